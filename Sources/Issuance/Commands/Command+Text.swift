@@ -1,0 +1,71 @@
+extension Command {
+  /// The command's canonical text, which `init(parsing:)` reads back.
+  package var text: String {
+    switch self {
+    case .park(let queues): "queue.park \(queues.numbers)"
+    case .pause(let queues): "queue.pause \(queues.numbers)"
+    case .resume(let queues): "queue.resume \(queues.numbers)"
+    case .drain(let queues): "queue.drain \(queues.numbers)"
+    case .resubmit(let queues, let how): "queue.resubmit \(queues.numbers)\(how.text)"
+    case .cancelParked(let queues, let filter):
+      "queue.cancel \(queues.numbers)" + (filter == .all ? "" : " filter=\(filter.rawValue)")
+    case .setDiscipline(let queues, let discipline): "queue.discipline \(queues.numbers) \(discipline.text)"
+    case .scalePool(let count, let every): "ocsp.scale \(count)\(every.option)"
+    case .restartResponders(let responders, let every, let configuration):
+      "ocsp.restart \(responders.text)\(every.option)"
+        + (configuration == .current ? "" : " config=\(configuration.rawValue)")
+    case .rollOutConfiguration: "ocsp.rollout"
+    case .pushProfiles(let frontEnds): "frontend.push \(frontEnds.numbers)"
+    case .setProfile(let issuers, let enabled): "profile.\(enabled ? "enable" : "disable") \(issuers.numbers)"
+    case .exemptDeadIssuers(let exempt): "backoff.exempt \(exempt ? "on" : "off")"
+    case .resetBackOff(let servers): "server.reset \(servers.numbers)"
+    case .stopServers(let servers): "server.stop \(servers.numbers)"
+    case .startServers(let servers): "server.start \(servers.numbers)"
+    case .setRateLimit(let account, let perSecond, let burst):
+      "ratelimit.set rate=\(perSecond)/s burst=\(burst)" + (account.map { " account=\($0 + 1)" } ?? "")
+    case .declareIncident: "declare"
+    case .escalate: "escalate"
+    }
+  }
+}
+
+extension Selection {
+  /// `all`, or numbers counted from 1: `1,2,5`.
+  package var numbers: String {
+    switch self {
+    case .all: "all"
+    case .some(let indices): indices.map { String($0 + 1) }.joined(separator: ",")
+    }
+  }
+}
+
+extension ResponderSelection {
+  /// `all`, a count, or `r1,r7`.
+  package var text: String {
+    switch self {
+    case .all: "all"
+    case .count(let count): String(count)
+    case .some(let indices): indices.map { "r\($0 + 1)" }.joined(separator: ",")
+    }
+  }
+}
+
+extension Discipline {
+  var text: String {
+    switch self {
+    case .deadlineAware(let margin): name + (margin == .zero ? "" : " margin=\(margin.text)")
+    case .firstInFirstOut, .lastInFirstOut, .byKind: name
+    }
+  }
+}
+
+extension Resubmission {
+  var text: String {
+    (perSecond.map { " rate=\($0)/s" } ?? "") + (filter == .all ? "" : " filter=\(filter.rawValue)")
+      + (rest == .keep ? "" : " rest=\(rest.rawValue)") + (priority == .normal ? "" : " priority=\(priority.name)")
+  }
+}
+
+extension Interval {
+  fileprivate var option: String { self == .zero ? "" : " every=\(text)" }
+}

@@ -1,0 +1,121 @@
+/// An operator's action, as data: validated and answered by the engine, written to the journal.
+package enum Command: Equatable, Sendable {
+  /// Sets the backlogs of queues aside; arrivals flow on.
+  case park(Selection)
+  /// Keeps what queues hold and hands out nothing.
+  case pause(Selection)
+  /// Back to taking arrivals and handing out work.
+  case resume(Selection)
+  /// Takes no more arrivals and finishes what is there.
+  case drain(Selection)
+  /// Moves parked requests back into their queues.
+  case resubmit(Selection, Resubmission)
+  /// Ends parked requests as cancelled.
+  case cancelParked(Selection, RequestFilter)
+  case setDiscipline(Selection, Discipline)
+  /// Brings responders into service or puts them on standby until `count` are in service.
+  case scalePool(count: Int, every: Interval)
+  case restartResponders(ResponderSelection, every: Interval, configuration: ConfigurationChoice)
+  /// Makes a new configuration revision of the CAs that issuer management holds to be issuable.
+  case rollOutConfiguration
+  /// Brings front ends' profile copies up to date with issuer management.
+  case pushProfiles(Selection)
+  /// Disables or enables the profile of issuing CAs.
+  case setProfile(Selection, enabled: Bool)
+  case exemptDeadIssuers(Bool)
+  case resetBackOff(Selection)
+  case stopServers(Selection)
+  case startServers(Selection)
+  /// Changes the rate limit of one account, or of all.
+  case setRateLimit(account: Int?, perSecond: Double, burst: Int)
+  case declareIncident
+  case escalate
+}
+
+/// Which of the things of one kind a command is for, counted from 0.
+package enum Selection: Equatable, Sendable {
+  case all
+  case some([Int])
+
+  /// The selected indices below `count` in ascending order, or the first that does not exist.
+  func resolve(count: Int) -> Result<[Int], NoSuchIndex> {
+    switch self {
+    case .all: return .success(Array(0..<count))
+    case .some(let indices):
+      if let bad = indices.first(where: { !(0..<count).contains($0) }) { return .failure(NoSuchIndex(index: bad)) }
+      return .success(Array(Set(indices)).sorted())
+    }
+  }
+
+  struct NoSuchIndex: Error {
+    let index: Int
+  }
+}
+
+package enum ResponderSelection: Equatable, Sendable {
+  case all
+  /// That many of those in service, first those that do not run the chosen configuration yet.
+  case count(Int)
+  case some([Int])
+}
+
+package enum ConfigurationChoice: String, CaseIterable, Sendable {
+  /// The configuration each responder has.
+  case current
+  /// The latest that was rolled out; if that still lists dead CAs, a corrected one is rolled out first.
+  case corrected
+}
+
+/// How parked requests are put back to work.
+package struct Resubmission: Equatable, Sendable {
+  /// Requests a second over all the queues named; nil means all at once.
+  package var perSecond: Double?
+  package var filter = RequestFilter.all
+  /// What becomes of parked requests the filter leaves out.
+  package var rest = Rest.keep
+  package var priority = Priority.normal
+
+  package init(
+    perSecond: Double? = nil, filter: RequestFilter = .all, rest: Rest = .keep, priority: Priority = .normal
+  ) {
+    self.perSecond = perSecond
+    self.filter = filter
+    self.rest = rest
+    self.priority = priority
+  }
+
+  package enum Rest: String, CaseIterable, Sendable {
+    /// They stay parked.
+    case keep
+    /// They end, rejected as not issuable.
+    case reject
+  }
+}
+
+/// Which parked requests are meant.
+package enum RequestFilter: String, CaseIterable, Sendable {
+  case all
+  /// Those whose CA has its key and whose profile is enabled.
+  case issuable
+  /// Those somebody still waits for.
+  case live
+  case dss, hvca, ocsp
+}
+
+/// The engine's answer to a command.
+package enum CommandOutcome: Equatable, Sendable {
+  /// Carried out, and what changed.
+  case done(String)
+  /// Nothing changed, and why.
+  case refused(String)
+
+  package var isDone: Bool {
+    if case .done = self { true } else { false }
+  }
+
+  package var text: String {
+    switch self {
+    case .done(let text), .refused(let text): text
+    }
+  }
+}

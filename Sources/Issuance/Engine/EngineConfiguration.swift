@@ -1,0 +1,93 @@
+/// Everything about an issuance system that is chosen rather than derived; the defaults are those of the incident
+/// of 28 October 2020 (GlobalSign's report, and the assumptions that make its timeline come out).
+package struct EngineConfiguration: Equatable, Sendable {
+  package var frontEnds = FrontEnds()
+  package var rateLimit = RateLimit()
+  package var issuers = Issuers()
+  package var queues = Queues()
+  package var servers = Servers()
+  package var backOff = BackOffPolicy()
+  package var ocsp = Responders()
+
+  package init() {}
+
+  package struct FrontEnds: Equatable, Sendable {
+    /// Front ends answering synchronous identity requests (DSS).
+    package var dss = 2
+    /// Front ends taking asynchronous certificate requests (HVCA) and OCSP signer requests.
+    package var hvca = 2
+    /// How long an identity call waits for its certificate before the caller gets 503.
+    package var identityTimeout = Interval.seconds(6)
+  }
+
+  package struct RateLimit: Equatable, Sendable {
+    /// Customer accounts, each with a bucket of its own.
+    package var accounts = 40
+    /// Requests a second an account may sustain.
+    package var perSecond = 0.9
+    /// Requests an account may make at once after a pause.
+    package var burst = 10
+  }
+
+  package struct Issuers: Equatable, Sendable {
+    /// Issuing CAs whose keys exist.
+    package var live = 60
+    /// Issuing CAs whose keys the key ceremony before the run destroyed.
+    package var dead = 6
+    /// Which profile updates the issuer management API fails to push to the front ends.
+    package var notificationFault = NotificationFault.disabled
+
+    package var count: Int { live + dead }
+  }
+
+  package struct Queues: Equatable, Sendable {
+    package var count = 6
+    /// Requests a queue holds at most; 0 means no bound.
+    package var capacity = 0
+    package var discipline = Discipline.firstInFirstOut
+  }
+
+  package struct Servers: Equatable, Sendable {
+    package var count = 12
+    package var binding = Binding.shared
+    /// Servers, counted from the first, whose hardware is faulty from the start.
+    package var faulty = 0
+  }
+
+  package struct Responders: Equatable, Sendable {
+    package var count = 24
+    /// Responders in service at the start; the others are on standby.
+    package var active = 24
+    /// Inbound OCSP requests an active responder answers in a second.
+    package var capacityPerSecond = 100.0
+    /// How long a responder waits for a signing certificate before it asks again.
+    package var requestTimeout = Interval.seconds(30)
+    package var signerLifetime = Interval.days(14)
+    /// How long before its expiry a signing certificate is renewed.
+    package var renewAhead = Interval.days(2)
+    /// How long a responder answers nothing while it restarts.
+    package var restartTime = Interval.seconds(10)
+    /// Whether a responder still has its old signing certificates after a restart.
+    package var keepsCertificates = true
+  }
+}
+
+/// The fault in the issuer management API; the report leaves open which of the two it was.
+package enum NotificationFault: String, CaseIterable, Sendable {
+  /// Every profile update reaches the front ends.
+  case none
+  /// Updates of disabled profiles are not pushed.
+  case disabled
+  /// Updates of profiles whose CA has no key any more are not pushed.
+  case absent
+  /// Neither is pushed.
+  case both
+}
+
+/// Which queues an issuance server takes work from.
+package enum Binding: String, CaseIterable, Sendable {
+  /// All of them, in turn.
+  case shared
+  /// Server i takes from queue i modulo the number of queues, only.
+  case perQueue = "per_queue"
+}

@@ -1,0 +1,28 @@
+/// Something that happened in the world around the engine.
+package enum Event: Equatable, Sendable, BitwiseCopyable {
+  /// A customer called `POST /identity`; `caller` comes back with the answer.
+  case identityRequested(account: Int32, caller: UInt32)
+  /// A customer asked for a certificate without waiting for it.
+  case certificateRequested(account: Int32)
+  /// An issuance server is done with its request.
+  case serviceEnded(server: Int32, request: RequestID, result: ServiceResult)
+  /// A responder's pause after a failed renewal is over.
+  case renewalRetry(slot: UInt32, failed: RequestID)
+  /// OCSP requests that arrived since the last such event.
+  case ocspRequests(count: Int32)
+  /// A server's hardware broke, or was repaired.
+  case hardware(server: Int32, faulty: Bool)
+  /// A key ceremony destroyed a CA's key and disabled its profile.
+  case keyDestroyed(issuer: Int32)
+  /// Nothing but the passing of time.
+  case timePassed
+}
+
+/// How an issuance server's work on a request ended.
+package enum ServiceResult: UInt8, Sendable, BitwiseCopyable {
+  case issued
+  /// The CA has no key, or its profile is disabled.
+  case issuerDead
+  /// The server's hardware failed; the request is as good as before.
+  case hardwareFailed
+}

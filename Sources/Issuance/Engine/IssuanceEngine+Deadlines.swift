@@ -1,0 +1,38 @@
+extension IssuanceEngine {
+  mutating func fire(_ timer: EngineTimer, _ effects: inout Effects) {
+    switch timer {
+    case .backOffEnds(let server): endBackOff(Int(server), &effects)
+    case .renewalDue(let slot): renewalDue(slot, &effects)
+    case .restartEnds(let responder): restartEnded(Int(responder), &effects)
+    case .poolStep(let plan): takePoolStep(plan, &effects)
+    case .resubmission(let plan): takeResubmissionStep(plan, &effects)
+    }
+  }
+
+  private mutating func endBackOff(_ server: Int, _ effects: inout Effects) {
+    guard fleet.servers[server].backOffEnded(configuration.backOff, at: now) else { return }
+    fleet.addBackedOff(-1)
+    employ(server, &effects)
+  }
+
+  /// A key ceremony: the key is gone, the profile disabled, the front ends notified unless the fault forbids.
+  mutating func destroyKey(_ issuer: Int) {
+    guard management.issuers.indices.contains(issuer), !management.issuers[issuer].keyDestroyed else { return }
+    management.issuers[issuer].keyDestroyed = true
+    changeProfile(issuer, enabled: false)
+  }
+
+  /// Changes a profile at the source and notifies the front ends, unless the fault forbids.
+  mutating func changeProfile(_ issuer: Int, enabled: Bool) {
+    management.issuers[issuer].profileEnabled = enabled
+    management.revision += 1
+    guard management.notifies(of: management.issuers[issuer]) else {
+      management.suppressedNotifications += 1
+      return
+    }
+    for frontEnd in frontEnds.indices {
+      frontEnds[frontEnd].enabled[issuer] = enabled
+      frontEnds[frontEnd].revision = management.revision
+    }
+  }
+}

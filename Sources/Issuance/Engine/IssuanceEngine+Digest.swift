@@ -1,0 +1,45 @@
+extension IssuanceEngine {
+  /// Folds the whole state into a digest, in an order that depends on the state alone.
+  package func digest(into digest: inout StateDigest) {
+    digest.combine(now)
+    digest.combine(lastRequest)
+    digest.combine(events)
+    for queue in queues {
+      digest.combine(queue.mode.rawValue)
+      digest.combine(queue.discipline.text)
+      digest.combine(queue.entered)
+      digest.combine(queue.waitsOfLeft)
+      for store in [queue.waiting, queue.parked] {
+        digest.combine(store.count)
+        store.forEach { request in
+          digest.combine(request.id)
+          digest.combine(request.requested)
+          digest.combine(request.enqueued)
+          digest.combine(UInt64(request.owner) << 32 | UInt64(request.issuer) << 8 | UInt64(request.kind.rawValue))
+        }
+      }
+    }
+    fleet.digest(into: &digest)
+    pool.digest(into: &digest)
+    for frontEnd in frontEnds {
+      digest.combine(frontEnd.revision)
+      for enabled in frontEnd.enabled { digest.combine(enabled) }
+    }
+    for issuer in management.issuers { digest.combine((issuer.keyDestroyed ? 2 : 0) + (issuer.profileEnabled ? 1 : 0)) }
+    calls.digest(into: &digest)
+    for bucket in buckets { bucket.digest(into: &digest) }
+    for kind in RequestKind.allCases {
+      let account = ledger[kind]
+      for count in [
+        account.requested, account.issued, account.rejected, account.expired, account.cancelled, account.queued,
+        account.parked, account.inFlight,
+      ] { digest.combine(count) }
+    }
+    digest.combine(ledger.duplicates)
+    digest.combine(ledger.issuedToNobody)
+    for plan in resubmissions { digest.combine(plan.queues.count) }
+    digest.combine(incidentDeclared ?? .distantPast)
+    digest.combine(escalated ?? .distantPast)
+    digest.combine(configuration.backOff.exemptsDeadIssuers)
+  }
+}

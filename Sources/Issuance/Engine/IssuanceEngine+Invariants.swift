@@ -1,0 +1,100 @@
+/// Something that must always hold of the engine and did not.
+package struct InvariantViolation: Error, Equatable, Sendable, CustomStringConvertible {
+  package let description: String
+}
+
+extension IssuanceEngine {
+  /// Checks what can be checked without looking at every request: conservation of requests above all.
+  ///
+  /// - Complexity: O(queues + servers + responders × CAs).
+  package func checkInvariants() throws(InvariantViolation) {
+    for kind in RequestKind.allCases {
+      let account = ledger[kind]
+      try require(
+        account.requested == account.accountedFor,
+        "requests of kind \(kind.name): requested \(account.requested), accounted for \(account.accountedFor): \(account)")
+      try require(
+        account.queued == queues.reduce(0) { $0 + $1.waiting.count(of: kind) },
+        "the ledger says \(account.queued) \(kind.name) requests are queued, the queues hold another number")
+      try require(
+        account.parked == queues.reduce(0) { $0 + $1.parked.count(of: kind) },
+        "the ledger says \(account.parked) \(kind.name) requests are parked, the queues hold another number")
+      try require(
+        account.inFlight == fleet.servers.count { $0.current?.kind == kind },
+        "the ledger says \(account.inFlight) \(kind.name) requests are in flight, the servers hold another number")
+    }
+    try require(
+      ledger.total.rejected == ledger.rejections.reduce(0, +),
+      "rejections by reason add up to \(ledger.rejections.reduce(0, +)), not \(ledger.total.rejected)")
+    try checkQueues()
+    try checkServers()
+    let outstanding = pool.slots.indices.filter { pool.slots[$0].outstanding != 0 }
+    for slot in outstanding {
+      try require(
+        pool.responders[slot / pool.issuers].isActive,
+        "responder r\(slot / pool.issuers + 1) waits for a certificate and is not active")
+    }
+    try require(ledger.duplicates <= ledger[.ocspSigner].issued, "more duplicates than certificates issued")
+  }
+
+  private func checkQueues() throws(InvariantViolation) {
+    for (number, queue) in queues.enumerated() {
+      try require(
+        queue.entered - queue.left == UInt64(queue.depth),
+        "queue \(number + 1): \(queue.entered) entered, \(queue.left) left, depth \(queue.depth)")
+      for store in [queue.waiting, queue.parked] {
+        let expired = store.expiredByKind
+        try require(
+          (0...store.count(of: .identity)).contains(expired.0) && expired.1 == 0
+            && (0...store.count(of: .ocspSigner)).contains(expired.2),
+          "queue \(number + 1): expired \(expired) of \(store.count)")
+      }
+      var exact = queue
+      exact.accrue(to: now)
+      try require(
+        exact.depthIntegral == exact.waitsOfLeft &+ exact.ageSum(at: now),
+        "queue \(number + 1): the integral of its depth is not the sum of its waits (Little's law)")
+    }
+  }
+
+  private func checkServers() throws(InvariantViolation) {
+    try require(
+      fleet.backedOff == fleet.servers.count(where: \.isBackingOff),
+      "\(fleet.backedOff) servers are counted as backed off, another number is")
+    // Work conservation: with the shared binding no server idles while a queue has work to hand out.
+    guard configuration.servers.binding == .shared, queues.contains(where: \.dispatches) else { return }
+    try require(!fleet.servers.contains(where: \.takesWork), "a server idles while a queue has work for it")
+  }
+
+  /// Checks everything, every queued and parked request included.
+  ///
+  /// - Complexity: O(requests in queues).
+  package func audit() throws(InvariantViolation) {
+    try checkInvariants()
+    for (number, queue) in queues.enumerated() {
+      for (store, isParked) in [(queue.waiting, false), (queue.parked, true)] {
+        var kinds = [0, 0, 0]
+        var expired = 0
+        var signers = Array(repeating: Int32(0), count: pool.issuers)
+        var newest: RequestID = 0
+        store.forEach { request in
+          kinds[Int(request.kind.rawValue)] += 1
+          if request.kind == .ocspSigner { signers[Int(request.issuer)] += 1 }
+          if !isAwaited(request) { expired += 1 }
+          newest = max(newest, request.id)
+        }
+        let place = "queue \(number + 1)\(isParked ? ", parked" : "")"
+        try require(kinds.reduce(0, +) == store.count, "\(place): \(kinds) by kind, \(store.count) in all")
+        try require(expired == store.expired, "\(place): \(expired) nobody waits for, \(store.expired) counted")
+        try require(signers == store.signersByIssuer, "\(place): signer requests by CA are miscounted")
+        try require(newest <= lastRequest, "\(place): holds a request that was never made")
+      }
+    }
+  }
+
+  private func require(
+    _ condition: Bool, _ message: @autoclosure () -> String
+  ) throws(InvariantViolation) {
+    guard condition else { throw InvariantViolation(description: "\(now.iso8601): \(message())") }
+  }
+}

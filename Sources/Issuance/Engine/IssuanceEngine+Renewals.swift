@@ -1,0 +1,97 @@
+extension IssuanceEngine {
+  /// Sets when a responder's certificate for a CA expires, and with it when its renewal is due.
+  package mutating func setSignerExpiry(responder: Int, issuer: Int, to expiry: Instant) {
+    let slot = pool.slot(responder, issuer)
+    pool.slots[slot].expiry = expiry
+    pool.responders[responder].earliestExpiry = nil
+    timers.add(.renewalDue(slot: UInt32(slot)), at: expiry - configuration.ocsp.renewAhead)
+  }
+
+  mutating func renewalDue(_ slot: UInt32, _ effects: inout Effects) {
+    guard pool.slots[Int(slot)].expiry - configuration.ocsp.renewAhead <= now else { return }
+    pool.slots[Int(slot)].wanted = true
+    requestRenewal(slot, &effects)
+  }
+
+  /// Asks for a signing certificate, if the responder is in service, wants it, and waits for none.
+  mutating func requestRenewal(_ slot: UInt32, _ effects: inout Effects) {
+    let (responder, issuer) = Int(slot).quotientAndRemainder(dividingBy: pool.issuers)
+    guard pool.responders[responder].isActive, pool.isConfigured(responder, for: issuer),
+      pool.slots[Int(slot)].wanted, pool.slots[Int(slot)].outstanding == 0
+    else { return }
+    let id = nextRequest(.ocspSigner)
+    pool.slots[Int(slot)].retryAfter = 0
+    pool.slots[Int(slot)].outstanding = id
+    pool.slots[Int(slot)].place = .nowhere
+    guard admits(issuer, .hvca) else {
+      ledger.reject(.ocspSigner, .profileDisabled)
+      return failRenewal(slot, id, &effects)
+    }
+    switch chooseQueue() {
+    case .failure(let full):
+      ledger.reject(.ocspSigner, full.reason)
+      failRenewal(slot, id, &effects)
+    case .success(let queue):
+      pool.slots[Int(slot)].place = .queued(UInt16(queue))
+      renewalDeadlines.append(Deadline(due: now + configuration.ocsp.requestTimeout, slot: slot, request: id))
+      enqueue(
+        QueuedRequest(
+          id: id, requested: now, enqueued: now, owner: slot, issuer: UInt16(issuer), kind: .ocspSigner,
+          generation: pool.slots[Int(slot)].generation),
+        in: queue, &effects)
+    }
+  }
+
+  /// A renewal took too long: the responder asks again, while its request stays where it is.
+  mutating func timeOutRenewal(_ deadline: Deadline, _ effects: inout Effects) {
+    guard pool.slots[Int(deadline.slot)].outstanding == deadline.request else { return }
+    abandonRenewal(deadline.slot)
+    pool.rerequested += 1
+    requestRenewal(deadline.slot, &effects)
+  }
+
+  /// The responder no longer waits for its outstanding request.
+  mutating func abandonRenewal(_ slot: UInt32) {
+    guard pool.slots[Int(slot)].outstanding != 0 else { return }
+    expire(.ocspSigner, at: pool.slots[Int(slot)].place)
+    pool.slots[Int(slot)].outstanding = 0
+    pool.slots[Int(slot)].place = .nowhere
+  }
+
+  /// A renewal failed; the responder asks again after a pause. Failures nobody waited for change nothing.
+  mutating func failRenewal(_ slot: UInt32, _ id: RequestID, _ effects: inout Effects) {
+    guard pool.slots[Int(slot)].outstanding == id else { return }
+    pool.slots[Int(slot)].outstanding = 0
+    pool.slots[Int(slot)].retryAfter = id
+    pool.renewalsFailed += 1
+    effects.add(.renewalFailed(slot: slot, request: id))
+  }
+
+  /// The pause after a failed renewal is over. It counts only if nothing happened to the slot in between.
+  mutating func retryRenewal(_ slot: UInt32, after failed: RequestID, _ effects: inout Effects) {
+    guard pool.slots.indices.contains(Int(slot)), pool.slots[Int(slot)].retryAfter == failed else { return }
+    pool.slots[Int(slot)].retryAfter = 0
+    requestRenewal(slot, &effects)
+  }
+
+  /// A signing certificate was issued: it goes into use if its responder still waits for it.
+  mutating func install(_ request: QueuedRequest) {
+    let slot = Int(request.owner)
+    if request.generation != pool.slots[slot].generation || pool.slots[slot].issued { ledger.duplicates += 1 }
+    if request.generation == pool.slots[slot].generation { pool.slots[slot].issued = true }
+    guard pool.slots[slot].outstanding == request.id else {
+      pool.lateAnswers += 1
+      ledger.issuedToNobody += 1
+      return
+    }
+    pool.slots[slot].outstanding = 0
+    pool.slots[slot].wanted = false
+    pool.slots[slot].generation &+= 1
+    pool.slots[slot].issued = false
+    pool.slots[slot].expiry = now + configuration.ocsp.signerLifetime
+    pool.responders[slot / pool.issuers].earliestExpiry = nil
+    pool.renewed += 1
+    timers.add(
+      .renewalDue(slot: request.owner), at: pool.slots[slot].expiry - configuration.ocsp.renewAhead)
+  }
+}

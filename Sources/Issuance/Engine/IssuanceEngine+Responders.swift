@@ -1,0 +1,74 @@
+extension IssuanceEngine {
+  /// Takes a responder down to come back with a configuration; what it waited for it forgets.
+  mutating func restart(_ responder: Int, revision: Int) {
+    forgetRenewals(of: responder)
+    let until = now + configuration.ocsp.restartTime
+    pool.responders[responder].state = .restarting(until: until)
+    pool.responders[responder].nextRevision = revision
+    timers.add(.restartEnds(responder: Int32(responder)), at: until)
+  }
+
+  /// A restarted responder asks for all its signing certificates at once.
+  mutating func restartEnded(_ responder: Int, _ effects: inout Effects) {
+    guard case .restarting(let until) = pool.responders[responder].state, until <= now else { return }
+    pool.responders[responder].revision = pool.responders[responder].nextRevision
+    pool.responders[responder].state = .active
+    pool.responders[responder].earliestExpiry = nil
+    for issuer in 0..<pool.issuers {
+      let slot = pool.slot(responder, issuer)
+      pool.slots[slot].wanted = pool.isConfigured(responder, for: issuer)
+      if !configuration.ocsp.keepsCertificates { pool.slots[slot].expiry = .distantPast }
+    }
+    requestRenewals(of: responder, &effects)
+  }
+
+  /// Brings a responder on standby into service; it asks at once for everything it still wants.
+  mutating func activate(_ responder: Int, _ effects: inout Effects) {
+    pool.responders[responder].state = .active
+    requestRenewals(of: responder, &effects)
+  }
+
+  /// Takes a responder out of service; it keeps its certificates and stops asking for new ones.
+  mutating func standBy(_ responder: Int) {
+    forgetRenewals(of: responder)
+    pool.responders[responder].state = .standby
+  }
+
+  private mutating func requestRenewals(of responder: Int, _ effects: inout Effects) {
+    for issuer in 0..<pool.issuers { requestRenewal(UInt32(pool.slot(responder, issuer)), &effects) }
+  }
+
+  private mutating func forgetRenewals(of responder: Int) {
+    for issuer in 0..<pool.issuers {
+      let slot = UInt32(pool.slot(responder, issuer))
+      abandonRenewal(slot)
+      pool.slots[Int(slot)].retryAfter = 0
+    }
+  }
+
+  /// Starts a plan: its first step now, the others one after each interval.
+  mutating func begin(_ step: PoolPlan.Step, _ responders: [Int], every: Interval, _ effects: inout Effects) {
+    pool.nextPlan += 1
+    pool.plans.append(PoolPlan(id: pool.nextPlan, step: step, remaining: responders.reversed(), every: every))
+    takePoolStep(pool.nextPlan, &effects)
+  }
+
+  mutating func takePoolStep(_ plan: UInt32, _ effects: inout Effects) {
+    guard let index = pool.plans.firstIndex(where: { $0.id == plan }) else { return }
+    repeat {
+      guard let responder = pool.plans[index].remaining.popLast() else { break }
+      switch pool.plans[index].step {
+      case .restart(let revision):
+        if pool.responders[responder].state != .standby { restart(responder, revision: revision) }
+      case .activate:
+        if pool.responders[responder].state == .standby { activate(responder, &effects) }
+      }
+    } while pool.plans[index].every == .zero
+    if pool.plans[index].remaining.isEmpty {
+      let paced = pool.plans.remove(at: index).every > .zero
+      if paced { effects.add(.notice(.poolPlanDone)) }
+    } else {
+      timers.add(.poolStep(plan: plan), at: now + pool.plans[index].every)
+    }
+  }
+}

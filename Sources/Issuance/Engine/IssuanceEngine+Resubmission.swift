@@ -1,0 +1,118 @@
+extension IssuanceEngine {
+  mutating func beginResubmission(_ selected: [Int], _ how: Resubmission, _ effects: inout Effects) {
+    for queue in selected {
+      endResubmission(of: queue)
+      for lane in queues[queue].parked.lanes.indices { release(lane, of: queue, how, &effects) }
+    }
+    nextResubmission += 1
+    let period = how.perSecond.map { max(Interval(nanoseconds: 1), Interval(seconds: 1 / $0)) } ?? .zero
+    resubmissions.append(
+      ResubmissionPlan(id: nextResubmission, queues: selected, priority: how.priority, period: period))
+    takeResubmissionStep(nextResubmission, &effects)
+  }
+
+  /// Sorts a lane of parked requests into those to be re-submitted and the others.
+  private mutating func release(_ lane: Int, of queue: Int, _ how: Resubmission, _ effects: inout Effects) {
+    for _ in 0..<queues[queue].parked.lanes[lane].count {
+      let request = takeParked(lane, of: queue)
+      let awaited = isAwaited(request)
+      let isMeant = matches(request, how.filter, awaited: awaited)
+      if isMeant || how.rest == .keep {
+        let band = isMeant ? ResubmissionPlan.released : ResubmissionPlan.held
+        queues[queue].parked.append(request, lane: RequestStore.lane(band, request.kind), expired: !awaited)
+      } else {
+        ledger[request.kind].parked -= 1
+        ledger.reject(request.kind, .notIssuable)
+        turnAway(request, awaited: awaited, .notIssuable, &effects)
+      }
+    }
+  }
+
+  /// Takes a parked request out of its store, with its mark as expired.
+  mutating func takeParked(_ lane: Int, of queue: Int) -> QueuedRequest {
+    let request = queues[queue].parked.take(lane: lane, last: false)
+    if !isAwaited(request) { queues[queue].parked.discountExpired(request.kind) }
+    return request
+  }
+
+  /// Stops re-submitting from a queue; what was not yet re-submitted stays parked.
+  mutating func endResubmission(of queue: Int) {
+    for plan in resubmissions.indices { resubmissions[plan].queues.removeAll { $0 == queue } }
+    resubmissions.removeAll { $0.queues.isEmpty }
+    for kind in RequestKind.allCases {
+      let lane = RequestStore.lane(ResubmissionPlan.released, kind)
+      while !queues[queue].parked.lanes[lane].isEmpty {
+        let request = takeParked(lane, of: queue)
+        queues[queue].parked.append(
+          request, lane: RequestStore.lane(ResubmissionPlan.held, kind), expired: !isAwaited(request))
+      }
+    }
+  }
+
+  /// Re-submits the next request of a plan (all of them, if it has no rate) and sets the timer for the one after.
+  mutating func takeResubmissionStep(_ id: UInt32, _ effects: inout Effects) {
+    guard let plan = resubmissions.firstIndex(where: { $0.id == id }) else { return }
+    while let queue = nextQueue(of: plan) {
+      resubmitOne(from: queue, resubmissions[plan].priority, &effects)
+      if resubmissions[plan].period > .zero, nextQueue(of: plan) != nil {
+        timers.add(.resubmission(plan: id), at: now + resubmissions[plan].period)
+        return
+      }
+    }
+    resubmissions.remove(at: plan)
+  }
+
+  /// The plan's next queue with something to re-submit, in turn; nil when there is none.
+  private mutating func nextQueue(of plan: Int) -> Int? {
+    let selected = resubmissions[plan].queues
+    for step in selected.indices {
+      let turn = (resubmissions[plan].turn + step) % selected.count
+      guard queues[selected[turn]].parked.count(ResubmissionPlan.released) > 0 else { continue }
+      resubmissions[plan].turn = turn
+      return selected[turn]
+    }
+    return nil
+  }
+
+  private mutating func resubmitOne(from queue: Int, _ priority: Priority, _ effects: inout Effects) {
+    guard let lane = queues[queue].parked.nextLane(.firstInFirstOut) else { return }
+    var request = takeParked(lane, of: queue)
+    let awaited = isAwaited(request)
+    ledger[request.kind].parked -= 1
+    ledger[request.kind].queued += 1
+    request.enqueued = now
+    queues[queue].append(request, priority: priority, expired: !awaited, at: now)
+    if awaited { note(request, at: .queued(UInt16(queue))) }
+    if queues[queue].parked.count(ResubmissionPlan.released) == 0 {
+      effects.add(.notice(.resubmissionDone(queue: Int32(queue))))
+    }
+    for plan in resubmissions.indices where resubmissions[plan].queues.contains(queue) {
+      resubmissions[plan].turn += 1
+    }
+    wakeServers(for: queue, &effects)
+  }
+
+  /// Tells whoever waits for a request that it has ended without a certificate.
+  mutating func turnAway(_ request: QueuedRequest, awaited: Bool, _ reason: RejectionReason, _ effects: inout Effects) {
+    guard awaited else { return }
+    switch request.kind {
+    case .identity:
+      let call = calls.close(request.owner)
+      effects.add(
+        .answered(caller: call.caller, account: call.account, answer: .refused(reason), latency: now - call.started))
+    case .certificate: break
+    case .ocspSigner: failRenewal(request.owner, request.id, &effects)
+    }
+  }
+
+  func matches(_ request: QueuedRequest, _ filter: RequestFilter, awaited: Bool) -> Bool {
+    switch filter {
+    case .all: true
+    case .issuable: management.issuers[Int(request.issuer)].isIssuable
+    case .live: awaited
+    case .dss: request.kind == .identity
+    case .hvca: request.kind == .certificate
+    case .ocsp: request.kind == .ocspSigner
+    }
+  }
+}

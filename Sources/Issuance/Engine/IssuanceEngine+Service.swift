@@ -1,0 +1,127 @@
+extension IssuanceEngine {
+  /// Gives work to the server that has waited longest for this queue's group, if one waits.
+  mutating func wakeServer(for queue: Int, _ effects: inout Effects) {
+    let group = fleet.group(of: queue)
+    guard let server = fleet.nextWaiting(in: group) else { return }
+    if !giveWork(to: server, &effects) { fleet.waits(server) }
+  }
+
+  /// Gives work to waiting servers until servers or work run out.
+  mutating func wakeServers(for queue: Int, _ effects: inout Effects) {
+    let group = fleet.group(of: queue)
+    while queues[queue].dispatches, let server = fleet.nextWaiting(in: group) {
+      if !giveWork(to: server, &effects) { return fleet.waits(server) }
+    }
+  }
+
+  /// Lets a server that takes work begin the next request, or wait.
+  mutating func employ(_ server: Int, _ effects: inout Effects) {
+    guard fleet.servers[server].takesWork else { return }
+    if !giveWork(to: server, &effects) { fleet.waits(server) }
+  }
+
+  /// Hands a server the next request of the next queue that has one for it.
+  private mutating func giveWork(to server: Int, _ effects: inout Effects) -> Bool {
+    switch configuration.servers.binding {
+    case .perQueue:
+      guard !queues.isEmpty else { return false }
+      return giveWork(to: server, from: server % queues.count, &effects)
+    case .shared:
+      for _ in queues.indices {
+        let queue = outlet
+        outlet = outlet + 1 < queues.count ? outlet + 1 : 0
+        if giveWork(to: server, from: queue, &effects) { return true }
+      }
+      return false
+    }
+  }
+
+  private mutating func giveWork(to server: Int, from queue: Int, _ effects: inout Effects) -> Bool {
+    while queues[queue].dispatches, let request = queues[queue].takeNext(at: now) {
+      let awaited = isAwaited(request)
+      if !awaited { queues[queue].waiting.discountExpired(request.kind) }
+      ledger[request.kind].queued -= 1
+      if awaited { note(request, at: .nowhere) }
+      noteIfDrained(queue, &effects)
+      if case .deadlineAware(let margin) = queues[queue].discipline, isTooLate(request, awaited: awaited, margin) {
+        ledger[request.kind].expired += 1
+        continue
+      }
+      ledger[request.kind].inFlight += 1
+      fleet.servers[server].begin(request, from: queue)
+      effects.add(
+        .serviceBegan(
+          server: Int32(server), request: request.id, kind: request.kind, issuer: request.issuer,
+          waited: now - request.requested))
+      return true
+    }
+    return false
+  }
+
+  /// Whether nobody waits for a request, or nobody will in a moment.
+  private func isTooLate(_ request: QueuedRequest, awaited: Bool, _ margin: Interval) -> Bool {
+    switch request.kind {
+    case .certificate: false
+    case .identity: !awaited || request.requested + configuration.frontEnds.identityTimeout <= now + margin
+    case .ocspSigner: !awaited || request.requested + configuration.ocsp.requestTimeout <= now + margin
+    }
+  }
+
+  private func noteIfDrained(_ queue: Int, _ effects: inout Effects) {
+    if queues[queue].mode == .draining, queues[queue].depth == 0 {
+      effects.add(.notice(.queueDrained(queue: Int32(queue))))
+    }
+  }
+
+  /// A server is done with its request. An answer for a request it is not working on is ignored: it is a repetition.
+  mutating func endService(_ server: Int, _ id: RequestID, _ result: ServiceResult, _ effects: inout Effects) {
+    guard fleet.servers.indices.contains(server), let request = fleet.servers[server].current, request.id == id
+    else { return }
+    let queue = fleet.servers[server].currentQueue
+    ledger[request.kind].inFlight -= 1
+    switch result {
+    case .issued:
+      fleet.servers[server].succeeded()
+      issued(request, &effects)
+    case .issuerDead:
+      fail(server, counts: !configuration.backOff.exemptsDeadIssuers, &effects)
+      ledger.reject(request.kind, .keyDestroyed)
+      turnAway(request, awaited: isAwaited(request), .keyDestroyed, &effects)
+    case .hardwareFailed:
+      fail(server, counts: true, &effects)
+      let awaited = isAwaited(request)
+      queues[queue].putBack(request, expired: !awaited, at: now)
+      ledger[request.kind].queued += 1
+      if awaited { note(request, at: .queued(UInt16(queue))) }
+    }
+    employ(server, &effects)
+    if result == .hardwareFailed { wakeServers(for: queue, &effects) }
+  }
+
+  private mutating func fail(_ server: Int, counts: Bool, _ effects: inout Effects) {
+    let floor = configuration.backOff.maximumBackedOff
+    let until = fleet.servers[server].failed(
+      counts: counts, mayBackOff: floor == 0 || fleet.backedOff < floor, policy: configuration.backOff, at: now)
+    guard let until else { return }
+    fleet.addBackedOff(1)
+    timers.add(.backOffEnds(server: Int32(server)), at: until)
+    effects.add(.notice(.serverBackedOff(server: Int32(server), until: until)))
+    if fleet.backedOff == fleet.servers.count { effects.add(.notice(.fleetBackedOff)) }
+  }
+
+  private mutating func issued(_ request: QueuedRequest, _ effects: inout Effects) {
+    ledger[request.kind].issued += 1
+    switch request.kind {
+    case .identity:
+      guard calls.isWaiting(request.owner, for: request.id) else {
+        ledger.issuedToNobody += 1
+        return
+      }
+      let call = calls.close(request.owner)
+      effects.add(
+        .answered(caller: call.caller, account: call.account, answer: .issued, latency: now - call.started))
+    case .certificate: break
+    case .ocspSigner: install(request)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// A synchronous identity call that waits for its certificate.
+struct IdentityCall: Sendable, BitwiseCopyable {
+  /// The request it waits for; 0 marks a free slot.
+  var request: RequestID
+  var caller: UInt32
+  var account: Int32
+  var started: Instant
+  var place: Place
+}
+
+/// The identity calls that wait, in slots that are used again.
+struct IdentityCalls: Sendable {
+  private(set) var slots: ContiguousArray<IdentityCall> = []
+  private var free: ContiguousArray<UInt32> = []
+  var waiting: Int { slots.count - free.count }
+
+  /// Opens a call and returns its slot.
+  mutating func open(_ call: IdentityCall) -> UInt32 {
+    if let slot = free.popLast() {
+      slots[Int(slot)] = call
+      return slot
+    }
+    slots.append(call)
+    return UInt32(slots.count - 1)
+  }
+
+  /// Closes the call in a slot and returns it.
+  mutating func close(_ slot: UInt32) -> IdentityCall {
+    let call = slots[Int(slot)]
+    slots[Int(slot)].request = 0
+    free.append(slot)
+    return call
+  }
+
+  mutating func move(_ slot: UInt32, to place: Place) { slots[Int(slot)].place = place }
+
+  func isWaiting(_ slot: UInt32, for request: RequestID) -> Bool { slots[Int(slot)].request == request }
+
+  func digest(into digest: inout StateDigest) {
+    for call in slots where call.request != 0 {
+      digest.combine(call.request)
+      digest.combine(UInt64(call.caller))
+      digest.combine(call.started)
+    }
+  }
+}

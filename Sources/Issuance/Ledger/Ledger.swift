@@ -1,0 +1,97 @@
+/// Accounts for every certificate request: each ends exactly once, and none is ever lost.
+///
+///     requested ─▶ queued ⇄ parked
+///         │          ⇅         │
+///         │       in flight    │
+///         ▼          ▼         ▼
+///     rejected     issued   cancelled     (expired: dropped from a queue unserved)
+package struct Ledger: Equatable, Sendable {
+  /// Requests of one kind, by where they are or how they ended.
+  package struct Account: Equatable, Sendable {
+    package internal(set) var requested = 0
+    package internal(set) var issued = 0
+    package internal(set) var rejected = 0
+    /// Dropped by a queue because nobody waited any more.
+    package internal(set) var expired = 0
+    package internal(set) var cancelled = 0
+    package internal(set) var queued = 0
+    package internal(set) var parked = 0
+    package internal(set) var inFlight = 0
+
+    /// Requests that have ended or are somewhere; equals `requested` unless one was lost or counted twice.
+    package var accountedFor: Int { issued + rejected + expired + cancelled + queued + parked + inFlight }
+
+    static func + (left: Account, right: Account) -> Account {
+      var sum = left
+      sum.requested += right.requested
+      sum.issued += right.issued
+      sum.rejected += right.rejected
+      sum.expired += right.expired
+      sum.cancelled += right.cancelled
+      sum.queued += right.queued
+      sum.parked += right.parked
+      sum.inFlight += right.inFlight
+      return sum
+    }
+  }
+
+  package internal(set) var identity = Account()
+  package internal(set) var certificate = Account()
+  package internal(set) var ocspSigner = Account()
+  /// Rejections by reason, in the order of `RejectionReason.allCases`.
+  package internal(set) var rejections = Array(repeating: 0, count: RejectionReason.allCases.count)
+  /// OCSP signing certificates issued for a renewal that had one already.
+  package internal(set) var duplicates = 0
+  /// Certificates issued after their caller had stopped waiting.
+  package internal(set) var issuedToNobody = 0
+
+  package init() {}
+
+  package var total: Account { identity + certificate + ocspSigner }
+
+  package subscript(kind: RequestKind) -> Account {
+    get {
+      switch kind {
+      case .identity: identity
+      case .certificate: certificate
+      case .ocspSigner: ocspSigner
+      }
+    }
+    _modify {
+      switch kind {
+      case .identity: yield &identity
+      case .certificate: yield &certificate
+      case .ocspSigner: yield &ocspSigner
+      }
+    }
+  }
+
+  mutating func reject(_ kind: RequestKind, _ reason: RejectionReason) {
+    self[kind].rejected += 1
+    rejections[Int(reason.rawValue)] += 1
+  }
+}
+
+/// Why a certificate request ended without a certificate.
+package enum RejectionReason: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+  /// The front end knows the profile to be disabled.
+  case profileDisabled
+  /// The CA's key has been destroyed.
+  case keyDestroyed
+  /// Its queue was full.
+  case queueFull
+  /// No queue takes requests.
+  case noQueue
+  /// An operator's re-submission left it out as not issuable.
+  case notIssuable
+
+  package var name: String {
+    switch self {
+    case .profileDisabled: "profile disabled"
+    case .keyDestroyed: "CA key destroyed"
+    case .queueFull: "queue full"
+    case .noQueue: "no queue takes requests"
+    case .notIssuable: "not issuable"
+    }
+  }
+}

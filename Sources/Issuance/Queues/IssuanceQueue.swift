@@ -1,0 +1,96 @@
+/// A queue of certificate requests between the front ends and the issuance servers.
+///
+///              pause              drain
+///     paused ◀────── running ──────────▶ draining
+///        └──resume──▶   ▲  ◀──resume──────┘
+///
+/// Parking is no state: it sets the backlog aside in `parked` and leaves the queue in the state it had.
+package struct IssuanceQueue: Sendable {
+  package enum Mode: String, CaseIterable, Sendable {
+    /// Takes arrivals and hands out work.
+    case running
+    /// Takes arrivals and keeps them.
+    case paused
+    /// Takes no arrivals and hands out what it has.
+    case draining
+  }
+
+  package internal(set) var mode = Mode.running
+  package internal(set) var discipline: Discipline
+  package internal(set) var waiting: RequestStore
+  package internal(set) var parked: RequestStore
+  /// Requests that ever entered and left `waiting`.
+  package private(set) var entered: UInt64 = 0
+  package private(set) var left: UInt64 = 0
+
+  // Little's law, exactly: the integral of the depth equals the waits of those that left plus the ages of those
+  // still here. Nanoseconds times requests, wrapping: differences over a frame are what is read.
+  package private(set) var depthIntegral: Int64 = 0
+  package private(set) var waitsOfLeft: Int64 = 0
+  package private(set) var enqueuedSum: Int64 = 0
+  private var accruedTo: Instant
+
+  package init(discipline: Discipline, issuers: Int, start: Instant) {
+    self.discipline = discipline
+    waiting = RequestStore(issuers: issuers)
+    parked = RequestStore(issuers: issuers)
+    accruedTo = start
+  }
+
+  package var depth: Int { waiting.count }
+  package var dispatches: Bool { mode != .paused && !waiting.isEmpty }
+
+  package mutating func append(_ request: QueuedRequest, priority: Priority, expired: Bool, at now: Instant) {
+    accrue(to: now)
+    waiting.append(request, lane: RequestStore.lane(priority, request.kind), expired: expired)
+    noteEntry(request)
+  }
+
+  /// Puts a request back that a server could not work on.
+  package mutating func putBack(_ request: QueuedRequest, expired: Bool, at now: Instant) {
+    accrue(to: now)
+    waiting.prepend(request, lane: RequestStore.lane(.high, request.kind), expired: expired)
+    noteEntry(request)
+  }
+
+  private mutating func noteEntry(_ request: QueuedRequest) {
+    entered += 1
+    enqueuedSum &+= request.enqueued.nanoseconds
+  }
+
+  /// Takes the request its discipline puts next; nil if there is none.
+  package mutating func takeNext(at now: Instant) -> QueuedRequest? {
+    guard let lane = waiting.nextLane(discipline) else { return nil }
+    return take(lane: lane, last: discipline == .lastInFirstOut, at: now)
+  }
+
+  /// Takes the oldest request of the first lane that holds one, whatever the discipline; nil if there is none.
+  package mutating func takeAny(at now: Instant) -> QueuedRequest? {
+    guard waiting.occupied != 0 else { return nil }
+    return take(lane: waiting.occupied.trailingZeroBitCount, last: false, at: now)
+  }
+
+  private mutating func take(lane: Int, last: Bool, at now: Instant) -> QueuedRequest {
+    accrue(to: now)
+    let request = waiting.take(lane: lane, last: last)
+    noteExit(request, at: now)
+    return request
+  }
+
+  private mutating func noteExit(_ request: QueuedRequest, at now: Instant) {
+    left += 1
+    enqueuedSum &-= request.enqueued.nanoseconds
+    waitsOfLeft &+= (now - request.enqueued).nanoseconds
+  }
+
+  /// Brings the depth integral up to `now`.
+  package mutating func accrue(to now: Instant) {
+    depthIntegral &+= Int64(waiting.count) &* (now - accruedTo).nanoseconds
+    accruedTo = now
+  }
+
+  /// The ages of those waiting, summed: nanoseconds, wrapping.
+  package func ageSum(at now: Instant) -> Int64 {
+    Int64(waiting.count) &* now.nanoseconds &- enqueuedSum
+  }
+}

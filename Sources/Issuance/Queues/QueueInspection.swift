@@ -1,0 +1,46 @@
+/// What a queue holds, counted.
+package struct QueueInspection: Equatable, Sendable {
+  /// Upper ends of the age classes; the last class has none.
+  package static let ageLimits: [Interval] = [
+    .seconds(1), .seconds(6), .seconds(30), .minutes(1), .minutes(5), .minutes(15), .hours(1),
+  ]
+
+  package private(set) var count = 0
+  package private(set) var byKind = Array(repeating: 0, count: RequestKind.count)
+  /// For each issuing CA.
+  package private(set) var byIssuer: [Int]
+  /// Requests nobody waits for any more.
+  package private(set) var expired = 0
+  /// Requests for CAs that cannot issue.
+  package private(set) var dead = 0
+  /// For each age class.
+  package private(set) var ages = Array(repeating: 0, count: ageLimits.count + 1)
+  package private(set) var oldest: Interval?
+
+  package var live: Int { count - expired }
+
+  init(_ store: RequestStore, engine: IssuanceEngine) {
+    byIssuer = Array(repeating: 0, count: engine.management.issuers.count)
+    oldest = store.oldest.map { engine.now - $0 }
+    var inspection = self
+    store.forEach { request in
+      inspection.count += 1
+      inspection.byKind[Int(request.kind.rawValue)] += 1
+      inspection.byIssuer[Int(request.issuer)] += 1
+      if !engine.isAwaited(request) { inspection.expired += 1 }
+      if !engine.management.issuers[Int(request.issuer)].isIssuable { inspection.dead += 1 }
+      let age = engine.now - request.requested
+      inspection.ages[Self.ageLimits.firstIndex { age < $0 } ?? Self.ageLimits.count] += 1
+    }
+    self = inspection
+  }
+}
+
+extension IssuanceEngine {
+  /// Counts what lies in a queue or in its parked backlog.
+  ///
+  /// - Complexity: O(requests there).
+  package func inspect(queue: Int, parked: Bool = false) -> QueueInspection {
+    QueueInspection(parked ? queues[queue].parked : queues[queue].waiting, engine: self)
+  }
+}

@@ -1,0 +1,98 @@
+package import DequeModule
+
+/// Requests that lie in one place, a queue or its parked backlog, and what can be counted of them.
+///
+/// One lane a priority and kind, each in order of arrival, so that counting by kind costs nothing and a
+/// discipline looks at no more than three heads.
+package struct RequestStore: Sendable {
+  package private(set) var lanes: [Deque<QueuedRequest>]
+  /// Bit `lane` is set while that lane holds something.
+  package private(set) var occupied: UInt32 = 0
+  package private(set) var count = 0
+  /// Of each kind, those whose caller no longer waits.
+  package private(set) var expiredByKind: (Int, Int, Int) = (0, 0, 0)
+  /// OCSP signer requests for each issuing CA.
+  package private(set) var signersByIssuer: [Int32]
+  /// Lanes in which an older request lies behind a younger one.
+  private var unordered: UInt32 = 0
+
+  package init(issuers: Int) {
+    lanes = Array(repeating: [], count: Priority.count * RequestKind.count)
+    signersByIssuer = Array(repeating: 0, count: issuers)
+  }
+
+  package static func lane(_ priority: Priority, _ kind: RequestKind) -> Int {
+    Int(priority.rawValue) * RequestKind.count + Int(kind.rawValue)
+  }
+
+  package var isEmpty: Bool { count == 0 }
+  package var expired: Int { expiredByKind.0 + expiredByKind.1 + expiredByKind.2 }
+
+  package func count(of kind: RequestKind) -> Int {
+    Priority.allCases.reduce(0) { $0 + lanes[Self.lane($1, kind)].count }
+  }
+
+  package mutating func append(_ request: QueuedRequest, lane: Int, expired: Bool) {
+    if let last = lanes[lane].last, last.requested > request.requested { unordered |= 1 << UInt32(lane) }
+    lanes[lane].append(request)
+    entered(request, lane: lane, expired: expired)
+  }
+
+  package mutating func prepend(_ request: QueuedRequest, lane: Int, expired: Bool) {
+    if let first = lanes[lane].first, first.requested < request.requested { unordered |= 1 << UInt32(lane) }
+    lanes[lane].prepend(request)
+    entered(request, lane: lane, expired: expired)
+  }
+
+  private mutating func entered(_ request: QueuedRequest, lane: Int, expired: Bool) {
+    occupied |= 1 << UInt32(lane)
+    count += 1
+    if request.kind == .ocspSigner { signersByIssuer[Int(request.issuer)] += 1 }
+    if expired { addExpired(1, of: request.kind) }
+  }
+
+  /// Takes the request at one end of a lane that holds something.
+  ///
+  /// The caller settles whether it counted as expired, with `discountExpired`.
+  package mutating func take(lane: Int, last: Bool) -> QueuedRequest {
+    let request = last ? lanes[lane].removeLast() : lanes[lane].removeFirst()
+    if lanes[lane].isEmpty {
+      occupied &= ~(1 << UInt32(lane))
+      unordered &= ~(1 << UInt32(lane))
+    }
+    count -= 1
+    if request.kind == .ocspSigner { signersByIssuer[Int(request.issuer)] -= 1 }
+    return request
+  }
+
+  /// Notes that the caller of a request lying here has stopped waiting.
+  package mutating func expire(_ kind: RequestKind) { addExpired(1, of: kind) }
+
+  /// Notes that a request nobody waited for was taken away.
+  package mutating func discountExpired(_ kind: RequestKind) { addExpired(-1, of: kind) }
+
+  private mutating func addExpired(_ change: Int, of kind: RequestKind) {
+    switch kind {
+    case .identity: expiredByKind.0 += change
+    case .certificate: expiredByKind.1 += change
+    case .ocspSigner: expiredByKind.2 += change
+    }
+  }
+
+  /// When the oldest request here was asked for; nil if there is none.
+  ///
+  /// - Complexity: O(lanes), or O(n) for a lane into which requests were re-submitted behind younger ones.
+  package var oldest: Instant? {
+    var oldest: Instant?
+    for (lane, requests) in lanes.enumerated() {
+      guard let head = requests.first else { continue }
+      let least = unordered & 1 << UInt32(lane) == 0 ? head.requested : requests.reduce(head.requested) { min($0, $1.requested) }
+      oldest = min(oldest ?? least, least)
+    }
+    return oldest
+  }
+
+  package func forEach(_ body: (QueuedRequest) -> Void) {
+    for lane in lanes { for request in lane { body(request) } }
+  }
+}

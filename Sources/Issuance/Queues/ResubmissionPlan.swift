@@ -1,0 +1,15 @@
+/// Parked requests on their way back into their queues, one after another.
+///
+/// In a queue's parked store the requests to be re-submitted lie at high priority, the others at normal.
+struct ResubmissionPlan: Sendable {
+  static let released = Priority.high
+  static let held = Priority.normal
+
+  let id: UInt32
+  var queues: [Int]
+  let priority: Priority
+  /// The time between two requests; zero means all at once.
+  let period: Interval
+  /// The queue whose turn it is, an index into `queues`.
+  var turn = 0
+}

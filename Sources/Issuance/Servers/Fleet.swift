@@ -1,0 +1,43 @@
+import DequeModule
+
+/// All issuance servers, and which of them wait for work.
+package struct Fleet: Sendable {
+  package internal(set) var servers: [IssuanceServer]
+  /// Servers waiting for work, longest first, for each group of queues they may take from. An entry may be out of
+  /// date: a server stopped or backed off while it waited.
+  private var waiting: [Deque<Int32>]
+  private var isWaiting: [Bool]
+  package private(set) var backedOff = 0
+
+  /// - Parameter groups: how many groups of queues there are; server i belongs to group i modulo that.
+  init(count: Int, faulty: Int, groups: Int) {
+    servers = (0..<count).map { IssuanceServer(isFaulty: $0 < faulty) }
+    waiting = Array(repeating: [], count: max(1, groups))
+    isWaiting = Array(repeating: true, count: count)
+    for server in 0..<count { waiting[group(of: server)].append(Int32(server)) }
+  }
+
+  func group(of server: Int) -> Int { server % waiting.count }
+
+  mutating func addBackedOff(_ change: Int) { backedOff += change }
+
+  mutating func waits(_ server: Int) {
+    guard !isWaiting[server] else { return }
+    isWaiting[server] = true
+    waiting[group(of: server)].append(Int32(server))
+  }
+
+  /// The server of a group that has waited longest; nil if none waits.
+  mutating func nextWaiting(in group: Int) -> Int? {
+    while let server = waiting[group].popFirst() {
+      isWaiting[Int(server)] = false
+      if servers[Int(server)].takesWork { return Int(server) }
+    }
+    return nil
+  }
+
+  func digest(into digest: inout StateDigest) {
+    for server in servers { server.digest(into: &digest) }
+    for group in waiting { for server in group { digest.combine(Int(server)) } }
+  }
+}

@@ -1,0 +1,82 @@
+package import Issuance
+
+/// Something measured that an alert rule can watch.
+package enum Signal: String, CaseIterable, Sendable {
+  case dssErrors1m = "dss.errors.1m"
+  case dssErrors5m = "dss.errors.5m"
+  case dssErrors60m = "dss.errors.60m"
+  case dssLatency1m = "dss.latency.mean.1m"
+  case dssRateLimited1m = "dss.rate_limited.1m"
+  case renewalsFailed1m = "ocsp.renewals.failed.1m"
+  case inboundFailed1m = "ocsp.inbound.failed.1m"
+  case signerTimeLeft = "ocsp.signer.ttl"
+  case backedOffShare = "servers.backed_off"
+  case queueDepth = "queue.depth"
+}
+
+/// When an alert is raised: a signal compares so to a threshold for a while.
+package struct AlertRule: Equatable, Sendable {
+  package enum Comparison: String, Sendable { case above = ">", below = "<" }
+  package enum Severity: Int, CaseIterable, Comparable, Sendable {
+    case advisory, warning, critical
+    package static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
+    package var name: String {
+      switch self {
+      case .advisory: "advisory"
+      case .warning: "warning"
+      case .critical: "critical"
+      }
+    }
+  }
+
+  package let id: String
+  package let title: String
+  package let signal: Signal
+  package let comparison: Comparison
+  package let threshold: Double
+  /// How long the comparison must hold without a break.
+  package let duration: Interval
+  package let severity: Severity
+
+  package init(
+    id: String, title: String, signal: Signal, _ comparison: Comparison, _ threshold: Double, for duration: Interval,
+    _ severity: Severity
+  ) {
+    self.id = id
+    self.title = title
+    self.signal = signal
+    self.comparison = comparison
+    self.threshold = threshold
+    self.duration = duration
+    self.severity = severity
+  }
+
+  func holds(_ value: Double) -> Bool {
+    switch comparison {
+    case .above: value > threshold
+    case .below: value < threshold
+    }
+  }
+
+  /// The report's two alerts (renewals failing, the slow average of the error share), and what else an operator of such
+  /// a system would watch.
+  package static let standard: [AlertRule] = [
+    AlertRule(
+      id: "ocsp-renewal", title: "OCSP renewals failing", signal: .renewalsFailed1m, .above, 4, for: .zero, .warning),
+    AlertRule(
+      id: "dss-error-average", title: "DSS error share, 60 min average", signal: .dssErrors60m, .above, 0.5,
+      for: .zero, .critical),
+    AlertRule(
+      id: "dss-latency", title: "DSS latency at the time-out", signal: .dssLatency1m, .above, 5.5, for: .minutes(1),
+      .advisory),
+    AlertRule(
+      id: "servers-backed-off", title: "Half the issuance servers backed off", signal: .backedOffShare, .above, 0.5,
+      for: .minutes(1), .advisory),
+    AlertRule(
+      id: "ocsp-inbound", title: "OCSP requests failing", signal: .inboundFailed1m, .above, 0.01, for: .seconds(30),
+      .critical),
+    AlertRule(
+      id: "signer-expiry", title: "OCSP signing certificate expires within the hour", signal: .signerTimeLeft, .below,
+      3600, for: .zero, .critical),
+  ]
+}

@@ -1,0 +1,86 @@
+package import Issuance
+
+/// An alert as the operator sees it.
+///
+///     normal ── rule holds ─▶ raised ── acknowledge ─▶ acknowledged ── rule no longer holds ─▶ normal
+///        ▲                      └── rule no longer holds ─▶ cleared ── acknowledge ─▶ normal
+package struct AlertState: Equatable, Sendable {
+  package enum Phase: String, Sendable {
+    case normal
+    case raised
+    case acknowledged
+    /// Over, and nobody has acknowledged that it was.
+    case cleared
+  }
+
+  package let rule: AlertRule
+  package internal(set) var phase = Phase.normal
+  /// When it was last raised.
+  package internal(set) var raised: Instant?
+  package internal(set) var value = 0.0
+  /// Since when the rule has held without a break.
+  var holdsSince: Instant?
+
+  package var isActive: Bool { phase == .raised || phase == .acknowledged }
+
+  package init(rule: AlertRule) {
+    self.rule = rule
+  }
+}
+
+/// Something that happened to an alert.
+package struct AlertChange: Equatable, Sendable {
+  package enum Kind: String, Sendable { case raise, acknowledge, clear }
+  package let kind: Kind
+  package let rule: AlertRule
+  package let value: Double
+}
+
+/// All alerts, evaluated once a simulated second.
+package struct Annunciator: Sendable {
+  package private(set) var alerts: [AlertState]
+
+  package init(rules: [AlertRule] = AlertRule.standard) {
+    alerts = rules.map { AlertState(rule: $0) }
+  }
+
+  /// Compares each rule's signal, and returns what was raised or cleared by that.
+  package mutating func evaluate(at now: Instant, _ value: (Signal) -> Double) -> [AlertChange] {
+    var changes: [AlertChange] = []
+    for index in alerts.indices {
+      let rule = alerts[index].rule
+      let measured = value(rule.signal)
+      alerts[index].value = measured
+      guard rule.holds(measured) else {
+        alerts[index].holdsSince = nil
+        if alerts[index].isActive {
+          alerts[index].phase = alerts[index].phase == .raised ? .cleared : .normal
+          changes.append(AlertChange(kind: .clear, rule: rule, value: measured))
+        }
+        continue
+      }
+      let since = alerts[index].holdsSince ?? now
+      alerts[index].holdsSince = since
+      if !alerts[index].isActive, now - since >= rule.duration {
+        alerts[index].phase = .raised
+        alerts[index].raised = now
+        changes.append(AlertChange(kind: .raise, rule: rule, value: measured))
+      }
+    }
+    return changes
+  }
+
+  /// Acknowledges an alert, or all with nil; returns what changed, nothing if there was nothing to acknowledge.
+  package mutating func acknowledge(_ id: String?) -> [AlertChange] {
+    var changes: [AlertChange] = []
+    for index in alerts.indices where id == nil || alerts[index].rule.id == id {
+      switch alerts[index].phase {
+      case .raised: alerts[index].phase = .acknowledged
+      case .cleared: alerts[index].phase = .normal
+      case .normal, .acknowledged: continue
+      }
+      changes.append(AlertChange(kind: .acknowledge, rule: alerts[index].rule, value: alerts[index].value))
+    }
+    return changes
+  }
+}

@@ -1,0 +1,192 @@
+package import Issuance
+
+/// What can be seen of the system over an interval and at its end. Immutable; counts are of the interval.
+package struct Frame: Sendable {
+  /// Frames of a run count from 0.
+  package var number: Int
+  /// The interval's beginning and end; levels (depths, states) are those at the end.
+  package var from: Instant
+  package var time: Instant
+  package var dss: IdentityFrame
+  package var hvca: CertificateFrame
+  package var averages: MovingAverages
+  package var queues: [QueueFrame]
+  package var servers: [ServerFrame]
+  package var fleet: FleetFrame
+  package var ocsp: OCSPFrame
+  package var frontEnds: [FrontEndFrame]
+  package var managementRevision: Int
+  package var alerts: [AlertState]
+  package var ledger: Ledger
+  package var incidentDeclared: Instant?
+  package var escalated: Instant?
+  /// Engine events since the start of the run.
+  package var events: UInt64
+
+  package var interval: Interval { time - from }
+}
+
+/// Mean, quantiles and maximum of a duration over an interval, in seconds; all zero when nothing was measured.
+package struct DurationSummary: Equatable, Sendable {
+  package var count = 0
+  package var mean = 0.0
+  package var p50 = 0.0
+  package var p95 = 0.0
+  package var p99 = 0.0
+  package var max = 0.0
+
+  package init() {}
+}
+
+/// Identity calls (DSS, `POST /identity`) over an interval.
+package struct IdentityFrame: Equatable, Sendable {
+  package var attempts = 0
+  package var served = 0
+  /// Answered 503 after the time-out.
+  package var timedOut = 0
+  /// Answered 429.
+  package var rateLimited = 0
+  /// Answered with an explicit error other than 503 and 429.
+  package var refused = 0
+  /// Customers who stopped trying.
+  package var givenUp = 0
+  /// Customers trying at the end of the interval.
+  package var trying = 0
+  /// Of calls served or timed out; a 503 counts with its whole time-out.
+  package var latency = DurationSummary()
+  /// From request to the beginning of its issuance, of requests whose issuance began; zombies included.
+  package var queueWait = DurationSummary()
+
+  package init() {}
+
+  /// Calls answered 503, 429 or with another error, as a share of all answered.
+  package var errorShare: Double {
+    let errors = timedOut + rateLimited + refused
+    return errors + served == 0 ? 0 : Double(errors) / Double(errors + served)
+  }
+}
+
+/// Asynchronous certificate requests (HVCA) over an interval.
+package struct CertificateFrame: Equatable, Sendable {
+  package var requested = 0
+  package var issued = 0
+  package var queueWait = DurationSummary()
+
+  package init() {}
+}
+
+/// A number for each kind of request a queue can hold.
+package struct KindCounts: Equatable, Sendable {
+  package var dss = 0
+  package var hvca = 0
+  /// OCSP signer requests for CAs that can issue.
+  package var ocsp = 0
+  /// OCSP signer requests for CAs that cannot.
+  package var ocspDeadCA = 0
+
+  package init(dss: Int = 0, hvca: Int = 0, ocsp: Int = 0, ocspDeadCA: Int = 0) {
+    self.dss = dss
+    self.hvca = hvca
+    self.ocsp = ocsp
+    self.ocspDeadCA = ocspDeadCA
+  }
+
+  package var total: Int { dss + hvca + ocsp + ocspDeadCA }
+}
+
+package struct QueueFrame: Equatable, Sendable {
+  /// Counts from 1.
+  package var id: Int
+  package var mode: IssuanceQueue.Mode
+  package var discipline: Discipline
+  package var depth: Int
+  package var byKind: KindCounts
+  /// Of `depth`, requests nobody waits for any more.
+  package var expired: Int
+  package var oldestAge: Interval?
+  package var parked: Int
+  package var parkedByKind: KindCounts
+  package var parkedExpired: Int
+  /// Of `parked`, requests on their way back into the queue.
+  package var resubmitting: Int
+  /// Requests that entered and left over the interval.
+  package var entered: Int
+  package var left: Int
+  /// The queue's depth averaged over the interval.
+  package var meanDepth: Double
+  /// The time requests spent waiting here within the interval, in request-seconds, counted request by request.
+  /// Little's law: it equals `meanDepth` times the interval.
+  package var waitedSeconds: Double
+}
+
+package struct ServerFrame: Equatable, Sendable {
+  /// Counts from 1.
+  package var id: Int
+  package var state: IssuanceServer.State
+  package var isFaulty: Bool
+  /// Until the end of its back-off.
+  package var backOffLeft: Interval?
+  package var failuresInWindow: Int
+  /// Over the interval.
+  package var issued: Int
+  package var failed: Int
+  /// Since the start.
+  package var backOffs: Int
+}
+
+/// Servers by what they do; each is counted once.
+package struct FleetFrame: Equatable, Sendable {
+  package var ready = 0
+  package var busy = 0
+  package var backingOff = 0
+  package var halfOpen = 0
+  /// With faulty hardware, and neither backing off nor stopped.
+  package var faulty = 0
+  package var stopped = 0
+  /// Certificates issued over the interval.
+  package var issued = 0
+
+  package init() {}
+}
+
+package struct OCSPFrame: Equatable, Sendable {
+  /// In responder order, counted from r1.
+  package var responders: [ResponderFrame]
+  package var active: Int
+  package var standby: Int
+  package var restarting: Int
+  /// Certificates that active responders want and do not have.
+  package var renewalsPending: Int
+  /// Over the interval: asked again after a time-out; failed; installed; answered too late.
+  package var rerequested: Int
+  package var renewalsFailed: Int
+  package var renewed: Int
+  package var lateAnswers: Int
+  /// OCSP requests over the interval, and those answered with an error or not at all.
+  package var inbound: Int
+  package var inboundFailed: Int
+  /// OCSP requests the active responders can answer in a second.
+  package var capacityPerSecond: Double
+  /// The earliest expiry of a signing certificate in use, with its responder and CA, counted from 1.
+  package var earliestExpiry: Instant?
+  package var earliestExpiryResponder: Int
+  package var earliestExpiryIssuer: Int
+  /// The latest configuration revision and the number of CAs it lists.
+  package var revision: Int
+  package var revisionIssuers: Int
+}
+
+package struct ResponderFrame: Equatable, Sendable {
+  package enum State: String, Sendable { case active, standby, restarting }
+  package var state: State
+  package var revision: Int
+  /// Certificates it wants and does not have.
+  package var pending: Int
+}
+
+package struct FrontEndFrame: Equatable, Sendable {
+  package var name: String
+  package var revision: Int
+  /// Disabled profiles it still forwards requests for.
+  package var staleProfiles: Int
+}

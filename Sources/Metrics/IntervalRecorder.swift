@@ -1,0 +1,66 @@
+package import Issuance
+
+/// Counts what the engine's effects say, from one frame to the next.
+package struct IntervalRecorder: Sendable {
+  package private(set) var identity = IdentityFrame()
+  private var latency = DurationRecorder()
+  private var waits = [DurationRecorder(), DurationRecorder(), DurationRecorder()]
+  /// The same for the current second, for the moving averages.
+  package private(set) var second = SecondSample()
+
+  package init() {}
+
+  @inline(__always)
+  package mutating func record(_ effect: Effect) {
+    switch effect {
+    case .answered(_, _, let answer, let elapsed): record(answer, after: elapsed)
+    case .serviceBegan(_, _, let kind, _, let waited): waits[Int(kind.rawValue)].record(waited)
+    case .renewalFailed: second.renewalsFailed += 1
+    case .notice: break
+    }
+  }
+
+  private mutating func record(_ answer: IdentityAnswer, after elapsed: Interval) {
+    second.answered += 1
+    switch answer {
+    case .issued:
+      identity.served += 1
+      latency.record(elapsed)
+      second.latency(elapsed)
+    case .timedOut:
+      identity.timedOut += 1
+      latency.record(elapsed)
+      second.errors += 1
+      second.latency(elapsed)
+    case .rateLimited:
+      identity.rateLimited += 1
+      second.errors += 1
+      second.rateLimited += 1
+    case .refused:
+      identity.refused += 1
+      second.errors += 1
+    }
+  }
+
+  package mutating func recordAttempt() { identity.attempts += 1 }
+  package mutating func recordGivenUp() { identity.givenUp += 1 }
+
+  /// Ends the current second.
+  package mutating func takeSecond() -> SecondSample {
+    defer { second = SecondSample() }
+    return second
+  }
+
+  /// Ends the interval.
+  package mutating func takeInterval() -> (identity: IdentityFrame, certificateWait: DurationSummary) {
+    identity.latency = latency.summary
+    identity.queueWait = waits[Int(RequestKind.identity.rawValue)].summary
+    let certificateWait = waits[Int(RequestKind.certificate.rawValue)].summary
+    defer {
+      identity = IdentityFrame()
+      latency.removeAll()
+      for kind in waits.indices { waits[kind].removeAll() }
+    }
+    return (identity, certificateWait)
+  }
+}
