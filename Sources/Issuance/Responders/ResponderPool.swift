@@ -50,14 +50,19 @@ package struct ResponderPool: Sendable {
     }
   }
 
-  /// The earliest expiry among a responder's configured signing certificates.
+  /// The earliest expiry among a responder's configured signing certificates, remembered until one changes.
   mutating func earliestExpiry(of responder: Int) -> Instant {
     if let known = responders[responder].earliestExpiry { return known }
+    let earliest = lookUpEarliestExpiry(of: responder)
+    responders[responder].earliestExpiry = earliest
+    return earliest
+  }
+
+  func lookUpEarliestExpiry(of responder: Int) -> Instant {
     var earliest = Instant.distantFuture
     for issuer in 0..<issuers where isConfigured(responder, for: issuer) {
       earliest = min(earliest, slots[slot(responder, issuer)].expiry)
     }
-    responders[responder].earliestExpiry = earliest
     return earliest
   }
 
