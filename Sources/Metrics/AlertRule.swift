@@ -10,7 +10,7 @@ package enum Signal: String, CaseIterable, Sendable {
   case renewalsFailed1m = "ocsp.renewals.failed.1m"
   case inboundFailed1m = "ocsp.inbound.failed.1m"
   case signerTimeLeft = "ocsp.signer.ttl"
-  case backedOffShare = "servers.backed_off"
+  case backedOffShare1m = "servers.backed_off.1m"
   case queueDepth = "queue.depth"
 }
 
@@ -64,14 +64,14 @@ package struct AlertRule: Equatable, Sendable {
     AlertRule(
       id: "ocsp-renewal", title: "OCSP renewals failing", signal: .renewalsFailed1m, .above, 4, for: .zero, .warning),
     AlertRule(
-      id: "dss-error-average", title: "DSS error share, 60 min average", signal: .dssErrors60m, .above, 0.5,
+      id: "dss-error-average", title: "DSS error share, 60 min average", signal: .dssErrors60m, .above, 0.45,
       for: .zero, .critical),
     AlertRule(
       id: "dss-latency", title: "DSS latency at the time-out", signal: .dssLatency1m, .above, 5.5, for: .minutes(1),
       .advisory),
     AlertRule(
-      id: "servers-backed-off", title: "Half the issuance servers backed off", signal: .backedOffShare, .above, 0.5,
-      for: .minutes(1), .advisory),
+      id: "servers-backed-off", title: "Half the issuance servers backed off", signal: .backedOffShare1m, .above, 0.5,
+      for: .zero, .advisory),
     AlertRule(
       id: "ocsp-inbound", title: "OCSP requests failing", signal: .inboundFailed1m, .above, 0.01, for: .seconds(30),
       .critical),

@@ -3,7 +3,7 @@
 /// A 4-ary heap: half the levels of a binary one, and four children share a cache line or two.
 /// - Complexity: O(log n) to add and to remove, O(1) to look at the earliest.
 @frozen
-package struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
+public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   @frozen
   @usableFromInline
   struct Entry: Sendable {
@@ -27,16 +27,16 @@ package struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   @usableFromInline var heap: ContiguousArray<Entry> = []
   @usableFromInline var sequence: UInt64 = 0
 
-  @inlinable package init() {}
+  @inlinable public init() {}
 
-  @inlinable package var count: Int { heap.count }
-  @inlinable package var isEmpty: Bool { heap.isEmpty }
+  @inlinable public var count: Int { heap.count }
+  @inlinable public var isEmpty: Bool { heap.isEmpty }
 
   /// The instant of the earliest entry; `.distantFuture` if there is none.
-  @inlinable package var nextDue: Instant { heap.isEmpty ? .distantFuture : heap[0].due }
+  @inlinable public var nextDue: Instant { heap.isEmpty ? .distantFuture : heap[0].due }
 
   @inlinable
-  package mutating func add(_ payload: Payload, at due: Instant) {
+  public mutating func add(_ payload: Payload, at due: Instant) {
     let entry = Entry(due: due, sequence: sequence, payload: payload)
     sequence &+= 1
     heap.append(entry)
@@ -54,7 +54,7 @@ package struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
 
   /// Takes the earliest entry; nil when there is none.
   @inlinable
-  package mutating func popFirst() -> (due: Instant, payload: Payload)? {
+  public mutating func popFirst() -> (due: Instant, payload: Payload)? {
     guard let last = heap.popLast() else { return nil }
     if heap.isEmpty { return (last.due, last.payload) }
     return heap.withUnsafeMutableBufferPointer { heap in

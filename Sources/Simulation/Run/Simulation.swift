@@ -22,7 +22,8 @@ package struct Simulation: Sendable {
   private var nextSecond: Instant
   private var seconds: UInt64 = 0
   private var marks = 0
-  private var inboundBefore = (all: 0, failed: 0)
+  /// The engine's running counts at the end of the last second.
+  private var before = (inbound: 0, inboundFailed: 0, renewalsFailed: 0)
 
   /// - Parameter script: commands given at set times, in any order; those before the start are given at the start.
   package init(_ scenario: Scenario, seed: UInt64? = nil, script: [ScriptedCommand]) {
@@ -93,13 +94,18 @@ package struct Simulation: Sendable {
     nextSecond = nextSecond + .seconds(1)
     seconds += 1
     var sample = recorder.takeSecond()
-    sample.inbound = world.engine.pool.inbound - inboundBefore.all
-    sample.inboundFailed = world.engine.pool.inboundFailed - inboundBefore.failed
-    inboundBefore = (world.engine.pool.inbound, world.engine.pool.inboundFailed)
+    let pool = world.engine.pool
+    let after = (inbound: pool.inbound, inboundFailed: pool.inboundFailed, renewalsFailed: pool.renewalsFailed + pool.rerequested)
+    sample.inbound = after.inbound - before.inbound
+    sample.inboundFailed = after.inboundFailed - before.inboundFailed
+    sample.renewalsFailed = after.renewalsFailed - before.renewalsFailed
+    before = after
+    let fleet = world.engine.fleet
+    sample.backedOffMillionths = fleet.servers.isEmpty ? 0 : fleet.backedOff * 1_000_000 / fleet.servers.count
     window.add(sample)
     averages = window.averages
-    let changes = annunciator.evaluate(at: now) { [averages, engine = world.engine] in engine.value(of: $0, averages) }
-    for change in changes { log(.alert(change)) }
+    let signals = Signals(averages, world.engine)
+    for change in annunciator.evaluate(at: now, signals.value) { log(.alert(change)) }
     guard checks else { return }
     do throws(InvariantViolation) {
       if seconds % 60 == 0 { try world.engine.audit() } else { try world.engine.checkInvariants() }
@@ -120,23 +126,6 @@ extension Notice {
     switch self {
     case .serverBackedOff, .fleetBackedOff: false
     case .resubmissionDone, .poolPlanDone, .queueDrained: true
-    }
-  }
-}
-
-extension IssuanceEngine {
-  fileprivate func value(of signal: Signal, _ averages: MovingAverages) -> Double {
-    switch signal {
-    case .dssErrors1m: averages.errorShare1m
-    case .dssErrors5m: averages.errorShare5m
-    case .dssErrors60m: averages.errorShare60m
-    case .dssLatency1m: averages.latency1m
-    case .dssRateLimited1m: averages.rateLimited1m
-    case .renewalsFailed1m: Double(averages.renewalsFailed1m)
-    case .inboundFailed1m: averages.inboundFailedShare1m
-    case .signerTimeLeft: earliestSignerExpiry.map { ($0 - now).seconds } ?? .infinity
-    case .backedOffShare: fleet.servers.isEmpty ? 0 : Double(fleet.backedOff) / Double(fleet.servers.count)
-    case .queueDepth: Double(ledger.total.queued)
     }
   }
 }

@@ -80,8 +80,12 @@ extension World {
   /// A customer got its answer: it is content, gives up, or tries again later.
   private mutating func receive(_ answer: IdentityAnswer, _ caller: UInt32, _ recorder: inout IntervalRecorder) {
     let policy = configuration.retry
-    let customer = answer == .timedOut ? customers.timeOut(caller) : customers.slots[Int(caller)]
-    if answer == .issued { return customers.leave(caller) }
+    let customer: Customer
+    switch answer {
+    case .issued: return customers.leave(caller)
+    case .timedOut: customer = customers.timeOut(caller)
+    case .rateLimited, .refused: customer = customers.slots[Int(caller)]
+    }
     guard let wait = policy.wait(customer, after: answer, random),
       engine.now + wait <= customer.since + policy.giveUpAfter, spendsBudget(customer.account)
     else {
