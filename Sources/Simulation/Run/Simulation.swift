@@ -63,6 +63,11 @@ package struct Simulation: Sendable {
     return outcome
   }
 
+  /// Answers a command that comes too late to be carried out.
+  package mutating func refuse(_ command: Command, _ reason: String, by source: JournalEntry.Source) {
+    log(.command(command, .refused(reason), by: source))
+  }
+
   package mutating func acknowledge(_ alert: String?) {
     for change in annunciator.acknowledge(alert) { log(.alert(change)) }
   }
