@@ -5,6 +5,7 @@ extension IssuanceEngine {
   ) -> CommandOutcome {
     advance(to: instant, into: &effects)
     events += 1
+    defer { settle() }
     switch command {
     case .park(let selection):
       return withQueues(selection) { engine, selected in engine.park(selected) }

@@ -5,6 +5,7 @@ extension IssuanceEngine {
     pool.slots[slot].expiry = expiry
     pool.responders[responder].earliestExpiry = nil
     timers.add(.renewalDue(slot: UInt32(slot)), at: expiry - configuration.ocsp.renewAhead)
+    settle()
   }
 
   mutating func renewalDue(_ slot: UInt32, _ effects: inout Effects) {

@@ -11,6 +11,8 @@ import DequeModule
 package struct IssuanceEngine: Sendable {
   package internal(set) var configuration: EngineConfiguration
   package internal(set) var now: Instant
+  /// When the engine wants to be woken, if nothing happens before; `.distantFuture` if it waits for nothing.
+  package private(set) var nextDeadline = Instant.distantFuture
   package internal(set) var queues: [IssuanceQueue]
   package internal(set) var fleet: Fleet
   package internal(set) var management: IssuerManagement
@@ -67,8 +69,8 @@ package struct IssuanceEngine: Sendable {
       count: configuration.rateLimit.accounts)
   }
 
-  /// When the engine wants to be woken, if nothing happens before; `.distantFuture` if it waits for nothing.
-  package var nextDeadline: Instant {
+  /// The earliest of the time-outs and timers.
+  private var earliestDeadline: Instant {
     var next = timers.nextDue
     if let call = callDeadlines.first { next = min(next, call.due) }
     if let renewal = renewalDeadlines.first { next = min(next, renewal.due) }
@@ -91,14 +93,16 @@ package struct IssuanceEngine: Sendable {
     case .keyDestroyed(let issuer): destroyKey(Int(issuer))
     case .timePassed: events -= 1
     }
-    dropStaleDeadlines()
+    settle()
   }
 
   /// Meets every deadline up to `instant`, each at its own time.
   mutating func advance(to instant: Instant, into effects: inout Effects) {
     if instant < now { clockRegressions += 1 }
-    while nextDeadline <= instant {
-      now = max(now, nextDeadline)
+    while true {
+      let deadline = earliestDeadline
+      guard deadline <= instant else { break }
+      now = max(now, deadline)
       events += 1
       meetDeadline(&effects)
     }
@@ -117,12 +121,14 @@ package struct IssuanceEngine: Sendable {
     }
   }
 
-  /// Forgets the time-outs of calls and renewals that have been answered, so that nobody is woken for them.
-  private mutating func dropStaleDeadlines() {
+  /// Forgets the time-outs of calls and renewals that have been answered, so that nobody is woken for them, and says when
+  /// it wants to be woken next.
+  mutating func settle() {
     while let call = callDeadlines.first, !calls.isWaiting(call.slot, for: call.request) { callDeadlines.removeFirst() }
     while let renewal = renewalDeadlines.first, pool.slots[Int(renewal.slot)].outstanding != renewal.request {
       renewalDeadlines.removeFirst()
     }
+    nextDeadline = earliestDeadline
   }
 
   /// Whether anybody still waits for a request's certificate.

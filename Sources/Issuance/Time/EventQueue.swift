@@ -8,16 +8,17 @@
 public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   @usableFromInline typealias Entry = DueHeap<Payload>.Entry
 
-  /// An entry in a slot's list.
+  /// A block of a slot's list: up to `blockEntries` entries, then the next block.
   @frozen
   @usableFromInline
-  struct Node: Sendable, BitwiseCopyable {
-    @usableFromInline var entry: Entry
+  struct Block: Sendable, BitwiseCopyable {
+    @usableFromInline var count: Int32
+    /// -1 for none.
     @usableFromInline var next: Int32
 
     @inlinable
-    init(entry: Entry, next: Int32) {
-      self.entry = entry
+    init(count: Int32, next: Int32) {
+      self.count = count
       self.next = next
     }
   }
@@ -25,16 +26,20 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   // A slot is 2^20 ns wide, about a millisecond; a turn has 2^15 slots.
   @inlinable static var slotBits: Int64 { 20 }
   @inlinable static var slots: Int64 { 1 << 15 }
+  // Entries lie together in blocks, so that emptying a slot reads memory in order.
+  @inlinable static var blockEntries: Int { 4 }
 
   /// Entries due before the end of the current slot; never empty while there are any.
   @usableFromInline var near = DueHeap<Payload>()
   @usableFromInline var far = DueHeap<Payload>()
-  /// The first node of each slot's list, or -1.
+  /// The first block of each slot's list, or -1.
   @usableFromInline var heads: ContiguousArray<Int32>
   /// A bit for each slot that has a list.
   @usableFromInline var occupied: ContiguousArray<UInt64>
-  @usableFromInline var nodes: ContiguousArray<Node> = []
-  @usableFromInline var freeNode: Int32 = -1
+  @usableFromInline var blocks: ContiguousArray<Block> = []
+  /// Block b has the entries from b × `blockEntries` on.
+  @usableFromInline var entries: ContiguousArray<Entry> = []
+  @usableFromInline var freeBlock: Int32 = -1
   /// The current slot, counted from the epoch.
   @usableFromInline var current: Int64 = .min / 2
   @usableFromInline var sequence: UInt64 = 0
@@ -77,17 +82,28 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
     if slot <= current { return near.add(entry) }
     guard slot < current + Self.slots else { return far.add(entry) }
     let index = Int(slot & (Self.slots - 1))
-    let node: Int32
-    if freeNode >= 0 {
-      node = freeNode
-      freeNode = nodes[Int(node)].next
-      nodes[Int(node)] = Node(entry: entry, next: heads[index])
-    } else {
-      node = Int32(nodes.count)
-      nodes.append(Node(entry: entry, next: heads[index]))
+    var block = heads[index]
+    if block < 0 || blocks[Int(block)].count == Int32(Self.blockEntries) {
+      block = newBlock(next: block, entry)
+      heads[index] = block
+      occupied[index >> 6] |= 1 << UInt64(index & 63)
     }
-    heads[index] = node
-    occupied[index >> 6] |= 1 << UInt64(index & 63)
+    entries[Int(block) * Self.blockEntries + Int(blocks[Int(block)].count)] = entry
+    blocks[Int(block)].count += 1
+  }
+
+  /// An empty block before another; its entries hold `filler`.
+  @inlinable
+  mutating func newBlock(next: Int32, _ filler: Entry) -> Int32 {
+    let block = freeBlock
+    if block >= 0 {
+      freeBlock = blocks[Int(block)].next
+      blocks[Int(block)] = Block(count: 0, next: next)
+      return block
+    }
+    blocks.append(Block(count: 0, next: next))
+    for _ in 0..<Self.blockEntries { entries.append(filler) }
+    return Int32(blocks.count - 1)
   }
 
   /// Takes the earliest entry; nil when there is none.
@@ -108,15 +124,16 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
     current = min(found ?? .max, farSlot)
     let index = Int(current & (Self.slots - 1))
     if current == found {
-      var node = heads[index]
+      var block = heads[index]
       heads[index] = -1
       occupied[index >> 6] &= ~(1 << UInt64(index & 63))
-      while node >= 0 {
-        near.add(nodes[Int(node)].entry)
-        let next = nodes[Int(node)].next
-        nodes[Int(node)].next = freeNode
-        freeNode = node
-        node = next
+      while block >= 0 {
+        let first = Int(block) * Self.blockEntries
+        let (count, next) = (Int(blocks[Int(block)].count), blocks[Int(block)].next)
+        for entry in first..<first + count { near.add(entries[entry]) }
+        blocks[Int(block)].next = freeBlock
+        freeBlock = block
+        block = next
       }
     }
     while !far.isEmpty, Self.slot(of: far.nextDue) < current + Self.slots, let entry = far.popFirst() { place(entry) }
@@ -147,10 +164,11 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   package func forEach(_ body: (Instant, Payload) -> Void) {
     for entry in near.entries { body(entry.due, entry.payload) }
     for head in heads {
-      var node = head
-      while node >= 0 {
-        body(nodes[Int(node)].entry.due, nodes[Int(node)].entry.payload)
-        node = nodes[Int(node)].next
+      var block = head
+      while block >= 0 {
+        let first = Int(block) * Self.blockEntries
+        for entry in first..<first + Int(blocks[Int(block)].count) { body(entries[entry].due, entries[entry].payload) }
+        block = blocks[Int(block)].next
       }
     }
     for entry in far.entries { body(entry.due, entry.payload) }

@@ -4,9 +4,9 @@ import Issuance
 struct Customer: Sendable, BitwiseCopyable {
   var account: Int32
   /// 503 answers so far.
-  var timeOuts: UInt32
+  var timeOuts: UInt16
   /// Calls so far.
-  var attempts: UInt32
+  var attempts: UInt16
   /// Never used again, unlike its slot: what its random draws are keyed by.
   var number: UInt64
   var since: Instant
@@ -35,13 +35,13 @@ struct Customers: Sendable {
 
   /// Notes a call and returns the customer making it.
   mutating func call(_ slot: UInt32) -> Customer {
-    slots[Int(slot)].attempts += 1
+    slots[Int(slot)].attempts += slots[Int(slot)].attempts < .max ? 1 : 0
     return slots[Int(slot)]
   }
 
   /// Notes a 503 and returns the customer that got it.
   mutating func timeOut(_ slot: UInt32) -> Customer {
-    slots[Int(slot)].timeOuts += 1
+    slots[Int(slot)].timeOuts += slots[Int(slot)].timeOuts < .max ? 1 : 0
     return slots[Int(slot)]
   }
 
