@@ -33,13 +33,14 @@ package struct AlertRule: Equatable, Sendable {
   package let title: String
   package let signal: Signal
   package let comparison: Comparison
-  package let threshold: Double
+  package var threshold: Double
   /// How long the comparison must hold without a break.
-  package let duration: Interval
+  package var duration: Interval
   package let severity: Severity
 
   package init(
-    id: String, title: String, signal: Signal, _ comparison: Comparison, _ threshold: Double, for duration: Interval,
+    id: String, title: String, signal: Signal, _ comparison: Comparison, _ threshold: Double,
+    for duration: Interval,
     _ severity: Severity
   ) {
     self.id = id
@@ -62,21 +63,26 @@ package struct AlertRule: Equatable, Sendable {
   /// a system would watch.
   package static let standard: [AlertRule] = [
     AlertRule(
-      id: "ocsp-renewal", title: "OCSP renewals failing", signal: .renewalsFailed1m, .above, 4, for: .zero, .warning),
+      id: "ocsp-renewal", title: "OCSP renewals failing", signal: .renewalsFailed1m, .above, 4, for: .zero,
+      .warning),
     AlertRule(
       id: "dss-error-average", title: "DSS error share, 60 min average", signal: .dssErrors60m, .above, 0.45,
       for: .zero, .critical),
     AlertRule(
-      id: "dss-latency", title: "DSS latency at the time-out", signal: .dssLatency1m, .above, 5.5, for: .minutes(1),
+      id: "dss-latency", title: "DSS latency at the time-out", signal: .dssLatency1m, .above, 5.5,
+      for: .minutes(1),
       .advisory),
     AlertRule(
-      id: "servers-backed-off", title: "Half the issuance servers backed off", signal: .backedOffShare1m, .above, 0.5,
+      id: "servers-backed-off", title: "Half the issuance servers backed off", signal: .backedOffShare1m,
+      .above, 0.5,
       for: .zero, .advisory),
     AlertRule(
-      id: "ocsp-inbound", title: "OCSP requests failing", signal: .inboundFailed1m, .above, 0.01, for: .seconds(30),
+      id: "ocsp-inbound", title: "OCSP requests failing", signal: .inboundFailed1m, .above, 0.01,
+      for: .seconds(30),
       .critical),
     AlertRule(
-      id: "signer-expiry", title: "OCSP signing certificate expires within the hour", signal: .signerTimeLeft, .below,
+      id: "signer-expiry", title: "OCSP signing certificate expires within the hour", signal: .signerTimeLeft,
+      .below,
       3600, for: .zero, .critical),
   ]
 }

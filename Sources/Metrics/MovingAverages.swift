@@ -88,7 +88,8 @@ package struct MovingWindow: Sendable {
     averages.errorShare1m = Self.ratio(minute.errors, minute.answered)
     averages.errorShare5m = Self.ratio(fiveMinutes.errors, fiveMinutes.answered)
     averages.errorShare60m = Double(errorMillionths) / Double(Self.hour) / 1e6
-    averages.latency1m = minute.latencyCount == 0 ? 0 : Double(minute.latencySum) / Double(minute.latencyCount) / 1e9
+    averages.latency1m =
+      minute.latencyCount == 0 ? 0 : Double(minute.latencySum) / Double(minute.latencyCount) / 1e9
     averages.rateLimited1m = Double(minute.rateLimited) / 60
     averages.renewalsFailed1m = minute.renewalsFailed
     averages.inboundFailedShare1m = Self.ratio(minute.inboundFailed, minute.inbound)
@@ -96,5 +97,7 @@ package struct MovingWindow: Sendable {
     return averages
   }
 
-  private static func ratio(_ part: Int, _ whole: Int) -> Double { whole == 0 ? 0 : Double(part) / Double(whole) }
+  private static func ratio(_ part: Int, _ whole: Int) -> Double {
+    whole == 0 ? 0 : Double(part) / Double(whole)
+  }
 }

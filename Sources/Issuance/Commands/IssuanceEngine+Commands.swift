@@ -10,13 +10,21 @@ extension IssuanceEngine {
     case .park(let selection):
       return withQueues(selection) { engine, selected in engine.park(selected) }
     case .pause(let selection):
-      return withQueues(selection) { engine, selected in engine.setMode(.paused, "paused", of: selected, &effects) }
+      return withQueues(selection) { engine, selected in
+        engine.setMode(.paused, "paused", of: selected, &effects)
+      }
     case .resume(let selection):
-      return withQueues(selection) { engine, selected in engine.setMode(.running, "resumed", of: selected, &effects) }
+      return withQueues(selection) { engine, selected in
+        engine.setMode(.running, "resumed", of: selected, &effects)
+      }
     case .drain(let selection):
-      return withQueues(selection) { engine, selected in engine.setMode(.draining, "draining", of: selected, &effects) }
+      return withQueues(selection) { engine, selected in
+        engine.setMode(.draining, "draining", of: selected, &effects)
+      }
     case .resubmit(let selection, let how):
       return withQueues(selection) { engine, selected in engine.resubmit(selected, how, &effects) }
+    case .inspect(let selection):
+      return withQueues(selection) { engine, selected in .done(engine.inspection(of: selected)) }
     case .cancelParked(let selection, let filter):
       return withQueues(selection) { engine, selected in engine.cancelParked(selected, filter, &effects) }
     case .setDiscipline(let selection, let discipline):
@@ -39,7 +47,9 @@ extension IssuanceEngine {
     case .setRateLimit(let account, let perSecond, let burst):
       return setRateLimit(account, perSecond: perSecond, burst: burst)
     case .declareIncident:
-      if let declared = incidentDeclared { return .refused("the incident was declared at \(declared.clockTime)") }
+      if let declared = incidentDeclared {
+        return .refused("the incident was declared at \(declared.clockTime)")
+      }
       incidentDeclared = now
       return .done("incident declared")
     case .escalate:
@@ -53,7 +63,8 @@ extension IssuanceEngine {
     _ selection: Selection, _ body: (inout IssuanceEngine, [Int]) -> CommandOutcome
   ) -> CommandOutcome {
     switch selection.resolve(count: queues.count) {
-    case .failure(let missing): return .refused("there is no queue \(missing.index + 1); there are \(queues.count)")
+    case .failure(let missing):
+      return .refused("there is no queue \(missing.index + 1); there are \(queues.count)")
     case .success(let selected) where selected.isEmpty: return .refused("no queue is selected")
     case .success(let selected): return body(&self, selected)
     }
@@ -65,7 +76,9 @@ extension IssuanceEngine {
       return .refused("there is no front end \(missing.index + 1); there are \(frontEnds.count)")
     case .success(let selected):
       let profiles = management.issuers.map(\.profileEnabled)
-      let behind = selected.filter { frontEnds[$0].revision != management.revision || frontEnds[$0].enabled != profiles }
+      let behind = selected.filter {
+        frontEnds[$0].revision != management.revision || frontEnds[$0].enabled != profiles
+      }
       guard !behind.isEmpty else {
         return .refused("the profiles there are up to date, at revision \(management.revision)")
       }
@@ -74,7 +87,8 @@ extension IssuanceEngine {
         frontEnds[frontEnd].revision = management.revision
       }
       return .done(
-        "profiles of revision \(management.revision) pushed to \(behind.map { frontEnds[$0].name }.joined(separator: ", "))")
+        "profiles of revision \(management.revision) pushed to \(behind.map { frontEnds[$0].name }.joined(separator: ", "))"
+      )
     }
   }
 

@@ -17,7 +17,9 @@ extension IssuanceEngine {
 
   /// A key ceremony: the key is gone, the profile disabled, the front ends notified unless the fault forbids.
   mutating func destroyKey(_ issuer: Int) {
-    guard management.issuers.indices.contains(issuer), !management.issuers[issuer].keyDestroyed else { return }
+    guard management.issuers.indices.contains(issuer), !management.issuers[issuer].keyDestroyed else {
+      return
+    }
     management.issuers[issuer].keyDestroyed = true
     changeProfile(issuer, enabled: false)
   }

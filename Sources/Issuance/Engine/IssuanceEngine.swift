@@ -61,11 +61,16 @@ package struct IssuanceEngine: Sendable {
     management = IssuerManagement(count: issuers, fault: configuration.issuers.notificationFault)
     let profiles = Array(repeating: true, count: issuers)
     frontEnds =
-      (0..<configuration.frontEnds.dss).map { FrontEnd(service: .dss, number: $0, revision: 1, enabled: profiles) }
-      + (0..<configuration.frontEnds.hvca).map { FrontEnd(service: .hvca, number: $0, revision: 1, enabled: profiles) }
+      (0..<configuration.frontEnds.dss).map {
+        FrontEnd(service: .dss, number: $0, revision: 1, enabled: profiles)
+      }
+      + (0..<configuration.frontEnds.hvca).map {
+        FrontEnd(service: .hvca, number: $0, revision: 1, enabled: profiles)
+      }
     pool = ResponderPool(configuration.ocsp, issuers: issuers, start: start)
     buckets = ContiguousArray(
-      repeating: TokenBucket(perSecond: configuration.rateLimit.perSecond, burst: configuration.rateLimit.burst),
+      repeating: TokenBucket(
+        perSecond: configuration.rateLimit.perSecond, burst: configuration.rateLimit.burst),
       count: configuration.rateLimit.accounts)
   }
 
@@ -84,7 +89,8 @@ package struct IssuanceEngine: Sendable {
     switch event {
     case .identityRequested(let account, let caller): requestIdentity(account, caller, &effects)
     case .certificateRequested(let account): requestCertificate(account, &effects)
-    case .serviceEnded(let server, let request, let result): endService(Int(server), request, result, &effects)
+    case .serviceEnded(let server, let request, let result):
+      endService(Int(server), request, result, &effects)
     case .renewalRetry(let slot, let failed): retryRenewal(slot, after: failed, &effects)
     case .ocspRequests(let count):
       pool.answer(Int(max(0, count)), capacityPerSecond: configuration.ocsp.capacityPerSecond, at: now)
@@ -124,7 +130,9 @@ package struct IssuanceEngine: Sendable {
   /// Forgets the time-outs of calls and renewals that have been answered, so that nobody is woken for them, and says when
   /// it wants to be woken next.
   mutating func settle() {
-    while let call = callDeadlines.first, !calls.isWaiting(call.slot, for: call.request) { callDeadlines.removeFirst() }
+    while let call = callDeadlines.first, !calls.isWaiting(call.slot, for: call.request) {
+      callDeadlines.removeFirst()
+    }
     while let renewal = renewalDeadlines.first, pool.slots[Int(renewal.slot)].outstanding != renewal.request {
       renewalDeadlines.removeFirst()
     }

@@ -86,7 +86,9 @@ package struct RequestStore: Sendable {
     var oldest: Instant?
     for (lane, requests) in lanes.enumerated() {
       guard let head = requests.first else { continue }
-      let least = unordered & 1 << UInt32(lane) == 0 ? head.requested : requests.reduce(head.requested) { min($0, $1.requested) }
+      let least =
+        unordered & 1 << UInt32(lane) == 0
+        ? head.requested : requests.reduce(head.requested) { min($0, $1.requested) }
       oldest = min(oldest ?? least, least)
     }
     return oldest

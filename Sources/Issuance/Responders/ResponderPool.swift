@@ -28,7 +28,8 @@ package struct ResponderPool: Sendable {
       Responder(state: $0 < configuration.active ? .active : .standby, revision: 1, nextRevision: 1)
     }
     slots = ContiguousArray(
-      repeating: SignerSlot(expiry: start + configuration.signerLifetime), count: configuration.count * issuers)
+      repeating: SignerSlot(expiry: start + configuration.signerLifetime),
+      count: configuration.count * issuers)
     inboundAt = start
   }
 
@@ -115,7 +116,9 @@ package struct ResponderPool: Sendable {
       digest.combine(Int(slot.generation) << 2 | (slot.issued ? 2 : 0) | (slot.wanted ? 1 : 0))
     }
     for plan in plans { digest.combine(plan.remaining.count) }
-    for counter in [configurations.count, rerequested, renewed, renewalsFailed, lateAnswers, inbound, inboundFailed] {
+    for counter in [
+      configurations.count, rerequested, renewed, renewalsFailed, lateAnswers, inbound, inboundFailed,
+    ] {
       digest.combine(counter)
     }
   }

@@ -60,7 +60,8 @@ package struct IssuanceServer: Sendable {
     switch state {
     case .ready: state = .busy
     case .halfOpen: state = .probing
-    case .busy, .probing, .backingOff, .stopping, .stopped: preconditionFailure("a server in state \(state) was given work")
+    case .busy, .probing, .backingOff, .stopping, .stopped:
+      preconditionFailure("a server in state \(state) was given work")
     }
     current = request
     currentQueue = queue
@@ -100,7 +101,8 @@ package struct IssuanceServer: Sendable {
     switch state {
     case .busy, .probing: state = .ready
     case .stopping: state = .stopped
-    case .ready, .halfOpen, .backingOff, .stopped: preconditionFailure("a server in state \(state) ended a request")
+    case .ready, .halfOpen, .backingOff, .stopped:
+      preconditionFailure("a server in state \(state) ended a request")
     }
   }
 

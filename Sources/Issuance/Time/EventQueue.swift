@@ -136,7 +136,9 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
         block = next
       }
     }
-    while !far.isEmpty, Self.slot(of: far.nextDue) < current + Self.slots, let entry = far.popFirst() { place(entry) }
+    while !far.isEmpty, Self.slot(of: far.nextDue) < current + Self.slots, let entry = far.popFirst() {
+      place(entry)
+    }
   }
 
   /// The first slot after the current one, within a turn, that has a list.
@@ -167,7 +169,9 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
       var block = head
       while block >= 0 {
         let first = Int(block) * Self.blockEntries
-        for entry in first..<first + Int(blocks[Int(block)].count) { body(entries[entry].due, entries[entry].payload) }
+        for entry in first..<first + Int(blocks[Int(block)].count) {
+          body(entries[entry].due, entries[entry].payload)
+        }
         block = blocks[Int(block)].next
       }
     }

@@ -9,7 +9,8 @@ extension Instant {
 
   /// The instant of calendar fields in UTC, or nil if a field is out of its range.
   package init?(_ calendar: Calendar) {
-    guard (1...12).contains(calendar.month), (0...23).contains(calendar.hour), (0...59).contains(calendar.minute),
+    guard (1...12).contains(calendar.month), (0...23).contains(calendar.hour),
+      (0...59).contains(calendar.minute),
       (0...59).contains(calendar.second), (1...9999).contains(calendar.year), calendar.day >= 1,
       (0..<1_000_000_000).contains(calendar.nanosecond),
       calendar.day <= Self.days(inMonth: calendar.month, of: calendar.year)
@@ -38,8 +39,10 @@ extension Instant {
     let month = shifted < 10 ? shifted + 3 : shifted - 9
     let second = Int(rest / 1_000_000_000)
     return Calendar(
-      year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1,
-      hour: second / 3600, minute: second / 60 % 60, second: second % 60, nanosecond: Int(rest % 1_000_000_000))
+      year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
+      day: dayOfYear - (153 * shifted + 2) / 5 + 1,
+      hour: second / 3600, minute: second / 60 % 60, second: second % 60,
+      nanosecond: Int(rest % 1_000_000_000))
   }
 
   /// `2020-10-28T14:05:00Z`; a fraction appears, in milliseconds, only when there is one.
@@ -47,14 +50,16 @@ extension Instant {
     let fields = calendar
     let fraction = fields.nanosecond / 1_000_000
     let tail = fraction == 0 ? "Z" : "." + Self.padded(fraction, 3) + "Z"
-    return Self.padded(fields.year, 4) + "-" + Self.padded(fields.month, 2) + "-" + Self.padded(fields.day, 2) + "T"
+    return Self.padded(fields.year, 4) + "-" + Self.padded(fields.month, 2) + "-" + Self.padded(fields.day, 2)
+      + "T"
       + clockTime + tail
   }
 
   /// `14:05:00`.
   package var clockTime: String {
     let fields = calendar
-    return Self.padded(fields.hour, 2) + ":" + Self.padded(fields.minute, 2) + ":" + Self.padded(fields.second, 2)
+    return Self.padded(fields.hour, 2) + ":" + Self.padded(fields.minute, 2) + ":"
+      + Self.padded(fields.second, 2)
   }
 
   /// The first instant of this one's day in UTC.

@@ -16,8 +16,12 @@ public struct Interval: Hashable, Comparable, Sendable, BitwiseCopyable {
   }
 
   @inlinable public static var zero: Interval { Interval(nanoseconds: 0) }
-  @inlinable public static func milliseconds(_ count: Int64) -> Interval { Interval(nanoseconds: count &* 1_000_000) }
-  @inlinable public static func seconds(_ count: Int64) -> Interval { Interval(nanoseconds: count &* 1_000_000_000) }
+  @inlinable public static func milliseconds(_ count: Int64) -> Interval {
+    Interval(nanoseconds: count &* 1_000_000)
+  }
+  @inlinable public static func seconds(_ count: Int64) -> Interval {
+    Interval(nanoseconds: count &* 1_000_000_000)
+  }
   @inlinable public static func minutes(_ count: Int64) -> Interval { .seconds(count &* 60) }
   @inlinable public static func hours(_ count: Int64) -> Interval { .seconds(count &* 3600) }
   @inlinable public static func days(_ count: Int64) -> Interval { .seconds(count &* 86_400) }
@@ -41,6 +45,7 @@ public struct Interval: Hashable, Comparable, Sendable, BitwiseCopyable {
   @inlinable
   public static func * (left: Interval, right: Int64) -> Interval {
     let (product, overflow) = left.nanoseconds.multipliedReportingOverflow(by: right)
-    return Interval(nanoseconds: overflow ? (left.nanoseconds < 0) == (right < 0) ? .max / 2 : .min / 2 : product)
+    return Interval(
+      nanoseconds: overflow ? (left.nanoseconds < 0) == (right < 0) ? .max / 2 : .min / 2 : product)
   }
 }

@@ -35,13 +35,16 @@ package struct Parameter: Sendable {
   }
 
   static func number(
-    _ path: String, _ keyPath: Path<Double>, _ range: ClosedRange<Double>, unit: String = "", _ meaning: String
+    _ path: String, _ keyPath: Path<Double>, _ range: ClosedRange<Double>, unit: String = "",
+    _ meaning: String
   ) -> Parameter {
     let span = "\(plain(range.lowerBound))…\(plain(range.upperBound))"
     return Parameter(
       path: path, unit: unit, range: span, meaning: meaning, read: { plain($0[keyPath: keyPath]) },
       write: { (parameters, text) throws(ParameterError) in
-        guard let value = Double(text), value.isFinite else { throw refusal(path, text, "a number in \(span) is wanted") }
+        guard let value = Double(text), value.isFinite else {
+          throw refusal(path, text, "a number in \(span) is wanted")
+        }
         guard range.contains(value) else { throw refusal(path, text, "it must lie in \(span)") }
         parameters[keyPath: keyPath] = value
       })
@@ -69,7 +72,9 @@ package struct Parameter: Sendable {
     return Parameter(
       path: path, unit: "", range: words, meaning: meaning, read: { $0[keyPath: keyPath].rawValue },
       write: { (parameters, text) throws(ParameterError) in
-        guard let value = Value(rawValue: text) else { throw refusal(path, text, "it must be one of \(words)") }
+        guard let value = Value(rawValue: text) else {
+          throw refusal(path, text, "it must be one of \(words)")
+        }
         parameters[keyPath: keyPath] = value
       })
   }

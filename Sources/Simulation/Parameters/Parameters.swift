@@ -1,9 +1,11 @@
 package import Issuance
+package import Metrics
 
 /// All that can be set about a run, readable and settable by dotted path.
 package struct Parameters: Equatable, Sendable {
   package var engine = EngineConfiguration()
   package var world = WorldConfiguration()
+  package var alerts = AlertRule.standard
 
   package init() {}
 
@@ -30,16 +32,22 @@ package struct Parameters: Equatable, Sendable {
   package func validate() throws(ParameterError) {
     if engine.ocsp.active > engine.ocsp.count {
       throw ParameterError(
-        message: "ocsp.active=\(engine.ocsp.active) is more than the pool has (ocsp.responders=\(engine.ocsp.count))")
+        message:
+          "ocsp.active=\(engine.ocsp.active) is more than the pool has (ocsp.responders=\(engine.ocsp.count))"
+      )
     }
     if engine.servers.faulty > engine.servers.count {
       throw ParameterError(
-        message: "servers.faulty=\(engine.servers.faulty) is more than there are (servers.count=\(engine.servers.count))")
+        message:
+          "servers.faulty=\(engine.servers.faulty) is more than there are (servers.count=\(engine.servers.count))"
+      )
     }
     let slots = engine.ocsp.count * engine.issuers.count
     if slots > 10_000_000 {
       throw ParameterError(
-        message: "ocsp.responders × (issuers.live + issuers.dead) is \(slots); at most 10000000 signing certificates fit")
+        message:
+          "ocsp.responders × (issuers.live + issuers.dead) is \(slots); at most 10000000 signing certificates fit"
+      )
     }
     if engine.queues.count * engine.issuers.count > 10_000_000 {
       throw ParameterError(message: "queues.count × (issuers.live + issuers.dead) is more than 10000000")

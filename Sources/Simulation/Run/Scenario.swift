@@ -16,7 +16,8 @@ package struct Scenario: Equatable, Sendable {
   package var reference: [ScriptedCommand]
 
   package init(
-    id: String, title: String, source: String = "", brief: String = "", start: Instant, end: Instant, seed: UInt64,
+    id: String, title: String, source: String = "", brief: String = "", start: Instant, end: Instant,
+    seed: UInt64,
     speed: Speed = .times(60), parameters: Parameters = Parameters(), reference: [ScriptedCommand] = []
   ) {
     self.id = id

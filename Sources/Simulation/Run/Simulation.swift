@@ -17,7 +17,7 @@ package struct Simulation: Sendable {
   private var recorder = IntervalRecorder()
   private var builder: FrameBuilder
   private var window = MovingWindow()
-  private var annunciator = Annunciator()
+  private var annunciator: Annunciator
   private var script: ArraySlice<ScriptedCommand>
   private var nextSecond: Instant
   private var seconds: UInt64 = 0
@@ -30,6 +30,7 @@ package struct Simulation: Sendable {
     self.scenario = scenario
     world = World(scenario.parameters, seed: seed ?? scenario.seed, start: scenario.start)
     builder = FrameBuilder(world.engine)
+    annunciator = Annunciator(rules: scenario.parameters.alerts)
     let ordered = script.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
     self.script = ArraySlice(ordered.map(\.element))
     nextSecond = scenario.start + .seconds(1)
@@ -74,7 +75,8 @@ package struct Simulation: Sendable {
 
   /// A frame of the time since the last one, or since the start.
   package mutating func frame() -> Frame {
-    builder.frame(world.engine, &recorder, averages: averages, alerts: annunciator.alerts, trying: world.trying)
+    builder.frame(
+      world.engine, &recorder, averages: averages, alerts: annunciator.alerts, trying: world.trying)
   }
 
   /// Lets what is under way finish when no new requests come, for as long as the scenario allows.
@@ -100,7 +102,10 @@ package struct Simulation: Sendable {
     seconds += 1
     var sample = recorder.takeSecond()
     let pool = world.engine.pool
-    let after = (inbound: pool.inbound, inboundFailed: pool.inboundFailed, renewalsFailed: pool.renewalsFailed + pool.rerequested)
+    let after = (
+      inbound: pool.inbound, inboundFailed: pool.inboundFailed,
+      renewalsFailed: pool.renewalsFailed + pool.rerequested
+    )
     sample.inbound = after.inbound - before.inbound
     sample.inboundFailed = after.inboundFailed - before.inboundFailed
     sample.renewalsFailed = after.renewalsFailed - before.renewalsFailed

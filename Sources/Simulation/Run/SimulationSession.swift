@@ -103,7 +103,9 @@ package final class SimulationSession: Sendable {
   package func stop() -> Simulation {
     send(.stop)
     finished.wait()
-    guard let result = shared.withLock({ $0.result }) else { preconditionFailure("the run ended without a result") }
+    guard let result = shared.withLock({ $0.result }) else {
+      preconditionFailure("the run ended without a result")
+    }
     return result
   }
 

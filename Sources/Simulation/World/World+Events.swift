@@ -12,7 +12,8 @@ extension World {
       scheduleIdentity(account, after: now)
       lastCustomer += 1
       if configuration.retry.kind == .budget {
-        retryBudgets[Int(account)] = min(10_000, retryBudgets[Int(account)] + Int(1000 * configuration.retry.budget))
+        retryBudgets[Int(account)] = min(
+          10_000, retryBudgets[Int(account)] + Int(1000 * configuration.retry.budget))
       }
       let caller = customers.arrive(
         Customer(account: account, timeOuts: 0, attempts: 0, number: lastCustomer, since: now))
@@ -78,7 +79,9 @@ extension World {
   }
 
   /// A customer got its answer: it is content, gives up, or tries again later.
-  private mutating func receive(_ answer: IdentityAnswer, _ caller: UInt32, _ recorder: inout IntervalRecorder) {
+  private mutating func receive(
+    _ answer: IdentityAnswer, _ caller: UInt32, _ recorder: inout IntervalRecorder
+  ) {
     let policy = configuration.retry
     let customer: Customer
     switch answer {

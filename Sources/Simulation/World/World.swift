@@ -32,8 +32,10 @@ package struct World: Sendable {
     dssArrivals = ContiguousArray(repeating: 0, count: accounts)
     hvcaArrivals = ContiguousArray(repeating: 0, count: accounts)
     retryBudgets = ContiguousArray(repeating: 10_000, count: accounts)
-    dssPeriod = configuration.dssPerSecond > 0 ? Double(accounts) / configuration.dssPerSecond * 1e9 : .infinity
-    hvcaPeriod = configuration.hvcaPerSecond > 0 ? Double(accounts) / configuration.hvcaPerSecond * 1e9 : .infinity
+    dssPeriod =
+      configuration.dssPerSecond > 0 ? Double(accounts) / configuration.dssPerSecond * 1e9 : .infinity
+    hvcaPeriod =
+      configuration.hvcaPerSecond > 0 ? Double(accounts) / configuration.hvcaPerSecond * 1e9 : .infinity
     Self.schedule(&engine, configuration.renewals, random, start: start)
     self.engine = engine
     for account in 0..<Int32(accounts) {
@@ -45,7 +47,8 @@ package struct World: Sendable {
 
   /// Sets when signing certificates fall due, and holds the key ceremony of the day before.
   private static func schedule(
-    _ engine: inout IssuanceEngine, _ renewals: WorldConfiguration.Renewals, _ random: KeyedRandom, start: Instant
+    _ engine: inout IssuanceEngine, _ renewals: WorldConfiguration.Renewals, _ random: KeyedRandom,
+    start: Instant
   ) {
     let issuers = engine.configuration.issuers
     let first = start + renewals.after + engine.configuration.ocsp.renewAhead
@@ -115,7 +118,9 @@ package struct World: Sendable {
   }
 
   /// At least a nanosecond, at most a century: very small rates must not overflow.
-  private static func whole(_ nanoseconds: Double) -> Int64 { Int64(max(1, min(3e18, nanoseconds.rounded()))) }
+  private static func whole(_ nanoseconds: Double) -> Int64 {
+    Int64(max(1, min(3e18, nanoseconds.rounded())))
+  }
 
   package func digest(into digest: inout StateDigest) {
     engine.digest(into: &digest)
