@@ -8,10 +8,14 @@ public struct DueHeap<Payload: BitwiseCopyable & Sendable>: Sendable {
   /// A payload, when it is due, and how many were added before it.
   @frozen
   public struct Entry: Sendable, BitwiseCopyable {
+    /// When it is due.
     public var due: Instant
+    /// How many were added before it.
     public var sequence: UInt64
+    /// What is due.
     public var payload: Payload
 
+    /// An entry of these.
     @inlinable
     public init(due: Instant, sequence: UInt64, payload: Payload) {
       self.due = due

@@ -2,8 +2,10 @@
 ///
 /// An integer, because sums of integers are exact and cost a cycle; `Duration` costs forty times as much.
 public struct Instant: Hashable, Comparable, Sendable, BitwiseCopyable {
+  /// The instant in nanoseconds.
   public var nanoseconds: Int64
 
+  /// The instant of so many nanoseconds.
   @inlinable
   public init(nanoseconds: Int64) {
     self.nanoseconds = nanoseconds
@@ -14,19 +16,23 @@ public struct Instant: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// Later than any instant a run can reach.
   @inlinable public static var distantFuture: Instant { Instant(nanoseconds: .max / 2) }
 
+  /// Whether the left instant is earlier.
   @inlinable
   public static func < (left: Instant, right: Instant) -> Bool { left.nanoseconds < right.nanoseconds }
 
+  /// The instant that much later.
   @inlinable
   public static func + (left: Instant, right: Interval) -> Instant {
     Instant(nanoseconds: left.nanoseconds &+ right.nanoseconds)
   }
 
+  /// The instant that much earlier.
   @inlinable
   public static func - (left: Instant, right: Interval) -> Instant {
     Instant(nanoseconds: left.nanoseconds &- right.nanoseconds)
   }
 
+  /// The time from the right instant to the left one.
   @inlinable
   public static func - (left: Instant, right: Instant) -> Interval {
     Interval(nanoseconds: left.nanoseconds &- right.nanoseconds)

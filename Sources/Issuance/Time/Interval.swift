@@ -1,7 +1,9 @@
 /// A length of time in nanoseconds; negative lengths are allowed.
 public struct Interval: Hashable, Comparable, Sendable, BitwiseCopyable {
+  /// The length in nanoseconds.
   public var nanoseconds: Int64
 
+  /// The length of so many nanoseconds.
   @inlinable
   public init(nanoseconds: Int64) {
     self.nanoseconds = nanoseconds
@@ -15,20 +17,27 @@ public struct Interval: Hashable, Comparable, Sendable, BitwiseCopyable {
     nanoseconds = exact.isNaN ? 0 : Int64(Swift.max(-limit, Swift.min(limit, exact)))
   }
 
+  /// No time at all.
   @inlinable public static var zero: Interval { Interval(nanoseconds: 0) }
+  /// A length in milliseconds.
   @inlinable public static func milliseconds(_ count: Int64) -> Interval {
     Interval(nanoseconds: count &* 1_000_000)
   }
+  /// A length in seconds.
   @inlinable public static func seconds(_ count: Int64) -> Interval {
     Interval(nanoseconds: count &* 1_000_000_000)
   }
+  /// A length in minutes.
   @inlinable public static func minutes(_ count: Int64) -> Interval { .seconds(count &* 60) }
+  /// A length in hours.
   @inlinable public static func hours(_ count: Int64) -> Interval { .seconds(count &* 3600) }
+  /// A length in days.
   @inlinable public static func days(_ count: Int64) -> Interval { .seconds(count &* 86_400) }
 
   /// The length in seconds, to the precision of a `Double`.
   @inlinable public var seconds: Double { Double(nanoseconds) / 1e9 }
 
+  /// Whether the left length is shorter.
   @inlinable
   public static func < (left: Interval, right: Interval) -> Bool { left.nanoseconds < right.nanoseconds }
 
@@ -37,11 +46,13 @@ public struct Interval: Hashable, Comparable, Sendable, BitwiseCopyable {
     Interval(nanoseconds: left.nanoseconds &+ right.nanoseconds)
   }
 
+  /// The difference.
   @inlinable
   public static func - (left: Interval, right: Interval) -> Interval {
     Interval(nanoseconds: left.nanoseconds &- right.nanoseconds)
   }
 
+  /// A multiple; one too long to represent is the longest there is.
   @inlinable
   public static func * (left: Interval, right: Int64) -> Interval {
     let (product, overflow) = left.nanoseconds.multipliedReportingOverflow(by: right)
