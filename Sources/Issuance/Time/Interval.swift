@@ -41,6 +41,7 @@ public struct Interval: Hashable, Comparable, Sendable, BitwiseCopyable {
   @inlinable
   public static func < (left: Interval, right: Interval) -> Bool { left.nanoseconds < right.nanoseconds }
 
+  /// The sum.
   @inlinable
   public static func + (left: Interval, right: Interval) -> Interval {
     Interval(nanoseconds: left.nanoseconds &+ right.nanoseconds)
