@@ -36,12 +36,14 @@ package struct AlertRule: Equatable, Sendable {
   package var threshold: Double
   /// How long the comparison must hold without a break.
   package var duration: Interval
+  /// How long it must not hold before a raised alert clears, so that an alert does not flap.
+  package var quiet: Interval
   package let severity: Severity
 
   package init(
     id: String, title: String, signal: Signal, _ comparison: Comparison, _ threshold: Double,
     for duration: Interval,
-    _ severity: Severity
+    quiet: Interval = .zero, _ severity: Severity
   ) {
     self.id = id
     self.title = title
@@ -49,6 +51,7 @@ package struct AlertRule: Equatable, Sendable {
     self.comparison = comparison
     self.threshold = threshold
     self.duration = duration
+    self.quiet = quiet
     self.severity = severity
   }
 
@@ -64,7 +67,7 @@ package struct AlertRule: Equatable, Sendable {
   package static let standard: [AlertRule] = [
     AlertRule(
       id: "ocsp-renewal", title: "OCSP renewals failing", signal: .renewalsFailed1m, .above, 4, for: .zero,
-      .warning),
+      quiet: .minutes(3), .warning),
     AlertRule(
       id: "dss-error-average", title: "DSS error share, 60 min average", signal: .dssErrors60m, .above, 0.45,
       for: .zero, .critical),
@@ -75,7 +78,7 @@ package struct AlertRule: Equatable, Sendable {
     AlertRule(
       id: "servers-backed-off", title: "Half the issuance servers backed off", signal: .backedOffShare1m,
       .above, 0.5,
-      for: .zero, .advisory),
+      for: .zero, quiet: .minutes(3), .advisory),
     AlertRule(
       id: "ocsp-inbound", title: "OCSP requests failing", signal: .inboundFailed1m, .above, 0.01,
       for: .seconds(30),
