@@ -24,6 +24,7 @@ extension Command {
     case .startServers(let servers): "server.start \(servers.numbers)"
     case .setRateLimit(let account, let perSecond, let burst):
       "ratelimit.set rate=\(perSecond)/s burst=\(burst)" + (account.map { " account=\($0 + 1)" } ?? "")
+    case .verifyLedger: "ledger.verify"
     case .declareIncident: "declare"
     case .escalate: "escalate"
     }

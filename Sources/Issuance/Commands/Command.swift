@@ -30,8 +30,18 @@ package enum Command: Equatable, Sendable {
   case startServers(Selection)
   /// Changes the rate limit of one account, or of all.
   case setRateLimit(account: Int?, perSecond: Double, burst: Int)
+  /// Says whether every request has ended, and how; changes nothing.
+  case verifyLedger
   case declareIncident
   case escalate
+
+  /// Whether it only asks and changes nothing.
+  package var isInquiry: Bool {
+    switch self {
+    case .inspect, .verifyLedger: true
+    default: false
+    }
+  }
 }
 
 /// Which of the things of one kind a command is for, counted from 0.

@@ -83,6 +83,7 @@ extension Command {
       let burst = try arguments.natural("burst") ?? 10
       return .setRateLimit(
         account: try arguments.natural("account").map { $0 - 1 }, perSecond: perSecond, burst: burst)
+    case "ledger.verify": return .verifyLedger
     case "declare": return .declareIncident
     case "escalate": return .escalate
     default: preconditionFailure("the verb \(name) is listed but not read")

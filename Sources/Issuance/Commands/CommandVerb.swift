@@ -63,6 +63,7 @@ package struct CommandVerb: Sendable {
     verb(
       "ratelimit.set", "rate=R/s burst=N [account=N]", "change the rate limit of one account, or of all",
       [("rate", ["0.9/s"]), ("burst", ["10"]), ("account", [])], destructive: true),
+    verb("ledger.verify", "", "say whether every request has ended, and how"),
     verb("declare", "", "declare the incident"),
     verb("escalate", "", "escalate to support"),
   ]

@@ -46,6 +46,7 @@ extension IssuanceEngine {
     case .startServers(let selection): return startServers(selection, &effects)
     case .setRateLimit(let account, let perSecond, let burst):
       return setRateLimit(account, perSecond: perSecond, burst: burst)
+    case .verifyLedger: return .done(ledger.verification)
     case .declareIncident:
       if let declared = incidentDeclared {
         return .refused("the incident was declared at \(declared.clockTime)")

@@ -20,7 +20,7 @@ extension IssuanceEngine {
     guard management.issuers.indices.contains(issuer), !management.issuers[issuer].keyDestroyed else {
       return
     }
-    management.issuers[issuer].keyDestroyed = true
+    management.issuers[issuer].destroyed = now
     changeProfile(issuer, enabled: false)
   }
 

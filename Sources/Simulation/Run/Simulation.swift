@@ -58,8 +58,9 @@ package struct Simulation: Sendable {
   @discardableResult
   package mutating func execute(_ command: Command, by source: JournalEntry.Source) -> CommandOutcome {
     let (outcome, notices) = world.execute(command, &recorder)
-    if outcome.isDone { marks += 1 }
-    log(.command(command, outcome, by: source), mark: outcome.isDone ? marks : nil)
+    let isAction = outcome.isDone && !command.isInquiry
+    if isAction { marks += 1 }
+    log(.command(command, outcome, by: source), mark: isAction ? marks : nil)
     for notice in notices where notice.isRare { log(.notice(notice)) }
     return outcome
   }
