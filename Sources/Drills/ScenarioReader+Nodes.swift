@@ -45,7 +45,9 @@ extension ScenarioReader {
     var number = 0
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       number += 1
-      let lead = line.utf8.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "?") }
+      let lead = line.utf8.prefix {
+        $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "?")
+      }
       if lead.count > 2 * limit {
         throw ScenarioError(file: file, line: number, column: 1, message: "nested more than \(limit) deep")
       }

@@ -21,12 +21,14 @@ package struct ScenarioReader {
 
   package func scenario() throws(ScenarioError) -> Scenario {
     let root = try mapping(
-      try compose(), ["drill", "id", "title", "source", "brief", "seed", "clock", "set", "reference"], what: "a scenario")
+      try compose(), ["drill", "id", "title", "source", "brief", "seed", "clock", "set", "reference"],
+      what: "a scenario")
     let version = try required(root, "drill", what: "the format's version, drill: 1,")
     guard try string(version) == "1" else { throw error(version, "this program reads format version 1 only") }
     let (start, end, speed) = try clock(try required(root, "clock", what: "clock: {from, to}"))
     var scenario = Scenario(
-      id: try string(try required(root, "id", what: "id")), title: try string(try required(root, "title", what: "title")),
+      id: try string(try required(root, "id", what: "id")),
+      title: try string(try required(root, "title", what: "title")),
       start: start, end: end, seed: try seed(try required(root, "seed", what: "seed")), speed: speed)
     if let source = root.value("source") { scenario.source = try string(source) }
     if let brief = root.value("brief") { scenario.brief = try string(brief) }
@@ -35,7 +37,8 @@ package struct ScenarioReader {
     if let early = scenario.reference.first(where: { $0.time < start || $0.time > end }) {
       throw ScenarioError(
         file: file, line: 0, column: 0,
-        message: "reference: \(early.time.clockTime) lies outside the clock, \(start.clockTime) to \(end.clockTime)")
+        message:
+          "reference: \(early.time.clockTime) lies outside the clock, \(start.clockTime) to \(end.clockTime)")
     }
     return scenario
   }
@@ -51,11 +54,14 @@ package struct ScenarioReader {
     let to = try required(clock, "to", what: "to")
     let start = try instant(from, day: nil)
     let end = try instant(to, day: start)
-    guard start < end else { throw error(to, "the clock ends at \(end.iso8601), which is not after its start") }
+    guard start < end else {
+      throw error(to, "the clock ends at \(end.iso8601), which is not after its start")
+    }
     guard end - start <= .days(31) else { throw error(to, "the clock runs for more than 31 days") }
     guard let node = clock.value("speed") else { return (start, end, .times(60)) }
     guard let factor = Double(try string(node)), Speed.range.contains(factor) else {
-      throw error(node, "the speed must be a number from \(Speed.range.lowerBound) to \(Speed.range.upperBound)")
+      throw error(
+        node, "the speed must be a number from \(Speed.range.lowerBound) to \(Speed.range.upperBound)")
     }
     return (start, end, .times(factor))
   }
@@ -88,24 +94,29 @@ package struct ScenarioReader {
         script.append(ScriptedCommand(time: time, command: try Command(parsing: try_(action))))
       } catch { throw self.error(action, error.message) }
     }
-    return script.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+    return script.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(
+      \.element)
   }
 
   private func instant(_ node: Node, day: Instant?) throws(ScenarioError) -> Instant {
     let written = try string(node)
-    guard case .scalar(let scalar) = node, scalar.style != .plain || day == nil || !written.contains(":") else {
+    guard case .scalar(let scalar) = node, scalar.style != .plain || day == nil || !written.contains(":")
+    else {
       throw error(node, "put the time in quotes, \"\(written)\": YAML may take it for a number")
     }
     guard let instant = Instant(parsing: written, on: day) else {
       throw error(
         node,
-        "'\(written)' is no time; write \(day == nil ? "\"2020-10-28 14:05\"" : "\"14:05\" or \"14:05:30\"") (UTC)")
+        "'\(written)' is no time; write \(day == nil ? "\"2020-10-28 14:05\"" : "\"14:05\" or \"14:05:30\"") (UTC)"
+      )
     }
     return instant
   }
 
   private func seed(_ node: Node) throws(ScenarioError) -> UInt64 {
-    guard let seed = UInt64(try string(node)) else { throw error(node, "the seed must be a whole number from 0 up") }
+    guard let seed = UInt64(try string(node)) else {
+      throw error(node, "the seed must be a whole number from 0 up")
+    }
     return seed
   }
 }
