@@ -37,7 +37,7 @@ extension IssuanceEngine {
   }
 
   private mutating func giveWork(to server: Int, from queue: Int, _ effects: inout Effects) -> Bool {
-    while queues[queue].dispatches, let request = queues[queue].takeNext(at: now) {
+    while let request = queues[queue].takeNext(at: now) {
       let awaited = isAwaited(request)
       if !awaited { queues[queue].waiting.discountExpired(request.kind) }
       ledger[request.kind].queued -= 1

@@ -25,7 +25,7 @@ package struct RequestStore: Sendable {
     Int(priority.rawValue) * RequestKind.count + Int(kind.rawValue)
   }
 
-  package var isEmpty: Bool { count == 0 }
+  @inline(__always) package var isEmpty: Bool { count == 0 }
   package var expired: Int { expiredByKind.0 + expiredByKind.1 + expiredByKind.2 }
 
   package func count(of kind: RequestKind) -> Int {

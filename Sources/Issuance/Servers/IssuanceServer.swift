@@ -40,14 +40,14 @@ package struct IssuanceServer: Sendable {
   }
 
   /// Whether it would take a request now.
-  package var takesWork: Bool {
+  @inline(__always) package var takesWork: Bool {
     switch state {
     case .ready, .halfOpen: true
     case .busy, .probing, .backingOff, .stopping, .stopped: false
     }
   }
 
-  package var isBackingOff: Bool {
+  @inline(__always) package var isBackingOff: Bool {
     if case .backingOff = state { true } else { false }
   }
 
