@@ -1,0 +1,54 @@
+/// The top of a value axis: a round number that follows the data up at once and down reluctantly.
+struct ValueScale: Equatable, Sendable {
+  /// The value at the top; always above 0.
+  private(set) var top: Double
+  /// How often it changed, so that a change can be marked.
+  private(set) var changes = 0
+  private let lowest: Double
+
+  /// - Parameter lowest: the top never goes below this.
+  init(lowest: Double) {
+    self.lowest = lowest
+    top = lowest
+  }
+
+  /// Adapts to the highest value in view; returns whether the top changed.
+  @discardableResult
+  mutating func fit(_ highest: Double) -> Bool {
+    guard highest.isFinite else { return false }
+    let wanted = max(lowest, Self.roundTop(above: highest))
+    // Up when it no longer fits; down only when less than half of the smaller scale's room would be free.
+    guard wanted > top || (wanted < top && highest < 0.4 * top) else { return false }
+    top = wanted
+    changes += 1
+    return true
+  }
+
+  /// The smallest of 1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8 times a power of ten that leaves a little air above a value.
+  static func roundTop(above value: Double) -> Double {
+    guard value.isFinite, value > 0 else { return 1 }
+    let wanted = min(value, 1e15) * 1.08
+    var power = 1.0
+    while power * 10 <= wanted { power *= 10 }
+    while power > wanted { power /= 10 }
+    for factor in [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10] where factor * power >= wanted {
+      return factor * power
+    }
+    return 10 * power
+  }
+
+  /// The round step that divides the axis into at most `count` parts.
+  func step(parts count: Int) -> Double {
+    let least = top / Double(max(1, count))
+    var power = 1.0
+    while power * 10 <= least { power *= 10 }
+    while power > least { power /= 10 }
+    // A step that divides the top evenly looks best.
+    for factor in [1.0, 2, 2.5, 3, 4, 5, 6, 8, 10, 20, 50] {
+      let step = factor * power
+      let parts = top / step
+      if step >= least * 0.999, (parts - parts.rounded()).magnitude < 1e-6 { return step }
+    }
+    return top
+  }
+}

@@ -1,0 +1,102 @@
+import Issuance
+import Simulation
+
+/// The command line while it is open: text, history, completion, and what is wrong with what was entered.
+struct CommandLine: Equatable, Sendable {
+  var editor: LineEditor
+  /// How many entries back in the history; 0 is the line being written.
+  private var historyIndex = 0
+  private var draft = ""
+  /// Candidates being stepped through with Tab.
+  private(set) var offered: Completion?
+  private(set) var offeredIndex: Int?
+  var error: String?
+
+  init(_ text: String = "") { editor = LineEditor(text) }
+
+  static let verbNames = CommandVerb.all.map(\.name) + ConsoleCommand.verbs.map(\.name)
+
+  /// Completes as far as it is clear; from then on goes through the candidates.
+  mutating func complete(_ context: Completion.Context, forward: Bool = true) {
+    error = nil
+    if let offered, let index = offeredIndex {
+      let count = offered.candidates.count
+      let next = (index + (forward ? 1 : count - 1)) % count
+      offeredIndex = next
+      editor.replace(from: offered.start, with: offered.candidates[next])
+      return
+    }
+    let completion = Completion(editor.beforeCursor, context)
+    guard !completion.candidates.isEmpty else { return }
+    let word = editor.beforeCursor.dropFirst(completion.start)
+    if completion.candidates.count == 1 {
+      let only = completion.candidates[0]
+      editor.replace(from: completion.start, with: only.hasSuffix("=") ? only : only + " ")
+      offered = nil
+    } else if completion.common.count > word.count, completion.common.hasPrefix(word) {
+      editor.replace(from: completion.start, with: completion.common)
+      offered = completion
+    } else {
+      offered = completion
+      let first = forward ? 0 : completion.candidates.count - 1
+      offeredIndex = first
+      editor.replace(from: completion.start, with: completion.candidates[first])
+    }
+  }
+
+  /// The text changed otherwise than by completion.
+  mutating func edited() {
+    offered = nil
+    offeredIndex = nil
+    historyIndex = 0
+    error = nil
+  }
+
+  /// Goes back in the history, or forward to what was being written.
+  mutating func recall(_ history: [String], back: Bool) {
+    let wanted = historyIndex + (back ? 1 : -1)
+    guard (0...history.count).contains(wanted) else { return }
+    if historyIndex == 0 { draft = editor.text }
+    edited()
+    historyIndex = wanted
+    editor.set(wanted == 0 ? draft : history[history.count - wanted])
+  }
+
+  /// What the line means, or why it means nothing.
+  static func parse(_ text: String, themes: [String]) throws(ConsoleError) -> ConsoleCommand {
+    if let command = try ConsoleCommand.parse(text, themes: themes) { return command }
+    let name = text.split(separator: " ").first.map { String($0) } ?? ""
+    if !name.isEmpty, CommandVerb.named(name) == nil {
+      let ending = verbNames.filter { $0.hasSuffix("." + name) }
+      let nearest = ending.count == 1 ? ending[0] : nearestName(to: name, among: verbNames)
+      let hint = nearest.map { "did you mean '\($0)'?" } ?? "? shows all commands"
+      throw ConsoleError(message: "there is no command '\(name)'; \(hint)")
+    }
+    do {
+      return .control(.command(try Command(parsing: text)))
+    } catch {
+      throw ConsoleError(message: error.message)
+    }
+  }
+
+  /// One line of help for the verb being written: how it is used and what it does; nil if it is not known yet.
+  var help: String? {
+    guard let name = editor.text.split(separator: " ").first else { return nil }
+    if let verb = CommandVerb.named(name) { return "\(verb.name) \(verb.arguments): \(verb.summary)" }
+    return ConsoleCommand.verbs.first { $0.name == name }.map { "\($0.name) \($0.arguments): \($0.summary)" }
+  }
+
+  /// What to offer below the line as it stands.
+  func candidates(_ context: Completion.Context) -> Completion {
+    offered ?? Completion(editor.beforeCursor, context)
+  }
+}
+
+extension CommandLine {
+  /// How each command is used, and what it does.
+  static let reference: [(usage: String, summary: String)] =
+    CommandVerb.all.map {
+      ("\($0.name) \($0.arguments)", $0.summary + ($0.isDestructive ? " (asks first)" : ""))
+    }
+    + ConsoleCommand.verbs.map { ("\($0.name) \($0.arguments)", $0.summary) }
+}

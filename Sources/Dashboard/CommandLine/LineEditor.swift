@@ -1,0 +1,66 @@
+import Terminal
+
+/// One line of text being edited, with a cursor.
+struct LineEditor: Equatable, Sendable {
+  static let lengthMax = 500
+
+  private(set) var characters: [Character] = []
+  /// Characters before the cursor.
+  private(set) var cursor = 0
+
+  init(_ text: String = "") { set(text) }
+
+  var text: String { String(characters) }
+  var beforeCursor: String { String(characters[..<cursor]) }
+
+  mutating func set(_ text: String) {
+    characters = Array(text.prefix(Self.lengthMax))
+    cursor = characters.count
+  }
+
+  /// Inserts text at the cursor; a line break or tab becomes a blank, other control characters are left out.
+  mutating func insert(_ text: String) {
+    for character in text where characters.count < Self.lengthMax {
+      var shown = character
+      if character == "\t" || character.isNewline { shown = " " }
+      guard let first = shown.unicodeScalars.first, first.value >= 0x20, first.value != 0x7F else { continue }
+      characters.insert(shown, at: cursor)
+      cursor += 1
+    }
+  }
+
+  /// Replaces what stands between an offset and the cursor.
+  mutating func replace(from start: Int, with text: String) {
+    let start = max(0, min(start, cursor))
+    characters.removeSubrange(start..<cursor)
+    cursor = start
+    insert(text)
+  }
+
+  /// Does what a key of line editing does; false if it is none.
+  mutating func edit(_ stroke: KeyStroke) -> Bool {
+    switch (stroke.key, stroke.modifiers) {
+    case (.character(let character), []): insert(String(character))
+    case (.backspace, _), (.character("h"), .control):
+      if cursor > 0 {
+        cursor -= 1
+        characters.remove(at: cursor)
+      }
+    case (.delete, _), (.character("d"), .control):
+      if cursor < characters.count { characters.remove(at: cursor) }
+    case (.left, _), (.character("b"), .control): cursor = max(0, cursor - 1)
+    case (.right, _), (.character("f"), .control): cursor = min(characters.count, cursor + 1)
+    case (.home, _), (.character("a"), .control): cursor = 0
+    case (.end, _), (.character("e"), .control): cursor = characters.count
+    case (.character("u"), .control):
+      characters.removeSubrange(..<cursor)
+      cursor = 0
+    case (.character("k"), .control): characters.removeSubrange(cursor...)
+    case (.character("w"), .control):
+      while cursor > 0, characters[cursor - 1] == " " { cursor -= 1; characters.remove(at: cursor) }
+      while cursor > 0, characters[cursor - 1] != " " { cursor -= 1; characters.remove(at: cursor) }
+    default: return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,123 @@
+import Terminal
+
+/// A surface being drawn on by role: text is cut with an ellipsis where its room ends.
+struct Canvas {
+  private(set) var surface: Surface
+  let look: Look
+  let symbols: Symbols
+  /// Where drawing has an effect; nothing bleeds out of it.
+  private(set) var clip: Rect
+
+  init(width: Int, height: Int, look: Look) {
+    surface = Surface(width: width, height: height)
+    self.look = look
+    symbols = look.symbols
+    clip = surface.bounds
+    surface.fill(surface.bounds, with: Cell(style: look.theme.style(.text)))
+  }
+
+  var theme: Theme { look.theme }
+
+  /// Draws within a rectangle only.
+  mutating func clipped(to area: Rect, _ body: (inout Canvas) -> Void) {
+    let before = clip
+    clip = clip.intersection(area)
+    body(&self)
+    clip = before
+  }
+
+  /// A role's style, on the background of a selected row if wanted.
+  func style(_ role: Role, selected: Bool = false, _ attributes: Attributes = []) -> Style {
+    var style = theme.style(role)
+    if selected {
+      style.background = theme.selectedBackground
+      if role == .text { style.foreground = theme.selectedForeground }
+    }
+    return attributes.isEmpty ? style : style.adding(attributes)
+  }
+
+  /// Draws text, cut with an ellipsis at `width` columns or where the clip ends; returns the columns drawn.
+  @discardableResult
+  mutating func put(_ text: String, _ x: Int, _ y: Int, width: Int = .max, style: Style) -> Int {
+    guard y >= clip.y, y < clip.endY, x >= clip.x, width > 0 else { return 0 }
+    let room = min(width, clip.endX - x)
+    guard room > 0 else { return 0 }
+    // Bytes are never fewer than columns: short texts need no measuring.
+    guard text.utf8.count > room, text.displayWidth > room else {
+      return surface.put(text, x: x, y: y, style: style)
+    }
+    return surface.put(
+      text.truncated(to: room, ellipsis: symbols.ellipsis), x: x, y: y, style: style, maxWidth: room)
+  }
+
+  @discardableResult
+  mutating func put(
+    _ text: String, _ x: Int, _ y: Int, width: Int = .max, _ role: Role, selected: Bool = false,
+    _ attributes: Attributes = []
+  ) -> Int {
+    put(text, x, y, width: width, style: style(role, selected: selected, attributes))
+  }
+
+  /// Draws text so that it ends before `endX`, within `width` columns.
+  mutating func putRight(
+    _ text: String, endX: Int, _ y: Int, width: Int, _ role: Role, selected: Bool = false,
+    _ attributes: Attributes = []
+  ) {
+    let columns = text.displayWidth
+    put(text, endX - min(columns, width), y, width: width, role, selected: selected, attributes)
+  }
+
+  mutating func put(_ scalar: Unicode.Scalar, _ x: Int, _ y: Int, style: Style) {
+    guard clip.contains(x: x, y: y) else { return }
+    surface.put(Cell(scalar, style: style), x: x, y: y)
+  }
+
+  mutating func fill(_ area: Rect, _ scalar: Unicode.Scalar = " ", style: Style) {
+    surface.fill(area.intersection(clip), with: Cell(scalar, style: style))
+  }
+
+  mutating func fill(_ area: Rect, _ scalar: Unicode.Scalar, _ role: Role) {
+    fill(area, scalar, style: theme.style(role))
+  }
+
+  mutating func restyle(_ area: Rect, _ change: (Style) -> Style) {
+    surface.restyle(area.intersection(clip), change)
+  }
+
+  /// Gives a row the background of a selected one.
+  mutating func select(row y: Int, in area: Rect) {
+    fill(Rect(x: area.x, y: y, width: area.width, height: 1), style: style(.text, selected: true))
+  }
+
+  /// Whether nothing but blanks stands there.
+  func isBlank(_ x: Int, _ y: Int) -> Bool { surface[x, y].scalar == " " }
+}
+
+/// Words written one after another in one row.
+struct Line {
+  var x: Int
+  let y: Int
+  let endX: Int
+
+  init(_ area: Rect, row: Int, indent: Int = 0) {
+    x = area.x + indent
+    y = area.y + row
+    endX = area.endX
+  }
+
+  /// Writes on, if at least one column is left.
+  mutating func add(
+    _ text: String, _ role: Role, on canvas: inout Canvas, selected: Bool = false,
+    _ attributes: Attributes = []
+  ) {
+    guard x < endX else { return }
+    x += canvas.put(text, x, y, width: endX - x, role, selected: selected, attributes)
+  }
+
+  /// Writes on only if all of it fits.
+  mutating func addWhole(_ text: String, _ role: Role, on canvas: inout Canvas) -> Bool {
+    guard text.displayWidth <= endX - x else { return false }
+    add(text, role, on: &canvas)
+    return true
+  }
+}

@@ -1,0 +1,111 @@
+import Issuance
+import Terminal
+
+/// Numbers and times as the panels write them; every input is safe, also those that are not numbers.
+enum Format {
+  /// A whole number in groups of three: `76 912`.
+  static func grouped(_ value: Int) -> String {
+    let digits = Array(String(value.magnitude).utf8)
+    var out: [UInt8] = value < 0 ? [0x2D] : []
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { out.append(0x20) }
+      out.append(digit)
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// With a fixed number of decimals, rounded half away from zero; grouped from 10 000 on.
+  static func fixed(_ value: Double, _ decimals: Int) -> String {
+    guard value.isFinite else { return "–" }
+    var scale = 1
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = (min(max(value, -1e15), 1e15) * Double(scale)).rounded()
+    let whole = Int(scaled.magnitude) / scale
+    let sign = scaled < 0 ? "-" : ""
+    let digits = whole < 10_000 ? String(whole) : grouped(whole)
+    guard decimals > 0 else { return sign + digits }
+    let fraction = String(Int(scaled.magnitude) % scale)
+    return sign + digits + "." + String(repeating: "0", count: decimals - fraction.utf8.count) + fraction
+  }
+
+  /// A rate a second with three significant digits or so: `0.4/s`, `12.5/s`, `180/s`.
+  static func rate(_ perSecond: Double) -> String { short(perSecond) + "/s" }
+
+  /// `0`, `0.42`, `6.2`, `180`, `12 400`.
+  static func short(_ value: Double) -> String {
+    if value == 0 { return "0" }
+    return fixed(value, value.magnitude < 1 ? 2 : value.magnitude < 100 ? 1 : 0)
+  }
+
+  /// A latency: `0.20 s`, `4.08 s`, `12.0 s`.
+  static func latency(_ seconds: Double) -> String { fixed(seconds, seconds.magnitude < 10 ? 2 : 1) + " s" }
+
+  static func percent(_ share: Double) -> String {
+    guard share.isFinite else { return "–" }
+    let percent = share * 100
+    // What is nearly all or nearly nothing is not rounded to all or nothing.
+    if percent > 99, percent < 100 { return fixed(min(percent, 99.9), 1) + " %" }
+    if percent > 0, percent < 1 { return fixed(max(percent, 0.1), 1) + " %" }
+    return fixed(percent, 0) + " %"
+  }
+
+  /// The age of something in a queue: `0.4 s`, `326 s`, `27 min`, `3 h 05`.
+  static func age(_ age: Interval) -> String {
+    let seconds = age.seconds
+    if seconds < 10 { return fixed(seconds, 1) + " s" }
+    if seconds < 1000 { return fixed(seconds, 0) + " s" }
+    return span(age)
+  }
+
+  /// A longer time in its two largest units: `12 s`, `4 min`, `1 h 12`, `1 d 22 h`.
+  static func span(_ span: Interval) -> String {
+    let total = span.nanoseconds.magnitude / 1_000_000_000
+    let sign = span < .zero ? "-" : ""
+    let (days, hours, minutes) = (total / 86_400, total / 3600 % 24, total / 60 % 60)
+    if days > 0 { return "\(sign)\(grouped(Int(days))) d \(hours) h" }
+    if hours > 0 { return "\(sign)\(hours) h \(twoDigits(Int(minutes)))" }
+    if minutes > 0 { return "\(sign)\(minutes) min" }
+    return "\(sign)\(total) s"
+  }
+
+  /// Time since an origin: `T+01:41`, `T-00:15`.
+  static func offset(_ span: Interval) -> String {
+    let minutes = Int(span.nanoseconds.magnitude / 60_000_000_000)
+    let sign = span < .zero ? "-" : "+"
+    return "T\(sign)\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
+  }
+
+  /// `14:05`.
+  static func hourMinute(_ instant: Instant) -> String {
+    let fields = instant.calendar
+    return twoDigits(fields.hour) + ":" + twoDigits(fields.minute)
+  }
+
+  /// `28 Oct 2020`.
+  static func date(_ instant: Instant) -> String {
+    let fields = instant.calendar
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    return "\(fields.day) \(months[max(0, min(11, fields.month - 1))]) \(fields.year)"
+  }
+
+  static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
+
+  /// `1 queue`, `2 queues`.
+  static func counted(_ count: Int, _ noun: String) -> String {
+    "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+  }
+}
+
+extension String {
+  /// Padded with blanks on its left to a width in columns.
+  func right(_ width: Int) -> String {
+    let missing = width - displayWidth
+    return missing > 0 ? String(repeating: " ", count: missing) + self : self
+  }
+
+  /// Padded with blanks on its right to a width in columns.
+  func left(_ width: Int) -> String {
+    let missing = width - displayWidth
+    return missing > 0 ? self + String(repeating: " ", count: missing) : self
+  }
+}

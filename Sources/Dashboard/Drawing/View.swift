@@ -1,0 +1,23 @@
+package import Terminal
+
+/// Draws the model: a pure function of it and how things look.
+package func view(_ model: Model, _ look: Look) -> Surface {
+  var canvas = Canvas(width: model.width, height: model.height, look: look)
+  let layout = Layout(model)
+  canvas.header(model, in: layout.header)
+  for placement in layout.placements { canvas.panel(placement, model) }
+  if layout.kind == .summary, layout.placements.isEmpty { canvas.summary(model, in: layout.body) }
+  if layout.placements.isEmpty, layout.kind != .summary {
+    canvas.put("all panels are hidden; 1 to 9 show them", 1, layout.body.y, width: model.width - 2, .label)
+  }
+  canvas.footer(model, in: layout.footer)
+  switch model.overlay {
+  case .dialog(let dialog): canvas.dialog(dialog)
+  case .menu(let menu): canvas.menu(menu)
+  case .commandLine(let line): canvas.commandLine(line, model)
+  case .help, .details:
+    if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll) }
+  case nil: break
+  }
+  return canvas.surface
+}

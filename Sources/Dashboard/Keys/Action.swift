@@ -1,0 +1,21 @@
+/// What a key can do; the key map says which does what.
+enum Action: Hashable, Sendable {
+  enum Direction: Hashable, Sendable { case up, down, left, right }
+
+  case focusNext, focusPrevious
+  case move(Direction)
+  case first, last, pageUp, pageDown
+  case toggle(PanelID)
+  case expand, details, menu
+  case zoomIn, zoomOut
+
+  case freezeOrRun, step, slower, faster
+
+  case park, pauseOrResume, resubmit, drain, discipline
+  case growPool, shrinkPool, restartResponders, rollOut
+  case pushProfiles, exemptDeadCAs
+  case resetBackOff, stopOrStartServer
+  case rateLimit, declare, escalate, acknowledgeAll
+
+  case commandLine, help, nextTheme, back, cancel, redraw, suspend, quit
+}

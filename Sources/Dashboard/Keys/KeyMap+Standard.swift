@@ -1,0 +1,80 @@
+import Terminal
+
+extension KeyMap {
+  /// The keys people's hands know from btop, k9s, lazygit and vi.
+  static let standard = KeyMap(moving + time + queues + ocsp + fleet + program)
+
+  private static let moving: [Binding] = [
+    Binding([KeyStroke(.tab)], .focusNext, .moving, "next panel", hint: "panel", rank: 6),
+    Binding([KeyStroke(.tab, .shift)], .focusPrevious, .moving, "previous panel"),
+    Binding([KeyStroke(.up), "k"], .move(.up), .moving, "up"),
+    Binding([KeyStroke(.down), "j"], .move(.down), .moving, "down"),
+    Binding([KeyStroke(.left), "h"], .move(.left), .moving, "left; in the graph: the cursor back in time"),
+    Binding([KeyStroke(.right), "l"], .move(.right), .moving, "right; in the graph: the cursor on in time"),
+    Binding(["g", KeyStroke(.home)], .first, .moving, "first"),
+    Binding(["G", KeyStroke(.end)], .last, .moving, "last"),
+    Binding([KeyStroke(.pageUp)], .pageUp, .moving, "a page up"),
+    Binding([KeyStroke(.pageDown)], .pageDown, .moving, "a page down"),
+    Binding([KeyStroke(.enter)], .details, .moving, "details of what is selected; acknowledges in alarms"),
+    Binding(["a"], .menu, .moving, "actions of what is selected, as a menu", hint: "actions", rank: 5),
+    Binding(["e"], .expand, .moving, "the panel on the whole screen, and back", hint: "expand", rank: 17),
+    Binding([">"], .zoomIn, .moving, "graph: a shorter time"),
+    Binding(["<"], .zoomOut, .moving, "graph: a longer time"),
+  ]
+
+  private static let time: [Binding] = [
+    Binding([KeyStroke(" ")], .freezeOrRun, .time, "freeze or run", hint: "freeze", rank: 3),
+    Binding(["."], .step, .time, "ten seconds on, then freeze"),
+    Binding(["["], .slower, .time, "slower", hint: "speed", rank: 4),
+    Binding(["]"], .faster, .time, "faster", hint: "speed", rank: 4),
+  ]
+
+  private static let queues: [Binding] = [
+    Binding(["p"], .park, .queues, "park the queue: set its backlog aside", hint: "park", rank: 7),
+    Binding(["P"], .pauseOrResume, .queues, "pause or resume the queue", hint: "pause", rank: 8),
+    Binding(["r"], .resubmit, .queues, "re-submit what is parked", hint: "re-submit", rank: 9),
+    Binding(["D"], .drain, .queues, "drain the queue: no arrivals, finish what is there"),
+    Binding(["d"], .discipline, .queues, "choose the queue's discipline"),
+  ]
+
+  private static let ocsp: [Binding] = [
+    Binding(["+", "="], .growPool, .ocsp, "one responder more in service", hint: "OCSP pool", rank: 10),
+    Binding(["-"], .shrinkPool, .ocsp, "one responder fewer", hint: "OCSP pool", rank: 10),
+    Binding(["b"], .restartResponders, .ocsp, "restart responders", hint: "restart", rank: 11),
+    Binding(["R"], .rollOut, .ocsp, "roll out a configuration without dead CAs", hint: "roll out", rank: 13),
+  ]
+
+  private static let fleet: [Binding] = [
+    Binding(
+      ["u"], .pushProfiles, .fleet, "push the profiles to all front ends", hint: "push profiles", rank: 12),
+    Binding(
+      ["x"], .exemptDeadCAs, .fleet, "whether dead CAs are exempt from back-off", hint: "exempt", rank: 15),
+    Binding(
+      ["0", "B"], .resetBackOff, .fleet, "end back-offs: the server selected, or all", hint: "reset", rank: 16
+    ),
+    Binding(["s"], .stopOrStartServer, .fleet, "stop or start the server"),
+    Binding(["L"], .rateLimit, .fleet, "change the rate limit"),
+    Binding(["i"], .declare, .fleet, "declare the incident"),
+    Binding(["E"], .escalate, .fleet, "escalate to support"),
+    Binding(["A"], .acknowledgeAll, .fleet, "acknowledge all alarms", hint: "acknowledge", rank: 14),
+  ]
+
+  private static let program: [Binding] =
+    [
+      Binding(["?", KeyStroke(.function(1))], .help, .program, "this help", hint: "help", rank: 1),
+      Binding([":"], .commandLine, .program, "command line with completion", hint: "command", rank: 2),
+      Binding(["T"], .nextTheme, .program, "next theme"),
+      Binding([KeyStroke(.escape)], .back, .program, "back"),
+      Binding([.control("c")], .cancel, .program, "cancel; twice within a second: quit"),
+      Binding([.control("l")], .redraw, .program, "draw everything anew"),
+      Binding([.control("z")], .suspend, .program, "suspend"),
+      Binding(["q", KeyStroke(.function(10))], .quit, .program, "quit", hint: "quit", rank: 18),
+    ]
+    + PanelID.allCases.map { panel in
+      Binding([KeyStroke(panel.digit)], .toggle(panel), .program, "show or hide: \(panel.title)")
+    }
+}
+
+extension KeyStroke: ExpressibleByExtendedGraphemeClusterLiteral {
+  init(extendedGraphemeClusterLiteral character: Character) { self.init(character) }
+}

@@ -1,0 +1,43 @@
+import Terminal
+
+/// A key with what is held with it.
+struct KeyStroke: Hashable, Sendable {
+  var key: Key
+  var modifiers: Modifiers = []
+
+  init(_ key: Key, _ modifiers: Modifiers = []) {
+    self.key = key
+    self.modifiers = modifiers
+  }
+
+  init(_ character: Character) { self.init(.character(character)) }
+
+  static func control(_ character: Character) -> KeyStroke { KeyStroke(.character(character), .control) }
+
+  /// As key hints write it: `p`, `Space`, `Ctrl-L`, `S-Tab`, `F1`, `PgUp`.
+  var text: String {
+    let prefix = (modifiers.contains(.control) ? "Ctrl-" : "") + (modifiers.contains(.alt) ? "Alt-" : "")
+    let shift = modifiers.contains(.shift) ? "S-" : ""
+    switch key {
+    case .character(" "): return prefix + shift + "Space"
+    case .character(let character):
+      return prefix + shift
+        + (modifiers.contains(.control) ? String(character).uppercased() : String(character))
+    case .enter: return prefix + shift + "Enter"
+    case .tab: return prefix + shift + "Tab"
+    case .backspace: return prefix + shift + "Backspace"
+    case .escape: return prefix + shift + "Esc"
+    case .up: return prefix + shift + "Up"
+    case .down: return prefix + shift + "Down"
+    case .left: return prefix + shift + "Left"
+    case .right: return prefix + shift + "Right"
+    case .home: return prefix + shift + "Home"
+    case .end: return prefix + shift + "End"
+    case .pageUp: return prefix + shift + "PgUp"
+    case .pageDown: return prefix + shift + "PgDn"
+    case .insert: return prefix + shift + "Ins"
+    case .delete: return prefix + shift + "Del"
+    case .function(let number): return prefix + shift + "F\(number)"
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Issuance
+import Metrics
+
+/// The whole run so far in stretches of ten seconds, for the graphs.
+///
+/// Counts are merged exactly: a frame that covers several stretches is divided among them so that the parts add up to
+/// it. Once there are `capacity` stretches, they are joined in pairs and become twice as long: its size is bounded
+/// (about 180 KB) however long the run is.
+struct History: Equatable, Sendable {
+  static let capacity = 3600
+
+  let start: Instant
+  /// The length of a stretch.
+  private(set) var width = Interval.seconds(10)
+  private(set) var buckets: [HistoryBucket] = []
+  /// The end of the last frame taken in.
+  private(set) var end: Instant
+
+  init(start: Instant) {
+    self.start = start
+    end = start
+  }
+
+  /// Takes in a frame; one that begins before the end of the last is left out, so that nothing counts twice.
+  mutating func add(_ frame: Frame) {
+    guard frame.from >= end, frame.time > frame.from else { return }
+    end = frame.time
+    makeRoom(for: frame.time)
+    let whole = Double(frame.interval.nanoseconds)
+    let first = index(of: frame.from)
+    let last = index(of: Instant(nanoseconds: frame.time.nanoseconds - 1))
+    while buckets.count <= last { buckets.append(HistoryBucket()) }
+    var given = 0.0
+    for index in first...last {
+      let stretchEnd = min(frame.time, start + width * Int64(index + 1))
+      let done = index == last ? 1 : Double((stretchEnd - frame.from).nanoseconds) / whole
+      buckets[index].merge(HistoryBucket(frame, from: given, to: done))
+      given = done
+    }
+  }
+
+  private func index(of instant: Instant) -> Int { Int((instant - start).nanoseconds / width.nanoseconds) }
+
+  private mutating func makeRoom(for instant: Instant) {
+    while index(of: Instant(nanoseconds: instant.nanoseconds - 1)) >= Self.capacity {
+      width = width * 2
+      buckets = stride(from: 0, to: buckets.count, by: 2).map { pair in
+        var joined = buckets[pair]
+        if pair + 1 < buckets.count { joined.merge(buckets[pair + 1]) }
+        return joined
+      }
+    }
+  }
+
+  /// What happened from one instant to another, to the resolution of a stretch; a gap if nothing is known.
+  func merged(from: Instant, to: Instant) -> HistoryBucket {
+    guard to > from, to > start, !buckets.isEmpty else { return HistoryBucket() }
+    let first = max(0, index(of: max(from, start)))
+    guard first < buckets.count else { return HistoryBucket() }
+    let last = min(buckets.count - 1, index(of: Instant(nanoseconds: to.nanoseconds - 1)))
+    var sum = buckets[first]
+    var next = first + 1
+    while next <= last {
+      sum.merge(buckets[next])
+      next += 1
+    }
+    return sum
+  }
+}
+
+extension HistoryBucket {
+  /// The part of a frame between two shares of its interval.
+  fileprivate init(_ frame: Frame, from: Double, to: Double) {
+    /// Differences of rounded running sums, so that the parts of a count add up to it.
+    func part(_ count: Int) -> UInt32 {
+      let whole = Double(max(0, count))
+      return UInt32(
+        clamping: Int(min(9e15, (whole * to).rounded())) - Int(min(9e15, (whole * from).rounded())))
+    }
+    func finite(_ value: Double) -> Float { value.isFinite ? Float(value) : 0 }
+    covered = Float(frame.interval.seconds * (to - from))
+    served = part(frame.dss.served)
+    timedOut = part(frame.dss.timedOut)
+    rateLimited = part(frame.dss.rateLimited)
+    refused = part(frame.dss.refused)
+    latencyCount = part(frame.dss.latency.count)
+    latencySum = finite(frame.dss.latency.mean) * Float(latencyCount)
+    latencyP99 = latencyCount == 0 ? 0 : finite(frame.dss.latency.p99)
+    issued = part(frame.fleet.issued)
+    inbound = part(frame.ocsp.inbound)
+    inboundFailed = part(frame.ocsp.inboundFailed)
+    depth = UInt32(clamping: frame.queues.reduce(0) { $0 &+ $1.depth })
+  }
+}

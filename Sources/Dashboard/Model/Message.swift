@@ -1,0 +1,28 @@
+package import Metrics
+package import Simulation
+package import Terminal
+
+/// Something the model is told.
+package enum Message: Sendable {
+  case input(InputEvent)
+  /// New frames, in order, each once.
+  case frames([Frame])
+  case journal([JournalEntry])
+  case status(SessionStatus)
+  case resize(width: Int, height: Int)
+  /// The time on a clock that never goes back, in milliseconds.
+  case tick(UInt64)
+}
+
+extension Model {
+  /// Something the model wants done, as data.
+  package enum Effect: Equatable, Sendable {
+    case control(SessionControl)
+    /// The theme of this name is wanted from now on.
+    case theme(String)
+    case redraw
+    case suspend
+    case quit
+    case bell
+  }
+}

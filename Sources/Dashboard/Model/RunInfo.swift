@@ -1,0 +1,33 @@
+package import Issuance
+
+/// What does not change during a run and the dashboard must know beforehand.
+package struct RunInfo: Equatable, Sendable {
+  package var scenario: String
+  package var title: String
+  package var seed: UInt64
+  package var start: Instant
+  package var end: Instant?
+  /// What T+00:00 means: the beginning of the trouble.
+  package var origin: Instant?
+  /// How long an identity call may take before its caller gets 503: the line in the latency graph.
+  package var identityTimeout: Interval
+  /// The policy at the start; what commands change about it is followed.
+  package var backOff: BackOffPolicy
+  package var rateLimit: EngineConfiguration.RateLimit
+
+  package init(
+    scenario: String, title: String, seed: UInt64, start: Instant, end: Instant? = nil,
+    origin: Instant? = nil,
+    configuration: EngineConfiguration = EngineConfiguration()
+  ) {
+    self.scenario = scenario
+    self.title = title
+    self.seed = seed
+    self.start = start
+    self.end = end
+    self.origin = origin
+    identityTimeout = configuration.frontEnds.identityTimeout
+    backOff = configuration.backOff
+    rateLimit = configuration.rateLimit
+  }
+}

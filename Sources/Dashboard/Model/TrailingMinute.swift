@@ -1,0 +1,123 @@
+import Issuance
+import Metrics
+
+/// Counts over the last minute of simulated time: what the panels call "now".
+struct TrailingMinute: Equatable, Sendable {
+  /// Counts of one stretch of time, or of several added up.
+  struct Sum: Equatable, Sendable {
+    var covered = Interval.zero
+    var attempts = 0, served = 0, timedOut = 0, rateLimited = 0, refused = 0, givenUp = 0
+    var latencyCount = 0, latencySeconds = 0.0
+    var requested = 0, issuedAsync = 0
+    var issued = 0
+    var inbound = 0, inboundFailed = 0
+    var rerequested = 0, renewalsFailed = 0, renewed = 0, lateAnswers = 0
+    /// For each queue, and for each server.
+    var entered: [Int] = [], left: [Int] = []
+    var serverIssued: [Int] = [], serverFailed: [Int] = []
+  }
+
+  private struct Part: Equatable, Sendable {
+    var time: Instant
+    var p99: Double
+    var sum: Sum
+  }
+
+  private static let length = Interval.minutes(1)
+  private var parts: [Part] = []
+  private(set) var sum = Sum()
+
+  /// The highest 99th percentile of the latency in any frame of the minute, in seconds.
+  var latencyP99: Double { parts.reduce(0) { max($0, $1.p99) } }
+
+  /// Mean latency in seconds; nil if no call was measured.
+  var latencyMean: Double? {
+    sum.latencyCount == 0 ? nil : max(0, sum.latencySeconds / Double(sum.latencyCount))
+  }
+
+  /// A count as a rate a second.
+  func rate(_ count: Int) -> Double { sum.covered > .zero ? Double(count) / sum.covered.seconds : 0 }
+
+  /// A count of the queue or server at an index, as a rate a second.
+  func rate(_ counts: KeyPath<Sum, [Int]>, _ index: Int) -> Double {
+    let counts = sum[keyPath: counts]
+    return counts.indices.contains(index) ? rate(counts[index]) : 0
+  }
+
+  /// Takes in a frame that begins no earlier than the last one ended.
+  mutating func add(_ frame: Frame) {
+    let part = Sum(frame)
+    let p99 = frame.dss.latency.count == 0 ? 0 : frame.dss.latency.p99
+    sum.add(part, 1)
+    let second: Int64 = 1_000_000_000
+    if let last = parts.last, last.time.nanoseconds / second == (frame.time.nanoseconds - 1) / second {
+      // Frames of one second are one part: there are never more than about sixty.
+      parts[parts.count - 1].sum.add(part, 1)
+      parts[parts.count - 1].p99 = max(last.p99, p99)
+      parts[parts.count - 1].time = Instant(nanoseconds: frame.time.nanoseconds - 1)
+    } else {
+      parts.append(Part(time: Instant(nanoseconds: frame.time.nanoseconds - 1), p99: p99, sum: part))
+    }
+    var expired = 0
+    while expired < parts.count - 1, frame.time - parts[expired].time > Self.length {
+      sum.add(parts[expired].sum, -1)
+      expired += 1
+    }
+    parts.removeFirst(expired)
+    if sum.latencyCount == 0 { sum.latencySeconds = 0 }
+  }
+}
+
+extension TrailingMinute.Sum {
+  init(_ frame: Frame) {
+    covered = frame.interval
+    attempts = frame.dss.attempts
+    served = frame.dss.served
+    timedOut = frame.dss.timedOut
+    rateLimited = frame.dss.rateLimited
+    refused = frame.dss.refused
+    givenUp = frame.dss.givenUp
+    latencyCount = frame.dss.latency.count
+    latencySeconds =
+      frame.dss.latency.mean.isFinite ? frame.dss.latency.mean * Double(frame.dss.latency.count) : 0
+    requested = frame.hvca.requested
+    issuedAsync = frame.hvca.issued
+    issued = frame.fleet.issued
+    inbound = frame.ocsp.inbound
+    inboundFailed = frame.ocsp.inboundFailed
+    rerequested = frame.ocsp.rerequested
+    renewalsFailed = frame.ocsp.renewalsFailed
+    renewed = frame.ocsp.renewed
+    lateAnswers = frame.ocsp.lateAnswers
+    entered = frame.queues.map(\.entered)
+    left = frame.queues.map(\.left)
+    serverIssued = frame.servers.map(\.issued)
+    serverFailed = frame.servers.map(\.failed)
+  }
+
+  /// Adds (or, with −1, takes away) another sum.
+  mutating func add(_ other: Self, _ sign: Int) {
+    covered = Interval(nanoseconds: covered.nanoseconds &+ Int64(sign) &* other.covered.nanoseconds)
+    latencySeconds += Double(sign) * other.latencySeconds
+    for count in Self.counts { self[keyPath: count] &+= sign &* other[keyPath: count] }
+    for list in Self.lists {
+      let counts = other[keyPath: list]
+      for index in counts.indices {
+        if index == self[keyPath: list].count { self[keyPath: list].append(0) }
+        self[keyPath: list][index] &+= sign &* counts[index]
+      }
+    }
+  }
+
+  private static var counts: [WritableKeyPath<Self, Int>] {
+    [
+      \.attempts, \.served, \.timedOut, \.rateLimited, \.refused, \.givenUp, \.latencyCount, \.requested,
+      \.issuedAsync,
+      \.issued, \.inbound, \.inboundFailed, \.rerequested, \.renewalsFailed, \.renewed, \.lateAnswers,
+    ]
+  }
+
+  private static var lists: [WritableKeyPath<Self, [Int]>] {
+    [\.entered, \.left, \.serverIssued, \.serverFailed]
+  }
+}

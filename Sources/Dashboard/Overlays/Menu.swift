@@ -1,0 +1,32 @@
+import Issuance
+
+/// A list of things to do, one of which is chosen.
+struct Menu: Equatable, Sendable {
+  enum Choice: Equatable, Sendable {
+    case action(Action)
+    case command(Command)
+    /// Opens the command line with this text.
+    case prefill(String)
+    /// Acknowledges an alarm by its rule.
+    case acknowledge(String)
+  }
+
+  struct Item: Equatable, Sendable {
+    var label: String
+    /// The key that does it without the menu.
+    var key = ""
+    /// Whether it is how things are already.
+    var isCurrent = false
+    var choice: Choice
+  }
+
+  var title: String
+  var items: [Item]
+  var selected = 0
+
+  /// Moves the selection; past the end is the other end.
+  mutating func move(by steps: Int) {
+    guard !items.isEmpty else { return }
+    selected = ((selected + steps) % items.count + items.count) % items.count
+  }
+}

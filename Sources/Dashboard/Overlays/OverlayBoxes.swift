@@ -1,0 +1,102 @@
+import Terminal
+
+/// Where a dialog stands, and its buttons; shared by drawing and clicking.
+struct DialogBox {
+  let area: Rect
+  let cancel: Rect
+  let confirm: Rect
+  /// Lines of text there is room for.
+  let textRows: Int
+
+  init(_ dialog: Dialog, width: Int, height: Int) {
+    let cancelText = DialogBox.button(Dialog.cancel)
+    let confirmText = DialogBox.button(dialog.confirm)
+    let buttons = cancelText.displayWidth + confirmText.displayWidth + 3
+    let widest = ([dialog.title] + dialog.lines).reduce(buttons) { max($0, $1.displayWidth) }
+    let boxWidth = min(width, widest + 6)
+    textRows = max(0, min(dialog.lines.count, height - 6))
+    let boxHeight = min(height, textRows + 5)
+    area = Rect(x: (width - boxWidth) / 2, y: (height - boxHeight) / 2, width: boxWidth, height: boxHeight)
+    let y = area.endY - 2
+    let x = area.x + max(1, (boxWidth - buttons) / 2)
+    cancel = Rect(x: x, y: y, width: cancelText.displayWidth, height: 1)
+    confirm = Rect(x: x + cancelText.displayWidth + 3, y: y, width: confirmText.displayWidth, height: 1)
+  }
+
+  static func button(_ label: String) -> String { "[ \(label) ]" }
+}
+
+/// Where a menu stands, and its rows.
+struct MenuBox {
+  let area: Rect
+  /// The first item shown, and how many.
+  let first: Int
+  let rows: Int
+  let labelWidth: Int
+
+  init(_ menu: Menu, width: Int, height: Int) {
+    labelWidth = menu.items.reduce(menu.title.displayWidth) { max($0, $1.label.displayWidth) }
+    let boxWidth = min(width, labelWidth + 14)
+    rows = max(0, min(menu.items.count, height - 2))
+    let boxHeight = min(height, rows + 2)
+    area = Rect(x: (width - boxWidth) / 2, y: (height - boxHeight) / 2, width: boxWidth, height: boxHeight)
+    first = max(0, min(menu.items.count - rows, menu.selected - rows / 2))
+  }
+
+  func item(atX x: Int, y: Int) -> Int? {
+    guard area.contains(x: x, y: y) else { return nil }
+    let row = y - area.y - 1
+    return (0..<rows).contains(row) ? first + row : nil
+  }
+}
+
+extension Canvas {
+  mutating func dialog(_ dialog: Dialog) {
+    let box = DialogBox(dialog, width: surface.width, height: surface.height)
+    window(box.area, title: dialog.title, border: .warning)
+    clipped(to: box.area.inset(horizontal: 1, vertical: 0)) { canvas in
+      for (row, text) in dialog.lines.prefix(box.textRows).enumerated() {
+        let isCommand = row == dialog.lines.count - 1
+        canvas.put(
+          text, box.area.x + 3, box.area.y + 1 + row, width: box.area.width - 5, isCommand ? .label : .text)
+      }
+      canvas.button(Dialog.cancel, box.cancel, isFocused: !dialog.isConfirmFocused)
+      canvas.button(dialog.confirm, box.confirm, isFocused: dialog.isConfirmFocused)
+    }
+  }
+
+  private mutating func button(_ label: String, _ area: Rect, isFocused: Bool) {
+    put(
+      isFocused ? "[\(symbols.selected)\(label) ]" : DialogBox.button(label), area.x, area.y,
+      isFocused ? .key : .label,
+      selected: isFocused, isFocused ? [.bold, .reverse] : [])
+  }
+
+  mutating func menu(_ menu: Menu) {
+    let box = MenuBox(menu, width: surface.width, height: surface.height)
+    window(box.area, title: menu.title, border: .borderFocused)
+    let inside = box.area.inset(by: 1)
+    clipped(to: inside) { canvas in
+      for (row, item) in menu.items.dropFirst(box.first).prefix(box.rows).enumerated() {
+        let isSelected = box.first + row == menu.selected
+        let y = inside.y + row
+        if isSelected { canvas.select(row: y, in: inside) }
+        canvas.put(
+          isSelected ? canvas.symbols.selected : item.isCurrent ? canvas.symbols.dot : " ", inside.x + 1, y,
+          .key,
+          selected: isSelected)
+        canvas.put(item.label, inside.x + 3, y, width: inside.width - 4, .text, selected: isSelected)
+        canvas.putRight(
+          item.isCurrent ? "now" : item.key, endX: inside.endX - 1, y, width: 6,
+          item.isCurrent ? .label : .key,
+          selected: isSelected)
+      }
+    }
+  }
+
+  /// An empty box over what is there.
+  mutating func window(_ area: Rect, title: String, note: String = "", border: Role) {
+    fill(area, " ", .text)
+    frame(area, .box, key: nil, title: title, note: note, border: border, isFocused: false)
+  }
+}

@@ -1,0 +1,209 @@
+import Issuance
+import Terminal
+
+/// The report's graph: latency of identity calls with the time-out, and beneath it what they were answered.
+enum GraphPanel {
+  /// Columns left of the plots for values, and right of them for the names of lines.
+  static let leftMargin = 7
+  static let rightMargin = 7
+  static var margins: Int { leftMargin + rightMargin }
+
+  /// A line of a plot.
+  struct Series {
+    var name: String
+    var role: Role
+    var stroke: Plot.Stroke
+    var samples: [Double?]
+  }
+
+  /// The latency series and the answers a second, a sample for each column of dots.
+  static func series(_ model: Model, columns: Int) -> (latency: [Series], answers: [Series]) {
+    let buckets = samples(model, count: columns * 2)
+    func rates(_ count: KeyPath<HistoryBucket, UInt32>) -> [Double?] {
+      buckets.map { bucket in bucket.map { $0.rate($0[keyPath: count]) } }
+    }
+    let p99 = buckets.map { bucket in bucket.flatMap { $0.latencyCount > 0 ? Double($0.latencyP99) : nil } }
+    return (
+      [
+        Series(name: "p99", role: .latencyP99, stroke: .dotted, samples: p99),
+        Series(
+          name: "mean", role: .latency, stroke: .solid, samples: buckets.map { $0.flatMap(\.latencyMean) }),
+      ],
+      [
+        Series(name: "429", role: .rateLimited, stroke: .solid, samples: rates(\.rateLimited)),
+        Series(name: "503", role: .timedOut, stroke: .dashed, samples: rates(\.timedOut)),
+        Series(name: "served", role: .served, stroke: .solid, samples: rates(\.served)),
+      ]
+    )
+  }
+
+  /// What happened in each of `count` parts of the window; nil where nothing is known.
+  static func samples(_ model: Model, count: Int) -> [HistoryBucket?] {
+    let window = model.window
+    let settled = model.history.settledEnd
+    return (0..<max(0, count)).map { index in
+      let from = window.instant(at: Double(index) / Double(count))
+      guard from < settled else { return nil }
+      let to = window.instant(at: Double(index + 1) / Double(count))
+      let bucket = model.history.merged(from: from, to: min(to, settled))
+      return bucket.isGap ? nil : bucket
+    }
+  }
+}
+
+extension History {
+  /// Up to where rates can be told: a stretch just begun has a rate only once half of it is known.
+  var settledEnd: Instant {
+    guard let last = buckets.last else { return start }
+    let isSettled = Double(last.covered) >= width.seconds / 2
+    return isSettled ? end : start + width * Int64(buckets.count - 1)
+  }
+}
+
+extension Canvas {
+  mutating func graphPanel(_ model: Model, in area: Rect) {
+    let columns = area.width - GraphPanel.margins
+    guard area.height >= 6, columns >= 10 else { return graphLines(model, in: area) }
+    let (latency, answers) = GraphPanel.series(model, columns: columns)
+    let upperRows = (area.height - 2 + 1) / 2
+    let upper = Rect(x: area.x + GraphPanel.leftMargin, y: area.y, width: columns, height: upperRows)
+    let lower = Rect(
+      x: upper.x, y: upper.endY + 1, width: columns, height: area.height - 2 - upperRows)
+    timeAxis(model, upper, lower)
+    chart(
+      latency, in: upper, scale: model.latencyScale, unit: " s", caption: "latency",
+      limit: model.run.identityTimeout.seconds, isNew: model.isNew(model.latencyScaleChanged))
+    chart(
+      answers, in: lower, scale: model.rateScale, unit: "/s", caption: "answers", limit: nil,
+      isNew: model.isNew(model.rateScaleChanged))
+    marks(model, x: upper.x, y: upper.endY, columns: columns)
+    cursor(model, upper, lower)
+  }
+
+  /// Times at the bottom and dotted lines above them.
+  private mutating func timeAxis(_ model: Model, _ upper: Rect, _ lower: Rect) {
+    let window = model.window
+    var free = upper.x - GraphPanel.leftMargin
+    for tick in window.ticks(columns: upper.width, spacing: 10) {
+      guard let column = window.column(of: tick, columns: upper.width) else { continue }
+      let x = upper.x + column
+      for y in upper.y..<lower.endY where column > 0 {
+        put(symbols.dottedVertical, x, y, style: style(.divider))
+      }
+      let label = window.length <= .minutes(2) ? tick.clockTime : Format.hourMinute(tick)
+      let left = min(x - label.utf8.count / 2, upper.endX + GraphPanel.rightMargin - label.utf8.count)
+      guard left >= free else { continue }
+      put(label, left, lower.endY, .label)
+      free = left + label.utf8.count + 1
+    }
+    putRight("UTC", endX: upper.endX + GraphPanel.rightMargin, lower.endY, width: 3, .label)
+  }
+
+  /// One plot with its value axis, its limit, the lines and their names.
+  private mutating func chart(
+    _ series: [GraphPanel.Series], in area: Rect, scale: ValueScale, unit: String, caption: String,
+    limit: Double?,
+    isNew: Bool
+  ) {
+    guard !area.isEmpty else { return }
+    var plot = Plot(columns: area.width, rows: area.height)
+    for line in series { plot.line(line.samples, top: scale.top, line.role, line.stroke) }
+    valueAxis(plot, area, scale, unit, isNew: isNew)
+    if let limit {
+      let y = plot.row(of: limit, top: scale.top) + area.y
+      for x in area.x..<area.endX { put(symbols.dashed, x, y, style: style(.timeoutLine)) }
+      let label = " time-out \(Format.short(limit).trimmingZeros)\(unit) "
+      if !plot.hasDots(in: 1..<1 + label.utf8.count, row: y - area.y) {
+        put(label, area.x + 1, y, .timeoutLine)
+      }
+    }
+    var x = 1
+    for (text, role) in [(caption, Role.label)] + series.reversed().map({ ($0.name, $0.role) }) {
+      // The caption gives way to the lines.
+      if !plot.hasDots(in: x..<x + text.utf8.count, row: 0), x + text.utf8.count < area.width {
+        put(text, area.x + x, area.y, role)
+      }
+      x += text.utf8.count + 2
+    }
+    plot.draw(on: &self, x: area.x, y: area.y)
+    names(series, plot, area, scale)
+  }
+
+  private mutating func valueAxis(
+    _ plot: Plot, _ area: Rect, _ scale: ValueScale, _ unit: String, isNew: Bool
+  ) {
+    let step = scale.step(parts: max(1, area.height / 2))
+    var value = 0.0
+    var lastRow = Int.max
+    while value <= scale.top * 1.0001 {
+      let row = plot.row(of: value, top: scale.top)
+      if lastRow - row >= 1 || value == 0 {
+        let label = (value == 0 ? "0" : Format.short(value).trimmingZeros + unit)
+        let isTop = value + step > scale.top * 1.0001
+        putRight(
+          label, endX: area.x - 1, area.y + row, width: GraphPanel.leftMargin - 1,
+          isTop && isNew ? .key : .label)
+        lastRow = row
+      }
+      value += step
+    }
+  }
+
+  /// Names at the ends of the lines, each in a row of its own.
+  private mutating func names(_ series: [GraphPanel.Series], _ plot: Plot, _ area: Rect, _ scale: ValueScale)
+  {
+    var taken: Set<Int> = []
+    for line in series.reversed() {
+      guard let last = line.samples.lastIndex(where: { $0 != nil }), let value = line.samples[last] else {
+        continue
+      }
+      let wanted = plot.row(of: value, top: scale.top)
+      let near = (0..<area.height).sorted { ($0 - wanted).magnitude < ($1 - wanted).magnitude }
+      guard let row = near.first(where: { !taken.contains($0) }), (row - wanted).magnitude <= 2 else {
+        continue
+      }
+      taken.insert(row)
+      let x = area.x + last / 2 + 1
+      fill(Rect(x: x, y: area.y + row, width: line.name.utf8.count + 1, height: 1), " ", .text)
+      put(line.name, x + 1, area.y + row, width: GraphPanel.rightMargin - 1, line.role)
+    }
+  }
+
+  /// Operator actions and alarms on the line between the plots.
+  private mutating func marks(_ model: Model, x: Int, y: Int, columns: Int) {
+    var free = 0
+    for mark in model.timeline.marks {
+      guard let column = model.window.column(of: mark.time, columns: columns) else { continue }
+      let (text, role): (String, Role) =
+        switch mark.kind {
+        case .action(let number): (String(symbols.mark) + String(number), .operatorAction)
+        case .alarm(let severity): ("!", Role(severity))
+        }
+      // What would cover an earlier mark moves on a little, or is left out.
+      let start = max(column, free)
+      guard start - column <= 3, start + text.displayWidth <= columns + GraphPanel.rightMargin else {
+        continue
+      }
+      put(text, x + start, y, role)
+      free = start + text.displayWidth
+    }
+  }
+
+  private mutating func cursor(_ model: Model, _ upper: Rect, _ lower: Rect) {
+    guard let cursor = model.cursor, let column = model.window.column(of: cursor, columns: upper.width) else {
+      return
+    }
+    let background = theme.selectedBackground
+    for y in upper.y..<lower.endY {
+      let x = upper.x + column
+      restyle(Rect(x: x, y: y, width: 1, height: 1)) { style in
+        var style = style
+        style.background = background
+        return style
+      }
+      if isBlank(x, y) || surface[x, y].scalar == symbols.dottedVertical {
+        put(symbols.vertical, x, y, style: style(.key))
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Issuance
+import Metrics
+import Simulation
+import Terminal
+
+extension Canvas {
+  /// The top row: what is running, how fast, what time it is there, and whether there is trouble.
+  mutating func header(_ model: Model, in area: Rect) {
+    guard !area.isEmpty else { return }
+    let (state, stateRole) = state(model.status)
+    let now = model.now
+    let raised = model.frame?.alerts.count { $0.phase == .raised } ?? 0
+    let active = model.frame?.alerts.count { $0.isActive } ?? 0
+    let alarms =
+      active == 0
+      ? "\(symbols.check) no alarms" : "\(symbols.warning) \(active) alarm\(active == 1 ? "" : "s")"
+    // In the order they are given up when there is no room.
+    var parts: [(text: String, role: Role, rank: Int)] = [
+      (state, stateRole, 1), ("seed \(model.run.seed)", .label, 6), (Format.date(now), .label, 5),
+      ("\(now.clockTime) UTC", .title, 0),
+    ]
+    if let origin = model.run.origin { parts.append((Format.offset(now - origin), .label, 4)) }
+    parts.append((alarms, active == 0 ? .good : raised > 0 ? .bad : .warning, 2))
+    func columns() -> Int { parts.reduce(0) { $0 + $1.text.displayWidth + 2 } }
+    while columns() + (area.width >= 60 ? 12 : 1) > area.width, parts.count > 1 {
+      guard let least = parts.indices.max(by: { parts[$0].rank < parts[$1].rank }) else { break }
+      parts.remove(at: least)
+    }
+    var line = Line(area, row: 0, indent: 1)
+    let right = max(0, area.endX - columns())
+    var left = Line(Rect(x: area.x, y: area.y, width: max(0, right - 2), height: 1), row: 0, indent: 1)
+    if left.addWhole("signalbox", .key, on: &self) {
+      if left.endX - left.x >= 12 {
+        left.add("  " + model.run.title, .title, on: &self)
+        _ = left.addWhole("  \(model.run.scenario)", .label, on: &self)
+      }
+    }
+    line.x = right
+    for part in parts {
+      line.add(part.text, part.role, on: &self)
+      line.add("  ", .text, on: &self)
+    }
+  }
+
+  private func state(_ status: SessionStatus) -> (String, Role) {
+    if status.failure != nil { return ("\(symbols.ended) stopped", .bad) }
+    let speed = look.glyphs == .utf8 ? status.speed.text : status.speed.text.replacingTimes
+    return switch status.phase {
+    case .running: ("\(symbols.run) \(speed)", .good)
+    case .frozen: ("\(symbols.freeze) frozen \(speed)", .warning)
+    case .ended: ("\(symbols.ended) ended", .label)
+    }
+  }
+
+  /// The bottom row: the command line, the answer to what was just done, or what the keys do.
+  mutating func footer(_ model: Model, in area: Rect) {
+    guard !area.isEmpty else { return }
+    if let failure = model.status.failure {
+      put(" \(symbols.cross) the run was stopped: \(failure)", area.x, area.y, width: area.width, .bad)
+    } else if let reply = model.reply {
+      let (symbol, role): (String, Role) =
+        switch reply.kind {
+        case .done: (symbols.check, .good)
+        case .refused: (symbols.cross + " refused:", .bad)
+        case .note: (symbols.dot, .key)
+        }
+      var line = Line(area, row: 0, indent: 1)
+      line.add(symbol + " ", role, on: &self, .bold)
+      line.add(reply.text, .title, on: &self)
+    } else {
+      var line = Line(area, row: 0, indent: 1)
+      for hint in model.keys.hints {
+        guard line.endX - line.x >= hint.keys.displayWidth + hint.text.displayWidth + 2 else { continue }
+        line.add(hint.keys, .key, on: &self)
+        line.add(" \(model.hintText(hint))  ", .label, on: &self)
+      }
+    }
+  }
+}
+
+extension Model {
+  /// A hint's words as things stand.
+  fileprivate func hintText(_ hint: KeyMap.Hint) -> String {
+    hint.text == "freeze" && status.phase == .frozen ? "run" : hint.text
+  }
+}
+
+extension String {
+  /// With an x for the multiplication sign.
+  fileprivate var replacingTimes: String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0 == "×" ? "x" : $0 }))
+  }
+}

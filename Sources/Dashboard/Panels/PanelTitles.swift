@@ -1,0 +1,119 @@
+import Issuance
+import Metrics
+import Terminal
+
+/// What a panel's title line says on its right: the thing most worth knowing.
+struct PanelNote {
+  var text: String
+  var role: Role
+
+  init(_ text: String, _ role: Role = .label) {
+    self.text = text
+    self.role = role
+  }
+
+  init(_ panel: PanelID, _ model: Model, _ symbols: Symbols) {
+    self.init("")
+    guard let frame = model.frame else { return }
+    let dot = " \(symbols.dot) "
+    switch panel {
+    case .graph: self = .graph(model, symbols)
+    case .now: self.init("1 min")
+    case .queues:
+      let queued = frame.queues.reduce(0) { $0 + $1.depth }
+      let parked = frame.queues.reduce(0) { $0 + $1.parked }
+      let text = "\(frame.queues.count)\(dot)\(Format.grouped(queued)) queued"
+      self.init(parked > 0 ? text + dot + Format.grouped(parked) + " parked" : text)
+    case .servers:
+      let backedOff = frame.fleet.backingOff
+      let rate = Format.rate(model.minute.rate(model.minute.sum.issued))
+      self.init(
+        "\(frame.servers.count)\(dot)\(rate)\(dot)"
+          + (backedOff > 0 ? "\(backedOff) backed off" : "none backed off"),
+        backedOff > 0 ? .backingOff : .label)
+    case .ocsp: self.init("\(frame.ocsp.active) of \(frame.ocsp.responders.count) active")
+    case .frontEnds:
+      let stale = frame.frontEnds.count { $0.staleProfiles > 0 }
+      self.init("\(frame.frontEnds.count)\(dot)\(stale) stale", stale > 0 ? .stale : .label)
+    case .alarms:
+      let new = frame.alerts.count { $0.phase == .raised }
+      self.init("\(model.alarms.count)\(dot)\(new) new", new > 0 ? .bad : .label)
+    case .timeline:
+      let below = model.selection.timelineOffset
+      self.init(below > 0 ? "\(below) newer below" : "follows", below > 0 ? .key : .label)
+    case .ledger:
+      let total = frame.ledger.total
+      let difference = total.requested - total.accountedFor
+      self =
+        difference == 0
+        ? PanelNote("balanced \(symbols.check)", .good)
+        : PanelNote("difference \(Format.grouped(difference)) \(symbols.cross)", .bad)
+    }
+  }
+
+  /// The time shown, or what the cursor stands on.
+  private static func graph(_ model: Model, _ symbols: Symbols) -> PanelNote {
+    guard let cursor = model.cursor else {
+      let window = model.window
+      let end = min(window.end, max(model.now, window.start))
+      return PanelNote(
+        "\(Format.hourMinute(window.start)) \(symbols.dash) \(Format.hourMinute(end))  \(model.zoom.text)")
+    }
+    let bucket = model.history.merged(from: cursor, to: cursor + Interval(nanoseconds: 1))
+    guard !bucket.isGap else { return PanelNote("\(cursor.clockTime)  nothing known", .key) }
+    let mean = bucket.latencyMean.map { Format.latency($0) } ?? symbols.dash
+    return PanelNote(
+      "\(cursor.clockTime)  mean \(mean)  p99 \(Format.latency(Double(bucket.latencyP99)))  "
+        + "served \(Format.rate(bucket.rate(bucket.served)))  503 \(Format.rate(bucket.rate(bucket.timedOut)))  "
+        + "429 \(Format.rate(bucket.rate(bucket.rateLimited)))", .key)
+  }
+}
+
+extension PanelID {
+  var border: Role {
+    switch self {
+    case .graph, .now: .borderGraph
+    case .queues, .servers: .borderTables
+    case .ocsp, .frontEnds, .ledger: .borderGauges
+    case .timeline, .alarms: .borderTimeline
+    }
+  }
+
+  /// A title for few columns.
+  var shortTitle: String {
+    switch self {
+    case .graph: "DSS"
+    case .servers: "Servers"
+    case .frontEnds: "Front ends"
+    case .queues, .ocsp, .alarms, .timeline, .ledger, .now: title
+    }
+  }
+}
+
+extension Canvas {
+  /// A panel with its border.
+  mutating func panel(_ placement: Placement, _ model: Model) {
+    let id = placement.panel
+    let area = placement.area
+    let note = PanelNote(id, model, symbols)
+    var title = area.width >= 44 ? id.title : id.shortTitle
+    if id == .graph, area.width >= 100 { title += "  POST /identity" }
+    let isCrowded = title.displayWidth + note.text.displayWidth + 10 > area.width
+    frame(
+      area, placement.chrome, key: id.rawValue, title: isCrowded ? id.shortTitle : title, note: note.text,
+      noteRole: note.role, border: id.border, isFocused: model.focus == id)
+    clipped(to: placement.content) { canvas in
+      switch id {
+      case .graph: canvas.graphPanel(model, in: placement.content)
+      case .queues: canvas.queuesPanel(model, in: placement.content)
+      case .servers: canvas.serversPanel(model, in: placement.content)
+      case .ocsp: canvas.ocspPanel(model, in: placement.content)
+      case .frontEnds: canvas.frontEndsPanel(model, in: placement.content)
+      case .alarms: canvas.alarmsPanel(model, in: placement.content)
+      case .timeline: canvas.timelinePanel(model, in: placement.content)
+      case .ledger: canvas.ledgerPanel(model, in: placement.content)
+      case .now: canvas.nowPanel(model, in: placement.content)
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Issuance
+import Metrics
+import Terminal
+
+/// Which queues a panel shows and in which rows; scrolled so that the selected one is among them.
+struct QueueTable {
+  let area: Rect
+  let first: Int
+  let count: Int
+  /// Whether the first row holds the names of the columns.
+  let hasHeader: Bool
+
+  init(_ frame: Frame, area: Rect, selected: Int) {
+    self.area = area
+    let queues = frame.queues.count
+    hasHeader = area.height > queues || area.height >= 4
+    let rows = max(0, area.height - (hasHeader ? 1 : 0))
+    count = min(rows, queues)
+    first = queues <= rows ? 0 : max(0, min(queues - rows, selected - rows / 2))
+  }
+
+  func y(of index: Int) -> Int { area.y + (hasHeader ? 1 : 0) + index - first }
+
+  func index(atY y: Int) -> Int? {
+    let row = y - area.y - (hasHeader ? 1 : 0)
+    return (0..<count).contains(row) ? first + row : nil
+  }
+}
+
+/// Columns of the queue table, as many as fit.
+struct QueueColumns {
+  /// From left to right: where each begins, and its width; a width of 0 means there was no room for it.
+  let state: (x: Int, width: Int)
+  let discipline: (x: Int, width: Int)
+  let depth: (x: Int, width: Int)
+  let bar: (x: Int, width: Int)
+  let oldest: (x: Int, width: Int)
+  let entered: (x: Int, width: Int)
+  let left: (x: Int, width: Int)
+  let parked: (x: Int, width: Int)
+  let resubmit: (x: Int, width: Int)
+
+  init(_ area: Rect) {
+    let isWide = area.width >= 90
+    let isMedium = area.width >= 44
+    let right =
+      isWide
+      ? (oldest: 9, entered: 8, left: 8, parked: 10, resubmit: 11)
+      : isMedium
+        ? (oldest: 7, entered: 6, left: 6, parked: 8, resubmit: 0)
+        : (oldest: 7, entered: 0, left: 0, parked: 8, resubmit: 0)
+    var x = area.x + (isWide ? 5 : 4)
+    func column(_ width: Int) -> (x: Int, width: Int) {
+      defer { x += width }
+      return (x, width)
+    }
+    state = column(isWide ? 11 : 2)
+    discipline = column(isWide ? 10 : 0)
+    depth = column(isWide ? 9 : 7)
+    let rest = right.oldest + right.entered + right.left + right.parked + right.resubmit
+    bar = column(max(0, area.endX - x - rest - 2))
+    x = area.endX - rest
+    oldest = column(right.oldest)
+    entered = column(right.entered)
+    left = column(right.left)
+    parked = column(right.parked)
+    resubmit = column(right.resubmit)
+  }
+}

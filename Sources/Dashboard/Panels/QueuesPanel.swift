@@ -1,0 +1,146 @@
+import Issuance
+import Metrics
+import Terminal
+
+extension Canvas {
+  /// What waits in each queue, for how long, and what becomes of it.
+  mutating func queuesPanel(_ model: Model, in area: Rect) {
+    guard let frame = model.frame else { return }
+    let table = QueueTable(frame, area: area, selected: model.selection.queue)
+    let columns = QueueColumns(area)
+    if table.hasHeader { header(columns, area, top: model.depthScale.top) }
+    for index in table.first..<table.first + table.count {
+      row(
+        frame.queues[index], model, columns, area, y: table.y(of: index),
+        isSelected: index == model.selection.queue)
+    }
+    if frame.queues.isEmpty { put("no queues", area.x, area.y + 1, .label) }
+  }
+
+  private mutating func header(_ columns: QueueColumns, _ area: Rect, top: Double) {
+    let y = area.y
+    put("#", area.x + 3, y, .label)
+    put("state", columns.state.x, y, width: max(0, columns.state.width - 1), .label)
+    put("discipline", columns.discipline.x, y, width: columns.discipline.width, .label)
+    for (text, column) in [
+      ("depth", columns.depth), ("oldest", columns.oldest), ("in/s", columns.entered),
+      ("out/s", columns.left),
+      ("parked", columns.parked), ("re-submit", columns.resubmit),
+    ] where column.width > 0 {
+      putRight(text, endX: column.x + column.width, y, width: column.width - 1, .label)
+    }
+    let scale = Format.grouped(Int(top))
+    let endX = columns.bar.x + 1 + columns.bar.width
+    guard columns.bar.width >= scale.utf8.count + 3 else { return }
+    putRight(scale, endX: endX, y, width: scale.utf8.count, .label)
+    var legend = Line(
+      Rect(x: columns.bar.x + 1, y: y, width: columns.bar.width - scale.utf8.count - 1, height: 1), row: 0)
+    for (symbol, name, role) in [
+      (symbols.live, "live", Role.live), (symbols.expired, "nobody waits", .expired),
+    ] {
+      guard legend.endX - legend.x >= name.utf8.count + 2 else { break }
+      legend.add(String(symbol), role, on: &self)
+      legend.add(" \(name)  ", .label, on: &self)
+    }
+  }
+
+  private mutating func row(
+    _ queue: QueueFrame, _ model: Model, _ columns: QueueColumns, _ area: Rect, y: Int, isSelected: Bool
+  ) {
+    let index = queue.id - 1
+    if isSelected {
+      select(row: y, in: area)
+      put(symbols.selected, area.x, y, .key, selected: true, .bold)
+    }
+    putRight(String(queue.id), endX: area.x + 4, y, width: 3, .text, selected: isSelected)
+    let (glyph, word, role) = state(queue.mode)
+    put(
+      columns.state.width > 4 ? "\(glyph) \(word)" : glyph,
+      columns.state.x + (columns.state.width > 4 ? 0 : 1), y,
+      width: columns.state.width, role, selected: isSelected)
+    put(
+      queue.discipline.name, columns.discipline.x, y, width: columns.discipline.width, .label,
+      selected: isSelected)
+    right(Format.grouped(queue.depth), columns.depth, y, .text, isSelected)
+    queueBar(queue, columns.bar.x + 1, y, width: columns.bar.width, top: model.depthScale.top, isSelected)
+    let timeout = model.run.identityTimeout
+    let age = queue.oldestAge
+    right(
+      age.map { Format.age($0) } ?? symbols.dash, columns.oldest, y,
+      age.map { $0 >= timeout ? .bad : $0.seconds >= timeout.seconds / 2 ? .warning : .good } ?? .label,
+      isSelected)
+    let minute = model.minute
+    right(Format.short(minute.rate(\.entered, index)), columns.entered, y, .text, isSelected)
+    right(Format.short(minute.rate(\.left, index)), columns.left, y, .text, isSelected)
+    let hasParked = queue.parked > 0
+    right(
+      hasParked ? Format.grouped(queue.parked) : symbols.dash, columns.parked, y,
+      hasParked ? .parked : .label, isSelected)
+    let back = queue.resubmitting > 0 ? Format.grouped(queue.resubmitting) : hasParked ? "held" : ""
+    right(back, columns.resubmit, y, queue.resubmitting > 0 ? .operatorAction : .label, isSelected)
+  }
+
+  private mutating func right(
+    _ text: String, _ column: (x: Int, width: Int), _ y: Int, _ role: Role, _ isSelected: Bool
+  ) {
+    guard column.width > 1 else { return }
+    putRight(text, endX: column.x + column.width, y, width: column.width - 1, role, selected: isSelected)
+  }
+
+  func state(_ mode: IssuanceQueue.Mode) -> (glyph: String, word: String, role: Role) {
+    let isUTF8 = look.glyphs == .utf8
+    return switch mode {
+    case .running: (isUTF8 ? "▶" : ">", "running", .good)
+    case .paused: (isUTF8 ? "‖" : "=", "paused", .warning)
+    case .draining: (isUTF8 ? "▽" : "v", "draining", .warning)
+    }
+  }
+
+  /// Depth as a bar divided by kind; its beginning, as long as what nobody waits for any more, is shaded.
+  private mutating func queueBar(
+    _ queue: QueueFrame, _ x: Int, _ y: Int, width: Int, top: Double, _ isSelected: Bool
+  ) {
+    guard width > 0, queue.depth > 0, top > 0 else { return }
+    let length = max(1, min(width, Int((Double(queue.depth) / top * Double(width)).rounded())))
+    let kinds: [(count: Int, name: String, role: Role)] = [
+      (queue.byKind.dss, "dss", .live), (queue.byKind.ocsp, "ocsp", .ocsp),
+      (queue.byKind.ocspDeadCA, "dead", .deadCA),
+      (queue.byKind.hvca, "hvca", .hvca),
+    ]
+    let total = Double(max(1, kinds.reduce(0) { $0 + max(0, $1.count) }))
+    let expired = Int((Double(queue.expired) / Double(queue.depth) * Double(length)).rounded())
+    var sum = 0
+    var column = 0
+    for kind in kinds where kind.count > 0 {
+      sum += kind.count
+      let end = min(length, Int((Double(sum) / total * Double(length)).rounded()))
+      for cell in column..<max(column, end) {
+        let isExpired = cell < expired
+        put(
+          isExpired ? symbols.expired : symbols.live, x + cell, y,
+          style: style(isExpired && kind.role == .live ? .expired : kind.role, selected: isSelected))
+      }
+      if end - column >= kind.name.utf8.count + 2 {
+        var label = style(kind.role == .live && column < expired ? .expired : kind.role, selected: isSelected)
+        label = Style(foreground: .default, background: label.foreground).labelled(on: theme)
+        put(kind.name, x + column, y, style: label)
+      }
+      column = max(column, end)
+    }
+  }
+}
+
+extension Style {
+  /// Text in the theme's background colour on this background: black or white, where that is the terminal's own.
+  fileprivate func labelled(on theme: Theme) -> Style {
+    var style = self
+    if theme.background.isDefault {
+      style.foreground =
+        background.components.map { $0.red / 3 + $0.green / 2 > 110 } ?? true
+        ? Color(hex: 0) : Color(hex: 0xFFFFFF)
+    } else {
+      style.foreground = theme.background
+    }
+    return style
+  }
+}

@@ -1,0 +1,49 @@
+import Metrics
+import Terminal
+
+/// Where each server stands: in cells with words, or as one character each where there is no room for that.
+struct ServerGrid {
+  static let cellWidth = 27
+
+  let area: Rect
+  let columns: Int
+  let first: Int
+  let count: Int
+  let hasWords: Bool
+  /// Rows the servers take.
+  let rows: Int
+
+  static func columns(width: Int) -> Int { max(1, width / cellWidth) }
+
+  init(_ frame: Frame, area: Rect, selected: Int) {
+    self.area = area
+    let servers = frame.servers.count
+    let wide = Self.columns(width: area.width)
+    let needed = (servers + wide - 1) / wide
+    hasWords =
+      needed <= area.height && area.width >= Self.cellWidth - 1 || area.height >= 6 && area.width >= 26
+    columns = hasWords ? wide : max(1, area.width)
+    // A line below says how many do what.
+    let spare = hasWords ? max(0, min(2, area.height - needed)) : min(1, max(0, area.height - 1))
+    rows = max(0, min((servers + columns - 1) / columns, area.height - spare))
+    let total = (servers + columns - 1) / columns
+    let firstRow = total <= rows ? 0 : max(0, min(total - rows, selected / columns - rows / 2))
+    first = firstRow * columns
+    count = max(0, min(servers - first, rows * columns))
+  }
+
+  /// The upper left cell of a server's place.
+  func place(of index: Int) -> (x: Int, y: Int) {
+    let offset = index - first
+    return (area.x + offset % columns * (hasWords ? Self.cellWidth : 1), area.y + offset / columns)
+  }
+
+  func index(atX x: Int, y: Int) -> Int? {
+    let row = y - area.y
+    let column = (x - area.x) / (hasWords ? Self.cellWidth : 1)
+    guard (0..<rows).contains(row), (0..<columns).contains(column), row * columns + column < count else {
+      return nil
+    }
+    return first + row * columns + column
+  }
+}

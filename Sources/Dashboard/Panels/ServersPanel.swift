@@ -1,0 +1,113 @@
+import Issuance
+import Metrics
+import Terminal
+
+extension Canvas {
+  /// What each issuance server does, how long its back-off lasts, and how near it is to the next one.
+  mutating func serversPanel(_ model: Model, in area: Rect) {
+    guard let frame = model.frame else { return }
+    let grid = ServerGrid(frame, area: area, selected: model.selection.server)
+    for index in grid.first..<grid.first + grid.count {
+      let (x, y) = grid.place(of: index)
+      let isSelected = index == model.selection.server
+      let server = frame.servers[index]
+      if grid.hasWords {
+        cell(server, model, x, y, width: min(ServerGrid.cellWidth, area.endX - x), isSelected)
+      } else {
+        let (glyph, _, role) = state(server)
+        put(glyph, x, y, role, selected: isSelected, isSelected ? .underline : [])
+      }
+    }
+    var row = grid.rows
+    guard row < area.height else { return }
+    if grid.hasWords {
+      policy(model, Line(area, row: row))
+      row += 1
+      guard row < area.height else { return }
+      throughput(model, Line(area, row: row))
+    } else {
+      var line = Line(area, row: row)
+      for (count, name, role) in [
+        (frame.fleet.busy, "busy", Role.busy), (frame.fleet.ready, "ready", .ready),
+        (frame.fleet.backingOff, "back-off", .backingOff), (frame.fleet.halfOpen, "probing", .warning),
+        (frame.fleet.faulty, "faulty", .faulty), (frame.fleet.stopped, "stopped", .stopped),
+      ] where count > 0 {
+        line.add("\(count) \(name)  ", role, on: &self)
+      }
+      row += 1
+      if row < area.height { throughput(model, Line(area, row: row)) }
+    }
+  }
+
+  private mutating func cell(
+    _ server: ServerFrame, _ model: Model, _ x: Int, _ y: Int, width: Int, _ isSelected: Bool
+  ) {
+    if isSelected {
+      fill(Rect(x: x, y: y, width: width - 1, height: 1), style: style(.text, selected: true))
+      put(symbols.selected, x, y, .key, selected: true, .bold)
+    }
+    var line = Line(Rect(x: x, y: y, width: width - 1, height: 1), row: 0, indent: 1)
+    let (glyph, word, role) = state(server)
+    line.add("s\(Format.twoDigits(server.id)) ", .text, on: &self, selected: isSelected)
+    line.add("\(glyph) \(word.left(8)) ", role, on: &self, selected: isSelected)
+    let index = server.id - 1
+    if let left = server.backOffLeft {
+      line.add(Format.fixed(max(0, left.seconds), 0).right(4) + " s ", role, on: &self, selected: isSelected)
+    } else {
+      line.add(
+        Format.rate(model.minute.rate(\.serverIssued, index)).right(6) + " ", .label, on: &self,
+        selected: isSelected)
+    }
+    let limit = model.backOff.failures
+    let share = limit == 0 ? 0 : Double(server.failuresInWindow) / Double(limit)
+    line.add(
+      "\(server.failuresInWindow)/\(limit)", share >= 0.6 ? .bad : share > 0 ? .warning : .label, on: &self,
+      selected: isSelected)
+  }
+
+  func state(_ server: ServerFrame) -> (glyph: String, word: String, role: Role) {
+    let isUTF8 = look.glyphs == .utf8
+    switch server.state {
+    case .stopped: return (isUTF8 ? "■" : "X", "stopped", .stopped)
+    case .stopping: return (isUTF8 ? "◪" : "x", "stopping", .stopped)
+    case .backingOff: return (isUTF8 ? "◌" : "z", "back-off", .backingOff)
+    case .halfOpen: return (isUTF8 ? "◐" : "h", "half-opn", .warning)
+    case .probing: return (isUTF8 ? "◑" : "p", "probing", .warning)
+    case .ready where server.isFaulty, .busy where server.isFaulty:
+      return (isUTF8 ? "✗" : "F", "faulty", .faulty)
+    case .busy: return (isUTF8 ? "●" : "*", "busy", .busy)
+    case .ready: return (isUTF8 ? "○" : "o", "ready", .ready)
+    }
+  }
+
+  private mutating func policy(_ model: Model, _ start: Line) {
+    var line = start
+    let policy = model.backOff
+    guard policy.failures > 0 else { return line.add(" back-off is off", .label, on: &self) }
+    line.add(
+      " back-off \(policy.failures) failures / \(policy.window.text) \(symbols.arrow) \(policy.duration.text)",
+      .label,
+      on: &self)
+    if policy.growth == .exponential { line.add(", doubling", .label, on: &self) }
+    if policy.maximumBackedOff > 0 {
+      line.add(", at most \(policy.maximumBackedOff) servers", .label, on: &self)
+    }
+    line.add("   dead CAs exempt: ", .label, on: &self)
+    line.add(
+      policy.exemptsDeadIssuers ? "yes" : "no", policy.exemptsDeadIssuers ? .good : .warning, on: &self)
+  }
+
+  private mutating func throughput(_ model: Model, _ start: Line) {
+    var line = start
+    line.add(
+      " issued \(Format.rate(model.minute.rate(model.minute.sum.issued)).right(7))  last hour ", .label,
+      on: &self)
+    let room = min(60, line.endX - line.x - 1)
+    guard room >= 6 else { return }
+    let samples = GraphPanel.samples(model, lastMinutes: 60, count: room).map {
+      $0.map { $0.rate($0.issued) }
+    }
+    let top = samples.reduce(1) { max($0, $1 ?? 0) }
+    sparkline(samples, top: top, line.x, line.y, .busy)
+  }
+}

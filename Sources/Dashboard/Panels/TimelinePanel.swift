@@ -1,0 +1,70 @@
+import Issuance
+import Metrics
+import Simulation
+import Terminal
+
+extension Timeline.Entry {
+  /// What the line says: who or what, what was done, and what came of it.
+  func parts(_ symbols: Symbols) -> (kind: String, role: Role, text: String, result: String, resultRole: Role)
+  {
+    switch entry.content {
+    case .command(let command, let outcome, let source):
+      let who = source == .operatorAtConsole ? "operator" : "script"
+      let mark = entry.mark.map { "\(String(symbols.mark))\($0) " } ?? ""
+      return outcome.isDone
+        ? (mark + who, .operatorAction, command.text, "\(symbols.check) \(outcome.text)", .text)
+        : (mark + who, .operatorAction, command.text, "\(symbols.cross) refused: \(outcome.text)", .bad)
+    case .alert(let change):
+      let severity = change.rule.severity.name
+      switch change.kind {
+      case .raise: return ("! alarm", Role(change.rule.severity), change.rule.title, severity, .label)
+      case .acknowledge: return ("seen", .label, change.rule.title, "acknowledged", .label)
+      case .clear: return ("cleared", .alarmCleared, change.rule.title, severity, .label)
+      }
+    case .notice(let notice): return ("notice", .label, text(of: notice), "", .label)
+    case .remark(let remark): return ("scenario", .key, remark, "", .text)
+    }
+  }
+
+  private func text(of notice: Notice) -> String {
+    switch notice {
+    case .serverBackedOff(let server, let until):
+      let others = more == 0 ? "" : ", and \(Format.counted(more, "back-off")) more"
+      return "server s\(Format.twoDigits(Int(server) + 1)) backed off until \(until.clockTime)\(others)"
+    case .fleetBackedOff: return "the last server that took work has backed off"
+    case .resubmissionDone(let queue): return "queue \(queue + 1): everything parked is re-submitted"
+    case .poolPlanDone: return "OCSP pool: the last step is done"
+    case .queueDrained(let queue): return "queue \(queue + 1) is drained"
+    }
+  }
+}
+
+extension Canvas {
+  /// What happened, the latest at the bottom.
+  mutating func timelinePanel(_ model: Model, in area: Rect) {
+    guard !area.isEmpty else { return }
+    let entries = model.timeline.entries
+    let end = max(0, entries.count - model.selection.timelineOffset)
+    let shown = entries[max(0, end - area.height)..<end]
+    let kind = area.width >= 60 ? 13 : 10
+    let text = area.width >= 90 ? max(30, (area.width - 9 - kind) * 45 / 100) : 0
+    for (row, entry) in shown.enumerated() {
+      let parts = entry.parts(symbols)
+      let y = area.y + row
+      put(entry.entry.time.clockTime, area.x, y, .label)
+      put(parts.kind, area.x + 9, y, width: kind - 1, parts.role)
+      var line = Line(area, row: row, indent: 9 + kind)
+      if text > 0, !parts.result.isEmpty {
+        put(parts.text, line.x, y, width: text - 2, .text)
+        line.x += text
+        line.add(parts.result, parts.resultRole, on: &self)
+      } else if case .command(_, let outcome, _) = entry.entry.content {
+        // The answer says what was done.
+        line.add(outcome.isDone ? outcome.text : parts.result, parts.resultRole, on: &self)
+      } else {
+        line.add(parts.text, .text, on: &self)
+      }
+    }
+    if entries.isEmpty { put("nothing has happened yet", area.x, area.y, width: area.width, .label) }
+  }
+}

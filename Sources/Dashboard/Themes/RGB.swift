@@ -1,0 +1,40 @@
+import Terminal
+
+/// Red, green and blue, for computing with.
+struct RGB: Hashable, Sendable {
+  var red: UInt8, green: UInt8, blue: UInt8
+
+  init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
+    (self.red, self.green, self.blue) = (red, green, blue)
+  }
+
+  init(hex: UInt32) {
+    self.init(UInt8(hex >> 16 & 255), UInt8(hex >> 8 & 255), UInt8(hex & 255))
+  }
+
+  var color: Color { .rgb(red, green, blue) }
+
+  /// The colour that lies at a share of the way to another.
+  func mixed(_ other: RGB, _ share: Double) -> RGB {
+    func part(_ from: UInt8, _ to: UInt8) -> UInt8 {
+      UInt8(max(0, min(255, (Double(from) + (Double(to) - Double(from)) * share).rounded())))
+    }
+    return RGB(part(red, other.red), part(green, other.green), part(blue, other.blue))
+  }
+}
+
+/// btop's gradient of 101 steps: from start over mid to end, or without the stops that are missing.
+struct Gradient: Equatable, Sendable {
+  var start: RGB
+  var mid: RGB?
+  var end: RGB?
+
+  /// The colour at a percentage from 0 to 100.
+  func color(at percent: Int) -> RGB {
+    let percent = max(0, min(100, percent))
+    guard let end else { return start }
+    guard let mid else { return start.mixed(end, Double(percent) / 100) }
+    return percent <= 50
+      ? start.mixed(mid, Double(percent) / 50) : mid.mixed(end, Double(percent - 50) / 50)
+  }
+}

@@ -1,0 +1,46 @@
+import Terminal
+
+/// Colours for every role, made from a theme file.
+package struct Theme: Equatable, Sendable {
+  package let name: String
+  /// The colour of what is drawn on; the terminal's own where the theme leaves it blank.
+  let background: Color
+  let selectedBackground: Color
+  let selectedForeground: Color
+  private let colors: [Color]
+  private let styles: [Style]
+
+  init(
+    name: String, background: RGB?, selectedBackground: RGB, selectedForeground: RGB, _ color: (Role) -> RGB
+  ) {
+    self.name = name
+    self.background = background?.color ?? .default
+    self.selectedBackground = selectedBackground.color
+    self.selectedForeground = selectedForeground.color
+    colors = Role.allCases.map { color($0).color }
+    let back = self.background
+    styles = zip(Role.allCases, colors).map { role, color in
+      Style(foreground: color, background: back, attributes: role.attributes)
+    }
+  }
+
+  func color(_ role: Role) -> Color { colors[role.rawValue] }
+  func style(_ role: Role) -> Style { styles[role.rawValue] }
+}
+
+extension Role {
+  /// What sets it apart where there are no colours.
+  var attributes: Attributes {
+    switch self {
+    case .title, .key, .bad, .alarmCritical, .timedOut, .faulty, .borderFocused: .bold
+    case .text, .label, .divider, .meterBackground, .borderGraph, .borderTables, .borderGauges,
+      .borderTimeline, .good,
+      .warning, .latency, .latencyP99, .timeoutLine, .served, .rateLimited, .live, .expired, .hvca, .ocsp,
+      .deadCA,
+      .parked, .ready, .busy, .backingOff, .stopped, .standby, .restarting, .outdated, .stale, .current,
+      .alarmWarning,
+      .alarmAdvisory, .alarmCleared, .operatorAction:
+      []
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Issuance
+import Metrics
+import Simulation
+
+extension Model {
+  static let stepLength = Interval.seconds(10)
+
+  /// Does what a key or a menu asks for.
+  mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .focusNext: moveFocus(1)
+    case .focusPrevious: moveFocus(-1)
+    case .move, .first, .last, .pageUp, .pageDown: move(action)
+    case .toggle(let panel): toggle(panel)
+    case .expand: expanded = expanded == nil ? focus : nil
+    case .details: return showDetails()
+    case .menu: overlay = menu(for: focus).map { .menu($0) } ?? overlay
+    case .zoomIn, .zoomOut: changeZoom(closer: action == .zoomIn)
+    case .freezeOrRun, .step, .slower, .faster: return clockControl(action)
+    case .park, .pauseOrResume, .resubmit, .drain, .discipline: return actOnQueue(action)
+    case .growPool, .shrinkPool, .restartResponders, .rollOut: return actOnPool(action)
+    case .pushProfiles: return send(.pushProfiles(.all))
+    case .exemptDeadCAs: return send(.exemptDeadIssuers(!backOff.exemptsDeadIssuers))
+    case .resetBackOff: return send(.resetBackOff(focus == .servers ? .some([selection.server]) : .all))
+    case .stopOrStartServer: return stopOrStartServer()
+    case .rateLimit: prefill("ratelimit.set rate=\(run.rateLimit.perSecond)/s burst=\(run.rateLimit.burst)")
+    case .declare: return send(.declareIncident)
+    case .escalate: return send(.escalate)
+    case .acknowledgeAll: return [.control(.acknowledge(nil))]
+    case .commandLine: prefill("")
+    case .help: overlay = .help(scroll: 0)
+    case .nextTheme: return nextTheme()
+    case .back: goBack()
+    case .cancel: return cancel()
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return [.quit]
+    }
+    return []
+  }
+
+  mutating func prefill(_ text: String) { overlay = .commandLine(CommandLine(text)) }
+
+  /// Sends a command, or asks first if it disturbs work.
+  mutating func send(_ command: Command) -> [Effect] {
+    guard command.asksFirst(serving: serving) else { return sendNow(command) }
+    overlay = .dialog(dialog(for: command))
+    return []
+  }
+
+  mutating func sendNow(_ command: Command) -> [Effect] {
+    if case .scalePool(let count, _) = command { poolWanted = count }
+    return [.control(.command(command))]
+  }
+
+  private mutating func clockControl(_ action: Action) -> [Effect] {
+    if status.phase == .ended {
+      say(.note, "the run has ended; its clock stands still")
+      return []
+    }
+    switch action {
+    case .freezeOrRun:
+      let freezes = status.phase == .running
+      // Shown at once; the session's own word follows.
+      status.phase = freezes ? .frozen : .running
+      return [.control(.freeze(freezes))]
+    case .step: return [.control(.step(Self.stepLength))]
+    default:
+      guard let speed = status.speed.next(faster: action == .faster) else {
+        say(.note, "\(status.speed.text) is the \(action == .faster ? "fastest" : "slowest")")
+        return []
+      }
+      status.speed = speed
+      return [.control(.setSpeed(speed))]
+    }
+  }
+
+  private mutating func stopOrStartServer() -> [Effect] {
+    guard let frame, frame.servers.indices.contains(selection.server) else { return nothingThere("server") }
+    switch frame.servers[selection.server].state {
+    case .stopped, .stopping: return send(.startServers(.some([selection.server])))
+    case .ready, .busy, .backingOff, .halfOpen, .probing: return send(.stopServers(.some([selection.server])))
+    }
+  }
+
+  mutating func nothingThere(_ what: String) -> [Effect] {
+    say(.note, "there is no \(what) to do that to yet")
+    return []
+  }
+
+  private mutating func nextTheme() -> [Effect] {
+    guard !themeNames.isEmpty else { return [] }
+    let index = themeNames.firstIndex(of: themeName).map { ($0 + 1) % themeNames.count } ?? 0
+    themeName = themeNames[index]
+    say(.note, "theme \(themeName)")
+    return [.theme(themeName)]
+  }
+
+  /// Closes what is open, the latest first.
+  private mutating func goBack() {
+    if overlay != nil {
+      overlay = nil
+    } else if cursor != nil {
+      cursor = nil
+    } else if selection.timelineOffset > 0, focus == .timeline {
+      selection.timelineOffset = 0
+    } else if expanded != nil {
+      expanded = nil
+    } else {
+      reply = nil
+    }
+  }
+
+  private mutating func cancel() -> [Effect] {
+    if let lastCancel, clock - lastCancel <= 1000 { return [.quit] }
+    lastCancel = clock
+    let hadSomething = overlay != nil
+    goBack()
+    say(.note, (hadSomething ? "cancelled; " : "") + "Ctrl-C again within a second quits")
+    return []
+  }
+}
+
+extension Speed {
+  /// The next rung of the ladder; nil at its end.
+  func next(faster: Bool) -> Speed? {
+    func value(_ speed: Speed) -> Double {
+      switch speed {
+      case .times(let factor): factor
+      case .unpaced: .infinity
+      }
+    }
+    return faster
+      ? Speed.ladder.first { value($0) > value(self) } : Speed.ladder.last { value($0) < value(self) }
+  }
+}

@@ -1,0 +1,118 @@
+import Issuance
+import Metrics
+
+extension Model {
+  /// What can be done with what is selected in a panel; nil if there is nothing.
+  func menu(for panel: PanelID) -> Menu? {
+    switch panel {
+    case .queues, .graph, .now, .timeline: queueMenu
+    case .servers: serverMenu
+    case .ocsp: responderMenu
+    case .frontEnds: frontEndMenu
+    case .alarms: alarmMenu
+    case .ledger: incidentMenu
+    }
+  }
+
+  private func item(_ label: String, _ action: Action) -> Menu.Item {
+    Menu.Item(label: label, key: keys.key(for: action), choice: .action(action))
+  }
+
+  private var queueMenu: Menu? {
+    guard let frame, frame.queues.indices.contains(selection.queue) else { return nil }
+    let queue = frame.queues[selection.queue]
+    let this = Selection.some([selection.queue])
+    var items = [
+      item("park its \(Format.counted(queue.depth, "request"))", .park),
+      item(queue.mode == .running ? "pause" : "resume", .pauseOrResume),
+      item("re-submit what is parked…", .resubmit),
+      item(queue.mode == .draining ? "end draining" : "drain", .drain),
+      item("discipline, now \(queue.discipline.name)…", .discipline),
+    ]
+    if queue.parked > 0 {
+      items.append(Menu.Item(label: "cancel what is parked", choice: .command(.cancelParked(this, .all))))
+    }
+    items.append(Menu.Item(label: "park a third of the queues…", choice: .prefill(parkThird(frame))))
+    items.append(item("details", .details))
+    return Menu(title: "Queue \(queue.id)", items: items)
+  }
+
+  /// The next third of the queues that have nothing parked yet.
+  private func parkThird(_ frame: Frame) -> String {
+    let third = max(1, frame.queues.count / 3)
+    let next = frame.queues.filter { $0.parked == 0 }.prefix(third).map { String($0.id) }
+    return "queue.park " + next.joined(separator: ",")
+  }
+
+  private var serverMenu: Menu? {
+    guard let frame, frame.servers.indices.contains(selection.server) else { return nil }
+    let server = frame.servers[selection.server]
+    let isStopped = server.state == .stopped || server.state == .stopping
+    return Menu(
+      title: "Server s\(Format.twoDigits(server.id))",
+      items: [
+        item(isStopped ? "start" : "stop", .stopOrStartServer),
+        Menu.Item(
+          label: "end its back-off", key: keys.key(for: .resetBackOff),
+          choice: .command(.resetBackOff(.some([selection.server])))),
+        Menu.Item(label: "end all back-offs", choice: .command(.resetBackOff(.all))),
+        item(
+          backOff.exemptsDeadIssuers ? "count dead CAs for back-off again" : "exempt dead CAs from back-off",
+          .exemptDeadCAs),
+        item("details", .details),
+      ])
+  }
+
+  private var responderMenu: Menu? {
+    guard let frame, frame.ocsp.responders.indices.contains(selection.responder) else { return nil }
+    let name = "r\(selection.responder + 1)"
+    var items = [
+      item("one responder more in service", .growPool),
+      item("one responder fewer", .shrinkPool),
+      Menu.Item(label: "scale to…", choice: .prefill("ocsp.scale ")),
+      item("restart responders…", .restartResponders),
+    ]
+    if frame.ocsp.responders[selection.responder].state != .standby {
+      items.append(
+        Menu.Item(
+          label: "restart \(name) with the latest configuration",
+          choice: .command(
+            .restartResponders(.some([selection.responder]), every: .zero, configuration: .corrected))))
+    }
+    items.append(item("roll out a configuration without dead CAs", .rollOut))
+    items.append(item("details", .details))
+    return Menu(title: "OCSP pool, responder \(name)", items: items)
+  }
+
+  private var frontEndMenu: Menu? {
+    guard let frame, frame.frontEnds.indices.contains(selection.frontEnd) else { return nil }
+    return Menu(
+      title: "Front end \(frame.frontEnds[selection.frontEnd].name)",
+      items: [
+        Menu.Item(
+          label: "push the profiles to it", choice: .command(.pushProfiles(.some([selection.frontEnd])))),
+        item("push the profiles to all", .pushProfiles),
+        item("change the rate limit…", .rateLimit),
+        Menu.Item(label: "disable a CA's profile…", choice: .prefill("profile.disable ")),
+        Menu.Item(label: "enable a CA's profile…", choice: .prefill("profile.enable ")),
+        item("details", .details),
+      ])
+  }
+
+  private var alarmMenu: Menu? {
+    var items: [Menu.Item] = []
+    if alarms.indices.contains(selection.alarm) {
+      let rule = alarms[selection.alarm].rule
+      items.append(Menu.Item(label: "acknowledge: \(rule.title)", choice: .acknowledge(rule.id)))
+    }
+    items.append(item("acknowledge all", .acknowledgeAll))
+    items.append(contentsOf: incidentItems)
+    return Menu(title: "Alarms", items: items)
+  }
+
+  private var incidentMenu: Menu { Menu(title: "Incident", items: incidentItems) }
+
+  private var incidentItems: [Menu.Item] {
+    [item("declare the incident", .declare), item("escalate to support", .escalate)]
+  }
+}

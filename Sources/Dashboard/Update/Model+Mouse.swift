@@ -1,0 +1,81 @@
+import Issuance
+import Metrics
+import Terminal
+
+extension Model {
+  /// A click gives the focus and selects, the wheel scrolls.
+  mutating func point(_ mouse: MouseEvent) -> [Effect] {
+    switch mouse.action {
+    case .press(.left): return click(mouse.x, mouse.y)
+    case .scrollUp: return wheel(.up, mouse.x, mouse.y)
+    case .scrollDown: return wheel(.down, mouse.x, mouse.y)
+    case .press, .release, .drag, .move, .scrollLeft, .scrollRight: return []
+    }
+  }
+
+  private mutating func click(_ x: Int, _ y: Int) -> [Effect] {
+    switch overlay {
+    case .dialog(let dialog):
+      let box = DialogBox(dialog, width: width, height: height)
+      if box.confirm.contains(x: x, y: y) { return strike(KeyStroke("y")) }
+      if box.cancel.contains(x: x, y: y) || !box.area.contains(x: x, y: y) { return strike("n") }
+      return []
+    case .menu(var menu):
+      let box = MenuBox(menu, width: width, height: height)
+      guard let item = box.item(atX: x, y: y) else {
+        if !box.area.contains(x: x, y: y) { overlay = nil }
+        return []
+      }
+      menu.selected = item
+      overlay = .menu(menu)
+      return strike(KeyStroke(.enter))
+    case .help, .details:
+      overlay = nil
+      return []
+    case .commandLine: return []
+    case nil: break
+    }
+    guard let placement = layout.panel(atX: x, y: y) else { return [] }
+    focus = placement.panel
+    select(in: placement, x: x, y: y)
+    return []
+  }
+
+  private mutating func select(in placement: Placement, x: Int, y: Int) {
+    let area = placement.content
+    guard area.contains(x: x, y: y), let frame else { return }
+    switch placement.panel {
+    case .queues:
+      let rows = QueueTable(frame, area: area, selected: selection.queue)
+      if let index = rows.index(atY: y) { selection.queue = index }
+    case .servers:
+      if let index = ServerGrid(frame, area: area, selected: selection.server).index(atX: x, y: y) {
+        selection.server = index
+      }
+    case .ocsp:
+      let grid = ResponderGrid(count: frame.ocsp.responders.count, width: area.width)
+      if let index = grid.index(atX: x - area.x, y: y - area.y) { selection.responder = index }
+    case .frontEnds: selection.frontEnd = max(0, min(frame.frontEnds.count - 1, y - area.y))
+    case .alarms: selection.alarm = max(0, min(alarms.count - 1, y - area.y))
+    case .graph:
+      let columns = area.width - GraphPanel.margins
+      guard columns > 0 else { return }
+      let share = Double(x - area.x - GraphPanel.leftMargin) / Double(columns)
+      let wanted = window.instant(at: max(0, min(1, share)))
+      cursor = wanted > now ? nil : wanted
+    case .timeline, .ledger, .now: break
+    }
+  }
+
+  private mutating func wheel(_ direction: Action.Direction, _ x: Int, _ y: Int) -> [Effect] {
+    if overlay != nil {
+      if case .commandLine = overlay { return [] }
+      return strike(KeyStroke(direction == .up ? .up : .down))
+    }
+    guard let placement = layout.panel(atX: x, y: y) else { return [] }
+    focus = placement.panel
+    let steps = placement.panel == .timeline ? 3 : 1
+    for _ in 0..<steps { move(.move(direction)) }
+    return []
+  }
+}

@@ -1,0 +1,112 @@
+import Issuance
+import Metrics
+import Simulation
+import Terminal
+
+extension Model {
+  /// Takes in a message and says what is to be done.
+  package mutating func update(_ message: Message) -> [Effect] {
+    switch message {
+    case .input(let event):
+      return input(event)
+    case .frames(let frames):
+      for frame in frames { take(frame) }
+      fitScales()
+      return []
+    case .journal(let entries):
+      for entry in entries { take(entry) }
+      return []
+    case .status(let new):
+      let hasFailed = new.failure != nil && status.failure == nil
+      if new.phase == .ended, status.phase != .ended, new.failure == nil {
+        say(.note, "the run has ended; \(keys.key(for: .quit)) quits")
+      }
+      status = new
+      return hasFailed ? [.bell] : []
+    case .resize(let width, let height):
+      self.width = max(0, width)
+      self.height = max(0, height)
+      return []
+    case .tick(let milliseconds):
+      clock = max(clock, milliseconds)
+      if let reply, reply.until <= clock { self.reply = nil }
+      return []
+    }
+  }
+
+  private mutating func input(_ event: InputEvent) -> [Effect] {
+    switch event {
+    case .key(let key, let modifiers): return strike(KeyStroke(key, modifiers))
+    case .mouse(let mouse): return point(mouse)
+    case .paste(let text):
+      if case .commandLine(var line) = overlay {
+        line.editor.insert(text)
+        line.edited()
+        overlay = .commandLine(line)
+      }
+      return []
+    case .interrupt: return perform(.cancel)
+    case .suspend: return [.suspend]
+    case .resumed: return [.redraw]
+    case .terminate, .hangup: return [.quit]
+    case .focus, .resize: return []
+    }
+  }
+
+  private mutating func take(_ new: Frame) {
+    if let frame, new.number <= frame.number { return }
+    history.add(new)
+    minute.add(new)
+    frame = new
+    status.now = max(status.now, new.time)
+    selection.queue = max(0, min(selection.queue, new.queues.count - 1))
+    selection.server = max(0, min(selection.server, new.servers.count - 1))
+    selection.responder = max(0, min(selection.responder, new.ocsp.responders.count - 1))
+    selection.frontEnd = max(0, min(selection.frontEnd, new.frontEnds.count - 1))
+    selection.alarm = max(0, min(selection.alarm, alarms.count - 1))
+    if poolWanted == new.ocsp.active + new.ocsp.restarting { poolWanted = nil }
+  }
+
+  private mutating func take(_ entry: JournalEntry) {
+    let before = timeline.entries.count
+    timeline.add(entry)
+    // A timeline that was scrolled back stays where it is.
+    if selection.timelineOffset > 0 { selection.timelineOffset += max(0, timeline.entries.count - before) }
+    guard case .command(let command, let outcome, let source) = entry.content else { return }
+    if outcome.isDone, case .exemptDeadIssuers(let exempt) = command { backOff.exemptsDeadIssuers = exempt }
+    guard source == .operatorAtConsole else { return }
+    if case .scalePool = command { poolWanted = nil }
+    say(outcome.isDone ? .done : .refused, outcome.text)
+  }
+
+  mutating func say(_ kind: Reply.Kind, _ text: String) {
+    reply = Reply(kind: kind, text: text, until: clock + Reply.shownMilliseconds)
+  }
+
+  /// Adapts the axes to what is in view.
+  mutating func fitScales() {
+    var rate = 0.0
+    var latency = 0.0
+    for bucket in history.settled(in: window) where !bucket.isGap {
+      latency = max(latency, Double(bucket.latencyP99), bucket.latencyMean ?? 0)
+      rate = max(rate, bucket.rate(max(bucket.served, bucket.timedOut, bucket.rateLimited)))
+    }
+    if latencyScale.fit(latency) { latencyScaleChanged = clock }
+    if rateScale.fit(rate) { rateScaleChanged = clock }
+    depthScale.fit(Double(frame?.queues.map(\.depth).max() ?? 0))
+  }
+}
+
+extension History {
+  /// The stretches of a window whose rates can be told.
+  func settled(in window: TimeWindow) -> ArraySlice<HistoryBucket> {
+    func index(_ instant: Instant) -> Int {
+      max(
+        0,
+        min(buckets.count, Int(((instant - start).nanoseconds + width.nanoseconds - 1) / width.nanoseconds)))
+    }
+    let end = index(min(window.end, settledEnd))
+    let first = min(end, Int(max(0, (window.start - start).nanoseconds / width.nanoseconds)))
+    return buckets[first..<end]
+  }
+}
