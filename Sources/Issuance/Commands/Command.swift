@@ -53,7 +53,7 @@ package enum Selection: Equatable, Sendable {
   case third(Int)
 
   /// The selected indices below `count` in ascending order, or the first that does not exist.
-  func resolve(count: Int) -> Result<[Int], NoSuchIndex> {
+  package func resolve(count: Int) -> Result<[Int], NoSuchIndex> {
     switch self {
     case .all: return .success(Array(0..<count))
     case .some(let indices):
@@ -69,8 +69,8 @@ package enum Selection: Equatable, Sendable {
     }
   }
 
-  struct NoSuchIndex: Error {
-    let index: Int
+  package struct NoSuchIndex: Error {
+    package let index: Int
   }
 }
 

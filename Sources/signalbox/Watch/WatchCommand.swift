@@ -23,19 +23,3 @@ struct WatchCommand: ParsableCommand {
     try Watch.run(plan, screen)
   }
 }
-
-/// How the dashboard is to be drawn.
-struct ScreenChoices: ParsableArguments {
-  enum Color: String, ExpressibleByArgument, CaseIterable {
-    case auto, truecolor, c256 = "256", c16 = "16", none
-  }
-
-  @Option(help: ArgumentHelp("A built-in theme or a theme file.", valueName: "THEME"))
-  var theme: String?
-
-  @Option(help: ArgumentHelp("How many colours to use.", valueName: "auto|truecolor|256|16|none"))
-  var color = Color.auto
-
-  @Flag(help: "Draw with ASCII characters only.")
-  var ascii = false
-}
