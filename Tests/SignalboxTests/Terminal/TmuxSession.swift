@@ -16,14 +16,16 @@ final class TmuxSession {
   ///   - command: run by `sh`; when it ends, its exit status is kept in the window.
   ///   - environment: set for the command besides tmux's own.
   init(_ command: String, width: Int, height: Int, environment: [String: String] = [:]) throws {
-    directory = FileManager.default.temporaryDirectory.appendingPathComponent("signalbox-\(UUID().uuidString.prefix(8))")
+    directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "signalbox-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     socket = directory.appendingPathComponent("tmux").path
     let settings = environment.map { "export \($0.key)='\($0.value)'; " }.sorted().joined()
     // The shell stays, so that what the program leaves behind can be seen.
     let script = "\(settings)\(command); echo \"[status $?]\"; exec cat"
     _ = try tmux(
-      "-f", "/dev/null", "new-session", "-d", "-s", "main", "-x", String(width), "-y", String(height), "sh", "-c", script)
+      "-f", "/dev/null", "new-session", "-d", "-s", "main", "-x", String(width), "-y", String(height), "sh",
+      "-c", script)
     _ = try tmux("set-option", "-g", "status", "off")
   }
 
@@ -104,7 +106,8 @@ final class TmuxSession {
     let complaint = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
-      throw Failure(description: "tmux \(arguments.first ?? ""): \(String(decoding: complaint, as: UTF8.self))")
+      throw Failure(
+        description: "tmux \(arguments.first ?? ""): \(String(decoding: complaint, as: UTF8.self))")
     }
     return String(decoding: text, as: UTF8.self)
   }
