@@ -9,6 +9,7 @@ extension ScenarioReader {
         file: file, line: 0, column: 0,
         message: "the file has \(text.utf8.count) bytes; a scenario has \(Self.maximumBytes) at most")
     }
+    try refuseControls()
     try refuseDepth()
     do {
       let parser = try Parser(yaml: text, resolver: .basic)
@@ -23,6 +24,27 @@ extension ScenarioReader {
       throw translated(error)
     } catch {
       throw ScenarioError(file: file, line: 0, column: 0, message: "not YAML: \(error)")
+    }
+  }
+
+  /// Refuses characters that YAML does not allow (YAML 1.2, 5.1), before the parser would quote them.
+  private func refuseControls() throws(ScenarioError) {
+    var line = 1
+    var column = 1
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0A:
+        line += 1
+        column = 1
+        continue
+      case 0x09, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xFFFD, 0x10000...0x10FFFF: column += 1
+      default:
+        throw ScenarioError(
+          file: file, line: line, column: column,
+          message:
+            "the character U+\(String(scalar.value, radix: 16, uppercase: true)) is not allowed in YAML; remove it"
+        )
+      }
     }
   }
 
@@ -77,7 +99,11 @@ extension ScenarioReader {
       ScenarioError(
         file: file, line: context.mark.line, column: context.mark.column,
         message: "given twice: \(keys.map { "\($0)" }.sorted().joined(separator: ", "))")
-    default: ScenarioError(file: file, line: 0, column: 0, message: "not YAML: \(error)")
+    case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem),
+      .representer(let problem):
+      ScenarioError(file: file, line: 0, column: 0, message: "not YAML: \(problem)")
+    case .no, .memory, .dataCouldNotBeDecoded:
+      ScenarioError(file: file, line: 0, column: 0, message: "not YAML")
     }
   }
 

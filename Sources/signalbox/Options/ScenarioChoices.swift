@@ -16,6 +16,7 @@ struct ScenarioChoices: ParsableArguments {
   var actor = "reference"
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The seed of all chance; without it the scenario's own.", valueName: "N"),
     transform: Arguments.seed)
   var seed: UInt64?

@@ -1,3 +1,4 @@
+import Glibc
 import Issuance
 import Metrics
 import Simulation
@@ -73,7 +74,7 @@ struct HeadlessRun {
   }
 
   private mutating func flush(_ output: Output) throws {
-    progress.erase()
+    if StandardStreams.isTerminal(STDOUT_FILENO) { progress.erase() }
     try output.flush()
   }
 }

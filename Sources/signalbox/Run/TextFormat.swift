@@ -14,6 +14,7 @@ struct TextFormat: RunFormat {
   mutating func begin(_ header: RunHeader, into output: Output) {
     output.write(
       "\(header.scenario.id), seed \(header.seed), operator \(header.actor)\n\(header.scenario.title)\n\n"
+        .printable
         + Self.row(Self.columns.map(\.title)) + Self.row(Self.columns.map(\.unit)))
   }
 

@@ -44,6 +44,6 @@ struct ShowCommand: ParsableCommand {
       lines += ["", "Its reference operator:"]
       for step in scenario.reference { lines.append("  \(step.time.clockTime)  \(step.command.text)") }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.joined(separator: "\n").printable + "\n"
   }
 }

@@ -17,7 +17,7 @@ struct ValidateCommand: ParsableCommand {
     for name in scenarios {
       do {
         let scenario = try ScenarioSource.load(name)
-        output.write("\(name): a valid scenario, \(scenario.id)\n")
+        output.write("\(name): a valid scenario, \(scenario.id)".printable + "\n")
       } catch let error as ScenarioError {
         faults += 1
         StandardStreams.complain("signalbox: \(error.description)")

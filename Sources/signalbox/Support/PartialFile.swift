@@ -45,6 +45,10 @@ private enum Interruption {
   static func remove(_ file: String) {
     path = strdup(file)
     for number in [SIGINT, SIGTERM, SIGHUP] {
+      var inherited = sigaction()
+      sigaction(number, nil, &inherited)
+      // Whoever started the program may have had it ignore the signal (nohup).
+      guard inherited.__sigaction_handler.sa_handler == nil else { continue }
       signal(number) { number in
         if let path = Interruption.path { unlink(path) }
         signal(number, SIG_DFL)

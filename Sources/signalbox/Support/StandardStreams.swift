@@ -2,10 +2,11 @@ import Glibc
 
 /// The three streams a program is started with.
 enum StandardStreams {
-  /// Makes a closed pipe an error to be handled rather than a signal to die from, and sees to it that no file opened
+  /// Makes a closed pipe, or a file over its limit, an error to be handled rather than a signal to die from, and sees to it that no file opened
   /// later takes the number of a stream that was closed.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) == -1 {
       // Opened the wrong way round, so that reading or writing it still fails.
       _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
@@ -15,7 +16,7 @@ enum StandardStreams {
   static func isTerminal(_ stream: Int32) -> Bool { isatty(stream) == 1 }
 
   /// Writes to standard error; if that fails there is nobody to tell.
-  static func complain(_ text: String) { put(text + "\n") }
+  static func complain(_ text: String) { put(text.printable + "\n") }
 
   static func put(_ text: String) {
     var bytes = ArraySlice(Array(text.utf8))
