@@ -1,0 +1,147 @@
+import Simulation
+package import Terminal
+
+/// The dashboard on a terminal: gives the model what happens, carries out what it wants, shows what it looks like.
+///
+/// It belongs to the thread of its screen, the process's main thread.
+package final class DashboardApp {
+  package struct Options: Sendable {
+    /// One of ``BuiltInThemes/names``, or of `themes`.
+    package var theme: String
+    /// Themes besides those of the program.
+    package var themes: [Theme]
+    /// nil for the finest the terminal's characters allow.
+    package var dots: Look.Dots?
+    /// Drawings a second for news of the run; a key is answered at once.
+    package var drawsPerSecond: Int
+
+    package init(
+      theme: String = BuiltInThemes.names[0], themes: [Theme] = [], dots: Look.Dots? = nil,
+      drawsPerSecond: Int = 15
+    ) {
+      self.theme = theme
+      self.themes = themes
+      self.dots = dots
+      self.drawsPerSecond = drawsPerSecond
+    }
+  }
+
+  /// Why it ended.
+  package enum End: Equatable, Sendable {
+    case quit
+    case signal(Int32)
+    /// The terminal is gone.
+    case hangup
+  }
+
+  private let screen: Screen
+  private let loop: EventLoop
+  private let session: any DashboardSession
+  private let options: Options
+  private var model: Model
+  private var look: Look
+  private var pacer: RedrawPacer
+  private var end: End?
+
+  package init(
+    screen: Screen, session: any DashboardSession, run: RunInfo, options: Options = Options()
+  ) throws(TerminalError) {
+    self.screen = screen
+    self.session = session
+    self.options = options
+    loop = try EventLoop(screen)
+    model = Model(
+      run: run, width: screen.size.width, height: screen.size.height, themeName: options.theme,
+      themeNames: BuiltInThemes.names + options.themes.map(\.name))
+    look = Look(
+      theme: Self.theme(options.theme, options) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
+      dots: options.dots)
+    pacer = RedrawPacer(perSecond: options.drawsPerSecond)
+  }
+
+  private static func theme(_ name: String, _ options: Options) -> Theme? {
+    options.themes.first { $0.name == name } ?? BuiltInThemes.theme(name)
+  }
+
+  /// Runs until somebody quits or the terminal goes; the session runs on, and the screen is left open.
+  package func run() -> End {
+    let waker = loop.waker
+    session.onUpdate { waker.wake() }
+    apply(.tick(EventLoop.now()))
+    takeNews()
+    draw()
+    loop.run { events, isWoken, _ in
+      self.turn(events, isWoken: isWoken)
+    }
+    session.onUpdate {}
+    return end ?? .quit
+  }
+
+  private func turn(_ events: [InputEvent], isWoken: Bool) -> EventLoop.Control {
+    let now = EventLoop.now()
+    let hadReply = model.reply != nil
+    apply(.tick(now))
+    var isUrgent = !events.isEmpty || hadReply != (model.reply != nil)
+    for event in events { handle(event) }
+    if isWoken {
+      let hadFrame = model.frame != nil
+      takeNews()
+      // The very first frame is worth drawing at once.
+      if !hadFrame, model.frame != nil { isUrgent = true }
+    }
+    guard end == nil else { return .stop }
+    if events.isEmpty, !isWoken, !isUrgent, !pacer.isDue {
+      loop.deadline = model.deadline
+      return .continue
+    }
+    if pacer.changed(at: now, isUrgent: isUrgent) { draw() }
+    loop.deadline = [pacer.deadline, model.deadline].compactMap { $0 }.min()
+    return .continue
+  }
+
+  /// What concerns the process as a whole, before the model hears of it.
+  private func handle(_ event: InputEvent) {
+    switch event {
+    case .resize:
+      screen.resize()
+      resized()
+    case .resumed:
+      screen.resume()
+      resized()
+    case .hangup: end = end ?? .hangup
+    case .terminate(let signal): end = end ?? .signal(signal)
+    case .key, .mouse, .paste, .focus, .suspend, .interrupt: apply(.input(event))
+    }
+  }
+
+  private func resized() { apply(.resize(width: screen.size.width, height: screen.size.height)) }
+
+  private func takeNews() {
+    let news = session.take()
+    if !news.frames.isEmpty { apply(.frames(news.frames)) }
+    if !news.journal.isEmpty { apply(.journal(news.journal)) }
+    apply(.status(news.status))
+  }
+
+  private func apply(_ message: Message) {
+    for effect in model.update(message) { carryOut(effect) }
+  }
+
+  private func carryOut(_ effect: Model.Effect) {
+    switch effect {
+    case .control(let control): session.send(control)
+    case .theme(let name):
+      if let theme = Self.theme(name, options) { look.theme = theme }
+    case .redraw: screen.redraw()
+    case .suspend:
+      screen.suspend()
+      resized()
+    case .quit: end = end ?? .quit
+    }
+  }
+
+  private func draw() {
+    screen.present(view(model, look))
+    pacer.drawn(at: EventLoop.now())
+  }
+}
