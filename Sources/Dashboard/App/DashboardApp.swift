@@ -16,7 +16,8 @@ package final class DashboardApp {
     package var drawsPerSecond: Int
 
     package init(
-      theme: String = BuiltInThemes.names[0], themes: [Theme] = [], dots: Look.Dots? = nil, drawsPerSecond: Int = 15
+      theme: String = BuiltInThemes.names[0], themes: [Theme] = [], dots: Look.Dots? = nil,
+      drawsPerSecond: Int = 15
     ) {
       self.theme = theme
       self.themes = themes
@@ -53,7 +54,8 @@ package final class DashboardApp {
       run: run, width: screen.size.width, height: screen.size.height, themeName: options.theme,
       themeNames: BuiltInThemes.names + options.themes.map(\.name))
     look = Look(
-      theme: Self.theme(options.theme, options) ?? BuiltInThemes.standard, glyphs: screen.glyphs, dots: options.dots)
+      theme: Self.theme(options.theme, options) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
+      dots: options.dots)
     pacer = RedrawPacer(perSecond: options.drawsPerSecond)
   }
 
@@ -135,7 +137,6 @@ package final class DashboardApp {
       screen.suspend()
       resized()
     case .quit: end = end ?? .quit
-    case .bell: break
     }
   }
 

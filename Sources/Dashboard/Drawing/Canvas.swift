@@ -42,6 +42,9 @@ struct Canvas {
     guard y >= clip.y, y < clip.endY, x >= clip.x, width > 0 else { return 0 }
     let room = min(width, clip.endX - x)
     guard room > 0 else { return 0 }
+    if look.glyphs == .ascii, !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+      return put(text.spelledInASCII, x, y, width: width, style: style)
+    }
     // Bytes are never fewer than columns: short texts need no measuring.
     guard text.utf8.count > room, text.displayWidth > room else {
       return surface.put(text, x: x, y: y, style: style)

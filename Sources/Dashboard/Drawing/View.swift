@@ -10,6 +10,7 @@ package func view(_ model: Model, _ look: Look) -> Surface {
   if layout.placements.isEmpty, layout.kind != .summary {
     canvas.put("all panels are hidden; 1 to 9 show them", 1, layout.body.y, width: model.width - 2, .label)
   }
+  if model.frame == nil { canvas.waiting(in: layout.body) }
   canvas.footer(model, in: layout.footer)
   switch model.overlay {
   case .dialog(let dialog): canvas.dialog(dialog)
@@ -20,4 +21,14 @@ package func view(_ model: Model, _ look: Look) -> Surface {
   case nil: break
   }
   return canvas.surface
+}
+
+extension Canvas {
+  /// Said in the middle of the screen until there is something to show.
+  fileprivate mutating func waiting(in area: Rect) {
+    let text = " waiting for the first frame "
+    put(
+      text, max(area.x, area.x + (area.width - text.utf8.count) / 2), area.y + area.height / 2,
+      width: area.width, .title)
+  }
 }

@@ -5,7 +5,7 @@ extension KeyMap {
   static let standard = KeyMap(moving + time + queues + ocsp + fleet + program)
 
   private static let moving: [Binding] = [
-    Binding([KeyStroke(.tab)], .focusNext, .moving, "next panel", hint: "panel", rank: 6),
+    Binding([KeyStroke(.tab)], .focusNext, .moving, "next panel", hint: "panel", rank: 7),
     Binding([KeyStroke(.tab, .shift)], .focusPrevious, .moving, "previous panel"),
     Binding([KeyStroke(.up), "k"], .move(.up), .moving, "up"),
     Binding([KeyStroke(.down), "j"], .move(.down), .moving, "down"),
@@ -16,7 +16,7 @@ extension KeyMap {
     Binding([KeyStroke(.pageUp)], .pageUp, .moving, "a page up"),
     Binding([KeyStroke(.pageDown)], .pageDown, .moving, "a page down"),
     Binding([KeyStroke(.enter)], .details, .moving, "details of what is selected; acknowledges in alarms"),
-    Binding(["a"], .menu, .moving, "actions of what is selected, as a menu", hint: "actions", rank: 5),
+    Binding(["a"], .menu, .moving, "actions of what is selected, as a menu", hint: "actions", rank: 6),
     Binding(["e"], .expand, .moving, "the panel on the whole screen, and back", hint: "expand", rank: 17),
     Binding([">"], .zoomIn, .moving, "graph: a shorter time"),
     Binding(["<"], .zoomOut, .moving, "graph: a longer time"),
@@ -25,12 +25,12 @@ extension KeyMap {
   private static let time: [Binding] = [
     Binding([KeyStroke(" ")], .freezeOrRun, .time, "freeze or run", hint: "freeze", rank: 3),
     Binding(["."], .step, .time, "ten seconds on, then freeze"),
-    Binding(["["], .slower, .time, "slower", hint: "speed", rank: 4),
-    Binding(["]"], .faster, .time, "faster", hint: "speed", rank: 4),
+    Binding(["["], .slower, .time, "slower", hint: "speed", rank: 5),
+    Binding(["]"], .faster, .time, "faster", hint: "speed", rank: 5),
   ]
 
   private static let queues: [Binding] = [
-    Binding(["p"], .park, .queues, "park the queue: set its backlog aside", hint: "park", rank: 7),
+    Binding(["p"], .park, .queues, "park the queue: set its backlog aside", hint: "park", rank: 8),
     Binding(["P"], .pauseOrResume, .queues, "pause or resume the queue", hint: "pause", rank: 8),
     Binding(["r"], .resubmit, .queues, "re-submit what is parked", hint: "re-submit", rank: 9),
     Binding(["D"], .drain, .queues, "drain the queue: no arrivals, finish what is there"),
@@ -68,7 +68,7 @@ extension KeyMap {
       Binding([.control("c")], .cancel, .program, "cancel; twice within a second: quit"),
       Binding([.control("l")], .redraw, .program, "draw everything anew"),
       Binding([.control("z")], .suspend, .program, "suspend"),
-      Binding(["q", KeyStroke(.function(10))], .quit, .program, "quit", hint: "quit", rank: 18),
+      Binding(["q", KeyStroke(.function(10))], .quit, .program, "quit", hint: "quit", rank: 4),
     ]
     + PanelID.allCases.map { panel in
       Binding([KeyStroke(panel.digit)], .toggle(panel), .program, "show or hide: \(panel.title)")

@@ -33,16 +33,30 @@ struct Demand {
 
   /// Rows in the smaller layouts, the title line included.
   func share(isOneColumn: Bool) -> Share {
-    switch panel {
-    case .graph: isOneColumn ? Share(5, 6) : Share(7, 8, weight: 3)
+    guard isOneColumn else {
+      return switch panel {
+      case .graph: Share(7, 8, weight: 3)
+      case .now: Share(4, 7)
+      case .queues: Share(min(queues, 3) + 2, min(queues, 12) + 2)
+      case .ocsp: Share(3, 4, weight: 1)
+      case .alarms: Share(2, 1 + max(1, min(alarms, 3)))
+      case .servers: Share(2, 3, weight: 1)
+      case .timeline: Share(2, 4, weight: 2)
+      case .frontEnds: Share(2, 3)
+      case .ledger: Share(2, 3, weight: 1)
+      }
+    }
+    // A title alone tells the most important thing.
+    return switch panel {
+    case .graph: Share(5, 6)
     case .now: Share(4, 7)
-    case .queues: Share(min(queues, 3) + 2, min(queues, 12) + 2)
-    case .ocsp: Share(3, isOneColumn ? 3 : 4, weight: isOneColumn ? 0 : 1)
-    case .alarms: Share(2, 1 + max(1, min(alarms, 3)))
-    case .servers: Share(2, 3, weight: isOneColumn ? 0 : 1)
-    case .timeline: Share(2, 4, weight: 2)
-    case .frontEnds: Share(2, 2 + (isOneColumn ? 0 : 1), weight: 0)
-    case .ledger: Share(2, 3, weight: isOneColumn ? 0 : 1)
+    case .queues: Share(min(queues, 6) + 1, min(queues, 12) + 2)
+    case .ocsp: Share(2, 4)
+    case .alarms: Share(2, 1 + max(1, min(alarms, 4)))
+    case .servers: Share(2, 3)
+    case .timeline: Share(2, 4, weight: 1)
+    case .frontEnds: Share(1, 1 + frontEnds)
+    case .ledger: Share(1, 3)
     }
   }
 }

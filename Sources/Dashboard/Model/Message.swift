@@ -23,6 +23,5 @@ extension Model {
     case redraw
     case suspend
     case quit
-    case bell
   }
 }

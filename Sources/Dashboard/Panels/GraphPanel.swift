@@ -112,7 +112,7 @@ extension Canvas {
     if let limit {
       let y = plot.row(of: limit, top: scale.top) + area.y
       for x in area.x..<area.endX { put(symbols.dashed, x, y, style: style(.timeoutLine)) }
-      let label = " time-out \(Format.short(limit).trimmingZeros)\(unit) "
+      let label = " time-out "
       if !plot.hasDots(in: 1..<1 + label.utf8.count, row: y - area.y) {
         put(label, area.x + 1, y, .timeoutLine)
       }

@@ -31,8 +31,13 @@ extension Canvas {
     var left = Line(Rect(x: area.x, y: area.y, width: max(0, right - 2), height: 1), row: 0, indent: 1)
     if left.addWhole("signalbox", .key, on: &self) {
       if left.endX - left.x >= 12 {
-        left.add("  " + model.run.title, .title, on: &self)
-        _ = left.addWhole("  \(model.run.scenario)", .label, on: &self)
+        // A title that would be cut to nothing much gives way to the scenario's name.
+        if left.endX - left.x >= min(24, model.run.title.displayWidth + 2) {
+          left.add("  " + model.run.title, .title, on: &self)
+          _ = left.addWhole("  \(model.run.scenario)", .label, on: &self)
+        } else {
+          left.add("  " + model.run.scenario, .label, on: &self)
+        }
       }
     }
     line.x = right
@@ -44,7 +49,7 @@ extension Canvas {
 
   private func state(_ status: SessionStatus) -> (String, Role) {
     if status.failure != nil { return ("\(symbols.ended) stopped", .bad) }
-    let speed = look.glyphs == .utf8 ? status.speed.text : status.speed.text.replacingTimes
+    let speed = status.speed.text
     return switch status.phase {
     case .running: ("\(symbols.run) \(speed)", .good)
     case .frozen: ("\(symbols.freeze) frozen \(speed)", .warning)
@@ -70,9 +75,10 @@ extension Canvas {
     } else {
       var line = Line(area, row: 0, indent: 1)
       for hint in model.keys.hints {
-        guard line.endX - line.x >= hint.keys.displayWidth + hint.text.displayWidth + 2 else { continue }
+        guard line.endX - line.x >= hint.keys.displayWidth + hint.text.displayWidth + 1 else { break }
         line.add(hint.keys, .key, on: &self)
-        line.add(" \(model.hintText(hint))  ", .label, on: &self)
+        line.add(" \(model.hintText(hint))", .label, on: &self)
+        line.x += 2
       }
     }
   }
@@ -82,12 +88,5 @@ extension Model {
   /// A hint's words as things stand.
   fileprivate func hintText(_ hint: KeyMap.Hint) -> String {
     hint.text == "freeze" && status.phase == .frozen ? "run" : hint.text
-  }
-}
-
-extension String {
-  /// With an x for the multiplication sign.
-  fileprivate var replacingTimes: String {
-    String(String.UnicodeScalarView(unicodeScalars.map { $0 == "×" ? "x" : $0 }))
   }
 }

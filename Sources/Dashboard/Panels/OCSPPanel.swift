@@ -45,20 +45,19 @@ extension Canvas {
     let isUTF8 = look.glyphs == .utf8
     let serving = pool.responders.filter { $0.state == .active }
     let outdated = serving.count { $0.revision < pool.revision }
-    var states: [Part] = [("\(isUTF8 ? "█" : "#") \(serving.count - outdated) active  ", .good)]
-    if outdated > 0 { states.append(("\(isUTF8 ? "▓" : "=") \(outdated) outdated  ", .outdated)) }
+    var states: [Part] = [("\(isUTF8 ? "█" : "#") \(serving.count - outdated) active ", .good)]
+    if outdated > 0 { states.append(("\(isUTF8 ? "▓" : "=") \(outdated) old ", .outdated)) }
     if pool.restarting > 0 {
-      states.append(("\(isUTF8 ? "↻" : "R") \(pool.restarting) restarting  ", .restarting))
+      states.append(("\(isUTF8 ? "↻" : "R") \(pool.restarting) restarts ", .restarting))
     }
     states.append(("\(isUTF8 ? "░" : ".") \(pool.standby) standby", .label))
     let sum = model.minute.sum
     let renewals: [Part] = [
-      ("renewals pending ", .label),
-      (Format.grouped(pool.renewalsPending), pool.renewalsPending > 0 ? .warning : .text),
-      ("  again ", .label),
-      ("\(Format.grouped(sum.rerequested))/min", sum.rerequested > 0 ? .warning : .text),
-      ("  failed ", .label),
-      ("\(Format.grouped(sum.renewalsFailed))/min", sum.renewalsFailed > 0 ? .bad : .text),
+      ("renewals ", .label),
+      ("\(Format.grouped(pool.renewalsPending)) pending", pool.renewalsPending > 0 ? .warning : .text),
+      ("  again ", .label), (Format.grouped(sum.rerequested), sum.rerequested > 0 ? .warning : .text),
+      ("  failed ", .label), (Format.grouped(sum.renewalsFailed), sum.renewalsFailed > 0 ? .bad : .text),
+      ("/min", .label),
     ]
     var configuration: [Part] = [("config rev \(pool.revision) (\(pool.revisionIssuers) CAs)", .text)]
     configuration.append(

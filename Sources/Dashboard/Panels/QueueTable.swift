@@ -13,7 +13,7 @@ struct QueueTable {
   init(_ frame: Frame, area: Rect, selected: Int) {
     self.area = area
     let queues = frame.queues.count
-    hasHeader = area.height > queues || area.height >= 4
+    hasHeader = area.height > queues || (area.height < queues && area.height >= 4)
     let rows = max(0, area.height - (hasHeader ? 1 : 0))
     count = min(rows, queues)
     first = queues <= rows ? 0 : max(0, min(queues - rows, selected - rows / 2))
@@ -45,7 +45,7 @@ struct QueueColumns {
     let isMedium = area.width >= 44
     let right =
       isWide
-      ? (oldest: 9, entered: 8, left: 8, parked: 10, resubmit: 11)
+      ? (oldest: 8, entered: 6, left: 7, parked: 9, resubmit: 10)
       : isMedium
         ? (oldest: 7, entered: 6, left: 6, parked: 8, resubmit: 0)
         : (oldest: 7, entered: 0, left: 0, parked: 8, resubmit: 0)
@@ -55,10 +55,10 @@ struct QueueColumns {
       return (x, width)
     }
     state = column(isWide ? 11 : 2)
-    discipline = column(isWide ? 10 : 0)
-    depth = column(isWide ? 9 : 7)
+    discipline = column(isWide ? 9 : 0)
+    depth = column(isWide ? 8 : 7)
     let rest = right.oldest + right.entered + right.left + right.parked + right.resubmit
-    bar = column(max(0, area.endX - x - rest - 2))
+    bar = column(max(0, area.endX - x - rest - 1))
     x = area.endX - rest
     oldest = column(right.oldest)
     entered = column(right.entered)

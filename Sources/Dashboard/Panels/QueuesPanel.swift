@@ -20,8 +20,8 @@ extension Canvas {
   private mutating func header(_ columns: QueueColumns, _ area: Rect, top: Double) {
     let y = area.y
     put("#", area.x + 3, y, .label)
-    put("state", columns.state.x, y, width: max(0, columns.state.width - 1), .label)
-    put("discipline", columns.discipline.x, y, width: columns.discipline.width, .label)
+    if columns.state.width > 5 { put("state", columns.state.x, y, width: columns.state.width - 1, .label) }
+    if columns.discipline.width > 0 { put("serves", columns.discipline.x, y, width: 8, .label) }
     for (text, column) in [
       ("depth", columns.depth), ("oldest", columns.oldest), ("in/s", columns.entered),
       ("out/s", columns.left),
@@ -120,10 +120,11 @@ extension Canvas {
           isExpired ? symbols.expired : symbols.live, x + cell, y,
           style: style(isExpired && kind.role == .live ? .expired : kind.role, selected: isSelected))
       }
-      if end - column >= kind.name.utf8.count + 2 {
+      let name = end - column > kind.name.utf8.count ? kind.name : String(kind.name.prefix(1))
+      if end - column > name.utf8.count {
         var label = style(kind.role == .live && column < expired ? .expired : kind.role, selected: isSelected)
         label = Style(foreground: .default, background: label.foreground).labelled(on: theme)
-        put(kind.name, x + column, y, style: label)
+        put(name, x + column, y, style: label)
       }
       column = max(column, end)
     }

@@ -49,7 +49,7 @@ extension Canvas {
     var line = Line(Rect(x: x, y: y, width: width - 1, height: 1), row: 0, indent: 1)
     let (glyph, word, role) = state(server)
     line.add("s\(Format.twoDigits(server.id)) ", .text, on: &self, selected: isSelected)
-    line.add("\(glyph) \(word.left(8)) ", role, on: &self, selected: isSelected)
+    line.add("\(glyph) \(word.left(9))", role, on: &self, selected: isSelected)
     let index = server.id - 1
     if let left = server.backOffLeft {
       line.add(Format.fixed(max(0, left.seconds), 0).right(4) + " s ", role, on: &self, selected: isSelected)
@@ -71,7 +71,7 @@ extension Canvas {
     case .stopped: return (isUTF8 ? "■" : "X", "stopped", .stopped)
     case .stopping: return (isUTF8 ? "◪" : "x", "stopping", .stopped)
     case .backingOff: return (isUTF8 ? "◌" : "z", "back-off", .backingOff)
-    case .halfOpen: return (isUTF8 ? "◐" : "h", "half-opn", .warning)
+    case .halfOpen: return (isUTF8 ? "◐" : "h", "half-open", .warning)
     case .probing: return (isUTF8 ? "◑" : "p", "probing", .warning)
     case .ready where server.isFaulty, .busy where server.isFaulty:
       return (isUTF8 ? "✗" : "F", "faulty", .faulty)

@@ -7,10 +7,7 @@ extension Canvas {
   /// The essentials as lines of text, the most important first, for the smallest terminals.
   mutating func summary(_ model: Model, in area: Rect) {
     guard !area.isEmpty else { return }
-    guard let frame = model.frame else {
-      put("waiting for the first frame", area.x, area.y, width: area.width, .label)
-      return
-    }
+    guard let frame = model.frame else { return }
     let lines = [alarmLine(model)] + rateLines(model) + stateLines(model, frame)
     for (row, parts) in lines.prefix(area.height).enumerated() {
       var line = Line(area, row: row)
@@ -91,7 +88,11 @@ extension Canvas {
     ])
     if let last = model.timeline.entries.last {
       let parts = last.parts(symbols)
-      lines.append([("\(Format.hourMinute(last.entry.time)) ", .label), (parts.text, .text)])
+      var text = parts.text
+      if case .command(_, let outcome, _) = last.entry.content {
+        text = outcome.isDone ? outcome.text : parts.result
+      }
+      lines.append([("\(Format.hourMinute(last.entry.time)) ", .label), (text, .text)])
     }
     return lines
   }

@@ -17,12 +17,11 @@ extension Model {
       for entry in entries { take(entry) }
       return []
     case .status(let new):
-      let hasFailed = new.failure != nil && status.failure == nil
       if new.phase == .ended, status.phase != .ended, new.failure == nil {
         say(.note, "the run has ended; \(keys.key(for: .quit)) quits")
       }
       status = new
-      return hasFailed ? [.bell] : []
+      return []
     case .resize(let width, let height):
       self.width = max(0, width)
       self.height = max(0, height)

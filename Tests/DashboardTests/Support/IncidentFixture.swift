@@ -23,12 +23,21 @@ enum IncidentFixture {
     end: time("17:15:00"), origin: time("14:00:00"))
 
   /// The dashboard at 15:41, with nothing typed yet.
-  static func model(width: Int = 160, height: Int = 48, until: Instant = present) -> Model {
+  static func model(width: Int = 160, height: Int = 48) -> Model {
+    var model = atPresent
+    _ = model.update(.resize(width: width, height: height))
+    return model
+  }
+
+  private static let atPresent = model(until: present)
+  private static let allFrames = frames()
+
+  /// The dashboard at another time.
+  static func model(until: Instant) -> Model {
     var model = Model(
-      run: run, width: width, height: height,
-      status: SessionStatus(phase: .running, speed: .times(60), now: start))
+      run: run, width: 160, height: 48, status: SessionStatus(phase: .running, speed: .times(60), now: start))
     _ = model.update(.tick(1000))
-    _ = model.update(.frames(frames(until: until)))
+    _ = model.update(.frames(allFrames.filter { $0.time <= until }))
     _ = model.update(.journal(journal.filter { $0.time <= until }))
     _ = model.update(.status(SessionStatus(phase: .running, speed: .times(60), now: until)))
     // The answer to the last command has gone from the bottom row by now.
@@ -64,12 +73,12 @@ enum IncidentFixture {
       served: 10.7, timedOut: 2.1, rateLimited: 4.5, latency: 1.4, p99: 6, depth: 77_000, issued: 58.6)
   }
 
-  static func frames(until: Instant = present) -> [Frame] {
+  private static func frames() -> [Frame] {
     var annunciator = Annunciator()
     var frames: [Frame] = []
     var credit = [0.0, 0.0, 0.0, 0.0]
     var time = start
-    while time < until {
+    while time < present {
       let next = time + .seconds(10)
       let phase = phase(at: time)
       // A wave instead of noise: the same in every run, and still no straight line.

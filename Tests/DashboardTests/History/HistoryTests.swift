@@ -1,0 +1,121 @@
+import Issuance
+import Testing
+
+@testable import Dashboard
+@testable import Metrics
+
+@Suite struct HistoryTests {
+  private let start = IncidentFixture.start
+
+  private func frame(
+    _ number: Int, from: Interval, to: Interval, served: Int, mean: Double = 0.2, p99: Double = 1
+  ) -> Frame {
+    var dss = IdentityFrame()
+    dss.served = served
+    dss.latency.count = served
+    dss.latency.mean = mean
+    dss.latency.p99 = p99
+    return FrameFixture.frame(
+      number: number, from: start + from, to: start + to, dss: dss, phase: IncidentFixture.phase(at: start),
+      issued: 0,
+      alerts: [])
+  }
+
+  @Test func `counts of small frames add up`() {
+    var history = History(start: start)
+    for index in 0..<200 {
+      let from = Interval.milliseconds(Int64(index) * 100)
+      history.add(frame(index, from: from, to: from + .milliseconds(100), served: index % 3))
+    }
+    #expect(history.buckets.count == 2)
+    #expect(history.buckets.reduce(0) { $0 + $1.served } == (0..<200).reduce(0) { $0 + UInt32($1 % 3) })
+    #expect((history.buckets[0].covered - 10).magnitude < 0.001)
+  }
+
+  @Test func `a frame over several stretches is divided without loss`() {
+    var history = History(start: start)
+    history.add(frame(0, from: .zero, to: .seconds(7), served: 11))
+    history.add(frame(1, from: .seconds(7), to: .seconds(67), served: 1001))
+    #expect(history.buckets.count == 7)
+    #expect(history.buckets.reduce(0) { $0 + $1.served } == 1012)
+    #expect((history.buckets[3].rate(history.buckets[3].served) - 1001.0 / 60).magnitude < 0.1)
+  }
+
+  @Test func `latency is weighted by calls, and the highest p99 stays`() throws {
+    var history = History(start: start)
+    history.add(frame(0, from: .zero, to: .seconds(1), served: 30, mean: 1, p99: 2))
+    history.add(frame(1, from: .seconds(1), to: .seconds(2), served: 10, mean: 5, p99: 6))
+    history.add(frame(2, from: .seconds(2), to: .seconds(3), served: 0, mean: 0, p99: 0))
+    let mean = try #require(history.buckets[0].latencyMean)
+    #expect((mean - 2).magnitude < 1e-6)
+    #expect(history.buckets[0].latencyP99 == 6)
+  }
+
+  @Test func `missing time is a gap and not a zero`() {
+    var history = History(start: start)
+    history.add(frame(0, from: .zero, to: .seconds(10), served: 5))
+    history.add(frame(1, from: .seconds(40), to: .seconds(50), served: 5))
+    #expect(history.buckets.map(\.isGap) == [false, true, true, true, false])
+    #expect(history.merged(from: start + .seconds(10), to: start + .seconds(40)).isGap)
+    #expect(history.buckets[1].latencyMean == nil)
+  }
+
+  @Test func `nothing is counted twice when frames overlap or come again`() {
+    var history = History(start: start)
+    history.add(frame(0, from: .zero, to: .seconds(10), served: 5))
+    history.add(frame(0, from: .zero, to: .seconds(10), served: 5))
+    history.add(frame(1, from: .seconds(5), to: .seconds(15), served: 5))
+    #expect(history.buckets.map(\.served) == [5])
+  }
+
+  @Test func `a run of three and a half hours takes less than 200 KB, and a long one no more`() {
+    #expect(History.capacity * MemoryLayout<HistoryBucket>.stride <= 200_000)
+    var history = History(start: start)
+    let day = 24 * 60
+    for minute in 0..<day * 3 {
+      history.add(
+        frame(minute, from: .minutes(Int64(minute)), to: .minutes(Int64(minute) + 1), served: 60))
+    }
+    #expect(history.buckets.count <= History.capacity)
+    #expect(history.buckets.reduce(0) { $0 + Int($1.served) } == day * 3 * 60)
+    #expect(history.width == .seconds(80))
+  }
+
+  @Test func `a clock that leaps far ahead is survived`() {
+    var history = History(start: start)
+    history.add(frame(0, from: .zero, to: .seconds(10), served: 5))
+    history.add(frame(1, from: .days(300_00), to: .days(300_00) + .seconds(10), served: 7))
+    #expect(history.buckets.count <= History.capacity)
+    #expect(history.buckets.reduce(0) { $0 + $1.served } == 12)
+  }
+
+  @Test func `the trailing minute is the last sixty seconds`() {
+    var minute = TrailingMinute()
+    for index in 0..<1000 {
+      let from = Interval.milliseconds(Int64(index) * 100)
+      minute.add(frame(index, from: from, to: from + .milliseconds(100), served: index < 390 ? 100 : 2))
+    }
+    #expect((minute.rate(minute.sum.served) - 20).magnitude < 0.5)
+    #expect(minute.sum.covered >= .seconds(59) && minute.sum.covered <= .seconds(61))
+    #expect(minute.sum.entered.count == 6)
+    #expect((minute.rate(\.entered, 0) - 620).magnitude < 1)
+    #expect(minute.rate(\.entered, 77) == 0)
+  }
+
+  @Test func `a frame longer than a minute is the whole minute`() {
+    var minute = TrailingMinute()
+    minute.add(frame(0, from: .zero, to: .seconds(10), served: 500))
+    minute.add(frame(1, from: .seconds(10), to: .seconds(310), served: 600))
+    #expect(minute.rate(minute.sum.served) == 2)
+  }
+
+  @Test func `the timeline is bounded, joins back-offs, and takes an entry once`() {
+    let model = IncidentFixture.model()
+    let joined = model.timeline.entries.filter { $0.more > 0 }
+    #expect(joined.map(\.more) == [11])
+    var again = model
+    _ = again.update(.journal(IncidentFixture.journal))
+    #expect(again.timeline == model.timeline)
+    #expect(model.timeline.marks.count { $0.kind == .alarm(.critical) } == 1)
+  }
+}

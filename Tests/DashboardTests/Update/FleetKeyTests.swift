@@ -1,0 +1,121 @@
+import Issuance
+import Metrics
+import Simulation
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+@Suite struct FleetKeyTests {
+  @Test func `growing the pool needs no question and adds up before the answer comes`() {
+    var console = Console()
+    console.press("+", "+", "=")
+    #expect(console.commands == [10, 11, 12].map { .scalePool(count: $0, every: .zero) })
+  }
+
+  @Test func `shrinking the pool asks first and says what is left`() {
+    var console = Console()
+    console.press("-")
+    #expect(console.dialog?.command == .scalePool(count: 8, every: .zero))
+    #expect(console.dialog?.lines.first == "Capacity will be 800/s; inbound is 240/s.")
+    console.press("y")
+    #expect(console.commands == [.scalePool(count: 8, every: .zero)])
+  }
+
+  @Test func `the pool is scaled from any panel`() {
+    var console = Console()
+    for panel in PanelID.allCases {
+      console.model.focus = panel
+      console.press("+")
+    }
+    #expect(console.commands.count == PanelID.allCases.count)
+  }
+
+  @Test func `a full pool and an empty one are left alone`() {
+    var console = Console()
+    console.model.poolWanted = 24
+    console.press("+")
+    console.model.poolWanted = 0
+    console.press("-")
+    #expect(console.effects.isEmpty)
+    #expect(console.dialog == nil)
+  }
+
+  @Test func `restarting is written out and asks before it is sent`() {
+    var console = Console()
+    console.press("b")
+    #expect(console.commandLine?.editor.text == "ocsp.restart all every=20s config=corrected")
+    console.press(.enter)
+    #expect(console.commands.isEmpty)
+    console.press("y")
+    #expect(console.commands == [.restartResponders(.all, every: .seconds(20), configuration: .corrected)])
+  }
+
+  @Test func `what harms nobody is sent at once`() {
+    var console = Console()
+    console.press("R", "u", "i", "E", "A")
+    #expect(
+      console.effects == [
+        .control(.command(.rollOutConfiguration)), .control(.command(.pushProfiles(.all))),
+        .control(.command(.declareIncident)), .control(.command(.escalate)), .control(.acknowledge(nil)),
+      ])
+  }
+
+  @Test func `the exemption of dead CAs follows what was answered`() {
+    var console = Console()
+    console.press("x")
+    let done = JournalEntry.Content.command(.exemptDeadIssuers(true), .done("exempt"), by: .operatorAtConsole)
+    console.tell(.journal([JournalEntry(number: 900, time: IncidentFixture.present, content: done)]))
+    console.press("x")
+    #expect(console.commands == [.exemptDeadIssuers(true), .exemptDeadIssuers(false)])
+    #expect(console.screen.contains("dead CAs exempt: yes"))
+  }
+
+  @Test func `back-offs are ended for the server selected, or for all from elsewhere`() {
+    var console = Console()
+    console.press("0")
+    console.model.focus = .servers
+    console.press(.right, "B")
+    #expect(console.commands == [.resetBackOff(.all), .resetBackOff(.some([1]))])
+  }
+
+  @Test func `stopping a server asks, starting it does not`() {
+    var console = Console()
+    console.model.focus = .servers
+    console.press("s")
+    #expect(console.dialog?.command == .stopServers(.some([0])))
+    console.press("y")
+    console.model.frame?.servers[0].state = .stopped
+    console.press("s")
+    #expect(console.commands == [.stopServers(.some([0])), .startServers(.some([0]))])
+  }
+
+  @Test func `the servers are walked as they stand, in rows and columns`() {
+    var console = Console()
+    console.model.focus = .servers
+    console.press(.down, .right, .down)
+    #expect(console.model.selection.server == 9)
+    console.press(.down)
+    #expect(console.model.selection.server == 9, "below the last row is nothing")
+    console.press(.up, .left)
+    #expect(console.model.selection.server == 4)
+  }
+
+  @Test func `changing the rate limit starts from the one there is`() {
+    var console = Console()
+    console.press("L")
+    #expect(console.commandLine?.editor.text == "ratelimit.set rate=0.9/s burst=10")
+    console.press(.enter)
+    #expect(console.dialog?.command == .setRateLimit(account: nil, perSecond: 0.9, burst: 10))
+  }
+
+  @Test func `Enter acknowledges the alarm selected`() {
+    var console = Console()
+    console.model.focus = .alarms
+    console.press(.enter, .down, .enter)
+    #expect(
+      console.effects == [
+        .control(.acknowledge("dss-error-average")), .control(.acknowledge("ocsp-renewal")),
+      ])
+  }
+}

@@ -1,0 +1,81 @@
+import Issuance
+import Metrics
+import Simulation
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+@Suite struct KeyMapTests {
+  @Test func `no key is bound twice`() {
+    let strokes = KeyMap.standard.bindings.flatMap(\.strokes)
+    #expect(Set(strokes).count == strokes.count)
+  }
+
+  @Test func `the help shows every binding and every command`() {
+    let model = Model(run: IncidentFixture.run, width: 160, height: 48)
+    let lines = model.helpText.lines
+    for binding in model.keys.bindings {
+      #expect(lines.contains { $0.key == binding.keys && $0.text == binding.help })
+    }
+    for verb in CommandVerb.all { #expect(lines.contains { $0.text.contains(verb.name) }) }
+  }
+
+  @Test func `the help can be scrolled to its end at any size, and closed`() {
+    for (width, height) in [(160, 48), (80, 24), (40, 12), (20, 6)] {
+      var console = Console(width: width, height: height)
+      console.press("?", "G")
+      let last = console.screen
+      #expect(last.contains("end the dashboard") || width < 40)
+      console.press(.down, KeyStroke(.pageDown))
+      #expect(console.screen == last, "there is nothing beyond the end")
+      console.press(.up)
+      #expect(console.screen != last)
+      console.press("?")
+      #expect(console.model.overlay == nil)
+    }
+  }
+
+  @Test func `every command of an operator can be given by keys alone`() {
+    // What the keys, the menus and the lines they write out lead to, in any state of the selected thing.
+    var reached: Set<String> = []
+    func note(_ effects: [Model.Effect], _ model: Model) {
+      for case .control(.command(let command)) in effects {
+        reached.insert(String(command.text.prefix { $0 != " " }))
+      }
+      switch model.overlay {
+      case .dialog(let dialog): reached.insert(String(dialog.command.text.prefix { $0 != " " }))
+      case .commandLine(let line): reached.insert(String(line.editor.text.prefix { $0 != " " }))
+      default: break
+      }
+    }
+    var start = IncidentFixture.model()
+    start.selection.server = 6
+    for (mode, server) in [(IssuanceQueue.Mode.running, IssuanceServer.State.busy), (.paused, .stopped)] {
+      start.frame?.queues[0].mode = mode
+      start.frame?.servers[6].state = server
+      for panel in PanelID.allCases {
+        start.focus = panel
+        for binding in start.keys.bindings {
+          var model = start
+          note(model.perform(binding.action), model)
+          guard case .menu(let menu) = model.overlay else { continue }
+          for item in menu.items {
+            var chosen = model
+            chosen.overlay = nil
+            note(chosen.carryOut(item.choice), chosen)
+          }
+        }
+      }
+    }
+    #expect(Set(CommandVerb.all.map(\.name)).subtracting(reached) == [])
+  }
+
+  @Test func `hints name keys that do what they say`() {
+    let hints = KeyMap.standard.hints
+    #expect(hints.first == KeyMap.Hint(keys: "?", text: "help"))
+    #expect(hints.contains(KeyMap.Hint(keys: "[ ]", text: "speed")))
+    #expect(hints.contains(KeyMap.Hint(keys: "+ -", text: "OCSP pool")))
+    #expect(hints.contains { $0.text == "quit" })
+  }
+}

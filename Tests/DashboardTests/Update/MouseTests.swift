@@ -1,0 +1,86 @@
+import Issuance
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+@Suite struct MouseTests {
+  private func place(of text: String, in console: Console) -> (x: Int, y: Int)? {
+    for (y, line) in console.screen.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let line = Array(line)
+      for x in line.indices where line[x...].starts(with: Array(text)) { return (x, y) }
+    }
+    return nil
+  }
+
+  @Test func `a click focuses a panel and selects the row`() throws {
+    var console = Console()
+    let row = try #require(place(of: "19 090", in: console))
+    console.click(row.x, row.y)
+    #expect(console.model.focus == .queues)
+    #expect(console.model.selection.queue == 4)
+    let server = try #require(place(of: "s07", in: console))
+    console.click(server.x + 5, server.y)
+    #expect(console.model.focus == .servers)
+    #expect(console.model.selection.server == 6)
+    let alarm = try #require(place(of: "OCSP renewals failing", in: console))
+    console.click(alarm.x, alarm.y)
+    #expect(console.model.focus == .alarms)
+    #expect(console.model.selection.alarm == 1)
+  }
+
+  @Test func `a dialog's buttons can be clicked`() throws {
+    var console = Console()
+    console.press("p")
+    let park = try #require(place(of: "[ Park ]", in: console))
+    console.click(park.x + 2, park.y)
+    #expect(console.commands == [.park(.some([0]))])
+    console.press("p")
+    console.click(0, 0)
+    #expect(console.dialog == nil)
+    #expect(console.commands.count == 1)
+  }
+
+  @Test func `a menu's item can be clicked`() throws {
+    var console = Console()
+    console.press("d")
+    let lifo = try #require(place(of: "lifo", in: console))
+    console.click(lifo.x, lifo.y)
+    #expect(console.commands == [.setDiscipline(.some([0]), .lastInFirstOut)])
+  }
+
+  @Test func `the wheel scrolls what is under it`() throws {
+    var console = Console()
+    let timeline = try #require(console.model.layout.placement(of: .timeline)).area
+    console.tell(.input(.mouse(MouseEvent(.scrollUp, x: timeline.x + 3, y: timeline.y + 3))))
+    #expect(console.model.selection.timelineOffset == 3)
+    #expect(console.screen.contains("3 newer below"))
+    console.tell(.input(.mouse(MouseEvent(.scrollDown, x: timeline.x + 3, y: timeline.y + 3))))
+    #expect(console.model.selection.timelineOffset == 0)
+  }
+
+  @Test func `a click into the graph puts the cursor there and tells what was`() throws {
+    var console = Console()
+    let area = try #require(console.model.layout.placement(of: .graph)).content
+    console.click(area.x + GraphPanel.leftMargin + (area.width - GraphPanel.margins) / 2, area.y + 4)
+    #expect(console.model.cursor != nil)
+    #expect(console.screen.contains("mean 6.00 s"))
+    console.press(.escape)
+    #expect(console.model.cursor == nil)
+  }
+
+  @Test func `clicks anywhere at any size are safe`() {
+    for (width, height) in [(160, 48), (80, 24), (60, 20), (40, 12), (20, 6), (1, 1), (0, 0)] {
+      for overlay: KeyStroke in [.escape, "?", "a", "p", ":"] {
+        for y in stride(from: -1, through: height, by: 3) {
+          for x in stride(from: -1, through: width, by: 7) {
+            var console = Console(width: width, height: height)
+            console.press(overlay)
+            console.click(x, y)
+            console.tell(.input(.mouse(MouseEvent(.scrollDown, x: x, y: y))))
+          }
+        }
+      }
+    }
+  }
+}

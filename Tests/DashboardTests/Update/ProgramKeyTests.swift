@@ -1,0 +1,145 @@
+import Issuance
+import Simulation
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+@Suite struct ProgramKeyTests {
+  @Test func `space freezes and runs again`() {
+    var console = Console()
+    console.press(" ")
+    #expect(console.screen.contains("frozen"))
+    console.press(" ")
+    #expect(console.effects == [.control(.freeze(true)), .control(.freeze(false))])
+  }
+
+  @Test func `a step is ten simulated seconds`() {
+    var console = Console()
+    console.press(".")
+    #expect(console.effects == [.control(.step(.seconds(10)))])
+  }
+
+  @Test func `brackets go up and down the ladder of speeds and stop at its ends`() {
+    var console = Console()
+    console.press("]", "[", "[")
+    #expect(console.effects == [.times(120), .times(60), .times(30)].map { .control(.setSpeed($0)) })
+    console.model.status.speed = .unpaced
+    console.press("]")
+    #expect(console.effects.count == 3)
+    #expect(console.model.reply?.text.contains("fastest") == true)
+    console.model.status.speed = .times(42)
+    console.press("]")
+    #expect(console.effects.last == .control(.setSpeed(.times(60))))
+  }
+
+  @Test func `a run that has ended has no clock to move`() {
+    var console = Console()
+    console.tell(.status(SessionStatus(phase: .ended, speed: .times(60), now: IncidentFixture.present)))
+    console.press(" ", ".", "]")
+    #expect(console.effects.isEmpty)
+    #expect(console.screen.contains("ended"))
+  }
+
+  @Test func `Ctrl-C cancels, and twice within a second quits`() {
+    var console = Console()
+    console.press("p")
+    console.tell(.tick(100_000))
+    console.tell(.input(.interrupt))
+    #expect(console.dialog == nil)
+    #expect(console.effects.isEmpty)
+    console.tell(.tick(101_500))
+    console.tell(.input(.interrupt))
+    #expect(console.effects.isEmpty, "a second and a half apart is not twice")
+    console.tell(.tick(102_400))
+    console.tell(.input(.interrupt))
+    #expect(console.effects == [.quit])
+  }
+
+  @Test(arguments: [KeyStroke("q"), KeyStroke(.function(10))])
+  func `quitting`(key: KeyStroke) {
+    var console = Console()
+    console.press(key)
+    #expect(console.effects == [.quit])
+  }
+
+  @Test func `redrawing and suspending work whatever is open`() {
+    var console = Console()
+    console.press(":", .control("l"), .control("z"))
+    console.tell(.input(.suspend))
+    #expect(console.effects == [.redraw, .suspend, .suspend])
+    #expect(console.commandLine != nil)
+  }
+
+  @Test func `a signal to end ends`() {
+    var console = Console()
+    console.tell(.input(.terminate(signal: 15)))
+    #expect(console.effects == [.quit])
+  }
+
+  @Test func `Tab goes through the panels that are shown and comes round`() {
+    var console = Console()
+    var seen: [PanelID] = []
+    for _ in PanelID.allCases {
+      seen.append(console.model.focus)
+      console.press(.tab)
+    }
+    #expect(Set(seen) == Set(PanelID.allCases))
+    #expect(console.model.focus == seen[0])
+    console.press(.backTab)
+    #expect(console.model.focus == seen[seen.count - 1])
+  }
+
+  @Test(arguments: PanelID.allCases)
+  func `a digit hides its panel and shows it again`(panel: PanelID) {
+    var console = Console()
+    #expect(console.model.layout.placement(of: panel) != nil)
+    console.press(KeyStroke(panel.digit))
+    #expect(console.model.layout.placement(of: panel) == nil)
+    #expect(console.model.focus != panel)
+    console.press(KeyStroke(panel.digit))
+    #expect(console.model.layout.placement(of: panel) != nil)
+    #expect(console.model.focus == panel)
+  }
+
+  @Test func `e puts the panel on the whole screen and takes it back`() {
+    var console = Console()
+    console.press("e")
+    #expect(console.model.layout.placements.map(\.panel) == [.queues])
+    console.press(.tab)
+    #expect(console.model.layout.placements.map(\.panel) == [.servers])
+    console.press("7")
+    #expect(console.model.layout.placements.map(\.panel) == [.timeline])
+    console.press(.escape)
+    #expect(console.model.layout.placements.count == PanelID.allCases.count)
+  }
+
+  @Test func `the theme is changed by key and by name`() {
+    var console = Console()
+    console.press("T")
+    console.type(":theme signal-dark")
+    console.press(.enter)
+    #expect(console.effects == [.theme("signal-light"), .theme("signal-dark")])
+  }
+
+  @Test func `an answer shows in the bottom row for a while`() {
+    var console = Console()
+    let content = JournalEntry.Content.command(
+      .rollOutConfiguration, .done("revision 3"), by: .operatorAtConsole)
+    console.tell(
+      .journal([JournalEntry(number: 900, time: IncidentFixture.present, content: content, mark: 9)]))
+    #expect(console.screen.contains("✓ revision 3"))
+    #expect(console.model.deadline == 68_000)
+    console.tell(.tick(68_000))
+    #expect(console.model.reply == nil)
+    #expect(console.model.deadline == nil)
+  }
+
+  @Test func `what the script does is not answered in the bottom row`() {
+    var console = Console()
+    let content = JournalEntry.Content.command(.rollOutConfiguration, .done("revision 3"), by: .script)
+    console.tell(
+      .journal([JournalEntry(number: 900, time: IncidentFixture.present, content: content, mark: 9)]))
+    #expect(console.model.reply == nil)
+  }
+}
