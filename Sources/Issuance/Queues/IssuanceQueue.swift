@@ -50,6 +50,9 @@ package struct IssuanceQueue: Sendable {
   /// Puts a request back that a server could not work on.
   package mutating func putBack(_ request: QueuedRequest, expired: Bool, at now: Instant) {
     accrue(to: now)
+    // It enters anew: the time it was with the server is no wait here.
+    var request = request
+    request.enqueued = now
     waiting.prepend(request, lane: RequestStore.lane(.high, request.kind), expired: expired)
     noteEntry(request)
   }
