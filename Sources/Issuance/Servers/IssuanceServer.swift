@@ -115,7 +115,7 @@ package struct IssuanceServer: Sendable {
 
   /// Ends a back-off at an operator's word and forgets the failures; false if there is nothing to reset.
   mutating func resetBackOff() -> Bool {
-    let hadFailures = !recentFailures.isEmpty
+    let hadFailures = !recentFailures.isEmpty || backOffsInARow > 0
     recentFailures.removeAll()
     backOffsInARow = 0
     switch state {
