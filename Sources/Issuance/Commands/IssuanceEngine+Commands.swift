@@ -116,10 +116,10 @@ extension IssuanceEngine {
       guard buckets.indices.contains(account) else {
         return .refused("there is no account \(account + 1); there are \(buckets.count)")
       }
-      buckets[account].change(perSecond: perSecond, burst: burst)
+      buckets[account].change(perSecond: perSecond, burst: burst, at: now)
       return .done("account \(account + 1) may make \(perSecond) requests a second, \(burst) at once")
     }
-    for account in buckets.indices { buckets[account].change(perSecond: perSecond, burst: burst) }
+    for account in buckets.indices { buckets[account].change(perSecond: perSecond, burst: burst, at: now) }
     configuration.rateLimit.perSecond = perSecond
     configuration.rateLimit.burst = burst
     return .done("every account may make \(perSecond) requests a second, \(burst) at once")
