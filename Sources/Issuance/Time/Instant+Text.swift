@@ -7,7 +7,7 @@ extension Instant {
     package var nanosecond: Int
   }
 
-  /// The instant of calendar fields in UTC, or nil if a field is out of its range.
+  /// The instant of calendar fields in UTC, or nil if a field is out of its range or no run can reach the year.
   package init?(_ calendar: Calendar) {
     guard (1...12).contains(calendar.month), (0...23).contains(calendar.hour),
       (0...59).contains(calendar.minute),
@@ -22,9 +22,8 @@ extension Instant {
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     let days = era * 146_097 + dayOfEra - 719_468
     let seconds = Int64(days) * 86_400 + Int64(calendar.hour * 3600 + calendar.minute * 60 + calendar.second)
-    let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    guard !overflow else { return nil }
-    self.init(nanoseconds: scaled + Int64(calendar.nanosecond))
+    guard abs(seconds) < Self.distantFuture.nanoseconds / 1_000_000_000 else { return nil }
+    self.init(nanoseconds: seconds * 1_000_000_000 + Int64(calendar.nanosecond))
   }
 
   /// The calendar fields of this instant in UTC.
