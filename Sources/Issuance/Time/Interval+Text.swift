@@ -14,10 +14,12 @@ extension Interval {
     for unit in Self.units where text.hasSuffix(unit.suffix) {
       let digits = text.dropLast(unit.suffix.count)
       guard let first = digits.utf8.first, (48...57).contains(first) || first == 45,
-        let value = Double(String(digits)),
-        value.isFinite, abs(value) * Double(unit.nanoseconds) < 9e17
+        digits.utf8.allSatisfy({ (48...57).contains($0) || [45, 46].contains($0) }),
+        let value = Double(String(digits)), abs(value) * Double(unit.nanoseconds) < 9e17
       else { return nil }
-      nanoseconds = Int64((value * Double(unit.nanoseconds)).rounded())
+      // Whole numbers exactly: a `Double` rounds those of more than 15 digits.
+      nanoseconds =
+        Int64(digits).map { $0 * unit.nanoseconds } ?? Int64((value * Double(unit.nanoseconds)).rounded())
       return
     }
     return nil
