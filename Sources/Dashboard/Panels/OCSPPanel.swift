@@ -53,11 +53,12 @@ extension Canvas {
     states.append(("\(isUTF8 ? "░" : ".") \(pool.standby) standby", .label))
     let sum = model.minute.sum
     let renewals: [Part] = [
-      ("renewals ", .label),
-      ("\(Format.grouped(pool.renewalsPending)) pending", pool.renewalsPending > 0 ? .warning : .text),
-      ("  again ", .label), (Format.grouped(sum.rerequested), sum.rerequested > 0 ? .warning : .text),
-      ("  failed ", .label), (Format.grouped(sum.renewalsFailed), sum.renewalsFailed > 0 ? .bad : .text),
-      ("/min", .label),
+      ("pending ", .label),
+      (Format.grouped(pool.renewalsPending), pool.renewalsPending > 0 ? .warning : .text),
+      ("  again ", .label),
+      ("\(Format.grouped(sum.rerequested))/min", sum.rerequested > 0 ? .warning : .text),
+      ("  failed ", .label),
+      ("\(Format.grouped(sum.renewalsFailed))/min", sum.renewalsFailed > 0 ? .bad : .text),
     ]
     var configuration: [Part] = [("config rev \(pool.revision) (\(pool.revisionIssuers) CAs)", .text)]
     configuration.append(

@@ -3,7 +3,7 @@ import Terminal
 
 /// Where each server stands: in cells with words, or as one character each where there is no room for that.
 struct ServerGrid {
-  static let cellWidth = 27
+  static let cellWidth = 25
 
   let area: Rect
   let columns: Int

@@ -47,9 +47,11 @@ extension Canvas {
     let end = max(0, entries.count - model.selection.timelineOffset)
     let shown = entries[max(0, end - area.height)..<end]
     let kind = area.width >= 60 ? 13 : 10
-    let text = area.width >= 90 ? max(30, (area.width - 9 - kind) * 45 / 100) : 0
-    for (row, entry) in shown.enumerated() {
-      let parts = entry.parts(symbols)
+    let lines = shown.map { ($0, $0.parts(symbols)) }
+    // What was done takes the columns it needs, but leaves half to what came of it.
+    let longest = lines.reduce(28) { $1.1.result.isEmpty ? $0 : max($0, $1.1.text.displayWidth) }
+    let text = area.width >= 90 ? min(longest + 2, (area.width - 9 - kind) / 2) : 0
+    for (row, (entry, parts)) in lines.enumerated() {
       let y = area.y + row
       put(entry.entry.time.clockTime, area.x, y, .label)
       put(parts.kind, area.x + 9, y, width: kind - 1, parts.role)
