@@ -72,6 +72,7 @@ let package = Package(
     .testTarget(
       name: "DashboardTests",
       dependencies: ["Issuance", "Metrics", "Simulation", "Terminal", "Dashboard"],
+      exclude: ["Golden"],
       swiftSettings: strict),
     // The built program from outside: processes, pipes and a real terminal.
     .testTarget(name: "SignalboxTests", swiftSettings: strict),

@@ -10,7 +10,7 @@ package enum Signal: String, CaseIterable, Sendable {
   case renewalsFailed1m = "ocsp.renewals.failed.1m"
   case inboundFailed1m = "ocsp.inbound.failed.1m"
   case signerTimeLeft = "ocsp.signer.ttl"
-  case backedOffShare = "servers.backed_off"
+  case backedOffShare1m = "servers.backed_off.1m"
   case queueDepth = "queue.depth"
 }
 
@@ -33,14 +33,17 @@ package struct AlertRule: Equatable, Sendable {
   package let title: String
   package let signal: Signal
   package let comparison: Comparison
-  package let threshold: Double
+  package var threshold: Double
   /// How long the comparison must hold without a break.
-  package let duration: Interval
+  package var duration: Interval
+  /// How long it must not hold before a raised alert clears, so that an alert does not flap.
+  package var quiet: Interval
   package let severity: Severity
 
   package init(
-    id: String, title: String, signal: Signal, _ comparison: Comparison, _ threshold: Double, for duration: Interval,
-    _ severity: Severity
+    id: String, title: String, signal: Signal, _ comparison: Comparison, _ threshold: Double,
+    for duration: Interval,
+    quiet: Interval = .zero, _ severity: Severity
   ) {
     self.id = id
     self.title = title
@@ -48,6 +51,7 @@ package struct AlertRule: Equatable, Sendable {
     self.comparison = comparison
     self.threshold = threshold
     self.duration = duration
+    self.quiet = quiet
     self.severity = severity
   }
 
@@ -62,21 +66,26 @@ package struct AlertRule: Equatable, Sendable {
   /// a system would watch.
   package static let standard: [AlertRule] = [
     AlertRule(
-      id: "ocsp-renewal", title: "OCSP renewals failing", signal: .renewalsFailed1m, .above, 4, for: .zero, .warning),
+      id: "ocsp-renewal", title: "OCSP renewals failing", signal: .renewalsFailed1m, .above, 4, for: .zero,
+      quiet: .minutes(3), .warning),
     AlertRule(
-      id: "dss-error-average", title: "DSS error share, 60 min average", signal: .dssErrors60m, .above, 0.5,
+      id: "dss-error-average", title: "DSS error share, 60 min average", signal: .dssErrors60m, .above, 0.45,
       for: .zero, .critical),
     AlertRule(
-      id: "dss-latency", title: "DSS latency at the time-out", signal: .dssLatency1m, .above, 5.5, for: .minutes(1),
+      id: "dss-latency", title: "DSS latency at the time-out", signal: .dssLatency1m, .above, 5.5,
+      for: .minutes(1),
       .advisory),
     AlertRule(
-      id: "servers-backed-off", title: "Half the issuance servers backed off", signal: .backedOffShare, .above, 0.5,
-      for: .minutes(1), .advisory),
+      id: "servers-backed-off", title: "Half the issuance servers backed off", signal: .backedOffShare1m,
+      .above, 0.5,
+      for: .zero, quiet: .minutes(3), .advisory),
     AlertRule(
-      id: "ocsp-inbound", title: "OCSP requests failing", signal: .inboundFailed1m, .above, 0.01, for: .seconds(30),
+      id: "ocsp-inbound", title: "OCSP requests failing", signal: .inboundFailed1m, .above, 0.01,
+      for: .seconds(30),
       .critical),
     AlertRule(
-      id: "signer-expiry", title: "OCSP signing certificate expires within the hour", signal: .signerTimeLeft, .below,
+      id: "signer-expiry", title: "OCSP signing certificate expires within the hour", signal: .signerTimeLeft,
+      .below,
       3600, for: .zero, .critical),
   ]
 }

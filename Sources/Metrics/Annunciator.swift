@@ -20,6 +20,8 @@ package struct AlertState: Equatable, Sendable {
   package internal(set) var value = 0.0
   /// Since when the rule has held without a break.
   var holdsSince: Instant?
+  /// Since when it has not held, while the alert is active.
+  var quietSince: Instant?
 
   package var isActive: Bool { phase == .raised || phase == .acknowledged }
 
@@ -53,12 +55,15 @@ package struct Annunciator: Sendable {
       alerts[index].value = measured
       guard rule.holds(measured) else {
         alerts[index].holdsSince = nil
-        if alerts[index].isActive {
+        let since = alerts[index].quietSince ?? now
+        alerts[index].quietSince = since
+        if alerts[index].isActive, now - since >= rule.quiet {
           alerts[index].phase = alerts[index].phase == .raised ? .cleared : .normal
           changes.append(AlertChange(kind: .clear, rule: rule, value: measured))
         }
         continue
       }
+      alerts[index].quietSince = nil
       let since = alerts[index].holdsSince ?? now
       alerts[index].holdsSince = since
       if !alerts[index].isActive, now - since >= rule.duration {

@@ -18,7 +18,9 @@ package struct FrameBuilder: Sendable {
       queues = engine.queues.map { queue in
         var exact = queue
         exact.accrue(to: engine.now)
-        return (exact.entered, exact.left, exact.depthIntegral, exact.waitsOfLeft, exact.ageSum(at: engine.now))
+        return (
+          exact.entered, exact.left, exact.depthIntegral, exact.waitsOfLeft, exact.ageSum(at: engine.now)
+        )
       }
       servers = engine.fleet.servers.map { ($0.issued, $0.failed) }
       rerequested = engine.pool.rerequested
@@ -37,7 +39,8 @@ package struct FrameBuilder: Sendable {
 
   /// Ends the interval at the engine's present.
   package mutating func frame(
-    _ engine: IssuanceEngine, _ recorder: inout IntervalRecorder, averages: MovingAverages, alerts: [AlertState],
+    _ engine: IssuanceEngine, _ recorder: inout IntervalRecorder, averages: MovingAverages,
+    alerts: [AlertState],
     trying: Int
   ) -> Frame {
     let after = Counters(engine)
@@ -50,9 +53,11 @@ package struct FrameBuilder: Sendable {
     let servers = serverFrames(engine, after)
     let frame = Frame(
       number: number, from: from, time: engine.now, dss: identity, hvca: hvca, averages: averages,
-      queues: queueFrames(engine, after), servers: servers, fleet: Self.fleet(servers), ocsp: ocspFrame(engine, after),
+      queues: queueFrames(engine, after), servers: servers, fleet: Self.fleet(servers),
+      ocsp: ocspFrame(engine, after),
       frontEnds: engine.frontEnds.map {
-        FrontEndFrame(name: $0.name, revision: $0.revision, staleProfiles: $0.staleProfiles(against: engine.management))
+        FrontEndFrame(
+          name: $0.name, revision: $0.revision, staleProfiles: $0.staleProfiles(against: engine.management))
       },
       managementRevision: engine.management.revision, alerts: alerts, ledger: engine.ledger,
       incidentDeclared: engine.incidentDeclared, escalated: engine.escalated, events: engine.events)
@@ -71,16 +76,20 @@ package struct FrameBuilder: Sendable {
         byKind: Self.kinds(queue.waiting, engine), expired: queue.waiting.expired,
         oldestAge: queue.waiting.oldest.map { engine.now - $0 }, parked: queue.parked.count,
         parkedByKind: Self.kinds(queue.parked, engine), parkedExpired: queue.parked.expired,
-        resubmitting: queue.parked.count(.high), entered: Int(new.entered - old.entered), left: Int(new.left - old.left),
+        resubmitting: queue.parked.count(.high), entered: Int(new.entered - old.entered),
+        left: Int(new.left - old.left),
         meanDepth: Double(new.integral &- old.integral) / 1e9 / seconds,
         waitedSeconds: Double(new.waits &+ new.ages &- old.waits &- old.ages) / 1e9)
     }
   }
 
   private static func kinds(_ store: RequestStore, _ engine: IssuanceEngine) -> KindCounts {
-    let dead = zip(store.signersByIssuer, engine.management.issuers).reduce(0) { $0 + ($1.1.isIssuable ? 0 : Int($1.0)) }
+    let dead = zip(store.signersByIssuer, engine.management.issuers).reduce(0) {
+      $0 + ($1.1.isIssuable ? 0 : Int($1.0))
+    }
     return KindCounts(
-      dss: store.count(of: .identity), hvca: store.count(of: .certificate), ocsp: store.count(of: .ocspSigner) - dead,
+      dss: store.count(of: .identity), hvca: store.count(of: .certificate),
+      ocsp: store.count(of: .ocspSigner) - dead,
       ocspDeadCA: dead)
   }
 
@@ -118,7 +127,8 @@ package struct FrameBuilder: Sendable {
       renewalsFailed: after.renewalsFailed - before.renewalsFailed, renewed: after.renewed - before.renewed,
       lateAnswers: after.late - before.late, inbound: after.inbound - before.inbound,
       inboundFailed: after.inboundFailed - before.inboundFailed,
-      capacityPerSecond: Double(pool.active) * engine.configuration.ocsp.capacityPerSecond, earliestExpiry: nil,
+      capacityPerSecond: Double(pool.active) * engine.configuration.ocsp.capacityPerSecond,
+      earliestExpiry: nil,
       earliestExpiryResponder: 0, earliestExpiryIssuer: 0, revision: pool.configurations.count,
       revisionIssuers: pool.configurations.last?.issuers ?? 0)
     for (index, responder) in pool.responders.enumerated() {

@@ -14,7 +14,8 @@ package final class FrameHub: Sendable {
 
   /// A stream of the frames from now on. A subscriber that does not keep up loses the oldest of `keeping` frames.
   package func subscribe(keeping: Int = 1) -> AsyncStream<Frame> {
-    let (stream, continuation) = AsyncStream.makeStream(of: Frame.self, bufferingPolicy: .bufferingNewest(max(1, keeping)))
+    let (stream, continuation) = AsyncStream.makeStream(
+      of: Frame.self, bufferingPolicy: .bufferingNewest(max(1, keeping)))
     let number: Int? = state.withLock { state in
       guard !state.isFinished else { return nil }
       state.nextSubscriber += 1

@@ -15,8 +15,7 @@ package struct IntervalRecorder: Sendable {
     switch effect {
     case .answered(_, _, let answer, let elapsed): record(answer, after: elapsed)
     case .serviceBegan(_, _, let kind, _, let waited): waits[Int(kind.rawValue)].record(waited)
-    case .renewalFailed: second.renewalsFailed += 1
-    case .notice: break
+    case .renewalFailed, .notice: break
     }
   }
 

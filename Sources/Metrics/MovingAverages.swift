@@ -7,9 +7,12 @@ package struct SecondSample: Equatable, Sendable {
   package var rateLimited = 0
   package var latencySum: Int64 = 0
   package var latencyCount = 0
+  /// Renewals that failed or timed out.
   package var renewalsFailed = 0
   package var inbound = 0
   package var inboundFailed = 0
+  /// Servers backed off at the end of the second, in millionths of the fleet.
+  package var backedOffMillionths = 0
 
   package init() {}
 
@@ -30,6 +33,7 @@ package struct SecondSample: Equatable, Sendable {
     renewalsFailed += sign * other.renewalsFailed
     inbound += sign * other.inbound
     inboundFailed += sign * other.inboundFailed
+    backedOffMillionths += sign * other.backedOffMillionths
   }
 
   /// Errors as a share of the calls answered, in millionths; 0 when none was.
@@ -48,10 +52,12 @@ package struct MovingAverages: Equatable, Sendable {
   package var latency1m = 0.0
   /// 429 answers a second over the last minute.
   package var rateLimited1m = 0.0
-  /// OCSP renewals failed in the last minute.
+  /// OCSP renewals that failed or timed out in the last minute.
   package var renewalsFailed1m = 0
   /// Share of OCSP requests over the last minute that failed.
   package var inboundFailedShare1m = 0.0
+  /// Share of the fleet backed off, averaged over the last minute.
+  package var backedOffShare1m = 0.0
 
   package init() {}
 }
@@ -82,12 +88,16 @@ package struct MovingWindow: Sendable {
     averages.errorShare1m = Self.ratio(minute.errors, minute.answered)
     averages.errorShare5m = Self.ratio(fiveMinutes.errors, fiveMinutes.answered)
     averages.errorShare60m = Double(errorMillionths) / Double(Self.hour) / 1e6
-    averages.latency1m = minute.latencyCount == 0 ? 0 : Double(minute.latencySum) / Double(minute.latencyCount) / 1e9
+    averages.latency1m =
+      minute.latencyCount == 0 ? 0 : Double(minute.latencySum) / Double(minute.latencyCount) / 1e9
     averages.rateLimited1m = Double(minute.rateLimited) / 60
     averages.renewalsFailed1m = minute.renewalsFailed
     averages.inboundFailedShare1m = Self.ratio(minute.inboundFailed, minute.inbound)
+    averages.backedOffShare1m = Double(minute.backedOffMillionths) / 60 / 1e6
     return averages
   }
 
-  private static func ratio(_ part: Int, _ whole: Int) -> Double { whole == 0 ? 0 : Double(part) / Double(whole) }
+  private static func ratio(_ part: Int, _ whole: Int) -> Double {
+    whole == 0 ? 0 : Double(part) / Double(whole)
+  }
 }

@@ -121,17 +121,15 @@ extension Model {
 
   private func depth(_ queues: Selection) -> Int {
     guard let frame else { return 0 }
-    switch queues {
-    case .all: return frame.queues.reduce(0) { $0 + $1.depth }
-    case .some(let indices):
-      return indices.reduce(0) { $0 + (frame.queues.indices.contains($1) ? frame.queues[$1].depth : 0) }
-    }
+    guard case .success(let selected) = queues.resolve(count: frame.queues.count) else { return 0 }
+    return selected.reduce(0) { $0 + frame.queues[$1].depth }
   }
 
   private func name(_ noun: String, _ selection: Selection) -> String {
     switch selection {
     case .all: "all \(noun)s"
     case .some(let indices): "\(noun)\(indices.count == 1 ? "" : "s") \(selection.numbers)"
+    case .third: "the \(noun)s of third \(selection.numbers)"
     }
   }
 }

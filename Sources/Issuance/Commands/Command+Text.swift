@@ -7,6 +7,7 @@ extension Command {
     case .resume(let queues): "queue.resume \(queues.numbers)"
     case .drain(let queues): "queue.drain \(queues.numbers)"
     case .resubmit(let queues, let how): "queue.resubmit \(queues.numbers)\(how.text)"
+    case .inspect(let queues): "queue.inspect \(queues.numbers)"
     case .cancelParked(let queues, let filter):
       "queue.cancel \(queues.numbers)" + (filter == .all ? "" : " filter=\(filter.rawValue)")
     case .setDiscipline(let queues, let discipline): "queue.discipline \(queues.numbers) \(discipline.text)"
@@ -23,6 +24,7 @@ extension Command {
     case .startServers(let servers): "server.start \(servers.numbers)"
     case .setRateLimit(let account, let perSecond, let burst):
       "ratelimit.set rate=\(perSecond)/s burst=\(burst)" + (account.map { " account=\($0 + 1)" } ?? "")
+    case .verifyLedger: "ledger.verify"
     case .declareIncident: "declare"
     case .escalate: "escalate"
     }
@@ -30,11 +32,12 @@ extension Command {
 }
 
 extension Selection {
-  /// `all`, or numbers counted from 1: `1,2,5`.
+  /// `all`, numbers counted from 1 as in `1,2,5`, or a third as in `1/3`.
   package var numbers: String {
     switch self {
     case .all: "all"
     case .some(let indices): indices.map { String($0 + 1) }.joined(separator: ",")
+    case .third(let third): "\(third + 1)/3"
     }
   }
 }
@@ -62,7 +65,8 @@ extension Discipline {
 extension Resubmission {
   var text: String {
     (perSecond.map { " rate=\($0)/s" } ?? "") + (filter == .all ? "" : " filter=\(filter.rawValue)")
-      + (rest == .keep ? "" : " rest=\(rest.rawValue)") + (priority == .normal ? "" : " priority=\(priority.name)")
+      + (rest == .keep ? "" : " rest=\(rest.rawValue)")
+      + (priority == .normal ? "" : " priority=\(priority.name)")
   }
 }
 

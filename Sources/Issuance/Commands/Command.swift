@@ -10,6 +10,8 @@ package enum Command: Equatable, Sendable {
   case drain(Selection)
   /// Moves parked requests back into their queues.
   case resubmit(Selection, Resubmission)
+  /// Counts what queues hold; changes nothing.
+  case inspect(Selection)
   /// Ends parked requests as cancelled.
   case cancelParked(Selection, RequestFilter)
   case setDiscipline(Selection, Discipline)
@@ -28,27 +30,47 @@ package enum Command: Equatable, Sendable {
   case startServers(Selection)
   /// Changes the rate limit of one account, or of all.
   case setRateLimit(account: Int?, perSecond: Double, burst: Int)
+  /// Says whether every request has ended, and how; changes nothing.
+  case verifyLedger
   case declareIncident
   case escalate
+
+  /// Whether it only asks and changes nothing.
+  package var isInquiry: Bool {
+    switch self {
+    case .inspect, .verifyLedger: true
+    default: false
+    }
+  }
 }
 
 /// Which of the things of one kind a command is for, counted from 0.
 package enum Selection: Equatable, Sendable {
   case all
   case some([Int])
+  /// The first, second or third third, counted from 0; of a number that three does not divide, the first thirds get
+  /// one more.
+  case third(Int)
 
   /// The selected indices below `count` in ascending order, or the first that does not exist.
-  func resolve(count: Int) -> Result<[Int], NoSuchIndex> {
+  package func resolve(count: Int) -> Result<[Int], NoSuchIndex> {
     switch self {
     case .all: return .success(Array(0..<count))
     case .some(let indices):
-      if let bad = indices.first(where: { !(0..<count).contains($0) }) { return .failure(NoSuchIndex(index: bad)) }
+      if let bad = indices.first(where: { !(0..<count).contains($0) }) {
+        return .failure(NoSuchIndex(index: bad))
+      }
       return .success(Array(Set(indices)).sorted())
+    case .third(let third):
+      let sizes = (0..<3).map { (count + 2 - $0) / 3 }
+      guard sizes.indices.contains(third) else { return .failure(NoSuchIndex(index: third)) }
+      let first = sizes[..<third].reduce(0, +)
+      return .success(Array(first..<first + sizes[third]))
     }
   }
 
-  struct NoSuchIndex: Error {
-    let index: Int
+  package struct NoSuchIndex: Error {
+    package let index: Int
   }
 }
 

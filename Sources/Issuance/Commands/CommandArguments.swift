@@ -16,7 +16,8 @@ struct CommandArguments {
       guard verb.options.contains(where: { $0.name == name }) else {
         let known = verb.options.map { $0.name + "=" }
         throw error(
-          "it takes no \(name)=" + (known.isEmpty ? "" : "; its options are \(known.joined(separator: ", "))"))
+          "it takes no \(name)=" + (known.isEmpty ? "" : "; its options are \(known.joined(separator: ", "))")
+        )
       }
       guard !options.contains(where: { $0.name == name }) else { throw error("\(name)= is given twice") }
       options.append((name, String(word[word.index(after: equals)...])))
@@ -44,16 +45,24 @@ struct CommandArguments {
   }
 
   mutating func selection() throws(CommandSyntaxError) -> Selection {
-    let word = try word("which ones is missing: 'all' or numbers like 1,2; that")
+    let word = try word("'all', a third like 1/3, or numbers like 1,2")
     if word == "all" { return .all }
+    if word.hasSuffix("/3") {
+      guard let third = Int(word.dropLast(2)), (1...3).contains(third) else {
+        throw error("'\(word)' is no third; write 1/3, 2/3 or 3/3")
+      }
+      return .third(third - 1)
+    }
     return .some(try indices(word, prefix: nil))
   }
 
   mutating func responders() throws(CommandSyntaxError) -> ResponderSelection {
-    let word = try word("how many or which: 'all', a number, or r1,r2;")
+    let word = try word("'all', a number, or r1,r2")
     if word == "all" { return .all }
     if word.hasPrefix("r") { return .some(try indices(word, prefix: "r")) }
-    guard let count = Int(word), count > 0 else { throw error("'\(word)' is neither 'all', a number from 1 up, nor r1,r2") }
+    guard let count = Int(word), count > 0 else {
+      throw error("'\(word)' is neither 'all', a number from 1 up, nor r1,r2")
+    }
     return .count(count)
   }
 
@@ -62,7 +71,8 @@ struct CommandArguments {
     for part in list.split(separator: ",", omittingEmptySubsequences: false) {
       let digits = part.first == prefix ? part.dropFirst() : part
       let ends = digits.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-      guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil, first >= 1, last >= first,
+      guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil, first >= 1,
+        last >= first,
         last <= 1_000_000
       else { throw error("'\(part)' is no number from 1 up, nor a range like 3-6") }
       guard indices.count + last - first < 1_000_000 else { throw error("'\(list)' names too many") }
@@ -86,7 +96,8 @@ struct CommandArguments {
 
   mutating func rate() throws(CommandSyntaxError) -> Double? {
     guard let value = option("rate") else { return nil }
-    guard value.hasSuffix("/s"), let rate = Double(value.dropLast(2)), rate.isFinite, rate >= 0, rate <= 1e9 else {
+    guard value.hasSuffix("/s"), let rate = Double(value.dropLast(2)), rate.isFinite, rate >= 0, rate <= 1e9
+    else {
       throw error("rate=\(value) is no rate; write 25/s")
     }
     return rate

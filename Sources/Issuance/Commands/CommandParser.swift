@@ -9,7 +9,9 @@ extension Command {
   /// Queues, servers, front ends, CAs and accounts count from 1.
   package init(parsing line: some StringProtocol) throws(CommandSyntaxError) {
     var words = String(line).split(whereSeparator: { $0 == " " || $0 == "\t" }).map { String($0) }
-    guard !words.isEmpty else { throw CommandSyntaxError(message: "a command is missing; try one of \(Self.verbList)") }
+    guard !words.isEmpty else {
+      throw CommandSyntaxError(message: "a command is missing; try one of \(Self.verbList)")
+    }
     let name = words.removeFirst()
     guard let verb = CommandVerb.named(name) else {
       let nearest = nearestName(to: name, among: CommandVerb.all.map(\.name))
@@ -39,7 +41,9 @@ extension Command {
           perSecond: try arguments.rate(),
           filter: try arguments.choice("filter", RequestFilter.init(rawValue:)) ?? .all,
           rest: try arguments.choice("rest", Resubmission.Rest.init(rawValue:)) ?? .keep,
-          priority: try arguments.choice("priority") { word in Priority.allCases.first { $0.name == word } } ?? .normal))
+          priority: try arguments.choice("priority") { word in Priority.allCases.first { $0.name == word } }
+            ?? .normal))
+    case "queue.inspect": return .inspect(try arguments.selection())
     case "queue.cancel":
       let queues = try arguments.selection()
       return .cancelParked(queues, try arguments.choice("filter", RequestFilter.init(rawValue:)) ?? .all)
@@ -47,7 +51,8 @@ extension Command {
       let queues = try arguments.selection()
       let word = try arguments.word("a discipline: \(Discipline.names.joined(separator: ", "))")
       guard let discipline = Discipline(name: word, margin: try arguments.interval("margin") ?? .zero) else {
-        throw arguments.error("'\(word)' is no discipline; use one of \(Discipline.names.joined(separator: ", "))")
+        throw arguments.error(
+          "'\(word)' is no discipline; use one of \(Discipline.names.joined(separator: ", "))")
       }
       return .setDiscipline(queues, discipline)
     case "ocsp.scale":
@@ -72,9 +77,13 @@ extension Command {
     case "server.stop": return .stopServers(try arguments.selection())
     case "server.start": return .startServers(try arguments.selection())
     case "ratelimit.set":
-      guard let perSecond = try arguments.rate() else { throw arguments.error("rate= is missing, say rate=0.9/s") }
+      guard let perSecond = try arguments.rate() else {
+        throw arguments.error("rate= is missing, say rate=0.9/s")
+      }
       let burst = try arguments.natural("burst") ?? 10
-      return .setRateLimit(account: try arguments.natural("account").map { $0 - 1 }, perSecond: perSecond, burst: burst)
+      return .setRateLimit(
+        account: try arguments.natural("account").map { $0 - 1 }, perSecond: perSecond, burst: burst)
+    case "ledger.verify": return .verifyLedger
     case "declare": return .declareIncident
     case "escalate": return .escalate
     default: preconditionFailure("the verb \(name) is listed but not read")

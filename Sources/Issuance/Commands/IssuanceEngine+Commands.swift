@@ -5,17 +5,26 @@ extension IssuanceEngine {
   ) -> CommandOutcome {
     advance(to: instant, into: &effects)
     events += 1
+    defer { settle() }
     switch command {
     case .park(let selection):
       return withQueues(selection) { engine, selected in engine.park(selected) }
     case .pause(let selection):
-      return withQueues(selection) { engine, selected in engine.setMode(.paused, "paused", of: selected, &effects) }
+      return withQueues(selection) { engine, selected in
+        engine.setMode(.paused, "paused", of: selected, &effects)
+      }
     case .resume(let selection):
-      return withQueues(selection) { engine, selected in engine.setMode(.running, "resumed", of: selected, &effects) }
+      return withQueues(selection) { engine, selected in
+        engine.setMode(.running, "resumed", of: selected, &effects)
+      }
     case .drain(let selection):
-      return withQueues(selection) { engine, selected in engine.setMode(.draining, "draining", of: selected, &effects) }
+      return withQueues(selection) { engine, selected in
+        engine.setMode(.draining, "draining", of: selected, &effects)
+      }
     case .resubmit(let selection, let how):
       return withQueues(selection) { engine, selected in engine.resubmit(selected, how, &effects) }
+    case .inspect(let selection):
+      return withQueues(selection) { engine, selected in .done(engine.inspection(of: selected)) }
     case .cancelParked(let selection, let filter):
       return withQueues(selection) { engine, selected in engine.cancelParked(selected, filter, &effects) }
     case .setDiscipline(let selection, let discipline):
@@ -37,8 +46,11 @@ extension IssuanceEngine {
     case .startServers(let selection): return startServers(selection, &effects)
     case .setRateLimit(let account, let perSecond, let burst):
       return setRateLimit(account, perSecond: perSecond, burst: burst)
+    case .verifyLedger: return .done(ledger.verification)
     case .declareIncident:
-      if let declared = incidentDeclared { return .refused("the incident was declared at \(declared.clockTime)") }
+      if let declared = incidentDeclared {
+        return .refused("the incident was declared at \(declared.clockTime)")
+      }
       incidentDeclared = now
       return .done("incident declared")
     case .escalate:
@@ -52,7 +64,8 @@ extension IssuanceEngine {
     _ selection: Selection, _ body: (inout IssuanceEngine, [Int]) -> CommandOutcome
   ) -> CommandOutcome {
     switch selection.resolve(count: queues.count) {
-    case .failure(let missing): return .refused("there is no queue \(missing.index + 1); there are \(queues.count)")
+    case .failure(let missing):
+      return .refused("there is no queue \(missing.index + 1); there are \(queues.count)")
     case .success(let selected) where selected.isEmpty: return .refused("no queue is selected")
     case .success(let selected): return body(&self, selected)
     }
@@ -64,7 +77,9 @@ extension IssuanceEngine {
       return .refused("there is no front end \(missing.index + 1); there are \(frontEnds.count)")
     case .success(let selected):
       let profiles = management.issuers.map(\.profileEnabled)
-      let behind = selected.filter { frontEnds[$0].revision != management.revision || frontEnds[$0].enabled != profiles }
+      let behind = selected.filter {
+        frontEnds[$0].revision != management.revision || frontEnds[$0].enabled != profiles
+      }
       guard !behind.isEmpty else {
         return .refused("the profiles there are up to date, at revision \(management.revision)")
       }
@@ -73,7 +88,8 @@ extension IssuanceEngine {
         frontEnds[frontEnd].revision = management.revision
       }
       return .done(
-        "profiles of revision \(management.revision) pushed to \(behind.map { frontEnds[$0].name }.joined(separator: ", "))")
+        "profiles of revision \(management.revision) pushed to \(behind.map { frontEnds[$0].name }.joined(separator: ", "))"
+      )
     }
   }
 
@@ -100,10 +116,10 @@ extension IssuanceEngine {
       guard buckets.indices.contains(account) else {
         return .refused("there is no account \(account + 1); there are \(buckets.count)")
       }
-      buckets[account].change(perSecond: perSecond, burst: burst)
+      buckets[account].change(perSecond: perSecond, burst: burst, at: now)
       return .done("account \(account + 1) may make \(perSecond) requests a second, \(burst) at once")
     }
-    for account in buckets.indices { buckets[account].change(perSecond: perSecond, burst: burst) }
+    for account in buckets.indices { buckets[account].change(perSecond: perSecond, burst: burst, at: now) }
     configuration.rateLimit.perSecond = perSecond
     configuration.rateLimit.burst = burst
     return .done("every account may make \(perSecond) requests a second, \(burst) at once")

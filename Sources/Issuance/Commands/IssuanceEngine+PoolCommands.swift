@@ -6,7 +6,9 @@ extension IssuanceEngine {
     guard every >= .zero else { return .refused("the interval between steps cannot be negative") }
     let before = pool.inService
     let isGrowing = pool.plans.contains { $0.step == .activate }
-    guard count != before || isGrowing else { return .refused("\(counted(count, "responder")) are in service already") }
+    guard count != before || isGrowing else {
+      return .refused("\(counted(count, "responder")) are in service already")
+    }
     // The latest word on the pool's size holds.
     pool.plans.removeAll { $0.step == .activate }
     if count <= before {
@@ -72,10 +74,12 @@ extension IssuanceEngine {
   mutating func rollOutConfiguration() -> CommandOutcome {
     let includes = management.issuers.map(\.isIssuable)
     guard pool.configurations.last?.includes != includes else {
-      return .refused("configuration revision \(pool.configurations.count) lists the CAs that can issue already")
+      return .refused(
+        "configuration revision \(pool.configurations.count) lists the CAs that can issue already")
     }
     pool.configurations.append(OCSPConfiguration(revision: pool.configurations.count + 1, includes: includes))
     return .done(
-      "configuration revision \(pool.configurations.count) rolled out: \(counted(includes.count { $0 }, "CA"))")
+      "configuration revision \(pool.configurations.count) rolled out: \(counted(includes.count { $0 }, "CA"))"
+    )
   }
 }

@@ -1,6 +1,8 @@
 extension IssuanceEngine {
   mutating func park(_ selected: [Int]) -> CommandOutcome {
-    let isBusy = { (engine: IssuanceEngine, queue: Int) in engine.resubmissions.contains { $0.queues.contains(queue) } }
+    let isBusy = { (engine: IssuanceEngine, queue: Int) in
+      engine.resubmissions.contains { $0.queues.contains(queue) }
+    }
     let chosen = selected.filter { queues[$0].depth > 0 || isBusy(self, $0) }
     guard !chosen.isEmpty else { return .refused("nothing to park: \(names(selected)) empty") }
     var moved = 0
@@ -39,7 +41,9 @@ extension IssuanceEngine {
       return .refused("a margin cannot be negative")
     }
     let chosen = selected.filter { queues[$0].discipline != discipline }
-    guard !chosen.isEmpty else { return .refused("\(names(selected)) served so already (\(discipline.text))") }
+    guard !chosen.isEmpty else {
+      return .refused("\(names(selected)) served so already (\(discipline.text))")
+    }
     for queue in chosen { queues[queue].discipline = discipline }
     return .done("\(names(chosen)) served \(discipline.text)")
   }
@@ -56,7 +60,9 @@ extension IssuanceEngine {
     let before = ledger.total.rejected
     let parked = chosen.reduce(0) { $0 + queues[$1].parked.count }
     var meant = 0
-    for queue in chosen { queues[queue].parked.forEach { if matches($0, how.filter, awaited: isAwaited($0)) { meant += 1 } } }
+    for queue in chosen {
+      queues[queue].parked.forEach { if matches($0, how.filter, awaited: isAwaited($0)) { meant += 1 } }
+    }
     beginResubmission(chosen, how, &effects)
     let rejected = how.rest == .reject ? max(0, min(parked - meant, ledger.total.rejected - before)) : 0
     let pace = how.perSecond.map { " at \($0)/s" } ?? " at once"

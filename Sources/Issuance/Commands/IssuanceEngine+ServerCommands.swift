@@ -1,6 +1,7 @@
 extension IssuanceEngine {
   mutating func resetBackOff(_ selection: Selection, _ effects: inout Effects) -> CommandOutcome {
-    onServers(selection, refusal: "no server there has failures to forget", done: "back-off reset on") { engine, server in
+    onServers(selection, refusal: "no server there has failures to forget", done: "back-off reset on") {
+      engine, server in
       let wasBackingOff = engine.fleet.servers[server].isBackingOff
       guard engine.fleet.servers[server].resetBackOff() else { return false }
       if wasBackingOff { engine.fleet.addBackedOff(-1) }

@@ -17,8 +17,10 @@ extension IssuanceEngine {
 
   /// A key ceremony: the key is gone, the profile disabled, the front ends notified unless the fault forbids.
   mutating func destroyKey(_ issuer: Int) {
-    guard management.issuers.indices.contains(issuer), !management.issuers[issuer].keyDestroyed else { return }
-    management.issuers[issuer].keyDestroyed = true
+    guard management.issuers.indices.contains(issuer), !management.issuers[issuer].keyDestroyed else {
+      return
+    }
+    management.issuers[issuer].destroyed = now
     changeProfile(issuer, enabled: false)
   }
 

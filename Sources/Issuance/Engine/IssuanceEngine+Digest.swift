@@ -15,7 +15,8 @@ extension IssuanceEngine {
           digest.combine(request.id)
           digest.combine(request.requested)
           digest.combine(request.enqueued)
-          digest.combine(UInt64(request.owner) << 32 | UInt64(request.issuer) << 8 | UInt64(request.kind.rawValue))
+          digest.combine(
+            UInt64(request.owner) << 32 | UInt64(request.issuer) << 8 | UInt64(request.kind.rawValue))
         }
       }
     }
@@ -25,13 +26,16 @@ extension IssuanceEngine {
       digest.combine(frontEnd.revision)
       for enabled in frontEnd.enabled { digest.combine(enabled) }
     }
-    for issuer in management.issuers { digest.combine((issuer.keyDestroyed ? 2 : 0) + (issuer.profileEnabled ? 1 : 0)) }
+    for issuer in management.issuers {
+      digest.combine((issuer.keyDestroyed ? 2 : 0) + (issuer.profileEnabled ? 1 : 0))
+    }
     calls.digest(into: &digest)
     for bucket in buckets { bucket.digest(into: &digest) }
     for kind in RequestKind.allCases {
       let account = ledger[kind]
       for count in [
-        account.requested, account.issued, account.rejected, account.expired, account.cancelled, account.queued,
+        account.requested, account.issued, account.rejected, account.expired, account.cancelled,
+        account.queued,
         account.parked, account.inFlight,
       ] { digest.combine(count) }
     }

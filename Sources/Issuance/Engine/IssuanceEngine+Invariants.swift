@@ -12,7 +12,8 @@ extension IssuanceEngine {
       let account = ledger[kind]
       try require(
         account.requested == account.accountedFor,
-        "requests of kind \(kind.name): requested \(account.requested), accounted for \(account.accountedFor): \(account)")
+        "requests of kind \(kind.name): requested \(account.requested), accounted for \(account.accountedFor): \(account)"
+      )
       try require(
         account.queued == queues.reduce(0) { $0 + $1.waiting.count(of: kind) },
         "the ledger says \(account.queued) \(kind.name) requests are queued, the queues hold another number")
@@ -21,7 +22,8 @@ extension IssuanceEngine {
         "the ledger says \(account.parked) \(kind.name) requests are parked, the queues hold another number")
       try require(
         account.inFlight == fleet.servers.count { $0.current?.kind == kind },
-        "the ledger says \(account.inFlight) \(kind.name) requests are in flight, the servers hold another number")
+        "the ledger says \(account.inFlight) \(kind.name) requests are in flight, the servers hold another number"
+      )
     }
     try require(
       ledger.total.rejected == ledger.rejections.reduce(0, +),
@@ -85,7 +87,8 @@ extension IssuanceEngine {
         }
         let place = "queue \(number + 1)\(isParked ? ", parked" : "")"
         try require(kinds.reduce(0, +) == store.count, "\(place): \(kinds) by kind, \(store.count) in all")
-        try require(expired == store.expired, "\(place): \(expired) nobody waits for, \(store.expired) counted")
+        try require(
+          expired == store.expired, "\(place): \(expired) nobody waits for, \(store.expired) counted")
         try require(signers == store.signersByIssuer, "\(place): signer requests by CA are miscounted")
         try require(newest <= lastRequest, "\(place): holds a request that was never made")
       }

@@ -5,6 +5,7 @@ extension IssuanceEngine {
     pool.slots[slot].expiry = expiry
     pool.responders[responder].earliestExpiry = nil
     timers.add(.renewalDue(slot: UInt32(slot)), at: expiry - configuration.ocsp.renewAhead)
+    settle()
   }
 
   mutating func renewalDue(_ slot: UInt32, _ effects: inout Effects) {
@@ -94,4 +95,17 @@ extension IssuanceEngine {
     timers.add(
       .renewalDue(slot: request.owner), at: pool.slots[slot].expiry - configuration.ocsp.renewAhead)
   }
+
+  /// The earliest expiry of a signing certificate that a responder in service uses; nil if none is.
+  package var earliestSignerExpiry: Instant? {
+    var earliest: Instant?
+    for responder in pool.responders.indices where pool.responders[responder].state != .standby {
+      let expiry = pool.responders[responder].earliestExpiry ?? pool.lookUpEarliestExpiry(of: responder)
+      earliest = min(earliest ?? expiry, expiry)
+    }
+    return earliest
+  }
+
+  /// Whether parked requests are on their way back into their queues.
+  package var isResubmitting: Bool { !resubmissions.isEmpty }
 }

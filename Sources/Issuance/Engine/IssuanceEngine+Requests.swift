@@ -20,12 +20,14 @@ extension IssuanceEngine {
     case .success(let chosen): queue = chosen
     }
     let slot = calls.open(
-      IdentityCall(request: id, caller: caller, account: account, started: now, place: .queued(UInt16(queue))))
+      IdentityCall(request: id, caller: caller, account: account, started: now, place: .queued(UInt16(queue)))
+    )
     callDeadlines.append(
       Deadline(due: now + configuration.frontEnds.identityTimeout, slot: slot, request: id))
     enqueue(
       QueuedRequest(
-        id: id, requested: now, enqueued: now, owner: slot, issuer: UInt16(issuer), kind: .identity, generation: 0),
+        id: id, requested: now, enqueued: now, owner: slot, issuer: UInt16(issuer), kind: .identity,
+        generation: 0),
       in: queue, &effects)
   }
 

@@ -11,15 +11,20 @@ extension IssuanceEngine {
   /// A restarted responder asks for all its signing certificates at once.
   mutating func restartEnded(_ responder: Int, _ effects: inout Effects) {
     guard case .restarting(let until) = pool.responders[responder].state, until <= now else { return }
-    pool.responders[responder].revision = pool.responders[responder].nextRevision
+    startAfresh(responder)
     pool.responders[responder].state = .active
+    requestRenewals(of: responder, &effects)
+  }
+
+  /// What a restart does to a responder: its next configuration holds, and it wants a certificate for each CA of it.
+  private mutating func startAfresh(_ responder: Int) {
+    pool.responders[responder].revision = pool.responders[responder].nextRevision
     pool.responders[responder].earliestExpiry = nil
     for issuer in 0..<pool.issuers {
       let slot = pool.slot(responder, issuer)
       pool.slots[slot].wanted = pool.isConfigured(responder, for: issuer)
       if !configuration.ocsp.keepsCertificates { pool.slots[slot].expiry = .distantPast }
     }
-    requestRenewals(of: responder, &effects)
   }
 
   /// Brings a responder on standby into service; it asks at once for everything it still wants.
@@ -31,6 +36,7 @@ extension IssuanceEngine {
   /// Takes a responder out of service; it keeps its certificates and stops asking for new ones.
   mutating func standBy(_ responder: Int) {
     forgetRenewals(of: responder)
+    if pool.responders[responder].isRestarting { startAfresh(responder) }
     pool.responders[responder].state = .standby
   }
 

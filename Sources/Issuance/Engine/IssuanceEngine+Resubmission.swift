@@ -93,13 +93,16 @@ extension IssuanceEngine {
   }
 
   /// Tells whoever waits for a request that it has ended without a certificate.
-  mutating func turnAway(_ request: QueuedRequest, awaited: Bool, _ reason: RejectionReason, _ effects: inout Effects) {
+  mutating func turnAway(
+    _ request: QueuedRequest, awaited: Bool, _ reason: RejectionReason, _ effects: inout Effects
+  ) {
     guard awaited else { return }
     switch request.kind {
     case .identity:
       let call = calls.close(request.owner)
       effects.add(
-        .answered(caller: call.caller, account: call.account, answer: .refused(reason), latency: now - call.started))
+        .answered(
+          caller: call.caller, account: call.account, answer: .refused(reason), latency: now - call.started))
     case .certificate: break
     case .ocspSigner: failRenewal(request.owner, request.id, &effects)
     }

@@ -37,13 +37,15 @@ extension IssuanceEngine {
   }
 
   private mutating func giveWork(to server: Int, from queue: Int, _ effects: inout Effects) -> Bool {
-    while queues[queue].dispatches, let request = queues[queue].takeNext(at: now) {
+    while let request = queues[queue].takeNext(at: now) {
       let awaited = isAwaited(request)
       if !awaited { queues[queue].waiting.discountExpired(request.kind) }
       ledger[request.kind].queued -= 1
       if awaited { note(request, at: .nowhere) }
       noteIfDrained(queue, &effects)
-      if case .deadlineAware(let margin) = queues[queue].discipline, isTooLate(request, awaited: awaited, margin) {
+      if case .deadlineAware(let margin) = queues[queue].discipline,
+        isTooLate(request, awaited: awaited, margin)
+      {
         ledger[request.kind].expired += 1
         continue
       }
@@ -74,8 +76,10 @@ extension IssuanceEngine {
   }
 
   /// A server is done with its request. An answer for a request it is not working on is ignored: it is a repetition.
-  mutating func endService(_ server: Int, _ id: RequestID, _ result: ServiceResult, _ effects: inout Effects) {
-    guard fleet.servers.indices.contains(server), let request = fleet.servers[server].current, request.id == id
+  mutating func endService(_ server: Int, _ id: RequestID, _ result: ServiceResult, _ effects: inout Effects)
+  {
+    guard fleet.servers.indices.contains(server), let request = fleet.servers[server].current,
+      request.id == id
     else { return }
     let queue = fleet.servers[server].currentQueue
     ledger[request.kind].inFlight -= 1
@@ -101,7 +105,8 @@ extension IssuanceEngine {
   private mutating func fail(_ server: Int, counts: Bool, _ effects: inout Effects) {
     let floor = configuration.backOff.maximumBackedOff
     let until = fleet.servers[server].failed(
-      counts: counts, mayBackOff: floor == 0 || fleet.backedOff < floor, policy: configuration.backOff, at: now)
+      counts: counts, mayBackOff: floor == 0 || fleet.backedOff < floor, policy: configuration.backOff,
+      at: now)
     guard let until else { return }
     fleet.addBackedOff(1)
     timers.add(.backOffEnds(server: Int32(server)), at: until)

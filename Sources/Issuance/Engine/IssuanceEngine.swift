@@ -11,6 +11,8 @@ import DequeModule
 package struct IssuanceEngine: Sendable {
   package internal(set) var configuration: EngineConfiguration
   package internal(set) var now: Instant
+  /// When the engine wants to be woken, if nothing happens before; `.distantFuture` if it waits for nothing.
+  package private(set) var nextDeadline = Instant.distantFuture
   package internal(set) var queues: [IssuanceQueue]
   package internal(set) var fleet: Fleet
   package internal(set) var management: IssuerManagement
@@ -59,16 +61,21 @@ package struct IssuanceEngine: Sendable {
     management = IssuerManagement(count: issuers, fault: configuration.issuers.notificationFault)
     let profiles = Array(repeating: true, count: issuers)
     frontEnds =
-      (0..<configuration.frontEnds.dss).map { FrontEnd(service: .dss, number: $0, revision: 1, enabled: profiles) }
-      + (0..<configuration.frontEnds.hvca).map { FrontEnd(service: .hvca, number: $0, revision: 1, enabled: profiles) }
+      (0..<configuration.frontEnds.dss).map {
+        FrontEnd(service: .dss, number: $0, revision: 1, enabled: profiles)
+      }
+      + (0..<configuration.frontEnds.hvca).map {
+        FrontEnd(service: .hvca, number: $0, revision: 1, enabled: profiles)
+      }
     pool = ResponderPool(configuration.ocsp, issuers: issuers, start: start)
     buckets = ContiguousArray(
-      repeating: TokenBucket(perSecond: configuration.rateLimit.perSecond, burst: configuration.rateLimit.burst),
+      repeating: TokenBucket(
+        perSecond: configuration.rateLimit.perSecond, burst: configuration.rateLimit.burst),
       count: configuration.rateLimit.accounts)
   }
 
-  /// When the engine wants to be woken, if nothing happens before; `.distantFuture` if it waits for nothing.
-  package var nextDeadline: Instant {
+  /// The earliest of the time-outs and timers.
+  private var earliestDeadline: Instant {
     var next = timers.nextDue
     if let call = callDeadlines.first { next = min(next, call.due) }
     if let renewal = renewalDeadlines.first { next = min(next, renewal.due) }
@@ -82,7 +89,8 @@ package struct IssuanceEngine: Sendable {
     switch event {
     case .identityRequested(let account, let caller): requestIdentity(account, caller, &effects)
     case .certificateRequested(let account): requestCertificate(account, &effects)
-    case .serviceEnded(let server, let request, let result): endService(Int(server), request, result, &effects)
+    case .serviceEnded(let server, let request, let result):
+      endService(Int(server), request, result, &effects)
     case .renewalRetry(let slot, let failed): retryRenewal(slot, after: failed, &effects)
     case .ocspRequests(let count):
       pool.answer(Int(max(0, count)), capacityPerSecond: configuration.ocsp.capacityPerSecond, at: now)
@@ -91,14 +99,16 @@ package struct IssuanceEngine: Sendable {
     case .keyDestroyed(let issuer): destroyKey(Int(issuer))
     case .timePassed: events -= 1
     }
-    dropStaleDeadlines()
+    settle()
   }
 
   /// Meets every deadline up to `instant`, each at its own time.
   mutating func advance(to instant: Instant, into effects: inout Effects) {
     if instant < now { clockRegressions += 1 }
-    while nextDeadline <= instant {
-      now = max(now, nextDeadline)
+    while true {
+      let deadline = earliestDeadline
+      guard deadline <= instant else { break }
+      now = max(now, deadline)
       events += 1
       meetDeadline(&effects)
     }
@@ -117,12 +127,16 @@ package struct IssuanceEngine: Sendable {
     }
   }
 
-  /// Forgets the time-outs of calls and renewals that have been answered, so that nobody is woken for them.
-  private mutating func dropStaleDeadlines() {
-    while let call = callDeadlines.first, !calls.isWaiting(call.slot, for: call.request) { callDeadlines.removeFirst() }
+  /// Forgets the time-outs of calls and renewals that have been answered, so that nobody is woken for them, and says when
+  /// it wants to be woken next.
+  mutating func settle() {
+    while let call = callDeadlines.first, !calls.isWaiting(call.slot, for: call.request) {
+      callDeadlines.removeFirst()
+    }
     while let renewal = renewalDeadlines.first, pool.slots[Int(renewal.slot)].outstanding != renewal.request {
       renewalDeadlines.removeFirst()
     }
+    nextDeadline = earliestDeadline
   }
 
   /// Whether anybody still waits for a request's certificate.

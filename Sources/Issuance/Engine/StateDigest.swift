@@ -7,7 +7,8 @@ package struct StateDigest: Sendable {
   package init() {}
 
   package mutating func combine(_ word: UInt64) {
-    let (high, low) = (value ^ word ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: word ^ 0xE703_7ED1_A0B4_28DB)
+    let (high, low) = (value ^ word ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(
+      by: word ^ 0xE703_7ED1_A0B4_28DB)
     value = (high ^ low) &+ value.byteSwapped &* 0x8EBC_6AF0_9C88_C6E3
   }
 

@@ -19,9 +19,11 @@ package struct TokenBucket: Equatable, Sendable, BitwiseCopyable {
     (period, tolerance) = Self.timing(perSecond, burst)
   }
 
-  /// Changes rate and size; what has been spent stays spent.
-  package mutating func change(perSecond: Double, burst: Int) {
+  /// Changes rate and size; the tokens that are missing stay missing, and come back at the new rate.
+  package mutating func change(perSecond: Double, burst: Int, at now: Instant) {
+    let missing = Double(max(0, (fullAt - now).nanoseconds)) / Double(max(1, period.nanoseconds))
     (period, tolerance) = Self.timing(perSecond, burst)
+    fullAt = now + Interval(seconds: min(missing, Double(burst)) * period.seconds)
   }
 
   /// Takes a token, or says how long to wait for one.
@@ -33,11 +35,11 @@ package struct TokenBucket: Equatable, Sendable, BitwiseCopyable {
   }
 
   private static func timing(_ perSecond: Double, _ burst: Int) -> (Interval, Interval) {
-    // A century stands for "never"; it is short enough that a burst of them cannot overflow.
-    let never = Interval.days(36_500)
+    // An empty bucket is full again after a century at the latest, which stands for "never": instants must not overflow.
+    let tokens = Int64(clamping: min(max(1, burst), 1_000_000))
+    let never = Interval(nanoseconds: Interval.days(36_500).nanoseconds / tokens)
     let period = perSecond > 0 ? min(never, Interval(seconds: 1 / perSecond)) : never
-    let tokens = Int64(clamping: min(burst - 1, 1_000_000))
-    let tolerance = period == never ? .zero : min(never, period * tokens)
+    let tolerance = period * (tokens - 1)
     return (period, tolerance)
   }
 

@@ -1,7 +1,10 @@
 /// An issuing CA and the issuance profile linked to it, as issuer management knows them.
 package struct Issuer: Equatable, Sendable {
-  package internal(set) var keyDestroyed = false
+  /// When a key ceremony destroyed its key; nil while it has one.
+  package internal(set) var destroyed: Instant?
   package internal(set) var profileEnabled = true
+
+  package var keyDestroyed: Bool { destroyed != nil }
 
   /// Whether a certificate can be issued for it.
   package var isIssuable: Bool { !keyDestroyed && profileEnabled }

@@ -72,6 +72,22 @@ package struct Ledger: Equatable, Sendable {
   }
 }
 
+extension Ledger {
+  /// One line: what became of every request, and what is still open.
+  package var verification: String {
+    let sum = total
+    let open = sum.queued + sum.parked + sum.inFlight
+    let ended =
+      "\(sum.issued) issued, \(sum.rejected) rejected, \(sum.expired) expired, \(sum.cancelled) cancelled"
+    let state =
+      open == 0
+      ? "every request has ended"
+      : "\(open) still open (\(sum.queued) queued, \(sum.parked) parked, \(sum.inFlight) in flight)"
+    return
+      "\(sum.requested) requested: \(ended); \(state); unaccounted for \(sum.requested - sum.accountedFor)"
+  }
+}
+
 /// Why a certificate request ended without a certificate.
 package enum RejectionReason: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// The front end knows the profile to be disabled.

@@ -37,8 +37,9 @@ package struct IssuanceQueue: Sendable {
     accruedTo = start
   }
 
-  package var depth: Int { waiting.count }
-  package var dispatches: Bool { mode != .paused && !waiting.isEmpty }
+  @inline(__always) package var depth: Int { waiting.count }
+  /// Whether it has work and hands it out.
+  @inline(__always) package var dispatches: Bool { mode != .paused && !waiting.isEmpty }
 
   package mutating func append(_ request: QueuedRequest, priority: Priority, expired: Bool, at now: Instant) {
     accrue(to: now)
@@ -49,6 +50,9 @@ package struct IssuanceQueue: Sendable {
   /// Puts a request back that a server could not work on.
   package mutating func putBack(_ request: QueuedRequest, expired: Bool, at now: Instant) {
     accrue(to: now)
+    // It enters anew: the time it was with the server is no wait here.
+    var request = request
+    request.enqueued = now
     waiting.prepend(request, lane: RequestStore.lane(.high, request.kind), expired: expired)
     noteEntry(request)
   }
@@ -58,9 +62,9 @@ package struct IssuanceQueue: Sendable {
     enqueuedSum &+= request.enqueued.nanoseconds
   }
 
-  /// Takes the request its discipline puts next; nil if there is none.
+  /// Takes the request its discipline puts next; nil if there is none or the queue hands out nothing.
   package mutating func takeNext(at now: Instant) -> QueuedRequest? {
-    guard let lane = waiting.nextLane(discipline) else { return nil }
+    guard mode != .paused, let lane = waiting.nextLane(discipline) else { return nil }
     return take(lane: lane, last: discipline == .lastInFirstOut, at: now)
   }
 

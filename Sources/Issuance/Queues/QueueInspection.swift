@@ -36,7 +36,29 @@ package struct QueueInspection: Equatable, Sendable {
   }
 }
 
+extension QueueInspection {
+  /// One line: `19120 requests: dss 14020, hvca 1020, ocsp 4080 (dead CAs 122); nobody waits for 18900; …`.
+  package var text: String {
+    guard count > 0 else { return "empty" }
+    let kinds = RequestKind.allCases.map { "\($0.name) \(byKind[Int($0.rawValue)])" }.joined(separator: ", ")
+    let limits = Self.ageLimits.map { "under \($0.text)" } + ["older"]
+    let classes = zip(limits, ages).filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    let top = byIssuer.enumerated().max { ($0.element, $1.offset) < ($1.element, $0.offset) }
+    let busiest = top.map { "; most for CA \($0.offset + 1): \($0.element)" } ?? ""
+    let age = oldest.map { "; oldest \(Int($0.seconds)) s" } ?? ""
+    return "\(counted(count, "request")): \(kinds); for dead CAs \(dead); nobody waits for \(expired)\(age)"
+      + "; by age: \(classes)\(busiest)"
+  }
+}
+
 extension IssuanceEngine {
+  func inspection(of selected: [Int]) -> String {
+    selected.map { queue in
+      let parked = queues[queue].parked.isEmpty ? "" : "; parked: \(inspect(queue: queue, parked: true).text)"
+      return "queue \(queue + 1): \(inspect(queue: queue).text)\(parked)"
+    }.joined(separator: "; ")
+  }
+
   /// Counts what lies in a queue or in its parked backlog.
   ///
   /// - Complexity: O(requests there).

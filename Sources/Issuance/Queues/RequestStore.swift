@@ -25,7 +25,7 @@ package struct RequestStore: Sendable {
     Int(priority.rawValue) * RequestKind.count + Int(kind.rawValue)
   }
 
-  package var isEmpty: Bool { count == 0 }
+  @inline(__always) package var isEmpty: Bool { count == 0 }
   package var expired: Int { expiredByKind.0 + expiredByKind.1 + expiredByKind.2 }
 
   package func count(of kind: RequestKind) -> Int {
@@ -86,7 +86,9 @@ package struct RequestStore: Sendable {
     var oldest: Instant?
     for (lane, requests) in lanes.enumerated() {
       guard let head = requests.first else { continue }
-      let least = unordered & 1 << UInt32(lane) == 0 ? head.requested : requests.reduce(head.requested) { min($0, $1.requested) }
+      let least =
+        unordered & 1 << UInt32(lane) == 0
+        ? head.requested : requests.reduce(head.requested) { min($0, $1.requested) }
       oldest = min(oldest ?? least, least)
     }
     return oldest

@@ -28,7 +28,8 @@ package struct ResponderPool: Sendable {
       Responder(state: $0 < configuration.active ? .active : .standby, revision: 1, nextRevision: 1)
     }
     slots = ContiguousArray(
-      repeating: SignerSlot(expiry: start + configuration.signerLifetime), count: configuration.count * issuers)
+      repeating: SignerSlot(expiry: start + configuration.signerLifetime),
+      count: configuration.count * issuers)
     inboundAt = start
   }
 
@@ -50,14 +51,19 @@ package struct ResponderPool: Sendable {
     }
   }
 
-  /// The earliest expiry among a responder's configured signing certificates.
+  /// The earliest expiry among a responder's configured signing certificates, remembered until one changes.
   mutating func earliestExpiry(of responder: Int) -> Instant {
     if let known = responders[responder].earliestExpiry { return known }
+    let earliest = lookUpEarliestExpiry(of: responder)
+    responders[responder].earliestExpiry = earliest
+    return earliest
+  }
+
+  func lookUpEarliestExpiry(of responder: Int) -> Instant {
     var earliest = Instant.distantFuture
     for issuer in 0..<issuers where isConfigured(responder, for: issuer) {
       earliest = min(earliest, slots[slot(responder, issuer)].expiry)
     }
-    responders[responder].earliestExpiry = earliest
     return earliest
   }
 
@@ -110,7 +116,9 @@ package struct ResponderPool: Sendable {
       digest.combine(Int(slot.generation) << 2 | (slot.issued ? 2 : 0) | (slot.wanted ? 1 : 0))
     }
     for plan in plans { digest.combine(plan.remaining.count) }
-    for counter in [configurations.count, rerequested, renewed, renewalsFailed, lateAnswers, inbound, inboundFailed] {
+    for counter in [
+      configurations.count, rerequested, renewed, renewalsFailed, lateAnswers, inbound, inboundFailed,
+    ] {
       digest.combine(counter)
     }
   }

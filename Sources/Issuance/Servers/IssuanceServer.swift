@@ -40,14 +40,14 @@ package struct IssuanceServer: Sendable {
   }
 
   /// Whether it would take a request now.
-  package var takesWork: Bool {
+  @inline(__always) package var takesWork: Bool {
     switch state {
     case .ready, .halfOpen: true
     case .busy, .probing, .backingOff, .stopping, .stopped: false
     }
   }
 
-  package var isBackingOff: Bool {
+  @inline(__always) package var isBackingOff: Bool {
     if case .backingOff = state { true } else { false }
   }
 
@@ -60,7 +60,8 @@ package struct IssuanceServer: Sendable {
     switch state {
     case .ready: state = .busy
     case .halfOpen: state = .probing
-    case .busy, .probing, .backingOff, .stopping, .stopped: preconditionFailure("a server in state \(state) was given work")
+    case .busy, .probing, .backingOff, .stopping, .stopped:
+      preconditionFailure("a server in state \(state) was given work")
     }
     current = request
     currentQueue = queue
@@ -100,7 +101,8 @@ package struct IssuanceServer: Sendable {
     switch state {
     case .busy, .probing: state = .ready
     case .stopping: state = .stopped
-    case .ready, .halfOpen, .backingOff, .stopped: preconditionFailure("a server in state \(state) ended a request")
+    case .ready, .halfOpen, .backingOff, .stopped:
+      preconditionFailure("a server in state \(state) ended a request")
     }
   }
 
@@ -113,7 +115,7 @@ package struct IssuanceServer: Sendable {
 
   /// Ends a back-off at an operator's word and forgets the failures; false if there is nothing to reset.
   mutating func resetBackOff() -> Bool {
-    let hadFailures = !recentFailures.isEmpty
+    let hadFailures = !recentFailures.isEmpty || backOffsInARow > 0
     recentFailures.removeAll()
     backOffsInARow = 0
     switch state {

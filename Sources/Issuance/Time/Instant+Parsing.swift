@@ -10,15 +10,19 @@ extension Instant {
     var calendar: Calendar
     if let split = rest.firstIndex(where: { $0 == "T" || $0 == "t" || $0 == " " }) {
       let date = rest[..<split].split(separator: "-", omittingEmptySubsequences: false).map(Self.natural)
-      guard date.count == 3, let year = date[0], let month = date[1], let dayOfMonth = date[2] else { return nil }
-      calendar = Calendar(year: year, month: month, day: dayOfMonth, hour: 0, minute: 0, second: 0, nanosecond: 0)
+      guard date.count == 3, let year = date[0], let month = date[1], let dayOfMonth = date[2] else {
+        return nil
+      }
+      calendar = Calendar(
+        year: year, month: month, day: dayOfMonth, hour: 0, minute: 0, second: 0, nanosecond: 0)
       rest = rest[rest.index(after: split)...]
     } else {
       guard let day else { return nil }
       calendar = day.startOfDay.calendar
     }
     let parts = rest.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2 || parts.count == 3, let hour = Self.natural(parts[0]), let minute = Self.natural(parts[1])
+    guard parts.count == 2 || parts.count == 3, let hour = Self.natural(parts[0]),
+      let minute = Self.natural(parts[1])
     else { return nil }
     calendar.hour = hour
     calendar.minute = minute
@@ -36,7 +40,9 @@ extension Instant {
 
   /// A decimal number without sign, of at most nine digits.
   private static func natural(_ text: some StringProtocol) -> Int? {
-    guard (1...9).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    guard (1...9).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      return nil
+    }
     return Int(text)
   }
 }

@@ -7,9 +7,10 @@ extension Instant {
     package var nanosecond: Int
   }
 
-  /// The instant of calendar fields in UTC, or nil if a field is out of its range.
+  /// The instant of calendar fields in UTC, or nil if a field is out of its range or no run can reach the year.
   package init?(_ calendar: Calendar) {
-    guard (1...12).contains(calendar.month), (0...23).contains(calendar.hour), (0...59).contains(calendar.minute),
+    guard (1...12).contains(calendar.month), (0...23).contains(calendar.hour),
+      (0...59).contains(calendar.minute),
       (0...59).contains(calendar.second), (1...9999).contains(calendar.year), calendar.day >= 1,
       (0..<1_000_000_000).contains(calendar.nanosecond),
       calendar.day <= Self.days(inMonth: calendar.month, of: calendar.year)
@@ -21,9 +22,8 @@ extension Instant {
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     let days = era * 146_097 + dayOfEra - 719_468
     let seconds = Int64(days) * 86_400 + Int64(calendar.hour * 3600 + calendar.minute * 60 + calendar.second)
-    let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    guard !overflow else { return nil }
-    self.init(nanoseconds: scaled + Int64(calendar.nanosecond))
+    guard abs(seconds) < Self.distantFuture.nanoseconds / 1_000_000_000 else { return nil }
+    self.init(nanoseconds: seconds * 1_000_000_000 + Int64(calendar.nanosecond))
   }
 
   /// The calendar fields of this instant in UTC.
@@ -38,8 +38,10 @@ extension Instant {
     let month = shifted < 10 ? shifted + 3 : shifted - 9
     let second = Int(rest / 1_000_000_000)
     return Calendar(
-      year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1,
-      hour: second / 3600, minute: second / 60 % 60, second: second % 60, nanosecond: Int(rest % 1_000_000_000))
+      year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
+      day: dayOfYear - (153 * shifted + 2) / 5 + 1,
+      hour: second / 3600, minute: second / 60 % 60, second: second % 60,
+      nanosecond: Int(rest % 1_000_000_000))
   }
 
   /// `2020-10-28T14:05:00Z`; a fraction appears, in milliseconds, only when there is one.
@@ -47,14 +49,16 @@ extension Instant {
     let fields = calendar
     let fraction = fields.nanosecond / 1_000_000
     let tail = fraction == 0 ? "Z" : "." + Self.padded(fraction, 3) + "Z"
-    return Self.padded(fields.year, 4) + "-" + Self.padded(fields.month, 2) + "-" + Self.padded(fields.day, 2) + "T"
+    return Self.padded(fields.year, 4) + "-" + Self.padded(fields.month, 2) + "-" + Self.padded(fields.day, 2)
+      + "T"
       + clockTime + tail
   }
 
   /// `14:05:00`.
   package var clockTime: String {
     let fields = calendar
-    return Self.padded(fields.hour, 2) + ":" + Self.padded(fields.minute, 2) + ":" + Self.padded(fields.second, 2)
+    return Self.padded(fields.hour, 2) + ":" + Self.padded(fields.minute, 2) + ":"
+      + Self.padded(fields.second, 2)
   }
 
   /// The first instant of this one's day in UTC.

@@ -13,10 +13,13 @@ extension Interval {
     }
     for unit in Self.units where text.hasSuffix(unit.suffix) {
       let digits = text.dropLast(unit.suffix.count)
-      guard let first = digits.utf8.first, (48...57).contains(first) || first == 45, let value = Double(String(digits)),
-        value.isFinite, abs(value) * Double(unit.nanoseconds) < 9e17
+      guard let first = digits.utf8.first, (48...57).contains(first) || first == 45,
+        digits.utf8.allSatisfy({ (48...57).contains($0) || [45, 46].contains($0) }),
+        let value = Double(String(digits)), abs(value) * Double(unit.nanoseconds) < 9e17
       else { return nil }
-      nanoseconds = Int64((value * Double(unit.nanoseconds)).rounded())
+      // Whole numbers exactly: a `Double` rounds those of more than 15 digits.
+      nanoseconds =
+        Int64(digits).map { $0 * unit.nanoseconds } ?? Int64((value * Double(unit.nanoseconds)).rounded())
       return
     }
     return nil
@@ -26,7 +29,8 @@ extension Interval {
   package var text: String {
     if nanoseconds == 0 { return "0s" }
     for suffix in ["d", "h", "m", "s", "ms", "us", "ns"] {
-      guard let unit = Self.units.first(where: { $0.suffix == suffix }), nanoseconds % unit.nanoseconds == 0 else { continue }
+      guard let unit = Self.units.first(where: { $0.suffix == suffix }), nanoseconds % unit.nanoseconds == 0
+      else { continue }
       return "\(nanoseconds / unit.nanoseconds)\(suffix)"
     }
     return "\(nanoseconds)ns"

@@ -21,7 +21,8 @@ package enum Speed: Equatable, Sendable {
   package static let range = 0.1...1000.0
   /// The speeds the `[` and `]` keys step through.
   package static let ladder: [Speed] = [
-    .times(0.1), .times(0.25), .times(0.5), .times(1), .times(2), .times(5), .times(10), .times(30), .times(60),
+    .times(0.1), .times(0.25), .times(0.5), .times(1), .times(2), .times(5), .times(10), .times(30),
+    .times(60),
     .times(120), .times(300), .times(1000), .unpaced,
   ]
 

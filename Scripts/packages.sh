@@ -1,0 +1,42 @@
+# Sourced by the other scripts: sees to the Debian packages they need.
+
+say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
+fail() { say "$*"; exit 1; }
+
+# Whether a Debian package is installed.
+installed() {
+  [[ "$(dpkg-query --show --showformat '${db:Status-Status}' "$1" 2>/dev/null)" == installed ]]
+}
+
+# Installs those of the packages named that are missing; costs next to nothing when none is.
+require_packages() {
+  command -v dpkg-query >/dev/null ||
+    fail "this is no Debian or Ubuntu system; install what matches these packages and use 'swift build': $*"
+  local package missing=()
+  for package in "$@"; do
+    installed "$package" || missing+=("$package")
+  done
+  ((${#missing[@]})) || return 0
+
+  local as_root=()
+  if ((EUID != 0)); then
+    command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [[ -t 0 ]]; } ||
+      fail "missing: ${missing[*]}; ask an administrator to run: apt-get install ${missing[*]}"
+    as_root=(sudo)
+  fi
+  say "installing ${missing[*]} with apt-get"
+  export DEBIAN_FRONTEND=noninteractive
+  "${as_root[@]}" apt-get update -qq >&2 || say "the package lists could not be updated; trying with those there are"
+  "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2 ||
+    fail "apt-get could not install ${missing[*]}; see above"
+}
+
+require_swift() {
+  command -v swift >/dev/null || fail "there is no 'swift' here; install Swift 6.3 from https://www.swift.org/install/linux"
+}
+
+# Builds the release program, which the end-to-end tests and Scripts/run share.
+build_release() {
+  say "building signalbox (release)"
+  swift build -c release --product signalbox --scratch-path .build-release >&2 || fail "the build failed; see above"
+}

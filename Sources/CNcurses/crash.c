@@ -1,0 +1,53 @@
+#define _GNU_SOURCE
+#include "guard.h"
+#include <signal.h>
+#include <stddef.h>
+#include <string.h>
+
+static const int hard[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
+enum { HARD_COUNT = sizeof hard / sizeof *hard };
+static struct sigaction found[HARD_COUNT];
+
+// Overflow of the main thread's stack is handled on this one; other threads have their own arrangements or none.
+static char alternate_stack[64 * 1024];
+
+static const struct sigaction *found_for(int number) {
+  for (int i = 0; i < HARD_COUNT; i++)
+    if (hard[i] == number) return &found[i];
+  return NULL;
+}
+
+static void on_crash(int number, siginfo_t *info, void *context) {
+  guard_close_output();
+  guard_give_back();
+  const struct sigaction *before = found_for(number);
+  sigaction(number, before, NULL);
+  // Whoever was there before, the Swift backtracer as a rule, gets the fault as if we had not been between.
+  if (before->sa_flags & SA_SIGINFO) {
+    before->sa_sigaction(number, info, context);
+  } else if (before->sa_handler != SIG_DFL && before->sa_handler != SIG_IGN) {
+    before->sa_handler(number);
+  } else if (info->si_code <= 0) {
+    raise(number);  // sent, not faulted: returning would not do it again
+  }
+}
+
+int guard_crash_install(void) {
+  stack_t current;
+  if (sigaltstack(NULL, &current) == 0 && (current.ss_flags & SS_DISABLE)) {
+    stack_t stack = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack};
+    if (sigaltstack(&stack, NULL) != 0) return -1;
+  }
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigemptyset(&action.sa_mask);
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
+  action.sa_sigaction = on_crash;
+  for (int i = 0; i < HARD_COUNT; i++)
+    if (sigaction(hard[i], &action, &found[i]) != 0) return -1;
+  return 0;
+}
+
+void guard_crash_uninstall(void) {
+  for (int i = 0; i < HARD_COUNT; i++) sigaction(hard[i], &found[i], NULL);
+}

@@ -1,0 +1,93 @@
+#define _GNU_SOURCE
+#include "TerminalGuard.h"
+#include "guard.h"
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+static int input = -1, output = -1;
+static struct termios cooked;
+static volatile sig_atomic_t closed;
+
+int nc_guard_save(int in, int out) {
+  input = in;
+  output = out;
+  closed = 0;
+  return tcgetattr(in, &cooked);
+}
+
+int nc_guard_raw(void) {
+  struct termios raw = cooked;
+  cfmakeraw(&raw);
+  raw.c_iflag &= (tcflag_t)~IXOFF;
+  raw.c_cc[VMIN] = 1;
+  raw.c_cc[VTIME] = 0;
+  return tcsetattr(input, TCSADRAIN, &raw);
+}
+
+int nc_guard_cooked(bool discard) { return tcsetattr(input, discard ? TCSAFLUSH : TCSADRAIN, &cooked); }
+
+enum { STUCK_MILLISECONDS = 5000 };
+
+static int write_all(const char *bytes, size_t count, bool even_if_closed) {
+  while (count > 0) {
+    if (closed && !even_if_closed) { errno = EIO; return -1; }
+    ssize_t written = write(output, bytes, count);
+    if (written >= 0) { bytes += written; count -= (size_t)written; continue; }
+    if (errno == EINTR) continue;
+    if (errno != EAGAIN) return -1;
+    // Somebody who shares this terminal has made it non-blocking.
+    struct pollfd ready = {.fd = output, .events = POLLOUT};
+    if (poll(&ready, 1, STUCK_MILLISECONDS) == 0) { errno = EAGAIN; return -1; }
+  }
+  return 0;
+}
+
+int nc_guard_write(const void *bytes, size_t count) { return write_all(bytes, count, false); }
+
+void guard_close_output(void) { closed = 1; }
+
+static char restore[512];
+static size_t restore_length;
+
+/// Adds a string without terminfo's padding marks $<..>.
+static void append(const char *text) {
+  if (!text || text == (const char *)-1) return;
+  for (; *text && restore_length < sizeof restore; text++) {
+    if (text[0] == '$' && text[1] == '<') {
+      while (*text && *text != '>') text++;
+      if (!*text) return;
+      continue;
+    }
+    restore[restore_length++] = *text;
+  }
+}
+
+// Not <term.h>, whose macros take the names of this file.
+extern char *tigetstr(const char *);
+
+void guard_build_restore(bool xterm_modes) {
+  restore_length = 0;
+  append("\030");  // CAN: a crash may come in the middle of an escape sequence
+  if (xterm_modes) append("\033[?2026l\033[?1006l\033[?1002l\033[?1000l\033[?1004l\033[?2004l");
+  static const char *const names[] = {"rmkx", "op", "sgr0", "cnorm", "rmcup"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) append(tigetstr(names[i]));
+  append("\r\n");
+}
+
+void guard_give_back(void) {
+  int kept = errno;
+  if (guard_armed) {
+    guard_armed = 0;
+    // In the background the screen belongs to somebody else already.
+    pid_t foreground = tcgetpgrp(output);
+    if (foreground < 0 || foreground == getpgrp()) {
+      write_all(restore, restore_length, true);
+      tcsetattr(input, TCSANOW, &cooked);
+    }
+    nc_stderr_release();
+  }
+  errno = kept;
+}

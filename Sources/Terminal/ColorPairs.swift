@@ -1,0 +1,85 @@
+/// Which pair of colours of ncurses, and which attributes, stand for a style.
+///
+/// Pairs are made as styles turn up. When they run out, a style gets the pair of its foreground on the default
+/// background, or the terminal's own colours; ``isExhausted`` then says that starting over would help.
+struct ColorPairs {
+  /// What a style comes to on this terminal.
+  struct Look: Equatable {
+    var pair: Int32
+    var attributes: Attributes
+  }
+
+  let depth: ColorDepth
+  /// One more than the last pair there is.
+  let capacity: Int32
+  private(set) var isExhausted = false
+  private var next: Int32 = 1
+  private var pairs: [UInt64: Int32] = [:]
+  private var looks: [Style: Look] = [:]
+  /// Styles seen most recently, by a few bits of them, in front of the dictionary.
+  private var recent: [(style: Style, look: Look)]
+
+  init(depth: ColorDepth, capacity: Int32) {
+    self.depth = depth
+    self.capacity = capacity
+    recent = Array(repeating: (.plain, Look(pair: 0, attributes: [])), count: Self.recentCount)
+  }
+
+  private static let recentCount = 256
+
+  private static func slot(_ style: Style) -> Int {
+    Int(truncatingIfNeeded: (style.bits &* 0x9E37_79B9_7F4A_7C15) >> 56)
+  }
+
+  /// - Parameter define: tells ncurses what a new pair is; false if it refuses.
+  mutating func look(for style: Style, define: (_ pair: Int32, Int32, Int32) -> Bool) -> Look {
+    let slot = Self.slot(style)
+    if recent[slot].style == style { return recent[slot].look }
+    let look = looks[style] ?? makeLook(style, define)
+    looks[style] = look
+    recent[slot] = (style, look)
+    return look
+  }
+
+  /// Forgets everything; ncurses must forget its pairs too.
+  mutating func startOver() { self = ColorPairs(depth: depth, capacity: capacity) }
+
+  private mutating func makeLook(_ style: Style, _ define: (Int32, Int32, Int32) -> Bool) -> Look {
+    guard depth != .none else { return Look(pair: 0, attributes: style.attributes) }
+    var attributes = style.attributes
+    var foreground = depth.index(of: style.foreground)
+    let background = depth.index(of: style.background)
+    if depth <= .ansi16 {
+      if depth == .ansi8, isBright(style.foreground) { attributes.insert(.bold) }
+      if foreground == background, foreground >= 0, style.foreground != style.background {
+        // Two colours that fell together would hide the text.
+        foreground = background == 0 || background == 4 ? 7 : 0
+        if foreground == 0 { attributes.remove(.bold) }
+      }
+    }
+    if let pair = pair(foreground, background, define) { return Look(pair: pair, attributes: attributes) }
+    isExhausted = true
+    return Look(pair: pairs[Self.key(foreground, -1)] ?? 0, attributes: attributes)
+  }
+
+  private func isBright(_ color: Color) -> Bool {
+    guard let (red, green, blue) = color.components else { return false }
+    return Palette.nearestANSI(red, green, blue) >= 8
+  }
+
+  private static func key(_ foreground: Int32, _ background: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: foreground)) << 32 | UInt64(UInt32(bitPattern: background))
+  }
+
+  private mutating func pair(
+    _ foreground: Int32, _ background: Int32, _ define: (Int32, Int32, Int32) -> Bool
+  ) -> Int32? {
+    guard foreground >= 0 || background >= 0 else { return 0 }
+    let key = Self.key(foreground, background)
+    if let pair = pairs[key] { return pair }
+    guard next < capacity, define(next, foreground, background) else { return nil }
+    pairs[key] = next
+    next += 1
+    return pairs[key]
+  }
+}

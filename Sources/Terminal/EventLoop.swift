@@ -1,0 +1,122 @@
+import CNcurses
+import Glibc
+
+/// Waits on the calling thread for keys, signals, other threads and a deadline.
+///
+/// It must run on the process's main thread, synchronously. Work of other threads reaches it by what they publish and
+/// ``Waker/wake()``.
+package final class EventLoop {
+  package enum Control: Sendable {
+    case `continue`, stop
+  }
+
+  /// Wakes this loop from any thread.
+  package let waker: Waker
+  /// When the loop is to come round on its own, in milliseconds of ``now()``. It counts once: set it again each time.
+  package var deadline: UInt64?
+
+  private var decoder = InputDecoder()
+  private var decoderDeadline: UInt64?
+  private var buffer = [UInt8](repeating: 0, count: 4096)
+  /// The terminal, the guard's signals, the waker. A negative descriptor is not waited for.
+  private var descriptors: [pollfd]
+
+  /// A loop over the screen's terminal.
+  package convenience init(_ screen: Screen) throws(TerminalError) {
+    try self.init(input: screen.input, signals: screen.signals)
+  }
+
+  init(input: Int32, signals: Int32) throws(TerminalError) {
+    waker = try Waker()
+    descriptors = [input, signals, waker.descriptor].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+  }
+
+  /// Milliseconds on a clock that never goes back.
+  package static func now() -> UInt64 { monotonicNanoseconds() / 1_000_000 }
+
+  /// Calls `body` each time something happened, until it says stop.
+  ///
+  /// - Parameter body: the events since the last time, in order, with at most one ``InputEvent/resize`` among them;
+  ///   whether another thread woke the loop; whether the deadline has passed.
+  package func run(
+    _ body: (_ events: [InputEvent], _ isWoken: Bool, _ isTimedOut: Bool) throws -> Control
+  ) rethrows {
+    while true {
+      wait()
+      var events = takeSignals()
+      takeInput(&events)
+      let isWoken = descriptors[2].revents != 0
+      if isWoken { waker.drain() }
+      let isTimedOut = deadline.map { $0 <= Self.now() } ?? false
+      if isTimedOut { deadline = nil }
+      guard !events.isEmpty || isWoken || isTimedOut else { continue }
+      if try body(events, isWoken, isTimedOut) == .stop { return }
+    }
+  }
+
+  private func wait() {
+    let next = [deadline, decoderDeadline].compactMap { $0 }.min()
+    let timeout = next.map { due -> Int32 in
+      let now = Self.now()
+      return due <= now ? 0 : Int32(clamping: due - now)
+    }
+    if poll(&descriptors, nfds_t(descriptors.count), timeout ?? -1) < 0 {
+      for index in descriptors.indices { descriptors[index].revents = 0 }
+    }
+  }
+
+  /// Signals, with repeats of the same kind as one event.
+  private func takeSignals() -> [InputEvent] {
+    guard descriptors[1].revents != 0 else { return [] }
+    var events: [InputEvent] = []
+    while true {
+      let count = read(descriptors[1].fd, &buffer, buffer.count)
+      guard count > 0 else {
+        if count == 0 || errno != EAGAIN && errno != EINTR { descriptors[1].fd = -1 }
+        break
+      }
+      for number in buffer.prefix(count) {
+        let event = InputEvent(signal: Int32(number))
+        if !events.contains(event) { events.append(event) }
+      }
+    }
+    nc_guard_answered()
+    return events
+  }
+
+  private func takeInput(_ events: inout [InputEvent]) {
+    if descriptors[0].revents != 0 {
+      let count = read(descriptors[0].fd, &buffer, buffer.count)
+      if count > 0 {
+        events += decoder.feed(buffer.prefix(count))
+        decoderDeadline = decoder.timeoutMilliseconds.map { Self.now() + UInt64($0) }
+      } else if count == 0 || errno != EAGAIN && errno != EINTR {
+        descriptors[0].fd = -1
+        descriptors[0].revents = 0
+        events += decoder.flush()
+        decoderDeadline = nil
+        if !events.contains(.hangup) { events.append(.hangup) }
+      }
+    } else if let due = decoderDeadline, due <= Self.now() {
+      events += decoder.flush()
+      decoderDeadline = nil
+    }
+  }
+}
+
+extension InputEvent {
+  /// What a caught signal means.
+  init(signal: Int32) {
+    self =
+      switch signal {
+      case SIGWINCH: .resize
+      case SIGCONT: .resumed
+      case SIGTSTP: .suspend
+      case SIGINT: .interrupt
+      case SIGHUP: .hangup
+      default: .terminate(signal: signal)
+      }
+  }
+}

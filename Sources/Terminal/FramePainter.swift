@@ -1,0 +1,67 @@
+import CNcurses
+
+/// Hands the changed parts of surfaces to ncurses.
+///
+/// A value of its own, so that a frame is one access to it and not one for each cell.
+struct FramePainter {
+  private(set) var pairs: ColorPairs
+  /// What the terminal shows.
+  private var shown: Surface
+  private var line: CellLine
+  private var runs: [Run] = []
+  private var framesSinceStart = 0
+  private let canEncodeUnicode: Bool
+
+  /// Frames between two fresh starts with the pairs of colours, each of which draws everything.
+  private static let framesBetweenStartsMin = 256
+
+  init(pairs: ColorPairs, width: Int, height: Int, canEncodeUnicode: Bool) {
+    self.pairs = pairs
+    self.canEncodeUnicode = canEncodeUnicode
+    shown = Surface(width: width, height: height, filledWith: .unknown)
+    line = CellLine(width: width, canEncodeUnicode: canEncodeUnicode)
+  }
+
+  /// Has the next frame draw everything, at a size.
+  mutating func forgetShown(width: Int, height: Int) {
+    self = FramePainter(pairs: pairs, width: width, height: height, canEncodeUnicode: canEncodeUnicode)
+    clearok(nc_curscr(), true)
+  }
+
+  /// Passes the changed runs on and remembers them as shown; what lies outside is left out.
+  mutating func paint(_ surface: Surface) {
+    if pairs.isExhausted, framesSinceStart >= Self.framesBetweenStartsMin {
+      reset_color_pairs()
+      pairs.startOver()
+      forgetShown(width: shown.width, height: shown.height)
+    }
+    framesSinceStart += 1
+    if surface.width == shown.width, surface.height == shown.height {
+      paintFitting(surface)
+    } else {
+      var fitted = Surface(width: shown.width, height: shown.height)
+      fitted.draw(surface, x: 0, y: 0)
+      paintFitting(fitted)
+    }
+    wnoutrefresh(nc_stdscr())
+  }
+
+  private mutating func paintFitting(_ surface: Surface) {
+    runs.removeAll(keepingCapacity: true)
+    surface.appendChangedRuns(since: shown, to: &runs)
+    for run in runs {
+      let start = run.y * surface.width + run.x
+      line.removeAll()
+      for index in start..<start + run.width {
+        let cell = surface.cells[index]
+        shown.cells[index] = cell
+        guard !cell.isRightHalf else { continue }
+        let look = pairs.look(for: cell.style) { pair, foreground, background in
+          init_extended_pair(pair, foreground, background) == OK
+        }
+        line.append(cell, look)
+      }
+      line.draw(x: run.x, y: run.y)
+    }
+  }
+}

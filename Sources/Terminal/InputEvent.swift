@@ -1,0 +1,50 @@
+/// Something that happened at the terminal or to the process.
+package enum InputEvent: Hashable, Sendable {
+  case key(Key, Modifiers)
+  case mouse(MouseEvent)
+  /// Text from the clipboard in one piece, with newlines as `\n`; cut off at ``InputDecoder/pasteMax`` bytes.
+  case paste(String)
+  /// Whether the terminal's window has the focus.
+  case focus(Bool)
+  /// The size of the terminal changed: ``Screen/resize()``.
+  case resize
+  /// Ctrl-Z or SIGTSTP: ``Screen/suspend()``.
+  case suspend
+  /// The process goes on after a stop it did not see coming: ``Screen/resume()``.
+  case resumed
+  /// Ctrl-C or SIGINT: cancel, or end.
+  case interrupt
+  /// Another signal that asks the process to end; see ``endProcess(bySignal:)``.
+  case terminate(signal: Int32)
+  /// The terminal is gone; nothing drawn will be seen.
+  case hangup
+}
+
+/// What a mouse did, with the cell it did it on; the upper left cell is 0, 0.
+package struct MouseEvent: Hashable, Sendable {
+  package enum Button: Hashable, Sendable {
+    case left, middle, right
+    /// The fourth and further ones, such as back and forward.
+    case other(Int)
+  }
+
+  package enum Action: Hashable, Sendable {
+    case press(Button)
+    case release(Button)
+    case drag(Button)
+    case move
+    case scrollUp, scrollDown, scrollLeft, scrollRight
+  }
+
+  package var action: Action
+  package var x: Int
+  package var y: Int
+  package var modifiers: Modifiers
+
+  package init(_ action: Action, x: Int, y: Int, modifiers: Modifiers = []) {
+    self.action = action
+    self.x = x
+    self.y = y
+    self.modifiers = modifiers
+  }
+}

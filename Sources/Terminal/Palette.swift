@@ -1,0 +1,35 @@
+/// The colours terminals have by number.
+enum Palette {
+  /// Red, green and blue of the 16 ANSI colours as xterm has them.
+  static let ansi: [(red: Int, green: Int, blue: Int)] = [
+    (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0),
+    (0, 0, 238), (205, 0, 205), (0, 205, 205), (229, 229, 229),
+    (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0),
+    (92, 92, 255), (255, 0, 255), (0, 255, 255), (255, 255, 255),
+  ]
+
+  /// The closest of the 16 by distance in red, green and blue.
+  static func nearestANSI(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int {
+    var best = 0
+    var bestDistance = Int.max
+    for (index, color) in ansi.enumerated() {
+      let (r, g, b) = (color.red - Int(red), color.green - Int(green), color.blue - Int(blue))
+      let distance = r * r + g * g + b * b
+      if distance < bestDistance { (best, bestDistance) = (index, distance) }
+    }
+    return best
+  }
+
+  /// The grey ramp for what is nearly grey, otherwise the nearest corner of the cube.
+  ///
+  /// The rule is btop's, so that its themes look here as they do there.
+  static func nearest256(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int {
+    let grey = rounded(red, 11)
+    if grey == rounded(green, 11), grey == rounded(blue, 11) { return 232 + grey }
+    return 16 + 36 * rounded(red, 51) + 6 * rounded(green, 51) + rounded(blue, 51)
+  }
+
+  private static func rounded(_ value: UInt8, _ divisor: Int) -> Int {
+    (2 * Int(value) + divisor) / (2 * divisor)
+  }
+}

@@ -1,0 +1,160 @@
+import CNcurses
+import Glibc
+
+/// The terminal as a full screen: shows surfaces, and gives the terminal back.
+///
+/// It belongs to the thread that opened it, which must be the process's main thread, and there is one at a time. ncurses
+/// knows what the terminal shows and how to change it with the fewest bytes; it writes into memory, and each frame goes
+/// to the terminal from there in one piece. Line settings, signals and the modes for mouse and paste are ours.
+package final class Screen {
+  package struct Options: Sendable {
+    /// More than NO_COLOR and COLORTERM; nil to go by them and the terminal.
+    package var colors: ColorDepth?
+    /// nil to go by the locale.
+    package var glyphs: Glyphs?
+    /// Reports of the mouse; without them the terminal's own selecting and copying works as usual.
+    package var mouse: Bool
+
+    package init(colors: ColorDepth? = nil, glyphs: Glyphs? = nil, mouse: Bool = true) {
+      self.colors = colors
+      self.glyphs = glyphs
+      self.mouse = mouse
+    }
+  }
+
+  package let depth: ColorDepth
+  package let glyphs: Glyphs
+  /// The terminal's type, from TERM.
+  package let terminalType: String
+  package private(set) var isMouseOn: Bool
+  /// The size in cells.
+  package internal(set) var size: (width: Int, height: Int)
+  /// What drawing has cost so far.
+  package internal(set) var cost = Cost()
+
+  let isXtermLike: Bool
+  let fallbackSize: (width: Int, height: Int)
+  var painter: FramePainter
+
+  /// Where keys are read from, and where the guard puts the numbers of signals.
+  let input: Int32 = STDIN_FILENO
+  let signals: Int32
+  private let output: Int32
+  private let stream: UnsafeMutablePointer<FILE>
+  private let handle: OpaquePointer
+  private var isOpen = true
+
+  /// Takes the terminal on standard input and output.
+  package static func open(_ options: Options = Options()) throws(TerminalError) -> Screen {
+    try Screen(probe: TerminalProbe(options: options), options)
+  }
+
+  private init(probe: TerminalProbe, _ options: Options) throws(TerminalError) {
+    terminalType = probe.type
+    isXtermLike = probe.isXtermLike
+    fallbackSize = probe.fallbackSize
+    glyphs = probe.glyphs
+    isMouseOn = options.mouse
+    output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
+    guard output >= 0, nc_guard_save(STDIN_FILENO, output) == 0 else {
+      throw .system(call: "tcgetattr", errno: errno)
+    }
+    size = Self.terminalSize(output, fallback: probe.fallbackSize)
+    guard let stream = nc_output_open() else { throw .system(call: "memfd_create", errno: errno) }
+    self.stream = stream
+    guard let handle = probe.open(stream, size) else { throw .unknownType(probe.type) }
+    self.handle = handle
+    let hasColors = probe.depth != .none && has_colors() && start_color() == OK
+    if hasColors { use_default_colors() }
+    depth = hasColors ? min(probe.depth, ColorDepth(terminfoColors: Int(nc_colors()))) : .none
+    painter = FramePainter(
+      pairs: ColorPairs(depth: depth, capacity: hasColors ? nc_color_pairs() : 0),
+      width: size.width, height: size.height, canEncodeUnicode: glyphs == .utf8)
+    signals = nc_guard_install(isXtermLike)
+    guard signals >= 0 else { throw .system(call: "sigaction", errno: errno) }
+    typeahead(-1)
+    leaveok(nc_stdscr(), true)
+    curs_set(0)
+    nonl()
+    enter()
+  }
+
+  deinit { close() }
+
+  /// Gives the terminal back. Calling it again does nothing.
+  package func close() {
+    guard isOpen else { return }
+    isOpen = false
+    leave()
+    nc_guard_uninstall()
+    delscreen(handle)
+    fclose(stream)
+    _ = Glibc.close(output)
+  }
+
+  /// Turns reports of the mouse on or off.
+  package func setMouse(_ isOn: Bool) {
+    isMouseOn = isOn
+    if isXtermLike { write(Modes.mouse(isOn)) }
+  }
+
+  /// Draws everything anew with the next frame, for when something else wrote on the terminal.
+  package func redraw() {
+    painter.forgetShown(width: size.width, height: size.height)
+  }
+
+  /// Takes over the terminal's new size; the next frame draws everything.
+  package func resize() {
+    size = Self.terminalSize(output, fallback: fallbackSize)
+    resizeterm(Int32(size.height), Int32(size.width))
+    redraw()
+  }
+
+  /// Gives the terminal back, stops as Ctrl-Z does, and takes it again when the shell lets the process go on.
+  package func suspend() {
+    guard nc_guard_can_stop() else { return }
+    leave()
+    nc_guard_stop()
+    enter()
+    resize()
+  }
+
+  /// Takes the terminal again after a stop that could not be seen coming (SIGSTOP).
+  package func resume() {
+    leave()
+    enter()
+    resize()
+  }
+
+  /// The terminal becomes ours: line settings, alternate screen, modes.
+  private func enter() {
+    nc_stderr_capture()
+    nc_guard_arm(true)
+    nc_guard_raw()
+    if isXtermLike { write(Modes.enter + Modes.mouse(isMouseOn)) }
+  }
+
+  private func leave() {
+    if isXtermLike { write(Modes.mouse(false) + Modes.leave) }
+    endwin()
+    flush(before: "", after: "")
+    nc_guard_cooked(isXtermLike && isMouseOn)
+    nc_guard_arm(false)
+    nc_stderr_release()
+  }
+
+  /// Sends what ncurses has to say.
+  func flush(before: String, after: String) {
+    let written = nc_output_flush(before, after)
+    if written > 0 { cost.bytesWritten += written }
+    // It may have taken part of it.
+    if written < 0 { redraw() }
+  }
+
+  /// Sends a mode change behind ncurses' back.
+  private func write(_ text: String) {
+    var text = text
+    let count = text.utf8.count
+    if text.withUTF8({ nc_guard_write($0.baseAddress, $0.count) }) == 0 { cost.bytesWritten += count }
+  }
+}

@@ -1,0 +1,42 @@
+/// Why there is no screen to draw on.
+package enum TerminalError: Error, Equatable, Sendable {
+  case inputIsNotATerminal
+  case outputIsNotATerminal
+  case typeNotSet
+  case unknownType(String)
+  /// It can neither move its cursor nor clear its screen: `dumb`, a printer.
+  case cannotMoveCursor(type: String)
+  case noTerminfoDatabase(type: String)
+  /// A system call failed, with its errno.
+  case system(call: String, errno: Int32)
+
+  /// What the process exits with if it can do nothing without a screen.
+  package var exitStatus: Int32 { 2 }
+}
+
+extension TerminalError: CustomStringConvertible {
+  /// A sentence that says what is wrong and what would help.
+  package var description: String {
+    switch self {
+    case .inputIsNotATerminal:
+      "standard input is not a terminal; run this in a terminal, without redirecting its input"
+    case .outputIsNotATerminal:
+      "standard output is not a terminal; run this in a terminal, without redirecting its output"
+    case .typeNotSet:
+      "TERM is not set; set it to the terminal's type, for example TERM=xterm-256color"
+    case .unknownType(let name):
+      "the terminal type \(Self.quoted(name)) is not in the terminfo database; "
+        + "try TERM=xterm-256color, or install the entries for more terminals (Debian: ncurses-term)"
+    case .cannotMoveCursor(let name):
+      "a terminal of type \(Self.quoted(name)) cannot show a full screen; "
+        + "if it can after all, set TERM to its real type, for example TERM=xterm-256color"
+    case .noTerminfoDatabase(let name):
+      "there is no terminfo database to look up the terminal type \(Self.quoted(name)) in "
+        + "(Debian: ncurses-base)"
+    case .system(let call, let number):
+      "the terminal could not be set up: \(call) failed with error \(number)"
+    }
+  }
+
+  private static func quoted(_ name: String) -> String { "‘\(name.truncated(to: 60).withoutControls)’" }
+}

@@ -1,0 +1,68 @@
+import Glibc
+import Issuance
+import Simulation
+
+/// What a workload's runs took.
+struct Measurement {
+  let workload: Workload
+  /// Wall time of each run.
+  private(set) var seconds: [Double] = []
+  /// Of one run; all runs are the same.
+  private(set) var events: UInt64 = 0
+  private(set) var issued = 0
+  private(set) var stateHash = ""
+  /// The process's largest resident set while the runs went on.
+  private(set) var peakBytes = 0
+
+  var median: Double { seconds.sorted()[seconds.count / 2] }
+  var best: Double { seconds.min() ?? 0 }
+  var eventsPerSecond: Double { Double(events) / median }
+  var issuedPerSecond: Double { Double(issued) / median }
+
+  /// Times workloads in turn, so that what else the machine does meets all of them alike. A first run of each does not
+  /// count.
+  static func interleaved(_ workloads: [Workload], runs: Int) -> [Measurement] {
+    var measurements = workloads.map { Measurement(workload: $0) }
+    for run in 0...runs {
+      for index in measurements.indices { measurements[index].take(counts: run > 0) }
+    }
+    return measurements
+  }
+
+  private mutating func take(counts: Bool) {
+    Memory.resetPeak()
+    let begin = ContinuousClock.now
+    var simulation = Simulation(workload.scenario, script: workload.script)
+    while !simulation.isOver {
+      simulation.advance(to: min(workload.scenario.end, simulation.now + .minutes(1)))
+      _ = simulation.frame()
+    }
+    simulation.close()
+    let taken = ContinuousClock.now - begin
+    peakBytes = max(peakBytes, Memory.peakBytes)
+    events = simulation.engine.events
+    issued = simulation.engine.ledger.total.issued
+    stateHash = simulation.stateHash
+    if counts {
+      seconds.append(Double(taken.components.seconds) + Double(taken.components.attoseconds) / 1e18)
+    }
+  }
+}
+
+/// How much memory the process has used.
+enum Memory {
+  /// The largest resident set since the last reset; where that is not possible, since the start of the process.
+  static var peakBytes: Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss * 1024
+  }
+
+  /// Lets the peak begin anew (Linux: writing 5 to clear_refs, see proc(5)).
+  static func resetPeak() {
+    let file = open("/proc/self/clear_refs", O_WRONLY | O_CLOEXEC)
+    guard file >= 0 else { return }
+    defer { close(file) }
+    _ = write(file, "5", 1)
+  }
+}

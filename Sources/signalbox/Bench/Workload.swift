@@ -1,0 +1,68 @@
+import Drills
+import Issuance
+import Simulation
+
+/// Something to be timed: a scenario, its operator's script, and how often frames are taken.
+struct Workload {
+  let name: String
+  let what: String
+  var scenario: Scenario
+  var script: [ScriptedCommand]
+
+  /// Groups of workloads; those of a group are compared with one another, and so run in turn.
+  static func all(quick: Bool) throws -> [[Workload]] {
+    let id = ScenarioLibrary.defaultID
+    guard let incident = try ScenarioLibrary.scenario(id) else { throw Failure("there is no scenario \(id)") }
+    let reference = Workload(
+      name: "reference", what: "\(id), the whole clock, 1-minute frames", scenario: incident,
+      script: incident.reference)
+    return [[reference], [queue(seconds: quick ? 600 : 3000)], [single(incident), hundredfold(incident)]]
+  }
+
+  /// The first half hour as it was.
+  private static func single(_ incident: Scenario) -> Workload {
+    var scenario = incident
+    scenario.end = min(incident.end, incident.start + .minutes(30))
+    return Workload(
+      name: "load_1x", what: "its first half hour", scenario: scenario,
+      script: incident.reference.filter { $0.time <= scenario.end })
+  }
+
+  /// The same half hour with a hundred times the customers, servers and responders.
+  private static func hundredfold(_ incident: Scenario) -> Workload {
+    var load = single(incident)
+    load.scenario.parameters.world.dssPerSecond *= 100
+    load.scenario.parameters.world.hvcaPerSecond *= 100
+    load.scenario.parameters.world.ocspPerSecond *= 100
+    load.scenario.parameters.engine.rateLimit.accounts *= 100
+    load.scenario.parameters.engine.servers.count *= 100
+    load.scenario.parameters.engine.ocsp.count *= 100
+    load.scenario.parameters.engine.ocsp.active *= 100
+    return Workload(
+      name: "load_100x", what: "that half hour with all rates, accounts, servers and responders × 100",
+      scenario: load.scenario, script: load.script)
+  }
+
+  /// M/M/8 at ρ = 0.9: 720 customers a second, eight servers of 100 a second each.
+  private static func queue(seconds: Int64) -> Workload {
+    var parameters = Parameters()
+    parameters.world.dssPerSecond = 0
+    parameters.world.hvcaPerSecond = 720
+    parameters.world.ocspPerSecond = 0
+    parameters.world.serviceTime = DurationDistribution(.exponential, mean: .milliseconds(10), spread: 0)
+    parameters.world.renewals.due = 0
+    parameters.engine.rateLimit.accounts = 1
+    parameters.engine.issuers.dead = 0
+    parameters.engine.queues.count = 1
+    parameters.engine.servers.count = 8
+    parameters.engine.ocsp.count = 0
+    parameters.engine.ocsp.active = 0
+    let start = Instant(nanoseconds: 0)
+    return Workload(
+      name: "mm8", what: "M/M/8 at ρ = 0.9, \(720 * seconds) customers",
+      scenario: Scenario(
+        id: "mm8", title: "M/M/8", start: start, end: start + .seconds(seconds), seed: 1,
+        parameters: parameters),
+      script: [])
+  }
+}

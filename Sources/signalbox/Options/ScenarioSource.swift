@@ -1,0 +1,30 @@
+import Drills
+import Glibc
+import Issuance
+import Simulation
+
+/// Finds a scenario by the name of a built-in one or of a file.
+enum ScenarioSource {
+  static func load(_ name: String) throws -> Scenario {
+    if let scenario = try ScenarioLibrary.scenario(name) { return scenario }
+    return try ScenarioReader(file: name, text: try text(of: name)).scenario()
+  }
+
+  /// The YAML of a built-in scenario or of a file.
+  static func text(of name: String) throws -> String {
+    if let text = ScenarioLibrary.text(of: name) { return text }
+    guard isPath(name) else {
+      let known = ScenarioLibrary.ids
+      let hint =
+        nearestName(to: name, among: known).map { "did you mean '\($0)'?" }
+        ?? "built in are \(known.joined(separator: ", ")); a file's name ends in .yaml"
+      throw Failure("there is no scenario '\(name)'; \(hint)")
+    }
+    return try ScenarioFile.read(name)
+  }
+
+  /// Whether a name is meant as that of a file: it looks like one, or there is one.
+  static func isPath(_ name: String) -> Bool {
+    name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") || access(name, F_OK) == 0
+  }
+}

@@ -1,0 +1,32 @@
+import Issuance
+import Metrics
+import Simulation
+
+/// One header line and one row a frame; nothing else, so that any reader of CSV takes it.
+///
+/// Every row bears the seed. What has no frame, the state's hash above all, is told on standard error.
+struct CSVFormat: RunFormat {
+  private let columns = FrameColumn.all
+  private var lead = ""
+
+  mutating func begin(_ header: RunHeader, into output: Output) {
+    lead = "\(header.seed),"
+    StandardStreams.complain("\(header.scenario.id), seed \(header.seed)")
+    output.write("time,seed,closing," + columns.map(\.name).joined(separator: ",") + "\n")
+  }
+
+  mutating func entry(_ entry: JournalEntry, into output: Output) {}
+
+  mutating func frame(_ frame: Frame, isClosing: Bool, into output: Output) {
+    var row = frame.time.iso8601 + "," + lead + String(isClosing)
+    for column in columns {
+      row += ","
+      row += column.value(frame)
+    }
+    output.write(row + "\n")
+  }
+
+  mutating func end(_ summary: RunSummary, into output: Output) {
+    StandardStreams.complain("\(summary.events) events, state hash \(summary.stateHash)")
+  }
+}

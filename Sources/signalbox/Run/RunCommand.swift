@@ -1,0 +1,76 @@
+import ArgumentParser
+import Issuance
+import Simulation
+
+/// Plays a scenario without a terminal, as fast as the machine can.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run a scenario without a terminal and write what happens.",
+    discussion: """
+      Examples:
+        signalbox run --seed 7 --every 5m
+        signalbox run --operator none --until 16:00 --format csv --output nobody.csv
+        signalbox run --set back_off.exempt_dead_cas=true --format text
+
+      The same scenario, seed and commands give the same output, on any machine and on any day.
+      """)
+
+  @OptionGroup var choices: ScenarioChoices
+
+  @Option(
+    help: ArgumentHelp(
+      "Write nothing that happens before T (UTC). The run begins with the scenario all the same.",
+      valueName: "T"),
+    transform: TimeOfRun.parse)
+  var from: TimeOfRun?
+
+  @Option(
+    help: ArgumentHelp(
+      "Stop at T (UTC). A run to the scenario's end also lets what is under way finish.", valueName: "T"),
+    transform: TimeOfRun.parse)
+  var until: TimeOfRun?
+
+  @Option(
+    help: ArgumentHelp("The time from frame to frame (default: 60s).", valueName: "TIME"),
+    transform: Arguments.interval)
+  var every: Interval = .seconds(60)
+
+  @Option(help: ArgumentHelp("How to write it.", valueName: "jsonl|csv|text"))
+  var format = RunFormatName.jsonl
+
+  @Option(help: ArgumentHelp("Write to a file, which appears when it is whole.", valueName: "FILE"))
+  var output: String?
+
+  @Flag(help: "Check every simulated second that nothing is lost or counted twice.")
+  var check = false
+
+  mutating func run() throws {
+    let plan = try choices.plan()
+    let scenario = plan.scenario
+    let first = try from?.instant("--from", in: scenario) ?? scenario.start
+    let last = try until?.instant("--until", in: scenario) ?? scenario.end
+    guard first <= last else {
+      throw Failure("--from \(first.iso8601) is later than --until \(last.iso8601); nothing would be written")
+    }
+    guard last > scenario.start else {
+      throw Failure("--until \(last.iso8601) is when the scenario begins; nothing would happen")
+    }
+    let sink = try output.map { try Output.file($0, sparing: plan.files) } ?? Output.standard()
+    var run = HeadlessRun(plan, from: first, until: last, every: every, checks: check)
+    try run.write(as: format.make(), to: sink)
+  }
+}
+
+/// The formats a run can be written in.
+enum RunFormatName: String, ExpressibleByArgument, CaseIterable {
+  case jsonl, csv, text
+
+  func make() -> any RunFormat {
+    switch self {
+    case .jsonl: JSONLinesFormat()
+    case .csv: CSVFormat()
+    case .text: TextFormat()
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Issuance
+import Metrics
+import Simulation
+
+/// Writes a run, part by part in order of time.
+protocol RunFormat {
+  /// The run is about to begin: its seed before all else.
+  mutating func begin(_ header: RunHeader, into output: Output)
+  /// A command, an alert or a notice.
+  mutating func entry(_ entry: JournalEntry, into output: Output)
+  mutating func frame(_ frame: Frame, isClosing: Bool, into output: Output)
+  mutating func end(_ summary: RunSummary, into output: Output)
+}
+
+/// What is known before a run begins.
+struct RunHeader {
+  var scenario: Scenario
+  var seed: UInt64
+  var actor: String
+  var from: Instant
+  var until: Instant
+  var every: Interval
+}
+
+/// What a run came to.
+struct RunSummary {
+  var time: Instant
+  var seed: UInt64
+  var ledger: Ledger
+  var events: UInt64
+  var stateHash: String
+}

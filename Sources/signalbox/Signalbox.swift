@@ -1,0 +1,71 @@
+import ArgumentParser
+import Drills
+import Glibc
+import Simulation
+
+/// The program's root command.
+struct Signalbox: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "signalbox",
+    abstract: "Runs a fleet that issues certificates, through its worst day, under your hands.",
+    discussion: """
+      Examples:
+        signalbox run                                the incident of 28 October 2020 as JSON Lines
+        signalbox run --operator none --format text  what happens if nobody acts
+        signalbox scenarios parameters               everything that can be set
+
+      It ends with 0 when all went well, 1 when a run failed its checks or what it was given is wrong, 2 when it needs a
+      terminal and has none, 64 when the command line is wrong.
+      """,
+    version: "0.1.0",
+    subcommands: [RunCommand.self, WatchCommand.self, ScenariosCommand.self, BenchCommand.self])
+}
+
+@main
+enum Main {
+  static func main() {
+    StandardStreams.prepare()
+    exit(status(of: run))
+  }
+
+  private static func run() throws {
+    do {
+      var command = try Signalbox.parseAsRoot()
+      try command.run()
+    } catch let error as Failure { throw error } catch let error as ReaderGone { throw error } catch let error
+      as ScenarioError
+    {
+      throw Failure(error.description)
+    } catch let error as ParameterError {
+      throw Failure(error.description)
+    } catch {
+      try tell(error)
+    }
+  }
+
+  /// Help and version go to standard output, what is wrong with a command line to standard error.
+  private static func tell(_ error: any Error) throws {
+    let code = Signalbox.exitCode(for: error)
+    let text = Signalbox.fullMessage(for: error)
+    guard code.isSuccess else { throw Failure(verbatim: text, status: .other(code.rawValue)) }
+    let output = try Output.standard()
+    output.write(text + "\n")
+    try output.finish()
+  }
+
+  private static func status(of body: () throws -> Void) -> Int32 {
+    do {
+      try body()
+      return 0
+    } catch let failure as Failure {
+      StandardStreams.complain(failure.message)
+      return failure.status.code
+    } catch is ReaderGone {
+      // Whoever read the output has seen enough.
+      return 0
+    } catch {
+      StandardStreams.complain("signalbox: \(error)")
+      return 1
+    }
+  }
+}

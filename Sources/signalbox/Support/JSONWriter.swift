@@ -1,0 +1,128 @@
+import Issuance
+
+/// Writes JSON, with fields in the order in which they are given, into a buffer that is used again.
+///
+/// Numbers are finite always: what is not becomes `null`.
+struct JSONWriter {
+  private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    needsComma = false
+  }
+
+  mutating func object(_ key: StaticString? = nil, _ fill: (inout JSONWriter) -> Void) {
+    enclose(key, "{", "}", fill)
+  }
+
+  mutating func array(_ key: StaticString? = nil, _ fill: (inout JSONWriter) -> Void) {
+    enclose(key, "[", "]", fill)
+  }
+
+  mutating func field(_ key: StaticString, _ value: Int) {
+    begin(key)
+    put(value)
+  }
+
+  mutating func field(_ key: StaticString, _ value: Int?) {
+    guard let value else { return null(key) }
+    field(key, value)
+  }
+
+  mutating func field(_ key: StaticString, _ value: UInt64) {
+    begin(key)
+    bytes += String(value).utf8
+  }
+
+  mutating func field(_ key: StaticString, _ value: Double?) {
+    guard let value, value.isFinite else { return null(key) }
+    begin(key)
+    put(value)
+  }
+
+  mutating func field(_ key: StaticString, _ value: Bool) {
+    begin(key)
+    bytes += (value ? "true" : "false").utf8
+  }
+
+  mutating func field(_ key: StaticString, _ value: String?) {
+    guard let value else { return null(key) }
+    begin(key)
+    quote(value)
+  }
+
+  mutating func field(_ key: StaticString, _ value: Instant?) { field(key, value?.iso8601) }
+
+  /// A field whose value reads as a number, a truth value or else a string.
+  mutating func field(named key: String, guessing text: String) {
+    separate()
+    quote(key)
+    bytes.append(UInt8(ascii: ":"))
+    if let whole = Int(text) {
+      put(whole)
+    } else if let number = Double(text), number.isFinite {
+      put(number)
+    } else if text == "true" || text == "false" {
+      bytes += text.utf8
+    } else {
+      quote(text)
+    }
+  }
+
+  mutating func endLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    needsComma = false
+  }
+
+  private mutating func null(_ key: StaticString) {
+    begin(key)
+    bytes += "null".utf8
+  }
+
+  private mutating func enclose(
+    _ key: StaticString?, _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ fill: (inout JSONWriter) -> Void
+  ) {
+    if let key { begin(key) } else { separate() }
+    bytes.append(UInt8(ascii: open))
+    needsComma = false
+    fill(&self)
+    bytes.append(UInt8(ascii: close))
+    needsComma = true
+  }
+
+  private mutating func begin(_ key: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    key.withUTF8Buffer { bytes += $0 }
+    bytes += [UInt8(ascii: "\""), UInt8(ascii: ":")]
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+  }
+
+  private mutating func put(_ value: Int) { bytes += String(value).utf8 }
+
+  private mutating func put(_ value: Double) {
+    if value == value.rounded(), abs(value) < 1e15 { return put(Int(value)) }
+    bytes += value.description.utf8
+  }
+
+  private mutating func quote(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "\n"): bytes += "\\n".utf8
+      case UInt8(ascii: "\t"): bytes += "\\t".utf8
+      case 0..<0x20:
+        let hex = String(byte, radix: 16)
+        bytes += ("\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex).utf8
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

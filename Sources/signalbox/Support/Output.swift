@@ -1,0 +1,64 @@
+import Glibc
+
+/// Where data goes: standard output or a file, in large writes.
+///
+/// A file appears under its name only when it is whole: it is written beside it and renamed at the end.
+final class Output {
+  private static let flushBytes = 1 << 16
+  private var buffer: [UInt8] = []
+  private let file: Int32
+  /// As messages name it.
+  private let name: String
+  private let partial: PartialFile?
+
+  private init(file: Int32, name: String, partial: PartialFile? = nil) {
+    self.file = file
+    self.name = name
+    self.partial = partial
+    buffer.reserveCapacity(Self.flushBytes * 2)
+  }
+
+  static func standard() throws -> Output { Output(file: STDOUT_FILENO, name: "standard output") }
+
+  /// - Parameter sources: files that are read, which must not be overwritten.
+  static func file(_ path: String, sparing sources: [String] = []) throws -> Output {
+    switch try OutputTarget(path, sparing: sources) {
+    case .special(let file): return Output(file: file, name: path)
+    case .regular(let partial): return Output(file: partial.file, name: path, partial: partial)
+    }
+  }
+
+  var isLarge: Bool { buffer.count >= Self.flushBytes }
+
+  func write(_ text: String) { buffer += text.utf8 }
+  func write(_ bytes: [UInt8]) { buffer += bytes }
+
+  /// Writes what has been collected.
+  func flush() throws {
+    var written = 0
+    while written < buffer.count {
+      let count = buffer.withUnsafeBytes { Glibc.write(file, $0.baseAddress! + written, $0.count - written) }
+      if count >= 0 {
+        written += count
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN:
+        var waiting = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
+        poll(&waiting, 1, -1)
+      case EPIPE: throw ReaderGone()
+      // Standard output was closed before the program began.
+      case EBADF where file == STDOUT_FILENO: throw ReaderGone()
+      default: throw Failure("cannot write to \(name): \(StandardStreams.systemError)")
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes the rest; a file gets its name now.
+  func finish() throws {
+    try flush()
+    try partial?.publish()
+  }
+}

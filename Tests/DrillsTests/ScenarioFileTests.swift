@@ -1,0 +1,50 @@
+import Drills
+import Glibc
+import Testing
+
+/// Files as they are found.
+@Suite struct ScenarioFileTests {
+  private func fault(_ path: String) -> String {
+    do {
+      return "read \(try ScenarioFile.read(path).utf8.count) bytes"
+    } catch { return error.description }
+  }
+
+  private func file(_ bytes: [UInt8]) -> String {
+    var name = Array("/tmp/signalbox-XXXXXX".utf8CString)
+    let file = mkstemp(&name)
+    defer { close(file) }
+    #expect(write(file, bytes, bytes.count) == bytes.count)
+    return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  @Test func `text is read as it is`() {
+    let path = file(Array("drill: 1\ntitle: é\n".utf8))
+    defer { unlink(path) }
+    #expect((try? ScenarioFile.read(path)) == "drill: 1\ntitle: é\n")
+  }
+
+  @Test func `bytes that are not UTF-8 are refused with their place`() {
+    let path = file(Array("a: 1\né: ".utf8) + [0xFF, 0x0A])
+    defer { unlink(path) }
+    #expect(fault(path) == "\(path):2:4: the byte 0xff is not UTF-8; save the file as UTF-8")
+    let cut = file(Array("a: ".utf8) + [0xE2, 0x82])
+    defer { unlink(cut) }
+    #expect(fault(cut) == "\(cut):1:4: the byte 0xe2 is not UTF-8; save the file as UTF-8")
+  }
+
+  @Test func `a file that is too large is refused by its size`() {
+    let path = file([])
+    defer { unlink(path) }
+    #expect(truncate(path, 1 << 40) == 0)
+    #expect(fault(path) == "\(path): has 1099511627776 bytes or more; a scenario has 1000000 at most")
+  }
+
+  @Test func `what is no plain file is refused without being read`() {
+    #expect(
+      fault("/dev/zero") == "/dev/zero: is a device; a scenario or an operator's script is a plain YAML file")
+    #expect(fault("/tmp") == "/tmp: is a directory; a scenario or an operator's script is a plain YAML file")
+    #expect(fault("/nowhere") == "/nowhere: cannot be read: No such file or directory")
+    #expect(fault("a\u{0}b") == "a\u{0}b: a file's name has no NUL in it")
+  }
+}

@@ -1,0 +1,70 @@
+import Testing
+
+@testable import Issuance
+
+/// Faulty hardware: the request is as good as before, and another server may do it.
+@Suite struct HardwareTests {
+  @Test func `a request the hardware failed goes to the head of its queue`() {
+    let bench = Bench { $0.servers.count = 2 }
+    for _ in 0..<4 { bench.certificate() }
+    let begun = bench.finish(1, .hardwareFailed, at: 0.1).begun
+    #expect(begun == [2], "it is the first to be served again")
+    #expect(bench.total.inFlight == 2 && bench.depths == [2] && bench.total.rejected == 0)
+  }
+
+  @Test func `it keeps its caller, its age and its deadline`() {
+    let bench = Bench()
+    bench.identity(caller: 4)
+    bench.finish(0, .hardwareFailed, at: 2)
+    let effects = bench.finish(at: 5)
+    #expect(effects == [.answered(caller: 4, account: 0, answer: .issued, latency: .seconds(5))])
+  }
+
+  @Test func `put back while nobody waits, it counts as expired`() throws {
+    let bench = Bench()
+    bench.identity(caller: 4)
+    try bench.order("queue.pause 1")
+    bench.pass(to: 7)
+    bench.finish(0, .hardwareFailed)
+    #expect(bench.engine.queues[0].waiting.expired == 1 && bench.depths == [1])
+  }
+
+  @Test func `put back, it expires where it lies`() throws {
+    let bench = Bench()
+    bench.identity(caller: 4)
+    try bench.order("queue.pause 1")
+    bench.finish(0, .hardwareFailed, at: 1)
+    #expect(bench.engine.queues[0].waiting.expired == 0)
+    #expect(bench.pass(to: 6).answers == [.timedOut])
+    #expect(bench.engine.queues[0].waiting.expired == 1)
+  }
+
+  /// The waits a queue counts are those spent in the queue, not those spent with a server.
+  @Test func `the time spent with the faulty server is no wait in the queue`() {
+    let bench = Bench()
+    bench.certificate(at: 0)
+    bench.finish(0, .hardwareFailed, at: 10)
+    bench.finish(at: 20)
+    #expect(bench.engine.queues[0].depthIntegral == 0 && bench.engine.queues[0].waitsOfLeft == 0)
+  }
+
+  @Test func `a server whose hardware fails backs off like any other`() {
+    let bench = Bench { $0.servers.faulty = 1 }
+    bench.certificate()
+    for _ in 0..<5 { bench.finish(0, .hardwareFailed, at: 1) }
+    #expect(bench.state() == .backingOff(until: at(31)))
+    #expect(bench.depths == [1] && bench.total.queued == 1)
+  }
+
+  @Test func `hardware breaks and is repaired in a running system`() {
+    let bench = Bench()
+    bench.handle(.hardware(server: 0, faulty: true))
+    #expect(bench.engine.fleet.servers[0].isFaulty)
+    bench.handle(.hardware(server: 0, faulty: false))
+    #expect(!bench.engine.fleet.servers[0].isFaulty)
+    let before = bench.digest
+    bench.handle(.hardware(server: 9, faulty: true))
+    bench.handle(.hardware(server: -1, faulty: true))
+    #expect(bench.digest == before, "a server that does not exist cannot break")
+  }
+}

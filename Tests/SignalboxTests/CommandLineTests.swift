@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// Help, versions and lists.
+@Suite struct CommandLineTests {
+  @Test func `without arguments it prints help`() throws {
+    let result = try Program.run()
+    #expect(result.status == 0 && result.errors == "")
+    #expect(result.text.contains("USAGE: signalbox <subcommand>"))
+    #expect(try Program.run("--help").output == result.output)
+  }
+
+  @Test func `it tells its version`() throws {
+    let result = try Program.run("--version")
+    #expect(result.status == 0)
+    #expect(result.text.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+  }
+
+  @Test(arguments: [
+    "run", "watch", "bench", "scenarios", "scenarios list", "scenarios show", "scenarios parameters",
+  ])
+  func `every subcommand has help`(command: String) throws {
+    let result = try Program.run(command.split(separator: " ").map { String($0) } + ["--help"])
+    #expect(result.status == 0)
+    #expect(result.text.contains("OVERVIEW: ") && result.text.contains("USAGE: signalbox \(command)"))
+  }
+
+  @Test func `the list names the incident`() throws {
+    let lines = try Program.run("scenarios", "list").lines
+    #expect(lines.contains { $0.hasPrefix("gs-2020-10-28  ") })
+  }
+
+  @Test func `showing a scenario tells its clock, its brief and what its operator does`() throws {
+    let text = try Program.run("scenarios", "show").text
+    for part in [
+      "2020-10-28T13:45:00Z to 2020-10-28T17:15:00Z", "Seed:   20201028", "15:30:00  queue.park 1,2",
+    ] {
+      #expect(text.contains(part))
+    }
+  }
+
+  @Test func `every parameter has a default, a range and a meaning, and its default can be set`() throws {
+    let lines = try Program.run("scenarios", "parameters", "--json").lines
+    #expect(lines.count > 50)
+    var settings: [String] = []
+    for line in lines {
+      let parameter = try #require(
+        try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String])
+      for key in ["path", "default", "range", "meaning"] {
+        #expect(parameter[key]?.isEmpty == false, "\(line)")
+      }
+      settings += ["--set", try #require(parameter["path"]) + "=" + #require(parameter["default"])]
+    }
+    let plain = try RunRecord.of("--until", "14:05").summary.stateHash
+    #expect(try RunRecord.of(settings + ["--until", "14:05"]).summary.stateHash == plain)
+    #expect(try Program.run("scenarios", "parameters").lines.count == lines.count + 1)
+  }
+
+  @Test func `bench writes figures a machine can read`() throws {
+    let result = try Program.run("bench", "--quick", "--json")
+    let report = try #require(try JSONSerialization.jsonObject(with: result.output) as? [String: Any])
+    let results = try #require(report["results"] as? [[String: Any]])
+    #expect(results.map { $0["name"] as? String } == ["reference", "mm8", "load_1x", "load_100x"])
+    for measured in results {
+      for key in ["seconds", "events", "events_per_second", "peak_rss_bytes"] {
+        #expect((measured[key] as? Double ?? 0) > 0, "\(key)")
+      }
+    }
+    #expect(report["load_100x_ratio"] is Double && report["mm8_customers_per_second"] is Double)
+  }
+}

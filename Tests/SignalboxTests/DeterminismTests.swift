@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+/// A run is a function of scenario, seed and commands, and of nothing else.
+@Suite struct DeterminismTests {
+  private static let arguments = ["--seed", "11"]
+
+  @Test func `the same run twice writes the same bytes`() throws {
+    let runs = try (0..<2).map { _ in try Program.run(["run"] + Self.arguments).output }
+    #expect(runs[0] == runs[1])
+    #expect(try Program.run("run", "--seed", "12").output != runs[0])
+  }
+
+  @Test(arguments: ["1s", "7300ms", "1h", "31d"])
+  func `frames of any length leave the run as it is`(every: String) async throws {
+    let reference = try await Incident.reference(11).summary
+    let other = try RunRecord.of(Self.arguments + ["--every", every]).summary
+    #expect(other.stateHash == reference.stateHash)
+    #expect(other.events == reference.events)
+  }
+
+  @Test func `checks leave the run as it is`() async throws {
+    let checked = try RunRecord.of(Self.arguments + ["--check"])
+    #expect(checked.summary.stateHash == (try await Incident.reference(11).summary.stateHash))
+  }
+
+  @Test(arguments: ["csv", "text"])
+  func `every format is of the same run`(format: String) async throws {
+    let result = try Program.run(["run", "--format", format] + Self.arguments)
+    let hash = try await Incident.reference(11).summary.stateHash
+    #expect((result.text + result.errors).contains("state hash \(hash)"))
+    #expect((result.text + result.errors).contains("seed 11"))
+  }
+
+  @Test func `what is written from a time on is the end of what is written in all`() throws {
+    let whole = try Program.run(["run"] + Self.arguments).lines
+    let tail = try Program.run(["run", "--from", "16:00"] + Self.arguments).lines
+    #expect(tail.count > 75)
+    #expect(Array(tail.dropFirst()) == Array(whole.suffix(tail.count - 1)))
+    #expect(tail.dropFirst().allSatisfy { !$0.contains("\"time\":\"2020-10-28T15") })
+  }
+
+  @Test func `a run that is stopped early ends there, without a closing phase`() throws {
+    let run = try RunRecord.of(Self.arguments + ["--until", "14:30:30"])
+    #expect(run.frames.last?.time == "2020-10-28T14:30:30Z")
+    #expect(run.frames.last?.intervalSeconds == 30)
+    #expect(run.frames.allSatisfy { !$0.closing })
+    #expect(run.summary.ledger.queued > 10_000)
+  }
+
+  @Test func `an operator's file does what the scenario's own operator does`() async throws {
+    let scratch = try Scratch()
+    let scenario = try Program.run("scenarios", "show", "--yaml").text
+    let reference = try #require(scenario.split(separator: "reference:\n").last)
+    let script = try scratch.write(String(reference), to: "operator.yaml")
+    let run = try RunRecord.of(Self.arguments + ["--operator", script])
+    #expect(run.summary.stateHash == (try await Incident.reference(11).summary.stateHash))
+    let file = try scratch.write(scenario, to: "mine.yaml")
+    #expect(try RunRecord.of([file] + Self.arguments).summary.stateHash == run.summary.stateHash)
+  }
+}

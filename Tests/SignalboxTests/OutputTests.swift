@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+/// What is written, and what happens when it cannot be.
+@Suite struct OutputTests {
+  @Test func `every line is a JSON object with its type first`() throws {
+    let lines = try Program.run("run", "--every", "5m").lines
+    for line in lines {
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      let type = try #require(object?["type"] as? String)
+      #expect(line.hasPrefix("{\"type\":\"\(type)\","))
+    }
+    #expect(lines.first?.contains("\"scenario\":\"gs-2020-10-28\",\"seed\":20201028") == true)
+    #expect(lines.last?.hasPrefix("{\"type\":\"summary\"") == true)
+    #expect(!lines.contains { $0.lowercased().contains("nan") || $0.contains("inf,") || $0.contains("inf}") })
+  }
+
+  @Test func `scenarios' texts are escaped`() throws {
+    let scratch = try Scratch()
+    let yaml = try Program.run("scenarios", "show", "--yaml").text
+      .replacing("title: Certificates for CAs that no longer exist", with: #"title: "a \"b\" \\ \t\n\e é 🚦""#)
+    let file = try scratch.write(yaml, to: "odd.yaml")
+    let line = try #require(try Program.run("run", file, "--until", "13:46").lines.first)
+    let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+    #expect(object?["title"] as? String == "a \"b\" \\ \t\n\u{1B} é 🚦")
+    #expect(!(try Program.run("run", file, "--until", "13:46", "--format", "text").text.contains("\u{1B}")))
+  }
+
+  @Test func `CSV has a header and as many fields in every row`() throws {
+    let lines = try Program.run("run", "--format", "csv").lines
+    #expect(lines.first?.hasPrefix("time,seed,closing,interval_seconds,dss.attempts,dss.served,") == true)
+    #expect(lines.count == 212)
+    let widths = Set(lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).count })
+    #expect(widths.count == 1)
+  }
+
+  @Test func `a run with a closed standard output ends quietly`() throws {
+    let result = try Program.shell("\"$SIGNALBOX\" run >&-")
+    #expect(result.status == 0 && result.errors == "")
+  }
+
+  @Test(arguments: [
+    "run", "run --format csv 2>/dev/null", "scenarios parameters", "scenarios show", "--help",
+  ])
+  func `a reader that has seen enough ends it quietly`(command: String) throws {
+    let result = try Program.shell("\"$SIGNALBOX\" \(command) | true; echo ${PIPESTATUS[0]}")
+    #expect(result.text == "0\n" && result.errors == "")
+  }
+
+  @Test(arguments: ["run", "scenarios parameters", "--help"])
+  func `a full disk is an error`(command: String) throws {
+    let result = try Program.shell("\"$SIGNALBOX\" \(command) >/dev/full")
+    #expect(result.status == 1)
+    #expect(result.errors == "signalbox: cannot write to standard output: No space left on device\n")
+  }
+
+  @Test func `a file appears when it is whole`() throws {
+    let scratch = try Scratch()
+    let result = try Program.run("run", "--output", "run.jsonl", in: scratch.folder)
+    #expect(result.status == 0 && result.output.isEmpty && result.errors == "")
+    #expect(try scratch.names == ["run.jsonl"])
+    #expect(try Data(contentsOf: scratch.file("run.jsonl")) == Program.run("run").output)
+  }
+
+  @Test(arguments: [("TERM", 143), ("INT", 130), ("HUP", 129)])
+  func `an interrupted run leaves no file`(signal: String, status: Int32) throws {
+    let scratch = try Scratch()
+    // A shell's background processes ignore INT, and it cannot make them heed it: the run has to be in the foreground.
+    let result = try Program.shell(
+      """
+      (while [ -z "$(ls -A)" ]; do sleep 0.02; done; sleep 0.2; kill -\(signal) $$) &
+      exec "$SIGNALBOX" run --every 100ms --output run.jsonl
+      """, in: scratch.folder)
+    #expect(result.status == status)
+    #expect(try scratch.names.isEmpty)
+  }
+
+  @Test func `a killed run leaves no file by that name, and the old one as it was`() throws {
+    let scratch = try Scratch()
+    try scratch.write("old", to: "run.jsonl")
+    let result = try Program.shell(
+      """
+      (while ! ls .signalbox* >/dev/null 2>&1; do sleep 0.02; done; kill -KILL $$) &
+      exec "$SIGNALBOX" run --every 100ms --output run.jsonl
+      """, in: scratch.folder)
+    #expect(result.status == 137)
+    #expect(try String(contentsOf: scratch.file("run.jsonl"), encoding: .utf8) == "old")
+  }
+
+  @Test func `a file that grows over its limit is an error, and leaves nothing`() throws {
+    let scratch = try Scratch()
+    let result = try Program.shell("ulimit -f 100; \"$SIGNALBOX\" run --output run.jsonl", in: scratch.folder)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("cannot write to run.jsonl: File too large"))
+    #expect(try scratch.names.isEmpty)
+  }
+
+  @Test func `a link stays a link, and permissions stay what they were`() throws {
+    let scratch = try Scratch()
+    let result = try Program.shell(
+      """
+      touch target; chmod 640 target; ln -s target link
+      "$SIGNALBOX" run --until 13:50 --output link && stat -c '%F %a' link target
+      """, in: scratch.folder)
+    #expect(result.text == "symbolic link 777\nregular file 640\n")
+  }
+
+  @Test func `progress is shown on a terminal only, and erased`() throws {
+    let quiet = try Program.run("run", "--every", "1s", "--output", "/dev/null")
+    #expect(quiet.errors == "")
+    let shown = try Program.shell("script -qec '\"$SIGNALBOX\" run --every 1s --output /dev/null' /dev/null")
+    #expect(shown.text.contains(" UTC, "))
+    #expect(shown.text.hasSuffix("\r"))
+  }
+}

@@ -1,0 +1,186 @@
+import Testing
+
+@testable import Terminal
+
+@Suite struct SurfaceTests {
+  @Test func `text is drawn where it is put and says how wide it is`() {
+    var surface = Surface(width: 8, height: 2)
+    #expect(surface.put("abc", x: 1, y: 0) == 3)
+    #expect(surface.put("中", x: 0, y: 1) == 2)
+    #expect(surface.text == " abc\n中\n")
+  }
+
+  @Test func `text ends at the edge and at its own limit`() {
+    var surface = Surface(width: 5, height: 2)
+    #expect(surface.put("abcdefgh", x: 2, y: 0) == 3)
+    #expect(surface.put("abcdefgh", x: 0, y: 1, maxWidth: 2) == 2)
+    #expect(surface.text == "  abc\nab\n")
+    #expect(surface.put("abc", x: 5, y: 0) == 0)
+    #expect(surface.put("abc", x: 0, y: 0, maxWidth: -3) == 0)
+  }
+
+  @Test func `text left of the surface is counted and clipped`() {
+    var surface = Surface(width: 4, height: 1)
+    #expect(surface.put("abcd", x: -2, y: 0) == 4)
+    #expect(surface.text == "cd\n")
+    #expect(surface.put("abcd", x: 0, y: 7) == 4)
+    #expect(surface.put("abcd", x: 0, y: -1) == 4)
+    #expect(surface.text == "cd\n")
+  }
+
+  @Test func `a wide character that does not fit is left out`() {
+    var surface = Surface(width: 3, height: 1)
+    #expect(surface.put("a中文", x: 0, y: 0) == 3)
+    #expect(surface.text == "a中\n")
+    #expect(surface.put("b中", x: 1, y: 0, maxWidth: 2) == 1)
+    #expect(surface.text == "ab\n")
+  }
+
+  @Test(arguments: [(0, "x \n"), (1, " x\n")])
+  func `covering one half of a wide character blanks the other`(x: Int, expected: String) {
+    var surface = Surface(width: 2, height: 1)
+    surface.put("中", x: 0, y: 0)
+    surface.put("x", x: x, y: 0)
+    #expect(surface.text == expected.replacingSpacesAtEnd)
+    #expect(!surface[0, 0].isRightHalf && !surface[1, 0].isRightHalf)
+  }
+
+  @Test func `a wide character over two others blanks both of their outer halves`() {
+    var surface = Surface(width: 4, height: 1)
+    surface.put("中文", x: 0, y: 0)
+    surface.put("字", x: 1, y: 0)
+    #expect(surface.text == " 字\n")
+  }
+
+  @Test func `half a wide character at an edge is a blank`() {
+    var surface = Surface(width: 2, height: 1)
+    surface.fill(surface.bounds, with: Cell("."))
+    surface.put("中", x: -1, y: 0)
+    surface.put(Cell("中"), x: 1, y: 0)
+    #expect(surface.text == "\n")
+  }
+
+  @Test func `a filled rectangle mends the wide characters it cuts`() {
+    var surface = Surface(width: 6, height: 1)
+    surface.put("中文字", x: 0, y: 0)
+    surface.fill(Rect(x: 1, y: 0, width: 4, height: 1), with: Cell("-"))
+    #expect(surface.text == " ----\n")
+  }
+
+  @Test func `another surface is drawn clipped and whole`() {
+    var panel = Surface(width: 4, height: 2)
+    panel.put("中a文", x: 0, y: 0)
+    panel.put("abcd", x: 0, y: 1)
+    var surface = Surface(width: 5, height: 2)
+    surface.draw(panel, x: 2, y: 0)
+    #expect(surface.text == "  中a\n  abc\n")
+    surface.draw(panel, x: -1, y: 1)
+    #expect(surface.text == "  中a\n a bc\n")
+  }
+
+  @Test func `a combining mark joins the character before it`() {
+    var surface = Surface(width: 4, height: 1)
+    #expect(surface.put("\u{301}e\u{301}\u{302}\u{303}x", x: 0, y: 0) == 2)
+    #expect(surface.text == "e\u{301}\u{302}x\n")
+    surface.put("中\u{301}", x: 2, y: 0)
+    #expect(surface[2, 0].marks.0 == 0x301)
+  }
+
+  @Test func `invisible characters are left out`() {
+    var surface = Surface(width: 6, height: 1)
+    #expect(surface.put("a\u{202E}b\u{200D}\u{FE0F}c", x: 0, y: 0) == 3)
+    #expect(surface.text == "abc\n")
+  }
+
+  @Test func `control characters are shown and not obeyed`() {
+    var surface = Surface(width: 9, height: 1)
+    surface.put("a\u{1B}[31m\n\t\u{7F}", x: 0, y: 0)
+    #expect(surface.text == "a␛[31m␊␉␡\n")
+    #expect(Cell("\u{7}").scalar == "␇")
+    #expect(Cell("\u{301}").scalar == " ")
+    #expect(!surface.ansi.unicodeScalars.contains("\u{1B}"))
+  }
+
+  @Test(arguments: [(0, 0), (0, 3), (3, 0), (-1, 5), (1, 1)])
+  func `surfaces of no or one cell are safe`(width: Int, height: Int) {
+    var surface = Surface(width: width, height: height)
+    surface.put("中abc\u{301}", x: 0, y: 0)
+    surface.put(Cell("中"), x: 0, y: 0)
+    surface.fill(Rect(x: -1, y: -1, width: 9, height: 9), with: Cell("中"))
+    surface.draw(surface, x: 1, y: 1)
+    _ = surface.ansi
+    #expect(surface.changedRuns(since: surface).isEmpty)
+    #expect(surface.text.unicodeScalars.count { $0 == "\n" } == max(0, height))
+  }
+
+  @Test func `styles become escape sequences only where they change`() {
+    var surface = Surface(width: 3, height: 1)
+    let style = Style(foreground: .rgb(1, 2, 3), background: .rgb(4, 5, 6), attributes: [.bold, .underline])
+    surface.put("ab", x: 0, y: 0, style: style)
+    #expect(surface.ansi == "\u{1B}[0;1;4;38;2;1;2;3;48;2;4;5;6mab\u{1B}[0m \n")
+  }
+
+  @Test func `a style keeps what is put into it`() {
+    var style = Style(
+      foreground: .rgb(255, 255, 255), background: .rgb(255, 255, 255), attributes: [.reverse, .bold])
+    style.foreground = .rgb(1, 2, 3)
+    style.attributes = .dim
+    style.background = .default
+    #expect(style == Style(foreground: Color(hex: 0x010203), attributes: .dim))
+    #expect(style.foreground.description == "#010203")
+    #expect(Color.rgb(0, 0, 0) != .default)
+  }
+
+  @Test func `no sequence of drawing leaves half a wide character`() {
+    var random = SplitMix(seed: 7)
+    var surface = Surface(width: 11, height: 3)
+    let texts = ["a", "中", "ab中", "中文\u{301}", "\u{301}", "x\u{301}y"]
+    for _ in 0..<20_000 {
+      let x = Int(random.next() % 17) - 3
+      let y = Int(random.next() % 5) - 1
+      switch random.next() % 4 {
+      case 0: surface.fill(Rect(x: x, y: y, width: 3, height: 2), with: Cell("."))
+      case 1: surface.draw(surface, x: x, y: y)
+      case 2: surface.put(Cell("字"), x: x, y: y)
+      default: surface.put(texts[Int(random.next() % 6)], x: x, y: y, maxWidth: Int(random.next() % 9))
+      }
+      #expect(surface.isWhole)
+    }
+  }
+}
+
+extension Surface {
+  /// Every wide character is followed by its right half, and there is no other.
+  var isWhole: Bool {
+    bounds.height == 0
+      || (0..<height).allSatisfy { y in
+        (0..<width).allSatisfy { x in
+          let isWide = x > 0 && !self[x - 1, y].isRightHalf && self[x - 1, y].scalar.displayWidth == 2
+          return self[x, y].isRightHalf == isWide
+        } && (self[width - 1, y].isRightHalf || self[width - 1, y].scalar.displayWidth < 2)
+      }
+  }
+}
+
+extension String {
+  fileprivate var replacingSpacesAtEnd: String {
+    var text = String(dropLast())
+    while text.last == " " { text.removeLast() }
+    return text + "\n"
+  }
+}
+
+/// The same numbers on every machine (Steele, Lea and Flood: SplitMix64).
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

@@ -1,0 +1,23 @@
+import Glibc
+import Testing
+
+@testable import Terminal
+
+@Suite struct TerminalErrorTests {
+  @Test func `a hostile terminal type is quoted harmlessly`() {
+    let error = TerminalError.unknownType("a\u{1B}]0;x\u{7}" + String(repeating: "y", count: 500))
+    #expect(!error.description.unicodeScalars.contains { $0.value < 0x20 })
+    #expect(error.description.utf8.count < 400)
+    #expect(error.exitStatus == 2)
+  }
+
+  @Test func `the process dies of the signal`() async {
+    await #expect(processExitsWith: .signal(SIGTERM)) { endProcess(bySignal: SIGTERM) }
+  }
+
+  @Test func `the terminfo entry for direct colour is whole`() {
+    let variable = DirectColorTerminfo.variable
+    #expect(variable.hasPrefix("b64:"))
+    #expect(!variable.contains(" ") && !variable.contains("\n"))
+  }
+}
