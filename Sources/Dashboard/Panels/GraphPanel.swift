@@ -143,7 +143,7 @@ extension Canvas {
   private mutating func valueAxis(
     _ plot: Plot, _ area: Rect, _ scale: ValueScale, _ unit: String, isNew: Bool
   ) {
-    let step = scale.step(parts: max(1, (area.height - 1) / 2))
+    let step = scale.step(parts: max(1, area.height / 2))
     var labels = (0...Int(scale.top / step + 0.001)).map { Double($0) * step }
     // The top is told too if there is room for it.
     if let last = labels.last, plot.row(of: last, top: scale.top) >= 2 { labels.append(scale.top) }

@@ -12,7 +12,7 @@ extension Canvas {
       let isSelected = index == model.selection.server
       let server = frame.servers[index]
       if grid.hasWords {
-        cell(server, model, x, y, width: min(ServerGrid.cellWidth, area.endX - x), isSelected)
+        cell(server, model, x, y, width: min(ServerGrid.cellWidthMin, area.endX - x), isSelected)
       } else {
         let (glyph, _, role) = state(server)
         put(glyph, x, y, role, selected: isSelected, isSelected ? .underline : [])
@@ -56,7 +56,7 @@ extension Canvas {
       let seconds = Format.fixed(max(0, left.seconds), 0) + " s"
       line.add(seconds.right(room) + " ", role, on: &self, selected: isSelected)
     } else {
-      let rate = Format.rate(model.minute.rate(\.serverIssued, server.id - 1))
+      let rate = Format.fixed(model.minute.rate(\.serverIssued, server.id - 1), 1) + "/s"
       line.add(rate.right(room) + " ", .label, on: &self, selected: isSelected)
     }
     let limit = model.backOff.failures

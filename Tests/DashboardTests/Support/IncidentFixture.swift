@@ -119,7 +119,7 @@ enum IncidentFixture {
       case .renewalsFailed1m: isTrouble ? 12 : 0
       case .dssErrors60m: now >= time("14:29:00") ? 0.93 : 0
       case .dssLatency1m: phase.latency
-      case .backedOffShare: now >= time("14:02:00") && now < time("14:09:00") ? 0.8 : 0
+      case .backedOffShare1m: now >= time("14:02:00") && now < time("14:09:00") ? 0.8 : 0
       case .signerTimeLeft: 166_000
       default: 0
       }

@@ -36,6 +36,14 @@ import Testing
     #expect(Set(ThemeKeys.all).count == ThemeKeys.all.count)
   }
 
+  @Test func `backgrounds stay grey where there are only 256 colours`() throws {
+    for name in BuiltInThemes.names {
+      let theme = try #require(BuiltInThemes.theme(name))
+      let index = ColorDepth.indexed256.index(of: theme.background)
+      #expect(index == -1 || index >= 231, "\(name) becomes colour \(index)")
+    }
+  }
+
   @Test func `the three ways to write a colour`() throws {
     let values = try file("theme[main_fg]=\"#a1B2c3\"\ntheme[title]=\"#7f\"\ntheme[hi_fg]=\"1 22 255\"")
       .values
