@@ -102,7 +102,7 @@ extension Canvas {
     let sum = model.minute.sum
     let share = sum.inbound == 0 ? 0 : Double(sum.inboundFailed) / Double(sum.inbound)
     var state: [Part] = [("\(pool.active)/\(pool.responders.count) active ", .good)]
-    if outdated > 0 { state.append(("\(outdated) old rev ", .outdated)) }
+    if outdated > 0 { state.append(("\(outdated) old ", .outdated)) }
     if pool.restarting > 0 { state.append(("\(pool.restarting) restarting", .restarting)) }
     let failed: Part = ("\(Format.percent(share)) failed", share > 0 ? .bad : .good)
     let pending = pool.renewalsPending
