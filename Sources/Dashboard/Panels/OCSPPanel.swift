@@ -51,7 +51,7 @@ extension Canvas {
     if pool.restarting > 0 {
       states.append(("\(isUTF8 ? "↻" : "R") \(pool.restarting) restarts ", .restarting))
     }
-    states.append(("\(isUTF8 ? "░" : ".") \(pool.standby) standby", .label))
+    if pool.standby > 0 { states.append(("\(isUTF8 ? "░" : ".") \(pool.standby) standby", .label)) }
     let sum = model.minute.sum
     let renewals: [Part] = [
       ("pending ", .label),
