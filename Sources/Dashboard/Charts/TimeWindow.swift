@@ -50,7 +50,7 @@ struct TimeWindow: Equatable, Sendable {
 
   /// The instant at a share of the window.
   func instant(at share: Double) -> Instant {
-    start + Interval(nanoseconds: Int64(Double(length.nanoseconds) * share))
+    start + Interval(nanoseconds: Int64(min(9e18, Double(length.nanoseconds) * share)))
   }
 
   /// The column, of `columns`, that shows an instant; nil outside the window.

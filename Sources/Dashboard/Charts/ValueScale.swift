@@ -37,18 +37,12 @@ struct ValueScale: Equatable, Sendable {
     return 10 * power
   }
 
-  /// The round step that divides the axis into at most `count` parts.
+  /// The smallest of 1, 2, 2.5 and 5 times a power of ten that divides the axis into at most `count` parts.
   func step(parts count: Int) -> Double {
-    let least = top / Double(max(1, count))
+    let least = top / Double(max(1, count)) * 0.999
     var power = 1.0
     while power * 10 <= least { power *= 10 }
     while power > least { power /= 10 }
-    // A step that divides the top evenly looks best.
-    for factor in [1.0, 2, 2.5, 3, 4, 5, 6, 8, 10, 20, 50] {
-      let step = factor * power
-      let parts = top / step
-      if step >= least * 0.999, (parts - parts.rounded()).magnitude < 1e-6 { return step }
-    }
-    return top
+    return [1, 2, 2.5, 5].map { $0 * power }.first { $0 >= least } ?? 10 * power
   }
 }

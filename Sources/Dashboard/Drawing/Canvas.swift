@@ -28,11 +28,7 @@ struct Canvas {
 
   /// A role's style, on the background of a selected row if wanted.
   func style(_ role: Role, selected: Bool = false, _ attributes: Attributes = []) -> Style {
-    var style = theme.style(role)
-    if selected {
-      style.background = theme.selectedBackground
-      if role == .text { style.foreground = theme.selectedForeground }
-    }
+    let style = selected ? theme.selectedStyle(role) : theme.style(role)
     return attributes.isEmpty ? style : style.adding(attributes)
   }
 

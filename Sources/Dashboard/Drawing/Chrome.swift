@@ -32,8 +32,8 @@ extension Canvas {
     let endX = area.endX - inset
     guard endX - x >= 4 else { return }
     x += put(symbols.openTitle, x, area.y, style: line)
-    if isFocused { x += put(symbols.focused, x, area.y, .key, .bold) }
-    if let key { x += put(symbols.raised(key), x, area.y, .key) }
+    if isFocused { x += put(symbols.selected, x, area.y, .key, .bold) }
+    if let key { x += put(symbols.raised[key], x, area.y, .key) }
     x += put(title, x, area.y, width: endX - x - 1, .title)
     x += put(symbols.closeTitle, x, area.y, style: line)
     // The note gives way to the title.

@@ -11,11 +11,11 @@ enum Action: Hashable, Sendable {
 
   case freezeOrRun, step, slower, faster
 
-  case park, pauseOrResume, resubmit, drain, discipline
+  case park, pauseOrResume, resubmit, drain, discipline, inspect
   case growPool, shrinkPool, restartResponders, rollOut
   case pushProfiles, exemptDeadCAs
   case resetBackOff, stopOrStartServer
-  case rateLimit, declare, escalate, acknowledgeAll
+  case rateLimit, verifyLedger, declare, escalate, acknowledgeAll
 
   case commandLine, help, nextTheme, back, cancel, redraw, suspend, quit
 }

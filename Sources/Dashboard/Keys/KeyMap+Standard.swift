@@ -34,6 +34,7 @@ extension KeyMap {
     Binding(["P"], .pauseOrResume, .queues, "pause or resume the queue", hint: "pause", rank: 8),
     Binding(["r"], .resubmit, .queues, "re-submit what is parked", hint: "re-submit", rank: 9),
     Binding(["D"], .drain, .queues, "drain the queue: no arrivals, finish what is there"),
+    Binding(["I"], .inspect, .queues, "inspect the queue: count it by kind, CA and age"),
     Binding(["d"], .discipline, .queues, "choose the queue's discipline"),
   ]
 
@@ -54,6 +55,7 @@ extension KeyMap {
     ),
     Binding(["s"], .stopOrStartServer, .fleet, "stop or start the server"),
     Binding(["L"], .rateLimit, .fleet, "change the rate limit"),
+    Binding(["V"], .verifyLedger, .fleet, "verify that every request has ended, and how"),
     Binding(["i"], .declare, .fleet, "declare the incident"),
     Binding(["E"], .escalate, .fleet, "escalate to support"),
     Binding(["A"], .acknowledgeAll, .fleet, "acknowledge all alarms", hint: "acknowledge", rank: 14),

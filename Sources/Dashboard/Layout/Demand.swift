@@ -17,7 +17,7 @@ struct Demand {
     alarms = model.alarms.count
     switch panel {
     case .graph: rows = 17
-    case .now: rows = 8
+    case .now: rows = 10
     case .ledger: rows = 7
     case .queues: rows = queues + 1
     case .ocsp: rows = 7

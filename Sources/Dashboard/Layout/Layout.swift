@@ -69,14 +69,18 @@ struct Layout: Equatable, Sendable {
         Demand(model, $0, width: $0 == band.left ? body.width - right : right).rows + 2
       }
       switch band.left {
-      case .graph: return Share(12, 19, weight: 3)
-      case .queues: return Share(6, min(rows.max() ?? 6, max(8, body.height / 4)))
+      case .graph: return wide.contains(.graph) ? Share(12, 19, weight: 3) : Share(6, 14)
+      case .queues: return Share(6, min(rows.max() ?? 6, max(9, body.height / 4)))
       case .servers: return Share(5, min(rows.max() ?? 5, max(7, body.height / 5)))
       default: return Share(5, 9, weight: 2)
       }
     }
     var y = body.y
-    for (band, height) in zip(used, Share.divide(body.height, among: shares)) where height > 0 {
+    // Tables first get the rows they need; then the graph and the timeline share what is left.
+    let important = used.indices.sorted { (used[$0].left.rank, $0) < (used[$1].left.rank, $1) }
+    let divided = Share.divide(body.height, among: important.map { shares[$0] })
+    let heights = used.indices.map { index in important.firstIndex(of: index).map { divided[$0] } ?? 0 }
+    for (band, height) in zip(used, heights) where height > 0 {
       let hasLeft = wide.contains(band.left)
       let leftWidth = hasLeft ? (band.right.isEmpty ? body.width : body.width - right) : 0
       if hasLeft { add(band.left, Rect(x: body.x, y: y, width: leftWidth, height: height), .box) }
@@ -138,4 +142,9 @@ struct Layout: Equatable, Sendable {
   private mutating func add(_ panel: PanelID, _ area: Rect, _ chrome: Chrome) {
     placements.append(Placement(panel: panel, area: area, chrome: chrome))
   }
+}
+
+extension PanelID {
+  /// The order in which bands are given the rows they want.
+  fileprivate var rank: Int { self == .queues ? 0 : self == .servers ? 1 : 2 }
 }

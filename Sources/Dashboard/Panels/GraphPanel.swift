@@ -109,14 +109,7 @@ extension Canvas {
     var plot = Plot(columns: area.width, rows: area.height)
     for line in series { plot.line(line.samples, top: scale.top, line.role, line.stroke) }
     valueAxis(plot, area, scale, unit, isNew: isNew)
-    if let limit {
-      let y = plot.row(of: limit, top: scale.top) + area.y
-      for x in area.x..<area.endX { put(symbols.dashed, x, y, style: style(.timeoutLine)) }
-      let label = " time-out "
-      if !plot.hasDots(in: 1..<1 + label.utf8.count, row: y - area.y) {
-        put(label, area.x + 1, y, .timeoutLine)
-      }
-    }
+    if let limit { line(at: limit, plot, area, scale, unit) }
     var x = 1
     for (text, role) in [(caption, Role.label)] + series.reversed().map({ ($0.name, $0.role) }) {
       // The caption gives way to the lines.
@@ -129,23 +122,36 @@ extension Canvas {
     names(series, plot, area, scale)
   }
 
+  /// A limit the values are measured against, named where there is room.
+  private mutating func line(
+    at limit: Double, _ plot: Plot, _ area: Rect, _ scale: ValueScale, _ unit: String
+  ) {
+    let row = plot.row(of: limit, top: scale.top)
+    for x in area.x..<area.endX { put(symbols.dashed, x, area.y + row, style: style(.timeoutLine)) }
+    let name = " time-out "
+    for x in [1, area.width - name.utf8.count - 1]
+    where x > 0 && !plot.hasDots(in: x..<x + name.utf8.count, row: row) && row > 0 {
+      put(name, area.x + x, area.y + row, .timeoutLine)
+      break
+    }
+    let label = Format.short(limit).trimmingZeros + unit
+    let width = GraphPanel.leftMargin - 1
+    fill(Rect(x: area.x - 1 - width, y: area.y + row, width: width, height: 1), " ", .text)
+    putRight(label, endX: area.x - 1, area.y + row, width: width, .timeoutLine)
+  }
+
   private mutating func valueAxis(
     _ plot: Plot, _ area: Rect, _ scale: ValueScale, _ unit: String, isNew: Bool
   ) {
     let step = scale.step(parts: max(1, area.height / 2))
-    var value = 0.0
-    var lastRow = Int.max
-    while value <= scale.top * 1.0001 {
-      let row = plot.row(of: value, top: scale.top)
-      if lastRow - row >= 1 || value == 0 {
-        let label = (value == 0 ? "0" : Format.short(value).trimmingZeros + unit)
-        let isTop = value + step > scale.top * 1.0001
-        putRight(
-          label, endX: area.x - 1, area.y + row, width: GraphPanel.leftMargin - 1,
-          isTop && isNew ? .key : .label)
-        lastRow = row
-      }
-      value += step
+    var labels = (0...Int(scale.top / step + 0.001)).map { Double($0) * step }
+    // The top is told too if there is room for it.
+    if let last = labels.last, plot.row(of: last, top: scale.top) >= 2 { labels.append(scale.top) }
+    for value in labels {
+      putRight(
+        value == 0 ? "0" : Format.short(value).trimmingZeros + unit, endX: area.x - 1,
+        area.y + plot.row(of: value, top: scale.top), width: GraphPanel.leftMargin - 1,
+        value == labels.last && isNew ? .key : .label)
     }
   }
 

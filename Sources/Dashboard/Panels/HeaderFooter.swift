@@ -22,7 +22,7 @@ extension Canvas {
     if let origin = model.run.origin { parts.append((Format.offset(now - origin), .label, 4)) }
     parts.append((alarms, active == 0 ? .good : raised > 0 ? .bad : .warning, 2))
     func columns() -> Int { parts.reduce(0) { $0 + $1.text.displayWidth + 2 } }
-    while columns() + (area.width >= 60 ? 12 : 1) > area.width, parts.count > 1 {
+    while columns() + (area.width >= 76 ? 28 : area.width >= 60 ? 12 : 1) > area.width, parts.count > 1 {
       guard let least = parts.indices.max(by: { parts[$0].rank < parts[$1].rank }) else { break }
       parts.remove(at: least)
     }

@@ -19,7 +19,8 @@ extension Canvas {
     }
     let rest = Rect(x: area.x, y: area.y + gridRows, width: area.width, height: area.height - gridRows)
     let isNarrow = area.width < 40
-    for (row, parts) in (isNarrow ? shortLines(model, pool) : lines(model, pool, rows: rest.height))
+    for (row, parts)
+      in (isNarrow ? shortLines(model, pool, rows: rest.height) : lines(model, pool, rows: rest.height))
       .prefix(rest.height).enumerated()
     {
       var line = Line(rest, row: row)
@@ -50,14 +51,15 @@ extension Canvas {
     if pool.restarting > 0 {
       states.append(("\(isUTF8 ? "↻" : "R") \(pool.restarting) restarts ", .restarting))
     }
-    states.append(("\(isUTF8 ? "░" : ".") \(pool.standby) standby", .label))
+    if pool.standby > 0 { states.append(("\(isUTF8 ? "░" : ".") \(pool.standby) standby", .label)) }
     let sum = model.minute.sum
     let renewals: [Part] = [
-      ("renewals ", .label),
-      ("\(Format.grouped(pool.renewalsPending)) pending", pool.renewalsPending > 0 ? .warning : .text),
-      ("  again ", .label), (Format.grouped(sum.rerequested), sum.rerequested > 0 ? .warning : .text),
-      ("  failed ", .label), (Format.grouped(sum.renewalsFailed), sum.renewalsFailed > 0 ? .bad : .text),
-      ("/min", .label),
+      ("pending ", .label),
+      (Format.grouped(pool.renewalsPending), pool.renewalsPending > 0 ? .warning : .text),
+      ("  again ", .label),
+      ("\(Format.grouped(sum.rerequested))/min", sum.rerequested > 0 ? .warning : .text),
+      ("  failed ", .label),
+      ("\(Format.grouped(sum.renewalsFailed))/min", sum.renewalsFailed > 0 ? .bad : .text),
     ]
     var configuration: [Part] = [("config rev \(pool.revision) (\(pool.revisionIssuers) CAs)", .text)]
     configuration.append(
@@ -95,19 +97,37 @@ extension Canvas {
     ]
   }
 
-  private func shortLines(_ model: Model, _ pool: OCSPFrame) -> [[Part]] {
+  private func shortLines(_ model: Model, _ pool: OCSPFrame, rows: Int) -> [[Part]] {
     let outdated = pool.responders.count { $0.state == .active && $0.revision < pool.revision }
     let sum = model.minute.sum
     let share = sum.inbound == 0 ? 0 : Double(sum.inboundFailed) / Double(sum.inbound)
     var state: [Part] = [("\(pool.active)/\(pool.responders.count) active ", .good)]
-    if outdated > 0 { state.append(("\(outdated) old rev ", .outdated)) }
+    if outdated > 0 { state.append(("\(outdated) old ", .outdated)) }
     if pool.restarting > 0 { state.append(("\(pool.restarting) restarting", .restarting)) }
+    let failed: Part = ("\(Format.percent(share)) failed", share > 0 ? .bad : .good)
+    let pending = pool.renewalsPending
+    guard rows >= 5 else {
+      return [
+        state,
+        [
+          ("\(pending) pending ", pending > 0 ? .warning : .label),
+          ("\(Format.short(model.minute.rate(sum.inbound)))/\(Format.rate(pool.capacityPerSecond)) ", .label),
+          share > 0 ? failed : ("", .label),
+        ],
+        expiry(model, pool),
+      ]
+    }
     return [
       state,
       [
-        ("\(pool.renewalsPending) pending ", pool.renewalsPending > 0 ? .warning : .label),
-        ("\(Format.short(model.minute.rate(sum.inbound)))/\(Format.rate(pool.capacityPerSecond)) ", .label),
-        (share > 0 ? "\(Format.percent(share)) failed" : "", .bad),
+        ("pending ", .label), (Format.grouped(pending), pending > 0 ? .warning : .text), (" again ", .label),
+        (Format.grouped(sum.rerequested), sum.rerequested > 0 ? .warning : .text), (" failed ", .label),
+        ("\(Format.grouped(sum.renewalsFailed))/min", sum.renewalsFailed > 0 ? .bad : .text),
+      ],
+      [("config rev \(pool.revision) (\(pool.revisionIssuers) CAs)", .text)],
+      [
+        ("inbound ", .label), (Format.rate(model.minute.rate(sum.inbound)), .text),
+        (" of \(Format.rate(pool.capacityPerSecond))  ", .label), failed,
       ],
       expiry(model, pool),
     ]

@@ -62,7 +62,7 @@ extension Canvas {
       queue.discipline.name, columns.discipline.x, y, width: columns.discipline.width, .label,
       selected: isSelected)
     right(Format.grouped(queue.depth), columns.depth, y, .text, isSelected)
-    queueBar(queue, columns.bar.x + 1, y, width: columns.bar.width, top: model.depthScale.top, isSelected)
+    queueBar(queue, columns.bar.x + 1, y, width: columns.bar.width, top: model.depthScale.top)
     let timeout = model.run.identityTimeout
     let age = queue.oldestAge
     right(
@@ -98,7 +98,7 @@ extension Canvas {
 
   /// Depth as a bar divided by kind; its beginning, as long as what nobody waits for any more, is shaded.
   private mutating func queueBar(
-    _ queue: QueueFrame, _ x: Int, _ y: Int, width: Int, top: Double, _ isSelected: Bool
+    _ queue: QueueFrame, _ x: Int, _ y: Int, width: Int, top: Double
   ) {
     guard width > 0, queue.depth > 0, top > 0 else { return }
     let length = max(1, min(width, Int((Double(queue.depth) / top * Double(width)).rounded())))
@@ -118,11 +118,11 @@ extension Canvas {
         let isExpired = cell < expired
         put(
           isExpired ? symbols.expired : symbols.live, x + cell, y,
-          style: style(isExpired && kind.role == .live ? .expired : kind.role, selected: isSelected))
+          style: style(isExpired && kind.role == .live ? .expired : kind.role))
       }
       let name = end - column > kind.name.utf8.count ? kind.name : String(kind.name.prefix(1))
       if end - column > name.utf8.count {
-        var label = style(kind.role == .live && column < expired ? .expired : kind.role, selected: isSelected)
+        var label = style(kind.role == .live && column < expired ? .expired : kind.role)
         label = Style(foreground: .default, background: label.foreground).labelled(on: theme)
         put(name, x + column, y, style: label)
       }

@@ -3,17 +3,19 @@ import Terminal
 
 /// Where each server stands: in cells with words, or as one character each where there is no room for that.
 struct ServerGrid {
-  static let cellWidth = 27
+  /// What a cell with words takes at least.
+  static let cellWidthMin = 25
 
   let area: Rect
   let columns: Int
   let first: Int
   let count: Int
   let hasWords: Bool
+  let cellWidth: Int
   /// Rows the servers take.
   let rows: Int
 
-  static func columns(width: Int) -> Int { max(1, width / cellWidth) }
+  static func columns(width: Int) -> Int { max(1, width / cellWidthMin) }
 
   init(_ frame: Frame, area: Rect, selected: Int) {
     self.area = area
@@ -21,8 +23,10 @@ struct ServerGrid {
     let wide = Self.columns(width: area.width)
     let needed = (servers + wide - 1) / wide
     hasWords =
-      needed <= area.height && area.width >= Self.cellWidth - 1 || area.height >= 6 && area.width >= 26
+      needed <= area.height && area.width >= Self.cellWidthMin
+      || area.height >= 6 && area.width >= Self.cellWidthMin
     columns = hasWords ? wide : max(1, area.width)
+    cellWidth = hasWords ? min(28, area.width / wide) : 1
     // A line below says how many do what.
     let spare = hasWords ? max(0, min(2, area.height - needed)) : min(1, max(0, area.height - 1))
     rows = max(0, min((servers + columns - 1) / columns, area.height - spare))
@@ -35,12 +39,12 @@ struct ServerGrid {
   /// The upper left cell of a server's place.
   func place(of index: Int) -> (x: Int, y: Int) {
     let offset = index - first
-    return (area.x + offset % columns * (hasWords ? Self.cellWidth : 1), area.y + offset / columns)
+    return (area.x + offset % columns * cellWidth, area.y + offset / columns)
   }
 
   func index(atX x: Int, y: Int) -> Int? {
     let row = y - area.y
-    let column = (x - area.x) / (hasWords ? Self.cellWidth : 1)
+    let column = (x - area.x) / cellWidth
     guard (0..<rows).contains(row), (0..<columns).contains(column), row * columns + column < count else {
       return nil
     }

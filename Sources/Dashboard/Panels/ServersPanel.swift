@@ -12,7 +12,7 @@ extension Canvas {
       let isSelected = index == model.selection.server
       let server = frame.servers[index]
       if grid.hasWords {
-        cell(server, model, x, y, width: min(ServerGrid.cellWidth, area.endX - x), isSelected)
+        cell(server, model, x, y, width: min(ServerGrid.cellWidthMin, area.endX - x), isSelected)
       } else {
         let (glyph, _, role) = state(server)
         put(glyph, x, y, role, selected: isSelected, isSelected ? .underline : [])
@@ -43,20 +43,21 @@ extension Canvas {
     _ server: ServerFrame, _ model: Model, _ x: Int, _ y: Int, width: Int, _ isSelected: Bool
   ) {
     if isSelected {
-      fill(Rect(x: x, y: y, width: width - 1, height: 1), style: style(.text, selected: true))
+      fill(Rect(x: x, y: y, width: width, height: 1), style: style(.text, selected: true))
       put(symbols.selected, x, y, .key, selected: true, .bold)
     }
-    var line = Line(Rect(x: x, y: y, width: width - 1, height: 1), row: 0, indent: 1)
+    var line = Line(Rect(x: x, y: y, width: width, height: 1), row: 0, indent: 1)
     let (glyph, word, role) = state(server)
     line.add("s\(Format.twoDigits(server.id)) ", .text, on: &self, selected: isSelected)
-    line.add("\(glyph) \(word.left(9))", role, on: &self, selected: isSelected)
-    let index = server.id - 1
+    line.add("\(glyph) \(word)", role, on: &self, selected: isSelected)
+    // The word and the number share fourteen columns.
+    let room = 14 - word.utf8.count
     if let left = server.backOffLeft {
-      line.add(Format.fixed(max(0, left.seconds), 0).right(4) + " s ", role, on: &self, selected: isSelected)
+      let seconds = Format.fixed(max(0, left.seconds), 0) + " s"
+      line.add(seconds.right(room) + " ", role, on: &self, selected: isSelected)
     } else {
-      line.add(
-        Format.rate(model.minute.rate(\.serverIssued, index)).right(6) + " ", .label, on: &self,
-        selected: isSelected)
+      let rate = Format.fixed(model.minute.rate(\.serverIssued, server.id - 1), 1) + "/s"
+      line.add(rate.right(room) + " ", .label, on: &self, selected: isSelected)
     }
     let limit = model.backOff.failures
     let share = limit == 0 ? 0 : Double(server.failuresInWindow) / Double(limit)

@@ -26,7 +26,11 @@ extension Canvas {
       line.add(frontEnd.name.left(7) + " rev \(frontEnd.revision)  ", .text, on: &self, selected: isSelected)
       let (text, role): (String, Role) =
         frontEnd.staleProfiles > 0
-        ? ("\(symbols.cross) \(Format.counted(frontEnd.staleProfiles, "dead profile")) forwarded", .stale)
+        ? (
+          area.width < 44
+            ? "\(symbols.cross) forwards \(frontEnd.staleProfiles) dead"
+            : "\(symbols.cross) \(Format.counted(frontEnd.staleProfiles, "dead profile")) forwarded", .stale
+        )
         : frontEnd.revision < frame.managementRevision
           ? ("\(symbols.warning) behind", .warning) : ("\(symbols.check) current", .current)
       line.add(text, role, on: &self, selected: isSelected)

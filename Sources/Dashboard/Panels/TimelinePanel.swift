@@ -15,11 +15,11 @@ extension Timeline.Entry {
         ? (mark + who, .operatorAction, command.text, "\(symbols.check) \(outcome.text)", .text)
         : (mark + who, .operatorAction, command.text, "\(symbols.cross) refused: \(outcome.text)", .bad)
     case .alert(let change):
-      let severity = change.rule.severity.name
+      let text = "\(change.rule.title) (\(change.rule.severity.name))"
       switch change.kind {
-      case .raise: return ("! alarm", Role(change.rule.severity), change.rule.title, severity, .label)
-      case .acknowledge: return ("seen", .label, change.rule.title, "acknowledged", .label)
-      case .clear: return ("cleared", .alarmCleared, change.rule.title, severity, .label)
+      case .raise: return ("! alarm", Role(change.rule.severity), text, "", .label)
+      case .acknowledge: return ("seen", .label, text, "", .label)
+      case .clear: return ("cleared", .alarmCleared, text, "", .label)
       }
     case .notice(let notice): return ("notice", .label, text(of: notice), "", .label)
     case .remark(let remark): return ("scenario", .key, remark, "", .text)
@@ -47,9 +47,11 @@ extension Canvas {
     let end = max(0, entries.count - model.selection.timelineOffset)
     let shown = entries[max(0, end - area.height)..<end]
     let kind = area.width >= 60 ? 13 : 10
-    let text = area.width >= 90 ? max(30, (area.width - 9 - kind) * 45 / 100) : 0
-    for (row, entry) in shown.enumerated() {
-      let parts = entry.parts(symbols)
+    let lines = shown.map { ($0, $0.parts(symbols)) }
+    // What was done takes the columns it needs, but leaves most to what came of it.
+    let longest = lines.reduce(28) { $1.1.result.isEmpty ? $0 : max($0, $1.1.text.displayWidth) }
+    let text = area.width >= 90 ? min(longest + 2, (area.width - 9 - kind) * 2 / 5) : 0
+    for (row, (entry, parts)) in lines.enumerated() {
       let y = area.y + row
       put(entry.entry.time.clockTime, area.x, y, .label)
       put(parts.kind, area.x + 9, y, width: kind - 1, parts.role)

@@ -23,6 +23,35 @@ struct RGB: Hashable, Sendable {
   }
 }
 
+extension RGB {
+  /// How bright it looks, from 0 to 1 (Rec. 709 weights, without gamma).
+  var brightness: Double {
+    (0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue)) / 255
+  }
+
+  /// How far it is from grey, from 0 to 1.
+  var saturation: Double {
+    let most = max(red, green, blue)
+    return most == 0 ? 0 : Double(most - min(red, green, blue)) / Double(most)
+  }
+
+  /// The angle on the colour wheel: red 0, green 120, blue 240.
+  var hue: Double {
+    let (r, g, b) = (Double(red), Double(green), Double(blue))
+    let most = max(r, g, b)
+    let range = most - min(r, g, b)
+    guard range > 0 else { return 0 }
+    let sixth = most == r ? (g - b) / range : most == g ? 2 + (b - r) / range : 4 + (r - g) / range
+    return sixth < 0 ? sixth * 60 + 360 : sixth * 60
+  }
+
+  /// Degrees between its hue and another, 180 at most.
+  func distance(toHue other: Double) -> Double {
+    let difference = (hue - other).magnitude
+    return min(difference, 360 - difference)
+  }
+}
+
 /// btop's gradient of 101 steps: from start over mid to end, or without the stops that are missing.
 struct Gradient: Equatable, Sendable {
   var start: RGB

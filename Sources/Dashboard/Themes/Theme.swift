@@ -9,6 +9,7 @@ package struct Theme: Equatable, Sendable {
   let selectedForeground: Color
   private let colors: [Color]
   private let styles: [Style]
+  private let selectedStyles: [Style]
 
   init(
     name: String, background: RGB?, selectedBackground: RGB, selectedForeground: RGB, _ color: (Role) -> RGB
@@ -17,12 +18,22 @@ package struct Theme: Equatable, Sendable {
     self.background = background?.color ?? .default
     self.selectedBackground = selectedBackground.color
     self.selectedForeground = selectedForeground.color
-    colors = Role.allCases.map { color($0).color }
+    let chosen = Role.allCases.map(color)
+    colors = chosen.map(\.color)
     let back = self.background
     styles = zip(Role.allCases, colors).map { role, color in
       Style(foreground: color, background: back, attributes: role.attributes)
     }
+    selectedStyles = zip(Role.allCases, chosen).map { role, color in
+      let isReadable = role != .text && (color.brightness - selectedBackground.brightness).magnitude >= 0.2
+      return Style(
+        foreground: (isReadable ? color : selectedForeground).color, background: selectedBackground.color,
+        attributes: role.attributes)
+    }
   }
+
+  /// On a selected row; a colour that could not be read there gives way to that of selected text.
+  func selectedStyle(_ role: Role) -> Style { selectedStyles[role.rawValue] }
 
   func color(_ role: Role) -> Color { colors[role.rawValue] }
   func style(_ role: Role) -> Style { styles[role.rawValue] }

@@ -17,13 +17,14 @@ extension Model {
     case .menu: overlay = menu(for: focus).map { .menu($0) } ?? overlay
     case .zoomIn, .zoomOut: changeZoom(closer: action == .zoomIn)
     case .freezeOrRun, .step, .slower, .faster: return clockControl(action)
-    case .park, .pauseOrResume, .resubmit, .drain, .discipline: return actOnQueue(action)
+    case .park, .pauseOrResume, .resubmit, .drain, .discipline, .inspect: return actOnQueue(action)
     case .growPool, .shrinkPool, .restartResponders, .rollOut: return actOnPool(action)
     case .pushProfiles: return send(.pushProfiles(.all))
     case .exemptDeadCAs: return send(.exemptDeadIssuers(!backOff.exemptsDeadIssuers))
     case .resetBackOff: return send(.resetBackOff(focus == .servers ? .some([selection.server]) : .all))
     case .stopOrStartServer: return stopOrStartServer()
     case .rateLimit: prefill("ratelimit.set rate=\(run.rateLimit.perSecond)/s burst=\(run.rateLimit.burst)")
+    case .verifyLedger: return send(.verifyLedger)
     case .declare: return send(.declareIncident)
     case .escalate: return send(.escalate)
     case .acknowledgeAll: return [.control(.acknowledge(nil))]
@@ -64,7 +65,11 @@ extension Model {
       // Shown at once; the session's own word follows.
       status.phase = freezes ? .frozen : .running
       return [.control(.freeze(freezes))]
-    case .step: return [.control(.step(Self.stepLength))]
+    case .step:
+      // A running clock is stopped first: only one that stands can step.
+      let isRunning = status.phase == .running
+      status.phase = .frozen
+      return (isRunning ? [.control(.freeze(true))] : []) + [.control(.step(Self.stepLength))]
     default:
       guard let speed = status.speed.next(faster: action == .faster) else {
         say(.note, "\(status.speed.text) is the \(action == .faster ? "fastest" : "slowest")")

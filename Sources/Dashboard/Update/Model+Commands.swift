@@ -13,6 +13,7 @@ extension Model {
     case .park: return send(.park(this))
     case .pauseOrResume: return send(queue.mode == .running ? .pause(this) : .resume(this))
     case .drain: return send(queue.mode == .draining ? .resume(this) : .drain(this))
+    case .inspect: return send(.inspect(this))
     case .resubmit:
       let parked = frame.queues.filter { $0.parked > $0.resubmitting }.map { String($0.id) }
       let which = queue.parked > 0 || parked.isEmpty ? String(queue.id) : parked.joined(separator: ",")

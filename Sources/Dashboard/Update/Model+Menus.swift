@@ -32,16 +32,25 @@ extension Model {
     if queue.parked > 0 {
       items.append(Menu.Item(label: "cancel what is parked", choice: .command(.cancelParked(this, .all))))
     }
-    items.append(Menu.Item(label: "park a third of the queues…", choice: .prefill(parkThird(frame))))
+    if let third = nextThird(frame) {
+      items.append(
+        Menu.Item(
+          label: "park the \(["first", "second", "third"][third]) third of the queues",
+          choice: .command(.park(.third(third)))))
+    }
+    items.append(item("inspect: count by kind, CA and age", .inspect))
     items.append(item("details", .details))
     return Menu(title: "Queue \(queue.id)", items: items)
   }
 
-  /// The next third of the queues that have nothing parked yet.
-  private func parkThird(_ frame: Frame) -> String {
-    let third = max(1, frame.queues.count / 3)
-    let next = frame.queues.filter { $0.parked == 0 }.prefix(third).map { String($0.id) }
-    return "queue.park " + next.joined(separator: ",")
+  /// The first third of the queues that has nothing parked yet.
+  private func nextThird(_ frame: Frame) -> Int? {
+    (0..<3).first { third in
+      guard case .success(let queues) = Selection.third(third).resolve(count: frame.queues.count) else {
+        return false
+      }
+      return !queues.isEmpty && queues.allSatisfy { frame.queues[$0].parked == 0 }
+    }
   }
 
   private var serverMenu: Menu? {
@@ -113,6 +122,9 @@ extension Model {
   private var incidentMenu: Menu { Menu(title: "Incident", items: incidentItems) }
 
   private var incidentItems: [Menu.Item] {
-    [item("declare the incident", .declare), item("escalate to support", .escalate)]
+    [
+      item("verify the ledger", .verifyLedger), item("declare the incident", .declare),
+      item("escalate to support", .escalate),
+    ]
   }
 }

@@ -36,6 +36,14 @@ import Testing
     #expect(Set(ThemeKeys.all).count == ThemeKeys.all.count)
   }
 
+  @Test func `backgrounds stay grey where there are only 256 colours`() throws {
+    for name in BuiltInThemes.names {
+      let theme = try #require(BuiltInThemes.theme(name))
+      let index = ColorDepth.indexed256.index(of: theme.background)
+      #expect(index == -1 || index >= 231, "\(name) becomes colour \(index)")
+    }
+  }
+
   @Test func `the three ways to write a colour`() throws {
     let values = try file("theme[main_fg]=\"#a1B2c3\"\ntheme[title]=\"#7f\"\ntheme[hi_fg]=\"1 22 255\"")
       .values
@@ -89,8 +97,10 @@ import Testing
   }
 
   @Test func `blank stops leave a gradient, missing ones take the default's`() throws {
-    let flat = try theme("theme[cpu_start]=\"#102030\"\ntheme[cpu_mid]=\"\"\ntheme[cpu_end]=\"\"")
-    #expect(flat.color(.timedOut) == Color(hex: 0x102030), "without an end the gradient is flat")
+    let file = try file("theme[cpu_start]=\"#102030\"\ntheme[cpu_mid]=\"\"\ntheme[cpu_end]=\"\"")
+    #expect(ThemePalette(file).gradient("cpu") == Gradient(start: RGB(hex: 0x102030), mid: nil, end: nil))
+    #expect(ThemePalette(file).gradient("process") == ThemePalette(file).gradient("cpu"))
+    #expect(ThemePalette(file).gradient("temp").end == ThemeDefaults.colors["temp_end"])
     let two = Gradient(start: RGB(0, 0, 0), mid: nil, end: RGB(100, 200, 50))
     #expect(two.color(at: 50) == RGB(50, 100, 25))
     let three = Gradient(start: RGB(0, 0, 0), mid: RGB(200, 0, 0), end: RGB(0, 0, 200))
@@ -101,6 +111,41 @@ import Testing
 
   @Test func `a missing meter background takes the inactive colour`() throws {
     #expect(try theme("theme[inactive_fg]=\"#010101\"").color(.meterBackground) == Color(hex: 0x010101))
+  }
+
+  @Test func `good is never red and bad is never green, whatever a theme's gradients run to`() throws {
+    // A load that runs from violet over cyan to green, as in a well-known theme of btop's.
+    let theme = try theme(
+      """
+      theme[main_bg]="#282a36"
+      theme[cpu_start]="#bd93f9"
+      theme[cpu_mid]="#8be9fd"
+      theme[cpu_end]="#50fa7b"
+      theme[net_box]="#ff5555"
+      theme[available_end]="#ff9c33"
+      """)
+    #expect(theme.color(.served) == Color(hex: 0x50FA7B))
+    #expect(theme.color(.timedOut) == Color(hex: 0xFF5555))
+    #expect(theme.color(.rateLimited) == Color(hex: 0xFF9C33))
+    #expect(theme.color(.ocsp) == Color(hex: 0xBD93F9))
+  }
+
+  @Test func `a theme of greys stays grey`() throws {
+    let grey = ["cpu", "cached", "available", "download", "upload", "used", "free", "temp"].flatMap { name in
+      ["theme[\(name)_start]=\"#60\"", "theme[\(name)_mid]=\"#A0\"", "theme[\(name)_end]=\"#F0\""]
+    }
+    let palette = ThemePalette(try file("theme[main_fg]=\"#CC\"\n" + grey.joined(separator: "\n")))
+    for role in [Role.served, .timedOut, .rateLimited, .ocsp, .latency] {
+      #expect(palette.color(role).saturation < 0.01)
+    }
+  }
+
+  @Test func `what cannot be read on the selection takes the colour of selected text`() throws {
+    let theme = try theme(
+      "theme[selected_bg]=\"#ff79c6\"\ntheme[selected_fg]=\"#000000\"\ntheme[label]=\"#c08090\"")
+    #expect(theme.selectedStyle(.label).foreground == Color(hex: 0))
+    #expect(theme.selectedStyle(.text).foreground == Color(hex: 0))
+    #expect(theme.selectedStyle(.label).background == Color(hex: 0xFF79C6))
   }
 
   @Test func `the project's own keys win over what follows from btop's`() throws {

@@ -37,7 +37,8 @@ import Testing
   func `every destructive verb asks, but growing the pool`(name: String) throws {
     let examples = [
       "queue.park": "all", "queue.pause": "1", "queue.resume": "1", "queue.drain": "1", "queue.resubmit": "1",
-      "queue.cancel": "1", "queue.discipline": "1 lifo", "ocsp.scale": "4", "ocsp.restart": "all",
+      "queue.cancel": "1", "queue.inspect": "1", "ledger.verify": "", "queue.discipline": "1 lifo",
+      "ocsp.scale": "4", "ocsp.restart": "all",
       "ocsp.rollout": "",
       "frontend.push": "all", "profile.disable": "1", "profile.enable": "1", "backoff.exempt": "on",
       "server.reset": "all", "server.stop": "1", "server.start": "1", "ratelimit.set": "rate=1/s",
@@ -88,7 +89,10 @@ import Testing
       typed("ocsp.restart all config=cor", .tab).commandLine?.editor.text
         == "ocsp.restart all config=corrected ")
     #expect(Completion("queue.discipline 1 l", Completion.Context()).candidates == ["lifo"])
-    #expect(Completion("queue.park ", Completion.Context(queue: "3")).candidates == ["3", "all"])
+    #expect(
+      Completion("queue.park ", Completion.Context(queue: "3")).candidates == [
+        "3", "all", "1/3", "2/3", "3/3",
+      ])
     #expect(
       Completion("queue.resubmit 1 filter=all ", Completion.Context()).candidates == [
         "rate=", "rest=", "priority=",

@@ -14,10 +14,11 @@ import Testing
     #expect(console.effects == [.control(.freeze(true)), .control(.freeze(false))])
   }
 
-  @Test func `a step is ten simulated seconds`() {
+  @Test func `a step is ten simulated seconds and leaves the clock standing`() {
     var console = Console()
-    console.press(".")
-    #expect(console.effects == [.control(.step(.seconds(10)))])
+    console.press(".", ".")
+    #expect(
+      console.effects == [.control(.freeze(true))] + [.seconds(10), .seconds(10)].map { .control(.step($0)) })
   }
 
   @Test func `brackets go up and down the ladder of speeds and stop at its ends`() {

@@ -1,0 +1,50 @@
+/// The characters that have a stand-in in ASCII.
+struct Symbols: Sendable {
+  var ellipsis: String
+  var horizontal: Unicode.Scalar
+  var vertical: Unicode.Scalar
+  var topLeft: Unicode.Scalar
+  var topRight: Unicode.Scalar
+  var bottomLeft: Unicode.Scalar
+  var bottomRight: Unicode.Scalar
+  /// Around a title in a border.
+  var openTitle: String
+  var closeTitle: String
+  var dashed: Unicode.Scalar
+  var dottedVertical: Unicode.Scalar
+  /// An operator's action on the graph and in the timeline.
+  var mark: Unicode.Scalar
+  var selected: String
+  var check: String
+  var cross: String
+  var arrow: String
+  var dash: String
+  var dot: String
+  var run: String
+  var freeze: String
+  var ended: String
+  var warning: String
+  /// Levels of a graph of one row, from a gap over zero to the top.
+  var eighths: [Unicode.Scalar]
+  /// What a queue's bar is made of: requests somebody waits for, and those nobody does.
+  var live: Unicode.Scalar
+  var expired: Unicode.Scalar
+  /// Digits raised, as the marks of panels' keys.
+  var raised: [String]
+
+  static let utf8 = Symbols(
+    ellipsis: "…", horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰",
+    bottomRight: "╯",
+    openTitle: "┤", closeTitle: "├", dashed: "╌", dottedVertical: "┊", mark: "▲", selected: "›", check: "✓",
+    cross: "✗", arrow: "→", dash: "–", dot: "·", run: "▶", freeze: "‖", ended: "■", warning: "▲",
+    eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], live: "█", expired: "▒",
+    raised: ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"])
+
+  static let ascii = Symbols(
+    ellipsis: "~", horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
+    bottomRight: "+",
+    openTitle: "[", closeTitle: "]", dashed: "-", dottedVertical: ":", mark: "^", selected: ">", check: "ok",
+    cross: "!!", arrow: "->", dash: "-", dot: "|", run: ">", freeze: "||", ended: "[]", warning: "!",
+    eighths: [" ", "_", ".", ":", "-", "=", "+", "*", "#"], live: "#", expired: "x",
+    raised: (0...9).map { "\($0) " })
+}
