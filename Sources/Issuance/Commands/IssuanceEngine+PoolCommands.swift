@@ -51,6 +51,10 @@ extension IssuanceEngine {
       let current = serving.filter { targetRevision($0) == revision }
       chosen = Array((choice == .corrected ? outdated + current : serving).prefix(count))
     }
+    // The latest word on a responder holds: an earlier plan would bring back the configuration of its day.
+    for plan in pool.plans.indices where pool.plans[plan].step != .activate {
+      pool.plans[plan].remaining.removeAll { chosen.contains($0) }
+    }
     // Steps with different revisions are different plans; a current restart keeps each responder's own.
     for group in Dictionary(grouping: chosen, by: { choice == .corrected ? revision : targetRevision($0) })
       .sorted(by: { $0.key < $1.key })
