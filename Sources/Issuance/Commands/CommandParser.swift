@@ -50,7 +50,11 @@ extension Command {
     case "queue.discipline":
       let queues = try arguments.selection()
       let word = try arguments.word("a discipline: \(Discipline.names.joined(separator: ", "))")
-      guard let discipline = Discipline(name: word, margin: try arguments.interval("margin") ?? .zero) else {
+      let margin = try arguments.interval("margin")
+      guard margin == nil || word == "deadline" else {
+        throw arguments.error("margin= is for the discipline deadline")
+      }
+      guard let discipline = Discipline(name: word, margin: margin ?? .zero) else {
         throw arguments.error(
           "'\(word)' is no discipline; use one of \(Discipline.names.joined(separator: ", "))")
       }

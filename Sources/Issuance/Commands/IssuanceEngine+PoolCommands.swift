@@ -7,7 +7,7 @@ extension IssuanceEngine {
     let before = pool.inService
     let isGrowing = pool.plans.contains { $0.step == .activate }
     guard count != before || isGrowing else {
-      return .refused("\(counted(count, "responder")) are in service already")
+      return .refused("\(inService(count)) already")
     }
     // The latest word on the pool's size holds.
     pool.plans.removeAll { $0.step == .activate }
@@ -29,6 +29,7 @@ extension IssuanceEngine {
     let serving = pool.responders.indices.filter { pool.responders[$0].state != .standby }
     guard !serving.isEmpty else { return .refused("no responder is in service") }
     if case .some(let chosen) = selection {
+      guard !chosen.isEmpty else { return .refused("no responder is selected") }
       if let bad = chosen.first(where: { !pool.responders.indices.contains($0) }) {
         return .refused("there is no responder r\(bad + 1); there are \(pool.responders.count)")
       }
@@ -37,7 +38,7 @@ extension IssuanceEngine {
       }
     }
     if case .count(let count) = selection, !(1...serving.count).contains(count) {
-      return .refused("\(counted(serving.count, "responder")) are in service; \(count) cannot be restarted")
+      return .refused("\(inService(serving.count)); \(count) cannot be restarted")
     }
     var rolledOut = ""
     if choice == .corrected, case .done(let text) = rollOutConfiguration() { rolledOut = text + "; " }
@@ -51,6 +52,10 @@ extension IssuanceEngine {
       let current = serving.filter { targetRevision($0) == revision }
       chosen = Array((choice == .corrected ? outdated + current : serving).prefix(count))
     }
+    // The latest word on a responder holds: an earlier plan would bring back the configuration of its day.
+    for plan in pool.plans.indices where pool.plans[plan].step != .activate {
+      pool.plans[plan].remaining.removeAll { chosen.contains($0) }
+    }
     // Steps with different revisions are different plans; a current restart keeps each responder's own.
     for group in Dictionary(grouping: chosen, by: { choice == .corrected ? revision : targetRevision($0) })
       .sorted(by: { $0.key < $1.key })
@@ -60,6 +65,10 @@ extension IssuanceEngine {
     let pace = every == .zero ? "" : ", one every \(every.text)"
     let with = choice == .corrected ? " with configuration revision \(revision)" : ""
     return .done("\(rolledOut)\(counted(chosen.count, "responder")) restarting\(with)\(pace)")
+  }
+
+  private func inService(_ count: Int) -> String {
+    "\(counted(count, "responder")) \(count == 1 ? "is" : "are") in service"
   }
 
   /// The configuration a responder has, or will have after the restart it is in or waits for.

@@ -31,6 +31,7 @@ extension IssuanceEngine {
     }
     for queue in chosen {
       queues[queue].mode = mode
+      noteIfDrained(queue, &effects)
       wakeServers(for: queue, &effects)
     }
     return .done("\(names(chosen)) \(participle)")

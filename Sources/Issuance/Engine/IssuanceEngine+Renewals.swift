@@ -10,7 +10,8 @@ extension IssuanceEngine {
 
   mutating func renewalDue(_ slot: UInt32, _ effects: inout Effects) {
     guard pool.slots[Int(slot)].expiry - configuration.ocsp.renewAhead <= now else { return }
-    pool.slots[Int(slot)].wanted = true
+    let (responder, issuer) = Int(slot).quotientAndRemainder(dividingBy: pool.issuers)
+    pool.slots[Int(slot)].wanted = pool.isConfigured(responder, for: issuer)
     requestRenewal(slot, &effects)
   }
 

@@ -69,7 +69,7 @@ extension IssuanceEngine {
     }
   }
 
-  private func noteIfDrained(_ queue: Int, _ effects: inout Effects) {
+  func noteIfDrained(_ queue: Int, _ effects: inout Effects) {
     if queues[queue].mode == .draining, queues[queue].depth == 0 {
       effects.add(.notice(.queueDrained(queue: Int32(queue))))
     }

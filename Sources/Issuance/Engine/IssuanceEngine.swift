@@ -72,6 +72,11 @@ package struct IssuanceEngine: Sendable {
       repeating: TokenBucket(
         perSecond: configuration.rateLimit.perSecond, burst: configuration.rateLimit.burst),
       count: configuration.rateLimit.accounts)
+    for slot in pool.slots.indices {
+      let due = pool.slots[slot].expiry - configuration.ocsp.renewAhead
+      timers.add(.renewalDue(slot: UInt32(slot)), at: due)
+    }
+    nextDeadline = earliestDeadline
   }
 
   /// The earliest of the time-outs and timers.

@@ -94,7 +94,8 @@ package struct ResponderPool: Sendable {
     }
     guard invalid > 0 else { return }
     let weighted = served * invalid + invalidCarry
-    inboundFailed += weighted / pairs
+    // The remainder may be one of a larger pool's signers: no more fail than came.
+    inboundFailed += min(served, weighted / pairs)
     invalidCarry = weighted % pairs
   }
 
