@@ -51,8 +51,8 @@ import Testing
     ("", "f: the file is empty"),
     ("a: 1", "f:1:1: a scenario has no 'a'"),
     ("drill: 2\n", "f:1:8: this program reads format version 1 only"),
-    ("drill: 1\nid: [a]", "f:2:5: a single value is wanted here"),
-    (head + "seed: 8", "f:1:1: given twice: seed"),
+    (head.replacing("mine", with: "[a]"), "f:2:5: a single value is wanted here"),
+    (head + "seed: 8", "f:4:1: given twice: seed"),
     (head + "sed: 8", "f:6:1: a scenario has no 'sed'; did you mean 'seed'?"),
     (
       head + "set:\n  servers.cuont: 1",

@@ -65,7 +65,6 @@ import Testing
   @Test(arguments: [("TERM", 143), ("INT", 130), ("HUP", 129)])
   func `an interrupted run leaves no file`(signal: String, status: Int32) throws {
     let scratch = try Scratch()
-    // A shell's background processes ignore INT, and it cannot make them heed it: the run has to be in the foreground.
     let result = try Program.shell(
       """
       (while [ -z "$(ls -A)" ]; do sleep 0.02; done; sleep 0.2; kill -\(signal) $$) &

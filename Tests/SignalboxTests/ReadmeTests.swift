@@ -22,6 +22,14 @@ import Testing
     #expect(!result.output.isEmpty)
   }
 
+  @Test func `the scenario it shows is valid`() throws {
+    let yaml = try #require(
+      Self.readme.components(separatedBy: "```yaml\n").last?.components(separatedBy: "```").first)
+    let scratch = try Scratch()
+    let result = try Program.run("run", try scratch.write(yaml, to: "mm8.yaml"), "--every", "1h")
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
   @Test func `every name in the output is documented`() throws {
     let lines = try Program.run("run").lines
     var names: Set<String> = []

@@ -19,12 +19,12 @@ struct Measurement {
   var eventsPerSecond: Double { Double(events) / median }
   var issuedPerSecond: Double { Double(issued) / median }
 
-  /// Times workloads in turn, so that what else the machine does meets all of them alike. A first run of each does not
-  /// count.
-  static func interleaved(_ workloads: [Workload], runs: Int) -> [Measurement] {
+  /// Times workloads in turn, so that what else the machine does meets all of them alike. With a
+  /// warm-up the first run of each does not count.
+  static func interleaved(_ workloads: [Workload], runs: Int, warmUp: Bool) -> [Measurement] {
     var measurements = workloads.map { Measurement(workload: $0) }
-    for run in 0...runs {
-      for index in measurements.indices { measurements[index].take(counts: run > 0) }
+    for run in 0..<runs + (warmUp ? 1 : 0) {
+      for index in measurements.indices { measurements[index].take(counts: run > 0 || !warmUp) }
     }
     return measurements
   }

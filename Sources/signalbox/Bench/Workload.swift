@@ -16,21 +16,26 @@ struct Workload {
     let reference = Workload(
       name: "reference", what: "\(id), the whole clock, 1-minute frames", scenario: incident,
       script: incident.reference)
-    return [[reference], [queue(seconds: quick ? 600 : 3000)], [single(incident), hundredfold(incident)]]
+    return [
+      [reference], [queue(seconds: quick ? 600 : 3000)],
+      [
+        single(incident, over: quick ? 18 : 30), hundredfold(incident, over: quick ? 18 : 30),
+      ],
+    ]
   }
 
-  /// The first half hour as it was.
-  private static func single(_ incident: Scenario) -> Workload {
+  /// The first minutes as they were.
+  private static func single(_ incident: Scenario, over minutes: Int64) -> Workload {
     var scenario = incident
-    scenario.end = min(incident.end, incident.start + .minutes(30))
+    scenario.end = min(incident.end, incident.start + .minutes(minutes))
     return Workload(
-      name: "load_1x", what: "its first half hour", scenario: scenario,
+      name: "load_1x", what: "its first \(minutes) minutes", scenario: scenario,
       script: incident.reference.filter { $0.time <= scenario.end })
   }
 
-  /// The same half hour with a hundred times the customers, servers and responders.
-  private static func hundredfold(_ incident: Scenario) -> Workload {
-    var load = single(incident)
+  /// The same minutes with a hundred times the customers, servers and responders.
+  private static func hundredfold(_ incident: Scenario, over minutes: Int64) -> Workload {
+    var load = single(incident, over: minutes)
     load.scenario.parameters.world.dssPerSecond *= 100
     load.scenario.parameters.world.hvcaPerSecond *= 100
     load.scenario.parameters.world.ocspPerSecond *= 100
@@ -39,7 +44,7 @@ struct Workload {
     load.scenario.parameters.engine.ocsp.count *= 100
     load.scenario.parameters.engine.ocsp.active *= 100
     return Workload(
-      name: "load_100x", what: "that half hour with all rates, accounts, servers and responders × 100",
+      name: "load_100x", what: "the same minutes with all rates, accounts, servers and responders × 100",
       scenario: load.scenario, script: load.script)
   }
 

@@ -19,13 +19,17 @@ enum StateDump {
     for (index, server) in engine.fleet.servers.enumerated().prefix(100) {
       let current = server.current.map { "request \($0.id) of kind \($0.kind.name)" } ?? "no request"
       lines.append(
-        "  \(index + 1): \(server.state), \(current), issued \(server.issued), failed \(server.failed)")
+        "  \(index + 1): \(word(server.state)), \(current), issued \(server.issued), failed \(server.failed)")
     }
     lines.append(
       "ocsp: active \(engine.pool.active) of \(engine.pool.responders.count), renewed \(engine.pool.renewed), "
         + "failed \(engine.pool.renewalsFailed), asked again \(engine.pool.rerequested)")
     lines.append("events: \(engine.events)")
     return lines.joined(separator: "\n")
+  }
+
+  private static func word(_ state: IssuanceServer.State) -> String {
+    if case .backingOff(let until) = state { "backing off until \(until.clockTime)" } else { "\(state)" }
   }
 
   private static func line(_ account: Ledger.Account) -> String {
