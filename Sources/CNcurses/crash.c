@@ -27,8 +27,10 @@ static void on_crash(int number, siginfo_t *info, void *context) {
     before->sa_sigaction(number, info, context);
   } else if (before->sa_handler != SIG_DFL && before->sa_handler != SIG_IGN) {
     before->sa_handler(number);
-  } else if (info->si_code <= 0) {
-    raise(number);  // sent, not faulted: returning would not do it again
+  }
+  if (info->si_code <= 0) {  // sent, not faulted: returning would not do it again
+    signal(number, SIG_DFL);
+    raise(number);
   }
 }
 

@@ -57,11 +57,12 @@ package final class SimulationSession: Sendable {
       var simulation = Simulation(scenario, seed: seed, script: script)
       simulation.checks = checks
       var run = SessionRun(simulation, speed: speed, interval: interval, wall: Self.wall())
-      while run.phase != .stopped {
+      while true {
         for control in shared.withLock({ shared in
           defer { shared.controls.removeAll() }
           return shared.controls
         }) { run.obey(control, wall: Self.wall()) }
+        guard run.phase != .stopped else { break }
         if let sleep = run.proceed(wall: Self.wall()) {
           publish(&run)
           if sleep > 0 { _ = attention.wait(timeout: .now() + .nanoseconds(Int(min(sleep, 1_000_000_000)))) }

@@ -43,7 +43,8 @@ enum Program {
     try execute("/bin/bash", ["-c", script], in: folder)
   }
 
-  private static func execute(_ path: String, _ arguments: [String], in folder: URL?) throws -> Result {
+  /// Runs any program to its end.
+  static func execute(_ path: String, _ arguments: [String], in folder: URL? = nil) throws -> Result {
     // Into files, so that neither stream can fill a pipe and stop the program.
     let scratch = try Scratch()
     let (out, err) = (scratch.file("out"), scratch.file("err"))

@@ -53,6 +53,8 @@ struct WatchTerminalTests {
     try terminal.press("Enter")
     try terminal.expect("the nearest name") { $0.contains("queue.park") }
     try terminal.press("Escape")
+    // Escape and a key at once would be Alt and that key.
+    try terminal.expect("no command line any more") { !$0.contains("queue.pak") }
     try terminal.type(":declare")
     try terminal.press("Enter")
     try terminal.expect("the answer") { $0.contains("incident declared") }
@@ -97,14 +99,21 @@ struct WatchTerminalTests {
   }
 
   @Test func `suspending gives the terminal back, and resuming takes it again`() throws {
-    let terminal = try watch()
+    // Only a shell with job control can stop and resume its children.
+    let terminal = try TmuxSession(
+      "bash --noprofile --norc -i", width: 160, height: 48, environment: ["LC_ALL": "C.UTF-8", "PS1": "ready>"])
     defer { terminal.close() }
+    try terminal.expect("a prompt") { $0.contains("ready>") }
+    try terminal.type("\(Program.binary) watch")
+    try terminal.press("Enter")
     try terminal.expect("the dashboard") { $0.contains("Queues") }
-    let program = try terminal.programID()
     try terminal.press("C-z")
-    try terminal.expect("the terminal restored") { _ in try terminal.isRestored() }
-    kill(program, SIGCONT)
+    try terminal.expect("the shell again") { try $0.contains("Stopped") && terminal.isRestored() }
+    try terminal.type("fg")
+    try terminal.press("Enter")
     try terminal.expect("the dashboard again") { try $0.contains("Queues") && !terminal.isRestored() }
+    try terminal.type("q")
+    try terminal.expect("the shell again") { _ in try terminal.isRestored() }
   }
 
   @Test func `Ctrl-C once cancels, twice within a second quits`() throws {
