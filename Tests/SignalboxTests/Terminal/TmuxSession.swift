@@ -87,28 +87,16 @@ final class TmuxSession {
   private func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
 
   private func tmux(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["tmux", "-S", socket] + arguments
     var environment = ProcessInfo.processInfo.environment
     environment["TMUX"] = nil
     environment["LC_ALL"] = "C.UTF-8"
-    process.environment = environment
-    let output = Pipe()
-    let errors = Pipe()
-    process.standardOutput = output
-    process.standardError = errors
-    process.standardInput = FileHandle.nullDevice
-    do { try process.run() } catch {
+    let result: Child.Result
+    do { result = try Child.run("tmux", ["-S", socket] + arguments, environment: environment) } catch {
       throw Failure(description: "tmux cannot be started (Scripts/test installs it): \(error)")
     }
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw Failure(
-        description: "tmux \(arguments.first ?? ""): \(String(decoding: complaint, as: UTF8.self))")
+    guard result.status == 0 else {
+      throw Failure(description: "tmux \(arguments.first ?? ""): \(result.errors)")
     }
-    return String(decoding: text, as: UTF8.self)
+    return result.text
   }
 }
