@@ -87,16 +87,15 @@ final class TmuxSession {
   private func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
 
   private func tmux(_ arguments: [String]) throws -> String {
-    // The server outlives the call that starts it, and must not keep what tells the caller that the call has ended.
-    let result = try Program.execute(
-      "/bin/bash",
-      [
-        "-c", "for fd in {3..99}; do eval \"exec $fd>&-\"; done; exec env -u TMUX LC_ALL=C.UTF-8 tmux \"$@\"", "tmux",
-        "-S", socket,
-      ] + arguments)
+    var environment = ProcessInfo.processInfo.environment
+    environment["TMUX"] = nil
+    environment["LC_ALL"] = "C.UTF-8"
+    let result: Child.Result
+    do { result = try Child.run("tmux", ["-S", socket] + arguments, environment: environment) } catch {
+      throw Failure(description: "tmux cannot be started (Scripts/test installs it): \(error)")
+    }
     guard result.status == 0 else {
-      throw Failure(
-        description: "tmux \(arguments.first ?? "") failed (Scripts/test installs tmux): \(result.errors)")
+      throw Failure(description: "tmux \(arguments.first ?? ""): \(result.errors)")
     }
     return result.text
   }
