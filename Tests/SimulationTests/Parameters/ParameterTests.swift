@@ -4,6 +4,7 @@ import Testing
 @testable import Simulation
 
 extension Parameter: CustomTestStringConvertible {
+  /// Its path names it in test output.
   public var testDescription: String { path }
 }
 
