@@ -4,6 +4,8 @@ import Metrics
 extension Parameter {
   private static let anyRate = 0.0...1_000_000.0
   private static let anyTime = Interval.zero ... .days(1)
+  /// For what is repeated after a pause: with none it would be repeated for ever at one instant.
+  private static let anyPause = Interval.milliseconds(1) ... .days(1)
 
   /// Every parameter, in the order in which help lists them.
   package static let all: [Parameter] =
@@ -26,10 +28,10 @@ extension Parameter {
       choice("retry.policy", \.world.retry.kind, "what customers do when a call fails"),
       interval("retry.give_up", \.world.retry.giveUpAfter, anyTime, "how long a customer tries in all"),
       interval(
-        "retry.step", \.world.retry.step, anyTime,
+        "retry.step", \.world.retry.step, anyPause,
         "by how much the wait after a 503 grows; the exponential's base"),
       integer("retry.steps", \.world.retry.steps, 0...20, "after how many steps the wait grows no more"),
-      interval("retry.rate_limited_wait", \.world.retry.rateLimitedWait, anyTime, "the wait after a 429"),
+      interval("retry.rate_limited_wait", \.world.retry.rateLimitedWait, anyPause, "the wait after a 429"),
       number(
         "retry.rate_limited_spread", \.world.retry.rateLimitedSpread, 0...1, "by what share that wait varies"),
       number("retry.budget", \.world.retry.budget, 0...10, "retries for each first call (policy budget)"),
@@ -58,7 +60,7 @@ extension Parameter {
       number(
         "servers.service_spread", \.world.serviceTime.spread, 0...100,
         "uniform: by what share it varies; log_normal: its coefficient of variation"),
-      interval("servers.failure_time", \.world.failureTime, anyTime, "the time a failing request takes"),
+      interval("servers.failure_time", \.world.failureTime, anyPause, "the time a failing request takes"),
       integer(
         "back_off.failures", \.engine.backOff.failures, 0...1_000_000,
         "failures that make a server back off; 0 is never"),
@@ -92,7 +94,7 @@ extension Parameter {
       interval(
         "ocsp.request_timeout", \.engine.ocsp.requestTimeout, .milliseconds(1) ... .days(1),
         "how long a responder waits for a signing certificate before it asks again"),
-      interval("ocsp.retry_delay", \.world.renewals.retryDelay, anyTime, "the pause after a failed renewal"),
+      interval("ocsp.retry_delay", \.world.renewals.retryDelay, anyPause, "the pause after a failed renewal"),
       number("ocsp.retry_spread", \.world.renewals.retrySpread, 0...1, "by what share that pause varies"),
       interval(
         "ocsp.restart_time", \.engine.ocsp.restartTime, anyTime,

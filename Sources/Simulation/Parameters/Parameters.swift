@@ -42,6 +42,13 @@ package struct Parameters: Equatable, Sendable {
           "servers.faulty=\(engine.servers.faulty) is more than there are (servers.count=\(engine.servers.count))"
       )
     }
+    if engine.ocsp.renewAhead >= engine.ocsp.signerLifetime {
+      throw ParameterError(
+        message:
+          "ocsp.renew_ahead=\(engine.ocsp.renewAhead.text) is not shorter than "
+          + "ocsp.signer_lifetime=\(engine.ocsp.signerLifetime.text): certificates would be renewed without end"
+      )
+    }
     let slots = engine.ocsp.count * engine.issuers.count
     if slots > 10_000_000 {
       throw ParameterError(

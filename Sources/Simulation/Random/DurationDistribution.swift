@@ -34,6 +34,7 @@ package struct DurationDistribution: Equatable, Sendable {
       let variance = log(1 + spread * spread)
       factor = exp(variance.squareRoot() * random.normal(purpose, key) - variance / 2)
     }
-    return Interval(nanoseconds: max(0, Int64((Double(mean.nanoseconds) * factor).rounded())))
+    // At most a century: the tail of a wide distribution must not overflow.
+    return Interval(nanoseconds: Int64(max(0, min(3e18, (Double(mean.nanoseconds) * factor).rounded()))))
   }
 }

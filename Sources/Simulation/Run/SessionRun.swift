@@ -43,7 +43,7 @@ struct SessionRun {
       news.append(simulation.frame())
     case .freeze(let frozen):
       if frozen, phase == .running { phase = .frozen }
-      if !frozen, phase == .frozen {
+      if !frozen, phase == .frozen || (phase == .running && stepEnd != nil) {
         phase = .running
         pacer.restart(speed, simulated: simulation.now, wall: wall)
       }

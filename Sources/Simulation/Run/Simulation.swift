@@ -6,7 +6,7 @@ package import Metrics
 /// Frames, alerts and the journal look at the world and never touch it: a run with other frames, or none, is the same run.
 package struct Simulation: Sendable {
   package let scenario: Scenario
-  package private(set) var world: World
+  package internal(set) var world: World
   package private(set) var journal: [JournalEntry] = []
   package private(set) var averages = MovingAverages()
   /// Set when a check was violated; the run stands still from then on.
@@ -46,6 +46,7 @@ package struct Simulation: Sendable {
     while failure == nil, now < target {
       let boundary = min(target, nextSecond, max(now, script.first?.time ?? .distantFuture))
       world.run(until: boundary, &recorder)
+      logNotices()
       if boundary == nextSecond { endSecond() }
       while let next = script.first, next.time <= boundary {
         script.removeFirst()
@@ -57,11 +58,11 @@ package struct Simulation: Sendable {
   /// Carries out a command now and writes it into the journal with its outcome.
   @discardableResult
   package mutating func execute(_ command: Command, by source: JournalEntry.Source) -> CommandOutcome {
-    let (outcome, notices) = world.execute(command, &recorder)
+    let outcome = world.execute(command, &recorder)
     let isAction = outcome.isDone && !command.isInquiry
     if isAction { marks += 1 }
     log(.command(command, outcome, by: source), mark: isAction ? marks : nil)
-    for notice in notices where notice.isRare { log(.notice(notice)) }
+    logNotices()
     return outcome
   }
 
@@ -126,17 +127,11 @@ package struct Simulation: Sendable {
     }
   }
 
-  private mutating func log(_ content: JournalEntry.Content, mark: Int? = nil) {
-    journal.append(JournalEntry(number: journal.count + 1, time: now, content: content, mark: mark))
+  private mutating func logNotices() {
+    for (time, notice) in world.takeNotices() { log(.notice(notice), at: time) }
   }
-}
 
-extension Notice {
-  /// Whether it happens seldom enough for the journal.
-  fileprivate var isRare: Bool {
-    switch self {
-    case .serverBackedOff, .fleetBackedOff: false
-    case .resubmissionDone, .poolPlanDone, .queueDrained: true
-    }
+  private mutating func log(_ content: JournalEntry.Content, at time: Instant? = nil, mark: Int? = nil) {
+    journal.append(JournalEntry(number: journal.count + 1, time: time ?? now, content: content, mark: mark))
   }
 }

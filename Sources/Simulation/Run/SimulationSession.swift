@@ -68,7 +68,8 @@ package final class SimulationSession: Sendable {
           if sleep > 0 { _ = attention.wait(timeout: .now() + .nanoseconds(Int(min(sleep, 1_000_000_000)))) }
         } else {
           publish(&run)
-          attention.wait()
+          // A stop is obeyed at once; nothing would wake the run again.
+          if run.phase != .stopped { attention.wait() }
         }
       }
       publish(&run)

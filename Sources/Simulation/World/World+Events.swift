@@ -52,7 +52,7 @@ extension World {
       case .answered(let caller, _, let answer, _): receive(answer, caller, &recorder)
       case .serviceBegan(let server, let request, _, let issuer, _): serve(server, request, Int(issuer))
       case .renewalFailed(let slot, let request): pauseRenewal(slot, request)
-      case .notice: break
+      case .notice(let notice): if notice.isRare { notices.append((engine.now, notice)) }
       }
     }
     effects.removeAll()
@@ -106,11 +106,12 @@ extension World {
   }
 }
 
-extension Effects {
-  /// What of them belongs into the timeline.
-  var notices: [Notice] {
-    list.compactMap { effect in
-      if case .notice(let notice) = effect { notice } else { nil }
+extension Notice {
+  /// Whether it happens seldom enough for the journal.
+  fileprivate var isRare: Bool {
+    switch self {
+    case .serverBackedOff, .fleetBackedOff: false
+    case .resubmissionDone, .poolPlanDone, .queueDrained: true
     }
   }
 }

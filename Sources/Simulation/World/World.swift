@@ -13,6 +13,8 @@ package struct World: Sendable {
   var agenda = EventQueue<WorldEvent>()
   var customers = Customers()
   var effects = Effects()
+  /// What happened that the journal tells, until it is taken.
+  var notices: [(time: Instant, notice: Notice)] = []
   /// Customers that ever came, and certificate requests ever made, of each account.
   var dssArrivals: ContiguousArray<UInt64>
   var hvcaArrivals: ContiguousArray<UInt64>
@@ -90,13 +92,16 @@ package struct World: Sendable {
   }
 
   /// Carries out an operator's command at the engine's present.
-  package mutating func execute(_ command: Command, _ recorder: inout IntervalRecorder) -> (
-    outcome: CommandOutcome, notices: [Notice]
-  ) {
-    let outcome = engine.execute(command, at: engine.now, into: &effects)
-    let notices = effects.notices
-    react(&recorder)
-    return (outcome, notices)
+  package mutating func execute(_ command: Command, _ recorder: inout IntervalRecorder) -> CommandOutcome {
+    defer { react(&recorder) }
+    return engine.execute(command, at: engine.now, into: &effects)
+  }
+
+  /// Takes what happened since the last time that the journal tells.
+  mutating func takeNotices() -> [(time: Instant, notice: Notice)] {
+    guard !notices.isEmpty else { return [] }
+    defer { notices = [] }
+    return notices
   }
 
   /// Schedules the next identity an account needs.

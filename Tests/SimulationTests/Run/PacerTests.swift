@@ -1,0 +1,46 @@
+import Testing
+
+@testable import Issuance
+@testable import Simulation
+
+/// Pacing: wall time to simulated time and back.
+@Suite struct PacerTests {
+  @Test(
+    arguments: [(0.1, 100_000_000_000), (1, 10_000_000_000), (60, 166_666_666), (1000, 10_000_000)]
+      as [(Double, Int64)])
+  func `ten simulated seconds take their time`(factor: Double, nanoseconds: Int64) {
+    let pacer = Pacer(speed: .times(factor), simulated: start, wall: 5)
+    #expect(pacer.wall(of: start) == 5)
+    #expect(pacer.wall(of: at(10)) == 5 + nanoseconds)
+  }
+
+  @Test func `unpaced, everything was due long ago, without overflow`() {
+    let pacer = Pacer(speed: .unpaced, simulated: start, wall: 1 << 61)
+    #expect(pacer.wall(of: at(1e6)) < 0)
+    #expect(pacer.wall(of: start).subtractingReportingOverflow(1 << 61).overflow == false)
+  }
+
+  @Test func `a restart begins anew from there and then`() {
+    var pacer = Pacer(speed: .times(1), simulated: start, wall: 0)
+    pacer.restart(.times(2), simulated: at(100), wall: 7)
+    #expect(pacer.wall(of: at(102)) == 7 + 1_000_000_000)
+  }
+
+  @Test(
+    arguments: [
+      (.times(0.1), .milliseconds(100)), (.times(1), .milliseconds(100)), (.times(5), .milliseconds(500)),
+      (.times(60), .seconds(6)), (.times(1000), .seconds(10)), (.unpaced, .seconds(10)),
+    ] as [(Speed, Interval)])
+  func `frames come about ten times a second, within bounds of simulated time`(
+    speed: Speed, interval: Interval
+  ) {
+    #expect(Pacer.frameInterval(speed) == interval)
+  }
+
+  @Test func `speeds are spelled as people say them, and the ladder ascends`() {
+    #expect(
+      Speed.ladder.map(\.text).joined(separator: " ")
+        == "0.1× 0.25× 0.5× 1× 2× 5× 10× 30× 60× 120× 300× 1000× unpaced")
+    for case .times(let factor) in Speed.ladder { #expect(Speed.range.contains(factor)) }
+  }
+}

@@ -1,0 +1,85 @@
+@testable import Issuance
+
+extension Command {
+  /// Any command that can be typed, sensible or not for a system.
+  static func any(_ random: inout TestRandom) -> Command {
+    let selection = Selection.any(&random)
+    switch random.below(20) {
+    case 0: return .park(selection)
+    case 1: return .pause(selection)
+    case 2: return .resume(selection)
+    case 3: return .drain(selection)
+    case 4: return .resubmit(selection, .any(&random))
+    case 5: return .inspect(selection)
+    case 6: return .cancelParked(selection, random.pick(RequestFilter.allCases))
+    case 7: return .setDiscipline(selection, .any(&random))
+    case 8: return .scalePool(count: random.below(40), every: .any(&random))
+    case 9:
+      return .restartResponders(
+        .any(&random), every: .any(&random), configuration: random.pick(ConfigurationChoice.allCases))
+    case 10: return .rollOutConfiguration
+    case 11: return .pushProfiles(selection)
+    case 12: return .setProfile(selection, enabled: random.chance(50))
+    case 13: return .exemptDeadIssuers(random.chance(50))
+    case 14: return .resetBackOff(selection)
+    case 15: return .stopServers(selection)
+    case 16: return .startServers(selection)
+    case 17:
+      return .setRateLimit(
+        account: random.chance(50) ? nil : random.below(60),
+        perSecond: Double(random.below(1_000_000)) / 1000,
+        burst: 1 + random.below(1_000_000))
+    case 18: return .verifyLedger
+    default: return random.chance(50) ? .declareIncident : .escalate
+    }
+  }
+}
+
+extension Selection {
+  static func any(_ random: inout TestRandom) -> Selection {
+    switch random.below(4) {
+    case 0: .all
+    case 1: .third(random.below(3))
+    default: .some((0...random.below(4)).map { _ in random.below(14) })
+    }
+  }
+}
+
+extension ResponderSelection {
+  static func any(_ random: inout TestRandom) -> ResponderSelection {
+    switch random.below(3) {
+    case 0: .all
+    case 1: .count(1 + random.below(30))
+    default: .some((0...random.below(4)).map { _ in random.below(30) })
+    }
+  }
+}
+
+extension Discipline {
+  static func any(_ random: inout TestRandom) -> Discipline {
+    switch random.below(4) {
+    case 0: .firstInFirstOut
+    case 1: .lastInFirstOut
+    case 2: .byKind
+    default: .deadlineAware(margin: .any(&random))
+    }
+  }
+}
+
+extension Resubmission {
+  static func any(_ random: inout TestRandom) -> Resubmission {
+    Resubmission(
+      perSecond: random.chance(50) ? nil : Double(random.below(100_000)) / 37,
+      filter: random.pick(RequestFilter.allCases), rest: random.pick(Rest.allCases),
+      priority: random.pick(Priority.allCases))
+  }
+}
+
+extension Interval {
+  /// Lengths of every unit, nothing among them.
+  static func any(_ random: inout TestRandom) -> Interval {
+    Interval(
+      nanoseconds: Int64(random.below(500))
+        * random.pick([0, 1, 1000, 1_000_000, 1_000_000_000, 60_000_000_000]))
+  }
+}
