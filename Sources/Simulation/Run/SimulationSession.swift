@@ -62,14 +62,14 @@ package final class SimulationSession: Sendable {
           defer { shared.controls.removeAll() }
           return shared.controls
         }) { run.obey(control, wall: Self.wall()) }
+        // A stop is obeyed at once: nothing would wake the run again.
         guard run.phase != .stopped else { break }
         if let sleep = run.proceed(wall: Self.wall()) {
           publish(&run)
           if sleep > 0 { _ = attention.wait(timeout: .now() + .nanoseconds(Int(min(sleep, 1_000_000_000)))) }
         } else {
           publish(&run)
-          // A stop is obeyed at once; nothing would wake the run again.
-          if run.phase != .stopped { attention.wait() }
+          attention.wait()
         }
       }
       publish(&run)
