@@ -101,7 +101,8 @@ struct WatchTerminalTests {
   @Test func `suspending gives the terminal back, and resuming takes it again`() throws {
     // Only a shell with job control can stop and resume its children.
     let terminal = try TmuxSession(
-      "bash --noprofile --norc -i", width: 160, height: 48, environment: ["LC_ALL": "C.UTF-8", "PS1": "ready>"])
+      "bash --noprofile --norc -i", width: 160, height: 48,
+      environment: ["LC_ALL": "C.UTF-8", "PS1": "ready>"])
     defer { terminal.close() }
     try terminal.expect("a prompt") { $0.contains("ready>") }
     try terminal.type("\(Program.binary) watch")
