@@ -11,8 +11,10 @@ struct ResponderGrid {
     let width = max(1, width)
     let fitting = [3, 2, 1].first { cell in count <= 2 * ((width + (cell > 1 ? 1 : 0)) / cell) } ?? 1
     cellWidth = count <= width && width < 40 ? 1 : fitting
-    columns = max(1, (width + (cellWidth > 1 ? 1 : 0)) / cellWidth)
-    rows = (count + columns - 1) / columns
+    let widest = max(1, (width + (cellWidth > 1 ? 1 : 0)) / cellWidth)
+    rows = (count + widest - 1) / widest
+    // Rows of one length look like a grid, not like a full line and a rest.
+    columns = max(1, rows == 0 ? 1 : (count + rows - 1) / rows)
   }
 
   func index(atX x: Int, y: Int) -> Int? {
