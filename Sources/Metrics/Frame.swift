@@ -102,7 +102,9 @@ package struct QueueFrame: Equatable, Sendable {
   package var depth: Int
   package var byKind: KindCounts
   /// Of `depth`, requests nobody waits for any more.
-  package var expired: Int
+  package var expired: Int { expiredIdentities + expiredSigners }
+  package var expiredIdentities: Int
+  package var expiredSigners: Int
   package var oldestAge: Interval?
   package var parked: Int
   package var parkedByKind: KindCounts

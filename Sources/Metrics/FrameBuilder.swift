@@ -73,7 +73,8 @@ package struct FrameBuilder: Sendable {
       let (old, new) = (before.queues[index], after.queues[index])
       return QueueFrame(
         id: index + 1, mode: queue.mode, discipline: queue.discipline, depth: queue.depth,
-        byKind: Self.kinds(queue.waiting, engine), expired: queue.waiting.expired,
+        byKind: Self.kinds(queue.waiting, engine),
+        expiredIdentities: queue.waiting.expiredByKind.0, expiredSigners: queue.waiting.expiredByKind.2,
         oldestAge: queue.waiting.oldest.map { engine.now - $0 }, parked: queue.parked.count,
         parkedByKind: Self.kinds(queue.parked, engine), parkedExpired: queue.parked.expired,
         resubmitting: queue.parked.count(.high), entered: Int(new.entered - old.entered),

@@ -96,24 +96,26 @@ extension Canvas {
     }
   }
 
-  /// Depth as a bar divided by kind; its beginning, as long as what nobody waits for any more, is shaded.
+  /// Depth as a bar divided by kind; of each kind the part nobody waits for any more is shaded.
   private mutating func queueBar(
     _ queue: QueueFrame, _ x: Int, _ y: Int, width: Int, top: Double
   ) {
     guard width > 0, queue.depth > 0, top > 0 else { return }
     let length = max(1, min(width, Int((Double(queue.depth) / top * Double(width)).rounded())))
-    let kinds: [(count: Int, name: String, role: Role)] = [
-      (queue.byKind.dss, "dss", .live), (queue.byKind.ocsp, "ocsp", .ocsp),
-      (queue.byKind.ocspDeadCA, "dead", .deadCA),
-      (queue.byKind.hvca, "hvca", .hvca),
+    let signers = Double(max(1, queue.byKind.ocsp + queue.byKind.ocspDeadCA))
+    let expiredSigners = Double(queue.expiredSigners) / signers
+    let expiredIdentities = Double(queue.expiredIdentities) / Double(max(1, queue.byKind.dss))
+    let kinds: [(count: Int, expired: Double, name: String, role: Role)] = [
+      (queue.byKind.dss, expiredIdentities, "dss", .live), (queue.byKind.ocsp, expiredSigners, "ocsp", .ocsp),
+      (queue.byKind.ocspDeadCA, expiredSigners, "dead", .deadCA), (queue.byKind.hvca, 0, "hvca", .hvca),
     ]
     let total = Double(max(1, kinds.reduce(0) { $0 + max(0, $1.count) }))
-    let expired = Int((Double(queue.expired) / Double(queue.depth) * Double(length)).rounded())
     var sum = 0
     var column = 0
     for kind in kinds where kind.count > 0 {
       sum += kind.count
       let end = min(length, Int((Double(sum) / total * Double(length)).rounded()))
+      let expired = column + Int((kind.expired * Double(max(0, end - column))).rounded())
       for cell in column..<max(column, end) {
         let isExpired = cell < expired
         put(

@@ -54,7 +54,7 @@ enum FrameFixture {
       let isFull = isTrouble && !hasParked
       return QueueFrame(
         id: index + 1, mode: .running, discipline: .firstInFirstOut, depth: depth, byKind: kinds,
-        expired: isFull ? depth * 72 / 100 : 0,
+        expiredIdentities: isFull ? depth * 66 / 100 : 0, expiredSigners: isFull ? depth * 6 / 100 : 0,
         oldestAge: isFull ? .seconds(326 + 4 * Int64(index)) : .milliseconds(400),
         parked: hasParked ? 21_042 - 12 * index : 0,
         parkedByKind: hasParked

@@ -46,7 +46,7 @@ import Testing
       frame.queues = (0..<60).map { index in
         var queue = FrameFixture.queues(depth: 1000 * index, isTrouble: true, isParked: true)[index % 6]
         queue.id = index + 1
-        queue.expired = pick()
+        queue.expiredIdentities = pick()
         queue.oldestAge = Interval(nanoseconds: Int64(pick()) &* 1_000_000_000)
         return queue
       }
