@@ -91,7 +91,10 @@ final class TmuxSession {
     environment["TMUX"] = nil
     environment["LC_ALL"] = "C.UTF-8"
     let result: Child.Result
-    do { result = try Child.run("tmux", ["-S", socket] + arguments, environment: environment) } catch {
+    do {
+      result = try Child.run(
+        "tmux", ["-S", socket] + arguments, environment: environment, in: Program.root)
+    } catch {
       throw Failure(description: "tmux cannot be started (Scripts/test installs it): \(error)")
     }
     guard result.status == 0 else {
