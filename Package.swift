@@ -60,10 +60,14 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .testTarget(name: "IssuanceTests", dependencies: ["Issuance"], swiftSettings: strict),
-    .testTarget(name: "MetricsTests", dependencies: ["Issuance", "Metrics"], swiftSettings: strict),
+    // What tests of several targets need: seeded chance, commands of any kind.
+    .target(
+      name: "TestSupport", dependencies: ["Issuance"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "IssuanceTests", dependencies: ["Issuance", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests", dependencies: ["Issuance", "Metrics", "Simulation"],
+      name: "MetricsTests", dependencies: ["Issuance", "Metrics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Issuance", "Metrics", "Simulation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "DrillsTests", dependencies: ["Issuance", "Simulation", "Drills"],
@@ -75,7 +79,8 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: strict),
     // The built program from outside: processes, pipes and a real terminal.
-    .testTarget(name: "SignalboxTests", swiftSettings: strict),
+    .testTarget(
+      name: "SignalboxTests", dependencies: ["Issuance", "Simulation", "Drills"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

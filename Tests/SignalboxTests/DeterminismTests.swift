@@ -1,4 +1,7 @@
+import Drills
 import Foundation
+import Issuance
+import Simulation
 import Testing
 
 /// A run is a function of scenario, seed and commands, and of nothing else.
@@ -46,6 +49,15 @@ import Testing
     #expect(run.frames.last?.intervalSeconds == 30)
     #expect(run.frames.allSatisfy { !$0.closing })
     #expect(run.summary.ledger.queued > 10_000)
+  }
+
+  @Test func `this build of the engine and the release build make the same run`() throws {
+    let released = try RunRecord.of(Self.arguments + ["--until", "14:30"])
+    let scenario = try #require(try ScenarioLibrary.scenario("gs-2020-10-28"))
+    var simulation = Simulation(scenario, seed: 11, script: scenario.reference)
+    simulation.advance(to: scenario.start + .minutes(45))
+    #expect(simulation.stateHash == released.summary.stateHash)
+    #expect(simulation.engine.events == UInt64(released.summary.events))
   }
 
   @Test func `an operator's file does what the scenario's own operator does`() async throws {

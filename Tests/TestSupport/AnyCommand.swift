@@ -1,8 +1,8 @@
-@testable import Issuance
+package import Issuance
 
 extension Command {
   /// Any command that can be typed, sensible or not for a system.
-  static func any(_ random: inout TestRandom) -> Command {
+  package static func any(_ random: inout TestRandom) -> Command {
     let selection = Selection.any(&random)
     switch random.below(20) {
     case 0: return .park(selection)
@@ -36,7 +36,7 @@ extension Command {
 }
 
 extension Selection {
-  static func any(_ random: inout TestRandom) -> Selection {
+  package static func any(_ random: inout TestRandom) -> Selection {
     switch random.below(4) {
     case 0: .all
     case 1: .third(random.below(3))
@@ -46,7 +46,7 @@ extension Selection {
 }
 
 extension ResponderSelection {
-  static func any(_ random: inout TestRandom) -> ResponderSelection {
+  package static func any(_ random: inout TestRandom) -> ResponderSelection {
     switch random.below(3) {
     case 0: .all
     case 1: .count(1 + random.below(30))
@@ -56,7 +56,7 @@ extension ResponderSelection {
 }
 
 extension Discipline {
-  static func any(_ random: inout TestRandom) -> Discipline {
+  package static func any(_ random: inout TestRandom) -> Discipline {
     switch random.below(4) {
     case 0: .firstInFirstOut
     case 1: .lastInFirstOut
@@ -67,7 +67,7 @@ extension Discipline {
 }
 
 extension Resubmission {
-  static func any(_ random: inout TestRandom) -> Resubmission {
+  package static func any(_ random: inout TestRandom) -> Resubmission {
     Resubmission(
       perSecond: random.chance(50) ? nil : Double(random.below(100_000)) / 37,
       filter: random.pick(RequestFilter.allCases), rest: random.pick(Rest.allCases),
@@ -77,7 +77,7 @@ extension Resubmission {
 
 extension Interval {
   /// Lengths of every unit, nothing among them.
-  static func any(_ random: inout TestRandom) -> Interval {
+  package static func any(_ random: inout TestRandom) -> Interval {
     Interval(
       nanoseconds: Int64(random.below(500))
         * random.pick([0, 1, 1000, 1_000_000, 1_000_000_000, 60_000_000_000]))
