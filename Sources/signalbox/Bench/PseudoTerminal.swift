@@ -1,0 +1,98 @@
+import Glibc
+
+/// A program on a pseudo-terminal of its own, as a terminal emulator would run it.
+final class PseudoTerminal {
+  let program: pid_t
+  private let master: Int32
+  /// POSIX_SPAWN_SETSID, which <spawn.h> shows to GNU sources only.
+  private static let newSession: Int16 = 0x80
+  private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+
+  /// Starts this program with arguments on a terminal of the given size, with 24-bit colour.
+  init(_ arguments: [String], columns: UInt16, rows: UInt16) throws {
+    var slave: Int32 = -1
+    var master: Int32 = -1
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    guard openpty(&master, &slave, nil, nil, &size) == 0, let name = ttyname(slave) else {
+      throw Failure("no pseudo-terminal can be had: \(StandardStreams.systemError)")
+    }
+    defer { close(slave) }
+    self.master = master
+    _ = fcntl(master, F_SETFD, FD_CLOEXEC)
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    // The leader of a new session gets the first terminal it opens as its own.
+    posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setflags(&attributes, Self.newSession)
+    var pid: pid_t = 0
+    let path = "/proc/self/exe"
+    let environment = ["TERM=xterm-256color", "COLORTERM=truecolor", "LC_ALL=C.UTF-8"]
+    var argv = ([path] + arguments).map { strdup($0) } + [nil]
+    var envp = environment.map { strdup($0) } + [nil]
+    defer { for text in argv + envp { free(text) } }
+    guard posix_spawn(&pid, path, &actions, &attributes, &argv, &envp) == 0 else {
+      close(master)
+      throw Failure("the program cannot be started on a pseudo-terminal")
+    }
+    program = pid
+  }
+
+  deinit {
+    kill(program, SIGTERM)
+    close(master)
+    waitpid(program, nil, 0)
+  }
+
+  func type(_ text: String) {
+    _ = Array(text.utf8).withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+  }
+
+  /// Reads what the program writes until `enough` says so, or the time is over; false if it is over.
+  func read(forSeconds limit: Double, until enough: (ArraySlice<UInt8>) -> Bool) -> Bool {
+    let end = Self.seconds() + limit
+    while true {
+      let left = end - Self.seconds()
+      guard left > 0 else { return false }
+      var descriptor = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+      guard poll(&descriptor, 1, Int32(left * 1000) + 1) > 0 else { continue }
+      let count = Glibc.read(master, &buffer, buffer.count)
+      guard count > 0 else { return false }
+      if enough(buffer[..<count]) { return true }
+    }
+  }
+
+  /// Processor seconds the program's main thread has used: all it does but the engine.
+  var mainThreadSeconds: Double {
+    // The first field is nanoseconds on a processor (Linux, Documentation/scheduler/sched-stats).
+    let fields = Self.text(of: "/proc/\(program)/task/\(program)/schedstat").split(separator: " ")
+    return (fields.first.flatMap { Double($0) } ?? 0) / 1e9
+  }
+
+  /// Bytes of memory the program has resident.
+  var residentBytes: Int {
+    let pages =
+      Self.text(of: "/proc/\(program)/statm").split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+    return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
+  }
+
+  static func seconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  private static func text(of path: String) -> String {
+    let file = open(path, O_RDONLY)
+    guard file >= 0 else { return "" }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = Glibc.read(file, &bytes, bytes.count)
+    return String(decoding: bytes[..<max(0, count)], as: UTF8.self)
+  }
+}
