@@ -71,7 +71,7 @@ package struct ScenarioReader {
     guard case .mapping(let settings) = node else { throw error(node, "set: wants 'path: value' lines") }
     for (path, value) in settings {
       do throws(ParameterError) {
-        try parameters.set(try_(path), to: try_(value))
+        try parameters.set(text(of: path), to: text(of: value))
       } catch { throw self.error(path, error.message) }
     }
     do throws(ParameterError) { try parameters.validate() } catch { throw self.error(node, error.message) }
@@ -79,7 +79,7 @@ package struct ScenarioReader {
   }
 
   /// A node's text, empty if it is no scalar: a parameter then names what it wants.
-  private func try_(_ node: Node) -> String { node.scalar?.string ?? "" }
+  private func text(of node: Node) -> String { node.scalar?.string ?? "" }
 
   private func script(_ node: Node, day: Instant) throws(ScenarioError) -> [ScriptedCommand] {
     guard case .sequence(let lines) = node else {
@@ -91,7 +91,7 @@ package struct ScenarioReader {
       let time = try instant(try required(entry, "at", what: "at"), day: day)
       let action = try required(entry, "do", what: "do")
       do throws(CommandSyntaxError) {
-        script.append(ScriptedCommand(time: time, command: try Command(parsing: try_(action))))
+        script.append(ScriptedCommand(time: time, command: try Command(parsing: text(of: action))))
       } catch { throw self.error(action, error.message) }
     }
     return script.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(

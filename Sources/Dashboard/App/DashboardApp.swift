@@ -1,3 +1,4 @@
+import Glibc
 import Simulation
 package import Terminal
 
@@ -110,7 +111,11 @@ package final class DashboardApp {
       resized()
     case .hangup: end = end ?? .hangup
     case .terminate(let signal): end = end ?? .signal(signal)
-    case .key, .mouse, .paste, .focus, .suspend, .interrupt: apply(.input(event))
+    case .interrupt:
+      apply(.input(event))
+      // Interrupted to its end, it ends as what was interrupted.
+      if end == .quit { end = .signal(SIGINT) }
+    case .key, .mouse, .paste, .focus, .suspend: apply(.input(event))
     }
   }
 

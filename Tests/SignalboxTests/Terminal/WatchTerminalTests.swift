@@ -127,7 +127,7 @@ struct WatchTerminalTests {
     try terminal.expect("no help, still running") { !$0.contains("next panel") && $0.contains("Queues") }
     Thread.sleep(forTimeInterval: 1.1)
     try terminal.press("C-c", "C-c")
-    try terminal.expect("its end") { $0.contains("[status") }
+    try terminal.expect("its end, as by the signal") { $0.contains("[status 130]") }
     #expect(try terminal.isRestored())
   }
 
