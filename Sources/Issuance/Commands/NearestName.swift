@@ -9,7 +9,10 @@ package func nearestName(to word: String, among names: [String]) -> String? {
     let distance = editDistance(typed, Array(name.utf8))
     if distance < best?.distance ?? .max { best = (name, distance) }
   }
-  guard let best, best.distance <= max(2, best.name.utf8.count / 3) else { return nil }
+  guard let best else { return nil }
+  // Few edits for the name, and fewer than half of what was typed: 'a' is not meant to be 'id'.
+  let allowed = min(max(2, best.name.utf8.count / 3), typed.count / 2)
+  guard best.distance <= max(1, allowed) else { return nil }
   return best.name
 }
 
