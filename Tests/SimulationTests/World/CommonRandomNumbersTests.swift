@@ -34,6 +34,21 @@ import Testing
     #expect(base.engine.pool.inbound == more.engine.pool.inbound)
   }
 
+  @Test func `a request's service time is its own, whichever server does it`() {
+    let latencies = [5, 9].map { servers in
+      var simulation = straight(
+        smallScenario(seconds: 600) {
+          $0.engine.servers.count = servers
+          $0.engine.ocsp.count = 0
+          $0.engine.ocsp.active = 0
+          $0.world.dssPerSecond = 0.5
+          $0.world.hvcaPerSecond = 0.5
+        })
+      return simulation.frame().dss.latency
+    }
+    #expect(latencies[0] == latencies[1] && latencies[0].count > 200)
+  }
+
   @Test func `customers come at their rate`() {
     let simulation = straight(
       smallScenario(seconds: 1000) {
