@@ -41,7 +41,13 @@ extension IssuanceEngine {
     }
     digest.combine(ledger.duplicates)
     digest.combine(ledger.issuedToNobody)
-    for plan in resubmissions { digest.combine(plan.queues.count) }
+    for plan in resubmissions {
+      for queue in plan.queues { digest.combine(queue) }
+      digest.combine(plan.turn)
+      digest.combine(plan.period)
+    }
+    timers.forEach { due, _ in digest.combine(due) }
+    for turn in [intake, outlet, nextDSS, nextHVCA] { digest.combine(turn) }
     digest.combine(incidentDeclared ?? .distantPast)
     digest.combine(escalated ?? .distantPast)
     digest.combine(configuration.backOff.exemptsDeadIssuers)
