@@ -1,4 +1,5 @@
 import Issuance
+package import Drills
 package import Metrics
 package import Simulation
 

@@ -3,6 +3,7 @@ import Simulation
 import Terminal
 
 @testable import Dashboard
+@testable import Drills
 
 /// Somebody at the keys of a dashboard in the middle of the incident.
 struct Console {

@@ -5,6 +5,7 @@ import Terminal
 import Testing
 
 @testable import Dashboard
+@testable import Drills
 
 @Suite struct KeyMapTests {
   @Test func `no key is bound twice`() {
