@@ -37,7 +37,7 @@ let package = Package(
     // Scenario files and the built-in library.
     .target(
       name: "Drills",
-      dependencies: ["Issuance", "Simulation", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Issuance", "Metrics", "Simulation", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Scenarios")],
       swiftSettings: strict),
     // ncurses, behind a C shim and one Swift target.
