@@ -42,7 +42,7 @@ enum AnalysisText {
     }
     let coverage = Figures.number((first.coverage * 1000).rounded(.down) / 10)
     return [
-      "Intervals are of the median, by order statistics (\(coverage) %); with ±, of the mean, by Student's t."
+      "Intervals are of the median, by order statistics (\(coverage) %)."
     ]
   }
 

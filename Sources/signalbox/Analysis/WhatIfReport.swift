@@ -57,6 +57,7 @@ struct WhatIfReport {
         ?? "The edits change nothing up to \(plan.end.clockTime): both runs of a pair are one."
     ]
     notes += AnalysisText.intervalNotes(pairs: pairs.count, comparisons.map(\.difference))
+    if pairs.count > 1 { notes.append("The mean difference is given with Student's 95 % interval.") }
     let open = (pairs.count { !$0.base.hasRecovered }, pairs.count { !$0.edited.hasRecovered })
     if open != (0, 0) {
       notes.append(
