@@ -70,7 +70,7 @@ let package = Package(
       name: "SimulationTests", dependencies: ["Issuance", "Metrics", "Simulation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "DrillsTests", dependencies: ["Issuance", "Simulation", "Drills"],
+      name: "DrillsTests", dependencies: ["Issuance", "Metrics", "Simulation", "Drills"],
       swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(

@@ -15,7 +15,13 @@ package struct EditedRun: Equatable, Sendable {
     // What becomes of each input of the base; nil if it is dropped.
     var kept = base.inputs.map { Optional($0) }
     var added: [ScriptedCommand] = []
-    for edit in edits { try make(edit, &kept, &added) }
+    for (index, edit) in edits.enumerated() {
+      do throws(EditError) { try make(edit, &kept, &added) } catch {
+        var error = error
+        error.edit = index
+        throw error
+      }
+    }
     do throws(ParameterError) { try edited.scenario.parameters.validate() } catch {
       throw EditError(error.message)
     }

@@ -58,7 +58,7 @@ struct SweepCommand: ParsableCommand {
   @Sendable
   private static func name(_ text: String) throws -> ActionName {
     do throws(EditError) { return try ActionName(parsing: text) } catch {
-      throw ValidationError("--action '\(text)': \(error.message)")
+      throw ValidationError(error.message)
     }
   }
 

@@ -47,7 +47,7 @@ struct SweepReport {
     }
     text += "\n" + AnalysisText.label(pairs: pairs, of: wanted) + "\n\n"
     var table = TextTable()
-    table.add(["done at", "harm", "95 % interval", "less \(base.clockTime)", "95 % interval", "better in"])
+    table.add(["done at", "harm", "95 % interval", "against \(base.clockTime)", "95 % interval", "better in"])
     for row in rows {
       let isBase = row.point == .at(base)
       table.add([

@@ -36,7 +36,7 @@ struct WhatIfCommand: ParsableCommand {
     name: .customLong("edit"),
     help: ArgumentHelp("What is done otherwise; may be given again.", valueName: "EDIT"),
     transform: Self.edit)
-  var edits: [Edit] = []
+  var edits: [WrittenEdit] = []
 
   @Option(
     parsing: .unconditional,
@@ -49,10 +49,16 @@ struct WhatIfCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
+  /// An edit and how it was typed.
+  struct WrittenEdit: Sendable {
+    let text: String
+    let edit: Edit
+  }
+
   @Sendable
-  private static func edit(_ text: String) throws -> Edit {
-    do throws(EditError) { return try Edit(parsing: text) } catch {
-      throw ValidationError("--edit '\(text)': \(error.message)")
+  private static func edit(_ text: String) throws -> WrittenEdit {
+    do throws(EditError) { return WrittenEdit(text: text, edit: try Edit(parsing: text)) } catch {
+      throw ValidationError(error.message)
     }
   }
 
@@ -65,8 +71,8 @@ struct WhatIfCommand: ParsableCommand {
   func run() throws {
     let plan = try options.plan()
     let run: EditedRun
-    do throws(EditError) { run = try EditedRun(plan.base, edits) } catch {
-      throw Failure("--edit: \(error.message)")
+    do throws(EditError) { run = try EditedRun(plan.base, edits.map(\.edit)) } catch {
+      throw Failure("--edit\(error.edit.map { " '\(edits[$0].text)'" } ?? ""): \(error.message)")
     }
     let output = try options.sink(plan)
     let done = try outcomes(run, plan)
