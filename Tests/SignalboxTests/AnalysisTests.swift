@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "whatif --edit 'drop #8' --pairs 100000", "sweep --action park --pairs 100000 --every 1h",
+    "whatif --edit 'drop #1' --pairs 100000", "sweep --action '#1' --to 14:20 --pairs 100000 --every 1h",
   ])
   func `Ctrl-C ends it at once, with what there is so far`(arguments: String) throws {
     let result = try Program.shell(

@@ -18,7 +18,12 @@ package struct BaseRun: Equatable, Sendable {
 
   /// The action of a number, counted from 0, as messages tell it: `#6 15:30:00 queue.park 1/3`.
   package func label(_ index: Int) -> String {
-    "#\(index + 1) \(inputs[index].time.clockTime) \(inputs[index].command.text)"
+    "#\(index + 1) \(clock(inputs[index].time)) \(inputs[index].command.text)"
+  }
+
+  /// The time of day, with the date on any day but the first.
+  package func clock(_ time: Instant) -> String {
+    time.startOfDay == scenario.start.startOfDay ? time.clockTime : time.iso8601
   }
 
   /// Seeds of paired runs, by pair: the base's own, then the outputs of SplitMix64 started there (Steele, Lea, Flood,

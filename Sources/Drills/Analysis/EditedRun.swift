@@ -46,7 +46,7 @@ package struct EditedRun: Equatable, Sendable {
       effects.append("\(base.label(index)) becomes \(command.text)")
     case .add(at: let time, let command):
       added.append(ScriptedCommand(time: try base.instant(time), command: command))
-      effects.append("\(added[added.count - 1].time.clockTime) \(command.text) is added")
+      effects.append("\(base.clock(added[added.count - 1].time)) \(command.text) is added")
     case .set(let path, let value):
       let before = Parameter.named(path)?.read(edited.scenario.parameters)
       do throws(ParameterError) { try edited.scenario.parameters.set(path, to: value) } catch {
@@ -63,7 +63,7 @@ package struct EditedRun: Equatable, Sendable {
     let (index, others) = try find(name, .first, kept)
     try base.check(time)
     kept[index]?.time = time
-    var effect = "\(base.label(index)) moves to \(time.clockTime)"
+    var effect = "\(base.label(index)) moves to \(base.clock(time))"
     if !others.isEmpty {
       effect +=
         " (the first that '\(name.text)' names; \(others.map { base.label($0) }.joined(separator: ", ")) "

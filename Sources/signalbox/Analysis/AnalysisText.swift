@@ -8,7 +8,7 @@ enum AnalysisText {
     let scenario = plan.base.scenario
     return """
       \(scenario.id): \(scenario.title)
-      operator \(plan.actor), seed \(plan.base.seed), \(scenario.start.clockTime) to \(plan.end.clockTime) UTC
+      operator \(plan.actor), seed \(plan.base.seed), \(scenario.start.clockTime) to \(plan.base.clock(plan.end)) UTC
 
       """
   }
@@ -38,7 +38,9 @@ enum AnalysisText {
   /// How the intervals are to be taken.
   static func intervalNotes(pairs: Int, _ medians: [MedianInterval]) -> [String] {
     guard let first = medians.first, first.interval != nil else {
-      return ["There is no 95 % interval of a median of \(pairs) pairs; it takes 6 at least."]
+      return [
+        "There is no 95 % interval of the median of \(pairs) pair\(pairs == 1 ? "" : "s"); it takes 6 at least."
+      ]
     }
     let coverage = Figures.number((first.coverage * 1000).rounded(.down) / 10)
     return [
@@ -47,7 +49,7 @@ enum AnalysisText {
   }
 
   /// Commands the engine refused, with how often and the first reason.
-  static func refusals(_ outcomes: [Outcome], _ what: String) -> [String] {
+  static func refusals(_ outcomes: [Outcome], _ what: String, in base: BaseRun) -> [String] {
     var found: [(first: Refusal, count: Int)] = []
     for refusal in outcomes.flatMap(\.refusals) {
       if let index = found.firstIndex(where: {
@@ -59,7 +61,7 @@ enum AnalysisText {
       }
     }
     return found.sorted { $0.first.time < $1.first.time }.map {
-      "Refused in \($0.count) of \(outcomes.count) \(what): \($0.first.time.clockTime) \($0.first.command.text): "
+      "Refused in \($0.count) of \(outcomes.count) \(what): \(base.clock($0.first.time)) \($0.first.command.text): "
         + $0.first.reason
     }
   }

@@ -47,11 +47,13 @@ struct SweepReport {
     }
     text += "\n" + AnalysisText.label(pairs: pairs, of: wanted) + "\n\n"
     var table = TextTable()
-    table.add(["done at", "harm", "95 % interval", "against \(base.clockTime)", "95 % interval", "better in"])
+    table.add([
+      "done at", "harm", "95 % interval", "against \(plan.base.clock(base))", "95 % interval", "better in",
+    ])
     for row in rows {
       let isBase = row.point == .at(base)
       table.add([
-        row.point.text + (isBase ? " as it was" : ""), Figures.number(row.harm.edited.median),
+        clock(row.point) + (isBase ? " as it was" : ""), Figures.number(row.harm.edited.median),
         Figures.interval(row.harm.edited.interval, Figures.number),
         isBase ? "" : Figures.difference(row.harm.difference.median),
         isBase ? "" : Figures.interval(row.harm.difference.interval, Figures.difference),
@@ -62,12 +64,17 @@ struct SweepReport {
     return (text + notes.map { $0 + "\n" }.joined()).printable
   }
 
+  private func clock(_ point: Sweep.Point) -> String { point.instant.map(plan.base.clock) ?? "never" }
+  private func phrase(_ point: Sweep.Point) -> String {
+    point.instant == nil ? "never" : "at \(clock(point))"
+  }
+
   var notes: [String] {
     var notes = ["Harm: identity calls answered with an error, and inbound OCSP requests that failed."]
     notes += AnalysisText.intervalNotes(pairs: pairs, rows.map(\.harm.edited))
     if let verdict { notes.append(verdict) }
     for row in rows {
-      notes += AnalysisText.refusals(row.outcomes, "runs with it \(row.point.phrase)")
+      notes += AnalysisText.refusals(row.outcomes, "runs with it \(phrase(row.point))", in: plan.base)
     }
     return notes
   }
@@ -81,7 +88,7 @@ struct SweepReport {
     let half = (best.median + never.median) / 2
     guard let last = rows.dropLast().last(where: { $0.median <= half }) else { return nil }
     return
-      "Least harm: \(best.point.phrase). Half of what that avoids against never is still avoided \(last.point.phrase), "
+      "Least harm: \(phrase(best.point)). Half of what that avoids against never is still avoided \(phrase(last.point)), "
       + "the latest of these times."
   }
 
@@ -140,7 +147,5 @@ extension SweepReport.Row {
 extension Sweep.Point {
   /// nil for never.
   var instant: Instant? { if case .at(let time) = self { time } else { nil } }
-  var text: String { instant?.clockTime ?? "never" }
-  var phrase: String { instant.map { "at \($0.clockTime)" } ?? "never" }
   fileprivate var iso8601: String { instant?.iso8601 ?? "never" }
 }

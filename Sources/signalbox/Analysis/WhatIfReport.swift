@@ -52,9 +52,9 @@ struct WhatIfReport {
   var notes: [String] {
     var notes = [
       parting.map {
-        "The two runs of a pair are one until \($0.clockTime); a difference is edited less as it was."
+        "The two runs of a pair are one until \(plan.base.clock($0)); a difference is edited less as it was."
       }
-        ?? "The edits change nothing up to \(plan.end.clockTime): both runs of a pair are one."
+        ?? "The edits change nothing up to \(plan.base.clock(plan.end)): both runs of a pair are one."
     ]
     notes += AnalysisText.intervalNotes(pairs: pairs.count, comparisons.map(\.difference))
     if pairs.count > 1 { notes.append("The mean difference is given with Student's 95 % interval.") }
@@ -64,7 +64,7 @@ struct WhatIfReport {
         "Not recovered at the end: \(open.0) runs as they were, \(open.1) edited; they count as recovered then."
       )
     }
-    return notes + AnalysisText.refusals(pairs.map(\.edited), "edited runs")
+    return notes + AnalysisText.refusals(pairs.map(\.edited), "edited runs", in: plan.base)
   }
 
   var json: String {

@@ -51,7 +51,7 @@ final class Workers<Result: Sendable>: Sendable {
     while let index = take() {
       do throws(AnalysisStop) {
         let result = try task(index) { step in
-          simulated.add(step.nanoseconds, ordering: .relaxed)
+          simulated.wrappingAdd(step.nanoseconds, ordering: .relaxed)
           return !isStopped.load(ordering: .relaxed)
         }
         shared.withLock { shared in
