@@ -20,13 +20,12 @@ enum Watch {
       throw Failure(error.description, status: .other(error.exitStatus))
     }
     let session = ExerciseSession(
-      drill: Drill(scenario: plan.scenario), seed: plan.seed, speed: plan.scenario.speed)
+      drill: plan.drill, seed: plan.seed, speed: plan.scenario.speed)
     let end: DashboardApp.End
     do throws(TerminalError) {
       let app = try DashboardApp(
         screen: screen, session: session.console(.trainee), run: RunInfo(plan.scenario, seed: plan.seed), options: options)
-      session.start(
-        script: plan.script.map { TimedInput(time: $0.time, input: .command($0.command)) }, checks: true)
+      session.start(script: plan.script, checks: true)
       end = app.run()
     } catch {
       screen.close()
