@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 import Issuance
+import Simulation
 internal import Synchronization
 
 /// A console of a session that runs in another process.
@@ -31,8 +32,8 @@ package final class RemoteConsole: SessionConsole {
     let socket = try UnixSocket.connect(path)
     var link = SessionLink(socket: socket)
     do throws(SocketError) {
-      guard let hello = ConsoleRequest.hello(version: SessionProtocol.version, viewpoint).text else { return }
-      link.add(MessageReader.framed(Array(hello.utf8)))
+      let hello = ConsoleRequest.hello(version: SessionProtocol.version, viewpoint)
+      link.add(MessageReader.framed(Array((hello.text ?? "").utf8)))
       welcome = try link.welcome(by: ServerLoop.now() + Self.welcomeWithin, path: path)
     } catch {
       close(socket)
@@ -40,7 +41,7 @@ package final class RemoteConsole: SessionConsole {
     }
     let status = SessionStatus(phase: .running, speed: .times(1), now: welcome.start)
     shared = Mutex(Shared(update: SessionUpdate(status: status)))
-    DispatchQueue(label: "signalbox.console", qos: .userInitiated).async { [self] in talk(link) }
+    DispatchQueue(label: "signalbox.console", qos: .userInitiated).async { [self, link] in talk(link) }
   }
 
   package func take() -> SessionUpdate {
@@ -94,7 +95,8 @@ package final class RemoteConsole: SessionConsole {
   }
 
   /// What its thread does.
-  private func talk(_ link: consuming SessionLink) {
+  private func talk(_ welcomed: SessionLink) {
+    var link = welcomed
     var lost: String?
     while lost == nil, !isClosing.load(ordering: .acquiring) {
       link.add(

@@ -96,7 +96,7 @@ struct ServerLoop: ~Copyable {
       if ready & Int16(POLLHUP) != 0 { connections[index].peer.close() }
       return
     }
-    let count = recv(connections[index].socket, &buffer, buffer.count, Int32(MSG_DONTWAIT.rawValue))
+    let count = recv(connections[index].socket, &buffer, buffer.count, Int32(MSG_DONTWAIT))
     if count > 0 {
       connections[index].peer.receive(buffer[..<count], now: now)
     } else if count == 0 || errno != EAGAIN && errno != EINTR {
@@ -122,7 +122,7 @@ struct ServerLoop: ~Copyable {
       let count = unsent.withUnsafeBytes {
         Glibc.send(
           connections[index].socket, $0.baseAddress, $0.count,
-          Int32(MSG_NOSIGNAL.rawValue) | Int32(MSG_DONTWAIT.rawValue))
+          Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
       }
       if count > 0 {
         connections[index].peer.sent(count, now: now)
@@ -136,12 +136,13 @@ struct ServerLoop: ~Copyable {
 
   private mutating func accept(_ now: UInt64) {
     for _ in 0..<64 {
-      let socket = accept4(
-        listener.descriptor, nil, nil, Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue))
+      let socket = Glibc.accept(listener.descriptor, nil, nil)
       guard socket >= 0 else {
         if errno != EAGAIN, errno != EINTR, errno != ECONNABORTED { acceptAgain = now + 100 }
         return
       }
+      _ = fcntl(socket, F_SETFL, O_NONBLOCK)
+      _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
       var peer = ConsolePeer(now: now)
       if UnixSocket.peerUser(socket).map({ UnixSocket.isTrusted($0, owner: user) }) != true {
         peer.dismiss("only the session's owner may connect", now: now)

@@ -5,6 +5,8 @@ struct SessionLink {
   let socket: Int32
   private var reader = MessageReader(lengthMax: SessionProtocol.messageLengthMax)
   private var outbox: ArraySlice<UInt8> = []
+  /// Messages that came with the welcome.
+  private var early: [SessionMessage] = []
   private var buffer = [UInt8](repeating: 0, count: 65_536)
 
   init(socket: Int32) { self.socket = socket }
@@ -13,6 +15,7 @@ struct SessionLink {
 
   /// Waits until the session has something to say or can be told something, or the pipe wakes it.
   mutating func wait(_ pipe: WakePipe?, milliseconds: Int32 = -1) {
+    guard early.isEmpty else { return }
     var descriptors = [
       pollfd(fd: socket, events: Int16(POLLIN | (outbox.isEmpty ? 0 : POLLOUT)), revents: 0),
       pollfd(fd: pipe?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
@@ -25,7 +28,7 @@ struct SessionLink {
   mutating func flush() throws(SocketError) {
     while !outbox.isEmpty {
       let count = outbox.withUnsafeBytes {
-        send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue) | Int32(MSG_DONTWAIT.rawValue))
+        send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
       }
       if count > 0 {
         outbox = outbox.dropFirst(count)
@@ -41,10 +44,11 @@ struct SessionLink {
 
   /// The messages that have come.
   mutating func receive() throws(SocketError) -> [SessionMessage] {
-    var messages: [SessionMessage] = []
+    var messages = early
+    early = []
     var isOver = false
     while !isOver {
-      let count = recv(socket, &buffer, buffer.count, Int32(MSG_DONTWAIT.rawValue))
+      let count = recv(socket, &buffer, buffer.count, Int32(MSG_DONTWAIT))
       if count > 0 {
         reader.feed(buffer[..<count])
       } else if count < 0, errno == EINTR {
@@ -77,12 +81,13 @@ struct SessionLink {
         throw SocketError(code: .nobody, message: "\(path): the session does not answer")
       }
       wait(nil, milliseconds: Int32(due - now))
-      for message in try receive() {
-        switch message {
-        case .welcome(let welcome): return welcome
-        case .goodbye(let reason): throw SocketError(code: .refused, message: "\(path): \(reason)")
-        case .update: continue
-        }
+      let messages = try receive()
+      guard let first = messages.first else { continue }
+      early = Array(messages.dropFirst())
+      switch first {
+      case .welcome(let welcome): return welcome
+      case .goodbye(let reason): throw SocketError(code: .refused, message: "\(path): \(reason)")
+      case .update: throw SocketError(code: .violation, message: "\(path): the session there does not say welcome")
       }
     }
   }

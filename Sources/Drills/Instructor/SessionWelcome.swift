@@ -1,4 +1,5 @@
 package import Issuance
+import Simulation
 
 /// What a console outside the session's process is told first: what does not change during the run.
 package struct SessionWelcome: Codable, Equatable, Sendable {
