@@ -10,10 +10,12 @@ enum UnixSocket {
 
   /// The user whose process is at the other end.
   static func peerUser(_ socket: Int32) -> uid_t? {
-    var credentials = ucred()
-    var length = socklen_t(MemoryLayout<ucred>.size)
-    guard getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &length) == 0 else { return nil }
-    return credentials.uid
+    // The system's `struct ucred`: process, user, group.
+    var credentials: (pid_t, uid_t, gid_t) = (0, 0, 0)
+    let size = socklen_t(MemoryLayout.size(ofValue: credentials))
+    var length = size
+    guard getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &length) == 0, length == size else { return nil }
+    return credentials.1
   }
 
   static func make() throws(SocketError) -> Int32 {
