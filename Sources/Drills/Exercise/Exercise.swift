@@ -127,9 +127,12 @@ package struct Exercise: Sendable {
     }
   }
 
-  /// Has the journal tell lines of the account.
-  mutating func note(_ lines: [Scorekeeper.Line]) {
-    for line in lines { score.note(line, as: simulation.log(.objective(id: line.id, line.text))) }
+  /// Has the journal tell lines of the account; where objectives are hidden, to nobody but instructors.
+  private mutating func note(_ lines: [Scorekeeper.Line]) {
+    for line in lines {
+      let isHidden = line.objective != nil && drill.level == .unannounced
+      score.note(line, as: simulation.log(.objective(id: line.id, line.text), isHidden: isHidden))
+    }
   }
 
   /// Carries out an input at the run's present.
