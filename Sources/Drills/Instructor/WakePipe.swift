@@ -10,7 +10,11 @@ final class WakePipe: Sendable {
 
   init() throws(SocketError) {
     var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_NONBLOCK | Int32(O_CLOEXEC)) == 0 else { throw .system("pipe2") }
+    guard Glibc.pipe(&ends) == 0 else { throw .system("pipe") }
+    for end in ends {
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    }
     (descriptor, writeEnd) = (ends[0], ends[1])
   }
 
