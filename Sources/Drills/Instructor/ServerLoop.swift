@@ -1,5 +1,6 @@
 import Glibc
 import Issuance
+import Simulation
 
 /// What the server's thread does: waits for consoles, and brings them and the session together.
 struct ServerLoop: ~Copyable {
