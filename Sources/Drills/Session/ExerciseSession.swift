@@ -44,7 +44,8 @@ package final class ExerciseSession: Sendable {
     // The run tells it how the exercise stands, even if nothing else is to be told for long.
     defer { attention.signal() }
     return shared.withLock { shared in
-      let subscription = SessionSubscription(viewpoint: viewpoint, status: shared.status) { [weak self] control, source in
+      let subscription = SessionSubscription(viewpoint: viewpoint, status: shared.status) {
+        [weak self] control, source in
         self?.send(control, by: source)
       }
       subscription.publish(shared.past, nil, shared.debrief)

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Drills
+@testable import Simulation
 
 /// Whatever arrives at the session's socket, the reader holds little and goes on or says goodbye.
 @Suite struct ProtocolFuzzTests {

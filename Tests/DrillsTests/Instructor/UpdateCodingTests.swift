@@ -16,11 +16,12 @@ import Testing
   }
 
   @Test func `frames, journal, status and debrief of a busy run`() throws {
+    let declare = try #require(ActionPattern(verb: "declare", words: []))
     let drill = Drill(
       scenario: smallScenario(seconds: 60),
       objectives: [
         Objective(
-          id: "declare", title: "Declare", kind: .action(try ActionPattern(parsing: "declare"), within: .minutes(1)),
+          id: "declare", title: "Declare", kind: .action(declare, within: .minutes(1)),
           points: 100)
       ])
     var exercise = Exercise(drill, script: try busyInputs())
@@ -36,8 +37,12 @@ import Testing
     update.replies = ["ça", "\"quoted\" \\"]
     update.backtrack = SessionNews.Backtrack(to: drill.scenario.start, from: exercise.now, attempt: 2, frames: 1)
     let back = try returned(update)
-    #expect(back.journal == update.journal && back.exercise == update.exercise && back.debrief == update.debrief)
-    #expect(back.replies == update.replies && back.backtrack == update.backtrack && back.status == update.status)
+    #expect(back.journal == update.journal)
+    #expect(back.exercise == update.exercise)
+    #expect(back.debrief == update.debrief)
+    #expect(back.replies == update.replies)
+    #expect(back.backtrack == update.backtrack)
+    #expect(back.status == update.status)
     #expect("\(back.frames)" == "\(update.frames)")
   }
 
