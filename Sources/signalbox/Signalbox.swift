@@ -19,7 +19,8 @@ struct Signalbox: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, WatchCommand.self, WhatIfCommand.self, SweepCommand.self, ScenariosCommand.self,
+      RunCommand.self, WatchCommand.self, InstructCommand.self, ViewCommand.self, WhatIfCommand.self,
+      SweepCommand.self, ScenariosCommand.self,
       BenchCommand.self,
     ])
 }
