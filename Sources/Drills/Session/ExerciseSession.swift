@@ -42,7 +42,8 @@ package final class ExerciseSession: Sendable {
   /// A console from now on; it is told first what the others have been told, as far as it is kept.
   package func console(_ viewpoint: Viewpoint) -> SessionSubscription {
     shared.withLock { shared in
-      let subscription = SessionSubscription(viewpoint: viewpoint, status: shared.status) { [weak self] control, source in
+      let subscription = SessionSubscription(viewpoint: viewpoint, status: shared.status) {
+        [weak self] control, source in
         self?.send(control, by: source)
       }
       subscription.publish(shared.past, nil, shared.debrief)

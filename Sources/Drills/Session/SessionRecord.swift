@@ -1,5 +1,4 @@
 package import Issuance
-package import Simulation
 
 /// What a recording holds of a session besides its header, in the order in which it happened.
 package enum SessionRecord: Equatable, Sendable {

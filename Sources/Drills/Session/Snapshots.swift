@@ -1,4 +1,4 @@
-package import Issuance
+import Issuance
 
 /// Copies of an exercise at some instants and all inputs since its start: any instant of the attempt can be restored.
 ///
