@@ -1,4 +1,5 @@
 import Issuance
+import Metrics
 import Simulation
 
 extension Report {
@@ -27,7 +28,7 @@ struct ReportMaker {
     self.account = account
     self.runs = runs
     score = Score(account.exercise, idle: runs.idle.exercise, reference: runs.reference.exercise)
-    entries = account.exercise.journal.filter { account.isClosed || !$0.isHidden }
+    entries = account.journal.filter { account.isClosed || !$0.isHidden }
   }
 
   var exercise: Exercise { account.exercise }

@@ -1,4 +1,5 @@
 import Issuance
+import Metrics
 import Simulation
 
 extension ReportMaker {

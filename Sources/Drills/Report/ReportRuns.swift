@@ -1,5 +1,6 @@
 import Dispatch
 import Issuance
+import Metrics
 import Simulation
 internal import Synchronization
 

@@ -1,10 +1,12 @@
 package import Issuance
-import Simulation
+package import Simulation
 
 /// All that a report is made from: the last attempt as it stood, what was given to it, and what is known of the session.
 package struct SessionAccount: Sendable {
   /// The last attempt when the session was closed.
   package var exercise: Exercise
+  /// Its journal, with attempts and wall times where they are known.
+  package var journal: [JournalEntry]
   /// What the exercise was begun with.
   package var script: [TimedInput]
   /// What was given to the last attempt from outside, in order.
@@ -44,6 +46,7 @@ package struct SessionAccount: Sendable {
   ///   - inputs: what was given to it from outside.
   package init(_ exercise: Exercise, script: [TimedInput] = [], inputs: [SourcedInput] = []) {
     self.exercise = exercise
+    journal = exercise.journal
     self.script = script
     self.inputs = inputs
     began = exercise.drill.scenario.start
