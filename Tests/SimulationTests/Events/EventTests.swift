@@ -73,7 +73,7 @@ import Testing
       ], script: [(5, "declare")])
     run.advance(to: at(60))
     #expect(firings(run, "timed") == [] && firings(run, "delayed") == [])
-    #expect(firings(run, "conditional") == [5] && firings(run, "called") == [4])
+    #expect(firings(run, "conditional") == [6] && firings(run, "called") == [4])
   }
 
   @Test func `actions, views and alarms can be waited for`() throws {

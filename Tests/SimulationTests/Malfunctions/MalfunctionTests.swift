@@ -13,6 +13,7 @@ import Testing
   ) throws -> Simulation {
     let scenario = smallScenario(seconds: seconds) { parameters in
       parameters.engine.issuers.dead = 0
+      parameters.engine.issuers.notificationFault = .none
       parameters.world.renewals.after = .days(1)
       change(&parameters)
     }
@@ -65,7 +66,7 @@ import Testing
   @Test func `slow servers take longer and recover`() throws {
     let slow = try run([(0, "slow servers.slow x30"), (20, "-slow")], seconds: 120)
     #expect(slow.totals.timedOut > 10)
-    #expect(slow.facts.value(.dssErrors1m) < 0.05 && slow.malfunctions.isEmpty)
+    #expect(slow.facts.value(.serversIssued1m) > 12 && slow.malfunctions.isEmpty)
     let one = try run([(0, "slow servers.slow x1000 1")])
     #expect(one.engine.fleet.servers[0].issued <= 1 && one.engine.fleet.servers[1].issued > 100)
   }
@@ -125,7 +126,7 @@ import Testing
 
   @Test func `slow responders fail what is beyond them`() throws {
     let slow = try run([(10, "weak ocsp.slow x0.1")]) { $0.engine.ocsp.capacityPerSecond = 20 }
-    #expect(slow.totals.ocspFailed > 300 && slow.facts.value(.ocspCapacity) == 6)
+    #expect(slow.totals.ocspFailed > 300 && abs(slow.facts.value(.ocspCapacity) - 6) < 1e-9)
     let over = try run([(10, "weak for=5s ocsp.slow x0.1")]) { $0.engine.ocsp.capacityPerSecond = 20 }
     #expect(over.facts.value(.ocspCapacity) == 60 && over.totals.ocspFailed < slow.totals.ocspFailed / 3)
   }
@@ -142,7 +143,7 @@ import Testing
       #expect(simulation.engine.ledger.total.issued > issued)
     }
     #expect(cut.engine.ledger.total.requested == cut.engine.ledger.total.accountedFor)
-    #expect(cut.facts.value(.queueDepth) == 0 && !cut.engine.isNetworkCut)
+    #expect(cut.facts.value(.serversIssued1m) > 8 && !cut.engine.isNetworkCut)
   }
 
   @Test func `customers can be made to give up at once`() throws {
