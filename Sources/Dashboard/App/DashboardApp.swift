@@ -1,5 +1,5 @@
+package import Drills
 import Glibc
-import Simulation
 package import Terminal
 
 /// The dashboard on a terminal: gives the model what happens, carries out what it wants, shows what it looks like.
@@ -37,7 +37,7 @@ package final class DashboardApp {
 
   private let screen: Screen
   private let loop: EventLoop
-  private let session: any DashboardSession
+  private let session: any SessionConsole
   private let options: Options
   private var model: Model
   private var look: Look
@@ -45,7 +45,7 @@ package final class DashboardApp {
   private var end: End?
 
   package init(
-    screen: Screen, session: any DashboardSession, run: RunInfo, options: Options = Options()
+    screen: Screen, session: any SessionConsole, run: RunInfo, options: Options = Options()
   ) throws(TerminalError) {
     self.screen = screen
     self.session = session

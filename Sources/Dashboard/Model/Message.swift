@@ -1,4 +1,6 @@
+package import Drills
 package import Metrics
+package import Drills
 package import Simulation
 package import Terminal
 

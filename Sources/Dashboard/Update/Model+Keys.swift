@@ -1,3 +1,4 @@
+import Drills
 import Issuance
 import Metrics
 import Simulation
@@ -129,7 +130,7 @@ extension Model {
     if commandHistory.count > 100 { commandHistory.removeFirst() }
     do {
       switch try CommandLine.parse(text, themes: themeNames) {
-      case .control(.command(let command)): return send(command)
+      case .control(.input(.command(let command))): return send(command)
       case .control(let control): return [.control(control)]
       case .theme(let name):
         themeName = name
