@@ -1,3 +1,6 @@
+import Issuance
+import Simulation
+
 /// What came of one session of one trainee: a line of the progress file.
 package struct ProgressEntry: Codable, Equatable, Sendable {
   package var trainee: String

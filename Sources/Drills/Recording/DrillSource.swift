@@ -1,4 +1,4 @@
-package import Issuance
+import Issuance
 
 /// The text a drill was read from, which says all there is to say about it.
 package struct DrillSource: Equatable, Sendable {

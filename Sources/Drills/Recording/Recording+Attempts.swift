@@ -1,5 +1,5 @@
-package import Issuance
-package import Simulation
+import Issuance
+import Simulation
 
 extension Recording {
   /// The recording of one attempt alone: what led to where it began, and the attempt to where it was left.
@@ -15,7 +15,11 @@ extension Recording {
         path.append(entry)
         continue
       }
-      guard current < number else { break }
+      guard current < number else {
+        // It went on a little after the last thing that was recorded of it.
+        path.append(Entry(line: entry.line, wall: entry.wall, record: .end(left)))
+        return Recording(header: header, entries: path, findings: findings, isEnded: true)
+      }
       current += 1
       // What was done at the very instant is undone; the second that ended there stays.
       path.removeAll { earlier in
@@ -24,6 +28,6 @@ extension Recording {
       let remark = SessionRun.beginning(ofAttempt: attempt, at: instant, leftAt: left, by: source)
       path.append(Entry(line: entry.line, wall: entry.wall, record: .remark(instant, remark)))
     }
-    return Recording(header: header, entries: path, findings: findings, isEnded: isEnded && number == attempts)
+    return Recording(header: header, entries: path, findings: findings, isEnded: isEnded)
   }
 }

@@ -1,4 +1,4 @@
-package import Issuance
+import Issuance
 package import Simulation
 
 /// All that decides a recorded session besides what people did in it.

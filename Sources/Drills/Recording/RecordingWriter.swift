@@ -1,6 +1,6 @@
 import Dispatch
 import Glibc
-package import Simulation
+import Simulation
 internal import Synchronization
 
 /// Writes a recording while the session goes on, on a thread of its own: a slow or failing disk never holds up the run.

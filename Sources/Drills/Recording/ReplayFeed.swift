@@ -1,5 +1,5 @@
 package import Issuance
-package import Simulation
+import Simulation
 
 /// A replay as a console sees it, paced by whoever reads it rather than by a clock: for exports.
 package struct ReplayFeed {

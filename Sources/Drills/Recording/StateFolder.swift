@@ -1,5 +1,5 @@
 import Glibc
-package import Issuance
+import Issuance
 
 /// Where recordings and results are kept: below `$XDG_STATE_HOME/signalbox`, or `~/.local/state/signalbox` (XDG Base
 /// Directory Specification).

@@ -74,7 +74,7 @@ import Testing
     case 0: lines.remove(at: one)
     case 1: lines.swapAt(one, other)
     case 2: lines.insert(lines[one], at: other)
-    default: lines[one] = lines[one].prefix(17) + lines[other].dropFirst(17)
+    default: lines[one] = Array(lines[one].prefix(17) + lines[other].dropFirst(17))
     }
     bytes = [UInt8](recordedLines: lines)
   }

@@ -5,6 +5,7 @@ import Testing
 
 @testable import Drills
 @testable import Issuance
+@testable import Metrics
 @testable import Simulation
 
 /// The recording on its way to the disk.
