@@ -1,7 +1,7 @@
 import Issuance
 package import Drills
 package import Metrics
-package import Simulation
+import Simulation
 
 /// All the dashboard knows and shows: a value that messages change and a view draws.
 package struct Model: Sendable {

@@ -1,4 +1,5 @@
 package import Issuance
+import Simulation
 
 /// What people at a console see of an exercise besides frames and journal.
 package struct ExerciseStatus: Equatable, Sendable {
@@ -99,12 +100,29 @@ extension Exercise {
         closes: closes, points: open.question.points)
     }
     guard viewpoint.seesHidden else { return status }
-    status.events = simulation.eventLines
+    status.events = simulation.eventStates.map { state in
+      ExerciseStatus.EventLine(state)
+    }
     status.malfunctions = simulation.malfunctions.map { active in
       ExerciseStatus.MalfunctionLine(
         id: active.injection.id, text: active.injection.malfunction.text, since: active.since,
         level: active.level, isHidden: active.injection.isHidden)
     }
     return status
+  }
+}
+
+extension ExerciseStatus.EventLine {
+  init(_ state: EventState) {
+    id = state.event.id
+    text = state.event.effects.map(\.text).joined(separator: "; ")
+    switch state.event.trigger {
+    case .at(let time): trigger = "at \(time.clockTime)"
+    case .when(let condition): trigger = "when \(condition.text)"
+    case .offered: trigger = "offered"
+    }
+    isHidden = state.event.isHidden
+    fired = state.lastFired
+    isOffered = state.event.trigger == .offered
   }
 }

@@ -27,7 +27,9 @@ package struct ProgressFile: Sendable {
     var line: [UInt8] = []
     var last: UInt8 = 0x0A
     // A line that was torn by a crash must not take this one with it.
-    if fstat(file, &status) == 0, status.st_size > 0, pread(file, &last, 1, status.st_size - 1) == 1, last != 0x0A {
+    if fstat(file, &status) == 0, status.st_size > 0, pread(file, &last, 1, status.st_size - 1) == 1,
+      last != 0x0A
+    {
       line.append(0x0A)
     }
     let encoder = JSONEncoder()
@@ -74,7 +76,8 @@ package struct ProgressFile: Sendable {
       if let entry = try? decoder.decode(ProgressEntry.self, from: Data(line)) {
         entries.append(entry)
       } else {
-        skipped.append(RecordingError(file: file, line: index + 1, message: "this line is damaged and was skipped"))
+        skipped.append(
+          RecordingError(file: file, line: index + 1, message: "this line is damaged and was skipped"))
       }
     }
     return (entries, skipped)

@@ -57,12 +57,15 @@ package struct ProgressSummary: Equatable, Sendable {
     let ordered = entries.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
       .map(\.element)
     var groups: [Key: [ProgressEntry]] = [:]
-    for entry in ordered { groups[Key(trainee: entry.trainee, drill: entry.drill), default: []].append(entry) }
+    for entry in ordered {
+      groups[Key(trainee: entry.trainee, drill: entry.drill), default: []].append(entry)
+    }
     let summaries = groups.values.compactMap { group -> ProgressSummary? in
       guard let last = group.last else { return nil }
       return ProgressSummary(
         trainee: last.trainee, drill: last.drill, sessions: group.count,
-        best: group.map(\.score).max() ?? 0, levelPassed: group.filter(\.isPassed).map(\.level).max(), last: last,
+        best: group.map(\.score).max() ?? 0, levelPassed: group.filter(\.isPassed).map(\.level).max(),
+        last: last,
         repetition: Repetition(group.map { ($0.time, $0.isPassed) }))
     }
     return summaries.sorted {

@@ -11,7 +11,8 @@ package enum EngineRevision {
     let commands: [(Int64, String)] = [
       (5, "declare"), (10, "queue.pause 2"), (15, "ocsp.restart 2 every=2s config=corrected"),
       (20, "queue.park 1/3"), (25, "backoff.exempt on"), (30, "ratelimit.set rate=5/s burst=9"),
-      (35, "queue.resume 2"), (40, "server.stop 1"), (45, "queue.resubmit all rate=5/s filter=issuable rest=reject"),
+      (35, "queue.resume 2"), (40, "server.stop 1"),
+      (45, "queue.resubmit all rate=5/s filter=issuable rest=reject"),
       (50, "server.start 1"),
     ]
     let script = commands.compactMap { second, text in

@@ -23,7 +23,11 @@ extension Recording {
       current += 1
       // What was done at the very instant is undone; the second that ended there stays.
       path.removeAll { earlier in
-        if case .second(let hash) = earlier.record { hash.time > instant } else { earlier.record.time >= instant }
+        if case .second(let hash) = earlier.record {
+          hash.time > instant
+        } else {
+          earlier.record.time >= instant
+        }
       }
       let remark = SessionRun.beginning(ofAttempt: attempt, at: instant, leftAt: left, by: source)
       path.append(Entry(line: entry.line, wall: entry.wall, record: .remark(instant, remark)))

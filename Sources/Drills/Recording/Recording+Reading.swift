@@ -11,10 +11,14 @@ extension Recording {
     guard file >= 0 else { throw refusal("cannot be read: \(String(cString: strerror(errno)))") }
     defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0 else { throw refusal("cannot be read: \(String(cString: strerror(errno)))") }
+    guard fstat(file, &status) == 0 else {
+      throw refusal("cannot be read: \(String(cString: strerror(errno)))")
+    }
     guard status.st_mode & S_IFMT == S_IFREG else { throw refusal("is no file; a recording is one") }
     guard status.st_size <= RecordingFormat.fileBytesMax else {
-      throw refusal("is \(status.st_size >> 20) MB large; a recording has \(RecordingFormat.fileBytesMax >> 20) MB at most")
+      throw refusal(
+        "is \(status.st_size >> 20) MB large; a recording has \(RecordingFormat.fileBytesMax >> 20) MB at most"
+      )
     }
     var reader = LineReader(RecordingParser(file: path))
     var block = [UInt8](repeating: 0, count: 1 << 16)

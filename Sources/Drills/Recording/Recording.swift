@@ -62,7 +62,11 @@ package struct Recording: Equatable, Sendable {
 
   /// The simulated instant up to which it reaches in its last attempt; nil if nothing happened.
   package var reached: Instant? {
-    if case .backtrack(let instant, _, _, _) = entries.last?.record { instant } else { entries.last?.record.time }
+    if case .backtrack(let instant, _, _, _) = entries.last?.record {
+      instant
+    } else {
+      entries.last?.record.time
+    }
   }
 }
 

@@ -24,7 +24,8 @@ enum RecordingFormat {
 
   enum Key: String {
     // The header, in this order.
-    case program, engine, drill, file, hash, level, set, seed, trainee, started, speed, checks, script, yaml, begin
+    case program, engine, drill, file, hash, level, set, seed, trainee, started, speed, checks, script, yaml,
+      begin
     // What happened.
     case second, input, remark, backtrack, end
   }
@@ -94,7 +95,8 @@ enum RecordingFormat {
     case .script: "script"
     case .instructor: "instructor"
     case .colleague(let name):
-      colleague + escaped(name).split(separator: " ", omittingEmptySubsequences: false).joined(separator: "\\_")
+      colleague
+        + escaped(name).split(separator: " ", omittingEmptySubsequences: false).joined(separator: "\\_")
     }
   }
 

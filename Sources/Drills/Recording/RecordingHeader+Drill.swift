@@ -8,12 +8,13 @@ extension RecordingHeader {
     func refusal(_ reason: String) -> RecordingError {
       RecordingError(
         file: source.name,
-        message: "the scenario in this recording of signalbox \(program) cannot be read by this program: \(reason)")
+        message:
+          "the scenario in this recording of signalbox \(program) cannot be read by this program: \(reason)")
     }
     guard source.text.utf8.count <= ScenarioReader.maximumBytes else { throw refusal("it is too large") }
     var drill: Drill
     do throws(ScenarioError) {
-      drill = try ScenarioReader(file: source.name, text: source.text).drill()
+      drill = Drill(scenario: try ScenarioReader(file: source.name, text: source.text).scenario())
     } catch { throw refusal(error.description) }
     if let level { drill.level = level }
     do throws(ParameterError) {

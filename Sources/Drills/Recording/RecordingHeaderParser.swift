@@ -28,7 +28,8 @@ struct RecordingHeaderParser {
         throw RecordingSyntaxError(message: "set: PATH=VALUE is wanted")
       }
       settings.append(
-        RecordingHeader.Setting(path: String(setting[..<equals]), value: String(setting[setting.index(after: equals)...])))
+        RecordingHeader.Setting(
+          path: String(setting[..<equals]), value: String(setting[setting.index(after: equals)...])))
     case .script:
       let parts = try unescaped(rest).split(separator: " ", maxSplits: 1)
       guard parts.count == 2, let time = Instant(parsing: parts[0], on: nil) else {
@@ -70,11 +71,15 @@ struct RecordingHeaderParser {
   }
 
   private func value(_ key: RecordingFormat.Key) throws(RecordingSyntaxError) -> String {
-    guard let value = values[key] else { throw RecordingSyntaxError(message: "the header lacks '\(key.rawValue)'") }
+    guard let value = values[key] else {
+      throw RecordingSyntaxError(message: "the header lacks '\(key.rawValue)'")
+    }
     return value
   }
 
-  private static func wrong(_ key: RecordingFormat.Key, _ text: String, _ wanted: String) -> RecordingSyntaxError {
+  private static func wrong(_ key: RecordingFormat.Key, _ text: String, _ wanted: String)
+    -> RecordingSyntaxError
+  {
     RecordingSyntaxError(message: "\(key.rawValue): '\(text.prefix(40))' is not \(wanted)")
   }
 

@@ -44,8 +44,10 @@ struct RecordingParser {
           findings.append(
             Recording.Finding(
               kind: .foreign, line: 0,
-              message: "it was recorded with signalbox \(header.program), whose engine (revision \(header.engine)) "
-                + "behaves differently from this one (\(EngineRevision.current)); it may not replay to its end"))
+              message:
+                "it was recorded with signalbox \(header.program), whose engine (revision \(header.engine)) "
+                + "behaves differently from this one (\(EngineRevision.current)); it may not replay to its end"
+            ))
         }
       } catch { try stop(error.message) }
     case .events:
@@ -81,7 +83,8 @@ struct RecordingParser {
   ///   - isTailZero: whether they are all 0, as a file system may leave them when the machine stops.
   mutating func finish(tail: Int, isTailZero: Bool = false) throws(RecordingError) -> Recording {
     guard var recording else {
-      let message = line == 0 ? Self.notOne : "it ends within its header: nothing was recorded, or the rest was cut off"
+      let message =
+        line == 0 ? Self.notOne : "it ends within its header: nothing was recorded, or the rest was cut off"
       throw RecordingError(file: file, line: line == 0 ? 0 : line + 1, message: message)
     }
     if !isOver {
@@ -89,11 +92,13 @@ struct RecordingParser {
       findings.append(
         Recording.Finding(
           kind: .incomplete, line: line + 1,
-          message: "there is no end: the session was interrupted, is still running, or the rest was cut off.\(torn) "
+          message:
+            "there is no end: the session was interrupted, is still running, or the rest was cut off.\(torn) "
             + "What stands before is used"))
     } else if recording.isEnded, tail > 0 {
       findings.append(
-        Recording.Finding(kind: .damaged, line: line + 1, message: "something stands after the end; it is not read"))
+        Recording.Finding(
+          kind: .damaged, line: line + 1, message: "something stands after the end; it is not read"))
     }
     recording.findings = findings
     return recording
@@ -106,7 +111,8 @@ struct RecordingParser {
 
   /// The one place where versions are told apart.
   private mutating func open(_ text: String) throws(RecordingError) {
-    guard text.hasPrefix(RecordingFormat.opening), let version = Int(text.dropFirst(RecordingFormat.opening.count))
+    guard text.hasPrefix(RecordingFormat.opening),
+      let version = Int(text.dropFirst(RecordingFormat.opening.count))
     else { return try stop(Self.notOne) }
     switch version {
     case 1:

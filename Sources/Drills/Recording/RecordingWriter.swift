@@ -40,7 +40,8 @@ package final class RecordingWriter: Sendable {
   ///   - clock: wall time in Unix milliseconds.
   ///   - tell: called, from any thread, with what somebody should know: the disk fails, or does so no more.
   package convenience init(
-    path: String, header: RecordingHeader, clock: @escaping @Sendable () -> Int64 = RecordingWriter.unixMilliseconds,
+    path: String, header: RecordingHeader,
+    clock: @escaping @Sendable () -> Int64 = RecordingWriter.unixMilliseconds,
     tell: @escaping @Sendable (String) -> Void
   ) throws(RecordingError) {
     guard !path.isEmpty, !path.utf8.contains(0) else {
@@ -48,7 +49,8 @@ package final class RecordingWriter: Sendable {
     }
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0o600)
     guard file >= 0 else {
-      let reason = errno == EEXIST ? "it is there already, and recordings are never overwritten" : Self.reason(errno)
+      let reason =
+        errno == EEXIST ? "it is there already, and recordings are never overwritten" : Self.reason(errno)
       throw RecordingError(file: path, message: "cannot be recorded to: \(reason)")
     }
     self.init(path: path, header: header, disk: .file(file), clock: clock, tell: tell)
@@ -131,7 +133,8 @@ package final class RecordingWriter: Sendable {
         state.written += count
         guard error != 0 else {
           defer { state.trouble = nil }
-          return state.trouble.map { _ in "the recording \(path) is written again; nothing is missing from it" }
+          return state.trouble.map { _ in "the recording \(path) is written again; nothing is missing from it"
+          }
         }
         state.pending.insert(contentsOf: bytes[count...], at: 0)
         defer { state.trouble = Self.reason(error) }

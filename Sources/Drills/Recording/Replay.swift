@@ -8,7 +8,7 @@ package import Simulation
 package struct Replay: Sendable {
   package let recording: Recording
   package private(set) var exercise: Exercise
-  package private(set) var attempt = 1
+  package var attempt: Int { exercise.attempt }
   /// Journal lines of all attempts so far, numbered by attempt; those that came with something recorded bear its wall
   /// time.
   package private(set) var journal: [JournalEntry] = []
@@ -99,7 +99,9 @@ package struct Replay: Sendable {
       compare(expected, with: hashes.popLast(), entry)
     }
     if let unknown = hashes.first, exercise.keepsHashes {
-      diverge(entry, "nothing about the second that ended at \(unknown.time.iso8601)", RecordingEncoder.hexadecimal(unknown.hash))
+      diverge(
+        entry, "nothing about the second that ended at \(unknown.time.iso8601)",
+        RecordingEncoder.hexadecimal(unknown.hash))
     }
     carryOut(entry)
     collectJournal(wall: entry.wall)
@@ -129,21 +131,25 @@ package struct Replay: Sendable {
       exercise.remark(text)
     case .backtrack(let instant, let left, let number, let source):
       guard instant >= exercise.drill.scenario.start, instant < exercise.now, number == attempt + 1 else {
-        diverge(entry, "attempt \(number) from \(instant.iso8601)", "attempt \(attempt) has come to \(exercise.now.iso8601)")
+        diverge(
+          entry, "attempt \(number) from \(instant.iso8601)",
+          "attempt \(attempt) has come to \(exercise.now.iso8601)")
         return
       }
       exercise = snapshots.restore(instant)
       abandoned.append(Abandoned(attempt: attempt, left: left, backTo: instant))
-      attempt = number
+      exercise.attempt = number
       journalRead = exercise.journal.count
       let line = SessionRun.beginning(ofAttempt: number, at: instant, leftAt: left, by: source)
-      snapshots.add(remark: line, at: instant)
+      snapshots.add(attempt: number, line, at: instant)
       exercise.remark(line)
       if divergence == nil { verified.attempts += 1 }
     }
   }
 
-  private mutating func compare(_ expected: Exercise.SecondHash, with found: Exercise.SecondHash?, _ entry: Recording.Entry) {
+  private mutating func compare(
+    _ expected: Exercise.SecondHash, with found: Exercise.SecondHash?, _ entry: Recording.Entry
+  ) {
     guard exercise.keepsHashes, divergence == nil else { return }
     guard let found, found.time == expected.time else {
       return diverge(entry, RecordingEncoder.hexadecimal(expected.hash), "no second ends there")
@@ -168,7 +174,6 @@ package struct Replay: Sendable {
 
   private mutating func collectJournal(wall: Int64?) {
     for var entry in exercise.journal[journalRead...] {
-      entry.attempt = attempt
       entry.wall = wall
       journal.append(entry)
     }

@@ -29,7 +29,8 @@ package struct ReplayRun: PacedRun {
     switch control {
     case .input(.view(_)): break
     case .input, .backtrack:
-      news.replies.append(("this is a replay: it can be watched, frozen and stepped through, not changed", source))
+      news.replies.append(
+        ("this is a replay: it can be watched, frozen and stepped through, not changed", source))
     case .freeze(let frozen):
       if frozen, phase == .running { phase = .frozen }
       if !frozen, phase == .frozen || (phase == .running && stepEnd != nil) {

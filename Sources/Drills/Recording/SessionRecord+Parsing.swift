@@ -14,7 +14,8 @@ extension SessionRecord {
       let time = try words.instant()
       let digits = try words.last("a digest")
       guard digits.utf8.count == LineChecksum.digits, let hash = UInt64(digits, radix: 16) else {
-        throw RecordingSyntaxError(message: "'\(digits.prefix(40))' is no digest; sixteen hexadecimal digits are one")
+        throw RecordingSyntaxError(
+          message: "'\(digits.prefix(40))' is no digest; sixteen hexadecimal digits are one")
       }
       return (nil, .second(Exercise.SecondHash(time: time, hash: hash)))
     case .input:
@@ -34,7 +35,8 @@ extension SessionRecord {
     case .end:
       let (time, wall) = (try words.instant(), try words.wall())
       return (wall, .end(time))
-    case .program, .engine, .drill, .file, .hash, .level, .set, .seed, .trainee, .started, .speed, .checks, .script,
+    case .program, .engine, .drill, .file, .hash, .level, .set, .seed, .trainee, .started, .speed, .checks,
+      .script,
       .yaml, .begin:
       throw RecordingSyntaxError(message: "\(key.rawValue) comes after 'begin'")
     }

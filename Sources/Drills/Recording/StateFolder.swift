@@ -27,11 +27,14 @@ package struct StateFolder: Equatable, Sendable {
   ///   - started: Unix milliseconds.
   ///   - number: from 1.
   package func recording(of drill: String, started: Int64, number: Int = 1) -> String {
-    let allowed = drill.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_.".unicodeScalars.contains($0)) }
+    let allowed = drill.unicodeScalars.filter {
+      $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_.".unicodeScalars.contains($0))
+    }
     let name = String(String.UnicodeScalarView(allowed.prefix(64)))
     let time = Instant(nanoseconds: started / 1000 * 1_000_000_000).iso8601.filter { $0 != ":" && $0 != "-" }
     let tail = number == 1 ? "" : "-\(number)"
-    return "\(path)/sessions/\(name.hasPrefix(".") || name.isEmpty ? "drill" + name : name)-\(time)\(tail).signalbox"
+    return
+      "\(path)/sessions/\(name.hasPrefix(".") || name.isEmpty ? "drill" + name : name)-\(time)\(tail).signalbox"
   }
 
   /// Makes the folder of a file, readable by its owner only, and those above it.
@@ -58,7 +61,8 @@ extension RecordingWriter {
       let path = folder.recording(of: header.drill, started: header.started, number: number)
       let error = StateFolder.makeFolder(of: path)
       guard error == 0 else {
-        throw RecordingError(file: path, message: "its folder cannot be made: \(String(cString: strerror(error)))")
+        throw RecordingError(
+          file: path, message: "its folder cannot be made: \(String(cString: strerror(error)))")
       }
       if number < 100, access(path, F_OK) == 0 { continue }
       return try RecordingWriter(path: path, header: header, tell: tell)

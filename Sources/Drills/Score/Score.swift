@@ -1,3 +1,6 @@
+import Metrics
+import Simulation
+
 /// What an exercise is worth: points for the objectives, and the harm that was avoided.
 ///
 /// Harm is counted in calls: identity calls answered with an error and OCSP requests that failed. What was avoided of

@@ -44,7 +44,8 @@ package final class ExerciseSession: Sendable {
   /// A console from now on; it is told first what the others have been told, as far as it is kept.
   package func console(_ viewpoint: Viewpoint) -> SessionSubscription {
     shared.withLock { shared in
-      let subscription = SessionSubscription(viewpoint: viewpoint, status: shared.status) { [weak self] control, source in
+      let subscription = SessionSubscription(viewpoint: viewpoint, status: shared.status) {
+        [weak self] control, source in
         self?.send(control, by: source)
       }
       subscription.publish(shared.past, nil, shared.debrief)
@@ -151,7 +152,9 @@ package final class ExerciseSession: Sendable {
     var news = run.takeNews()
     let wall = Self.unixMilliseconds()
     // What is replayed has its time already.
-    for index in news.journal.indices where news.journal[index].wall == nil { news.journal[index].wall = wall }
+    for index in news.journal.indices where news.journal[index].wall == nil {
+      news.journal[index].wall = wall
+    }
     if let record, !news.records.isEmpty || !news.journal.isEmpty { record(news.records, news.journal) }
     for frame in news.frames { frames.publish(frame) }
     let subscriptions = shared.withLock { shared in

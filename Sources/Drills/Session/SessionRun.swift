@@ -1,6 +1,6 @@
-import Issuance
-import Metrics
-import Simulation
+package import Issuance
+package import Metrics
+package import Simulation
 
 /// A paced exercise as a state machine: what it is told, how far it goes, when it wants to go on.
 ///
@@ -85,7 +85,8 @@ package struct SessionRun {
 
   private mutating func backtrack(to instant: Instant, by source: JournalEntry.Source) {
     guard instant < exercise.now, instant >= exercise.drill.scenario.start else {
-      news.replies.append(("there is no earlier instant \(instant.clockTime) in this run to go back to", source))
+      news.replies.append(
+        ("there is no earlier instant \(instant.clockTime) in this run to go back to", source))
       return
     }
     collectHashes()
@@ -93,12 +94,14 @@ package struct SessionRun {
     let left = exercise.now
     exercise = snapshots.restore(instant)
     attempt += 1
+    exercise.attempt = attempt
     news.records.append(.backtrack(to: instant, from: left, attempt: attempt, by: source))
     // Only what comes from now on is new; what was abandoned has been told.
     journalTaken = exercise.journal.count
-    news.backtracks.append(SessionNews.Backtrack(to: instant, from: left, attempt: attempt, frames: news.frames.count))
+    news.backtracks.append(
+      SessionNews.Backtrack(to: instant, from: left, attempt: attempt, frames: news.frames.count))
     let line = Self.beginning(ofAttempt: attempt, at: instant, leftAt: left, by: source)
-    snapshots.add(remark: line, at: instant)
+    snapshots.add(attempt: attempt, line, at: instant)
     exercise.remark(line)
     news.frames.append(exercise.frame())
     phase = .frozen
@@ -139,10 +142,7 @@ package struct SessionRun {
   }
 
   private mutating func collectJournal() {
-    for var entry in exercise.journal[journalTaken...] {
-      entry.attempt = attempt
-      news.journal.append(entry)
-    }
+    news.journal += exercise.journal[journalTaken...]
     journalTaken = exercise.journal.count
   }
 

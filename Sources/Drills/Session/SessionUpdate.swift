@@ -1,4 +1,4 @@
-package import Issuance
+import Issuance
 package import Metrics
 package import Simulation
 

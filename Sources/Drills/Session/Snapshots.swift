@@ -1,4 +1,4 @@
-package import Issuance
+import Issuance
 
 /// Copies of an exercise at some instants and all that was done since its start: any instant of the attempt can be restored.
 ///
@@ -13,16 +13,18 @@ package struct Snapshots: Sendable {
   private var copies: [Exercise]
   private var done: [Done] = []
 
-  /// What was done since the start besides letting time pass; remarks too, or the journal's numbers would depend on where
-  /// the copies lie.
+  /// What was done since the start besides letting time pass; all that writes into the journal, or that would depend on
+  /// where the copies lie.
   private enum Done {
     case input(SourcedInput)
     case remark(Instant, String)
+    /// An attempt began, and the journal's line about it.
+    case attempt(Instant, Int, String)
 
     var time: Instant {
       switch self {
       case .input(let given): given.time
-      case .remark(let time, _): time
+      case .remark(let time, _), .attempt(let time, _, _): time
       }
     }
   }
@@ -45,6 +47,9 @@ package struct Snapshots: Sendable {
 
   mutating func add(_ input: SourcedInput) { done.append(.input(input)) }
   mutating func add(remark: String, at time: Instant) { done.append(.remark(time, remark)) }
+  mutating func add(attempt: Int, _ remark: String, at time: Instant) {
+    done.append(.attempt(time, attempt, remark))
+  }
 
   /// The exercise as it was when it first reached `instant`, inputs given at that instant not included.
   ///
@@ -63,6 +68,9 @@ package struct Snapshots: Sendable {
       switch step {
       case .input(let given): exercise.take(given.input, by: given.source)
       case .remark(_, let text): exercise.remark(text)
+      case .attempt(_, let number, let text):
+        exercise.attempt = number
+        exercise.remark(text)
       }
     }
     exercise.advance(to: instant)

@@ -34,7 +34,8 @@ struct CastExport {
     cast = CastFormat(options.version)
     let scenario = session.drill.scenario
     model = Model(
-      run: RunInfo(scenario, seed: session.recording.header.seed), width: options.width, height: options.height)
+      run: RunInfo(scenario, seed: session.recording.header.seed), width: options.width,
+      height: options.height)
     look = Look(theme: options.theme, glyphs: options.glyphs, dots: nil)
     attemptBegan = scenario.start
   }
@@ -47,7 +48,8 @@ struct CastExport {
     let interval = Interval(seconds: options.speed / options.framesPerSecond)
     // The trainee's view: what was hidden is not in it.
     var feed = ReplayFeed(
-      Replay(session.recording, drill: session.drill, compares: false), viewpoint: .trainee, interval: interval)
+      Replay(session.recording, drill: session.drill, compares: false), viewpoint: .trainee,
+      interval: interval)
     let scenario = session.drill.scenario
     var progress = Progress(from: scenario.start, to: session.recording.reached ?? scenario.end)
     // Nothing blinks at the cursor.

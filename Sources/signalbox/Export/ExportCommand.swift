@@ -18,23 +18,27 @@ struct ExportCommand: ParsableCommand {
       as chapters.
       """)
 
-  @Argument(help: "A recording, as 'signalbox drill' writes it.", completion: .file(extensions: ["signalbox"]))
+  @Argument(
+    help: "A recording, as 'signalbox drill' writes it.", completion: .file(extensions: ["signalbox"]))
   var file: String
 
   @Flag(help: "An asciicast, for asciinema and its player.")
   var cast = false
 
-  @Flag(name: .customLong("v2"), help: "Version 2 of the format, which asciinema 2 reads, in place of version 3.")
+  @Flag(
+    name: .customLong("v2"), help: "Version 2 of the format, which asciinema 2 reads, in place of version 3.")
   var isVersion2 = false
 
   @Option(help: ArgumentHelp("Write to a file, which appears when it is whole.", valueName: "FILE"))
   var output: String?
 
-  @Option(help: ArgumentHelp("Columns and rows (default: 160x48).", valueName: "WxH"), transform: CastSize.parse)
+  @Option(
+    help: ArgumentHelp("Columns and rows (default: 160x48).", valueName: "WxH"), transform: CastSize.parse)
   var size = CastSize(width: 160, height: 48)
 
   @Option(
-    help: ArgumentHelp("Simulated seconds in a second of the cast (default: the drill's own speed).", valueName: "N"))
+    help: ArgumentHelp(
+      "Simulated seconds in a second of the cast (default: the drill's own speed).", valueName: "N"))
   var speed: Double?
 
   @Option(help: ArgumentHelp("Drawings a second of the cast, 1 to 60.", valueName: "N"))
@@ -48,7 +52,9 @@ struct ExportCommand: ParsableCommand {
 
   mutating func validate() throws {
     guard cast else { throw ValidationError("say what to export: --cast is all there is") }
-    guard (1...60).contains(fps) else { throw ValidationError("--fps wants a number from 1 to 60; \(fps) is not") }
+    guard (1...60).contains(fps) else {
+      throw ValidationError("--fps wants a number from 1 to 60; \(fps) is not")
+    }
     if let speed, !Speed.range.contains(speed) {
       throw ValidationError(
         "--speed wants a number from \(Speed.range.lowerBound) to \(Speed.range.upperBound); \(speed) is not")

@@ -13,7 +13,8 @@ struct ProgressReport {
     let rows = summaries.map { summary in
       [
         summary.trainee.isEmpty ? "-" : summary.trainee, summary.drill, String(summary.last.level),
-        String(summary.sessions), String(summary.best), String(summary.last.score), String(summary.repetition.passes),
+        String(summary.sessions), String(summary.best), String(summary.last.score),
+        String(summary.repetition.passes),
         summary.isDue(at: now) ? "now" : Self.date(summary.repetition.due),
       ]
     }
@@ -64,5 +65,7 @@ struct ProgressReport {
     return Instant(nanoseconds: max(0, min(limit, milliseconds)) * 1_000_000)
   }
 
-  private static func date(_ milliseconds: Int64) -> String { String(instant(milliseconds).iso8601.prefix(10)) }
+  private static func date(_ milliseconds: Int64) -> String {
+    String(instant(milliseconds).iso8601.prefix(10))
+  }
 }

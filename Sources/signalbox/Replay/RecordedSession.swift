@@ -16,7 +16,8 @@ struct RecordedSession {
     if let attempt {
       guard let one = recording.attempt(attempt) else {
         let count = recording.attempts
-        throw Failure("\(path) has \(count == 1 ? "one attempt" : "\(count) attempts"); there is no attempt \(attempt)")
+        throw Failure(
+          "\(path) has \(count == 1 ? "one attempt" : "\(count) attempts"); there is no attempt \(attempt)")
       }
       recording = one
     }

@@ -19,7 +19,8 @@ struct ReplayCommand: ParsableCommand {
       the first difference. Checksums in the file detect damage and carelessness; they are no signature.
       """)
 
-  @Argument(help: "A recording, as 'signalbox drill' writes it.", completion: .file(extensions: ["signalbox"]))
+  @Argument(
+    help: "A recording, as 'signalbox drill' writes it.", completion: .file(extensions: ["signalbox"]))
   var file: String
 
   @Flag(help: "Do it again without a terminal and compare.")
@@ -29,7 +30,8 @@ struct ReplayCommand: ParsableCommand {
   var attempt: Int?
 
   @Option(
-    help: ArgumentHelp("Simulated seconds in a second, or unpaced; without it the drill's own.", valueName: "N"),
+    help: ArgumentHelp(
+      "Simulated seconds in a second, or unpaced; without it the drill's own.", valueName: "N"),
     transform: Arguments.speed)
   var speed: Speed?
 

@@ -26,7 +26,8 @@ enum ReplayPlayer {
     let end: DashboardApp.End
     do throws(TerminalError) {
       let app = try DashboardApp(
-        screen: screen, session: session.console(viewpoint), run: RunInfo(scenario, seed: seed), options: options)
+        screen: screen, session: session.console(viewpoint), run: RunInfo(scenario, seed: seed),
+        options: options)
       session.start(replaying: Replay(recorded.recording, drill: recorded.drill))
       end = app.run()
     } catch {

@@ -14,7 +14,8 @@ struct ReplayVerification {
   func run() throws {
     let recording = session.recording
     var replay = Replay(recording, drill: session.drill)
-    var progress = Progress(from: session.drill.scenario.start, to: recording.reached ?? session.drill.scenario.end)
+    var progress = Progress(
+      from: session.drill.scenario.start, to: recording.reached ?? session.drill.scenario.end)
     replay.run { progress.update($0) }
     progress.erase()
     let output = try Output.standard()
@@ -31,7 +32,8 @@ struct ReplayVerification {
     output.write("the same as recorded: \(counts)\n")
     try output.finish()
     if let failure = replay.exercise.simulation.failure {
-      StandardStreams.complain("signalbox: \(file): the run failed its check, as recorded: \(failure.description)")
+      StandardStreams.complain(
+        "signalbox: \(file): the run failed its check, as recorded: \(failure.description)")
     }
     guard recording.isWhole else {
       throw Failure("\(file): what there is was verified, but the recording is not whole; see above")

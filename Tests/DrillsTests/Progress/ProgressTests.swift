@@ -7,12 +7,16 @@ import Testing
 @Suite struct ProgressTests {
   private static let day = Repetition.day
 
-  @Test(arguments: [
-    ([(0, false)], 0, 1), ([(0, true)], 1, 7), ([(0, true), (7, true)], 2, 28), ([(0, true), (7, true), (28, true)], 3, 88),
-    ([(0, true), (7, true), (28, true), (88, true)], 4, 148), ([(0, true), (7, false)], 0, 8),
-    ([(0, true), (7, false), (8, true)], 1, 15), ([(3, false), (3, true)], 1, 10),
-  ] as [([(Int64, Bool)], Int, Int64)])
-  func `a failure is due the next day, passes after 7, 21 and 60`(sessions: [(Int64, Bool)], passes: Int, due: Int64) {
+  @Test(
+    arguments: [
+      ([(0, false)], 0, 1), ([(0, true)], 1, 7), ([(0, true), (7, true)], 2, 28),
+      ([(0, true), (7, true), (28, true)], 3, 88),
+      ([(0, true), (7, true), (28, true), (88, true)], 4, 148), ([(0, true), (7, false)], 0, 8),
+      ([(0, true), (7, false), (8, true)], 1, 15), ([(3, false), (3, true)], 1, 10),
+    ] as [([(Int64, Bool)], Int, Int64)])
+  func `a failure is due the next day, passes after 7, 21 and 60`(
+    sessions: [(Int64, Bool)], passes: Int, due: Int64
+  ) {
     let repetition = Repetition(sessions.map { ($0.0 * Self.day, $0.1) })
     #expect(repetition.passes == passes && repetition.due == due * Self.day)
   }
@@ -24,19 +28,26 @@ import Testing
 
   private func entry(_ trainee: String, _ drill: String, _ score: Int, day: Int64) -> ProgressEntry {
     ProgressEntry(
-      trainee: trainee, drill: drill, level: 2, seed: .max, score: score, isPassed: score >= 70, time: day * Self.day)
+      trainee: trainee, drill: drill, level: 2, seed: .max, score: score, isPassed: score >= 70,
+      time: day * Self.day)
   }
 
   @Test func `sessions are summed up by trainee and drill, in order of time`() {
     let summaries = ProgressSummary.all([
-      entry("b", "x", 50, day: 3), entry("a", "y", 80, day: 2), entry("a", "x", 90, day: 1), entry("a", "x", 40, day: 5),
+      entry("b", "x", 50, day: 3), entry("a", "y", 80, day: 2), entry("a", "x", 90, day: 1),
+      entry("a", "x", 40, day: 5),
     ])
-    #expect(summaries.map { "\($0.trainee) \($0.drill) \($0.sessions) \($0.best) \($0.last.score)" } == ["a x 2 90 40", "a y 1 80 80", "b x 1 50 50"])
+    #expect(
+      summaries.map { "\($0.trainee) \($0.drill) \($0.sessions) \($0.best) \($0.last.score)" } == [
+        "a x 2 90 40", "a y 1 80 80", "b x 1 50 50",
+      ])
     #expect(summaries[0].isDue(at: 6 * Self.day) && !summaries[0].isDue(at: 6 * Self.day - 1))
   }
 
   @Test func `lines are added by many at once, read back, and damage costs only its line`() async throws {
-    let path = FileManager.default.temporaryDirectory.appending(path: "signalbox-\(UUID().uuidString)/p/progress.jsonl").path
+    let path = FileManager.default.temporaryDirectory.appending(
+      path: "signalbox-\(UUID().uuidString)/p/progress.jsonl"
+    ).path
     defer { try? FileManager.default.removeItem(atPath: (path as NSString).deletingLastPathComponent) }
     let file = ProgressFile(path)
     #expect(try file.read().entries.isEmpty)

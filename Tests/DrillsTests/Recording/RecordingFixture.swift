@@ -34,7 +34,9 @@ struct RecordedRun {
   private mutating func play(_ random: inout TestRandom) {
     var wall: Int64 = 0
     for _ in 0..<50 {
-      run.obey(Self.control(&random, now: run.exercise.now), by: random.chance(80) ? .operatorAtConsole : .instructor, wall: wall)
+      run.obey(
+        Self.control(&random, now: run.exercise.now),
+        by: random.chance(80) ? .operatorAtConsole : .instructor, wall: wall)
       for _ in 0..<random.below(6) {
         wall += Int64(random.below(300_000_000))
         _ = run.proceed(wall: wall)
@@ -63,7 +65,8 @@ struct RecordedRun {
     case 1, 2: .freeze(false)
     case 3: .step(.milliseconds(Int64(random.below(4000))))
     case 4: .setSpeed(.times(random.pick([0.1, 1, 3.7, 60])))
-    case 5: .backtrack(start + Interval(nanoseconds: Int64(random.below(Int(max(1, (now - start).nanoseconds))))))
+    case 5:
+      .backtrack(start + Interval(nanoseconds: Int64(random.below(Int(max(1, (now - start).nanoseconds))))))
     case 6: .input(.hint)
     case 7: .input(.tell("support", "customers \\ get\n503"))
     case 8: .input(.acknowledge(nil))

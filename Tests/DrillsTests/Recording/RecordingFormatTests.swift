@@ -14,9 +14,10 @@ import Testing
     let recording = try Recording.parse(session.bytes, file: "x")
     #expect(recording.header == session.header && recording.findings.isEmpty && recording.isEnded)
     #expect(recording.entries.map(\.record) == session.records)
-    #expect(recording.entries.allSatisfy { entry in
-      if case .second = entry.record { entry.wall == nil } else { entry.wall != nil }
-    })
+    #expect(
+      recording.entries.allSatisfy { entry in
+        if case .second = entry.record { entry.wall == nil } else { entry.wall != nil }
+      })
     #expect(recording.entries.first?.line == 1 + session.bytes.recordedLines.count - session.records.count)
   }
 
@@ -53,7 +54,8 @@ import Testing
       do throws(RecordingError) {
         let recording = try Recording.parse([UInt8](recordedLines: changed), file: "x")
         #expect(line >= header && recording.findings.map(\.kind).contains(.damaged))
-        #expect(recording.findings.contains { $0.line == line + 1 } && recording.entries.count == line - header)
+        #expect(
+          recording.findings.contains { $0.line == line + 1 } && recording.entries.count == line - header)
       } catch {
         #expect(line < header && (error.line == line + 1 || error.line == line + 2), "\(error)")
       }

@@ -61,7 +61,9 @@ import Testing
     case 2: bytes.remove(at: place)
     case 3: bytes.insert(contentsOf: random.pick(Self.morsels).utf8, at: place)
     case 4: bytes.removeSubrange(place..<min(bytes.count, place + random.below(60)))
-    case 5: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + random.below(200))], at: random.below(bytes.count))
+    case 5:
+      bytes.insert(
+        contentsOf: bytes[place..<min(bytes.count, place + random.below(200))], at: random.below(bytes.count))
     default: mutateLines(&bytes, &random)
     }
   }
@@ -98,11 +100,14 @@ import Testing
 
   private static let morsels = [
     "\n", " ", "\\", "\\_", "9999999999999999999999", "-1", "\u{0}", "é", "\u{301}", "2020-13-45T99:99:99Z",
-    "9999-12-31T23:59:59.999999999Z", "0001-01-01T00:00:00Z", "colleague:", "backtrack ", "input ", "end ", "yaml ",
+    "9999-12-31T23:59:59.999999999Z", "0001-01-01T00:00:00Z", "colleague:", "backtrack ", "input ", "end ",
+    "yaml ",
     "18446744073709551616", "nan", "1e400", "inject a dss.load x1e308", "queue.resubmit all rate=1e308/s",
   ]
 }
 
 extension [UInt8] {
-  fileprivate func ends(with suffix: some Collection<UInt8>) -> Bool { self.suffix(suffix.count).elementsEqual(suffix) }
+  fileprivate func ends(with suffix: some Collection<UInt8>) -> Bool {
+    self.suffix(suffix.count).elementsEqual(suffix)
+  }
 }

@@ -11,7 +11,9 @@ import Testing
 /// The recording on its way to the disk.
 @Suite struct RecordingWriterTests {
   private let session = RecordedRun(seed: 1, seconds: 20)
-  private let folder = FileManager.default.temporaryDirectory.appending(path: "signalbox-\(UUID().uuidString)").path
+  private let folder = FileManager.default.temporaryDirectory.appending(
+    path: "signalbox-\(UUID().uuidString)"
+  ).path
 
   private func path(_ name: String) -> String {
     let path = "\(folder)/\(name)"
@@ -88,7 +90,8 @@ import Testing
     let recording = try Recording.parse(written.withLock { $0 }, file: "some")
     #expect(recording.isWhole && recording.entries.map(\.record) == session.records)
     let texts = told.withLock { $0 }
-    #expect(texts.count == 2 && texts[0].contains("cannot be written") && texts[1].contains("nothing is missing"))
+    #expect(
+      texts.count == 2 && texts[0].contains("cannot be written") && texts[1].contains("nothing is missing"))
   }
 
   @Test func `a session records itself, on its own thread`() async throws {
@@ -117,8 +120,12 @@ import Testing
 
   @Test func `places follow XDG, and names are safe`() {
     let state = StateFolder { ["XDG_STATE_HOME": "/s", "HOME": "/h"][$0] }
-    #expect(state?.recording(of: "gs-2020-10-28", started: 1_730_000_000_999) == "/s/signalbox/sessions/gs-2020-10-28-20241027T033320Z.signalbox")
-    #expect(state?.recording(of: "../é x", started: 0, number: 2) == "/s/signalbox/sessions/drill..x-19700101T000000Z-2.signalbox")
+    #expect(
+      state?.recording(of: "gs-2020-10-28", started: 1_730_000_000_999)
+        == "/s/signalbox/sessions/gs-2020-10-28-20241027T033320Z.signalbox")
+    #expect(
+      state?.recording(of: "../é x", started: 0, number: 2)
+        == "/s/signalbox/sessions/drill..x-19700101T000000Z-2.signalbox")
     let home = StateFolder { ["XDG_STATE_HOME": "relative", "HOME": "/h"][$0] }
     #expect(home?.progress == "/h/.local/state/signalbox/progress.jsonl")
     #expect(StateFolder { _ in nil } == nil)

@@ -15,7 +15,10 @@ import Testing
       header = try #require(JSONSerialization.jsonObject(with: lines[0]) as? [String: Any])
       events = try lines.dropFirst().map { line in
         let event = try #require(JSONSerialization.jsonObject(with: line) as? [Any])
-        return (try #require(event[0] as? Double), try #require(event[1] as? String), try #require(event[2] as? String))
+        return (
+          try #require(event[0] as? Double), try #require(event[1] as? String),
+          try #require(event[2] as? String)
+        )
       }
     }
   }
@@ -33,7 +36,8 @@ import Testing
     let (_, third) = try export(4)
     let (_, second) = try export(4, "--v2")
     let term = third.header["term"] as? [String: Any]
-    #expect(third.header["version"] as? Int == 3 && term?["cols"] as? Int == 100 && term?["rows"] as? Int == 30)
+    #expect(
+      third.header["version"] as? Int == 3 && term?["cols"] as? Int == 100 && term?["rows"] as? Int == 30)
     #expect(second.header["version"] as? Int == 2 && second.header["width"] as? Int == 100)
     #expect(second.events.map(\.data) == third.events.map(\.data) && second.events.count > 100)
     #expect(zip(second.events, second.events.dropFirst()).allSatisfy { $0.time <= $1.time })
@@ -49,7 +53,8 @@ import Testing
     let actions = replay.journal.filter { $0.mark != nil }.count
     #expect(actions > 0 && cast.events.filter { $0.code == "m" && $0.data.hasPrefix("▸") }.count == actions)
     let first = try #require(cast.events.first { $0.code == "o" && $0.data.contains("\u{1B}[2J") })
-    #expect(first.data.contains("\u{1B}[1;1H") && cast.events.filter { $0.data.contains("\u{1B}[2J") }.count == 1)
+    #expect(
+      first.data.contains("\u{1B}[1;1H") && cast.events.filter { $0.data.contains("\u{1B}[2J") }.count == 1)
   }
 
   @Test func `what is hidden from the trainee is in no cast`() throws {
@@ -69,7 +74,8 @@ import Testing
 
   @Test func `the command line says what is wrong`() throws {
     for (options, reason) in [
-      (["--size", "9x9"], "--size"), (["--fps", "0"], "--fps"), (["--speed", "0"], "--speed"), (["--theme", "no"], "theme"),
+      (["--size", "9x9"], "--size"), (["--fps", "0"], "--fps"), (["--speed", "0"], "--speed"),
+      (["--theme", "no"], "theme"),
     ] {
       let scratch = try Scratch()
       let path = scratch.file("session.signalbox").path

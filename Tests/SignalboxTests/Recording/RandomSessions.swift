@@ -42,9 +42,12 @@ enum RandomSessions {
     "ocsp.scale 1", "ocsp.scale 3 every=4s", "queue.pause 2", "queue.resume all", "backoff.exempt on",
     "queue.resubmit all rate=5/s filter=issuable rest=reject", "queue.resubmit all", "server.stop 1",
     "server.start all", "ratelimit.set rate=5/s burst=9", "queue.discipline all deadline margin=1s",
-    "frontend.push all", "profile.disable 2", "server.reset all", "queue.drain 3", "queue.inspect 1", "ledger.verify",
-    "tell support customers get 503", "mark \\ something", "ack all", "hint", "view queues", "belief it is the queue",
-    "inject fault servers.faulty 1", "inject more ramp=5s for=20s dss.load +30%", "remove fault", "note \"quoted\"",
+    "frontend.push all", "profile.disable 2", "server.reset all", "queue.drain 3", "queue.inspect 1",
+    "ledger.verify",
+    "tell support customers get 503", "mark \\ something", "ack all", "hint", "view queues",
+    "belief it is the queue",
+    "inject fault servers.faulty 1", "inject more ramp=5s for=20s dss.load +30%", "remove fault",
+    "note \"quoted\"",
   ]
 
   /// Plays one and returns where it stood at its end.
@@ -53,7 +56,8 @@ enum RandomSessions {
     let source = DrillSource(name: "small-\(number).yaml", text: yaml(number))
     var header = RecordingHeader(
       program: "0.1.0", drill: "small-\(number)", source: source,
-      settings: random.below(2) == 0 ? [] : [.init(path: "dss.timeout", value: "7s")], seed: UInt64(number * 7),
+      settings: random.below(2) == 0 ? [] : [.init(path: "dss.timeout", value: "7s")],
+      seed: UInt64(number * 7),
       trainee: "tester", started: 1_730_000_000_000, speed: .times(60), checks: true)
     if random.below(3) == 0 { header.level = .alone }
     let drill = try header.readDrill()
@@ -69,7 +73,8 @@ enum RandomSessions {
       case 0: run.obey(.freeze(true), by: .operatorAtConsole, wall: wall)
       case 1: run.obey(.freeze(false), by: .operatorAtConsole, wall: wall)
       case 2: run.obey(.step(.milliseconds(Int64(random.below(4000)))), by: .operatorAtConsole, wall: wall)
-      case 3: run.obey(.setSpeed(.times([0.1, 1, 3.7, 60, 1000][random.below(5)])), by: .instructor, wall: wall)
+      case 3:
+        run.obey(.setSpeed(.times([0.1, 1, 3.7, 60, 1000][random.below(5)])), by: .instructor, wall: wall)
       case 4 where random.below(2) == 0:
         let length = max(1, (now - drill.scenario.start).nanoseconds)
         let instant = drill.scenario.start + Interval(nanoseconds: Int64(random.next() % UInt64(length)))

@@ -7,7 +7,9 @@ import Testing
 /// Recorded sessions come out the same in another process and in another build.
 @Suite struct ReplayEqualityTests {
   @Test(arguments: 1...100)
-  func `a session of random acts, freezes, speeds and attempts verifies here and in another process`(number: Int) throws {
+  func `a session of random acts, freezes, speeds and attempts verifies here and in another process`(
+    number: Int
+  ) throws {
     let scratch = try Scratch()
     let path = scratch.file("session.signalbox").path
     let exercise = try RandomSessions.record(number, to: path)
@@ -34,21 +36,30 @@ import Testing
     let changed = try scratch.write(
       text.replacingOccurrences(of: "seed 21", with: "seed 22"), to: "changed.signalbox")
     let header = try Program.run("replay", changed, "--verify")
-    #expect(header.status == 1 && header.errors.contains("changed.signalbox:") && header.errors.contains("checksum"))
+    #expect(
+      header.status == 1 && header.errors.contains("changed.signalbox:") && header.errors.contains("checksum")
+    )
 
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let middle = lines.count - 20
     lines.swapAt(middle, middle + 1)
-    let moved = try Program.run("replay", scratch.write(lines.joined(separator: "\n"), to: "moved.signalbox"), "--verify")
+    let moved = try Program.run(
+      "replay", scratch.write(lines.joined(separator: "\n"), to: "moved.signalbox"), "--verify")
     #expect(moved.status == 1 && moved.errors.contains("line \(middle + 1): its checksum does not fit"))
 
-    let torn = try Program.run("replay", scratch.write(String(text.dropLast(60)), to: "torn.signalbox"), "--verify")
-    #expect(torn.status == 1 && torn.errors.contains("there is no end") && torn.text.contains("the same as recorded"))
+    let torn = try Program.run(
+      "replay", scratch.write(String(text.dropLast(60)), to: "torn.signalbox"), "--verify")
+    #expect(
+      torn.status == 1 && torn.errors.contains("there is no end")
+        && torn.text.contains("the same as recorded"))
 
     let newer = try Program.run(
-      "replay", scratch.write(text.replacingOccurrences(of: "recording 1\n", with: "recording 9\n"), to: "newer.signalbox"),
+      "replay",
+      scratch.write(
+        text.replacingOccurrences(of: "recording 1\n", with: "recording 9\n"), to: "newer.signalbox"),
       "--verify")
-    #expect(newer.status == 1 && newer.errors.contains("version 9") && newer.errors.contains("reads version 1"))
+    #expect(
+      newer.status == 1 && newer.errors.contains("version 9") && newer.errors.contains("reads version 1"))
 
     for path in ["/dev/zero", scratch.folder.path, scratch.file("none").path] {
       let refused = try Program.run("replay", path, "--verify")
@@ -65,14 +76,17 @@ import Testing
     let forged = scratch.file("forged.signalbox").path
     let writer = try RecordingWriter(path: forged, header: recording.header, tell: { _ in })
     var records = recording.entries.map(\.record)
-    let index = try #require(records.indices.dropFirst(20).first { if case .second = records[$0] { true } else { false } })
+    let index = try #require(
+      records.indices.dropFirst(20).first { if case .second = records[$0] { true } else { false } })
     guard case .second(var hash) = records[index] else { return }
     hash.hash &+= 1
     records[index] = .second(hash)
     writer.record(records)
     writer.finish()
     let result = try Program.run("replay", forged, "--verify")
-    #expect(result.status == 1 && result.errors.contains("does not come out as recorded: line \(recording.entries[index].line)"))
+    #expect(
+      result.status == 1
+        && result.errors.contains("does not come out as recorded: line \(recording.entries[index].line)"))
     #expect(result.errors.contains(hash.time.iso8601))
   }
 
