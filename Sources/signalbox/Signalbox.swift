@@ -18,7 +18,11 @@ struct Signalbox: ParsableCommand {
       terminal and has none, 64 when the command line is wrong.
       """,
     version: "0.1.0",
-    subcommands: [RunCommand.self, WatchCommand.self, ScenariosCommand.self, BenchCommand.self])
+    subcommands: [
+      RunCommand.self, WatchCommand.self, InstructCommand.self, ViewCommand.self, WhatIfCommand.self,
+      SweepCommand.self, ScenariosCommand.self,
+      BenchCommand.self,
+    ])
 }
 
 @main

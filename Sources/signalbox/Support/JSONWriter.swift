@@ -76,6 +76,19 @@ struct JSONWriter {
     }
   }
 
+  /// An array that is a line's whole value.
+  mutating func elements(_ fill: (inout JSONWriter) -> Void) { enclose(nil, "[", "]", fill) }
+
+  mutating func element(_ number: Double) {
+    separate()
+    put(number)
+  }
+
+  mutating func element(_ text: String) {
+    separate()
+    quote(text)
+  }
+
   mutating func endLine() {
     bytes.append(UInt8(ascii: "\n"))
     needsComma = false
