@@ -135,6 +135,7 @@ package final class DashboardApp {
   private func carryOut(_ effect: Model.Effect) {
     switch effect {
     case .control(let control): session.send(control)
+    case .backtrack(let instant): session.backtrack(to: instant)
     case .theme(let name):
       if let theme = Self.theme(name, options) { look.theme = theme }
     case .redraw: screen.redraw()

@@ -1,3 +1,4 @@
+package import Issuance
 package import Simulation
 
 /// A running simulation as the dashboard sees it: something to take news from and to send wishes to.
@@ -7,8 +8,15 @@ package protocol DashboardSession: AnyObject, Sendable {
   func take() -> SimulationSession.Update
   /// Hands over a wish; must not wait.
   func send(_ control: SessionControl)
+  /// Has the run go back to an earlier instant; must not wait. Asked only of a session that can, as
+  /// ``RunInfo/canBacktrack`` says.
+  func backtrack(to instant: Instant)
   /// Has `wake` called, from any thread, whenever `take` would bring something new.
   func onUpdate(_ wake: @escaping @Sendable () -> Void)
 }
 
 extension SimulationSession: DashboardSession {}
+
+extension DashboardSession {
+  package func backtrack(to instant: Instant) {}
+}

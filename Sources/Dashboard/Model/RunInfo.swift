@@ -14,11 +14,13 @@ package struct RunInfo: Equatable, Sendable {
   /// The policy at the start; what commands change about it is followed.
   package var backOff: BackOffPolicy
   package var rateLimit: EngineConfiguration.RateLimit
+  /// Whether the session can go back to an earlier instant.
+  package var canBacktrack: Bool
 
   package init(
     scenario: String, title: String, seed: UInt64, start: Instant, end: Instant? = nil,
     origin: Instant? = nil,
-    configuration: EngineConfiguration = EngineConfiguration()
+    configuration: EngineConfiguration = EngineConfiguration(), canBacktrack: Bool = false
   ) {
     self.scenario = scenario
     self.title = title
@@ -29,5 +31,6 @@ package struct RunInfo: Equatable, Sendable {
     identityTimeout = configuration.frontEnds.identityTimeout
     backOff = configuration.backOff
     rateLimit = configuration.rateLimit
+    self.canBacktrack = canBacktrack
   }
 }

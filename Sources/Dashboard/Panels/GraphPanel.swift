@@ -22,10 +22,12 @@ enum GraphPanel {
     func rates(_ count: KeyPath<HistoryBucket, UInt32>) -> [Double?] {
       buckets.map { bucket in bucket.map { $0.rate($0[keyPath: count]) } }
     }
+    let p50 = buckets.map { $0.flatMap(\.latencyP50) }
     let p99 = buckets.map { bucket in bucket.flatMap { $0.latencyCount > 0 ? Double($0.latencyP99) : nil } }
     return (
       [
         Series(name: "p99", role: .latencyP99, stroke: .dotted, samples: p99),
+        Series(name: "p50", role: .latencyP50, stroke: .dashed, samples: p50),
         Series(
           name: "mean", role: .latency, stroke: .solid, samples: buckets.map { $0.flatMap(\.latencyMean) }),
       ],
@@ -38,9 +40,11 @@ enum GraphPanel {
   }
 
   /// What happened in each of `count` parts of the window; nil where nothing is known.
-  static func samples(_ model: Model, count: Int) -> [HistoryBucket?] {
+  ///
+  /// - Parameter end: nothing later is told; nil for all that the graph knows.
+  static func samples(_ model: Model, count: Int, until end: Instant? = nil) -> [HistoryBucket?] {
     let window = model.window
-    let settled = model.history.settledEnd
+    let settled = min(model.history.settledEnd, end ?? model.known)
     return (0..<max(0, count)).map { index in
       let from = window.instant(at: Double(index) / Double(count))
       guard from < settled else { return nil }
@@ -77,7 +81,10 @@ extension Canvas {
       answers, in: lower, scale: model.rateScale, unit: "/s", caption: "answers", limit: nil,
       isNew: model.isNew(model.rateScaleChanged))
     marks(model, x: upper.x, y: upper.endY, columns: columns)
-    cursor(model, upper, lower)
+    if let past = model.past { shade(after: past.time, model, upper, lower) }
+    if let cursor = model.cursor, let column = model.window.column(of: cursor, columns: columns) {
+      upright(atX: upper.x + column, upper, lower)
+    }
   }
 
   /// Times at the bottom and dotted lines above them.
@@ -90,7 +97,7 @@ extension Canvas {
       for y in upper.y..<lower.endY where column > 0 {
         put(symbols.dottedVertical, x, y, style: style(.divider))
       }
-      let label = window.length <= .minutes(2) ? tick.clockTime : Format.hourMinute(tick)
+      let label = window.length <= .minutes(5) ? tick.clockTime : Format.hourMinute(tick)
       let left = min(x - label.utf8.count / 2, upper.endX + GraphPanel.rightMargin - label.utf8.count)
       guard left >= free else { continue }
       put(label, left, lower.endY, .label)
@@ -178,7 +185,7 @@ extension Canvas {
   /// Operator actions and alarms on the line between the plots.
   private mutating func marks(_ model: Model, x: Int, y: Int, columns: Int) {
     var free = 0
-    for mark in model.timeline.marks {
+    for mark in model.journal.marks where mark.time <= model.known {
       guard let column = model.window.column(of: mark.time, columns: columns) else { continue }
       let (text, role): (String, Role) =
         switch mark.kind {
@@ -195,13 +202,10 @@ extension Canvas {
     }
   }
 
-  private mutating func cursor(_ model: Model, _ upper: Rect, _ lower: Rect) {
-    guard let cursor = model.cursor, let column = model.window.column(of: cursor, columns: upper.width) else {
-      return
-    }
+  /// A line through both plots.
+  private mutating func upright(atX x: Int, _ upper: Rect, _ lower: Rect) {
     let background = theme.selectedBackground
     for y in upper.y..<lower.endY {
-      let x = upper.x + column
       restyle(Rect(x: x, y: y, width: 1, height: 1)) { style in
         var style = style
         style.background = background
@@ -211,5 +215,26 @@ extension Canvas {
         put(symbols.vertical, x, y, style: style(.key))
       }
     }
+  }
+
+  /// Marks the instant shown, and dims what came after it.
+  private mutating func shade(after instant: Instant, _ model: Model, _ upper: Rect, _ lower: Rect) {
+    guard let column = model.window.column(of: instant, columns: upper.width) else { return }
+    let x = upper.x + column
+    let dimmed = theme.color(.divider)
+    let later = Rect(
+      x: x + 1, y: upper.y, width: upper.endX + GraphPanel.rightMargin - x - 1, height: lower.endY - upper.y)
+    restyle(later) { style in
+      var style = style
+      style.foreground = dimmed
+      style.attributes = .dim
+      return style
+    }
+    upright(atX: x, upper, lower)
+    let label = " \(instant.clockTime) "
+    let left = max(
+      upper.x - GraphPanel.leftMargin,
+      min(x - label.utf8.count / 2, upper.endX + GraphPanel.rightMargin - label.utf8.count - 4))
+    put(label, left, lower.endY, style: style(.title, selected: false, .reverse))
   }
 }

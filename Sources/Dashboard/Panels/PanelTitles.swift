@@ -18,7 +18,7 @@ struct PanelNote {
     let dot = " \(symbols.dot) "
     switch panel {
     case .graph: self = .graph(model, symbols)
-    case .now: self.init("1 min")
+    case .now: self.init(model.past.map { "1 min to \($0.time.clockTime)" } ?? "1 min")
     case .queues:
       let queued = frame.queues.reduce(0) { $0 + $1.depth }
       let parked = frame.queues.reduce(0) { $0 + $1.parked }
@@ -40,7 +40,11 @@ struct PanelNote {
       self.init("\(model.alarms.count)\(dot)\(new) new", new > 0 ? .bad : .label)
     case .timeline:
       let below = model.selection.timelineOffset
-      self.init(below > 0 ? "\(below) newer below" : "follows", below > 0 ? .key : .label)
+      if below == 0, let past = model.past {
+        self.init("to \(past.time.clockTime)", .key)
+      } else {
+        self.init(below > 0 ? "\(below) newer below" : "follows", below > 0 ? .key : .label)
+      }
     case .ledger:
       let total = frame.ledger.total
       let difference = total.requested - total.accountedFor
@@ -53,17 +57,20 @@ struct PanelNote {
 
   /// The time shown, or what the cursor stands on.
   private static func graph(_ model: Model, _ symbols: Symbols) -> PanelNote {
-    guard let cursor = model.cursor else {
+    guard let cursor = model.cursor ?? model.past?.time else {
       let window = model.window
-      let end = min(window.end, max(model.now, window.start))
+      let end = min(window.end, max(model.known, window.start))
       return PanelNote(
         "\(Format.hourMinute(window.start)) \(symbols.dash) \(Format.hourMinute(end))  \(model.zoom.text)")
     }
-    let bucket = model.history.merged(from: cursor, to: cursor + Interval(nanoseconds: 1))
+    // A frame's time is its end: the stretch it closes is meant, not the one that begins there.
+    let instant = model.cursor ?? Instant(nanoseconds: cursor.nanoseconds - 1)
+    let bucket = model.history.merged(from: instant, to: instant + Interval(nanoseconds: 1))
     guard !bucket.isGap else { return PanelNote("\(cursor.clockTime)  nothing known", .key) }
     let mean = bucket.latencyMean.map { Format.latency($0) } ?? symbols.dash
+    let p50 = bucket.latencyP50.map { Format.latency($0) } ?? symbols.dash
     return PanelNote(
-      "\(cursor.clockTime)  mean \(mean)  p99 \(Format.latency(Double(bucket.latencyP99)))  "
+      "\(cursor.clockTime)  mean \(mean)  p50 \(p50)  p99 \(Format.latency(Double(bucket.latencyP99)))  "
         + "served \(Format.rate(bucket.rate(bucket.served)))  503 \(Format.rate(bucket.rate(bucket.timedOut)))  "
         + "429 \(Format.rate(bucket.rate(bucket.rateLimited)))", .key)
   }

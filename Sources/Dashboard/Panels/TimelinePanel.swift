@@ -22,7 +22,7 @@ extension Timeline.Entry {
       case .clear: return ("cleared", .alarmCleared, text, "", .label)
       }
     case .notice(let notice): return ("notice", .label, text(of: notice), "", .label)
-    case .remark(let remark): return ("scenario", .key, remark, "", .text)
+    case .remark(let remark): return (isOwn ? "session" : "scenario", .key, remark, "", .text)
     }
   }
 
