@@ -91,6 +91,7 @@ extension Canvas {
   private mutating func timeAxis(_ model: Model, _ upper: Rect, _ lower: Rect) {
     let window = model.window
     var free = upper.x - GraphPanel.leftMargin
+    let shown = pastLabel(model, upper, y: lower.endY)
     for tick in window.ticks(columns: upper.width, spacing: 10) {
       guard let column = window.column(of: tick, columns: upper.width) else { continue }
       let x = upper.x + column
@@ -100,8 +101,13 @@ extension Canvas {
       let label = window.length <= .minutes(5) ? tick.clockTime : Format.hourMinute(tick)
       let left = min(x - label.utf8.count / 2, upper.endX + GraphPanel.rightMargin - label.utf8.count)
       guard left >= free else { continue }
-      put(label, left, lower.endY, .label)
       free = left + label.utf8.count + 1
+      // It gives way to the instant shown.
+      if let shown, left < shown.endX + 1, free > shown.x { continue }
+      put(label, left, lower.endY, .label)
+    }
+    if let shown, let past = model.past {
+      put(" \(past.time.clockTime) ", shown.x, shown.y, style: style(.title, selected: false, .reverse))
     }
     putRight("UTC", endX: upper.endX + GraphPanel.rightMargin, lower.endY, width: 3, .label)
   }
@@ -231,10 +237,16 @@ extension Canvas {
       return style
     }
     upright(atX: x, upper, lower)
-    let label = " \(instant.clockTime) "
-    let left = max(
-      upper.x - GraphPanel.leftMargin,
-      min(x - label.utf8.count / 2, upper.endX + GraphPanel.rightMargin - label.utf8.count - 4))
-    put(label, left, lower.endY, style: style(.title, selected: false, .reverse))
+  }
+
+  /// Where the instant shown stands on the time axis.
+  private func pastLabel(_ model: Model, _ upper: Rect, y: Int) -> Rect? {
+    guard let past = model.past, let column = model.window.column(of: past.time, columns: upper.width) else {
+      return nil
+    }
+    let width = 10
+    let left = upper.x - GraphPanel.leftMargin
+    let right = upper.endX + GraphPanel.rightMargin - width - " UTC".utf8.count
+    return Rect(x: max(left, min(upper.x + column - width / 2, right)), y: y, width: width, height: 1)
   }
 }

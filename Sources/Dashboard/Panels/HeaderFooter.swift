@@ -18,7 +18,7 @@ extension Canvas {
     var parts: [(text: String, role: Role, rank: Int)] = [
       (state, stateRole, 1), ("seed \(model.run.seed)", .label, 6), (Format.date(now), .label, 5),
     ]
-    let badge = model.past.map { badgeText($0, model, isShort: area.width < 64) }
+    let badge = model.past.map { badgeText($0, model, isShort: area.width < 100) }
     parts.append((badge ?? "\(now.clockTime) UTC", .title, 0))
     if let origin = model.run.origin { parts.append((Format.offset(now - origin), .label, 4)) }
     parts.append((alarms, active == 0 ? .good : raised > 0 ? .bad : .warning, 2))

@@ -12,12 +12,13 @@ struct PanelNote {
     self.role = role
   }
 
-  init(_ panel: PanelID, _ model: Model, _ symbols: Symbols) {
+  /// - Parameter room: columns there are for it and the panel's title.
+  init(_ panel: PanelID, _ model: Model, _ symbols: Symbols, room: Int) {
     self.init("")
     guard let frame = model.frame else { return }
     let dot = " \(symbols.dot) "
     switch panel {
-    case .graph: self = .graph(model, symbols)
+    case .graph: self = .graph(model, symbols, room: room - panel.shortTitle.displayWidth)
     case .now: self.init(model.past.map { "1 min to \($0.time.clockTime)" } ?? "1 min")
     case .queues:
       let queued = frame.queues.reduce(0) { $0 + $1.depth }
@@ -55,8 +56,8 @@ struct PanelNote {
     }
   }
 
-  /// The time shown, or what the cursor stands on.
-  private static func graph(_ model: Model, _ symbols: Symbols) -> PanelNote {
+  /// The time shown, or the values under the cursor or at the earlier instant shown.
+  private static func graph(_ model: Model, _ symbols: Symbols, room: Int) -> PanelNote {
     guard let cursor = model.cursor ?? model.past?.time else {
       let window = model.window
       let end = min(window.end, max(model.known, window.start))
@@ -69,10 +70,20 @@ struct PanelNote {
     guard !bucket.isGap else { return PanelNote("\(cursor.clockTime)  nothing known", .key) }
     let mean = bucket.latencyMean.map { Format.latency($0) } ?? symbols.dash
     let p50 = bucket.latencyP50.map { Format.latency($0) } ?? symbols.dash
-    return PanelNote(
-      "\(cursor.clockTime)  mean \(mean)  p50 \(p50)  p99 \(Format.latency(Double(bucket.latencyP99)))  "
-        + "served \(Format.rate(bucket.rate(bucket.served)))  503 \(Format.rate(bucket.rate(bucket.timedOut)))  "
-        + "429 \(Format.rate(bucket.rate(bucket.rateLimited)))", .key)
+    let p99 = Format.latency(Double(bucket.latencyP99))
+    func rate(_ count: UInt32) -> String { Format.rate(bucket.rate(count)) }
+    let values = [
+      ("mean", mean, 0), ("p50", p50, 2), ("p99", p99, 1), ("served", rate(bucket.served), 3),
+      ("503", rate(bucket.timedOut), 4), ("429", rate(bucket.rateLimited), 4),
+    ]
+    // As many as there is room for.
+    var text = cursor.clockTime
+    for most in 0...4 {
+      let shown = values.filter { $0.2 <= most }.map { "  \($0.0) \($0.1)" }.joined()
+      if most > 0, cursor.clockTime.utf8.count + shown.displayWidth > room { break }
+      text = cursor.clockTime + shown
+    }
+    return PanelNote(text, .key)
   }
 }
 
@@ -102,7 +113,7 @@ extension Canvas {
   mutating func panel(_ placement: Placement, _ model: Model) {
     let id = placement.panel
     let area = placement.area
-    let note = PanelNote(id, model, symbols)
+    let note = PanelNote(id, model, symbols, room: area.width - 10)
     var title = area.width >= 44 ? id.title : id.shortTitle
     if id == .graph, area.width >= 100 { title += "  POST /identity" }
     let isCrowded = title.displayWidth + note.text.displayWidth + 10 > area.width
