@@ -80,10 +80,12 @@ extension Canvas {
     chart(
       answers, in: lower, scale: model.rateScale, unit: "/s", caption: "answers", limit: nil,
       isNew: model.isNew(model.rateScaleChanged))
-    marks(model, x: upper.x, y: upper.endY, columns: columns)
     if let past = model.past { shade(after: past.time, model, upper, lower) }
-    if let cursor = model.cursor, let column = model.window.column(of: cursor, columns: columns) {
-      upright(atX: upper.x + column, upper, lower)
+    marks(model, x: upper.x, y: upper.endY, columns: columns)
+    for instant in [model.past?.time, model.cursor] {
+      if let instant, let column = model.window.column(of: instant, columns: columns) {
+        upright(atX: upper.x + column, upper, lower)
+      }
     }
   }
 
@@ -203,7 +205,7 @@ extension Canvas {
       guard start - column <= 3, start + text.displayWidth <= columns + GraphPanel.rightMargin else {
         continue
       }
-      put(text, x + start, y, role)
+      put(text, x + start, y, style: mark.time > model.now ? laterStyle : style(role))
       free = start + text.displayWidth
     }
   }
@@ -223,20 +225,19 @@ extension Canvas {
     }
   }
 
-  /// Marks the instant shown, and dims what came after it.
+  /// How what came after the instant shown looks.
+  private var laterStyle: Style { style(.label, selected: false, .dim) }
+
+  /// Dims what came after the instant shown.
   private mutating func shade(after instant: Instant, _ model: Model, _ upper: Rect, _ lower: Rect) {
     guard let column = model.window.column(of: instant, columns: upper.width) else { return }
     let x = upper.x + column
-    let dimmed = theme.color(.divider)
-    let later = Rect(
-      x: x + 1, y: upper.y, width: upper.endX + GraphPanel.rightMargin - x - 1, height: lower.endY - upper.y)
-    restyle(later) { style in
-      var style = style
-      style.foreground = dimmed
-      style.attributes = .dim
-      return style
-    }
-    upright(atX: x, upper, lower)
+    let later = laterStyle
+    restyle(
+      Rect(
+        x: x + 1, y: upper.y, width: upper.endX + GraphPanel.rightMargin - x - 1,
+        height: lower.endY - upper.y)
+    ) { _ in later }
   }
 
   /// Where the instant shown stands on the time axis.

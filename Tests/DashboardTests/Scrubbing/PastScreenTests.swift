@@ -90,6 +90,11 @@ import Testing
     }
     #expect(surface.text.contains(" 14:20:00 "))
     #expect(surface.text.contains("▲6"))
+    model.scrub(to: IncidentFixture.time("15:32:00"))
+    let later = view(model, Look())
+    let row = area.y + (area.height - 1) / 2
+    let marks = (0..<columns).filter { later[first + $0, row].scalar == "▲" }
+    #expect(marks.count == 6 && marks.allSatisfy { later[first + $0, row].style.attributes != .dim })
   }
 
   @Test func `joined back-offs are as many as there were then`() {
