@@ -34,10 +34,10 @@ let package = Package(
       swiftSettings: strict),
     // The simulated world the engine runs in.
     .target(name: "Simulation", dependencies: ["Issuance", "Metrics"], swiftSettings: strict),
-    // Scenario files and the built-in library.
+    // Scenario files, the built-in library, exercises and their sessions.
     .target(
       name: "Drills",
-      dependencies: ["Issuance", "Simulation", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Issuance", "Metrics", "Simulation", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Scenarios")],
       swiftSettings: strict),
     // ncurses, behind a C shim and one Swift target.
@@ -48,7 +48,7 @@ let package = Package(
     // Model, update, view.
     .target(
       name: "Dashboard",
-      dependencies: ["Issuance", "Metrics", "Simulation", "Terminal"],
+      dependencies: ["Issuance", "Metrics", "Simulation", "Drills", "Terminal"],
       resources: [.embedInCode("themes")],
       swiftSettings: strict),
     // The command line.
@@ -62,7 +62,8 @@ let package = Package(
 
     // What tests of several targets need: seeded chance, commands of any kind.
     .target(
-      name: "TestSupport", dependencies: ["Issuance"], path: "Tests/TestSupport", swiftSettings: strict),
+      name: "TestSupport", dependencies: ["Issuance", "Metrics", "Simulation"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(name: "IssuanceTests", dependencies: ["Issuance", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "MetricsTests", dependencies: ["Issuance", "Metrics", "TestSupport"], swiftSettings: strict),
@@ -70,12 +71,12 @@ let package = Package(
       name: "SimulationTests", dependencies: ["Issuance", "Metrics", "Simulation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "DrillsTests", dependencies: ["Issuance", "Simulation", "Drills"],
+      name: "DrillsTests", dependencies: ["Issuance", "Metrics", "Simulation", "Drills", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(
       name: "DashboardTests",
-      dependencies: ["Issuance", "Metrics", "Simulation", "Terminal", "Dashboard"],
+      dependencies: ["Issuance", "Metrics", "Simulation", "Drills", "Terminal", "Dashboard"],
       exclude: ["Golden"],
       swiftSettings: strict),
     // The built program from outside: processes, pipes and a real terminal.

@@ -1,22 +1,7 @@
 package import Issuance
 
-/// Something measured that an alert rule can watch.
-package enum Signal: String, CaseIterable, Sendable {
-  case dssErrors1m = "dss.errors.1m"
-  case dssErrors5m = "dss.errors.5m"
-  case dssErrors60m = "dss.errors.60m"
-  case dssLatency1m = "dss.latency.mean.1m"
-  case dssRateLimited1m = "dss.rate_limited.1m"
-  case renewalsFailed1m = "ocsp.renewals.failed.1m"
-  case inboundFailed1m = "ocsp.inbound.failed.1m"
-  case signerTimeLeft = "ocsp.signer.ttl"
-  case backedOffShare1m = "servers.backed_off.1m"
-  case queueDepth = "queue.depth"
-}
-
 /// When an alert is raised: a signal compares so to a threshold for a while.
 package struct AlertRule: Equatable, Sendable {
-  package enum Comparison: String, Sendable { case above = ">", below = "<" }
   package enum Severity: Int, CaseIterable, Comparable, Sendable {
     case advisory, warning, critical
     package static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
@@ -27,18 +12,23 @@ package struct AlertRule: Equatable, Sendable {
       case .critical: "critical"
       }
     }
+
+    package init?(name: some StringProtocol) {
+      guard let known = Self.allCases.first(where: { $0.name == name }) else { return nil }
+      self = known
+    }
   }
 
-  package let id: String
-  package let title: String
-  package let signal: Signal
-  package let comparison: Comparison
+  package var id: String
+  package var title: String
+  package var signal: Signal
+  package var comparison: Comparison
   package var threshold: Double
   /// How long the comparison must hold without a break.
   package var duration: Interval
   /// How long it must not hold before a raised alert clears, so that an alert does not flap.
   package var quiet: Interval
-  package let severity: Severity
+  package var severity: Severity
 
   package init(
     id: String, title: String, signal: Signal, _ comparison: Comparison, _ threshold: Double,
@@ -55,12 +45,7 @@ package struct AlertRule: Equatable, Sendable {
     self.severity = severity
   }
 
-  func holds(_ value: Double) -> Bool {
-    switch comparison {
-    case .above: value > threshold
-    case .below: value < threshold
-    }
-  }
+  func holds(_ value: Double) -> Bool { comparison.holds(value, threshold) }
 
   /// The report's two alerts (renewals failing, the slow average of the error share), and what else an operator of such
   /// a system would watch.

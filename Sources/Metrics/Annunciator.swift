@@ -18,12 +18,15 @@ package struct AlertState: Equatable, Sendable {
   /// When it was last raised.
   package internal(set) var raised: Instant?
   package internal(set) var value = 0.0
+  /// Whether it came first of those nobody has acknowledged (ISA-18.1, first-out).
+  package internal(set) var isFirstOut = false
   /// Since when the rule has held without a break.
   var holdsSince: Instant?
   /// Since when it has not held, while the alert is active.
   var quietSince: Instant?
 
   package var isActive: Bool { phase == .raised || phase == .acknowledged }
+  package var isUnacknowledged: Bool { phase == .raised || phase == .cleared }
 
   package init(rule: AlertRule) {
     self.rule = rule
@@ -41,6 +44,13 @@ package struct AlertChange: Equatable, Sendable {
 /// All alerts, evaluated once a simulated second.
 package struct Annunciator: Sendable {
   package private(set) var alerts: [AlertState]
+  /// When alerts were raised within the flood's period, oldest first.
+  private var recentlyRaised: [Instant] = []
+  /// More alerts than an operator can take in: over ten raised within ten minutes (ISA-18.2).
+  package var isFlooded: Bool { recentlyRaised.count > Self.floodCount }
+
+  private static let floodCount = 10
+  private static let floodPeriod = Interval.minutes(10)
 
   package init(rules: [AlertRule] = AlertRule.standard) {
     alerts = rules.map { AlertState(rule: $0) }
@@ -49,6 +59,7 @@ package struct Annunciator: Sendable {
   /// Compares each rule's signal, and returns what was raised or cleared by that.
   package mutating func evaluate(at now: Instant, _ value: (Signal) -> Double) -> [AlertChange] {
     var changes: [AlertChange] = []
+    recentlyRaised.removeAll { now - $0 >= Self.floodPeriod }
     for index in alerts.indices {
       let rule = alerts[index].rule
       let measured = value(rule.signal)
@@ -67,8 +78,10 @@ package struct Annunciator: Sendable {
       let since = alerts[index].holdsSince ?? now
       alerts[index].holdsSince = since
       if !alerts[index].isActive, now - since >= rule.duration {
+        alerts[index].isFirstOut = alerts[index].isFirstOut || !alerts.contains { $0.isUnacknowledged }
         alerts[index].phase = .raised
         alerts[index].raised = now
+        recentlyRaised.append(now)
         changes.append(AlertChange(kind: .raise, rule: rule, value: measured))
       }
     }
@@ -84,8 +97,19 @@ package struct Annunciator: Sendable {
       case .cleared: alerts[index].phase = .normal
       case .normal, .acknowledged: continue
       }
+      alerts[index].isFirstOut = false
       changes.append(AlertChange(kind: .acknowledge, rule: alerts[index].rule, value: alerts[index].value))
     }
     return changes
+  }
+
+  package func digest(into digest: inout StateDigest) {
+    for alert in alerts {
+      digest.combine(alert.phase.rawValue)
+      digest.combine(alert.isFirstOut)
+      digest.combine(alert.holdsSince ?? .distantPast)
+      digest.combine(alert.quietSince ?? .distantPast)
+    }
+    for raised in recentlyRaised { digest.combine(raised) }
   }
 }

@@ -17,13 +17,29 @@ package struct Frame: Sendable {
   package var frontEnds: [FrontEndFrame]
   package var managementRevision: Int
   package var alerts: [AlertState]
+  /// Whether more alerts were raised in ten minutes than an operator can take in.
+  package var alarmFlood = false
   package var ledger: Ledger
   package var incidentDeclared: Instant?
   package var escalated: Instant?
   /// Engine events since the start of the run.
   package var events: UInt64
+  /// Servers, counted from 0, whose faulty hardware trainees are not to see.
+  package var hiddenFaults: [Int] = []
 
   package var interval: Interval { time - from }
+
+  /// The frame without hidden faults: their servers are counted by what they seem to do.
+  package var masked: Frame {
+    guard !hiddenFaults.isEmpty else { return self }
+    var frame = self
+    frame.hiddenFaults = []
+    for server in hiddenFaults where frame.servers.indices.contains(server) {
+      frame.servers[server].isFaulty = false
+    }
+    frame.fleet = FleetFrame(frame.servers)
+    return frame
+  }
 }
 
 /// Mean, quantiles and maximum of a duration over an interval, in seconds; all zero when nothing was measured.
@@ -149,6 +165,20 @@ package struct FleetFrame: Equatable, Sendable {
   package var issued = 0
 
   package init() {}
+
+  package init(_ servers: [ServerFrame]) {
+    for server in servers {
+      issued += server.issued
+      switch server.state {
+      case .stopped, .stopping: stopped += 1
+      case .backingOff: backingOff += 1
+      case _ where server.isFaulty: faulty += 1
+      case .halfOpen: halfOpen += 1
+      case .busy, .probing: busy += 1
+      case .ready: ready += 1
+      }
+    }
+  }
 }
 
 package struct OCSPFrame: Equatable, Sendable {

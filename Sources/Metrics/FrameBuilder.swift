@@ -53,7 +53,7 @@ package struct FrameBuilder: Sendable {
     let servers = serverFrames(engine, after)
     let frame = Frame(
       number: number, from: from, time: engine.now, dss: identity, hvca: hvca, averages: averages,
-      queues: queueFrames(engine, after), servers: servers, fleet: Self.fleet(servers),
+      queues: queueFrames(engine, after), servers: servers, fleet: FleetFrame(servers),
       ocsp: ocspFrame(engine, after),
       frontEnds: engine.frontEnds.map {
         FrontEndFrame(
@@ -106,20 +106,6 @@ package struct FrameBuilder: Sendable {
     }
   }
 
-  private static func fleet(_ servers: [ServerFrame]) -> FleetFrame {
-    servers.reduce(into: FleetFrame()) { fleet, server in
-      fleet.issued += server.issued
-      switch server.state {
-      case .stopped, .stopping: fleet.stopped += 1
-      case .backingOff: fleet.backingOff += 1
-      case _ where server.isFaulty: fleet.faulty += 1
-      case .halfOpen: fleet.halfOpen += 1
-      case .busy, .probing: fleet.busy += 1
-      case .ready: fleet.ready += 1
-      }
-    }
-  }
-
   private func ocspFrame(_ engine: IssuanceEngine, _ after: Counters) -> OCSPFrame {
     let pool = engine.pool
     var frame = OCSPFrame(
@@ -128,7 +114,7 @@ package struct FrameBuilder: Sendable {
       renewalsFailed: after.renewalsFailed - before.renewalsFailed, renewed: after.renewed - before.renewed,
       lateAnswers: after.late - before.late, inbound: after.inbound - before.inbound,
       inboundFailed: after.inboundFailed - before.inboundFailed,
-      capacityPerSecond: Double(pool.active) * engine.configuration.ocsp.capacityPerSecond,
+      capacityPerSecond: engine.ocspCapacityPerSecond,
       earliestExpiry: nil,
       earliestExpiryResponder: 0, earliestExpiryIssuer: 0, revision: pool.configurations.count,
       revisionIssuers: pool.configurations.last?.issuers ?? 0)

@@ -7,14 +7,25 @@ package struct IntervalRecorder: Sendable {
   private var waits = [DurationRecorder(), DurationRecorder(), DurationRecorder()]
   /// The same for the current second, for the moving averages.
   package private(set) var second = SecondSample()
+  package private(set) var latencies = LatencyWindow()
+  /// Of the seconds that have ended.
+  private var settled = RunTotals()
 
   package init() {}
+
+  /// Counts since the start, as far as effects tell them.
+  package var totals: RunTotals { settled + second }
 
   @inline(__always)
   package mutating func record(_ effect: Effect) {
     switch effect {
     case .answered(_, _, let answer, let elapsed): record(answer, after: elapsed)
-    case .serviceBegan(_, _, let kind, _, let waited): waits[Int(kind.rawValue)].record(waited)
+    case .serviceBegan(_, _, let kind, _, let waited):
+      waits[Int(kind.rawValue)].record(waited)
+      if kind == .certificate {
+        second.certificateWaitSum &+= waited.nanoseconds
+        second.certificateWaits += 1
+      }
     case .renewalFailed, .notice: break
     }
   }
@@ -24,11 +35,15 @@ package struct IntervalRecorder: Sendable {
     switch answer {
     case .issued:
       identity.served += 1
+      second.served += 1
       latency.record(elapsed)
+      latencies.record(elapsed)
       second.latency(elapsed)
     case .timedOut:
       identity.timedOut += 1
+      second.timedOut += 1
       latency.record(elapsed)
+      latencies.record(elapsed)
       second.errors += 1
       second.latency(elapsed)
     case .rateLimited:
@@ -41,11 +56,20 @@ package struct IntervalRecorder: Sendable {
     }
   }
 
-  package mutating func recordAttempt() { identity.attempts += 1 }
-  package mutating func recordGivenUp() { identity.givenUp += 1 }
+  package mutating func recordAttempt() {
+    identity.attempts += 1
+    second.attempts += 1
+  }
+
+  package mutating func recordGivenUp() {
+    identity.givenUp += 1
+    second.givenUp += 1
+  }
 
   /// Ends the current second.
   package mutating func takeSecond() -> SecondSample {
+    settled = settled + second
+    latencies.endSecond()
     defer { second = SecondSample() }
     return second
   }

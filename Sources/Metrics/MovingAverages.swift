@@ -5,12 +5,22 @@ package struct SecondSample: Equatable, Sendable {
   package var answered = 0
   package var errors = 0
   package var rateLimited = 0
+  package var attempts = 0
+  package var served = 0
+  package var timedOut = 0
+  package var givenUp = 0
   package var latencySum: Int64 = 0
   package var latencyCount = 0
   /// Renewals that failed or timed out.
   package var renewalsFailed = 0
   package var inbound = 0
   package var inboundFailed = 0
+  /// Issuances that failed, and certificates issued.
+  package var failures = 0
+  package var issued = 0
+  /// Waits of asynchronous requests whose issuance began.
+  package var certificateWaitSum: Int64 = 0
+  package var certificateWaits = 0
   /// Servers backed off at the end of the second, in millionths of the fleet.
   package var backedOffMillionths = 0
 
@@ -28,11 +38,19 @@ package struct SecondSample: Equatable, Sendable {
     answered += sign * other.answered
     errors += sign * other.errors
     rateLimited += sign * other.rateLimited
+    attempts += sign * other.attempts
+    served += sign * other.served
+    timedOut += sign * other.timedOut
+    givenUp += sign * other.givenUp
     latencySum &+= Int64(sign) &* other.latencySum
     latencyCount += sign * other.latencyCount
     renewalsFailed += sign * other.renewalsFailed
     inbound += sign * other.inbound
     inboundFailed += sign * other.inboundFailed
+    failures += sign * other.failures
+    issued += sign * other.issued
+    certificateWaitSum &+= Int64(sign) &* other.certificateWaitSum
+    certificateWaits += sign * other.certificateWaits
     backedOffMillionths += sign * other.backedOffMillionths
   }
 
@@ -58,6 +76,19 @@ package struct MovingAverages: Equatable, Sendable {
   package var inboundFailedShare1m = 0.0
   /// Share of the fleet backed off, averaged over the last minute.
   package var backedOffShare1m = 0.0
+  /// Identity calls a second over the last minute: made, served, answered 503, refused otherwise.
+  package var attempts1m = 0.0
+  package var served1m = 0.0
+  package var timedOut1m = 0.0
+  package var refused1m = 0.0
+  /// OCSP requests a second over the last minute.
+  package var inbound1m = 0.0
+  /// Failed issuances in the last minute.
+  package var failures1m = 0
+  /// Certificates issued a second over the last minute.
+  package var issued1m = 0.0
+  /// Mean wait of asynchronous requests whose issuance began in the last minute, in seconds.
+  package var certificateWait1m = 0.0
 
   package init() {}
 }
@@ -94,6 +125,16 @@ package struct MovingWindow: Sendable {
     averages.renewalsFailed1m = minute.renewalsFailed
     averages.inboundFailedShare1m = Self.ratio(minute.inboundFailed, minute.inbound)
     averages.backedOffShare1m = Double(minute.backedOffMillionths) / 60 / 1e6
+    averages.attempts1m = Double(minute.attempts) / 60
+    averages.served1m = Double(minute.served) / 60
+    averages.timedOut1m = Double(minute.timedOut) / 60
+    averages.refused1m = Double(minute.errors - minute.timedOut - minute.rateLimited) / 60
+    averages.inbound1m = Double(minute.inbound) / 60
+    averages.failures1m = minute.failures
+    averages.issued1m = Double(minute.issued) / 60
+    averages.certificateWait1m =
+      minute.certificateWaits == 0
+      ? 0 : Double(minute.certificateWaitSum) / Double(minute.certificateWaits) / 1e9
     return averages
   }
 

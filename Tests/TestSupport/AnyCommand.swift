@@ -4,7 +4,7 @@ extension Command {
   /// Any command that can be typed, sensible or not for a system.
   package static func any(_ random: inout TestRandom) -> Command {
     let selection = Selection.any(&random)
-    switch random.below(20) {
+    switch random.below(24) {
     case 0: return .park(selection)
     case 1: return .pause(selection)
     case 2: return .resume(selection)
@@ -30,6 +30,10 @@ extension Command {
         perSecond: Double(random.below(1_000_000)) / 1000,
         burst: 1 + random.below(1_000_000))
     case 18: return .verifyLedger
+    case 19: return .setBackOff(.any(&random))
+    case 20: return .shed(Double(random.below(101)) / 100, of: random.pick(RequestKind.allCases))
+    case 21: return .renewSigners(selection, priority: random.pick(Priority.allCases))
+    case 22: return .boundQueues(random.chance(50) ? 0 : 1 + random.below(1000))
     default: return random.chance(50) ? .declareIncident : .escalate
     }
   }
@@ -63,6 +67,17 @@ extension Discipline {
     case 2: .byKind
     default: .deadlineAware(margin: .any(&random))
     }
+  }
+}
+
+extension BackOffChange {
+  /// At least one thing to change.
+  package static func any(_ random: inout TestRandom) -> BackOffChange {
+    BackOffChange(
+      failures: random.below(10), window: random.chance(50) ? nil : .any(&random),
+      duration: random.chance(50) ? nil : .seconds(Int64(1 + random.below(60))),
+      growth: random.chance(50) ? nil : random.pick(BackOffPolicy.Growth.allCases),
+      maximumBackedOff: random.chance(50) ? nil : random.below(4))
   }
 }
 

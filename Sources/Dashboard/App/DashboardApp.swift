@@ -1,5 +1,5 @@
+package import Drills
 import Glibc
-import Simulation
 package import Terminal
 
 /// The dashboard on a terminal: gives the model what happens, carries out what it wants, shows what it looks like.
@@ -37,7 +37,7 @@ package final class DashboardApp {
 
   private let screen: Screen
   private let loop: EventLoop
-  private let session: any DashboardSession
+  private let session: any SessionConsole
   private let options: Options
   private var model: Model
   private var look: Look
@@ -45,7 +45,7 @@ package final class DashboardApp {
   private var end: End?
 
   package init(
-    screen: Screen, session: any DashboardSession, run: RunInfo, options: Options = Options()
+    screen: Screen, session: any SessionConsole, run: RunInfo, options: Options = Options()
   ) throws(TerminalError) {
     self.screen = screen
     self.session = session
@@ -123,8 +123,11 @@ package final class DashboardApp {
 
   private func takeNews() {
     let news = session.take()
+    // Frames and journal of this news come after it.
+    if let back = news.backtrack { apply(.backtracked(to: back.to, attempt: back.attempt)) }
     if !news.frames.isEmpty { apply(.frames(news.frames)) }
     if !news.journal.isEmpty { apply(.journal(news.journal)) }
+    for text in news.replies { apply(.answer(text)) }
     apply(.status(news.status))
   }
 
@@ -135,7 +138,6 @@ package final class DashboardApp {
   private func carryOut(_ effect: Model.Effect) {
     switch effect {
     case .control(let control): session.send(control)
-    case .backtrack(let instant): session.backtrack(to: instant)
     case .theme(let name):
       if let theme = Self.theme(name, options) { look.theme = theme }
     case .redraw: screen.redraw()

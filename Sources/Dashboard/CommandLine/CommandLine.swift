@@ -1,3 +1,4 @@
+import Drills
 import Issuance
 import Simulation
 

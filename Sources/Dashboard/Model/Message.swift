@@ -1,3 +1,4 @@
+package import Drills
 package import Issuance
 package import Metrics
 package import Simulation
@@ -10,6 +11,8 @@ package enum Message: Sendable {
   case frames([Frame])
   case journal([JournalEntry])
   case status(SessionStatus)
+  /// The session's answer to something asked from here.
+  case answer(String)
   /// The run went back to an earlier instant, where this attempt begins; frames after it may be numbered anew.
   case backtracked(to: Instant, attempt: Int)
   case resize(width: Int, height: Int)
@@ -21,8 +24,6 @@ extension Model {
   /// Something the model wants done, as data.
   package enum Effect: Equatable, Sendable {
     case control(SessionControl)
-    /// The run shall go back to an earlier instant and begin another attempt there.
-    case backtrack(Instant)
     /// The theme of this name is wanted from now on.
     case theme(String)
     case redraw

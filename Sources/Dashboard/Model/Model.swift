@@ -1,6 +1,7 @@
+package import Drills
 import Issuance
 import Metrics
-package import Simulation
+import Simulation
 
 /// All the dashboard knows and shows: a value that messages change and a view draws.
 package struct Model: Sendable {
@@ -25,6 +26,8 @@ package struct Model: Sendable {
   var trailing = TrailingMinute()
   var moments: Moments
   var journal = Timeline()
+  /// The attempt the run is in; lines of earlier ones come too late.
+  var attempt = 1
   var backOffs: BackOffRecord
   /// The size of the OCSP pool last asked for, until the answer is there.
   var poolWanted: Int?

@@ -20,7 +20,7 @@ package struct RunInfo: Equatable, Sendable {
   package init(
     scenario: String, title: String, seed: UInt64, start: Instant, end: Instant? = nil,
     origin: Instant? = nil,
-    configuration: EngineConfiguration = EngineConfiguration(), canBacktrack: Bool = false
+    configuration: EngineConfiguration = EngineConfiguration(), canBacktrack: Bool = true
   ) {
     self.scenario = scenario
     self.title = title

@@ -8,8 +8,6 @@ struct Timeline: Equatable, Sendable {
     var entry: JournalEntry
     /// When entries like it directly followed that were not given lines of their own.
     var joined: [Instant] = []
-    /// Whether the dashboard wrote it, and not the run's journal.
-    var isOwn = false
 
     var more: Int { joined.count }
   }
@@ -75,11 +73,11 @@ struct Timeline: Equatable, Sendable {
     return low
   }
 
-  /// Forgets what an abandoned attempt did from an instant on, and says so in a line of its own.
+  /// Forgets what an abandoned attempt did from an instant on.
   ///
   /// What was done at the very instant goes as well: the run goes back to the moment before it. Entries that follow
   /// may be numbered on, or from the last one that stays.
-  mutating func rewind(to instant: Instant, _ line: String) {
+  mutating func rewind(to instant: Instant) {
     self = until(instant)
     entries.removeAll { $0.entry.time == instant && $0.entry.isOperators }
     marks.removeAll { mark in
@@ -87,15 +85,17 @@ struct Timeline: Equatable, Sendable {
       return true
     }
     lastNumber = entries.reduce(0) { max($0, $1.entry.number) }
-    entries.append(
-      Entry(entry: JournalEntry(number: lastNumber, time: instant, content: .remark(line)), isOwn: true))
   }
 }
 
 extension JournalEntry {
-  /// Whether somebody at the console did it.
+  /// Whether somebody at a console did it.
   fileprivate var isOperators: Bool {
-    if case .command(_, _, by: .operatorAtConsole) = content { true } else { false }
+    switch content {
+    case .command(_, _, let source): source == .operatorAtConsole || source == .instructor
+    case .alert(let change): change.kind == .acknowledge
+    default: false
+    }
   }
 
   fileprivate var isServerBackOff: Bool {

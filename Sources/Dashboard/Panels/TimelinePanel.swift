@@ -9,7 +9,7 @@ extension Timeline.Entry {
   {
     switch entry.content {
     case .command(let command, let outcome, let source):
-      let who = source == .operatorAtConsole ? "operator" : "script"
+      let who = source.name
       let mark = entry.mark.map { "\(String(symbols.mark))\($0) " } ?? ""
       return outcome.isDone
         ? (mark + who, .operatorAction, command.text, "\(symbols.check) \(outcome.text)", .text)
@@ -22,7 +22,14 @@ extension Timeline.Entry {
       case .clear: return ("cleared", .alarmCleared, text, "", .label)
       }
     case .notice(let notice): return ("notice", .label, text(of: notice), "", .label)
-    case .remark(let remark): return (isOwn ? "session" : "scenario", .key, remark, "", .text)
+    case .remark(let remark): return ("scenario", .key, remark, "", .text)
+    case .malfunction(let change): return ("malfunction", .label, change.sentence, "", .text)
+    case .message(let text, let sender): return (sender, .key, text, "", .text)
+    case .event(let id): return ("event", .label, id, "", .text)
+    case .session(let text): return ("session", .label, text, "", .text)
+    case .objective(let id, let text): return ("objective", .key, "\(id): \(text)", "", .text)
+    case .instructor(let text): return ("instructor", .label, text, "", .text)
+    case .trainee(let text): return ("operator", .operatorAction, text, "", .text)
     }
   }
 

@@ -1,3 +1,4 @@
+import Drills
 import Issuance
 import Metrics
 import Simulation
@@ -142,8 +143,8 @@ extension Model {
     if commandHistory.count > 100 { commandHistory.removeFirst() }
     do {
       switch try CommandLine.parse(text, themes: themeNames) {
-      case .control(.command(let command)): return send(command)
-      case .control(.acknowledge(let rule)): return acknowledge(rule)
+      case .control(.input(.command(let command))): return send(command)
+      case .control(.input(.acknowledge(let rule))): return acknowledge(rule)
       case .control(let control):
         // What moves the clock is watched where it stands.
         if control.movesClock { returnToNow() }

@@ -1,3 +1,4 @@
+import Drills
 import Issuance
 import Metrics
 import Simulation
@@ -96,12 +97,12 @@ extension Model {
 
   mutating func backtrack(to instant: Instant) -> [Effect] {
     returnToNow()
-    return [.backtrack(instant)]
+    return [.control(.backtrack(instant))]
   }
 
   /// Forgets what an abandoned attempt did after an instant; frames from there on may be numbered anew.
   mutating func rewind(to instant: Instant, attempt: Int) {
-    let abandoned = present
+    self.attempt = attempt
     past = nil
     pan = nil
     if let cursor, cursor > instant { self.cursor = nil }
@@ -112,9 +113,7 @@ extension Model {
     history.rewind(to: instant)
     moments.rewind(to: instant)
     backOffs.rewind(to: instant)
-    journal.rewind(
-      to: instant,
-      "attempt \(attempt - 1) abandoned at \(abandoned.clockTime); back to \(instant.clockTime)")
+    journal.rewind(to: instant)
     let moment = moments.last
     trailing = moment.map { TrailingMinute(resuming: $0.minute, at: $0.time) } ?? TrailingMinute()
     latest = moment?.frame

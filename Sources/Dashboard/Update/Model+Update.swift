@@ -1,3 +1,4 @@
+import Drills
 import Issuance
 import Metrics
 import Simulation
@@ -19,6 +20,9 @@ extension Model {
       return []
     case .backtracked(let instant, let attempt):
       rewind(to: instant, attempt: attempt)
+      return []
+    case .answer(let text):
+      say(.note, text)
       return []
     case .status(let new):
       if new.phase == .ended, status.phase != .ended, new.failure == nil {
@@ -79,6 +83,7 @@ extension Model {
   }
 
   private mutating func take(_ entry: JournalEntry) {
+    guard entry.attempt >= attempt else { return }
     let before = journal.entries.count
     journal.add(entry)
     // A timeline that was scrolled back stays where it is.

@@ -24,10 +24,36 @@ extension Command {
     case .startServers(let servers): "server.start \(servers.numbers)"
     case .setRateLimit(let account, let perSecond, let burst):
       "ratelimit.set rate=\(perSecond)/s burst=\(burst)" + (account.map { " account=\($0 + 1)" } ?? "")
+    case .setBackOff(let change): "backoff.set\(change.text)"
+    case .shed(let share, let kind):
+      "frontend.shed \(Self.percent(share))" + (kind == .identity ? "" : " kind=\(kind.name)")
+    case .renewSigners(let issuers, let priority):
+      "ocsp.renew \(issuers.numbers)" + (priority == .normal ? "" : " priority=\(priority.name)")
+    case .boundQueues(let bound): "queue.bound \(bound == 0 ? "none" : String(bound))"
     case .verifyLedger: "ledger.verify"
     case .declareIncident: "declare"
     case .escalate: "escalate"
     }
+  }
+}
+
+extension Command {
+  /// The verb of its text.
+  package var verb: CommandVerb? { CommandVerb.named(text.prefix { $0 != " " }) }
+
+  /// A share in per cent, as `init(parsing:)` reads it back.
+  package static func percent(_ share: Double) -> String {
+    let rounded = (share * 1e8).rounded() / 1e6
+    let value = rounded / 100 == share ? rounded : share * 100
+    return (value == value.rounded() ? String(Int(value)) : String(value)) + "%"
+  }
+}
+
+extension BackOffChange {
+  var text: String {
+    (failures.map { " failures=\($0)" } ?? "") + (window.map { " window=\($0.text)" } ?? "")
+      + (duration.map { " duration=\($0.text)" } ?? "") + (growth.map { " growth=\($0.rawValue)" } ?? "")
+      + (maximumBackedOff.map { " max=\($0)" } ?? "")
   }
 }
 

@@ -30,6 +30,14 @@ package enum Command: Equatable, Sendable {
   case startServers(Selection)
   /// Changes the rate limit of one account, or of all.
   case setRateLimit(account: Int?, perSecond: Double, burst: Int)
+  /// Changes when servers back off, and for how long.
+  case setBackOff(BackOffChange)
+  /// Turns away a share of the requests of a kind at the front ends.
+  case shed(Double, of: RequestKind)
+  /// Asks for new signing certificates of CAs on all responders in service.
+  case renewSigners(Selection, priority: Priority)
+  /// Bounds what each queue holds; 0 is no bound.
+  case boundQueues(Int)
   /// Says whether every request has ended, and how; changes nothing.
   case verifyLedger
   case declareIncident
@@ -41,6 +49,28 @@ package enum Command: Equatable, Sendable {
     case .inspect, .verifyLedger: true
     default: false
     }
+  }
+}
+
+/// What of the back-off policy is to be different; nil leaves it as it is.
+package struct BackOffChange: Equatable, Sendable {
+  /// Failures that make a server back off; 0 is never.
+  package var failures: Int?
+  package var window: Interval?
+  package var duration: Interval?
+  package var growth: BackOffPolicy.Growth?
+  /// Servers backed off at a time, at most; 0 is all.
+  package var maximumBackedOff: Int?
+
+  package init(
+    failures: Int? = nil, window: Interval? = nil, duration: Interval? = nil,
+    growth: BackOffPolicy.Growth? = nil, maximumBackedOff: Int? = nil
+  ) {
+    self.failures = failures
+    self.window = window
+    self.duration = duration
+    self.growth = growth
+    self.maximumBackedOff = maximumBackedOff
   }
 }
 

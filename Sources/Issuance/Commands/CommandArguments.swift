@@ -1,10 +1,10 @@
 /// The words of a command after its verb, read one by one.
-struct CommandArguments {
+package struct CommandArguments {
   private let verb: CommandVerb
   private var words: ArraySlice<String>
   private var options: [(name: String, value: String)] = []
 
-  init(verb: CommandVerb, words all: [String]) throws(CommandSyntaxError) {
+  package init(verb: CommandVerb, words all: [String]) throws(CommandSyntaxError) {
     self.verb = verb
     words = []
     for word in all {
@@ -24,27 +24,36 @@ struct CommandArguments {
     }
   }
 
-  func error(_ message: String) -> CommandSyntaxError {
+  package func error(_ message: String) -> CommandSyntaxError {
     let usage = verb.arguments.isEmpty ? verb.name : "\(verb.name) \(verb.arguments)"
     return CommandSyntaxError(message: "\(verb.name): \(message) (usage: \(usage))")
   }
 
-  func expectEnd() throws(CommandSyntaxError) {
+  package func expectEnd() throws(CommandSyntaxError) {
     if let extra = words.first { throw error("'\(extra)' is one word too many") }
   }
 
-  mutating func word(_ what: String) throws(CommandSyntaxError) -> String {
+  package mutating func word(_ what: String) throws(CommandSyntaxError) -> String {
     guard let word = words.popFirst() else { throw error("\(what) is missing") }
     return word
   }
 
-  mutating func number(_ what: String) throws(CommandSyntaxError) -> Int {
+  /// Takes the next word if it is this one.
+  package mutating func takeWord(_ word: String) -> Bool {
+    guard words.first == word else { return false }
+    words.removeFirst()
+    return true
+  }
+
+  package var hasWords: Bool { !words.isEmpty }
+
+  package mutating func number(_ what: String) throws(CommandSyntaxError) -> Int {
     let word = try word(what)
     guard let number = Int(word), number >= 0 else { throw error("'\(word)' is no whole number from 0 up") }
     return number
   }
 
-  mutating func selection() throws(CommandSyntaxError) -> Selection {
+  package mutating func selection() throws(CommandSyntaxError) -> Selection {
     let word = try word("'all', a third like 1/3, or numbers like 1,2")
     if word == "all" { return .all }
     if word.hasSuffix("/3") {
@@ -56,7 +65,7 @@ struct CommandArguments {
     return .some(try indices(word, prefix: nil))
   }
 
-  mutating func responders() throws(CommandSyntaxError) -> ResponderSelection {
+  package mutating func responders() throws(CommandSyntaxError) -> ResponderSelection {
     let word = try word("'all', a number, or r1,r2")
     if word == "all" { return .all }
     if word.hasPrefix("r") { return .some(try indices(word, prefix: "r")) }
@@ -86,7 +95,7 @@ struct CommandArguments {
     return options.remove(at: at).value
   }
 
-  mutating func interval(_ name: String) throws(CommandSyntaxError) -> Interval? {
+  package mutating func interval(_ name: String) throws(CommandSyntaxError) -> Interval? {
     guard let value = option(name) else { return nil }
     guard let interval = Interval(parsing: value), interval >= .zero else {
       throw error("\(name)=\(value) is no length of time; write 20s, 2m or 1h")
@@ -94,7 +103,7 @@ struct CommandArguments {
     return interval
   }
 
-  mutating func rate() throws(CommandSyntaxError) -> Double? {
+  package mutating func rate() throws(CommandSyntaxError) -> Double? {
     guard let value = option("rate") else { return nil }
     guard value.hasSuffix("/s"), let rate = Double(value.dropLast(2)), rate.isFinite, rate >= 0, rate <= 1e9
     else {
@@ -103,7 +112,7 @@ struct CommandArguments {
     return rate
   }
 
-  mutating func natural(_ name: String) throws(CommandSyntaxError) -> Int? {
+  package mutating func natural(_ name: String) throws(CommandSyntaxError) -> Int? {
     guard let value = option(name) else { return nil }
     guard let number = Int(value), number >= 1, number <= 1_000_000_000 else {
       throw error("\(name)=\(value) is no whole number from 1 up")
@@ -111,7 +120,24 @@ struct CommandArguments {
     return number
   }
 
-  mutating func choice<Choice>(
+  package mutating func whole(_ name: String) throws(CommandSyntaxError) -> Int? {
+    guard let value = option(name) else { return nil }
+    guard let number = Int(value), (0...1_000_000).contains(number) else {
+      throw error("\(name)=\(value) is no whole number from 0 to 1000000")
+    }
+    return number
+  }
+
+  /// A share from 0 % to 100 %.
+  package mutating func share(_ what: String) throws(CommandSyntaxError) -> Double {
+    let word = try word(what)
+    guard word.hasSuffix("%"), let percent = Double(word.dropLast()), (0...100).contains(percent) else {
+      throw error("'\(word)' is no share; write 0% to 100%")
+    }
+    return percent / 100
+  }
+
+  package mutating func choice<Choice>(
     _ name: String, _ read: (String) -> Choice?
   ) throws(CommandSyntaxError) -> Choice? {
     guard let value = option(name) else { return nil }

@@ -87,6 +87,33 @@ extension Command {
       let burst = try arguments.natural("burst") ?? 10
       return .setRateLimit(
         account: try arguments.natural("account").map { $0 - 1 }, perSecond: perSecond, burst: burst)
+    case "backoff.set":
+      let change = BackOffChange(
+        failures: try arguments.whole("failures"), window: try arguments.interval("window"),
+        duration: try arguments.interval("duration"),
+        growth: try arguments.choice("growth", BackOffPolicy.Growth.init(rawValue:)),
+        maximumBackedOff: try arguments.whole("max"))
+      guard change != BackOffChange() else { throw arguments.error("say what to change, as in duration=5s") }
+      return .setBackOff(change)
+    case "frontend.shed":
+      let share = try arguments.share("a share like 50%")
+      return .shed(
+        share,
+        of: try arguments.choice("kind") { word in RequestKind.allCases.first { $0.name == word } }
+          ?? .identity)
+    case "ocsp.renew":
+      let issuers = try arguments.selection()
+      return .renewSigners(
+        issuers,
+        priority: try arguments.choice("priority") { word in Priority.allCases.first { $0.name == word } }
+          ?? .normal)
+    case "queue.bound":
+      let word = try arguments.word("a number of requests, or none")
+      if word == "none" { return .boundQueues(0) }
+      guard let bound = Int(word), (1...1_000_000_000).contains(bound) else {
+        throw arguments.error("'\(word)' is neither 'none' nor a whole number from 1 to 1000000000")
+      }
+      return .boundQueues(bound)
     case "ledger.verify": return .verifyLedger
     case "declare": return .declareIncident
     case "escalate": return .escalate

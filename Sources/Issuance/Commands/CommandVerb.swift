@@ -63,6 +63,22 @@ package struct CommandVerb: Sendable {
     verb(
       "ratelimit.set", "rate=R/s burst=N [account=N]", "change the rate limit of one account, or of all",
       [("rate", ["0.9/s"]), ("burst", ["10"]), ("account", [])], destructive: true),
+    verb(
+      "backoff.set", "[failures=N] [window=T] [duration=T] [growth=G] [max=N]",
+      "change when servers back off, and for how long",
+      [
+        ("failures", ["0", "5", "20"]), ("window", ["30s"]), ("duration", ["5s", "30s"]),
+        ("growth", BackOffPolicy.Growth.allCases.map(\.rawValue)), ("max", ["0", "6"]),
+      ]),
+    verb(
+      "frontend.shed", "SHARE [kind=dss|hvca|ocsp]", "turn away a share of the requests at the front ends",
+      [("kind", RequestKind.allCases.map(\.name))], words: ["50%", "100%", "0%"], destructive: true),
+    verb(
+      "ocsp.renew", "CAS [priority=P]", "ask for new signing certificates on all responders in service",
+      [("priority", Priority.allCases.map(\.name))], words: ["all"], destructive: true),
+    verb(
+      "queue.bound", "N|none", "turn requests away from queues that hold N", words: ["none", "1000"],
+      destructive: true),
     verb("ledger.verify", "", "say whether every request has ended, and how"),
     verb("declare", "", "declare the incident"),
     verb("escalate", "", "escalate to support"),
@@ -70,7 +86,7 @@ package struct CommandVerb: Sendable {
 
   package static func named(_ name: some StringProtocol) -> CommandVerb? { all.first { $0.name == name } }
 
-  private static func verb(
+  package static func verb(
     _ name: String, _ arguments: String, _ summary: String, _ options: [(String, [String])] = [],
     words: [String] = [], destructive: Bool = false
   ) -> CommandVerb {

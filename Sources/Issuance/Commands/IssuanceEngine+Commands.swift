@@ -46,6 +46,11 @@ extension IssuanceEngine {
     case .startServers(let selection): return startServers(selection, &effects)
     case .setRateLimit(let account, let perSecond, let burst):
       return setRateLimit(account, perSecond: perSecond, burst: burst)
+    case .setBackOff(let change): return setBackOff(change)
+    case .shed(let share, let kind): return shed(share, of: kind)
+    case .renewSigners(let selection, let priority):
+      return renewSigners(selection, priority: priority, &effects)
+    case .boundQueues(let bound): return boundQueues(bound)
     case .verifyLedger: return .done(ledger.verification)
     case .declareIncident:
       if let declared = incidentDeclared {

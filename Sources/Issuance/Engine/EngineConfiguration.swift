@@ -73,7 +73,7 @@ package struct EngineConfiguration: Equatable, Sendable {
 }
 
 /// The fault in the issuer management API; the report leaves open which of the two it was.
-package enum NotificationFault: String, CaseIterable, Sendable {
+package enum NotificationFault: String, CaseIterable, Sendable, BitwiseCopyable {
   /// Every profile update reaches the front ends.
   case none
   /// Updates of disabled profiles are not pushed.

@@ -12,6 +12,14 @@ package enum Event: Equatable, Sendable, BitwiseCopyable {
   case ocspRequests(count: Int32)
   /// A server's hardware broke, or was repaired.
   case hardware(server: Int32, faulty: Bool)
+  /// Responders answer this much of what they are built for.
+  case responderCapacity(factor: Double)
+  /// The connection between the queues and the issuance servers broke, or is back.
+  case networkCut(Bool)
+  /// Issuer management began, or ceased, to fail in notifying the front ends.
+  case notificationFault(NotificationFault)
+  /// A front end's profile copies went back to what they were before anything was disabled.
+  case profilesReverted(frontEnd: Int32)
   /// A key ceremony destroyed a CA's key and disabled its profile.
   case keyDestroyed(issuer: Int32)
   /// Nothing but the passing of time.

@@ -24,6 +24,13 @@ extension IssuanceEngine {
     changeProfile(issuer, enabled: false)
   }
 
+  /// Puts a front end's profile copies back to what they were before anything was disabled.
+  mutating func revertProfiles(of frontEnd: Int) {
+    guard frontEnds.indices.contains(frontEnd) else { return }
+    frontEnds[frontEnd].enabled = Array(repeating: true, count: management.issuers.count)
+    frontEnds[frontEnd].revision = 1
+  }
+
   /// Changes a profile at the source and notifies the front ends, unless the fault forbids.
   mutating func changeProfile(_ issuer: Int, enabled: Bool) {
     management.issuers[issuer].profileEnabled = enabled

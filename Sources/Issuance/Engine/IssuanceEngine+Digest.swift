@@ -51,5 +51,16 @@ extension IssuanceEngine {
     digest.combine(incidentDeclared ?? .distantPast)
     digest.combine(escalated ?? .distantPast)
     digest.combine(configuration.backOff.exemptsDeadIssuers)
+    digest.combine(configuration.backOff.failures)
+    digest.combine(configuration.backOff.window)
+    digest.combine(configuration.backOff.duration)
+    digest.combine(configuration.backOff.growth.rawValue)
+    digest.combine(configuration.backOff.maximumBackedOff)
+    digest.combine(configuration.queues.capacity)
+    digest.combine(configuration.rateLimit.perSecond)
+    digest.combine(isNetworkCut)
+    digest.combine(pool.capacityFactor)
+    digest.combine(management.fault.rawValue)
+    shedding.digest(into: &digest)
   }
 }

@@ -64,7 +64,9 @@ extension IssuanceEngine {
       fleet.backedOff == fleet.servers.count(where: \.isBackingOff),
       "\(fleet.backedOff) servers are counted as backed off, another number is")
     // Work conservation: with the shared binding no server idles while a queue has work to hand out.
-    guard configuration.servers.binding == .shared, queues.contains(where: \.dispatches) else { return }
+    guard !isNetworkCut, configuration.servers.binding == .shared, queues.contains(where: \.dispatches) else {
+      return
+    }
     try require(!fleet.servers.contains(where: \.takesWork), "a server idles while a queue has work for it")
   }
 

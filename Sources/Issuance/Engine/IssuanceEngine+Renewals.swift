@@ -16,7 +16,9 @@ extension IssuanceEngine {
   }
 
   /// Asks for a signing certificate, if the responder is in service, wants it, and waits for none.
-  mutating func requestRenewal(_ slot: UInt32, _ effects: inout Effects) {
+  mutating func requestRenewal(
+    _ slot: UInt32, priority: Priority = .normal, _ effects: inout Effects
+  ) {
     let (responder, issuer) = Int(slot).quotientAndRemainder(dividingBy: pool.issuers)
     guard pool.responders[responder].isActive, pool.isConfigured(responder, for: issuer),
       pool.slots[Int(slot)].wanted, pool.slots[Int(slot)].outstanding == 0
@@ -27,6 +29,10 @@ extension IssuanceEngine {
     pool.slots[Int(slot)].place = .nowhere
     guard admits(issuer, .hvca) else {
       ledger.reject(.ocspSigner, .profileDisabled)
+      return failRenewal(slot, id, &effects)
+    }
+    guard !shedding.turnsAway(.ocspSigner) else {
+      ledger.reject(.ocspSigner, .shed)
       return failRenewal(slot, id, &effects)
     }
     switch chooseQueue() {
@@ -40,7 +46,7 @@ extension IssuanceEngine {
         QueuedRequest(
           id: id, requested: now, enqueued: now, owner: slot, issuer: UInt16(issuer), kind: .ocspSigner,
           generation: pool.slots[Int(slot)].generation),
-        in: queue, &effects)
+        in: queue, priority: priority, &effects)
     }
   }
 
@@ -96,6 +102,26 @@ extension IssuanceEngine {
     timers.add(
       .renewalDue(slot: request.owner), at: pool.slots[slot].expiry - configuration.ocsp.renewAhead)
   }
+
+  /// Asks anew for the certificates of a CA on every responder in service that answers for it; returns how many.
+  mutating func renewNow(_ issuer: Int, priority: Priority, _ effects: inout Effects) -> Int {
+    var asked = 0
+    for responder in pool.responders.indices
+    where pool.responders[responder].isActive && pool.isConfigured(responder, for: issuer) {
+      let slot = UInt32(pool.slot(responder, issuer))
+      abandonRenewal(slot)
+      pool.slots[Int(slot)].retryAfter = 0
+      pool.slots[Int(slot)].wanted = true
+      requestRenewal(slot, priority: priority, &effects)
+      asked += 1
+    }
+    return asked
+  }
+
+  /// OCSP requests a responder answers in a second as things are.
+  var capacityPerResponder: Double { configuration.ocsp.capacityPerSecond * pool.capacityFactor }
+  /// OCSP requests the active responders can answer in a second.
+  package var ocspCapacityPerSecond: Double { Double(pool.active) * capacityPerResponder }
 
   /// The earliest expiry of a signing certificate that a responder in service uses; nil if none is.
   package var earliestSignerExpiry: Instant? {

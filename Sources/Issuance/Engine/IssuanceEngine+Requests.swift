@@ -12,6 +12,10 @@ extension IssuanceEngine {
       ledger.reject(.identity, .profileDisabled)
       return answer(.refused(.profileDisabled))
     }
+    guard !shedding.turnsAway(.identity) else {
+      ledger.reject(.identity, .shed)
+      return answer(.refused(.shed))
+    }
     let queue: Int
     switch chooseQueue() {
     case .failure(let full):
@@ -36,6 +40,7 @@ extension IssuanceEngine {
     let issuer = self.issuer(of: account)
     let id = nextRequest(.certificate)
     guard admits(issuer, .hvca) else { return ledger.reject(.certificate, .profileDisabled) }
+    guard !shedding.turnsAway(.certificate) else { return ledger.reject(.certificate, .shed) }
     switch chooseQueue() {
     case .failure(let full): ledger.reject(.certificate, full.reason)
     case .success(let queue):
@@ -100,8 +105,10 @@ extension IssuanceEngine {
   }
 
   /// Puts a request that somebody waits for into a queue and finds it a server if one is free.
-  mutating func enqueue(_ request: QueuedRequest, in queue: Int, _ effects: inout Effects) {
-    queues[queue].append(request, priority: .normal, expired: false, at: now)
+  mutating func enqueue(
+    _ request: QueuedRequest, in queue: Int, priority: Priority = .normal, _ effects: inout Effects
+  ) {
+    queues[queue].append(request, priority: priority, expired: false, at: now)
     ledger[request.kind].queued += 1
     wakeServer(for: queue, &effects)
   }

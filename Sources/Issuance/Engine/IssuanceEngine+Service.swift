@@ -9,7 +9,7 @@ extension IssuanceEngine {
   /// Gives work to waiting servers until servers or work run out.
   mutating func wakeServers(for queue: Int, _ effects: inout Effects) {
     let group = fleet.group(of: queue)
-    while queues[queue].dispatches, let server = fleet.nextWaiting(in: group) {
+    while !isNetworkCut, queues[queue].dispatches, let server = fleet.nextWaiting(in: group) {
       if !giveWork(to: server, &effects) { return fleet.waits(server) }
     }
   }
@@ -22,6 +22,7 @@ extension IssuanceEngine {
 
   /// Hands a server the next request of the next queue that has one for it.
   private mutating func giveWork(to server: Int, _ effects: inout Effects) -> Bool {
+    guard !isNetworkCut else { return false }
     switch configuration.servers.binding {
     case .perQueue:
       guard !queues.isEmpty else { return false }
@@ -100,6 +101,12 @@ extension IssuanceEngine {
     }
     employ(server, &effects)
     if result == .hardwareFailed { wakeServers(for: queue, &effects) }
+  }
+
+  /// Cuts the servers off, or lets those that wait take work again.
+  mutating func setNetwork(cut isCut: Bool, _ effects: inout Effects) {
+    isNetworkCut = isCut
+    for queue in queues.indices { wakeServers(for: queue, &effects) }
   }
 
   private mutating func fail(_ server: Int, counts: Bool, _ effects: inout Effects) {

@@ -22,6 +22,10 @@ package struct IssuanceEngine: Sendable {
   package internal(set) var ledger = Ledger()
   package internal(set) var incidentDeclared: Instant?
   package internal(set) var escalated: Instant?
+  /// Whether the issuance servers are cut off from the queues: they take nothing, and their results do not arrive.
+  package internal(set) var isNetworkCut = false
+  /// What front ends turn away of each kind of request.
+  package internal(set) var shedding = Shedding()
   /// Events handled and deadlines met.
   package internal(set) var events: UInt64 = 0
   package internal(set) var clockRegressions = 0
@@ -98,9 +102,13 @@ package struct IssuanceEngine: Sendable {
       endService(Int(server), request, result, &effects)
     case .renewalRetry(let slot, let failed): retryRenewal(slot, after: failed, &effects)
     case .ocspRequests(let count):
-      pool.answer(Int(max(0, count)), capacityPerSecond: configuration.ocsp.capacityPerSecond, at: now)
+      pool.answer(Int(max(0, count)), capacityPerSecond: capacityPerResponder, at: now)
     case .hardware(let server, let faulty):
       if fleet.servers.indices.contains(Int(server)) { fleet.servers[Int(server)].isFaulty = faulty }
+    case .responderCapacity(let factor): pool.capacityFactor = factor.isFinite ? max(0, factor) : 1
+    case .networkCut(let isCut): setNetwork(cut: isCut, &effects)
+    case .notificationFault(let fault): management.fault = fault
+    case .profilesReverted(let frontEnd): revertProfiles(of: Int(frontEnd))
     case .keyDestroyed(let issuer): destroyKey(Int(issuer))
     case .timePassed: events -= 1
     }

@@ -14,7 +14,7 @@ package struct Issuer: Equatable, Sendable {
 package struct IssuerManagement: Sendable {
   package internal(set) var issuers: [Issuer]
   package internal(set) var revision = 1
-  package let fault: NotificationFault
+  package internal(set) var fault: NotificationFault
   /// Updates the fault kept from the front ends.
   package internal(set) var suppressedNotifications = 0
 

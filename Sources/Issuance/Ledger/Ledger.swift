@@ -100,6 +100,8 @@ package enum RejectionReason: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case noQueue
   /// An operator's re-submission left it out as not issuable.
   case notIssuable
+  /// The front end was told to turn requests away.
+  case shed
 
   package var name: String {
     switch self {
@@ -108,6 +110,7 @@ package enum RejectionReason: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case .queueFull: "queue full"
     case .noQueue: "no queue takes requests"
     case .notIssuable: "not issuable"
+    case .shed: "shed at the front end"
     }
   }
 }

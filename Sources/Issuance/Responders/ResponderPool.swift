@@ -17,6 +17,8 @@ package struct ResponderPool: Sendable {
   package internal(set) var lateAnswers = 0
   package internal(set) var inbound = 0
   package internal(set) var inboundFailed = 0
+  /// What responders answer, as a multiple of what they are built for.
+  var capacityFactor = 1.0
   var inboundAt: Instant
   var capacityCarry = 0.0
   var invalidCarry = 0

@@ -124,12 +124,13 @@ extension Parameter {
   /// The threshold and duration of an alert rule.
   private static func alert(_ index: Int) -> [Parameter] {
     let rule = AlertRule.standard[index]
+    let id = rule.id
     let path = "alerts." + String(rule.id.map { $0 == "-" ? "_" : $0 })
     return [
       number(
-        path + ".threshold", \.alerts[index].threshold, 0...1_000_000_000,
+        path + ".threshold", \.[rule: id].threshold, 0...1_000_000_000,
         "alert '\(rule.title)' when \(rule.signal.rawValue) \(rule.comparison.rawValue) this"),
-      interval(path + ".duration", \.alerts[index].duration, anyTime, "for how long without a break"),
+      interval(path + ".duration", \.[rule: id].duration, anyTime, "for how long without a break"),
     ]
   }
 }

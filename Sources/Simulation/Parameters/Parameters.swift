@@ -9,6 +9,20 @@ package struct Parameters: Equatable, Sendable {
 
   package init() {}
 
+  /// The rule of that id, or the standard one; writing to a rule that is not there changes nothing.
+  subscript(rule id: String) -> AlertRule {
+    get {
+      guard let rule = (alerts + AlertRule.standard).first(where: { $0.id == id }) else {
+        preconditionFailure("\(id) is the id of no standard alert rule")
+      }
+      return rule
+    }
+    set {
+      guard let index = alerts.firstIndex(where: { $0.id == id }) else { return }
+      alerts[index] = newValue
+    }
+  }
+
   /// The engine's configuration with what follows from the world's: an account's rate limit from its mean rate.
   package var effectiveEngine: EngineConfiguration {
     var configuration = engine

@@ -15,6 +15,14 @@ package struct KeyedRandom: Sendable {
     case renewalRetry
     case signerExpiry
     case ocspRequests
+    case failingService
+    case chosenSigner
+    case movedExpiry
+    case extraIdentities
+    case extraCertificates
+    case extraAccount
+    case extraOCSP
+    case stayingAway
   }
 
   private let seed: UInt64

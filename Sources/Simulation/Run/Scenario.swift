@@ -14,11 +14,14 @@ package struct Scenario: Equatable, Sendable {
   package var parameters: Parameters
   /// What the engineers did, or ought to do, in order of time.
   package var reference: [ScriptedCommand]
+  /// What happens besides: faults, colleagues, messages.
+  package var events: [ScenarioEvent]
 
   package init(
     id: String, title: String, source: String = "", brief: String = "", start: Instant, end: Instant,
     seed: UInt64,
-    speed: Speed = .times(60), parameters: Parameters = Parameters(), reference: [ScriptedCommand] = []
+    speed: Speed = .times(60), parameters: Parameters = Parameters(), reference: [ScriptedCommand] = [],
+    events: [ScenarioEvent] = []
   ) {
     self.id = id
     self.title = title
@@ -30,6 +33,7 @@ package struct Scenario: Equatable, Sendable {
     self.speed = speed
     self.parameters = parameters
     self.reference = reference
+    self.events = events
   }
 }
 

@@ -1,17 +1,15 @@
 import Issuance
 import Metrics
 
-/// The values of all signals at an instant.
-struct Signals {
-  private let averages: MovingAverages
-  private let queued: Int
-  private let signerSecondsLeft: Double
-
-  init(_ averages: MovingAverages, _ engine: IssuanceEngine) {
-    self.averages = averages
-    queued = engine.ledger.total.queued
-    signerSecondsLeft = engine.earliestSignerExpiry.map { ($0 - engine.now).seconds } ?? .infinity
-  }
+/// The values of all signals at an instant, each worked out when it is asked for.
+struct Signals: Sendable {
+  let averages: MovingAverages
+  let engine: IssuanceEngine
+  let totals: RunTotals
+  let latencies: LatencyWindow
+  let trying: Int
+  let alerts: [AlertState]
+  let start: Instant
 
   func value(_ signal: Signal) -> Double {
     switch signal {
@@ -19,12 +17,67 @@ struct Signals {
     case .dssErrors5m: averages.errorShare5m
     case .dssErrors60m: averages.errorShare60m
     case .dssLatency1m: averages.latency1m
+    case .dssLatencyP95: latencies.quantile(0.95)
+    case .dssAttempts1m: averages.attempts1m
+    case .dssServed1m: averages.served1m
+    case .dssTimedOut1m: averages.timedOut1m
     case .dssRateLimited1m: averages.rateLimited1m
-    case .renewalsFailed1m: Double(averages.renewalsFailed1m)
-    case .inboundFailed1m: averages.inboundFailedShare1m
-    case .signerTimeLeft: signerSecondsLeft
+    case .dssRefused1m: averages.refused1m
+    case .dssTrying: Double(trying)
+    case .dssGivenUp: Double(totals.givenUp)
+    case .hvcaWaiting: Double(engine.ledger.certificate.queued)
+    case .hvcaQueueWait1m: averages.certificateWait1m
+    case .queueDepth: Double(engine.ledger.total.queued)
+    case .queueExpired: sum { $0.waiting.expired }
+    case .queueOldestAge:
+      engine.queues.compactMap(\.waiting.oldest).min().map { (engine.now - $0).seconds } ?? 0
+    case .queueParked: Double(engine.ledger.total.parked)
+    case .queueResubmitting: sum { $0.parked.count(.high) }
+    case .queuesPaused: sum { $0.mode == .paused ? 1 : 0 }
+    case .serversBackedOff: Double(engine.fleet.backedOff)
     case .backedOffShare1m: averages.backedOffShare1m
-    case .queueDepth: Double(queued)
+    case .serversStopped: servers { $0 == .stopped || $0 == .stopping }
+    case .serversBusy: servers { $0 == .busy || $0 == .probing || $0 == .stopping }
+    case .serversFailures1m: Double(averages.failures1m)
+    case .serversIssued1m: averages.issued1m
+    case .ocspActive: Double(engine.pool.active)
+    case .ocspStandby: responders { $0 == .standby }
+    case .ocspRestarting: responders { if case .restarting = $0 { true } else { false } }
+    case .ocspPending: Double(engine.pool.pendingRenewals)
+    case .ocspCapacity: engine.ocspCapacityPerSecond
+    case .ocspInbound1m: averages.inbound1m
+    case .inboundFailed1m: averages.inboundFailedShare1m
+    case .renewalsFailed1m: Double(averages.renewalsFailed1m)
+    case .signerTimeLeft: engine.earliestSignerExpiry.map { ($0 - engine.now).seconds } ?? .infinity
+    case .frontEndsStale:
+      Double(engine.frontEnds.count { $0.staleProfiles(against: engine.management) > 0 })
+    case .rateLimit: engine.configuration.rateLimit.perSecond
+    case .ledgerOpen: Double(total.queued + total.parked + total.inFlight)
+    case .ledgerIssued: Double(total.issued)
+    case .ledgerRejected: Double(total.rejected)
+    case .ledgerExpired: Double(total.expired)
+    case .ledgerCancelled: Double(total.cancelled)
+    case .ledgerUnaccounted: Double(total.requested - total.accountedFor)
+    case .ledgerIssuedToNobody: Double(engine.ledger.issuedToNobody)
+    case .ledgerDuplicates: Double(engine.ledger.duplicates)
+    case .alarmsActive: Double(alerts.count { $0.isActive })
+    case .alarmsUnacknowledged: Double(alerts.count { $0.isUnacknowledged })
+    case .elapsed: (engine.now - start).seconds
+    case .harm: Double(totals.harm)
     }
+  }
+
+  private var total: Ledger.Account { engine.ledger.total }
+
+  private func sum(_ count: (IssuanceQueue) -> Int) -> Double {
+    Double(engine.queues.reduce(0) { $0 + count($1) })
+  }
+
+  private func servers(_ isMeant: (IssuanceServer.State) -> Bool) -> Double {
+    Double(engine.fleet.servers.count { isMeant($0.state) })
+  }
+
+  private func responders(_ isMeant: (Responder.State) -> Bool) -> Double {
+    Double(engine.pool.responders.count { isMeant($0.state) })
   }
 }

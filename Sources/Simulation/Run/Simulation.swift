@@ -14,6 +14,11 @@ package struct Simulation: Sendable {
   /// Whether every simulated second is checked.
   package var checks = false
 
+  /// Which attempt of a session it is, counted from 1; the journal says so.
+  package var attempt = 1
+
+  var director: Director
+  var record = OperatorRecord()
   private var recorder = IntervalRecorder()
   private var builder: FrameBuilder
   private var window = MovingWindow()
@@ -23,7 +28,26 @@ package struct Simulation: Sendable {
   private var seconds: UInt64 = 0
   private var marks = 0
   /// The engine's running counts at the end of the last second.
-  private var before = (inbound: 0, inboundFailed: 0, renewalsFailed: 0)
+  private var before = Counters()
+
+  /// The engine's running counts that seconds are told from.
+  private struct Counters {
+    var inbound = 0
+    var inboundFailed = 0
+    var renewalsFailed = 0
+    var failures = 0
+    var issued = 0
+
+    init() {}
+
+    init(_ engine: IssuanceEngine) {
+      inbound = engine.pool.inbound
+      inboundFailed = engine.pool.inboundFailed
+      renewalsFailed = engine.pool.renewalsFailed + engine.pool.rerequested
+      failures = engine.fleet.servers.reduce(0) { $0 + $1.failed }
+      issued = engine.ledger.total.issued
+    }
+  }
 
   /// - Parameter script: commands given at set times, in any order; those before the start are given at the start.
   package init(_ scenario: Scenario, seed: UInt64? = nil, script: [ScriptedCommand]) {
@@ -31,6 +55,7 @@ package struct Simulation: Sendable {
     world = World(scenario.parameters, seed: seed ?? scenario.seed, start: scenario.start)
     builder = FrameBuilder(world.engine)
     annunciator = Annunciator(rules: scenario.parameters.alerts)
+    director = Director(scenario.events)
     let ordered = script.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
     self.script = ArraySlice(ordered.map(\.element))
     nextSecond = scenario.start + .seconds(1)
@@ -44,10 +69,12 @@ package struct Simulation: Sendable {
   /// Runs to `target`, or to where a check fails.
   package mutating func advance(to target: Instant) {
     while failure == nil, now < target {
-      let boundary = min(target, nextSecond, max(now, script.first?.time ?? .distantFuture))
+      let boundary = min(
+        target, nextSecond, max(now, min(director.nextDue, script.first?.time ?? .distantFuture)))
       world.run(until: boundary, &recorder)
       logNotices()
       if boundary == nextSecond { endSecond() }
+      if director.nextDue <= boundary { direct() }
       while let next = script.first, next.time <= boundary {
         script.removeFirst()
         execute(next.command, by: .script)
@@ -57,14 +84,28 @@ package struct Simulation: Sendable {
 
   /// Carries out a command now and writes it into the journal with its outcome.
   @discardableResult
-  package mutating func execute(_ command: Command, by source: JournalEntry.Source) -> CommandOutcome {
+  package mutating func execute(
+    _ command: Command, by source: JournalEntry.Source, isHidden: Bool = false
+  ) -> CommandOutcome {
     let outcome = world.execute(command, &recorder)
-    let isAction = outcome.isDone && !command.isInquiry
-    if isAction { marks += 1 }
-    log(.command(command, outcome, by: source), mark: isAction ? marks : nil)
+    let isMark = outcome.isDone && !command.isInquiry && source.isOperator
+    if isMark { marks += 1 }
+    if outcome.isDone, source.isOperator { record.did(command, at: now) }
+    log(
+      .command(command, outcome, by: source), at: nil, mark: isMark ? marks : nil, isHidden: isHidden)
     logNotices()
     return outcome
   }
+
+  /// Changes something about the world, now.
+  mutating func change(_ body: (inout World) -> Void) {
+    body(&world)
+    world.react(&recorder)
+    logNotices()
+  }
+
+  /// Drops what is left of the script: nobody acts any more.
+  package mutating func removeScript() { script = [] }
 
   /// Answers a command that comes too late to be carried out.
   package mutating func refuse(_ command: Command, _ reason: String, by source: JournalEntry.Source) {
@@ -77,8 +118,25 @@ package struct Simulation: Sendable {
 
   /// A frame of the time since the last one, or since the start.
   package mutating func frame() -> Frame {
-    builder.frame(
+    var frame = builder.frame(
       world.engine, &recorder, averages: averages, alerts: annunciator.alerts, trying: world.trying)
+    frame.alarmFlood = annunciator.isFlooded
+    frame.hiddenFaults = world.hiddenFaults
+    return frame
+  }
+
+  /// What the run has come to so far.
+  package var totals: RunTotals {
+    var totals = recorder.totals
+    totals.ocspInbound = engine.pool.inbound
+    totals.ocspFailed = engine.pool.inboundFailed
+    return totals
+  }
+
+  var signals: Signals {
+    Signals(
+      averages: averages, engine: world.engine, totals: totals, latencies: recorder.latencies,
+      trying: world.trying, alerts: annunciator.alerts, start: scenario.start)
   }
 
   /// Lets what is under way finish when no new requests come, for as long as the scenario allows.
@@ -93,31 +151,38 @@ package struct Simulation: Sendable {
     return total.queued + total.inFlight > 0 || (total.parked > 0 && world.engine.isResubmitting)
   }
 
-  package var stateHash: String {
+  /// Of everything that decides how the run goes on: world, events, alerts, what the operator has done.
+  package var stateHash: String { digest.hexadecimal }
+  /// The same as a number.
+  package var stateDigest: UInt64 { digest.value }
+
+  private var digest: StateDigest {
     var digest = StateDigest()
     world.digest(into: &digest)
-    return digest.hexadecimal
+    director.digest(into: &digest)
+    annunciator.digest(into: &digest)
+    record.digest(into: &digest)
+    return digest
   }
 
   private mutating func endSecond() {
     nextSecond = nextSecond + .seconds(1)
     seconds += 1
     var sample = recorder.takeSecond()
-    let pool = world.engine.pool
-    let after = (
-      inbound: pool.inbound, inboundFailed: pool.inboundFailed,
-      renewalsFailed: pool.renewalsFailed + pool.rerequested
-    )
+    let after = Counters(world.engine)
     sample.inbound = after.inbound - before.inbound
     sample.inboundFailed = after.inboundFailed - before.inboundFailed
     sample.renewalsFailed = after.renewalsFailed - before.renewalsFailed
+    sample.failures = after.failures - before.failures
+    sample.issued = after.issued - before.issued
     before = after
     let fleet = world.engine.fleet
     sample.backedOffMillionths = fleet.servers.isEmpty ? 0 : fleet.backedOff * 1_000_000 / fleet.servers.count
     window.add(sample)
     averages = window.averages
-    let signals = Signals(averages, world.engine)
-    for change in annunciator.evaluate(at: now, signals.value) { log(.alert(change)) }
+    for change in evaluateAlerts() { log(.alert(change)) }
+    directConditions()
+    change { world in world.stepMalfunctions() }
     guard checks else { return }
     do throws(InvariantViolation) {
       if seconds % 60 == 0 { try world.engine.audit() } else { try world.engine.checkInvariants() }
@@ -127,11 +192,30 @@ package struct Simulation: Sendable {
     }
   }
 
-  private mutating func logNotices() {
-    for (time, notice) in world.takeNotices() { log(.notice(notice), at: time) }
+  // Of its own, so that what the signals share with the world is gone when the world goes on.
+  private mutating func evaluateAlerts() -> [AlertChange] {
+    let signals = signals
+    return annunciator.evaluate(at: now, signals.value)
   }
 
-  private mutating func log(_ content: JournalEntry.Content, at time: Instant? = nil, mark: Int? = nil) {
-    journal.append(JournalEntry(number: journal.count + 1, time: time ?? now, content: content, mark: mark))
+  private mutating func logNotices() {
+    for (time, notice) in world.takeNotices() { log(.notice(notice), at: time, mark: nil, isHidden: false) }
+  }
+
+  /// Writes a line into the journal and returns its number.
+  @discardableResult
+  package mutating func log(_ content: JournalEntry.Content, isHidden: Bool = false) -> Int {
+    log(content, at: nil, mark: nil, isHidden: isHidden)
+  }
+
+  @discardableResult
+  private mutating func log(
+    _ content: JournalEntry.Content, at time: Instant?, mark: Int?, isHidden: Bool
+  ) -> Int {
+    journal.append(
+      JournalEntry(
+        number: journal.count + 1, time: time ?? now, content: content, mark: mark, attempt: attempt,
+        isHidden: isHidden))
+    return journal.count
   }
 }

@@ -21,6 +21,14 @@ package struct World: Sendable {
   /// Retries each account may still make, in thousandths (retry policy `budget`).
   var retryBudgets: ContiguousArray<Int>
   var lastCustomer: UInt64 = 0
+  /// What goes wrong now, in the order in which it began.
+  package internal(set) var malfunctions: [ActiveMalfunction] = []
+  /// What that comes to.
+  var disturbance = Disturbance()
+  /// How customers try again, as things are.
+  var retry: RetryPolicy
+  /// Results of issuance that wait for the network.
+  var heldResults: [HeldResult] = []
   var ocspSeconds: UInt64 = 0
   private let dssPeriod: Double
   private let hvcaPeriod: Double
@@ -28,6 +36,7 @@ package struct World: Sendable {
   /// - Precondition: the parameters have been validated.
   package init(_ parameters: Parameters, seed: UInt64, start: Instant) {
     configuration = parameters.world
+    retry = parameters.world.retry
     random = KeyedRandom(seed: seed)
     var engine = IssuanceEngine(parameters.effectiveEngine, start: start)
     let accounts = engine.configuration.rateLimit.accounts
@@ -137,6 +146,7 @@ package struct World: Sendable {
     }
     for budget in retryBudgets { digest.combine(budget) }
     digest.combine(isClosed)
+    digestMalfunctions(into: &digest)
   }
 }
 
@@ -148,6 +158,9 @@ enum WorldEvent: Sendable, BitwiseCopyable {
   case serviceEnds(server: Int32, result: ServiceResult, request: RequestID)
   case renewalRetry(slot: UInt32, failed: RequestID)
   case ocspSecond
+  /// Somebody comes because of higher load, who would not have come.
+  case extraIdentity(account: Int32, number: UInt64)
+  case extraCertificate(account: Int32)
 
   /// A word that tells events apart, for digests.
   var word: UInt64 {
@@ -159,6 +172,9 @@ enum WorldEvent: Sendable, BitwiseCopyable {
       4 << 56 ^ UInt64(UInt32(bitPattern: server)) << 32 ^ UInt64(result.rawValue) << 28 ^ request
     case .renewalRetry(let slot, let failed): 5 << 56 ^ UInt64(slot) << 32 ^ failed
     case .ocspSecond: 6 << 56
+    case .extraIdentity(let account, let number):
+      7 << 56 ^ UInt64(UInt32(bitPattern: account)) << 32 ^ number
+    case .extraCertificate(let account): 8 << 56 | UInt64(UInt32(bitPattern: account))
     }
   }
 }

@@ -58,6 +58,37 @@ struct JSONLinesFormat: RunFormat {
         json.field("time", entry.time)
         json.field("text", text)
       }
+    case .malfunction(let change):
+      line("malfunction", output) { json in
+        json.field("time", entry.time)
+        json.field("id", change.id)
+        json.field("change", change.kind.rawValue)
+        json.field("malfunction", change.text)
+        json.field("hidden", entry.isHidden)
+      }
+    case .message(let text, let sender):
+      line("message", output) { json in
+        json.field("time", entry.time)
+        json.field("from", sender)
+        json.field("text", text)
+      }
+    case .event(let id):
+      line("event", output) { json in
+        json.field("time", entry.time)
+        json.field("id", id)
+        json.field("hidden", entry.isHidden)
+      }
+    case .objective(let id, let text):
+      line("objective", output) { json in
+        json.field("time", entry.time)
+        json.field("id", id)
+        json.field("text", text)
+      }
+    case .session(let text), .instructor(let text), .trainee(let text):
+      line(entry.category.rawValue, output) { json in
+        json.field("time", entry.time)
+        json.field("text", text)
+      }
     }
   }
 

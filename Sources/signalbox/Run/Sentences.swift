@@ -21,6 +21,7 @@ extension RejectionReason {
     case .queueFull: "queue_full"
     case .noQueue: "no_queue"
     case .notIssuable: "not_issuable"
+    case .shed: "shed"
     }
   }
 }

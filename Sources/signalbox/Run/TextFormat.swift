@@ -27,6 +27,11 @@ struct TextFormat: RunFormat {
       text = "! \(change.kind.rawValue) \(change.rule.severity.name): \(change.rule.title)"
     case .notice(let notice): text = "· \(notice.sentence)"
     case .remark(let remark): text = "· \(remark)"
+    case .malfunction(let change): text = "· malfunction \(change.sentence)"
+    case .message(let message, let sender): text = "» \(sender): \(message)"
+    case .event(let id): text = "· event \(id)"
+    case .session(let line), .instructor(let line), .trainee(let line): text = "· \(line)"
+    case .objective(let id, let line): text = "· objective \(id): \(line)"
     }
     output.write("\(entry.time.clockTime)  \(text)\n")
   }

@@ -1,4 +1,5 @@
 import Dashboard
+import Drills
 import Glibc
 import Issuance
 import Simulation
@@ -18,12 +19,14 @@ enum Watch {
     do { screen = try Screen.open(choices.screenOptions) } catch {
       throw Failure(error.description, status: .other(error.exitStatus))
     }
-    let session = SimulationSession(scenario: plan.scenario, seed: plan.seed, speed: plan.scenario.speed)
+    let session = ExerciseSession(
+      drill: Drill(scenario: plan.scenario), seed: plan.seed, speed: plan.scenario.speed)
     let end: DashboardApp.End
     do throws(TerminalError) {
       let app = try DashboardApp(
-        screen: screen, session: session, run: RunInfo(plan.scenario, seed: plan.seed), options: options)
-      session.start(script: plan.script, checks: true)
+        screen: screen, session: session.console(.trainee), run: RunInfo(plan.scenario, seed: plan.seed), options: options)
+      session.start(
+        script: plan.script.map { TimedInput(time: $0.time, input: .command($0.command)) }, checks: true)
       end = app.run()
     } catch {
       screen.close()
@@ -35,7 +38,7 @@ enum Watch {
     case .signal(let signal): endProcess(bySignal: signal)
     case .hangup: endProcess(bySignal: SIGHUP)
     }
-    if let failure = session.stop().failure {
+    if let failure = session.stop().simulation.failure {
       throw Failure("the run failed its check: \(failure.description)")
     }
   }

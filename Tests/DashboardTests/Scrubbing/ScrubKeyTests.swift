@@ -1,3 +1,4 @@
+import Drills
 import Issuance
 import Metrics
 import Simulation
@@ -162,7 +163,9 @@ import Testing
     #expect(console.effects.isEmpty)
     #expect(console.model.overlay == nil)
     #expect(console.model.reply?.kind == .refused)
-    #expect(console.model.reply?.text == "you are looking at 15:40:00; Esc returns to now")
+    #expect(
+      console.model.reply?.text
+        == "you are looking at 15:40:00; Esc returns to now, B goes back there to act differently")
     #expect(console.screen.contains("refused: you are looking at 15:40:00"))
   }
 
@@ -210,6 +213,5 @@ import Testing
       #expect(console.screen.contains(text), "\(text)")
     }
     #expect(!console.screen.contains("p park"))
-    #expect(!console.screen.contains("act from here"))
   }
 }

@@ -3,6 +3,7 @@ import Simulation
 import Terminal
 
 @testable import Dashboard
+@testable import Drills
 
 /// Somebody at the keys of a dashboard in the middle of the incident.
 struct Console {
@@ -29,7 +30,7 @@ struct Console {
   /// The commands sent to the session.
   var commands: [Command] {
     effects.compactMap { effect in
-      if case .control(.command(let command)) = effect { command } else { nil }
+      if case .control(.input(.command(let command))) = effect { command } else { nil }
     }
   }
 

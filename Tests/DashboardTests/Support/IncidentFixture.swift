@@ -1,6 +1,7 @@
 import Simulation
 
 @testable import Dashboard
+@testable import Drills
 @testable import Issuance
 @testable import Metrics
 

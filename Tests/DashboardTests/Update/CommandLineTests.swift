@@ -4,6 +4,7 @@ import Terminal
 import Testing
 
 @testable import Dashboard
+@testable import Drills
 
 @Suite struct CommandLineTests {
   private func typed(_ text: String, _ strokes: KeyStroke...) -> Console {

@@ -5,6 +5,7 @@ import Terminal
 import Testing
 
 @testable import Dashboard
+@testable import Drills
 
 @Suite struct FleetKeyTests {
   @Test func `growing the pool needs no question and adds up before the answer comes`() {

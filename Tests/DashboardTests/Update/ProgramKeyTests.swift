@@ -4,6 +4,7 @@ import Terminal
 import Testing
 
 @testable import Dashboard
+@testable import Drills
 
 @Suite struct ProgramKeyTests {
   @Test func `space freezes and runs again`() {

@@ -5,6 +5,7 @@ import Terminal
 import Testing
 
 @testable import Dashboard
+@testable import Drills
 
 @Suite struct QueueKeyTests {
   @Test func `parking asks first, with Cancel focused`() {

@@ -3,6 +3,7 @@ import Terminal
 import Testing
 
 @testable import Dashboard
+@testable import Drills
 @testable import Issuance
 @testable import Metrics
 

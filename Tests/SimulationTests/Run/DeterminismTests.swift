@@ -61,7 +61,6 @@ import Testing
     #expect(simulation.stateHash == before)
   }
 
-  /// The script, the console, and the console of a stepped session.
   @Test func `the same commands at the same instants are the same run, whoever gives them`() throws {
     let (scenario, commands) = (smallScenario(), try busyScript())
     let expected = straight(scenario, script: commands).stateHash
@@ -73,19 +72,6 @@ import Testing
     }
     byHand.advance(to: scenario.end)
     #expect(byHand.stateHash == expected)
-
-    var run = SessionRun(Simulation(scenario, script: []), speed: .times(60), interval: nil, wall: 0)
-    run.obey(.freeze(true), wall: 0)
-    for (number, command) in commands.enumerated() {
-      if command.time > run.simulation.now {
-        run.obey(.step(command.time - run.simulation.now), wall: Int64(number))
-      }
-      while run.proceed(wall: Int64(number)) != nil {}
-      run.obey(.command(command.command), wall: Int64(number))
-    }
-    run.obey(.step(.hours(1)), wall: 99)
-    while run.proceed(wall: 99) != nil {}
-    #expect(run.phase == .ended && run.simulation.stateHash == expected)
   }
 
   @Test func `commands in a script may come in any order, those of one instant in theirs`() throws {

@@ -1,14 +1,14 @@
-@testable import Issuance
-@testable import Metrics
-@testable import Simulation
+package import Issuance
+import Metrics
+package import Simulation
 
 /// When the runs of these tests begin.
-let start = Instant(nanoseconds: 1_603_892_700_000_000_000)
+package let start = Instant(nanoseconds: 1_603_892_700_000_000_000)
 
-func at(_ seconds: Double) -> Instant { start + Interval(seconds: seconds) }
+package func at(_ seconds: Double) -> Instant { start + Interval(seconds: seconds) }
 
 /// A small system in which much happens in a minute: dead CAs, short time-outs, short back-offs.
-func smallScenario(
+package func smallScenario(
   seconds: Double = 60, seed: UInt64 = 1, _ change: (inout Parameters) -> Void = { _ in }
 ) -> Scenario {
   var parameters = Parameters()
@@ -38,12 +38,12 @@ func smallScenario(
 }
 
 /// Commands at set seconds, written as operators type them.
-func script(_ lines: [(Double, String)]) throws -> [ScriptedCommand] {
+package func script(_ lines: [(Double, String)]) throws -> [ScriptedCommand] {
   try lines.map { ScriptedCommand(time: at($0.0), command: try Command(parsing: $0.1)) }
 }
 
 /// A script that touches every part of the small system.
-func busyScript() throws -> [ScriptedCommand] {
+package func busyScript() throws -> [ScriptedCommand] {
   try script([
     (0, "declare"), (12, "ocsp.restart 2 every=3s config=corrected"), (18.5, "queue.park 1/3"),
     (20, "ocsp.scale 1"),
@@ -57,7 +57,7 @@ func busyScript() throws -> [ScriptedCommand] {
 }
 
 /// A run straight to the end, checked every second.
-func straight(_ scenario: Scenario, script: [ScriptedCommand] = []) -> Simulation {
+package func straight(_ scenario: Scenario, script: [ScriptedCommand] = []) -> Simulation {
   var simulation = Simulation(scenario, script: script)
   simulation.checks = true
   simulation.advance(to: scenario.end)

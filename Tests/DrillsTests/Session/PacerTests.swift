@@ -1,5 +1,7 @@
+import TestSupport
 import Testing
 
+@testable import Drills
 @testable import Issuance
 @testable import Simulation
 

@@ -1,0 +1,99 @@
+package import Issuance
+package import Simulation
+
+/// A scenario with what makes it a lesson: objectives, hints, questions and an operator who knows how it is done.
+package struct Drill: Equatable, Sendable {
+  package var scenario: Scenario
+  /// 1 guided, 2 coached, 3 on your own, 4 unannounced: how much the trainee is told while it runs.
+  package var level: Level
+  /// What is assumed where the source is silent.
+  package var assumes: String
+  /// What must hold at the start, or the drill refuses to begin.
+  package var steady: [Condition]
+  /// The commands a trainee may give, by verb; empty for all.
+  package var allowed: [String]
+  package var objectives: [Objective]
+  package var hints: [Hint]
+  package var questions: [Question]
+  /// What a good operator does, answers and says, in order of time.
+  package var reference: [TimedInput]
+  package var whatIfs: [WhatIf]
+  /// The score, of 100, from which it counts as passed.
+  package var passMark: Int
+  /// The seed is drawn when the drill begins, and told at the debrief.
+  package var hasUnknownSeed = false
+
+  package init(
+    scenario: Scenario, level: Level = .coached, assumes: String = "", steady: [Condition] = [],
+    allowed: [String] = [], objectives: [Objective] = [], hints: [Hint] = [], questions: [Question] = [],
+    reference: [TimedInput]? = nil, whatIfs: [WhatIf] = [], passMark: Int = 70
+  ) {
+    self.scenario = scenario
+    self.level = level
+    self.assumes = assumes
+    self.steady = steady
+    self.allowed = allowed
+    self.objectives = objectives
+    self.hints = hints
+    self.questions = questions
+    self.reference =
+      reference ?? scenario.reference.map { TimedInput(time: $0.time, input: .command($0.command)) }
+    self.whatIfs = whatIfs
+    self.passMark = passMark
+  }
+
+  package enum Level: Int, CaseIterable, Comparable, Sendable {
+    /// Hints cost nothing.
+    case guided = 1
+    case coached
+    /// Hints cost double.
+    case alone
+    /// No hints, no objectives on the screen, a seed nobody knows.
+    case unannounced
+
+    package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+
+    /// What a hint costs at this level, as a multiple of its price.
+    package var hintFactor: Int {
+      switch self {
+      case .guided: 0
+      case .coached, .unannounced: 1
+      case .alone: 2
+      }
+    }
+  }
+
+  /// Whether there is anything to score.
+  package var isScored: Bool { !objectives.isEmpty || questions.contains { $0.points > 0 } }
+}
+
+/// An edit of a drill that is worth trying: `signalbox whatif` knows it by its name.
+package struct WhatIf: Equatable, Sendable {
+  package var name: String
+  /// In the grammar of `--edit`.
+  package var edits: [String]
+
+  package init(name: String, edits: [String]) {
+    self.name = name
+    self.edits = edits
+  }
+}
+
+/// Something a trainee may ask for, at a price.
+package struct Hint: Equatable, Sendable {
+  package var id: String
+  /// Counted from the start of the run.
+  package var after: Interval
+  /// No longer offered once this holds.
+  package var unless: Condition?
+  package var text: String
+  package var cost: Int
+
+  package init(id: String, after: Interval, unless: Condition? = nil, text: String, cost: Int) {
+    self.id = id
+    self.after = after
+    self.unless = unless
+    self.text = text
+    self.cost = cost
+  }
+}

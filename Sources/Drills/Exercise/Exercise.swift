@@ -1,0 +1,226 @@
+package import Issuance
+package import Metrics
+package import Simulation
+
+/// A drill being run: the simulation, and the account kept of it. A value; a copy of it is a snapshot.
+///
+/// It is a pure function of drill, seed and inputs. Inputs change the run only where they are commands or
+/// malfunctions; the rest goes into the journal and the account.
+package struct Exercise: Sendable {
+  package let drill: Drill
+  package let seed: UInt64
+  package private(set) var simulation: Simulation
+  package private(set) var score: Scorekeeper
+  /// The digest of the world's state at the end of each second since they were last taken, if they are wanted.
+  package private(set) var hashes: [SecondHash] = []
+  package var keepsHashes = false
+  package private(set) var belief: String?
+
+  /// Inputs still to come from a script, in order of time.
+  private var script: ArraySlice<TimedInput>
+  private var nextSecond: Instant
+  private var journalRead = 0
+
+  package struct SecondHash: Equatable, Sendable {
+    package var time: Instant
+    package var hash: UInt64
+  }
+
+  /// - Parameter script: what a scripted operator does; commands, answers, messages. In any order.
+  package init(_ drill: Drill, seed: UInt64? = nil, script: [TimedInput] = []) {
+    self.drill = drill
+    self.seed = seed ?? drill.scenario.seed
+    let ordered = script.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+    let commands = ordered.compactMap { entry -> ScriptedCommand? in
+      guard case .command(let command) = entry.element.input else { return nil }
+      return ScriptedCommand(time: entry.element.time, command: command)
+    }
+    self.script = ArraySlice(
+      ordered.map(\.element).filter { if case .command = $0.input { false } else { true } })
+    simulation = Simulation(drill.scenario, seed: self.seed, script: commands)
+    score = Scorekeeper(drill)
+    nextSecond = drill.scenario.start + .seconds(1)
+  }
+
+  package var now: Instant { simulation.now }
+  package var isOver: Bool { simulation.isOver }
+  package var journal: [JournalEntry] { simulation.journal }
+
+  /// The probes of the declared steady state that do not hold; empty for a drill that may begin.
+  ///
+  /// They are looked at once the first minute has passed, on a copy: the moving averages are those of a minute.
+  package func unsteadyProbes() -> [(probe: Condition, values: [(Signal, Double)])] {
+    guard !drill.steady.isEmpty else { return [] }
+    var trial = simulation
+    trial.removeScript()
+    trial.advance(to: min(drill.scenario.end, now + .minutes(1)))
+    let facts = trial.facts
+    return drill.steady.compactMap { probe in
+      var watch = ConditionWatch(probe)
+      guard !watch.evaluate(facts, at: trial.now) else { return nil }
+      return (probe, probe.signals.map { ($0, facts.value($0)) })
+    }
+  }
+
+  package var checks: Bool {
+    get { simulation.checks }
+    set { simulation.checks = newValue }
+  }
+
+  /// Runs to `target`, or to where the run is over.
+  package mutating func advance(to target: Instant) {
+    while now < target, !isOver {
+      let boundary = min(target, nextSecond, max(now, script.first?.time ?? .distantFuture))
+      simulation.advance(to: boundary)
+      read()
+      if now == nextSecond { endSecond() }
+      while let next = script.first, next.time <= now {
+        script.removeFirst()
+        take(next.input, by: .script)
+      }
+    }
+    if isOver { note(score.close(at: now)) }
+  }
+
+  /// Which attempt of a session it is, counted from 1.
+  package var attempt: Int {
+    get { simulation.attempt }
+    set { simulation.attempt = newValue }
+  }
+
+  package mutating func frame() -> Frame { simulation.frame() }
+
+  /// The hashes since the last call.
+  package mutating func takeHashes() -> [SecondHash] {
+    defer { hashes.removeAll(keepingCapacity: true) }
+    return hashes
+  }
+
+  /// Writes a line of the session itself into the journal: frozen, speed, attempts.
+  package mutating func remark(_ text: String) { simulation.log(.session(text)) }
+
+  private mutating func endSecond() {
+    nextSecond = nextSecond + .seconds(1)
+    if keepsHashes { hashes.append(SecondHash(time: now, hash: simulation.stateDigest)) }
+    let facts = simulation.facts
+    note(score.second(facts, at: now))
+    for index in score.questionsDue(facts, at: now) { ask(index) }
+  }
+
+  /// Puts a question; for a prediction, looks into a branch of the run in which nobody acts any more.
+  private mutating func ask(_ index: Int) {
+    let question = score.questions[index].question
+    score.questions[index].asked = now
+    score.questions[index].closes = now + question.within
+    if case .prediction(let signal, let ahead, _) = question.kind {
+      var branch = simulation
+      branch.removeScript()
+      branch.advance(to: now + ahead)
+      score.questions[index].truth = branch.facts.value(signal)
+    }
+    note([Scorekeeper.Line(id: question.id, text: "asked: \(question.text)", question: index)])
+  }
+
+  /// Takes in what the journal says has been done.
+  private mutating func read() {
+    while journalRead < simulation.journal.count {
+      let entry = simulation.journal[journalRead]
+      journalRead += 1
+      guard case .command(let command, let outcome, let source) = entry.content, outcome.isDone,
+        source == .operatorAtConsole || source == .script
+      else { continue }
+      note(score.acted(command, entry: entry.number, at: entry.time))
+    }
+  }
+
+  /// Has the journal tell lines of the account; where objectives are hidden, to nobody but instructors.
+  private mutating func note(_ lines: [Scorekeeper.Line]) {
+    for line in lines {
+      let isHidden = line.objective != nil && drill.level == .unannounced
+      score.note(line, as: simulation.log(.objective(id: line.id, line.text), isHidden: isHidden))
+    }
+  }
+
+  /// Carries out an input at the run's present.
+  ///
+  /// - Returns: what to tell whoever did it; nil if the journal's entry says it.
+  @discardableResult
+  package mutating func take(_ input: Input, by source: JournalEntry.Source) -> String? {
+    defer { read() }
+    switch input {
+    case .command(let command):
+      guard !isOver else {
+        simulation.refuse(command, "the run is over", by: source)
+        return nil
+      }
+      guard source != .operatorAtConsole || isAllowed(command) else {
+        let allowed = drill.allowed.joined(separator: ", ")
+        simulation.refuse(command, "this drill is done with \(allowed)", by: source)
+        return nil
+      }
+      simulation.execute(command, by: source)
+      return nil
+    case .acknowledge(let alert): simulation.acknowledge(alert)
+    case .hint: return giveHint()
+    case .answer(let question, let text): return answer(question, text)
+    case .tell(let whom, let text):
+      let entry = simulation.log(.trainee("told \(whom): \(text)"))
+      note(score.told(whom, entry: entry, at: now))
+      return "\(whom) has been told"
+    case .view(let what): simulation.note(viewed: what)
+    case .mark(let text):
+      simulation.log(.trainee("mark: \(text)"))
+      return "noted in the journal"
+    case .belief(let text):
+      belief = text
+      simulation.log(.trainee("believes: \(text)"))
+    case .inject(let injection): return simulation.inject(injection, by: source)
+    case .remove(let id):
+      return simulation.remove(malfunction: id, by: source) ? nil : "there is no active malfunction '\(id)'"
+    case .fire(let event):
+      return simulation.fire(event, by: source) ? nil : "there is no event '\(event)' to fire"
+    case .say(let text): simulation.log(.message(text, from: "instructor"))
+    case .note(let text): simulation.log(.instructor("note: \(text)"), isHidden: true)
+    case .rate(let what, let points, let text):
+      score.ratings.append((what, points, text))
+      simulation.log(
+        .instructor("rated \(what) \(points) of 100" + (text.isEmpty ? "" : ": \(text)")), isHidden: true)
+    }
+    return nil
+  }
+
+  private func isAllowed(_ command: Command) -> Bool {
+    drill.allowed.isEmpty || command.verb.map { drill.allowed.contains($0.name) } ?? true
+  }
+
+  private mutating func giveHint() -> String {
+    guard let (hint, cost) = score.hintDue(at: now) else {
+      return drill.level == .unannounced ? "there are no hints at this level" : "no hint is due"
+    }
+    score.hintsGiven.append((hint, now, cost))
+    simulation.log(.trainee("hint \(hint.id) (\(cost == 0 ? "free" : "-\(cost)")): \(hint.text)"))
+    return "hint: \(hint.text)"
+  }
+
+  private mutating func answer(_ id: String, _ text: String) -> String {
+    guard let index = score.questions.firstIndex(where: { $0.question.id == id && $0.asked != nil }) else {
+      return "there is no question '\(id)' that has been asked"
+    }
+    guard score.questions[index].answer == nil else { return "question \(id) has been answered" }
+    guard score.questions[index].isOpen(at: now) else { return "question \(id) is closed" }
+    let question = score.questions[index].question
+    guard let isRight = question.judge(text, truth: score.questions[index].truth) else {
+      return question.wanted
+    }
+    score.questions[index].answer = text
+    score.questions[index].answered = now
+    score.questions[index].isRight = isRight
+    let entry = simulation.log(.trainee("answered \(id): \(text)"))
+    score.questions[index].evidence.append(entry)
+    note(score.settle(question: id, isRight: isRight, entry: entry, at: now))
+    guard drill.level <= .coached, !question.isPrediction else {
+      return "answered; the debrief says what is right"
+    }
+    return isRight ? "that is right" : "not quite; the debrief explains"
+  }
+}

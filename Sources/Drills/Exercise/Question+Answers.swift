@@ -1,0 +1,46 @@
+import Issuance
+import Metrics
+
+extension Question {
+  package var isPrediction: Bool {
+    if case .prediction = kind { true } else { false }
+  }
+
+  /// Whether an answer is right; nil if it is none.
+  ///
+  /// - Parameter truth: what a prediction is compared with.
+  func judge(_ answer: String, truth: Double?) -> Bool? {
+    switch kind {
+    case .choice(let options, let right):
+      guard let chosen = Self.chosen(answer, options) else { return nil }
+      return chosen == right
+    case .text(let accept):
+      let said = answer.lowercased()
+      guard said.contains(where: { $0 != " " }) else { return nil }
+      return accept.contains { said.contains($0.lowercased()) }
+    case .prediction(let signal, _, let tolerance):
+      guard let value = signal.value(parsing: answer), let truth else { return nil }
+      // A share of what happens, and never less than one unit of it, so that nothing can be predicted as 0.
+      return abs(value - truth) <= max(tolerance * abs(truth), signal.grain)
+    }
+  }
+
+  /// By number from 1, by letter, or by its text.
+  private static func chosen(_ answer: String, _ options: [String]) -> Int? {
+    if let number = Int(answer) { return options.indices.contains(number - 1) ? number - 1 : nil }
+    let said = answer.lowercased()
+    if let exact = options.firstIndex(where: { $0.lowercased() == said }) { return exact }
+    let letters = Array("abcdefghijklmnopqrstuvwxyz").map(String.init)
+    if let letter = letters.firstIndex(of: said), options.indices.contains(letter) { return letter }
+    return nil
+  }
+
+  /// What an answer must look like.
+  package var wanted: String {
+    switch kind {
+    case .choice(let options, _): "answer with a number from 1 to \(options.count)"
+    case .text: "answer in words"
+    case .prediction(let signal, _, _): "answer with \(signal.unit.example)"
+    }
+  }
+}

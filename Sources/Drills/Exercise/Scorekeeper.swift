@@ -1,0 +1,223 @@
+package import Issuance
+import Metrics
+import Simulation
+
+/// Watches a run and keeps account of objectives, questions and hints; it never touches the run.
+package struct Scorekeeper: Sendable {
+  package private(set) var objectives: [ObjectiveProgress]
+  package internal(set) var questions: [QuestionProgress]
+  /// Hints given, in order, with what each cost.
+  package internal(set) var hintsGiven: [(hint: Hint, at: Instant, cost: Int)] = []
+  package internal(set) var ratings: [(what: String, points: Int, text: String)] = []
+  package private(set) var isClosed = false
+
+  let level: Drill.Level
+  private let hints: [Hint]
+  private let start: Instant
+  private var cues: [ConditionWatch?]
+  private var states: [ConditionWatch?]
+  private var heldSince: [Instant?]
+  private var questionCues: [ConditionWatch?]
+  private var hintExcuses: [ConditionWatch?]
+  private var excused: [Bool]
+
+  /// Something that the journal is to tell.
+  package struct Line: Equatable, Sendable {
+    package var id: String
+    package var text: String
+    /// Where in ``objectives`` the line's number belongs; nil for questions.
+    var objective: Int?
+    var question: Int?
+  }
+
+  init(_ drill: Drill) {
+    let start = drill.scenario.start
+    self.start = start
+    level = drill.level
+    hints = drill.hints
+    objectives = drill.objectives.map { ObjectiveProgress($0, start: start) }
+    questions = drill.questions.map { QuestionProgress(question: $0) }
+    cues = drill.objectives.map { $0.cue.map(ConditionWatch.init) }
+    states = drill.objectives.map { objective in
+      switch objective.kind {
+      case .reach(let state, _, _), .avoid(let state), .keep(let state, _, _, _): ConditionWatch(state)
+      case .action, .answer, .comms: nil
+      }
+    }
+    heldSince = Array(repeating: nil, count: drill.objectives.count)
+    questionCues = drill.questions.map { question in
+      if case .when(let cue) = question.asked { ConditionWatch(cue) } else { nil }
+    }
+    hintExcuses = drill.hints.map { $0.unless.map(ConditionWatch.init) }
+    excused = Array(repeating: false, count: drill.hints.count)
+  }
+
+  /// Takes in the state at the end of a simulated second.
+  mutating func second(_ facts: Facts, at now: Instant) -> [Line] {
+    var lines: [Line] = []
+    for index in objectives.indices {
+      if objectives[index].phase == .waiting, cues[index]?.evaluate(facts, at: now) == true {
+        objectives[index].phase = .open
+        objectives[index].cued = now
+        objectives[index].deadline = ObjectiveProgress.deadline(objectives[index].objective, from: now)
+        lines.append(line(index, "its cue: \(objectives[index].objective.cue?.text ?? "")"))
+      }
+      guard objectives[index].phase == .open else { continue }
+      if let text = judge(index, facts, at: now) { lines.append(line(index, text)) }
+    }
+    for index in hints.indices where !excused[index] {
+      excused[index] = hintExcuses[index]?.evaluate(facts, at: now) ?? false
+    }
+    return lines
+  }
+
+  /// Looks at an open objective; returns what the journal tells if it is decided.
+  private mutating func judge(_ index: Int, _ facts: Facts, at now: Instant) -> String? {
+    switch objectives[index].objective.kind {
+    case .reach(let state, let hold, let before):
+      if states[index]?.evaluate(facts, at: now) == true {
+        let since = heldSince[index] ?? now
+        heldSince[index] = since
+        // In time if the state was reached in time; the hold may end later.
+        if now - since >= hold { return decide(index, .met, at: now, "reached: \(state.text)") }
+      } else {
+        heldSince[index] = nil
+      }
+      guard let before, now >= before, heldSince[index] == nil else { return nil }
+      return decide(index, .missed, at: now, "not reached by \(before.clockTime): \(state.text)")
+    case .avoid(let state):
+      guard states[index]?.evaluate(facts, at: now) == true else { return nil }
+      return decide(index, .missed, at: now, "happened: \(state.text)")
+    case .keep(_, let share, let from, let until):
+      let holds = states[index]?.evaluate(facts, at: now) ?? false
+      if let from, now < from { return nil }
+      if let until, now > until { return decideKept(index, share, at: now) }
+      objectives[index].secondsSeen += 1
+      objectives[index].secondsKept += holds ? 1 : 0
+      return nil
+    case .action, .comms:
+      guard let deadline = objectives[index].deadline, now > deadline else { return nil }
+      return decide(index, .missed, at: now, "not done by \(deadline.clockTime)")
+    case .answer: return nil
+    }
+  }
+
+  private mutating func decideKept(_ index: Int, _ share: Double, at now: Instant) -> String {
+    let kept = objectives[index].shareKept ?? 0
+    let text =
+      "held \(Int((kept * 100).rounded(.down))) % of the time, \(Int((share * 100).rounded())) % wanted"
+    return decide(index, kept >= share ? .met : .missed, at: now, text)
+  }
+
+  private mutating func decide(
+    _ index: Int, _ phase: ObjectiveProgress.Phase, at now: Instant, _ text: String
+  ) -> String {
+    objectives[index].phase = phase
+    objectives[index].decided = now
+    let points = objectives[index].points
+    return "\(phase.rawValue), \(text)" + (points == 0 ? "" : " (\(points > 0 ? "+" : "")\(points))")
+  }
+
+  /// Takes in what a trainee, or the scripted operator, did.
+  mutating func acted(_ command: Command, entry: Int, at now: Instant) -> [Line] {
+    doneBy(entry: entry, at: now) { kind in
+      if case .action(let pattern, _) = kind { pattern.matches(command) } else { false }
+    }
+  }
+
+  mutating func told(_ whom: String, entry: Int, at now: Instant) -> [Line] {
+    doneBy(entry: entry, at: now) { kind in
+      if case .comms(let to, _) = kind { to == whom } else { false }
+    }
+  }
+
+  private mutating func doneBy(
+    entry: Int, at now: Instant, _ isMeant: (Objective.Kind) -> Bool
+  ) -> [Line] {
+    var lines: [Line] = []
+    for index in objectives.indices where isMeant(objectives[index].objective.kind) {
+      switch objectives[index].phase {
+      // Done before its cue: seen coming.
+      case .waiting, .open:
+        if objectives[index].cued == nil { objectives[index].cued = now }
+        objectives[index].evidence.append(entry)
+        lines.append(line(index, decide(index, .met, at: now, "done")))
+      case .met, .missed: continue
+      }
+    }
+    return lines
+  }
+
+  /// Decides what an answered question decides.
+  mutating func settle(question id: String, isRight: Bool, entry: Int, at now: Instant) -> [Line] {
+    var lines: [Line] = []
+    for index in objectives.indices {
+      guard case .answer(let question) = objectives[index].objective.kind, question == id,
+        objectives[index].phase == .open || objectives[index].phase == .waiting
+      else { continue }
+      objectives[index].evidence.append(entry)
+      lines.append(line(index, decide(index, isRight ? .met : .missed, at: now, "question \(id) answered")))
+    }
+    return lines
+  }
+
+  /// The questions whose time to be asked has come.
+  mutating func questionsDue(_ facts: Facts, at now: Instant) -> [Int] {
+    questions.indices.filter { index in
+      guard questions[index].asked == nil else { return false }
+      switch questions[index].question.asked {
+      case .at(let time): return now >= time
+      case .when: return questionCues[index]?.evaluate(facts, at: now) ?? false
+      }
+    }
+  }
+
+  /// The hint a trainee would get now, and its price.
+  package func hintDue(at now: Instant) -> (hint: Hint, cost: Int)? {
+    guard level != .unannounced else { return nil }
+    let given = hintsGiven.map(\.hint.id)
+    let due = hints.indices.first { index in
+      !excused[index] && !given.contains(hints[index].id) && now >= start + hints[index].after
+    }
+    return due.map { (hints[$0], hints[$0].cost * level.hintFactor) }
+  }
+
+  /// Decides what is still open, at the end of the run.
+  mutating func close(at now: Instant) -> [Line] {
+    guard !isClosed else { return [] }
+    isClosed = true
+    var lines: [Line] = []
+    for index in objectives.indices {
+      guard objectives[index].phase == .open || objectives[index].phase == .waiting else { continue }
+      switch objectives[index].objective.kind {
+      case .avoid: _ = decide(index, .met, at: now, "")
+      case .keep(_, let share, _, _): lines.append(line(index, decideKept(index, share, at: now)))
+      case .reach, .action, .answer, .comms:
+        lines.append(line(index, decide(index, .missed, at: now, "not before the end")))
+      }
+    }
+    return lines
+  }
+
+  private func line(_ index: Int, _ text: String) -> Line {
+    Line(id: objectives[index].objective.id, text: text, objective: index)
+  }
+
+  /// Notes the number of the journal entry that a line became.
+  mutating func note(_ line: Line, as entry: Int) {
+    if let index = line.objective { objectives[index].evidence.append(entry) }
+    if let index = line.question { questions[index].evidence.append(entry) }
+  }
+
+  /// Points of objectives and questions less what hints cost; at least 0.
+  package var earned: Int {
+    max(
+      0,
+      objectives.reduce(0) { $0 + $1.points } + questions.reduce(0) { $0 + $1.points }
+        - hintsGiven.reduce(0) { $0 + $1.cost })
+  }
+
+  package var possible: Int {
+    objectives.reduce(0) { $0 + $1.possible } + questions.reduce(0) { $0 + $1.question.points }
+  }
+}

@@ -1,0 +1,22 @@
+/// How a measured value is compared with a threshold; its raw value is how people write it.
+package enum Comparison: String, CaseIterable, Sendable {
+  case above = ">"
+  case below = "<"
+  case atLeast = ">="
+  case atMost = "<="
+  case equal = "="
+  case unequal = "!="
+
+  /// Whether `value` compares so to `threshold`; what is no number compares to nothing.
+  package func holds(_ value: Double, _ threshold: Double) -> Bool {
+    guard !value.isNaN, !threshold.isNaN else { return false }
+    return switch self {
+    case .above: value > threshold
+    case .below: value < threshold
+    case .atLeast: value >= threshold
+    case .atMost: value <= threshold
+    case .equal: value == threshold
+    case .unequal: value != threshold
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Issuance
+
+/// The latencies of the last minute by size, in classes an eighth of an octave wide from 1 ms to 65 s.
+///
+/// Exact as a count; a quantile read from it is right to an eighth of its size.
+package struct LatencyWindow: Sendable {
+  private static let classes = 128
+  /// A minute of seconds that have ended, and the one being filled.
+  private static let rowCount = 61
+  /// One row of classes a second, and the row being filled.
+  private var rows = ContiguousArray(repeating: UInt16(0), count: classes * rowCount)
+  private var sums = ContiguousArray(repeating: Int32(0), count: classes)
+  private var row = 0
+  private var count = 0
+
+  package init() {}
+
+  @inline(__always)
+  mutating func record(_ elapsed: Interval) {
+    let index = row * Self.classes + Self.index(elapsed)
+    guard rows[index] < .max else { return }
+    rows[index] += 1
+  }
+
+  /// Takes the second being filled into the sums, and drops the one that is a minute old.
+  mutating func endSecond() {
+    for index in 0..<Self.classes {
+      let added = Int32(rows[row * Self.classes + index])
+      sums[index] += added
+      count += Int(added)
+    }
+    row = row + 1 < Self.rowCount ? row + 1 : 0
+    for index in 0..<Self.classes {
+      let old = Int32(rows[row * Self.classes + index])
+      guard old > 0 else { continue }
+      sums[index] -= old
+      count -= Int(old)
+      rows[row * Self.classes + index] = 0
+    }
+  }
+
+  /// The latency that a share of those recorded did not exceed, in seconds; 0 when there are none.
+  package func quantile(_ share: Double) -> Double {
+    let rank = (Double(count) * share).rounded(.up)
+    var passed = 0.0
+    for index in 0..<Self.classes where sums[index] > 0 {
+      let here = Double(sums[index])
+      if passed + here >= rank {
+        let (low, high) = (Self.lowerEnd(index), Self.lowerEnd(index + 1))
+        return low + (high - low) * (rank - passed) / here
+      }
+      passed += here
+    }
+    return 0
+  }
+
+  /// Class 0 is below 1 ms, the last everything from 57 s on.
+  private static func index(_ elapsed: Interval) -> Int {
+    let units = UInt64(max(0, elapsed.nanoseconds)) / 125_000
+    guard units >= 8 else { return 0 }
+    let octave = 60 - units.leadingZeroBitCount
+    return min(classes - 1, octave * 8 + Int(units >> UInt64(octave)) - 8 + 1)
+  }
+
+  private static func lowerEnd(_ index: Int) -> Double {
+    guard index > 0 else { return 0 }
+    let (octave, part) = (index - 1).quotientAndRemainder(dividingBy: 8)
+    return Double(8 + part) * Double(1 << octave) * 0.000_125
+  }
+}

@@ -1,0 +1,121 @@
+/// Something measured that an alert rule, a condition or a prediction can name; its raw value is the name.
+package enum Signal: String, CaseIterable, Sendable {
+  case dssErrors1m = "dss.errors.1m"
+  case dssErrors5m = "dss.errors.5m"
+  case dssErrors60m = "dss.errors.60m"
+  case dssLatency1m = "dss.latency.mean.1m"
+  case dssLatencyP95 = "dss.latency.p95.1m"
+  case dssAttempts1m = "dss.attempts.1m"
+  case dssServed1m = "dss.served.1m"
+  case dssTimedOut1m = "dss.timed_out.1m"
+  case dssRateLimited1m = "dss.rate_limited.1m"
+  case dssRefused1m = "dss.refused.1m"
+  case dssTrying = "dss.trying"
+  case dssGivenUp = "dss.given_up"
+  case hvcaWaiting = "hvca.waiting"
+  case hvcaQueueWait1m = "hvca.queue_wait.1m"
+  case queueDepth = "queue.depth"
+  case queueExpired = "queue.expired"
+  case queueOldestAge = "queue.oldest_age"
+  case queueParked = "queue.parked"
+  case queueResubmitting = "queue.resubmitting"
+  case queuesPaused = "queue.paused"
+  case serversBackedOff = "servers.backed_off"
+  case backedOffShare1m = "servers.backed_off.1m"
+  case serversStopped = "servers.stopped"
+  case serversBusy = "servers.busy"
+  case serversFailures1m = "servers.failures.1m"
+  case serversIssued1m = "servers.issued.1m"
+  case ocspActive = "ocsp.active"
+  case ocspStandby = "ocsp.standby"
+  case ocspRestarting = "ocsp.restarting"
+  case ocspPending = "ocsp.pending"
+  case ocspCapacity = "ocsp.capacity"
+  case ocspInbound1m = "ocsp.inbound.1m"
+  case inboundFailed1m = "ocsp.inbound.failed.1m"
+  case renewalsFailed1m = "ocsp.renewals.failed.1m"
+  case signerTimeLeft = "ocsp.signer.ttl"
+  case frontEndsStale = "frontends.stale"
+  case rateLimit = "rate_limit.rate"
+  case ledgerOpen = "ledger.open"
+  case ledgerIssued = "ledger.issued"
+  case ledgerRejected = "ledger.rejected"
+  case ledgerExpired = "ledger.expired"
+  case ledgerCancelled = "ledger.cancelled"
+  case ledgerUnaccounted = "ledger.unaccounted"
+  case ledgerIssuedToNobody = "ledger.issued_to_nobody"
+  case ledgerDuplicates = "ledger.duplicates"
+  case alarmsActive = "alarms.active"
+  case alarmsUnacknowledged = "alarms.unacknowledged"
+  case elapsed = "run.elapsed"
+  case harm = "harm"
+
+  package static func named(_ name: some StringProtocol) -> Signal? { Signal(rawValue: String(name)) }
+
+  package var unit: SignalUnit { definition.unit }
+  /// What it measures, in a line.
+  package var meaning: String { definition.meaning }
+  /// The step below which two of its values do not matter apart.
+  package var grain: Double { unit.grain }
+  /// Reads a threshold in the signal's unit; nil if the text is none.
+  package func value(parsing text: some StringProtocol) -> Double? { unit.value(parsing: text) }
+  /// A value as `value(parsing:)` reads it back.
+  package func text(of value: Double) -> String { unit.text(of: value) }
+
+  private var definition: (unit: SignalUnit, meaning: String) {
+    switch self {
+    case .dssErrors1m: (.share, "identity calls answered with an error, of all answered in the last minute")
+    case .dssErrors5m: (.share, "the same over the last five minutes")
+    case .dssErrors60m: (.share, "the error share of each second, averaged over the last hour")
+    case .dssLatency1m: (.seconds, "mean time of identity calls served or timed out in the last minute")
+    case .dssLatencyP95: (.seconds, "the time 95 % of those calls did not exceed, to an eighth of its size")
+    case .dssAttempts1m: (.perSecond, "identity calls made in the last minute, retries included")
+    case .dssServed1m: (.perSecond, "identity calls served in the last minute")
+    case .dssTimedOut1m: (.perSecond, "identity calls answered 503 in the last minute")
+    case .dssRateLimited1m: (.perSecond, "identity calls answered 429 in the last minute")
+    case .dssRefused1m: (.perSecond, "identity calls refused with another error in the last minute")
+    case .dssTrying: (.count, "customers trying to get an identity now")
+    case .dssGivenUp: (.count, "customers who have given up since the start")
+    case .hvcaWaiting: (.count, "asynchronous certificate requests in the queues")
+    case .hvcaQueueWait1m:
+      (.seconds, "mean wait of asynchronous requests whose issuance began in the last minute")
+    case .queueDepth: (.count, "requests in all queues")
+    case .queueExpired: (.count, "requests in the queues that nobody waits for any more")
+    case .queueOldestAge: (.seconds, "age of the oldest request in any queue; 0 when they are empty")
+    case .queueParked: (.count, "requests set aside")
+    case .queueResubmitting: (.count, "of these, requests on their way back")
+    case .queuesPaused: (.count, "queues that hand out nothing")
+    case .serversBackedOff: (.count, "issuance servers backing off now")
+    case .backedOffShare1m: (.share, "of all servers, those backing off, averaged over the last minute")
+    case .serversStopped: (.count, "issuance servers stopped, or stopping")
+    case .serversBusy: (.count, "issuance servers at work")
+    case .serversFailures1m: (.count, "failed issuances in the last minute")
+    case .serversIssued1m: (.perSecond, "certificates issued in the last minute")
+    case .ocspActive: (.count, "OCSP responders answering")
+    case .ocspStandby: (.count, "OCSP responders on standby")
+    case .ocspRestarting: (.count, "OCSP responders restarting")
+    case .ocspPending: (.count, "signing certificates that active responders want and do not have")
+    case .ocspCapacity: (.perSecond, "OCSP requests the active responders can answer")
+    case .ocspInbound1m: (.perSecond, "OCSP requests in the last minute")
+    case .inboundFailed1m: (.share, "of these, those answered with an error or not at all")
+    case .renewalsFailed1m: (.count, "OCSP renewals that failed or timed out in the last minute")
+    case .signerTimeLeft:
+      (.seconds, "time until the first signing certificate in use expires; negative after")
+    case .frontEndsStale: (.count, "front ends that forward requests for disabled profiles")
+    case .rateLimit: (.perSecond, "identity calls an account may make, by the limit set for all")
+    case .ledgerOpen: (.count, "certificate requests queued, parked or in flight")
+    case .ledgerIssued: (.count, "certificates issued since the start")
+    case .ledgerRejected: (.count, "requests rejected since the start")
+    case .ledgerExpired: (.count, "requests dropped by a queue because nobody waited")
+    case .ledgerCancelled: (.count, "parked requests cancelled by an operator")
+    case .ledgerUnaccounted: (.count, "requests that neither ended nor are anywhere; always 0")
+    case .ledgerIssuedToNobody: (.count, "certificates issued after their caller had stopped waiting")
+    case .ledgerDuplicates: (.count, "signing certificates issued for a renewal that had one already")
+    case .alarmsActive: (.count, "alerts whose rule holds")
+    case .alarmsUnacknowledged: (.count, "alerts nobody has acknowledged")
+    case .elapsed: (.seconds, "time since the start of the run")
+    case .harm:
+      (.count, "identity calls answered with an error, and OCSP requests that failed, since the start")
+    }
+  }
+}

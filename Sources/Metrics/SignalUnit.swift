@@ -1,0 +1,89 @@
+import Issuance
+
+/// What a signal is measured in, and how its values are read and written.
+package enum SignalUnit: String, CaseIterable, Sendable {
+  /// A part of a whole, from 0 to 1; written in per cent.
+  case share
+  /// A length of time; written with its unit.
+  case seconds
+  /// A rate; written with `/s`.
+  case perSecond = "per second"
+  /// A plain number.
+  case count
+
+  /// What a value of it looks like: `5%`, `90s`, `25/s`, `200`.
+  package var example: String {
+    switch self {
+    case .share: "a share like 5%"
+    case .seconds: "a length of time like 90s or 10m"
+    case .perSecond: "a rate like 25/s"
+    case .count: "a number like 200"
+    }
+  }
+
+  /// The step below which two values of it do not matter apart.
+  package var grain: Double {
+    switch self {
+    case .share: 0.01
+    case .seconds, .count: 1
+    case .perSecond: 0.1
+    }
+  }
+
+  /// Reads `5%`, `2s`, `25/s` or `200`, with the unit's own suffix; nil for anything else. `0` needs no suffix.
+  package func value(parsing text: some StringProtocol) -> Double? {
+    if text == "0" { return 0 }
+    switch self {
+    case .share: return text.hasSuffix("%") ? Self.number(text.dropLast()).map { $0 / 100 } : nil
+    case .seconds: return Interval(parsing: text).map(\.seconds)
+    case .perSecond: return text.hasSuffix("/s") ? Self.number(text.dropLast(2)) : nil
+    case .count: return Self.number(text)
+    }
+  }
+
+  /// The value as `value(parsing:)` reads it back exactly.
+  package func text(of value: Double) -> String {
+    guard value.isFinite else { return value.isNaN ? "unknown" : value > 0 ? "never" : "-never" }
+    switch self {
+    case .share:
+      let rounded = (value * 1e8).rounded() / 1e6
+      return Self.plain(rounded / 100 == value ? rounded : value * 100) + "%"
+    case .seconds: return Interval(seconds: value).text
+    case .perSecond: return Self.plain(value) + "/s"
+    case .count: return Self.plain(value)
+    }
+  }
+
+  /// The value for people, to about three digits: `4.7%`, `6.0s`, `12m`, `11.9/s`, `120400`.
+  package func shortText(of value: Double) -> String {
+    guard value.isFinite else { return text(of: value) }
+    switch self {
+    case .share: return Self.decimals(value * 100, 1) + "%"
+    case .seconds:
+      let size = abs(value)
+      if size < 120 { return Self.decimals(value, 1) + "s" }
+      if size < 7200 { return Self.decimals(value / 60, 1) + "m" }
+      return size < 172_800 ? Self.decimals(value / 3600, 1) + "h" : Self.decimals(value / 86_400, 1) + "d"
+    case .perSecond: return Self.decimals(value, 1) + "/s"
+    case .count: return Self.decimals(value, 0)
+    }
+  }
+
+  private static func number(_ text: some StringProtocol) -> Double? {
+    guard text.utf8.allSatisfy({ (48...57).contains($0) || [43, 45, 46].contains($0) }),
+      let value = Double(String(text)), abs(value) <= 1e12
+    else { return nil }
+    return value
+  }
+
+  private static func plain(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+  }
+
+  /// With so many decimals, those that are 0 left out.
+  private static func decimals(_ value: Double, _ count: Int) -> String {
+    guard abs(value) < 1e14 else { return String(value) }
+    let scale = count == 0 ? 1.0 : 10.0
+    return plain((value * scale).rounded() / scale)
+  }
+}

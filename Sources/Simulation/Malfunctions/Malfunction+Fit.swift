@@ -1,0 +1,31 @@
+package import Issuance
+
+extension Malfunction {
+  /// Why it cannot happen to such a system; nil if it can.
+  package func problem(in configuration: EngineConfiguration) -> String? {
+    switch self {
+    case .load(_, _, let account):
+      guard let account, account >= configuration.rateLimit.accounts else { return nil }
+      return "there is no account \(account + 1); there are \(configuration.rateLimit.accounts)"
+    case .slowServers(_, let servers), .faultyServers(let servers):
+      return Self.missing(servers, "server", configuration.servers.count)
+    case .destroyedKeys(let issuers): return Self.missing(issuers, "CA", configuration.issuers.count)
+    case .staleProfiles(let frontEnds):
+      return Self.missing(
+        frontEnds, "front end", configuration.frontEnds.dss + configuration.frontEnds.hvca)
+    case .renewals(.some(let issuers), _), .expiringSigners(.some(let issuers), _):
+      return Self.missing(issuers, "CA", configuration.issuers.count)
+    case .failingServers, .unnotified, .renewals, .expiringSigners, .slowResponders, .networkCut,
+      .networkDelay,
+      .retry:
+      return nil
+    }
+  }
+
+  private static func missing(_ selection: Selection, _ what: String, _ count: Int) -> String? {
+    switch selection.resolve(count: count) {
+    case .success: nil
+    case .failure(let missing): "there is no \(what) \(missing.index + 1); there are \(count)"
+    }
+  }
+}

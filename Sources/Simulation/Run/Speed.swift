@@ -1,0 +1,23 @@
+/// Simulated seconds per second of wall time.
+package enum Speed: Equatable, Sendable {
+  case times(Double)
+  /// As fast as the machine can.
+  case unpaced
+
+  package static let range = 0.1...1000.0
+  /// The speeds the `[` and `]` keys step through.
+  package static let ladder: [Speed] = [
+    .times(0.1), .times(0.25), .times(0.5), .times(1), .times(2), .times(5), .times(10), .times(30),
+    .times(60),
+    .times(120), .times(300), .times(1000), .unpaced,
+  ]
+
+  /// `60×`, `0.5×`, `unpaced`.
+  package var text: String {
+    switch self {
+    case .times(let factor):
+      factor == factor.rounded() ? "\(Int(factor))×" : "\(factor)×"
+    case .unpaced: "unpaced"
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import TestSupport
+
+@testable import Drills
+@testable import Issuance
+@testable import Simulation
+
+/// The busy script as inputs.
+func busyInputs() throws -> [TimedInput] {
+  try busyScript().map { TimedInput(time: $0.time, input: .command($0.command)) }
+}
