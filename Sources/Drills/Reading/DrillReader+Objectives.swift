@@ -5,7 +5,11 @@ import Simulation
 extension DrillReader {
   mutating func objective(_ entry: Entry) -> Objective? {
     let id = name(entry, "id", of: .objective)
-    guard let word = word(entry, "kind", ObjectiveKind.self) else { return nil }
+    guard let word = word(entry, "kind", ObjectiveKind.self) else {
+      // It might have points.
+      self.points.append(nil)
+      return nil
+    }
     for key in ObjectiveKind.special where entry.has(key) && !word.keys.contains(key) {
       let kinds = ObjectiveKind.allCases.filter { $0.keys.contains(key) }.map(\.rawValue)
       let instead = key == "points" ? "; what it costs is its penalty" : ""

@@ -71,6 +71,9 @@ extension DrillReader {
     let check = ConditionCheck(length: runLength ?? .days(31))
     let never = check.reasonItNeverHolds(.compare(signal, comparison, threshold, lasting: duration))
     if let never { findings.add(at: value.place, "it would never be raised: \(never)") }
+    if check.alwaysHolds(.compare(signal, comparison, threshold, lasting: .zero)) {
+      findings.add(at: value.place, "it would always be raised: \(signal.rawValue) is never anything else")
+    }
     guard let id else { return nil }
     return AlertRule(
       id: id, title: string(entry, "title").map(Self.line) ?? id, signal: signal, comparison, threshold,

@@ -52,14 +52,14 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     // Times.
     Mistake("at: \"09:10\"", "at: 09:10", at: "09:10", "put the time in quotes, \"09:10\""),
     Mistake("at: \"09:10\"", "at: \"9 o'clock\"", at: "\"", "'9 o'clock' is no time"),
-    Mistake("at: \"09:35\"", "at: \"08:59\"", at: "\"", "2024-05-07T08:59:00Z lies before the clock"),
-    Mistake("at: \"09:35\"", "at: \"09:41\"", at: "\"", "2024-05-07T09:41:00Z lies after the clock"),
+    Mistake("{id: back, at: \"09:15\"", "{id: back, at: \"08:59\"", at: "\"", "2024-05-07T08:59:00Z lies before the clock"),
+    Mistake("{id: back, at: \"09:15\"", "{id: back, at: \"09:41\"", at: "\"", "2024-05-07T09:41:00Z lies after the clock"),
     Mistake("to: \"2024-05-07 09:40\"", "to: \"2024-05-07 08:40\"", at: "\"", "the clock ends at 2024-05-07T08:40:00Z"),
     Mistake("until: \"09:38\"", "until: \"09:11\"", at: "\"", "it would be kept from 09:12:00 until 09:11:00"),
     Mistake("before: \"09:25\"", "before: \"09:00\"", at: "\"", "09:00:00 is when the run begins"),
     Mistake("hold: 2m", "hold: 20m", at: "20m", "what is reached at 09:25:00 cannot be held for 20m"),
     Mistake("after: 12m", "after: 2h", at: "2h", "2h after the start the run is over"),
-    Mistake("in: 10m", "in: 30m", at: "30m", "30m after 09:20:00 lies after the end of the clock"),
+    Mistake(", in: 10m", ", in: 30m", at: "30m", "30m after 09:20:00 lies after the end of the clock"),
     // Names nobody has.
     Mistake(
       "when: \"dss.errors.1m > 5% for 1m\"", "when: \"dss.eror.1m > 5% for 1m\"", at: "dss.eror",
@@ -86,7 +86,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("servers.count: 9", "servers.count: -9", at: "-9", "servers.count=-9 is not possible"),
     // Names given twice.
     Mistake("{id: watchdog,", "{id: support,", at: "support", "there is an event 'support' already, on line"),
-    Mistake("{id: depth,", "{id: which,", at: "which", "there is a question 'which' already, on line"),
+    Mistake("{id: tell,", "{id: park,", at: "park", "there is an objective 'park' already, on line"),
     Mistake("{id: pool,", "{id: signer-expiry,", at: "signer-expiry", "the alert rule 'signer-expiry' is built in"),
     // What can never be, or always is.
     Mistake(
@@ -101,7 +101,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       "when: \"dss.errors.1m > 5% for 1m\"", "when: \"dss.errors.1m > 5% for 1h\"", at: "\"",
       "'dss.errors.1m > 5% for 1h' can never hold: it would have to last 1h"),
-    Mistake("above: 1s", "above: -1s", at: "-1s", "dss.latency.mean.1m cannot be compared"),
+    Mistake("above: 1s", "above: -1s", at: "-1s", "it would always be raised"),
     // Points.
     Mistake("hold: 2m, before: \"09:25\", points: 30", "hold: 2m, before: \"09:25\", points: 130", at: "130", "a whole number from 0 to 100"),
     Mistake("penalty: 20", "points: 20", "an objective of kind avoid has no points"),
