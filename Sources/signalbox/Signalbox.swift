@@ -20,7 +20,7 @@ struct Signalbox: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, WatchCommand.self, WhatIfCommand.self, SweepCommand.self, ScenariosCommand.self,
-      BenchCommand.self,
+      ReplayCommand.self, ExportCommand.self, ProgressCommand.self, BenchCommand.self,
     ])
 }
 
