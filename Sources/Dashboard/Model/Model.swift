@@ -20,6 +20,8 @@ package struct Model: Sendable {
   package internal(set) var status: SessionStatus
   /// The latest frame.
   package internal(set) var frame: Frame?
+  /// How the exercise stands, as this viewpoint may know it.
+  package internal(set) var exercise: ExerciseStatus?
   var history: History
   var minute = TrailingMinute()
   var timeline = Timeline()
@@ -57,6 +59,7 @@ package struct Model: Sendable {
     case dialog(Dialog)
     case menu(Menu)
     case commandLine(CommandLine)
+    case desk(InstructorDesk)
   }
 
   /// What is selected in each panel, counted from 0.

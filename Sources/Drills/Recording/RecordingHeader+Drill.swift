@@ -13,8 +13,8 @@ extension RecordingHeader {
     }
     guard source.text.utf8.count <= ScenarioReader.maximumBytes else { throw refusal("it is too large") }
     var drill: Drill
-    do throws(ScenarioError) {
-      drill = Drill(scenario: try ScenarioReader(file: source.name, text: source.text).scenario())
+    do throws(ScenarioFindings) {
+      drill = try ScenarioReader(file: source.name, text: source.text).drill()
     } catch { throw refusal(error.description) }
     if let level { drill.level = level }
     do throws(ParameterError) {

@@ -43,7 +43,9 @@ package final class ExerciseSession: Sendable {
 
   /// A console from now on; it is told first what the others have been told, as far as it is kept.
   package func console(_ viewpoint: Viewpoint) -> SessionSubscription {
-    shared.withLock { shared in
+    // The run tells it how the exercise stands, even if nothing else is to be told for long.
+    defer { attention.signal() }
+    return shared.withLock { shared in
       let subscription = SessionSubscription(viewpoint: viewpoint, status: shared.status) {
         [weak self] control, source in
         self?.send(control, by: source)

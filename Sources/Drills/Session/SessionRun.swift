@@ -175,7 +175,7 @@ package struct SessionNews {
   package var backtracks: [Backtrack] = []
   package var status: SessionStatus?
 
-  package struct Backtrack: Equatable, Sendable {
+  package struct Backtrack: Codable, Equatable, Sendable {
     package var to: Instant
     /// Where the attempt was left.
     package var from: Instant

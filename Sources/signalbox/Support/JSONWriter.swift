@@ -52,6 +52,12 @@ struct JSONWriter {
     quote(value)
   }
 
+  /// A text within an array.
+  mutating func element(_ value: String) {
+    separate()
+    quote(value)
+  }
+
   mutating func field(_ key: StaticString, _ value: Instant?) { field(key, value?.iso8601) }
 
   /// A field whose value reads as a number, a truth value or else a string.
