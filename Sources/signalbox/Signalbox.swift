@@ -40,6 +40,8 @@ enum Main {
       as ScenarioError
     {
       throw Failure(error.description)
+    } catch let error as ScenarioFindings {
+      throw Failure(error.lines(atMost: 100).joined(separator: "\n"))
     } catch let error as ParameterError {
       throw Failure(error.description)
     } catch {

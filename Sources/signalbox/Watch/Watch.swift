@@ -27,8 +27,7 @@ enum Watch {
     do throws(TerminalError) {
       let app = try DashboardApp(
         screen: screen, session: session.console(.trainee), run: RunInfo(plan.scenario, seed: plan.seed), options: options)
-      session.start(
-        script: plan.script.map { TimedInput(time: $0.time, input: .command($0.command)) }, checks: true)
+      session.start(script: plan.script, checks: true)
       end = app.run()
     } catch {
       screen.close()
