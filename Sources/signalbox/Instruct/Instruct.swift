@@ -22,7 +22,9 @@ enum Instruct {
     }
     let end: DashboardApp.End
     do throws(TerminalError) {
-      end = try DashboardApp(screen: screen, session: console, run: RunInfo(console.welcome), options: options).run()
+      end = try DashboardApp(
+        screen: screen, session: console, run: RunInfo(console.welcome), options: options
+      ).run()
     } catch {
       screen.close()
       throw Failure(error.description, status: .other(error.exitStatus))

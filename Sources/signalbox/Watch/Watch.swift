@@ -26,7 +26,8 @@ enum Watch {
     let end: DashboardApp.End
     do throws(TerminalError) {
       let app = try DashboardApp(
-        screen: screen, session: session.console(.trainee), run: RunInfo(plan.scenario, seed: plan.seed), options: options)
+        screen: screen, session: session.console(.trainee), run: RunInfo(plan.scenario, seed: plan.seed),
+        options: options)
       session.start(script: plan.script, checks: true)
       end = app.run()
     } catch {

@@ -34,7 +34,10 @@ import Testing
     var console = console(.instructor)
     console.press(KeyStroke(.function(2)))
     let screen = console.screen
-    for text in ["Instructor's desk", "stale", "hidden", "harder", "offered", "servers.slow x4", "50", "inject a malfunction"] {
+    for text in [
+      "Instructor's desk", "stale", "hidden", "harder", "offered", "servers.slow x4", "50",
+      "inject a malfunction",
+    ] {
       #expect(screen.contains(text), "\(text)")
     }
     console.press(.escape)
@@ -77,7 +80,9 @@ import Testing
     #expect(inputs(console).isEmpty && console.commandLine?.error?.contains("an instructor's") == true)
   }
 
-  @Test(arguments: ["hint", "answer q1 the dead CAs", "tell support hello", "mark here", "belief it is OCSP", "ack all"])
+  @Test(arguments: [
+    "hint", "answer q1 the dead CAs", "tell support hello", "mark here", "belief it is OCSP", "ack all",
+  ])
   func `a trainee's inputs are sent as they are written`(line: String) {
     var console = console(.trainee)
     console.type(":" + line)

@@ -28,7 +28,9 @@ import Testing
       reader.feed(peer.unsent)
       peer.sent(peer.unsent.count, now: now)
     }
-    while let body = try? reader.next(), let message = try? SessionMessage(decoding: body) { messages.append(message) }
+    while let body = try? reader.next(), let message = try? SessionMessage(decoding: body) {
+      messages.append(message)
+    }
     return messages
   }
 
@@ -73,7 +75,9 @@ import Testing
     peer.receive(Array(repeating: request("freeze"), count: 300).flatMap { $0 }[...], now: 1000)
     var heard = 0
     while peer.wish(now: 1000) == .control(.freeze(true)) { heard += 1 }
-    #expect(heard <= SessionProtocol.requestsBurst && !peer.wantsBytes, "what is not allowed yet is not read further")
+    #expect(
+      heard <= SessionProtocol.requestsBurst && !peer.wantsBytes,
+      "what is not allowed yet is not read further")
     var now: UInt64 = 1000
     while let next = peer.deadline, heard < 300, now < 100_000 {
       now = next
@@ -100,7 +104,9 @@ import Testing
 
   @Test func `what counts in the trainee's score is the trainee's to do`() {
     var peer = joined(.instructor)
-    for line in ["input hint", "input answer q1 two", "input tell support x", "input belief x", "input view queues"] {
+    for line in [
+      "input hint", "input answer q1 two", "input tell support x", "input belief x", "input view queues",
+    ] {
       peer.receive(request(line), now: 0)
       #expect(peer.wish(now: 0) == nil)
     }
@@ -109,7 +115,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("freeze", "says hello before"), ("hello signalbox 2 viewer", "version 1 of the protocol and the console version 2"),
+    ("freeze", "says hello before"),
+    ("hello signalbox 2 viewer", "version 1 of the protocol and the console version 2"),
     ("GET /", "there is no request"),
   ])
   func `what does not begin with hello ends with a reason`(line: String, reason: String) {

@@ -69,7 +69,9 @@ struct InstructTerminalTests {
       lags.append(Date().timeIntervalSince(start))
     }
     let median = lags.sorted()[2]
-    print("from the instructor's key to the trainee's screen, seen through tmux: \(Int(median * 1000)) ms (median of 5)")
+    print(
+      "from the instructor's key to the trainee's screen, seen through tmux: \(Int(median * 1000)) ms (median of 5)"
+    )
     #expect(median < 1)
   }
 
