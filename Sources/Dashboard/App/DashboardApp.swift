@@ -123,9 +123,15 @@ package final class DashboardApp {
 
   private func takeNews() {
     let news = session.take()
+    // Frames and journal of this news come after it.
+    if let back = news.backtrack { apply(.backtracked(to: back.to, attempt: back.attempt)) }
     if !news.frames.isEmpty { apply(.frames(news.frames)) }
     if !news.journal.isEmpty { apply(.journal(news.journal)) }
     apply(.status(news.status))
+    if let exercise = news.exercise { apply(.exercise(exercise)) }
+    for reply in news.replies { apply(.reply(reply)) }
+    // A session in another process that is gone: whoever runs the dashboard says so.
+    if news.lost != nil { end = end ?? .quit }
   }
 
   private func apply(_ message: Message) {

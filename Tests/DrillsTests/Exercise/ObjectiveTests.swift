@@ -93,9 +93,9 @@ import Testing
   }
 
   @Test func `a refused command is no action`() throws {
-    let kind = Objective.Kind.action(try #require(ActionPattern(verb: "queue.park", words: [])), within: nil)
-    #expect(try play([objective(kind)], inputs: [(10, "queue.park 77")]).score.earned == 0)
-    #expect(try play([objective(kind)], inputs: [(10, "queue.park 1")]).score.earned == 10)
+    let kind = Objective.Kind.action(try #require(ActionPattern(verb: "queue.pause", words: [])), within: nil)
+    #expect(try play([objective(kind)], inputs: [(10, "queue.pause 77")]).score.earned == 0)
+    #expect(try play([objective(kind)], inputs: [(10, "queue.pause 1")]).score.earned == 10)
   }
 
   @Test func `questions are asked, answered once, and closed`() throws {

@@ -1,6 +1,6 @@
 package import Simulation
 
-/// The scenarios that come with the program.
+/// The drills that come with the program.
 package enum ScenarioLibrary {
   /// Identifier and text of each, in the order in which lists show them.
   private static let files: [(id: String, bytes: [UInt8])] = [
@@ -11,13 +11,16 @@ package enum ScenarioLibrary {
 
   package static var ids: [String] { files.map(\.id) }
 
-  /// The text of a built-in scenario; nil if there is none by that name.
+  /// The text of a built-in drill; nil if there is none by that name.
   package static func text(of id: String) -> String? {
     files.first { $0.id == id }.map { String(decoding: $0.bytes, as: UTF8.self) }
   }
 
-  package static func scenario(_ id: String) throws(ScenarioError) -> Scenario? {
+  /// A built-in drill; nil if there is none by that name.
+  package static func drill(_ id: String) throws(ScenarioFindings) -> Drill? {
     guard let text = text(of: id) else { return nil }
-    return try ScenarioReader(file: "\(id).yaml", text: text).scenario()
+    return try ScenarioReader(file: "\(id).yaml", text: text).drill()
   }
+
+  package static func scenario(_ id: String) throws(ScenarioFindings) -> Scenario? { try drill(id)?.scenario }
 }
