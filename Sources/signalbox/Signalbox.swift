@@ -20,7 +20,7 @@ struct Signalbox: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, WatchCommand.self, DrillCommand.self, InstructCommand.self, ViewCommand.self, WhatIfCommand.self,
-      SweepCommand.self, ScenariosCommand.self,
+      SweepCommand.self, ReportCommand.self, ScenariosCommand.self,
       BenchCommand.self,
     ])
 }
