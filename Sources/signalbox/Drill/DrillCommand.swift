@@ -2,6 +2,7 @@ import ArgumentParser
 import Drills
 import Glibc
 import Issuance
+import Metrics
 import Simulation
 
 /// Plays a drill: on the dashboard with somebody at the keys, or without a terminal by a scripted operator.
@@ -45,10 +46,19 @@ struct DrillCommand: ParsableCommand {
     help: ArgumentHelp("Under whose name the result is kept; without it the user's.", valueName: "NAME"))
   var trainee: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "With --operator: write the after-action report to a file, as its name ends (.html, .md, .json).",
+      valueName: "FILE"))
+  var report: String?
+
   mutating func run() throws {
     let planned = try choices.plan()
     if let steady = UnsteadyDrill(planned.exercise()) { throw Failure(steady.message) }
     guard let actor else {
+      guard report == nil else {
+        throw ValidationError("--report is for --operator; 'signalbox report' makes that of a recorded session")
+      }
       let options = DrillSession.Options(
         speed: speed, recording: record, trainee: trainee ?? Self.user ?? "somebody")
       return try DrillSession.run(planned, options, screen, instructor)
@@ -57,6 +67,10 @@ struct DrillCommand: ParsableCommand {
     let script = try planned.script(of: actor)
     let exercise = Exercise.finished(planned.drill, seed: planned.seed, script: script)
     if let failure = exercise.simulation.failure { throw Failure("a check failed at \(failure.description)") }
+    if let report {
+      let account = planned.account(exercise, script: script, by: actor)
+      try ReportWriter(output: report).write(account, sparing: [choices.drill, actor])
+    }
     let score = Debrief(exercise).score
     let output = try Output.standard()
     for line in ScoreText(exercise, score).lines { output.write(line + "\n") }
