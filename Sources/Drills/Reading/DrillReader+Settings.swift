@@ -43,7 +43,8 @@ extension DrillReader {
   private static func unknown(_ key: Value) -> String {
     guard let path = key.text else { return "a parameter's path is wanted here, not \(key.kind)" }
     let hint = nearestName(to: path, among: Parameter.all.map(\.path)).map { "did you mean '\($0)'?" }
-    return "there is no parameter '\(path.excerpt)'; \(hint ?? "'signalbox scenarios parameters' lists them all")"
+    return
+      "there is no parameter '\(path.excerpt)'; \(hint ?? "'signalbox scenarios parameters' lists them all")"
   }
 
   private mutating func alert(_ entry: Entry) -> AlertRule? {
@@ -64,7 +65,8 @@ extension DrillReader {
     guard let signal, let value = entry.value(key), let text = string(entry, key) else { return nil }
     guard let threshold = signal.value(parsing: text) else {
       findings.add(
-        at: value.place, "\(signal.rawValue) cannot be compared with '\(text.excerpt)'; \(signal.unit.example) is wanted")
+        at: value.place,
+        "\(signal.rawValue) cannot be compared with '\(text.excerpt)'; \(signal.unit.example) is wanted")
       return nil
     }
     let comparison: Comparison = key == "above" ? .above : .below
