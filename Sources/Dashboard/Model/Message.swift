@@ -1,6 +1,5 @@
 package import Drills
 package import Metrics
-package import Drills
 package import Simulation
 package import Terminal
 

@@ -1,5 +1,5 @@
-import Issuance
 package import Drills
+import Issuance
 package import Metrics
 import Simulation
 

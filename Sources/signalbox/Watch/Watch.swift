@@ -24,7 +24,8 @@ enum Watch {
     let end: DashboardApp.End
     do throws(TerminalError) {
       let app = try DashboardApp(
-        screen: screen, session: session.console(.trainee), run: RunInfo(plan.scenario, seed: plan.seed), options: options)
+        screen: screen, session: session.console(.trainee), run: RunInfo(plan.scenario, seed: plan.seed),
+        options: options)
       session.start(
         script: plan.script.map { TimedInput(time: $0.time, input: .command($0.command)) }, checks: true)
       end = app.run()
