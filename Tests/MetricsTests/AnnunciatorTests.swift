@@ -88,3 +88,46 @@ import Testing
     #expect(play([.nan, .infinity, .nan], &annunciator) == "n +r -c")
   }
 }
+
+/// First-out and flood.
+@Suite struct AlarmGroupTests {
+  private func annunciator(_ count: Int) -> Annunciator {
+    Annunciator(
+      rules: (1...count).map { number in
+        AlertRule(
+          id: "a\(number)", title: "A", signal: .queueDepth, .above, Double(number), for: .zero, .warning)
+      })
+  }
+
+  private func firstOut(_ annunciator: Annunciator) -> [String] {
+    annunciator.alerts.filter(\.isFirstOut).map(\.rule.id)
+  }
+
+  @Test func `the first alert of an unacknowledged group is first-out until it is acknowledged`() {
+    var annunciator = annunciator(3)
+    _ = annunciator.evaluate(at: at(1)) { _ in 1.5 }
+    _ = annunciator.evaluate(at: at(2)) { _ in 9 }
+    #expect(firstOut(annunciator) == ["a1"])
+    _ = annunciator.evaluate(at: at(3)) { _ in 0 }
+    #expect(firstOut(annunciator) == ["a1"], "it is over, and nobody has acknowledged it")
+    _ = annunciator.acknowledge("a1")
+    #expect(firstOut(annunciator) == [])
+    _ = annunciator.evaluate(at: at(4)) { _ in 1.5 }
+    #expect(firstOut(annunciator) == [], "others of the group are not acknowledged")
+    _ = annunciator.acknowledge(nil)
+    _ = annunciator.evaluate(at: at(5)) { _ in 2.5 }
+    #expect(firstOut(annunciator) == ["a2"])
+  }
+
+  @Test func `more than ten alerts raised within ten minutes are a flood`() {
+    var ten = annunciator(10)
+    _ = ten.evaluate(at: at(0)) { _ in 100 }
+    #expect(!ten.isFlooded)
+    var eleven = annunciator(11)
+    _ = eleven.evaluate(at: at(0)) { _ in 10.5 }
+    _ = eleven.evaluate(at: at(599)) { _ in 11.5 }
+    #expect(eleven.isFlooded)
+    _ = eleven.evaluate(at: at(600)) { _ in 11.5 }
+    #expect(!eleven.isFlooded)
+  }
+}

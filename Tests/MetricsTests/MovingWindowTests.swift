@@ -14,6 +14,14 @@ import Testing
     sample.rateLimited = sample.errors == 0 ? 0 : random.below(sample.errors + 1)
     sample.latencyCount = random.below(30)
     sample.latencySum = Int64(random.below(6_000_000_000)) * Int64(sample.latencyCount)
+    sample.timedOut =
+      sample.errors - sample.rateLimited - random.below(sample.errors - sample.rateLimited + 1)
+    sample.attempts = random.below(60)
+    sample.served = sample.answered - sample.errors
+    sample.failures = random.below(9)
+    sample.issued = random.below(70)
+    sample.certificateWaits = random.below(5)
+    sample.certificateWaitSum = Int64(random.below(9_000_000_000)) * Int64(sample.certificateWaits)
     sample.renewalsFailed = random.below(4)
     sample.inbound = random.below(300)
     sample.inboundFailed = sample.inbound == 0 ? 0 : random.below(sample.inbound + 1)
@@ -40,6 +48,15 @@ import Testing
     averages.rateLimited1m = sum(60, \.rateLimited) / 60
     averages.renewalsFailed1m = Int(sum(60, \.renewalsFailed))
     averages.inboundFailedShare1m = share(60, \.inboundFailed, \.inbound)
+    averages.attempts1m = sum(60, \.attempts) / 60
+    averages.served1m = sum(60, \.served) / 60
+    averages.timedOut1m = sum(60, \.timedOut) / 60
+    averages.refused1m = sum(60) { $0.errors - $0.rateLimited - $0.timedOut } / 60
+    averages.inbound1m = sum(60, \.inbound) / 60
+    averages.failures1m = Int(sum(60, \.failures))
+    averages.issued1m = sum(60, \.issued) / 60
+    let (waited, waits) = (sum(60) { Int($0.certificateWaitSum) }, sum(60, \.certificateWaits))
+    averages.certificateWait1m = waits == 0 ? 0 : waited / waits / 1e9
     averages.backedOffShare1m = sum(60, \.backedOffMillionths) / 60 / 1e6
     return averages
   }

@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "run", "watch", "bench", "scenarios", "scenarios list", "scenarios show", "scenarios parameters",
+    "run", "watch", "whatif", "sweep", "bench", "scenarios", "scenarios list", "scenarios show",
+    "scenarios parameters",
   ])
   func `every subcommand has help`(command: String) throws {
     let result = try Program.run(command.split(separator: " ").map { String($0) } + ["--help"])

@@ -63,3 +63,50 @@ package func straight(_ scenario: Scenario, script: [ScriptedCommand] = []) -> S
   simulation.advance(to: scenario.end)
   return simulation
 }
+
+/// The small system with malfunctions and events of every kind: ramps, delays, conditions, colleagues.
+func troubledScenario(seconds: Double = 60, seed: UInt64 = 1) throws -> Scenario {
+  var scenario = smallScenario(seconds: seconds, seed: seed)
+  func injection(_ line: String) throws -> ScenarioEvent.Effect { .inject(try Injection(parsing: line)) }
+  scenario.events = [
+    ScenarioEvent(
+      id: "load", trigger: .at(at(3.3)),
+      effects: [
+        try injection("load ramp=20s for=40s dss.load x3"), try injection("hvca ramp=9s hvca.load x2"),
+        try injection("ocsp severity=50% ocsp.load x4"),
+      ]),
+    ScenarioEvent(id: "blip", trigger: .at(at(9.25)), effects: [try injection("cut for=4500ms network.cut")]),
+    ScenarioEvent(
+      id: "sick", trigger: .when(try Condition(parsing: "dss.errors.1m > 5% for 3s")),
+      delay: .milliseconds(1700),
+      effects: [
+        try injection("disk ramp=8s hidden servers.faulty 1-2"), try injection("chance servers.failing 30%"),
+        try injection("slow servers.slow x2 3"), .say("customers call", from: "support"),
+      ], isHidden: true),
+    ScenarioEvent(
+      id: "well", trigger: .when(try Condition(parsing: "since(sick) > 12s and fired blip")),
+      effects: [.remove("disk"), .remove("chance"), try injection("weak ramp=5s ocsp.slow x0.2")]),
+    ScenarioEvent(
+      id: "keys", trigger: .at(at(14)),
+      effects: [
+        try injection("mute profiles.unnotified both"), try injection("kill issuers.destroy 2"),
+        try injection("due ramp=6s ocsp.renew all"),
+        try injection("exp severity=50% ocsp.expire_in live 25s"),
+      ]),
+    ScenarioEvent(
+      id: "ada", trigger: .when(try Condition(parsing: "run.elapsed > 20s")), repeats: .seconds(11),
+      effects: [
+        .command(try Command(parsing: "server.reset all"), by: "Ada"),
+        .command(try Command(parsing: "frontend.shed 20%"), by: "Ada"),
+      ]),
+    ScenarioEvent(
+      id: "change", trigger: .at(at(30)),
+      effects: [
+        try injection("retry customers.retry exponential"),
+        try injection("delay ramp=4s network.delay 300ms"),
+        .command(try Command(parsing: "backoff.set duration=2s failures=4"), by: "automation"),
+        .command(try Command(parsing: "ocsp.renew all priority=high"), by: "automation"),
+      ]),
+  ]
+  return scenario
+}

@@ -126,6 +126,10 @@ package final class DashboardApp {
     if !news.frames.isEmpty { apply(.frames(news.frames)) }
     if !news.journal.isEmpty { apply(.journal(news.journal)) }
     apply(.status(news.status))
+    if let exercise = news.exercise { apply(.exercise(exercise)) }
+    for reply in news.replies { apply(.reply(reply)) }
+    // A session in another process that is gone: whoever runs the dashboard says so.
+    if news.lost != nil { end = end ?? .quit }
   }
 
   private func apply(_ message: Message) {

@@ -17,5 +17,8 @@ enum Action: Hashable, Sendable {
   case resetBackOff, stopOrStartServer
   case rateLimit, verifyLedger, declare, escalate, acknowledgeAll
 
+  /// The instructor's desk, and the malfunctions there are to inject.
+  case desk, inject
+
   case commandLine, help, nextTheme, back, cancel, redraw, suspend, quit
 }

@@ -65,6 +65,9 @@ extension KeyMap {
     [
       Binding(["?", KeyStroke(.function(1))], .help, .program, "this help", hint: "help", rank: 1),
       Binding([":"], .commandLine, .program, "command line with completion", hint: "command", rank: 2),
+      Binding(
+        [KeyStroke(.function(2)), "M"], .desk, .program,
+        "the instructor's desk: events and malfunctions, to fire, remove and inject"),
       Binding(["T"], .nextTheme, .program, "next theme"),
       Binding([KeyStroke(.escape)], .back, .program, "back"),
       Binding([.control("c")], .cancel, .program, "cancel; twice within a second: quit"),

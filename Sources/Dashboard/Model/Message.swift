@@ -11,6 +11,10 @@ package enum Message: Sendable {
   case frames([Frame])
   case journal([JournalEntry])
   case status(SessionStatus)
+  /// How the exercise stands: objectives, questions, for instructors events and malfunctions.
+  case exercise(ExerciseStatus)
+  /// An answer to what was asked from here.
+  case reply(String)
   case resize(width: Int, height: Int)
   /// The time on a clock that never goes back, in milliseconds.
   case tick(UInt64)

@@ -1,7 +1,7 @@
 import Issuance
 package import Drills
 package import Metrics
-package import Simulation
+import Simulation
 
 /// All the dashboard knows and shows: a value that messages change and a view draws.
 package struct Model: Sendable {
@@ -20,6 +20,8 @@ package struct Model: Sendable {
   package internal(set) var status: SessionStatus
   /// The latest frame.
   package internal(set) var frame: Frame?
+  /// How the exercise stands, as this viewpoint may know it.
+  package internal(set) var exercise: ExerciseStatus?
   var history: History
   var minute = TrailingMinute()
   var timeline = Timeline()
@@ -57,6 +59,7 @@ package struct Model: Sendable {
     case dialog(Dialog)
     case menu(Menu)
     case commandLine(CommandLine)
+    case desk(InstructorDesk)
   }
 
   /// What is selected in each panel, counted from 0.

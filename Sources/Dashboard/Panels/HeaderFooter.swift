@@ -17,9 +17,10 @@ extension Canvas {
       ? "\(symbols.check) no alarms" : "\(symbols.warning) \(active) alarm\(active == 1 ? "" : "s")"
     // In the order they are given up when there is no room.
     var parts: [(text: String, role: Role, rank: Int)] = [
-      (state, stateRole, 1), ("seed \(model.run.seed)", .label, 6), (Format.date(now), .label, 5),
-      ("\(now.clockTime) UTC", .title, 0),
+      (state, stateRole, 1), (Format.date(now), .label, 5), ("\(now.clockTime) UTC", .title, 0),
     ]
+    if let seed = model.run.seed { parts.insert(("seed \(seed)", .label, 6), at: 1) }
+    if model.run.viewpoint != .trainee { parts.insert((model.run.viewpoint.rawValue, .key, 3), at: 0) }
     if let origin = model.run.origin { parts.append((Format.offset(now - origin), .label, 4)) }
     parts.append((alarms, active == 0 ? .good : raised > 0 ? .bad : .warning, 2))
     func columns() -> Int { parts.reduce(0) { $0 + $1.text.displayWidth + 2 } }

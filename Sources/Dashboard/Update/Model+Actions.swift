@@ -29,6 +29,8 @@ extension Model {
     case .declare: return send(.declareIncident)
     case .escalate: return send(.escalate)
     case .acknowledgeAll: return [.control(.acknowledge(nil))]
+    case .desk: openDesk()
+    case .inject: openMalfunctions()
     case .commandLine: prefill("")
     case .help: overlay = .help(scroll: 0)
     case .nextTheme: return nextTheme()

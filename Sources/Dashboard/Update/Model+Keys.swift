@@ -16,6 +16,7 @@ extension Model {
     case .commandLine(let line): return type(stroke, into: line)
     case .dialog(let dialog): return answer(stroke, to: dialog)
     case .menu(let menu): return choose(stroke, from: menu)
+    case .desk(let desk): return strike(stroke, at: desk)
     case .help(let scroll):
       read(action, scroll) { .help(scroll: $0) }
       return action == .quit && stroke.key != .character("q") ? [.quit] : []
@@ -94,6 +95,7 @@ extension Model {
     switch choice {
     case .action(let action): return perform(action)
     case .command(let command): return send(command)
+    case .input(let input): return [.control(.input(input))]
     case .prefill(let text):
       overlay = .commandLine(CommandLine(text))
       return []
@@ -129,7 +131,7 @@ extension Model {
     if commandHistory.last != text { commandHistory.append(text) }
     if commandHistory.count > 100 { commandHistory.removeFirst() }
     do {
-      switch try CommandLine.parse(text, themes: themeNames) {
+      switch try CommandLine.parse(text, themes: themeNames, for: run.viewpoint) {
       case .control(.input(.command(let command))): return send(command)
       case .control(let control): return [.control(control)]
       case .theme(let name):
@@ -149,6 +151,8 @@ extension Model {
   var completionContext: Completion.Context {
     Completion.Context(
       alarms: alarms.map(\.rule.id), themes: themeNames, queue: String(selection.queue + 1),
-      server: String(selection.server + 1))
+      server: String(selection.server + 1), viewpoint: run.viewpoint,
+      questions: exercise?.question.map { [$0.id] } ?? [], events: exercise?.events.map(\.id) ?? [],
+      malfunctions: exercise?.malfunctions.map(\.id) ?? [])
   }
 }

@@ -38,6 +38,7 @@ extension Model {
           label: "park the \(["first", "second", "third"][third]) third of the queues",
           choice: .command(.park(.third(third)))))
     }
+    items.append(Menu.Item(label: "bound what queues hold…", choice: .prefill("queue.bound ")))
     items.append(item("inspect: count by kind, CA and age", .inspect))
     items.append(item("details", .details))
     return Menu(title: "Queue \(queue.id)", items: items)
@@ -68,6 +69,7 @@ extension Model {
         item(
           backOff.exemptsDeadIssuers ? "count dead CAs for back-off again" : "exempt dead CAs from back-off",
           .exemptDeadCAs),
+        Menu.Item(label: "change the back-off policy…", choice: .prefill("backoff.set ")),
         item("details", .details),
       ])
   }
@@ -88,6 +90,7 @@ extension Model {
           choice: .command(
             .restartResponders(.some([selection.responder]), every: .zero, configuration: .corrected))))
     }
+    items.append(Menu.Item(label: "renew signing certificates…", choice: .prefill("ocsp.renew ")))
     items.append(item("roll out a configuration without dead CAs", .rollOut))
     items.append(item("details", .details))
     return Menu(title: "OCSP pool, responder \(name)", items: items)
@@ -102,6 +105,7 @@ extension Model {
           label: "push the profiles to it", choice: .command(.pushProfiles(.some([selection.frontEnd])))),
         item("push the profiles to all", .pushProfiles),
         item("change the rate limit…", .rateLimit),
+        Menu.Item(label: "turn requests away…", choice: .prefill("frontend.shed ")),
         Menu.Item(label: "disable a CA's profile…", choice: .prefill("profile.disable ")),
         Menu.Item(label: "enable a CA's profile…", choice: .prefill("profile.enable ")),
         item("details", .details),

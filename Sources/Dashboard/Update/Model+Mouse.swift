@@ -32,7 +32,7 @@ extension Model {
     case .help, .details:
       overlay = nil
       return []
-    case .commandLine: return []
+    case .commandLine, .desk: return []
     case nil: break
     }
     guard let placement = layout.panel(atX: x, y: y) else { return [] }

@@ -1,3 +1,4 @@
+import Drills
 import Issuance
 import Metrics
 import Simulation
@@ -21,6 +22,12 @@ extension Model {
         say(.note, "the run has ended; \(keys.key(for: .quit)) quits")
       }
       status = new
+      return []
+    case .exercise(let new):
+      exercise = new
+      return []
+    case .reply(let text):
+      say(.note, text)
       return []
     case .resize(let width, let height):
       self.width = max(0, width)
@@ -73,7 +80,7 @@ extension Model {
     if selection.timelineOffset > 0 { selection.timelineOffset += max(0, timeline.entries.count - before) }
     guard case .command(let command, let outcome, let source) = entry.content else { return }
     if outcome.isDone, case .exemptDeadIssuers(let exempt) = command { backOff.exemptsDeadIssuers = exempt }
-    guard source == .operatorAtConsole else { return }
+    guard source == (run.viewpoint == .instructor ? .instructor : .operatorAtConsole) else { return }
     if case .scalePool = command { poolWanted = nil }
     say(outcome.isDone ? .done : .refused, outcome.text)
   }

@@ -82,6 +82,12 @@ package struct Exercise: Sendable {
     if isOver { note(score.close(at: now)) }
   }
 
+  /// Which attempt of a session it is, counted from 1.
+  package var attempt: Int {
+    get { simulation.attempt }
+    set { simulation.attempt = newValue }
+  }
+
   package mutating func frame() -> Frame { simulation.frame() }
 
   /// The hashes since the last call.
@@ -171,12 +177,14 @@ package struct Exercise: Sendable {
     case .inject(let injection): return simulation.inject(injection, by: source)
     case .remove(let id):
       return simulation.remove(malfunction: id, by: source) ? nil : "there is no active malfunction '\(id)'"
-    case .fire(let event): return simulation.fire(event, by: source) ? nil : "there is no event '\(event)' to fire"
+    case .fire(let event):
+      return simulation.fire(event, by: source) ? nil : "there is no event '\(event)' to fire"
     case .say(let text): simulation.log(.message(text, from: "instructor"))
     case .note(let text): simulation.log(.instructor("note: \(text)"), isHidden: true)
     case .rate(let what, let points, let text):
       score.ratings.append((what, points, text))
-      simulation.log(.instructor("rated \(what) \(points) of 100" + (text.isEmpty ? "" : ": \(text)")), isHidden: true)
+      simulation.log(
+        .instructor("rated \(what) \(points) of 100" + (text.isEmpty ? "" : ": \(text)")), isHidden: true)
     }
     return nil
   }
@@ -210,7 +218,9 @@ package struct Exercise: Sendable {
     let entry = simulation.log(.trainee("answered \(id): \(text)"))
     score.questions[index].evidence.append(entry)
     note(score.settle(question: id, isRight: isRight, entry: entry, at: now))
-    guard drill.level <= .coached, !question.isPrediction else { return "answered; the debrief says what is right" }
+    guard drill.level <= .coached, !question.isPrediction else {
+      return "answered; the debrief says what is right"
+    }
     return isRight ? "that is right" : "not quite; the debrief explains"
   }
 }

@@ -1,6 +1,6 @@
 package import Issuance
 import Metrics
-package import Simulation
+import Simulation
 
 /// Watches a run and keeps account of objectives, questions and hints; it never touches the run.
 package struct Scorekeeper: Sendable {
@@ -104,7 +104,8 @@ package struct Scorekeeper: Sendable {
 
   private mutating func decideKept(_ index: Int, _ share: Double, at now: Instant) -> String {
     let kept = objectives[index].shareKept ?? 0
-    let text = "held \(Int((kept * 100).rounded(.down))) % of the time, \(Int((share * 100).rounded())) % wanted"
+    let text =
+      "held \(Int((kept * 100).rounded(.down))) % of the time, \(Int((share * 100).rounded())) % wanted"
     return decide(index, kept >= share ? .met : .missed, at: now, text)
   }
 
@@ -189,7 +190,7 @@ package struct Scorekeeper: Sendable {
     for index in objectives.indices {
       guard objectives[index].phase == .open || objectives[index].phase == .waiting else { continue }
       switch objectives[index].objective.kind {
-      case .avoid: _ = decide(index, .met, at: now, "")
+      case .avoid: lines.append(line(index, decide(index, .met, at: now, "did not happen")))
       case .keep(_, let share, _, _): lines.append(line(index, decideKept(index, share, at: now)))
       case .reach, .action, .answer, .comms:
         lines.append(line(index, decide(index, .missed, at: now, "not before the end")))

@@ -1,4 +1,4 @@
-package import Issuance
+import Issuance
 import Simulation
 
 /// Why a line is not an input, and what would be one.
@@ -46,8 +46,10 @@ extension Input {
   }
 
   package init(parsing line: some StringProtocol) throws(InputSyntaxError) {
-    let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
-    guard let verb = words.first else { throw InputSyntaxError(message: "there is nothing to do in an empty line") }
+    let words = String(line).split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+    guard let verb = words.first else {
+      throw InputSyntaxError(message: "there is nothing to do in an empty line")
+    }
     let rest = words.count > 1 ? String(words[1].drop { $0 == " " }) : ""
     switch verb {
     case "ack": self = .acknowledge(try Self.word(rest, verb) == "all" ? nil : rest)
@@ -73,7 +75,8 @@ extension Input {
       let (what, more) = try Self.wordAndText(rest, verb)
       let parts = more.split(separator: " ", maxSplits: 1)
       guard let points = parts.first.flatMap({ Int($0) }), (0...100).contains(points) else {
-        throw InputSyntaxError(message: "rate: points from 0 to 100 follow what is rated (usage: \(Self.usage("rate")))")
+        throw InputSyntaxError(
+          message: "rate: points from 0 to 100 follow what is rated (usage: \(Self.usage("rate")))")
       }
       self = .rate(what, points, parts.count > 1 ? String(parts[1]) : "")
     default:
@@ -87,7 +90,8 @@ extension Input {
   }
 
   private static func usage(_ verb: some StringProtocol) -> String {
-    verbs.first { $0.name == verb }.map { $0.arguments.isEmpty ? $0.name : "\($0.name) \($0.arguments)" } ?? String(verb)
+    verbs.first { $0.name == verb }.map { $0.arguments.isEmpty ? $0.name : "\($0.name) \($0.arguments)" }
+      ?? String(verb)
   }
 
   private static func some(_ rest: String, _ verb: Substring) throws(InputSyntaxError) -> String {
@@ -105,7 +109,9 @@ extension Input {
     return word
   }
 
-  private static func wordAndText(_ rest: String, _ verb: Substring) throws(InputSyntaxError) -> (String, String) {
+  private static func wordAndText(_ rest: String, _ verb: Substring) throws(InputSyntaxError) -> (
+    String, String
+  ) {
     let parts = try some(rest, verb).split(separator: " ", maxSplits: 1)
     guard parts.count == 2 else {
       throw InputSyntaxError(message: "\(verb): two things must follow (usage: \(usage(verb)))")
@@ -123,7 +129,20 @@ extension Input {
 extension String {
   /// Without spaces at its ends.
   fileprivate var trimmed: Substring {
-    guard let first = firstIndex(where: { $0 != " " }), let last = lastIndex(where: { $0 != " " }) else { return "" }
+    guard let first = firstIndex(where: { $0 != " " }), let last = lastIndex(where: { $0 != " " }) else {
+      return ""
+    }
     return self[first...last]
+  }
+}
+
+extension Input {
+  /// The input as a recording gives it back: what is done to a run is what can be written down.
+  ///
+  /// - Returns: nil if its text does not read as an input, as with a name of two words.
+  var recordable: Input? {
+    // Commands read back as they are.
+    if case .command = self { return self }
+    return try? Input(parsing: text)
   }
 }

@@ -97,6 +97,7 @@ extension DrillReader {
         if let configuration, let problem = malfunction.problem(in: configuration) {
           findings.add(at: value.place, problem)
         }
+        checkDynamics(entry, malfunction)
         var injection = shape
         injection.malfunction = malfunction
         injection.id = Self.injection(id, number: injections)
@@ -104,7 +105,8 @@ extension DrillReader {
         effects.append(.inject(injection))
       }
     }
-    if injections > 0 { names.injects(id) }
+    let lasts = effects.contains { if case .inject(let injection) = $0 { injection.malfunction.isLasting } else { false } }
+    if lasts { names.injects(id) }
     let others = effects.count - injections
     for key in ["ramp", "for", "severity"] where entry.has(key) && injections == 0 && (others > 0 || !entry.has("do")) {
       findings.add(at: entry.keyPlace(key), "\(key) is for malfunctions, and this event has none; remove it")
@@ -148,6 +150,18 @@ extension DrillReader {
       }
     }
     return nil
+  }
+
+  /// Notes dynamics that a malfunction does not have.
+  private mutating func checkDynamics(_ entry: Entry, _ malfunction: Malfunction) {
+    let verb = String(malfunction.text.prefix { $0 != " " })
+    if entry.has("for"), !malfunction.isLasting {
+      findings.add(at: entry.keyPlace("for"), "\(verb) happens once and cannot be taken back; remove for")
+    }
+    guard MalfunctionVerb.named(verb)?.isGraded == false else { return }
+    for key in ["ramp", "severity"] where entry.has(key) {
+      findings.add(at: entry.keyPlace(key), "\(verb) is all or nothing; remove \(key)")
+    }
   }
 
   private mutating func severity(_ entry: Entry) -> Double {

@@ -79,11 +79,11 @@ extension DrillReader {
     }
     let latest = before ?? clock.lowerBound
     guard let value = entry.value("hold"), latest + hold > clock.upperBound else { return }
-    let end = clock.upperBound.clockTime
+    let (end, length) = (clock.upperBound.clockTime, clock.upperBound - clock.lowerBound)
     findings.add(
       at: value.place,
       before == nil
-        ? "it cannot be held for \(hold.text): the run takes \(runLength?.text ?? "less")"
+        ? "it cannot be held for \(hold.text): the run takes \(length.text)"
         : "what is reached at \(latest.clockTime) cannot be held for \(hold.text): the clock ends at \(end)")
   }
 

@@ -22,7 +22,9 @@ extension DrillReader {
     var paths: [(path: String, place: Place)] = []
     for (key, value) in settings.pairs {
       guard let path = key.text, Parameter.named(path) != nil else {
-        if !hasDuplicates || !DuplicateKey.matches(key.text ?? "") { findings.add(at: key.place, unknown(key)) }
+        if !hasDuplicates || !DuplicateKey.matches(key.text ?? "") {
+          findings.add(at: key.place, Self.unknown(key))
+        }
         continue
       }
       guard let text = string(value, wanted: "a value of \(path)") else { continue }
@@ -38,7 +40,7 @@ extension DrillReader {
     }
   }
 
-  private func unknown(_ key: Value) -> String {
+  private static func unknown(_ key: Value) -> String {
     guard let path = key.text else { return "a parameter's path is wanted here, not \(key.kind)" }
     let hint = nearestName(to: path, among: Parameter.all.map(\.path)).map { "did you mean '\($0)'?" }
     return "there is no parameter '\(path.excerpt)'; \(hint ?? "'signalbox scenarios parameters' lists them all")"

@@ -22,7 +22,7 @@ struct Names {
   /// What a name that is used must be the name of.
   enum Use: Equatable {
     case event
-    /// An event that injects something.
+    /// An event that injects something that can be taken back.
     case malfunction
     /// `since(…)`: an event or a command's verb.
     case eventOrVerb
@@ -41,7 +41,7 @@ struct Names {
     var name: String
     var kind: Kind
     var place: Place
-    /// Whether the event injects a malfunction.
+    /// Whether the event injects a malfunction that lasts.
     var injects = false
   }
 
@@ -97,7 +97,7 @@ struct Names {
       switch use {
       case .event: ("event", names(.event))
       case .malfunction where has(name, .event):
-        ("malfunction of an event", given.filter(\.injects).map(\.name))
+        ("malfunction to be taken back of an event", given.filter(\.injects).map(\.name))
       case .malfunction: ("event", given.filter(\.injects).map(\.name))
       case .eventOrVerb: ("event and no command", names(.event) + verbs)
       case .alert: ("alert rule", names(.alert))

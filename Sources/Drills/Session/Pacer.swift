@@ -1,4 +1,5 @@
 import Issuance
+import Simulation
 
 /// Turns wall time into simulated time at a speed that can change.
 ///

@@ -1,6 +1,6 @@
 import Issuance
 import Metrics
-package import Simulation
+import Simulation
 internal import Synchronization
 
 /// One console's view of a session that runs in this process.

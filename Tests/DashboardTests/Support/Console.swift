@@ -30,7 +30,7 @@ struct Console {
   /// The commands sent to the session.
   var commands: [Command] {
     effects.compactMap { effect in
-      if case .control(.command(let command)) = effect { command } else { nil }
+      if case .control(.input(.command(let command))) = effect { command } else { nil }
     }
   }
 

@@ -43,6 +43,7 @@ import Testing
       "ocsp.rollout": "",
       "frontend.push": "all", "profile.disable": "1", "profile.enable": "1", "backoff.exempt": "on",
       "server.reset": "all", "server.stop": "1", "server.start": "1", "ratelimit.set": "rate=1/s",
+      "backoff.set": "failures=3", "frontend.shed": "50%", "ocsp.renew": "all", "queue.bound": "9",
       "declare": "",
       "escalate": "",
     ]

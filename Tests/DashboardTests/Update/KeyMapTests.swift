@@ -41,7 +41,7 @@ import Testing
     // What the keys, the menus and the lines they write out lead to, in any state of the selected thing.
     var reached: Set<String> = []
     func note(_ effects: [Model.Effect], _ model: Model) {
-      for case .control(.command(let command)) in effects {
+      for case .control(.input(.command(let command))) in effects {
         reached.insert(String(command.text.prefix { $0 != " " }))
       }
       switch model.overlay {

@@ -71,7 +71,8 @@ import Testing
     let update = console.take()
     #expect(update.frames.map(\.number) == Array(0...60))
     #expect(
-      update.journal.map(\.content) == result.journal.map(\.content) && update.status.phase == .ended && update.status.now == scenario.end)
+      update.journal.map(\.content) == result.journal.map(\.content) && update.status.phase == .ended
+        && update.status.now == scenario.end)
     let again = console.take()
     #expect(again.frames.isEmpty && again.journal.isEmpty)
   }
@@ -80,7 +81,8 @@ import Testing
     let long = smallScenario(seconds: 500) {
       $0.world.dssPerSecond = 0.01; $0.world.hvcaPerSecond = 0
     }
-    let session = ExerciseSession(drill: Drill(scenario: long), seed: 1, speed: .unpaced, interval: .milliseconds(100))
+    let session = ExerciseSession(
+      drill: Drill(scenario: long), seed: 1, speed: .unpaced, interval: .milliseconds(100))
     let console = session.console(.trainee)
     _ = await play(session, [])
     let frames = console.take().frames

@@ -37,6 +37,53 @@ import Testing
     #expect(simulation.stateHash == expected.stateHash && simulation.journal == expected.journal)
   }
 
+  @Test(arguments: [0.11, 0.37, 7.5])
+  func `frames change nothing about malfunctions and events either`(interval: Double) throws {
+    let scenario = try troubledScenario()
+    let expected = straight(scenario, script: try busyScript())
+    var simulation = Simulation(scenario, script: try busyScript())
+    while simulation.now < scenario.end {
+      simulation.advance(to: min(scenario.end, simulation.now + Interval(seconds: interval)))
+      _ = simulation.frame()
+    }
+    #expect(simulation.stateHash == expected.stateHash && simulation.journal == expected.journal)
+    #expect(simulation.totals == expected.totals && expected.failure == nil)
+    #expect(expected.eventStates.allSatisfy { !$0.fired.isEmpty }, "every event of the test happens")
+  }
+
+  @Test(arguments: 1...2 as ClosedRange<UInt64>)
+  func `a copy of a troubled run, ten minutes on, is the uninterrupted run`(seed: UInt64) throws {
+    var random = TestRandom(seed: seed)
+    let scenario = try troubledScenario(seconds: 700, seed: seed)
+    var simulation = Simulation(scenario, script: try busyScript())
+    simulation.advance(to: at(Double(random.below(90_000)) / 1000))
+    _ = simulation.frame()
+    var snapshot = simulation
+    simulation.advance(to: simulation.now + .minutes(10))
+    snapshot.advance(to: snapshot.now + .minutes(10))
+    #expect(simulation.stateHash == snapshot.stateHash && simulation.journal == snapshot.journal)
+    #expect("\(simulation.frame())" == "\(snapshot.frame())")
+  }
+
+  @Test func `the state hash covers malfunctions, events, alerts and what was done`() throws {
+    let scenario = try troubledScenario()
+    var simulation = Simulation(scenario, script: [])
+    simulation.advance(to: at(20))
+    let before = simulation.stateHash
+    var other = simulation
+    other.inject(try Injection(parsing: "later delay=1h network.cut"), by: .instructor)
+    #expect(other.stateHash != before)
+    other = simulation
+    other.note(viewed: "queues")
+    #expect(other.stateHash != before)
+    other = simulation
+    other.fire("change", by: .instructor)
+    #expect(other.stateHash != before)
+    other = simulation
+    other.acknowledge(nil)
+    #expect(other.stateHash != before)
+  }
+
   @Test(arguments: 1...5 as ClosedRange<UInt64>)
   func `a copy continued is the uninterrupted run`(seed: UInt64) throws {
     var random = TestRandom(seed: seed)

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Drills
+import Glibc
+import Issuance
+import Simulation
+
+/// What is compared, over how many pairs, and how the result is written: the options of `whatif` and `sweep`.
+struct AnalysisChoices: ParsableArguments {
+  static let pairsRange = 1...100_000
+  static let jobsRange = 1...1024
+
+  @OptionGroup var choices: ScenarioChoices
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The threads to run on; without it, all cores. The result is the same.", valueName: "N"),
+    transform: { try Arguments.count("--jobs", $0, in: jobsRange) })
+  var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp("Compare up to T (UTC); without it, to the scenario's end.", valueName: "T"),
+    transform: TimeOfRun.parse)
+  var until: TimeOfRun?
+
+  @Option(help: ArgumentHelp("Write to a file, which appears when it is whole.", valueName: "FILE"))
+  var output: String?
+
+  /// Reads what the choices name.
+  func plan() throws -> AnalysisPlan {
+    let plan = try choices.plan()
+    let scenario = plan.scenario
+    let end = try until?.instant("--until", in: scenario) ?? scenario.end
+    guard end > scenario.start else {
+      throw Failure("--until \(end.iso8601) is when the scenario begins; there is nothing to compare")
+    }
+    return AnalysisPlan(
+      base: BaseRun(scenario, seed: plan.seed, inputs: plan.script), actor: plan.actor, end: end,
+      jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), files: plan.files)
+  }
+
+  func sink(_ plan: AnalysisPlan) throws -> Output {
+    try output.map { try Output.file($0, sparing: plan.files) } ?? Output.standard()
+  }
+}
+
+/// A comparison that can begin.
+struct AnalysisPlan {
+  var base: BaseRun
+  /// Who acts in the base run, as `--operator` names it.
+  var actor: String
+  var end: Instant
+  var jobs: Int
+  /// Files it was read from.
+  var files: [String]
+}
+
+extension Arguments {
+  static func count(_ option: String, _ text: String, in range: ClosedRange<Int>) throws -> Int {
+    guard let count = Int(text), range.contains(count) else {
+      throw ValidationError(
+        "\(option) wants a whole number from \(range.lowerBound) to \(range.upperBound); '\(text)' is none")
+    }
+    return count
+  }
+}

@@ -1,0 +1,68 @@
+import Drills
+import Issuance
+import Simulation
+
+/// What reports of `whatif` and `sweep` say alike.
+enum AnalysisText {
+  static func heading(_ plan: AnalysisPlan) -> String {
+    let scenario = plan.base.scenario
+    return """
+      \(scenario.id): \(scenario.title)
+      operator \(plan.actor), seed \(plan.base.seed), \(scenario.start.clockTime) to \(plan.base.clock(plan.end)) UTC
+
+      """
+  }
+
+  static func heading(_ plan: AnalysisPlan, _ json: inout JSONWriter) {
+    json.field("scenario", plan.base.scenario.id)
+    json.field("title", plan.base.scenario.title)
+    json.field("operator", plan.actor)
+    json.field("seed", plan.base.seed)
+    json.field("from", plan.base.scenario.start)
+    json.field("until", plan.end)
+  }
+
+  static func label(pairs: Int, of wanted: Int) -> String {
+    "Model result, \(pairs) paired seed\(pairs == 1 ? "" : "s")"
+      + (pairs < wanted ? " of \(wanted) (interrupted)" : "") + ", 95 % interval"
+  }
+
+  static func label(pairs: Int, of wanted: Int, _ json: inout JSONWriter) {
+    json.field("label", label(pairs: pairs, of: wanted))
+    json.field("pairs_wanted", wanted)
+    json.field("pairs_done", pairs)
+    json.field("interrupted", pairs < wanted)
+    json.field("confidence", MedianInterval.confidence)
+  }
+
+  /// How the intervals are to be taken.
+  static func intervalNotes(pairs: Int, _ medians: [MedianInterval]) -> [String] {
+    guard let first = medians.first, first.interval != nil else {
+      return [
+        "There is no 95 % interval of the median of \(pairs) pair\(pairs == 1 ? "" : "s"); it takes 6 at least."
+      ]
+    }
+    let coverage = Figures.number((first.coverage * 1000).rounded(.down) / 10)
+    return [
+      "Intervals are of the median, by order statistics (\(coverage) %)."
+    ]
+  }
+
+  /// Commands the engine refused, with how often and the first reason.
+  static func refusals(_ outcomes: [Outcome], _ what: String, in base: BaseRun) -> [String] {
+    var found: [(first: Refusal, count: Int)] = []
+    for refusal in outcomes.flatMap(\.refusals) {
+      if let index = found.firstIndex(where: {
+        $0.first.time == refusal.time && $0.first.command == refusal.command
+      }) {
+        found[index].count += 1
+      } else {
+        found.append((refusal, 1))
+      }
+    }
+    return found.sorted { $0.first.time < $1.first.time }.map {
+      "Refused in \($0.count) of \(outcomes.count) \(what): \(base.clock($0.first.time)) \($0.first.command.text): "
+        + $0.first.reason
+    }
+  }
+}

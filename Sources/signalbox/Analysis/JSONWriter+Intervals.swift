@@ -1,0 +1,30 @@
+import Drills
+
+extension JSONWriter {
+  mutating func field(_ key: StaticString, _ value: MedianInterval) {
+    object(key) { json in
+      json.field("median", value.median)
+      json.field("low", value.interval?.lowerBound)
+      json.field("high", value.interval?.upperBound)
+      json.field("coverage", value.interval == nil ? nil : value.coverage)
+    }
+  }
+
+  mutating func field(_ key: StaticString, _ value: MeanInterval) {
+    object(key) { json in
+      json.field("mean", value.mean)
+      json.field("low", value.interval?.lowerBound)
+      json.field("high", value.interval?.upperBound)
+    }
+  }
+
+  mutating func field(_ key: StaticString, _ outcome: Outcome) {
+    object(key) { json in
+      json.field("harm", outcome.harm)
+      json.field("given_up", outcome.givenUp)
+      json.field("error_minutes", outcome.errorMinutes)
+      json.field("recovery_minutes", Measure.recovery.value(outcome))
+      json.field("recovered", outcome.hasRecovered)
+    }
+  }
+}

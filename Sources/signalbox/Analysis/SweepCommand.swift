@@ -1,0 +1,116 @@
+import ArgumentParser
+import Drills
+import Issuance
+import Simulation
+
+/// Tries one action of a run at many times.
+struct SweepCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sweep",
+    abstract: "Try an action at many times: how late could it have been done?",
+    discussion: """
+      Examples:
+        signalbox sweep --action park --from 14:00 --to 16:00 --every 5m
+        signalbox sweep --action '#4' --every 10m --pairs 50 --format csv --output scale.csv
+
+      The action is one of the run's, named as in 'signalbox whatif --help'; of several that the name may mean it is the
+      first. Everything else stays at its time. Told is the harm (identity calls answered with an error, and inbound OCSP
+      requests that failed) with the action at each time, at its own time, and without it: medians over pairs of runs with
+      the same seed, with 95 % intervals. Ctrl-C shows what there is so far.
+      """)
+
+  @OptionGroup var options: AnalysisChoices
+
+  @Option(
+    help: ArgumentHelp("The action to try, like park, park#2 or #6.", valueName: "X"), transform: Self.name)
+  var action: ActionName
+
+  @Option(
+    help: ArgumentHelp("The first time to try (UTC); without it, the scenario's start.", valueName: "T"),
+    transform: TimeOfRun.parse)
+  var from: TimeOfRun?
+
+  @Option(
+    help: ArgumentHelp("The last time to try (UTC); without it, the end.", valueName: "T"),
+    transform: TimeOfRun.parse)
+  var to: TimeOfRun?
+
+  @Option(
+    help: ArgumentHelp("The time from one to the next (default: 5m).", valueName: "TIME"),
+    transform: Arguments.interval)
+  var every: Interval = .minutes(5)
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The number of seeds to try each time with (default: 20).", valueName: "N"),
+    transform: { try Arguments.count("--pairs", $0, in: AnalysisChoices.pairsRange) })
+  var pairs = 20
+
+  @Option(
+    help: ArgumentHelp("How to write it: a table and a chart, rows, or JSON.", valueName: "text|csv|json"))
+  var format = Format.text
+
+  @Flag(help: "Draw with ASCII characters only.")
+  var ascii = false
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, json }
+
+  @Sendable
+  private static func name(_ text: String) throws -> ActionName {
+    do throws(EditError) { return try ActionName(parsing: text) } catch {
+      throw ValidationError(error.message)
+    }
+  }
+
+  func run() throws {
+    let plan = try options.plan()
+    let first = try from?.instant("--from", in: plan.base.scenario) ?? plan.base.scenario.start
+    let last = try to?.instant("--to", in: plan.base.scenario) ?? plan.end
+    guard last <= plan.end else {
+      throw Failure(
+        "--to \(last.iso8601) is later than --until \(plan.end.iso8601); nothing would come of it")
+    }
+    let sweep: Sweep
+    do throws(EditError) { sweep = try Sweep(plan.base, action, from: first, to: last, every: every) } catch {
+      throw Failure("--action: \(error.message)")
+    }
+    guard sweep.baseTime <= plan.end else {
+      throw Failure(
+        "--until \(plan.end.iso8601) is before \(plan.base.label(sweep.action)), which is compared with")
+    }
+    let output = try options.sink(plan)
+    let done = try outcomes(sweep, plan)
+    guard !done.isEmpty else { throw Failure("interrupted before a pair was done", status: .other(130)) }
+    let report = SweepReport(plan: plan, sweep: sweep, outcomes: done, wanted: pairs)
+    switch format {
+    case .text: output.write(report.text(SweepChart.Size.ofTerminal, ascii: ascii))
+    case .csv: output.write(report.csv)
+    case .json: output.write(report.json)
+    }
+    try output.finish()
+    if done.count < pairs {
+      throw Failure("interrupted: this is of \(done.count) of \(pairs) pairs only", status: .other(130))
+    }
+  }
+
+  /// Outcomes by pair and point; pairs that were not done are left out.
+  ///
+  /// With fewer pairs than threads a pair's points are divided among several tasks.
+  private func outcomes(_ sweep: Sweep, _ plan: AnalysisPlan) throws -> [[Outcome]] {
+    let end = plan.end
+    let count = sweep.points.count
+    let blocks = min(count, max(1, (plan.jobs + pairs - 1) / pairs))
+    let ranges = (0..<blocks).map { count * $0 / blocks..<count * ($0 + 1) / blocks }
+    let workers = Workers<[Outcome]>(tasks: pairs * blocks) { (task, goOn) throws(AnalysisStop) in
+      try sweep.outcomes(ofPair: task / blocks, ranges[task % blocks], until: end, goOn)
+    }
+    let length = ranges.reduce(Interval.zero) { $0 + sweep.length($1, until: end) } * Int64(pairs)
+    var bar = ProgressBar(total: length, of: "\(pairs * blocks) \(blocks == 1 ? "pairs" : "parts")")
+    defer { bar.erase() }
+    let results = try workers.run(jobs: plan.jobs) { bar.update(done: $0, simulated: $1) }
+    return (0..<pairs).compactMap { pair in
+      let parts = results[pair * blocks..<(pair + 1) * blocks].compactMap { $0 }
+      return parts.count == blocks ? parts.flatMap { $0 } : nil
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Drills
+import Issuance
+
+/// Compares a run with what it would have been if something had been done otherwise.
+struct WhatIfCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "whatif",
+    abstract: "Say what a run would have been if something had been done otherwise.",
+    discussion: """
+      Examples:
+        signalbox whatif --edit 'move park to 14:35'
+        signalbox whatif --edit 'drop #4' --edit 'add 14:20 queue.park all' --pairs 50
+        signalbox whatif mine.yaml --edit 'set back_off.exempt_dead_cas true' --format json
+
+      Edits:
+        move X to TIME           do X at another time (UTC)
+        move X by +LENGTH        do X later, or earlier with -LENGTH, like -10m
+        drop X                   do not do X
+        replace X with COMMAND   do something else at its time
+        add TIME COMMAND         do something more
+        set PARAMETER VALUE      have it so from the start
+
+      X is an action of the run: its number (#6), its verb whole or in part (queue.park, park), the verb with arguments
+      (park 2/3), or one of several (park#2). Of several, 'move park' moves the first and says so; 'drop' and 'replace'
+      want one that is named clearly.
+
+      Each pair of runs has one seed: the first pair the run's own, the others seeds made from it. Both runs are one until
+      the first thing that is done otherwise, and then meet the same chance, so that their difference is the edit's. Told
+      are medians over all pairs, with a 95 % interval. Ctrl-C shows what there is so far.
+      """)
+
+  @OptionGroup var options: AnalysisChoices
+
+  @Option(
+    name: .customLong("edit"),
+    help: ArgumentHelp("What is done otherwise; may be given again.", valueName: "EDIT"),
+    transform: Self.edit)
+  var edits: [WrittenEdit] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The number of pairs (default: 200).", valueName: "N"),
+    transform: { try Arguments.count("--pairs", $0, in: AnalysisChoices.pairsRange) })
+  var pairs = 200
+
+  @Option(help: ArgumentHelp("How to write it.", valueName: "text|json"))
+  var format = Format.text
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  /// An edit and how it was typed.
+  struct WrittenEdit: Sendable {
+    let text: String
+    let edit: Edit
+  }
+
+  @Sendable
+  private static func edit(_ text: String) throws -> WrittenEdit {
+    do throws(EditError) { return WrittenEdit(text: text, edit: try Edit(parsing: text)) } catch {
+      throw ValidationError(error.message)
+    }
+  }
+
+  func validate() throws {
+    guard !edits.isEmpty else {
+      throw ValidationError("what is done otherwise? Say so with --edit, like --edit 'move park to 14:35'")
+    }
+  }
+
+  func run() throws {
+    let plan = try options.plan()
+    let run: EditedRun
+    do throws(EditError) { run = try EditedRun(plan.base, edits.map(\.edit)) } catch {
+      throw Failure("--edit\(error.edit.map { " '\(edits[$0].text)'" } ?? ""): \(error.message)")
+    }
+    let output = try options.sink(plan)
+    let done = try outcomes(run, plan)
+    guard !done.isEmpty else { throw Failure("interrupted before a pair was done", status: .other(130)) }
+    let report = WhatIfReport(plan: plan, run: run, pairs: done, wanted: pairs)
+    output.write(format == .text ? report.text : report.json)
+    try output.finish()
+    if done.count < pairs {
+      throw Failure("interrupted: this is of \(done.count) of \(pairs) pairs only", status: .other(130))
+    }
+  }
+
+  private func outcomes(_ run: EditedRun, _ plan: AnalysisPlan) throws -> [PairOutcome] {
+    let end = plan.end
+    let workers = Workers<PairOutcome>(tasks: pairs) { (pair, goOn) throws(AnalysisStop) in
+      try run.outcome(ofPair: pair, until: end, goOn)
+    }
+    var bar = ProgressBar(total: run.length(until: end) * Int64(pairs), of: "\(pairs) pairs")
+    defer { bar.erase() }
+    return try workers.run(jobs: plan.jobs) { bar.update(done: $0, simulated: $1) }.compactMap { $0 }
+  }
+}

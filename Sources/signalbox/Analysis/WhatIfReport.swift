@@ -1,0 +1,111 @@
+import Drills
+import Issuance
+
+/// What a comparison of pairs came to, as text and as JSON.
+struct WhatIfReport {
+  let plan: AnalysisPlan
+  let run: EditedRun
+  let pairs: [PairOutcome]
+  let comparisons: [PairedComparison]
+  /// Pairs that were asked for.
+  let wanted: Int
+
+  init(plan: AnalysisPlan, run: EditedRun, pairs: [PairOutcome], wanted: Int) {
+    self.plan = plan
+    self.run = run
+    self.pairs = pairs
+    self.wanted = wanted
+    comparisons = Measure.allCases.map { PairedComparison($0, pairs.map { ($0.base, $0.edited) }) }
+  }
+
+  /// When the two runs of a pair part, if they do within the time compared.
+  private var parting: Instant? { run.parting.flatMap { $0 <= plan.end ? $0 : nil } }
+
+  var text: String {
+    var text = AnalysisText.heading(plan) + "\n"
+    for (number, effect) in run.effects.enumerated() {
+      text += (number == 0 ? "What if  " : "         ") + effect + "\n"
+    }
+    text += "\n" + AnalysisText.label(pairs: pairs.count, of: wanted) + "\n\n"
+    var table = TextTable()
+    table.add([
+      "median of", "as it was", "edited", "difference", "95 % interval", "mean difference", "better in",
+    ])
+    for comparison in comparisons {
+      table.add([
+        comparison.measure.title, Figures.number(comparison.base.median),
+        Figures.number(comparison.edited.median),
+        Figures.difference(comparison.difference.median),
+        Figures.interval(comparison.difference.interval, Figures.difference),
+        Self.mean(comparison.mean), "\(comparison.improved) of \(pairs.count)",
+      ])
+    }
+    text += table.text + "\n"
+    return (text + notes.map { $0 + "\n" }.joined()).printable
+  }
+
+  private static func mean(_ mean: MeanInterval) -> String {
+    let half = mean.interval.map { " ± \(Figures.number($0.upperBound - mean.mean))" }
+    return Figures.difference(mean.mean) + (half ?? "")
+  }
+
+  var notes: [String] {
+    var notes = [
+      parting.map {
+        "The two runs of a pair are one until \(plan.base.clock($0)); a difference is edited less as it was."
+      }
+        ?? "The edits change nothing up to \(plan.base.clock(plan.end)): both runs of a pair are one."
+    ]
+    notes += AnalysisText.intervalNotes(pairs: pairs.count, comparisons.map(\.difference))
+    if pairs.count > 1 { notes.append("The mean difference is given with Student's 95 % interval.") }
+    let open = (pairs.count { !$0.base.hasRecovered }, pairs.count { !$0.edited.hasRecovered })
+    if open != (0, 0) {
+      notes.append(
+        "Not recovered at the end: \(open.0) runs as they were, \(open.1) edited; they count as recovered then."
+      )
+    }
+    return notes + AnalysisText.refusals(pairs.map(\.edited), "edited runs", in: plan.base)
+  }
+
+  var json: String {
+    var json = JSONWriter()
+    json.object { json in
+      json.field("type", "whatif")
+      AnalysisText.heading(plan, &json)
+      json.array("edits") { json in
+        for effect in run.effects { json.object { $0.field("effect", effect) } }
+      }
+      json.field("parting", parting)
+      AnalysisText.label(pairs: pairs.count, of: wanted, &json)
+      json.array("measures") { json in
+        for comparison in comparisons { json.object { Self.write(comparison, &$0) } }
+      }
+      json.array("pairs") { json in
+        for pair in pairs {
+          json.object { json in
+            json.field("pair", pair.pair)
+            json.field("seed", pair.seed)
+            json.field("base", pair.base)
+            json.field("edited", pair.edited)
+          }
+        }
+      }
+      json.array("notes") { json in
+        for note in notes { json.object { $0.field("note", note) } }
+      }
+    }
+    json.endLine()
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  static func write(_ comparison: PairedComparison, _ json: inout JSONWriter) {
+    json.field("measure", comparison.measure.rawValue)
+    json.field("base", comparison.base)
+    json.field("edited", comparison.edited)
+    json.field("difference", comparison.difference)
+    json.field("mean_difference", comparison.mean)
+    json.field("improved", comparison.improved)
+    json.field("same", comparison.same)
+    json.field("worse", comparison.worse)
+  }
+}

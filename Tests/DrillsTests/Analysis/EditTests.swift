@@ -1,0 +1,101 @@
+import Drills
+import Issuance
+import Simulation
+import Testing
+
+/// Edits as they are written, and what they make of a run.
+@Suite struct EditTests {
+  private func lines(_ run: BaseRun) -> [String] {
+    run.inputs.map { "\($0.time.clockTime) \($0.command.text)" }
+  }
+
+  @Test func `each edit does what it says, and nothing else`() throws {
+    let base = lines(SmallBase.run)
+    for (edit, expected) in [
+      ("move #4 to 14:00:10", ["14:00:10 queue.resubmit all"] + base[..<3]),
+      ("move park to 14:02:30", [base[0], base[2], base[3], "14:02:30 queue.park 1/3"]),
+      ("move queue.park 2/3 by -1m", ["14:00:40 queue.park 2/3", base[0], base[1], base[3]]),
+      ("move park#2 by +10s", [base[0], base[1], "14:01:50 queue.park 2/3", base[3]]),
+      ("drop exempt", Array(base[1...])),
+      ("replace park 1/3 with queue.pause all", [base[0], "14:01:00 queue.pause all", base[2], base[3]]),
+      ("add 14:01 declare", [base[0], base[1], "14:01:00 declare", base[2], base[3]]),
+      ("add 2020-10-28T14:03Z declare", base + ["14:03:00 declare"]),
+    ] { #expect(lines(try SmallBase.edited(edit).edited) == expected, "\(edit)") }
+  }
+
+  @Test func `parameters are set from the start`() throws {
+    for edit in ["set servers.count 9", "set servers.count=9"] {
+      let run = try SmallBase.edited(edit)
+      #expect(run.edited.scenario.parameters.engine.servers.count == 9)
+      #expect(run.parting == SmallBase.start)
+      #expect(run.effects == ["servers.count is 9 instead of 3 from the start"])
+    }
+  }
+
+  @Test func `names mean actions of the run as it was, however many edits there are`() throws {
+    let run = try SmallBase.edited("drop #1", "move #2 by -10s", "move park by -10s", "drop park#2")
+    #expect(lines(run.edited) == ["14:00:40 queue.park 1/3", "14:02:00 queue.resubmit all"])
+    #expect(run.parting == SmallBase.at(40))
+  }
+
+  @Test func `runs part at the first thing that differs`() throws {
+    #expect(try SmallBase.edited("move park to 14:00:30").parting == SmallBase.at(30))
+    #expect(try SmallBase.edited("move park to 14:02:30").parting == SmallBase.at(60))
+    #expect(try SmallBase.edited("drop #4").parting == SmallBase.at(120))
+    #expect(try SmallBase.edited("add 14:00:40 declare").parting == SmallBase.at(40))
+    #expect(try SmallBase.edited("move park to 14:01").parting == nil)
+  }
+
+  @Test func `of two actions that may be moved the first is, and that is said`() throws {
+    #expect(
+      try SmallBase.edited("move park to 14:00:30").effects == [
+        "#2 14:01:00 queue.park 1/3 moves to 14:00:30 (the first that 'park' names; "
+          + "#3 14:01:40 queue.park 2/3 stays)"
+      ])
+  }
+
+  @Test(arguments: [
+    ("", "an edit is missing"), ("mvoe park to 14:01", "'mvoe' is no edit; did you mean 'move'?"),
+    ("defenestrate park", "it is one of move X to TIME"), ("move park", "it is written move X to TIME"),
+    ("move park at 14:01", "it is written move X to TIME or move X by ±LENGTH"),
+    ("move prak to 14:01", "there is no command 'prak'; did you mean 'park'?"),
+    ("move queue.prak to 14:01", "did you mean 'queue.park'?"),
+    ("move park to 25:00", "'25:00' is no time"), ("move park by 5m", "write +10m for later"),
+    ("move park by +5", "'+5' is no shift"), ("move park by --5m", "'--5m' is no shift"),
+    ("move # to 14:01", "a number follows #"), ("move #0 to 14:01", "a number follows #"),
+    ("move park#x to 14:01", "a number follows #"), ("drop", "it is written drop X"),
+    ("replace park", "it is written replace X with COMMAND"),
+    ("replace #1 with", "it is written replace X with COMMAND"),
+    ("replace #1 with queue.prak 1", "there is no command 'queue.prak'; did you mean 'queue.park'?"),
+    ("add 14:01", "it is written add TIME COMMAND"), ("add soon declare", "'soon' is no time"),
+    ("set servers.count", "it is written set PARAMETER VALUE"),
+    ("move park to 15:00", "15:00:00Z lies outside the scenario's clock"),
+    ("move park by -2h", "lies outside the scenario's clock"),
+    ("add 13:00 declare", "lies outside the scenario's clock"),
+    ("drop park", "'park' may be any of 2 actions; choose one, like #2 or park#1: there are #2 14:01:00"),
+    ("replace park with declare", "may be any of 2 actions"),
+    ("drop park#3", "there is no 'park#3'; there are #2"), ("drop #5", "there is no action #5; there are #1"),
+    ("drop pause", "nobody does 'pause' in this run; there are #1 14:00:50 backoff.exempt on, #2"),
+    ("drop park 3/3", "nobody does 'park 3/3'"),
+    ("set servers.cuont 3", "did you mean 'servers.count'?"), ("set servers.count many", "a whole number"),
+    ("set ocsp.active 9", "ocsp.active=9 is more than the pool has"),
+  ])
+  func `what cannot be done is refused with what would be right`(edit: String, message: String) {
+    let error = #expect(throws: EditError.self) { try SmallBase.edited(edit) }
+    #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+  }
+
+  @Test func `what an edit before has left out cannot be edited, and the error says which edit it is`() {
+    let error = #expect(throws: EditError.self) {
+      try SmallBase.edited("drop #1", "drop #2", "move #1 by +1s")
+    }
+    #expect(error?.message == "#1 14:00:50 backoff.exempt on is left out by an edit before")
+    #expect(error?.edit == 2)
+  }
+
+  @Test func `a run without actions has none to edit`() {
+    let base = BaseRun(SmallBase.scenario, seed: 1, inputs: [])
+    let error = #expect(throws: EditError.self) { try EditedRun(base, [try Edit(parsing: "drop park")]) }
+    #expect(error?.message == "nobody does 'park' in this run; there are no actions")
+  }
+}

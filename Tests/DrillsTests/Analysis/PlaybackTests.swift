@@ -1,0 +1,75 @@
+import Drills
+import Issuance
+import Metrics
+import Simulation
+import Testing
+
+/// Runs played without frames.
+@Suite struct PlaybackTests {
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `a played run is the run its script makes`(seed: UInt64) throws {
+    let run = SmallBase.run(seed: seed)
+    var simulation = Simulation(run.scenario, seed: seed, script: run.inputs)
+    simulation.advance(to: run.scenario.end)
+    var playback = Playback(run, seed: seed)
+    _ = try playback.finish(at: run.scenario.end) { _ in true }
+    #expect(playback.simulation.stateHash == simulation.stateHash)
+    #expect(playback.simulation.journal == simulation.journal)
+  }
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `the outcome is what frames of a minute add up to`(seed: UInt64) throws {
+    let run = SmallBase.run(seed: seed)
+    var simulation = Simulation(run.scenario, seed: seed, script: run.inputs)
+    var expected = Outcome()
+    for minute in 1...3 {
+      simulation.advance(to: SmallBase.start + .minutes(Int64(minute)))
+      let frame = simulation.frame()
+      expected.harm +=
+        frame.dss.timedOut + frame.dss.rateLimited + frame.dss.refused + frame.ocsp.inboundFailed
+      expected.givenUp += frame.dss.givenUp
+      expected.hasRecovered = frame.dss.errorShare <= 0.05
+      guard !expected.hasRecovered else { continue }
+      expected.errorMinutes += 1
+      expected.recovery = .minutes(Int64(minute))
+    }
+    var outcome = try SmallBase.alone(run, seed: seed)
+    outcome.refusals = []
+    #expect(outcome == expected)
+    #expect(outcome.harm > 0 && outcome.errorMinutes > 0)
+  }
+
+  @Test(arguments: [0, 10.5, 60, 100.001, 179])
+  func `a copy taken anywhere goes on as the run does`(seconds: Double) throws {
+    let run = SmallBase.run
+    var past = Playback(run, seed: 3)
+    try past.advance(before: SmallBase.at(seconds)) { _ in true }
+    var copy = past.branch(taking: run.inputs)
+    let outcomes = [
+      try past.finish(at: SmallBase.end) { _ in true }, try copy.finish(at: SmallBase.end) { _ in true },
+    ]
+    #expect(outcomes == [try SmallBase.alone(run, seed: 3), outcomes[0]])
+    #expect(copy.simulation.stateHash == past.simulation.stateHash)
+  }
+
+  @Test func `what the engine refuses is told with its reason`() throws {
+    let run = BaseRun(
+      SmallBase.scenario, seed: 1,
+      inputs: [ScriptedCommand(time: SmallBase.at(1), command: .resetBackOff(.some([8])))])
+    let refusals = try SmallBase.alone(run, seed: 1).refusals
+    #expect(refusals.map(\.time) == [SmallBase.at(1)])
+    #expect(refusals.first?.reason.contains("9") == true)
+  }
+
+  @Test func `it stops as soon as nobody wants it to go on`() {
+    var playback = Playback(SmallBase.run, seed: 1)
+    var steps = 0
+    #expect(throws: AnalysisStop.interrupted) {
+      _ = try playback.finish(at: SmallBase.end) { _ in
+        steps += 1
+        return steps < 30
+      }
+    }
+    #expect(playback.simulation.now == SmallBase.at(30))
+  }
+}
