@@ -19,7 +19,7 @@ struct Signalbox: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, WatchCommand.self, InstructCommand.self, ViewCommand.self, WhatIfCommand.self,
+      RunCommand.self, WatchCommand.self, DrillCommand.self, InstructCommand.self, ViewCommand.self, WhatIfCommand.self,
       SweepCommand.self, ScenariosCommand.self,
       BenchCommand.self,
     ])

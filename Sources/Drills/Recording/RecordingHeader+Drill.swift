@@ -13,9 +13,9 @@ extension RecordingHeader {
     }
     guard source.text.utf8.count <= ScenarioReader.maximumBytes else { throw refusal("it is too large") }
     var drill: Drill
-    do throws(ScenarioError) {
-      drill = Drill(scenario: try ScenarioReader(file: source.name, text: source.text).scenario())
-    } catch { throw refusal(error.description) }
+    do throws(ScenarioFindings) {
+      drill = try ScenarioReader(file: source.name, text: source.text).drill()
+    } catch { throw refusal(error.lines(atMost: 3).joined(separator: "; ")) }
     if let level { drill.level = level }
     do throws(ParameterError) {
       for setting in settings { try drill.scenario.parameters.set(setting.path, to: setting.value) }

@@ -1,4 +1,4 @@
-package import Issuance
+import Issuance
 package import Simulation
 
 /// What a session drives: a run that goes on as wall time allows, obeys, and tells its news.
