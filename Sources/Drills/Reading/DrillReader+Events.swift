@@ -115,7 +115,8 @@ extension DrillReader {
     let lasts = effects.contains {
       if case .inject(let injection) = $0 { injection.malfunction.isLasting } else { false }
     }
-    if lasts { names.injects(id) }
+    // What cannot be read might last.
+    if lasts || effects.isEmpty, entry.has("do") { names.injects(id) }
     let others = effects.count - injections
     for key in ["ramp", "for", "severity"]
     where entry.has(key) && injections == 0 && (others > 0 || !entry.has("do")) {

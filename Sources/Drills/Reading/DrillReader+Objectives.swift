@@ -18,7 +18,11 @@ extension DrillReader {
         "an objective of kind \(word.rawValue) has no \(key), which is for \(kinds.joined(separator: ", "))\(instead)"
       )
     }
-    for key in word.required { require(key, in: entry) }
+    // Points in a penalty's place, or the other way round, are one mistake.
+    let isSwapped = entry.has(word == .avoid ? "points" : "penalty")
+    for key in word.required where !(isSwapped && (key == "points" || key == "penalty")) {
+      require(key, in: entry)
+    }
     let cue = condition(entry, "cue", .awaited)
     let kind = kind(word, entry)
     let points = whole(entry, "points")

@@ -44,7 +44,9 @@ struct DrillReader {
       if section.keys.contains(where: { $0.name == text }) {
         entry.fields.append((text, key, value))
       } else if !(hasDuplicates && DuplicateKey.matches(text)) {
-        findings.add(at: key.place, Self.unknown(text, section))
+        let meant = nearestName(to: text, among: section.keys.map(\.name))
+        findings.add(at: key.place, Self.unknown(text, section, meant))
+        if let meant, entry.meant.count < section.keys.count { entry.meant.append(meant) }
       }
     }
     return entry
@@ -53,11 +55,10 @@ struct DrillReader {
   /// Whether keys given twice have been renamed.
   var hasDuplicates = false
 
-  private static func unknown(_ text: String, _ section: SchemaSection) -> String {
-    let known = section.keys.map(\.name)
+  private static func unknown(_ text: String, _ section: SchemaSection, _ meant: String?) -> String {
     let hint =
-      nearestName(to: text, among: known).map { "did you mean '\($0)'?" }
-      ?? "known are \(known.joined(separator: ", "))"
+      meant.map { "did you mean '\($0)'?" }
+      ?? "known are \(section.keys.map(\.name).joined(separator: ", "))"
     return "\(section.name.title) has no '\(text.excerpt)'; \(hint)"
   }
 
@@ -69,7 +70,7 @@ struct DrillReader {
   }
 
   mutating func require(_ name: String, in entry: Entry) {
-    guard !entry.has(name) else { return }
+    guard !entry.has(name), !entry.meant.contains(name) else { return }
     let key = entry.section.key(name)
     findings.add(at: entry.place, "\(name) is missing, \(key.meaning); \(key.kind.wanted) is wanted")
   }

@@ -41,6 +41,8 @@ struct Value {
 struct Entry {
   let section: SchemaSection
   let place: Place
+  /// Keys that were probably meant by keys the schema does not know: they are not missing as well.
+  var meant: [String] = []
   /// Keys the schema knows, in the order of the file.
   var fields: [(name: String, key: Value, value: Value)]
 

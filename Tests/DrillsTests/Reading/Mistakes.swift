@@ -135,12 +135,15 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       "do: declare}", "do: decalre}", at: "decalre", "there is no command 'decalre'; did you mean 'declare'?"),
     Mistake(
-      "do: \"queue.park all\"", "do: \"ocsp.scale 4\"", at: "\"", "'ocsp.scale' is not allowed in this drill"),
+      "do: \"queue.resubmit all rate=5/s filter=live rest=reject\"", "do: \"ocsp.scale 4\"", at: "\"",
+      "'ocsp.scale' is not allowed in this drill"),
     Mistake("do: \"answer which 2\"", "do: \"answer which 4\"", at: "\"", "'4' does not answer which"),
     Mistake(
       "{at: \"09:16\", do: \"answer back-off", "{at: \"09:14\", do: \"answer back-off", at: "\"answer",
       "back-off is not asked before 09:15:00"),
-    Mistake("do: \"queue.park all\"", "do: \"fire cut\"", at: "\"", "only an instructor does this"),
+    Mistake(
+      "do: \"queue.resubmit all rate=5/s filter=live rest=reject\"", "do: \"fire cut\"", at: "\"",
+      "only an instructor does this"),
     Mistake(
       "\"move queue.park by +10m\"", "\"mov queue.park by +10m\"", at: "\"",
       "'mov' is no edit; did you mean 'move'?"),
