@@ -44,7 +44,8 @@ struct DrillReader {
       if section.keys.contains(where: { $0.name == text }) {
         entry.fields.append((text, key, value))
       } else if !(hasDuplicates && DuplicateKey.matches(text)) {
-        let meant = nearestName(to: text, among: section.keys.map(\.name))
+        // To look for what was meant takes longer than to read.
+        let meant = findings.isFull ? nil : nearestName(to: text, among: section.keys.map(\.name))
         findings.add(at: key.place, Self.unknown(text, section, meant))
         if let meant, entry.meant.count < section.keys.count { entry.meant.append(meant) }
       }

@@ -7,6 +7,8 @@ struct Findings {
   private var omitted = 0
 
   var count: Int { list.count + omitted }
+  /// Whether more are only counted.
+  var isFull: Bool { list.count >= Self.limit }
   var isEmpty: Bool { count == 0 }
 
   /// - Parameter message: made only if the finding is kept.

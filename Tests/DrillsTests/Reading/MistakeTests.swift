@@ -28,12 +28,14 @@ import Testing
   @Test func `many mistakes give as many findings`() {
     var text = Starter.text
     var made: [Mistake] = []
+    // Those that others hide: what is compared with them cannot be read.
+    let hidden = ["20m", "support", "servers.slow", "which 4", "ramp: 5m"]
     for mistake in Mistake.all
     where text.ranges(of: mistake.right).count == 1 && !mistake.wrong.contains("\n") {
       // What changes the clock or the names others use has findings elsewhere as well.
       guard
         !["to: ", "{id: ", "when: \"fired", "queue.inspect", "do: network"].contains(
-          where: mistake.right.hasPrefix)
+          where: mistake.right.hasPrefix), !hidden.contains(where: mistake.wrong.contains)
       else { continue }
       text = text.replacing(mistake.right, with: mistake.wrong)
       made.append(mistake)

@@ -20,10 +20,12 @@ import Testing
   @Test func `the starter begins, its reference operator passes and an idle one does not`() throws {
     let drill = try drill(Starter.text)
     #expect(Exercise(drill).unsteadyProbes().isEmpty)
-    let reference = Debrief(Exercise.finished(drill, seed: 1, script: drill.reference)).score
-    #expect(reference.total >= 90, "\(reference)")
-    let idle = Debrief(Exercise.finished(drill, seed: 1, script: [])).score
-    #expect(idle.total < 40, "\(idle)")
+    let reference = Exercise.finished(drill, seed: 1, script: drill.reference)
+    let idle = Exercise.finished(drill, seed: 1, script: [])
+    let good = Score(reference, idle: idle, reference: reference)
+    #expect(good.total >= 90, "\(good)")
+    let none = Score(idle, idle: idle, reference: reference)
+    #expect(none.total < 40, "\(none)")
   }
 
   /// Keys with an example of their own, in the starter.
