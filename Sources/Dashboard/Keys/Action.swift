@@ -35,11 +35,11 @@ enum Action: Hashable, Sendable {
     switch self {
     case .menu, .park, .pauseOrResume, .resubmit, .drain, .discipline, .inspect, .growPool, .shrinkPool,
       .restartResponders, .rollOut, .pushProfiles, .exemptDeadCAs, .resetBackOff, .stopOrStartServer,
-      .rateLimit, .verifyLedger, .declare, .escalate, .acknowledgeAll:
+      .rateLimit, .verifyLedger, .declare, .escalate, .acknowledgeAll, .inject:
       true
     case .focusNext, .focusPrevious, .move, .first, .last, .pageUp, .pageDown, .toggle, .expand, .details,
       .zoomIn, .zoomOut, .panBack, .panOn, .freezeOrRun, .step, .slower, .faster, .scrub, .backtrack,
-      .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend, .quit:
+      .desk, .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend, .quit:
       false
     }
   }

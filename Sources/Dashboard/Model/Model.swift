@@ -5,7 +5,7 @@ import Simulation
 
 /// All the dashboard knows and shows: a value that messages change and a view draws.
 package struct Model: Sendable {
-  package let run: RunInfo
+  package internal(set) var run: RunInfo
   /// The theme wanted, and those there are to choose from.
   package internal(set) var themeName: String
   let themeNames: [String]

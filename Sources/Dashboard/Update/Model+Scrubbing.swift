@@ -108,7 +108,7 @@ extension Model {
     if let cursor, cursor > instant { self.cursor = nil }
     switch overlay {
     case .dialog, .menu: overlay = nil
-    case .help, .details, .commandLine, nil: break
+    case .help, .details, .desk, .commandLine, nil: break
     }
     history.rewind(to: instant)
     moments.rewind(to: instant)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Drills
 import Glibc
 import Issuance
+import Metrics
 import Simulation
 
 /// Plays a drill: on the dashboard with somebody at the keys, or without a terminal by a scripted operator.

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Dashboard
 import Drills
 import Glibc
@@ -56,9 +57,10 @@ enum DrillSession {
       seed: plan.seed, trainee: options.trainee, started: RecordingWriter.unixMilliseconds(), speed: speed,
       checks: true)
     let tell: @Sendable (String) -> Void = { [weak session] in session?.remark($0) }
+    let folder = StateFolder.current
     do throws(RecordingError) {
       if let path = options.recording { return try RecordingWriter(path: path, header: header, tell: tell) }
-      guard let folder = StateFolder.current else { throw Failure(StateFolder.unknown) }
+      guard let folder else { throw RecordingError(file: "the recording", message: StateFolder.unknown) }
       return try RecordingWriter.create(in: folder, header: header, tell: tell)
     } catch { throw Failure("\(error)") }
   }

@@ -14,7 +14,7 @@ struct RecordedRun {
   var records: [SessionRecord] = []
   var journal: [JournalEntry] = []
 
-  init(seed: UInt64, seconds: Double = 40) {
+  init(seed: UInt64, seconds: Double = 15) {
     var random = TestRandom(seed: seed)
     let scenario = smallScenario(seconds: seconds, seed: seed)
     drill = Drill(scenario: scenario, hints: [Hint(id: "look", after: .seconds(5), text: "Look.", cost: 2)])
@@ -30,10 +30,10 @@ struct RecordedRun {
     play(&random)
   }
 
-  /// Fifty times a person does something, and wall time passes.
+  /// Twenty times a person does something, and wall time passes.
   private mutating func play(_ random: inout TestRandom) {
     var wall: Int64 = 0
-    for _ in 0..<50 {
+    for _ in 0..<20 {
       run.obey(
         Self.control(&random, now: run.exercise.now),
         by: random.chance(80) ? .operatorAtConsole : .instructor, wall: wall)
