@@ -21,7 +21,8 @@ struct Signalbox: ParsableCommand {
     subcommands: [
       RunCommand.self, WatchCommand.self, DrillCommand.self, InstructCommand.self, ViewCommand.self,
       ReplayCommand.self,
-      ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self, ReportCommand.self, ScenariosCommand.self,
+      ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self, ReportCommand.self,
+      ScenariosCommand.self,
       BenchCommand.self,
     ])
 }
