@@ -21,7 +21,7 @@ struct Signalbox: ParsableCommand {
     subcommands: [
       RunCommand.self, WatchCommand.self, DrillCommand.self, InstructCommand.self, ViewCommand.self,
       ReplayCommand.self,
-      ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self, ReportCommand.self,
+      ReportCommand.self, ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self,
       ScenariosCommand.self,
       BenchCommand.self,
     ])

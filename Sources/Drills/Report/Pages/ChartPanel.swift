@@ -56,7 +56,7 @@ struct ChartPanel {
     let beyond = idle > limit ? "; nobody acts: up to \(ReportText.value(idle, series.unit))" : ""
     return
       "<text class=\"panel-title\" x=\"\(ReportChart.number(ReportChart.left))\" y=\"\(ReportChart.number(top - 9))\">"
-      + "\(ReportMarkup.escaped(ReportText.title(series.signal)))<tspan class=\"quiet\"> · last minute\(ReportMarkup.escaped(beyond))</tspan></text>\n"
+      + "\(ReportMarkup.escaped(ReportText.title(series.signal)))<tspan class=\"quiet\">\(series.signal.hasSuffix(".1m") ? " · last minute" : "")\(ReportMarkup.escaped(beyond))</tspan></text>\n"
   }
 
   private var grid: String {

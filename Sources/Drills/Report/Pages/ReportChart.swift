@@ -9,7 +9,7 @@ struct ReportChart {
 
   static let width = 960.0
   static let left = 64.0
-  static let right = 14.0
+  static let right = 24.0
   static let panelHeight = 132.0
   /// From a panel's bottom to the next one's top: room for its title.
   static let panelGap = 40.0
@@ -111,7 +111,7 @@ struct ReportChart {
       x += width
     }
     for (name, style, width) in [
-      ("503 timed out", "timed-out", 124.0), ("429 rate limited", "rate-limited", 130),
+      ("503 timed out", "timed-out", 124.0), ("429 rate limited", "rate-limited", 146),
     ] {
       svg += "<rect class=\"\(style)\" x=\"\(number(x))\" y=\"6\" width=\"22\" height=\"12\"/>"
       svg += "<text x=\"\(number(x + 29))\" y=\"16\">\(name)</text>\n"
