@@ -15,13 +15,17 @@ struct CastExport {
     var speed = 10.0
     var framesPerSecond = 10.0
     var theme: Theme
-    var glyphs = Glyphs.unicode
+    var glyphs = Glyphs.utf8
   }
 
   private let session: RecordedSession
   private let options: Options
   private var cast: CastFormat
+  private let fresh: Model
   private var model: Model
+  /// What the model was told, so that going back can be shown.
+  private var frames: [Frame] = []
+  private var journal: [JournalEntry] = []
   private let look: Look
   private var shown: Surface?
   /// Simulated time played before the attempt that is being played, in seconds; going back does not turn back the cast.
@@ -61,7 +65,7 @@ struct CastExport {
       }
       let time = Int64(((played + (feed.now - attemptBegan).seconds) / options.speed * 1000).rounded())
       for entry in update.journal { mark(entry, at: time, output) }
-      model.take(update, at: UInt64(max(0, time)))
+      take(update, at: UInt64(max(0, time)))
       draw(at: time, output)
       if output.isLarge { try output.flush() }
       progress.update(feed.now)
@@ -69,6 +73,30 @@ struct CastExport {
     progress.erase()
     try output.finish()
   }
+
+  /// Has the model take in what a dashboard would be told.
+  private mutating func take(_ update: SessionUpdate, at milliseconds: UInt64) {
+    if let backtrack = update.backtrack {
+      // The screen as it was then, from what led there.
+      model = fresh
+      frames.removeAll { $0.time > backtrack.to }
+      if let first = update.journal.first { journal.removeAll { $0.number >= first.number } }
+      tell(.frames(frames))
+      tell(.journal(journal))
+    }
+    frames += update.frames
+    journal += update.journal
+    tell(.tick(milliseconds))
+    tell(.frames(update.frames))
+    tell(.journal(update.journal))
+    if let exercise = update.exercise { tell(.exercise(exercise)) }
+    var status = update.status
+    status.speed = .times(options.speed)
+    tell(.status(status))
+  }
+
+  /// What the model wants done concerns a screen and a session, and here is neither.
+  private mutating func tell(_ message: Message) { _ = model.update(message) }
 
   /// Alarms and what the operator did become chapters.
   private mutating func mark(_ entry: JournalEntry, at time: Int64, _ output: Output) {
