@@ -19,8 +19,10 @@ struct Signalbox: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, WatchCommand.self, InstructCommand.self, ViewCommand.self, ReplayCommand.self,
-      ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self, ScenariosCommand.self,
+      RunCommand.self, WatchCommand.self, DrillCommand.self, InstructCommand.self, ViewCommand.self,
+      ReplayCommand.self,
+      ReportCommand.self, ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self,
+      ScenariosCommand.self,
       BenchCommand.self,
     ])
 }

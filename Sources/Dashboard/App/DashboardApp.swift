@@ -123,6 +123,8 @@ package final class DashboardApp {
 
   private func takeNews() {
     let news = session.take()
+    // Frames and journal of this news come after it.
+    if let back = news.backtrack { apply(.backtracked(to: back.to, attempt: back.attempt)) }
     if !news.frames.isEmpty { apply(.frames(news.frames)) }
     if !news.journal.isEmpty { apply(.journal(news.journal)) }
     apply(.status(news.status))

@@ -36,7 +36,10 @@ extension Canvas {
     case .event(let event):
       let state = event.fired.map { "fired \($0.clockTime)" } ?? (event.isOffered ? "offered" : "waiting")
       columns([
-        (event.fired == nil ? "  \(symbols.dot) " : "  \(symbols.check) ", event.fired == nil ? .label : .good),
+        (
+          event.fired == nil ? "  \(symbols.dot) " : "  \(symbols.check) ",
+          event.fired == nil ? .label : .good
+        ),
         (event.id.left(16) + " ", .key), (state.left(15), event.fired == nil ? .label : .text),
         (Self.hidden(event.isHidden), .warning), (event.text + "  ", .text), (event.trigger, .label),
       ])

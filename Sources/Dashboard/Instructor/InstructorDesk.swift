@@ -46,7 +46,9 @@ struct InstructorDesk: Equatable, Sendable {
     rows += events.isEmpty ? [.remark("there are none")] : events.map { .event($0) }
     rows.append(.title("Malfunctions"))
     let malfunctions = exercise?.malfunctions ?? []
-    rows += malfunctions.isEmpty ? [.remark("nothing is wrong that was not so from the start")] : malfunctions.map { .malfunction($0) }
+    rows +=
+      malfunctions.isEmpty
+      ? [.remark("nothing is wrong that was not so from the start")] : malfunctions.map { .malfunction($0) }
     rows.append(.title("Do"))
     return rows + deeds.map { .deed($0) }
   }

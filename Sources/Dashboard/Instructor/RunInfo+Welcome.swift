@@ -4,7 +4,8 @@ extension RunInfo {
   /// What a session in another process says of its run.
   package init(_ welcome: SessionWelcome) {
     self.init(
-      scenario: welcome.scenario, title: welcome.title, seed: welcome.seed, start: welcome.start, end: welcome.end,
+      scenario: welcome.scenario, title: welcome.title, seed: welcome.seed, start: welcome.start,
+      end: welcome.end,
       origin: welcome.origin)
     identityTimeout = welcome.identityTimeout
     backOff = welcome.backOff

@@ -1,6 +1,6 @@
 package import Drills
+package import Issuance
 package import Metrics
-package import Drills
 package import Simulation
 package import Terminal
 
@@ -15,6 +15,8 @@ package enum Message: Sendable {
   case exercise(ExerciseStatus)
   /// An answer to what was asked from here.
   case reply(String)
+  /// The run went back to an earlier instant, where this attempt begins; frames after it may be numbered anew.
+  case backtracked(to: Instant, attempt: Int)
   case resize(width: Int, height: Int)
   /// The time on a clock that never goes back, in milliseconds.
   case tick(UInt64)

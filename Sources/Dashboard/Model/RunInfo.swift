@@ -18,11 +18,13 @@ package struct RunInfo: Equatable, Sendable {
   package var rateLimit: EngineConfiguration.RateLimit
   /// Who sits at this dashboard.
   package var viewpoint = Viewpoint.trainee
+  /// Whether the session can go back to an earlier instant.
+  package var canBacktrack: Bool
 
   package init(
     scenario: String, title: String, seed: UInt64?, start: Instant, end: Instant? = nil,
     origin: Instant? = nil,
-    configuration: EngineConfiguration = EngineConfiguration()
+    configuration: EngineConfiguration = EngineConfiguration(), canBacktrack: Bool = true
   ) {
     self.scenario = scenario
     self.title = title
@@ -33,5 +35,6 @@ package struct RunInfo: Equatable, Sendable {
     identityTimeout = configuration.frontEnds.identityTimeout
     backOff = configuration.backOff
     rateLimit = configuration.rateLimit
+    self.canBacktrack = canBacktrack
   }
 }

@@ -11,7 +11,7 @@ extension Model {
         say(.note, "there is no alarm to acknowledge")
         return []
       }
-      return [.control(.acknowledge(alarms[selection.alarm].rule.id))]
+      return acknowledge(alarms[selection.alarm].rule.id)
     }
     if details(of: focus) != nil { overlay = .details(focus, scroll: 0) }
     return []

@@ -7,7 +7,7 @@ import Terminal
 extension Model {
   /// Does what a key does where it was struck.
   mutating func strike(_ stroke: KeyStroke) -> [Effect] {
-    let action = keys.action(for: stroke)
+    let action = keys.action(for: stroke, overlay == nil ? situation : .running)
     // These work whatever lies over the panels.
     if action == .cancel || action == .redraw || action == .suspend, stroke.modifiers.contains(.control) {
       return action.map { perform($0) } ?? []
@@ -21,6 +21,12 @@ extension Model {
       read(action, scroll) { .help(scroll: $0) }
       return action == .quit && stroke.key != .character("q") ? [.quit] : []
     case .details(let panel, let scroll):
+      // The details of something are looked at through time as well.
+      if case .scrub(let way) = keys.action(for: stroke, situation), way == .frameBack || way == .frameOn {
+        scrub(way)
+        clampOverlayScroll()
+        return []
+      }
       read(action, scroll) { .details(panel, scroll: $0) }
       return []
     case nil: return action.map { perform($0) } ?? []
@@ -50,10 +56,10 @@ extension Model {
     case .left, .right, .tab, .up, .down, .character("h"), .character("l"): dialog.isConfirmFocused.toggle()
     case .enter:
       overlay = nil
-      return dialog.isConfirmFocused ? sendNow(dialog.command) : cancelled()
+      return dialog.isConfirmFocused ? carryOut(dialog.deed) : cancelled()
     case .character("y"), .character("Y"):
       overlay = nil
-      return sendNow(dialog.command)
+      return carryOut(dialog.deed)
     case .character("n"), .character("N"), .character("q"), .escape:
       overlay = nil
       return cancelled()
@@ -91,6 +97,13 @@ extension Model {
     return []
   }
 
+  private mutating func carryOut(_ deed: Dialog.Deed) -> [Effect] {
+    switch deed {
+    case .command(let command): return sendNow(command)
+    case .backtrack(let instant): return backtrack(to: instant)
+    }
+  }
+
   mutating func carryOut(_ choice: Menu.Choice) -> [Effect] {
     switch choice {
     case .action(let action): return perform(action)
@@ -99,7 +112,7 @@ extension Model {
     case .prefill(let text):
       overlay = .commandLine(CommandLine(text))
       return []
-    case .acknowledge(let rule): return [.control(.acknowledge(rule))]
+    case .acknowledge(let rule): return acknowledge(rule)
     }
   }
 
@@ -133,7 +146,11 @@ extension Model {
     do {
       switch try CommandLine.parse(text, themes: themeNames, for: run.viewpoint) {
       case .control(.input(.command(let command))): return send(command)
-      case .control(let control): return [.control(control)]
+      case .control(.input(.acknowledge(let rule))): return acknowledge(rule)
+      case .control(let control):
+        // What moves the clock is watched where it stands.
+        if control.movesClock { returnToNow() }
+        return [.control(control)]
       case .theme(let name):
         themeName = name
         return [.theme(name)]
@@ -154,5 +171,16 @@ extension Model {
       server: String(selection.server + 1), viewpoint: run.viewpoint,
       questions: exercise?.question.map { [$0.id] } ?? [], events: exercise?.events.map(\.id) ?? [],
       malfunctions: exercise?.malfunctions.map(\.id) ?? [])
+  }
+}
+
+extension SessionControl {
+  /// Whether simulated time goes on with it.
+  fileprivate var movesClock: Bool {
+    switch self {
+    case .freeze(let freezes): !freezes
+    case .step: true
+    default: false
+    }
   }
 }

@@ -62,7 +62,11 @@ extension Model {
       guard columns > 0 else { return }
       let share = Double(x - area.x - GraphPanel.leftMargin) / Double(columns)
       let wanted = window.instant(at: max(0, min(1, share)))
-      cursor = wanted > now ? nil : wanted
+      if stands {
+        scrub(to: wanted)
+      } else {
+        cursor = wanted > known ? nil : wanted
+      }
     case .timeline, .ledger, .now: break
     }
   }

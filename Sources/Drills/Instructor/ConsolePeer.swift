@@ -163,7 +163,9 @@ struct ConsolePeer: Sendable {
   /// Encodes what is next, once what was before has been taken.
   private mutating func refill(now: UInt64) {
     guard outbox.isEmpty, case .open = state else { return }
-    guard var news = behind ?? (answers.isEmpty ? nil : known.status.map { SessionUpdate(status: $0) }) else { return }
+    guard var news = behind ?? (answers.isEmpty ? nil : known.status.map { SessionUpdate(status: $0) }) else {
+      return
+    }
     news.replies += answers
     answers = []
     if news.exercise == known.exercise { news.exercise = nil }
@@ -197,12 +199,17 @@ struct ConsolePeer: Sendable {
   mutating func tick(now: UInt64) {
     switch state {
     case .greeting(let until):
-      if now >= until { dismiss("a console says hello within \(SessionProtocol.helloWithin / 1000) seconds", now: now) }
+      if now >= until {
+        dismiss("a console says hello within \(SessionProtocol.helloWithin / 1000) seconds", now: now)
+      }
     case .open:
       if let due = requestDue, now >= due, !reader.hasMessage {
-        dismiss("a request was begun and not finished within \(SessionProtocol.requestWithin / 1000) seconds", now: now)
+        dismiss(
+          "a request was begun and not finished within \(SessionProtocol.requestWithin / 1000) seconds",
+          now: now)
       } else if let due = takenDue, now >= due {
-        dismiss("this console has not taken its news for \(SessionProtocol.takenWithin / 1000) seconds", now: now)
+        dismiss(
+          "this console has not taken its news for \(SessionProtocol.takenWithin / 1000) seconds", now: now)
       } else {
         refill(now: now)
       }

@@ -31,7 +31,9 @@ enum ConsoleRequest: Equatable, Sendable {
   }
 
   init(parsing bytes: some Collection<UInt8>) throws(SocketError) {
-    guard let line = String(validating: bytes, as: UTF8.self) else { throw Self.wrong("a request is not UTF-8") }
+    guard let line = String(validating: bytes, as: UTF8.self) else {
+      throw Self.wrong("a request is not UTF-8")
+    }
     guard line.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
       throw Self.wrong("a request holds control characters")
     }
@@ -41,7 +43,8 @@ enum ConsoleRequest: Equatable, Sendable {
     case "hello": self = try Self.hello(rest)
     case "input":
       guard rest.count <= Self.inputLengthMax else {
-        throw Self.wrong("an input of \(rest.count) characters; \(Self.inputLengthMax) is the most there may be")
+        throw Self.wrong(
+          "an input of \(rest.count) characters; \(Self.inputLengthMax) is the most there may be")
       }
       do throws(InputSyntaxError) { self = .control(.input(try Input(parsing: rest))) } catch {
         throw Self.wrong(error.message)
@@ -74,7 +77,8 @@ enum ConsoleRequest: Equatable, Sendable {
   private static func hello(_ rest: Substring) throws(SocketError) -> ConsoleRequest {
     let words = rest.split(separator: " ")
     guard words.count >= 2, words[0] == "signalbox", let version = Int(words[1]) else {
-      throw wrong("a console begins with 'hello signalbox \(SessionProtocol.version) instructor' or '… viewer'")
+      throw wrong(
+        "a console begins with 'hello signalbox \(SessionProtocol.version) instructor' or '… viewer'")
     }
     guard version == SessionProtocol.version else {
       throw SocketError(
@@ -89,5 +93,7 @@ enum ConsoleRequest: Equatable, Sendable {
     }
   }
 
-  private static func wrong(_ message: String) -> SocketError { SocketError(code: .violation, message: message) }
+  private static func wrong(_ message: String) -> SocketError {
+    SocketError(code: .violation, message: message)
+  }
 }

@@ -32,7 +32,8 @@ struct MessageReader: Sendable {
     guard let length = announced else { return nil }
     guard length <= lengthMax else {
       throw SocketError(
-        code: .violation, message: "a message of \(length) bytes is announced; \(lengthMax) is the most there may be")
+        code: .violation,
+        message: "a message of \(length) bytes is announced; \(lengthMax) is the most there may be")
     }
     guard count >= 4 + length else { return nil }
     defer { start += 4 + length }

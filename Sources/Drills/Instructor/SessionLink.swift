@@ -61,7 +61,8 @@ struct SessionLink {
       while let body = try reader.next() {
         do { messages.append(try SessionMessage(decoding: body)) } catch {
           throw SocketError(
-            code: .violation, message: "the session sent what this signalbox cannot read; use the same for both")
+            code: .violation,
+            message: "the session sent what this signalbox cannot read; use the same for both")
         }
       }
       // One round: so many that a busy session cannot hold up what is to be sent.
@@ -87,7 +88,8 @@ struct SessionLink {
       switch first {
       case .welcome(let welcome): return welcome
       case .goodbye(let reason): throw SocketError(code: .refused, message: "\(path): \(reason)")
-      case .update: throw SocketError(code: .violation, message: "\(path): the session there does not say welcome")
+      case .update:
+        throw SocketError(code: .violation, message: "\(path): the session there does not say welcome")
       }
     }
   }

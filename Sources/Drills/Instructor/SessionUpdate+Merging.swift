@@ -48,6 +48,7 @@ extension SessionUpdate {
 
   /// Whether there is anything besides the status.
   var isBare: Bool {
-    frames.isEmpty && journal.isEmpty && backtrack == nil && replies.isEmpty && exercise == nil && debrief == nil
+    frames.isEmpty && journal.isEmpty && backtrack == nil && replies.isEmpty && exercise == nil
+      && debrief == nil
   }
 }

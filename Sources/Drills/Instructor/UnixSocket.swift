@@ -14,7 +14,9 @@ enum UnixSocket {
     var credentials: (pid_t, uid_t, gid_t) = (0, 0, 0)
     let size = socklen_t(MemoryLayout.size(ofValue: credentials))
     var length = size
-    guard getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &length) == 0, length == size else { return nil }
+    guard getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &length) == 0, length == size else {
+      return nil
+    }
     return credentials.1
   }
 
@@ -43,7 +45,9 @@ enum UnixSocket {
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
     return withUnsafePointer(to: address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
     }
   }
 
@@ -58,7 +62,8 @@ enum UnixSocket {
       case ENOENT:
         throw SocketError(code: .nobody, message: "\(path): there is no such socket; is the session running?")
       case ECONNREFUSED:
-        throw SocketError(code: .nobody, message: "\(path): nobody listens there; its session has ended or is no session")
+        throw SocketError(
+          code: .nobody, message: "\(path): nobody listens there; its session has ended or is no session")
       case EACCES, EPERM:
         throw SocketError(code: .permission, message: "\(path): only the session's owner may connect")
       case EAGAIN: throw SocketError(code: .refused, message: "\(path): the session takes no more consoles")

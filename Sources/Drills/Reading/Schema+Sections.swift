@@ -39,9 +39,9 @@ package enum Schema {
     keys: [
       required("drill", .word(["1"]), "the version of this format", "1"),
       required("id", .name, "its name", "mine"),
-      required("title", .text, "what it is called", "Servers that fail"),
+      required("title", .text, "what it is called", "After the cut"),
       key("source", .text, "where it is taken from", "\"made up\""),
-      key("assumes", .text, "what is assumed where the source is silent", "\"three of twelve servers fail\""),
+      key("assumes", .text, "what is assumed where the source is silent", "\"the network is cut for five minutes\""),
       key(
         "level", .whole(1...4),
         "how much the trainee is told: 1 guided (hints are free), 2 coached (the default), 3 on your own (hints cost "
@@ -56,7 +56,7 @@ package enum Schema {
         "\"You run issuance. Something goes wrong at 09:10. Say what you see, and keep customers served.\""),
       key(
         "set", .settings, "parameters that differ from their defaults, by path; all are listed below",
-        "{issuers.dead: 0, renewals.due: 0, servers.count: 12}"),
+        "{issuers.dead: 0, renewals.due: 0, servers.count: 9}"),
       key("alerts", .sections(.alert), "alert rules besides the built-in ones", ""),
       key(
         "steady", .conditions,
@@ -65,7 +65,7 @@ package enum Schema {
       key("events", .sections(.event), "what happens", ""),
       key(
         "allowed", .verbs, "the commands a trainee may give; all if it is left out",
-        "[server.stop, server.start, server.reset, backoff.set, queue.park, queue.inspect, declare]"),
+        "[queue.park, queue.resubmit, queue.inspect, server.reset, declare]"),
       key("objectives", .sections(.objective), "what the trainee is to achieve, prevent or do", ""),
       key("hints", .sections(.hint), "what the trainee may ask for, at a price", ""),
       key("questions", .sections(.question), "what the trainee is asked", ""),

@@ -15,7 +15,7 @@ extension RecordingHeader {
     var drill: Drill
     do throws(ScenarioFindings) {
       drill = try ScenarioReader(file: source.name, text: source.text).drill()
-    } catch { throw refusal(error.description) }
+    } catch { throw refusal(error.lines(atMost: 3).joined(separator: "; ")) }
     if let level { drill.level = level }
     do throws(ParameterError) {
       for setting in settings { try drill.scenario.parameters.set(setting.path, to: setting.value) }

@@ -175,6 +175,8 @@ extension Report {
   package struct Counterfactuals: Codable, Equatable, Sendable {
     package var pairs: Int
     package var results: [Result]
+    /// What of the session the model's runs do not have.
+    package var leavesOut: String?
 
     package struct Result: Codable, Equatable, Sendable {
       package var name: String

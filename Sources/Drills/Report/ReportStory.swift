@@ -18,8 +18,8 @@ struct ReportStory {
     let compared =
       "\(calls(summary.harm)) calls failed; \(calls(summary.idleHarm)) would have if nobody had acted, "
       + "\(calls(summary.referenceHarm)) under the reference operator"
-    guard let avoided = summary.harmAvoided else { return compared + ": there was little to avoid." }
-    return compared + ": \(ReportText.percent(avoided)) of what could be avoided was."
+    guard let avoided = summary.harmAvoided else { return compared + ". There was little to avoid." }
+    return compared + ". That is \(ReportText.percent(avoided)) of what could be avoided."
   }
 
   /// What counts: one in a hundred of the calls that failed, and never less than ten.

@@ -5,7 +5,8 @@ import Drills
 struct InstructorChoices: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Let an instructor and viewers attach: makes a socket there, for your own processes alone.", valueName: "PATH"))
+      "Let an instructor and viewers attach: makes a socket there, for your own processes alone.",
+      valueName: "PATH"))
   var instructorSocket: String?
 
   /// Begins to serve the session, if that is wanted; `close()` the server before the session's end.

@@ -67,12 +67,14 @@ struct PlannedRun {
     set { drill.scenario = newValue }
   }
 
-  var simulation: Simulation {
-    let commands = script.compactMap { step -> ScriptedCommand? in
+  var simulation: Simulation { Simulation(scenario, seed: seed, script: commands) }
+
+  /// The commands among what the script does.
+  var commands: [ScriptedCommand] {
+    script.compactMap { step in
       guard case .command(let command) = step.input else { return nil }
       return ScriptedCommand(time: step.time, command: command)
     }
-    return Simulation(scenario, seed: seed, script: commands)
   }
 
   /// What the script does to the run besides giving commands; what is only said or answered changes no run.
@@ -83,6 +85,7 @@ struct PlannedRun {
       case .command, .hint, .answer, .tell, .mark, .belief, .say, .note, .rate: false
       }
     }
-    return acts.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+    return acts.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(
+      \.element)
   }
 }

@@ -84,11 +84,6 @@ struct JSONWriter {
     put(number)
   }
 
-  mutating func element(_ text: String) {
-    separate()
-    quote(text)
-  }
-
   mutating func endLine() {
     bytes.append(UInt8(ascii: "\n"))
     needsComma = false

@@ -9,7 +9,8 @@ import Testing
 @Suite struct ConsoleRequestTests {
   static let controls: [SessionControl] = [
     .freeze(true), .freeze(false), .step(.seconds(10)), .step(.milliseconds(1)), .setSpeed(.unpaced),
-    .setSpeed(.times(0.1)), .setSpeed(.times(1000)), .backtrack(Instant(nanoseconds: 1_603_893_900_123_456_789)),
+    .setSpeed(.times(0.1)), .setSpeed(.times(1000)),
+    .backtrack(Instant(nanoseconds: 1_603_893_900_123_456_789)),
     .command(.declareIncident), .acknowledge(nil), .acknowledge("dss-latency"), .input(.hint),
     .input(.answer(question: "q1", "the dead CAs")), .input(.tell("support", "we are on it")),
     .input(.view("queues")), .input(.mark("look here")), .input(.belief("OCSP")),
@@ -53,13 +54,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "there is no request ''"), ("stop", "there is no request 'stop'"), ("freeze now", "there is no request"),
+    ("", "there is no request ''"), ("stop", "there is no request 'stop'"),
+    ("freeze now", "there is no request"),
     ("hello", "a console begins with"), ("hello signalbox one", "a console begins with"),
     ("hello signalbox 1 trainee", "an instructor's or a viewer's, not"), ("step", "is no length of time"),
     ("step -1s", "is no length of time"), ("step 9999d", "is no length of time"),
-    ("speed nan", "neither 'unpaced' nor"), ("speed 1e9", "neither 'unpaced' nor"), ("backtrack 14:00", "nanoseconds"),
+    ("speed nan", "neither 'unpaced' nor"), ("speed 1e9", "neither 'unpaced' nor"),
+    ("backtrack 14:00", "nanoseconds"),
     ("input", "nothing to do"), ("input inject", "an id is missing"), ("input queue.pak 1", "queue.park"),
-    ("input say a\u{1B}[2Jb", "control characters"), ("input say \(String(repeating: "x", count: 5000))", "characters"),
+    ("input say a\u{1B}[2Jb", "control characters"),
+    ("input say \(String(repeating: "x", count: 5000))", "characters"),
   ])
   func `what is no request is refused with a reason`(line: String, reason: String) {
     let error = #expect(throws: SocketError.self) { try ConsoleRequest(parsing: Array(line.utf8)) }

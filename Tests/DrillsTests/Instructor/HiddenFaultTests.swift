@@ -16,18 +16,33 @@ import Testing
     scenario.events = [
       ScenarioEvent(
         id: "quagga", trigger: .at(scenario.start + .seconds(20)),
-        effects: [.inject(Injection(id: "thylacine", malfunction: try Malfunction(parsing: "servers.slow x3"), isHidden: true))],
+        effects: [
+          .inject(
+            Injection(
+              id: "thylacine", malfunction: try Malfunction(parsing: "servers.slow x3"), isHidden: true))
+        ],
         isHidden: true),
       ScenarioEvent(
         id: "aurochs", trigger: .offered,
-        effects: [.inject(Injection(id: "moa", malfunction: try Malfunction(parsing: "dss.load x2"), isHidden: true))],
+        effects: [
+          .inject(Injection(id: "moa", malfunction: try Malfunction(parsing: "dss.load x2"), isHidden: true))
+        ],
         isHidden: true),
     ]
     return Drill(scenario: scenario)
   }
 
   /// Words that give a hidden fault away.
-  private static let words = ["quagga", "thylacine", "aurochs", "moa", "dodo", "servers.slow", "servers.faulty", "note: careful", "faulty\":true"]
+  private static let words = [
+    "quagga", "thylacine", "aurochs", "moa", "dodo", "servers.slow", "servers.faulty", "note: careful",
+    "Faulty\":true",
+  ]
+
+  /// The words that occur in what somebody was sent.
+  private static func found(in bytes: [UInt8]) -> [String] {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return words.filter(text.contains)
+  }
 
   @Test func `an instructor's bytes tell of hidden faults and a viewer's do not`() async throws {
     let session = ExerciseSession(drill: try drill(), seed: 1, speed: .times(50))
@@ -42,12 +57,15 @@ import Testing
     instructor.ask("input fire aurochs")
     instructor.ask("input note careful")
     instructor.ask("input remove thylacine-is-not-there")
-    var ofViewer = SessionUpdate(status: SessionStatus(phase: .running, speed: .unpaced, now: session.drill.scenario.start))
+    var ofViewer = SessionUpdate(
+      status: SessionStatus(phase: .running, speed: .unpaced, now: session.drill.scenario.start))
     var ofInstructor = ofViewer
     let isDone = await eventually {
       for case .update(let update) in viewer.read(milliseconds: 1) { ofViewer.merge(update) }
       for case .update(let update) in instructor.read(milliseconds: 1) { ofInstructor.merge(update) }
-      return [ofViewer, ofInstructor].allSatisfy { $0.status.now >= session.drill.scenario.start + .seconds(60) && $0.frames.count > 5 }
+      return [ofViewer, ofInstructor].allSatisfy {
+        $0.status.now >= session.drill.scenario.start + .seconds(60) && $0.frames.count > 5
+      }
     }
     #expect(isDone)
     // One that comes late is told the past, and no more of it.
@@ -55,20 +73,16 @@ import Testing
     latecomer.ask("hello signalbox 1 viewer")
     var ofLatecomer = ofViewer
     ofLatecomer.frames = []
-    #expect(await eventually {
-      for case .update(let update) in latecomer.read(milliseconds: 1) { ofLatecomer.merge(update) }
-      return ofLatecomer.frames.count > 5
-    })
-    let told = String(decoding: instructor.received, as: UTF8.self)
-    for word in Self.words { #expect(told.contains(word), "an instructor is told of \(word)") }
-    for (name, bytes) in [("viewer", viewer.received), ("latecomer", latecomer.received)] {
-      let shown = String(decoding: bytes, as: UTF8.self)
-      for word in Self.words { #expect(!shown.contains(word), "a \(name) is told of \(word)") }
-      #expect(shown.contains("\"frames\""))
-    }
-    let trainee = try SessionMessage.update(local.take()).encoded()
-    for word in Self.words {
-      #expect(!String(decoding: trainee, as: UTF8.self).contains(word), "the trainee is told of \(word)")
+    #expect(
+      await eventually {
+        for case .update(let update) in latecomer.read(milliseconds: 1) { ofLatecomer.merge(update) }
+        return ofLatecomer.frames.count > 5
+      })
+    #expect(Self.found(in: instructor.received) == Self.words)
+    for bytes in [viewer.received, latecomer.received, try SessionMessage.update(local.take()).encoded()] {
+      #expect(Self.found(in: bytes) == [])
+      let hasFrames = String(decoding: bytes, as: UTF8.self).contains("\"frames\":[{")
+      #expect(hasFrames)
     }
     server.close()
     _ = session.stop()
@@ -79,7 +93,10 @@ import Testing
     let trainee = session.console(.trainee), instructor = session.console(.instructor)
     session.start(script: [])
     session.send(.input(try Input(parsing: "inject dodo hidden servers.faulty all")), by: .instructor)
-    #expect(await eventually { trainee.viewpoint == .trainee && session.console(.viewer).take().status.phase == .ended })
+    #expect(
+      await eventually {
+        trainee.viewpoint == .trainee && session.console(.viewer).take().status.phase == .ended
+      })
     let (shown, told) = (trainee.take().frames, instructor.take().frames)
     #expect(told.contains { $0.fleet.faulty > 0 } && !shown.contains { $0.fleet.faulty > 0 })
     #expect(shown.contains { frame in frame.servers.contains { $0.failed > 0 } })

@@ -48,7 +48,9 @@ import Testing
     #expect(session.stop().simulation.failure == nil)
   }
 
-  @Test func `what an instructor gets equals what the trainee's console in the process gets, and more`() async throws {
+  @Test func `what an instructor gets equals what the trainee's console in the process gets, and more`()
+    async throws
+  {
     let (session, server) = try serve(speed: .unpaced)
     let local = session.console(.instructor)
     let console = try RemoteConsole(path: folder.socket, viewpoint: .instructor)
@@ -71,7 +73,10 @@ import Testing
     let first = try RemoteConsole(path: folder.socket, viewpoint: .instructor)
     var seen = first.take()
     first.send(.input(.say("early")))
-    #expect(await first.gather(&seen) { $0.frames.count > 10 && $0.journal.contains { $0.content == .message("early", from: "instructor") } })
+    #expect(
+      await first.gather(&seen) {
+        $0.frames.count > 10 && $0.journal.contains { $0.content == .message("early", from: "instructor") }
+      })
     first.send(.freeze(true))
     #expect(await first.gather(&seen) { $0.status.phase == .frozen })
     first.hangUp()
@@ -126,7 +131,9 @@ import Testing
     var consoles = try (0..<SessionProtocol.consolesMax).map { _ in try RawConsole(folder.socket) }
     for console in consoles { console.ask("hello signalbox 1 viewer") }
     #expect(await eventually { !consoles[15].read().isEmpty })
-    let error = #expect(throws: SocketError.self) { try RemoteConsole(path: folder.socket, viewpoint: .instructor) }
+    let error = #expect(throws: SocketError.self) {
+      try RemoteConsole(path: folder.socket, viewpoint: .instructor)
+    }
     #expect(error?.message.hasSuffix("the session has 16 consoles and takes no more") == true)
     consoles.removeLast()
     let isIn = await eventually {
@@ -137,17 +144,22 @@ import Testing
     _ = session.stop()
   }
 
-  @Test func `nonsense, giants and other versions are answered and let go, and the run goes on`() async throws {
+  @Test func `nonsense, giants and other versions are answered and let go, and the run goes on`() async throws
+  {
     let (session, server) = try serve()
     func answer(_ bytes: [UInt8]) throws -> String? {
       let raw = try RawConsole(folder.socket)
       raw.send(bytes)
       return raw.lastWords(within: 10)
     }
-    #expect(try answer(Array("GET / HTTP/1.1\r\n\r\n".utf8))?.contains("1195725856 bytes is announced; 65536") == true)
+    #expect(
+      try answer(Array("GET / HTTP/1.1\r\n\r\n".utf8))?.contains("1195725856 bytes is announced; 65536")
+        == true)
     #expect(try answer([0xFF, 0xFF, 0xFF, 0xFF])?.contains("4294967295 bytes") == true)
-    #expect(try answer(MessageReader.framed(Array("hello signalbox 2 viewer".utf8)))
-      == "this session speaks version 1 of the protocol and the console version 2: use the same signalbox for both")
+    #expect(
+      try answer(MessageReader.framed(Array("hello signalbox 2 viewer".utf8)))
+        == "this session speaks version 1 of the protocol and the console version 2: use the same signalbox for both"
+    )
     #expect(try answer(MessageReader.framed([0, 1, 2, 255]))?.contains("not UTF-8") == true)
     let console = try RemoteConsole(path: folder.socket, viewpoint: .instructor)
     var known = console.take()

@@ -34,7 +34,8 @@ import Testing
     #expect(
       throws: SocketError(
         code: .occupied,
-        message: "\(folder.socket): a session is listening there; choose another path, or end that session first")
+        message:
+          "\(folder.socket): a session is listening there; choose another path, or end that session first")
     ) { try ListeningSocket(folder.socket) }
     close(try UnixSocket.connect(folder.socket))
   }
@@ -74,7 +75,9 @@ import Testing
     #expect(error?.code == .nobody && error?.message.contains("is the session running?") == true)
   }
 
-  @Test(arguments: [(1000, 1000, true), (0, 1000, true), (1001, 1000, false), (1000, 0, false), (65534, 1000, false)])
+  @Test(arguments: [
+    (1000, 1000, true), (0, 1000, true), (1001, 1000, false), (1000, 0, false), (65534, 1000, false),
+  ])
   func `only the owner and the system's user are trusted`(peer: uid_t, owner: uid_t, isTrusted: Bool) {
     #expect(UnixSocket.isTrusted(peer, owner: owner) == isTrusted)
   }

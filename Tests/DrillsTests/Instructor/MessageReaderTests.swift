@@ -27,7 +27,8 @@ import Testing
     #expect(reader.hasMessage)
     #expect(
       throws: SocketError(
-        code: .violation, message: "a message of 1195725856 bytes is announced; 1000 is the most there may be")
+        code: .violation, message: "a message of 1195725856 bytes is announced; 1000 is the most there may be"
+      )
     ) { try reader.next() }
   }
 

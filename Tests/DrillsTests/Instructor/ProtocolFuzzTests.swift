@@ -13,7 +13,8 @@ import Testing
   private static let lines = [
     "hello signalbox 1 instructor", "hello signalbox 1 viewer", "freeze", "run", "step 10s", "speed 60",
     "speed unpaced", "backtrack 1603893900000000000", "input inject m1 ramp=2m servers.slow x4",
-    "input queue.resubmit all rate=25/s filter=issuable rest=reject", "input say hello", "input rate comms 50 fine",
+    "input queue.resubmit all rate=25/s filter=issuable rest=reject", "input say hello",
+    "input rate comms 50 fine",
     "input ack all", "input note x", "input fire harder", "input remove m1",
   ]
 
@@ -77,7 +78,11 @@ import Testing
       var bytes = whole
       for _ in 0...random.below(4) {
         let place = random.below(bytes.count)
-        if random.chance(50) { bytes[place] = UInt8(random.below(256)) } else { bytes.removeSubrange(place...) }
+        if random.chance(50) {
+          bytes[place] = UInt8(random.below(256))
+        } else {
+          bytes.removeSubrange(place...)
+        }
         if bytes.isEmpty { break }
       }
       if (try? SessionMessage(decoding: bytes)) == nil { refused += 1 }

@@ -52,7 +52,9 @@ final class RawConsole {
       }
     }
     var messages: [SessionMessage] = []
-    while let body = try? reader.next(), let message = try? SessionMessage(decoding: body) { messages.append(message) }
+    while let body = try? reader.next(), let message = try? SessionMessage(decoding: body) {
+      messages.append(message)
+    }
     return messages
   }
 

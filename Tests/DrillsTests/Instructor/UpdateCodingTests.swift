@@ -9,7 +9,8 @@ import Testing
 /// What crosses the socket arrives as it was.
 @Suite struct UpdateCodingTests {
   private func returned(_ update: SessionUpdate) throws -> SessionUpdate {
-    guard case .update(let back) = try SessionMessage(decoding: SessionMessage.update(update).encoded()) else {
+    guard case .update(let back) = try SessionMessage(decoding: SessionMessage.update(update).encoded())
+    else {
       throw SocketError(code: .violation, message: "no update")
     }
     return back
@@ -35,7 +36,8 @@ import Testing
     update.exercise = exercise.status(for: .instructor)
     update.debrief = Debrief(exercise)
     update.replies = ["ça", "\"quoted\" \\"]
-    update.backtrack = SessionNews.Backtrack(to: drill.scenario.start, from: exercise.now, attempt: 2, frames: 1)
+    update.backtrack = SessionNews.Backtrack(
+      to: drill.scenario.start, from: exercise.now, attempt: 2, frames: 1)
     let back = try returned(update)
     #expect(back.journal == update.journal)
     #expect(back.exercise == update.exercise)
@@ -55,7 +57,9 @@ import Testing
     frame.ocsp.capacityPerSecond = -.infinity
     update.frames = [frame]
     let back = try #require(try returned(update).frames.first)
-    #expect(back.dss.latency.mean.isNaN && back.dss.latency.max == .infinity && back.ocsp.capacityPerSecond == -.infinity)
+    #expect(
+      back.dss.latency.mean.isNaN && back.dss.latency.max == .infinity
+        && back.ocsp.capacityPerSecond == -.infinity)
   }
 
   @Test(arguments: 0..<20)
@@ -63,17 +67,20 @@ import Testing
     var random = TestRandom(seed: seed)
     let rule = random.pick(AlertRule.standard)
     let contents: [JournalEntry.Content] = [
-      .command(.any(&random), .done("done"), by: .operatorAtConsole), .command(.any(&random), .refused("no"), by: .script),
+      .command(.any(&random), .done("done"), by: .operatorAtConsole),
+      .command(.any(&random), .refused("no"), by: .script),
       .command(.any(&random), .done(""), by: .colleague("night shift")),
       .alert(AlertChange(kind: random.pick([.raise, .acknowledge, .clear]), rule: rule, value: 0.5)),
-      .notice(.serverBackedOff(server: 3, until: Instant(nanoseconds: 5))), .notice(.fleetBackedOff), .remark("x"),
+      .notice(.serverBackedOff(server: 3, until: Instant(nanoseconds: 5))), .notice(.fleetBackedOff),
+      .remark("x"),
       .message("hello", from: "support"), .event("stale"), .session("frozen"), .objective(id: "a", "b"),
       .instructor("note"), .trainee("mark"),
     ]
     var update = SessionUpdate(status: SessionStatus(phase: .ended, speed: .times(60), now: .distantPast))
     update.journal = contents.enumerated().map { index, content in
       JournalEntry(
-        number: index, time: Instant(nanoseconds: .max / 3), content: content, mark: random.chance(50) ? index : nil,
+        number: index, time: Instant(nanoseconds: .max / 3), content: content,
+        mark: random.chance(50) ? index : nil,
         attempt: 2, wall: 1_700_000_000_123, isHidden: random.chance(50))
     }
     #expect(try returned(update).journal == update.journal)

@@ -27,7 +27,7 @@ import Testing
 
   @Test func `what was hidden is told only once the session is closed`() throws {
     let drill = try ReportFixture.drill(level: .unannounced, unknownSeed: true)
-    var account = ReportFixture.account(drill, try ReportFixture.trainee("secret remark"), until: at(550))
+    var account = ReportFixture.account(drill, try ReportFixture.trainee("secret remark"), until: at(370))
     let told = Report(account)
     #expect(told.revealed.withheld == nil && told.header.seed == "1" && !told.revealed.entries.isEmpty)
     #expect(told.revealed.malfunctions.first?.text == "servers.slow x8")

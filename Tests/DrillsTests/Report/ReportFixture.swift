@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 
 @testable import Drills
 @testable import Issuance
@@ -10,6 +11,11 @@ enum ReportFixture {
   /// What a hostile scenario or trainee writes.
   static let hostile =
     "<script>alert(\"1\")</script> & 'quoted' | `code` *bold* [link](http://x) \u{1B}[31m\u{0}\u{202E}\u{FFFF}\u{85}"
+
+  /// The command of a verb, whatever its arguments.
+  static func pattern(_ verb: String) throws -> ActionPattern {
+    try #require(ActionPattern(verb: verb, words: []))
+  }
 
   static func drill(level: Drill.Level = .coached, title: String = "Small", unknownSeed: Bool = false) throws -> Drill {
     var scenario = smallScenario(seconds: 600) { parameters in
@@ -30,7 +36,7 @@ enum ReportFixture {
     let objectives = [
       Objective(
         id: "declare", title: "Declare the incident",
-        kind: .action(try ActionPattern(parsing: "declare"), within: .minutes(2)), points: 20, isCritical: true,
+        kind: .action(try pattern("declare"), within: .minutes(2)), points: 20, isCritical: true,
         cue: try Condition(parsing: "dss.errors.1m > 5%")),
       Objective(
         id: "recover", title: title + " recovers",

@@ -16,7 +16,9 @@ struct ChartPanel {
     let seen = (series.run + series.reference).max() ?? 0
     let idle = series.idle.max() ?? 0
     // What happens if nobody acts may leave the panel, rather than flatten what did happen.
-    let wanted = max(seen * 1.08, min(idle, seen * 1.6))
+    var wanted = max(seen * 1.08, min(idle, seen * 1.6))
+    // No share is more than the whole.
+    if series.unit == "share", max(seen, idle) <= 1 { wanted = min(wanted, 1) }
     (limit, step) = Self.scale(wanted > 0 ? wanted : idle > 0 ? idle : Self.least(series.unit))
   }
 

@@ -72,18 +72,22 @@ struct HTMLPage {
     var html = "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(escaped(table.caption))\">\n"
     html += "<table>\n<caption>\(escaped(table.caption))</caption>\n<thead><tr>"
     for column in table.columns {
-      html += "<th scope=\"col\"\(column.isNumber ? " class=\"number\"" : "")>\(escaped(column.title))</th>"
+      html += "<th scope=\"col\"\(style(column))>\(escaped(column.title))</th>"
     }
     html += "</tr></thead>\n<tbody>\n"
     for row in table.rows {
       let id = row.entry.map { " id=\"j\($0)\"" } ?? ""
       html += "<tr\(id)\(row.isStrong ? " class=\"strong\"" : "")>"
       for (column, cell) in zip(table.columns, row.cells) {
-        html += "<td\(column.isNumber ? " class=\"number\"" : "")>\(self.html(cell))</td>"
+        html += "<td\(style(column))>\(self.html(cell))</td>"
       }
       html += "</tr>\n"
     }
     return html + "</tbody>\n</table>\n</div>\n"
+  }
+
+  private static func style(_ column: ReportDocument.Column) -> String {
+    column.kind == .text ? "" : " class=\"\(column.kind.rawValue)\""
   }
 
   private static func html(_ cell: ReportDocument.Cell) -> String {

@@ -84,7 +84,8 @@ enum HTMLStyle {
     th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.9rem 0.45rem 0; border-bottom: 1px solid var(--rule); }
     th:last-child, td:last-child { padding-right: 0; }
     th { font-weight: 500; color: var(--quiet); vertical-align: bottom; }
-    .number { text-align: right; white-space: nowrap; }
+    .number { text-align: right; white-space: nowrap; width: 1%; }
+    .time { white-space: nowrap; width: 1%; }
     th.number { white-space: normal; }
     .strong td { font-weight: 650; }
     .cited { font-size: 0.8125rem; }

@@ -55,7 +55,7 @@ struct HTMLSummary {
       svg +=
         "<text class=\"value\" x=\"\(ReportChart.number(132 + length))\" y=\"\(y)\" dy=\"15\">\(ReportText.grouped(row.1))</text>\n"
     }
-    let avoided = summary.harmAvoided.map { "; \(ReportText.percent($0)) of what could be avoided was" } ?? ""
+    let avoided = summary.harmAvoided.map { "; \(ReportText.percent($0)) of what could be avoided was avoided" } ?? ""
     return "<figure class=\"harm\">\n\(svg)</svg>\n<figcaption>Harm: identity calls answered with an error and OCSP "
       + "requests that failed, on the same seed\(HTMLPage.escaped(avoided))</figcaption>\n</figure>\n"
   }

@@ -28,7 +28,7 @@ struct ReportChart {
     let lanes = ChartLanes(self)
     let top = Self.legendHeight + lanes.height
     let bottom = top + Double(series.count) * (Self.panelHeight + Self.panelGap)
-    let height = bottom + 26
+    let height = bottom + 14
     var svg =
       "<svg class=\"chart\" viewBox=\"0 0 \(Self.number(Self.width)) \(Self.number(height))\" role=\"img\" "
       + "aria-labelledby=\"chart-title chart-desc\" xmlns=\"http://www.w3.org/2000/svg\">\n"
@@ -36,7 +36,7 @@ struct ReportChart {
     svg += "<desc id=\"chart-desc\">\(ReportMarkup.escaped(description(series)))</desc>\n"
     svg += Self.definitions(series.count, top: top)
     svg += Self.legend
-    svg += lanes.svg(top: Self.legendHeight, bottom: bottom - Self.panelGap + 10)
+    svg += lanes.svg(top: Self.legendHeight, bottom: bottom - 10)
     svg += timeAxis(top: top + Self.panelGap - 10, bottom: bottom - 10)
     for (index, series) in series.enumerated() {
       let y = top + Double(index) * (Self.panelHeight + Self.panelGap) + Self.panelGap - 10
@@ -87,8 +87,8 @@ struct ReportChart {
     var svg = "<g class=\"axis\">\n"
     for tick in ticks {
       let x = Self.number(x(tick.seconds))
-      svg += "<line class=\"grid\" x1=\"\(x)\" x2=\"\(x)\" y1=\"\(Self.number(top))\" y2=\"\(Self.number(bottom - 20))\"/>"
-      svg += "<text x=\"\(x)\" y=\"\(Self.number(bottom + 4))\" text-anchor=\"middle\">\(tick.label)</text>\n"
+      svg += "<line class=\"grid\" x1=\"\(x)\" x2=\"\(x)\" y1=\"\(Self.number(top))\" y2=\"\(Self.number(bottom))\"/>"
+      svg += "<text x=\"\(x)\" y=\"\(Self.number(bottom + 18))\" text-anchor=\"middle\">\(tick.label)</text>\n"
     }
     return svg + "</g>\n"
   }

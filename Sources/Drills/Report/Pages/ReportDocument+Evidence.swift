@@ -30,7 +30,7 @@ extension ReportDocument {
     Table(
       caption: "Actions, what came of them, and the failed calls each saved or cost",
       columns: [
-        Column(title: "#", isNumber: true), Column(title: "At", isNumber: true), Column(title: "Action"),
+        Column(title: "#", kind: .number), Column(title: "At", kind: .time), Column(title: "Action"),
         Column(title: "Result"), Column(title: "Effect"), Column(title: "Journal"),
       ],
       rows: report.actions.map { action in
@@ -59,8 +59,8 @@ extension ReportDocument {
     }
     return Table(
       caption: "Means of signals over the five minutes before and after each action",
-      columns: [Column(title: "#", isNumber: true), Column(title: "Action")]
-        + signals.map { Column(title: ReportText.title($0), isNumber: true) },
+      columns: [Column(title: "#", kind: .number), Column(title: "Action")]
+        + signals.map { Column(title: ReportText.title($0), kind: .number) },
       rows: report.actions.map { action in
         Row(
           cells: [.mark(action.mark), .code(action.text)]
@@ -87,7 +87,7 @@ extension ReportDocument {
         Table(
           caption: "Questions, answers, and what was right",
           columns: [
-            Column(title: "Asked", isNumber: true), Column(title: "Question"), Column(title: "Answer"),
+            Column(title: "Asked", kind: .time), Column(title: "Question"), Column(title: "Answer"),
             Column(title: "Right"), Column(title: "Outcome"), Column(title: "Journal"),
           ], rows: answers))
     ]
@@ -107,8 +107,8 @@ extension ReportDocument {
     Table(
       caption: "Predictions against outcomes",
       columns: [
-        Column(title: "Of"), Column(title: "For", isNumber: true), Column(title: "Predicted", isNumber: true),
-        Column(title: "If nobody acts", isNumber: true), Column(title: "Became", isNumber: true),
+        Column(title: "Of"), Column(title: "For", kind: .time), Column(title: "Predicted", kind: .number),
+        Column(title: "If nobody acts", kind: .number), Column(title: "Became", kind: .number),
         Column(title: "Accepted"),
       ],
       rows: predictions.compactMap { answer in
@@ -133,10 +133,10 @@ extension ReportDocument {
           Table(
             caption: "Attempts, with the failed calls of the last attempt at the instant each was left",
             columns: [
-              Column(title: "Attempt", isNumber: true), Column(title: "From", isNumber: true),
-              Column(title: "Left", isNumber: true), Column(title: "Failed calls", isNumber: true),
-              Column(title: "Last attempt then", isNumber: true), Column(title: "Points", isNumber: true),
-              Column(title: "Alarms", isNumber: true), Column(title: "Actions"),
+              Column(title: "Attempt", kind: .number), Column(title: "From", kind: .time),
+              Column(title: "Left", kind: .time), Column(title: "Failed calls", kind: .number),
+              Column(title: "Last attempt then", kind: .number), Column(title: "Points", kind: .number),
+              Column(title: "Alarms", kind: .number), Column(title: "Actions"),
             ],
             rows: report.attempts.map { attempt in
               Row(
@@ -160,7 +160,7 @@ extension ReportDocument {
           Table(
             caption: "What went wrong, and when",
             columns: [
-              Column(title: "From", isNumber: true), Column(title: "Until", isNumber: true),
+              Column(title: "From", kind: .time), Column(title: "Until", kind: .time),
               Column(title: "Malfunction"), Column(title: "Seen by the trainee"), Column(title: "Journal"),
             ],
             rows: report.revealed.malfunctions.map { malfunction in

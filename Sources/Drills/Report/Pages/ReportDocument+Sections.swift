@@ -43,8 +43,8 @@ extension ReportDocument {
     return Table(
       caption: "How soon alarms were seen and acted on",
       columns: [
-        Column(title: "First"), Column(title: "At", isNumber: true),
-        Column(title: "After the alarm", isNumber: true), Column(title: "What"), Column(title: "Journal"),
+        Column(title: "First"), Column(title: "At", kind: .time),
+        Column(title: "After the alarm", kind: .number), Column(title: "What"), Column(title: "Journal"),
       ],
       rows: [
         row("alarm", response.firstAlarm), row("acknowledged", response.firstAcknowledged),
@@ -68,9 +68,9 @@ extension ReportDocument {
           Table(
             caption: "Critical tasks: cue, what was wanted, when it was done, and the margin to its deadline",
             columns: [
-              Column(title: "Task"), Column(title: "Cue"), Column(title: "Cue at", isNumber: true),
-              Column(title: "Standard"), Column(title: "Done at", isNumber: true),
-              Column(title: "Wanted by", isNumber: true), Column(title: "Margin", isNumber: true),
+              Column(title: "Task"), Column(title: "Cue"), Column(title: "Cue at", kind: .time),
+              Column(title: "Standard"), Column(title: "Done at", kind: .time),
+              Column(title: "Wanted by", kind: .time), Column(title: "Margin", kind: .number),
               Column(title: "Outcome"), Column(title: "Journal"),
             ], rows: rows))
       ])
@@ -98,7 +98,7 @@ extension ReportDocument {
             caption: "Every line of the score, with the journal entries that show it",
             columns: [
               Column(title: "Objective, question or hint"), Column(title: "Kind"), Column(title: "Outcome"),
-              Column(title: "Points", isNumber: true), Column(title: "Of", isNumber: true), Column(title: "Journal"),
+              Column(title: "Points", kind: .number), Column(title: "Of", kind: .number), Column(title: "Journal"),
             ], rows: rows)),
         .note(
           "The score is the mean of two shares: points of those possible, and harm avoided (0 if nobody acts, 1 for "
@@ -115,7 +115,7 @@ extension ReportDocument {
           Table(
             caption: "Hints asked for, and what they cost",
             columns: [
-              Column(title: "At", isNumber: true), Column(title: "Hint"), Column(title: "Cost", isNumber: true),
+              Column(title: "At", kind: .time), Column(title: "Hint"), Column(title: "Cost", kind: .number),
               Column(title: "Journal"),
             ],
             rows: report.hints.map { hint in
@@ -138,7 +138,7 @@ extension ReportDocument {
         .table(
           Table(
             caption: "The instructor's ratings",
-            columns: [Column(title: "What"), Column(title: "Of 100", isNumber: true), Column(title: "Why")],
+            columns: [Column(title: "What"), Column(title: "Of 100", kind: .number), Column(title: "Why")],
             rows: ratings.map { Row(cells: [.text($0.what), .text(String($0.points)), .text($0.text)]) })))
     }
     return Section(id: "instructor", title: "The instructor's notes and ratings", blocks: blocks)

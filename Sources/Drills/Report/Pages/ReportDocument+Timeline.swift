@@ -29,7 +29,7 @@ extension ReportDocument {
           Table(
             caption: "The journal of the last attempt",
             columns: [
-              Column(title: "No.", isNumber: true), Column(title: "Time", isNumber: true), Column(title: "What"),
+              Column(title: "No.", kind: .number), Column(title: "Time", kind: .time), Column(title: "What"),
               Column(title: "Text"), Column(title: "Result"),
             ], rows: rows)),
       ], beginsPage: true)
@@ -55,14 +55,15 @@ extension ReportDocument {
       blocks: [
         .note(
           "Model result, \(ReportText.counted(all.pairs, "paired seed")), 95 % interval of the median. Each pair runs "
-            + "once as it was and once with the edit, with the same chance; harm is failed calls. This did not happen."),
+            + "once as it was and once with the edit, with the same chance; harm is failed calls. This did not happen."
+            + (all.leavesOut.map { " " + $0 } ?? "")),
         .table(
           Table(
             caption: "Counterfactuals: a model's results, not what happened",
             columns: [
-              Column(title: "What if"), Column(title: "Edit"), Column(title: "Harm", isNumber: true),
-              Column(title: "With the edit", isNumber: true), Column(title: "Difference", isNumber: true),
-              Column(title: "95 % interval", isNumber: true), Column(title: "Better / worse", isNumber: true),
+              Column(title: "What if"), Column(title: "Edit"), Column(title: "Harm", kind: .number),
+              Column(title: "With the edit", kind: .number), Column(title: "Difference", kind: .number),
+              Column(title: "95 % interval", kind: .number), Column(title: "Better / worse", kind: .number),
             ],
             rows: all.results.map { result in
               let edits = Cell.lines(result.edits)

@@ -37,7 +37,10 @@ struct ReportDocument {
 
   struct Column {
     var title: String
-    var isNumber = false
+    var kind = Kind.text
+
+    enum Kind: String { case text, number, time }
+    var isNumber: Bool { kind == .number }
   }
 
   struct Row {
