@@ -57,7 +57,8 @@ struct DrillCommand: ParsableCommand {
     if let steady = UnsteadyDrill(planned.exercise()) { throw Failure(steady.message) }
     guard let actor else {
       guard report == nil else {
-        throw ValidationError("--report is for --operator; 'signalbox report' makes that of a recorded session")
+        throw ValidationError(
+          "--report is for --operator; 'signalbox report' makes that of a recorded session")
       }
       let options = DrillSession.Options(
         speed: speed, recording: record, trainee: trainee ?? Self.user ?? "somebody")

@@ -21,11 +21,7 @@ struct CastExport {
   private let session: RecordedSession
   private let options: Options
   private var cast: CastFormat
-  private let fresh: Model
   private var model: Model
-  /// What the model was told, so that going back can be shown.
-  private var frames: [Frame] = []
-  private var journal: [JournalEntry] = []
   private let look: Look
   private var shown: Surface?
   /// Simulated time played before the attempt that is being played, in seconds; going back does not turn back the cast.
@@ -77,15 +73,8 @@ struct CastExport {
   /// Has the model take in what a dashboard would be told.
   private mutating func take(_ update: SessionUpdate, at milliseconds: UInt64) {
     if let backtrack = update.backtrack {
-      // The screen as it was then, from what led there.
-      model = fresh
-      frames.removeAll { $0.time > backtrack.to }
-      if let first = update.journal.first { journal.removeAll { $0.number >= first.number } }
-      tell(.frames(frames))
-      tell(.journal(journal))
+      tell(.backtracked(to: backtrack.to, attempt: backtrack.attempt))
     }
-    frames += update.frames
-    journal += update.journal
     tell(.tick(milliseconds))
     tell(.frames(update.frames))
     tell(.journal(update.journal))

@@ -85,6 +85,7 @@ struct PlannedRun {
       case .command, .hint, .answer, .tell, .mark, .belief, .say, .note, .rate: false
       }
     }
-    return acts.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+    return acts.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(
+      \.element)
   }
 }

@@ -1,5 +1,6 @@
 import Drills
 import Issuance
+import Simulation
 
 /// Does a recorded session again and tells whether it came out the same.
 struct ReplayVerification {

@@ -17,7 +17,8 @@ struct ReportChoices: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Try the drill's what-ifs as well, over so many paired seeds; without it they are left out.", valueName: "N"),
+      "Try the drill's what-ifs as well, over so many paired seeds; without it they are left out.",
+      valueName: "N"),
     transform: { try Arguments.count("--pairs", $0, in: pairsRange) })
   var pairs = 0
 

@@ -17,7 +17,8 @@ struct ReportCommand: ParsableCommand {
       each action in turn. The same recording gives the same report, byte for byte.
       """)
 
-  @Argument(help: "A recording, as 'signalbox drill' writes it.", completion: .file(extensions: ["signalbox"]))
+  @Argument(
+    help: "A recording, as 'signalbox drill' writes it.", completion: .file(extensions: ["signalbox"]))
   var file: String
 
   @OptionGroup var choices: ReportChoices

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Drills
 import Synchronization
 

@@ -92,14 +92,18 @@ struct DrillPlan {
     let scenario = exercise.drill.scenario
     var lines = [
       "\(scenario.id): \(scenario.title)",
-      "\(scenario.start.iso8601) to \(scenario.end.iso8601); the reference operator's run, seed \(exercise.seed)", "",
+      "\(scenario.start.iso8601) to \(scenario.end.iso8601); the reference operator's run, seed \(exercise.seed)",
+      "",
     ]
-    if rows.isEmpty { lines.append("It has no events and no questions: what happens follows from its parameters.") }
+    if rows.isEmpty {
+      lines.append("It has no events and no questions: what happens follows from its parameters.")
+    }
     for row in rows {
       let times = row.times.prefix(5).map(\.clockTime).joined(separator: ", ")
       let more = row.times.count > 5 ? " and \(row.times.count - 5) more" : ""
       let when = row.times.isEmpty ? "–       " : row.times[0].clockTime
-      lines.append("\(when)  \(row.kind == .question ? "question " : "")\(row.id)\(row.isHidden ? " (hidden)" : "")")
+      lines.append(
+        "\(when)  \(row.kind == .question ? "question " : "")\(row.id)\(row.isHidden ? " (hidden)" : "")")
       lines += row.effects.map { "            \($0)" }
       lines.append("            \(row.trigger): " + (row.times.isEmpty ? "did not happen" : times + more))
     }

@@ -5,7 +5,8 @@ import Drills
 struct FormatCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "format",
-    abstract: "Print all that can stand in a scenario file, as Markdown: keys, signals, malfunctions, commands.")
+    abstract:
+      "Print all that can stand in a scenario file, as Markdown: keys, signals, malfunctions, commands.")
 
   func run() throws {
     let output = try Output.standard()

@@ -29,7 +29,9 @@ struct NewCommand: ParsableCommand {
     guard !path.isEmpty, !path.utf8.contains(0) else { throw Failure("'' is no name for a file") }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      if errno == EEXIST { throw Failure("\(path) is there already; it is not overwritten, name another file") }
+      if errno == EEXIST {
+        throw Failure("\(path) is there already; it is not overwritten, name another file")
+      }
       throw Failure("cannot write to \(path): \(StandardStreams.systemError)")
     }
     var bytes = ArraySlice(Array(Starter.text.utf8))
@@ -44,6 +46,8 @@ struct NewCommand: ParsableCommand {
       }
       bytes = bytes.dropFirst(count)
     }
-    guard close(descriptor) == 0 else { throw Failure("cannot write to \(path): \(StandardStreams.systemError)") }
+    guard close(descriptor) == 0 else {
+      throw Failure("cannot write to \(path): \(StandardStreams.systemError)")
+    }
   }
 }

@@ -43,7 +43,9 @@ struct ShowCommand: ParsableCommand {
       counted(drill.hints.count, "hint"), counted(drill.questions.count, "question"),
       counted(scenario.events.count, "event"), counted(drill.whatIfs.count, "what-if"),
     ].compactMap { $0 }
-    if !asked.isEmpty { lines += ["", "It has \(asked.joined(separator: ", ")); 'signalbox scenarios plan' tells the events."] }
+    if !asked.isEmpty {
+      lines += ["", "It has \(asked.joined(separator: ", ")); 'signalbox scenarios plan' tells the events."]
+    }
     lines += section(
       "Its trainees may use:", drill.allowed.isEmpty ? [] : [drill.allowed.joined(separator: ", ")])
     lines += section(
