@@ -1,5 +1,6 @@
 import Drills
 import Issuance
+import Simulation
 import Terminal
 
 extension Model {
@@ -8,7 +9,9 @@ extension Model {
     guard let exercise else { return TextOverlay(title: "Brief", lines: []) }
     let columns = max(20, min(76, width - 10))
     var lines = Self.wrapped(exercise.brief, columns).map { TextOverlay.Line(text: $0) }
-    func title(_ text: String) { lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: text, role: .title)] }
+    func title(_ text: String) {
+      lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: text, role: .title)]
+    }
     title("Level \(exercise.level.rawValue): \(exercise.level.meaning)")
     if !exercise.objectives.isEmpty {
       title("To be achieved")
@@ -27,7 +30,9 @@ extension Model {
       (.help, "all keys"),
     ] { lines.append(TextOverlay.Line(indent: 1, key: keys.key(for: action), text: text)) }
     if status.phase == .frozen {
-      lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: "The clock stands. Enter begins.", role: .key)]
+      lines += [
+        TextOverlay.Line(text: ""), TextOverlay.Line(text: "The clock stands. Enter begins.", role: .key),
+      ]
     }
     return TextOverlay(title: run.title, lines: lines)
   }
@@ -39,7 +44,8 @@ extension Model {
     let columns = max(20, min(90, width - 10))
     var lines = [
       TextOverlay.Line(
-        text: "\(score.total) of 100: \(score.isPassed ? "passed" : "not passed, \(score.passMark) are wanted")",
+        text:
+          "\(score.total) of 100: \(score.isPassed ? "passed" : "not passed, \(score.passMark) are wanted")",
         role: score.isPassed ? .good : .bad),
       TextOverlay.Line(text: "\(score.earned) of \(score.possible) points"),
       TextOverlay.Line(
@@ -55,12 +61,13 @@ extension Model {
       let points = objective.kind == "avoid" ? (isMet ? 0 : -objective.points) : isMet ? objective.points : 0
       let head = isMet ? "met   " : "missed"
       lines.append(
-        TextOverlay.Line(text: "\(head) \(String(points).right(4))  \(objective.title)", role: isMet ? .text : .bad))
+        TextOverlay.Line(
+          text: "\(head) \(String(points).right(4))  \(objective.title)", role: isMet ? .text : .bad))
     }
     if !debrief.revealed.isEmpty {
       lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: "What was hidden", role: .title)]
       for entry in debrief.revealed {
-        for text in Self.wrapped("\(entry.time.clockTime)  \(entry.content.sentence)", columns) {
+        for text in Self.wrapped("\(entry.time.clockTime)  \(Timeline.Entry(entry: entry).line)", columns) {
           lines.append(TextOverlay.Line(text: text))
         }
       }

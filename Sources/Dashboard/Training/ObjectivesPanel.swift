@@ -28,7 +28,8 @@ extension Canvas {
     guard hasHint, let price = exercise.hintPrice else { return }
     var line = Line(area, row: area.height - 1)
     line.add(model.keys.key(for: .askForHint), .key, on: &self)
-    line.add(price == 0 ? " a hint, free" : " a hint, for \(Format.counted(price, "point"))", .label, on: &self)
+    line.add(
+      price == 0 ? " a hint, free" : " a hint, for \(Format.counted(price, "point"))", .label, on: &self)
   }
 
   private mutating func objective(
@@ -65,7 +66,9 @@ extension ExerciseStatus {
       case .met: 4
       }
     }
-    let ranked = objectives.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+    let ranked = objectives.enumerated().sorted {
+      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+    }
     return ranked.map(\.element)
   }
 }

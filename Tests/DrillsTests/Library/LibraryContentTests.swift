@@ -20,7 +20,9 @@ import Testing
     let drill = try Library.drill(id)
     #expect(drill.scenario.id == id)
     #expect(drill.scenario.source.count > 20 && drill.assumes.count > 40)
-    #expect((50...500).contains(drill.scenario.brief.count), "the brief has \(drill.scenario.brief.count) characters")
+    #expect(
+      (50...500).contains(drill.scenario.brief.count),
+      "the brief has \(drill.scenario.brief.count) characters")
     #expect(!drill.steady.isEmpty && !drill.objectives.isEmpty && !drill.reference.isEmpty)
   }
 
