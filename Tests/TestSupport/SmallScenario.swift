@@ -65,7 +65,7 @@ package func straight(_ scenario: Scenario, script: [ScriptedCommand] = []) -> S
 }
 
 /// The small system with malfunctions and events of every kind: ramps, delays, conditions, colleagues.
-func troubledScenario(seconds: Double = 60, seed: UInt64 = 1) throws -> Scenario {
+package func troubledScenario(seconds: Double = 60, seed: UInt64 = 1) throws -> Scenario {
   var scenario = smallScenario(seconds: seconds, seed: seed)
   func injection(_ line: String) throws -> ScenarioEvent.Effect { .inject(try Injection(parsing: line)) }
   scenario.events = [

@@ -67,6 +67,13 @@ import Testing
     #expect(throws: MalfunctionSyntaxError.self) { try Injection(parsing: line) }
   }
 
+  @Test(arguments: 1...300 as ClosedRange<UInt64>)
+  func `any injection reads back from its text`(seed: UInt64) throws {
+    var random = TestRandom(seed: seed)
+    let text = Injection.any(&random, id: "f").text
+    #expect(try Injection(parsing: text).text == text)
+  }
+
   @Test(
     arguments: [
       ("servers.faulty 13", "there is no server 13; there are 12"),

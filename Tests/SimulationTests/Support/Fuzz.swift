@@ -39,6 +39,7 @@ struct Fuzz {
 
   mutating func run(commands: Int) throws {
     for number in 0..<commands {
+      if number % 4 == 0 { meddle(number) }
       let compares = number % 16 == 0
       let before = compares ? digest : 0
       if simulation.execute(command(), by: .operatorAtConsole).isDone {
@@ -58,6 +59,15 @@ struct Fuzz {
       if let failure = simulation.failure { throw failure }
     }
     try simulation.engine.audit()
+  }
+
+  /// Lets something go wrong, or right again.
+  private mutating func meddle(_ number: Int) {
+    if random.chance(50) {
+      simulation.inject(.any(&random, id: "f\(number)"), by: .instructor)
+    } else if let active = simulation.malfunctions.randomElement(using: &random) {
+      simulation.remove(malfunction: active.injection.id, by: .instructor)
+    }
   }
 
   /// The engine's state without its count of events, which a refused command raises.

@@ -1,0 +1,43 @@
+import Issuance
+package import Simulation
+
+extension Malfunction {
+  /// Any malfunction that can be typed, possible for a system or not.
+  package static func any(_ random: inout TestRandom) -> Malfunction {
+    let factor = Factor(random.pick([0, 0.25, 0.9, 1.3, 2, 7, 50]))
+    let selection = Selection.any(&random)
+    let issuers = random.pick([IssuerChoice.all, .live, .dead, .some(selection)])
+    switch random.below(14) {
+    case 0: return .load(.dss, factor, account: random.chance(50) ? nil : random.below(6))
+    case 1: return .load(random.pick([.hvca, .ocsp]), factor, account: nil)
+    case 2: return .slowServers(factor, random.chance(50) ? .all : selection)
+    case 3: return .failingServers(share: Double(random.below(101)) / 100)
+    case 4: return .faultyServers(selection)
+    case 5: return .destroyedKeys(selection)
+    case 6: return .unnotified(random.pick(NotificationFault.allCases))
+    case 7: return .staleProfiles(selection)
+    case 8: return .renewals(issuers, over: .any(&random))
+    case 9: return .expiringSigners(issuers, in: .any(&random))
+    case 10: return .slowResponders(factor)
+    case 11: return .networkCut
+    case 12: return .networkDelay(.milliseconds(Int64(random.below(3000))))
+    default:
+      return .retry(
+        RetryChange(
+          kind: random.pick(RetryPolicy.Kind.allCases), giveUpAfter: random.chance(50) ? nil : .any(&random),
+          step: random.chance(50) ? nil : .seconds(Int64(1 + random.below(9)))))
+    }
+  }
+}
+
+extension Injection {
+  /// Any malfunction with any dynamics.
+  package static func any(_ random: inout TestRandom, id: String) -> Injection {
+    Injection(
+      id: id, malfunction: .any(&random), severity: Double(random.below(11)) / 10,
+      delay: random.chance(70) ? .zero : .milliseconds(Int64(random.below(9000))),
+      ramp: random.chance(50) ? .zero : .milliseconds(Int64(random.below(20_000))),
+      duration: random.chance(50) ? nil : .milliseconds(Int64(random.below(20_000))),
+      isHidden: random.chance(30))
+  }
+}
