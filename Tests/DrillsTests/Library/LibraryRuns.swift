@@ -25,11 +25,11 @@ enum Library {
     "limit-too-low", "slow-ocsp", "expiring-signer", "throttled", "exam",
   ]
 
-  /// Drills that are played in every test. Without optimisation those with the fewest events, a few seconds each; the
+  /// Drills that are played in every test. Without optimisation those with the fewest events, some seconds each; the
   /// whole library in a release build, or with `SIGNALBOX_SOAK=1`.
   static func isPlayed(_ id: String) -> Bool {
     #if DEBUG
-      return isSoak || ["first-look", "scale-the-pool", "one-bad-server", "slow-ocsp"].contains(id)
+      return isSoak || ["first-look", "slow-ocsp"].contains(id)
     #else
       return true
     #endif
