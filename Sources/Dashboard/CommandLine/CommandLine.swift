@@ -122,7 +122,7 @@ extension CommandLine {
     CommandVerb.all.map {
       ("\($0.name) \($0.arguments)", $0.summary + ($0.isDestructive ? " (asks first)" : ""))
     }
-      + ConsoleCommand.verbs.map { ("\($0.name) \($0.arguments)", $0.summary) }
       + Input.verbs(for: viewpoint).map { ("\($0.name) \($0.arguments)", $0.summary) }
+      + ConsoleCommand.verbs.map { ("\($0.name) \($0.arguments)", $0.summary) }
   }
 }

@@ -17,7 +17,7 @@ package func view(_ model: Model, _ look: Look) -> Surface {
   case .menu(let menu): canvas.menu(menu)
   case .commandLine(let line): canvas.commandLine(line, model)
   case .desk(let desk): canvas.desk(desk, model)
-  case .help, .details:
+  case .help, .details, .brief, .debrief:
     if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll) }
   case nil: break
   }

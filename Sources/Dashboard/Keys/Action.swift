@@ -25,6 +25,8 @@ enum Action: Hashable, Sendable {
   case resetBackOff, stopOrStartServer
   case rateLimit, verifyLedger, declare, escalate, acknowledgeAll
 
+  case brief, askForHint, answerQuestion, tell
+
   /// The instructor's desk, and the malfunctions there are to inject.
   case desk, inject
 
@@ -35,11 +37,12 @@ enum Action: Hashable, Sendable {
     switch self {
     case .menu, .park, .pauseOrResume, .resubmit, .drain, .discipline, .inspect, .growPool, .shrinkPool,
       .restartResponders, .rollOut, .pushProfiles, .exemptDeadCAs, .resetBackOff, .stopOrStartServer,
-      .rateLimit, .verifyLedger, .declare, .escalate, .acknowledgeAll, .inject:
+      .rateLimit, .verifyLedger, .declare, .escalate, .acknowledgeAll, .inject, .askForHint,
+      .answerQuestion, .tell:
       true
     case .focusNext, .focusPrevious, .move, .first, .last, .pageUp, .pageDown, .toggle, .expand, .details,
       .zoomIn, .zoomOut, .panBack, .panOn, .freezeOrRun, .step, .slower, .faster, .scrub, .backtrack,
-      .desk, .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend, .quit:
+      .desk, .brief, .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend, .quit:
       false
     }
   }

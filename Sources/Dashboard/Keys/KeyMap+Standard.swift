@@ -2,7 +2,7 @@ import Terminal
 
 extension KeyMap {
   /// The keys people's hands know from btop, k9s, lazygit and vi.
-  static let standard = KeyMap(moving + time + standing + queues + ocsp + fleet + program)
+  static let standard = KeyMap(moving + time + standing + queues + ocsp + fleet + training + program)
 
   private static let moving: [Binding] = [
     Binding([KeyStroke(.tab)], .focusNext, .moving, "next panel", hint: "panel", rank: 7),
@@ -93,6 +93,13 @@ extension KeyMap {
     Binding(["A"], .acknowledgeAll, .fleet, "acknowledge all alarms", hint: "acknowledge", rank: 14),
   ]
 
+  private static let training: [Binding] = [
+    Binding(["O"], .brief, .training, "the brief, or the debrief once the run is over"),
+    Binding(["Q"], .answerQuestion, .training, "answer the question that is open"),
+    Binding(["H"], .askForHint, .training, "ask for a hint, at its price"),
+    Binding(["t"], .tell, .training, "tell support, customers, management"),
+  ]
+
   private static let program: [Binding] =
     [
       Binding(["?", KeyStroke(.function(1))], .help, .program, "this help", hint: "help", rank: 1),
@@ -108,7 +115,7 @@ extension KeyMap {
       Binding(["q", KeyStroke(.function(10))], .quit, .program, "quit", hint: "quit", rank: 4),
     ]
     + PanelID.allCases.map { panel in
-      Binding([KeyStroke(panel.digit)], .toggle(panel), .program, "show or hide: \(panel.title)")
+      Binding([KeyStroke(panel.key)], .toggle(panel), .program, "show or hide: \(panel.title)")
     }
 }
 

@@ -10,6 +10,7 @@ struct KeyMap: Equatable, Sendable {
     case queues = "Queues"
     case ocsp = "OCSP pool"
     case fleet = "Servers, front ends, incident"
+    case training = "Drills"
     case program = "Program"
   }
 

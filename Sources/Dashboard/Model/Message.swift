@@ -13,6 +13,8 @@ package enum Message: Sendable {
   case status(SessionStatus)
   /// How the exercise stands: objectives, questions, for instructors events and malfunctions.
   case exercise(ExerciseStatus)
+  /// How it went.
+  case debrief(Debrief)
   /// An answer to what was asked from here.
   case reply(String)
   /// The run went back to an earlier instant, where this attempt begins; frames after it may be numbered anew.

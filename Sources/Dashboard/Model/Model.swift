@@ -24,6 +24,8 @@ package struct Model: Sendable {
   var latestNumber: Int?
   /// How the exercise stands, as this viewpoint may know it.
   package internal(set) var exercise: ExerciseStatus?
+  /// How it went, once the run is over.
+  var debrief: Debrief?
   var history: History
   var trailing = TrailingMinute()
   var moments: Moments
@@ -68,6 +70,8 @@ package struct Model: Sendable {
     case menu(Menu)
     case commandLine(CommandLine)
     case desk(InstructorDesk)
+    case brief(scroll: Int)
+    case debrief(scroll: Int)
   }
 
   /// What is selected in each panel, counted from 0.
@@ -99,8 +103,10 @@ package struct Model: Sendable {
     latencyScale = ValueScale(lowest: ValueScale.roundTop(above: run.identityTimeout.seconds * 1.1))
   }
 
-  /// When the view changes although nothing happens, on the clock of ticks: a reply disappears.
-  package var deadline: UInt64? { reply?.until }
+  /// When the view changes although nothing happens, on the clock of ticks: a reply disappears, an alarm flashes.
+  package var deadline: UInt64? {
+    [reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 }].compactMap { $0 }.min()
+  }
 
   /// Whether a change at a time is still worth a mark.
   func isNew(_ changed: UInt64?) -> Bool { changed.map { clock < $0 + 3000 } ?? false }

@@ -26,6 +26,7 @@ extension Model {
     case .ocsp: return responderDetails(frame)
     case .frontEnds: return frontEndDetails(frame)
     case .ledger: return ledgerDetails(frame)
+    case .objectives: return briefText
     case .timeline: return timelineDetails
     case .graph, .now: return graphDetails(frame)
     case .alarms: return nil

@@ -1,3 +1,4 @@
+import Drills
 import Issuance
 
 /// Asks before something that disturbs work or cannot be taken back; Cancel has the focus.
@@ -6,6 +7,7 @@ struct Dialog: Equatable, Sendable {
   enum Deed: Equatable, Sendable {
     case command(Command)
     case backtrack(Instant)
+    case input(Input)
   }
 
   var title: String

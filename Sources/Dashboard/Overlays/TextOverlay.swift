@@ -75,6 +75,8 @@ extension Model {
     switch overlay {
     case .help(let scroll): (helpText, scroll)
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }
+    case .brief(let scroll): (briefText, scroll)
+    case .debrief(let scroll): (debriefText, scroll)
     case .dialog, .menu, .commandLine, .desk, nil: nil
     }
   }
@@ -85,6 +87,8 @@ extension Model {
     switch overlay {
     case .help: overlay = .help(scroll: clamped)
     case .details(let panel, _): overlay = .details(panel, scroll: clamped)
+    case .brief: overlay = .brief(scroll: clamped)
+    case .debrief: overlay = .debrief(scroll: clamped)
     case .dialog, .menu, .commandLine, .desk, nil: break
     }
   }

@@ -1,3 +1,4 @@
+import Drills
 import Issuance
 import Metrics
 import Terminal
@@ -38,7 +39,8 @@ struct PanelNote {
       self.init("\(frame.frontEnds.count)\(dot)\(stale) stale", stale > 0 ? .stale : .label)
     case .alarms:
       let new = frame.alerts.count { $0.phase == .raised }
-      self.init("\(model.alarms.count)\(dot)\(new) new", new > 0 ? .bad : .label)
+      let text = "\(model.alarms.count)\(dot)\(new) new"
+      self.init(frame.alarmFlood ? text + dot + "flood" : text, new > 0 ? .bad : .label)
     case .timeline:
       let below = model.selection.timelineOffset
       if below == 0, let past = model.past {
@@ -46,6 +48,8 @@ struct PanelNote {
       } else {
         self.init(below > 0 ? "\(below) newer below" : "follows", below > 0 ? .key : .label)
       }
+    case .objectives:
+      if let points = model.exercise?.points { self.init("\(points.earned) of \(points.possible)") }
     case .ledger:
       let total = frame.ledger.total
       let difference = total.requested - total.accountedFor
@@ -92,7 +96,7 @@ extension PanelID {
     switch self {
     case .graph, .now: .borderGraph
     case .queues, .servers: .borderTables
-    case .ocsp, .frontEnds, .ledger: .borderGauges
+    case .ocsp, .frontEnds, .ledger, .objectives: .borderGauges
     case .timeline, .alarms: .borderTimeline
     }
   }
@@ -103,7 +107,7 @@ extension PanelID {
     case .graph: "DSS"
     case .servers: "Servers"
     case .frontEnds: "Front ends"
-    case .queues, .ocsp, .alarms, .timeline, .ledger, .now: title
+    case .queues, .ocsp, .alarms, .timeline, .ledger, .now, .objectives: title
     }
   }
 }
@@ -118,7 +122,7 @@ extension Canvas {
     if id == .graph, area.width >= 100 { title += "  POST /identity" }
     let isCrowded = title.displayWidth + note.text.displayWidth + 10 > area.width
     frame(
-      area, placement.chrome, key: id.rawValue, title: isCrowded ? id.shortTitle : title, note: note.text,
+      area, placement.chrome, key: id.digit, title: isCrowded ? id.shortTitle : title, note: note.text,
       noteRole: note.role, border: id.border, isFocused: model.focus == id)
     clipped(to: placement.content) { canvas in
       switch id {
@@ -130,6 +134,7 @@ extension Canvas {
       case .alarms: canvas.alarmsPanel(model, in: placement.content)
       case .timeline: canvas.timelinePanel(model, in: placement.content)
       case .ledger: canvas.ledgerPanel(model, in: placement.content)
+      case .objectives: canvas.objectivesPanel(model, in: placement.content)
       case .now: canvas.nowPanel(model, in: placement.content)
       }
     }

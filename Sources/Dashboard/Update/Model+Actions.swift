@@ -10,12 +10,15 @@ extension Model {
   mutating func perform(_ action: Action) -> [Effect] {
     if action.isOperating, past != nil { return refuseInPast() }
     switch action {
-    case .focusNext: moveFocus(1)
-    case .focusPrevious: moveFocus(-1)
+    case .focusNext, .focusPrevious:
+      moveFocus(action == .focusNext ? 1 : -1)
+      return viewed(focus)
     case .move, .first, .last, .pageUp, .pageDown: move(action)
     case .toggle(let panel): toggle(panel)
-    case .expand: expanded = expanded == nil ? focus : nil
-    case .details: return showDetails()
+    case .expand:
+      expanded = expanded == nil ? focus : nil
+      return expanded == nil ? [] : viewed(focus)
+    case .details: return viewed(focus) + showDetails()
     case .menu: overlay = menu(for: focus).map { .menu($0) } ?? overlay
     case .zoomIn, .zoomOut: changeZoom(closer: action == .zoomIn)
     case .panBack, .panOn: panWindow(back: action == .panBack)
@@ -33,6 +36,7 @@ extension Model {
     case .declare: return send(.declareIncident)
     case .escalate: return send(.escalate)
     case .acknowledgeAll: return acknowledge(nil)
+    case .brief, .askForHint, .answerQuestion, .tell: return train(action)
     case .desk: openDesk()
     case .inject: openMalfunctions()
     case .commandLine: prefill("")

@@ -20,6 +20,17 @@ extension Model {
     case .help(let scroll):
       read(action, scroll) { .help(scroll: $0) }
       return action == .quit && stroke.key != .character("q") ? [.quit] : []
+    case .brief(let scroll):
+      // A clock that has not begun begins when the brief has been read.
+      if stroke.key == .enter, status.phase == .frozen, status.now == run.start {
+        overlay = nil
+        return perform(.freezeOrRun)
+      }
+      read(action == .brief ? .back : action, scroll) { .brief(scroll: $0) }
+      return []
+    case .debrief(let scroll):
+      read(action == .brief ? .back : action, scroll) { .debrief(scroll: $0) }
+      return []
     case .details(let panel, let scroll):
       // The details of something are looked at through time as well.
       if case .scrub(let way) = keys.action(for: stroke, situation), way == .frameBack || way == .frameOn {
@@ -101,6 +112,7 @@ extension Model {
     switch deed {
     case .command(let command): return sendNow(command)
     case .backtrack(let instant): return backtrack(to: instant)
+    case .input(let input): return [.control(.input(input))]
     }
   }
 
@@ -147,6 +159,9 @@ extension Model {
       switch try CommandLine.parse(text, themes: themeNames, for: run.viewpoint) {
       case .control(.input(.command(let command))): return send(command)
       case .control(.input(.acknowledge(let rule))): return acknowledge(rule)
+      case .control(.input(.belief(let text))):
+        if debrief != nil { overlay = .debrief(scroll: 0) }
+        return [.control(.input(.belief(text)))]
       case .control(let control):
         // What moves the clock is watched where it stands.
         if control.movesClock { returnToNow() }

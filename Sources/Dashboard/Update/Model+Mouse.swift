@@ -29,7 +29,7 @@ extension Model {
       menu.selected = item
       overlay = .menu(menu)
       return strike(KeyStroke(.enter))
-    case .help, .details:
+    case .help, .details, .brief, .debrief:
       overlay = nil
       return []
     case .commandLine, .desk: return []
@@ -67,7 +67,7 @@ extension Model {
       } else {
         cursor = wanted > known ? nil : wanted
       }
-    case .timeline, .ledger, .now: break
+    case .timeline, .ledger, .now, .objectives: break
     }
   }
 

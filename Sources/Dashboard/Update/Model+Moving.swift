@@ -37,7 +37,7 @@ extension Model {
     } else {
       hidden.insert(panel)
       if focus == panel { moveFocus(1) }
-      say(.note, "\(panel.title) hidden; \(panel.digit) shows it again")
+      say(.note, "\(panel.title) hidden; \(panel.key) shows it again")
     }
   }
 
@@ -59,7 +59,7 @@ extension Model {
     case .alarms: selection.alarm = moved(selection.alarm, action, count: alarms.count, perRow: 1)
     case .timeline: scrollTimeline(action, page: max(1, (area?.height ?? 10) - 1))
     case .graph, .now: moveCursor(action, columns: (area?.width ?? 80) - GraphPanel.margins)
-    case .ledger: break
+    case .ledger, .objectives: break
     }
   }
 

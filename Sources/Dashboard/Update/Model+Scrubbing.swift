@@ -108,8 +108,9 @@ extension Model {
     if let cursor, cursor > instant { self.cursor = nil }
     switch overlay {
     case .dialog, .menu: overlay = nil
-    case .help, .details, .desk, .commandLine, nil: break
+    case .help, .details, .desk, .commandLine, .brief, .debrief, nil: break
     }
+    debrief = nil
     history.rewind(to: instant)
     moments.rewind(to: instant)
     backOffs.rewind(to: instant)

@@ -28,7 +28,10 @@ extension Model {
       status = new
       return []
     case .exercise(let new):
-      exercise = new
+      take(new)
+      return []
+    case .debrief(let new):
+      take(new)
       return []
     case .reply(let text):
       say(.note, text)

@@ -51,8 +51,10 @@ struct ServerLoop: ~Copyable {
     let ready = wait(timeout ?? -1)
     now = Self.now()
     if ready[0] != 0 { pipe.drain() }
-    for index in connections.indices { serve(index, ready[index + 2], now) }
+    let served = connections.indices
+    // Who comes does not wait for what the others are to be told.
     if ready[1] != 0 { accept(now) }
+    for index in served { serve(index, ready[index + 2], now) }
     let gone = connections.filter(\.peer.isGone)
     connections.removeAll(where: \.peer.isGone)
     for var connection in gone {
@@ -126,7 +128,10 @@ struct ServerLoop: ~Copyable {
           Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
       }
       if count > 0 {
+        let isAll = count == unsent.count
         connections[index].peer.sent(count, now: now)
+        // One message a turn: nobody's past keeps the others waiting.
+        if isAll { return }
       } else if errno == EAGAIN {
         return
       } else if errno != EINTR {

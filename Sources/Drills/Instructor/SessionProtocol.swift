@@ -28,6 +28,6 @@ enum SessionProtocol {
   /// Journal lines kept for it; of these none goes, and with more it is dropped.
   static let linesBehindMax = 65_000
   /// Frames and lines in one message.
-  static let framesPerMessage = 32
+  static let framesPerMessage = 16
   static let linesPerMessage = 1_000
 }

@@ -21,7 +21,9 @@ struct ConditionCheck {
       if lasting > .zero {
         // Without a break is more than a comparison says, so its opposite is always possible.
         if negated { return nil }
-        if lasting > length { return "it would have to last \(lasting.text), and the run takes \(length.text)" }
+        if lasting > length {
+          return "it would have to last \(lasting.text), and the run takes \(length.text)"
+        }
       }
       return values(of: signal).isPossible(negated ? comparison.opposite : comparison, threshold)
         ? nil : "\(signal.rawValue) \(range(of: signal))"
@@ -52,7 +54,9 @@ struct ConditionCheck {
       if let reason = impossibility(of: part, negated: negated) { return reason }
     }
     var constraints: [(signal: Signal, values: PossibleValues)] = []
-    for case .compare(let signal, let comparison, let threshold, let lasting) in flattened(parts, negated: negated) {
+    for case .compare(let signal, let comparison, let threshold, let lasting) in flattened(
+      parts, negated: negated)
+    {
       if negated, lasting > .zero { continue }
       let index = constraints.firstIndex { $0.signal == signal } ?? constraints.endIndex
       if index == constraints.endIndex { constraints.append((signal, values(of: signal))) }
@@ -84,7 +88,8 @@ struct ConditionCheck {
 
   private func range(of signal: Signal) -> String {
     let values = values(of: signal)
-    let least = values.areWhole ? "is a whole number from 0 up" : "is \(signal.text(of: values.least)) or more"
+    let least =
+      values.areWhole ? "is a whole number from 0 up" : "is \(signal.text(of: values.least)) or more"
     return values.most.isFinite
       ? "lies between \(signal.text(of: values.least)) and \(signal.text(of: values.most))" : least
   }

@@ -47,7 +47,8 @@ extension DrillReader {
     guard purpose == .steady else { return }
     for case .compare(_, _, _, let lasting) in condition.leaves where lasting > .zero {
       findings.add(
-        at: place, "the steady state is looked at once, after the first minute; leave out 'for \(lasting.text)'")
+        at: place,
+        "the steady state is looked at once, after the first minute; leave out 'for \(lasting.text)'")
     }
   }
 
@@ -57,7 +58,9 @@ extension DrillReader {
     var words = text.split(separator: " ").map { String($0) }
     let verb = words.isEmpty ? "" : words.removeFirst()
     guard let pattern = ActionPattern(verb: verb, words: words) else {
-      let nearest = nearestName(to: verb, among: CommandVerb.all.map(\.name)).map { "; did you mean '\($0)'?" }
+      let nearest = nearestName(to: verb, among: CommandVerb.all.map(\.name)).map {
+        "; did you mean '\($0)'?"
+      }
       findings.add(at: value.place, "there is no command '\(verb.excerpt)'\(nearest ?? "")")
       return nil
     }
@@ -69,7 +72,9 @@ extension DrillReader {
   mutating func checkAllowed(_ verb: String, at place: Place) {
     guard let allowed, !allowed.contains(verb) else { return }
     findings.add(
-      at: place, "'\(verb)' is not allowed in this drill; add it to allowed, which has \(allowed.joined(separator: ", "))")
+      at: place,
+      "'\(verb)' is not allowed in this drill; add it to allowed, which has \(allowed.joined(separator: ", "))"
+    )
   }
 }
 

@@ -28,7 +28,9 @@ extension DrillReader {
     let questions = entries(entry, "questions", .question).compactMap { question($0) }
     let objectives = entries(entry, "objectives", .objective).compactMap { objective($0) }
     let hints = entries(entry, "hints", .hint).enumerated().compactMap { hint($1, number: $0 + 1) }
+    let before = findings.count
     let reference = entry.value("reference").map { steps($0) } ?? []
+    let isReferenceRead = findings.count == before
     checkReference(reference, questions)
     let whatIfs = entries(entry, "whatif", .whatIf).compactMap { whatIf($0) }
     let level = whole(entry, "level").flatMap(Drill.Level.init(rawValue:)) ?? .coached
@@ -47,10 +49,11 @@ extension DrillReader {
         return ScriptedCommand(time: step.time, command: command)
       })
     scenario.events = events
+    if isReferenceRead { for whatIf in whatIfs { checkEdits(whatIf.edits, of: scenario) } }
     var drill = Drill(
       scenario: scenario, level: level, assumes: assumes, steady: steady, allowed: allowed ?? [],
       objectives: objectives, hints: hints, questions: questions, reference: reference.map(\.step),
-      whatIfs: whatIfs, passMark: pass)
+      whatIfs: whatIfs.map(\.whatIf), passMark: pass)
     drill.hasUnknownSeed = seed.isUnknown
     return drill
   }
@@ -69,7 +72,8 @@ extension DrillReader {
         return
       }
       guard !taken.contains(id), taken.count < Self.likeMax else {
-        findings.add(at: value.place, "a drill that is like \(id) would be like itself, or like too many others")
+        findings.add(
+          at: value.place, "a drill that is like \(id) would be like itself, or like too many others")
         return
       }
       taken.append(id)
@@ -96,7 +100,9 @@ extension DrillReader {
     var verbs: [String] = []
     for (value, text) in values(entry, "allowed") {
       if CommandVerb.named(text) == nil {
-        let nearest = nearestName(to: text, among: CommandVerb.all.map(\.name)).map { "did you mean '\($0)'?" }
+        let nearest = nearestName(to: text, among: CommandVerb.all.map(\.name)).map {
+          "did you mean '\($0)'?"
+        }
         findings.add(
           at: value.place,
           "there is no command '\(text.excerpt)'; "

@@ -10,8 +10,12 @@ extension DrillReader {
       var event = event
       // Removing an event's malfunctions removes all of them.
       event.effects = event.effects.flatMap { effect in
-        guard case .remove(let id) = effect, let other = events.first(where: { $0.id == id }) else { return [effect] }
-        return other.effects.compactMap { if case .inject(let injection) = $0 { .remove(injection.id) } else { nil } }
+        guard case .remove(let id) = effect, let other = events.first(where: { $0.id == id }) else {
+          return [effect]
+        }
+        return other.effects.compactMap {
+          if case .inject(let injection) = $0 { .remove(injection.id) } else { nil }
+        }
       }
       return event
     }
@@ -19,8 +23,10 @@ extension DrillReader {
 
   private mutating func event(_ entry: Entry, in configuration: EngineConfiguration?) -> ScenarioEvent? {
     let id = name(entry, "id", of: .event)
-    if let id, let value = entry.value("id"), CommandVerb.named(id) != nil || MalfunctionVerb.named(id) != nil {
-      findings.add(at: value.place, "'\(id)' is the name of a command or a malfunction; give the event another")
+    if let id, let value = entry.value("id"), CommandVerb.named(id) != nil || MalfunctionVerb.named(id) != nil
+    {
+      findings.add(
+        at: value.place, "'\(id)' is the name of a command or a malfunction; give the event another")
     }
     let trigger = trigger(entry)
     let effects = effects(entry, id: id ?? "", in: configuration)
@@ -70,7 +76,8 @@ extension DrillReader {
     if let text = string(entry, "say") {
       effects.append(.say(Self.line(text), from: parsed(entry, "from", Self.name) ?? "support"))
     } else if !entry.has("say"), entry.has("from") {
-      findings.add(at: entry.keyPlace("from"), "from says who says it, and nothing is said; add say, or remove from")
+      findings.add(
+        at: entry.keyPlace("from"), "from says who says it, and nothing is said; add say, or remove from")
     }
     if !["do", "remove", "say"].contains(where: entry.has) {
       findings.add(at: entry.place, "what happens is missing: one of do, remove and say is needed")
@@ -105,14 +112,18 @@ extension DrillReader {
         effects.append(.inject(injection))
       }
     }
-    let lasts = effects.contains { if case .inject(let injection) = $0 { injection.malfunction.isLasting } else { false } }
+    let lasts = effects.contains {
+      if case .inject(let injection) = $0 { injection.malfunction.isLasting } else { false }
+    }
     if lasts { names.injects(id) }
     let others = effects.count - injections
-    for key in ["ramp", "for", "severity"] where entry.has(key) && injections == 0 && (others > 0 || !entry.has("do")) {
+    for key in ["ramp", "for", "severity"]
+    where entry.has(key) && injections == 0 && (others > 0 || !entry.has("do")) {
       findings.add(at: entry.keyPlace(key), "\(key) is for malfunctions, and this event has none; remove it")
     }
     if entry.has("by"), !entry.has("do") {
-      findings.add(at: entry.keyPlace("by"), "by says who gives a command, and there is none; add do, or remove by")
+      findings.add(
+        at: entry.keyPlace("by"), "by says who gives a command, and there is none; add do, or remove by")
     }
     return effects
   }

@@ -5,13 +5,18 @@ import Simulation
 extension DrillReader {
   mutating func objective(_ entry: Entry) -> Objective? {
     let id = name(entry, "id", of: .objective)
-    guard let word = word(entry, "kind", ObjectiveKind.self) else { return nil }
+    guard let word = word(entry, "kind", ObjectiveKind.self) else {
+      // It might have points.
+      self.points.append(nil)
+      return nil
+    }
     for key in ObjectiveKind.special where entry.has(key) && !word.keys.contains(key) {
       let kinds = ObjectiveKind.allCases.filter { $0.keys.contains(key) }.map(\.rawValue)
       let instead = key == "points" ? "; what it costs is its penalty" : ""
       findings.add(
         at: entry.keyPlace(key),
-        "an objective of kind \(word.rawValue) has no \(key), which is for \(kinds.joined(separator: ", "))\(instead)")
+        "an objective of kind \(word.rawValue) has no \(key), which is for \(kinds.joined(separator: ", "))\(instead)"
+      )
     }
     for key in word.required { require(key, in: entry) }
     let cue = condition(entry, "cue", .awaited)
@@ -74,7 +79,8 @@ extension DrillReader {
   private mutating func checkHold(_ entry: Entry, _ hold: Interval, _ before: Instant?) {
     guard let clock else { return }
     if let before, let value = entry.value("before"), before == clock.lowerBound {
-      findings.add(at: value.place, "\(before.clockTime) is when the run begins; nothing can be reached before")
+      findings.add(
+        at: value.place, "\(before.clockTime) is when the run begins; nothing can be reached before")
       return
     }
     let latest = before ?? clock.lowerBound
@@ -93,7 +99,8 @@ extension DrillReader {
       "reach \(that.text)" + (hold == .zero ? "" : ", held for \(hold.text)")
         + (before.map { ", by \($0.clockTime)" } ?? "")
     case .avoid(let that): "avoid \(that.text)"
-    case .keep(let that, let share, _, _): "keep \(that.text) for \(SignalUnit.share.text(of: share)) of the time"
+    case .keep(let that, let share, _, _):
+      "keep \(that.text) for \(SignalUnit.share.text(of: share)) of the time"
     case .action(let pattern, let within): pattern.text + (within.map { " within \($0.text)" } ?? "")
     case .answer(let question): "answer the question \(question)"
     case .comms(let whom, let within): "tell \(whom)" + (within.map { " within \($0.text)" } ?? "")
@@ -112,7 +119,8 @@ extension DrillReader {
     }
     let after = length(entry, "after")
     if let after, let runLength, after >= runLength, let value = entry.value("after") {
-      findings.add(at: value.place, "\(after.text) after the start the run is over: it takes \(runLength.text)")
+      findings.add(
+        at: value.place, "\(after.text) after the start the run is over: it takes \(runLength.text)")
     }
     let unless = condition(entry, "unless", .excuse)
     let cost = whole(entry, "cost")

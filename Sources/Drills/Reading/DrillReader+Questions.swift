@@ -45,11 +45,13 @@ extension DrillReader {
     }
     if entry.has("options") { return choice(entry) }
     if entry.has("right") {
-      findings.add(at: entry.keyPlace("right"), "right says which of the options is right, and there are none")
+      findings.add(
+        at: entry.keyPlace("right"), "right says which of the options is right, and there are none")
     }
     guard entry.has("accept") else {
       findings.add(
-        at: entry.place, "what a right answer is is missing: options and right, accept, or predict, in and accept")
+        at: entry.place,
+        "what a right answer is is missing: options and right, accept, or predict, in and accept")
       return nil
     }
     let accept = values(entry, "accept").map(\.text)
@@ -58,7 +60,8 @@ extension DrillReader {
 
   private mutating func choice(_ entry: Entry) -> Question.Kind? {
     if entry.has("accept") {
-      findings.add(at: entry.keyPlace("accept"), "a question with options has no accept; right says which is right")
+      findings.add(
+        at: entry.keyPlace("accept"), "a question with options has no accept; right says which is right")
     }
     require("right", in: entry)
     let options = values(entry, "options")
@@ -67,14 +70,16 @@ extension DrillReader {
         findings.add(at: option.value.place, "'\(option.text.excerpt)' is an option already")
       }
     }
-    guard let right = whole(entry, "right"), let value = entry.value("right"), let place = entry.value("options")
+    guard let right = whole(entry, "right"), let value = entry.value("right"),
+      let place = entry.value("options")
     else { return nil }
     guard options.count >= 2, options.count <= 26 else {
       findings.add(at: place.place, "there must be 2 to 26 options; there are \(options.count)")
       return nil
     }
     guard right <= options.count else {
-      findings.add(at: value.place, "there is no option \(right); right is a number from 1 to \(options.count)")
+      findings.add(
+        at: value.place, "there is no option \(right); right is a number from 1 to \(options.count)")
       return nil
     }
     return .choice(options.map { Self.line($0.text) }, right: right - 1)
@@ -93,7 +98,8 @@ extension DrillReader {
       if let clock, case .at(let time)? = asked, time + ahead > clock.upperBound {
         findings.add(
           at: value.place,
-          "\(ahead.text) after \(time.clockTime) lies after the end of the clock, \(clock.upperBound.clockTime)")
+          "\(ahead.text) after \(time.clockTime) lies after the end of the clock, \(clock.upperBound.clockTime)"
+        )
       } else if let runLength, ahead > runLength {
         findings.add(at: value.place, "\(ahead.text) is longer than the run, which takes \(runLength.text)")
       }
@@ -102,7 +108,8 @@ extension DrillReader {
     if let value = entry.value("accept"), let text = string(value, wanted: "a tolerance like \"+-25%\"") {
       tolerance = Self.tolerance(text)
       if tolerance == nil {
-        findings.add(at: value.place, "a tolerance like \"+-25%\", up to 100%, is wanted here, not '\(text.excerpt)'")
+        findings.add(
+          at: value.place, "a tolerance like \"+-25%\", up to 100%, is wanted here, not '\(text.excerpt)'")
       }
     }
     guard let signal, let ahead, let tolerance else { return nil }
@@ -111,7 +118,8 @@ extension DrillReader {
 
   private static func tolerance(_ text: String) -> Double? {
     for sign in ["+-", "±"] where text.hasPrefix(sign) {
-      guard let share = SignalUnit.share.value(parsing: text.dropFirst(sign.count)), share > 0, share <= 1 else {
+      guard let share = SignalUnit.share.value(parsing: text.dropFirst(sign.count)), share > 0, share <= 1
+      else {
         return nil
       }
       return share

@@ -7,7 +7,8 @@ extension DrillReader {
   mutating func steps(_ value: Value) -> [(step: TimedInput, place: Place)] {
     guard value.isList else {
       findings.add(
-        at: value.place, "a list of '- {at: \"14:18\", do: \"COMMAND\"}' is wanted here; this is \(value.kind)")
+        at: value.place,
+        "a list of '- {at: \"14:18\", do: \"COMMAND\"}' is wanted here; this is \(value.kind)")
       return []
     }
     var steps: [(step: TimedInput, place: Place)] = []
@@ -36,7 +37,8 @@ extension DrillReader {
         checkAnswer(text, to: question, at: step.time, place)
       case .acknowledge(nil), .hint, .tell, .mark, .belief: continue
       case .inject, .remove, .fire, .say, .note, .rate:
-        findings.add(at: place, "only an instructor does this; the reference operator does what a trainee can")
+        findings.add(
+          at: place, "only an instructor does this; the reference operator does what a trainee can")
       }
     }
   }
@@ -53,14 +55,32 @@ extension DrillReader {
     }
   }
 
-  mutating func whatIf(_ entry: Entry) -> WhatIf? {
+  /// Reads an edit with a name; its edits with their places.
+  mutating func whatIf(_ entry: Entry) -> (whatIf: WhatIf, edits: [(edit: Edit, place: Place)])? {
     let value = entry.value("name")
     let name = string(entry, "name")
     if let name, let value, let first = names.define(name, .whatIf, at: value.place) {
       findings.add(at: value.place, "there is a what-if '\(name.excerpt)' already, on line \(first.line)")
     }
-    let edits = values(entry, "edit")
-    guard let name, !edits.isEmpty else { return nil }
-    return WhatIf(name: Self.line(name), edits: edits.map(\.text))
+    let texts = values(entry, "edit")
+    var edits: [(edit: Edit, place: Place)] = []
+    for (value, text) in texts {
+      do throws(EditError) { edits.append((try Edit(parsing: text), value.place)) } catch {
+        findings.add(at: value.place, error.message)
+      }
+    }
+    guard let name, !edits.isEmpty, edits.count == texts.count else { return nil }
+    return (WhatIf(name: Self.line(name), edits: texts.map(\.text)), edits)
+  }
+
+  /// Notes edits that cannot be made to the reference run.
+  mutating func checkEdits(_ edits: [(edit: Edit, place: Place)], of scenario: Scenario) {
+    let base = BaseRun(scenario, seed: scenario.seed, inputs: scenario.reference)
+    do throws(EditError) { _ = try EditedRun(base, edits.map(\.edit)) } catch {
+      guard let place = edits.indices.contains(error.edit ?? 0) ? edits[error.edit ?? 0].place : nil else {
+        return
+      }
+      findings.add(at: place, error.message)
+    }
   }
 }

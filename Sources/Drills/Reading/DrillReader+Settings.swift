@@ -43,7 +43,8 @@ extension DrillReader {
   private static func unknown(_ key: Value) -> String {
     guard let path = key.text else { return "a parameter's path is wanted here, not \(key.kind)" }
     let hint = nearestName(to: path, among: Parameter.all.map(\.path)).map { "did you mean '\($0)'?" }
-    return "there is no parameter '\(path.excerpt)'; \(hint ?? "'signalbox scenarios parameters' lists them all")"
+    return
+      "there is no parameter '\(path.excerpt)'; \(hint ?? "'signalbox scenarios parameters' lists them all")"
   }
 
   private mutating func alert(_ entry: Entry) -> AlertRule? {
@@ -64,13 +65,17 @@ extension DrillReader {
     guard let signal, let value = entry.value(key), let text = string(entry, key) else { return nil }
     guard let threshold = signal.value(parsing: text) else {
       findings.add(
-        at: value.place, "\(signal.rawValue) cannot be compared with '\(text.excerpt)'; \(signal.unit.example) is wanted")
+        at: value.place,
+        "\(signal.rawValue) cannot be compared with '\(text.excerpt)'; \(signal.unit.example) is wanted")
       return nil
     }
     let comparison: Comparison = key == "above" ? .above : .below
     let check = ConditionCheck(length: runLength ?? .days(31))
     let never = check.reasonItNeverHolds(.compare(signal, comparison, threshold, lasting: duration))
     if let never { findings.add(at: value.place, "it would never be raised: \(never)") }
+    if check.alwaysHolds(.compare(signal, comparison, threshold, lasting: .zero)) {
+      findings.add(at: value.place, "it would always be raised: \(signal.rawValue) is never anything else")
+    }
     guard let id else { return nil }
     return AlertRule(
       id: id, title: string(entry, "title").map(Self.line) ?? id, signal: signal, comparison, threshold,

@@ -20,14 +20,16 @@ extension DrillReader {
 
   private static func outside(_ time: Instant, _ clock: ClosedRange<Instant>) -> String {
     let span = "\(clock.lowerBound.iso8601) to \(clock.upperBound.iso8601)"
-    return "\(time.iso8601) lies \(time < clock.lowerBound ? "before" : "after") the clock, which runs from \(span)"
+    return
+      "\(time.iso8601) lies \(time < clock.lowerBound ? "before" : "after") the clock, which runs from \(span)"
   }
 
   /// A time as it is written, quoted; noted if it is none.
   ///
   /// - Parameter day: what a bare time of day belongs to; without it a date is wanted.
   mutating func instant(_ value: Value, day: Instant?) -> Instant? {
-    let wanted = day == nil ? "a date and time in quotes, like \"2020-10-28 14:05\" (UTC)" : ValueKind.time.wanted
+    let wanted =
+      day == nil ? "a date and time in quotes, like \"2020-10-28 14:05\" (UTC)" : ValueKind.time.wanted
     guard let text = string(value, wanted: wanted) else { return nil }
     let time = Instant(parsing: text, on: day)
     if value.isPlain, text.contains(":") {
@@ -51,7 +53,8 @@ extension DrillReader {
       } ?? .times(60)
     guard let start, let end, let to = clock.value("to") else { return nil }
     guard start < end else {
-      findings.add(at: to.place, "the clock ends at \(end.iso8601), which is not after its start, \(start.iso8601)")
+      findings.add(
+        at: to.place, "the clock ends at \(end.iso8601), which is not after its start, \(start.iso8601)")
       return nil
     }
     guard end - start <= .days(31) else {

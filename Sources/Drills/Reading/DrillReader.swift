@@ -103,7 +103,8 @@ struct DrillReader {
 
   mutating func string(_ value: Value, wanted: String) -> String? {
     guard let text = value.text, !text.isEmpty else {
-      findings.add(at: value.place, "\(wanted) is wanted here, not \(value.text == "" ? "nothing" : value.kind)")
+      findings.add(
+        at: value.place, "\(wanted) is wanted here, not \(value.text == "" ? "nothing" : value.kind)")
       return nil
     }
     return text
@@ -160,7 +161,8 @@ struct DrillReader {
       findings.add(
         at: place,
         share > 1
-          ? "no share is above 100%" : "a share of \(SignalUnit.share.text(of: share)) asks for nothing; write 90%")
+          ? "no share is above 100%"
+          : "a share of \(SignalUnit.share.text(of: share)) asks for nothing; write 90%")
       return nil
     }
     return share

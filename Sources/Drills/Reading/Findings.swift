@@ -6,7 +6,8 @@ struct Findings {
   private var list: [ScenarioError] = []
   private var omitted = 0
 
-  var isEmpty: Bool { list.isEmpty && omitted == 0 }
+  var count: Int { list.count + omitted }
+  var isEmpty: Bool { count == 0 }
 
   /// - Parameter message: made only if the finding is kept.
   mutating func add(at place: Place, _ message: @autoclosure () -> String) {

@@ -7,7 +7,7 @@ package enum FormatPage {
   package static var text: String {
     let parts =
       [introduction] + Schema.sections.map(section)
-      + [conditions, signals, malfunctions, commands, inputs, alerts, parameters]
+      + [conditions, signals, malfunctions, commands, inputs, edits, alerts, parameters]
     return parts.joined(separator: "\n\n") + "\n"
   }
 
@@ -49,14 +49,20 @@ package enum FormatPage {
         ]
       })
     if section.name == .objective {
-      lines += ["", "What each kind has besides `id`, `kind`, `title`, `cue` and `critical`; what it needs is bold:", ""]
+      lines += [
+        "", "What each kind has besides `id`, `kind`, `title`, `cue` and `critical`; what it needs is bold:",
+        "",
+      ]
       lines += ObjectiveKind.allCases.map { kind in
         let keys = kind.keys.map { kind.required.contains($0) ? "**`\($0)`**" : "`\($0)`" }
         return "- `\(kind.rawValue)`: \(keys.joined(separator: ", "))"
       }
     }
     if !section.examples.isEmpty {
-      lines += ["", "```yaml"] + section.examples.map { section.name == .clock ? "clock: \($0)" : "- \($0)" } + ["```"]
+      lines +=
+        ["", "```yaml"] + section.examples.map { section.name == .clock ? "clock: \($0)" : "- \($0)" } + [
+          "```"
+        ]
     }
     return lines.joined(separator: "\n")
   }
@@ -86,20 +92,28 @@ package enum FormatPage {
   }
 
   private static var malfunctions: String {
-    (["## Malfunctions", "", "What goes wrong, for `do` of an event and for instructors. Things count from 1.", ""]
+    ([
+      "## Malfunctions", "",
+      "What goes wrong, for `do` of an event and for instructors. Things count from 1.", "",
+    ]
       + table(
         ["malfunction", "meaning", "severity and ramp"],
         MalfunctionVerb.all.map { verb in
-          ["`\(usage(verb.name, verb.arguments))`", verb.summary, verb.isGraded ? "grade it" : "all or nothing"]
+          [
+            "`\(usage(verb.name, verb.arguments))`", verb.summary,
+            verb.isGraded ? "grade it" : "all or nothing",
+          ]
         })).joined(separator: "\n")
   }
 
   private static var commands: String {
     ([
       "## Commands", "",
-      "What an operator does, for `do` of `reference`, of objectives and, with `by`, of events; and for `allowed`.", "",
-    ] + table(
-      ["command", "meaning"], CommandVerb.all.map { ["`\(usage($0.name, $0.arguments))`", $0.summary] }))
+      "What an operator does, for `do` of `reference`, of objectives and, with `by`, of events; and for `allowed`.",
+      "",
+    ]
+      + table(
+        ["command", "meaning"], CommandVerb.all.map { ["`\(usage($0.name, $0.arguments))`", $0.summary] }))
       .joined(separator: "\n")
   }
 
@@ -107,7 +121,15 @@ package enum FormatPage {
     ([
       "## Inputs", "", "What else can be done in a run; `reference` may have what a trainee can do.", "",
     ] + table(["input", "meaning"], Input.verbs.map { ["`\(usage($0.name, $0.arguments))`", $0.summary] }))
-      .joined(separator: "\n")
+    .joined(separator: "\n")
+  }
+
+  private static var edits: String {
+    ([
+      "## Edits", "",
+      "For `edit` of `whatif`. X names what the reference operator did: `park`, `queue.park`, `park#2`, `queue.park 2/3` or "
+        + "`#6`.", "",
+    ] + Edit.forms.map { "- `\($0.1.replacing(" or ", with: "` or `"))`" }).joined(separator: "\n")
   }
 
   private static var alerts: String {
@@ -115,7 +137,8 @@ package enum FormatPage {
       + table(
         ["alert", "raised when", "severity"],
         AlertRule.standard.map { rule in
-          let comparison = "\(rule.signal.rawValue) \(rule.comparison.rawValue) \(rule.signal.text(of: rule.threshold))"
+          let comparison =
+            "\(rule.signal.rawValue) \(rule.comparison.rawValue) \(rule.signal.text(of: rule.threshold))"
           let duration = rule.duration == .zero ? "" : " for \(rule.duration.text)"
           return ["`\(rule.id)`", "`\(comparison)`\(duration)", rule.severity.name]
         })).joined(separator: "\n")

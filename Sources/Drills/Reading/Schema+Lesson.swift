@@ -1,9 +1,11 @@
 extension Schema {
   static let event = SchemaSection(
     name: .event,
-    purpose: "Something that happens: at a time, when a condition comes to hold, or when an instructor wants it.",
+    purpose:
+      "Something that happens: at a time, when a condition comes to hold, or when an instructor wants it.",
     keys: [
-      required("id", .name, "its name, for conditions (`fired ID`, `since(ID)`) and for taking it back", "cut"),
+      required(
+        "id", .name, "its name, for conditions (`fired ID`, `since(ID)`) and for taking it back", "cut"),
       key("at", .time, "when it happens; one of at, when and offer is needed", "\"09:10\""),
       key(
         "when", .condition, "happens at the end of the first second in which this holds",
@@ -46,10 +48,14 @@ extension Schema {
         "reach: a state is reached and held; avoid: it never occurs; keep: it holds for a share of the time; "
           + "action: a command is carried out; answer: a question is answered rightly; comms: somebody is told",
         "reach"),
-      key("title", .text, "what the trainee reads; made from the rest if it is left out", "Customers are served again"),
+      key(
+        "title", .text, "what the trainee reads; made from the rest if it is left out",
+        "Customers are served again"),
       key(
         "that", .condition, "reach, avoid, keep: the state", "\"dss.errors.1m < 1%\""),
-      key("do", .action, "action: the command, by its verb and the words that begin its arguments", "queue.park"),
+      key(
+        "do", .action, "action: the command, by its verb and the words that begin its arguments", "queue.park"
+      ),
       key("question", .reference("a question"), "answer: the question", "which"),
       key("to", .name, "comms: who is to be told", "support"),
       key(
@@ -91,13 +97,16 @@ extension Schema {
 
   static let question = SchemaSection(
     name: .question,
-    purpose: "Put to the trainee while the run goes on. It has options, words to accept, or a signal to predict.",
+    purpose:
+      "Put to the trainee while the run goes on. It has options, words to accept, or a signal to predict.",
     keys: [
       required("id", .name, "its name, for answering it (`answer ID TEXT`)", "which"),
       key("at", .time, "when it is asked; one of at and when is needed", "\"09:15\""),
       key("when", .condition, "asked when this holds", "\"queue.expired > 100\""),
       required("ask", .text, "the question", "\"What fills the queues?\""),
-      key("options", .texts, "answers to choose from", "[More customers, Calls nobody waits for, OCSP renewals]"),
+      key(
+        "options", .texts, "answers to choose from", "[More customers, Calls nobody waits for, OCSP renewals]"
+      ),
       key("right", .whole(1...26), "options: which of them is right, counted from 1", "2"),
       key(
         "accept", .acceptance,
@@ -117,10 +126,12 @@ extension Schema {
 
   static let step = SchemaSection(
     name: .step,
-    purpose: "Lines may stand in any order. A file of such lines by itself is an operator: `--operator FILE`.",
+    purpose:
+      "Lines may stand in any order. A file of such lines by itself is an operator: `--operator FILE`.",
     keys: [
       required("at", .time, "when", "\"09:15:10\""),
-      required("do", .input, "what is done, answered or said; see Commands and Inputs below", "\"queue.park all\""),
+      required(
+        "do", .input, "what is done, answered or said; see Commands and Inputs below", "\"queue.park all\""),
     ],
     examples: [
       "{at: \"09:12\", do: declare}",
@@ -170,5 +181,7 @@ enum ObjectiveKind: String, CaseIterable {
   }
 
   /// All keys that not every kind has.
-  static let special = ["that", "do", "question", "to", "within", "hold", "before", "share", "from", "until", "points", "penalty"]
+  static let special = [
+    "that", "do", "question", "to", "within", "hold", "before", "share", "from", "until", "points", "penalty",
+  ]
 }

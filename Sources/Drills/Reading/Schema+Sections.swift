@@ -41,7 +41,9 @@ package enum Schema {
       required("id", .name, "its name", "mine"),
       required("title", .text, "what it is called", "After the cut"),
       key("source", .text, "where it is taken from", "\"made up\""),
-      key("assumes", .text, "what is assumed where the source is silent", "\"the network is cut for five minutes\""),
+      key(
+        "assumes", .text, "what is assumed where the source is silent",
+        "\"the network is cut for five minutes\""),
       key(
         "level", .whole(1...4),
         "how much the trainee is told: 1 guided (hints are free), 2 coached (the default), 3 on your own (hints cost "
@@ -87,7 +89,8 @@ package enum Schema {
     examples: ["{from: \"2024-05-07 09:00\", to: \"2024-05-07 09:40\", speed: 10}"])
 
   private static let alert = SchemaSection(
-    name: .alert, purpose: "An alert is raised when a signal has been above or below a threshold for a while.",
+    name: .alert,
+    purpose: "An alert is raised when a signal has been above or below a threshold for a while.",
     keys: [
       required("id", .name, "its name, for conditions (`alarm ID`) and acknowledging", "slow"),
       key("title", .text, "what the panel shows; its id if it is left out", "Identity calls are slow"),

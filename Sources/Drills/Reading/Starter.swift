@@ -10,7 +10,8 @@ package enum Starter {
       let meaning = key.meaning + (key.isRequired ? "" : " (optional)")
       lines.append("")
       switch key.kind {
-      case .section(let name): lines += comment(meaning) + ["\(key.name): \(Schema.section(name).examples[0])"]
+      case .section(let name):
+        lines += comment(meaning) + ["\(key.name): \(Schema.section(name).examples[0])"]
       case .sections(let name):
         let section = Schema.section(name)
         lines += comment("\(meaning). \(section.purpose)") + ["\(key.name):"]

@@ -35,12 +35,14 @@ extension YAMLSource {
           throw duplicates.first ?? error(first, "given twice: \(key)")
         }
         duplicates.append(
-          error(second.place, "'\(key.excerpt)' is given twice, first on line \(first.line); keep one of them"))
+          error(
+            second.place, "'\(key.excerpt)' is given twice, first on line \(first.line); keep one of them"))
         guard duplicates.count < Self.duplicatesMax else { throw duplicates[0] }
         current = YAMLSource(
           file: file,
           text: current.text.replacingScalars(
-            second.range, with: DuplicateKey.name(number: duplicates.count, length: key.unicodeScalars.count)))
+            second.range, with: DuplicateKey.name(number: duplicates.count, length: key.unicodeScalars.count))
+        )
       } catch let yaml as YamlError {
         throw duplicates.first ?? translated(yaml)
       } catch {

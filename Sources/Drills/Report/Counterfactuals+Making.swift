@@ -41,7 +41,8 @@ extension Report.Counterfactuals {
       result.problem = error.message
       return result
     }
-    let outcomes = Mutex((pairs: Array(repeating: PairOutcome?.none, count: pairs), fault: AnalysisStop?.none))
+    let outcomes = Mutex(
+      (pairs: Array(repeating: PairOutcome?.none, count: pairs), fault: AnalysisStop?.none))
     DispatchQueue.concurrentPerform(iterations: pairs) { pair in
       do throws(AnalysisStop) {
         let outcome = try run.outcome(ofPair: pair, until: base.scenario.end) { _ in true }

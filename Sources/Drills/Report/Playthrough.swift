@@ -39,7 +39,8 @@ struct Playthrough: Sendable {
     let start = drill.scenario.start
     var other = self
     // A script's commands come before what is given at the same instant.
-    for (index, step) in script.enumerated() where max(start, step.time) == time && step.input == .command(command) {
+    for (index, step) in script.enumerated()
+    where max(start, step.time) == time && step.input == .command(command) {
       guard left == 0 else {
         left -= 1
         continue

@@ -51,7 +51,8 @@ struct ReportMaker {
     if let failure = exercise.simulation.failure { findings.append("A check failed: \(failure.description)") }
     if runs.run.exercise.simulation.stateHash != exercise.simulation.stateHash {
       findings.append(
-        "Played again, the run came to another state; what the chart and the effects of actions say may not fit it.")
+        "Played again, the run came to another state; what the chart and the effects of actions say may not fit it."
+      )
     }
     return Report.Header(
       drill: scenario.id, title: scenario.title, source: scenario.source, assumes: drill.assumes,
@@ -73,7 +74,8 @@ struct ReportMaker {
     return Report.Summary(
       verdict: verdict, score: verdict == .passed || verdict == .notPassed ? score.total : nil,
       passMark: score.passMark, earned: score.earned, possible: score.possible, harm: score.harm,
-      idleHarm: score.idleHarm, referenceHarm: score.referenceHarm, harmAvoided: score.harmAvoided, sentences: [])
+      idleHarm: score.idleHarm, referenceHarm: score.referenceHarm, harmAvoided: score.harmAvoided,
+      sentences: [])
   }
 
   private var chart: Report.Chart {
@@ -99,7 +101,8 @@ struct ReportMaker {
       case .begun:
         malfunctions.append(
           Report.Revealed.Malfunction(
-            id: change.id, text: change.text, from: ReportTime(entry.time), until: nil, wasHidden: entry.isHidden,
+            id: change.id, text: change.text, from: ReportTime(entry.time), until: nil,
+            wasHidden: entry.isHidden,
             entry: entry.number))
       case .ended:
         if let index = malfunctions.lastIndex(where: { $0.id == change.id && $0.until == nil }) {

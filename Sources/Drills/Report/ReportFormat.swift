@@ -31,7 +31,9 @@ extension Report {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     // Every number in a report is finite; nothing else can fail to be encoded.
-    guard let data = try? encoder.encode(self) else { preconditionFailure("a report holds what is no number") }
+    guard let data = try? encoder.encode(self) else {
+      preconditionFailure("a report holds what is no number")
+    }
     return String(decoding: data, as: UTF8.self) + "\n"
   }
 

@@ -9,9 +9,12 @@ extension ReportMaker {
   var actions: [Report.Action] {
     let refusedWith = ReportRuns.refused(exercise)
     return entries.compactMap { entry in
-      guard let mark = entry.mark, case .command(let command, let outcome, _) = entry.content else { return nil }
+      guard let mark = entry.mark, case .command(let command, let outcome, _) = entry.content else {
+        return nil
+      }
       return Report.Action(
-        mark: mark, time: ReportTime(entry.time), text: command.text, result: outcome.text, entry: entry.number,
+        mark: mark, time: ReportTime(entry.time), text: command.text, result: outcome.text,
+        entry: entry.number,
         changes: changes(at: entry.time),
         effect: runs.without[mark].map { other in
           Report.Action.Effect(

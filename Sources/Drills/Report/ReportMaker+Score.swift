@@ -78,7 +78,8 @@ extension ReportMaker {
     let about = asked + ahead
     return Report.Answer.Prediction(
       signal: signal.rawValue, unit: signal.unit.rawValue, about: ReportTime(about),
-      predicted: finite(progress.answer.flatMap { signal.value(parsing: $0) }), branch: finite(progress.truth),
+      predicted: finite(progress.answer.flatMap { signal.value(parsing: $0) }),
+      branch: finite(progress.truth),
       actual: finite(runs.run.probes[SampledRun.Probe(signal: signal, time: about)]), tolerance: tolerance)
   }
 }

@@ -104,7 +104,11 @@ struct ReportRuns: Sendable {
 
   static func refused(_ exercise: Exercise) -> Int {
     exercise.journal.count { entry in
-      if case .command(_, let outcome, let source) = entry.content { !outcome.isDone && source.isOperator } else { false }
+      if case .command(_, let outcome, let source) = entry.content {
+        !outcome.isDone && source.isOperator
+      } else {
+        false
+      }
     }
   }
 }

@@ -5,7 +5,8 @@ import Simulation
 /// Which signals a report looks at, and when.
 struct ReportSampling: Sendable {
   static let signals: [Signal] = [
-    .dssLatency1m, .dssErrors1m, .dssTimedOut1m, .dssRateLimited1m, .dssRefused1m, .queueDepth, .inboundFailed1m,
+    .dssLatency1m, .dssErrors1m, .dssTimedOut1m, .dssRateLimited1m, .dssRefused1m, .queueDepth,
+    .inboundFailed1m,
   ]
   /// Simulated time between samples: the shortest of these with which there are not too many.
   private static let steps: [Int64] = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 21_600, 86_400]

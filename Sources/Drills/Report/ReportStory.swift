@@ -29,18 +29,24 @@ struct ReportStory {
     "\(action.mark), \(action.text) at \(action.time.clock)"
   }
 
-  private var helped: Report.Action? { report.actions.max { ($0.effect?.saved ?? 0) < ($1.effect?.saved ?? 0) } }
-  private var harmed: Report.Action? { report.actions.min { ($0.effect?.saved ?? 0) < ($1.effect?.saved ?? 0) } }
+  private var helped: Report.Action? {
+    report.actions.max { ($0.effect?.saved ?? 0) < ($1.effect?.saved ?? 0) }
+  }
+  private var harmed: Report.Action? {
+    report.actions.min { ($0.effect?.saved ?? 0) < ($1.effect?.saved ?? 0) }
+  }
 
   private var worst: String? {
     guard let action = harmed, let saved = action.effect?.saved, saved <= -threshold else { return nil }
-    return "Action \(told(action)) cost most: without it \(ReportText.grouped(-saved)) fewer calls would have failed "
+    return
+      "Action \(told(action)) cost most: without it \(ReportText.grouped(-saved)) fewer calls would have failed "
       + "(model, this seed)."
   }
 
   private var best: String? {
     guard let action = helped, let saved = action.effect?.saved, saved >= threshold else { return nil }
-    return "Action \(told(action)) helped most: without it \(ReportText.grouped(saved)) more calls would have failed "
+    return
+      "Action \(told(action)) helped most: without it \(ReportText.grouped(saved)) more calls would have failed "
       + "(model, this seed)."
   }
 
@@ -55,7 +61,8 @@ struct ReportStory {
     let asked = report.questions.filter { $0.asked != nil }
     guard !asked.isEmpty else { return nil }
     let right = asked.count { $0.outcome == "right" }
-    return "\(right) of \(ReportText.counted(asked.count, "question")) \(right == 1 ? "was" : "were") answered rightly."
+    return
+      "\(right) of \(ReportText.counted(asked.count, "question")) \(right == 1 ? "was" : "were") answered rightly."
   }
 
   private var tightest: String? {
@@ -89,27 +96,41 @@ struct ReportStory {
     }
     let response = report.response
     if let alarm = response.firstAlarm {
-      ask("What did you believe at \(alarm.time.clock), when “\(alarm.text)” was raised? What did you look at first?", [alarm.entry])
+      ask(
+        "What did you believe at \(alarm.time.clock), when “\(alarm.text)” was raised? What did you look at first?",
+        [alarm.entry])
     }
     if let first = response.firstAction {
       ask("Why \(first.text) at \(first.time.clock), and what did you expect to see after it?", [first.entry])
     }
-    if let action = harmed, (action.effect?.saved ?? 0) <= -threshold, action.entry != response.firstAction?.entry {
-      ask("What did you believe at \(action.time.clock), before \(action.text)? What would have told you otherwise?", [action.entry])
+    if let action = harmed, (action.effect?.saved ?? 0) <= -threshold,
+      action.entry != response.firstAction?.entry
+    {
+      ask(
+        "What did you believe at \(action.time.clock), before \(action.text)? What would have told you otherwise?",
+        [action.entry])
     }
-    if let action = helped, (action.effect?.saved ?? 0) >= threshold, action.entry != response.firstAction?.entry {
-      ask("What made you do \(action.text) at \(action.time.clock)? Could you have known earlier?", [action.entry])
+    if let action = helped, (action.effect?.saved ?? 0) >= threshold,
+      action.entry != response.firstAction?.entry
+    {
+      ask(
+        "What made you do \(action.text) at \(action.time.clock)? Could you have known earlier?",
+        [action.entry])
     }
     for task in report.tasks where task.outcome == "missed" {
       let when = task.cued.map { "At \($0.clock) the cue for" } ?? "What kept you from"
       let what = "“\(task.title)”"
-      ask(task.cued == nil ? "\(when) \(what)?" : "\(when) \(what) was there. What had your attention?", task.evidence)
+      ask(
+        task.cued == nil ? "\(when) \(what)?" : "\(when) \(what) was there. What had your attention?",
+        task.evidence)
     }
     for answer in report.questions where answer.prediction != nil && answer.outcome == "wrong" {
       ask("You predicted \(answer.answer ?? "") (“\(answer.text)”). What was that built on?", answer.evidence)
     }
     if !report.refused.isEmpty {
-      ask("What did you take the system's state to be when \(report.refused[0].text) was refused?", [report.refused[0].entry])
+      ask(
+        "What did you take the system's state to be when \(report.refused[0].text) was refused?",
+        [report.refused[0].entry])
     }
     if let belief = report.revealed.belief {
       ask("You said: “\(belief)”. What in the journal speaks for it, and what against?", [])

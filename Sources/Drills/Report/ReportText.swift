@@ -21,7 +21,9 @@ enum ReportText {
     guard seconds.isFinite, abs(seconds) < 1e12 else { return "unknown" }
     let total = Int(abs(seconds).rounded())
     let sign = seconds < 0 && total > 0 ? "−" : ""
-    let parts = [(total / 86_400, "d"), (total / 3600 % 24, "h"), (total / 60 % 60, "min"), (total % 60, "s")]
+    let parts = [
+      (total / 86_400, "d"), (total / 3600 % 24, "h"), (total / 60 % 60, "min"), (total % 60, "s"),
+    ]
     guard let first = parts.firstIndex(where: { $0.0 > 0 }) else { return "0\u{A0}s" }
     let shown = parts[first...].prefix(2).filter { $0.0 > 0 }
     return sign + shown.map { "\($0.0)\u{A0}\($0.1)" }.joined(separator: " ")

@@ -48,6 +48,8 @@ extension SessionAccount {
       case .input, .second, .end: nil
       }
     }
-    findings = recording.findings.map { $0.text } + (replay.divergence.map { ["It does not replay: \($0.text)"] } ?? [])
+    findings =
+      recording.findings.map { $0.text }
+      + (replay.divergence.map { ["It does not replay: \($0.text)"] } ?? [])
   }
 }

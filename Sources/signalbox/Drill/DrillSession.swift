@@ -27,8 +27,7 @@ enum DrillSession {
     let writer = try writer(plan, options, speed, session)
     let attempts = AttemptCount()
     let end = try Console.run(
-      session.console(.trainee), RunInfo(plan.drill.scenario, seed: plan.seed), screen.screenOptions,
-      dashboard
+      session.console(.trainee), info(plan), screen.screenOptions, dashboard
     ) {
       // Nobody should miss the beginning while reading the brief.
       session.send(.freeze(true))
@@ -46,6 +45,14 @@ enum DrillSession {
     if let failure = exercise.simulation.failure {
       throw Failure("the run failed its check: \(failure.description)")
     }
+  }
+
+  private static func info(_ plan: PlannedDrill) -> RunInfo {
+    var info = RunInfo(plan.drill.scenario, seed: plan.seed)
+    if plan.drill.hasUnknownSeed { info.seed = nil }
+    // There is one chance at what comes unannounced.
+    info.canBacktrack = plan.drill.level != .unannounced
+    return info
   }
 
   private static func writer(

@@ -23,7 +23,8 @@ import Testing
   @Test(arguments: [
     "ledger.unaccounted = 0", "dss.errors.1m >= 100%", "dss.errors.1m > 5% and queue.depth < 3",
     "ocsp.signer.ttl < 0s", "run.elapsed >= 1h", "dss.errors.1m > 5% for 60m", "since(declare) > 59m",
-    "not dss.errors.1m >= 0 for 5m", "dss.errors.1m > 5% or dss.errors.1m < 3%", "queue.depth > 5 and queue.depth < 7",
+    "not dss.errors.1m >= 0 for 5m", "dss.errors.1m > 5% or dss.errors.1m < 3%",
+    "queue.depth > 5 and queue.depth < 7",
     "not fired a", "alarm b and not alarm b",
   ])
   func `what is not accused`(text: String) throws {

@@ -28,9 +28,12 @@ import Testing
   @Test func `many mistakes give as many findings`() {
     var text = Starter.text
     var made: [Mistake] = []
-    for mistake in Mistake.all where text.ranges(of: mistake.right).count == 1 && !mistake.wrong.contains("\n") {
+    for mistake in Mistake.all
+    where text.ranges(of: mistake.right).count == 1 && !mistake.wrong.contains("\n") {
       // What changes the clock or the names others use has findings elsewhere as well.
-      guard !["to: ", "{id: ", "when: \"fired", "queue.inspect", "do: network"].contains(where: mistake.right.hasPrefix)
+      guard
+        !["to: ", "{id: ", "when: \"fired", "queue.inspect", "do: network"].contains(
+          where: mistake.right.hasPrefix)
       else { continue }
       text = text.replacing(mistake.right, with: mistake.wrong)
       made.append(mistake)
@@ -50,7 +53,8 @@ import Testing
 
   @Test func `the points of a drill add up to a hundred`() {
     let text = Starter.text.replacing("points: 30}", with: "points: 20}")
-    let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0 == "objectives:" } ?? 0
+    let line =
+      text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0 == "objectives:" } ?? 0
     #expect(
       findings(text) == [
         ScenarioError(

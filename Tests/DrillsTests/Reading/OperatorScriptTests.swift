@@ -37,7 +37,8 @@ import Testing
       """)
     #expect(
       script.map(\.input) == [
-        .tell("support", "we are on it"), .answer(question: "q1", "5m"), .acknowledge(nil), .hint, .view("queues"),
+        .tell("support", "we are on it"), .answer(question: "q1", "5m"), .acknowledge(nil), .hint,
+        .view("queues"),
       ])
   }
 
@@ -48,7 +49,10 @@ import Testing
   @Test(arguments: [
     ("at: 1", "f:1:1: a list of '- {at: \"14:18\", do: \"COMMAND\"}' is wanted"),
     ("- 1", "f:1:3: an operator's line is wanted here"),
-    ("- {at: \"14:00\", doo: declare, do: declare}", "f:1:17: an operator's line has no 'doo'; did you mean 'do'?"),
+    (
+      "- {at: \"14:00\", doo: declare, do: declare}",
+      "f:1:17: an operator's line has no 'doo'; did you mean 'do'?"
+    ),
     ("- {do: declare}", "f:1:3: at is missing"),
     ("- {at: \"14:00\", do: ocsp.scale -4}", "f:1:21: ocsp.scale: '-4' is no whole number from 0 up"),
     ("- {at: 14:00, do: declare}", "f:1:8: put the time in quotes, \"14:00\""),

@@ -18,7 +18,8 @@ import Testing
 
   private static let malfunctions = [
     "dss.load": "dss.load +30% account=2", "hvca.load": "hvca.load x2", "ocsp.load": "ocsp.load x3",
-    "servers.slow": "servers.slow x4 1,2", "servers.failing": "servers.failing 20%", "servers.faulty": "servers.faulty 3",
+    "servers.slow": "servers.slow x4 1,2", "servers.failing": "servers.failing 20%",
+    "servers.faulty": "servers.faulty 3",
     "issuers.destroy": "issuers.destroy 1", "profiles.unnotified": "profiles.unnotified both",
     "profiles.stale": "profiles.stale all", "ocsp.renew": "ocsp.renew dead over=10m",
     "ocsp.expire_in": "ocsp.expire_in all 40m", "ocsp.slow": "ocsp.slow x0.3", "network.cut": "network.cut",
@@ -41,20 +42,26 @@ import Testing
   private static let commands = [
     "queue.park": "queue.park 1,2", "queue.pause": "queue.pause all", "queue.resume": "queue.resume all",
     "queue.drain": "queue.drain 3", "queue.resubmit": "queue.resubmit all rate=25/s filter=live rest=reject",
-    "queue.inspect": "queue.inspect all", "queue.cancel": "queue.cancel 1", "queue.discipline": "queue.discipline 1 lifo",
+    "queue.inspect": "queue.inspect all", "queue.cancel": "queue.cancel 1",
+    "queue.discipline": "queue.discipline 1 lifo",
     "ocsp.scale": "ocsp.scale 4 every=2m", "ocsp.restart": "ocsp.restart 6 every=20s config=corrected",
-    "ocsp.rollout": "ocsp.rollout", "frontend.push": "frontend.push all", "profile.disable": "profile.disable 1",
-    "profile.enable": "profile.enable 1", "backoff.exempt": "backoff.exempt on", "server.reset": "server.reset all",
-    "server.stop": "server.stop 1", "server.start": "server.start 1", "ratelimit.set": "ratelimit.set rate=2/s burst=5",
+    "ocsp.rollout": "ocsp.rollout", "frontend.push": "frontend.push all",
+    "profile.disable": "profile.disable 1",
+    "profile.enable": "profile.enable 1", "backoff.exempt": "backoff.exempt on",
+    "server.reset": "server.reset all",
+    "server.stop": "server.stop 1", "server.start": "server.start 1",
+    "ratelimit.set": "ratelimit.set rate=2/s burst=5",
     "backoff.set": "backoff.set failures=5 window=30s", "frontend.shed": "frontend.shed 50% kind=ocsp",
     "ocsp.renew": "ocsp.renew all", "queue.bound": "queue.bound 1000", "ledger.verify": "ledger.verify",
     "declare": "declare", "escalate": "escalate",
   ]
 
   @Test(arguments: CommandVerb.all.map(\.name))
-  func `every command: by the reference operator, by a colleague, as an objective, in a condition, in what is allowed`(
-    verb: String
-  ) throws {
+  func
+    `every command: by the reference operator, by a colleague, as an objective, in a condition, in what is allowed`(
+      verb: String
+    ) throws
+  {
     let text = try #require(Self.commands[verb], "an example of \(verb) is missing here")
     let drill = try read(
       """
@@ -100,17 +107,21 @@ import Testing
     let drill = try read("set:\n" + lines.joined(separator: "\n"))
     #expect(drill.scenario.parameters == Parameters())
     for parameter in Parameter.all {
-      #expect(parameter.read(try read("set: {\(parameter.path): \(parameter.defaultValue)}").scenario.parameters)
-        == parameter.defaultValue)
+      #expect(
+        parameter.read(try read("set: {\(parameter.path): \(parameter.defaultValue)}").scenario.parameters)
+          == parameter.defaultValue)
     }
   }
 
   @Test(arguments: Input.verbs.map(\.name))
   func `every input: a trainee's by the reference operator, all in an operator's file`(verb: String) throws {
     let examples = [
-      "ack": "ack all", "hint": "hint", "answer": "answer q lost", "tell": "tell support hello", "view": "view queues",
-      "mark": "mark here", "belief": "belief the network", "inject": "inject cut severity=50% for=5m servers.slow x4",
-      "remove": "remove cut", "fire": "fire e", "say": "say hello", "note": "note slow", "rate": "rate calm 80 well done",
+      "ack": "ack all", "hint": "hint", "answer": "answer q lost", "tell": "tell support hello",
+      "view": "view queues",
+      "mark": "mark here", "belief": "belief the network",
+      "inject": "inject cut severity=50% for=5m servers.slow x4",
+      "remove": "remove cut", "fire": "fire e", "say": "say hello", "note": "note slow",
+      "rate": "rate calm 80 well done",
     ]
     let text = try #require(examples[verb], "an example of \(verb) is missing here")
     let start = try #require(Instant(parsing: "2020-10-28 13:45", on: nil))
@@ -157,7 +168,8 @@ import Testing
     #expect(
       events.first
         == ScenarioEvent(
-          id: "two", trigger: .when(try Condition(parsing: "dss.errors.1m > 5% for 5m and since(escalate) > 1m")),
+          id: "two",
+          trigger: .when(try Condition(parsing: "dss.errors.1m > 5% for 5m and since(escalate) > 1m")),
           unless: try Condition(parsing: "alarm ocsp-renewal or viewed queue.inspect"), delay: .seconds(10),
           repeats: .minutes(10),
           effects: [

@@ -59,7 +59,9 @@ private struct FileFuzz {
         if drill.scenario.start >= drill.scenario.end { Issue.record("a clock that does not run") }
       } catch {
         refused += 1
-        if error.findings.isEmpty || error.findings.count > 1000 { Issue.record("\(error.findings.count) findings") }
+        if error.findings.isEmpty || error.findings.count > 1000 {
+          Issue.record("\(error.findings.count) findings")
+        }
       }
       let start = Instant(nanoseconds: 0)
       _ = try? ScenarioReader(file: "f", text: text).operatorScript(within: start...start + .days(1))
@@ -87,10 +89,12 @@ private struct FileFuzz {
   private mutating func words(_ bytes: inout [UInt8]) {
     var words = bytes.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false).map { Array($0) }
     let strange = [
-      "99999999999999999999", "-1", "nan", "inf", "1e308", "\"\"", "~", "9223372036854775807s", "+-101%", "0", "unknown",
+      "99999999999999999999", "-1", "nan", "inf", "1e308", "\"\"", "~", "9223372036854775807s", "+-101%", "0",
+      "unknown",
       "\"((((((((((a))))))))))\"", "not", "for", "\u{E001}", "1,2,3-9999999", "x1e999", "2024-02-30",
     ]
-    words[random.below(words.count)] = random.chance(50) ? Array(random.pick(strange).utf8) : random.pick(words)
+    words[random.below(words.count)] =
+      random.chance(50) ? Array(random.pick(strange).utf8) : random.pick(words)
     bytes = Array(words.joined(separator: [UInt8(ascii: " ")]))
   }
 

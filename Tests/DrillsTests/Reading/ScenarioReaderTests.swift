@@ -54,8 +54,14 @@ import Testing
     ("", "f: the file is empty"),
     ("a: 1", "f:1:1: a scenario has no 'a'"),
     ("drill: 2\n" + head.dropFirst(9), "f:1:8: this program reads format version 1 only"),
-    (head.replacing("id: mine", with: "id: [a]"), "f:2:5: a name of letters, digits, '.', '_' and '-' is wanted here"),
-    (head.replacing("id: mine", with: "id: a b"), "f:2:5: a name of letters, digits, '.', '_' and '-' is wanted here"),
+    (
+      head.replacing("id: mine", with: "id: [a]"),
+      "f:2:5: a name of letters, digits, '.', '_' and '-' is wanted here"
+    ),
+    (
+      head.replacing("id: mine", with: "id: a b"),
+      "f:2:5: a name of letters, digits, '.', '_' and '-' is wanted here"
+    ),
     (head.replacing("title: Mine", with: "title:"), "f:3:7: text is wanted here, not nothing"),
     (head + "seed: 8", "f:6:1: 'seed' is given twice, first on line 4; keep one of them"),
     (head + "sed: 8", "f:6:1: a scenario has no 'sed'; did you mean 'seed'?"),
@@ -63,11 +69,19 @@ import Testing
       head + "set:\n  servers.cuont: 1",
       "f:7:3: there is no parameter 'servers.cuont'; did you mean 'servers.count'?"
     ),
-    (head + "set:\n  servers.count: -1", "f:7:18: servers.count=-1 is not possible: it must lie in 0…1000000"),
-    (head + "set:\n  ocsp.responders: 3", "f:7:20: ocsp.active=24 is more than the pool has (ocsp.responders=3)"),
+    (
+      head + "set:\n  servers.count: -1", "f:7:18: servers.count=-1 is not possible: it must lie in 0…1000000"
+    ),
+    (
+      head + "set:\n  ocsp.responders: 3",
+      "f:7:20: ocsp.active=24 is more than the pool has (ocsp.responders=3)"
+    ),
     (head + "set: 3", "f:6:6: set: wants 'path: value' lines"),
     (head + "events: 3", "f:6:9: a list is wanted here, each line '- {…}' with an event; this is '3'"),
-    (head + "events:\n  - {id: a, at: \"14:00\"}", "f:7:5: what happens is missing: one of do, remove and say is needed"),
+    (
+      head + "events:\n  - {id: a, at: \"14:00\"}",
+      "f:7:5: what happens is missing: one of do, remove and say is needed"
+    ),
     (head + "like: nothing", "f:6:7: there is no built-in drill 'nothing'"),
     (head + "reference:\n  - {at: 14:00, do: escalate}", "f:7:10: put the time in quotes, \"14:00\""),
     (head + "reference:\n  - {at: \"99:00\", do: escalate}", "f:7:10: '99:00' is no time"),
@@ -76,7 +90,10 @@ import Testing
       "f:7:23: there is no command 'queue.prak'; did you mean 'queue.park'?"
     ),
     (head + "reference:\n  - {at: \"14:00\"}", "f:7:5: do is missing"),
-    (head + "reference:\n  - {at: \"15:00\", do: escalate}", "f:7:10: 2020-10-28T15:00:00Z lies after the clock"),
+    (
+      head + "reference:\n  - {at: \"15:00\", do: escalate}",
+      "f:7:10: 2020-10-28T15:00:00Z lies after the clock"
+    ),
     ("a: &x 1\nb: *x", "f:1:4: anchors and aliases are not allowed"),
     ("a: [1", "f:"),
     ("--- a\n--- b", "f:2:1: not YAML"),
@@ -119,7 +136,8 @@ import Testing
 
   @Test func `a drill is like another where it says nothing itself`() throws {
     let base = try #require(try ScenarioLibrary.drill(ScenarioLibrary.defaultID))
-    let mine = try read("drill: 1\nid: mine\ntitle: Mine\nlike: \(ScenarioLibrary.defaultID)\nlevel: 4\nseed: unknown\n")
+    let mine = try read(
+      "drill: 1\nid: mine\ntitle: Mine\nlike: \(ScenarioLibrary.defaultID)\nlevel: 4\nseed: unknown\n")
     #expect(mine.scenario.id == "mine" && mine.scenario.title == "Mine" && mine.level == .unannounced)
     #expect(mine.hasUnknownSeed && mine.reference == base.reference)
     #expect(mine.scenario.start == base.scenario.start && mine.scenario.brief == base.scenario.brief)
@@ -135,14 +153,18 @@ import Testing
 
   @Test(arguments: [
     // Plain, single and double quotation marks, escapes, and folded lines.
-    ("[dss.errors.1m > 5]", 6 + 3 + 17), ("['dss.errors.1m > 5']", 6 + 3 + 18), ("[\"dss.errors.1m > 5\"]", 6 + 3 + 18),
+    ("[dss.errors.1m > 5]", 6 + 3 + 17), ("['dss.errors.1m > 5']", 6 + 3 + 18),
+    ("[\"dss.errors.1m > 5\"]", 6 + 3 + 18),
     ("[\"dss\\x2Eerrors.1m > 5\"]", 6 + 3 + 21), ("[\"dss.errors.1m\n  > 5\"]", 6 + 4),
   ])
   func `what is wrong within a condition is told at its place`(value: String, column: Int) {
-    #expect(fault(Self.head + "steady: " + value).hasPrefix("f:6:\(column): dss.errors.1m cannot be compared with '5'"))
+    #expect(
+      fault(Self.head + "steady: " + value).hasPrefix(
+        "f:6:\(column): dss.errors.1m cannot be compared with '5'"))
   }
 
   @Test func `columns count characters, whatever their width`() {
-    #expect(fault(Self.head + "whatif:\n  - {name: \"ÄÖ𝄞\", edti: x}").contains("f:7:19: a what-if has no 'edti'"))
+    #expect(
+      fault(Self.head + "whatif:\n  - {name: \"ÄÖ𝄞\", edti: x}").contains("f:7:19: a what-if has no 'edti'"))
   }
 }

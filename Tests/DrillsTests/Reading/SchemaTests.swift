@@ -13,7 +13,8 @@ import Testing
   @Test func `the starter has no findings`() throws {
     let drill = try drill(Starter.text)
     #expect(drill.scenario.events.count == 5 && drill.objectives.count == 6 && drill.hints.count == 2)
-    #expect(drill.questions.count == 3 && drill.whatIfs.count == 1 && drill.scenario.parameters.alerts.count == 8)
+    #expect(
+      drill.questions.count == 3 && drill.whatIfs.count == 1 && drill.scenario.parameters.alerts.count == 8)
   }
 
   @Test func `the starter begins, its reference operator passes and an idle one does not`() throws {
@@ -28,7 +29,9 @@ import Testing
   /// Keys with an example of their own, in the starter.
   private static let examples: [(section: SectionName, key: String, example: String)] =
     Schema.sections.flatMap { section in
-      section.keys.filter { !$0.example.isEmpty && $0.name != "like" }.map { (section.name, $0.name, $0.example) }
+      section.keys.filter { !$0.example.isEmpty && $0.name != "like" }.map {
+        (section.name, $0.name, $0.example)
+      }
     }
 
   @Test func `every key's example stands in the starter`() {
@@ -40,7 +43,8 @@ import Testing
 
   @Test func `every key is read: a mapping in its place is refused there`() throws {
     for (section, key, example) in Self.examples {
-      let line = Schema.section(section).examples.first { $0.contains("\(key): \(example)") } ?? "\n\(key): \(example)"
+      let line =
+        Schema.section(section).examples.first { $0.contains("\(key): \(example)") } ?? "\n\(key): \(example)"
       let wrong = line.replacing("\(key): \(example)", with: "\(key): \(key == "set" ? "3" : "{x: y}")")
       let text = Starter.text.replacing(line, with: wrong)
       let before = try #require(text.firstRange(of: wrong)).lowerBound

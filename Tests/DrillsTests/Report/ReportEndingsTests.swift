@@ -18,7 +18,8 @@ import Testing
     let idle = Exercise.finished(drill, seed: 1, script: [])
     #expect(report.summary.idleHarm <= idle.simulation.totals.harm)
     for series in report.chart.signals {
-      #expect([series.run, series.reference, series.idle].allSatisfy { $0.count == report.chart.seconds.count })
+      #expect(
+        [series.run, series.reference, series.idle].allSatisfy { $0.count == report.chart.seconds.count })
     }
     let numbers = Set(report.journal.map(\.number))
     #expect(numbers.isSuperset(of: report.cited))

@@ -17,7 +17,9 @@ enum ReportFixture {
     try #require(ActionPattern(verb: verb, words: []))
   }
 
-  static func drill(level: Drill.Level = .coached, title: String = "Small", unknownSeed: Bool = false) throws -> Drill {
+  static func drill(level: Drill.Level = .coached, title: String = "Small", unknownSeed: Bool = false) throws
+    -> Drill
+  {
     var scenario = smallScenario(seconds: 600) { parameters in
       parameters.world.renewals.after = .seconds(60)
       parameters.world.renewals.over = .seconds(60)
@@ -40,13 +42,16 @@ enum ReportFixture {
         cue: try Condition(parsing: "dss.errors.1m > 5%")),
       Objective(
         id: "recover", title: title + " recovers",
-        kind: .reach(try Condition(parsing: "dss.errors.1m < 5%"), hold: .seconds(20), before: at(590)), points: 30),
+        kind: .reach(try Condition(parsing: "dss.errors.1m < 5%"), hold: .seconds(20), before: at(590)),
+        points: 30),
       Objective(
-        id: "nothing-lost", title: "Nothing is lost", kind: .avoid(try Condition(parsing: "ledger.unaccounted > 0")),
+        id: "nothing-lost", title: "Nothing is lost",
+        kind: .avoid(try Condition(parsing: "ledger.unaccounted > 0")),
         points: 10),
       Objective(
         id: "errors", title: "Most calls are answered",
-        kind: .keep(try Condition(parsing: "dss.errors.1m < 50%"), share: 0.5, from: nil, until: nil), points: 20),
+        kind: .keep(try Condition(parsing: "dss.errors.1m < 50%"), share: 0.5, from: nil, until: nil),
+        points: 20),
       Objective(
         id: "tell", title: "Tell support", kind: .comms(to: "support", within: .minutes(5)), points: 10,
         isCritical: true, cue: try Condition(parsing: "dss.errors.1m > 5%")),
@@ -56,7 +61,8 @@ enum ReportFixture {
         id: "q1", asked: .at(at(150)), text: "Requests in the queues in a minute?",
         kind: .prediction(.queueDepth, ahead: .minutes(1), tolerance: 0.25), points: 10),
       Question(
-        id: "q2", asked: .at(at(200)), text: "What is slow?", kind: .choice(["the servers", "the network"], right: 0),
+        id: "q2", asked: .at(at(200)), text: "What is slow?",
+        kind: .choice(["the servers", "the network"], right: 0),
         points: 10),
       Question(
         id: "q3", asked: .when(try Condition(parsing: "queue.parked > 100000")), text: "Never asked",
@@ -69,7 +75,8 @@ enum ReportFixture {
     ])
     var drill = Drill(
       scenario: scenario, level: level, assumes: "Servers are slow for four minutes.", objectives: objectives,
-      hints: [Hint(id: "h1", after: .seconds(30), text: "Look at the servers.", cost: 4)], questions: questions,
+      hints: [Hint(id: "h1", after: .seconds(30), text: "Look at the servers.", cost: 4)],
+      questions: questions,
       reference: reference)
     drill.hasUnknownSeed = unknownSeed
     return drill
@@ -111,7 +118,9 @@ enum ReportFixture {
 
   /// The whole session, made once: most tests look at the same one.
   static let report: Report = {
-    guard let drill = try? drill(), let inputs = try? trainee() else { preconditionFailure("the fixture is wrong") }
+    guard let drill = try? drill(), let inputs = try? trainee() else {
+      preconditionFailure("the fixture is wrong")
+    }
     return Report(account(drill, inputs))
   }()
 }

@@ -25,7 +25,8 @@ import Testing
       pairs: 20,
       results: [
         .init(
-          name: ReportFixture.hostile, edits: [ReportFixture.hostile], base: 100, edited: 40, difference: -60, low: -80,
+          name: ReportFixture.hostile, edits: [ReportFixture.hostile], base: 100, edited: 40, difference: -60,
+          low: -80,
           high: -30, improved: 19, worse: 1),
         .init(name: "no", edits: ["drop #9"], problem: ReportFixture.hostile),
       ])
@@ -70,7 +71,9 @@ import Testing
       #expect(page.problem == nil)
       #expect(!page.elements.contains { ["script", "img", "link", "iframe", "object", "form"].contains($0) })
       #expect(page.links.allSatisfy { $0.hasPrefix("#") })
-      #expect(Set(page.identifiers).isSuperset(of: page.links.map { String($0.dropFirst()) }), "every link leads somewhere")
+      #expect(
+        Set(page.identifiers).isSuperset(of: page.links.map { String($0.dropFirst()) }),
+        "every link leads somewhere")
       #expect(Set(page.identifiers).count == page.identifiers.count, "no id twice")
     }
   }
@@ -113,12 +116,20 @@ import Testing
         #expect(page.contains(ReportText.grouped(number)))
       }
       #expect(page.contains("\(summary.earned) of \(summary.possible) points"))
-      for line in report.lines { #expect(page.contains(line.title) || page.contains(MarkdownPage.escaped(line.title))) }
+      for line in report.lines {
+        #expect(page.contains(line.title) || page.contains(MarkdownPage.escaped(line.title)))
+      }
       for action in report.actions { #expect(page.contains(action.text) && page.contains(action.time.clock)) }
-      for sentence in summary.sentences { #expect(page.contains(sentence) || page.contains(MarkdownPage.escaped(sentence))) }
-      for question in report.debrief { #expect(page.contains(question.text) || page.contains(MarkdownPage.escaped(question.text))) }
+      for sentence in summary.sentences {
+        #expect(page.contains(sentence) || page.contains(MarkdownPage.escaped(sentence)))
+      }
+      for question in report.debrief {
+        #expect(page.contains(question.text) || page.contains(MarkdownPage.escaped(question.text)))
+      }
     }
-    for number in report.cited { #expect(markdown.contains("| #\(number) ") || markdown.contains(" #\(number) |")) }
+    for number in report.cited {
+      #expect(markdown.contains("| #\(number) ") || markdown.contains(" #\(number) |"))
+    }
     #expect(markdown.contains("\(summary.score ?? -1) of 100"))
   }
 
@@ -133,7 +144,8 @@ import Testing
 
   @Test func `tables in Markdown are aligned`() {
     var widths: [Int] = []
-    for line in ReportFixture.report.text(.markdown).split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in ReportFixture.report.text(.markdown).split(separator: "\n", omittingEmptySubsequences: false)
+    {
       if line.hasPrefix("|") {
         widths.append(line.count)
       } else {

@@ -23,9 +23,13 @@ import Testing
   }
 
   @Test func `what is cited tells of what cites it`() throws {
-    for line in report.lines where ["declare", "recover", "nothing-lost", "errors", "tell"].contains(line.id) {
-      let last = try #require(line.evidence.last.flatMap { number in report.journal.first { $0.number == number } })
-      #expect(last.kind == "objective" && last.by == line.id && last.text.hasPrefix(line.outcome), "\(line.id): \(last)")
+    for line in report.lines where ["declare", "recover", "nothing-lost", "errors", "tell"].contains(line.id)
+    {
+      let last = try #require(
+        line.evidence.last.flatMap { number in report.journal.first { $0.number == number } })
+      #expect(
+        last.kind == "objective" && last.by == line.id && last.text.hasPrefix(line.outcome),
+        "\(line.id): \(last)")
     }
     let hint = try #require(report.lines.first { $0.kind == "hint" })
     let entry = try #require(report.journal.first { $0.number == hint.evidence[0] })
@@ -36,11 +40,14 @@ import Testing
     let drill = try ReportFixture.drill()
     let account = ReportFixture.account(drill, try ReportFixture.trainee())
     let score = Debrief(account.exercise).score
-    #expect(report.summary.score == score.total && report.summary.verdict == (score.isPassed ? .passed : .notPassed))
+    #expect(
+      report.summary.score == score.total && report.summary.verdict == (score.isPassed ? .passed : .notPassed)
+    )
     #expect(report.summary.harm == score.harm && report.summary.harm > 0)
     #expect(report.summary.idleHarm == score.idleHarm && report.summary.referenceHarm == score.referenceHarm)
     #expect(report.summary.harmAvoided == score.harmAvoided)
-    #expect(report.header.findings.isEmpty && report.header.stateHash == account.exercise.simulation.stateHash)
+    #expect(
+      report.header.findings.isEmpty && report.header.stateHash == account.exercise.simulation.stateHash)
   }
 
   @Test func `an idle and a reference run are themselves`() throws {
@@ -97,7 +104,8 @@ import Testing
     let prediction = try #require(answer.prediction)
     #expect(answer.outcome == "wrong" && prediction.predicted == 7 && prediction.about.instant == at(210))
     let progress = try #require(
-      ReportFixture.account(try ReportFixture.drill(), try ReportFixture.trainee()).exercise.score.questions.first)
+      ReportFixture.account(try ReportFixture.drill(), try ReportFixture.trainee()).exercise.score.questions
+        .first)
     #expect(prediction.branch == progress.truth.map(SampledRun.rounded))
     #expect(prediction.actual == prediction.branch, "nobody had acted until then")
     #expect(report.questions.first { $0.id == "q3" }?.outcome == "not asked")

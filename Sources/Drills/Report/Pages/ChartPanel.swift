@@ -54,8 +54,9 @@ struct ChartPanel {
   private var title: String {
     let idle = series.idle.max() ?? 0
     let beyond = idle > limit ? "; nobody acts: up to \(ReportText.value(idle, series.unit))" : ""
-    return "<text class=\"panel-title\" x=\"\(ReportChart.number(ReportChart.left))\" y=\"\(ReportChart.number(top - 9))\">"
-      + "\(ReportMarkup.escaped(ReportText.title(series.signal)))<tspan class=\"quiet\"> · last minute\(ReportMarkup.escaped(beyond))</tspan></text>\n"
+    return
+      "<text class=\"panel-title\" x=\"\(ReportChart.number(ReportChart.left))\" y=\"\(ReportChart.number(top - 9))\">"
+      + "\(ReportMarkup.escaped(ReportText.title(series.signal)))<tspan class=\"quiet\">\(series.signal.hasSuffix(".1m") ? " · last minute" : "")\(ReportMarkup.escaped(beyond))</tspan></text>\n"
   }
 
   private var grid: String {
@@ -100,7 +101,8 @@ struct ChartPanel {
     let (late, limited, other) = (
       values("dss.timed_out.1m"), values("dss.rate_limited.1m"), values("dss.refused.1m")
     )
-    let count = min(series.run.count, late.count, limited.count, other.count, chart.report.chart.seconds.count)
+    let count = min(
+      series.run.count, late.count, limited.count, other.count, chart.report.chart.seconds.count)
     var lower: [Double] = []
     var upper: [Double] = []
     for index in 0..<count {

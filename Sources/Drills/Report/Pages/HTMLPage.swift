@@ -69,7 +69,8 @@ struct HTMLPage {
   }
 
   private static func html(_ table: ReportDocument.Table) -> String {
-    var html = "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(escaped(table.caption))\">\n"
+    var html =
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(escaped(table.caption))\">\n"
     html += "<table>\n<caption>\(escaped(table.caption))</caption>\n<thead><tr>"
     for column in table.columns {
       html += "<th scope=\"col\"\(style(column))>\(escaped(column.title))</th>"
@@ -94,7 +95,8 @@ struct HTMLPage {
     switch cell {
     case .text(let text): escaped(text)
     case .code(let code): "<code>\(escaped(code))</code>"
-    case .verdict(let text, let tone): "<span class=\"\(tone.rawValue)\">\(symbol(tone))\(escaped(text))</span>"
+    case .verdict(let text, let tone):
+      "<span class=\"\(tone.rawValue)\">\(symbol(tone))\(escaped(text))</span>"
     case .evidence(let evidence): "<span class=\"cited\">\(entries(evidence))</span>"
     case .mark(let mark): "<span class=\"disc\">\(mark)</span>"
     case .lines(let lines): lines.map { "<code>\(escaped($0))</code>" }.joined(separator: "<br/>")

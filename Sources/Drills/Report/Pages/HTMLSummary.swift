@@ -8,10 +8,13 @@ struct HTMLSummary {
     var html = "<section class=\"summary\" aria-label=\"Summary\">\n<div class=\"score\">\n\(score)</div>\n"
     html += "<div class=\"told\">\n"
     if !report.summary.sentences.isEmpty {
-      html += "<ol>\n" + report.summary.sentences.map { "<li>\(HTMLPage.escaped($0))</li>\n" }.joined() + "</ol>\n"
+      html +=
+        "<ol>\n" + report.summary.sentences.map { "<li>\(HTMLPage.escaped($0))</li>\n" }.joined() + "</ol>\n"
     }
     html += "</div>\n\(harm)</section>\n"
-    for finding in report.header.findings { html += "<p class=\"finding\">\(HTMLPage.escaped(finding))</p>\n" }
+    for finding in report.header.findings {
+      html += "<p class=\"finding\">\(HTMLPage.escaped(finding))</p>\n"
+    }
     return html
   }
 
@@ -55,8 +58,10 @@ struct HTMLSummary {
       svg +=
         "<text class=\"value\" x=\"\(ReportChart.number(132 + length))\" y=\"\(y)\" dy=\"15\">\(ReportText.grouped(row.1))</text>\n"
     }
-    let avoided = summary.harmAvoided.map { "; \(ReportText.percent($0)) of what could be avoided was avoided" } ?? ""
-    return "<figure class=\"harm\">\n\(svg)</svg>\n<figcaption>Harm: identity calls answered with an error and OCSP "
+    let avoided =
+      summary.harmAvoided.map { "; avoided: \(ReportText.percent($0)) of what could be" } ?? ""
+    return
+      "<figure class=\"harm\">\n\(svg)</svg>\n<figcaption>Harm: identity calls answered with an error and OCSP "
       + "requests that failed, on the same seed\(HTMLPage.escaped(avoided))</figcaption>\n</figure>\n"
   }
 }

@@ -32,12 +32,16 @@ struct MarkdownPage {
     let points = "\(summary.earned) of \(summary.possible) points"
     switch summary.verdict {
     case .passed, .notPassed:
-      line("**\(summary.score ?? 0) of 100: \(summary.verdict.rawValue)** (\(summary.passMark) wanted) · \(points)")
+      line(
+        "**\(summary.score ?? 0) of 100: \(summary.verdict.rawValue)** (\(summary.passMark) wanted) · \(points)"
+      )
     case .unfinished: line("**Unfinished** · \(points) so far")
     case .notScored: line("**Not scored**: this run has no objectives")
     }
     for finding in report.header.findings { line("> " + Self.escaped(finding)) }
-    if !summary.sentences.isEmpty { line(summary.sentences.map { "- " + Self.escaped($0) }.joined(separator: "\n")) }
+    if !summary.sentences.isEmpty {
+      line(summary.sentences.map { "- " + Self.escaped($0) }.joined(separator: "\n"))
+    }
   }
 
   private mutating func write(_ block: ReportDocument.Block) {
@@ -55,7 +59,9 @@ struct MarkdownPage {
     evidence.isEmpty ? "" : " (" + entries(evidence) + ")"
   }
 
-  private static func entries(_ evidence: [Int]) -> String { evidence.map { "#\($0)" }.joined(separator: " ") }
+  private static func entries(_ evidence: [Int]) -> String {
+    evidence.map { "#\($0)" }.joined(separator: " ")
+  }
 
   private static func text(of cell: ReportDocument.Cell) -> String {
     switch cell {
@@ -96,12 +102,16 @@ struct MarkdownPage {
 
   /// For each signal a line of bars for each run, all of one scale.
   private var chart: String {
-    guard let end = report.chart.seconds.last, !report.chart.signals.isEmpty else { return "Nothing was sampled." }
+    guard let end = report.chart.seconds.last, !report.chart.signals.isEmpty else {
+      return "Nothing was sampled."
+    }
     var lines = ["```text"]
     for series in report.chart.signals where ReportChart.panels.contains(series.signal) {
       let top = (series.run + series.reference + series.idle).max() ?? 0
       lines.append("\(ReportText.title(series.signal)), up to \(ReportText.value(top, series.unit))")
-      for (name, values) in [("this run", series.run), ("reference", series.reference), ("nobody acts", series.idle)] {
+      for (name, values) in [
+        ("this run", series.run), ("reference", series.reference), ("nobody acts", series.idle),
+      ] {
         lines.append("  " + name + String(repeating: " ", count: 12 - name.count) + bars(values, top))
       }
     }

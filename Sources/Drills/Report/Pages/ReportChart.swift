@@ -9,7 +9,7 @@ struct ReportChart {
 
   static let width = 960.0
   static let left = 64.0
-  static let right = 14.0
+  static let right = 24.0
   static let panelHeight = 132.0
   /// From a panel's bottom to the next one's top: room for its title.
   static let panelGap = 40.0
@@ -32,7 +32,8 @@ struct ReportChart {
     var svg =
       "<svg class=\"chart\" viewBox=\"0 0 \(Self.number(Self.width)) \(Self.number(height))\" role=\"img\" "
       + "aria-labelledby=\"chart-title chart-desc\" xmlns=\"http://www.w3.org/2000/svg\">\n"
-    svg += "<title id=\"chart-title\">This run beside the reference operator's and one in which nobody acts</title>\n"
+    svg +=
+      "<title id=\"chart-title\">This run beside the reference operator's and one in which nobody acts</title>\n"
     svg += "<desc id=\"chart-desc\">\(ReportMarkup.escaped(description(series)))</desc>\n"
     svg += Self.definitions(series.count, top: top)
     svg += Self.legend
@@ -87,8 +88,10 @@ struct ReportChart {
     var svg = "<g class=\"axis\">\n"
     for tick in ticks {
       let x = Self.number(x(tick.seconds))
-      svg += "<line class=\"grid\" x1=\"\(x)\" x2=\"\(x)\" y1=\"\(Self.number(top))\" y2=\"\(Self.number(bottom))\"/>"
-      svg += "<text x=\"\(x)\" y=\"\(Self.number(bottom + 18))\" text-anchor=\"middle\">\(tick.label)</text>\n"
+      svg +=
+        "<line class=\"grid\" x1=\"\(x)\" x2=\"\(x)\" y1=\"\(Self.number(top))\" y2=\"\(Self.number(bottom))\"/>"
+      svg +=
+        "<text x=\"\(x)\" y=\"\(Self.number(bottom + 18))\" text-anchor=\"middle\">\(tick.label)</text>\n"
     }
     return svg + "</g>\n"
   }
@@ -107,12 +110,15 @@ struct ReportChart {
       svg += "<text x=\"\(number(x + 35))\" y=\"16\">\(name)</text>\n"
       x += width
     }
-    for (name, style, width) in [("503 timed out", "timed-out", 124.0), ("429 rate limited", "rate-limited", 130)] {
+    for (name, style, width) in [
+      ("503 timed out", "timed-out", 124.0), ("429 rate limited", "rate-limited", 146),
+    ] {
       svg += "<rect class=\"\(style)\" x=\"\(number(x))\" y=\"6\" width=\"22\" height=\"12\"/>"
       svg += "<text x=\"\(number(x + 29))\" y=\"16\">\(name)</text>\n"
       x += width
     }
-    svg += "<path class=\"alarm\" d=\"M\(number(x)) 17l5 -10l5 10z\"/><text x=\"\(number(x + 16))\" y=\"16\">alarm</text>\n"
+    svg +=
+      "<path class=\"alarm\" d=\"M\(number(x)) 17l5 -10l5 10z\"/><text x=\"\(number(x + 16))\" y=\"16\">alarm</text>\n"
     return svg + "</g>\n"
   }()
 

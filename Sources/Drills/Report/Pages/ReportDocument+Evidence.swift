@@ -19,8 +19,13 @@ extension ReportDocument {
     }
     if !report.refused.isEmpty {
       blocks += [
-        .paragraph("\(ReportText.counted(report.refused.count, "command")) \(report.refused.count == 1 ? "was" : "were") refused:"),
-        .list(report.refused.map { Line(text: "\($0.time.clock)  \($0.text): \($0.reason)", evidence: [$0.entry]) }),
+        .paragraph(
+          "\(ReportText.counted(report.refused.count, "command")) \(report.refused.count == 1 ? "was" : "were") refused:"
+        ),
+        .list(
+          report.refused.map {
+            Line(text: "\($0.time.clock)  \($0.text): \($0.reason)", evidence: [$0.entry])
+          }),
       ]
     }
     return Section(id: "actions", title: "What each action did", blocks: blocks)
@@ -35,7 +40,8 @@ extension ReportDocument {
       ],
       rows: report.actions.map { action in
         Row(cells: [
-          .mark(action.mark), .time(action.time), .code(action.text), .text(action.result), effect(action.effect),
+          .mark(action.mark), .time(action.time), .code(action.text), .text(action.result),
+          effect(action.effect),
           .evidence([action.entry]),
         ])
       })
@@ -55,7 +61,9 @@ extension ReportDocument {
 
   private static func changes(_ report: Report) -> Table {
     let signals = report.chart.signals.map(\.signal).filter { signal in
-      report.actions.contains { $0.changes.contains { $0.signal == signal && ($0.before != 0 || $0.after != 0) } }
+      report.actions.contains {
+        $0.changes.contains { $0.signal == signal && ($0.before != 0 || $0.after != 0) }
+      }
     }
     return Table(
       caption: "Means of signals over the five minutes before and after each action",
@@ -118,7 +126,8 @@ extension ReportDocument {
         }
         return Row(cells: [
           .code(prediction.signal), .time(prediction.about), value(prediction.predicted),
-          value(prediction.branch), value(prediction.actual), .text("± " + ReportText.percent(prediction.tolerance)),
+          value(prediction.branch), value(prediction.actual),
+          .text("± " + ReportText.percent(prediction.tolerance)),
         ])
       })
   }
@@ -128,7 +137,9 @@ extension ReportDocument {
     return Section(
       id: "attempts", title: "Attempts",
       blocks: [
-        .note("Going back in time leaves an attempt; what it had come to stays, beside the last one at the same instant."),
+        .note(
+          "Going back in time leaves an attempt; what it had come to stays, beside the last one at the same instant."
+        ),
         .table(
           Table(
             caption: "Attempts, with the failed calls of the last attempt at the instant each was left",
@@ -141,9 +152,11 @@ extension ReportDocument {
             rows: report.attempts.map { attempt in
               Row(
                 cells: [
-                  .text(String(attempt.number) + (attempt.isLast ? ", the last" : "")), .time(attempt.from), .time(attempt.left),
+                  .text(String(attempt.number) + (attempt.isLast ? ", the last" : "")), .time(attempt.from),
+                  .time(attempt.left),
                   .text(ReportText.grouped(attempt.harm)),
-                  .text(attempt.lastHarm.map { ReportText.grouped($0) } ?? "–"), .text(String(attempt.earned)),
+                  .text(attempt.lastHarm.map { ReportText.grouped($0) } ?? "–"),
+                  .text(String(attempt.earned)),
                   .text(String(attempt.alarms)), attempt.actions.isEmpty ? .none : .lines(attempt.actions),
                 ], isStrong: attempt.isLast)
             })),
@@ -173,10 +186,14 @@ extension ReportDocument {
     }
     let told = Set(report.revealed.malfunctions.map(\.entry))
     let hidden = Set(report.revealed.entries).subtracting(told)
-    let lines = report.journal.filter { hidden.contains($0.number) && $0.category != "instructor" && $0.category != "objective" }
-      .map { Line(text: "\($0.time.clock)  \($0.text)", evidence: [$0.number]) }
+    let lines = report.journal.filter {
+      hidden.contains($0.number) && $0.category != "instructor" && $0.category != "objective"
+    }
+    .map { Line(text: "\($0.time.clock)  \($0.text)", evidence: [$0.number]) }
     if !lines.isEmpty { blocks.append(.list(lines)) }
-    if !report.header.assumes.isEmpty { blocks.append(.note("Assumed in this drill: \(report.header.assumes)")) }
+    if !report.header.assumes.isEmpty {
+      blocks.append(.note("Assumed in this drill: \(report.header.assumes)"))
+    }
     guard !blocks.isEmpty else { return nil }
     return Section(id: "revealed", title: "What was hidden", blocks: blocks, beginsPage: true)
   }

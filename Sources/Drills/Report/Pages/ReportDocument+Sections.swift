@@ -98,11 +98,13 @@ extension ReportDocument {
             caption: "Every line of the score, with the journal entries that show it",
             columns: [
               Column(title: "Objective, question or hint"), Column(title: "Kind"), Column(title: "Outcome"),
-              Column(title: "Points", kind: .number), Column(title: "Of", kind: .number), Column(title: "Journal"),
+              Column(title: "Points", kind: .number), Column(title: "Of", kind: .number),
+              Column(title: "Journal"),
             ], rows: rows)),
         .note(
           "The score is the mean of two shares: points of those possible, and harm avoided (0 if nobody acts, 1 for "
-            + "the reference operator on the same seed). Where there is no harm to avoid, the points alone count."),
+            + "the reference operator on the same seed). Where there is no harm to avoid, the points alone count."
+        ),
       ])
   }
 

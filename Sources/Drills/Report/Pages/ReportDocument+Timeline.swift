@@ -5,7 +5,9 @@ extension ReportDocument {
     var rows: [Row] = []
     var joined = 0
     func close() {
-      guard joined > 0, let last = rows.indices.last, case .text(let text) = rows[last].cells[3] else { return }
+      guard joined > 0, let last = rows.indices.last, case .text(let text) = rows[last].cells[3] else {
+        return
+      }
       rows[last].cells[3] = .text("\(text), and \(ReportText.counted(joined, "such notice")) more")
       joined = 0
     }
@@ -49,7 +51,9 @@ extension ReportDocument {
 
   static func counterfactuals(_ report: Report) -> Section? {
     guard let all = report.counterfactuals, !all.results.isEmpty else { return nil }
-    func calls(_ value: Double?) -> Cell { value.map { .text(ReportText.grouped(Int(clamping: $0))) } ?? .none }
+    func calls(_ value: Double?) -> Cell {
+      value.map { .text(ReportText.grouped(Int(clamping: $0))) } ?? .none
+    }
     return Section(
       id: "whatif", title: "What if",
       blocks: [
@@ -76,7 +80,8 @@ extension ReportDocument {
                 } else { "too few pairs" }
               return Row(cells: [
                 .text(result.name), edits, calls(result.base), calls(result.edited),
-                result.difference.map { .text(ReportText.signed(Int(clamping: $0))) } ?? .none, .text(interval),
+                result.difference.map { .text(ReportText.signed(Int(clamping: $0))) } ?? .none,
+                .text(interval),
                 .text("\(result.improved ?? 0) / \(result.worse ?? 0)"),
               ])
             })),
@@ -86,11 +91,13 @@ extension ReportDocument {
   static func about(_ report: Report) -> Section? {
     let header = report.header
     var facts: [(String, String)] = [
-      ("Drill", header.drill), ("Source", header.source), ("Seed", header.seed ?? "unknown until the session is closed"),
+      ("Drill", header.drill), ("Source", header.source),
+      ("Seed", header.seed ?? "unknown until the session is closed"),
       ("Simulated time", "\(header.from.full) to \(header.until.full)"),
       ("Session began", header.started?.full ?? ""), ("Session closed", header.ended?.full ?? ""),
       ("Trainee", header.trainee), ("Program", header.program), ("Engine revision", header.engine),
-      ("Scenario hash", header.scenarioHash), ("State hash", header.stateHash), ("Recording", header.recording ?? ""),
+      ("Scenario hash", header.scenarioHash), ("State hash", header.stateHash),
+      ("Recording", header.recording ?? ""),
       ("Freezes", String(header.freezes)), ("Report format", String(report.report)),
     ]
     facts.removeAll { $0.1.isEmpty }
