@@ -38,6 +38,7 @@ let package = Package(
     .target(
       name: "Drills",
       dependencies: ["Issuance", "Metrics", "Simulation", .product(name: "Yams", package: "Yams")],
+      exclude: ["Reading/FORMAT.md"],
       resources: [.embedInCode("Scenarios")],
       swiftSettings: strict),
     // ncurses, behind a C shim and one Swift target.

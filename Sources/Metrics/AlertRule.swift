@@ -1,8 +1,8 @@
 package import Issuance
 
 /// When an alert is raised: a signal compares so to a threshold for a while.
-package struct AlertRule: Equatable, Sendable {
-  package enum Severity: Int, CaseIterable, Comparable, Sendable {
+package struct AlertRule: Codable, Equatable, Sendable {
+  package enum Severity: Int, Codable, CaseIterable, Comparable, Sendable {
     case advisory, warning, critical
     package static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
     package var name: String {

@@ -4,8 +4,8 @@ package import Issuance
 ///
 ///     normal ── rule holds ─▶ raised ── acknowledge ─▶ acknowledged ── rule no longer holds ─▶ normal
 ///        ▲                      └── rule no longer holds ─▶ cleared ── acknowledge ─▶ normal
-package struct AlertState: Equatable, Sendable {
-  package enum Phase: String, Sendable {
+package struct AlertState: Codable, Equatable, Sendable {
+  package enum Phase: String, Codable, Sendable {
     case normal
     case raised
     case acknowledged
@@ -34,8 +34,8 @@ package struct AlertState: Equatable, Sendable {
 }
 
 /// Something that happened to an alert.
-package struct AlertChange: Equatable, Sendable {
-  package enum Kind: String, Sendable { case raise, acknowledge, clear }
+package struct AlertChange: Codable, Equatable, Sendable {
+  package enum Kind: String, Codable, Sendable { case raise, acknowledge, clear }
   package let kind: Kind
   package let rule: AlertRule
   package let value: Double

@@ -1,5 +1,5 @@
 /// How a measured value is compared with a threshold; its raw value is how people write it.
-package enum Comparison: String, CaseIterable, Sendable {
+package enum Comparison: String, Codable, CaseIterable, Sendable {
   case above = ">"
   case below = "<"
   case atLeast = ">="

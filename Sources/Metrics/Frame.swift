@@ -1,7 +1,7 @@
 package import Issuance
 
 /// What can be seen of the system over an interval and at its end. Immutable; counts are of the interval.
-package struct Frame: Sendable {
+package struct Frame: Codable, Sendable {
   /// Frames of a run count from 0.
   package var number: Int
   /// The interval's beginning and end; levels (depths, states) are those at the end.
@@ -43,7 +43,7 @@ package struct Frame: Sendable {
 }
 
 /// Mean, quantiles and maximum of a duration over an interval, in seconds; all zero when nothing was measured.
-package struct DurationSummary: Equatable, Sendable {
+package struct DurationSummary: Codable, Equatable, Sendable {
   package var count = 0
   package var mean = 0.0
   package var p50 = 0.0
@@ -55,7 +55,7 @@ package struct DurationSummary: Equatable, Sendable {
 }
 
 /// Identity calls (DSS, `POST /identity`) over an interval.
-package struct IdentityFrame: Equatable, Sendable {
+package struct IdentityFrame: Codable, Equatable, Sendable {
   package var attempts = 0
   package var served = 0
   /// Answered 503 after the time-out.
@@ -83,7 +83,7 @@ package struct IdentityFrame: Equatable, Sendable {
 }
 
 /// Asynchronous certificate requests (HVCA) over an interval.
-package struct CertificateFrame: Equatable, Sendable {
+package struct CertificateFrame: Codable, Equatable, Sendable {
   package var requested = 0
   package var issued = 0
   package var queueWait = DurationSummary()
@@ -92,7 +92,7 @@ package struct CertificateFrame: Equatable, Sendable {
 }
 
 /// A number for each kind of request a queue can hold.
-package struct KindCounts: Equatable, Sendable {
+package struct KindCounts: Codable, Equatable, Sendable {
   package var dss = 0
   package var hvca = 0
   /// OCSP signer requests for CAs that can issue.
@@ -110,7 +110,7 @@ package struct KindCounts: Equatable, Sendable {
   package var total: Int { dss + hvca + ocsp + ocspDeadCA }
 }
 
-package struct QueueFrame: Equatable, Sendable {
+package struct QueueFrame: Codable, Equatable, Sendable {
   /// Counts from 1.
   package var id: Int
   package var mode: IssuanceQueue.Mode
@@ -137,7 +137,7 @@ package struct QueueFrame: Equatable, Sendable {
   package var waitedSeconds: Double
 }
 
-package struct ServerFrame: Equatable, Sendable {
+package struct ServerFrame: Codable, Equatable, Sendable {
   /// Counts from 1.
   package var id: Int
   package var state: IssuanceServer.State
@@ -153,7 +153,7 @@ package struct ServerFrame: Equatable, Sendable {
 }
 
 /// Servers by what they do; each is counted once.
-package struct FleetFrame: Equatable, Sendable {
+package struct FleetFrame: Codable, Equatable, Sendable {
   package var ready = 0
   package var busy = 0
   package var backingOff = 0
@@ -181,7 +181,7 @@ package struct FleetFrame: Equatable, Sendable {
   }
 }
 
-package struct OCSPFrame: Equatable, Sendable {
+package struct OCSPFrame: Codable, Equatable, Sendable {
   /// In responder order, counted from r1.
   package var responders: [ResponderFrame]
   package var active: Int
@@ -208,15 +208,15 @@ package struct OCSPFrame: Equatable, Sendable {
   package var revisionIssuers: Int
 }
 
-package struct ResponderFrame: Equatable, Sendable {
-  package enum State: String, Sendable { case active, standby, restarting }
+package struct ResponderFrame: Codable, Equatable, Sendable {
+  package enum State: String, Codable, Sendable { case active, standby, restarting }
   package var state: State
   package var revision: Int
   /// Certificates it wants and does not have.
   package var pending: Int
 }
 
-package struct FrontEndFrame: Equatable, Sendable {
+package struct FrontEndFrame: Codable, Equatable, Sendable {
   package var name: String
   package var revision: Int
   /// Disabled profiles it still forwards requests for.

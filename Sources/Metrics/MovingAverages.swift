@@ -59,7 +59,7 @@ package struct SecondSample: Equatable, Sendable {
 }
 
 /// Moving averages at an instant.
-package struct MovingAverages: Equatable, Sendable {
+package struct MovingAverages: Codable, Equatable, Sendable {
   /// Share of identity calls answered with an error over the last minute and five minutes, by calls.
   package var errorShare1m = 0.0
   package var errorShare5m = 0.0

@@ -1,5 +1,5 @@
 /// Something measured that an alert rule, a condition or a prediction can name; its raw value is the name.
-package enum Signal: String, CaseIterable, Sendable {
+package enum Signal: String, Codable, CaseIterable, Sendable {
   case dssErrors1m = "dss.errors.1m"
   case dssErrors5m = "dss.errors.5m"
   case dssErrors60m = "dss.errors.60m"

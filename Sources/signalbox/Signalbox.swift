@@ -19,7 +19,10 @@ struct Signalbox: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, WatchCommand.self, WhatIfCommand.self, SweepCommand.self, ScenariosCommand.self,
+      RunCommand.self, WatchCommand.self, DrillCommand.self, InstructCommand.self, ViewCommand.self,
+      ReplayCommand.self,
+      ReportCommand.self, ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self,
+      ScenariosCommand.self,
       BenchCommand.self,
     ])
 }
@@ -39,6 +42,8 @@ enum Main {
       as ScenarioError
     {
       throw Failure(error.description)
+    } catch let error as ScenarioFindings {
+      throw Failure(error.lines(atMost: 100).joined(separator: "\n"))
     } catch let error as ParameterError {
       throw Failure(error.description)
     } catch {

@@ -19,6 +19,7 @@ import Testing
   @Test(arguments: [
     "run", "watch", "whatif", "sweep", "bench", "scenarios", "scenarios list", "scenarios show",
     "scenarios parameters",
+    "scenarios validate", "scenarios plan", "scenarios new", "scenarios format",
   ])
   func `every subcommand has help`(command: String) throws {
     let result = try Program.run(command.split(separator: " ").map { String($0) } + ["--help"])

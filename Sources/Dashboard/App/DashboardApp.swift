@@ -80,9 +80,9 @@ package final class DashboardApp {
 
   private func turn(_ events: [InputEvent], isWoken: Bool) -> EventLoop.Control {
     let now = EventLoop.now()
-    let hadReply = model.reply != nil
+    let (hadReply, beat) = (model.reply != nil, model.beat)
     apply(.tick(now))
-    var isUrgent = !events.isEmpty || hadReply != (model.reply != nil)
+    var isUrgent = !events.isEmpty || hadReply != (model.reply != nil) || beat != model.beat
     for event in events { handle(event) }
     if isWoken {
       let hadFrame = model.frame != nil
@@ -123,9 +123,16 @@ package final class DashboardApp {
 
   private func takeNews() {
     let news = session.take()
+    // Frames and journal of this news come after it.
+    if let back = news.backtrack { apply(.backtracked(to: back.to, attempt: back.attempt)) }
     if !news.frames.isEmpty { apply(.frames(news.frames)) }
     if !news.journal.isEmpty { apply(.journal(news.journal)) }
     apply(.status(news.status))
+    if let exercise = news.exercise { apply(.exercise(exercise)) }
+    if let debrief = news.debrief { apply(.debrief(debrief)) }
+    for reply in news.replies { apply(.reply(reply)) }
+    // A session in another process that is gone: whoever runs the dashboard says so.
+    if news.lost != nil { end = end ?? .quit }
   }
 
   private func apply(_ message: Message) {

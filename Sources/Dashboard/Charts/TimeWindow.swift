@@ -15,6 +15,7 @@ struct TimeWindow: Equatable, Sendable {
     /// From the widest to the closest.
     static let ladder: [Zoom] = [
       .all, .last(.hours(2)), .last(.hours(1)), .last(.minutes(30)), .last(.minutes(10)),
+      .last(.minutes(5)), .last(.minutes(1)),
     ]
 
     var text: String {
@@ -65,7 +66,8 @@ struct TimeWindow: Equatable, Sendable {
     guard columns > 0, length > .zero else { return [] }
     let most = max(1, columns / max(1, spacing))
     let steps: [Interval] = [
-      .seconds(30), .minutes(1), .minutes(2), .minutes(5), .minutes(10), .minutes(15), .minutes(30),
+      .seconds(5), .seconds(10), .seconds(15), .seconds(30), .minutes(1), .minutes(2), .minutes(5),
+      .minutes(10), .minutes(15), .minutes(30),
       .hours(1),
       .hours(2), .hours(3), .hours(6), .hours(12), .days(1), .days(7), .days(28),
     ]

@@ -15,7 +15,11 @@ struct CommandLine: Equatable, Sendable {
 
   init(_ text: String = "") { editor = LineEditor(text) }
 
-  static let verbNames = CommandVerb.all.map(\.name) + ConsoleCommand.verbs.map(\.name)
+  static let verbNames = verbNames(for: .trainee)
+
+  static func verbNames(for viewpoint: Viewpoint) -> [String] {
+    CommandVerb.all.map(\.name) + ConsoleCommand.verbs.map(\.name) + Input.verbs(for: viewpoint).map(\.name)
+  }
 
   /// Completes as far as it is clear; from then on goes through the candidates.
   mutating func complete(_ context: Completion.Context, forward: Bool = true) {
@@ -64,10 +68,14 @@ struct CommandLine: Equatable, Sendable {
   }
 
   /// What the line means, or why it means nothing.
-  static func parse(_ text: String, themes: [String]) throws(ConsoleError) -> ConsoleCommand {
+  static func parse(
+    _ text: String, themes: [String], for viewpoint: Viewpoint = .trainee
+  ) throws(ConsoleError) -> ConsoleCommand {
     if let command = try ConsoleCommand.parse(text, themes: themes) { return command }
     let name = text.split(separator: " ").first.map { String($0) } ?? ""
+    if Input.verbs.contains(where: { $0.name == name }) { return try input(text, for: viewpoint) }
     if !name.isEmpty, CommandVerb.named(name) == nil {
+      let verbNames = verbNames(for: viewpoint)
       let ending = verbNames.filter { $0.hasSuffix("." + name) }
       let nearest = ending.count == 1 ? ending[0] : nearestName(to: name, among: verbNames)
       let hint = nearest.map { "did you mean '\($0)'?" } ?? "? shows all commands"
@@ -80,11 +88,26 @@ struct CommandLine: Equatable, Sendable {
     }
   }
 
+  /// What somebody does to the exercise besides commands.
+  private static func input(_ text: String, for viewpoint: Viewpoint) throws(ConsoleError) -> ConsoleCommand {
+    let input: Input
+    do throws(InputSyntaxError) { input = try Input(parsing: text) } catch {
+      throw ConsoleError(message: error.message)
+    }
+    guard viewpoint == .instructor || !input.isInstructors else {
+      throw ConsoleError(message: "that is an instructor's to do; 'signalbox instruct' makes you one")
+    }
+    return .control(.input(input))
+  }
+
   /// One line of help for the verb being written: how it is used and what it does; nil if it is not known yet.
   var help: String? {
     guard let name = editor.text.split(separator: " ").first else { return nil }
     if let verb = CommandVerb.named(name) { return "\(verb.name) \(verb.arguments): \(verb.summary)" }
-    return ConsoleCommand.verbs.first { $0.name == name }.map { "\($0.name) \($0.arguments): \($0.summary)" }
+    if let verb = ConsoleCommand.verbs.first(where: { $0.name == name }) {
+      return "\(verb.name) \(verb.arguments): \(verb.summary)"
+    }
+    return Input.verbs.first { $0.name == name }.map { "\($0.name) \($0.arguments): \($0.summary)" }
   }
 
   /// What to offer below the line as it stands.
@@ -95,9 +118,11 @@ struct CommandLine: Equatable, Sendable {
 
 extension CommandLine {
   /// How each command is used, and what it does.
-  static let reference: [(usage: String, summary: String)] =
+  static func reference(for viewpoint: Viewpoint) -> [(usage: String, summary: String)] {
     CommandVerb.all.map {
       ("\($0.name) \($0.arguments)", $0.summary + ($0.isDestructive ? " (asks first)" : ""))
     }
-    + ConsoleCommand.verbs.map { ("\($0.name) \($0.arguments)", $0.summary) }
+      + Input.verbs(for: viewpoint).map { ("\($0.name) \($0.arguments)", $0.summary) }
+      + ConsoleCommand.verbs.map { ("\($0.name) \($0.arguments)", $0.summary) }
+  }
 }

@@ -1,3 +1,4 @@
+import Drills
 import Issuance
 
 /// What may stand at the cursor of the command line.
@@ -14,6 +15,11 @@ struct Completion: Equatable, Sendable {
     /// The number of the queue selected, and so on: what a bare verb is probably meant for.
     var queue = "1"
     var server = "1"
+    var viewpoint = Viewpoint.trainee
+    /// Ids of what is asked, may happen, and is wrong.
+    var questions: [String] = []
+    var events: [String] = []
+    var malfunctions: [String] = []
   }
 
   init(_ beforeCursor: String, _ context: Context) {
@@ -22,15 +28,15 @@ struct Completion: Equatable, Sendable {
     start = beforeCursor.count - word.count
     let earlier = words.dropLast().filter { !$0.isEmpty }
     guard let name = earlier.first else {
-      candidates = Self.verbs(word)
+      candidates = Self.verbs(word, context.viewpoint)
       return
     }
     candidates = Self.arguments(name, earlier.dropFirst(), word, context)
   }
 
   /// Verbs that begin with a word, else those that contain it: `park` finds `queue.park`.
-  private static func verbs(_ word: String) -> [String] {
-    let names = CommandLine.verbNames
+  private static func verbs(_ word: String, _ viewpoint: Viewpoint) -> [String] {
+    let names = CommandLine.verbNames(for: viewpoint)
     let beginning = names.filter { $0.hasPrefix(word) }
     if !beginning.isEmpty { return beginning }
     return names.filter { name in name.split(separator: ".").contains { $0.hasPrefix(word) } }
@@ -44,6 +50,9 @@ struct Completion: Equatable, Sendable {
       let words =
         name == "theme" ? context.themes : name == "acknowledge" ? verb.words + context.alarms : verb.words
       return words.filter { $0.hasPrefix(word) }
+    }
+    if let words = inputArguments(name, given, context) {
+      return words.filter { $0.hasPrefix(word) && $0 != word }
     }
     guard let verb = CommandVerb.named(name) else { return [] }
     if let equals = word.firstIndex(of: "=") {

@@ -81,6 +81,13 @@ enum Format {
     return twoDigits(fields.hour) + ":" + twoDigits(fields.minute)
   }
 
+  /// A length of time as a clock shows it: `0:40`, `12:40`, `1:02:40`.
+  static func clock(_ length: Interval) -> String {
+    let total = Int(length.nanoseconds.magnitude / 1_000_000_000)
+    let (hours, minutes, seconds) = (total / 3600, total / 60 % 60, twoDigits(total % 60))
+    return hours == 0 ? "\(minutes):\(seconds)" : "\(hours):\(twoDigits(minutes)):\(seconds)"
+  }
+
   /// `28 Oct 2020`.
   static func date(_ instant: Instant) -> String {
     let fields = instant.calendar

@@ -22,6 +22,9 @@ struct Symbols: Sendable {
   var dot: String
   var run: String
   var freeze: String
+  /// The past is shown, and how far behind the present it lies.
+  var past: String
+  var minus: String
   var ended: String
   var warning: String
   /// Levels of a graph of one row, from a gap over zero to the top.
@@ -36,7 +39,8 @@ struct Symbols: Sendable {
     ellipsis: "…", horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰",
     bottomRight: "╯",
     openTitle: "┤", closeTitle: "├", dashed: "╌", dottedVertical: "┊", mark: "▲", selected: "›", check: "✓",
-    cross: "✗", arrow: "→", dash: "–", dot: "·", run: "▶", freeze: "‖", ended: "■", warning: "▲",
+    cross: "✗", arrow: "→", dash: "–", dot: "·", run: "▶", freeze: "‖", past: "◀", minus: "−",
+    ended: "■", warning: "▲",
     eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], live: "█", expired: "▒",
     raised: ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"])
 
@@ -44,7 +48,8 @@ struct Symbols: Sendable {
     ellipsis: "~", horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
     bottomRight: "+",
     openTitle: "[", closeTitle: "]", dashed: "-", dottedVertical: ":", mark: "^", selected: ">", check: "ok",
-    cross: "!!", arrow: "->", dash: "-", dot: "|", run: ">", freeze: "||", ended: "[]", warning: "!",
+    cross: "!!", arrow: "->", dash: "-", dot: "|", run: ">", freeze: "||", past: "<<", minus: "-",
+    ended: "[]", warning: "!",
     eighths: [" ", "_", ".", ":", "-", "=", "+", "*", "#"], live: "#", expired: "x",
     raised: (0...9).map { "\($0) " })
 }

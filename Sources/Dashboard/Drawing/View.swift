@@ -16,7 +16,8 @@ package func view(_ model: Model, _ look: Look) -> Surface {
   case .dialog(let dialog): canvas.dialog(dialog)
   case .menu(let menu): canvas.menu(menu)
   case .commandLine(let line): canvas.commandLine(line, model)
-  case .help, .details:
+  case .desk(let desk): canvas.desk(desk, model)
+  case .help, .details, .brief, .debrief:
     if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll) }
   case nil: break
   }

@@ -2,6 +2,11 @@
 enum Action: Hashable, Sendable {
   enum Direction: Hashable, Sendable { case up, down, left, right }
 
+  /// A way through the run's past.
+  enum Scrub: Hashable, Sendable {
+    case frameBack, frameOn, minuteBack, minuteOn, start, now, eventBack, eventOn
+  }
+
   case focusNext, focusPrevious
   case move(Direction)
   case first, last, pageUp, pageDown
@@ -10,6 +15,9 @@ enum Action: Hashable, Sendable {
   case zoomIn, zoomOut
 
   case freezeOrRun, step, slower, faster
+  case scrub(Scrub)
+  case panBack, panOn
+  case backtrack
 
   case park, pauseOrResume, resubmit, drain, discipline, inspect
   case growPool, shrinkPool, restartResponders, rollOut
@@ -17,5 +25,25 @@ enum Action: Hashable, Sendable {
   case resetBackOff, stopOrStartServer
   case rateLimit, verifyLedger, declare, escalate, acknowledgeAll
 
+  case brief, askForHint, answerQuestion, tell
+
+  /// The instructor's desk, and the malfunctions there are to inject.
+  case desk, inject
+
   case commandLine, help, nextTheme, back, cancel, redraw, suspend, quit
+
+  /// Whether it acts on the system, which only the present allows.
+  var isOperating: Bool {
+    switch self {
+    case .menu, .park, .pauseOrResume, .resubmit, .drain, .discipline, .inspect, .growPool, .shrinkPool,
+      .restartResponders, .rollOut, .pushProfiles, .exemptDeadCAs, .resetBackOff, .stopOrStartServer,
+      .rateLimit, .verifyLedger, .declare, .escalate, .acknowledgeAll, .inject, .askForHint,
+      .answerQuestion, .tell:
+      true
+    case .focusNext, .focusPrevious, .move, .first, .last, .pageUp, .pageDown, .toggle, .expand, .details,
+      .zoomIn, .zoomOut, .panBack, .panOn, .freezeOrRun, .step, .slower, .faster, .scrub, .backtrack,
+      .desk, .brief, .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend, .quit:
+      false
+    }
+  }
 }

@@ -2,7 +2,7 @@ import Terminal
 
 extension KeyMap {
   /// The keys people's hands know from btop, k9s, lazygit and vi.
-  static let standard = KeyMap(moving + time + queues + ocsp + fleet + program)
+  static let standard = KeyMap(moving + time + standing + queues + ocsp + fleet + training + program)
 
   private static let moving: [Binding] = [
     Binding([KeyStroke(.tab)], .focusNext, .moving, "next panel", hint: "panel", rank: 7),
@@ -13,13 +13,15 @@ extension KeyMap {
     Binding([KeyStroke(.right), "l"], .move(.right), .moving, "right; in the graph: the cursor on in time"),
     Binding(["g", KeyStroke(.home)], .first, .moving, "first"),
     Binding(["G", KeyStroke(.end)], .last, .moving, "last"),
-    Binding([KeyStroke(.pageUp)], .pageUp, .moving, "a page up"),
-    Binding([KeyStroke(.pageDown)], .pageDown, .moving, "a page down"),
+    Binding([KeyStroke(.pageUp), .control("b")], .pageUp, .moving, "a page up"),
+    Binding([KeyStroke(.pageDown), .control("f")], .pageDown, .moving, "a page down"),
     Binding([KeyStroke(.enter)], .details, .moving, "details of what is selected; acknowledges in alarms"),
     Binding(["a"], .menu, .moving, "actions of what is selected, as a menu", hint: "actions", rank: 6),
     Binding(["e"], .expand, .moving, "the panel on the whole screen, and back", hint: "expand", rank: 17),
     Binding([">"], .zoomIn, .moving, "graph: a shorter time"),
     Binding(["<"], .zoomOut, .moving, "graph: a longer time"),
+    Binding(["("], .panBack, .moving, "graph: an earlier part of the run"),
+    Binding([")"], .panOn, .moving, "graph: a later part of the run"),
   ]
 
   private static let time: [Binding] = [
@@ -27,6 +29,36 @@ extension KeyMap {
     Binding(["."], .step, .time, "ten seconds on, then freeze"),
     Binding(["["], .slower, .time, "slower", hint: "speed", rank: 5),
     Binding(["]"], .faster, .time, "faster", hint: "speed", rank: 5),
+    Binding([KeyStroke(.left, .shift)], .scrub(.frameBack), .time, "the whole screen a frame back"),
+    Binding([KeyStroke(.right, .shift)], .scrub(.frameOn), .time, "the whole screen a frame on"),
+    Binding(
+      ["{", "N"], .scrub(.eventBack), .time, "back to the action or alarm before", hint: "action, alarm",
+      rank: 2, in: [.past]),
+    Binding(
+      ["}", "n"], .scrub(.eventOn), .time, "on to the next action or alarm", hint: "action, alarm", rank: 2,
+      in: [.past]),
+    Binding(
+      ["B"], .backtrack, .time, "go back to the instant shown and act differently", hint: "act from here",
+      rank: 2, in: [.past]),
+  ]
+
+  /// Players' keys; letters and up and down go on moving in the panel.
+  private static let standing: [Binding] = [
+    Binding(
+      [KeyStroke(.end)], .scrub(.now), .standing, "back to now, as Esc", hint: "now", rank: 0, in: [.past]),
+    Binding(
+      [KeyStroke(.left)], .scrub(.frameBack), .standing, "the whole screen a frame back in time",
+      hint: "through time", rank: 1, in: [.standing, .past]),
+    Binding(
+      [KeyStroke(.right)], .scrub(.frameOn), .standing, "a frame on in time", hint: "through time", rank: 1,
+      in: [.standing, .past]),
+    Binding(
+      [KeyStroke(.pageUp)], .scrub(.minuteBack), .standing, "a minute back", hint: "minute", rank: 1,
+      in: [.past]),
+    Binding(
+      [KeyStroke(.pageDown)], .scrub(.minuteOn), .standing, "a minute on", hint: "minute", rank: 1,
+      in: [.past]),
+    Binding([KeyStroke(.home)], .scrub(.start), .standing, "to the run's beginning"),
   ]
 
   private static let queues: [Binding] = [
@@ -51,7 +83,7 @@ extension KeyMap {
     Binding(
       ["x"], .exemptDeadCAs, .fleet, "whether dead CAs are exempt from back-off", hint: "exempt", rank: 15),
     Binding(
-      ["0", "B"], .resetBackOff, .fleet, "end back-offs: the server selected, or all", hint: "reset", rank: 16
+      ["0"], .resetBackOff, .fleet, "end back-offs: the server selected, or all", hint: "reset", rank: 16
     ),
     Binding(["s"], .stopOrStartServer, .fleet, "stop or start the server"),
     Binding(["L"], .rateLimit, .fleet, "change the rate limit"),
@@ -61,19 +93,29 @@ extension KeyMap {
     Binding(["A"], .acknowledgeAll, .fleet, "acknowledge all alarms", hint: "acknowledge", rank: 14),
   ]
 
+  private static let training: [Binding] = [
+    Binding(["O"], .brief, .training, "the brief, or the debrief once the run is over"),
+    Binding(["Q"], .answerQuestion, .training, "answer the question that is open"),
+    Binding(["H"], .askForHint, .training, "ask for a hint, at its price"),
+    Binding(["t"], .tell, .training, "tell support, customers, management"),
+  ]
+
   private static let program: [Binding] =
     [
       Binding(["?", KeyStroke(.function(1))], .help, .program, "this help", hint: "help", rank: 1),
       Binding([":"], .commandLine, .program, "command line with completion", hint: "command", rank: 2),
+      Binding(
+        [KeyStroke(.function(2)), "M"], .desk, .program,
+        "the instructor's desk: events and malfunctions, to fire, remove and inject"),
       Binding(["T"], .nextTheme, .program, "next theme"),
-      Binding([KeyStroke(.escape)], .back, .program, "back"),
+      Binding([KeyStroke(.escape)], .back, .program, "back; from the past: to now"),
       Binding([.control("c")], .cancel, .program, "cancel; twice within a second: quit"),
       Binding([.control("l")], .redraw, .program, "draw everything anew"),
       Binding([.control("z")], .suspend, .program, "suspend"),
       Binding(["q", KeyStroke(.function(10))], .quit, .program, "quit", hint: "quit", rank: 4),
     ]
     + PanelID.allCases.map { panel in
-      Binding([KeyStroke(panel.digit)], .toggle(panel), .program, "show or hide: \(panel.title)")
+      Binding([KeyStroke(panel.key)], .toggle(panel), .program, "show or hide: \(panel.title)")
     }
 }
 

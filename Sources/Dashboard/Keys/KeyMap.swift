@@ -5,10 +5,22 @@ struct KeyMap: Equatable, Sendable {
   enum Group: String, CaseIterable, Sendable {
     case moving = "Moving around"
     case time = "Time"
+    /// They take the place of others.
+    case standing = "While the clock stands, or the past is shown"
     case queues = "Queues"
     case ocsp = "OCSP pool"
     case fleet = "Servers, front ends, incident"
+    case training = "Drills"
     case program = "Program"
+  }
+
+  /// What the screen shows.
+  enum Situation: CaseIterable, Sendable {
+    /// The present of a run that goes on.
+    case running
+    /// The present of one that stands: frozen, or ended.
+    case standing
+    case past
   }
 
   struct Binding: Equatable, Sendable {
@@ -20,10 +32,12 @@ struct KeyMap: Equatable, Sendable {
     /// A word or two for the row of hints, and how early it comes there; nil for none.
     var hint: String?
     var rank: Int
+    /// When the hint is worth its room.
+    var situations: [Situation]
 
     init(
       _ strokes: [KeyStroke], _ action: Action, _ group: Group, _ help: String, hint: String? = nil,
-      rank: Int = 99
+      rank: Int = 99, in situations: [Situation] = Situation.allCases
     ) {
       self.strokes = strokes
       self.action = action
@@ -31,6 +45,7 @@ struct KeyMap: Equatable, Sendable {
       self.help = help
       self.hint = hint
       self.rank = rank
+      self.situations = situations
     }
 
     var keys: String { strokes.map(\.text).joined(separator: " ") }
@@ -44,18 +59,23 @@ struct KeyMap: Equatable, Sendable {
 
   private(set) var bindings: [Binding]
   private let actions: [KeyStroke: Action]
+  /// Those that differ while the clock stands.
+  private let standing: [KeyStroke: Action]
 
   /// Of several bindings of one key the first holds.
   init(_ bindings: [Binding]) {
     self.bindings = bindings
-    var actions: [KeyStroke: Action] = [:]
-    for binding in bindings {
-      for stroke in binding.strokes where actions[stroke] == nil { actions[stroke] = binding.action }
+    func actions(_ bindings: [Binding]) -> [KeyStroke: Action] {
+      let pairs = bindings.flatMap { binding in binding.strokes.map { ($0, binding.action) } }
+      return Dictionary(pairs) { first, _ in first }
     }
-    self.actions = actions
+    self.actions = actions(bindings.filter { $0.group != .standing })
+    standing = actions(bindings.filter { $0.group == .standing })
   }
 
-  func action(for stroke: KeyStroke) -> Action? { actions[stroke] }
+  func action(for stroke: KeyStroke, _ situation: Situation = .running) -> Action? {
+    (situation == .running ? nil : standing[stroke]) ?? actions[stroke]
+  }
 
   /// The first key of an action, as hints and menus show it; empty if it has none.
   func key(for action: Action) -> String {
@@ -63,9 +83,13 @@ struct KeyMap: Equatable, Sendable {
   }
 
   /// Hints in the order of their rank; neighbours that say the same are one.
-  var hints: [Hint] {
+  func hints(_ situation: Situation = .running) -> [Hint] {
+    let shown = bindings.filter { binding in
+      binding.hint != nil && binding.situations.contains(situation)
+        && !(situation == .past && binding.action.isOperating)
+    }
     var hints: [Hint] = []
-    for binding in bindings.filter({ $0.hint != nil }).sorted(by: { $0.rank < $1.rank }) {
+    for binding in shown.sorted(by: { $0.rank < $1.rank }) {
       guard let text = binding.hint, let key = binding.strokes.first?.text else { continue }
       if hints.last?.text == text {
         hints[hints.count - 1].keys += " " + key

@@ -1,3 +1,4 @@
+import Drills
 import Metrics
 
 /// How much room a panel's content wants.
@@ -19,6 +20,7 @@ struct Demand {
     case .graph: rows = 17
     case .now: rows = 10
     case .ledger: rows = 7
+    case .objectives: rows = (model.exercise?.objectives.count ?? 0) + 2
     case .queues: rows = queues + 1
     case .ocsp: rows = 7
     case .servers:
@@ -44,6 +46,7 @@ struct Demand {
       case .timeline: Share(2, 4, weight: 2)
       case .frontEnds: Share(2, 3)
       case .ledger: Share(2, 3, weight: 1)
+      case .objectives: Share(3, 5, weight: 1)
       }
     }
     // A title alone tells the most important thing.
@@ -57,6 +60,7 @@ struct Demand {
     case .timeline: Share(2, 4, weight: 1)
     case .frontEnds: Share(1, 1 + frontEnds)
     case .ledger: Share(1, 3)
+    case .objectives: Share(2, 5)
     }
   }
 }

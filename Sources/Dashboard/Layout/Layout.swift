@@ -43,7 +43,9 @@ struct Layout: Equatable, Sendable {
     case .full: placeBands(model)
     case .compact: placeColumns(model)
     case .stacked:
-      let order: [PanelID] = [.graph, .queues, .alarms, .servers, .ocsp, .timeline, .frontEnds, .ledger]
+      let order: [PanelID] = [
+        .graph, .queues, .alarms, .servers, .ocsp, .timeline, .frontEnds, account(model),
+      ]
       place(order.filter { !model.hidden.contains($0) }, in: body, model, .rule)
     case .summary: break
     }
@@ -60,7 +62,7 @@ struct Layout: Equatable, Sendable {
     let wide = shown([.graph, .queues, .servers, .timeline])
     let right = max(38, min(58, body.width * 3 / 10))
     let bands: [(left: PanelID, right: [PanelID])] = [
-      (.graph, shown([.now, .ledger])), (.queues, shown([.ocsp])), (.servers, shown([.frontEnds])),
+      (.graph, shown([.now, account(model)])), (.queues, shown([.ocsp])), (.servers, shown([.frontEnds])),
       (.timeline, shown([.alarms])),
     ]
     let used = bands.filter { wide.contains($0.left) || !$0.right.isEmpty }
@@ -112,9 +114,11 @@ struct Layout: Equatable, Sendable {
 
   private mutating func placeColumns(_ model: Model) {
     let left: [PanelID] = [.graph, .queues, .timeline].filter { !model.hidden.contains($0) }
-    let right: [PanelID] = [.now, .ocsp, .alarms, .servers, .frontEnds, .ledger].filter {
-      !model.hidden.contains($0)
-    }
+    let isDrill = model.showsObjectives
+    let right: [PanelID] =
+      ([.now] + (isDrill ? [.objectives] : []) + [.ocsp, .alarms, .servers, .frontEnds]
+      + (isDrill ? [] : [.ledger]))
+      .filter { !model.hidden.contains($0) }
     let rightWidth = left.isEmpty ? body.width : right.isEmpty ? 0 : max(30, min(48, body.width * 3 / 8))
     let leftWidth = left.isEmpty ? 0 : body.width - rightWidth - (right.isEmpty ? 0 : 1)
     place(left, in: Rect(x: body.x, y: body.y, width: leftWidth, height: body.height), model, .rule)
@@ -126,7 +130,9 @@ struct Layout: Equatable, Sendable {
   /// Panels one below the other; those for which no room is left are left out.
   private mutating func place(_ panels: [PanelID], in area: Rect, _ model: Model, _ chrome: Chrome) {
     let shares = panels.map { Demand(model, $0, width: area.width).share(isOneColumn: kind == .stacked) }
-    let order: [PanelID] = [.now, .graph, .queues, .ocsp, .alarms, .servers, .timeline, .frontEnds, .ledger]
+    let order: [PanelID] = [
+      .now, .graph, .queues, .objectives, .ocsp, .alarms, .servers, .timeline, .frontEnds, .ledger,
+    ]
     let important = panels.indices.sorted { one, other in
       (order.firstIndex(of: panels[one]) ?? 9) < (order.firstIndex(of: panels[other]) ?? 9)
     }
@@ -138,6 +144,9 @@ struct Layout: Equatable, Sendable {
       y += height
     }
   }
+
+  /// In a drill the objectives stand where else the ledger does.
+  private func account(_ model: Model) -> PanelID { model.showsObjectives ? .objectives : .ledger }
 
   private mutating func add(_ panel: PanelID, _ area: Rect, _ chrome: Chrome) {
     placements.append(Placement(panel: panel, area: area, chrome: chrome))

@@ -39,6 +39,22 @@ struct History: Equatable, Sendable {
     }
   }
 
+  /// Forgets what is later than an instant; of the stretch it lies in, the part before it stays.
+  mutating func rewind(to instant: Instant) {
+    let instant = max(start, instant)
+    guard instant < end else { return }
+    let kept = index(of: instant)
+    let begun = (instant - (start + width * Int64(kept))).seconds
+    if buckets.indices.contains(kept), begun > 0 {
+      let covered = Double(buckets[kept].covered)
+      if covered > begun { buckets[kept] = buckets[kept].scaled(by: begun / covered) }
+      buckets.removeSubrange((kept + 1)...)
+    } else {
+      buckets.removeSubrange(min(kept, buckets.count)...)
+    }
+    end = instant
+  }
+
   private func index(of instant: Instant) -> Int { Int((instant - start).nanoseconds / width.nanoseconds) }
 
   private mutating func makeRoom(for instant: Instant) {
@@ -85,6 +101,7 @@ extension HistoryBucket {
     refused = part(frame.dss.refused)
     latencyCount = part(frame.dss.latency.count)
     latencySum = finite(frame.dss.latency.mean) * Float(latencyCount)
+    latencyP50Sum = finite(frame.dss.latency.p50) * Float(latencyCount)
     latencyP99 = latencyCount == 0 ? 0 : finite(frame.dss.latency.p99)
     issued = part(frame.fleet.issued)
     inbound = part(frame.ocsp.inbound)

@@ -10,6 +10,8 @@ struct HistoryBucket: Equatable, Sendable {
   /// Calls measured, and their latencies summed, in seconds.
   var latencyCount: UInt32 = 0
   var latencySum: Float = 0
+  /// The medians of the frames merged, each weighted by its calls, in seconds.
+  var latencyP50Sum: Float = 0
   /// The highest 99th percentile of the frames merged, in seconds.
   var latencyP99: Float = 0
   var issued: UInt32 = 0
@@ -22,6 +24,9 @@ struct HistoryBucket: Equatable, Sendable {
 
   /// Mean latency in seconds; nil if no call was measured.
   var latencyMean: Double? { latencyCount == 0 ? nil : Double(latencySum) / Double(latencyCount) }
+
+  /// The median latency of the frames merged, on average over their calls, in seconds; nil if no call was measured.
+  var latencyP50: Double? { latencyCount == 0 ? nil : Double(latencyP50Sum) / Double(latencyCount) }
 
   /// Errors as a share of the answers; nil without any.
   var errorShare: Double? {
@@ -43,10 +48,29 @@ struct HistoryBucket: Equatable, Sendable {
     refused &+= later.refused
     latencyCount &+= later.latencyCount
     latencySum += later.latencySum
+    latencyP50Sum += later.latencyP50Sum
     latencyP99 = max(latencyP99, later.latencyP99)
     issued &+= later.issued
     inbound &+= later.inbound
     inboundFailed &+= later.inboundFailed
     depth = later.depth
+  }
+
+  /// A share of it, as if all of it had been spread evenly.
+  func scaled(by share: Double) -> HistoryBucket {
+    var bucket = self
+    bucket.covered *= Float(share)
+    for count in [
+      \.served, \.timedOut, \.rateLimited, \.refused, \.latencyCount, \.issued, \.inbound, \.inboundFailed,
+    ]
+      as [WritableKeyPath<HistoryBucket, UInt32>]
+    {
+      bucket[keyPath: count] = UInt32(clamping: Int((Double(self[keyPath: count]) * share).rounded()))
+    }
+    // The mean and the median stay what they were.
+    let calls = latencyCount == 0 ? 0 : Float(bucket.latencyCount) / Float(latencyCount)
+    bucket.latencySum *= calls
+    bucket.latencyP50Sum *= calls
+    return bucket
   }
 }

@@ -1,4 +1,5 @@
 package import Drills
+package import Issuance
 package import Metrics
 package import Simulation
 package import Terminal
@@ -10,6 +11,14 @@ package enum Message: Sendable {
   case frames([Frame])
   case journal([JournalEntry])
   case status(SessionStatus)
+  /// How the exercise stands: objectives, questions, for instructors events and malfunctions.
+  case exercise(ExerciseStatus)
+  /// How it went.
+  case debrief(Debrief)
+  /// An answer to what was asked from here.
+  case reply(String)
+  /// The run went back to an earlier instant, where this attempt begins; frames after it may be numbered anew.
+  case backtracked(to: Instant, attempt: Int)
   case resize(width: Int, height: Int)
   /// The time on a clock that never goes back, in milliseconds.
   case tick(UInt64)

@@ -1,11 +1,11 @@
 package import Drills
 import Issuance
-package import Metrics
+import Metrics
 import Simulation
 
 /// All the dashboard knows and shows: a value that messages change and a view draws.
 package struct Model: Sendable {
-  package let run: RunInfo
+  package internal(set) var run: RunInfo
   /// The theme wanted, and those there are to choose from.
   package internal(set) var themeName: String
   let themeNames: [String]
@@ -19,21 +19,33 @@ package struct Model: Sendable {
   // What the run tells.
   package internal(set) var status: SessionStatus
   /// The latest frame.
-  package internal(set) var frame: Frame?
+  var latest: Frame?
+  /// Its number; nil when the next may have any.
+  var latestNumber: Int?
+  /// How the exercise stands, as this viewpoint may know it.
+  package internal(set) var exercise: ExerciseStatus?
+  /// How it went, once the run is over.
+  var debrief: Debrief?
   var history: History
-  var minute = TrailingMinute()
-  var timeline = Timeline()
-  /// The back-off policy as commands have changed it.
-  var backOff: BackOffPolicy
+  var trailing = TrailingMinute()
+  var moments: Moments
+  var journal = Timeline()
+  /// The attempt the run is in; lines of earlier ones come too late.
+  var attempt = 1
+  var backOffs: BackOffRecord
   /// The size of the OCSP pool last asked for, until the answer is there.
   var poolWanted: Int?
 
   // What the person at the console does.
+  /// The earlier instant the screen shows; nil shows the present.
+  var past: Past?
   var focus = PanelID.queues
   var hidden: Set<PanelID> = []
   var expanded: PanelID?
   var selection = Selections()
   var zoom = TimeWindow.Zoom.all
+  /// Up to where the graph reaches when it shows an earlier part of the run; nil follows the present.
+  var pan: Instant?
   /// The instant under the cursor of the graph.
   var cursor: Instant?
   var latencyScale: ValueScale
@@ -57,6 +69,9 @@ package struct Model: Sendable {
     case dialog(Dialog)
     case menu(Menu)
     case commandLine(CommandLine)
+    case desk(InstructorDesk)
+    case brief(scroll: Int)
+    case debrief(scroll: Int)
   }
 
   /// What is selected in each panel, counted from 0.
@@ -83,17 +98,15 @@ package struct Model: Sendable {
     self.status = status ?? SessionStatus(phase: .running, speed: .times(1), now: run.start)
     keys = .standard
     history = History(start: run.start)
-    backOff = run.backOff
+    moments = Moments(start: run.start)
+    backOffs = BackOffRecord(run.backOff)
     latencyScale = ValueScale(lowest: ValueScale.roundTop(above: run.identityTimeout.seconds * 1.1))
   }
 
-  /// The simulated time shown: the latest there is.
-  var now: Instant { max(status.now, frame?.time ?? status.now) }
-
-  var window: TimeWindow { TimeWindow(zoom, runStart: run.start, now: now) }
-
-  /// When the view changes although nothing happens, on the clock of ticks: a reply disappears.
-  package var deadline: UInt64? { reply?.until }
+  /// When the view changes although nothing happens, on the clock of ticks: a reply disappears, an alarm flashes.
+  package var deadline: UInt64? {
+    [reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 }].compactMap { $0 }.min()
+  }
 
   /// Whether a change at a time is still worth a mark.
   func isNew(_ changed: UInt64?) -> Bool { changed.map { clock < $0 + 3000 } ?? false }

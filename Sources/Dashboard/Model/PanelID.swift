@@ -1,7 +1,8 @@
-/// The panels, in the order of their keys 1 to 9.
+/// The panels, in the order of their keys 1 to 9; in a drill the objectives as well.
 package enum PanelID: Int, CaseIterable, Sendable {
   case graph = 1
   case queues, servers, ocsp, frontEnds, alarms, timeline, ledger, now
+  case objectives
 
   var title: String {
     switch self {
@@ -14,9 +15,13 @@ package enum PanelID: Int, CaseIterable, Sendable {
     case .timeline: "Timeline"
     case .ledger: "Ledger"
     case .now: "Now"
+    case .objectives: "Objectives"
     }
   }
 
-  /// The digit that shows and hides it.
-  var digit: Character { Character(String(rawValue)) }
+  /// The key that shows and hides it.
+  var key: Character { self == .objectives ? "o" : Character(String(rawValue)) }
+
+  /// The digit in its title, if it has one.
+  var digit: Int? { self == .objectives ? nil : rawValue }
 }

@@ -1,10 +1,12 @@
+package import Drills
 package import Issuance
 
 /// What does not change during a run and the dashboard must know beforehand.
 package struct RunInfo: Equatable, Sendable {
   package var scenario: String
   package var title: String
-  package var seed: UInt64
+  /// nil while it is to be unknown.
+  package var seed: UInt64?
   package var start: Instant
   package var end: Instant?
   /// What T+00:00 means: the beginning of the trouble.
@@ -14,11 +16,15 @@ package struct RunInfo: Equatable, Sendable {
   /// The policy at the start; what commands change about it is followed.
   package var backOff: BackOffPolicy
   package var rateLimit: EngineConfiguration.RateLimit
+  /// Who sits at this dashboard.
+  package var viewpoint = Viewpoint.trainee
+  /// Whether the session can go back to an earlier instant.
+  package var canBacktrack: Bool
 
   package init(
-    scenario: String, title: String, seed: UInt64, start: Instant, end: Instant? = nil,
+    scenario: String, title: String, seed: UInt64?, start: Instant, end: Instant? = nil,
     origin: Instant? = nil,
-    configuration: EngineConfiguration = EngineConfiguration()
+    configuration: EngineConfiguration = EngineConfiguration(), canBacktrack: Bool = true
   ) {
     self.scenario = scenario
     self.title = title
@@ -29,5 +35,6 @@ package struct RunInfo: Equatable, Sendable {
     identityTimeout = configuration.frontEnds.identityTimeout
     backOff = configuration.backOff
     rateLimit = configuration.rateLimit
+    self.canBacktrack = canBacktrack
   }
 }

@@ -6,8 +6,10 @@ import Simulation
 struct Timeline: Equatable, Sendable {
   struct Entry: Equatable, Sendable {
     var entry: JournalEntry
-    /// Entries like it that directly followed and were not given lines of their own.
-    var more = 0
+    /// When entries like it directly followed that were not given lines of their own.
+    var joined: [Instant] = []
+
+    var more: Int { joined.count }
   }
 
   /// A mark on the graph.
@@ -22,29 +24,80 @@ struct Timeline: Equatable, Sendable {
 
   static let capacity = 2000
   static let marksMax = 500
+  static let joinedMax = 1000
 
   private(set) var entries: [Entry] = []
   private(set) var marks: [Mark] = []
+  /// The number of the last entry taken in.
+  private var lastNumber = 0
 
   mutating func add(_ entry: JournalEntry) {
-    if let last = entries.last, entry.number <= last.entry.number { return }
+    guard entry.number > lastNumber else { return }
+    lastNumber = entry.number
     if let mark = entry.mark {
       marks.append(Mark(time: entry.time, kind: .action(mark)))
     } else if case .alert(let change) = entry.content, change.kind == .raise {
       marks.append(Mark(time: entry.time, kind: .alarm(change.rule.severity)))
     }
     if marks.count > Self.marksMax { marks.removeFirst(marks.count - Self.marksMax) }
-    if entry.isServerBackOff, let last = entries.last, last.entry.isServerBackOff {
-      entries[entries.count - 1].more += 1
+    if entry.isServerBackOff, let last = entries.last, last.entry.isServerBackOff, last.more < Self.joinedMax
+    {
+      entries[entries.count - 1].joined.append(entry.time)
       return
     }
     entries.append(Entry(entry: entry))
     // In one go, not with every line.
     if entries.count > Self.capacity + 200 { entries.removeFirst(entries.count - Self.capacity) }
   }
+
+  /// What it said at an instant.
+  func until(_ instant: Instant) -> Timeline {
+    var timeline = self
+    timeline.entries = Array(entries.prefix(Self.count(entries, until: instant) { $0.entry.time }))
+    if let last = timeline.entries.indices.last {
+      timeline.entries[last].joined.removeAll { $0 > instant }
+    }
+    timeline.marks = Array(marks.prefix(Self.count(marks, until: instant, \.time)))
+    return timeline
+  }
+
+  private static func count<Element>(
+    _ elements: [Element], until instant: Instant, _ time: (Element) -> Instant
+  ) -> Int {
+    var low = 0
+    var high = elements.count
+    while low < high {
+      let middle = (low + high) / 2
+      if time(elements[middle]) <= instant { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Forgets what an abandoned attempt did from an instant on.
+  ///
+  /// What was done at the very instant goes as well: the run goes back to the moment before it. Entries that follow
+  /// may be numbered on, or from the last one that stays.
+  mutating func rewind(to instant: Instant) {
+    self = until(instant)
+    entries.removeAll { $0.entry.time == instant && $0.entry.isOperators }
+    marks.removeAll { mark in
+      guard mark.time == instant, case .action = mark.kind else { return false }
+      return true
+    }
+    lastNumber = entries.reduce(0) { max($0, $1.entry.number) }
+  }
 }
 
 extension JournalEntry {
+  /// Whether somebody at a console did it.
+  fileprivate var isOperators: Bool {
+    switch content {
+    case .command(_, _, let source): source == .operatorAtConsole || source == .instructor
+    case .alert(let change): change.kind == .acknowledge
+    default: false
+    }
+  }
+
   fileprivate var isServerBackOff: Bool {
     if case .notice(.serverBackedOff) = content { true } else { false }
   }

@@ -1,7 +1,7 @@
 import Issuance
 import Metrics
 
-/// Counts over the last minute of simulated time: what the panels call "now".
+/// Counts over the last minute of simulated time, frame by frame.
 struct TrailingMinute: Equatable, Sendable {
   /// Counts of one stretch of time, or of several added up.
   struct Sum: Equatable, Sendable {
@@ -25,23 +25,24 @@ struct TrailingMinute: Equatable, Sendable {
 
   private static let length = Interval.minutes(1)
   private var parts: [Part] = []
-  private(set) var sum = Sum()
+  private var sum = Sum()
 
-  /// The highest 99th percentile of the latency in any frame of the minute, in seconds.
-  var latencyP99: Double { parts.reduce(0) { max($0, $1.p99) } }
+  init() {}
 
-  /// Mean latency in seconds; nil if no call was measured.
-  var latencyMean: Double? {
-    sum.latencyCount == 0 ? nil : max(0, sum.latencySeconds / Double(sum.latencyCount))
+  /// Goes on after an instant whose totals are known, taken as spread evenly over the minute before it.
+  init(resuming totals: MinuteTotals, at instant: Instant) {
+    let count = 6
+    for index in 0..<count {
+      let time = instant - Interval.seconds(Int64(10 * (count - 1 - index))) - Interval(nanoseconds: 1)
+      parts.append(
+        Part(time: time, p99: totals.latencyP99, sum: totals.sum.part(index, of: count)))
+    }
+    sum = totals.sum
   }
 
-  /// A count as a rate a second.
-  func rate(_ count: Int) -> Double { sum.covered > .zero ? Double(count) / sum.covered.seconds : 0 }
-
-  /// A count of the queue or server at an index, as a rate a second.
-  func rate(_ counts: KeyPath<Sum, [Int]>, _ index: Int) -> Double {
-    let counts = sum[keyPath: counts]
-    return counts.indices.contains(index) ? rate(counts[index]) : 0
+  /// What it adds up to now.
+  var totals: MinuteTotals {
+    MinuteTotals(sum: sum, latencyP99: parts.reduce(0) { max($0, $1.p99) })
   }
 
   /// Takes in a frame that begins no earlier than the last one ended.
@@ -107,6 +108,20 @@ extension TrailingMinute.Sum {
         self[keyPath: list][index] &+= sign &* counts[index]
       }
     }
+  }
+
+  /// One of several equal parts, so that the parts add up to the whole.
+  func part(_ index: Int, of count: Int) -> Self {
+    func share(_ whole: Int) -> Int {
+      let rest = whole % count
+      return whole / count + rest * (index + 1) / count - rest * index / count
+    }
+    var part = self
+    part.covered = Interval(nanoseconds: Int64(share(Int(covered.nanoseconds))))
+    part.latencySeconds = latencySeconds / Double(count)
+    for key in Self.counts { part[keyPath: key] = share(self[keyPath: key]) }
+    for list in Self.lists { part[keyPath: list] = self[keyPath: list].map(share) }
+    return part
   }
 
   private static var counts: [WritableKeyPath<Self, Int>] {

@@ -11,7 +11,7 @@ extension Model {
         say(.note, "there is no alarm to acknowledge")
         return []
       }
-      return [.control(.acknowledge(alarms[selection.alarm].rule.id))]
+      return acknowledge(alarms[selection.alarm].rule.id)
     }
     if details(of: focus) != nil { overlay = .details(focus, scroll: 0) }
     return []
@@ -26,6 +26,7 @@ extension Model {
     case .ocsp: return responderDetails(frame)
     case .frontEnds: return frontEndDetails(frame)
     case .ledger: return ledgerDetails(frame)
+    case .objectives: return briefText
     case .timeline: return timelineDetails
     case .graph, .now: return graphDetails(frame)
     case .alarms: return nil

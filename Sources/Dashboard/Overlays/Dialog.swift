@@ -1,13 +1,26 @@
+import Drills
 import Issuance
 
 /// Asks before something that disturbs work or cannot be taken back; Cancel has the focus.
 struct Dialog: Equatable, Sendable {
+  /// What is done once it is confirmed.
+  enum Deed: Equatable, Sendable {
+    case command(Command)
+    case backtrack(Instant)
+    case input(Input)
+  }
+
   var title: String
   var lines: [String]
   /// The word on the button that does it.
   var confirm: String
-  var command: Command
+  var deed: Deed
   var isConfirmFocused = false
+
+  /// The command it asks about, if it is about one.
+  var command: Command? {
+    if case .command(let command) = deed { command } else { nil }
+  }
 
   static let cancel = "Cancel"
 }

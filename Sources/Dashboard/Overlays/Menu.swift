@@ -1,3 +1,4 @@
+import Drills
 import Issuance
 
 /// A list of things to do, one of which is chosen.
@@ -5,6 +6,7 @@ struct Menu: Equatable, Sendable {
   enum Choice: Equatable, Sendable {
     case action(Action)
     case command(Command)
+    case input(Input)
     /// Opens the command line with this text.
     case prefill(String)
     /// Acknowledges an alarm by its rule.

@@ -63,7 +63,7 @@ extension Model {
     }
     lines.append(TextOverlay.Line(text: ""))
     lines.append(TextOverlay.Line(text: "Commands, after \(keys.key(for: .commandLine))", role: .title))
-    for (usage, summary) in CommandLine.reference {
+    for (usage, summary) in CommandLine.reference(for: run.viewpoint) {
       lines.append(TextOverlay.Line(text: " " + usage, role: .key))
       lines.append(TextOverlay.Line(text: "   " + summary, role: .label))
     }
@@ -75,7 +75,9 @@ extension Model {
     switch overlay {
     case .help(let scroll): (helpText, scroll)
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }
-    case .dialog, .menu, .commandLine, nil: nil
+    case .brief(let scroll): (briefText, scroll)
+    case .debrief(let scroll): (debriefText, scroll)
+    case .dialog, .menu, .commandLine, .desk, nil: nil
     }
   }
 
@@ -85,7 +87,9 @@ extension Model {
     switch overlay {
     case .help: overlay = .help(scroll: clamped)
     case .details(let panel, _): overlay = .details(panel, scroll: clamped)
-    case .dialog, .menu, .commandLine, nil: break
+    case .brief: overlay = .brief(scroll: clamped)
+    case .debrief: overlay = .debrief(scroll: clamped)
+    case .dialog, .menu, .commandLine, .desk, nil: break
     }
   }
 }

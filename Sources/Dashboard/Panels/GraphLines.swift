@@ -9,7 +9,7 @@ extension Canvas {
     // The highest value in view stands behind each line, which has a scale of its own.
     let peak = area.width >= 50 ? 12 : 0
     let columns = area.width - label - value - 1 - peak
-    let buckets = columns > 0 ? GraphPanel.samples(model, count: columns) : []
+    let buckets = columns > 0 ? GraphPanel.samples(model, count: columns, until: model.now) : []
     let minute = model.minute
     let sum = minute.sum
     let rates: [(name: String, role: Role, text: String, sample: (HistoryBucket) -> Double?)] = [

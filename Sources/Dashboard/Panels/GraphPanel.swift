@@ -22,10 +22,12 @@ enum GraphPanel {
     func rates(_ count: KeyPath<HistoryBucket, UInt32>) -> [Double?] {
       buckets.map { bucket in bucket.map { $0.rate($0[keyPath: count]) } }
     }
+    let p50 = buckets.map { $0.flatMap(\.latencyP50) }
     let p99 = buckets.map { bucket in bucket.flatMap { $0.latencyCount > 0 ? Double($0.latencyP99) : nil } }
     return (
       [
         Series(name: "p99", role: .latencyP99, stroke: .dotted, samples: p99),
+        Series(name: "p50", role: .latencyP50, stroke: .dashed, samples: p50),
         Series(
           name: "mean", role: .latency, stroke: .solid, samples: buckets.map { $0.flatMap(\.latencyMean) }),
       ],
@@ -38,9 +40,11 @@ enum GraphPanel {
   }
 
   /// What happened in each of `count` parts of the window; nil where nothing is known.
-  static func samples(_ model: Model, count: Int) -> [HistoryBucket?] {
+  ///
+  /// - Parameter end: nothing later is told; nil for all that the graph knows.
+  static func samples(_ model: Model, count: Int, until end: Instant? = nil) -> [HistoryBucket?] {
     let window = model.window
-    let settled = model.history.settledEnd
+    let settled = min(model.history.settledEnd, end ?? model.known)
     return (0..<max(0, count)).map { index in
       let from = window.instant(at: Double(index) / Double(count))
       guard from < settled else { return nil }
@@ -76,25 +80,36 @@ extension Canvas {
     chart(
       answers, in: lower, scale: model.rateScale, unit: "/s", caption: "answers", limit: nil,
       isNew: model.isNew(model.rateScaleChanged))
+    if let past = model.past { shade(after: past.time, model, upper, lower) }
     marks(model, x: upper.x, y: upper.endY, columns: columns)
-    cursor(model, upper, lower)
+    for instant in [model.past?.time, model.cursor] {
+      if let instant, let column = model.window.column(of: instant, columns: columns) {
+        upright(atX: upper.x + column, upper, lower)
+      }
+    }
   }
 
   /// Times at the bottom and dotted lines above them.
   private mutating func timeAxis(_ model: Model, _ upper: Rect, _ lower: Rect) {
     let window = model.window
     var free = upper.x - GraphPanel.leftMargin
+    let shown = pastLabel(model, upper, y: lower.endY)
     for tick in window.ticks(columns: upper.width, spacing: 10) {
       guard let column = window.column(of: tick, columns: upper.width) else { continue }
       let x = upper.x + column
       for y in upper.y..<lower.endY where column > 0 {
         put(symbols.dottedVertical, x, y, style: style(.divider))
       }
-      let label = window.length <= .minutes(2) ? tick.clockTime : Format.hourMinute(tick)
+      let label = window.length <= .minutes(5) ? tick.clockTime : Format.hourMinute(tick)
       let left = min(x - label.utf8.count / 2, upper.endX + GraphPanel.rightMargin - label.utf8.count)
       guard left >= free else { continue }
-      put(label, left, lower.endY, .label)
       free = left + label.utf8.count + 1
+      // It gives way to the instant shown.
+      if let shown, left < shown.endX + 1, free > shown.x { continue }
+      put(label, left, lower.endY, .label)
+    }
+    if let shown, let past = model.past {
+      put(" \(past.time.clockTime) ", shown.x, shown.y, style: style(.title, selected: false, .reverse))
     }
     putRight("UTC", endX: upper.endX + GraphPanel.rightMargin, lower.endY, width: 3, .label)
   }
@@ -178,7 +193,7 @@ extension Canvas {
   /// Operator actions and alarms on the line between the plots.
   private mutating func marks(_ model: Model, x: Int, y: Int, columns: Int) {
     var free = 0
-    for mark in model.timeline.marks {
+    for mark in model.journal.marks where mark.time <= model.known {
       guard let column = model.window.column(of: mark.time, columns: columns) else { continue }
       let (text, role): (String, Role) =
         switch mark.kind {
@@ -190,18 +205,15 @@ extension Canvas {
       guard start - column <= 3, start + text.displayWidth <= columns + GraphPanel.rightMargin else {
         continue
       }
-      put(text, x + start, y, role)
+      put(text, x + start, y, style: mark.time > model.now ? laterStyle : style(role))
       free = start + text.displayWidth
     }
   }
 
-  private mutating func cursor(_ model: Model, _ upper: Rect, _ lower: Rect) {
-    guard let cursor = model.cursor, let column = model.window.column(of: cursor, columns: upper.width) else {
-      return
-    }
+  /// A line through both plots.
+  private mutating func upright(atX x: Int, _ upper: Rect, _ lower: Rect) {
     let background = theme.selectedBackground
     for y in upper.y..<lower.endY {
-      let x = upper.x + column
       restyle(Rect(x: x, y: y, width: 1, height: 1)) { style in
         var style = style
         style.background = background
@@ -211,5 +223,31 @@ extension Canvas {
         put(symbols.vertical, x, y, style: style(.key))
       }
     }
+  }
+
+  /// How what came after the instant shown looks.
+  private var laterStyle: Style { style(.label, selected: false, .dim) }
+
+  /// Dims what came after the instant shown.
+  private mutating func shade(after instant: Instant, _ model: Model, _ upper: Rect, _ lower: Rect) {
+    guard let column = model.window.column(of: instant, columns: upper.width) else { return }
+    let x = upper.x + column
+    let later = laterStyle
+    restyle(
+      Rect(
+        x: x + 1, y: upper.y, width: upper.endX + GraphPanel.rightMargin - x - 1,
+        height: lower.endY - upper.y)
+    ) { _ in later }
+  }
+
+  /// Where the instant shown stands on the time axis.
+  private func pastLabel(_ model: Model, _ upper: Rect, y: Int) -> Rect? {
+    guard let past = model.past, let column = model.window.column(of: past.time, columns: upper.width) else {
+      return nil
+    }
+    let width = 10
+    let left = upper.x - GraphPanel.leftMargin
+    let right = upper.endX + GraphPanel.rightMargin - width - " UTC".utf8.count
+    return Rect(x: max(left, min(upper.x + column - width / 2, right)), y: y, width: width, height: 1)
   }
 }

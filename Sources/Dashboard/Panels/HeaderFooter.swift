@@ -17,9 +17,12 @@ extension Canvas {
       ? "\(symbols.check) no alarms" : "\(symbols.warning) \(active) alarm\(active == 1 ? "" : "s")"
     // In the order they are given up when there is no room.
     var parts: [(text: String, role: Role, rank: Int)] = [
-      (state, stateRole, 1), ("seed \(model.run.seed)", .label, 6), (Format.date(now), .label, 5),
-      ("\(now.clockTime) UTC", .title, 0),
+      (state, stateRole, 1), (Format.date(now), .label, 5),
     ]
+    if let seed = model.run.seed { parts.insert(("seed \(seed)", .label, 6), at: 1) }
+    let badge = model.past.map { badgeText($0, model, isShort: area.width < 100) }
+    parts.append((badge ?? "\(now.clockTime) UTC", .title, 0))
+    if model.run.viewpoint != .trainee { parts.insert((model.run.viewpoint.rawValue, .key, 3), at: 0) }
     if let origin = model.run.origin { parts.append((Format.offset(now - origin), .label, 4)) }
     parts.append((alarms, active == 0 ? .good : raised > 0 ? .bad : .warning, 2))
     func columns() -> Int { parts.reduce(0) { $0 + $1.text.displayWidth + 2 } }
@@ -43,9 +46,16 @@ extension Canvas {
     }
     line.x = right
     for part in parts {
-      line.add(part.text, part.role, on: &self)
+      line.add(part.text, part.role, on: &self, part.text == badge ? .reverse : [])
       line.add("  ", .text, on: &self)
     }
+  }
+
+  /// Which earlier instant all panels show, and how far behind the present it lies.
+  private func badgeText(_ past: Past, _ model: Model, isShort: Bool) -> String {
+    let behind = symbols.minus + Format.clock(model.present - past.time)
+    let time = " \(symbols.past) \(past.time.clockTime)"
+    return isShort ? "\(time) \(behind) " : "\(time) UTC  \(behind) behind now "
   }
 
   private func state(_ status: SessionStatus) -> (String, Role) {
@@ -75,7 +85,7 @@ extension Canvas {
       line.add(reply.text, .title, on: &self)
     } else {
       var line = Line(area, row: 0, indent: 1)
-      for hint in model.keys.hints {
+      for hint in model.keys.hints(model.situation) where model.isPossible(hint) {
         guard line.endX - line.x >= hint.keys.displayWidth + hint.text.displayWidth + 1 else { break }
         line.add(hint.keys, .key, on: &self)
         line.add(" \(model.hintText(hint))", .label, on: &self)
@@ -86,6 +96,11 @@ extension Canvas {
 }
 
 extension Model {
+  /// Whether what a hint tells of can be done in this run.
+  fileprivate func isPossible(_ hint: KeyMap.Hint) -> Bool {
+    hint.keys != keys.key(for: .backtrack) || run.canBacktrack
+  }
+
   /// A hint's words as things stand.
   fileprivate func hintText(_ hint: KeyMap.Hint) -> String {
     hint.text == "freeze" && status.phase == .frozen ? "run" : hint.text

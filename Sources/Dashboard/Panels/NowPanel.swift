@@ -111,7 +111,7 @@ extension GraphPanel {
   /// What happened in each of `count` parts of the last minutes.
   static func samples(_ model: Model, lastMinutes minutes: Int64, count: Int) -> [HistoryBucket?] {
     guard count > 0 else { return [] }
-    let end = model.history.settledEnd
+    let end = min(model.history.settledEnd, model.now)
     let part = Interval(nanoseconds: Interval.minutes(minutes).nanoseconds / Int64(count))
     return (0..<count).map { index in
       let from = end - part * Int64(count - index)

@@ -1,3 +1,4 @@
+import Drills
 import Issuance
 import Metrics
 import Terminal
@@ -12,13 +13,14 @@ struct PanelNote {
     self.role = role
   }
 
-  init(_ panel: PanelID, _ model: Model, _ symbols: Symbols) {
+  /// - Parameter room: columns there are for it and the panel's title.
+  init(_ panel: PanelID, _ model: Model, _ symbols: Symbols, room: Int) {
     self.init("")
     guard let frame = model.frame else { return }
     let dot = " \(symbols.dot) "
     switch panel {
-    case .graph: self = .graph(model, symbols)
-    case .now: self.init("1 min")
+    case .graph: self = .graph(model, symbols, room: room - panel.shortTitle.displayWidth)
+    case .now: self.init(model.past.map { "1 min to \($0.time.clockTime)" } ?? "1 min")
     case .queues:
       let queued = frame.queues.reduce(0) { $0 + $1.depth }
       let parked = frame.queues.reduce(0) { $0 + $1.parked }
@@ -37,10 +39,17 @@ struct PanelNote {
       self.init("\(frame.frontEnds.count)\(dot)\(stale) stale", stale > 0 ? .stale : .label)
     case .alarms:
       let new = frame.alerts.count { $0.phase == .raised }
-      self.init("\(model.alarms.count)\(dot)\(new) new", new > 0 ? .bad : .label)
+      let text = "\(model.alarms.count)\(dot)\(new) new"
+      self.init(frame.alarmFlood ? text + dot + "flood" : text, new > 0 ? .bad : .label)
     case .timeline:
       let below = model.selection.timelineOffset
-      self.init(below > 0 ? "\(below) newer below" : "follows", below > 0 ? .key : .label)
+      if below == 0, let past = model.past {
+        self.init("to \(past.time.clockTime)", .key)
+      } else {
+        self.init(below > 0 ? "\(below) newer below" : "follows", below > 0 ? .key : .label)
+      }
+    case .objectives:
+      if let points = model.exercise?.points { self.init("\(points.earned) of \(points.possible)") }
     case .ledger:
       let total = frame.ledger.total
       let difference = total.requested - total.accountedFor
@@ -51,21 +60,34 @@ struct PanelNote {
     }
   }
 
-  /// The time shown, or what the cursor stands on.
-  private static func graph(_ model: Model, _ symbols: Symbols) -> PanelNote {
-    guard let cursor = model.cursor else {
+  /// The time shown, or the values under the cursor or at the earlier instant shown.
+  private static func graph(_ model: Model, _ symbols: Symbols, room: Int) -> PanelNote {
+    guard let cursor = model.cursor ?? model.past?.time else {
       let window = model.window
-      let end = min(window.end, max(model.now, window.start))
+      let end = min(window.end, max(model.known, window.start))
       return PanelNote(
         "\(Format.hourMinute(window.start)) \(symbols.dash) \(Format.hourMinute(end))  \(model.zoom.text)")
     }
-    let bucket = model.history.merged(from: cursor, to: cursor + Interval(nanoseconds: 1))
+    // A frame's time is its end: the stretch it closes is meant, not the one that begins there.
+    let instant = model.cursor ?? Instant(nanoseconds: cursor.nanoseconds - 1)
+    let bucket = model.history.merged(from: instant, to: instant + Interval(nanoseconds: 1))
     guard !bucket.isGap else { return PanelNote("\(cursor.clockTime)  nothing known", .key) }
     let mean = bucket.latencyMean.map { Format.latency($0) } ?? symbols.dash
-    return PanelNote(
-      "\(cursor.clockTime)  mean \(mean)  p99 \(Format.latency(Double(bucket.latencyP99)))  "
-        + "served \(Format.rate(bucket.rate(bucket.served)))  503 \(Format.rate(bucket.rate(bucket.timedOut)))  "
-        + "429 \(Format.rate(bucket.rate(bucket.rateLimited)))", .key)
+    let p50 = bucket.latencyP50.map { Format.latency($0) } ?? symbols.dash
+    let p99 = Format.latency(Double(bucket.latencyP99))
+    func rate(_ count: UInt32) -> String { Format.rate(bucket.rate(count)) }
+    let values = [
+      ("mean", mean, 0), ("p50", p50, 2), ("p99", p99, 1), ("served", rate(bucket.served), 3),
+      ("503", rate(bucket.timedOut), 4), ("429", rate(bucket.rateLimited), 4),
+    ]
+    // As many as there is room for.
+    var text = cursor.clockTime
+    for most in 0...4 {
+      let shown = values.filter { $0.2 <= most }.map { "  \($0.0) \($0.1)" }.joined()
+      if most > 0, cursor.clockTime.utf8.count + shown.displayWidth > room { break }
+      text = cursor.clockTime + shown
+    }
+    return PanelNote(text, .key)
   }
 }
 
@@ -74,7 +96,7 @@ extension PanelID {
     switch self {
     case .graph, .now: .borderGraph
     case .queues, .servers: .borderTables
-    case .ocsp, .frontEnds, .ledger: .borderGauges
+    case .ocsp, .frontEnds, .ledger, .objectives: .borderGauges
     case .timeline, .alarms: .borderTimeline
     }
   }
@@ -85,7 +107,7 @@ extension PanelID {
     case .graph: "DSS"
     case .servers: "Servers"
     case .frontEnds: "Front ends"
-    case .queues, .ocsp, .alarms, .timeline, .ledger, .now: title
+    case .queues, .ocsp, .alarms, .timeline, .ledger, .now, .objectives: title
     }
   }
 }
@@ -95,12 +117,12 @@ extension Canvas {
   mutating func panel(_ placement: Placement, _ model: Model) {
     let id = placement.panel
     let area = placement.area
-    let note = PanelNote(id, model, symbols)
+    let note = PanelNote(id, model, symbols, room: area.width - 10)
     var title = area.width >= 44 ? id.title : id.shortTitle
     if id == .graph, area.width >= 100 { title += "  POST /identity" }
     let isCrowded = title.displayWidth + note.text.displayWidth + 10 > area.width
     frame(
-      area, placement.chrome, key: id.rawValue, title: isCrowded ? id.shortTitle : title, note: note.text,
+      area, placement.chrome, key: id.digit, title: isCrowded ? id.shortTitle : title, note: note.text,
       noteRole: note.role, border: id.border, isFocused: model.focus == id)
     clipped(to: placement.content) { canvas in
       switch id {
@@ -112,6 +134,7 @@ extension Canvas {
       case .alarms: canvas.alarmsPanel(model, in: placement.content)
       case .timeline: canvas.timelinePanel(model, in: placement.content)
       case .ledger: canvas.ledgerPanel(model, in: placement.content)
+      case .objectives: canvas.objectivesPanel(model, in: placement.content)
       case .now: canvas.nowPanel(model, in: placement.content)
       }
     }

@@ -77,3 +77,11 @@ extension Canvas {
     if entries.isEmpty { put("nothing has happened yet", area.x, area.y, width: area.width, .label) }
   }
 }
+
+extension Timeline.Entry {
+  /// The whole line, where there are no columns.
+  var line: String {
+    let parts = parts(.utf8)
+    return "\(parts.kind)  \(parts.text)" + (parts.result.isEmpty ? "" : "  \(parts.result)")
+  }
+}

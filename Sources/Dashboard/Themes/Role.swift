@@ -3,7 +3,7 @@ enum Role: Int, CaseIterable, Sendable {
   case text, label, title, key, divider, meterBackground
   case borderGraph, borderTables, borderGauges, borderTimeline, borderFocused
   case good, warning, bad
-  case latency, latencyP99, timeoutLine
+  case latency, latencyP50, latencyP99, timeoutLine
   case served, timedOut, rateLimited
   case live, expired, hvca, ocsp, deadCA, parked
   case ready, busy, backingOff, stopped, faulty
@@ -24,6 +24,7 @@ enum Role: Int, CaseIterable, Sendable {
     case .warning: "warning"
     case .bad: "bad"
     case .latency: "latency"
+    case .latencyP50: "latency_p50"
     case .latencyP99: "latency_p99"
     case .timeoutLine: "timeout_line"
     case .served: "served"

@@ -46,7 +46,8 @@ extension Role {
     case .title, .key, .bad, .alarmCritical, .timedOut, .faulty, .borderFocused: .bold
     case .text, .label, .divider, .meterBackground, .borderGraph, .borderTables, .borderGauges,
       .borderTimeline, .good,
-      .warning, .latency, .latencyP99, .timeoutLine, .served, .rateLimited, .live, .expired, .hvca, .ocsp,
+      .warning, .latency, .latencyP50, .latencyP99, .timeoutLine, .served, .rateLimited, .live, .expired,
+      .hvca, .ocsp,
       .deadCA,
       .parked, .ready, .busy, .backingOff, .stopped, .standby, .restarting, .outdated, .stale, .current,
       .alarmWarning,

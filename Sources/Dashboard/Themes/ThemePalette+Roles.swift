@@ -64,6 +64,7 @@ extension ThemePalette {
     case .bad, .timedOut, .faulty, .stale, .alarmCritical: return color(.red)
     case .timeoutLine: return color(.red).mixed(ground, 0.35)
     case .latency, .busy, .alarmAdvisory: return color(.blue)
+    case .latencyP50: return color(.teal)
     case .latencyP99: return color(.indigo)
     case .hvca: return color(.teal)
     case .ocsp: return color(.violet)

@@ -8,15 +8,22 @@ extension Model {
 
   /// Does what a key or a menu asks for.
   mutating func perform(_ action: Action) -> [Effect] {
+    if action.isOperating, past != nil { return refuseInPast() }
     switch action {
-    case .focusNext: moveFocus(1)
-    case .focusPrevious: moveFocus(-1)
+    case .focusNext, .focusPrevious:
+      moveFocus(action == .focusNext ? 1 : -1)
+      return viewed(focus)
     case .move, .first, .last, .pageUp, .pageDown: move(action)
     case .toggle(let panel): toggle(panel)
-    case .expand: expanded = expanded == nil ? focus : nil
-    case .details: return showDetails()
+    case .expand:
+      expanded = expanded == nil ? focus : nil
+      return expanded == nil ? [] : viewed(focus)
+    case .details: return viewed(focus) + showDetails()
     case .menu: overlay = menu(for: focus).map { .menu($0) } ?? overlay
     case .zoomIn, .zoomOut: changeZoom(closer: action == .zoomIn)
+    case .panBack, .panOn: panWindow(back: action == .panBack)
+    case .scrub(let way): scrub(way)
+    case .backtrack: askToBacktrack()
     case .freezeOrRun, .step, .slower, .faster: return clockControl(action)
     case .park, .pauseOrResume, .resubmit, .drain, .discipline, .inspect: return actOnQueue(action)
     case .growPool, .shrinkPool, .restartResponders, .rollOut: return actOnPool(action)
@@ -28,7 +35,10 @@ extension Model {
     case .verifyLedger: return send(.verifyLedger)
     case .declare: return send(.declareIncident)
     case .escalate: return send(.escalate)
-    case .acknowledgeAll: return [.control(.acknowledge(nil))]
+    case .acknowledgeAll: return acknowledge(nil)
+    case .brief, .askForHint, .answerQuestion, .tell: return train(action)
+    case .desk: openDesk()
+    case .inject: openMalfunctions()
     case .commandLine: prefill("")
     case .help: overlay = .help(scroll: 0)
     case .nextTheme: return nextTheme()
@@ -45,6 +55,7 @@ extension Model {
 
   /// Sends a command, or asks first if it disturbs work.
   mutating func send(_ command: Command) -> [Effect] {
+    guard past == nil else { return refuseInPast() }
     guard command.asksFirst(serving: serving) else { return sendNow(command) }
     overlay = .dialog(dialog(for: command))
     return []
@@ -55,6 +66,11 @@ extension Model {
     return [.control(.command(command))]
   }
 
+  /// Acknowledges an alarm by its rule, or all.
+  mutating func acknowledge(_ rule: String?) -> [Effect] {
+    past == nil ? [.control(.acknowledge(rule))] : refuseInPast()
+  }
+
   private mutating func clockControl(_ action: Action) -> [Effect] {
     if status.phase == .ended {
       say(.note, "the run has ended; its clock stands still")
@@ -63,12 +79,15 @@ extension Model {
     switch action {
     case .freezeOrRun:
       let freezes = status.phase == .running
+      // Whoever lets the clock run wants to see it run.
+      if !freezes { returnToNow() }
       // Shown at once; the session's own word follows.
       status.phase = freezes ? .frozen : .running
       return [.control(.freeze(freezes))]
     case .step:
       // A running clock is stopped first: only one that stands can step.
       let isRunning = status.phase == .running
+      returnToNow()
       status.phase = .frozen
       return (isRunning ? [.control(.freeze(true))] : []) + [.control(.step(Self.stepLength))]
     default:
@@ -106,8 +125,13 @@ extension Model {
   private mutating func goBack() {
     if overlay != nil {
       overlay = nil
+    } else if past != nil {
+      returnToNow()
     } else if cursor != nil {
       cursor = nil
+    } else if pan != nil {
+      pan = nil
+      fitScales()
     } else if selection.timelineOffset > 0, focus == .timeline {
       selection.timelineOffset = 0
     } else if expanded != nil {

@@ -64,7 +64,7 @@ extension Model {
   /// What to ask before a command, with what it will mean as things stand.
   func dialog(for command: Command) -> Dialog {
     let (title, lines, confirm) = question(command)
-    return Dialog(title: title, lines: lines + ["", command.text], confirm: confirm, command: command)
+    return Dialog(title: title, lines: lines + ["", command.text], confirm: confirm, deed: .command(command))
   }
 
   private func question(_ command: Command) -> (title: String, lines: [String], confirm: String) {

@@ -7,7 +7,7 @@ import Terminal
 extension Model {
   /// Does what a key does where it was struck.
   mutating func strike(_ stroke: KeyStroke) -> [Effect] {
-    let action = keys.action(for: stroke)
+    let action = keys.action(for: stroke, overlay == nil ? situation : .running)
     // These work whatever lies over the panels.
     if action == .cancel || action == .redraw || action == .suspend, stroke.modifiers.contains(.control) {
       return action.map { perform($0) } ?? []
@@ -16,10 +16,28 @@ extension Model {
     case .commandLine(let line): return type(stroke, into: line)
     case .dialog(let dialog): return answer(stroke, to: dialog)
     case .menu(let menu): return choose(stroke, from: menu)
+    case .desk(let desk): return strike(stroke, at: desk)
     case .help(let scroll):
       read(action, scroll) { .help(scroll: $0) }
       return action == .quit && stroke.key != .character("q") ? [.quit] : []
+    case .brief(let scroll):
+      // A clock that has not begun begins when the brief has been read.
+      if stroke.key == .enter, status.phase == .frozen, status.now == run.start {
+        overlay = nil
+        return perform(.freezeOrRun)
+      }
+      read(action == .brief ? .back : action, scroll) { .brief(scroll: $0) }
+      return []
+    case .debrief(let scroll):
+      read(action == .brief ? .back : action, scroll) { .debrief(scroll: $0) }
+      return []
     case .details(let panel, let scroll):
+      // The details of something are looked at through time as well.
+      if case .scrub(let way) = keys.action(for: stroke, situation), way == .frameBack || way == .frameOn {
+        scrub(way)
+        clampOverlayScroll()
+        return []
+      }
       read(action, scroll) { .details(panel, scroll: $0) }
       return []
     case nil: return action.map { perform($0) } ?? []
@@ -49,10 +67,10 @@ extension Model {
     case .left, .right, .tab, .up, .down, .character("h"), .character("l"): dialog.isConfirmFocused.toggle()
     case .enter:
       overlay = nil
-      return dialog.isConfirmFocused ? sendNow(dialog.command) : cancelled()
+      return dialog.isConfirmFocused ? carryOut(dialog.deed) : cancelled()
     case .character("y"), .character("Y"):
       overlay = nil
-      return sendNow(dialog.command)
+      return carryOut(dialog.deed)
     case .character("n"), .character("N"), .character("q"), .escape:
       overlay = nil
       return cancelled()
@@ -90,14 +108,23 @@ extension Model {
     return []
   }
 
+  private mutating func carryOut(_ deed: Dialog.Deed) -> [Effect] {
+    switch deed {
+    case .command(let command): return sendNow(command)
+    case .backtrack(let instant): return backtrack(to: instant)
+    case .input(let input): return [.control(.input(input))]
+    }
+  }
+
   mutating func carryOut(_ choice: Menu.Choice) -> [Effect] {
     switch choice {
     case .action(let action): return perform(action)
     case .command(let command): return send(command)
+    case .input(let input): return [.control(.input(input))]
     case .prefill(let text):
       overlay = .commandLine(CommandLine(text))
       return []
-    case .acknowledge(let rule): return [.control(.acknowledge(rule))]
+    case .acknowledge(let rule): return acknowledge(rule)
     }
   }
 
@@ -129,9 +156,16 @@ extension Model {
     if commandHistory.last != text { commandHistory.append(text) }
     if commandHistory.count > 100 { commandHistory.removeFirst() }
     do {
-      switch try CommandLine.parse(text, themes: themeNames) {
+      switch try CommandLine.parse(text, themes: themeNames, for: run.viewpoint) {
       case .control(.input(.command(let command))): return send(command)
-      case .control(let control): return [.control(control)]
+      case .control(.input(.acknowledge(let rule))): return acknowledge(rule)
+      case .control(.input(.belief(let text))):
+        if debrief != nil { overlay = .debrief(scroll: 0) }
+        return [.control(.input(.belief(text)))]
+      case .control(let control):
+        // What moves the clock is watched where it stands.
+        if control.movesClock { returnToNow() }
+        return [.control(control)]
       case .theme(let name):
         themeName = name
         return [.theme(name)]
@@ -149,6 +183,19 @@ extension Model {
   var completionContext: Completion.Context {
     Completion.Context(
       alarms: alarms.map(\.rule.id), themes: themeNames, queue: String(selection.queue + 1),
-      server: String(selection.server + 1))
+      server: String(selection.server + 1), viewpoint: run.viewpoint,
+      questions: exercise?.question.map { [$0.id] } ?? [], events: exercise?.events.map(\.id) ?? [],
+      malfunctions: exercise?.malfunctions.map(\.id) ?? [])
+  }
+}
+
+extension SessionControl {
+  /// Whether simulated time goes on with it.
+  fileprivate var movesClock: Bool {
+    switch self {
+    case .freeze(let freezes): !freezes
+    case .step: true
+    default: false
+    }
   }
 }

@@ -10,7 +10,7 @@ extension Model {
     case .ocsp: responderMenu
     case .frontEnds: frontEndMenu
     case .alarms: alarmMenu
-    case .ledger: incidentMenu
+    case .ledger, .objectives: incidentMenu
     }
   }
 

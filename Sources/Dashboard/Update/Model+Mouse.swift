@@ -29,10 +29,10 @@ extension Model {
       menu.selected = item
       overlay = .menu(menu)
       return strike(KeyStroke(.enter))
-    case .help, .details:
+    case .help, .details, .brief, .debrief:
       overlay = nil
       return []
-    case .commandLine: return []
+    case .commandLine, .desk: return []
     case nil: break
     }
     guard let placement = layout.panel(atX: x, y: y) else { return [] }
@@ -62,8 +62,12 @@ extension Model {
       guard columns > 0 else { return }
       let share = Double(x - area.x - GraphPanel.leftMargin) / Double(columns)
       let wanted = window.instant(at: max(0, min(1, share)))
-      cursor = wanted > now ? nil : wanted
-    case .timeline, .ledger, .now: break
+      if stands {
+        scrub(to: wanted)
+      } else {
+        cursor = wanted > known ? nil : wanted
+      }
+    case .timeline, .ledger, .now, .objectives: break
     }
   }
 

@@ -37,7 +37,7 @@ extension Model {
     } else {
       hidden.insert(panel)
       if focus == panel { moveFocus(1) }
-      say(.note, "\(panel.title) hidden; \(panel.digit) shows it again")
+      say(.note, "\(panel.title) hidden; \(panel.key) shows it again")
     }
   }
 
@@ -59,7 +59,7 @@ extension Model {
     case .alarms: selection.alarm = moved(selection.alarm, action, count: alarms.count, perRow: 1)
     case .timeline: scrollTimeline(action, page: max(1, (area?.height ?? 10) - 1))
     case .graph, .now: moveCursor(action, columns: (area?.width ?? 80) - GraphPanel.margins)
-    case .ledger: break
+    case .ledger, .objectives: break
     }
   }
 
@@ -101,28 +101,53 @@ extension Model {
   private mutating func moveCursor(_ action: Action, columns: Int) {
     let window = window
     let column = Interval(nanoseconds: max(1, window.length.nanoseconds / Int64(max(1, columns))))
-    let current = cursor ?? now
+    let current = cursor ?? past?.time ?? min(known, window.end)
     switch action {
     case .move(.left): cursor = current - column
     case .move(.right): cursor = current + column
     case .pageUp: cursor = current - column * 10
     case .pageDown: cursor = current + column * 10
-    case .first: cursor = max(window.start, run.start)
+    case .first: cursor = run.start
     case .last: cursor = nil
     case .move(.up): return changeZoom(closer: false)
     case .move(.down): return changeZoom(closer: true)
     default: return
     }
     guard let wanted = cursor else { return }
-    cursor = wanted > now ? nil : max(wanted, max(window.start, run.start))
+    cursor = wanted > known ? nil : max(wanted, run.start)
+    if let cursor { keepInView(cursor) }
   }
 
   mutating func changeZoom(closer: Bool) {
     let ladder = TimeWindow.Zoom.ladder
     let index = (ladder.firstIndex(of: zoom) ?? 0) + (closer ? 1 : -1)
     guard ladder.indices.contains(index) else { return }
+    let middle = cursor ?? past?.time ?? (pan == nil ? nil : window.instant(at: 0.5))
     zoom = ladder[index]
-    if let cursor, cursor < window.start { self.cursor = nil }
+    pan = nil
+    if let middle { keepInView(middle) }
     fitScales()
+  }
+
+  /// Shows an earlier or a later part of the run in the graph, by half of what is in view.
+  mutating func panWindow(back: Bool) {
+    guard case .last(let length) = zoom else {
+      return say(.note, "the graph shows the whole run; \(keys.key(for: .zoomIn)) shows less of it")
+    }
+    let half = Interval(nanoseconds: length.nanoseconds / 2)
+    let end = min(window.end, known)
+    panTo(back ? end - half : end + half, length)
+    fitScales()
+  }
+
+  /// Moves the graph's window only if an instant is not in it, and then to its middle.
+  mutating func keepInView(_ instant: Instant) {
+    guard case .last(let length) = zoom, !(window.start...window.end).contains(instant) else { return }
+    panTo(instant + Interval(nanoseconds: length.nanoseconds / 2), length)
+    fitScales()
+  }
+
+  private mutating func panTo(_ end: Instant, _ length: Interval) {
+    pan = end >= known ? nil : max(end, run.start + length)
   }
 }

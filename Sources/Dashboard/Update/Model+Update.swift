@@ -12,16 +12,29 @@ extension Model {
       return input(event)
     case .frames(let frames):
       for frame in frames { take(frame) }
-      fitScales()
+      // What is shown of the past stays as it is.
+      if past == nil { fitScales() }
       return []
     case .journal(let entries):
       for entry in entries { take(entry) }
+      return []
+    case .backtracked(let instant, let attempt):
+      rewind(to: instant, attempt: attempt)
       return []
     case .status(let new):
       if new.phase == .ended, status.phase != .ended, new.failure == nil {
         say(.note, "the run has ended; \(keys.key(for: .quit)) quits")
       }
       status = new
+      return []
+    case .exercise(let new):
+      take(new)
+      return []
+    case .debrief(let new):
+      take(new)
+      return []
+    case .reply(let text):
+      say(.note, text)
       return []
     case .resize(let width, let height):
       self.width = max(0, width)
@@ -54,27 +67,40 @@ extension Model {
   }
 
   private mutating func take(_ new: Frame) {
-    if let frame, new.number <= frame.number { return }
+    if let latestNumber, new.number <= latestNumber { return }
+    latestNumber = new.number
     history.add(new)
-    minute.add(new)
-    frame = new
+    trailing.add(new)
+    latest = new
+    moments.add(Moment(frame: new, minute: trailing.totals))
     status.now = max(status.now, new.time)
-    selection.queue = max(0, min(selection.queue, new.queues.count - 1))
-    selection.server = max(0, min(selection.server, new.servers.count - 1))
-    selection.responder = max(0, min(selection.responder, new.ocsp.responders.count - 1))
-    selection.frontEnd = max(0, min(selection.frontEnd, new.frontEnds.count - 1))
-    selection.alarm = max(0, min(selection.alarm, alarms.count - 1))
+    if past == nil { clampSelection() }
     if poolWanted == new.ocsp.active + new.ocsp.restarting { poolWanted = nil }
   }
 
+  /// Keeps what is selected within what is shown.
+  mutating func clampSelection() {
+    guard let frame else { return }
+    selection.queue = max(0, min(selection.queue, frame.queues.count - 1))
+    selection.server = max(0, min(selection.server, frame.servers.count - 1))
+    selection.responder = max(0, min(selection.responder, frame.ocsp.responders.count - 1))
+    selection.frontEnd = max(0, min(selection.frontEnd, frame.frontEnds.count - 1))
+    selection.alarm = max(0, min(selection.alarm, alarms.count - 1))
+  }
+
   private mutating func take(_ entry: JournalEntry) {
-    let before = timeline.entries.count
-    timeline.add(entry)
+    guard entry.attempt >= attempt else { return }
+    let before = journal.entries.count
+    journal.add(entry)
     // A timeline that was scrolled back stays where it is.
-    if selection.timelineOffset > 0 { selection.timelineOffset += max(0, timeline.entries.count - before) }
+    if selection.timelineOffset > 0, past == nil {
+      selection.timelineOffset += max(0, journal.entries.count - before)
+    }
     guard case .command(let command, let outcome, let source) = entry.content else { return }
-    if outcome.isDone, case .exemptDeadIssuers(let exempt) = command { backOff.exemptsDeadIssuers = exempt }
-    guard source == .operatorAtConsole else { return }
+    if outcome.isDone, case .exemptDeadIssuers(let exempt) = command {
+      backOffs.exempt(exempt, at: entry.time)
+    }
+    guard source == (run.viewpoint == .instructor ? .instructor : .operatorAtConsole) else { return }
     if case .scalePool = command { poolWanted = nil }
     say(outcome.isDone ? .done : .refused, outcome.text)
   }

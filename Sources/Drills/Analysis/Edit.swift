@@ -15,7 +15,7 @@ package enum Edit: Equatable, Sendable {
   /// From the start of the run.
   case set(String, String)
 
-  private static let forms = [
+  static let forms = [
     ("move", "move X to TIME or move X by ±LENGTH"), ("drop", "drop X"),
     ("replace", "replace X with COMMAND"), ("add", "add TIME COMMAND"), ("set", "set PARAMETER VALUE"),
   ]

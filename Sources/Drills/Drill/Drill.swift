@@ -42,7 +42,7 @@ package struct Drill: Equatable, Sendable {
     self.passMark = passMark
   }
 
-  package enum Level: Int, CaseIterable, Comparable, Sendable {
+  package enum Level: Int, Codable, CaseIterable, Comparable, Sendable {
     /// Hints cost nothing.
     case guided = 1
     case coached

@@ -2,7 +2,7 @@ package import Issuance
 import Simulation
 
 /// What people at a console see of an exercise besides frames and journal.
-package struct ExerciseStatus: Equatable, Sendable {
+package struct ExerciseStatus: Codable, Equatable, Sendable {
   package var level: Drill.Level
   package var brief: String
   /// Empty where the level hides them.
@@ -18,12 +18,12 @@ package struct ExerciseStatus: Equatable, Sendable {
   package var malfunctions: [MalfunctionLine] = []
   package var isScored: Bool
 
-  package struct Points: Equatable, Sendable {
+  package struct Points: Codable, Equatable, Sendable {
     package var earned: Int
     package var possible: Int
   }
 
-  package struct ObjectiveLine: Equatable, Sendable {
+  package struct ObjectiveLine: Codable, Equatable, Sendable {
     package var id: String
     package var title: String
     package var kind: String
@@ -35,7 +35,7 @@ package struct ExerciseStatus: Equatable, Sendable {
     package var share: Double?
   }
 
-  package struct QuestionLine: Equatable, Sendable {
+  package struct QuestionLine: Codable, Equatable, Sendable {
     package var id: String
     package var text: String
     package var options: [String]
@@ -45,7 +45,7 @@ package struct ExerciseStatus: Equatable, Sendable {
     package var points: Int
   }
 
-  package struct EventLine: Equatable, Sendable {
+  package struct EventLine: Codable, Equatable, Sendable {
     package var id: String
     package var text: String
     package var trigger: String
@@ -55,7 +55,7 @@ package struct ExerciseStatus: Equatable, Sendable {
     package var isOffered: Bool
   }
 
-  package struct MalfunctionLine: Equatable, Sendable {
+  package struct MalfunctionLine: Codable, Equatable, Sendable {
     package var id: String
     package var text: String
     package var since: Instant
@@ -66,7 +66,7 @@ package struct ExerciseStatus: Equatable, Sendable {
 }
 
 /// Who looks.
-package enum Viewpoint: String, Sendable {
+package enum Viewpoint: String, Codable, Sendable {
   /// Sees everything, and may inject.
   case instructor
   /// The operator being trained.

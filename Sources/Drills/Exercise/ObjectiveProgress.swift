@@ -2,7 +2,7 @@ package import Issuance
 
 /// How an objective stands.
 package struct ObjectiveProgress: Equatable, Sendable {
-  package enum Phase: String, Sendable {
+  package enum Phase: String, Codable, Sendable {
     /// Its cue has not come.
     case waiting
     case open

@@ -190,7 +190,7 @@ package struct Scorekeeper: Sendable {
     for index in objectives.indices {
       guard objectives[index].phase == .open || objectives[index].phase == .waiting else { continue }
       switch objectives[index].objective.kind {
-      case .avoid: _ = decide(index, .met, at: now, "")
+      case .avoid: lines.append(line(index, decide(index, .met, at: now, "did not happen")))
       case .keep(_, let share, _, _): lines.append(line(index, decideKept(index, share, at: now)))
       case .reach, .action, .answer, .comms:
         lines.append(line(index, decide(index, .missed, at: now, "not before the end")))

@@ -135,3 +135,14 @@ extension String {
     return self[first...last]
   }
 }
+
+extension Input {
+  /// The input as a recording gives it back: what is done to a run is what can be written down.
+  ///
+  /// - Returns: nil if its text does not read as an input, as with a name of two words.
+  var recordable: Input? {
+    // Commands read back as they are.
+    if case .command = self { return self }
+    return try? Input(parsing: text)
+  }
+}

@@ -1,7 +1,7 @@
 package import Simulation
 
 /// What is told when an exercise is over: the score, and what was hidden until then.
-package struct Debrief: Equatable, Sendable {
+package struct Debrief: Codable, Equatable, Sendable {
   package var score: Score
   /// Journal lines nobody but an instructor has seen.
   package var revealed: [JournalEntry]

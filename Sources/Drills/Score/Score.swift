@@ -7,7 +7,7 @@ import Simulation
 /// it is measured between two runs of the same drill with the same seed: one in which nobody acts, which is 0, and the
 /// reference operator's, which is 1. Where those two differ by little there is no harm to avoid, and the objectives
 /// alone count; else both count half.
-package struct Score: Equatable, Sendable {
+package struct Score: Codable, Equatable, Sendable {
   package var earned: Int
   package var possible: Int
   package var harm: Int

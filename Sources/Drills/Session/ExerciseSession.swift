@@ -12,6 +12,8 @@ internal import Synchronization
 package final class ExerciseSession: Sendable {
   private struct Shared {
     var controls: [(SessionControl, JournalEntry.Source)] = []
+    /// Lines the session itself is to write into the journal.
+    var remarks: [String] = []
     var subscriptions: [SessionSubscription] = []
     /// All that has been told, for consoles that come later.
     var past = SessionNews()
@@ -41,7 +43,9 @@ package final class ExerciseSession: Sendable {
 
   /// A console from now on; it is told first what the others have been told, as far as it is kept.
   package func console(_ viewpoint: Viewpoint) -> SessionSubscription {
-    shared.withLock { shared in
+    // The run tells it how the exercise stands, even if nothing else is to be told for long.
+    defer { attention.signal() }
+    return shared.withLock { shared in
       let subscription = SessionSubscription(viewpoint: viewpoint, status: shared.status) {
         [weak self] control, source in
         self?.send(control, by: source)
@@ -70,16 +74,39 @@ package final class ExerciseSession: Sendable {
     }
     precondition(isFirst, "a session starts once")
     let speed = shared.withLock { $0.status.speed }
-    DispatchQueue(label: "signalbox.exercise", qos: .userInitiated).async { [self] in
+    play(record) { [self] in
       var exercise = Exercise(drill, seed: seed, script: script)
       exercise.checks = checks
       exercise.keepsHashes = record != nil
-      var run = SessionRun(exercise, speed: speed, interval: interval, wall: Self.wall())
+      return SessionRun(exercise, speed: speed, interval: interval, wall: Self.wall())
+    }
+  }
+
+  /// Begins a replay on its own thread.
+  package func start(replaying replay: Replay) {
+    let speed = shared.withLock { shared in
+      precondition(!shared.isStarted, "a session starts once")
+      shared.isStarted = true
+      return shared.status.speed
+    }
+    play(nil) { [self] in ReplayRun(replay, speed: speed, interval: interval, wall: Self.wall()) }
+  }
+
+  private func play(
+    _ record: (@Sendable ([SessionRecord], [JournalEntry]) -> Void)?,
+    _ begin: @escaping @Sendable () -> any PacedRun
+  ) {
+    DispatchQueue(label: "signalbox.exercise", qos: .userInitiated).async { [self] in
+      var run = begin()
       while true {
-        let controls = shared.withLock { shared in
-          defer { shared.controls.removeAll() }
-          return shared.controls
+        let (controls, remarks) = shared.withLock { shared in
+          defer {
+            shared.controls.removeAll()
+            shared.remarks.removeAll()
+          }
+          return (shared.controls, shared.remarks)
         }
+        for remark in remarks { run.remark(remark) }
         for (control, source) in controls { run.obey(control, by: source, wall: Self.wall()) }
         // A stop is obeyed at once: nothing would wake the run again.
         guard run.phase != .stopped else { break }
@@ -105,6 +132,12 @@ package final class ExerciseSession: Sendable {
     attention.signal()
   }
 
+  /// Has the journal tell something about the session itself.
+  package func remark(_ text: String) {
+    shared.withLock { $0.remarks.append(text) }
+    attention.signal()
+  }
+
   /// Stops the run and returns it as it stood.
   package func stop() -> Exercise {
     send(.stop)
@@ -116,11 +149,14 @@ package final class ExerciseSession: Sendable {
   }
 
   private func publish(
-    _ run: inout SessionRun, _ record: (@Sendable ([SessionRecord], [JournalEntry]) -> Void)?
+    _ run: inout any PacedRun, _ record: (@Sendable ([SessionRecord], [JournalEntry]) -> Void)?
   ) {
     var news = run.takeNews()
     let wall = Self.unixMilliseconds()
-    for index in news.journal.indices { news.journal[index].wall = wall }
+    // What is replayed has its time already.
+    for index in news.journal.indices where news.journal[index].wall == nil {
+      news.journal[index].wall = wall
+    }
     if let record, !news.records.isEmpty || !news.journal.isEmpty { record(news.records, news.journal) }
     for frame in news.frames { frames.publish(frame) }
     let subscriptions = shared.withLock { shared in

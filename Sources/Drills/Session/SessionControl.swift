@@ -18,8 +18,8 @@ package enum SessionControl: Equatable, Sendable {
 }
 
 /// How a session stands, besides what its frames say.
-package struct SessionStatus: Equatable, Sendable {
-  package enum Phase: String, Sendable { case running, frozen, ended }
+package struct SessionStatus: Codable, Equatable, Sendable {
+  package enum Phase: String, Codable, Sendable { case running, frozen, ended }
   package var phase: Phase
   package var speed: Speed
   package var now: Instant

@@ -1,12 +1,13 @@
 package import Issuance
+package import Simulation
 
 /// What a recording holds of a session besides its header, in the order in which it happened.
 package enum SessionRecord: Equatable, Sendable {
   case input(SourcedInput)
   /// The digest of the state at the end of a simulated second.
   case second(Exercise.SecondHash)
-  /// The run was taken back to an instant; what follows is the attempt of this number.
-  case backtrack(to: Instant, attempt: Int)
+  /// The run was taken back to an instant from another; what follows is the attempt of this number.
+  case backtrack(to: Instant, from: Instant, attempt: Int, by: JournalEntry.Source)
   /// Something that changes no state, at an instant: frozen, speed.
   case remark(Instant, String)
   /// The session was closed here.

@@ -37,6 +37,10 @@ package struct SessionRun {
   package mutating func obey(_ control: SessionControl, by source: JournalEntry.Source, wall: Int64) {
     switch control {
     case .input(let input):
+      guard let input = input.recordable else {
+        news.replies.append(("this cannot be done: \(input.text)", source))
+        return
+      }
       let given = SourcedInput(time: exercise.now, input: input, source: source)
       snapshots.add(given)
       news.records.append(.input(given))
@@ -69,8 +73,13 @@ package struct SessionRun {
   }
 
   private mutating func remark(_ text: String, by source: JournalEntry.Source) {
-    let line = "\(text), by \(source.name)"
+    remark("\(text), by \(source.name)")
+  }
+
+  /// Writes a line of the session itself into journal and recording.
+  package mutating func remark(_ line: String) {
     news.records.append(.remark(exercise.now, line))
+    snapshots.add(remark: line, at: exercise.now)
     exercise.remark(line)
   }
 
@@ -86,17 +95,24 @@ package struct SessionRun {
     exercise = snapshots.restore(instant)
     attempt += 1
     exercise.attempt = attempt
-    news.records.append(.backtrack(to: instant, attempt: attempt))
-    journalTaken = exercise.journal.count
+    news.records.append(.backtrack(to: instant, from: left, attempt: attempt, by: source))
     // Only what comes from now on is new; what was abandoned has been told.
-    _ = exercise.takeHashes()
+    journalTaken = exercise.journal.count
     news.backtracks.append(
       SessionNews.Backtrack(to: instant, from: left, attempt: attempt, frames: news.frames.count))
-    exercise.remark(
-      "attempt \(attempt) begins at \(instant.clockTime); left at \(left.clockTime), by \(source.name)")
+    let line = Self.beginning(ofAttempt: attempt, at: instant, leftAt: left, by: source)
+    snapshots.add(attempt: attempt, line, at: instant)
+    exercise.remark(line)
     news.frames.append(exercise.frame())
     phase = .frozen
     stepEnd = nil
+  }
+
+  /// What the journal says where an attempt begins.
+  static func beginning(
+    ofAttempt attempt: Int, at instant: Instant, leftAt left: Instant, by source: JournalEntry.Source
+  ) -> String {
+    "attempt \(attempt) begins at \(instant.clockTime); left at \(left.clockTime), by \(source.name)"
   }
 
   /// Goes as far as wall time allows.
@@ -159,7 +175,7 @@ package struct SessionNews {
   package var backtracks: [Backtrack] = []
   package var status: SessionStatus?
 
-  package struct Backtrack: Equatable, Sendable {
+  package struct Backtrack: Codable, Equatable, Sendable {
     package var to: Instant
     /// Where the attempt was left.
     package var from: Instant

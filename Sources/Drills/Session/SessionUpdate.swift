@@ -3,7 +3,7 @@ package import Metrics
 package import Simulation
 
 /// What a console has not seen yet, cut to what it may see.
-package struct SessionUpdate: Sendable {
+package struct SessionUpdate: Codable, Sendable {
   package var frames: [Frame] = []
   package var journal: [JournalEntry] = []
   /// The run was taken back: what this console knows of later instants belongs to an abandoned attempt. Frames and
@@ -15,6 +15,8 @@ package struct SessionUpdate: Sendable {
   package var exercise: ExerciseStatus?
   /// There once the run has ended and the score has been reckoned.
   package var debrief: Debrief?
+  /// Why nothing more will come: the line to a session in another process is cut.
+  package var lost: String?
 
   package init(status: SessionStatus) { self.status = status }
 }

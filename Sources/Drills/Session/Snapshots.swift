@@ -1,6 +1,6 @@
 import Issuance
 
-/// Copies of an exercise at some instants and all inputs since its start: any instant of the attempt can be restored.
+/// Copies of an exercise at some instants and all that was done since its start: any instant of the attempt can be restored.
 ///
 /// A copy of a busy run holds megabytes of queued requests, so there is one only every few minutes; from the nearest the
 /// run is simulated again with the inputs that were given. At tens of thousands of simulated seconds a second that takes
@@ -11,7 +11,23 @@ package struct Snapshots: Sendable {
   private static let countMax = 64
 
   private var copies: [Exercise]
-  private(set) var inputs: [SourcedInput] = []
+  private var done: [Done] = []
+
+  /// What was done since the start besides letting time pass; all that writes into the journal, or that would depend on
+  /// where the copies lie.
+  private enum Done {
+    case input(SourcedInput)
+    case remark(Instant, String)
+    /// An attempt began, and the journal's line about it.
+    case attempt(Instant, Int, String)
+
+    var time: Instant {
+      switch self {
+      case .input(let given): given.time
+      case .remark(let time, _), .attempt(let time, _, _): time
+      }
+    }
+  }
 
   /// - Parameter start: the exercise as it begins.
   init(_ start: Exercise) { copies = [start] }
@@ -29,7 +45,11 @@ package struct Snapshots: Sendable {
     spacing = spacing * 2
   }
 
-  mutating func add(_ input: SourcedInput) { inputs.append(input) }
+  mutating func add(_ input: SourcedInput) { done.append(.input(input)) }
+  mutating func add(remark: String, at time: Instant) { done.append(.remark(time, remark)) }
+  mutating func add(attempt: Int, _ remark: String, at time: Instant) {
+    done.append(.attempt(time, attempt, remark))
+  }
 
   /// The exercise as it was when it first reached `instant`, inputs given at that instant not included.
   ///
@@ -37,14 +57,25 @@ package struct Snapshots: Sendable {
   mutating func restore(_ instant: Instant) -> Exercise {
     let index = copies.lastIndex { $0.now <= instant } ?? 0
     copies.removeSubrange((index + 1)...)
-    inputs.removeAll { $0.time >= instant }
+    done.removeAll { $0.time >= instant }
     var exercise = copies[index]
+    // What is simulated again has been digested before.
+    let keepsHashes = exercise.keepsHashes
+    exercise.keepsHashes = false
     // A copy is made before the inputs of its own instant.
-    for input in inputs where input.time >= exercise.now {
-      exercise.advance(to: input.time)
-      exercise.take(input.input, by: input.source)
+    for step in done where step.time >= exercise.now {
+      exercise.advance(to: step.time)
+      switch step {
+      case .input(let given): exercise.take(given.input, by: given.source)
+      case .remark(_, let text): exercise.remark(text)
+      case .attempt(_, let number, let text):
+        exercise.attempt = number
+        exercise.remark(text)
+      }
     }
     exercise.advance(to: instant)
+    exercise.keepsHashes = keepsHashes
+    _ = exercise.takeHashes()
     return exercise
   }
 }

@@ -155,7 +155,7 @@ package enum RequestFilter: String, CaseIterable, Sendable {
 }
 
 /// The engine's answer to a command.
-package enum CommandOutcome: Equatable, Sendable {
+package enum CommandOutcome: Codable, Equatable, Sendable {
   /// Carried out, and what changed.
   case done(String)
   /// Nothing changed, and why.

@@ -23,7 +23,7 @@ package enum IdentityAnswer: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// Something worth a line in the timeline.
-package enum Notice: Equatable, Sendable, BitwiseCopyable {
+package enum Notice: Codable, Equatable, Sendable, BitwiseCopyable {
   case serverBackedOff(server: Int32, until: Instant)
   /// The last server that took work has backed off.
   case fleetBackedOff

@@ -20,7 +20,7 @@ package struct EngineConfiguration: Equatable, Sendable {
     package var identityTimeout = Interval.seconds(6)
   }
 
-  package struct RateLimit: Equatable, Sendable {
+  package struct RateLimit: Codable, Equatable, Sendable {
     /// Customer accounts, each with a bucket of its own.
     package var accounts = 40
     /// Requests a second an account may sustain.

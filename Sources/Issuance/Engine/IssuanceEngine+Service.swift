@@ -99,8 +99,9 @@ extension IssuanceEngine {
       ledger[request.kind].queued += 1
       if awaited { note(request, at: .queued(UInt16(queue))) }
     }
-    employ(server, &effects)
+    // Whoever waited longer takes the request that came back; the server that failed it comes after them.
     if result == .hardwareFailed { wakeServers(for: queue, &effects) }
+    employ(server, &effects)
   }
 
   /// Cuts the servers off, or lets those that wait take work again.

@@ -5,9 +5,9 @@
 ///         │       in flight    │
 ///         ▼          ▼         ▼
 ///     rejected     issued   cancelled     (expired: dropped from a queue unserved)
-package struct Ledger: Equatable, Sendable {
+package struct Ledger: Codable, Equatable, Sendable {
   /// Requests of one kind, by where they are or how they ended.
-  package struct Account: Equatable, Sendable {
+  package struct Account: Codable, Equatable, Sendable {
     package internal(set) var requested = 0
     package internal(set) var issued = 0
     package internal(set) var rejected = 0

@@ -1,5 +1,5 @@
 /// Which of its requests a queue hands out next, within one priority.
-package enum Discipline: Equatable, Sendable {
+package enum Discipline: Codable, Equatable, Sendable {
   /// The one that has been in the queue longest.
   case firstInFirstOut
   /// The one that came last (adaptive LIFO serves whom it can while the rest is lost anyway).

@@ -6,7 +6,7 @@
 ///
 /// Parking is no state: it sets the backlog aside in `parked` and leaves the queue in the state it had.
 package struct IssuanceQueue: Sendable {
-  package enum Mode: String, CaseIterable, Sendable {
+  package enum Mode: String, Codable, CaseIterable, Sendable {
     /// Takes arrivals and hands out work.
     case running
     /// Takes arrivals and keeps them.

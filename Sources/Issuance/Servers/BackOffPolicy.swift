@@ -1,5 +1,5 @@
 /// When an issuance server stops taking work because of its failures, and for how long.
-package struct BackOffPolicy: Equatable, Sendable {
+package struct BackOffPolicy: Codable, Equatable, Sendable {
   /// Failures within the window that make a server back off; 0 switches back-off off.
   package var failures = 5
   /// Failures older than this no longer count.
@@ -18,7 +18,7 @@ package struct BackOffPolicy: Equatable, Sendable {
 
   package init() {}
 
-  package enum Growth: String, CaseIterable, Sendable {
+  package enum Growth: String, Codable, CaseIterable, Sendable {
     /// Every back-off lasts `duration`.
     case fixed
     /// Each back-off without a success in between lasts twice as long as the one before.

@@ -8,7 +8,7 @@
 ///                              └──── failed ────▶ backingOff
 ///     any ── stop ─▶ stopped (a busy server finishes its request first: stopping) ── start ─▶ ready
 package struct IssuanceServer: Sendable {
-  package enum State: Equatable, Sendable {
+  package enum State: Codable, Equatable, Sendable {
     case ready
     case busy
     case backingOff(until: Instant)

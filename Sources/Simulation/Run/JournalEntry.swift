@@ -2,8 +2,8 @@ package import Issuance
 package import Metrics
 
 /// One line of a run's journal: what was done, by whom, and what came of it.
-package struct JournalEntry: Equatable, Sendable {
-  package enum Source: Equatable, Sendable {
+package struct JournalEntry: Codable, Equatable, Sendable {
+  package enum Source: Codable, Equatable, Sendable {
     /// Somebody at the dashboard.
     case operatorAtConsole
     /// The scenario's scripted operator.
@@ -13,7 +13,7 @@ package struct JournalEntry: Equatable, Sendable {
     case colleague(String)
   }
 
-  package enum Content: Equatable, Sendable {
+  package enum Content: Codable, Equatable, Sendable {
     /// A command and the engine's answer.
     case command(Command, CommandOutcome, by: Source)
     case alert(AlertChange)
@@ -111,8 +111,8 @@ extension JournalEntry.Source: RawRepresentable {
 }
 
 /// Something that happened to a malfunction.
-package struct MalfunctionChange: Equatable, Sendable {
-  package enum Kind: String, Sendable {
+package struct MalfunctionChange: Codable, Equatable, Sendable {
+  package enum Kind: String, Codable, Sendable {
     /// It will begin after its delay.
     case scheduled
     case begun

@@ -1,5 +1,5 @@
 /// Simulated seconds per second of wall time.
-package enum Speed: Equatable, Sendable {
+package enum Speed: Codable, Equatable, Sendable {
   case times(Double)
   /// As fast as the machine can.
   case unpaced

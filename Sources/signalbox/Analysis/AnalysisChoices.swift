@@ -35,7 +35,7 @@ struct AnalysisChoices: ParsableArguments {
       throw Failure("--until \(end.iso8601) is when the scenario begins; there is nothing to compare")
     }
     return AnalysisPlan(
-      base: BaseRun(scenario, seed: plan.seed, inputs: plan.script), actor: plan.actor, end: end,
+      base: BaseRun(scenario, seed: plan.seed, inputs: plan.commands), actor: plan.actor, end: end,
       jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), files: plan.files)
   }
 

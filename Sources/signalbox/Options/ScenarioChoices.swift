@@ -11,7 +11,7 @@ struct ScenarioChoices: ParsableArguments {
   @Option(
     name: .customLong("operator"),
     help: ArgumentHelp(
-      "Who acts: the scenario's reference operator, nobody, or a file of timed commands.",
+      "Who acts: the scenario's reference operator, nobody, or a file of timed inputs.",
       valueName: "reference|none|FILE"))
   var actor = "reference"
 
@@ -31,40 +31,61 @@ struct ScenarioChoices: ParsableArguments {
 
   /// Reads what the choices name.
   func plan() throws -> PlannedRun {
-    var scenario = try ScenarioSource.load(self.scenario)
+    var drill = try ScenarioSource.drill(self.scenario)
+    var scenario = drill.scenario
     for setting in settings { try scenario.parameters.set(setting.path, to: setting.value) }
     try scenario.parameters.validate()
-    let script: [ScriptedCommand]
+    let script: [TimedInput]
     switch actor {
-    case "reference": script = scenario.reference
+    case "reference": script = drill.reference
     case "none": script = []
     default:
       guard ScenarioSource.isPath(actor) else {
-        throw Failure("there is no operator '\(actor)'; it is reference, none, or a file of timed commands")
+        throw Failure("there is no operator '\(actor)'; it is reference, none, or a file of timed inputs")
       }
       script = try ScenarioReader(file: actor, text: try ScenarioFile.read(actor)).operatorScript(
-        day: scenario.start)
-      if let stray = script.first(where: { $0.time < scenario.start || $0.time > scenario.end }) {
-        throw Failure(
-          "\(actor): \(stray.time.iso8601) lies outside the scenario's clock, "
-            + "which runs from \(scenario.start.iso8601) to \(scenario.end.iso8601)")
-      }
+        within: scenario.start...scenario.end)
     }
+    drill.scenario = scenario
     return PlannedRun(
-      scenario: scenario, seed: seed ?? scenario.seed, actor: actor, script: script,
-      files: [self.scenario, actor])
+      drill: drill, seed: seed ?? scenario.seed, actor: actor, script: script, files: [self.scenario, actor])
   }
 }
 
 /// A run that can begin.
 struct PlannedRun {
-  var scenario: Scenario
+  var drill: Drill
   var seed: UInt64
   /// `reference`, `none` or the operator file's name.
   var actor: String
-  var script: [ScriptedCommand]
+  var script: [TimedInput]
   /// Files it may have been read from.
   var files: [String]
 
-  var simulation: Simulation { Simulation(scenario, seed: seed, script: script) }
+  var scenario: Scenario {
+    get { drill.scenario }
+    set { drill.scenario = newValue }
+  }
+
+  var simulation: Simulation { Simulation(scenario, seed: seed, script: commands) }
+
+  /// The commands among what the script does.
+  var commands: [ScriptedCommand] {
+    script.compactMap { step in
+      guard case .command(let command) = step.input else { return nil }
+      return ScriptedCommand(time: step.time, command: command)
+    }
+  }
+
+  /// What the script does to the run besides giving commands; what is only said or answered changes no run.
+  var disturbances: [TimedInput] {
+    let acts = script.filter { step in
+      switch step.input {
+      case .inject, .remove, .fire, .view, .acknowledge: true
+      case .command, .hint, .answer, .tell, .mark, .belief, .say, .note, .rate: false
+      }
+    }
+    return acts.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(
+      \.element)
+  }
 }

@@ -3,12 +3,14 @@ import Glibc
 import Issuance
 import Simulation
 
-/// Finds a scenario by the name of a built-in one or of a file.
+/// Finds a drill by the name of a built-in one or of a file.
 enum ScenarioSource {
-  static func load(_ name: String) throws -> Scenario {
-    if let scenario = try ScenarioLibrary.scenario(name) { return scenario }
-    return try ScenarioReader(file: name, text: try text(of: name)).scenario()
+  static func drill(_ name: String) throws -> Drill {
+    if let drill = try ScenarioLibrary.drill(name) { return drill }
+    return try ScenarioReader(file: name, text: try text(of: name)).drill()
   }
+
+  static func load(_ name: String) throws -> Scenario { try drill(name).scenario }
 
   /// The YAML of a built-in scenario or of a file.
   static func text(of name: String) throws -> String {

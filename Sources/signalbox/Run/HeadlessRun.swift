@@ -1,3 +1,4 @@
+import Drills
 import Glibc
 import Issuance
 import Metrics
@@ -13,9 +14,12 @@ struct HeadlessRun {
   private var progress: Progress
   /// Journal entries that have been handed on.
   private var told = 0
+  /// What is still to be done to the run besides commands, in order of time.
+  private var disturbances: ArraySlice<TimedInput>
 
   init(_ plan: PlannedRun, from: Instant, until: Instant, every: Interval, checks: Bool) {
     simulation = plan.simulation
+    disturbances = ArraySlice(plan.disturbances)
     simulation.checks = checks
     header = RunHeader(
       scenario: plan.scenario, seed: plan.seed, actor: plan.actor, from: from, until: until, every: every)
@@ -51,7 +55,12 @@ struct HeadlessRun {
 
   private mutating func advance(to target: Instant) throws {
     while simulation.now < target, simulation.failure == nil {
-      simulation.advance(to: min(target, simulation.now + .seconds(1)))
+      let next = disturbances.first?.time ?? target
+      simulation.advance(to: min(target, simulation.now + .seconds(1), max(simulation.now, next)))
+      while let step = disturbances.first, step.time <= simulation.now {
+        disturbances.removeFirst()
+        disturb(step.input)
+      }
       let total = simulation.world.engine.ledger.total
       let held = total.queued + total.parked + simulation.world.trying
       guard held <= Self.mostHeld else {
@@ -60,6 +69,20 @@ struct HeadlessRun {
             + "lower dss.rate or hvca.rate, or bound the queues with queues.capacity")
       }
       progress.update(simulation.now)
+    }
+  }
+
+  private mutating func disturb(_ input: Input) {
+    switch input {
+    case .inject(let injection):
+      if let problem = simulation.inject(injection, by: .script) {
+        StandardStreams.complain("signalbox: \(input.text): \(problem)")
+      }
+    case .remove(let id): simulation.remove(malfunction: id, by: .script)
+    case .fire(let event): simulation.fire(event, by: .script)
+    case .view(let what): simulation.note(viewed: what)
+    case .acknowledge(let alert): simulation.acknowledge(alert)
+    case .command, .hint, .answer, .tell, .mark, .belief, .say, .note, .rate: break
     }
   }
 

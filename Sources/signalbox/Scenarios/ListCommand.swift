@@ -3,19 +3,21 @@ import Drills
 import Issuance
 import Simulation
 
-/// Lists the built-in scenarios.
+/// Lists the built-in drills.
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the built-in scenarios.")
+    commandName: "list", abstract: "List the built-in drills: name, level, clock, title.")
 
   func run() throws {
     let output = try Output.standard()
     let width = ScenarioLibrary.ids.map(\.count).max() ?? 0
     for id in ScenarioLibrary.ids {
-      guard let scenario = try ScenarioLibrary.scenario(id) else { continue }
+      guard let drill = try ScenarioLibrary.drill(id) else { continue }
+      let scenario = drill.scenario
       let padding = String(repeating: " ", count: width - id.count)
       output.write(
-        "\(id)\(padding)  \(scenario.start.clockTime)–\(scenario.end.clockTime) UTC  \(scenario.title)\n")
+        "\(id)\(padding)  level \(drill.level.rawValue)  "
+          + "\(scenario.start.clockTime)–\(scenario.end.clockTime) UTC  \(scenario.title)\n")
     }
     try output.finish()
   }

@@ -1,9 +1,12 @@
 import ArgumentParser
 
-/// What can be run, and with which parameters.
+/// What can be run and trained, and with which parameters.
 struct ScenariosCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scenarios",
-    abstract: "List, show and check scenarios, and list the parameters they may set.",
-    subcommands: [ListCommand.self, ShowCommand.self, ValidateCommand.self, ParametersCommand.self])
+    abstract: "List, show, plan, check and begin scenarios; explain their format and parameters.",
+    subcommands: [
+      ListCommand.self, ShowCommand.self, PlanCommand.self, ValidateCommand.self, NewCommand.self,
+      FormatCommand.self, ParametersCommand.self,
+    ])
 }

@@ -1,13 +1,14 @@
 import ArgumentParser
 import Drills
 import Issuance
+import Metrics
 import Simulation
 
-/// Shows what a scenario is about and what is done in it.
+/// Shows what a drill is about and what is done in it.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show a scenario: its brief, its clock, what it sets, what its operator does.")
+    abstract: "Show a drill: its brief, its clock, what it sets, what it asks, what its operator does.")
 
   @Argument(help: "A built-in scenario or a scenario file.")
   var scenario = ScenarioLibrary.defaultID
@@ -20,30 +21,73 @@ struct ShowCommand: ParsableCommand {
     if yaml {
       output.write(try ScenarioSource.text(of: scenario))
     } else {
-      output.write(description(try ScenarioSource.load(scenario)))
+      output.write(Self.description(try ScenarioSource.drill(scenario)))
     }
     try output.finish()
   }
 
-  private func description(_ scenario: Scenario) -> String {
+  static func description(_ drill: Drill) -> String {
+    let scenario = drill.scenario
     var lines = ["\(scenario.id): \(scenario.title)"]
-    if !scenario.source.isEmpty { lines.append("Source: \(scenario.source)") }
+    if !scenario.source.isEmpty { lines.append("Source:  \(scenario.source)") }
+    if !drill.assumes.isEmpty { lines.append("Assumes: \(drill.assumes)") }
     lines.append("Clock:  \(scenario.start.iso8601) to \(scenario.end.iso8601), speed \(scenario.speed.text)")
-    lines.append("Seed:   \(scenario.seed)")
+    lines.append(
+      "Seed:   \(drill.hasUnknownSeed ? "unknown; drawn when the drill begins" : String(scenario.seed))")
+    lines.append("Level:  \(drill.level.rawValue), \(drill.level.name); passed from \(drill.passMark) of 100")
     if !scenario.brief.isEmpty { lines += ["", scenario.brief] }
+    lines += section("It sets:", settings(scenario))
+    lines += section("It begins only if after a minute:", drill.steady.map(\.text))
+    lines += section("Its objectives:", drill.objectives.map(line))
+    let asked = [
+      counted(drill.hints.count, "hint"), counted(drill.questions.count, "question"),
+      counted(scenario.events.count, "event"), counted(drill.whatIfs.count, "what-if"),
+    ].compactMap { $0 }
+    if !asked.isEmpty {
+      lines += ["", "It has \(asked.joined(separator: ", ")); 'signalbox scenarios plan' tells the events."]
+    }
+    lines += section(
+      "Its trainees may use:", drill.allowed.isEmpty ? [] : [drill.allowed.joined(separator: ", ")])
+    lines += section(
+      "Its reference operator:", drill.reference.map { "\($0.time.clockTime)  \($0.input.text)" })
+    return lines.joined(separator: "\n").printable + "\n"
+  }
+
+  private static func section(_ title: String, _ lines: [String]) -> [String] {
+    lines.isEmpty ? [] : ["", title] + lines.map { "  " + $0 }
+  }
+
+  private static func settings(_ scenario: Scenario) -> [String] {
     let defaults = Parameters()
     let changed = Parameter.all.filter { $0.read(scenario.parameters) != $0.read(defaults) }
-    if !changed.isEmpty {
-      lines += ["", "It sets:"]
-      for parameter in changed {
-        lines.append(
-          "  \(parameter.path) = \(parameter.read(scenario.parameters)) (default \(parameter.defaultValue))")
+    let added = scenario.parameters.alerts.dropFirst(defaults.alerts.count)
+    return changed.map { "\($0.path) = \($0.read(scenario.parameters)) (default \($0.defaultValue))" }
+      + added.map { rule in
+        "alert \(rule.id): \(rule.signal.rawValue) \(rule.comparison.rawValue) "
+          + "\(rule.signal.text(of: rule.threshold)) for \(rule.duration.text) (\(rule.severity.name))"
       }
+  }
+
+  private static func line(_ objective: Objective) -> String {
+    let isCost = objective.kindName == "avoid"
+    let points = "\(isCost ? "-" : "")\(objective.points)"
+    return String(repeating: " ", count: max(0, 3 - points.count)) + points + "  \(objective.title)"
+      + (objective.isCritical ? " (critical)" : "")
+  }
+
+  private static func counted(_ count: Int, _ what: String) -> String? {
+    count == 0 ? nil : "\(count) \(what)\(count == 1 ? "" : "s")"
+  }
+}
+
+extension Drill.Level {
+  /// As lists name it.
+  var name: String {
+    switch self {
+    case .guided: "guided"
+    case .coached: "coached"
+    case .alone: "on your own"
+    case .unannounced: "unannounced"
     }
-    if !scenario.reference.isEmpty {
-      lines += ["", "Its reference operator:"]
-      for step in scenario.reference { lines.append("  \(step.time.clockTime)  \(step.command.text)") }
-    }
-    return lines.joined(separator: "\n").printable + "\n"
   }
 }

@@ -5,8 +5,12 @@ import Simulation
 /// Checks scenario files.
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "validate", abstract: "Check scenario files; says for each what is wrong with it, and where."
-  )
+    commandName: "validate",
+    abstract: "Check scenario files: says everything that is wrong, where, and what would be right.",
+    discussion: "It ends with 0 if nothing is wrong with any of them, else with 1.")
+
+  /// Findings printed of one file.
+  private static let findingsMax = 100
 
   @Argument(help: "Scenario files, or names of built-in scenarios.")
   var scenarios: [String]
@@ -16,15 +20,19 @@ struct ValidateCommand: ParsableCommand {
     var faults = 0
     for name in scenarios {
       do {
-        let scenario = try ScenarioSource.load(name)
-        output.write("\(name): a valid scenario, \(scenario.id)".printable + "\n")
+        let drill = try ScenarioSource.drill(name)
+        output.write("\(name): ok, \(drill.scenario.id)".printable + "\n")
+      } catch let error as ScenarioFindings {
+        faults += 1
+        for line in error.lines(atMost: Self.findingsMax) { output.write(line.printable + "\n") }
       } catch let error as ScenarioError {
         faults += 1
-        StandardStreams.complain("signalbox: \(error.description)")
+        output.write(error.description.printable + "\n")
       } catch let error as Failure {
         faults += 1
         StandardStreams.complain(error.message)
       }
+      if output.isLarge { try output.flush() }
     }
     try output.finish()
     if faults > 0 { throw Failure("\(faults) of \(scenarios.count) cannot be run") }

@@ -52,6 +52,12 @@ struct JSONWriter {
     quote(value)
   }
 
+  /// A text within an array.
+  mutating func element(_ value: String) {
+    separate()
+    quote(value)
+  }
+
   mutating func field(_ key: StaticString, _ value: Instant?) { field(key, value?.iso8601) }
 
   /// A field whose value reads as a number, a truth value or else a string.
@@ -68,6 +74,14 @@ struct JSONWriter {
     } else {
       quote(text)
     }
+  }
+
+  /// An array that is a line's whole value.
+  mutating func elements(_ fill: (inout JSONWriter) -> Void) { enclose(nil, "[", "]", fill) }
+
+  mutating func element(_ number: Double) {
+    separate()
+    put(number)
   }
 
   mutating func endLine() {

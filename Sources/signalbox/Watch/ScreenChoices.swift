@@ -40,15 +40,21 @@ struct ScreenChoices: ParsableArguments {
   func dashboardOptions() throws -> DashboardApp.Options {
     guard let theme else { return DashboardApp.Options() }
     if BuiltInThemes.names.contains(theme) { return DashboardApp.Options(theme: theme) }
-    guard ScenarioSource.isPath(theme) || theme.hasSuffix(".theme") else {
+    return DashboardApp.Options(theme: theme, themes: [try Self.theme(theme)])
+  }
+
+  /// A theme by its name or from its file; without either, the standard one.
+  static func theme(_ name: String?) throws -> Theme {
+    guard let name else { return BuiltInThemes.standard }
+    if let known = BuiltInThemes.theme(name) { return known }
+    guard ScenarioSource.isPath(name) || name.hasSuffix(".theme") else {
       throw Failure(
-        "there is no theme '\(theme)'; built in are \(BuiltInThemes.names.joined(separator: ", ")), "
+        "there is no theme '\(name)'; built in are \(BuiltInThemes.names.joined(separator: ", ")), "
           + "and a file's name ends in .theme")
     }
-    let text = try ScenarioFile.read(theme)
-    do throws(ThemeError) {
-      let read = try Theme(parsing: text.utf8, name: theme, file: theme)
-      return DashboardApp.Options(theme: theme, themes: [read])
-    } catch { throw Failure(error.description) }
+    let text = try ScenarioFile.read(name)
+    do throws(ThemeError) { return try Theme(parsing: text.utf8, name: name, file: name) } catch {
+      throw Failure(error.description)
+    }
   }
 }

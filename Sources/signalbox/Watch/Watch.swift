@@ -1,44 +1,23 @@
 import Dashboard
 import Drills
-import Glibc
 import Issuance
 import Simulation
-import Terminal
 
 /// Brings a run and the dashboard together.
 enum Watch {
-  static func run(_ plan: PlannedRun, _ choices: ScreenChoices) throws {
-    guard StandardStreams.isTerminal(STDIN_FILENO), StandardStreams.isTerminal(STDOUT_FILENO) else {
-      throw Failure(
-        "the dashboard needs a terminal for its input and output; 'signalbox run' works without one",
-        status: .noTerminal)
-    }
-    // What can be wrong is found out before the screen is taken.
+  static func run(_ plan: PlannedRun, _ choices: ScreenChoices, _ instructor: InstructorChoices) throws {
+    try Console.requireTerminal(otherwise: "'signalbox run' works without one")
     let options = try choices.dashboardOptions()
-    let screen: Screen
-    do { screen = try Screen.open(choices.screenOptions) } catch {
-      throw Failure(error.description, status: .other(error.exitStatus))
-    }
+    // Watched, not scored: nothing is asked and nothing has to be achieved.
     let session = ExerciseSession(
       drill: Drill(scenario: plan.scenario), seed: plan.seed, speed: plan.scenario.speed)
-    let end: DashboardApp.End
-    do throws(TerminalError) {
-      let app = try DashboardApp(
-        screen: screen, session: session.console(.trainee), run: RunInfo(plan.scenario, seed: plan.seed),
-        options: options)
-      session.start(
-        script: plan.script.map { TimedInput(time: $0.time, input: .command($0.command)) }, checks: true)
-      end = app.run()
-    } catch {
-      screen.close()
-      throw Failure(error.description, status: .other(error.exitStatus))
-    }
-    screen.close()
-    switch end {
-    case .quit: break
-    case .signal(let signal): endProcess(bySignal: signal)
-    case .hangup: endProcess(bySignal: SIGHUP)
-    }
+    let server = try instructor.serve(session)
+    defer { server?.close() }
+    let end = try Console.run(
+      session.console(.trainee), RunInfo(plan.scenario, seed: plan.seed), choices.screenOptions, options
+    ) { session.start(script: plan.script, checks: true) }
+    server?.close()
+    Console.endProcess(after: end)
     if let failure = session.stop().simulation.failure {
       throw Failure("the run failed its check: \(failure.description)")
     }

@@ -10,6 +10,7 @@ struct WatchCommand: ParsableCommand {
 
   @OptionGroup var choices: ScenarioChoices
   @OptionGroup var screen: ScreenChoices
+  @OptionGroup var instructor: InstructorChoices
 
   @Option(
     help: ArgumentHelp(
@@ -20,6 +21,6 @@ struct WatchCommand: ParsableCommand {
   mutating func run() throws {
     var plan = try choices.plan()
     if let speed { plan.scenario.speed = speed }
-    try Watch.run(plan, screen)
+    try Watch.run(plan, screen, instructor)
   }
 }

@@ -95,18 +95,19 @@ import Testing
       let from = Interval.milliseconds(Int64(index) * 100)
       minute.add(frame(index, from: from, to: from + .milliseconds(100), served: index < 390 ? 100 : 2))
     }
-    #expect((minute.rate(minute.sum.served) - 20).magnitude < 0.5)
-    #expect(minute.sum.covered >= .seconds(59) && minute.sum.covered <= .seconds(61))
-    #expect(minute.sum.entered.count == 6)
-    #expect((minute.rate(\.entered, 0) - 620).magnitude < 1)
-    #expect(minute.rate(\.entered, 77) == 0)
+    let totals = minute.totals
+    #expect((totals.rate(totals.sum.served) - 20).magnitude < 0.5)
+    #expect(totals.sum.covered >= .seconds(59) && totals.sum.covered <= .seconds(61))
+    #expect(totals.sum.entered.count == 6)
+    #expect((totals.rate(\.entered, 0) - 620).magnitude < 1)
+    #expect(totals.rate(\.entered, 77) == 0)
   }
 
   @Test func `a frame longer than a minute is the whole minute`() {
     var minute = TrailingMinute()
     minute.add(frame(0, from: .zero, to: .seconds(10), served: 500))
     minute.add(frame(1, from: .seconds(10), to: .seconds(310), served: 600))
-    #expect(minute.rate(minute.sum.served) == 2)
+    #expect(minute.totals.rate(minute.totals.sum.served) == 2)
   }
 
   @Test func `the timeline is bounded, joins back-offs, and takes an entry once`() {

@@ -11,8 +11,9 @@ struct Console {
   /// What the model wanted done since the beginning, in order.
   private(set) var effects: [Model.Effect] = []
 
-  init(width: Int = 160, height: Int = 48) {
+  init(width: Int = 160, height: Int = 48, viewpoint: Viewpoint = .trainee) {
     model = IncidentFixture.model(width: width, height: height)
+    model.run.viewpoint = viewpoint
   }
 
   mutating func tell(_ message: Message) { effects += model.update(message) }

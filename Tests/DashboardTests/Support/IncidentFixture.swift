@@ -33,8 +33,15 @@ enum IncidentFixture {
   private static let atPresent = model(until: present)
   private static let allFrames = frames()
 
+  /// The dashboard at 15:41 of a run that can go back, or cannot.
+  static func model(canBacktrack: Bool) -> Model {
+    var run = run
+    run.canBacktrack = canBacktrack
+    return model(until: present, run)
+  }
+
   /// The dashboard at another time.
-  static func model(until: Instant) -> Model {
+  static func model(until: Instant, _ run: RunInfo = run) -> Model {
     var model = Model(
       run: run, width: 160, height: 48, status: SessionStatus(phase: .running, speed: .times(60), now: start))
     _ = model.update(.tick(1000))
@@ -98,7 +105,8 @@ enum IncidentFixture {
       dss.trying = phase.timedOut > 0 ? 640 : 3
       dss.latency.count = dss.served + dss.timedOut
       dss.latency.mean = phase.latency
-      dss.latency.p50 = phase.latency
+      // Where latency varies, half of the calls take less than the mean.
+      dss.latency.p50 = phase.latency < phase.p99 ? phase.latency * 0.6 : phase.latency
       dss.latency.p95 = phase.p99
       dss.latency.p99 = phase.p99
       dss.latency.max = phase.p99

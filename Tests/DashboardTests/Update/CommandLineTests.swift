@@ -54,7 +54,7 @@ import Testing
     #expect(console.commands.isEmpty == isDestructive)
     if let dialog = console.dialog {
       #expect(dialog.isConfirmFocused == false)
-      #expect(dialog.lines.last == dialog.command.text, "the question shows what will be sent")
+      #expect(dialog.lines.last == dialog.command?.text, "the question shows what will be sent")
     }
   }
 

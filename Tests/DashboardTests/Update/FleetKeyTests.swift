@@ -76,7 +76,7 @@ import Testing
     var console = Console()
     console.press("0")
     console.model.focus = .servers
-    console.press(.right, "B")
+    console.press(.right, "0")
     #expect(console.commands == [.resetBackOff(.all), .resetBackOff(.some([1]))])
   }
 

@@ -8,9 +8,12 @@ import Testing
 @testable import Drills
 
 @Suite struct KeyMapTests {
-  @Test func `no key is bound twice`() {
-    let strokes = KeyMap.standard.bindings.flatMap(\.strokes)
-    #expect(Set(strokes).count == strokes.count)
+  @Test func `no key is bound twice, but for those that scrub while the clock stands`() {
+    for isStanding in [false, true] {
+      let bindings = KeyMap.standard.bindings.filter { ($0.group == .standing) == isStanding }
+      let strokes = bindings.flatMap(\.strokes)
+      #expect(Set(strokes).count == strokes.count)
+    }
   }
 
   @Test func `the help shows every binding and every command`() {
@@ -45,7 +48,8 @@ import Testing
         reached.insert(String(command.text.prefix { $0 != " " }))
       }
       switch model.overlay {
-      case .dialog(let dialog): reached.insert(String(dialog.command.text.prefix { $0 != " " }))
+      case .dialog(let dialog):
+        if let command = dialog.command { reached.insert(String(command.text.prefix { $0 != " " })) }
       case .commandLine(let line): reached.insert(String(line.editor.text.prefix { $0 != " " }))
       default: break
       }
@@ -73,7 +77,7 @@ import Testing
   }
 
   @Test func `hints name keys that do what they say`() {
-    let hints = KeyMap.standard.hints
+    let hints = KeyMap.standard.hints()
     #expect(hints.first == KeyMap.Hint(keys: "?", text: "help"))
     #expect(hints.contains(KeyMap.Hint(keys: "[ ]", text: "speed")))
     #expect(hints.contains(KeyMap.Hint(keys: "+ -", text: "OCSP pool")))

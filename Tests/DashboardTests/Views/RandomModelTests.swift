@@ -35,7 +35,16 @@ import Testing
       _ = model.update(.input(.key(stroke.key, stroke.modifiers)))
     }
     if random.below(4) == 0 { model.overlay = nil }
-    guard var frame = model.frame else { return }
+    if random.below(6) == 0, let first = model.moments.first, let last = model.moments.last {
+      let length = max(1, (last.time - first.time).nanoseconds / 1_000_000_000)
+      let instant = first.time + .seconds(Int64(random.below(Int(min(1_000_000, length)) + 20)) - 10)
+      if random.below(3) == 0 {
+        _ = model.update(.backtracked(to: instant, attempt: random.below(5)))
+      } else {
+        model.scrub(to: instant)
+      }
+    }
+    guard var frame = model.latest else { return }
     let odd = [0, 1, -5, 999_999_999, 12]
     func pick() -> Int { odd[random.below(odd.count)] }
     switch random.below(8) {

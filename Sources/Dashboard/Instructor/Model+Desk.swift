@@ -1,0 +1,66 @@
+import Drills
+import Simulation
+import Terminal
+
+extension Model {
+  var deskRows: [InstructorDesk.Row] { InstructorDesk.rows(exercise) }
+
+  /// Opens the desk, or says why there is none.
+  mutating func openDesk() {
+    guard run.viewpoint == .instructor else {
+      return say(.note, "the instructor's desk is the instructor's: signalbox instruct opens it")
+    }
+    overlay = .desk(InstructorDesk())
+  }
+
+  /// The malfunctions there are to inject.
+  mutating func openMalfunctions() {
+    guard run.viewpoint == .instructor else { return openDesk() }
+    let taken = Set((exercise?.malfunctions ?? []).map(\.id))
+    let id = (1...).lazy.map { "m\($0)" }.first { !taken.contains($0) } ?? "m"
+    let width = MalfunctionVerb.all.map(\.name.count).max() ?? 0
+    overlay = .menu(
+      Menu(
+        title: "Inject, hidden from the trainee",
+        items: MalfunctionVerb.all.map { verb in
+          Menu.Item(
+            label: verb.name.left(width + 2) + verb.summary,
+            choice: .prefill("inject \(id) hidden \(verb.name)" + (verb.arguments.isEmpty ? "" : " ")))
+        }))
+  }
+
+  /// Does what a key does at the desk.
+  mutating func strike(_ stroke: KeyStroke, at desk: InstructorDesk) -> [Effect] {
+    var desk = desk
+    let choices = deskRows.compactMap(\.choice)
+    desk.selected = max(0, min(choices.count - 1, desk.selected))
+    switch stroke.key {
+    case .up, .character("k"): desk.selected = max(0, desk.selected - 1)
+    case .down, .character("j"), .tab: desk.selected = min(choices.count - 1, desk.selected + 1)
+    case .home, .character("g"): desk.selected = 0
+    case .end, .character("G"): desk.selected = choices.count - 1
+    case .escape, .character("q"), .function(2):
+      overlay = nil
+      return []
+    case .enter:
+      guard choices.indices.contains(desk.selected) else { return [] }
+      return carryOut(choices[desk.selected], from: desk)
+    case .character(":"), .character(" "):
+      // The command line and the clock are at hand here as well.
+      if stroke.key == .character(":") { overlay = nil }
+      return perform(stroke.key == .character(":") ? .commandLine : .freezeOrRun)
+    case .character(let key):
+      guard let deed = InstructorDesk.deeds.first(where: { $0.key == key }) else { return [] }
+      return carryOut(deed.choice, from: desk)
+    default: return []
+    }
+    overlay = .desk(desk)
+    return []
+  }
+
+  /// What fires or removes something leaves the desk open; what needs words closes it.
+  private mutating func carryOut(_ choice: Menu.Choice, from desk: InstructorDesk) -> [Effect] {
+    overlay = .desk(desk)
+    return carryOut(choice)
+  }
+}

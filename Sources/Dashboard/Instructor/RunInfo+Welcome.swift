@@ -1,0 +1,15 @@
+package import Drills
+
+extension RunInfo {
+  /// What a session in another process says of its run.
+  package init(_ welcome: SessionWelcome) {
+    self.init(
+      scenario: welcome.scenario, title: welcome.title, seed: welcome.seed, start: welcome.start,
+      end: welcome.end,
+      origin: welcome.origin)
+    identityTimeout = welcome.identityTimeout
+    backOff = welcome.backOff
+    rateLimit = welcome.rateLimit
+    viewpoint = welcome.viewpoint
+  }
+}

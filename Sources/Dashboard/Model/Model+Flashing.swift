@@ -1,0 +1,26 @@
+import Metrics
+
+/// Alarms flash by their phase (ISA-18.1): new ones fast, those that are over and not yet seen slowly.
+extension Model {
+  private static let fast: UInt64 = 250
+  private static let slow: UInt64 = 1000
+
+  /// Milliseconds of half a flash of what flashes fastest now; nil if nothing does.
+  var flashPeriod: UInt64? {
+    guard past == nil, let alerts = frame?.alerts else { return nil }
+    if alerts.contains(where: { $0.phase == .raised }) { return Self.fast }
+    return alerts.contains { $0.phase == .cleared } ? Self.slow : nil
+  }
+
+  /// Changes whenever something flashes.
+  var beat: UInt64 { flashPeriod.map { clock / $0 } ?? 0 }
+
+  /// Whether the lamp of an alarm is dark at the moment.
+  func isDark(_ phase: AlertState.Phase) -> Bool {
+    switch phase {
+    case .raised: clock / Self.fast % 2 == 1
+    case .cleared: clock / Self.slow % 2 == 1
+    case .normal, .acknowledged: false
+    }
+  }
+}

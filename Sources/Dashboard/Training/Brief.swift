@@ -1,0 +1,106 @@
+import Drills
+import Issuance
+import Simulation
+import Terminal
+
+extension Model {
+  /// What the drill is about, to be read before it begins.
+  var briefText: TextOverlay {
+    guard let exercise else { return TextOverlay(title: "Brief", lines: []) }
+    let columns = max(20, min(76, width - 10))
+    var lines = Self.wrapped(exercise.brief, columns).map { TextOverlay.Line(text: $0) }
+    func title(_ text: String) {
+      lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: text, role: .title)]
+    }
+    title("Level \(exercise.level.rawValue): \(exercise.level.meaning)")
+    if !exercise.objectives.isEmpty {
+      title("To be achieved")
+      for objective in exercise.objectives {
+        let points = objective.kind == "avoid" ? "-\(objective.points)" : "\(objective.points)"
+        for (row, text) in Self.wrapped(objective.title, columns - 6).enumerated() {
+          lines.append(TextOverlay.Line(text: (row == 0 ? points.right(4) : "    ") + "  " + text))
+        }
+      }
+    }
+    title("Keys")
+    for (action, text) in [
+      (Action.freezeOrRun, "begin, freeze, go on"), (.askForHint, "ask for a hint"),
+      (.answerQuestion, "answer the question that is open"), (.tell, "tell somebody what is going on"),
+      (.backtrack, "go back to the instant shown, and try again"), (.brief, "this brief again"),
+      (.help, "all keys"),
+    ] { lines.append(TextOverlay.Line(indent: 1, key: keys.key(for: action), text: text)) }
+    if status.phase == .frozen {
+      lines += [
+        TextOverlay.Line(text: ""), TextOverlay.Line(text: "The clock stands. Enter begins.", role: .key),
+      ]
+    }
+    return TextOverlay(title: run.title, lines: lines)
+  }
+
+  /// How it went, and what nobody but an instructor has seen until now.
+  var debriefText: TextOverlay {
+    guard let debrief, let exercise else { return TextOverlay(title: "Debrief", lines: []) }
+    let score = debrief.score
+    let columns = max(20, min(90, width - 10))
+    var lines = [
+      TextOverlay.Line(
+        text:
+          "\(score.total) of 100: \(score.isPassed ? "passed" : "not passed, \(score.passMark) are wanted")",
+        role: score.isPassed ? .good : .bad),
+      TextOverlay.Line(text: "\(score.earned) of \(score.possible) points"),
+      TextOverlay.Line(
+        text: "\(Format.grouped(score.harm)) failed calls; \(Format.grouped(score.idleHarm)) if nobody acts, "
+          + "\(Format.grouped(score.referenceHarm)) by the reference operator"),
+    ]
+    if let avoided = score.harmAvoided {
+      lines.append(TextOverlay.Line(text: "\(Format.percent(avoided)) of the avoidable harm avoided"))
+    }
+    lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: "Objectives", role: .title)]
+    for objective in exercise.objectives {
+      let isMet = objective.phase == .met
+      let points = objective.kind == "avoid" ? (isMet ? 0 : -objective.points) : isMet ? objective.points : 0
+      let head = isMet ? "met   " : "missed"
+      lines.append(
+        TextOverlay.Line(
+          text: "\(head) \(String(points).right(4))  \(objective.title)", role: isMet ? .text : .bad))
+    }
+    if !debrief.revealed.isEmpty {
+      lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: "What was hidden", role: .title)]
+      for entry in debrief.revealed {
+        for text in Self.wrapped("\(entry.time.clockTime)  \(Timeline.Entry(entry: entry).line)", columns) {
+          lines.append(TextOverlay.Line(text: text))
+        }
+      }
+    }
+    lines += [
+      TextOverlay.Line(text: ""),
+      TextOverlay.Line(text: "'signalbox report' says what each action did, with evidence.", role: .label),
+    ]
+    return TextOverlay(title: "Debrief", lines: lines)
+  }
+
+  /// Text broken into lines of at most so many columns, at spaces.
+  static func wrapped(_ text: String, _ columns: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      if !line.isEmpty, line.displayWidth + 1 + String(word).displayWidth > columns {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+}
+
+extension Drill.Level {
+  fileprivate var meaning: String {
+    switch self {
+    case .guided: "guided; hints cost nothing"
+    case .coached: "coached; hints cost points"
+    case .alone: "on your own; hints cost double"
+    case .unannounced: "unannounced; no hints, and nothing is told until the end"
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Drills
+import Issuance
+import Simulation
+
+extension Model {
+  /// Whether there is something to achieve, and it is to be seen.
+  var showsObjectives: Bool { exercise?.isScored == true && !hidden.contains(.objectives) }
+
+  /// Takes in how the exercise stands; the first time, tells what it is about.
+  mutating func take(_ new: ExerciseStatus) {
+    let isFirst = exercise == nil
+    if let question = new.question, question.id != exercise?.question?.id {
+      say(.note, "question: \(question.text)  \(keys.key(for: .answerQuestion)) answers")
+    }
+    exercise = new
+    if isFirst, new.isScored, run.viewpoint == .trainee, status.phase != .ended, overlay == nil {
+      overlay = .brief(scroll: 0)
+    }
+  }
+
+  /// The run is over and the score is there: first what was believed is asked, then what was is told.
+  mutating func take(_ new: Debrief) {
+    guard debrief != new else { return }
+    debrief = new
+    guard run.viewpoint == .trainee else { return }
+    say(.note, "Before the debrief: what do you think happened, and why? Enter tells it, Esc skips it")
+    if overlay == nil { overlay = .commandLine(CommandLine("belief ")) }
+  }
+
+  mutating func train(_ action: Action) -> [Effect] {
+    guard let exercise, exercise.isScored else {
+      say(.note, "this run is no drill; 'signalbox drill' plays one")
+      return []
+    }
+    switch action {
+    case .brief: overlay = debrief == nil ? .brief(scroll: 0) : .debrief(scroll: 0)
+    case .askForHint: return askForHint(exercise)
+    case .answerQuestion: answerQuestion(exercise)
+    case .tell: overlay = .menu(tellMenu)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func askForHint(_ exercise: ExerciseStatus) -> [Effect] {
+    guard let price = exercise.hintPrice else {
+      say(.note, exercise.level == .unannounced ? "there are no hints at this level" : "no hint is due now")
+      return []
+    }
+    guard price > 0 else { return [.control(.input(.hint))] }
+    overlay = .dialog(
+      Dialog(
+        title: "Ask for a hint?", lines: ["It costs \(Format.counted(price, "point"))."], confirm: "Ask",
+        deed: .input(.hint)))
+    return []
+  }
+
+  private mutating func answerQuestion(_ exercise: ExerciseStatus) {
+    guard let question = exercise.question else {
+      say(.note, "no question is open")
+      return
+    }
+    guard !question.options.isEmpty else {
+      say(.note, "\(question.text)  (\(question.wanted))")
+      prefill("answer \(question.id) ")
+      return
+    }
+    let items = question.options.enumerated().map { index, option in
+      Menu.Item(
+        label: option, key: String(index + 1),
+        choice: .input(.answer(question: question.id, String(index + 1))))
+    }
+    overlay = .menu(Menu(title: question.text, items: items))
+  }
+
+  private var tellMenu: Menu {
+    let people = [
+      ("support", "support, who talk to customers"), ("customers", "customers, on the status page"),
+      ("management", "management"), ("engineering", "the other engineers"),
+    ]
+    return Menu(
+      title: "Tell whom?", items: people.map { Menu.Item(label: $0.1, choice: .prefill("tell \($0.0) ")) })
+  }
+
+  /// What a trainee has looked at, for the conditions that ask.
+  func viewed(_ panel: PanelID) -> [Effect] {
+    guard exercise?.isScored == true, run.viewpoint == .trainee, status.phase != .ended else { return [] }
+    return [.control(.input(.view(panel.name)))]
+  }
+}
+
+extension PanelID {
+  /// The panel's name in conditions: `viewed queues`.
+  var name: String {
+    switch self {
+    case .graph: "graph"
+    case .queues: "queues"
+    case .servers: "servers"
+    case .ocsp: "ocsp"
+    case .frontEnds: "frontends"
+    case .alarms: "alarms"
+    case .timeline: "timeline"
+    case .ledger: "ledger"
+    case .now: "now"
+    case .objectives: "objectives"
+    }
+  }
+}

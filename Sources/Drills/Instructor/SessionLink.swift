@@ -1,0 +1,96 @@
+import Glibc
+
+/// A console's connection to its session: bytes out, messages in. Calls do not wait, but for ``wait(_:)``.
+struct SessionLink {
+  let socket: Int32
+  private var reader = MessageReader(lengthMax: SessionProtocol.messageLengthMax)
+  private var outbox: ArraySlice<UInt8> = []
+  /// Messages that came with the welcome.
+  private var early: [SessionMessage] = []
+  private var buffer = [UInt8](repeating: 0, count: 65_536)
+
+  init(socket: Int32) { self.socket = socket }
+
+  mutating func add(_ bytes: [UInt8]) { outbox += bytes }
+
+  /// Waits until the session has something to say or can be told something, or the pipe wakes it.
+  mutating func wait(_ pipe: WakePipe?, milliseconds: Int32 = -1) {
+    guard early.isEmpty else { return }
+    var descriptors = [
+      pollfd(fd: socket, events: Int16(POLLIN | (outbox.isEmpty ? 0 : POLLOUT)), revents: 0),
+      pollfd(fd: pipe?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+    ]
+    guard poll(&descriptors, 2, milliseconds) > 0 else { return }
+    if descriptors[1].revents != 0 { pipe?.drain() }
+  }
+
+  /// Sends what can be sent.
+  mutating func flush() throws(SocketError) {
+    while !outbox.isEmpty {
+      let count = outbox.withUnsafeBytes {
+        send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+      }
+      if count > 0 {
+        outbox = outbox.dropFirst(count)
+      } else if errno == EAGAIN {
+        return
+      } else if errno != EINTR {
+        // What it said last may still be there to be read.
+        outbox = []
+        return
+      }
+    }
+  }
+
+  /// The messages that have come.
+  mutating func receive() throws(SocketError) -> [SessionMessage] {
+    var messages = early
+    early = []
+    var isOver = false
+    while !isOver {
+      let count = recv(socket, &buffer, buffer.count, Int32(MSG_DONTWAIT))
+      if count > 0 {
+        reader.feed(buffer[..<count])
+      } else if count < 0, errno == EINTR {
+        continue
+      } else if count < 0, errno == EAGAIN {
+        return messages
+      } else {
+        isOver = true
+      }
+      while let body = try reader.next() {
+        do { messages.append(try SessionMessage(decoding: body)) } catch {
+          throw SocketError(
+            code: .violation,
+            message: "the session sent what this signalbox cannot read; use the same for both")
+        }
+      }
+      // One round: so many that a busy session cannot hold up what is to be sent.
+      if messages.count >= 16 { return messages }
+    }
+    if case .goodbye = messages.last { return messages }
+    guard messages.isEmpty else { return messages }
+    throw SocketError(code: .nobody, message: "the connection is lost: the session's process is gone")
+  }
+
+  /// Waits for the answer to the hello.
+  mutating func welcome(by due: UInt64, path: String) throws(SocketError) -> SessionWelcome {
+    while true {
+      try flush()
+      let now = ServerLoop.now()
+      guard now < due else {
+        throw SocketError(code: .nobody, message: "\(path): the session does not answer")
+      }
+      wait(nil, milliseconds: Int32(due - now))
+      let messages = try receive()
+      guard let first = messages.first else { continue }
+      early = Array(messages.dropFirst())
+      switch first {
+      case .welcome(let welcome): return welcome
+      case .goodbye(let reason): throw SocketError(code: .refused, message: "\(path): \(reason)")
+      case .update:
+        throw SocketError(code: .violation, message: "\(path): the session there does not say welcome")
+      }
+    }
+  }
+}

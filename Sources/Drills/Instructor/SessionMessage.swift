@@ -1,0 +1,25 @@
+import Foundation
+
+/// What a session tells a console outside its process.
+enum SessionMessage: Codable, Sendable {
+  /// The answer to a hello, and the first message.
+  case welcome(SessionWelcome)
+  case update(SessionUpdate)
+  /// The last message, and why it is.
+  case goodbye(String)
+
+  /// JSON; what is infinite or not a number is a word in it.
+  func encoded() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return Array(try encoder.encode(self))
+  }
+
+  init(decoding bytes: some Collection<UInt8>) throws {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    self = try decoder.decode(SessionMessage.self, from: Data(bytes))
+  }
+}

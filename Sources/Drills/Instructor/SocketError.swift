@@ -1,0 +1,22 @@
+/// Why a session's socket cannot be served, reached or used any longer.
+package struct SocketError: Error, Equatable, Sendable, CustomStringConvertible {
+  package enum Code: String, Sendable {
+    /// The path cannot name a socket.
+    case path
+    /// There is something at the path that is left alone.
+    case occupied
+    /// Nobody listens there.
+    case nobody
+    /// Whoever is at the other end may not be there.
+    case permission
+    /// The other end said no.
+    case refused
+    /// What the other end sent is not the protocol.
+    case violation
+    case system
+  }
+
+  package let code: Code
+  package let message: String
+  package var description: String { message }
+}

@@ -1,0 +1,81 @@
+import Glibc
+
+/// Unix-domain stream sockets as a session's consoles use them: their owner's alone, and never waiting.
+enum UnixSocket {
+  /// Bytes a path may have: `sun_path` holds one more, a zero.
+  static let pathLengthMax = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
+
+  /// Whether a process may be at the other end: the user's own or the system's.
+  static func isTrusted(_ peer: uid_t, owner: uid_t) -> Bool { peer == owner || peer == 0 }
+
+  /// The user whose process is at the other end.
+  static func peerUser(_ socket: Int32) -> uid_t? {
+    // The system's `struct ucred`: process, user, group.
+    var credentials: (pid_t, uid_t, gid_t) = (0, 0, 0)
+    let size = socklen_t(MemoryLayout.size(ofValue: credentials))
+    var length = size
+    guard getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &length) == 0, length == size else {
+      return nil
+    }
+    return credentials.1
+  }
+
+  static func make() throws(SocketError) -> Int32 {
+    let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+    let socket = socket(AF_UNIX, kind, 0)
+    guard socket >= 0 else { throw .system("socket") }
+    return socket
+  }
+
+  /// Calls `body` with the address a path stands for.
+  static func withAddress<Result>(
+    _ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
+  ) throws(SocketError) -> Result {
+    let bytes = Array(path.utf8)
+    guard !bytes.isEmpty, !bytes.contains(0) else {
+      throw SocketError(code: .path, message: "a socket needs a path")
+    }
+    guard bytes.count <= pathLengthMax else {
+      throw SocketError(
+        code: .path,
+        message: "\(path): the path has \(bytes.count) bytes and a socket's may have \(pathLengthMax): "
+          + "choose a shorter one, or change to its directory and give its name")
+    }
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+    return withUnsafePointer(to: address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+  }
+
+  /// A socket connected to the session that listens at a path, whose owner is trusted.
+  static func connect(_ path: String) throws(SocketError) -> Int32 {
+    let socket = try make()
+    do throws(SocketError) {
+      // A local connection is there at once, or the queue of those waiting is full.
+      let result = try withAddress(path) { Glibc.connect(socket, $0, $1) == 0 ? 0 : errno }
+      switch result {
+      case 0: break
+      case ENOENT:
+        throw SocketError(code: .nobody, message: "\(path): there is no such socket; is the session running?")
+      case ECONNREFUSED:
+        throw SocketError(
+          code: .nobody, message: "\(path): nobody listens there; its session has ended or is no session")
+      case EACCES, EPERM:
+        throw SocketError(code: .permission, message: "\(path): only the session's owner may connect")
+      case EAGAIN: throw SocketError(code: .refused, message: "\(path): the session takes no more consoles")
+      default: throw .system("\(path): connect", result)
+      }
+      guard let user = peerUser(socket), isTrusted(user, owner: geteuid()) else {
+        throw SocketError(code: .permission, message: "\(path): the session there is another user's")
+      }
+    } catch {
+      close(socket)
+      throw error
+    }
+    return socket
+  }
+}

@@ -1,0 +1,129 @@
+import Issuance
+import Metrics
+import Simulation
+
+extension DrillReader {
+  /// What a condition is for: whether it is a mistake if it never or always holds.
+  enum Purpose {
+    /// Something waits for it.
+    case awaited
+    /// Something is judged by it.
+    case judged
+    /// It keeps something from happening.
+    case excuse
+    /// It is looked at once, at the start.
+    case steady
+  }
+
+  mutating func condition(_ entry: Entry, _ key: String, _ purpose: Purpose) -> Condition? {
+    guard let value = entry.value(key) else { return nil }
+    return condition(value, purpose)
+  }
+
+  /// Reads a condition; what is wrong within it is noted at its place within the text.
+  mutating func condition(_ value: Value, _ purpose: Purpose) -> Condition? {
+    guard let text = string(value, wanted: ValueKind.condition.wanted) else { return nil }
+    let condition: Condition
+    do throws(ConditionSyntaxError) { condition = try Condition(parsing: text) } catch {
+      findings.add(at: value.source.place(value.node, character: error.offset), error.message)
+      return nil
+    }
+    for mention in ConditionMention.all(in: text) {
+      let place = value.source.place(value.node, character: mention.offset)
+      names.use(mention.name, mention.use, at: place)
+    }
+    judge(condition, purpose, at: value.place)
+    return condition
+  }
+
+  /// Notes a condition that says nothing, because it never or always holds.
+  private mutating func judge(_ condition: Condition, _ purpose: Purpose, at place: Place) {
+    let check = ConditionCheck(length: runLength ?? .days(31))
+    if let reason = check.reasonItNeverHolds(condition) {
+      findings.add(at: place, "'\(condition.text.excerpt)' can never hold: \(reason)")
+    } else if purpose != .awaited, check.alwaysHolds(condition) {
+      findings.add(at: place, "'\(condition.text.excerpt)' always holds, so that nothing depends on it")
+    }
+    guard purpose == .steady else { return }
+    for case .compare(_, _, _, let lasting) in condition.leaves where lasting > .zero {
+      findings.add(
+        at: place,
+        "the steady state is looked at once, after the first minute; leave out 'for \(lasting.text)'")
+    }
+  }
+
+  /// Reads a command's verb and the words that begin its arguments.
+  mutating func action(_ entry: Entry, _ key: String) -> ActionPattern? {
+    guard let value = entry.value(key), let text = string(entry, key) else { return nil }
+    var words = text.split(separator: " ").map { String($0) }
+    let verb = words.isEmpty ? "" : words.removeFirst()
+    guard let pattern = ActionPattern(verb: verb, words: words) else {
+      let nearest = nearestName(to: verb, among: CommandVerb.all.map(\.name)).map {
+        "; did you mean '\($0)'?"
+      }
+      findings.add(at: value.place, "there is no command '\(verb.excerpt)'\(nearest ?? "")")
+      return nil
+    }
+    checkAllowed(verb, at: value.place)
+    return pattern
+  }
+
+  /// Notes a verb the trainee may not use.
+  mutating func checkAllowed(_ verb: String, at place: Place) {
+    guard let allowed, !allowed.contains(verb) else { return }
+    findings.add(
+      at: place,
+      "'\(verb)' is not allowed in this drill; add it to allowed, which has \(allowed.joined(separator: ", "))"
+    )
+  }
+}
+
+/// A name that a condition uses, and where in its text.
+struct ConditionMention: Equatable {
+  var name: String
+  var use: Names.Use
+  /// Characters before it.
+  var offset: Int
+
+  /// All in a text that is known to be a condition.
+  static func all(in text: String) -> [ConditionMention] {
+    var mentions: [ConditionMention] = []
+    var keyword: Names.Use?
+    // An action's arguments may be any words.
+    var isAction = false
+    for (word, offset) in words(of: text) {
+      if let use = keyword {
+        mentions.append(ConditionMention(name: word, use: use, offset: offset))
+        keyword = nil
+        continue
+      }
+      switch word {
+      case "and", "or", "not": isAction = false
+      case _ where isAction: break
+      case "action": isAction = true
+      case "fired": keyword = .event
+      case "since": keyword = .eventOrVerb
+      case "alarm": keyword = .alert
+      case "viewed": keyword = .panelOrVerb
+      default: break
+      }
+    }
+    return mentions
+  }
+
+  /// What stands between spaces, parentheses and comparisons.
+  private static func words(of text: String) -> [(word: String, offset: Int)] {
+    var words: [(String, Int)] = []
+    var word = ""
+    for (offset, character) in text.enumerated() {
+      if character.isWhitespace || "()<>=!".contains(character) {
+        if !word.isEmpty { words.append((word, offset - word.count)) }
+        word = ""
+      } else {
+        word.append(character)
+      }
+    }
+    if !word.isEmpty { words.append((word, text.count - word.count)) }
+    return words
+  }
+}

@@ -1,0 +1,139 @@
+import Issuance
+import Metrics
+import Simulation
+
+extension DrillReader {
+  mutating func question(_ entry: Entry) -> Question? {
+    let id = name(entry, "id", of: .question)
+    let asked = asked(entry)
+    let kind = answer(entry, asked: asked)
+    let points = entry.has("points") ? whole(entry, "points") : 0
+    let within = length(entry, "within") ?? .minutes(5)
+    if within == .zero, let value = entry.value("within") {
+      findings.add(at: value.place, "nobody can answer within no time; write 5m")
+    }
+    self.points.append(points)
+    guard let id, let asked, let text = string(entry, "ask"), let kind else { return nil }
+    return Question(
+      id: id, asked: asked, text: Self.line(text), kind: kind, points: points ?? 0, within: within)
+  }
+
+  private mutating func asked(_ entry: Entry) -> Question.Asked? {
+    let at = time(entry, "at")
+    let when = condition(entry, "when", .awaited)
+    switch (entry.has("at"), entry.has("when")) {
+    case (true, true):
+      findings.add(at: entry.keyPlace("when"), "at and when exclude each other; keep one of them")
+      return nil
+    case (false, false):
+      findings.add(at: entry.place, "when it is asked is missing; one of at and when is needed")
+      return nil
+    case (true, false):
+      guard let at, let clock else { return nil }
+      if at == clock.upperBound, let value = entry.value("at") {
+        findings.add(at: value.place, "\(at.clockTime) is when the run ends; nobody could answer")
+      }
+      return .at(at)
+    case (false, true): return when.map { .when($0) }
+    }
+  }
+
+  private mutating func answer(_ entry: Entry, asked: Question.Asked?) -> Question.Kind? {
+    if entry.has("predict") { return prediction(entry, asked: asked) }
+    for key in ["in"] where entry.has(key) {
+      findings.add(at: entry.keyPlace(key), "\(key) is for predictions; add predict: SIGNAL, or remove it")
+    }
+    if entry.has("options") { return choice(entry) }
+    if entry.has("right") {
+      findings.add(
+        at: entry.keyPlace("right"), "right says which of the options is right, and there are none")
+    }
+    guard entry.has("accept") else {
+      findings.add(
+        at: entry.place,
+        "what a right answer is is missing: options and right, accept, or predict, in and accept")
+      return nil
+    }
+    let accept = values(entry, "accept").map(\.text)
+    return accept.isEmpty ? nil : .text(accept: accept)
+  }
+
+  private mutating func choice(_ entry: Entry) -> Question.Kind? {
+    if entry.has("accept") {
+      findings.add(
+        at: entry.keyPlace("accept"), "a question with options has no accept; right says which is right")
+    }
+    require("right", in: entry)
+    let options = values(entry, "options")
+    for (index, option) in options.enumerated() {
+      if options[..<index].contains(where: { $0.text.lowercased() == option.text.lowercased() }) {
+        findings.add(at: option.value.place, "'\(option.text.excerpt)' is an option already")
+      }
+    }
+    guard let right = whole(entry, "right"), let value = entry.value("right"),
+      let place = entry.value("options")
+    else { return nil }
+    guard options.count >= 2, options.count <= 26 else {
+      findings.add(at: place.place, "there must be 2 to 26 options; there are \(options.count)")
+      return nil
+    }
+    guard right <= options.count else {
+      findings.add(
+        at: value.place, "there is no option \(right); right is a number from 1 to \(options.count)")
+      return nil
+    }
+    return .choice(options.map { Self.line($0.text) }, right: right - 1)
+  }
+
+  private mutating func prediction(_ entry: Entry, asked: Question.Asked?) -> Question.Kind? {
+    for key in ["options", "right"] where entry.has(key) {
+      findings.add(at: entry.keyPlace(key), "a prediction has no \(key); accept says how far it may be off")
+    }
+    require("in", in: entry)
+    require("accept", in: entry)
+    let signal = signal(entry, "predict")
+    let ahead = length(entry, "in")
+    if let ahead, let value = entry.value("in") {
+      if ahead == .zero { findings.add(at: value.place, "a prediction is of a later time; write 10m") }
+      if let clock, case .at(let time)? = asked, time + ahead > clock.upperBound {
+        findings.add(
+          at: value.place,
+          "\(ahead.text) after \(time.clockTime) lies after the end of the clock, \(clock.upperBound.clockTime)"
+        )
+      } else if let runLength, ahead > runLength {
+        findings.add(at: value.place, "\(ahead.text) is longer than the run, which takes \(runLength.text)")
+      }
+    }
+    var tolerance: Double?
+    if let value = entry.value("accept"), let text = string(value, wanted: "a tolerance like \"+-25%\"") {
+      tolerance = Self.tolerance(text)
+      if tolerance == nil {
+        findings.add(
+          at: value.place, "a tolerance like \"+-25%\", up to 100%, is wanted here, not '\(text.excerpt)'")
+      }
+    }
+    guard let signal, let ahead, let tolerance else { return nil }
+    return .prediction(signal, ahead: ahead, tolerance: tolerance)
+  }
+
+  private static func tolerance(_ text: String) -> Double? {
+    for sign in ["+-", "±"] where text.hasPrefix(sign) {
+      guard let share = SignalUnit.share.value(parsing: text.dropFirst(sign.count)), share > 0, share <= 1
+      else {
+        return nil
+      }
+      return share
+    }
+    return nil
+  }
+
+  mutating func signal(_ entry: Entry, _ key: String) -> Signal? {
+    guard let value = entry.value(key), let text = string(entry, key) else { return nil }
+    if let signal = Signal.named(text) { return signal }
+    let hint = nearestName(to: text, among: Signal.allCases.map(\.rawValue)).map { "did you mean '\($0)'?" }
+    findings.add(
+      at: value.place,
+      "there is no signal '\(text.excerpt)'; \(hint ?? "'signalbox scenarios format' lists them all")")
+    return nil
+  }
+}

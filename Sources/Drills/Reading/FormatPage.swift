@@ -1,0 +1,164 @@
+import Issuance
+import Metrics
+import Simulation
+
+/// The reference page of the scenario format, as Markdown; made of the tables the reader itself reads by.
+package enum FormatPage {
+  package static var text: String {
+    let parts =
+      [introduction] + Schema.sections.map(section)
+      + [conditions, signals, malfunctions, commands, inputs, edits, alerts, parameters]
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private static let introduction = """
+    # Scenario files
+
+    A scenario file describes a drill: a system, a world, what happens in it, and what the trainee is to make of it. It is
+    YAML 1.1, UTF-8, \(ScenarioReader.maximumBytes) bytes at most, written by people, one event a line. `signalbox scenarios new` writes one to begin with,
+    `signalbox scenarios validate FILE` says all that is wrong with one, `signalbox scenarios plan FILE` when everything in
+    it happens. This page is what `signalbox scenarios format` prints.
+
+    - Times are quoted (`"14:05"`, `"14:05:30"`, `"2020-10-28 14:05"`, UTC), since YAML takes `14:05` for a number.
+    - Lengths of time have a unit: `200ms`, `30s`, `10m`, `1.5h`, `14d`.
+    - Names are made of letters, digits, `.`, `_` and `-`, at most 64; `all`, `and`, `or` and `not` are none.
+    - Unknown keys, keys given twice, anchors and aliases are refused.
+    - What can never hold, and points that do not add up, are refused too.
+    """
+
+  private static func section(_ section: SchemaSection) -> String {
+    let title =
+      switch section.name {
+      case .scenario: "The file"
+      case .clock: "clock"
+      case .alert: "alerts"
+      case .event: "events"
+      case .objective: "objectives"
+      case .hint: "hints"
+      case .question: "questions"
+      case .step: "reference"
+      case .whatIf: "whatif"
+      }
+    var lines = ["## \(title)", "", section.purpose, ""]
+    lines += table(
+      ["key", "value", "meaning", "example"],
+      section.keys.map { key in
+        [
+          "`\(key.name)`" + (key.isRequired ? " (required)" : ""), key.wanted, key.meaning,
+          key.example.isEmpty ? "" : "`\(key.example)`",
+        ]
+      })
+    if section.name == .objective {
+      lines += [
+        "", "What each kind has besides `id`, `kind`, `title`, `cue` and `critical`; what it needs is bold:",
+        "",
+      ]
+      lines += ObjectiveKind.allCases.map { kind in
+        let keys = kind.keys.map { kind.required.contains($0) ? "**`\($0)`**" : "`\($0)`" }
+        return "- `\(kind.rawValue)`: \(keys.joined(separator: ", "))"
+      }
+    }
+    if !section.examples.isEmpty {
+      lines +=
+        ["", "```yaml"] + section.examples.map { section.name == .clock ? "clock: \($0)" : "- \($0)" } + [
+          "```"
+        ]
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static let conditions = """
+    ## Conditions
+
+    | condition | holds |
+    |---|---|
+    | `SIGNAL > VALUE` | while the signal compares so; also `<`, `>=`, `<=`, `=`, `!=` |
+    | `SIGNAL > VALUE for 5m` | once it has for so long without a break |
+    | `action VERB WORDS…` | once the operator has done it, with arguments that begin so |
+    | `since(ID) > 5m` | by the time since an event last happened or a command was last given; not before it was |
+    | `fired ID` | once the event has happened |
+    | `alarm ID` | while the alert is active |
+    | `viewed WHAT` | once the trainee has looked at a panel (\(PanelName.all.joined(separator: ", "))) or used a command |
+
+    They are joined by `and`, `or`, `not` and parentheses; `and` binds closer than `or`:
+    `"dss.errors.1m > 5% for 5m and not (action declare or viewed queues)"`.
+    """
+
+  private static var signals: String {
+    (["## Signals", ""]
+      + table(
+        ["signal", "compared with", "meaning"],
+        Signal.allCases.map { ["`\($0.rawValue)`", $0.unit.example, $0.meaning] })).joined(separator: "\n")
+  }
+
+  private static var malfunctions: String {
+    ([
+      "## Malfunctions", "",
+      "What goes wrong, for `do` of an event and for instructors. Things count from 1.", "",
+    ]
+      + table(
+        ["malfunction", "meaning", "severity and ramp"],
+        MalfunctionVerb.all.map { verb in
+          [
+            "`\(usage(verb.name, verb.arguments))`", verb.summary,
+            verb.isGraded ? "grade it" : "all or nothing",
+          ]
+        })).joined(separator: "\n")
+  }
+
+  private static var commands: String {
+    ([
+      "## Commands", "",
+      "What an operator does, for `do` of `reference`, of objectives and, with `by`, of events; and for `allowed`.",
+      "",
+    ]
+      + table(
+        ["command", "meaning"], CommandVerb.all.map { ["`\(usage($0.name, $0.arguments))`", $0.summary] }))
+      .joined(separator: "\n")
+  }
+
+  private static var inputs: String {
+    ([
+      "## Inputs", "", "What else can be done in a run; `reference` may have what a trainee can do.", "",
+    ] + table(["input", "meaning"], Input.verbs.map { ["`\(usage($0.name, $0.arguments))`", $0.summary] }))
+    .joined(separator: "\n")
+  }
+
+  private static var edits: String {
+    ([
+      "## Edits", "",
+      "For `edit` of `whatif`. X names what the reference operator did: `park`, `queue.park`, `park#2`, `queue.park 2/3` or "
+        + "`#6`.", "",
+    ] + Edit.forms.map { "- `\($0.1.replacing(" or ", with: "` or `"))`" }).joined(separator: "\n")
+  }
+
+  private static var alerts: String {
+    (["## Built-in alerts", "", "Their thresholds and durations are parameters.", ""]
+      + table(
+        ["alert", "raised when", "severity"],
+        AlertRule.standard.map { rule in
+          let comparison =
+            "\(rule.signal.rawValue) \(rule.comparison.rawValue) \(rule.signal.text(of: rule.threshold))"
+          let duration = rule.duration == .zero ? "" : " for \(rule.duration.text)"
+          return ["`\(rule.id)`", "`\(comparison)`\(duration)", rule.severity.name]
+        })).joined(separator: "\n")
+  }
+
+  private static var parameters: String {
+    (["## Parameters", "", "For `set`; the defaults are those of the incident of 28 October 2020.", ""]
+      + table(
+        ["path", "default", "unit", "range", "meaning"],
+        Parameter.all.map { ["`\($0.path)`", "`\($0.defaultValue)`", $0.unit, $0.range, $0.meaning] }))
+      .joined(separator: "\n")
+  }
+
+  private static func usage(_ name: String, _ arguments: String) -> String {
+    arguments.isEmpty ? name : "\(name) \(arguments)"
+  }
+
+  private static func table(_ header: [String], _ rows: [[String]]) -> [String] {
+    ([header, header.map { _ in "---" }] + rows).map { row in
+      "| " + row.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+    }
+  }
+}

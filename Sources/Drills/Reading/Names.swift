@@ -1,0 +1,126 @@
+import Issuance
+import Simulation
+
+/// Names a file gives, and names it uses: whatever is used must be given somewhere.
+struct Names {
+  enum Kind: Equatable {
+    case event, alert, objective, hint, question, whatIf
+
+    /// With its article.
+    var title: String {
+      switch self {
+      case .event: "an event"
+      case .alert: "an alert rule"
+      case .objective: "an objective"
+      case .hint: "a hint"
+      case .question: "a question"
+      case .whatIf: "a what-if"
+      }
+    }
+  }
+
+  /// What a name that is used must be the name of.
+  enum Use: Equatable {
+    case event
+    /// An event that injects something that can be taken back.
+    case malfunction
+    /// `since(…)`: an event or a command's verb.
+    case eventOrVerb
+    case alert
+    case question
+    /// `viewed …`: a panel or a command's verb.
+    case panelOrVerb
+  }
+
+  private(set) var given: [Given] = []
+  private var used: [(name: String, use: Use, place: Place)] = []
+  /// Bounded as findings are: the names of more uses are not looked up.
+  private static let limit = 20_000
+
+  struct Given {
+    var name: String
+    var kind: Kind
+    var place: Place
+    /// Whether the event injects a malfunction that lasts.
+    var injects = false
+  }
+
+  /// - Returns: where the name is given already.
+  mutating func define(_ name: String, _ kind: Kind, at place: Place) -> Place? {
+    if let first = index[Key(kind: kind, name: name)] { return given[first].place }
+    index[Key(kind: kind, name: name)] = given.count
+    given.append(Given(name: name, kind: kind, place: place))
+    return nil
+  }
+
+  private struct Key: Hashable {
+    var kind: Kind
+    var name: String
+  }
+
+  /// For looking up only: nothing depends on its order.
+  private var index: [Key: Int] = [:]
+
+  mutating func injects(_ event: String) {
+    guard let found = index[Key(kind: .event, name: event)] else { return }
+    given[found].injects = true
+  }
+
+  mutating func use(_ name: String, _ use: Use, at place: Place) {
+    guard used.count < Self.limit else { return }
+    used.append((name, use, place))
+  }
+
+  /// Notes names that nothing has.
+  func check(_ findings: inout Findings) {
+    for (name, use, place) in used where !isKnown(name, use) {
+      findings.add(at: place, problem(name, use))
+    }
+  }
+
+  private func isKnown(_ name: String, _ use: Use) -> Bool {
+    switch use {
+    case .event: has(name, .event)
+    case .malfunction: index[Key(kind: .event, name: name)].map { given[$0].injects } ?? false
+    case .eventOrVerb: has(name, .event) || CommandVerb.named(name) != nil
+    case .alert: has(name, .alert)
+    case .question: has(name, .question)
+    case .panelOrVerb: PanelName.all.contains(name) || CommandVerb.named(name) != nil
+    }
+  }
+
+  private func has(_ name: String, _ kind: Kind) -> Bool { index[Key(kind: kind, name: name)] != nil }
+
+  private func problem(_ name: String, _ use: Use) -> String {
+    let verbs = CommandVerb.all.map(\.name)
+    let (what, known): (String, [String]) =
+      switch use {
+      case .event: ("event", names(.event))
+      case .malfunction where has(name, .event):
+        ("malfunction to be taken back of an event", given.filter(\.injects).map(\.name))
+      case .malfunction: ("event", given.filter(\.injects).map(\.name))
+      case .eventOrVerb: ("event and no command", names(.event) + verbs)
+      case .alert: ("alert rule", names(.alert))
+      case .question: ("question", names(.question))
+      case .panelOrVerb: ("panel and no command", PanelName.all + verbs)
+      }
+    let hint: String
+    if let nearest = nearestName(to: name, among: Array(known.prefix(200))) {
+      hint = "did you mean '\(nearest)'?"
+    } else if known.isEmpty {
+      hint = "the file has none"
+    } else {
+      hint = "there are \(known.prefix(12).joined(separator: ", "))\(known.count > 12 ? " …" : "")"
+    }
+    return "there is no \(what) '\(name.excerpt)'; \(hint)"
+  }
+
+  private func names(_ kind: Kind) -> [String] { given.filter { $0.kind == kind }.map(\.name) }
+}
+
+/// The panels of the dashboard as conditions and inputs name them.
+package enum PanelName {
+  package static let all = [
+    "graph", "queues", "servers", "ocsp", "frontends", "alarms", "timeline", "ledger", "now",
+  ]
+}

@@ -1,0 +1,187 @@
+extension Schema {
+  static let event = SchemaSection(
+    name: .event,
+    purpose:
+      "Something that happens: at a time, when a condition comes to hold, or when an instructor wants it.",
+    keys: [
+      required(
+        "id", .name, "its name, for conditions (`fired ID`, `since(ID)`) and for taking it back", "cut"),
+      key("at", .time, "when it happens; one of at, when and offer is needed", "\"09:10\""),
+      key(
+        "when", .condition, "happens at the end of the first second in which this holds",
+        "\"dss.errors.1m > 5% for 1m\""),
+      key("offer", .word(["instructor"]), "happens only when an instructor fires it", "instructor"),
+      key(
+        "unless", .condition,
+        "does not happen while this holds: a timed event never, a conditional one later if it still may",
+        "\"action declare\""),
+      key("delay", .length, "from the trigger to what it does", "10s"),
+      key("repeat", .length, "happens again, after at least this long; once if it is left out", "10m"),
+      key(
+        "do", .doing, "malfunctions that begin or, with 'by', commands that somebody else gives",
+        "network.cut"),
+      key("by", .text, "who gives the commands", "automation"),
+      key("remove", .reference("an event"), "ends the malfunctions of that event", "cut"),
+      key("say", .text, "a message to the trainee", "\"Customers get 503 on POST /identity.\""),
+      key("from", .name, "who says it; support if it is left out", "support"),
+      key("hidden", .flag, "whether trainees see only what follows from it", "true"),
+      key("ramp", .length, "how long a malfunction takes to reach its severity", "5m"),
+      key("for", .length, "after which the malfunction is over; it stays if this is left out", "20m"),
+      key("severity", .severity, "how much of the malfunction there is; all if it is left out", "50%"),
+    ],
+    examples: [
+      "{id: cut, at: \"09:10\", do: network.cut, hidden: true}",
+      "{id: support, when: \"dss.errors.1m > 5% for 1m\", unless: \"action declare\", repeat: 10m, "
+        + "say: \"Customers get 503 on POST /identity.\", from: support}",
+      "{id: watchdog, when: \"fired cut and since(cut) > 2m\", delay: 10s, do: \"server.reset all\", by: automation}",
+      "{id: back, at: \"09:15\", remove: cut}",
+      "{id: harder, offer: instructor, do: \"servers.slow +50% 1,2\", severity: 50%, ramp: 5m, for: 20m}",
+    ])
+
+  static let objective = SchemaSection(
+    name: .objective,
+    purpose: "Something to achieve, prevent or do. The points of objectives and questions add up to 100.",
+    keys: [
+      required("id", .name, "its name", "calm"),
+      required(
+        "kind", .word(ObjectiveKind.allCases.map(\.rawValue)),
+        "reach: a state is reached and held; avoid: it never occurs; keep: it holds for a share of the time; "
+          + "action: a command is carried out; answer: a question is answered rightly; comms: somebody is told",
+        "reach"),
+      key(
+        "title", .text, "what the trainee reads; made from the rest if it is left out",
+        "Customers are served again"),
+      key(
+        "that", .condition, "reach, avoid, keep: the state", "\"dss.errors.1m < 1%\""),
+      key(
+        "do", .action, "action: the command, by its verb and the words that begin its arguments", "queue.park"
+      ),
+      key("question", .reference("a question"), "answer: the question", "which"),
+      key("to", .name, "comms: who is to be told", "support"),
+      key(
+        "cue", .condition, "what starts the clock of a task; without one it runs from the start",
+        "\"dss.errors.1m > 5%\""),
+      key("within", .length, "action, comms: how long after the cue at most", "10m"),
+      key("hold", .length, "reach: for how long", "2m"),
+      key("before", .time, "reach: by when the state is reached; its hold may end later", "\"09:25\""),
+      key("share", .share, "keep: the share of the time", "50%"),
+      key("from", .time, "keep: from when it counts; from the start if it is left out", "\"09:12\""),
+      key("until", .time, "keep: until when; until the end if it is left out", "\"09:38\""),
+      key("points", .whole(0...100), "what it is worth; every kind but avoid has them", "30"),
+      key("penalty", .whole(1...100), "avoid: what it costs if it happens", "20"),
+      key("critical", .flag, "whether the report tells its cue, its time and its margin", "true"),
+    ],
+    examples: [
+      "{id: calm, kind: reach, title: Customers are served again, that: \"dss.errors.1m < 1%\", "
+        + "cue: \"fired cut\", hold: 2m, before: \"09:25\", points: 30}",
+      "{id: park, kind: action, do: queue.park, cue: \"dss.errors.1m > 5%\", within: 10m, points: 20, critical: true}",
+      "{id: tell, kind: comms, to: support, within: 25m, points: 10}",
+      "{id: served, kind: keep, that: \"dss.errors.1m < 20%\", share: 50%, from: \"09:12\", until: \"09:38\", points: 20}",
+      "{id: known, kind: answer, question: which, points: 10}",
+      "{id: waste, kind: avoid, that: \"ledger.issued_to_nobody > 20000\", penalty: 20}",
+    ])
+
+  static let hint = SchemaSection(
+    name: .hint, purpose: "A trainee who asks gets the first hint that is due and not excused.",
+    keys: [
+      key("id", .name, "its name; hint-1, hint-2 … if it is left out", "look"),
+      required("after", .length, "from when it may be asked for, counted from the start", "12m"),
+      key("unless", .condition, "no longer offered once this holds", "\"viewed queues\""),
+      required("text", .text, "what it says", "\"For whom does the oldest request in the queues wait?\""),
+      required("cost", .whole(0...100), "the points it costs", "2"),
+    ],
+    examples: [
+      "{id: look, after: 12m, unless: \"viewed queues\", text: \"For whom does the oldest request in the queues wait?\", cost: 2}",
+      "{after: 15m, unless: \"action queue.park\", text: \"What is parked keeps nobody waiting.\", cost: 5}",
+    ])
+
+  static let question = SchemaSection(
+    name: .question,
+    purpose:
+      "Put to the trainee while the run goes on. It has options, words to accept, or a signal to predict.",
+    keys: [
+      required("id", .name, "its name, for answering it (`answer ID TEXT`)", "which"),
+      key("at", .time, "when it is asked; one of at and when is needed", "\"09:15\""),
+      key("when", .condition, "asked when this holds", "\"queue.expired > 100\""),
+      required("ask", .text, "the question", "\"What fills the queues?\""),
+      key(
+        "options", .texts, "answers to choose from", "[More customers, Calls nobody waits for, OCSP renewals]"
+      ),
+      key("right", .whole(1...26), "options: which of them is right, counted from 1", "2"),
+      key(
+        "accept", .acceptance,
+        "words one of which the answer must contain; for a prediction, how far it may be off", "\"+-25%\""),
+      key("predict", .signal, "the signal to predict, if nobody does anything", "queue.depth"),
+      key("in", .length, "predict: how much later", "10m"),
+      key("points", .whole(0...100), "what a right answer is worth; 0 if it is left out", "5"),
+      key("within", .length, "how long it stays open; 5m if it is left out", "10m"),
+    ],
+    examples: [
+      "{id: which, when: \"queue.expired > 100\", ask: \"What fills the queues?\", options: [More customers, Calls nobody waits for, OCSP renewals], "
+        + "right: 2, within: 10m}",
+      "{id: back-off, at: \"09:15\", ask: \"What do servers do after five failures?\", accept: [back off, back-off], points: 5}",
+      "{id: depth, at: \"09:20\", ask: \"Queue depth in 10 minutes if nothing changes?\", predict: queue.depth, in: 10m, "
+        + "accept: \"+-25%\", points: 5}",
+    ])
+
+  static let step = SchemaSection(
+    name: .step,
+    purpose:
+      "Lines may stand in any order. A file of such lines by itself is an operator: `--operator FILE`.",
+    keys: [
+      required("at", .time, "when", "\"09:15:10\""),
+      required(
+        "do", .input, "what is done, answered or said; see Commands and Inputs below", "\"queue.park all\""),
+    ],
+    examples: [
+      "{at: \"09:12\", do: declare}",
+      "{at: \"09:13\", do: \"tell support The network is cut; we clear the backlog when it is back.\"}",
+      "{at: \"09:14\", do: \"answer which 2\"}",
+      "{at: \"09:15:10\", do: \"queue.park all\"}",
+      "{at: \"09:16\", do: \"answer back-off they back off\"}",
+      "{at: \"09:21\", do: \"answer depth 0\"}",
+      "{at: \"09:25\", do: \"queue.resubmit all rate=5/s filter=live rest=reject\"}",
+    ])
+
+  static let whatIf = SchemaSection(
+    name: .whatIf, purpose: "Edits of a run, by name: `signalbox whatif` tries them.",
+    keys: [
+      required("name", .text, "what it is called", "ten minutes later"),
+      required("edit", .texts, "one edit, or a list of them; see Edits below", "\"move queue.park by +10m\""),
+    ],
+    examples: ["{name: ten minutes later, edit: \"move queue.park by +10m\"}"])
+}
+
+/// The words for kinds of objectives.
+enum ObjectiveKind: String, CaseIterable {
+  case reach, avoid, keep, action, answer, comms
+
+  /// The keys that only some kinds have, and this one does.
+  var keys: [String] {
+    switch self {
+    case .reach: ["that", "hold", "before", "points"]
+    case .avoid: ["that", "penalty"]
+    case .keep: ["that", "share", "from", "until", "points"]
+    case .action: ["do", "within", "points"]
+    case .answer: ["question", "points"]
+    case .comms: ["to", "within", "points"]
+    }
+  }
+
+  /// Those of them it cannot do without.
+  var required: [String] {
+    switch self {
+    case .reach: ["that", "points"]
+    case .avoid: ["that", "penalty"]
+    case .keep: ["that", "share", "points"]
+    case .action: ["do", "points"]
+    case .answer: ["question", "points"]
+    case .comms: ["to", "points"]
+    }
+  }
+
+  /// All keys that not every kind has.
+  static let special = [
+    "that", "do", "question", "to", "within", "hold", "before", "share", "from", "until", "points", "penalty",
+  ]
+}

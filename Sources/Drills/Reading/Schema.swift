@@ -1,0 +1,121 @@
+import Issuance
+
+/// A key of a scenario file: what its value looks like, whether it must be there, what it means.
+package struct SchemaKey: Sendable {
+  package let name: String
+  let kind: ValueKind
+  let isRequired: Bool
+  /// In a line; for people.
+  package let meaning: String
+  /// As it stands in a file.
+  package let example: String
+
+  /// What the value must be, for the reference page.
+  package var wanted: String { kind.wanted }
+}
+
+/// What a value looks like.
+enum ValueKind: Sendable {
+  case text
+  /// A name others refer to.
+  case name
+  case whole(ClosedRange<Int>)
+  case seed
+  case speed
+  case share
+  /// `severity`: a share from 0 to 1.
+  case severity
+  /// A time of day, or a date with one, in quotation marks.
+  case time
+  case length
+  case flag
+  case condition
+  case conditions
+  case word([String])
+  case verbs
+  case signal
+  /// A value in a signal's unit.
+  case threshold
+  /// A malfunction's text, a command's, or a list of them.
+  case doing
+  /// A command's verb and words that lead its arguments.
+  case action
+  /// What an operator types.
+  case input
+  /// Words, a list of them, or a tolerance.
+  case acceptance
+  case texts
+  /// A name that is given elsewhere in the file.
+  case reference(String)
+  case settings
+  case section(SectionName)
+  case sections(SectionName)
+
+  /// As messages and the reference page say it.
+  var wanted: String {
+    switch self {
+    case .text: "text"
+    case .name: "a name of letters, digits, '.', '_' and '-'"
+    case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .seed: "a whole number from 0 up, or unknown"
+    case .speed: "a number from 0.1 to 1000"
+    case .share: "a share like 90%"
+    case .severity: "a number from 0 to 1, or a share like 50%"
+    case .time: "a time in quotes, like \"14:05\" or \"14:05:30\" (UTC)"
+    case .length: "a length of time, like 30s or 10m"
+    case .flag: "true or false"
+    case .condition: "a condition in quotes, like \"dss.errors.1m > 5%\""
+    case .conditions: "a list of conditions in quotes"
+    case .word(let words): words.count == 1 ? words[0] : "one of \(words.joined(separator: ", "))"
+    case .verbs: "a list of commands' verbs"
+    case .signal: "a signal's name"
+    case .threshold: "a value in the signal's unit, like 5%, 2s, 25/s or 200"
+    case .doing: "a malfunction or a command, or a list of them"
+    case .action: "a command's verb, and the words that begin its arguments"
+    case .input: "what an operator types, like \"queue.park 1,2\""
+    case .acceptance: "words, or a list of words; for a prediction a tolerance like \"+-25%\""
+    case .texts: "text, or a list of texts"
+    case .reference(let what): "the id of \(what)"
+    case .settings: "'path: value' lines"
+    case .section(let name): "{…}: \(name.title)"
+    case .sections(let name): "a list of {…}: \(name.title)"
+    }
+  }
+}
+
+/// The mappings a scenario file is made of.
+package enum SectionName: String, CaseIterable, Sendable {
+  case scenario, clock, alert, event, objective, hint, question, step, whatIf
+
+  /// With its article, as messages name it.
+  package var title: String {
+    switch self {
+    case .scenario: "a scenario"
+    case .clock: "the clock"
+    case .alert: "an alert rule"
+    case .event: "an event"
+    case .objective: "an objective"
+    case .hint: "a hint"
+    case .question: "a question"
+    case .step: "an operator's line"
+    case .whatIf: "a what-if"
+    }
+  }
+}
+
+/// The keys a mapping may have, and examples of it.
+package struct SchemaSection: Sendable {
+  package let name: SectionName
+  /// What it is for, in a sentence or two.
+  package let purpose: String
+  package let keys: [SchemaKey]
+  /// Mappings as they stand in a file, one a line; together they make up the starter.
+  package let examples: [String]
+
+  func key(_ name: String) -> SchemaKey {
+    guard let key = keys.first(where: { $0.name == name }) else {
+      preconditionFailure("\(self.name.title) has no key \(name) in the schema")
+    }
+    return key
+  }
+}

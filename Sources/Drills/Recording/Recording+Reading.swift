@@ -1,0 +1,88 @@
+import Glibc
+
+extension Recording {
+  /// Reads a file as far as it can be trusted; what is wrong with it is among the findings.
+  ///
+  /// - Throws: where nothing can be made of it: it is no file, no recording, of another version, or damaged in its header.
+  package static func read(_ path: String) throws(RecordingError) -> Recording {
+    func refusal(_ message: String) -> RecordingError { RecordingError(file: path, message: message) }
+    guard !path.isEmpty, !path.utf8.contains(0) else { throw refusal("this is no file's name") }
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard file >= 0 else { throw refusal("cannot be read: \(String(cString: strerror(errno)))") }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else {
+      throw refusal("cannot be read: \(String(cString: strerror(errno)))")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw refusal("is no file; a recording is one") }
+    guard status.st_size <= RecordingFormat.fileBytesMax else {
+      throw refusal(
+        "is \(status.st_size >> 20) MB large; a recording has \(RecordingFormat.fileBytesMax >> 20) MB at most"
+      )
+    }
+    var reader = LineReader(RecordingParser(file: path))
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    var left = RecordingFormat.fileBytesMax
+    while left > 0 {
+      let count = block.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, min($0.count, left)) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw refusal("cannot be read: \(String(cString: strerror(errno)))") }
+      guard count > 0 else { break }
+      left -= count
+      try reader.take(block[..<count])
+    }
+    return try reader.finish()
+  }
+
+  /// Reads the bytes of a recording.
+  ///
+  /// - Parameter file: what messages call it.
+  package static func parse(_ bytes: [UInt8], file: String) throws(RecordingError) -> Recording {
+    var reader = LineReader(RecordingParser(file: file))
+    try reader.take(bytes[...])
+    return try reader.finish()
+  }
+}
+
+/// Cuts bytes, block by block, into the lines of a recording.
+private struct LineReader {
+  private var parser: RecordingParser
+  /// What has come of the present line.
+  private var begun: [UInt8] = []
+  /// Bytes after the line with which the recording ended.
+  private var surplus = 0
+
+  init(_ parser: RecordingParser) { self.parser = parser }
+
+  mutating func take(_ block: ArraySlice<UInt8>) throws(RecordingError) {
+    var rest = block
+    while !rest.isEmpty {
+      guard !parser.isOver else {
+        surplus += rest.count
+        return
+      }
+      let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
+      guard begun.count + (end - rest.startIndex) <= RecordingFormat.lineBytesMax else {
+        try parser.tooLong()
+        continue
+      }
+      if end == rest.endIndex {
+        begun += rest
+        return
+      }
+      if begun.isEmpty {
+        try parser.take(rest[..<end])
+      } else {
+        begun += rest[..<end]
+        try parser.take(begun)
+        begun.removeAll(keepingCapacity: true)
+      }
+      rest = rest[(end + 1)...]
+    }
+  }
+
+  mutating func finish() throws(RecordingError) -> Recording {
+    try parser.finish(
+      tail: parser.isOver ? surplus : begun.count, isTailZero: !begun.isEmpty && begun.allSatisfy { $0 == 0 })
+  }
+}

@@ -1,0 +1,114 @@
+/// Writes a report as one self-contained page: XHTML with inline SVG, no script, nothing from elsewhere.
+struct HTMLPage {
+  private let report: Report
+  private var html = ""
+
+  private init(_ report: Report) { self.report = report }
+
+  static func write(_ report: Report) -> String {
+    var page = HTMLPage(report)
+    page.write()
+    return page.html
+  }
+
+  private mutating func write() {
+    let document = ReportDocument(report)
+    html += """
+      <!DOCTYPE html>
+      <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
+      <head>
+      <meta charset="utf-8"/>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta name="color-scheme" content="light dark"/>
+      <title>\(Self.escaped(document.title)) – after-action report</title>
+      <style>\(HTMLStyle.css)</style>
+      </head>
+      <body>
+      <main>
+      <header>
+      <p class="kicker">\(Self.escaped(document.subtitle))</p>
+      <h1>\(Self.escaped(document.title))</h1>
+      </header>
+
+      """
+    html += HTMLSummary(report).html
+    html += "<nav aria-label=\"Contents\"><ul>\n"
+    for section in document.sections {
+      html += "<li><a href=\"#\(section.id)\">\(Self.escaped(section.title))</a></li>\n"
+    }
+    html += "</ul></nav>\n"
+    for section in document.sections {
+      html += "<section id=\"\(section.id)\"\(section.beginsPage ? " class=\"page\"" : "")>\n"
+      html += "<h2>\(Self.escaped(section.title))</h2>\n"
+      for block in section.blocks { html += Self.html(block, report) }
+      html += "</section>\n"
+    }
+    html += "</main>\n</body>\n</html>\n"
+  }
+
+  static func escaped(_ text: String) -> String { ReportMarkup.escaped(text) }
+
+  private static func html(_ block: ReportDocument.Block, _ report: Report) -> String {
+    switch block {
+    case .paragraph(let text): "<p>\(escaped(text))</p>\n"
+    case .note(let text): "<p class=\"note\">\(escaped(text))</p>\n"
+    case .list(let lines):
+      "<ul class=\"lines\">\n"
+        + lines.map { line in
+          let cited = line.evidence.isEmpty ? "" : " <span class=\"cited\">\(entries(line.evidence))</span>"
+          return "<li>\(escaped(line.text))\(cited)</li>\n"
+        }.joined() + "</ul>\n"
+    case .table(let table): html(table)
+    case .chart: "<figure>\n\(ReportChart(report).svg)</figure>\n"
+    }
+  }
+
+  private static func entries(_ evidence: [Int]) -> String {
+    evidence.map { "<a href=\"#j\($0)\">#\($0)</a>" }.joined(separator: " ")
+  }
+
+  private static func html(_ table: ReportDocument.Table) -> String {
+    var html =
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(escaped(table.caption))\">\n"
+    html += "<table>\n<caption>\(escaped(table.caption))</caption>\n<thead><tr>"
+    for column in table.columns {
+      html += "<th scope=\"col\"\(style(column))>\(escaped(column.title))</th>"
+    }
+    html += "</tr></thead>\n<tbody>\n"
+    for row in table.rows {
+      let id = row.entry.map { " id=\"j\($0)\"" } ?? ""
+      html += "<tr\(id)\(row.isStrong ? " class=\"strong\"" : "")>"
+      for (column, cell) in zip(table.columns, row.cells) {
+        html += "<td\(style(column))>\(self.html(cell))</td>"
+      }
+      html += "</tr>\n"
+    }
+    return html + "</tbody>\n</table>\n</div>\n"
+  }
+
+  private static func style(_ column: ReportDocument.Column) -> String {
+    column.kind == .text ? "" : " class=\"\(column.kind.rawValue)\""
+  }
+
+  private static func html(_ cell: ReportDocument.Cell) -> String {
+    switch cell {
+    case .text(let text): escaped(text)
+    case .code(let code): "<code>\(escaped(code))</code>"
+    case .verdict(let text, let tone):
+      "<span class=\"\(tone.rawValue)\">\(symbol(tone))\(escaped(text))</span>"
+    case .evidence(let evidence): "<span class=\"cited\">\(entries(evidence))</span>"
+    case .mark(let mark): "<span class=\"disc\">\(mark)</span>"
+    case .lines(let lines): lines.map { "<code>\(escaped($0))</code>" }.joined(separator: "<br/>")
+    }
+  }
+
+  /// Never told by colour alone.
+  static func symbol(_ tone: ReportDocument.Tone) -> String {
+    switch tone {
+    case .good: "✓\u{A0}"
+    case .bad: "✗\u{A0}"
+    case .plain: ""
+    }
+  }
+}

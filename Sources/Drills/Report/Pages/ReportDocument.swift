@@ -1,0 +1,82 @@
+/// A report laid out in sections, for any format to write.
+struct ReportDocument {
+  var title: String
+  var subtitle: String
+  var sections: [Section] = []
+
+  struct Section {
+    /// For links to it.
+    var id: String
+    var title: String
+    var blocks: [Block]
+    /// Begins a page of its own when it is printed.
+    var beginsPage = false
+  }
+
+  enum Block {
+    case paragraph(String)
+    /// Said more quietly: what numbers mean, where they come from.
+    case note(String)
+    case list([Line])
+    case table(Table)
+    case chart
+  }
+
+  /// A line of text with the journal entries that show it.
+  struct Line {
+    var text: String
+    var evidence: [Int] = []
+  }
+
+  struct Table {
+    /// What it shows, for those who cannot see it.
+    var caption: String
+    var columns: [Column]
+    var rows: [Row]
+  }
+
+  struct Column {
+    var title: String
+    var kind = Kind.text
+
+    enum Kind: String { case text, number, time }
+    var isNumber: Bool { kind == .number }
+  }
+
+  struct Row {
+    var cells: [Cell]
+    /// The journal entry it tells, which others link to.
+    var entry: Int?
+    var isStrong = false
+  }
+
+  enum Cell {
+    case text(String)
+    /// A command, a condition: what is typed or read by a program.
+    case code(String)
+    /// Good, bad or neither, in a word.
+    case verdict(String, Tone)
+    case evidence([Int])
+    /// Marks of actions on the chart.
+    case mark(Int)
+    case lines([String])
+
+    static let none = Cell.text("–")
+  }
+
+  enum Tone: String {
+    case good, bad, plain
+  }
+}
+
+extension ReportDocument.Cell {
+  static func time(_ time: ReportTime?) -> Self { time.map { .text($0.clock) } ?? .none }
+
+  static func outcome(_ outcome: String) -> Self {
+    switch outcome {
+    case "met", "right", "passed": .verdict(outcome, .good)
+    case "missed", "wrong", "not passed": .verdict(outcome, .bad)
+    default: .verdict(outcome, .plain)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+
+/// How a report is written.
+package enum ReportFormat: String, CaseIterable, Sendable {
+  case html
+  case markdown = "md"
+  case json
+
+  /// The format a file's name asks for; nil if it asks for none.
+  package init?(fileName: String) {
+    switch fileName.split(separator: ".", omittingEmptySubsequences: false).last?.lowercased() {
+    case "html", "htm", "xhtml": self = .html
+    case "md", "markdown": self = .markdown
+    case "json": self = .json
+    default: return nil
+    }
+  }
+}
+
+extension Report {
+  /// The whole of it in a format; the same report gives the same text.
+  package func text(_ format: ReportFormat) -> String {
+    switch format {
+    case .html: HTMLPage.write(self)
+    case .markdown: MarkdownPage.write(self)
+    case .json: json
+    }
+  }
+
+  private var json: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // Every number in a report is finite; nothing else can fail to be encoded.
+    guard let data = try? encoder.encode(self) else {
+      preconditionFailure("a report holds what is no number")
+    }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+
+  /// Reads a report's JSON back.
+  package init(json: String) throws { self = try JSONDecoder().decode(Report.self, from: Data(json.utf8)) }
+}

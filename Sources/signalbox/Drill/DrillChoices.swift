@@ -1,0 +1,77 @@
+import ArgumentParser
+import Drills
+import Issuance
+import Simulation
+
+/// Which drill is to be played, at which level, with which changes.
+struct DrillChoices: ParsableArguments {
+  @Argument(help: "A built-in drill or a scenario file; 'signalbox scenarios list' names the built-in ones.")
+  var drill = ScenarioLibrary.defaultID
+
+  @Option(
+    help: ArgumentHelp(
+      "1 guided, 2 coached, 3 on your own, 4 unannounced; without it the drill's own.", valueName: "1-4"),
+    transform: Self.level)
+  var level: Drill.Level?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The seed of all chance; without it the drill's own.", valueName: "N"),
+    transform: Arguments.seed)
+  var seed: UInt64?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Set a parameter; may be given again. 'signalbox scenarios parameters' lists them.",
+      valueName: "PATH=VALUE"),
+    transform: Setting.parse)
+  var settings: [Setting] = []
+
+  private static func level(_ text: String) throws -> Drill.Level {
+    guard let level = Int(text).flatMap(Drill.Level.init(rawValue:)) else {
+      throw ValidationError("'\(text)' is no level; it is 1, 2, 3 or 4")
+    }
+    return level
+  }
+
+  /// Reads what the choices name.
+  func plan() throws -> PlannedDrill {
+    var drill = try ScenarioSource.drill(self.drill)
+    let text = try ScenarioSource.text(of: self.drill)
+    if let level { drill.level = level }
+    for setting in settings { try drill.scenario.parameters.set(setting.path, to: setting.value) }
+    try drill.scenario.parameters.validate()
+    let own = drill.hasUnknownSeed ? UInt64.random(in: 1...0x1F_FFFF_FFFF_FFFF) : drill.scenario.seed
+    let name = ScenarioLibrary.text(of: self.drill) == nil ? self.drill : "\(self.drill).yaml"
+    return PlannedDrill(
+      drill: drill, source: DrillSource(name: name, text: text), seed: seed ?? own, level: level,
+      settings: settings)
+  }
+}
+
+/// A drill that can begin.
+struct PlannedDrill {
+  var drill: Drill
+  var source: DrillSource
+  var seed: UInt64
+  /// In place of the drill's own.
+  var level: Drill.Level?
+  var settings: [Setting]
+
+  func exercise() -> Exercise { Exercise(drill, seed: seed) }
+
+  /// What an operator does, by its name: `reference`, `none` or a file.
+  func script(of actor: String) throws -> [TimedInput] {
+    switch actor {
+    case "reference": return drill.reference
+    case "none": return []
+    default:
+      guard ScenarioSource.isPath(actor) else {
+        throw Failure("there is no operator '\(actor)'; it is reference, none, or a file of timed inputs")
+      }
+      let clock = drill.scenario.start...drill.scenario.end
+      return try ScenarioReader(file: actor, text: try ScenarioFile.read(actor)).operatorScript(within: clock)
+    }
+  }
+}

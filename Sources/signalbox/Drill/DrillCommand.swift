@@ -1,0 +1,105 @@
+import ArgumentParser
+import Drills
+import Glibc
+import Issuance
+import Metrics
+import Simulation
+
+/// Plays a drill: on the dashboard with somebody at the keys, or without a terminal by a scripted operator.
+struct DrillCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "drill",
+    abstract: "Be the operator: play a drill, and be scored.",
+    discussion: """
+      Examples:
+        signalbox drill                              the incident, on the dashboard
+        signalbox drill first-look --level 1         guided
+        signalbox drill gs-2020-10-28 --operator reference   no terminal: what a good operator scores
+
+      With --operator it needs no terminal, runs as fast as it can, prints the score and ends with 0 if it is passed, else
+      with 1.
+      """)
+
+  @OptionGroup var choices: DrillChoices
+  @OptionGroup var screen: ScreenChoices
+  @OptionGroup var instructor: InstructorChoices
+
+  @Option(
+    name: .customLong("operator"),
+    help: ArgumentHelp(
+      "Have it played without a terminal, by the reference operator, by nobody, or from a file of timed inputs.",
+      valueName: "reference|none|FILE"))
+  var actor: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Simulated seconds in a second, or unpaced; without it the drill's own.", valueName: "N"),
+    transform: Arguments.speed)
+  var speed: Speed?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where to record the session; without it in the state folder (XDG_STATE_HOME).", valueName: "FILE"))
+  var record: String?
+
+  @Option(
+    help: ArgumentHelp("Under whose name the result is kept; without it the user's.", valueName: "NAME"))
+  var trainee: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --operator: write the after-action report to a file, as its name ends (.html, .md, .json).",
+      valueName: "FILE"))
+  var report: String?
+
+  mutating func run() throws {
+    let planned = try choices.plan()
+    if let steady = UnsteadyDrill(planned.exercise()) { throw Failure(steady.message) }
+    guard let actor else {
+      guard report == nil else {
+        throw ValidationError(
+          "--report is for --operator; 'signalbox report' makes that of a recorded session")
+      }
+      let options = DrillSession.Options(
+        speed: speed, recording: record, trainee: trainee ?? Self.user ?? "somebody")
+      return try DrillSession.run(planned, options, screen, instructor)
+    }
+    guard record == nil else { throw ValidationError("--record is for sessions on the dashboard") }
+    let script = try planned.script(of: actor)
+    let exercise = Exercise.finished(planned.drill, seed: planned.seed, script: script)
+    if let failure = exercise.simulation.failure { throw Failure("a check failed at \(failure.description)") }
+    if let report {
+      let account = planned.account(exercise, script: script, by: actor)
+      try ReportWriter(output: report).write(account, sparing: [choices.drill, actor])
+    }
+    let score = Debrief(exercise).score
+    let output = try Output.standard()
+    for line in ScoreText(exercise, score).lines { output.write(line + "\n") }
+    try output.finish()
+    guard score.isPassed else { throw Failure(verbatim: "", status: .failed) }
+  }
+}
+
+extension DrillCommand {
+  /// Who runs the program, as the environment has it.
+  private static var user: String? {
+    getenv("USER").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+/// Why a drill refuses to begin: its declared steady state does not hold.
+struct UnsteadyDrill {
+  let message: String
+
+  init?(_ exercise: Exercise) {
+    let probes = exercise.unsteadyProbes()
+    guard !probes.isEmpty else { return nil }
+    let named = probes.map { probe, values in
+      "'\(probe.text)' does not hold: "
+        + values.map { "\($0.rawValue) is \($0.text(of: $1))" }.joined(separator: ", ")
+    }
+    message =
+      "\(exercise.drill.scenario.id) does not begin, because its steady state does not hold; "
+      + named.joined(separator: "; ")
+  }
+}

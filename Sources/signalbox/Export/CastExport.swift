@@ -1,0 +1,107 @@
+import Dashboard
+import Drills
+import Issuance
+import Metrics
+import Simulation
+import Terminal
+
+/// Draws a recorded session as its trainee saw it, frame by frame, into a cast.
+struct CastExport {
+  struct Options {
+    var version = CastFormat.Version.v3
+    var width = 160
+    var height = 48
+    /// Simulated seconds in a second of the cast.
+    var speed = 10.0
+    var framesPerSecond = 10.0
+    var theme: Theme
+    var glyphs = Glyphs.utf8
+  }
+
+  private let session: RecordedSession
+  private let options: Options
+  private var cast: CastFormat
+  private var model: Model
+  private let look: Look
+  private var shown: Surface?
+  /// Simulated time played before the attempt that is being played, in seconds; going back does not turn back the cast.
+  private var played: Double = 0
+  private var attemptBegan: Instant
+
+  init(_ session: RecordedSession, _ options: Options) {
+    self.session = session
+    self.options = options
+    cast = CastFormat(options.version)
+    let scenario = session.drill.scenario
+    model = Model(
+      run: RunInfo(scenario, seed: session.recording.header.seed), width: options.width,
+      height: options.height)
+    look = Look(theme: options.theme, glyphs: options.glyphs, dots: nil)
+    attemptBegan = scenario.start
+  }
+
+  mutating func write(to output: Output) throws {
+    let header = session.recording.header
+    cast.header(
+      width: options.width, height: options.height, started: header.started / 1000,
+      title: "\(session.drill.scenario.title) (\(header.drill))".printable, into: output)
+    let interval = Interval(seconds: options.speed / options.framesPerSecond)
+    // The trainee's view: what was hidden is not in it.
+    var feed = ReplayFeed(
+      Replay(session.recording, drill: session.drill, compares: false), viewpoint: .trainee,
+      interval: interval)
+    let scenario = session.drill.scenario
+    var progress = Progress(from: scenario.start, to: session.recording.reached ?? scenario.end)
+    // Nothing blinks at the cursor.
+    cast.event(.output, "\u{1B}[?25l", at: 0, into: output)
+    while let update = feed.next() {
+      if let backtrack = update.backtrack {
+        played += (backtrack.from - attemptBegan).seconds
+        attemptBegan = backtrack.to
+      }
+      let time = Int64(((played + (feed.now - attemptBegan).seconds) / options.speed * 1000).rounded())
+      for entry in update.journal { mark(entry, at: time, output) }
+      take(update, at: UInt64(max(0, time)))
+      draw(at: time, output)
+      if output.isLarge { try output.flush() }
+      progress.update(feed.now)
+    }
+    progress.erase()
+    try output.finish()
+  }
+
+  /// Has the model take in what a dashboard would be told.
+  private mutating func take(_ update: SessionUpdate, at milliseconds: UInt64) {
+    if let backtrack = update.backtrack {
+      tell(.backtracked(to: backtrack.to, attempt: backtrack.attempt))
+    }
+    tell(.tick(milliseconds))
+    tell(.frames(update.frames))
+    tell(.journal(update.journal))
+    if let exercise = update.exercise { tell(.exercise(exercise)) }
+    var status = update.status
+    status.speed = .times(options.speed)
+    tell(.status(status))
+  }
+
+  /// What the model wants done concerns a screen and a session, and here is neither.
+  private mutating func tell(_ message: Message) { _ = model.update(message) }
+
+  /// Alarms and what the operator did become chapters.
+  private mutating func mark(_ entry: JournalEntry, at time: Int64, _ output: Output) {
+    switch entry.content {
+    case .alert(let change) where change.kind == .raise:
+      cast.event(.marker, "! \(entry.time.clockTime) \(change.rule.title)".printable, at: time, into: output)
+    case .command(let command, _, _) where entry.mark != nil:
+      cast.event(.marker, "▸ \(entry.time.clockTime) \(command.text)".printable, at: time, into: output)
+    default: break
+    }
+  }
+
+  private mutating func draw(at time: Int64, _ output: Output) {
+    let surface = view(model, look)
+    let changes = surface.ansi(since: shown)
+    shown = surface
+    if !changes.isEmpty { cast.event(.output, changes, at: time, into: output) }
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Dashboard
+import Drills
+import Simulation
+import Terminal
+
+/// Turns a recorded session into something that plays without this program.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Turn a recorded session into an asciicast.",
+    discussion: """
+      Examples:
+        signalbox export exam.signalbox --cast --output exam.cast
+        signalbox export exam.signalbox --cast --v2 | asciinema cat -
+
+      It shows what the trainee saw, never what was hidden from them. Alarms and actions are markers, which players show
+      as chapters.
+      """)
+
+  @Argument(
+    help: "A recording, as 'signalbox drill' writes it.", completion: .file(extensions: ["signalbox"]))
+  var file: String
+
+  @Flag(help: "An asciicast, for asciinema and its player.")
+  var cast = false
+
+  @Flag(
+    name: .customLong("v2"), help: "Version 2 of the format, which asciinema 2 reads, in place of version 3.")
+  var isVersion2 = false
+
+  @Option(help: ArgumentHelp("Write to a file, which appears when it is whole.", valueName: "FILE"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp("Columns and rows (default: 160x48).", valueName: "WxH"), transform: CastSize.parse)
+  var size = CastSize(width: 160, height: 48)
+
+  @Option(
+    help: ArgumentHelp(
+      "Simulated seconds in a second of the cast (default: the drill's own speed).", valueName: "N"))
+  var speed: Double?
+
+  @Option(help: ArgumentHelp("Drawings a second of the cast, 1 to 60.", valueName: "N"))
+  var fps = 10.0
+
+  @Option(help: ArgumentHelp("Play one attempt alone, from the start of the run.", valueName: "N"))
+  var attempt: Int?
+
+  @Option(help: ArgumentHelp("A built-in theme or a file in btop's format.", valueName: "THEME"))
+  var theme: String?
+
+  mutating func validate() throws {
+    guard cast else { throw ValidationError("say what to export: --cast is all there is") }
+    guard (1...60).contains(fps) else {
+      throw ValidationError("--fps wants a number from 1 to 60; \(fps) is not")
+    }
+    if let speed, !Speed.range.contains(speed) {
+      throw ValidationError(
+        "--speed wants a number from \(Speed.range.lowerBound) to \(Speed.range.upperBound); \(speed) is not")
+    }
+  }
+
+  mutating func run() throws {
+    let session = try RecordedSession(file, attempt: attempt)
+    var options = CastExport.Options(theme: try ScreenChoices.theme(theme))
+    if isVersion2 { options.version = .v2 }
+    (options.width, options.height) = (size.width, size.height)
+    options.framesPerSecond = fps
+    if let speed {
+      options.speed = speed
+    } else if case .times(let factor) = session.drill.scenario.speed {
+      options.speed = factor
+    }
+    let target = try output.map { try Output.file($0, sparing: [file]) } ?? Output.standard()
+    var export = CastExport(session, options)
+    try export.write(to: target)
+  }
+}
+
+/// Columns and rows of a cast.
+struct CastSize: Sendable {
+  static let range = 20...500
+
+  var width: Int
+  var height: Int
+
+  @Sendable
+  static func parse(_ text: String) throws -> CastSize {
+    let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let width = parts[0], let height = parts[1], range.contains(width),
+      (5...range.upperBound).contains(height)
+    else {
+      throw ValidationError(
+        "--size wants COLUMNSxROWS, like 160x48, up to \(range.upperBound) each; '\(text)' is none")
+    }
+    return CastSize(width: width, height: height)
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Drills
+
+/// Attaches an instructor's dashboard to a session in another process.
+struct InstructCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "instruct",
+    abstract: "Instruct a session that runs in another terminal.",
+    discussion: """
+      Examples:
+        signalbox drill --instructor-socket /tmp/drill    the trainee's terminal
+        signalbox instruct /tmp/drill                     the instructor's: F2 opens the desk
+        signalbox view /tmp/drill                         anybody else's, to look on
+
+      It shows everything, hidden events and faults included, and ends with the session. Leaving it does not disturb the
+      session, and one can come again.
+      """)
+
+  @Argument(help: ArgumentHelp("The session's socket.", valueName: "SOCKET"))
+  var path: String
+
+  @Flag(help: "Only look on, and see what the trainee sees.")
+  var readOnly = false
+
+  @OptionGroup var screen: ScreenChoices
+
+  mutating func run() throws { try Instruct.run(path, readOnly ? .viewer : .instructor, screen) }
+}
+
+/// Attaches a dashboard that only looks on.
+struct ViewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "view",
+    abstract: "Look on at a session that runs in another terminal, as its trainee sees it.")
+
+  @Argument(help: ArgumentHelp("The session's socket.", valueName: "SOCKET"))
+  var path: String
+
+  @OptionGroup var screen: ScreenChoices
+
+  mutating func run() throws { try Instruct.run(path, .viewer, screen) }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Drills
+import Issuance
+
+/// Lists what trainees have done, and what is due again.
+struct ProgressCommand: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  static let configuration = CommandConfiguration(
+    commandName: "progress",
+    abstract: "List sessions, best scores and what is due for repetition.",
+    discussion: """
+      A drill that was not passed is due the next day; one that was passed after 7 days, after a second pass in a row
+      after 21, from the third on after 60. Passes less than a day apart count once.
+
+      Results are kept in $XDG_STATE_HOME/signalbox/progress.jsonl (~/.local/state/signalbox), one JSON object a line.
+      """)
+
+  @Option(help: ArgumentHelp("Only of this trainee.", valueName: "NAME"))
+  var trainee: String?
+
+  @Option(help: ArgumentHelp("How to write it.", valueName: "text|json"))
+  var format = Format.text
+
+  mutating func run() throws {
+    guard let folder = StateFolder.current else { throw Failure(StateFolder.unknown) }
+    let file = ProgressFile(folder.progress)
+    let (entries, skipped) = try file.read()
+    for error in skipped { StandardStreams.complain("signalbox: \(error.description)") }
+    let summaries = ProgressSummary.all(entries).filter { trainee == nil || $0.trainee == trainee }
+    let output = try Output.standard()
+    let report = ProgressReport(summaries: summaries, now: RecordingWriter.unixMilliseconds())
+    output.write(format == .json ? report.json : report.text)
+    try output.finish()
+  }
+}

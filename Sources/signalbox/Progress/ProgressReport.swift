@@ -1,0 +1,71 @@
+import Drills
+import Issuance
+
+/// What `signalbox progress` writes.
+struct ProgressReport {
+  var summaries: [ProgressSummary]
+  /// Unix milliseconds.
+  var now: Int64
+
+  var text: String {
+    guard !summaries.isEmpty else { return "no sessions yet; 'signalbox drill' begins one\n" }
+    let header = ["trainee", "drill", "level", "sessions", "best", "last", "passes", "due"]
+    let rows = summaries.map { summary in
+      [
+        summary.trainee.isEmpty ? "-" : summary.trainee, summary.drill, String(summary.last.level),
+        String(summary.sessions), String(summary.best), String(summary.last.score),
+        String(summary.repetition.passes),
+        summary.isDue(at: now) ? "now" : Self.date(summary.repetition.due),
+      ]
+    }
+    let widths = header.indices.map { column in ([header] + rows).map { $0[column].count }.max() ?? 0 }
+    let isText = [true, true, false, false, false, false, false, true]
+    let lines = ([header] + rows).map { row in
+      let cells = row.indices.map { column in
+        let space = String(repeating: " ", count: widths[column] - row[column].count)
+        return isText[column] ? row[column] + space : space + row[column]
+      }
+      var line = cells.joined(separator: "  ")
+      while line.hasSuffix(" ") { line.removeLast() }
+      return line
+    }
+    return lines.joined(separator: "\n").printable + "\n"
+  }
+
+  var json: String {
+    var json = JSONWriter()
+    json.object { json in
+      json.field("now", Self.instant(now))
+      json.array("drills") { json in
+        for summary in summaries {
+          json.object { json in
+            json.field("trainee", summary.trainee)
+            json.field("drill", summary.drill)
+            json.field("level", summary.last.level)
+            json.field("sessions", summary.sessions)
+            json.field("best", summary.best)
+            json.field("last", summary.last.score)
+            json.field("last_time", Self.instant(summary.last.time))
+            json.field("level_passed", summary.levelPassed)
+            json.field("passes_in_a_row", summary.repetition.passes)
+            json.field("due", Self.instant(summary.repetition.due))
+            json.field("is_due", summary.isDue(at: now))
+            json.field("recording", summary.last.recording)
+          }
+        }
+      }
+    }
+    json.endLine()
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  /// Times no calendar has, as a damaged file may hold, are cut to what an instant can be.
+  private static func instant(_ milliseconds: Int64) -> Instant {
+    let limit: Int64 = 9_000_000_000_000
+    return Instant(nanoseconds: max(0, min(limit, milliseconds)) * 1_000_000)
+  }
+
+  private static func date(_ milliseconds: Int64) -> String {
+    String(instant(milliseconds).iso8601.prefix(10))
+  }
+}

@@ -1,0 +1,35 @@
+import Drills
+import Issuance
+import Simulation
+
+/// A recording that was read, with the drill it was made of.
+struct RecordedSession {
+  var recording: Recording
+  var drill: Drill
+
+  /// Reads a file, and tells on standard error what is wrong with it.
+  ///
+  /// - Parameter attempt: nil for the session as it went, with all its attempts.
+  init(_ path: String, attempt: Int? = nil) throws {
+    var recording = try Recording.read(path)
+    for finding in recording.findings { StandardStreams.complain("signalbox: \(path): \(finding.text)") }
+    if let attempt {
+      guard let one = recording.attempt(attempt) else {
+        let count = recording.attempts
+        throw Failure(
+          "\(path) has \(count == 1 ? "one attempt" : "\(count) attempts"); there is no attempt \(attempt)")
+      }
+      recording = one
+    }
+    self.recording = recording
+    drill = try recording.header.readDrill()
+  }
+
+  /// One line for people.
+  var title: String {
+    let header = recording.header
+    let who = header.trainee.isEmpty ? "" : ", \(header.trainee)"
+    let started = Instant(nanoseconds: max(0, min(9_000_000_000_000, header.started)) * 1_000_000)
+    return "\(header.drill), seed \(header.seed)\(who), \(started.iso8601), signalbox \(header.program)"
+  }
+}

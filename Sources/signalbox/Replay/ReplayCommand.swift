@@ -1,0 +1,48 @@
+import ArgumentParser
+import Drills
+import Issuance
+import Simulation
+
+/// Plays a recorded session again, or checks that it still comes out the same.
+struct ReplayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay",
+    abstract: "Play a recorded session on the dashboard, or verify it.",
+    discussion: """
+      Examples:
+        signalbox replay exam.signalbox              on the dashboard, to watch and scrub through
+        signalbox replay exam.signalbox --attempt 1  the attempt that was given up
+        signalbox replay exam.signalbox --verify     without a terminal: do all of it again and compare
+
+      --verify runs the session again from its scenario, seed and inputs and compares a digest of the whole state at the
+      end of every simulated second. It ends with 0 if all are as recorded and the file is whole, else with 1, and names
+      the first difference. Checksums in the file detect damage and carelessness; they are no signature.
+      """)
+
+  @Argument(
+    help: "A recording, as 'signalbox drill' writes it.", completion: .file(extensions: ["signalbox"]))
+  var file: String
+
+  @Flag(help: "Do it again without a terminal and compare.")
+  var verify = false
+
+  @Option(help: ArgumentHelp("Play one attempt alone, from the start of the run.", valueName: "N"))
+  var attempt: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Simulated seconds in a second, or unpaced; without it the drill's own.", valueName: "N"),
+    transform: Arguments.speed)
+  var speed: Speed?
+
+  @Flag(help: "Show what was hidden from the trainee too.")
+  var revealed = false
+
+  @OptionGroup var screen: ScreenChoices
+
+  mutating func run() throws {
+    let session = try RecordedSession(file, attempt: attempt)
+    if verify { return try ReplayVerification(session, file: file).run() }
+    try ReplayPlayer.run(session, speed: speed, viewpoint: revealed ? .instructor : .trainee, screen)
+  }
+}

@@ -1,0 +1,21 @@
+import Dashboard
+import Drills
+import Simulation
+
+/// Brings a recorded session and the dashboard together.
+enum ReplayPlayer {
+  static func run(
+    _ recorded: RecordedSession, speed: Speed?, viewpoint: Viewpoint, _ choices: ScreenChoices
+  ) throws {
+    try Console.requireTerminal(otherwise: "'signalbox replay --verify' works without one")
+    let options = try choices.dashboardOptions()
+    let scenario = recorded.drill.scenario
+    let seed = recorded.recording.header.seed
+    let session = ExerciseSession(drill: recorded.drill, seed: seed, speed: speed ?? scenario.speed)
+    let end = try Console.run(
+      session.console(viewpoint), RunInfo(scenario, seed: seed), choices.screenOptions, options
+    ) { session.start(replaying: Replay(recorded.recording, drill: recorded.drill)) }
+    _ = session.stop()
+    Console.endProcess(after: end)
+  }
+}

@@ -1,0 +1,47 @@
+import Drills
+import Issuance
+import Simulation
+
+/// Does a recorded session again and tells whether it came out the same.
+struct ReplayVerification {
+  private let session: RecordedSession
+  private let file: String
+
+  init(_ session: RecordedSession, file: String) {
+    self.session = session
+    self.file = file
+  }
+
+  func run() throws {
+    let recording = session.recording
+    var replay = Replay(recording, drill: session.drill)
+    var progress = Progress(
+      from: session.drill.scenario.start, to: recording.reached ?? session.drill.scenario.end)
+    replay.run { progress.update($0) }
+    progress.erase()
+    let output = try Output.standard()
+    output.write(session.title.printable + "\n")
+    let verified = replay.verified
+    let counts =
+      "\(Self.count(verified.seconds, "simulated second")), \(Self.count(verified.inputs, "input")), "
+      + Self.count(verified.attempts, "attempt")
+    if let divergence = replay.divergence {
+      output.write("the same as recorded: \(counts); then no more\n")
+      try output.finish()
+      throw Failure("\(file): it does not come out as recorded: \(divergence.text)")
+    }
+    output.write("the same as recorded: \(counts)\n")
+    try output.finish()
+    if let failure = replay.exercise.simulation.failure {
+      StandardStreams.complain(
+        "signalbox: \(file): the run failed its check, as recorded: \(failure.description)")
+    }
+    guard recording.isWhole else {
+      throw Failure("\(file): what there is was verified, but the recording is not whole; see above")
+    }
+  }
+
+  private static func count(_ number: Int, _ thing: String) -> String {
+    "\(number) \(thing)\(number == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Drills
+
+/// Writes the after-action report of a recorded session.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Say what each action of a recorded session did, with evidence.",
+    discussion: """
+      Examples:
+        signalbox report exam.signalbox                      Markdown, to read in the terminal
+        signalbox report exam.signalbox --output exam.html   one page with everything in it, to read, print and keep
+        signalbox report exam.signalbox --format json        the numbers all of that is made from
+        signalbox report exam.signalbox --pairs 20 --output exam.html   with the drill's what-ifs, over 20 paired seeds
+
+      The session is replayed, and run again on the same seed with nobody acting, with the reference operator, and without
+      each action in turn. The same recording gives the same report, byte for byte.
+      """)
+
+  @Argument(
+    help: "A recording, as 'signalbox drill' writes it.", completion: .file(extensions: ["signalbox"]))
+  var file: String
+
+  @OptionGroup var choices: ReportChoices
+
+  @Flag(help: "Tell what was hidden even if the session was not closed: after a crash, say.")
+  var reveal = false
+
+  func validate() throws { try choices.validate() }
+
+  mutating func run() throws {
+    let session = try RecordedSession(file)
+    let name = file.split(separator: "/").last.map { String($0) } ?? file
+    var account = SessionAccount(session.recording, drill: session.drill, file: name)
+    if reveal { account.isClosed = true }
+    try choices.writer.write(account, sparing: [file])
+  }
+}

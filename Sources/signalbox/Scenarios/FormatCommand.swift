@@ -1,0 +1,16 @@
+import ArgumentParser
+import Drills
+
+/// Prints the reference page of the scenario format.
+struct FormatCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "format",
+    abstract:
+      "Print all that can stand in a scenario file, as Markdown: keys, signals, malfunctions, commands.")
+
+  func run() throws {
+    let output = try Output.standard()
+    output.write(FormatPage.text)
+    try output.finish()
+  }
+}

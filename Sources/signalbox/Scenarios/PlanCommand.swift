@@ -1,0 +1,40 @@
+import ArgumentParser
+import Drills
+import Issuance
+import Simulation
+
+/// Prints what happens in a drill, and when.
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Print a drill's events: when each happens, and did in the reference operator's run.",
+    discussion: """
+      It runs the drill with its reference operator, since only a run can tell when a condition comes to hold. It tells \
+      hidden events too: do not read it before you play the drill.
+      """)
+
+  @Argument(help: "A built-in drill or a scenario file.")
+  var scenario = ScenarioLibrary.defaultID
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The seed of the reference run; without it the drill's own.", valueName: "N"),
+    transform: Arguments.seed)
+  var seed: UInt64?
+
+  @Option(help: ArgumentHelp("How to write it.", valueName: "text|json"))
+  var format = Format.text
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  func run() throws {
+    let drill = try ScenarioSource.drill(scenario)
+    let seed = seed ?? drill.scenario.seed
+    let exercise = Exercise.finished(drill, seed: seed, script: drill.reference)
+    if let failure = exercise.simulation.failure { throw Failure("a check failed at \(failure.description)") }
+    let plan = DrillPlan(exercise)
+    let output = try Output.standard()
+    output.write(format == .json ? plan.json : plan.text.printable)
+    try output.finish()
+  }
+}

@@ -1,0 +1,157 @@
+import Drills
+import Issuance
+import Metrics
+import Simulation
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+@Suite struct BacktrackTests {
+  private func console(canBacktrack: Bool = true) -> Console {
+    var console = Console()
+    console.model = IncidentFixture.model(canBacktrack: canBacktrack)
+    console.tell(
+      .status(SessionStatus(phase: .frozen, speed: .times(60), now: IncidentFixture.present)))
+    return console
+  }
+
+  @Test func `going back asks first, with Cancel focused, and says what it means`() throws {
+    var console = console()
+    console.model.scrub(to: IncidentFixture.time("14:20:00"))
+    #expect(console.screen.contains("B act from here"))
+    console.press("B")
+    let dialog = try #require(console.dialog)
+    #expect(dialog.title == "Go back to 14:20:00 and act differently?")
+    #expect(dialog.lines.first?.contains("1:21:00") == true)
+    console.press(.enter)
+    #expect(console.effects.isEmpty)
+    #expect(console.model.past != nil, "cancelling leaves what is shown")
+    console.press("B", .right, .enter)
+    #expect(console.effects == [.control(.backtrack(IncidentFixture.time("14:20:00")))])
+    #expect(console.model.past == nil)
+  }
+
+  @Test func `from the present there is nothing to go back to`() {
+    var console = console()
+    console.press("B")
+    #expect(console.dialog == nil)
+    #expect(console.model.reply?.text == "go to an earlier instant first: { or S-Left")
+  }
+
+  @Test func `a run that cannot go back says so`() {
+    var console = console(canBacktrack: false)
+    console.press(.left, "B")
+    #expect(console.dialog == nil)
+    #expect(console.effects.isEmpty)
+    #expect(console.model.reply?.text == "this run cannot go back to an earlier instant")
+  }
+
+  @Test func `a refusal tells of going back where that can be done`() {
+    var console = console()
+    console.press(.left, "p")
+    #expect(
+      console.model.reply?.text
+        == "you are looking at 15:40:50; Esc returns to now, B goes back there to act differently")
+  }
+
+  @Test func `another attempt begins where the run was then, and what came after is gone`() {
+    let instant = IncidentFixture.time("14:20:00")
+    var model = IncidentFixture.model()
+    model.cursor = IncidentFixture.time("15:00:00")
+    _ = model.update(.backtracked(to: instant, attempt: 2))
+    var then = IncidentFixture.model(until: instant)
+    #expect(model.now == instant)
+    #expect(model.past == nil && model.cursor == nil)
+    #expect(model.history.buckets == then.history.buckets)
+    #expect(model.history.end == then.history.end)
+    #expect(model.latest?.queues == then.latest?.queues)
+    #expect(model.minute.sum == then.minute.sum)
+    #expect(model.journal.marks == then.journal.marks)
+    #expect(model.journal.entries == then.journal.entries)
+    #expect(model.reply?.text == "attempt 2 begins at 14:20:00")
+    then.scrub(.start)
+    model.scrub(.start)
+    #expect(model.now == then.now)
+  }
+
+  @Test(arguments: [true, false])
+  func `frames and entries of another attempt may be numbered anew, or on`(anew: Bool) throws {
+    let instant = IncidentFixture.time("14:20:00")
+    var model = IncidentFixture.model()
+    var frame = try #require(model.latest)
+    _ = model.update(.backtracked(to: instant, attempt: 2))
+    frame.number = anew ? 0 : frame.number + 1
+    frame.from = instant
+    frame.time = instant
+    _ = model.update(.frames([frame]))
+    for _ in 0..<12 {
+      frame.number += 1
+      frame.from = frame.time
+      frame.time = frame.from + .seconds(10)
+      frame.dss.served = 1000
+      _ = model.update(.frames([frame]))
+    }
+    #expect(model.now == instant + .minutes(2))
+    #expect(model.history.buckets.last?.served == 1000)
+    #expect(model.minute.rate(model.minute.sum.served) == 100)
+    #expect(model.history.merged(from: instant, to: instant + .minutes(2)).served == 12_000)
+    let last = try #require(model.journal.entries.last).entry.number
+    let entry = JournalEntry(
+      number: anew ? last + 1 : last + 50, time: frame.time,
+      content: .command(.escalate, .done("escalated"), by: .script), mark: 3, attempt: 2)
+    _ = model.update(.journal([entry]))
+    #expect(model.journal.entries.last?.entry == entry)
+    var late = entry
+    (late.number, late.attempt) = (entry.number + 1, 1)
+    _ = model.update(.journal([late]))
+    #expect(model.journal.entries.last?.entry == entry, "a line of the abandoned attempt comes too late")
+    model.scrub(.eventBack)
+    #expect(model.now == IncidentFixture.time("14:18:00"))
+  }
+
+  @Test func `what was done at the very instant is undone with the rest`() {
+    let instant = IncidentFixture.time("15:40:00")
+    var model = IncidentFixture.model()
+    #expect(model.journal.entries.contains { $0.entry.time == instant })
+    _ = model.update(.backtracked(to: instant, attempt: 2))
+    #expect(model.journal.entries.allSatisfy { $0.entry.time < instant })
+  }
+
+  @Test func `a stretch that is cut keeps its rates`() throws {
+    var history = History(start: IncidentFixture.start)
+    var frame = try #require(IncidentFixture.model().latest)
+    frame.from = IncidentFixture.start
+    frame.time = frame.from + .seconds(40)
+    frame.dss.served = 400
+    history.add(frame)
+    let before = history
+    history.rewind(to: IncidentFixture.start + .seconds(25))
+    #expect(history.buckets.count == 3)
+    let cut = try #require(history.buckets.last)
+    #expect(cut.served == 50)
+    #expect(cut.covered == 5)
+    #expect(cut.latencyMean.map { ($0 - (before.buckets[2].latencyMean ?? 0)).magnitude < 1e-5 } == true)
+    frame.from = IncidentFixture.start + .seconds(25)
+    frame.time = IncidentFixture.start + .seconds(30)
+    frame.dss.served = 7
+    history.add(frame)
+    #expect(history.buckets.last?.served == 57)
+    #expect(history.end == frame.time)
+  }
+
+  @Test func `going back before the beginning leaves an empty run that can begin again`() throws {
+    var model = IncidentFixture.model()
+    var frame = try #require(model.latest)
+    _ = model.update(.backtracked(to: IncidentFixture.start, attempt: 3))
+    #expect(model.frame == nil)
+    #expect(model.history.buckets.isEmpty)
+    #expect(view(model, Look()).text.contains("waiting for the first frame"))
+    frame.number = 0
+    frame.from = IncidentFixture.start
+    frame.time = frame.from + .seconds(10)
+    _ = model.update(.frames([frame]))
+    #expect(model.now == frame.time)
+    #expect(model.history.buckets.count == 1)
+  }
+}

@@ -1,0 +1,96 @@
+import Issuance
+import Metrics
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+@Suite struct GraphWindowTests {
+  private func console(_ zooms: Int) -> Console {
+    var console = Console()
+    console.model.focus = .graph
+    for _ in 0..<zooms { console.press(">") }
+    return console
+  }
+
+  @Test func `the graph shows from all of the run down to a minute`() {
+    var console = console(20)
+    #expect(console.model.window.length == .minutes(1))
+    #expect(console.screen.contains("1 min"))
+    for _ in 0..<20 { console.press("<") }
+    #expect(console.model.zoom == .all)
+  }
+
+  @Test func `an earlier part of the run can be shown, and the present again`() {
+    var console = console(3)
+    #expect(console.model.window.length == .minutes(30))
+    let present = console.model.window
+    console.press("(", "(")
+    #expect(console.model.window.end < present.end - .minutes(25))
+    for _ in 0..<20 { console.press("(") }
+    #expect(console.model.window.start == IncidentFixture.start)
+    #expect(console.model.window.length == .minutes(30))
+    for _ in 0..<20 { console.press(")") }
+    #expect(console.model.window == present)
+    #expect(console.model.pan == nil)
+    console.press("(", .escape)
+    #expect(console.model.window == present)
+  }
+
+  @Test func `all of the run has no other part`() {
+    var console = console(0)
+    console.press("(")
+    #expect(console.model.pan == nil)
+    #expect(console.model.reply?.text.contains("whole run") == true)
+  }
+
+  @Test func `the cursor takes the window with it`() throws {
+    var console = console(4)
+    for _ in 0..<30 { console.press(KeyStroke(.pageUp)) }
+    let cursor = try #require(console.model.cursor)
+    #expect(cursor < IncidentFixture.present - .minutes(20))
+    #expect((console.model.window.start...console.model.window.end).contains(cursor))
+    console.press(">")
+    #expect((console.model.window.start...console.model.window.end).contains(cursor))
+    #expect(console.screen.contains(cursor.clockTime))
+  }
+
+  @Test func `the instant shown stays in the graph's window at any zoom`() throws {
+    var console = console(5)
+    for clock in ["13:46:00", "14:20:00", "15:00:00", "15:40:50"] {
+      console.model.scrub(to: IncidentFixture.time(clock))
+      for key in [">", ">", "<", "<", "<"] as [KeyStroke] {
+        console.press(key)
+        let time = try #require(console.model.past).time
+        #expect((console.model.window.start...console.model.window.end).contains(time))
+      }
+      console.press(">")
+    }
+    console.press(.escape)
+    #expect(console.model.window.end >= IncidentFixture.present)
+  }
+
+  @Test func `close up, the axis is labelled with seconds`() {
+    var console = console(6)
+    console.model.scrub(to: IncidentFixture.time("14:20:00"))
+    #expect(console.screen.contains("14:19:50"))
+  }
+
+  @Test func `p50 stands beside p99, and a gap is no zero`() {
+    var model = IncidentFixture.model()
+    let series = GraphPanel.series(model, columns: 90).latency
+    #expect(series.map(\.name) == ["p99", "p50", "mean"])
+    #expect(series[1].samples.first.map { ($0 ?? 0) > 0.1 && ($0 ?? 0) < 0.2 } == true)
+    // Nothing is known of ten minutes.
+    if var frame = model.latest {
+      frame.number += 1
+      frame.from = frame.time + .minutes(10)
+      frame.time = frame.from + .seconds(10)
+      _ = model.update(.frames([frame]))
+    }
+    let after = GraphPanel.series(model, columns: 90)
+    for line in after.latency + after.answers {
+      #expect(line.samples.drop { $0 != nil }.prefix { $0 == nil }.count >= 10, "\(line.name)")
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Drills
+import Issuance
+import Metrics
+import Simulation
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+/// The past looks as the present did.
+@Suite struct PastScreenTests {
+  /// Rows of the screen, without the header, the graph's box and the hints.
+  private func panels(_ model: Model) -> [Substring] {
+    var model = model
+    model.hidden.insert(.graph)
+    return view(model, Look()).text.split(separator: "\n", omittingEmptySubsequences: false)
+      .dropFirst().dropLast(2).map { $0 }
+  }
+
+  @Test(arguments: ["13:50:00", "14:02:30", "14:18:00", "14:31:10", "15:30:00", "15:33:20"])
+  func `every panel shows what it showed at that instant`(clock: String) {
+    let instant = IncidentFixture.time(clock)
+    var then = IncidentFixture.model(until: instant)
+    var now = IncidentFixture.model()
+    // Bars are drawn to the same scale.
+    then.depthScale = now.depthScale
+    now.scrub(to: instant)
+    now.depthScale = then.depthScale
+    for panel in PanelID.allCases where panel != .graph {
+      then.expanded = panel
+      now.expanded = panel
+      let (was, isNow) = (panels(then), panels(now))
+      for (row, line) in was.enumerated() where row > 0 {
+        #expect(line == isNow[row], "\(panel), row \(row)")
+      }
+    }
+  }
+
+  @Test func `a badge says which instant is shown and how far behind now it lies`() {
+    var model = IncidentFixture.model()
+    model.scrub(to: IncidentFixture.time("14:23:10"))
+    #expect(view(model, Look()).text.contains("◀ 14:23:10 UTC  −1:17:50 behind now"))
+    #expect(view(model, Look(glyphs: .ascii)).text.contains("<< 14:23:10 UTC  -1:17:50 behind now"))
+    for (width, height) in [(80, 24), (60, 24), (40, 12)] {
+      _ = model.update(.resize(width: width, height: height))
+      #expect(view(model, Look()).text.contains("◀ 14:23:10 "))
+      #expect(view(model, Look()).text.contains("−1:17:50"))
+    }
+  }
+
+  @Test func `news moves nothing that is shown but the badge`() throws {
+    var model = IncidentFixture.model(until: IncidentFixture.time("14:40:00"))
+    model.scrub(to: IncidentFixture.time("14:20:00"))
+    let before = view(model, Look()).text.split(separator: "\n")
+    var frame = try #require(model.latest)
+    for step in 1...30 {
+      frame.number += 1
+      frame.from = frame.time
+      frame.time = frame.from + .seconds(10)
+      frame.dss.served = 90_000 * step
+      for queue in frame.queues.indices { frame.queues[queue].depth *= 2 }
+      _ = model.update(.frames([frame]))
+    }
+    _ = model.update(
+      .journal([JournalEntry(number: 9000, time: frame.time, content: .remark("news"), mark: 77)]))
+    _ = model.update(.status(SessionStatus(phase: .running, speed: .times(60), now: frame.time)))
+    let after = view(model, Look()).text.split(separator: "\n")
+    #expect(before[0].contains("−20:00 behind now"))
+    #expect(after[0].contains("−25:00 behind now"))
+    #expect(Array(before.dropFirst()) == Array(after.dropFirst()))
+    model.returnToNow()
+    #expect(view(model, Look()).text.contains("14:45:00 UTC"))
+  }
+
+  @Test func `what came later is on the graph, but dimmed`() throws {
+    var model = IncidentFixture.model()
+    let area = try #require(model.layout.placement(of: .graph)).content
+    let bright = view(model, Look())
+    model.scrub(to: IncidentFixture.time("14:20:00"))
+    let surface = view(model, Look())
+    let columns = area.width - GraphPanel.margins
+    let x = try #require(model.window.column(of: model.now, columns: columns))
+    let first = area.x + GraphPanel.leftMargin
+    for y in area.y..<area.endY - 1 {
+      for column in 0..<x {
+        #expect(surface[first + column, y].style == bright[first + column, y].style)
+      }
+      for column in x + 1..<columns {
+        #expect(surface[first + column, y].style.attributes == .dim)
+      }
+    }
+    #expect(surface.text.contains(" 14:20:00 "))
+    #expect(surface.text.contains("▲6"))
+    model.scrub(to: IncidentFixture.time("15:32:00"))
+    let later = view(model, Look())
+    let row = area.y + (area.height - 1) / 2
+    let marks = (0..<columns).filter { later[first + $0, row].scalar == "▲" }
+    #expect(marks.count == 6 && marks.allSatisfy { later[first + $0, row].style.attributes != .dim })
+  }
+
+  @Test func `joined back-offs are as many as there were then`() {
+    var model = IncidentFixture.model()
+    model.scrub(to: IncidentFixture.time("14:01:40"))
+    #expect(model.timeline.entries.last?.more == 2)
+    model.scrub(to: IncidentFixture.time("14:01:50"))
+    #expect(model.timeline.entries.last?.more == 11)
+  }
+
+  @Test func `the back-off policy is the one of that instant`() {
+    var model = IncidentFixture.model()
+    let content = JournalEntry.Content.command(.exemptDeadIssuers(true), .done("exempt"), by: .script)
+    _ = model.update(
+      .journal([JournalEntry(number: 900, time: IncidentFixture.time("15:40:30"), content: content)]))
+    #expect(model.backOff.exemptsDeadIssuers)
+    model.scrub(to: IncidentFixture.time("15:40:20"))
+    #expect(!model.backOff.exemptsDeadIssuers)
+    model.scrub(to: IncidentFixture.time("15:40:30"))
+    #expect(model.backOff.exemptsDeadIssuers)
+  }
+
+  @Test(arguments: [(200, 60), (120, 36), (160, 48), (80, 24), (60, 24), (40, 12)], Glyphs.allCases)
+  func `twenty past two looks as it did`(size: (width: Int, height: Int), glyphs: Glyphs) {
+    var model = IncidentFixture.model(width: size.width, height: size.height)
+    _ = model.update(
+      .status(SessionStatus(phase: .frozen, speed: .times(60), now: IncidentFixture.present)))
+    model.scrub(to: IncidentFixture.time("14:20:00"))
+    Golden.check(
+      view(model, Look(glyphs: glyphs)).text, "past-\(size.width)x\(size.height)-\(glyphs.rawValue)")
+  }
+}

@@ -1,0 +1,78 @@
+import TestSupport
+import Testing
+
+@testable import Drills
+@testable import Issuance
+@testable import Simulation
+
+/// What consoles ask for, as text and back.
+@Suite struct ConsoleRequestTests {
+  static let controls: [SessionControl] = [
+    .freeze(true), .freeze(false), .step(.seconds(10)), .step(.milliseconds(1)), .setSpeed(.unpaced),
+    .setSpeed(.times(0.1)), .setSpeed(.times(1000)),
+    .backtrack(Instant(nanoseconds: 1_603_893_900_123_456_789)),
+    .command(.declareIncident), .acknowledge(nil), .acknowledge("dss-latency"), .input(.hint),
+    .input(.answer(question: "q1", "the dead CAs")), .input(.tell("support", "we are on it")),
+    .input(.view("queues")), .input(.mark("look here")), .input(.belief("OCSP")),
+    .input(.remove("m1")), .input(.fire("harder")), .input(.say("customers get 503 – ça alors")),
+    .input(.note("slow")), .input(.rate("comms", 80, "clear")),
+  ]
+
+  @Test(arguments: controls)
+  func `a request reads back as it was`(control: SessionControl) throws {
+    let text = try #require(ConsoleRequest.control(control).text)
+    #expect(try ConsoleRequest(parsing: Array(text.utf8)) == .control(control))
+  }
+
+  @Test(arguments: 0..<200)
+  func `so does any command`(seed: UInt64) throws {
+    var random = TestRandom(seed: seed)
+    let request = ConsoleRequest.control(.command(.any(&random)))
+    #expect(try ConsoleRequest(parsing: Array((request.text ?? "").utf8)) == request)
+  }
+
+  @Test func `an injection keeps its dynamics`() throws {
+    let line = "input inject m1 severity=50% delay=10s ramp=2m for=10m hidden servers.slow x4"
+    let request = try ConsoleRequest(parsing: Array(line.utf8))
+    #expect(request.text == line)
+  }
+
+  @Test(arguments: [Viewpoint.instructor, .viewer])
+  func `a hello says which version and who`(viewpoint: Viewpoint) throws {
+    let hello = ConsoleRequest.hello(version: 1, viewpoint)
+    #expect(hello.text == "hello signalbox 1 \(viewpoint.rawValue)")
+    #expect(try ConsoleRequest(parsing: Array((hello.text ?? "").utf8)) == hello)
+  }
+
+  @Test func `another version is answered with both versions`() {
+    #expect(
+      throws: SocketError(
+        code: .refused,
+        message: "this session speaks version 1 of the protocol and the console version 7: "
+          + "use the same signalbox for both")
+    ) { try ConsoleRequest(parsing: Array("hello signalbox 7 director in some later grammar".utf8)) }
+  }
+
+  @Test(arguments: [
+    ("", "there is no request ''"), ("stop", "there is no request 'stop'"),
+    ("freeze now", "there is no request"),
+    ("hello", "a console begins with"), ("hello signalbox one", "a console begins with"),
+    ("hello signalbox 1 trainee", "an instructor's or a viewer's, not"), ("step", "is no length of time"),
+    ("step -1s", "is no length of time"), ("step 9999d", "is no length of time"),
+    ("speed nan", "neither 'unpaced' nor"), ("speed 1e9", "neither 'unpaced' nor"),
+    ("backtrack 14:00", "nanoseconds"),
+    ("input", "nothing to do"), ("input inject", "an id is missing"), ("input queue.pak 1", "queue.park"),
+    ("input say a\u{1B}[2Jb", "control characters"),
+    ("input say \(String(repeating: "x", count: 5000))", "characters"),
+  ])
+  func `what is no request is refused with a reason`(line: String, reason: String) {
+    let error = #expect(throws: SocketError.self) { try ConsoleRequest(parsing: Array(line.utf8)) }
+    #expect(error?.message.contains(reason) == true, "\(error?.message ?? "")")
+  }
+
+  @Test func `bytes that are no text are refused`() {
+    #expect(throws: SocketError(code: .violation, message: "a request is not UTF-8")) {
+      try ConsoleRequest(parsing: [0x73, 0xFF, 0xFE])
+    }
+  }
+}

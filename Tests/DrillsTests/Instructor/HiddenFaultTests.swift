@@ -1,0 +1,112 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Drills
+@testable import Issuance
+@testable import Metrics
+@testable import Simulation
+
+/// What is hidden is not in what trainees and viewers are sent; not anywhere in it.
+@Suite struct HiddenFaultTests {
+  private let folder = SocketFolder()
+
+  private func drill() throws -> Drill {
+    var scenario = smallScenario(seconds: 300)
+    scenario.events = [
+      ScenarioEvent(
+        id: "quagga", trigger: .at(scenario.start + .seconds(20)),
+        effects: [
+          .inject(
+            Injection(
+              id: "thylacine", malfunction: try Malfunction(parsing: "servers.slow x3"), isHidden: true))
+        ],
+        isHidden: true),
+      ScenarioEvent(
+        id: "aurochs", trigger: .offered,
+        effects: [
+          .inject(Injection(id: "moa", malfunction: try Malfunction(parsing: "dss.load x2"), isHidden: true))
+        ],
+        isHidden: true),
+    ]
+    return Drill(scenario: scenario)
+  }
+
+  /// Words that give a hidden fault away.
+  private static let words = [
+    "quagga", "thylacine", "aurochs", "moa", "dodo", "servers.slow", "servers.faulty", "note: careful",
+    "Faulty\":true",
+  ]
+
+  /// The words that occur in what somebody was sent.
+  private static func found(in bytes: [UInt8]) -> [String] {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return words.filter(text.contains)
+  }
+
+  @Test func `an instructor's bytes tell of hidden faults and a viewer's do not`() async throws {
+    let session = ExerciseSession(drill: try drill(), seed: 1, speed: .times(50))
+    let server = try InstructorServer(session: session, path: folder.socket)
+    let instructor = try RawConsole(folder.socket)
+    let viewer = try RawConsole(folder.socket)
+    let local = session.console(.trainee)
+    instructor.ask("hello signalbox 1 instructor")
+    viewer.ask("hello signalbox 1 viewer")
+    session.start(script: [])
+    instructor.ask("input inject dodo hidden servers.faulty 1")
+    instructor.ask("input fire aurochs")
+    instructor.ask("input note careful")
+    instructor.ask("input remove thylacine-is-not-there")
+    var ofViewer = SessionUpdate(
+      status: SessionStatus(phase: .running, speed: .unpaced, now: session.drill.scenario.start))
+    var ofInstructor = ofViewer
+    let isDone = await eventually {
+      for case .update(let update) in viewer.read(milliseconds: 1) { ofViewer.merge(update) }
+      for case .update(let update) in instructor.read(milliseconds: 1) { ofInstructor.merge(update) }
+      return [ofViewer, ofInstructor].allSatisfy {
+        $0.status.now >= session.drill.scenario.start + .seconds(60) && $0.frames.count > 5
+      }
+    }
+    #expect(isDone)
+    // One that comes late is told the past, and no more of it.
+    let latecomer = try RawConsole(folder.socket)
+    latecomer.ask("hello signalbox 1 viewer")
+    var ofLatecomer = ofViewer
+    ofLatecomer.frames = []
+    #expect(
+      await eventually {
+        for case .update(let update) in latecomer.read(milliseconds: 1) { ofLatecomer.merge(update) }
+        return ofLatecomer.frames.count > 5
+      })
+    #expect(Self.found(in: instructor.received) == Self.words)
+    for bytes in [viewer.received, latecomer.received, try SessionMessage.update(local.take()).encoded()] {
+      #expect(Self.found(in: bytes) == [])
+      let hasFrames = String(decoding: bytes, as: UTF8.self).contains("\"frames\":[{")
+      #expect(hasFrames)
+    }
+    server.close()
+    _ = session.stop()
+  }
+
+  @Test func `what a hidden fault does is for all to see`() async throws {
+    let session = ExerciseSession(drill: try drill(), seed: 1, speed: .unpaced)
+    let trainee = session.console(.trainee), instructor = session.console(.instructor)
+    session.start(script: [])
+    session.send(.input(try Input(parsing: "inject dodo hidden servers.faulty all")), by: .instructor)
+    #expect(
+      await eventually {
+        trainee.viewpoint == .trainee && session.console(.viewer).take().status.phase == .ended
+      })
+    let (shown, told) = (trainee.take().frames, instructor.take().frames)
+    #expect(told.contains { $0.fleet.faulty > 0 } && !shown.contains { $0.fleet.faulty > 0 })
+    #expect(shown.contains { frame in frame.servers.contains { $0.failed > 0 } })
+    _ = session.stop()
+  }
+
+  @Test func `an unknown seed is unknown to viewers`() throws {
+    var drill = Drill(scenario: smallScenario(seconds: 10))
+    drill.hasUnknownSeed = true
+    #expect(SessionWelcome(drill, seed: 42, for: .viewer).seed == nil)
+    #expect(SessionWelcome(drill, seed: 42, for: .instructor).seed == 42)
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@testable import Drills
+
+/// The socket in the file system: its owner's alone, and nothing else is touched.
+@Suite struct ListeningSocketTests {
+  private let folder = SocketFolder()
+
+  private func mode(_ path: String) -> mode_t {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & 0o7777 : 0
+  }
+
+  @Test func `it is its owner's alone, whatever the mask, and goes when it is removed`() throws {
+    let socket = try ListeningSocket(folder.socket)
+    #expect(mode(folder.socket) == 0o600)
+    socket.remove()
+    #expect(access(folder.socket, F_OK) != 0)
+  }
+
+  @Test func `what a dead process left behind is replaced`() throws {
+    let dead = try ListeningSocket(folder.socket)
+    close(dead.descriptor)
+    #expect(throws: SocketError.self) { try UnixSocket.connect(folder.socket) }
+    let socket = try ListeningSocket(folder.socket)
+    defer { socket.remove() }
+    close(try UnixSocket.connect(folder.socket))
+  }
+
+  @Test func `one that is in use is left alone`() throws {
+    let socket = try ListeningSocket(folder.socket)
+    defer { socket.remove() }
+    #expect(
+      throws: SocketError(
+        code: .occupied,
+        message:
+          "\(folder.socket): a session is listening there; choose another path, or end that session first")
+    ) { try ListeningSocket(folder.socket) }
+    close(try UnixSocket.connect(folder.socket))
+  }
+
+  @Test func `a file, a folder and a link are left alone`() throws {
+    try Data("precious".utf8).write(to: URL(filePath: folder.socket))
+    let file = #expect(throws: SocketError.self) { try ListeningSocket(folder.socket) }
+    #expect(file?.message == "\(folder.socket) is there and no socket; it is left alone. Choose another path")
+    #expect(try String(contentsOfFile: folder.socket, encoding: .utf8) == "precious")
+    #expect(throws: SocketError.self) { try ListeningSocket(folder.path) }
+    symlink(folder.socket, folder.path + "/link")
+    #expect(throws: SocketError.self) { try ListeningSocket(folder.path + "/link") }
+    #expect(access(folder.path + "/link", F_OK) == 0)
+  }
+
+  @Test func `another's socket at the same path is not removed with it`() throws {
+    let first = try ListeningSocket(folder.socket)
+    unlink(folder.socket)
+    let second = try ListeningSocket(folder.socket)
+    defer { second.remove() }
+    first.remove()
+    #expect(access(folder.socket, F_OK) == 0)
+  }
+
+  @Test func `a path that is too long, empty or in no folder is refused with a reason`() {
+    let long = folder.path + "/" + String(repeating: "x", count: 107)
+    let error = #expect(throws: SocketError.self) { try ListeningSocket(long) }
+    #expect(error?.code == .path && error?.message.contains("a socket's may have 107") == true)
+    #expect(throws: SocketError.self) { try ListeningSocket("") }
+    let nowhere = #expect(throws: SocketError.self) { try ListeningSocket(folder.path + "/none/s") }
+    #expect(nowhere?.message.contains("No such file or directory") == true)
+    #expect(throws: SocketError.self) { try UnixSocket.connect(long) }
+  }
+
+  @Test func `nobody there is said as it is`() {
+    let error = #expect(throws: SocketError.self) { try UnixSocket.connect(folder.socket) }
+    #expect(error?.code == .nobody && error?.message.contains("is the session running?") == true)
+  }
+
+  @Test(arguments: [
+    (1000, 1000, true), (0, 1000, true), (1001, 1000, false), (1000, 0, false), (65534, 1000, false),
+  ])
+  func `only the owner and the system's user are trusted`(peer: uid_t, owner: uid_t, isTrusted: Bool) {
+    #expect(UnixSocket.isTrusted(peer, owner: owner) == isTrusted)
+  }
+
+  @Test func `the user at the other end is known`() throws {
+    let socket = try ListeningSocket(folder.socket)
+    defer { socket.remove() }
+    let client = try UnixSocket.connect(folder.socket)
+    defer { close(client) }
+    #expect(UnixSocket.peerUser(client) == geteuid())
+  }
+}

@@ -1,0 +1,42 @@
+import TestSupport
+import Testing
+
+@testable import Drills
+
+/// Messages are cut out of a stream whatever pieces it comes in.
+@Suite struct MessageReaderTests {
+  @Test(arguments: 0..<20)
+  func `messages come out as they went in, in pieces of any size`(seed: UInt64) throws {
+    var random = TestRandom(seed: seed)
+    let bodies = (0..<20).map { _ in (0..<random.below(300)).map { _ in UInt8(random.below(256)) } }
+    var stream = bodies.flatMap { MessageReader.framed($0) }[...]
+    var reader = MessageReader(lengthMax: 300)
+    var read: [[UInt8]] = []
+    while !stream.isEmpty {
+      let piece = stream.prefix(1 + random.below(40))
+      stream = stream.dropFirst(piece.count)
+      reader.feed(piece)
+      while let body = try reader.next() { read.append(Array(body)) }
+    }
+    #expect(read == bodies && reader.count == 0)
+  }
+
+  @Test func `a length beyond the bound is refused before any of its bytes are there`() throws {
+    var reader = MessageReader(lengthMax: 1000)
+    reader.feed(Array("GET / HTTP/1.1\r\n".utf8)[...])
+    #expect(reader.hasMessage)
+    #expect(
+      throws: SocketError(
+        code: .violation, message: "a message of 1195725856 bytes is announced; 1000 is the most there may be"
+      )
+    ) { try reader.next() }
+  }
+
+  @Test func `half a message is no message`() throws {
+    var reader = MessageReader(lengthMax: 1000)
+    reader.feed(MessageReader.framed(Array("freeze".utf8)).dropLast())
+    #expect(try !reader.hasMessage && reader.next() == nil)
+    reader.feed([UInt8(ascii: "e")])
+    #expect(try reader.next().map { String(decoding: $0, as: UTF8.self) } == "freeze")
+  }
+}

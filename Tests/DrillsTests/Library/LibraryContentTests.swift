@@ -1,0 +1,63 @@
+import Issuance
+import Simulation
+import Testing
+
+@testable import Drills
+
+/// What every drill of the library has, whatever it teaches.
+@Suite struct LibraryContentTests {
+  @Test func `the library has the incident at four levels and at least ten drills`() throws {
+    #expect(ScenarioLibrary.ids.count == Set(ScenarioLibrary.ids).count)
+    #expect(ScenarioLibrary.ids.count >= 13)
+    let levels = try ["-watch", "-coached", "", "-exam"].map {
+      try Library.drill("gs-2020-10-28" + $0).level.rawValue
+    }
+    #expect(levels == [1, 2, 3, 4])
+  }
+
+  @Test(arguments: ScenarioLibrary.ids)
+  func `it says what it is, where it comes from and what is assumed`(_ id: String) throws {
+    let drill = try Library.drill(id)
+    #expect(drill.scenario.id == id)
+    #expect(drill.scenario.source.count > 20 && drill.assumes.count > 40)
+    #expect(
+      (50...500).contains(drill.scenario.brief.count),
+      "the brief has \(drill.scenario.brief.count) characters")
+    #expect(!drill.steady.isEmpty && !drill.objectives.isEmpty && !drill.reference.isEmpty)
+  }
+
+  @Test(arguments: ScenarioLibrary.ids)
+  func `it has two to four hints, unless it is an exam, and none is free`(_ id: String) throws {
+    let drill = try Library.drill(id)
+    let count = drill.level == .unannounced ? 0...0 : 2...4
+    #expect(count.contains(drill.hints.count))
+    #expect(drill.hints.allSatisfy { $0.cost > 0 })
+    #expect(drill.hints.map(\.after) == drill.hints.map(\.after).sorted(), "they come in the order of time")
+  }
+
+  @Test(arguments: ScenarioLibrary.ids)
+  func `each of its what-ifs is an edit of the reference run`(_ id: String) throws {
+    let drill = try Library.drill(id)
+    #expect(drill.whatIfs.count >= 2)
+    let base = BaseRun(drill.scenario, seed: drill.scenario.seed, inputs: drill.scenario.reference)
+    for whatIf in drill.whatIfs {
+      #expect(throws: Never.self, "\(id): \(whatIf.name)") {
+        let edits = try whatIf.edits.map { edit throws(EditError) in try Edit(parsing: edit) }
+        _ = try EditedRun(base, edits)
+      }
+    }
+  }
+
+  @Test func `at least half of the drills ask questions`() throws {
+    let asking = try ScenarioLibrary.ids.filter { try !Library.drill($0).questions.isEmpty }
+    #expect(asking.count * 2 >= ScenarioLibrary.ids.count)
+  }
+
+  @Test func `hidden events are told to nobody by their brief`() throws {
+    for id in ScenarioLibrary.ids {
+      let drill = try Library.drill(id)
+      let hidden = drill.scenario.events.filter(\.isHidden).flatMap(\.effects).map(\.text)
+      for text in hidden { #expect(!drill.scenario.brief.contains(text), "\(id): \(text)") }
+    }
+  }
+}

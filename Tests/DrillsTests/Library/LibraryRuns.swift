@@ -1,0 +1,89 @@
+import Foundation
+import Issuance
+import Metrics
+import Simulation
+import TestSupport
+
+@testable import Drills
+
+/// The drills of the library, and how tests run them.
+enum Library {
+  /// Seeds besides a drill's own, with `SIGNALBOX_SOAK=1`.
+  static let isSoak = ProcessInfo.processInfo.environment["SIGNALBOX_SOAK"] == "1"
+  static let seeds: [UInt64] = isSoak ? [1, 2, 3, 4, 5] : []
+
+  static func drill(_ id: String) throws -> Drill {
+    guard let drill = try ScenarioLibrary.drill(id) else { throw Missing(id: id) }
+    return drill
+  }
+
+  struct Missing: Error { var id: String }
+
+  /// Drills in which something is wrong that hurts if nobody acts.
+  static let faulty = [
+    "gs-2020-10-28-coached", "gs-2020-10-28", "gs-2020-10-28-exam", "relapse", "one-bad-server",
+    "retry-storm", "renewal-herd",
+    "limit-too-low", "slow-ocsp", "expiring-signer", "throttled", "exam",
+  ]
+
+  /// Drills short enough to be run in every test; the incident takes three and a half hours of simulated time.
+  static func isShort(_ id: String) -> Bool {
+    #if DEBUG
+      return isSoak || !id.hasPrefix("gs-2020-10-28")
+    #else
+      return true
+    #endif
+  }
+
+  static let played = ScenarioLibrary.ids.filter(isShort)
+  static let playedFaulty = faulty.filter(isShort)
+
+  /// A drill at a seed with the two runs its score is measured between.
+  struct Played {
+    let drill: Drill
+    let seed: UInt64
+    let idle: Exercise
+    let reference: Exercise
+
+    init(_ drill: Drill, seed: UInt64) {
+      self.drill = drill
+      self.seed = seed
+      idle = Exercise.finished(drill, seed: seed, script: [])
+      reference = Exercise.finished(drill, seed: seed, script: drill.reference)
+    }
+
+    func score(_ exercise: Exercise) -> Score { Score(exercise, idle: idle, reference: reference) }
+  }
+
+  static func played(_ id: String) throws -> [Played] {
+    let drill = try drill(id)
+    return ([drill.scenario.seed] + seeds).map { Played(drill, seed: $0) }
+  }
+
+  /// Somebody who presses keys: a command of any kind every two minutes or so, and guesses at the questions.
+  static func randomOperator(_ drill: Drill, seed: UInt64) -> [TimedInput] {
+    var random = TestRandom(seed: seed)
+    let length = Int((drill.scenario.end - drill.scenario.start).seconds)
+    var script = (0..<length / 120).map { _ in
+      TimedInput(
+        time: drill.scenario.start + .seconds(Int64(random.below(length))), input: .command(.any(&random)))
+    }
+    if !drill.allowed.isEmpty {
+      script.removeAll {
+        guard case .command(let command) = $0.input, let verb = command.verb else { return true }
+        return !drill.allowed.contains(verb.name)
+      }
+    }
+    for question in drill.questions {
+      guard case .at(let asked) = question.asked else { continue }
+      let answer: String
+      switch question.kind {
+      case .choice(let options, _): answer = String(1 + random.below(options.count))
+      case .text: answer = "the queue"
+      case .prediction(let signal, _, _): answer = signal.text(of: Double(random.below(20_000)))
+      }
+      script.append(TimedInput(time: asked + .seconds(20), input: .answer(question: question.id, answer)))
+    }
+    return script
+  }
+}

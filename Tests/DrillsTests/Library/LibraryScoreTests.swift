@@ -1,0 +1,47 @@
+import Issuance
+import Simulation
+import Testing
+
+@testable import Drills
+
+/// Every drill can be solved, and not by doing nothing or anything.
+@Suite struct LibraryScoreTests {
+  @Test(arguments: Library.played)
+  func `the reference operator scores ninety or more`(_ id: String) throws {
+    for run in try Library.played(id) {
+      let score = run.score(run.reference)
+      #expect(score.total >= 90, "\(id), seed \(run.seed): \(score.total), \(Self.lost(run.reference))")
+      #expect(run.reference.simulation.failure == nil)
+      guard Library.faulty.contains(id) else { continue }
+      let idle = run.score(run.idle)
+      #expect(idle.total < 40, "\(id), seed \(run.seed): nobody scores \(idle.total)")
+      #expect(score.harmAvoided != nil, "\(id), seed \(run.seed): there is no harm to avoid")
+    }
+  }
+
+  @Test(arguments: Library.playedFaulty)
+  func `whoever presses any keys does not pass`(_ id: String) throws {
+    let drill = try Library.drill(id)
+    let run = Library.Played(drill, seed: drill.scenario.seed)
+    for seed in (1...(Library.isSoak ? 10 : 2)) as ClosedRange<UInt64> {
+      let script = Library.randomOperator(drill, seed: seed)
+      let score = run.score(Exercise.finished(drill, seed: run.seed, script: script))
+      #expect(score.total < 70, "\(id), random operator \(seed): \(score.total)")
+    }
+  }
+
+  @Test(arguments: ScenarioLibrary.ids)
+  func `the steady state it declares holds at the start`(_ id: String) throws {
+    let drill = try Library.drill(id)
+    for seed in [drill.scenario.seed, 1, 2, 3, 4, 5] {
+      let unsteady = Exercise(drill, seed: seed).unsteadyProbes()
+      #expect(unsteady.isEmpty, "\(id), seed \(seed): \(unsteady.map(\.probe.text))")
+    }
+  }
+
+  /// What the reference operator did not get points for.
+  private static func lost(_ exercise: Exercise) -> [String] {
+    exercise.score.objectives.filter { $0.phase != .met }.map(\.objective.id)
+      + exercise.score.questions.filter { $0.isRight != true }.map(\.question.id)
+  }
+}

@@ -1,0 +1,65 @@
+import Testing
+
+@testable import Drills
+
+/// What the linter says of files with one mistake, and with many.
+@Suite struct MistakeTests {
+  private func findings(_ text: String) -> [ScenarioError] {
+    do throws(ScenarioFindings) {
+      _ = try ScenarioReader(file: "f", text: text).drill()
+      return []
+    } catch { return error.findings }
+  }
+
+  @Test func `there are thirty mistakes and more`() { #expect(Mistake.all.count >= 30) }
+
+  @Test(arguments: Mistake.all)
+  func `a mistake gives one finding, at its place`(mistake: Mistake) throws {
+    #expect(Starter.text.ranges(of: mistake.right).count == 1, "the right text stands there once")
+    let findings = findings(mistake.text)
+    let place = try #require(mistake.place)
+    #expect(findings.count == 1, "\(findings)")
+    let finding = try #require(findings.first)
+    #expect(finding.line == place.line && finding.column == place.column, "\(finding)")
+    #expect(finding.message.hasPrefix(mistake.says), "\(finding)")
+  }
+
+  /// All that can be made in one file without getting into each other's way.
+  @Test func `many mistakes give as many findings`() {
+    var text = Starter.text
+    var made: [Mistake] = []
+    for mistake in Mistake.all
+    where text.ranges(of: mistake.right).count == 1 && !mistake.wrong.contains("\n") {
+      // What changes the clock or the names others use has findings elsewhere as well.
+      guard
+        !["to: ", "{id: ", "when: \"fired", "queue.inspect", "do: network"].contains(
+          where: mistake.right.hasPrefix)
+      else { continue }
+      text = text.replacing(mistake.right, with: mistake.wrong)
+      made.append(mistake)
+    }
+    let findings = findings(text)
+    #expect(made.count >= 30)
+    for mistake in made {
+      #expect(findings.contains { $0.message.hasPrefix(mistake.says) }, "\(mistake.testDescription)")
+    }
+    #expect(findings.allSatisfy { $0.line > 0 && $0.column > 0 })
+  }
+
+  @Test(arguments: ScenarioLibrary.ids)
+  func `nothing is found in the library`(id: String) throws {
+    #expect(findings(try #require(ScenarioLibrary.text(of: id))) == [])
+  }
+
+  @Test func `the points of a drill add up to a hundred`() {
+    let text = Starter.text.replacing("points: 30}", with: "points: 20}")
+    let line =
+      text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0 == "objectives:" } ?? 0
+    #expect(
+      findings(text) == [
+        ScenarioError(
+          file: "f", line: line + 1, column: 1,
+          message: "the points of objectives and questions add up to 90; they must add up to 100")
+      ])
+  }
+}

@@ -1,0 +1,70 @@
+import Drills
+import Issuance
+import Simulation
+import Testing
+
+/// Files of timed inputs.
+@Suite struct OperatorScriptTests {
+  private static let clock =
+    Instant(parsing: "2020-10-28 13:45", on: nil)!...Instant(parsing: "2020-10-28 17:15", on: nil)!
+
+  private func script(_ text: String) throws -> [TimedInput] {
+    try ScenarioReader(file: "f", text: text).operatorScript(within: Self.clock)
+  }
+
+  @Test func `lines are put in order of time; lines of one time keep theirs`() throws {
+    let script = try script(
+      """
+      - {at: "2020-10-28T15:00:00Z", do: declare}
+      - {at: "14:00", do: "queue.park 1"}
+      - {at: "14:00", do: "queue.resume 1"}
+      """)
+    #expect(
+      script.map(\.input) == [
+        .command(.park(.some([0]))), .command(.resume(.some([0]))), .command(.declareIncident),
+      ])
+    #expect(script.map(\.time.clockTime) == ["14:00:00", "14:00:00", "15:00:00"])
+  }
+
+  @Test func `an operator also answers, tells, looks and acknowledges`() throws {
+    let script = try script(
+      """
+      - {at: "14:00", do: "tell support we are on it"}
+      - {at: "14:01", do: "answer q1 5m"}
+      - {at: "14:02", do: "ack all"}
+      - {at: "14:03", do: hint}
+      - {at: "14:04", do: "view queues"}
+      """)
+    #expect(
+      script.map(\.input) == [
+        .tell("support", "we are on it"), .answer(question: "q1", "5m"), .acknowledge(nil), .hint,
+        .view("queues"),
+      ])
+  }
+
+  @Test func `an empty list is an operator who does nothing`() throws {
+    #expect(try script("[]").isEmpty)
+  }
+
+  @Test(arguments: [
+    ("at: 1", "f:1:1: a list of '- {at: \"14:18\", do: \"COMMAND\"}' is wanted"),
+    ("- 1", "f:1:3: an operator's line is wanted here"),
+    (
+      "- {at: \"14:00\", doo: declare, do: declare}",
+      "f:1:17: an operator's line has no 'doo'; did you mean 'do'?"
+    ),
+    ("- {do: declare}", "f:1:3: at is missing"),
+    ("- {at: \"14:00\", do: ocsp.scale -4}", "f:1:21: ocsp.scale: '-4' is no whole number from 0 up"),
+    ("- {at: 14:00, do: declare}", "f:1:8: put the time in quotes, \"14:00\""),
+    ("- {at: \"13:44\", do: declare}", "f:1:8: 2020-10-28T13:44:00Z lies before the clock"),
+    ("- {at: \"17:16\", do: declare}", "f:1:8: 2020-10-28T17:16:00Z lies after the clock"),
+  ])
+  func `faults are told with their place`(text: String, message: String) {
+    #expect {
+      try script(text)
+    } throws: {
+      let findings = $0 as? ScenarioFindings
+      return findings?.count == 1 && findings?.description.hasPrefix(message) == true
+    }
+  }
+}

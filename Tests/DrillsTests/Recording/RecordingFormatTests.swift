@@ -1,0 +1,129 @@
+import TestSupport
+import Testing
+
+@testable import Drills
+@testable import Issuance
+@testable import Metrics
+@testable import Simulation
+
+/// What is written is read again, and nothing else passes for it.
+@Suite struct RecordingFormatTests {
+  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  func `a recording reads as what was written`(seed: UInt64) throws {
+    let session = RecordedRun(seed: seed)
+    let recording = try Recording.parse(session.bytes, file: "x")
+    #expect(recording.header == session.header && recording.findings.isEmpty && recording.isEnded)
+    #expect(recording.entries.map(\.record) == session.records)
+    #expect(
+      recording.entries.allSatisfy { entry in
+        if case .second = entry.record { entry.wall == nil } else { entry.wall != nil }
+      })
+    #expect(recording.entries.first?.line == 1 + session.bytes.recordedLines.count - session.records.count)
+  }
+
+  @Test func `all of a header and every kind of record come back, to the nanosecond`() throws {
+    var header = RecordedRun(seed: 1).header
+    header.level = .unannounced
+    header.settings = [.init(path: "dss.rate", value: "7=\\\n")]
+    header.source = DrillSource(name: "dir/ä b.yaml", text: "a: \"\\n\"\r\n\n  b\n\nlast")
+    header.speed = .unpaced
+    header.checks = false
+    let late = Instant(nanoseconds: start.nanoseconds + 1_234_567_891)
+    let records: [SessionRecord] = [
+      .input(SourcedInput(time: late, input: .say("a \\n b"), source: .colleague("two \\_ words\n"))),
+      .input(SourcedInput(time: late, input: .command(.verifyLedger), source: .script)),
+      .second(Exercise.SecondHash(time: late, hash: 1)), .remark(late, "é\n\\"),
+      .backtrack(to: start, from: late, attempt: 2, by: .instructor), .end(start),
+    ]
+    var encoder = RecordingEncoder(header)
+    for record in records { encoder.add(record, wall: -5) }
+    let recording = try Recording.parse(encoder.take(), file: "x")
+    #expect(recording.header == header && recording.entries.map(\.record) == records && recording.isWhole)
+  }
+
+  @Test func `a changed byte is found, and the line named`() throws {
+    let session = RecordedRun(seed: 2)
+    let lines = session.bytes.recordedLines
+    let header = lines.count - session.records.count
+    var random = TestRandom(seed: 7)
+    for line in lines.indices {
+      var changed = lines
+      let place = random.below(lines[line].count)
+      changed[line][place] ^= UInt8(1 << random.below(7))
+      // A line feed in its place makes two lines of it.
+      do throws(RecordingError) {
+        let recording = try Recording.parse([UInt8](recordedLines: changed), file: "x")
+        #expect(line >= header && recording.findings.map(\.kind).contains(.damaged))
+        #expect(
+          recording.findings.contains { $0.line == line + 1 } && recording.entries.count == line - header)
+      } catch {
+        #expect(line < header && (error.line == line + 1 || error.line == line + 2), "\(error)")
+      }
+    }
+  }
+
+  @Test func `a line taken out, doubled or moved is found`() throws {
+    let session = RecordedRun(seed: 3)
+    let lines = session.bytes.recordedLines
+    let header = lines.count - session.records.count
+    for line in stride(from: header, to: lines.count - 1, by: 7) {
+      var out = lines
+      out.remove(at: line)
+      var doubled = lines
+      doubled.insert(lines[line], at: line)
+      var moved = lines
+      moved.swapAt(line, line + 1)
+      for (changed, found) in [(out, line + 1), (doubled, line + 2), (moved, line + 1)] {
+        let recording = try Recording.parse([UInt8](recordedLines: changed), file: "x")
+        #expect(recording.findings.map(\.kind) == [.damaged] && recording.findings[0].line == found)
+      }
+    }
+  }
+
+  @Test func `cut anywhere, what stands before is used and the cut is told`() throws {
+    let session = RecordedRun(seed: 4)
+    let bytes = session.bytes
+    let begin = try #require(bytes.indices.first { bytes[$0...].starts(with: " begin\n".utf8) }) + 7
+    var random = TestRandom(seed: 1)
+    for _ in 0..<100 {
+      let cut = random.below(bytes.count)
+      guard cut >= begin else {
+        #expect(throws: RecordingError.self) { try Recording.parse(Array(bytes[..<cut]), file: "x") }
+        continue
+      }
+      let recording = try Recording.parse(Array(bytes[..<cut]), file: "x")
+      #expect(recording.findings.map(\.kind) == [.incomplete] && !recording.isEnded && !recording.isWhole)
+      #expect(recording.entries.map(\.record) == Array(session.records[..<recording.entries.count]))
+    }
+    let zeros = try Recording.parse(Array(bytes[..<begin]) + [0, 0, 0], file: "x")
+    #expect(zeros.findings.map(\.kind) == [.incomplete])
+  }
+
+  @Test func `something after the end is damage`() throws {
+    let recording = try Recording.parse(RecordedRun(seed: 5).bytes + Array("more".utf8), file: "x")
+    #expect(recording.isEnded && recording.findings.map(\.kind) == [.damaged])
+  }
+
+  @Test(arguments: [
+    ("", "not a recording"), ("drill: 1\n", "not a recording"), ("signalbox recording 2\n", "newer"),
+    ("signalbox recording 0\n", "no version 0"), ("signalbox recording 1\n", "ends within its header"),
+    ("signalbox recording 1\n0000000000000000 seed 1\n", "checksum"), ("\u{FF}\n", "not a recording"),
+  ])
+  func `what is no recording of this version is refused with a reason`(text: String, reason: String) {
+    let error = #expect(throws: RecordingError.self) { try Recording.parse(Array(text.utf8), file: "x") }
+    #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
+  }
+
+  @Test func `a line without an end is refused at its limit`() {
+    let endless = [UInt8](repeating: 0x61, count: RecordingFormat.lineBytesMax + 2)
+    let error = #expect(throws: RecordingError.self) { try Recording.parse(endless, file: "x") }
+    #expect(error?.line == 1)
+  }
+
+  @Test func `another engine's recording is read with a warning`() throws {
+    var session = RecordedRun(seed: 6)
+    session.header.engine = "0123456789abcdef"
+    let recording = try Recording.parse(session.bytes, file: "x")
+    #expect(recording.findings.map(\.kind) == [.foreign] && recording.isWhole)
+  }
+}
