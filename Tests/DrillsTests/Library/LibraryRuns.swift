@@ -60,11 +60,11 @@ enum Library {
     return ([drill.scenario.seed] + seeds).map { Played(drill, seed: $0) }
   }
 
-  /// Somebody who presses keys: a command of any kind every two minutes or so, and guesses at the questions.
+  /// Somebody who presses keys: two dozen commands of any kind, and guesses at the questions.
   static func randomOperator(_ drill: Drill, seed: UInt64) -> [TimedInput] {
     var random = TestRandom(seed: seed)
     let length = Int((drill.scenario.end - drill.scenario.start).seconds)
-    var script = (0..<length / 120).map { _ in
+    var script = (0..<24).map { _ in
       TimedInput(
         time: drill.scenario.start + .seconds(Int64(random.below(length))), input: .command(.any(&random)))
     }
