@@ -66,7 +66,7 @@ enum Main {
       try body()
       return 0
     } catch let failure as Failure {
-      StandardStreams.complain(failure.message)
+      if !failure.message.isEmpty { StandardStreams.complain(failure.message) }
       return failure.status.code
     } catch is ReaderGone {
       // Whoever read the output has seen enough.
