@@ -29,7 +29,7 @@ extension DrillReader {
   /// - Parameter day: what a bare time of day belongs to; without it a date is wanted.
   mutating func instant(_ value: Value, day: Instant?) -> Instant? {
     let wanted =
-      day == nil ? "a date and time in quotes, like \"2020-10-28 14:05\" (UTC)" : ValueKind.time.wanted
+      day == nil ? ValueKind.date.wanted : ValueKind.time.wanted
     guard let text = string(value, wanted: wanted) else { return nil }
     let time = Instant(parsing: text, on: day)
     if value.isPlain, text.contains(":") {

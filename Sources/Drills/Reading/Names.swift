@@ -105,7 +105,7 @@ struct Names {
       case .panelOrVerb: ("panel and no command", PanelName.all + verbs)
       }
     let hint: String
-    if let nearest = nearestName(to: name, among: Array(known.prefix(200))) {
+    if let nearest = nearestName(to: name, among: Array(known.prefix(60))) {
       hint = "did you mean '\(nearest)'?"
     } else if known.isEmpty {
       hint = "the file has none"

@@ -82,7 +82,7 @@ package enum Schema {
   private static let clock = SchemaSection(
     name: .clock, purpose: "Times of day elsewhere in the file belong to the day on which it begins.",
     keys: [
-      required("from", .time, "when it begins, with its date (UTC)", "\"2024-05-07 09:00\""),
+      required("from", .date, "when it begins", "\"2024-05-07 09:00\""),
       required("to", .time, "when it ends, at most 31 days later", "\"2024-05-07 09:40\""),
       key("speed", .speed, "simulated seconds in a second; 60 if it is left out", "10"),
     ],

@@ -27,6 +27,8 @@ enum ValueKind: Sendable {
   case severity
   /// A time of day, or a date with one, in quotation marks.
   case time
+  /// A date with a time of day, in quotation marks.
+  case date
   case length
   case flag
   case condition
@@ -62,6 +64,7 @@ enum ValueKind: Sendable {
     case .share: "a share like 90%"
     case .severity: "a number from 0 to 1, or a share like 50%"
     case .time: "a time in quotes, like \"14:05\" or \"14:05:30\" (UTC)"
+    case .date: "a date and time in quotes, like \"2020-10-28 14:05\" (UTC)"
     case .length: "a length of time, like 30s or 10m"
     case .flag: "true or false"
     case .condition: "a condition in quotes, like \"dss.errors.1m > 5%\""

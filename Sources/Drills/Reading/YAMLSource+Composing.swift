@@ -9,8 +9,9 @@ struct ComposedFile {
 }
 
 extension YAMLSource {
-  /// Keys given twice that are told before the rest is left for the next time.
-  private static let duplicatesMax = 20
+  /// Keys given twice that are told before the rest is left for the next time: fewer in a large file, since each
+  /// costs a parse.
+  private var duplicatesMax: Int { max(1, min(20, 200_000 / max(1, text.utf8.count))) }
 
   /// Parses the text into one node without anchors.
   ///
@@ -37,7 +38,7 @@ extension YAMLSource {
         duplicates.append(
           error(
             second.place, "'\(key.excerpt)' is given twice, first on line \(first.line); keep one of them"))
-        guard duplicates.count < Self.duplicatesMax else { throw duplicates[0] }
+        guard duplicates.count < duplicatesMax else { throw duplicates[0] }
         current = YAMLSource(
           file: file,
           text: current.text.replacingScalars(
