@@ -46,6 +46,8 @@ enum Main {
       throw Failure(error.lines(atMost: 100).joined(separator: "\n"))
     } catch let error as ParameterError {
       throw Failure(error.description)
+    } catch let error as RecordingError {
+      throw Failure(error.description)
     } catch {
       try tell(error)
     }

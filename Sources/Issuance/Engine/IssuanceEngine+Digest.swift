@@ -2,7 +2,7 @@ extension IssuanceEngine {
   /// Folds the whole state into a digest, in an order that depends on the state alone.
   ///
   /// - Parameter isWhole: false leaves out what there is most of, and what costs most: each request in a queue but the
-  ///   first and the last of every lane, and each timer. What is left still tells of anything that has happened since, by
+  ///   first and the last of every lane, each timer and responder. What is left still tells of anything that has happened since, by
   ///   the counts: of events, of requests by kind and fate, by queue, server and responder.
   package func digest(into digest: inout StateDigest, isWhole: Bool = true) {
     digest.combine(now)
@@ -27,7 +27,10 @@ extension IssuanceEngine {
       }
     }
     fleet.digest(into: &digest)
-    pool.digest(into: &digest)
+    if isWhole { pool.digest(into: &digest) }
+    for count in [
+      pool.active, pool.renewed, pool.renewalsFailed, pool.rerequested, pool.inbound, pool.inboundFailed,
+    ] { digest.combine(count) }
     for frontEnd in frontEnds {
       digest.combine(frontEnd.revision)
       for enabled in frontEnd.enabled { digest.combine(enabled) }
