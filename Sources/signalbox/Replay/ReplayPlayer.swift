@@ -12,9 +12,12 @@ enum ReplayPlayer {
     let scenario = recorded.drill.scenario
     let seed = recorded.recording.header.seed
     let session = ExerciseSession(drill: recorded.drill, seed: seed, speed: speed ?? scenario.speed)
-    let end = try Console.run(
-      session.console(viewpoint), RunInfo(scenario, seed: seed), choices.screenOptions, options
-    ) { session.start(replaying: Replay(recorded.recording, drill: recorded.drill)) }
+    var info = RunInfo(scenario, seed: seed)
+    // What was done is done.
+    info.canBacktrack = false
+    let end = try Console.run(session.console(viewpoint), info, choices.screenOptions, options) {
+      session.start(replaying: Replay(recorded.recording, drill: recorded.drill))
+    }
     _ = session.stop()
     Console.endProcess(after: end)
   }
