@@ -58,11 +58,16 @@ package struct Annunciator: Sendable {
 
   /// Compares each rule's signal, and returns what was raised or cleared by that.
   package mutating func evaluate(at now: Instant, _ value: (Signal) -> Double) -> [AlertChange] {
+    evaluate(at: now, alerts.map { value($0.rule.signal) })
+  }
+
+  /// The same with the values of the rules' signals, in the order of the rules.
+  package mutating func evaluate(at now: Instant, _ values: [Double]) -> [AlertChange] {
     var changes: [AlertChange] = []
     recentlyRaised.removeAll { now - $0 >= Self.floodPeriod }
     for index in alerts.indices {
       let rule = alerts[index].rule
-      let measured = value(rule.signal)
+      let measured = values[index]
       alerts[index].value = measured
       guard rule.holds(measured) else {
         alerts[index].holdsSince = nil

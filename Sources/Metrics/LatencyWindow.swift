@@ -11,7 +11,6 @@ package struct LatencyWindow: Sendable {
   private var rows = ContiguousArray(repeating: UInt16(0), count: classes * rowCount)
   private var sums = ContiguousArray(repeating: Int32(0), count: classes)
   private var row = 0
-  private var count = 0
 
   package init() {}
 
@@ -24,24 +23,23 @@ package struct LatencyWindow: Sendable {
 
   /// Takes the second being filled into the sums, and drops the one that is a minute old.
   mutating func endSecond() {
-    for index in 0..<Self.classes {
-      let added = Int32(rows[row * Self.classes + index])
-      sums[index] += added
-      count += Int(added)
-    }
+    let filled = row * Self.classes
     row = row + 1 < Self.rowCount ? row + 1 : 0
-    for index in 0..<Self.classes {
-      let old = Int32(rows[row * Self.classes + index])
-      guard old > 0 else { continue }
-      sums[index] -= old
-      count -= Int(old)
-      rows[row * Self.classes + index] = 0
+    let oldest = row * Self.classes
+    rows.withUnsafeMutableBufferPointer { rows in
+      sums.withUnsafeMutableBufferPointer { sums in
+        for index in 0..<Self.classes {
+          let (added, dropped) = (Int32(rows[filled + index]), Int32(rows[oldest + index]))
+          rows[oldest + index] = 0
+          sums[index] &+= added &- dropped
+        }
+      }
     }
   }
 
   /// The latency that a share of those recorded did not exceed, in seconds; 0 when there are none.
   package func quantile(_ share: Double) -> Double {
-    let rank = (Double(count) * share).rounded(.up)
+    let rank = (Double(sums.reduce(0, +)) * share).rounded(.up)
     var passed = 0.0
     for index in 0..<Self.classes where sums[index] > 0 {
       let here = Double(sums[index])

@@ -46,6 +46,8 @@ enum Main {
       throw Failure(error.lines(atMost: 100).joined(separator: "\n"))
     } catch let error as ParameterError {
       throw Failure(error.description)
+    } catch let error as RecordingError {
+      throw Failure(error.description)
     } catch {
       try tell(error)
     }
@@ -66,7 +68,7 @@ enum Main {
       try body()
       return 0
     } catch let failure as Failure {
-      StandardStreams.complain(failure.message)
+      if !failure.message.isEmpty { StandardStreams.complain(failure.message) }
       return failure.status.code
     } catch is ReaderGone {
       // Whoever read the output has seen enough.

@@ -7,8 +7,13 @@ package struct BaseRun: Equatable, Sendable {
   package var seed: UInt64
   /// In order of time; inputs of one time in the order in which they were given.
   package private(set) var inputs: [ScriptedCommand]
+  /// What an instructor did to the run, in order of time; edits leave it as it was.
+  package private(set) var disturbances: [SourcedInput]
 
-  package init(_ scenario: Scenario, seed: UInt64, inputs: [ScriptedCommand]) {
+  package init(
+    _ scenario: Scenario, seed: UInt64, inputs: [ScriptedCommand], disturbances: [SourcedInput] = []
+  ) {
+    self.disturbances = disturbances
     self.scenario = scenario
     self.seed = seed
     self.inputs = inputs.enumerated().sorted {

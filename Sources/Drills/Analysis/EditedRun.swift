@@ -25,7 +25,9 @@ package struct EditedRun: Equatable, Sendable {
     do throws(ParameterError) { try edited.scenario.parameters.validate() } catch {
       throw EditError(error.message)
     }
-    edited = BaseRun(edited.scenario, seed: base.seed, inputs: kept.compactMap { $0 } + added)
+    edited = BaseRun(
+      edited.scenario, seed: base.seed, inputs: kept.compactMap { $0 } + added,
+      disturbances: base.disturbances)
   }
 
   private mutating func make(

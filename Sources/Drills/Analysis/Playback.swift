@@ -12,6 +12,7 @@ package struct Playback: Sendable {
   package private(set) var simulation: Simulation
   private let start: Instant
   private var pending: ArraySlice<ScriptedCommand>
+  private var disturbances: ArraySlice<SourcedInput>
   private var nextMinute: Instant
   private var measured = Outcome()
 
@@ -19,6 +20,7 @@ package struct Playback: Sendable {
     simulation = Simulation(run.scenario, seed: seed, script: [])
     start = run.scenario.start
     pending = run.inputs[...]
+    disturbances = run.disturbances[...]
     nextMinute = start + .minutes(1)
   }
 
@@ -34,10 +36,12 @@ package struct Playback: Sendable {
   /// Runs to an instant, at which nothing is done yet.
   package mutating func advance(before end: Instant, _ goOn: GoOn) throws(AnalysisStop) {
     while simulation.now < end {
+      disturb()
       while let next = pending.first, next.time <= simulation.now { give(next) }
       let begin = simulation.now
       var step = min(end, nextMinute, begin + .seconds(1))
       if let next = pending.first { step = min(step, next.time) }
+      if let next = disturbances.first { step = min(step, next.time) }
       simulation.advance(to: step)
       if step == nextMinute { endMinute() }
       try checkSize()
@@ -49,12 +53,25 @@ package struct Playback: Sendable {
   package mutating func finish(at end: Instant, _ goOn: GoOn) throws(AnalysisStop) -> Outcome {
     try advance(before: end, goOn)
     while let next = pending.first, next.time <= end { give(next) }
-    let identity = simulation.frame().dss
+    let totals = simulation.totals
     var outcome = measured
-    outcome.harm =
-      identity.timedOut + identity.rateLimited + identity.refused + simulation.engine.pool.inboundFailed
-    outcome.givenUp = identity.givenUp
+    outcome.harm = totals.harm
+    outcome.givenUp = totals.givenUp
     return outcome
+  }
+
+  /// Does to the run what an instructor did.
+  private mutating func disturb() {
+    while let next = disturbances.first, next.time <= simulation.now {
+      disturbances.removeFirst()
+      switch next.input {
+      case .inject(let injection): simulation.inject(injection, by: next.source)
+      case .remove(let id): simulation.remove(malfunction: id, by: next.source)
+      case .fire(let event): simulation.fire(event, by: next.source)
+      case .view(let what): simulation.note(viewed: what)
+      default: continue
+      }
+    }
   }
 
   private mutating func give(_ input: ScriptedCommand) {

@@ -11,7 +11,8 @@ package struct Exercise: Sendable {
   package let seed: UInt64
   package private(set) var simulation: Simulation
   package private(set) var score: Scorekeeper
-  /// The digest of the world's state at the end of each second since they were last taken, if they are wanted.
+  /// The digest of the state at the end of each second since they were last taken, if they are wanted: see
+  /// ``Simulation/secondDigest``.
   package private(set) var hashes: [SecondHash] = []
   package var keepsHashes = false
   package private(set) var belief: String?
@@ -101,7 +102,7 @@ package struct Exercise: Sendable {
 
   private mutating func endSecond() {
     nextSecond = nextSecond + .seconds(1)
-    if keepsHashes { hashes.append(SecondHash(time: now, hash: simulation.stateDigest)) }
+    if keepsHashes { hashes.append(SecondHash(time: now, hash: simulation.secondDigest)) }
     let facts = simulation.facts
     note(score.second(facts, at: now))
     for index in score.questionsDue(facts, at: now) { ask(index) }

@@ -60,7 +60,7 @@ package struct Scorekeeper: Sendable {
         objectives[index].phase = .open
         objectives[index].cued = now
         objectives[index].deadline = ObjectiveProgress.deadline(objectives[index].objective, from: now)
-        lines.append(line(index, "its cue: \(objectives[index].objective.cue?.text ?? "")"))
+        lines.append(line(index, "its cue has come"))
       }
       guard objectives[index].phase == .open else { continue }
       if let text = judge(index, facts, at: now) { lines.append(line(index, text)) }
@@ -74,20 +74,20 @@ package struct Scorekeeper: Sendable {
   /// Looks at an open objective; returns what the journal tells if it is decided.
   private mutating func judge(_ index: Int, _ facts: Facts, at now: Instant) -> String? {
     switch objectives[index].objective.kind {
-    case .reach(let state, let hold, let before):
+    case .reach(_, let hold, let before):
       if states[index]?.evaluate(facts, at: now) == true {
         let since = heldSince[index] ?? now
         heldSince[index] = since
         // In time if the state was reached in time; the hold may end later.
-        if now - since >= hold { return decide(index, .met, at: now, "reached: \(state.text)") }
+        if now - since >= hold { return decide(index, .met, at: now, "reached") }
       } else {
         heldSince[index] = nil
       }
       guard let before, now >= before, heldSince[index] == nil else { return nil }
-      return decide(index, .missed, at: now, "not reached by \(before.clockTime): \(state.text)")
-    case .avoid(let state):
+      return decide(index, .missed, at: now, "not reached by \(before.clockTime)")
+    case .avoid:
       guard states[index]?.evaluate(facts, at: now) == true else { return nil }
-      return decide(index, .missed, at: now, "happened: \(state.text)")
+      return decide(index, .missed, at: now, "it happened")
     case .keep(_, let share, let from, let until):
       let holds = states[index]?.evaluate(facts, at: now) ?? false
       if let from, now < from { return nil }

@@ -2,6 +2,9 @@ package import Issuance
 
 /// A recorded session, as far as its file could be read and trusted.
 package struct Recording: Equatable, Sendable {
+  /// What every recording begins with.
+  package static var opening: String { RecordingFormat.opening }
+
   package var header: RecordingHeader
   package var entries: [Entry]
   /// What is wrong with the file; empty for one that is whole.

@@ -1,6 +1,10 @@
 extension IssuanceEngine {
   /// Folds the whole state into a digest, in an order that depends on the state alone.
-  package func digest(into digest: inout StateDigest) {
+  ///
+  /// - Parameter isWhole: false leaves out what there is most of, and what costs most: each request in a queue but the
+  ///   first and the last of every lane, each timer and responder. What is left still tells of anything that has happened since, by
+  ///   the counts: of events, of requests by kind and fate, by queue, server and responder.
+  package func digest(into digest: inout StateDigest, isWhole: Bool = true) {
     digest.combine(now)
     digest.combine(lastRequest)
     digest.combine(events)
@@ -11,7 +15,9 @@ extension IssuanceEngine {
       digest.combine(queue.waitsOfLeft)
       for store in [queue.waiting, queue.parked] {
         digest.combine(store.count)
-        store.forEach { request in
+        digest.combine(store.expired)
+        let visit = isWhole ? store.forEach : store.forEachEnd
+        visit { request in
           digest.combine(request.id)
           digest.combine(request.requested)
           digest.combine(request.enqueued)
@@ -21,7 +27,10 @@ extension IssuanceEngine {
       }
     }
     fleet.digest(into: &digest)
-    pool.digest(into: &digest)
+    if isWhole { pool.digest(into: &digest) }
+    for count in [
+      pool.active, pool.renewed, pool.renewalsFailed, pool.rerequested, pool.inbound, pool.inboundFailed,
+    ] { digest.combine(count) }
     for frontEnd in frontEnds {
       digest.combine(frontEnd.revision)
       for enabled in frontEnd.enabled { digest.combine(enabled) }
@@ -46,7 +55,7 @@ extension IssuanceEngine {
       digest.combine(plan.turn)
       digest.combine(plan.period)
     }
-    timers.forEach { due, _ in digest.combine(due) }
+    if isWhole { timers.forEach { due, _ in digest.combine(due) } }
     for turn in [intake, outlet, nextDSS, nextHVCA] { digest.combine(turn) }
     digest.combine(incidentDeclared ?? .distantPast)
     digest.combine(escalated ?? .distantPast)

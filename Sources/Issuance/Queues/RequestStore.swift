@@ -97,4 +97,12 @@ package struct RequestStore: Sendable {
   package func forEach(_ body: (QueuedRequest) -> Void) {
     for lane in lanes { for request in lane { body(request) } }
   }
+
+  /// The first and the last request of each lane.
+  func forEachEnd(_ body: (QueuedRequest) -> Void) {
+    for lane in lanes {
+      if let first = lane.first { body(first) }
+      if let last = lane.last { body(last) }
+    }
+  }
 }

@@ -26,16 +26,16 @@ struct Disturbance: Equatable, Sendable {
     var factor: Double
   }
 
-  /// Whether an issuance takes another course than usual.
-  var affectsService: Bool {
-    serviceFactor != 1 || !serverFactors.isEmpty || failingShare > 0 || networkDelay > .zero
-  }
+  /// Whether an issuance takes another course than usual; stored, as every issuance asks.
+  private(set) var affectsService = false
 
   init() {}
 
   init(_ active: [ActiveMalfunction], _ engine: IssuanceEngine) {
     for malfunction in active { add(malfunction.injection.malfunction, at: malfunction.level, engine) }
     faultyServers = Array(Set(faultyServers)).sorted()
+    affectsService =
+      serviceFactor != 1 || !serverFactors.isEmpty || failingShare > 0 || networkDelay > .zero
   }
 
   private mutating func add(_ malfunction: Malfunction, at level: Double, _ engine: IssuanceEngine) {

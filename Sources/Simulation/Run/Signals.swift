@@ -12,6 +12,15 @@ struct Signals: Sendable {
   let start: Instant
 
   func value(_ signal: Signal) -> Double {
+    Self.value(
+      signal, averages, engine, totals, latencies, trying: trying, alerts: alerts, start: start)
+  }
+
+  // The engine is a parameter so that alerts can be judged each second without a copy of it.
+  static func value(
+    _ signal: Signal, _ averages: MovingAverages, _ engine: IssuanceEngine, _ totals: RunTotals,
+    _ latencies: LatencyWindow, trying: Int, alerts: [AlertState], start: Instant
+  ) -> Double {
     switch signal {
     case .dssErrors1m: averages.errorShare1m
     case .dssErrors5m: averages.errorShare5m
@@ -28,21 +37,21 @@ struct Signals: Sendable {
     case .hvcaWaiting: Double(engine.ledger.certificate.queued)
     case .hvcaQueueWait1m: averages.certificateWait1m
     case .queueDepth: Double(engine.ledger.total.queued)
-    case .queueExpired: sum { $0.waiting.expired }
+    case .queueExpired: sum(engine) { $0.waiting.expired }
     case .queueOldestAge:
       engine.queues.compactMap(\.waiting.oldest).min().map { (engine.now - $0).seconds } ?? 0
     case .queueParked: Double(engine.ledger.total.parked)
-    case .queueResubmitting: sum { $0.parked.count(.high) }
-    case .queuesPaused: sum { $0.mode == .paused ? 1 : 0 }
+    case .queueResubmitting: sum(engine) { $0.parked.count(.high) }
+    case .queuesPaused: sum(engine) { $0.mode == .paused ? 1 : 0 }
     case .serversBackedOff: Double(engine.fleet.backedOff)
     case .backedOffShare1m: averages.backedOffShare1m
-    case .serversStopped: servers { $0 == .stopped || $0 == .stopping }
-    case .serversBusy: servers { $0 == .busy || $0 == .probing || $0 == .stopping }
+    case .serversStopped: servers(engine) { $0 == .stopped || $0 == .stopping }
+    case .serversBusy: servers(engine) { $0 == .busy || $0 == .probing || $0 == .stopping }
     case .serversFailures1m: Double(averages.failures1m)
     case .serversIssued1m: averages.issued1m
     case .ocspActive: Double(engine.pool.active)
-    case .ocspStandby: responders { $0 == .standby }
-    case .ocspRestarting: responders { if case .restarting = $0 { true } else { false } }
+    case .ocspStandby: responders(engine) { $0 == .standby }
+    case .ocspRestarting: responders(engine) { if case .restarting = $0 { true } else { false } }
     case .ocspPending: Double(engine.pool.pendingRenewals)
     case .ocspCapacity: engine.ocspCapacityPerSecond
     case .ocspInbound1m: averages.inbound1m
@@ -52,12 +61,13 @@ struct Signals: Sendable {
     case .frontEndsStale:
       Double(engine.frontEnds.count { $0.staleProfiles(against: engine.management) > 0 })
     case .rateLimit: engine.configuration.rateLimit.perSecond
-    case .ledgerOpen: Double(total.queued + total.parked + total.inFlight)
-    case .ledgerIssued: Double(total.issued)
-    case .ledgerRejected: Double(total.rejected)
-    case .ledgerExpired: Double(total.expired)
-    case .ledgerCancelled: Double(total.cancelled)
-    case .ledgerUnaccounted: Double(total.requested - total.accountedFor)
+    case .ledgerOpen:
+      Double(engine.ledger.total.queued + engine.ledger.total.parked + engine.ledger.total.inFlight)
+    case .ledgerIssued: Double(engine.ledger.total.issued)
+    case .ledgerRejected: Double(engine.ledger.total.rejected)
+    case .ledgerExpired: Double(engine.ledger.total.expired)
+    case .ledgerCancelled: Double(engine.ledger.total.cancelled)
+    case .ledgerUnaccounted: Double(engine.ledger.total.requested - engine.ledger.total.accountedFor)
     case .ledgerIssuedToNobody: Double(engine.ledger.issuedToNobody)
     case .ledgerDuplicates: Double(engine.ledger.duplicates)
     case .alarmsActive: Double(alerts.count { $0.isActive })
@@ -67,17 +77,19 @@ struct Signals: Sendable {
     }
   }
 
-  private var total: Ledger.Account { engine.ledger.total }
-
-  private func sum(_ count: (IssuanceQueue) -> Int) -> Double {
+  private static func sum(_ engine: IssuanceEngine, _ count: (IssuanceQueue) -> Int) -> Double {
     Double(engine.queues.reduce(0) { $0 + count($1) })
   }
 
-  private func servers(_ isMeant: (IssuanceServer.State) -> Bool) -> Double {
+  private static func servers(
+    _ engine: IssuanceEngine, _ isMeant: (IssuanceServer.State) -> Bool
+  ) -> Double {
     Double(engine.fleet.servers.count { isMeant($0.state) })
   }
 
-  private func responders(_ isMeant: (Responder.State) -> Bool) -> Double {
+  private static func responders(
+    _ engine: IssuanceEngine, _ isMeant: (Responder.State) -> Bool
+  ) -> Double {
     Double(engine.pool.responders.count { isMeant($0.state) })
   }
 }

@@ -156,9 +156,15 @@ package struct Simulation: Sendable {
   /// The same as a number.
   package var stateDigest: UInt64 { digest.value }
 
-  private var digest: StateDigest {
+  /// The digest a recording holds for the end of a second: of everything once a minute, else without each single
+  /// request, customer and event to come, which would cost many times the run itself.
+  package var secondDigest: UInt64 { digest(isWhole: seconds % 60 == 0).value }
+
+  private var digest: StateDigest { digest(isWhole: true) }
+
+  private func digest(isWhole: Bool) -> StateDigest {
     var digest = StateDigest()
-    world.digest(into: &digest)
+    world.digest(into: &digest, isWhole: isWhole)
     director.digest(into: &digest)
     annunciator.digest(into: &digest)
     record.digest(into: &digest)
@@ -180,9 +186,9 @@ package struct Simulation: Sendable {
     sample.backedOffMillionths = fleet.servers.isEmpty ? 0 : fleet.backedOff * 1_000_000 / fleet.servers.count
     window.add(sample)
     averages = window.averages
-    for change in evaluateAlerts() { log(.alert(change)) }
+    for change in annunciator.evaluate(at: now, alertValues()) { log(.alert(change)) }
     directConditions()
-    change { world in world.stepMalfunctions() }
+    if !world.malfunctions.isEmpty { change { world in world.stepMalfunctions() } }
     guard checks else { return }
     do throws(InvariantViolation) {
       if seconds % 60 == 0 { try world.engine.audit() } else { try world.engine.checkInvariants() }
@@ -192,10 +198,14 @@ package struct Simulation: Sendable {
     }
   }
 
-  // Of its own, so that what the signals share with the world is gone when the world goes on.
-  private mutating func evaluateAlerts() -> [AlertChange] {
-    let signals = signals
-    return annunciator.evaluate(at: now, signals.value)
+  /// The values of the signals that alert rules watch, in the order of the rules.
+  private func alertValues() -> [Double] {
+    let totals = totals
+    return annunciator.alerts.map { alert in
+      Signals.value(
+        alert.rule.signal, averages, world.engine, totals, recorder.latencies, trying: world.trying,
+        alerts: annunciator.alerts, start: scenario.start)
+    }
   }
 
   private mutating func logNotices() {

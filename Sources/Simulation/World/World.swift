@@ -136,13 +136,19 @@ package struct World: Sendable {
     Int64(max(1, min(3e18, nanoseconds.rounded())))
   }
 
-  package func digest(into digest: inout StateDigest) {
-    engine.digest(into: &digest)
-    customers.digest(into: &digest)
+  /// Folds the whole world into a digest.
+  ///
+  /// - Parameter isWhole: false leaves out each customer and each thing to come, besides what the engine leaves out.
+  package func digest(into digest: inout StateDigest, isWhole: Bool = true) {
+    engine.digest(into: &digest, isWhole: isWhole)
+    digest.combine(trying)
     digest.combine(agenda.count)
-    agenda.forEach { due, event in
-      digest.combine(due)
-      digest.combine(event.word)
+    if isWhole {
+      customers.digest(into: &digest)
+      agenda.forEach { due, event in
+        digest.combine(due)
+        digest.combine(event.word)
+      }
     }
     for budget in retryBudgets { digest.combine(budget) }
     digest.combine(isClosed)

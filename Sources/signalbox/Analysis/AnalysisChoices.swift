@@ -28,6 +28,7 @@ struct AnalysisChoices: ParsableArguments {
 
   /// Reads what the choices name.
   func plan() throws -> AnalysisPlan {
+    if RecordedSession.isRecording(choices.scenario) { return try planOfRecording() }
     let plan = try choices.plan()
     let scenario = plan.scenario
     let end = try until?.instant("--until", in: scenario) ?? scenario.end
@@ -36,8 +37,31 @@ struct AnalysisChoices: ParsableArguments {
     }
     return AnalysisPlan(
       base: BaseRun(scenario, seed: plan.seed, inputs: plan.commands), actor: plan.actor, end: end,
-      jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), files: plan.files)
+      jobs: threads, files: plan.files, whatIfs: plan.drill.whatIfs)
   }
+
+  /// The last attempt of a recorded session, up to where it was left.
+  private func planOfRecording() throws -> AnalysisPlan {
+    let session = try RecordedSession(choices.scenario)
+    guard choices.actor == "reference", choices.settings.isEmpty else {
+      throw Failure(
+        "\(choices.scenario) is a recording: who acted and what was set is in it; use --edit to change it")
+    }
+    var base = BaseRun(session.recording, drill: session.drill)
+    if let seed = choices.seed { base.seed = seed }
+    let scenario = session.drill.scenario
+    let end = try until?.instant("--until", in: scenario) ?? session.recording.reached ?? scenario.end
+    guard end > scenario.start else {
+      throw Failure(
+        "nothing has happened in \(choices.scenario) up to \(end.iso8601); there is nothing to compare")
+    }
+    let trainee = session.recording.header.trainee
+    return AnalysisPlan(
+      base: base, actor: trainee.isEmpty ? "recorded" : trainee, end: end, jobs: threads,
+      files: [choices.scenario], whatIfs: session.drill.whatIfs)
+  }
+
+  private var threads: Int { jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   func sink(_ plan: AnalysisPlan) throws -> Output {
     try output.map { try Output.file($0, sparing: plan.files) } ?? Output.standard()
@@ -53,6 +77,8 @@ struct AnalysisPlan {
   var jobs: Int
   /// Files it was read from.
   var files: [String]
+  /// Edits the drill's author found worth trying.
+  var whatIfs: [WhatIf]
 }
 
 extension Arguments {

@@ -39,6 +39,12 @@ struct WhatIfCommand: ParsableCommand {
   var edits: [WrittenEdit] = []
 
   @Option(
+    name: .customLong("what-if"),
+    help: ArgumentHelp(
+      "An edit the drill's author suggests, by its name; 'list' names them.", valueName: "NAME"))
+  var name: String?
+
+  @Option(
     parsing: .unconditional,
     help: ArgumentHelp("The number of pairs (default: 200).", valueName: "N"),
     transform: { try Arguments.count("--pairs", $0, in: AnalysisChoices.pairsRange) })
@@ -63,13 +69,15 @@ struct WhatIfCommand: ParsableCommand {
   }
 
   func validate() throws {
-    guard !edits.isEmpty else {
+    guard !edits.isEmpty || name != nil else {
       throw ValidationError("what is done otherwise? Say so with --edit, like --edit 'move park to 14:35'")
     }
   }
 
   func run() throws {
     let plan = try options.plan()
+    if name == "list" { return try list(plan) }
+    let edits = try suggested(plan) + edits
     let run: EditedRun
     do throws(EditError) { run = try EditedRun(plan.base, edits.map(\.edit)) } catch {
       throw Failure("--edit\(error.edit.map { " '\(edits[$0].text)'" } ?? ""): \(error.message)")
@@ -83,6 +91,29 @@ struct WhatIfCommand: ParsableCommand {
     if done.count < pairs {
       throw Failure("interrupted: this is of \(done.count) of \(pairs) pairs only", status: .other(130))
     }
+  }
+
+  private func list(_ plan: AnalysisPlan) throws {
+    let output = try options.sink(plan)
+    for whatIf in plan.whatIfs {
+      output.write("\(whatIf.name): \(whatIf.edits.joined(separator: "; "))\n".printable)
+    }
+    try output.finish()
+  }
+
+  /// The edits that go by the name given.
+  private func suggested(_ plan: AnalysisPlan) throws -> [WrittenEdit] {
+    guard let name else { return [] }
+    guard let whatIf = plan.whatIfs.first(where: { $0.name == name }) else {
+      let known = plan.whatIfs.map { "'\($0.name)'" }.joined(separator: ", ")
+      throw Failure(
+        "there is no what-if '\(name)' here; " + (known.isEmpty ? "there are none" : "there are \(known)"))
+    }
+    do throws(EditError) {
+      var edits: [WrittenEdit] = []
+      for text in whatIf.edits { edits.append(WrittenEdit(text: text, edit: try Edit(parsing: text))) }
+      return edits
+    } catch { throw Failure("the what-if '\(name)' cannot be read: \(error.message)") }
   }
 
   private func outcomes(_ run: EditedRun, _ plan: AnalysisPlan) throws -> [PairOutcome] {

@@ -20,7 +20,9 @@ enum BenchReport {
     return text
   }
 
-  static func json(_ results: [Measurement], _ dashboard: DashboardCost, quick: Bool) -> String {
+  static func json(
+    _ results: [Measurement], _ session: SessionCost, _ dashboard: DashboardCost, quick: Bool
+  ) -> String {
     var json = JSONWriter()
     json.object { json in
       json.field("type", "bench")
@@ -45,6 +47,7 @@ enum BenchReport {
       json.field("load_100x_ratio", ratio(results))
       json.field(
         "mm8_customers_per_second", results.first { $0.workload.name == "mm8" }?.issuedPerSecond.rounded())
+      session.write(&json)
       dashboard.write(&json)
     }
     json.endLine()

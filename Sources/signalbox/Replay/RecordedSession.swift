@@ -1,4 +1,5 @@
 import Drills
+import Glibc
 import Issuance
 import Simulation
 
@@ -23,6 +24,16 @@ struct RecordedSession {
     }
     self.recording = recording
     drill = try recording.header.readDrill()
+  }
+
+  /// Whether a file begins as recordings do.
+  static func isRecording(_ path: String) -> Bool {
+    guard let file = fopen(path, "re") else { return false }
+    defer { fclose(file) }
+    var status = stat()
+    guard fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    var bytes = [UInt8](repeating: 0, count: Recording.opening.utf8.count)
+    return fread(&bytes, 1, bytes.count, file) == bytes.count && bytes == Array(Recording.opening.utf8)
   }
 
   /// One line for people.

@@ -14,9 +14,10 @@ struct ReplayCommand: ParsableCommand {
         signalbox replay exam.signalbox --attempt 1  the attempt that was given up
         signalbox replay exam.signalbox --verify     without a terminal: do all of it again and compare
 
-      --verify runs the session again from its scenario, seed and inputs and compares a digest of the whole state at the
-      end of every simulated second. It ends with 0 if all are as recorded and the file is whole, else with 1, and names
-      the first difference. Checksums in the file detect damage and carelessness; they are no signature.
+      --verify runs the session again from its scenario, seed and inputs and compares a digest of the state at the end of
+      every simulated second: of all of it once a minute, in between of all but each single request, customer, responder
+      and event to come. It ends with 0 if all are as recorded and the file is whole, else with 1, and names the first difference.
+      Checksums in the file detect damage and carelessness; they are no signature.
       """)
 
   @Argument(

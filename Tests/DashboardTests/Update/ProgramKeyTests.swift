@@ -96,10 +96,10 @@ import Testing
   func `a digit hides its panel and shows it again`(panel: PanelID) {
     var console = Console()
     #expect(console.model.layout.placement(of: panel) != nil)
-    console.press(KeyStroke(panel.digit))
+    console.press(KeyStroke(panel.key))
     #expect(console.model.layout.placement(of: panel) == nil)
     #expect(console.model.focus != panel)
-    console.press(KeyStroke(panel.digit))
+    console.press(KeyStroke(panel.key))
     #expect(console.model.layout.placement(of: panel) != nil)
     #expect(console.model.focus == panel)
   }

@@ -1,8 +1,7 @@
+import Drills
 import Issuance
 import Simulation
 import Testing
-
-@testable import Drills
 
 /// What every drill of the library has, whatever it teaches.
 @Suite struct LibraryContentTests {
