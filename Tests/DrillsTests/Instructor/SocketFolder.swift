@@ -70,11 +70,11 @@ final class RawConsole {
 }
 
 /// Waits until something holds; false if it never does.
-func eventually(within seconds: Double = 20, _ condition: () throws -> Bool) async rethrows -> Bool {
+func eventually(within seconds: Double = 60, _ condition: () throws -> Bool) async rethrows -> Bool {
   let end = Date().addingTimeInterval(seconds)
   while Date() < end {
     if try condition() { return true }
-    try? await Task.sleep(for: .milliseconds(5))
+    usleep(5000)
   }
   return false
 }
@@ -82,13 +82,13 @@ func eventually(within seconds: Double = 20, _ condition: () throws -> Bool) asy
 extension RemoteConsole {
   /// Adds what is new to what is known, until that satisfies a condition.
   func gather(
-    _ known: inout SessionUpdate, within seconds: Double = 20, until condition: (SessionUpdate) -> Bool
+    _ known: inout SessionUpdate, within seconds: Double = 60, until condition: (SessionUpdate) -> Bool
   ) async -> Bool {
     let end = Date().addingTimeInterval(seconds)
     while Date() < end {
       known.merge(take())
       if condition(known) { return true }
-      try? await Task.sleep(for: .milliseconds(5))
+      usleep(5000)
     }
     return false
   }

@@ -1,0 +1,144 @@
+import Issuance
+import Metrics
+import Simulation
+import Terminal
+import Testing
+
+@testable import Dashboard
+@testable import Drills
+
+/// What somebody who is being trained sees and can do.
+@Suite struct DrillScreenTests {
+  private func status(
+    hint: Int? = 2, question: ExerciseStatus.QuestionLine? = nil, level: Drill.Level = .coached
+  ) -> ExerciseStatus {
+    var status = ExerciseStatus(level: level, brief: "You run issuance. Say what you see.", isScored: true)
+    status.objectives = [
+      .init(
+        id: "a", title: "Declare the incident", kind: "action", phase: .open, points: 10, isCritical: true,
+        deadline: IncidentFixture.present + .minutes(5)),
+      .init(
+        id: "b", title: "Nobody is turned away", kind: "keep", phase: .met, points: 20, isCritical: false),
+    ]
+    status.points = .init(earned: 20, possible: 30)
+    status.hintPrice = hint
+    status.question = question
+    return status
+  }
+
+  private func drill(_ status: ExerciseStatus) -> Console {
+    var console = Console()
+    console.tell(.exercise(status))
+    return console
+  }
+
+  @Test func `a drill begins with its brief, and a run that is none does not`() {
+    var console = drill(status())
+    #expect(console.screen.contains("You run issuance. Say what you see."))
+    #expect(console.screen.contains("Declare the incident"))
+    console.press(.escape)
+    #expect(!console.screen.contains("You run issuance."))
+    console.press("O")
+    #expect(console.screen.contains("You run issuance."))
+    var plain = ExerciseStatus(level: .coached, brief: "Brief", isScored: false)
+    plain.hintPrice = nil
+    #expect(drill(plain).model.overlay == nil)
+  }
+
+  @Test func `objectives stand in the place of the ledger, and o gives it back`() {
+    var console = drill(status())
+    console.press(.escape)
+    #expect(console.model.layout.placement(of: .objectives) != nil)
+    #expect(console.model.layout.placement(of: .ledger) == nil)
+    #expect(console.screen.contains("20 of 30"))
+    console.press("o")
+    #expect(console.model.layout.placement(of: .ledger) != nil)
+    #expect(console.model.layout.placement(of: .objectives) == nil)
+  }
+
+  @Test func `a hint that costs points is asked for twice, a free one once`() {
+    var console = drill(status(hint: 2))
+    console.press(.escape)
+    console.press("H")
+    #expect(console.dialog?.lines == ["It costs 2 points."] && console.effects.isEmpty)
+    console.press(.enter)
+    #expect(console.effects.isEmpty, "Cancel has the focus")
+    console.press("H", "y")
+    #expect(console.effects == [.control(.input(.hint))])
+    var free = drill(status(hint: 0))
+    free.press(.escape)
+    free.press("H")
+    #expect(free.effects == [.control(.input(.hint))])
+  }
+
+  @Test func `a question is answered from a menu or in words`() {
+    let choice = ExerciseStatus.QuestionLine(
+      id: "q1", text: "Which queue?", options: ["the first", "the second"], wanted: "a number",
+      closes: IncidentFixture.present + .minutes(3), points: 5)
+    var console = drill(status(question: choice))
+    console.press(.escape)
+    #expect(console.screen.contains("Which queue?"))
+    console.press("Q")
+    #expect(console.menu?.items.map(\.label) == ["the first", "the second"])
+    console.press("2")
+    #expect(console.effects == [.control(.input(.answer(question: "q1", "2")))])
+    var open = choice
+    open.options = []
+    console = drill(status(question: open))
+    console.press(.escape)
+    console.press("Q")
+    #expect(console.commandLine?.editor.text == "answer q1 ")
+  }
+
+  @Test func `telling somebody is a menu and a line`() {
+    var console = drill(status())
+    console.press(.escape)
+    console.press("t", .enter)
+    console.type("we are on it")
+    console.press(.enter)
+    #expect(console.effects == [.control(.input(.tell("support", "we are on it")))])
+  }
+
+  @Test func `what was looked at is told, in a drill only`() {
+    var console = drill(status())
+    console.press(.escape)
+    console.press(.tab)
+    #expect(console.effects == [.control(.input(.view("servers")))])
+    var watched = Console()
+    watched.press(.tab)
+    #expect(watched.effects.isEmpty)
+  }
+
+  @Test func `at the end what is believed is asked before what was is told`() throws {
+    var console = drill(status())
+    console.press(.escape)
+    let scenario = Scenario(
+      id: "s", title: "S", start: IncidentFixture.present, end: IncidentFixture.present + .seconds(1), seed: 1
+    )
+    let exercise = Exercise.finished(Drill(scenario: scenario), seed: 1, script: [])
+    var debrief = Debrief(exercise)
+    debrief.revealed = [
+      JournalEntry(
+        number: 3, time: IncidentFixture.present, content: .event("the network fails"), isHidden: true)
+    ]
+    console.tell(.debrief(debrief))
+    #expect(console.commandLine?.editor.text == "belief ")
+    #expect(!console.screen.contains("the network fails"))
+    console.type("the network")
+    console.press(.enter)
+    #expect(console.effects == [.control(.input(.belief("the network")))])
+    #expect(console.screen.contains("What was hidden") && console.screen.contains("the network fails"))
+    #expect(console.screen.contains("\(debrief.score.total) of 100"))
+  }
+
+  @Test func `new alarms flash fast, those that are over slowly, known ones not at all`() {
+    var console = Console()
+    #expect(console.model.flashPeriod == 250)
+    console.tell(.tick(60_250))
+    #expect(console.model.isDark(.raised) && !console.model.isDark(.acknowledged))
+    console.tell(.tick(60_500))
+    #expect(!console.model.isDark(.raised))
+    console.tell(.tick(61_000))
+    #expect(console.model.isDark(.cleared))
+  }
+}
