@@ -63,8 +63,10 @@ import Testing
   @Test func `an operator's file does what the scenario's own operator does`() async throws {
     let scratch = try Scratch()
     let scenario = try Program.run("scenarios", "show", "--yaml").text
-    let reference = try #require(scenario.split(separator: "reference:\n").last)
-    let script = try scratch.write(String(reference), to: "operator.yaml")
+    let lines = scenario.split(separator: "\n")
+    let begin = try #require(lines.firstIndex(of: "reference:"))
+    let reference = lines[(begin + 1)...].prefix { $0.hasPrefix(" ") || $0.hasPrefix("#") }
+    let script = try scratch.write(reference.joined(separator: "\n") + "\n", to: "operator.yaml")
     let run = try RunRecord.of(Self.arguments + ["--operator", script])
     #expect(run.summary.stateHash == (try await Incident.reference(11).summary.stateHash))
     let file = try scratch.write(scenario, to: "mine.yaml")

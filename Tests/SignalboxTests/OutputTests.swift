@@ -22,7 +22,7 @@ import Testing
     let file = try scratch.write(yaml, to: "odd.yaml")
     let line = try #require(try Program.run("run", file, "--until", "13:46").lines.first)
     let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-    #expect(object?["title"] as? String == "a \"b\" \\ \t\n\u{1B} é 🚦")
+    #expect(object?["title"] as? String == "a \"b\" \\ \t \u{1B} é 🚦", "a title is a line")
     #expect(!(try Program.run("run", file, "--until", "13:46", "--format", "text").text.contains("\u{1B}")))
   }
 

@@ -49,8 +49,10 @@ struct InstructTerminalTests {
     #expect(!seen.contains("dodo") && !seen.contains("faulty") && !seen.contains("servers.faulty"))
     let viewed = try viewer.expect("the same for the viewer") { $0.contains("backed off") }
     #expect(!viewed.contains("dodo") && !viewed.contains("servers.faulty"))
-    // The desk takes it away again.
-    try instructor.press("Enter")
+    // What was injected is taken away again.
+    try instructor.press("Escape")
+    try enter("remove dodo", in: instructor)
+    try instructor.press("F2")
     try instructor.expect("nothing wrong any more") { !$0.contains("dodo  ") }
   }
 
