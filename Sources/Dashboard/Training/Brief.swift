@@ -8,7 +8,14 @@ extension Model {
   var briefText: TextOverlay {
     guard let exercise else { return TextOverlay(title: "Brief", lines: []) }
     let columns = max(20, min(76, width - 10))
-    var lines = Self.wrapped(exercise.brief, columns).map { TextOverlay.Line(text: $0) }
+    var lines: [TextOverlay.Line] = []
+    // First, so that it is seen on a small screen as well.
+    if status.phase == .frozen, status.now == run.start {
+      lines += [
+        TextOverlay.Line(text: "The clock stands. Enter begins.", role: .key), TextOverlay.Line(text: ""),
+      ]
+    }
+    lines += Self.wrapped(exercise.brief, columns).map { TextOverlay.Line(text: $0) }
     func title(_ text: String) {
       lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: text, role: .title)]
     }
@@ -29,11 +36,6 @@ extension Model {
       (.backtrack, "go back to the instant shown, and try again"), (.brief, "this brief again"),
       (.help, "all keys"),
     ] { lines.append(TextOverlay.Line(indent: 1, key: keys.key(for: action), text: text)) }
-    if status.phase == .frozen {
-      lines += [
-        TextOverlay.Line(text: ""), TextOverlay.Line(text: "The clock stands. Enter begins.", role: .key),
-      ]
-    }
     return TextOverlay(title: run.title, lines: lines)
   }
 

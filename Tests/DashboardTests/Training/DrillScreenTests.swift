@@ -45,6 +45,13 @@ import Testing
     #expect(drill(plain).model.overlay == nil)
   }
 
+  @Test func `how to begin is seen on a small screen as well`() {
+    var model = Model(run: IncidentFixture.model().run, width: 40, height: 12)
+    _ = model.update(.status(SessionStatus(phase: .frozen, speed: .times(1), now: model.run.start)))
+    _ = model.update(.exercise(status()))
+    #expect(view(model, Look()).text.contains("The clock stands. Enter begins."))
+  }
+
   @Test func `objectives stand in the place of the ledger, and o gives it back`() {
     var console = drill(status())
     console.press(.escape)
