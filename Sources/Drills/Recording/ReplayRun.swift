@@ -4,12 +4,8 @@ package import Simulation
 
 /// A replay at a pace, in place of a run: it obeys freeze, step and speed, and refuses to be acted upon.
 package struct ReplayRun: PacedRun {
-  package private(set) var phase = SessionRun.Phase.running
   package private(set) var replay: Replay
-  private var speed: Speed
-  private let fixedInterval: Interval?
-  private var pacer: Pacer
-  private var stepEnd: Instant?
+  private var clock: SessionClock
   private var news = SessionNews()
   private var journalTold = 0
   private var hasToldDivergence = false
@@ -17,12 +13,11 @@ package struct ReplayRun: PacedRun {
   /// - Parameter interval: simulated time between frames; nil chooses it by the speed.
   package init(_ replay: Replay, speed: Speed, interval: Interval? = nil, wall: Int64) {
     self.replay = replay
-    self.speed = speed
-    fixedInterval = interval
-    pacer = Pacer(speed: speed, simulated: replay.now, wall: wall)
+    clock = SessionClock(speed: speed, interval: interval, now: replay.now, wall: wall)
     showFrame()
   }
 
+  package var phase: SessionRun.Phase { clock.phase }
   package var exercise: Exercise { replay.exercise }
 
   package mutating func obey(_ control: SessionControl, by source: JournalEntry.Source, wall: Int64) {
@@ -31,23 +26,10 @@ package struct ReplayRun: PacedRun {
     case .input, .backtrack:
       news.replies.append(
         ("this is a replay: it can be watched, frozen and stepped through, not changed", source))
-    case .freeze(let frozen):
-      if frozen, phase == .running { phase = .frozen }
-      if !frozen, phase == .frozen || (phase == .running && stepEnd != nil) {
-        phase = .running
-        pacer.restart(speed, simulated: replay.now, wall: wall)
-      }
-      stepEnd = nil
-    case .step(let length):
-      guard phase == .frozen, length > .zero else { return }
-      stepEnd = replay.now + length
-      phase = .running
-      pacer.restart(.unpaced, simulated: replay.now, wall: wall)
-    case .setSpeed(let new):
-      guard new != speed else { return }
-      speed = new
-      pacer.restart(new, simulated: replay.now, wall: wall)
-    case .stop: phase = .stopped
+    case .freeze(let freezes): _ = clock.freeze(freezes, at: replay.now, wall: wall)
+    case .step(let length): clock.step(length, at: replay.now, wall: wall)
+    case .setSpeed(let speed): _ = clock.setSpeed(speed, at: replay.now, wall: wall)
+    case .stop: clock.stop()
     }
   }
 
@@ -55,16 +37,14 @@ package struct ReplayRun: PacedRun {
   package mutating func remark(_ line: String) {}
 
   package mutating func proceed(wall: Int64) -> Int64? {
-    guard phase == .running else { return nil }
+    guard clock.phase == .running else { return nil }
     guard !replay.isDone else {
-      phase = .ended
+      clock.end()
       return nil
     }
-    let interval = fixedInterval ?? Pacer.frameInterval(speed)
-    var target = replay.now + interval
-    if let stepEnd { target = min(target, stepEnd) }
-    let due = pacer.wall(of: target)
-    if due > wall { return due - wall }
+    let target = clock.target(from: replay.now)
+    let wait = clock.wait(for: target, wall: wall)
+    guard wait == 0 else { return wait }
     while let next = replay.nextTime, next <= target {
       guard let entry = replay.step() else { break }
       tellDivergence()
@@ -75,22 +55,16 @@ package struct ReplayRun: PacedRun {
         news.backtracks.append(
           SessionNews.Backtrack(to: to, from: from, attempt: attempt, frames: news.frames.count))
         showFrame()
-        pacer.restart(stepEnd == nil ? speed : .unpaced, simulated: replay.now, wall: wall)
-        if stepEnd != nil { endStep() }
+        clock.jumped(to: replay.now, wall: wall)
         return 0
       case .second, .end: break
       }
     }
     replay.advance(to: target)
     showFrame()
-    if let end = stepEnd, replay.now >= end { endStep() }
-    if replay.isDone { phase = .ended }
-    return phase == .running ? max(0, pacer.wall(of: replay.now) - wall) : nil
-  }
-
-  private mutating func endStep() {
-    stepEnd = nil
-    phase = .frozen
+    clock.reached(replay.now)
+    if replay.isDone { clock.end() }
+    return clock.phase == .running ? clock.wait(for: replay.now, wall: wall) : nil
   }
 
   private mutating func showFrame() { news.frames.append(replay.frame()) }
@@ -111,16 +85,10 @@ package struct ReplayRun: PacedRun {
   package mutating func takeNews() -> SessionNews {
     replay.collect()
     collectJournal()
-    let shown: SessionStatus.Phase
-    switch phase {
-    case .running: shown = stepEnd == nil ? .running : .frozen
-    case .frozen: shown = .frozen
-    case .ended, .stopped: shown = .ended
-    }
     var taken = SessionNews()
     swap(&taken, &news)
     taken.status = SessionStatus(
-      phase: shown, speed: speed, now: replay.now, attempt: replay.attempt,
+      phase: clock.shown, speed: clock.speed, now: replay.now, attempt: replay.attempt,
       failure: replay.exercise.simulation.failure?.description)
     return taken
   }

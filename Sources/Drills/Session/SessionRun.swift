@@ -4,21 +4,14 @@ package import Simulation
 
 /// A paced exercise as a state machine: what it is told, how far it goes, when it wants to go on.
 ///
-///     running ── freeze ─▶ frozen ── run ─▶ running
-///        │                   └─ step ─▶ running to the step's end ─▶ frozen
-///        └── end of the scenario, or a violated check ─▶ ended
+/// Its clock is a ``SessionClock``, ended by the end of the scenario or a violated check; besides:
+///
 ///     running, frozen, ended ── backtrack ─▶ frozen, at an earlier instant
-///     any ── stop ─▶ stopped
 package struct SessionRun {
   package enum Phase { case running, frozen, ended, stopped }
 
-  package private(set) var phase = Phase.running
   package private(set) var exercise: Exercise
-  private var speed: Speed
-  private let fixedInterval: Interval?
-  private var pacer: Pacer
-  /// Where a step ends.
-  private var stepEnd: Instant?
+  private var clock: SessionClock
   private var snapshots: Snapshots
   private var attempt = 1
   private var news = SessionNews()
@@ -26,13 +19,13 @@ package struct SessionRun {
 
   package init(_ exercise: Exercise, speed: Speed, interval: Interval?, wall: Int64) {
     self.exercise = exercise
-    self.speed = speed
-    fixedInterval = interval
-    pacer = Pacer(speed: speed, simulated: exercise.now, wall: wall)
+    clock = SessionClock(speed: speed, interval: interval, now: exercise.now, wall: wall)
     snapshots = Snapshots(exercise)
     // A first frame at once, so that there is something to draw.
     news.frames.append(self.exercise.frame())
   }
+
+  package var phase: Phase { clock.phase }
 
   package mutating func obey(_ control: SessionControl, by source: JournalEntry.Source, wall: Int64) {
     switch control {
@@ -46,29 +39,13 @@ package struct SessionRun {
       news.records.append(.input(given))
       if let reply = exercise.take(input, by: source) { news.replies.append((reply, source)) }
       news.frames.append(exercise.frame())
-    case .freeze(let frozen):
-      if frozen, phase == .running {
-        phase = .frozen
-        remark("frozen", by: source)
-      }
-      if !frozen, phase == .frozen || (phase == .running && stepEnd != nil) {
-        phase = .running
-        remark("running", by: source)
-        pacer.restart(speed, simulated: exercise.now, wall: wall)
-      }
-      stepEnd = nil
-    case .step(let length):
-      guard phase == .frozen, length > .zero else { return }
-      stepEnd = exercise.now + length
-      phase = .running
-      pacer.restart(.unpaced, simulated: exercise.now, wall: wall)
-    case .setSpeed(let new):
-      guard new != speed else { return }
-      speed = new
-      remark("speed \(new.text)", by: source)
-      pacer.restart(new, simulated: exercise.now, wall: wall)
+    case .freeze(let freezes):
+      if let text = clock.freeze(freezes, at: exercise.now, wall: wall) { remark(text, by: source) }
+    case .step(let length): clock.step(length, at: exercise.now, wall: wall)
+    case .setSpeed(let speed):
+      if let text = clock.setSpeed(speed, at: exercise.now, wall: wall) { remark(text, by: source) }
     case .backtrack(let instant): backtrack(to: instant, by: source)
-    case .stop: phase = .stopped
+    case .stop: clock.stop()
     }
   }
 
@@ -104,8 +81,7 @@ package struct SessionRun {
     snapshots.add(attempt: attempt, line, at: instant)
     exercise.remark(line)
     news.frames.append(exercise.frame())
-    phase = .frozen
-    stepEnd = nil
+    clock.hold()
   }
 
   /// What the journal says where an attempt begins.
@@ -119,22 +95,17 @@ package struct SessionRun {
   ///
   /// - Returns: nanoseconds until it wants to go on, or nil if only a control can move it.
   package mutating func proceed(wall: Int64) -> Int64? {
-    guard phase == .running else { return nil }
-    let interval = fixedInterval ?? Pacer.frameInterval(speed)
-    var target = min(exercise.drill.scenario.end, exercise.now + interval)
-    if let stepEnd { target = min(target, stepEnd) }
-    let due = pacer.wall(of: target)
-    if due > wall { return due - wall }
+    guard clock.phase == .running else { return nil }
+    let target = min(exercise.drill.scenario.end, clock.target(from: exercise.now))
+    let wait = clock.wait(for: target, wall: wall)
+    guard wait == 0 else { return wait }
     exercise.advance(to: target)
     snapshots.keep(exercise)
     collectHashes()
     news.frames.append(exercise.frame())
-    if let end = stepEnd, exercise.now >= end {
-      stepEnd = nil
-      phase = .frozen
-    }
-    if exercise.isOver { phase = .ended }
-    return phase == .running ? max(0, pacer.wall(of: exercise.now) - wall) : nil
+    clock.reached(exercise.now)
+    if exercise.isOver { clock.end() }
+    return clock.phase == .running ? clock.wait(for: exercise.now, wall: wall) : nil
   }
 
   private mutating func collectHashes() {
@@ -150,17 +121,11 @@ package struct SessionRun {
   package mutating func takeNews() -> SessionNews {
     collectHashes()
     collectJournal()
-    let shown: SessionStatus.Phase
-    switch phase {
-    case .running: shown = stepEnd == nil ? .running : .frozen
-    case .frozen: shown = .frozen
-    case .ended, .stopped: shown = .ended
-    }
     if phase == .stopped { news.records.append(.end(exercise.now)) }
     var taken = SessionNews()
     swap(&taken, &news)
     taken.status = SessionStatus(
-      phase: shown, speed: speed, now: exercise.now, attempt: attempt,
+      phase: clock.shown, speed: clock.speed, now: exercise.now, attempt: attempt,
       failure: exercise.simulation.failure?.description)
     return taken
   }
