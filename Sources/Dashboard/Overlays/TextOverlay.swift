@@ -77,7 +77,7 @@ extension Model {
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }
     case .brief(let scroll): (briefText, scroll)
     case .debrief(let scroll): (debriefText, scroll)
-    case .dialog, .menu, .commandLine, .desk, nil: nil
+    case .dialog, .menu, .commandLine, .filter, .desk, nil: nil
     }
   }
 
@@ -89,7 +89,7 @@ extension Model {
     case .details(let panel, _): overlay = .details(panel, scroll: clamped)
     case .brief: overlay = .brief(scroll: clamped)
     case .debrief: overlay = .debrief(scroll: clamped)
-    case .dialog, .menu, .commandLine, .desk, nil: break
+    case .dialog, .menu, .commandLine, .filter, .desk, nil: break
     }
   }
 }
