@@ -51,8 +51,8 @@ struct RandomModel {
   }
 
   private mutating func press() {
-    let bindings = model.keys.bindings
-    let stroke = bindings[random.below(bindings.count)].strokes[0]
+    let strokes = model.keys.bindings.compactMap(\.strokes.first)
+    let stroke = strokes[random.below(strokes.count)]
     _ = model.update(.input(.key(stroke.key, stroke.modifiers)))
     guard random.below(4) == 0 else { return }
     for character in ["zebra 7", "日本語🚂", "queue.park ", "e\u{301}\u{1B}"][random.below(4)] {
