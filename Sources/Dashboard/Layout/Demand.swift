@@ -20,6 +20,7 @@ struct Demand {
     case .graph: rows = 17
     case .now: rows = 10
     case .ledger: rows = 7
+    case .customers: rows = 14
     case .objectives: rows = (model.exercise?.objectives.count ?? 0) + 2
     case .queues: rows = queues + 1
     case .ocsp: rows = 7
@@ -47,6 +48,7 @@ struct Demand {
       case .frontEnds: Share(2, 3)
       case .ledger: Share(2, 3, weight: 1)
       case .objectives: Share(3, 5, weight: 1)
+      case .customers: Share(3, 9, weight: 1)
       }
     }
     // A title alone tells the most important thing.
@@ -61,6 +63,7 @@ struct Demand {
     case .frontEnds: Share(1, 1 + frontEnds)
     case .ledger: Share(1, 3)
     case .objectives: Share(2, 5)
+    case .customers: Share(3, 9)
     }
   }
 }

@@ -43,9 +43,11 @@ struct Layout: Equatable, Sendable {
     case .full: placeBands(model)
     case .compact: placeColumns(model)
     case .stacked:
-      let order: [PanelID] = [
-        .graph, .queues, .alarms, .servers, .ocsp, .timeline, .frontEnds, account(model),
-      ]
+      let order: [PanelID] =
+        [
+          .graph, .queues, .alarms, .servers, .ocsp, .timeline, .frontEnds, account(model),
+        ]
+        + (body.height >= Self.tall ? [.customers] : [])
       place(order.filter { !model.hidden.contains($0) }, in: body, model, .rule)
     case .summary: break
     }
@@ -55,6 +57,9 @@ struct Layout: Equatable, Sendable {
 
   func panel(atX x: Int, y: Int) -> Placement? { placements.first { $0.area.contains(x: x, y: y) } }
 
+  /// Rows from which a layout of columns has room for the customers.
+  private static let tall = 40
+
   // MARK: The full layout
 
   private mutating func placeBands(_ model: Model) {
@@ -62,7 +67,8 @@ struct Layout: Equatable, Sendable {
     let wide = shown([.graph, .queues, .servers, .timeline])
     let right = max(38, min(58, body.width * 3 / 10))
     let bands: [(left: PanelID, right: [PanelID])] = [
-      (.graph, shown([.now, account(model)])), (.queues, shown([.ocsp])), (.servers, shown([.frontEnds])),
+      (.graph, shown([.now, .customers, account(model)])), (.queues, shown([.ocsp])),
+      (.servers, shown([.frontEnds])),
       (.timeline, shown([.alarms])),
     ]
     let used = bands.filter { wide.contains($0.left) || !$0.right.isEmpty }
@@ -94,14 +100,27 @@ struct Layout: Equatable, Sendable {
 
   /// Panels one below the other, or side by side where they have the whole width.
   private mutating func placeRight(_ panels: [PanelID], in area: Rect, isAlone: Bool) {
-    guard panels.count == 2 else {
+    guard panels.count > 1 else {
       if let only = panels.first { add(only, area, .box) }
       return
     }
     if isAlone {
-      let half = area.width / 2
-      add(panels[0], Rect(x: area.x, y: area.y, width: half, height: area.height), .box)
-      add(panels[1], Rect(x: area.x + half, y: area.y, width: area.width - half, height: area.height), .box)
+      var x = area.x
+      for (index, panel) in panels.enumerated() {
+        let width = (area.endX - x) / (panels.count - index)
+        add(panel, Rect(x: x, y: area.y, width: width, height: area.height), .box)
+        x += width
+      }
+    } else if panels.count == 3 {
+      // The customers have what the other two leave them, if it is enough.
+      let (above, below) = (11, 8)
+      let rows = area.height - above - below
+      guard rows >= 8 else { return placeRight([panels[0], panels[2]], in: area, isAlone: false) }
+      var y = area.y
+      for (panel, height) in zip(panels, [above, rows, below]) {
+        add(panel, Rect(x: area.x, y: y, width: area.width, height: height), .box)
+        y += height
+      }
     } else {
       let lower = area.height >= 21 ? min(9 + (area.height - 21) / 2, 10) : max(5, area.height * 4 / 10)
       let upper = area.height - lower
@@ -117,7 +136,7 @@ struct Layout: Equatable, Sendable {
     let isDrill = model.showsObjectives
     let right: [PanelID] =
       ([.now] + (isDrill ? [.objectives] : []) + [.ocsp, .alarms, .servers, .frontEnds]
-      + (isDrill ? [] : [.ledger]))
+      + (isDrill ? [] : [.ledger]) + (body.height >= Self.tall ? [.customers] : []))
       .filter { !model.hidden.contains($0) }
     let rightWidth = left.isEmpty ? body.width : right.isEmpty ? 0 : max(30, min(48, body.width * 3 / 8))
     let leftWidth = left.isEmpty ? 0 : body.width - rightWidth - (right.isEmpty ? 0 : 1)
@@ -132,9 +151,10 @@ struct Layout: Equatable, Sendable {
     let shares = panels.map { Demand(model, $0, width: area.width).share(isOneColumn: kind == .stacked) }
     let order: [PanelID] = [
       .now, .graph, .queues, .objectives, .ocsp, .alarms, .servers, .timeline, .frontEnds, .ledger,
+      .customers,
     ]
     let important = panels.indices.sorted { one, other in
-      (order.firstIndex(of: panels[one]) ?? 9) < (order.firstIndex(of: panels[other]) ?? 9)
+      (order.firstIndex(of: panels[one]) ?? 99) < (order.firstIndex(of: panels[other]) ?? 99)
     }
     let heights = Share.divide(area.height, among: important.map { shares[$0] })
     var y = area.y

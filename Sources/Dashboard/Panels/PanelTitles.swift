@@ -48,6 +48,7 @@ struct PanelNote {
       } else {
         self.init(below > 0 ? "\(below) newer below" : "follows", below > 0 ? .key : .label)
       }
+    case .customers: self.init(customers: frame.customers, dot)
     case .objectives:
       if let points = model.exercise?.points { self.init("\(points.earned) of \(points.possible)") }
     case .ledger:
@@ -97,7 +98,7 @@ extension PanelID {
     case .graph, .now: .borderGraph
     case .queues, .servers: .borderTables
     case .ocsp, .frontEnds, .ledger, .objectives: .borderGauges
-    case .timeline, .alarms: .borderTimeline
+    case .timeline, .alarms, .customers: .borderTimeline
     }
   }
 
@@ -107,7 +108,7 @@ extension PanelID {
     case .graph: "DSS"
     case .servers: "Servers"
     case .frontEnds: "Front ends"
-    case .queues, .ocsp, .alarms, .timeline, .ledger, .now, .objectives: title
+    case .queues, .ocsp, .alarms, .timeline, .ledger, .now, .objectives, .customers: title
     }
   }
 }
@@ -135,6 +136,7 @@ extension Canvas {
       case .timeline: canvas.timelinePanel(model, in: placement.content)
       case .ledger: canvas.ledgerPanel(model, in: placement.content)
       case .objectives: canvas.objectivesPanel(model, in: placement.content)
+      case .customers: canvas.customersPanel(model, in: placement.content)
       case .now: canvas.nowPanel(model, in: placement.content)
       }
     }

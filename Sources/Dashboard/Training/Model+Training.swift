@@ -103,6 +103,7 @@ extension PanelID {
     case .ledger: "ledger"
     case .now: "now"
     case .objectives: "objectives"
+    case .customers: "customers"
     }
   }
 }

@@ -56,6 +56,9 @@ extension Model {
       let grid = ResponderGrid(count: frame.ocsp.responders.count, width: area.width)
       if let index = grid.index(atX: x - area.x, y: y - area.y) { selection.responder = index }
     case .frontEnds: selection.frontEnd = max(0, min(frame.frontEnds.count - 1, y - area.y))
+    case .customers:
+      let rows = CustomersTable(frame.customers, area: area, selected: selectedAccount)
+      if let index = rows.index(atY: y) { selection.account = frame.customers.busiest[index].id }
     case .alarms: selection.alarm = max(0, min(alarms.count - 1, y - area.y))
     case .graph:
       let columns = area.width - GraphPanel.margins

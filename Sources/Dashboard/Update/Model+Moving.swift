@@ -31,6 +31,12 @@ extension Model {
       focus = panel
       return
     }
+    if !hidden.contains(panel), layout.kind != .summary, layout.placement(of: panel) == nil {
+      // It is not hidden: there is no room for it among the others.
+      expanded = panel
+      focus = panel
+      return
+    }
     if hidden.contains(panel) {
       hidden.remove(panel)
       focus = panel
@@ -56,6 +62,10 @@ extension Model {
       selection.responder = moved(selection.responder, action, count: count, perRow: grid.columns)
     case .frontEnds:
       selection.frontEnd = moved(selection.frontEnd, action, count: frame?.frontEnds.count ?? 0, perRow: 1)
+    case .customers:
+      let accounts = frame?.customers.busiest ?? []
+      let index = moved(selectedAccount, action, count: accounts.count, perRow: 1)
+      if accounts.indices.contains(index) { selection.account = accounts[index].id }
     case .alarms: selection.alarm = moved(selection.alarm, action, count: alarms.count, perRow: 1)
     case .timeline: scrollTimeline(action, page: max(1, (area?.height ?? 10) - 1))
     case .graph, .now: moveCursor(action, columns: (area?.width ?? 80) - GraphPanel.margins)

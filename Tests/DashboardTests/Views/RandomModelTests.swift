@@ -47,7 +47,7 @@ import Testing
     guard var frame = model.latest else { return }
     let odd = [0, 1, -5, 999_999_999, 12]
     func pick() -> Int { odd[random.below(odd.count)] }
-    switch random.below(8) {
+    switch random.below(9) {
     case 0: frame.queues = []
     case 1: frame.servers = []
     case 2: frame.ocsp.responders = []
@@ -76,6 +76,18 @@ import Testing
       frame.ocsp.responders = Array(
         repeating: frame.ocsp.responders.first ?? ResponderFrame(state: .active, revision: 1, pending: 0),
         count: 700)
+    case 7:
+      frame.customers.tries = [pick(), pick(), pick(), pick()]
+      frame.customers.waiting = pick()
+      frame.customers.busiest = (0..<random.below(20)).map { _ in
+        var account = AccountFrame(id: pick())
+        account.rateLimited = pick()
+        account.burst = pick()
+        account.perSecond = .nan
+        return account
+      }
+      frame.ocsp.responders.indices.forEach { frame.ocsp.responders[$0].signers.worst = [] }
+      frame.queues.indices.forEach { frame.queues[$0].ages = AgeHistogram(classes: random.below(12)) }
     default: frame.dss.served = pick()
     }
     frame.number += 1
