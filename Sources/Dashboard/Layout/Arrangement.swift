@@ -33,7 +33,7 @@ struct Arrangement {
         Band(
           left: [.panel(.queues), .chart(.queues)], right: [.details(.queues)],
           share: Share(14, max(16, height / 2), weight: 2), rank: 0),
-        Band(left: [.panel(.graph)], right: [.panel(.servers)], share: Share(8, 12, weight: 2), rank: 1),
+        Band(left: [.panel(.graph)], right: [.panel(.customers), .panel(.servers)], share: Share(8, 12, weight: 2), rank: 1),
         Band(left: [.panel(.timeline)], right: [.panel(.alarms)], share: Share(5, 8, weight: 1), rank: 2),
       ]
     case .ocsp:
@@ -64,12 +64,12 @@ struct Arrangement {
     case .overview:
       let isDrill = account == .objectives
       let fleet: [PanelID] = [.ocsp, .alarms, .servers, .frontEnds]
-      let right = [.now] + (isDrill ? [.objectives] : []) + fleet + (isDrill ? [] : [.ledger])
+      let right = [.now] + (isDrill ? [.objectives] : []) + fleet + (isDrill ? [] : [.ledger]) + [.customers]
       return ([.panel(.graph), .panel(.queues), .panel(.timeline)], right.map { .panel($0) })
     case .queues:
       return (
         [.panel(.queues), .chart(.queues), .panel(.timeline), .panel(.graph)],
-        [.details(.queues), .panel(.alarms), .panel(.servers)]
+        [.details(.queues), .panel(.customers), .panel(.alarms), .panel(.servers)]
       )
     case .ocsp:
       return (
@@ -88,10 +88,10 @@ struct Arrangement {
   var stack: Stack {
     switch preset {
     case .overview:
-      [.graph, .queues, .alarms, .servers, .ocsp, .timeline, .frontEnds, account].map { .panel($0) }
+      [.graph, .queues, .alarms, .servers, .ocsp, .timeline, .frontEnds, account, .customers].map { .panel($0) }
     case .queues:
       [
-        .panel(.queues), .details(.queues), .panel(.alarms), .panel(.timeline), .panel(.graph),
+        .panel(.queues), .details(.queues), .panel(.alarms), .panel(.customers), .panel(.timeline), .panel(.graph),
         .panel(.servers),
       ]
     case .ocsp:
@@ -106,6 +106,7 @@ struct Arrangement {
     guard preset == .overview else { return index }
     let order: [PanelID] = [
       .now, .graph, .queues, .objectives, .ocsp, .alarms, .servers, .timeline, .frontEnds, .ledger,
+      .customers,
     ]
     return order.firstIndex(of: pane.panel) ?? order.count
   }

@@ -38,6 +38,7 @@ struct Demand {
     case (.panel, .frontEnds): rows = frontEnds + 1
     case (.panel, .alarms): rows = max(2, alarms + 1)
     case (.panel, .timeline): rows = 7
+    case (.panel, .customers): rows = 14
     }
   }
 
@@ -60,6 +61,9 @@ struct Demand {
       switch pane.panel {
       case .graph: Share(10, 14, weight: 3)
       case .objectives: Share(5, max(8, rows + 2), weight: 2)
+      case .now: Share(6, 11)
+      case .ledger: Share(5, 8)
+      case .customers: Share(8, 16, weight: 1)
       case .queues: Share(5, max(5, queues + 3))
       // Each responder in words, and the lines below.
       case .ocsp: Share(6, min(24, (responders + wordColumns - 1) / wordColumns + 8))
@@ -87,6 +91,7 @@ struct Demand {
       case .frontEnds: Share(2, 3)
       case .ledger: Share(2, 3, weight: 1)
       case .objectives: Share(3, 5, weight: 1)
+      case .customers: Share(3, 9, weight: 1)
       }
     }
     // A title alone tells the most important thing.
@@ -101,6 +106,7 @@ struct Demand {
     case .frontEnds: Share(1, 1 + frontEnds)
     case .ledger: Share(1, 3)
     case .objectives: Share(2, 5)
+    case .customers: Share(3, 9)
     }
   }
 }

@@ -6,7 +6,7 @@ extension Layout {
   mutating func placeOverview(_ model: Model, _ arrangement: Arrangement) {
     let right = max(38, min(58, body.width * 3 / 10))
     let pairs: [(left: PanelID, right: [PanelID])] = [
-      (.graph, [.now, arrangement.account]), (.queues, [.ocsp]), (.servers, [.frontEnds]),
+      (.graph, [.now, .customers, arrangement.account]), (.queues, [.ocsp]), (.servers, [.frontEnds]),
       (.timeline, [.alarms]),
     ]
     let bands = pairs.map { pair -> Arrangement.Band in
@@ -72,7 +72,14 @@ extension Layout {
       return
     }
     var heights: [Int]
-    if panes[0] == .panel(.now), panes.count == 2 {
+    if panes == [.panel(.now), .panel(.customers), panes[panes.count - 1]], panes.count == 3 {
+      // The customers have what the other two leave them, if it is enough.
+      let (above, below) = (11, 8)
+      guard area.height - above - below >= 8 else {
+        return placeStack([panes[0], panes[2]], in: area, model)
+      }
+      heights = [above, area.height - above - below, below]
+    } else if panes[0] == .panel(.now), panes.count == 2 {
       let lower = area.height >= 21 ? min(9 + (area.height - 21) / 2, 10) : max(5, area.height * 4 / 10)
       heights = [area.height - lower, lower]
     } else {

@@ -37,6 +37,7 @@ extension Model {
     case .frontEnds, .alarms:
       let rows = ListRows(count: order.count, height: area.height, selected: selected)
       place = rows.first + y - area.y
+    case .customers: place = CustomersTable(count: order.count, area: area, selected: selected).place(atY: y)
     case .graph, .timeline, .ledger, .now, .objectives: return nil
     }
     return place.flatMap { order.indices.contains($0) ? order[$0] : nil }
@@ -54,9 +55,10 @@ extension Model {
       let grid = ResponderGrid(count: frame?.ocsp.responders.count ?? 0, width: area.width)
       let above = min(grid.rows, max(1, area.height / 4)) + (area.height >= 16 ? 5 : 3) + 1
       return Rect(x: area.x, y: area.y + above, width: area.width, height: area.height - above)
-    case .queues, .servers, .frontEnds, .alarms:
+    case .queues, .servers, .frontEnds, .alarms, .customers:
       guard area.width >= 24, area.height >= 3 else { return nil }
-      let below = panel == .queues || area.height < 8 ? 0 : panel == .servers ? 2 : 1
+      let lines = [PanelID.queues: 0, .servers: 2, .customers: 4]
+      let below = area.height < 8 ? 0 : lines[panel] ?? 1
       return Rect(x: area.x, y: area.y, width: area.width, height: area.height - below)
     case .graph, .timeline, .ledger, .now, .objectives: return nil
     }

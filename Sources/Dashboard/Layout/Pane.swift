@@ -23,14 +23,14 @@ extension PanelID {
     case .queues: .depth
     case .servers: .issued
     case .ocsp: .inbound
-    case .graph, .frontEnds, .alarms, .timeline, .ledger, .now, .objectives: nil
+    case .graph, .frontEnds, .alarms, .timeline, .ledger, .now, .objectives, .customers: nil
     }
   }
 
   /// Whether the thing selected in it, or itself, is explained beside it when it has the whole screen.
   var hasDetailsPane: Bool {
     switch self {
-    case .graph, .queues, .servers, .ocsp, .frontEnds, .alarms, .objectives, .now: true
+    case .graph, .queues, .servers, .ocsp, .frontEnds, .alarms, .objectives, .now, .customers: true
     case .timeline, .ledger: false
     }
   }

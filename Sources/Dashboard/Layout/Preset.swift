@@ -23,7 +23,7 @@ enum Preset: String, CaseIterable, Sendable {
   var panels: Set<PanelID> {
     switch self {
     case .overview: Set(PanelID.allCases)
-    case .queues: [.queues, .graph, .servers, .timeline, .alarms]
+    case .queues: [.queues, .graph, .servers, .customers, .timeline, .alarms]
     case .ocsp: [.ocsp, .frontEnds, .timeline, .alarms]
     case .training: [.objectives, .graph, .timeline, .alarms, .queues, .ocsp, .now]
     }

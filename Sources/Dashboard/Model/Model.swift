@@ -86,6 +86,8 @@ package struct Model: Sendable {
     var responder = 0
     var frontEnd = 0
     var alarm = 0
+    /// A customer account by its number; nil for the busiest.
+    var account: Int?
     /// Lines of the timeline below the last one shown; 0 follows the present.
     var timelineOffset = 0
   }

@@ -8,9 +8,8 @@ extension Model {
   func explanation(of panel: PanelID) -> TextOverlay? {
     switch panel {
     case .graph: markList
-    case .alarms: alarmDetails
     case .now: details(of: .graph)
-    case .queues, .servers, .ocsp, .frontEnds, .ledger, .timeline, .objectives: details(of: panel)
+    case .queues, .servers, .ocsp, .frontEnds, .ledger, .timeline, .objectives, .alarms, .customers: details(of: panel)
     }
   }
 
@@ -53,7 +52,7 @@ extension Canvas {
       let y = area.y + row
       if !line.key.isEmpty { put(line.key, area.x, y, width: max(0, keys - 1), .key) }
       let indent = line.key.isEmpty && line.indent == 0 ? 0 : keys
-      put(line.text, area.x + indent, y, width: max(0, area.width - indent), line.role)
+      text(line, x: area.x + indent, y)
     }
   }
 }

@@ -7,7 +7,7 @@ extension Canvas {
     switch panel {
     case .graph:
       graphPanel(model, in: area, charts: GraphPanel.charts(rows: area.height, isExpanded: true))
-    case .queues, .servers, .frontEnds, .alarms: wholeTable(panel, model, in: area)
+    case .queues, .servers, .frontEnds, .alarms, .customers: wholeTable(panel, model, in: area)
     case .ocsp: wholePool(model, in: area)
     case .ledger: wholeLedger(model, in: area)
     case .timeline: timelinePanel(model, in: area, isExpanded: true)
@@ -29,6 +29,7 @@ extension Canvas {
       policy(model, Line(rest, row: 0, indent: 1))
       throughput(model, Line(rest, row: 1, indent: 1))
     case .frontEnds: management(model, Line(rest, row: 0, indent: 1))
+    case .customers: for row in 0..<rest.height { summary(row, model, in: rest) }
     default:
       var line = Line(rest, row: 0, indent: 2)
       if let declared = declaration(model.frame) { line.add(declared + "   ", .label, on: &self) }

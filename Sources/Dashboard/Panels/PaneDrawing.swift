@@ -67,6 +67,7 @@ extension Canvas {
     case .graph:
       graphPanel(model, in: area, charts: GraphPanel.charts(rows: area.height, isExpanded: false))
     case .queues: queuesPanel(model, in: area)
+    case .customers: customersPanel(model, in: area)
     case .servers: serversPanel(model, in: area)
     case .ocsp: ocspPanel(model, in: area)
     case .frontEnds: frontEndsPanel(model, in: area)

@@ -41,6 +41,7 @@ struct PanelNote {
       let new = frame.alerts.count { $0.phase == .raised }
       let text = "\(model.alarms.count)\(dot)\(new) new"
       self.init(frame.alarmFlood ? text + dot + "flood" : text, new > 0 ? .bad : .label)
+    case .customers: self.init(customers: frame.customers, dot)
     case .timeline:
       let below = model.selection.timelineOffset
       if below == 0, let past = model.past {
@@ -96,7 +97,7 @@ extension PanelID {
     case .graph, .now: .borderGraph
     case .queues, .servers: .borderTables
     case .ocsp, .frontEnds, .ledger, .objectives: .borderGauges
-    case .timeline, .alarms: .borderTimeline
+    case .timeline, .alarms, .customers: .borderTimeline
     }
   }
 
@@ -106,7 +107,7 @@ extension PanelID {
     case .graph: "DSS"
     case .servers: "Servers"
     case .frontEnds: "Front ends"
-    case .queues, .ocsp, .alarms, .timeline, .ledger, .now, .objectives: title
+    case .queues, .ocsp, .alarms, .timeline, .ledger, .now, .objectives, .customers: title
     }
   }
 }

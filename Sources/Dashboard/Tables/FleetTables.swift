@@ -11,6 +11,7 @@ extension Model {
     case .ocsp: responderTable(frame)
     case .frontEnds: frontEndTable(frame)
     case .alarms: alarmTable
+    case .customers: accountTable(frame)
     case .timeline: timelineTable
     case .graph, .ledger, .now, .objectives: nil
     }

@@ -17,6 +17,7 @@ extension Model {
     case .ocsp: frame?.ocsp.responders.count ?? 0
     case .frontEnds: frame?.frontEnds.count ?? 0
     case .alarms: alarms.count
+    case .customers: frame?.customers.busiest.count ?? 0
     case .timeline: timeline.entries.count
     case .graph, .ledger, .now, .objectives: 0
     }
@@ -98,6 +99,7 @@ extension Model {
       case .ocsp: selection.responder
       case .frontEnds: selection.frontEnd
       case .alarms: selection.alarm
+      case .customers: selectedAccount
       case .timeline, .graph, .ledger, .now, .objectives: 0
       }
     }
@@ -108,6 +110,9 @@ extension Model {
       case .ocsp: selection.responder = newValue
       case .frontEnds: selection.frontEnd = newValue
       case .alarms: selection.alarm = newValue
+      case .customers:
+        guard let accounts = frame?.customers.busiest, accounts.indices.contains(newValue) else { return }
+        selection.account = accounts[newValue].id
       case .timeline, .graph, .ledger, .now, .objectives: break
       }
     }

@@ -104,6 +104,7 @@ extension PanelID {
     case .ledger: "ledger"
     case .now: "now"
     case .objectives: "objectives"
+    case .customers: "customers"
     }
   }
 }

@@ -32,6 +32,12 @@ extension Model {
       focus = panel
       return
     }
+    if !hidden.contains(panel), layout.placement(of: panel) == nil {
+      // It is not hidden: there is no room for it among the others.
+      expanded = panel
+      focus = panel
+      return
+    }
     if hidden.contains(panel) {
       hidden.remove(panel)
       focus = panel
@@ -53,7 +59,7 @@ extension Model {
     case .timeline: return scrollTimeline(action, page: max(1, (area?.height ?? 10) - 1))
     case .graph, .now: return moveCursor(action, columns: (area?.width ?? 80) - ChartStack.margins)
     case .ledger, .objectives: return
-    case .queues, .servers, .ocsp, .frontEnds, .alarms: break
+    case .queues, .servers, .ocsp, .frontEnds, .alarms, .customers: break
     }
     let order = order(of: focus)
     guard !order.isEmpty else { return }

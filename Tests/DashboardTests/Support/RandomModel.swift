@@ -117,7 +117,7 @@ struct RandomModel {
   private mutating func disturb(_ frame: inout Frame) {
     let odd = [0, 1, -5, 999_999_999, 12]
     func pick() -> Int { odd[random.below(odd.count)] }
-    switch random.below(9) {
+    switch random.below(10) {
     case 0: frame.queues = []
     case 1: frame.servers = []
     case 2: frame.ocsp.responders = []
@@ -149,6 +149,18 @@ struct RandomModel {
         count: 700)
     case 7:
       for index in frame.frontEnds.indices { frame.frontEnds[index].name = "前端\(index)🚂" }
+    case 8:
+      frame.customers.tries = [pick(), pick(), pick(), pick()]
+      frame.customers.waiting = pick()
+      frame.customers.busiest = (0..<random.below(20)).map { _ in
+        var account = AccountFrame(id: pick())
+        account.rateLimited = pick()
+        account.burst = pick()
+        account.perSecond = .nan
+        return account
+      }
+      for index in frame.ocsp.responders.indices { frame.ocsp.responders[index].signers.worst = [] }
+      for index in frame.queues.indices { frame.queues[index].ages = AgeHistogram(classes: random.below(12)) }
     default: frame.dss.served = pick()
     }
   }
