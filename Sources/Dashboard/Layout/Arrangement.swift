@@ -33,7 +33,9 @@ struct Arrangement {
         Band(
           left: [.panel(.queues), .chart(.queues)], right: [.details(.queues)],
           share: Share(14, max(16, height / 2), weight: 2), rank: 0),
-        Band(left: [.panel(.graph)], right: [.panel(.customers), .panel(.servers)], share: Share(8, 12, weight: 2), rank: 1),
+        Band(
+          left: [.panel(.graph)], right: [.panel(.customers), .panel(.servers)],
+          share: Share(8, 12, weight: 2), rank: 1),
         Band(left: [.panel(.timeline)], right: [.panel(.alarms)], share: Share(5, 8, weight: 1), rank: 2),
       ]
     case .ocsp:
@@ -88,10 +90,13 @@ struct Arrangement {
   var stack: Stack {
     switch preset {
     case .overview:
-      [.graph, .queues, .alarms, .servers, .ocsp, .timeline, .frontEnds, account, .customers].map { .panel($0) }
+      [.graph, .queues, .alarms, .servers, .ocsp, .timeline, .frontEnds, account, .customers].map {
+        .panel($0)
+      }
     case .queues:
       [
-        .panel(.queues), .details(.queues), .panel(.alarms), .panel(.customers), .panel(.timeline), .panel(.graph),
+        .panel(.queues), .details(.queues), .panel(.alarms), .panel(.customers), .panel(.timeline),
+        .panel(.graph),
         .panel(.servers),
       ]
     case .ocsp:

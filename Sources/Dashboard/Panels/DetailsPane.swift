@@ -9,7 +9,8 @@ extension Model {
     switch panel {
     case .graph: markList
     case .now: details(of: .graph)
-    case .queues, .servers, .ocsp, .frontEnds, .ledger, .timeline, .objectives, .alarms, .customers: details(of: panel)
+    case .queues, .servers, .ocsp, .frontEnds, .ledger, .timeline, .objectives, .alarms, .customers:
+      details(of: panel)
     }
   }
 
