@@ -15,6 +15,10 @@ package final class DashboardApp {
     package var dots: Look.Dots?
     /// Drawings a second for news of the run; a key is answered at once.
     package var drawsPerSecond: Int
+    /// Whether nothing may be done to the run from here.
+    package var isReadOnly = false
+    /// Where the lines entered are kept; nil for nowhere.
+    package var history: CommandHistory?
 
     package init(
       theme: String = BuiltInThemes.names[0], themes: [Theme] = [], dots: Look.Dots? = nil,
@@ -43,6 +47,7 @@ package final class DashboardApp {
   private var look: Look
   private var pacer: RedrawPacer
   private var end: End?
+  private var isRemembering = true
 
   package init(
     screen: Screen, session: any SessionConsole, run: RunInfo, options: Options = Options()
@@ -58,6 +63,10 @@ package final class DashboardApp {
       theme: Self.theme(options.theme, options) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
       dots: options.dots)
     pacer = RedrawPacer(perSecond: options.drawsPerSecond)
+    model.isReadOnly = options.isReadOnly
+    model.glyphs = screen.glyphs
+    model.isMouseTaken = screen.isMouseOn
+    model.commandHistory = options.history?.read() ?? []
   }
 
   private static func theme(_ name: String, _ options: Options) -> Theme? {
@@ -144,6 +153,9 @@ package final class DashboardApp {
     case .control(let control): session.send(control)
     case .theme(let name):
       if let theme = Self.theme(name, options) { look.theme = theme }
+    case .copy(let area): copy(area)
+    case .mouse(let isOn): screen.setMouse(isOn)
+    case .remember(let line): remember(line)
     case .redraw: screen.redraw()
     case .suspend:
       screen.suspend()
@@ -152,8 +164,40 @@ package final class DashboardApp {
     }
   }
 
+  /// Copies a part of what is on the screen, and says how much.
+  private func copy(_ area: Rect) {
+    let text = view(model, look).text(in: area).trimmingLines
+    let clipboard = Clipboard(text)
+    guard screen.copy(clipboard) else {
+      return apply(.reply("this type of terminal (\(screen.terminalType)) has no clipboard to copy to"))
+    }
+    let left =
+      clipboard.linesLeftOut > 0 ? "; \(clipboard.linesLeftOut) more are too much for terminals" : ""
+    apply(
+      .reply(
+        "\(Format.counted(clipboard.lines, "line")) handed to the terminal to copy, which may refuse\(left)"))
+  }
+
+  private func remember(_ line: String) {
+    guard let history = options.history, isRemembering else { return }
+    let error = history.add(line)
+    guard error != 0 else { return }
+    // Once is enough.
+    isRemembering = false
+    apply(.reply("\(history.path): the command history is not kept: \(String(cString: strerror(error)))"))
+  }
+
   private func draw() {
     screen.present(view(model, look))
     pacer.drawn(at: EventLoop.now())
+  }
+}
+
+extension String {
+  /// Without empty lines at its end.
+  fileprivate var trimmingLines: String {
+    var lines = split(separator: "\n", omittingEmptySubsequences: false)
+    while lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.joined(separator: "\n")
   }
 }

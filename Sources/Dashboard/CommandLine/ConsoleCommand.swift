@@ -11,7 +11,11 @@ struct ConsoleError: Error, Equatable, Sendable {
 enum ConsoleCommand: Equatable, Sendable {
   case control(SessionControl)
   case theme(String)
-  case help
+  /// On a verb, or on all there is.
+  case help(String?)
+  case undo
+  case copy
+  case mouse(Bool)
   case quit
 
   struct Verb: Sendable {
@@ -33,7 +37,15 @@ enum ConsoleCommand: Equatable, Sendable {
       words: ["1", "10", "60", "300", "unpaced"]),
     Verb(name: "acknowledge", arguments: "[all|ALARM]", summary: "acknowledge alarms", words: ["all"]),
     Verb(name: "theme", arguments: "NAME", summary: "change the colours", words: BuiltInThemes.names),
-    Verb(name: "help", arguments: "", summary: "keys and commands", words: []),
+    Verb(
+      name: "help", arguments: "[COMMAND]", summary: "keys and commands, or one command",
+      words: CommandVerb.all.map(\.name)),
+    Verb(name: "undo", arguments: "", summary: "take back what was done last from here", words: []),
+    Verb(
+      name: "copy", arguments: "", summary: "copy the focused panel to the terminal's clipboard", words: []),
+    Verb(
+      name: "mouse", arguments: "on|off", summary: "take the mouse, or leave it to the terminal",
+      words: ["on", "off"]),
     Verb(name: "quit", arguments: "", summary: "end the dashboard", words: []),
   ]
 
@@ -62,9 +74,27 @@ enum ConsoleCommand: Equatable, Sendable {
         throw ConsoleError(message: "theme: use one of \(themes.joined(separator: ", "))")
       }
       return .theme(word)
-    case "help": return .help
+    case "help": return .help(try topic(word))
+    case "undo": return .undo
+    case "copy": return .copy
+    case "mouse":
+      guard let word, word == "on" || word == "off" else {
+        throw ConsoleError(message: "mouse: say 'on' or 'off' (\(usage))")
+      }
+      return .mouse(word == "on")
     default: return .quit
     }
+  }
+
+  private static func topic(_ word: String?) throws(ConsoleError) -> String? {
+    guard let word else { return nil }
+    let trainees = CommandLine.verbNames(for: .trainee)
+    let names = trainees + CommandLine.verbNames(for: .instructor).filter { !trainees.contains($0) }
+    guard !names.contains(word) else { return word }
+    let ending = names.filter { $0.hasSuffix("." + word) }
+    if ending.count == 1 { return ending[0] }
+    let hint = nearestName(to: word, among: names).map { "did you mean '\($0)'?" } ?? "? shows all commands"
+    throw ConsoleError(message: "help: there is no command '\(word)'; \(hint)")
   }
 
   private static func speed(_ word: String?, _ usage: String) throws(ConsoleError) -> Speed {

@@ -14,6 +14,8 @@ struct Symbols: Sendable {
   var dottedVertical: Unicode.Scalar
   /// An operator's action on the graph and in the timeline.
   var mark: Unicode.Scalar
+  /// A remark somebody put there.
+  var marker: Unicode.Scalar
   var selected: String
   var check: String
   var cross: String
@@ -38,7 +40,8 @@ struct Symbols: Sendable {
   static let utf8 = Symbols(
     ellipsis: "…", horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰",
     bottomRight: "╯",
-    openTitle: "┤", closeTitle: "├", dashed: "╌", dottedVertical: "┊", mark: "▲", selected: "›", check: "✓",
+    openTitle: "┤", closeTitle: "├", dashed: "╌", dottedVertical: "┊", mark: "▲", marker: "◆", selected: "›",
+    check: "✓",
     cross: "✗", arrow: "→", dash: "–", dot: "·", run: "▶", freeze: "‖", past: "◀", minus: "−",
     ended: "■", warning: "▲",
     eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], live: "█", expired: "▒",
@@ -47,7 +50,8 @@ struct Symbols: Sendable {
   static let ascii = Symbols(
     ellipsis: "~", horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
     bottomRight: "+",
-    openTitle: "[", closeTitle: "]", dashed: "-", dottedVertical: ":", mark: "^", selected: ">", check: "ok",
+    openTitle: "[", closeTitle: "]", dashed: "-", dottedVertical: ":", mark: "^", marker: "m", selected: ">",
+    check: "ok",
     cross: "!!", arrow: "->", dash: "-", dot: "|", run: ">", freeze: "||", past: "<<", minus: "-",
     ended: "[]", warning: "!",
     eighths: [" ", "_", ".", ":", "-", "=", "+", "*", "#"], live: "#", expired: "x",

@@ -30,6 +30,12 @@ extension Model {
     case control(SessionControl)
     /// The theme of this name is wanted from now on.
     case theme(String)
+    /// The text of this part of the screen is wanted in the clipboard.
+    case copy(Rect)
+    /// Reports of the mouse are wanted, or not.
+    case mouse(Bool)
+    /// A line that was entered, to be kept for later runs.
+    case remember(String)
     case redraw
     case suspend
     case quit

@@ -11,6 +11,7 @@ struct Menu: Equatable, Sendable {
     case prefill(String)
     /// Acknowledges an alarm by its rule.
     case acknowledge(String)
+    case control(SessionControl)
   }
 
   struct Item: Equatable, Sendable {

@@ -199,6 +199,7 @@ extension Canvas {
         switch mark.kind {
         case .action(let number): (String(symbols.mark) + String(number), .operatorAction)
         case .alarm(let severity): ("!", Role(severity))
+        case .marker: (String(symbols.marker), .title)
         }
       // What would cover an earlier mark moves on a little, or is left out.
       let start = max(column, free)

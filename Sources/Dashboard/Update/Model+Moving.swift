@@ -118,11 +118,12 @@ extension Model {
     if let cursor { keepInView(cursor) }
   }
 
-  mutating func changeZoom(closer: Bool) {
+  /// - Parameter around: what stays in view; nil for what somebody looks at.
+  mutating func changeZoom(closer: Bool, around: Instant? = nil) {
     let ladder = TimeWindow.Zoom.ladder
     let index = (ladder.firstIndex(of: zoom) ?? 0) + (closer ? 1 : -1)
     guard ladder.indices.contains(index) else { return }
-    let middle = cursor ?? past?.time ?? (pan == nil ? nil : window.instant(at: 0.5))
+    let middle = around ?? cursor ?? past?.time ?? (pan == nil ? nil : window.instant(at: 0.5))
     zoom = ladder[index]
     pan = nil
     if let middle { keepInView(middle) }

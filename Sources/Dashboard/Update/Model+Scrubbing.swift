@@ -113,7 +113,8 @@ extension Model {
     debrief = nil
     history.rewind(to: instant)
     moments.rewind(to: instant)
-    backOffs.rewind(to: instant)
+    policies.rewind(to: instant)
+    undo = UndoSteps()
     journal.rewind(to: instant)
     let moment = moments.last
     trailing = moment.map { TrailingMinute(resuming: $0.minute, at: $0.time) } ?? TrailingMinute()

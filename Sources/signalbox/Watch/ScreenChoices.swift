@@ -29,6 +29,12 @@ struct ScreenChoices: ParsableArguments {
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Only look on: the clock, the past and the panels, but nothing that acts on the run.",
+      discussion: "Commands, acknowledging, markers, answers and going back to act differently are refused."))
+  var readOnly = false
+
   var screenOptions: Screen.Options {
     var options = Screen.Options()
     options.colors = color.depth
@@ -38,9 +44,21 @@ struct ScreenChoices: ParsableArguments {
 
   /// Finds the theme, or says why it cannot be used.
   func dashboardOptions() throws -> DashboardApp.Options {
-    guard let theme else { return DashboardApp.Options() }
-    if BuiltInThemes.names.contains(theme) { return DashboardApp.Options(theme: theme) }
-    return DashboardApp.Options(theme: theme, themes: [try Self.theme(theme)])
+    var options = DashboardApp.Options()
+    options.isReadOnly = readOnly
+    options.history = Self.history
+    guard let theme else { return options }
+    options.theme = theme
+    if !BuiltInThemes.names.contains(theme) { options.themes = [try Self.theme(theme)] }
+    return options
+  }
+
+  /// Where the lines entered are kept, in a folder that is there; nil if there is nowhere.
+  private static var history: CommandHistory? {
+    guard let folder = StateFolder.current, StateFolder.makeFolder(of: folder.history) == 0 else {
+      return nil
+    }
+    return CommandHistory(path: folder.history)
   }
 
   /// A theme by its name or from its file; without either, the standard one.
