@@ -152,7 +152,7 @@ package final class Screen {
   }
 
   /// Sends a mode change behind ncurses' back.
-  private func write(_ text: String) {
+  func write(_ text: String) {
     var text = text
     let count = text.utf8.count
     if text.withUTF8({ nc_guard_write($0.baseAddress, $0.count) }) == 0 { cost.bytesWritten += count }

@@ -13,6 +13,10 @@ package final class DashboardApp {
     package var themes: [Theme]
     /// Reads the settings again, and the themes they name.
     package var reload: @Sendable () -> (reading: SettingsReading, themes: [Theme])
+    /// Whether nothing may be done to the run from here.
+    package var isReadOnly = false
+    /// Where the lines entered are kept; nil for nowhere.
+    package var history: CommandHistory?
 
     package init(
       reading: SettingsReading = SettingsReading(), themes: [Theme] = [],
@@ -44,6 +48,7 @@ package final class DashboardApp {
   private var look: Look
   private var pacer: RedrawPacer
   private var end: End?
+  private var isRemembering = true
 
   package init(
     screen: Screen, session: any SessionConsole, run: RunInfo, options: Options = Options()
@@ -60,6 +65,10 @@ package final class DashboardApp {
       theme: Self.theme(settings.theme, options) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
       dots: settings.graph)
     pacer = RedrawPacer(perSecond: settings.drawsPerSecond)
+    model.isReadOnly = options.isReadOnly
+    model.glyphs = screen.glyphs
+    model.isMouseTaken = screen.isMouseOn
+    model.commandHistory = options.history?.read() ?? []
     model.greet(options.reading)
   }
 
@@ -149,6 +158,9 @@ package final class DashboardApp {
       if let theme = Self.theme(name, options) { look.theme = theme }
     case .reloadSettings: reload()
     case .settings(let settings): adopt(settings)
+    case .copy(let area): copy(area)
+    case .mouse(let isOn): screen.setMouse(isOn)
+    case .remember(let line): remember(line)
     case .redraw: screen.redraw()
     case .suspend:
       screen.suspend()
@@ -166,13 +178,50 @@ package final class DashboardApp {
   /// Only what is new: what keys have changed since stays as it is.
   private func adopt(_ new: Settings) {
     if new.graph != settings.graph { look.use(new.graph) }
-    if new.mouse != settings.mouse { screen.setMouse(new.mouse) }
+    if new.mouse != settings.mouse { adoptMouse(new.mouse) }
     if new.drawsPerSecond != settings.drawsPerSecond { pacer = RedrawPacer(perSecond: new.drawsPerSecond) }
     settings = new
+  }
+
+  private func adoptMouse(_ isTaken: Bool) {
+    model.isMouseTaken = isTaken
+    screen.setMouse(isTaken)
+  }
+
+  /// Copies a part of what is on the screen, and says how much.
+  private func copy(_ area: Rect) {
+    let text = view(model, look).text(in: area).trimmingLines
+    let clipboard = Clipboard(text)
+    guard screen.copy(clipboard) else {
+      return apply(.reply("this type of terminal (\(screen.terminalType)) has no clipboard to copy to"))
+    }
+    let left =
+      clipboard.linesLeftOut > 0 ? "; \(clipboard.linesLeftOut) more are too much for terminals" : ""
+    apply(
+      .reply(
+        "\(Format.counted(clipboard.lines, "line")) handed to the terminal to copy, which may refuse\(left)"))
+  }
+
+  private func remember(_ line: String) {
+    guard let history = options.history, isRemembering else { return }
+    let error = history.add(line)
+    guard error != 0 else { return }
+    // Once is enough.
+    isRemembering = false
+    apply(.reply("\(history.path): the command history is not kept: \(String(cString: strerror(error)))"))
   }
 
   private func draw() {
     screen.present(view(model, look))
     pacer.drawn(at: EventLoop.now())
+  }
+}
+
+extension String {
+  /// Without empty lines at its end.
+  fileprivate var trimmingLines: String {
+    var lines = split(separator: "\n", omittingEmptySubsequences: false)
+    while lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.joined(separator: "\n")
   }
 }

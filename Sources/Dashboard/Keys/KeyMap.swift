@@ -58,6 +58,8 @@ struct KeyMap: Equatable, Sendable {
   struct Hint: Equatable, Sendable {
     var keys: String
     var text: String
+    /// What each of the keys does, in their order.
+    var actions: [Action]
   }
 
   private(set) var bindings: [Binding]
@@ -96,8 +98,9 @@ struct KeyMap: Equatable, Sendable {
       guard let text = binding.hint, let key = binding.strokes.first?.text else { continue }
       if hints.last?.text == text {
         hints[hints.count - 1].keys += " " + key
+        hints[hints.count - 1].actions.append(binding.action)
       } else {
-        hints.append(Hint(keys: key, text: text))
+        hints.append(Hint(keys: key, text: text, actions: [binding.action]))
       }
     }
     return hints

@@ -67,31 +67,10 @@ extension Canvas {
 }
 
 extension Model {
-  /// The help: the keys as they are now, then the commands.
-  var helpText: TextOverlay {
-    var lines: [TextOverlay.Line] = []
-    for group in KeyMap.Group.allCases {
-      let bindings = keys.bindings.filter { $0.group == group && !$0.strokes.isEmpty }
-      guard !bindings.isEmpty else { continue }
-      if !lines.isEmpty { lines.append(TextOverlay.Line(text: "")) }
-      lines.append(TextOverlay.Line(text: group.rawValue, role: .title))
-      for binding in bindings {
-        lines.append(TextOverlay.Line(indent: 1, key: binding.keys, text: binding.help))
-      }
-    }
-    lines.append(TextOverlay.Line(text: ""))
-    lines.append(TextOverlay.Line(text: "Commands, after \(keys.key(for: .commandLine))", role: .title))
-    for (usage, summary) in CommandLine.reference(for: run.viewpoint) {
-      lines.append(TextOverlay.Line(text: " " + usage, role: .key))
-      lines.append(TextOverlay.Line(text: "   " + summary, role: .label))
-    }
-    return TextOverlay(title: "Help", lines: lines)
-  }
-
   /// The text laid over the panels, if there is one.
   var textOverlay: (text: TextOverlay, scroll: Int)? {
     switch overlay {
-    case .help(let scroll): (helpText, scroll)
+    case .help(let page): (helpText(page), page.scroll)
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }
     case .brief(let scroll): (briefText, scroll)
     case .debrief(let scroll): (debriefText, scroll)
@@ -103,7 +82,7 @@ extension Model {
     guard let (text, scroll) = textOverlay else { return }
     let clamped = max(0, min(scroll, text.scrollMax(width: width, height: height)))
     switch overlay {
-    case .help: overlay = .help(scroll: clamped)
+    case .help(let page): overlay = .help(page.scrolled(to: clamped))
     case .details(let panel, _): overlay = .details(panel, scroll: clamped)
     case .brief: overlay = .brief(scroll: clamped)
     case .debrief: overlay = .debrief(scroll: clamped)

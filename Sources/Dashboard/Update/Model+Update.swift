@@ -7,6 +7,11 @@ import Terminal
 extension Model {
   /// Takes in a message and says what is to be done.
   package mutating func update(_ message: Message) -> [Effect] {
+    let effects = answer(message)
+    return isReadOnly ? withoutOperating(effects) : effects
+  }
+
+  private mutating func answer(_ message: Message) -> [Effect] {
     switch message {
     case .input(let event):
       return input(event)
@@ -55,20 +60,33 @@ extension Model {
     case .key(let key, let modifiers): return strike(KeyStroke(key, modifiers))
     case .mouse(let mouse): return point(mouse)
     case .paste(let text):
-      if case .commandLine(var line) = overlay {
-        line.editor.insert(text)
-        line.edited()
-        overlay = .commandLine(line)
-      } else if case .filter(var entry) = overlay {
-        entry.editor.insert(text)
-        show(entry)
-      }
+      paste(text)
       return []
     case .interrupt: return perform(.cancel)
     case .suspend: return [.suspend]
     case .resumed: return [.redraw]
     case .terminate, .hangup: return [.quit]
     case .focus, .resize: return []
+    }
+  }
+
+  /// Puts pasted text where something is written; it is text, and no key that does something.
+  private mutating func paste(_ text: String) {
+    switch overlay {
+    case .commandLine(var line):
+      line.editor.insert(text)
+      line.edited()
+      overlay = .commandLine(line)
+    case .dialog(var dialog):
+      dialog.field?.editor.insert(text)
+      overlay = .dialog(dialog)
+    case .filter(var entry):
+      entry.editor.insert(text)
+      show(entry)
+    case .help(var page) where page.isFiltering:
+      page.filter?.insert(text)
+      overlay = .help(page)
+    default: break
     }
   }
 
@@ -113,10 +131,9 @@ extension Model {
     journal.add(entry)
     if isScrolled { selection.timelineOffset += max(0, order(of: .timeline).count - before) }
     guard case .command(let command, let outcome, let source) = entry.content else { return }
-    if outcome.isDone, case .exemptDeadIssuers(let exempt) = command {
-      backOffs.exempt(exempt, at: entry.time)
-    }
+    if outcome.isDone { policies.add(command, at: entry.time, isOperators: entry.isOperators) }
     guard source == (run.viewpoint == .instructor ? .instructor : .operatorAtConsole) else { return }
+    undo.answer(command, outcome, at: entry.time)
     if case .scalePool = command { poolWanted = nil }
     say(outcome.isDone ? .done : .refused, outcome.text)
   }

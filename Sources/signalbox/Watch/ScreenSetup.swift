@@ -26,16 +26,26 @@ extension ScreenChoices {
     if let trainee { flags.append(("trainee", [trainee])) }
     let reading = SettingsFile.read(flags: flags)
     for line in reading.lines(atMost: 20) { StandardStreams.complain(line) }
-    let dashboard = DashboardApp.Options(
+    var dashboard = DashboardApp.Options(
       reading: reading, themes: Self.themes(of: reading),
       reload: { [flags] in
         let reading = SettingsFile.read(flags: flags)
         return (reading, Self.themes(of: reading))
       })
+    dashboard.isReadOnly = readOnly
+    dashboard.history = Self.history
     let settings = reading.settings
     let screen = Screen.Options(
       colors: settings.color, glyphs: settings.ascii ? .ascii : nil, mouse: settings.mouse)
     return ScreenSetup(screen: screen, dashboard: dashboard)
+  }
+
+  /// Where the lines entered are kept, in a folder that is there; nil if there is nowhere.
+  private static var history: CommandHistory? {
+    guard let folder = StateFolder.current, StateFolder.makeFolder(of: folder.history) == 0 else {
+      return nil
+    }
+    return CommandHistory(path: folder.history)
   }
 
   /// The theme the settings name, if it is not one of the program's.
