@@ -42,7 +42,7 @@ struct Arrangement {
       [
         Band(
           left: [.panel(.ocsp), .chart(.ocsp)], right: [.details(.ocsp)],
-          share: Share(16, max(22, height * 6 / 10), weight: 2), rank: 0),
+          share: Share(16, max(24, height * 6 / 10), weight: 2), rank: 0),
         Band(
           left: [.panel(.timeline)], right: [.panel(.alarms), .panel(.frontEnds)],
           share: Share(7, 13, weight: 1), rank: 1),
@@ -70,13 +70,13 @@ struct Arrangement {
       return ([.panel(.graph), .panel(.queues), .panel(.timeline)], right.map { .panel($0) })
     case .queues:
       return (
-        [.panel(.queues), .chart(.queues), .panel(.timeline), .panel(.graph)],
-        [.details(.queues), .panel(.customers), .panel(.alarms), .panel(.servers)]
+        [.panel(.queues), .details(.queues), .panel(.timeline), .panel(.graph)],
+        [.chart(.queues), .panel(.customers), .panel(.alarms), .panel(.servers)]
       )
     case .ocsp:
       return (
-        [.panel(.ocsp), .chart(.ocsp), .panel(.timeline)],
-        [.details(.ocsp), .panel(.alarms), .panel(.frontEnds)]
+        [.panel(.ocsp), .details(.ocsp), .panel(.timeline)],
+        [.chart(.ocsp), .panel(.alarms), .panel(.frontEnds)]
       )
     case .training:
       return (

@@ -119,13 +119,13 @@ package struct Model: Sendable {
     self.status = status ?? SessionStatus(phase: .running, speed: .times(1), now: run.start)
     self.settings = settings
     keys = settings.keys
-    hidden = settings.hidden
     zoom = settings.zoom
     history = History(start: run.start)
     moments = Moments(start: run.start)
     exerciseRecord = ExerciseRecord(start: run.start)
     policies = PolicyRecord(run.policies)
     axes = ChartAxes(identityTimeout: run.identityTimeout)
+    hide(settings.hidden)
   }
 
   /// When the view changes although nothing happens, on the clock of ticks: a reply disappears, an alarm flashes, the

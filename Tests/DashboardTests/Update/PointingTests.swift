@@ -173,7 +173,7 @@ import Testing
     console.mouse(.scrollUp, area.x + 20, area.y + 3)
     console.mouse(.scrollUp, area.x + 20, area.y + 3)
     #expect(console.model.window.length < before.length)
-    let share = Double(20 - GraphPanel.leftMargin) / Double(area.width - GraphPanel.margins)
+    let share = Double(20 - ChartStack.leftMargin) / Double(area.width - ChartStack.margins)
     let wanted = before.instant(at: share)
     #expect(console.model.window.start <= wanted && wanted <= console.model.window.end)
     console.mouse(.scrollDown, area.x + 20, area.y + 3)
