@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: [Viewpoint.instructor, .viewer])
   func `a hello says which version and who`(viewpoint: Viewpoint) throws {
     let hello = ConsoleRequest.hello(version: 1, viewpoint)
-    #expect(hello.text == "hello signalbox 1 \(viewpoint.rawValue)")
+    #expect(hello.text == "hello signalbox 2 \(viewpoint.rawValue)")
     #expect(try ConsoleRequest(parsing: Array((hello.text ?? "").utf8)) == hello)
   }
 
@@ -57,7 +57,7 @@ import Testing
     ("", "there is no request ''"), ("stop", "there is no request 'stop'"),
     ("freeze now", "there is no request"),
     ("hello", "a console begins with"), ("hello signalbox one", "a console begins with"),
-    ("hello signalbox 1 trainee", "an instructor's or a viewer's, not"), ("step", "is no length of time"),
+    ("hello signalbox 2 trainee", "an instructor's or a viewer's, not"), ("step", "is no length of time"),
     ("step -1s", "is no length of time"), ("step 9999d", "is no length of time"),
     ("speed nan", "neither 'unpaced' nor"), ("speed 1e9", "neither 'unpaced' nor"),
     ("backtrack 14:00", "nanoseconds"),
