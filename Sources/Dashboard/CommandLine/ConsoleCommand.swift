@@ -11,6 +11,8 @@ struct ConsoleError: Error, Equatable, Sendable {
 enum ConsoleCommand: Equatable, Sendable {
   case control(SessionControl)
   case theme(String)
+  case preset(Preset)
+  case reload
   case help
   case quit
 
@@ -33,6 +35,10 @@ enum ConsoleCommand: Equatable, Sendable {
       words: ["1", "10", "60", "300", "unpaced"]),
     Verb(name: "acknowledge", arguments: "[all|ALARM]", summary: "acknowledge alarms", words: ["all"]),
     Verb(name: "theme", arguments: "NAME", summary: "change the colours", words: BuiltInThemes.names),
+    Verb(
+      name: "preset", arguments: "NAME", summary: "choose an arrangement of panels",
+      words: Preset.allCases.map(\.rawValue)),
+    Verb(name: "reload", arguments: "", summary: "read the settings file again", words: []),
     Verb(name: "help", arguments: "", summary: "keys and commands", words: []),
     Verb(name: "quit", arguments: "", summary: "end the dashboard", words: []),
   ]
@@ -62,6 +68,13 @@ enum ConsoleCommand: Equatable, Sendable {
         throw ConsoleError(message: "theme: use one of \(themes.joined(separator: ", "))")
       }
       return .theme(word)
+    case "preset":
+      guard let word, let preset = Preset(rawValue: word.lowercased()) else {
+        throw ConsoleError(
+          message: "preset: use one of \(Preset.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      return .preset(preset)
+    case "reload": return .reload
     case "help": return .help
     default: return .quit
     }
@@ -69,13 +82,11 @@ enum ConsoleCommand: Equatable, Sendable {
 
   private static func speed(_ word: String?, _ usage: String) throws(ConsoleError) -> Speed {
     guard let word else { throw ConsoleError(message: "speed: how fast is missing (\(usage))") }
-    if word == "unpaced" { return .unpaced }
-    let digits = word.hasSuffix("×") || word.hasSuffix("x") ? String(word.dropLast()) : word
-    guard let factor = Double(digits), Speed.range.contains(factor) else {
+    guard let speed = Speed(parsing: word) else {
       throw ConsoleError(
         message: "speed: '\(word)' is neither a number from \(Speed.range.lowerBound) to "
           + "\(Int(Speed.range.upperBound)) nor 'unpaced'")
     }
-    return .times(factor)
+    return speed
   }
 }

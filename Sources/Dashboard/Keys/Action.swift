@@ -1,9 +1,9 @@
 /// What a key can do; the key map says which does what.
 enum Action: Hashable, Sendable {
-  enum Direction: Hashable, Sendable { case up, down, left, right }
+  enum Direction: String, Hashable, CaseIterable, Sendable { case up, down, left, right }
 
   /// A way through the run's past.
-  enum Scrub: Hashable, Sendable {
+  enum Scrub: String, Hashable, CaseIterable, Sendable {
     case frameBack, frameOn, minuteBack, minuteOn, start, now, eventBack, eventOn
   }
 
@@ -12,6 +12,9 @@ enum Action: Hashable, Sendable {
   case first, last, pageUp, pageDown
   case toggle(PanelID)
   case expand, details, menu
+  case nextPreset
+  case preset(Preset)
+  case filter, sort
   case zoomIn, zoomOut
 
   case freezeOrRun, step, slower, faster
@@ -30,6 +33,7 @@ enum Action: Hashable, Sendable {
   /// The instructor's desk, and the malfunctions there are to inject.
   case desk, inject
 
+  case reloadSettings
   case commandLine, help, nextTheme, back, cancel, redraw, suspend, quit
 
   /// Whether it acts on the system, which only the present allows.
@@ -40,9 +44,11 @@ enum Action: Hashable, Sendable {
       .rateLimit, .verifyLedger, .declare, .escalate, .acknowledgeAll, .inject, .askForHint,
       .answerQuestion, .tell:
       true
+    case .nextPreset, .preset, .filter, .sort: false
     case .focusNext, .focusPrevious, .move, .first, .last, .pageUp, .pageDown, .toggle, .expand, .details,
       .zoomIn, .zoomOut, .panBack, .panOn, .freezeOrRun, .step, .slower, .faster, .scrub, .backtrack,
-      .desk, .brief, .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend, .quit:
+      .desk, .brief, .reloadSettings, .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend,
+      .quit:
       false
     }
   }

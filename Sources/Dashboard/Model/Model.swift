@@ -8,8 +8,10 @@ package struct Model: Sendable {
   package internal(set) var run: RunInfo
   /// The theme wanted, and those there are to choose from.
   package internal(set) var themeName: String
-  let themeNames: [String]
-  let keys: KeyMap
+  var themeNames: [String]
+  /// As they were last read.
+  var settings: Settings
+  var keys: KeyMap
 
   var width: Int
   var height: Int
@@ -24,6 +26,8 @@ package struct Model: Sendable {
   var latestNumber: Int?
   /// How the exercise stands, as this viewpoint may know it.
   package internal(set) var exercise: ExerciseStatus?
+  /// How it stood before, to be shown with the past.
+  var exerciseRecord: ExerciseRecord
   /// How it went, once the run is over.
   var debrief: Debrief?
   var history: History
@@ -40,21 +44,21 @@ package struct Model: Sendable {
   /// The earlier instant the screen shows; nil shows the present.
   var past: Past?
   var focus = PanelID.queues
-  var hidden: Set<PanelID> = []
+  /// The arrangement of panels, and the panels each arrangement shows.
+  var preset = Preset.overview
+  var shown = Preset.allPanels
   var expanded: PanelID?
+  /// How tables are sorted and filtered.
+  var tables: [PanelID: TableState] = [:]
   var selection = Selections()
   var zoom = TimeWindow.Zoom.all
   /// Up to where the graph reaches when it shows an earlier part of the run; nil follows the present.
   var pan: Instant?
   /// The instant under the cursor of the graph.
   var cursor: Instant?
-  var latencyScale: ValueScale
-  var rateScale = ValueScale(lowest: 10)
+  var axes: ChartAxes
   /// What fills the bar of a queue.
   var depthScale = ValueScale(lowest: 200)
-  /// When an axis last changed, on the clock of ticks: it is marked for a while.
-  var latencyScaleChanged: UInt64?
-  var rateScaleChanged: UInt64?
   var overlay: Overlay?
   var commandHistory: [String] = []
   /// The answer to the last thing done here.
@@ -69,6 +73,7 @@ package struct Model: Sendable {
     case dialog(Dialog)
     case menu(Menu)
     case commandLine(CommandLine)
+    case filter(FilterEntry)
     case desk(InstructorDesk)
     case brief(scroll: Int)
     case debrief(scroll: Int)
@@ -90,7 +95,7 @@ package struct Model: Sendable {
   package init(
     run: RunInfo, width: Int, height: Int, status: SessionStatus? = nil,
     themeName: String = BuiltInThemes.names[0],
-    themeNames: [String] = BuiltInThemes.names
+    themeNames: [String] = BuiltInThemes.names, settings: Settings = Settings()
   ) {
     self.run = run
     self.width = max(0, width)
@@ -98,20 +103,23 @@ package struct Model: Sendable {
     self.themeName = themeName
     self.themeNames = themeNames
     self.status = status ?? SessionStatus(phase: .running, speed: .times(1), now: run.start)
-    keys = .standard
+    self.settings = settings
+    keys = settings.keys
+    hidden = settings.hidden
+    zoom = settings.zoom
     history = History(start: run.start)
     moments = Moments(start: run.start)
+    exerciseRecord = ExerciseRecord(start: run.start)
     backOffs = BackOffRecord(run.backOff)
-    latencyScale = ValueScale(lowest: ValueScale.roundTop(above: run.identityTimeout.seconds * 1.1))
+    axes = ChartAxes(identityTimeout: run.identityTimeout)
   }
 
-  /// When the view changes although nothing happens, on the clock of ticks: a reply disappears, an alarm flashes.
+  /// When the view changes although nothing happens, on the clock of ticks: a reply disappears, an alarm flashes, the
+  /// mark of a changed scale goes.
   package var deadline: UInt64? {
-    [reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 }].compactMap { $0 }.min()
+    [reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 }, axes.deadline(after: clock)].compactMap { $0 }
+      .min()
   }
-
-  /// Whether a change at a time is still worth a mark.
-  func isNew(_ changed: UInt64?) -> Bool { changed.map { clock < $0 + 3000 } ?? false }
 
   /// Alerts that somebody should know of: the worst first, then the latest.
   var alarms: [AlertState] {

@@ -74,9 +74,11 @@ extension Model {
   var helpText: TextOverlay {
     var lines: [TextOverlay.Line] = []
     for group in KeyMap.Group.allCases {
+      let bindings = keys.bindings.filter { $0.group == group && !$0.strokes.isEmpty }
+      guard !bindings.isEmpty else { continue }
       if !lines.isEmpty { lines.append(TextOverlay.Line(text: "")) }
       lines.append(TextOverlay.Line(text: group.rawValue, role: .title))
-      for binding in keys.bindings where binding.group == group {
+      for binding in bindings {
         lines.append(TextOverlay.Line(indent: 1, key: binding.keys, text: binding.help))
       }
     }
@@ -96,7 +98,7 @@ extension Model {
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }
     case .brief(let scroll): (briefText, scroll)
     case .debrief(let scroll): (debriefText, scroll)
-    case .dialog, .menu, .commandLine, .desk, nil: nil
+    case .dialog, .menu, .commandLine, .filter, .desk, nil: nil
     }
   }
 
@@ -108,7 +110,7 @@ extension Model {
     case .details(let panel, _): overlay = .details(panel, scroll: clamped)
     case .brief: overlay = .brief(scroll: clamped)
     case .debrief: overlay = .debrief(scroll: clamped)
-    case .dialog, .menu, .commandLine, .desk, nil: break
+    case .dialog, .menu, .commandLine, .filter, .desk, nil: break
     }
   }
 }

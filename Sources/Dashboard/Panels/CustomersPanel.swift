@@ -49,23 +49,34 @@ extension Canvas {
   /// Who tries again and whom the rate limit stops; then the accounts that call most.
   mutating func customersPanel(_ model: Model, in area: Rect) {
     guard let customers = model.frame?.customers, !area.isEmpty else { return }
-    let table = CustomersTable(customers, area: area, selected: model.selectedAccount)
-    for row in 0..<table.summaryRows { summary(row, customers, model, in: area) }
+    let order = model.order(of: .customers)
+    let selected = order.firstIndex(of: model.selectedAccount)
+    let table = CustomersTable(count: order.count, area: area, selected: selected ?? 0)
+    for row in 0..<table.summaryRows { summary(row, model, in: area) }
     guard table.hasHeader else {
-      guard customers.busiest.isEmpty, area.height > table.summaryRows else { return }
+      guard area.height > table.summaryRows else { return }
+      if !customers.busiest.isEmpty {
+        if order.isEmpty {
+          let rest = Rect(x: area.x, y: table.y(of: 0) - 1, width: area.width, height: 1)
+          nothing(.customers, model, in: rest)
+        }
+        return
+      }
       put("no account has called within the last minute", area.x, table.y(of: 0) - 1, .label)
       return
     }
     let columns = CustomersColumns(area)
     columns.header(on: &self, y: table.y(of: table.first) - 1)
-    for index in table.first..<table.first + table.count {
-      let isSelected = index == model.selectedAccount && model.focus == .customers
-      if isSelected { select(row: table.y(of: index), in: area) }
-      columns.row(customers.busiest[index], on: &self, y: table.y(of: index), isSelected)
+    for place in table.first..<table.first + table.count {
+      let isSelected = place == selected && model.focus == .customers
+      if isSelected { select(row: table.y(of: place), in: area) }
+      columns.row(customers.busiest[order[place]], on: &self, y: table.y(of: place), isSelected)
     }
   }
 
-  private mutating func summary(_ row: Int, _ customers: CustomersFrame, _ model: Model, in area: Rect) {
+  /// A line about all customers.
+  mutating func summary(_ row: Int, _ model: Model, in area: Rect) {
+    guard let customers = model.frame?.customers else { return }
     var line = Line(area, row: row)
     let shares = TryShares(model.tries)
     switch row {

@@ -10,8 +10,10 @@ struct CustomersTable {
   let count: Int
   private let y: Int
 
-  init(_ customers: CustomersFrame, area: Rect, selected: Int) {
-    let accounts = customers.busiest.count
+  /// - Parameters:
+  ///   - accounts: how many are listed.
+  ///   - selected: the place of the selected one in the list.
+  init(count accounts: Int, area: Rect, selected: Int) {
     // Where rows are few the bar gives way to the table, and the table to the lines.
     summaryRows = area.height >= 7 ? 4 : area.height >= 5 ? 3 : max(0, area.height)
     let rows = max(0, area.height - summaryRows - 1)
@@ -21,9 +23,9 @@ struct CustomersTable {
     y = area.y + summaryRows + 1
   }
 
-  func y(of index: Int) -> Int { y + index - first }
+  func y(of place: Int) -> Int { y + place - first }
 
-  func index(atY row: Int) -> Int? { (0..<count).contains(row - y) ? first + row - y : nil }
+  func place(atY row: Int) -> Int? { (0..<count).contains(row - y) ? first + row - y : nil }
 }
 
 extension Model {

@@ -9,7 +9,7 @@ extension Model {
   mutating func strike(_ stroke: KeyStroke) -> [Effect] {
     let action = keys.action(for: stroke, overlay == nil ? situation : .running)
     // These work whatever lies over the panels.
-    if action == .cancel || action == .redraw || action == .suspend, stroke.modifiers.contains(.control) {
+    if action == .cancel || action == .redraw || action == .suspend, !stroke.isTyped {
       return action.map { perform($0) } ?? []
     }
     switch overlay {
@@ -17,9 +17,12 @@ extension Model {
     case .dialog(let dialog): return answer(stroke, to: dialog)
     case .menu(let menu): return choose(stroke, from: menu)
     case .desk(let desk): return strike(stroke, at: desk)
+    case .filter(let entry):
+      type(stroke, into: entry)
+      return []
     case .help(let scroll):
       read(action, scroll) { .help(scroll: $0) }
-      return action == .quit && stroke.key != .character("q") ? [.quit] : []
+      return action == .quit && !stroke.isTyped ? [.quit] : []
     case .brief(let scroll):
       // A clock that has not begun begins when the brief has been read.
       if stroke.key == .enter, status.phase == .frozen, status.now == run.start {
@@ -125,6 +128,9 @@ extension Model {
       overlay = .commandLine(CommandLine(text))
       return []
     case .acknowledge(let rule): return acknowledge(rule)
+    case .sort(let panel, let column):
+      sort(panel, by: column)
+      return []
     }
   }
 
@@ -169,6 +175,8 @@ extension Model {
       case .theme(let name):
         themeName = name
         return [.theme(name)]
+      case .preset(let preset): choose(preset)
+      case .reload: return [.reloadSettings]
       case .help: overlay = .help(scroll: 0)
       case .quit: return [.quit]
       }

@@ -58,7 +58,8 @@ import Testing
     var console = console()
     let area = try #require(console.model.layout.placement(of: .customers)).content
     let table = CustomersTable(
-      try #require(console.model.frame).customers, area: area, selected: console.model.selectedAccount)
+      count: try #require(console.model.frame).customers.busiest.count, area: area,
+      selected: console.model.selectedAccount)
     #expect(table.count >= 2)
     console.click(area.x + 5, table.y(of: 1))
     #expect(console.model.account?.id == 8)

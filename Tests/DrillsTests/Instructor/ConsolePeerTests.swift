@@ -116,7 +116,7 @@ import Testing
 
   @Test(arguments: [
     ("freeze", "says hello before"),
-    ("hello signalbox 2 viewer", "version 1 of the protocol and the console version 2"),
+    ("hello signalbox 1 viewer", "version 2 of the protocol and the console version 1"),
     ("GET /", "there is no request"),
   ])
   func `what does not begin with hello ends with a reason`(line: String, reason: String) {

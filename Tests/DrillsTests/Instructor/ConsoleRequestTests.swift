@@ -39,7 +39,7 @@ import Testing
 
   @Test(arguments: [Viewpoint.instructor, .viewer])
   func `a hello says which version and who`(viewpoint: Viewpoint) throws {
-    let hello = ConsoleRequest.hello(version: 1, viewpoint)
+    let hello = ConsoleRequest.hello(version: SessionProtocol.version, viewpoint)
     #expect(hello.text == "hello signalbox 2 \(viewpoint.rawValue)")
     #expect(try ConsoleRequest(parsing: Array((hello.text ?? "").utf8)) == hello)
   }
@@ -48,7 +48,7 @@ import Testing
     #expect(
       throws: SocketError(
         code: .refused,
-        message: "this session speaks version 1 of the protocol and the console version 7: "
+        message: "this session speaks version 2 of the protocol and the console version 7: "
           + "use the same signalbox for both")
     ) { try ConsoleRequest(parsing: Array("hello signalbox 7 director in some later grammar".utf8)) }
   }

@@ -157,8 +157,8 @@ import Testing
         == true)
     #expect(try answer([0xFF, 0xFF, 0xFF, 0xFF])?.contains("4294967295 bytes") == true)
     #expect(
-      try answer(MessageReader.framed(Array("hello signalbox 2 viewer".utf8)))
-        == "this session speaks version 1 of the protocol and the console version 2: use the same signalbox for both"
+      try answer(MessageReader.framed(Array("hello signalbox 1 viewer".utf8)))
+        == "this session speaks version 2 of the protocol and the console version 1: use the same signalbox for both"
     )
     #expect(try answer(MessageReader.framed([0, 1, 2, 255]))?.contains("not UTF-8") == true)
     let console = try RemoteConsole(path: folder.socket, viewpoint: .instructor)
