@@ -15,6 +15,10 @@ struct TextOverlay {
     /// What follows the text in other colours.
     var more: [Span] = []
 
+    /// The column where the text begins beside keys of a width; a line that has neither key nor indent takes no notice
+    /// of them.
+    func start(_ keyWidth: Int) -> Int { key.isEmpty && indent == 0 ? 0 : indent + keyWidth }
+
     var width: Int { more.reduce(text.displayWidth) { $0 + $1.text.displayWidth } }
   }
 
@@ -24,7 +28,7 @@ struct TextOverlay {
   /// Where it stands on a screen.
   func area(width: Int, height: Int) -> Rect {
     let keys = keyWidth
-    let widest = lines.reduce(title.displayWidth + 8) { max($0, $1.indent + keys + $1.width) }
+    let widest = lines.reduce(title.displayWidth + 8) { max($0, $1.start(keys) + $1.width) }
     let boxWidth = min(width, widest + 6)
     let boxHeight = min(height, lines.count + 2)
     return Rect(x: (width - boxWidth) / 2, y: (height - boxHeight) / 2, width: boxWidth, height: boxHeight)
@@ -50,9 +54,8 @@ extension Canvas {
     let keys = overlay.keyWidth
     clipped(to: inside) { canvas in
       for (row, line) in overlay.lines.dropFirst(scroll).prefix(inside.height).enumerated() {
-        let x = inside.x + line.indent
-        if !line.key.isEmpty { canvas.put(line.key, x, inside.y + row, .key) }
-        canvas.text(line, x: x + (line.key.isEmpty && line.indent == 0 ? 0 : keys), inside.y + row)
+        if !line.key.isEmpty { canvas.put(line.key, inside.x + line.indent, inside.y + row, .key) }
+        canvas.text(line, x: inside.x + line.start(keys), inside.y + row)
       }
     }
   }
