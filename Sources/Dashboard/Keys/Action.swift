@@ -32,6 +32,8 @@ enum Action: Hashable, Sendable {
 
   case reloadSettings
   case commandLine, help, nextTheme, back, cancel, redraw, suspend, quit
+  /// What the dashboard itself costs.
+  case costs
 
   /// Whether it acts on the system, which only the present allows.
   var isOperating: Bool {
@@ -44,7 +46,7 @@ enum Action: Hashable, Sendable {
     case .focusNext, .focusPrevious, .move, .first, .last, .pageUp, .pageDown, .toggle, .expand, .details,
       .zoomIn, .zoomOut, .panBack, .panOn, .freezeOrRun, .step, .slower, .faster, .scrub, .backtrack,
       .desk, .brief, .reloadSettings, .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend,
-      .quit:
+      .quit, .costs:
       false
     }
   }

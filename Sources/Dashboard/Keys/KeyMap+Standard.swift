@@ -110,6 +110,8 @@ extension KeyMap {
       Binding([], .inject, .program, "inject a malfunction, as the instructor"),
       Binding(["T"], .nextTheme, .program, "next theme"),
       Binding([.control("r")], .reloadSettings, .program, "read the settings file again"),
+      Binding(
+        ["W", KeyStroke(.function(9))], .costs, .program, "what this dashboard itself costs, in a corner"),
       Binding([KeyStroke(.escape)], .back, .program, "back; from the past: to now"),
       Binding([.control("c")], .cancel, .program, "cancel; twice within a second: quit"),
       Binding([.control("l")], .redraw, .program, "draw everything anew"),

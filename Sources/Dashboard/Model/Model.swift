@@ -63,6 +63,9 @@ package struct Model: Sendable {
   var reply: Reply?
   /// When Ctrl-C was struck last.
   var lastCancel: UInt64?
+  /// What the dashboard itself costs, and whether it is shown.
+  var costs = CostRecord()
+  var showsCosts = false
 
   /// What lies over the panels and takes the keys.
   enum Overlay: Equatable, Sendable {
@@ -108,9 +111,11 @@ package struct Model: Sendable {
     latencyScale = ValueScale(lowest: ValueScale.roundTop(above: run.identityTimeout.seconds * 1.1))
   }
 
-  /// When the view changes although nothing happens, on the clock of ticks: a reply disappears, an alarm flashes.
+  /// When the view changes although nothing happens, on the clock of ticks: a reply disappears, an alarm flashes, what
+  /// the dashboard costs is told anew.
   package var deadline: UInt64? {
-    [reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 }].compactMap { $0 }.min()
+    let costsDue = showsCosts ? (costs.last?.time ?? clock) + CostRecord.stretchLength : nil
+    return [reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 }, costsDue].compactMap { $0 }.min()
   }
 
   /// Whether a change at a time is still worth a mark.

@@ -19,8 +19,8 @@ enum GraphPanel {
   /// The latency series and the answers a second, a sample for each column of dots.
   static func series(_ model: Model, columns: Int) -> (latency: [Series], answers: [Series]) {
     let buckets = samples(model, count: columns * 2)
-    func rates(_ count: KeyPath<HistoryBucket, UInt32>) -> [Double?] {
-      buckets.map { bucket in bucket.map { $0.rate($0[keyPath: count]) } }
+    func rates(_ count: (HistoryBucket) -> UInt32) -> [Double?] {
+      buckets.map { bucket in bucket.map { $0.rate(count($0)) } }
     }
     let p50 = buckets.map { $0.flatMap(\.latencyP50) }
     let p99 = buckets.map { bucket in bucket.flatMap { $0.latencyCount > 0 ? Double($0.latencyP99) : nil } }
@@ -32,9 +32,9 @@ enum GraphPanel {
           name: "mean", role: .latency, stroke: .solid, samples: buckets.map { $0.flatMap(\.latencyMean) }),
       ],
       [
-        Series(name: "429", role: .rateLimited, stroke: .solid, samples: rates(\.rateLimited)),
-        Series(name: "503", role: .timedOut, stroke: .dashed, samples: rates(\.timedOut)),
-        Series(name: "served", role: .served, stroke: .solid, samples: rates(\.served)),
+        Series(name: "429", role: .rateLimited, stroke: .solid, samples: rates { $0.rateLimited }),
+        Series(name: "503", role: .timedOut, stroke: .dashed, samples: rates { $0.timedOut }),
+        Series(name: "served", role: .served, stroke: .solid, samples: rates { $0.served }),
       ]
     )
   }

@@ -43,6 +43,7 @@ extension Model {
     case .commandLine: prefill("")
     case .help: overlay = .help(scroll: 0)
     case .nextTheme: return nextTheme()
+    case .costs: showsCosts.toggle()
     case .back: goBack()
     case .cancel: return cancel()
     case .redraw: return [.redraw]

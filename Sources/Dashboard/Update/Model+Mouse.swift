@@ -35,6 +35,10 @@ extension Model {
     case .commandLine, .desk: return []
     case nil: break
     }
+    if showsCosts, CostBox(self).area.contains(x: x, y: y) {
+      showsCosts = false
+      return []
+    }
     guard let placement = layout.panel(atX: x, y: y) else { return [] }
     focus = placement.panel
     select(in: placement, x: x, y: y)
