@@ -20,7 +20,7 @@ static const struct sigaction *found_for(int number) {
 }
 
 /// After a crash on a terminal, Swift's backtracer asks whether somebody wants to look around, and keeps the status back
-/// for half a minute. Without anybody to answer it does not wait.
+/// for half a minute. Without anybody to answer it does not wait. The terminal is read through another descriptor.
 static void answer_nobody(void) {
   int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
   if (nothing >= 0) dup2(nothing, STDIN_FILENO);

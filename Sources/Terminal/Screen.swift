@@ -41,7 +41,7 @@ package final class Screen {
   private var frame: [UInt8] = []
 
   /// Where keys are read from, and where the guard puts the numbers of signals.
-  let input: Int32 = STDIN_FILENO
+  let input: Int32
   let signals: Int32
   private let output: Int32
   private let stream: UnsafeMutablePointer<FILE>
@@ -59,8 +59,10 @@ package final class Screen {
     fallbackSize = probe.fallbackSize
     glyphs = probe.glyphs
     isMouseOn = options.mouse
+    // Descriptors of our own: standard input is taken from the process when it crashes.
+    input = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
     output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
-    guard output >= 0, nc_guard_save(STDIN_FILENO, output) == 0 else {
+    guard input >= 0, output >= 0, nc_guard_save(input, output) == 0 else {
       throw .system(call: "tcgetattr", errno: errno)
     }
     size = Self.terminalSize(output, fallback: probe.fallbackSize)
@@ -93,6 +95,7 @@ package final class Screen {
     nc_guard_uninstall()
     delscreen(handle)
     fclose(stream)
+    _ = Glibc.close(input)
     _ = Glibc.close(output)
   }
 

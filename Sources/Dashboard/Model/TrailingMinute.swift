@@ -15,6 +15,10 @@ struct TrailingMinute: Equatable, Sendable {
     /// For each queue, and for each server.
     var entered: [Int] = [], left: [Int] = []
     var serverIssued: [Int] = [], serverFailed: [Int] = []
+    /// First, second, third and later tries.
+    var tries: [Int] = []
+    /// For each front end.
+    var forwarded: [Int] = [], turnedAway: [Int] = []
   }
 
   private struct Part: Equatable, Sendable {
@@ -94,6 +98,9 @@ extension TrailingMinute.Sum {
     left = frame.queues.map(\.left)
     serverIssued = frame.servers.map(\.issued)
     serverFailed = frame.servers.map(\.failed)
+    tries = frame.customers.tries
+    forwarded = frame.frontEnds.map(\.forwarded)
+    turnedAway = frame.frontEnds.map(\.turnedAway)
   }
 
   /// Adds (or, with −1, takes away) another sum.
@@ -140,6 +147,9 @@ extension TrailingMinute.Sum {
     Self.change(&left, by: other.left, change)
     Self.change(&serverIssued, by: other.serverIssued, change)
     Self.change(&serverFailed, by: other.serverFailed, change)
+    Self.change(&tries, by: other.tries, change)
+    Self.change(&forwarded, by: other.forwarded, change)
+    Self.change(&turnedAway, by: other.turnedAway, change)
   }
 
   private static func change(_ counts: inout [Int], by other: [Int], _ change: (inout Int, Int) -> Void) {

@@ -92,6 +92,8 @@ struct InputTerminalTests {
     try terminal.screen().firstMatch(of: Regex("›.?\(title)")) != nil
   }
 
+  /// An escape might be the beginning of a longer sequence: how long it is waited for that shows against a key of which
+  /// nothing can follow. The quickest of some: what the machine does besides is not measured.
   @Test func `Escape acts within fifty milliseconds`() throws {
     let terminal = try watch("--speed 0.1")
     defer { terminal.close() }
@@ -100,22 +102,21 @@ struct InputTerminalTests {
     let file = open(fifo, O_RDONLY | O_NONBLOCK)
     defer { close(file) }
     try terminal.tmux("pipe-pane", "-O", "-t", "main", "exec cat > \(fifo)")
-    var quickest = Double.infinity
+    var (escape, plain) = (Double.infinity, Double.infinity)
     for _ in 0..<9 {
+      drain(file)
+      var began = Date()
       try terminal.type("?")
+      plain = min(plain, try seconds(from: began, untilChanged: file, atLeast: 2000))
       try terminal.expect("the help") { $0.contains("next panel") }
       drain(file)
-      let began = Date()
+      began = Date()
       try terminal.press("Escape")
-      let took = try seconds(from: began, untilChanged: file, atLeast: 2000)
-      quickest = min(quickest, took)
+      escape = min(escape, try seconds(from: began, untilChanged: file, atLeast: 2000))
       try terminal.expect("no help") { !$0.contains("next panel") }
     }
-    print(
-      "from Escape, sent by tmux, to the frame without the help: \(Int(quickest * 1000)) ms (the quickest of 9)"
-    )
-    // The quickest: what the machine does besides is not measured. It includes starting the process that sends the key.
-    #expect(quickest < 0.05)
+    print("through tmux: Escape \(Int(escape * 1000)) ms, another key \(Int(plain * 1000)) ms (the quickest of 9)")
+    #expect(escape - plain < 0.05)
   }
 
   private func drain(_ file: Int32) {
