@@ -47,6 +47,9 @@ package final class DashboardApp {
   private var model: Model
   private var look: Look
   private var pacer: RedrawPacer
+  private var meter = CostMeter(now: EventLoop.now(), usage: .current())
+  /// News are there that have not been taken.
+  private var hasNews = false
   private var end: End?
   private var isRemembering = true
 
@@ -80,9 +83,10 @@ package final class DashboardApp {
   package func run() -> End {
     let waker = loop.waker
     session.onUpdate { waker.wake() }
+    let began = EventLoop.nanoseconds()
     apply(.tick(EventLoop.now()))
     takeNews()
-    draw()
+    draw(since: began, isAnswer: false)
     loop.run { events, isWoken, _ in
       self.turn(events, isWoken: isWoken)
     }
@@ -91,23 +95,36 @@ package final class DashboardApp {
   }
 
   private func turn(_ events: [InputEvent], isWoken: Bool) -> EventLoop.Control {
-    let now = EventLoop.now()
+    let began = EventLoop.nanoseconds()
+    let now = began / 1_000_000
     let (hadReply, beat) = (model.reply != nil, model.beat)
     apply(.tick(now))
-    var isUrgent = !events.isEmpty || hadReply != (model.reply != nil) || beat != model.beat
+    var isUrgent = !events.isEmpty || hadReply != (model.reply != nil)
+    if meter.isDue(at: now) {
+      apply(.cost(meter.take(at: now, usage: .current())))
+      if model.showsCosts { isUrgent = true }
+    }
     for event in events { handle(event) }
-    if isWoken {
-      let hadFrame = model.frame != nil
-      takeNews()
-      // The very first frame is worth drawing at once.
-      if !hadFrame, model.frame != nil { isUrgent = true }
-    }
     guard end == nil else { return .stop }
-    if events.isEmpty, !isWoken, !isUrgent, !pacer.isDue {
-      loop.deadline = model.deadline
-      return .continue
+    if isWoken {
+      hasNews = true
+      // The very first frame is worth drawing at once.
+      if model.frame == nil { isUrgent = true }
     }
-    if pacer.changed(at: now, isUrgent: isUrgent) { draw() }
+    var isDue = pacer.deadline.map { $0 <= now } ?? false
+    if beat != model.beat { isDue = pacer.flashed(at: now) || isDue }
+    if hasNews || isUrgent { isDue = pacer.changed(at: now, isUrgent: isUrgent) || isDue }
+    if isDue {
+      // All that has come by now, in one go.
+      if hasNews {
+        loop.waker.drain()
+        takeNews()
+      }
+      guard end == nil else { return .stop }
+      draw(since: began, isAnswer: !events.isEmpty)
+    }
+    // Whatever comes until the next drawing waits for it, without another round of this loop.
+    loop.leavesWakesPending = hasNews
     loop.deadline = [pacer.deadline, model.deadline].compactMap { $0 }.min()
     return .continue
   }
@@ -134,7 +151,9 @@ package final class DashboardApp {
   private func resized() { apply(.resize(width: screen.size.width, height: screen.size.height)) }
 
   private func takeNews() {
+    hasNews = false
     let news = session.take()
+    meter.came(news.frames, afterBacktrack: news.backtrack != nil)
     // Frames and journal of this news come after it.
     if let back = news.backtrack { apply(.backtracked(to: back.to, attempt: back.attempt)) }
     if !news.frames.isEmpty { apply(.frames(news.frames)) }
@@ -211,9 +230,19 @@ package final class DashboardApp {
     apply(.reply("\(history.path): the command history is not kept: \(String(cString: strerror(error)))"))
   }
 
-  private func draw() {
-    screen.present(view(model, look))
-    pacer.drawn(at: EventLoop.now())
+  /// - Parameters:
+  ///   - began: when this round of the loop did.
+  ///   - isAnswer: whether somebody at the keys waits for it.
+  private func draw(since began: UInt64, isAnswer: Bool) {
+    let updated = EventLoop.nanoseconds()
+    let surface = view(model, look)
+    let viewed = EventLoop.nanoseconds()
+    screen.present(surface)
+    let done = EventLoop.nanoseconds()
+    meter.drew(
+      update: updated - began, view: viewed - updated, screen.cost,
+      keyAge: isAnswer ? done - min(done, loop.inputArrived) : nil)
+    pacer.drawn(at: done / 1_000_000)
   }
 }
 

@@ -63,6 +63,7 @@ extension Action {
     case .back: "back"
     case .cancel: "cancel"
     case .redraw: "redraw"
+    case .costs: "costs"
     case .suspend: "suspend"
     case .quit: "quit"
     }

@@ -42,6 +42,8 @@ enum Action: Hashable, Sendable {
 
   case reloadSettings
   case commandLine, help, nextTheme, back, cancel, redraw, suspend, quit
+  /// What the dashboard itself costs.
+  case costs
 
   /// Whether it acts on the system, which only the present allows.
   var isOperating: Bool {
@@ -56,7 +58,7 @@ enum Action: Hashable, Sendable {
       .zoomIn, .zoomOut, .panBack, .panOn, .freezeOrRun, .step, .slower, .faster, .scrub, .backtrack,
       .marker, .copy, .mouse,
       .desk, .brief, .reloadSettings, .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend,
-      .quit:
+      .quit, .costs:
       false
     }
   }

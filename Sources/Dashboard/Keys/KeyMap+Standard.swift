@@ -130,6 +130,8 @@ extension KeyMap {
       Binding(["y"], .mouse, .program, "leave the mouse to the terminal, to select and copy; take it again"),
       Binding(["T"], .nextTheme, .program, "next theme"),
       Binding([.control("r")], .reloadSettings, .program, "read the settings file again"),
+      Binding(
+        ["W", KeyStroke(.function(9))], .costs, .program, "what this dashboard itself costs, in a corner"),
       Binding([KeyStroke(.escape)], .back, .program, "back; from the past: to now"),
       Binding([.control("c")], .cancel, .program, "cancel; twice within a second: quit"),
       Binding([.control("l")], .redraw, .program, "draw everything anew"),

@@ -66,6 +66,9 @@ struct KeyMap: Equatable, Sendable {
   private let actions: [KeyStroke: Action]
   /// Those that differ while the clock stands.
   private let standing: [KeyStroke: Action]
+  /// Looked up with every drawing, and so made once.
+  private let names: [Action: String]
+  private let hints: [Situation: [Hint]]
 
   /// Of several bindings of one key the first holds.
   init(_ bindings: [Binding]) {
@@ -76,6 +79,8 @@ struct KeyMap: Equatable, Sendable {
     }
     self.actions = actions(bindings.filter { $0.group != .standing })
     standing = actions(bindings.filter { $0.group == .standing })
+    names = Dictionary(bindings.map { ($0.action, $0.strokes.first?.text ?? "") }) { first, _ in first }
+    hints = Dictionary(uniqueKeysWithValues: Situation.allCases.map { ($0, Self.hints($0, bindings)) })
   }
 
   func action(for stroke: KeyStroke, _ situation: Situation = .running) -> Action? {
@@ -84,11 +89,13 @@ struct KeyMap: Equatable, Sendable {
 
   /// The first key of an action, as hints and menus show it; empty if it has none.
   func key(for action: Action) -> String {
-    bindings.first { $0.action == action }?.strokes.first?.text ?? ""
+    names[action] ?? ""
   }
 
   /// Hints in the order of their rank; neighbours that say the same are one.
-  func hints(_ situation: Situation = .running) -> [Hint] {
+  func hints(_ situation: Situation = .running) -> [Hint] { hints[situation] ?? [] }
+
+  private static func hints(_ situation: Situation, _ bindings: [Binding]) -> [Hint] {
     let shown = bindings.filter { binding in
       binding.hint != nil && binding.situations.contains(situation)
         && !(situation == .past && binding.action.isOperating)

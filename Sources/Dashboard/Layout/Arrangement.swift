@@ -18,9 +18,12 @@ struct Arrangement {
   let preset: Preset
   /// What stands where the ledger does: the objectives, in a drill.
   let account: PanelID
+  /// Whether columns have room for what is looked at more rarely.
+  let isTall: Bool
 
   init(_ model: Model) {
     preset = model.preset
+    isTall = model.height >= 42
     account = model.showsObjectives ? .objectives : .ledger
   }
 
@@ -66,7 +69,9 @@ struct Arrangement {
     case .overview:
       let isDrill = account == .objectives
       let fleet: [PanelID] = [.ocsp, .alarms, .servers, .frontEnds]
-      let right = [.now] + (isDrill ? [.objectives] : []) + fleet + (isDrill ? [] : [.ledger]) + [.customers]
+      let right =
+        [.now] + (isDrill ? [.objectives] : []) + fleet + (isDrill ? [] : [.ledger])
+        + (isTall ? [.customers] : [])
       return ([.panel(.graph), .panel(.queues), .panel(.timeline)], right.map { .panel($0) })
     case .queues:
       return (
@@ -90,9 +95,8 @@ struct Arrangement {
   var stack: Stack {
     switch preset {
     case .overview:
-      [.graph, .queues, .alarms, .servers, .ocsp, .timeline, .frontEnds, account, .customers].map {
-        .panel($0)
-      }
+      ([.graph, .queues, .alarms, .servers, .ocsp, .timeline, .frontEnds, account]
+        + (isTall ? [.customers] : [])).map { .panel($0) }
     case .queues:
       [
         .panel(.queues), .details(.queues), .panel(.alarms), .panel(.customers), .panel(.timeline),

@@ -22,6 +22,8 @@ package enum Message: Sendable {
   case resize(width: Int, height: Int)
   /// The settings, read again.
   case settings(SettingsReading, themes: [String])
+  /// What the dashboard itself cost lately.
+  case cost(SelfMetrics)
   /// The time on a clock that never goes back, in milliseconds.
   case tick(UInt64)
 }

@@ -79,6 +79,9 @@ package struct Model: Sendable {
   var reply: Reply?
   /// When Ctrl-C was struck last.
   var lastCancel: UInt64?
+  /// What the dashboard itself costs, and whether it is shown.
+  var costs = CostRecord()
+  var showsCosts = false
 
   /// What lies over the panels and takes the keys.
   enum Overlay: Equatable, Sendable {
@@ -129,10 +132,11 @@ package struct Model: Sendable {
   }
 
   /// When the view changes although nothing happens, on the clock of ticks: a reply disappears, an alarm flashes, the
-  /// mark of a changed scale goes.
+  /// mark of a changed scale goes, what the dashboard costs is told anew.
   package var deadline: UInt64? {
-    [reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 }, axes.deadline(after: clock)].compactMap { $0 }
-      .min()
+    let costsDue = showsCosts ? (costs.last?.time ?? clock) + CostRecord.stretchLength : nil
+    return [reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 }, axes.deadline(after: clock), costsDue]
+      .compactMap { $0 }.min()
   }
 
   /// Alerts that somebody should know of: the worst first, then the latest.

@@ -60,6 +60,7 @@ extension Model {
     case .copy: return copyShown()
     case .mouse: return takeMouse(!isMouseTaken)
     case .nextTheme: return nextTheme()
+    case .costs: showsCosts.toggle()
     case .back: goBack()
     case .cancel: return cancel()
     case .redraw: return [.redraw]

@@ -30,6 +30,10 @@ extension Model {
   private mutating func click(_ x: Int, _ y: Int) -> [Effect] {
     draggedPanel = nil
     if overlay != nil { return clickOverlay(x, y) }
+    if showsCosts, CostBox(self).area.contains(x: x, y: y) {
+      showsCosts = false
+      return []
+    }
     switch target(atX: x, y: y) {
     case .header(let meaning): return click(meaning)
     case .hint(let action): return perform(action)

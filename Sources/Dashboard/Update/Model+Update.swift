@@ -18,7 +18,10 @@ extension Model {
     case .frames(let frames):
       for frame in frames { take(frame) }
       // What is shown of the past stays as it is.
-      if past == nil { fitScales() }
+      if past == nil {
+        clampSelection()
+        fitScales()
+      }
       return []
     case .journal(let entries):
       for entry in entries { take(entry) }
@@ -47,6 +50,9 @@ extension Model {
     case .resize(let width, let height):
       self.width = max(0, width)
       self.height = max(0, height)
+      return []
+    case .cost(let stretch):
+      costs.add(stretch)
       return []
     case .tick(let milliseconds):
       clock = max(clock, milliseconds)
@@ -98,7 +104,6 @@ extension Model {
     keepingAlarm { $0.latest = new }
     moments.add(Moment(frame: new, minute: trailing.totals))
     status.now = max(status.now, new.time)
-    if past == nil { clampSelection() }
     if poolWanted == new.ocsp.active + new.ocsp.restarting { poolWanted = nil }
   }
 

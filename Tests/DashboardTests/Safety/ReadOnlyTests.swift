@@ -15,7 +15,9 @@ import Testing
 
   @Test func `no key acts on the run, and each that would says why not`() {
     for panel in PanelID.allCases {
-      for binding in KeyMap.standard.bindings where binding.action.isOperating {
+      for binding in KeyMap.standard.bindings where binding.action.isOperating && !binding.strokes.isEmpty {
+        // In the graph they zoom.
+        if panel == .graph, [.growPool, .shrinkPool].contains(binding.action) { continue }
         var console = console
         console.model.focus = panel
         for stroke in binding.strokes.prefix(1) { console.press(stroke) }

@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test func `a click on a panel's title puts it on the whole screen and back`() throws {
-    for panel in PanelID.outsideDrills {
+    for panel in PanelID.onOneScreen {
       var console = Console()
       let area = try #require(console.model.layout.placement(of: panel)).area
       console.click(area.x + 5, area.y)
