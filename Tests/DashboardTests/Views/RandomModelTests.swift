@@ -39,6 +39,7 @@ import Testing
       random.disturb(size: round % 3 == 0 ? [(200, 60), (160, 48), (120, 36), (80, 24)][round % 4] : nil)
       var model = random.model
       model.overlay = nil
+      model.showsCosts = false
       guard model.frame != nil else { continue }
       let look = random.look()
       let whole = view(model, look)
