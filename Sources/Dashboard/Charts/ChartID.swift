@@ -16,7 +16,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     switch self {
     case .latency: "latency"
     case .answers: "answers"
-    case .depth: "queued"
+    case .depth: "requests"
     case .issued: "certificates"
     case .inbound: "OCSP requests"
     }

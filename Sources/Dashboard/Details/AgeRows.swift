@@ -12,11 +12,14 @@ struct AgeRows {
   let timeout: Interval
   /// Columns of the longest bar.
   let barWidth: Int
+  /// Whether each kind has a column of numbers.
+  let hasNumbers: Bool
 
-  init(_ ages: AgeHistogram, timeout: Interval, barWidth: Int) {
+  init(_ ages: AgeHistogram, timeout: Interval, barWidth: Int, hasNumbers: Bool = true) {
     self.ages = ages
     self.timeout = timeout
     self.barWidth = barWidth
+    self.hasNumbers = hasNumbers
   }
 
   /// Nothing if there is nothing to count.
@@ -25,7 +28,10 @@ struct AgeRows {
     let limits = AgeHistogram.limits(timeout: timeout)
     // A session with another time-out than this console knows has other classes.
     guard ages.classes == limits.count + 1 else { return [] }
-    let names = Self.kinds.map { "\($0.sign) \($0.name)".right(10) }.joined()
+    let names = Self.kinds.map { kind in
+      let name = "\(kind.sign) \(kind.name)"
+      return hasNumbers ? name.right(10) : "  " + name
+    }.joined()
     var lines: [TextOverlay.Line] = [.blank, .fact("asked for", "all".right(10) + names, .label)]
     let most = (0..<ages.classes).reduce(1) { max($0, ages.count(class: $1)) }
     for index in 0..<ages.classes {
@@ -34,14 +40,16 @@ struct AgeRows {
       lines.append(
         .fact(
           String(repeating: "╌", count: 14),
-          "DSS callers have been told 503 from here on, after \(Self.text(timeout))", .timeoutLine))
+          hasNumbers
+            ? "DSS callers have been told 503 from here on, after \(Self.text(timeout))"
+            : "DSS callers got 503, after \(Self.text(timeout))", .timeoutLine))
     }
     return lines
   }
 
   private func row(_ index: Int, _ limits: [Interval], most: Int) -> TextOverlay.Line {
     let all = ages.count(class: index)
-    let numbers = Self.kinds.map { kind in
+    let numbers = (hasNumbers ? Self.kinds : []).map { kind in
       let count = ages[kind.kind, class: index]
       return (count == 0 ? "–" : Format.grouped(count)).right(10)
     }

@@ -29,8 +29,14 @@ extension Model {
 
   private func ageRows(_ ages: AgeHistogram) -> [TextOverlay.Line] {
     // What the names and numbers leave.
-    AgeRows(ages, timeout: run.identityTimeout, barWidth: max(4, min(24, width - 70))).lines
+    let room = hasRoomForKinds ? width - 70 : width - 43
+    return AgeRows(
+      ages, timeout: run.identityTimeout, barWidth: max(4, min(24, room)), hasNumbers: hasRoomForKinds
+    ).lines
   }
+
+  /// Whether ages are told in numbers for each kind, or by the bar alone.
+  private var hasRoomForKinds: Bool { width >= 75 }
 
   /// What waits by kind, and of each kind the part nobody waits for.
   private func composition(
@@ -39,7 +45,9 @@ extension Model {
     func gone(_ expired: Int, of count: Int) -> [TextOverlay.Line.Span] {
       guard expired > 0 else { return [] }
       let share = Format.percent(Double(expired) / Double(max(1, count)))
-      return [.init(text: "  nobody waits for \(Format.grouped(expired)), \(share)", role: .expired)]
+      let text =
+        hasRoomForKinds ? "nobody waits for \(Format.grouped(expired)), \(share)" : "\(share) unwanted"
+      return [.init(text: "  " + text, role: .expired)]
     }
     return [
       .fact("DSS identities", share(counts.dss, total), .live, gone(identities, of: counts.dss)),

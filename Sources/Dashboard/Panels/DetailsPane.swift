@@ -41,7 +41,10 @@ extension Model {
 extension Canvas {
   /// What is known of the thing selected in a panel, for as many rows as there are.
   mutating func details(_ panel: PanelID, _ model: Model, in area: Rect) {
-    guard let details = model.explanation(of: panel) else {
+    // As on a screen that has a margin around so many columns.
+    var narrow = model
+    narrow.width = area.width + 10
+    guard let details = narrow.explanation(of: panel) else {
       put("nothing is selected", area.x, area.y, width: area.width, .label)
       return
     }

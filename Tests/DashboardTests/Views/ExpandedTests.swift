@@ -34,7 +34,8 @@ import Testing
   @Test func `the graph has more charts and a list of its marks`() {
     let screen = expanded(.graph, width: 200, height: 60).screen
     for text in [
-      "latency", "answers", "queued", "certificates", "OCSP requests", "▲1  an action", "14:18:00 ▲1",
+      "latency", "answers", "requests  queued", "certificates", "OCSP requests", "▲1  an action",
+      "14:18:00 ▲1",
       "ocsp.restart", "14:00:10 !", "OCSP renewals failing",
     ] { #expect(screen.contains(text), "\(text)") }
   }

@@ -102,6 +102,16 @@ import Testing
     #expect(!console.model.layout.placements.contains { $0.panel == .queues })
   }
 
+  @Test func `beside the queues, the bars of the age histogram have room whatever the width`() {
+    for (width, height) in [(200, 60), (160, 48)] {
+      var console = Console(width: width, height: height)
+      console.model.choose(.queues)
+      console.model.selection.queue = 3
+      let rows = console.screen.split(separator: "\n").filter { $0.contains("1 min to 5 min") }
+      #expect(rows.count == 1 && rows.allSatisfy { $0.contains("████") && !$0.hasSuffix("…│") }, "\(width)")
+    }
+  }
+
   @Test func `the details follow what is selected`() {
     var console = Console()
     console.model.choose(.queues)
