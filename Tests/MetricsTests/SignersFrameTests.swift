@@ -28,7 +28,7 @@ import Testing
     #expect(signers.worst.map(\.issuer) == [4, 10, 18, 23])
     #expect(signers.worst.allSatisfy { $0.state == .installed && $0.askedSecondsAgo == -1 })
     #expect(signers.worst[0].secondsLeft == 3 * 86_400 + 3 * 3600)
-    #expect(signers.lastSecondsLeft == 14 * 86_400)
+    #expect(signers.lastSecondsLeft == Int32(14 * 86_400))
   }
 
   @Test func `those wanted are named up to sixteen, with how their renewal goes`() {

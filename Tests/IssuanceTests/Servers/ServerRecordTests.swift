@@ -48,7 +48,7 @@ import Testing
     #expect(zip(record.backOffs, record.backOffs.dropFirst()).allSatisfy { $0.until <= $1.from })
   }
 
-  @Test(arguments: ["backoff.reset 1", "server.stop 1"])
+  @Test(arguments: ["server.reset 1", "server.stop 1"])
   func `a back-off that is cut short ended then`(command: String) throws {
     let bench = Bench { $0.backOff.failures = 1 }
     bench.failOnce(at: 10)
