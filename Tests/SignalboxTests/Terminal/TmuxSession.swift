@@ -84,9 +84,12 @@ final class TmuxSession {
     throw Failure(description: "never seen: \(what)")
   }
 
-  private func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
+  /// A command of tmux, for what is not foreseen here.
+  @discardableResult
+  func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
 
-  private func tmux(_ arguments: [String]) throws -> String {
+  @discardableResult
+  func tmux(_ arguments: [String]) throws -> String {
     var environment = ProcessInfo.processInfo.environment
     environment["TMUX"] = nil
     environment["LC_ALL"] = "C.UTF-8"
