@@ -43,6 +43,16 @@ package struct Clipboard: Equatable, Sendable {
     return out + rest + "\u{07}\u{1B}\\"
   }
 
+  /// The sequence as what stands next to the program understands it.
+  ///
+  /// With both GNU screen and tmux around, neither says which of them is the inner one, and both are served. tmux takes
+  /// the first piece of what is for screen for all of it, so that its own comes last; screen leaves that alone.
+  func sequence(_ environment: (String) -> String?) -> String {
+    func isSet(_ name: String) -> Bool { environment(name)?.isEmpty == false }
+    let plain = isSet("STY") && !isSet("TMUX") ? "" : sequence(insideScreen: false)
+    return isSet("STY") ? sequence(insideScreen: true) + plain : plain
+  }
+
   /// RFC 4648, section 4.
   static func base64(_ bytes: some Sequence<UInt8>) -> String {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
@@ -71,8 +81,7 @@ extension Screen {
   /// - Returns: whether this type of terminal knows anything like it.
   package func copy(_ clipboard: Clipboard) -> Bool {
     guard isXtermLike else { return false }
-    let insideScreen = environmentVariable("STY") != nil && environmentVariable("TMUX") == nil
-    write(clipboard.sequence(insideScreen: insideScreen))
+    write(clipboard.sequence(environmentVariable))
     return true
   }
 }

@@ -24,6 +24,16 @@ import Testing
     #expect(joined == Clipboard(text).sequence(insideScreen: false))
   }
 
+  @Test(arguments: [
+    (nil, nil, [false]), (nil, "/tmp/tmux,1,0", [false]), ("12.pts", nil, [true]), ("12.pts", "", [true]),
+    ("", nil, [false]), ("12.pts", "/tmp/tmux,1,0", [true, false]),
+  ])
+  func `screen and tmux each get what they understand`(screen: String?, tmux: String?, insideScreen: [Bool]) {
+    let clipboard = Clipboard("foo")
+    let sequence = clipboard.sequence { ["STY": screen, "TMUX": tmux][$0] ?? nil }
+    #expect(sequence == insideScreen.map { clipboard.sequence(insideScreen: $0) }.joined())
+  }
+
   @Test func `a text that is too long loses lines at its end, whole ones`() {
     let line = String(repeating: "─", count: 100)
     let clipboard = Clipboard(Array(repeating: line, count: 400).joined(separator: "\n"))

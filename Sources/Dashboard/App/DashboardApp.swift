@@ -71,7 +71,7 @@ package final class DashboardApp {
     model.isReadOnly = options.isReadOnly
     model.glyphs = screen.glyphs
     model.isMouseTaken = screen.isMouseOn
-    model.commandHistory = options.history?.read() ?? []
+    model.recall(options.history?.read() ?? [])
     model.greet(options.reading)
   }
 

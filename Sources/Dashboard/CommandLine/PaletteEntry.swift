@@ -68,6 +68,12 @@ extension Model {
     return found.sorted { ($0.0, -$0.1) > ($1.0, -$1.1) }.map(\.2)
   }
 
+  /// Takes over the lines of earlier runs.
+  package mutating func recall(_ lines: [String]) {
+    commandHistory = lines
+    for line in lines { noteUse(of: String(line.prefix { $0 != " " })) }
+  }
+
   /// Remembers what the palette was used for, to offer it first.
   mutating func noteUse(of name: String) {
     recentEntries.removeAll { $0 == name }

@@ -72,7 +72,7 @@ package struct Model: Sendable {
   /// The panel in which the button went down that is still held.
   var draggedPanel: PanelID?
   /// The lines entered before, the latest last.
-  package var commandHistory: [String] = []
+  var commandHistory: [String] = []
   /// Names of what the palette was used for, the latest last.
   var recentEntries: [String] = []
   /// The answer to the last thing done here.

@@ -146,7 +146,7 @@ extension Model {
       case .verb(let name, _): return verb(name)
       case .action(let action):
         return Self.wrapped(entry.label, columns).map { TextOverlay.Line(text: $0, role: .key) }
-          + [TextOverlay.Line(text: "on the key \(entry.remark)")]
+          + [TextOverlay.Line(text: entry.remark.isEmpty ? "no key does it" : "on the key \(entry.remark)")]
           + (action.isOperating ? [TextOverlay.Line(text: "for what is selected", role: .label)] : [])
       case .panel(let panel):
         return [

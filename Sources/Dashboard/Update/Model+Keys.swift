@@ -8,7 +8,7 @@ extension Model {
   /// Does what a key does where it was struck.
   mutating func strike(_ stroke: KeyStroke) -> [Effect] {
     // A line feed is Enter, but in the palette, where Ctrl-J goes down as Ctrl-N does.
-    if stroke == .control("j") {
+    if stroke == .control("j"), overlay != nil || keys.action(for: stroke, situation) == nil {
       if case .commandLine(let line) = overlay { return type(stroke, into: line) }
       return strike(KeyStroke(.enter))
     }
@@ -178,16 +178,5 @@ extension Model {
       server: String(selection.server + 1), viewpoint: run.viewpoint,
       questions: exercise?.question.map { [$0.id] } ?? [], events: exercise?.events.map(\.id) ?? [],
       malfunctions: exercise?.malfunctions.map(\.id) ?? [])
-  }
-}
-
-extension SessionControl {
-  /// Whether simulated time goes on with it.
-  fileprivate var movesClock: Bool {
-    switch self {
-    case .freeze(let freezes): !freezes
-    case .step: true
-    default: false
-    }
   }
 }

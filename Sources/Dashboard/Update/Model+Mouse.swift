@@ -48,7 +48,7 @@ extension Model {
       let hit = select(in: placement, x: x, y: y)
       guard hit, hadFocus, selection == before, !placement.hasTimeAxis else { break }
       // What is selected already is opened.
-      return perform(past == nil && !isReadOnly ? .menu : .details)
+      return open(placement.panel)
     case .nothing: break
     }
     return []
@@ -74,7 +74,16 @@ extension Model {
     guard overlay == nil, case .content(let placement) = target(atX: x, y: y) else { return [] }
     focus = placement.panel
     if !placement.hasTimeAxis { _ = select(in: placement, x: x, y: y) }
-    return perform(past == nil && !isReadOnly ? .menu : .details)
+    return open(placement.panel)
+  }
+
+  /// Opens the actions of what is selected, where there are any; else what is known of it.
+  private mutating func open(_ panel: PanelID) -> [Effect] {
+    switch panel {
+    case .queues, .servers, .ocsp, .frontEnds, .customers, .alarms:
+      return perform(past == nil && !isReadOnly ? .menu : .details)
+    case .graph, .timeline, .ledger, .now, .objectives: return perform(.details)
+    }
   }
 
   /// Drags the graph's cursor, or the whole screen through time.

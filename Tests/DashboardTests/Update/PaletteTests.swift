@@ -127,7 +127,9 @@ import Testing
 
   @Test func `going back looks for lines that begin alike`() {
     var console = Console()
-    console.model.commandHistory = ["queue.park 1", "ocsp.scale 9", "queue.pause 2", "declare"]
+    console.model.recall(["queue.park 1", "ocsp.scale 9", "queue.pause 2", "declare"])
+    #expect(
+      console.model.paletteMatches("").first?.entry.label == "declare", "what was used is offered first")
     console.type(":queue")
     console.press(.up)
     #expect(console.commandLine?.editor.text == "queue.pause 2")

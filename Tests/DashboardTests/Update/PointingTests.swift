@@ -103,6 +103,19 @@ import Testing
     }
   }
 
+  @Test func `a second click where nothing is selected opens details, never actions of something else`()
+    throws
+  {
+    for panel in [PanelID.timeline, .ledger, .now] {
+      var console = Console()
+      let area = try #require(console.model.layout.placement(of: panel)).content
+      console.click(area.x + 3, area.y + 1)
+      #expect(console.model.overlay == nil)
+      console.click(area.x + 3, area.y + 1)
+      #expect(console.model.overlay == .details(panel, scroll: 0))
+    }
+  }
+
   @Test(arguments: [PanelID.queues, .servers, .ocsp, .frontEnds, .alarms])
   func `rows and cells are selected in an expanded panel too`(panel: PanelID) throws {
     var console = Console()
