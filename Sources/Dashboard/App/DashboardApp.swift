@@ -15,6 +15,8 @@ package final class DashboardApp {
     package var dots: Look.Dots?
     /// Drawings a second for news of the run; a key is answered at once.
     package var drawsPerSecond: Int
+    /// Called at the end if whoever is new has been told all, or wants to be told no more.
+    package var tipsDone: @Sendable () -> Void = {}
 
     package init(
       theme: String = BuiltInThemes.names[0], themes: [Theme] = [], dots: Look.Dots? = nil,
@@ -60,7 +62,7 @@ package final class DashboardApp {
     pacer = RedrawPacer(perSecond: options.drawsPerSecond)
   }
 
-  private static func theme(_ name: String, _ options: Options) -> Theme? {
+  static func theme(_ name: String, _ options: Options) -> Theme? {
     options.themes.first { $0.name == name } ?? BuiltInThemes.theme(name)
   }
 
@@ -75,6 +77,7 @@ package final class DashboardApp {
       self.turn(events, isWoken: isWoken)
     }
     session.onUpdate {}
+    if model.hasFinishedTips { options.tipsDone() }
     return end ?? .quit
   }
 
@@ -123,14 +126,7 @@ package final class DashboardApp {
 
   private func takeNews() {
     let news = session.take()
-    // Frames and journal of this news come after it.
-    if let back = news.backtrack { apply(.backtracked(to: back.to, attempt: back.attempt)) }
-    if !news.frames.isEmpty { apply(.frames(news.frames)) }
-    if !news.journal.isEmpty { apply(.journal(news.journal)) }
-    apply(.status(news.status))
-    if let exercise = news.exercise { apply(.exercise(exercise)) }
-    if let debrief = news.debrief { apply(.debrief(debrief)) }
-    for reply in news.replies { apply(.reply(reply)) }
+    for message in news.messages { apply(message) }
     // A session in another process that is gone: whoever runs the dashboard says so.
     if news.lost != nil { end = end ?? .quit }
   }

@@ -59,6 +59,8 @@ package struct Model: Sendable {
   var commandHistory: [String] = []
   /// The answer to the last thing done here.
   var reply: Reply?
+  /// Teaches whoever is new; nil if nobody is.
+  var coach: Coach?
   /// When Ctrl-C was struck last.
   var lastCancel: UInt64?
 
@@ -97,6 +99,7 @@ package struct Model: Sendable {
     self.themeNames = themeNames
     self.status = status ?? SessionStatus(phase: .running, speed: .times(1), now: run.start)
     keys = .standard
+    coach = run.tips ? Coach() : nil
     history = History(start: run.start)
     moments = Moments(start: run.start)
     backOffs = BackOffRecord(run.backOff)

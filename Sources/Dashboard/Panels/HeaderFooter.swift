@@ -68,6 +68,16 @@ extension Canvas {
     }
   }
 
+  /// What somebody who is new is told, above the bottom row.
+  mutating func tip(_ model: Model, in area: Rect) {
+    guard !area.isEmpty, let tip = model.tip else { return }
+    fill(area, style: style(.text, selected: true))
+    put(" \(symbols.selected) ", area.x, area.y, .key, selected: true, .bold)
+    let off = area.width >= 150 ? "  :tips off " : ""
+    put(tip, area.x + 3, area.y, width: area.width - 4 - off.utf8.count, .title, selected: true)
+    putRight(off, endX: area.endX, area.y, width: off.utf8.count, .label, selected: true)
+  }
+
   /// The bottom row: the command line, the answer to what was just done, or what the keys do.
   mutating func footer(_ model: Model, in area: Rect) {
     guard !area.isEmpty else { return }
@@ -83,6 +93,8 @@ extension Canvas {
       var line = Line(area, row: 0, indent: 1)
       line.add(symbol + " ", role, on: &self, .bold)
       line.add(reply.text, .title, on: &self)
+    } else if let tip = model.tip, model.layout.tip.isEmpty {
+      put(" \(symbols.selected) \(tip)", area.x, area.y, width: area.width, .title)
     } else {
       var line = Line(area, row: 0, indent: 1)
       for hint in model.keys.hints(model.situation) where model.isPossible(hint) {

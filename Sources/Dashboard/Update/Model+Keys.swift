@@ -108,7 +108,7 @@ extension Model {
     return []
   }
 
-  private mutating func carryOut(_ deed: Dialog.Deed) -> [Effect] {
+  mutating func carryOut(_ deed: Dialog.Deed) -> [Effect] {
     switch deed {
     case .command(let command): return sendNow(command)
     case .backtrack(let instant): return backtrack(to: instant)
@@ -155,29 +155,37 @@ extension Model {
     guard text.contains(where: { $0 != " " }) else { return [] }
     if commandHistory.last != text { commandHistory.append(text) }
     if commandHistory.count > 100 { commandHistory.removeFirst() }
-    do {
-      switch try CommandLine.parse(text, themes: themeNames, for: run.viewpoint) {
-      case .control(.input(.command(let command))): return send(command)
-      case .control(.input(.acknowledge(let rule))): return acknowledge(rule)
-      case .control(.input(.belief(let text))):
-        if debrief != nil { overlay = .debrief(scroll: 0) }
-        return [.control(.input(.belief(text)))]
-      case .control(let control):
-        // What moves the clock is watched where it stands.
-        if control.movesClock { returnToNow() }
-        return [.control(control)]
-      case .theme(let name):
-        themeName = name
-        return [.theme(name)]
-      case .help: overlay = .help(scroll: 0)
-      case .quit: return [.quit]
-      }
-    } catch {
+    do { return carryOut(try CommandLine.parse(text, themes: themeNames, for: run.viewpoint)) } catch {
       var line = line
       line.error = error.message
       overlay = .commandLine(line)
+      return []
     }
-    return []
+  }
+
+  /// Does what a line means.
+  mutating func carryOut(_ command: ConsoleCommand) -> [Effect] {
+    switch command {
+    case .control(.input(.command(let command))): return send(command)
+    case .control(.input(.acknowledge(let rule))): return acknowledge(rule)
+    case .control(.input(.belief(let text))):
+      if debrief != nil { overlay = .debrief(scroll: 0) }
+      return [.control(.input(.belief(text)))]
+    case .control(let control):
+      // What moves the clock is watched where it stands.
+      if control.movesClock { returnToNow() }
+      return [.control(control)]
+    case .theme(let name):
+      themeName = name
+      return [.theme(name)]
+    case .tips(let isOn):
+      setTips(isOn)
+      return []
+    case .help:
+      overlay = .help(scroll: 0)
+      return []
+    case .quit: return [.quit]
+    }
   }
 
   var completionContext: Completion.Context {

@@ -82,7 +82,7 @@ struct DrillCommand: ParsableCommand {
 
 extension DrillCommand {
   /// Who runs the program, as the environment has it.
-  private static var user: String? {
+  static var user: String? {
     getenv("USER").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }

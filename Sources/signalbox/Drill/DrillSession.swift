@@ -15,20 +15,61 @@ enum DrillSession {
     var trainee: String
   }
 
+  /// A session that is over, as far as it went.
+  struct Played {
+    var end: DashboardApp.End
+    var exercise: Exercise
+    /// Where it is recorded.
+    var recording: String
+    /// What went wrong with the recording.
+    var trouble: String?
+    var attempts: Int
+    var plan: PlannedDrill
+    var options: Options
+
+    /// Keeps the result, if the drill was played to its end.
+    ///
+    /// - Returns: the score; nil if there is none.
+    func keep() throws -> Score? {
+      guard exercise.isOver, plan.drill.isScored else { return nil }
+      let score = Debrief(exercise).score
+      if let folder = StateFolder.current {
+        let entry = ProgressEntry(
+          exercise, score, trainee: options.trainee, attempts: attempts, recording: recording,
+          time: RecordingWriter.unixMilliseconds())
+        do throws(RecordingError) { try ProgressFile(folder.progress).append(entry) } catch {
+          StandardStreams.complain("signalbox: the result was not kept: \(error)")
+        }
+      }
+      return score
+    }
+  }
+
   static func run(
     _ plan: PlannedDrill, _ options: Options, _ screen: ScreenChoices, _ instructor: InstructorChoices
   ) throws {
-    try Console.requireTerminal(otherwise: "'signalbox drill --operator FILE' works without one")
-    let dashboard = try screen.dashboardOptions()
+    let stage = try Stage(screen, otherwise: "'signalbox drill --operator FILE' works without one")
+    let played = try play(plan, options, on: stage, instructor)
+    Console.endProcess(after: played.end)
+    try report(played)
+    if let trouble = played.trouble {
+      throw Failure("the recording \(played.recording) is not whole: \(trouble)")
+    }
+    if let failure = played.exercise.simulation.failure {
+      throw Failure("the run failed its check: \(failure.description)")
+    }
+  }
+
+  static func play(
+    _ plan: PlannedDrill, _ options: Options, on stage: Stage, _ instructor: InstructorChoices? = nil
+  ) throws -> Played {
     let speed = options.speed ?? plan.drill.scenario.speed
     let session = ExerciseSession(drill: plan.drill, seed: plan.seed, speed: speed)
-    let server = try instructor.serve(session)
+    let server = try instructor?.serve(session)
     defer { server?.close() }
     let writer = try writer(plan, options, speed, session)
     let attempts = AttemptCount()
-    let end = try Console.run(
-      session.console(.trainee), info(plan), screen.screenOptions, dashboard
-    ) {
+    let end = try Console.run(session.console(.trainee), info(plan), on: stage) {
       // Nobody should miss the beginning while reading the brief.
       session.send(.freeze(true))
       session.start(script: [], checks: true) { records, _ in
@@ -39,12 +80,9 @@ enum DrillSession {
     server?.close()
     let exercise = session.stop()
     let trouble = writer.finish()
-    Console.endProcess(after: end)
-    try report(exercise, plan, options, writer.path, attempts.value)
-    if let trouble { throw Failure("the recording \(writer.path) is not whole: \(trouble)") }
-    if let failure = exercise.simulation.failure {
-      throw Failure("the run failed its check: \(failure.description)")
-    }
+    return Played(
+      end: end, exercise: exercise, recording: writer.path, trouble: trouble,
+      attempts: attempts.value, plan: plan, options: options)
   }
 
   private static func info(_ plan: PlannedDrill) -> RunInfo {
@@ -52,6 +90,8 @@ enum DrillSession {
     if plan.drill.hasUnknownSeed { info.seed = nil }
     // There is one chance at what comes unannounced.
     info.canBacktrack = plan.drill.level != .unannounced
+    if plan.drill.level == .unannounced { info.trouble = nil }
+    info.tips = plan.drill.level != .unannounced && Tips.areWanted(isGuided: plan.drill.level == .guided)
     return info
   }
 
@@ -73,28 +113,17 @@ enum DrillSession {
   }
 
   /// Tells how it went, once the terminal is a terminal again, and keeps the result.
-  private static func report(
-    _ exercise: Exercise, _ plan: PlannedDrill, _ options: Options, _ recording: String, _ attempts: Int
-  ) throws {
+  private static func report(_ played: Played) throws {
+    let (exercise, drill) = (played.exercise, played.plan.drill)
     let output = try Output.standard()
-    if exercise.isOver, plan.drill.isScored {
-      let score = Debrief(exercise).score
+    if let score = try played.keep() {
       for line in ScoreText(exercise, score).lines { output.write(line.printable + "\n") }
       output.write("\n")
-      if let folder = StateFolder.current {
-        let entry = ProgressEntry(
-          exercise, score, trainee: options.trainee, attempts: attempts, recording: recording,
-          time: RecordingWriter.unixMilliseconds())
-        do throws(RecordingError) { try ProgressFile(folder.progress).append(entry) } catch {
-          StandardStreams.complain("signalbox: the result was not kept: \(error)")
-        }
-      }
     } else if !exercise.isOver {
       output.write(
-        "left at \(exercise.now.clockTime), before the end at \(plan.drill.scenario.end.clockTime): not scored\n"
-      )
+        "left at \(exercise.now.clockTime), before the end at \(drill.scenario.end.clockTime): not scored\n")
     }
-    output.write("recorded in \(recording.printable)\n")
+    output.write("recorded in \(played.recording.printable)\n")
     output.write("  signalbox replay FILE    see it again\n  signalbox report FILE    what each action did\n")
     try output.finish()
   }

@@ -7,18 +7,23 @@ enum ReplayPlayer {
   static func run(
     _ recorded: RecordedSession, speed: Speed?, viewpoint: Viewpoint, _ choices: ScreenChoices
   ) throws {
-    try Console.requireTerminal(otherwise: "'signalbox replay --verify' works without one")
-    let options = try choices.dashboardOptions()
+    let stage = try Stage(choices, otherwise: "'signalbox replay --verify' works without one")
+    Console.endProcess(after: try play(recorded, speed: speed, viewpoint: viewpoint, on: stage))
+  }
+
+  static func play(
+    _ recorded: RecordedSession, speed: Speed?, viewpoint: Viewpoint, on stage: Stage
+  ) throws -> DashboardApp.End {
     let scenario = recorded.drill.scenario
     let seed = recorded.recording.header.seed
     let session = ExerciseSession(drill: recorded.drill, seed: seed, speed: speed ?? scenario.speed)
     var info = RunInfo(scenario, seed: seed)
     // What was done is done.
     info.canBacktrack = false
-    let end = try Console.run(session.console(viewpoint), info, choices.screenOptions, options) {
+    let end = try Console.run(session.console(viewpoint), info, on: stage) {
       session.start(replaying: Replay(recorded.recording, drill: recorded.drill))
     }
     _ = session.stop()
-    Console.endProcess(after: end)
+    return end
   }
 }

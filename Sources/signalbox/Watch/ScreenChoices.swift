@@ -29,6 +29,8 @@ struct ScreenChoices: ParsableArguments {
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
 
+  @OptionGroup var plain: PlainChoices
+
   var screenOptions: Screen.Options {
     var options = Screen.Options()
     options.colors = color.depth
@@ -38,9 +40,12 @@ struct ScreenChoices: ParsableArguments {
 
   /// Finds the theme, or says why it cannot be used.
   func dashboardOptions() throws -> DashboardApp.Options {
-    guard let theme else { return DashboardApp.Options() }
-    if BuiltInThemes.names.contains(theme) { return DashboardApp.Options(theme: theme) }
-    return DashboardApp.Options(theme: theme, themes: [try Self.theme(theme)])
+    var options = DashboardApp.Options()
+    options.tipsDone = Tips.areDone
+    guard let theme else { return options }
+    options.theme = theme
+    if !BuiltInThemes.names.contains(theme) { options.themes = [try Self.theme(theme)] }
+    return options
   }
 
   /// A theme by its name or from its file; without either, the standard one.

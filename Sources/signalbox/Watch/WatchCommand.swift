@@ -6,7 +6,14 @@ import Simulation
 struct WatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
-    abstract: "Play a scenario on the dashboard, in a terminal.")
+    abstract: "Play a scenario on the dashboard, in a terminal.",
+    discussion: """
+      Examples:
+        signalbox watch                              the incident, with the engineers of that day at work
+        signalbox watch --operator none              nobody acts: you do
+        signalbox watch --plain                      lines of text and typed commands in place of a screen
+        signalbox watch --once --at 14:30 --json     how things stand at that time of the run
+      """)
 
   @OptionGroup var choices: ScenarioChoices
   @OptionGroup var screen: ScreenChoices
@@ -18,9 +25,17 @@ struct WatchCommand: ParsableCommand {
     transform: Arguments.speed)
   var speed: Speed?
 
+  @OptionGroup var once: OnceChoices
+  @OptionGroup var instant: InstantChoice
+
+  mutating func validate() throws {
+    if instant.at != nil, !once.once { throw ValidationError("--at is for --once") }
+  }
+
   mutating func run() throws {
     var plan = try choices.plan()
     if let speed { plan.scenario.speed = speed }
+    if once.once { return try once.write(Once.model(of: plan, at: instant.at)) }
     try Watch.run(plan, screen, instructor)
   }
 }
