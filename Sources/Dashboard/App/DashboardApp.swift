@@ -7,26 +7,25 @@ package import Terminal
 /// It belongs to the thread of its screen, the process's main thread.
 package final class DashboardApp {
   package struct Options: Sendable {
-    /// One of ``BuiltInThemes/names``, or of `themes`.
-    package var theme: String
+    /// Its theme is one of ``BuiltInThemes/names``, or of `themes`.
+    package var reading: SettingsReading
     /// Themes besides those of the program.
     package var themes: [Theme]
-    /// nil for the finest the terminal's characters allow.
-    package var dots: Look.Dots?
-    /// Drawings a second for news of the run; a key is answered at once.
-    package var drawsPerSecond: Int
+    /// Reads the settings again, and the themes they name.
+    package var reload: @Sendable () -> (reading: SettingsReading, themes: [Theme])
     /// Called at the end if whoever is new has been told all, or wants to be told no more.
     package var tipsDone: @Sendable () -> Void = {}
 
     package init(
-      theme: String = BuiltInThemes.names[0], themes: [Theme] = [], dots: Look.Dots? = nil,
-      drawsPerSecond: Int = 15
+      reading: SettingsReading = SettingsReading(), themes: [Theme] = [],
+      reload: (@Sendable () -> (reading: SettingsReading, themes: [Theme]))? = nil
     ) {
-      self.theme = theme
+      self.reading = reading
       self.themes = themes
-      self.dots = dots
-      self.drawsPerSecond = drawsPerSecond
+      self.reload = reload ?? { (reading, themes) }
     }
+
+    package var themeNames: [String] { BuiltInThemes.names + themes.map(\.name) }
   }
 
   /// Why it ended.
@@ -40,7 +39,9 @@ package final class DashboardApp {
   private let screen: Screen
   private let loop: EventLoop
   private let session: any SessionConsole
-  private let options: Options
+  private var options: Options
+  /// What the screen was last told of the settings.
+  private var settings: Settings
   private var model: Model
   private var look: Look
   private var pacer: RedrawPacer
@@ -53,13 +54,15 @@ package final class DashboardApp {
     self.session = session
     self.options = options
     loop = try EventLoop(screen)
+    settings = options.reading.settings
     model = Model(
-      run: run, width: screen.size.width, height: screen.size.height, themeName: options.theme,
-      themeNames: BuiltInThemes.names + options.themes.map(\.name))
+      run: run, width: screen.size.width, height: screen.size.height, themeName: settings.theme,
+      themeNames: options.themeNames, settings: settings)
     look = Look(
-      theme: Self.theme(options.theme, options) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
-      dots: options.dots)
-    pacer = RedrawPacer(perSecond: options.drawsPerSecond)
+      theme: Self.theme(settings.theme, options) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
+      dots: settings.graph)
+    pacer = RedrawPacer(perSecond: settings.drawsPerSecond)
+    model.greet(options.reading)
   }
 
   static func theme(_ name: String, _ options: Options) -> Theme? {
@@ -140,12 +143,28 @@ package final class DashboardApp {
     case .control(let control): session.send(control)
     case .theme(let name):
       if let theme = Self.theme(name, options) { look.theme = theme }
+    case .reloadSettings: reload()
+    case .settings(let settings): adopt(settings)
     case .redraw: screen.redraw()
     case .suspend:
       screen.suspend()
       resized()
     case .quit: end = end ?? .quit
     }
+  }
+
+  private func reload() {
+    let (reading, themes) = options.reload()
+    if reading.faults == nil { options.themes = themes }
+    apply(.settings(reading, themes: options.themeNames))
+  }
+
+  /// Only what is new: what keys have changed since stays as it is.
+  private func adopt(_ new: Settings) {
+    if new.graph != settings.graph { look.use(new.graph) }
+    if new.mouse != settings.mouse { screen.setMouse(new.mouse) }
+    if new.drawsPerSecond != settings.drawsPerSecond { pacer = RedrawPacer(perSecond: new.drawsPerSecond) }
+    settings = new
   }
 
   private func draw() {

@@ -25,7 +25,7 @@ package final class StartApp {
     loop = try EventLoop(screen)
     look = Look(
       theme: DashboardApp.theme(model.themeName, options) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
-      dots: options.dots)
+      dots: options.reading.settings.graph)
     self.model.resize(width: screen.size.width, height: screen.size.height)
   }
 
@@ -75,4 +75,9 @@ package final class StartApp {
       }
     }
   }
+}
+
+extension DashboardApp.Options {
+  /// Has the dashboard begin with another theme.
+  package mutating func choose(theme: String) { reading.settings.theme = theme }
 }

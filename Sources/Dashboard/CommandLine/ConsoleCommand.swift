@@ -12,6 +12,7 @@ enum ConsoleCommand: Equatable, Sendable {
   case control(SessionControl)
   case theme(String)
   case tips(Bool)
+  case reload
   case help
   case quit
 
@@ -35,6 +36,7 @@ enum ConsoleCommand: Equatable, Sendable {
     Verb(name: "acknowledge", arguments: "[all|ALARM]", summary: "acknowledge alarms", words: ["all"]),
     Verb(name: "theme", arguments: "NAME", summary: "change the colours", words: BuiltInThemes.names),
     Verb(name: "tips", arguments: "on|off", summary: "tips for whoever is new", words: ["on", "off"]),
+    Verb(name: "reload", arguments: "", summary: "read the settings file again", words: []),
     Verb(name: "help", arguments: "", summary: "keys and commands", words: []),
     Verb(name: "quit", arguments: "", summary: "end the dashboard", words: []),
   ]
@@ -69,6 +71,7 @@ enum ConsoleCommand: Equatable, Sendable {
         throw ConsoleError(message: "tips: on or off? (\(usage))")
       }
       return .tips(word == "on")
+    case "reload": return .reload
     case "help": return .help
     default: return .quit
     }
@@ -76,13 +79,11 @@ enum ConsoleCommand: Equatable, Sendable {
 
   private static func speed(_ word: String?, _ usage: String) throws(ConsoleError) -> Speed {
     guard let word else { throw ConsoleError(message: "speed: how fast is missing (\(usage))") }
-    if word == "unpaced" { return .unpaced }
-    let digits = word.hasSuffix("×") || word.hasSuffix("x") ? String(word.dropLast()) : word
-    guard let factor = Double(digits), Speed.range.contains(factor) else {
+    guard let speed = Speed(parsing: word) else {
       throw ConsoleError(
         message: "speed: '\(word)' is neither a number from \(Speed.range.lowerBound) to "
           + "\(Int(Speed.range.upperBound)) nor 'unpaced'")
     }
-    return .times(factor)
+    return speed
   }
 }

@@ -8,8 +8,10 @@ package struct Model: Sendable {
   package internal(set) var run: RunInfo
   /// The theme wanted, and those there are to choose from.
   package internal(set) var themeName: String
-  let themeNames: [String]
-  let keys: KeyMap
+  var themeNames: [String]
+  /// As they were last read.
+  var settings: Settings
+  var keys: KeyMap
 
   var width: Int
   var height: Int
@@ -90,7 +92,7 @@ package struct Model: Sendable {
   package init(
     run: RunInfo, width: Int, height: Int, status: SessionStatus? = nil,
     themeName: String = BuiltInThemes.names[0],
-    themeNames: [String] = BuiltInThemes.names
+    themeNames: [String] = BuiltInThemes.names, settings: Settings = Settings()
   ) {
     self.run = run
     self.width = max(0, width)
@@ -98,7 +100,10 @@ package struct Model: Sendable {
     self.themeName = themeName
     self.themeNames = themeNames
     self.status = status ?? SessionStatus(phase: .running, speed: .times(1), now: run.start)
-    keys = .standard
+    self.settings = settings
+    keys = settings.keys
+    hidden = settings.hidden
+    zoom = settings.zoom
     coach = run.tips ? Coach() : nil
     history = History(start: run.start)
     moments = Moments(start: run.start)

@@ -157,7 +157,7 @@ package struct PlainConsole: Sendable {
       switch effect {
       case .control(let control): turn.controls.append(control)
       case .quit: turn.quits = true
-      case .theme, .redraw, .suspend: break
+      case .theme, .redraw, .suspend, .reloadSettings, .settings: break
       }
     }
   }

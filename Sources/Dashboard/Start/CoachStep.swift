@@ -63,7 +63,7 @@ enum CoachStep: Int, Comparable, Sendable {
   static func gain(_ parking: Coach.Parking, _ model: Model) -> Double? {
     let now = model.trailing.totals
     let rate = now.rate(now.sum.served)
-    return rate > parking.served * 1.25 + 0.2 ? rate : nil
+    return rate > parking.served * 1.25 + 1 ? rate : nil
   }
 
   func text(_ coach: Coach, _ model: Model, _ frame: Frame) -> String {
@@ -121,6 +121,13 @@ enum CoachStep: Int, Comparable, Sendable {
     }
     if Self.gain(parking, model) != nil {
       return "\(what): \(before) identities were served before, \(now) are now. See it in the graph"
+    }
+    // Nothing helps while servers rest because of requests that can only fail.
+    if !model.backOff.exemptsDeadIssuers, frame.averages.backedOffShare1m > 0.1,
+      frame.queues.contains(where: { $0.byKind.ocspDeadCA > 0 })
+    {
+      return "\(what): \(before) served before, \(now) now. Servers still back off when a request for a dead CA "
+        + "fails: \(key(.exemptDeadCAs)) exempts those"
     }
     let rest = frame.queues.filter { $0.expired >= Self.backlog }
     guard !rest.isEmpty else { return "\(what): \(before) served before, \(now) now; no more yet" }

@@ -37,6 +37,9 @@ extension Model {
     case .reply(let text):
       say(.note, text)
       return []
+    case .settings(let reading, let themes):
+      themeNames = themes
+      return take(reading)
     case .resize(let width, let height):
       self.width = max(0, width)
       self.height = max(0, height)

@@ -12,7 +12,8 @@ enum DrillSession {
     var speed: Speed?
     /// Where the recording goes; nil for the usual place.
     var recording: String?
-    var trainee: String
+    /// nil for whoever the settings name.
+    var trainee: String?
   }
 
   /// A session that is over, as far as it went.
@@ -25,7 +26,7 @@ enum DrillSession {
     var trouble: String?
     var attempts: Int
     var plan: PlannedDrill
-    var options: Options
+    var trainee: String
 
     /// Keeps the result, if the drill was played to its end.
     ///
@@ -35,7 +36,7 @@ enum DrillSession {
       let score = Debrief(exercise).score
       if let folder = StateFolder.current {
         let entry = ProgressEntry(
-          exercise, score, trainee: options.trainee, attempts: attempts, recording: recording,
+          exercise, score, trainee: trainee, attempts: attempts, recording: recording,
           time: RecordingWriter.unixMilliseconds())
         do throws(RecordingError) { try ProgressFile(folder.progress).append(entry) } catch {
           StandardStreams.complain("signalbox: the result was not kept: \(error)")
@@ -48,8 +49,10 @@ enum DrillSession {
   static func run(
     _ plan: PlannedDrill, _ options: Options, _ screen: ScreenChoices, _ instructor: InstructorChoices
   ) throws {
-    let stage = try Stage(screen, otherwise: "'signalbox drill --operator FILE' works without one")
-    let played = try play(plan, options, on: stage, instructor)
+    let stage = try Stage(
+      screen, speed: options.speed, trainee: options.trainee,
+      otherwise: "'signalbox drill --operator FILE' works without one")
+    let played = try play(plan, recording: options.recording, on: stage, instructor)
     Console.endProcess(after: played.end)
     try report(played)
     if let trouble = played.trouble {
@@ -61,13 +64,15 @@ enum DrillSession {
   }
 
   static func play(
-    _ plan: PlannedDrill, _ options: Options, on stage: Stage, _ instructor: InstructorChoices? = nil
+    _ plan: PlannedDrill, recording: String? = nil, on stage: Stage, _ instructor: InstructorChoices? = nil
   ) throws -> Played {
-    let speed = options.speed ?? plan.drill.scenario.speed
+    let settings = stage.setup.settings
+    let speed = settings.speed ?? plan.drill.scenario.speed
+    let trainee = trainee(of: settings)
     let session = ExerciseSession(drill: plan.drill, seed: plan.seed, speed: speed)
     let server = try instructor?.serve(session)
     defer { server?.close() }
-    let writer = try writer(plan, options, speed, session)
+    let writer = try writer(plan, recording, trainee, speed, session)
     let attempts = AttemptCount()
     let end = try Console.run(session.console(.trainee), info(plan), on: stage) {
       // Nobody should miss the beginning while reading the brief.
@@ -82,7 +87,15 @@ enum DrillSession {
     let trouble = writer.finish()
     return Played(
       end: end, exercise: exercise, recording: writer.path, trouble: trouble,
-      attempts: attempts.value, plan: plan, options: options)
+      attempts: attempts.value, plan: plan, trainee: trainee)
+  }
+
+  /// Under whose name results are kept.
+  static func trainee(of settings: Settings) -> String { settings.trainee ?? user ?? "somebody" }
+
+  /// Who runs the program, as the environment has it.
+  private static var user: String? {
+    getenv("USER").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static func info(_ plan: PlannedDrill) -> RunInfo {
@@ -96,17 +109,17 @@ enum DrillSession {
   }
 
   private static func writer(
-    _ plan: PlannedDrill, _ options: Options, _ speed: Speed, _ session: ExerciseSession
+    _ plan: PlannedDrill, _ path: String?, _ trainee: String, _ speed: Speed, _ session: ExerciseSession
   ) throws -> RecordingWriter {
     let header = RecordingHeader(
       program: Signalbox.configuration.version, drill: plan.drill.scenario.id, source: plan.source,
       level: plan.level, settings: plan.settings.map { .init(path: $0.path, value: $0.value) },
-      seed: plan.seed, trainee: options.trainee, started: RecordingWriter.unixMilliseconds(), speed: speed,
+      seed: plan.seed, trainee: trainee, started: RecordingWriter.unixMilliseconds(), speed: speed,
       checks: true)
     let tell: @Sendable (String) -> Void = { [weak session] in session?.remark($0) }
     let folder = StateFolder.current
     do throws(RecordingError) {
-      if let path = options.recording { return try RecordingWriter(path: path, header: header, tell: tell) }
+      if let path { return try RecordingWriter(path: path, header: header, tell: tell) }
       guard let folder else { throw RecordingError(file: "the recording", message: StateFolder.unknown) }
       return try RecordingWriter.create(in: folder, header: header, tell: tell)
     } catch { throw Failure("\(error)") }

@@ -22,6 +22,6 @@ struct StartCommand: ParsableCommand {
     guard StandardStreams.isTerminal(STDIN_FILENO), StandardStreams.isTerminal(STDOUT_FILENO) else {
       throw CleanExit.helpRequest(Signalbox.self)
     }
-    try StartSession(screen, trainee: DrillCommand.user ?? "somebody").run()
+    try StartSession(screen).run()
   }
 }

@@ -8,29 +8,27 @@ import Terminal
 
 /// The start screen and what is begun from it, on one screen that stays open: quitting a run comes back.
 struct StartSession {
-  private let choices: ScreenChoices
+  private let setup: ScreenSetup
   private let trainee: String
-  private let options: DashboardApp.Options
 
-  init(_ choices: ScreenChoices, trainee: String) throws {
-    self.choices = choices
-    self.trainee = trainee
-    options = try choices.dashboardOptions()
+  init(_ choices: ScreenChoices) throws {
+    setup = try choices.setup()
+    trainee = DrillSession.trainee(of: setup.settings)
   }
 
   func run() throws {
     let screen: Screen
-    do throws(TerminalError) { screen = try Screen.open(choices.screenOptions) } catch {
+    do throws(TerminalError) { screen = try Screen.open(setup.screen) } catch {
       throw Failure(error.description, status: .other(error.exitStatus))
     }
     defer { screen.close() }
     var model = StartModel(
       StartLibrary.current(of: trainee), selecting: ScenarioLibrary.defaultID, width: screen.size.width,
-      height: screen.size.height, themeName: options.theme,
-      themeNames: BuiltInThemes.names + options.themes.map(\.name))
+      height: screen.size.height, themeName: setup.settings.theme,
+      themeNames: setup.dashboard.themeNames)
     while true {
       let app: StartApp
-      do throws(TerminalError) { app = try StartApp(screen: screen, model: model, options: options) } catch {
+      do throws(TerminalError) { app = try StartApp(screen: screen, model: model, options: setup.dashboard) } catch {
         throw Failure(error.description, status: .other(error.exitStatus))
       }
       let outcome = app.run()
@@ -55,9 +53,9 @@ struct StartSession {
   private func carryOut(_ wish: StartModel.Effect, _ screen: Screen, _ model: inout StartModel)
     -> DashboardApp.End
   {
-    var options = options
-    options.theme = model.themeName
-    let stage = Stage.shared(screen, options)
+    var setup = setup
+    setup.dashboard.choose(theme: model.themeName)
+    let stage = Stage.shared(screen, setup)
     do {
       switch wish {
       case .play(let id): return try play(id, stage, &model)
@@ -69,12 +67,12 @@ struct StartSession {
         return end
       case .replay(let path):
         let end = try ReplayPlayer.play(
-          try RecordedSession(path, attempt: nil), speed: nil, viewpoint: .trainee, on: stage)
+          try RecordedSession(path, attempt: nil), viewpoint: .trainee, on: stage)
         model.notice = StartModel.Notice(.plain, "replayed \(path)")
         return end
       case .report(let path):
         model.notice = StartModel.Notice(.plain, "making the report…")
-        try StartApp(screen: screen, model: model, options: options).draw()
+        try StartApp(screen: screen, model: model, options: setup.dashboard).draw()
         model.notice = nil
         model.show(page: "Report", try Self.report(path))
         return .quit
@@ -91,8 +89,7 @@ struct StartSession {
   private func play(_ id: String, _ stage: Stage, _ model: inout StartModel) throws -> DashboardApp.End {
     let plan = try DrillChoices.parse([id]).plan()
     if let steady = UnsteadyDrill(plan.exercise()) { throw Failure(steady.message) }
-    let options = DrillSession.Options(speed: nil, recording: nil, trainee: trainee)
-    let played = try DrillSession.play(plan, options, on: stage)
+    let played = try DrillSession.play(plan, on: stage)
     let score = try played.keep()
     if let trouble = played.trouble {
       model.notice = StartModel.Notice(.bad, "the recording is not whole: \(trouble)")

@@ -22,13 +22,13 @@ enum Console {
   ) throws -> DashboardApp.End {
     do throws(TerminalError) {
       switch stage {
-      case .screen(let screenOptions, let options):
-        let screen = try Screen.open(screenOptions)
+      case .screen(let setup):
+        let screen = try Screen.open(setup.screen)
         defer { screen.close() }
-        return try run(session, info, screen, options, begin)
-      case .shared(let screen, let options):
-        return try run(session, info, screen, options, begin)
-      case .plain(let options):
+        return try run(session, info, screen, setup.dashboard, begin)
+      case .shared(let screen, let setup):
+        return try run(session, info, screen, setup.dashboard, begin)
+      case .plain(let options, _):
         let app = try PlainApp(session: session, run: info, options: options)
         begin()
         return app.run()

@@ -1,24 +1,32 @@
 import Dashboard
 import Drills
-import Glibc
+import Simulation
 import Terminal
 
-/// Where a session is shown; found out before it begins, so that what can be wrong is told first.
+/// Where a session is shown, and the settings it is shown with; found out before it begins, so that what can be wrong is
+/// told first.
 enum Stage {
   /// On a screen that is taken for it and given back after it.
-  case screen(Screen.Options, DashboardApp.Options)
+  case screen(ScreenSetup)
   /// On a screen that stays open for what comes next.
-  case shared(Screen, DashboardApp.Options)
+  case shared(Screen, ScreenSetup)
   /// In lines of text.
-  case plain(PlainOptions)
+  case plain(PlainOptions, ScreenSetup)
 
-  /// - Parameter otherwise: what would work without a terminal.
-  init(_ choices: ScreenChoices, otherwise: String) throws {
-    if choices.plain.plain {
-      self = .plain(choices.plain.options(isASCII: choices.ascii))
-      return
+  /// - Parameters:
+  ///   - speed: of the command's own option, as is the trainee.
+  ///   - otherwise: what would work without a terminal.
+  init(_ choices: ScreenChoices, speed: Speed? = nil, trainee: String? = nil, otherwise: String) throws {
+    if !choices.plain.plain { try Console.requireTerminal(otherwise: otherwise) }
+    let setup = try choices.setup(speed: speed, trainee: trainee)
+    self =
+      choices.plain.plain
+      ? .plain(choices.plain.options(isASCII: setup.settings.ascii), setup) : .screen(setup)
+  }
+
+  var setup: ScreenSetup {
+    switch self {
+    case .screen(let setup), .shared(_, let setup), .plain(_, let setup): setup
     }
-    try Console.requireTerminal(otherwise: otherwise)
-    self = .screen(choices.screenOptions, try choices.dashboardOptions())
   }
 }

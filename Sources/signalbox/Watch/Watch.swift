@@ -5,8 +5,10 @@ import Simulation
 
 /// Brings a run and the dashboard together.
 enum Watch {
-  static func run(_ plan: PlannedRun, _ choices: ScreenChoices, _ instructor: InstructorChoices) throws {
-    let stage = try Stage(choices, otherwise: "'signalbox run' works without one")
+  static func run(
+    _ plan: PlannedRun, speed: Speed?, _ choices: ScreenChoices, _ instructor: InstructorChoices
+  ) throws {
+    let stage = try Stage(choices, speed: speed, otherwise: "'signalbox run' works without one")
     let (end, exercise) = try play(plan, on: stage, instructor)
     Console.endProcess(after: end)
     if let failure = exercise.simulation.failure {
@@ -20,7 +22,8 @@ enum Watch {
   ) throws -> (DashboardApp.End, Exercise) {
     // Watched, not scored: nothing is asked and nothing has to be achieved.
     let session = ExerciseSession(
-      drill: Drill(scenario: plan.scenario), seed: plan.seed, speed: plan.scenario.speed)
+      drill: Drill(scenario: plan.scenario), seed: plan.seed,
+      speed: stage.setup.settings.speed ?? plan.scenario.speed)
     var info = RunInfo(plan.scenario, seed: plan.seed)
     // With an operator at work there is nothing left to be taught to do.
     info.tips = plan.script.isEmpty && Tips.areWanted(isGuided: false)

@@ -34,8 +34,10 @@ struct WatchCommand: ParsableCommand {
 
   mutating func run() throws {
     var plan = try choices.plan()
-    if let speed { plan.scenario.speed = speed }
-    if once.once { return try once.write(Once.model(of: plan, at: instant.at)) }
-    try Watch.run(plan, screen, instructor)
+    if once.once {
+      if let speed { plan.scenario.speed = speed }
+      return try once.write(Once.model(of: plan, at: instant.at))
+    }
+    try Watch.run(plan, speed: speed, screen, instructor)
   }
 }

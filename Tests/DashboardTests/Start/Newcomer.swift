@@ -5,7 +5,7 @@ import Terminal
 @testable import Drills
 @testable import Issuance
 
-/// Somebody who has read nothing and does what the tips say, in the simulated incident at sixty times.
+/// Somebody who has read nothing and does what the tips say, in the simulated incident.
 final class Newcomer {
   private(set) var model: Model
   private var run: SessionRun
@@ -14,10 +14,12 @@ final class Newcomer {
   private(set) var tips: [String] = []
 
   init(_ id: String = ScenarioLibrary.defaultID, width: Int = 160, height: Int = 48) throws {
-    guard let drill = try ScenarioLibrary.drill(id) else { preconditionFailure("there is no drill \(id)") }
+    guard var drill = try ScenarioLibrary.drill(id) else { preconditionFailure("there is no drill \(id)") }
+    // Trouble begins soon, and time goes slowly: what is simulated is little.
+    drill.scenario.parameters.world.renewals.after = .minutes(1)
     let scenario = drill.scenario
     run = SessionRun(
-      Exercise(drill, seed: scenario.seed, script: []), speed: .times(60), interval: nil, wall: 0)
+      Exercise(drill, seed: scenario.seed, script: []), speed: .times(20), interval: nil, wall: 0)
     var info = RunInfo(
       scenario: scenario.id, title: scenario.title, seed: scenario.seed, start: scenario.start,
       end: scenario.end,

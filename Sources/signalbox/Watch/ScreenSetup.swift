@@ -1,0 +1,48 @@
+import Dashboard
+import Drills
+import Simulation
+import Terminal
+
+/// A dashboard that can begin: how its screen is to be, and its settings.
+struct ScreenSetup {
+  var screen: Screen.Options
+  var dashboard: DashboardApp.Options
+
+  var settings: Settings { dashboard.reading.settings }
+}
+
+extension ScreenChoices {
+  /// Brings together what the settings file, the environment and the command line say, and finds the theme.
+  ///
+  /// What is wrong in the file or the environment is told on standard error, where it still stands after the dashboard.
+  ///
+  /// - Parameters:
+  ///   - speed: of the command's own option, as is the trainee.
+  func setup(speed: Speed? = nil, trainee: String? = nil) throws -> ScreenSetup {
+    // What somebody asks for right now must be there.
+    if let theme { _ = try Self.theme(theme) }
+    var flags = self.flags
+    if let speed { flags.append(("speed", [speed.text])) }
+    if let trainee { flags.append(("trainee", [trainee])) }
+    let reading = SettingsFile.read(flags: flags)
+    for line in reading.lines(atMost: 20) { StandardStreams.complain(line) }
+    var dashboard = DashboardApp.Options(
+      reading: reading, themes: Self.themes(of: reading),
+      reload: { [flags] in
+        let reading = SettingsFile.read(flags: flags)
+        return (reading, Self.themes(of: reading))
+      })
+    dashboard.tipsDone = Tips.areDone
+    let settings = reading.settings
+    let screen = Screen.Options(
+      colors: settings.color, glyphs: settings.ascii ? .ascii : nil, mouse: settings.mouse)
+    return ScreenSetup(screen: screen, dashboard: dashboard)
+  }
+
+  /// The theme the settings name, if it is not one of the program's.
+  private static func themes(of reading: SettingsReading) -> [Theme] {
+    let name = reading.settings.theme
+    guard !BuiltInThemes.names.contains(name) else { return [] }
+    return (try? theme(name)).map { [$0] } ?? []
+  }
+}
