@@ -12,6 +12,7 @@ enum ConsoleCommand: Equatable, Sendable {
   case control(SessionControl)
   case theme(String)
   case tips(Bool)
+  case preset(Preset)
   case reload
   case help
   case quit
@@ -36,6 +37,9 @@ enum ConsoleCommand: Equatable, Sendable {
     Verb(name: "acknowledge", arguments: "[all|ALARM]", summary: "acknowledge alarms", words: ["all"]),
     Verb(name: "theme", arguments: "NAME", summary: "change the colours", words: BuiltInThemes.names),
     Verb(name: "tips", arguments: "on|off", summary: "tips for whoever is new", words: ["on", "off"]),
+    Verb(
+      name: "preset", arguments: "NAME", summary: "choose an arrangement of panels",
+      words: Preset.allCases.map(\.rawValue)),
     Verb(name: "reload", arguments: "", summary: "read the settings file again", words: []),
     Verb(name: "help", arguments: "", summary: "keys and commands", words: []),
     Verb(name: "quit", arguments: "", summary: "end the dashboard", words: []),
@@ -71,6 +75,12 @@ enum ConsoleCommand: Equatable, Sendable {
         throw ConsoleError(message: "tips: on or off? (\(usage))")
       }
       return .tips(word == "on")
+    case "preset":
+      guard let word, let preset = Preset(rawValue: word.lowercased()) else {
+        throw ConsoleError(
+          message: "preset: use one of \(Preset.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      return .preset(preset)
     case "reload": return .reload
     case "help": return .help
     default: return .quit

@@ -17,6 +17,7 @@ extension PlainConsole {
     switch query {
     case .status: turn.lines += answers.status
     case .identities: turn.lines += answers.now
+    case .customers: turn.lines += details(.customers, 1)
     case .queues: turn.lines += answers.queues
     case .servers: turn.lines += answers.servers
     case .ocsp: turn.lines += answers.ocsp
@@ -113,7 +114,7 @@ extension PlainConsole {
     let own = Set(PlainQuery.verbs.map(\.name))
     let commands = CommandLine.reference(for: model.run.viewpoint).filter { entry in
       let name = entry.usage.prefix { $0 != " " }
-      return !own.contains(String(name)) && name != "theme"
+      return !own.contains(String(name)) && name != "theme" && name != "preset"
     }
     let all = (queries + commands).map { entry in
       let usage = entry.usage.split(separator: " ").joined(separator: " ")
@@ -141,6 +142,7 @@ extension PlainQuery {
     case .alarms: .alarms
     case .ledger: .ledger
     case .identities: .now
+    case .customers: .customers
     case .objectives: .objectives
     case .timeline: .timeline
     case .details(let panel, _): panel
@@ -157,7 +159,8 @@ extension TextOverlay {
     [title + ":"]
       + lines.compactMap { line in
         let text = String(line.text.filter { !$0.isDrawing }).split(separator: " ").joined(separator: " ")
-        let key = line.key.filter { $0 != " " }.isEmpty ? "" : line.key + ": "
+        let name = String(line.key.filter { !$0.isDrawing }).split(separator: " ").joined(separator: " ")
+        let key = name.isEmpty ? "" : name + ": "
         return key.isEmpty && text.isEmpty ? nil : key + text
       }
   }

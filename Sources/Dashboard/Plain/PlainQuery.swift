@@ -2,7 +2,7 @@ import Issuance
 
 /// A question about the run, or what is to be told of it: what stands besides the commands in plain mode.
 enum PlainQuery: Equatable, Sendable {
-  case status, queues, servers, ocsp, frontEnds, alarms, ledger, identities
+  case status, queues, servers, ocsp, frontEnds, alarms, ledger, identities, customers
   case objectives, brief, debrief, question, hint, desk
   case timeline(Int)
   /// What is known of one thing in a panel, counted from 1.
@@ -22,6 +22,7 @@ enum PlainQuery: Equatable, Sendable {
   static let verbs: [Verb] = [
     Verb(name: "status", arguments: "", summary: "all panels, a sentence each"),
     Verb(name: "identities", arguments: "", summary: "identity calls and their latency"),
+    Verb(name: "customers", arguments: "", summary: "who tries, who tries again, and who is limited"),
     Verb(name: "queues", arguments: "", summary: "every queue"),
     Verb(name: "servers", arguments: "", summary: "every issuance server"),
     Verb(name: "ocsp", arguments: "", summary: "the OCSP pool"),
@@ -94,7 +95,7 @@ enum PlainQuery: Equatable, Sendable {
   }
 
   private static let simple: [String: PlainQuery] = [
-    "status": .status, "identities": .identities, "queues": .queues, "servers": .servers, "ocsp": .ocsp,
+    "status": .status, "identities": .identities, "customers": .customers, "queues": .queues, "servers": .servers, "ocsp": .ocsp,
     "frontends": .frontEnds, "alarms": .alarms, "ledger": .ledger, "earlier": .earlier, "later": .later,
     "now": .now, "backtrack": .backtrack, "objectives": .objectives, "question": .question, "hint": .hint,
     "brief": .brief, "debrief": .debrief, "desk": .desk,
