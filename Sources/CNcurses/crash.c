@@ -1,8 +1,10 @@
 #define _GNU_SOURCE
 #include "guard.h"
+#include <fcntl.h>
 #include <signal.h>
 #include <stddef.h>
 #include <string.h>
+#include <unistd.h>
 
 static const int hard[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
 enum { HARD_COUNT = sizeof hard / sizeof *hard };
@@ -17,9 +19,17 @@ static const struct sigaction *found_for(int number) {
   return NULL;
 }
 
+/// After a crash on a terminal, Swift's backtracer asks whether somebody wants to look around, and keeps the status back
+/// for half a minute. Without anybody to answer it does not wait. The terminal is read through another descriptor.
+static void answer_nobody(void) {
+  int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  if (nothing >= 0) dup2(nothing, STDIN_FILENO);
+}
+
 static void on_crash(int number, siginfo_t *info, void *context) {
   guard_close_output();
   guard_give_back();
+  answer_nobody();
   const struct sigaction *before = found_for(number);
   sigaction(number, before, NULL);
   // Whoever was there before, the Swift backtracer as a rule, gets the fault as if we had not been between.

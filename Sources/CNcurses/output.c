@@ -1,8 +1,6 @@
 #define _GNU_SOURCE
 #include "CNcurses.h"
-#include "TerminalGuard.h"
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -28,16 +26,12 @@ static bool reserve(size_t size) {
   return true;
 }
 
-long nc_output_flush(const char *before, const char *after) {
-  off_t count = lseek(collected, 0, SEEK_CUR);
-  if (count <= 0) return count;
-  size_t lead = strlen(before), tail = strlen(after);
-  size_t total = lead + (size_t)count + tail;
-  if (!reserve(total)) return -1;
-  memcpy(buffer, before, lead);
-  ssize_t got = pread(collected, buffer + lead, (size_t)count, 0);
+const uint8_t *nc_output_take(long *count) {
+  off_t size = lseek(collected, 0, SEEK_CUR);
+  *count = size;
+  if (size <= 0) return NULL;
+  ssize_t got = reserve((size_t)size) ? pread(collected, buffer, (size_t)size, 0) : -1;
   lseek(collected, 0, SEEK_SET);
-  if (got != count) return -1;
-  memcpy(buffer + lead + count, after, tail);
-  return nc_guard_write(buffer, total) == 0 ? (long)total : -1;
+  if (got != size) *count = -1;
+  return (const uint8_t *)buffer;
 }

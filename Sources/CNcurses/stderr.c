@@ -1,12 +1,16 @@
 #define _GNU_SOURCE
 #include "TerminalGuard.h"
+#include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 // A message of the runtime printed over a full screen is lost with it; kept in memory it appears after the restore.
 
 enum { SHOWN_MAX = 64 * 1024 };  // of a run that complained all night, the end is what matters
+
+enum { STUCK_MILLISECONDS = 1000 };  // a descriptor that does not block, and a terminal nobody reads
 
 static int collected = -1;
 static volatile int original = -1;
@@ -31,8 +35,12 @@ void nc_stderr_release(void) {
   off_t size = lseek(collected, 0, SEEK_END);
   off_t at = size > SHOWN_MAX ? size - SHOWN_MAX : 0;
   char part[512];
-  for (ssize_t count; (count = pread(collected, part, sizeof part, at)) > 0; at += count)
-    if (write(2, part, (size_t)count) < 0) break;
+  for (ssize_t count; (count = pread(collected, part, sizeof part, at)) > 0; at += count) {
+    count = write(2, part, (size_t)count);
+    struct pollfd ready = {.fd = 2, .events = POLLOUT};
+    if (count < 0 && (errno != EAGAIN || poll(&ready, 1, STUCK_MILLISECONDS) <= 0)) break;
+    if (count < 0) count = 0;
+  }
   close(kept);
   close(collected);
 }

@@ -2,6 +2,7 @@
 #include "TerminalGuard.h"
 #include "guard.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <string.h>
 #include <termios.h>
@@ -31,9 +32,10 @@ int nc_guard_cooked(bool discard) { return tcsetattr(input, discard ? TCSAFLUSH 
 
 enum { STUCK_MILLISECONDS = 5000 };
 
-static int write_all(const char *bytes, size_t count, bool even_if_closed) {
+int nc_guard_write(const void *from, size_t count) {
+  const char *bytes = from;
   while (count > 0) {
-    if (closed && !even_if_closed) { errno = EIO; return -1; }
+    if (closed) { errno = EIO; return -1; }
     ssize_t written = write(output, bytes, count);
     if (written >= 0) { bytes += written; count -= (size_t)written; continue; }
     if (errno == EINTR) continue;
@@ -44,8 +46,6 @@ static int write_all(const char *bytes, size_t count, bool even_if_closed) {
   }
   return 0;
 }
-
-int nc_guard_write(const void *bytes, size_t count) { return write_all(bytes, count, false); }
 
 void guard_close_output(void) { closed = 1; }
 
@@ -77,17 +77,38 @@ void guard_build_restore(bool xterm_modes) {
   append("\r\n");
 }
 
+enum { PATIENCE_MILLISECONDS = 20, TRIES_MAX = 50 };
+
+/// Writes the restore string although nobody may be reading the terminal; the descriptor does not block.
+static void write_restore(void) {
+  size_t done = 0;
+  for (int tries = 0; done < restore_length && tries < TRIES_MAX; tries++) {
+    ssize_t written = write(output, restore + done, restore_length - done);
+    if (written > 0) { done += (size_t)written; continue; }
+    if (written < 0 && errno != EAGAIN && errno != EINTR) return;
+    struct pollfd ready = {.fd = output, .events = POLLOUT};
+    if (poll(&ready, 1, PATIENCE_MILLISECONDS) > 0) continue;
+    // What has not been read so far gives way, a frame as a rule.
+    tcflush(output, TCOFLUSH);
+    done = 0;
+  }
+}
+
 void guard_give_back(void) {
   int kept = errno;
   if (guard_armed) {
     guard_armed = 0;
+    // A process that dies must not wait for a terminal that takes nothing. Others share the setting: it is put back.
+    int flags = fcntl(output, F_GETFL);
+    if (flags >= 0) fcntl(output, F_SETFL, flags | O_NONBLOCK);
     // In the background the screen belongs to somebody else already.
     pid_t foreground = tcgetpgrp(output);
     if (foreground < 0 || foreground == getpgrp()) {
-      write_all(restore, restore_length, true);
+      write_restore();
       tcsetattr(input, TCSANOW, &cooked);
     }
     nc_stderr_release();
+    if (flags >= 0) fcntl(output, F_SETFL, flags);
   }
   errno = kept;
 }

@@ -9,7 +9,7 @@ package struct IntervalRecorder: Sendable {
   package private(set) var second = SecondSample()
   package private(set) var latencies = LatencyWindow()
   /// Answers account by account over the last minute.
-  package var accounts: AccountWindow
+  var accounts: AccountWindow
   /// Calls over the interval by which try of their customer they were.
   private var tries = SIMD4<Int>.zero
   /// Of the seconds that have ended.

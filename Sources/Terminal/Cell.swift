@@ -39,6 +39,9 @@ package struct Cell: Hashable, Sendable {
     return cell
   }()
 
+  /// Whether nothing is seen of it but its background.
+  var isBlank: Bool { content == Self.blank.content }
+
   package var isRightHalf: Bool { content & Self.rightHalfBit != 0 }
 
   /// The character without its marks; a blank for the right half of a wide one.

@@ -14,7 +14,14 @@ package final class EventLoop {
   package let waker: Waker
   /// When the loop is to come round on its own, in milliseconds of ``now()``. It counts once: set it again each time.
   package var deadline: UInt64?
+  /// While true, wake-ups stay where they are, and those that follow cost nothing.
+  package var leavesWakesPending = false
+  /// The earliest that the input of this round can have arrived, in nanoseconds of ``nanoseconds()``: keys wait
+  /// where they are while the loop's body works.
+  package private(set) var inputArrived: UInt64 = 0
 
+  /// When the last round began.
+  private var roundBegan: UInt64 = 0
   private var decoder = InputDecoder()
   private var decoderDeadline: UInt64?
   private var buffer = [UInt8](repeating: 0, count: 4096)
@@ -35,6 +42,9 @@ package final class EventLoop {
 
   /// Milliseconds on a clock that never goes back.
   package static func now() -> UInt64 { monotonicNanoseconds() / 1_000_000 }
+
+  /// The same clock, finer.
+  package static func nanoseconds() -> UInt64 { monotonicNanoseconds() }
 
   /// Calls `body` each time something happened, until it says stop.
   ///
@@ -62,10 +72,19 @@ package final class EventLoop {
       let now = Self.now()
       return due <= now ? 0 : Int32(clamping: due - now)
     }
+    descriptors[2].fd = leavesWakesPending ? -1 : waker.descriptor
+    let before = monotonicNanoseconds()
     if poll(&descriptors, nfds_t(descriptors.count), timeout ?? -1) < 0 {
       for index in descriptors.indices { descriptors[index].revents = 0 }
     }
+    let after = monotonicNanoseconds()
+    // Had it been there any earlier, there would have been nothing to wait for.
+    inputArrived = after - before > Self.noWait ? after : roundBegan
+    roundBegan = after
   }
+
+  /// What poll(2) takes, at most, if it has nothing to wait for.
+  private static let noWait: UInt64 = 100_000
 
   /// Signals, with repeats of the same kind as one event.
   private func takeSignals() -> [InputEvent] {

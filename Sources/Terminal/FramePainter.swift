@@ -52,16 +52,27 @@ struct FramePainter {
     for run in runs {
       let start = run.y * surface.width + run.x
       line.removeAll()
+      var style = Style.plain
       for index in start..<start + run.width {
         let cell = surface.cells[index]
         shown.cells[index] = cell
         guard !cell.isRightHalf else { continue }
-        let look = pairs.look(for: cell.style) { pair, foreground, background in
+        // A blank goes on in the style before it, where that looks the same.
+        if index == start || !cell.isBlank || !style.blanksLike(cell.style) { style = cell.style }
+        let look = pairs.look(for: style) { pair, foreground, background in
           init_extended_pair(pair, foreground, background) == OK
         }
         line.append(cell, look)
       }
       line.draw(x: run.x, y: run.y)
     }
+  }
+}
+
+extension Style {
+  /// Whether a blank looks the same in this style as in another.
+  fileprivate func blanksLike(_ other: Style) -> Bool {
+    background == other.background
+      && attributes.union(other.attributes).isDisjoint(with: [.underline, .reverse])
   }
 }

@@ -128,10 +128,11 @@ package struct InputDecoder: Sendable {
     let modifiers: Modifiers = alt ? .alt : []
     switch byte {
     case 0x1B: state = .escape(doubled: false)
-    case 0x0A, 0x0D: events.append(.key(.enter, modifiers))
+    case 0x0D: events.append(.key(.enter, modifiers))
     case 0x09: events.append(.key(.tab, modifiers))
     case 0x08, 0x7F: events.append(.key(.backspace, modifiers))
     case 0x00: events.append(.key(.character(" "), modifiers.union(.control)))
+    // Line feed as well: Enter sends a carriage return.
     case 0x01..<0x1B: events.append(.controlKey(Unicode.Scalar(byte + 0x60), modifiers))
     case 0x1C..<0x20: events.append(.controlKey(Unicode.Scalar(byte + 0x40), modifiers))
     case 0x20..<0x7F: events.append(.key(.character(Character(Unicode.Scalar(byte))), modifiers))

@@ -13,8 +13,8 @@ extension Screen {
     }
 
     /// Around a frame, so that the terminal shows it whole (mode 2026).
-    static let beginFrame = "\u{1B}[?2026h"
-    static let endFrame = "\u{1B}[?2026l"
+    static let beginFrame: StaticString = "\u{1B}[?2026h"
+    static let endFrame: StaticString = "\u{1B}[?2026l"
   }
 
   /// No terminal is larger; a misconfigured one may claim to be.

@@ -35,9 +35,13 @@ package final class Screen {
   let isXtermLike: Bool
   let fallbackSize: (width: Int, height: Int)
   var painter: FramePainter
+  private var filter = RenditionFilter()
+  /// What ncurses wrote, and what becomes of it; kept for their capacity.
+  private var taken: [UInt8] = []
+  private var frame: [UInt8] = []
 
   /// Where keys are read from, and where the guard puts the numbers of signals.
-  let input: Int32 = STDIN_FILENO
+  let input: Int32
   let signals: Int32
   private let output: Int32
   private let stream: UnsafeMutablePointer<FILE>
@@ -55,8 +59,10 @@ package final class Screen {
     fallbackSize = probe.fallbackSize
     glyphs = probe.glyphs
     isMouseOn = options.mouse
+    // Descriptors of our own: standard input is taken from the process when it crashes.
+    input = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
     output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
-    guard output >= 0, nc_guard_save(STDIN_FILENO, output) == 0 else {
+    guard input >= 0, output >= 0, nc_guard_save(input, output) == 0 else {
       throw .system(call: "tcgetattr", errno: errno)
     }
     size = Self.terminalSize(output, fallback: probe.fallbackSize)
@@ -89,6 +95,7 @@ package final class Screen {
     nc_guard_uninstall()
     delscreen(handle)
     fclose(stream)
+    _ = Glibc.close(input)
     _ = Glibc.close(output)
   }
 
@@ -131,28 +138,44 @@ package final class Screen {
     nc_stderr_capture()
     nc_guard_arm(true)
     nc_guard_raw()
+    filter.forget()
     if isXtermLike { write(Modes.enter + Modes.mouse(isMouseOn)) }
   }
 
   private func leave() {
     if isXtermLike { write(Modes.mouse(false) + Modes.leave) }
     endwin()
-    flush(before: "", after: "")
+    flush(isLast: true)
     nc_guard_cooked(isXtermLike && isMouseOn)
     nc_guard_arm(false)
     nc_stderr_release()
   }
 
-  /// Sends what ncurses has to say.
-  func flush(before: String, after: String) {
-    let written = nc_output_flush(before, after)
-    if written > 0 { cost.bytesWritten += written }
-    // It may have taken part of it.
-    if written < 0 { redraw() }
+  /// Sends what ncurses has to say, between two sequences, in one piece.
+  ///
+  /// - Parameter isLast: whether the terminal is somebody else's next.
+  func flush(before: StaticString = "", after: StaticString = "", isLast: Bool = false) {
+    var count = 0
+    let collected = nc_output_take(&count)
+    guard count != 0 else { return }
+    guard count > 0 else { return redraw() }
+    frame.removeAll(keepingCapacity: true)
+    frame.append(contentsOf: UnsafeBufferPointer(start: before.utf8Start, count: before.utf8CodeUnitCount))
+    taken.removeAll(keepingCapacity: true)
+    taken.append(contentsOf: UnsafeBufferPointer(start: collected, count: count))
+    filter.pass(taken[...], into: &frame, isLast: isLast)
+    frame.append(contentsOf: UnsafeBufferPointer(start: after.utf8Start, count: after.utf8CodeUnitCount))
+    if nc_guard_write(frame, frame.count) == 0 {
+      cost.bytesWritten += frame.count
+    } else {
+      // It may have taken part of it.
+      filter.forget()
+      redraw()
+    }
   }
 
   /// Sends a mode change behind ncurses' back.
-  private func write(_ text: String) {
+  func write(_ text: String) {
     var text = text
     let count = text.utf8.count
     if text.withUTF8({ nc_guard_write($0.baseAddress, $0.count) }) == 0 { cost.bytesWritten += count }

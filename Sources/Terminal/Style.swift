@@ -4,6 +4,11 @@ package struct Attributes: OptionSet, Hashable, Sendable {
 
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
+  /// `[]` is written with every text that is drawn; the library's own way from there to here is a slow one.
+  package init(arrayLiteral elements: Attributes...) {
+    rawValue = elements.reduce(0) { $0 | $1.rawValue }
+  }
+
   package static let bold = Attributes(rawValue: 1)
   package static let dim = Attributes(rawValue: 2)
   package static let italic = Attributes(rawValue: 4)
@@ -42,7 +47,7 @@ package struct Style: Hashable, Sendable {
   /// This style with more attributes.
   package func adding(_ attributes: Attributes) -> Style {
     var style = self
-    style.attributes.formUnion(attributes)
+    style.bits |= UInt64(attributes.rawValue) << 50
     return style
   }
 }

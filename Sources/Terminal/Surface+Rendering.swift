@@ -1,10 +1,14 @@
 extension Surface {
   /// The characters alone, a line per row without spaces at its end: what golden tests compare.
-  package var text: String {
+  package var text: String { text(in: bounds) }
+
+  /// The characters of a part, likewise; of a wide one whose left half is outside, nothing.
+  package func text(in area: Rect) -> String {
+    let (left, top) = (max(0, area.x), max(0, area.y))
     var scalars = String.UnicodeScalarView()
-    for y in 0..<height {
+    for y in top..<max(top, min(height, area.endY)) {
       var blanks = 0
-      for x in 0..<width {
+      for x in left..<max(left, min(width, area.endX)) {
         let cell = cells[y * width + x]
         if cell.isRightHalf { continue }
         if cell.content == Cell.blank.content {

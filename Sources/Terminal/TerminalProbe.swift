@@ -24,12 +24,19 @@ struct TerminalProbe {
     isXtermLike = found.xterm_like
     depth = ColorDepth.choose(
       wanted: options.colors, noColor: environmentVariable("NO_COLOR"),
-      colorTerm: environmentVariable("COLORTERM"), terminfoColors: Int(found.colors),
+      colorTerm: Self.hasInheritedColorTerm ? nil : environmentVariable("COLORTERM"),
+      terminfoColors: Int(found.colors),
       isXtermLike: found.xterm_like)
     let adopted = Glyphs.adoptLocale()
     glyphs = options.glyphs == .ascii ? .ascii : adopted
     let width = found.width > 0 ? Int(found.width) : 80
     fallbackSize = (width, found.height > 0 ? Int(found.height) : 24)
+  }
+
+  /// GNU screen (STY) hands on what the terminal around it says of itself, and does not pass on 24-bit colours; tmux says
+  /// what it can do itself.
+  private static var hasInheritedColorTerm: Bool {
+    environmentVariable("STY") != nil && environmentVariable("TMUX") == nil
   }
 
   /// Opens ncurses on a stream: with our own entry for 24-bit colours, or with the terminal's.

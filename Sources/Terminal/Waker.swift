@@ -33,8 +33,8 @@ package final class Waker: Sendable {
     _ = write(writeEnd, &byte, 1)
   }
 
-  /// Empties the pipe; what was published before the last ``wake()`` is visible after it.
-  func drain() {
+  /// Takes all wake-ups so far; what was published before the last ``wake()`` is visible after it.
+  package func drain() {
     var bytes: UInt64 = 0
     while read(descriptor, &bytes, 8) == 8 {}
     _ = isPending.exchange(false, ordering: .acquiringAndReleasing)

@@ -26,7 +26,8 @@ import Testing
       end: scenario.end, origin: scenario.start + scenario.parameters.world.renewals.after,
       configuration: scenario.parameters.effectiveEngine)
     var model = Model(run: info, width: Self.size.width, height: Self.size.height)
-    var exercise = Exercise(drill, script: drill.reference)
+    // Watched, not scored, as 'signalbox watch' plays it.
+    var exercise = Exercise(Drill(scenario: scenario), script: drill.reference)
     while exercise.now < target {
       exercise.advance(to: min(target, exercise.now + .seconds(10)))
       _ = model.update(.frames([exercise.frame().masked]))

@@ -104,6 +104,41 @@ private struct Fixture {
     #expect(fixture.once() == ([], false, true))
   }
 
+  @Test func `a wake-up that is left pending wakes nobody, and is there afterwards`() throws {
+    let fixture = try Fixture()
+    fixture.loop.leavesWakesPending = true
+    fixture.loop.waker.wake()
+    fixture.loop.deadline = EventLoop.now() + 10
+    #expect(fixture.once() == ([], false, true))
+    fixture.type("x")
+    #expect(fixture.once() == ([.key(.character("x"), [])], false, false))
+    fixture.loop.leavesWakesPending = false
+    #expect(fixture.once() == ([], true, false))
+  }
+
+  @Test func `a key that came while the loop was busy counts from when it may have come`() throws {
+    let fixture = try Fixture()
+    let began = EventLoop.nanoseconds()
+    fixture.type("a")
+    _ = fixture.once()
+    // What the loop's body does.
+    usleep(20_000)
+    fixture.type("b")
+    _ = fixture.once()
+    #expect(fixture.loop.inputArrived >= began)
+    #expect(EventLoop.nanoseconds() - fixture.loop.inputArrived >= 20_000_000)
+    // One that is waited for has just come.
+    let typist = DispatchGroup()
+    DispatchQueue(label: "typist").async(group: typist) { [terminal = fixture.terminal] in
+      usleep(50_000)
+      _ = write(terminal, "c", 1)
+    }
+    let waited = EventLoop.nanoseconds()
+    _ = fixture.once()
+    typist.wait()
+    #expect(fixture.loop.inputArrived - waited >= 40_000_000)
+  }
+
   @Test func `no wake-up from another thread is lost`() throws {
     let fixture = try Fixture()
     let waker = fixture.loop.waker

@@ -7,7 +7,7 @@ import Testing
     arguments: [
       // xterm and tmux
       ("a", .key(.character("a"), [])), ("é", .key(.character("é"), [])), ("🙂", .key(.character("🙂"), [])),
-      ("\r", .key(.enter, [])), ("\n", .key(.enter, [])), ("\t", .key(.tab, [])),
+      ("\r", .key(.enter, [])), ("\n", .key(.character("j"), .control)), ("\t", .key(.tab, [])),
       ("\u{7F}", .key(.backspace, [])),
       ("\u{1}", .key(.character("a"), .control)), ("\0", .key(.character(" "), .control)),
       ("\u{1F}", .key(.character("_"), .control)), ("\u{3}", .interrupt), ("\u{1A}", .suspend),

@@ -15,6 +15,10 @@ package final class DashboardApp {
     package var reload: @Sendable () -> (reading: SettingsReading, themes: [Theme])
     /// Called at the end if whoever is new has been told all, or wants to be told no more.
     package var tipsDone: @Sendable () -> Void = {}
+    /// Whether nothing may be done to the run from here.
+    package var isReadOnly = false
+    /// Where the lines entered are kept; nil for nowhere.
+    package var history: CommandHistory?
 
     package init(
       reading: SettingsReading = SettingsReading(), themes: [Theme] = [],
@@ -45,7 +49,11 @@ package final class DashboardApp {
   private var model: Model
   private var look: Look
   private var pacer: RedrawPacer
+  private var meter = CostMeter(now: EventLoop.now(), usage: .current())
+  /// News are there that have not been taken.
+  private var hasNews = false
   private var end: End?
+  private var isRemembering = true
 
   package init(
     screen: Screen, session: any SessionConsole, run: RunInfo, options: Options = Options()
@@ -62,6 +70,10 @@ package final class DashboardApp {
       theme: Self.theme(settings.theme, options) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
       dots: settings.graph)
     pacer = RedrawPacer(perSecond: settings.drawsPerSecond)
+    model.isReadOnly = options.isReadOnly
+    model.glyphs = screen.glyphs
+    model.isMouseTaken = screen.isMouseOn
+    model.commandHistory = options.history?.read() ?? []
     model.greet(options.reading)
   }
 
@@ -73,9 +85,10 @@ package final class DashboardApp {
   package func run() -> End {
     let waker = loop.waker
     session.onUpdate { waker.wake() }
+    let began = EventLoop.nanoseconds()
     apply(.tick(EventLoop.now()))
     takeNews()
-    draw()
+    draw(since: began, isAnswer: false)
     loop.run { events, isWoken, _ in
       self.turn(events, isWoken: isWoken)
     }
@@ -85,23 +98,36 @@ package final class DashboardApp {
   }
 
   private func turn(_ events: [InputEvent], isWoken: Bool) -> EventLoop.Control {
-    let now = EventLoop.now()
+    let began = EventLoop.nanoseconds()
+    let now = began / 1_000_000
     let (hadReply, beat) = (model.reply != nil, model.beat)
     apply(.tick(now))
-    var isUrgent = !events.isEmpty || hadReply != (model.reply != nil) || beat != model.beat
+    var isUrgent = !events.isEmpty || hadReply != (model.reply != nil)
+    if meter.isDue(at: now) {
+      apply(.cost(meter.take(at: now, usage: .current())))
+      if model.showsCosts { isUrgent = true }
+    }
     for event in events { handle(event) }
-    if isWoken {
-      let hadFrame = model.frame != nil
-      takeNews()
-      // The very first frame is worth drawing at once.
-      if !hadFrame, model.frame != nil { isUrgent = true }
-    }
     guard end == nil else { return .stop }
-    if events.isEmpty, !isWoken, !isUrgent, !pacer.isDue {
-      loop.deadline = model.deadline
-      return .continue
+    if isWoken {
+      hasNews = true
+      // The very first frame is worth drawing at once.
+      if model.frame == nil { isUrgent = true }
     }
-    if pacer.changed(at: now, isUrgent: isUrgent) { draw() }
+    var isDue = pacer.deadline.map { $0 <= now } ?? false
+    if beat != model.beat { isDue = pacer.flashed(at: now) || isDue }
+    if hasNews || isUrgent { isDue = pacer.changed(at: now, isUrgent: isUrgent) || isDue }
+    if isDue {
+      // All that has come by now, in one go.
+      if hasNews {
+        loop.waker.drain()
+        takeNews()
+      }
+      guard end == nil else { return .stop }
+      draw(since: began, isAnswer: !events.isEmpty)
+    }
+    // Whatever comes until the next drawing waits for it, without another round of this loop.
+    loop.leavesWakesPending = hasNews
     loop.deadline = [pacer.deadline, model.deadline].compactMap { $0 }.min()
     return .continue
   }
@@ -128,7 +154,9 @@ package final class DashboardApp {
   private func resized() { apply(.resize(width: screen.size.width, height: screen.size.height)) }
 
   private func takeNews() {
+    hasNews = false
     let news = session.take()
+    meter.came(news.frames, afterBacktrack: news.backtrack != nil)
     for message in news.messages { apply(message) }
     // A session in another process that is gone: whoever runs the dashboard says so.
     if news.lost != nil { end = end ?? .quit }
@@ -145,6 +173,9 @@ package final class DashboardApp {
       if let theme = Self.theme(name, options) { look.theme = theme }
     case .reloadSettings: reload()
     case .settings(let settings): adopt(settings)
+    case .copy(let area): copy(area)
+    case .mouse(let isOn): screen.setMouse(isOn)
+    case .remember(let line): remember(line)
     case .redraw: screen.redraw()
     case .suspend:
       screen.suspend()
@@ -162,13 +193,60 @@ package final class DashboardApp {
   /// Only what is new: what keys have changed since stays as it is.
   private func adopt(_ new: Settings) {
     if new.graph != settings.graph { look.use(new.graph) }
-    if new.mouse != settings.mouse { screen.setMouse(new.mouse) }
+    if new.mouse != settings.mouse { adoptMouse(new.mouse) }
     if new.drawsPerSecond != settings.drawsPerSecond { pacer = RedrawPacer(perSecond: new.drawsPerSecond) }
     settings = new
   }
 
-  private func draw() {
-    screen.present(view(model, look))
-    pacer.drawn(at: EventLoop.now())
+  private func adoptMouse(_ isTaken: Bool) {
+    model.isMouseTaken = isTaken
+    screen.setMouse(isTaken)
+  }
+
+  /// Copies a part of what is on the screen, and says how much.
+  private func copy(_ area: Rect) {
+    let text = view(model, look).text(in: area).trimmingLines
+    let clipboard = Clipboard(text)
+    guard screen.copy(clipboard) else {
+      return apply(.reply("this type of terminal (\(screen.terminalType)) has no clipboard to copy to"))
+    }
+    let left =
+      clipboard.linesLeftOut > 0 ? "; \(clipboard.linesLeftOut) more are too much for terminals" : ""
+    apply(
+      .reply(
+        "\(Format.counted(clipboard.lines, "line")) handed to the terminal to copy, which may refuse\(left)"))
+  }
+
+  private func remember(_ line: String) {
+    guard let history = options.history, isRemembering else { return }
+    let error = history.add(line)
+    guard error != 0 else { return }
+    // Once is enough.
+    isRemembering = false
+    apply(.reply("\(history.path): the command history is not kept: \(String(cString: strerror(error)))"))
+  }
+
+  /// - Parameters:
+  ///   - began: when this round of the loop did.
+  ///   - isAnswer: whether somebody at the keys waits for it.
+  private func draw(since began: UInt64, isAnswer: Bool) {
+    let updated = EventLoop.nanoseconds()
+    let surface = view(model, look)
+    let viewed = EventLoop.nanoseconds()
+    screen.present(surface)
+    let done = EventLoop.nanoseconds()
+    meter.drew(
+      update: updated - began, view: viewed - updated, screen.cost,
+      keyAge: isAnswer ? done - min(done, loop.inputArrived) : nil)
+    pacer.drawn(at: done / 1_000_000)
+  }
+}
+
+extension String {
+  /// Without empty lines at its end.
+  fileprivate var trimmingLines: String {
+    var lines = split(separator: "\n", omittingEmptySubsequences: false)
+    while lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.joined(separator: "\n")
   }
 }

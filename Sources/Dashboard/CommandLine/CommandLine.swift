@@ -11,6 +11,8 @@ struct CommandLine: Equatable, Sendable {
   /// Candidates being stepped through with Tab.
   private(set) var offered: Completion?
   private(set) var offeredIndex: Int?
+  /// The entry chosen among those found; nil while nobody has chosen.
+  var chosen: Int?
   var error: String?
 
   init(_ text: String = "") { editor = LineEditor(text) }
@@ -53,18 +55,44 @@ struct CommandLine: Equatable, Sendable {
   mutating func edited() {
     offered = nil
     offeredIndex = nil
+    chosen = nil
     historyIndex = 0
     error = nil
   }
 
-  /// Goes back in the history, or forward to what was being written.
+  /// Goes back in the history to a line that begins as what was being written, or forward to that.
   mutating func recall(_ history: [String], back: Bool) {
-    let wanted = historyIndex + (back ? 1 : -1)
-    guard (0...history.count).contains(wanted) else { return }
     if historyIndex == 0 { draft = editor.text }
+    let current = editor.text
+    var wanted = historyIndex
+    repeat {
+      wanted += back ? 1 : -1
+      guard (0...history.count).contains(wanted) else { return }
+    } while wanted > 0 && !Self.isWorth(history[history.count - wanted], after: draft, current)
     edited()
     historyIndex = wanted
     editor.set(wanted == 0 ? draft : history[history.count - wanted])
+  }
+
+  /// Whether a line of the history is what is looked for, and not what stands there already.
+  private static func isWorth(_ line: String, after draft: String, _ current: String) -> Bool {
+    line.hasPrefix(draft) && line != current
+  }
+
+  /// The verb whose arguments are being written; nil while the verb itself is.
+  func verb(for viewpoint: Viewpoint) -> String? {
+    let words = editor.text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+    guard words.count > 1, let name = words.first.map({ String($0) }),
+      Self.verbNames(for: viewpoint).contains(name)
+    else { return nil }
+    return name
+  }
+
+  /// Takes a candidate for the word at the cursor.
+  mutating func take(_ candidate: String, _ context: Completion.Context) {
+    let completion = candidates(context)
+    editor.replace(from: completion.start, with: candidate.hasSuffix("=") ? candidate : candidate + " ")
+    edited()
   }
 
   /// What the line means, or why it means nothing.
@@ -98,16 +126,6 @@ struct CommandLine: Equatable, Sendable {
       throw ConsoleError(message: "that is an instructor's to do; 'signalbox instruct' makes you one")
     }
     return .control(.input(input))
-  }
-
-  /// One line of help for the verb being written: how it is used and what it does; nil if it is not known yet.
-  var help: String? {
-    guard let name = editor.text.split(separator: " ").first else { return nil }
-    if let verb = CommandVerb.named(name) { return "\(verb.name) \(verb.arguments): \(verb.summary)" }
-    if let verb = ConsoleCommand.verbs.first(where: { $0.name == name }) {
-      return "\(verb.name) \(verb.arguments): \(verb.summary)"
-    }
-    return Input.verbs.first { $0.name == name }.map { "\($0.name) \($0.arguments): \($0.summary)" }
   }
 
   /// What to offer below the line as it stands.

@@ -14,7 +14,11 @@ enum ConsoleCommand: Equatable, Sendable {
   case tips(Bool)
   case preset(Preset)
   case reload
-  case help
+  /// On a verb, or on all there is.
+  case help(String?)
+  case undo
+  case copy
+  case mouse(Bool)
   case quit
 
   struct Verb: Sendable {
@@ -41,7 +45,15 @@ enum ConsoleCommand: Equatable, Sendable {
       name: "preset", arguments: "NAME", summary: "choose an arrangement of panels",
       words: Preset.allCases.map(\.rawValue)),
     Verb(name: "reload", arguments: "", summary: "read the settings file again", words: []),
-    Verb(name: "help", arguments: "", summary: "keys and commands", words: []),
+    Verb(
+      name: "help", arguments: "[COMMAND]", summary: "keys and commands, or one command",
+      words: CommandVerb.all.map(\.name)),
+    Verb(name: "undo", arguments: "", summary: "take back what was done last from here", words: []),
+    Verb(
+      name: "copy", arguments: "", summary: "copy the focused panel to the terminal's clipboard", words: []),
+    Verb(
+      name: "mouse", arguments: "on|off", summary: "take the mouse, or leave it to the terminal",
+      words: ["on", "off"]),
     Verb(name: "quit", arguments: "", summary: "end the dashboard", words: []),
   ]
 
@@ -82,9 +94,27 @@ enum ConsoleCommand: Equatable, Sendable {
       }
       return .preset(preset)
     case "reload": return .reload
-    case "help": return .help
+    case "help": return .help(try topic(word))
+    case "undo": return .undo
+    case "copy": return .copy
+    case "mouse":
+      guard let word, word == "on" || word == "off" else {
+        throw ConsoleError(message: "mouse: say 'on' or 'off' (\(usage))")
+      }
+      return .mouse(word == "on")
     default: return .quit
     }
+  }
+
+  private static func topic(_ word: String?) throws(ConsoleError) -> String? {
+    guard let word else { return nil }
+    let trainees = CommandLine.verbNames(for: .trainee)
+    let names = trainees + CommandLine.verbNames(for: .instructor).filter { !trainees.contains($0) }
+    guard !names.contains(word) else { return word }
+    let ending = names.filter { $0.hasSuffix("." + word) }
+    if ending.count == 1 { return ending[0] }
+    let hint = nearestName(to: word, among: names).map { "did you mean '\($0)'?" } ?? "? shows all commands"
+    throw ConsoleError(message: "help: there is no command '\(word)'; \(hint)")
   }
 
   private static func speed(_ word: String?, _ usage: String) throws(ConsoleError) -> Speed {

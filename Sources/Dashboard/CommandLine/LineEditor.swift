@@ -48,6 +48,10 @@ struct LineEditor: Equatable, Sendable {
       }
     case (.delete, _), (.character("d"), .control):
       if cursor < characters.count { characters.remove(at: cursor) }
+    case (.left, .control), (.left, .alt), (.character("b"), .alt): cursor = wordStart
+    case (.right, .control), (.right, .alt), (.character("f"), .alt): cursor = wordEnd
+    case (.backspace, .alt), (.backspace, .control): remove(wordStart..<cursor)
+    case (.character("d"), .alt): remove(cursor..<wordEnd)
     case (.left, _), (.character("b"), .control): cursor = max(0, cursor - 1)
     case (.right, _), (.character("f"), .control): cursor = min(characters.count, cursor + 1)
     case (.home, _), (.character("a"), .control): cursor = 0
@@ -56,11 +60,29 @@ struct LineEditor: Equatable, Sendable {
       characters.removeSubrange(..<cursor)
       cursor = 0
     case (.character("k"), .control): characters.removeSubrange(cursor...)
-    case (.character("w"), .control):
-      while cursor > 0, characters[cursor - 1] == " " { cursor -= 1; characters.remove(at: cursor) }
-      while cursor > 0, characters[cursor - 1] != " " { cursor -= 1; characters.remove(at: cursor) }
+    case (.character("w"), .control): remove(wordStart..<cursor)
     default: return false
     }
     return true
+  }
+
+  /// Where the word before the cursor begins, and where the one after it ends.
+  private var wordStart: Int {
+    var index = cursor
+    while index > 0, characters[index - 1] == " " { index -= 1 }
+    while index > 0, characters[index - 1] != " " { index -= 1 }
+    return index
+  }
+
+  private var wordEnd: Int {
+    var index = cursor
+    while index < characters.count, characters[index] == " " { index += 1 }
+    while index < characters.count, characters[index] != " " { index += 1 }
+    return index
+  }
+
+  private mutating func remove(_ range: Range<Int>) {
+    characters.removeSubrange(range)
+    cursor = range.lowerBound
   }
 }

@@ -3,7 +3,6 @@ import Metrics
 
 /// An age histogram as a table with bars: how long ago requests were asked for.
 struct AgeRows {
-  private static let barWidth = 24
   /// Each kind with the sign its part of a bar is made of.
   private static let kinds: [(kind: RequestKind, sign: String, name: String, role: Role)] = [
     (.identity, "█", "DSS", .live), (.certificate, "▓", "HVCA", .hvca), (.ocspSigner, "▒", "OCSP", .ocsp),
@@ -11,10 +10,13 @@ struct AgeRows {
 
   let ages: AgeHistogram
   let timeout: Interval
+  /// Columns of the longest bar.
+  let barWidth: Int
 
-  init(_ ages: AgeHistogram, timeout: Interval) {
+  init(_ ages: AgeHistogram, timeout: Interval, barWidth: Int) {
     self.ages = ages
     self.timeout = timeout
+    self.barWidth = barWidth
   }
 
   /// Nothing if there is nothing to count.
@@ -49,7 +51,7 @@ struct AgeRows {
       sum += ages[kind.kind, class: index]
       // Whatever there is can be seen.
       let least = ages[kind.kind, class: index] > 0 ? end + 1 : end
-      let next = max(least, Int((Double(sum) / Double(most) * Double(Self.barWidth)).rounded()))
+      let next = max(least, Int((Double(sum) / Double(most) * Double(barWidth)).rounded()))
       spans.append(.init(text: String(repeating: kind.sign, count: next - end), role: kind.role))
       end = next
     }

@@ -18,13 +18,18 @@ extension Model {
     ]
     lines += composition(
       queue.byKind, total: queue.depth, identities: queue.expiredIdentities, signers: queue.expiredSigners)
-    lines += AgeRows(queue.ages, timeout: run.identityTimeout).lines
+    lines += ageRows(queue.ages)
     guard queue.parked > 0 else { return TextOverlay(title: "Queue \(queue.id)", lines: lines) }
     lines += [.blank, .heading("Parked: \(Format.grouped(queue.parked))")]
     lines += composition(queue.parkedByKind, total: queue.parked, expired: queue.parkedExpired)
     lines.append(.fact("being re-submitted", Format.grouped(queue.resubmitting).right(10)))
-    lines += AgeRows(queue.parkedAges, timeout: run.identityTimeout).lines
+    lines += ageRows(queue.parkedAges)
     return TextOverlay(title: "Queue \(queue.id)", lines: lines)
+  }
+
+  private func ageRows(_ ages: AgeHistogram) -> [TextOverlay.Line] {
+    // What the names and numbers leave.
+    AgeRows(ages, timeout: run.identityTimeout, barWidth: max(4, min(24, width - 70))).lines
   }
 
   /// What waits by kind, and of each kind the part nobody waits for.

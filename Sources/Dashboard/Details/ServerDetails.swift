@@ -56,8 +56,8 @@ extension Model {
 
   private static func reason(_ reason: ServerFailure.Reason) -> String {
     switch reason {
-    case .issuerUnavailable: "the CA has no key or no enabled profile: rejected"
-    case .signingFailed: "could not sign: back in its queue"
+    case .issuerUnavailable: "the CA cannot issue: rejected"
+    case .signingFailed: "could not sign: put back"
     }
   }
 }

@@ -37,6 +37,14 @@ enum Format {
     return fixed(value, value.magnitude < 1 ? 2 : value.magnitude < 100 ? 1 : 0)
   }
 
+  /// A value at an axis, where columns are few: `0.5`, `180`, `12.5k`, `2M`.
+  static func axis(_ value: Double) -> String {
+    let size = value.magnitude
+    if size >= 1e7 { return fixed(value / 1e6, size < 1e8 ? 1 : 0).trimmingZeros + "M" }
+    if size >= 1e4 { return fixed(value / 1e3, size < 1e5 ? 1 : 0).trimmingZeros + "k" }
+    return short(value).trimmingZeros
+  }
+
   /// A latency: `0.20 s`, `4.08 s`, `12.0 s`.
   static func latency(_ seconds: Double) -> String { fixed(seconds, seconds.magnitude < 10 ? 2 : 1) + " s" }
 

@@ -14,6 +14,8 @@ struct Symbols: Sendable {
   var dottedVertical: Unicode.Scalar
   /// An operator's action on the graph and in the timeline.
   var mark: Unicode.Scalar
+  /// A remark somebody put there.
+  var marker: Unicode.Scalar
   var selected: String
   var check: String
   var cross: String
@@ -41,7 +43,8 @@ struct Symbols: Sendable {
   static let utf8 = Symbols(
     ellipsis: "…", horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰",
     bottomRight: "╯",
-    openTitle: "┤", closeTitle: "├", dashed: "╌", dottedVertical: "┊", mark: "▲", selected: "›", check: "✓",
+    openTitle: "┤", closeTitle: "├", dashed: "╌", dottedVertical: "┊", mark: "▲", marker: "◆", selected: "›",
+    check: "✓",
     cross: "✗", arrow: "→", dash: "–", dot: "·", run: "▶", freeze: "‖", past: "◀", up: "↑", down: "↓",
     minus: "−",
     ended: "■", warning: "▲",
@@ -51,7 +54,8 @@ struct Symbols: Sendable {
   static let ascii = Symbols(
     ellipsis: "~", horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
     bottomRight: "+",
-    openTitle: "[", closeTitle: "]", dashed: "-", dottedVertical: ":", mark: "^", selected: ">", check: "ok",
+    openTitle: "[", closeTitle: "]", dashed: "-", dottedVertical: ":", mark: "^", marker: "m", selected: ">",
+    check: "ok",
     cross: "!!", arrow: "->", dash: "-", dot: "|", run: ">", freeze: "||", past: "<<", up: "^", down: "v",
     minus: "-",
     ended: "[]", warning: "!",

@@ -12,11 +12,12 @@ package func view(_ model: Model, _ look: Look) -> Surface {
   }
   if model.frame == nil { canvas.waiting(in: layout.body) }
   canvas.tip(model, in: layout.tip)
+  if model.showsCosts { canvas.costs(model) }
   canvas.footer(model, in: layout.footer)
   switch model.overlay {
   case .dialog(let dialog): canvas.dialog(dialog)
   case .menu(let menu): canvas.menu(menu)
-  case .commandLine(let line): canvas.commandLine(line, model)
+  case .commandLine(let line): canvas.palette(line, model)
   case .desk(let desk): canvas.desk(desk, model)
   case .filter(let entry): canvas.filterEntry(entry, model)
   case .help, .details, .brief, .debrief:

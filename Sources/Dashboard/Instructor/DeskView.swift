@@ -2,23 +2,44 @@ import Drills
 import Issuance
 import Terminal
 
+/// Where the desk stands, and its rows; shared by drawing and clicking.
+struct DeskBox {
+  let area: Rect
+  let inside: Rect
+  /// The first row shown, and the one selected.
+  let first: Int
+  let selected: Int
+  /// Rows that can be selected.
+  private let choices: [Int]
+
+  init(_ desk: InstructorDesk, rows: [InstructorDesk.Row], width: Int, height: Int) {
+    let boxWidth = min(width, max(60, width * 4 / 5))
+    let boxHeight = min(height, rows.count + 3)
+    area = Rect(
+      x: (width - boxWidth) / 2, y: max(0, (height - boxHeight) / 2), width: boxWidth, height: boxHeight)
+    inside = area.inset(horizontal: 2, vertical: 1)
+    choices = rows.indices.filter { rows[$0].choice != nil }
+    selected = choices.isEmpty ? 0 : choices[max(0, min(choices.count - 1, desk.selected))]
+    first = max(0, min(rows.count - inside.height, selected - inside.height / 2))
+  }
+
+  /// Which of the rows that can be selected stands at a point, counted among them.
+  func choice(atX x: Int, y: Int) -> Int? {
+    inside.contains(x: x, y: y) ? choices.firstIndex(of: first + y - inside.y) : nil
+  }
+}
+
 extension Canvas {
   /// The instructor's desk over the panels; the row selected is always in view.
   mutating func desk(_ desk: InstructorDesk, _ model: Model) {
     let rows = model.deskRows
-    let width = min(surface.width, max(60, surface.width * 4 / 5))
-    let height = min(surface.height, rows.count + 3)
-    let area = Rect(
-      x: (surface.width - width) / 2, y: max(0, (surface.height - height) / 2), width: width, height: height)
-    window(area, title: "Instructor's desk", note: "Enter fires, removes · Esc", border: .borderFocused)
-    let inside = area.inset(horizontal: 2, vertical: 1)
+    let box = DeskBox(desk, rows: rows, width: surface.width, height: surface.height)
+    window(box.area, title: "Instructor's desk", note: "Enter fires, removes · Esc", border: .borderFocused)
+    let inside = box.inside
     guard inside.height > 0 else { return }
-    let choices = rows.indices.filter { rows[$0].choice != nil }
-    let selected = choices.isEmpty ? 0 : choices[max(0, min(choices.count - 1, desk.selected))]
-    let first = max(0, min(rows.count - inside.height, selected - inside.height / 2))
     clipped(to: inside) { canvas in
-      for (line, index) in (first..<min(rows.count, first + inside.height)).enumerated() {
-        let isSelected = index == selected
+      for (line, index) in (box.first..<min(rows.count, box.first + inside.height)).enumerated() {
+        let isSelected = index == box.selected
         if isSelected { canvas.select(row: inside.y + line, in: inside) }
         canvas.row(rows[index], Line(inside, row: line), isSelected)
       }

@@ -37,6 +37,8 @@ extension Model {
     switch stroke.key {
     case .up, .character("k"): desk.selected = max(0, desk.selected - 1)
     case .down, .character("j"), .tab: desk.selected = min(choices.count - 1, desk.selected + 1)
+    case .pageUp: desk.selected = max(0, desk.selected - 10)
+    case .pageDown: desk.selected = min(choices.count - 1, desk.selected + 10)
     case .home, .character("g"): desk.selected = 0
     case .end, .character("G"): desk.selected = choices.count - 1
     case .escape, .character("q"), .function(2):

@@ -10,6 +10,8 @@ extension RunInfo {
     identityTimeout = welcome.identityTimeout
     backOff = welcome.backOff
     rateLimit = welcome.rateLimit
+    queueBound = nil
+    issuers = nil
     viewpoint = welcome.viewpoint
   }
 }

@@ -15,6 +15,10 @@ extension Action {
     case .preset(let preset): "preset.\(preset.rawValue)"
     case .filter: "table.filter"
     case .sort: "table.sort"
+    case .undo: "undo"
+    case .marker: "marker"
+    case .copy: "copy"
+    case .mouse: "mouse"
     case .details: "details"
     case .menu: "menu"
     case .zoomIn: "graph.zoom-in"
@@ -59,6 +63,7 @@ extension Action {
     case .back: "back"
     case .cancel: "cancel"
     case .redraw: "redraw"
+    case .costs: "costs"
     case .suspend: "suspend"
     case .quit: "quit"
     }

@@ -28,6 +28,13 @@ enum Action: Hashable, Sendable {
   case resetBackOff, stopOrStartServer
   case rateLimit, verifyLedger, declare, escalate, acknowledgeAll
 
+  /// Taking back what was done last.
+  case undo
+  /// A remark in the journal, and on the graph.
+  case marker
+  /// The panel's text to the clipboard; the mouse to the terminal, and back.
+  case copy, mouse
+
   case brief, askForHint, answerQuestion, tell
 
   /// The instructor's desk, and the malfunctions there are to inject.
@@ -35,6 +42,8 @@ enum Action: Hashable, Sendable {
 
   case reloadSettings
   case commandLine, help, nextTheme, back, cancel, redraw, suspend, quit
+  /// What the dashboard itself costs.
+  case costs
 
   /// Whether it acts on the system, which only the present allows.
   var isOperating: Bool {
@@ -42,13 +51,14 @@ enum Action: Hashable, Sendable {
     case .menu, .park, .pauseOrResume, .resubmit, .drain, .discipline, .inspect, .growPool, .shrinkPool,
       .restartResponders, .rollOut, .pushProfiles, .exemptDeadCAs, .resetBackOff, .stopOrStartServer,
       .rateLimit, .verifyLedger, .declare, .escalate, .acknowledgeAll, .inject, .askForHint,
-      .answerQuestion, .tell:
+      .answerQuestion, .tell, .undo:
       true
     case .nextPreset, .preset, .filter, .sort: false
     case .focusNext, .focusPrevious, .move, .first, .last, .pageUp, .pageDown, .toggle, .expand, .details,
       .zoomIn, .zoomOut, .panBack, .panOn, .freezeOrRun, .step, .slower, .faster, .scrub, .backtrack,
+      .marker, .copy, .mouse,
       .desk, .brief, .reloadSettings, .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend,
-      .quit:
+      .quit, .costs:
       false
     }
   }

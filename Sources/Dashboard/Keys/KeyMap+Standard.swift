@@ -102,6 +102,9 @@ extension KeyMap {
     Binding(["V"], .verifyLedger, .fleet, "verify that every request has ended, and how"),
     Binding(["i"], .declare, .fleet, "declare the incident"),
     Binding(["E"], .escalate, .fleet, "escalate to support"),
+    Binding(
+      ["z"], .undo, .fleet, "undo: take back what was done last; again: the step before", hint: "undo",
+      rank: 7),
     Binding(["A"], .acknowledgeAll, .fleet, "acknowledge all alarms", hint: "acknowledge", rank: 14),
   ]
 
@@ -115,13 +118,20 @@ extension KeyMap {
   private static let program: [Binding] =
     [
       Binding(["?", KeyStroke(.function(1))], .help, .program, "this help", hint: "help", rank: 1),
-      Binding([":"], .commandLine, .program, "command line with completion", hint: "command", rank: 2),
+      Binding(
+        [":"], .commandLine, .program, "command palette: commands, actions, panels, themes", hint: "command",
+        rank: 2),
       Binding(
         [KeyStroke(.function(2)), "M"], .desk, .program,
         "the instructor's desk: events and malfunctions, to fire, remove and inject"),
       Binding([], .inject, .program, "inject a malfunction, as the instructor"),
+      Binding(["m"], .marker, .program, "put a marker with a note into the journal"),
+      Binding(["c"], .copy, .program, "copy the panel, or the text that is open, to the clipboard"),
+      Binding(["y"], .mouse, .program, "leave the mouse to the terminal, to select and copy; take it again"),
       Binding(["T"], .nextTheme, .program, "next theme"),
       Binding([.control("r")], .reloadSettings, .program, "read the settings file again"),
+      Binding(
+        ["W", KeyStroke(.function(9))], .costs, .program, "what this dashboard itself costs, in a corner"),
       Binding([KeyStroke(.escape)], .back, .program, "back; from the past: to now"),
       Binding([.control("c")], .cancel, .program, "cancel; twice within a second: quit"),
       Binding([.control("l")], .redraw, .program, "draw everything anew"),

@@ -58,12 +58,17 @@ struct KeyMap: Equatable, Sendable {
   struct Hint: Equatable, Sendable {
     var keys: String
     var text: String
+    /// What each of the keys does, in their order.
+    var actions: [Action]
   }
 
   private(set) var bindings: [Binding]
   private let actions: [KeyStroke: Action]
   /// Those that differ while the clock stands.
   private let standing: [KeyStroke: Action]
+  /// Looked up with every drawing, and so made once.
+  private let names: [Action: String]
+  private let hints: [Situation: [Hint]]
 
   /// Of several bindings of one key the first holds.
   init(_ bindings: [Binding]) {
@@ -74,6 +79,8 @@ struct KeyMap: Equatable, Sendable {
     }
     self.actions = actions(bindings.filter { $0.group != .standing })
     standing = actions(bindings.filter { $0.group == .standing })
+    names = Dictionary(bindings.map { ($0.action, $0.strokes.first?.text ?? "") }) { first, _ in first }
+    hints = Dictionary(uniqueKeysWithValues: Situation.allCases.map { ($0, Self.hints($0, bindings)) })
   }
 
   func action(for stroke: KeyStroke, _ situation: Situation = .running) -> Action? {
@@ -82,11 +89,13 @@ struct KeyMap: Equatable, Sendable {
 
   /// The first key of an action, as hints and menus show it; empty if it has none.
   func key(for action: Action) -> String {
-    bindings.first { $0.action == action }?.strokes.first?.text ?? ""
+    names[action] ?? ""
   }
 
   /// Hints in the order of their rank; neighbours that say the same are one.
-  func hints(_ situation: Situation = .running) -> [Hint] {
+  func hints(_ situation: Situation = .running) -> [Hint] { hints[situation] ?? [] }
+
+  private static func hints(_ situation: Situation, _ bindings: [Binding]) -> [Hint] {
     let shown = bindings.filter { binding in
       binding.hint != nil && binding.situations.contains(situation)
         && !(situation == .past && binding.action.isOperating)
@@ -96,8 +105,9 @@ struct KeyMap: Equatable, Sendable {
       guard let text = binding.hint, let key = binding.strokes.first?.text else { continue }
       if hints.last?.text == text {
         hints[hints.count - 1].keys += " " + key
+        hints[hints.count - 1].actions.append(binding.action)
       } else {
-        hints.append(Hint(keys: key, text: text))
+        hints.append(Hint(keys: key, text: text, actions: [binding.action]))
       }
     }
     return hints

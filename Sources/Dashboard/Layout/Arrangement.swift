@@ -18,9 +18,12 @@ struct Arrangement {
   let preset: Preset
   /// What stands where the ledger does: the objectives, in a drill.
   let account: PanelID
+  /// Whether columns have room for what is looked at more rarely.
+  let isTall: Bool
 
   init(_ model: Model) {
     preset = model.preset
+    isTall = model.height >= 42
     account = model.showsObjectives ? .objectives : .ledger
   }
 
@@ -42,7 +45,7 @@ struct Arrangement {
       [
         Band(
           left: [.panel(.ocsp), .chart(.ocsp)], right: [.details(.ocsp)],
-          share: Share(16, max(22, height * 6 / 10), weight: 2), rank: 0),
+          share: Share(16, max(24, height * 6 / 10), weight: 2), rank: 0),
         Band(
           left: [.panel(.timeline)], right: [.panel(.alarms), .panel(.frontEnds)],
           share: Share(7, 13, weight: 1), rank: 1),
@@ -66,17 +69,19 @@ struct Arrangement {
     case .overview:
       let isDrill = account == .objectives
       let fleet: [PanelID] = [.ocsp, .alarms, .servers, .frontEnds]
-      let right = [.now] + (isDrill ? [.objectives] : []) + fleet + (isDrill ? [] : [.ledger]) + [.customers]
+      let right =
+        [.now] + (isDrill ? [.objectives] : []) + fleet + (isDrill ? [] : [.ledger])
+        + (isTall ? [.customers] : [])
       return ([.panel(.graph), .panel(.queues), .panel(.timeline)], right.map { .panel($0) })
     case .queues:
       return (
-        [.panel(.queues), .chart(.queues), .panel(.timeline), .panel(.graph)],
-        [.details(.queues), .panel(.customers), .panel(.alarms), .panel(.servers)]
+        [.panel(.queues), .details(.queues), .panel(.timeline), .panel(.graph)],
+        [.chart(.queues), .panel(.customers), .panel(.alarms), .panel(.servers)]
       )
     case .ocsp:
       return (
-        [.panel(.ocsp), .chart(.ocsp), .panel(.timeline)],
-        [.details(.ocsp), .panel(.alarms), .panel(.frontEnds)]
+        [.panel(.ocsp), .details(.ocsp), .panel(.timeline)],
+        [.chart(.ocsp), .panel(.alarms), .panel(.frontEnds)]
       )
     case .training:
       return (
@@ -90,9 +95,8 @@ struct Arrangement {
   var stack: Stack {
     switch preset {
     case .overview:
-      [.graph, .queues, .alarms, .servers, .ocsp, .timeline, .frontEnds, account, .customers].map {
-        .panel($0)
-      }
+      ([.graph, .queues, .alarms, .servers, .ocsp, .timeline, .frontEnds, account]
+        + (isTall ? [.customers] : [])).map { .panel($0) }
     case .queues:
       [
         .panel(.queues), .details(.queues), .panel(.alarms), .panel(.customers), .panel(.timeline),

@@ -14,7 +14,11 @@ extension Layout {
       main = Rect(x: body.x, y: body.y, width: body.width - width, height: body.height)
       add(.details(panel), Rect(x: main.endX, y: body.y, width: width, height: body.height), chrome)
     } else if hasDetails, beneath {
-      let rows = max(6, min(body.height * 45 / 100, 14))
+      // A table takes the rows it needs, anything else most of them.
+      let wanted = Demand(model, .panel(panel), width: body.width).expandedRows + 2
+      let most = body.height * 55 / 100
+      let rows =
+        model.table(of: panel) == nil ? min(body.height - most, 14) : body.height - min(max(8, wanted), most)
       main = Rect(x: body.x, y: body.y, width: body.width, height: body.height - rows)
       add(.details(panel), Rect(x: body.x, y: main.endY, width: body.width, height: rows), chrome)
     }

@@ -12,10 +12,8 @@ extension Model {
       pointGraph(atX: x, in: placement)
       return true
     }
-    guard placement.pane.part == .panel, table(of: placement.panel) != nil, placement.panel != .timeline
-    else {
-      return true
-    }
+    guard placement.pane.part == .panel else { return false }
+    guard table(of: placement.panel) != nil, placement.panel != .timeline else { return true }
     guard let thing = thing(of: placement.panel, in: area, x: x, y: y) else { return false }
     self[selected: placement.panel] = thing
     return true

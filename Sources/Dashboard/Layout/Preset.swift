@@ -39,6 +39,11 @@ extension Model {
     set { shown[preset] = Set(PanelID.allCases).subtracting(newValue) }
   }
 
+  /// Hides panels in every preset, and shows what else each has.
+  mutating func hide(_ panels: Set<PanelID>) {
+    for preset in Preset.allCases { shown[preset] = preset.panels.subtracting(panels) }
+  }
+
   /// Whether a panel has a place in the preset; in the overview of a drill the objectives stand where else the ledger
   /// does.
   func shows(_ panel: PanelID) -> Bool {

@@ -22,6 +22,8 @@ package enum Message: Sendable {
   case resize(width: Int, height: Int)
   /// The settings, read again.
   case settings(SettingsReading, themes: [String])
+  /// What the dashboard itself cost lately.
+  case cost(SelfMetrics)
   /// The time on a clock that never goes back, in milliseconds.
   case tick(UInt64)
 }
@@ -36,6 +38,12 @@ extension Model {
     case reloadSettings
     /// What the screen has to do with these settings is to be as they say.
     case settings(Settings)
+    /// The text of this part of the screen is wanted in the clipboard.
+    case copy(Rect)
+    /// Reports of the mouse are wanted, or not.
+    case mouse(Bool)
+    /// A line that was entered, to be kept for later runs.
+    case remember(String)
     case redraw
     case suspend
     case quit

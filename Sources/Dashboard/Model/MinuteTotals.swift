@@ -15,8 +15,8 @@ struct MinuteTotals: Equatable, Sendable {
   func rate(_ count: Int) -> Double { sum.covered > .zero ? Double(count) / sum.covered.seconds : 0 }
 
   /// A count of the queue or server at an index, as a rate a second.
-  func rate(_ counts: KeyPath<TrailingMinute.Sum, [Int]>, _ index: Int) -> Double {
-    let counts = sum[keyPath: counts]
+  func rate(_ counts: (TrailingMinute.Sum) -> [Int], _ index: Int) -> Double {
+    let counts = counts(sum)
     return counts.indices.contains(index) ? rate(counts[index]) : 0
   }
 }

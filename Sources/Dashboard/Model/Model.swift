@@ -2,6 +2,7 @@ package import Drills
 import Issuance
 import Metrics
 import Simulation
+package import Terminal
 
 /// All the dashboard knows and shows: a value that messages change and a view draws.
 package struct Model: Sendable {
@@ -12,6 +13,10 @@ package struct Model: Sendable {
   /// As they were last read.
   var settings: Settings
   var keys: KeyMap
+  /// Whether nothing may be done to the run from here, only looked at.
+  package var isReadOnly = false
+  /// The characters there are, which say where things stand.
+  package var glyphs = Glyphs.utf8
 
   var width: Int
   var height: Int
@@ -36,7 +41,9 @@ package struct Model: Sendable {
   var journal = Timeline()
   /// The attempt the run is in; lines of earlier ones come too late.
   var attempt = 1
-  var backOffs: BackOffRecord
+  var policies: PolicyRecord
+  /// What was done from here in this attempt and can be taken back.
+  var undo = UndoSteps()
   /// The size of the OCSP pool last asked for, until the answer is there.
   var poolWanted: Int?
 
@@ -60,17 +67,27 @@ package struct Model: Sendable {
   /// What fills the bar of a queue.
   var depthScale = ValueScale(lowest: 200)
   var overlay: Overlay?
-  var commandHistory: [String] = []
+  /// Whether the mouse is the dashboard's; else it is the terminal's own, which selects and copies.
+  package var isMouseTaken = true
+  /// The panel in which the button went down that is still held.
+  var draggedPanel: PanelID?
+  /// The lines entered before, the latest last.
+  package var commandHistory: [String] = []
+  /// Names of what the palette was used for, the latest last.
+  var recentEntries: [String] = []
   /// The answer to the last thing done here.
   var reply: Reply?
   /// Teaches whoever is new; nil if nobody is.
   var coach: Coach?
   /// When Ctrl-C was struck last.
   var lastCancel: UInt64?
+  /// What the dashboard itself costs, and whether it is shown.
+  var costs = CostRecord()
+  var showsCosts = false
 
   /// What lies over the panels and takes the keys.
   enum Overlay: Equatable, Sendable {
-    case help(scroll: Int)
+    case help(HelpPage)
     case details(PanelID, scroll: Int)
     case dialog(Dialog)
     case menu(Menu)
@@ -112,16 +129,17 @@ package struct Model: Sendable {
     history = History(start: run.start)
     moments = Moments(start: run.start)
     exerciseRecord = ExerciseRecord(start: run.start)
-    backOffs = BackOffRecord(run.backOff)
+    policies = PolicyRecord(run.policies)
     axes = ChartAxes(identityTimeout: run.identityTimeout)
-    hidden = settings.hidden
+    hide(settings.hidden)
   }
 
   /// When the view changes although nothing happens, on the clock of ticks: a reply disappears, an alarm flashes, the
-  /// mark of a changed scale goes.
+  /// mark of a changed scale goes, what the dashboard costs is told anew.
   package var deadline: UInt64? {
-    [reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 }, axes.deadline(after: clock)].compactMap { $0 }
-      .min()
+    let costsDue = showsCosts ? (costs.last?.time ?? clock) + CostRecord.stretchLength : nil
+    return [reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 }, axes.deadline(after: clock), costsDue]
+      .compactMap { $0 }.min()
   }
 
   /// Alerts that somebody should know of: the worst first, then the latest.

@@ -17,6 +17,8 @@ struct Timeline: Equatable, Sendable {
     enum Kind: Equatable, Sendable {
       case action(Int)
       case alarm(AlertRule.Severity)
+      /// A remark that somebody put there.
+      case marker
     }
     var time: Instant
     var kind: Kind
@@ -38,6 +40,8 @@ struct Timeline: Equatable, Sendable {
       marks.append(Mark(time: entry.time, kind: .action(mark)))
     } else if case .alert(let change) = entry.content, change.kind == .raise {
       marks.append(Mark(time: entry.time, kind: .alarm(change.rule.severity)))
+    } else if entry.marker != nil {
+      marks.append(Mark(time: entry.time, kind: .marker))
     }
     if marks.count > Self.marksMax { marks.removeFirst(marks.count - Self.marksMax) }
     if entry.isServerBackOff, let last = entries.last, last.entry.isServerBackOff, last.more < Self.joinedMax
@@ -81,19 +85,32 @@ struct Timeline: Equatable, Sendable {
     self = until(instant)
     entries.removeAll { $0.entry.time == instant && $0.entry.isOperators }
     marks.removeAll { mark in
-      guard mark.time == instant, case .action = mark.kind else { return false }
-      return true
+      mark.time == instant && (mark.kind == .marker || mark.kind.isAction)
     }
     lastNumber = entries.reduce(0) { max($0, $1.entry.number) }
   }
 }
 
+extension Timeline.Mark.Kind {
+  fileprivate var isAction: Bool {
+    if case .action = self { true } else { false }
+  }
+}
+
 extension JournalEntry {
+  /// What somebody remarked, if it is a remark.
+  var marker: String? {
+    let prefix = "mark: "
+    guard case .trainee(let text) = content, text.hasPrefix(prefix) else { return nil }
+    return String(text.dropFirst(prefix.count))
+  }
+
   /// Whether somebody at a console did it.
-  fileprivate var isOperators: Bool {
+  var isOperators: Bool {
     switch content {
     case .command(_, _, let source): source == .operatorAtConsole || source == .instructor
     case .alert(let change): change.kind == .acknowledge
+    case .trainee: true
     default: false
     }
   }

@@ -6,8 +6,25 @@ struct Dialog: Equatable, Sendable {
   /// What is done once it is confirmed.
   enum Deed: Equatable, Sendable {
     case command(Command)
+    /// Takes back what was done last, by these commands.
+    case undo([Command])
     case backtrack(Instant)
     case input(Input)
+    /// Puts what was written into the journal.
+    case mark
+  }
+
+  /// A line to write in.
+  struct Field: Equatable, Sendable {
+    var editor = LineEditor()
+    /// What has to stand there before it is done; nil for anything.
+    var wanted: String?
+
+    /// Whether what is written will do.
+    var isFilled: Bool {
+      guard let wanted else { return true }
+      return editor.text.split(separator: " ").joined(separator: " ").lowercased() == wanted
+    }
   }
 
   var title: String
@@ -16,6 +33,7 @@ struct Dialog: Equatable, Sendable {
   var confirm: String
   var deed: Deed
   var isConfirmFocused = false
+  var field: Field?
 
   /// The command it asks about, if it is about one.
   var command: Command? {
@@ -23,21 +41,13 @@ struct Dialog: Equatable, Sendable {
   }
 
   static let cancel = "Cancel"
-}
 
-extension Command {
-  /// The command's verb.
-  var verb: CommandVerb? { CommandVerb.named(text.prefix { $0 != " " }) }
+  /// Whether Enter does it: what was to be written stands there, or the button has the focus.
+  var doesIt: Bool { field?.isFilled ?? isConfirmFocused }
 
-  /// Whether the console asks before sending it.
-  ///
-  /// - Parameter serving: responders in service, which tell growing a pool from shrinking it.
-  func asksFirst(serving: Int) -> Bool {
-    switch self {
-    case .scalePool(let count, _): count < serving
-    // What it leaves out ends there.
-    case .resubmit(_, let how): how.rest == .reject
-    default: verb?.isDestructive ?? false
-    }
+  /// What is to be written; empty if there is nothing.
+  var request: String {
+    guard let field else { return "" }
+    return field.wanted.map { "Type '\($0)' to go on:" } ?? "Note:"
   }
 }

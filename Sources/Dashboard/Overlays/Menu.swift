@@ -13,6 +13,7 @@ struct Menu: Equatable, Sendable {
     case acknowledge(String)
     /// Sorts a panel's table by a column; without one the rows are as they come.
     case sort(PanelID, String?)
+    case control(SessionControl)
   }
 
   struct Item: Equatable, Sendable {

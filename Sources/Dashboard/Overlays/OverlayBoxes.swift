@@ -5,6 +5,8 @@ struct DialogBox {
   let area: Rect
   let cancel: Rect
   let confirm: Rect
+  /// What is written in; empty if there is nothing to write.
+  let field: Rect
   /// Lines of text there is room for.
   let textRows: Int
 
@@ -12,11 +14,14 @@ struct DialogBox {
     let cancelText = DialogBox.button(Dialog.cancel)
     let confirmText = DialogBox.button(dialog.confirm)
     let buttons = cancelText.displayWidth + confirmText.displayWidth + 3
-    let widest = ([dialog.title] + dialog.lines).reduce(buttons) { max($0, $1.displayWidth) }
-    let boxWidth = min(width, widest + 6)
-    textRows = max(0, min(dialog.lines.count, height - 6))
-    let boxHeight = min(height, textRows + 5)
+    let widest = ([dialog.title, dialog.request] + dialog.lines).reduce(buttons) { max($0, $1.displayWidth) }
+    let boxWidth = min(width, max(widest, dialog.field == nil ? 0 : 40) + 6)
+    let fieldRows = dialog.field == nil ? 0 : 2
+    textRows = max(0, min(dialog.lines.count, height - 6 - fieldRows))
+    let boxHeight = min(height, textRows + fieldRows + 5)
     area = Rect(x: (width - boxWidth) / 2, y: (height - boxHeight) / 2, width: boxWidth, height: boxHeight)
+    field = Rect(
+      x: area.x + 3, y: area.endY - 4, width: max(0, boxWidth - 6), height: dialog.field == nil ? 0 : 1)
     let y = area.endY - 2
     let x = area.x + max(1, (boxWidth - buttons) / 2)
     cancel = Rect(x: x, y: y, width: cancelText.displayWidth, height: 1)
@@ -56,12 +61,18 @@ extension Canvas {
     window(box.area, title: dialog.title, border: .warning)
     clipped(to: box.area.inset(horizontal: 1, vertical: 0)) { canvas in
       for (row, text) in dialog.lines.prefix(box.textRows).enumerated() {
-        let isCommand = row == dialog.lines.count - 1
+        let isCommand = row == dialog.lines.count - 1 && dialog.deed != .mark
         canvas.put(
           text, box.area.x + 3, box.area.y + 1 + row, width: box.area.width - 5, isCommand ? .label : .text)
       }
-      canvas.button(Dialog.cancel, box.cancel, isFocused: !dialog.isConfirmFocused)
-      canvas.button(dialog.confirm, box.confirm, isFocused: dialog.isConfirmFocused)
+      if let field = dialog.field {
+        canvas.put(dialog.request, box.field.x, box.field.y - 1, width: box.field.width, .warning)
+        canvas.put("> ", box.field.x, box.field.y, .key)
+        let written = Rect(x: box.field.x + 2, y: box.field.y, width: box.field.width - 2, height: 1)
+        canvas.edited(field.editor, in: written.intersection(canvas.clip))
+      }
+      canvas.button(Dialog.cancel, box.cancel, isFocused: !dialog.doesIt)
+      canvas.button(dialog.confirm, box.confirm, isFocused: dialog.doesIt)
     }
   }
 

@@ -15,6 +15,10 @@ struct TextOverlay {
     /// What follows the text in other colours.
     var more: [Span] = []
 
+    /// The column where the text begins beside keys of a width; a line that has neither key nor indent takes no notice
+    /// of them.
+    func start(_ keyWidth: Int) -> Int { key.isEmpty && indent == 0 ? 0 : indent + keyWidth }
+
     var width: Int { more.reduce(text.displayWidth) { $0 + $1.text.displayWidth } }
   }
 
@@ -24,7 +28,7 @@ struct TextOverlay {
   /// Where it stands on a screen.
   func area(width: Int, height: Int) -> Rect {
     let keys = keyWidth
-    let widest = lines.reduce(title.displayWidth + 8) { max($0, $1.indent + keys + $1.width) }
+    let widest = lines.reduce(title.displayWidth + 8) { max($0, $1.start(keys) + $1.width) }
     let boxWidth = min(width, widest + 6)
     let boxHeight = min(height, lines.count + 2)
     return Rect(x: (width - boxWidth) / 2, y: (height - boxHeight) / 2, width: boxWidth, height: boxHeight)
@@ -50,9 +54,8 @@ extension Canvas {
     let keys = overlay.keyWidth
     clipped(to: inside) { canvas in
       for (row, line) in overlay.lines.dropFirst(scroll).prefix(inside.height).enumerated() {
-        let x = inside.x + line.indent
-        if !line.key.isEmpty { canvas.put(line.key, x, inside.y + row, .key) }
-        canvas.text(line, x: x + (line.key.isEmpty && line.indent == 0 ? 0 : keys), inside.y + row)
+        if !line.key.isEmpty { canvas.put(line.key, inside.x + line.indent, inside.y + row, .key) }
+        canvas.text(line, x: inside.x + line.start(keys), inside.y + row)
       }
     }
   }
@@ -67,31 +70,10 @@ extension Canvas {
 }
 
 extension Model {
-  /// The help: the keys as they are now, then the commands.
-  var helpText: TextOverlay {
-    var lines: [TextOverlay.Line] = []
-    for group in KeyMap.Group.allCases {
-      let bindings = keys.bindings.filter { $0.group == group && !$0.strokes.isEmpty }
-      guard !bindings.isEmpty else { continue }
-      if !lines.isEmpty { lines.append(TextOverlay.Line(text: "")) }
-      lines.append(TextOverlay.Line(text: group.rawValue, role: .title))
-      for binding in bindings {
-        lines.append(TextOverlay.Line(indent: 1, key: binding.keys, text: binding.help))
-      }
-    }
-    lines.append(TextOverlay.Line(text: ""))
-    lines.append(TextOverlay.Line(text: "Commands, after \(keys.key(for: .commandLine))", role: .title))
-    for (usage, summary) in CommandLine.reference(for: run.viewpoint) {
-      lines.append(TextOverlay.Line(text: " " + usage, role: .key))
-      lines.append(TextOverlay.Line(text: "   " + summary, role: .label))
-    }
-    return TextOverlay(title: "Help", lines: lines)
-  }
-
   /// The text laid over the panels, if there is one.
   var textOverlay: (text: TextOverlay, scroll: Int)? {
     switch overlay {
-    case .help(let scroll): (helpText, scroll)
+    case .help(let page): (helpText(page), page.scroll)
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }
     case .brief(let scroll): (briefText, scroll)
     case .debrief(let scroll): (debriefText, scroll)
@@ -103,7 +85,7 @@ extension Model {
     guard let (text, scroll) = textOverlay else { return }
     let clamped = max(0, min(scroll, text.scrollMax(width: width, height: height)))
     switch overlay {
-    case .help: overlay = .help(scroll: clamped)
+    case .help(let page): overlay = .help(page.scrolled(to: clamped))
     case .details(let panel, _): overlay = .details(panel, scroll: clamped)
     case .brief: overlay = .brief(scroll: clamped)
     case .debrief: overlay = .debrief(scroll: clamped)

@@ -50,8 +50,9 @@ extension Canvas {
     for line in series { plot.line(line.samples, top: scale.top, line.role, line.stroke) }
     valueAxis(plot, area, scale, chart.unit, before: before)
     if chart == .latency { line(at: model.run.identityTimeout.seconds, plot, area, scale, chart.unit) }
-    func top(_ value: Double) -> String { Format.short(value).trimmingZeros }
-    let change = before.map { " scale \(top($0)) \(symbols.arrow) \(top(scale.top))\(chart.unit) " } ?? ""
+    let change =
+      before.map { " scale \(Format.axis($0)) \(symbols.arrow) \(Format.axis(scale.top))\(chart.unit) " }
+      ?? ""
     var x = 1
     for (text, role) in [(chart.caption, Role.label)] + series.reversed().map({ ($0.name, $0.role) }) {
       // The caption gives way to the lines.
@@ -99,7 +100,7 @@ extension Canvas {
       let isTop = value == labels.last
       let arrow = isTop ? before.map { scale.top > $0 ? symbols.up : symbols.down } ?? "" : ""
       let width = ChartStack.leftMargin - 1
-      let number = value == 0 ? "0" : Format.short(value).trimmingZeros
+      let number = value == 0 ? "0" : Format.axis(value)
       let label = arrow + number + (value == 0 ? "" : unit)
       // The unit gives way to the arrow.
       putRight(

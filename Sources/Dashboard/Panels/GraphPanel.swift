@@ -101,6 +101,7 @@ extension Canvas {
     switch mark.kind {
     case .action(let number): (String(symbols.mark) + String(number), .operatorAction)
     case .alarm(let severity): ("!", Role(severity))
+    case .marker: (String(symbols.marker), .title)
     }
   }
 

@@ -52,7 +52,8 @@ extension Canvas {
     let role: Role = sign.role == .standby ? .label : sign.role
     var line = Line(Rect(x: x, y: y, width: width, height: 1), row: 0, indent: 1)
     line.add("r\(Format.twoDigits(index + 1)) ", .text, on: &self, selected: isSelected)
-    line.add("\(look.glyph(sign)) \(sign.word.left(11))", role, on: &self, selected: isSelected)
+    let word = sign.role == .outdated ? "old" : sign.word
+    line.add("\(look.glyph(sign)) \(word.left(11))", role, on: &self, selected: isSelected)
     guard responder.pending > 0 else { return }
     line.add("\(responder.pending) due", .warning, on: &self, selected: isSelected)
   }

@@ -29,7 +29,11 @@ extension Timeline.Entry {
     case .session(let text): return ("session", .label, text, "", .text)
     case .objective(let id, let text): return ("objective", .key, "\(id): \(text)", "", .text)
     case .instructor(let text): return ("instructor", .label, text, "", .text)
-    case .trainee(let text): return ("operator", .operatorAction, text, "", .text)
+    case .trainee(let text):
+      if let marker = entry.marker {
+        return ("\(String(symbols.marker)) marker", .operatorAction, marker, "", .title)
+      }
+      return ("operator", .operatorAction, text, "", .text)
     }
   }
 

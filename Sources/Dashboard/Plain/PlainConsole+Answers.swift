@@ -112,9 +112,11 @@ extension PlainConsole {
   private func help(_ name: String?) -> [String] {
     let queries = PlainQuery.verbs.map { (usage: "\($0.name) \($0.arguments)", summary: $0.summary) }
     let own = Set(PlainQuery.verbs.map(\.name))
+    // What is about the screen alone is not told.
+    let ofScreens = ["theme", "preset", "tips", "copy", "mouse", "reload"]
     let commands = CommandLine.reference(for: model.run.viewpoint).filter { entry in
       let name = entry.usage.prefix { $0 != " " }
-      return !own.contains(String(name)) && name != "theme" && name != "preset"
+      return !own.contains(String(name)) && !ofScreens.contains(String(name))
     }
     let all = (queries + commands).map { entry in
       let usage = entry.usage.split(separator: " ").joined(separator: " ")

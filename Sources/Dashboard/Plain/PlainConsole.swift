@@ -28,6 +28,7 @@ package struct PlainConsole: Sendable {
   package init(run: RunInfo, options: PlainOptions) {
     // Nothing is drawn; the size decides only how far a page goes.
     model = Model(run: run, width: 80, height: 24)
+    model.isReadOnly = options.isReadOnly
     narrator = Narrator(options)
     isASCII = options.isASCII
   }
@@ -86,7 +87,7 @@ package struct PlainConsole: Sendable {
     if let pending {
       self.pending = nil
       if pending.isMet(by: text) {
-        perform(&turn) { $0.carryOut(pending.dialog.deed) }
+        perform(&turn) { $0.carryOut(pending.dialog) }
       } else {
         turn.lines.append("Cancelled; nothing was changed.")
       }
@@ -134,13 +135,17 @@ package struct PlainConsole: Sendable {
   /// Has the model do something, and tells what came of it: an answer, or a question.
   mutating func perform(_ turn: inout Turn, _ body: (inout Model) -> [Model.Effect]) {
     model.reply = nil
-    take(body(&model), &turn)
-    if case .dialog(let dialog) = model.overlay {
+    let effects = body(&model)
+    take(model.isReadOnly ? model.withoutOperating(effects) : effects, &turn)
+    switch model.overlay {
+    case .dialog(let dialog):
       let confirmation = PlainConfirmation(dialog)
       pending = confirmation
       turn.lines += confirmation.lines
-    } else {
-      turn.lines += answered
+    // A line proposed, to be looked at and sent by hand.
+    case .commandLine(let line):
+      turn.lines += answered + ["This line would do the nearest thing: \(line.editor.text)"]
+    default: turn.lines += answered
     }
     model.overlay = nil
   }
@@ -157,7 +162,7 @@ package struct PlainConsole: Sendable {
       switch effect {
       case .control(let control): turn.controls.append(control)
       case .quit: turn.quits = true
-      case .theme, .redraw, .suspend, .reloadSettings, .settings: break
+      case .theme, .redraw, .suspend, .reloadSettings, .settings, .copy, .mouse, .remember: break
       }
     }
   }

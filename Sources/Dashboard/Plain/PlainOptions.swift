@@ -16,6 +16,8 @@ package struct PlainOptions: Equatable, Sendable {
   package var every: Interval?
   /// Whether only ASCII may be written.
   package var isASCII: Bool
+  /// Whether nothing may be done to the run from here.
+  package var isReadOnly = false
 
   package init(verbosity: Verbosity = .normal, every: Interval? = nil, isASCII: Bool = false) {
     self.verbosity = verbosity

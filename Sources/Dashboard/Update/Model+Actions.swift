@@ -13,6 +13,7 @@ extension Model {
       changeZoom(closer: action == .growPool)
       return []
     }
+    if isReadOnly, action.isOperating || action == .marker || action == .backtrack { return refuseReadOnly() }
     if action.isOperating, past != nil { return refuseInPast() }
     if refuseHidden(action) { return [] }
     switch action {
@@ -41,7 +42,9 @@ extension Model {
     case .exemptDeadCAs: return send(.exemptDeadIssuers(!backOff.exemptsDeadIssuers))
     case .resetBackOff: return send(.resetBackOff(focus == .servers ? .some([selection.server]) : .all))
     case .stopOrStartServer: return stopOrStartServer()
-    case .rateLimit: prefill("ratelimit.set rate=\(run.rateLimit.perSecond)/s burst=\(run.rateLimit.burst)")
+    case .rateLimit:
+      let limit = policies.latest.limit
+      prefill("ratelimit.set rate=\(limit.perSecond)/s burst=\(limit.burst)")
     case .verifyLedger: return send(.verifyLedger)
     case .declare: return send(.declareIncident)
     case .escalate: return send(.escalate)
@@ -51,8 +54,13 @@ extension Model {
     case .inject: openMalfunctions()
     case .reloadSettings: return [.reloadSettings]
     case .commandLine: prefill("")
-    case .help: overlay = .help(scroll: 0)
+    case .help: overlay = .help(HelpPage())
+    case .undo: askToUndo()
+    case .marker: askForMarker()
+    case .copy: return copyShown()
+    case .mouse: return takeMouse(!isMouseTaken)
     case .nextTheme: return nextTheme()
+    case .costs: showsCosts.toggle()
     case .back: goBack()
     case .cancel: return cancel()
     case .redraw: return [.redraw]
@@ -62,24 +70,27 @@ extension Model {
     return []
   }
 
-  mutating func prefill(_ text: String) { overlay = .commandLine(CommandLine(text)) }
-
   /// Sends a command, or asks first if it disturbs work.
   mutating func send(_ command: Command) -> [Effect] {
+    if isReadOnly { return refuseReadOnly() }
     guard past == nil else { return refuseInPast() }
     guard command.asksFirst(serving: serving) else { return sendNow(command) }
     overlay = .dialog(dialog(for: command))
     return []
   }
 
-  mutating func sendNow(_ command: Command) -> [Effect] {
+  /// - Parameter isUndo: whether it takes something back, and is not to be taken back itself.
+  mutating func sendNow(_ command: Command, isUndo: Bool = false) -> [Effect] {
+    let inverse = isUndo ? nil : operated.map { command.inverse(in: $0) }
+    undo.send(command, inverse: inverse)
     if case .scalePool(let count, _) = command { poolWanted = count }
     return [.control(.command(command))]
   }
 
   /// Acknowledges an alarm by its rule, or all.
   mutating func acknowledge(_ rule: String?) -> [Effect] {
-    past == nil ? [.control(.acknowledge(rule))] : refuseInPast()
+    if isReadOnly { return refuseReadOnly() }
+    return past == nil ? [.control(.acknowledge(rule))] : refuseInPast()
   }
 
   private mutating func clockControl(_ action: Action) -> [Effect] {
@@ -127,9 +138,8 @@ extension Model {
   private mutating func nextTheme() -> [Effect] {
     guard !themeNames.isEmpty else { return [] }
     let index = themeNames.firstIndex(of: themeName).map { ($0 + 1) % themeNames.count } ?? 0
-    themeName = themeNames[index]
-    say(.note, "theme \(themeName)")
-    return [.theme(themeName)]
+    say(.note, "theme \(themeNames[index])")
+    return change(toTheme: themeNames[index])
   }
 
   /// Closes what is open, the latest first.

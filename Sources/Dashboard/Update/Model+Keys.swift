@@ -7,6 +7,11 @@ import Terminal
 extension Model {
   /// Does what a key does where it was struck.
   mutating func strike(_ stroke: KeyStroke) -> [Effect] {
+    // A line feed is Enter, but in the palette, where Ctrl-J goes down as Ctrl-N does.
+    if stroke == .control("j") {
+      if case .commandLine(let line) = overlay { return type(stroke, into: line) }
+      return strike(KeyStroke(.enter))
+    }
     let action = keys.action(for: stroke, overlay == nil ? situation : .running)
     // These work whatever lies over the panels.
     if action == .cancel || action == .redraw || action == .suspend, !stroke.isTyped {
@@ -20,22 +25,23 @@ extension Model {
     case .filter(let entry):
       type(stroke, into: entry)
       return []
-    case .help(let scroll):
-      read(action, scroll) { .help(scroll: $0) }
-      return action == .quit && !stroke.isTyped ? [.quit] : []
+    case .help(let page): return strike(stroke, in: page, action)
     case .brief(let scroll):
       // A clock that has not begun begins when the brief has been read.
       if stroke.key == .enter, status.phase == .frozen, status.now == run.start {
         overlay = nil
         return perform(.freezeOrRun)
       }
+      if action == .copy { return copyShown() }
       read(action == .brief ? .back : action, scroll) { .brief(scroll: $0) }
       return []
     case .debrief(let scroll):
+      if action == .copy { return copyShown() }
       read(action == .brief ? .back : action, scroll) { .debrief(scroll: $0) }
       return []
     case .details(let panel, let scroll):
       // The details of something are looked at through time as well.
+      if action == .copy { return copyShown() }
       if case .scrub(let way) = keys.action(for: stroke, situation), way == .frameBack || way == .frameOn {
         scrub(way)
         clampOverlayScroll()
@@ -48,7 +54,7 @@ extension Model {
   }
 
   /// Scrolls a text laid over the panels; any key that closes things closes it.
-  private mutating func read(_ action: Action?, _ scroll: Int, _ overlay: (Int) -> Overlay) {
+  mutating func read(_ action: Action?, _ scroll: Int, _ overlay: (Int) -> Overlay) {
     let page = max(1, height - 6)
     switch action {
     case .move(.up): self.overlay = overlay(max(0, scroll - 1))
@@ -66,14 +72,16 @@ extension Model {
 
   private mutating func answer(_ stroke: KeyStroke, to dialog: Dialog) -> [Effect] {
     var dialog = dialog
+    if dialog.field != nil { return write(stroke, into: dialog) }
     switch stroke.key {
-    case .left, .right, .tab, .up, .down, .character("h"), .character("l"): dialog.isConfirmFocused.toggle()
+    case .left, .right, .tab, .up, .down, .character("h"), .character("l"), .character("j"), .character("k"):
+      dialog.isConfirmFocused.toggle()
     case .enter:
       overlay = nil
-      return dialog.isConfirmFocused ? carryOut(dialog.deed) : cancelled()
+      return dialog.isConfirmFocused ? carryOut(dialog) : cancelled()
     case .character("y"), .character("Y"):
       overlay = nil
-      return carryOut(dialog.deed)
+      return carryOut(dialog)
     case .character("n"), .character("N"), .character("q"), .escape:
       overlay = nil
       return cancelled()
@@ -81,6 +89,31 @@ extension Model {
     }
     overlay = .dialog(dialog)
     return []
+  }
+
+  /// Writes into a dialog's line; Enter does it once what is wanted stands there, and nothing before.
+  private mutating func write(_ stroke: KeyStroke, into dialog: Dialog) -> [Effect] {
+    var dialog = dialog
+    switch stroke.key {
+    case .escape:
+      overlay = nil
+      return cancelled()
+    case .enter: return confirm(dialog)
+    default:
+      guard dialog.field?.editor.edit(stroke) == true else { return [] }
+      overlay = .dialog(dialog)
+      return []
+    }
+  }
+
+  /// Does what a dialog asks about, unless something has to be written first.
+  mutating func confirm(_ dialog: Dialog) -> [Effect] {
+    guard dialog.field?.isFilled ?? true else {
+      say(.note, "nothing is done before '\(dialog.field?.wanted ?? "")' stands there; Esc cancels")
+      return []
+    }
+    overlay = nil
+    return carryOut(dialog)
   }
 
   mutating func cancelled() -> [Effect] {
@@ -95,6 +128,8 @@ extension Model {
     case .down, .character("j"), .tab: menu.move(by: stroke.modifiers.contains(.shift) ? -1 : 1)
     case .home, .character("g"): menu.selected = 0
     case .end, .character("G"): menu.selected = max(0, menu.items.count - 1)
+    case .pageUp: menu.selected = max(0, menu.selected - 10)
+    case .pageDown: menu.selected = max(0, min(menu.items.count - 1, menu.selected + 10))
     case .enter:
       overlay = nil
       return menu.items.indices.contains(menu.selected) ? carryOut(menu.items[menu.selected].choice) : []
@@ -111,11 +146,13 @@ extension Model {
     return []
   }
 
-  mutating func carryOut(_ deed: Dialog.Deed) -> [Effect] {
-    switch deed {
+  mutating func carryOut(_ dialog: Dialog) -> [Effect] {
+    switch dialog.deed {
     case .command(let command): return sendNow(command)
+    case .undo(let commands): return takeBack(commands)
     case .backtrack(let instant): return backtrack(to: instant)
     case .input(let input): return [.control(.input(input))]
+    case .mark: return mark(dialog.field?.editor.text ?? "")
     }
   }
 
@@ -131,70 +168,7 @@ extension Model {
     case .sort(let panel, let column):
       sort(panel, by: column)
       return []
-    }
-  }
-
-  private mutating func type(_ stroke: KeyStroke, into line: CommandLine) -> [Effect] {
-    var line = line
-    switch (stroke.key, stroke.modifiers) {
-    case (.escape, _):
-      overlay = nil
-      return []
-    case (.enter, _): return enter(line)
-    case (.tab, let modifiers): line.complete(completionContext, forward: !modifiers.contains(.shift))
-    case (.up, _), (.character("p"), .control): line.recall(commandHistory, back: true)
-    case (.down, _), (.character("n"), .control): line.recall(commandHistory, back: false)
-    case (.backspace, _) where line.editor.text.isEmpty:
-      overlay = nil
-      return []
-    default:
-      guard line.editor.edit(stroke) else { return [] }
-      line.edited()
-    }
-    overlay = .commandLine(line)
-    return []
-  }
-
-  private mutating func enter(_ line: CommandLine) -> [Effect] {
-    let text = line.editor.text
-    overlay = nil
-    guard text.contains(where: { $0 != " " }) else { return [] }
-    if commandHistory.last != text { commandHistory.append(text) }
-    if commandHistory.count > 100 { commandHistory.removeFirst() }
-    do { return carryOut(try CommandLine.parse(text, themes: themeNames, for: run.viewpoint)) } catch {
-      var line = line
-      line.error = error.message
-      overlay = .commandLine(line)
-      return []
-    }
-  }
-
-  /// Does what a line means.
-  mutating func carryOut(_ command: ConsoleCommand) -> [Effect] {
-    switch command {
-    case .control(.input(.command(let command))): return send(command)
-    case .control(.input(.acknowledge(let rule))): return acknowledge(rule)
-    case .control(.input(.belief(let text))):
-      if debrief != nil { overlay = .debrief(scroll: 0) }
-      return [.control(.input(.belief(text)))]
-    case .control(let control):
-      // What moves the clock is watched where it stands.
-      if control.movesClock { returnToNow() }
-      return [.control(control)]
-    case .theme(let name):
-      themeName = name
-      return [.theme(name)]
-    case .tips(let isOn):
-      setTips(isOn)
-      return []
-    case .preset(let preset):
-      choose(preset)
-      return []
-    case .reload: return [.reloadSettings]
-    case .help:
-      overlay = .help(scroll: 0)
-      return []
-    case .quit: return [.quit]
+    case .control(let control): return [.control(control)]
     }
   }
 

@@ -1,59 +1,119 @@
+import Drills
 import Issuance
 import Metrics
+import Simulation
 import Terminal
 
+/// The mouse: a click gives the focus and selects, on what is selected already it opens its actions; the wheel scrolls.
 extension Model {
-  /// A click gives the focus and selects, the wheel scrolls.
   mutating func point(_ mouse: MouseEvent) -> [Effect] {
+    guard isMouseTaken else { return [] }
+    let (x, y) = (mouse.x, mouse.y)
     switch mouse.action {
-    case .press(.left): return click(mouse.x, mouse.y)
-    case .scrollUp: return wheel(.up, mouse.x, mouse.y)
-    case .scrollDown: return wheel(.down, mouse.x, mouse.y)
-    case .press, .release, .drag, .move, .scrollLeft, .scrollRight: return []
+    case .press(.left): return click(x, y)
+    case .press(.right): return openMenu(x, y)
+    case .release:
+      draggedPanel = nil
+      return []
+    case .drag(.left): return drag(x, y)
+    case .scrollUp: return wheel(.up, x, y)
+    case .scrollDown: return wheel(.down, x, y)
+    case .scrollLeft, .scrollRight:
+      guard overlay == nil, case .content(let placement) = target(atX: x, y: y), placement.hasTimeAxis
+      else { return [] }
+      panWindow(back: mouse.action == .scrollLeft)
+      return []
+    case .press, .drag, .move: return []
     }
   }
 
   private mutating func click(_ x: Int, _ y: Int) -> [Effect] {
-    switch overlay {
-    case .dialog(let dialog):
-      let box = DialogBox(dialog, width: width, height: height)
-      if box.confirm.contains(x: x, y: y) { return strike(KeyStroke("y")) }
-      if box.cancel.contains(x: x, y: y) || !box.area.contains(x: x, y: y) { return strike("n") }
+    draggedPanel = nil
+    if overlay != nil { return clickOverlay(x, y) }
+    if showsCosts, CostBox(self).area.contains(x: x, y: y) {
+      showsCosts = false
       return []
-    case .menu(var menu):
-      let box = MenuBox(menu, width: width, height: height)
-      guard let item = box.item(atX: x, y: y) else {
-        if !box.area.contains(x: x, y: y) { overlay = nil }
-        return []
-      }
-      menu.selected = item
-      overlay = .menu(menu)
-      return strike(KeyStroke(.enter))
-    case .help, .details, .brief, .debrief:
-      overlay = nil
-      return []
-    case .commandLine, .filter, .desk: return []
-    case nil: break
     }
-    guard let placement = layout.panel(atX: x, y: y) else { return [] }
+    switch target(atX: x, y: y) {
+    case .header(let meaning): return click(meaning)
+    case .hint(let action): return perform(action)
+    case .reply: reply = nil
+    case .title(let panel):
+      focus = panel
+      return perform(.expand)
+    case .content(let placement):
+      let (before, hadFocus) = (selection, focus == placement.panel)
+      focus = placement.panel
+      draggedPanel = placement.hasTimeAxis ? placement.panel : nil
+      let hit = select(in: placement, x: x, y: y)
+      guard hit, hadFocus, selection == before, !placement.hasTimeAxis else { break }
+      // What is selected already is opened.
+      return perform(past == nil && !isReadOnly ? .menu : .details)
+    case .nothing: break
+    }
+    return []
+  }
+
+  private mutating func click(_ meaning: HeaderLine.Meaning) -> [Effect] {
+    switch meaning {
+    case .clock: return perform(.freezeOrRun)
+    case .speed: overlay = .menu(speedMenu)
+    case .now: return perform(.scrub(.now))
+    case .alarms:
+      hidden.remove(.alarms)
+      focus = .alarms
+      if expanded != nil || layout.placement(of: .alarms) == nil { expanded = .alarms }
+      return viewed(.alarms)
+    case .help: return perform(.help)
+    case .preset: return perform(.nextPreset)
+    }
+    return []
+  }
+
+  private mutating func openMenu(_ x: Int, _ y: Int) -> [Effect] {
+    guard overlay == nil, case .content(let placement) = target(atX: x, y: y) else { return [] }
     focus = placement.panel
-    _ = select(in: placement, x: x, y: y)
+    if !placement.hasTimeAxis { _ = select(in: placement, x: x, y: y) }
+    return perform(past == nil && !isReadOnly ? .menu : .details)
+  }
+
+  /// Drags the graph's cursor, or the whole screen through time.
+  private mutating func drag(_ x: Int, _ y: Int) -> [Effect] {
+    guard overlay == nil,
+      let placement = layout.placements.first(where: { $0.panel == draggedPanel && $0.hasTimeAxis })
+    else { return [] }
+    let area = placement.content
+    guard !area.isEmpty else { return [] }
+    _ = select(
+      in: placement, x: max(area.x, min(area.endX - 1, x)), y: max(area.y, min(area.endY - 1, y)))
     return []
   }
 
   private mutating func wheel(_ direction: Action.Direction, _ x: Int, _ y: Int) -> [Effect] {
-    if overlay != nil {
-      if case .commandLine = overlay { return [] }
-      return strike(KeyStroke(direction == .up ? .up : .down))
+    if overlay != nil { return wheelOverlay(direction) }
+    let panel: PanelID
+    switch target(atX: x, y: y) {
+    case .header(.speed): return perform(direction == .up ? .faster : .slower)
+    case .title(let found): panel = found
+    case .content(let placement): panel = placement.panel
+    case .header, .hint, .reply, .nothing: return []
     }
-    guard let placement = layout.panel(atX: x, y: y) else { return [] }
-    focus = placement.panel
-    if placement.hasTimeAxis {
+    focus = panel
+    if let placement = layout.panel(atX: x, y: y), placement.hasTimeAxis {
       zoomGraph(closer: direction == .up, aboutX: x, in: placement)
       return []
     }
-    let steps = placement.panel == .timeline ? 3 : 1
+    let steps = panel == .timeline ? 3 : 1
     for _ in 0..<steps { move(.move(direction)) }
     return []
+  }
+
+  private var speedMenu: Menu {
+    let items = Speed.ladder.map { speed in
+      Menu.Item(
+        label: speed.text, isCurrent: speed == status.speed, choice: .control(.setSpeed(speed)))
+    }
+    return Menu(
+      title: "Simulated seconds a second", items: items, selected: items.firstIndex { $0.isCurrent } ?? 0)
   }
 }

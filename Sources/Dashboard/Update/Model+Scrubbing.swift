@@ -115,8 +115,9 @@ extension Model {
     debrief = nil
     history.rewind(to: instant)
     moments.rewind(to: instant)
-    backOffs.rewind(to: instant)
     exerciseRecord.rewind(to: instant)
+    policies.rewind(to: instant)
+    undo = UndoSteps()
     journal.rewind(to: instant)
     let moment = moments.last
     trailing = moment.map { TrailingMinute(resuming: $0.minute, at: $0.time) } ?? TrailingMinute()

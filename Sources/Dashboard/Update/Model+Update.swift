@@ -8,13 +8,21 @@ extension Model {
   /// Takes in a message and says what is to be done.
   package mutating func update(_ message: Message) -> [Effect] {
     defer { followCoach() }
+    let effects = answer(message)
+    return isReadOnly ? withoutOperating(effects) : effects
+  }
+
+  private mutating func answer(_ message: Message) -> [Effect] {
     switch message {
     case .input(let event):
       return input(event)
     case .frames(let frames):
       for frame in frames { take(frame) }
       // What is shown of the past stays as it is.
-      if past == nil { fitScales() }
+      if past == nil {
+        clampSelection()
+        fitScales()
+      }
       return []
     case .journal(let entries):
       for entry in entries { take(entry) }
@@ -44,6 +52,9 @@ extension Model {
       self.width = max(0, width)
       self.height = max(0, height)
       return []
+    case .cost(let stretch):
+      costs.add(stretch)
+      return []
     case .tick(let milliseconds):
       clock = max(clock, milliseconds)
       if let reply, reply.until <= clock { self.reply = nil }
@@ -56,20 +67,33 @@ extension Model {
     case .key(let key, let modifiers): return strike(KeyStroke(key, modifiers))
     case .mouse(let mouse): return point(mouse)
     case .paste(let text):
-      if case .commandLine(var line) = overlay {
-        line.editor.insert(text)
-        line.edited()
-        overlay = .commandLine(line)
-      } else if case .filter(var entry) = overlay {
-        entry.editor.insert(text)
-        show(entry)
-      }
+      paste(text)
       return []
     case .interrupt: return perform(.cancel)
     case .suspend: return [.suspend]
     case .resumed: return [.redraw]
     case .terminate, .hangup: return [.quit]
     case .focus, .resize: return []
+    }
+  }
+
+  /// Puts pasted text where something is written; it is text, and no key that does something.
+  private mutating func paste(_ text: String) {
+    switch overlay {
+    case .commandLine(var line):
+      line.editor.insert(text)
+      line.edited()
+      overlay = .commandLine(line)
+    case .dialog(var dialog):
+      dialog.field?.editor.insert(text)
+      overlay = .dialog(dialog)
+    case .filter(var entry):
+      entry.editor.insert(text)
+      show(entry)
+    case .help(var page) where page.isFiltering:
+      page.filter?.insert(text)
+      overlay = .help(page)
+    default: break
     }
   }
 
@@ -81,7 +105,6 @@ extension Model {
     keepingAlarm { $0.latest = new }
     moments.add(Moment(frame: new, minute: trailing.totals))
     status.now = max(status.now, new.time)
-    if past == nil { clampSelection() }
     if poolWanted == new.ocsp.active + new.ocsp.restarting { poolWanted = nil }
   }
 
@@ -114,10 +137,9 @@ extension Model {
     journal.add(entry)
     if isScrolled { selection.timelineOffset += max(0, order(of: .timeline).count - before) }
     guard case .command(let command, let outcome, let source) = entry.content else { return }
-    if outcome.isDone, case .exemptDeadIssuers(let exempt) = command {
-      backOffs.exempt(exempt, at: entry.time)
-    }
+    if outcome.isDone { policies.add(command, at: entry.time, isOperators: entry.isOperators) }
     guard source == (run.viewpoint == .instructor ? .instructor : .operatorAtConsole) else { return }
+    undo.answer(command, outcome, at: entry.time)
     if case .scalePool = command { poolWanted = nil }
     say(outcome.isDone ? .done : .refused, outcome.text)
   }

@@ -113,8 +113,7 @@ package final class RemoteConsole: SessionConsole {
           case .update(let news):
             change { update in
               update.merge(news)
-              update.frames.removeFirst(max(0, update.frames.count - SessionSubscription.keptFrames))
-              update.journal.removeFirst(max(0, update.journal.count - SessionSubscription.keptLines))
+              update.dropOldest()
             }
           }
         }

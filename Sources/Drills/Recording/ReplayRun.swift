@@ -45,6 +45,7 @@ package struct ReplayRun: PacedRun {
     let target = clock.target(from: replay.now)
     let wait = clock.wait(for: target, wall: wall)
     guard wait == 0 else { return wait }
+    clock.goes(to: target, wall: wall)
     while let next = replay.nextTime, next <= target {
       guard let entry = replay.step() else { break }
       tellDivergence()
@@ -89,7 +90,7 @@ package struct ReplayRun: PacedRun {
     swap(&taken, &news)
     taken.status = SessionStatus(
       phase: clock.shown, speed: clock.speed, now: replay.now, attempt: replay.attempt,
-      failure: replay.exercise.simulation.failure?.description)
+      failure: replay.exercise.simulation.failure?.description, lateness: clock.lag)
     return taken
   }
 }

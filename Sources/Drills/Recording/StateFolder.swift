@@ -18,6 +18,9 @@ package struct StateFolder: Equatable, Sendable {
     }
   }
 
+  /// Lines entered in the command palette.
+  package var history: String { path + "/history" }
+
   /// Results per trainee.
   package var progress: String { path + "/progress.jsonl" }
 

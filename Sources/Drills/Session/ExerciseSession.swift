@@ -97,6 +97,7 @@ package final class ExerciseSession: Sendable {
     _ begin: @escaping @Sendable () -> any PacedRun
   ) {
     DispatchQueue(label: "signalbox.exercise", qos: .userInitiated).async { [self] in
+      Self.yieldToConsoles()
       var run = begin()
       while true {
         let (controls, remarks) = shared.withLock { shared in
@@ -183,6 +184,12 @@ package final class ExerciseSession: Sendable {
       return shared.subscriptions
     }
     for subscription in subscriptions { subscription.publish(SessionNews(), nil, debrief) }
+  }
+
+  /// Lets the threads of consoles go before this one, which at full speed would keep a processor to itself.
+  private static func yieldToConsoles() {
+    // On Linux this is a thread's own.
+    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
   }
 
   private static func wall() -> Int64 { Int64(clamping: DispatchTime.now().uptimeNanoseconds) }

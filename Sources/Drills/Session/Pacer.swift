@@ -29,6 +29,12 @@ struct Pacer {
     }
   }
 
+  /// How long ago an instant was due; nil if nothing is ever due.
+  func lateness(of instant: Instant, wall now: Int64) -> Interval? {
+    guard case .times = speed else { return nil }
+    return Interval(nanoseconds: max(0, now - wall(of: instant)))
+  }
+
   /// The simulated time between frames: a tenth of a second of wall time, within 0.1 s and 10 s of simulated time.
   static func frameInterval(_ speed: Speed) -> Interval {
     switch speed {

@@ -14,6 +14,8 @@ struct SessionClock {
   private var pacer: Pacer
   /// Where a step ends.
   private var stepEnd: Instant?
+  /// How late the latest stretch of the run began.
+  private var lateness: Interval?
 
   /// - Parameter interval: simulated time between frames; nil chooses it by the speed.
   init(speed: Speed, interval: Interval?, now: Instant, wall: Int64) {
@@ -72,6 +74,9 @@ struct SessionClock {
     return due > wall ? due - wall : 0
   }
 
+  /// The run sets out for an instant.
+  mutating func goes(to target: Instant, wall: Int64) { lateness = pacer.lateness(of: target, wall: wall) }
+
   /// The run has come to an instant: a step may end there.
   mutating func reached(_ now: Instant) {
     if let stepEnd, now >= stepEnd { hold() }
@@ -82,6 +87,9 @@ struct SessionClock {
     pacer.restart(speed, simulated: now, wall: wall)
     if stepEnd != nil { hold() }
   }
+
+  /// How late the run is, in wall time, as far as it has a pace to keep.
+  var lag: Interval? { shown == .running ? lateness : nil }
 
   /// The phase as consoles are told it: a step is part of standing still.
   var shown: SessionStatus.Phase {

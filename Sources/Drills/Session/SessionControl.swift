@@ -27,12 +27,18 @@ package struct SessionStatus: Codable, Equatable, Sendable {
   package var attempt = 1
   /// Set when the run was stopped by a violated invariant.
   package var failure: String?
+  /// How much later than its speed wants it the run came to where it is, in wall time; nil where none is wanted.
+  package var lateness: Interval?
 
-  package init(phase: Phase, speed: Speed, now: Instant, attempt: Int = 1, failure: String? = nil) {
+  package init(
+    phase: Phase, speed: Speed, now: Instant, attempt: Int = 1, failure: String? = nil,
+    lateness: Interval? = nil
+  ) {
     self.phase = phase
     self.speed = speed
     self.now = now
     self.attempt = attempt
     self.failure = failure
+    self.lateness = lateness
   }
 }

@@ -99,6 +99,7 @@ package struct SessionRun {
     let target = min(exercise.drill.scenario.end, clock.target(from: exercise.now))
     let wait = clock.wait(for: target, wall: wall)
     guard wait == 0 else { return wait }
+    clock.goes(to: target, wall: wall)
     exercise.advance(to: target)
     snapshots.keep(exercise)
     collectHashes()
@@ -126,7 +127,7 @@ package struct SessionRun {
     swap(&taken, &news)
     taken.status = SessionStatus(
       phase: clock.shown, speed: clock.speed, now: exercise.now, attempt: attempt,
-      failure: exercise.simulation.failure?.description)
+      failure: exercise.simulation.failure?.description, lateness: clock.lag)
     return taken
   }
 }

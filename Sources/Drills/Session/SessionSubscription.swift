@@ -31,15 +31,15 @@ package final class SessionSubscription: SessionConsole {
   }
 
   package func take() -> SessionUpdate {
-    shared.withLock { shared in
-      defer {
-        let seen = shared.update
-        shared.update = SessionUpdate(status: seen.status)
-        shared.update.exercise = seen.exercise
-        shared.update.debrief = seen.debrief
-      }
-      return shared.update
+    var seen = shared.withLock { shared in
+      let seen = shared.update
+      shared.update = SessionUpdate(status: seen.status)
+      shared.update.exercise = seen.exercise
+      shared.update.debrief = seen.debrief
+      return seen
     }
+    seen.dropOldest()
+    return seen
   }
 
   /// A viewer's wishes are not heard, nor a trainee's for what only instructors may do.
@@ -63,10 +63,9 @@ package final class SessionSubscription: SessionConsole {
       }
       let frames = news.frames.dropFirst(news.backtracks.last?.frames ?? 0)
       shared.update.frames += viewpoint.seesHidden ? Array(frames) : frames.map { $0.masked }
-      shared.update.frames.removeFirst(max(0, shared.update.frames.count - Self.keptFrames))
       let lines = news.journal.filter { viewpoint.seesHidden || !$0.isHidden }
       shared.update.journal += lines
-      shared.update.journal.removeFirst(max(0, shared.update.journal.count - Self.keptLines))
+      shared.update.dropOldest(allowing: Self.keptFrames / 4)
       let replies = news.replies.filter { $0.to == source && viewpoint != .viewer }.map(\.text)
       shared.update.replies += replies
       if let status = news.status, status != shared.update.status {
@@ -84,6 +83,19 @@ package final class SessionSubscription: SessionConsole {
       return isNew || !frames.isEmpty || !lines.isEmpty || !replies.isEmpty ? shared.wake : nil
     }
     wake?()
+  }
+}
+
+extension SessionUpdate {
+  /// Drops the oldest frames and lines beyond those that are kept for a console that does not take them.
+  ///
+  /// - Parameter slack: how many more there may be before it is done: each time moves all that stay.
+  mutating func dropOldest(allowing slack: Int = 0) {
+    func drop<Element>(_ elements: inout [Element], keeping kept: Int) {
+      if elements.count > kept + slack { elements.removeFirst(elements.count - kept) }
+    }
+    drop(&frames, keeping: SessionSubscription.keptFrames)
+    drop(&journal, keeping: SessionSubscription.keptLines)
   }
 }
 

@@ -13,7 +13,10 @@ struct BenchCommand: ParsableCommand {
       Each figure is the median of several runs, by the monotonic clock; memory is the process's peak while the runs went on.
       100 times the load is measured over the clock's first half hour (--quick: 18 minutes), against the same time at
       normal load, which is the fair comparison; the whole clock would take minutes. The dashboard is measured on a
-      pseudo-terminal, through the onset of the incident.
+      pseudo-terminal, through the incident.
+
+      --soak runs sessions at full speed for so many seconds, with one console that reads and subscribers that never
+      do, and writes every ten seconds, as CSV, what memory it takes and how long that console had to wait for news.
       """)
 
   @Flag(help: "Write one JSON object.")
@@ -22,13 +25,31 @@ struct BenchCommand: ParsableCommand {
   @Flag(help: "Fewer and shorter runs, for a first impression.")
   var quick = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Only this: sessions for so many seconds, with subscribers that never read.", valueName: "SECONDS"))
+  var soak: Double?
+
+  func validate() throws {
+    guard let soak, !(1...1_000_000).contains(soak) else { return }
+    throw ValidationError("--soak takes from 1 to 1000000 seconds, not \(soak).")
+  }
+
   func run() throws {
     let output = try Output.standard()
+    if let soak {
+      output.write(Soak.header + "\n")
+      _ = try Soak.run(seconds: soak) { sample in
+        output.write(sample.row + "\n")
+        try output.flush()
+      }
+      return try output.finish()
+    }
     let results = try Workload.all(quick: quick).map { workloads in
       Measurement.interleaved(workloads, runs: quick ? 3 : 5, warmUp: !quick)
     }.flatMap(\.self)
     let session = try SessionCost.measure(points: quick ? 10 : 40, runs: quick ? 1 : 5)
-    let dashboard = try DashboardCost.measure(seconds: quick ? 5 : 20, keys: quick ? 100 : 300)
+    let dashboard = try DashboardCost.measure(quick ? .quick : .whole)
     output.write(
       json
         ? BenchReport.json(results, session, dashboard, quick: quick)

@@ -53,6 +53,11 @@ final class PseudoTerminal {
     _ = Array(text.utf8).withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
   }
 
+  func resize(columns: UInt16, rows: UInt16) {
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+  }
+
   /// Reads what the program writes until `enough` says so, or the time is over; false if it is over.
   func read(forSeconds limit: Double, until enough: (ArraySlice<UInt8>) -> Bool) -> Bool {
     let end = Self.seconds() + limit
@@ -75,9 +80,11 @@ final class PseudoTerminal {
   }
 
   /// Bytes of memory the program has resident.
-  var residentBytes: Int {
+  var residentBytes: Int { Self.residentBytes(of: program) }
+
+  static func residentBytes(of process: pid_t) -> Int {
     let pages =
-      Self.text(of: "/proc/\(program)/statm").split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+      text(of: "/proc/\(process)/statm").split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
     return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
   }
 

@@ -13,20 +13,17 @@ struct InstructCommand: ParsableCommand {
         signalbox view /tmp/drill                         anybody else's, to look on
 
       It shows everything, hidden events and faults included, and ends with the session. Leaving it does not disturb the
-      session, and one can come again.
+      session, and one can come again. With --read-only it only looks on, and sees what the trainee sees.
       """)
 
   @Argument(help: ArgumentHelp("The session's socket.", valueName: "SOCKET"))
   var path: String
 
-  @Flag(help: "Only look on, and see what the trainee sees.")
-  var readOnly = false
-
   @OptionGroup var screen: ScreenChoices
   @OptionGroup var once: OnceChoices
 
   mutating func run() throws {
-    try Instruct.run(path, readOnly ? .viewer : .instructor, screen, once)
+    try Instruct.run(path, screen.readOnly ? .viewer : .instructor, screen, once)
   }
 }
 

@@ -30,8 +30,10 @@ struct PlainChoices: ParsableArguments {
     if summary != nil { throw ValidationError("--summary is for --plain") }
   }
 
-  func options(isASCII: Bool) -> PlainOptions {
-    PlainOptions(verbosity: verbosity ?? .normal, every: summary, isASCII: isASCII || !StandardStreams.isUTF8)
+  func options(isASCII: Bool, isReadOnly: Bool) -> PlainOptions {
+    var options = PlainOptions(verbosity: verbosity ?? .normal, every: summary, isASCII: isASCII || !StandardStreams.isUTF8)
+    options.isReadOnly = isReadOnly
+    return options
   }
 
   @Sendable

@@ -40,6 +40,12 @@ struct ScreenChoices: ParsableArguments {
     help: SettingOption.help("draws_per_second"), transform: { try SettingOption("draws_per_second", $0) })
   var drawsPerSecond: SettingOption?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Only look on: the clock, the past and the panels, but nothing that acts on the run.",
+      discussion: "Commands, acknowledging, markers, answers and going back to act differently are refused."))
+  var readOnly = false
+
   /// What is said here, by the names of the settings.
   var flags: [(name: String, texts: [String])] {
     let said: [(String, [String]?)] = [

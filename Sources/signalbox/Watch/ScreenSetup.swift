@@ -33,10 +33,20 @@ extension ScreenChoices {
         return (reading, Self.themes(of: reading))
       })
     dashboard.tipsDone = Tips.areDone
+    dashboard.isReadOnly = readOnly
+    dashboard.history = Self.history
     let settings = reading.settings
     let screen = Screen.Options(
       colors: settings.color, glyphs: settings.ascii ? .ascii : nil, mouse: settings.mouse)
     return ScreenSetup(screen: screen, dashboard: dashboard)
+  }
+
+  /// Where the lines entered are kept, in a folder that is there; nil if there is nowhere.
+  private static var history: CommandHistory? {
+    guard let folder = StateFolder.current, StateFolder.makeFolder(of: folder.history) == 0 else {
+      return nil
+    }
+    return CommandHistory(path: folder.history)
   }
 
   /// The theme the settings name, if it is not one of the program's.

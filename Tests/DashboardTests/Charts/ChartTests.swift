@@ -121,7 +121,9 @@ import Testing
     #expect(marked.contains(glyphs == .utf8 ? " scale 200 → 1000/s " : " scale 200 -> 1000/s "))
     #expect(marked.contains(glyphs == .utf8 ? "↑1000" : "^1000"))
     #expect(try #require(model.deadline) <= model.clock + ChartAxes.markedMilliseconds)
-    _ = model.update(.tick(model.clock + ChartAxes.markedMilliseconds))
+    _ = model.update(.tick(model.clock + ChartAxes.markedMilliseconds - 1))
+    #expect(view(model, look).text.contains(" scale "))
+    _ = model.update(.tick(model.clock + 1))
     #expect(!view(model, look).text.contains(" scale "))
   }
 

@@ -34,6 +34,14 @@ import Testing
     #expect(Format.age(age) == text)
   }
 
+  @Test(arguments: [
+    (0.5, "0.5"), (180.0, "180"), (1000, "1000"), (12_500, "12.5k"), (160_000, "160k"), (2e7, "20M"),
+    (4e8, "400M"),
+  ])
+  func `a value at an axis takes few columns`(value: Double, text: String) {
+    #expect(Format.axis(value) == text)
+  }
+
   @Test func `no number is too odd to be written`() {
     for value in [Double.nan, .infinity, -.infinity, 1e308, -1e308, .leastNonzeroMagnitude] {
       for decimals in 0...3 { #expect(!Format.fixed(value, decimals).isEmpty) }

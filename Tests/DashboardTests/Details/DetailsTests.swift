@@ -38,7 +38,7 @@ import Testing
 
   @Test func `the longest bar is that of the class with most, and whatever there is has a bar`() throws {
     let ages = FrameFixture.ages(KindCounts(dss: 9000, hvca: 3, ocsp: 4000), isOld: true)
-    let lines = AgeRows(ages, timeout: .seconds(6)).lines
+    let lines = AgeRows(ages, timeout: .seconds(6), barWidth: 24).lines
     let rows = lines.filter { $0.more.count > 1 }
     let lengths = rows.map { $0.more.dropFirst().reduce(0) { $0 + $1.text.count } }
     #expect(lengths.max() == 24 || lengths.max() == 25)
@@ -60,9 +60,9 @@ import Testing
   {
     var queue = try #require(Console().model.frame?.queues[0])
     queue.ages = AgeHistogram()
-    #expect(AgeRows(queue.ages, timeout: .seconds(6)).lines.isEmpty)
+    #expect(AgeRows(queue.ages, timeout: .seconds(6), barWidth: 24).lines.isEmpty)
     let ages = FrameFixture.ages(KindCounts(dss: 9), isOld: true)
-    #expect(AgeRows(ages, timeout: .seconds(30)).lines.isEmpty)
+    #expect(AgeRows(ages, timeout: .seconds(30), barWidth: 24).lines.isEmpty)
   }
 
   @Test func `a server's last failures and back-offs, the newest first`() throws {
@@ -72,8 +72,8 @@ import Testing
       [
         "Server s07", "backing off until 15:41:16", "no fault known", "Last failures",
         "15:40:41  ocsp  CA 62   from queue 2",
-        "the CA has no key or no enabled profile: rejected", "15:40:35  dss   CA 12",
-        "could not sign: back in its queue",
+        "the CA cannot issue: rejected", "15:40:35  dss   CA 12",
+        "could not sign: put back",
         "Last back-offs", "15:40:46 to 15:41:16  0:30, 0:16 left", "15:39:56 to 15:40:26  0:30",
       ])
     let rows = screen.split(separator: "\n")

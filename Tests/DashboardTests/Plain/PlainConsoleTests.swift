@@ -155,14 +155,29 @@ import Testing
     #expect(commands(console.read("yes")).isEmpty)
   }
 
-  @Test(arguments: ["queue.park all", "ocsp.scale 0", "server.stop all"])
-  func `what hurts most is typed once more`(line: String) {
+  @Test(arguments: [
+    ("queue.park all", "park all"), ("queue.park 1,2,3,4,5,6", "park all"), ("ocsp.scale 0", "scale to zero"),
+    ("server.stop all", "stop all"),
+  ])
+  func `what hurts most wants more than a yes`(line: String, word: String) {
     var console = atPresent()
     let asked = console.read(line)
-    #expect(asked.lines.first?.contains("Type \(line) once more") == true, "\(asked.lines)")
+    #expect(asked.lines.first?.contains("Type \(word) to do it") == true, "\(asked.lines)")
     #expect(commands(console.read("yes")).isEmpty)
     _ = console.read(line)
-    #expect(commands(console.read(line)).count == 1)
+    #expect(commands(console.read(word)).count == 1)
+  }
+
+  @Test func `read-only it looks, and does nothing to the run`() {
+    var options = PlainOptions()
+    options.isReadOnly = true
+    var console = console(options)
+    _ = console.take(news(from: "13:00:00", to: "15:41:00"))
+    for line in ["queue.inspect all", "queue.park 3", "yes", "acknowledge all", "mark this", "hint"] {
+      #expect(console.read(line).controls.isEmpty, "\(line)")
+    }
+    #expect(console.read("queue.inspect all").lines.first?.contains("read-only") == true)
+    #expect(console.read("freeze").controls == [.freeze(true)])
   }
 
   @Test func `harmless commands are done at once, wrong ones explained`() {

@@ -88,7 +88,7 @@ import Testing
     moments.rewind(to: start + .seconds(Int64(second)))
     #expect(moments.last.map { ($0.time - start).seconds <= Double(second) } == true)
     let bytes = moments.bytes
-    #expect(bytes == moment(.zero).bytes * moments.count)
+    #expect(bytes == times(moments).reduce(0) { $0 + moment($1).bytes })
     let last = min(second, 1999)
     for index in last..<last + 50 { moments.add(moment(.seconds(Int64(index)))) }
     #expect(moments.last?.time == start + .seconds(Int64(last + 49)))

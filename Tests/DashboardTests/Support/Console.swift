@@ -1,4 +1,5 @@
 import Issuance
+import Metrics
 import Simulation
 import Terminal
 
@@ -8,15 +9,16 @@ import Terminal
 /// Somebody at the keys of a dashboard in the middle of the incident.
 struct Console {
   var model: Model
-  /// What the model wanted done since the beginning, in order.
-  private(set) var effects: [Model.Effect] = []
+  private(set) var everything: [Model.Effect] = []
+  /// Journal entries that were made up.
+  private var entries = 0
 
   init(width: Int = 160, height: Int = 48, viewpoint: Viewpoint = .trainee) {
     model = IncidentFixture.model(width: width, height: height)
     model.run.viewpoint = viewpoint
   }
 
-  mutating func tell(_ message: Message) { effects += model.update(message) }
+  mutating func tell(_ message: Message) { everything += model.update(message) }
 
   mutating func press(_ strokes: KeyStroke...) {
     for stroke in strokes { tell(.input(.key(stroke.key, stroke.modifiers))) }
@@ -27,6 +29,42 @@ struct Console {
   }
 
   mutating func click(_ x: Int, _ y: Int) { tell(.input(.mouse(MouseEvent(.press(.left), x: x, y: y)))) }
+
+  /// What the model wanted done since the beginning, in order, but for lines to be remembered.
+  var effects: [Model.Effect] {
+    everything.filter { if case .remember = $0 { false } else { true } }
+  }
+
+  /// The session answers a command of this console, and shows what became of it.
+  mutating func answer(
+    _ command: Command, _ outcome: CommandOutcome = .done("done"), _ change: (inout Frame) -> Void = { _ in }
+  ) {
+    if var frame = model.latest {
+      change(&frame)
+      frame.number += 1
+      tell(.frames([frame]))
+    }
+    entries += 1
+    tell(
+      .journal([
+        JournalEntry(
+          number: 900 + entries, time: IncidentFixture.present,
+          content: .command(command, outcome, by: .operatorAtConsole), mark: entries)
+      ]))
+  }
+
+  /// Where a text stands on the screen.
+  func place(of text: String) -> (x: Int, y: Int)? {
+    for (y, line) in screen.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let line = Array(line)
+      for x in line.indices where line[x...].starts(with: Array(text)) { return (x, y) }
+    }
+    return nil
+  }
+
+  mutating func mouse(_ action: MouseEvent.Action, _ x: Int, _ y: Int) {
+    tell(.input(.mouse(MouseEvent(action, x: x, y: y))))
+  }
 
   /// The commands sent to the session.
   var commands: [Command] {
@@ -59,4 +97,5 @@ extension KeyStroke {
   static let down = KeyStroke(.down)
   static let left = KeyStroke(.left)
   static let right = KeyStroke(.right)
+  static let pageDown = KeyStroke(.pageDown)
 }

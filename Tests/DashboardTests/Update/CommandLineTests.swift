@@ -107,8 +107,13 @@ import Testing
     }
   }
 
-  @Test func `help for the verb being written stands above it`() {
-    #expect(typed("ocsp.scale ").screen.contains("ocsp.scale N [every=2m]: bring responders into service"))
+  @Test func `help for the verb being written stands beside it, or above it where there is little room`() {
+    let beside = typed("ocsp.scale ").screen
+    #expect(beside.contains("ocsp.scale N [every=2m]") && beside.contains("bring responders into service"))
+    #expect(beside.contains("from 0 to 24"), "arguments are told with their ranges")
+    var small = Console(width: 50, height: 12)
+    small.type(":ocsp.scale ")
+    #expect(small.screen.contains("ocsp.scale N [every=2m]: bring respond"))
   }
 
   @Test func `the history goes back and forth and keeps the draft`() {
@@ -164,6 +169,6 @@ import Testing
 
   @Test func `quit and help are commands`() {
     #expect(typed("quit", .enter).effects == [.quit])
-    #expect(typed("help", .enter).model.overlay == .help(scroll: 0))
+    #expect(typed("help", .enter).model.overlay == .help(HelpPage()))
   }
 }

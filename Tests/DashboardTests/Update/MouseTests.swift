@@ -5,25 +5,17 @@ import Testing
 @testable import Dashboard
 
 @Suite struct MouseTests {
-  private func place(of text: String, in console: Console) -> (x: Int, y: Int)? {
-    for (y, line) in console.screen.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let line = Array(line)
-      for x in line.indices where line[x...].starts(with: Array(text)) { return (x, y) }
-    }
-    return nil
-  }
-
   @Test func `a click focuses a panel and selects the row`() throws {
     var console = Console()
-    let row = try #require(place(of: "19 090", in: console))
+    let row = try #require(console.place(of: "19 090"))
     console.click(row.x, row.y)
     #expect(console.model.focus == .queues)
     #expect(console.model.selection.queue == 4)
-    let server = try #require(place(of: "s07", in: console))
+    let server = try #require(console.place(of: "s07"))
     console.click(server.x + 5, server.y)
     #expect(console.model.focus == .servers)
     #expect(console.model.selection.server == 6)
-    let alarm = try #require(place(of: "OCSP renewals failing", in: console))
+    let alarm = try #require(console.place(of: "OCSP renewals failing"))
     console.click(alarm.x, alarm.y)
     #expect(console.model.focus == .alarms)
     #expect(console.model.selection.alarm == 1)
@@ -32,7 +24,7 @@ import Testing
   @Test func `a dialog's buttons can be clicked`() throws {
     var console = Console()
     console.press("p")
-    let park = try #require(place(of: "[ Park ]", in: console))
+    let park = try #require(console.place(of: "[ Park ]"))
     console.click(park.x + 2, park.y)
     #expect(console.commands == [.park(.some([0]))])
     console.press("p")
@@ -44,7 +36,7 @@ import Testing
   @Test func `a menu's item can be clicked`() throws {
     var console = Console()
     console.press("d")
-    let lifo = try #require(place(of: "lifo", in: console))
+    let lifo = try #require(console.place(of: "lifo"))
     console.click(lifo.x, lifo.y)
     #expect(console.commands == [.setDiscipline(.some([0]), .lastInFirstOut)])
   }

@@ -17,4 +17,21 @@ import Testing
     answers.append(pacer.changed(at: 1141, isUrgent: false))
     #expect(answers == [true, false, true, false, true])
   }
+
+  @Test func `a flash waits a moment for news to be drawn with, and no longer`() {
+    var pacer = RedrawPacer(perSecond: 10)
+    pacer.drawn(at: 1000)
+    var answers = [pacer.flashed(at: 1010)]
+    #expect(pacer.deadline == 1010 + RedrawPacer.patience)
+    // News due earlier take it with them.
+    answers.append(pacer.changed(at: 1050, isUrgent: false))
+    #expect(pacer.deadline == 1100)
+    answers.append(pacer.changed(at: 1100, isUrgent: false))
+    pacer.drawn(at: 1100)
+    #expect(!pacer.isDue && pacer.deadline == nil)
+    answers.append(pacer.flashed(at: 1250))
+    // Another flash does not put it off.
+    answers.append(pacer.flashed(at: 1360))
+    #expect(answers == [false, false, true, false, true])
+  }
 }

@@ -1,7 +1,10 @@
+import Simulation
 import Terminal
 import Testing
 
 @testable import Dashboard
+@testable import Drills
+@testable import Metrics
 
 /// Whatever the model holds and however large the screen is: it is drawn, within its bounds.
 @Suite struct RandomModelTests {
@@ -39,27 +42,63 @@ import Testing
       random.disturb(size: round % 3 == 0 ? [(200, 60), (160, 48), (120, 36), (80, 24)][round % 4] : nil)
       var model = random.model
       model.overlay = nil
+      model.showsCosts = false
       guard model.frame != nil else { continue }
-      let look = random.look()
-      let whole = view(model, look)
-      let empty = Canvas(width: model.width, height: model.height, look: look).surface
-      for placement in model.layout.placements {
-        var canvas = Canvas(width: model.width, height: model.height, look: look)
-        canvas.pane(placement, model)
-        var outside = 0
-        var different = 0
-        for y in 0..<model.height {
-          for x in 0..<model.width {
-            if placement.area.contains(x: x, y: y) {
-              if canvas.surface[x, y] != whole[x, y] { different += 1 }
-            } else if canvas.surface[x, y] != empty[x, y] {
-              outside += 1
-            }
+      expectPanesApart(model, random.look())
+    }
+  }
+
+  /// Texts too long for any pane, some of them in letters of two columns.
+  @Test(arguments: Glyphs.allCases)
+  func `however long the texts are, nothing of a pane stands in another, in any arrangement`(glyphs: Glyphs) {
+    var long = IncidentFixture.drill()
+    let text = String(repeating: "日本語🚂 with no end ", count: 30)
+    _ = long.update(
+      .journal([
+        JournalEntry(number: 900, time: IncidentFixture.present, content: .remark(text)),
+        JournalEntry(number: 901, time: IncidentFixture.present, content: .message(text, from: "発行")),
+      ]))
+    for index in 0..<4 { long.latest?.frontEnds[index].name = text }
+    for index in 0..<6 { long.exercise?.objectives[index].title = text }
+    for (width, height) in [(200, 60), (160, 48), (121, 37), (101, 30), (81, 24), (61, 30), (45, 14)] {
+      _ = long.update(.resize(width: width, height: height))
+      for preset in Preset.allCases {
+        var model = long
+        model.choose(preset)
+        for responder in [0, 23] {
+          model.selection.responder = responder
+          expectPanesApart(model, Look(glyphs: glyphs))
+        }
+      }
+      for panel in PanelID.allCases {
+        var model = long
+        model.focus = panel
+        model.expanded = panel
+        expectPanesApart(model, Look(glyphs: glyphs))
+      }
+    }
+  }
+
+  private func expectPanesApart(_ model: Model, _ look: Look) {
+    let whole = view(model, look)
+    let empty = Canvas(width: model.width, height: model.height, look: look).surface
+    for placement in model.layout.placements {
+      var canvas = Canvas(width: model.width, height: model.height, look: look)
+      canvas.pane(placement, model)
+      let alone = canvas.surface
+      var outside = 0
+      var different = 0
+      for y in 0..<model.height {
+        for x in 0..<model.width {
+          if placement.area.contains(x: x, y: y) {
+            if alone[x, y] != whole[x, y] { different += 1 }
+          } else if alone[x, y] != empty[x, y] {
+            outside += 1
           }
         }
-        #expect(outside == 0, "\(placement.pane) draws outside of its area")
-        #expect(different == 0, "something else draws into \(placement.pane)")
       }
+      #expect(outside == 0, "\(placement.pane) draws outside of its area at \(model.width) x \(model.height)")
+      #expect(different == 0, "something else draws into \(placement.pane)")
     }
   }
 

@@ -9,8 +9,8 @@ final class TmuxSession {
     let description: String
   }
 
-  private let socket: String
-  private let directory: URL
+  let socket: String
+  let directory: URL
 
   /// - Parameters:
   ///   - command: run by `sh`; when it ends, its exit status is kept in the window.
@@ -47,6 +47,9 @@ final class TmuxSession {
     _ = try tmux("resize-window", "-t", "main", "-x", String(width), "-y", String(height))
   }
 
+  /// The lines on the screen, with colours as escape sequences.
+  func styledScreen() throws -> String { try tmux("capture-pane", "-p", "-e", "-t", "main") }
+
   /// The lines on the screen.
   func screen() throws -> String { try tmux("capture-pane", "-p", "-t", "main") }
 
@@ -67,6 +70,9 @@ final class TmuxSession {
     return child
   }
 
+  /// Whether the program that ran in the window, and all its threads, are gone.
+  static func isGone(_ process: Int32) -> Bool { kill(process, 0) != 0 }
+
   /// Waits until the screen satisfies a condition; fails with the last screen if it never does.
   @discardableResult
   func expect(
@@ -84,9 +90,12 @@ final class TmuxSession {
     throw Failure(description: "never seen: \(what)")
   }
 
-  private func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
+  /// A command of tmux, for what is not foreseen here.
+  @discardableResult
+  func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
 
-  private func tmux(_ arguments: [String]) throws -> String {
+  @discardableResult
+  func tmux(_ arguments: [String]) throws -> String {
     var environment = ProcessInfo.processInfo.environment
     environment["TMUX"] = nil
     environment["LC_ALL"] = "C.UTF-8"

@@ -1,0 +1,87 @@
+import Drills
+import Issuance
+
+/// Something the palette offers: a command, what a key does, a panel, a theme.
+struct PaletteEntry: Equatable, Sendable {
+  enum Choice: Equatable, Sendable {
+    /// A verb: done at once if nothing follows it, else written so that its arguments can be.
+    case verb(String, hasArguments: Bool)
+    case action(Action)
+    case panel(PanelID)
+    case theme(String)
+  }
+
+  /// What is searched and shown.
+  var label: String
+  /// Shown beside it: its keys, or what it does.
+  var remark: String
+  var choice: Choice
+
+  /// Its name among those used before.
+  var name: String {
+    if case .verb(let name, _) = choice { name } else { label }
+  }
+}
+
+/// An entry that was found.
+struct PaletteMatch: Equatable, Sendable {
+  var entry: PaletteEntry
+  /// Characters of its label that were searched for.
+  var positions: [Int] = []
+}
+
+extension Model {
+  /// All there is to choose from, in a fixed order.
+  var paletteEntries: [PaletteEntry] {
+    func verb(_ name: String, _ arguments: String, _ summary: String) -> PaletteEntry {
+      PaletteEntry(
+        label: name, remark: summary, choice: .verb(name, hasArguments: !arguments.isEmpty))
+    }
+    var entries = CommandVerb.all.map { verb($0.name, $0.arguments, $0.summary) }
+    entries += Input.verbs(for: run.viewpoint).map { verb($0.name, $0.arguments, $0.summary) }
+    entries += ConsoleCommand.verbs.map { verb($0.name, $0.arguments, $0.summary) }
+    entries += keys.bindings.filter { $0.action.isOffered }.map {
+      PaletteEntry(label: $0.help, remark: $0.keys, choice: .action($0.action))
+    }
+    entries += PanelID.allCases.filter { $0 != .objectives || exercise?.isScored == true }.map {
+      PaletteEntry(label: "panel \($0.title)", remark: "go there", choice: .panel($0))
+    }
+    entries += themeNames.map {
+      PaletteEntry(label: "theme \($0)", remark: $0 == themeName ? "now" : "", choice: .theme($0))
+    }
+    return entries
+  }
+
+  /// What a text finds, the best first; of equals, what was used last, then what comes first in the list.
+  func paletteMatches(_ text: String) -> [PaletteMatch] {
+    let query = text.filter { $0 != " " }
+    var recency: [String: Int] = [:]
+    for (index, name) in recentEntries.enumerated() { recency[name] = index + 1 }
+    let found = paletteEntries.enumerated().compactMap { index, entry -> (Int, Int, PaletteMatch)? in
+      let recent = recency[entry.name] ?? 0
+      guard !query.isEmpty else { return (recent * 100, index, PaletteMatch(entry: entry)) }
+      guard let match = FuzzyMatch(query, in: entry.label) else { return nil }
+      // Worth as much as a letter, the latest a little more.
+      let bonus = recent == 0 ? 0 : 10 + recent * 6 / max(1, recentEntries.count)
+      return (match.score + bonus, index, PaletteMatch(entry: entry, positions: match.positions))
+    }
+    return found.sorted { ($0.0, -$0.1) > ($1.0, -$1.1) }.map(\.2)
+  }
+
+  /// Remembers what the palette was used for, to offer it first.
+  mutating func noteUse(of name: String) {
+    recentEntries.removeAll { $0 == name }
+    recentEntries.append(name)
+    if recentEntries.count > 20 { recentEntries.removeFirst() }
+  }
+}
+
+extension Action {
+  /// Whether the palette offers it: what only moves, or closes the palette, makes no sense from there.
+  fileprivate var isOffered: Bool {
+    switch self {
+    case .move, .first, .last, .pageUp, .pageDown, .commandLine, .back, .cancel: false
+    default: true
+    }
+  }
+}

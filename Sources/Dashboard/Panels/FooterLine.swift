@@ -1,0 +1,86 @@
+import Drills
+import Terminal
+
+/// What the keys do, in the bottom row; shared by drawing and clicking.
+struct FooterLine {
+  struct Part {
+    var x: Int
+    var hint: KeyMap.Hint
+    var text: String
+
+    var endX: Int { x + hint.keys.displayWidth + 1 + text.displayWidth }
+  }
+
+  let parts: [Part]
+
+  /// As many hints as there is room for.
+  init(_ model: Model, in area: Rect) {
+    var x = area.x + 1
+    var parts: [Part] = []
+    for hint in model.keys.hints(model.situation) where model.isPossible(hint) {
+      let part = Part(x: x, hint: hint, text: model.hintText(hint))
+      guard area.endX - x >= hint.keys.displayWidth + hint.text.displayWidth + 1 else { break }
+      parts.append(part)
+      x = part.endX + 2
+    }
+    self.parts = parts
+  }
+
+  /// What a click at a column does: what the key there does, or the first of those of the words beside them.
+  func action(atX x: Int) -> Action? {
+    guard let part = parts.first(where: { ($0.x..<$0.endX).contains(x) }) else { return nil }
+    var start = part.x
+    for (key, action) in zip(part.hint.keys.split(separator: " "), part.hint.actions) {
+      let end = start + String(key).displayWidth
+      if (start..<end).contains(x) { return action }
+      start = end + 1
+    }
+    return part.hint.actions.first
+  }
+}
+
+extension Canvas {
+  /// The bottom row: the answer to what was just done, or what the keys do.
+  mutating func footer(_ model: Model, in area: Rect) {
+    guard !area.isEmpty else { return }
+    if let failure = model.status.failure {
+      put(" \(symbols.cross) the run was stopped: \(failure)", area.x, area.y, width: area.width, .bad)
+    } else if let reply = model.reply {
+      let (symbol, role): (String, Role) =
+        switch reply.kind {
+        case .done: (symbols.check, .good)
+        case .refused: (symbols.cross + " refused:", .bad)
+        case .note: (symbols.dot, .key)
+        }
+      var line = Line(area, row: 0, indent: 1)
+      line.add(symbol + " ", role, on: &self, .bold)
+      line.add(reply.text, .title, on: &self)
+    } else if let tip = model.tip, model.layout.tip.isEmpty {
+      put(" \(symbols.selected) \(tip)", area.x, area.y, width: area.width, .title)
+    } else {
+      for part in FooterLine(model, in: area).parts {
+        var line = Line(area, row: 0)
+        line.x = part.x
+        line.add(part.hint.keys, .key, on: &self)
+        line.add(" \(part.text)", .label, on: &self)
+      }
+    }
+  }
+}
+
+extension Model {
+  /// Whether what a hint tells of can be done in this run.
+  func isPossible(_ hint: KeyMap.Hint) -> Bool {
+    guard let action = hint.actions.first else { return false }
+    switch action {
+    case .backtrack: return run.canBacktrack && !isReadOnly
+    case .undo: return undo.last != nil && !isReadOnly
+    default: return !(isReadOnly && action.isOperating)
+    }
+  }
+
+  /// A hint's words as things stand.
+  func hintText(_ hint: KeyMap.Hint) -> String {
+    hint.text == "freeze" && status.phase == .frozen ? "run" : hint.text
+  }
+}

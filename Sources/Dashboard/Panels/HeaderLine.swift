@@ -1,0 +1,175 @@
+import Drills
+import Issuance
+import Metrics
+import Simulation
+import Terminal
+
+/// The top row: what is running, how fast, what time it is there, and whether there is trouble; shared by drawing and
+/// clicking.
+struct HeaderLine {
+  /// What a click there does.
+  enum Meaning: Equatable, Sendable {
+    /// Freezes and runs.
+    case clock
+    case speed
+    /// Back to the present.
+    case now
+    case alarms
+    case help
+    /// The next arrangement of panels.
+    case preset
+  }
+
+  struct Part {
+    var text: String
+    var role: Role
+    /// In which order parts are given up when there is no room; the highest goes first.
+    var rank: Int
+    /// What its columns mean from its left, each for so many; the last for all that follow.
+    var meanings: [(columns: Int, meaning: Meaning)] = []
+    /// Whether it stands out, since it says that things are not as usual.
+    var isBadge = false
+  }
+
+  let area: Rect
+  /// The program's name and what is played.
+  let left: [Part]
+  /// From where they are drawn to the right edge.
+  let right: [Part]
+  let rightX: Int
+
+  init(_ model: Model, _ symbols: Symbols, in area: Rect) {
+    self.area = area
+    var parts = Self.parts(model, symbols, width: area.width)
+    func columns() -> Int { parts.reduce(0) { $0 + $1.text.displayWidth + 2 } }
+    while columns() + (area.width >= 76 ? 28 : area.width >= 60 ? 12 : 1) > area.width, parts.count > 1 {
+      guard let least = parts.indices.max(by: { parts[$0].rank < parts[$1].rank }) else { break }
+      parts.remove(at: least)
+    }
+    right = parts
+    rightX = max(0, area.endX - columns())
+    left = Self.left(model, room: rightX - 3)
+  }
+
+  private static func parts(_ model: Model, _ symbols: Symbols, width: Int) -> [Part] {
+    let now = model.now
+    let raised = model.frame?.alerts.count { $0.phase == .raised } ?? 0
+    let active = model.frame?.alerts.count { $0.isActive } ?? 0
+    let alarms =
+      active == 0
+      ? "\(symbols.check) no alarms" : "\(symbols.warning) \(active) alarm\(active == 1 ? "" : "s")"
+    var parts: [Part] = []
+    if !model.isMouseTaken {
+      parts.append(
+        Part(
+          text: " mouse free, \(model.keys.key(for: .mouse)) takes it ", role: .key, rank: 3, isBadge: true))
+    }
+    if model.isReadOnly { parts.append(Part(text: " read-only ", role: .warning, rank: 1, isBadge: true)) }
+    if model.run.viewpoint != .trainee {
+      parts.append(Part(text: model.run.viewpoint.rawValue, role: .key, rank: 3))
+    }
+    let preset = "\(model.keys.key(for: .preset(model.preset))) \(model.preset.name)"
+    parts.append(Part(text: preset, role: .key, rank: 3, meanings: [(.max, .preset)]))
+    parts.append(state(model.status, symbols))
+    if let seed = model.run.seed { parts.append(Part(text: "seed \(seed)", role: .label, rank: 6)) }
+    parts.append(Part(text: Format.date(now), role: .label, rank: 5))
+    if let past = model.past {
+      parts.append(
+        Part(
+          text: badge(past, model, symbols, isShort: width < 100), role: .title, rank: 0,
+          meanings: [(.max, .now)], isBadge: true))
+    } else {
+      parts.append(Part(text: "\(now.clockTime) UTC", role: .title, rank: 0, meanings: [(.max, .clock)]))
+    }
+    if let origin = model.run.origin {
+      parts.append(Part(text: Format.offset(now - origin), role: .label, rank: 4))
+    }
+    parts.append(
+      Part(
+        text: alarms, role: active == 0 ? .good : raised > 0 ? .bad : .warning, rank: 2,
+        meanings: [(.max, .alarms)]))
+    return parts
+  }
+
+  private static func left(_ model: Model, room: Int) -> [Part] {
+    var room = room
+    var parts: [Part] = []
+    func add(_ text: String, _ role: Role, _ meanings: [(columns: Int, meaning: Meaning)] = []) {
+      parts.append(Part(text: text, role: role, rank: 0, meanings: meanings))
+      room -= text.displayWidth
+    }
+    guard room >= 9 else { return [] }
+    add("signalbox", .key, [(.max, .help)])
+    guard room >= 12 else { return parts }
+    // A title that would be cut to nothing much gives way to the scenario's name.
+    if room >= min(24, model.run.title.displayWidth + 2) {
+      add("  " + model.run.title, .title)
+      if room >= model.run.scenario.displayWidth + 2 { add("  " + model.run.scenario, .label) }
+    } else {
+      add("  " + model.run.scenario, .label)
+    }
+    return parts
+  }
+
+  /// Which earlier instant all panels show, and how far behind the present it lies.
+  private static func badge(_ past: Past, _ model: Model, _ symbols: Symbols, isShort: Bool) -> String {
+    let behind = symbols.minus + Format.clock(model.present - past.time)
+    let time = " \(symbols.past) \(past.time.clockTime)"
+    return isShort ? "\(time) \(behind) " : "\(time) UTC  \(behind) behind now "
+  }
+
+  private static func state(_ status: SessionStatus, _ symbols: Symbols) -> Part {
+    if status.failure != nil { return Part(text: "\(symbols.ended) stopped", role: .bad, rank: 1) }
+    let (text, role): (String, Role) =
+      switch status.phase {
+      case .running: ("\(symbols.run) ", .good)
+      case .frozen: ("\(symbols.freeze) frozen ", .warning)
+      case .ended: ("\(symbols.ended) ended", .label)
+      }
+    guard status.phase != .ended else { return Part(text: text, role: role, rank: 1) }
+    return Part(
+      text: text + status.speed.text, role: role, rank: 1,
+      meanings: [(text.displayWidth, .clock), (.max, .speed)])
+  }
+
+  /// What a click at a column does; nil for nothing.
+  func meaning(atX x: Int) -> Meaning? {
+    var start = area.x + 1
+    for part in left {
+      if let meaning = Self.meaning(part, x - start) { return meaning }
+      start += part.text.displayWidth
+    }
+    start = rightX
+    for part in right {
+      if let meaning = Self.meaning(part, x - start) { return meaning }
+      start += part.text.displayWidth + 2
+    }
+    return nil
+  }
+
+  private static func meaning(_ part: Part, _ column: Int) -> Meaning? {
+    guard (0..<part.text.displayWidth).contains(column) else { return nil }
+    var column = column
+    for (columns, meaning) in part.meanings {
+      if column < columns { return meaning }
+      column -= columns
+    }
+    return nil
+  }
+}
+
+extension Canvas {
+  mutating func header(_ model: Model, in area: Rect) {
+    guard !area.isEmpty else { return }
+    let header = HeaderLine(model, symbols, in: area)
+    var left = Line(
+      Rect(x: area.x, y: area.y, width: max(0, header.rightX - 2), height: 1), row: 0, indent: 1)
+    for part in header.left { left.add(part.text, part.role, on: &self) }
+    var line = Line(area, row: 0)
+    line.x = header.rightX
+    for part in header.right {
+      line.add(part.text, part.role, on: &self, part.isBadge ? .reverse : [])
+      line.add("  ", .text, on: &self)
+    }
+  }
+}

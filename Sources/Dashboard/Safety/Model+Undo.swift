@@ -1,0 +1,54 @@
+import Issuance
+
+/// Taking back what was done.
+extension Model {
+  /// Asks whether to take back what was done last, or says why it cannot be; then the step before it is next.
+  mutating func askToUndo() {
+    guard let step = undo.last else {
+      return say(.note, "there is nothing to undo: nothing was done from here in this attempt")
+    }
+    switch step.inverse {
+    case .none(let reason): passOver(step, because: reason)
+    case .proposal(let line):
+      undo.removeLast()
+      prefill(line)
+      say(.note, "\(step.command.text) is undone by this; look at it, and Enter sends it")
+    case .commands(let commands):
+      if let difference = operated?.difference(since: step.command) {
+        return passOver(step, because: difference)
+      }
+      let line = "\(step.command.text), done at \(step.time.clockTime), is taken back."
+      let dialog = Dialog(
+        title: "Undo: \(Self.change(step.command, commands))?",
+        lines: [line, ""] + commands.map(\.text), confirm: "Undo", deed: .undo(commands))
+      overlay = .dialog(guarded(dialog, commands))
+    }
+  }
+
+  private mutating func passOver(_ step: UndoSteps.Step, because reason: String) {
+    undo.removeLast()
+    let next = undo.last.map { "; \(keys.key(for: .undo)) goes on to \($0.command.text)" } ?? ""
+    say(.refused, "\(step.command.text) cannot be undone: \(reason)\(next)")
+  }
+
+  mutating func takeBack(_ commands: [Command]) -> [Effect] {
+    // Between the question and the answer others may have acted.
+    guard let step = undo.last, step.inverse == .commands(commands) else { return [] }
+    if let difference = operated?.difference(since: step.command) {
+      passOver(step, because: difference)
+      return []
+    }
+    undo.removeLast()
+    return commands.flatMap { sendNow($0, isUndo: true) }
+  }
+
+  /// `ocsp.scale 9 → 10`, `queue.pause 1 → queue.resume 1`.
+  static func change(_ command: Command, _ commands: [Command]) -> String {
+    let words = command.text.split(separator: " ", maxSplits: 1)
+    let back = commands.map { command in
+      let text = command.text.split(separator: " ", maxSplits: 1)
+      return text.first == words.first && text.count > 1 ? String(text[1]) : command.text
+    }
+    return "\(command.text) → \(back.joined(separator: ", "))"
+  }
+}

@@ -1,0 +1,76 @@
+import Drills
+import Terminal
+
+/// The mouse over what lies over the panels.
+extension Model {
+  mutating func clickOverlay(_ x: Int, _ y: Int) -> [Effect] {
+    switch overlay {
+    case .dialog(let dialog):
+      let box = DialogBox(dialog, width: width, height: height)
+      if box.confirm.contains(x: x, y: y) { return confirm(dialog) }
+      if box.cancel.contains(x: x, y: y) || !box.area.contains(x: x, y: y) {
+        overlay = nil
+        return cancelled()
+      }
+    case .menu(var menu):
+      let box = MenuBox(menu, width: width, height: height)
+      guard let item = box.item(atX: x, y: y) else {
+        if !box.area.contains(x: x, y: y) { overlay = nil }
+        return []
+      }
+      menu.selected = item
+      overlay = .menu(menu)
+      return strike(KeyStroke(.enter))
+    case .commandLine(let line): return click(x, y, on: line)
+    // What is entered so far stays.
+    case .filter: overlay = nil
+    case .desk(var desk):
+      let box = DeskBox(desk, rows: deskRows, width: width, height: height)
+      if !box.area.contains(x: x, y: y) { overlay = nil }
+      guard let choice = box.choice(atX: x, y: y) else { return [] }
+      let isSelected = desk.selected == choice
+      desk.selected = choice
+      overlay = .desk(desk)
+      // As in the panels: what is selected already is done.
+      return isSelected ? strike(KeyStroke(.enter)) : []
+    case .brief where status.phase == .frozen && status.now == run.start:
+      // Its first line says so.
+      return strike(KeyStroke(.enter))
+    case .help, .details, .brief, .debrief:
+      guard let (text, _) = textOverlay else { return [] }
+      let area = text.area(width: width, height: height)
+      // The border says Esc.
+      if !area.contains(x: x, y: y) || y == area.y { overlay = nil }
+    case nil: break
+    }
+    return []
+  }
+
+  private mutating func click(_ x: Int, _ y: Int, on line: CommandLine) -> [Effect] {
+    let offer = paletteOffer(line)
+    let box = paletteBox(line, offer)
+    guard let index = box.index(atX: x, y: y), index < offer.count else {
+      if !box.area.contains(x: x, y: y) { overlay = nil }
+      return []
+    }
+    switch offer {
+    case .entries(let matches): return take(matches[index].entry)
+    case .words(let words, _):
+      var line = line
+      line.take(words[index], completionContext)
+      overlay = .commandLine(line)
+      return []
+    }
+  }
+
+  mutating func wheelOverlay(_ direction: Action.Direction) -> [Effect] {
+    switch overlay {
+    case .commandLine(var line):
+      choose(&line, by: direction == .up ? -1 : 1)
+      overlay = .commandLine(line)
+      return []
+    case .dialog: return []
+    default: return strike(KeyStroke(direction == .up ? .up : .down))
+    }
+  }
+}

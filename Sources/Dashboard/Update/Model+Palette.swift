@@ -1,0 +1,169 @@
+import Drills
+import Issuance
+import Simulation
+import Terminal
+
+/// The command palette at the keys.
+extension Model {
+  mutating func prefill(_ text: String) { overlay = .commandLine(CommandLine(text)) }
+
+  mutating func type(_ stroke: KeyStroke, into line: CommandLine) -> [Effect] {
+    var line = line
+    switch (stroke.key, stroke.modifiers) {
+    case (.escape, _):
+      overlay = nil
+      return []
+    case (.enter, _): return enter(line)
+    case (.tab, let modifiers): complete(&line, forward: !modifiers.contains(.shift))
+    case (.up, _): line.recall(commandHistory, back: true)
+    case (.down, _): line.recall(commandHistory, back: false)
+    case (.character("n"), .control), (.character("j"), .control): choose(&line, by: 1)
+    case (.character("p"), .control): choose(&line, by: -1)
+    // At the end of the line there is nothing to cut off.
+    case (.character("k"), .control) where line.editor.cursor == line.editor.characters.count:
+      choose(&line, by: -1)
+    case (.pageDown, _): choose(&line, by: 10)
+    case (.pageUp, _): choose(&line, by: -10)
+    case (.backspace, _) where line.editor.text.isEmpty:
+      overlay = nil
+      return []
+    default:
+      guard line.editor.edit(stroke) else { return [] }
+      line.edited()
+    }
+    overlay = .commandLine(line)
+    return []
+  }
+
+  /// Moves on among what is offered; one step past an end is the other end.
+  mutating func choose(_ line: inout CommandLine, by steps: Int) {
+    switch paletteOffer(line) {
+    case .words: line.complete(completionContext, forward: steps > 0)
+    case .entries(let matches):
+      guard !matches.isEmpty else { return }
+      let last = matches.count - 1
+      let from = line.chosen ?? 0
+      line.error = nil
+      line.chosen =
+        abs(steps) > 1
+        ? max(0, min(last, from + steps)) : from + steps < 0 ? last : from + steps > last ? 0 : from + steps
+    }
+  }
+
+  /// Completes the word at the cursor; a word that begins nothing becomes the verb that was found for it.
+  private mutating func complete(_ line: inout CommandLine, forward: Bool) {
+    if line.chosen == nil {
+      let before = line.editor.text
+      line.complete(completionContext, forward: forward)
+      guard line.editor.text == before, line.offered == nil else { return }
+    }
+    guard case .entries(let matches) = paletteOffer(line),
+      let entry = matches.dropFirst(line.chosen ?? 0).first?.entry, case .verb(let name, _) = entry.choice
+    else { return }
+    line.editor.set(name + " ")
+    line.edited()
+  }
+
+  /// Does what was chosen, else what the line says, else what was found first.
+  private mutating func enter(_ line: CommandLine) -> [Effect] {
+    let text = line.editor.text
+    let name = text.split(separator: " ").first.map { String($0) } ?? ""
+    if case .entries(let matches) = paletteOffer(line) {
+      if let chosen = line.chosen, matches.indices.contains(chosen) { return take(matches[chosen].entry) }
+      if !name.isEmpty, !CommandLine.verbNames(for: run.viewpoint).contains(name), let first = matches.first {
+        return take(first.entry)
+      }
+    }
+    overlay = nil
+    guard !name.isEmpty else { return [] }
+    return entered(text) + carryOut(line)
+  }
+
+  /// Keeps a line in the history.
+  private mutating func entered(_ text: String) -> [Effect] {
+    noteUse(of: String(text.prefix { $0 != " " }))
+    guard commandHistory.last != text else { return [] }
+    commandHistory.append(text)
+    if commandHistory.count > CommandHistory.linesMax { commandHistory.removeFirst() }
+    return [.remember(text)]
+  }
+
+  /// Does what an entry of the palette stands for; a verb that wants arguments is written out for them.
+  mutating func take(_ entry: PaletteEntry) -> [Effect] {
+    noteUse(of: entry.name)
+    overlay = nil
+    switch entry.choice {
+    case .verb(let name, let hasArguments):
+      let line = CommandLine(hasArguments ? name + " " : name)
+      guard hasArguments else { return entered(name) + carryOut(line) }
+      overlay = .commandLine(line)
+      return []
+    case .action(let action): return perform(action)
+    case .panel(let panel):
+      hidden.remove(panel)
+      focus = panel
+      if expanded != nil { expanded = panel }
+      return viewed(panel)
+    case .theme(let name): return change(toTheme: name)
+    }
+  }
+
+  mutating func change(toTheme name: String) -> [Effect] {
+    themeName = name
+    return [.theme(name)]
+  }
+
+  /// Does what a line says, or keeps it open with what is wrong with it.
+  private mutating func carryOut(_ line: CommandLine) -> [Effect] {
+    do {
+      let command = try CommandLine.parse(line.editor.text, themes: themeNames, for: run.viewpoint)
+      return carryOut(command)
+    } catch {
+      var line = line
+      line.error = error.message
+      overlay = .commandLine(line)
+      return []
+    }
+  }
+
+  /// Does what was typed.
+  mutating func carryOut(_ command: ConsoleCommand) -> [Effect] {
+    switch command {
+    case .control(.input(.command(let command))): return send(command)
+    case .control(.input(.acknowledge(let rule))): return acknowledge(rule)
+    case .control(.input(.belief(let text))):
+      if debrief != nil { overlay = .debrief(scroll: 0) }
+      return [.control(.input(.belief(text)))]
+    case .control(let control):
+      // What moves the clock is watched where it stands.
+      if control.movesClock { returnToNow() }
+      return [.control(control)]
+    case .theme(let name): return change(toTheme: name)
+    case .help(let topic):
+      overlay = .help(HelpPage(topic: topic))
+      return []
+    case .preset(let preset):
+      choose(preset)
+      return []
+    case .tips(let isOn):
+      setTips(isOn)
+      return []
+    case .reload: return [.reloadSettings]
+    case .undo: return perform(.undo)
+    case .copy: return perform(.copy)
+    case .mouse(let isOn): return takeMouse(isOn)
+    case .quit: return [.quit]
+    }
+  }
+}
+
+extension SessionControl {
+  /// Whether simulated time goes on with it.
+  fileprivate var movesClock: Bool {
+    switch self {
+    case .freeze(let freezes): !freezes
+    case .step: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Drills
+import Terminal
+
+/// What lies at a point of the screen, below whatever lies over the panels.
+enum Target: Equatable {
+  case header(HeaderLine.Meaning)
+  /// A key's hint in the bottom row.
+  case hint(Action)
+  /// The answer shown in the bottom row.
+  case reply
+  case title(PanelID)
+  case content(Placement)
+  case nothing
+}
+
+extension Model {
+  /// Maps a point to what is drawn there.
+  func target(atX x: Int, y: Int) -> Target {
+    let layout = layout
+    let symbols = glyphs == .utf8 ? Symbols.utf8 : .ascii
+    if layout.header.contains(x: x, y: y) {
+      return HeaderLine(self, symbols, in: layout.header).meaning(atX: x).map { .header($0) } ?? .nothing
+    }
+    if layout.footer.contains(x: x, y: y) {
+      guard reply == nil, status.failure == nil else { return .reply }
+      return FooterLine(self, in: layout.footer).action(atX: x).map { .hint($0) } ?? .nothing
+    }
+    guard let placement = layout.panel(atX: x, y: y) else { return .nothing }
+    if y == placement.area.y { return .title(placement.panel) }
+    return .content(placement)
+  }
+}

@@ -1,0 +1,78 @@
+/// Text for the terminal's clipboard, as the sequence OSC 52 of xterm, which many terminals take if they are told to.
+///
+/// tmux takes it as it is (`set-clipboard on`); GNU screen hands on what stands in strings of its own (DCS), in pieces,
+/// since such a string may be short there.
+package struct Clipboard: Equatable, Sendable {
+  /// Bytes of text that every terminal known to take any takes: more than that makes a sequence of 100 000 bytes.
+  package static let bytesMax = 74_994
+  /// Columns of base64 in a string of GNU screen's.
+  private static let pieceLength = 76
+
+  /// What was left of the text: whole lines.
+  package let text: String
+  package let lines: Int
+  /// Lines that were too many.
+  package let linesLeftOut: Int
+
+  package init(_ text: String) {
+    var kept: [Substring] = []
+    var bytes = 0
+    let all = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for line in all {
+      bytes += line.utf8.count + (kept.isEmpty ? 0 : 1)
+      guard bytes <= Self.bytesMax else { break }
+      kept.append(line)
+    }
+    self.text = kept.joined(separator: "\n")
+    lines = kept.count
+    linesLeftOut = all.count - kept.count
+  }
+
+  /// The sequence that hands it over.
+  ///
+  /// - Parameter insideScreen: whether GNU screen stands between the program and the terminal.
+  func sequence(insideScreen: Bool) -> String {
+    let encoded = Self.base64(text.utf8)
+    guard insideScreen else { return "\u{1B}]52;c;\(encoded)\u{07}" }
+    var out = "\u{1B}P\u{1B}]52;c;"
+    var rest = encoded[...]
+    while rest.count > Self.pieceLength {
+      out += rest.prefix(Self.pieceLength) + "\u{1B}\\\u{1B}P"
+      rest = rest.dropFirst(Self.pieceLength)
+    }
+    return out + rest + "\u{07}\u{1B}\\"
+  }
+
+  /// RFC 4648, section 4.
+  static func base64(_ bytes: some Sequence<UInt8>) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var out: [UInt8] = []
+    var group: [UInt8] = []
+    func flush() {
+      let filled = group + Array(repeating: 0, count: 3 - group.count)
+      let bits = UInt32(filled[0]) << 16 | UInt32(filled[1]) << 8 | UInt32(filled[2])
+      for index in 0..<4 {
+        out.append(index <= group.count ? alphabet[Int(bits >> UInt32(18 - 6 * index)) & 63] : 0x3D)
+      }
+      group.removeAll(keepingCapacity: true)
+    }
+    for byte in bytes {
+      group.append(byte)
+      if group.count == 3 { flush() }
+    }
+    if !group.isEmpty { flush() }
+    return String(decoding: out, as: UTF8.self)
+  }
+}
+
+extension Screen {
+  /// Hands text over for the terminal's clipboard; whether the terminal takes it is not told.
+  ///
+  /// - Returns: whether this type of terminal knows anything like it.
+  package func copy(_ clipboard: Clipboard) -> Bool {
+    guard isXtermLike else { return false }
+    let insideScreen = environmentVariable("STY") != nil && environmentVariable("TMUX") == nil
+    write(clipboard.sequence(insideScreen: insideScreen))
+    return true
+  }
+}

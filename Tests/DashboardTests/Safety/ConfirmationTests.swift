@@ -1,0 +1,79 @@
+import Issuance
+import Metrics
+import Terminal
+import Testing
+
+@testable import Dashboard
+@testable import Drills
+
+@Suite struct ConfirmationTests {
+  private func asked(_ line: String) -> Console {
+    var console = Console()
+    console.type(":" + line)
+    console.press(.enter)
+    return console
+  }
+
+  @Test(arguments: [
+    ("ocsp.scale 0", "scale to zero"), ("queue.park all", "park all"), ("queue.park 1-6", "park all"),
+    ("server.stop all", "stop all"), ("queue.cancel all", "cancel all"),
+    ("queue.cancel all filter=dss", "cancel all"),
+  ])
+  func `what hurts most has words typed, and Enter alone does nothing`(line: String, words: String) throws {
+    var console = asked(line)
+    #expect(console.dialog?.field?.wanted == words)
+    #expect(console.screen.contains("Type '\(words)' to go on"))
+    console.press(.enter)
+    #expect(console.dialog != nil, "it stays open")
+    console.type("y")
+    console.press(.enter)
+    #expect(console.commands.isEmpty && console.dialog != nil)
+    console.press(.control("u"))
+    console.type(words.uppercased() + " ")
+    #expect(console.dialog?.doesIt == true)
+    console.press(.enter)
+    #expect(console.commands == [try Command(parsing: line)])
+  }
+
+  @Test(arguments: ["ocsp.scale 1", "queue.park 1/3", "queue.park 1-5", "server.stop 1,2", "queue.cancel 2"])
+  func `what hurts less has a yes`(line: String) {
+    let console = asked(line)
+    #expect(console.dialog != nil && console.dialog?.field == nil)
+    #expect(console.dialog?.doesIt == false, "Cancel has the focus")
+  }
+
+  @Test func `the button does nothing either before the words stand there, nor does a paste of them alone`()
+    throws
+  {
+    var console = asked("queue.park all")
+    let button = try #require(console.place(of: "[ Park ]"))
+    console.click(button.x + 2, button.y)
+    #expect(console.commands.isEmpty && console.dialog != nil)
+    console.tell(.input(.paste("park all\n")))
+    #expect(console.commands.isEmpty, "a line end in a paste is no Enter")
+    #expect(console.dialog?.doesIt == true)
+    console.press(.escape)
+    #expect(console.commands.isEmpty && console.dialog == nil)
+  }
+
+  @Test func `the question tells what it means in numbers`() {
+    #expect(asked("ocsp.scale 0").dialog?.lines.first == "Inbound is 240/s: none of it will be answered.")
+    #expect(
+      asked("queue.park all").dialog?.lines.first?.hasSuffix("requests will be set aside; arrivals flow on.")
+        == true)
+    let depth = Console().model.frame?.queues.reduce(0) { $0 + $1.depth } ?? 0
+    #expect(asked("queue.park all").dialog?.lines.first?.hasPrefix(Format.grouped(depth)) == true)
+    #expect(asked("queue.cancel all").dialog?.lines.first?.hasPrefix("42 072 parked requests") == true)
+    #expect(asked("server.stop all").dialog?.lines[1].hasPrefix("12 servers of 12:") == true)
+  }
+
+  @Test func `in every question any way to move leaves Cancel, and Escape cancels`() {
+    for key in [KeyStroke.left, .right, .tab, .up, .down, "h", "l", "j", "k"] {
+      var console = asked("queue.park 1")
+      console.press(key)
+      #expect(console.dialog?.doesIt == true)
+      console.press(key, .enter)
+      #expect(console.commands.isEmpty)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Issuance
+import Simulation
+import Terminal
+import Testing
+
+@testable import Dashboard
+@testable import Drills
+
+@Suite struct ReadOnlyTests {
+  private var console: Console {
+    var console = Console()
+    console.model.isReadOnly = true
+    return console
+  }
+
+  @Test func `no key acts on the run, and each that would says why not`() {
+    for panel in PanelID.allCases {
+      for binding in KeyMap.standard.bindings where binding.action.isOperating && !binding.strokes.isEmpty {
+        // In the graph they zoom.
+        if panel == .graph, [.growPool, .shrinkPool].contains(binding.action) { continue }
+        var console = console
+        console.model.focus = panel
+        for stroke in binding.strokes.prefix(1) { console.press(stroke) }
+        #expect(console.effects.isEmpty && console.model.overlay == nil, "\(binding.keys) does something")
+        #expect(
+          console.model.reply?.kind == .refused && console.model.reply?.text.contains("read-only") == true)
+      }
+    }
+  }
+
+  @Test(arguments: ["queue.pause 1", "queue.park 1", "acknowledge all", "mark here", "undo", "declare"])
+  func `no line does either`(line: String) {
+    var console = console
+    console.type(":" + line)
+    console.press(.enter)
+    #expect(console.effects.isEmpty && console.dialog == nil)
+    #expect(console.model.reply?.kind == .refused)
+  }
+
+  @Test func `nothing leaves it even where a dialog stood already`() {
+    var console = Console()
+    console.press("p")
+    console.model.isReadOnly = true
+    console.press("y")
+    #expect(console.effects.isEmpty)
+  }
+
+  @Test func `the clock, the past and looks are free`() {
+    var console = console
+    console.press(" ", "]", ".", "T", "?")
+    #expect(
+      console.effects == [
+        .control(.freeze(true)), .control(.setSpeed(.times(120))), .control(.step(.seconds(10))),
+        .theme("signal-light"),
+      ])
+    console.press(.escape, .left)
+    #expect(console.model.past != nil)
+    console.press("B")
+    #expect(console.dialog == nil, "going back to act differently is acting")
+  }
+
+  @Test(arguments: [(160, 48), (80, 24), (60, 20), (40, 12)])
+  func `it is said in the top row`(width: Int, height: Int) {
+    var console = Console(width: width, height: height)
+    #expect(!console.screen.contains("read-only"))
+    console.model.isReadOnly = true
+    #expect(console.screen.split(separator: "\n").first?.contains("read-only") == true)
+  }
+
+  @Test func `the hints offer nothing that is refused`() {
+    let footer = FooterLine(console.model, in: Rect(x: 0, y: 0, width: 400, height: 1))
+    #expect(!footer.parts.isEmpty)
+    for part in footer.parts {
+      for action in part.hint.actions { #expect(!action.isOperating) }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Issuance
+import Metrics
+import Simulation
+import Terminal
+import Testing
+
+@testable import Dashboard
+@testable import Drills
+
+@Suite struct UndoTests {
+  /// A console from which a line was sent and answered.
+  private func done(_ line: String, _ change: (inout Frame) -> Void = { _ in }) throws -> Console {
+    var console = Console()
+    console.type(":" + line)
+    console.press(.enter)
+    if console.dialog != nil { console.press("y") }
+    console.answer(try Command(parsing: line), .done("done"), change)
+    return console
+  }
+
+  @Test func `undo shows what will be undone, asks with Cancel focused, and sends an ordinary command`()
+    throws
+  {
+    var console = try done("ocsp.scale 12") { frame in
+      for index in 0..<12 { frame.ocsp.responders[index].state = .active }
+      (frame.ocsp.active, frame.ocsp.restarting) = (12, 0)
+    }
+    console.press("z")
+    #expect(console.dialog?.title == "Undo: ocsp.scale 12 → 24 every=2m?")
+    #expect(console.dialog?.lines.last == "ocsp.scale 24 every=2m", "the plan under way goes on")
+    console.press(.enter)
+    #expect(console.commands == [.scalePool(count: 12, every: .zero)], "Enter on the fresh question cancels")
+    console.press("z", "y")
+    #expect(console.commands.last == .scalePool(count: 24, every: .minutes(2)))
+    console.answer(.scalePool(count: 24, every: .minutes(2)))
+    console.press("z")
+    #expect(console.dialog == nil, "what took something back is no step of its own")
+    #expect(console.model.reply?.text.contains("nothing to undo") == true)
+  }
+
+  @Test func `the steps are taken back one by one, the latest first`() throws {
+    var console = Console()
+    for line in ["queue.pause 1", "queue.discipline 2 lifo", "backoff.exempt on"] {
+      console.type(":" + line)
+      console.press(.enter)
+      console.answer(try Command(parsing: line)) { frame in
+        if line == "queue.pause 1" { frame.queues[0].mode = .paused }
+        if line.contains("lifo") { frame.queues[1].discipline = .lastInFirstOut }
+      }
+    }
+    console.press("z", "y")
+    console.answer(.exemptDeadIssuers(false))
+    console.press("z", "y")
+    console.answer(.setDiscipline(.some([1]), .firstInFirstOut)) {
+      $0.queues[1].discipline = .firstInFirstOut
+    }
+    console.press("z", "y")
+    #expect(
+      console.commands.suffix(3) == [
+        .exemptDeadIssuers(false), .setDiscipline(.some([1]), .firstInFirstOut), .resume(.some([0])),
+      ])
+  }
+
+  @Test func `commands that follow at once, before any answer, are taken back to where each began`() {
+    var console = Console()
+    console.press("+", "+")
+    for count in [10, 11] {
+      console.answer(.scalePool(count: count, every: .zero)) { $0.ocsp.active = count - 1 }
+    }
+    console.press("z", "y")
+    #expect(console.commands.last == .scalePool(count: 10, every: .zero))
+  }
+
+  @Test func `what cannot be undone is said with the reason, and the step before is next`() throws {
+    var console = try done("queue.pause 1") { $0.queues[0].mode = .paused }
+    console.press("i")
+    console.answer(.declareIncident)
+    console.press("z")
+    #expect(console.model.reply?.kind == .refused)
+    let text = try #require(console.model.reply?.text)
+    #expect(text.contains("declare cannot be undone: others have been told"))
+    #expect(text.contains("z goes on to queue.pause 1"))
+    console.press("z")
+    #expect(console.dialog?.title == "Undo: queue.pause 1 → queue.resume 1?")
+  }
+
+  @Test func `what has changed since is not undone`() throws {
+    var console = try done("queue.pause 1") { $0.queues[0].mode = .paused }
+    console.model.latest?.queues[0].mode = .draining
+    console.press("z")
+    #expect(console.dialog == nil && console.effects.count == 1)
+    #expect(console.model.reply?.text.contains("queue 1 is draining now") == true)
+  }
+
+  @Test func `somebody else's change while the question stands holds the undo back`() throws {
+    var console = try done("queue.pause 1") { $0.queues[0].mode = .paused }
+    console.press("z")
+    console.model.latest?.queues[0].mode = .running
+    console.press("y")
+    #expect(console.commands == [.pause(.some([0]))])
+  }
+
+  @Test func `parking is taken back by a proposal, never silently`() throws {
+    var console = try done("queue.park 3") { $0.queues[2].depth = 0 }
+    console.press("z")
+    #expect(console.commandLine?.editor.text == "queue.resubmit 3 rate=25.0/s")
+    #expect(console.commands == [.park(.some([2]))])
+  }
+
+  @Test func `what is refused by the engine, or changes nothing, is no step`() {
+    var console = Console()
+    console.press("P", "I")
+    console.answer(.pause(.some([0])), .refused("no"))
+    console.answer(.inspect(.some([0])))
+    console.press("z")
+    #expect(console.model.reply?.text.contains("nothing to undo") == true)
+  }
+
+  @Test func `an undo that stops service for everybody has words typed`() throws {
+    var console = Console()
+    console.model.policies = PolicyRecord(console.model.run.policies)
+    console.model.latest?.ocsp.active = 0
+    console.model.latest?.ocsp.restarting = 0
+    console.press("+")
+    console.answer(.scalePool(count: 1, every: .zero)) { $0.ocsp.active = 1 }
+    console.press("z")
+    #expect(console.dialog?.field?.wanted == "scale to zero")
+  }
+
+  @Test func `steps end with their attempt, and there are none in the past or of others`() throws {
+    var console = try done("queue.pause 1") { $0.queues[0].mode = .paused }
+    let others = JournalEntry.Content.command(.pause(.some([1])), .done("paused"), by: .script)
+    console.tell(
+      .journal([JournalEntry(number: 990, time: IncidentFixture.present, content: others)]))
+    #expect(console.model.undo.steps.map(\.command) == [.pause(.some([0]))])
+    console.model.scrub(to: IncidentFixture.time("14:20:00"))
+    console.press("z")
+    #expect(console.dialog == nil && console.model.reply?.text.contains("looking at") == true)
+    console.press(.escape)
+    console.tell(.backtracked(to: IncidentFixture.time("15:00:00"), attempt: 2))
+    console.press("z")
+    #expect(console.model.reply?.text.contains("nothing to undo") == true)
+  }
+
+  @Test func `the key is offered below once there is something to undo`() throws {
+    #expect(
+      FooterLine(Console().model, in: Rect(x: 0, y: 0, width: 200, height: 1)).action(of: "undo") == nil)
+    let console = try done("queue.pause 1") { $0.queues[0].mode = .paused }
+    #expect(
+      FooterLine(console.model, in: Rect(x: 0, y: 0, width: 200, height: 1)).action(of: "undo") == .undo)
+  }
+}
+
+extension FooterLine {
+  /// The action of the hint with this text.
+  func action(of text: String) -> Action? { parts.first { $0.hint.text == text }?.hint.actions.first }
+}

@@ -1,0 +1,65 @@
+import Glibc
+import Testing
+
+@testable import Dashboard
+
+/// The file that keeps lines entered.
+@Suite struct CommandHistoryTests {
+  private static func withFile(_ body: (String) throws -> Void) throws {
+    var template = Array("/tmp/signalbox-history-XXXXXX".utf8CString)
+    let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
+    let path = folder + "/history"
+    defer {
+      unlink(path)
+      rmdir(folder)
+    }
+    try body(path)
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws {
+    let file = try #require(fopen(path, "w"))
+    defer { fclose(file) }
+    #expect(fwrite(bytes, 1, bytes.count, file) == bytes.count)
+  }
+
+  @Test func `lines come back in their order, in a file for its owner alone`() throws {
+    try Self.withFile { path in
+      let history = CommandHistory(path: path)
+      #expect(history.read() == [])
+      for line in ["queue.park 1", "declare"] { #expect(history.add(line) == 0) }
+      #expect(history.read() == ["queue.park 1", "declare"])
+      var status = stat()
+      #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o600)
+    }
+  }
+
+  @Test func `a damaged file gives what can be read of it`() throws {
+    try Self.withFile { path in
+      let long = Array(repeating: UInt8(ascii: "x"), count: 5000)
+      try Self.write(
+        Array("good\n\n  \n".utf8) + [0xFF, 0xFE, 0x0A] + Array("\u{1B}[2J\n".utf8) + long
+          + Array("\nlast".utf8), to: path)
+      #expect(CommandHistory(path: path).read() == ["good", "last"])
+    }
+  }
+
+  @Test func `it stays small, and keeps the latest`() throws {
+    try Self.withFile { path in
+      let history = CommandHistory(path: path)
+      let line = String(repeating: "a", count: 400)
+      for number in 0..<1000 { #expect(history.add("\(line) \(number)") == 0) }
+      var status = stat()
+      #expect(stat(path, &status) == 0 && status.st_size < 400_000)
+      let lines = history.read()
+      #expect(lines.count == CommandHistory.linesMax && lines.last?.hasSuffix(" 999") == true)
+    }
+  }
+
+  @Test func `where nothing can be kept, that is told and nothing breaks`() {
+    let history = CommandHistory(path: "/proc/nowhere/history")
+    #expect(history.read() == [])
+    #expect(history.add("declare") != 0)
+    #expect(history.add("line\nbreak") == 0, "what cannot be a line is not written")
+    #expect(CommandHistory(path: "/dev/zero").read() == [], "only files are read")
+  }
+}

@@ -1,0 +1,117 @@
+import Issuance
+import Simulation
+import Terminal
+import Testing
+
+@testable import Dashboard
+@testable import Drills
+
+/// Markers, the clipboard, and the help.
+@Suite struct ConsoleDeedTests {
+  // MARK: Markers
+
+  @Test func `a marker has a note, or none`() {
+    var console = Console()
+    console.press("m")
+    console.type("something  is wrong")
+    console.press(.enter)
+    console.press("m", .enter)
+    #expect(
+      console.effects == [.control(.input(.mark("something is wrong"))), .control(.input(.mark("marker")))])
+    console.press("m", .escape)
+    #expect(console.effects.count == 2 && console.model.overlay == nil)
+  }
+
+  @Test func `from the past it is told that a marker is put at now`() {
+    var console = Console()
+    console.model.scrub(to: IncidentFixture.time("14:20:00"))
+    console.press("m")
+    #expect(console.dialog?.title == "Marker at 15:41:00")
+    #expect(console.dialog?.lines.last == "It is put at now, not at the instant shown.")
+    console.press(.enter)
+    #expect(console.effects == [.control(.input(.mark("at 14:20:00:")))])
+  }
+
+  @Test func `markers stand in the timeline and on the graph, and are gone to as events are`() throws {
+    var console = Console()
+    let time = IncidentFixture.time("15:20:00")
+    console.tell(
+      .journal([JournalEntry(number: 900, time: time, content: .trainee("mark: look here"))]))
+    #expect(console.screen.contains("◆ marker") && console.screen.contains("look here"))
+    #expect(console.model.journal.marks.last == Timeline.Mark(time: time, kind: .marker))
+    console.press("N")
+    #expect(console.model.past?.time == IncidentFixture.time("15:30:00") || console.model.past != nil)
+    let ascii = view(console.model, Look(glyphs: .ascii)).text
+    #expect(ascii.utf8.allSatisfy { $0 < 0x80 })
+    console.tell(.journal([JournalEntry(number: 901, time: time, content: .trainee("told support: hi"))]))
+    #expect(console.model.journal.marks.count { $0.kind == .marker } == 1, "other remarks are no markers")
+  }
+
+  // MARK: Copying
+
+  @Test func `the focused panel is copied as it is on the screen, without its border`() throws {
+    var console = Console()
+    console.press("c")
+    let content = try #require(console.model.layout.placement(of: .queues)).content
+    #expect(console.effects == [.copy(content)])
+    let text = view(console.model, Look()).text(in: content)
+    #expect(text.split(separator: "\n").count == 7)
+    #expect(text.contains("19 090") && !text.contains("│") && !text.contains("Queues"))
+  }
+
+  @Test func `what is open is copied instead, and a hidden panel not at all`() throws {
+    var console = Console()
+    console.press("?", "c")
+    guard case .copy(let area) = console.effects.first else {
+      Issue.record("nothing is copied")
+      return
+    }
+    #expect(view(console.model, Look()).text(in: area).contains("Moving around"))
+    #expect(console.model.overlay != nil, "it stays open")
+    var hidden = Console(width: 60, height: 14)
+    hidden.model.focus = .ledger
+    hidden.press("c")
+    #expect(hidden.effects.isEmpty && hidden.model.reply != nil)
+    var small = Console(width: 30, height: 8)
+    small.press("c")
+    #expect(small.effects == [.copy(small.model.layout.body)])
+  }
+
+  // MARK: Help
+
+  @Test func `the help is filtered by what is typed after a slash`() {
+    var console = Console()
+    console.press("?", "/")
+    console.type("back-off")
+    var lines = console.model.textOverlay?.text.lines.map { $0.key + $0.text } ?? []
+    #expect(lines.contains { $0.contains("end back-offs") } && !lines.contains { $0.contains("next panel") })
+    #expect(console.screen.contains("/back-off"))
+    console.press(.enter, "j")
+    #expect(console.effects.isEmpty && console.model.overlay != nil)
+    console.press(.escape)
+    lines = console.model.textOverlay?.text.lines.map { $0.key + $0.text } ?? []
+    #expect(lines.contains { $0.contains("next panel") }, "Escape first takes the filter away")
+    console.press(.escape)
+    #expect(console.model.overlay == nil)
+  }
+
+  @Test func `help on one command tells its arguments, and a wrong name the nearest`() {
+    var console = Console()
+    console.type(":help park")
+    console.press(.enter)
+    #expect(console.model.overlay == .help(HelpPage(topic: "queue.park")))
+    #expect(console.screen.contains("numbers from 1 to 6"))
+    console.press(.escape)
+    console.type(":help queue.prak")
+    console.press(.enter)
+    #expect(console.commandLine?.error?.contains("did you mean 'queue.park'") == true)
+  }
+
+  @Test func `the help shows the keys as they are bound`() {
+    let bindings = [KeyMap.Binding(["Z"], .park, .queues, "park the queue")]
+    var model = IncidentFixture.model()
+    model.keys = KeyMap(bindings)
+    let lines = model.helpText.lines
+    #expect(lines.contains { $0.key == "Z" } && !lines.contains { $0.key == "p" })
+  }
+}

@@ -1,0 +1,245 @@
+import Issuance
+import Metrics
+import Simulation
+import Terminal
+import Testing
+
+@testable import Dashboard
+@testable import Drills
+
+/// What a click, a drag and the wheel do at what is drawn there.
+@Suite struct PointingTests {
+  @Test(arguments: [(160, 48, Glyphs.utf8), (160, 48, .ascii), (80, 24, .utf8), (60, 20, .ascii)])
+  func `a click on any key's hint does what the key does`(width: Int, height: Int, glyphs: Glyphs) throws {
+    let fresh = Console(width: width, height: height)
+    let footer = FooterLine(fresh.model, in: fresh.model.layout.footer)
+    #expect(footer.parts.count >= 3)
+    for part in footer.parts {
+      var x = part.x
+      for (key, action) in zip(part.hint.keys.split(separator: " "), part.hint.actions) {
+        var clicked = Console(width: width, height: height)
+        clicked.model.glyphs = glyphs
+        let row = view(clicked.model, Look(glyphs: glyphs)).text.split(
+          separator: "\n", omittingEmptySubsequences: false)[height - 1]
+        #expect(row.dropFirst(x).hasPrefix(key), "the hint stands where it is drawn")
+        clicked.click(x, height - 1)
+        var pressed = Console(width: width, height: height)
+        _ = pressed.model.perform(action)
+        #expect(clicked.model.overlay == pressed.model.overlay)
+        #expect(clicked.model.focus == pressed.model.focus && clicked.model.status == pressed.model.status)
+        x += key.count + 1
+      }
+    }
+  }
+
+  @Test func `a click on the second key of a hint does the second thing`() throws {
+    var console = Console()
+    let place = try #require(console.place(of: "[ ] speed"))
+    console.click(place.x + 2, place.y)
+    console.click(place.x, place.y)
+    console.click(place.x + 5, place.y)
+    #expect(
+      console.effects == [.control(.setSpeed(.times(120))), .control(.setSpeed(.times(60)))]
+        + [.control(.setSpeed(.times(30)))], "the words mean the first key")
+  }
+
+  @Test(arguments: Glyphs.allCases)
+  func `the parts of the top row are clicked`(glyphs: Glyphs) throws {
+    func console(_ past: Bool = false) -> Console {
+      var console = Console()
+      console.model.glyphs = glyphs
+      if past { console.model.scrub(to: IncidentFixture.time("14:20:00")) }
+      return console
+    }
+    func place(_ text: String, _ console: Console) throws -> Int {
+      let row = try #require(view(console.model, Look(glyphs: glyphs)).text.split(separator: "\n").first)
+      let line = Array(row)
+      return try #require(line.indices.first { line[$0...].starts(with: Array(text)) }, "\(text) in \(row)")
+    }
+    var clock = console()
+    clock.click(try place(" 60×".spelled(glyphs), clock), 0)
+    #expect(clock.effects == [.control(.freeze(true))])
+    var speed = console()
+    speed.click(try place("60×".spelled(glyphs), speed), 0)
+    #expect(speed.menu?.items.first { $0.isCurrent }?.choice == .control(.setSpeed(.times(60))))
+    speed.press(.down, .enter)
+    #expect(speed.effects == [.control(.setSpeed(.times(120)))])
+    var wheel = console()
+    wheel.mouse(.scrollUp, try place("60×".spelled(glyphs), wheel), 0)
+    #expect(wheel.effects == [.control(.setSpeed(.times(120)))])
+    var alarms = console()
+    alarms.press("6")
+    alarms.click(try place("alarm", alarms), 0)
+    #expect(alarms.model.focus == .alarms && alarms.model.layout.placement(of: .alarms) != nil)
+    var past = console(true)
+    past.click(try place("behind now", past), 0)
+    #expect(past.model.past == nil)
+  }
+
+  @Test func `a click on a panel's title puts it on the whole screen and back`() throws {
+    for panel in PanelID.onOneScreen {
+      var console = Console()
+      let area = try #require(console.model.layout.placement(of: panel)).area
+      console.click(area.x + 5, area.y)
+      #expect(console.model.expanded == panel)
+      console.click(20, try #require(console.model.layout.placement(of: panel)).area.y)
+      #expect(console.model.expanded == nil && console.model.focus == panel)
+    }
+  }
+
+  @Test func `a click on what is selected opens its actions, in the past its details`() throws {
+    var console = Console()
+    let row = try #require(console.place(of: "19 090"))
+    console.click(row.x, row.y)
+    #expect(console.model.overlay == nil)
+    console.click(row.x, row.y)
+    #expect(console.menu?.title == "Queue 5")
+    console.press(.escape)
+    console.model.scrub(to: IncidentFixture.time("15:20:00"))
+    console.click(row.x, row.y)
+    guard case .details(.queues, _) = console.model.overlay else {
+      Issue.record("no details: \(String(describing: console.model.overlay))")
+      return
+    }
+  }
+
+  @Test(arguments: [PanelID.queues, .servers, .ocsp, .frontEnds, .alarms])
+  func `rows and cells are selected in an expanded panel too`(panel: PanelID) throws {
+    var console = Console()
+    console.model.focus = panel
+    console.press("e")
+    let area = try #require(console.model.layout.placement(of: panel)).content
+    var seen: Set<Int> = []
+    for y in area.y..<area.endY {
+      for x in stride(from: area.x, to: area.endX, by: 2) {
+        console.model.overlay = nil
+        console.click(x, y)
+        let selection = console.model.selection
+        let index: Int =
+          switch panel {
+          case .queues: selection.queue
+          case .servers: selection.server
+          case .ocsp: selection.responder
+          case .frontEnds: selection.frontEnd
+          default: selection.alarm
+          }
+        seen.insert(index)
+      }
+    }
+    let counts: [PanelID: Int] = [
+      .queues: 6, .servers: 12, .ocsp: 24, .frontEnds: 4, .alarms: console.model.alarms.count,
+    ]
+    #expect(seen == Set(0..<(counts[panel] ?? 0)))
+  }
+
+  @Test func `the other button opens the actions of what is under it at once`() throws {
+    var console = Console()
+    let server = try #require(console.place(of: "s07"))
+    console.mouse(.press(.right), server.x + 2, server.y)
+    #expect(console.menu?.title == "Server s07")
+  }
+
+  @Test func `a drag in the graph moves the cursor, and the whole screen while the clock stands`() throws {
+    var console = Console()
+    let area = try #require(console.model.layout.placement(of: .graph)).content
+    console.click(area.x + 30, area.y + 3)
+    let first = try #require(console.model.cursor)
+    console.mouse(.drag(.left), area.x + 40, area.y + 30)
+    #expect(try #require(console.model.cursor) > first, "also where the pointer has left the graph")
+    console.mouse(.release(.left), area.x + 40, area.y + 3)
+    let last = console.model.cursor
+    console.mouse(.drag(.left), area.x + 60, area.y + 3)
+    #expect(console.model.cursor == last, "without the button it is no drag")
+    console.press(" ")
+    console.click(area.x + 30, area.y + 3)
+    let shown = try #require(console.model.past?.time)
+    console.mouse(.drag(.left), area.x + 45, area.y + 3)
+    #expect(try #require(console.model.past?.time) > shown)
+  }
+
+  @Test func `a drag that began elsewhere scrubs nothing`() throws {
+    var console = Console()
+    let graph = try #require(console.model.layout.placement(of: .graph)).content
+    let queues = try #require(console.model.layout.placement(of: .queues)).content
+    console.click(queues.x + 3, queues.y + 2)
+    console.mouse(.drag(.left), graph.x + 30, graph.y + 3)
+    #expect(console.model.cursor == nil && console.model.past == nil)
+  }
+
+  @Test func `the wheel over the graph zooms to what is under it`() throws {
+    var console = Console()
+    let area = try #require(console.model.layout.placement(of: .graph)).content
+    let before = console.model.window
+    console.mouse(.scrollUp, area.x + 20, area.y + 3)
+    console.mouse(.scrollUp, area.x + 20, area.y + 3)
+    #expect(console.model.window.length < before.length)
+    let share = Double(20 - ChartStack.leftMargin) / Double(area.width - ChartStack.margins)
+    let wanted = before.instant(at: share)
+    #expect(console.model.window.start <= wanted && wanted <= console.model.window.end)
+    console.mouse(.scrollDown, area.x + 20, area.y + 3)
+    console.mouse(.scrollDown, area.x + 20, area.y + 3)
+    #expect(console.model.window.length == before.length)
+  }
+
+  @Test func `the wheel scrolls texts, menus and the palette that lie over the panels`() {
+    var help = Console()
+    help.press("?")
+    help.mouse(.scrollDown, 80, 20)
+    #expect(help.model.overlay == .help(HelpPage(scroll: 1)))
+    var menu = Console()
+    menu.press("a")
+    menu.mouse(.scrollDown, 80, 20)
+    #expect(menu.menu?.selected == 1)
+    var palette = Console()
+    palette.press(":")
+    palette.mouse(.scrollDown, 80, 20)
+    #expect(palette.commandLine?.chosen == 1)
+    var dialog = Console()
+    dialog.press("p")
+    dialog.mouse(.scrollDown, 80, 20)
+    #expect(dialog.dialog?.doesIt == false, "the wheel must not move towards yes")
+  }
+
+  @Test func `a text is closed by a click beside it, not by one into it`() {
+    var console = Console()
+    console.press("?")
+    console.click(80, 24)
+    #expect(console.model.overlay != nil)
+    console.click(0, 20)
+    #expect(console.model.overlay == nil)
+  }
+
+  @Test func `the desk's rows are clicked: first selected, then done`() throws {
+    var console = Console(viewpoint: .instructor)
+    console.press("M")
+    let row = try #require(console.place(of: "inject a malfunction"))
+    console.click(row.x, row.y)
+    if case .desk = console.model.overlay {
+      console.click(row.x, row.y)
+    }
+    #expect(console.menu?.title == "Inject, hidden from the trainee")
+  }
+
+  // MARK: Leaving the mouse to the terminal
+
+  @Test func `a key leaves the mouse to the terminal, says so, and takes it again`() {
+    var console = Console()
+    console.press("y")
+    #expect(console.effects == [.mouse(false)])
+    #expect(console.screen.contains("mouse free, y takes it"))
+    #expect(console.model.reply?.text.contains("y takes it again") == true)
+    console.click(5, 47)
+    #expect(console.effects.count == 1, "reports that come late do nothing")
+    console.press("y")
+    #expect(console.effects == [.mouse(false), .mouse(true)])
+    #expect(!console.screen.contains("mouse free"))
+    console.type(":mouse off")
+    console.press(.enter)
+    #expect(console.effects.last == .mouse(false))
+  }
+}
+
+extension String {
+  /// As it is drawn with these characters.
+  fileprivate func spelled(_ glyphs: Glyphs) -> String { glyphs == .ascii ? spelledInASCII : self }
+}
