@@ -10,6 +10,7 @@ struct Signalbox: ParsableCommand {
     abstract: "Runs a fleet that issues certificates, through its worst day, under your hands.",
     discussion: """
       Examples:
+        signalbox                                    on a terminal: choose what to play
         signalbox run                                the incident of 28 October 2020 as JSON Lines
         signalbox run --operator none --format text  what happens if nobody acts
         signalbox scenarios parameters               everything that can be set
@@ -23,8 +24,8 @@ struct Signalbox: ParsableCommand {
       ReplayCommand.self,
       ReportCommand.self, ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self,
       ScenariosCommand.self,
-      ConfigCommand.self, BenchCommand.self, ManualCommand.self,
-    ])
+      ConfigCommand.self, BenchCommand.self, ManualCommand.self, StartCommand.self,
+    ], defaultSubcommand: StartCommand.self)
 }
 
 @main

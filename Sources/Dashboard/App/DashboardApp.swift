@@ -13,6 +13,8 @@ package final class DashboardApp {
     package var themes: [Theme]
     /// Reads the settings again, and the themes they name.
     package var reload: @Sendable () -> (reading: SettingsReading, themes: [Theme])
+    /// Called at the end if whoever is new has been told all, or wants to be told no more.
+    package var tipsDone: @Sendable () -> Void = {}
     /// Whether nothing may be done to the run from here.
     package var isReadOnly = false
     /// Where the lines entered are kept; nil for nowhere.
@@ -27,7 +29,7 @@ package final class DashboardApp {
       self.reload = reload ?? { (reading, themes) }
     }
 
-    var themeNames: [String] { BuiltInThemes.names + themes.map(\.name) }
+    package var themeNames: [String] { BuiltInThemes.names + themes.map(\.name) }
   }
 
   /// Why it ended.
@@ -75,7 +77,7 @@ package final class DashboardApp {
     model.greet(options.reading)
   }
 
-  private static func theme(_ name: String, _ options: Options) -> Theme? {
+  static func theme(_ name: String, _ options: Options) -> Theme? {
     options.themes.first { $0.name == name } ?? BuiltInThemes.theme(name)
   }
 
@@ -91,6 +93,7 @@ package final class DashboardApp {
       self.turn(events, isWoken: isWoken)
     }
     session.onUpdate {}
+    if model.hasFinishedTips { options.tipsDone() }
     return end ?? .quit
   }
 
@@ -154,14 +157,7 @@ package final class DashboardApp {
     hasNews = false
     let news = session.take()
     meter.came(news.frames, afterBacktrack: news.backtrack != nil)
-    // Frames and journal of this news come after it.
-    if let back = news.backtrack { apply(.backtracked(to: back.to, attempt: back.attempt)) }
-    if !news.frames.isEmpty { apply(.frames(news.frames)) }
-    if !news.journal.isEmpty { apply(.journal(news.journal)) }
-    apply(.status(news.status))
-    if let exercise = news.exercise { apply(.exercise(exercise)) }
-    if let debrief = news.debrief { apply(.debrief(debrief)) }
-    for reply in news.replies { apply(.reply(reply)) }
+    for message in news.messages { apply(message) }
     // A session in another process that is gone: whoever runs the dashboard says so.
     if news.lost != nil { end = end ?? .quit }
   }

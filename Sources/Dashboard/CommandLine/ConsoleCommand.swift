@@ -11,6 +11,7 @@ struct ConsoleError: Error, Equatable, Sendable {
 enum ConsoleCommand: Equatable, Sendable {
   case control(SessionControl)
   case theme(String)
+  case tips(Bool)
   case preset(Preset)
   case reload
   /// On a verb, or on all there is.
@@ -39,6 +40,7 @@ enum ConsoleCommand: Equatable, Sendable {
       words: ["1", "10", "60", "300", "unpaced"]),
     Verb(name: "acknowledge", arguments: "[all|ALARM]", summary: "acknowledge alarms", words: ["all"]),
     Verb(name: "theme", arguments: "NAME", summary: "change the colours", words: BuiltInThemes.names),
+    Verb(name: "tips", arguments: "on|off", summary: "tips for whoever is new", words: ["on", "off"]),
     Verb(
       name: "preset", arguments: "NAME", summary: "choose an arrangement of panels",
       words: Preset.allCases.map(\.rawValue)),
@@ -80,6 +82,11 @@ enum ConsoleCommand: Equatable, Sendable {
         throw ConsoleError(message: "theme: use one of \(themes.joined(separator: ", "))")
       }
       return .theme(word)
+    case "tips":
+      guard let word, word == "on" || word == "off" else {
+        throw ConsoleError(message: "tips: on or off? (\(usage))")
+      }
+      return .tips(word == "on")
     case "preset":
       guard let word, let preset = Preset(rawValue: word.lowercased()) else {
         throw ConsoleError(

@@ -11,6 +11,7 @@ package func view(_ model: Model, _ look: Look) -> Surface {
     canvas.put("all panels are hidden; 1 to 9 show them", 1, layout.body.y, width: model.width - 2, .label)
   }
   if model.frame == nil { canvas.waiting(in: layout.body) }
+  canvas.tip(model, in: layout.tip)
   if model.showsCosts { canvas.costs(model) }
   canvas.footer(model, in: layout.footer)
   switch model.overlay {

@@ -16,6 +16,8 @@ struct Layout: Equatable, Sendable {
   var kind: Kind
   var header: Rect
   var footer: Rect
+  /// The row for tips; empty if there are none.
+  var tip: Rect
   var body: Rect
   private(set) var placements: [Placement] = []
 
@@ -31,7 +33,9 @@ struct Layout: Equatable, Sendable {
     let footerRows = height >= 4 ? 1 : 0
     header = Rect(x: 0, y: 0, width: width, height: headerRows)
     footer = Rect(x: 0, y: height - footerRows, width: width, height: footerRows)
-    body = Rect(x: 0, y: headerRows, width: width, height: height - headerRows - footerRows)
+    let tipRows = model.hasCoach && height >= 14 ? 1 : 0
+    tip = Rect(x: 0, y: height - footerRows - tipRows, width: width, height: tipRows)
+    body = Rect(x: 0, y: headerRows, width: width, height: height - headerRows - footerRows - tipRows)
     guard !body.isEmpty else { return }
     if let panel = model.expanded {
       placeExpanded(panel, model)

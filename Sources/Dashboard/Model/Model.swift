@@ -77,6 +77,8 @@ package struct Model: Sendable {
   var recentEntries: [String] = []
   /// The answer to the last thing done here.
   var reply: Reply?
+  /// Teaches whoever is new; nil if nobody is.
+  var coach: Coach?
   /// When Ctrl-C was struck last.
   var lastCancel: UInt64?
   /// What the dashboard itself costs, and whether it is shown.
@@ -123,6 +125,7 @@ package struct Model: Sendable {
     self.settings = settings
     keys = settings.keys
     zoom = settings.zoom
+    coach = run.tips ? Coach() : nil
     history = History(start: run.start)
     moments = Moments(start: run.start)
     exerciseRecord = ExerciseRecord(start: run.start)

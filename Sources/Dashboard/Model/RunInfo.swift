@@ -22,6 +22,10 @@ package struct RunInfo: Equatable, Sendable {
   package var issuers: EngineConfiguration.Issuers?
   /// Who sits at this dashboard.
   package var viewpoint = Viewpoint.trainee
+  /// Whether somebody sits at it who is new to it and is told what to look at.
+  package var tips = false
+  /// When something begins to go wrong by itself, if that is no secret.
+  package var trouble: Instant?
   /// Whether the session can go back to an earlier instant.
   package var canBacktrack: Bool
 

@@ -55,6 +55,8 @@ extension Canvas {
       var line = Line(area, row: 0, indent: 1)
       line.add(symbol + " ", role, on: &self, .bold)
       line.add(reply.text, .title, on: &self)
+    } else if let tip = model.tip, model.layout.tip.isEmpty {
+      put(" \(symbols.selected) \(tip)", area.x, area.y, width: area.width, .title)
     } else {
       for part in FooterLine(model, in: area).parts {
         var line = Line(area, row: 0)

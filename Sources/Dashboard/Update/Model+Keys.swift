@@ -146,7 +146,7 @@ extension Model {
     return []
   }
 
-  private mutating func carryOut(_ dialog: Dialog) -> [Effect] {
+  mutating func carryOut(_ dialog: Dialog) -> [Effect] {
     switch dialog.deed {
     case .command(let command): return sendNow(command)
     case .undo(let commands): return takeBack(commands)

@@ -145,6 +145,9 @@ extension Model {
     case .preset(let preset):
       choose(preset)
       return []
+    case .tips(let isOn):
+      setTips(isOn)
+      return []
     case .reload: return [.reloadSettings]
     case .undo: return perform(.undo)
     case .copy: return perform(.copy)

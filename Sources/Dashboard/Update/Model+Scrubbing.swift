@@ -125,6 +125,7 @@ extension Model {
     latestNumber = nil
     status.now = instant
     poolWanted = nil
+    coach?.rewind(to: instant)
     selection.timelineOffset = 0
     clampSelection()
     fitScales()

@@ -7,6 +7,7 @@ import Terminal
 extension Model {
   /// Takes in a message and says what is to be done.
   package mutating func update(_ message: Message) -> [Effect] {
+    defer { followCoach() }
     let effects = answer(message)
     return isReadOnly ? withoutOperating(effects) : effects
   }

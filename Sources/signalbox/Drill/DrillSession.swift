@@ -16,21 +16,65 @@ enum DrillSession {
     var trainee: String?
   }
 
+  /// A session that is over, as far as it went.
+  struct Played {
+    var end: DashboardApp.End
+    var exercise: Exercise
+    /// Where it is recorded.
+    var recording: String
+    /// What went wrong with the recording.
+    var trouble: String?
+    var attempts: Int
+    var plan: PlannedDrill
+    var trainee: String
+
+    /// Keeps the result, if the drill was played to its end.
+    ///
+    /// - Returns: the score; nil if there is none.
+    func keep() throws -> Score? {
+      guard exercise.isOver, plan.drill.isScored else { return nil }
+      let score = Debrief(exercise).score
+      if let folder = StateFolder.current {
+        let entry = ProgressEntry(
+          exercise, score, trainee: trainee, attempts: attempts, recording: recording,
+          time: RecordingWriter.unixMilliseconds())
+        do throws(RecordingError) { try ProgressFile(folder.progress).append(entry) } catch {
+          StandardStreams.complain("signalbox: the result was not kept: \(error)")
+        }
+      }
+      return score
+    }
+  }
+
   static func run(
     _ plan: PlannedDrill, _ options: Options, _ screen: ScreenChoices, _ instructor: InstructorChoices
   ) throws {
-    try Console.requireTerminal(otherwise: "'signalbox drill --operator FILE' works without one")
-    let setup = try screen.setup(speed: options.speed, trainee: options.trainee)
-    let speed = setup.settings.speed ?? plan.drill.scenario.speed
-    let trainee = setup.settings.trainee ?? user ?? "somebody"
+    let stage = try Stage(
+      screen, speed: options.speed, trainee: options.trainee,
+      otherwise: "'signalbox drill --operator FILE' works without one")
+    let played = try play(plan, recording: options.recording, on: stage, instructor)
+    Console.endProcess(after: played.end)
+    try report(played)
+    if let trouble = played.trouble {
+      throw Failure("the recording \(played.recording) is not whole: \(trouble)")
+    }
+    if let failure = played.exercise.simulation.failure {
+      throw Failure("the run failed its check: \(failure.description)")
+    }
+  }
+
+  static func play(
+    _ plan: PlannedDrill, recording: String? = nil, on stage: Stage, _ instructor: InstructorChoices? = nil
+  ) throws -> Played {
+    let settings = stage.setup.settings
+    let speed = settings.speed ?? plan.drill.scenario.speed
+    let trainee = trainee(of: settings)
     let session = ExerciseSession(drill: plan.drill, seed: plan.seed, speed: speed)
-    let server = try instructor.serve(session)
+    let server = try instructor?.serve(session)
     defer { server?.close() }
-    let writer = try writer(plan, options, trainee, speed, session)
+    let writer = try writer(plan, recording, trainee, speed, session)
     let attempts = AttemptCount()
-    let end = try Console.run(
-      session.console(.trainee), info(plan), setup
-    ) {
+    let end = try Console.run(session.console(.trainee), info(plan), on: stage) {
       // Nobody should miss the beginning while reading the brief.
       session.send(.freeze(true))
       session.start(script: [], checks: true) { records, _ in
@@ -41,13 +85,13 @@ enum DrillSession {
     server?.close()
     let exercise = session.stop()
     let trouble = writer.finish()
-    Console.endProcess(after: end)
-    try report(exercise, plan, trainee, writer.path, attempts.value)
-    if let trouble { throw Failure("the recording \(writer.path) is not whole: \(trouble)") }
-    if let failure = exercise.simulation.failure {
-      throw Failure("the run failed its check: \(failure.description)")
-    }
+    return Played(
+      end: end, exercise: exercise, recording: writer.path, trouble: trouble,
+      attempts: attempts.value, plan: plan, trainee: trainee)
   }
+
+  /// Under whose name results are kept.
+  static func trainee(of settings: Settings) -> String { settings.trainee ?? user ?? "somebody" }
 
   /// Who runs the program, as the environment has it.
   private static var user: String? {
@@ -59,11 +103,13 @@ enum DrillSession {
     if plan.drill.hasUnknownSeed { info.seed = nil }
     // There is one chance at what comes unannounced.
     info.canBacktrack = plan.drill.level != .unannounced
+    if plan.drill.level == .unannounced { info.trouble = nil }
+    info.tips = plan.drill.level != .unannounced && Tips.areWanted(isGuided: plan.drill.level == .guided)
     return info
   }
 
   private static func writer(
-    _ plan: PlannedDrill, _ options: Options, _ trainee: String, _ speed: Speed, _ session: ExerciseSession
+    _ plan: PlannedDrill, _ path: String?, _ trainee: String, _ speed: Speed, _ session: ExerciseSession
   ) throws -> RecordingWriter {
     let header = RecordingHeader(
       program: Signalbox.configuration.version, drill: plan.drill.scenario.id, source: plan.source,
@@ -73,35 +119,24 @@ enum DrillSession {
     let tell: @Sendable (String) -> Void = { [weak session] in session?.remark($0) }
     let folder = StateFolder.current
     do throws(RecordingError) {
-      if let path = options.recording { return try RecordingWriter(path: path, header: header, tell: tell) }
+      if let path { return try RecordingWriter(path: path, header: header, tell: tell) }
       guard let folder else { throw RecordingError(file: "the recording", message: StateFolder.unknown) }
       return try RecordingWriter.create(in: folder, header: header, tell: tell)
     } catch { throw Failure("\(error)") }
   }
 
   /// Tells how it went, once the terminal is a terminal again, and keeps the result.
-  private static func report(
-    _ exercise: Exercise, _ plan: PlannedDrill, _ trainee: String, _ recording: String, _ attempts: Int
-  ) throws {
+  private static func report(_ played: Played) throws {
+    let (exercise, drill) = (played.exercise, played.plan.drill)
     let output = try Output.standard()
-    if exercise.isOver, plan.drill.isScored {
-      let score = Debrief(exercise).score
+    if let score = try played.keep() {
       for line in ScoreText(exercise, score).lines { output.write(line.printable + "\n") }
       output.write("\n")
-      if let folder = StateFolder.current {
-        let entry = ProgressEntry(
-          exercise, score, trainee: trainee, attempts: attempts, recording: recording,
-          time: RecordingWriter.unixMilliseconds())
-        do throws(RecordingError) { try ProgressFile(folder.progress).append(entry) } catch {
-          StandardStreams.complain("signalbox: the result was not kept: \(error)")
-        }
-      }
     } else if !exercise.isOver {
       output.write(
-        "left at \(exercise.now.clockTime), before the end at \(plan.drill.scenario.end.clockTime): not scored\n"
-      )
+        "left at \(exercise.now.clockTime), before the end at \(drill.scenario.end.clockTime): not scored\n")
     }
-    output.write("recorded in \(recording.printable)\n")
+    output.write("recorded in \(played.recording.printable)\n")
     output.write("  signalbox replay FILE    see it again\n  signalbox report FILE    what each action did\n")
     try output.finish()
   }

@@ -20,20 +20,30 @@ struct InstructCommand: ParsableCommand {
   var path: String
 
   @OptionGroup var screen: ScreenChoices
+  @OptionGroup var once: OnceChoices
 
-  mutating func run() throws { try Instruct.run(path, screen.readOnly ? .viewer : .instructor, screen) }
+  mutating func run() throws {
+    try Instruct.run(path, screen.readOnly ? .viewer : .instructor, screen, once)
+  }
 }
 
 /// Attaches a dashboard that only looks on.
 struct ViewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "view",
-    abstract: "Look on at a session that runs in another terminal, as its trainee sees it.")
+    abstract: "Look on at a session that runs in another terminal, as its trainee sees it.",
+    discussion: """
+      Examples:
+        signalbox view /tmp/drill                    on the dashboard
+        signalbox view /tmp/drill --once --json      how it stands now, for a program
+        signalbox view /tmp/drill --plain            in lines of text
+      """)
 
   @Argument(help: ArgumentHelp("The session's socket.", valueName: "SOCKET"))
   var path: String
 
   @OptionGroup var screen: ScreenChoices
+  @OptionGroup var once: OnceChoices
 
-  mutating func run() throws { try Instruct.run(path, .viewer, screen) }
+  mutating func run() throws { try Instruct.run(path, .viewer, screen, once) }
 }

@@ -12,6 +12,7 @@ struct ReplayCommand: ParsableCommand {
       Examples:
         signalbox replay exam.signalbox              on the dashboard, to watch and scrub through
         signalbox replay exam.signalbox --attempt 1  the attempt that was given up
+        signalbox replay exam.signalbox --once --at 14:30   how things stood then, as text
         signalbox replay exam.signalbox --verify     without a terminal: do all of it again and compare
 
       --verify runs the session again from its scenario, seed and inputs and compares a digest of the state at the end of
@@ -41,8 +42,21 @@ struct ReplayCommand: ParsableCommand {
 
   @OptionGroup var screen: ScreenChoices
 
+  @OptionGroup var once: OnceChoices
+  @OptionGroup var instant: InstantChoice
+
+  mutating func validate() throws {
+    if instant.at != nil, !once.once { throw ValidationError("--at is for --once") }
+    if once.once, verify { throw ValidationError("--once and --verify are two things; ask for one of them") }
+  }
+
   mutating func run() throws {
     let session = try RecordedSession(file, attempt: attempt)
+    if once.once {
+      let model = try Once.model(
+        of: session, attempt: attempt, at: instant.at, viewpoint: revealed ? .instructor : .trainee)
+      return try once.write(model)
+    }
     if verify { return try ReplayVerification(session, file: file).run() }
     try ReplayPlayer.run(session, speed: speed, viewpoint: revealed ? .instructor : .trainee, screen)
   }

@@ -7,19 +7,24 @@ enum ReplayPlayer {
   static func run(
     _ recorded: RecordedSession, speed: Speed?, viewpoint: Viewpoint, _ choices: ScreenChoices
   ) throws {
-    try Console.requireTerminal(otherwise: "'signalbox replay --verify' works without one")
-    let setup = try choices.setup(speed: speed)
+    let stage = try Stage(choices, speed: speed, otherwise: "'signalbox replay --verify' works without one")
+    Console.endProcess(after: try play(recorded, viewpoint: viewpoint, on: stage))
+  }
+
+  static func play(
+    _ recorded: RecordedSession, viewpoint: Viewpoint, on stage: Stage
+  ) throws -> DashboardApp.End {
     let scenario = recorded.drill.scenario
     let seed = recorded.recording.header.seed
     let session = ExerciseSession(
-      drill: recorded.drill, seed: seed, speed: setup.settings.speed ?? scenario.speed)
+      drill: recorded.drill, seed: seed, speed: stage.setup.settings.speed ?? scenario.speed)
     var info = RunInfo(scenario, seed: seed)
     // What was done is done.
     info.canBacktrack = false
-    let end = try Console.run(session.console(viewpoint), info, setup) {
+    let end = try Console.run(session.console(viewpoint), info, on: stage) {
       session.start(replaying: Replay(recorded.recording, drill: recorded.drill))
     }
     _ = session.stop()
-    Console.endProcess(after: end)
+    return end
   }
 }

@@ -26,70 +26,7 @@ struct JSONLinesFormat: RunFormat {
   }
 
   mutating func entry(_ entry: JournalEntry, into output: Output) {
-    switch entry.content {
-    case .command(let command, let outcome, by: let source):
-      line("command", output) { json in
-        json.field("time", entry.time)
-        json.field("command", command.text)
-        json.field("by", source.rawValue)
-        json.field("done", outcome.isDone)
-        json.field("answer", outcome.text)
-        json.field("mark", entry.mark)
-      }
-    case .alert(let change):
-      line("alert", output) { json in
-        json.field("time", entry.time)
-        json.field("id", change.rule.id)
-        json.field("change", change.kind.rawValue)
-        json.field("severity", change.rule.severity.name)
-        json.field("title", change.rule.title)
-        json.field("signal", change.rule.signal.rawValue)
-        json.field("comparison", change.rule.comparison.rawValue)
-        json.field("threshold", change.rule.threshold)
-        json.field("value", change.value)
-      }
-    case .notice(let notice):
-      line("notice", output) { json in
-        json.field("time", entry.time)
-        json.field("text", notice.sentence)
-      }
-    case .remark(let text):
-      line("notice", output) { json in
-        json.field("time", entry.time)
-        json.field("text", text)
-      }
-    case .malfunction(let change):
-      line("malfunction", output) { json in
-        json.field("time", entry.time)
-        json.field("id", change.id)
-        json.field("change", change.kind.rawValue)
-        json.field("malfunction", change.text)
-        json.field("hidden", entry.isHidden)
-      }
-    case .message(let text, let sender):
-      line("message", output) { json in
-        json.field("time", entry.time)
-        json.field("from", sender)
-        json.field("text", text)
-      }
-    case .event(let id):
-      line("event", output) { json in
-        json.field("time", entry.time)
-        json.field("id", id)
-        json.field("hidden", entry.isHidden)
-      }
-    case .objective(let id, let text):
-      line("objective", output) { json in
-        json.field("time", entry.time)
-        json.field("id", id)
-        json.field("text", text)
-      }
-    case .session(let text), .instructor(let text), .trainee(let text):
-      line(entry.category.rawValue, output) { json in
-        json.field("time", entry.time)
-        json.field("text", text)
-      }
-    }
+    line(output) { $0.entry(entry) }
   }
 
   mutating func frame(_ frame: Frame, isClosing: Bool, into output: Output) {
@@ -124,11 +61,15 @@ struct JSONLinesFormat: RunFormat {
   }
 
   private mutating func line(_ type: String, _ output: Output, _ fill: (inout JSONWriter) -> Void) {
-    json.removeAll()
-    json.object { json in
+    line(output) { json in
       json.field("type", type)
       fill(&json)
     }
+  }
+
+  private mutating func line(_ output: Output, _ fill: (inout JSONWriter) -> Void) {
+    json.removeAll()
+    json.object(nil, fill)
     json.endLine()
     output.write(json.bytes)
   }

@@ -34,6 +34,7 @@ extension JSONWriter {
         json.object { json in
           json.field("id", alert.rule.id)
           json.field("severity", alert.rule.severity.name)
+          json.field("title", alert.rule.title)
           json.field("state", alert.phase.rawValue)
           json.field("since", alert.raised)
           json.field("value", alert.value)

@@ -3,32 +3,46 @@ import Drills
 import Glibc
 import Terminal
 
-/// A session on this terminal's dashboard.
+/// A session on this terminal.
 enum Console {
   /// Says what is missing if this is no terminal.
   static func requireTerminal(otherwise: String) throws {
     guard StandardStreams.isTerminal(STDIN_FILENO), StandardStreams.isTerminal(STDOUT_FILENO) else {
       throw Failure(
-        "the dashboard needs a terminal for its input and output; \(otherwise)", status: .noTerminal)
+        "the dashboard needs a terminal for its input and output; \(otherwise), and --plain needs none either",
+        status: .noTerminal)
     }
   }
 
-  /// Shows a session until somebody leaves it; the terminal is as it was when this returns.
+  /// Shows a session until somebody leaves it; the terminal is as it was when this returns, unless the screen is shared.
   ///
-  /// - Parameters:
-  ///   - setup: made before, so that what can be wrong is found out before the screen is taken.
-  ///   - begin: starts the session, once the screen is there.
+  /// - Parameter begin: starts the session, once there is something to show it on.
   static func run(
-    _ session: any SessionConsole, _ info: RunInfo, _ setup: ScreenSetup,
-    begin: () -> Void = {}
+    _ session: any SessionConsole, _ info: RunInfo, on stage: Stage, begin: () -> Void = {}
   ) throws -> DashboardApp.End {
     do throws(TerminalError) {
-      let screen = try Screen.open(setup.screen)
-      defer { screen.close() }
-      let app = try DashboardApp(screen: screen, session: session, run: info, options: setup.dashboard)
-      begin()
-      return app.run()
+      switch stage {
+      case .screen(let setup):
+        let screen = try Screen.open(setup.screen)
+        defer { screen.close() }
+        return try run(session, info, screen, setup.dashboard, begin)
+      case .shared(let screen, let setup):
+        return try run(session, info, screen, setup.dashboard, begin)
+      case .plain(let options, _):
+        let app = try PlainApp(session: session, run: info, options: options)
+        begin()
+        return app.run()
+      }
     } catch { throw Failure(error.description, status: .other(error.exitStatus)) }
+  }
+
+  private static func run(
+    _ session: any SessionConsole, _ info: RunInfo, _ screen: Screen, _ options: DashboardApp.Options,
+    _ begin: () -> Void
+  ) throws(TerminalError) -> DashboardApp.End {
+    let app = try DashboardApp(screen: screen, session: session, run: info, options: options)
+    begin()
+    return app.run()
   }
 
   /// Ends the process as what ended the dashboard would have, if that was a signal.

@@ -18,6 +18,8 @@ struct ScreenChoices: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Draw with ASCII characters only.")
   var ascii: Bool?
 
+  @OptionGroup var plain: PlainChoices
+
   @Option(
     help: SettingOption.help("graph"), completion: SettingOption.completion("graph"),
     transform: { try SettingOption("graph", $0) })

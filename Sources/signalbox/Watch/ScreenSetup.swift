@@ -32,6 +32,7 @@ extension ScreenChoices {
         let reading = SettingsFile.read(flags: flags)
         return (reading, Self.themes(of: reading))
       })
+    dashboard.tipsDone = Tips.areDone
     dashboard.isReadOnly = readOnly
     dashboard.history = Self.history
     let settings = reading.settings

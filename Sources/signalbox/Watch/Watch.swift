@@ -8,22 +8,39 @@ enum Watch {
   static func run(
     _ plan: PlannedRun, speed: Speed?, _ choices: ScreenChoices, _ instructor: InstructorChoices
   ) throws {
-    try Console.requireTerminal(otherwise: "'signalbox run' works without one")
-    let setup = try choices.setup(speed: speed)
+    let stage = try Stage(choices, speed: speed, otherwise: "'signalbox run' works without one")
+    let (end, exercise) = try play(plan, on: stage, instructor)
+    Console.endProcess(after: end)
+    if let failure = exercise.simulation.failure {
+      throw Failure("the run failed its check: \(failure.description)")
+    }
+  }
+
+  /// - Returns: why it ended, and the run as it stood then.
+  static func play(
+    _ plan: PlannedRun, on stage: Stage, _ instructor: InstructorChoices? = nil
+  ) throws -> (DashboardApp.End, Exercise) {
     // Watched, not scored: nothing is asked and nothing has to be achieved.
     let session = ExerciseSession(
       drill: Drill(scenario: plan.scenario), seed: plan.seed,
-      speed: setup.settings.speed ?? plan.scenario.speed)
-    let server = try instructor.serve(session)
+      speed: stage.setup.settings.speed ?? plan.scenario.speed)
+    var info = RunInfo(plan.scenario, seed: plan.seed)
+    // With an operator at work there is nothing left to be taught to do.
+    info.tips = plan.script.isEmpty && Tips.areWanted(isGuided: false)
+    let server = try instructor?.serve(session)
     defer { server?.close() }
     let end = try Console.run(
-      session.console(.trainee), RunInfo(plan.scenario, seed: plan.seed), setup
+      session.console(.trainee), info, on: stage
     ) { session.start(script: plan.script, checks: true) }
     server?.close()
-    Console.endProcess(after: end)
-    if let failure = session.stop().simulation.failure {
-      throw Failure("the run failed its check: \(failure.description)")
-    }
+    return (end, session.stop())
+  }
+
+  /// What is told of a run that was watched.
+  static func result(_ exercise: Exercise, _ id: String) -> String {
+    if let failure = exercise.simulation.failure { return "the run failed its check: \(failure.description)" }
+    return exercise.isOver
+      ? "\(id): watched to its end" : "\(id): left at \(exercise.now.clockTime) UTC"
   }
 }
 
@@ -33,5 +50,7 @@ extension RunInfo {
       scenario: scenario.id, title: scenario.title, seed: seed, start: scenario.start, end: scenario.end,
       origin: scenario.start + scenario.parameters.world.renewals.after,
       configuration: scenario.parameters.effectiveEngine)
+    // Renewals for CAs that cannot issue any more.
+    if scenario.parameters.effectiveEngine.issuers.dead > 0 { trouble = origin }
   }
 }

@@ -6,7 +6,14 @@ import Simulation
 struct WatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
-    abstract: "Play a scenario on the dashboard, in a terminal.")
+    abstract: "Play a scenario on the dashboard, in a terminal.",
+    discussion: """
+      Examples:
+        signalbox watch                              the incident, with the engineers of that day at work
+        signalbox watch --operator none              nobody acts: you do
+        signalbox watch --plain                      lines of text and typed commands in place of a screen
+        signalbox watch --once --at 14:30 --json     how things stand at that time of the run
+      """)
 
   @OptionGroup var choices: ScenarioChoices
   @OptionGroup var screen: ScreenChoices
@@ -18,7 +25,19 @@ struct WatchCommand: ParsableCommand {
     transform: Arguments.speed)
   var speed: Speed?
 
+  @OptionGroup var once: OnceChoices
+  @OptionGroup var instant: InstantChoice
+
+  mutating func validate() throws {
+    if instant.at != nil, !once.once { throw ValidationError("--at is for --once") }
+  }
+
   mutating func run() throws {
-    try Watch.run(try choices.plan(), speed: speed, screen, instructor)
+    var plan = try choices.plan()
+    if once.once {
+      if let speed { plan.scenario.speed = speed }
+      return try once.write(Once.model(of: plan, at: instant.at))
+    }
+    try Watch.run(plan, speed: speed, screen, instructor)
   }
 }

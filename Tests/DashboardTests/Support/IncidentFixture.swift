@@ -31,7 +31,7 @@ enum IncidentFixture {
   }
 
   private static let atPresent = model(until: present)
-  private static let allFrames = frames()
+  static let frames = makeFrames()
 
   /// The dashboard at 15:41 of a run that can go back, or cannot.
   static func model(canBacktrack: Bool) -> Model {
@@ -45,7 +45,7 @@ enum IncidentFixture {
     var model = Model(
       run: run, width: 160, height: 48, status: SessionStatus(phase: .running, speed: .times(60), now: start))
     _ = model.update(.tick(1000))
-    _ = model.update(.frames(allFrames.filter { $0.time <= until }))
+    _ = model.update(.frames(frames.filter { $0.time <= until }))
     _ = model.update(.journal(journal.filter { $0.time <= until }))
     _ = model.update(.status(SessionStatus(phase: .running, speed: .times(60), now: until)))
     // The answer to the last command has gone from the bottom row by now.
@@ -81,7 +81,7 @@ enum IncidentFixture {
       served: 10.7, timedOut: 2.1, rateLimited: 4.5, latency: 1.4, p99: 6, depth: 77_000, issued: 58.6)
   }
 
-  private static func frames() -> [Frame] {
+  private static func makeFrames() -> [Frame] {
     var annunciator = Annunciator()
     var frames: [Frame] = []
     var credit = [0.0, 0.0, 0.0, 0.0]

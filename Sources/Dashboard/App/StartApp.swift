@@ -1,0 +1,83 @@
+import Glibc
+package import Terminal
+
+/// The start screen on a screen that stays open: shows the model until somebody wants something else.
+package final class StartApp {
+  package enum Outcome: Equatable, Sendable {
+    /// One of the effects that leave it: play, watch, replay, report.
+    case wish(StartModel.Effect)
+    case end(DashboardApp.End)
+  }
+
+  private let screen: Screen
+  private let loop: EventLoop
+  private let options: DashboardApp.Options
+  private var look: Look
+  package private(set) var model: StartModel
+  private var outcome: Outcome?
+
+  package init(
+    screen: Screen, model: StartModel, options: DashboardApp.Options
+  ) throws(TerminalError) {
+    self.screen = screen
+    self.model = model
+    self.options = options
+    loop = try EventLoop(screen)
+    look = Look(
+      theme: DashboardApp.theme(model.themeName, options) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
+      dots: options.reading.settings.graph)
+    self.model.resize(width: screen.size.width, height: screen.size.height)
+  }
+
+  package func run() -> Outcome {
+    draw()
+    loop.run { events, _, _ in
+      self.model.tick(EventLoop.now())
+      for event in events where self.outcome == nil { self.handle(event) }
+      if self.outcome == nil { self.draw() }
+      return self.outcome == nil ? .continue : .stop
+    }
+    return outcome ?? .end(.quit)
+  }
+
+  /// Draws once, for what takes a while without it.
+  package func draw() { screen.present(view(model, look)) }
+
+  private func handle(_ event: InputEvent) {
+    switch event {
+    case .resize:
+      screen.resize()
+      resized()
+    case .resumed:
+      screen.resume()
+      resized()
+    case .hangup: outcome = .end(.hangup)
+    case .terminate(let signal): outcome = .end(.signal(signal))
+    case .interrupt:
+      apply(event)
+      if outcome == .end(.quit) { outcome = .end(.signal(SIGINT)) }
+    case .key, .mouse, .paste, .focus, .suspend: apply(event)
+    }
+  }
+
+  private func resized() { model.resize(width: screen.size.width, height: screen.size.height) }
+
+  private func apply(_ event: InputEvent) {
+    for effect in model.update(event) {
+      switch effect {
+      case .theme(let name): if let theme = DashboardApp.theme(name, options) { look.theme = theme }
+      case .redraw: screen.redraw()
+      case .suspend:
+        screen.suspend()
+        resized()
+      case .quit: outcome = outcome ?? .end(.quit)
+      case .play, .watch, .replay, .report: outcome = outcome ?? .wish(effect)
+      }
+    }
+  }
+}
+
+extension DashboardApp.Options {
+  /// Has the dashboard begin with another theme.
+  package mutating func choose(theme: String) { reading.settings.theme = theme }
+}

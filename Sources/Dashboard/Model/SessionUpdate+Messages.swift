@@ -1,0 +1,23 @@
+package import Drills
+
+extension SessionUpdate {
+  /// What the model is told of it, in order.
+  var messages: [Message] {
+    var messages: [Message] = []
+    // Frames and journal of this update come after it.
+    if let backtrack { messages.append(.backtracked(to: backtrack.to, attempt: backtrack.attempt)) }
+    if !frames.isEmpty { messages.append(.frames(frames)) }
+    if !journal.isEmpty { messages.append(.journal(journal)) }
+    messages.append(.status(status))
+    if let exercise { messages.append(.exercise(exercise)) }
+    if let debrief { messages.append(.debrief(debrief)) }
+    return messages + replies.map { .reply($0) }
+  }
+}
+
+extension Model {
+  /// Takes in all a session tells at a time; nothing is carried out.
+  package mutating func take(_ news: SessionUpdate) {
+    for message in news.messages { _ = update(message) }
+  }
+}

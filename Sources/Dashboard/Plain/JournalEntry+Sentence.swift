@@ -1,0 +1,74 @@
+import Drills
+import Issuance
+import Metrics
+import Simulation
+
+extension JournalEntry {
+  /// What the line says, in full sentences, without its time.
+  ///
+  /// - Parameter viewpoint: who listens; what they did themselves is told as theirs.
+  func sentence(for viewpoint: Viewpoint) -> String {
+    switch content {
+    case .command(let command, let outcome, let source):
+      let who = source.isOwn(of: viewpoint) ? "you" : source.name
+      return Spoken.sentence("\(who): \(command.text)") + " "
+        + Spoken.sentence((outcome.isDone ? "done: " : "refused: ") + outcome.text)
+    case .alert(let change):
+      let (severity, title) = (change.rule.severity.name, change.rule.title)
+      switch change.kind {
+      case .raise: return "Alarm, \(severity): \(Spoken.sentence(title))"
+      case .clear: return "Alarm over, \(severity): \(Spoken.sentence(title))"
+      case .acknowledge: return "Alarm acknowledged: \(Spoken.sentence(title))"
+      }
+    case .notice(let notice): return Spoken.sentence(notice.spoken)
+    case .remark(let text): return "Scenario: \(Spoken.sentence(text))"
+    case .malfunction(let change): return "Malfunction \(Spoken.sentence(change.sentence))"
+    case .message(let text, let sender): return "\(Spoken.sentence(sender + " says: " + text))"
+    case .event(let id): return "Event of the scenario: \(id)."
+    case .session(let text): return "Session: \(Spoken.sentence(text))"
+    case .objective(let id, let text): return "Objective \(id): \(Spoken.sentence(text))"
+    case .instructor(let text): return "Instructor: \(Spoken.sentence(text))"
+    case .trainee(let text): return "Operator: \(Spoken.sentence(text))"
+    }
+  }
+
+  /// Whether it is told at a verbosity.
+  func isTold(at verbosity: PlainOptions.Verbosity, to viewpoint: Viewpoint) -> Bool {
+    switch content {
+    case .command(_, _, let source):
+      return verbosity != .quiet || source.isOwn(of: viewpoint)
+    case .alert(let change): return verbosity != .quiet || change.kind != .acknowledge
+    case .message, .remark: return true
+    // What is asked is told with its answers.
+    case .objective(_, let text): return !text.hasPrefix("asked:")
+    case .notice(.serverBackedOff), .event: return verbosity == .verbose
+    // Their own words come back to them as answers.
+    case .trainee: return verbosity == .verbose || viewpoint != .trainee && verbosity == .normal
+    case .notice, .malfunction, .session, .instructor: return verbosity != .quiet
+    }
+  }
+}
+
+extension JournalEntry.Source {
+  /// Whether it is whoever sits at a console of this viewpoint.
+  func isOwn(of viewpoint: Viewpoint) -> Bool {
+    switch viewpoint {
+    case .trainee: self == .operatorAtConsole
+    case .instructor: self == .instructor
+    case .viewer: false
+    }
+  }
+}
+
+extension Notice {
+  fileprivate var spoken: String {
+    switch self {
+    case .serverBackedOff(let server, let until):
+      "server \(Int(server) + 1) backs off until \(until.clockTime)"
+    case .fleetBackedOff: "every issuance server that took work has backed off"
+    case .resubmissionDone(let queue): "queue \(queue + 1): everything parked is re-submitted"
+    case .poolPlanDone: "the OCSP pool has reached its planned size"
+    case .queueDrained(let queue): "queue \(queue + 1) is drained"
+    }
+  }
+}

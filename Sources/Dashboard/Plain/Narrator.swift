@@ -1,0 +1,134 @@
+import Drills
+import Issuance
+import Metrics
+import Simulation
+
+/// Tells what changed since it last told, each thing once, as lines that begin with their time (UTC).
+struct Narrator: Sendable {
+  var verbosity: PlainOptions.Verbosity
+  /// How much simulated time lies between summaries; nil for none.
+  var every: Interval? {
+    didSet { nextSummary = nil }
+  }
+
+  /// The number of the last line of the journal told.
+  private var told = 0
+  private var levels = LevelWatch()
+  private var phase: SessionStatus.Phase?
+  private var speed: Speed?
+  private var question: String?
+  private var hint: Int?
+  private var hasDebrief = false
+  private var hasFailure = false
+  private var nextSummary: Instant?
+
+  init(_ options: PlainOptions) {
+    verbosity = options.verbosity
+    every = options.every
+  }
+
+  /// - Parameter model: as it is now; the past it may show is not told of.
+  mutating func tell(_ model: Model) -> [String] {
+    var lines = journal(model)
+    if let frame = model.latest {
+      let news = levels.step(frame)
+      if verbosity != .quiet { lines += news.map { "\(frame.time.clockTime) \($0)" } }
+      lines += summary(frame, model)
+    }
+    return lines + exercise(model) + session(model)
+  }
+
+  /// Begins anew where another attempt does: what that repeats is told again.
+  mutating func rewind(_ model: Model) {
+    told = model.journal.entries.last?.entry.number ?? 0
+    nextSummary = nil
+    hasDebrief = false
+    if let frame = model.latest { _ = levels.step(frame) }
+  }
+
+  private mutating func journal(_ model: Model) -> [String] {
+    let viewpoint = model.run.viewpoint
+    let new = model.journal.entries.reversed().prefix { $0.entry.number > told }.reversed().map(\.entry)
+    told = new.last?.number ?? told
+    return new.filter { $0.isTold(at: verbosity, to: viewpoint) }.map {
+      "\($0.time.clockTime) \($0.sentence(for: viewpoint))"
+    }
+  }
+
+  private mutating func summary(_ frame: Frame, _ model: Model) -> [String] {
+    guard let every else { return [] }
+    guard let next = nextSummary else {
+      nextSummary = frame.time + every
+      return []
+    }
+    guard frame.time >= next else { return [] }
+    // One for a long jump as well.
+    nextSummary = max(next + every, frame.time)
+    return ["\(frame.time.clockTime) \(PlainAnswers(model.atPresent).summary)"]
+  }
+
+  private mutating func exercise(_ model: Model) -> [String] {
+    guard let exercise = model.exercise else { return [] }
+    var lines: [String] = []
+    let time = model.present.clockTime
+    if let open = exercise.question, open.id != question {
+      lines += PlainAnswers.question(open, at: model.present).enumerated().map {
+        $0 == 0 ? "\(time) \($1)" : $1
+      }
+    }
+    question = exercise.question?.id ?? question
+    if let price = exercise.hintPrice, hint == nil, verbosity != .quiet, model.run.viewpoint == .trainee {
+      let cost = price == 0 ? "it is free" : "it costs \(Format.counted(price, "point"))"
+      lines.append("\(time) A hint may be asked for: \(cost). Type hint.")
+    }
+    hint = exercise.hintPrice
+    return lines
+  }
+
+  private mutating func session(_ model: Model) -> [String] {
+    let (status, time) = (model.status, model.present.clockTime)
+    defer { (phase, speed) = (status.phase, status.speed) }
+    var lines: [String] = []
+    if let failure = status.failure {
+      if !hasFailure { lines.append("\(time) The run was stopped: \(Spoken.sentence(failure))") }
+      hasFailure = true
+    } else if let phase, phase != status.phase {
+      switch status.phase {
+      case .running: lines.append("\(time) The clock runs, \(status.speed.spoken).")
+      case .frozen: lines.append("\(time) The clock stands.")
+      case .ended: lines.append("\(time) The run has ended. Ask on, or type quit.")
+      }
+    } else if let speed, speed != status.speed {
+      lines.append("\(time) The clock runs \(status.speed.spoken).")
+    }
+    if model.debrief != nil, !hasDebrief {
+      hasDebrief = true
+      lines.append(
+        model.run.viewpoint == .trainee
+          ? "\(time) Before the debrief: what do you think happened, and why? "
+            + "Type belief and your words, or debrief to go on."
+          : "\(time) The score is there. Type debrief.")
+    }
+    return lines
+  }
+}
+
+extension Speed {
+  /// `at 60 seconds a second`.
+  var spoken: String {
+    switch self {
+    case .times(let factor):
+      factor == 1 ? "as time does" : "at \(Format.short(factor)) simulated seconds a second"
+    case .unpaced: "as fast as the machine can"
+    }
+  }
+}
+
+extension Model {
+  /// As it would be shown if nobody looked at the past.
+  fileprivate var atPresent: Model {
+    var model = self
+    model.past = nil
+    return model
+  }
+}

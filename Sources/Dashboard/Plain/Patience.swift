@@ -1,0 +1,92 @@
+import Drills
+import Issuance
+import Metrics
+import Simulation
+
+/// Whether what was asked of the session has come about, and whether anything more is to come: lines of a script are
+/// taken one after another, each when the one before it has had its effect.
+struct Patience: Sendable {
+  private enum Wait: Equatable, Sendable {
+    /// The first frame.
+    case frame
+    /// An answer, or a line of the journal.
+    case answer
+    /// The clock comes to an instant.
+    case clock(Instant)
+    /// The status changes.
+    case status(SessionStatus)
+  }
+
+  /// How long something is waited for, in milliseconds.
+  private static let answerWithin: UInt64 = 2000
+  private static let statusWithin: UInt64 = 500
+  private static let stepWithin: UInt64 = 30_000
+  private static let scoreWithin: UInt64 = 30_000
+  /// How long a clock must have stood for it to stand for good.
+  private static let rest: UInt64 = 700
+
+  private var wait: Wait? = .frame
+  private var until: UInt64 = 0
+  private var stirred: UInt64 = 0
+  private var status: SessionStatus?
+
+  /// - Parameter now: on the clock of ticks.
+  mutating func begin(at now: UInt64) { (until, stirred) = (now + Self.answerWithin, now) }
+
+  mutating func expect(_ controls: [SessionControl], _ model: Model) {
+    guard let last = controls.last else { return }
+    stirred = model.clock
+    switch last {
+    // Looking is not answered.
+    case .input(.view): return
+    case .input: (wait, until) = (.answer, model.clock + Self.answerWithin)
+    case .step(let length): (wait, until) = (.clock(model.status.now + length), model.clock + Self.stepWithin)
+    case .freeze, .setSpeed, .backtrack, .stop:
+      (wait, until) = (.status(model.status), model.clock + Self.statusWithin)
+    }
+  }
+
+  /// Something came.
+  mutating func note(_ update: SessionUpdate, _ model: Model) {
+    if update.status != status { stirred = model.clock }
+    status = update.status
+    switch wait {
+    case .frame: if model.latest != nil { wait = nil }
+    case .answer:
+      let viewpoint = model.run.viewpoint
+      let isAnswered = update.journal.contains { entry in
+        switch entry.content {
+        case .command(_, _, let source): source.isOwn(of: viewpoint)
+        case .alert(let change): change.kind == .acknowledge
+        case .trainee, .instructor, .message, .malfunction, .event, .objective: true
+        case .notice, .remark, .session: false
+        }
+      }
+      if isAnswered || !update.replies.isEmpty { wait = nil }
+    case .clock(let instant): if update.status.now >= instant || update.status.phase == .ended { wait = nil }
+    case .status(let before): if update.status != before { wait = nil }
+    case nil: break
+    }
+  }
+
+  mutating func stir(_ model: Model) { stirred = model.clock }
+
+  func isBusy(_ model: Model) -> Bool { wait != nil && model.clock < until }
+
+  /// Whether the clock stands for good, and all that an end brings has come.
+  func isOver(_ model: Model) -> Bool {
+    guard !isBusy(model), model.status.phase != .running, model.clock >= stirred + Self.rest else {
+      return false
+    }
+    // The score takes a while to be reckoned.
+    let isDue =
+      model.status.phase == .ended && model.exercise?.isScored == true && model.status.failure == nil
+      && model.status.now >= model.run.end ?? .distantFuture && model.clock < stirred + Self.scoreWithin
+    return !isDue || model.debrief != nil
+  }
+
+  func deadline(_ model: Model, hasInput: Bool) -> UInt64? {
+    [isBusy(model) ? until : nil, hasInput ? nil : max(model.clock + 100, stirred + Self.rest)]
+      .compactMap { $0 }.min()
+  }
+}

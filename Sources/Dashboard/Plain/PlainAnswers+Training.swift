@@ -1,0 +1,90 @@
+import Drills
+import Issuance
+import Simulation
+
+extension PlainAnswers {
+  /// A question that is open, with how to answer it.
+  static func question(_ open: ExerciseStatus.QuestionLine, at now: Instant) -> [String] {
+    let left = Spoken.span(max(.zero, open.closes - now))
+    guard !open.options.isEmpty else {
+      return ["Question \(open.id): \(open.text) Type answer \(open.id) and \(open.wanted), within \(left)."]
+    }
+    return ["Question \(open.id): \(open.text) Type answer \(open.id) and a number, within \(left)."]
+      + open.options.enumerated().map { "\($0 + 1): \(Spoken.sentence($1))" }
+  }
+
+  var question: [String] {
+    model.exercise?.question.map { Self.question($0, at: model.present) } ?? ["No question is open."]
+  }
+
+  var objectives: [String] {
+    guard let exercise = model.exercise, exercise.isScored else { return ["This run is no drill."] }
+    guard !exercise.objectives.isEmpty else { return ["Nothing is shown at this level; act as you would."] }
+    let points = exercise.points.map { ["\($0.earned) of \($0.possible) points so far."] } ?? []
+    return points
+      + exercise.objectives.map { objective in
+        let state =
+          switch objective.phase {
+          case .waiting: "not yet due"
+          case .open: objective.deadline.map { "open, until \($0.clockTime)" } ?? "open"
+          case .met: "met"
+          case .missed: "missed"
+          }
+        let worth = objective.kind == "avoid" ? "costs" : "is worth"
+        let share = objective.share.map { ", kept \(Spoken.percent($0)) of the time" } ?? ""
+        return "\(objective.title): \(state)\(share); \(worth) \(Format.counted(objective.points, "point"))."
+      }
+  }
+
+  var brief: [String] {
+    guard let exercise = model.exercise, exercise.isScored else { return ["This run is no drill."] }
+    let goals = exercise.objectives.map { objective in
+      objective.kind == "avoid"
+        ? "\(objective.title): costs \(Format.counted(objective.points, "point")) if not."
+        : "\(objective.title): \(Format.counted(objective.points, "point"))."
+    }
+    return ["\(Spoken.sentence(model.run.title)) Level \(exercise.level.rawValue).", exercise.brief]
+      + (goals.isEmpty ? [] : ["To be achieved:"] + goals)
+  }
+
+  var debrief: [String] {
+    guard let debrief = model.debrief, let exercise = model.exercise else {
+      return ["The debrief comes when the run is over."]
+    }
+    let score = debrief.score
+    var lines = [
+      "Score \(score.total) of 100, \(score.isPassed ? "passed" : "not passed: \(score.passMark) are wanted").",
+      "\(score.earned) of \(score.possible) points.",
+      "\(Format.grouped(score.harm)) failed calls; \(Format.grouped(score.idleHarm)) if nobody acts, "
+        + "\(Format.grouped(score.referenceHarm)) by the reference operator.",
+    ]
+    if let avoided = score.harmAvoided {
+      lines.append("\(Spoken.percent(avoided)) of the avoidable harm avoided.")
+    }
+    lines += exercise.objectives.map { "\($0.phase == .met ? "Met" : "Missed"): \($0.title)." }
+    if !debrief.revealed.isEmpty {
+      lines.append("What was hidden:")
+      lines += debrief.revealed.map { "\($0.time.clockTime) \($0.sentence(for: model.run.viewpoint))" }
+    }
+    return lines
+  }
+
+  /// The instructor's desk: what may happen, and what is wrong.
+  var desk: [String] {
+    guard model.run.viewpoint == .instructor, let exercise = model.exercise else {
+      return ["The desk is the instructor's."]
+    }
+    let events = exercise.events.map { event in
+      let state =
+        event.fired.map { "happened at \($0.clockTime)" } ?? (event.isOffered ? "offered" : "waiting")
+      return "Event \(event.id), \(state)\(event.isHidden ? ", hidden" : ""): \(Spoken.sentence(event.text))"
+    }
+    let faults = exercise.malfunctions.map { fault in
+      "Malfunction \(fault.id), \(Spoken.percent(fault.level)) since \(fault.since.clockTime)"
+        + "\(fault.isHidden ? ", hidden" : ""): \(Spoken.sentence(fault.text))"
+    }
+    return (events.isEmpty ? ["The scenario has no events."] : events)
+      + (faults.isEmpty ? ["Nothing is wrong that was not so from the start."] : faults)
+      + ["Type fire, remove, inject, say, note or rate; help and a command says how."]
+  }
+}

@@ -1,0 +1,180 @@
+import Drills
+import Issuance
+import Metrics
+import Simulation
+import Terminal
+
+extension PlainConsole {
+  /// Answers a question, or does what it asks of plain mode itself.
+  mutating func answer(_ query: PlainQuery, _ turn: inout Turn) {
+    if let panel = query.panel {
+      // Looking counts in a drill.
+      turn.controls += model.viewed(panel).compactMap { effect in
+        if case .control(let control) = effect { control } else { nil }
+      }
+    }
+    let answers = PlainAnswers(model)
+    switch query {
+    case .status: turn.lines += answers.status
+    case .identities: turn.lines += answers.now
+    case .customers: turn.lines += details(.customers, 1)
+    case .queues: turn.lines += answers.queues
+    case .servers: turn.lines += answers.servers
+    case .ocsp: turn.lines += answers.ocsp
+    case .frontEnds: turn.lines += answers.frontEnds
+    case .alarms: turn.lines += answers.alarms
+    case .ledger: turn.lines += details(.ledger, 1)
+    case .timeline(let count): turn.lines += answers.timeline(count)
+    case .details(let panel, let number): turn.lines += details(panel, number)
+    case .objectives: turn.lines += answers.objectives
+    case .brief: turn.lines += answers.brief
+    case .debrief: turn.lines += answers.debrief
+    case .question: turn.lines += answers.question
+    case .desk: turn.lines += answers.desk
+    case .help(let name): turn.lines += help(name)
+    case .hint: perform(&turn) { $0.perform(.askForHint) }
+    case .at(let instant):
+      guard (model.run.start...model.present).contains(instant) else {
+        turn.lines.append(
+          "The run has gone from \(model.run.start.clockTime) to \(model.present.clockTime); "
+            + "\(instant.clockTime) is not in it.")
+        return
+      }
+      look(&turn) { $0.scrub(to: instant) }
+    case .earlier: look(&turn) { $0.scrub(.eventBack) }
+    case .later: look(&turn) { $0.scrub(.eventOn) }
+    case .now: look(&turn) { $0.returnToNow() }
+    case .backtrack: backtrack(&turn)
+    case .verbosity(let verbosity):
+      narrator.verbosity = verbosity
+      turn.lines.append("Verbosity is \(verbosity.rawValue) now.")
+    case .every(let interval):
+      narrator.every = interval
+      turn.lines.append(
+        interval.map { "A summary every \(Spoken.span($0)) of simulated time." } ?? "No summaries any more.")
+    }
+  }
+
+  /// Shows another instant, and says which.
+  private mutating func look(_ turn: inout Turn, _ body: (inout Model) -> Void) {
+    model.reply = nil
+    body(&model)
+    if let reply = model.reply {
+      turn.lines.append(Spoken.sentence(reply.text))
+      return
+    }
+    turn.lines += PlainAnswers(model).status
+    guard model.past != nil, let entry = model.timeline.entries.last?.entry else { return }
+    turn.lines.append(
+      "The last thing before: \(entry.time.clockTime) \(entry.sentence(for: model.run.viewpoint))")
+  }
+
+  private mutating func backtrack(_ turn: inout Turn) {
+    guard model.past != nil, model.run.canBacktrack else {
+      turn.lines.append(
+        model.run.canBacktrack
+          ? "Look back first, with at, or earlier, and then type backtrack."
+          : "This run cannot go back to an earlier time.")
+      return
+    }
+    perform(&turn) { model in
+      model.askToBacktrack()
+      return []
+    }
+  }
+
+  /// All that is known of one thing, as its detail view has it.
+  private mutating func details(_ panel: PanelID, _ number: Int) -> [String] {
+    guard let frame = model.frame else { return PlainAnswers.nothing }
+    let (count, noun) =
+      switch panel {
+      case .queues: (frame.queues.count, "queue")
+      case .servers: (frame.servers.count, "server")
+      case .ocsp: (frame.ocsp.responders.count, "responder")
+      case .frontEnds: (frame.frontEnds.count, "front end")
+      default: (1, "panel")
+      }
+    guard (1...max(1, count)).contains(number), count > 0 else {
+      return ["There is no \(noun) \(number); there are \(count)."]
+    }
+    let kept = model.selection
+    defer { model.selection = kept }
+    switch panel {
+    case .queues: model.selection.queue = number - 1
+    case .servers: model.selection.server = number - 1
+    case .ocsp: model.selection.responder = number - 1
+    case .frontEnds: model.selection.frontEnd = number - 1
+    default: break
+    }
+    return model.details(of: panel)?.spoken ?? PlainAnswers.nothing
+  }
+
+  private func help(_ name: String?) -> [String] {
+    let queries = PlainQuery.verbs.map { (usage: "\($0.name) \($0.arguments)", summary: $0.summary) }
+    let own = Set(PlainQuery.verbs.map(\.name))
+    // What is about the screen alone is not told.
+    let ofScreens = ["theme", "preset", "tips", "copy", "mouse", "reload"]
+    let commands = CommandLine.reference(for: model.run.viewpoint).filter { entry in
+      let name = entry.usage.prefix { $0 != " " }
+      return !own.contains(String(name)) && !ofScreens.contains(String(name))
+    }
+    let all = (queries + commands).map { entry in
+      let usage = entry.usage.split(separator: " ").joined(separator: " ")
+      return Spoken.sentence("\(usage): \(entry.summary)").withFirstLowercased
+    }
+    guard let name else {
+      return ["Ask:"] + all.prefix(queries.count) + ["Do:"] + all.dropFirst(queries.count)
+    }
+    let found = all.filter { line in
+      let word = line.prefix { $0 != " " && $0 != ":" }
+      return word == name || word.hasSuffix("." + name)
+    }
+    return found.isEmpty ? ["There is no command \(name); type help for all."] : found
+  }
+}
+
+extension PlainQuery {
+  /// The panel that shows the answer on the screen.
+  fileprivate var panel: PanelID? {
+    switch self {
+    case .queues: .queues
+    case .servers: .servers
+    case .ocsp: .ocsp
+    case .frontEnds: .frontEnds
+    case .alarms: .alarms
+    case .ledger: .ledger
+    case .identities: .now
+    case .customers: .customers
+    case .objectives: .objectives
+    case .timeline: .timeline
+    case .details(let panel, _): panel
+    case .status, .brief, .debrief, .question, .hint, .desk, .help, .at, .earlier, .later, .now, .backtrack,
+      .verbosity, .every:
+      nil
+    }
+  }
+}
+
+extension TextOverlay {
+  /// Its lines without columns and drawings.
+  var spoken: [String] {
+    [title + ":"]
+      + lines.compactMap { line in
+        let text = String(line.text.filter { !$0.isDrawing }).split(separator: " ").joined(separator: " ")
+        let name = String(line.key.filter { !$0.isDrawing }).split(separator: " ").joined(separator: " ")
+        let key = name.isEmpty ? "" : name + ": "
+        return key.isEmpty && text.isEmpty ? nil : key + text
+      }
+  }
+}
+
+extension Character {
+  /// Whether it is made to be looked at: boxes, blocks, braille.
+  fileprivate var isDrawing: Bool {
+    unicodeScalars.contains { (0x2500...0x259F).contains($0.value) || (0x2800...0x28FF).contains($0.value) }
+  }
+}
+
+extension String {
+  fileprivate var withFirstLowercased: String { prefix(1).lowercased() + dropFirst() }
+}

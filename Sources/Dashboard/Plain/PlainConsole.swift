@@ -1,0 +1,220 @@
+package import Drills
+import Issuance
+import Metrics
+import Simulation
+import Terminal
+
+/// The dashboard without a screen: the same model, told and asked in lines of text.
+///
+/// A value without clock or I/O, as the model is. Lines only ever follow one another; they hold no escape sequence and
+/// nothing that only the eye understands.
+package struct PlainConsole: Sendable {
+  /// What comes of a message or a line.
+  package struct Turn: Equatable, Sendable {
+    package var lines: [String] = []
+    package var controls: [SessionControl] = []
+    package var quits = false
+  }
+
+  package internal(set) var model: Model
+  var narrator: Narrator
+  /// What waits for a yes.
+  var pending: PlainConfirmation?
+  private var patience = Patience()
+  private let isASCII: Bool
+  private var hasInput = true
+  private var hasBrief = false
+
+  package init(run: RunInfo, options: PlainOptions) {
+    // Nothing is drawn; the size decides only how far a page goes.
+    model = Model(run: run, width: 80, height: 24)
+    model.isReadOnly = options.isReadOnly
+    narrator = Narrator(options)
+    isASCII = options.isASCII
+  }
+
+  /// What is said first.
+  package var greeting: [String] {
+    let run = model.run
+    let seed = run.seed.map { ", seed \($0)" } ?? ""
+    return shown([
+      "Signalbox: \(run.title), \(run.scenario)\(seed).",
+      "Times are UTC. Type status for how things stand, help for all commands, quit to leave.",
+    ])
+  }
+
+  /// Takes in what the session tells.
+  package mutating func take(_ update: SessionUpdate) -> Turn {
+    var turn = Turn()
+    for message in update.messages {
+      apply(message, &turn)
+      switch message {
+      case .backtracked:
+        narrator.rewind(model)
+        pending = nil
+        turn.lines += answered
+      case .reply(let text): turn.lines.append("\(model.present.clockTime) \(Spoken.sentence(text))")
+      default: break
+      }
+    }
+    // Nothing lies over the panels here.
+    model.overlay = nil
+    turn.lines = narrator.tell(model) + turn.lines
+    if !hasBrief, let exercise = model.exercise {
+      hasBrief = true
+      if exercise.isScored, model.run.viewpoint == .trainee { turn.lines += beginning }
+    }
+    patience.note(update, model)
+    turn.lines = shown(turn.lines)
+    return turn
+  }
+
+  private var beginning: [String] {
+    let begins = model.status.phase == .frozen && model.status.now == model.run.start
+    return PlainAnswers(model).brief + (begins ? ["The clock stands. Type run to begin."] : [])
+  }
+
+  /// - Parameter milliseconds: on a clock that never goes back.
+  package mutating func tick(_ milliseconds: UInt64) {
+    if model.clock == 0 { patience.begin(at: milliseconds) }
+    _ = model.update(.tick(milliseconds))
+  }
+
+  /// Takes in a line somebody typed.
+  package mutating func read(_ line: String) -> Turn {
+    var turn = Turn()
+    let text = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if let pending {
+      self.pending = nil
+      if pending.isMet(by: text) {
+        perform(&turn) { $0.carryOut(pending.dialog) }
+      } else {
+        turn.lines.append("Cancelled; nothing was changed.")
+      }
+    } else if !text.isEmpty {
+      do {
+        try obey(text, &turn)
+      } catch { turn.lines.append(Spoken.sentence(error.message)) }
+    }
+    patience.expect(turn.controls, model)
+    turn.lines = shown(turn.lines)
+    return turn
+  }
+
+  private mutating func obey(_ text: String, _ turn: inout Turn) throws(ConsoleError) {
+    if text == "exit" || text == "q" {
+      turn.quits = true
+    } else if let query = try PlainQuery.parse(text, on: model.run.start) {
+      answer(query, &turn)
+    } else if text == "yes" {
+      turn.lines.append("Nothing waits for a yes.")
+    } else {
+      let command = try parse(text)
+      guard model.past == nil || !command.isInput else {
+        turn.lines.append(
+          "You look at \(model.now.clockTime), where nothing can be done. Type now to return.")
+        return
+      }
+      perform(&turn) { $0.carryOut(command) }
+    }
+  }
+
+  private func parse(_ text: String) throws(ConsoleError) -> ConsoleCommand {
+    do {
+      return try CommandLine.parse(text, themes: model.themeNames, for: model.run.viewpoint)
+    } catch {
+      let name = text.prefix { $0 != " " }
+      guard error.message.hasPrefix("there is no command") else { throw error }
+      let names = PlainQuery.verbs.map(\.name) + CommandLine.verbNames(for: model.run.viewpoint)
+      let nearest = nearestName(to: String(name), among: names)
+      let hint = nearest.map { "did you mean \($0)?" } ?? "type help for all commands"
+      throw ConsoleError(message: "there is no command \(name); \(hint)")
+    }
+  }
+
+  /// Has the model do something, and tells what came of it: an answer, or a question.
+  mutating func perform(_ turn: inout Turn, _ body: (inout Model) -> [Model.Effect]) {
+    model.reply = nil
+    let effects = body(&model)
+    take(model.isReadOnly ? model.withoutOperating(effects) : effects, &turn)
+    switch model.overlay {
+    case .dialog(let dialog):
+      let confirmation = PlainConfirmation(dialog)
+      pending = confirmation
+      turn.lines += confirmation.lines
+    // A line proposed, to be looked at and sent by hand.
+    case .commandLine(let line):
+      turn.lines += answered + ["This line would do the nearest thing: \(line.editor.text)"]
+    default: turn.lines += answered
+    }
+    model.overlay = nil
+  }
+
+  /// The model's answer to what was done here.
+  private var answered: [String] {
+    model.reply.map { ["\(model.present.clockTime) \(Spoken.sentence($0.text))"] } ?? []
+  }
+
+  private mutating func apply(_ message: Message, _ turn: inout Turn) { take(model.update(message), &turn) }
+
+  private func take(_ effects: [Model.Effect], _ turn: inout Turn) {
+    for effect in effects {
+      switch effect {
+      case .control(let control): turn.controls.append(control)
+      case .quit: turn.quits = true
+      case .theme, .redraw, .suspend, .reloadSettings, .settings, .copy, .mouse, .remember: break
+      }
+    }
+  }
+
+  /// Lines as they may be written: nothing in them does something to a terminal.
+  private func shown(_ lines: [String]) -> [String] {
+    lines.map { line in
+      let text = line.withoutControls
+      return isASCII ? text.spelledInASCII : text
+    }
+  }
+
+  // MARK: The end
+
+  /// Whether the next line should wait: what the one before it asked for has not come about yet.
+  package var isBusy: Bool { patience.isBusy(model) }
+
+  /// When to look again at what is waited for, on the clock of ticks.
+  package var deadline: UInt64? { patience.deadline(model, hasInput: hasInput) }
+
+  /// Nobody will type any more.
+  package mutating func endInput() -> Turn {
+    hasInput = false
+    pending = nil
+    patience.stir(model)
+    return Turn()
+  }
+
+  /// Whether nothing more can come: nobody can type, and the clock stands for good.
+  package mutating func finishes() -> Turn? {
+    guard !hasInput, patience.isOver(model) else { return nil }
+    var turn = Turn(quits: true)
+    if model.debrief != nil { turn.lines = shown(PlainAnswers(model).debrief) }
+    return turn
+  }
+}
+
+extension ConsoleCommand {
+  /// Whether it does something to the run, which only the present allows.
+  fileprivate var isInput: Bool { if case .control(.input) = self { true } else { false } }
+}
+
+extension String {
+  /// Without what would do something to a terminal, change the direction of text, or break the line.
+  fileprivate var withoutControls: String {
+    func isControl(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.value {
+      case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+      default: false
+      }
+    }
+    guard unicodeScalars.contains(where: isControl) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { isControl($0) ? " " : $0 }))
+  }
+}

@@ -1,0 +1,118 @@
+import Issuance
+
+/// A question about the run, or what is to be told of it: what stands besides the commands in plain mode.
+enum PlainQuery: Equatable, Sendable {
+  case status, queues, servers, ocsp, frontEnds, alarms, ledger, identities, customers
+  case objectives, brief, debrief, question, hint, desk
+  case timeline(Int)
+  /// What is known of one thing in a panel, counted from 1.
+  case details(PanelID, Int)
+  case help(String?)
+  case at(Instant)
+  case earlier, later, now, backtrack
+  case verbosity(PlainOptions.Verbosity)
+  case every(Interval?)
+
+  struct Verb: Sendable {
+    var name: String
+    var arguments: String
+    var summary: String
+  }
+
+  static let verbs: [Verb] = [
+    Verb(name: "status", arguments: "", summary: "all panels, a sentence each"),
+    Verb(name: "identities", arguments: "", summary: "identity calls and their latency"),
+    Verb(name: "customers", arguments: "", summary: "who tries, who tries again, and who is limited"),
+    Verb(name: "queues", arguments: "", summary: "every queue"),
+    Verb(name: "servers", arguments: "", summary: "every issuance server"),
+    Verb(name: "ocsp", arguments: "", summary: "the OCSP pool"),
+    Verb(name: "frontends", arguments: "", summary: "every front end and its profiles"),
+    Verb(name: "alarms", arguments: "", summary: "what alarms there are, and their names"),
+    Verb(name: "ledger", arguments: "", summary: "where every request is or how it ended"),
+    Verb(name: "timeline", arguments: "[N]", summary: "the last N lines of the journal, 10 without a number"),
+    Verb(
+      name: "details", arguments: "[queue|server|responder|frontend] N",
+      summary: "all that is known of one; queue N is short for it"),
+    Verb(name: "at", arguments: "TIME", summary: "look back: queries tell of that time of the run, in UTC"),
+    Verb(name: "earlier", arguments: "", summary: "look back to the action or alarm before"),
+    Verb(name: "later", arguments: "", summary: "on to the action or alarm after"),
+    Verb(name: "now", arguments: "", summary: "back to the present"),
+    Verb(name: "backtrack", arguments: "", summary: "go back to the time looked at, and act differently"),
+    Verb(name: "objectives", arguments: "", summary: "what is to be achieved, and how it stands"),
+    Verb(name: "question", arguments: "", summary: "the question that is open"),
+    Verb(name: "hint", arguments: "", summary: "ask for the hint that is due, at its price"),
+    Verb(name: "brief", arguments: "", summary: "what the drill is about"),
+    Verb(name: "debrief", arguments: "", summary: "how it went, once it is over"),
+    Verb(name: "desk", arguments: "", summary: "the instructor's: events and malfunctions"),
+    Verb(name: "every", arguments: "TIME|never", summary: "a summary so often, in simulated time"),
+    Verb(
+      name: "verbosity", arguments: "quiet|normal|verbose", summary: "how much is told without being asked"),
+    Verb(name: "help", arguments: "[COMMAND]", summary: "all commands, or one"),
+  ]
+
+  private static let things: [(name: String, panel: PanelID)] = [
+    ("queue", .queues), ("server", .servers), ("responder", .ocsp), ("frontend", .frontEnds),
+  ]
+
+  /// Reads a line whose first word is one of the verbs; nil if it is not.
+  ///
+  /// - Parameter day: to which a time of day belongs.
+  static func parse(_ line: String, on day: Instant) throws(ConsoleError) -> PlainQuery? {
+    var words = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).map { String($0) }
+    guard let first = words.first?.lowercased() else { return nil }
+    // `queue 3` is short for `details queue 3`.
+    if things.contains(where: { $0.name == first }) { words.insert("details", at: 0) }
+    let name = words[0].lowercased()
+    guard let verb = verbs.first(where: { $0.name == name }) else { return nil }
+    let usage = "type \(verb.name)" + (verb.arguments.isEmpty ? "" : " " + verb.arguments)
+    let most = name == "details" ? 3 : verb.arguments.isEmpty ? 1 : 2
+    guard words.count <= most else {
+      throw ConsoleError(message: "'\(words[most])' is one word too many; \(usage)")
+    }
+    let word = words.count > 1 ? words[1] : nil
+    if let simple = simple[name] { return simple }
+    switch name {
+    case "timeline": return .timeline(try count(word ?? "10", usage))
+    case "details": return try details(Array(words.dropFirst()), usage)
+    case "help": return .help(word)
+    case "at":
+      guard let word, let instant = Instant(parsing: word, on: day) else {
+        throw ConsoleError(message: "at: which time of the run? Type at 14:05 or at 14:05:30")
+      }
+      return .at(instant)
+    case "every":
+      if word == "never" { return .every(nil) }
+      guard let word, let interval = Interval(parsing: word), interval >= .seconds(1) else {
+        throw ConsoleError(message: "every: how often? Type every 1m, every 10m or every never")
+      }
+      return .every(interval)
+    default:
+      guard let word, let verbosity = PlainOptions.Verbosity(rawValue: word) else {
+        throw ConsoleError(message: "verbosity: \(usage)")
+      }
+      return .verbosity(verbosity)
+    }
+  }
+
+  private static let simple: [String: PlainQuery] = [
+    "status": .status, "identities": .identities, "customers": .customers, "queues": .queues, "servers": .servers, "ocsp": .ocsp,
+    "frontends": .frontEnds, "alarms": .alarms, "ledger": .ledger, "earlier": .earlier, "later": .later,
+    "now": .now, "backtrack": .backtrack, "objectives": .objectives, "question": .question, "hint": .hint,
+    "brief": .brief, "debrief": .debrief, "desk": .desk,
+  ]
+
+  private static func count(_ word: String, _ usage: String) throws(ConsoleError) -> Int {
+    guard let count = Int(word), (1...Timeline.capacity).contains(count) else {
+      throw ConsoleError(message: "'\(word)' is no number from 1 to \(Timeline.capacity); \(usage)")
+    }
+    return count
+  }
+
+  private static func details(_ words: [String], _ usage: String) throws(ConsoleError) -> PlainQuery {
+    guard words.count == 2, let thing = things.first(where: { $0.name == words[0].lowercased() }) else {
+      throw ConsoleError(message: "details of what? \(Spoken.sentence(usage))")
+    }
+    let digits = words[1].drop { !$0.isNumber }
+    return .details(thing.panel, try count(String(digits), usage))
+  }
+}

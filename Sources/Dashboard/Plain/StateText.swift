@@ -1,0 +1,150 @@
+import Drills
+import Issuance
+import Metrics
+package import Simulation
+
+/// The essentials of every panel as lines of text: a word that says what the line tells, then its values.
+///
+/// Made for people and for `grep` and `awk` alike: numbers have no thousands' blanks, and what there is several of has a
+/// line for each.
+package struct StateText {
+  private let model: Model
+
+  package init(_ model: Model) { self.model = model }
+
+  package func lines(timeline: Int) -> [String] {
+    guard let frame = model.frame else { return head + ["nothing       there is no frame yet"] }
+    return head + alarms + dss(frame) + queues(frame) + servers(frame) + ocsp(frame) + frontEnds(frame)
+      + ledger(frame) + objectives + model.journalTail(timeline).map { line("timeline", $0.stateLine(model)) }
+  }
+
+  private func line(_ key: String, _ parts: String...) -> String {
+    var text = key.left(14) + parts.filter { !$0.isEmpty }.joined(separator: "  ")
+    while text.hasSuffix(" ") { text.removeLast() }
+    return text
+  }
+
+  private var head: [String] {
+    let (run, status) = (model.run, model.status)
+    let offset = run.origin.map { Format.offset(model.now - $0) } ?? ""
+    var lines = [
+      line("run", run.scenario, run.title), line("time", model.now.iso8601, offset),
+      line("clock", status.phase.rawValue, "speed \(status.speed.text)", "attempt \(status.attempt)"),
+    ]
+    if let seed = run.seed { lines.insert(line("seed", String(seed)), at: 1) }
+    if let failure = status.failure { lines.append(line("failure", failure)) }
+    return lines
+  }
+
+  private var alarms: [String] {
+    [line("alarms", "\(model.alarms.count)", "new \(model.alarms.count { $0.phase == .raised })")]
+      + model.alarms.map { alarm in
+        line(
+          "alarm", alarm.phase.rawValue.left(12), alarm.rule.severity.name.left(8), alarm.rule.id.left(18),
+          alarm.raised.map { "since \($0.clockTime)" } ?? "", alarm.rule.title)
+      }
+  }
+
+  private func dss(_ frame: Frame) -> [String] {
+    let (minute, sum) = (model.minute, model.minute.sum)
+    func rate(_ count: Int) -> String { Format.fixed(minute.rate(count), 1).filter { $0 != " " } + "/s" }
+    let averages = frame.averages
+    return [
+      line(
+        "dss", "asked \(rate(sum.attempts))", "served \(rate(sum.served))", "503 \(rate(sum.timedOut))",
+        "429 \(rate(sum.rateLimited))", "refused \(rate(sum.refused))", "given-up \(rate(sum.givenUp))",
+        "trying \(frame.dss.trying)"),
+      line(
+        "latency", "mean " + (minute.latencyMean.map { Format.latency($0) } ?? "none"),
+        "p99 \(Format.latency(minute.latencyP99))"),
+      line(
+        "errors", "1m \(Format.percent(averages.errorShare1m))",
+        "5m \(Format.percent(averages.errorShare5m))",
+        "60m \(Format.percent(averages.errorShare60m))"),
+      line("hvca", "asked \(rate(sum.requested))", "issued \(rate(sum.issuedAsync))"),
+    ]
+  }
+
+  private func queues(_ frame: Frame) -> [String] {
+    let queues = frame.queues
+    let depth = queues.map { String($0.depth).utf8.count }.max() ?? 1
+    let parked = queues.map { String($0.parked).utf8.count }.max() ?? 1
+    return [
+      line(
+        "queues", "\(queues.count)", "waiting \(queues.reduce(0) { $0 + $1.depth })",
+        "expired \(queues.reduce(0) { $0 + $1.expired })", "parked \(queues.reduce(0) { $0 + $1.parked })")
+    ]
+      + queues.map { queue in
+        line(
+          "queue", String(queue.id).right(2), queue.mode.rawValue.left(8), queue.discipline.name.left(8),
+          "waiting \(String(queue.depth).right(depth))", "expired \(String(queue.expired).right(depth))",
+          "parked \(String(queue.parked).right(parked))",
+          "oldest \(queue.oldestAge.map { Format.fixed($0.seconds, 0).filter { $0 != " " } + " s" } ?? "none")"
+        )
+      }
+  }
+
+  private func servers(_ frame: Frame) -> [String] {
+    let fleet = frame.fleet
+    return [
+      line(
+        "servers", "\(frame.servers.count)", "ready \(fleet.ready)", "busy \(fleet.busy)",
+        "backing-off \(fleet.backingOff)", "half-open \(fleet.halfOpen)", "faulty \(fleet.faulty)",
+        "stopped \(fleet.stopped)",
+        "issued \(Format.fixed(model.minute.rate(model.minute.sum.issued), 1).filter { $0 != " " })/s")
+    ]
+  }
+
+  private func ocsp(_ frame: Frame) -> [String] {
+    let (pool, sum) = (frame.ocsp, model.minute.sum)
+    let failed = sum.inbound == 0 ? 0 : Double(sum.inboundFailed) / Double(sum.inbound)
+    return [
+      line(
+        "ocsp", "responders \(pool.responders.count)", "active \(pool.active)", "standby \(pool.standby)",
+        "restarting \(pool.restarting)", "pending \(pool.renewalsPending)", "revision \(pool.revision)",
+        "inbound \(Format.fixed(model.minute.rate(sum.inbound), 1).filter { $0 != " " })/s",
+        "failed \(Format.percent(failed))",
+        pool.earliestExpiry.map { "expiry \($0.iso8601)" } ?? "")
+    ]
+  }
+
+  private func frontEnds(_ frame: Frame) -> [String] {
+    frame.frontEnds.map { frontEnd in
+      line(
+        "front-end", frontEnd.name.left(8), "revision \(frontEnd.revision)",
+        "latest \(frame.managementRevision)",
+        "stale \(frontEnd.staleProfiles)")
+    }
+  }
+
+  private func ledger(_ frame: Frame) -> [String] {
+    let total = frame.ledger.total
+    return [
+      line(
+        "ledger", "requested \(total.requested)", "issued \(total.issued)", "rejected \(total.rejected)",
+        "expired \(total.expired)", "cancelled \(total.cancelled)", "queued \(total.queued)",
+        "parked \(total.parked)", "in-flight \(total.inFlight)",
+        "unaccounted \(total.requested - total.accountedFor)")
+    ]
+  }
+
+  private var objectives: [String] {
+    guard let exercise = model.exercise, exercise.isScored else { return [] }
+    return exercise.objectives.map {
+      line("objective", $0.id.left(10), $0.phase.rawValue.left(7), "points \($0.points)", $0.title)
+    }
+  }
+}
+
+extension Model {
+  /// The last lines of the journal, as the timeline shows them.
+  package func journalTail(_ count: Int) -> [JournalEntry] {
+    timeline.entries.suffix(max(0, count)).map(\.entry)
+  }
+}
+
+extension JournalEntry {
+  fileprivate func stateLine(_ model: Model) -> String {
+    "\(time.clockTime)  \(sentence(for: model.run.viewpoint))"
+  }
+}

@@ -1,0 +1,146 @@
+import Issuance
+import Metrics
+
+/// What the coach talks about, in this order.
+enum CoachStep: Int, Comparable, Sendable {
+  /// All is well, or seems so.
+  case look
+  /// The first alarm.
+  case alarm
+  /// Servers back off, and what that does to callers.
+  case servers
+  /// A backlog that nobody waits for.
+  case park
+  /// What came of parking.
+  case effect
+  case farewell
+  case done
+
+  /// Requests in a queue that nobody waits for, from which parking them is worth it.
+  private static let backlog = 500
+  /// How long what was done takes to show: the panels tell of a minute.
+  private static let effectAfter = Interval.seconds(90)
+  /// How long somebody may take to read a tip, in milliseconds.
+  private static let reading: UInt64 = 8000
+
+  /// The step that is due in its place; nil while this one is right.
+  func next(_ coach: Coach, _ model: Model, _ frame: Frame) -> CoachStep? {
+    if coach.parking != nil, self < .effect { return .effect }
+    let isRead = model.clock >= coach.shown + Self.reading
+    switch self {
+    case .look: return frame.alerts.contains { $0.isActive } ? .alarm : nil
+    case .alarm:
+      // Calm again, or worse.
+      if isRead, !frame.alerts.contains(where: { $0.isActive }) { return .look }
+      return isRead && Self.isBad(frame) ? .servers : nil
+    case .servers:
+      // Whoever looks at them large is left alone.
+      return isRead && model.expanded != .servers && Self.stale(frame) != nil ? .park : nil
+    case .park: return Self.stale(frame) == nil ? .servers : nil
+    case .effect:
+      guard let parking = coach.parking else { return .look }
+      let isShown = frame.time >= parking.time + Self.effectAfter && isRead
+      // Where it is no better yet, there is more to be done.
+      return isShown && model.clock >= coach.shown + 3 * Self.reading && Self.gain(parking, model) != nil
+        ? .farewell : nil
+    case .farewell: return isRead ? .done : nil
+    case .done: return nil
+    }
+  }
+
+  static func < (left: CoachStep, right: CoachStep) -> Bool { left.rawValue < right.rawValue }
+
+  private static func isBad(_ frame: Frame) -> Bool {
+    frame.averages.errorShare1m > 0.25 || frame.averages.backedOffShare1m > 0.25
+  }
+
+  /// The queue with the most requests nobody waits for, if there are many.
+  static func stale(_ frame: Frame) -> QueueFrame? {
+    frame.queues.filter { $0.expired >= backlog && $0.expired * 2 > $0.depth }.max { $0.expired < $1.expired }
+  }
+
+  /// Identities served a second now, if clearly more than before the parking.
+  static func gain(_ parking: Coach.Parking, _ model: Model) -> Double? {
+    let now = model.trailing.totals
+    let rate = now.rate(now.sum.served)
+    return rate > parking.served * 1.25 + 1 ? rate : nil
+  }
+
+  func text(_ coach: Coach, _ model: Model, _ frame: Frame) -> String {
+    let minute = model.trailing.totals
+    let served = Format.rate(minute.rate(minute.sum.served))
+    func key(_ action: Action) -> String { model.keys.key(for: action) }
+    switch self {
+    case .look:
+      let trouble = model.run.trouble.flatMap { $0 > frame.time ? $0 : nil }
+      let next = trouble.map { "At \(Format.hourMinute($0)) something begins; " } ?? ""
+      return "This is the fleet at work: \(served) identities are served, no alarms. "
+        + "\(next)\(key(.faster)) makes time go faster, \(key(.slower)) slower"
+    case .alarm:
+      let first = model.latestAlarm
+      let title = first.map { "An alarm: \($0). " } ?? ""
+      let waiting = frame.queues.reduce(0) { $0 + $1.depth }
+      return "\(title)Watch the graph and the queues: \(Format.counted(waiting, "request")) waiting, "
+        + "\(served) served. \(key(.freezeOrRun)) stops the clock to look"
+    case .servers:
+      let fleet = "\(frame.fleet.backingOff) of \(frame.servers.count) servers are backing off"
+      let errors = "\(Format.percent(frame.averages.errorShare1m)) of the calls end with an error"
+      return model.expanded == .servers
+        ? "\(fleet): after failures they rest. \(key(.expand)) shows the other panels again"
+        : "\(fleet), \(errors). \(key(.focusNext)) to Issuance servers and \(key(.expand)) shows them large"
+    case .park: return park(model, frame, key)
+    case .effect: return effect(coach, model, frame, key)
+    case .farewell:
+      return
+        "That is how it goes: look, act, see. \(key(.help)) shows all keys, \(key(.menu)) what can be done "
+        + "with what is selected"
+    case .done: return ""
+    }
+  }
+
+  private func park(_ model: Model, _ frame: Frame, _ key: (Action) -> String) -> String {
+    guard frame.queues.indices.contains(model.selection.queue) else { return "" }
+    let queue = frame.queues[model.selection.queue]
+    guard queue.expired >= Self.backlog, queue.expired * 2 > queue.depth else {
+      let other = Self.stale(frame).map { "queue \($0.id)" } ?? "another queue"
+      return "\(Spoken.sentence(other)) is full of requests nobody waits for: "
+        + "\(key(.focusNext)) to Queues, then \(key(.move(.down))) and \(key(.move(.up))) select it"
+    }
+    return "Queue \(queue.id) is selected: of \(Format.counted(queue.depth, "request")), "
+      + "\(Format.grouped(queue.expired)) are wanted by nobody any more. \(key(.park)) parks them"
+  }
+
+  private func effect(_ coach: Coach, _ model: Model, _ frame: Frame, _ key: (Action) -> String) -> String {
+    guard let parking = coach.parking else { return "" }
+    let before = Format.rate(parking.served)
+    let minute = model.trailing.totals
+    let now = Format.rate(minute.rate(minute.sum.served))
+    let what = "Queue \(parking.queue) was parked at \(parking.time.clockTime)"
+    guard frame.time >= parking.time + Self.effectAfter else {
+      return "\(what), when \(before) identities were served. Watch served in the graph for two minutes"
+    }
+    if Self.gain(parking, model) != nil {
+      return "\(what): \(before) identities were served before, \(now) are now. See it in the graph"
+    }
+    // Nothing helps while servers rest because of requests that can only fail.
+    if !model.backOff.exemptsDeadIssuers, frame.averages.backedOffShare1m > 0.1,
+      frame.queues.contains(where: { $0.byKind.ocspDeadCA > 0 })
+    {
+      return "\(what): \(before) served before, \(now) now. Servers still back off when a request for a dead CA "
+        + "fails: \(key(.exemptDeadCAs)) exempts those"
+    }
+    let rest = frame.queues.filter { $0.expired >= Self.backlog }
+    guard !rest.isEmpty else { return "\(what): \(before) served before, \(now) now; no more yet" }
+    let names = Spoken.list(rest.map { String($0.id) })
+    return "\(what): \(before) served before, \(now) now, no more yet. Stale requests fill "
+      + "queue\(rest.count == 1 ? "" : "s") \(names): \(key(.move(.down))) selects, \(key(.park)) parks"
+  }
+}
+
+extension Model {
+  /// The alarm that was raised last and is still on.
+  var latestAlarm: String? {
+    latest?.alerts.filter(\.isActive).max { $0.raised ?? .distantPast < $1.raised ?? .distantPast }?.rule
+      .title
+  }
+}

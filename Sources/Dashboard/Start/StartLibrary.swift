@@ -1,0 +1,62 @@
+package import Issuance
+
+/// What there is to begin with: scenarios, and sessions that were recorded.
+package struct StartLibrary: Equatable, Sendable {
+  package struct Scenario: Equatable, Sendable {
+    package var id: String
+    /// What it is about, in a line.
+    package var title: String
+    /// What an operator is told.
+    package var brief: String
+    /// 1 to 4.
+    package var level: Int
+    package var length: Interval
+    /// Whether it has objectives, so that playing it is scored.
+    package var isScored: Bool
+    /// The best score of whoever runs the program, of 100; nil if they have not finished it.
+    package var best: Int?
+    package var isPassed: Bool
+
+    package init(
+      id: String, title: String, brief: String, level: Int, length: Interval, isScored: Bool,
+      best: Int? = nil,
+      isPassed: Bool = false
+    ) {
+      self.id = id
+      self.title = title
+      self.brief = brief
+      self.level = level
+      self.length = length
+      self.isScored = isScored
+      self.best = best
+      self.isPassed = isPassed
+    }
+  }
+
+  package struct Session: Equatable, Sendable {
+    package var path: String
+    package var drill: String
+    /// When it began; nil if its name does not say.
+    package var began: Instant?
+    /// Of 100; nil if it was left before its end.
+    package var score: Int?
+    package var isPassed: Bool
+
+    package init(path: String, drill: String, began: Instant?, score: Int? = nil, isPassed: Bool = false) {
+      self.path = path
+      self.drill = drill
+      self.began = began
+      self.score = score
+      self.isPassed = isPassed
+    }
+  }
+
+  package var scenarios: [Scenario]
+  /// The latest first.
+  package var sessions: [Session]
+
+  package init(scenarios: [Scenario] = [], sessions: [Session] = []) {
+    self.scenarios = scenarios
+    self.sessions = sessions
+  }
+}

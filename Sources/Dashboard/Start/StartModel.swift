@@ -1,0 +1,300 @@
+import Issuance
+package import Terminal
+
+/// The start screen: what there is, what is selected, and what somebody wants.
+package struct StartModel: Sendable {
+  /// Something it wants done, as data.
+  package enum Effect: Equatable, Sendable {
+    /// Somebody plays it.
+    case play(scenario: String)
+    /// Its reference operator plays it, or nobody.
+    case watch(scenario: String, withOperator: Bool)
+    case replay(path: String)
+    case report(path: String)
+    case theme(String)
+    case redraw, suspend, quit
+  }
+
+  /// What came of what was done last.
+  package struct Notice: Equatable, Sendable {
+    package enum Kind: Sendable { case good, bad, plain }
+    package var kind: Kind
+    package var text: String
+
+    package init(_ kind: Kind, _ text: String) {
+      self.kind = kind
+      self.text = text
+    }
+  }
+
+  /// A row of the list.
+  enum Row: Equatable, Sendable {
+    case title(String)
+    case scenario(StartLibrary.Scenario)
+    case session(StartLibrary.Session)
+    /// Says why a part is empty.
+    case remark(String)
+
+    var isChoice: Bool {
+      switch self {
+      case .scenario, .session: true
+      case .title, .remark: false
+      }
+    }
+  }
+
+  /// A text over the list.
+  struct Page: Equatable, Sendable {
+    var title: String
+    var lines: [String]
+    var scroll = 0
+  }
+
+  package private(set) var themeName: String
+  private let themeNames: [String]
+  private(set) var library: StartLibrary
+  var width: Int
+  var height: Int
+  /// Counts rows that can be chosen.
+  private(set) var selected = 0
+  private(set) var filter = ""
+  private(set) var isFiltering = false
+  private(set) var page: Page?
+  package var notice: Notice?
+  private var clock: UInt64 = 0
+  private var lastCancel: UInt64?
+
+  /// - Parameter first: the scenario that is selected at the beginning.
+  package init(
+    _ library: StartLibrary, selecting first: String, width: Int, height: Int,
+    themeName: String = BuiltInThemes.names[0], themeNames: [String] = BuiltInThemes.names
+  ) {
+    self.library = library
+    self.width = max(0, width)
+    self.height = max(0, height)
+    self.themeName = themeName
+    self.themeNames = themeNames
+    selected = library.scenarios.firstIndex { $0.id == first } ?? 0
+  }
+
+  /// What there is now; what was selected stays so, if it is still there.
+  package mutating func show(_ library: StartLibrary) {
+    let before = choice
+    self.library = library
+    if let index = choices.firstIndex(where: { $0.name == before?.name }) { selected = index }
+    clamp()
+  }
+
+  package mutating func show(page title: String, _ lines: [String]) {
+    page = Page(title: title, lines: lines)
+  }
+
+  // MARK: Rows
+
+  var rows: [Row] {
+    let words = filter.lowercased().split(separator: " ")
+    func matches(_ text: String) -> Bool {
+      let text = text.lowercased()
+      return words.allSatisfy { text.contains($0) }
+    }
+    let scenarios = library.scenarios.filter { matches($0.id + " " + $0.title) }
+    let sessions = library.sessions.filter { matches($0.drill) }
+    let none = filter.isEmpty ? "none yet: Enter plays a scenario, and it is recorded" : "none matches"
+    return [.title("Scenarios")]
+      + (scenarios.isEmpty ? [.remark("none matches")] : scenarios.map { .scenario($0) })
+      + [.title("Last sessions")] + (sessions.isEmpty ? [.remark(none)] : sessions.map { .session($0) })
+  }
+
+  private var choices: [Row] { rows.filter(\.isChoice) }
+
+  var choice: Row? {
+    let choices = choices
+    return choices.indices.contains(selected) ? choices[selected] : nil
+  }
+
+  private mutating func clamp() { selected = max(0, min(selected, choices.count - 1)) }
+
+  // MARK: Events
+
+  package mutating func tick(_ milliseconds: UInt64) { clock = max(clock, milliseconds) }
+
+  package mutating func resize(width: Int, height: Int) {
+    self.width = max(0, width)
+    self.height = max(0, height)
+  }
+
+  package mutating func update(_ event: InputEvent) -> [Effect] {
+    switch event {
+    case .key(let key, let modifiers): return strike(KeyStroke(key, modifiers))
+    case .mouse(let mouse): return point(mouse)
+    case .interrupt: return cancel()
+    case .suspend: return [.suspend]
+    case .resumed: return [.redraw]
+    case .terminate, .hangup: return [.quit]
+    case .paste(let text):
+      guard isFiltering else { return [] }
+      change(filter + String(text.filter { !$0.isNewline }))
+      return []
+    case .focus, .resize: return []
+    }
+  }
+
+  private mutating func cancel() -> [Effect] {
+    if let lastCancel, clock - lastCancel <= 1000 { return [.quit] }
+    lastCancel = clock
+    back()
+    notice = Notice(.plain, "Ctrl-C again within a second quits")
+    return []
+  }
+
+  /// Closes what is open, the latest first.
+  private mutating func back() {
+    if page != nil {
+      page = nil
+    } else if isFiltering || !filter.isEmpty {
+      isFiltering = false
+      change("")
+    } else {
+      notice = nil
+    }
+  }
+
+  private mutating func change(_ text: String) {
+    let before = choice
+    filter = String(text.prefix(100))
+    selected = choices.firstIndex { $0.name == before?.name } ?? 0
+  }
+
+  private mutating func strike(_ stroke: KeyStroke) -> [Effect] {
+    switch (stroke.key, stroke.modifiers) {
+    case (.character("c"), .control): return cancel()
+    case (.character("l"), .control): return [.redraw]
+    case (.character("z"), .control): return [.suspend]
+    default: break
+    }
+    if page != nil { return read(stroke) }
+    if isFiltering, type(stroke) { return [] }
+    switch stroke.key {
+    case .up, .character("k"): selected -= 1
+    case .down, .character("j"): selected += 1
+    case .pageUp: selected -= max(1, height - 8)
+    case .pageDown: selected += max(1, height - 8)
+    case .home, .character("g"): selected = 0
+    case .end, .character("G"): selected = choices.count - 1
+    case .tab: switchPart()
+    case .enter: return act(.play)
+    case .character("w"): return act(.watch)
+    case .character("n"): return act(.nobody)
+    case .character("r"): return act(.report)
+    case .character("/"): isFiltering = true
+    case .character("?"), .function(1): showHelp()
+    case .character("T"): return nextTheme()
+    case .escape: back()
+    case .character("q"), .character("Q"), .function(10): return [.quit]
+    default: return []
+    }
+    clamp()
+    return []
+  }
+
+  /// - Returns: whether the key belongs to the filter's line.
+  private mutating func type(_ stroke: KeyStroke) -> Bool {
+    switch (stroke.key, stroke.modifiers) {
+    case (.character(let character), []): change(filter + String(character))
+    case (.backspace, _): if filter.isEmpty { isFiltering = false } else { change(String(filter.dropLast())) }
+    case (.character("u"), .control): change("")
+    case (.enter, _): isFiltering = false
+    case (.escape, _):
+      isFiltering = false
+      change("")
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func read(_ stroke: KeyStroke) -> [Effect] {
+    guard var page else { return [] }
+    let step = max(1, height - 4)
+    switch stroke.key {
+    case .up, .character("k"): page.scroll -= 1
+    case .down, .character("j"): page.scroll += 1
+    case .pageUp: page.scroll -= step
+    case .pageDown, .character(" "): page.scroll += step
+    case .home, .character("g"): page.scroll = 0
+    case .end, .character("G"): page.scroll = .max / 2
+    case .character("Q"), .function(10): return [.quit]
+    case .escape, .enter, .character("q"), .character("?"), .function(1):
+      self.page = nil
+      return []
+    default: return []
+    }
+    page.scroll = max(0, min(page.scroll, page.lines.count - max(1, height - 2)))
+    self.page = page
+    return []
+  }
+
+  private mutating func switchPart() {
+    let scenarios = choices.count { if case .scenario = $0 { true } else { false } }
+    selected = selected < scenarios ? scenarios : 0
+  }
+
+  private mutating func nextTheme() -> [Effect] {
+    guard !themeNames.isEmpty else { return [] }
+    let index = themeNames.firstIndex(of: themeName).map { ($0 + 1) % themeNames.count } ?? 0
+    themeName = themeNames[index]
+    notice = Notice(.plain, "theme \(themeName)")
+    return [.theme(themeName)]
+  }
+
+  // MARK: What is done with a row
+
+  enum Deed: CaseIterable, Sendable { case play, watch, nobody, report }
+
+  mutating func act(_ deed: Deed) -> [Effect] {
+    switch (choice, deed) {
+    case (.scenario(let scenario), .play):
+      return scenario.isScored
+        ? [.play(scenario: scenario.id)] : [.watch(scenario: scenario.id, withOperator: false)]
+    case (.scenario(let scenario), .watch): return [.watch(scenario: scenario.id, withOperator: true)]
+    case (.scenario(let scenario), .nobody): return [.watch(scenario: scenario.id, withOperator: false)]
+    case (.session(let session), .play), (.session(let session), .watch): return [.replay(path: session.path)]
+    case (.session(let session), .report): return [.report(path: session.path)]
+    case (.scenario, .report):
+      notice = Notice(.plain, "a report is made of a session; Tab goes to the last ones")
+    case (.session, .nobody): notice = Notice(.plain, "a session is replayed as it was: Enter")
+    default: notice = Notice(.plain, "nothing is selected")
+    }
+    return []
+  }
+
+  private mutating func point(_ mouse: MouseEvent) -> [Effect] {
+    switch mouse.action {
+    case .scrollUp: return strike(KeyStroke(.up))
+    case .scrollDown: return strike(KeyStroke(.down))
+    case .press(.left): break
+    default: return []
+    }
+    if page != nil {
+      page = nil
+      return []
+    }
+    let layout = StartLayout(self)
+    if let stroke = layout.hint(atX: mouse.x, y: mouse.y) { return strike(stroke) }
+    guard let index = layout.choice(atY: mouse.y) else { return [] }
+    // A second click on what is selected does what Enter does.
+    if index == selected { return act(.play) }
+    selected = index
+    return []
+  }
+}
+
+extension StartModel.Row {
+  /// What tells it from the others.
+  var name: String {
+    switch self {
+    case .title(let text), .remark(let text): text
+    case .scenario(let scenario): "scenario " + scenario.id
+    case .session(let session): "session " + session.path
+    }
+  }
+}

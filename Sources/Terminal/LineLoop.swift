@@ -1,0 +1,119 @@
+import Glibc
+
+/// Waits on the calling thread for lines of text, signals, other threads and a deadline, and writes lines; for programs
+/// without a screen.
+///
+/// Nothing it writes blocks: what the reader does not take yet is kept. There is one at a time, on the main thread.
+package final class LineLoop {
+  package enum Event: Equatable, Sendable {
+    case line(String)
+    case endOfInput
+    /// SIGINT, or another signal that asks to end.
+    case signal(Int32)
+    /// Nobody reads what is written.
+    case readerGone
+  }
+
+  /// Longer lines are cut into several.
+  private static let lineMax = 1 << 16
+  /// What a pipe takes at once without blocking whenever it takes anything.
+  private static let piece = 4096
+
+  /// Wakes this loop from any thread.
+  package let waker: Waker
+  /// When the loop is to come round on its own, in milliseconds of ``EventLoop/now()``. It counts once.
+  package var deadline: UInt64?
+  /// Whether lines are read; what is not read stays where it is.
+  package var isReading = true
+  private let signals: SignalPipe
+  private let output: Int32
+  private var input: Int32
+  private var text: [UInt8] = []
+  private var waiting: [UInt8] = []
+
+  package init(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) throws(TerminalError) {
+    self.input = input
+    self.output = output
+    waker = try Waker()
+    signals = try SignalPipe()
+  }
+
+  /// Bytes that the reader has not taken yet.
+  package var backlog: Int { waiting.count }
+
+  package func put(_ line: String) {
+    waiting += line.utf8
+    waiting.append(0x0A)
+  }
+
+  /// Calls `body` each time something happened, until it says stop.
+  package func run(_ body: (_ events: [Event], _ isWoken: Bool) throws -> EventLoop.Control) rethrows {
+    while true {
+      var descriptors = [
+        pollfd(fd: isReading ? input : -1, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: waker.descriptor, events: Int16(POLLIN), revents: 0),
+        // A pipe whose reader is gone says so even if nothing is asked.
+        pollfd(fd: output, events: waiting.isEmpty ? 0 : Int16(POLLOUT), revents: 0),
+      ]
+      let now = EventLoop.now()
+      let timeout = deadline.map { $0 <= now ? 0 : Int32(clamping: $0 - now) } ?? -1
+      if poll(&descriptors, nfds_t(descriptors.count), timeout) < 0 {
+        for index in descriptors.indices { descriptors[index].revents = 0 }
+      }
+      var events = signals.take().map { Event.signal($0) }
+      if descriptors[0].revents != 0 { read(&events) }
+      if descriptors[3].revents != 0 { write(descriptors[3].revents, &events) }
+      let isWoken = descriptors[2].revents != 0
+      if isWoken { waker.drain() }
+      let isTimedOut = deadline.map { $0 <= EventLoop.now() } ?? false
+      if isTimedOut { deadline = nil }
+      guard !events.isEmpty || isWoken || isTimedOut else { continue }
+      if try body(events, isWoken) == .stop { return }
+    }
+  }
+
+  private func read(_ events: inout [Event]) {
+    var buffer = [UInt8](repeating: 0, count: Self.piece)
+    let count = Glibc.read(input, &buffer, buffer.count)
+    guard count > 0 else {
+      guard count == 0 || errno != EAGAIN && errno != EINTR else { return }
+      input = -1
+      if !text.isEmpty { events.append(.line(String(decoding: text, as: UTF8.self))) }
+      text = []
+      events.append(.endOfInput)
+      return
+    }
+    for byte in buffer.prefix(count) {
+      if byte != 0x0A { text.append(byte) }
+      guard byte == 0x0A || text.count >= Self.lineMax else { continue }
+      events.append(.line(String(decoding: text, as: UTF8.self)))
+      text.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private func write(_ ready: Int16, _ events: inout [Event]) {
+    if ready & Int16(POLLERR | POLLNVAL) != 0 { return events.append(.readerGone) }
+    guard !waiting.isEmpty else { return }
+    let count = waiting.withUnsafeBytes {
+      Glibc.write(output, $0.baseAddress, min($0.count, Self.piece))
+    }
+    if count > 0 {
+      waiting.removeFirst(count)
+    } else if errno != EAGAIN, errno != EINTR {
+      events.append(.readerGone)
+    }
+  }
+
+  /// Writes what waits, for a second at most.
+  package func finish() {
+    let end = EventLoop.now() + 1000
+    var events: [Event] = []
+    while !waiting.isEmpty, events.isEmpty, EventLoop.now() < end {
+      var descriptor = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+      if poll(&descriptor, 1, Int32(clamping: end - EventLoop.now())) > 0 {
+        write(descriptor.revents, &events)
+      }
+    }
+  }
+}

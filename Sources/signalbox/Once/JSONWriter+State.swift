@@ -1,0 +1,40 @@
+import Dashboard
+import Drills
+import Issuance
+import Metrics
+import Simulation
+
+extension JSONWriter {
+  /// How a session stands, as one object: the names are those of `signalbox run`.
+  mutating func state(_ model: Model, timeline: Int) {
+    let (run, status) = (model.run, model.status)
+    object { json in
+      json.field("type", "state")
+      json.field("scenario", run.scenario)
+      json.field("title", run.title)
+      json.field("seed", run.seed.map { Int(clamping: $0) })
+      json.field("start", run.start)
+      json.field("end", run.end)
+      json.object("status") { json in
+        json.field("phase", status.phase.rawValue)
+        switch status.speed {
+        case .times(let factor): json.field("speed", factor)
+        case .unpaced: json.field("speed", "unpaced")
+        }
+        json.field("attempt", status.attempt)
+        json.field("failure", status.failure)
+      }
+      json.field("time", model.frame?.time)
+      if let frame = model.frame {
+        json.field("interval_seconds", frame.interval.seconds)
+        json.frame(frame)
+      }
+      json.array("timeline") { json in
+        for entry in model.journalTail(timeline) {
+          json.object { $0.entry(entry) }
+        }
+      }
+    }
+    endLine()
+  }
+}

@@ -1,0 +1,106 @@
+import Dashboard
+import Dispatch
+import Drills
+import Issuance
+import Metrics
+import Simulation
+
+/// Brings a dashboard's model to an instant without showing it.
+enum Once {
+  /// Simulated time between the frames it is made of.
+  private static let spacing = Interval.seconds(10)
+
+  /// A scenario with its operator, at a time or at its end.
+  static func model(of plan: PlannedRun, at time: TimeOfRun?) throws -> Model {
+    let scenario = plan.scenario
+    let target = try time?.instant("--at", in: scenario) ?? scenario.end
+    var exercise = Exercise(Drill(scenario: scenario), seed: plan.seed, script: plan.script)
+    exercise.checks = true
+    var model = empty(RunInfo(scenario, seed: plan.seed))
+    var progress = Progress(from: scenario.start, to: target)
+    defer { progress.erase() }
+    model.take([exercise.frame()], [])
+    while exercise.now < target, !exercise.isOver {
+      exercise.advance(to: min(target, exercise.now + spacing))
+      model.take([exercise.frame().masked], [])
+      progress.update(exercise.now)
+    }
+    if let failure = exercise.simulation.failure {
+      throw Failure("the run failed its check: \(failure.description)")
+    }
+    model.take([], exercise.journal.filter { !$0.isHidden })
+    let phase: SessionStatus.Phase = exercise.isOver ? .ended : .frozen
+    _ = model.update(.status(SessionStatus(phase: phase, speed: scenario.speed, now: exercise.now)))
+    return model
+  }
+
+  /// A recorded session, at a time or where it ended; of several attempts the last, unless another is asked for.
+  static func model(
+    of recorded: RecordedSession, attempt: Int?, at time: TimeOfRun?, viewpoint: Viewpoint
+  ) throws -> Model {
+    let scenario = recorded.drill.scenario
+    let number = attempt ?? recorded.recording.attempts
+    guard let recording = attempt == nil ? recorded.recording.attempt(number) : recorded.recording else {
+      throw Failure("the recording has no attempt \(number)")
+    }
+    var replay = Replay(recording, drill: recorded.drill, compares: false)
+    let reached = recording.reached ?? scenario.end
+    let target = try time?.instant("--at", in: scenario) ?? reached
+    guard target <= reached else {
+      throw Failure("the session was left at \(reached.clockTime), before \(target.clockTime)")
+    }
+    var info = RunInfo(scenario, seed: recording.header.seed)
+    info.canBacktrack = false
+    info.viewpoint = viewpoint
+    var model = empty(info)
+    func shown(_ frame: Frame) -> Frame { viewpoint.seesHidden ? frame : frame.masked }
+    model.take([shown(replay.frame())], [])
+    var next = scenario.start + spacing
+    while replay.now < target {
+      let stop = min(target, next)
+      while let due = replay.nextTime, due <= stop, replay.step() != nil {}
+      replay.advance(to: stop)
+      // Where nothing more was recorded, time does not pass.
+      guard replay.now >= stop else { break }
+      model.take([shown(replay.frame())], [])
+      next = next + spacing
+    }
+    model.take([], replay.journal.filter { viewpoint.seesHidden || !$0.isHidden })
+    let phase: SessionStatus.Phase = replay.isDone ? .ended : .frozen
+    _ = model.update(
+      .status(
+        SessionStatus(phase: phase, speed: recording.header.speed, now: replay.now, attempt: number)))
+    return model
+  }
+
+  /// A session that runs in another process, as it stands.
+  static func model(ofSessionAt path: String, _ viewpoint: Viewpoint) throws -> Model {
+    let console: RemoteConsole
+    do throws(SocketError) { console = try RemoteConsole(path: path, viewpoint: viewpoint) } catch {
+      throw Failure(error.message)
+    }
+    defer { console.hangUp() }
+    let news = DispatchSemaphore(value: 0)
+    console.onUpdate { news.signal() }
+    var model = empty(RunInfo(console.welcome))
+    // The state comes in parts, how the exercise stands with the last.
+    while model.exercise == nil {
+      guard news.wait(timeout: .now() + .seconds(5)) == .success else {
+        throw Failure("\(path): the session has not told how it stands within five seconds")
+      }
+      let update = console.take()
+      model.take(update)
+      if let lost = update.lost { throw Failure("\(path): \(lost)") }
+    }
+    return model
+  }
+
+  private static func empty(_ info: RunInfo) -> Model { Model(run: info, width: 160, height: 48) }
+}
+
+extension Model {
+  fileprivate mutating func take(_ frames: [Frame], _ journal: [JournalEntry]) {
+    if !frames.isEmpty { _ = update(.frames(frames)) }
+    if !journal.isEmpty { _ = update(.journal(journal)) }
+  }
+}

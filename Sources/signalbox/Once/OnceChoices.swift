@@ -1,0 +1,54 @@
+import ArgumentParser
+import Dashboard
+import Drills
+import Issuance
+import Simulation
+
+/// Whether the state is to be printed, and nothing else.
+struct OnceChoices: ParsableArguments {
+  enum Format: EnumerableFlag {
+    case text, json
+
+    static func help(for value: Format) -> ArgumentHelp? {
+      switch value {
+      case .text: "With --once: lines of text, a word first that says what each tells."
+      case .json: "With --once: one JSON object."
+      }
+    }
+  }
+
+  @Flag(help: "Print how things stand, and exit; no terminal is needed.")
+  var once = false
+
+  @Flag(exclusivity: .exclusive)
+  var format: Format?
+
+  mutating func validate() throws {
+    if !once, format != nil { throw ValidationError("--text and --json are for --once") }
+  }
+
+  /// Lines of the timeline that are printed.
+  private static let timeline = 10
+
+  func write(_ model: Model) throws {
+    let output = try Output.standard()
+    switch format ?? .text {
+    case .text:
+      output.write(StateText(model).lines(timeline: Self.timeline).joined(separator: "\n").printable + "\n")
+    case .json:
+      var json = JSONWriter()
+      json.state(model, timeline: Self.timeline)
+      output.write(json.bytes)
+    }
+    try output.finish()
+  }
+}
+
+/// The instant of a run that is asked for.
+struct InstantChoice: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "With --once: at which time of the run (UTC); without it at its end.", valueName: "TIME"),
+    transform: TimeOfRun.parse)
+  var at: TimeOfRun?
+}

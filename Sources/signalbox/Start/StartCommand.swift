@@ -1,0 +1,27 @@
+import ArgumentParser
+import Drills
+import Glibc
+
+/// What the program does without a subcommand: the start screen on a terminal, help elsewhere.
+struct StartCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "start",
+    abstract: "Choose a scenario or a session and go; what signalbox does without a subcommand.")
+
+  @OptionGroup var screen: ScreenChoices
+
+  mutating func validate() throws {
+    guard !screen.plain.plain else {
+      throw ValidationError(
+        "--plain needs to know what is to be played: signalbox drill --plain, or signalbox watch --plain; "
+          + "'signalbox scenarios list' names the scenarios")
+    }
+  }
+
+  mutating func run() throws {
+    guard StandardStreams.isTerminal(STDIN_FILENO), StandardStreams.isTerminal(STDOUT_FILENO) else {
+      throw CleanExit.helpRequest(Signalbox.self)
+    }
+    try StartSession(screen).run()
+  }
+}

@@ -1,0 +1,116 @@
+import ArgumentParser
+import Dashboard
+import Drills
+import Glibc
+import Issuance
+import Simulation
+import Terminal
+
+/// The start screen and what is begun from it, on one screen that stays open: quitting a run comes back.
+struct StartSession {
+  private let setup: ScreenSetup
+  private let trainee: String
+
+  init(_ choices: ScreenChoices) throws {
+    setup = try choices.setup()
+    trainee = DrillSession.trainee(of: setup.settings)
+  }
+
+  func run() throws {
+    let screen: Screen
+    do throws(TerminalError) { screen = try Screen.open(setup.screen) } catch {
+      throw Failure(error.description, status: .other(error.exitStatus))
+    }
+    defer { screen.close() }
+    var model = StartModel(
+      StartLibrary.current(of: trainee), selecting: ScenarioLibrary.defaultID, width: screen.size.width,
+      height: screen.size.height, themeName: setup.settings.theme,
+      themeNames: setup.dashboard.themeNames)
+    while true {
+      let app: StartApp
+      do throws(TerminalError) { app = try StartApp(screen: screen, model: model, options: setup.dashboard) } catch {
+        throw Failure(error.description, status: .other(error.exitStatus))
+      }
+      let outcome = app.run()
+      model = app.model
+      switch outcome {
+      case .end(let end): return leave(screen, end)
+      case .wish(let wish):
+        model.notice = nil
+        let end = carryOut(wish, screen, &model)
+        // A signal ends all; quitting a run comes back here.
+        guard end == .quit else { return leave(screen, end) }
+        model.show(StartLibrary.current(of: trainee))
+      }
+    }
+  }
+
+  private func leave(_ screen: Screen, _ end: DashboardApp.End) {
+    screen.close()
+    Console.endProcess(after: end)
+  }
+
+  private func carryOut(_ wish: StartModel.Effect, _ screen: Screen, _ model: inout StartModel)
+    -> DashboardApp.End
+  {
+    var setup = setup
+    setup.dashboard.choose(theme: model.themeName)
+    let stage = Stage.shared(screen, setup)
+    do {
+      switch wish {
+      case .play(let id): return try play(id, stage, &model)
+      case .watch(let id, let withOperator):
+        let choices = try ScenarioChoices.parse([id, "--operator", withOperator ? "reference" : "none"])
+        let (end, exercise) = try Watch.play(try choices.plan(), on: stage)
+        model.notice = StartModel.Notice(
+          exercise.simulation.failure == nil ? .plain : .bad, Watch.result(exercise, id))
+        return end
+      case .replay(let path):
+        let end = try ReplayPlayer.play(
+          try RecordedSession(path, attempt: nil), viewpoint: .trainee, on: stage)
+        model.notice = StartModel.Notice(.plain, "replayed \(path)")
+        return end
+      case .report(let path):
+        model.notice = StartModel.Notice(.plain, "making the report…")
+        try StartApp(screen: screen, model: model, options: setup.dashboard).draw()
+        model.notice = nil
+        model.show(page: "Report", try Self.report(path))
+        return .quit
+      case .theme, .redraw, .suspend, .quit: return .quit
+      }
+    } catch {
+      // What would have been the program's last words.
+      let text = (error as? Failure)?.message ?? "\(error)"
+      model.notice = StartModel.Notice(.bad, text.split(separator: "\n").first.map { String($0) } ?? text)
+      return .quit
+    }
+  }
+
+  private func play(_ id: String, _ stage: Stage, _ model: inout StartModel) throws -> DashboardApp.End {
+    let plan = try DrillChoices.parse([id]).plan()
+    if let steady = UnsteadyDrill(plan.exercise()) { throw Failure(steady.message) }
+    let played = try DrillSession.play(plan, on: stage)
+    let score = try played.keep()
+    if let trouble = played.trouble {
+      model.notice = StartModel.Notice(.bad, "the recording is not whole: \(trouble)")
+    } else if let score {
+      model.notice = StartModel.Notice(
+        score.isPassed ? .good : .bad,
+        "\(id): \(score.total) of 100, \(score.isPassed ? "passed" : "not passed, \(score.passMark) are wanted"); "
+          + "r on the session below reports what each action did")
+    } else {
+      model.notice = StartModel.Notice(
+        .plain, "\(id): left at \(played.exercise.now.clockTime), before its end: not scored, but recorded")
+    }
+    return played.end
+  }
+
+  private static func report(_ path: String) throws -> [String] {
+    let session = try RecordedSession(path)
+    let name = path.split(separator: "/").last.map { String($0) } ?? path
+    let report = Report(SessionAccount(session.recording, drill: session.drill, file: name)) { _, _ in }
+    return report.text(.markdown).split(separator: "\n", omittingEmptySubsequences: false).map {
+      String($0).printable
+    }
+  }
+}

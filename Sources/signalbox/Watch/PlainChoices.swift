@@ -1,0 +1,62 @@
+import ArgumentParser
+import Dashboard
+import Drills
+import Glibc
+import Issuance
+
+/// Whether there is a screen, or lines of text in its place.
+struct PlainChoices: ParsableArguments {
+  @Flag(
+    help: ArgumentHelp(
+      "No screen: lines of text when something changes, and commands typed as lines. For screen readers and pipes."
+    ))
+  var plain = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --plain: how much is told without being asked.", valueName: "quiet|normal|verbose"))
+  var verbosity: PlainOptions.Verbosity?
+
+  @Option(
+    name: .customLong("summary"),
+    help: ArgumentHelp(
+      "With --plain: a summary every so much simulated time, like 1m or 10m.", valueName: "TIME"),
+    transform: Self.interval)
+  var summary: Interval?
+
+  mutating func validate() throws {
+    guard !plain else { return }
+    if verbosity != nil { throw ValidationError("--verbosity is for --plain") }
+    if summary != nil { throw ValidationError("--summary is for --plain") }
+  }
+
+  func options(isASCII: Bool, isReadOnly: Bool) -> PlainOptions {
+    var options = PlainOptions(verbosity: verbosity ?? .normal, every: summary, isASCII: isASCII || !StandardStreams.isUTF8)
+    options.isReadOnly = isReadOnly
+    return options
+  }
+
+  @Sendable
+  private static func interval(_ text: String) throws -> Interval {
+    guard let interval = Interval(parsing: text), interval >= .seconds(1) else {
+      throw ValidationError("--summary wants a length of time from 1s on, like 1m or 10m; '\(text)' is none")
+    }
+    return interval
+  }
+}
+
+extension PlainOptions.Verbosity: ExpressibleByArgument {}
+
+extension StandardStreams {
+  /// Whether the locale's characters are UTF-8; without any locale they are taken to be.
+  static var isUTF8: Bool {
+    let names: [String] = ["LC_ALL", "LC_CTYPE", "LANG"]
+    let named = names.lazy.compactMap { name -> String? in
+      guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
+      return value
+    }.first
+    guard let named, named != "C", named != "POSIX" else { return true }
+    let lower = named.lowercased()
+    return lower.contains("utf-8") || lower.contains("utf8")
+  }
+}

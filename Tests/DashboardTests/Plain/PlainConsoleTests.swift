@@ -1,0 +1,244 @@
+import Simulation
+import Testing
+
+@testable import Dashboard
+@testable import Drills
+@testable import Issuance
+@testable import Metrics
+
+/// Somebody who hears the incident and types.
+@Suite struct PlainConsoleTests {
+  private func console(_ options: PlainOptions = PlainOptions()) -> PlainConsole {
+    var console = PlainConsole(run: IncidentFixture.run, options: options)
+    console.tick(1000)
+    return console
+  }
+
+  /// What the session would tell between two times of the fixture.
+  private func news(from: String, to: String, phase: SessionStatus.Phase = .running) -> SessionUpdate {
+    let (begin, end) = (IncidentFixture.time(from), IncidentFixture.time(to))
+    var update = SessionUpdate(status: SessionStatus(phase: phase, speed: .times(60), now: end))
+    update.frames = IncidentFixture.frames.filter { $0.time > begin && $0.time <= end }
+    update.journal = IncidentFixture.journal.filter { $0.time > begin && $0.time <= end }
+    return update
+  }
+
+  private func atPresent() -> PlainConsole {
+    var console = console()
+    _ = console.take(news(from: "13:00:00", to: "15:41:00"))
+    return console
+  }
+
+  private func commands(_ turn: PlainConsole.Turn) -> [Command] {
+    turn.controls.compactMap { if case .input(.command(let command)) = $0 { command } else { nil } }
+  }
+
+  // MARK: What is told
+
+  @Test func `alarms, commands and thresholds are told once, each with its time first`() {
+    var console = console()
+    var lines: [String] = []
+    for minute in 45..<60 {
+      lines += console.take(news(from: "13:\(minute - 1):00", to: "13:\(minute):00")).lines
+    }
+    for minute in 0..<60 {
+      let (from, to) = (Format.twoDigits(minute), Format.twoDigits(minute + 1))
+      lines +=
+        console.take(
+          news(
+            from: minute == 0 ? "13:59:00" : "14:\(from):00", to: minute == 59 ? "15:00:00" : "14:\(to):00")
+        ).lines
+    }
+    #expect(lines.contains("14:00:10 Alarm, warning: OCSP renewals failing."))
+    #expect(lines.count { $0.contains("Script: ocsp.scale 4. Done: OCSP pool scaled from 24 to 4.") } == 1)
+    #expect(
+      lines.contains { $0.contains(/Queues: \d+ \d+ requests wait, the oldest for \d+ minutes/) }, "\(lines)")
+    #expect(lines.count { $0.contains("Queues:") } <= 8, "\(lines.filter { $0.contains("Queues:") })")
+    #expect(lines.allSatisfy { $0.wholeMatch(of: /\d\d:\d\d:\d\d [A-Z].*[.?!]/) != nil }, "\(lines)")
+    #expect(Set(lines).count == lines.count)
+    // Nothing new, nothing told.
+    #expect(console.take(SessionUpdate(status: console.model.status)).lines == [])
+  }
+
+  @Test func `quiet tells less than normal, verbose more`() {
+    let counts = PlainOptions.Verbosity.allCases.map { verbosity in
+      var console = console(PlainOptions(verbosity: verbosity))
+      return console.take(news(from: "13:00:00", to: "15:41:00")).lines.count
+    }
+    #expect(counts[0] < counts[1] && counts[1] < counts[2], "\(counts)")
+    var quiet = console(PlainOptions(verbosity: .quiet))
+    let lines = quiet.take(news(from: "13:00:00", to: "15:41:00")).lines
+    #expect(lines.contains { $0.contains("Alarm") } && !lines.contains { $0.contains("ocsp.scale") })
+  }
+
+  @Test func `summaries come as often as was asked, in simulated time`() {
+    var console = console(PlainOptions(verbosity: .quiet, every: .minutes(10)))
+    var count = 0
+    for minute in 0..<50 {
+      let turn = console.take(
+        news(from: "14:\(Format.twoDigits(minute)):00", to: "14:\(Format.twoDigits(minute + 1)):00"))
+      count += turn.lines.count { $0.contains("Summary:") }
+    }
+    #expect(count == 4)
+  }
+
+  @Test func `nothing that is told could do something to a terminal or needs an eye`() {
+    var console = console(PlainOptions(verbosity: .verbose))
+    var hostile = news(from: "13:00:00", to: "15:41:00")
+    hostile.journal.append(
+      JournalEntry(
+        number: 999, time: IncidentFixture.present,
+        content: .message("\u{1B}[2Jwiped\u{7}\nnext", from: "x\u{9B}y")))
+    var lines = console.greeting + console.take(hostile).lines
+    for line in [
+      "status", "identities", "queues", "queue 1", "servers", "server 2", "ocsp", "responder 3", "frontends",
+      "frontend 1", "alarms", "ledger", "timeline 50", "help", "objectives", "brief", "debrief", "at 14:23",
+      "now",
+    ] {
+      let turn = console.read(line)
+      #expect(!turn.lines.isEmpty, "\(line)")
+      lines += turn.lines
+    }
+    for line in lines {
+      for scalar in line.unicodeScalars {
+        #expect(scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value), "\(line)")
+        #expect(
+          !(0x2500...0x259F).contains(scalar.value) && !(0x2800...0x28FF).contains(scalar.value), "\(line)")
+      }
+    }
+    var ascii = self.console(PlainOptions(isASCII: true))
+    let told = ascii.greeting + ascii.take(hostile).lines + ascii.read("help").lines
+    #expect(told.allSatisfy { $0.utf8.allSatisfy { (0x20..<0x7F).contains($0) } })
+  }
+
+  // MARK: What is asked and done
+
+  @Test func `the status names what each panel shows`() {
+    var console = atPresent()
+    let text = console.read("status").lines.joined(separator: "\n")
+    for part in [
+      "15:41:00 UTC", "Identity calls", "queues:", "issuance servers:", "OCSP pool:", "Front ends:",
+      "Ledger:",
+    ] {
+      #expect(text.contains(part), "\(part) in \(text)")
+    }
+  }
+
+  @Test func `a queue is told with its numbers and their units`() {
+    var console = atPresent()
+    let frame = IncidentFixture.frames.last { $0.time <= IncidentFixture.present }
+    let queue = try? #require(frame?.queues[2])
+    let line = console.read("queues").lines.first { $0.hasPrefix("Queue 3:") } ?? ""
+    #expect(line.contains("\(Format.grouped(queue?.depth ?? -1)) waiting"), "\(line)")
+    #expect(line.contains("minutes") && line.contains("wanted by nobody any more"))
+    #expect(console.read("queue 9").lines == ["There is no queue 9; there are 6."])
+  }
+
+  @Test func `parking asks for a yes in words`() {
+    var console = atPresent()
+    let asked = console.read("queue.park 3")
+    #expect(asked.controls.isEmpty)
+    #expect(
+      asked.lines.count == 1 && asked.lines[0].hasPrefix("Park queue 3?")
+        && asked.lines[0].contains("Type yes"))
+    let done = console.read(" yes ")
+    #expect(commands(done) == [.park(.some([2]))])
+    #expect(console.read("yes").lines == ["Nothing waits for a yes."])
+  }
+
+  @Test(arguments: ["", "no", "status", "queue.park 4", "y"])
+  func `anything but yes cancels, and is not done either`(line: String) {
+    var console = atPresent()
+    _ = console.read("queue.park 3")
+    let turn = console.read(line)
+    #expect(turn.controls.isEmpty && turn.lines == ["Cancelled; nothing was changed."])
+    #expect(commands(console.read("yes")).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("queue.park all", "park all"), ("queue.park 1,2,3,4,5,6", "park all"), ("ocsp.scale 0", "scale to zero"),
+    ("server.stop all", "stop all"),
+  ])
+  func `what hurts most wants more than a yes`(line: String, word: String) {
+    var console = atPresent()
+    let asked = console.read(line)
+    #expect(asked.lines.first?.contains("Type \(word) to do it") == true, "\(asked.lines)")
+    #expect(commands(console.read("yes")).isEmpty)
+    _ = console.read(line)
+    #expect(commands(console.read(word)).count == 1)
+  }
+
+  @Test func `read-only it looks, and does nothing to the run`() {
+    var options = PlainOptions()
+    options.isReadOnly = true
+    var console = console(options)
+    _ = console.take(news(from: "13:00:00", to: "15:41:00"))
+    for line in ["queue.inspect all", "queue.park 3", "yes", "acknowledge all", "mark this", "hint"] {
+      #expect(console.read(line).controls.isEmpty, "\(line)")
+    }
+    #expect(console.read("queue.inspect all").lines.first?.contains("read-only") == true)
+    #expect(console.read("freeze").controls == [.freeze(true)])
+  }
+
+  @Test func `harmless commands are done at once, wrong ones explained`() {
+    var console = atPresent()
+    #expect(commands(console.read("queue.inspect all")) == [.inspect(.all)])
+    #expect(console.read("freeze").controls == [.freeze(true)])
+    #expect(console.read("speed 10").controls == [.setSpeed(.times(10))])
+    #expect(console.read("queue.prak 1").lines.first?.contains("queue.park") == true)
+    #expect(console.read("statsu").lines.first?.contains("status") == true)
+    #expect(console.read("quit").quits && console.read("q").quits && console.read("exit").quits)
+  }
+
+  @Test func `looking back tells of then, and nothing can be done there`() {
+    var console = atPresent()
+    let back = console.read("at 14:23").lines.joined(separator: "\n")
+    #expect(back.contains("14:23:00 UTC") && back.contains("You look back"))
+    #expect(console.read("queue.inspect all").controls.isEmpty)
+    // News are told all the same.
+    let news = console.take(news(from: "15:41:00", to: "15:42:00"))
+    #expect(news.lines.isEmpty)
+    #expect(console.read("status").lines[0].hasPrefix("14:23:00"))
+    #expect(console.read("now").lines[0].hasPrefix("15:4"))
+    #expect(commands(console.read("queue.inspect all")).count == 1)
+  }
+
+  @Test func `a line of a script waits for the effect of the one before`() {
+    var console = atPresent()
+    #expect(!console.isBusy)
+    _ = console.read("queue.inspect all")
+    #expect(console.isBusy)
+    var answer = SessionUpdate(status: console.model.status)
+    answer.journal = [
+      JournalEntry(
+        number: 500, time: IncidentFixture.present,
+        content: .command(.inspect(.all), .done("queue 1: nothing"), by: .operatorAtConsole))
+    ]
+    let told = console.take(answer).lines
+    #expect(told == ["15:41:00 You: queue.inspect all. Done: queue 1: nothing."])
+    #expect(!console.isBusy)
+    // What is never answered is not waited for for ever.
+    _ = console.read("queue.inspect all")
+    console.tick(60_000)
+    #expect(!console.isBusy)
+  }
+
+  @Test func `without input it ends when the clock stands for good, and not before`() {
+    var console = atPresent()
+    _ = console.endInput()
+    console.tick(20_000)
+    #expect(console.finishes() == nil, "the clock runs")
+    _ = console.take(news(from: "15:41:00", to: "15:41:00", phase: .ended))
+    #expect(console.finishes() == nil, "it has only just ended")
+    console.tick(40_000)
+    #expect(console.finishes()?.quits == true)
+  }
+
+  @Test func `with input open it stays after the end`() {
+    var console = atPresent()
+    let end = console.take(news(from: "15:41:00", to: "15:41:00", phase: .ended))
+    #expect(end.lines.contains { $0.contains("The run has ended") })
+    console.tick(100_000)
+    #expect(console.finishes() == nil)
+  }
+}

@@ -1,0 +1,82 @@
+import Simulation
+import Terminal
+import Testing
+
+@testable import Dashboard
+@testable import Drills
+@testable import Issuance
+@testable import Metrics
+
+/// The first minute: somebody new plays the incident by the tips alone.
+@Suite struct CoachTests {
+  @Test func `a newcomer who follows the tips parks a queue and is told what came of it`() throws {
+    let newcomer = try Newcomer()
+    // The brief says how to begin.
+    #expect(newcomer.screen.contains("Enter begins"))
+    #expect(newcomer.model.tip == nil)
+    newcomer.press(.enter)
+    #expect(newcomer.model.tip?.contains("At 13:46 something begins") == true, "\(newcomer.tips)")
+    #expect(newcomer.wait(seconds: 15, for: "An alarm: "))
+    #expect(newcomer.wait(seconds: 30, for: "servers are backing off"))
+    #expect(newcomer.wait(seconds: 60, for: "Queue 1 is selected"), "\(newcomer.tips)")
+    let queue = try #require(newcomer.model.frame?.queues[0])
+    #expect(newcomer.model.tip?.contains("\(Format.grouped(queue.expired)) are wanted by nobody") == true)
+    newcomer.press("p")
+    #expect(newcomer.model.tip?.contains("y parks") == true)
+    newcomer.press("y")
+    #expect(newcomer.model.tip?.hasPrefix("Queue 1 was parked at") == true, "\(newcomer.tips)")
+    // It helps only once servers no longer rest because of dead CAs; the tip says so.
+    #expect(newcomer.wait(seconds: 30, for: "x exempts those"), "\(newcomer.tips)")
+    newcomer.press("x")
+    #expect(newcomer.wait(seconds: 60, for: "are now. See it in the graph"), "\(newcomer.tips)")
+    let before = try #require(newcomer.model.coach?.parking).served
+    let minute = newcomer.model.minute
+    let now = minute.rate(minute.sum.served)
+    #expect(now > before + 1)
+    let effect = try #require(newcomer.model.tip)
+    #expect(effect.contains(Format.rate(before)) && effect.contains(Format.rate(now)), "\(effect)")
+    #expect(newcomer.wait(seconds: 60, for: "That is how it goes"), "\(newcomer.tips)")
+    _ = newcomer.wait(seconds: 10)
+    #expect(newcomer.model.hasFinishedTips && newcomer.model.tip == nil)
+  }
+
+  @Test func `the trouble of the incident is reached within twenty seconds`() throws {
+    let drill = try #require(try ScenarioLibrary.drill(ScenarioLibrary.defaultID))
+    guard case .times(let speed) = drill.scenario.speed else { return }
+    #expect(drill.scenario.parameters.world.renewals.after.seconds / speed <= 20)
+  }
+
+  @Test func `where nothing goes wrong no tip says that it will`() throws {
+    let newcomer = try Newcomer("prevented")
+    newcomer.press(.enter)
+    _ = newcomer.wait(seconds: 30)
+    #expect(!newcomer.tips.contains { $0.contains("is selected: of") }, "\(newcomer.tips)")
+  }
+
+  @Test func `tips are sent away and called back by a command`() throws {
+    let newcomer = try Newcomer()
+    newcomer.press(.enter)
+    func row(_ newcomer: Newcomer) -> Bool { newcomer.screen.contains("This is the fleet at work") }
+    #expect(row(newcomer))
+    for character in ":tips off" { newcomer.press(KeyStroke(character)) }
+    newcomer.press(.enter)
+    #expect(!row(newcomer) && newcomer.model.hasFinishedTips)
+    for character in ":tips on" { newcomer.press(KeyStroke(character)) }
+    newcomer.press(.enter)
+    #expect(row(newcomer))
+  }
+
+  @Test(arguments: [(200, 60), (120, 36), (80, 24), (40, 12), (20, 6)])
+  func `the tip is on screens of any size`(width: Int, height: Int) throws {
+    let newcomer = try Newcomer(width: width, height: height)
+    newcomer.press(.enter)
+    _ = newcomer.wait(seconds: 1)
+    // On the smallest there is room for its beginning.
+    #expect(newcomer.screen.contains("This is the f"), "\(newcomer.screen)")
+  }
+
+  @Test func `without a coach nothing changes`() {
+    let model = IncidentFixture.model()
+    #expect(model.tip == nil && model.layout.tip.isEmpty)
+  }
+}

@@ -1,0 +1,197 @@
+import Terminal
+import Testing
+
+@testable import Dashboard
+@testable import Issuance
+
+/// Somebody at the keys of the start screen.
+struct StartScreen {
+  var model: StartModel
+  private(set) var effects: [StartModel.Effect] = []
+
+  init(width: Int = 120, height: Int = 36, sessions: Int = 3) {
+    model = StartModel(Self.library(sessions: sessions), selecting: "incident", width: width, height: height)
+  }
+
+  static func library(sessions: Int) -> StartLibrary {
+    StartLibrary(
+      scenarios: [
+        .init(
+          id: "first", title: "A first look at the queue", brief: "Monday morning, and nothing is wrong.",
+          level: 1,
+          length: .minutes(25), isScored: true, best: 88, isPassed: true),
+        .init(
+          id: "incident", title: "Certificates for CAs that no longer exist",
+          brief: "You run issuance. Yesterday a planned key ceremony destroyed the keys of six issuing CAs.",
+          level: 3,
+          length: .minutes(210), isScored: true, best: 40),
+        .init(
+          id: "mm8", title: "Eight servers", brief: "Nobody waits long.", level: 2, length: .hours(6),
+          isScored: false),
+      ],
+      sessions: (0..<sessions).map { index in
+        .init(
+          path: "/state/incident-\(index).signalbox", drill: "incident",
+          began: IncidentFixture.start - .minutes(Int64(index)), score: index == 0 ? nil : 70 + index,
+          isPassed: index == 1)
+      })
+  }
+
+  mutating func press(_ strokes: KeyStroke...) {
+    for stroke in strokes { effects += model.update(.key(stroke.key, stroke.modifiers)) }
+  }
+
+  mutating func type(_ text: String) { for character in text { press(KeyStroke(character)) } }
+
+  mutating func click(_ x: Int, _ y: Int) {
+    effects += model.update(.mouse(MouseEvent(.press(.left), x: x, y: y)))
+  }
+
+  var lines: [String] {
+    view(model, Look()).text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+  }
+
+  var text: String { lines.joined(separator: "\n") }
+}
+
+@Suite struct StartModelTests {
+  @Test func `the incident is selected first, and Enter plays it`() {
+    var start = StartScreen()
+    #expect(start.lines.contains { $0.contains("›") && $0.contains("Certificates for CAs") })
+    start.press(.enter)
+    #expect(start.effects == [.play(scenario: "incident")])
+  }
+
+  @Test func `w watches with the operator, n with nobody acting`() {
+    var start = StartScreen()
+    start.press("w", "n")
+    #expect(
+      start.effects == [
+        .watch(scenario: "incident", withOperator: true), .watch(scenario: "incident", withOperator: false),
+      ])
+  }
+
+  @Test func `a scenario without a score is watched, since nothing is to be achieved`() {
+    var start = StartScreen()
+    start.press("j", .enter)
+    #expect(start.effects == [.watch(scenario: "mm8", withOperator: false)])
+  }
+
+  @Test func `a session is replayed or reported on`() {
+    var start = StartScreen()
+    start.press(.tab, .down, .enter, "r")
+    #expect(
+      start.effects == [
+        .replay(path: "/state/incident-1.signalbox"), .report(path: "/state/incident-1.signalbox"),
+      ])
+    start.press("n")
+    #expect(start.text.contains("replayed as it was"))
+  }
+
+  @Test func `the selection stays within the list whatever is pressed`() {
+    var start = StartScreen()
+    for stroke: KeyStroke in [
+      "k", "k", "k", KeyStroke(.pageUp), "G", "j", KeyStroke(.pageDown), "g", KeyStroke(.end),
+    ] {
+      start.press(stroke)
+      #expect(start.model.choice != nil)
+    }
+    start.press(.enter)
+    #expect(start.effects == [.replay(path: "/state/incident-2.signalbox")])
+  }
+
+  @Test func `the filter keeps what has all its words`() {
+    var start = StartScreen()
+    start.type("/first look")
+    #expect(start.text.contains("A first look") && !start.text.contains("Certificates for CAs that"))
+    start.press(.enter, .enter)
+    #expect(start.effects == [.play(scenario: "first")])
+    start.press(.escape)
+    #expect(start.text.contains("Certificates for CAs that"))
+    start.type("/nothing has this")
+    #expect(start.text.contains("none matches"))
+    start.press(.enter, .enter, .escape)
+    #expect(start.effects.count == 1)
+  }
+
+  @Test func `letters typed into the filter do nothing else`() {
+    var start = StartScreen()
+    start.type("/qwnQT?")
+    #expect(start.effects.isEmpty && start.model.filter == "qwnQT?")
+    start.press(KeyStroke(.backspace))
+    #expect(start.model.filter == "qwnQT")
+  }
+
+  @Test func `q leaves, Ctrl-C only twice within a second`() {
+    var start = StartScreen()
+    start.press("q")
+    #expect(start.effects == [.quit])
+    start = StartScreen()
+    start.model.tick(1000)
+    start.press(.control("c"))
+    #expect(start.effects.isEmpty && start.text.contains("again within a second"))
+    start.model.tick(2500)
+    start.press(.control("c"))
+    #expect(start.effects.isEmpty)
+    start.model.tick(3000)
+    start.press(.control("c"))
+    #expect(start.effects == [.quit])
+  }
+
+  @Test func `a click selects, a second one plays, a click on a hint does what its key does`() throws {
+    var start = StartScreen()
+    let row = try #require(start.lines.firstIndex { $0.contains("A first look") })
+    start.click(20, row)
+    #expect(start.effects.isEmpty)
+    start.click(20, row)
+    #expect(start.effects == [.play(scenario: "first")])
+    let footer = start.model.height - 1
+    let column = try #require(start.lines[footer].firstRange(of: "w watch")).lowerBound
+    start.click(start.lines[footer].distance(from: start.lines[footer].startIndex, to: column), footer)
+    #expect(start.effects.last == .watch(scenario: "first", withOperator: true))
+  }
+
+  @Test func `what was selected stays selected when there is more`() {
+    var start = StartScreen(sessions: 0)
+    #expect(start.text.contains("none yet"))
+    start.model.show(StartScreen.library(sessions: 2))
+    start.press(.enter)
+    #expect(start.effects == [.play(scenario: "incident")])
+  }
+
+  @Test func `help and reports are read, scrolled and closed`() {
+    var start = StartScreen(height: 20)
+    start.press("?")
+    #expect(start.text.contains("Help"))
+    start.press(KeyStroke(.escape))
+    start.model.show(page: "Report", (1...100).map { "line \($0)." })
+    #expect(start.text.contains("line 1."))
+    start.press("G")
+    #expect(start.text.contains("line 100."))
+    start.press("q")
+    #expect(start.effects.isEmpty && !start.text.contains("line 100."))
+  }
+
+  @Test func `level, length and best score are told, by more than colour`() {
+    let text = StartScreen(width: 160).text
+    #expect(text.contains("✓ best 88") && text.contains("best 40") && text.contains("3 alone"))
+    #expect(text.contains("3 h 30") && text.contains("71 of 100") && text.contains("not scored"))
+    #expect(text.contains("You run issuance."))
+  }
+
+  @Test(arguments: [(0, 0), (1, 1), (20, 6), (40, 12), (60, 14), (80, 24), (160, 48), (400, 120)])
+  func `it is drawn at any size, in ASCII as well, with the selected row in view`(width: Int, height: Int) {
+    var start = StartScreen(width: width, height: height, sessions: 30)
+    for stroke: KeyStroke in ["j", "G", "g", KeyStroke(.tab), "/"] {
+      start.press(stroke)
+      for glyphs in [Glyphs.utf8, .ascii] {
+        let text = view(start.model, Look(glyphs: glyphs)).text
+        if glyphs == .ascii { #expect(text.utf8.allSatisfy { $0 < 0x80 }) }
+        if width >= 20, height >= 6 { #expect(text.contains(glyphs == .ascii ? ">" : "›")) }
+      }
+    }
+    for x in stride(from: 0, to: max(1, width), by: 7) {
+      for y in 0..<max(1, height) { start.click(x, y) }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+/// Without a screen: lines in, lines out.
+@Suite struct PlainTests {
+  private func plain(_ command: String, _ lines: [String]) throws -> Child.Result {
+    let scratch = try Scratch()
+    let input = try scratch.write(lines.map { $0 + "\n" }.joined(), to: "input")
+    return try Program.shell(
+      "export XDG_STATE_HOME=\(scratch.folder.path)/state; \"$SIGNALBOX\" \(command) --plain < \(input)",
+      in: scratch.folder)
+  }
+
+  @Test func `commands are read from a pipe and answered in order`() throws {
+    let result = try plain(
+      "watch --operator none --speed 1000",
+      ["freeze", "queue.inspect all", "server.stop 2", "yes", "timeline 2", "nonsense", "quit"])
+    #expect(result.status == 0 && result.errors == "")
+    let lines = result.lines.map { String($0) }
+    func index(_ text: String) throws -> Int {
+      try #require(lines.firstIndex { $0.contains(text) }, "\(text) in \(lines)")
+    }
+    let order = [
+      try index("The clock stands."), try index("You: queue.inspect all. Done:"), try index("Stop server 2?"),
+      try index("You: server.stop 2. Done:"), try index("There is no command nonsense"),
+    ]
+    #expect(order == order.sorted())
+  }
+
+  @Test func `nothing in it is an escape sequence`() throws {
+    let result = try plain("watch --speed unpaced", ["help", "status"])
+    #expect(result.status == 0)
+    #expect(result.output.allSatisfy { $0 >= 0x20 || $0 == 0x0A })
+    #expect(result.text.contains("Alarm, critical: DSS error share") && result.text.contains("The run has ended"))
+  }
+
+  @Test func `a drill is played, scored and recorded by lines alone`() throws {
+    let result = try plain(
+      "drill first-look --speed unpaced",
+      ["run"])
+    #expect(result.status == 0, "\(result.errors)")
+    for part in ["Type run to begin", "Question kind:", "Score ", "recorded in "] {
+      #expect(result.text.contains(part), "\(part)")
+    }
+  }
+
+  @Test func `a drill whose input ends before it begins is left`() throws {
+    let result = try plain("drill first-look", [])
+    #expect(result.status == 0 && result.text.contains("not scored"))
+  }
+
+  @Test func `a reader that goes ends it quietly`() throws {
+    let result = try Program.shell("\"$SIGNALBOX\" watch --plain --speed 60 < /dev/null | head -n 1; echo ${PIPESTATUS[0]}")
+    #expect(result.lines.last == "0" && result.errors == "")
+  }
+
+  @Test(arguments: [("TERM", 143), ("INT", 130)])
+  func `signals end it: the first Ctrl-C says how to leave`(_ signal: String, _ status: Int) throws {
+    let again = signal == "INT" ? "sleep 0.3; kill -INT $!;" : ""
+    let result = try Program.shell(
+      """
+      set -m; "$SIGNALBOX" watch --plain --speed 1 < <(sleep 20) > out & sleep 1.5; kill -\(signal) $!; \(again)
+      wait $!; echo "status $?"; cat out
+      """, in: try Scratch().folder)
+    #expect(result.text.contains("status \(status)"), "\(result.text)")
+    #expect(result.text.contains("Ctrl-C again") == (signal == "INT"))
+  }
+
+  @Test func `its options are refused without it`() throws {
+    #expect(try Program.run("watch", "--verbosity", "quiet").status == 64)
+    #expect(try Program.run("watch", "--summary", "1m").status == 64)
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// The start screen in a real terminal.
+@Suite(.serialized)
+struct StartTerminalTests {
+  private func start(_ scratch: Scratch, width: Int = 120, height: Int = 40) throws -> TmuxSession {
+    try TmuxSession(
+      Program.binary, width: width, height: height,
+      environment: [
+        "TERM": "tmux-256color", "LC_ALL": "C.UTF-8", "XDG_STATE_HOME": scratch.folder.path + "/state",
+        "XDG_CONFIG_HOME": scratch.folder.path + "/config",
+      ])
+  }
+
+  @Test func `a newcomer plays the incident, parks a queue, comes back and leaves`() throws {
+    let scratch = try Scratch()
+    let terminal = try start(scratch)
+    defer { terminal.close() }
+    try terminal.expect("the incident, selected") { $0.contains("› Certificates for CAs") && $0.contains("none yet") }
+    try terminal.press("Enter")
+    try terminal.expect("its brief") { $0.contains("Enter begins") }
+    try terminal.press("Enter")
+    try terminal.expect("the first tip") { $0.contains("This is the fleet at work") }
+    try terminal.type("]")
+    try terminal.expect("the tip to park", within: 90) { $0.contains("p parks them") }
+    try terminal.type("p")
+    try terminal.expect("the question") { $0.contains("Park queue 1?") && $0.contains("y parks") }
+    try terminal.type("y")
+    try terminal.expect("what came of it") { $0.contains("was parked at") }
+    // Esc takes away the answer; q quits the run.
+    try terminal.type("q")
+    try terminal.expect("the start screen, with the session") {
+      $0.contains("not scored, but recorded") && $0.contains("gs-2020-10-28") && $0.contains("Last sessions")
+    }
+    #expect(try !terminal.isRestored())
+    try terminal.type("q")
+    try terminal.expect("status 0") { $0.contains("[status 0]") }
+    #expect(try terminal.isRestored())
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path + "/state/signalbox/sessions").count == 1)
+  }
+
+  @Test func `Ctrl-C twice in a run leaves at once`() throws {
+    let scratch = try Scratch()
+    let terminal = try start(scratch)
+    defer { terminal.close() }
+    try terminal.expect("the start screen") { $0.contains("Scenarios") }
+    try terminal.type("n")
+    try terminal.expect("the dashboard") { $0.contains("Queues") }
+    try terminal.press("C-c")
+    try terminal.press("C-c")
+    try terminal.expect("ended by the signal") { $0.contains("[status 130]") }
+    #expect(try terminal.isRestored())
+  }
+
+  @Test(arguments: [(20, 6), (40, 12), (80, 24), (200, 60)])
+  func `it is usable at any size`(width: Int, height: Int) throws {
+    let scratch = try Scratch()
+    let terminal = try start(scratch, width: width, height: height)
+    defer { terminal.close() }
+    try terminal.expect("the incident, selected") { $0.contains("› Certificates") }
+    try terminal.type("q")
+    try terminal.expect("status 0") { $0.contains("[status 0]") }
+  }
+
+  @Test func `without a terminal it prints help`() throws {
+    let result = try Program.run("start")
+    #expect(result.status == 0 && result.text.contains("USAGE: signalbox <subcommand>"))
+  }
+}
