@@ -60,7 +60,6 @@ package final class DashboardApp {
       theme: Self.theme(settings.theme, options) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
       dots: settings.graph)
     pacer = RedrawPacer(perSecond: settings.drawsPerSecond)
-    model.greet(options.reading)
   }
 
   private static func theme(_ name: String, _ options: Options) -> Theme? {
@@ -72,6 +71,7 @@ package final class DashboardApp {
     let waker = loop.waker
     session.onUpdate { waker.wake() }
     apply(.tick(EventLoop.now()))
+    model.greet(options.reading)
     takeNews()
     draw()
     loop.run { events, isWoken, _ in

@@ -19,9 +19,6 @@ package enum PanelID: Int, CaseIterable, Sendable {
     }
   }
 
-  /// The key that shows and hides it.
+  /// The key that shows and hides it unless the settings give another.
   var key: Character { self == .objectives ? "o" : Character(String(rawValue)) }
-
-  /// The digit in its title, if it has one.
-  var digit: Int? { self == .objectives ? nil : rawValue }
 }

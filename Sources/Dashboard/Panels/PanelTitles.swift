@@ -122,7 +122,8 @@ extension Canvas {
     if id == .graph, area.width >= 100 { title += "  POST /identity" }
     let isCrowded = title.displayWidth + note.text.displayWidth + 10 > area.width
     frame(
-      area, placement.chrome, key: id.digit, title: isCrowded ? id.shortTitle : title, note: note.text,
+      area, placement.chrome, key: model.keys.digit(of: id), title: isCrowded ? id.shortTitle : title,
+      note: note.text,
       noteRole: note.role, border: id.border, isFocused: model.focus == id)
     clipped(to: placement.content) { canvas in
       switch id {

@@ -26,7 +26,9 @@ struct ScreenChoices: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Take clicks and the wheel; without, the terminal selects and copies.")
   var mouse: Bool?
 
-  @Option(help: SettingOption.help("hidden"), transform: { try SettingOption("hidden", $0) })
+  @Option(
+    help: SettingOption.help("hidden"), completion: SettingOption.completion("hidden"),
+    transform: { try SettingOption("hidden", $0) })
   var hidden: SettingOption?
 
   @Option(
