@@ -82,7 +82,9 @@ let package = Package(
       swiftSettings: strict),
     // The built program from outside: processes, pipes and a real terminal.
     .testTarget(
-      name: "SignalboxTests", dependencies: ["Issuance", "Simulation", "Drills"], swiftSettings: strict),
+      name: "SignalboxTests",
+      dependencies: ["Issuance", "Metrics", "Simulation", "Drills", "Terminal", "Dashboard"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -8,6 +8,7 @@ package struct Frame: Codable, Sendable {
   package var from: Instant
   package var time: Instant
   package var dss: IdentityFrame
+  package var customers = CustomersFrame()
   package var hvca: CertificateFrame
   package var averages: MovingAverages
   package var queues: [QueueFrame]
@@ -127,6 +128,9 @@ package struct QueueFrame: Codable, Equatable, Sendable {
   package var parkedExpired: Int
   /// Of `parked`, requests on their way back into the queue.
   package var resubmitting: Int
+  /// Ages of what waits and of what is parked, since it was asked for; classes as `AgeHistogram.limits` has them.
+  package var ages = AgeHistogram()
+  package var parkedAges = AgeHistogram()
   /// Requests that entered and left over the interval.
   package var entered: Int
   package var left: Int
@@ -150,6 +154,9 @@ package struct ServerFrame: Codable, Equatable, Sendable {
   package var failed: Int
   /// Since the start.
   package var backOffs: Int
+  /// The last of both, oldest first.
+  package var recentFailures: [ServerFailure] = []
+  package var recentBackOffs: [BackOffPeriod] = []
 }
 
 /// Servers by what they do; each is counted once.
@@ -214,6 +221,7 @@ package struct ResponderFrame: Codable, Equatable, Sendable {
   package var revision: Int
   /// Certificates it wants and does not have.
   package var pending: Int
+  package var signers = SignersFrame()
 }
 
 package struct FrontEndFrame: Codable, Equatable, Sendable {
@@ -221,4 +229,9 @@ package struct FrontEndFrame: Codable, Equatable, Sendable {
   package var revision: Int
   /// Disabled profiles it still forwards requests for.
   package var staleProfiles: Int
+  /// CAs, counted from 1, whose profile here is not what issuer management says.
+  package var differingIssuers: [UInt16] = []
+  /// Over the interval: requests it took on, and those it turned away for a disabled profile.
+  package var forwarded = 0
+  package var turnedAway = 0
 }

@@ -3,14 +3,17 @@ package import Issuance
 /// Makes frames: levels from the engine, counts as differences from the frame before.
 package struct FrameBuilder: Sendable {
   private var number = 0
-  private var from: Instant
-  private var before: Counters
+  private(set) var from: Instant
+  private(set) var before: Counters
+  /// Upper ends of the age classes.
+  private let ageLimits: [Interval]
 
   /// The engine's running counts at the end of the last frame.
-  private struct Counters: Sendable {
+  struct Counters: Sendable {
     var ledger: Ledger
     var queues: [(entered: UInt64, left: UInt64, integral: Int64, waits: Int64, ages: Int64)]
     var servers: [(issued: Int, failed: Int)]
+    var frontEnds: [(forwarded: Int, turnedAway: Int)]
     var rerequested: Int, renewalsFailed: Int, renewed: Int, late: Int, inbound: Int, inboundFailed: Int
 
     init(_ engine: IssuanceEngine) {
@@ -23,6 +26,7 @@ package struct FrameBuilder: Sendable {
         )
       }
       servers = engine.fleet.servers.map { ($0.issued, $0.failed) }
+      frontEnds = engine.frontEnds.map { ($0.forwarded, $0.turnedAway) }
       rerequested = engine.pool.rerequested
       renewalsFailed = engine.pool.renewalsFailed
       renewed = engine.pool.renewed
@@ -35,32 +39,37 @@ package struct FrameBuilder: Sendable {
   package init(_ engine: IssuanceEngine) {
     from = engine.now
     before = Counters(engine)
+    ageLimits = AgeHistogram.limits(timeout: engine.configuration.frontEnds.identityTimeout)
   }
 
   /// Ends the interval at the engine's present.
+  ///
+  /// - Parameters:
+  ///   - trying: customers trying.
+  ///   - tryingOf: those of one account, counted from 0.
   package mutating func frame(
     _ engine: IssuanceEngine, _ recorder: inout IntervalRecorder, averages: MovingAverages,
     alerts: [AlertState],
-    trying: Int
+    trying: Int, tryingOf: (Int) -> Int = { _ in 0 }
   ) -> Frame {
     let after = Counters(engine)
-    var (identity, certificateWait) = recorder.takeInterval()
+    let customers = customersFrame(engine, &recorder, trying: trying, tryingOf: tryingOf)
+    var (identity, tries, certificateWait) = recorder.takeInterval()
     identity.trying = trying
     var hvca = CertificateFrame()
     hvca.requested = after.ledger.certificate.requested - before.ledger.certificate.requested
     hvca.issued = after.ledger.certificate.issued - before.ledger.certificate.issued
     hvca.queueWait = certificateWait
     let servers = serverFrames(engine, after)
-    let frame = Frame(
+    var frame = Frame(
       number: number, from: from, time: engine.now, dss: identity, hvca: hvca, averages: averages,
       queues: queueFrames(engine, after), servers: servers, fleet: FleetFrame(servers),
       ocsp: ocspFrame(engine, after),
-      frontEnds: engine.frontEnds.map {
-        FrontEndFrame(
-          name: $0.name, revision: $0.revision, staleProfiles: $0.staleProfiles(against: engine.management))
-      },
+      frontEnds: frontEndFrames(engine, after),
       managementRevision: engine.management.revision, alerts: alerts, ledger: engine.ledger,
       incidentDeclared: engine.incidentDeclared, escalated: engine.escalated, events: engine.events)
+    frame.customers = customers
+    frame.customers.tries = tries
     number += 1
     from = engine.now
     before = after
@@ -77,7 +86,10 @@ package struct FrameBuilder: Sendable {
         expiredIdentities: queue.waiting.expiredByKind.0, expiredSigners: queue.waiting.expiredByKind.2,
         oldestAge: queue.waiting.oldest.map { engine.now - $0 }, parked: queue.parked.count,
         parkedByKind: Self.kinds(queue.parked, engine), parkedExpired: queue.parked.expired,
-        resubmitting: queue.parked.count(.high), entered: Int(new.entered - old.entered),
+        resubmitting: queue.parked.count(.high),
+        ages: queue.waiting.ages(at: engine.now, limits: ageLimits),
+        parkedAges: queue.parked.ages(at: engine.now, limits: ageLimits),
+        entered: Int(new.entered - old.entered),
         left: Int(new.left - old.left),
         meanDepth: Double(new.integral &- old.integral) / 1e9 / seconds,
         waitedSeconds: Double(new.waits &+ new.ages &- old.waits &- old.ages) / 1e9)
@@ -102,47 +114,19 @@ package struct FrameBuilder: Sendable {
         id: index + 1, state: server.state, isFaulty: server.isFaulty, backOffLeft: left,
         failuresInWindow: server.failuresInWindow(engine.configuration.backOff, at: engine.now),
         issued: after.servers[index].issued - before.servers[index].issued,
-        failed: after.servers[index].failed - before.servers[index].failed, backOffs: server.backOffs)
+        failed: after.servers[index].failed - before.servers[index].failed, backOffs: server.backOffs,
+        recentFailures: server.record.failures, recentBackOffs: server.record.backOffs)
     }
   }
 
-  private func ocspFrame(_ engine: IssuanceEngine, _ after: Counters) -> OCSPFrame {
-    let pool = engine.pool
-    var frame = OCSPFrame(
-      responders: [], active: pool.active, standby: 0, restarting: 0, renewalsPending: 0,
-      rerequested: after.rerequested - before.rerequested,
-      renewalsFailed: after.renewalsFailed - before.renewalsFailed, renewed: after.renewed - before.renewed,
-      lateAnswers: after.late - before.late, inbound: after.inbound - before.inbound,
-      inboundFailed: after.inboundFailed - before.inboundFailed,
-      capacityPerSecond: engine.ocspCapacityPerSecond,
-      earliestExpiry: nil,
-      earliestExpiryResponder: 0, earliestExpiryIssuer: 0, revision: pool.configurations.count,
-      revisionIssuers: pool.configurations.last?.issuers ?? 0)
-    for (index, responder) in pool.responders.enumerated() {
-      var pending = 0
-      for issuer in 0..<pool.issuers where pool.isConfigured(index, for: issuer) {
-        let slot = pool.slots[pool.slot(index, issuer)]
-        if slot.wanted { pending += 1 }
-        if responder.state != .standby, slot.expiry < frame.earliestExpiry ?? .distantFuture {
-          frame.earliestExpiry = slot.expiry
-          frame.earliestExpiryResponder = index + 1
-          frame.earliestExpiryIssuer = issuer + 1
-        }
-      }
-      let state: ResponderFrame.State
-      switch responder.state {
-      case .active:
-        state = .active
-        frame.renewalsPending += pending
-      case .standby:
-        state = .standby
-        frame.standby += 1
-      case .restarting:
-        state = .restarting
-        frame.restarting += 1
-      }
-      frame.responders.append(ResponderFrame(state: state, revision: responder.revision, pending: pending))
+  private func frontEndFrames(_ engine: IssuanceEngine, _ after: Counters) -> [FrontEndFrame] {
+    engine.frontEnds.enumerated().map { index, frontEnd in
+      let (old, new) = (before.frontEnds[index], after.frontEnds[index])
+      return FrontEndFrame(
+        name: frontEnd.name, revision: frontEnd.revision,
+        staleProfiles: frontEnd.staleProfiles(against: engine.management),
+        differingIssuers: frontEnd.differences(from: engine.management).map { UInt16(clamping: $0 + 1) },
+        forwarded: new.forwarded - old.forwarded, turnedAway: new.turnedAway - old.turnedAway)
     }
-    return frame
   }
 }

@@ -11,6 +11,7 @@ struct ConsoleError: Error, Equatable, Sendable {
 enum ConsoleCommand: Equatable, Sendable {
   case control(SessionControl)
   case theme(String)
+  case preset(Preset)
   case reload
   case help
   case quit
@@ -34,6 +35,9 @@ enum ConsoleCommand: Equatable, Sendable {
       words: ["1", "10", "60", "300", "unpaced"]),
     Verb(name: "acknowledge", arguments: "[all|ALARM]", summary: "acknowledge alarms", words: ["all"]),
     Verb(name: "theme", arguments: "NAME", summary: "change the colours", words: BuiltInThemes.names),
+    Verb(
+      name: "preset", arguments: "NAME", summary: "choose an arrangement of panels",
+      words: Preset.allCases.map(\.rawValue)),
     Verb(name: "reload", arguments: "", summary: "read the settings file again", words: []),
     Verb(name: "help", arguments: "", summary: "keys and commands", words: []),
     Verb(name: "quit", arguments: "", summary: "end the dashboard", words: []),
@@ -64,6 +68,12 @@ enum ConsoleCommand: Equatable, Sendable {
         throw ConsoleError(message: "theme: use one of \(themes.joined(separator: ", "))")
       }
       return .theme(word)
+    case "preset":
+      guard let word, let preset = Preset(rawValue: word.lowercased()) else {
+        throw ConsoleError(
+          message: "preset: use one of \(Preset.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      return .preset(preset)
     case "reload": return .reload
     case "help": return .help
     default: return .quit

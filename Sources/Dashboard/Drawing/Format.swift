@@ -97,6 +97,20 @@ enum Format {
 
   static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
 
+  /// Ascending numbers, neighbours joined: `3, 61–66`.
+  static func ranges(_ numbers: [Int]) -> String {
+    var parts: [(first: Int, last: Int)] = []
+    for number in numbers {
+      if let last = parts.indices.last, parts[last].last + 1 == number {
+        parts[last].last = number
+      } else {
+        parts.append((number, number))
+      }
+    }
+    return parts.map { $0.first == $0.last ? "\($0.first)" : "\($0.first)–\($0.last)" }
+      .joined(separator: ", ")
+  }
+
   /// `1 queue`, `2 queues`.
   static func counted(_ count: Int, _ noun: String) -> String {
     "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"

@@ -24,6 +24,9 @@ struct Symbols: Sendable {
   var freeze: String
   /// The past is shown, and how far behind the present it lies.
   var past: String
+  /// Upwards and downwards: how a column is sorted, which way a scale changed.
+  var up: String
+  var down: String
   var minus: String
   var ended: String
   var warning: String
@@ -39,7 +42,8 @@ struct Symbols: Sendable {
     ellipsis: "…", horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰",
     bottomRight: "╯",
     openTitle: "┤", closeTitle: "├", dashed: "╌", dottedVertical: "┊", mark: "▲", selected: "›", check: "✓",
-    cross: "✗", arrow: "→", dash: "–", dot: "·", run: "▶", freeze: "‖", past: "◀", minus: "−",
+    cross: "✗", arrow: "→", dash: "–", dot: "·", run: "▶", freeze: "‖", past: "◀", up: "↑", down: "↓",
+    minus: "−",
     ended: "■", warning: "▲",
     eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], live: "█", expired: "▒",
     raised: ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"])
@@ -48,7 +52,8 @@ struct Symbols: Sendable {
     ellipsis: "~", horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
     bottomRight: "+",
     openTitle: "[", closeTitle: "]", dashed: "-", dottedVertical: ":", mark: "^", selected: ">", check: "ok",
-    cross: "!!", arrow: "->", dash: "-", dot: "|", run: ">", freeze: "||", past: "<<", minus: "-",
+    cross: "!!", arrow: "->", dash: "-", dot: "|", run: ">", freeze: "||", past: "<<", up: "^", down: "v",
+    minus: "-",
     ended: "[]", warning: "!",
     eighths: [" ", "_", ".", ":", "-", "=", "+", "*", "#"], live: "#", expired: "x",
     raised: (0...9).map { "\($0) " })

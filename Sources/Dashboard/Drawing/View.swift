@@ -5,7 +5,7 @@ package func view(_ model: Model, _ look: Look) -> Surface {
   var canvas = Canvas(width: model.width, height: model.height, look: look)
   let layout = Layout(model)
   canvas.header(model, in: layout.header)
-  for placement in layout.placements { canvas.panel(placement, model) }
+  for placement in layout.placements { canvas.pane(placement, model) }
   if layout.kind == .summary, layout.placements.isEmpty { canvas.summary(model, in: layout.body) }
   if layout.placements.isEmpty, layout.kind != .summary {
     let keys = [.graph, .queues, .servers].map { model.keys.key(for: .toggle($0)) }.filter { !$0.isEmpty }
@@ -20,6 +20,7 @@ package func view(_ model: Model, _ look: Look) -> Surface {
   case .menu(let menu): canvas.menu(menu)
   case .commandLine(let line): canvas.commandLine(line, model)
   case .desk(let desk): canvas.desk(desk, model)
+  case .filter(let entry): canvas.filterEntry(entry, model)
   case .help, .details, .brief, .debrief:
     if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll) }
   case nil: break

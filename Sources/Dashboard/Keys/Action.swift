@@ -12,6 +12,9 @@ enum Action: Hashable, Sendable {
   case first, last, pageUp, pageDown
   case toggle(PanelID)
   case expand, details, menu
+  case nextPreset
+  case preset(Preset)
+  case filter, sort
   case zoomIn, zoomOut
 
   case freezeOrRun, step, slower, faster
@@ -41,6 +44,7 @@ enum Action: Hashable, Sendable {
       .rateLimit, .verifyLedger, .declare, .escalate, .acknowledgeAll, .inject, .askForHint,
       .answerQuestion, .tell:
       true
+    case .nextPreset, .preset, .filter, .sort: false
     case .focusNext, .focusPrevious, .move, .first, .last, .pageUp, .pageDown, .toggle, .expand, .details,
       .zoomIn, .zoomOut, .panBack, .panOn, .freezeOrRun, .step, .slower, .faster, .scrub, .backtrack,
       .desk, .brief, .reloadSettings, .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend,

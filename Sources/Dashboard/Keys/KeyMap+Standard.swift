@@ -18,6 +18,14 @@ extension KeyMap {
     Binding([KeyStroke(.enter)], .details, .moving, "details of what is selected; acknowledges in alarms"),
     Binding(["a"], .menu, .moving, "actions of what is selected, as a menu", hint: "actions", rank: 6),
     Binding(["e"], .expand, .moving, "the panel on the whole screen, and back", hint: "expand", rank: 17),
+    Binding(
+      ["/"], .filter, .moving, "filter the table: only rows with these words", hint: "filter", rank: 18),
+    Binding(["S"], .sort, .moving, "sort the table by a column; the same again turns it round"),
+    Binding(["v"], .nextPreset, .moving, "the next arrangement of panels", hint: "view", rank: 19),
+    Binding([KeyStroke(.function(5))], .preset(.overview), .moving, "overview: \(Preset.overview.summary)"),
+    Binding([KeyStroke(.function(6))], .preset(.queues), .moving, "queues: \(Preset.queues.summary)"),
+    Binding([KeyStroke(.function(7))], .preset(.ocsp), .moving, "OCSP: \(Preset.ocsp.summary)"),
+    Binding([KeyStroke(.function(8))], .preset(.training), .moving, "training: \(Preset.training.summary)"),
     Binding([">"], .zoomIn, .moving, "graph: a shorter time"),
     Binding(["<"], .zoomOut, .moving, "graph: a longer time"),
     Binding(["("], .panBack, .moving, "graph: an earlier part of the run"),
@@ -71,8 +79,12 @@ extension KeyMap {
   ]
 
   private static let ocsp: [Binding] = [
-    Binding(["+", "="], .growPool, .ocsp, "one responder more in service", hint: "OCSP pool", rank: 10),
-    Binding(["-"], .shrinkPool, .ocsp, "one responder fewer", hint: "OCSP pool", rank: 10),
+    Binding(
+      ["+", "="], .growPool, .ocsp, "one responder more in service; in the graph: a shorter time",
+      hint: "OCSP pool", rank: 10),
+    Binding(
+      ["-"], .shrinkPool, .ocsp, "one responder fewer; in the graph: a longer time", hint: "OCSP pool",
+      rank: 10),
     Binding(["b"], .restartResponders, .ocsp, "restart responders", hint: "restart", rank: 11),
     Binding(["R"], .rollOut, .ocsp, "roll out a configuration without dead CAs", hint: "roll out", rank: 13),
   ]

@@ -1,6 +1,6 @@
 import Terminal
 
-/// Which panels are on the screen, and where; a pure function of the model.
+/// Which panes are on the screen, and where; a pure function of the model.
 struct Layout: Equatable, Sendable {
   enum Kind: Sendable {
     /// Boxes in bands, from 120 × 36.
@@ -34,126 +34,71 @@ struct Layout: Equatable, Sendable {
     body = Rect(x: 0, y: headerRows, width: width, height: height - headerRows - footerRows)
     guard !body.isEmpty else { return }
     if let panel = model.expanded {
-      placements = [
-        Placement(panel: panel, area: body, chrome: kind == .full || kind == .compact ? .box : .rule)
-      ]
+      placeExpanded(panel, model)
       return
     }
+    let arrangement = Arrangement(model)
     switch kind {
-    case .full: placeBands(model)
-    case .compact: placeColumns(model)
+    case .full where model.preset == .overview: placeOverview(model, arrangement)
+    case .full: placeBands(arrangement.bands(model, height: body.height), model)
+    case .compact: placeColumns(model, arrangement)
     case .stacked:
-      let order: [PanelID] = [
-        .graph, .queues, .alarms, .servers, .ocsp, .timeline, .frontEnds, account(model),
-      ]
-      place(order.filter { !model.hidden.contains($0) }, in: body, model, .rule)
+      place(shown(arrangement.stack, model), in: body, model, .rule, arrangement)
     case .summary: break
     }
   }
 
-  func placement(of panel: PanelID) -> Placement? { placements.first { $0.panel == panel } }
+  /// Where a panel itself stands.
+  func placement(of panel: PanelID) -> Placement? { placements.first { $0.pane == .panel(panel) } }
 
   func panel(atX x: Int, y: Int) -> Placement? { placements.first { $0.area.contains(x: x, y: y) } }
 
-  // MARK: The full layout
+  /// Whether a panel or a pane of it is on the screen.
+  func includes(_ panel: PanelID) -> Bool { placements.contains { $0.panel == panel } }
 
-  private mutating func placeBands(_ model: Model) {
-    let shown = { (panels: [PanelID]) in panels.filter { !model.hidden.contains($0) } }
-    let wide = shown([.graph, .queues, .servers, .timeline])
-    let right = max(38, min(58, body.width * 3 / 10))
-    let bands: [(left: PanelID, right: [PanelID])] = [
-      (.graph, shown([.now, account(model)])), (.queues, shown([.ocsp])), (.servers, shown([.frontEnds])),
-      (.timeline, shown([.alarms])),
-    ]
-    let used = bands.filter { wide.contains($0.left) || !$0.right.isEmpty }
-    let shares = used.map { band -> Share in
-      let rows = ([band.left].filter { wide.contains($0) } + band.right.prefix(1)).map {
-        Demand(model, $0, width: $0 == band.left ? body.width - right : right).rows + 2
-      }
-      switch band.left {
-      case .graph: return wide.contains(.graph) ? Share(12, 19, weight: 3) : Share(6, 14)
-      case .queues: return Share(6, min(rows.max() ?? 6, max(9, body.height / 4)))
-      case .servers: return Share(5, min(rows.max() ?? 5, max(7, body.height / 5)))
-      default: return Share(5, 9, weight: 2)
-      }
+  /// Those of an arrangement that are shown, and after them the panels somebody has added to it.
+  func shown(_ panes: [Pane], _ model: Model, adding: Bool = true) -> [Pane] {
+    let added = PanelID.allCases.filter { panel in
+      adding && !model.preset.panels.contains(panel) && !panes.contains { $0.panel == panel }
+        && model.shows(panel)
     }
-    var y = body.y
-    // Tables first get the rows they need; then the graph and the timeline share what is left.
-    let important = used.indices.sorted { (used[$0].left.rank, $0) < (used[$1].left.rank, $1) }
-    let divided = Share.divide(body.height, among: important.map { shares[$0] })
-    let heights = used.indices.map { index in important.firstIndex(of: index).map { divided[$0] } ?? 0 }
-    for (band, height) in zip(used, heights) where height > 0 {
-      let hasLeft = wide.contains(band.left)
-      let leftWidth = hasLeft ? (band.right.isEmpty ? body.width : body.width - right) : 0
-      if hasLeft { add(band.left, Rect(x: body.x, y: y, width: leftWidth, height: height), .box) }
-      let rest = Rect(x: body.x + leftWidth, y: y, width: body.width - leftWidth, height: height)
-      placeRight(band.right, in: rest, isAlone: !hasLeft)
-      y += height
-    }
-  }
-
-  /// Panels one below the other, or side by side where they have the whole width.
-  private mutating func placeRight(_ panels: [PanelID], in area: Rect, isAlone: Bool) {
-    guard panels.count == 2 else {
-      if let only = panels.first { add(only, area, .box) }
-      return
-    }
-    if isAlone {
-      let half = area.width / 2
-      add(panels[0], Rect(x: area.x, y: area.y, width: half, height: area.height), .box)
-      add(panels[1], Rect(x: area.x + half, y: area.y, width: area.width - half, height: area.height), .box)
-    } else {
-      let lower = area.height >= 21 ? min(9 + (area.height - 21) / 2, 10) : max(5, area.height * 4 / 10)
-      let upper = area.height - lower
-      add(panels[0], Rect(x: area.x, y: area.y, width: area.width, height: upper), .box)
-      add(panels[1], Rect(x: area.x, y: area.y + upper, width: area.width, height: lower), .box)
-    }
+    return panes.filter { model.shows($0.panel) } + added.map { .panel($0) }
   }
 
   // MARK: The smaller layouts
 
-  private mutating func placeColumns(_ model: Model) {
-    let left: [PanelID] = [.graph, .queues, .timeline].filter { !model.hidden.contains($0) }
-    let isDrill = model.showsObjectives
-    let right: [PanelID] =
-      ([.now] + (isDrill ? [.objectives] : []) + [.ocsp, .alarms, .servers, .frontEnds]
-      + (isDrill ? [] : [.ledger]))
-      .filter { !model.hidden.contains($0) }
+  private mutating func placeColumns(_ model: Model, _ arrangement: Arrangement) {
+    let columns = arrangement.columns
+    let left = shown(columns.left, model, adding: false)
+    let all = shown(columns.left + columns.right, model)
+    let right = all.filter { !left.contains($0) }
     let rightWidth = left.isEmpty ? body.width : right.isEmpty ? 0 : max(30, min(48, body.width * 3 / 8))
     let leftWidth = left.isEmpty ? 0 : body.width - rightWidth - (right.isEmpty ? 0 : 1)
-    place(left, in: Rect(x: body.x, y: body.y, width: leftWidth, height: body.height), model, .rule)
+    place(
+      left, in: Rect(x: body.x, y: body.y, width: leftWidth, height: body.height), model, .rule, arrangement)
     place(
       right, in: Rect(x: body.endX - rightWidth, y: body.y, width: rightWidth, height: body.height), model,
-      .rule)
+      .rule, arrangement)
   }
 
-  /// Panels one below the other; those for which no room is left are left out.
-  private mutating func place(_ panels: [PanelID], in area: Rect, _ model: Model, _ chrome: Chrome) {
-    let shares = panels.map { Demand(model, $0, width: area.width).share(isOneColumn: kind == .stacked) }
-    let order: [PanelID] = [
-      .now, .graph, .queues, .objectives, .ocsp, .alarms, .servers, .timeline, .frontEnds, .ledger,
-    ]
-    let important = panels.indices.sorted { one, other in
-      (order.firstIndex(of: panels[one]) ?? 9) < (order.firstIndex(of: panels[other]) ?? 9)
+  /// Panes one below the other; those for which no room is left are left out.
+  mutating func place(
+    _ panes: [Pane], in area: Rect, _ model: Model, _ chrome: Chrome, _ arrangement: Arrangement
+  ) {
+    let shares = panes.map { Demand(model, $0, width: area.width).share(isOneColumn: kind == .stacked) }
+    let important = panes.indices.sorted { one, other in
+      arrangement.importance(of: panes[one], at: one) < arrangement.importance(of: panes[other], at: other)
     }
     let heights = Share.divide(area.height, among: important.map { shares[$0] })
     var y = area.y
-    for (index, panel) in panels.enumerated() {
+    for (index, pane) in panes.enumerated() {
       guard let height = important.firstIndex(of: index).map({ heights[$0] }), height > 0 else { continue }
-      add(panel, Rect(x: area.x, y: y, width: area.width, height: height), chrome)
+      add(pane, Rect(x: area.x, y: y, width: area.width, height: height), chrome)
       y += height
     }
   }
 
-  /// In a drill the objectives stand where else the ledger does.
-  private func account(_ model: Model) -> PanelID { model.showsObjectives ? .objectives : .ledger }
-
-  private mutating func add(_ panel: PanelID, _ area: Rect, _ chrome: Chrome) {
-    placements.append(Placement(panel: panel, area: area, chrome: chrome))
+  mutating func add(_ pane: Pane, _ area: Rect, _ chrome: Chrome) {
+    placements.append(Placement(pane: pane, area: area, chrome: chrome))
   }
-}
-
-extension PanelID {
-  /// The order in which bands are given the rows they want.
-  fileprivate var rank: Int { self == .queues ? 0 : self == .servers ? 1 : 2 }
 }

@@ -15,9 +15,10 @@ extension Model {
   /// Changes whenever something flashes.
   var beat: UInt64 { flashPeriod.map { clock / $0 } ?? 0 }
 
-  /// Whether the lamp of an alarm is dark at the moment.
+  /// Whether the lamp of an alarm is dark at the moment; in the past none flashes.
   func isDark(_ phase: AlertState.Phase) -> Bool {
-    switch phase {
+    guard past == nil else { return false }
+    return switch phase {
     case .raised: clock / Self.fast % 2 == 1
     case .cleared: clock / Self.slow % 2 == 1
     case .normal, .acknowledged: false

@@ -20,6 +20,9 @@ extension Model {
   /// The minute before the instant shown.
   var minute: MinuteTotals { past?.moment.minute ?? trailing.totals }
 
+  /// How the exercise stood at the instant shown.
+  var exerciseShown: ExerciseStatus? { past == nil ? exercise : exerciseRecord.status(at: now) }
+
   /// The journal as far as the instant shown.
   var timeline: Timeline { past?.timeline ?? journal }
 

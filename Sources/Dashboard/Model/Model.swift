@@ -26,6 +26,8 @@ package struct Model: Sendable {
   var latestNumber: Int?
   /// How the exercise stands, as this viewpoint may know it.
   package internal(set) var exercise: ExerciseStatus?
+  /// How it stood before, to be shown with the past.
+  var exerciseRecord: ExerciseRecord
   /// How it went, once the run is over.
   var debrief: Debrief?
   var history: History
@@ -42,21 +44,21 @@ package struct Model: Sendable {
   /// The earlier instant the screen shows; nil shows the present.
   var past: Past?
   var focus = PanelID.queues
-  var hidden: Set<PanelID> = []
+  /// The arrangement of panels, and the panels each arrangement shows.
+  var preset = Preset.overview
+  var shown = Preset.allPanels
   var expanded: PanelID?
+  /// How tables are sorted and filtered.
+  var tables: [PanelID: TableState] = [:]
   var selection = Selections()
   var zoom = TimeWindow.Zoom.all
   /// Up to where the graph reaches when it shows an earlier part of the run; nil follows the present.
   var pan: Instant?
   /// The instant under the cursor of the graph.
   var cursor: Instant?
-  var latencyScale: ValueScale
-  var rateScale = ValueScale(lowest: 10)
+  var axes: ChartAxes
   /// What fills the bar of a queue.
   var depthScale = ValueScale(lowest: 200)
-  /// When an axis last changed, on the clock of ticks: it is marked for a while.
-  var latencyScaleChanged: UInt64?
-  var rateScaleChanged: UInt64?
   var overlay: Overlay?
   var commandHistory: [String] = []
   /// The answer to the last thing done here.
@@ -71,6 +73,7 @@ package struct Model: Sendable {
     case dialog(Dialog)
     case menu(Menu)
     case commandLine(CommandLine)
+    case filter(FilterEntry)
     case desk(InstructorDesk)
     case brief(scroll: Int)
     case debrief(scroll: Int)
@@ -83,6 +86,8 @@ package struct Model: Sendable {
     var responder = 0
     var frontEnd = 0
     var alarm = 0
+    /// A customer account by its number; nil for the busiest.
+    var account: Int?
     /// Lines of the timeline below the last one shown; 0 follows the present.
     var timelineOffset = 0
   }
@@ -100,21 +105,22 @@ package struct Model: Sendable {
     self.status = status ?? SessionStatus(phase: .running, speed: .times(1), now: run.start)
     self.settings = settings
     keys = settings.keys
-    hidden = settings.hidden
+    preset = settings.preset
     zoom = settings.zoom
     history = History(start: run.start)
     moments = Moments(start: run.start)
+    exerciseRecord = ExerciseRecord(start: run.start)
     backOffs = BackOffRecord(run.backOff)
-    latencyScale = ValueScale(lowest: ValueScale.roundTop(above: run.identityTimeout.seconds * 1.1))
+    axes = ChartAxes(identityTimeout: run.identityTimeout)
+    hide(settings.hidden)
   }
 
-  /// When the view changes although nothing happens, on the clock of ticks: a reply disappears, an alarm flashes.
+  /// When the view changes although nothing happens, on the clock of ticks: a reply disappears, an alarm flashes, the
+  /// mark of a changed scale goes.
   package var deadline: UInt64? {
-    [reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 }].compactMap { $0 }.min()
+    [reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 }, axes.deadline(after: clock)].compactMap { $0 }
+      .min()
   }
-
-  /// Whether a change at a time is still worth a mark.
-  func isNew(_ changed: UInt64?) -> Bool { changed.map { clock < $0 + 3000 } ?? false }
 
   /// Alerts that somebody should know of: the worst first, then the latest.
   var alarms: [AlertState] {

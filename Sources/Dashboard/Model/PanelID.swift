@@ -1,8 +1,8 @@
-/// The panels, in the order of their keys 1 to 9; in a drill the objectives as well.
+/// The panels, in the order of their keys 1 to 9, and those that have a letter.
 package enum PanelID: Int, CaseIterable, Sendable {
   case graph = 1
   case queues, servers, ocsp, frontEnds, alarms, timeline, ledger, now
-  case objectives
+  case objectives, customers
 
   var title: String {
     switch self {
@@ -16,9 +16,16 @@ package enum PanelID: Int, CaseIterable, Sendable {
     case .ledger: "Ledger"
     case .now: "Now"
     case .objectives: "Objectives"
+    case .customers: "Customers"
     }
   }
 
   /// The key that shows and hides it unless the settings give another.
-  var key: Character { self == .objectives ? "o" : Character(String(rawValue)) }
+  var key: Character {
+    switch self {
+    case .objectives: "o"
+    case .customers: "C"
+    default: Character(String(rawValue))
+    }
+  }
 }

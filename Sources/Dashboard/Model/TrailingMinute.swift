@@ -15,6 +15,10 @@ struct TrailingMinute: Equatable, Sendable {
     /// For each queue, and for each server.
     var entered: [Int] = [], left: [Int] = []
     var serverIssued: [Int] = [], serverFailed: [Int] = []
+    /// First, second, third and later tries.
+    var tries: [Int] = []
+    /// For each front end.
+    var forwarded: [Int] = [], turnedAway: [Int] = []
   }
 
   private struct Part: Equatable, Sendable {
@@ -94,6 +98,9 @@ extension TrailingMinute.Sum {
     left = frame.queues.map(\.left)
     serverIssued = frame.servers.map(\.issued)
     serverFailed = frame.servers.map(\.failed)
+    tries = frame.customers.tries
+    forwarded = frame.frontEnds.map(\.forwarded)
+    turnedAway = frame.frontEnds.map(\.turnedAway)
   }
 
   /// Adds (or, with −1, takes away) another sum.
@@ -133,6 +140,6 @@ extension TrailingMinute.Sum {
   }
 
   private static var lists: [WritableKeyPath<Self, [Int]>] {
-    [\.entered, \.left, \.serverIssued, \.serverFailed]
+    [\.entered, \.left, \.serverIssued, \.serverFailed, \.tries, \.forwarded, \.turnedAway]
   }
 }

@@ -11,6 +11,8 @@ struct Menu: Equatable, Sendable {
     case prefill(String)
     /// Acknowledges an alarm by its rule.
     case acknowledge(String)
+    /// Sorts a panel's table by a column; without one the rows are as they come.
+    case sort(PanelID, String?)
   }
 
   struct Item: Equatable, Sendable {

@@ -2,11 +2,20 @@ import Terminal
 
 /// A text laid over the panels: help, or the details of something.
 struct TextOverlay {
-  struct Line {
+  struct Line: Equatable {
+    struct Span: Equatable {
+      var text: String
+      var role: Role
+    }
+
     var indent = 0
     var key = ""
     var text: String
     var role = Role.text
+    /// What follows the text in other colours.
+    var more: [Span] = []
+
+    var width: Int { more.reduce(text.displayWidth) { $0 + $1.text.displayWidth } }
   }
 
   var title: String
@@ -15,7 +24,7 @@ struct TextOverlay {
   /// Where it stands on a screen.
   func area(width: Int, height: Int) -> Rect {
     let keys = keyWidth
-    let widest = lines.reduce(title.displayWidth + 8) { max($0, $1.indent + keys + $1.text.displayWidth) }
+    let widest = lines.reduce(title.displayWidth + 8) { max($0, $1.indent + keys + $1.width) }
     let boxWidth = min(width, widest + 6)
     let boxHeight = min(height, lines.count + 2)
     return Rect(x: (width - boxWidth) / 2, y: (height - boxHeight) / 2, width: boxWidth, height: boxHeight)
@@ -43,10 +52,17 @@ extension Canvas {
       for (row, line) in overlay.lines.dropFirst(scroll).prefix(inside.height).enumerated() {
         let x = inside.x + line.indent
         if !line.key.isEmpty { canvas.put(line.key, x, inside.y + row, .key) }
-        canvas.put(
-          line.text, x + (line.key.isEmpty && line.indent == 0 ? 0 : keys), inside.y + row, line.role)
+        canvas.text(line, x: x + (line.key.isEmpty && line.indent == 0 ? 0 : keys), inside.y + row)
       }
     }
+  }
+}
+
+extension Canvas {
+  /// A line's text with what follows it.
+  mutating func text(_ line: TextOverlay.Line, x: Int, _ y: Int) {
+    var x = x + put(line.text, x, y, line.role)
+    for span in line.more { x += put(span.text, x, y, span.role) }
   }
 }
 
@@ -79,7 +95,7 @@ extension Model {
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }
     case .brief(let scroll): (briefText, scroll)
     case .debrief(let scroll): (debriefText, scroll)
-    case .dialog, .menu, .commandLine, .desk, nil: nil
+    case .dialog, .menu, .commandLine, .filter, .desk, nil: nil
     }
   }
 
@@ -91,7 +107,7 @@ extension Model {
     case .details(let panel, _): overlay = .details(panel, scroll: clamped)
     case .brief: overlay = .brief(scroll: clamped)
     case .debrief: overlay = .debrief(scroll: clamped)
-    case .dialog, .menu, .commandLine, .desk, nil: break
+    case .dialog, .menu, .commandLine, .filter, .desk, nil: break
     }
   }
 }

@@ -1,8 +1,11 @@
+import Metrics
 import Terminal
 
 extension Canvas {
-  /// The graph where there is no room for one: a row each with its present value and a line of one row.
-  mutating func graphLines(_ model: Model, in area: Rect) {
+  /// Charts where there is no room for plots: a row a quantity with its present value and a line of one row.
+  ///
+  /// With a cursor the values are those under it, and its column is set apart.
+  mutating func graphLines(_ model: Model, in area: Rect, charts: [ChartID]) {
     guard !area.isEmpty else { return }
     let label = 8
     let value = 9
@@ -10,36 +13,63 @@ extension Canvas {
     let peak = area.width >= 50 ? 12 : 0
     let columns = area.width - label - value - 1 - peak
     let buckets = columns > 0 ? GraphPanel.samples(model, count: columns, until: model.now) : []
-    let minute = model.minute
-    let sum = minute.sum
-    let rates: [(name: String, role: Role, text: String, sample: (HistoryBucket) -> Double?)] = [
-      (
-        "latency", .latency, minute.latencyMean.map { Format.latency($0) } ?? symbols.dash, { $0.latencyMean }
-      ),
-      ("served", .served, Format.rate(minute.rate(sum.served)), { $0.rate($0.served) }),
-      ("503", .timedOut, Format.rate(minute.rate(sum.timedOut)), { $0.rate($0.timedOut) }),
-      ("429", .rateLimited, Format.rate(minute.rate(sum.rateLimited)), { $0.rate($0.rateLimited) }),
-    ]
-    for (row, line) in rates.prefix(area.height).enumerated() {
+    let pointed = model.cursor == nil ? nil : model.pointed?.bucket
+    let rows = charts.flatMap { chart in chart.lines.map { (chart, $0) } }
+    for (row, (chart, quantity)) in rows.prefix(area.height).enumerated() {
       let y = area.y + row
-      put(line.name, area.x, y, width: label, .label)
-      putRight(line.text, endX: area.x + label + value - 1, y, width: value, line.role)
-      let samples = buckets.map { $0.flatMap(line.sample) }
+      put(quantity.name == "mean" ? "latency" : quantity.name, area.x, y, width: label, .label)
+      let samples = buckets.map { $0.flatMap(quantity.value) }
+      let text: String?
+      if let pointed {
+        text = pointed.isGap ? nil : quantity.value(pointed).map { chart.text(of: $0) }
+      } else {
+        text = model.present(quantity, of: chart)
+      }
+      putRight(
+        text ?? symbols.dash, endX: area.x + label + value - 1, y, width: value,
+        pointed == nil ? quantity.role : .title)
       let highest = samples.reduce(0) { max($0, $1 ?? 0) }
-      sparkline(samples, top: max(highest, 1e-9), area.x + label + value, y, line.role)
+      sparkline(samples, top: max(highest, 1e-9), area.x + label + value, y, quantity.role)
       if peak > 0 {
-        let text = "max " + (row == 0 ? Format.latency(highest) : Format.rate(highest))
-        putRight(text, endX: area.endX, y, width: peak - 1, .label)
+        putRight("max " + chart.text(of: highest), endX: area.endX, y, width: peak - 1, .label)
       }
     }
-    if area.height > rates.count {
-      let window = model.window
-      put(
-        Format.hourMinute(window.start), area.x + label + value, area.y + rates.count,
-        width: max(0, columns), .label)
-      putRight(
-        Format.hourMinute(window.end) + " UTC", endX: area.endX - peak, area.y + rates.count,
-        width: max(0, columns - 6), .label)
+    if let cursor = model.cursor, let column = model.window.column(of: cursor, columns: columns) {
+      restyle(
+        Rect(x: area.x + label + value + column, y: area.y, width: 1, height: min(rows.count, area.height))
+      ) { $0.adding(.reverse) }
+    }
+    guard area.height > rows.count, columns > 0 else { return }
+    let window = model.window
+    put(
+      Format.hourMinute(window.start), area.x + label + value, area.y + rows.count, width: columns, .label)
+    putRight(
+      Format.hourMinute(window.end) + " UTC", endX: area.endX - peak, area.y + rows.count,
+      width: max(0, columns - 6), .label)
+  }
+}
+
+extension ChartID {
+  /// The quantities that get a row of their own, the most important first.
+  fileprivate var lines: [Quantity] {
+    self == .latency ? quantities.filter { $0.name == "mean" } : quantities.reversed()
+  }
+}
+
+extension Model {
+  /// What a quantity is now: over the last minute, as the panels have it.
+  fileprivate func present(_ quantity: ChartID.Quantity, of chart: ChartID) -> String? {
+    let sum = minute.sum
+    switch chart {
+    case .latency: return minute.latencyMean.map { Format.latency($0) }
+    case .answers:
+      let count =
+        quantity.name == "served" ? sum.served : quantity.name == "503" ? sum.timedOut : sum.rateLimited
+      return Format.rate(minute.rate(count))
+    case .depth: return frame.map { Format.grouped($0.queues.reduce(0) { $0 + $1.depth }) }
+    case .issued: return Format.rate(minute.rate(sum.issued))
+    case .inbound:
+      return Format.rate(minute.rate(quantity.name == "asked" ? sum.inbound : sum.inboundFailed))
     }
   }
 }

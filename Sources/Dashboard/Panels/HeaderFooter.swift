@@ -22,6 +22,7 @@ extension Canvas {
     if let seed = model.run.seed { parts.insert(("seed \(seed)", .label, 6), at: 1) }
     let badge = model.past.map { badgeText($0, model, isShort: area.width < 100) }
     parts.append((badge ?? "\(now.clockTime) UTC", .title, 0))
+    parts.insert(("\(model.keys.key(for: .preset(model.preset))) \(model.preset.name)", .key, 3), at: 0)
     if model.run.viewpoint != .trainee { parts.insert((model.run.viewpoint.rawValue, .key, 3), at: 0) }
     if let origin = model.run.origin { parts.append((Format.offset(now - origin), .label, 4)) }
     parts.append((alarms, active == 0 ? .good : raised > 0 ? .bad : .warning, 2))

@@ -12,6 +12,8 @@ struct NowRow {
   var trend: ((HistoryBucket) -> Double?)?
   /// The value at the top of the trend; nil for the highest there is.
   var trendTop: Double?
+  /// What to draw of the last hour besides, where there is room for all.
+  var past: ((HistoryBucket) -> Double?)?
 
   /// In order of importance; as many are shown as there are rows.
   static func all(_ model: Model, _ frame: Frame, _ symbols: Symbols) -> [NowRow] {
@@ -29,12 +31,16 @@ struct NowRow {
     }
     var rows = [row("served", sum.served, .served), row("503 timed out", sum.timedOut, .timedOut)]
     rows[0].note = "of \(Format.short(minute.rate(sum.attempts))) asked"
+    rows[0].past = { $0.rate($0.served) }
+    rows[1].past = { $0.rate($0.timedOut) }
     rows.append(row("429 limited", sum.rateLimited, .rateLimited))
+    rows[2].past = { $0.rate($0.rateLimited) }
     if sum.refused > 0 { rows.append(row("refused", sum.refused, .bad)) }
     let mean = minute.latencyMean.map { Format.latency($0) } ?? symbols.dash
     rows.append(
       NowRow(
-        label: "latency mean", value: mean, role: .latency, note: "p99 \(Format.latency(minute.latencyP99))"))
+        label: "latency mean", value: mean, role: .latency, note: "p99 \(Format.latency(minute.latencyP99))",
+        past: { $0.latencyMean }))
     return rows
   }
 
@@ -62,7 +68,7 @@ struct NowRow {
       NowRow(
         label: "OCSP inbound", value: Format.rate(minute.rate(sum.inbound)),
         role: sum.inboundFailed > 0 ? .bad : .good,
-        note: sum.inbound == 0 ? "" : "\(Format.percent(answered)) answered"),
+        note: sum.inbound == 0 ? "" : "\(Format.percent(answered)) answered", past: { $0.rate($0.inbound) }),
       NowRow(
         label: "HVCA issued", value: Format.rate(minute.rate(sum.issuedAsync)), role: .hvca,
         note: "of \(Format.short(minute.rate(sum.requested))) asked"),
@@ -86,16 +92,23 @@ struct NowRow {
 
 extension Canvas {
   /// The last minute in numbers.
-  mutating func nowPanel(_ model: Model, in area: Rect) {
+  mutating func nowPanel(_ model: Model, in area: Rect, isExpanded: Bool = false) {
     guard let frame = model.frame else { return }
     let label = min(15, max(0, area.width - 9))
     let x = area.x + label + 11
     let room = area.endX - x
+    // Columns for the last hour, where the notes keep theirs.
+    let hour = isExpanded ? min(60, room - 26) : 0
     for (index, row) in NowRow.all(model, frame, symbols).prefix(area.height).enumerated() {
       let y = area.y + index
       put(row.label, area.x, y, width: label, .label)
       putRight(row.value, endX: area.x + label + 9, y, width: 9, row.role)
-      if let trend = row.trend, room >= 6 {
+      if hour >= 12, let past = row.past ?? row.trend {
+        put(row.note, x, y, width: 22, .label)
+        let samples = GraphPanel.samples(model, lastMinutes: 60, count: hour).map { $0.flatMap(past) }
+        sparkline(
+          samples, top: row.trendTop ?? samples.reduce(1e-9) { max($0, $1 ?? 0) }, x + 24, y, row.role)
+      } else if let trend = row.trend, room >= 6 {
         let samples = GraphPanel.samples(model, lastMinutes: 20, count: min(room, 24)).map {
           $0.flatMap(trend)
         }

@@ -4,18 +4,27 @@ import Terminal
 
 extension Canvas {
   /// The OCSP responders, what they lack, and whether they can answer what comes in.
-  mutating func ocspPanel(_ model: Model, in area: Rect) {
+  ///
+  /// - Parameter hasWords: whether each responder has a cell with words where there is room for them.
+  mutating func ocspPanel(_ model: Model, in area: Rect, hasWords: Bool = true) {
     guard let frame = model.frame, !area.isEmpty else { return }
     let pool = frame.ocsp
-    let grid = ResponderGrid(count: pool.responders.count, width: area.width)
-    let gridRows = min(grid.rows, max(1, area.height - 2))
-    for (index, responder) in pool.responders.prefix(gridRows * grid.columns).enumerated() {
-      let (text, role) = look(of: responder, pool, width: max(1, grid.cellWidth - 1))
-      let isSelected = index == model.selection.responder && model.focus == .ocsp
-      put(
-        text, area.x + index % grid.columns * grid.cellWidth, area.y + index / grid.columns, role,
-        selected: isSelected,
-        isSelected ? .underline : [])
+    let order = model.order(of: .ocsp)
+    if order.isEmpty { nothing(.ocsp, model, in: area) }
+    let grid = ResponderGrid(
+      count: order.count, width: area.width, wordRows: hasWords ? area.height - 6 : 0)
+    let gridRows = max(order.isEmpty ? 1 : 0, min(grid.rows, max(1, area.height - 2)))
+    for (place, index) in order.prefix(gridRows * grid.columns).enumerated() {
+      let (x, y) = (area.x + place % grid.columns * grid.cellWidth, area.y + place / grid.columns)
+      let isSelected = index == model.selection.responder && (model.focus == .ocsp || grid.hasWords)
+      let responder = pool.responders[index]
+      if grid.hasWords {
+        cell(responder, index, pool, x, y, width: min(grid.cellWidth - 1, area.endX - x), isSelected)
+      } else {
+        let sign = responder.sign(latest: pool.revision)
+        let text = String(repeating: look.glyph(sign), count: max(1, grid.cellWidth - 1))
+        put(text, x, y, sign.role, selected: isSelected, isSelected ? .underline : [])
+      }
     }
     let rest = Rect(x: area.x, y: area.y + gridRows, width: area.width, height: area.height - gridRows)
     let isNarrow = area.width < 40
@@ -28,18 +37,24 @@ extension Canvas {
     }
   }
 
-  private typealias Part = (text: String, role: Role)
+  typealias Part = (text: String, role: Role)
 
-  private func look(of responder: ResponderFrame, _ pool: OCSPFrame, width: Int) -> (String, Role) {
-    let isUTF8 = look.glyphs == .utf8
-    let (glyph, role): (String, Role) =
-      switch responder.state {
-      case .active where responder.revision < pool.revision: (isUTF8 ? "▓" : "=", .outdated)
-      case .active: (isUTF8 ? "█" : "#", .good)
-      case .restarting: (isUTF8 ? "↻" : "R", .restarting)
-      case .standby: (isUTF8 ? "░" : ".", .standby)
-      }
-    return (String(repeating: glyph, count: width), role)
+  /// A responder with its state in words and the certificates it wants.
+  private mutating func cell(
+    _ responder: ResponderFrame, _ index: Int, _ pool: OCSPFrame, _ x: Int, _ y: Int, width: Int,
+    _ isSelected: Bool
+  ) {
+    if isSelected {
+      fill(Rect(x: x, y: y, width: width, height: 1), style: style(.text, selected: true))
+      put(symbols.selected, x, y, .key, selected: true, .bold)
+    }
+    let sign = responder.sign(latest: pool.revision)
+    let role: Role = sign.role == .standby ? .label : sign.role
+    var line = Line(Rect(x: x, y: y, width: width, height: 1), row: 0, indent: 1)
+    line.add("r\(Format.twoDigits(index + 1)) ", .text, on: &self, selected: isSelected)
+    line.add("\(look.glyph(sign)) \(sign.word.left(11))", role, on: &self, selected: isSelected)
+    guard responder.pending > 0 else { return }
+    line.add("\(responder.pending) due", .warning, on: &self, selected: isSelected)
   }
 
   private func lines(_ model: Model, _ pool: OCSPFrame, rows: Int) -> [[Part]] {
@@ -87,7 +102,7 @@ extension Canvas {
     ]
   }
 
-  private func expiry(_ model: Model, _ pool: OCSPFrame) -> [Part] {
+  func expiry(_ model: Model, _ pool: OCSPFrame) -> [Part] {
     guard let expiry = pool.earliestExpiry else { return [("no signing certificate in use", .bad)] }
     let left = expiry - model.now
     let role: Role = left < .hours(1) ? .bad : left < .days(1) ? .warning : .good

@@ -41,6 +41,7 @@ struct PanelNote {
       let new = frame.alerts.count { $0.phase == .raised }
       let text = "\(model.alarms.count)\(dot)\(new) new"
       self.init(frame.alarmFlood ? text + dot + "flood" : text, new > 0 ? .bad : .label)
+    case .customers: self.init(customers: frame.customers, dot)
     case .timeline:
       let below = model.selection.timelineOffset
       if below == 0, let past = model.past {
@@ -49,7 +50,7 @@ struct PanelNote {
         self.init(below > 0 ? "\(below) newer below" : "follows", below > 0 ? .key : .label)
       }
     case .objectives:
-      if let points = model.exercise?.points { self.init("\(points.earned) of \(points.possible)") }
+      if let points = model.exerciseShown?.points { self.init("\(points.earned) of \(points.possible)") }
     case .ledger:
       let total = frame.ledger.total
       let difference = total.requested - total.accountedFor
@@ -62,32 +63,31 @@ struct PanelNote {
 
   /// The time shown, or the values under the cursor or at the earlier instant shown.
   private static func graph(_ model: Model, _ symbols: Symbols, room: Int) -> PanelNote {
-    guard let cursor = model.cursor ?? model.past?.time else {
+    guard let (time, bucket) = model.pointed else {
       let window = model.window
       let end = min(window.end, max(model.known, window.start))
       return PanelNote(
         "\(Format.hourMinute(window.start)) \(symbols.dash) \(Format.hourMinute(end))  \(model.zoom.text)")
     }
-    // A frame's time is its end: the stretch it closes is meant, not the one that begins there.
-    let instant = model.cursor ?? Instant(nanoseconds: cursor.nanoseconds - 1)
-    let bucket = model.history.merged(from: instant, to: instant + Interval(nanoseconds: 1))
-    guard !bucket.isGap else { return PanelNote("\(cursor.clockTime)  nothing known", .key) }
-    let mean = bucket.latencyMean.map { Format.latency($0) } ?? symbols.dash
-    let p50 = bucket.latencyP50.map { Format.latency($0) } ?? symbols.dash
-    let p99 = Format.latency(Double(bucket.latencyP99))
-    func rate(_ count: UInt32) -> String { Format.rate(bucket.rate(count)) }
-    let values = [
-      ("mean", mean, 0), ("p50", p50, 2), ("p99", p99, 1), ("served", rate(bucket.served), 3),
-      ("503", rate(bucket.timedOut), 4), ("429", rate(bucket.rateLimited), 4),
-    ]
+    guard !bucket.isGap else { return PanelNote("\(time.clockTime)  nothing known", .key) }
+    let readings = ChartID.latency.readings(bucket) + ChartID.answers.readings(bucket)
+    let ranks = ["mean": 0, "p99": 1, "p50": 2, "served": 3]
     // As many as there is room for.
-    var text = cursor.clockTime
+    var text = time.clockTime
     for most in 0...4 {
-      let shown = values.filter { $0.2 <= most }.map { "  \($0.0) \($0.1)" }.joined()
-      if most > 0, cursor.clockTime.utf8.count + shown.displayWidth > room { break }
-      text = cursor.clockTime + shown
+      let shown = readings.filter { ranks[$0.name] ?? 4 <= most }.map { "  \($0.name) \($0.text)" }.joined()
+      if most > 0, time.clockTime.utf8.count + shown.displayWidth > room { break }
+      text = time.clockTime + shown
     }
     return PanelNote(text, .key)
+  }
+
+  /// A chart's part of the run, or its values at the instant pointed at.
+  init(chart: ChartID, _ model: Model, _ symbols: Symbols) {
+    self.init("\(Format.hourMinute(model.window.start)) \(symbols.dash) \(model.zoom.text)")
+    guard let (time, bucket) = model.pointed else { return }
+    let readings = chart.readings(bucket).map { "  \($0.name) \($0.text)" }.joined()
+    self.init(time.clockTime + readings, .key)
   }
 }
 
@@ -97,7 +97,7 @@ extension PanelID {
     case .graph, .now: .borderGraph
     case .queues, .servers: .borderTables
     case .ocsp, .frontEnds, .ledger, .objectives: .borderGauges
-    case .timeline, .alarms: .borderTimeline
+    case .timeline, .alarms, .customers: .borderTimeline
     }
   }
 
@@ -107,37 +107,7 @@ extension PanelID {
     case .graph: "DSS"
     case .servers: "Servers"
     case .frontEnds: "Front ends"
-    case .queues, .ocsp, .alarms, .timeline, .ledger, .now, .objectives: title
-    }
-  }
-}
-
-extension Canvas {
-  /// A panel with its border.
-  mutating func panel(_ placement: Placement, _ model: Model) {
-    let id = placement.panel
-    let area = placement.area
-    let note = PanelNote(id, model, symbols, room: area.width - 10)
-    var title = area.width >= 44 ? id.title : id.shortTitle
-    if id == .graph, area.width >= 100 { title += "  POST /identity" }
-    let isCrowded = title.displayWidth + note.text.displayWidth + 10 > area.width
-    frame(
-      area, placement.chrome, key: model.keys.digit(of: id), title: isCrowded ? id.shortTitle : title,
-      note: note.text,
-      noteRole: note.role, border: id.border, isFocused: model.focus == id)
-    clipped(to: placement.content) { canvas in
-      switch id {
-      case .graph: canvas.graphPanel(model, in: placement.content)
-      case .queues: canvas.queuesPanel(model, in: placement.content)
-      case .servers: canvas.serversPanel(model, in: placement.content)
-      case .ocsp: canvas.ocspPanel(model, in: placement.content)
-      case .frontEnds: canvas.frontEndsPanel(model, in: placement.content)
-      case .alarms: canvas.alarmsPanel(model, in: placement.content)
-      case .timeline: canvas.timelinePanel(model, in: placement.content)
-      case .ledger: canvas.ledgerPanel(model, in: placement.content)
-      case .objectives: canvas.objectivesPanel(model, in: placement.content)
-      case .now: canvas.nowPanel(model, in: placement.content)
-      }
+    case .queues, .ocsp, .alarms, .timeline, .ledger, .now, .objectives, .customers: title
     }
   }
 }

@@ -1,5 +1,3 @@
-import Issuance
-import Metrics
 import Terminal
 
 /// Which queues a panel shows and in which rows; scrolled so that the selected one is among them.
@@ -10,18 +8,20 @@ struct QueueTable {
   /// Whether the first row holds the names of the columns.
   let hasHeader: Bool
 
-  init(_ frame: Frame, area: Rect, selected: Int) {
+  /// - Parameters:
+  ///   - queues: how many are listed.
+  ///   - selected: the place of the selected one in the list.
+  init(count queues: Int, area: Rect, selected: Int) {
     self.area = area
-    let queues = frame.queues.count
     hasHeader = area.height > queues || (area.height < queues && area.height >= 4)
     let rows = max(0, area.height - (hasHeader ? 1 : 0))
     count = min(rows, queues)
     first = queues <= rows ? 0 : max(0, min(queues - rows, selected - rows / 2))
   }
 
-  func y(of index: Int) -> Int { area.y + (hasHeader ? 1 : 0) + index - first }
+  func y(of place: Int) -> Int { area.y + (hasHeader ? 1 : 0) + place - first }
 
-  func index(atY y: Int) -> Int? {
+  func place(atY y: Int) -> Int? {
     let row = y - area.y - (hasHeader ? 1 : 0)
     return (0..<count).contains(row) ? first + row : nil
   }

@@ -6,19 +6,22 @@ extension Canvas {
   /// What waits in each queue, for how long, and what becomes of it.
   mutating func queuesPanel(_ model: Model, in area: Rect) {
     guard let frame = model.frame else { return }
-    let table = QueueTable(frame, area: area, selected: model.selection.queue)
+    let order = model.order(of: .queues)
+    let selected = order.firstIndex(of: model.selection.queue)
+    let table = QueueTable(count: order.count, area: area, selected: selected ?? 0)
     let columns = QueueColumns(area)
-    if table.hasHeader { header(columns, area, top: model.depthScale.top) }
-    for index in table.first..<table.first + table.count {
+    if table.hasHeader { header(columns, area, top: model.depthScale.top, model.tables[.queues]) }
+    for place in table.first..<table.first + table.count {
       row(
-        frame.queues[index], model, columns, area, y: table.y(of: index),
-        isSelected: index == model.selection.queue)
+        frame.queues[order[place]], model, columns, area, y: table.y(of: place), isSelected: place == selected
+      )
     }
-    if frame.queues.isEmpty { put("no queues", area.x, area.y + 1, .label) }
+    if order.isEmpty { nothing(.queues, model, in: area) }
   }
 
-  private mutating func header(_ columns: QueueColumns, _ area: Rect, top: Double) {
+  private mutating func header(_ columns: QueueColumns, _ area: Rect, top: Double, _ state: TableState?) {
     let y = area.y
+    let arrow = state?.isDescending == true ? symbols.down : symbols.up
     put("#", area.x + 3, y, .label)
     if columns.state.width > 5 { put("state", columns.state.x, y, width: columns.state.width - 1, .label) }
     if columns.discipline.width > 0 { put("serves", columns.discipline.x, y, width: 8, .label) }
@@ -27,7 +30,11 @@ extension Canvas {
       ("out/s", columns.left),
       ("parked", columns.parked), ("re-submit", columns.resubmit),
     ] where column.width > 0 {
-      putRight(text, endX: column.x + column.width, y, width: column.width - 1, .label)
+      let isSorted = text == state?.column
+      putRight(
+        isSorted ? arrow + text : text, endX: column.x + column.width, y,
+        width: column.width - (isSorted ? 0 : 1),
+        isSorted ? .key : .label)
     }
     let scale = Format.grouped(Int(top))
     let endX = columns.bar.x + 1 + columns.bar.width
@@ -53,11 +60,11 @@ extension Canvas {
       put(symbols.selected, area.x, y, .key, selected: true, .bold)
     }
     putRight(String(queue.id), endX: area.x + 4, y, width: 3, .text, selected: isSelected)
-    let (glyph, word, role) = state(queue.mode)
+    let sign = queue.mode.sign
     put(
-      columns.state.width > 4 ? "\(glyph) \(word)" : glyph,
+      columns.state.width > 4 ? "\(look.glyph(sign)) \(sign.word)" : look.glyph(sign),
       columns.state.x + (columns.state.width > 4 ? 0 : 1), y,
-      width: columns.state.width, role, selected: isSelected)
+      width: columns.state.width, sign.role, selected: isSelected)
     put(
       queue.discipline.name, columns.discipline.x, y, width: columns.discipline.width, .label,
       selected: isSelected)
@@ -85,15 +92,6 @@ extension Canvas {
   ) {
     guard column.width > 1 else { return }
     putRight(text, endX: column.x + column.width, y, width: column.width - 1, role, selected: isSelected)
-  }
-
-  func state(_ mode: IssuanceQueue.Mode) -> (glyph: String, word: String, role: Role) {
-    let isUTF8 = look.glyphs == .utf8
-    return switch mode {
-    case .running: (isUTF8 ? "▶" : ">", "running", .good)
-    case .paused: (isUTF8 ? "‖" : "=", "paused", .warning)
-    case .draining: (isUTF8 ? "▽" : "v", "draining", .warning)
-    }
   }
 
   /// Depth as a bar divided by kind; of each kind the part nobody waits for any more is shaded.

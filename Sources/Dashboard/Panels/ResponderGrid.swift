@@ -4,11 +4,26 @@ struct ResponderGrid {
   let cellWidth: Int
   let columns: Int
   let rows: Int
+  /// Whether a cell has room for words.
+  let hasWords: Bool
   private let count: Int
 
-  init(count: Int, width: Int) {
+  /// What a cell with words takes, the gap included.
+  static let wordWidth = 26
+
+  /// - Parameter wordRows: how many rows may be taken so that cells have words.
+  init(count: Int, width: Int, wordRows: Int = 0) {
     self.count = count
     let width = max(1, width)
+    let inWords = width / Self.wordWidth
+    if inWords > 0, count > 0, (count + inWords - 1) / inWords <= wordRows {
+      hasWords = true
+      cellWidth = Self.wordWidth
+      columns = min(inWords, count)
+      rows = (count + columns - 1) / columns
+      return
+    }
+    hasWords = false
     let fitting = [3, 2, 1].first { cell in count <= 2 * ((width + (cell > 1 ? 1 : 0)) / cell) } ?? 1
     cellWidth = count <= width && width < 40 ? 1 : fitting
     let widest = max(1, (width + (cellWidth > 1 ? 1 : 0)) / cellWidth)
@@ -17,7 +32,7 @@ struct ResponderGrid {
     columns = max(1, rows == 0 ? 1 : (count + rows - 1) / rows)
   }
 
-  func index(atX x: Int, y: Int) -> Int? {
+  func place(atX x: Int, y: Int) -> Int? {
     let column = x / cellWidth
     guard x >= 0, y >= 0, column < columns, y * columns + column < count else { return nil }
     return y * columns + column

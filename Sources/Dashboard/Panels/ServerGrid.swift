@@ -1,4 +1,3 @@
-import Metrics
 import Terminal
 
 /// Where each server stands: in cells with words, or as one character each where there is no room for that.
@@ -17,9 +16,11 @@ struct ServerGrid {
 
   static func columns(width: Int) -> Int { max(1, width / cellWidthMin) }
 
-  init(_ frame: Frame, area: Rect, selected: Int) {
+  /// - Parameters:
+  ///   - servers: how many are listed.
+  ///   - selected: the place of the selected one in the list.
+  init(count servers: Int, area: Rect, selected: Int) {
     self.area = area
-    let servers = frame.servers.count
     let wide = Self.columns(width: area.width)
     let needed = (servers + wide - 1) / wide
     hasWords =
@@ -36,13 +37,13 @@ struct ServerGrid {
     count = max(0, min(servers - first, rows * columns))
   }
 
-  /// The upper left cell of a server's place.
-  func place(of index: Int) -> (x: Int, y: Int) {
-    let offset = index - first
+  /// The upper left cell of a place in the list.
+  func cell(of place: Int) -> (x: Int, y: Int) {
+    let offset = place - first
     return (area.x + offset % columns * cellWidth, area.y + offset / columns)
   }
 
-  func index(atX x: Int, y: Int) -> Int? {
+  func place(atX x: Int, y: Int) -> Int? {
     let row = y - area.y
     let column = (x - area.x) / cellWidth
     guard (0..<rows).contains(row), (0..<columns).contains(column), row * columns + column < count else {

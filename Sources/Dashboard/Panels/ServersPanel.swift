@@ -6,19 +6,22 @@ extension Canvas {
   /// What each issuance server does, how long its back-off lasts, and how near it is to the next one.
   mutating func serversPanel(_ model: Model, in area: Rect) {
     guard let frame = model.frame else { return }
-    let grid = ServerGrid(frame, area: area, selected: model.selection.server)
-    for index in grid.first..<grid.first + grid.count {
-      let (x, y) = grid.place(of: index)
-      let isSelected = index == model.selection.server
-      let server = frame.servers[index]
+    let order = model.order(of: .servers)
+    let selected = order.firstIndex(of: model.selection.server)
+    if order.isEmpty { nothing(.servers, model, in: area) }
+    let grid = ServerGrid(count: order.count, area: area, selected: selected ?? 0)
+    for place in grid.first..<grid.first + grid.count {
+      let (x, y) = grid.cell(of: place)
+      let isSelected = place == selected
+      let server = frame.servers[order[place]]
       if grid.hasWords {
         cell(server, model, x, y, width: min(ServerGrid.cellWidthMin, area.endX - x), isSelected)
       } else {
-        let (glyph, _, role) = state(server)
-        put(glyph, x, y, role, selected: isSelected, isSelected ? .underline : [])
+        put(
+          look.glyph(server.sign), x, y, server.sign.role, selected: isSelected, isSelected ? .underline : [])
       }
     }
-    var row = grid.rows
+    var row = max(order.isEmpty ? 1 : 0, grid.rows)
     guard row < area.height else { return }
     if grid.hasWords {
       policy(model, Line(area, row: row))
@@ -47,14 +50,14 @@ extension Canvas {
       put(symbols.selected, x, y, .key, selected: true, .bold)
     }
     var line = Line(Rect(x: x, y: y, width: width, height: 1), row: 0, indent: 1)
-    let (glyph, word, role) = state(server)
+    let sign = server.sign
     line.add("s\(Format.twoDigits(server.id)) ", .text, on: &self, selected: isSelected)
-    line.add("\(glyph) \(word)", role, on: &self, selected: isSelected)
+    line.add("\(look.glyph(sign)) \(sign.word)", sign.role, on: &self, selected: isSelected)
     // The word and the number share fourteen columns.
-    let room = 14 - word.utf8.count
+    let room = 14 - sign.word.utf8.count
     if let left = server.backOffLeft {
       let seconds = Format.fixed(max(0, left.seconds), 0) + " s"
-      line.add(seconds.right(room) + " ", role, on: &self, selected: isSelected)
+      line.add(seconds.right(room) + " ", sign.role, on: &self, selected: isSelected)
     } else {
       let rate = Format.fixed(model.minute.rate(\.serverIssued, server.id - 1), 1) + "/s"
       line.add(rate.right(room) + " ", .label, on: &self, selected: isSelected)
@@ -66,22 +69,7 @@ extension Canvas {
       selected: isSelected)
   }
 
-  func state(_ server: ServerFrame) -> (glyph: String, word: String, role: Role) {
-    let isUTF8 = look.glyphs == .utf8
-    switch server.state {
-    case .stopped: return (isUTF8 ? "■" : "X", "stopped", .stopped)
-    case .stopping: return (isUTF8 ? "◪" : "x", "stopping", .stopped)
-    case .backingOff: return (isUTF8 ? "◌" : "z", "back-off", .backingOff)
-    case .halfOpen: return (isUTF8 ? "◐" : "h", "half-open", .warning)
-    case .probing: return (isUTF8 ? "◑" : "p", "probing", .warning)
-    case .ready where server.isFaulty, .busy where server.isFaulty:
-      return (isUTF8 ? "✗" : "F", "faulty", .faulty)
-    case .busy: return (isUTF8 ? "●" : "*", "busy", .busy)
-    case .ready: return (isUTF8 ? "○" : "o", "ready", .ready)
-    }
-  }
-
-  private mutating func policy(_ model: Model, _ start: Line) {
+  mutating func policy(_ model: Model, _ start: Line) {
     var line = start
     let policy = model.backOff
     guard policy.failures > 0 else { return line.add(" back-off is off", .label, on: &self) }
@@ -98,7 +86,7 @@ extension Canvas {
       policy.exemptsDeadIssuers ? "yes" : "no", policy.exemptsDeadIssuers ? .good : .warning, on: &self)
   }
 
-  private mutating func throughput(_ model: Model, _ start: Line) {
+  mutating func throughput(_ model: Model, _ start: Line) {
     var line = start
     line.add(
       " issued \(Format.rate(model.minute.rate(model.minute.sum.issued)).right(7))  last hour ", .label,

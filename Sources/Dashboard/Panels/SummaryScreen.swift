@@ -1,3 +1,4 @@
+import Drills
 import Issuance
 import Metrics
 import Simulation
@@ -8,20 +9,22 @@ extension Canvas {
   mutating func summary(_ model: Model, in area: Rect) {
     guard !area.isEmpty else { return }
     guard let frame = model.frame else { return }
-    let lines = [alarmLine(model)] + rateLines(model) + stateLines(model, frame)
+    let lines = model.preset.order([
+      .alarms: [alarmLine(model)], .graph: rateLines(model), .queues: queueLines(model, frame),
+      .servers: serverLines(frame), .ocsp: ocspLines(model, frame), .frontEnds: frontEndLines(frame),
+      .ledger: ledgerLines(frame), .timeline: timelineLines(model), .objectives: objectiveLines(model),
+    ])
     for (row, parts) in lines.prefix(area.height).enumerated() {
       var line = Line(area, row: row)
       for (text, role) in parts { line.add(text, role, on: &self) }
     }
   }
 
-  private typealias Part = (text: String, role: Role)
-
   private func alarmLine(_ model: Model) -> [Part] {
     guard let first = model.alarms.first else { return [("\(symbols.check) no alarms", .good)] }
     let role: Role = first.phase == .cleared ? .alarmCleared : Role(first.rule.severity)
     let others = model.alarms.count > 1 ? " +\(model.alarms.count - 1)" : ""
-    return [("\(phase(first.phase).glyph)\(others) ", role), (first.rule.title, .title)]
+    return [("\(look.glyph(first.phase.sign))\(others) ", role), (first.rule.title, .title)]
   }
 
   private func rateLines(_ model: Model) -> [[Part]] {
@@ -41,59 +44,133 @@ extension Canvas {
     ]
   }
 
-  private func stateLines(_ model: Model, _ frame: Frame) -> [[Part]] {
+  private func queueLines(_ model: Model, _ frame: Frame) -> [[Part]] {
     let queued = frame.queues.reduce(0) { $0 + $1.depth }
     let parked = frame.queues.reduce(0) { $0 + $1.parked }
     let oldest = frame.queues.compactMap(\.oldestAge).max().map { Format.age($0) } ?? symbols.dash
-    var lines: [[Part]] = [
+    let all: [Part] = [
+      ("queued ", .label), (Format.grouped(queued), .text), (" parked ", .label),
+      (Format.grouped(parked), parked > 0 ? .parked : .text), (" oldest ", .label), (oldest, .text),
+    ]
+    // All of them where they are what the screen is for, or else the selected one.
+    let shown = model.preset == .queues ? model.order(of: .queues) : [model.selection.queue]
+    return [all]
+      + shown.filter { frame.queues.indices.contains($0) }.map { index in
+        let queue = frame.queues[index]
+        let isSelected = index == model.selection.queue
+        return [
+          ("\(isSelected ? symbols.selected : " ") queue \(queue.id) ", isSelected ? .key : .label),
+          (queue.mode.sign.word + " ", queue.mode.sign.role),
+          (Format.grouped(queue.depth), .text), (" parked ", .label), (Format.grouped(queue.parked), .text),
+        ]
+      }
+  }
+
+  private func serverLines(_ frame: Frame) -> [[Part]] {
+    let fleet = frame.fleet
+    return [
       [
-        ("queued ", .label), (Format.grouped(queued), .text), (" parked ", .label),
-        (Format.grouped(parked), parked > 0 ? .parked : .text), (" oldest ", .label), (oldest, .text),
+        ("servers ", .label), ("\(fleet.busy + fleet.ready) working ", .good),
+        ("\(fleet.backingOff) back-off ", fleet.backingOff > 0 ? .backingOff : .label),
+        (fleet.stopped + fleet.faulty > 0 ? "\(fleet.stopped + fleet.faulty) out" : "", .bad),
       ]
     ]
-    if frame.queues.indices.contains(model.selection.queue) {
-      let queue = frame.queues[model.selection.queue]
-      lines.append([
-        ("\(symbols.selected) queue \(queue.id) ", .key),
-        (state(queue.mode).word + " ", state(queue.mode).role),
-        (Format.grouped(queue.depth), .text), (" parked ", .label), (Format.grouped(queue.parked), .text),
-      ])
-    }
-    let fleet = frame.fleet
+  }
+
+  private func ocspLines(_ model: Model, _ frame: Frame) -> [[Part]] {
+    let pool = frame.ocsp
+    let lines: [[Part]] = [
+      [
+        ("OCSP ", .label), ("\(pool.active)/\(pool.responders.count) active ", .text),
+        ("\(pool.renewalsPending) pending", pool.renewalsPending > 0 ? .warning : .label),
+      ]
+    ]
+    guard model.preset == .ocsp else { return lines }
+    let sum = model.minute.sum
+    return lines + [
+      [
+        ("inbound ", .label), (Format.rate(model.minute.rate(sum.inbound)), .text), (" failed ", .label),
+        (Format.rate(model.minute.rate(sum.inboundFailed)), sum.inboundFailed > 0 ? .bad : .good),
+      ],
+      [
+        ("renewals failed ", .label),
+        ("\(Format.grouped(sum.renewalsFailed))/min", sum.renewalsFailed > 0 ? .bad : .text),
+      ], expiry(model, pool),
+    ]
+  }
+
+  private func frontEndLines(_ frame: Frame) -> [[Part]] {
     let stale = frame.frontEnds.count { $0.staleProfiles > 0 }
+    return [
+      [
+        (
+          stale > 0
+            ? "\(symbols.cross) \(stale) of \(frame.frontEnds.count) front ends stale"
+            : "\(symbols.check) front ends current", stale > 0 ? .stale : .current
+        )
+      ]
+    ]
+  }
+
+  private func ledgerLines(_ frame: Frame) -> [[Part]] {
     let total = frame.ledger.total
     let difference = total.requested - total.accountedFor
-    lines.append([
-      ("servers ", .label), ("\(fleet.busy + fleet.ready) working ", .good),
-      ("\(fleet.backingOff) back-off ", fleet.backingOff > 0 ? .backingOff : .label),
-      (fleet.stopped + fleet.faulty > 0 ? "\(fleet.stopped + fleet.faulty) out" : "", .bad),
-    ])
-    lines.append([
-      ("OCSP ", .label), ("\(frame.ocsp.active)/\(frame.ocsp.responders.count) active ", .text),
-      ("\(frame.ocsp.renewalsPending) pending", frame.ocsp.renewalsPending > 0 ? .warning : .label),
-    ])
-    lines.append([
-      (
-        stale > 0
-          ? "\(symbols.cross) \(stale) of \(frame.frontEnds.count) front ends stale"
-          : "\(symbols.check) front ends current", stale > 0 ? .stale : .current
-      )
-    ])
-    lines.append([
-      (
-        difference == 0
-          ? "\(symbols.check) ledger balanced" : "\(symbols.cross) ledger difference \(difference)",
-        difference == 0 ? .good : .bad
-      )
-    ])
-    if let last = model.timeline.entries.last {
-      let parts = last.parts(symbols)
+    return [
+      [
+        (
+          difference == 0
+            ? "\(symbols.check) ledger balanced" : "\(symbols.cross) ledger difference \(difference)",
+          difference == 0 ? .good : .bad
+        )
+      ]
+    ]
+  }
+
+  private func timelineLines(_ model: Model) -> [[Part]] {
+    let most = model.preset == .training ? 3 : 1
+    return model.timeline.entries.suffix(most).reversed().map { entry in
+      let parts = entry.parts(symbols)
       var text = parts.text
-      if case .command(_, let outcome, _) = last.entry.content {
+      if case .command(_, let outcome, _) = entry.entry.content {
         text = outcome.isDone ? outcome.text : parts.result
       }
-      lines.append([("\(Format.hourMinute(last.entry.time)) ", .label), (text, .text)])
+      return [("\(Format.hourMinute(entry.entry.time)) ", .label), (text, .text)]
     }
-    return lines
+  }
+
+  private func objectiveLines(_ model: Model) -> [[Part]] {
+    guard let exercise = model.exerciseShown, exercise.isScored else { return [] }
+    let open = exercise.objectives.filter { $0.phase == .open }
+    let met = exercise.objectives.count { $0.phase == .met }
+    let head: [Part] = [
+      ("objectives ", .label), ("\(met) met ", .good), ("\(open.count) open", open.isEmpty ? .label : .title),
+    ]
+    return [head] + open.prefix(2).map { [("\(symbols.selected) ", .key), ($0.title, .text)] }
+  }
+}
+
+extension Preset {
+  /// The panels that can be moved in where there are only lines of text.
+  var summaryPanels: [PanelID] {
+    switch self {
+    case .overview, .queues: [.queues, .alarms]
+    case .ocsp: [.ocsp, .alarms]
+    case .training: [.objectives, .queues, .alarms]
+    }
+  }
+
+  /// Lines of text by what they tell of, those first that the preset is about.
+  fileprivate func order<Line>(_ lines: [PanelID: [Line]]) -> [Line] {
+    let first: [PanelID] =
+      switch self {
+      case .overview: []
+      case .queues: [.alarms, .queues]
+      case .ocsp: [.alarms, .ocsp]
+      case .training: [.objectives, .alarms, .timeline]
+      }
+    let usual: [PanelID] = [
+      .alarms, .graph, .queues, .servers, .ocsp, .frontEnds, .ledger, .timeline,
+    ]
+    return (first + usual.filter { !first.contains($0) }).flatMap { lines[$0] ?? [] }
   }
 }

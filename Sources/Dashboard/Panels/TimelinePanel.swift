@@ -48,11 +48,20 @@ extension Timeline.Entry {
 
 extension Canvas {
   /// What happened, the latest at the bottom.
-  mutating func timelinePanel(_ model: Model, in area: Rect) {
-    guard !area.isEmpty else { return }
+  ///
+  /// On the whole screen each line tells its category as well, and what it is filtered and sorted by stands above.
+  mutating func timelinePanel(_ model: Model, in whole: Rect, isExpanded: Bool = false) {
+    guard !whole.isEmpty else { return }
+    let hasHeader = isExpanded && whole.height >= 4 && whole.width >= 60
+    let area = Rect(
+      x: whole.x + (hasHeader && whole.width >= 90 ? 12 : 0), y: whole.y + (hasHeader ? 1 : 0),
+      width: whole.width - (hasHeader ? (whole.width >= 90 ? 12 : 0) + 1 : 0),
+      height: whole.height - (hasHeader ? 1 : 0))
     let entries = model.timeline.entries
-    let end = max(0, entries.count - model.selection.timelineOffset)
-    let shown = entries[max(0, end - area.height)..<end]
+    let order = model.order(of: .timeline)
+    let end = max(0, order.count - model.selection.timelineOffset)
+    let first = max(0, end - area.height)
+    let shown = order[first..<end].map { entries[$0] }
     let kind = area.width >= 60 ? 13 : 10
     let lines = shown.map { ($0, $0.parts(symbols)) }
     // What was done takes the columns it needs, but leaves most to what came of it.
@@ -74,7 +83,31 @@ extension Canvas {
         line.add(parts.text, .text, on: &self)
       }
     }
-    if entries.isEmpty { put("nothing has happened yet", area.x, area.y, width: area.width, .label) }
+    if entries.isEmpty {
+      put("nothing has happened yet", area.x, area.y, width: area.width, .label)
+    } else if order.isEmpty {
+      nothing(.timeline, model, in: area)
+    }
+    guard hasHeader else { return }
+    header(whole, area, kind: kind, text: text, model.tables[.timeline])
+    if area.x > whole.x {
+      for (row, entry) in shown.enumerated() {
+        put(entry.entry.category.rawValue, whole.x, area.y + row, width: 11, .label)
+      }
+    }
+    scrollPosition(
+      first: first, shown: shown.count, of: order.count,
+      in: Rect(x: area.endX, y: area.y, width: 1, height: area.height))
+  }
+
+  private mutating func header(_ whole: Rect, _ area: Rect, kind: Int, text: Int, _ state: TableState?) {
+    let names = [("time", area.x), ("kind", area.x + 9), ("text", area.x + 9 + kind)]
+    for (name, x) in (area.x > whole.x ? [("category", whole.x)] : []) + names {
+      let isSorted = name == state?.column
+      let arrow = isSorted ? state?.isDescending == true ? symbols.down : symbols.up : ""
+      put(name + arrow, x, whole.y, isSorted ? .key : .label)
+    }
+    if text > 0 { put("what came of it", area.x + 9 + kind + text, whole.y, .label) }
   }
 }
 

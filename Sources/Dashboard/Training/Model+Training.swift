@@ -13,6 +13,7 @@ extension Model {
       say(.note, "question: \(question.text)  \(keys.key(for: .answerQuestion)) answers")
     }
     exercise = new
+    exerciseRecord.add(new, at: present)
     if isFirst, new.isScored, run.viewpoint == .trainee, status.phase != .ended, overlay == nil {
       overlay = .brief(scroll: 0)
     }
@@ -103,6 +104,7 @@ extension PanelID {
     case .ledger: "ledger"
     case .now: "now"
     case .objectives: "objectives"
+    case .customers: "customers"
     }
   }
 }

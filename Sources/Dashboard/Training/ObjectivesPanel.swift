@@ -5,7 +5,13 @@ import Terminal
 extension Canvas {
   /// What is to be achieved and how it stands; the question that is open; the hint that may be asked for.
   mutating func objectivesPanel(_ model: Model, in area: Rect) {
-    guard let exercise = model.exercise, !area.isEmpty else { return }
+    guard !area.isEmpty else { return }
+    guard let exercise = model.exerciseShown, exercise.isScored else {
+      put(
+        "this run has no objectives; 'signalbox drill' plays one that has", area.x, area.y, width: area.width,
+        .label)
+      return
+    }
     var row = 0
     if let question = exercise.question {
       var line = Line(area, row: row)

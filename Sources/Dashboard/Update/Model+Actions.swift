@@ -8,7 +8,13 @@ extension Model {
 
   /// Does what a key or a menu asks for.
   mutating func perform(_ action: Action) -> [Effect] {
+    // With the graph before one's eyes they are about it, and nothing happens to the pool.
+    if focus == .graph, action == .growPool || action == .shrinkPool {
+      changeZoom(closer: action == .growPool)
+      return []
+    }
     if action.isOperating, past != nil { return refuseInPast() }
+    if refuseHidden(action) { return [] }
     switch action {
     case .focusNext, .focusPrevious:
       moveFocus(action == .focusNext ? 1 : -1)
@@ -18,6 +24,10 @@ extension Model {
     case .expand:
       expanded = expanded == nil ? focus : nil
       return expanded == nil ? [] : viewed(focus)
+    case .nextPreset: choose(preset.next)
+    case .preset(let preset): choose(preset)
+    case .filter: openFilter()
+    case .sort: openSort()
     case .details: return viewed(focus) + showDetails()
     case .menu: overlay = menu(for: focus).map { .menu($0) } ?? overlay
     case .zoomIn, .zoomOut: changeZoom(closer: action == .zoomIn)
@@ -133,6 +143,8 @@ extension Model {
     } else if pan != nil {
       pan = nil
       fitScales()
+    } else if let state = tables[focus], !state.filter.isEmpty {
+      filter(focus, by: "")
     } else if selection.timelineOffset > 0, focus == .timeline {
       selection.timelineOffset = 0
     } else if expanded != nil {

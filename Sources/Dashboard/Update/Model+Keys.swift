@@ -17,6 +17,9 @@ extension Model {
     case .dialog(let dialog): return answer(stroke, to: dialog)
     case .menu(let menu): return choose(stroke, from: menu)
     case .desk(let desk): return strike(stroke, at: desk)
+    case .filter(let entry):
+      type(stroke, into: entry)
+      return []
     case .help(let scroll):
       read(action, scroll) { .help(scroll: $0) }
       return action == .quit && !stroke.isTyped ? [.quit] : []
@@ -134,6 +137,9 @@ extension Model {
       overlay = .commandLine(CommandLine(text))
       return []
     case .acknowledge(let rule): return acknowledge(rule)
+    case .sort(let panel, let column):
+      sort(panel, by: column)
+      return []
     }
   }
 
@@ -178,6 +184,7 @@ extension Model {
       case .theme(let name):
         themeName = name
         return [.theme(name)]
+      case .preset(let preset): choose(preset)
       case .reload: return [.reloadSettings]
       case .help: overlay = .help(scroll: 0)
       case .quit: return [.quit]

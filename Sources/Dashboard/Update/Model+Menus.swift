@@ -10,6 +10,7 @@ extension Model {
     case .ocsp: responderMenu
     case .frontEnds: frontEndMenu
     case .alarms: alarmMenu
+    case .customers: customersMenu
     case .ledger, .objectives: incidentMenu
     }
   }
@@ -109,6 +110,17 @@ extension Model {
         Menu.Item(label: "disable a CA's profile…", choice: .prefill("profile.disable ")),
         Menu.Item(label: "enable a CA's profile…", choice: .prefill("profile.enable ")),
         item("details", .details),
+      ])
+  }
+
+  private var customersMenu: Menu? {
+    guard let account = account?.id else { return nil }
+    return Menu(
+      title: "Account \(account)",
+      items: [
+        Menu.Item(
+          label: "change its rate limit…", choice: .prefill("ratelimit.set account=\(account) rate=")),
+        item("change the rate limit of all…", .rateLimit), item("details", .details),
       ])
   }
 

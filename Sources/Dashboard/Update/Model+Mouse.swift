@@ -32,43 +32,13 @@ extension Model {
     case .help, .details, .brief, .debrief:
       overlay = nil
       return []
-    case .commandLine, .desk: return []
+    case .commandLine, .filter, .desk: return []
     case nil: break
     }
     guard let placement = layout.panel(atX: x, y: y) else { return [] }
     focus = placement.panel
-    select(in: placement, x: x, y: y)
+    _ = select(in: placement, x: x, y: y)
     return []
-  }
-
-  private mutating func select(in placement: Placement, x: Int, y: Int) {
-    let area = placement.content
-    guard area.contains(x: x, y: y), let frame else { return }
-    switch placement.panel {
-    case .queues:
-      let rows = QueueTable(frame, area: area, selected: selection.queue)
-      if let index = rows.index(atY: y) { selection.queue = index }
-    case .servers:
-      if let index = ServerGrid(frame, area: area, selected: selection.server).index(atX: x, y: y) {
-        selection.server = index
-      }
-    case .ocsp:
-      let grid = ResponderGrid(count: frame.ocsp.responders.count, width: area.width)
-      if let index = grid.index(atX: x - area.x, y: y - area.y) { selection.responder = index }
-    case .frontEnds: selection.frontEnd = max(0, min(frame.frontEnds.count - 1, y - area.y))
-    case .alarms: selection.alarm = max(0, min(alarms.count - 1, y - area.y))
-    case .graph:
-      let columns = area.width - GraphPanel.margins
-      guard columns > 0 else { return }
-      let share = Double(x - area.x - GraphPanel.leftMargin) / Double(columns)
-      let wanted = window.instant(at: max(0, min(1, share)))
-      if stands {
-        scrub(to: wanted)
-      } else {
-        cursor = wanted > known ? nil : wanted
-      }
-    case .timeline, .ledger, .now, .objectives: break
-    }
   }
 
   private mutating func wheel(_ direction: Action.Direction, _ x: Int, _ y: Int) -> [Effect] {
@@ -78,6 +48,10 @@ extension Model {
     }
     guard let placement = layout.panel(atX: x, y: y) else { return [] }
     focus = placement.panel
+    if placement.hasTimeAxis {
+      zoomGraph(closer: direction == .up, aboutX: x, in: placement)
+      return []
+    }
     let steps = placement.panel == .timeline ? 3 : 1
     for _ in 0..<steps { move(.move(direction)) }
     return []

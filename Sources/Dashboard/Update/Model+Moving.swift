@@ -13,9 +13,10 @@ extension Model {
       return
     }
     // In the order of the keys, so that the next panel is the one numbered next.
+    let layout = layout
     let shown =
       layout.kind == .summary
-      ? [.queues, .alarms] : PanelID.allCases.filter { layout.placement(of: $0) != nil }
+      ? preset.summaryPanels : PanelID.allCases.filter { layout.placement(of: $0) != nil }
     guard !shown.isEmpty else { return }
     guard let index = shown.firstIndex(of: focus) else {
       focus = shown[0]
@@ -25,8 +26,14 @@ extension Model {
   }
 
   mutating func toggle(_ panel: PanelID) {
-    if expanded != nil {
-      // With one panel on the whole screen its number asks for another one.
+    if expanded != nil || layout.kind == .summary {
+      // With one panel on the whole screen its number asks for another one; lines of text have no panels to hide.
+      expanded = expanded == panel ? nil : panel
+      focus = panel
+      return
+    }
+    if !hidden.contains(panel), layout.placement(of: panel) == nil {
+      // It is not hidden: there is no room for it among the others.
       expanded = panel
       focus = panel
       return
@@ -34,6 +41,10 @@ extension Model {
     if hidden.contains(panel) {
       hidden.remove(panel)
       focus = panel
+      guard layout.placement(of: panel) == nil else { return }
+      say(
+        .note, "there is no room for \(panel.title) here; \(keys.key(for: .expand)) gives it the whole screen"
+      )
     } else {
       hidden.insert(panel)
       if focus == panel { moveFocus(1) }
@@ -44,26 +55,35 @@ extension Model {
   /// Moves the selection of the panel that has the focus.
   mutating func move(_ action: Action) {
     let area = layout.placement(of: focus)?.content
-    let width = area?.width ?? width
     switch focus {
-    case .queues: selection.queue = moved(selection.queue, action, count: frame?.queues.count ?? 0, perRow: 1)
-    case .servers:
-      selection.server = moved(
-        selection.server, action, count: frame?.servers.count ?? 0, perRow: ServerGrid.columns(width: width))
-    case .ocsp:
-      let count = frame?.ocsp.responders.count ?? 0
-      let grid = ResponderGrid(count: count, width: width)
-      selection.responder = moved(selection.responder, action, count: count, perRow: grid.columns)
-    case .frontEnds:
-      selection.frontEnd = moved(selection.frontEnd, action, count: frame?.frontEnds.count ?? 0, perRow: 1)
-    case .alarms: selection.alarm = moved(selection.alarm, action, count: alarms.count, perRow: 1)
-    case .timeline: scrollTimeline(action, page: max(1, (area?.height ?? 10) - 1))
-    case .graph, .now: moveCursor(action, columns: (area?.width ?? 80) - GraphPanel.margins)
-    case .ledger, .objectives: break
+    case .timeline: return scrollTimeline(action, page: max(1, (area?.height ?? 10) - 1))
+    case .graph, .now: return moveCursor(action, columns: (area?.width ?? 80) - ChartStack.margins)
+    case .ledger, .objectives: return
+    case .queues, .servers, .ocsp, .frontEnds, .alarms, .customers: break
+    }
+    let order = order(of: focus)
+    guard !order.isEmpty else { return }
+    let perRow = area.map { thingsPerRow(focus, in: $0) } ?? 1
+    let page = expanded == focus ? max(1, (area?.height ?? 12) - 2) : 10
+    if let place = order.firstIndex(of: self[selected: focus]) {
+      self[selected: focus] = order[moved(place, action, count: order.count, perRow: perRow, page: page)]
+    } else {
+      // What the filter hides cannot be moved from.
+      self[selected: focus] = order[0]
     }
   }
 
-  private func moved(_ index: Int, _ action: Action, count: Int, perRow: Int) -> Int {
+  /// How many things stand in a row of a panel.
+  private func thingsPerRow(_ panel: PanelID, in area: Rect) -> Int {
+    switch panel {
+    case .servers where expanded != .servers:
+      ServerGrid(count: order(of: .servers).count, area: area, selected: 0).columns
+    case .ocsp where expanded != .ocsp: responderGrid(in: area).columns
+    default: 1
+    }
+  }
+
+  private func moved(_ index: Int, _ action: Action, count: Int, perRow: Int, page: Int) -> Int {
     let isGrid = perRow > 1
     let steps: Int
     switch action {
@@ -71,8 +91,8 @@ extension Model {
     case .move(.down): steps = perRow
     case .move(.left): steps = isGrid ? -1 : 0
     case .move(.right): steps = isGrid ? 1 : 0
-    case .pageUp: steps = -10 * perRow
-    case .pageDown: steps = 10 * perRow
+    case .pageUp: steps = -page * perRow
+    case .pageDown: steps = page * perRow
     case .first: steps = -count
     default: steps = count
     }
@@ -83,7 +103,7 @@ extension Model {
   }
 
   mutating func scrollTimeline(_ action: Action, page: Int) {
-    let most = max(0, timeline.entries.count - 1)
+    let most = max(0, order(of: .timeline).count - 1)
     let by: Int
     switch action {
     case .move(.up): by = 1
@@ -95,59 +115,5 @@ extension Model {
     default: by = 0
     }
     selection.timelineOffset = max(0, min(most, selection.timelineOffset + by))
-  }
-
-  /// Moves the graph's cursor by a column; moving it past the present takes it away.
-  private mutating func moveCursor(_ action: Action, columns: Int) {
-    let window = window
-    let column = Interval(nanoseconds: max(1, window.length.nanoseconds / Int64(max(1, columns))))
-    let current = cursor ?? past?.time ?? min(known, window.end)
-    switch action {
-    case .move(.left): cursor = current - column
-    case .move(.right): cursor = current + column
-    case .pageUp: cursor = current - column * 10
-    case .pageDown: cursor = current + column * 10
-    case .first: cursor = run.start
-    case .last: cursor = nil
-    case .move(.up): return changeZoom(closer: false)
-    case .move(.down): return changeZoom(closer: true)
-    default: return
-    }
-    guard let wanted = cursor else { return }
-    cursor = wanted > known ? nil : max(wanted, run.start)
-    if let cursor { keepInView(cursor) }
-  }
-
-  mutating func changeZoom(closer: Bool) {
-    let ladder = TimeWindow.Zoom.ladder
-    let index = (ladder.firstIndex(of: zoom) ?? 0) + (closer ? 1 : -1)
-    guard ladder.indices.contains(index) else { return }
-    let middle = cursor ?? past?.time ?? (pan == nil ? nil : window.instant(at: 0.5))
-    zoom = ladder[index]
-    pan = nil
-    if let middle { keepInView(middle) }
-    fitScales()
-  }
-
-  /// Shows an earlier or a later part of the run in the graph, by half of what is in view.
-  mutating func panWindow(back: Bool) {
-    guard case .last(let length) = zoom else {
-      return say(.note, "the graph shows the whole run; \(keys.key(for: .zoomIn)) shows less of it")
-    }
-    let half = Interval(nanoseconds: length.nanoseconds / 2)
-    let end = min(window.end, known)
-    panTo(back ? end - half : end + half, length)
-    fitScales()
-  }
-
-  /// Moves the graph's window only if an instant is not in it, and then to its middle.
-  mutating func keepInView(_ instant: Instant) {
-    guard case .last(let length) = zoom, !(window.start...window.end).contains(instant) else { return }
-    panTo(instant + Interval(nanoseconds: length.nanoseconds / 2), length)
-    fitScales()
-  }
-
-  private mutating func panTo(_ end: Instant, _ length: Interval) {
-    pan = end >= known ? nil : max(end, run.start + length)
   }
 }

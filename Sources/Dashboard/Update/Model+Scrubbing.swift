@@ -44,7 +44,9 @@ extension Model {
 
   private mutating func show(_ moment: Moment) {
     guard let last = moments.last, moment.time < last.time else { return returnToNow() }
-    past = Past(moment: moment, present: present, timeline: journal.until(moment.time))
+    keepingAlarm {
+      $0.past = Past(moment: moment, present: $0.present, timeline: $0.journal.until(moment.time))
+    }
     selection.timelineOffset = 0
     keepInView(moment.time)
     clampSelection()
@@ -61,7 +63,7 @@ extension Model {
 
   mutating func returnToNow() {
     guard past != nil else { return }
-    past = nil
+    keepingAlarm { $0.past = nil }
     pan = nil
     selection.timelineOffset = 0
     clampSelection()
@@ -108,12 +110,13 @@ extension Model {
     if let cursor, cursor > instant { self.cursor = nil }
     switch overlay {
     case .dialog, .menu: overlay = nil
-    case .help, .details, .desk, .commandLine, .brief, .debrief, nil: break
+    case .help, .details, .desk, .commandLine, .filter, .brief, .debrief, nil: break
     }
     debrief = nil
     history.rewind(to: instant)
     moments.rewind(to: instant)
     backOffs.rewind(to: instant)
+    exerciseRecord.rewind(to: instant)
     journal.rewind(to: instant)
     let moment = moments.last
     trailing = moment.map { TrailingMinute(resuming: $0.minute, at: $0.time) } ?? TrailingMinute()

@@ -59,6 +59,9 @@ extension Model {
         line.editor.insert(text)
         line.edited()
         overlay = .commandLine(line)
+      } else if case .filter(var entry) = overlay {
+        entry.editor.insert(text)
+        show(entry)
       }
       return []
     case .interrupt: return perform(.cancel)
@@ -74,7 +77,7 @@ extension Model {
     latestNumber = new.number
     history.add(new)
     trailing.add(new)
-    latest = new
+    keepingAlarm { $0.latest = new }
     moments.add(Moment(frame: new, minute: trailing.totals))
     status.now = max(status.now, new.time)
     if past == nil { clampSelection() }
@@ -91,14 +94,24 @@ extension Model {
     selection.alarm = max(0, min(selection.alarm, alarms.count - 1))
   }
 
+  /// Changes what alarms there are; the one that somebody is about to act on stays selected, wherever it stands then.
+  mutating func keepingAlarm(_ change: (inout Model) -> Void) {
+    let alarms = alarms
+    let rule = alarms.indices.contains(selection.alarm) ? alarms[selection.alarm].rule.id : nil
+    change(&self)
+    guard focus == .alarms || selection.alarm > 0, let rule,
+      let place = self.alarms.firstIndex(where: { $0.rule.id == rule })
+    else { return }
+    selection.alarm = place
+  }
+
   private mutating func take(_ entry: JournalEntry) {
     guard entry.attempt >= attempt else { return }
-    let before = journal.entries.count
-    journal.add(entry)
     // A timeline that was scrolled back stays where it is.
-    if selection.timelineOffset > 0, past == nil {
-      selection.timelineOffset += max(0, journal.entries.count - before)
-    }
+    let isScrolled = selection.timelineOffset > 0 && past == nil
+    let before = isScrolled ? order(of: .timeline).count : 0
+    journal.add(entry)
+    if isScrolled { selection.timelineOffset += max(0, order(of: .timeline).count - before) }
     guard case .command(let command, let outcome, let source) = entry.content else { return }
     if outcome.isDone, case .exemptDeadIssuers(let exempt) = command {
       backOffs.exempt(exempt, at: entry.time)
@@ -114,14 +127,7 @@ extension Model {
 
   /// Adapts the axes to what is in view.
   mutating func fitScales() {
-    var rate = 0.0
-    var latency = 0.0
-    for bucket in history.settled(in: window) where !bucket.isGap {
-      latency = max(latency, Double(bucket.latencyP99), bucket.latencyMean ?? 0)
-      rate = max(rate, bucket.rate(max(bucket.served, bucket.timedOut, bucket.rateLimited)))
-    }
-    if latencyScale.fit(latency) { latencyScaleChanged = clock }
-    if rateScale.fit(rate) { rateScaleChanged = clock }
+    axes.fit(history.settled(in: window), at: clock)
     depthScale.fit(Double(frame?.queues.map(\.depth).max() ?? 0))
   }
 }

@@ -121,6 +121,6 @@ struct Names {
 /// The panels of the dashboard as conditions and inputs name them.
 package enum PanelName {
   package static let all = [
-    "graph", "queues", "servers", "ocsp", "frontends", "alarms", "timeline", "ledger", "now",
+    "graph", "queues", "servers", "ocsp", "frontends", "alarms", "timeline", "ledger", "now", "customers",
   ]
 }

@@ -4,7 +4,7 @@ extension IssuanceEngine {
       engine, server in
       let wasBackingOff = engine.fleet.servers[server].isBackingOff
       guard engine.fleet.servers[server].resetBackOff() else { return false }
-      if wasBackingOff { engine.fleet.addBackedOff(-1) }
+      if wasBackingOff { engine.cutBackOffShort(server) }
       engine.employ(server, &effects)
       return true
     }
@@ -14,7 +14,7 @@ extension IssuanceEngine {
     onServers(selection, refusal: "stopped already", done: "stopped") { engine, server in
       let wasBackingOff = engine.fleet.servers[server].isBackingOff
       guard engine.fleet.servers[server].stop() else { return false }
-      if wasBackingOff { engine.fleet.addBackedOff(-1) }
+      if wasBackingOff { engine.cutBackOffShort(server) }
       return true
     }
   }
@@ -25,6 +25,11 @@ extension IssuanceEngine {
       engine.employ(server, &effects)
       return true
     }
+  }
+
+  private mutating func cutBackOffShort(_ server: Int) {
+    fleet.addBackedOff(-1)
+    fleet.servers[server].record.endBackOff(at: now)
   }
 
   private mutating func onServers(

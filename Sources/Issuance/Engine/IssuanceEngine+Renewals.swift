@@ -27,6 +27,7 @@ extension IssuanceEngine {
     pool.slots[Int(slot)].retryAfter = 0
     pool.slots[Int(slot)].outstanding = id
     pool.slots[Int(slot)].place = .nowhere
+    pool.renewals[Int(slot)].ask(at: now)
     guard admits(issuer, .hvca) else {
       ledger.reject(.ocspSigner, .profileDisabled)
       return failRenewal(slot, id, &effects)
@@ -55,6 +56,7 @@ extension IssuanceEngine {
     guard pool.slots[Int(deadline.slot)].outstanding == deadline.request else { return }
     abandonRenewal(deadline.slot)
     pool.rerequested += 1
+    pool.renewals[Int(deadline.slot)].timeOut()
     requestRenewal(deadline.slot, &effects)
   }
 
@@ -72,6 +74,7 @@ extension IssuanceEngine {
     pool.slots[Int(slot)].outstanding = 0
     pool.slots[Int(slot)].retryAfter = id
     pool.renewalsFailed += 1
+    pool.renewals[Int(slot)].fail()
     effects.add(.renewalFailed(slot: slot, request: id))
   }
 
@@ -99,6 +102,7 @@ extension IssuanceEngine {
     pool.slots[slot].expiry = now + configuration.ocsp.signerLifetime
     pool.responders[slot / pool.issuers].earliestExpiry = nil
     pool.renewed += 1
+    pool.renewals[slot].begin()
     timers.add(
       .renewalDue(slot: request.owner), at: pool.slots[slot].expiry - configuration.ocsp.renewAhead)
   }

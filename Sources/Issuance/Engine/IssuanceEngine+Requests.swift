@@ -61,6 +61,13 @@ extension IssuanceEngine {
       .answered(caller: call.caller, account: call.account, answer: .timedOut, latency: now - call.started))
   }
 
+  /// Identity calls that wait for their answer.
+  package var openCalls: Int { calls.waiting }
+
+  /// Customer accounts, and each one's token bucket.
+  package var accounts: Int { buckets.count }
+  package func bucket(of account: Int) -> TokenBucket { buckets[account] }
+
   /// The issuing CA an account's certificates come from.
   func issuer(of account: Int32) -> Int {
     Int(account) % max(1, configuration.issuers.live)
@@ -77,10 +84,10 @@ extension IssuanceEngine {
     switch service {
     case .dss:
       nextDSS = nextDSS + 1 < configuration.frontEnds.dss ? nextDSS + 1 : 0
-      return frontEnds[nextDSS].enabled[issuer]
+      return frontEnds[nextDSS].admits(issuer)
     case .hvca:
       nextHVCA = nextHVCA + 1 < configuration.frontEnds.hvca ? nextHVCA + 1 : 0
-      return frontEnds[configuration.frontEnds.dss + nextHVCA].enabled[issuer]
+      return frontEnds[configuration.frontEnds.dss + nextHVCA].admits(issuer)
     }
   }
 

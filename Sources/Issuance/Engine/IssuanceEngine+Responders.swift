@@ -23,6 +23,7 @@ extension IssuanceEngine {
     for issuer in 0..<pool.issuers {
       let slot = pool.slot(responder, issuer)
       pool.slots[slot].wanted = pool.isConfigured(responder, for: issuer)
+      pool.renewals[slot].begin()
       if !configuration.ocsp.keepsCertificates { pool.slots[slot].expiry = .distantPast }
     }
   }

@@ -89,11 +89,11 @@ extension IssuanceEngine {
       fleet.servers[server].succeeded()
       issued(request, &effects)
     case .issuerDead:
-      fail(server, counts: !configuration.backOff.exemptsDeadIssuers, &effects)
+      fail(server, request, .issuerUnavailable, counts: !configuration.backOff.exemptsDeadIssuers, &effects)
       ledger.reject(request.kind, .keyDestroyed)
       turnAway(request, awaited: isAwaited(request), .keyDestroyed, &effects)
     case .hardwareFailed:
-      fail(server, counts: true, &effects)
+      fail(server, request, .signingFailed, counts: true, &effects)
       let awaited = isAwaited(request)
       queues[queue].putBack(request, expired: !awaited, at: now)
       ledger[request.kind].queued += 1
@@ -110,7 +110,14 @@ extension IssuanceEngine {
     for queue in queues.indices { wakeServers(for: queue, &effects) }
   }
 
-  private mutating func fail(_ server: Int, counts: Bool, _ effects: inout Effects) {
+  private mutating func fail(
+    _ server: Int, _ request: QueuedRequest, _ reason: ServerFailure.Reason, counts: Bool,
+    _ effects: inout Effects
+  ) {
+    fleet.servers[server].record.add(
+      ServerFailure(
+        time: now, kind: request.kind, issuer: request.issuer,
+        queue: UInt16(fleet.servers[server].currentQueue), reason: reason))
     let floor = configuration.backOff.maximumBackedOff
     let until = fleet.servers[server].failed(
       counts: counts, mayBackOff: floor == 0 || fleet.backedOff < floor, policy: configuration.backOff,

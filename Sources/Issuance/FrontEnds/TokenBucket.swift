@@ -34,6 +34,18 @@ package struct TokenBucket: Equatable, Sendable, BitwiseCopyable {
     return nil
   }
 
+  /// Tokens there are now; a call needs one.
+  package func tokens(at now: Instant) -> Int {
+    guard period > .zero else { return 1 }
+    let whole = tolerance.nanoseconds + period.nanoseconds
+    let missing = max(0, (fullAt - now).nanoseconds)
+    return Int(max(0, whole - missing) / period.nanoseconds)
+  }
+
+  /// Tokens it holds when it is full, and tokens that come back in a second.
+  package var burst: Int { Int(tolerance.nanoseconds / max(1, period.nanoseconds)) + 1 }
+  package var perSecond: Double { 1e9 / Double(max(1, period.nanoseconds)) }
+
   private static func timing(_ perSecond: Double, _ burst: Int) -> (Interval, Interval) {
     // An empty bucket is full again after a century at the latest, which stands for "never": instants must not overflow.
     let tokens = Int64(clamping: min(max(1, burst), 1_000_000))

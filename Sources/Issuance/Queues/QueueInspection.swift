@@ -1,10 +1,7 @@
 /// What a queue holds, counted.
 package struct QueueInspection: Equatable, Sendable {
   /// Upper ends of the age classes; the last class has none.
-  package static let ageLimits: [Interval] = [
-    .seconds(1), .seconds(6), .seconds(30), .minutes(1), .minutes(5), .minutes(15), .hours(1),
-  ]
-
+  package private(set) var ageLimits: [Interval]
   package private(set) var count = 0
   package private(set) var byKind = Array(repeating: 0, count: RequestKind.count)
   /// For each issuing CA.
@@ -13,8 +10,7 @@ package struct QueueInspection: Equatable, Sendable {
   package private(set) var expired = 0
   /// Requests for CAs that cannot issue.
   package private(set) var dead = 0
-  /// For each age class.
-  package private(set) var ages = Array(repeating: 0, count: ageLimits.count + 1)
+  package private(set) var ages: AgeHistogram
   package private(set) var oldest: Interval?
 
   package var live: Int { count - expired }
@@ -22,6 +18,8 @@ package struct QueueInspection: Equatable, Sendable {
   init(_ store: RequestStore, engine: IssuanceEngine) {
     byIssuer = Array(repeating: 0, count: engine.management.issuers.count)
     oldest = store.oldest.map { engine.now - $0 }
+    ageLimits = AgeHistogram.limits(timeout: engine.configuration.frontEnds.identityTimeout)
+    ages = store.ages(at: engine.now, limits: ageLimits)
     var inspection = self
     store.forEach { request in
       inspection.count += 1
@@ -29,8 +27,6 @@ package struct QueueInspection: Equatable, Sendable {
       inspection.byIssuer[Int(request.issuer)] += 1
       if !engine.isAwaited(request) { inspection.expired += 1 }
       if !engine.management.issuers[Int(request.issuer)].isIssuable { inspection.dead += 1 }
-      let age = engine.now - request.requested
-      inspection.ages[Self.ageLimits.firstIndex { age < $0 } ?? Self.ageLimits.count] += 1
     }
     self = inspection
   }
@@ -41,8 +37,9 @@ extension QueueInspection {
   package var text: String {
     guard count > 0 else { return "empty" }
     let kinds = RequestKind.allCases.map { "\($0.name) \(byKind[Int($0.rawValue)])" }.joined(separator: ", ")
-    let limits = Self.ageLimits.map { "under \($0.text)" } + ["older"]
-    let classes = zip(limits, ages).filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    let limits = ageLimits.map { "under \($0.text)" } + ["older"]
+    let classes = limits.indices.filter { ages.count(class: $0) > 0 }
+      .map { "\(limits[$0]) \(ages.count(class: $0))" }.joined(separator: ", ")
     let top = byIssuer.enumerated().max { ($0.element, $1.offset) < ($1.element, $0.offset) }
     let busiest = top.map { "; most for CA \($0.offset + 1): \($0.element)" } ?? ""
     let age = oldest.map { "; oldest \(Int($0.seconds)) s" } ?? ""

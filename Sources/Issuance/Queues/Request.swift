@@ -1,5 +1,5 @@
 /// What kind of caller asked for a certificate.
-package enum RequestKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+package enum RequestKind: UInt8, Codable, CaseIterable, Sendable, BitwiseCopyable {
   /// A synchronous identity request (DSS, `POST /identity`); its caller waits.
   case identity
   /// An asynchronous certificate request (HVCA).

@@ -87,12 +87,15 @@ package struct RequestStore: Sendable {
     for (lane, requests) in lanes.enumerated() {
       guard let head = requests.first else { continue }
       let least =
-        unordered & 1 << UInt32(lane) == 0
+        isOrdered(lane: lane)
         ? head.requested : requests.reduce(head.requested) { min($0, $1.requested) }
       oldest = min(oldest ?? least, least)
     }
     return oldest
   }
+
+  /// Whether the requests of a lane were asked for in the order in which they lie.
+  func isOrdered(lane: Int) -> Bool { unordered & 1 << UInt32(lane) == 0 }
 
   package func forEach(_ body: (QueuedRequest) -> Void) {
     for lane in lanes { for request in lane { body(request) } }

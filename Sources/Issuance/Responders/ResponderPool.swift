@@ -5,6 +5,8 @@ package struct ResponderPool: Sendable {
   package internal(set) var responders: [Responder]
   /// Responder-major: slot = responder × issuers + issuer.
   package internal(set) var slots: ContiguousArray<SignerSlot>
+  /// How each slot's renewal goes.
+  package internal(set) var renewals: ContiguousArray<RenewalRecord>
   package internal(set) var configurations: [OCSPConfiguration]
   package let issuers: Int
   /// Steps still to be taken, paced, at an operator's word.
@@ -32,6 +34,7 @@ package struct ResponderPool: Sendable {
     slots = ContiguousArray(
       repeating: SignerSlot(expiry: start + configuration.signerLifetime),
       count: configuration.count * issuers)
+    renewals = ContiguousArray(repeating: RenewalRecord(), count: slots.count)
     inboundAt = start
   }
 

@@ -32,6 +32,7 @@ package struct IssuanceServer: Sendable {
   package private(set) var backOffsInARow = 0
   /// Back-offs since the start.
   package private(set) var backOffs = 0
+  package internal(set) var record = ServerRecord()
   /// When the failures happened that may still count, oldest first.
   private var recentFailures: [Instant] = []
 
@@ -93,6 +94,7 @@ package struct IssuanceServer: Sendable {
     backOffs += 1
     recentFailures.removeAll()
     state = .backingOff(until: until)
+    record.add(BackOffPeriod(from: now, until: until))
     return until
   }
 

@@ -19,7 +19,7 @@ package struct Simulation: Sendable {
 
   var director: Director
   var record = OperatorRecord()
-  private var recorder = IntervalRecorder()
+  private var recorder: IntervalRecorder
   private var builder: FrameBuilder
   private var window = MovingWindow()
   private var annunciator: Annunciator
@@ -54,6 +54,7 @@ package struct Simulation: Sendable {
     self.scenario = scenario
     world = World(scenario.parameters, seed: seed ?? scenario.seed, start: scenario.start)
     builder = FrameBuilder(world.engine)
+    recorder = IntervalRecorder(accounts: world.engine.accounts)
     annunciator = Annunciator(rules: scenario.parameters.alerts)
     director = Director(scenario.events)
     let ordered = script.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
@@ -119,7 +120,8 @@ package struct Simulation: Sendable {
   /// A frame of the time since the last one, or since the start.
   package mutating func frame() -> Frame {
     var frame = builder.frame(
-      world.engine, &recorder, averages: averages, alerts: annunciator.alerts, trying: world.trying)
+      world.engine, &recorder, averages: averages, alerts: annunciator.alerts, trying: world.trying,
+      tryingOf: world.trying(of:))
     frame.alarmFlood = annunciator.isFlooded
     frame.hiddenFaults = world.hiddenFaults
     return frame

@@ -16,10 +16,16 @@ struct Customer: Sendable, BitwiseCopyable {
 struct Customers: Sendable {
   private(set) var slots: ContiguousArray<Customer> = []
   private var free: ContiguousArray<UInt32> = []
+  private(set) var tryingByAccount: ContiguousArray<Int32>
+
+  init(accounts: Int) {
+    tryingByAccount = ContiguousArray(repeating: 0, count: accounts)
+  }
 
   var trying: Int { slots.count - free.count }
 
   mutating func arrive(_ customer: Customer) -> UInt32 {
+    tryingByAccount[Int(customer.account)] += 1
     if let slot = free.popLast() {
       slots[Int(slot)] = customer
       return slot
@@ -29,6 +35,7 @@ struct Customers: Sendable {
   }
 
   mutating func leave(_ slot: UInt32) {
+    tryingByAccount[Int(slots[Int(slot)].account)] -= 1
     slots[Int(slot)].account = -1
     free.append(slot)
   }

@@ -58,7 +58,7 @@ extension World {
   private mutating func call(_ caller: UInt32, at now: Instant, _ recorder: inout IntervalRecorder) {
     guard !isClosed else { return customers.leave(caller) }
     let customer = customers.call(caller)
-    recorder.recordAttempt()
+    recorder.recordAttempt(number: Int(customer.attempts))
     engine.handle(.identityRequested(account: customer.account, caller: caller), at: now, into: &effects)
   }
 

@@ -11,7 +11,7 @@ package struct World: Sendable {
   let configuration: WorldConfiguration
   let random: KeyedRandom
   var agenda = EventQueue<WorldEvent>()
-  var customers = Customers()
+  var customers: Customers
   var effects = Effects()
   /// What happened that the journal tells, until it is taken.
   var notices: [(time: Instant, notice: Notice)] = []
@@ -40,6 +40,7 @@ package struct World: Sendable {
     random = KeyedRandom(seed: seed)
     var engine = IssuanceEngine(parameters.effectiveEngine, start: start)
     let accounts = engine.configuration.rateLimit.accounts
+    customers = Customers(accounts: accounts)
     dssArrivals = ContiguousArray(repeating: 0, count: accounts)
     hvcaArrivals = ContiguousArray(repeating: 0, count: accounts)
     retryBudgets = ContiguousArray(repeating: 10_000, count: accounts)
@@ -78,6 +79,9 @@ package struct World: Sendable {
   }
 
   package var trying: Int { customers.trying }
+
+  /// Customers of an account that are trying.
+  package func trying(of account: Int) -> Int { Int(customers.tryingByAccount[account]) }
 
   /// Nobody comes any more and nobody tries again; what is under way goes on.
   package mutating func close() { isClosed = true }

@@ -5,6 +5,7 @@ extension JSONWriter {
   /// The fields of a frame, after its time.
   mutating func frame(_ frame: Frame) {
     object("dss") { $0.identity(frame.dss) }
+    object("customers") { $0.customers(frame.customers) }
     object("hvca") { json in
       json.field("requested", frame.hvca.requested)
       json.field("issued", frame.hvca.issued)
@@ -22,6 +23,8 @@ extension JSONWriter {
           json.field("name", frontEnd.name)
           json.field("revision", frontEnd.revision)
           json.field("stale_profiles", frontEnd.staleProfiles)
+          json.field("forwarded", frontEnd.forwarded)
+          json.field("turned_away", frontEnd.turnedAway)
         }
       }
     }

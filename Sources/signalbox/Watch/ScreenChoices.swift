@@ -27,6 +27,11 @@ struct ScreenChoices: ParsableArguments {
   var mouse: Bool?
 
   @Option(
+    help: SettingOption.help("preset"), completion: SettingOption.completion("preset"),
+    transform: { try SettingOption("preset", $0) })
+  var preset: SettingOption?
+
+  @Option(
     help: SettingOption.help("hidden"), completion: SettingOption.completion("hidden"),
     transform: { try SettingOption("hidden", $0) })
   var hidden: SettingOption?
@@ -44,7 +49,7 @@ struct ScreenChoices: ParsableArguments {
   var flags: [(name: String, texts: [String])] {
     let said: [(String, [String]?)] = [
       ("theme", theme.map { [$0] }), ("color", color?.texts), ("ascii", ascii.map { ["\($0)"] }),
-      ("graph", graph?.texts), ("mouse", mouse.map { ["\($0)"] }), ("hidden", hidden?.texts),
+      ("graph", graph?.texts), ("mouse", mouse.map { ["\($0)"] }), ("preset", preset?.texts), ("hidden", hidden?.texts),
       ("zoom", zoom?.texts), ("draws_per_second", drawsPerSecond?.texts),
     ]
     return said.compactMap { name, texts in texts.map { (name, $0) } }

@@ -78,9 +78,12 @@ import Testing
 
   @Test func `p50 stands beside p99, and a gap is no zero`() {
     var model = IncidentFixture.model()
-    let series = GraphPanel.series(model, columns: 90).latency
-    #expect(series.map(\.name) == ["p99", "p50", "mean"])
-    #expect(series[1].samples.first.map { ($0 ?? 0) > 0.1 && ($0 ?? 0) < 0.2 } == true)
+    func series(_ chart: ChartID) -> [GraphPanel.Series] {
+      GraphPanel.series(chart, GraphPanel.samples(model, count: 180))
+    }
+    let latency = series(.latency)
+    #expect(latency.map(\.name) == ["p99", "p50", "mean"])
+    #expect(latency[1].samples.first.map { ($0 ?? 0) > 0.1 && ($0 ?? 0) < 0.2 } == true)
     // Nothing is known of ten minutes.
     if var frame = model.latest {
       frame.number += 1
@@ -88,8 +91,7 @@ import Testing
       frame.time = frame.from + .seconds(10)
       _ = model.update(.frames([frame]))
     }
-    let after = GraphPanel.series(model, columns: 90)
-    for line in after.latency + after.answers {
+    for line in ChartID.allCases.flatMap(series) {
       #expect(line.samples.drop { $0 != nil }.prefix { $0 == nil }.count >= 10, "\(line.name)")
     }
   }

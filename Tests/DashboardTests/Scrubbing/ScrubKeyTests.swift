@@ -131,7 +131,7 @@ import Testing
   @Test func `while it stands, a click into the graph goes there`() throws {
     var console = frozen()
     let area = try #require(console.model.layout.placement(of: .graph)).content
-    let half = GraphPanel.leftMargin + (area.width - GraphPanel.margins) / 2
+    let half = ChartStack.leftMargin + (area.width - ChartStack.margins) / 2
     console.click(area.x + half, area.y + 4)
     let time = try #require(console.model.past).time
     #expect((time - IncidentFixture.time("14:45:00")).nanoseconds.magnitude < 120_000_000_000)

@@ -66,6 +66,9 @@ import Testing
     let settings = SettingsFixture.read("hidden: [ledger]\nzoom: 5m\nkeys: {panel.ledger: F4}\n").settings
     var model = Model(run: IncidentFixture.run, width: 160, height: 48, settings: settings)
     #expect(model.hidden == [.ledger] && model.zoom == .last(.minutes(5)))
+    model.choose(.queues)
+    #expect(!model.shows(.ledger) && !model.shows(.ocsp), "and a preset shows no more than it is for")
+    model.choose(.overview)
     _ = model.update(.input(.key(.function(4), [])))
     #expect(model.hidden == [])
     #expect(model.keys.digit(of: .ledger) == nil && model.keys.digit(of: .queues) == 2)

@@ -25,19 +25,21 @@ enum FrameFixture {
       if case .backingOff = server.state { fleet.backingOff += 1 } else { fleet.busy += 1 }
     }
     fleet.issued = issued
-    return Frame(
+    var frame = Frame(
       number: number, from: from, time: to, dss: dss, hvca: hvca, averages: averages,
       queues: queues(depth: Int(phase.depth), isTrouble: isTrouble, isParked: isParked), servers: servers,
       fleet: fleet,
       ocsp: ocsp(at: to, isTrouble: isTrouble),
-      frontEnds: [
-        FrontEndFrame(name: "dss-1", revision: 41, staleProfiles: 6),
-        FrontEndFrame(name: "dss-2", revision: 41, staleProfiles: 6),
-        FrontEndFrame(name: "hvca-1", revision: 42, staleProfiles: 0),
-        FrontEndFrame(name: "hvca-2", revision: 42, staleProfiles: 0),
-      ], managementRevision: 42, alerts: alerts, ledger: ledger(number: number, isParked: isParked),
+      frontEnds: ["dss-1", "dss-2", "hvca-1", "hvca-2"].enumerated().map { index, name in
+        FrontEndFrame(
+          name: name, revision: index < 2 ? 41 : 42, staleProfiles: index < 2 ? 6 : 0,
+          differingIssuers: index < 2 ? Array(61...66) : [], forwarded: 60 + index)
+      },
+      managementRevision: 42, alerts: alerts, ledger: ledger(number: number, isParked: isParked),
       incidentDeclared: to >= IncidentFixture.time("14:33:00") ? IncidentFixture.time("14:33:00") : nil,
       escalated: to >= IncidentFixture.time("14:30:00") ? IncidentFixture.time("14:30:00") : nil, events: 0)
+    frame.customers = customers(dss, isTrouble: isTrouble, isParked: isParked)
+    return frame
   }
 
   static func queues(depth: Int, isTrouble: Bool, isParked: Bool) -> [QueueFrame] {
@@ -59,7 +61,10 @@ enum FrameFixture {
         parked: hasParked ? 21_042 - 12 * index : 0,
         parkedByKind: hasParked
           ? KindCounts(dss: 15_042 - 12 * index, ocsp: 5000, ocspDeadCA: 1000) : KindCounts(),
-        parkedExpired: hasParked ? 19_800 : 0, resubmitting: 0, entered: 62, left: isFull ? 104 : 63,
+        parkedExpired: hasParked ? 19_800 : 0, resubmitting: 0, ages: ages(kinds, isOld: isFull),
+        parkedAges: hasParked
+          ? ages(KindCounts(dss: 15_042 - 12 * index, ocsp: 6000), isOld: true) : AgeHistogram(),
+        entered: 62, left: isFull ? 104 : 63,
         meanDepth: Double(depth), waitedSeconds: Double(depth) * 10)
     }
   }
@@ -71,8 +76,67 @@ enum FrameFixture {
       return ServerFrame(
         id: index + 1, state: isBackingOff ? .backingOff(until: now + left) : .busy, isFaulty: false,
         backOffLeft: isBackingOff ? left : nil, failuresInWindow: isBackingOff ? 0 : index % 5,
-        issued: issued / 12, failed: isTrouble ? index % 5 : 0, backOffs: isTrouble ? 30 + index : 0)
+        issued: issued / 12, failed: isTrouble ? index % 5 : 0, backOffs: isTrouble ? 30 + index : 0,
+        recentFailures: isTrouble ? failures(before: now, of: index) : [],
+        recentBackOffs: isTrouble
+          ? [
+            BackOffPeriod(from: now - .seconds(64), until: now - .seconds(34)),
+            BackOffPeriod(from: now - (.seconds(30) - left), until: now + left),
+          ] : [])
     }
+  }
+
+  private static func failures(before now: Instant, of server: Int) -> [ServerFailure] {
+    (0..<8).map { number in
+      ServerFailure(
+        time: now - .seconds(Int64(40 - 3 * number)), kind: number == 5 ? .identity : .ocspSigner,
+        issuer: number == 5 ? 11 : UInt16(60 + (number + server) % 6), queue: UInt16(number % 6),
+        reason: number == 5 ? .signingFailed : .issuerUnavailable)
+    }
+  }
+
+  /// Requests of some kinds, spread over the classes of age as a backlog of minutes is, or all young.
+  static func ages(_ kinds: KindCounts, isOld: Bool) -> AgeHistogram {
+    let limits = AgeHistogram.limits(timeout: .seconds(6))
+    var ages = AgeHistogram(classes: limits.count + 1)
+    for (kind, count) in [(0, kinds.dss), (1, kinds.hvca), (2, kinds.ocsp + kinds.ocspDeadCA)] {
+      let weights = isOld ? [1, 1, 4, 24, 30, 240, 0, 0, 0, 0] : [1, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+      let sum = weights.reduce(0, +)
+      var left = count
+      for index in weights.indices.reversed() where weights[index] > 0 {
+        let part = index == 0 ? left : count * weights[index] / sum
+        ages.add(part, kind: kind, class: index)
+        left -= part
+      }
+    }
+    return ages
+  }
+
+  static func customers(_ dss: IdentityFrame, isTrouble: Bool, isParked: Bool) -> CustomersFrame {
+    var customers = CustomersFrame()
+    customers.trying = dss.trying
+    customers.waiting = dss.trying * 7 / 10
+    customers.givenUp = dss.givenUp
+    customers.givenUpInAll = isTrouble ? 4210 : 0
+    let retries = isTrouble ? dss.attempts * (isParked ? 3 : 9) / 10 : 0
+    customers.tries = [
+      dss.attempts - retries, retries / 4, retries / 5, retries - retries / 4 - retries / 5,
+    ]
+    customers.accounts = 40
+    customers.activeAccounts = 40
+    customers.overLimit = isTrouble ? isParked ? 9 : 31 : 0
+    customers.busiest = (0..<CustomersFrame.namedMax).map { index in
+      var account = AccountFrame(id: 1 + index * 7 % 40)
+      account.served = isTrouble && !isParked ? 0 : 17 - index
+      account.timedOut = isTrouble ? 46 - index : 0
+      account.rateLimited = isTrouble ? 190 - 11 * index : 0
+      account.trying = isTrouble ? 18 - index : 0
+      account.tokens = isTrouble && index < 9 ? 0 : 10 - index / 4
+      account.burst = 10
+      account.perSecond = 0.9
+      return account
+    }
+    return customers
   }
 
   static func ocsp(at now: Instant, isTrouble: Bool) -> OCSPFrame {
@@ -82,7 +146,8 @@ enum FrameFixture {
       let state: ResponderFrame.State =
         !isReduced || index < 8 ? .active : index == 8 ? .restarting : .standby
       return ResponderFrame(
-        state: state, revision: isCorrected && index < 6 ? 2 : 1, pending: isTrouble ? 7 : 0)
+        state: state, revision: isCorrected && index < 6 ? 2 : 1, pending: isTrouble ? 7 : 0,
+        signers: signers(of: index, isTrouble: isTrouble))
     }
     let active = responders.count { $0.state == .active }
     return OCSPFrame(
@@ -94,6 +159,23 @@ enum FrameFixture {
       earliestExpiry: now + .hours(46),
       earliestExpiryResponder: 7, earliestExpiryIssuer: 31, revision: isCorrected ? 2 : 1,
       revisionIssuers: isCorrected ? 60 : 66)
+  }
+
+  private static func signers(of responder: Int, isTrouble: Bool) -> SignersFrame {
+    var signers = SignersFrame()
+    signers.configured = 66
+    signers.asked = isTrouble ? 5 : 0
+    signers.pausing = isTrouble ? 2 : 0
+    signers.worst = (0..<(isTrouble ? 7 : 4)).map { index in
+      SignerFrame(
+        issuer: UInt16(index < 6 ? 61 + index : 12),
+        state: !isTrouble ? .installed : index < 5 ? .asked : .pausing,
+        secondsLeft: Int32(165_600 + 97 * index + responder),
+        askedSecondsAgo: isTrouble ? Int32(index * 4) : -1,
+        repeated: isTrouble ? UInt16(20 - index) : 0, failures: isTrouble ? UInt16(3 + index) : 0)
+    }
+    signers.lastSecondsLeft = 1_209_000
+    return signers
   }
 
   static func ledger(number: Int, isParked: Bool) -> Ledger {

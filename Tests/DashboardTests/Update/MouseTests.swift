@@ -62,7 +62,7 @@ import Testing
   @Test func `a click into the graph puts the cursor there and tells what was`() throws {
     var console = Console()
     let area = try #require(console.model.layout.placement(of: .graph)).content
-    console.click(area.x + GraphPanel.leftMargin + (area.width - GraphPanel.margins) / 2, area.y + 4)
+    console.click(area.x + ChartStack.leftMargin + (area.width - ChartStack.margins) / 2, area.y + 4)
     #expect(console.model.cursor != nil)
     #expect(console.screen.contains("mean 6.00 s"))
     console.press(.escape)

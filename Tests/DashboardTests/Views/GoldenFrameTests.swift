@@ -1,14 +1,51 @@
+import Drills
+import Issuance
+import Simulation
 import Terminal
 import Testing
 
 @testable import Dashboard
 
-/// The whole screen as text, so that a change to it is seen and meant.
+/// The whole screen as text at every size, so that a change to it is seen and meant.
+///
+/// SIGNALBOX_UPDATE_GOLDEN=1 writes the files anew; what changed in them is then to be read.
 @Suite struct GoldenFrameTests {
-  @Test(arguments: [(160, 48), (80, 24), (60, 24), (40, 12)], Glyphs.allCases)
-  func `the middle of the incident looks as it did`(size: (width: Int, height: Int), glyphs: Glyphs) {
-    let model = IncidentFixture.model(width: size.width, height: size.height)
-    Golden.check(
-      view(model, Look(glyphs: glyphs)).text, "incident-\(size.width)x\(size.height)-\(glyphs.rawValue)")
+  @Test(arguments: Preset.allCases, Glyphs.allCases)
+  func `the middle of the incident looks as it did in each preset`(preset: Preset, glyphs: Glyphs) {
+    var model = preset == .training ? IncidentFixture.drill() : IncidentFixture.model()
+    model.choose(preset)
+    model.reply = nil
+    Golden.check(model, glyphs, "preset-\(preset.rawValue)")
+  }
+
+  @Test(arguments: PanelID.allCases, Glyphs.allCases)
+  func `each panel looks as it did on the whole screen`(panel: PanelID, glyphs: Glyphs) {
+    var model = panel == .objectives ? IncidentFixture.drill() : IncidentFixture.model()
+    model.focus = panel
+    model.expanded = panel
+    Golden.check(model, glyphs, "panel-\(panel.name)")
+  }
+
+  @Test(arguments: Glyphs.allCases)
+  func `twenty past two looks as it did`(glyphs: Glyphs) {
+    var model = IncidentFixture.model()
+    _ = model.update(
+      .status(SessionStatus(phase: .frozen, speed: .times(60), now: IncidentFixture.present)))
+    model.scrub(to: IncidentFixture.time("14:20:00"))
+    Golden.check(model, glyphs, "past")
+  }
+
+  @Test(arguments: Glyphs.allCases)
+  func `a table that is sorted and filtered, and the graph with its cursor, look as they did`(glyphs: Glyphs)
+  {
+    var model = IncidentFixture.model()
+    model.cursor = IncidentFixture.time("14:20:03")
+    model.zoom = .last(.hours(1))
+    model.keepInView(IncidentFixture.time("14:20:03"))
+    model.sort(.queues, by: "depth")
+    model.filter(.queues, by: "run")
+    model.reply = nil
+    model.overlay = .filter(FilterEntry(panel: .queues, editor: LineEditor("run")))
+    Golden.check(model, glyphs, "search")
   }
 }

@@ -7,7 +7,7 @@ import Testing
   @Test func `everything is on one screen of 160 by 48`() {
     let console = Console()
     #expect(console.model.layout.kind == .full)
-    #expect(Set(console.model.layout.placements.map(\.panel)) == Set(PanelID.outsideDrills))
+    #expect(Set(console.model.layout.placements.map(\.panel)) == Set(PanelID.onOneScreen))
     let screen = console.screen
     for text in [
       "latency", "time-out", "6 s", "UTC", "▲1", "▲6", "served", "503", "429", "s12", "back-off", "0/5",

@@ -103,6 +103,25 @@ import Testing
     _ = session.stop()
   }
 
+  /// Failures can be seen, and a fault that is over is as hidden as before.
+  @Test func `failures are told to all in the same words, during a hidden fault and after it`() async throws {
+    let session = ExerciseSession(drill: try drill(), seed: 1, speed: .unpaced)
+    let trainee = session.console(.trainee), instructor = session.console(.instructor)
+    session.start(script: [])
+    session.send(.input(try Input(parsing: "inject dodo hidden for=60s servers.faulty all")), by: .instructor)
+    #expect(await eventually { session.console(.viewer).take().status.phase == .ended })
+    let (shown, told) = (trainee.take().frames, instructor.take().frames)
+    func failures(_ frames: [Frame]) -> [[ServerFailure]] {
+      frames.flatMap { $0.servers.map(\.recentFailures) }
+    }
+    let all = failures(shown)
+    #expect(all.contains { $0.contains { $0.reason == .signingFailed } } && all == failures(told))
+    #expect(shown.last?.servers.contains { $0.isFaulty } == false)
+    let text = String(decoding: try JSONEncoder().encode(shown), as: UTF8.self)
+    #expect(!text.contains("Faulty\":true") && !text.contains("ardware"))
+    _ = session.stop()
+  }
+
   @Test func `an unknown seed is unknown to viewers`() throws {
     var drill = Drill(scenario: smallScenario(seconds: 10))
     drill.hasUnknownSeed = true

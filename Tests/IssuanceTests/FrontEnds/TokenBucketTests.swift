@@ -85,4 +85,23 @@ import Testing
     bucket.change(perSecond: 1, burst: 2, at: start)
     #expect(bucket.take(at: start) == .seconds(1))
   }
+
+  @Test(arguments: 1...10 as ClosedRange<UInt64>)
+  func `there is a token exactly when a call is let through`(seed: UInt64) {
+    var random = TestRandom(seed: seed)
+    var bucket = TokenBucket(
+      perSecond: random.pick([0, 0.9, 7, 1e12] as [Double]), burst: 1 + random.below(12))
+    var now = start
+    for _ in 0..<500 {
+      if random.chance(40) { now = now + .milliseconds(Int64(random.below(2000))) }
+      if random.chance(5) {
+        bucket.change(perSecond: random.pick([0, 0.5, 3]), burst: 1 + random.below(9), at: now)
+      }
+      let tokens = bucket.tokens(at: now)
+      #expect((0...bucket.burst).contains(tokens))
+      let isThrough = bucket.take(at: now) == nil
+      #expect(isThrough == (tokens > 0))
+      if isThrough, bucket.perSecond < 1e6 { #expect(bucket.tokens(at: now) == tokens - 1) }
+    }
+  }
 }

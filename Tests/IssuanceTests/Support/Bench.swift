@@ -11,6 +11,8 @@ func at(_ seconds: Double) -> Instant { start + Interval(seconds: seconds) }
 final class Bench {
   var engine: IssuanceEngine
   private var effects = Effects()
+  /// For events whose effects do not matter, handled without an audit.
+  var ignored = Effects()
 
   /// A small system: one queue, one server, one front end of each service, two accounts, three CAs, no responders and no
   /// rate limit that matters.

@@ -25,12 +25,13 @@ func smallEngine(_ change: (inout EngineConfiguration) -> Void = { _ in }) -> Is
 /// An engine with what watches it, driven by hand.
 struct Watched {
   var engine: IssuanceEngine
-  var recorder = IntervalRecorder()
+  var recorder: IntervalRecorder
   var builder: FrameBuilder
 
   init(_ engine: IssuanceEngine) {
     self.engine = engine
     builder = FrameBuilder(engine)
+    recorder = IntervalRecorder(accounts: engine.accounts)
   }
 
   mutating func handle(_ event: Event, at seconds: Double) {

@@ -14,6 +14,13 @@ import Testing
     #expect(fuzz.done > 0)
   }
 
+  /// Every frame's details, second by second: ages add up to depths, tries to attempts, certificates to the pool's.
+  @Test(arguments: 101...140 as ClosedRange<UInt64>)
+  func `whatever is done, the details of every second add up`(seed: UInt64) throws {
+    var fuzz = try Fuzz(seed: seed)
+    try fuzz.runSeconds(150)
+  }
+
   /// Two million commands, when `SIGNALBOX_SOAK=1` asks for them.
   @Test(.enabled(if: getenv("SIGNALBOX_SOAK") != nil), arguments: 1000...1199 as ClosedRange<UInt64>)
   func `random commands never break what must hold, at length`(seed: UInt64) throws {

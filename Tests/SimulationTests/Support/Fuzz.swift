@@ -79,6 +79,17 @@ struct Fuzz {
     return digest.value
   }
 
+  /// Gives a command a second, or none, and looks at the frame of every second.
+  mutating func runSeconds(_ seconds: Int) throws {
+    for number in 0..<seconds {
+      if number % 5 == 0 { meddle(number) }
+      for _ in 0..<random.below(3) { simulation.execute(command(), by: .operatorAtConsole) }
+      simulation.advance(to: simulation.now + .seconds(1))
+      check(simulation.frame())
+      if let failure = simulation.failure { throw failure }
+    }
+  }
+
   /// What must hold in every frame: Little's law, and that parts add up to their wholes.
   private func check(_ frame: Frame) {
     for queue in frame.queues {
@@ -93,6 +104,9 @@ struct Fuzz {
       {
         Issue.record("seed \(seed): \(queue)")
       }
+    }
+    for problem in frame.sumsThatDisagree(with: simulation.world) {
+      Issue.record("seed \(seed), \(frame.time.clockTime): \(problem)")
     }
     let fleet = frame.fleet
     let servers = fleet.ready + fleet.busy + fleet.backingOff + fleet.halfOpen + fleet.faulty + fleet.stopped

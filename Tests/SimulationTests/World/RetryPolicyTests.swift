@@ -66,7 +66,7 @@ import Testing
       change(&$0)
     }
     var world = World(scenario.parameters, seed: 1, start: start)
-    var recorder = IntervalRecorder()
+    var recorder = IntervalRecorder(accounts: world.engine.accounts)
     var (calls, gaveUp): ([Int], Int?) = ([], nil)
     world.happen(.identityNeeded(account: 0), at: start, &recorder)
     for second in 0..<200 {

@@ -1,0 +1,89 @@
+import Issuance
+
+/// The charts there are of a run.
+enum ChartID: Int, CaseIterable, Sendable {
+  case latency, answers, depth, issued, inbound
+
+  /// A line of a chart: what it shows of a stretch of the run, and how a value of it is told.
+  struct Quantity: Sendable {
+    var name: String
+    var role: Role
+    var stroke: Plot.Stroke
+    var value: @Sendable (HistoryBucket) -> Double?
+  }
+
+  var caption: String {
+    switch self {
+    case .latency: "latency"
+    case .answers: "answers"
+    case .depth: "queued"
+    case .issued: "certificates"
+    case .inbound: "OCSP requests"
+    }
+  }
+
+  /// What it shows, for the title of a panel of its own.
+  var title: String {
+    switch self {
+    case .latency: "Latency of identity calls"
+    case .answers: "Identity calls"
+    case .depth: "Requests in the queues"
+    case .issued: "Certificates issued"
+    case .inbound: "OCSP requests"
+    }
+  }
+
+  /// What follows a value at the axis.
+  var unit: String {
+    switch self {
+    case .latency: " s"
+    case .depth: ""
+    case .answers, .issued, .inbound: "/s"
+    }
+  }
+
+  /// Lines from the back to the front: where they meet, the last is seen.
+  var quantities: [Quantity] {
+    switch self {
+    case .latency:
+      [
+        Quantity(name: "p99", role: .latencyP99, stroke: .dotted) {
+          $0.latencyCount > 0 ? Double($0.latencyP99) : nil
+        },
+        Quantity(name: "p50", role: .latencyP50, stroke: .dashed) { $0.latencyP50 },
+        Quantity(name: "mean", role: .latency, stroke: .solid) { $0.latencyMean },
+      ]
+    case .answers:
+      [
+        Quantity(name: "429", role: .rateLimited, stroke: .solid) { $0.rate($0.rateLimited) },
+        Quantity(name: "503", role: .timedOut, stroke: .dashed) { $0.rate($0.timedOut) },
+        Quantity(name: "served", role: .served, stroke: .solid) { $0.rate($0.served) },
+      ]
+    case .depth: [Quantity(name: "queued", role: .live, stroke: .solid) { Double($0.depth) }]
+    case .issued: [Quantity(name: "issued", role: .busy, stroke: .solid) { $0.rate($0.issued) }]
+    case .inbound:
+      [
+        Quantity(name: "asked", role: .ocsp, stroke: .solid) { $0.rate($0.inbound) },
+        Quantity(name: "failed", role: .bad, stroke: .dashed) { $0.rate($0.inboundFailed) },
+      ]
+    }
+  }
+
+  /// A value as it is told in words.
+  func text(of value: Double) -> String {
+    switch self {
+    case .latency: Format.latency(value)
+    case .depth: value.isFinite ? Format.grouped(Int(min(max(value, 0), 1e15))) : "–"
+    case .answers, .issued, .inbound: Format.rate(value)
+    }
+  }
+
+  /// The top of its axis never goes below this.
+  func lowestTop(identityTimeout: Interval) -> Double {
+    switch self {
+    case .latency: ValueScale.roundTop(above: identityTimeout.seconds * 1.1)
+    case .depth: 200
+    case .answers, .issued, .inbound: 10
+    }
+  }
+}

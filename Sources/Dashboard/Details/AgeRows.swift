@@ -1,0 +1,74 @@
+import Issuance
+import Metrics
+
+/// An age histogram as a table with bars: how long ago requests were asked for.
+struct AgeRows {
+  private static let barWidth = 24
+  /// Each kind with the sign its part of a bar is made of.
+  private static let kinds: [(kind: RequestKind, sign: String, name: String, role: Role)] = [
+    (.identity, "█", "DSS", .live), (.certificate, "▓", "HVCA", .hvca), (.ocspSigner, "▒", "OCSP", .ocsp),
+  ]
+
+  let ages: AgeHistogram
+  let timeout: Interval
+
+  init(_ ages: AgeHistogram, timeout: Interval) {
+    self.ages = ages
+    self.timeout = timeout
+  }
+
+  /// Nothing if there is nothing to count.
+  var lines: [TextOverlay.Line] {
+    guard ages.total > 0 else { return [] }
+    let limits = AgeHistogram.limits(timeout: timeout)
+    // A session with another time-out than this console knows has other classes.
+    guard ages.classes == limits.count + 1 else { return [] }
+    let names = Self.kinds.map { "\($0.sign) \($0.name)".right(10) }.joined()
+    var lines: [TextOverlay.Line] = [.blank, .fact("asked for", "all".right(10) + names, .label)]
+    let most = (0..<ages.classes).reduce(1) { max($0, ages.count(class: $1)) }
+    for index in 0..<ages.classes {
+      lines.append(row(index, limits, most: most))
+      guard index < limits.count, limits[index] == timeout else { continue }
+      lines.append(
+        .fact(
+          String(repeating: "╌", count: 14),
+          "DSS callers have been told 503 from here on, after \(Self.text(timeout))", .timeoutLine))
+    }
+    return lines
+  }
+
+  private func row(_ index: Int, _ limits: [Interval], most: Int) -> TextOverlay.Line {
+    let all = ages.count(class: index)
+    let numbers = Self.kinds.map { kind in
+      let count = ages[kind.kind, class: index]
+      return (count == 0 ? "–" : Format.grouped(count)).right(10)
+    }
+    var spans: [TextOverlay.Line.Span] = [.init(text: numbers.joined() + "  ", role: .text)]
+    var (sum, end) = (0, 0)
+    for kind in Self.kinds {
+      sum += ages[kind.kind, class: index]
+      // Whatever there is can be seen.
+      let least = ages[kind.kind, class: index] > 0 ? end + 1 : end
+      let next = max(least, Int((Double(sum) / Double(most) * Double(Self.barWidth)).rounded()))
+      spans.append(.init(text: String(repeating: kind.sign, count: next - end), role: kind.role))
+      end = next
+    }
+    let name =
+      index == 0
+      ? "under \(Self.text(limits[0])) ago"
+      : index == limits.count
+        ? "\(Self.text(limits[index - 1])) ago and more"
+        : "\(Self.text(limits[index - 1])) to \(Self.text(limits[index]))"
+    return .fact(name, (all == 0 ? "–" : Format.grouped(all)).right(10), all > 0 ? .title : .label, spans)
+  }
+
+  /// `6 s`, `4.5 s`, `15 min`, `1 h`.
+  static func text(_ limit: Interval) -> String {
+    let seconds = limit.seconds
+    if seconds < 60 { return "\(Format.fixed(seconds, seconds == seconds.rounded() ? 0 : 2)) s" }
+    if seconds < 3600 {
+      return "\(Format.fixed(seconds / 60, limit.nanoseconds % 60_000_000_000 == 0 ? 0 : 1)) min"
+    }
+    return "\(Format.fixed(seconds / 3600, limit.nanoseconds % 3_600_000_000_000 == 0 ? 0 : 1)) h"
+  }
+}

@@ -1,0 +1,57 @@
+import Metrics
+
+extension Model {
+  /// What an operator looks at first when a signal is out of its bounds, with the keys that lead there.
+  func response(to signal: Signal) -> [TextOverlay.Line] {
+    panels(about: signal).map { panel, question in
+      .fact("\(keys.key(for: .toggle(panel)))  \(panel.title)", question)
+    }
+  }
+
+  private func panels(about signal: Signal) -> [(PanelID, String)] {
+    switch signal {
+    case .renewalsFailed1m, .ocspPending, .ocspRestarting, .signerTimeLeft:
+      [
+        (.ocsp, "which certificates of which CAs, and since when"),
+        (.frontEnds, "does a front end forward what cannot be issued?"),
+        (.servers, "do requests fail, or are they late?"),
+      ]
+    case .inboundFailed1m, .ocspCapacity, .ocspInbound1m, .ocspActive, .ocspStandby:
+      [
+        (.ocsp, "are there responders enough, and certificates that have expired?"),
+        (.timeline, "what was done to the pool before?"),
+      ]
+    case .dssErrors1m, .dssErrors5m, .dssErrors60m, .dssLatency1m, .dssLatencyP95, .dssTimedOut1m,
+      .dssServed1m, .harm:
+      [
+        (.queues, "how long do requests wait, and does anybody wait for them?"),
+        (.servers, "do servers take work, or are they backed off?"),
+        (.customers, "how much of the load is retries?"),
+      ]
+    case .dssRateLimited1m, .dssAttempts1m, .dssTrying, .dssGivenUp, .rateLimit:
+      [
+        (.customers, "who is over the limit, and who tries again?"),
+        (.queues, "what makes them try again?"),
+      ]
+    case .dssRefused1m, .frontEndsStale:
+      [(.frontEnds, "whose profiles differ from issuer management's?")]
+    case .hvcaWaiting, .hvcaQueueWait1m, .queueDepth, .queueExpired, .queueOldestAge, .queueParked,
+      .queueResubmitting, .queuesPaused:
+      [
+        (.queues, "what lies there, how old is it, and does anybody wait for it?"),
+        (.servers, "do servers take work?"),
+      ]
+    case .serversBackedOff, .backedOffShare1m, .serversStopped, .serversBusy, .serversFailures1m,
+      .serversIssued1m:
+      [
+        (.servers, "what failed last, for which CA, and why?"),
+        (.queues, "from which queue does it come?"),
+      ]
+    case .ledgerOpen, .ledgerIssued, .ledgerRejected, .ledgerExpired, .ledgerCancelled, .ledgerUnaccounted,
+      .ledgerIssuedToNobody, .ledgerDuplicates:
+      [(.ledger, "how did requests end, and why?")]
+    case .alarmsActive, .alarmsUnacknowledged, .elapsed:
+      [(.alarms, "which came first?"), (.timeline, "what happened before?")]
+    }
+  }
+}

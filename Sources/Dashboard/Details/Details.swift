@@ -1,0 +1,53 @@
+import Drills
+import Issuance
+import Metrics
+import Simulation
+
+extension Model {
+  /// Details of what is selected; an alarm nobody has acknowledged is acknowledged first.
+  mutating func showDetails() -> [Effect] {
+    if focus == .alarms {
+      guard alarms.indices.contains(selection.alarm) else {
+        say(.note, "there is no alarm to acknowledge")
+        return []
+      }
+      let alarm = alarms[selection.alarm]
+      if alarm.isUnacknowledged { return acknowledge(alarm.rule.id) }
+    }
+    if details(of: focus) != nil { overlay = .details(focus, scroll: 0) }
+    return []
+  }
+
+  /// What is known of the thing selected in a panel, as of the instant shown; nil if there is nothing.
+  func details(of panel: PanelID) -> TextOverlay? {
+    guard let frame else { return nil }
+    switch panel {
+    case .queues: return queueDetails(frame)
+    case .servers: return serverDetails(frame)
+    case .ocsp: return responderDetails(frame)
+    case .frontEnds: return frontEndDetails(frame)
+    case .customers: return customersDetails(frame)
+    case .ledger: return ledgerDetails(frame)
+    case .objectives: return briefText
+    case .timeline: return timelineDetails
+    case .graph, .now: return graphDetails(frame)
+    case .alarms: return alarmDetails
+    }
+  }
+}
+
+extension TextOverlay.Line {
+  /// Something known by its name.
+  static func fact(_ key: String, _ text: String, _ role: Role = .text, _ more: [Span] = []) -> Self {
+    Self(indent: 1, key: key, text: text, role: role, more: more)
+  }
+
+  static func heading(_ text: String) -> Self { Self(text: text, role: .title) }
+
+  /// A line of a table, which has no name.
+  static func row(_ text: String, _ role: Role = .text, _ more: [Span] = []) -> Self {
+    Self(text: " " + text, role: role, more: more)
+  }
+
+  static var blank: Self { Self(text: "") }
+}

@@ -1,0 +1,28 @@
+import Issuance
+import Metrics
+
+extension Model {
+  func graphDetails(_ frame: Frame) -> TextOverlay {
+    func seconds(_ name: String, _ summary: DurationSummary) -> TextOverlay.Line {
+      let values = [summary.mean, summary.p50, summary.p95, summary.p99, summary.max]
+      return .fact(name, values.map { Format.latency($0).right(10) }.joined())
+    }
+    return TextOverlay(
+      title: "The last interval, \(frame.interval.text)",
+      lines: [
+        .fact(" ", ["mean", "p50", "p95", "p99", "max"].map { $0.right(10) }.joined(), .label),
+        seconds("DSS latency", frame.dss.latency), seconds("DSS time in queue", frame.dss.queueWait),
+        seconds("HVCA time in queue", frame.hvca.queueWait), .blank,
+        .fact("attempts", Format.grouped(frame.dss.attempts)),
+        .fact("  of them retries", Format.grouped(frame.customers.retries)),
+        .fact("served", Format.grouped(frame.dss.served)),
+        .fact("503", Format.grouped(frame.dss.timedOut)), .fact("429", Format.grouped(frame.dss.rateLimited)),
+        .fact("refused", Format.grouped(frame.dss.refused)),
+        .fact("given up", Format.grouped(frame.dss.givenUp)),
+        .fact("still trying", Format.grouped(frame.dss.trying)), .blank, .heading("Errors, averaged"),
+        .fact("last minute", Format.percent(frame.averages.errorShare1m)),
+        .fact("five minutes", Format.percent(frame.averages.errorShare5m)),
+        .fact("an hour", Format.percent(frame.averages.errorShare60m)),
+      ])
+  }
+}

@@ -1,0 +1,27 @@
+import Issuance
+import Metrics
+
+extension Model {
+  func ledgerDetails(_ frame: Frame) -> TextOverlay {
+    let ledger = frame.ledger
+    func row(_ name: String, _ value: (Ledger.Account) -> Int) -> TextOverlay.Line {
+      let cells = [ledger.identity, ledger.certificate, ledger.ocspSigner, ledger.total]
+      return .fact(name, cells.map { Format.grouped(value($0)).right(11) }.joined())
+    }
+    let reasons = RejectionReason.allCases.map { reason in
+      TextOverlay.Line.fact(
+        "rejected: \(reason.name)", Format.grouped(ledger.rejections[Int(reason.rawValue)]).right(44))
+    }
+    return TextOverlay(
+      title: "Ledger",
+      lines: [
+        .fact(" ", ["DSS", "HVCA", "OCSP", "total"].map { $0.right(11) }.joined(), .label),
+        row("requested") { $0.requested }, row("issued") { $0.issued }, row("rejected") { $0.rejected },
+        row("expired") { $0.expired }, row("cancelled") { $0.cancelled }, row("queued") { $0.queued },
+        row("parked") { $0.parked }, row("in flight") { $0.inFlight },
+        row("unaccounted") { $0.requested - $0.accountedFor }, .blank,
+        .fact("issued to nobody", Format.grouped(ledger.issuedToNobody).right(44)),
+        .fact("issued twice", Format.grouped(ledger.duplicates).right(44)), .blank,
+      ] + reasons)
+  }
+}

@@ -1,0 +1,59 @@
+import Issuance
+import Metrics
+
+extension Model {
+  func queueDetails(_ frame: Frame) -> TextOverlay? {
+    guard frame.queues.indices.contains(selection.queue) else { return nil }
+    let queue = frame.queues[selection.queue]
+    let isOld = queue.oldestAge.map { $0 >= run.identityTimeout } ?? false
+    var lines: [TextOverlay.Line] = [
+      .fact("state", queue.mode.rawValue), .fact("discipline", queue.discipline.name),
+      .fact("oldest", queue.oldestAge.map { Format.age($0) } ?? "none", isOld ? .bad : .text),
+      .fact(
+        "in, out",
+        "\(Format.rate(minute.rate(\.entered, selection.queue))), "
+          + Format.rate(minute.rate(\.left, selection.queue))),
+      .fact("mean depth", Format.fixed(queue.meanDepth, 1)), .blank,
+      .heading("Waiting: \(Format.grouped(queue.depth))"),
+    ]
+    lines += composition(
+      queue.byKind, total: queue.depth, identities: queue.expiredIdentities, signers: queue.expiredSigners)
+    lines += AgeRows(queue.ages, timeout: run.identityTimeout).lines
+    guard queue.parked > 0 else { return TextOverlay(title: "Queue \(queue.id)", lines: lines) }
+    lines += [.blank, .heading("Parked: \(Format.grouped(queue.parked))")]
+    lines += composition(queue.parkedByKind, total: queue.parked, expired: queue.parkedExpired)
+    lines.append(.fact("being re-submitted", Format.grouped(queue.resubmitting).right(10)))
+    lines += AgeRows(queue.parkedAges, timeout: run.identityTimeout).lines
+    return TextOverlay(title: "Queue \(queue.id)", lines: lines)
+  }
+
+  /// What waits by kind, and of each kind the part nobody waits for.
+  private func composition(
+    _ counts: KindCounts, total: Int, identities: Int, signers: Int
+  ) -> [TextOverlay.Line] {
+    func gone(_ expired: Int, of count: Int) -> [TextOverlay.Line.Span] {
+      guard expired > 0 else { return [] }
+      let share = Format.percent(Double(expired) / Double(max(1, count)))
+      return [.init(text: "  nobody waits for \(Format.grouped(expired)), \(share)", role: .expired)]
+    }
+    return [
+      .fact("DSS identities", share(counts.dss, total), .live, gone(identities, of: counts.dss)),
+      .fact("HVCA certificates", share(counts.hvca, total), .hvca),
+      .fact(
+        "OCSP signers", share(counts.ocsp + counts.ocspDeadCA, total), .ocsp,
+        gone(signers, of: counts.ocsp + counts.ocspDeadCA)),
+      .fact("  for dead CAs", share(counts.ocspDeadCA, total), .deadCA),
+    ]
+  }
+
+  private func composition(_ counts: KindCounts, total: Int, expired: Int) -> [TextOverlay.Line] {
+    composition(counts, total: total, identities: 0, signers: 0) + [
+      .fact("nobody waits for", share(expired, total), expired > 0 ? .warning : .text)
+    ]
+  }
+
+  private func share(_ count: Int, _ total: Int) -> String {
+    Format.grouped(count).right(10)
+      + (total > 0 ? Format.percent(Double(count) / Double(total)).right(8) : "")
+  }
+}

@@ -1,0 +1,63 @@
+import Issuance
+import Metrics
+
+extension Model {
+  func serverDetails(_ frame: Frame) -> TextOverlay? {
+    guard frame.servers.indices.contains(selection.server) else { return nil }
+    let server = frame.servers[selection.server]
+    var lines: [TextOverlay.Line] = [
+      .fact("state", state(of: server)),
+      .fact(
+        "hardware", server.isFaulty ? "faulty: every request fails" : "no fault known",
+        server.isFaulty ? .faulty : .text),
+      .fact("issued", Format.rate(minute.rate(\.serverIssued, selection.server))),
+      .fact("failed", Format.rate(minute.rate(\.serverFailed, selection.server))),
+      .fact(
+        "failures counted",
+        backOff.failures == 0
+          ? "none: back-off is off"
+          : "\(server.failuresInWindow) of \(backOff.failures) within \(backOff.window.text)"),
+      .fact("back-offs so far", Format.grouped(server.backOffs)), .blank, .heading("Last failures"),
+    ]
+    if server.recentFailures.isEmpty { lines.append(.row("none", .label)) }
+    lines += server.recentFailures.reversed().map { failure in
+      .row(
+        "\(failure.time.clockTime)  \(failure.kind.name.left(5)) CA \(String(Int(failure.issuer) + 1).left(4)) "
+          + "from queue \(String(Int(failure.queue) + 1).left(3)) ", .text,
+        [
+          .init(
+            text: Self.reason(failure.reason), role: failure.reason == .issuerUnavailable ? .deadCA : .bad)
+        ])
+    }
+    lines += [.blank, .heading("Last back-offs")]
+    if server.recentBackOffs.isEmpty { lines.append(.row("none", .label)) }
+    lines += server.recentBackOffs.reversed().map { period in
+      let length = Format.clock(period.until - period.from)
+      let isUnderWay = period.until > frame.time
+      let rest = isUnderWay ? ", \(Format.clock(period.until - frame.time)) left" : ""
+      return .row(
+        "\(period.from.clockTime) to \(period.until.clockTime)  \(length)\(rest)",
+        isUnderWay ? .backingOff : .text)
+    }
+    return TextOverlay(title: "Server s\(Format.twoDigits(server.id))", lines: lines)
+  }
+
+  private func state(of server: ServerFrame) -> String {
+    switch server.state {
+    case .ready: "ready"
+    case .busy: "busy"
+    case .backingOff(let until): "backing off until \(until.clockTime)"
+    case .halfOpen: "half-open: one request is tried next"
+    case .probing: "probing with one request"
+    case .stopping: "stopping after its request"
+    case .stopped: "stopped"
+    }
+  }
+
+  private static func reason(_ reason: ServerFailure.Reason) -> String {
+    switch reason {
+    case .issuerUnavailable: "the CA has no key or no enabled profile: rejected"
+    case .signingFailed: "could not sign: back in its queue"
+    }
+  }
+}

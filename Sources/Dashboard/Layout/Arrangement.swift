@@ -1,0 +1,118 @@
+import Metrics
+import Terminal
+
+/// Which panes a preset places where, before anything is hidden.
+struct Arrangement {
+  /// A row of the full layout: what stands at its left, and beside that at its right.
+  struct Band {
+    var left: [Pane]
+    var right: [Pane]
+    var share: Share
+    /// Bands of a lower rank are given their rows first.
+    var rank: Int
+  }
+
+  /// The panes of one column, in the order in which they stand, which is that of their importance too.
+  typealias Stack = [Pane]
+
+  let preset: Preset
+  /// What stands where the ledger does: the objectives, in a drill.
+  let account: PanelID
+
+  init(_ model: Model) {
+    preset = model.preset
+    account = model.showsObjectives ? .objectives : .ledger
+  }
+
+  /// The bands of the full layout but for those of the overview, whose shares depend on what they hold.
+  func bands(_ model: Model, height: Int) -> [Band] {
+    switch preset {
+    case .overview: []
+    case .queues:
+      [
+        Band(
+          left: [.panel(.queues), .chart(.queues)], right: [.details(.queues)],
+          share: Share(14, max(16, height / 2), weight: 2), rank: 0),
+        Band(
+          left: [.panel(.graph)], right: [.panel(.customers), .panel(.servers)],
+          share: Share(8, 12, weight: 2), rank: 1),
+        Band(left: [.panel(.timeline)], right: [.panel(.alarms)], share: Share(5, 8, weight: 1), rank: 2),
+      ]
+    case .ocsp:
+      [
+        Band(
+          left: [.panel(.ocsp), .chart(.ocsp)], right: [.details(.ocsp)],
+          share: Share(16, max(22, height * 6 / 10), weight: 2), rank: 0),
+        Band(
+          left: [.panel(.timeline)], right: [.panel(.alarms), .panel(.frontEnds)],
+          share: Share(7, 13, weight: 1), rank: 1),
+      ]
+    case .training:
+      [
+        Band(
+          left: [.panel(.graph)], right: [.panel(.objectives), .panel(.now)], share: Share(12, 19, weight: 3),
+          rank: 0),
+        Band(left: [.panel(.timeline)], right: [.panel(.alarms)], share: Share(7, 9, weight: 2), rank: 1),
+        Band(
+          left: [.panel(.queues)], right: [.panel(.ocsp)],
+          share: Share(6, max(6, min(9, (model.frame?.queues.count ?? 6) + 3))), rank: 2),
+      ]
+    }
+  }
+
+  /// The two columns of the compact layout.
+  var columns: (left: Stack, right: Stack) {
+    switch preset {
+    case .overview:
+      let isDrill = account == .objectives
+      let fleet: [PanelID] = [.ocsp, .alarms, .servers, .frontEnds]
+      let right = [.now] + (isDrill ? [.objectives] : []) + fleet + (isDrill ? [] : [.ledger]) + [.customers]
+      return ([.panel(.graph), .panel(.queues), .panel(.timeline)], right.map { .panel($0) })
+    case .queues:
+      return (
+        [.panel(.queues), .chart(.queues), .panel(.timeline), .panel(.graph)],
+        [.details(.queues), .panel(.customers), .panel(.alarms), .panel(.servers)]
+      )
+    case .ocsp:
+      return (
+        [.panel(.ocsp), .chart(.ocsp), .panel(.timeline)],
+        [.details(.ocsp), .panel(.alarms), .panel(.frontEnds)]
+      )
+    case .training:
+      return (
+        [.panel(.objectives), .panel(.graph), .panel(.timeline), .panel(.queues)],
+        [.panel(.now), .panel(.alarms), .panel(.ocsp)]
+      )
+    }
+  }
+
+  /// The one column of the stacked layout.
+  var stack: Stack {
+    switch preset {
+    case .overview:
+      [.graph, .queues, .alarms, .servers, .ocsp, .timeline, .frontEnds, account, .customers].map {
+        .panel($0)
+      }
+    case .queues:
+      [
+        .panel(.queues), .details(.queues), .panel(.alarms), .panel(.customers), .panel(.timeline),
+        .panel(.graph),
+        .panel(.servers),
+      ]
+    case .ocsp:
+      [.panel(.ocsp), .chart(.ocsp), .details(.ocsp), .panel(.alarms), .panel(.frontEnds), .panel(.timeline)]
+    case .training:
+      [.objectives, .alarms, .graph, .timeline, .queues, .ocsp, .now].map { .panel($0) }
+    }
+  }
+
+  /// In the overview the order of importance is not that in which panels stand.
+  func importance(of pane: Pane, at index: Int) -> Int {
+    guard preset == .overview else { return index }
+    let order: [PanelID] = [
+      .now, .graph, .queues, .objectives, .ocsp, .alarms, .servers, .timeline, .frontEnds, .ledger,
+      .customers,
+    ]
+    return order.firstIndex(of: pane.panel) ?? order.count
+  }
+}

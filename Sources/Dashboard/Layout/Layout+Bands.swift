@@ -1,0 +1,97 @@
+import Terminal
+
+/// The full layout: bands of boxes.
+extension Layout {
+  /// Everything at once: tables first get the rows they need, then the graph and the timeline share what is left.
+  mutating func placeOverview(_ model: Model, _ arrangement: Arrangement) {
+    let right = max(38, min(58, body.width * 3 / 10))
+    let pairs: [(left: PanelID, right: [PanelID])] = [
+      (.graph, [.now, .customers, arrangement.account]), (.queues, [.ocsp]), (.servers, [.frontEnds]),
+      (.timeline, [.alarms]),
+    ]
+    let bands = pairs.map { pair -> Arrangement.Band in
+      let panels = [pair.left] + pair.right.prefix(1)
+      let rows = panels.filter { model.shows($0) }.map {
+        Demand(model, .panel($0), width: $0 == pair.left ? body.width - right : right).rows + 2
+      }
+      let (share, rank): (Share, Int) =
+        switch pair.left {
+        case .graph: (model.shows(.graph) ? Share(12, 19, weight: 3) : Share(6, 14), 2)
+        case .queues: (Share(6, min(rows.max() ?? 6, max(9, body.height / 4))), 0)
+        case .servers: (Share(5, min(rows.max() ?? 5, max(7, body.height / 5))), 1)
+        default: (Share(5, 9, weight: 2), 2)
+        }
+      return Arrangement.Band(
+        left: [.panel(pair.left)], right: pair.right.map { .panel($0) }, share: share, rank: rank)
+    }
+    placeBands(bands, model, rightWidth: right)
+  }
+
+  mutating func placeBands(_ bands: [Arrangement.Band], _ model: Model, rightWidth: Int? = nil) {
+    let right = rightWidth ?? max(40, min(72, body.width * 36 / 100))
+    var bands = bands
+    for index in bands.indices {
+      bands[index].left = shown(bands[index].left, model, adding: false)
+      bands[index].right = shown(bands[index].right, model, adding: false)
+    }
+    let placed = bands.flatMap { $0.left + $0.right }
+    let added = shown(placed, model).dropFirst(placed.count)
+    for start in stride(from: added.startIndex, to: added.endIndex, by: 2) {
+      bands.append(
+        Arrangement.Band(
+          left: [added[start]], right: start + 1 < added.endIndex ? [added[start + 1]] : [],
+          share: Share(5, 9, weight: 1), rank: 1))
+    }
+    bands.removeAll { $0.left.isEmpty && $0.right.isEmpty }
+    let important = bands.indices.sorted { (bands[$0].rank, $0) < (bands[$1].rank, $1) }
+    let divided = Share.divide(body.height, among: important.map { bands[$0].share })
+    var y = body.y
+    for (index, band) in bands.enumerated() {
+      guard let height = important.firstIndex(of: index).map({ divided[$0] }), height > 0 else { continue }
+      let leftWidth = band.left.isEmpty ? 0 : band.right.isEmpty ? body.width : body.width - right
+      placeStack(band.left, in: Rect(x: body.x, y: y, width: leftWidth, height: height), model)
+      let rest = Rect(x: body.x + leftWidth, y: y, width: body.width - leftWidth, height: height)
+      if band.left.isEmpty { placeRow(band.right, in: rest) } else { placeStack(band.right, in: rest, model) }
+      y += height
+    }
+  }
+
+  /// Side by side, where a band has nothing at its left.
+  private mutating func placeRow(_ panes: [Pane], in area: Rect) {
+    for (index, pane) in panes.enumerated() {
+      let x = area.width * index / panes.count
+      let endX = area.width * (index + 1) / panes.count
+      add(pane, Rect(x: area.x + x, y: area.y, width: endX - x, height: area.height), .box)
+    }
+  }
+
+  /// One below the other; the last ones are left out where there is no room for all.
+  private mutating func placeStack(_ panes: [Pane], in area: Rect, _ model: Model) {
+    guard panes.count > 1 else {
+      if let only = panes.first { add(only, area, .box) }
+      return
+    }
+    var heights: [Int]
+    if panes == [.panel(.now), .panel(.customers), panes[panes.count - 1]], panes.count == 3 {
+      // The customers have what the other two leave them, if it is enough.
+      let (above, below) = (11, 8)
+      guard area.height - above - below >= 8 else {
+        return placeStack([panes[0], panes[2]], in: area, model)
+      }
+      heights = [above, area.height - above - below, below]
+    } else if panes[0] == .panel(.now), panes.count == 2 {
+      let lower = area.height >= 21 ? min(9 + (area.height - 21) / 2, 10) : max(5, area.height * 4 / 10)
+      heights = [area.height - lower, lower]
+    } else {
+      heights = Share.divide(
+        area.height, among: panes.map { Demand(model, $0, width: area.width).boxShare })
+      // What nobody wants goes to the first: a box never ends before its band does.
+      heights[0] += area.height - heights.reduce(0, +)
+    }
+    var y = area.y
+    for (pane, height) in zip(panes, heights) where height > 0 {
+      add(pane, Rect(x: area.x, y: y, width: area.width, height: height), .box)
+      y += height
+    }
+  }
+}

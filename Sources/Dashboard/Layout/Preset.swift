@@ -1,0 +1,73 @@
+/// A designed arrangement of the panels for one kind of work; each remembers what was shown and hidden in it.
+enum Preset: String, CaseIterable, Sendable {
+  case overview, queues, ocsp, training
+
+  /// As the screen shows it.
+  var name: String { self == .ocsp ? "OCSP" : rawValue }
+
+  var summary: String {
+    switch self {
+    case .overview: "every panel at once"
+    case .queues: "the queues, what the selected one holds, and who waits"
+    case .ocsp: "the responders, the selected one's certificates, what comes in"
+    case .training: "objectives, graph, timeline and alarms"
+    }
+  }
+
+  var next: Preset {
+    let all = Self.allCases
+    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+  }
+
+  /// The panels it shows until somebody hides or adds some.
+  var panels: Set<PanelID> {
+    switch self {
+    case .overview: Set(PanelID.allCases)
+    case .queues: [.queues, .graph, .servers, .customers, .timeline, .alarms]
+    case .ocsp: [.ocsp, .frontEnds, .timeline, .alarms]
+    case .training: [.objectives, .graph, .timeline, .alarms, .queues, .ocsp, .now]
+    }
+  }
+
+  static let allPanels = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.panels) })
+}
+
+extension Model {
+  /// The panels the preset does not show.
+  var hidden: Set<PanelID> {
+    get { Set(PanelID.allCases).subtracting(shown[preset] ?? []) }
+    set { shown[preset] = Set(PanelID.allCases).subtracting(newValue) }
+  }
+
+  /// Shows in each preset what it is for, but for panels that somebody never wants to see.
+  mutating func hide(_ panels: Set<PanelID>) {
+    shown = Preset.allPanels.mapValues { $0.subtracting(panels) }
+  }
+
+  /// Whether a panel has a place in the preset; in the overview of a drill the objectives stand where else the ledger
+  /// does.
+  func shows(_ panel: PanelID) -> Bool {
+    guard shown[preset]?.contains(panel) == true else { return false }
+    guard preset == .overview else { return true }
+    return panel == .ledger ? !showsObjectives : panel == .objectives ? showsObjectives : true
+  }
+
+  mutating func choose(_ preset: Preset) {
+    self.preset = preset
+    expanded = nil
+    // The focus goes where the preset's work is done.
+    if layout.placement(of: focus) == nil || layout.kind == .summary { focus = preset.mainPanel }
+    say(.note, "\(preset.name): \(preset.summary)")
+  }
+}
+
+extension Preset {
+  /// The panel its work is done in.
+  var mainPanel: PanelID {
+    switch self {
+    case .overview, .queues: .queues
+    case .ocsp: .ocsp
+    case .training: .objectives
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Metrics
+import Terminal
+
+/// Which accounts a panel shows and in which rows, below the lines about all customers.
+struct CustomersTable {
+  /// Lines about all customers, in order of importance.
+  let summaryRows: Int
+  let hasHeader: Bool
+  let first: Int
+  let count: Int
+  private let y: Int
+
+  /// - Parameters:
+  ///   - accounts: how many are listed.
+  ///   - selected: the place of the selected one in the list.
+  init(count accounts: Int, area: Rect, selected: Int) {
+    // Where rows are few the bar gives way to the table, and the table to the lines.
+    summaryRows = area.height >= 7 ? 4 : area.height >= 5 ? 3 : max(0, area.height)
+    let rows = max(0, area.height - summaryRows - 1)
+    hasHeader = rows > 0 && accounts > 0
+    count = min(rows, accounts)
+    first = max(0, min(accounts - count, selected - count / 2))
+    y = area.y + summaryRows + 1
+  }
+
+  func y(of place: Int) -> Int { y + place - first }
+
+  func place(atY row: Int) -> Int? { (0..<count).contains(row - y) ? first + row - y : nil }
+}
+
+extension Model {
+  /// The place of the selected account among the busiest; an account that is no longer there gives way to the first.
+  var selectedAccount: Int {
+    frame?.customers.busiest.firstIndex { $0.id == selection.account } ?? 0
+  }
+
+  /// The account selected; nil if no account has called.
+  var account: AccountFrame? {
+    guard let busiest = frame?.customers.busiest, busiest.indices.contains(selectedAccount) else {
+      return nil
+    }
+    return busiest[selectedAccount]
+  }
+
+  /// Calls of the last minute by which try they were: first, second, third, later.
+  var tries: [Int] {
+    let tries = minute.sum.tries
+    return (0..<4).map { tries.indices.contains($0) ? max(0, tries[$0]) : 0 }
+  }
+}

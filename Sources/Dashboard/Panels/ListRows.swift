@@ -1,0 +1,22 @@
+import Terminal
+
+/// Which rows of a list are in view; scrolled so that the selected one is among them. Shared by drawing and clicking.
+struct ListRows {
+  let first: Int
+  let range: Range<Int>
+
+  init(count: Int, height: Int, selected: Int) {
+    let height = max(0, height)
+    first = max(0, min(count - height, selected - height / 2))
+    range = first..<min(count, first + height)
+  }
+}
+
+extension Canvas {
+  /// Why a panel lists nothing.
+  mutating func nothing(_ panel: PanelID, _ model: Model, in area: Rect) {
+    guard let table = model.table(of: panel) else { return }
+    put(
+      nothing(table, model.tables[panel] ?? TableState()), area.x, area.y, width: area.width, .label)
+  }
+}

@@ -1,0 +1,68 @@
+import Issuance
+import Metrics
+import Simulation
+
+extension Model {
+  var alarmTable: Table {
+    let alarms = alarms
+    let now = now
+    return Table(
+      noun: "alarm", count: alarms.count,
+      columns: [
+        Table.Column(name: "state", width: 7, rank: 0) {
+          let alarm = alarms[$0]
+          var sign = alarm.phase.sign
+          sign.role = alarm.phase == .cleared ? .alarmCleared : Role(alarm.rule.severity)
+          return Table.Cell(sign.word, sign.role, sign: sign)
+        },
+        Table.Column(name: "severity", width: 8, rank: 2) {
+          let severity = alarms[$0].rule.severity
+          return Table.Cell(severity.name, Role(severity), .number(Double(severity.rawValue)))
+        },
+        Table.Column(name: "alarm", width: 24, grows: true, rank: 0) {
+          Table.Cell(alarms[$0].rule.title, alarms[$0].phase == .raised ? .title : .text)
+        },
+        Table.Column(name: "since", width: 8, rank: 1) {
+          guard let raised = alarms[$0].raised else { return Table.Cell("", .label, Table.Order.none) }
+          return .number(Double(raised.nanoseconds), raised.clockTime, .label)
+        },
+        Table.Column(name: "for", width: 7, isNumber: true, rank: 1) {
+          guard let raised = alarms[$0].raised else { return Table.Cell("", .label, Table.Order.none) }
+          return .number((now - raised).seconds, Format.span(now - raised), .label)
+        },
+        Table.Column(name: "value", width: 8, isNumber: true, rank: 2) {
+          let alarm = alarms[$0]
+          return .number(alarm.value, alarm.rule.signal.unit.shortText(of: alarm.value))
+        },
+        Table.Column(name: "limit", width: 9, isNumber: true, rank: 3) {
+          let rule = alarms[$0].rule
+          return .number(
+            rule.threshold, "\(rule.comparison.rawValue) \(rule.signal.unit.shortText(of: rule.threshold))",
+            .label)
+        },
+      ])
+  }
+
+  var timelineTable: Table {
+    let entries = timeline.entries
+    return Table(
+      noun: "line", count: entries.count,
+      columns: [
+        Table.Column(name: "time", width: 8, rank: 0) {
+          Table.Cell(
+            entries[$0].entry.time.clockTime, .label, .number(Double(entries[$0].entry.time.nanoseconds)))
+        },
+        Table.Column(name: "category", width: 11, rank: 2) {
+          Table.Cell(entries[$0].entry.category.rawValue, .label)
+        },
+        Table.Column(name: "kind", width: 12, rank: 0) {
+          let parts = entries[$0].parts(.ascii)
+          return Table.Cell(parts.kind, parts.role)
+        },
+        Table.Column(name: "text", width: 20, grows: true, rank: 0) {
+          let parts = entries[$0].parts(.ascii)
+          return Table.Cell(parts.text + (parts.result.isEmpty ? "" : "  " + parts.result))
+        },
+      ])
+  }
+}

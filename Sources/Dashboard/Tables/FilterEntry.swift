@@ -1,0 +1,83 @@
+import Terminal
+
+/// The words a table is filtered by, while they are entered; the table follows each key.
+struct FilterEntry: Equatable, Sendable {
+  let panel: PanelID
+  var editor: LineEditor
+}
+
+extension Model {
+  /// Opens the entry of a filter for the panel that has the focus.
+  mutating func openFilter() {
+    guard table(of: focus) != nil else {
+      return say(.note, "\(focus.title) is no table: there is nothing to filter")
+    }
+    overlay = .filter(FilterEntry(panel: focus, editor: LineEditor(tables[focus]?.filter ?? "")))
+  }
+
+  /// Opens the menu of columns to sort by; the column it is sorted by already is turned round.
+  mutating func openSort() {
+    guard let menu = sortMenu(for: focus) else {
+      return say(.note, "\(focus.title) is no table: there is nothing to sort")
+    }
+    overlay = .menu(menu)
+  }
+
+  /// Enter keeps the filter, Esc ends it; up and down move in what is left.
+  mutating func type(_ stroke: KeyStroke, into entry: FilterEntry) {
+    var entry = entry
+    switch stroke.key {
+    case .enter:
+      overlay = nil
+      return
+    case .escape:
+      overlay = nil
+      return filter(entry.panel, by: "")
+    case .up, .down, .pageUp, .pageDown:
+      move(
+        stroke.key == .up
+          ? .move(.up) : stroke.key == .down ? .move(.down) : stroke.key == .pageUp ? .pageUp : .pageDown)
+      return
+    case .backspace where entry.editor.text.isEmpty:
+      overlay = nil
+      return
+    default:
+      guard entry.editor.edit(stroke) else { return }
+    }
+    show(entry)
+  }
+
+  /// Shows what is left by a filter as it stands.
+  mutating func show(_ entry: FilterEntry) {
+    overlay = .filter(entry)
+    filter(entry.panel, by: entry.editor.text)
+  }
+}
+
+extension Canvas {
+  /// The filter in the bottom row, with what is left by it.
+  mutating func filterEntry(_ entry: FilterEntry, _ model: Model) {
+    let bounds = surface.bounds
+    guard !bounds.isEmpty else { return }
+    let y = bounds.height - 1
+    fill(Rect(x: 0, y: y, width: bounds.width, height: 1), " ", .text)
+    put("/", 0, y, .key, .bold)
+    let left = model.order(of: entry.panel).count
+    let count = "\(left) of \(model.count(of: entry.panel))"
+    let note = bounds.width >= 60 ? "\(count)   Enter keeps it, Esc ends it " : count + " "
+    let noteWidth = bounds.width >= note.utf8.count + 12 ? note.utf8.count : 0
+    let room = max(1, bounds.width - 2 - noteWidth)
+    // Scrolled so that the cursor is in view.
+    let characters = entry.editor.characters
+    var first = entry.editor.cursor
+    var columns = 0
+    while first > 0, columns + String(characters[first - 1]).displayWidth < room {
+      first -= 1
+      columns += String(characters[first]).displayWidth
+    }
+    put(String(characters[first...]), 1, y, width: room, .title)
+    let cursor = 1 + columns
+    restyle(Rect(x: cursor, y: y, width: 1, height: 1)) { $0.adding(.reverse) }
+    if noteWidth > 0 { put(note, bounds.width - noteWidth, y, left == 0 ? .warning : .label) }
+  }
+}

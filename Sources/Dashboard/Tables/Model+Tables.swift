@@ -1,0 +1,120 @@
+import Issuance
+import Metrics
+
+/// Which things a panel lists, and in which order.
+extension Model {
+  /// A panel's things in the order in which they are listed; only those that its filter lets through.
+  func order(of panel: PanelID) -> [Int] {
+    guard let state = tables[panel], !state.isPlain else { return Array(0..<count(of: panel)) }
+    return table(of: panel)?.order(state) ?? Array(0..<count(of: panel))
+  }
+
+  /// How many things a panel has, listed or not.
+  func count(of panel: PanelID) -> Int {
+    switch panel {
+    case .queues: frame?.queues.count ?? 0
+    case .servers: frame?.servers.count ?? 0
+    case .ocsp: frame?.ocsp.responders.count ?? 0
+    case .frontEnds: frame?.frontEnds.count ?? 0
+    case .alarms: alarms.count
+    case .customers: frame?.customers.busiest.count ?? 0
+    case .timeline: timeline.entries.count
+    case .graph, .ledger, .now, .objectives: 0
+    }
+  }
+
+  /// Whether the filter hides the thing that is selected.
+  func hidesSelection(in panel: PanelID) -> Bool {
+    guard let state = tables[panel], !state.filter.isEmpty else { return false }
+    guard let table = table(of: panel), (0..<table.count).contains(self[selected: panel]) else {
+      return false
+    }
+    return !table.matches(self[selected: panel], state.filter)
+  }
+
+  /// Changes what is filtered out, and selects the first thing that is left if the selected one is not.
+  mutating func filter(_ panel: PanelID, by text: String) {
+    tables[panel, default: TableState()].filter = text
+    if panel == .timeline { selection.timelineOffset = 0 }
+    if hidesSelection(in: panel), let first = order(of: panel).first { self[selected: panel] = first }
+  }
+
+  /// Sorts a table; the same column again the other way round, no column as the rows come.
+  mutating func sort(_ panel: PanelID, by column: String?) {
+    guard let column else {
+      tables[panel]?.column = nil
+      return say(.note, "\(panel.title) as they come")
+    }
+    let isNumber = table(of: panel)?.columns.first { $0.name == column }?.isNumber ?? false
+    tables[panel, default: TableState()].sort(by: column, numbersFirst: isNumber)
+    let isDescending = tables[panel]?.isDescending == true
+    say(
+      .note,
+      "\(panel.title) by \(column), \(isDescending ? "from the highest" : "from the lowest"); "
+        + "\(keys.key(for: .sort)) again turns it round")
+  }
+
+  /// The columns a table can be sorted by, to choose from; nil if the panel is no table.
+  func sortMenu(for panel: PanelID) -> Menu? {
+    guard let table = table(of: panel) else { return nil }
+    let state = tables[panel] ?? TableState()
+    var items = table.columns.map { column in
+      Menu.Item(
+        label: column.name
+          + (column.name == state.column ? state.isDescending ? ", highest first" : ", lowest first" : ""),
+        isCurrent: column.name == state.column, choice: .sort(panel, column.name))
+    }
+    items.append(Menu.Item(label: "as they come", isCurrent: state.column == nil, choice: .sort(panel, nil)))
+    return Menu(
+      title: "Sort \(panel.title) by", items: items, selected: items.firstIndex { $0.isCurrent } ?? 0)
+  }
+
+  /// Why an action cannot be meant for the selected thing: its panel's filter hides it.
+  mutating func refuseHidden(_ action: Action) -> Bool {
+    let panel: PanelID
+    switch action {
+    case .park, .pauseOrResume, .resubmit, .drain, .discipline, .inspect: panel = .queues
+    case .stopOrStartServer: panel = .servers
+    case .menu, .details: panel = focus
+    case .resetBackOff where focus == .servers: panel = .servers
+    default: return false
+    }
+    guard panel != .timeline, hidesSelection(in: panel), let table = table(of: panel) else { return false }
+    let filter = tables[panel]?.filter ?? ""
+    say(
+      .refused,
+      "the \(table.noun) selected is not shown: '\(filter)' does not stand in its row; "
+        + "choose another, or Esc ends the filter")
+    return true
+  }
+}
+
+extension Model {
+  /// The thing selected in a panel.
+  subscript(selected panel: PanelID) -> Int {
+    get {
+      switch panel {
+      case .queues: selection.queue
+      case .servers: selection.server
+      case .ocsp: selection.responder
+      case .frontEnds: selection.frontEnd
+      case .alarms: selection.alarm
+      case .customers: selectedAccount
+      case .timeline, .graph, .ledger, .now, .objectives: 0
+      }
+    }
+    set {
+      switch panel {
+      case .queues: selection.queue = newValue
+      case .servers: selection.server = newValue
+      case .ocsp: selection.responder = newValue
+      case .frontEnds: selection.frontEnd = newValue
+      case .alarms: selection.alarm = newValue
+      case .customers:
+        guard let accounts = frame?.customers.busiest, accounts.indices.contains(newValue) else { return }
+        selection.account = accounts[newValue].id
+      case .timeline, .graph, .ledger, .now, .objectives: break
+      }
+    }
+  }
+}

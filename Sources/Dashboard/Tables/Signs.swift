@@ -1,0 +1,59 @@
+import Issuance
+import Metrics
+
+extension IssuanceQueue.Mode {
+  var sign: Sign {
+    switch self {
+    case .running: Sign("▶", ">", "running", .good)
+    case .paused: Sign("‖", "=", "paused", .warning)
+    case .draining: Sign("▽", "v", "draining", .warning)
+    }
+  }
+}
+
+extension ServerFrame {
+  var sign: Sign {
+    switch state {
+    case .stopped: Sign("■", "X", "stopped", .stopped)
+    case .stopping: Sign("◪", "x", "stopping", .stopped)
+    case .backingOff: Sign("◌", "z", "back-off", .backingOff)
+    case .halfOpen: Sign("◐", "h", "half-open", .warning)
+    case .probing: Sign("◑", "p", "probing", .warning)
+    case .ready where isFaulty, .busy where isFaulty: Sign("✗", "F", "faulty", .faulty)
+    case .busy: Sign("●", "*", "busy", .busy)
+    case .ready: Sign("○", "o", "ready", .ready)
+    }
+  }
+}
+
+extension ResponderFrame {
+  /// - Parameter latest: the revision of the configuration it should have.
+  func sign(latest: Int) -> Sign {
+    switch state {
+    case .active where revision < latest: Sign("▓", "=", "active, old", .outdated)
+    case .active: Sign("█", "#", "active", .good)
+    case .restarting: Sign("↻", "R", "restarting", .restarting)
+    case .standby: Sign("░", ".", "standby", .standby)
+    }
+  }
+}
+
+extension FrontEndFrame {
+  /// - Parameter latest: the revision of issuer management's profiles.
+  func sign(latest: Int) -> Sign {
+    if staleProfiles > 0 { return Sign("✗", "!!", "stale", .stale) }
+    return revision < latest ? Sign("▲", "!", "behind", .warning) : Sign("✓", "ok", "current", .current)
+  }
+}
+
+extension AlertState.Phase {
+  /// The severity gives it its colour; a cleared one has none any more.
+  var sign: Sign {
+    switch self {
+    case .raised: Sign("●", "*", "new", .title)
+    case .acknowledged: Sign("◐", "+", "seen", .text)
+    case .cleared: Sign("○", "o", "over", .alarmCleared)
+    case .normal: Sign("·", ".", "ok", .label)
+    }
+  }
+}

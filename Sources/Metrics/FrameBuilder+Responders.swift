@@ -1,0 +1,110 @@
+import Issuance
+
+extension FrameBuilder {
+  func ocspFrame(_ engine: IssuanceEngine, _ after: Counters) -> OCSPFrame {
+    let pool = engine.pool
+    var frame = OCSPFrame(
+      responders: [], active: pool.active, standby: 0, restarting: 0, renewalsPending: 0,
+      rerequested: after.rerequested - before.rerequested,
+      renewalsFailed: after.renewalsFailed - before.renewalsFailed, renewed: after.renewed - before.renewed,
+      lateAnswers: after.late - before.late, inbound: after.inbound - before.inbound,
+      inboundFailed: after.inboundFailed - before.inboundFailed,
+      capacityPerSecond: engine.ocspCapacityPerSecond,
+      earliestExpiry: nil,
+      earliestExpiryResponder: 0, earliestExpiryIssuer: 0, revision: pool.configurations.count,
+      revisionIssuers: pool.configurations.last?.issuers ?? 0)
+    for (index, responder) in pool.responders.enumerated() {
+      var pending = 0
+      var signers = SignerList(now: engine.now)
+      for issuer in 0..<pool.issuers where pool.isConfigured(index, for: issuer) {
+        let number = pool.slot(index, issuer)
+        let slot = pool.slots[number]
+        if slot.wanted { pending += 1 }
+        signers.add(issuer, slot, pool.renewals[number])
+        if responder.state != .standby, slot.expiry < frame.earliestExpiry ?? .distantFuture {
+          frame.earliestExpiry = slot.expiry
+          frame.earliestExpiryResponder = index + 1
+          frame.earliestExpiryIssuer = issuer + 1
+        }
+      }
+      let state: ResponderFrame.State
+      switch responder.state {
+      case .active:
+        state = .active
+        frame.renewalsPending += pending
+      case .standby:
+        state = .standby
+        frame.standby += 1
+      case .restarting:
+        state = .restarting
+        frame.restarting += 1
+      }
+      frame.responders.append(
+        ResponderFrame(
+          state: state, revision: responder.revision, pending: pending, signers: signers.frame))
+    }
+    return frame
+  }
+}
+
+/// Collects a responder's signing certificates and keeps the worst of them.
+private struct SignerList {
+  private let now: Instant
+  private var counts = SignersFrame()
+  /// The worst first, as many as may be named.
+  private var worst: [SignerFrame] = []
+  /// The most time left among those that are not in it.
+  private var last: Int32?
+
+  init(now: Instant) { self.now = now }
+
+  mutating func add(_ issuer: Int, _ slot: SignerSlot, _ renewal: RenewalRecord) {
+    let signer = SignerFrame(
+      issuer: UInt16(clamping: issuer + 1), state: SignerFrame.State(slot),
+      secondsLeft: slot.expiry == .distantPast ? .min : seconds(slot.expiry - now, .up),
+      askedSecondsAgo: renewal.asked == .distantPast ? -1 : seconds(now - renewal.asked, .down),
+      repeated: renewal.repeated, failures: renewal.failures)
+    counts.configured += 1
+    if signer.isExpired { counts.expired += 1 }
+    switch signer.state {
+    case .installed: break
+    case .asked: counts.asked += 1
+    case .pausing: counts.pausing += 1
+    case .wanted: counts.wanted += 1
+    }
+    if worst.count == SignersFrame.namedMax {
+      guard let least = worst.last, signer.isWorse(than: least) else { return leaveOut(signer) }
+      leaveOut(worst.removeLast())
+    }
+    worst.insert(signer, at: worst.firstIndex { signer.isWorse(than: $0) } ?? worst.count)
+  }
+
+  private mutating func leaveOut(_ signer: SignerFrame) {
+    last = max(last ?? .min, signer.secondsLeft)
+  }
+
+  // Time left is rounded up, so that what has none left has expired.
+  private func seconds(_ interval: Interval, _ rule: FloatingPointRoundingRule) -> Int32 {
+    Int32(clamping: Int(interval.seconds.rounded(rule)))
+  }
+
+  /// Certificates with nothing amiss are named only if they are among the very first to expire.
+  var frame: SignersFrame {
+    var list = self
+    while list.worst.count > SignersFrame.namedMin, let least = list.worst.last, least.state == .installed,
+      !least.isExpired
+    {
+      list.leaveOut(list.worst.removeLast())
+    }
+    list.counts.worst = list.worst
+    list.counts.lastSecondsLeft = list.last
+    return list.counts
+  }
+}
+
+extension SignerFrame.State {
+  fileprivate init(_ slot: SignerSlot) {
+    self =
+      !slot.wanted ? .installed : slot.outstanding != 0 ? .asked : slot.retryAfter != 0 ? .pausing : .wanted
+  }
+}

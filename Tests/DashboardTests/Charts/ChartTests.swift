@@ -1,0 +1,171 @@
+import Issuance
+import Terminal
+import Testing
+
+@testable import Dashboard
+@testable import Metrics
+
+@Suite struct ChartTests {
+  /// A run of which ten minutes are not known, and in which nothing is zero.
+  private static let gap = IncidentFixture.time("14:40:00")..<IncidentFixture.time("14:50:00")
+
+  private func modelWithGap(width: Int, height: Int) -> Model {
+    let full = IncidentFixture.model(width: width, height: height)
+    var model = Model(run: IncidentFixture.run, width: width, height: height)
+    guard let sample = full.latest else { return model }
+    var time = IncidentFixture.start
+    var number = 0
+    while time < IncidentFixture.present {
+      var frame = sample
+      frame.number = number
+      frame.from = time
+      frame.time = time + .seconds(10)
+      if !Self.gap.contains(time) { _ = model.update(.frames([frame])) }
+      number += 1
+      time = time + .seconds(10)
+    }
+    _ = model.update(.tick(100_000))
+    return model
+  }
+
+  @Test(arguments: [(160, 48), (80, 24), (200, 60)])
+  func `time of which nothing is known is blank in every chart`(size: (width: Int, height: Int)) throws {
+    var model = modelWithGap(width: size.width, height: size.height)
+    for isExpanded in [false, true] {
+      model.expanded = isExpanded ? .graph : nil
+      let area = try #require(model.layout.placement(of: .graph)).content
+      let charts = GraphPanel.charts(rows: area.height, isExpanded: isExpanded)
+      let stack = try #require(ChartStack(area, count: charts.count))
+      let surface = view(model, Look())
+      let from = try #require(model.window.column(of: Self.gap.lowerBound, columns: stack.columns)) + 1
+      let to = try #require(model.window.column(of: Self.gap.upperBound, columns: stack.columns)) - 1
+      #expect(from <= to)
+      func dots(_ x: Int, _ y: Int) -> Bool { (0x2801...0x28FF).contains(surface[x, y].scalar.value) }
+      for plot in stack.plots {
+        for y in plot.y..<plot.endY {
+          for column in from...to { #expect(!dots(plot.x + column, y), "\(column), \(y)") }
+        }
+        #expect((plot.y..<plot.endY).contains { dots(plot.x + from - 4, $0) }, "before it there is a line")
+      }
+    }
+  }
+
+  @Test func `time of which nothing is known is blank in the lines of one row, and zero is not`() throws {
+    let model = modelWithGap(width: 60, height: 24)
+    let area = try #require(model.layout.placement(of: .graph)).content
+    let surface = view(model, Look())
+    // Label, value and the highest value around the line.
+    let columns = area.width - 8 - 9 - 1 - 12
+    let x = area.x + 17
+    let from = try #require(model.window.column(of: Self.gap.lowerBound, columns: columns)) + 1
+    let to = try #require(model.window.column(of: Self.gap.upperBound, columns: columns)) - 1
+    for y in area.y..<area.y + 4 {
+      for column in from...to { #expect(surface[x + column, y].scalar == " ") }
+      #expect(surface[x + from - 3, y].scalar != " ")
+    }
+  }
+
+  @Test func `the cursor tells the exact values beside it, in every chart`() throws {
+    var console = Console(width: 200, height: 60)
+    console.model.focus = .graph
+    console.model.cursor = IncidentFixture.time("14:20:03")
+    let lines = console.screen.split(separator: "\n", omittingEmptySubsequences: false)
+    let bucket = try #require(console.model.pointed).bucket
+    for reading in ChartID.latency.readings(bucket) + ChartID.answers.readings(bucket) {
+      #expect(
+        lines.contains { line in
+          line.contains("│  \(reading.name)") && line.contains(reading.text)
+        }, "\(reading.name) \(reading.text)")
+    }
+    #expect(console.screen.contains(" 14:20:03 "))
+    console.press("e")
+    let expanded = console.screen
+    for reading in ChartID.allCases.flatMap({ $0.readings(bucket) }) {
+      #expect(expanded.contains(reading.text), "\(reading.name)")
+    }
+  }
+
+  @Test(arguments: [(160, 48), (120, 36), (80, 24), (60, 20)])
+  func `the values under the cursor are on the screen at every size with a graph`(
+    size: (width: Int, height: Int)
+  ) throws {
+    var console = Console(width: size.width, height: size.height)
+    console.model.focus = .graph
+    console.model.cursor = IncidentFixture.time("14:01:32")
+    let bucket = try #require(console.model.pointed).bucket
+    #expect(console.screen.contains("14:01:32"))
+    #expect(console.screen.contains(Format.latency(try #require(bucket.latencyMean))))
+    #expect(console.screen.contains(Format.rate(bucket.rate(bucket.timedOut))))
+  }
+
+  @Test func `a cursor where nothing is known says so`() throws {
+    var model = modelWithGap(width: 160, height: 48)
+    model.cursor = Self.gap.lowerBound + .minutes(5)
+    let text = view(model, Look()).text
+    #expect(text.contains("14:45:00  nothing known"))
+    #expect(!text.contains("served 0/s"))
+  }
+
+  @Test(arguments: Glyphs.allCases)
+  func `a scale that changed says for a while what it was, and which way it went`(glyphs: Glyphs) throws {
+    var model = IncidentFixture.model()
+    let look = Look(glyphs: glyphs)
+    #expect(!view(model, look).text.contains(" scale "))
+    var frame = try #require(model.latest)
+    frame.number += 1
+    frame.from = frame.time
+    frame.time = frame.from + .seconds(10)
+    frame.dss.served = 9000
+    _ = model.update(.frames([frame]))
+    let marked = view(model, look).text
+    #expect(marked.contains(glyphs == .utf8 ? " scale 200 → 1000/s " : " scale 200 -> 1000/s "))
+    #expect(marked.contains(glyphs == .utf8 ? "↑1000" : "^1000"))
+    #expect(try #require(model.deadline) <= model.clock + ChartAxes.markedMilliseconds)
+    _ = model.update(.tick(model.clock + ChartAxes.markedMilliseconds))
+    #expect(!view(model, look).text.contains(" scale "))
+  }
+
+  @Test func `p99, p50 and mean are told apart by their strokes and their names`() {
+    let quantities = ChartID.latency.quantities
+    #expect(quantities.map(\.name) == ["p99", "p50", "mean"])
+    #expect(Set(quantities.map(\.stroke)).count == 3)
+  }
+
+  @Test func `the axes are labelled with UTC and with the unit of the values`() {
+    let screen = Console(width: 120, height: 36).screen
+    for text in ["UTC", " s ", "/s", "14:30"] { #expect(screen.contains(text), "\(text)") }
+  }
+
+  @Test func `plus and minus zoom the graph when it has the focus, and leave the pool alone`() {
+    var console = Console()
+    console.model.focus = .graph
+    console.press("+", "+")
+    #expect(console.model.window.length == .hours(1))
+    console.press("-")
+    #expect(console.model.window.length == .hours(2))
+    #expect(console.commands.isEmpty)
+    console.model.focus = .ocsp
+    console.press("+")
+    #expect(!console.commands.isEmpty)
+  }
+
+  @Test func `the wheel zooms the graph about what is under the pointer, dragging moves it`() throws {
+    var console = Console()
+    let placement = try #require(console.model.layout.placement(of: .graph))
+    let x = placement.content.x + ChartStack.leftMargin + 20
+    for _ in 0..<4 {
+      console.tell(.input(.mouse(MouseEvent(.scrollUp, x: x, y: placement.content.y + 3))))
+    }
+    #expect(console.model.window.length == .minutes(10))
+    let zoomed = console.model.window
+    console.model.dragGraph(byColumns: 30, in: placement)
+    #expect(console.model.window.end < zoomed.end)
+    #expect(console.model.window.length == zoomed.length)
+    for _ in 0..<400 { console.model.dragGraph(byColumns: -30, in: placement) }
+    #expect(console.model.pan == nil)
+    for _ in 0..<9 {
+      console.tell(.input(.mouse(MouseEvent(.scrollDown, x: x, y: placement.content.y + 3))))
+    }
+    #expect(console.model.zoom == .all)
+  }
+}

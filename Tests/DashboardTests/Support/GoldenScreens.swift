@@ -1,0 +1,19 @@
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+extension Golden {
+  /// The sizes at which screens are kept: those of the layouts' kinds and their limits.
+  static let sizes = [(200, 60), (160, 48), (120, 36), (80, 24), (60, 24), (40, 12), (20, 6)]
+
+  /// Compares a screen at all sizes with a file that holds one below the other, each under a line that tells its size.
+  static func check(_ model: Model, _ glyphs: Glyphs, _ name: String) {
+    var model = model
+    let frames = sizes.map { width, height in
+      _ = model.update(.resize(width: width, height: height))
+      return "== \(width) x \(height)\n" + view(model, Look(glyphs: glyphs)).text
+    }
+    check(frames.joined(), "\(name)-\(glyphs.rawValue)")
+  }
+}

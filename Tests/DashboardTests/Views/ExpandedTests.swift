@@ -1,0 +1,120 @@
+import Terminal
+import Testing
+
+@testable import Dashboard
+@testable import Issuance
+@testable import Metrics
+
+@Suite struct ExpandedTests {
+  private func expanded(_ panel: PanelID, width: Int = 160, height: Int = 48) -> Console {
+    var console = Console(width: width, height: height)
+    console.model.focus = panel
+    console.press("e")
+    return console
+  }
+
+  @Test(arguments: PanelID.outsideDrills)
+  func `a panel on the whole screen says more than beside others`(panel: PanelID) {
+    let small = Console()
+    let large = expanded(panel)
+    #expect(Set(large.model.layout.placements.map(\.panel)) == [panel])
+    func words(_ console: Console) -> Int {
+      let surface = view(console.model, Look())
+      let areas = console.model.layout.placements.filter { $0.panel == panel }.map(\.content)
+      return areas.reduce(0) { sum, area in
+        sum
+          + (area.y..<area.endY).reduce(0) { sum, y in
+            sum + (area.x..<area.endX).count { surface[$0, y].scalar != " " }
+          }
+      }
+    }
+    #expect(words(large) > words(small), "\(panel)")
+  }
+
+  @Test func `the graph has more charts and a list of its marks`() {
+    let screen = expanded(.graph, width: 200, height: 60).screen
+    for text in [
+      "latency", "answers", "queued", "certificates", "OCSP requests", "▲1  an action", "14:18:00 ▲1",
+      "ocsp.restart", "14:00:10 !", "OCSP renewals failing",
+    ] { #expect(screen.contains(text), "\(text)") }
+  }
+
+  @Test func `the queues are a table of numbers beside what the selected one holds`() {
+    var console = expanded(.queues, width: 200, height: 60)
+    for text in ["nobody waits", "DSS", "HVCA", "Queue 1├", "Requests in the queues"] {
+      #expect(console.screen.contains(text), "\(text)")
+    }
+    console.press(.down)
+    #expect(console.screen.contains("Queue 2├"))
+  }
+
+  @Test func `servers, responders and front ends have a row each`() {
+    let servers = expanded(.servers).screen
+    for text in ["back-off ends", "issued/s", "failed/s", "back-offs", "s12", "Server s01├"] {
+      #expect(servers.contains(text), "\(text)")
+    }
+    let responders = expanded(.ocsp).screen
+    for text in ["r12", "revision 1, old", "certificates wanted", "OCSP responder r1├"] {
+      #expect(responders.contains(text), "\(text)")
+    }
+    let frontEnds = expanded(.frontEnds).screen
+    for text in ["dead profiles forwarded", "behind by", "hvca-2", "Front end dss-1├"] {
+      #expect(frontEnds.contains(text), "\(text)")
+    }
+  }
+
+  @Test func `an alarm tells what it measures, its limit, and since when`() {
+    let screen = expanded(.alarms).screen
+    for text in ["critical", "raised when", "> 45%", "since", "14:29:00", "dss.errors.60m"] {
+      #expect(screen.contains(text), "\(text)")
+    }
+  }
+
+  @Test func `the ledger tells each kind, and why requests were rejected`() {
+    let screen = expanded(.ledger).screen
+    for text in ["DSS", "HVCA", "OCSP", "total", "rejected: CA key destroyed", "9 412", "unaccounted"] {
+      #expect(screen.contains(text), "\(text)")
+    }
+  }
+
+  @Test func `a list longer than the screen says where in it one is`() throws {
+    var console = Console(width: 160, height: 48)
+    let servers = try #require(console.model.latest?.servers)
+    console.model.latest?.servers = (0..<300).map { index in
+      var server = servers[index % servers.count]
+      server.id = index + 1
+      return server
+    }
+    console.model.focus = .servers
+    console.press("e")
+    let area = try #require(console.model.layout.placement(of: .servers)).content
+    func thumb() -> [Int] {
+      let surface = view(console.model, Look())
+      return (area.y..<area.endY).filter { surface[area.endX - 1, $0].scalar == "█" }
+    }
+    let top = try #require(thumb().first)
+    console.press("G")
+    #expect(console.screen.contains("s300"))
+    #expect(try #require(thumb().last) > top + 10)
+    console.press("g")
+    #expect(thumb().first == top)
+    #expect(console.model.selection.server == 0)
+  }
+
+  @Test(arguments: PanelID.allCases, [(40, 12), (20, 6), (80, 24)])
+  func `any panel can be put on the smallest screen, where it says something`(
+    panel: PanelID, size: (width: Int, height: Int)
+  ) {
+    var console = Console(width: size.width, height: size.height)
+    console.press(KeyStroke(panel.key))
+    if console.model.expanded == nil {
+      console.model.focus = panel
+      console.press("e")
+    }
+    #expect(console.model.expanded == panel)
+    let rows = console.screen.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(rows.dropFirst(2).prefix(size.height - 3).contains { !$0.allSatisfy { " │─╭╮╰╯".contains($0) } })
+    console.press(.escape, .escape)
+    #expect(console.model.expanded == nil)
+  }
+}

@@ -1,0 +1,115 @@
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+@Suite struct PresetTests {
+  static let sizes = [(200, 60), (160, 48), (120, 36), (80, 24), (60, 20)]
+
+  @Test func `v goes through the presets and F5 to F8 choose one; the header names it`() {
+    var console = Console()
+    #expect(console.screen.contains("F5 overview"))
+    var seen: [Preset] = []
+    for _ in Preset.allCases {
+      console.press("v")
+      seen.append(console.model.preset)
+    }
+    #expect(seen == [.queues, .ocsp, .training, .overview])
+    for (number, preset) in zip([5, 6, 7, 8], Preset.allCases) {
+      console.press(KeyStroke(.function(number)))
+      #expect(console.model.preset == preset)
+      #expect(console.screen.contains("F\(number) \(preset.name)"))
+    }
+    #expect(console.effects.isEmpty)
+  }
+
+  @Test func `a preset is chosen by name as well, and a wrong name is answered with the right ones`() {
+    var console = Console()
+    console.type(":preset ocsp")
+    console.press(.enter)
+    #expect(console.model.preset == .ocsp)
+    console.type(":preset all")
+    console.press(.enter)
+    #expect(console.model.preset == .ocsp)
+    #expect(console.commandLine?.error?.contains("overview, queues, ocsp, training") == true)
+  }
+
+  @Test(arguments: Preset.allCases, sizes)
+  func `each preset shows what it is for, at every size`(preset: Preset, size: (width: Int, height: Int)) {
+    var console = Console(width: size.width, height: size.height)
+    console.model.choose(preset)
+    let placed = console.model.layout.placements.map(\.pane)
+    let wanted: [Pane] =
+      switch preset {
+      case .overview: [.panel(.graph), .panel(.queues), .panel(.alarms), .panel(.ocsp)]
+      case .queues: [.panel(.queues), .details(.queues), .panel(.alarms)]
+      case .ocsp: [.panel(.ocsp), .details(.ocsp), .chart(.ocsp), .panel(.alarms)]
+      case .training: [.panel(.objectives), .panel(.timeline), .panel(.alarms), .panel(.graph)]
+      }
+    for pane in wanted { #expect(placed.contains(pane), "\(pane)") }
+    #expect(Set(placed).count == placed.count, "a pane stands in one place")
+    let whole = console.model.layout.body
+    for placement in console.model.layout.placements {
+      #expect(placement.area.intersection(whole) == placement.area)
+    }
+  }
+
+  @Test func `the lines of the smallest screen begin with what the preset is for`() {
+    var console = Console(width: 40, height: 12)
+    func line(of text: String) -> Int? {
+      console.screen.split(separator: "\n").firstIndex { $0.contains(text) }
+    }
+    console.model.choose(.ocsp)
+    #expect(line(of: "inbound").map { $0 <= 3 } == true)
+    console.model.choose(.queues)
+    #expect(console.screen.contains("queue 6"))
+    console.press(.down, .down)
+    #expect(console.screen.contains("› queue 3"))
+  }
+
+  @Test func `what is hidden in a preset stays hidden in it, and in no other`() {
+    var console = Console()
+    console.press("6", "v")
+    #expect(console.model.layout.includes(.alarms))
+    console.press("v", "6", "v", "v")
+    #expect(console.model.preset == .overview)
+    #expect(!console.model.layout.includes(.alarms))
+    console.press("v", "v")
+    #expect(!console.model.layout.includes(.alarms))
+    console.press("6")
+    #expect(console.model.layout.includes(.alarms))
+    #expect(console.model.focus == .alarms)
+  }
+
+  @Test(arguments: Preset.allCases, [(160, 48), (200, 60)])
+  func `a panel that a preset has no place for is added by its key`(
+    preset: Preset, size: (width: Int, height: Int)
+  ) {
+    for panel in PanelID.outsideDrills where !preset.panels.contains(panel) {
+      var console = Console(width: size.width, height: size.height)
+      console.model.choose(preset)
+      console.press(KeyStroke(panel.key))
+      #expect(console.model.layout.includes(panel), "\(panel)")
+      console.press(KeyStroke(panel.key))
+      #expect(!console.model.layout.includes(panel), "\(panel)")
+    }
+  }
+
+  @Test func `hiding a panel hides what explains it`() {
+    var console = Console()
+    console.model.choose(.queues)
+    console.press("2")
+    #expect(!console.model.layout.placements.contains { $0.panel == .queues })
+  }
+
+  @Test func `the details follow what is selected`() {
+    var console = Console()
+    console.model.choose(.queues)
+    #expect(console.screen.contains("Queue 1├"))
+    console.press(.down, .down)
+    #expect(console.screen.contains("Queue 3├"))
+    console.model.choose(.ocsp)
+    console.press(.right)
+    #expect(console.screen.contains("OCSP responder r2"))
+  }
+}

@@ -1,0 +1,26 @@
+import Testing
+
+@testable import Issuance
+
+/// What a front end took on and turned away, and where its profiles differ.
+@Suite struct FrontEndTests {
+  @Test func `requests are counted by what the front end's copy says`() throws {
+    let bench = Bench { $0.issuers.notificationFault = .none }
+    bench.identity(account: 0, caller: 1)
+    bench.certificate(account: 0)
+    bench.certificate(account: 1)
+    bench.handle(.keyDestroyed(issuer: 0))
+    #expect(bench.identity(account: 0, caller: 2) == .refused(.profileDisabled))
+    bench.certificate(account: 0)
+    let counts = bench.engine.frontEnds.map { [$0.forwarded, $0.turnedAway] }
+    #expect(counts == [[1, 1], [2, 1]])
+  }
+
+  @Test func `differences are told both ways: enabled here and disabled there, and the other way round`() {
+    let bench = Bench { $0.issuers.notificationFault = .both }
+    bench.handle(.keyDestroyed(issuer: 2))
+    #expect(bench.engine.frontEnds[0].differences(from: bench.engine.management) == [2])
+    bench.engine.frontEnds[0].enabled = [false, true, false]
+    #expect(bench.engine.frontEnds[0].differences(from: bench.engine.management) == [0])
+  }
+}
