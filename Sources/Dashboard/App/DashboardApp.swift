@@ -74,7 +74,6 @@ package final class DashboardApp {
     model.glyphs = screen.glyphs
     model.isMouseTaken = screen.isMouseOn
     model.recall(options.history?.read() ?? [])
-    model.greet(options.reading)
   }
 
   static func theme(_ name: String, _ options: Options) -> Theme? {
@@ -87,6 +86,7 @@ package final class DashboardApp {
     session.onUpdate { waker.wake() }
     let began = EventLoop.nanoseconds()
     apply(.tick(EventLoop.now()))
+    model.greet(options.reading)
     takeNews()
     draw(since: began, isAnswer: false)
     loop.run { events, isWoken, _ in

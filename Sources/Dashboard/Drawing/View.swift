@@ -8,7 +8,10 @@ package func view(_ model: Model, _ look: Look) -> Surface {
   for placement in layout.placements { canvas.pane(placement, model) }
   if layout.kind == .summary, layout.placements.isEmpty { canvas.summary(model, in: layout.body) }
   if layout.placements.isEmpty, layout.kind != .summary {
-    canvas.put("all panels are hidden; 1 to 9 show them", 1, layout.body.y, width: model.width - 2, .label)
+    let keys = [.graph, .queues, .servers].map { model.keys.key(for: .toggle($0)) }.filter { !$0.isEmpty }
+    canvas.put(
+      "all panels are hidden; \(keys.joined(separator: " ")) \(canvas.symbols.ellipsis) show them", 1,
+      layout.body.y, width: model.width - 2, .label)
   }
   if model.frame == nil { canvas.waiting(in: layout.body) }
   canvas.tip(model, in: layout.tip)

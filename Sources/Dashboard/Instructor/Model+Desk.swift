@@ -41,20 +41,26 @@ extension Model {
     case .pageDown: desk.selected = min(choices.count - 1, desk.selected + 10)
     case .home, .character("g"): desk.selected = 0
     case .end, .character("G"): desk.selected = choices.count - 1
-    case .escape, .character("q"), .function(2):
+    case .escape, .character("q"):
       overlay = nil
       return []
     case .enter:
       guard choices.indices.contains(desk.selected) else { return [] }
       return carryOut(choices[desk.selected], from: desk)
-    case .character(":"), .character(" "):
+    default:
+      if let deed = InstructorDesk.deeds.first(where: { stroke == KeyStroke($0.key) }) {
+        return carryOut(deed.choice, from: desk)
+      }
+      switch keys.action(for: stroke) {
       // The command line and the clock are at hand here as well.
-      if stroke.key == .character(":") { overlay = nil }
-      return perform(stroke.key == .character(":") ? .commandLine : .freezeOrRun)
-    case .character(let key):
-      guard let deed = InstructorDesk.deeds.first(where: { $0.key == key }) else { return [] }
-      return carryOut(deed.choice, from: desk)
-    default: return []
+      case .freezeOrRun: return perform(.freezeOrRun)
+      case .commandLine:
+        overlay = nil
+        return perform(.commandLine)
+      case .desk, .back, .quit: overlay = nil
+      default: break
+      }
+      return []
     }
     overlay = .desk(desk)
     return []

@@ -92,6 +92,12 @@ struct KeyMap: Equatable, Sendable {
     names[action] ?? ""
   }
 
+  /// The digit that shows and hides a panel; nil if another key does.
+  func digit(of panel: PanelID) -> Int? {
+    let strokes = bindings.filter { $0.action == .toggle(panel) }.flatMap(\.strokes)
+    return strokes.lazy.compactMap { Int($0.text) }.first
+  }
+
   /// Hints in the order of their rank; neighbours that say the same are one.
   func hints(_ situation: Situation = .running) -> [Hint] { hints[situation] ?? [] }
 

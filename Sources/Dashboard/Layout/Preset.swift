@@ -39,9 +39,9 @@ extension Model {
     set { shown[preset] = Set(PanelID.allCases).subtracting(newValue) }
   }
 
-  /// Hides panels in every preset, and shows what else each has.
+  /// Shows in each preset what it is for, but for panels that somebody never wants to see.
   mutating func hide(_ panels: Set<PanelID>) {
-    for preset in Preset.allCases { shown[preset] = preset.panels.subtracting(panels) }
+    shown = Preset.allPanels.mapValues { $0.subtracting(panels) }
   }
 
   /// Whether a panel has a place in the preset; in the overview of a drill the objectives stand where else the ledger

@@ -124,6 +124,7 @@ package struct Model: Sendable {
     self.status = status ?? SessionStatus(phase: .running, speed: .times(1), now: run.start)
     self.settings = settings
     keys = settings.keys
+    preset = settings.preset
     zoom = settings.zoom
     coach = run.tips ? Coach() : nil
     history = History(start: run.start)

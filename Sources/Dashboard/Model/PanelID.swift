@@ -20,7 +20,7 @@ package enum PanelID: Int, CaseIterable, Sendable {
     }
   }
 
-  /// The key that shows and hides it.
+  /// The key that shows and hides it unless the settings give another.
   var key: Character {
     switch self {
     case .objectives: "o"
@@ -28,7 +28,4 @@ package enum PanelID: Int, CaseIterable, Sendable {
     default: Character(String(rawValue))
     }
   }
-
-  /// The digit in its title, if it has one.
-  var digit: Int? { rawValue <= 9 ? rawValue : nil }
 }

@@ -11,6 +11,7 @@ extension Model {
     let changed = SettingKey.all.filter { !$0.isSame(old, new) }
     settings = new
     keys = new.keys
+    if old.preset != new.preset { preset = new.preset }
     if old.hidden != new.hidden { hide(new.hidden) }
     if old.zoom != new.zoom {
       zoom = new.zoom

@@ -28,8 +28,12 @@ extension SettingKey {
       \.drawsPerSecond,
       parse: single { text in Int(text).flatMap { (1...60).contains($0) ? $0 : nil } }),
     SettingKey(
+      "preset", .word(Preset.allCases.map(\.rawValue)), standard: Preset.overview.rawValue,
+      "the arrangement of panels to begin with", flag: "--preset", \.preset,
+      parse: single { Preset(rawValue: $0) }),
+    SettingKey(
       "hidden", .words("panels", PanelID.allCases.map(\.name)), standard: "[]", example: "[ledger]",
-      "panels not shown to begin with",
+      "panels not shown to begin with, in any preset",
       flag: "--hidden", \.hidden,
       parse: { texts in
         let panels = texts.map { text in PanelID.allCases.first { $0.name == text } }

@@ -12,6 +12,8 @@ package struct Settings: Equatable, Sendable {
   package var graph: Look.Dots?
   package var mouse = true
   package var drawsPerSecond = 15
+  var preset = Preset.overview
+  /// In every preset.
   package var hidden: Set<PanelID> = []
   var zoom = TimeWindow.Zoom.all
   /// nil for the scenario's own.

@@ -18,6 +18,8 @@ package struct SettingsReader {
     title: "a settings file", wanted: "settings are a plain YAML file", bytesMax: 64 * 1024)
 
   private let themeFault: (String) -> String?
+  /// The user's folder.
+  private let home: String?
   private var reading = SettingsReading()
   private var faults = Findings()
   private var remarks = Findings()
@@ -30,7 +32,7 @@ package struct SettingsReader {
     _ file: File, environment: (String) -> String?, flags: [(name: String, texts: [String])] = [],
     themeFault: @escaping (String) -> String?
   ) -> SettingsReading {
-    var reader = SettingsReader(themeFault)
+    var reader = SettingsReader(themeFault, home: environment("HOME"))
     for key in SettingKey.all {
       reader.reading.values[key.name] = SettingsReading.Value(text: key.standard, source: .standard)
     }
@@ -44,7 +46,10 @@ package struct SettingsReader {
     return reader.reading
   }
 
-  private init(_ themeFault: @escaping (String) -> String?) { self.themeFault = themeFault }
+  private init(_ themeFault: @escaping (String) -> String?, home: String?) {
+    self.themeFault = themeFault
+    self.home = home
+  }
 
   // The file.
 
@@ -109,10 +114,21 @@ package struct SettingsReader {
     guard texts.count == items.count, !value.isList || key.kind.isList else {
       return faults.add(at: place, key.refusal(of: value.kind, []))
     }
-    if key.kind.isTheme, let text = texts.first, !text.isEmpty, let fault = themeFault(text) {
-      return faults.add(at: place, fault)
+    if key.kind.isTheme, let text = texts.first, !text.isEmpty {
+      let path = path(text)
+      if let fault = themeFault(path) { return faults.add(at: place, fault) }
+      set(key, [path], .file(place))
+    } else if !set(key, texts, .file(place)) {
+      faults.add(at: place, key.refusal(of: value.kind, texts))
     }
-    if !set(key, texts, .file(place)) { faults.add(at: place, key.refusal(of: value.kind, texts)) }
+  }
+
+  /// A path as the file's folder has it; a bare name as it is.
+  private func path(_ text: String) -> String {
+    guard text.contains("/") || text.hasSuffix(".theme"), let file = reading.file else { return text }
+    if text.hasPrefix("~/"), let home { return home + text.dropFirst() }
+    guard !text.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return text }
+    return file[...slash] + text
   }
 
   // The environment.

@@ -138,9 +138,18 @@ extension Model {
       return []
     default:
       // The key that does it without the menu does it here too.
-      guard let item = menu.items.first(where: { $0.key == stroke.text }) else { return [] }
-      overlay = nil
-      return carryOut(item.choice)
+      if let item = menu.items.first(where: { $0.key == stroke.text }) {
+        overlay = nil
+        return carryOut(item.choice)
+      }
+      switch keys.action(for: stroke) {
+      case .move(.up): menu.move(by: -1)
+      case .move(.down): menu.move(by: 1)
+      case .back:
+        overlay = nil
+        return []
+      default: return []
+      }
     }
     overlay = .menu(menu)
     return []

@@ -28,7 +28,14 @@ struct ScreenChoices: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Take clicks and the wheel; without, the terminal selects and copies.")
   var mouse: Bool?
 
-  @Option(help: SettingOption.help("hidden"), transform: { try SettingOption("hidden", $0) })
+  @Option(
+    help: SettingOption.help("preset"), completion: SettingOption.completion("preset"),
+    transform: { try SettingOption("preset", $0) })
+  var preset: SettingOption?
+
+  @Option(
+    help: SettingOption.help("hidden"), completion: SettingOption.completion("hidden"),
+    transform: { try SettingOption("hidden", $0) })
   var hidden: SettingOption?
 
   @Option(
@@ -50,7 +57,7 @@ struct ScreenChoices: ParsableArguments {
   var flags: [(name: String, texts: [String])] {
     let said: [(String, [String]?)] = [
       ("theme", theme.map { [$0] }), ("color", color?.texts), ("ascii", ascii.map { ["\($0)"] }),
-      ("graph", graph?.texts), ("mouse", mouse.map { ["\($0)"] }), ("hidden", hidden?.texts),
+      ("graph", graph?.texts), ("mouse", mouse.map { ["\($0)"] }), ("preset", preset?.texts), ("hidden", hidden?.texts),
       ("zoom", zoom?.texts), ("draws_per_second", drawsPerSecond?.texts),
     ]
     return said.compactMap { name, texts in texts.map { (name, $0) } }

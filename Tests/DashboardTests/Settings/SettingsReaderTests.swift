@@ -16,6 +16,7 @@ import Testing
       graph: block
       mouse: false
       draws_per_second: 30
+      preset: ocsp
       hidden: [ledger, now]
       zoom: 30m
       speed: 60x
@@ -28,6 +29,7 @@ import Testing
     #expect(settings.graph == .block)
     #expect(!settings.mouse)
     #expect(settings.drawsPerSecond == 30)
+    #expect(settings.preset == .ocsp)
     #expect(settings.hidden == [.ledger, .now])
     #expect(settings.zoom == .last(.minutes(30)))
     #expect(settings.speed == .times(60))

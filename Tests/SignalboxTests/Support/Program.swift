@@ -20,17 +20,29 @@ enum Program {
     return path
   }()
 
+  /// That of the tests, without settings of whoever runs them.
+  static let environment: [String: String] = {
+    var environment = ProcessInfo.processInfo.environment.filter {
+      !$0.key.hasPrefix("SIGNALBOX_") && $0.key != "NO_COLOR"
+    }
+    environment["XDG_CONFIG_HOME"] = "/nowhere"
+    return environment
+  }()
+
   static func run(_ arguments: String..., in folder: URL? = nil) throws -> Child.Result {
-    try Child.run(binary, arguments, in: folder)
+    try run(arguments, in: folder)
   }
 
-  static func run(_ arguments: [String], in folder: URL? = nil) throws -> Child.Result {
-    try Child.run(binary, arguments, in: folder)
+  static func run(
+    _ arguments: [String], environment: [String: String] = [:], in folder: URL? = nil
+  ) throws -> Child.Result {
+    try Child.run(
+      binary, arguments, environment: Self.environment.merging(environment) { $1 }, in: folder)
   }
 
   /// Runs a script in which `$SIGNALBOX` is the program.
   static func shell(_ script: String, in folder: URL? = nil) throws -> Child.Result {
-    var environment = ProcessInfo.processInfo.environment
+    var environment = Self.environment
     environment["SIGNALBOX"] = binary
     return try Child.run("/bin/bash", ["-c", script], environment: environment, in: folder)
   }

@@ -20,7 +20,10 @@ final class TmuxSession {
       "signalbox-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     socket = directory.appendingPathComponent("tmux").path
-    let settings = environment.map { "export \($0.key)='\($0.value)'; " }.sorted().joined()
+    // Without settings of whoever runs the tests.
+    let settings = environment.merging(["XDG_CONFIG_HOME": "/nowhere"]) { given, _ in given }.map {
+      "export \($0.key)='\($0.value)'; "
+    }.sorted().joined()
     // The shell stays, so that what the program leaves behind can be seen.
     let script = "\(settings)\(command); echo \"[status $?]\"; exec cat"
     _ = try tmux(

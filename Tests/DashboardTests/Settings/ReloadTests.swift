@@ -1,0 +1,96 @@
+import Issuance
+import Terminal
+import Testing
+
+@testable import Dashboard
+@testable import Drills
+
+@Suite struct ReloadTests {
+  private func reload(_ console: inout Console, _ text: String) -> [Model.Effect] {
+    console.model.update(.settings(SettingsFixture.read(text), themes: BuiltInThemes.names))
+  }
+
+  @Test func `a key and a command ask for the settings to be read again`() {
+    var console = Console()
+    console.press(.control("r"))
+    console.press(":")
+    console.type("reload")
+    console.press(.enter)
+    #expect(console.effects == [.reloadSettings, .reloadSettings])
+  }
+
+  @Test func `what has changed holds at once, and what was chosen at the keys stays`() {
+    var console = Console()
+    _ = reload(&console, "theme: signal-light\nzoom: 1h\n")
+    #expect(console.model.themeName == "signal-light")
+    console.press("T", "<", "8")
+    let (theme, zoom) = (console.model.themeName, console.model.zoom)
+    #expect(theme != "signal-light" && zoom != .last(.hours(1)) && console.model.hidden == [.ledger])
+    let effects = reload(&console, "theme: signal-light\nzoom: 1h\nkeys: {queue.park: F4}\n")
+    #expect(console.model.themeName == theme && console.model.zoom == zoom)
+    #expect(console.model.hidden == [.ledger])
+    #expect(console.model.keys.key(for: .park) == "F4")
+    #expect(console.model.reply?.text == "settings read again: keys")
+    #expect(
+      effects == [.settings(console.model.settings), .theme(theme)], "the theme's file may have changed")
+  }
+
+  @Test func `with a fault all stays as it was, and the place is told`() {
+    var console = Console()
+    _ = reload(&console, "zoom: 1h\nkeys: {queue.park: F4}\n")
+    let before = console.model.settings
+    #expect(reload(&console, "zoom: 2h\nmouse: maybe\nkeys: {queue.park: F5}\n") == [])
+    #expect(console.model.settings == before)
+    #expect(console.model.keys.key(for: .park) == "F4")
+    #expect(console.model.reply?.kind == .refused)
+    #expect(console.model.reply?.text.hasPrefix("settings not changed: config.yaml:2:8: mouse:") == true)
+  }
+
+  @Test func `what only a start can do is said to be so`() {
+    var console = Console()
+    _ = reload(&console, "color: 16\nmouse: false\n")
+    #expect(
+      console.model.reply?.text == "settings read again: color, mouse (color: from the next start on)")
+    _ = reload(&console, "color: 16\nmouse: false\n")
+    #expect(console.model.reply?.text == "settings read again; nothing has changed")
+  }
+
+  @Test func `a consequence that was perhaps not meant is told and holds`() {
+    var console = Console()
+    _ = reload(&console, "keys: {queue.park: r}\n")
+    #expect(console.model.keys.action(for: "r") == .park)
+    #expect(console.model.reply?.text.contains("no longer queue.resubmit") == true)
+  }
+
+  @Test func `panels, zoom and keys are so from the start`() {
+    let settings = SettingsFixture.read("hidden: [ledger]\nzoom: 5m\nkeys: {panel.ledger: F4}\n").settings
+    var model = Model(run: IncidentFixture.run, width: 160, height: 48, settings: settings)
+    #expect(model.hidden == [.ledger] && model.zoom == .last(.minutes(5)))
+    model.choose(.queues)
+    #expect(!model.shows(.ledger) && !model.shows(.ocsp), "and a preset shows no more than it is for")
+    model.choose(.overview)
+    _ = model.update(.input(.key(.function(4), [])))
+    #expect(model.hidden == [])
+    #expect(model.keys.digit(of: .ledger) == nil && model.keys.digit(of: .queues) == 2)
+  }
+
+  @Test func `menus and the desk follow the keys`() {
+    var console = Console(viewpoint: .instructor)
+    _ = reload(
+      &console, "keys: {move.down: Ctrl-N, back: [Esc, F3], command: [':', F4], desk: F6, time.freeze: F8}\n")
+    console.press("a", .control("n"))
+    #expect(console.menu?.selected == 1)
+    console.press(KeyStroke(.function(3)))
+    #expect(console.menu == nil)
+    console.press(KeyStroke(.function(6)), KeyStroke(.function(6)))
+    #expect(console.model.overlay == nil)
+    console.press(KeyStroke(.function(6)), KeyStroke(.function(4)))
+    #expect(console.commandLine != nil)
+  }
+
+  @Test func `the README has the table of settings`() throws {
+    let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    let readme = try TextFile.read(root + "/README.md", ScenarioFile.kind)
+    for line in SettingsReference.markdown { #expect(readme.contains(line + "\n"), "\(line)") }
+  }
+}

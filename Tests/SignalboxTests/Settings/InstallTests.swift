@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// `Scripts/install` with a program that is built already, into folders of its own.
+@Suite struct InstallTests {
+  private static let script = Program.root.appending(path: "Scripts/install").path
+
+  private static func install(_ arguments: String..., environment: [String: String] = [:]) throws
+    -> Child.Result
+  {
+    try Child.run(script, arguments, environment: Program.environment.merging(environment) { $1 })
+  }
+
+  private static func files(below folder: URL) -> [String] {
+    let paths = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []
+    return paths.filter { path in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: folder.appending(path: path).path, isDirectory: &isFolder)
+        && !isFolder.boolValue
+    }.sorted()
+  }
+
+  @Test func `what is installed can be moved, runs with nothing around it, and leaves nothing behind`() throws
+  {
+    let scratch = try Scratch()
+    let prefix = scratch.file("a prefix")
+    for _ in 1...2 {
+      let result = try Self.install("--prefix", prefix.path, "--binary", Program.binary)
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(result.errors.contains("installed \(prefix.path)/bin/signalbox"))
+    }
+    #expect(
+      Self.files(below: prefix) == [
+        "bin/signalbox", "share/bash-completion/completions/signalbox",
+        "share/fish/vendor_completions.d/signalbox.fish", "share/man/man1/signalbox.1",
+        "share/signalbox/manifest",
+        "share/zsh/site-functions/_signalbox",
+      ])
+    let moved = scratch.file("elsewhere")
+    try FileManager.default.moveItem(at: prefix, to: moved)
+    let program = moved.appending(path: "bin/signalbox").path
+    let root = URL(filePath: "/")
+    let scenarios = try Child.run(program, ["scenarios", "show"], environment: [:], in: root)
+    #expect(scenarios.status == 0 && scenarios.text.contains("gs-2020-10-28"), "\(scenarios.errors)")
+    let theme = try Child.run(
+      program, ["config", "show", "--theme", "signal-light"], environment: [:], in: root)
+    #expect(theme.status == 0 && theme.text.contains("signal-light"), "\(theme.errors)")
+    #expect(try Self.install("--uninstall", "--prefix", moved.path).status == 0)
+    #expect(try scratch.names == [])
+  }
+
+  @Test func `removing leaves what is not its own`() throws {
+    let scratch = try Scratch()
+    _ = try Self.install("--prefix", scratch.folder.path, "--binary", Program.binary)
+    let page = scratch.file("share/man/man1/signalbox.1")
+    try Data("another".utf8).write(to: page)
+    try scratch.write("", to: "bin/other")
+    let removed = try Self.install("--uninstall", "--prefix", scratch.folder.path)
+    #expect(removed.errors.contains("left \(page.path): it is not what was installed"))
+    #expect(Self.files(below: scratch.folder) == ["bin/other", "share/man/man1/signalbox.1"])
+    let again = try Self.install("--uninstall", "--prefix", scratch.folder.path)
+    #expect(again.status == 1 && again.errors.contains("nothing of signalbox is installed"))
+  }
+
+  @Test func `a file of somebody else's is never overwritten`() throws {
+    let scratch = try Scratch()
+    try FileManager.default.createDirectory(at: scratch.file("bin"), withIntermediateDirectories: true)
+    try scratch.write("mine", to: "bin/signalbox")
+    let result = try Self.install("--prefix", scratch.folder.path, "--binary", Program.binary)
+    #expect(
+      result.status == 1 && result.errors.contains("was not installed by this script; nothing is changed"))
+    #expect(Self.files(below: scratch.folder) == ["bin/signalbox"])
+    #expect(try String(contentsOf: scratch.file("bin/signalbox"), encoding: .utf8) == "mine")
+  }
+
+  @Test func `DESTDIR stands before the prefix`() throws {
+    let scratch = try Scratch()
+    let environment = ["DESTDIR": scratch.folder.path]
+    let result = try Self.install("--prefix", "/usr", "--binary", Program.binary, environment: environment)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(FileManager.default.isExecutableFile(atPath: scratch.file("usr/bin/signalbox").path))
+    #expect(try Self.install("--uninstall", "--prefix", "/usr", environment: environment).status == 0)
+    #expect(try scratch.names == [])
+  }
+
+  @Test func `a manifest that leads elsewhere removes nothing`() throws {
+    let scratch = try Scratch()
+    _ = try Self.install("--prefix", scratch.file("p").path, "--binary", Program.binary)
+    try scratch.write("mine", to: "mine")
+    let manifest = scratch.file("p/share/signalbox/manifest")
+    let text = try String(contentsOf: manifest, encoding: .utf8)
+    try Data((text + "0  ../mine\n").utf8).write(to: manifest)
+    let result = try Self.install("--uninstall", "--prefix", scratch.file("p").path)
+    #expect(result.status == 1 && result.errors.contains("is damaged"))
+    #expect(Self.files(below: scratch.folder).count == 7)
+  }
+
+  @Test(arguments: [["--prefx"], ["--prefix"], ["--prefix", ""]])
+  func `a wrong option ends with 64`(arguments: [String]) throws {
+    let result = try Child.run(Self.script, arguments, environment: Program.environment)
+    #expect(result.status == 64 && result.errors.hasPrefix("install: "))
+  }
+}
