@@ -7,21 +7,23 @@ package import Terminal
 /// It belongs to the thread of its screen, the process's main thread.
 package final class DashboardApp {
   package struct Options: Sendable {
-    /// One of ``BuiltInThemes/names``, or of `themes`.
+    /// One of `themes`.
     package var theme: String
-    /// Themes besides those of the program.
-    package var themes: [Theme]
+    package var themes: ThemeCatalogue
+    /// What was asked for and cannot be had; said at the bottom once the dashboard is there.
+    package var problems: [String]
     /// nil for the finest the terminal's characters allow.
     package var dots: Look.Dots?
     /// Drawings a second for news of the run; a key is answered at once.
     package var drawsPerSecond: Int
 
     package init(
-      theme: String = BuiltInThemes.names[0], themes: [Theme] = [], dots: Look.Dots? = nil,
-      drawsPerSecond: Int = 15
+      theme: String = BuiltInThemes.names[0], themes: ThemeCatalogue = .builtIn, problems: [String] = [],
+      dots: Look.Dots? = nil, drawsPerSecond: Int = 15
     ) {
       self.theme = theme
       self.themes = themes
+      self.problems = problems
       self.dots = dots
       self.drawsPerSecond = drawsPerSecond
     }
@@ -53,15 +55,11 @@ package final class DashboardApp {
     loop = try EventLoop(screen)
     model = Model(
       run: run, width: screen.size.width, height: screen.size.height, themeName: options.theme,
-      themeNames: BuiltInThemes.names + options.themes.map(\.name))
+      themes: options.themes)
     look = Look(
-      theme: Self.theme(options.theme, options) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
+      theme: (try? options.themes.theme(options.theme)) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
       dots: options.dots)
     pacer = RedrawPacer(perSecond: options.drawsPerSecond)
-  }
-
-  private static func theme(_ name: String, _ options: Options) -> Theme? {
-    options.themes.first { $0.name == name } ?? BuiltInThemes.theme(name)
   }
 
   /// Runs until somebody quits or the terminal goes; the session runs on, and the screen is left open.
@@ -69,6 +67,7 @@ package final class DashboardApp {
     let waker = loop.waker
     session.onUpdate { waker.wake() }
     apply(.tick(EventLoop.now()))
+    if !options.problems.isEmpty { apply(.problem(options.problems.joined(separator: "; "))) }
     takeNews()
     draw()
     loop.run { events, isWoken, _ in
@@ -143,7 +142,7 @@ package final class DashboardApp {
     switch effect {
     case .control(let control): session.send(control)
     case .theme(let name):
-      if let theme = Self.theme(name, options) { look.theme = theme }
+      if let theme = try? options.themes.theme(name) { look.theme = theme }
     case .redraw: screen.redraw()
     case .suspend:
       screen.suspend()

@@ -8,7 +8,7 @@ package struct Model: Sendable {
   package internal(set) var run: RunInfo
   /// The theme wanted, and those there are to choose from.
   package internal(set) var themeName: String
-  let themeNames: [String]
+  let themes: ThemeCatalogue
   let keys: KeyMap
 
   var width: Int
@@ -88,13 +88,13 @@ package struct Model: Sendable {
   package init(
     run: RunInfo, width: Int, height: Int, status: SessionStatus? = nil,
     themeName: String = BuiltInThemes.names[0],
-    themeNames: [String] = BuiltInThemes.names
+    themes: ThemeCatalogue = .builtIn
   ) {
     self.run = run
     self.width = max(0, width)
     self.height = max(0, height)
     self.themeName = themeName
-    self.themeNames = themeNames
+    self.themes = themes
     self.status = status ?? SessionStatus(phase: .running, speed: .times(1), now: run.start)
     keys = .standard
     history = History(start: run.start)
@@ -135,7 +135,7 @@ extension AlertState {
 
 /// A line for the person at the console, shown for a while instead of the key hints.
 struct Reply: Equatable, Sendable {
-  enum Kind: Sendable { case done, refused, note }
+  enum Kind: Sendable { case done, refused, note, problem }
   var kind: Kind
   var text: String
   var until: UInt64

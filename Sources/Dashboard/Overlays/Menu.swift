@@ -11,6 +11,8 @@ struct Menu: Equatable, Sendable {
     case prefill(String)
     /// Acknowledges an alarm by its rule.
     case acknowledge(String)
+    /// Draws with a theme, as soon as it is selected.
+    case theme(String)
   }
 
   struct Item: Equatable, Sendable {

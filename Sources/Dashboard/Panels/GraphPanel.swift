@@ -32,7 +32,7 @@ enum GraphPanel {
           name: "mean", role: .latency, stroke: .solid, samples: buckets.map { $0.flatMap(\.latencyMean) }),
       ],
       [
-        Series(name: "429", role: .rateLimited, stroke: .solid, samples: rates(\.rateLimited)),
+        Series(name: "429", role: .rateLimited, stroke: .dotted, samples: rates(\.rateLimited)),
         Series(name: "503", role: .timedOut, stroke: .dashed, samples: rates(\.timedOut)),
         Series(name: "served", role: .served, stroke: .solid, samples: rates(\.served)),
       ]
@@ -198,7 +198,7 @@ extension Canvas {
       let (text, role): (String, Role) =
         switch mark.kind {
         case .action(let number): (String(symbols.mark) + String(number), .operatorAction)
-        case .alarm(let severity): ("!", Role(severity))
+        case .alarm(let severity): (severity.sign, Role(severity))
         }
       // What would cover an earlier mark moves on a little, or is left out.
       let start = max(column, free)

@@ -14,7 +14,8 @@ extension Canvas {
     let active = model.frame?.alerts.count { $0.isActive } ?? 0
     let alarms =
       active == 0
-      ? "\(symbols.check) no alarms" : "\(symbols.warning) \(active) alarm\(active == 1 ? "" : "s")"
+      ? "\(symbols.check) no alarms"
+      : "\(symbols.warning) \(active) alarm\(active == 1 ? "" : "s")\(raised > 0 ? ", \(raised) new" : "")"
     // In the order they are given up when there is no room.
     var parts: [(text: String, role: Role, rank: Int)] = [
       (state, stateRole, 1), (Format.date(now), .label, 5),
@@ -79,6 +80,7 @@ extension Canvas {
         case .done: (symbols.check, .good)
         case .refused: (symbols.cross + " refused:", .bad)
         case .note: (symbols.dot, .key)
+        case .problem: (symbols.cross, .bad)
         }
       var line = Line(area, row: 0, indent: 1)
       line.add(symbol + " ", role, on: &self, .bold)

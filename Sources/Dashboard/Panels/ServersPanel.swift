@@ -29,7 +29,7 @@ extension Canvas {
       var line = Line(area, row: row)
       for (count, name, role) in [
         (frame.fleet.busy, "busy", Role.busy), (frame.fleet.ready, "ready", .ready),
-        (frame.fleet.backingOff, "back-off", .backingOff), (frame.fleet.halfOpen, "probing", .warning),
+        (frame.fleet.backingOff, "back-off", .backingOff), (frame.fleet.halfOpen, "probing", .halfOpen),
         (frame.fleet.faulty, "faulty", .faulty), (frame.fleet.stopped, "stopped", .stopped),
       ] where count > 0 {
         line.add("\(count) \(name)  ", role, on: &self)
@@ -72,7 +72,7 @@ extension Canvas {
     case .stopped: return (isUTF8 ? "■" : "X", "stopped", .stopped)
     case .stopping: return (isUTF8 ? "◪" : "x", "stopping", .stopped)
     case .backingOff: return (isUTF8 ? "◌" : "z", "back-off", .backingOff)
-    case .halfOpen: return (isUTF8 ? "◐" : "h", "half-open", .warning)
+    case .halfOpen: return (isUTF8 ? "◐" : "h", "half-open", .halfOpen)
     case .probing: return (isUTF8 ? "◑" : "p", "probing", .warning)
     case .ready where server.isFaulty, .busy where server.isFaulty:
       return (isUTF8 ? "✗" : "F", "faulty", .faulty)

@@ -59,7 +59,8 @@ extension Canvas {
       var line = Line(
         Rect(x: area.x, y: area.y, width: max(0, area.width - age.utf8.count - 1), height: area.height),
         row: row)
-      line.add((model.isDark(alarm.phase) ? " " : glyph) + " ", role, on: &self, selected: isSelected)
+      let lamp = model.isDark(alarm.phase) ? " " : glyph
+      line.add("\(lamp)\(alarm.rule.severity.sign) ", role, on: &self, selected: isSelected)
       if area.width >= 40 { line.add(word.left(5), role, on: &self, selected: isSelected) }
       if alarm.isFirstOut { line.add("1st ", .key, on: &self, selected: isSelected) }
       let text: Role = alarm.phase == .raised ? .title : .text

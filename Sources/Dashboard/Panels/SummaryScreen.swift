@@ -21,7 +21,8 @@ extension Canvas {
     guard let first = model.alarms.first else { return [("\(symbols.check) no alarms", .good)] }
     let role: Role = first.phase == .cleared ? .alarmCleared : Role(first.rule.severity)
     let others = model.alarms.count > 1 ? " +\(model.alarms.count - 1)" : ""
-    return [("\(phase(first.phase).glyph)\(others) ", role), (first.rule.title, .title)]
+    let sign = first.rule.severity.sign
+    return [("\(phase(first.phase).glyph)\(sign)\(others) ", role), (first.rule.title, .title)]
   }
 
   private func rateLines(_ model: Model) -> [[Part]] {

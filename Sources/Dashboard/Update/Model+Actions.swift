@@ -41,7 +41,7 @@ extension Model {
     case .inject: openMalfunctions()
     case .commandLine: prefill("")
     case .help: overlay = .help(scroll: 0)
-    case .nextTheme: return nextTheme()
+    case .nextTheme: nextTheme()
     case .back: goBack()
     case .cancel: return cancel()
     case .redraw: return [.redraw]
@@ -111,14 +111,6 @@ extension Model {
   mutating func nothingThere(_ what: String) -> [Effect] {
     say(.note, "there is no \(what) to do that to yet")
     return []
-  }
-
-  private mutating func nextTheme() -> [Effect] {
-    guard !themeNames.isEmpty else { return [] }
-    let index = themeNames.firstIndex(of: themeName).map { ($0 + 1) % themeNames.count } ?? 0
-    themeName = themeNames[index]
-    say(.note, "theme \(themeName)")
-    return [.theme(themeName)]
   }
 
   /// Closes what is open, the latest first.

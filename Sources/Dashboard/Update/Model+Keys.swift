@@ -123,9 +123,10 @@ extension Model {
     case .input(let input): return [.control(.input(input))]
     case .prefill(let text):
       overlay = .commandLine(CommandLine(text))
-      return []
     case .acknowledge(let rule): return acknowledge(rule)
+    case .theme(let name): choose(theme: name)
     }
+    return []
   }
 
   private mutating func type(_ stroke: KeyStroke, into line: CommandLine) -> [Effect] {
@@ -156,7 +157,7 @@ extension Model {
     if commandHistory.last != text { commandHistory.append(text) }
     if commandHistory.count > 100 { commandHistory.removeFirst() }
     do {
-      switch try CommandLine.parse(text, themes: themeNames, for: run.viewpoint) {
+      switch try CommandLine.parse(text, themes: themes, for: run.viewpoint) {
       case .control(.input(.command(let command))): return send(command)
       case .control(.input(.acknowledge(let rule))): return acknowledge(rule)
       case .control(.input(.belief(let text))):
@@ -166,9 +167,8 @@ extension Model {
         // What moves the clock is watched where it stands.
         if control.movesClock { returnToNow() }
         return [.control(control)]
-      case .theme(let name):
-        themeName = name
-        return [.theme(name)]
+      case .theme(let name?): choose(theme: name)
+      case .theme(nil): openThemes()
       case .help: overlay = .help(scroll: 0)
       case .quit: return [.quit]
       }

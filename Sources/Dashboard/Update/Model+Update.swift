@@ -7,6 +7,13 @@ import Terminal
 extension Model {
   /// Takes in a message and says what is to be done.
   package mutating func update(_ message: Message) -> [Effect] {
+    let shown = themeShown
+    let effects = react(to: message)
+    // However the theme came to be another, the screen follows.
+    return themeShown == shown ? effects : effects + [.theme(themeShown)]
+  }
+
+  private mutating func react(to message: Message) -> [Effect] {
     switch message {
     case .input(let event):
       return input(event)
@@ -35,6 +42,9 @@ extension Model {
       return []
     case .reply(let text):
       say(.note, text)
+      return []
+    case .problem(let text):
+      say(.problem, text)
       return []
     case .resize(let width, let height):
       self.width = max(0, width)

@@ -19,7 +19,7 @@ enum DrillSession {
     _ plan: PlannedDrill, _ options: Options, _ screen: ScreenChoices, _ instructor: InstructorChoices
   ) throws {
     try Console.requireTerminal(otherwise: "'signalbox drill --operator FILE' works without one")
-    let dashboard = try screen.dashboardOptions()
+    let dashboard = screen.dashboardOptions()
     let speed = options.speed ?? plan.drill.scenario.speed
     let session = ExerciseSession(drill: plan.drill, seed: plan.seed, speed: speed)
     let server = try instructor.serve(session)

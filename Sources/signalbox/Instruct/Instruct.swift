@@ -5,7 +5,7 @@ import Drills
 enum Instruct {
   static func run(_ path: String, _ viewpoint: Viewpoint, _ choices: ScreenChoices) throws {
     try Console.requireTerminal(otherwise: "there is nothing to instruct with without one")
-    let options = try choices.dashboardOptions()
+    let options = choices.dashboardOptions()
     let console: RemoteConsole
     do throws(SocketError) { console = try RemoteConsole(path: path, viewpoint: viewpoint) } catch {
       throw Failure(error.message)

@@ -8,7 +8,7 @@ enum ReplayPlayer {
     _ recorded: RecordedSession, speed: Speed?, viewpoint: Viewpoint, _ choices: ScreenChoices
   ) throws {
     try Console.requireTerminal(otherwise: "'signalbox replay --verify' works without one")
-    let options = try choices.dashboardOptions()
+    let options = choices.dashboardOptions()
     let scenario = recorded.drill.scenario
     let seed = recorded.recording.header.seed
     let session = ExerciseSession(drill: recorded.drill, seed: seed, speed: speed ?? scenario.speed)

@@ -24,6 +24,8 @@ enum Console {
   ) throws -> DashboardApp.End {
     do throws(TerminalError) {
       let screen = try Screen.open(screen)
+      // What was said on the screen is gone with it.
+      defer { for problem in options.problems { StandardStreams.complain("signalbox: \(problem)") } }
       defer { screen.close() }
       let app = try DashboardApp(screen: screen, session: session, run: info, options: options)
       begin()

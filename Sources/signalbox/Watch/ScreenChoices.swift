@@ -36,25 +36,10 @@ struct ScreenChoices: ParsableArguments {
     return options
   }
 
-  /// Finds the theme, or says why it cannot be used.
-  func dashboardOptions() throws -> DashboardApp.Options {
-    guard let theme else { return DashboardApp.Options() }
-    if BuiltInThemes.names.contains(theme) { return DashboardApp.Options(theme: theme) }
-    return DashboardApp.Options(theme: theme, themes: [try Self.theme(theme)])
-  }
-
-  /// A theme by its name or from its file; without either, the standard one.
-  static func theme(_ name: String?) throws -> Theme {
-    guard let name else { return BuiltInThemes.standard }
-    if let known = BuiltInThemes.theme(name) { return known }
-    guard ScenarioSource.isPath(name) || name.hasSuffix(".theme") else {
-      throw Failure(
-        "there is no theme '\(name)'; built in are \(BuiltInThemes.names.joined(separator: ", ")), "
-          + "and a file's name ends in .theme")
-    }
-    let text = try ScenarioFile.read(name)
-    do throws(ThemeError) { return try Theme(parsing: text.utf8, name: name, file: name) } catch {
-      throw Failure(error.description)
-    }
+  /// Finds the theme. One that cannot be used is told on the dashboard, which begins with the default.
+  func dashboardOptions() -> DashboardApp.Options {
+    let choice = ThemeSource.choose(theme)
+    return DashboardApp.Options(
+      theme: choice.name, themes: choice.catalogue, problems: choice.problem.map { [$0.description] } ?? [])
   }
 }

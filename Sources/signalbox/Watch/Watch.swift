@@ -7,7 +7,7 @@ import Simulation
 enum Watch {
   static func run(_ plan: PlannedRun, _ choices: ScreenChoices, _ instructor: InstructorChoices) throws {
     try Console.requireTerminal(otherwise: "'signalbox run' works without one")
-    let options = try choices.dashboardOptions()
+    let options = choices.dashboardOptions()
     // Watched, not scored: nothing is asked and nothing has to be achieved.
     let session = ExerciseSession(
       drill: Drill(scenario: plan.scenario), seed: plan.seed, speed: plan.scenario.speed)
