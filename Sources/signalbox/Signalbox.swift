@@ -23,7 +23,7 @@ struct Signalbox: ParsableCommand {
       ReplayCommand.self,
       ReportCommand.self, ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self,
       ScenariosCommand.self, ThemesCommand.self,
-      BenchCommand.self,
+      ConfigCommand.self, BenchCommand.self, ManualCommand.self,
     ])
 }
 
@@ -39,10 +39,10 @@ enum Main {
       var command = try Signalbox.parseAsRoot()
       try command.run()
     } catch let error as Failure { throw error } catch let error as ReaderGone { throw error } catch let error
-      as ScenarioError
+      as FileError
     {
       throw Failure(error.description)
-    } catch let error as ScenarioFindings {
+    } catch let error as FileFindings {
       throw Failure(error.lines(atMost: 100).joined(separator: "\n"))
     } catch let error as ParameterError {
       throw Failure(error.description)

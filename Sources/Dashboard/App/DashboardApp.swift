@@ -7,25 +7,23 @@ package import Terminal
 /// It belongs to the thread of its screen, the process's main thread.
 package final class DashboardApp {
   package struct Options: Sendable {
-    /// One of `themes`.
-    package var theme: String
+    /// Its theme is one of `themes`.
+    package var reading: SettingsReading
     package var themes: ThemeCatalogue
-    /// What was asked for and cannot be had; said at the bottom once the dashboard is there.
+    /// What was asked for and cannot be had, besides settings; said at the bottom once the dashboard is there.
     package var problems: [String]
-    /// nil for the finest the terminal's characters allow.
-    package var dots: Look.Dots?
-    /// Drawings a second for news of the run; a key is answered at once.
-    package var drawsPerSecond: Int
+    /// Reads the settings again, and the themes.
+    package var reload: @Sendable () -> (reading: SettingsReading, themes: ThemeCatalogue)
 
     package init(
-      theme: String = BuiltInThemes.names[0], themes: ThemeCatalogue = .builtIn, problems: [String] = [],
-      dots: Look.Dots? = nil, drawsPerSecond: Int = 15
+      reading: SettingsReading = SettingsReading(), themes: ThemeCatalogue = .builtIn,
+      problems: [String] = [],
+      reload: (@Sendable () -> (reading: SettingsReading, themes: ThemeCatalogue))? = nil
     ) {
-      self.theme = theme
+      self.reading = reading
       self.themes = themes
       self.problems = problems
-      self.dots = dots
-      self.drawsPerSecond = drawsPerSecond
+      self.reload = reload ?? { (reading, themes) }
     }
   }
 
@@ -40,7 +38,9 @@ package final class DashboardApp {
   private let screen: Screen
   private let loop: EventLoop
   private let session: any SessionConsole
-  private let options: Options
+  private var options: Options
+  /// What the screen was last told of the settings.
+  private var settings: Settings
   private var model: Model
   private var look: Look
   private var pacer: RedrawPacer
@@ -53,13 +53,14 @@ package final class DashboardApp {
     self.session = session
     self.options = options
     loop = try EventLoop(screen)
+    settings = options.reading.settings
     model = Model(
-      run: run, width: screen.size.width, height: screen.size.height, themeName: options.theme,
-      themes: options.themes)
+      run: run, width: screen.size.width, height: screen.size.height, themeName: settings.theme,
+      themes: options.themes, settings: settings)
     look = Look(
-      theme: (try? options.themes.theme(options.theme)) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
-      dots: options.dots)
-    pacer = RedrawPacer(perSecond: options.drawsPerSecond)
+      theme: (try? options.themes.theme(settings.theme)) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
+      dots: settings.graph)
+    pacer = RedrawPacer(perSecond: settings.drawsPerSecond)
   }
 
   /// Runs until somebody quits or the terminal goes; the session runs on, and the screen is left open.
@@ -67,6 +68,7 @@ package final class DashboardApp {
     let waker = loop.waker
     session.onUpdate { waker.wake() }
     apply(.tick(EventLoop.now()))
+    model.greet(options.reading)
     if !options.problems.isEmpty { apply(.problem(options.problems.joined(separator: "; "))) }
     takeNews()
     draw()
@@ -143,12 +145,28 @@ package final class DashboardApp {
     case .control(let control): session.send(control)
     case .theme(let name):
       if let theme = try? options.themes.theme(name) { look.theme = theme }
+    case .reloadSettings: reload()
+    case .settings(let settings): adopt(settings)
     case .redraw: screen.redraw()
     case .suspend:
       screen.suspend()
       resized()
     case .quit: end = end ?? .quit
     }
+  }
+
+  private func reload() {
+    let (reading, themes) = options.reload()
+    if reading.faults == nil { options.themes = themes }
+    apply(.settings(reading, themes: options.themes))
+  }
+
+  /// Only what is new: what keys have changed since stays as it is.
+  private func adopt(_ new: Settings) {
+    if new.graph != settings.graph { look.use(new.graph) }
+    if new.mouse != settings.mouse { screen.setMouse(new.mouse) }
+    if new.drawsPerSecond != settings.drawsPerSecond { pacer = RedrawPacer(perSecond: new.drawsPerSecond) }
+    settings = new
   }
 
   private func draw() {

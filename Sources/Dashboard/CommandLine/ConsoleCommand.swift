@@ -12,6 +12,7 @@ enum ConsoleCommand: Equatable, Sendable {
   case control(SessionControl)
   /// Draws with a theme; nil shows them all.
   case theme(String?)
+  case reload
   case help
   case quit
 
@@ -36,6 +37,7 @@ enum ConsoleCommand: Equatable, Sendable {
     Verb(
       name: "theme", arguments: "[NAME]", summary: "change the colours; without a name: look at all",
       words: []),
+    Verb(name: "reload", arguments: "", summary: "read the settings file again", words: []),
     Verb(name: "help", arguments: "", summary: "keys and commands", words: []),
     Verb(name: "quit", arguments: "", summary: "end the dashboard", words: []),
   ]
@@ -65,6 +67,7 @@ enum ConsoleCommand: Equatable, Sendable {
       do throws(ThemeError) { return .theme(try themes.theme(word).name) } catch {
         throw ConsoleError(message: error.description)
       }
+    case "reload": return .reload
     case "help": return .help
     default: return .quit
     }
@@ -72,13 +75,11 @@ enum ConsoleCommand: Equatable, Sendable {
 
   private static func speed(_ word: String?, _ usage: String) throws(ConsoleError) -> Speed {
     guard let word else { throw ConsoleError(message: "speed: how fast is missing (\(usage))") }
-    if word == "unpaced" { return .unpaced }
-    let digits = word.hasSuffix("×") || word.hasSuffix("x") ? String(word.dropLast()) : word
-    guard let factor = Double(digits), Speed.range.contains(factor) else {
+    guard let speed = Speed(parsing: word) else {
       throw ConsoleError(
         message: "speed: '\(word)' is neither a number from \(Speed.range.lowerBound) to "
           + "\(Int(Speed.range.upperBound)) nor 'unpaced'")
     }
-    return .times(factor)
+    return speed
   }
 }

@@ -19,8 +19,12 @@ package struct Look: Sendable {
   package init(theme: Theme = BuiltInThemes.standard, glyphs: Glyphs = .utf8, dots: Dots? = nil) {
     self.theme = theme
     self.glyphs = glyphs
-    self.dots = glyphs == .ascii ? .ascii : dots ?? .braille
+    self.dots = .ascii
+    use(dots)
   }
+
+  /// - Parameter dots: nil for the finest the characters allow.
+  mutating func use(_ dots: Dots?) { self.dots = glyphs == .ascii ? .ascii : dots ?? .braille }
 
   var symbols: Symbols { glyphs == .utf8 ? .utf8 : .ascii }
 }

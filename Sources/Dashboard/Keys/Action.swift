@@ -1,9 +1,9 @@
 /// What a key can do; the key map says which does what.
 enum Action: Hashable, Sendable {
-  enum Direction: Hashable, Sendable { case up, down, left, right }
+  enum Direction: String, Hashable, CaseIterable, Sendable { case up, down, left, right }
 
   /// A way through the run's past.
-  enum Scrub: Hashable, Sendable {
+  enum Scrub: String, Hashable, CaseIterable, Sendable {
     case frameBack, frameOn, minuteBack, minuteOn, start, now, eventBack, eventOn
   }
 
@@ -30,6 +30,7 @@ enum Action: Hashable, Sendable {
   /// The instructor's desk, and the malfunctions there are to inject.
   case desk, inject
 
+  case reloadSettings
   case commandLine, help, nextTheme, back, cancel, redraw, suspend, quit
 
   /// Whether it acts on the system, which only the present allows.
@@ -42,7 +43,8 @@ enum Action: Hashable, Sendable {
       true
     case .focusNext, .focusPrevious, .move, .first, .last, .pageUp, .pageDown, .toggle, .expand, .details,
       .zoomIn, .zoomOut, .panBack, .panOn, .freezeOrRun, .step, .slower, .faster, .scrub, .backtrack,
-      .desk, .brief, .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend, .quit:
+      .desk, .brief, .reloadSettings, .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend,
+      .quit:
       false
     }
   }

@@ -107,7 +107,9 @@ extension KeyMap {
       Binding(
         [KeyStroke(.function(2)), "M"], .desk, .program,
         "the instructor's desk: events and malfunctions, to fire, remove and inject"),
+      Binding([], .inject, .program, "inject a malfunction, as the instructor"),
       Binding(["T"], .nextTheme, .program, "next theme"),
+      Binding([.control("r")], .reloadSettings, .program, "read the settings file again"),
       Binding([KeyStroke(.escape)], .back, .program, "back; from the past: to now"),
       Binding([.control("c")], .cancel, .program, "cancel; twice within a second: quit"),
       Binding([.control("l")], .redraw, .program, "draw everything anew"),

@@ -1,3 +1,4 @@
+import Drills
 import Terminal
 
 /// Which key does what, as data: what update looks up, and what hints and help show.
@@ -34,6 +35,8 @@ struct KeyMap: Equatable, Sendable {
     var rank: Int
     /// When the hint is worth its room.
     var situations: [Situation]
+    /// Where its keys are given; nil for the program's own.
+    var place: FilePlace?
 
     init(
       _ strokes: [KeyStroke], _ action: Action, _ group: Group, _ help: String, hint: String? = nil,

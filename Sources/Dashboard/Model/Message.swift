@@ -22,6 +22,8 @@ package enum Message: Sendable {
   /// The run went back to an earlier instant, where this attempt begins; frames after it may be numbered anew.
   case backtracked(to: Instant, attempt: Int)
   case resize(width: Int, height: Int)
+  /// The settings, read again.
+  case settings(SettingsReading, themes: ThemeCatalogue)
   /// The time on a clock that never goes back, in milliseconds.
   case tick(UInt64)
 }
@@ -32,6 +34,10 @@ extension Model {
     case control(SessionControl)
     /// The theme of this name is wanted from now on.
     case theme(String)
+    /// The settings are to be read again.
+    case reloadSettings
+    /// What the screen has to do with these settings is to be as they say.
+    case settings(Settings)
     case redraw
     case suspend
     case quit

@@ -8,8 +8,10 @@ package struct Model: Sendable {
   package internal(set) var run: RunInfo
   /// The theme wanted, and those there are to choose from.
   package internal(set) var themeName: String
-  let themes: ThemeCatalogue
-  let keys: KeyMap
+  var themes: ThemeCatalogue
+  /// As they were last read.
+  var settings: Settings
+  var keys: KeyMap
 
   var width: Int
   var height: Int
@@ -88,7 +90,7 @@ package struct Model: Sendable {
   package init(
     run: RunInfo, width: Int, height: Int, status: SessionStatus? = nil,
     themeName: String = BuiltInThemes.names[0],
-    themes: ThemeCatalogue = .builtIn
+    themes: ThemeCatalogue = .builtIn, settings: Settings = Settings()
   ) {
     self.run = run
     self.width = max(0, width)
@@ -96,7 +98,10 @@ package struct Model: Sendable {
     self.themeName = themeName
     self.themes = themes
     self.status = status ?? SessionStatus(phase: .running, speed: .times(1), now: run.start)
-    keys = .standard
+    self.settings = settings
+    keys = settings.keys
+    hidden = settings.hidden
+    zoom = settings.zoom
     history = History(start: run.start)
     moments = Moments(start: run.start)
     backOffs = BackOffRecord(run.backOff)

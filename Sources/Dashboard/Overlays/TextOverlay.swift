@@ -55,9 +55,11 @@ extension Model {
   var helpText: TextOverlay {
     var lines: [TextOverlay.Line] = []
     for group in KeyMap.Group.allCases {
+      let bindings = keys.bindings.filter { $0.group == group && !$0.strokes.isEmpty }
+      guard !bindings.isEmpty else { continue }
       if !lines.isEmpty { lines.append(TextOverlay.Line(text: "")) }
       lines.append(TextOverlay.Line(text: group.rawValue, role: .title))
-      for binding in keys.bindings where binding.group == group {
+      for binding in bindings {
         lines.append(TextOverlay.Line(indent: 1, key: binding.keys, text: binding.help))
       }
     }

@@ -1,3 +1,4 @@
+package import Drills
 import Issuance
 
 /// The themes there are to choose from: the program's, those in the user's folder, and one given by its file.
@@ -32,6 +33,10 @@ package struct ThemeCatalogue: Sendable {
   }
 
   package private(set) var entries: [Entry]
+
+  /// What a theme's file is.
+  package static let kind = FileKind(
+    title: "a theme", wanted: "a theme is a plain text file in btop's format", bytesMax: ThemeFile.bytesMax)
 
   package static let builtIn = ThemeCatalogue(
     entries: BuiltInThemes.names.map { Entry($0, .builtIn, BuiltInThemes.bytes($0) ?? [], nil) })

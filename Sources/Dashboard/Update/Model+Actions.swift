@@ -39,6 +39,7 @@ extension Model {
     case .brief, .askForHint, .answerQuestion, .tell: return train(action)
     case .desk: openDesk()
     case .inject: openMalfunctions()
+    case .reloadSettings: return [.reloadSettings]
     case .commandLine: prefill("")
     case .help: overlay = .help(scroll: 0)
     case .nextTheme: nextTheme()

@@ -9,7 +9,7 @@ extension Model {
   mutating func strike(_ stroke: KeyStroke) -> [Effect] {
     let action = keys.action(for: stroke, overlay == nil ? situation : .running)
     // These work whatever lies over the panels.
-    if action == .cancel || action == .redraw || action == .suspend, stroke.modifiers.contains(.control) {
+    if action == .cancel || action == .redraw || action == .suspend, !stroke.isTyped {
       return action.map { perform($0) } ?? []
     }
     switch overlay {
@@ -19,7 +19,7 @@ extension Model {
     case .desk(let desk): return strike(stroke, at: desk)
     case .help(let scroll):
       read(action, scroll) { .help(scroll: $0) }
-      return action == .quit && stroke.key != .character("q") ? [.quit] : []
+      return action == .quit && !stroke.isTyped ? [.quit] : []
     case .brief(let scroll):
       // A clock that has not begun begins when the brief has been read.
       if stroke.key == .enter, status.phase == .frozen, status.now == run.start {
@@ -169,6 +169,7 @@ extension Model {
         return [.control(control)]
       case .theme(let name?): choose(theme: name)
       case .theme(nil): openThemes()
+      case .reload: return [.reloadSettings]
       case .help: overlay = .help(scroll: 0)
       case .quit: return [.quit]
       }

@@ -37,7 +37,7 @@ extension Model {
     } else {
       hidden.insert(panel)
       if focus == panel { moveFocus(1) }
-      say(.note, "\(panel.title) hidden; \(panel.key) shows it again")
+      say(.note, "\(panel.title) hidden; \(keys.key(for: .toggle(panel))) shows it again")
     }
   }
 

@@ -72,7 +72,7 @@ extension Model {
   mutating func refuseInPast() -> [Effect] {
     guard let past else { return [] }
     let back = run.canBacktrack ? ", \(keys.key(for: .backtrack)) goes back there to act differently" : ""
-    say(.refused, "you are looking at \(past.time.clockTime); Esc returns to now\(back)")
+    say(.refused, "you are looking at \(past.time.clockTime); \(keys.key(for: .back)) returns to now\(back)")
     return []
   }
 

@@ -10,7 +10,8 @@ extension Model {
     let shown = themeShown
     let effects = react(to: message)
     // However the theme came to be another, the screen follows.
-    return themeShown == shown ? effects : effects + [.theme(themeShown)]
+    let isKnown = themeShown == shown || effects.contains(.theme(themeShown))
+    return isKnown ? effects : effects + [.theme(themeShown)]
   }
 
   private mutating func react(to message: Message) -> [Effect] {
@@ -46,6 +47,11 @@ extension Model {
     case .problem(let text):
       say(.problem, text)
       return []
+    case .settings(let reading, let themes):
+      self.themes = themes
+      let effects = take(reading)
+      if let fault = themes.entry(themeName)?.fault { say(.problem, fault.description) }
+      return effects
     case .resize(let width, let height):
       self.width = max(0, width)
       self.height = max(0, height)

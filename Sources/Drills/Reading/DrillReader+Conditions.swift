@@ -21,7 +21,7 @@ extension DrillReader {
   }
 
   /// Reads a condition; what is wrong within it is noted at its place within the text.
-  mutating func condition(_ value: Value, _ purpose: Purpose) -> Condition? {
+  mutating func condition(_ value: YAMLValue, _ purpose: Purpose) -> Condition? {
     guard let text = string(value, wanted: ValueKind.condition.wanted) else { return nil }
     let condition: Condition
     do throws(ConditionSyntaxError) { condition = try Condition(parsing: text) } catch {
@@ -37,7 +37,7 @@ extension DrillReader {
   }
 
   /// Notes a condition that says nothing, because it never or always holds.
-  private mutating func judge(_ condition: Condition, _ purpose: Purpose, at place: Place) {
+  private mutating func judge(_ condition: Condition, _ purpose: Purpose, at place: FilePlace) {
     let check = ConditionCheck(length: runLength ?? .days(31))
     if let reason = check.reasonItNeverHolds(condition) {
       findings.add(at: place, "'\(condition.text.excerpt)' can never hold: \(reason)")
@@ -69,7 +69,7 @@ extension DrillReader {
   }
 
   /// Notes a verb the trainee may not use.
-  mutating func checkAllowed(_ verb: String, at place: Place) {
+  mutating func checkAllowed(_ verb: String, at place: FilePlace) {
     guard let allowed, !allowed.contains(verb) else { return }
     findings.add(
       at: place,

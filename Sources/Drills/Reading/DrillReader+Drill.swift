@@ -10,7 +10,7 @@ extension DrillReader {
   private static let likeMax = 4
 
   /// Reads a whole drill; nil if too much is wrong.
-  mutating func drill(_ root: Value) -> Drill? {
+  mutating func drill(_ root: YAMLValue) -> Drill? {
     guard var entry = entry(root, .scenario) else { return nil }
     inherit(&entry)
     require(entry)
@@ -77,9 +77,9 @@ extension DrillReader {
         return
       }
       taken.append(id)
-      do throws(ScenarioError) {
-        let file = try YAMLSource(file: "\(id).yaml", text: text).compose()
-        guard let base = self.entry(Value(node: file.root, source: file.source), .scenario) else { return }
+      do throws(FileError) {
+        let file = try YAMLSource(file: "\(id).yaml", text: text, kind: ScenarioFile.kind).compose()
+        guard let content = file.content, let base = self.entry(content, .scenario) else { return }
         entry.fields += base.fields.filter { !entry.has($0.name) && !Self.own.contains($0.name) }
         next = base.value("like")
       } catch {

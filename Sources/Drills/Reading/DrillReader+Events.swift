@@ -135,7 +135,7 @@ extension DrillReader {
   }
 
   /// Reads a malfunction or a command; a name that is both is a command if somebody is said to give it.
-  private mutating func doing(_ text: String, at value: Value, by isCommand: Bool) -> Doing? {
+  private mutating func doing(_ text: String, at value: YAMLValue, by isCommand: Bool) -> Doing? {
     let verb = String(text.prefix { $0 != " " })
     let isVerb = CommandVerb.named(verb) != nil
     let isMalfunction = MalfunctionVerb.named(verb) != nil

@@ -4,14 +4,14 @@ import Simulation
 
 extension DrillReader {
   /// Reads lines of `{at, do}`, in order of time; lines of one time keep theirs.
-  mutating func steps(_ value: Value) -> [(step: TimedInput, place: Place)] {
+  mutating func steps(_ value: YAMLValue) -> [(step: TimedInput, place: FilePlace)] {
     guard value.isList else {
       findings.add(
         at: value.place,
         "a list of '- {at: \"14:18\", do: \"COMMAND\"}' is wanted here; this is \(value.kind)")
       return []
     }
-    var steps: [(step: TimedInput, place: Place)] = []
+    var steps: [(step: TimedInput, place: FilePlace)] = []
     for entry in entries(value, .step) {
       let time = time(entry, "at")
       guard let value = entry.value("do"), let text = string(entry, "do") else { continue }
@@ -25,7 +25,7 @@ extension DrillReader {
   }
 
   /// Notes what a drill's own operator cannot do: it is a trainee, and asked only what the file asks.
-  mutating func checkReference(_ steps: [(step: TimedInput, place: Place)], _ questions: [Question]) {
+  mutating func checkReference(_ steps: [(step: TimedInput, place: FilePlace)], _ questions: [Question]) {
     for (step, place) in steps {
       switch step.input {
       case .command(let command): if let verb = command.verb { checkAllowed(verb.name, at: place) }
@@ -43,7 +43,9 @@ extension DrillReader {
     }
   }
 
-  private mutating func checkAnswer(_ text: String, to question: Question, at time: Instant, _ place: Place) {
+  private mutating func checkAnswer(
+    _ text: String, to question: Question, at time: Instant, _ place: FilePlace
+  ) {
     if question.judge(text, truth: 0) == nil {
       findings.add(at: place, "'\(text.excerpt)' does not answer \(question.id): \(question.wanted)")
     }
@@ -56,14 +58,14 @@ extension DrillReader {
   }
 
   /// Reads an edit with a name; its edits with their places.
-  mutating func whatIf(_ entry: Entry) -> (whatIf: WhatIf, edits: [(edit: Edit, place: Place)])? {
+  mutating func whatIf(_ entry: Entry) -> (whatIf: WhatIf, edits: [(edit: Edit, place: FilePlace)])? {
     let value = entry.value("name")
     let name = string(entry, "name")
     if let name, let value, let first = names.define(name, .whatIf, at: value.place) {
       findings.add(at: value.place, "there is a what-if '\(name.excerpt)' already, on line \(first.line)")
     }
     let texts = values(entry, "edit")
-    var edits: [(edit: Edit, place: Place)] = []
+    var edits: [(edit: Edit, place: FilePlace)] = []
     for (value, text) in texts {
       do throws(EditError) { edits.append((try Edit(parsing: text), value.place)) } catch {
         findings.add(at: value.place, error.message)
@@ -74,7 +76,7 @@ extension DrillReader {
   }
 
   /// Notes edits that cannot be made to the reference run.
-  mutating func checkEdits(_ edits: [(edit: Edit, place: Place)], of scenario: Scenario) {
+  mutating func checkEdits(_ edits: [(edit: Edit, place: FilePlace)], of scenario: Scenario) {
     let base = BaseRun(scenario, seed: scenario.seed, inputs: scenario.reference)
     do throws(EditError) { _ = try EditedRun(base, edits.map(\.edit)) } catch {
       guard let place = edits.indices.contains(error.edit ?? 0) ? edits[error.edit ?? 0].place : nil else {

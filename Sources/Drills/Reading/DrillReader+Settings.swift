@@ -8,18 +8,18 @@ extension DrillReader {
     var parameters = Parameters()
     if let settings = entry.value("set") { set(settings, &parameters) }
     for rule in parameters.alerts {
-      _ = names.define(rule.id, .alert, at: Place(file: entry.place.file, line: 0, column: 0))
+      _ = names.define(rule.id, .alert, at: FilePlace(file: entry.place.file, line: 0, column: 0))
     }
     parameters.alerts += entries(entry, "alerts", .alert).compactMap { alert($0) }
     return parameters
   }
 
-  private mutating func set(_ settings: Value, _ parameters: inout Parameters) {
+  private mutating func set(_ settings: YAMLValue, _ parameters: inout Parameters) {
     guard settings.isMapping else {
       findings.add(at: settings.place, "set: wants 'path: value' lines, not \(settings.kind)")
       return
     }
-    var paths: [(path: String, place: Place)] = []
+    var paths: [(path: String, place: FilePlace)] = []
     for (key, value) in settings.pairs {
       guard let path = key.text, Parameter.named(path) != nil else {
         if !hasDuplicates || !DuplicateKey.matches(key.text ?? "") {
@@ -40,7 +40,7 @@ extension DrillReader {
     }
   }
 
-  private static func unknown(_ key: Value) -> String {
+  private static func unknown(_ key: YAMLValue) -> String {
     guard let path = key.text else { return "a parameter's path is wanted here, not \(key.kind)" }
     let hint = nearestName(to: path, among: Parameter.all.map(\.path)).map { "did you mean '\($0)'?" }
     return

@@ -8,7 +8,7 @@ extension DrillReader {
     return time(value)
   }
 
-  mutating func time(_ value: Value) -> Instant? {
+  mutating func time(_ value: YAMLValue) -> Instant? {
     guard let time = instant(value, day: clock?.lowerBound ?? Instant(nanoseconds: 0)) else { return nil }
     guard let clock else { return nil }
     guard clock.contains(time) else {
@@ -27,7 +27,7 @@ extension DrillReader {
   /// A time as it is written, quoted; noted if it is none.
   ///
   /// - Parameter day: what a bare time of day belongs to; without it a date is wanted.
-  mutating func instant(_ value: Value, day: Instant?) -> Instant? {
+  mutating func instant(_ value: YAMLValue, day: Instant?) -> Instant? {
     let wanted =
       day == nil ? ValueKind.date.wanted : ValueKind.time.wanted
     guard let text = string(value, wanted: wanted) else { return nil }

@@ -26,7 +26,7 @@ struct DrillReader {
   // Mappings.
 
   /// Reads a mapping: keys nobody knows and keys that are missing are noted.
-  mutating func entry(_ value: Value, _ name: SectionName) -> Entry? {
+  mutating func entry(_ value: YAMLValue, _ name: SectionName) -> Entry? {
     let section = Schema.section(name)
     guard value.isMapping else {
       findings.add(
@@ -82,7 +82,7 @@ struct DrillReader {
     return entries(value, name)
   }
 
-  mutating func entries(_ value: Value, _ name: SectionName) -> [Entry] {
+  mutating func entries(_ value: YAMLValue, _ name: SectionName) -> [Entry] {
     guard value.isList else {
       findings.add(
         at: value.place, "a list is wanted here, each line '- {…}' with \(name.title); this is \(value.kind)")
@@ -103,7 +103,7 @@ struct DrillReader {
     return string(value, wanted: entry.section.key(key).kind.wanted)
   }
 
-  mutating func string(_ value: Value, wanted: String) -> String? {
+  mutating func string(_ value: YAMLValue, wanted: String) -> String? {
     guard let text = value.text, !text.isEmpty else {
       findings.add(
         at: value.place, "\(wanted) is wanted here, not \(value.text == "" ? "nothing" : value.kind)")
@@ -184,7 +184,7 @@ struct DrillReader {
   }
 
   /// A text or a list of them.
-  mutating func values(_ entry: Entry, _ key: String) -> [(value: Value, text: String)] {
+  mutating func values(_ entry: Entry, _ key: String) -> [(value: YAMLValue, text: String)] {
     guard let value = entry.value(key) else { return [] }
     let wanted = entry.section.key(key).kind.wanted
     guard value.isList else { return string(value, wanted: wanted).map { [(value, $0)] } ?? [] }

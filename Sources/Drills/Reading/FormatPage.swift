@@ -15,7 +15,7 @@ package enum FormatPage {
     # Scenario files
 
     A scenario file describes a drill: a system, a world, what happens in it, and what the trainee is to make of it. It is
-    YAML 1.1, UTF-8, \(ScenarioReader.maximumBytes) bytes at most, written by people, one event a line. `signalbox scenarios new` writes one to begin with,
+    YAML 1.1, UTF-8, \(ScenarioFile.kind.bytesMax) bytes at most, written by people, one event a line. `signalbox scenarios new` writes one to begin with,
     `signalbox scenarios validate FILE` says all that is wrong with one, `signalbox scenarios plan FILE` when everything in
     it happens. This page is what `signalbox scenarios format` prints.
 

@@ -33,20 +33,20 @@ struct Names {
   }
 
   private(set) var given: [Given] = []
-  private var used: [(name: String, use: Use, place: Place)] = []
+  private var used: [(name: String, use: Use, place: FilePlace)] = []
   /// Bounded as findings are: the names of more uses are not looked up.
   private static let limit = 20_000
 
   struct Given {
     var name: String
     var kind: Kind
-    var place: Place
+    var place: FilePlace
     /// Whether the event injects a malfunction that lasts.
     var injects = false
   }
 
   /// - Returns: where the name is given already.
-  mutating func define(_ name: String, _ kind: Kind, at place: Place) -> Place? {
+  mutating func define(_ name: String, _ kind: Kind, at place: FilePlace) -> FilePlace? {
     if let first = index[Key(kind: kind, name: name)] { return given[first].place }
     index[Key(kind: kind, name: name)] = given.count
     given.append(Given(name: name, kind: kind, place: place))
@@ -66,7 +66,7 @@ struct Names {
     given[found].injects = true
   }
 
-  mutating func use(_ name: String, _ use: Use, at place: Place) {
+  mutating func use(_ name: String, _ use: Use, at place: FilePlace) {
     guard used.count < Self.limit else { return }
     used.append((name, use, place))
   }

@@ -1,72 +1,8 @@
-import Glibc
-
-/// Reads the bytes of scenario and operator files, and refuses what cannot be one before it costs anything.
-///
-/// Devices, pipes and directories are refused, because they may block or never end; so are files that are too large, by
-/// their size, and text that is not UTF-8.
+/// Reads the text of scenario and operator files.
 package enum ScenarioFile {
-  package static func read(_ path: String) throws(ScenarioError) -> String {
-    func refusal(_ message: String) -> ScenarioError {
-      ScenarioError(file: path, line: 0, column: 0, message: message)
-    }
-    guard !path.utf8.contains(0) else { throw refusal("a file's name has no NUL in it") }
-    // Non-blocking, so that opening a pipe returns at once.
-    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard file >= 0 else { throw refusal("cannot be read: \(String(cString: strerror(errno)))") }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else {
-      throw refusal("cannot be read: \(String(cString: strerror(errno)))")
-    }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw refusal("is \(kind(status.st_mode)); a scenario or an operator's script is a plain YAML file")
-    }
-    let limit = ScenarioReader.maximumBytes
-    guard status.st_size <= limit else { throw refusal(tooLarge(Int(status.st_size))) }
-    // Some files say they are empty and are not, so the limit is kept here as well.
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 65_536)
-    while bytes.count <= limit {
-      let count = Glibc.read(file, &block, block.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw refusal("cannot be read: \(String(cString: strerror(errno)))") }
-      if count == 0 { return try text(bytes, file: path) }
-      bytes += block[..<count]
-    }
-    throw refusal(tooLarge(bytes.count))
-  }
+  package static let kind = FileKind(
+    title: "a scenario", wanted: "a scenario or an operator's script is a plain YAML file",
+    bytesMax: 1_000_000)
 
-  private static func tooLarge(_ bytes: Int) -> String {
-    "has \(bytes) bytes or more; a scenario has \(ScenarioReader.maximumBytes) at most"
-  }
-
-  private static func kind(_ mode: mode_t) -> String {
-    switch mode & S_IFMT {
-    case S_IFDIR: "a directory"
-    case S_IFIFO: "a pipe"
-    case S_IFCHR, S_IFBLK: "a device"
-    case S_IFSOCK: "a socket"
-    default: "no file"
-    }
-  }
-
-  private static func text(_ bytes: [UInt8], file: String) throws(ScenarioError) -> String {
-    if let text = String(validating: bytes, as: UTF8.self) { return text }
-    let bad = firstInvalid(bytes)
-    let line = bytes[..<bad].count { $0 == UInt8(ascii: "\n") } + 1
-    let start = bytes[..<bad].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    let hex = String(bytes[bad], radix: 16)
-    throw ScenarioError(
-      file: file, line: line, column: String(decoding: bytes[start..<bad], as: UTF8.self).count + 1,
-      message: "the byte 0x\(hex) is not UTF-8; save the file as UTF-8")
-  }
-
-  /// Where the first byte is that belongs to no character.
-  private static func firstInvalid(_ bytes: [UInt8]) -> Int {
-    var decoder = UTF8()
-    var rest = bytes.makeIterator()
-    var valid = 0
-    while case .scalarValue(let scalar) = decoder.decode(&rest) { valid += UTF8.width(scalar) }
-    return min(valid, max(0, bytes.count - 1))
-  }
+  package static func read(_ path: String) throws(FileError) -> String { try TextFile.read(path, kind) }
 }

@@ -33,10 +33,10 @@ package enum ScenarioLibrary {
   }
 
   /// A built-in drill; nil if there is none by that name.
-  package static func drill(_ id: String) throws(ScenarioFindings) -> Drill? {
+  package static func drill(_ id: String) throws(FileFindings) -> Drill? {
     guard let text = text(of: id) else { return nil }
     return try ScenarioReader(file: "\(id).yaml", text: text).drill()
   }
 
-  package static func scenario(_ id: String) throws(ScenarioFindings) -> Scenario? { try drill(id)?.scenario }
+  package static func scenario(_ id: String) throws(FileFindings) -> Scenario? { try drill(id)?.scenario }
 }

@@ -7,36 +7,33 @@ import Yams
 /// Nodes are read through `Yams.compose`, which knows line and column, and never through decoding, which would take
 /// `14:35` for a number and ignore unknown keys. What a file may contain is in ``Schema``.
 package struct ScenarioReader {
-  /// Larger files are refused before they are parsed.
-  package static let maximumBytes = 1_000_000
-
   private let source: YAMLSource
 
   package init(file: String, text: String) {
-    source = YAMLSource(file: file, text: text)
+    source = YAMLSource(file: file, text: text, kind: ScenarioFile.kind)
   }
 
   /// Reads a drill, or all that is wrong with it.
-  package func drill() throws(ScenarioFindings) -> Drill {
+  package func drill() throws(FileFindings) -> Drill {
     try drill(library: ScenarioLibrary.text(of:))
   }
 
   /// - Parameter library: the text of a drill that others can be like, by its id.
-  func drill(library: @escaping (String) -> String?) throws(ScenarioFindings) -> Drill {
+  func drill(library: @escaping (String) -> String?) throws(FileFindings) -> Drill {
     var reader = DrillReader(library: library)
     let root = try compose(&reader)
     let drill = reader.drill(root)
     try reader.findings.report()
-    guard let drill else { throw ScenarioFindings([source.error(source.whole, "this is no scenario")]) }
+    guard let drill else { throw FileFindings([source.error(source.whole, "this is no scenario")]) }
     return drill
   }
 
-  package func scenario() throws(ScenarioFindings) -> Scenario { try drill().scenario }
+  package func scenario() throws(FileFindings) -> Scenario { try drill().scenario }
 
   /// Reads a list of `{at, do}`, with bare times belonging to the day on which the clock begins.
   ///
   /// - Parameter clock: what times must lie within.
-  package func operatorScript(within clock: ClosedRange<Instant>) throws(ScenarioFindings) -> [TimedInput] {
+  package func operatorScript(within clock: ClosedRange<Instant>) throws(FileFindings) -> [TimedInput] {
     var reader = DrillReader(library: { _ in nil })
     reader.clock = clock
     let root = try compose(&reader)
@@ -45,12 +42,13 @@ package struct ScenarioReader {
     return steps.map(\.step)
   }
 
-  private func compose(_ reader: inout DrillReader) throws(ScenarioFindings) -> Value {
-    do throws(ScenarioError) {
+  private func compose(_ reader: inout DrillReader) throws(FileFindings) -> YAMLValue {
+    do throws(FileError) {
       let file = try source.compose()
       for duplicate in file.duplicates { reader.findings.add(duplicate) }
       reader.hasDuplicates = !file.duplicates.isEmpty
-      return Value(node: file.root, source: file.source)
-    } catch { throw ScenarioFindings([error]) }
+      guard let content = file.content else { throw source.error(source.whole, "the file is empty") }
+      return content
+    } catch { throw FileFindings([error]) }
   }
 }

@@ -11,9 +11,9 @@ extension RecordingHeader {
         message:
           "the scenario in this recording of signalbox \(program) cannot be read by this program: \(reason)")
     }
-    guard source.text.utf8.count <= ScenarioReader.maximumBytes else { throw refusal("it is too large") }
+    guard source.text.utf8.count <= ScenarioFile.kind.bytesMax else { throw refusal("it is too large") }
     var drill: Drill
-    do throws(ScenarioFindings) {
+    do throws(FileFindings) {
       drill = try ScenarioReader(file: source.name, text: source.text).drill()
     } catch { throw refusal(error.lines(atMost: 3).joined(separator: "; ")) }
     if let level { drill.level = level }

@@ -12,6 +12,17 @@ package enum Speed: Codable, Equatable, Sendable {
     .times(120), .times(300), .times(1000), .unpaced,
   ]
 
+  /// Reads `60`, `60x`, `60×`, `unpaced` or `max`; nil for anything else, and for what is out of range.
+  package init?(parsing text: String) {
+    if text == "unpaced" || text == "max" {
+      self = .unpaced
+      return
+    }
+    let digits = text.hasSuffix("x") || text.hasSuffix("×") ? String(text.dropLast()) : text
+    guard let factor = Double(digits), Self.range.contains(factor) else { return nil }
+    self = .times(factor)
+  }
+
   /// `60×`, `0.5×`, `unpaced`.
   package var text: String {
     switch self {

@@ -1,6 +1,10 @@
-/// Columns of text, the first to the left, the others to the right.
+/// Columns of text, the first to the left, the others to the right or to the left as well.
 struct TextTable {
+  /// Whether the further columns are figures.
+  private let alignsRight: Bool
   private var rows: [[String]] = []
+
+  init(alignsRight: Bool = true) { self.alignsRight = alignsRight }
 
   mutating func add(_ cells: [String]) { rows.append(cells) }
 
@@ -12,7 +16,7 @@ struct TextTable {
     return rows.map { row in
       let cells = row.indices.map { column in
         let padding = String(repeating: " ", count: widths[column] - row[column].count)
-        return column == 0 ? row[column] + padding : padding + row[column]
+        return column == 0 || !alignsRight ? row[column] + padding : padding + row[column]
       }
       return String(cells.joined(separator: "   ").reversed().drop { $0 == " " }.reversed()) + "\n"
     }.joined()

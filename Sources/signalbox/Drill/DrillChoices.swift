@@ -5,7 +5,9 @@ import Simulation
 
 /// Which drill is to be played, at which level, with which changes.
 struct DrillChoices: ParsableArguments {
-  @Argument(help: "A built-in drill or a scenario file; 'signalbox scenarios list' names the built-in ones.")
+  @Argument(
+    help: "A built-in drill or a scenario file; 'signalbox scenarios list' names the built-in ones.",
+    completion: .custom(Completions.scenarios))
   var drill = ScenarioLibrary.defaultID
 
   @Option(

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Drills
-import Glibc
 import Issuance
 import Metrics
 import Simulation
@@ -28,7 +27,7 @@ struct DrillCommand: ParsableCommand {
     name: .customLong("operator"),
     help: ArgumentHelp(
       "Have it played without a terminal, by the reference operator, by nobody, or from a file of timed inputs.",
-      valueName: "reference|none|FILE"))
+      valueName: "reference|none|FILE"), completion: .custom(Completions.operators))
   var actor: String?
 
   @Option(
@@ -61,7 +60,7 @@ struct DrillCommand: ParsableCommand {
           "--report is for --operator; 'signalbox report' makes that of a recorded session")
       }
       let options = DrillSession.Options(
-        speed: speed, recording: record, trainee: trainee ?? Self.user ?? "somebody")
+        speed: speed, recording: record, trainee: trainee)
       return try DrillSession.run(planned, options, screen, instructor)
     }
     guard record == nil else { throw ValidationError("--record is for sessions on the dashboard") }
@@ -77,13 +76,6 @@ struct DrillCommand: ParsableCommand {
     for line in ScoreText(exercise, score).lines { output.write(line + "\n") }
     try output.finish()
     guard score.isPassed else { throw Failure(verbatim: "", status: .failed) }
-  }
-}
-
-extension DrillCommand {
-  /// Who runs the program, as the environment has it.
-  private static var user: String? {
-    getenv("USER").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 

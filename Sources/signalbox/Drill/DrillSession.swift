@@ -12,22 +12,24 @@ enum DrillSession {
     var speed: Speed?
     /// Where the recording goes; nil for the usual place.
     var recording: String?
-    var trainee: String
+    /// nil for whoever the settings name.
+    var trainee: String?
   }
 
   static func run(
     _ plan: PlannedDrill, _ options: Options, _ screen: ScreenChoices, _ instructor: InstructorChoices
   ) throws {
     try Console.requireTerminal(otherwise: "'signalbox drill --operator FILE' works without one")
-    let dashboard = screen.dashboardOptions()
-    let speed = options.speed ?? plan.drill.scenario.speed
+    let setup = try screen.setup(speed: options.speed, trainee: options.trainee)
+    let speed = setup.settings.speed ?? plan.drill.scenario.speed
+    let trainee = setup.settings.trainee ?? user ?? "somebody"
     let session = ExerciseSession(drill: plan.drill, seed: plan.seed, speed: speed)
     let server = try instructor.serve(session)
     defer { server?.close() }
-    let writer = try writer(plan, options, speed, session)
+    let writer = try writer(plan, options, trainee, speed, session)
     let attempts = AttemptCount()
     let end = try Console.run(
-      session.console(.trainee), info(plan), screen.screenOptions, dashboard
+      session.console(.trainee), info(plan), setup
     ) {
       // Nobody should miss the beginning while reading the brief.
       session.send(.freeze(true))
@@ -40,11 +42,16 @@ enum DrillSession {
     let exercise = session.stop()
     let trouble = writer.finish()
     Console.endProcess(after: end)
-    try report(exercise, plan, options, writer.path, attempts.value)
+    try report(exercise, plan, trainee, writer.path, attempts.value)
     if let trouble { throw Failure("the recording \(writer.path) is not whole: \(trouble)") }
     if let failure = exercise.simulation.failure {
       throw Failure("the run failed its check: \(failure.description)")
     }
+  }
+
+  /// Who runs the program, as the environment has it.
+  private static var user: String? {
+    getenv("USER").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static func info(_ plan: PlannedDrill) -> RunInfo {
@@ -56,12 +63,12 @@ enum DrillSession {
   }
 
   private static func writer(
-    _ plan: PlannedDrill, _ options: Options, _ speed: Speed, _ session: ExerciseSession
+    _ plan: PlannedDrill, _ options: Options, _ trainee: String, _ speed: Speed, _ session: ExerciseSession
   ) throws -> RecordingWriter {
     let header = RecordingHeader(
       program: Signalbox.configuration.version, drill: plan.drill.scenario.id, source: plan.source,
       level: plan.level, settings: plan.settings.map { .init(path: $0.path, value: $0.value) },
-      seed: plan.seed, trainee: options.trainee, started: RecordingWriter.unixMilliseconds(), speed: speed,
+      seed: plan.seed, trainee: trainee, started: RecordingWriter.unixMilliseconds(), speed: speed,
       checks: true)
     let tell: @Sendable (String) -> Void = { [weak session] in session?.remark($0) }
     let folder = StateFolder.current
@@ -74,7 +81,7 @@ enum DrillSession {
 
   /// Tells how it went, once the terminal is a terminal again, and keeps the result.
   private static func report(
-    _ exercise: Exercise, _ plan: PlannedDrill, _ options: Options, _ recording: String, _ attempts: Int
+    _ exercise: Exercise, _ plan: PlannedDrill, _ trainee: String, _ recording: String, _ attempts: Int
   ) throws {
     let output = try Output.standard()
     if exercise.isOver, plan.drill.isScored {
@@ -83,7 +90,7 @@ enum DrillSession {
       output.write("\n")
       if let folder = StateFolder.current {
         let entry = ProgressEntry(
-          exercise, score, trainee: options.trainee, attempts: attempts, recording: recording,
+          exercise, score, trainee: trainee, attempts: attempts, recording: recording,
           time: RecordingWriter.unixMilliseconds())
         do throws(RecordingError) { try ProgressFile(folder.progress).append(entry) } catch {
           StandardStreams.complain("signalbox: the result was not kept: \(error)")

@@ -29,14 +29,12 @@ enum Arguments {
 
   @Sendable
   static func speed(_ text: String) throws -> Speed {
-    if text == "unpaced" || text == "max" { return .unpaced }
-    let digits = text.hasSuffix("x") || text.hasSuffix("×") ? String(text.dropLast()) : text
-    guard let factor = Double(digits), Speed.range.contains(factor) else {
+    guard let speed = Speed(parsing: text) else {
       throw ValidationError(
         "--speed wants a number from \(Speed.range.lowerBound) to \(Speed.range.upperBound), or unpaced; '\(text)' is neither"
       )
     }
-    return .times(factor)
+    return speed
   }
 }
 

@@ -5,14 +5,14 @@ import Simulation
 
 /// What is to be run, by whom, with which changes: the options `run` and `watch` share.
 struct ScenarioChoices: ParsableArguments {
-  @Argument(help: "A built-in scenario or a scenario file.")
+  @Argument(help: "A built-in scenario or a scenario file.", completion: .custom(Completions.scenarios))
   var scenario = ScenarioLibrary.defaultID
 
   @Option(
     name: .customLong("operator"),
     help: ArgumentHelp(
       "Who acts: the scenario's reference operator, nobody, or a file of timed inputs.",
-      valueName: "reference|none|FILE"))
+      valueName: "reference|none|FILE"), completion: .custom(Completions.operators))
   var actor = "reference"
 
   @Option(

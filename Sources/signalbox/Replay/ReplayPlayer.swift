@@ -8,14 +8,15 @@ enum ReplayPlayer {
     _ recorded: RecordedSession, speed: Speed?, viewpoint: Viewpoint, _ choices: ScreenChoices
   ) throws {
     try Console.requireTerminal(otherwise: "'signalbox replay --verify' works without one")
-    let options = choices.dashboardOptions()
+    let setup = try choices.setup(speed: speed)
     let scenario = recorded.drill.scenario
     let seed = recorded.recording.header.seed
-    let session = ExerciseSession(drill: recorded.drill, seed: seed, speed: speed ?? scenario.speed)
+    let session = ExerciseSession(
+      drill: recorded.drill, seed: seed, speed: setup.settings.speed ?? scenario.speed)
     var info = RunInfo(scenario, seed: seed)
     // What was done is done.
     info.canBacktrack = false
-    let end = try Console.run(session.console(viewpoint), info, choices.screenOptions, options) {
+    let end = try Console.run(session.console(viewpoint), info, setup) {
       session.start(replaying: Replay(recorded.recording, drill: recorded.drill))
     }
     _ = session.stop()

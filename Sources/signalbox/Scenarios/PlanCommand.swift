@@ -13,7 +13,7 @@ struct PlanCommand: ParsableCommand {
       hidden events too: do not read it before you play the drill.
       """)
 
-  @Argument(help: "A built-in drill or a scenario file.")
+  @Argument(help: "A built-in drill or a scenario file.", completion: .custom(Completions.scenarios))
   var scenario = ScenarioLibrary.defaultID
 
   @Option(

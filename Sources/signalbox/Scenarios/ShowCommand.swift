@@ -10,7 +10,7 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Show a drill: its brief, its clock, what it sets, what it asks, what its operator does.")
 
-  @Argument(help: "A built-in scenario or a scenario file.")
+  @Argument(help: "A built-in scenario or a scenario file.", completion: .custom(Completions.scenarios))
   var scenario = ScenarioLibrary.defaultID
 
   @Flag(help: "Print the scenario file itself, to begin one of your own with.")

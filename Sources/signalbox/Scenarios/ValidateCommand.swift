@@ -12,7 +12,8 @@ struct ValidateCommand: ParsableCommand {
   /// Findings printed of one file.
   private static let findingsMax = 100
 
-  @Argument(help: "Scenario files, or names of built-in scenarios.")
+  @Argument(
+    help: "Scenario files, or names of built-in scenarios.", completion: .custom(Completions.scenarios))
   var scenarios: [String]
 
   func run() throws {
@@ -22,10 +23,10 @@ struct ValidateCommand: ParsableCommand {
       do {
         let drill = try ScenarioSource.drill(name)
         output.write("\(name): ok, \(drill.scenario.id)".printable + "\n")
-      } catch let error as ScenarioFindings {
+      } catch let error as FileFindings {
         faults += 1
         for line in error.lines(atMost: Self.findingsMax) { output.write(line.printable + "\n") }
-      } catch let error as ScenarioError {
+      } catch let error as FileError {
         faults += 1
         output.write(error.description.printable + "\n")
       } catch let error as Failure {

@@ -17,15 +17,20 @@ struct Failure: Error {
   }
 
   let message: String
+  /// Without the program's name.
+  let reason: String
   let status: Status
 
   /// - Parameter message: what is wrong, where, and what would be right.
   init(_ message: String, status: Status = .failed) {
-    self.init(verbatim: "signalbox: \(message)", status: status)
+    self.message = "signalbox: \(message)"
+    reason = message
+    self.status = status
   }
 
   init(verbatim message: String, status: Status) {
     self.message = message
+    reason = message
     self.status = status
   }
 }

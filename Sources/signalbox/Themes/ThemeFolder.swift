@@ -8,13 +8,7 @@ enum ThemeFolder {
   private static let filesMax = 500
 
   /// `$XDG_CONFIG_HOME/signalbox/themes`, or below `~/.config`; nil if the environment does not say where that is.
-  static var path: String? {
-    func folder(_ variable: String) -> String? {
-      getenv(variable).map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil }
-    }
-    let config = folder("XDG_CONFIG_HOME") ?? folder("HOME").map { $0 + "/.config" }
-    return config.map { $0 + "/signalbox/themes" }
-  }
+  static var path: String? { SettingsFolder { getenv($0).map { String(cString: $0) } }?.themes }
 
   /// The files' paths, by name.
   private static var files: [String] {

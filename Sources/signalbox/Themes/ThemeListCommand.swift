@@ -18,7 +18,7 @@ struct ThemeListCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let choice = ThemeSource.choose(nil)
+    let choice = ThemeSource.choose(SettingsFile.read().settings.theme)
     let output = try Output.standard()
     if json { writeJSON(choice, output) } else { writeText(choice, output) }
     try output.finish()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dashboard
+import Glibc
 import Terminal
 
 /// Shows a theme without the dashboard.
@@ -17,11 +18,13 @@ struct ThemePreviewCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "A theme's name, or a file in btop's format.", completion: .file(extensions: ["theme"]))
+    help: "A theme's name, or a file in btop's format.", completion: .custom(Completions.themes))
   var theme: String
 
-  @Option(help: ArgumentHelp("How many colours to use.", valueName: "auto|truecolor|256|16|8|none"))
-  var color = ScreenChoices.Color.auto
+  @Option(
+    help: SettingOption.help("color"), completion: SettingOption.completion("color"),
+    transform: { try SettingOption("color", $0) })
+  var color: SettingOption?
 
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
@@ -32,7 +35,10 @@ struct ThemePreviewCommand: ParsableCommand {
   var size = CastSize(width: 100, height: 36)
 
   func run() throws {
-    let depth = ColorDepth.ofOutput(wanted: color.depth)
+    // What is set for the dashboard holds for a terminal; a pipe's reader has to ask for colours.
+    let settings = SettingsFile.read(flags: color.map { [("color", $0.texts)] } ?? []).settings
+    let isMeant = color != nil || StandardStreams.isTerminal(STDOUT_FILENO)
+    let depth = ColorDepth.ofOutput(wanted: isMeant ? settings.color : nil)
     let look = Look(theme: try ThemeSource.theme(theme), glyphs: ascii ? .ascii : Glyphs.adoptLocale())
     let output = try Output.standard()
     output.write(ThemePreview.swatches(look, width: size.width).ansi(depth))

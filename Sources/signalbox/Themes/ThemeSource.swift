@@ -46,7 +46,7 @@ enum ThemeSource {
   }
 
   static func read(_ path: String) throws(ThemeError) -> [UInt8] {
-    do { return Array(try ScenarioFile.read(path).utf8) } catch {
+    do throws(FileError) { return Array(try TextFile.read(path, ThemeCatalogue.kind).utf8) } catch {
       throw ThemeError(file: path, line: error.line, message: error.message)
     }
   }

@@ -18,7 +18,7 @@ struct ThemeValidateCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "Theme files, or names of themes.", completion: .file(extensions: ["theme"]))
+    help: "Theme files, or names of themes.", completion: .custom(Completions.themes))
   var themes: [String]
 
   @Flag(help: "Say only what is wrong, not what is doubtful.")

@@ -16,18 +16,16 @@ enum Console {
   /// Shows a session until somebody leaves it; the terminal is as it was when this returns.
   ///
   /// - Parameters:
-  ///   - options: made before, so that what can be wrong is found out before the screen is taken.
+  ///   - setup: made before, so that what can be wrong is found out before the screen is taken.
   ///   - begin: starts the session, once the screen is there.
   static func run(
-    _ session: any SessionConsole, _ info: RunInfo, _ screen: Screen.Options, _ options: DashboardApp.Options,
+    _ session: any SessionConsole, _ info: RunInfo, _ setup: ScreenSetup,
     begin: () -> Void = {}
   ) throws -> DashboardApp.End {
     do throws(TerminalError) {
-      let screen = try Screen.open(screen)
-      // What was said on the screen is gone with it.
-      defer { for problem in options.problems { StandardStreams.complain("signalbox: \(problem)") } }
+      let screen = try Screen.open(setup.screen)
       defer { screen.close() }
-      let app = try DashboardApp(screen: screen, session: session, run: info, options: options)
+      let app = try DashboardApp(screen: screen, session: session, run: info, options: setup.dashboard)
       begin()
       return app.run()
     } catch { throw Failure(error.description, status: .other(error.exitStatus)) }

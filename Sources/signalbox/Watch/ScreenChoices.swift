@@ -5,41 +5,46 @@ import Terminal
 
 /// How the dashboard is to be drawn.
 struct ScreenChoices: ParsableArguments {
-  enum Color: String, ExpressibleByArgument, CaseIterable {
-    case auto, truecolor, c256 = "256", c16 = "16", c8 = "8", none
-
-    var depth: ColorDepth? {
-      switch self {
-      case .auto: nil
-      case .truecolor: .direct
-      case .c256: .indexed256
-      case .c16: .ansi16
-      case .c8: .ansi8
-      case .none: ColorDepth.none
-      }
-    }
-  }
-
-  @Option(help: ArgumentHelp("A built-in theme or a file in btop's format.", valueName: "THEME"))
+  @Option(
+    help: ArgumentHelp("A built-in theme or a file in btop's format.", valueName: "THEME"),
+    completion: .custom(Completions.themes))
   var theme: String?
 
-  @Option(help: ArgumentHelp("How many colours to use.", valueName: "auto|truecolor|256|16|8|none"))
-  var color = Color.auto
+  @Option(
+    help: SettingOption.help("color"), completion: SettingOption.completion("color"),
+    transform: { try SettingOption("color", $0) })
+  var color: SettingOption?
 
-  @Flag(help: "Draw with ASCII characters only.")
-  var ascii = false
+  @Flag(inversion: .prefixedNo, help: "Draw with ASCII characters only.")
+  var ascii: Bool?
 
-  var screenOptions: Screen.Options {
-    var options = Screen.Options()
-    options.colors = color.depth
-    options.glyphs = ascii ? .ascii : nil
-    return options
-  }
+  @Option(
+    help: SettingOption.help("graph"), completion: SettingOption.completion("graph"),
+    transform: { try SettingOption("graph", $0) })
+  var graph: SettingOption?
 
-  /// Finds the theme. One that cannot be used is told on the dashboard, which begins with the default.
-  func dashboardOptions() -> DashboardApp.Options {
-    let choice = ThemeSource.choose(theme)
-    return DashboardApp.Options(
-      theme: choice.name, themes: choice.catalogue, problems: choice.problem.map { [$0.description] } ?? [])
+  @Flag(inversion: .prefixedNo, help: "Take clicks and the wheel; without, the terminal selects and copies.")
+  var mouse: Bool?
+
+  @Option(help: SettingOption.help("hidden"), transform: { try SettingOption("hidden", $0) })
+  var hidden: SettingOption?
+
+  @Option(
+    help: SettingOption.help("zoom"), completion: SettingOption.completion("zoom"),
+    transform: { try SettingOption("zoom", $0) })
+  var zoom: SettingOption?
+
+  @Option(
+    help: SettingOption.help("draws_per_second"), transform: { try SettingOption("draws_per_second", $0) })
+  var drawsPerSecond: SettingOption?
+
+  /// What is said here, by the names of the settings.
+  var flags: [(name: String, texts: [String])] {
+    let said: [(String, [String]?)] = [
+      ("theme", theme.map { [$0] }), ("color", color?.texts), ("ascii", ascii.map { ["\($0)"] }),
+      ("graph", graph?.texts), ("mouse", mouse.map { ["\($0)"] }), ("hidden", hidden?.texts),
+      ("zoom", zoom?.texts), ("draws_per_second", drawsPerSecond?.texts),
+    ]
+    return said.compactMap { name, texts in texts.map { (name, $0) } }
   }
 }

@@ -19,8 +19,6 @@ struct WatchCommand: ParsableCommand {
   var speed: Speed?
 
   mutating func run() throws {
-    var plan = try choices.plan()
-    if let speed { plan.scenario.speed = speed }
-    try Watch.run(plan, screen, instructor)
+    try Watch.run(try choices.plan(), speed: speed, screen, instructor)
   }
 }

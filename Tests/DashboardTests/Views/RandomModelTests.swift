@@ -30,8 +30,8 @@ import Testing
   /// Keys struck at random and numbers that make no sense.
   private func disturb(_ model: inout Model, _ random: inout Seeded) {
     for _ in 0..<random.below(6) {
-      let bindings = model.keys.bindings
-      let stroke = bindings[random.below(bindings.count)].strokes[0]
+      let strokes = model.keys.bindings.compactMap(\.strokes.first)
+      let stroke = strokes[random.below(strokes.count)]
       _ = model.update(.input(.key(stroke.key, stroke.modifiers)))
     }
     if random.below(4) == 0 { model.overlay = nil }

@@ -4,8 +4,8 @@ import Testing
 
 /// What the linter says of files with one mistake, and with many.
 @Suite struct MistakeTests {
-  private func findings(_ text: String) -> [ScenarioError] {
-    do throws(ScenarioFindings) {
+  private func findings(_ text: String) -> [FileError] {
+    do throws(FileFindings) {
       _ = try ScenarioReader(file: "f", text: text).drill()
       return []
     } catch { return error.findings }
@@ -59,7 +59,7 @@ import Testing
       text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0 == "objectives:" } ?? 0
     #expect(
       findings(text) == [
-        ScenarioError(
+        FileError(
           file: "f", line: line + 1, column: 1,
           message: "the points of objectives and questions add up to 90; they must add up to 100")
       ])

@@ -63,7 +63,7 @@ import Testing
     #expect {
       try script(text)
     } throws: {
-      let findings = $0 as? ScenarioFindings
+      let findings = $0 as? FileFindings
       return findings?.count == 1 && findings?.description.hasPrefix(message) == true
     }
   }

@@ -27,7 +27,7 @@ import Testing
 
   @Test func `findings are bounded, and the rest are counted`() {
     let text = ScenarioReaderTests.head + (0..<50_000).map { "key\($0): 1\n" }.joined()
-    do throws(ScenarioFindings) {
+    do throws(FileFindings) {
       _ = try ScenarioReader(file: "f", text: text).drill()
       Issue.record("nothing is found")
     } catch {
@@ -54,7 +54,7 @@ private struct FileFuzz {
       var bytes = Array(random.pick(files).utf8)
       for _ in 0...random.below(4) { mutate(&bytes) }
       let text = String(decoding: bytes, as: UTF8.self)
-      do throws(ScenarioFindings) {
+      do throws(FileFindings) {
         let drill = try ScenarioReader(file: "f", text: text).drill()
         if drill.scenario.start >= drill.scenario.end { Issue.record("a clock that does not run") }
       } catch {

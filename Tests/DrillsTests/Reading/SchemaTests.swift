@@ -52,7 +52,7 @@ import Testing
       let before = try #require(text.firstRange(of: wrong)).lowerBound
       let column = try #require(wrong.firstRange(of: "\(key): ")).upperBound
       let number = (text[..<before] + wrong[..<column]).count { $0 == "\n" } + 1
-      do throws(ScenarioFindings) {
+      do throws(FileFindings) {
         _ = try ScenarioReader(file: "f", text: text).drill()
         Issue.record("\(section) \(key): nothing is found")
       } catch {

@@ -1,12 +1,12 @@
-/// All that is wrong with a scenario or operator file, in the order of the file.
+/// All that is wrong with a file, in its order.
 ///
 /// There is always at least one finding. Of very many the first ``Findings/limit`` are kept and the rest are counted.
-package struct ScenarioFindings: Error, Equatable, Sendable, CustomStringConvertible {
-  package let findings: [ScenarioError]
+package struct FileFindings: Error, Equatable, Sendable, CustomStringConvertible {
+  package let findings: [FileError]
   /// How many more there are.
   package let omitted: Int
 
-  init(_ findings: [ScenarioError], omitted: Int = 0) {
+  init(_ findings: [FileError], omitted: Int = 0) {
     self.findings = findings
     self.omitted = omitted
   }

@@ -1,26 +1,28 @@
 import Yams
 
 /// The text of a YAML file, and where in it things stand.
-struct YAMLSource {
+package struct YAMLSource {
   let file: String
   let text: String
+  let kind: FileKind
   /// What stands on each line, without its end.
   private let lines: [Substring.UnicodeScalarView]
 
-  init(file: String, text: String) {
+  package init(file: String, text: String, kind: FileKind) {
     self.file = file
     self.text = text
+    self.kind = kind
     lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
   }
 
-  var whole: Place { Place(file: file, line: 0, column: 0) }
+  var whole: FilePlace { FilePlace(file: file, line: 0, column: 0) }
 
-  func place(_ node: Node) -> Place {
-    Place(file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0)
+  func place(_ node: Node) -> FilePlace {
+    FilePlace(file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0)
   }
 
   /// The place of a character within a scalar's value; the scalar's beginning where its lines were folded.
-  func place(_ node: Node, character offset: Int) -> Place {
+  func place(_ node: Node, character offset: Int) -> FilePlace {
     var place = place(node)
     guard case .scalar(let scalar) = node, lines.indices.contains(place.line - 1) else { return place }
     let wanted = Array(scalar.string.prefix(offset).unicodeScalars)

@@ -5,17 +5,16 @@ extension YAMLSource {
   private static let depthLimit = 64
 
   /// Refuses what would cost too much to parse, or cannot be YAML, before it is parsed.
-  func refuse() throws(ScenarioError) {
-    guard text.utf8.count <= ScenarioReader.maximumBytes else {
-      throw error(
-        whole, "the file has \(text.utf8.count) bytes; a scenario has \(ScenarioReader.maximumBytes) at most")
+  func refuse() throws(FileError) {
+    guard text.utf8.count <= kind.bytesMax else {
+      throw error(whole, "the file has \(text.utf8.count) bytes; \(kind.title) has \(kind.bytesMax) at most")
     }
     try refuseControls()
     try refuseDepth()
   }
 
   /// Refuses characters that YAML does not allow (YAML 1.2, 5.1), before the parser would quote them.
-  private func refuseControls() throws(ScenarioError) {
+  private func refuseControls() throws(FileError) {
     var line = 1
     var column = 1
     for scalar in text.unicodeScalars {
@@ -27,7 +26,7 @@ extension YAMLSource {
       case 0x09, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xFFFD, 0x10000...0x10FFFF: column += 1
       default:
         throw error(
-          Place(file: file, line: line, column: column),
+          FilePlace(file: file, line: line, column: column),
           "the character U+\(String(scalar.value, radix: 16, uppercase: true)) is not allowed in YAML; remove it"
         )
       }
@@ -35,7 +34,7 @@ extension YAMLSource {
   }
 
   /// Refuses text nested so deeply that parsing it would exhaust the stack, before it is parsed.
-  private func refuseDepth() throws(ScenarioError) {
+  private func refuseDepth() throws(FileError) {
     var open = 0
     var line = 1
     for byte in text.utf8 {
@@ -57,12 +56,12 @@ extension YAMLSource {
     }
   }
 
-  private func tooDeep(_ line: Int) -> ScenarioError {
-    error(Place(file: file, line: line, column: 1), "nested more than \(Self.depthLimit) deep")
+  private func tooDeep(_ line: Int) -> FileError {
+    error(FilePlace(file: file, line: line, column: 1), "nested more than \(Self.depthLimit) deep")
   }
 
   /// Refuses anchors and aliases: with them a short file can describe an endless or an enormous one.
-  func refuseAnchors(_ root: Node) throws(ScenarioError) {
+  func refuseAnchors(_ root: Node) throws(FileError) {
     var pending = [root]
     while let node = pending.popLast() {
       if node.anchor != nil { throw anchor(node) }
@@ -76,11 +75,11 @@ extension YAMLSource {
     }
   }
 
-  private func anchor(_ node: Node) -> ScenarioError {
+  private func anchor(_ node: Node) -> FileError {
     error(place(node), "anchors and aliases are not allowed; write the value out")
   }
 
-  func error(_ place: Place, _ message: String) -> ScenarioError {
-    ScenarioError(file: place.file, line: place.line, column: place.column, message: message)
+  func error(_ place: FilePlace, _ message: String) -> FileError {
+    FileError(file: place.file, line: place.line, column: place.column, message: message)
   }
 }

@@ -1,11 +1,18 @@
 import Yams
 
 /// A file's root node, and what was wrong with it that could be put right so that reading went on.
-struct ComposedFile {
+package struct ComposedFile {
   var source: YAMLSource
-  var root: Node
+  /// nil if there is nothing in it but comments.
+  var root: Node?
   /// Keys given a second time.
-  var duplicates: [ScenarioError]
+  package var duplicates: [FileError]
+
+  /// Its content; nil if there is nothing in it but comments.
+  package var content: YAMLValue? { root.map { YAMLValue(node: $0, source: source) } }
+
+  /// Whether a key stands for one given twice, which has been told.
+  package func isDuplicate(_ key: String) -> Bool { !duplicates.isEmpty && DuplicateKey.matches(key) }
 }
 
 extension YAMLSource {
@@ -17,21 +24,21 @@ extension YAMLSource {
   ///
   /// A key that is given twice ends the parser. So its second occurrence is noted and made another key, and the parser
   /// begins again.
-  func compose() throws(ScenarioError) -> ComposedFile {
+  package func compose() throws(FileError) -> ComposedFile {
     try refuse()
-    var duplicates: [ScenarioError] = []
+    var duplicates: [FileError] = []
     var current = self
     while true {
       do {
         let parser = try Parser(yaml: current.text, resolver: .basic)
-        guard let root = try parser.singleRoot() else { throw error(whole, "the file is empty") }
-        try refuseAnchors(root)
+        let root = try parser.singleRoot()
+        if let root { try refuseAnchors(root) }
         return ComposedFile(source: self, root: root, duplicates: duplicates)
-      } catch let error as ScenarioError {
+      } catch let error as FileError {
         throw duplicates.first ?? error
       } catch let YamlError.duplicatedKeysInMapping(keys, context) {
         let key = keys.map { "\($0)" }.sorted().first ?? ""
-        let first = Place(file: file, line: context.mark.line, column: context.mark.column)
+        let first = FilePlace(file: file, line: context.mark.line, column: context.mark.column)
         guard let second = current.next(key, after: first) else {
           throw duplicates.first ?? error(first, "given twice: \(key)")
         }
@@ -42,18 +49,19 @@ extension YAMLSource {
         current = YAMLSource(
           file: file,
           text: current.text.replacingScalars(
-            second.range, with: DuplicateKey.name(number: duplicates.count, length: key.unicodeScalars.count))
-        )
+            second.range, with: DuplicateKey.name(number: duplicates.count, length: key.unicodeScalars.count)),
+          kind: kind)
       } catch let yaml as YamlError {
         throw duplicates.first ?? translated(yaml)
       } catch {
-        throw ScenarioError(file: file, line: 0, column: 0, message: "not YAML: \(error)")
+        throw FileError(file: file, line: 0, column: 0, message: "not YAML: \(error)")
       }
     }
   }
 
   /// Where a key stands again: on a later line in the same column, or later on the same line.
-  private func next(_ key: String, after first: Place) -> (place: Place, range: Range<String.Index>)? {
+  private func next(_ key: String, after first: FilePlace) -> (place: FilePlace, range: Range<String.Index>)?
+  {
     let scalars = text.unicodeScalars
     let wanted = Array(key.unicodeScalars)
     guard !wanted.isEmpty else { return nil }
@@ -68,7 +76,7 @@ extension YAMLSource {
       {
         let end = scalars.index(index, offsetBy: wanted.count)
         if end < scalars.endIndex, scalars[end] == ":" {
-          return (Place(file: file, line: line, column: column), index..<end)
+          return (FilePlace(file: file, line: line, column: column), index..<end)
         }
       }
       before = scalars[index]
@@ -78,19 +86,19 @@ extension YAMLSource {
     return nil
   }
 
-  private func translated(_ error: YamlError) -> ScenarioError {
+  private func translated(_ error: YamlError) -> FileError {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      ScenarioError(file: file, line: mark.line, column: mark.column, message: "not YAML: \(problem)")
+      FileError(file: file, line: mark.line, column: mark.column, message: "not YAML: \(problem)")
     case .duplicatedKeysInMapping(_, let context):
-      ScenarioError(
+      FileError(
         file: file, line: context.mark.line, column: context.mark.column, message: "a key is given twice")
     case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem),
       .representer(let problem):
-      ScenarioError(file: file, line: 0, column: 0, message: "not YAML: \(problem)")
+      FileError(file: file, line: 0, column: 0, message: "not YAML: \(problem)")
     case .no, .memory, .dataCouldNotBeDecoded:
-      ScenarioError(file: file, line: 0, column: 0, message: "not YAML")
+      FileError(file: file, line: 0, column: 0, message: "not YAML")
     }
   }
 }
@@ -119,5 +127,5 @@ extension String {
   }
 
   /// Short enough to be quoted in a message.
-  var excerpt: String { count <= 60 ? self : prefix(59) + "…" }
+  package var excerpt: String { count <= 60 ? self : prefix(59) + "…" }
 }

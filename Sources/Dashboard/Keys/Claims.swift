@@ -1,0 +1,92 @@
+import Drills
+
+/// Who has which key: what is asked for first, in its order, then the standard keys.
+struct Claims {
+  /// Who has a key.
+  private struct Owner {
+    var action: Action
+    /// nil for a standard key.
+    var place: FilePlace?
+  }
+
+  private var always: [KeyStroke: Owner] = [:]
+  private var standing: [KeyStroke: Owner] = [:]
+  private(set) var conflicts: [RebindingRemark] = []
+
+  init(_ rebindings: [Rebinding]) {
+    for rebinding in rebindings {
+      for asked in rebinding.strokes { claim(asked, rebinding) }
+    }
+    for binding in KeyMap.standard.bindings {
+      let isStanding = binding.group == .standing
+      guard !rebindings.contains(where: { $0.action == binding.action && $0.isStanding == isStanding })
+      else { continue }
+      for stroke in binding.strokes { claimStandard(stroke, binding.action, isStanding) }
+    }
+    for rebinding in rebindings where !rebinding.isStanding {
+      for asked in rebinding.strokes { noteHidden(asked, rebinding.action) }
+    }
+  }
+
+  /// Whether there is a key for an action in each situation.
+  func isReachable(_ action: Action) -> Bool {
+    let keys = always.filter { $0.value.action == action }.keys
+    let whileStanding =
+      standing.contains { $0.value.action == action } || keys.contains { standing[$0] == nil }
+    return !keys.isEmpty && whileStanding
+  }
+
+  /// Those of an action's keys that it has.
+  func kept(_ strokes: [KeyStroke], by action: Action, isStanding: Bool) -> [KeyStroke] {
+    var kept: [KeyStroke] = []
+    for stroke in strokes where (isStanding ? standing : always)[stroke]?.action == action {
+      if !kept.contains(stroke) { kept.append(stroke) }
+    }
+    return kept
+  }
+
+  private mutating func claim(_ asked: Rebinding.Stroke, _ rebinding: Rebinding) {
+    let owner = Owner(action: rebinding.action, place: asked.place)
+    guard let first = rebinding.isStanding ? standing[asked.stroke] : always[asked.stroke] else {
+      if rebinding.isStanding { standing[asked.stroke] = owner } else { always[asked.stroke] = owner }
+      return
+    }
+    let holder = first.place.map { " (\($0))" } ?? ""
+    let text =
+      first.action == rebinding.action
+      ? "'\(asked.stroke.text)' is given twice to \(rebinding.action.name)\(holder)"
+      : "'\(asked.stroke.text)' is the key of \(first.action.name) already\(holder); the first has it, "
+        + "choose another one for \(rebinding.action.name)"
+    add(asked.place, text, isFault: true)
+  }
+
+  private mutating func claimStandard(_ stroke: KeyStroke, _ action: Action, _ isStanding: Bool) {
+    guard let first = isStanding ? standing[stroke] : always[stroke], let place = first.place else {
+      let owner = Owner(action: action, place: nil)
+      if isStanding { standing[stroke] = owner } else { always[stroke] = owner }
+      return
+    }
+    guard first.action != action else { return }
+    add(
+      place,
+      "'\(stroke.text)' is now \(first.action.name) and no longer \(action.name) (default); "
+        + "give \(action.name) another key, or [] if it needs none", isFault: false)
+  }
+
+  /// A key for always that the clock's standing gives another meaning.
+  private mutating func noteHidden(_ asked: Rebinding.Stroke, _ action: Action) {
+    guard let hiding = standing[asked.stroke], hiding.action != action else { return }
+    // It is so by default as well.
+    let own = KeyMap.standard.bindings.filter { $0.action == action && $0.group != .standing }
+    guard !own.contains(where: { $0.strokes.contains(asked.stroke) }) else { return }
+    let place = hiding.place.map { "\($0)" } ?? "default"
+    add(
+      asked.place,
+      "while the clock stands '\(asked.stroke.text)' is \(hiding.action.name) (\(place)) and not \(action.name); "
+        + "give \(hiding.action.name) another key under standing:", isFault: false)
+  }
+
+  private mutating func add(_ place: FilePlace, _ message: String, isFault: Bool) {
+    conflicts.append(RebindingRemark(error: FileError(at: place, message), isFault: isFault))
+  }
+}

@@ -1,0 +1,68 @@
+import Drills
+import Issuance
+
+/// Reads the keys of a settings file: actions with a key or a list of keys each.
+struct KeysReader {
+  private(set) var rebindings: [Rebinding] = []
+  private(set) var faults: [FileError] = []
+  private let file: ComposedFile
+
+  /// Holds the keys for while the clock stands or the past is shown.
+  static let standing = "standing"
+
+  init(_ file: ComposedFile) { self.file = file }
+
+  mutating func read(_ value: YAMLValue) { read(value, isStanding: false) }
+
+  private mutating func read(_ value: YAMLValue, isStanding: Bool) {
+    // The name alone says nothing.
+    if value.isEmpty { return }
+    guard value.isMapping else {
+      return add(
+        value.place,
+        "'action: key' lines are wanted here, not \(value.kind); 'signalbox config keys' names the actions")
+    }
+    for (name, keys) in value.pairs {
+      guard let text = name.text else {
+        add(name.place, "an action's name is wanted here, not \(name.kind)")
+        continue
+      }
+      if text == Self.standing, !isStanding {
+        read(keys, isStanding: true)
+      } else if let action = Action(name: text) {
+        read(keys, Rebinding(action: action, isStanding: isStanding, strokes: [], place: name.place))
+      } else if !file.isDuplicate(text) {
+        add(name.place, Self.unknown(text))
+      }
+    }
+  }
+
+  private mutating func read(_ value: YAMLValue, _ rebinding: Rebinding) {
+    var rebinding = rebinding
+    for item in value.isList ? value.items : [value] {
+      guard let text = item.text, !text.isEmpty else {
+        add(item.place, "a key is wanted here, not \(item.kind); write [] for none")
+        continue
+      }
+      do throws(KeySyntaxError) {
+        rebinding.strokes.append(Rebinding.Stroke(stroke: try KeyStroke(parsing: text), place: item.place))
+      } catch { add(item.place, error.message) }
+    }
+    // Somebody who mistyped a key did not want the action to be without one.
+    guard !rebinding.strokes.isEmpty || (value.isList && value.items.isEmpty) else { return }
+    rebindings.append(rebinding)
+  }
+
+  private static func unknown(_ text: String) -> String {
+    let names = Action.all.map(\.name)
+    // `park` is meant for queue.park.
+    let ending = names.filter { $0.hasSuffix("." + text) }
+    let meant = ending.count == 1 ? ending[0] : nearestName(to: text, among: names)
+    return "there is no action '\(text.excerpt)'; "
+      + (meant.map { "did you mean '\($0)'?" } ?? "'signalbox config keys' names them all")
+  }
+
+  private mutating func add(_ place: FilePlace, _ message: String) {
+    faults.append(FileError(at: place, message))
+  }
+}

@@ -1,0 +1,48 @@
+import Drills
+
+extension Model {
+  /// Takes over what has changed in the settings since they were last read; what was chosen at the keys meanwhile stays.
+  mutating func take(_ reading: SettingsReading) -> [Effect] {
+    if let faults = reading.faults {
+      say(.refused, "settings not changed: " + Self.told(faults))
+      return []
+    }
+    let (old, new) = (settings, reading.settings)
+    let changed = SettingKey.all.filter { !$0.isSame(old, new) }
+    settings = new
+    keys = new.keys
+    if old.hidden != new.hidden { hidden = new.hidden }
+    if old.zoom != new.zoom {
+      zoom = new.zoom
+      pan = nil
+      fitScales()
+    }
+    if old.theme != new.theme { themeName = new.theme }
+    say(.done, told(of: changed.map(\.name), rebound: old.keys != new.keys, reading))
+    return [.settings(new), .theme(themeName)]
+  }
+
+  private func told(of names: [String], rebound: Bool, _ reading: SettingsReading) -> String {
+    guard reading.isThere else { return "there is no settings file; the defaults hold" }
+    let names = names + (rebound ? ["keys"] : [])
+    guard !names.isEmpty else { return "settings read again; nothing has changed" }
+    let later = names.filter { SettingKey.named($0)?.needsRestart == true }
+    let text = "settings read again: \(names.joined(separator: ", "))"
+    if let remarks = reading.remarks { return text + "; " + Self.told(remarks) }
+    return later.isEmpty ? text : text + " (\(later.joined(separator: ", ")): from the next start on)"
+  }
+
+  /// What is to be known of the settings the dashboard starts with.
+  mutating func greet(_ reading: SettingsReading) {
+    if let faults = reading.faults ?? reading.remarks { say(.refused, Self.told(faults)) }
+  }
+
+  /// The first finding with the file's name in place of its path, and how many more there are.
+  private static func told(_ findings: FileFindings) -> String {
+    guard let first = findings.findings.first else { return "" }
+    let name = first.file.split(separator: "/").last.map { String($0) } ?? first.file
+    let short = FileError(file: name, line: first.line, column: first.column, message: first.message)
+    return short.description
+      + (findings.count == 1 ? "" : " (and \(findings.count - 1) more: signalbox config check)")
+  }
+}

@@ -1,0 +1,93 @@
+import Issuance
+import Simulation
+import Terminal
+
+extension SettingKey {
+  /// All settings but the keys, in the order in which lists show them.
+  package static let all: [SettingKey] = [
+    SettingKey(
+      "theme", .theme, standard: BuiltInThemes.names[0], "the colours", flag: "--theme", \.theme,
+      parse: single { $0 }),
+    SettingKey(
+      "color", .word(["auto"] + ColorDepth.names), standard: "auto",
+      "how many colours to use; auto goes by the terminal", flag: "--color", needsRestart: true, \.color,
+      parse: single { $0 == "auto" ? .some(nil) : ColorDepth(name: $0).map { .some($0) } }),
+    SettingKey(
+      "ascii", .flag, standard: "false", "draw with ASCII characters only", flag: "--ascii",
+      needsRestart: true, \.ascii, parse: flag),
+    SettingKey(
+      "graph", .word(["auto"] + Look.Dots.allCases.map(\.rawValue)), standard: "auto",
+      "what graphs are made of; auto takes the finest the characters allow", flag: "--graph", \.graph,
+      parse: single { $0 == "auto" ? .some(nil) : Look.Dots(rawValue: $0).map { .some($0) } }),
+    SettingKey(
+      "mouse", .flag, standard: "true", "take clicks and the wheel; without, the terminal selects and copies",
+      flag: "--mouse", \.mouse, parse: flag),
+    SettingKey(
+      "draws_per_second", .whole(1...60), standard: "15",
+      "drawings a second for news of the run; keys are answered at once", flag: "--draws-per-second",
+      \.drawsPerSecond,
+      parse: single { text in Int(text).flatMap { (1...60).contains($0) ? $0 : nil } }),
+    SettingKey(
+      "hidden", .words("panels", PanelID.allCases.map(\.name)), standard: "[]", example: "[ledger]",
+      "panels not shown to begin with",
+      flag: "--hidden", \.hidden,
+      parse: { texts in
+        let panels = texts.map { text in PanelID.allCases.first { $0.name == text } }
+        return panels.contains(nil) ? nil : Set(panels.compactMap { $0 })
+      }),
+    SettingKey(
+      "zoom", .word(TimeWindow.Zoom.ladder.map(\.name)), standard: "all",
+      "how much of the run the graph shows to begin with", flag: "--zoom", \.zoom,
+      parse: single { text in TimeWindow.Zoom.ladder.first { $0.name == text } }),
+    SettingKey(
+      "speed", .speed, standard: "the scenario's", example: "60",
+      "simulated seconds in a second to begin with",
+      flag: "--speed", needsRestart: true, \.speed, parse: single { Speed(parsing: $0).map { .some($0) } }),
+    SettingKey(
+      "trainee", .text, standard: "the user's name", example: "alex",
+      "under whose name results of drills are kept",
+      flag: "--trainee", needsRestart: true, \.trainee, parse: single { .some($0) }),
+  ]
+
+  private static func single<Value>(
+    _ parse: @escaping @Sendable (String) -> Value?
+  ) -> @Sendable ([String]) -> Value? {
+    { texts in texts.count == 1 && !texts[0].isEmpty ? parse(texts[0]) : nil }
+  }
+
+  @Sendable private static func flag(_ texts: [String]) -> Bool? {
+    guard texts.count == 1 else { return nil }
+    return switch texts[0].lowercased() {
+    // As YAML 1.1 has it, and 1 and 0 as environment variables often do.
+    case "true", "yes", "on", "1": true
+    case "false", "no", "off", "0": false
+    default: nil
+    }
+  }
+}
+
+extension ColorDepth {
+  /// As options and settings call them, from the most to none.
+  package static let names = ["truecolor", "256", "16", "8", "none"]
+
+  package init?(name: String) {
+    switch name {
+    case "truecolor": self = .direct
+    case "256": self = .indexed256
+    case "16": self = .ansi16
+    case "8": self = .ansi8
+    case "none": self = .none
+    default: return nil
+    }
+  }
+}
+
+extension TimeWindow.Zoom {
+  /// `all`, `2h`, `30m`.
+  var name: String {
+    switch self {
+    case .all: "all"
+    case .last(let length): length.text
+    }
+  }
+}

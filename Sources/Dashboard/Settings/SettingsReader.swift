@@ -1,0 +1,144 @@
+package import Drills
+import Issuance
+
+/// Brings together what the settings file, the environment and the command line say.
+///
+/// Whatever is wrong is noted and the rest holds: settings never keep the dashboard from starting.
+package struct SettingsReader {
+  /// What is known of the settings file.
+  package enum File: Sendable {
+    /// There is nowhere to look for one.
+    case nowhere
+    case missing(String)
+    case unreadable(FileError)
+    case text(String, file: String)
+  }
+
+  package static let kind = FileKind(
+    title: "a settings file", wanted: "settings are a plain YAML file", bytesMax: 64 * 1024)
+
+  private let themeFault: (String) -> String?
+  private var reading = SettingsReading()
+  private var faults = Findings()
+  private var remarks = Findings()
+
+  /// - Parameters:
+  ///   - environment: what the process was started with.
+  ///   - flags: settings by name as options have them, which has been checked.
+  ///   - themeFault: why a theme cannot be used; nil if it can.
+  package static func read(
+    _ file: File, environment: (String) -> String?, flags: [(name: String, texts: [String])] = [],
+    themeFault: @escaping (String) -> String?
+  ) -> SettingsReading {
+    var reader = SettingsReader(themeFault)
+    for key in SettingKey.all {
+      reader.reading.values[key.name] = SettingsReading.Value(text: key.standard, source: .standard)
+    }
+    reader.take(file)
+    for key in SettingKey.all { reader.take(key, from: environment) }
+    for (name, texts) in flags {
+      if let key = SettingKey.named(name) { reader.set(key, texts, .flag(key.flag ?? name)) }
+    }
+    reader.reading.faults = reader.faults.all
+    reader.reading.remarks = reader.remarks.all
+    return reader.reading
+  }
+
+  private init(_ themeFault: @escaping (String) -> String?) { self.themeFault = themeFault }
+
+  // The file.
+
+  private mutating func take(_ file: File) {
+    switch file {
+    case .nowhere: break
+    case .missing(let path): reading.file = path
+    case .unreadable(let error):
+      reading.file = error.file
+      reading.isThere = true
+      faults.add(error)
+    case .text(let text, let path):
+      reading.file = path
+      reading.isThere = true
+      do throws(FileError) {
+        let composed = try YAMLSource(file: path, text: text, kind: Self.kind).compose()
+        for duplicate in composed.duplicates { faults.add(duplicate) }
+        if let content = composed.content { take(content, composed) }
+      } catch { faults.add(error) }
+    }
+  }
+
+  private mutating func take(_ content: YAMLValue, _ file: ComposedFile) {
+    let known = SettingKey.all.map(\.name) + ["keys"]
+    guard content.isMapping else {
+      return faults.add(
+        at: content.place, "'name: value' lines are wanted, with the names \(known.joined(separator: ", "))")
+    }
+    for (name, value) in content.pairs {
+      guard let text = name.text else {
+        faults.add(at: name.place, "a setting's name is wanted here, not \(name.kind)")
+        continue
+      }
+      if text == "keys" {
+        var keys = KeysReader(file)
+        keys.read(value)
+        take(keys)
+      } else if let key = SettingKey.named(text) {
+        take(value, as: key)
+      } else if !file.isDuplicate(text) {
+        let hint = nearestName(to: text, among: known).map { "did you mean '\($0)'?" }
+        faults.add(
+          at: name.place,
+          "there is no setting '\(text.excerpt)'; \(hint ?? "there are \(known.joined(separator: ", "))")")
+      }
+    }
+  }
+
+  private mutating func take(_ keys: KeysReader) {
+    for fault in keys.faults { faults.add(fault) }
+    let (map, said) = KeyMap.standard(with: keys.rebindings)
+    reading.settings.keys = map
+    for remark in said {
+      if remark.isFault { faults.add(remark.error) } else { remarks.add(remark.error) }
+    }
+  }
+
+  private mutating func take(_ value: YAMLValue, as key: SettingKey) {
+    let items = value.isList ? value.items : [value]
+    let texts = items.compactMap(\.text)
+    let place = value.place
+    guard texts.count == items.count, !value.isList || key.kind.isList else {
+      return faults.add(at: place, key.refusal(of: value.kind, []))
+    }
+    if key.kind.isTheme, let text = texts.first, !text.isEmpty, let fault = themeFault(text) {
+      return faults.add(at: place, fault)
+    }
+    if !set(key, texts, .file(place)) { faults.add(at: place, key.refusal(of: value.kind, texts)) }
+  }
+
+  // The environment.
+
+  private mutating func take(_ key: SettingKey, from environment: (String) -> String?) {
+    if key.name == "color", let no = environment("NO_COLOR"), !no.isEmpty {
+      set(key, ["none"], .environment("NO_COLOR"))
+    }
+    guard let text = environment(key.variable), !text.isEmpty else { return }
+    let texts = key.texts(of: text)
+    let place = FilePlace(file: key.variable)
+    if key.kind.isTheme, let fault = themeFault(text) { return faults.add(at: place, fault) }
+    if !set(key, texts, .environment(key.variable)) {
+      faults.add(at: place, key.refusal(of: "'\(text.excerpt)'", texts))
+    }
+  }
+
+  @discardableResult
+  private mutating func set(_ key: SettingKey, _ texts: [String], _ source: SettingSource) -> Bool {
+    guard key.set(&reading.settings, texts) else { return false }
+    let text = key.kind.isList ? "[\(texts.joined(separator: ", "))]" : texts.joined()
+    reading.values[key.name] = SettingsReading.Value(text: text, source: source)
+    return true
+  }
+}
+
+extension SettingKind {
+  fileprivate var isTheme: Bool { if case .theme = self { true } else { false } }
+}

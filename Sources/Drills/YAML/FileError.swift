@@ -1,0 +1,23 @@
+/// What is wrong with a file somebody wrote, where, and what would be right.
+package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
+  package let file: String
+  /// Both count from 1; 0 when the fault has no place in the file.
+  package let line: Int
+  package let column: Int
+  package let message: String
+
+  package var description: String {
+    line == 0 ? "\(file): \(message)" : "\(file):\(line):\(column): \(message)"
+  }
+
+  package init(file: String, line: Int = 0, column: Int = 0, message: String) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.message = message
+  }
+
+  package init(at place: FilePlace, _ message: String) {
+    self.init(file: place.file, line: place.line, column: place.column, message: message)
+  }
+}

@@ -1,0 +1,72 @@
+import Glibc
+
+/// Reads the bytes of files people write, and refuses what cannot be one before it costs anything.
+///
+/// Devices, pipes and directories are refused, because they may block or never end; so are files that are too large, by
+/// their size, and text that is not UTF-8.
+package enum TextFile {
+  package static func read(_ path: String, _ kind: FileKind) throws(FileError) -> String {
+    func refusal(_ message: String) -> FileError {
+      FileError(file: path, line: 0, column: 0, message: message)
+    }
+    guard !path.utf8.contains(0) else { throw refusal("a file's name has no NUL in it") }
+    // Non-blocking, so that opening a pipe returns at once.
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard file >= 0 else { throw refusal("cannot be read: \(String(cString: strerror(errno)))") }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else {
+      throw refusal("cannot be read: \(String(cString: strerror(errno)))")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw refusal("is \(name(of: status.st_mode)); \(kind.wanted)")
+    }
+    let limit = kind.bytesMax
+    guard status.st_size <= limit else { throw refusal(tooLarge(Int(status.st_size), kind)) }
+    // Some files say they are empty and are not, so the limit is kept here as well.
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count <= limit {
+      let count = Glibc.read(file, &block, block.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw refusal("cannot be read: \(String(cString: strerror(errno)))") }
+      if count == 0 { return try text(bytes, file: path) }
+      bytes += block[..<count]
+    }
+    throw refusal(tooLarge(bytes.count, kind))
+  }
+
+  private static func tooLarge(_ bytes: Int, _ kind: FileKind) -> String {
+    "has \(bytes) bytes or more; \(kind.title) has \(kind.bytesMax) at most"
+  }
+
+  private static func name(of mode: mode_t) -> String {
+    switch mode & S_IFMT {
+    case S_IFDIR: "a directory"
+    case S_IFIFO: "a pipe"
+    case S_IFCHR, S_IFBLK: "a device"
+    case S_IFSOCK: "a socket"
+    default: "no file"
+    }
+  }
+
+  private static func text(_ bytes: [UInt8], file: String) throws(FileError) -> String {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    let bad = firstInvalid(bytes)
+    let line = bytes[..<bad].count { $0 == UInt8(ascii: "\n") } + 1
+    let start = bytes[..<bad].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let hex = String(bytes[bad], radix: 16)
+    throw FileError(
+      file: file, line: line, column: String(decoding: bytes[start..<bad], as: UTF8.self).count + 1,
+      message: "the byte 0x\(hex) is not UTF-8; save the file as UTF-8")
+  }
+
+  /// Where the first byte is that belongs to no character.
+  private static func firstInvalid(_ bytes: [UInt8]) -> Int {
+    var decoder = UTF8()
+    var rest = bytes.makeIterator()
+    var valid = 0
+    while case .scalarValue(let scalar) = decoder.decode(&rest) { valid += UTF8.width(scalar) }
+    return min(valid, max(0, bytes.count - 1))
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Dashboard
+import Drills
+import Glibc
+
+/// Writes a settings file to begin with.
+struct ConfigInitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Write a settings file with everything that can be set, commented out.",
+    discussion: "It never overwrites a file.")
+
+  @Argument(help: "The file to write; without it the usual place.")
+  var file: String?
+
+  func run() throws {
+    guard let path = file ?? SettingsFile.path else { throw Failure(SettingsFile.unknown) }
+    if file == nil {
+      let error = StateFolder.makeFolder(of: path)
+      guard error == 0 else {
+        throw Failure(
+          "cannot write to \(path): its folder cannot be made: \(String(cString: strerror(error)))")
+      }
+    }
+    try NewFile.create(path, SettingsStarter.text)
+    let output = try Output.standard()
+    output.write("\(path): written\n".printable)
+    try output.finish()
+  }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// Tells where the settings file is.
+struct ConfigPathCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "path", abstract: "Tell where the settings file is, or would be.")
+
+  func run() throws {
+    guard let path = SettingsFile.path else { throw Failure(SettingsFile.unknown) }
+    let output = try Output.standard()
+    output.write(path + "\n")
+    try output.finish()
+  }
+}

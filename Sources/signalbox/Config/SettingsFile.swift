@@ -1,0 +1,39 @@
+import Dashboard
+import Drills
+import Glibc
+
+/// The settings file of whoever runs the program.
+enum SettingsFile {
+  /// Where it is or would be; nil if nothing says where.
+  static var path: String? { SettingsFolder(environment: variable)?.file }
+
+  static let unknown =
+    "there is nowhere to look for settings: set HOME or XDG_CONFIG_HOME to an absolute path"
+
+  /// The settings as they are after all that was said.
+  static func read(
+    _ file: SettingsReader.File = load(), flags: [(name: String, texts: [String])] = []
+  ) -> SettingsReading {
+    SettingsReader.read(file, environment: variable, flags: flags, themeFault: themeFault)
+  }
+
+  private static func load() -> SettingsReader.File {
+    guard let path else { return .nowhere }
+    if access(path, F_OK) != 0, errno == ENOENT || errno == ENOTDIR { return .missing(path) }
+    return load(path)
+  }
+
+  static func load(_ path: String) -> SettingsReader.File {
+    do throws(FileError) {
+      return .text(try TextFile.read(path, SettingsReader.kind), file: path)
+    } catch { return .unreadable(error) }
+  }
+
+  @Sendable private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  @Sendable static func themeFault(_ name: String) -> String? {
+    ThemeSource.choose(name).problem?.description
+  }
+}

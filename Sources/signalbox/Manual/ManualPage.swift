@@ -1,0 +1,108 @@
+import ArgumentParser
+import Dashboard
+import Drills
+import Simulation
+
+/// The manual page in the man(7) macros, made of the command line's own description and the tables of settings and keys.
+enum ManualPage {
+  static func text() throws -> String {
+    let root = try CommandTree.ofProgram()
+    var page = Roff()
+    page.line(".TH SIGNALBOX 1 \"\" \"signalbox \(Signalbox.configuration.version)\" \"User Commands\"")
+    page.section("NAME")
+    page.paragraph("signalbox \\- \(Roff.escaped(root.abstract ?? ""))", isEscaped: true)
+    page.section("SYNOPSIS")
+    for command in root.shown { page.synopsis(command) }
+    page.section("DESCRIPTION")
+    page.prose(root.discussion ?? "")
+    page.section("COMMANDS")
+    for command in root.shown { page.command(command) }
+    page.settings()
+    page.keys()
+    page.surroundings()
+    return page.text
+  }
+}
+
+extension Roff {
+  fileprivate mutating func synopsis(_ command: CommandTree.Command) {
+    let words = command.positionals.map { $0.usage }
+    line(".B \(Self.escaped(command.path))")
+    let rest =
+      words + (command.options.isEmpty ? [] : ["[options]"]) + (command.shown.isEmpty ? [] : ["command"])
+    if !rest.isEmpty { line(".I \(Self.escaped(rest.joined(separator: " ")))") }
+    line(".br")
+  }
+
+  fileprivate mutating func command(_ command: CommandTree.Command) {
+    let words = [command.path] + command.positionals.map { $0.usage }
+    subsection(words.joined(separator: " "))
+    prose(command.abstract ?? "")
+    prose(command.discussion ?? "")
+    for argument in command.positionals { item(argument.valueName ?? "", argument.summary) }
+    for option in command.options { item(option.usage, option.summary) }
+    for command in command.shown { self.command(command) }
+  }
+
+  fileprivate mutating func settings() {
+    section("SETTINGS")
+    prose(
+      "Read from config.yaml in $XDG_CONFIG_HOME/signalbox or ~/.config/signalbox. An option is stronger than the "
+        + "environment, that than the file, and the file than the defaults. Each setting has a variable named like it: "
+        + "SIGNALBOX_THEME, SIGNALBOX_DRAWS_PER_SECOND; lists are separated by commas there.")
+    for key in SettingKey.all {
+      let option = key.flag.map { " Option: \($0)." } ?? ""
+      item("\(key.name)", "\(key.meaning): \(key.wanted). Default: \(key.standard).\(option)")
+    }
+    item("keys", "a key or a list of keys for each action, by the names below; [] for none")
+  }
+
+  fileprivate mutating func keys() {
+    section("KEYS")
+    prose(
+      "The actions, and their keys unless the settings give others. Those under standing: hold while the clock stands."
+    )
+    for row in Settings().keyListing {
+      let keys = row.keys.isEmpty ? "no key" : row.keys.joined(separator: " ")
+      item("\(row.isStanding ? "standing: " : "")\(row.action)", "\(keys): \(row.meaning)")
+    }
+  }
+
+  fileprivate mutating func surroundings() {
+    section("SCENARIOS")
+    prose("Built in are \(ScenarioLibrary.ids.joined(separator: ", ")).")
+    section("ENVIRONMENT")
+    item("NO_COLOR", "if it is not empty: no colours, unless an option or SIGNALBOX_COLOR says otherwise")
+    item("COLORTERM", "truecolor or 24bit: the terminal shows all colours")
+    item("SIGNALBOX_…", "a setting each, see there")
+    section("FILES")
+    item(
+      "$XDG_CONFIG_HOME/signalbox/config.yaml",
+      "settings; ~/.config/signalbox/config.yaml without the variable")
+    item("$XDG_STATE_HOME/signalbox", "recordings and results; ~/.local/state/signalbox without the variable")
+    section("EXIT STATUS")
+    item("0", "all went well")
+    item("1", "a run failed its checks, or what it was given is wrong")
+    item("2", "it needs a terminal and has none")
+    item("64", "the command line is wrong")
+  }
+}
+
+extension CommandTree.Argument {
+  /// `[--theme THEME]`, `FILE…`.
+  var usage: String {
+    guard kind != "positional" else {
+      let name = (valueName ?? "") + (isRepeating ? " …" : "")
+      return isOptional ? "[\(name)]" : name
+    }
+    let names = (names ?? []).map(\.text).joined(separator: ", ")
+    return kind == "option" ? "\(names) \(valueName ?? "")" : names
+  }
+
+  var summary: String {
+    if let opposite = names?.first(where: { $0.name.hasPrefix("no-") }) {
+      return "The opposite of --\(opposite.name.dropFirst(3))."
+    }
+    return (abstract ?? "") + (defaultValue.map { " Default: \($0)." } ?? "")
+  }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Dashboard
+
+/// A setting said on the command line, which the table of settings has a row for.
+struct SettingOption: Sendable {
+  let texts: [String]
+
+  init(_ name: String, _ text: String) throws {
+    guard let key = SettingKey.named(name) else { preconditionFailure("there is no setting \(name)") }
+    if let refusal = key.refusal(ofOption: text) { throw ValidationError("--\(refusal)") }
+    texts = key.texts(of: text)
+  }
+
+  /// The option's line of help: what the setting means, and what it can be.
+  static func help(_ name: String) -> ArgumentHelp {
+    guard let key = SettingKey.named(name) else { preconditionFailure("there is no setting \(name)") }
+    let meaning = key.meaning.prefix(1).uppercased() + key.meaning.dropFirst()
+    let isOneOf = key.words != nil && !key.wanted.hasPrefix("a list")
+    return ArgumentHelp(
+      "\(meaning)\(isOneOf || key.words == nil ? "" : " (\((key.words ?? []).joined(separator: ",")))").",
+      valueName: isOneOf ? key.words?.joined(separator: "|") : key.words == nil ? "N" : "LIST")
+  }
+
+  static func completion(_ name: String) -> CompletionKind { .list(SettingKey.named(name)?.words ?? []) }
+}

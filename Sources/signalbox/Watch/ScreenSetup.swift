@@ -1,0 +1,46 @@
+import Dashboard
+import Drills
+import Simulation
+import Terminal
+
+/// A dashboard that can begin: how its screen is to be, and its settings.
+struct ScreenSetup {
+  var screen: Screen.Options
+  var dashboard: DashboardApp.Options
+
+  var settings: Settings { dashboard.reading.settings }
+}
+
+extension ScreenChoices {
+  /// Brings together what the settings file, the environment and the command line say, and finds the theme.
+  ///
+  /// What is wrong in the file or the environment, and a theme that cannot be used, is told on standard error, where it
+  /// still stands after the dashboard, and keeps nobody from starting.
+  ///
+  /// - Parameters:
+  ///   - speed: of the command's own option, as is the trainee.
+  func setup(speed: Speed? = nil, trainee: String? = nil) throws -> ScreenSetup {
+    let problem = theme.flatMap(SettingsFile.themeFault)
+    var flags = self.flags.filter { problem == nil || $0.name != "theme" }
+    if let speed { flags.append(("speed", [speed.text])) }
+    if let trainee { flags.append(("trainee", [trainee])) }
+    let reading = SettingsFile.read(flags: flags)
+    for line in reading.lines(atMost: 20) { StandardStreams.complain(line) }
+    if let problem { StandardStreams.complain("signalbox: \(problem)") }
+    let dashboard = DashboardApp.Options(
+      reading: reading, themes: Self.themes(of: reading), problems: problem.map { [$0] } ?? [],
+      reload: { [flags] in
+        let reading = SettingsFile.read(flags: flags)
+        return (reading, Self.themes(of: reading))
+      })
+    let settings = reading.settings
+    let screen = Screen.Options(
+      colors: settings.color, glyphs: settings.ascii ? .ascii : nil, mouse: settings.mouse)
+    return ScreenSetup(screen: screen, dashboard: dashboard)
+  }
+
+  /// All themes, with the file the settings name if they name one.
+  private static func themes(of reading: SettingsReading) -> ThemeCatalogue {
+    ThemeSource.choose(reading.settings.theme).catalogue
+  }
+}

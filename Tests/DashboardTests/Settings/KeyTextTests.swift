@@ -1,0 +1,51 @@
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+@Suite struct KeyTextTests {
+  @Test func `every key of the program reads back as it is written`() throws {
+    for stroke in KeyMap.standard.bindings.flatMap(\.strokes) {
+      #expect(try KeyStroke(parsing: stroke.text) == stroke, "\(stroke.text)")
+    }
+  }
+
+  @Test(arguments: [
+    ("C-l", KeyStroke.control("l")), ("<C-L>", .control("l")), ("^L", .control("l")),
+    ("ctrl-l", .control("l")),
+    ("pageup", KeyStroke(.pageUp)), ("Return", .enter), ("Shift-Tab", .backTab),
+    ("f12", KeyStroke(.function(12))),
+    ("M-x", KeyStroke(.character("x"), .alt)), ("Alt-X", KeyStroke(.character("X"), .alt)),
+    ("C-Left", KeyStroke(.left, .control)), ("C-S-Right", KeyStroke(.right, [.control, .shift])),
+    ("-", "-"), ("<", "<"), ("^", "^"), ("Ctrl-Space", .control(" ")), ("ü", "ü"), ("S", "S"), ("C", "C"),
+    ("Alt--", KeyStroke(.character("-"), .alt)),
+  ])
+  func `keys are read as vim and Emacs write them too`(text: String, stroke: KeyStroke) throws {
+    #expect(try KeyStroke(parsing: text) == stroke)
+  }
+
+  @Test(arguments: [
+    ("", "is no key"), ("Spce", "did you mean 'Space'?"), ("F21", "is no key"), ("F0", "is no key"),
+    ("pp", "is no key"),
+    ("Ctrl-I", "is Tab to a terminal"), ("C-m", "is Enter to a terminal"), ("C-[", "is Esc to a terminal"),
+    ("Ctrl-1", "terminals have no"), ("S-a", "is written A"), ("S-1", "write the character it types"),
+    ("Ctrl-", "is no key"), ("\u{7}", "is no key"), (" ", "is no key"), ("e\u{301}", "is no key"),
+  ])
+  func `what no terminal can send is refused, with what it can`(text: String, says: String) {
+    do throws(KeySyntaxError) {
+      let stroke = try KeyStroke(parsing: text)
+      Issue.record("\(text) was read as \(stroke.text)")
+    } catch { #expect(error.message.contains(says), "\(error.message)") }
+  }
+
+  @Test func `any text is read or refused, and what is read is written so that it reads back`() throws {
+    let parts = [
+      "", "C-", "S-", "Alt-", "ctrl-", "^", "<", ">", "F", "1", "x", "Up", " ", "\u{0}", "é", "Tab", "-",
+    ]
+    for (first, second, third) in parts.flatMap({ a in parts.flatMap { b in parts.map { (a, b, $0) } } }) {
+      let text = first + second + third
+      guard let stroke = try? KeyStroke(parsing: text) else { continue }
+      #expect((try? KeyStroke(parsing: stroke.text)) == stroke, "\(text) → \(stroke.text)")
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import Issuance
+import Simulation
+import Terminal
+import Testing
+
+@testable import Dashboard
+@testable import Drills
+
+@Suite struct SettingsReaderTests {
+  @Test func `every setting is taken from the file`() {
+    let settings = SettingsFixture.read(
+      """
+      theme: signal-light
+      color: 256
+      ascii: yes
+      graph: block
+      mouse: false
+      draws_per_second: 30
+      hidden: [ledger, now]
+      zoom: 30m
+      speed: 60x
+      trainee: "Alex B."
+      """
+    ).settings
+    #expect(settings.theme == "signal-light")
+    #expect(settings.color == .indexed256)
+    #expect(settings.ascii)
+    #expect(settings.graph == .block)
+    #expect(!settings.mouse)
+    #expect(settings.drawsPerSecond == 30)
+    #expect(settings.hidden == [.ledger, .now])
+    #expect(settings.zoom == .last(.minutes(30)))
+    #expect(settings.speed == .times(60))
+    #expect(settings.trainee == "Alex B.")
+  }
+
+  @Test func `an option is stronger than the environment, that than the file, and the file than the default`()
+  {
+    let text = "theme: signal-light\nzoom: 1h\n"
+    let environment = ["SIGNALBOX_THEME": "signal-contrast"]
+    func theme(_ reading: SettingsReading) -> String {
+      "\(reading.settings.theme) \(reading.values["theme"]?.source.text ?? "")"
+    }
+    #expect(theme(SettingsFixture.read()) == "signal-dark default")
+    #expect(theme(SettingsFixture.read(text)) == "signal-light config.yaml:1:8")
+    #expect(theme(SettingsFixture.read(text, environment: environment)) == "signal-contrast SIGNALBOX_THEME")
+    #expect(
+      theme(SettingsFixture.read(text, environment: environment, flags: [("theme", ["signal-dark"])]))
+        == "signal-dark --theme")
+    #expect(SettingsFixture.read(text, environment: environment).settings.zoom == .last(.hours(1)))
+  }
+
+  @Test func `NO_COLOR is stronger than the file and weaker than the variable made for it`() {
+    let text = "color: 256\n"
+    func color(_ environment: [String: String]) -> ColorDepth? {
+      SettingsFixture.read(text, environment: environment).settings.color
+    }
+    #expect(color([:]) == .indexed256)
+    #expect(color(["NO_COLOR": "1"]) == ColorDepth.none)
+    #expect(color(["NO_COLOR": ""]) == .indexed256)
+    #expect(color(["NO_COLOR": "1", "SIGNALBOX_COLOR": "16"]) == .ansi16)
+    #expect(
+      SettingsFixture.read(text, environment: ["NO_COLOR": "1"]).values["color"]?.source
+        == .environment("NO_COLOR"))
+  }
+
+  @Test func `every setting has a variable, and lists are separated by commas there`() {
+    for key in SettingKey.all {
+      let value = key.example.filter { $0 != "[" && $0 != "]" }
+      let reading = SettingsFixture.read(environment: [key.variable: value])
+      #expect(reading.lines(atMost: 9) == [], "\(key.name)")
+      #expect(reading.values[key.name]?.source == .environment(key.variable))
+    }
+    let hidden = SettingsFixture.read(environment: ["SIGNALBOX_HIDDEN": "ledger, now"]).settings.hidden
+    #expect(hidden == [.ledger, .now])
+  }
+
+  @Test func `a wrong variable is told by its name and the file holds`() {
+    let reading = SettingsFixture.read(
+      "graph: block", environment: ["SIGNALBOX_GRAPH": "brail", "SIGNALBOX_THEME": "no"])
+    #expect(reading.settings.graph == .block)
+    #expect(
+      reading.lines(atMost: 9) == [
+        "SIGNALBOX_THEME: there is no theme 'no'",
+        "SIGNALBOX_GRAPH: graph: one of auto, braille, block, ascii is wanted here, not 'brail'; did you mean 'braille'?",
+      ])
+  }
+
+  @Test(arguments: [
+    ("them: x", "config.yaml:1:1: there is no setting 'them'; did you mean 'theme'?"),
+    (
+      "colour_scheme_of_mine: x",
+      "config.yaml:1:1: there is no setting 'colour_scheme_of_mine'; there are theme"
+    ),
+    ("theme: solarised", "config.yaml:1:8: there is no theme 'solarised'"),
+    ("mouse: maybe", "config.yaml:1:8: mouse: true or false is wanted here, not 'maybe'"),
+    ("mouse: [true]", "config.yaml:1:8: mouse: true or false is wanted here, not a list"),
+    ("mouse:", "mouse: true or false is wanted here, not nothing"),
+    ("mouse: {a: b}", "config.yaml:1:8: mouse: true or false is wanted here, not a mapping"),
+    ("draws_per_second: 0", "a whole number from 1 to 60 is wanted here, not '0'"),
+    ("draws_per_second: 99999999999999999999", "a whole number from 1 to 60 is wanted here"),
+    ("speed: nan", "a number from 0.1 to 1000, or unpaced is wanted here, not 'nan'"),
+    ("hidden: [ledgr, now]", "'ledgr' is none, did you mean 'ledger'?"),
+    ("hidden: [[ledger]]", "config.yaml:1:9: hidden: a list of panels"),
+    ("zoom: 3h", "config.yaml:1:7: zoom: one of all, 2h, 1h"),
+    ("trainee: ''", "config.yaml:1:10: trainee: text is wanted here"),
+    ("theme: signal-light\n\ntheme: signal-dark", "config.yaml:3:1: 'theme' is given twice, first on line 1"),
+    ("- theme", "config.yaml:1:1: 'name: value' lines are wanted"),
+    ("theme", "config.yaml:1:1: 'name: value' lines are wanted"),
+    ("[a]: b", "config.yaml:1:1: a setting's name is wanted here, not a list"),
+    ("theme: &a signal-light\nzoom: *a", "anchors and aliases are not allowed"),
+    ("theme: [", "not YAML"), ("theme: \u{7}", "the character U+7 is not allowed in YAML"),
+    ("a: b\n---\nc: d", "not YAML"),
+  ])
+  func `what is wrong is told with its place and what would be right`(text: String, says: String) {
+    let findings = SettingsFixture.findings(text)
+    #expect(findings.contains { $0.contains(says) }, "\(findings)")
+  }
+
+  @Test func `what is right is taken from a file in which something is wrong`() {
+    let reading = SettingsFixture.read(
+      "mouse: maybe\nthem: x\nzoom: 1h\nzoom: 2h\nkeys: {queue.park: x, no: y}\n")
+    #expect(reading.faults?.count == 4)
+    #expect(reading.settings.zoom == .last(.hours(1)))
+    #expect(reading.settings.mouse)
+    #expect(reading.settings.keys.action(for: "x") == .park)
+  }
+
+  @Test func `findings stand in the order of the file`() {
+    let findings = SettingsFixture.read("b: 1\nkeys: {x: y}\na: 2\n").faults?.findings.map(\.line)
+    #expect(findings == [1, 2, 3])
+  }
+
+  @Test func `a large or a deep file costs nothing`() {
+    #expect(
+      SettingsFixture.findings(String(repeating: "#", count: 1 << 20))[0].contains(
+        "bytes; a settings file has"))
+    #expect(
+      SettingsFixture.findings("theme: " + String(repeating: "[", count: 5000))[0].contains(
+        "nested more than"))
+    let many = (0..<4000).map { "k\($0): 1\n" }.joined()
+    #expect(SettingsFixture.read(many).faults?.findings.count == Findings.limit)
+  }
+
+  @Test func `the folder is that of XDG, and else below the home folder`() {
+    func path(_ environment: [String: String]) -> String? { SettingsFolder { environment[$0] }?.file }
+    #expect(path(["XDG_CONFIG_HOME": "/x", "HOME": "/h"]) == "/x/signalbox/config.yaml")
+    #expect(path(["XDG_CONFIG_HOME": "relative", "HOME": "/h"]) == "/h/.config/signalbox/config.yaml")
+    #expect(path(["HOME": "h"]) == nil)
+    #expect(path([:]) == nil)
+  }
+}
