@@ -1,3 +1,6 @@
+import CNcurses
+import Glibc
+
 /// How many colours a terminal shows, from none to all.
 package enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
   /// Attributes only.
@@ -39,6 +42,24 @@ package enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
     if let wanted { return min(wanted, able) }
     if let noColor, !noColor.isEmpty { return .none }
     return able
+  }
+
+  /// What standard output shows as escape sequences in plain text: nothing unless it is a terminal or it is asked for.
+  package static func ofOutput(wanted: ColorDepth?) -> ColorDepth {
+    guard isatty(STDOUT_FILENO) == 1 else { return wanted ?? .none }
+    let type = environmentVariable("TERM") ?? ""
+    guard !type.isEmpty else { return wanted ?? .none }
+    let found = nc_probe(type, STDOUT_FILENO)
+    return choose(
+      wanted: wanted, noColor: environmentVariable("NO_COLOR"),
+      colorTerm: environmentVariable("COLORTERM"),
+      terminfoColors: found.status == NC_PROBE_OK ? Int(found.colors) : 0, isXtermLike: found.xterm_like)
+  }
+
+  /// The number of a colour that others are drawn on.
+  package func index(ofBackground color: Color) -> Int32 {
+    guard self == .indexed256, let (red, green, blue) = color.components else { return index(of: color) }
+    return Int32(Palette.nearest256Background(red, green, blue))
   }
 
   /// The number ncurses knows a colour by at this depth; -1 for the default.

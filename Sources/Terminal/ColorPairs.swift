@@ -46,25 +46,12 @@ struct ColorPairs {
 
   private mutating func makeLook(_ style: Style, _ define: (Int32, Int32, Int32) -> Bool) -> Look {
     guard depth != .none else { return Look(pair: 0, attributes: style.attributes) }
-    var attributes = style.attributes
-    var foreground = depth.index(of: style.foreground)
-    let background = depth.index(of: style.background)
-    if depth <= .ansi16 {
-      if depth == .ansi8, isBright(style.foreground) { attributes.insert(.bold) }
-      if foreground == background, foreground >= 0, style.foreground != style.background {
-        // Two colours that fell together would hide the text.
-        foreground = background == 0 || background == 4 ? 7 : 0
-        if foreground == 0 { attributes.remove(.bold) }
-      }
+    let shown = ShownStyle(style, at: depth)
+    if let pair = pair(shown.foreground, shown.background, define) {
+      return Look(pair: pair, attributes: shown.attributes)
     }
-    if let pair = pair(foreground, background, define) { return Look(pair: pair, attributes: attributes) }
     isExhausted = true
-    return Look(pair: pairs[Self.key(foreground, -1)] ?? 0, attributes: attributes)
-  }
-
-  private func isBright(_ color: Color) -> Bool {
-    guard let (red, green, blue) = color.components else { return false }
-    return Palette.nearestANSI(red, green, blue) >= 8
+    return Look(pair: pairs[Self.key(shown.foreground, -1)] ?? 0, attributes: shown.attributes)
   }
 
   private static func key(_ foreground: Int32, _ background: Int32) -> UInt64 {

@@ -8,7 +8,7 @@ package enum Glyphs: String, CaseIterable, Sendable {
   ///
   /// Where the environment names no locale (or `C`) the terminal is most likely UTF-8 all the same; where it names an
   /// encoding, that holds. Nothing else of the locale is set: numbers keep their points.
-  static func adoptLocale() -> Glyphs {
+  package static func adoptLocale() -> Glyphs {
     _ = setlocale(LC_CTYPE, "")
     let encoding = String(cString: nl_langinfo(Int32(CODESET)))
     if encoding == "UTF-8" { return .utf8 }

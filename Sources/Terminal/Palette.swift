@@ -29,6 +29,23 @@ enum Palette {
     return 16 + 36 * rounded(red, 51) + 6 * rounded(green, 51) + rounded(blue, 51)
   }
 
+  /// As other colours, but the grey ramp's nearest where that is nearer: the rule for all makes dark tints middle greys,
+  /// on which nothing could be read.
+  static func nearest256Background(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int {
+    let index = nearest256(red, green, blue)
+    guard index < 232 else { return index }
+    func distance(_ levels: [Int]) -> Int {
+      zip(levels, [red, green, blue]).reduce(0) { $0 + ($1.0 - Int($1.1)) * ($1.0 - Int($1.1)) }
+    }
+    let cube = distance([(index - 16) / 36, (index - 16) / 6 % 6, (index - 16) % 6].map { cubeLevels[$0] })
+    let greys = (0..<24).map { step in (232 + step, distance(Array(repeating: 8 + 10 * step, count: 3))) }
+    guard let grey = greys.min(by: { $0.1 < $1.1 }), grey.1 < cube else { return index }
+    return grey.0
+  }
+
+  /// How bright the six steps of the cube's edges are.
+  private static let cubeLevels = [0, 95, 135, 175, 215, 255]
+
   private static func rounded(_ value: UInt8, _ divisor: Int) -> Int {
     (2 * Int(value) + divisor) / (2 * divisor)
   }

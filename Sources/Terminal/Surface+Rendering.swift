@@ -24,10 +24,12 @@ extension Surface {
     return String(scalars)
   }
 
-  /// The characters with their styles as escape sequences (ECMA-48 SGR, 24-bit colours), each line on its own.
+  /// The characters with their styles as escape sequences (ECMA-48 SGR), each line on its own; without any where there
+  /// are no colours, so that a pipe's reader meets text alone.
   ///
   /// For pictures, and for a terminal without full-screen ability: no cursor movement, every line ends plain.
-  package var ansi: String {
+  package func ansi(_ depth: ColorDepth = .direct) -> String {
+    guard depth != .none else { return text }
     var out = String.UnicodeScalarView()
     for y in 0..<height {
       var style = Style.plain
@@ -36,7 +38,7 @@ extension Surface {
         if cell.isRightHalf { continue }
         if cell.style != style {
           style = cell.style
-          out.append(contentsOf: style.sgr.unicodeScalars)
+          out.append(contentsOf: style.sgr(depth).unicodeScalars)
         }
         cell.append(to: &out)
       }
@@ -49,14 +51,29 @@ extension Surface {
 
 extension Style {
   /// The escape sequence that selects this style, whatever was selected before.
-  var sgr: String {
+  var sgr: String { sgr(.direct) }
+
+  func sgr(_ depth: ColorDepth) -> String {
+    let shown = ShownStyle(self, at: depth)
     var codes = "0"
     let attributeCodes: [(Attributes, String)] = [
       (.bold, ";1"), (.dim, ";2"), (.italic, ";3"), (.underline, ";4"), (.reverse, ";7"),
     ]
-    for (attribute, code) in attributeCodes where attributes.contains(attribute) { codes += code }
-    if let color = foreground.components { codes += ";38;2;\(color.red);\(color.green);\(color.blue)" }
-    if let color = background.components { codes += ";48;2;\(color.red);\(color.green);\(color.blue)" }
+    for (attribute, code) in attributeCodes where shown.attributes.contains(attribute) { codes += code }
+    switch depth {
+    case .none: break
+    case .direct:
+      if let color = foreground.components { codes += ";38;2;\(color.red);\(color.green);\(color.blue)" }
+      if let color = background.components { codes += ";48;2;\(color.red);\(color.green);\(color.blue)" }
+    case .indexed256:
+      if shown.foreground >= 0 { codes += ";38;5;\(shown.foreground)" }
+      if shown.background >= 0 { codes += ";48;5;\(shown.background)" }
+    case .ansi16, .ansi8:
+      // 30 to 37, and 90 to 97 for the bright ones; backgrounds are ten more.
+      func code(_ index: Int32) -> Int32 { index < 8 ? 30 + index : 82 + index }
+      if shown.foreground >= 0 { codes += ";\(code(shown.foreground))" }
+      if shown.background >= 0 { codes += ";\(code(shown.background) + 10)" }
+    }
     return "\u{1B}[\(codes)m"
   }
 }

@@ -23,7 +23,7 @@ struct Signalbox: ParsableCommand {
       RunCommand.self, WatchCommand.self, DrillCommand.self, InstructCommand.self, ViewCommand.self,
       ReplayCommand.self,
       ReportCommand.self, ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self,
-      ScenariosCommand.self,
+      ScenariosCommand.self, ThemesCommand.self,
       ConfigCommand.self, BenchCommand.self, ManualCommand.self, StartCommand.self,
     ], defaultSubcommand: StartCommand.self)
 }

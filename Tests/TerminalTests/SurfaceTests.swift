@@ -98,7 +98,7 @@ import Testing
     #expect(surface.text == "a␛[31m␊␉␡\n")
     #expect(Cell("\u{7}").scalar == "␇")
     #expect(Cell("\u{301}").scalar == " ")
-    #expect(!surface.ansi.unicodeScalars.contains("\u{1B}"))
+    #expect(!surface.ansi().unicodeScalars.contains("\u{1B}"))
   }
 
   @Test(arguments: [(0, 0), (0, 3), (3, 0), (-1, 5), (1, 1)])
@@ -108,7 +108,7 @@ import Testing
     surface.put(Cell("中"), x: 0, y: 0)
     surface.fill(Rect(x: -1, y: -1, width: 9, height: 9), with: Cell("中"))
     surface.draw(surface, x: 1, y: 1)
-    _ = surface.ansi
+    _ = surface.ansi()
     #expect(surface.changedRuns(since: surface).isEmpty)
     #expect(surface.text.unicodeScalars.count { $0 == "\n" } == max(0, height))
   }
@@ -117,7 +117,7 @@ import Testing
     var surface = Surface(width: 3, height: 1)
     let style = Style(foreground: .rgb(1, 2, 3), background: .rgb(4, 5, 6), attributes: [.bold, .underline])
     surface.put("ab", x: 0, y: 0, style: style)
-    #expect(surface.ansi == "\u{1B}[0;1;4;38;2;1;2;3;48;2;4;5;6mab\u{1B}[0m \n")
+    #expect(surface.ansi() == "\u{1B}[0;1;4;38;2;1;2;3;48;2;4;5;6mab\u{1B}[0m \n")
   }
 
   @Test func `a style keeps what is put into it`() {
@@ -182,5 +182,19 @@ struct SplitMix: RandomNumberGenerator {
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
+  }
+}
+
+@Suite struct RenderedDepthTests {
+  @Test(arguments: [
+    (ColorDepth.direct, "\u{1B}[0;1;38;2;255;80;80;48;2;0;0;95ma\u{1B}[0m\n"),
+    (.indexed256, "\u{1B}[0;1;38;5;210;48;5;18ma\u{1B}[0m\n"),
+    (.ansi16, "\u{1B}[0;1;91;40ma\u{1B}[0m\n"), (.ansi8, "\u{1B}[0;1;31;40ma\u{1B}[0m\n"), (.none, "a\n"),
+  ])
+  func `a surface is written with the colours there are`(depth: ColorDepth, text: String) {
+    var surface = Surface(width: 1, height: 1)
+    let style = Style(foreground: Color(hex: 0xFF5050), background: Color(hex: 0x00005F), attributes: .bold)
+    surface.put("a", x: 0, y: 0, style: style)
+    #expect(surface.ansi(depth) == text)
   }
 }

@@ -7,12 +7,13 @@ package import Terminal
 /// It belongs to the thread of its screen, the process's main thread.
 package final class DashboardApp {
   package struct Options: Sendable {
-    /// Its theme is one of ``BuiltInThemes/names``, or of `themes`.
+    /// Its theme is one of `themes`.
     package var reading: SettingsReading
-    /// Themes besides those of the program.
-    package var themes: [Theme]
-    /// Reads the settings again, and the themes they name.
-    package var reload: @Sendable () -> (reading: SettingsReading, themes: [Theme])
+    package var themes: ThemeCatalogue
+    /// What was asked for and cannot be had, besides settings; said at the bottom once the dashboard is there.
+    package var problems: [String]
+    /// Reads the settings again, and the themes.
+    package var reload: @Sendable () -> (reading: SettingsReading, themes: ThemeCatalogue)
     /// Called at the end if whoever is new has been told all, or wants to be told no more.
     package var tipsDone: @Sendable () -> Void = {}
     /// Whether nothing may be done to the run from here.
@@ -21,15 +22,15 @@ package final class DashboardApp {
     package var history: CommandHistory?
 
     package init(
-      reading: SettingsReading = SettingsReading(), themes: [Theme] = [],
-      reload: (@Sendable () -> (reading: SettingsReading, themes: [Theme]))? = nil
+      reading: SettingsReading = SettingsReading(), themes: ThemeCatalogue = .builtIn,
+      problems: [String] = [],
+      reload: (@Sendable () -> (reading: SettingsReading, themes: ThemeCatalogue))? = nil
     ) {
       self.reading = reading
       self.themes = themes
+      self.problems = problems
       self.reload = reload ?? { (reading, themes) }
     }
-
-    package var themeNames: [String] { BuiltInThemes.names + themes.map(\.name) }
   }
 
   /// Why it ended.
@@ -65,19 +66,15 @@ package final class DashboardApp {
     settings = options.reading.settings
     model = Model(
       run: run, width: screen.size.width, height: screen.size.height, themeName: settings.theme,
-      themeNames: options.themeNames, settings: settings)
+      themes: options.themes, settings: settings)
     look = Look(
-      theme: Self.theme(settings.theme, options) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
+      theme: (try? options.themes.theme(settings.theme)) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
       dots: settings.graph)
     pacer = RedrawPacer(perSecond: settings.drawsPerSecond)
     model.isReadOnly = options.isReadOnly
     model.glyphs = screen.glyphs
     model.isMouseTaken = screen.isMouseOn
     model.recall(options.history?.read() ?? [])
-  }
-
-  static func theme(_ name: String, _ options: Options) -> Theme? {
-    options.themes.first { $0.name == name } ?? BuiltInThemes.theme(name)
   }
 
   /// Runs until somebody quits or the terminal goes; the session runs on, and the screen is left open.
@@ -87,6 +84,7 @@ package final class DashboardApp {
     let began = EventLoop.nanoseconds()
     apply(.tick(EventLoop.now()))
     model.greet(options.reading)
+    if !options.problems.isEmpty { apply(.problem(options.problems.joined(separator: "; "))) }
     takeNews()
     draw(since: began, isAnswer: false)
     loop.run { events, isWoken, _ in
@@ -170,7 +168,7 @@ package final class DashboardApp {
     switch effect {
     case .control(let control): session.send(control)
     case .theme(let name):
-      if let theme = Self.theme(name, options) { look.theme = theme }
+      if let theme = try? options.themes.theme(name) { look.theme = theme }
     case .reloadSettings: reload()
     case .settings(let settings): adopt(settings)
     case .copy(let area): copy(area)
@@ -187,7 +185,7 @@ package final class DashboardApp {
   private func reload() {
     let (reading, themes) = options.reload()
     if reading.faults == nil { options.themes = themes }
-    apply(.settings(reading, themes: options.themeNames))
+    apply(.settings(reading, themes: options.themes))
   }
 
   /// Only what is new: what keys have changed since stays as it is.

@@ -24,7 +24,7 @@ package final class StartApp {
     self.options = options
     loop = try EventLoop(screen)
     look = Look(
-      theme: DashboardApp.theme(model.themeName, options) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
+      theme: (try? options.themes.theme(model.themeName)) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
       dots: options.reading.settings.graph)
     self.model.resize(width: screen.size.width, height: screen.size.height)
   }
@@ -65,7 +65,7 @@ package final class StartApp {
   private func apply(_ event: InputEvent) {
     for effect in model.update(event) {
       switch effect {
-      case .theme(let name): if let theme = DashboardApp.theme(name, options) { look.theme = theme }
+      case .theme(let name): if let theme = try? options.themes.theme(name) { look.theme = theme }
       case .redraw: screen.redraw()
       case .suspend:
         screen.suspend()

@@ -55,7 +55,7 @@ enum ChartID: Int, CaseIterable, Sendable {
       ]
     case .answers:
       [
-        Quantity(name: "429", role: .rateLimited, stroke: .solid) { $0.rate($0.rateLimited) },
+        Quantity(name: "429", role: .rateLimited, stroke: .dotted) { $0.rate($0.rateLimited) },
         Quantity(name: "503", role: .timedOut, stroke: .dashed) { $0.rate($0.timedOut) },
         Quantity(name: "served", role: .served, stroke: .solid) { $0.rate($0.served) },
       ]

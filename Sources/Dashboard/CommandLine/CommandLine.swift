@@ -97,7 +97,7 @@ struct CommandLine: Equatable, Sendable {
 
   /// What the line means, or why it means nothing.
   static func parse(
-    _ text: String, themes: [String], for viewpoint: Viewpoint = .trainee
+    _ text: String, themes: ThemeCatalogue, for viewpoint: Viewpoint = .trainee
   ) throws(ConsoleError) -> ConsoleCommand {
     if let command = try ConsoleCommand.parse(text, themes: themes) { return command }
     let name = text.split(separator: " ").first.map { String($0) } ?? ""

@@ -10,7 +10,8 @@ struct ConsoleError: Error, Equatable, Sendable {
 /// What the command line understands besides the engine's commands: the session's clock, alarms, the dashboard itself.
 enum ConsoleCommand: Equatable, Sendable {
   case control(SessionControl)
-  case theme(String)
+  /// Draws with a theme; nil shows them all.
+  case theme(String?)
   case tips(Bool)
   case preset(Preset)
   case reload
@@ -39,7 +40,9 @@ enum ConsoleCommand: Equatable, Sendable {
       name: "speed", arguments: "FACTOR|unpaced", summary: "simulated seconds a second",
       words: ["1", "10", "60", "300", "unpaced"]),
     Verb(name: "acknowledge", arguments: "[all|ALARM]", summary: "acknowledge alarms", words: ["all"]),
-    Verb(name: "theme", arguments: "NAME", summary: "change the colours", words: BuiltInThemes.names),
+    Verb(
+      name: "theme", arguments: "[NAME]", summary: "change the colours; without a name: look at all",
+      words: []),
     Verb(name: "tips", arguments: "on|off", summary: "tips for whoever is new", words: ["on", "off"]),
     Verb(
       name: "preset", arguments: "NAME", summary: "choose an arrangement of panels",
@@ -58,7 +61,7 @@ enum ConsoleCommand: Equatable, Sendable {
   ]
 
   /// Reads a line whose first word is one of the verbs; nil if it is not.
-  static func parse(_ line: String, themes: [String]) throws(ConsoleError) -> ConsoleCommand? {
+  static func parse(_ line: String, themes: ThemeCatalogue) throws(ConsoleError) -> ConsoleCommand? {
     let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).map { String($0) }
     guard let name = words.first, let verb = verbs.first(where: { $0.name == name }) else { return nil }
     let usage = "usage: \(verb.name)" + (verb.arguments.isEmpty ? "" : " " + verb.arguments)
@@ -78,10 +81,10 @@ enum ConsoleCommand: Equatable, Sendable {
     case "speed": return .control(.setSpeed(try speed(word, usage)))
     case "acknowledge": return .control(.acknowledge(word == "all" ? nil : word))
     case "theme":
-      guard let word, themes.contains(word) else {
-        throw ConsoleError(message: "theme: use one of \(themes.joined(separator: ", "))")
+      guard let word else { return .theme(nil) }
+      do throws(ThemeError) { return .theme(try themes.theme(word).name) } catch {
+        throw ConsoleError(message: error.description)
       }
-      return .theme(word)
     case "tips":
       guard let word, word == "on" || word == "off" else {
         throw ConsoleError(message: "tips: on or off? (\(usage))")

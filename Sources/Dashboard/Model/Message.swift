@@ -17,11 +17,13 @@ package enum Message: Sendable {
   case debrief(Debrief)
   /// An answer to what was asked from here.
   case reply(String)
+  /// Something that was asked for and could not be had, such as a theme.
+  case problem(String)
   /// The run went back to an earlier instant, where this attempt begins; frames after it may be numbered anew.
   case backtracked(to: Instant, attempt: Int)
   case resize(width: Int, height: Int)
   /// The settings, read again.
-  case settings(SettingsReading, themes: [String])
+  case settings(SettingsReading, themes: ThemeCatalogue)
   /// What the dashboard itself cost lately.
   case cost(SelfMetrics)
   /// The time on a clock that never goes back, in milliseconds.

@@ -9,7 +9,7 @@ package struct Model: Sendable {
   package internal(set) var run: RunInfo
   /// The theme wanted, and those there are to choose from.
   package internal(set) var themeName: String
-  var themeNames: [String]
+  var themes: ThemeCatalogue
   /// As they were last read.
   var settings: Settings
   var keys: KeyMap
@@ -114,13 +114,13 @@ package struct Model: Sendable {
   package init(
     run: RunInfo, width: Int, height: Int, status: SessionStatus? = nil,
     themeName: String = BuiltInThemes.names[0],
-    themeNames: [String] = BuiltInThemes.names, settings: Settings = Settings()
+    themes: ThemeCatalogue = .builtIn, settings: Settings = Settings()
   ) {
     self.run = run
     self.width = max(0, width)
     self.height = max(0, height)
     self.themeName = themeName
-    self.themeNames = themeNames
+    self.themes = themes
     self.status = status ?? SessionStatus(phase: .running, speed: .times(1), now: run.start)
     self.settings = settings
     keys = settings.keys
@@ -167,7 +167,7 @@ extension AlertState {
 
 /// A line for the person at the console, shown for a while instead of the key hints.
 struct Reply: Equatable, Sendable {
-  enum Kind: Sendable { case done, refused, note }
+  enum Kind: Sendable { case done, refused, note, problem }
   var kind: Kind
   var text: String
   var until: UInt64

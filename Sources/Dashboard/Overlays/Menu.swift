@@ -14,6 +14,8 @@ struct Menu: Equatable, Sendable {
     /// Sorts a panel's table by a column; without one the rows are as they come.
     case sort(PanelID, String?)
     case control(SessionControl)
+    /// Draws with a theme, as soon as it is selected.
+    case theme(String)
   }
 
   struct Item: Equatable, Sendable {

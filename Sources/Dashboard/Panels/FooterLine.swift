@@ -51,6 +51,7 @@ extension Canvas {
         case .done: (symbols.check, .good)
         case .refused: (symbols.cross + " refused:", .bad)
         case .note: (symbols.dot, .key)
+        case .problem: (symbols.cross, .bad)
         }
       var line = Line(area, row: 0, indent: 1)
       line.add(symbol + " ", role, on: &self, .bold)

@@ -96,11 +96,11 @@ extension Canvas {
     }
   }
 
-  /// An action is a triangle with its number, an alarm an exclamation mark in the colour of its severity.
+  /// An action is a triangle with its number, an alarm its severity's sign.
   func look(of mark: Timeline.Mark) -> (text: String, role: Role) {
     switch mark.kind {
     case .action(let number): (String(symbols.mark) + String(number), .operatorAction)
-    case .alarm(let severity): ("!", Role(severity))
+    case .alarm(let severity): (severity.sign, Role(severity))
     case .marker: (String(symbols.marker), .title)
     }
   }

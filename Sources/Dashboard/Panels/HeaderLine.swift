@@ -57,7 +57,8 @@ struct HeaderLine {
     let active = model.frame?.alerts.count { $0.isActive } ?? 0
     let alarms =
       active == 0
-      ? "\(symbols.check) no alarms" : "\(symbols.warning) \(active) alarm\(active == 1 ? "" : "s")"
+      ? "\(symbols.check) no alarms"
+      : "\(symbols.warning) \(active) alarm\(active == 1 ? "" : "s")\(raised > 0 ? ", \(raised) new" : "")"
     var parts: [Part] = []
     if !model.isMouseTaken {
       parts.append(

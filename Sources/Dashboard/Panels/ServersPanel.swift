@@ -32,7 +32,7 @@ extension Canvas {
       var line = Line(area, row: row)
       for (count, name, role) in [
         (frame.fleet.busy, "busy", Role.busy), (frame.fleet.ready, "ready", .ready),
-        (frame.fleet.backingOff, "back-off", .backingOff), (frame.fleet.halfOpen, "probing", .warning),
+        (frame.fleet.backingOff, "back-off", .backingOff), (frame.fleet.halfOpen, "probing", .halfOpen),
         (frame.fleet.faulty, "faulty", .faulty), (frame.fleet.stopped, "stopped", .stopped),
       ] where count > 0 {
         line.add("\(count) \(name)  ", role, on: &self)

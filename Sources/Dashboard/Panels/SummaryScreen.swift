@@ -24,7 +24,8 @@ extension Canvas {
     guard let first = model.alarms.first else { return [("\(symbols.check) no alarms", .good)] }
     let role: Role = first.phase == .cleared ? .alarmCleared : Role(first.rule.severity)
     let others = model.alarms.count > 1 ? " +\(model.alarms.count - 1)" : ""
-    return [("\(look.glyph(first.phase.sign))\(others) ", role), (first.rule.title, .title)]
+    let sign = look.glyph(first.phase.sign) + first.rule.severity.sign
+    return [("\(sign)\(others) ", role), (first.rule.title, .title)]
   }
 
   private func rateLines(_ model: Model) -> [[Part]] {

@@ -121,7 +121,7 @@ package struct PlainConsole: Sendable {
 
   private func parse(_ text: String) throws(ConsoleError) -> ConsoleCommand {
     do {
-      return try CommandLine.parse(text, themes: model.themeNames, for: model.run.viewpoint)
+      return try CommandLine.parse(text, themes: model.themes, for: model.run.viewpoint)
     } catch {
       let name = text.prefix { $0 != " " }
       guard error.message.hasPrefix("there is no command") else { throw error }

@@ -15,4 +15,6 @@ package struct SettingsFolder: Equatable, Sendable {
   }
 
   package var file: String { path + "/config.yaml" }
+  /// A folder of themes.
+  package var themes: String { path + "/themes" }
 }

@@ -17,7 +17,7 @@ extension ServerFrame {
     case .stopped: Sign("■", "X", "stopped", .stopped)
     case .stopping: Sign("◪", "x", "stopping", .stopped)
     case .backingOff: Sign("◌", "z", "back-off", .backingOff)
-    case .halfOpen: Sign("◐", "h", "half-open", .warning)
+    case .halfOpen: Sign("◐", "h", "half-open", .halfOpen)
     case .probing: Sign("◑", "p", "probing", .warning)
     case .ready where isFaulty, .busy where isFaulty: Sign("✗", "F", "faulty", .faulty)
     case .busy: Sign("●", "*", "busy", .busy)

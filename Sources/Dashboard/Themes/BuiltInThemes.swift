@@ -1,7 +1,29 @@
 /// The themes that are part of the program: the files of `themes/`.
 package enum BuiltInThemes {
   /// A name for each file, the default first.
-  package static let names = ["signal-dark", "signal-light", "signal-contrast"]
+  package static let names = all.map(\.name)
+
+  private static let all: [(name: String, bytes: [UInt8])] = [
+    ("signal-dark", PackageResources.signal_dark_theme),
+    ("signal-light", PackageResources.signal_light_theme),
+    ("signal-contrast", PackageResources.signal_contrast_theme),
+    ("red-green-safe", PackageResources.red_green_safe_theme),
+    ("red-green-safe-light", PackageResources.red_green_safe_light_theme),
+    ("blue-yellow-safe", PackageResources.blue_yellow_safe_theme),
+    ("monochrome", PackageResources.monochrome_theme),
+    ("catppuccin-latte", PackageResources.catppuccin_latte_theme),
+    ("catppuccin-mocha", PackageResources.catppuccin_mocha_theme),
+    ("dracula", PackageResources.dracula_theme),
+    ("everforest-dark", PackageResources.everforest_dark_theme),
+    ("gruvbox-dark", PackageResources.gruvbox_dark_theme),
+    ("gruvbox-light", PackageResources.gruvbox_light_theme),
+    ("nord", PackageResources.nord_theme),
+    ("one-dark", PackageResources.one_dark_theme),
+    ("rose-pine", PackageResources.rose_pine_theme),
+    ("solarized-dark", PackageResources.solarized_dark_theme),
+    ("solarized-light", PackageResources.solarized_light_theme),
+    ("tokyo-night", PackageResources.tokyo_night_theme),
+  ]
 
   /// The theme of a name; nil if there is none.
   package static func theme(_ name: String) -> Theme? {
@@ -19,14 +41,7 @@ package enum BuiltInThemes {
   }()
 
   /// The text of a theme file, to start one's own from.
-  package static func bytes(_ name: String) -> [UInt8]? {
-    switch name {
-    case "signal-dark": PackageResources.signal_dark_theme
-    case "signal-light": PackageResources.signal_light_theme
-    case "signal-contrast": PackageResources.signal_contrast_theme
-    default: nil
-    }
-  }
+  package static func bytes(_ name: String) -> [UInt8]? { all.first { $0.name == name }?.bytes }
 
   static let defaultFile: ThemeFile = {
     do {

@@ -6,14 +6,33 @@ enum Role: Int, CaseIterable, Sendable {
   case latency, latencyP50, latencyP99, timeoutLine
   case served, timedOut, rateLimited
   case live, expired, hvca, ocsp, deadCA, parked
-  case ready, busy, backingOff, stopped, faulty
+  case ready, busy, backingOff, halfOpen, stopped, faulty
   case standby, restarting, outdated
   case stale, current
   case alarmCritical, alarmWarning, alarmAdvisory, alarmCleared
   case operatorAction
 
-  /// The key of a theme file that sets it; nil for the roles btop's own keys set.
-  var key: String? {
+  /// The key of a theme file that sets it: one of btop's for what btop has too, else the project's own.
+  var key: String { btopKey ?? ownKey ?? "" }
+
+  /// nil for what has a key of the project's own.
+  var btopKey: String? {
+    switch self {
+    case .text: "main_fg"
+    case .title: "title"
+    case .key: "hi_fg"
+    case .divider: "div_line"
+    case .meterBackground: "meter_bg"
+    case .borderGraph: "cpu_box"
+    case .borderTables: "mem_box"
+    case .borderGauges: "net_box"
+    case .borderTimeline: "proc_box"
+    default: nil
+    }
+  }
+
+  /// nil for the roles btop's own keys set.
+  var ownKey: String? {
     switch self {
     case .text, .title, .key, .divider, .meterBackground, .borderGraph, .borderTables, .borderGauges,
       .borderTimeline:
@@ -39,6 +58,7 @@ enum Role: Int, CaseIterable, Sendable {
     case .ready: "ready"
     case .busy: "busy"
     case .backingOff: "backing_off"
+    case .halfOpen: "half_open"
     case .stopped: "stopped"
     case .faulty: "faulty"
     case .standby: "standby"

@@ -6,10 +6,11 @@ extension Theme {
     self.init(name: name, ThemePalette(try ThemeFile(parsing: bytes, file: file)))
   }
 
-  private init(name: String, _ palette: ThemePalette) {
+  init(name: String, _ palette: ThemePalette) {
+    let tones = ThemeTones(palette)
     self.init(
       name: name, background: palette.background, selectedBackground: palette["selected_bg"],
       selectedForeground: palette["selected_fg"]
-    ) { palette.color($0) }
+    ) { palette.color($0, tones) }
   }
 }

@@ -49,7 +49,8 @@ extension Role {
       .warning, .latency, .latencyP50, .latencyP99, .timeoutLine, .served, .rateLimited, .live, .expired,
       .hvca, .ocsp,
       .deadCA,
-      .parked, .ready, .busy, .backingOff, .stopped, .standby, .restarting, .outdated, .stale, .current,
+      .parked, .ready, .busy, .backingOff, .halfOpen, .stopped, .standby, .restarting, .outdated, .stale,
+      .current,
       .alarmWarning,
       .alarmAdvisory, .alarmCleared, .operatorAction:
       []

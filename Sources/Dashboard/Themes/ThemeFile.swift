@@ -1,12 +1,3 @@
-/// Why a theme cannot be used: the file, the line, the key, and what would be right.
-package struct ThemeError: Error, Equatable, Sendable, CustomStringConvertible {
-  package var file: String
-  package var line: Int
-  package var message: String
-
-  package var description: String { "\(file):\(line): \(message)" }
-}
-
 /// The colours a theme file sets, as written, in the format of btop's themes.
 ///
 /// Lines have the form `theme[key]="value"`; the last of several for one key holds, unknown keys are skipped, and what
@@ -18,79 +9,126 @@ struct ThemeFile: Equatable, Sendable {
   }
 
   private(set) var values: [String: Value] = [:]
+  /// The line that set each.
+  private(set) var lines: [String: Int] = [:]
+  /// Lines that no reader of the theme heeds: with unknown keys, or overruled by a later one.
+  private(set) var unheeded: [Unheeded] = []
+
+  struct Unheeded: Equatable, Sendable {
+    var key: String
+    var line: Int
+    /// The line that sets the same key again; nil for a key that is unknown.
+    var overruledBy: Int?
+  }
 
   /// Longer files are no themes.
   static let bytesMax = 256 * 1024
 
+  /// - Throws: the first thing that is wrong.
   init(parsing bytes: some Collection<UInt8>, file: String) throws(ThemeError) {
-    guard bytes.count <= Self.bytesMax else {
-      throw ThemeError(
-        file: file, line: 1, message: "the file is larger than \(Self.bytesMax) bytes; it is no theme")
+    let (theme, errors) = Self.read(bytes, file: file)
+    if let first = errors.first { throw first }
+    self = theme
+  }
+
+  /// Reads all that can be read, and tells all that is wrong.
+  static func read(_ bytes: some Collection<UInt8>, file: String) -> (theme: ThemeFile, errors: [ThemeError])
+  {
+    var theme = ThemeFile()
+    guard bytes.count <= bytesMax else {
+      return (
+        theme, [ThemeError(file: file, message: "the file is larger than \(bytesMax) bytes; it is no theme")]
+      )
     }
-    let known = Set(ThemeKeys.all)
+    var errors: [ThemeError] = []
     var number = 0
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       number += 1
-      let text = String(decoding: line, as: UTF8.self)
-      guard let (key, value) = try Self.entry(text, file: file, line: number) else { continue }
-      guard known.contains(key) else { continue }
-      guard let parsed = Self.value(value) else {
-        throw ThemeError(
-          file: file, line: number,
-          message:
-            "\(key): '\(value.prefix(40))' is no colour; write #RRGGBB, #GG or \"R G B\" with numbers to 255")
-      }
-      values[key] = parsed
+      do throws(ThemeError) {
+        try theme.add(String(decoding: line, as: UTF8.self), file: file, line: number)
+      } catch { errors.append(error) }
     }
+    return (theme, errors)
   }
+
+  private init() {}
+
+  private mutating func add(_ text: String, file: String, line: Int) throws(ThemeError) {
+    guard let (key, value) = try Self.entry(text, file: file, line: line) else { return }
+    guard Self.known.contains(key) else {
+      unheeded.append(Unheeded(key: key, line: line))
+      return
+    }
+    guard let parsed = Self.value(value) else {
+      throw ThemeError(
+        file: file, line: line, key: key,
+        message: "'\(value.prefix(40))' is no colour; write #RRGGBB, #GG or \"R G B\" with numbers to 255")
+    }
+    if let before = lines[key] { unheeded.append(Unheeded(key: key, line: before, overruledBy: line)) }
+    values[key] = parsed
+    lines[key] = line
+  }
+
+  private static let known = Set(ThemeKeys.all)
 
   /// The key and the text between the quotes; nil for a comment, an empty line or a line that sets nothing.
   private static func entry(
     _ text: String, file: String, line: Int
   ) throws(ThemeError) -> (key: String, value: String)? {
+    // Only in the first column does it begin a comment; further on it may be a colour's.
     guard !text.hasPrefix("#") else { return nil }
     var rest = text[...]
-    while let first = rest.first, first == " " || first == "\t" || first == "\u{FEFF}" { rest.removeFirst() }
+    if rest.first == "\u{FEFF}" { rest.removeFirst() }
+    rest.skipBlanks()
     guard rest.hasPrefix("theme[") else { return nil }
     rest.removeFirst("theme[".count)
     guard let bracket = rest.firstIndex(of: "]") else {
+      let key = rest.prefix { $0 != "=" && $0 != " " }
       throw ThemeError(
-        file: file, line: line, message: "the ] after the key is missing; write theme[key]=\"value\"")
+        file: file, line: line, key: String(key.prefix(40)),
+        message: "the ] after the key is missing; write theme[key]=\"value\"")
     }
     let key = String(rest[..<bracket])
+    func wrong(_ message: String) -> ThemeError {
+      ThemeError(
+        file: file, line: line, key: String(key.prefix(40)),
+        message: "\(message); write theme[key]=\"value\"")
+    }
     rest = rest[rest.index(after: bracket)...]
-    guard rest.hasPrefix("=") else {
-      throw ThemeError(file: file, line: line, message: "\(key): = is missing after the key")
-    }
+    rest.skipBlanks()
+    guard rest.hasPrefix("=") else { throw wrong("= is missing after the key") }
     rest.removeFirst()
+    rest.skipBlanks()
     guard let quote = rest.first, quote == "\"" || quote == "'" else {
-      throw ThemeError(file: file, line: line, message: "\(key): the value must stand in quotes")
+      throw wrong("the value must stand in quotes")
     }
     rest.removeFirst()
-    guard let end = rest.firstIndex(of: quote) else {
-      throw ThemeError(file: file, line: line, message: "\(key): the closing quote is missing")
-    }
+    guard let end = rest.firstIndex(of: quote) else { throw wrong("the closing quote is missing") }
     return (key, String(rest[..<end]))
   }
 
   private static func value(_ text: String) -> Value? {
-    let trimmed = text.split(separator: " ", omittingEmptySubsequences: true)
-    guard let first = trimmed.first else { return .blank }
+    let parts = text.split(separator: " ", omittingEmptySubsequences: true)
+    guard let first = parts.first else { return .blank }
     if first.hasPrefix("#") {
       let digits = first.dropFirst()
-      guard trimmed.count == 1, digits.utf8.allSatisfy(\.isHexDigit), let number = UInt32(digits, radix: 16)
-      else {
-        return nil
-      }
+      guard parts.count == 1, digits.utf8.allSatisfy(\.isHexDigit), let number = UInt32(digits, radix: 16)
+      else { return nil }
       switch digits.utf8.count {
       case 6: return .color(RGB(hex: number))
       case 2: return .color(RGB(UInt8(number), UInt8(number), UInt8(number)))
       default: return nil
       }
     }
-    let parts = trimmed.compactMap { UInt8($0) }
-    guard trimmed.count == 3, parts.count == 3 else { return nil }
-    return .color(RGB(parts[0], parts[1], parts[2]))
+    let numbers = parts.compactMap { UInt8($0) }
+    guard parts.count == 3, numbers.count == 3 else { return nil }
+    return .color(RGB(numbers[0], numbers[1], numbers[2]))
+  }
+}
+
+extension Substring {
+  fileprivate mutating func skipBlanks() {
+    while let first, first == " " || first == "\t" { removeFirst() }
   }
 }
 

@@ -15,7 +15,7 @@ enum ThemeKeys {
     ]
 
   /// Signalbox's own.
-  static let own: [String] = Role.allCases.compactMap(\.key)
+  static let own: [String] = Role.allCases.compactMap(\.ownKey)
 
   static let all = btop + own
 }

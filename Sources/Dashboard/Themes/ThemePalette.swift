@@ -18,15 +18,18 @@ struct ThemePalette {
     if case .color(let color) = values[key] { color } else { nil }
   }
 
+  /// What colours are judged on: the background, or, where that is the terminal's own, what goes with the text.
+  var ground: RGB { background ?? (self["main_fg"].brightness < 0.4 ? .white : .black) }
+
   /// The colour of one of btop's keys.
   subscript(key: String) -> RGB {
     if let color = written(key) { return color }
-    if key == "meter_bg" || key == "graph_text", values[key] == nil { return self["inactive_fg"] }
+    if key == "meter_bg" || key == "graph_text" { return self["inactive_fg"] }
     return ThemeDefaults.colors[key] ?? RGB(hex: 0xCCCCCC)
   }
 
   func gradient(_ name: String) -> Gradient {
-    if name == "process", values["process_start"] == nil { return gradient("cpu") }
+    if name == "process", written("process_start") == nil { return gradient("cpu") }
     func stop(_ suffix: String) -> RGB? {
       values[name + suffix] == .blank ? nil : self[name + suffix]
     }

@@ -59,7 +59,7 @@ extension Model {
     case .marker: askForMarker()
     case .copy: return copyShown()
     case .mouse: return takeMouse(!isMouseTaken)
-    case .nextTheme: return nextTheme()
+    case .nextTheme: nextTheme()
     case .costs: showsCosts.toggle()
     case .back: goBack()
     case .cancel: return cancel()
@@ -133,13 +133,6 @@ extension Model {
   mutating func nothingThere(_ what: String) -> [Effect] {
     say(.note, "there is no \(what) to do that to yet")
     return []
-  }
-
-  private mutating func nextTheme() -> [Effect] {
-    guard !themeNames.isEmpty else { return [] }
-    let index = themeNames.firstIndex(of: themeName).map { ($0 + 1) % themeNames.count } ?? 0
-    say(.note, "theme \(themeNames[index])")
-    return change(toTheme: themeNames[index])
   }
 
   /// Closes what is open, the latest first.

@@ -172,13 +172,12 @@ extension Model {
     case .input(let input): return [.control(.input(input))]
     case .prefill(let text):
       overlay = .commandLine(CommandLine(text))
-      return []
     case .acknowledge(let rule): return acknowledge(rule)
-    case .sort(let panel, let column):
-      sort(panel, by: column)
-      return []
+    case .sort(let panel, let column): sort(panel, by: column)
+    case .theme(let name): choose(theme: name)
     case .control(let control): return [.control(control)]
     }
+    return []
   }
 
   var completionContext: Completion.Context {

@@ -104,19 +104,16 @@ extension Model {
       focus = panel
       if expanded != nil { expanded = panel }
       return viewed(panel)
-    case .theme(let name): return change(toTheme: name)
+    case .theme(let name):
+      choose(theme: name)
+      return []
     }
-  }
-
-  mutating func change(toTheme name: String) -> [Effect] {
-    themeName = name
-    return [.theme(name)]
   }
 
   /// Does what a line says, or keeps it open with what is wrong with it.
   private mutating func carryOut(_ line: CommandLine) -> [Effect] {
     do {
-      let command = try CommandLine.parse(line.editor.text, themes: themeNames, for: run.viewpoint)
+      let command = try CommandLine.parse(line.editor.text, themes: themes, for: run.viewpoint)
       return carryOut(command)
     } catch {
       var line = line
@@ -138,7 +135,12 @@ extension Model {
       // What moves the clock is watched where it stands.
       if control.movesClock { returnToNow() }
       return [.control(control)]
-    case .theme(let name): return change(toTheme: name)
+    case .theme(let name?):
+      choose(theme: name)
+      return []
+    case .theme(nil):
+      openThemes()
+      return []
     case .help(let topic):
       overlay = .help(HelpPage(topic: topic))
       return []

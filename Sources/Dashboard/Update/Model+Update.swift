@@ -8,7 +8,10 @@ extension Model {
   /// Takes in a message and says what is to be done.
   package mutating func update(_ message: Message) -> [Effect] {
     defer { followCoach() }
-    let effects = answer(message)
+    let shown = themeShown
+    var effects = answer(message)
+    // However the theme came to be another, the screen follows.
+    if themeShown != shown { effects.append(.theme(themeShown)) }
     return isReadOnly ? withoutOperating(effects) : effects
   }
 
@@ -45,9 +48,14 @@ extension Model {
     case .reply(let text):
       say(.note, text)
       return []
+    case .problem(let text):
+      say(.problem, text)
+      return []
     case .settings(let reading, let themes):
-      themeNames = themes
-      return take(reading)
+      self.themes = themes
+      let effects = take(reading)
+      if let fault = themes.entry(themeName)?.fault { say(.problem, fault.description) }
+      return effects
     case .resize(let width, let height):
       self.width = max(0, width)
       self.height = max(0, height)

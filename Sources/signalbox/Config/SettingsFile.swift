@@ -34,15 +34,6 @@ enum SettingsFile {
   }
 
   @Sendable static func themeFault(_ name: String) -> String? {
-    do {
-      _ = try ScreenChoices.theme(name)
-      return nil
-    } catch let failure as Failure {
-      return failure.reason
-    } catch let error as FileError {
-      return error.description
-    } catch {
-      return "\(error)"
-    }
+    ThemeSource.choose(name).problem?.description
   }
 }

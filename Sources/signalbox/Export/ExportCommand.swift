@@ -63,7 +63,7 @@ struct ExportCommand: ParsableCommand {
 
   mutating func run() throws {
     let session = try RecordedSession(file, attempt: attempt)
-    var options = CastExport.Options(theme: try ScreenChoices.theme(theme))
+    var options = CastExport.Options(theme: try ThemeSource.theme(theme))
     if isVersion2 { options.version = .v2 }
     (options.width, options.height) = (size.width, size.height)
     options.framesPerSecond = fps

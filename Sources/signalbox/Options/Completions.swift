@@ -9,7 +9,7 @@ enum Completions {
   }
 
   @Sendable static func themes(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
-    BuiltInThemes.names + files(prefix, endings: [".theme"])
+    ThemeFolder.catalogue().names + files(prefix, endings: [ThemeSource.suffix])
   }
 
   /// `reference`, `none` or a file of timed inputs.

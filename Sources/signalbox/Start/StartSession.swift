@@ -25,7 +25,7 @@ struct StartSession {
     var model = StartModel(
       StartLibrary.current(of: trainee), selecting: ScenarioLibrary.defaultID, width: screen.size.width,
       height: screen.size.height, themeName: setup.settings.theme,
-      themeNames: setup.dashboard.themeNames)
+      themeNames: setup.dashboard.themes.names)
     while true {
       let app: StartApp
       do throws(TerminalError) { app = try StartApp(screen: screen, model: model, options: setup.dashboard) } catch {

@@ -62,19 +62,4 @@ struct ScreenChoices: ParsableArguments {
     ]
     return said.compactMap { name, texts in texts.map { (name, $0) } }
   }
-
-  /// A theme by its name or from its file; without either, the standard one.
-  static func theme(_ name: String?) throws -> Theme {
-    guard let name else { return BuiltInThemes.standard }
-    if let known = BuiltInThemes.theme(name) { return known }
-    guard ScenarioSource.isPath(name) || name.hasSuffix(".theme") else {
-      throw Failure(
-        "there is no theme '\(name)'; built in are \(BuiltInThemes.names.joined(separator: ", ")), "
-          + "and a file's name ends in .theme")
-    }
-    let text = try ScenarioFile.read(name)
-    do throws(ThemeError) { return try Theme(parsing: text.utf8, name: name, file: name) } catch {
-      throw Failure(error.description)
-    }
-  }
 }

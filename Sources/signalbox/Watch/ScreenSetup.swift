@@ -14,20 +14,21 @@ struct ScreenSetup {
 extension ScreenChoices {
   /// Brings together what the settings file, the environment and the command line say, and finds the theme.
   ///
-  /// What is wrong in the file or the environment is told on standard error, where it still stands after the dashboard.
+  /// What is wrong in the file or the environment, and a theme that cannot be used, is told on standard error, where it
+  /// still stands after the dashboard, and keeps nobody from starting.
   ///
   /// - Parameters:
   ///   - speed: of the command's own option, as is the trainee.
   func setup(speed: Speed? = nil, trainee: String? = nil) throws -> ScreenSetup {
-    // What somebody asks for right now must be there.
-    if let theme { _ = try Self.theme(theme) }
-    var flags = self.flags
+    let problem = theme.flatMap(SettingsFile.themeFault)
+    var flags = self.flags.filter { problem == nil || $0.name != "theme" }
     if let speed { flags.append(("speed", [speed.text])) }
     if let trainee { flags.append(("trainee", [trainee])) }
     let reading = SettingsFile.read(flags: flags)
     for line in reading.lines(atMost: 20) { StandardStreams.complain(line) }
+    if let problem { StandardStreams.complain("signalbox: \(problem)") }
     var dashboard = DashboardApp.Options(
-      reading: reading, themes: Self.themes(of: reading),
+      reading: reading, themes: Self.themes(of: reading), problems: problem.map { [$0] } ?? [],
       reload: { [flags] in
         let reading = SettingsFile.read(flags: flags)
         return (reading, Self.themes(of: reading))
@@ -49,10 +50,8 @@ extension ScreenChoices {
     return CommandHistory(path: folder.history)
   }
 
-  /// The theme the settings name, if it is not one of the program's.
-  private static func themes(of reading: SettingsReading) -> [Theme] {
-    let name = reading.settings.theme
-    guard !BuiltInThemes.names.contains(name) else { return [] }
-    return (try? theme(name)).map { [$0] } ?? []
+  /// All themes, with the file the settings name if they name one.
+  private static func themes(of reading: SettingsReading) -> ThemeCatalogue {
+    ThemeSource.choose(reading.settings.theme).catalogue
   }
 }

@@ -36,81 +36,26 @@ import Testing
     #expect(Set(ThemeKeys.all).count == ThemeKeys.all.count)
   }
 
-  @Test func `backgrounds stay grey where there are only 256 colours`() throws {
-    for name in BuiltInThemes.names {
-      let theme = try #require(BuiltInThemes.theme(name))
-      let index = ColorDepth.indexed256.index(of: theme.background)
-      #expect(index == -1 || index >= 231, "\(name) becomes colour \(index)")
+  @Test(arguments: BuiltInThemes.names)
+  func `grounds stay what they are where there are only 256 colours`(name: String) throws {
+    let theme = try #require(BuiltInThemes.theme(name))
+    for color in [theme.background, theme.selectedBackground] {
+      let (red, green, blue) = try #require(color.components)
+      let shown = Self.xterm(Int(ColorDepth.indexed256.index(ofBackground: color)))
+      let difference = ColorVision.typical.difference(RGB(red, green, blue), shown)
+      #expect(difference < 16, "\(name): \(color) becomes \(shown.color)")
     }
   }
 
-  @Test func `the three ways to write a colour`() throws {
-    let values = try file("theme[main_fg]=\"#a1B2c3\"\ntheme[title]=\"#7f\"\ntheme[hi_fg]=\"1 22 255\"")
-      .values
-    #expect(values["main_fg"] == .color(RGB(0xA1, 0xB2, 0xC3)))
-    #expect(values["title"] == .color(RGB(0x7F, 0x7F, 0x7F)))
-    #expect(values["hi_fg"] == .color(RGB(1, 22, 255)))
-  }
-
-  @Test func `what occurs in the wild is read`() throws {
-    let text = """
-      #Theme: something
-
-      theme[main_fg]="#111111"   # a remark
-      theme[main_fg]="#222222"\u{20}\u{20}
-      theme[unknown_key]="whatever"
-      \ttheme[title]='#333333'
-      # theme[hi_fg]="#444444"
-      theme[div_line]="" trailing
-      theme[main_bg]="#555555"
-      """
-    let values = try file(text).values
-    #expect(values["main_fg"] == .color(RGB(hex: 0x222222)), "the last of several holds")
-    #expect(values["title"] == .color(RGB(hex: 0x333333)))
-    #expect(values["hi_fg"] == nil)
-    #expect(values["div_line"] == .blank)
-    #expect(values["main_bg"] == .color(RGB(hex: 0x555555)), "a missing final newline is no error")
-    #expect(values["unknown_key"] == nil)
-    #expect(try file("theme[main_fg]=\"#010203\"\r\ntheme[title]=\"#040506\"\r\n").values.count == 2)
-  }
-
-  @Test(arguments: [
-    ("theme[main_fg]=\"#12345\"", "main_fg: '#12345' is no colour"),
-    ("theme[main_fg]=\"#+1\"", "is no colour"),
-    ("theme[main_fg]=\"1 2\"", "is no colour"), ("theme[main_fg]=\"1 2 256\"", "is no colour"),
-    ("theme[main_fg]=\"red\"", "is no colour"), ("theme[main_fg=\"#123456\"", "] after the key is missing"),
-    ("theme[main_fg]\"#123456\"", "= is missing"), ("theme[main_fg]=#123456", "must stand in quotes"),
-    ("theme[main_fg]=\"#123456", "closing quote is missing"),
-  ])
-  func `an error names file, line and key`(line: String, message: String) {
-    let error = #expect(throws: ThemeError.self) { try file("# first\n\n" + line + "\n") }
-    #expect(error?.file == "x.theme")
-    #expect(error?.line == 3)
-    #expect(error?.message.contains(message) == true)
-    #expect(error?.description.hasPrefix("x.theme:3: ") == true)
-  }
-
-  @Test func `a blank background is the terminal's own`() throws {
-    #expect(try theme("theme[main_bg]=\"\"").background == .default)
-    #expect(try theme("").background == BuiltInThemes.standard.background)
-    #expect(try theme("theme[main_bg]=\"#101010\"").background == Color(hex: 0x101010))
-  }
-
-  @Test func `blank stops leave a gradient, missing ones take the default's`() throws {
-    let file = try file("theme[cpu_start]=\"#102030\"\ntheme[cpu_mid]=\"\"\ntheme[cpu_end]=\"\"")
-    #expect(ThemePalette(file).gradient("cpu") == Gradient(start: RGB(hex: 0x102030), mid: nil, end: nil))
-    #expect(ThemePalette(file).gradient("process") == ThemePalette(file).gradient("cpu"))
-    #expect(ThemePalette(file).gradient("temp").end == ThemeDefaults.colors["temp_end"])
-    let two = Gradient(start: RGB(0, 0, 0), mid: nil, end: RGB(100, 200, 50))
-    #expect(two.color(at: 50) == RGB(50, 100, 25))
-    let three = Gradient(start: RGB(0, 0, 0), mid: RGB(200, 0, 0), end: RGB(0, 0, 200))
-    #expect(three.color(at: 50) == RGB(200, 0, 0))
-    #expect(three.color(at: 100) == RGB(0, 0, 200))
-    #expect(three.color(at: 1000) == RGB(0, 0, 200))
-  }
-
-  @Test func `a missing meter background takes the inactive colour`() throws {
-    #expect(try theme("theme[inactive_fg]=\"#010101\"").color(.meterBackground) == Color(hex: 0x010101))
+  /// What xterm shows for a number from 16 on.
+  private static func xterm(_ index: Int) -> RGB {
+    if index >= 232 {
+      let grey = UInt8(8 + 10 * (index - 232))
+      return RGB(grey, grey, grey)
+    }
+    let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
+    let steps = index - 16
+    return RGB(levels[steps / 36], levels[steps / 6 % 6], levels[steps % 6])
   }
 
   @Test func `good is never red and bad is never green, whatever a theme's gradients run to`() throws {
@@ -135,8 +80,9 @@ import Testing
       ["theme[\(name)_start]=\"#60\"", "theme[\(name)_mid]=\"#A0\"", "theme[\(name)_end]=\"#F0\""]
     }
     let palette = ThemePalette(try file("theme[main_fg]=\"#CC\"\n" + grey.joined(separator: "\n")))
+    let tones = ThemeTones(palette)
     for role in [Role.served, .timedOut, .rateLimited, .ocsp, .latency] {
-      #expect(palette.color(role).saturation < 0.01)
+      #expect(palette.color(role, tones).saturation < 0.01)
     }
   }
 

@@ -1,0 +1,99 @@
+package import Drills
+import Issuance
+
+/// The themes there are to choose from: the program's, those in the user's folder, and one given by its file.
+///
+/// A file with the name of a built-in theme takes its place. One that cannot be used keeps its name and the reason.
+package struct ThemeCatalogue: Sendable {
+  package struct Entry: Sendable {
+    package enum Origin: Equatable, Sendable {
+      case builtIn
+      /// The file's path.
+      case file(String)
+    }
+
+    package let name: String
+    package let origin: Origin
+    /// The file's first comment.
+    package let description: String
+    /// Why it cannot be used.
+    package let fault: ThemeError?
+    fileprivate let bytes: [UInt8]
+
+    fileprivate init(_ name: String, _ origin: Origin, _ bytes: [UInt8], _ fault: ThemeError?) {
+      self.name = name
+      self.origin = origin
+      self.bytes = bytes
+      self.fault = fault
+      description = ThemeFile.firstComment(bytes)
+    }
+
+    /// The file's text.
+    package var text: [UInt8] { bytes }
+  }
+
+  package private(set) var entries: [Entry]
+
+  /// What a theme's file is.
+  package static let kind = FileKind(
+    title: "a theme", wanted: "a theme is a plain text file in btop's format", bytesMax: ThemeFile.bytesMax)
+
+  package static let builtIn = ThemeCatalogue(
+    entries: BuiltInThemes.names.map { Entry($0, .builtIn, BuiltInThemes.bytes($0) ?? [], nil) })
+
+  private init(entries: [Entry]) { self.entries = entries }
+
+  /// Adds a theme from a file, in the place of one that has its name.
+  package mutating func add(_ name: String, path: String, bytes: [UInt8]) {
+    var fault: ThemeError?
+    do throws(ThemeError) { _ = try ThemeFile(parsing: bytes, file: path) } catch { fault = error }
+    put(Entry(name, .file(path), bytes, fault))
+  }
+
+  /// Adds a theme whose file cannot even be read.
+  package mutating func add(_ name: String, path: String, unreadable fault: ThemeError) {
+    put(Entry(name, .file(path), [], fault))
+  }
+
+  private mutating func put(_ entry: Entry) {
+    if let index = entries.firstIndex(where: { $0.name == entry.name }) {
+      entries[index] = entry
+    } else {
+      entries.append(entry)
+    }
+  }
+
+  /// Names of the themes that can be used, in the order in which they are gone through.
+  package var names: [String] { entries.filter { $0.fault == nil }.map(\.name) }
+
+  package func entry(_ name: String) -> Entry? { entries.first { $0.name == name } }
+
+  /// The theme of a name, or why there is none.
+  package func theme(_ name: String) throws(ThemeError) -> Theme {
+    guard let entry = entry(name) else {
+      let hint =
+        nearestName(to: name, among: entries.map(\.name)).map { "did you mean '\($0)'?" }
+        ?? "there are \(names.joined(separator: ", ")); a file's name ends in .theme"
+      throw ThemeError(file: "theme '\(name)'", message: "there is none of that name; \(hint)")
+    }
+    if let fault = entry.fault { throw fault }
+    let file: String
+    switch entry.origin {
+    case .builtIn: file = "\(name).theme"
+    case .file(let path): file = path
+    }
+    return try Theme(parsing: entry.bytes, name: name, file: file)
+  }
+}
+
+extension ThemeFile {
+  /// The text of the first line that is a comment with words in it.
+  static func firstComment(_ bytes: [UInt8]) -> String {
+    for line in bytes.prefix(4096).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+      guard line.first == UInt8(ascii: "#") else { return "" }
+      let text = line.drop { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: " ") }
+      if !text.isEmpty { return String(decoding: text, as: UTF8.self) }
+    }
+    return ""
+  }
+}

@@ -1,0 +1,20 @@
+/// What is wrong with a theme, or doubtful about it: the file, the line, the key, and what would be right.
+package struct ThemeError: Error, Equatable, Sendable, CustomStringConvertible {
+  package var file: String
+  /// 0 if it concerns no line.
+  package var line: Int
+  package var key: String?
+  package var message: String
+
+  package init(file: String, line: Int = 0, key: String? = nil, message: String) {
+    self.file = file
+    self.line = line
+    self.key = key
+    self.message = message
+  }
+
+  package var description: String {
+    let place = line > 0 ? "\(file):\(line):" : "\(file):"
+    return place + (key.map { " \($0):" } ?? "") + " \(message)"
+  }
+}

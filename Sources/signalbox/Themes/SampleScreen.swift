@@ -1,0 +1,35 @@
+import Dashboard
+import Drills
+import Issuance
+import Metrics
+import Simulation
+import Terminal
+
+/// The dashboard in the middle of the built-in incident, for looking at a theme.
+enum SampleScreen {
+  /// Half an hour into the trouble: most of what there is colours for is on the screen.
+  private static let length = Interval.minutes(50)
+  private static let step = Interval.seconds(10)
+
+  static func draw(_ look: Look, width: Int, height: Int) throws -> Surface {
+    guard let drill = try ScenarioLibrary.drill(ScenarioLibrary.defaultID) else {
+      preconditionFailure("the default scenario is missing")
+    }
+    let scenario = drill.scenario
+    let run = PlannedRun(
+      drill: drill, seed: scenario.seed, actor: "reference", script: drill.reference, files: [])
+    var simulation = run.simulation
+    var model = Model(run: RunInfo(scenario, seed: run.seed), width: width, height: height)
+    let end = min(scenario.end, scenario.start + length)
+    var told = 0
+    while simulation.now < end {
+      simulation.advance(to: min(end, simulation.now + step))
+      _ = model.update(.frames([simulation.frame()]))
+      _ = model.update(.journal(Array(simulation.journal[told...])))
+      told = simulation.journal.count
+    }
+    _ = model.update(
+      .status(SessionStatus(phase: .running, speed: scenario.speed, now: simulation.now)))
+    return view(model, look)
+  }
+}

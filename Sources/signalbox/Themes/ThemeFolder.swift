@@ -1,0 +1,36 @@
+import Dashboard
+import Drills
+import Glibc
+
+/// The user's own themes: the files `*.theme` of a folder.
+enum ThemeFolder {
+  /// More files than anybody chooses from are not looked at.
+  private static let filesMax = 500
+
+  /// `$XDG_CONFIG_HOME/signalbox/themes`, or below `~/.config`; nil if the environment does not say where that is.
+  static var path: String? { SettingsFolder { getenv($0).map { String(cString: $0) } }?.themes }
+
+  /// The files' paths, by name.
+  private static var files: [String] {
+    guard let path, let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while names.count < filesMax, let entry = readdir(directory) {
+      let name = withUnsafePointer(to: entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasSuffix(ThemeSource.suffix), !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted().map { "\(path)/\($0)" }
+  }
+
+  /// The program's themes and those of the folder.
+  static func catalogue() -> ThemeCatalogue {
+    var catalogue = ThemeCatalogue.builtIn
+    for file in files {
+      let name = String(file.split(separator: "/").last?.dropLast(ThemeSource.suffix.count) ?? "")
+      ThemeSource.add(name, path: file, to: &catalogue)
+    }
+    return catalogue
+  }
+}

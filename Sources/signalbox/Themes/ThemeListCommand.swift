@@ -1,0 +1,63 @@
+import ArgumentParser
+import Dashboard
+
+/// Lists the themes there are.
+struct ThemeListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List the themes: which is in use, name, where it is from, what it is.",
+    discussion: """
+      Examples:
+        signalbox themes list
+        signalbox themes list --json
+
+      An asterisk marks the theme the dashboard begins with. One that cannot be used is listed with the reason.
+      """)
+
+  @Flag(help: "As JSON.")
+  var json = false
+
+  func run() throws {
+    let choice = ThemeSource.choose(SettingsFile.read().settings.theme)
+    let output = try Output.standard()
+    if json { writeJSON(choice, output) } else { writeText(choice, output) }
+    try output.finish()
+  }
+
+  private func writeText(_ choice: ThemeSource.Choice, _ output: Output) {
+    let entries = choice.catalogue.entries
+    let width = entries.map(\.name.count).max() ?? 0
+    for entry in entries {
+      let padding = String(repeating: " ", count: width - entry.name.count)
+      let about = entry.fault.map { "cannot be used: \($0)" } ?? entry.description
+      let mark = entry.name == choice.name ? "*" : " "
+      let origin = entry.origin == .builtIn ? "built in" : "yours   "
+      output.write("\(mark) \(entry.name)\(padding)  \(origin)  \(about)".printable + "\n")
+    }
+    if let path = ThemeFolder.path {
+      output.write("\nYour own: \(path)/NAME\(ThemeSource.suffix)".printable + "\n")
+    }
+  }
+
+  private func writeJSON(_ choice: ThemeSource.Choice, _ output: Output) {
+    var json = JSONWriter()
+    json.array { json in
+      for entry in choice.catalogue.entries {
+        json.object { json in
+          json.field("name", entry.name)
+          switch entry.origin {
+          case .builtIn: json.field("built_in", true)
+          case .file(let path):
+            json.field("built_in", false)
+            json.field("file", path)
+          }
+          json.field("current", entry.name == choice.name)
+          json.field("description", entry.description)
+          if let fault = entry.fault { json.field("fault", fault.description) }
+        }
+      }
+    }
+    json.endLine()
+    output.write(json.bytes)
+  }
+}

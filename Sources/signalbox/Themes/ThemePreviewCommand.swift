@@ -1,0 +1,49 @@
+import ArgumentParser
+import Dashboard
+import Glibc
+import Terminal
+
+/// Shows a theme without the dashboard.
+struct ThemePreviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preview",
+    abstract: "Show every colour of a theme, and a screen drawn with it.",
+    discussion: """
+      Examples:
+        signalbox themes preview tokyo-night
+        signalbox themes preview mine.theme --size 160x48
+        signalbox themes preview nord --color 256 | less -R
+
+      Each colour stands beside the key that sets it. Through a pipe there are no colours but with --color.
+      """)
+
+  @Argument(
+    help: "A theme's name, or a file in btop's format.", completion: .custom(Completions.themes))
+  var theme: String
+
+  @Option(
+    help: SettingOption.help("color"), completion: SettingOption.completion("color"),
+    transform: { try SettingOption("color", $0) })
+  var color: SettingOption?
+
+  @Flag(help: "Draw with ASCII characters only.")
+  var ascii = false
+
+  @Option(
+    help: ArgumentHelp("Columns and rows of the screen (default: 100x36).", valueName: "WxH"),
+    transform: CastSize.parse)
+  var size = CastSize(width: 100, height: 36)
+
+  func run() throws {
+    // What is set for the dashboard holds for a terminal; a pipe's reader has to ask for colours.
+    let settings = SettingsFile.read(flags: color.map { [("color", $0.texts)] } ?? []).settings
+    let isMeant = color != nil || StandardStreams.isTerminal(STDOUT_FILENO)
+    let depth = ColorDepth.ofOutput(wanted: isMeant ? settings.color : nil)
+    let look = Look(theme: try ThemeSource.theme(theme), glyphs: ascii ? .ascii : Glyphs.adoptLocale())
+    let output = try Output.standard()
+    output.write(ThemePreview.swatches(look, width: size.width).ansi(depth))
+    output.write("\n")
+    output.write(try SampleScreen.draw(look, width: size.width, height: size.height).ansi(depth))
+    try output.finish()
+  }
+}

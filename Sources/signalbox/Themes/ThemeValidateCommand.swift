@@ -1,0 +1,86 @@
+import ArgumentParser
+import Dashboard
+
+/// Checks theme files.
+struct ThemeValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Check themes: says all that is wrong, where, and what would be right; and what is doubtful.",
+    discussion: """
+      Examples:
+        signalbox themes validate mine.theme
+        signalbox themes validate ~/.config/btop/themes/*.theme
+        signalbox themes validate red-green-safe
+
+      Doubtful are keys that look like a misspelling, colours that can hardly be read on their ground, and colours of
+      different states that look alike to everybody, or to readers who are colour-blind (protanopia, deuteranopia,
+      tritanopia): that differ by less than 10, where 1 is what a trained eye just sees (CIEDE2000). It ends with 1 if anything is wrong with any of them; what is doubtful alone leaves it at 0.
+      """)
+
+  @Argument(
+    help: "Theme files, or names of themes.", completion: .custom(Completions.themes))
+  var themes: [String]
+
+  @Flag(help: "Say only what is wrong, not what is doubtful.")
+  var errorsOnly = false
+
+  /// Findings printed of one file.
+  private static let findingsMax = 100
+
+  func run() throws {
+    let output = try Output.standard()
+    let catalogue = ThemeFolder.catalogue()
+    var faults = 0
+    for name in themes {
+      let review = review(name, catalogue)
+      if !review.errors.isEmpty { faults += 1 }
+      let lines = review.errors.map(\.description) + (errorsOnly ? [] : review.warnings.map(\.asWarning))
+      for line in lines.prefix(Self.findingsMax) { output.write(line.printable + "\n") }
+      if lines.count > Self.findingsMax {
+        output.write("\(name): and \(lines.count - Self.findingsMax) more\n")
+      }
+      if review.errors.isEmpty {
+        let doubts = review.warnings.count
+        output.write(
+          "\(name): ok".printable
+            + (doubts == 0 ? "" : ", with \(doubts) warning\(doubts == 1 ? "" : "s")") + "\n")
+      }
+      if output.isLarge { try output.flush() }
+    }
+    try output.finish()
+    if faults > 0 { throw Failure("\(faults) of \(themes.count) cannot be used") }
+  }
+
+  private func review(_ name: String, _ catalogue: ThemeCatalogue) -> ThemeReview {
+    if !ThemeSource.isPath(name) {
+      do throws(ThemeError) {
+        _ = try catalogue.theme(name)
+      } catch {
+        if catalogue.entry(name) == nil { return ThemeReview(unreadable: error) }
+      }
+      if let entry = catalogue.entry(name) { return review(entry) }
+    }
+    do throws(ThemeError) { return ThemeReview(try ThemeSource.read(name), file: name) } catch {
+      return ThemeReview(unreadable: error)
+    }
+  }
+
+  private func review(_ entry: ThemeCatalogue.Entry) -> ThemeReview {
+    switch entry.origin {
+    case .builtIn: ThemeReview(entry.text, file: entry.name + ThemeSource.suffix)
+    // What could not be read says so itself.
+    case .file(let path):
+      entry.text.isEmpty
+        ? entry.fault.map { ThemeReview(unreadable: $0) } ?? ThemeReview(entry.text, file: path)
+        : ThemeReview(entry.text, file: path)
+    }
+  }
+}
+
+extension ThemeError {
+  fileprivate var asWarning: String {
+    var warning = self
+    warning.message = "warning: " + message
+    return warning.description
+  }
+}

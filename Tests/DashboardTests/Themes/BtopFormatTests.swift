@@ -1,0 +1,157 @@
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+/// The format of btop's themes, sentence by sentence, so that every one of them can be used as it is.
+@Suite struct BtopFormatTests {
+  private func file(_ text: String) throws -> ThemeFile {
+    try ThemeFile(parsing: Array(text.utf8), file: "x.theme")
+  }
+  private func palette(_ text: String) throws -> ThemePalette { ThemePalette(try file(text)) }
+  private func theme(_ text: String) throws -> Theme {
+    try Theme(parsing: Array(text.utf8), name: "x", file: "x.theme")
+  }
+  private func standard(_ key: String) throws -> RGB { try #require(ThemeDefaults.colors[key]) }
+
+  @Test func `there are 48 keys, and unknown ones are skipped, whatever their values`() throws {
+    #expect(ThemeKeys.btop.count == 48)
+    for key in ThemeKeys.btop {
+      #expect(try file("theme[\(key)]=\"#010203\"").values == [key: .color(RGB(1, 2, 3))])
+    }
+    #expect(try file("theme[unknown]=\"whatever\"\ntheme[Main_fg]=\"#1\"\ntheme[]=\"x\"").values.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("#a1B2c3", RGB(0xA1, 0xB2, 0xC3)), ("#7f", RGB(0x7F, 0x7F, 0x7F)), ("#00", RGB(0, 0, 0)),
+    ("1 22 255", RGB(1, 22, 255)), ("0 0 0", RGB(0, 0, 0)), (" #102030 ", RGB(0x10, 0x20, 0x30)),
+    ("7  8 9", RGB(7, 8, 9)),
+  ])
+  func `a colour is #RRGGBB, #GG or three decimal numbers`(written: String, color: RGB) throws {
+    #expect(try file("theme[title]=\"\(written)\"").values["title"] == .color(color))
+    #expect(try file("theme[title]='\(written)'").values["title"] == .color(color), "in single quotes")
+  }
+
+  @Test func `a number sign begins a comment in the first column only`() throws {
+    let values = try file(
+      """
+      #theme[title]="#111111"
+      # theme[title]="#222222"
+       #theme[title]="#333333"
+      \ttheme[hi_fg]="#444444"
+        theme[main_fg] = "#555555"
+      """
+    ).values
+    #expect(values == ["hi_fg": .color(RGB(hex: 0x444444)), "main_fg": .color(RGB(hex: 0x555555))])
+  }
+
+  @Test(arguments: ["", "   ", "\t", " # a remark", "#2eb398\"", "\"", " theme[hi_fg]=\"#99\"", "\r"])
+  func `what follows the closing quote is ignored`(rest: String) throws {
+    let values = try file("theme[cpu_mid]=\"#F8F8F2\"\(rest)\ntheme[title]=\"#33\"").values
+    #expect(values == ["cpu_mid": .color(RGB(hex: 0xF8F8F2)), "title": .color(RGB(hex: 0x333333))])
+  }
+
+  @Test
+  func `the final newline may be missing, lines may end as in Windows, and a byte-order mark does no harm`()
+    throws
+  {
+    #expect(try file("theme[title]=\"#11\"\ntheme[hi_fg]=\"#22\"").values.count == 2)
+    #expect(
+      try file("\u{FEFF}theme[title]=\"#11\"\r\n\r\n#remark\r\ntheme[hi_fg]=\"\"\r\n").values.count == 2)
+  }
+
+  @Test func `the last of several lines for a key holds`() throws {
+    let values = try file("theme[title]=\"#11\"\ntheme[title]=\"#22\"\ntheme[title]=\"\"").values
+    #expect(values == ["title": .blank])
+  }
+
+  @Test(arguments: [
+    ("theme[main_fg]=\"#12345\"", "main_fg", "'#12345' is no colour"),
+    ("theme[main_fg]=\"#+1\"", "main_fg", "is no colour"),
+    ("theme[main_fg]=\"#1234567\"", "main_fg", "is no colour"),
+    ("theme[main_fg]=\"1 2\"", "main_fg", "is no colour"),
+    ("theme[main_fg]=\"1 2 256\"", "main_fg", "is no colour"),
+    ("theme[main_fg]=\"1 2 3 4\"", "main_fg", "is no colour"),
+    ("theme[main_fg]=\"-1 2 3\"", "main_fg", "is no colour"),
+    ("theme[main_fg]=\"red\"", "main_fg", "write #RRGGBB, #GG or \"R G B\""),
+    ("theme[timed_out]=\"#GG\"", "timed_out", "is no colour"),
+    ("theme[main_fg=\"#123456\"", "main_fg", "] after the key is missing"),
+    ("theme[main_fg]\"#123456\"", "main_fg", "= is missing"),
+    ("theme[main_fg]=#123456", "main_fg", "must stand in quotes"),
+    ("theme[main_fg]=\"#123456", "main_fg", "closing quote is missing"),
+  ])
+  func `anything else is an error that names file, line and key`(line: String, key: String, says: String) {
+    let error = #expect(throws: ThemeError.self) { try file("# first\n\n" + line + "\n") }
+    #expect(error?.file == "x.theme" && error?.line == 3 && error?.key == key)
+    #expect(error?.message.contains(says) == true, "\(error?.message ?? "")")
+    #expect(error?.description.hasPrefix("x.theme:3: \(key): ") == true)
+  }
+
+  @Test func `a blank background is the terminal's own, a missing one the default's`() throws {
+    #expect(try theme("theme[main_bg]=\"\"").background == .default)
+    #expect(try theme("theme[main_bg]=\"  \"").background == .default)
+    #expect(try theme("").background == BuiltInThemes.standard.background)
+    #expect(try theme("theme[main_bg]=\"#101010\"").background == Color(hex: 0x101010))
+  }
+
+  @Test func `a blank stop is removed from its gradient, a missing one is the default's`() throws {
+    let none = try palette("theme[cpu_start]=\"#102030\"\ntheme[cpu_mid]=\"\"\ntheme[cpu_end]=\"\"")
+    #expect(none.gradient("cpu") == Gradient(start: RGB(hex: 0x102030), mid: nil, end: nil))
+    let two = try palette("theme[temp_mid]=\"\"\ntheme[temp_end]=\"#0a0b0c\"").gradient("temp")
+    #expect(try two == Gradient(start: standard("temp_start"), mid: nil, end: RGB(hex: 0x0A0B0C)))
+    #expect(try palette("").gradient("temp").mid == standard("temp_mid"))
+  }
+
+  @Test func `any other blank takes the default's colour`() throws {
+    let blank = try palette("theme[main_fg]=\"\"\ntheme[cpu_box]=\"\"\ntheme[used_start]=\"\"")
+    for key in ["main_fg", "cpu_box", "used_start", "title"] {
+      #expect(try blank[key] == standard(key), "\(key)")
+    }
+  }
+
+  @Test(arguments: ["", "theme[meter_bg]=\"\"\ntheme[graph_text]=\"\"\n"])
+  func `a missing or blank meter_bg or graph_text takes inactive_fg`(blank: String) throws {
+    let palette = try palette(blank + "theme[inactive_fg]=\"#010101\"")
+    #expect(palette["meter_bg"] == RGB(1, 1, 1) && palette["graph_text"] == RGB(1, 1, 1))
+  }
+
+  @Test func `all of process takes cpu's colours if process_start is missing`() throws {
+    let cpu = "theme[cpu_start]=\"#11\"\ntheme[cpu_mid]=\"#22\"\ntheme[cpu_end]=\"#33\"\n"
+    let missing = try palette(cpu + "theme[process_mid]=\"#99\"")
+    #expect(missing.gradient("process") == missing.gradient("cpu"))
+    let there = try palette(cpu + "theme[process_start]=\"#99\"")
+    #expect(there.gradient("process").start == RGB(hex: 0x999999))
+  }
+
+  @Test func `a gradient has 101 steps: over the middle, straight without one, flat without an end`() {
+    let three = Gradient(start: RGB(0, 0, 0), mid: RGB(200, 0, 0), end: RGB(0, 0, 200))
+    #expect(three.color(at: 0) == RGB(0, 0, 0) && three.color(at: 25) == RGB(100, 0, 0))
+    #expect(three.color(at: 50) == RGB(200, 0, 0) && three.color(at: 100) == RGB(0, 0, 200))
+    #expect(three.color(at: 1000) == RGB(0, 0, 200) && three.color(at: -1) == RGB(0, 0, 0))
+    let two = Gradient(start: RGB(0, 0, 0), mid: nil, end: RGB(100, 200, 50))
+    #expect(two.color(at: 50) == RGB(50, 100, 25))
+    let one = Gradient(start: RGB(9, 9, 9), mid: RGB(1, 1, 1), end: nil)
+    #expect((0...100).allSatisfy { one.color(at: $0) == RGB(9, 9, 9) })
+  }
+
+  /// The rule in other words, over a grid of all colours.
+  @Test func `24 bits become 256 colours by btop's rule`() {
+    func nearest(_ value: Int, _ step: Int) -> Int {
+      let below = value / step
+      return value - below * step < (below + 1) * step - value ? below : below + 1
+    }
+    for red in stride(from: 0, through: 255, by: 15) {
+      for green in stride(from: 0, through: 255, by: 17) {
+        for blue in stride(from: 0, through: 255, by: 15) {
+          let parts = [red, green, blue]
+          let greys = Set(parts.map { nearest($0, 11) })
+          let cube = parts.map { nearest($0, 51) }
+          let wanted =
+            greys.count == 1 ? 232 + (greys.first ?? 0) : 16 + 36 * cube[0] + 6 * cube[1] + cube[2]
+          let color = RGB(UInt8(red), UInt8(green), UInt8(blue)).color
+          #expect(ColorDepth.indexed256.index(of: color) == Int32(wanted), "\(color)")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+/// What every theme of the program promises.
+@Suite struct ShippedThemeTests {
+  /// Themes whose states can be told apart whatever colours somebody sees.
+  static let safe = ["signal-contrast", "red-green-safe", "red-green-safe-light", "blue-yellow-safe"]
+
+  private func palette(_ name: String) throws -> ThemePalette {
+    let bytes = try #require(BuiltInThemes.bytes(name))
+    return ThemePalette(try ThemeFile(parsing: bytes, file: name))
+  }
+
+  private func colors(_ name: String) throws -> (Role) -> RGB {
+    let palette = try palette(name)
+    let tones = ThemeTones(palette)
+    return { palette.color($0, tones) }
+  }
+
+  @Test func `there are at least ten, among them the kinds people need`() throws {
+    #expect(BuiltInThemes.names.count >= 10)
+    for name in [
+      "signal-dark", "signal-light", "signal-contrast", "red-green-safe", "blue-yellow-safe", "monochrome",
+    ] { #expect(BuiltInThemes.names.contains(name)) }
+    #expect(try palette("signal-light").ground.brightness > 0.8)
+    #expect(try palette("signal-dark").ground.brightness < 0.2)
+  }
+
+  @Test(arguments: BuiltInThemes.names)
+  func `a theme sets every role, says what it is, and gives no cause for complaint`(name: String) throws {
+    let bytes = try #require(BuiltInThemes.bytes(name))
+    let file = try ThemeFile(parsing: bytes, file: name)
+    #expect(file.unheeded.isEmpty)
+    #expect(Set(Role.allCases.map(\.key)).subtracting(file.values.keys) == [])
+    let description = try #require(ThemeCatalogue.builtIn.entry(name)).description
+    #expect(description.hasSuffix(".") && description.count < 110)
+    #expect(bytes.last == 0x0A)
+  }
+
+  @Test(arguments: BuiltInThemes.names)
+  func `every colour can be read on its ground`(name: String) throws {
+    let (ground, color) = (try palette(name).ground, try colors(name))
+    for role in Role.allCases {
+      let contrast = color(role).contrast(with: ground)
+      #expect(contrast >= role.contrastMin, "\(role.key) has \(contrast)")
+    }
+    let selection = try palette(name)
+    #expect(selection["selected_fg"].contrast(with: selection["selected_bg"]) >= 4.5)
+  }
+
+  @Test(arguments: BuiltInThemes.names)
+  func `borders keep quiet`(name: String) throws {
+    let (ground, color) = (try palette(name).ground, try colors(name))
+    let text = color(.text).contrast(with: ground)
+    for role in [Role.borderGraph, .borderTables, .borderGauges, .borderTimeline, .divider] {
+      #expect(color(role).contrast(with: ground) < text * 0.6, "\(role.key)")
+    }
+  }
+
+  @Test func `high contrast is high`() throws {
+    let (ground, color) = (try palette("signal-contrast").ground, try colors("signal-contrast"))
+    #expect(color(.text).contrast(with: ground) >= 15)
+    for role in [Role.label, .good, .warning, .bad, .timedOut, .served, .rateLimited, .alarmCritical] {
+      #expect(color(role).contrast(with: ground) >= 7, "\(role.key)")
+    }
+  }
+
+  @Test func `monochrome has no colours`() throws {
+    let color = try colors("monochrome")
+    for role in Role.allCases { #expect(color(role).saturation == 0, "\(role.key)") }
+  }
+
+  @Test(arguments: BuiltInThemes.names.filter { $0 != "monochrome" })
+  func `states differ in colour`(name: String) throws {
+    let color = try colors(name)
+    for set in StateColors.all {
+      for (one, two) in set.pairs {
+        let difference = ColorVision.typical.difference(color(one), color(two))
+        #expect(difference >= StateColors.differenceMin, "\(one.key), \(two.key): \(difference)")
+      }
+    }
+  }
+
+  @Test(
+    arguments: safe, ColorVision.allCases)
+  func `with the safe themes states differ whatever colours somebody sees`(name: String, vision: ColorVision)
+    throws
+  {
+    let color = try colors(name)
+    for set in StateColors.all {
+      for (one, two) in set.pairs {
+        for difference in [vision.difference(color(one), color(two)), vision.machado(color(one), color(two))]
+        {
+          #expect(difference >= StateColors.differenceMin, "\(one.key), \(two.key): \(difference)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [ColorVision.protanopia, .deuteranopia])
+  func `the default theme is not safe, and the test would see it`(vision: ColorVision) throws {
+    let color = try colors("signal-dark")
+    #expect(
+      StateColors.all.contains { set in
+        set.pairs.contains { vision.difference(color($0), color($1)) < StateColors.differenceMin }
+      })
+  }
+}
+
+extension ColorVision {
+  /// A second opinion: Machado, Oliveira and Fernandes, "A physiologically-based model for simulation of color vision
+  /// deficiency", 2009, at full severity.
+  fileprivate func machado(_ one: RGB, _ two: RGB) -> Double {
+    let rows: [LinearRGB] =
+      switch self {
+      case .typical: [LinearRGB(1, 0, 0), LinearRGB(0, 1, 0), LinearRGB(0, 0, 1)]
+      case .protanopia:
+        [
+          LinearRGB(0.152286, 1.052583, -0.204868), LinearRGB(0.114503, 0.786281, 0.099216),
+          LinearRGB(-0.003882, -0.048116, 1.051998),
+        ]
+      case .deuteranopia:
+        [
+          LinearRGB(0.367322, 0.860646, -0.227968), LinearRGB(0.280085, 0.672501, 0.047413),
+          LinearRGB(-0.011820, 0.042940, 0.968881),
+        ]
+      case .tritanopia:
+        [
+          LinearRGB(1.255528, -0.076749, -0.178779), LinearRGB(-0.078411, 0.930809, 0.147602),
+          LinearRGB(0.004733, 0.691367, 0.303900),
+        ]
+      }
+    func seen(_ color: RGB) -> LabColor {
+      let light = LinearRGB(color)
+      return LabColor(LinearRGB(rows[0].dot(light), rows[1].dot(light), rows[2].dot(light)).clamped)
+    }
+    return seen(one).difference(from: seen(two))
+  }
+}

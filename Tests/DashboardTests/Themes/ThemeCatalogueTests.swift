@@ -1,0 +1,103 @@
+import Testing
+
+@testable import Dashboard
+
+/// Which themes there are, and what is said of those that cannot be used.
+@Suite struct ThemeCatalogueTests {
+  private static let good = Array("# Mine: as I like it.\ntheme[main_fg]=\"#123456\"\n".utf8)
+  private static let bad = Array("# Broken.\n\ntheme[served]=\"green\"\n".utf8)
+
+  private func message(_ catalogue: ThemeCatalogue, _ name: String) -> String {
+    do throws(ThemeError) { return "no error: \(try catalogue.theme(name).name)" } catch {
+      return error.description
+    }
+  }
+
+  @Test func `the program's themes can all be had`() throws {
+    #expect(ThemeCatalogue.builtIn.names == BuiltInThemes.names)
+    for name in ThemeCatalogue.builtIn.names { #expect(try ThemeCatalogue.builtIn.theme(name).name == name) }
+  }
+
+  @Test func `a theme of one's own comes last, or in the place of the one whose name it has`() throws {
+    var catalogue = ThemeCatalogue.builtIn
+    catalogue.add("mine", path: "/t/mine.theme", bytes: Self.good)
+    catalogue.add("nord", path: "/t/nord.theme", bytes: Self.good)
+    #expect(catalogue.names == BuiltInThemes.names + ["mine"])
+    #expect(catalogue.entry("mine")?.description == "Mine: as I like it.")
+    #expect(catalogue.entry("nord")?.origin == .file("/t/nord.theme"))
+    #expect(try catalogue.theme("nord").color(.text) == RGB(hex: 0x123456).color)
+    #expect(try catalogue.theme("mine").name == "mine")
+  }
+
+  @Test func `one that is broken is not gone through, and says why by file, line and key`() {
+    var catalogue = ThemeCatalogue.builtIn
+    catalogue.add("broken", path: "/t/broken.theme", bytes: Self.bad)
+    catalogue.add(
+      "gone", path: "/t/gone.theme", unreadable: ThemeError(file: "/t/gone.theme", message: "cannot be read"))
+    #expect(catalogue.names == BuiltInThemes.names)
+    #expect(catalogue.entry("broken")?.description == "Broken.")
+    #expect(
+      message(catalogue, "broken").hasPrefix("/t/broken.theme:3: served: 'green' is no colour; write #"))
+    #expect(message(catalogue, "gone") == "/t/gone.theme: cannot be read")
+  }
+
+  @Test func `a name nothing has gets a hint`() {
+    #expect(message(.builtIn, "nrod").hasSuffix("did you mean 'nord'?"))
+    #expect(message(.builtIn, "qqqqqqqqqq").contains("there are signal-dark, signal-light"))
+  }
+
+  @Test(arguments: [
+    ("#Bashtop theme\n", "Bashtop theme"), ("#\n## Two\n", "Two"), ("theme[x]=\"\"\n# Late\n", ""), ("", ""),
+  ])
+  func `its description is the first comment`(text: String, description: String) {
+    #expect(ThemeFile.firstComment(Array(text.utf8)) == description)
+  }
+}
+
+/// What is told about a theme file.
+@Suite struct ThemeReviewTests {
+  private func review(_ text: String) -> ThemeReview { ThemeReview(Array(text.utf8), file: "x.theme") }
+
+  @Test func `all errors are told, each with its place`() {
+    let found = review("theme[main_fg]=\"red\"\n# fine\ntheme[title]=\"#1\"\ntheme[hi_fg=\"#11\"\n").errors
+    #expect(found.map(\.line) == [1, 3, 4])
+    #expect(found.map(\.key) == ["main_fg", "title", "hi_fg"])
+  }
+
+  @Test func `a key that looks misspelt is doubtful, another unknown one is not`() {
+    let found = review("theme[sevred]=\"#11\"\ntheme[gpu_temperature]=\"#22\"\n").warnings
+    let unknown = found.filter { $0.message.contains("not known") }
+    #expect(
+      unknown.map(\.description) == ["x.theme:1: sevred: not known and skipped; did you mean 'served'?"])
+  }
+
+  @Test func `a key set twice is doubtful`() {
+    let found = review("theme[title]=\"#ff\"\n\ntheme[title]=\"#fe\"\n").warnings
+    #expect(found.contains { $0.line == 1 && $0.message == "set again in line 3, which holds" })
+  }
+
+  @Test func `colours that can hardly be read are doubtful`() throws {
+    let found = review("theme[main_bg]=\"#101010\"\ntheme[main_fg]=\"#2a2a2a\"\n").warnings
+    let warning = try #require(found.first { $0.key == "main_fg" })
+    #expect(warning.line == 2 && warning.message.hasPrefix("#2a2a2a on main_bg has a contrast of 1."))
+    let selected = review("theme[selected_bg]=\"#ffffff\"\ntheme[selected_fg]=\"#eeeeee\"\n").warnings
+    #expect(selected.contains { $0.key == "selected_fg" && $0.message.contains("on selected_bg") })
+  }
+
+  @Test func `states that look alike are doubtful, and it is told to whom`() {
+    func alike(_ one: String, _ two: String) -> [String] {
+      review("theme[served]=\"\(one)\"\ntheme[timed_out]=\"\(two)\"\n").warnings
+        .filter { $0.key == "served" && $0.message.contains("like timed_out") }.map(\.message)
+    }
+    #expect(alike("#50fa7b", "#51fa7c").first?.contains("with everybody") == true)
+    #expect(alike("#a0a05a", "#c8915a").first?.contains("deuteranopia") == true)
+    #expect(alike("#56b4e9", "#d55e00") == [])
+  }
+
+  @Test func `the safe themes give no cause for doubt`() throws {
+    for name in ShippedThemeTests.safe {
+      let review = ThemeReview(try #require(BuiltInThemes.bytes(name)), file: name)
+      #expect(review.errors == [] && review.warnings == [])
+    }
+  }
+}

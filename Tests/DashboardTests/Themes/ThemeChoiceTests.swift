@@ -1,0 +1,95 @@
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+/// Changing the theme while the dashboard is there.
+@Suite struct ThemeChoiceTests {
+  private let names = BuiltInThemes.names
+
+  private func opened() -> Console {
+    var console = Console()
+    console.type(":theme")
+    console.press(.enter)
+    return console
+  }
+
+  @Test func `a key goes through all themes and round to the first`() {
+    var console = Console()
+    for _ in names { console.press("T") }
+    #expect(console.effects == (names.dropFirst() + [names[0]]).map { .theme($0) })
+    #expect(console.screen.contains("theme signal-dark: Dark: calm slate"))
+  }
+
+  @Test func `theme without a name shows them all, the present one selected`() {
+    let console = opened()
+    #expect(console.menu?.items.count == names.count && console.menu?.selected == 0)
+    #expect(console.effects.isEmpty)
+    for text in ["nord", "Nord: cool and quiet", "now"] { #expect(console.screen.contains(text), "\(text)") }
+  }
+
+  @Test func `each theme is shown as it is selected, and Enter keeps it`() {
+    var console = opened()
+    console.press(.down, .down, .up, .enter)
+    #expect(console.effects == [.theme(names[1]), .theme(names[2]), .theme(names[1])])
+    #expect(console.model.themeName == names[1] && console.menu == nil)
+  }
+
+  @Test func `leaving the list in any way goes back to the theme there was`() {
+    let ways: [(inout Console) -> Void] = [
+      { $0.press(.escape) }, { $0.press("q") }, { $0.press(.control("c")) }, { $0.click(0, 0) },
+    ]
+    for leave in ways {
+      var console = opened()
+      console.press(.down, .down)
+      leave(&console)
+      #expect(console.effects.last == .theme(names[0]) && console.model.themeName == names[0])
+      #expect(console.menu == nil)
+    }
+  }
+
+  @Test func `the list is gone through with the wheel and chosen from by a click`() throws {
+    var console = opened()
+    console.tell(.input(.mouse(MouseEvent(.scrollDown, x: 80, y: 20))))
+    #expect(console.effects == [.theme(names[1])])
+    let box = MenuBox(try #require(console.menu), width: 160, height: 48)
+    console.click(box.area.x + 4, box.area.y + 4)
+    #expect(console.model.themeName == names[3] && console.effects.last == .theme(names[3]))
+  }
+
+  @Test func `a name is completed, one of the user's own as well`() {
+    var catalogue = ThemeCatalogue.builtIn
+    catalogue.add("zebra", path: "/t/zebra.theme", bytes: Array("theme[title]=\"#ff\"\n".utf8))
+    catalogue.add("zulu", path: "/t/zulu.theme", bytes: Array("theme[title]=\"white\"\n".utf8))
+    var console = Console()
+    console.model = Model(run: IncidentFixture.run, width: 160, height: 48, themes: catalogue)
+    console.type(":theme z")
+    console.press(.tab, .enter)
+    #expect(console.model.themeName == "zebra")
+    console.type(":theme zulu")
+    console.press(.enter)
+    #expect(console.commandLine?.error?.hasPrefix("/t/zulu.theme:1: title: 'white' is no colour") == true)
+    #expect(console.model.themeName == "zebra")
+  }
+
+  @Test func `what could not be had is said in the bottom row`() throws {
+    var console = Console()
+    console.tell(.problem("mine.theme:3: served: 'green' is no colour"))
+    let last = try #require(console.screen.split(separator: "\n").last)
+    #expect(last.hasPrefix(" ✗ mine.theme:3: served: 'green' is no colour"))
+  }
+
+  @Test(arguments: Glyphs.allCases)
+  func `a preview names every key with its colour`(glyphs: Glyphs) throws {
+    let theme = try #require(BuiltInThemes.theme("nord"))
+    for width in [30, 50, 100, 200] {
+      let surface = ThemePreview.swatches(Look(theme: theme, glyphs: glyphs), width: width)
+      #expect(surface.width == width)
+      if glyphs == .ascii { #expect(surface.text.utf8.allSatisfy { $0 < 0x80 }) }
+      guard width >= 50 else { continue }
+      for role in Role.allCases { #expect(surface.text.contains(" \(role.key) "), "\(role.key) at \(width)") }
+      #expect(surface.text.contains("#bf616a"))
+    }
+    #expect(ThemePreview.swatches(Look(theme: theme), width: 0).width == 0)
+  }
+}

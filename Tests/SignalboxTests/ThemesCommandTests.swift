@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+/// Themes from outside: the commands, and the user's folder.
+@Suite struct ThemesCommandTests {
+  /// Runs with a folder of themes of one's own: a good one, one in the place of nord, and a broken one.
+  private func run(_ arguments: String, files: [String: String] = [:]) throws -> Child.Result {
+    let scratch = try Scratch()
+    _ = try Program.shell("mkdir -p config/signalbox/themes", in: scratch.folder)
+    let own = [
+      "config/signalbox/themes/mine.theme": "# Mine: loud.\ntheme[served]=\"#00ff00\"\n",
+      "config/signalbox/themes/nord.theme": "# My nord.\ntheme[title]=\"#ffffff\"\n",
+      "config/signalbox/themes/bad.theme": "# Bad.\n\ntheme[parked]=\"12 34\"\n",
+    ]
+    for (name, text) in own.merging(files, uniquingKeysWith: { $1 }) { _ = try scratch.write(text, to: name) }
+    return try Program.shell(
+      "unset NO_COLOR; export XDG_CONFIG_HOME=\"$PWD/config\"; \"$SIGNALBOX\" \(arguments)",
+      in: scratch.folder)
+  }
+
+  @Test func `the list has the program's themes and the user's, and marks the one in use`() throws {
+    let result = try run("themes list")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.lines.contains { $0.hasPrefix("* signal-dark ") && $0.contains("built in") })
+    #expect(result.lines.contains { $0.hasPrefix("  mine ") && $0.hasSuffix("yours     Mine: loud.") })
+    #expect(result.lines.contains { $0.hasPrefix("  nord ") && $0.hasSuffix("yours     My nord.") })
+    #expect(
+      result.lines.contains {
+        $0.hasPrefix("  bad ") && $0.contains("cannot be used: ")
+          && $0.contains("bad.theme:3: parked: '12 34'")
+      })
+    let json = try JSONSerialization.jsonObject(with: run("themes list --json").output)
+    let themes = try #require(json as? [[String: Any]])
+    #expect(themes.count >= 20 && themes.filter { $0["current"] as? Bool == true }.count == 1)
+    #expect(themes.filter { $0["fault"] != nil }.compactMap { $0["name"] as? String } == ["bad"])
+  }
+
+  @Test func `a preview is text through a pipe, and has the colours that are asked for`() throws {
+    let plain = try run("themes preview tokyo-night")
+    #expect(plain.status == 0 && !plain.text.contains("\u{1B}"))
+    for text in ["timed_out", "#f7768e", "alarm_critical", "DSS identities", "Queues"] {
+      #expect(plain.text.contains(text), "\(text)")
+    }
+    for (color, code) in [("truecolor", "38;2;247;118;142"), ("256", "38;5;210"), ("16", "0;")] {
+      let colored = try run("themes preview tokyo-night --color \(color) --size 60x20 --ascii")
+      #expect(colored.text.contains(code) && colored.text.unicodeScalars.allSatisfy(\.isASCII), "\(color)")
+    }
+    #expect(try run("themes preview mine").status == 0)
+  }
+
+  @Test(arguments: [
+    ("bad", "bad.theme:3: parked: '12 34' is no colour"), ("nrod", "did you mean 'nord'?"),
+    ("gone.theme", "gone.theme: cannot be read"), ("/", "is a directory"),
+  ])
+  func `a preview of what is none says why`(name: String, says: String) throws {
+    let result = try run("themes preview \(name)")
+    #expect(result.status == 1 && result.output.isEmpty && result.errors.contains(says), "\(result.errors)")
+  }
+
+  @Test func `validate tells all that is wrong, and fails for that alone`() throws {
+    let files = [
+      "two.theme": "theme[main_fg]=\"#12345\"\ntheme[title]=#11\n",
+      "doubt.theme": "theme[main_bg]=\"#101010\"\ntheme[sevred]=\"#ffffff\"\ntheme[served]=\"#181818\"\n",
+    ]
+    let wrong = try run("themes validate two.theme doubt.theme gruvbox-dark", files: files)
+    #expect(wrong.status == 1 && wrong.errors.contains("1 of 3 cannot be used"))
+    #expect(
+      wrong.lines.contains { $0.hasPrefix("two.theme:1: main_fg: '#12345' is no colour; write #RRGGBB") })
+    #expect(wrong.lines.contains { $0.hasPrefix("two.theme:2: title: the value must stand in quotes") })
+    let doubtful = try run("themes validate doubt.theme", files: files)
+    #expect(doubtful.status == 0)
+    #expect(
+      doubtful.lines.contains {
+        $0 == "doubt.theme:2: sevred: warning: not known and skipped; did you mean 'served'?"
+      })
+    #expect(
+      doubtful.lines.contains { $0.hasPrefix("doubt.theme:3: served: warning: #181818 on main_bg has") })
+    let quiet = try run("themes validate doubt.theme --errors-only", files: files)
+    #expect(quiet.lines.count == 1 && quiet.text.hasPrefix("doubt.theme: ok, with "))
+    #expect(try run("themes validate red-green-safe").text == "red-green-safe: ok\n")
+  }
+}
