@@ -11,7 +11,7 @@ extension Model {
     let shown = themeShown
     var effects = answer(message)
     // However the theme came to be another, the screen follows.
-    if themeShown != shown { effects.append(.theme(themeShown)) }
+    if themeShown != shown, !effects.contains(.theme(themeShown)) { effects.append(.theme(themeShown)) }
     return isReadOnly ? withoutOperating(effects) : effects
   }
 

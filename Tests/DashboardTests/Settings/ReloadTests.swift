@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct ReloadTests {
   private func reload(_ console: inout Console, _ text: String) -> [Model.Effect] {
-    console.model.update(.settings(SettingsFixture.read(text), themes: BuiltInThemes.names))
+    console.model.update(.settings(SettingsFixture.read(text), themes: .builtIn))
   }
 
   @Test func `a key and a command ask for the settings to be read again`() {

@@ -159,10 +159,10 @@ import Testing
   }
 
   @Test func `lines of a chart have names and strokes of their own`() {
-    let (latency, answers) = GraphPanel.series(IncidentFixture.model(), columns: 60)
-    for series in [latency, answers] {
-      #expect(Set(series.map(\.name)).count == series.count)
-      #expect(Set(series.map(\.stroke)).count == series.count)
+    for chart in ChartID.allCases {
+      let quantities = chart.quantities
+      #expect(Set(quantities.map(\.name)).count == quantities.count)
+      #expect(Set(quantities.map(\.stroke)).count == quantities.count)
     }
   }
 }
