@@ -32,7 +32,8 @@ extension Canvas {
       // What a table is filtered by is worth more than how many rows it would have.
       let isCrowded = title.displayWidth + state.displayWidth + note.text.displayWidth + 10 > area.width
       frame(
-        area, placement.chrome, key: model.keys.digit(of: panel), title: (isCrowded ? panel.shortTitle : title) + state,
+        area, placement.chrome, key: model.keys.digit(of: panel),
+        title: (isCrowded ? panel.shortTitle : title) + state,
         note: note.text, noteRole: note.role, border: panel.border, isFocused: model.focus == panel)
     }
   }

@@ -95,7 +95,8 @@ enum PlainQuery: Equatable, Sendable {
   }
 
   private static let simple: [String: PlainQuery] = [
-    "status": .status, "identities": .identities, "customers": .customers, "queues": .queues, "servers": .servers, "ocsp": .ocsp,
+    "status": .status, "identities": .identities, "customers": .customers, "queues": .queues,
+    "servers": .servers, "ocsp": .ocsp,
     "frontends": .frontEnds, "alarms": .alarms, "ledger": .ledger, "earlier": .earlier, "later": .later,
     "now": .now, "backtrack": .backtrack, "objectives": .objectives, "question": .question, "hint": .hint,
     "brief": .brief, "debrief": .debrief, "desk": .desk,

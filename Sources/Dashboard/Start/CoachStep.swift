@@ -126,7 +126,8 @@ enum CoachStep: Int, Comparable, Sendable {
     if !model.backOff.exemptsDeadIssuers, frame.averages.backedOffShare1m > 0.1,
       frame.queues.contains(where: { $0.byKind.ocspDeadCA > 0 })
     {
-      return "\(what): \(before) served before, \(now) now. Servers still back off when a request for a dead CA "
+      return
+        "\(what): \(before) served before, \(now) now. Servers still back off when a request for a dead CA "
         + "fails: \(key(.exemptDeadCAs)) exempts those"
     }
     let rest = frame.queues.filter { $0.expired >= Self.backlog }

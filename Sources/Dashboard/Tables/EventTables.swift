@@ -9,10 +9,13 @@ extension Model {
     return Table(
       noun: "alarm", count: alarms.count,
       columns: [
-        Table.Column(name: "state", width: 7, rank: 0) {
+        Table.Column(name: "state", width: 8, rank: 0) {
           let alarm = alarms[$0]
           var sign = alarm.phase.sign
           sign.role = alarm.phase == .cleared ? .alarmCleared : Role(alarm.rule.severity)
+          // The severity has a column of its own only where there is room.
+          sign.utf8 += alarm.rule.severity.sign
+          sign.ascii += alarm.rule.severity.sign
           return Table.Cell(sign.word, sign.role, sign: sign)
         },
         Table.Column(name: "severity", width: 8, rank: 2) {

@@ -28,7 +28,9 @@ struct StartSession {
       themeNames: setup.dashboard.themes.names)
     while true {
       let app: StartApp
-      do throws(TerminalError) { app = try StartApp(screen: screen, model: model, options: setup.dashboard) } catch {
+      do throws(TerminalError) {
+        app = try StartApp(screen: screen, model: model, options: setup.dashboard)
+      } catch {
         throw Failure(error.description, status: .other(error.exitStatus))
       }
       let outcome = app.run()

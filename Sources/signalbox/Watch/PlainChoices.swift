@@ -31,7 +31,8 @@ struct PlainChoices: ParsableArguments {
   }
 
   func options(isASCII: Bool, isReadOnly: Bool) -> PlainOptions {
-    var options = PlainOptions(verbosity: verbosity ?? .normal, every: summary, isASCII: isASCII || !StandardStreams.isUTF8)
+    var options = PlainOptions(
+      verbosity: verbosity ?? .normal, every: summary, isASCII: isASCII || !StandardStreams.isUTF8)
     options.isReadOnly = isReadOnly
     return options
   }

@@ -57,7 +57,8 @@ struct ScreenChoices: ParsableArguments {
   var flags: [(name: String, texts: [String])] {
     let said: [(String, [String]?)] = [
       ("theme", theme.map { [$0] }), ("color", color?.texts), ("ascii", ascii.map { ["\($0)"] }),
-      ("graph", graph?.texts), ("mouse", mouse.map { ["\($0)"] }), ("preset", preset?.texts), ("hidden", hidden?.texts),
+      ("graph", graph?.texts), ("mouse", mouse.map { ["\($0)"] }), ("preset", preset?.texts),
+      ("hidden", hidden?.texts),
       ("zoom", zoom?.texts), ("draws_per_second", drawsPerSecond?.texts),
     ]
     return said.compactMap { name, texts in texts.map { (name, $0) } }

@@ -21,7 +21,8 @@ enum Stage {
     let setup = try choices.setup(speed: speed, trainee: trainee)
     self =
       choices.plain.plain
-      ? .plain(choices.plain.options(isASCII: setup.settings.ascii, isReadOnly: choices.readOnly), setup) : .screen(setup)
+      ? .plain(choices.plain.options(isASCII: setup.settings.ascii, isReadOnly: choices.readOnly), setup)
+      : .screen(setup)
   }
 
   var setup: ScreenSetup {

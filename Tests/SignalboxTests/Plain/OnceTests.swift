@@ -21,14 +21,18 @@ import Testing
       #expect(texts[0] == texts[1], "\(name)")
     }
     let timeline = try #require(state["timeline"] as? [[String: Any]])
-    #expect(timeline.last?["command"] as? String == "escalate" || timeline.contains { $0["command"] as? String == "escalate" })
+    #expect(
+      timeline.last?["command"] as? String == "escalate"
+        || timeline.contains { $0["command"] as? String == "escalate" })
   }
 
   @Test func `as text each line says first what it tells`() throws {
     let result = try Program.run("watch", "--once", "--at", "15:40")
     #expect(result.status == 0)
     let words = result.lines.map { $0.prefix { $0 != " " } }
-    for word in ["run", "time", "clock", "alarms", "dss", "latency", "queues", "servers", "ocsp", "ledger", "timeline"] {
+    for word in [
+      "run", "time", "clock", "alarms", "dss", "latency", "queues", "servers", "ocsp", "ledger", "timeline",
+    ] {
       #expect(words.contains(Substring(word)), "\(word)")
     }
     #expect(words.count { $0 == "queue" } == 6 && words.count { $0 == "front-end" } == 4)
@@ -57,9 +61,12 @@ import Testing
       "XDG_STATE_HOME=$PWD/state \"$SIGNALBOX\" drill first-look --plain --speed unpaced --record it.signalbox < \(input)",
       in: scratch.folder)
     #expect(drill.status == 0, "\(drill.errors)")
-    let then = try object(try Program.run(["replay", "it.signalbox", "--once", "--at", "09:10", "--json"], in: scratch.folder).output)
+    let then = try object(
+      try Program.run(["replay", "it.signalbox", "--once", "--at", "09:10", "--json"], in: scratch.folder)
+        .output)
     #expect(then["time"] as? String == "2026-03-02T09:10:00Z")
-    let end = try object(try Program.run(["replay", "it.signalbox", "--once", "--json"], in: scratch.folder).output)
+    let end = try object(
+      try Program.run(["replay", "it.signalbox", "--once", "--json"], in: scratch.folder).output)
     #expect(end["time"] as? String == "2026-03-02T09:25:00Z")
   }
 

@@ -31,7 +31,8 @@ import Testing
     let result = try plain("watch --speed unpaced", ["help", "status"])
     #expect(result.status == 0)
     #expect(result.output.allSatisfy { $0 >= 0x20 || $0 == 0x0A })
-    #expect(result.text.contains("Alarm, critical: DSS error share") && result.text.contains("The run has ended"))
+    #expect(
+      result.text.contains("Alarm, critical: DSS error share") && result.text.contains("The run has ended"))
   }
 
   @Test func `a drill is played, scored and recorded by lines alone`() throws {
@@ -50,7 +51,8 @@ import Testing
   }
 
   @Test func `a reader that goes ends it quietly`() throws {
-    let result = try Program.shell("\"$SIGNALBOX\" watch --plain --speed 60 < /dev/null | head -n 1; echo ${PIPESTATUS[0]}")
+    let result = try Program.shell(
+      "\"$SIGNALBOX\" watch --plain --speed 60 < /dev/null | head -n 1; echo ${PIPESTATUS[0]}")
     #expect(result.lines.last == "0" && result.errors == "")
   }
 

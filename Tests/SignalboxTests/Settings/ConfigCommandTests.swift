@@ -44,7 +44,8 @@ import Testing
   @Test func `keys lists every action with its keys`() throws {
     let settings = try SettingsScratch("keys:\n  queue.park: F4\n  theme.next: []\n")
     let lines = try settings.config("keys").lines
-    #expect(lines.contains { $0.hasPrefix("queue.park ") && $0.contains(" F4 ") && $0.contains("config.yaml:2:3") })
+    #expect(
+      lines.contains { $0.hasPrefix("queue.park ") && $0.contains(" F4 ") && $0.contains("config.yaml:2:3") })
     #expect(lines.contains { $0.hasPrefix("theme.next ") && $0.contains(" none ") })
     #expect(lines.contains { $0.hasPrefix("scrub.frame-back ") && $0.contains("Left (standing)") })
     let json = try settings.config("keys", "--json").lines
@@ -57,7 +58,9 @@ import Testing
     let result = try settings.config("check")
     #expect(result.status == 1)
     let path = settings.file.path
-    for (line, place) in zip(result.lines, ["1:1", "2:8", "3:20"]) { #expect(line.hasPrefix("\(path):\(place): ")) }
+    for (line, place) in zip(result.lines, ["1:1", "2:8", "3:20"]) {
+      #expect(line.hasPrefix("\(path):\(place): "))
+    }
     #expect(result.lines.count == 3)
     #expect(result.errors == "signalbox: 3 things are wrong; the rest holds\n")
     try settings.write("theme: signal-light\n")
@@ -70,8 +73,14 @@ import Testing
   @Test func `what cannot be a settings file is told and nothing more`() throws {
     let settings = try SettingsScratch()
     let bytes: [(Data, String)] = [
-      (Data(repeating: UInt8(ascii: "#"), count: 1 << 20), "has 1048576 bytes or more; a settings file has 65536 at most"),
-      (Data("theme: x\nzoom: \u{FF}".unicodeScalars.map { UInt8($0.value) }), ":2:7: the byte 0xff is not UTF-8"),
+      (
+        Data(repeating: UInt8(ascii: "#"), count: 1 << 20),
+        "has 1048576 bytes or more; a settings file has 65536 at most"
+      ),
+      (
+        Data("theme: x\nzoom: \u{FF}".unicodeScalars.map { UInt8($0.value) }),
+        ":2:7: the byte 0xff is not UTF-8"
+      ),
     ]
     for (data, says) in bytes {
       try data.write(to: settings.file)

@@ -82,6 +82,7 @@ struct ColorTerminalTests {
     try terminal.type("\u{1B}[[A")
     try terminal.expect("the help") { $0.contains("next panel") }
     try terminal.press("Escape")
+    try terminal.expect("no help") { !$0.contains("next panel") }
     try terminal.type("q")
     try terminal.expect("its end") { $0.contains("[status 0]") }
   }

@@ -62,13 +62,33 @@ struct InputTerminalTests {
     try outer.expect("earlier lines") { $0.contains("newer below") }
     try outer.type(mouse(65, 235, 20))
     try outer.expect("the latest again") { $0.contains("follows") }
-    try outer.type("e")
-    // In a graph as wide as the screen of a run that is over, a place is an instant.
+  }
+
+  /// In a graph that is that wide, and of a run that is over, a place is an instant.
+  @Test func `a drag from column 235 takes the whole screen through time`() throws {
+    let inner = try watch("--speed unpaced --operator none", width: 340, height: 60)
+    defer { inner.close() }
+    let outer = try outer(of: inner, width: 340, height: 60)
+    defer { outer.close() }
+    try outer.expect("the run's end", within: 60) { $0.contains("ended") }
     try focus("DSS identities", in: outer)
     try outer.type("e")
     try outer.expect("the graph alone") { !$0.contains("Queues") }
-    try outer.type(mouse(0, 225, 20) + mouse(0, 225, 20, isRelease: true))
-    try outer.expect("the past") { $0.contains("behind now") }
+    try outer.type(mouse(0, 235, 20))
+    let pressed = try instantShown(by: try outer.expect("the past") { $0.contains("behind now") })
+    try outer.type(mouse(32, 180, 20))
+    let dragged = try instantShown(
+      by: try outer.expect("an earlier instant") { try instantShown(by: $0) != pressed })
+    #expect(dragged < pressed)
+    try outer.type(mouse(32, 120, 20) + mouse(0, 120, 20, isRelease: true))
+    try outer.expect("a still earlier one") { try instantShown(by: $0) < dragged }
+  }
+
+  /// The time in the badge of the past, as text that sorts as time does.
+  private func instantShown(by screen: String) throws -> String {
+    let badge = try Regex(
+      "([0-9]{2}:[0-9]{2}:[0-9]{2}) UTC  .[0-9:]+ behind now", as: (Substring, Substring).self)
+    return String(try #require(screen.firstMatch(of: badge)).output.1)
   }
 
   private func focus(_ title: String, in terminal: TmuxSession) throws {
@@ -107,7 +127,9 @@ struct InputTerminalTests {
       escape = min(escape, try seconds(from: began, untilChanged: file, atLeast: 2000))
       try terminal.expect("no help") { !$0.contains("next panel") }
     }
-    print("through tmux: Escape \(Int(escape * 1000)) ms, another key \(Int(plain * 1000)) ms (the quickest of 9)")
+    print(
+      "through tmux: Escape \(Int(escape * 1000)) ms, another key \(Int(plain * 1000)) ms (the quickest of 9)"
+    )
     #expect(escape - plain < 0.05)
   }
 

@@ -51,6 +51,7 @@ struct InstructTerminalTests {
     #expect(!viewed.contains("dodo") && !viewed.contains("servers.faulty"))
     // What was injected is taken away again.
     try instructor.press("Escape")
+    try instructor.expect("the desk gone") { !$0.contains("Instructor's desk") }
     try enter("remove dodo", in: instructor)
     try instructor.press("F2")
     try instructor.expect("nothing wrong any more") { !$0.contains("dodo  ") }

@@ -17,7 +17,9 @@ struct StartTerminalTests {
     let scratch = try Scratch()
     let terminal = try start(scratch)
     defer { terminal.close() }
-    try terminal.expect("the incident, selected") { $0.contains("› Certificates for CAs") && $0.contains("none yet") }
+    try terminal.expect("the incident, selected") {
+      $0.contains("› Certificates for CAs") && $0.contains("none yet")
+    }
     try terminal.press("Enter")
     try terminal.expect("its brief") { $0.contains("Enter begins") }
     try terminal.press("Enter")
@@ -37,7 +39,9 @@ struct StartTerminalTests {
     try terminal.type("q")
     try terminal.expect("status 0") { $0.contains("[status 0]") }
     #expect(try terminal.isRestored())
-    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path + "/state/signalbox/sessions").count == 1)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path + "/state/signalbox/sessions")
+        .count == 1)
   }
 
   @Test func `Ctrl-C twice in a run leaves at once`() throws {

@@ -79,7 +79,7 @@ final class TmuxSession {
   /// Waits until the screen satisfies a condition; fails with the last screen if it never does.
   @discardableResult
   func expect(
-    _ what: String, within seconds: Double = 20, sourceLocation: SourceLocation = #_sourceLocation,
+    _ what: String, within seconds: Double = 60, sourceLocation: SourceLocation = #_sourceLocation,
     _ condition: (String) throws -> Bool
   ) throws -> String {
     let end = Date().addingTimeInterval(seconds)
