@@ -41,7 +41,7 @@ import Testing
     for text in ["timed_out", "#f7768e", "alarm_critical", "DSS identities", "Queues"] {
       #expect(plain.text.contains(text), "\(text)")
     }
-    for (color, code) in [("truecolor", "38;2;247;118;142"), ("256", "38;5;210"), ("16", "0;")] {
+    for (color, code) in [("truecolor", "38;2;247;118;142"), ("256", "38;5;211"), ("16", "0;")] {
       let colored = try run("themes preview tokyo-night --color \(color) --size 60x20 --ascii")
       #expect(colored.text.contains(code) && colored.text.unicodeScalars.allSatisfy(\.isASCII), "\(color)")
     }

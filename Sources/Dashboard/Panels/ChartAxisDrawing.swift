@@ -62,7 +62,7 @@ extension Canvas {
       x += text.utf8.count + 2
     }
     plot.draw(on: &self, x: area.x, y: area.y)
-    names(series, plot, area, scale)
+    names(series, plot, area, scale, captionEnd: x)
     // Over everything: who reads values must not miss that they are drawn otherwise than a moment ago.
     if !change.isEmpty {
       putRight(
@@ -109,9 +109,10 @@ extension Canvas {
     }
   }
 
-  /// Names at the ends of the lines, each in a row of its own.
-  private mutating func names(_ series: [GraphPanel.Series], _ plot: Plot, _ area: Rect, _ scale: ValueScale)
-  {
+  /// Names at the ends of the lines, each in a row of its own, and none over the caption.
+  private mutating func names(
+    _ series: [GraphPanel.Series], _ plot: Plot, _ area: Rect, _ scale: ValueScale, captionEnd: Int
+  ) {
     var taken: Set<Int> = []
     for line in series.reversed() {
       guard let last = line.samples.lastIndex(where: { $0 != nil }), let value = line.samples[last] else {
@@ -119,11 +120,11 @@ extension Canvas {
       }
       let wanted = plot.row(of: value, top: scale.top)
       let near = (0..<area.height).sorted { ($0 - wanted).magnitude < ($1 - wanted).magnitude }
-      guard let row = near.first(where: { !taken.contains($0) }), (row - wanted).magnitude <= 2 else {
-        continue
-      }
+      let column = last / 2 + 1
+      let isFree = { (row: Int) in !taken.contains(row) && (row > 0 || column >= captionEnd) }
+      guard let row = near.first(where: isFree), (row - wanted).magnitude <= 2 else { continue }
       taken.insert(row)
-      let x = area.x + last / 2 + 1
+      let x = area.x + column
       fill(Rect(x: x, y: area.y + row, width: line.name.utf8.count + 1, height: 1), " ", .text)
       put(line.name, x + 1, area.y + row, width: ChartStack.rightMargin - 1, line.role)
     }

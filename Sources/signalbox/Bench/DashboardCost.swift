@@ -31,9 +31,6 @@ struct DashboardCost {
   private(set) var settling = Latencies()
   private(set) var stormFrames = 0
 
-  /// Ends each frame on a terminal: the end of a synchronised update.
-  private static let frameEnd = Array("\u{1B}[?2026l".utf8)
-
   static func measure(_ effort: Effort) throws -> DashboardCost {
     var cost = DashboardCost()
     try cost.measureFrames(effort.frameSeconds)
@@ -45,7 +42,12 @@ struct DashboardCost {
 
   private static func dashboard(_ options: String...) throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(["watch"] + options, columns: 200, rows: 60)
-    guard terminal.read(forSeconds: 10, until: endsFrame) else {
+    var ends = FrameEnds()
+    let isDrawn = terminal.read(forSeconds: 10) { chunk in
+      ends.read(chunk)
+      return ends.isAtEnd
+    }
+    guard isDrawn else {
       throw Failure("the dashboard drew nothing within ten seconds")
     }
     return terminal
@@ -60,16 +62,16 @@ struct DashboardCost {
     if seconds != nil { _ = terminal.read(forSeconds: 15) { _ in false } }
     let (from, used) = (PseudoTerminal.seconds(), terminal.mainThreadSeconds)
     var bytes = 0
-    var frames = 0
+    var ends = FrameEnds()
     _ = terminal.read(forSeconds: seconds ?? 208) { chunk in
       bytes += chunk.count
-      frames += Self.frames(in: chunk)
+      ends.read(chunk)
       return false
     }
     frameSeconds = PseudoTerminal.seconds() - from
     coreShare = (terminal.mainThreadSeconds - used) / frameSeconds
-    framesPerSecond = Double(frames) / frameSeconds
-    bytesPerFrame = Double(bytes) / Double(max(1, frames))
+    framesPerSecond = Double(ends.count) / frameSeconds
+    bytesPerFrame = Double(bytes) / Double(max(1, ends.count))
     residentBytes = terminal.residentBytes
   }
 
@@ -109,11 +111,12 @@ struct DashboardCost {
     // Frozen at the start, where nothing flashes, only the new sizes have it drawn.
     _ = try Self.answer(terminal, to: " ", atLeast: 1)
     _ = terminal.read(forSeconds: 0.3) { _ in false }
+    var ends = FrameEnds()
     for step in 1...100 {
       terminal.resize(columns: UInt16(100 + step), rows: UInt16(30 + step * 30 / 100))
       if step < 100 {
         _ = terminal.read(forSeconds: 0.01) { chunk in
-          stormFrames += Self.frames(in: chunk)
+          ends.read(chunk)
           return false
         }
       }
@@ -121,10 +124,11 @@ struct DashboardCost {
     let begin = PseudoTerminal.seconds()
     var settled = begin
     _ = terminal.read(forSeconds: 1) { chunk in
-      stormFrames += Self.frames(in: chunk)
+      ends.read(chunk)
       settled = PseudoTerminal.seconds()
       return false
     }
+    stormFrames += ends.count
     settling.add(settled - begin)
   }
 
@@ -134,20 +138,14 @@ struct DashboardCost {
     let begin = PseudoTerminal.seconds()
     terminal.type(key)
     var seen = 0
+    var ends = FrameEnds()
     let isAnswered = terminal.read(forSeconds: 5) { chunk in
       seen += chunk.count
-      return seen >= bytes && endsFrame(chunk)
+      ends.read(chunk)
+      return seen >= bytes && ends.isAtEnd
     }
     guard isAnswered else { throw Failure("the dashboard did not answer a key within five seconds") }
     return PseudoTerminal.seconds() - begin
-  }
-
-  private static func endsFrame(_ chunk: ArraySlice<UInt8>) -> Bool {
-    chunk.suffix(frameEnd.count).elementsEqual(frameEnd)
-  }
-
-  private static func frames(in chunk: ArraySlice<UInt8>) -> Int {
-    chunk.indices.count { chunk[$0] == 0x1B && chunk[$0...].starts(with: frameEnd) }
   }
 
   var text: String {

@@ -9,6 +9,8 @@ enum ManualPage {
     let root = try CommandTree.ofProgram()
     var page = Roff()
     page.line(".TH SIGNALBOX 1 \"\" \"signalbox \(Signalbox.configuration.version)\" \"User Commands\"")
+    // Paths and names are long: lines are not stretched to the right edge.
+    page.line(".ad l")
     page.section("NAME")
     page.paragraph("signalbox \\- \(Roff.escaped(root.abstract ?? ""))", isEscaped: true)
     page.section("SYNOPSIS")

@@ -58,12 +58,13 @@ import Testing
 
   @Test(arguments: [("TERM", 143), ("INT", 130)])
   func `signals end it: the first Ctrl-C says how to leave`(_ signal: String, _ status: Int) throws {
+    let scratch = try Scratch()
     let again = signal == "INT" ? "sleep 0.3; kill -INT $!;" : ""
     let result = try Program.shell(
       """
       set -m; "$SIGNALBOX" watch --plain --speed 1 < <(sleep 20) > out & sleep 1.5; kill -\(signal) $!; \(again)
       wait $!; echo "status $?"; cat out
-      """, in: try Scratch().folder)
+      """, in: scratch.folder)
     #expect(result.text.contains("status \(status)"), "\(result.text)")
     #expect(result.text.contains("Ctrl-C again") == (signal == "INT"))
   }

@@ -77,7 +77,8 @@ struct ColorTerminalTests {
     try terminal.expect("the dashboard") { $0.contains("Queues") }
     let modes = try terminal.tmux("display-message", "-p", "-t", "main", "#{alternate_on} #{mouse_any_flag}")
     #expect(modes.hasSuffix(" 0\n"), "no mouse reports are asked for")
-    #expect(try Self.hasColors(terminal.styledScreen()))
+    let styled = try terminal.styledScreen()
+    #expect(try Self.hasColors(styled), "\(styled.debugDescription)")
     // Function keys as that console sends them.
     try terminal.type("\u{1B}[[A")
     try terminal.expect("the help") { $0.contains("next panel") }
