@@ -21,13 +21,13 @@ import Testing
     try terminal.expect("the question") { $0.contains("Park queue 1?") }
     try terminal.press("n")
     try terminal.expect("no question") { $0.contains("nothing was changed") }
-    try settings.write("hidden: []\nascii: true\ngraph: block\nkeys: {queue.park: F10}\n")
+    try settings.write("hidden: []\nascii: true\ngraph: block\nkeys: {queue.park: F12}\n")
     try terminal.press("C-r")
     try terminal.expect("what has changed") {
       $0.contains("settings read again: ascii, graph, hidden, keys (ascii: from the next start on)")
     }
     try terminal.expect("the panel and the key") { $0.contains("Ledger") }
-    try terminal.press("F10")
+    try terminal.press("F12")
     try terminal.expect("the question") { $0.contains("Park queue 1?") }
     try terminal.press("n")
     try terminal.expect("no question") { $0.contains("nothing was changed") }

@@ -21,9 +21,10 @@ final class TmuxSession {
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     socket = directory.appendingPathComponent("tmux").path
     // Without settings of whoever runs the tests.
-    let settings = environment.merging(["XDG_CONFIG_HOME": "/nowhere", "NO_COLOR": ""]) { given, _ in given }.map {
-      "export \($0.key)='\($0.value)'; "
-    }.sorted().joined()
+    let settings = environment.merging(["XDG_CONFIG_HOME": "/nowhere", "NO_COLOR": ""]) { given, _ in given }
+      .map {
+        "export \($0.key)='\($0.value)'; "
+      }.sorted().joined()
     // The shell stays, so that what the program leaves behind can be seen.
     let script = "\(settings)\(command); echo \"[status $?]\"; exec cat"
     _ = try tmux(
