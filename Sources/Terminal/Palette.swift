@@ -8,8 +8,13 @@ enum Palette {
     (92, 92, 255), (255, 0, 255), (0, 255, 255), (255, 255, 255),
   ]
 
-  /// The closest of the 16 by distance in red, green and blue.
+  /// What is a colour goes to the one of the 16 with its hue, so that pastels do not all become the same grey; what is
+  /// nearly grey to the closest by distance in red, green and blue.
   static func nearestANSI(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int {
+    if let hue = hue(red, green, blue) {
+      // The bright half of them for what is bright itself.
+      return hueNumber(hue) + (max(red, green, blue) >= 200 ? 8 : 0)
+    }
     var best = 0
     var bestDistance = Int.max
     for (index, color) in ansi.enumerated() {
@@ -18,6 +23,28 @@ enum Palette {
       if distance < bestDistance { (best, bestDistance) = (index, distance) }
     }
     return best
+  }
+
+  /// Degrees on the circle of hues, from red over green and blue; nil for what is nearly grey.
+  private static func hue(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Double? {
+    let (r, g, b) = (Double(red), Double(green), Double(blue))
+    let (high, low) = (max(r, g, b), min(r, g, b))
+    let span = high - low
+    guard span >= 40, span * 4 >= high else { return nil }
+    let sixth = high == r ? (g - b) / span : high == g ? (b - r) / span + 2 : (r - g) / span + 4
+    return (sixth * 60 + 360).truncatingRemainder(dividingBy: 360)
+  }
+
+  /// The ANSI colour (1 to 6) people would call a hue; orange counts as yellow, which red would be mistaken for an error.
+  private static func hueNumber(_ hue: Double) -> Int {
+    switch hue {
+    case 18..<75: 3
+    case 75..<160: 2
+    case 160..<200: 6
+    case 200..<265: 4
+    case 265..<325: 5
+    default: 1
+    }
   }
 
   /// The grey ramp for what is nearly grey, otherwise the nearest corner of the cube.

@@ -55,9 +55,9 @@ enum ChartID: Int, CaseIterable, Sendable {
       ]
     case .answers:
       [
+        Quantity(name: "served", role: .served, stroke: .solid) { $0.rate($0.served) },
         Quantity(name: "429", role: .rateLimited, stroke: .dotted) { $0.rate($0.rateLimited) },
         Quantity(name: "503", role: .timedOut, stroke: .dashed) { $0.rate($0.timedOut) },
-        Quantity(name: "served", role: .served, stroke: .solid) { $0.rate($0.served) },
       ]
     case .depth: [Quantity(name: "queued", role: .live, stroke: .solid) { Double($0.depth) }]
     case .issued: [Quantity(name: "issued", role: .busy, stroke: .solid) { $0.rate($0.issued) }]

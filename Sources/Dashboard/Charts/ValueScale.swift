@@ -45,4 +45,24 @@ struct ValueScale: Equatable, Sendable {
     while power > least { power /= 10 }
     return [1, 2, 2.5, 5].map { $0 * power }.first { $0 >= least } ?? 10 * power
   }
+
+  /// The values to tell at the axis: round ones at most `count` steps apart, as evenly as rows allow, and the top.
+  ///
+  /// - Parameter row: the row, from the top, that shows a value.
+  func labels(most count: Int, row: (Double) -> Int) -> [Double] {
+    var best: (labels: [Double], unevenness: Int)?
+    for parts in stride(from: max(1, count), through: max(1, count / 3), by: -1) {
+      let step = step(parts: parts)
+      let labels = (0...Int(top / step + 0.001)).map { Double($0) * step }
+      let gaps = zip(labels, labels.dropFirst()).map { row($0) - row($1) }
+      let unevenness = (gaps.max() ?? 0) - (gaps.min() ?? 0)
+      if unevenness < best?.unevenness ?? .max { best = (labels, unevenness) }
+    }
+    guard var labels = best?.labels, let last = labels.last, last < top * 0.999 else {
+      return (best?.labels.dropLast() ?? []) + [top]
+    }
+    // Where there is no row between them the top is told rather than the value beneath it.
+    if labels.count > 1, row(last) - row(top) < 2 { labels.removeLast() }
+    return row(labels.last ?? 0) > row(top) ? labels + [top] : labels
+  }
 }

@@ -18,7 +18,7 @@ struct CostBox {
   let area: Rect
   let rows: [Row]
 
-  private static let width = 62
+  private static let width = 76
 
   init(_ model: Model) {
     // The header and the footer stay.
@@ -99,19 +99,19 @@ struct CostBox {
   private static func drawn(_ last: SelfMetrics) -> Row {
     Row(
       label: "drawn", value: rate(last.drawn, last),
-      note: "of \(rate(last.came, last)) frames of the run that came")
+      note: "of \(rate(last.came, last)) that came")
   }
 
   private static func missed(_ model: Model, _ last: SelfMetrics) -> Row {
     let dropped = model.costs.minute(until: model.clock).reduce(0) { $0 + $1.dropped }
     return Row(
       label: "not drawn", value: rate(last.overtaken, last),
-      note: "overtaken by later ones; dropped \(Format.grouped(dropped)) in a minute", isBad: dropped > 0)
+      note: "overtaken; \(Format.grouped(dropped)) dropped in a minute", isBad: dropped > 0)
   }
 
   private static func parts(_ last: SelfMetrics) -> Row {
     let names: [(name: String, work: UInt64)] = [
-      ("model", last.update), ("view", last.view), ("changes", last.difference), ("write", last.write),
+      ("model", last.update), ("view", last.view), ("diff", last.difference), ("write", last.write),
     ]
     return Row(
       label: "a frame's", value: "",

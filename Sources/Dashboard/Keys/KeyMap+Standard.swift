@@ -109,7 +109,8 @@ extension KeyMap {
   ]
 
   private static let training: [Binding] = [
-    Binding(["O"], .brief, .training, "the brief, or the debrief once the run is over"),
+    Binding(
+      ["O"], .brief, .training, "the brief, or the debrief once the run is over", hint: "debrief", rank: 2),
     Binding(["Q"], .answerQuestion, .training, "answer the question that is open"),
     Binding(["H"], .askForHint, .training, "ask for a hint, at its price"),
     Binding(["t"], .tell, .training, "tell support, customers, management"),
@@ -123,7 +124,7 @@ extension KeyMap {
         rank: 2),
       Binding(
         [KeyStroke(.function(2)), "M"], .desk, .program,
-        "the instructor's desk: events and malfunctions, to fire, remove and inject"),
+        "the instructor's desk: events and malfunctions, to fire, remove and inject", hint: "desk", rank: 2),
       Binding([], .inject, .program, "inject a malfunction, as the instructor"),
       Binding(["m"], .marker, .program, "put a marker with a note into the journal"),
       Binding(["c"], .copy, .program, "copy the panel, or the text that is open, to the clipboard"),

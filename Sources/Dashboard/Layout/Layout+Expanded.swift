@@ -10,7 +10,9 @@ extension Layout {
     let beside = body.width >= 110 && body.height >= 10
     let beneath = body.height >= 18
     if hasDetails, beside {
-      let width = max(40, min(76, body.width * 36 / 100))
+      // What the table leaves, if that is more.
+      let table = model.table(of: panel).map { $0.columns.reduce(7) { $0 + $1.width + 2 } } ?? body.width
+      let width = max(40, min(76, max(body.width * 36 / 100, body.width - table)))
       main = Rect(x: body.x, y: body.y, width: body.width - width, height: body.height)
       add(.details(panel), Rect(x: main.endX, y: body.y, width: width, height: body.height), chrome)
     } else if hasDetails, beneath {

@@ -7,8 +7,13 @@ struct DialogBox {
   let confirm: Rect
   /// What is written in; empty if there is nothing to write.
   let field: Rect
-  /// Lines of text there is room for.
-  let textRows: Int
+  /// The lines of text there is room for; the last, which says what is done, stays longest.
+  let lines: [Row]
+
+  struct Row {
+    var text: String
+    var isLast: Bool
+  }
 
   init(_ dialog: Dialog, width: Int, height: Int) {
     let cancelText = DialogBox.button(Dialog.cancel)
@@ -17,15 +22,26 @@ struct DialogBox {
     let widest = ([dialog.title, dialog.request] + dialog.lines).reduce(buttons) { max($0, $1.displayWidth) }
     let boxWidth = min(width, max(widest, dialog.field == nil ? 0 : 40) + 6)
     let fieldRows = dialog.field == nil ? 0 : 2
-    textRows = max(0, min(dialog.lines.count, height - 6 - fieldRows))
-    let boxHeight = min(height, textRows + fieldRows + 5)
+    // On a low screen there are no empty rows; on a narrow one the buttons stand close.
+    let isLow = height < 10
+    let all = dialog.lines.enumerated().flatMap { index, line -> [Row] in
+      let parts = line.isEmpty ? (isLow ? [] : [""]) : Model.wrapped(line, max(8, boxWidth - 6))
+      return parts.map { Row(text: $0, isLast: index == dialog.lines.count - 1) }
+    }
+    let gaps = isLow ? 0 : 2
+    let room = max(0, height - 3 - gaps - fieldRows)
+    let last = all.filter(\.isLast).prefix(room)
+    lines = Array(all.filter { !$0.isLast }.prefix(max(0, room - last.count)) + last)
+    let boxHeight = min(height, lines.count + fieldRows + 3 + gaps)
     area = Rect(x: (width - boxWidth) / 2, y: (height - boxHeight) / 2, width: boxWidth, height: boxHeight)
     field = Rect(
-      x: area.x + 3, y: area.endY - 4, width: max(0, boxWidth - 6), height: dialog.field == nil ? 0 : 1)
+      x: area.x + 3, y: area.endY - 3 - gaps / 2, width: max(0, boxWidth - 6),
+      height: dialog.field == nil ? 0 : 1)
     let y = area.endY - 2
+    let gap = buttons + 2 > boxWidth ? 1 : 3
     let x = area.x + max(1, (boxWidth - buttons) / 2)
     cancel = Rect(x: x, y: y, width: cancelText.displayWidth, height: 1)
-    confirm = Rect(x: x + cancelText.displayWidth + 3, y: y, width: confirmText.displayWidth, height: 1)
+    confirm = Rect(x: x + cancelText.displayWidth + gap, y: y, width: confirmText.displayWidth, height: 1)
   }
 
   static func button(_ label: String) -> String { "[ \(label) ]" }
@@ -60,10 +76,11 @@ extension Canvas {
     let box = DialogBox(dialog, width: surface.width, height: surface.height)
     window(box.area, title: dialog.title, border: .warning)
     clipped(to: box.area.inset(horizontal: 1, vertical: 0)) { canvas in
-      for (row, text) in dialog.lines.prefix(box.textRows).enumerated() {
-        let isCommand = row == dialog.lines.count - 1 && dialog.deed != .mark
+      for (row, line) in box.lines.enumerated() {
+        let isCommand = line.isLast && dialog.deed != .mark
         canvas.put(
-          text, box.area.x + 3, box.area.y + 1 + row, width: box.area.width - 5, isCommand ? .label : .text)
+          line.text, box.area.x + 3, box.area.y + 1 + row, width: box.area.width - 5,
+          isCommand ? .label : .text)
       }
       if let field = dialog.field {
         canvas.put(dialog.request, box.field.x, box.field.y - 1, width: box.field.width, .warning)
@@ -96,9 +113,12 @@ extension Canvas {
           isSelected ? canvas.symbols.selected : item.isCurrent ? canvas.symbols.dot : " ", inside.x + 1, y,
           .key,
           selected: isSelected)
-        canvas.put(item.label, inside.x + 3, y, width: inside.width - 4, .text, selected: isSelected)
+        let note = item.isCurrent ? "now" : item.key
+        canvas.put(
+          item.label, inside.x + 3, y, width: inside.width - 4 - (note.isEmpty ? 0 : note.displayWidth + 1),
+          .text, selected: isSelected)
         canvas.putRight(
-          item.isCurrent ? "now" : item.key, endX: inside.endX - 1, y, width: 6,
+          note, endX: inside.endX - 1, y, width: 6,
           item.isCurrent ? .label : .key,
           selected: isSelected)
       }

@@ -14,10 +14,14 @@ struct TextOverlay {
     var role = Role.text
     /// What follows the text in other colours.
     var more: [Span] = []
+    /// Whether it goes on beside the key of a line before it.
+    var isContinuation = false
 
     /// The column where the text begins beside keys of a width; a line that has neither key nor indent takes no notice
     /// of them.
-    func start(_ keyWidth: Int) -> Int { key.isEmpty && indent == 0 ? 0 : indent + keyWidth }
+    func start(_ keyWidth: Int) -> Int {
+      key.isEmpty && indent == 0 && !isContinuation ? 0 : indent + keyWidth
+    }
 
     var width: Int { more.reduce(text.displayWidth) { $0 + $1.text.displayWidth } }
   }
@@ -72,6 +76,10 @@ extension Canvas {
 extension Model {
   /// The text laid over the panels, if there is one.
   var textOverlay: (text: TextOverlay, scroll: Int)? {
+    textAsWritten.map { ($0.text.fitted(to: max(1, width - 4)), $0.scroll) }
+  }
+
+  private var textAsWritten: (text: TextOverlay, scroll: Int)? {
     switch overlay {
     case .help(let page): (helpText(page), page.scroll)
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }

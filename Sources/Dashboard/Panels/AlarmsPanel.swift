@@ -49,6 +49,7 @@ extension Canvas {
   }
 
   mutating func alarmHints(_ model: Model, _ start: Line) {
+    guard model.isOperable else { return }
     var line = start
     line.add("Enter", .key, on: &self)
     line.add(" acknowledge  ", .label, on: &self)

@@ -49,7 +49,8 @@ extension Canvas {
     var plot = Plot(columns: area.width, rows: area.height)
     for line in series { plot.line(line.samples, top: scale.top, line.role, line.stroke) }
     valueAxis(plot, area, scale, chart.unit, before: before)
-    if chart == .latency { line(at: model.run.identityTimeout.seconds, plot, area, scale, chart.unit) }
+    let limit = chart == .latency ? model.run.identityTimeout.seconds : nil
+    if let limit { line(at: limit, plot, area, scale, chart.unit) }
     let change =
       before.map { " scale \(Format.axis($0)) \(symbols.arrow) \(Format.axis(scale.top))\(chart.unit) " }
       ?? ""
@@ -62,7 +63,13 @@ extension Canvas {
       x += text.utf8.count + 2
     }
     plot.draw(on: &self, x: area.x, y: area.y)
-    names(series, plot, area, scale, captionEnd: x)
+    let room = area.width - (change.isEmpty ? 0 : change.displayWidth)
+    names(series, plot, area, scale) { row, columns in
+      // Neither over the caption, nor where a change of scale is told, nor over the limit's name.
+      (row > 0 || columns.lowerBound >= x && (change.isEmpty || columns.upperBound <= room))
+        && (limit.map { plot.row(of: $0, top: scale.top) } != row
+          || columns.lowerBound > Self.limitName.utf8.count)
+    }
     // Over everything: who reads values must not miss that they are drawn otherwise than a moment ago.
     if !change.isEmpty {
       putRight(
@@ -70,13 +77,15 @@ extension Canvas {
     }
   }
 
+  private static let limitName = " time-out "
+
   /// A limit the values are measured against, named where there is room.
   private mutating func line(
     at limit: Double, _ plot: Plot, _ area: Rect, _ scale: ValueScale, _ unit: String
   ) {
     let row = plot.row(of: limit, top: scale.top)
     for x in area.x..<area.endX { put(symbols.dashed, x, area.y + row, style: style(.timeoutLine)) }
-    let name = " time-out "
+    let name = Self.limitName
     for x in [1, area.width - name.utf8.count - 1]
     where x > 0 && !plot.hasDots(in: x..<x + name.utf8.count, row: row) && row > 0 {
       put(name, area.x + x, area.y + row, .timeoutLine)
@@ -92,12 +101,8 @@ extension Canvas {
   private mutating func valueAxis(
     _ plot: Plot, _ area: Rect, _ scale: ValueScale, _ unit: String, before: Double?
   ) {
-    let step = scale.step(parts: max(1, area.height / 2))
-    var labels = (0...Int(scale.top / step + 0.001)).map { Double($0) * step }
-    // The top is told too if there is room for it.
-    if let last = labels.last, plot.row(of: last, top: scale.top) >= 2 { labels.append(scale.top) }
-    for value in labels {
-      let isTop = value == labels.last
+    for value in scale.labels(most: max(1, area.height / 2), row: { plot.row(of: $0, top: scale.top) }) {
+      let isTop = value == scale.top
       let arrow = isTop ? before.map { scale.top > $0 ? symbols.up : symbols.down } ?? "" : ""
       let width = ChartStack.leftMargin - 1
       let number = value == 0 ? "0" : Format.axis(value)
@@ -109,9 +114,12 @@ extension Canvas {
     }
   }
 
-  /// Names at the ends of the lines, each in a row of its own, and none over the caption.
+  /// Names at the ends of the lines, each in a row of its own.
+  ///
+  /// - Parameter isFree: whether these columns of a row of the plot are.
   private mutating func names(
-    _ series: [GraphPanel.Series], _ plot: Plot, _ area: Rect, _ scale: ValueScale, captionEnd: Int
+    _ series: [GraphPanel.Series], _ plot: Plot, _ area: Rect, _ scale: ValueScale,
+    isFree: (_ row: Int, _ columns: Range<Int>) -> Bool
   ) {
     var taken: Set<Int> = []
     for line in series.reversed() {
@@ -121,8 +129,10 @@ extension Canvas {
       let wanted = plot.row(of: value, top: scale.top)
       let near = (0..<area.height).sorted { ($0 - wanted).magnitude < ($1 - wanted).magnitude }
       let column = last / 2 + 1
-      let isFree = { (row: Int) in !taken.contains(row) && (row > 0 || column >= captionEnd) }
-      guard let row = near.first(where: isFree), (row - wanted).magnitude <= 2 else { continue }
+      let columns = column..<column + line.name.utf8.count + 2
+      guard let row = near.first(where: { !taken.contains($0) && isFree($0, columns) }),
+        (row - wanted).magnitude <= 2
+      else { continue }
       taken.insert(row)
       let x = area.x + column
       fill(Rect(x: x, y: area.y + row, width: line.name.utf8.count + 1, height: 1), " ", .text)

@@ -23,12 +23,17 @@ extension Model {
         return TextOverlay.Line(
           key: "\(time) \(Symbols.utf8.mark)\(mark)", text: parts.text, role: .operatorAction)
       }
+      if let note = entry.entry.marker {
+        return TextOverlay.Line(key: "\(time) \(Symbols.utf8.marker)", text: note, role: .title)
+      }
       guard case .alert(let change) = entry.entry.content, change.kind == .raise else { return nil }
-      return TextOverlay.Line(key: "\(time) !", text: change.rule.title, role: Role(change.rule.severity))
+      return TextOverlay.Line(
+        key: "\(time) \(change.rule.severity.sign)", text: change.rule.title, role: Role(change.rule.severity))
     }
     let legend = [
       TextOverlay.Line(text: "\(Symbols.utf8.mark)1  an action, with its number", role: .operatorAction),
-      TextOverlay.Line(text: "!   an alarm: advisory, warning or critical", role: .alarmCritical),
+      TextOverlay.Line(text: "A W C  an alarm: advisory, warning, critical", role: .alarmCritical),
+      TextOverlay.Line(text: "\(Symbols.utf8.marker)  a marker with a note", role: .title),
       TextOverlay.Line(text: "a gap: nothing is known of that time", role: .label),
       TextOverlay.Line(text: ""),
     ]
@@ -44,19 +49,19 @@ extension Canvas {
     // As on a screen that has a margin around so many columns.
     var narrow = model
     narrow.width = area.width + 10
-    guard let details = narrow.explanation(of: panel) else {
+    guard let details = narrow.explanation(of: panel)?.fitted(to: area.width) else {
       put("nothing is selected", area.x, area.y, width: area.width, .label)
       return
     }
-    let keys = min(details.keyWidth, area.width / 2)
+    let keys = details.keyWidth
     // Of a list that grows the latest are shown, beneath what explains it.
-    let fixed = panel == .graph ? min(4, details.lines.count) : details.lines.count
+    let explained = details.lines.firstIndex { $0.text.isEmpty && $0.key.isEmpty }.map { $0 + 1 } ?? 0
+    let fixed = panel == .graph ? explained : details.lines.count
     let tail = details.lines.dropFirst(fixed).suffix(max(0, area.height - fixed))
     for (row, line) in (details.lines.prefix(fixed) + tail).prefix(area.height).enumerated() {
       let y = area.y + row
-      if !line.key.isEmpty { put(line.key, area.x, y, width: max(0, keys - 1), .key) }
-      let indent = line.key.isEmpty && line.indent == 0 ? 0 : keys
-      text(line, x: area.x + indent, y)
+      if !line.key.isEmpty { put(line.key, area.x + line.indent, y, width: max(0, keys - 1), .key) }
+      text(line, x: area.x + line.start(keys), y)
     }
   }
 }

@@ -75,10 +75,16 @@ extension Model {
     guard let action = hint.actions.first else { return false }
     switch action {
     case .backtrack: return run.canBacktrack && !isReadOnly
-    case .undo: return undo.last != nil && !isReadOnly
-    default: return !(isReadOnly && action.isOperating)
+    case .undo: return undo.last != nil && isOperable
+    case .brief: return debrief != nil
+    case .desk: return run.viewpoint == .instructor
+    case .freezeOrRun, .slower, .faster: return status.phase != .ended
+    default: return isOperable || !action.isOperating
     }
   }
+
+  /// Whether something can be done to the system from what is shown: neither from the past, nor after the end.
+  var isOperable: Bool { !isReadOnly && past == nil && status.phase != .ended }
 
   /// A hint's words as things stand.
   func hintText(_ hint: KeyMap.Hint) -> String {

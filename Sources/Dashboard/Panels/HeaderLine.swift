@@ -67,7 +67,7 @@ struct HeaderLine {
     }
     if model.isReadOnly { parts.append(Part(text: " read-only ", role: .warning, rank: 1, isBadge: true)) }
     if model.run.viewpoint != .trainee {
-      parts.append(Part(text: model.run.viewpoint.rawValue, role: .key, rank: 3))
+      parts.append(Part(text: model.run.viewpoint.rawValue, role: .key, rank: 1))
     }
     let preset = "\(model.keys.key(for: .preset(model.preset))) \(model.preset.name)"
     parts.append(Part(text: preset, role: .key, rank: 3, meanings: [(.max, .preset)]))

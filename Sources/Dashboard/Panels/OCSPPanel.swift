@@ -87,7 +87,7 @@ extension Canvas {
       (model.keys.key(for: .restartResponders), .key),
       (" restart", .label),
     ]
-    if rows > all.count { all.append(hints) }
+    if rows > all.count, model.isOperable { all.append(hints) }
     return all
   }
 
@@ -127,7 +127,7 @@ extension Canvas {
         state,
         [
           ("\(pending) pending ", pending > 0 ? .warning : .label),
-          ("\(Format.short(model.minute.rate(sum.inbound)))/\(Format.rate(pool.capacityPerSecond)) ", .label),
+          ("\(Format.short(model.minute.rate(sum.inbound))) of \(Format.rate(pool.capacityPerSecond)) ", .label),
           share > 0 ? failed : ("", .label),
         ],
         expiry(model, pool),

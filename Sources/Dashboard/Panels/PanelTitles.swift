@@ -64,10 +64,7 @@ struct PanelNote {
   /// The time shown, or the values under the cursor or at the earlier instant shown.
   private static func graph(_ model: Model, _ symbols: Symbols, room: Int) -> PanelNote {
     guard let (time, bucket) = model.pointed else {
-      let window = model.window
-      let end = min(window.end, max(model.known, window.start))
-      return PanelNote(
-        "\(Format.hourMinute(window.start)) \(symbols.dash) \(Format.hourMinute(end))  \(model.zoom.text)")
+      return PanelNote(model.windowText(symbols))
     }
     guard !bucket.isGap else { return PanelNote("\(time.clockTime)  nothing known", .key) }
     let readings = ChartID.latency.readings(bucket) + ChartID.answers.readings(bucket)
@@ -84,10 +81,18 @@ struct PanelNote {
 
   /// A chart's part of the run, or its values at the instant pointed at.
   init(chart: ChartID, _ model: Model, _ symbols: Symbols) {
-    self.init("\(Format.hourMinute(model.window.start)) \(symbols.dash) \(model.zoom.text)")
+    self.init(model.windowText(symbols))
     guard let (time, bucket) = model.pointed else { return }
     let readings = chart.readings(bucket).map { "  \($0.name) \($0.text)" }.joined()
     self.init(time.clockTime + readings, .key)
+  }
+}
+
+extension Model {
+  /// The part of the run the charts show, as far as it is known.
+  fileprivate func windowText(_ symbols: Symbols) -> String {
+    let end = min(window.end, max(known, window.start))
+    return "\(Format.hourMinute(window.start)) \(symbols.dash) \(Format.hourMinute(end))  \(zoom.text)"
   }
 }
 

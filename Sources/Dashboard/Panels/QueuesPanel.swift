@@ -140,7 +140,16 @@ extension Style {
         background.components.map { $0.red / 3 + $0.green / 2 > 110 } ?? true
         ? Color(hex: 0) : Color(hex: 0xFFFFFF)
     } else {
-      style.foreground = theme.background
+      // What stands out more.
+      let title = theme.style(.title).foreground
+      func distance(_ color: Color) -> Int {
+        guard let ours = background.components, let its = color.components else { return 0 }
+        func brightness(_ c: (red: Int, green: Int, blue: Int)) -> Int { 3 * c.red + 6 * c.green + c.blue }
+        return abs(
+          brightness((Int(ours.red), Int(ours.green), Int(ours.blue)))
+            - brightness((Int(its.red), Int(its.green), Int(its.blue))))
+      }
+      style.foreground = distance(title) > distance(theme.background) ? title : theme.background
     }
     return style
   }

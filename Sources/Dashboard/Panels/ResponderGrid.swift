@@ -9,7 +9,7 @@ struct ResponderGrid {
   private let count: Int
 
   /// What a cell with words takes, the gap included.
-  static let wordWidth = 24
+  static let wordWidth = 25
 
   /// - Parameter wordRows: how many rows may be taken so that cells have words.
   init(count: Int, width: Int, wordRows: Int = 0) {

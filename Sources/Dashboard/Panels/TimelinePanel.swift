@@ -17,7 +17,7 @@ extension Timeline.Entry {
     case .alert(let change):
       let text = "\(change.rule.title) (\(change.rule.severity.name))"
       switch change.kind {
-      case .raise: return ("! alarm", Role(change.rule.severity), text, "", .label)
+      case .raise: return ("\(change.rule.severity.sign) alarm", Role(change.rule.severity), text, "", .label)
       case .acknowledge: return ("seen", .label, text, "", .label)
       case .clear: return ("cleared", .alarmCleared, text, "", .label)
       }
@@ -81,8 +81,9 @@ extension Canvas {
         line.x += text
         line.add(parts.result, parts.resultRole, on: &self)
       } else if case .command(_, let outcome, _) = entry.entry.content {
-        // The answer says what was done.
-        line.add(outcome.isDone ? outcome.text : parts.result, parts.resultRole, on: &self)
+        // The answer says what was done, a refusal does not.
+        line.add(
+          outcome.isDone ? outcome.text : "\(parts.text) \(parts.result)", parts.resultRole, on: &self)
       } else {
         line.add(parts.text, .text, on: &self)
       }

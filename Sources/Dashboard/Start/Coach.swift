@@ -99,7 +99,9 @@ extension Model {
     case nil: break
     case .dialog(let dialog):
       guard case .park = dialog.command else { return nil }
-      return "Cancel has the focus: y parks, Esc leaves all as it is"
+      return dialog.field == nil
+        ? "Cancel has the focus: y parks, Esc leaves all as it is"
+        : "\(dialog.request) Esc leaves all as it is"
     default: return nil
     }
     if let past { return "This is \(past.time.clockTime), looked back at: Esc returns to now" }

@@ -74,26 +74,26 @@ enum CoachStep: Int, Comparable, Sendable {
     case .look:
       let trouble = model.run.trouble.flatMap { $0 > frame.time ? $0 : nil }
       let next = trouble.map { "At \(Format.hourMinute($0)) something begins; " } ?? ""
-      return "This is the fleet at work: \(served) identities are served, no alarms. "
-        + "\(next)\(key(.faster)) makes time go faster, \(key(.slower)) slower"
+      return "\(key(.faster)) makes time go faster, \(key(.slower)) slower. \(next)"
+        + "the fleet is at work: \(served) identities served, no alarms"
     case .alarm:
       let first = model.latestAlarm
       let title = first.map { "An alarm: \($0). " } ?? ""
       let waiting = frame.queues.reduce(0) { $0 + $1.depth }
-      return "\(title)Watch the graph and the queues: \(Format.counted(waiting, "request")) waiting, "
-        + "\(served) served. \(key(.freezeOrRun)) stops the clock to look"
+      return "\(key(.freezeOrRun)) stops the clock to look. \(title)"
+        + "Watch the graph and the queues: \(Format.counted(waiting, "request")) waiting, \(served) served"
     case .servers:
       let fleet = "\(frame.fleet.backingOff) of \(frame.servers.count) servers are backing off"
       let errors = "\(Format.percent(frame.averages.errorShare1m)) of the calls end with an error"
       return model.expanded == .servers
-        ? "\(fleet): after failures they rest. \(key(.expand)) shows the other panels again"
-        : "\(fleet), \(errors). \(key(.focusNext)) to Issuance servers and \(key(.expand)) shows them large"
+        ? "\(key(.expand)) shows the other panels again. \(fleet): after failures they rest"
+        : "\(key(.focusNext)) to Issuance servers, then \(key(.expand)) shows them large: \(fleet), \(errors)"
     case .park: return park(model, frame, key)
     case .effect: return effect(coach, model, frame, key)
     case .farewell:
       return
-        "That is how it goes: look, act, see. \(key(.help)) shows all keys, \(key(.menu)) what can be done "
-        + "with what is selected"
+        "\(key(.help)) shows all keys, \(key(.menu)) what can be done with what is selected. "
+        + "That is how it goes: look, act, see"
     case .done: return ""
     }
   }
@@ -103,11 +103,11 @@ enum CoachStep: Int, Comparable, Sendable {
     let queue = frame.queues[model.selection.queue]
     guard queue.expired >= Self.backlog, queue.expired * 2 > queue.depth else {
       let other = Self.stale(frame).map { "queue \($0.id)" } ?? "another queue"
-      return "\(Spoken.sentence(other)) is full of requests nobody waits for: "
-        + "\(key(.focusNext)) to Queues, then \(key(.move(.down))) and \(key(.move(.up))) select it"
+      return "\(key(.focusNext)) to Queues, then \(key(.move(.down))) and \(key(.move(.up))) select \(other): "
+        + "it is full of requests nobody waits for"
     }
-    return "Queue \(queue.id) is selected: of \(Format.counted(queue.depth, "request")), "
-      + "\(Format.grouped(queue.expired)) are wanted by nobody any more. \(key(.park)) parks them"
+    return "\(key(.park)) parks queue \(queue.id): of its \(Format.counted(queue.depth, "request")), "
+      + "\(Format.grouped(queue.expired)) are wanted by nobody"
   }
 
   private func effect(_ coach: Coach, _ model: Model, _ frame: Frame, _ key: (Action) -> String) -> String {
@@ -117,24 +117,24 @@ enum CoachStep: Int, Comparable, Sendable {
     let now = Format.rate(minute.rate(minute.sum.served))
     let what = "Queue \(parking.queue) was parked at \(parking.time.clockTime)"
     guard frame.time >= parking.time + Self.effectAfter else {
-      return "\(what), when \(before) identities were served. Watch served in the graph for two minutes"
+      return "Watch served in the graph. \(what), with \(before) served; two minutes show more"
     }
     if Self.gain(parking, model) != nil {
-      return "\(what): \(before) identities were served before, \(now) are now. See it in the graph"
+      return "\(what): \(before) were served before, \(now) are now. See it in the graph"
     }
     // Nothing helps while servers rest because of requests that can only fail.
     if !model.backOff.exemptsDeadIssuers, frame.averages.backedOffShare1m > 0.1,
       frame.queues.contains(where: { $0.byKind.ocspDeadCA > 0 })
     {
       return
-        "\(what): \(before) served before, \(now) now. Servers still back off when a request for a dead CA "
-        + "fails: \(key(.exemptDeadCAs)) exempts those"
+        "\(key(.exemptDeadCAs)) exempts dead CAs: servers still back off when a request for one fails. "
+        + "\(what): \(before) served before, \(now) now"
     }
     let rest = frame.queues.filter { $0.expired >= Self.backlog }
     guard !rest.isEmpty else { return "\(what): \(before) served before, \(now) now; no more yet" }
     let names = Spoken.list(rest.map { String($0.id) })
-    return "\(what): \(before) served before, \(now) now, no more yet. Stale requests fill "
-      + "queue\(rest.count == 1 ? "" : "s") \(names): \(key(.move(.down))) selects, \(key(.park)) parks"
+    return "\(key(.move(.down))) selects, \(key(.park)) parks: stale requests fill "
+      + "queue\(rest.count == 1 ? "" : "s") \(names). \(what): \(before) served before, \(now) now, no more yet"
   }
 }
 

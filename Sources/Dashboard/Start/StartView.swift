@@ -96,9 +96,13 @@ extension Canvas {
     } else if area.width >= 60 {
       column("level \(scenario.level)", 7, .text, on: &self)
     }
+    let room = max(0, end - area.x - 3)
+    put(scenario.title, area.x + 3, area.y, width: room, isSelected ? .title : .text, selected: isSelected)
+    // What one is told, in a line, where there is room for more than its beginning.
+    let begin = StartLibrary.titleColumns
+    guard room >= begin + 30 else { return }
     put(
-      scenario.title, area.x + 3, area.y, width: max(0, end - area.x - 3), isSelected ? .title : .text,
-      selected: isSelected)
+      scenario.summary, area.x + 3 + begin, area.y, width: room - begin - 1, .label, selected: isSelected)
   }
 
   private mutating func session(_ session: StartLibrary.Session, _ isSelected: Bool, _ area: Rect) {
@@ -159,12 +163,27 @@ extension Canvas {
   }
 
   fileprivate mutating func page(_ page: StartModel.Page) {
-    let overlay = TextOverlay(title: page.title, lines: page.lines.map { TextOverlay.Line(text: $0) })
-    text(overlay, scroll: page.scroll)
+    text(page.text.fitted(to: max(1, surface.width - 4)), scroll: page.scroll)
+  }
+}
+
+extension StartModel.Page {
+  var text: TextOverlay { TextOverlay(title: title, lines: lines.map { TextOverlay.Line(text: $0) }) }
+}
+
+extension StartLibrary.Scenario {
+  /// The first sentence of its brief.
+  var summary: String {
+    let words = brief.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard let end = words.indices.first(where: { words[$0] == "." && words[words.index(after: $0)...].first ?? " " == " " })
+    else { return words }
+    return String(words[...end])
   }
 }
 
 extension StartLibrary {
+  /// What a title takes before what the scenario is about.
+  static let titleColumns = 48
   /// What the levels are called.
   static let levels = [1: "guided", 2: "coached", 3: "alone", 4: "unannounced"]
 }

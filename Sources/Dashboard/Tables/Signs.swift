@@ -4,7 +4,7 @@ import Metrics
 extension IssuanceQueue.Mode {
   var sign: Sign {
     switch self {
-    case .running: Sign("▶", ">", "running", .good)
+    case .running: Sign("▶", "r", "running", .good)
     case .paused: Sign("‖", "=", "paused", .warning)
     case .draining: Sign("▽", "v", "draining", .warning)
     }

@@ -1,3 +1,4 @@
+import Drills
 import Issuance
 import Metrics
 import Terminal
@@ -7,7 +8,7 @@ extension Model {
 
   mutating func moveFocus(_ steps: Int) {
     if expanded != nil {
-      let all = PanelID.allCases
+      let all = PanelID.allCases.filter { $0 != .objectives || exercise?.isScored == true }
       focus = all[((all.firstIndex(of: focus) ?? 0) + steps + all.count) % all.count]
       expanded = focus
       return
@@ -41,6 +42,7 @@ extension Model {
     if hidden.contains(panel) {
       hidden.remove(panel)
       focus = panel
+      reply = nil
       guard layout.placement(of: panel) == nil else { return }
       say(
         .note, "there is no room for \(panel.title) here; \(keys.key(for: .expand)) gives it the whole screen"

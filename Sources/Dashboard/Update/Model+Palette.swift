@@ -11,7 +11,7 @@ extension Model {
     var line = line
     switch (stroke.key, stroke.modifiers) {
     case (.escape, _):
-      overlay = nil
+      leave(line)
       return []
     case (.enter, _): return enter(line)
     case (.tab, let modifiers): complete(&line, forward: !modifiers.contains(.shift))
@@ -25,7 +25,7 @@ extension Model {
     case (.pageDown, _): choose(&line, by: 10)
     case (.pageUp, _): choose(&line, by: -10)
     case (.backspace, _) where line.editor.text.isEmpty:
-      overlay = nil
+      leave(line)
       return []
     default:
       guard line.editor.edit(stroke) else { return [] }
@@ -33,6 +33,13 @@ extension Model {
     }
     overlay = .commandLine(line)
     return []
+  }
+
+  /// Closes it; who does not want to say what happened is shown how it went all the same.
+  private mutating func leave(_ line: CommandLine) {
+    let isAsked = debrief != nil && line.editor.text.hasPrefix("belief")
+    overlay = isAsked ? .debrief(scroll: 0) : nil
+    if isAsked { reply = nil }
   }
 
   /// Moves on among what is offered; one step past an end is the other end.

@@ -9,7 +9,11 @@ extension Model {
   package mutating func update(_ message: Message) -> [Effect] {
     defer { followCoach() }
     let shown = themeShown
+    let (wasCovered, wasPast) = (overlay != nil, past != nil)
+    let said = reply
     var effects = answer(message)
+    // An answer to something earlier says nothing of what lies over it now.
+    if reply == said, overlay != nil && !wasCovered || past != nil && !wasPast { reply = nil }
     // However the theme came to be another, the screen follows.
     if themeShown != shown, !effects.contains(.theme(themeShown)) { effects.append(.theme(themeShown)) }
     return isReadOnly ? withoutOperating(effects) : effects
@@ -110,6 +114,8 @@ extension Model {
     latestNumber = new.number
     history.add(new)
     trailing.add(new)
+    var new = new
+    if new.interval == .zero, let latest, latest.time == new.time { new.keepCounts(of: latest) }
     keepingAlarm { $0.latest = new }
     moments.add(Moment(frame: new, minute: trailing.totals))
     status.now = max(status.now, new.time)

@@ -23,6 +23,8 @@ extension Model {
     }
     if layout.footer.contains(x: x, y: y) {
       guard reply == nil, status.failure == nil else { return .reply }
+      // A tip stands there, and no hint.
+      if tip != nil, layout.tip.isEmpty { return .nothing }
       return FooterLine(self, in: layout.footer).action(atX: x).map { .hint($0) } ?? .nothing
     }
     guard let placement = layout.panel(atX: x, y: y) else { return .nothing }

@@ -1,0 +1,38 @@
+import Terminal
+
+extension TextOverlay {
+  /// With long texts going on in further lines, and beneath their keys where there is no room beside them.
+  func fitted(to columns: Int) -> TextOverlay {
+    var fitted = self
+    let keys = keyWidth
+    let isNarrow = keys > 0 && columns - keys < min(16, columns / 2)
+    fitted.lines = lines.flatMap { $0.fitted(to: columns, keyWidth: keys, isNarrow: isNarrow) }
+    return fitted
+  }
+}
+
+extension TextOverlay.Line {
+  fileprivate func fitted(to columns: Int, keyWidth: Int, isNarrow: Bool) -> [TextOverlay.Line] {
+    let isBeneath = isNarrow && !key.isEmpty
+    let begin = isBeneath ? 2 : start(keyWidth)
+    let room = columns - begin
+    // What stands in columns, or has colours of its own, stays a row.
+    guard more.isEmpty, !text.contains("  "), room >= 8, isBeneath || text.displayWidth > room,
+      !text.isEmpty
+    else { return [self] }
+    let parts = Model.wrapped(text, room)
+    if isBeneath {
+      return [TextOverlay.Line(indent: indent, key: key, text: "", role: role)]
+        + parts.map { TextOverlay.Line(text: "  " + $0, role: role) }
+    }
+    return parts.enumerated().map { row, part in
+      var line = self
+      line.text = part
+      if row > 0 {
+        line.key = ""
+        line.isContinuation = !key.isEmpty
+      }
+      return line
+    }
+  }
+}
