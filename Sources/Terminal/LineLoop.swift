@@ -7,15 +7,19 @@ import Glibc
 package final class LineLoop {
   package enum Event: Equatable, Sendable {
     case line(String)
+    /// A line was longer than ``lineMax`` bytes, and is lost.
+    case lineTooLong
     case endOfInput
     /// SIGINT, or another signal that asks to end.
     case signal(Int32)
     /// Nobody reads what is written.
     case readerGone
+    /// What is written cannot be, with the errno that says why.
+    case outputFailed(Int32)
   }
 
-  /// Longer lines are cut into several.
-  private static let lineMax = 1 << 16
+  /// Nothing longer is taken for a line: a part of one may mean something else.
+  package static let lineMax = 1 << 16
   /// What a pipe takes at once without blocking whenever it takes anything.
   private static let piece = 4096
 
@@ -29,6 +33,7 @@ package final class LineLoop {
   private let output: Int32
   private var input: Int32
   private var text: [UInt8] = []
+  private var isTooLong = false
   private var waiting: [UInt8] = []
 
   package init(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) throws(TerminalError) {
@@ -79,29 +84,42 @@ package final class LineLoop {
     guard count > 0 else {
       guard count == 0 || errno != EAGAIN && errno != EINTR else { return }
       input = -1
-      if !text.isEmpty { events.append(.line(String(decoding: text, as: UTF8.self))) }
-      text = []
+      if !text.isEmpty { events.append(endLine()) }
       events.append(.endOfInput)
       return
     }
     for byte in buffer.prefix(count) {
-      if byte != 0x0A { text.append(byte) }
-      guard byte == 0x0A || text.count >= Self.lineMax else { continue }
-      events.append(.line(String(decoding: text, as: UTF8.self)))
-      text.removeAll(keepingCapacity: true)
+      if byte == 0x0A {
+        events.append(endLine())
+      } else if text.count < Self.lineMax {
+        text.append(byte)
+      } else {
+        isTooLong = true
+      }
     }
   }
 
+  private func endLine() -> Event {
+    defer {
+      text.removeAll(keepingCapacity: true)
+      isTooLong = false
+    }
+    return isTooLong ? .lineTooLong : .line(String(decoding: text, as: UTF8.self))
+  }
+
   private func write(_ ready: Int16, _ events: inout [Event]) {
-    if ready & Int16(POLLERR | POLLNVAL) != 0 { return events.append(.readerGone) }
+    if ready & Int16(POLLNVAL) != 0 { return events.append(.outputFailed(EBADF)) }
+    if ready & Int16(POLLERR) != 0 { return events.append(.readerGone) }
     guard !waiting.isEmpty else { return }
     let count = waiting.withUnsafeBytes {
       Glibc.write(output, $0.baseAddress, min($0.count, Self.piece))
     }
     if count > 0 {
       waiting.removeFirst(count)
-    } else if errno != EAGAIN, errno != EINTR {
+    } else if errno == EPIPE {
       events.append(.readerGone)
+    } else if errno != EAGAIN, errno != EINTR {
+      events.append(.outputFailed(errno))
     }
   }
 

@@ -35,6 +35,8 @@ package final class DashboardApp {
 
   /// Why it ended.
   package enum End: Equatable, Sendable {
+    /// What it says cannot be written, with the errno that says why; without a screen only.
+    case outputFailed(Int32)
     case quit
     case signal(Int32)
     /// The terminal is gone.

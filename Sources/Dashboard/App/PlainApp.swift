@@ -9,7 +9,8 @@ package final class PlainApp {
   private static let backlogMax = 1 << 16
   /// Lines taken in ahead.
   private static let typedMax = 256
-  /// Within which a second Ctrl-C quits, in milliseconds.
+  /// Within which a second Ctrl-C quits, in milliseconds: longer than on the dashboard, since the answer has to be read,
+  /// or heard, before.
   private static let interruptWithin: UInt64 = 3000
 
   private let loop: LineLoop
@@ -66,15 +67,21 @@ package final class PlainApp {
   private func handle(_ event: LineLoop.Event) {
     switch event {
     case .line(let line): typed.append(line)
+    case .lineTooLong:
+      loop.put("That line is longer than \(LineLoop.lineMax) bytes; nothing was done.")
     case .endOfInput: isInputOver = true
     case .signal(SIGINT):
       let now = EventLoop.now()
       if let interrupted, now <= interrupted + Self.interruptWithin { end = end ?? .signal(SIGINT) }
       interrupted = now
+      // Neither what waits for a yes nor what was typed ahead is done.
+      typed = []
+      carryOut(console.cancel())
       loop.put("To leave, type quit, or press Ctrl-C again within three seconds.")
     case .signal(SIGHUP): end = end ?? .hangup
     case .signal(let signal): end = end ?? .signal(signal)
     case .readerGone: end = end ?? .quit
+    case .outputFailed(let number): end = end ?? .outputFailed(number)
     }
   }
 

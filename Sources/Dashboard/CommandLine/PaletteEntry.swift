@@ -86,7 +86,7 @@ extension Action {
   /// Whether the palette offers it: what only moves, or closes the palette, makes no sense from there.
   fileprivate var isOffered: Bool {
     switch self {
-    case .move, .first, .last, .pageUp, .pageDown, .commandLine, .back, .cancel: false
+    case .move, .first, .last, .pageUp, .pageDown, .commandLine, .cancel: false
     default: true
     }
   }

@@ -1,6 +1,6 @@
 extension String {
   /// The text in ASCII alone, for terminals that have nothing else; what has no likeness becomes a question mark.
-  var spelledInASCII: String {
+  package var spelledInASCII: String {
     var out = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar {

@@ -28,6 +28,8 @@ package struct RunInfo: Equatable, Sendable {
   package var trouble: Instant?
   /// Whether the session can go back to an earlier instant.
   package var canBacktrack: Bool
+  /// Whether it has been recorded, so that nothing more can be done in it.
+  package var isReplay = false
 
   package init(
     scenario: String, title: String, seed: UInt64?, start: Instant, end: Instant? = nil,

@@ -28,7 +28,8 @@ extension Model {
       }
       guard case .alert(let change) = entry.entry.content, change.kind == .raise else { return nil }
       return TextOverlay.Line(
-        key: "\(time) \(change.rule.severity.sign)", text: change.rule.title, role: Role(change.rule.severity))
+        key: "\(time) \(change.rule.severity.sign)", text: change.rule.title, role: Role(change.rule.severity)
+      )
     }
     let legend = [
       TextOverlay.Line(text: "\(Symbols.utf8.mark)1  an action, with its number", role: .operatorAction),

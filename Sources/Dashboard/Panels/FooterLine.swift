@@ -74,17 +74,17 @@ extension Model {
   func isPossible(_ hint: KeyMap.Hint) -> Bool {
     guard let action = hint.actions.first else { return false }
     switch action {
-    case .backtrack: return run.canBacktrack && !isReadOnly
+    case .backtrack: return run.canBacktrack && !looksOn
     case .undo: return undo.last != nil && isOperable
     case .brief: return debrief != nil
     case .desk: return run.viewpoint == .instructor
-    case .freezeOrRun, .slower, .faster: return status.phase != .ended
+    case .freezeOrRun, .slower, .faster: return status.phase != .ended && run.viewpoint != .viewer
     default: return isOperable || !action.isOperating
     }
   }
 
   /// Whether something can be done to the system from what is shown: neither from the past, nor after the end.
-  var isOperable: Bool { !isReadOnly && past == nil && status.phase != .ended }
+  var isOperable: Bool { !looksOn && past == nil && status.phase != .ended }
 
   /// A hint's words as things stand.
   func hintText(_ hint: KeyMap.Hint) -> String {

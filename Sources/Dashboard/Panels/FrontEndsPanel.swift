@@ -49,7 +49,9 @@ extension Canvas {
     guard let frame = model.frame else { return }
     var line = start
     line.add(" issuer management rev \(frame.managementRevision)", .label, on: &self)
-    if model.isOperable, frame.frontEnds.contains(where: { $0.sign(latest: frame.managementRevision).role != .current }) {
+    if model.isOperable,
+      frame.frontEnds.contains(where: { $0.sign(latest: frame.managementRevision).role != .current })
+    {
       line.add("  \(model.keys.key(for: .pushProfiles))", .key, on: &self)
       line.add(" push profiles", .label, on: &self)
     }

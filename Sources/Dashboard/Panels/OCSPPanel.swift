@@ -127,7 +127,10 @@ extension Canvas {
         state,
         [
           ("\(pending) pending ", pending > 0 ? .warning : .label),
-          ("\(Format.short(model.minute.rate(sum.inbound))) of \(Format.rate(pool.capacityPerSecond)) ", .label),
+          (
+            "\(Format.short(model.minute.rate(sum.inbound))) of \(Format.rate(pool.capacityPerSecond)) ",
+            .label
+          ),
           share > 0 ? failed : ("", .label),
         ],
         expiry(model, pool),

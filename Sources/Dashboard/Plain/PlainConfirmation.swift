@@ -1,4 +1,5 @@
 import Drills
+import Issuance
 
 /// A question before something that disturbs work or cannot be taken back, in words.
 struct PlainConfirmation: Equatable, Sendable {
@@ -16,7 +17,9 @@ struct PlainConfirmation: Equatable, Sendable {
     let said = dialog.command == nil ? dialog.lines : dialog.lines.dropLast()
     let reasons = said.filter { !$0.isEmpty }.joined(separator: " ")
     let how = wanted == "yes" ? "Type yes to do it" : "Type \(wanted) to do it"
-    return ["\(dialog.title) \(reasons) \(how), anything else cancels."]
+    // What is asked says which command it is.
+    let command = dialog.command.map { dialog.title.contains($0.text) ? "" : " (\($0.text))" } ?? ""
+    return ["\(dialog.title)\(command) \(reasons) \(how), anything else cancels."]
   }
 
   func isMet(by line: String) -> Bool { line.lowercased() == wanted.lowercased() }

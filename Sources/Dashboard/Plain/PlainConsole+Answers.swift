@@ -70,6 +70,11 @@ extension PlainConsole {
   }
 
   private mutating func backtrack(_ turn: inout Turn) {
+    guard !model.looksOn else {
+      _ = model.refuseReadOnly()
+      turn.lines += [model.reply.map { Spoken.sentence($0.text) } ?? ""]
+      return
+    }
     guard model.past != nil, model.run.canBacktrack else {
       turn.lines.append(
         model.run.canBacktrack

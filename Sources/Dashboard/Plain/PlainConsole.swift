@@ -101,6 +101,13 @@ package struct PlainConsole: Sendable {
     return turn
   }
 
+  /// Drops the question that waits, if one does.
+  package mutating func cancel() -> Turn {
+    guard pending != nil else { return Turn() }
+    pending = nil
+    return Turn(lines: ["Cancelled; nothing was changed."])
+  }
+
   private mutating func obey(_ text: String, _ turn: inout Turn) throws(ConsoleError) {
     if text == "exit" || text == "q" {
       turn.quits = true
@@ -128,7 +135,8 @@ package struct PlainConsole: Sendable {
       let names = PlainQuery.verbs.map(\.name) + CommandLine.verbNames(for: model.run.viewpoint)
       let nearest = nearestName(to: String(name), among: names)
       let hint = nearest.map { "did you mean \($0)?" } ?? "type help for all commands"
-      throw ConsoleError(message: "there is no command \(name); \(hint)")
+      throw ConsoleError(
+        message: "there is no command \(name.prefix(40))\(name.count > 40 ? "…" : ""); \(hint)")
     }
   }
 
@@ -144,7 +152,7 @@ package struct PlainConsole: Sendable {
       turn.lines += confirmation.lines
     // A line proposed, to be looked at and sent by hand.
     case .commandLine(let line):
-      turn.lines += answered + ["This line would do the nearest thing: \(line.editor.text)"]
+      turn.lines += answered + ["Type it to do it: \(line.editor.text)"]
     default: turn.lines += answered
     }
     model.overlay = nil
@@ -162,7 +170,9 @@ package struct PlainConsole: Sendable {
       switch effect {
       case .control(let control): turn.controls.append(control)
       case .quit: turn.quits = true
-      case .theme, .redraw, .suspend, .reloadSettings, .settings, .copy, .mouse, .remember: break
+      case .copy, .mouse, .reloadSettings, .suspend, .redraw:
+        turn.lines.append("That is about the dashboard's screen; there is nothing to do here.")
+      case .theme, .settings, .remember: break
       }
     }
   }

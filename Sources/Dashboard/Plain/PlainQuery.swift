@@ -113,7 +113,10 @@ enum PlainQuery: Equatable, Sendable {
     guard words.count == 2, let thing = things.first(where: { $0.name == words[0].lowercased() }) else {
       throw ConsoleError(message: "details of what? \(Spoken.sentence(usage))")
     }
-    let digits = words[1].drop { !$0.isNumber }
-    return .details(thing.panel, try count(String(digits), usage))
+    // As the panels number them: s03, r17.
+    guard let number = Int(words[1].drop { $0.isLetter }), number > 0 else {
+      throw ConsoleError(message: "'\(words[1])' is no number of a \(thing.name); \(usage)")
+    }
+    return .details(thing.panel, number)
   }
 }

@@ -69,7 +69,7 @@ extension Model {
     case .setRateLimit:
       return ("Change the rate limit?", ["Customers over it get 429."], "Change")
     default:
-      return ("Do this?", [command.verb?.summary ?? ""], "Do it")
+      return ("\(command.text)?", [Spoken.sentence(command.verb?.summary ?? "")], "Do it")
     }
   }
 

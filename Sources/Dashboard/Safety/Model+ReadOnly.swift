@@ -6,9 +6,17 @@ extension Model {
   mutating func refuseReadOnly() -> [Effect] {
     say(
       .refused,
-      "this dashboard is read-only: it looks, freezes and goes through time; without --read-only it operates")
+      run.viewpoint == .viewer
+        ? "this console only looks on; 'signalbox instruct' operates"
+        : run.isReplay
+          ? "this is a replay: what was done is done; it looks, freezes and goes through time"
+          : "this dashboard is read-only: it looks, freezes and goes through time; without --read-only it operates"
+    )
     return []
   }
+
+  /// Whether nothing can be done to the run from here, whatever the time.
+  var looksOn: Bool { isReadOnly || run.viewpoint == .viewer || run.isReplay }
 
   /// The last word: nothing that acts on the run leaves a read-only dashboard, however it came about.
   mutating func withoutOperating(_ effects: [Effect]) -> [Effect] {

@@ -10,9 +10,11 @@ extension Model {
     switch step.inverse {
     case .none(let reason): passOver(step, because: reason)
     case .proposal(let line):
-      undo.removeLast()
+      // Asked for twice in a row, it is not wanted.
+      if undo.isProposed { return passOver(step, because: "it was proposed to send \(line)") }
+      undo.propose()
       prefill(line)
-      say(.note, "\(step.command.text) is undone by this; look at it, and Enter sends it")
+      say(.note, "\(step.command.text): this would do the nearest thing; look at it, and Enter sends it")
     case .commands(let commands):
       if let difference = operated?.difference(since: step.command) {
         return passOver(step, because: difference)

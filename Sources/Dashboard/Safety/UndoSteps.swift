@@ -19,6 +19,8 @@ struct UndoSteps: Equatable, Sendable {
   static let capacity = 100
 
   private(set) var steps: [Step] = []
+  /// Whether what would take back the last step has been proposed, and not been sent since.
+  private(set) var isProposed = false
   private var sent: [Sent] = []
 
   /// Commands whose answers are not there yet, in order.
@@ -26,7 +28,12 @@ struct UndoSteps: Equatable, Sendable {
 
   var last: Step? { steps.last }
 
-  mutating func removeLast() { _ = steps.popLast() }
+  mutating func removeLast() {
+    _ = steps.popLast()
+    isProposed = false
+  }
+
+  mutating func propose() { isProposed = true }
 
   mutating func send(_ command: Command, inverse: Inverse?) {
     sent.append(Sent(command: command, inverse: command.isInquiry ? nil : inverse))
@@ -38,6 +45,13 @@ struct UndoSteps: Equatable, Sendable {
     guard let index = sent.firstIndex(where: { $0.command == command }) else { return }
     let inverse = sent.remove(at: index).inverse
     guard outcome.isDone, let inverse else { return }
+    // What was proposed has been sent, perhaps changed a little: it takes the step back.
+    if isProposed, let last, case .proposal(let line) = last.inverse,
+      line.split(separator: " ").prefix(2) == command.text.split(separator: " ").prefix(2)
+    {
+      return removeLast()
+    }
+    isProposed = false
     steps.append(Step(command: command, time: time, inverse: inverse))
     if steps.count > Self.capacity { steps.removeFirst() }
   }

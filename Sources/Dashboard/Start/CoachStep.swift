@@ -73,9 +73,9 @@ enum CoachStep: Int, Comparable, Sendable {
     switch self {
     case .look:
       let trouble = model.run.trouble.flatMap { $0 > frame.time ? $0 : nil }
-      let next = trouble.map { "At \(Format.hourMinute($0)) something begins; " } ?? ""
+      let next = trouble.map { "At \(Format.hourMinute($0)) something begins. " } ?? ""
       return "\(key(.faster)) makes time go faster, \(key(.slower)) slower. \(next)"
-        + "the fleet is at work: \(served) identities served, no alarms"
+        + "The fleet is at work: \(served) identities served, no alarms"
     case .alarm:
       let first = model.latestAlarm
       let title = first.map { "An alarm: \($0). " } ?? ""
@@ -103,7 +103,8 @@ enum CoachStep: Int, Comparable, Sendable {
     let queue = frame.queues[model.selection.queue]
     guard queue.expired >= Self.backlog, queue.expired * 2 > queue.depth else {
       let other = Self.stale(frame).map { "queue \($0.id)" } ?? "another queue"
-      return "\(key(.focusNext)) to Queues, then \(key(.move(.down))) and \(key(.move(.up))) select \(other): "
+      return
+        "\(key(.focusNext)) to Queues, then \(key(.move(.down))) and \(key(.move(.up))) select \(other): "
         + "it is full of requests nobody waits for"
     }
     return "\(key(.park)) parks queue \(queue.id): of its \(Format.counted(queue.depth, "request")), "

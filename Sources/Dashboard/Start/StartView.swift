@@ -175,7 +175,10 @@ extension StartLibrary.Scenario {
   /// The first sentence of its brief.
   var summary: String {
     let words = brief.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard let end = words.indices.first(where: { words[$0] == "." && words[words.index(after: $0)...].first ?? " " == " " })
+    guard
+      let end = words.indices.first(where: {
+        words[$0] == "." && words[words.index(after: $0)...].first ?? " " == " "
+      })
     else { return words }
     return String(words[...end])
   }

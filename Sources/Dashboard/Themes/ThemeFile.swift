@@ -1,7 +1,7 @@
 /// The colours a theme file sets, as written, in the format of btop's themes.
 ///
-/// Lines have the form `theme[key]="value"`; the last of several for one key holds, unknown keys are skipped, and what
-/// follows the closing quote is ignored. A value is `#RRGGBB`, `#GG` (grey), `R G B` in decimal, or blank.
+/// Lines have the form `theme[key]="value"`, or without quotes; the last of several for one key holds, unknown keys are
+/// skipped, and what follows the closing quote is ignored. A value is `#RRGGBB`, `#GG` (grey), `R G B` in decimal, or blank.
 struct ThemeFile: Equatable, Sendable {
   enum Value: Equatable, Sendable {
     case color(RGB)
@@ -46,6 +46,8 @@ struct ThemeFile: Equatable, Sendable {
       number += 1
       do throws(ThemeError) {
         try theme.add(String(decoding: line, as: UTF8.self), file: file, line: number)
+        // The last of several for one key holds, whatever the others were.
+        errors.removeAll { error in error.key.map { theme.lines[$0] == number } ?? false }
       } catch { errors.append(error) }
     }
     return (theme, errors)
@@ -100,7 +102,8 @@ struct ThemeFile: Equatable, Sendable {
     rest.removeFirst()
     rest.skipBlanks()
     guard let quote = rest.first, quote == "\"" || quote == "'" else {
-      throw wrong("the value must stand in quotes")
+      // As btop has it: without quotes the rest of the line counts.
+      return (key, String(rest.prefix { $0 != "\r" && $0 != "\r\n" }))
     }
     rest.removeFirst()
     guard let end = rest.firstIndex(of: quote) else { throw wrong("the closing quote is missing") }

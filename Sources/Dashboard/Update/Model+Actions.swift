@@ -13,7 +13,7 @@ extension Model {
       changeZoom(closer: action == .growPool)
       return []
     }
-    if isReadOnly, action.isOperating || action == .marker || action == .backtrack { return refuseReadOnly() }
+    if looksOn, action.isOperating || action == .marker || action == .backtrack { return refuseReadOnly() }
     if action.isOperating, past != nil { return refuseInPast() }
     if refuseHidden(action) { return [] }
     switch action {
@@ -72,7 +72,7 @@ extension Model {
 
   /// Sends a command, or asks first if it disturbs work.
   mutating func send(_ command: Command) -> [Effect] {
-    if isReadOnly { return refuseReadOnly() }
+    if looksOn { return refuseReadOnly() }
     guard past == nil else { return refuseInPast() }
     guard command.asksFirst(serving: serving) else { return sendNow(command) }
     overlay = .dialog(dialog(for: command))
@@ -89,7 +89,7 @@ extension Model {
 
   /// Acknowledges an alarm by its rule, or all.
   mutating func acknowledge(_ rule: String?) -> [Effect] {
-    if isReadOnly { return refuseReadOnly() }
+    if looksOn { return refuseReadOnly() }
     return past == nil ? [.control(.acknowledge(rule))] : refuseInPast()
   }
 

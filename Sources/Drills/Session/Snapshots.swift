@@ -1,14 +1,18 @@
 import Issuance
+import Simulation
 
 /// Copies of an exercise at some instants and all that was done since its start: any instant of the attempt can be restored.
 ///
-/// A copy of a busy run holds megabytes of queued requests, so there is one only every few minutes; from the nearest the
+/// A copy of a busy run holds megabytes of queued requests, so there is one only every few minutes, and fewer if they hold
+/// many; from the nearest the
 /// run is simulated again with the inputs that were given. At tens of thousands of simulated seconds a second that takes
 /// milliseconds.
 package struct Snapshots: Sendable {
   /// Simulated time between copies.
   private(set) var spacing = Interval.minutes(4)
   private static let countMax = 64
+  /// Requests in the queues of all copies together, at some 150 bytes each.
+  private static let requestsMax = 500_000
 
   private var copies: [Exercise]
   private var done: [Done] = []
@@ -39,10 +43,16 @@ package struct Snapshots: Sendable {
   mutating func keep(_ exercise: Exercise) {
     guard wants(exercise.now) else { return }
     copies.append(exercise)
-    guard copies.count > Self.countMax else { return }
+    guard copies.count > Self.countMax || requests > Self.requestsMax, copies.count > 2 else { return }
     // A long run keeps every other copy, and makes fewer from now on.
     copies = stride(from: 0, to: copies.count, by: 2).map { copies[$0] }
     spacing = spacing * 2
+  }
+
+  private var requests: Int {
+    copies.reduce(0) { sum, copy in
+      copy.simulation.world.engine.queues.reduce(sum) { $0 + $1.depth + $1.parked.count }
+    }
   }
 
   mutating func add(_ input: SourcedInput) { done.append(.input(input)) }

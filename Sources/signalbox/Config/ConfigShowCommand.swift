@@ -26,10 +26,10 @@ struct ConfigShowCommand: ParsableCommand {
     var table = TextTable(alignsRight: false)
     for key in SettingKey.all {
       guard let value = reading.values[key.name] else { continue }
-      table.add([key.name, value.text, value.source.text])
+      table.add([key.name, value.text.printable, value.source.text.printable])
     }
     for row in reading.settings.keyListing where row.source != .standard {
-      table.add(["keys: \(row.action)", row.keys.joined(separator: " "), row.source.text])
+      table.add(["keys: \(row.action)", row.keys.joined(separator: " "), row.source.text.printable])
     }
     return table.text
   }

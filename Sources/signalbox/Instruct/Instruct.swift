@@ -6,7 +6,7 @@ enum Instruct {
   static func run(_ path: String, _ viewpoint: Viewpoint, _ choices: ScreenChoices, _ once: OnceChoices)
     throws
   {
-    if once.once { return try once.write(Once.model(ofSessionAt: path, viewpoint)) }
+    if once.once { return try once.write(Once.model(ofSessionAt: path, viewpoint), isASCII: choices.isASCII) }
     let stage = try Stage(choices, otherwise: "'signalbox view --once' works without one")
     let console: RemoteConsole
     do throws(SocketError) { console = try RemoteConsole(path: path, viewpoint: viewpoint) } catch {

@@ -30,11 +30,13 @@ struct OnceChoices: ParsableArguments {
   /// Lines of the timeline that are printed.
   private static let timeline = 10
 
-  func write(_ model: Model) throws {
+  /// - Parameter isASCII: whether only ASCII is to be written.
+  func write(_ model: Model, isASCII: Bool) throws {
     let output = try Output.standard()
     switch format ?? .text {
     case .text:
-      output.write(StateText(model).lines(timeline: Self.timeline).joined(separator: "\n").printable + "\n")
+      let lines = StateText(model).lines(timeline: Self.timeline).map { isASCII ? $0.spelledInASCII : $0 }
+      output.write(lines.joined(separator: "\n").printable + "\n")
     case .json:
       var json = JSONWriter()
       json.state(model, timeline: Self.timeline)

@@ -55,7 +55,7 @@ struct ReplayCommand: ParsableCommand {
     if once.once {
       let model = try Once.model(
         of: session, attempt: attempt, at: instant.at, viewpoint: revealed ? .instructor : .trainee)
-      return try once.write(model)
+      return try once.write(model, isASCII: screen.isASCII)
     }
     if verify { return try ReplayVerification(session, file: file).run() }
     try ReplayPlayer.run(session, speed: speed, viewpoint: revealed ? .instructor : .trainee, screen)

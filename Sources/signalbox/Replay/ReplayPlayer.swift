@@ -21,6 +21,7 @@ enum ReplayPlayer {
     var info = RunInfo(scenario, seed: seed)
     // What was done is done.
     info.canBacktrack = false
+    info.isReplay = true
     let end = try Console.run(session.console(viewpoint), info, on: stage) {
       session.start(replaying: Replay(recorded.recording, drill: recorded.drill))
     }

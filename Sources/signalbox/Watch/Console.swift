@@ -49,6 +49,10 @@ enum Console {
   static func endProcess(after end: DashboardApp.End) {
     switch end {
     case .quit: break
+    case .outputFailed(let number):
+      StandardStreams.complain(
+        "signalbox: cannot write to standard output: \(String(cString: strerror(number)))")
+      exit(1)
     case .signal(let signal): Terminal.endProcess(bySignal: signal)
     case .hangup: Terminal.endProcess(bySignal: SIGHUP)
     }

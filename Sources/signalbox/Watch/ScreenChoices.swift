@@ -63,4 +63,7 @@ struct ScreenChoices: ParsableArguments {
     ]
     return said.compactMap { name, texts in texts.map { (name, $0) } }
   }
+
+  /// Whether only ASCII is to be written, by what is said here, the environment and the settings file.
+  var isASCII: Bool { SettingsFile.read(flags: flags).settings.ascii }
 }

@@ -36,7 +36,7 @@ struct WatchCommand: ParsableCommand {
     var plan = try choices.plan()
     if once.once {
       if let speed { plan.scenario.speed = speed }
-      return try once.write(Once.model(of: plan, at: instant.at))
+      return try once.write(Once.model(of: plan, at: instant.at), isASCII: screen.isASCII)
     }
     try Watch.run(plan, speed: speed, screen, instructor)
   }

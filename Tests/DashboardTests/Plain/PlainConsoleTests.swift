@@ -168,6 +168,14 @@ import Testing
     #expect(commands(console.read(word)).count == 1)
   }
 
+  @Test func `a question that was cancelled is not answered by a yes`() {
+    var console = atPresent()
+    #expect(console.read("queue.drain all").lines.first?.contains("queue.drain all") == true)
+    #expect(console.cancel().lines == ["Cancelled; nothing was changed."])
+    #expect(commands(console.read("yes")).isEmpty)
+    #expect(console.cancel().lines.isEmpty)
+  }
+
   @Test func `read-only it looks, and does nothing to the run`() {
     var options = PlainOptions()
     options.isReadOnly = true

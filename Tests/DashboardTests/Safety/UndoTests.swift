@@ -107,6 +107,25 @@ import Testing
     #expect(console.commands == [.park(.some([2]))])
   }
 
+  @Test func `a proposal that was closed comes again, and is passed over when asked for twice`() throws {
+    var console = try done("queue.park 3") { $0.queues[2].depth = 0 }
+    console.press("z")
+    console.press(.escape, "z")
+    #expect(console.model.reply?.text.contains("it was proposed to send queue.resubmit 3") == true)
+    console.press("z")
+    #expect(console.model.reply?.text.contains("nothing to undo") == true)
+  }
+
+  @Test func `a proposal that was sent takes its step away`() throws {
+    var console = try done("queue.park 3") { $0.queues[2].depth = 0 }
+    console.press("z", .enter)
+    if console.model.overlay != nil { console.press("y") }
+    let sent = try #require(console.commands.last)
+    console.answer(sent)
+    console.press("z")
+    #expect(console.model.reply?.text.contains("nothing to undo") == true, "\(sent.text)")
+  }
+
   @Test func `what is refused by the engine, or changes nothing, is no step`() {
     var console = Console()
     console.press("P", "I")

@@ -30,6 +30,8 @@ import Testing
     then.depthScale = now.depthScale
     now.scrub(to: instant)
     now.depthScale = then.depthScale
+    // Nothing can be done in the past, and nothing is offered there.
+    (then.isReadOnly, now.isReadOnly) = (true, true)
     for panel in PanelID.allCases where panel != .graph {
       then.expanded = panel
       now.expanded = panel

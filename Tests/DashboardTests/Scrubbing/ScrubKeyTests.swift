@@ -172,7 +172,7 @@ import Testing
   @Test func `nor by command, nor by acknowledging`() {
     var console = frozen()
     console.press(Self.pageUp)
-    for line in [":queue.park 1", ":acknowledge all", ":incident.declare"] {
+    for line in [":queue.park 1", ":acknowledge all", ":declare"] {
       console.type(line)
       console.press(.enter)
       #expect(console.model.reply?.kind == .refused, "\(line)")

@@ -65,6 +65,17 @@ import Testing
     #expect(values == ["title": .blank])
   }
 
+  @Test func `without quotes the rest of the line counts`() throws {
+    #expect(try file("theme[main_fg]=#123456\r\n").values["main_fg"] == .color(RGB(hex: 0x123456)))
+    #expect(try file("theme[main_fg]=\n").values["main_fg"] == .blank)
+  }
+
+  @Test func `the last of several for one key holds, whatever the others were`() throws {
+    let theme = try file("theme[main_bg]=\"bad\"\ntheme[main_bg]=\"#101010\"\n")
+    #expect(theme.values["main_bg"] == .color(RGB(hex: 0x101010)))
+    #expect(throws: ThemeError.self) { try file("theme[main_bg]=\"#101010\"\ntheme[main_bg]=\"bad\"\n") }
+  }
+
   @Test(arguments: [
     ("theme[main_fg]=\"#12345\"", "main_fg", "'#12345' is no colour"),
     ("theme[main_fg]=\"#+1\"", "main_fg", "is no colour"),
@@ -77,7 +88,6 @@ import Testing
     ("theme[timed_out]=\"#GG\"", "timed_out", "is no colour"),
     ("theme[main_fg=\"#123456\"", "main_fg", "] after the key is missing"),
     ("theme[main_fg]\"#123456\"", "main_fg", "= is missing"),
-    ("theme[main_fg]=#123456", "main_fg", "must stand in quotes"),
     ("theme[main_fg]=\"#123456", "main_fg", "closing quote is missing"),
   ])
   func `anything else is an error that names file, line and key`(line: String, key: String, says: String) {

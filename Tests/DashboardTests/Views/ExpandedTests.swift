@@ -36,7 +36,7 @@ import Testing
     for text in [
       "latency", "answers", "requests  queued", "certificates", "OCSP requests", "▲1  an action",
       "14:18:00 ▲1",
-      "ocsp.restart", "14:00:10 !", "OCSP renewals failing",
+      "ocsp.restart", "14:00:10 W", "OCSP renewals failing",
     ] { #expect(screen.contains(text), "\(text)") }
   }
 

@@ -69,6 +69,16 @@ import Testing
     #expect(result.text.contains("Ctrl-C again") == (signal == "INT"))
   }
 
+  @Test func `a line that is too long is refused whole`() throws {
+    let result = try Program.shell(
+      """
+      { head -c 70000 /dev/zero | tr '\\0' x; echo ' queue.pause 1'; echo quit; } |
+        "$SIGNALBOX" watch --plain --operator none --speed 1
+      """)
+    #expect(result.status == 0 && result.text.contains("longer than 65536 bytes; nothing was done"))
+    #expect(!result.text.contains("paused"))
+  }
+
   @Test func `its options are refused without it`() throws {
     #expect(try Program.run("watch", "--verbosity", "quiet").status == 64)
     #expect(try Program.run("watch", "--summary", "1m").status == 64)
