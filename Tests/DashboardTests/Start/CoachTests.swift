@@ -41,7 +41,7 @@ import Testing
     // On a narrow screen a tip is cut: what is to be done stands at its beginning.
     let deeds = [
       "] makes", "Space stops", "then e shows", "e shows", "p parks", "y parks", "x exempts", "Down selects",
-      "Watch served", "See it in the graph", "? shows", "no more yet",
+      "Watch served", "Tab to Queues", "are now", "? shows", "no more yet",
     ]
     for tip in newcomer.tips {
       #expect(deeds.contains { tip.prefix(76).contains($0) }, "\(tip)")
