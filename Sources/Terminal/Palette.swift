@@ -25,12 +25,12 @@ enum Palette {
     return best
   }
 
-  /// Degrees on the circle of hues, from red over green and blue; nil for what is nearly grey.
+  /// Degrees on the circle of hues, from red over green and blue; nil for what is nearly grey, or nearly black.
   private static func hue(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Double? {
     let (r, g, b) = (Double(red), Double(green), Double(blue))
     let (high, low) = (max(r, g, b), min(r, g, b))
     let span = high - low
-    guard span >= 40, span * 4 >= high else { return nil }
+    guard span >= 40, span * 4 >= high, high >= 96 else { return nil }
     let sixth = high == r ? (g - b) / span : high == g ? (b - r) / span + 2 : (r - g) / span + 4
     return (sixth * 60 + 360).truncatingRemainder(dividingBy: 360)
   }

@@ -11,11 +11,21 @@ extension TextOverlay {
   }
 }
 
+extension TextOverlay.Line.Span {
+  /// Whether it is said in words, and not drawn.
+  fileprivate var isWords: Bool { text.first { $0 != " " }.map { $0.isLetter || $0.isNumber } ?? false }
+}
+
 extension TextOverlay.Line {
   fileprivate func fitted(to columns: Int, keyWidth: Int, isNarrow: Bool) -> [TextOverlay.Line] {
     let isBeneath = isNarrow && !key.isEmpty
     let begin = isBeneath ? 2 : start(keyWidth)
     let room = columns - begin
+    if let remark = more.first, more.count == 1, width > room, text.displayWidth <= room, remark.isWords {
+      var line = self
+      line.more = []
+      return [line, TextOverlay.Line(text: remark.text, role: remark.role, isContinuation: !key.isEmpty)]
+    }
     // What stands in columns, or has colours of its own, stays a row.
     guard more.isEmpty, !text.contains("  "), room >= 8, isBeneath || text.displayWidth > room,
       !text.isEmpty

@@ -172,15 +172,11 @@ extension StartModel.Page {
 }
 
 extension StartLibrary.Scenario {
-  /// The first sentence of its brief.
+  /// What is told of it first that is a sentence of some length.
   var summary: String {
     let words = brief.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard
-      let end = words.indices.first(where: {
-        words[$0] == "." && words[words.index(after: $0)...].first ?? " " == " "
-      })
-    else { return words }
-    return String(words[...end])
+    let sentences = words.split(separator: ".").map { $0.drop { $0 == " " } }
+    return sentences.first { $0.count >= 30 }.map { String($0) + "." } ?? words
   }
 }
 

@@ -100,7 +100,7 @@ struct DashboardCost {
     ]
     // What looks back does not flash: from here on each frame answers a key.
     _ = try Self.answer(terminal, to: keys[0], atLeast: 1)
-    for index in 0..<count {
+    for index in 1...count {
       scrub.add(try Self.answer(terminal, to: keys[index % keys.count], atLeast: 1))
       _ = terminal.read(forSeconds: 0.02) { _ in false }
     }

@@ -23,9 +23,9 @@ struct StartTerminalTests {
     try terminal.press("Enter")
     try terminal.expect("its brief") { $0.contains("Enter begins") }
     try terminal.press("Enter")
-    try terminal.expect("the first tip") { $0.contains("This is the fleet at work") }
+    try terminal.expect("the first tip") { $0.contains("] makes time go faster") }
     try terminal.type("]")
-    try terminal.expect("the tip to park", within: 90) { $0.contains("p parks them") }
+    try terminal.expect("the tip to park", within: 90) { $0.contains("p parks queue") }
     try terminal.type("p")
     try terminal.expect("the question") { $0.contains("Park queue 1?") && $0.contains("y parks") }
     try terminal.type("y")
