@@ -11,6 +11,7 @@ volatile sig_atomic_t guard_armed;
 
 static int signal_pipe[2] = {-1, -1};
 static volatile sig_atomic_t unanswered;
+static volatile sig_atomic_t hung_up;
 
 enum { UNANSWERED_MAX = 3 };
 
@@ -24,6 +25,7 @@ static bool asks_to_end(int number) {
 
 static void on_signal(int number) {
   int kept = errno;
+  if (number == SIGHUP) hung_up = 1;
   if (asks_to_end(number) && (!guard_armed || ++unanswered >= UNANSWERED_MAX)) {
     // Nobody reads the pipe: die of it, as if it had not been caught.
     guard_give_back();
@@ -41,6 +43,7 @@ int nc_guard_install(bool xterm_modes) {
   if (signal_pipe[0] < 0 && pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
   guard_build_restore(xterm_modes);
   unanswered = 0;
+  hung_up = 0;
   struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < SOFT_COUNT; i++) {
@@ -52,9 +55,16 @@ int nc_guard_install(bool xterm_modes) {
 }
 
 void nc_guard_uninstall(void) {
-  for (int i = 0; i < SOFT_COUNT; i++) sigaction(soft[i], &found[i], NULL);
+  for (int i = 0; i < SOFT_COUNT; i++) {
+    // A terminal that goes may say so twice, by its master and by its session's leader: the second must not end what the
+    // program still has to write.
+    if (soft[i] == SIGHUP && hung_up) signal(SIGHUP, SIG_IGN);
+    else sigaction(soft[i], &found[i], NULL);
+  }
   guard_crash_uninstall();
 }
+
+void nc_guard_hung_up(void) { hung_up = 1; }
 
 void nc_guard_arm(bool armed) { guard_armed = armed; }
 

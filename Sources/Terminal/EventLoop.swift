@@ -116,6 +116,7 @@ package final class EventLoop {
         descriptors[0].revents = 0
         events += decoder.flush()
         decoderDeadline = nil
+        nc_guard_hung_up()
         if !events.contains(.hangup) { events.append(.hangup) }
       }
     } else if let due = decoderDeadline, due <= Self.now() {

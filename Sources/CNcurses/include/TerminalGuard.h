@@ -16,8 +16,11 @@ int nc_guard_save(int input, int output);
 /// Signals that were ignored stay ignored.
 int nc_guard_install(bool xterm_modes);
 
-/// Puts back the handlers found by nc_guard_install().
+/// Puts back the handlers found by nc_guard_install(); once the terminal has hung up SIGHUP is ignored instead.
 void nc_guard_uninstall(void);
+
+/// Says that the terminal has hung up, however that was noticed.
+void nc_guard_hung_up(void);
 
 /// Says whether the screen is ours, that is, whether there is anything to restore.
 void nc_guard_arm(bool armed);
