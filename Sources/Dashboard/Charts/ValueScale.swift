@@ -50,13 +50,15 @@ struct ValueScale: Equatable, Sendable {
   ///
   /// - Parameter row: the row, from the top, that shows a value.
   func labels(most count: Int, row: (Double) -> Int) -> [Double] {
-    var best: (labels: [Double], unevenness: Int)?
+    var best: (labels: [Double], unevenness: Double)?
     for parts in stride(from: max(1, count), through: max(1, count / 3), by: -1) {
       let step = step(parts: parts)
       let labels = (0...Int(top / step + 0.001)).map { Double($0) * step }
       let gaps = zip(labels, labels.dropFirst()).map { row($0) - row($1) }
-      let unevenness = (gaps.max() ?? 0) - (gaps.min() ?? 0)
-      if unevenness < best?.unevenness ?? .max { best = (labels, unevenness) }
+      // A row more or less is seen the less the further they stand apart.
+      let least = gaps.min() ?? 1
+      let unevenness = Double((gaps.max() ?? 1) - least) / Double(max(1, least))
+      if unevenness < best?.unevenness ?? .infinity { best = (labels, unevenness) }
     }
     guard var labels = best?.labels, let last = labels.last, last < top * 0.999 else {
       return (best?.labels.dropLast() ?? []) + [top]

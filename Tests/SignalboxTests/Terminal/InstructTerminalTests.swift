@@ -85,6 +85,9 @@ struct InstructTerminalTests {
     defer { instructor.close() }
     try instructor.press("Space")
     try trainee.expect("frozen") { $0.contains("frozen") }
+    try instructor.expect("frozen for the instructor") { $0.contains("‖ frozen") }
+    // What was told before the freezing may still be on its way to the instructor.
+    Thread.sleep(forTimeInterval: 1)
     try instructor.press("Space")
     try trainee.expect("running") { !$0.contains("‖ frozen") }
   }
