@@ -51,8 +51,12 @@ struct ValueScale: Equatable, Sendable {
   /// - Parameter row: the row, from the top, that shows a value.
   func labels(most count: Int, row: (Double) -> Int) -> [Double] {
     var best: (labels: [Double], unevenness: Double)?
+    var last = 0.0
     for parts in stride(from: max(1, count), through: max(1, count / 3), by: -1) {
       let step = step(parts: parts)
+      // Many numbers of parts come to the same step.
+      guard step > last else { continue }
+      last = step
       let labels = (0...Int(top / step + 0.001)).map { Double($0) * step }
       let gaps = zip(labels, labels.dropFirst()).map { row($0) - row($1) }
       // A row more or less is seen the less the further they stand apart.
