@@ -23,6 +23,16 @@ package struct Color: Hashable, Sendable {
     guard !isDefault else { return nil }
     return (UInt8(bits >> 16 & 0xFF), UInt8(bits >> 8 & 0xFF), UInt8(bits & 0xFF))
   }
+
+  /// The angle on the colour wheel: red 0, green 120, blue 240; 0 for a grey.
+  package static func hue(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Double {
+    let (r, g, b) = (Double(red), Double(green), Double(blue))
+    let most = max(r, g, b)
+    let range = most - min(r, g, b)
+    guard range > 0 else { return 0 }
+    let sixth = most == r ? (g - b) / range : most == g ? 2 + (b - r) / range : 4 + (r - g) / range
+    return sixth < 0 ? sixth * 60 + 360 : sixth * 60
+  }
 }
 
 extension Color: CustomStringConvertible {

@@ -9,11 +9,12 @@ enum Palette {
   ]
 
   /// What is a colour goes to the one of the 16 with its hue, so that pastels do not all become the same grey; what is
-  /// nearly grey to the closest by distance in red, green and blue.
+  /// nearly grey, or nearly black, to the closest by distance in red, green and blue.
   static func nearestANSI(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int {
-    if let hue = hue(red, green, blue) {
+    let (high, low) = (Int(max(red, green, blue)), Int(min(red, green, blue)))
+    if high >= 96, high - low >= 40, (high - low) * 4 >= high {
       // The bright half of them for what is bright itself.
-      return hueNumber(hue) + (max(red, green, blue) >= 200 ? 8 : 0)
+      return hueNumber(Color.hue(red, green, blue)) + (high >= 200 ? 8 : 0)
     }
     var best = 0
     var bestDistance = Int.max
@@ -23,16 +24,6 @@ enum Palette {
       if distance < bestDistance { (best, bestDistance) = (index, distance) }
     }
     return best
-  }
-
-  /// Degrees on the circle of hues, from red over green and blue; nil for what is nearly grey, or nearly black.
-  private static func hue(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Double? {
-    let (r, g, b) = (Double(red), Double(green), Double(blue))
-    let (high, low) = (max(r, g, b), min(r, g, b))
-    let span = high - low
-    guard span >= 40, span * 4 >= high, high >= 96 else { return nil }
-    let sixth = high == r ? (g - b) / span : high == g ? (b - r) / span + 2 : (r - g) / span + 4
-    return (sixth * 60 + 360).truncatingRemainder(dividingBy: 360)
   }
 
   /// The ANSI colour (1 to 6) people would call a hue; orange counts as yellow, which red would be mistaken for an error.

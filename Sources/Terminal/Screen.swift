@@ -117,6 +117,18 @@ package final class Screen {
     redraw()
   }
 
+  /// Takes over what an event says of the terminal itself.
+  ///
+  /// - Returns: whether its size may be another now.
+  package func follow(_ event: InputEvent) -> Bool {
+    switch event {
+    case .resize: resize()
+    case .resumed: resume()
+    case .key, .mouse, .paste, .focus, .interrupt, .suspend, .terminate, .hangup: return false
+    }
+    return true
+  }
+
   /// Gives the terminal back, stops as Ctrl-Z does, and takes it again when the shell lets the process go on.
   package func suspend() {
     guard nc_guard_can_stop() else { return }

@@ -41,6 +41,15 @@ package final class DashboardApp {
     case signal(Int32)
     /// The terminal is gone.
     case hangup
+
+    /// What an event of the process ends it as; nil for one that does not.
+    init?(_ event: InputEvent) {
+      switch event {
+      case .hangup: self = .hangup
+      case .terminate(let signal): self = .signal(signal)
+      case .key, .mouse, .paste, .focus, .interrupt, .suspend, .resize, .resumed: return nil
+      }
+    }
   }
 
   private let screen: Screen
@@ -134,21 +143,11 @@ package final class DashboardApp {
 
   /// What concerns the process as a whole, before the model hears of it.
   private func handle(_ event: InputEvent) {
-    switch event {
-    case .resize:
-      screen.resize()
-      resized()
-    case .resumed:
-      screen.resume()
-      resized()
-    case .hangup: end = end ?? .hangup
-    case .terminate(let signal): end = end ?? .signal(signal)
-    case .interrupt:
-      apply(.input(event))
-      // Interrupted to its end, it ends as what was interrupted.
-      if end == .quit { end = .signal(SIGINT) }
-    case .key, .mouse, .paste, .focus, .suspend: apply(.input(event))
-    }
+    if screen.follow(event) { return resized() }
+    if let cause = End(event) { return end = end ?? cause }
+    apply(.input(event))
+    // Interrupted to its end, it ends as what was interrupted.
+    if event == .interrupt, end == .quit { end = .signal(SIGINT) }
   }
 
   private func resized() { apply(.resize(width: screen.size.width, height: screen.size.height)) }

@@ -44,20 +44,11 @@ package final class StartApp {
   package func draw() { screen.present(view(model, look)) }
 
   private func handle(_ event: InputEvent) {
-    switch event {
-    case .resize:
-      screen.resize()
-      resized()
-    case .resumed:
-      screen.resume()
-      resized()
-    case .hangup: outcome = .end(.hangup)
-    case .terminate(let signal): outcome = .end(.signal(signal))
-    case .interrupt:
-      apply(event)
-      if outcome == .end(.quit) { outcome = .end(.signal(SIGINT)) }
-    case .key, .mouse, .paste, .focus, .suspend: apply(event)
-    }
+    if screen.follow(event) { return resized() }
+    if let end = DashboardApp.End(event) { return outcome = .end(end) }
+    apply(event)
+    // Interrupted to its end, it ends as what was interrupted.
+    if event == .interrupt, outcome == .end(.quit) { outcome = .end(.signal(SIGINT)) }
   }
 
   private func resized() { model.resize(width: screen.size.width, height: screen.size.height) }

@@ -43,7 +43,7 @@ extension Model {
     entries += keys.bindings.filter { $0.action.isOffered }.map {
       PaletteEntry(label: $0.help, remark: $0.keys, choice: .action($0.action))
     }
-    entries += PanelID.allCases.filter { $0 != .objectives || exercise?.isScored == true }.map {
+    entries += panels.map {
       PaletteEntry(label: "panel \($0.title)", remark: "go there", choice: .panel($0))
     }
     entries += themeNames.map {

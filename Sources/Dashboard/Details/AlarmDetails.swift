@@ -20,7 +20,7 @@ extension Model {
       lines.append(.fact("first out", "it came before all others not acknowledged", .key))
     }
     lines += [.blank, .heading("Rule")]
-    lines += Self.wrapped(signal.meaning, max(20, min(64, width - 36))).enumerated().map {
+    lines += Self.wrapped(signal.meaning, max(20, min(64, textColumns - 26))).enumerated().map {
       .fact($0.offset == 0 ? signal.rawValue : "", $0.element)
     }
     let threshold = "\(rule.comparison.rawValue) \(signal.unit.shortText(of: rule.threshold))"

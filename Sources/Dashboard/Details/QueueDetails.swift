@@ -29,14 +29,14 @@ extension Model {
 
   private func ageRows(_ ages: AgeHistogram) -> [TextOverlay.Line] {
     // What the names and numbers leave.
-    let room = hasRoomForKinds ? width - 70 : width - 43
+    let room = hasRoomForKinds ? textColumns - 60 : textColumns - 33
     return AgeRows(
       ages, timeout: run.identityTimeout, barWidth: max(4, min(24, room)), hasNumbers: hasRoomForKinds
     ).lines
   }
 
   /// Whether ages are told in numbers for each kind, or by the bar alone.
-  private var hasRoomForKinds: Bool { width >= 75 }
+  private var hasRoomForKinds: Bool { textColumns >= 65 }
 
   /// What waits by kind, and of each kind the part nobody waits for.
   private func composition(

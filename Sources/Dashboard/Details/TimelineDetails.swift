@@ -33,7 +33,7 @@ extension Model {
   }
 
   private func wrapped(_ key: String, _ text: String, _ role: Role) -> [TextOverlay.Line] {
-    Self.wrapped(text, max(20, min(70, width - 22))).enumerated().map {
+    Self.wrapped(text, max(20, min(70, textColumns - 12))).enumerated().map {
       .fact($0.offset == 0 ? key : "", $0.element, role)
     }
   }

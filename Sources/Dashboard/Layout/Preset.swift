@@ -1,3 +1,5 @@
+import Drills
+
 /// A designed arrangement of the panels for one kind of work; each remembers what was shown and hidden in it.
 enum Preset: String, CaseIterable, Sendable {
   case overview, queues, ocsp, training
@@ -38,6 +40,9 @@ extension Model {
     get { Set(PanelID.allCases).subtracting(shown[preset] ?? []) }
     set { shown[preset] = Set(PanelID.allCases).subtracting(newValue) }
   }
+
+  /// The panels that have something to show in this run.
+  var panels: [PanelID] { PanelID.allCases.filter { $0 != .objectives || exercise?.isScored == true } }
 
   /// Shows in each preset what it is for, but for panels that somebody never wants to see.
   mutating func hide(_ panels: Set<PanelID>) {

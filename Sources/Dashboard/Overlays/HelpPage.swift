@@ -24,7 +24,7 @@ extension Model {
 
   func helpText(_ page: HelpPage) -> TextOverlay {
     if let topic = page.topic, let help = CommandHelp(topic, commandCounts, for: run.viewpoint) {
-      return TextOverlay(title: topic, lines: help.lines(columns: max(20, min(76, width - 10))))
+      return TextOverlay(title: topic, lines: help.lines(columns: min(76, textColumns)))
     }
     var sections: [(title: String, lines: [[TextOverlay.Line]])] = KeyMap.Group.allCases.map { group in
       (

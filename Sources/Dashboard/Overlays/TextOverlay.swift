@@ -76,8 +76,14 @@ extension Canvas {
 extension Model {
   /// The text laid over the panels, if there is one.
   var textOverlay: (text: TextOverlay, scroll: Int)? {
-    textAsWritten.map { ($0.text.fitted(to: max(1, width - 4)), $0.scroll) }
+    textAsWritten.map { ($0.text.fitted(to: textColumns), $0.scroll) }
   }
+
+  /// What the frame of a text takes of the screen's width.
+  static let textMargin = 4
+
+  /// The columns a text has.
+  var textColumns: Int { max(1, width - Self.textMargin) }
 
   private var textAsWritten: (text: TextOverlay, scroll: Int)? {
     switch overlay {

@@ -47,9 +47,8 @@ extension Model {
 extension Canvas {
   /// What is known of the thing selected in a panel, for as many rows as there are.
   mutating func details(_ panel: PanelID, _ model: Model, in area: Rect) {
-    // As on a screen that has a margin around so many columns.
     var narrow = model
-    narrow.width = area.width + 10
+    narrow.width = area.width + Model.textMargin
     guard let details = narrow.explanation(of: panel)?.fitted(to: area.width) else {
       put("nothing is selected", area.x, area.y, width: area.width, .label)
       return

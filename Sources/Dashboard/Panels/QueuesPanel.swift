@@ -132,25 +132,16 @@ extension Canvas {
 }
 
 extension Style {
-  /// Text in the theme's background colour on this background: black or white, where that is the terminal's own.
+  /// Text on this background in what stands out more: the theme's background or its titles, or black or white where the
+  /// background is the terminal's own.
   fileprivate func labelled(on theme: Theme) -> Style {
+    let own = [theme.background, theme.style(.title).foreground].compactMap { RGB($0) }
+    let colors = own.count == 2 ? own : [.black, .white]
+    guard let ground = RGB(background),
+      let best = colors.max(by: { $0.contrast(with: ground) < $1.contrast(with: ground) })
+    else { return self }
     var style = self
-    if theme.background.isDefault {
-      style.foreground =
-        background.components.map { $0.red / 3 + $0.green / 2 > 110 } ?? true
-        ? Color(hex: 0) : Color(hex: 0xFFFFFF)
-    } else {
-      // What stands out more.
-      let title = theme.style(.title).foreground
-      func distance(_ color: Color) -> Int {
-        guard let ours = background.components, let its = color.components else { return 0 }
-        func brightness(_ c: (red: Int, green: Int, blue: Int)) -> Int { 3 * c.red + 6 * c.green + c.blue }
-        return abs(
-          brightness((Int(ours.red), Int(ours.green), Int(ours.blue)))
-            - brightness((Int(its.red), Int(its.green), Int(its.blue))))
-      }
-      style.foreground = distance(title) > distance(theme.background) ? title : theme.background
-    }
+    style.foreground = best.color
     return style
   }
 }

@@ -14,6 +14,12 @@ struct RGB: Hashable, Sendable {
 
   var color: Color { .rgb(red, green, blue) }
 
+  /// - Returns: nil for the terminal's own.
+  init?(_ color: Color) {
+    guard let (red, green, blue) = color.components else { return nil }
+    self.init(red, green, blue)
+  }
+
   /// The colour that lies at a share of the way to another.
   func mixed(_ other: RGB, _ share: Double) -> RGB {
     func part(_ from: UInt8, _ to: UInt8) -> UInt8 {
@@ -36,14 +42,7 @@ extension RGB {
   }
 
   /// The angle on the colour wheel: red 0, green 120, blue 240.
-  var hue: Double {
-    let (r, g, b) = (Double(red), Double(green), Double(blue))
-    let most = max(r, g, b)
-    let range = most - min(r, g, b)
-    guard range > 0 else { return 0 }
-    let sixth = most == r ? (g - b) / range : most == g ? 2 + (b - r) / range : 4 + (r - g) / range
-    return sixth < 0 ? sixth * 60 + 360 : sixth * 60
-  }
+  var hue: Double { Color.hue(red, green, blue) }
 
   /// Degrees between its hue and another, 180 at most.
   func distance(toHue other: Double) -> Double {

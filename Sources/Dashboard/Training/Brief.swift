@@ -7,12 +7,12 @@ extension Model {
   /// What the drill is about, to be read before it begins.
   var briefText: TextOverlay {
     guard let exercise else { return TextOverlay(title: "Brief", lines: []) }
-    let columns = max(20, min(76, width - 10))
+    let columns = min(76, textColumns)
     var lines: [TextOverlay.Line] = []
     // First, so that it is seen on a small screen as well.
     if status.phase == .frozen, status.now == run.start {
       lines += [
-        TextOverlay.Line(text: "The clock stands. Enter begins.", role: .key), TextOverlay.Line(text: ""),
+        TextOverlay.Line(text: "Enter begins: the clock stands.", role: .key), TextOverlay.Line(text: ""),
       ]
     }
     lines += Self.wrapped(exercise.brief, columns).map { TextOverlay.Line(text: $0) }
@@ -43,7 +43,7 @@ extension Model {
   var debriefText: TextOverlay {
     guard let debrief, let exercise else { return TextOverlay(title: "Debrief", lines: []) }
     let score = debrief.score
-    let columns = max(20, min(90, width - 10))
+    let columns = min(90, textColumns)
     var lines = [
       TextOverlay.Line(
         text:

@@ -81,7 +81,7 @@ extension Model {
   private mutating func open(_ panel: PanelID) -> [Effect] {
     switch panel {
     case .queues, .servers, .ocsp, .frontEnds, .customers, .alarms:
-      return perform(past == nil && !isReadOnly ? .menu : .details)
+      return perform(isOperable ? .menu : .details)
     case .graph, .timeline, .ledger, .now, .objectives: return perform(.details)
     }
   }

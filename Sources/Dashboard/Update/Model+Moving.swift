@@ -1,4 +1,3 @@
-import Drills
 import Issuance
 import Metrics
 import Terminal
@@ -8,7 +7,7 @@ extension Model {
 
   mutating func moveFocus(_ steps: Int) {
     if expanded != nil {
-      let all = PanelID.allCases.filter { $0 != .objectives || exercise?.isScored == true }
+      let all = panels
       focus = all[((all.firstIndex(of: focus) ?? 0) + steps + all.count) % all.count]
       expanded = focus
       return

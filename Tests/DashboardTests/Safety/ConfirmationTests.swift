@@ -76,4 +76,27 @@ import Testing
       #expect(console.commands.isEmpty)
     }
   }
+
+  @Test(arguments: [(80, 24), (40, 12), (20, 6)])
+  func `a question is read to its end on a small screen, with the command`(width: Int, height: Int) {
+    var console = Console(width: width, height: height)
+    console.type(":queue.park 1")
+    console.press(.enter)
+    #expect(
+      console.screen.contains("queue.park 1") && console.screen.contains("Cancel ]"), "\(console.screen)")
+    guard height >= 12 else { return }
+    let words = console.screen.split(whereSeparator: { $0.isWhitespace || "│╭╮╰╯─".contains($0) })
+    for word in ["aside;", "arrivals", "on.", "re-submitted", "later."] {
+      #expect(words.contains { $0 == word }, "\(word): \(console.screen)")
+    }
+  }
+
+  @Test func `what was answered before does not stand beneath a question`() {
+    var console = asked("queue.park 1")
+    console.press(.escape)
+    #expect(console.screen.contains("nothing was changed"))
+    console.type(":ocsp.scale 0")
+    console.press(.enter)
+    #expect(console.dialog != nil && !console.screen.contains("nothing was changed"))
+  }
 }

@@ -74,4 +74,34 @@ import Testing
       for action in part.hint.actions { #expect(!action.isOperating) }
     }
   }
+
+  @Test(arguments: [(Viewpoint.viewer, false, "only looks on"), (.trainee, true, "this is a replay")])
+  func `who looks on is told so before anything is asked, and a second click opens details`(
+    viewpoint: Viewpoint, isReplay: Bool, says: String
+  ) throws {
+    var console = Console(viewpoint: viewpoint)
+    console.model.run.isReplay = isReplay
+    for line in [":queue.park all", ":acknowledge all"] {
+      console.type(line)
+      console.press(.enter)
+      #expect(console.dialog == nil && console.model.reply?.text.contains(says) == true, "\(line)")
+    }
+    #expect(console.effects.isEmpty)
+    for hint in ["p park", "Enter acknowledge", "push profiles"] {
+      #expect(!console.screen.contains(hint), "\(hint)")
+    }
+    let area = try #require(console.model.layout.placement(of: .queues)).content
+    console.click(area.x + 4, area.y + 2)
+    console.click(area.x + 4, area.y + 2)
+    #expect(console.model.overlay == .details(.queues, scroll: 0))
+  }
+
+  @Test func `after the end nothing is offered that changes something`() {
+    var console = Console()
+    console.tell(.status(SessionStatus(phase: .ended, speed: .times(1), now: console.model.present)))
+    console.tell(.tick(1_000_000))
+    for hint in ["Space freeze", "p park", "Enter acknowledge", "push profiles"] {
+      #expect(!console.screen.contains(hint), "\(hint)")
+    }
+  }
 }

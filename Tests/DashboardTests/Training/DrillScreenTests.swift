@@ -49,7 +49,7 @@ import Testing
     var model = Model(run: IncidentFixture.model().run, width: 40, height: 12)
     _ = model.update(.status(SessionStatus(phase: .frozen, speed: .times(1), now: model.run.start)))
     _ = model.update(.exercise(status()))
-    #expect(view(model, Look()).text.contains("The clock stands. Enter begins."))
+    #expect(view(model, Look()).text.contains("Enter begins: the clock stands."))
   }
 
   @Test func `objectives stand in the place of the ledger, and o gives it back`() {
@@ -116,7 +116,8 @@ import Testing
     #expect(watched.effects.isEmpty)
   }
 
-  @Test func `at the end what is believed is asked before what was is told`() throws {
+  /// A drill that is over, with something revealed.
+  private func ended() -> (console: Console, debrief: Debrief) {
     var console = drill(status())
     console.press(.escape)
     let scenario = Scenario(
@@ -129,6 +130,11 @@ import Testing
         number: 3, time: IncidentFixture.present, content: .event("the network fails"), isHidden: true)
     ]
     console.tell(.debrief(debrief))
+    return (console, debrief)
+  }
+
+  @Test func `at the end what is believed is asked before what was is told`() {
+    var (console, debrief) = ended()
     #expect(console.commandLine?.editor.text == "belief ")
     #expect(!console.screen.contains("the network fails"))
     console.type("the network")
@@ -136,6 +142,16 @@ import Testing
     #expect(console.effects == [.control(.input(.belief("the network")))])
     #expect(console.screen.contains("What was hidden") && console.screen.contains("the network fails"))
     #expect(console.screen.contains("\(debrief.score.total) of 100"))
+  }
+
+  @Test func `who does not want to say what happened is told it all the same`() {
+    var (console, debrief) = ended()
+    console.press(.escape)
+    #expect(console.effects.isEmpty && console.screen.contains("the network fails"))
+    #expect(console.screen.contains("\(debrief.score.total) of 100"))
+    console.press(.escape)
+    console.press(":", .escape)
+    #expect(console.model.overlay == nil, "another line that is closed is only closed")
   }
 
   @Test func `new alarms flash fast, those that are over slowly, known ones not at all`() {

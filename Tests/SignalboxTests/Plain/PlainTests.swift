@@ -69,6 +69,13 @@ import Testing
     #expect(result.text.contains("Ctrl-C again") == (signal == "INT"))
   }
 
+  @Test func `what cannot be written is a failure, and is said`() throws {
+    let result = try Program.shell(
+      "echo quit | \"$SIGNALBOX\" watch --plain --operator none > /dev/full; echo $?")
+    #expect(
+      result.lines.last == "1" && result.errors.contains("cannot write to standard output: No space left"))
+  }
+
   @Test func `a line that is too long is refused whole`() throws {
     let result = try Program.shell(
       """
