@@ -35,8 +35,5 @@ require_swift() {
   command -v swift >/dev/null || fail "there is no 'swift' here; install Swift 6.3 from https://www.swift.org/install/linux"
 }
 
-# Builds the release program, which the end-to-end tests and Scripts/run share.
-build_release() {
-  say "building signalbox (release)"
-  swift build -c release --product signalbox --scratch-path .build-release >&2 || fail "the build failed; see above"
-}
+# How the tests are built: optimised, and open to the tests, in a folder of their own.
+optimised_tests=(-c release -Xswiftc -enable-testing --scratch-path .build-testing)

@@ -7,15 +7,16 @@ enum Program {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The release binary: that of `SIGNALBOX_BINARY`, or the one `Scripts/test` builds.
+  /// The program under test: that of `SIGNALBOX_BINARY`, or the one built with these tests, which lies beside them.
   static let binary: String = {
     let path =
       ProcessInfo.processInfo.environment["SIGNALBOX_BINARY"]
-      ?? root.appending(path: ".build-release/release/signalbox").path
+      ?? URL(filePath: Swift.CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+      .appending(path: "signalbox").path
     guard FileManager.default.isExecutableFile(atPath: path) else {
       fatalError(
-        "there is no program at \(path); build it with 'swift build -c release --product signalbox "
-          + "--scratch-path .build-release', or run Scripts/test, or set SIGNALBOX_BINARY")
+        "there is no program at \(path); run Scripts/test, which builds it, or set SIGNALBOX_BINARY to its path"
+      )
     }
     return path
   }()
