@@ -42,6 +42,11 @@ extension TextOverlay.Line {
     Self(indent: 1, key: key, text: text, role: role, more: more)
   }
 
+  /// What a key does that is of use here; a click does it too.
+  static func hint(_ key: String, _ text: String, does action: Action, _ role: Role = .text) -> Self {
+    Self(indent: 1, key: key, text: text, role: role, action: action)
+  }
+
   static func heading(_ text: String) -> Self { Self(text: text, role: .title) }
 
   /// A line of a table, which has no name.

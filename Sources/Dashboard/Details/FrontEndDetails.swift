@@ -22,7 +22,9 @@ extension Model {
     ]
     if !frontEnd.differingIssuers.isEmpty {
       lines += [
-        .blank, .fact(keys.key(for: .pushProfiles), "pushes the profiles to all front ends", .label),
+        .blank,
+        .hint(
+          keys.key(for: .pushProfiles), "pushes the profiles to all front ends", does: .pushProfiles, .label),
       ]
     }
     return TextOverlay(title: "Front end \(frontEnd.name)", lines: lines)

@@ -7,6 +7,8 @@ struct Canvas {
   let symbols: Symbols
   /// Where drawing has an effect; nothing bleeds out of it.
   private(set) var clip: Rect
+  /// Where keys' hints stand, the latest drawn last.
+  private(set) var links: [Link] = []
 
   init(width: Int, height: Int, look: Look) {
     surface = Surface(width: width, height: height)
@@ -25,6 +27,15 @@ struct Canvas {
     body(&self)
     clip = before
   }
+
+  /// Makes a place one where a click does something, as far as it is seen.
+  mutating func link(_ area: Rect, to action: Action) {
+    let seen = area.intersection(clip)
+    if !seen.isEmpty { links.append(Link(area: seen, action: action)) }
+  }
+
+  /// Forgets the places drawn so far, before something is laid over them.
+  mutating func unlink() { links = [] }
 
   /// A role's style, on the background of a selected row if wanted.
   func style(_ role: Role, selected: Bool = false, _ attributes: Attributes = []) -> Style {

@@ -1,22 +1,23 @@
 package import Terminal
 
 /// Draws the model: a pure function of it and how things look.
-package func view(_ model: Model, _ look: Look) -> Surface {
+package func view(_ model: Model, _ look: Look) -> Surface { drawn(model, look).surface }
+
+/// The model as it is drawn, with the places that can be clicked.
+func drawn(_ model: Model, _ look: Look) -> Canvas {
   var canvas = Canvas(width: model.width, height: model.height, look: look)
   let layout = Layout(model)
   canvas.header(model, in: layout.header)
   for placement in layout.placements { canvas.pane(placement, model) }
   if layout.kind == .summary, layout.placements.isEmpty { canvas.summary(model, in: layout.body) }
   if layout.placements.isEmpty, layout.kind != .summary {
-    let keys = [.graph, .queues, .servers].map { model.keys.key(for: .toggle($0)) }.filter { !$0.isEmpty }
-    canvas.put(
-      "all panels are hidden; \(keys.joined(separator: " ")) \(canvas.symbols.ellipsis) show them", 1,
-      layout.body.y, width: model.width - 2, .label)
+    canvas.nothingShown(model, in: layout.body)
   }
   if model.frame == nil { canvas.waiting(in: layout.body) }
   canvas.tip(model, in: layout.tip)
   if model.showsCosts { canvas.costs(model) }
   canvas.footer(model, in: layout.footer)
+  if model.overlay != nil { canvas.unlink() }
   switch model.overlay {
   case .dialog(let dialog): canvas.dialog(dialog)
   case .menu(let menu): canvas.menu(menu)
@@ -27,10 +28,21 @@ package func view(_ model: Model, _ look: Look) -> Surface {
     if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll) }
   case nil: break
   }
-  return canvas.surface
+  return canvas
 }
 
 extension Canvas {
+  /// How to get panels back when all are hidden.
+  fileprivate mutating func nothingShown(_ model: Model, in area: Rect) {
+    var line = Line(area, row: 0, indent: 1)
+    line.add("all panels are hidden; ", .label, on: &self)
+    for panel in [PanelID.graph, .queues, .servers] {
+      let key = model.keys.key(for: .toggle(panel))
+      if !key.isEmpty { line.hint(key, " ", does: .toggle(panel), on: &self) }
+    }
+    line.add("\(symbols.ellipsis) show them", .label, on: &self)
+  }
+
   /// Said in the middle of the screen until there is something to show.
   fileprivate mutating func waiting(in area: Rect) {
     let text = " waiting for the first frame "

@@ -56,10 +56,13 @@ struct KeyMap: Equatable, Sendable {
 
   /// A hint in the bottom row: keys and what they do.
   struct Hint: Equatable, Sendable {
-    var keys: String
+    var keys: [String]
     var text: String
     /// What each of the keys does, in their order.
     var actions: [Action]
+
+    /// The columns the keys take, with a blank between two.
+    var keyColumns: Int { keys.reduce(keys.count - 1) { $0 + $1.displayWidth } }
   }
 
   private(set) var bindings: [Binding]
@@ -110,10 +113,10 @@ struct KeyMap: Equatable, Sendable {
     for binding in shown.sorted(by: { $0.rank < $1.rank }) {
       guard let text = binding.hint, let key = binding.strokes.first?.text else { continue }
       if hints.last?.text == text {
-        hints[hints.count - 1].keys += " " + key
+        hints[hints.count - 1].keys.append(key)
         hints[hints.count - 1].actions.append(binding.action)
       } else {
-        hints.append(Hint(keys: key, text: text, actions: [binding.action]))
+        hints.append(Hint(keys: [key], text: text, actions: [binding.action]))
       }
     }
     return hints

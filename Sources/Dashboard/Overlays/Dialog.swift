@@ -12,6 +12,8 @@ struct Dialog: Equatable, Sendable {
     case input(Input)
     /// Puts what was written into the journal.
     case mark
+    /// Leaves a drill that is not over.
+    case quit
   }
 
   /// A line to write in.
@@ -38,6 +40,14 @@ struct Dialog: Equatable, Sendable {
   /// The command it asks about, if it is about one.
   var command: Command? {
     if case .command(let command) = deed { command } else { nil }
+  }
+
+  /// Whether the last line is the command as it could be written.
+  var endsWithCommand: Bool {
+    switch deed {
+    case .command, .undo: true
+    case .backtrack, .input, .mark, .quit: false
+    }
   }
 
   static let cancel = "Cancel"

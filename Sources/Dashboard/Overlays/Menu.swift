@@ -7,6 +7,8 @@ struct Menu: Equatable, Sendable {
     case action(Action)
     case command(Command)
     case input(Input)
+    /// Opens the answers to a question of the drill.
+    case question(String)
     /// Opens the command line with this text.
     case prefill(String)
     /// Acknowledges an alarm by its rule.

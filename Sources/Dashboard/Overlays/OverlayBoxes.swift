@@ -77,7 +77,7 @@ extension Canvas {
     window(box.area, title: dialog.title, border: .warning)
     clipped(to: box.area.inset(horizontal: 1, vertical: 0)) { canvas in
       for (row, line) in box.lines.enumerated() {
-        let isCommand = line.isLast && dialog.deed != .mark
+        let isCommand = line.isLast && dialog.endsWithCommand
         canvas.put(
           line.text, box.area.x + 3, box.area.y + 1 + row, width: box.area.width - 5,
           isCommand ? .label : .text)

@@ -32,8 +32,8 @@ extension TextOverlay.Line {
     else { return [self] }
     let parts = Model.wrapped(text, room)
     if isBeneath {
-      return [TextOverlay.Line(indent: indent, key: key, text: "", role: role)]
-        + parts.map { TextOverlay.Line(text: "  " + $0, role: role) }
+      return [TextOverlay.Line(indent: indent, key: key, text: "", role: role, action: action)]
+        + parts.map { TextOverlay.Line(text: "  " + $0, role: role, action: action) }
     }
     return parts.enumerated().map { row, part in
       var line = self

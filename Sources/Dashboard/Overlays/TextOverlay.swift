@@ -14,6 +14,8 @@ struct TextOverlay {
     var role = Role.text
     /// What follows the text in other colours.
     var more: [Span] = []
+    /// What its key does, and a click on it.
+    var action: Action?
     /// Whether it goes on beside the key of a line before it.
     var isContinuation = false
 
@@ -58,18 +60,23 @@ extension Canvas {
     let keys = overlay.keyWidth
     clipped(to: inside) { canvas in
       for (row, line) in overlay.lines.dropFirst(scroll).prefix(inside.height).enumerated() {
-        if !line.key.isEmpty { canvas.put(line.key, inside.x + line.indent, inside.y + row, .key) }
-        canvas.text(line, x: inside.x + line.start(keys), inside.y + row)
+        canvas.text(line, x: inside.x, inside.y + row, keyWidth: keys)
       }
     }
   }
 }
 
 extension Canvas {
-  /// A line's text with what follows it.
-  mutating func text(_ line: TextOverlay.Line, x: Int, _ y: Int) {
-    var x = x + put(line.text, x, y, line.role)
+  /// A line's key, its text and what follows it.
+  mutating func text(_ line: TextOverlay.Line, x start: Int, _ y: Int, keyWidth: Int) {
+    if !line.key.isEmpty { put(line.key, start + line.indent, y, width: max(0, keyWidth - 1), .key) }
+    var x = start + line.start(keyWidth)
+    x += put(line.text, x, y, line.role)
     for span in line.more { x += put(span.text, x, y, span.role) }
+    if let action = line.action {
+      let begin = start + line.indent
+      link(Rect(x: begin, y: y, width: x - begin, height: 1), to: action)
+    }
   }
 }
 

@@ -51,10 +51,8 @@ extension Canvas {
   mutating func alarmHints(_ model: Model, _ start: Line) {
     guard model.isOperable else { return }
     var line = start
-    line.add("Enter", .key, on: &self)
-    line.add(" acknowledge  ", .label, on: &self)
-    line.add(model.keys.key(for: .acknowledgeAll), .key, on: &self)
-    line.add(" all", .label, on: &self)
+    line.hint(model.keys.key(for: .details), " acknowledge  ", does: .details, on: &self)
+    line.hint(model.keys.key(for: .acknowledgeAll), " all", does: .acknowledgeAll, on: &self)
   }
 
   func declaration(_ frame: Frame?) -> String? {

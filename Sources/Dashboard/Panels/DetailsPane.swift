@@ -59,9 +59,7 @@ extension Canvas {
     let fixed = panel == .graph ? explained : details.lines.count
     let tail = details.lines.dropFirst(fixed).suffix(max(0, area.height - fixed))
     for (row, line) in (details.lines.prefix(fixed) + tail).prefix(area.height).enumerated() {
-      let y = area.y + row
-      if !line.key.isEmpty { put(line.key, area.x + line.indent, y, width: max(0, keys - 1), .key) }
-      text(line, x: area.x + line.start(keys), y)
+      text(line, x: area.x, area.y + row, keyWidth: keys)
     }
   }
 }

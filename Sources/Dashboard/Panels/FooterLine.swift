@@ -1,14 +1,14 @@
 import Drills
 import Terminal
 
-/// What the keys do, in the bottom row; shared by drawing and clicking.
+/// What the keys do, in the bottom row.
 struct FooterLine {
   struct Part {
     var x: Int
     var hint: KeyMap.Hint
     var text: String
 
-    var endX: Int { x + hint.keys.displayWidth + 1 + text.displayWidth }
+    var endX: Int { x + hint.keyColumns + 1 + text.displayWidth }
   }
 
   let parts: [Part]
@@ -19,23 +19,11 @@ struct FooterLine {
     var parts: [Part] = []
     for hint in model.keys.hints(model.situation) where model.isPossible(hint) {
       let part = Part(x: x, hint: hint, text: model.hintText(hint))
-      guard area.endX - x >= hint.keys.displayWidth + hint.text.displayWidth + 1 else { break }
+      guard area.endX - x >= hint.keyColumns + hint.text.displayWidth + 1 else { break }
       parts.append(part)
       x = part.endX + 2
     }
     self.parts = parts
-  }
-
-  /// What a click at a column does: what the key there does, or the first of those of the words beside them.
-  func action(atX x: Int) -> Action? {
-    guard let part = parts.first(where: { ($0.x..<$0.endX).contains(x) }) else { return nil }
-    var start = part.x
-    for (key, action) in zip(part.hint.keys.split(separator: " "), part.hint.actions) {
-      let end = start + String(key).displayWidth
-      if (start..<end).contains(x) { return action }
-      start = end + 1
-    }
-    return part.hint.actions.first
   }
 }
 
@@ -62,8 +50,12 @@ extension Canvas {
       for part in FooterLine(model, in: area).parts {
         var line = Line(area, row: 0)
         line.x = part.x
-        line.add(part.hint.keys, .key, on: &self)
-        line.add(" \(part.text)", .label, on: &self)
+        // A click on a key does what that one does, on the words what the first does.
+        for (index, (key, action)) in zip(part.hint.keys, part.hint.actions).enumerated() {
+          if index > 0 { line.add(" ", .label, on: &self) }
+          line.hint(key, does: action, on: &self)
+        }
+        if let action = part.hint.actions.first { line.hint("", " \(part.text)", does: action, on: &self) }
       }
     }
   }

@@ -52,8 +52,8 @@ extension Canvas {
     if model.isOperable,
       frame.frontEnds.contains(where: { $0.sign(latest: frame.managementRevision).role != .current })
     {
-      line.add("  \(model.keys.key(for: .pushProfiles))", .key, on: &self)
-      line.add(" push profiles", .label, on: &self)
+      line.add("  ", .label, on: &self)
+      line.hint(model.keys.key(for: .pushProfiles), " push profiles", does: .pushProfiles, on: &self)
     }
   }
 }

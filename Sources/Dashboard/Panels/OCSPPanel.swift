@@ -28,13 +28,22 @@ extension Canvas {
     }
     let rest = Rect(x: area.x, y: area.y + gridRows, width: area.width, height: area.height - gridRows)
     let isNarrow = area.width < 40
-    for (row, parts)
-      in (isNarrow ? shortLines(model, pool, rows: rest.height) : lines(model, pool, rows: rest.height))
-      .prefix(rest.height).enumerated()
-    {
+    let lines = isNarrow ? shortLines(model, pool, rows: rest.height) : lines(model, pool)
+    for (row, parts) in lines.prefix(rest.height).enumerated() {
       var line = Line(rest, row: row)
       for (text, role) in parts { line.add(text, role, on: &self) }
     }
+    if !isNarrow, rest.height > lines.count, model.isOperable {
+      poolHints(model, Line(rest, row: lines.count))
+    }
+  }
+
+  private mutating func poolHints(_ model: Model, _ start: Line) {
+    var line = start
+    for (action, text) in [
+      (Action.growPool, " "), (.shrinkPool, " scale  "), (.rollOut, " roll out  "),
+      (.restartResponders, " restart"),
+    ] { line.hint(model.keys.key(for: action), text, does: action, on: &self) }
   }
 
   typealias Part = (text: String, role: Role)
@@ -58,7 +67,7 @@ extension Canvas {
     line.add("\(responder.pending) due", .warning, on: &self, selected: isSelected)
   }
 
-  private func lines(_ model: Model, _ pool: OCSPFrame, rows: Int) -> [[Part]] {
+  private func lines(_ model: Model, _ pool: OCSPFrame) -> [[Part]] {
     let isUTF8 = look.glyphs == .utf8
     let serving = pool.responders.filter { $0.state == .active }
     let outdated = serving.count { $0.revision < pool.revision }
@@ -80,15 +89,7 @@ extension Canvas {
     var configuration: [Part] = [("config rev \(pool.revision) (\(pool.revisionIssuers) CAs)", .text)]
     configuration.append(
       outdated > 0 ? ("  \(outdated) on an older one", .outdated) : ("  all on it", .label))
-    var all = [states, renewals, configuration, inbound(model, pool), expiry(model, pool)]
-    let hints: [Part] = [
-      ("\(model.keys.key(for: .growPool)) \(model.keys.key(for: .shrinkPool))", .key), (" scale  ", .label),
-      (model.keys.key(for: .rollOut), .key), (" roll out  ", .label),
-      (model.keys.key(for: .restartResponders), .key),
-      (" restart", .label),
-    ]
-    if rows > all.count, model.isOperable { all.append(hints) }
-    return all
+    return [states, renewals, configuration, inbound(model, pool), expiry(model, pool)]
   }
 
   private func inbound(_ model: Model, _ pool: OCSPFrame) -> [Part] {

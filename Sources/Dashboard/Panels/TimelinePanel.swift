@@ -56,16 +56,11 @@ extension Canvas {
   /// On the whole screen each line tells its category as well, and what it is filtered and sorted by stands above.
   mutating func timelinePanel(_ model: Model, in whole: Rect, isExpanded: Bool = false) {
     guard !whole.isEmpty else { return }
-    let hasHeader = isExpanded && whole.height >= 4 && whole.width >= 60
-    let area = Rect(
-      x: whole.x + (hasHeader && whole.width >= 90 ? 12 : 0), y: whole.y + (hasHeader ? 1 : 0),
-      width: whole.width - (hasHeader ? (whole.width >= 90 ? 12 : 0) + 1 : 0),
-      height: whole.height - (hasHeader ? 1 : 0))
+    let rows = TimelineRows(model, in: whole, isExpanded: isExpanded)
+    let area = rows.area
     let entries = model.timeline.entries
     let order = model.order(of: .timeline)
-    let end = max(0, order.count - model.selection.timelineOffset)
-    let first = max(0, end - area.height)
-    let shown = order[first..<end].map { entries[$0] }
+    let shown = order[rows.range].map { entries[$0] }
     let kind = area.width >= 60 ? 13 : 10
     let lines = shown.map { ($0, $0.parts(symbols)) }
     // What was done takes the columns it needs, but leaves most to what came of it.
@@ -93,7 +88,7 @@ extension Canvas {
     } else if order.isEmpty {
       nothing(.timeline, model, in: area)
     }
-    guard hasHeader else { return }
+    guard rows.hasHeader else { return }
     header(whole, area, kind: kind, text: text, model.tables[.timeline])
     if area.x > whole.x {
       for (row, entry) in shown.enumerated() {
@@ -101,7 +96,7 @@ extension Canvas {
       }
     }
     scrollPosition(
-      first: first, shown: shown.count, of: order.count,
+      first: rows.range.lowerBound, shown: shown.count, of: order.count,
       in: Rect(x: area.endX, y: area.y, width: 1, height: area.height))
   }
 

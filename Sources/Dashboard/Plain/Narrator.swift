@@ -16,7 +16,8 @@ struct Narrator: Sendable {
   private var levels = LevelWatch()
   private var phase: SessionStatus.Phase?
   private var speed: Speed?
-  private var question: String?
+  /// The open questions that were told.
+  private var questions: [String] = []
   private var hint: Int?
   private var hasDebrief = false
   private var hasFailure = false
@@ -71,12 +72,12 @@ struct Narrator: Sendable {
     guard let exercise = model.exercise else { return [] }
     var lines: [String] = []
     let time = model.present.clockTime
-    if let open = exercise.question, open.id != question {
+    for open in exercise.questions where !questions.contains(open.id) {
       lines += PlainAnswers.question(open, at: model.present).enumerated().map {
         $0 == 0 ? "\(time) \($1)" : $1
       }
     }
-    question = exercise.question?.id ?? question
+    questions = exercise.questions.map(\.id)
     if let price = exercise.hintPrice, hint == nil, verbosity != .quiet, model.run.viewpoint == .trainee {
       let cost = price == 0 ? "it is free" : "it costs \(Format.counted(price, "point"))"
       lines.append("\(time) A hint may be asked for: \(cost). Type hint.")

@@ -14,7 +14,8 @@ extension PlainAnswers {
   }
 
   var question: [String] {
-    model.exercise?.question.map { Self.question($0, at: model.present) } ?? ["No question is open."]
+    let open = model.exercise?.questions ?? []
+    return open.isEmpty ? ["No question is open."] : open.flatMap { Self.question($0, at: model.present) }
   }
 
   var objectives: [String] {

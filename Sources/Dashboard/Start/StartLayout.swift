@@ -7,8 +7,8 @@ struct StartLayout {
   /// What the selected row is about; empty where there is no room.
   let about: Rect
   let footer: Rect
-  /// The first row of the list that is shown.
-  let first: Int
+  /// Which row of the list stands in each of its lines.
+  let shown: [Int]
   let hints: [Hint]
   private let choices: [Int?]
 
@@ -36,7 +36,7 @@ struct StartLayout {
       return count
     }
     let selected = choices.firstIndex { $0 == model.selected } ?? 0
-    first = max(0, min(rows.count - list.height, selected - list.height / 2))
+    shown = Self.shown(rows, selected: selected, height: list.height)
     hints = Self.hints(model, footer)
   }
 
@@ -44,8 +44,27 @@ struct StartLayout {
   func choice(_ row: Int) -> Int? { choices.indices.contains(row) ? choices[row] : nil }
 
   func choice(atY y: Int) -> Int? {
-    guard y >= list.y, y < list.endY else { return nil }
-    return choice(first + y - list.y)
+    let line = y - list.y
+    return shown.indices.contains(line) ? choice(shown[line]) : nil
+  }
+
+  /// Where not all rows have room the sessions keep some lines, so that both are seen.
+  private static func shown(_ rows: [StartModel.Row], selected: Int, height: Int) -> [Int] {
+    guard rows.count > height, height >= 8,
+      let sessions = rows.lastIndex(where: { if case .title = $0 { true } else { false } })
+    else { return Array(window(rows.indices, selected: selected, height: height)) }
+    let below = max(height - sessions, min(rows.count - sessions, max(3, height / 4)))
+    func part(_ rows: Range<Int>, height: Int) -> [Int] {
+      // The title stays.
+      [rows.lowerBound] + window(rows.dropFirst(), selected: selected, height: height - 1)
+    }
+    return part(0..<sessions, height: height - below) + part(sessions..<rows.count, height: below)
+  }
+
+  /// As many rows as there are lines, the selected one among them.
+  private static func window(_ rows: Range<Int>, selected: Int, height: Int) -> Range<Int> {
+    let first = max(rows.lowerBound, min(rows.upperBound - height, selected - height / 2))
+    return first..<min(rows.upperBound, first + max(0, height))
   }
 
   func hint(atX x: Int, y: Int) -> KeyStroke? { hints.first { $0.area.contains(x: x, y: y) }?.stroke }

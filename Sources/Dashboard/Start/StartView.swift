@@ -46,11 +46,10 @@ extension Canvas {
   fileprivate mutating func list(_ model: StartModel, _ layout: StartLayout) {
     let rows = model.rows
     clipped(to: layout.list) { canvas in
-      for (offset, row) in rows.dropFirst(layout.first).prefix(layout.list.height).enumerated() {
-        let index = layout.first + offset
+      for (offset, index) in layout.shown.enumerated() {
         let area = Rect(
           x: layout.list.x, y: layout.list.y + offset, width: layout.list.width, height: 1)
-        canvas.row(row, isSelected: layout.choice(index) == model.selected, in: area)
+        canvas.row(rows[index], isSelected: layout.choice(index) == model.selected, in: area)
       }
     }
   }

@@ -35,7 +35,7 @@ extension Model {
       (.answerQuestion, "answer the question that is open"), (.tell, "tell somebody what is going on"),
       (.backtrack, "go back to the instant shown, and try again"), (.brief, "this brief again"),
       (.help, "all keys"),
-    ] { lines.append(TextOverlay.Line(indent: 1, key: keys.key(for: action), text: text)) }
+    ] { lines.append(.hint(keys.key(for: action), text, does: action)) }
     return TextOverlay(title: run.title, lines: lines)
   }
 

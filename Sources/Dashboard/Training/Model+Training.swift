@@ -9,7 +9,8 @@ extension Model {
   /// Takes in how the exercise stands; the first time, tells what it is about.
   mutating func take(_ new: ExerciseStatus) {
     let isFirst = exercise == nil
-    if let question = new.question, question.id != exercise?.question?.id {
+    let known = exercise?.questions.map(\.id) ?? []
+    if let question = new.questions.last(where: { !known.contains($0.id) }) {
       say(.note, "question: \(question.text)  \(keys.key(for: .answerQuestion)) answers")
     }
     exercise = new
@@ -43,6 +44,19 @@ extension Model {
     return []
   }
 
+  /// Quits; a drill that goes on is not scored then, and so it is asked first.
+  mutating func askToLeave() -> [Effect] {
+    guard exercise?.isScored == true, run.viewpoint == .trainee, !run.isReplay, status.phase != .ended,
+      status.now > run.start
+    else { return [.quit] }
+    let left = run.end.map { ", \(Format.clock($0 - present)) before its end" } ?? ""
+    overlay = .dialog(
+      Dialog(
+        title: "Leave the drill?", lines: ["It is not scored if you leave it now\(left)."], confirm: "Leave",
+        deed: .quit))
+    return []
+  }
+
   private mutating func askForHint(_ exercise: ExerciseStatus) -> [Effect] {
     guard let price = exercise.hintPrice else {
       say(.note, exercise.level == .unannounced ? "there are no hints at this level" : "no hint is due now")
@@ -57,10 +71,18 @@ extension Model {
   }
 
   private mutating func answerQuestion(_ exercise: ExerciseStatus) {
-    guard let question = exercise.question else {
-      say(.note, "no question is open")
-      return
+    guard let first = exercise.questions.first else { return say(.note, "no question is open") }
+    guard exercise.questions.count > 1 else { return answer(first) }
+    let items = exercise.questions.enumerated().map { index, question in
+      let left = Format.span(max(.zero, question.closes - now))
+      return Menu.Item(
+        label: "\(question.text)  (\(left))", key: String(index + 1), choice: .question(question.id))
     }
+    overlay = .menu(Menu(title: "Which question?", items: items))
+  }
+
+  /// Opens the answers to a question: a menu, or a line to be written.
+  mutating func answer(_ question: ExerciseStatus.QuestionLine) {
     guard !question.options.isEmpty else {
       say(.note, "\(question.text)  (\(question.wanted))")
       prefill("answer \(question.id) ")

@@ -13,11 +13,12 @@ extension Canvas {
       return
     }
     var row = 0
-    if let question = exercise.question {
+    if let question = exercise.questions.first {
       var line = Line(area, row: row)
-      line.add(model.keys.key(for: .answerQuestion), .key, on: &self)
+      line.hint(model.keys.key(for: .answerQuestion), does: .answerQuestion, on: &self)
       let left = Format.span(max(.zero, question.closes - model.now))
-      line.add(" answers within \(left): ", .warning, on: &self)
+      let count = exercise.questions.count
+      line.add(" answers\(count > 1 ? " \(count)," : "") within \(left): ", .warning, on: &self)
       line.add(question.text, .title, on: &self)
       row += 1
     }
@@ -33,9 +34,10 @@ extension Canvas {
     }
     guard hasHint, let price = exercise.hintPrice else { return }
     var line = Line(area, row: area.height - 1)
-    line.add(model.keys.key(for: .askForHint), .key, on: &self)
-    line.add(
-      price == 0 ? " a hint, free" : " a hint, for \(Format.counted(price, "point"))", .label, on: &self)
+    line.hint(
+      model.keys.key(for: .askForHint),
+      price == 0 ? " a hint, free" : " a hint, for \(Format.counted(price, "point"))", does: .askForHint,
+      on: &self)
   }
 
   private mutating func objective(

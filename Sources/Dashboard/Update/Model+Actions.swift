@@ -65,7 +65,7 @@ extension Model {
     case .cancel: return cancel()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
-    case .quit: return [.quit]
+    case .quit: return askToLeave()
     }
     return []
   }

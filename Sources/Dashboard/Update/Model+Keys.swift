@@ -162,6 +162,7 @@ extension Model {
     case .backtrack(let instant): return backtrack(to: instant)
     case .input(let input): return [.control(.input(input))]
     case .mark: return mark(dialog.field?.editor.text ?? "")
+    case .quit: return [.quit]
     }
   }
 
@@ -170,6 +171,12 @@ extension Model {
     case .action(let action): return perform(action)
     case .command(let command): return send(command)
     case .input(let input): return [.control(.input(input))]
+    case .question(let id):
+      guard let question = exercise?.questions.first(where: { $0.id == id }) else {
+        say(.refused, "question \(id) is closed")
+        break
+      }
+      answer(question)
     case .prefill(let text):
       overlay = .commandLine(CommandLine(text))
     case .acknowledge(let rule): return acknowledge(rule)
@@ -184,7 +191,7 @@ extension Model {
     Completion.Context(
       alarms: alarms.map(\.rule.id), themes: themeNames, queue: String(selection.queue + 1),
       server: String(selection.server + 1), viewpoint: run.viewpoint,
-      questions: exercise?.question.map { [$0.id] } ?? [], events: exercise?.events.map(\.id) ?? [],
+      questions: exercise?.questions.map(\.id) ?? [], events: exercise?.events.map(\.id) ?? [],
       malfunctions: exercise?.malfunctions.map(\.id) ?? [])
   }
 }

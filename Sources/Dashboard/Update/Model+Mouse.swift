@@ -34,9 +34,13 @@ extension Model {
       showsCosts = false
       return []
     }
+    if let action = linked(atX: x, y: y) {
+      // What a hint in a panel says is about that panel.
+      if let placement = layout.panel(atX: x, y: y) { focus = placement.panel }
+      return perform(action)
+    }
     switch target(atX: x, y: y) {
     case .header(let meaning): return click(meaning)
-    case .hint(let action): return perform(action)
     case .reply: reply = nil
     case .title(let panel):
       focus = panel
@@ -47,6 +51,7 @@ extension Model {
       draggedPanel = placement.hasTimeAxis ? placement.panel : nil
       let hit = select(in: placement, x: x, y: y)
       guard hit, hadFocus, selection == before, !placement.hasTimeAxis else { break }
+      if placement.pane == .panel(.timeline) { return openLine(of: placement, y: y) }
       // What is selected already is opened.
       return open(placement.panel)
     case .nothing: break
@@ -74,7 +79,16 @@ extension Model {
     guard overlay == nil, case .content(let placement) = target(atX: x, y: y) else { return [] }
     focus = placement.panel
     if !placement.hasTimeAxis { _ = select(in: placement, x: x, y: y) }
-    return open(placement.panel)
+    return placement.pane == .panel(.timeline) ? openLine(of: placement, y: y) : open(placement.panel)
+  }
+
+  /// Opens the line of the timeline that is pointed at; it becomes the last shown.
+  private mutating func openLine(of placement: Placement, y: Int) -> [Effect] {
+    let rows = TimelineRows(self, in: placement.content, isExpanded: expanded == .timeline)
+    if let place = rows.place(atY: y) {
+      selection.timelineOffset = order(of: .timeline).count - 1 - place
+    }
+    return perform(.details)
   }
 
   /// Opens the actions of what is selected, where there are any; else what is known of it.
@@ -105,7 +119,7 @@ extension Model {
     case .header(.speed): return perform(direction == .up ? .faster : .slower)
     case .title(let found): panel = found
     case .content(let placement): panel = placement.panel
-    case .header, .hint, .reply, .nothing: return []
+    case .header, .reply, .nothing: return []
     }
     focus = panel
     if let placement = layout.panel(atX: x, y: y), placement.hasTimeAxis {

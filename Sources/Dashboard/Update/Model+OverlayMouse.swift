@@ -39,6 +39,10 @@ extension Model {
     case .help, .details, .brief, .debrief:
       guard let (text, _) = textOverlay else { return [] }
       let area = text.area(width: width, height: height)
+      if let action = linked(atX: x, y: y) {
+        overlay = nil
+        return perform(action)
+      }
       // The border says Esc.
       if !area.contains(x: x, y: y) || y == area.y { overlay = nil }
     case nil: break

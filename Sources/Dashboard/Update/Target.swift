@@ -1,11 +1,9 @@
 import Drills
 import Terminal
 
-/// What lies at a point of the screen, below whatever lies over the panels.
+/// What lies at a point of the screen, below whatever lies over the panels, where no key's hint stands.
 enum Target: Equatable {
   case header(HeaderLine.Meaning)
-  /// A key's hint in the bottom row.
-  case hint(Action)
   /// The answer shown in the bottom row.
   case reply
   case title(PanelID)
@@ -22,10 +20,7 @@ extension Model {
       return HeaderLine(self, symbols, in: layout.header).meaning(atX: x).map { .header($0) } ?? .nothing
     }
     if layout.footer.contains(x: x, y: y) {
-      guard reply == nil, status.failure == nil else { return .reply }
-      // A tip stands there, and no hint.
-      if tip != nil, layout.tip.isEmpty { return .nothing }
-      return FooterLine(self, in: layout.footer).action(atX: x).map { .hint($0) } ?? .nothing
+      return reply == nil && status.failure == nil ? .nothing : .reply
     }
     guard let placement = layout.panel(atX: x, y: y) else { return .nothing }
     if y == placement.area.y { return .title(placement.panel) }

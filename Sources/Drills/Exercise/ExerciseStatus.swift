@@ -11,8 +11,8 @@ package struct ExerciseStatus: Codable, Equatable, Sendable {
   package var points: Points?
   /// The price of the hint that may be asked for now; nil if none is due.
   package var hintPrice: Int?
-  /// The question that is open.
-  package var question: QuestionLine?
+  /// The questions that are open, the one that closes first before the others.
+  package var questions: [QuestionLine] = []
   /// Only for instructors: what may happen, has happened and is wrong.
   package var events: [EventLine] = []
   package var malfunctions: [MalfunctionLine] = []
@@ -92,13 +92,7 @@ extension Exercise {
       status.points = ExerciseStatus.Points(earned: score.earned, possible: score.possible)
     }
     status.hintPrice = score.hintDue(at: now)?.cost
-    if let open = score.questions.first(where: { $0.isOpen(at: now) }), let closes = open.closes {
-      var options: [String] = []
-      if case .choice(let all, _) = open.question.kind { options = all }
-      status.question = ExerciseStatus.QuestionLine(
-        id: open.question.id, text: open.question.text, options: options, wanted: open.question.wanted,
-        closes: closes, points: open.question.points)
-    }
+    status.questions = openQuestions
     guard viewpoint.seesHidden else { return status }
     status.events = simulation.eventStates.map { state in
       ExerciseStatus.EventLine(state)
@@ -109,6 +103,24 @@ extension Exercise {
         level: active.level, isHidden: active.injection.isHidden)
     }
     return status
+  }
+}
+
+extension Exercise {
+  /// The questions that are open, the one that closes first before the others.
+  private var openQuestions: [ExerciseStatus.QuestionLine] {
+    let open = score.questions.compactMap { progress -> ExerciseStatus.QuestionLine? in
+      guard progress.isOpen(at: now), let closes = progress.closes else { return nil }
+      let question = progress.question
+      var options: [String] = []
+      if case .choice(let all, _) = question.kind { options = all }
+      return ExerciseStatus.QuestionLine(
+        id: question.id, text: question.text, options: options, wanted: question.wanted, closes: closes,
+        points: question.points)
+    }
+    // Those that close together stay in the drill's order.
+    return open.enumerated().sorted { ($0.element.closes, $0.offset) < ($1.element.closes, $1.offset) }
+      .map(\.element)
   }
 }
 

@@ -3,7 +3,7 @@ import Simulation
 
 /// What a console outside the session's process asks for: a line of text.
 ///
-///     hello signalbox 2 instructor
+///     hello signalbox 3 instructor
 ///     input inject m1 ramp=2m servers.slow x4
 ///     freeze · run · step 10s · speed 60 · speed unpaced · backtrack 1603893900000000000
 enum ConsoleRequest: Equatable, Sendable {

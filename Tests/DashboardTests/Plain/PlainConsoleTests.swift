@@ -176,6 +176,32 @@ import Testing
     #expect(console.cancel().lines.isEmpty)
   }
 
+  @Test func `every question that opens is told once, also while another is open`() {
+    func status(_ ids: String...) -> ExerciseStatus {
+      var status = ExerciseStatus(level: .coached, brief: "You run issuance.", isScored: true)
+      status.questions = ids.map {
+        .init(
+          id: $0, text: "What of \($0)?", options: [], wanted: "a number",
+          closes: IncidentFixture.present + .minutes(3), points: 5)
+      }
+      return status
+    }
+    var console = atPresent()
+    func told(_ status: ExerciseStatus) -> [String] {
+      var news = SessionUpdate(status: console.model.status)
+      news.exercise = status
+      return console.take(news).lines.filter { $0.contains("Question") }
+    }
+    #expect(told(status("one")).count == 1)
+    let second = told(status("one", "two"))
+    #expect(second.count == 1 && second.first?.contains("Question two: What of two?") == true)
+    #expect(told(status("one", "two")).isEmpty)
+    #expect(told(status("two")).isEmpty)
+    #expect(console.read("question").lines.count == 1)
+    #expect(told(status("two", "one")).count == 1, "another attempt asks again")
+    #expect(console.read("question").lines.count == 2)
+  }
+
   @Test func `read-only it looks, and does nothing to the run`() {
     var options = PlainOptions()
     options.isReadOnly = true

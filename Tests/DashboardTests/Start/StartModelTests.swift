@@ -179,6 +179,22 @@ struct StartScreen {
     #expect(text.contains("You run issuance."))
   }
 
+  @Test(arguments: [(40, 12), (80, 24), (120, 20)])
+  func `scenarios and sessions are both in view, wherever the selection is`(width: Int, height: Int) {
+    var start = StartScreen(width: width, height: height, sessions: 30)
+    for stroke: KeyStroke in ["g", "j", "G", "k", KeyStroke(.tab)] {
+      start.press(stroke)
+      let layout = StartLayout(start.model)
+      let rows = layout.shown.map { start.model.rows[$0] }
+      #expect(rows.contains { if case .scenario = $0 { true } else { false } })
+      #expect(rows.contains { if case .session = $0 { true } else { false } })
+      #expect(rows.count == layout.list.height && Set(layout.shown).count == rows.count)
+      #expect(layout.shown.contains { layout.choice($0) == start.model.selected })
+    }
+    let text = start.text
+    #expect(text.contains("Scenarios") && text.contains("Last sessions"))
+  }
+
   @Test(arguments: [(0, 0), (1, 1), (20, 6), (40, 12), (60, 14), (80, 24), (160, 48), (400, 120)])
   func `it is drawn at any size, in ASCII as well, with the selected row in view`(width: Int, height: Int) {
     var start = StartScreen(width: width, height: height, sessions: 30)

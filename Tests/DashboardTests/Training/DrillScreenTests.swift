@@ -10,7 +10,7 @@ import Testing
 /// What somebody who is being trained sees and can do.
 @Suite struct DrillScreenTests {
   private func status(
-    hint: Int? = 2, question: ExerciseStatus.QuestionLine? = nil, level: Drill.Level = .coached
+    hint: Int? = 2, questions: [ExerciseStatus.QuestionLine] = [], level: Drill.Level = .coached
   ) -> ExerciseStatus {
     var status = ExerciseStatus(level: level, brief: "You run issuance. Say what you see.", isScored: true)
     status.objectives = [
@@ -22,7 +22,7 @@ import Testing
     ]
     status.points = .init(earned: 20, possible: 30)
     status.hintPrice = hint
-    status.question = question
+    status.questions = questions
     return status
   }
 
@@ -82,7 +82,7 @@ import Testing
     let choice = ExerciseStatus.QuestionLine(
       id: "q1", text: "Which queue?", options: ["the first", "the second"], wanted: "a number",
       closes: IncidentFixture.present + .minutes(3), points: 5)
-    var console = drill(status(question: choice))
+    var console = drill(status(questions: [choice]))
     console.press(.escape)
     #expect(console.screen.contains("Which queue?"))
     console.press("Q")
@@ -91,10 +91,57 @@ import Testing
     #expect(console.effects == [.control(.input(.answer(question: "q1", "2")))])
     var open = choice
     open.options = []
-    console = drill(status(question: open))
+    console = drill(status(questions: [open]))
     console.press(.escape)
     console.press("Q")
     #expect(console.commandLine?.editor.text == "answer q1 ")
+  }
+
+  @Test func `of several questions one is chosen first, and each is told when it opens`() {
+    let first = ExerciseStatus.QuestionLine(
+      id: "q1", text: "Which queue?", options: ["the first", "the second"], wanted: "a number",
+      closes: IncidentFixture.present + .minutes(1), points: 5)
+    var second = first
+    (second.id, second.text, second.options) = ("q2", "How many errors?", [])
+    var console = drill(status(questions: [first]))
+    console.press(.escape)
+    console.tell(.exercise(status(questions: [first, second])))
+    #expect(console.model.reply?.text.contains("How many errors?") == true)
+    #expect(console.screen.contains("Which queue?") && console.screen.contains("Q answers 2, within 1 min"))
+    console.press("Q")
+    #expect(console.menu?.items.map { String($0.label.prefix(6)) } == ["Which ", "How ma"])
+    console.press("2")
+    #expect(console.commandLine?.editor.text == "answer q2 ")
+    console.press(.escape, "Q", .enter)
+    #expect(console.menu?.title == "Which queue?")
+    // It closes while the menu is open.
+    console.press(.escape, "Q")
+    console.tell(.exercise(status(questions: [second])))
+    console.press(.enter)
+    #expect(console.menu == nil && console.model.reply?.text.contains("closed") == true)
+  }
+
+  @Test func `leaving a drill that goes on is asked, one that is over or watched is not`() {
+    var console = drill(status())
+    console.press(.escape)
+    console.press("q")
+    #expect(console.dialog?.title == "Leave the drill?" && console.effects.isEmpty)
+    console.press(.enter)
+    #expect(console.model.overlay == nil && console.effects.isEmpty, "Cancel has the focus")
+    console.press(KeyStroke(.function(10)), "y")
+    #expect(console.effects == [.quit])
+    var watched = Console()
+    watched.press("q")
+    #expect(watched.effects == [.quit])
+    var over = drill(status())
+    over.press(.escape)
+    over.model.status.phase = .ended
+    over.press("q")
+    #expect(over.effects == [.quit])
+    var instructor = Console(viewpoint: .instructor)
+    instructor.tell(.exercise(status()))
+    instructor.press("q")
+    #expect(instructor.effects == [.quit])
   }
 
   @Test func `telling somebody is a menu and a line`() {

@@ -113,6 +113,23 @@ import Testing
     )
   }
 
+  @Test func `all open questions are told, the one that closes first before the others`() throws {
+    func question(_ id: String, at seconds: Double, within: Interval) -> Question {
+      Question(
+        id: id, asked: .at(at(seconds)), text: "\(id)?", kind: .choice(["one", "two"], right: 1), points: 1,
+        within: within)
+    }
+    let exercise = try play(
+      [], inputs: [(15, "answer done 2")],
+      questions: [
+        question("late", at: 10, within: .hours(9)), question("soon", at: 12, within: .hours(8)),
+        question("done", at: 11, within: .hours(8)), question("over", at: 10, within: .seconds(5)),
+      ])
+    let status = exercise.status(for: .trainee)
+    #expect(status.questions.map(\.id) == ["soon", "late"])
+    #expect(status.questions.first?.options == ["one", "two"])
+  }
+
   @Test func `a prediction is compared with a branch in which nobody acts`() throws {
     let question = Question(
       id: "q", asked: .at(at(20)), text: "How many will be parked?",

@@ -50,8 +50,8 @@ import Testing
     let instructor = try RawConsole(folder.socket)
     let viewer = try RawConsole(folder.socket)
     let local = session.console(.trainee)
-    instructor.ask("hello signalbox 2 instructor")
-    viewer.ask("hello signalbox 2 viewer")
+    instructor.ask("hello signalbox 3 instructor")
+    viewer.ask("hello signalbox 3 viewer")
     session.start(script: [])
     instructor.ask("input inject dodo hidden servers.faulty 1")
     instructor.ask("input fire aurochs")
@@ -70,7 +70,7 @@ import Testing
     #expect(isDone)
     // One that comes late is told the past, and no more of it.
     let latecomer = try RawConsole(folder.socket)
-    latecomer.ask("hello signalbox 2 viewer")
+    latecomer.ask("hello signalbox 3 viewer")
     var ofLatecomer = ofViewer
     ofLatecomer.frames = []
     #expect(
