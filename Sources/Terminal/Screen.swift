@@ -12,10 +12,11 @@ package final class Screen {
     package var colors: ColorDepth?
     /// nil to go by the locale.
     package var glyphs: Glyphs?
-    /// Reports of the mouse; without them the terminal's own selecting and copying works as usual.
-    package var mouse: Bool
+    /// Reports of the mouse; without them the terminal's own selecting and copying works as usual. nil for wherever
+    /// they do no harm: GNU screen keeps Esc back while a program takes the mouse, until the next key.
+    package var mouse: Bool?
 
-    package init(colors: ColorDepth? = nil, glyphs: Glyphs? = nil, mouse: Bool = true) {
+    package init(colors: ColorDepth? = nil, glyphs: Glyphs? = nil, mouse: Bool? = nil) {
       self.colors = colors
       self.glyphs = glyphs
       self.mouse = mouse
@@ -27,6 +28,8 @@ package final class Screen {
   /// The terminal's type, from TERM.
   package let terminalType: String
   package private(set) var isMouseOn: Bool
+  /// Whether reports of the mouse are wanted unless somebody says otherwise.
+  package let takesMouse: Bool
   /// The size in cells.
   package internal(set) var size: (width: Int, height: Int)
   /// What drawing has cost so far.
@@ -58,7 +61,8 @@ package final class Screen {
     isXtermLike = probe.isXtermLike
     fallbackSize = probe.fallbackSize
     glyphs = probe.glyphs
-    isMouseOn = options.mouse
+    takesMouse = !TerminalProbe.isInGNUScreen
+    isMouseOn = options.mouse ?? takesMouse
     // Descriptors of our own: standard input is taken from the process when it crashes.
     input = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
     output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)

@@ -24,7 +24,7 @@ struct TerminalProbe {
     isXtermLike = found.xterm_like
     depth = ColorDepth.choose(
       wanted: options.colors, noColor: environmentVariable("NO_COLOR"),
-      colorTerm: Self.hasInheritedColorTerm ? nil : environmentVariable("COLORTERM"),
+      colorTerm: Self.isInGNUScreen ? nil : environmentVariable("COLORTERM"),
       terminfoColors: Int(found.colors),
       isXtermLike: found.xterm_like)
     let adopted = Glyphs.adoptLocale()
@@ -33,9 +33,9 @@ struct TerminalProbe {
     fallbackSize = (width, found.height > 0 ? Int(found.height) : 24)
   }
 
-  /// GNU screen (STY) hands on what the terminal around it says of itself, and does not pass on 24-bit colours; tmux says
-  /// what it can do itself.
-  private static var hasInheritedColorTerm: Bool {
+  /// Whether GNU screen stands next to the program (STY, where tmux is not set too). It hands on what the terminal
+  /// around it says of itself, but not 24-bit colours; tmux says what it can do itself.
+  static var isInGNUScreen: Bool {
     environmentVariable("STY") != nil && environmentVariable("TMUX") == nil
   }
 

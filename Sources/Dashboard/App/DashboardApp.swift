@@ -192,7 +192,7 @@ package final class DashboardApp {
   /// Only what is new: what keys have changed since stays as it is.
   private func adopt(_ new: Settings) {
     if new.graph != settings.graph { look.use(new.graph) }
-    if new.mouse != settings.mouse { adoptMouse(new.mouse) }
+    if new.mouse != settings.mouse { adoptMouse(new.mouse ?? screen.takesMouse) }
     if new.drawsPerSecond != settings.drawsPerSecond { pacer = RedrawPacer(perSecond: new.drawsPerSecond) }
     settings = new
   }

@@ -20,8 +20,10 @@ extension SettingKey {
       "what graphs are made of; auto takes the finest the characters allow", flag: "--graph", \.graph,
       parse: single { $0 == "auto" ? .some(nil) : Look.Dots(rawValue: $0).map { .some($0) } }),
     SettingKey(
-      "mouse", .flag, standard: "true", "take clicks and the wheel; without, the terminal selects and copies",
-      flag: "--mouse", \.mouse, parse: flag),
+      "mouse", .word(["auto", "true", "false"]), standard: "auto",
+      "take clicks and the wheel; without, the terminal selects and copies; auto takes them but in GNU screen",
+      flag: "--mouse", \.mouse,
+      parse: { $0 == ["auto"] ? .some(nil) : flag($0).map { .some($0) } }),
     SettingKey(
       "draws_per_second", .whole(1...60), standard: "15",
       "drawings a second for news of the run; keys are answered at once", flag: "--draws-per-second",

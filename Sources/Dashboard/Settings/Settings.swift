@@ -10,7 +10,8 @@ package struct Settings: Equatable, Sendable {
   package var ascii = false
   /// nil for the finest the characters allow.
   package var graph: Look.Dots?
-  package var mouse = true
+  /// nil to go by the terminal.
+  package var mouse: Bool?
   package var drawsPerSecond = 15
   var preset = Preset.overview
   /// In every preset.

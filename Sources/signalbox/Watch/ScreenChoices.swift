@@ -25,7 +25,9 @@ struct ScreenChoices: ParsableArguments {
     transform: { try SettingOption("graph", $0) })
   var graph: SettingOption?
 
-  @Flag(inversion: .prefixedNo, help: "Take clicks and the wheel; without, the terminal selects and copies.")
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Take clicks and the wheel, also in GNU screen; without, the terminal selects and copies.")
   var mouse: Bool?
 
   @Option(

@@ -27,7 +27,7 @@ import Testing
     #expect(settings.color == .indexed256)
     #expect(settings.ascii)
     #expect(settings.graph == .block)
-    #expect(!settings.mouse)
+    #expect(settings.mouse == false)
     #expect(settings.drawsPerSecond == 30)
     #expect(settings.preset == .ocsp)
     #expect(settings.hidden == [.ledger, .now])
@@ -95,10 +95,11 @@ import Testing
       "config.yaml:1:1: there is no setting 'colour_scheme_of_mine'; there are theme"
     ),
     ("theme: solarised", "config.yaml:1:8: there is no theme 'solarised'"),
-    ("mouse: maybe", "config.yaml:1:8: mouse: true or false is wanted here, not 'maybe'"),
-    ("mouse: [true]", "config.yaml:1:8: mouse: true or false is wanted here, not a list"),
-    ("mouse:", "mouse: true or false is wanted here, not nothing"),
-    ("mouse: {a: b}", "config.yaml:1:8: mouse: true or false is wanted here, not a mapping"),
+    ("ascii: maybe", "config.yaml:1:8: ascii: true or false is wanted here, not 'maybe'"),
+    ("ascii: [true]", "config.yaml:1:8: ascii: true or false is wanted here, not a list"),
+    ("ascii:", "ascii: true or false is wanted here, not nothing"),
+    ("ascii: {a: b}", "config.yaml:1:8: ascii: true or false is wanted here, not a mapping"),
+    ("mouse: maybe", "config.yaml:1:8: mouse: one of auto, true, false is wanted here, not 'maybe'"),
     ("draws_per_second: 0", "a whole number from 1 to 60 is wanted here, not '0'"),
     ("draws_per_second: 99999999999999999999", "a whole number from 1 to 60 is wanted here"),
     ("speed: nan", "a number from 0.1 to 1000, or unpaced is wanted here, not 'nan'"),
@@ -124,7 +125,7 @@ import Testing
       "mouse: maybe\nthem: x\nzoom: 1h\nzoom: 2h\nkeys: {queue.park: x, no: y}\n")
     #expect(reading.faults?.count == 4)
     #expect(reading.settings.zoom == .last(.hours(1)))
-    #expect(reading.settings.mouse)
+    #expect(reading.settings.mouse == nil)
     #expect(reading.settings.keys.action(for: "x") == .park)
   }
 
