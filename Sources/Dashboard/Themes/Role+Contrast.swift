@@ -5,7 +5,7 @@ extension Role {
     switch self {
     case .text, .title: 4.5
     case .borderGraph, .borderTables, .borderGauges, .borderTimeline, .divider, .meterBackground: 1.15
-    case .standby, .expired, .deadCA, .timeoutLine: 2
+    case .standby, .expired, .deadCA: 2
     default: 3
     }
   }
