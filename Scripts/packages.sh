@@ -34,6 +34,3 @@ require_packages() {
 require_swift() {
   command -v swift >/dev/null || fail "there is no 'swift' here; install Swift 6.3 from https://www.swift.org/install/linux"
 }
-
-# How the tests are built: optimised, and open to the tests, in a folder of their own.
-optimised_tests=(-c release -Xswiftc -enable-testing --scratch-path .build-testing)

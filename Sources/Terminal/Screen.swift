@@ -61,7 +61,7 @@ package final class Screen {
     isXtermLike = probe.isXtermLike
     fallbackSize = probe.fallbackSize
     glyphs = probe.glyphs
-    takesMouse = !TerminalProbe.isInGNUScreen
+    takesMouse = !TerminalProbe.hasGNUScreen
     isMouseOn = options.mouse ?? takesMouse
     // Descriptors of our own: standard input is taken from the process when it crashes.
     input = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)

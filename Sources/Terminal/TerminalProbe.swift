@@ -35,9 +35,10 @@ struct TerminalProbe {
 
   /// Whether GNU screen stands next to the program (STY, where tmux is not set too). It hands on what the terminal
   /// around it says of itself, but not 24-bit colours; tmux says what it can do itself.
-  static var isInGNUScreen: Bool {
-    environmentVariable("STY") != nil && environmentVariable("TMUX") == nil
-  }
+  private static var isInGNUScreen: Bool { hasGNUScreen && environmentVariable("TMUX") == nil }
+
+  /// Whether GNU screen stands somewhere between the program and the terminal.
+  static var hasGNUScreen: Bool { environmentVariable("STY")?.isEmpty == false }
 
   /// Opens ncurses on a stream: with our own entry for 24-bit colours, or with the terminal's.
   func open(

@@ -14,6 +14,7 @@ extension Model {
       let alarm = alarms[selection.alarm]
       if alarm.isUnacknowledged { return acknowledge(alarm.rule.id) }
     }
+    openedLine = lastShownEntry?.entry.number
     if details(of: focus) != nil { overlay = .details(focus, scroll: 0) }
     return []
   }

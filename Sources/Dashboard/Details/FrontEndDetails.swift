@@ -20,7 +20,7 @@ extension Model {
       .fact("forwarded", Format.rate(minute.rate(\.forwarded, selection.frontEnd))),
       .fact("turned away", Format.rate(minute.rate(\.turnedAway, selection.frontEnd))),
     ]
-    if !frontEnd.differingIssuers.isEmpty {
+    if !frontEnd.differingIssuers.isEmpty, isOperable {
       lines += [
         .blank,
         .hint(

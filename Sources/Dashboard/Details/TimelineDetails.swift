@@ -2,12 +2,10 @@ import Issuance
 import Simulation
 
 extension Model {
-  /// The last line shown in full, then all lines.
+  /// The line that was opened, or else the last one shown, in full; then all lines.
   var timelineDetails: TextOverlay? {
     let entries = timeline.entries
-    let index = entries.count - 1 - selection.timelineOffset
-    guard entries.indices.contains(index) else { return nil }
-    let entry = entries[index]
+    guard let entry = openedEntry ?? lastShownEntry else { return nil }
     let parts = entry.parts(.utf8)
     var lines: [TextOverlay.Line] = [
       .fact(
@@ -30,6 +28,19 @@ extension Model {
         other.entry.time.clockTime, "\(parts.kind.left(12)) \(parts.text)\(result)", parts.role)
     }
     return TextOverlay(title: "Timeline", lines: lines)
+  }
+
+  /// The last line the panel shows, as it is filtered, sorted and scrolled.
+  var lastShownEntry: Timeline.Entry? {
+    let order = order(of: .timeline)
+    let place = order.count - 1 - selection.timelineOffset
+    return order.indices.contains(place) ? timeline.entries[order[place]] : nil
+  }
+
+  /// The line whose details lie over the panels, while it is known at the instant shown.
+  private var openedEntry: Timeline.Entry? {
+    guard case .details(.timeline, _) = overlay, let openedLine else { return nil }
+    return timeline.entries.last { $0.entry.number == openedLine }
   }
 
   private func wrapped(_ key: String, _ text: String, _ role: Role) -> [TextOverlay.Line] {

@@ -17,8 +17,9 @@ extension Line {
 }
 
 extension Model {
-  /// What a click does at a point, if a key's hint stands there: the drawing says where they do.
+  /// What a click does at a point, if a key's hint stands there that can be followed: the drawing says where they do.
   func linked(atX x: Int, y: Int) -> Action? {
-    drawn(self, Look(glyphs: glyphs)).links.last { $0.area.contains(x: x, y: y) }?.action
+    let action = drawn(self, Look(glyphs: glyphs)).links.last { $0.area.contains(x: x, y: y) }?.action
+    return action.flatMap { isOperable || !$0.isOperating ? $0 : nil }
   }
 }

@@ -67,6 +67,8 @@ package struct Model: Sendable {
   /// What fills the bar of a queue.
   var depthScale = ValueScale(lowest: 200)
   var overlay: Overlay?
+  /// The number of the timeline's line whose details were opened: it stays while lines are added.
+  var openedLine: Int?
   /// Whether the mouse is the dashboard's; else it is the terminal's own, which selects and copies.
   package var isMouseTaken = true
   /// The panel in which the button went down that is still held.

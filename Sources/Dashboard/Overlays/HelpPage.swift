@@ -86,7 +86,7 @@ extension Model {
       page.scroll = 0
     } else {
       read(action, page.scroll) { .help(page.scrolled(to: $0)) }
-      return action == .quit && !stroke.isTyped ? [.quit] : []
+      return action == .quit && !stroke.isTyped ? perform(.quit) : []
     }
     overlay = .help(page)
     clampOverlayScroll()

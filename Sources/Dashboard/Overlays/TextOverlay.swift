@@ -31,6 +31,9 @@ struct TextOverlay {
   var title: String
   var lines: [Line]
 
+  /// Whether one of its lines says that its key does this.
+  func offers(_ action: Action) -> Bool { lines.contains { $0.action == action } }
+
   /// Where it stands on a screen.
   func area(width: Int, height: Int) -> Rect {
     let keys = keyWidth

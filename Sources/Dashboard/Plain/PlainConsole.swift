@@ -109,7 +109,8 @@ package struct PlainConsole: Sendable {
   }
 
   private mutating func obey(_ text: String, _ turn: inout Turn) throws(ConsoleError) {
-    if text == "exit" || text == "q" {
+    if ["quit", "exit", "q"].contains(text) {
+      // A word that is typed is meant, and scripts end with it: it is not asked, as on the screen.
       turn.quits = true
     } else if let query = try PlainQuery.parse(text, on: model.run.start) {
       answer(query, &turn)

@@ -10,7 +10,7 @@ extension Model {
     let columns = min(76, textColumns)
     var lines: [TextOverlay.Line] = []
     // First, so that it is seen on a small screen as well.
-    if status.phase == .frozen, status.now == run.start {
+    if hasNotBegun {
       lines += [
         TextOverlay.Line(text: "Enter begins: the clock stands.", role: .key), TextOverlay.Line(text: ""),
       ]
@@ -30,14 +30,21 @@ extension Model {
       }
     }
     title("Keys")
+    // These scroll the brief and close it while it is open.
+    lines.append(TextOverlay.Line(indent: 1, key: keys.key(for: .freezeOrRun), text: "begin, freeze, go on"))
     for (action, text) in [
-      (Action.freezeOrRun, "begin, freeze, go on"), (.askForHint, "ask for a hint"),
+      (Action.askForHint, "ask for a hint"),
       (.answerQuestion, "answer the question that is open"), (.tell, "tell somebody what is going on"),
-      (.backtrack, "go back to the instant shown, and try again"), (.brief, "this brief again"),
-      (.help, "all keys"),
+      (.backtrack, "go back to the instant shown, and try again"),
     ] { lines.append(.hint(keys.key(for: action), text, does: action)) }
+    for (action, text) in [(Action.brief, "this brief again"), (.help, "all keys")] {
+      lines.append(TextOverlay.Line(indent: 1, key: keys.key(for: action), text: text))
+    }
     return TextOverlay(title: run.title, lines: lines)
   }
+
+  /// Whether the clock stands where the run begins.
+  var hasNotBegun: Bool { status.phase == .frozen && status.now == run.start }
 
   /// How it went, and what nobody but an instructor has seen until now.
   var debriefText: TextOverlay {

@@ -10,8 +10,10 @@ extension Model {
   mutating func take(_ new: ExerciseStatus) {
     let isFirst = exercise == nil
     let known = exercise?.questions.map(\.id) ?? []
-    if let question = new.questions.last(where: { !known.contains($0.id) }) {
-      say(.note, "question: \(question.text)  \(keys.key(for: .answerQuestion)) answers")
+    let asked = new.questions.filter { !known.contains($0.id) }
+    if let question = asked.first {
+      let more = asked.count > 1 ? " and \(asked.count - 1) more" : ""
+      say(.note, "question: \(question.text)\(more)  \(keys.key(for: .answerQuestion)) answers")
     }
     exercise = new
     exerciseRecord.add(new, at: present)

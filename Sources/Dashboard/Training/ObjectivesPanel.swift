@@ -15,10 +15,14 @@ extension Canvas {
     var row = 0
     if let question = exercise.questions.first {
       var line = Line(area, row: row)
-      line.hint(model.keys.key(for: .answerQuestion), does: .answerQuestion, on: &self)
-      let left = Format.span(max(.zero, question.closes - model.now))
-      let count = exercise.questions.count
-      line.add(" answers\(count > 1 ? " \(count)," : "") within \(left): ", .warning, on: &self)
+      if model.isOperable {
+        line.hint(model.keys.key(for: .answerQuestion), does: .answerQuestion, on: &self)
+        let left = Format.span(max(.zero, question.closes - model.now))
+        let count = exercise.questions.count
+        line.add(" answers\(count > 1 ? " \(count)," : "") within \(left): ", .warning, on: &self)
+      } else {
+        line.add("asked: ", .warning, on: &self)
+      }
       line.add(question.text, .title, on: &self)
       row += 1
     }
@@ -26,7 +30,7 @@ extension Canvas {
     if exercise.objectives.isEmpty {
       put("nothing is shown at this level; act as you would", area.x, area.y + row, width: area.width, .label)
     }
-    let hasHint = exercise.hintPrice != nil && area.height - row > 1
+    let hasHint = exercise.hintPrice != nil && model.isOperable && area.height - row > 1
     let rooms = area.height - row - (hasHint ? 1 : 0)
     for objective in exercise.urgent.prefix(max(0, rooms)) {
       self.objective(objective, model, Line(area, row: row), width: area.width)

@@ -28,11 +28,12 @@ extension Model {
     case .help(let page): return strike(stroke, in: page, action)
     case .brief(let scroll):
       // A clock that has not begun begins when the brief has been read.
-      if stroke.key == .enter, status.phase == .frozen, status.now == run.start {
+      if stroke.key == .enter, hasNotBegun {
         overlay = nil
         return perform(.freezeOrRun)
       }
       if action == .copy { return copyShown() }
+      if let action, textOverlay?.text.offers(action) == true { return leave(for: action) }
       read(action == .brief ? .back : action, scroll) { .brief(scroll: $0) }
       return []
     case .debrief(let scroll):
@@ -42,6 +43,7 @@ extension Model {
     case .details(let panel, let scroll):
       // The details of something are looked at through time as well.
       if action == .copy { return copyShown() }
+      if let action, textOverlay?.text.offers(action) == true { return leave(for: action) }
       if case .scrub(let way) = keys.action(for: stroke, situation), way == .frameBack || way == .frameOn {
         scrub(way)
         clampOverlayScroll()
@@ -51,6 +53,12 @@ extension Model {
       return []
     case nil: return action.map { perform($0) } ?? []
     }
+  }
+
+  /// Closes a text for what one of its lines offers.
+  mutating func leave(for action: Action) -> [Effect] {
+    overlay = nil
+    return perform(action)
   }
 
   /// Scrolls a text laid over the panels; any key that closes things closes it.

@@ -35,8 +35,11 @@ extension Model {
       return []
     }
     if let action = linked(atX: x, y: y) {
-      // What a hint in a panel says is about that panel.
-      if let placement = layout.panel(atX: x, y: y) { focus = placement.panel }
+      // What a hint in a panel says is about that panel, and what is selected there; it is seen first.
+      if let panel = layout.panel(atX: x, y: y)?.panel, focus != panel {
+        focus = panel
+        if action == .details { return [] }
+      }
       return perform(action)
     }
     switch target(atX: x, y: y) {
@@ -82,13 +85,14 @@ extension Model {
     return placement.pane == .panel(.timeline) ? openLine(of: placement, y: y) : open(placement.panel)
   }
 
-  /// Opens the line of the timeline that is pointed at; it becomes the last shown.
+  /// Opens the line of the timeline that is pointed at, or else the last.
   private mutating func openLine(of placement: Placement, y: Int) -> [Effect] {
     let rows = TimelineRows(self, in: placement.content, isExpanded: expanded == .timeline)
+    let effects = perform(.details)
     if let place = rows.place(atY: y) {
-      selection.timelineOffset = order(of: .timeline).count - 1 - place
+      openedLine = timeline.entries[order(of: .timeline)[place]].entry.number
     }
-    return perform(.details)
+    return effects
   }
 
   /// Opens the actions of what is selected, where there are any; else what is known of it.

@@ -33,16 +33,12 @@ extension Model {
       overlay = .desk(desk)
       // As in the panels: what is selected already is done.
       return isSelected ? strike(KeyStroke(.enter)) : []
-    case .brief where status.phase == .frozen && status.now == run.start:
-      // Its first line says so.
-      return strike(KeyStroke(.enter))
     case .help, .details, .brief, .debrief:
       guard let (text, _) = textOverlay else { return [] }
       let area = text.area(width: width, height: height)
-      if let action = linked(atX: x, y: y) {
-        overlay = nil
-        return perform(action)
-      }
+      if let action = linked(atX: x, y: y) { return leave(for: action) }
+      // The first line of a brief that has not begun says what Enter does.
+      if case .brief = overlay, hasNotBegun { return strike(KeyStroke(.enter)) }
       // The border says Esc.
       if !area.contains(x: x, y: y) || y == area.y { overlay = nil }
     case nil: break

@@ -161,7 +161,7 @@ extension Model {
     case .undo: return perform(.undo)
     case .copy: return perform(.copy)
     case .mouse(let isOn): return takeMouse(isOn)
-    case .quit: return [.quit]
+    case .quit: return perform(.quit)
     }
   }
 }

@@ -40,6 +40,8 @@ extension Model {
     case .status(let new):
       if new.phase == .ended, status.phase != .ended, new.failure == nil {
         say(.note, "the run has ended; \(keys.key(for: .quit)) quits")
+        // What it asks about is over.
+        if case .dialog(let dialog) = overlay, dialog.deed == .quit { overlay = nil }
       }
       status = new
       return []

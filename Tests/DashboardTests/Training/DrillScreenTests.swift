@@ -107,6 +107,10 @@ import Testing
     console.press(.escape)
     console.tell(.exercise(status(questions: [first, second])))
     #expect(console.model.reply?.text.contains("How many errors?") == true)
+    var both = drill(status())
+    both.press(.escape)
+    both.tell(.exercise(status(questions: [first, second])))
+    #expect(both.model.reply?.text.contains("Which queue? and 1 more") == true)
     #expect(console.screen.contains("Which queue?") && console.screen.contains("Q answers 2, within 1 min"))
     console.press("Q")
     #expect(console.menu?.items.map { String($0.label.prefix(6)) } == ["Which ", "How ma"])
@@ -130,6 +134,19 @@ import Testing
     #expect(console.model.overlay == nil && console.effects.isEmpty, "Cancel has the focus")
     console.press(KeyStroke(.function(10)), "y")
     #expect(console.effects == [.quit])
+    for ways in [[KeyStroke("?"), KeyStroke(.function(10))], [":", "q", "u", "i", "t", .enter]] {
+      var other = drill(status())
+      other.press(.escape)
+      for stroke in ways { other.press(stroke) }
+      #expect(other.dialog?.deed == .quit && other.effects.isEmpty)
+    }
+    var late = drill(status())
+    late.press(.escape)
+    late.press("q")
+    var end = late.model.status
+    end.phase = .ended
+    late.tell(.status(end))
+    #expect(late.dialog == nil, "what it asks about is over")
     var watched = Console()
     watched.press("q")
     #expect(watched.effects == [.quit])

@@ -42,6 +42,11 @@ import Testing
           var clicked = Console()
           clicked.model = model
           clicked.click(x, link.area.y)
+          let isElsewhere = model.layout.panel(atX: x, y: link.area.y)?.panel != model.focus
+          if link.action == .details, isElsewhere {
+            #expect(clicked.model.overlay == nil && clicked.effects.isEmpty, "what is selected is seen first")
+            continue
+          }
           let pressed = pressed(link, model, at: (x, link.area.y))
           #expect(clicked.model.overlay == pressed.model.overlay)
           #expect(clicked.model.reply?.text == pressed.model.reply?.text)
@@ -81,13 +86,26 @@ import Testing
     #expect(console.dialog != nil || !console.commands.isEmpty)
   }
 
-  @Test func `the past and a replay offer no hint that is refused`() {
-    var past = Console(width: 200, height: 60)
-    past.model.scrub(to: IncidentFixture.time("15:20:00"))
-    #expect(!links(past.model).contains { $0.action.isOperating })
-    var replay = Console(width: 200, height: 60)
-    replay.model.run.isReplay = true
-    #expect(!links(replay.model).contains { $0.action.isOperating })
+  @Test(arguments: PanelID.allCases)
+  func `the past and a replay offer no hint that is refused`(panel: PanelID) {
+    var model = IncidentFixture.drill(width: 200, height: 60)
+    model.exercise?.questions = [
+      .init(
+        id: "q", text: "Which queue?", options: [], wanted: "a number",
+        closes: IncidentFixture.present + .minutes(3), points: 5)
+    ]
+    model.focus = panel
+    model.expanded = panel
+    #expect(panel != .objectives || links(model).contains { $0.action == .answerQuestion })
+    var past = model
+    past.scrub(to: IncidentFixture.time("15:20:00"))
+    var replay = model
+    replay.run.isReplay = true
+    for model in [past, replay] {
+      for link in links(model) where link.action.isOperating {
+        #expect(model.linked(atX: link.area.x, y: link.area.y) == nil, "\(link.action)")
+      }
+    }
   }
 
   @Test func `what is covered cannot be clicked`() {
@@ -110,12 +128,32 @@ import Testing
   }
 
   private func brief() throws {
+    for begins in [false, true] {
+      var console = Console()
+      console.model = IncidentFixture.drill()
+      if begins {
+        console.model.status.phase = .frozen
+        console.model.status.now = console.model.run.start
+      }
+      console.press("O")
+      let brief = console.model
+      let tell = try #require(links(brief).first { $0.action == .tell })
+      console.click(tell.area.x, tell.area.y)
+      #expect(console.menu?.title == "Tell whom?" && console.effects.isEmpty)
+      console.model = brief
+      console.press("t")
+      #expect(console.menu?.title == "Tell whom?", "the key does what is written there as well")
+      console.model = brief
+      console.click(tell.area.x, tell.area.y - 4)
+      #expect(console.effects == (begins ? [.control(.freeze(false))] : []))
+    }
+  }
+
+  @Test func `keys of lines in the details do what the lines say`() {
     var console = Console()
-    console.model = IncidentFixture.drill()
-    console.press("O")
-    let tell = try #require(links(console.model).first { $0.action == .tell })
-    console.click(tell.area.x, tell.area.y)
-    #expect(console.menu?.title == "Tell whom?")
+    console.model.focus = .frontEnds
+    console.press(.enter, "u")
+    #expect(console.commands == [.pushProfiles(.all)] || console.dialog?.command == .pushProfiles(.all))
   }
 
   @Test func `hidden panels come back by a click on their numbers`() throws {
@@ -150,6 +188,46 @@ import Testing
     let details = try #require(console.model.details(of: .timeline))
     #expect(details.lines.first?.text.hasPrefix(entry.entry.time.clockTime) == true)
     #expect(details.lines.contains { $0.text.contains(entry.parts(.utf8).text.prefix(30)) })
+  }
+
+  @Test(arguments: ["filter", "sort"])
+  func `in a timeline that is filtered or sorted it is the line that is shown`(how: String) throws {
+    var console = Console(width: 160, height: 48)
+    console.model.focus = .timeline
+    if how == "filter" {
+      console.model.filter(.timeline, by: "alarm")
+    } else {
+      console.model.sort(.timeline, by: "text")
+    }
+    console.press("e")
+    let area = try #require(console.model.layout.placement(of: .timeline)).content
+    let rows = TimelineRows(console.model, in: area, isExpanded: true)
+    let order = console.model.order(of: .timeline)
+    #expect(order != Array(console.model.timeline.entries.indices))
+    for y in [rows.area.y, rows.area.y + 2, rows.area.y + rows.range.count - 1] {
+      let entry = console.model.timeline.entries[order[try #require(rows.place(atY: y))]]
+      console.click(area.x + 20, y)
+      let details = try #require(console.model.details(of: .timeline))
+      #expect(details.lines.first?.text.hasPrefix(entry.entry.time.clockTime) == true)
+      #expect(details.lines.contains { $0.text.contains(entry.parts(.utf8).text.prefix(20)) })
+      console.press(.escape)
+      #expect(console.model.selection.timelineOffset == 0, "the list stays where it is")
+    }
+  }
+
+  @Test func `the line that was opened stays when another comes`() throws {
+    var console = Console(width: 160, height: 48)
+    console.model.focus = .timeline
+    console.press(.enter)
+    let before = try #require(console.model.details(of: .timeline)).lines.first
+    console.tell(
+      .journal([
+        JournalEntry(number: 990, time: IncidentFixture.present, content: .remark("something else"))
+      ]))
+    #expect(try #require(console.model.details(of: .timeline)).lines.first == before)
+    console.press(.escape, .enter)
+    let after = try #require(console.model.details(of: .timeline))
+    #expect(after.lines.contains { $0.text.contains("something else") }, "opened anew it is the latest")
   }
 
   @Test func `below the last line of the timeline nothing is opened but the last`() throws {
