@@ -12,7 +12,7 @@ extension Model {
         return []
       }
       let alarm = alarms[selection.alarm]
-      if alarm.isUnacknowledged { return acknowledge(alarm.rule.id) }
+      if alarm.isUnacknowledged, isOperable { return acknowledge(alarm.rule.id) }
     }
     openedLine = lastShownEntry?.entry.number
     if details(of: focus) != nil { overlay = .details(focus, scroll: 0) }

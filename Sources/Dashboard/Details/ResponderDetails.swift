@@ -22,9 +22,8 @@ extension Model {
       lines += [
         .blank, .heading("Signing certificates, the least time left first"),
         .row(
-          "CA".right(5) + "  " + "state".left(18) + "time left".right(10) + "asked".right(12)
-            + "again".right(8)
-            + "failed".right(8), .label),
+          "CA".right(4) + "  " + "state".left(10) + "time left".right(10) + "asked".right(12)
+            + "again".right(7) + "failed".right(7), .label),
       ]
       lines += signers.worst.map(row)
       if let rest = rest(of: signers) { lines.append(.row(rest, .label)) }
@@ -53,9 +52,9 @@ extension Model {
     let (state, role): (String, Role) =
       switch signer.state {
       case .installed: ("installed", .text)
-      case .asked: ("new one asked for", .warning)
-      case .pausing: ("renewal failed", .bad)
-      case .wanted: ("new one wanted", .warning)
+      case .asked: ("asked for", .warning)
+      case .pausing: ("failed", .bad)
+      case .wanted: ("wanted", .warning)
       }
     let left =
       !signer.exists
@@ -63,12 +62,12 @@ extension Model {
     let asked =
       signer.askedSecondsAgo < 0 ? "–" : "\(Format.span(.seconds(Int64(signer.askedSecondsAgo)))) ago"
     return .row(
-      String(signer.issuer).right(5) + "  " + state.left(18), role,
+      String(signer.issuer).right(4) + "  " + state.left(10), role,
       [
         .init(text: left.right(10), role: signer.isExpired ? .bad : .text),
         .init(
-          text: asked.right(12) + Format.grouped(Int(signer.repeated)).right(8)
-            + Format.grouped(Int(signer.failures)).right(8), role: .text),
+          text: asked.right(12) + Format.grouped(Int(signer.repeated)).right(7)
+            + Format.grouped(Int(signer.failures)).right(7), role: .text),
       ])
   }
 

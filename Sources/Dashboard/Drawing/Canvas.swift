@@ -29,9 +29,9 @@ struct Canvas {
   }
 
   /// Makes a place one where a click does something, as far as it is seen.
-  mutating func link(_ area: Rect, to action: Action) {
+  mutating func link(_ area: Rect, to deed: Link.Deed) {
     let seen = area.intersection(clip)
-    if !seen.isEmpty { links.append(Link(area: seen, action: action)) }
+    if !seen.isEmpty { links.append(Link(area: seen, deed: deed)) }
   }
 
   /// Forgets the places drawn so far, before something is laid over them.

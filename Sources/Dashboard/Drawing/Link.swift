@@ -2,8 +2,17 @@ import Terminal
 
 /// A place on the screen where a click does what a key does.
 struct Link: Equatable {
+  enum Deed: Equatable {
+    case action(Action)
+    /// What the key does while something lies over the panels.
+    case key(KeyStroke)
+  }
+
   var area: Rect
-  var action: Action
+  var deed: Deed
+
+  /// The action, if it is one.
+  var action: Action? { if case .action(let action) = deed { action } else { nil } }
 }
 
 extension Line {
@@ -12,14 +21,15 @@ extension Line {
     let start = x
     add(key, .key, on: &canvas)
     add(text, .label, on: &canvas)
-    canvas.link(Rect(x: start, y: y, width: x - start, height: 1), to: action)
+    canvas.link(Rect(x: start, y: y, width: x - start, height: 1), to: .action(action))
   }
 }
 
 extension Model {
   /// What a click does at a point, if a key's hint stands there that can be followed: the drawing says where they do.
-  func linked(atX x: Int, y: Int) -> Action? {
-    let action = drawn(self, Look(glyphs: glyphs)).links.last { $0.area.contains(x: x, y: y) }?.action
-    return action.flatMap { isOperable || !$0.isOperating ? $0 : nil }
+  func linked(atX x: Int, y: Int) -> Link.Deed? {
+    let link = drawn(self, Look(glyphs: glyphs)).links.last { $0.area.contains(x: x, y: y) }
+    if let action = link?.action, action.isOperating, !isOperable { return nil }
+    return link?.deed
   }
 }

@@ -173,6 +173,8 @@ struct Reply: Equatable, Sendable {
   var kind: Kind
   var text: String
   var until: UInt64
+  /// What a click on it does.
+  var action: Action?
 
   static let shownMilliseconds: UInt64 = 8000
 }

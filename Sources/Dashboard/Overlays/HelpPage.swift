@@ -57,7 +57,9 @@ extension Model {
     }
     if lines.isEmpty { lines.append(TextOverlay.Line(text: "nothing contains '\(filter)'", role: .label)) }
     let note = page.filter.map { " /\($0.text)\(page.isFiltering ? "_" : "")" }
-    return TextOverlay(title: "Help" + (note ?? "  / filters"), lines: lines)
+    return TextOverlay(
+      title: "Help" + (note ?? "  / filters"), titleKey: page.isFiltering ? nil : KeyStroke("/"), lines: lines
+    )
   }
 
   /// Does what a key does while the help is open.

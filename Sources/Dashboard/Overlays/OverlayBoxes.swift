@@ -125,6 +125,19 @@ extension Canvas {
     }
   }
 
+  /// An empty box over what is there, with keys on the right of its title that can be clicked.
+  mutating func window(_ area: Rect, title: String, hints: [(key: KeyStroke, text: String)]) {
+    let texts = hints.map { $0.key.text + $0.text }
+    let note = texts.joined(separator: "  ")
+    window(area, title: title, note: note, border: .borderFocused)
+    // Where a box's frame puts its note.
+    var x = area.endX - 3 - note.displayWidth
+    for (hint, text) in zip(hints, texts) {
+      link(Rect(x: x, y: area.y, width: text.displayWidth, height: 1), to: .key(hint.key))
+      x += text.displayWidth + 2
+    }
+  }
+
   /// An empty box over what is there.
   mutating func window(_ area: Rect, title: String, note: String = "", border: Role) {
     fill(area, " ", .text)

@@ -7,7 +7,9 @@ extension Canvas {
     let offer = model.paletteOffer(line)
     let box = model.paletteBox(line, offer)
     if box.isBox {
-      window(box.area, title: "Commands", note: "Tab completes  Enter does it  Esc", border: .borderFocused)
+      window(
+        box.area, title: "Commands",
+        hints: [(KeyStroke(.tab), " completes"), (KeyStroke(.enter), " does it"), (KeyStroke(.escape), "")])
       let inside = box.area.inset(horizontal: 1, vertical: 0)
       fill(
         Rect(x: inside.x, y: box.line.y + 1, width: inside.width, height: 1), symbols.horizontal,
@@ -24,6 +26,8 @@ extension Canvas {
       fill(box.area, " ", .text)
     }
     written(line, in: box.line)
+    // By mouse a line is done where it stands, also where there is no room to say so.
+    link(box.line, to: .key(KeyStroke(.enter)))
     switch offer {
     case .entries(let matches):
       for (row, match) in matches.dropFirst(box.first).prefix(box.list.height).enumerated() {

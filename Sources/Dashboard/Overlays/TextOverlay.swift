@@ -29,6 +29,8 @@ struct TextOverlay {
   }
 
   var title: String
+  /// A key the title tells of, which a click on it means.
+  var titleKey: KeyStroke?
   var lines: [Line]
 
   /// Whether one of its lines says that its key does this.
@@ -59,6 +61,9 @@ extension Canvas {
     window(
       area, title: overlay.title, note: most > 0 ? "\(scroll + 1)/\(most + 1)  Esc" : "Esc",
       border: .borderFocused)
+    if let key = overlay.titleKey {
+      link(Rect(x: area.x + 2, y: area.y, width: overlay.title.displayWidth + 2, height: 1), to: .key(key))
+    }
     let inside = area.inset(horizontal: 2, vertical: 1)
     let keys = overlay.keyWidth
     clipped(to: inside) { canvas in
@@ -78,7 +83,7 @@ extension Canvas {
     for span in line.more { x += put(span.text, x, y, span.role) }
     if let action = line.action {
       let begin = start + line.indent
-      link(Rect(x: begin, y: y, width: x - begin, height: 1), to: action)
+      link(Rect(x: begin, y: y, width: x - begin, height: 1), to: .action(action))
     }
   }
 }

@@ -44,6 +44,7 @@ extension Canvas {
       var line = Line(area, row: 0, indent: 1)
       line.add(symbol + " ", role, on: &self, .bold)
       line.add(reply.text, .title, on: &self)
+      if let action = reply.action { link(area, to: .action(action)) }
     } else if let tip = model.tip, model.layout.tip.isEmpty {
       put(" \(symbols.selected) \(tip)", area.x, area.y, width: area.width, .title)
     } else {

@@ -71,7 +71,9 @@ extension Canvas {
     let isUTF8 = look.glyphs == .utf8
     let serving = pool.responders.filter { $0.state == .active }
     let outdated = serving.count { $0.revision < pool.revision }
-    var states: [Part] = [("\(isUTF8 ? "█" : "#") \(serving.count - outdated) active ", .good)]
+    // The title counts all that are active.
+    let current = "\(serving.count - outdated) \(outdated > 0 ? "current" : "active") "
+    var states: [Part] = [("\(isUTF8 ? "█" : "#") \(current)", .good)]
     if outdated > 0 { states.append(("\(isUTF8 ? "▓" : "=") \(outdated) old ", .outdated)) }
     if pool.restarting > 0 {
       states.append(("\(isUTF8 ? "↻" : "R") \(pool.restarting) restarts ", .restarting))

@@ -9,14 +9,18 @@ extension Canvas {
   mutating func summary(_ model: Model, in area: Rect) {
     guard !area.isEmpty else { return }
     guard let frame = model.frame else { return }
-    let lines = model.preset.order([
+    let all: [PanelID: [[Part]]] = [
       .alarms: [alarmLine(model)], .graph: rateLines(model), .queues: queueLines(model, frame),
       .servers: serverLines(frame), .ocsp: ocspLines(model, frame), .frontEnds: frontEndLines(frame),
       .ledger: ledgerLines(frame), .timeline: timelineLines(model), .objectives: objectiveLines(model),
-    ])
-    for (row, parts) in lines.prefix(area.height).enumerated() {
+    ]
+    let lines = model.preset.order(
+      Dictionary(uniqueKeysWithValues: all.map { panel, lines in (panel, lines.map { (panel, $0) }) }))
+    for (row, (panel, parts)) in lines.prefix(area.height).enumerated() {
       var line = Line(area, row: row)
       for (text, role) in parts { line.add(text, role, on: &self) }
+      // A click shows the panel the line stands for.
+      link(Rect(x: area.x, y: line.y, width: area.width, height: 1), to: .action(.toggle(panel)))
     }
   }
 

@@ -63,6 +63,10 @@ extension PlainAnswers {
       lines.append("\(Spoken.percent(avoided)) of the avoidable harm avoided.")
     }
     lines += exercise.objectives.map { "\($0.phase == .met ? "Met" : "Missed"): \($0.title)." }
+    lines += debrief.questions.map { question in
+      let head = question.points > 0 ? "Right" : question.answer == nil ? "Not answered" : "Wrong"
+      return "\(head), \(question.points) of \(Format.counted(question.possible, "point")): \(question.text)"
+    }
     if !debrief.revealed.isEmpty {
       lines.append("What was hidden:")
       lines += debrief.revealed.map { "\($0.time.clockTime) \($0.sentence(for: model.run.viewpoint))" }

@@ -108,7 +108,7 @@ extension Model {
     if status.phase == .frozen {
       return "The clock stands: \(keys.key(for: .freezeOrRun)) lets it go on"
     }
-    guard status.phase == .running else { return nil }
+    guard status.phase == .running, !looksOn || !coach.step.wantsDeeds else { return nil }
     return coach.step.text(coach, self, frame)
   }
 }

@@ -23,6 +23,9 @@ enum CoachStep: Int, Comparable, Sendable {
   /// How long somebody may take to read a tip, in milliseconds.
   private static let reading: UInt64 = 8000
 
+  /// Whether it tells what to do to the system.
+  var wantsDeeds: Bool { self == .park || self == .effect }
+
   /// The step that is due in its place; nil while this one is right.
   func next(_ coach: Coach, _ model: Model, _ frame: Frame) -> CoachStep? {
     if coach.parking != nil, self < .effect { return .effect }
@@ -34,6 +37,7 @@ enum CoachStep: Int, Comparable, Sendable {
       if isRead, !frame.alerts.contains(where: { $0.isActive }) { return .look }
       return isRead && Self.isBad(frame) ? .servers : nil
     case .servers:
+      if isRead, !Self.isBad(frame), !frame.alerts.contains(where: { $0.isActive }) { return .look }
       // Whoever looks at them large is left alone.
       return isRead && model.expanded != .servers && Self.stale(frame) != nil ? .park : nil
     case .park: return Self.stale(frame) == nil ? .servers : nil

@@ -12,7 +12,8 @@ extension Model {
     // First, so that it is seen on a small screen as well.
     if hasNotBegun {
       lines += [
-        TextOverlay.Line(text: "Enter begins: the clock stands.", role: .key), TextOverlay.Line(text: ""),
+        TextOverlay.Line(text: "Enter begins: the clock stands.", role: .key, action: .freezeOrRun),
+        TextOverlay.Line(text: ""),
       ]
     }
     lines += Self.wrapped(exercise.brief, columns).map { TextOverlay.Line(text: $0) }
@@ -67,11 +68,23 @@ extension Model {
     lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: "Objectives", role: .title)]
     for objective in exercise.objectives {
       let isMet = objective.phase == .met
-      let points = objective.kind == "avoid" ? (isMet ? 0 : -objective.points) : isMet ? objective.points : 0
+      let worth =
+        objective.kind == "avoid"
+        ? (isMet ? "0" : "-\(objective.points)") : "\(isMet ? objective.points : 0)/\(objective.points)"
       let head = isMet ? "met   " : "missed"
       lines.append(
         TextOverlay.Line(
-          text: "\(head) \(String(points).right(4))  \(objective.title)", role: isMet ? .text : .bad))
+          text: "\(head) \(worth.right(6))  \(objective.title)", role: isMet ? .text : .bad))
+    }
+    if !debrief.questions.isEmpty {
+      lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: "Questions", role: .title)]
+      for question in debrief.questions {
+        let isRight = question.points > 0
+        let head = isRight ? "right " : question.answer == nil ? "missed" : "wrong "
+        let worth = "\(question.points)/\(question.possible)".right(6)
+        lines.append(
+          TextOverlay.Line(text: "\(head) \(worth)  \(question.text)", role: isRight ? .text : .bad))
+      }
     }
     if !debrief.revealed.isEmpty {
       lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: "What was hidden", role: .title)]

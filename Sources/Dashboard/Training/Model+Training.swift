@@ -13,7 +13,9 @@ extension Model {
     let asked = new.questions.filter { !known.contains($0.id) }
     if let question = asked.first {
       let more = asked.count > 1 ? " and \(asked.count - 1) more" : ""
-      say(.note, "question: \(question.text)\(more)  \(keys.key(for: .answerQuestion)) answers")
+      say(
+        .note, "question: \(question.text)\(more)  \(keys.key(for: .answerQuestion)) answers",
+        does: .answerQuestion)
     }
     exercise = new
     exerciseRecord.add(new, at: present)

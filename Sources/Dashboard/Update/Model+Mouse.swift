@@ -34,7 +34,7 @@ extension Model {
       showsCosts = false
       return []
     }
-    if let action = linked(atX: x, y: y) {
+    if case .action(let action) = linked(atX: x, y: y) {
       // What a hint in a panel says is about that panel, and what is selected there; it is seen first.
       if let panel = layout.panel(atX: x, y: y)?.panel, focus != panel {
         focus = panel

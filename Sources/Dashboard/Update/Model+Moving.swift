@@ -49,7 +49,8 @@ extension Model {
     } else {
       hidden.insert(panel)
       if focus == panel { moveFocus(1) }
-      say(.note, "\(panel.title) hidden; \(keys.key(for: .toggle(panel))) shows it again")
+      say(
+        .note, "\(panel.title) hidden; \(keys.key(for: .toggle(panel))) shows it again", does: .toggle(panel))
     }
   }
 

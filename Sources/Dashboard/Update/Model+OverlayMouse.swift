@@ -4,6 +4,11 @@ import Terminal
 /// The mouse over what lies over the panels.
 extension Model {
   mutating func clickOverlay(_ x: Int, _ y: Int) -> [Effect] {
+    switch linked(atX: x, y: y) {
+    case .action(let action): return leave(for: action)
+    case .key(let stroke): return strike(stroke)
+    case nil: break
+    }
     switch overlay {
     case .dialog(let dialog):
       let box = DialogBox(dialog, width: width, height: height)
@@ -36,9 +41,6 @@ extension Model {
     case .help, .details, .brief, .debrief:
       guard let (text, _) = textOverlay else { return [] }
       let area = text.area(width: width, height: height)
-      if let action = linked(atX: x, y: y) { return leave(for: action) }
-      // The first line of a brief that has not begun says what Enter does.
-      if case .brief = overlay, hasNotBegun { return strike(KeyStroke(.enter)) }
       // The border says Esc.
       if !area.contains(x: x, y: y) || y == area.y { overlay = nil }
     case nil: break

@@ -160,8 +160,8 @@ extension Model {
     say(outcome.isDone ? .done : .refused, outcome.text)
   }
 
-  mutating func say(_ kind: Reply.Kind, _ text: String) {
-    reply = Reply(kind: kind, text: text, until: clock + Reply.shownMilliseconds)
+  mutating func say(_ kind: Reply.Kind, _ text: String, does action: Action? = nil) {
+    reply = Reply(kind: kind, text: text, until: clock + Reply.shownMilliseconds, action: action)
   }
 
   /// Adapts the axes to what is in view.

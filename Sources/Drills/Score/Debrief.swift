@@ -5,6 +5,16 @@ package struct Debrief: Codable, Equatable, Sendable {
   package var score: Score
   /// Journal lines nobody but an instructor has seen.
   package var revealed: [JournalEntry]
+  /// The questions that were worth something, in the drill's order.
+  package var questions: [Question]
+
+  package struct Question: Codable, Equatable, Sendable {
+    package var text: String
+    /// nil if none was given.
+    package var answer: String?
+    package var points: Int
+    package var possible: Int
+  }
 
   /// Runs the two runs the score is measured against; takes about as long as two unpaced runs.
   package init(_ exercise: Exercise) {
@@ -12,6 +22,10 @@ package struct Debrief: Codable, Equatable, Sendable {
       exercise, idle: Exercise.finished(exercise.drill, seed: exercise.seed, script: []),
       reference: Exercise.finished(exercise.drill, seed: exercise.seed, script: exercise.drill.reference))
     revealed = exercise.journal.filter(\.isHidden)
+    questions = exercise.score.questions.filter { $0.question.points > 0 }.map {
+      Question(
+        text: $0.question.text, answer: $0.answer, points: $0.points, possible: $0.question.points)
+    }
   }
 }
 

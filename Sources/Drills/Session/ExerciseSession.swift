@@ -175,6 +175,16 @@ package final class ExerciseSession: Sendable {
     }
   }
 
+  /// What the run was worth; nil before its end, and until that has been reckoned.
+  package var debrief: Debrief? { shared.withLock { $0.debrief } }
+
+  /// Whether the run is over and its score is still being reckoned, which ``stop()`` waits for.
+  package var isReckoning: Bool {
+    shared.withLock {
+      drill.isScored && $0.status.phase == .ended && $0.status.failure == nil && $0.debrief == nil
+    }
+  }
+
   /// Reckons the score once the run is over, and tells it.
   private func debrief(_ exercise: Exercise) {
     guard exercise.isOver, drill.isScored, shared.withLock({ $0.debrief == nil }) else { return }

@@ -27,13 +27,15 @@ enum DrillSession {
     var attempts: Int
     var plan: PlannedDrill
     var trainee: String
+    /// What the session reckoned already.
+    var debrief: Debrief?
 
     /// Keeps the result, if the drill was played to its end.
     ///
     /// - Returns: the score; nil if there is none.
     func keep() throws -> Score? {
       guard exercise.isOver, plan.drill.isScored else { return nil }
-      let score = Debrief(exercise).score
+      let score = (debrief ?? Debrief(exercise)).score
       if let folder = StateFolder.current {
         let entry = ProgressEntry(
           exercise, score, trainee: trainee, attempts: attempts, recording: recording,
@@ -83,11 +85,15 @@ enum DrillSession {
       }
     }
     server?.close()
+    if session.isReckoning, stage.isLeft {
+      StandardStreams.complain("signalbox: reckoning the score; Ctrl-C leaves without it")
+      StandardStreams.complain("recorded in \(writer.path)")
+    }
     let exercise = session.stop()
     let trouble = writer.finish()
     return Played(
       end: end, exercise: exercise, recording: writer.path, trouble: trouble,
-      attempts: attempts.value, plan: plan, trainee: trainee)
+      attempts: attempts.value, plan: plan, trainee: trainee, debrief: session.debrief)
   }
 
   /// Under whose name results are kept.

@@ -24,7 +24,9 @@ struct ScoreText {
         "  \(mark) \(Self.right(worth, 6))  \(progress.objective.title)\(Self.evidence(progress.evidence))")
     }
     for progress in exercise.score.questions where progress.question.points > 0 {
-      let mark = progress.isRight == true ? "right " : progress.answer == nil ? "open  " : "wrong "
+      let mark =
+        progress.isRight == true
+        ? "right " : progress.answer != nil ? "wrong " : exercise.isOver ? "missed" : "open  "
       let worth = "\(progress.points)/\(progress.question.points)"
       lines.append(
         "  \(mark) \(Self.right(worth, 6))  \(progress.question.text)\(Self.evidence(progress.evidence))")

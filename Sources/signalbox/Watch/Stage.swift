@@ -25,6 +25,9 @@ enum Stage {
       : .screen(setup)
   }
 
+  /// Whether the terminal is the shell's again after a session.
+  var isLeft: Bool { if case .shared = self { false } else { true } }
+
   var setup: ScreenSetup {
     switch self {
     case .screen(let setup), .shared(_, let setup), .plain(_, let setup): setup

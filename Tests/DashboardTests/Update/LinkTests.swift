@@ -22,7 +22,7 @@ import Testing
     var console = Console()
     console.model = model
     if let placement = model.layout.panel(atX: point.x, y: point.y) { console.model.focus = placement.panel }
-    _ = console.model.perform(link.action)
+    if let action = link.action { _ = console.model.perform(action) }
     return console
   }
 
@@ -37,13 +37,14 @@ import Testing
       model.expanded = isExpanded ? panel : nil
       let found = links(model).filter { model.layout.panel(atX: $0.area.x, y: $0.area.y) != nil }
       for link in found {
-        #expect(text(at: link.area, of: model).hasPrefix(model.keys.key(for: link.action)))
+        let action = try #require(link.action)
+        #expect(text(at: link.area, of: model).hasPrefix(model.keys.key(for: action)))
         for x in [link.area.x, link.area.endX - 1] {
           var clicked = Console()
           clicked.model = model
           clicked.click(x, link.area.y)
           let isElsewhere = model.layout.panel(atX: x, y: link.area.y)?.panel != model.focus
-          if link.action == .details, isElsewhere {
+          if action == .details, isElsewhere {
             #expect(clicked.model.overlay == nil && clicked.effects.isEmpty, "what is selected is seen first")
             continue
           }
@@ -61,7 +62,7 @@ import Testing
     var pool = model
     _ = pool.perform(.preset(.ocsp))
     // Above the row of hints.
-    let found = Set((links(model) + links(pool)).filter { $0.area.y < 59 }.map(\.action))
+    let found = Set((links(model) + links(pool)).filter { $0.area.y < 59 }.compactMap(\.action))
     #expect(
       found.isSuperset(of: [
         .details, .acknowledgeAll, .growPool, .shrinkPool, .rollOut, .restartResponders, .pushProfiles,
@@ -102,8 +103,8 @@ import Testing
     var replay = model
     replay.run.isReplay = true
     for model in [past, replay] {
-      for link in links(model) where link.action.isOperating {
-        #expect(model.linked(atX: link.area.x, y: link.area.y) == nil, "\(link.action)")
+      for link in links(model) where link.action?.isOperating == true {
+        #expect(model.linked(atX: link.area.x, y: link.area.y) == nil, "\(link)")
       }
     }
   }
@@ -111,9 +112,9 @@ import Testing
   @Test func `what is covered cannot be clicked`() {
     var console = Console()
     console.press("?")
-    #expect(links(console.model).isEmpty)
+    #expect(links(console.model).allSatisfy { $0.action == nil })
     console.press(.escape, ":")
-    #expect(links(console.model).isEmpty)
+    #expect(links(console.model).allSatisfy { $0.action == nil })
   }
 
   @Test func `details and the brief do what their lines offer, and close`() throws {
@@ -144,8 +145,13 @@ import Testing
       console.press("t")
       #expect(console.menu?.title == "Tell whom?", "the key does what is written there as well")
       console.model = brief
-      console.click(tell.area.x, tell.area.y - 4)
-      #expect(console.effects == (begins ? [.control(.freeze(false))] : []))
+      for (x, y) in [(tell.area.x + 40, tell.area.y - 6), (0, 20)] { console.click(x, y) }
+      #expect(console.effects.isEmpty && console.model.overlay == nil, "beside it a click closes, no more")
+      guard begins else { continue }
+      console.model = brief
+      let enter = try #require(console.place(of: "Enter begins"))
+      console.click(enter.x, enter.y)
+      #expect(console.effects == [.control(.freeze(false))] && console.model.overlay == nil)
     }
   }
 
@@ -162,6 +168,69 @@ import Testing
     let two = try #require(links(console.model).first { $0.action == .toggle(.queues) })
     console.click(two.area.x, two.area.y)
     #expect(!console.model.hidden.contains(.queues))
+  }
+
+  @Test func `the palette's line is written, completed and done by mouse`() throws {
+    var console = Console()
+    console.type(":queue.inspec")
+    let tab = try #require(links(console.model).first { $0.deed == .key(.tab) })
+    #expect(text(at: tab.area, of: console.model) == "Tab completes")
+    console.click(tab.area.x, tab.area.y)
+    #expect(console.commandLine?.editor.text.hasPrefix("queue.inspect") == true)
+    console.type("1")
+    let enter = try #require(links(console.model).first { $0.deed == .key(.enter) })
+    #expect(text(at: enter.area, of: console.model) == "Enter does it")
+    console.click(enter.area.x, enter.area.y)
+    #expect(console.commands == [.inspect(.some([0]))])
+    console.press(":")
+    let escape = try #require(links(console.model).first { $0.deed == .key(.escape) })
+    #expect(text(at: escape.area, of: console.model) == "Esc")
+    console.click(escape.area.x, escape.area.y)
+    #expect(console.model.overlay == nil)
+    var small = Console(width: 40, height: 12)
+    small.type(":queue.inspect 1")
+    small.click(5, 11)
+    #expect(small.commands == [.inspect(.some([0]))], "a click on the line does it where nothing says so")
+  }
+
+  @Test func `the help is filtered by a click on its title, and closed by one on Esc`() throws {
+    var console = Console()
+    console.press("?")
+    let title = try #require(console.place(of: "/ filters"))
+    console.click(title.x, title.y)
+    console.type("park")
+    if case .help(let page) = console.model.overlay {
+      #expect(page.filter?.text == "park")
+    } else {
+      Issue.record("no help: \(String(describing: console.model.overlay))")
+    }
+    console.press(.enter)
+    let escape = try #require(console.place(of: "Esc├"))
+    console.click(escape.x, escape.y)
+    #expect(console.model.overlay == nil)
+  }
+
+  @Test func `what a message offers is done by a click on it`() throws {
+    var console = Console()
+    console.press("7")
+    #expect(console.model.hidden.contains(.timeline))
+    console.click(30, 47)
+    #expect(!console.model.hidden.contains(.timeline))
+    console.press("?", .escape)
+    console.model.say(.note, "no more than that")
+    console.click(30, 47)
+    #expect(console.model.reply == nil)
+  }
+
+  @Test(arguments: [(40, 12), (20, 6)])
+  func `a line of the smallest screens shows its panel`(width: Int, height: Int) throws {
+    var seen: Set<PanelID> = []
+    for y in 1..<height - 1 {
+      var console = Console(width: width, height: height)
+      console.click(2, y)
+      if let panel = console.model.expanded { seen.insert(panel) }
+    }
+    #expect(seen.count >= 3 && seen.contains(.alarms), "\(seen)")
   }
 
   // MARK: The timeline
