@@ -1,4 +1,5 @@
 import Issuance
+import Metrics
 import Simulation
 import Terminal
 import Testing
@@ -94,6 +95,29 @@ import Testing
     console.click(area.x + 4, area.y + 2)
     console.click(area.x + 4, area.y + 2)
     #expect(console.model.overlay == .details(.queues, scroll: 0))
+  }
+
+  @Test func `an alarm's details are shown without acknowledging it`() throws {
+    for isPast in [false, true] {
+      var console = Console()
+      console.model.isReadOnly = !isPast
+      if isPast { console.model.scrub(to: IncidentFixture.time("15:35:00")) }
+      console.model.focus = .alarms
+      let place = try #require(console.model.alarms.firstIndex { $0.isUnacknowledged })
+      console.model.selection.alarm = place
+      console.press(.enter)
+      #expect(console.effects.isEmpty && console.model.overlay == .details(.alarms, scroll: 0))
+    }
+  }
+
+  @Test func `no tip advises what is refused`() throws {
+    let newcomer = try Newcomer()
+    newcomer.press(.enter)
+    #expect(newcomer.wait(seconds: 300, for: "parks queue"))
+    var model = newcomer.model
+    #expect(model.tip != nil)
+    model.isReadOnly = true
+    #expect(model.tip == nil)
   }
 
   @Test func `after the end nothing is offered that changes something`() {

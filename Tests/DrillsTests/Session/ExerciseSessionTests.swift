@@ -46,6 +46,19 @@ import Testing
     }
   }
 
+  @Test func `a drill that is left at its end knows its score, which is reckoned once`() async throws {
+    let objective = Objective(
+      id: "k", title: "Kept",
+      kind: .keep(try Condition(parsing: "ledger.unaccounted = 0"), share: 0.9, from: nil, until: nil),
+      points: 10)
+    let drill = Drill(scenario: scenario, objectives: [objective])
+    let session = ExerciseSession(drill: drill, seed: scenario.seed, speed: .unpaced)
+    #expect(!session.isReckoning && session.debrief == nil)
+    let result = await play(session, [])
+    #expect(!session.isReckoning)
+    #expect(session.debrief == Debrief(result))
+  }
+
   @Test func `freezes and commands from other threads are obeyed, and the journal says when`() async throws {
     let session = ExerciseSession(drill: Drill(scenario: scenario), seed: scenario.seed, speed: .times(200))
     let stream = session.frames.subscribe(keeping: 10_000)
