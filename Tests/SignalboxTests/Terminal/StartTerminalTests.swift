@@ -30,8 +30,10 @@ struct StartTerminalTests {
     try terminal.expect("the question") { $0.contains("Park queue 1?") && $0.contains("y parks") }
     try terminal.type("y")
     try terminal.expect("what came of it") { $0.contains("was parked at") }
-    // Esc takes away the answer; q quits the run.
+    // The run goes on, and would be scored at its end.
     try terminal.type("q")
+    try terminal.expect("the question") { $0.contains("Leave the drill?") && $0.contains("›Cancel") }
+    try terminal.type("y")
     try terminal.expect("the start screen, with the session") {
       $0.contains("not scored, but recorded") && $0.contains("gs-2020-10-28") && $0.contains("Last sessions")
     }
