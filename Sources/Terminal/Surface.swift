@@ -13,7 +13,8 @@ package struct Surface: Equatable, Sendable {
     self.init(width: width, height: height, filledWith: .blank)
   }
 
-  init(width: Int, height: Int, filledWith cell: Cell) {
+  /// - Parameter cell: of one column.
+  package init(width: Int, height: Int, filledWith cell: Cell) {
     self.width = max(0, width)
     self.height = max(0, height)
     cells = Array(repeating: cell, count: self.width * self.height)

@@ -11,11 +11,10 @@ struct Canvas {
   private(set) var links: [Link] = []
 
   init(width: Int, height: Int, look: Look) {
-    surface = Surface(width: width, height: height)
+    surface = Surface(width: width, height: height, filledWith: Cell(style: look.theme.style(.text)))
     self.look = look
     symbols = look.symbols
     clip = surface.bounds
-    surface.fill(surface.bounds, with: Cell(style: look.theme.style(.text)))
   }
 
   var theme: Theme { look.theme }

@@ -71,6 +71,7 @@ struct KeyMap: Equatable, Sendable {
   private let standing: [KeyStroke: Action]
   /// Looked up with every drawing, and so made once.
   private let names: [Action: String]
+  private let digits: [PanelID: Int]
   private let hints: [Situation: [Hint]]
 
   /// Of several bindings of one key the first holds.
@@ -83,6 +84,12 @@ struct KeyMap: Equatable, Sendable {
     self.actions = actions(bindings.filter { $0.group != .standing })
     standing = actions(bindings.filter { $0.group == .standing })
     names = Dictionary(bindings.map { ($0.action, $0.strokes.first?.text ?? "") }) { first, _ in first }
+    digits = Dictionary(
+      bindings.compactMap { binding in
+        guard case .toggle(let panel) = binding.action else { return nil }
+        return binding.strokes.lazy.compactMap { Int($0.text) }.first.map { (panel, $0) }
+      }
+    ) { first, _ in first }
     hints = Dictionary(uniqueKeysWithValues: Situation.allCases.map { ($0, Self.hints($0, bindings)) })
   }
 
@@ -96,10 +103,7 @@ struct KeyMap: Equatable, Sendable {
   }
 
   /// The digit that shows and hides a panel; nil if another key does.
-  func digit(of panel: PanelID) -> Int? {
-    let strokes = bindings.filter { $0.action == .toggle(panel) }.flatMap(\.strokes)
-    return strokes.lazy.compactMap { Int($0.text) }.first
-  }
+  func digit(of panel: PanelID) -> Int? { digits[panel] }
 
   /// Hints in the order of their rank; neighbours that say the same are one.
   func hints(_ situation: Situation = .running) -> [Hint] { hints[situation] ?? [] }

@@ -21,7 +21,7 @@ struct Arrangement {
   /// Whether columns have room for what is looked at more rarely.
   let isTall: Bool
 
-  init(_ model: Model) {
+  init(_ model: borrowing Model) {
     preset = model.preset
     isTall = model.height >= 42
     account = model.showsObjectives ? .objectives : .ledger

@@ -14,7 +14,7 @@ struct Demand {
   private let alarms: Int
 
   /// - Parameter width: of the pane, its border included.
-  init(_ model: Model, _ pane: Pane, width: Int) {
+  init(_ model: borrowing Model, _ pane: Pane, width: Int) {
     self.pane = pane
     let frame = model.frame
     queues = frame?.queues.count ?? 6

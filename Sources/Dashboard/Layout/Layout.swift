@@ -21,7 +21,7 @@ struct Layout: Equatable, Sendable {
   var body: Rect
   private(set) var placements: [Placement] = []
 
-  init(_ model: Model) {
+  init(_ model: borrowing Model) {
     let (width, height) = (model.width, model.height)
     switch (width, height) {
     case (120..., 36...): kind = .full

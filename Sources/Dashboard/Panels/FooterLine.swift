@@ -14,7 +14,7 @@ struct FooterLine {
   let parts: [Part]
 
   /// As many hints as there is room for.
-  init(_ model: Model, in area: Rect) {
+  init(_ model: borrowing Model, in area: Rect) {
     var x = area.x + 1
     var parts: [Part] = []
     for hint in model.keys.hints(model.situation) where model.isPossible(hint) {

@@ -38,7 +38,7 @@ struct HeaderLine {
   let right: [Part]
   let rightX: Int
 
-  init(_ model: Model, _ symbols: Symbols, in area: Rect) {
+  init(_ model: borrowing Model, _ symbols: Symbols, in area: Rect) {
     self.area = area
     var parts = Self.parts(model, symbols, width: area.width)
     func columns() -> Int { parts.reduce(0) { $0 + $1.text.displayWidth + 2 } }

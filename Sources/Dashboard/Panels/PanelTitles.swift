@@ -14,7 +14,7 @@ struct PanelNote {
   }
 
   /// - Parameter room: columns there are for it and the panel's title.
-  init(_ panel: PanelID, _ model: Model, _ symbols: Symbols, room: Int) {
+  init(_ panel: PanelID, _ model: borrowing Model, _ symbols: Symbols, room: Int) {
     self.init("")
     guard let frame = model.frame else { return }
     let dot = " \(symbols.dot) "
@@ -80,7 +80,7 @@ struct PanelNote {
   }
 
   /// A chart's part of the run, or its values at the instant pointed at.
-  init(chart: ChartID, _ model: Model, _ symbols: Symbols) {
+  init(chart: ChartID, _ model: borrowing Model, _ symbols: Symbols) {
     self.init(model.windowText(symbols))
     guard let (time, bucket) = model.pointed else { return }
     let readings = chart.readings(bucket).map { "  \($0.name) \($0.text)" }.joined()

@@ -9,7 +9,7 @@ struct TimelineRows {
   /// The lines shown, by their place in the order.
   let range: Range<Int>
 
-  init(_ model: Model, in whole: Rect, isExpanded: Bool) {
+  init(_ model: borrowing Model, in whole: Rect, isExpanded: Bool) {
     hasHeader = isExpanded && whole.height >= 4 && whole.width >= 60
     let left = hasHeader && whole.width >= 90 ? 12 : 0
     area = Rect(
