@@ -55,7 +55,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     BadInput("run /dev/zero", 1, "/dev/zero: is a device"),
     BadInput("run --operator /dev/zero", 1, "/dev/zero: is a device"),
     BadInput(
-      "run --output /nowhere/run.jsonl", 1, "cannot write to /nowhere/run.jsonl: No such file or directory"),
+      "run --output nowhere/run.jsonl", 1, "cannot write to nowhere/run.jsonl: No such file or directory"),
     BadInput("run --output /", 1, "cannot write to /: it is a directory"),
     BadInput("run --speed 3", 64, "Unknown option '--speed'"),
     BadInput("play", 64, "play"),
@@ -64,10 +64,12 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     BadInput("watch --speed 0", 64, "--speed wants a number from 0.1 to 1000.0"),
   ])
   func `is refused with what is wrong and what would be right`(input: BadInput) throws {
-    let result = try Program.run(input.arguments)
+    let scratch = try Scratch()
+    let result = try Program.run(input.arguments, in: scratch.folder)
     #expect(result.status == input.status)
     #expect(result.output.isEmpty)
     for part in input.says { #expect(result.errors.contains(part), "\(result.errors)") }
+    #expect(try scratch.names.isEmpty)
   }
 
   @Test func `a pipe, a huge file and one that would be overwritten are refused at once`() throws {

@@ -44,7 +44,10 @@ import Testing
     #expect(
       fault("/dev/zero") == "/dev/zero: is a device; a scenario or an operator's script is a plain YAML file")
     #expect(fault("/tmp") == "/tmp: is a directory; a scenario or an operator's script is a plain YAML file")
-    #expect(fault("/nowhere") == "/nowhere: cannot be read: No such file or directory")
+    #expect(fault("/dev/null/it") == "/dev/null/it: cannot be read: Not a directory")
+    let gone = file([])
+    unlink(gone)
+    #expect(fault(gone) == "\(gone): cannot be read: No such file or directory")
     #expect(fault("a\u{0}b") == "a\u{0}b: a file's name has no NUL in it")
   }
 }

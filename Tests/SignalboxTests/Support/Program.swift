@@ -21,12 +21,15 @@ enum Program {
     return path
   }()
 
+  /// Where no settings are: below what is no folder, so that nobody, not even root, can put any there.
+  static let noSettings = "/dev/null/settings"
+
   /// That of the tests, without settings of whoever runs them.
   static let environment: [String: String] = {
     var environment = ProcessInfo.processInfo.environment.filter {
       !$0.key.hasPrefix("SIGNALBOX_") && $0.key != "NO_COLOR"
     }
-    environment["XDG_CONFIG_HOME"] = "/nowhere"
+    environment["XDG_CONFIG_HOME"] = noSettings
     return environment
   }()
 
