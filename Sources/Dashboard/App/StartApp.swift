@@ -4,7 +4,7 @@ package import Terminal
 /// The start screen on a screen that stays open: shows the model until somebody wants something else.
 package final class StartApp {
   package enum Outcome: Equatable, Sendable {
-    /// One of the effects that leave it: play, watch, replay, report.
+    /// One of the effects that leave it: play, watch, replay.
     case wish(StartModel.Effect)
     case end(DashboardApp.End)
   }
@@ -15,13 +15,16 @@ package final class StartApp {
   private var look: Look
   package private(set) var model: StartModel
   private var outcome: Outcome?
+  private let makeReport: ReportJob.Maker
+  private var job: ReportJob?
 
   package init(
-    screen: Screen, model: StartModel, options: DashboardApp.Options
+    screen: Screen, model: StartModel, options: DashboardApp.Options, makeReport: @escaping ReportJob.Maker
   ) throws(TerminalError) {
     self.screen = screen
     self.model = model
     self.options = options
+    self.makeReport = makeReport
     loop = try EventLoop(screen)
     look = Look(
       theme: (try? options.themes.theme(model.themeName)) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
@@ -31,17 +34,24 @@ package final class StartApp {
 
   package func run() -> Outcome {
     draw()
-    loop.run { events, _, _ in
+    loop.run { events, isWoken, _ in
       self.model.tick(EventLoop.now())
+      if isWoken { self.takeNews() }
       for event in events where self.outcome == nil { self.handle(event) }
       if self.outcome == nil { self.draw() }
       return self.outcome == nil ? .continue : .stop
     }
+    job?.giveUp()
+    model.forgetReport()
     return outcome ?? .end(.quit)
   }
 
-  /// Draws once, for what takes a while without it.
-  package func draw() { screen.present(view(model, look)) }
+  private func draw() { screen.present(view(model, look)) }
+
+  private func takeNews() {
+    loop.waker.drain()
+    if let news = job?.take() { model.report(news) }
+  }
 
   private func handle(_ event: InputEvent) {
     if screen.follow(event) { return resized() }
@@ -62,7 +72,11 @@ package final class StartApp {
         screen.suspend()
         resized()
       case .quit: outcome = outcome ?? .end(.quit)
-      case .play, .watch, .replay, .report: outcome = outcome ?? .wish(effect)
+      case .report(let path):
+        job?.giveUp()
+        job = ReportJob(path, makeReport, waker: loop.waker)
+      case .giveUpReport: job?.giveUp()
+      case .play, .watch, .replay: outcome = outcome ?? .wish(effect)
       }
     }
   }

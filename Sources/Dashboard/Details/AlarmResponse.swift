@@ -1,10 +1,10 @@
 import Metrics
 
 extension Model {
-  /// What an operator looks at first when a signal is out of its bounds, with the keys that lead there.
+  /// What an operator looks at first when a signal is out of its bounds; the keys of the panels lead there.
   func response(to signal: Signal) -> [TextOverlay.Line] {
     panels(about: signal).map { panel, question in
-      .fact("\(keys.key(for: .toggle(panel)))  \(panel.title)", question)
+      .hint("\(keys.key(for: .toggle(panel)))  \(panel.title)", question, does: .toggle(panel))
     }
   }
 

@@ -1,11 +1,12 @@
 import Terminal
 
-/// A place on the screen where a click does what a key does.
+/// A place on the screen where a click does what a key or a command does that is written there.
 struct Link: Equatable {
   enum Deed: Equatable {
     case action(Action)
     /// What the key does while something lies over the panels.
     case key(KeyStroke)
+    case command(ConsoleCommand)
   }
 
   var area: Rect

@@ -64,8 +64,9 @@ extension PlainAnswers {
     }
     lines += exercise.objectives.map { "\($0.phase == .met ? "Met" : "Missed"): \($0.title)." }
     lines += debrief.questions.map { question in
-      let head = question.points > 0 ? "Right" : question.answer == nil ? "Not answered" : "Wrong"
-      return "\(head), \(question.points) of \(Format.counted(question.possible, "point")): \(question.text)"
+      Spoken.sentence(
+        "\(question.outcome.rawValue), \(question.points) of \(Format.counted(question.possible, "point")): "
+          + question.text)
     }
     if !debrief.revealed.isEmpty {
       lines.append("What was hidden:")

@@ -10,7 +10,9 @@ package struct StartModel: Sendable {
     /// Its reference operator plays it, or nobody.
     case watch(scenario: String, withOperator: Bool)
     case replay(path: String)
+    /// Made while the start screen goes on.
     case report(path: String)
+    case giveUpReport
     case theme(String)
     case redraw, suspend, quit
   }
@@ -61,6 +63,8 @@ package struct StartModel: Sendable {
   private(set) var isFiltering = false
   private(set) var page: Page?
   package var notice: Notice?
+  /// A report is being made.
+  private(set) var isReporting = false
   private var clock: UInt64 = 0
   private var lastCancel: UInt64?
 
@@ -85,9 +89,27 @@ package struct StartModel: Sendable {
     clamp()
   }
 
-  package mutating func show(page title: String, _ lines: [String]) {
-    page = Page(title: title, lines: lines)
+  mutating func show(page title: String, _ lines: [String]) { page = Page(title: title, lines: lines) }
+
+  /// What came of the report that was wanted last.
+  mutating func report(_ progress: ReportJob.Progress) {
+    guard isReporting else { return }
+    switch progress {
+    case .runs(let done, let all):
+      notice = Notice(.plain, "the report is being made: \(done) of \(all) runs; Esc gives it up")
+      return
+    case .ended(.made(let lines)):
+      notice = nil
+      show(page: "Report", lines)
+    case .ended(.givenUp): notice = nil
+    case .ended(.failed(let text)):
+      notice = Notice(.bad, text.split(separator: "\n").first.map { String($0) } ?? text)
+    }
+    isReporting = false
   }
+
+  /// Something else is on the screen now: nobody waits for a report.
+  mutating func forgetReport() { isReporting = false }
 
   // MARK: Rows
 
@@ -142,21 +164,26 @@ package struct StartModel: Sendable {
   private mutating func cancel() -> [Effect] {
     if let lastCancel, clock - lastCancel <= 1000 { return [.quit] }
     lastCancel = clock
-    back()
+    let effects = back()
     notice = Notice(.plain, "Ctrl-C again within a second quits")
-    return []
+    return effects
   }
 
   /// Closes what is open, the latest first.
-  private mutating func back() {
+  private mutating func back() -> [Effect] {
     if page != nil {
       page = nil
+    } else if isReporting {
+      isReporting = false
+      notice = Notice(.plain, "the report was given up")
+      return [.giveUpReport]
     } else if isFiltering || !filter.isEmpty {
       isFiltering = false
       change("")
     } else {
       notice = nil
     }
+    return []
   }
 
   private mutating func change(_ text: String) {
@@ -189,7 +216,7 @@ package struct StartModel: Sendable {
     case .character("/"): isFiltering = true
     case .character("?"), .function(1): showHelp()
     case .character("T"): return nextTheme()
-    case .escape: back()
+    case .escape: return back()
     case .character("q"), .character("Q"), .function(10): return [.quit]
     default: return []
     }
@@ -259,7 +286,10 @@ package struct StartModel: Sendable {
     case (.scenario(let scenario), .watch): return [.watch(scenario: scenario.id, withOperator: true)]
     case (.scenario(let scenario), .nobody): return [.watch(scenario: scenario.id, withOperator: false)]
     case (.session(let session), .play), (.session(let session), .watch): return [.replay(path: session.path)]
-    case (.session(let session), .report): return [.report(path: session.path)]
+    case (.session(let session), .report):
+      isReporting = true
+      notice = Notice(.plain, "the report is being made; Esc gives it up")
+      return [.report(path: session.path)]
     case (.scenario, .report):
       notice = Notice(.plain, "a report is made of a session; Tab goes to the last ones")
     case (.session, .nobody): notice = Notice(.plain, "a session is replayed as it was: Enter")

@@ -71,7 +71,7 @@ extension Model {
       let worth =
         objective.kind == "avoid"
         ? (isMet ? "0" : "-\(objective.points)") : "\(isMet ? objective.points : 0)/\(objective.points)"
-      let head = isMet ? "met   " : "missed"
+      let head = (isMet ? "met" : "missed").left(12)
       lines.append(
         TextOverlay.Line(
           text: "\(head) \(worth.right(6))  \(objective.title)", role: isMet ? .text : .bad))
@@ -79,11 +79,12 @@ extension Model {
     if !debrief.questions.isEmpty {
       lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: "Questions", role: .title)]
       for question in debrief.questions {
-        let isRight = question.points > 0
-        let head = isRight ? "right " : question.answer == nil ? "missed" : "wrong "
+        let head = question.outcome.rawValue.left(12)
         let worth = "\(question.points)/\(question.possible)".right(6)
         lines.append(
-          TextOverlay.Line(text: "\(head) \(worth)  \(question.text)", role: isRight ? .text : .bad))
+          TextOverlay.Line(
+            text: "\(head) \(worth)  \(question.text)",
+            role: question.outcome == .right ? .text : .bad))
       }
     }
     if !debrief.revealed.isEmpty {

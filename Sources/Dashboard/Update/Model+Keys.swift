@@ -55,9 +55,10 @@ extension Model {
     }
   }
 
-  /// Closes a text for what one of its lines offers.
+  /// Closes a text for what one of its lines offers; a panel it tells of is gone to, wherever it is.
   mutating func leave(for action: Action) -> [Effect] {
     overlay = nil
+    if case .toggle(let panel) = action { return visit(panel) }
     return perform(action)
   }
 

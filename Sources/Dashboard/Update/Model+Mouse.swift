@@ -34,13 +34,16 @@ extension Model {
       showsCosts = false
       return []
     }
-    if case .action(let action) = linked(atX: x, y: y) {
+    switch linked(atX: x, y: y) {
+    case .action(let action):
       // What a hint in a panel says is about that panel, and what is selected there; it is seen first.
       if let panel = layout.panel(atX: x, y: y)?.panel, focus != panel {
         focus = panel
         if action == .details { return [] }
       }
       return perform(action)
+    case .command(let command): return carryOut(command)
+    case .key, nil: break
     }
     switch target(atX: x, y: y) {
     case .header(let meaning): return click(meaning)

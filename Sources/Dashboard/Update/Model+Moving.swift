@@ -54,6 +54,14 @@ extension Model {
     }
   }
 
+  /// Goes to a panel: it has the focus, and is shown, if need be on the whole screen.
+  mutating func visit(_ panel: PanelID) -> [Effect] {
+    hidden.remove(panel)
+    focus = panel
+    if expanded != nil || layout.placement(of: panel) == nil { expanded = panel }
+    return viewed(panel)
+  }
+
   /// Moves the selection of the panel that has the focus.
   mutating func move(_ action: Action) {
     let area = layout.placement(of: focus)?.content

@@ -7,6 +7,7 @@ extension Model {
     switch linked(atX: x, y: y) {
     case .action(let action): return leave(for: action)
     case .key(let stroke): return strike(stroke)
+    case .command(let command): return carryOut(command)
     case nil: break
     }
     switch overlay {

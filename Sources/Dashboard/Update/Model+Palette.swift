@@ -106,11 +106,7 @@ extension Model {
       overlay = .commandLine(line)
       return []
     case .action(let action): return perform(action)
-    case .panel(let panel):
-      hidden.remove(panel)
-      focus = panel
-      if expanded != nil { expanded = panel }
-      return viewed(panel)
+    case .panel(let panel): return visit(panel)
     case .theme(let name):
       choose(theme: name)
       return []

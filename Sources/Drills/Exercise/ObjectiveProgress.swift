@@ -73,4 +73,21 @@ package struct QuestionProgress: Equatable, Sendable {
   }
 
   package var points: Int { isRight == true ? question.points : 0 }
+
+  /// How it was answered, if it was.
+  package var outcome: QuestionOutcome {
+    switch (asked, isRight) {
+    case (nil, _): .notAsked
+    case (_, true?): .right
+    case (_, false?): .wrong
+    case (_, nil): .notAnswered
+    }
+  }
+}
+
+/// What became of a question, in the words it is told in.
+package enum QuestionOutcome: String, Codable, Sendable {
+  case right, wrong
+  case notAnswered = "not answered"
+  case notAsked = "not asked"
 }

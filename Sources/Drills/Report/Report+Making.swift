@@ -7,12 +7,13 @@ extension Report {
   ///
   /// - Parameters:
   ///   - counterfactuals: model results over many seeds, if there are any.
-  ///   - done: called from any thread after each run, with how many are done and how many there are.
+  ///   - goOn: called from any thread after each run, with how many are done and how many there are; says whether to go on.
+  /// - Throws: ``AnalysisStop/interrupted`` if it was not to go on.
   package init(
     _ account: SessionAccount, counterfactuals: Counterfactuals? = nil,
-    done: @Sendable (Int, Int) -> Void = { _, _ in }
-  ) {
-    self = ReportMaker(account, ReportRuns(account, done: done)).report(counterfactuals)
+    goOn: @Sendable (_ done: Int, _ all: Int) -> Bool = { _, _ in true }
+  ) throws(AnalysisStop) {
+    self = ReportMaker(account, try ReportRuns(account, goOn)).report(counterfactuals)
   }
 }
 

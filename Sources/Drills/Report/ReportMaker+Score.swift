@@ -64,7 +64,8 @@ extension ReportMaker {
       return Report.Answer(
         id: question.id, text: question.text, asked: progress.asked.map { ReportTime($0) },
         answered: progress.answered.map { ReportTime($0) }, answer: progress.answer,
-        right: isSettled ? question.solution(progress.truth) : "still open", outcome: progress.outcome,
+        right: isSettled ? question.solution(progress.truth) : "still open",
+        outcome: progress.outcome.rawValue,
         points: progress.points, possible: question.points, prediction: prediction(progress),
         evidence: cited(progress.evidence))
     }
@@ -97,17 +98,6 @@ extension ObjectiveProgress {
   /// When it was achieved: for a state to be held, when it was reached.
   fileprivate var achieved: Instant? {
     if case .reach(_, let hold, _) = objective.kind { decided.map { $0 - hold } } else { decided }
-  }
-}
-
-extension QuestionProgress {
-  fileprivate var outcome: String {
-    switch (asked, isRight) {
-    case (nil, _): "not asked"
-    case (_, true?): "right"
-    case (_, false?): "wrong"
-    case (_, nil): "not answered"
-    }
   }
 }
 

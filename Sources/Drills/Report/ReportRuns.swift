@@ -33,8 +33,10 @@ struct ReportRuns: Sendable {
 
   /// Makes all runs, on as many cores as there are.
   ///
-  /// - Parameter done: called from any thread after each run, with how many are done and how many there are.
-  init(_ account: SessionAccount, done: @Sendable (Int, Int) -> Void) {
+  /// - Parameter goOn: called from any thread after each run, with how many are done and how many there are; says whether
+  ///   to go on.
+  /// - Throws: ``AnalysisStop/interrupted`` if it was not to go on.
+  init(_ account: SessionAccount, _ goOn: @Sendable (Int, Int) -> Bool) throws(AnalysisStop) {
     let exercise = account.exercise
     let end = exercise.now
     let sampling = ReportSampling(from: exercise.drill.scenario.start, until: end)
@@ -49,7 +51,9 @@ struct ReportRuns: Sendable {
         .sample(scripted([]), []),
       ] + Self.variants(played, exercise)
     let results = Mutex(Array(repeating: Result?.none, count: tasks.count))
+    let isStopped = Atomic(false)
     DispatchQueue.concurrentPerform(iterations: tasks.count) { index in
+      guard !isStopped.load(ordering: .relaxed) else { return }
       let result: Result
       switch tasks[index] {
       case .sample(let run, let probes):
@@ -63,8 +67,9 @@ struct ReportRuns: Sendable {
         results[index] = result
         return results.count { $0 != nil }
       }
-      done(count, tasks.count)
+      if !goOn(count, tasks.count) { isStopped.store(true, ordering: .relaxed) }
     }
+    guard !isStopped.load(ordering: .relaxed) else { throw .interrupted }
     var samples: [SampledRun] = []
     var without: [Int: Without] = [:]
     for case let result? in results.withLock({ $0 }) {

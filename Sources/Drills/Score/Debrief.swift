@@ -10,8 +10,7 @@ package struct Debrief: Codable, Equatable, Sendable {
 
   package struct Question: Codable, Equatable, Sendable {
     package var text: String
-    /// nil if none was given.
-    package var answer: String?
+    package var outcome: QuestionOutcome
     package var points: Int
     package var possible: Int
   }
@@ -24,7 +23,7 @@ package struct Debrief: Codable, Equatable, Sendable {
     revealed = exercise.journal.filter(\.isHidden)
     questions = exercise.score.questions.filter { $0.question.points > 0 }.map {
       Question(
-        text: $0.question.text, answer: $0.answer, points: $0.points, possible: $0.question.points)
+        text: $0.question.text, outcome: $0.outcome, points: $0.points, possible: $0.question.points)
     }
   }
 }

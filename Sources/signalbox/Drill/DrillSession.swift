@@ -55,6 +55,8 @@ enum DrillSession {
       screen, speed: options.speed, trainee: options.trainee,
       otherwise: "'signalbox drill --operator FILE' works without one")
     let played = try play(plan, recording: options.recording, on: stage, instructor)
+    // Whoever ends it by a signal is told what is left of it as well.
+    if case .signal = played.end { StandardStreams.complain("recorded in \(played.recording.printable)") }
     Console.endProcess(after: played.end)
     try report(played)
     if let trouble = played.trouble {

@@ -17,23 +17,22 @@ struct ScoreText {
       "\(exercise.drill.scenario.title) (\(exercise.drill.scenario.id)), seed \(exercise.seed)", "",
     ]
     for progress in exercise.score.objectives {
-      let mark = progress.phase == .met ? "met   " : "missed"
+      let mark = Self.left(progress.phase == .met ? "met" : "missed", 12)
       let points = progress.points
       let worth = progress.possible == 0 ? "\(points)" : "\(points)/\(progress.possible)"
       lines.append(
         "  \(mark) \(Self.right(worth, 6))  \(progress.objective.title)\(Self.evidence(progress.evidence))")
     }
     for progress in exercise.score.questions where progress.question.points > 0 {
-      let mark =
-        progress.isRight == true
-        ? "right " : progress.answer != nil ? "wrong " : exercise.isOver ? "missed" : "open  "
+      let mark = Self.left(progress.outcome.rawValue, 12)
       let worth = "\(progress.points)/\(progress.question.points)"
       lines.append(
         "  \(mark) \(Self.right(worth, 6))  \(progress.question.text)\(Self.evidence(progress.evidence))")
     }
     for given in exercise.score.hintsGiven where given.cost > 0 {
       lines.append(
-        "  hint   \(Self.right("-\(given.cost)", 6))  \(given.hint.id), asked for at \(given.at.clockTime)")
+        "  \(Self.left("hint", 12)) \(Self.right("-\(given.cost)", 6))  \(given.hint.id), asked for at \(given.at.clockTime)"
+      )
     }
     lines += ["", "  points \(score.earned) of \(score.possible)"]
     let harm =
@@ -46,6 +45,10 @@ struct ScoreText {
 
   private static func right(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+
+  private static func left(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
   }
 
   private static func evidence(_ entries: [Int]) -> String {

@@ -8,12 +8,17 @@ struct RecordedSession {
   var recording: Recording
   var drill: Drill
 
-  /// Reads a file, and tells on standard error what is wrong with it.
+  /// Reads a file.
   ///
-  /// - Parameter attempt: nil for the session as it went, with all its attempts.
-  init(_ path: String, attempt: Int? = nil) throws {
+  /// - Parameters:
+  ///   - attempt: nil for the session as it went, with all its attempts.
+  ///   - tell: hears what is wrong with it.
+  init(
+    _ path: String, attempt: Int? = nil,
+    tell: (String) -> Void = { StandardStreams.complain("signalbox: \($0)") }
+  ) throws {
     var recording = try Recording.read(path)
-    for finding in recording.findings { StandardStreams.complain("signalbox: \(path): \(finding.text)") }
+    for finding in recording.findings { tell("\(path): \(finding.text)") }
     if let attempt {
       guard let one = recording.attempt(attempt) else {
         let count = recording.attempts

@@ -15,13 +15,17 @@ struct ReportWriter {
     let format = format ?? output.flatMap { ReportFormat(fileName: $0) } ?? .markdown
     let sink = try output.map { try Output.file($0, sparing: sources) } ?? Output.standard()
     let line = CountLine()
-    var counterfactuals: Report.Counterfactuals?
-    if pairs > 0 {
-      do throws(AnalysisStop) {
+    let report: Report
+    do throws(AnalysisStop) {
+      var counterfactuals: Report.Counterfactuals?
+      if pairs > 0 {
         counterfactuals = try Report.Counterfactuals(account, pairs: pairs) { line.show($0, of: $1, "pairs") }
-      } catch { throw Failure(error.description) }
-    }
-    let report = Report(account, counterfactuals: counterfactuals) { line.show($0, of: $1, "runs") }
+      }
+      report = try Report(account, counterfactuals: counterfactuals) {
+        line.show($0, of: $1, "runs")
+        return true
+      }
+    } catch { throw Failure(error.description) }
     line.erase()
     sink.write(report.text(format))
     try sink.finish()

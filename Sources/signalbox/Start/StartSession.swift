@@ -29,7 +29,7 @@ struct StartSession {
     while true {
       let app: StartApp
       do throws(TerminalError) {
-        app = try StartApp(screen: screen, model: model, options: setup.dashboard)
+        app = try StartApp(screen: screen, model: model, options: setup.dashboard, makeReport: Self.report)
       } catch {
         throw Failure(error.description, status: .other(error.exitStatus))
       }
@@ -68,17 +68,14 @@ struct StartSession {
           exercise.simulation.failure == nil ? .plain : .bad, Watch.result(exercise, id))
         return end
       case .replay(let path):
-        let end = try ReplayPlayer.play(
-          try RecordedSession(path, attempt: nil), viewpoint: .trainee, on: stage)
-        model.notice = StartModel.Notice(.plain, "replayed \(path)")
+        var findings: [String] = []
+        let session = try RecordedSession(path) { findings.append($0) }
+        let end = try ReplayPlayer.play(session, viewpoint: .trainee, on: stage)
+        model.notice =
+          findings.first.map { StartModel.Notice(.bad, $0) }
+          ?? StartModel.Notice(.plain, "replayed \(path)")
         return end
-      case .report(let path):
-        model.notice = StartModel.Notice(.plain, "making the report…")
-        try StartApp(screen: screen, model: model, options: setup.dashboard).draw()
-        model.notice = nil
-        model.show(page: "Report", try Self.report(path))
-        return .quit
-      case .theme, .redraw, .suspend, .quit: return .quit
+      case .report, .giveUpReport, .theme, .redraw, .suspend, .quit: return .quit
       }
     } catch {
       // What would have been the program's last words.
@@ -107,12 +104,23 @@ struct StartSession {
     return played.end
   }
 
-  private static func report(_ path: String) throws -> [String] {
-    let session = try RecordedSession(path)
-    let name = path.split(separator: "/").last.map { String($0) } ?? path
-    let report = Report(SessionAccount(session.recording, drill: session.drill, file: name)) { _, _ in }
-    return report.text(.markdown).split(separator: "\n", omittingEmptySubsequences: false).map {
-      String($0).printable
+  /// The lines of a session's report; nil if it was not to go on.
+  @Sendable
+  private static func report(_ path: String, _ goOn: ReportJob.GoOn) -> ReportJob.Result {
+    do {
+      // What is wrong with the recording is in the report.
+      let session = try RecordedSession(path) { _ in }
+      let name = path.split(separator: "/").last.map { String($0) } ?? path
+      let report = try Report(
+        SessionAccount(session.recording, drill: session.drill, file: name), goOn: goOn)
+      return .made(
+        report.text(.markdown).split(separator: "\n", omittingEmptySubsequences: false).map {
+          String($0).printable
+        })
+    } catch AnalysisStop.interrupted {
+      return .givenUp
+    } catch {
+      return .failed((error as? Failure)?.message ?? "\(error)")
     }
   }
 }

@@ -158,6 +158,32 @@ import Testing
     #expect(!lines.isEmpty && lines.allSatisfy { !$0.key.isEmpty && !$0.text.isEmpty })
   }
 
+  @Test func `where to look is gone to by the panel's key, and never hidden by it`() throws {
+    var console = Console()
+    console.model.focus = .alarms
+    console.model.overlay = .details(.alarms, scroll: 0)
+    let panels = console.model.textOverlay?.text.lines.compactMap { line -> PanelID? in
+      if case .toggle(let panel)? = line.action { panel } else { nil }
+    }
+    for panel in try #require(panels) {
+      var console = console
+      console.press(KeyStroke(panel.key))
+      #expect(console.model.overlay == nil && console.model.focus == panel)
+      #expect(console.model.layout.placement(of: panel) != nil, "\(panel)")
+    }
+    let panel = try #require(panels?.first)
+    // Where there is no room for it, it has the whole screen.
+    for (width, height) in [(80, 24), (40, 12), (20, 6)] {
+      var console = Console()
+      console.model.focus = .alarms
+      _ = console.model.update(.resize(width: width, height: height))
+      console.model.hidden = [panel]
+      console.model.overlay = .details(.alarms, scroll: 0)
+      console.press(KeyStroke(panel.key))
+      #expect(console.model.focus == panel && console.model.layout.placement(of: panel) != nil)
+    }
+  }
+
   @Test func `a line of the timeline in full`() throws {
     let screen = try text(.timeline)
     expect(screen, ["when", "what", "result", "All ", "lines"])

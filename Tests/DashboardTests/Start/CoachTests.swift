@@ -74,6 +74,16 @@ import Testing
     #expect(row(newcomer))
   }
 
+  @Test func `tips are sent away by a click on what is written there`() throws {
+    let newcomer = try Newcomer()
+    newcomer.press(.enter)
+    let rows = newcomer.screen.split(separator: "\n", omittingEmptySubsequences: false)
+    let row = try #require(rows.firstIndex { $0.contains(":tips off") })
+    let column = try #require(rows[row].firstRange(of: ":tips off")).lowerBound
+    newcomer.click(rows[row].distance(from: rows[row].startIndex, to: column) + 2, row)
+    #expect(newcomer.model.hasFinishedTips && !newcomer.screen.contains("makes time go faster"))
+  }
+
   @Test(arguments: [(200, 60), (120, 36), (80, 24), (40, 12), (20, 6)])
   func `the tip is on screens of any size`(width: Int, height: Int) throws {
     let newcomer = try Newcomer(width: width, height: height)

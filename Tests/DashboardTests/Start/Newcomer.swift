@@ -44,6 +44,10 @@ final class Newcomer {
     listen()
   }
 
+  func click(_ x: Int, _ y: Int) {
+    _ = model.update(.input(.mouse(MouseEvent(.press(.left), x: x, y: y))))
+  }
+
   /// Lets time pass until a tip says something; false if it is never said within as many seconds of wall time.
   func wait(seconds: Int, for text: String = "\u{0}") -> Bool {
     for _ in 0..<(seconds * 10) {

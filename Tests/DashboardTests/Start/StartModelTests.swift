@@ -88,6 +88,52 @@ struct StartScreen {
     #expect(start.text.contains("replayed as it was"))
   }
 
+  /// The start screen while a report is being made.
+  private func reporting() -> StartScreen {
+    var start = StartScreen()
+    start.press(.tab, "r")
+    return start
+  }
+
+  @Test func `while a report is made all else goes on`() {
+    var start = reporting()
+    #expect(start.text.contains("the report is being made") && start.text.contains("Esc gives the report up"))
+    start.model.report(.runs(2, of: 5))
+    #expect(start.text.contains("2 of 5 runs"))
+    start.press("/", "i", .escape, "?")
+    #expect(start.text.contains("Help"))
+    start.press(.escape)
+    start.model.report(.ended(.made(["# What each action did"])))
+    #expect(start.text.contains("# What each action did") && !start.text.contains("is being made"))
+    start.press(.escape)
+    #expect(!start.text.contains("# What each action did") && start.text.contains("r report"))
+    #expect(start.effects == [.report(path: "/state/incident-0.signalbox")])
+  }
+
+  @Test func `a report is given up by Esc, by Ctrl-C and by a click`() throws {
+    var (escaped, interrupted, clicked) = (reporting(), reporting(), reporting())
+    escaped.press(.escape)
+    interrupted.press(.control("c"))
+    let row = try #require(clicked.lines.firstIndex { $0.contains("Esc gives the report up") })
+    let before = try #require(clicked.lines[row].firstRange(of: "Esc gives")).lowerBound
+    clicked.click(clicked.lines[row].distance(from: clicked.lines[row].startIndex, to: before), row)
+    for var start in [escaped, interrupted, clicked] {
+      #expect(start.effects.last == .giveUpReport)
+      // What comes of it all the same is no longer wanted.
+      start.model.report(.ended(.made(["# Late"])))
+      #expect(!start.text.contains("# Late"))
+    }
+  }
+
+  @Test func `a report that cannot be made says why`() {
+    var start = reporting()
+    start.model.report(.ended(.failed("x.signalbox:1: is no recording\nmore")))
+    #expect(start.text.contains("x.signalbox:1: is no recording") && !start.text.contains("more"))
+    start.press("r")
+    start.model.report(.ended(.made(["# Report"])))
+    #expect(start.text.contains("# Report"))
+  }
+
   @Test func `the selection stays within the list whatever is pressed`() {
     var start = StartScreen()
     for stroke: KeyStroke in [

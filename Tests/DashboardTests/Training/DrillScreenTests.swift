@@ -194,9 +194,9 @@ import Testing
         number: 3, time: IncidentFixture.present, content: .event("the network fails"), isHidden: true)
     ]
     debrief.questions = [
-      .init(text: "How many errors?", answer: "5", points: 10, possible: 10),
-      .init(text: "Which queue?", answer: "7", points: 0, possible: 5),
-      .init(text: "Until when?", answer: nil, points: 0, possible: 20),
+      .init(text: "How many errors?", outcome: .right, points: 10, possible: 10),
+      .init(text: "Which queue?", outcome: .wrong, points: 0, possible: 5),
+      .init(text: "Until when?", outcome: .notAnswered, points: 0, possible: 20),
     ]
     console.tell(.debrief(debrief))
     return (console, debrief)
@@ -218,8 +218,9 @@ import Testing
     console.press(.escape)
     #expect(console.effects.isEmpty && console.screen.contains("the network fails"))
     for line in [
-      "met     20/20  Nobody is turned away", "missed   0/10  Declare the incident",
-      "right   10/10  How many errors?", "wrong     0/5  Which queue?", "missed   0/20  Until when?",
+      "met           20/20  Nobody is turned away", "missed         0/10  Declare the incident",
+      "right         10/10  How many errors?", "wrong           0/5  Which queue?",
+      "not answered   0/20  Until when?",
     ] { #expect(console.screen.contains(line), "\(line)") }
     #expect(console.screen.contains("\(debrief.score.total) of 100"))
     console.press(.escape)

@@ -11,7 +11,7 @@ import Testing
   @Test(arguments: [0.0, 0.4, 1, 61.5, 300])
   func `a session stopped early has a report and no verdict`(seconds: Double) throws {
     let drill = try ReportFixture.drill()
-    let report = Report(ReportFixture.account(drill, try ReportFixture.trainee(), until: at(seconds)))
+    let report = try Report(ReportFixture.account(drill, try ReportFixture.trainee(), until: at(seconds)))
     #expect(report.summary.verdict == .unfinished && report.summary.score == nil)
     #expect(report.header.until == ReportTime(at(seconds)) && report.chart.seconds.last == seconds)
     #expect(report.chart.seconds.first == 0)
@@ -29,12 +29,12 @@ import Testing
   @Test func `what was hidden is told only once the session is closed`() throws {
     let drill = try ReportFixture.drill(level: .unannounced, unknownSeed: true)
     var account = ReportFixture.account(drill, try ReportFixture.trainee("secret remark"), until: at(370))
-    let told = Report(account)
+    let told = try Report(account)
     #expect(told.revealed.withheld == nil && told.header.seed == "1" && !told.revealed.entries.isEmpty)
     #expect(told.revealed.malfunctions.first?.text == "servers.slow x8")
     #expect(told.revealed.malfunctions.first?.until?.instant == at(360) && told.instructor.notes.count == 1)
     account.isClosed = false
-    let open = Report(account)
+    let open = try Report(account)
     #expect(open.revealed.withheld != nil && open.header.seed == nil && open.instructor.ratings.isEmpty)
     #expect(open.instructor.notes.isEmpty && open.journal.allSatisfy { !$0.wasHidden })
     for format in ReportFormat.allCases {
@@ -51,7 +51,7 @@ import Testing
     let first = ReportFixture.account(drill, Array(inputs.prefix(6)), until: at(400)).exercise
     account.abandoned = [AbandonedAttempt(number: 1, began: drill.scenario.start, exercise: first)]
     account.began = at(200)
-    let report = Report(account)
+    let report = try Report(account)
     #expect(report.attempts.map(\.number) == [1, 2] && report.attempts.map(\.isLast) == [false, true])
     #expect(report.attempts[0].harm == first.simulation.totals.harm)
     #expect(report.attempts[0].actions == ["\(at(220).clockTime) queue.park 1,2"])
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func `a drill without objectives is not scored`() throws {
-    let report = Report(ReportFixture.account(Drill(scenario: smallScenario()), []))
+    let report = try Report(ReportFixture.account(Drill(scenario: smallScenario()), []))
     #expect(report.summary.verdict == .notScored && report.summary.score == nil && report.lines.isEmpty)
     #expect(report.text(.markdown).contains("Not scored"))
   }
@@ -71,7 +71,7 @@ import Testing
     let drill = try ReportFixture.drill()
     var account = ReportFixture.account(drill, try ReportFixture.trainee())
     account.inputs.removeAll { $0.input.text.hasPrefix("queue.park 1,2") }
-    #expect(Report(account).header.findings.count == 1)
+    #expect(try Report(account).header.findings.count == 1)
   }
 
   @Test func `samples are never too many`() {

@@ -118,9 +118,9 @@ enum ReportFixture {
 
   /// The whole session, made once: most tests look at the same one.
   static let report: Report = {
-    guard let drill = try? drill(), let inputs = try? trainee() else {
-      preconditionFailure("the fixture is wrong")
-    }
-    return Report(account(drill, inputs))
+    guard let drill = try? drill(), let inputs = try? trainee(),
+      let report = try? Report(account(drill, inputs))
+    else { preconditionFailure("the fixture is wrong") }
+    return report
   }()
 }

@@ -20,7 +20,7 @@ import Testing
       try ReportFixture.drill(title: ReportFixture.hostile), try ReportFixture.trainee(ReportFixture.hostile))
     account.trainee = ReportFixture.hostile
     account.findings = [ReportFixture.hostile]
-    var report = Report(account)
+    var report = try Report(account)
     report.counterfactuals = Report.Counterfactuals(
       pairs: 20,
       results: [

@@ -1,3 +1,5 @@
+import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -8,6 +10,20 @@ import Testing
 
 /// What a report says of a session.
 @Suite struct ReportTests {
+  @Test func `a report is given up between its runs`() throws {
+    let account = ReportFixture.account(try ReportFixture.drill(), try ReportFixture.trainee())
+    let asked = Mutex(0)
+    #expect(throws: AnalysisStop.interrupted) {
+      try Report(account) { _, _ in
+        asked.withLock { $0 += 1 }
+        return false
+      }
+    }
+    // Those that had begun on other cores may end.
+    let (runs, all) = (asked.withLock { $0 }, 3 + ReportFixture.report.actions.count)
+    #expect(runs >= 1 && (runs < all || all <= ProcessInfo.processInfo.activeProcessorCount))
+  }
+
   private let report = ReportFixture.report
 
   @Test func `every line of the score cites entries there are`() {
@@ -52,10 +68,10 @@ import Testing
 
   @Test func `an idle and a reference run are themselves`() throws {
     let drill = try ReportFixture.drill()
-    let idle = Report(ReportFixture.account(drill, []))
+    let idle = try Report(ReportFixture.account(drill, []))
     #expect(idle.summary.harm == idle.summary.idleHarm && idle.actions.isEmpty)
     for series in idle.chart.signals { #expect(series.run == series.idle) }
-    let good = Report(ReportFixture.account(drill, [], script: drill.reference))
+    let good = try Report(ReportFixture.account(drill, [], script: drill.reference))
     #expect(good.summary.harm == good.summary.referenceHarm)
     for series in good.chart.signals { #expect(series.run == series.reference) }
   }
@@ -113,7 +129,8 @@ import Testing
 
   @Test func `the same session gives the same bytes`() throws {
     func made() throws -> Report {
-      Report(ReportFixture.account(try ReportFixture.drill(), try ReportFixture.trainee(), until: at(270)))
+      try Report(
+        ReportFixture.account(try ReportFixture.drill(), try ReportFixture.trainee(), until: at(270)))
     }
     let (one, other) = (try made(), try made())
     #expect(one.actions.count == 2)

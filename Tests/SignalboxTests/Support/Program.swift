@@ -24,14 +24,23 @@ enum Program {
   /// Where no settings are: below what is no folder, so that nobody, not even root, can put any there.
   static let noSettings = "/dev/null/settings"
 
+  /// Where programs that are given no other place keep recordings and the like; removed when the tests end.
+  static let state: String = {
+    atexit { try? FileManager.default.removeItem(atPath: Program.state) }
+    return FileManager.default.temporaryDirectory.appending(path: "signalbox-tests-\(UUID().uuidString)").path
+  }()
+
   /// That of the tests, without settings of whoever runs them.
   static let environment: [String: String] = {
     var environment = ProcessInfo.processInfo.environment.filter {
       !$0.key.hasPrefix("SIGNALBOX_") && $0.key != "NO_COLOR"
     }
-    environment["XDG_CONFIG_HOME"] = noSettings
+    environment.merge(own) { $1 }
     return environment
   }()
+
+  /// What keeps programs from whatever whoever runs the tests has set and kept.
+  static let own = ["XDG_CONFIG_HOME": noSettings, "XDG_STATE_HOME": state]
 
   static func run(_ arguments: String..., in folder: URL? = nil) throws -> Child.Result {
     try run(arguments, in: folder)

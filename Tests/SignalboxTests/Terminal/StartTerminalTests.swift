@@ -38,6 +38,12 @@ struct StartTerminalTests {
       $0.contains("not scored, but recorded") && $0.contains("gs-2020-10-28") && $0.contains("Last sessions")
     }
     #expect(try !terminal.isRestored())
+    try terminal.press("Tab")
+    try terminal.expect("the session, selected") { $0.contains("r report") }
+    try terminal.type("r")
+    try terminal.expect("its report", within: 60) { $0.contains("Report") && $0.contains("queue.park") }
+    try terminal.press("Escape")
+    try terminal.expect("the start screen again") { $0.contains("r report") }
     try terminal.type("q")
     try terminal.expect("status 0") { $0.contains("[status 0]") }
     #expect(try terminal.isRestored())

@@ -21,7 +21,7 @@ final class TmuxSession {
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     socket = directory.appendingPathComponent("tmux").path
     // Without settings of whoever runs the tests.
-    let settings = environment.merging(["XDG_CONFIG_HOME": Program.noSettings, "NO_COLOR": ""]) { given, _ in given }
+    let settings = environment.merging(Program.own.merging(["NO_COLOR": ""]) { $1 }) { given, _ in given }
       .map {
         "export \($0.key)='\($0.value)'; "
       }.sorted().joined()

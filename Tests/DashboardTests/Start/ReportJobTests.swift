@@ -1,0 +1,56 @@
+import Dispatch
+import Glibc
+import Synchronization
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+/// A report made beside the start screen.
+@Suite struct ReportJobTests {
+  /// Waits for the end of a job, and returns what it came to with all that was told before.
+  private func finish(_ job: ReportJob) throws -> (result: ReportJob.Result, runs: [Int]) {
+    var runs: [Int] = []
+    let end = DispatchTime.now() + .seconds(20)
+    while DispatchTime.now() < end {
+      switch job.take() {
+      case .ended(let result)?: return (result, runs)
+      case .runs(let done, of: _)?: runs.append(done)
+      case nil: usleep(1000)
+      }
+    }
+    throw Late()
+  }
+
+  private struct Late: Error {}
+
+  @Test func `it says how far it is, and what came of it`() throws {
+    let gate = DispatchSemaphore(value: 0)
+    let job = ReportJob(
+      "/state/one.signalbox",
+      { path, goOn in
+        #expect(path == "/state/one.signalbox")
+        // Threads overtake one another.
+        for done in [1, 3, 2] { #expect(goOn(done, 3)) }
+        gate.wait()
+        return .made(["# Report"])
+      }, waker: try Waker())
+    var told: ReportJob.Progress?
+    while told != .runs(3, of: 3) { told = job.take() ?? told }
+    gate.signal()
+    #expect(try finish(job).result == .made(["# Report"]))
+  }
+
+  @Test func `given up, it is told not to go on`() throws {
+    let isGivenUp = DispatchSemaphore(value: 0)
+    let job = ReportJob(
+      "x",
+      { _, goOn in
+        isGivenUp.wait()
+        return goOn(1, 2) ? .made([]) : .givenUp
+      }, waker: try Waker())
+    job.giveUp()
+    isGivenUp.signal()
+    #expect(try finish(job).result == .givenUp)
+  }
+}
