@@ -33,6 +33,8 @@ extension Unicode.Scalar {
 extension String {
   /// Columns the text takes when drawn with ``Surface/put(_:x:y:style:maxWidth:)``.
   package var displayWidth: Int {
+    // Most of what a dashboard says is ASCII, of which a byte is a column.
+    if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
     var width = 0
     for scalar in unicodeScalars { width += scalar.displayWidth }
     return width

@@ -12,7 +12,17 @@ struct ChartAxes: Sendable {
   /// For so long a change is marked.
   static let markedMilliseconds: UInt64 = 6000
 
+  /// The stretches looked at that change no more, and each chart's highest value among them.
+  private struct Seen {
+    var revision: Int
+    var range: Range<Int>
+    var highest: [Double]
+  }
+
+  private static let quantities = ChartID.allCases.map { $0.quantities.map(\.value) }
+
   private var axes: [Axis]
+  private var seen: Seen?
 
   init(identityTimeout: Interval) {
     axes = ChartID.allCases.map { chart in
@@ -23,18 +33,37 @@ struct ChartAxes: Sendable {
 
   subscript(chart: ChartID) -> Axis { axes[chart.rawValue] }
 
-  /// Adapts each axis to the stretches in view.
-  mutating func fit(_ buckets: ArraySlice<HistoryBucket>, at clock: UInt64) {
-    for chart in ChartID.allCases {
-      let quantities = chart.quantities
-      var highest = 0.0
-      for bucket in buckets where !bucket.isGap {
-        for quantity in quantities { highest = max(highest, quantity.value(bucket) ?? 0) }
-      }
+  /// Adapts each axis to the stretches in view; of a window that grows only the new ones are looked at.
+  ///
+  /// - Parameter revision: of the history they are of.
+  mutating func fit(_ buckets: ArraySlice<HistoryBucket>, revision: Int, at clock: UInt64) {
+    var highest = [Double](repeating: 0, count: ChartID.allCases.count)
+    var rest = buckets
+    if let seen, seen.revision == revision, seen.range.lowerBound == buckets.startIndex,
+      seen.range.upperBound <= buckets.endIndex
+    {
+      highest = seen.highest
+      rest = buckets[seen.range.upperBound...]
+    }
+    // The last one may still grow.
+    Self.raise(&highest, to: rest.dropLast())
+    seen = Seen(
+      revision: revision, range: buckets.startIndex..<max(buckets.startIndex, buckets.endIndex - 1),
+      highest: highest)
+    Self.raise(&highest, to: rest.suffix(1))
+    for (chart, highest) in zip(ChartID.allCases, highest) {
       let before = axes[chart.rawValue].scale.top
       guard axes[chart.rawValue].scale.fit(highest) else { continue }
       axes[chart.rawValue].topBefore = before
       axes[chart.rawValue].changed = clock
+    }
+  }
+
+  private static func raise(_ highest: inout [Double], to buckets: ArraySlice<HistoryBucket>) {
+    for bucket in buckets where !bucket.isGap {
+      for (index, values) in quantities.enumerated() {
+        for value in values { highest[index] = max(highest[index], value(bucket) ?? 0) }
+      }
     }
   }
 

@@ -15,6 +15,8 @@ struct History: Equatable, Sendable {
   private(set) var buckets: [HistoryBucket] = []
   /// The end of the last frame taken in.
   private(set) var end: Instant
+  /// How often stretches before the last became others.
+  private(set) var revision = 0
 
   init(start: Instant) {
     self.start = start
@@ -43,6 +45,7 @@ struct History: Equatable, Sendable {
   mutating func rewind(to instant: Instant) {
     let instant = max(start, instant)
     guard instant < end else { return }
+    revision += 1
     let kept = index(of: instant)
     let begun = (instant - (start + width * Int64(kept))).seconds
     if buckets.indices.contains(kept), begun > 0 {
@@ -60,6 +63,7 @@ struct History: Equatable, Sendable {
   private mutating func makeRoom(for instant: Instant) {
     while index(of: Instant(nanoseconds: instant.nanoseconds - 1)) >= Self.capacity {
       width = width * 2
+      revision += 1
       buckets = stride(from: 0, to: buckets.count, by: 2).map { pair in
         var joined = buckets[pair]
         if pair + 1 < buckets.count { joined.merge(buckets[pair + 1]) }

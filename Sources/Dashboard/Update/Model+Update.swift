@@ -166,7 +166,7 @@ extension Model {
 
   /// Adapts the axes to what is in view.
   mutating func fitScales() {
-    axes.fit(history.settled(in: window), at: clock)
+    axes.fit(history.settled(in: window), revision: history.revision, at: clock)
     depthScale.fit(Double(frame?.queues.map(\.depth).max() ?? 0))
   }
 }

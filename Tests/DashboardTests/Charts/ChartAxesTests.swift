@@ -1,0 +1,61 @@
+import TestSupport
+import Testing
+
+@testable import Dashboard
+@testable import Issuance
+@testable import Metrics
+
+/// Axes look at each stretch of the run once; they come to what they would if they looked at all of them each time.
+@Suite struct ChartAxesTests {
+  @Test(arguments: 0..<20)
+  func `axes are those of all that is in view, whatever happens to the history`(seed: Int) {
+    var random = TestRandom(seed: UInt64(seed))
+    let start = IncidentFixture.start
+    var history = History(start: start)
+    var axes = ChartAxes(identityTimeout: .seconds(6))
+    var thorough = axes
+    var number = 0
+    for step in 0..<400 {
+      switch random.below(20) {
+      case 0: history.rewind(to: start + .seconds(Int64(random.below(2000))))
+      case 1:
+        // So long that stretches are joined.
+        let end = history.end + .seconds(Int64(1 + random.below(30_000)))
+        history.add(frame(number, from: history.end, to: end, &random))
+      default:
+        let end = history.end + .seconds(Int64(1 + random.below(15)))
+        history.add(frame(number, from: history.end, to: end, &random))
+      }
+      number += 1
+      // Mostly all of the run, as it is watched; else a part of it, or all as it was earlier.
+      var window = TimeWindow(.all, runStart: start, now: history.end)
+      if random.chance(15) {
+        let length = Interval.seconds(Int64(60 + random.below(3000)))
+        window = TimeWindow(
+          random.chance(50) ? .all : .last(length), runStart: start,
+          now: start + .seconds(Int64(random.below(4000))))
+      }
+      axes.fit(history.settled(in: window), revision: history.revision, at: UInt64(step))
+      // Of another history each time.
+      thorough.fit(history.settled(in: window), revision: -step - 1, at: UInt64(step))
+      for chart in ChartID.allCases {
+        #expect(axes[chart].scale == thorough[chart].scale, "\(chart) at step \(step)")
+        #expect(axes[chart].changed == thorough[chart].changed)
+      }
+    }
+    #expect(axes[.answers].scale.changes > 3)
+  }
+
+  private func frame(_ number: Int, from: Instant, to: Instant, _ random: inout TestRandom) -> Frame {
+    var dss = IdentityFrame()
+    dss.served = random.below(random.pick([10, 100, 10_000]))
+    dss.rateLimited = random.below(1000)
+    dss.latency.count = dss.served
+    dss.latency.mean = Double(random.below(6000)) / 1000
+    dss.latency.p50 = dss.latency.mean
+    dss.latency.p99 = dss.latency.mean * 2
+    return FrameFixture.frame(
+      number: number, from: from, to: to, dss: dss, phase: IncidentFixture.phase(at: from), issued: number,
+      alerts: [])
+  }
+}
