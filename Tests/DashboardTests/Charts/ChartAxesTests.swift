@@ -7,7 +7,7 @@ import Testing
 
 /// Axes look at each stretch of the run once; they come to what they would if they looked at all of them each time.
 @Suite struct ChartAxesTests {
-  @Test(arguments: 0..<20)
+  @Test(arguments: 0..<12)
   func `axes are those of all that is in view, whatever happens to the history`(seed: Int) {
     var random = TestRandom(seed: UInt64(seed))
     let start = IncidentFixture.start
@@ -15,18 +15,18 @@ import Testing
     var axes = ChartAxes(identityTimeout: .seconds(6))
     var thorough = axes
     var number = 0
-    for step in 0..<400 {
-      switch random.below(20) {
-      case 0: history.rewind(to: start + .seconds(Int64(random.below(2000))))
-      case 1:
-        // So long that stretches are joined.
-        let end = history.end + .seconds(Int64(1 + random.below(30_000)))
-        history.add(frame(number, from: history.end, to: end, &random))
-      default:
-        let end = history.end + .seconds(Int64(1 + random.below(15)))
-        history.add(frame(number, from: history.end, to: end, &random))
+    for step in 0..<150 {
+      for _ in 0...random.below(3) {
+        if random.chance(10) {
+          history.rewind(to: history.end - .seconds(Int64(random.below(400))))
+        } else {
+          // Seldom so long that stretches are joined.
+          let seconds = random.chance(4) ? 30_000 : 40
+          let end = history.end + .seconds(Int64(1 + random.below(seconds)))
+          history.add(frame(number, from: history.end, to: end, &random))
+          number += 1
+        }
       }
-      number += 1
       // Mostly all of the run, as it is watched; else a part of it, or all as it was earlier.
       var window = TimeWindow(.all, runStart: start, now: history.end)
       if random.chance(15) {
