@@ -17,11 +17,11 @@ import Testing
     var number = 0
     for step in 0..<150 {
       for _ in 0...random.below(3) {
-        if random.chance(10) {
-          history.rewind(to: history.end - .seconds(Int64(random.below(400))))
+        if random.chance(20) {
+          history.rewind(to: history.end - .seconds(Int64(random.below(3000))))
         } else {
           // Seldom so long that stretches are joined.
-          let seconds = random.chance(4) ? 30_000 : 40
+          let seconds = random.chance(3) ? 30_000 : 400
           let end = history.end + .seconds(Int64(1 + random.below(seconds)))
           history.add(frame(number, from: history.end, to: end, &random))
           number += 1
