@@ -44,6 +44,13 @@ package enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
     return able
   }
 
+  /// What COLORTERM says, where it is to be believed: GNU screen next to the program (STY, where tmux is not set too)
+  /// hands on what the terminal around it says of itself, but not 24-bit colours; tmux says what it can do itself.
+  static var announced: String? {
+    let isInGNUScreen = TerminalProbe.hasGNUScreen && environmentVariable("TMUX") == nil
+    return isInGNUScreen ? nil : environmentVariable("COLORTERM")
+  }
+
   /// What standard output shows as escape sequences in plain text: nothing unless it is a terminal or it is asked for.
   package static func ofOutput(wanted: ColorDepth?) -> ColorDepth {
     guard isatty(STDOUT_FILENO) == 1 else { return wanted ?? .none }
@@ -52,7 +59,7 @@ package enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
     let found = nc_probe(type, STDOUT_FILENO)
     return choose(
       wanted: wanted, noColor: environmentVariable("NO_COLOR"),
-      colorTerm: environmentVariable("COLORTERM"),
+      colorTerm: announced,
       terminfoColors: found.status == NC_PROBE_OK ? Int(found.colors) : 0, isXtermLike: found.xterm_like)
   }
 

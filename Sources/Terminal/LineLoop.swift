@@ -109,7 +109,8 @@ package final class LineLoop {
 
   private func write(_ ready: Int16, _ events: inout [Event]) {
     if ready & Int16(POLLNVAL) != 0 { return events.append(.outputFailed(EBADF)) }
-    if ready & Int16(POLLERR) != 0 { return events.append(.readerGone) }
+    // A socket's other end says that it is gone with a hang-up alone.
+    if ready & Int16(POLLERR | POLLHUP) != 0 { return events.append(.readerGone) }
     guard !waiting.isEmpty else { return }
     let count = waiting.withUnsafeBytes {
       Glibc.write(output, $0.baseAddress, min($0.count, Self.piece))

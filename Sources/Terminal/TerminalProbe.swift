@@ -24,7 +24,7 @@ struct TerminalProbe {
     isXtermLike = found.xterm_like
     depth = ColorDepth.choose(
       wanted: options.colors, noColor: environmentVariable("NO_COLOR"),
-      colorTerm: Self.isInGNUScreen ? nil : environmentVariable("COLORTERM"),
+      colorTerm: ColorDepth.announced,
       terminfoColors: Int(found.colors),
       isXtermLike: found.xterm_like)
     let adopted = Glyphs.adoptLocale()
@@ -32,10 +32,6 @@ struct TerminalProbe {
     let width = found.width > 0 ? Int(found.width) : 80
     fallbackSize = (width, found.height > 0 ? Int(found.height) : 24)
   }
-
-  /// Whether GNU screen stands next to the program (STY, where tmux is not set too). It hands on what the terminal
-  /// around it says of itself, but not 24-bit colours; tmux says what it can do itself.
-  private static var isInGNUScreen: Bool { hasGNUScreen && environmentVariable("TMUX") == nil }
 
   /// Whether GNU screen stands somewhere between the program and the terminal.
   static var hasGNUScreen: Bool { environmentVariable("STY")?.isEmpty == false }

@@ -10,6 +10,8 @@ package final class DashboardApp {
     /// Its theme is one of `themes`.
     package var reading: SettingsReading
     package var themes: ThemeCatalogue
+    /// The theme to begin with, if another was chosen than the settings name.
+    package var chosenTheme: String?
     /// What was asked for and cannot be had, besides settings; said at the bottom once the dashboard is there.
     package var problems: [String]
     /// Reads the settings again, and the themes.
@@ -20,6 +22,10 @@ package final class DashboardApp {
     package var isReadOnly = false
     /// Where the lines entered are kept; nil for nowhere.
     package var history: CommandHistory?
+    /// Keeps what somebody saves.
+    package var keep: Snapshot.Keeper = { _ in .failed("there is nowhere to keep it") }
+
+    var themeName: String { chosenTheme ?? reading.settings.theme }
 
     package init(
       reading: SettingsReading = SettingsReading(), themes: ThemeCatalogue = .builtIn,
@@ -76,10 +82,10 @@ package final class DashboardApp {
     loop = try EventLoop(screen)
     settings = options.reading.settings
     model = Model(
-      run: run, width: screen.size.width, height: screen.size.height, themeName: settings.theme,
+      run: run, width: screen.size.width, height: screen.size.height, themeName: options.themeName,
       themes: options.themes, settings: settings)
     look = Look(
-      theme: (try? options.themes.theme(settings.theme)) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
+      theme: (try? options.themes.theme(options.themeName)) ?? BuiltInThemes.standard, glyphs: screen.glyphs,
       dots: settings.graph)
     pacer = RedrawPacer(perSecond: settings.drawsPerSecond)
     model.isReadOnly = options.isReadOnly
@@ -109,9 +115,9 @@ package final class DashboardApp {
   private func turn(_ events: [InputEvent], isWoken: Bool) -> EventLoop.Control {
     let began = EventLoop.nanoseconds()
     let now = began / 1_000_000
-    let (hadReply, beat) = (model.reply != nil, model.beat)
+    let (hadReply, beat, markEnds) = (model.reply != nil, model.beat, model.axes.deadline(after: model.clock))
     apply(.tick(now))
-    var isUrgent = !events.isEmpty || hadReply != (model.reply != nil)
+    var isUrgent = !events.isEmpty || hadReply != (model.reply != nil) || (markEnds ?? .max) <= now
     if meter.isDue(at: now) {
       apply(.cost(meter.take(at: now, usage: .current())))
       if model.showsCosts { isUrgent = true }
@@ -175,6 +181,7 @@ package final class DashboardApp {
     case .copy(let area): copy(area)
     case .mouse(let isOn): screen.setMouse(isOn)
     case .remember(let line): remember(line)
+    case .snapshot: save()
     case .redraw: screen.redraw()
     case .suspend:
       screen.suspend()
@@ -214,6 +221,14 @@ package final class DashboardApp {
     apply(
       .reply(
         "\(Format.counted(clipboard.lines, "line")) handed to the terminal to copy, which may refuse\(left)"))
+  }
+
+  private func save() {
+    let outcome = options.keep(Snapshot(model, screen: view(model, look)))
+    switch outcome {
+    case .saved: apply(.reply(outcome.text))
+    case .failed: apply(.problem(outcome.text))
+    }
   }
 
   private func remember(_ line: String) {

@@ -21,9 +21,14 @@ package final class PlainApp {
   private var isInputOver = false
   private var interrupted: UInt64?
   private var end: DashboardApp.End?
+  private let keep: Snapshot.Keeper
 
-  package init(session: any SessionConsole, run: RunInfo, options: PlainOptions) throws(TerminalError) {
+  /// - Parameter keep: keeps what somebody saves.
+  package init(
+    session: any SessionConsole, run: RunInfo, options: PlainOptions, keep: @escaping Snapshot.Keeper
+  ) throws(TerminalError) {
     self.session = session
+    self.keep = keep
     loop = try LineLoop()
     console = PlainConsole(run: run, options: options)
   }
@@ -87,6 +92,7 @@ package final class PlainApp {
 
   private func carryOut(_ turn: PlainConsole.Turn) {
     for line in turn.lines { loop.put(line) }
+    if let snapshot = turn.snapshot { loop.put(Spoken.sentence(keep(snapshot).text)) }
     for control in turn.controls { session.send(control) }
     if turn.quits { end = end ?? .quit }
   }

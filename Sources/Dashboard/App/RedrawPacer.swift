@@ -13,8 +13,6 @@ struct RedrawPacer: Equatable, Sendable {
     interval = UInt64(1000 / max(1, min(1000, perSecond)))
   }
 
-  var isDue: Bool { deadline != nil }
-
   /// Something changed; returns whether to draw now.
   mutating func changed(at now: UInt64, isUrgent: Bool) -> Bool {
     isDue(by: isUrgent ? now : lastDrawn.map { $0 + interval } ?? now, at: now)

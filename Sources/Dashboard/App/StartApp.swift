@@ -81,8 +81,3 @@ package final class StartApp {
     }
   }
 }
-
-extension DashboardApp.Options {
-  /// Has the dashboard begin with another theme.
-  package mutating func choose(theme: String) { reading.settings.theme = theme }
-}

@@ -20,6 +20,7 @@ enum ConsoleCommand: Equatable, Sendable {
   case undo
   case copy
   case mouse(Bool)
+  case snapshot
   case quit
 
   struct Verb: Sendable {
@@ -57,6 +58,7 @@ enum ConsoleCommand: Equatable, Sendable {
     Verb(
       name: "mouse", arguments: "on|off", summary: "take the mouse, or leave it to the terminal",
       words: ["on", "off"]),
+    Verb(name: "snapshot", arguments: "", summary: "save what is shown to a file", words: []),
     Verb(name: "quit", arguments: "", summary: "end the dashboard", words: []),
   ]
 
@@ -105,6 +107,7 @@ enum ConsoleCommand: Equatable, Sendable {
         throw ConsoleError(message: "mouse: say 'on' or 'off' (\(usage))")
       }
       return .mouse(word == "on")
+    case "snapshot": return .snapshot
     default: return .quit
     }
   }

@@ -41,6 +41,7 @@ struct LineEditor: Equatable, Sendable {
   mutating func edit(_ stroke: KeyStroke) -> Bool {
     switch (stroke.key, stroke.modifiers) {
     case (.character(let character), []): insert(String(character))
+    case (.backspace, .alt), (.backspace, .control), (.character("w"), .control): remove(wordStart..<cursor)
     case (.backspace, _), (.character("h"), .control):
       if cursor > 0 {
         cursor -= 1
@@ -50,7 +51,6 @@ struct LineEditor: Equatable, Sendable {
       if cursor < characters.count { characters.remove(at: cursor) }
     case (.left, .control), (.left, .alt), (.character("b"), .alt): cursor = wordStart
     case (.right, .control), (.right, .alt), (.character("f"), .alt): cursor = wordEnd
-    case (.backspace, .alt), (.backspace, .control): remove(wordStart..<cursor)
     case (.character("d"), .alt): remove(cursor..<wordEnd)
     case (.left, _), (.character("b"), .control): cursor = max(0, cursor - 1)
     case (.right, _), (.character("f"), .control): cursor = min(characters.count, cursor + 1)
@@ -60,7 +60,6 @@ struct LineEditor: Equatable, Sendable {
       characters.removeSubrange(..<cursor)
       cursor = 0
     case (.character("k"), .control): characters.removeSubrange(cursor...)
-    case (.character("w"), .control): remove(wordStart..<cursor)
     default: return false
     }
     return true

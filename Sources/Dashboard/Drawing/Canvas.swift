@@ -122,11 +122,4 @@ struct Line {
     guard x < endX else { return }
     x += canvas.put(text, x, y, width: endX - x, role, selected: selected, attributes)
   }
-
-  /// Writes on only if all of it fits.
-  mutating func addWhole(_ text: String, _ role: Role, on canvas: inout Canvas) -> Bool {
-    guard text.displayWidth <= endX - x else { return false }
-    add(text, role, on: &canvas)
-    return true
-  }
 }

@@ -34,7 +34,7 @@ extension Model {
     var desk = desk
     let choices = deskRows.compactMap(\.choice)
     desk.selected = max(0, min(choices.count - 1, desk.selected))
-    switch stroke.key {
+    switch stroke.plain {
     case .up, .character("k"): desk.selected = max(0, desk.selected - 1)
     case .down, .character("j"), .tab: desk.selected = min(choices.count - 1, desk.selected + 1)
     case .pageUp: desk.selected = max(0, desk.selected - 10)

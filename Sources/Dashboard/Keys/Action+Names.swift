@@ -19,6 +19,7 @@ extension Action {
     case .marker: "marker"
     case .copy: "copy"
     case .mouse: "mouse"
+    case .snapshot: "snapshot"
     case .details: "details"
     case .menu: "menu"
     case .zoomIn: "graph.zoom-in"

@@ -34,6 +34,8 @@ enum Action: Hashable, Sendable {
   case marker
   /// The panel's text to the clipboard; the mouse to the terminal, and back.
   case copy, mouse
+  /// What is shown to a file.
+  case snapshot
 
   case brief, askForHint, answerQuestion, tell
 
@@ -44,6 +46,9 @@ enum Action: Hashable, Sendable {
   case commandLine, help, nextTheme, back, cancel, redraw, suspend, quit
   /// What the dashboard itself costs.
   case costs
+
+  /// Whether a key that is no character does it whatever lies over the panels.
+  var worksOverAll: Bool { [.cancel, .redraw, .suspend, .snapshot].contains(self) }
 
   /// Whether it acts on the system, which only the present allows.
   var isOperating: Bool {
@@ -56,7 +61,7 @@ enum Action: Hashable, Sendable {
     case .nextPreset, .preset, .filter, .sort: false
     case .focusNext, .focusPrevious, .move, .first, .last, .pageUp, .pageDown, .toggle, .expand, .details,
       .zoomIn, .zoomOut, .panBack, .panOn, .freezeOrRun, .step, .slower, .faster, .scrub, .backtrack,
-      .marker, .copy, .mouse,
+      .marker, .copy, .mouse, .snapshot,
       .desk, .brief, .reloadSettings, .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend,
       .quit, .costs:
       false

@@ -128,6 +128,9 @@ extension KeyMap {
       Binding([], .inject, .program, "inject a malfunction, as the instructor"),
       Binding(["m"], .marker, .program, "put a marker with a note into the journal"),
       Binding(["c"], .copy, .program, "copy the panel, or the text that is open, to the clipboard"),
+      Binding(
+        [.control("s")], .snapshot, .program,
+        "save what is shown to a file: the screen, and the state in words"),
       Binding(["y"], .mouse, .program, "leave the mouse to the terminal, to select and copy; take it again"),
       Binding(["T"], .nextTheme, .program, "next theme"),
       Binding([.control("r")], .reloadSettings, .program, "read the settings file again"),

@@ -14,6 +14,11 @@ struct KeyStroke: Hashable, Sendable {
 
   static func control(_ character: Character) -> KeyStroke { KeyStroke(.character(character), .control) }
 
+  /// The key, if it does what stands on it: nil for a character with Control or Alt, which is another key.
+  var plain: Key? {
+    if case .character = key, !isTyped { nil } else { key }
+  }
+
   /// As key hints write it: `p`, `Space`, `Ctrl-L`, `S-Tab`, `F1`, `PgUp`.
   var text: String {
     let prefix = (modifiers.contains(.control) ? "Ctrl-" : "") + (modifiers.contains(.alt) ? "Alt-" : "")

@@ -57,9 +57,6 @@ struct Layout: Equatable, Sendable {
 
   func panel(atX x: Int, y: Int) -> Placement? { placements.first { $0.area.contains(x: x, y: y) } }
 
-  /// Whether a panel or a pane of it is on the screen.
-  func includes(_ panel: PanelID) -> Bool { placements.contains { $0.panel == panel } }
-
   /// Those of an arrangement that are shown, and after them the panels somebody has added to it.
   func shown(_ panes: [Pane], _ model: Model, adding: Bool = true) -> [Pane] {
     let added = PanelID.allCases.filter { panel in

@@ -41,8 +41,12 @@ extension Model {
     return place.flatMap { order.indices.contains($0) ? order[$0] : nil }
   }
 
-  func responderGrid(in area: Rect) -> ResponderGrid {
-    ResponderGrid(count: order(of: .ocsp).count, width: area.width, wordRows: area.height - 6)
+  /// - Parameter hasWords: whether each responder has a cell with words where there is room for them.
+  func responderGrid(in area: Rect, hasWords: Bool = true) -> ResponderGrid {
+    let order = order(of: .ocsp)
+    return ResponderGrid(
+      count: order.count, width: area.width, height: max(1, area.height - 2),
+      wordRows: hasWords ? area.height - 6 : 0, selected: order.firstIndex(of: selection.responder) ?? 0)
   }
 
   /// Where the table of an expanded panel stands; nil if there is no room for one.
@@ -50,8 +54,9 @@ extension Model {
     switch panel {
     case .ocsp:
       guard area.height >= 10 else { return nil }
-      let grid = ResponderGrid(count: frame?.ocsp.responders.count ?? 0, width: area.width)
-      let above = min(grid.rows, max(1, area.height / 4)) + (area.height >= 16 ? 5 : 3) + 1
+      let grid = ResponderGrid(
+        count: frame?.ocsp.responders.count ?? 0, width: area.width, height: max(1, area.height / 4))
+      let above = grid.rows + (area.height >= 16 ? 5 : 3) + 1
       return Rect(x: area.x, y: area.y + above, width: area.width, height: area.height - above)
     case .queues, .servers, .frontEnds, .alarms, .customers:
       guard area.width >= 24, area.height >= 3 else { return nil }
@@ -87,16 +92,6 @@ extension Model {
   /// Shows a shorter or longer part of the run; the instant pointed at stays in view.
   mutating func zoomGraph(closer: Bool, aboutX x: Int, in placement: Placement) {
     changeZoom(closer: closer, around: instant(atX: x, in: placement).map { min($0, known) })
-  }
-
-  /// Moves the part of the run that is shown by so many columns: what was under the pointer stays under it.
-  mutating func dragGraph(byColumns columns: Int, in placement: Placement) {
-    let room = placement.content.width - ChartStack.margins
-    guard room > 0, case .last(let length) = zoom else { return }
-    let column = length.nanoseconds / Int64(room)
-    let end = (pan ?? window.end) - Interval(nanoseconds: column * Int64(max(-10_000, min(10_000, columns))))
-    panTo(end, length)
-    fitScales()
   }
 }
 

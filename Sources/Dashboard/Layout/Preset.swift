@@ -60,8 +60,8 @@ extension Model {
   mutating func choose(_ preset: Preset) {
     self.preset = preset
     expanded = nil
-    // The focus goes where the preset's work is done.
-    if layout.placement(of: focus) == nil || layout.kind == .summary { focus = preset.mainPanel }
+    if layout.kind == .summary { focus = preset.mainPanel }
+    settleFocus()
     say(.note, "\(preset.name): \(preset.summary)")
   }
 }

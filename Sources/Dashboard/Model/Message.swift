@@ -46,6 +46,8 @@ extension Model {
     case mouse(Bool)
     /// A line that was entered, to be kept for later runs.
     case remember(String)
+    /// What is shown is to be kept in a file.
+    case snapshot
     case redraw
     case suspend
     case quit

@@ -135,6 +135,7 @@ package struct Model: Sendable {
     policies = PolicyRecord(run.policies)
     axes = ChartAxes(identityTimeout: run.identityTimeout)
     hide(settings.hidden)
+    settleFocus()
   }
 
   /// When the view changes although nothing happens, on the clock of ticks: a reply disappears, an alarm flashes, the

@@ -5,7 +5,8 @@ import Issuance
 /// Once there are too many, or they take too much memory, every other older one goes and the spacing doubles: its size
 /// is bounded however long the run and however large the fleet is.
 struct Moments: Sendable {
-  /// Older moments at most, and latest ones kept frame by frame at least.
+  /// Older moments at most, and latest ones kept frame by frame at least, but where they take a third of the memory: with
+  /// fleets many times as large as the incident's.
   static let pointsMax = 1500
   static let recentMin = 200
 
@@ -18,7 +19,7 @@ struct Moments: Sendable {
   private var pointBytes = 0
   private var recentBytes = 0
 
-  init(start: Instant, bytesMax: Int = 20 << 20) {
+  init(start: Instant, bytesMax: Int = 32 << 20) {
     self.start = start
     self.bytesMax = bytesMax
   }
@@ -38,9 +39,9 @@ struct Moments: Sendable {
     recent.append(moment)
     recentBytes += moment.bytes
     // In one go, not with every frame.
-    let isLarge = recentBytes > bytesMax / 4 && recent.count >= 8
+    let isLarge = recentBytes > bytesMax / 3 && recent.count >= 8
     if recent.count >= 2 * Self.recentMin || isLarge { settle(recent.count / 2) }
-    while points.count > 2, points.count > Self.pointsMax || pointBytes > bytesMax / 4 * 3 { thin() }
+    while points.count > 2, points.count > Self.pointsMax || pointBytes > bytesMax / 3 * 2 { thin() }
   }
 
   /// Forgets what is later than an instant.

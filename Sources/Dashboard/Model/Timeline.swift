@@ -83,17 +83,18 @@ struct Timeline: Equatable, Sendable {
   /// may be numbered on, or from the last one that stays.
   mutating func rewind(to instant: Instant) {
     self = until(instant)
+    let undone = entries.filter { $0.entry.time == instant && $0.entry.isOperators }
     entries.removeAll { $0.entry.time == instant && $0.entry.isOperators }
+    let numbers = Set(undone.compactMap(\.entry.mark))
     marks.removeAll { mark in
-      mark.time == instant && (mark.kind == .marker || mark.kind.isAction)
+      guard mark.time == instant else { return false }
+      return switch mark.kind {
+      case .action(let number): numbers.contains(number)
+      case .marker: true
+      case .alarm: false
+      }
     }
     lastNumber = entries.reduce(0) { max($0, $1.entry.number) }
-  }
-}
-
-extension Timeline.Mark.Kind {
-  fileprivate var isAction: Bool {
-    if case .action = self { true } else { false }
   }
 }
 

@@ -22,12 +22,25 @@ struct Menu: Equatable, Sendable {
 
   struct Item: Equatable, Sendable {
     var label: String
-    /// The key that does it without the menu.
-    var key = ""
+    /// The key that does it, without the menu as well.
+    let key: String
     /// Whether it is how things are already.
     var isCurrent = false
     var choice: Choice
+
+    /// - Parameter key: not told if it does something else in a menu.
+    init(label: String, key: String = "", isCurrent: Bool = false, choice: Choice) {
+      self.label = label
+      self.key = Menu.ownKeys.contains(key) ? "" : key
+      self.isCurrent = isCurrent
+      self.choice = choice
+    }
   }
+
+  /// What moves in a menu, does what is selected, or closes it.
+  private static let ownKeys: Set<String> = [
+    "Up", "Down", "Tab", "S-Tab", "Home", "End", "PgUp", "PgDn", "Enter", "Esc", "k", "j", "g", "G", "q",
+  ]
 
   var title: String
   var items: [Item]

@@ -11,10 +11,9 @@ extension Canvas {
     let pool = frame.ocsp
     let order = model.order(of: .ocsp)
     if order.isEmpty { nothing(.ocsp, model, in: area) }
-    let grid = ResponderGrid(
-      count: order.count, width: area.width, wordRows: hasWords ? area.height - 6 : 0)
-    let gridRows = max(order.isEmpty ? 1 : 0, min(grid.rows, max(1, area.height - 2)))
-    for (place, index) in order.prefix(gridRows * grid.columns).enumerated() {
+    let grid = model.responderGrid(in: area, hasWords: hasWords)
+    let gridRows = max(order.isEmpty ? 1 : 0, grid.rows)
+    for (place, index) in order[grid.shown].enumerated() {
       let (x, y) = (area.x + place % grid.columns * grid.cellWidth, area.y + place / grid.columns)
       let isSelected = index == model.selection.responder && (model.focus == .ocsp || grid.hasWords)
       let responder = pool.responders[index]

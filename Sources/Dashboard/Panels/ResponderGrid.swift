@@ -3,7 +3,10 @@ struct ResponderGrid {
   /// Columns a responder takes, the gap included.
   let cellWidth: Int
   let columns: Int
+  /// The rows that are shown.
   let rows: Int
+  /// The place in the list of the first that is shown.
+  let first: Int
   /// Whether a cell has room for words.
   let hasWords: Bool
   private let count: Int
@@ -11,8 +14,11 @@ struct ResponderGrid {
   /// What a cell with words takes, the gap included.
   static let wordWidth = 25
 
-  /// - Parameter wordRows: how many rows may be taken so that cells have words.
-  init(count: Int, width: Int, wordRows: Int = 0) {
+  /// - Parameters:
+  ///   - height: how many rows may be taken.
+  ///   - wordRows: how many may be taken so that cells have words; no more than `height`.
+  ///   - selected: the place in the list of the one that is always shown.
+  init(count: Int, width: Int, height: Int, wordRows: Int = 0, selected: Int = 0) {
     self.count = count
     let width = max(1, width)
     let inWords = width / Self.wordWidth
@@ -21,20 +27,28 @@ struct ResponderGrid {
       cellWidth = Self.wordWidth
       columns = min(inWords, count)
       rows = (count + columns - 1) / columns
+      first = 0
       return
     }
     hasWords = false
-    let fitting = [3, 2, 1].first { cell in count <= 2 * ((width + (cell > 1 ? 1 : 0)) / cell) } ?? 1
+    let most = max(1, min(2, height))
+    let fitting = [3, 2, 1].first { cell in count <= most * ((width + (cell > 1 ? 1 : 0)) / cell) } ?? 1
     cellWidth = count <= width && width < 40 ? 1 : fitting
     let widest = max(1, (width + (cellWidth > 1 ? 1 : 0)) / cellWidth)
-    rows = (count + widest - 1) / widest
+    let needed = (count + widest - 1) / widest
     // Rows of one length look like a grid, not like a full line and a rest.
-    columns = max(1, rows == 0 ? 1 : (count + rows - 1) / rows)
+    columns = max(1, needed == 0 ? 1 : (count + needed - 1) / needed)
+    rows = max(0, min(needed, height))
+    first = max(0, min(needed - rows, selected / columns - rows / 2)) * columns
   }
+
+  /// The places in the list that are shown.
+  var shown: Range<Int> { first..<max(first, min(count, first + rows * columns)) }
 
   func place(atX x: Int, y: Int) -> Int? {
     let column = x / cellWidth
-    guard x >= 0, y >= 0, column < columns, y * columns + column < count else { return nil }
-    return y * columns + column
+    guard x >= 0, (0..<rows).contains(y), column < columns else { return nil }
+    let place = first + y * columns + column
+    return place < count ? place : nil
   }
 }

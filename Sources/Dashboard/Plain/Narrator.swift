@@ -64,7 +64,7 @@ struct Narrator: Sendable {
     }
     guard frame.time >= next else { return [] }
     // One for a long jump as well.
-    nextSummary = max(next + every, frame.time)
+    nextSummary = next + every > frame.time ? next + every : frame.time + every
     return ["\(frame.time.clockTime) \(PlainAnswers(model.atPresent).summary)"]
   }
 

@@ -14,6 +14,8 @@ package struct PlainConsole: Sendable {
     package var lines: [String] = []
     package var controls: [SessionControl] = []
     package var quits = false
+    /// To be kept in a file.
+    package var snapshot: Snapshot?
   }
 
   package internal(set) var model: Model
@@ -171,6 +173,7 @@ package struct PlainConsole: Sendable {
       switch effect {
       case .control(let control): turn.controls.append(control)
       case .quit: turn.quits = true
+      case .snapshot: turn.snapshot = Snapshot(model)
       case .copy, .mouse, .reloadSettings, .suspend, .redraw:
         turn.lines.append("That is about the dashboard's screen; there is nothing to do here.")
       case .theme, .settings, .remember: break

@@ -13,6 +13,7 @@ extension Model {
     keys = new.keys
     if old.preset != new.preset { preset = new.preset }
     if old.hidden != new.hidden { hide(new.hidden) }
+    if old.preset != new.preset || old.hidden != new.hidden { settleFocus() }
     if old.zoom != new.zoom {
       zoom = new.zoom
       pan = nil

@@ -201,7 +201,7 @@ package struct StartModel: Sendable {
     }
     if page != nil { return read(stroke) }
     if isFiltering, type(stroke) { return [] }
-    switch stroke.key {
+    switch stroke.plain {
     case .up, .character("k"): selected -= 1
     case .down, .character("j"): selected += 1
     case .pageUp: selected -= max(1, height - 8)
@@ -228,6 +228,8 @@ package struct StartModel: Sendable {
   private mutating func type(_ stroke: KeyStroke) -> Bool {
     switch (stroke.key, stroke.modifiers) {
     case (.character(let character), []): change(filter + String(character))
+    case (.character("w"), .control), (.backspace, .control), (.backspace, .alt):
+      change(filter.split(separator: " ").dropLast().map { $0 + " " }.joined())
     case (.backspace, _): if filter.isEmpty { isFiltering = false } else { change(String(filter.dropLast())) }
     case (.character("u"), .control): change("")
     case (.enter, _): isFiltering = false
@@ -242,7 +244,7 @@ package struct StartModel: Sendable {
   private mutating func read(_ stroke: KeyStroke) -> [Effect] {
     guard var page else { return [] }
     let step = max(1, height - 4)
-    switch stroke.key {
+    switch stroke.plain {
     case .up, .character("k"): page.scroll -= 1
     case .down, .character("j"): page.scroll += 1
     case .pageUp: page.scroll -= step

@@ -59,6 +59,7 @@ extension Model {
     case .marker: askForMarker()
     case .copy: return copyShown()
     case .mouse: return takeMouse(!isMouseTaken)
+    case .snapshot: return [.snapshot]
     case .nextTheme: nextTheme()
     case .costs: showsCosts.toggle()
     case .back: goBack()
@@ -77,6 +78,20 @@ extension Model {
     guard command.asksFirst(serving: serving) else { return sendNow(command) }
     overlay = .dialog(dialog(for: command))
     return []
+  }
+
+  /// Sends what is given to the run: from the present only, but for words about it.
+  mutating func send(_ input: Input) -> [Effect] {
+    switch input {
+    case .command(let command): return send(command)
+    case .acknowledge(let rule): return acknowledge(rule)
+    case .hint: return perform(.askForHint)
+    case .belief:
+      if debrief != nil { overlay = .debrief(scroll: 0) }
+    case .mark, .note, .rate, .view: break
+    case .answer, .tell, .inject, .remove, .fire, .say: guard past == nil else { return refuseInPast() }
+    }
+    return [.control(.input(input))]
   }
 
   /// - Parameter isUndo: whether it takes something back, and is not to be taken back itself.
@@ -137,7 +152,9 @@ extension Model {
 
   /// Closes what is open, the latest first.
   private mutating func goBack() {
-    if overlay != nil {
+    if case .commandLine(let line) = overlay {
+      leave(line)
+    } else if overlay != nil {
       overlay = nil
     } else if past != nil {
       returnToNow()

@@ -58,6 +58,7 @@ extension Model {
   }
 
   mutating func panTo(_ end: Instant, _ length: Interval) {
-    pan = end >= known ? nil : max(end, run.start + length)
+    let end = max(end, run.start + length)
+    pan = end >= known ? nil : end
   }
 }

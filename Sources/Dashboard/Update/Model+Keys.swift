@@ -14,9 +14,7 @@ extension Model {
     }
     let action = keys.action(for: stroke, overlay == nil ? situation : .running)
     // These work whatever lies over the panels.
-    if action == .cancel || action == .redraw || action == .suspend, !stroke.isTyped {
-      return action.map { perform($0) } ?? []
-    }
+    if let action, action.worksOverAll, !stroke.isTyped { return perform(action) }
     switch overlay {
     case .commandLine(let line): return type(stroke, into: line)
     case .dialog(let dialog): return answer(stroke, to: dialog)
@@ -82,7 +80,7 @@ extension Model {
   private mutating func answer(_ stroke: KeyStroke, to dialog: Dialog) -> [Effect] {
     var dialog = dialog
     if dialog.field != nil { return write(stroke, into: dialog) }
-    switch stroke.key {
+    switch stroke.plain {
     case .left, .right, .tab, .up, .down, .character("h"), .character("l"), .character("j"), .character("k"):
       dialog.isConfirmFocused.toggle()
     case .enter:
@@ -132,7 +130,7 @@ extension Model {
 
   private mutating func choose(_ stroke: KeyStroke, from menu: Menu) -> [Effect] {
     var menu = menu
-    switch stroke.key {
+    switch stroke.plain {
     case .up, .character("k"): menu.move(by: -1)
     case .down, .character("j"), .tab: menu.move(by: stroke.modifiers.contains(.shift) ? -1 : 1)
     case .home, .character("g"): menu.selected = 0
@@ -179,7 +177,7 @@ extension Model {
     switch choice {
     case .action(let action): return perform(action)
     case .command(let command): return send(command)
-    case .input(let input): return [.control(.input(input))]
+    case .input(let input): return send(input)
     case .question(let id):
       guard let question = exercise?.questions.first(where: { $0.id == id }) else {
         say(.refused, "question \(id) is closed")

@@ -70,11 +70,7 @@ extension Model {
     case .clock: return perform(.freezeOrRun)
     case .speed: overlay = .menu(speedMenu)
     case .now: return perform(.scrub(.now))
-    case .alarms:
-      hidden.remove(.alarms)
-      focus = .alarms
-      if expanded != nil || layout.placement(of: .alarms) == nil { expanded = .alarms }
-      return viewed(.alarms)
+    case .alarms: return visit(.alarms)
     case .help: return perform(.help)
     case .preset: return perform(.nextPreset)
     }
@@ -133,6 +129,8 @@ extension Model {
       zoomGraph(closer: direction == .up, aboutX: x, in: placement)
       return []
     }
+    // There is nothing in it to scroll.
+    guard panel != .now else { return [] }
     let steps = panel == .timeline ? 3 : 1
     for _ in 0..<steps { move(.move(direction)) }
     return []

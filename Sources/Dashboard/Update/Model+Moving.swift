@@ -25,6 +25,15 @@ extension Model {
     focus = shown[((index + steps) % shown.count + shown.count) % shown.count]
   }
 
+  /// A focus that is not on the screen goes where the preset's work is done, or to whatever is shown.
+  mutating func settleFocus() {
+    let layout = layout
+    guard layout.kind != .summary, layout.placement(of: focus) == nil else { return }
+    focus = preset.mainPanel
+    guard layout.placement(of: focus) == nil else { return }
+    if let shown = layout.placements.first(where: { $0.pane.part == .panel }) { focus = shown.panel }
+  }
+
   mutating func toggle(_ panel: PanelID) {
     if expanded != nil || layout.kind == .summary {
       // With one panel on the whole screen its number asks for another one; lines of text have no panels to hide.
@@ -108,7 +117,9 @@ extension Model {
     }
     let wanted = index + steps
     // Up and down in a grid stay in their column, or stay.
-    if isGrid, steps.magnitude == perRow, !(0..<max(1, count)).contains(wanted) { return index }
+    if isGrid, action == .move(.up) || action == .move(.down), !(0..<max(1, count)).contains(wanted) {
+      return index
+    }
     return max(0, min(count - 1, wanted))
   }
 

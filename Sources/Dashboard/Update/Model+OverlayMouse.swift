@@ -53,7 +53,7 @@ extension Model {
     let offer = paletteOffer(line)
     let box = paletteBox(line, offer)
     guard let index = box.index(atX: x, y: y), index < offer.count else {
-      if !box.area.contains(x: x, y: y) { overlay = nil }
+      if !box.area.contains(x: x, y: y) { leave(line) }
       return []
     }
     switch offer {

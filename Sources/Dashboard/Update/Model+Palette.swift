@@ -36,7 +36,7 @@ extension Model {
   }
 
   /// Closes it; who does not want to say what happened is shown how it went all the same.
-  private mutating func leave(_ line: CommandLine) {
+  mutating func leave(_ line: CommandLine) {
     let isAsked = debrief != nil && line.editor.text.hasPrefix("belief")
     overlay = isAsked ? .debrief(scroll: 0) : nil
     if isAsked { reply = nil }
@@ -129,11 +129,7 @@ extension Model {
   /// Does what was typed.
   mutating func carryOut(_ command: ConsoleCommand) -> [Effect] {
     switch command {
-    case .control(.input(.command(let command))): return send(command)
-    case .control(.input(.acknowledge(let rule))): return acknowledge(rule)
-    case .control(.input(.belief(let text))):
-      if debrief != nil { overlay = .debrief(scroll: 0) }
-      return [.control(.input(.belief(text)))]
+    case .control(.input(let input)): return send(input)
     case .control(let control):
       // What moves the clock is watched where it stands.
       if control.movesClock { returnToNow() }
@@ -157,6 +153,7 @@ extension Model {
     case .undo: return perform(.undo)
     case .copy: return perform(.copy)
     case .mouse(let isOn): return takeMouse(isOn)
+    case .snapshot: return perform(.snapshot)
     case .quit: return perform(.quit)
     }
   }

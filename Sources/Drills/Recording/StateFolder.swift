@@ -1,5 +1,5 @@
 import Glibc
-import Issuance
+package import Issuance
 
 /// Where recordings and results are kept: below `$XDG_STATE_HOME/signalbox`, or `~/.local/state/signalbox` (XDG Base
 /// Directory Specification).
@@ -30,14 +30,25 @@ package struct StateFolder: Equatable, Sendable {
   ///   - started: Unix milliseconds.
   ///   - number: from 1.
   package func recording(of drill: String, started: Int64, number: Int = 1) -> String {
+    let began = Instant(nanoseconds: started / 1000 * 1_000_000_000)
+    return "\(path)/sessions/\(Self.name(drill, began, number)).signalbox"
+  }
+
+  /// The name of what was shown of a scenario at a simulated time; further ones are numbered.
+  ///
+  /// - Parameter number: from 1.
+  package func snapshot(of scenario: String, at time: Instant, number: Int = 1) -> String {
+    "\(path)/snapshots/\(Self.name(scenario, time, number)).txt"
+  }
+
+  private static func name(_ drill: String, _ time: Instant, _ number: Int) -> String {
     let allowed = drill.unicodeScalars.filter {
       $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_.".unicodeScalars.contains($0))
     }
     let name = String(String.UnicodeScalarView(allowed.prefix(64)))
-    let time = Instant(nanoseconds: started / 1000 * 1_000_000_000).iso8601.filter { $0 != ":" && $0 != "-" }
+    let time = time.iso8601.filter { $0 != ":" && $0 != "-" }
     let tail = number == 1 ? "" : "-\(number)"
-    return
-      "\(path)/sessions/\(name.hasPrefix(".") || name.isEmpty ? "drill" + name : name)-\(time)\(tail).signalbox"
+    return "\(name.hasPrefix(".") || name.isEmpty ? "drill" + name : name)-\(time)\(tail)"
   }
 
   /// Makes the folder of a file, readable by its owner only, and those above it.

@@ -10,7 +10,7 @@ struct ConfigKeysCommand: ParsableCommand {
       Settings bind keys to actions by these names:
 
         keys:
-          queue.park: x
+          queue.park: F4
           help: ["?", F1]
           theme.next: []
           standing:                  # while the clock stands or the past is shown

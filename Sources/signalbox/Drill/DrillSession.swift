@@ -78,13 +78,21 @@ enum DrillSession {
     defer { server?.close() }
     let writer = try writer(plan, recording, trainee, speed, session)
     let attempts = AttemptCount()
-    let end = try Console.run(session.console(.trainee), info(plan), on: stage) {
-      // Nobody should miss the beginning while reading the brief.
-      session.send(.freeze(true))
-      session.start(script: [], checks: true) { records, _ in
-        attempts.note(records)
-        writer.record(records)
+    let end: DashboardApp.End
+    do {
+      end = try Console.run(session.console(.trainee), info(plan), on: stage) {
+        // Nobody should miss the beginning while reading the brief.
+        session.send(.freeze(true))
+        session.start(script: [], checks: true) { records, _ in
+          attempts.note(records)
+          writer.record(records)
+        }
       }
+    } catch {
+      // It never began: there is no session to keep.
+      writer.finish()
+      unlink(writer.path)
+      throw error
     }
     server?.close()
     if session.isReckoning, stage.isLeft {

@@ -81,7 +81,9 @@ extension Roff {
     item(
       "$XDG_CONFIG_HOME/signalbox/config.yaml",
       "settings; ~/.config/signalbox/config.yaml without the variable")
-    item("$XDG_STATE_HOME/signalbox", "recordings and results; ~/.local/state/signalbox without the variable")
+    item(
+      "$XDG_STATE_HOME/signalbox",
+      "recordings, results and snapshots; ~/.local/state/signalbox without the variable")
     section("EXIT STATUS")
     item("0", "all went well")
     item("1", "a run failed its checks, or what it was given is wrong")

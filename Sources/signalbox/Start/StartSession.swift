@@ -56,7 +56,7 @@ struct StartSession {
     -> DashboardApp.End
   {
     var setup = setup
-    setup.dashboard.choose(theme: model.themeName)
+    setup.dashboard.chosenTheme = model.themeName
     let stage = Stage.shared(screen, setup)
     do {
       switch wish {

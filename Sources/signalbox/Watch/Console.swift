@@ -28,8 +28,8 @@ enum Console {
         return try run(session, info, screen, setup.dashboard, begin)
       case .shared(let screen, let setup):
         return try run(session, info, screen, setup.dashboard, begin)
-      case .plain(let options, _):
-        let app = try PlainApp(session: session, run: info, options: options)
+      case .plain(let options, let setup):
+        let app = try PlainApp(session: session, run: info, options: options, keep: setup.dashboard.keep)
         begin()
         return app.run()
       }

@@ -36,6 +36,7 @@ extension ScreenChoices {
     dashboard.tipsDone = Tips.areDone
     dashboard.isReadOnly = readOnly
     dashboard.history = Self.history
+    dashboard.keep = SnapshotFile.keep
     let settings = reading.settings
     let screen = Screen.Options(
       colors: settings.color, glyphs: settings.ascii ? .ascii : nil, mouse: settings.mouse)

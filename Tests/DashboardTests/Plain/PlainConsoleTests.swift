@@ -80,6 +80,21 @@ import Testing
       count += turn.lines.count { $0.contains("Summary:") }
     }
     #expect(count == 4)
+    // A long jump is told of once.
+    func summaries(_ from: String, _ to: String) -> Int {
+      console.take(news(from: from, to: to)).lines.count { $0.contains("Summary:") }
+    }
+    #expect(summaries("14:50:00", "15:30:00") == 1)
+    #expect(summaries("15:30:00", "15:31:00") == 0)
+  }
+
+  @Test func `what is shown is saved on command`() {
+    var console = atPresent()
+    let turn = console.read("snapshot")
+    #expect(turn.snapshot?.time == IncidentFixture.present && turn.lines.isEmpty && turn.controls.isEmpty)
+    #expect(turn.snapshot?.text.contains("timeline") == true)
+    _ = console.read("at 14:23")
+    #expect(console.read("snapshot").snapshot?.time == IncidentFixture.time("14:23:00"))
   }
 
   @Test func `nothing that is told could do something to a terminal or needs an eye`() {

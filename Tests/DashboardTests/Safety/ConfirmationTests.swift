@@ -56,6 +56,17 @@ import Testing
     #expect(console.commands.isEmpty && console.dialog == nil)
   }
 
+  @Test(arguments: [
+    KeyStroke.control("y"), KeyStroke(.character("y"), .alt), KeyStroke(.character("Y"), .alt),
+  ])
+  func `a letter with Control or Alt is no answer`(stroke: KeyStroke) {
+    var console = asked("queue.park 1")
+    console.press(stroke)
+    #expect(console.commands.isEmpty && console.dialog != nil)
+    console.press("y")
+    #expect(console.commands.count == 1)
+  }
+
   @Test func `the question tells what it means in numbers`() {
     #expect(asked("ocsp.scale 0").dialog?.lines.first == "Inbound is 240/s: none of it will be answered.")
     #expect(

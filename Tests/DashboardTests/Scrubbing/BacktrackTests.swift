@@ -32,6 +32,20 @@ import Testing
     #expect(console.model.past == nil)
   }
 
+  @Test func `going back to the instant of a script's command keeps its mark, and takes an operator's`() {
+    let time = IncidentFixture.time("14:32:00")
+    var timeline = Timeline()
+    for (index, source) in [JournalEntry.Source.script, .operatorAtConsole].enumerated() {
+      var entry = JournalEntry(
+        number: index + 1, time: time, content: .command(.pushProfiles(.all), .done("done"), by: source))
+      entry.mark = index + 1
+      timeline.add(entry)
+    }
+    timeline.rewind(to: time)
+    #expect(timeline.entries.map(\.entry.number) == [1])
+    #expect(timeline.marks == [Timeline.Mark(time: time, kind: .action(1))])
+  }
+
   @Test func `from the present there is nothing to go back to`() {
     var console = console()
     console.press("B")

@@ -43,6 +43,28 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "inject m1 servers.slow x4", "remove m1", "say hello", "tell support look", "answer q1 2", "queue.park 1",
+    "acknowledge all",
+  ])
+  func `nothing is done to the run from the past, by an instructor either`(line: String) {
+    for viewpoint in [Viewpoint.trainee, .instructor] {
+      var console = Console(viewpoint: viewpoint)
+      console.model.scrub(to: IncidentFixture.time("14:20:00"))
+      console.type(":" + line)
+      console.press(.enter)
+      #expect(console.effects.isEmpty && console.dialog == nil, "\(viewpoint)")
+    }
+  }
+
+  @Test func `words about what is seen in the past are taken`() {
+    var console = Console(viewpoint: .instructor)
+    console.model.scrub(to: IncidentFixture.time("14:20:00"))
+    console.type(":note nobody looked here")
+    console.press(.enter)
+    #expect(console.effects == [.control(.input(.note("nobody looked here")))])
+  }
+
   @Test func `a badge says which instant is shown and how far behind now it lies`() {
     var model = IncidentFixture.model()
     model.scrub(to: IncidentFixture.time("14:23:10"))

@@ -146,6 +146,29 @@ struct StartScreen {
     #expect(start.effects == [.replay(path: "/state/incident-2.signalbox")])
   }
 
+  @Test func `a letter with Control or Alt does nothing that the letter does, while filtering either`() {
+    for opening in ["", "/"] {
+      for letter in "wnrqTgGjk?/" {
+        for modifiers in [Modifiers.control, .alt] where letter != "j" || modifiers == .alt {
+          var start = StartScreen()
+          start.type(opening)
+          let before = start.lines
+          start.press(KeyStroke(.character(letter), modifiers))
+          #expect(start.effects.isEmpty && start.lines == before, "\(opening) \(letter)")
+        }
+      }
+    }
+  }
+
+  @Test func `a word of the filter is deleted as in the palette`() {
+    for stroke in [KeyStroke.control("w"), KeyStroke(.backspace, .alt), KeyStroke(.backspace, .control)] {
+      var start = StartScreen()
+      start.type("/first look")
+      start.press(stroke)
+      #expect(start.model.filter == "first " && start.effects.isEmpty)
+    }
+  }
+
   @Test func `the filter keeps what has all its words`() {
     var start = StartScreen()
     start.type("/first look")

@@ -72,6 +72,10 @@ import Testing
     #expect(console.effects.isEmpty, "Cancel has the focus")
     console.press("H", "y")
     #expect(console.effects == [.control(.input(.hint))])
+    // So it is as a command.
+    console.type(":hint")
+    console.press(.enter)
+    #expect(console.dialog?.lines == ["It costs 2 points."] && console.effects.count == 1)
     var free = drill(status(hint: 0))
     free.press(.escape)
     free.press("H")
@@ -226,6 +230,16 @@ import Testing
     console.press(.escape)
     console.press(":", .escape)
     #expect(console.model.overlay == nil, "another line that is closed is only closed")
+  }
+
+  @Test func `however the line is left that asks what happened, the debrief is told`() throws {
+    var (interrupted, _) = ended()
+    interrupted.press(.control("c"))
+    var (clicked, _) = ended()
+    clicked.click(0, 47)
+    for console in [interrupted, clicked] {
+      #expect(console.effects.isEmpty && console.screen.contains("the network fails"))
+    }
   }
 
   @Test func `new alarms flash fast, those that are over slowly, known ones not at all`() {

@@ -134,6 +134,12 @@ import Testing
     #expect(console.commandLine?.editor.text == "_abc dxf")
     console.press(KeyStroke(.end), .control("w"))
     #expect(console.commandLine?.editor.text == "_abc ")
+    for modifier in [Modifiers.alt, .control] {
+      console.type("one two")
+      console.press(KeyStroke(.backspace, modifier))
+      #expect(console.commandLine?.editor.text == "_abc one ")
+      console.press(KeyStroke(.backspace, modifier))
+    }
     console.press(.control("u"))
     #expect(console.commandLine?.editor.text == "")
     console.press(KeyStroke(.backspace))

@@ -34,17 +34,49 @@ import Testing
 
   @Test func `markers stand in the timeline and on the graph, and are gone to as events are`() throws {
     var console = Console()
-    let time = IncidentFixture.time("15:20:00")
+    let time = IncidentFixture.time("15:40:30")
     console.tell(
       .journal([JournalEntry(number: 900, time: time, content: .trainee("mark: look here"))]))
     #expect(console.screen.contains("◆ marker") && console.screen.contains("look here"))
     #expect(console.model.journal.marks.last == Timeline.Mark(time: time, kind: .marker))
     console.press("N")
-    #expect(console.model.past?.time == IncidentFixture.time("15:30:00") || console.model.past != nil)
+    #expect(console.model.past?.time == time)
     let ascii = view(console.model, Look(glyphs: .ascii)).text
     #expect(ascii.utf8.allSatisfy { $0 < 0x80 })
     console.tell(.journal([JournalEntry(number: 901, time: time, content: .trainee("told support: hi"))]))
     #expect(console.model.journal.marks.count { $0.kind == .marker } == 1, "other remarks are no markers")
+  }
+
+  // MARK: Saving
+
+  @Test func `Ctrl-S saves what is shown, whatever lies over it, in the past and read-only too`() throws {
+    var console = Console()
+    console.press(.control("s"))
+    #expect(console.effects == [.snapshot])
+    for line in [":", "?", "/"] {
+      var covered = Console()
+      covered.press(KeyStroke(Character(line)), .control("s"))
+      #expect(covered.effects == [.snapshot], "\(line)")
+    }
+    var watching = Console()
+    watching.model.isReadOnly = true
+    watching.model.scrub(to: IncidentFixture.time("14:20:00"))
+    watching.type(":snapshot")
+    watching.press(.enter)
+    #expect(watching.effects == [.snapshot])
+    let snapshot = Snapshot(watching.model, screen: view(watching.model, Look()))
+    #expect(snapshot.time == IncidentFixture.time("14:20:00"))
+    #expect(snapshot.text.hasPrefix(view(watching.model, Look()).text))
+    #expect(snapshot.text.contains("\ntime          2020-10-28T14:20:00Z"))
+  }
+
+  @Test func `a menu tells no key that it takes for itself`() {
+    for panel in [PanelID.queues, .servers, .ocsp, .alarms] {
+      let menu = Console().model.menu(for: panel)
+      #expect(menu?.items.contains { $0.key == "Enter" } != true)
+    }
+    #expect(Menu.Item(label: "park", key: "j", choice: .action(.park)).key.isEmpty)
+    #expect(Menu.Item(label: "park", key: "p", choice: .action(.park)).key == "p")
   }
 
   // MARK: Copying

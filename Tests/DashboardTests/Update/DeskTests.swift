@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "hint", "answer q1 the dead CAs", "tell support hello", "mark here", "belief it is OCSP", "ack all",
+    "answer q1 the dead CAs", "tell support hello", "mark here", "belief it is OCSP", "ack all",
   ])
   func `a trainee's inputs are sent as they are written`(line: String) {
     var console = console(.trainee)

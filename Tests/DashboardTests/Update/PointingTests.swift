@@ -9,6 +9,38 @@ import Testing
 
 /// What a click, a drag and the wheel do at what is drawn there.
 @Suite struct PointingTests {
+  @Test(arguments: [(200, 60), (120, 36), (110, 24), (80, 24), (60, 20), (44, 14)])
+  func `responders that are drawn are those that are pointed at, and the selected one is among them`(
+    width: Int, height: Int
+  ) throws {
+    for selected in [0, 11, 12, 23] {
+      var console = Console(width: width, height: height)
+      console.model.focus = .ocsp
+      console.model.selection.responder = selected
+      guard let area = console.model.layout.placement(of: .ocsp)?.content, !area.isEmpty else { continue }
+      let grid = console.model.responderGrid(in: area)
+      #expect(grid.shown.contains(selected), "r\(selected + 1) at \(width)×\(height)")
+      for y in area.y..<area.endY {
+        for x in area.x..<area.endX {
+          guard let thing = console.model.thing(of: .ocsp, in: area, x: x, y: y) else { continue }
+          #expect(grid.shown.contains(thing) && y < area.y + grid.rows)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [(200, 60), (120, 36), (80, 24)])
+  func `the ends of a grid are gone to, of one row as well`(width: Int, height: Int) {
+    var console = Console(width: width, height: height)
+    console.model.focus = .ocsp
+    console.press("G")
+    #expect(console.model.selection.responder == 23)
+    console.press("g")
+    #expect(console.model.selection.responder == 0)
+    console.press(KeyStroke(.end))
+    #expect(console.model.selection.responder == 23)
+  }
+
   @Test(arguments: [(160, 48, Glyphs.utf8), (160, 48, .ascii), (80, 24, .utf8), (60, 20, .ascii)])
   func `a click on any key's hint does what the key does`(width: Int, height: Int, glyphs: Glyphs) throws {
     let fresh = Console(width: width, height: height)

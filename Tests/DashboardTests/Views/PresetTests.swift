@@ -23,6 +23,18 @@ import Testing
     #expect(console.effects.isEmpty)
   }
 
+  @Test(arguments: Preset.allCases, sizes)
+  func `it begins with the focus on a panel that is shown`(preset: Preset, size: (width: Int, height: Int)) {
+    for hidden in [[], [PanelID.queues], [.queues, .ocsp, .graph, .objectives, .timeline]] {
+      var settings = Settings()
+      settings.preset = preset
+      settings.hidden = Set(hidden)
+      let model = Model(
+        run: IncidentFixture.run, width: size.width, height: size.height, settings: settings)
+      #expect(model.layout.placement(of: model.focus) != nil, "\(hidden)")
+    }
+  }
+
   @Test func `a preset is chosen by name as well, and a wrong name is answered with the right ones`() {
     var console = Console()
     console.type(":preset ocsp")
@@ -122,4 +134,9 @@ import Testing
     console.press(.right)
     #expect(console.screen.contains("OCSP responder r2"))
   }
+}
+
+extension Layout {
+  /// Whether a panel or a pane of it is on the screen.
+  fileprivate func includes(_ panel: PanelID) -> Bool { placements.contains { $0.panel == panel } }
 }

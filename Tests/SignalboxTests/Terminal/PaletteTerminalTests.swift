@@ -45,6 +45,25 @@ final class PaletteTerminalTests {
     try terminal.expect("the command in the timeline") { $0.contains("queue.park all") }
   }
 
+  @Test func `Ctrl-S saves what is on the screen, and never over what was saved before`() throws {
+    let terminal = try watch("--speed 1 --seed 3")
+    defer { terminal.close() }
+    try terminal.press("Space", "C-s")
+    try terminal.expect("the file's name") {
+      $0.contains("saved what is shown to \(state)/signalbox/snapshots/")
+    }
+    try terminal.press("C-s")
+    try terminal.expect("another one") { $0.contains("Z-2.txt") }
+    let folder = URL(fileURLWithPath: state + "/signalbox/snapshots")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(
+      names.count == 2 && names.allSatisfy { $0.hasPrefix("gs-2020-10-28-watch-20201028T13") }, "\(names)")
+    let text = try String(contentsOf: folder.appendingPathComponent(names[0]), encoding: .utf8)
+    for part in ["Queues", "│", "\nseed          3\n", "\nledger "] {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
+
   @Test func `what is pasted is text, whatever line ends it has`() throws {
     let terminal = try watch()
     defer { terminal.close() }

@@ -65,6 +65,33 @@ struct StartTerminalTests {
     #expect(try terminal.isRestored())
   }
 
+  @Test func `a theme chosen on the start screen outlives reading the settings again`() throws {
+    let scratch = try Scratch()
+    _ = try Program.shell(
+      "mkdir -p config/signalbox; echo 'theme: signal-dark' > config/signalbox/config.yaml",
+      in: scratch.folder)
+    let terminal = try start(scratch)
+    defer { terminal.close() }
+    try terminal.expect("the start screen") { $0.contains("Scenarios") }
+    try terminal.type("T")
+    try terminal.expect("the next theme") { $0.contains("theme signal-light") }
+    try terminal.type("n")
+    try terminal.expect("the dashboard") { $0.contains("Queues") }
+    try terminal.press("C-r")
+    try terminal.expect("nothing changed") { $0.contains("settings read again; nothing has changed") }
+  }
+
+  @Test func `a drill that has no screen to begin on leaves no recording`() throws {
+    let scratch = try Scratch()
+    let terminal = try TmuxSession(
+      "\(Program.binary) drill first-look", width: 80, height: 24,
+      environment: ["TERM": "dumb", "XDG_STATE_HOME": scratch.folder.path])
+    defer { terminal.close() }
+    try terminal.expect("what is missing") { $0.contains("dumb") && $0.contains("[status ") }
+    let sessions = scratch.folder.path + "/signalbox/sessions"
+    #expect((try? FileManager.default.contentsOfDirectory(atPath: sessions))?.isEmpty ?? true)
+  }
+
   @Test(arguments: [(20, 6), (40, 12), (80, 24), (200, 60)])
   func `it is usable at any size`(width: Int, height: Int) throws {
     let scratch = try Scratch()
