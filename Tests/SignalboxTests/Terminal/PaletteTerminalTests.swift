@@ -57,7 +57,8 @@ final class PaletteTerminalTests {
     let folder = URL(fileURLWithPath: state + "/signalbox/snapshots")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     #expect(
-      names.count == 2 && names.allSatisfy { $0.hasPrefix("gs-2020-10-28") && $0.contains("-20201028T1") }, "\(names)")
+      names.count == 2 && names.allSatisfy { $0.hasPrefix("gs-2020-10-28") && $0.contains("-20201028T1") },
+      "\(names)")
     let text = try String(contentsOf: folder.appendingPathComponent(names[0]), encoding: .utf8)
     for part in ["Queues", "│", "\nseed          3\n", "\nledger "] {
       #expect(text.contains(part), "\(part)")
