@@ -33,6 +33,12 @@ struct Canvas {
     if !seen.isEmpty { links.append(Link(area: seen, deed: deed)) }
   }
 
+  /// Clears a part of the screen of what was drawn there, and of what a click did.
+  mutating func cover(_ area: Rect) {
+    fill(area, " ", .text)
+    links.removeAll { !$0.area.intersection(area).isEmpty }
+  }
+
   /// Forgets the places drawn so far, before something is laid over them.
   mutating func unlink() { links = [] }
 

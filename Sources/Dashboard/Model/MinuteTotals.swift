@@ -6,6 +6,9 @@ struct MinuteTotals: Equatable, Sendable {
   /// The highest 99th percentile of the latency in any frame of the minute, in seconds.
   var latencyP99 = 0.0
 
+  /// The same; nil if no call was measured.
+  var latencyP99Measured: Double? { sum.latencyCount == 0 ? nil : latencyP99 }
+
   /// Mean latency in seconds; nil if no call was measured.
   var latencyMean: Double? {
     sum.latencyCount == 0 ? nil : max(0, sum.latencySeconds / Double(sum.latencyCount))

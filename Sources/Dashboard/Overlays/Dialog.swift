@@ -55,9 +55,9 @@ struct Dialog: Equatable, Sendable {
   /// Whether Enter does it: what was to be written stands there, or the button has the focus.
   var doesIt: Bool { field?.isFilled ?? isConfirmFocused }
 
-  /// What is to be written; empty if there is nothing.
-  var request: String {
-    guard let field else { return "" }
-    return field.wanted.map { "Type '\($0)' to go on:" } ?? "Note:"
+  /// What is to be written, from the most words to the fewest; empty if there is nothing.
+  var requests: [String] {
+    guard let field else { return [] }
+    return field.wanted.map { ["Type '\($0)' to go on:", "Type '\($0)':", "'\($0)':", $0] } ?? ["Note:"]
   }
 }

@@ -7,8 +7,16 @@ struct DialogBox {
   let confirm: Rect
   /// What is written in; empty if there is nothing to write.
   let field: Rect
-  /// The lines of text there is room for; the last, which says what is done, stays longest.
+  /// The lines of text there is room for; the last, which says what is done, stays longest, but what it means is told
+  /// first where the title says so much as well.
   let lines: [Row]
+  /// What is asked to be written, in words there is room for.
+  let request: String
+  /// The texts of the buttons.
+  let cancelText: String
+  let confirmText: String
+  /// The columns between the border and the text.
+  let indent: Int
 
   struct Row {
     var text: String
@@ -16,27 +24,35 @@ struct DialogBox {
   }
 
   init(_ dialog: Dialog, width: Int, height: Int) {
-    let cancelText = DialogBox.button(Dialog.cancel)
-    let confirmText = DialogBox.button(dialog.confirm)
+    // On the narrowest screens they have no blanks inside.
+    let isTight = DialogBox.button(Dialog.cancel + dialog.confirm).displayWidth + 5 > width - 2
+    let indent = isTight ? 2 : 3
+    self.indent = indent
+    cancelText = DialogBox.button(Dialog.cancel, isTight: isTight)
+    confirmText = DialogBox.button(dialog.confirm, isTight: isTight)
     let buttons = cancelText.displayWidth + confirmText.displayWidth + 3
-    let widest = ([dialog.title, dialog.request] + dialog.lines).reduce(buttons) { max($0, $1.displayWidth) }
+    let widest = ([dialog.title, dialog.requests.first ?? ""] + dialog.lines).reduce(buttons) {
+      max($0, $1.displayWidth)
+    }
     let boxWidth = min(width, max(widest, dialog.field == nil ? 0 : 40) + 6)
     let fieldRows = dialog.field == nil ? 0 : 2
     // On a low screen there are no empty rows; on a narrow one the buttons stand close.
     let isLow = height < 10
     let all = dialog.lines.enumerated().flatMap { index, line -> [Row] in
-      let parts = line.isEmpty ? (isLow ? [] : [""]) : Model.wrapped(line, max(8, boxWidth - 6))
+      let parts = line.isEmpty ? (isLow ? [] : [""]) : Model.wrapped(line, max(8, boxWidth - 2 * indent))
       return parts.map { Row(text: $0, isLast: index == dialog.lines.count - 1) }
     }
     let gaps = isLow ? 0 : 2
     let room = max(0, height - 3 - gaps - fieldRows)
-    let last = all.filter(\.isLast).prefix(room)
+    let last = all.filter(\.isLast).prefix(isLow && room < 2 && dialog.endsWithCommand ? 0 : room)
     lines = Array(all.filter { !$0.isLast }.prefix(max(0, room - last.count)) + last)
     let boxHeight = min(height, lines.count + fieldRows + 3 + gaps)
     area = Rect(x: (width - boxWidth) / 2, y: (height - boxHeight) / 2, width: boxWidth, height: boxHeight)
     field = Rect(
       x: area.x + 3, y: area.endY - 3 - gaps / 2, width: max(0, boxWidth - 6),
       height: dialog.field == nil ? 0 : 1)
+    let fieldWidth = max(0, boxWidth - 6)
+    request = dialog.requests.first { $0.displayWidth <= fieldWidth } ?? dialog.requests.last ?? ""
     let y = area.endY - 2
     let gap = buttons + 2 > boxWidth ? 1 : 3
     let x = area.x + max(1, (boxWidth - buttons) / 2)
@@ -44,7 +60,9 @@ struct DialogBox {
     confirm = Rect(x: x + cancelText.displayWidth + gap, y: y, width: confirmText.displayWidth, height: 1)
   }
 
-  static func button(_ label: String) -> String { "[ \(label) ]" }
+  static func button(_ label: String, isTight: Bool = false) -> String {
+    isTight ? "[\(label)]" : "[ \(label) ]"
+  }
 }
 
 /// Where a menu stands, and its rows.
@@ -79,23 +97,26 @@ extension Canvas {
       for (row, line) in box.lines.enumerated() {
         let isCommand = line.isLast && dialog.endsWithCommand
         canvas.put(
-          line.text, box.area.x + 3, box.area.y + 1 + row, width: box.area.width - 5,
+          line.text, box.area.x + box.indent, box.area.y + 1 + row, width: box.area.width - box.indent - 2,
           isCommand ? .label : .text)
       }
       if let field = dialog.field {
-        canvas.put(dialog.request, box.field.x, box.field.y - 1, width: box.field.width, .warning)
+        canvas.put(box.request, box.field.x, box.field.y - 1, width: box.field.width, .warning)
         canvas.put("> ", box.field.x, box.field.y, .key)
         let written = Rect(x: box.field.x + 2, y: box.field.y, width: box.field.width - 2, height: 1)
         canvas.edited(field.editor, in: written.intersection(canvas.clip))
       }
-      canvas.button(Dialog.cancel, box.cancel, isFocused: !dialog.doesIt)
-      canvas.button(dialog.confirm, box.confirm, isFocused: dialog.doesIt)
+      canvas.button(box.cancelText, box.cancel, isFocused: !dialog.doesIt)
+      canvas.button(box.confirmText, box.confirm, isFocused: dialog.doesIt)
     }
   }
 
-  private mutating func button(_ label: String, _ area: Rect, isFocused: Bool) {
+  private mutating func button(_ text: String, _ area: Rect, isFocused: Bool) {
+    // The sign of the focus takes the place of the blank, or of the bracket.
+    let marked =
+      text.hasPrefix("[ ") ? "[" + symbols.selected + text.dropFirst(2) : symbols.selected + text.dropFirst()
     put(
-      isFocused ? "[\(symbols.selected)\(label) ]" : DialogBox.button(label), area.x, area.y,
+      isFocused ? marked : text, area.x, area.y,
       isFocused ? .key : .label,
       selected: isFocused, isFocused ? [.bold, .reverse] : [])
   }

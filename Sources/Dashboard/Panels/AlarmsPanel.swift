@@ -39,6 +39,7 @@ extension Canvas {
     let age = alarm.raised.map { Format.span(model.now - $0) } ?? ""
     var line = Line(
       Rect(x: area.x, y: y, width: max(0, area.width - age.utf8.count - 1), height: 1), row: 0)
+    line.add(isSelected ? symbols.selected : " ", .key, on: &self, selected: isSelected, .bold)
     let lamp = model.isDark(alarm.phase) ? " " : look.glyph(sign)
     line.add("\(lamp)\(alarm.rule.severity.sign) ", role, on: &self, selected: isSelected)
     if area.width >= 40 { line.add(sign.word.left(5), role, on: &self, selected: isSelected) }

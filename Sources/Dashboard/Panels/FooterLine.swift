@@ -34,17 +34,7 @@ extension Canvas {
     if let failure = model.status.failure {
       put(" \(symbols.cross) the run was stopped: \(failure)", area.x, area.y, width: area.width, .bad)
     } else if let reply = model.reply {
-      let (symbol, role): (String, Role) =
-        switch reply.kind {
-        case .done: (symbols.check, .good)
-        case .refused: (symbols.cross + " refused:", .bad)
-        case .note: (symbols.dot, .key)
-        case .problem: (symbols.cross, .bad)
-        }
-      var line = Line(area, row: 0, indent: 1)
-      line.add(symbol + " ", role, on: &self, .bold)
-      line.add(reply.text, .title, on: &self)
-      if let action = reply.action { link(area, to: .action(action)) }
+      self.reply(reply, ReplyBox(reply, symbols, footer: area))
     } else if let tip = model.tip, model.layout.tip.isEmpty {
       put(" \(symbols.selected) \(tip)", area.x, area.y, width: area.width, .title)
     } else {
@@ -59,6 +49,23 @@ extension Canvas {
         if let action = part.hint.actions.first { line.hint("", " \(part.text)", does: action, on: &self) }
       }
     }
+  }
+
+  private mutating func reply(_ reply: Reply, _ box: ReplyBox) {
+    let role: Role =
+      switch reply.kind {
+      case .done: .good
+      case .refused, .problem: .bad
+      case .note: .key
+      }
+    if box.lines.count > 1 { cover(box.area) }
+    for (row, text) in box.lines.enumerated() {
+      var line = Line(box.area, row: row, indent: 1)
+      let isHead = row == 0 && text.hasPrefix(box.head)
+      if isHead { line.add(box.head, role, on: &self, .bold) }
+      line.add(isHead ? String(text.dropFirst(box.head.count)) : text, .title, on: &self)
+    }
+    if let action = reply.action { link(box.area, to: .action(action)) }
   }
 }
 

@@ -80,7 +80,10 @@ struct HeaderLine {
           text: badge(past, model, symbols, isShort: width < 100), role: .title, rank: 0,
           meanings: [(.max, .now)], isBadge: true))
     } else {
-      parts.append(Part(text: "\(now.clockTime) UTC", role: .title, rank: 0, meanings: [(.max, .clock)]))
+      // Where there is no room for how the clock goes, a sign says whether it does.
+      let sign = width < 30 ? Self.sign(model.status, symbols) + " " : ""
+      parts.append(
+        Part(text: "\(sign)\(now.clockTime) UTC", role: .title, rank: 0, meanings: [(.max, .clock)]))
     }
     if let origin = model.run.origin {
       parts.append(Part(text: Format.offset(now - origin), role: .label, rank: 4))
@@ -119,13 +122,23 @@ struct HeaderLine {
     return isShort ? "\(time) \(behind) " : "\(time) UTC  \(behind) behind now "
   }
 
+  private static func sign(_ status: SessionStatus, _ symbols: Symbols) -> String {
+    if status.failure != nil { return symbols.ended }
+    return switch status.phase {
+    case .running: symbols.run
+    case .frozen: symbols.freeze
+    case .ended: symbols.ended
+    }
+  }
+
   private static func state(_ status: SessionStatus, _ symbols: Symbols) -> Part {
-    if status.failure != nil { return Part(text: "\(symbols.ended) stopped", role: .bad, rank: 1) }
+    let sign = Self.sign(status, symbols)
+    if status.failure != nil { return Part(text: "\(sign) stopped", role: .bad, rank: 1) }
     let (text, role): (String, Role) =
       switch status.phase {
-      case .running: ("\(symbols.run) ", .good)
-      case .frozen: ("\(symbols.freeze) frozen ", .warning)
-      case .ended: ("\(symbols.ended) ended", .label)
+      case .running: ("\(sign) ", .good)
+      case .frozen: ("\(sign) frozen ", .warning)
+      case .ended: ("\(sign) ended", .label)
       }
     guard status.phase != .ended else { return Part(text: text, role: role, rank: 1) }
     return Part(

@@ -37,9 +37,10 @@ struct NowRow {
     rows[2].past = { $0.rate($0.rateLimited) }
     if sum.refused > 0 { rows.append(row("refused", sum.refused, .bad)) }
     let mean = minute.latencyMean.map { Format.latency($0) } ?? symbols.dash
+    let p99 = minute.latencyP99Measured.map { Format.latency($0) } ?? symbols.dash
     rows.append(
       NowRow(
-        label: "latency mean", value: mean, role: .latency, note: "p99 \(Format.latency(minute.latencyP99))",
+        label: "latency mean", value: mean, role: .latency, note: "p99 \(p99)",
         past: { $0.latencyMean }))
     return rows
   }

@@ -44,7 +44,7 @@ extension Canvas {
       ],
       [
         ("latency ", .label), (latency, .latency), (" p99 ", .label),
-        (Format.latency(minute.latencyP99), .latencyP99),
+        (minute.latencyP99Measured.map { Format.latency($0) } ?? symbols.dash, .latencyP99),
       ],
     ]
   }

@@ -17,7 +17,7 @@ struct Patience: Sendable {
     case status(SessionStatus)
   }
 
-  /// How long something is waited for, in milliseconds.
+  /// How long something is waited for, in milliseconds; a step as long as the clock comes nearer to its end.
   private static let answerWithin: UInt64 = 2000
   private static let statusWithin: UInt64 = 500
   private static let stepWithin: UInt64 = 30_000
@@ -48,6 +48,7 @@ struct Patience: Sendable {
 
   /// Something came.
   mutating func note(_ update: SessionUpdate, _ model: Model) {
+    let before = status?.now
     if update.status != status { stirred = model.clock }
     status = update.status
     switch wait {
@@ -63,7 +64,9 @@ struct Patience: Sendable {
         }
       }
       if isAnswered || !update.replies.isEmpty { wait = nil }
-    case .clock(let instant): if update.status.now >= instant || update.status.phase == .ended { wait = nil }
+    case .clock(let instant):
+      if update.status.now > before ?? update.status.now { until = model.clock + Self.stepWithin }
+      if update.status.now >= instant || update.status.phase == .ended { wait = nil }
     case .status(let before): if update.status != before { wait = nil }
     case nil: break
     }

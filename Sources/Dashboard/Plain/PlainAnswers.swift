@@ -52,12 +52,14 @@ struct PlainAnswers {
     func share(_ count: Int) -> String {
       Spoken.percent(answered == 0 ? 0 : Double(count) / Double(answered))
     }
-    let latency = minute.latencyMean.map { Spoken.latency($0) } ?? "none measured"
+    let latency = minute.latencyMean.map {
+      "mean \(Spoken.latency($0)), 99th percentile \(Spoken.latency(minute.latencyP99))"
+    }
     return [
       "Identity calls in the last minute: \(Spoken.rate(minute.rate(sum.served))) served of "
         + "\(Format.short(minute.rate(sum.attempts))) asked for; \(share(sum.timedOut)) ended with 503, "
         + "\(share(sum.rateLimited)) with 429.",
-      "Latency: mean \(latency), 99th percentile \(Spoken.latency(minute.latencyP99)). "
+      "Latency: \(latency ?? "none measured"). "
         + "\(Format.grouped(frame.dss.trying)) customers are trying.",
     ]
   }

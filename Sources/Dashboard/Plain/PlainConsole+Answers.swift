@@ -134,7 +134,14 @@ extension PlainConsole {
       let word = line.prefix { $0 != " " && $0 != ":" }
       return word == name || word.hasSuffix("." + name)
     }
-    return found.isEmpty ? ["There is no command \(name); type help for all."] : found
+    guard let first = found.first else { return ["There is no command \(name); type help for all."] }
+    // What its arguments may be, and whether it asks, as the palette tells it.
+    let verb = first.prefix { $0 != " " && $0 != ":" }
+    guard found.count == 1, let more = CommandHelp(verb, model.commandCounts, for: model.run.viewpoint) else {
+      return found
+    }
+    return found + more.arguments.map { Spoken.sentence("\($0.name) \($0.meaning)") }
+      + more.safety.map { Spoken.sentence($0) }
   }
 }
 

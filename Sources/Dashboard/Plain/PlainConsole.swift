@@ -155,7 +155,8 @@ package struct PlainConsole: Sendable {
       turn.lines += confirmation.lines
     // A line proposed, to be looked at and sent by hand.
     case .commandLine(let line):
-      turn.lines += answered + ["Type it to do it: \(line.editor.text)"]
+      turn.lines.append(
+        "\(model.present.clockTime) Type this, changed if need be, to do it: \(line.editor.text)")
     default: turn.lines += answered
     }
     model.overlay = nil

@@ -56,7 +56,7 @@ package struct StateText {
         "trying \(frame.dss.trying)"),
       line(
         "latency", "mean " + (minute.latencyMean.map { Format.latency($0) } ?? "none"),
-        "p99 \(Format.latency(minute.latencyP99))"),
+        "p99 " + (minute.latencyP99Measured.map { Format.latency($0) } ?? "none")),
       line(
         "errors", "1m \(Format.percent(averages.errorShare1m))",
         "5m \(Format.percent(averages.errorShare5m))",

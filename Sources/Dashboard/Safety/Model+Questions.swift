@@ -21,6 +21,21 @@ extension Model {
     return dialog
   }
 
+  /// Whether a command is about something that is not there.
+  func isAboutNothing(_ command: Command) -> Bool {
+    guard let frame else { return false }
+    func isNone(_ selection: Selection, of count: Int) -> Bool {
+      if case .failure = selection.resolve(count: count) { true } else { false }
+    }
+    switch command {
+    case .park(let queues), .drain(let queues), .cancelParked(let queues, _), .resubmit(let queues, _):
+      return isNone(queues, of: frame.queues.count)
+    case .stopServers(let servers): return isNone(servers, of: frame.servers.count)
+    case .scalePool(let count, _): return count > frame.ocsp.responders.count
+    default: return false
+    }
+  }
+
   private func question(_ command: Command) -> (title: String, lines: [String], confirm: String) {
     switch command {
     case .park(let queues):

@@ -5,7 +5,7 @@ extension Model {
   /// Asks whether to take back what was done last, or says why it cannot be; then the step before it is next.
   mutating func askToUndo() {
     guard let step = undo.last else {
-      return say(.note, "there is nothing to undo: nothing was done from here in this attempt")
+      return say(.note, "nothing to undo is left of what was done from here in this attempt")
     }
     switch step.inverse {
     case .none(let reason): passOver(step, because: reason)

@@ -101,7 +101,7 @@ extension Model {
       guard case .park = dialog.command else { return nil }
       return dialog.field == nil
         ? "Cancel has the focus: y parks, Esc leaves all as it is"
-        : "\(dialog.request) Esc leaves all as it is"
+        : "\(dialog.requests.first ?? "") Esc leaves all as it is"
     default: return nil
     }
     if let past { return "This is \(past.time.clockTime), looked back at: Esc returns to now" }

@@ -9,6 +9,8 @@ struct StartLayout {
   let footer: Rect
   /// Which row of the list stands in each of its lines.
   let shown: [Int]
+  /// What a part does not show of its rows, by the row of its title: `6 more`.
+  let hidden: [Int: String]
   let hints: [Hint]
   private let choices: [Int?]
 
@@ -37,7 +39,20 @@ struct StartLayout {
     }
     let selected = choices.firstIndex { $0 == model.selected } ?? 0
     shown = Self.shown(rows, selected: selected, height: list.height)
+    hidden = Self.hidden(rows, shown)
     hints = Self.hints(model, footer)
+  }
+
+  private static func hidden(_ rows: [StartModel.Row], _ shown: [Int]) -> [Int: String] {
+    var hidden: [Int: String] = [:]
+    let titles = rows.indices.filter { if case .title = rows[$0] { true } else { false } }
+    for (place, title) in titles.enumerated() {
+      let end = place + 1 < titles.count ? titles[place + 1] : rows.count
+      let all = (title + 1)..<end
+      let more = all.count - shown.count { all.contains($0) }
+      if more > 0 { hidden[title] = "\(more) more" }
+    }
+    return hidden
   }
 
   /// Whether the row at an index can be chosen, and as which.

@@ -65,6 +65,8 @@ package struct StartModel: Sendable {
   package var notice: Notice?
   /// A report is being made.
   private(set) var isReporting = false
+  /// A report that is there, and not shown while somebody types or reads.
+  private var waiting: [String]?
   private var clock: UInt64 = 0
   private var lastCancel: UInt64?
 
@@ -96,20 +98,32 @@ package struct StartModel: Sendable {
     guard isReporting else { return }
     switch progress {
     case .runs(let done, let all):
-      notice = Notice(.plain, "the report is being made: \(done) of \(all) runs; Esc gives it up")
+      notice = Notice(
+        .plain, "the report is being made: \(done) of \(all) runs" + (isFree ? "; Esc gives it up" : ""))
       return
     case .ended(.made(let lines)):
-      notice = nil
-      show(page: "Report", lines)
+      waiting = lines
+      notice = Notice(.good, "the report is there; it opens when this is closed")
     case .ended(.givenUp): notice = nil
     case .ended(.failed(let text)):
       notice = Notice(.bad, text.split(separator: "\n").first.map { String($0) } ?? text)
     }
     isReporting = false
+    openWaiting()
+  }
+
+  /// Whether nobody types or reads.
+  private var isFree: Bool { page == nil && !isFiltering }
+
+  private mutating func openWaiting() {
+    guard isFree, let lines = waiting else { return }
+    waiting = nil
+    notice = nil
+    show(page: "Report", lines)
   }
 
   /// Something else is on the screen now: nobody waits for a report.
-  mutating func forgetReport() { isReporting = false }
+  mutating func forgetReport() { (isReporting, waiting) = (false, nil) }
 
   // MARK: Rows
 
@@ -146,6 +160,12 @@ package struct StartModel: Sendable {
   }
 
   package mutating func update(_ event: InputEvent) -> [Effect] {
+    let effects = answer(event)
+    openWaiting()
+    return effects
+  }
+
+  private mutating func answer(_ event: InputEvent) -> [Effect] {
     switch event {
     case .key(let key, let modifiers): return strike(KeyStroke(key, modifiers))
     case .mouse(let mouse): return point(mouse)
@@ -173,12 +193,14 @@ package struct StartModel: Sendable {
   private mutating func back() -> [Effect] {
     if page != nil {
       page = nil
+    } else if isFiltering {
+      isFiltering = false
+      change("")
     } else if isReporting {
       isReporting = false
       notice = Notice(.plain, "the report was given up")
       return [.giveUpReport]
-    } else if isFiltering || !filter.isEmpty {
-      isFiltering = false
+    } else if !filter.isEmpty {
       change("")
     } else {
       notice = nil

@@ -24,7 +24,12 @@ extension Canvas {
         "  a fleet that issues certificates, through its worst day, under your hands", .label, on: &self)
     }
     guard area.height >= 2, let notice = model.notice else { return }
-    put(sign(notice) + notice.text, 1, area.y + 1, width: area.width - 2, role(notice))
+    let lines = Model.wrapped(sign(notice) + notice.text, max(1, area.width - 2))
+    let rows = min(lines.count, area.height - 1)
+    for (row, line) in lines.prefix(rows).enumerated() {
+      let text = row == rows - 1 ? lines.dropFirst(row).joined(separator: " ") : line
+      put(text, 1, area.y + 1 + row, width: area.width - 2, role(notice))
+    }
   }
 
   private func sign(_ notice: StartModel.Notice) -> String {
@@ -50,6 +55,9 @@ extension Canvas {
         let area = Rect(
           x: layout.list.x, y: layout.list.y + offset, width: layout.list.width, height: 1)
         canvas.row(rows[index], isSelected: layout.choice(index) == model.selected, in: area)
+        if case .title = rows[index], let hidden = layout.hidden[index] {
+          canvas.putRight(" \(hidden) ", endX: area.endX - 1, area.y, width: area.width - 20, .label)
+        }
       }
     }
   }
@@ -167,7 +175,9 @@ extension Canvas {
 }
 
 extension StartModel.Page {
-  var text: TextOverlay { TextOverlay(title: title, lines: lines.map { TextOverlay.Line(text: $0) }) }
+  var text: TextOverlay {
+    TextOverlay(title: title, lines: lines.compactMap { TextOverlay.Line(markdown: $0) })
+  }
 }
 
 extension StartLibrary.Scenario {

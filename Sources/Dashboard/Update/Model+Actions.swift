@@ -75,7 +75,8 @@ extension Model {
   mutating func send(_ command: Command) -> [Effect] {
     if looksOn { return refuseReadOnly() }
     guard past == nil else { return refuseInPast() }
-    guard command.asksFirst(serving: serving) else { return sendNow(command) }
+    // What names something that is not there is refused, and so not asked.
+    guard command.asksFirst(serving: serving), !isAboutNothing(command) else { return sendNow(command) }
     overlay = .dialog(dialog(for: command))
     return []
   }

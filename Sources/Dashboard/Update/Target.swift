@@ -4,7 +4,7 @@ import Terminal
 /// What lies at a point of the screen, below whatever lies over the panels, where no key's hint stands.
 enum Target: Equatable {
   case header(HeaderLine.Meaning)
-  /// The answer shown in the bottom row.
+  /// The answer shown at the bottom.
   case reply
   case title(PanelID)
   case content(Placement)
@@ -19,6 +19,10 @@ extension Model {
     if layout.header.contains(x: x, y: y) {
       return HeaderLine(self, symbols, in: layout.header).meaning(atX: x).map { .header($0) } ?? .nothing
     }
+    let isAnswered = reply.map {
+      status.failure == nil && ReplyBox($0, symbols, footer: layout.footer).area.contains(x: x, y: y)
+    }
+    if isAnswered == true { return .reply }
     if layout.footer.contains(x: x, y: y) {
       return reply == nil && status.failure == nil ? .nothing : .reply
     }

@@ -88,6 +88,38 @@ import Testing
     #expect(summaries("15:30:00", "15:31:00") == 0)
   }
 
+  @Test func `help on a command tells what its arguments may be`() {
+    var console = atPresent()
+    let help = console.read("help queue.resubmit").lines.joined(separator: "\n")
+    #expect(help.contains("rate=") && help.contains("above 0/s") && help.contains("rest="))
+    #expect(console.read("help park").lines.contains { $0.contains("asks first") })
+  }
+
+  @Test func `what is proposed is to be typed, for there is nothing to press`() {
+    var console = atPresent()
+    _ = console.read("queue.park 1")
+    _ = console.read("yes")
+    var answer = SessionUpdate(status: console.model.status)
+    answer.journal = [
+      JournalEntry(
+        number: 501, time: IncidentFixture.present,
+        content: .command(.park(.some([0])), .done("parked"), by: .operatorAtConsole))
+    ]
+    _ = console.take(answer)
+    let lines = console.read("undo").lines
+    #expect(lines.count == 1 && lines[0].contains("Type this") && lines[0].contains("queue.resubmit 1"))
+    #expect(!lines[0].contains("Enter"))
+  }
+
+  @Test func `what was not measured is not told as zero`() {
+    var console = PlainConsole(run: IncidentFixture.run, options: PlainOptions())
+    var quiet = news(from: "13:00:00", to: "14:00:00")
+    for index in quiet.frames.indices { quiet.frames[index].dss = IdentityFrame() }
+    _ = console.take(quiet)
+    let told = console.read("identities").lines.joined(separator: " ")
+    #expect(told.contains("Latency: none measured.") && !told.contains("0.00"), "\(told)")
+  }
+
   @Test func `what is shown is saved on command`() {
     var console = atPresent()
     let turn = console.read("snapshot")
@@ -269,6 +301,25 @@ import Testing
     // What is never answered is not waited for for ever.
     _ = console.read("queue.inspect all")
     console.tick(60_000)
+    #expect(!console.isBusy)
+  }
+
+  @Test func `a long step is waited for as long as it comes nearer`() {
+    var console = atPresent()
+    _ = console.read("step 60m")
+    var status = console.model.status
+    for second in 1...50 {
+      console.tick(UInt64(second) * 2000)
+      status.now = IncidentFixture.present + .minutes(Int64(second))
+      _ = console.take(SessionUpdate(status: status))
+      #expect(console.isBusy, "\(second)")
+    }
+    // One that comes to no end is given up.
+    console.tick(100_000 + 31_000)
+    #expect(!console.isBusy)
+    _ = console.read("step 60m")
+    status.now = status.now + .minutes(60)
+    _ = console.take(SessionUpdate(status: status))
     #expect(!console.isBusy)
   }
 

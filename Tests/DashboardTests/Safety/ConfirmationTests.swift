@@ -67,6 +67,30 @@ import Testing
     #expect(console.commands.count == 1)
   }
 
+  @Test(arguments: [
+    "queue.park 9", "server.stop 99", "queue.drain 7", "queue.cancel 44", "queue.resubmit 9 rest=reject",
+    "ocsp.scale 999",
+  ])
+  func `what names nothing that is there is not asked, but refused by the run`(line: String) throws {
+    let console = asked(line)
+    #expect(try console.dialog == nil && console.commands == [Command(parsing: line)])
+  }
+
+  @Test(arguments: [(20, 6), (24, 8), (40, 12)])
+  func `the words to type, what it means and both buttons are seen on the smallest screen`(
+    width: Int, height: Int
+  ) {
+    var console = Console(width: width, height: height)
+    console.type(":queue.park all")
+    console.press(.enter)
+    for part in ["park all", "Cancel", "Park", "requests"] {
+      #expect(console.screen.contains(part), "\(part) in \(console.screen)")
+    }
+    #expect(console.screen.contains("Park]") || console.screen.contains("Park ]"))
+    console.type("park all")
+    #expect(console.screen.contains("›Park"))
+  }
+
   @Test func `the question tells what it means in numbers`() {
     #expect(asked("ocsp.scale 0").dialog?.lines.first == "Inbound is 240/s: none of it will be answered.")
     #expect(
@@ -94,7 +118,7 @@ import Testing
     console.type(":queue.park 1")
     console.press(.enter)
     #expect(
-      console.screen.contains("queue.park 1") && console.screen.contains("Cancel ]"), "\(console.screen)")
+      console.screen.contains("queue.park 1") && console.screen.contains("›Cancel"), "\(console.screen)")
     guard height >= 12 else { return }
     let words = console.screen.split(whereSeparator: { $0.isWhitespace || "│╭╮╰╯─".contains($0) })
     for word in ["aside;", "arrivals", "on.", "re-submitted", "later."] {

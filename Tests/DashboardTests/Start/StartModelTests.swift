@@ -100,13 +100,18 @@ struct StartScreen {
     #expect(start.text.contains("the report is being made") && start.text.contains("Esc gives the report up"))
     start.model.report(.runs(2, of: 5))
     #expect(start.text.contains("2 of 5 runs"))
-    start.press("/", "i", .escape, "?")
+    start.press("/", "i")
+    start.model.report(.runs(3, of: 5))
+    #expect(start.text.contains("3 of 5 runs") && !start.text.contains("Esc gives it up"))
+    start.press(.escape, "?")
     #expect(start.text.contains("Help"))
+    // It waits until what is read is closed.
+    start.model.report(.ended(.made(["What each action did"])))
+    #expect(!start.text.contains("What each action did"))
     start.press(.escape)
-    start.model.report(.ended(.made(["# What each action did"])))
-    #expect(start.text.contains("# What each action did") && !start.text.contains("is being made"))
+    #expect(start.text.contains("What each action did") && !start.text.contains("is being made"))
     start.press(.escape)
-    #expect(!start.text.contains("# What each action did") && start.text.contains("r report"))
+    #expect(!start.text.contains("What each action did") && start.text.contains("r report"))
     #expect(start.effects == [.report(path: "/state/incident-0.signalbox")])
   }
 
@@ -120,9 +125,41 @@ struct StartScreen {
     for var start in [escaped, interrupted, clicked] {
       #expect(start.effects.last == .giveUpReport)
       // What comes of it all the same is no longer wanted.
-      start.model.report(.ended(.made(["# Late"])))
-      #expect(!start.text.contains("# Late"))
+      start.model.report(.ended(.made(["Late"])))
+      #expect(!start.text.contains("Late"))
     }
+  }
+
+  @Test func `a report that comes while somebody types waits for the end of it`() {
+    var start = reporting()
+    start.press("/", "i")
+    start.model.report(.ended(.made(["Report line"])))
+    start.type("nc")
+    #expect(start.model.filter == "inc" && start.text.contains("the report is there"))
+    start.press(.enter)
+    #expect(start.text.contains("Report line") && start.model.filter == "inc")
+  }
+
+  @Test func `a report is read without its markup`() {
+    var start = reporting()
+    let lines = [
+      "# Title", "", "**Passed** · `queue.park 1`", "*in italics*", "```text", "  drawing ** ", "```",
+      "#6 is no heading",
+      "- 2 * 3",
+    ]
+    start.model.report(.ended(.made(lines)))
+    let shown = start.lines.map { $0.trimmingPrefix { $0 == "│" || $0 == " " } }
+    for text in ["Title", "Passed · queue.park 1", "in italics", "#6 is no heading", "- 2 * 3"] {
+      #expect(shown.contains { $0.hasPrefix(text) }, "\(text)")
+    }
+    #expect(!start.text.contains("```") && !start.text.contains("# Title"))
+  }
+
+  @Test func `what is not in view of a part is counted`() {
+    let start = StartScreen(width: 80, height: 24, sessions: 30)
+    let shown = start.lines.count { $0.contains(" of 100") || $0.contains("not scored") }
+    #expect(shown < 30 && start.text.contains(" \(30 - shown) more "))
+    #expect(!StartScreen(width: 120, height: 40).text.contains(" more "))
   }
 
   @Test func `a report that cannot be made says why`() {
@@ -130,8 +167,8 @@ struct StartScreen {
     start.model.report(.ended(.failed("x.signalbox:1: is no recording\nmore")))
     #expect(start.text.contains("x.signalbox:1: is no recording") && !start.text.contains("more"))
     start.press("r")
-    start.model.report(.ended(.made(["# Report"])))
-    #expect(start.text.contains("# Report"))
+    start.model.report(.ended(.made(["Report line"])))
+    #expect(start.text.contains("Report line"))
   }
 
   @Test func `the selection stays within the list whatever is pressed`() {

@@ -7,6 +7,33 @@ import Testing
 @testable import Drills
 
 @Suite struct ProgramKeyTests {
+  @Test(arguments: [(160, 48), (80, 24), (40, 12), (20, 6)])
+  func `an answer is read to its end where there is room for it, and covers half of the screen at most`(
+    width: Int, height: Int
+  ) throws {
+    var console = Console(width: width, height: height)
+    let path = "/home/somebody/.local/state/signalbox/sessions/" + String(repeating: "x", count: 40)
+    console.tell(.problem("\(path): its folder cannot be made: Permission denied"))
+    let reply = try #require(console.model.reply)
+    let box = ReplyBox(reply, .utf8, footer: console.model.layout.footer)
+    #expect(box.area.height <= max(1, height / 2) && box.area.endY == height)
+    let rows = console.screen.split(separator: "\n").suffix(box.area.height)
+    if width >= 80 {
+      let said = rows.map { $0.filter { $0 != " " } }.joined()
+      #expect(said.hasPrefix("✗/home/") && said.hasSuffix("cannotbemade:Permissiondenied"), "\(said)")
+    }
+    // A click on any of its rows sends it away.
+    console.click(3, box.area.y)
+    #expect(console.model.reply == nil)
+  }
+
+  @Test func `on the narrowest screens a sign says whether the clock stands`() {
+    var console = Console(width: 20, height: 6)
+    #expect(console.screen.contains("▶ 15:41:00 UTC"))
+    console.press(" ")
+    #expect(console.screen.contains("‖ 15:41:00 UTC"))
+  }
+
   @Test func `space freezes and runs again`() {
     var console = Console()
     console.press(" ")

@@ -1,0 +1,16 @@
+extension TextOverlay.Line {
+  /// A line of Markdown to be read on a screen: headings in their colour, without the signs of the markup.
+  ///
+  /// - Returns: nil for a line that is nothing but markup.
+  init?(markdown line: String) {
+    if line.hasPrefix("```") { return nil }
+    let level = line.prefix { $0 == "#" }.count
+    if (1...6).contains(level), line.dropFirst(level).first == " " {
+      self.init(text: String(line.dropFirst(level + 1)), role: level <= 2 ? .title : .key)
+      return
+    }
+    var text = line.replacing("**", with: "").replacing("`", with: "")
+    if let inside = text.wholeMatch(of: /\*(.+)\*/)?.output.1 { text = String(inside) }
+    self.init(text: text)
+  }
+}
