@@ -62,6 +62,15 @@ import Testing
     }
   }
 
+  @Test(arguments: 28...60)
+  func `the lines about all customers end in no cut number or word`(width: Int) throws {
+    let model = IncidentFixture.model()
+    var canvas = Canvas(width: width, height: 3, look: Look())
+    for row in 1...2 { canvas.summary(row, model, in: canvas.surface.bounds) }
+    #expect(!canvas.surface.text.contains("…"), "\(canvas.surface.text)")
+    #expect(canvas.surface.text.contains("%"))
+  }
+
   @Test(arguments: 0...60)
   func `of a row that is too long whole groups are left out`(width: Int) {
     let canvas = Canvas(width: 60, height: 1, look: Look())
