@@ -14,12 +14,16 @@ struct AgeRows {
   let barWidth: Int
   /// Whether each kind has a column of numbers.
   let hasNumbers: Bool
+  /// Columns of the sums of all kinds.
+  let countWidth: Int
 
-  init(_ ages: AgeHistogram, timeout: Interval, barWidth: Int, hasNumbers: Bool = true) {
+  init(_ ages: AgeHistogram, timeout: Interval, barWidth: Int, hasNumbers: Bool = true, countWidth: Int = 10)
+  {
     self.ages = ages
     self.timeout = timeout
     self.barWidth = barWidth
     self.hasNumbers = hasNumbers
+    self.countWidth = countWidth
   }
 
   /// Nothing if there is nothing to count.
@@ -32,7 +36,12 @@ struct AgeRows {
       let name = "\(kind.sign) \(kind.name)"
       return hasNumbers ? name.right(10) : "  " + name
     }.joined()
-    var lines: [TextOverlay.Line] = [.blank, .fact("asked for", "all".right(10) + names, .label)]
+    // Above the bars if these are as wide as the names, which stand alone otherwise.
+    let hasRoom = hasNumbers || barWidth >= names.count - 3
+    var lines: [TextOverlay.Line] = [
+      .blank, .fact("asked for", "all".right(countWidth) + (hasRoom ? names : ""), .label),
+    ]
+    if !hasRoom { lines.append(.row(names, .label)) }
     let most = (0..<ages.classes).reduce(1) { max($0, ages.count(class: $1)) }
     for index in 0..<ages.classes {
       lines.append(row(index, limits, most: most))
@@ -69,7 +78,8 @@ struct AgeRows {
       : index == limits.count
         ? "\(Self.text(limits[index - 1])) ago and more"
         : "\(Self.text(limits[index - 1])) to \(Self.text(limits[index]))"
-    return .fact(name, (all == 0 ? "–" : Format.grouped(all)).right(10), all > 0 ? .title : .label, spans)
+    return .fact(
+      name, (all == 0 ? "–" : Format.grouped(all)).right(countWidth), all > 0 ? .title : .label, spans)
   }
 
   /// `6 s`, `4.5 s`, `15 min`, `1 h`.

@@ -11,12 +11,16 @@ extension Model {
         say(.note, "there is no alarm to acknowledge")
         return []
       }
-      let alarm = alarms[selection.alarm]
-      if alarm.isUnacknowledged, isOperable { return acknowledge(alarm.rule.id) }
+      if detailsAcknowledge { return acknowledge(alarms[selection.alarm].rule.id) }
     }
     openedLine = lastShownEntry?.entry.number
     if details(of: focus) != nil { overlay = .details(focus, scroll: 0) }
     return []
+  }
+
+  /// Whether asking for details of the selected alarm acknowledges it first.
+  var detailsAcknowledge: Bool {
+    alarms.indices.contains(selection.alarm) && alarms[selection.alarm].isUnacknowledged && isOperable
   }
 
   /// What is known of the thing selected in a panel, as of the instant shown; nil if there is nothing.

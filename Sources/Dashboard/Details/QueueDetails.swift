@@ -22,7 +22,7 @@ extension Model {
     guard queue.parked > 0 else { return TextOverlay(title: "Queue \(queue.id)", lines: lines) }
     lines += [.blank, .heading("Parked: \(Format.grouped(queue.parked))")]
     lines += composition(queue.parkedByKind, total: queue.parked, expired: queue.parkedExpired)
-    lines.append(.fact("being re-submitted", Format.grouped(queue.resubmitting).right(10)))
+    lines.append(.fact("being re-submitted", Format.grouped(queue.resubmitting).right(countWidth)))
     lines += ageRows(queue.parkedAges)
     return TextOverlay(title: "Queue \(queue.id)", lines: lines)
   }
@@ -31,12 +31,16 @@ extension Model {
     // What the names and numbers leave.
     let room = hasRoomForKinds ? textColumns - 60 : textColumns - 33
     return AgeRows(
-      ages, timeout: run.identityTimeout, barWidth: max(4, min(24, room)), hasNumbers: hasRoomForKinds
+      ages, timeout: run.identityTimeout, barWidth: max(4, min(24, room)), hasNumbers: hasRoomForKinds,
+      countWidth: countWidth
     ).lines
   }
 
   /// Whether ages are told in numbers for each kind, or by the bar alone.
   private var hasRoomForKinds: Bool { textColumns >= 65 }
+
+  private var isNarrow: Bool { textColumns < 38 }
+  private var countWidth: Int { isNarrow ? 8 : 10 }
 
   /// What waits by kind, and of each kind the part nobody waits for.
   private func composition(
@@ -66,7 +70,7 @@ extension Model {
   }
 
   private func share(_ count: Int, _ total: Int) -> String {
-    Format.grouped(count).right(10)
-      + (total > 0 ? Format.percent(Double(count) / Double(total)).right(8) : "")
+    Format.grouped(count).right(countWidth)
+      + (total > 0 ? Format.percent(Double(count) / Double(total)).right(isNarrow ? 6 : 8) : "")
   }
 }

@@ -41,7 +41,11 @@ extension Canvas {
   }
 
   /// One plot with its value axis, its limit, the lines and their names.
-  mutating func chart(_ chart: ChartID, _ buckets: [HistoryBucket?], _ model: Model, in area: Rect) {
+  ///
+  /// - Parameter readout: where the values under the cursor will stand.
+  mutating func chart(
+    _ chart: ChartID, _ buckets: [HistoryBucket?], _ model: Model, in area: Rect, readout: Rect? = nil
+  ) {
     guard !area.isEmpty else { return }
     let scale = model.axes[chart].scale
     let before = model.axes.markedChange(chart, at: model.clock)
@@ -51,50 +55,76 @@ extension Canvas {
     valueAxis(plot, area, scale, chart.unit, before: before)
     let limit = chart == .latency ? model.run.identityTimeout.seconds : nil
     if let limit { line(at: limit, plot, area, scale, chart.unit) }
-    let change =
-      before.map { " scale \(Format.axis($0)) \(symbols.arrow) \(Format.axis(scale.top))\(chart.unit) " }
-      ?? ""
-    var x = 1
-    for (text, role) in [(chart.caption, Role.label)] + series.reversed().map({ ($0.name, $0.role) }) {
-      // The caption gives way to the lines.
-      if !plot.hasDots(in: x..<x + text.utf8.count, row: 0), x + text.utf8.count < area.width {
-        put(text, area.x + x, area.y, role)
-      }
-      x += text.utf8.count + 2
-    }
     plot.draw(on: &self, x: area.x, y: area.y)
-    let room = area.width - (change.isEmpty ? 0 : change.displayWidth)
-    names(series, plot, area, scale) { row, columns in
-      // Neither over the caption, nor where a change of scale is told, nor over the limit's name.
-      (row > 0 || columns.lowerBound >= x && (change.isEmpty || columns.upperBound <= room))
-        && (limit.map { plot.row(of: $0, top: scale.top) } != row
-          || columns.lowerBound > Self.limitName.utf8.count)
-    }
-    // Over everything: who reads values must not miss that they are drawn otherwise than a moment ago.
-    if !change.isEmpty {
-      putRight(
-        change, endX: area.endX, area.y, width: min(area.width, change.displayWidth), .key, selected: true)
+    var labels = ChartLabels(plot, area, readout: readout)
+    // The most important first: what comes later has what is left.
+    if let before { change(from: before, scale, chart.unit, area, &labels) }
+    let limitRow = limit.map { plot.row(of: $0, top: scale.top) }
+    // At the top, or in another row of the upper half that is not the limit's.
+    let rows = (0..<(area.height + 1) / 2).filter { $0 == 0 || $0 != limitRow }
+    legend(
+      [(chart.caption, Role.label)] + series.reversed().map { ($0.name, $0.role) }, area, rows, &labels)
+    if let limitRow { limitName(row: limitRow, area, &labels) }
+    names(series, plot, area, scale, &labels)
+  }
+
+  /// What a scale was before it changed, over the lines: who reads values must not miss that they are drawn otherwise
+  /// than a moment ago.
+  private mutating func change(
+    from before: Double, _ scale: ValueScale, _ unit: String, _ area: Rect, _ labels: inout ChartLabels
+  ) {
+    let text = " scale \(Format.axis(before)) \(symbols.arrow) \(Format.axis(scale.top))\(unit) "
+    let width = text.displayWidth
+    guard width <= area.width,
+      let x = [area.endX - width, area.x].first(where: {
+        labels.take(Rect(x: $0, y: area.y, width: width, height: 1), overLines: true)
+      })
+    else { return }
+    put(text, x, area.y, .key, selected: true)
+  }
+
+  /// What a chart shows and the names of its lines, side by side in the first row with room for them; the last are left
+  /// out where there is room for some only.
+  private mutating func legend(
+    _ words: [(text: String, role: Role)], _ area: Rect, _ rows: [Int], _ labels: inout ChartLabels
+  ) {
+    var shown = words[...]
+    while !shown.isEmpty {
+      // A blank before and behind it, two between them.
+      let width = shown.reduce(0) { $0 + $1.text.displayWidth + 2 }
+      for row in rows {
+        guard var x = labels.takeStretch(width: width, row: row) else { continue }
+        fill(Rect(x: x, y: area.y + row, width: width, height: 1), " ", .text)
+        x += 1
+        for (text, role) in shown { x += put(text, x, area.y + row, role) + 2 }
+        return
+      }
+      shown.removeLast()
     }
   }
 
-  private static let limitName = " time-out "
-
-  /// A limit the values are measured against, named where there is room.
+  /// A limit the values are measured against.
   private mutating func line(
     at limit: Double, _ plot: Plot, _ area: Rect, _ scale: ValueScale, _ unit: String
   ) {
     let row = plot.row(of: limit, top: scale.top)
     for x in area.x..<area.endX { put(symbols.dashed, x, area.y + row, style: style(.timeoutLine)) }
-    let name = Self.limitName
-    for x in [1, area.width - name.utf8.count - 1]
-    where x > 0 && !plot.hasDots(in: x..<x + name.utf8.count, row: row) && row > 0 {
-      put(name, area.x + x, area.y + row, .timeoutLine)
-      break
-    }
     let label = Format.short(limit).trimmingZeros + unit
     let width = ChartStack.leftMargin - 1
     fill(Rect(x: area.x - 1 - width, y: area.y + row, width: width, height: 1), " ", .text)
     putRight(label, endX: area.x - 1, area.y + row, width: width, .timeoutLine)
+  }
+
+  /// What the limit is, on its line where there is room.
+  private mutating func limitName(row: Int, _ area: Rect, _ labels: inout ChartLabels) {
+    let name = " time-out "
+    let width = name.utf8.count
+    guard row > 0, width + 2 <= area.width else { return }
+    for x in [area.x + 1, area.endX - width - 1]
+    where labels.take(Rect(x: x, y: area.y + row, width: width, height: 1)) {
+      put(name, x, area.y + row, .timeoutLine)
+      return
+    }
   }
 
   /// Values at the left; an arrow at the top tells for a while that the scale has changed, and which way.
@@ -114,28 +144,24 @@ extension Canvas {
     }
   }
 
-  /// Names at the ends of the lines, each in a row of its own.
-  ///
-  /// - Parameter isFree: whether these columns of a row of the plot are.
+  /// Names at the ends of the lines, each in a row of its own near the end.
   private mutating func names(
     _ series: [GraphPanel.Series], _ plot: Plot, _ area: Rect, _ scale: ValueScale,
-    isFree: (_ row: Int, _ columns: Range<Int>) -> Bool
+    _ labels: inout ChartLabels
   ) {
-    var taken: Set<Int> = []
     for line in series.reversed() {
       guard let last = line.samples.lastIndex(where: { $0 != nil }), let value = line.samples[last] else {
         continue
       }
       let wanted = plot.row(of: value, top: scale.top)
-      let near = (0..<area.height).sorted { ($0 - wanted).magnitude < ($1 - wanted).magnitude }
-      let column = last / 2 + 1
-      let columns = column..<column + line.name.utf8.count + 2
-      guard let row = near.first(where: { !taken.contains($0) && isFree($0, columns) }),
-        (row - wanted).magnitude <= 2
+      let near = (0..<area.height).filter { ($0 - wanted).magnitude <= 2 }
+        .sorted { ($0 - wanted).magnitude < ($1 - wanted).magnitude }
+      let x = area.x + last / 2 + 1
+      let width = line.name.utf8.count + 2
+      guard
+        let row = near.first(where: { labels.take(Rect(x: x, y: area.y + $0, width: width, height: 1)) })
       else { continue }
-      taken.insert(row)
-      let x = area.x + column
-      fill(Rect(x: x, y: area.y + row, width: line.name.utf8.count + 1, height: 1), " ", .text)
+      fill(Rect(x: x, y: area.y + row, width: width - 1, height: 1), " ", .text)
       put(line.name, x + 1, area.y + row, width: ChartStack.rightMargin - 1, line.role)
     }
   }

@@ -1,38 +1,60 @@
 import Issuance
 import Terminal
 
-extension Canvas {
-  /// The exact values under the cursor, beside it in each chart.
-  mutating func readouts(_ charts: [ChartID], _ model: Model, _ stack: ChartStack) {
-    guard let cursor = model.cursor, let pointed = model.pointed,
-      let column = model.window.column(of: cursor, columns: stack.columns)
-    else { return }
-    for (chart, plot) in zip(charts, stack.plots) {
-      readout(chart.readings(pointed.bucket), atX: stack.x + column, in: plot)
+/// The exact values under the cursor, beside it in a chart.
+struct ChartReadout {
+  let area: Rect
+  private let lines: [[ChartID.Reading]]
+  private let nameWidth: Int
+  private let textWidth: Int
+
+  init(_ readings: [ChartID.Reading], atX x: Int, in plot: Rect) {
+    nameWidth = readings.reduce(0) { max($0, $1.name.displayWidth) }
+    textWidth = readings.reduce(0) { max($0, $1.text.displayWidth) }
+    var width = nameWidth + textWidth + 3
+    if readings.count <= plot.height {
+      lines = readings.map { [$0] }
+    } else {
+      // Beside each other where there are too few rows; what there is no room for is left out.
+      var row = Array(readings.prefix(1))
+      width = row.reduce(1) { $0 + $1.width }
+      for reading in readings.dropFirst() where width + reading.width <= plot.width {
+        row.append(reading)
+        width += reading.width
+      }
+      lines = [row]
     }
+    let room = min(width, plot.width)
+    let left = x + 2 + room <= plot.endX ? x + 2 : x - 1 - room
+    area = Rect(
+      x: max(plot.x, min(left, plot.endX - room)), y: plot.y, width: room, height: lines.count)
   }
 
-  private mutating func readout(_ readings: [ChartID.Reading], atX x: Int, in plot: Rect) {
-    let name = readings.reduce(0) { max($0, $1.name.displayWidth) }
-    let width = readings.reduce(0) { max($0, $1.text.displayWidth) } + name + 3
-    // Beside each other where there are too few rows.
-    let lines =
-      readings.count <= plot.height
-      ? readings.map { [$0] } : [readings]
-    let widest = lines.count == 1 && readings.count > 1 ? readings.reduce(1) { $0 + $1.width } : width
-    let room = min(widest, plot.width)
-    let left = x + 2 + room <= plot.endX ? x + 2 : x - 1 - room
-    let area = Rect(
-      x: max(plot.x, min(left, plot.endX - room)), y: plot.y, width: room, height: lines.count)
-    fill(area, style: style(.text, selected: true))
+  func draw(on canvas: inout Canvas) {
+    canvas.fill(area, style: canvas.style(.text, selected: true))
     for (row, readings) in lines.enumerated() {
       var line = Line(area, row: row, indent: 1)
       for reading in readings {
-        let label = lines.count > 1 ? reading.name.left(name) : reading.name
-        line.add(label + " ", reading.role, on: &self, selected: true)
-        let text = lines.count > 1 ? reading.text.right(width - name - 3) : reading.text
-        line.add(text + " ", .title, on: &self, selected: true)
+        let isColumn = lines.count > 1
+        line.add(
+          (isColumn ? reading.name.left(nameWidth) : reading.name) + " ", reading.role, on: &canvas,
+          selected: true)
+        line.add(
+          (isColumn ? reading.text.right(textWidth) : reading.text) + " ", .title, on: &canvas, selected: true
+        )
       }
+    }
+  }
+}
+
+extension Canvas {
+  /// What the cursor tells in each chart; nothing without a cursor in view.
+  func readouts(_ charts: [ChartID], _ model: Model, _ stack: ChartStack) -> [ChartReadout] {
+    guard let cursor = model.cursor, let pointed = model.pointed,
+      let column = model.window.column(of: cursor, columns: stack.columns)
+    else { return [] }
+    return zip(charts, stack.plots).map { chart, plot in
+      ChartReadout(chart.readings(pointed.bucket), atX: stack.x + column, in: plot)
     }
   }
 }

@@ -88,15 +88,28 @@ extension Canvas {
       line.add(" give up", .label, on: &self)
     case 1:
       line.add(Format.grouped(customers.overLimit), customers.overLimit > 0 ? .rateLimited : .good, on: &self)
-      line.add(
-        " of \(Format.counted(customers.activeAccounts, "active account")) over the limit", .label, on: &self)
-    case 2:
-      for (index, sign) in TryShares.signs(look).enumerated() {
-        let gap = index == 0 ? "" : "  "
-        line.add("\(gap)\(sign) ", TryShares.roles[index], on: &self)
-        line.add("\(TryShares.names[index]) ", .label, on: &self)
-        line.add(shares.text(index), .text, on: &self)
+      let accounts = [
+        " of \(Format.counted(customers.activeAccounts, "active account")) over the limit",
+        " of \(Format.grouped(customers.activeAccounts)) active over limit", " over the limit",
+      ]
+      for (text, role) in fitting(accounts.map { [[($0, .label)]] }, line.endX - line.x) {
+        line.add(text, role, on: &self)
       }
+    case 2:
+      let tries = TryShares.signs(look).enumerated().map { index, sign -> [Part] in
+        [
+          ("\(index == 0 ? "" : "  ")\(sign) ", TryShares.roles[index]),
+          ("\(TryShares.names[index]) ", .label),
+          (shares.text(index), .text),
+        ]
+      }
+      let brief = TryShares.signs(look).enumerated().map { index, sign -> [Part] in
+        [
+          ("\(index == 0 ? "try" : "") ", .label), ("\(sign) ", TryShares.roles[index]),
+          (shares.text(index), .text),
+        ]
+      }
+      for (text, role) in fitting([tries, brief], area.width) { line.add(text, role, on: &self) }
     default:
       for (index, columns) in shares.columns(min(area.width, 60)).enumerated() where columns > 0 {
         line.add(

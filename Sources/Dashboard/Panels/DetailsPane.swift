@@ -44,6 +44,13 @@ extension Model {
   }
 }
 
+extension TextOverlay.Line {
+  /// Whether it says nothing without what follows: a heading, or a blank row.
+  fileprivate var leadsOn: Bool {
+    key.isEmpty && indent == 0 && !isContinuation && !text.hasPrefix(" ") && (role == .title || text.isEmpty)
+  }
+}
+
 extension Canvas {
   /// What is known of the thing selected in a panel, for as many rows as there are.
   mutating func details(_ panel: PanelID, _ model: Model, in area: Rect) {
@@ -54,12 +61,41 @@ extension Canvas {
       return
     }
     let keys = details.keyWidth
+    func draw(_ lines: some Collection<TextOverlay.Line>, from row: Int = 0, on canvas: inout Canvas) {
+      for (offset, line) in lines.enumerated() {
+        canvas.text(line, x: area.x, area.y + row + offset, keyWidth: keys)
+      }
+    }
     // Of a list that grows the latest are shown, beneath what explains it.
     let explained = details.lines.firstIndex { $0.text.isEmpty && $0.key.isEmpty }.map { $0 + 1 } ?? 0
-    let fixed = panel == .graph ? explained : details.lines.count
-    let tail = details.lines.dropFirst(fixed).suffix(max(0, area.height - fixed))
-    for (row, line) in (details.lines.prefix(fixed) + tail).prefix(area.height).enumerated() {
-      text(line, x: area.x, area.y + row, keyWidth: keys)
+    if panel == .graph, explained < area.height {
+      draw(details.lines.prefix(explained), on: &self)
+      let tail = details.lines.dropFirst(explained).suffix(area.height - explained)
+      let earlier = details.lines.count - explained - tail.count
+      guard earlier > 0 else { return draw(tail, from: explained, on: &self) }
+      put("\(symbols.ellipsis) \(earlier + 1) earlier", area.x, area.y + explained, .label)
+      return draw(tail.dropFirst(), from: explained + 1, on: &self)
     }
+    guard details.lines.count > area.height, area.height > 1 else {
+      return draw(details.lines.prefix(area.height), on: &self)
+    }
+    var shown = details.lines.prefix(area.height - 1)
+    // Neither headings nor the names of columns are the last.
+    while let last = shown.last, last.leadsOn || last.role == .label && shown.dropLast().last?.leadsOn == true
+    {
+      shown.removeLast()
+    }
+    draw(shown, on: &self)
+    moreLines(details.lines.count - shown.count, of: panel, model, Line(area, row: area.height - 1))
+  }
+
+  /// That a text goes on, and the key that shows all of it.
+  private mutating func moreLines(_ count: Int, of panel: PanelID, _ model: Model, _ start: Line) {
+    var line = start
+    line.add("\(symbols.ellipsis) \(Format.counted(count, "more line"))", .label, on: &self)
+    // On an alarm that nobody has acknowledged the key does that first, and the marks have no page of their own.
+    guard panel != .graph, !(panel == .alarms && model.detailsAcknowledge) else { return }
+    line.add(": ", .label, on: &self)
+    line.hint(model.keys.key(for: .details), does: .details, on: &self)
   }
 }

@@ -48,12 +48,17 @@ extension Canvas {
   mutating func management(_ model: Model, _ start: Line) {
     guard let frame = model.frame else { return }
     var line = start
-    line.add(" issuer management rev \(frame.managementRevision)", .label, on: &self)
-    if model.isOperable,
-      frame.frontEnds.contains(where: { $0.sign(latest: frame.managementRevision).role != .current })
-    {
-      line.add("  ", .label, on: &self)
-      line.hint(model.keys.key(for: .pushProfiles), " push profiles", does: .pushProfiles, on: &self)
-    }
+    let revision = "rev \(frame.managementRevision)"
+    let key = model.keys.key(for: .pushProfiles)
+    let hint = " push profiles"
+    let canPush =
+      model.isOperable
+      && frame.frontEnds.contains { $0.sign(latest: frame.managementRevision).role != .current }
+    let room = line.endX - line.x - (canPush ? 2 + key.displayWidth + hint.utf8.count : 0)
+    let wordings = [" issuer management \(revision)", " latest \(revision)"].map { [[($0, Role.label)]] }
+    for (text, role) in fitting(wordings, room) { line.add(text, role, on: &self) }
+    guard canPush else { return }
+    line.add("  ", .label, on: &self)
+    line.hint(key, hint, does: .pushProfiles, on: &self)
   }
 }

@@ -69,7 +69,11 @@ extension Canvas {
     }
     timeAxis(model, stack)
     let buckets = GraphPanel.samples(model, count: stack.columns * 2)
-    for (chart, plot) in zip(charts, stack.plots) { self.chart(chart, buckets, model, in: plot) }
+    let readouts = readouts(charts, model, stack)
+    for (index, (chart, plot)) in zip(charts, stack.plots).enumerated() {
+      self.chart(
+        chart, buckets, model, in: plot, readout: index < readouts.count ? readouts[index].area : nil)
+    }
     if let past = model.past { shade(after: past.time, model, stack) }
     marks(model, stack)
     for instant in [model.past?.time, model.cursor] {
@@ -77,7 +81,7 @@ extension Canvas {
         upright(atX: stack.x + column, stack)
       }
     }
-    if model.cursor != nil { readouts(charts, model, stack) }
+    for readout in readouts { readout.draw(on: &self) }
   }
 
   /// Operator actions and alarms on the line beneath the first chart.

@@ -13,9 +13,10 @@ struct ListRows {
 }
 
 extension Canvas {
-  /// Why a panel lists nothing.
+  /// Why a panel lists nothing, alone in the first row.
   mutating func nothing(_ panel: PanelID, _ model: Model, in area: Rect) {
     guard let table = model.table(of: panel) else { return }
+    fill(Rect(x: area.x, y: area.y, width: area.width, height: 1), " ", .text)
     put(
       nothing(table, model.tables[panel] ?? TableState()), area.x, area.y, width: area.width, .label)
   }

@@ -27,7 +27,9 @@ extension Canvas {
     }
     let rest = Rect(x: area.x, y: area.y + gridRows, width: area.width, height: area.height - gridRows)
     let isNarrow = area.width < 40
-    let lines = isNarrow ? shortLines(model, pool, rows: rest.height) : lines(model, pool)
+    let lines =
+      isNarrow && rest.height < 5
+      ? shortLines(model, pool, rest.width) : lines(model, pool, rest.width, isNarrow: isNarrow)
     for (row, parts) in lines.prefix(rest.height).enumerated() {
       var line = Line(rest, row: row)
       for (text, role) in parts { line.add(text, role, on: &self) }
@@ -44,8 +46,6 @@ extension Canvas {
       (.restartResponders, " restart"),
     ] { line.hint(model.keys.key(for: action), text, does: action, on: &self) }
   }
-
-  typealias Part = (text: String, role: Role)
 
   /// A responder with its state in words and the certificates it wants.
   private mutating func cell(
@@ -66,91 +66,113 @@ extension Canvas {
     line.add("\(responder.pending) due", .warning, on: &self, selected: isSelected)
   }
 
-  private func lines(_ model: Model, _ pool: OCSPFrame) -> [[Part]] {
+  private func lines(_ model: Model, _ pool: OCSPFrame, _ width: Int, isNarrow: Bool) -> [[Part]] {
+    let outdated = pool.responders.count { $0.state == .active && $0.revision < pool.revision }
+    var configuration: [[Part]] = [[("config rev \(pool.revision) (\(pool.revisionIssuers) CAs)", .text)]]
+    configuration.append(
+      outdated > 0 ? [("  \(outdated) on an older one", .outdated)] : [("  all on it", .label)])
+    return [
+      fitting(isNarrow ? [shortStates(pool)] : [states(pool), states(pool, isBrief: true)], width),
+      renewals(model, pool, width),
+      fitting([configuration], width), inbound(model, pool, width), expiry(model, pool, width),
+    ]
+  }
+
+  /// Responders by state, with the signs of the grid.
+  ///
+  /// - Parameter isBrief: whether those that restart are told by their sign alone.
+  private func states(_ pool: OCSPFrame, isBrief: Bool = false) -> [[Part]] {
     let isUTF8 = look.glyphs == .utf8
     let serving = pool.responders.filter { $0.state == .active }
     let outdated = serving.count { $0.revision < pool.revision }
     // The title counts all that are active.
     let current = "\(serving.count - outdated) \(outdated > 0 ? "current" : "active") "
-    var states: [Part] = [("\(isUTF8 ? "█" : "#") \(current)", .good)]
-    if outdated > 0 { states.append(("\(isUTF8 ? "▓" : "=") \(outdated) old ", .outdated)) }
+    var states: [[Part]] = [[("\(isUTF8 ? "█" : "#") \(current)", .good)]]
+    if outdated > 0 { states.append([("\(isUTF8 ? "▓" : "=") \(outdated) old ", .outdated)]) }
     if pool.restarting > 0 {
-      states.append(("\(isUTF8 ? "↻" : "R") \(pool.restarting) restarts ", .restarting))
+      states.append([("\(isUTF8 ? "↻" : "R") \(pool.restarting)\(isBrief ? "" : " restarts") ", .restarting)])
     }
-    if pool.standby > 0 { states.append(("\(isUTF8 ? "░" : ".") \(pool.standby) standby", .label)) }
-    let sum = model.minute.sum
-    let renewals: [Part] = [
-      ("pending ", .label),
-      (Format.grouped(pool.renewalsPending), pool.renewalsPending > 0 ? .warning : .text),
-      ("  again ", .label),
-      ("\(Format.grouped(sum.rerequested))/min", sum.rerequested > 0 ? .warning : .text),
-      ("  failed ", .label),
-      ("\(Format.grouped(sum.renewalsFailed))/min", sum.renewalsFailed > 0 ? .bad : .text),
-    ]
-    var configuration: [Part] = [("config rev \(pool.revision) (\(pool.revisionIssuers) CAs)", .text)]
-    configuration.append(
-      outdated > 0 ? ("  \(outdated) on an older one", .outdated) : ("  all on it", .label))
-    return [states, renewals, configuration, inbound(model, pool), expiry(model, pool)]
+    if pool.standby > 0 { states.append([("\(isUTF8 ? "░" : ".") \(pool.standby) standby", .label)]) }
+    return states
   }
 
-  private func inbound(_ model: Model, _ pool: OCSPFrame) -> [Part] {
+  private func shortStates(_ pool: OCSPFrame) -> [[Part]] {
+    let outdated = pool.responders.count { $0.state == .active && $0.revision < pool.revision }
+    var states: [[Part]] = [[("\(pool.active)/\(pool.responders.count) active ", .good)]]
+    if outdated > 0 { states.append([("\(outdated) old ", .outdated)]) }
+    if pool.restarting > 0 { states.append([("\(pool.restarting) restarting", .restarting)]) }
+    return states
+  }
+
+  private func renewals(_ model: Model, _ pool: OCSPFrame, _ width: Int) -> [Part] {
+    let sum = model.minute.sum
+    let pending: Part = (
+      Format.grouped(pool.renewalsPending), pool.renewalsPending > 0 ? .warning : .text
+    )
+    let again: Role = sum.rerequested > 0 ? .warning : .text
+    let failed: Part = (
+      "\(Format.grouped(sum.renewalsFailed))/min", sum.renewalsFailed > 0 ? .bad : .text
+    )
+    let repeated = Format.grouped(sum.rerequested)
+    return fitting(
+      [
+        [
+          [("pending ", .label), pending], [("  again ", .label), ("\(repeated)/min", again)],
+          [("  failed ", .label), failed],
+        ],
+        [
+          [("pending ", .label), pending], [(" again ", .label), (repeated, again)],
+          [(" failed ", .label), failed],
+        ],
+        // The most important first, where there is no room for all.
+        [
+          [("due ", .label), pending], [(" failed ", .label), failed],
+          [(" again ", .label), (repeated, again)],
+        ],
+      ], width)
+  }
+
+  private func inbound(_ model: Model, _ pool: OCSPFrame, _ width: Int) -> [Part] {
     let sum = model.minute.sum
     let rate = model.minute.rate(sum.inbound)
     let share = sum.inbound == 0 ? 0 : Double(sum.inboundFailed) / Double(sum.inbound)
     let isTight = rate > 0.8 * pool.capacityPerSecond
-    return [
-      ("inbound ", .label), (Format.rate(rate), isTight ? .warning : .text),
-      (" of \(Format.rate(pool.capacityPerSecond)) capacity", .label),
-      ("  \(Format.percent(share)) failed", share > 0 ? .bad : .good),
-    ]
+    let asked: Part = (Format.rate(rate), isTight ? .warning : .text)
+    let capacity = " of \(Format.rate(pool.capacityPerSecond))"
+    let failed: Part = ("  \(Format.percent(share)) failed", share > 0 ? .bad : .good)
+    return fitting(
+      [
+        [[("inbound ", .label), asked, (capacity + " capacity", .label)], [failed]],
+        [[("inbound ", .label), asked, (capacity, .label)], [failed]],
+        [[("in ", .label), asked, (capacity, .label)], [failed]],
+      ], width)
   }
 
-  func expiry(_ model: Model, _ pool: OCSPFrame) -> [Part] {
+  func expiry(_ model: Model, _ pool: OCSPFrame, _ width: Int) -> [Part] {
     guard let expiry = pool.earliestExpiry else { return [("no signing certificate in use", .bad)] }
     let left = expiry - model.now
     let role: Role = left < .hours(1) ? .bad : left < .days(1) ? .warning : .good
-    return [
-      ("earliest expiry ", .label), (left <= .zero ? "EXPIRED" : Format.span(left), role),
-      ("  r\(pool.earliestExpiryResponder) CA \(pool.earliestExpiryIssuer)", .label),
-    ]
+    let time: Part = (left <= .zero ? "EXPIRED" : Format.span(left), role)
+    let place: Part = ("  r\(pool.earliestExpiryResponder) CA \(pool.earliestExpiryIssuer)", .label)
+    return fitting(
+      [[[("earliest expiry ", .label), time], [place]], [[("expiry ", .label), time], [place]]], width)
   }
 
-  private func shortLines(_ model: Model, _ pool: OCSPFrame, rows: Int) -> [[Part]] {
-    let outdated = pool.responders.count { $0.state == .active && $0.revision < pool.revision }
+  /// Where there are rows for the most important only.
+  private func shortLines(_ model: Model, _ pool: OCSPFrame, _ width: Int) -> [[Part]] {
     let sum = model.minute.sum
     let share = sum.inbound == 0 ? 0 : Double(sum.inboundFailed) / Double(sum.inbound)
-    var state: [Part] = [("\(pool.active)/\(pool.responders.count) active ", .good)]
-    if outdated > 0 { state.append(("\(outdated) old ", .outdated)) }
-    if pool.restarting > 0 { state.append(("\(pool.restarting) restarting", .restarting)) }
-    let failed: Part = ("\(Format.percent(share)) failed", share > 0 ? .bad : .good)
     let pending = pool.renewalsPending
-    guard rows >= 5 else {
-      return [
-        state,
-        [
-          ("\(pending) pending ", pending > 0 ? .warning : .label),
-          (
-            "\(Format.short(model.minute.rate(sum.inbound))) of \(Format.rate(pool.capacityPerSecond)) ",
-            .label
-          ),
-          share > 0 ? failed : ("", .label),
-        ],
-        expiry(model, pool),
-      ]
-    }
-    return [
-      state,
+    let load: [[Part]] = [
+      [("\(pending) pending ", pending > 0 ? .warning : .label)],
       [
-        ("pending ", .label), (Format.grouped(pending), pending > 0 ? .warning : .text), (" again ", .label),
-        (Format.grouped(sum.rerequested), sum.rerequested > 0 ? .warning : .text), (" failed ", .label),
-        ("\(Format.grouped(sum.renewalsFailed))/min", sum.renewalsFailed > 0 ? .bad : .text),
+        (
+          "\(Format.short(model.minute.rate(sum.inbound))) of \(Format.rate(pool.capacityPerSecond)) ",
+          .label
+        )
       ],
-      [("config rev \(pool.revision) (\(pool.revisionIssuers) CAs)", .text)],
-      [
-        ("inbound ", .label), (Format.rate(model.minute.rate(sum.inbound)), .text),
-        (" of \(Format.rate(pool.capacityPerSecond))  ", .label), failed,
-      ],
-      expiry(model, pool),
+      share > 0 ? [("\(Format.percent(share)) failed", .bad)] : [],
     ]
+    return [fitting([shortStates(pool)], width), fitting([load], width), expiry(model, pool, width)]
   }
 }

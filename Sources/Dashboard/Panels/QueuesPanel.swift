@@ -16,7 +16,10 @@ extension Canvas {
         frame.queues[order[place]], model, columns, area, y: table.y(of: place), isSelected: place == selected
       )
     }
-    if order.isEmpty { nothing(.queues, model, in: area) }
+    guard order.isEmpty else { return }
+    // Beneath the names of the columns, where there is a row for both.
+    let y = area.height > 1 ? table.y(of: 0) : area.y
+    nothing(.queues, model, in: Rect(x: area.x, y: y, width: area.width, height: 1))
   }
 
   private mutating func header(_ columns: QueueColumns, _ area: Rect, top: Double, _ state: TableState?) {

@@ -11,7 +11,8 @@ extension Canvas {
     guard let frame = model.frame else { return }
     let all: [PanelID: [[Part]]] = [
       .alarms: [alarmLine(model)], .graph: rateLines(model), .queues: queueLines(model, frame),
-      .servers: serverLines(frame), .ocsp: ocspLines(model, frame), .frontEnds: frontEndLines(frame),
+      .servers: serverLines(frame), .ocsp: ocspLines(model, frame, area.width),
+      .frontEnds: frontEndLines(frame),
       .ledger: ledgerLines(frame), .timeline: timelineLines(model), .objectives: objectiveLines(model),
     ]
     let lines = model.preset.order(
@@ -82,7 +83,7 @@ extension Canvas {
     ]
   }
 
-  private func ocspLines(_ model: Model, _ frame: Frame) -> [[Part]] {
+  private func ocspLines(_ model: Model, _ frame: Frame, _ width: Int) -> [[Part]] {
     let pool = frame.ocsp
     let lines: [[Part]] = [
       [
@@ -100,7 +101,7 @@ extension Canvas {
       [
         ("renewals failed ", .label),
         ("\(Format.grouped(sum.renewalsFailed))/min", sum.renewalsFailed > 0 ? .bad : .text),
-      ], expiry(model, pool),
+      ], expiry(model, pool, width),
     ]
   }
 

@@ -7,10 +7,7 @@ extension Canvas {
   mutating func objectivesPanel(_ model: Model, in area: Rect) {
     guard !area.isEmpty else { return }
     guard let exercise = model.exerciseShown, exercise.isScored else {
-      put(
-        "this run has no objectives; 'signalbox drill' plays one that has", area.x, area.y, width: area.width,
-        .label)
-      return
+      return wrapped("this run has no objectives; 'signalbox drill' plays one that has", in: area)
     }
     var row = 0
     if let question = exercise.questions.first {
@@ -28,13 +25,20 @@ extension Canvas {
     }
     guard row < area.height else { return }
     if exercise.objectives.isEmpty {
-      put("nothing is shown at this level; act as you would", area.x, area.y + row, width: area.width, .label)
+      wrapped(
+        "nothing is shown at this level; act as you would",
+        in: Rect(x: area.x, y: area.y + row, width: area.width, height: area.height - row))
     }
     let hasHint = exercise.hintPrice != nil && model.isOperable && area.height - row > 1
     let rooms = area.height - row - (hasHint ? 1 : 0)
-    for objective in exercise.urgent.prefix(max(0, rooms)) {
-      self.objective(objective, model, Line(area, row: row), width: area.width)
-      row += 1
+    let shown = exercise.urgent.prefix(max(0, rooms))
+    // Rows left over go to titles that need more than one.
+    var spare = rooms - shown.count
+    for objective in shown {
+      let rows = self.objective(
+        objective, Rect(x: area.x, y: area.y + row, width: area.width, height: 1 + max(0, spare)))
+      row += rows
+      spare -= rows - 1
     }
     guard hasHint, let price = exercise.hintPrice else { return }
     var line = Line(area, row: area.height - 1)
@@ -44,10 +48,9 @@ extension Canvas {
       on: &self)
   }
 
-  private mutating func objective(
-    _ objective: ExerciseStatus.ObjectiveLine, _ model: Model, _ line: Line, width: Int
-  ) {
-    var line = line
+  /// An objective in as many rows as its title needs, if there are so many; how many it took.
+  private mutating func objective(_ objective: ExerciseStatus.ObjectiveLine, _ area: Rect) -> Int {
+    var line = Line(area, row: 0)
     let (glyph, role): (String, Role) =
       switch objective.phase {
       case .waiting: (symbols.dot, .label)
@@ -57,13 +60,40 @@ extension Canvas {
       }
     line.add(glyph + " ", role, on: &self)
     let sign = objective.kind == "avoid" ? "-" : ""
-    if width >= 30 { line.add("\(sign)\(objective.points)".right(3) + " ", .label, on: &self) }
-    line.add(objective.title, objective.phase == .open ? .title : role, on: &self)
+    if area.width >= 30 { line.add("\(sign)\(objective.points)".right(3) + " ", .label, on: &self) }
+    var note: Part = ("", .label)
     if objective.phase == .open, let deadline = objective.deadline {
-      line.add("  by \(Format.hourMinute(deadline))", .warning, on: &self)
+      note = ("  by \(Format.hourMinute(deadline))", .warning)
     } else if let share = objective.share {
-      line.add("  \(Format.percent(share))", .label, on: &self)
+      note = ("  \(Format.percent(share))", .label)
     }
+    // The note stands behind the end of the title, whole or not at all.
+    let room = area.endX - line.x
+    if room < note.text.displayWidth + 16 { note.text = "" }
+    let title: Role = objective.phase == .open ? .title : role
+    let rows = Model.wrapped(objective.title, room - note.text.displayWidth)
+    guard rows.count > 1, rows.count <= area.height else {
+      line.x += put(objective.title, line.x, line.y, width: room - note.text.displayWidth, title)
+      line.add(note.text, note.role, on: &self)
+      return 1
+    }
+    for (row, text) in rows.enumerated() {
+      let columns = put(text, line.x, area.y + row, width: room, title)
+      if row == rows.count - 1 {
+        put(note.text, line.x + columns, area.y + row, note.role)
+      }
+    }
+    return rows.count
+  }
+
+  /// A sentence in as many rows as it needs and there are.
+  private mutating func wrapped(_ text: String, in area: Rect) {
+    let rows = Model.wrapped(text, area.width)
+    guard rows.count <= area.height else {
+      put(text, area.x, area.y, width: area.width, .label)
+      return
+    }
+    for (row, text) in rows.enumerated() { put(text, area.x, area.y + row, width: area.width, .label) }
   }
 }
 

@@ -117,6 +117,8 @@ extension Model {
 
   private mutating func wheel(_ direction: Action.Direction, _ x: Int, _ y: Int) -> [Effect] {
     if overlay != nil { return wheelOverlay(direction) }
+    // What is known of a thing is no list: the one it stands beside must not move instead.
+    if layout.panel(atX: x, y: y)?.pane.part == .details { return [] }
     let panel: PanelID
     switch target(atX: x, y: y) {
     case .header(.speed): return perform(direction == .up ? .faster : .slower)

@@ -98,6 +98,102 @@ import Testing
     #expect(console.screen.contains(Format.rate(bucket.rate(bucket.timedOut))))
   }
 
+  /// The words in the plots of a graph, without those of the readouts.
+  private func words(_ model: Model, _ glyphs: Glyphs) throws -> [(chart: ChartID, words: [String])] {
+    let area = try #require(model.layout.placement(of: .graph)).content
+    let charts = GraphPanel.charts(rows: area.height, isExpanded: model.expanded == .graph)
+    guard let stack = ChartStack(area, count: charts.count) else { return [] }
+    let surface = view(model, Look(glyphs: glyphs))
+    let canvas = Canvas(width: model.width, height: model.height, look: Look(glyphs: glyphs))
+    let readouts = canvas.readouts(charts, model, stack).map(\.area)
+    return zip(charts, stack.plots).map { chart, plot in
+      let text = (plot.y..<plot.endY).map { y in
+        String(
+          (plot.x..<plot.endX + ChartStack.rightMargin).map { x in
+            readouts.contains { $0.contains(x: x, y: y) } ? "\n" : Character(surface[x, y].scalar)
+          })
+      }
+      return (
+        chart,
+        text.joined(separator: "\n").split { !$0.isLetter && !$0.isNumber && $0 != "/" }.map(String.init)
+      )
+    }
+  }
+
+  /// Nothing but whole labels: no rest of one beside another, nor beside the readout.
+  private func expectWholeLabels(_ model: Model, _ glyphs: Glyphs) throws {
+    for (chart, words) in try words(model, glyphs) {
+      let axis = model.axes[chart]
+      let known =
+        ["time", "out", "scale", Format.axis(axis.topBefore), Format.axis(axis.scale.top) + chart.unit]
+        + chart.quantities.map(\.name) + chart.caption.split(separator: " ").map(String.init)
+      let whole = Set(known.flatMap { $0.split { $0 == " " || $0 == "." }.map(String.init) })
+      #expect(whole.isSuperset(of: words), "\(chart) at \(model.width)×\(model.height): \(words)")
+    }
+  }
+
+  /// A scale that has just changed.
+  private func changeScale(_ model: inout Model) throws {
+    var frame = try #require(model.latest)
+    frame.number += 1
+    frame.from = frame.time
+    frame.time = frame.from + .seconds(10)
+    frame.dss.served = 9000
+    _ = model.update(.frames([frame]))
+  }
+
+  @Test(arguments: [(160, 48), (120, 36), (100, 30), (80, 24)], Glyphs.allCases)
+  func `the readout leaves nothing of the labels it covers`(
+    size: (width: Int, height: Int), glyphs: Glyphs
+  ) throws {
+    var model = IncidentFixture.model(width: size.width, height: size.height)
+    for minute in stride(from: 0, to: 116, by: 4) {
+      model.cursor = IncidentFixture.start + .minutes(Int64(minute))
+      try expectWholeLabels(model, glyphs)
+    }
+    try changeScale(&model)
+    for minute in stride(from: 70, to: 116, by: 3) {
+      model.cursor = IncidentFixture.start + .minutes(Int64(minute))
+      try expectWholeLabels(model, glyphs)
+    }
+  }
+
+  @Test(arguments: [(160, 48), (120, 36), (100, 30), (80, 24)], Glyphs.allCases)
+  func `labels of a graph stand whole or not at all, at every stage of a run`(
+    size: (width: Int, height: Int), glyphs: Glyphs
+  ) throws {
+    for minute in stride(from: 3, through: 116, by: 7) {
+      var model = IncidentFixture.model(until: IncidentFixture.start + .minutes(Int64(minute)))
+      model.choose(minute % 2 == 0 ? .training : .overview)
+      _ = model.update(.resize(width: size.width, height: size.height))
+      try expectWholeLabels(model, glyphs)
+      model.zoom = .last(.minutes(30))
+      try expectWholeLabels(model, glyphs)
+      try changeScale(&model)
+      try expectWholeLabels(model, glyphs)
+    }
+  }
+
+  @Test func `no label stands so close to the readout that it is read with its values`() {
+    let readout = Rect(x: 10, y: 0, width: 12, height: 3)
+    var labels = ChartLabels(
+      Plot(columns: 40, rows: 6), Rect(x: 0, y: 0, width: 40, height: 6), readout: readout)
+    let taken = [(23, 2), (23, 3), (25, 2)].map { x, y in
+      labels.take(Rect(x: x, y: y, width: 5, height: 1), overLines: true)
+    }
+    #expect(taken == [false, true, true], "too close; beneath it; far enough")
+    let legend = labels.takeStretch(width: 7, row: 0)
+    #expect(legend == 0)
+  }
+
+  @Test func `the name of a chart moves out of the way of its lines`() {
+    var plot = Plot(columns: 40, rows: 6)
+    plot.line(Array(repeating: 8, count: 20), top: 8, .latency)
+    var labels = ChartLabels(plot, Rect(x: 0, y: 0, width: 40, height: 6), readout: nil)
+    let places = [0, 0, 1].map { labels.takeStretch(width: 20, row: $0) }
+    #expect(places == [10, nil, 0], "behind the line; that is taken; beneath it")
+  }
+
   @Test func `a cursor where nothing is known says so`() throws {
     var model = modelWithGap(width: 160, height: 48)
     model.cursor = Self.gap.lowerBound + .minutes(5)

@@ -56,6 +56,19 @@ import Testing
     #expect(screen.ranges(of: "under 1 s ago").count == 2)
   }
 
+  @Test func `no share of a queue is cut at forty columns`() throws {
+    var console = Console(width: 40, height: 12)
+    for queue in 0..<6 {
+      console.model.selection.queue = queue
+      console.model.overlay = .details(.queues, scroll: 0)
+      let text = try #require(console.model.textOverlay).text
+      for line in text.lines {
+        #expect(
+          line.start(text.keyWidth) + line.width <= console.model.textColumns, "\(line.key) \(line.text)")
+      }
+    }
+  }
+
   @Test func `an empty queue has no histogram, and one of another time-out none that would be wrong`() throws
   {
     var queue = try #require(Console().model.frame?.queues[0])

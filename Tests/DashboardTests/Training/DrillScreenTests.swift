@@ -45,6 +45,32 @@ import Testing
     #expect(drill(plain).model.overlay == nil)
   }
 
+  @Test func `a title goes on in a second row where one is free, and its time stays whole`() throws {
+    var status = status(hint: nil)
+    status.objectives[0].title = "Give the responders a configuration without the CAs that are gone"
+    var console = drill(status)
+    console.press(.escape)
+    func rows(_ height: Int, _ width: Int = 36) -> [String] {
+      var canvas = Canvas(width: width, height: height, look: Look())
+      canvas.objectivesPanel(console.model, in: canvas.surface.bounds)
+      return canvas.surface.text.split(separator: "\n").map(String.init)
+    }
+    let wrapped = rows(6)
+    #expect(wrapped.contains { $0.contains("by 15:46") })
+    #expect(!wrapped.contains { $0.contains("…") })
+    let tight = rows(2)
+    #expect(tight[0].contains("…  by 15:46"), "without a free row the title is cut, not the time")
+    #expect(tight[1].contains("Nobody is turned away"))
+    #expect(!rows(6, 20).contains { $0.contains("by 1") && !$0.contains("by 15:46") })
+  }
+
+  @Test func `that a run has no objectives is told whole where there are rows`() {
+    var canvas = Canvas(width: 30, height: 5, look: Look())
+    canvas.objectivesPanel(IncidentFixture.model(), in: canvas.surface.bounds)
+    let words = canvas.surface.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words == "this run has no objectives; 'signalbox drill' plays one that has")
+  }
+
   @Test func `how to begin is seen on a small screen as well`() {
     var model = Model(run: IncidentFixture.model().run, width: 40, height: 12)
     _ = model.update(.status(SessionStatus(phase: .frozen, speed: .times(1), now: model.run.start)))

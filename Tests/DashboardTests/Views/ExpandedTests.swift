@@ -102,6 +102,49 @@ import Testing
     #expect(console.model.selection.server == 0)
   }
 
+  @Test(
+    arguments: PanelID.outsideDrills.filter(\.hasDetailsPane), [(80, 24), (60, 24), (100, 30), (160, 48)])
+  func `a text beneath a table that goes on says so, and never ends on a heading`(
+    panel: PanelID, size: (width: Int, height: Int)
+  ) throws {
+    var console = expanded(panel, width: size.width, height: size.height)
+    let placement = try #require(console.model.layout.placements.first { $0.pane == .details(panel) })
+    let area = placement.content
+    var narrow = console.model
+    narrow.width = area.width + Model.textMargin
+    let lines = try #require(narrow.explanation(of: panel)).fitted(to: area.width).lines
+    let rows = view(console.model, Look()).text(in: area)
+      .split(separator: "\n", omittingEmptySubsequences: false).prefix(area.height).map(String.init)
+    guard lines.count > area.height else {
+      #expect(!rows.contains { $0.contains("more line") })
+      return
+    }
+    if panel == .graph {
+      #expect(rows.contains { $0.hasPrefix("… ") && $0.contains(" earlier") })
+      return
+    }
+    let last = try #require(rows.last)
+    #expect(last.hasPrefix("… "))
+    let told = try #require(rows.dropLast().last { !$0.allSatisfy { $0 == " " } })
+    #expect(told.hasPrefix(" "), "a heading stands at the edge, what it heads does not: \(told)")
+    guard panel != .alarms else {
+      #expect(!last.contains("Enter"), "Enter acknowledges this alarm first")
+      return
+    }
+    let place = try #require(last.firstIndex(of: "E").map { last.distance(from: last.startIndex, to: $0) })
+    console.click(area.x + place, area.endY - 1)
+    #expect(console.model.overlay == .details(panel, scroll: 0))
+  }
+
+  @Test(arguments: PanelID.outsideDrills.filter(\.hasDetailsPane))
+  func `the wheel over a text does not move the list it stands beside`(panel: PanelID) throws {
+    var console = expanded(panel, width: 80, height: 24)
+    let area = try #require(console.model.layout.placements.first { $0.pane == .details(panel) }).content
+    let before = console.screen
+    console.mouse(.scrollDown, area.x + 2, area.y + 2)
+    #expect(console.screen == before)
+  }
+
   @Test(arguments: PanelID.allCases, [(40, 12), (20, 6), (80, 24)])
   func `any panel can be put on the smallest screen, where it says something`(
     panel: PanelID, size: (width: Int, height: Int)

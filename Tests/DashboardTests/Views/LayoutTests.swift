@@ -2,6 +2,7 @@ import Terminal
 import Testing
 
 @testable import Dashboard
+@testable import Metrics
 
 @Suite struct LayoutTests {
   @Test func `everything is on one screen of 160 by 48`() {
@@ -44,6 +45,46 @@ import Testing
     ] {
       #expect(screen.contains(text), "\(text) is not on the screen")
     }
+  }
+
+  @Test(arguments: [(160, 48), (120, 36), (100, 30), (80, 50)])
+  func `the lines of the OCSP pool and the front ends end in no cut number or word`(
+    size: (width: Int, height: Int)
+  ) throws {
+    var console = Console(width: size.width, height: size.height)
+    for pending in [0, 58, 400, 40_000] {
+      console.model.frame?.ocsp.renewalsPending = pending
+      for panel in [PanelID.ocsp, .frontEnds] {
+        guard let area = console.model.layout.placement(of: panel)?.content else { continue }
+        let text = view(console.model, Look()).text(in: area)
+        #expect(!text.contains("…"), "\(text)")
+      }
+    }
+  }
+
+  @Test(arguments: 28...60)
+  func `the lines about all customers end in no cut number or word`(width: Int) throws {
+    let model = IncidentFixture.model()
+    var canvas = Canvas(width: width, height: 3, look: Look())
+    for row in 1...2 { canvas.summary(row, model, in: canvas.surface.bounds) }
+    #expect(!canvas.surface.text.contains("…"), "\(canvas.surface.text)")
+    #expect(canvas.surface.text.contains("%"))
+  }
+
+  @Test(arguments: 0...60)
+  func `of a row that is too long whole groups are left out`(width: Int) {
+    let canvas = Canvas(width: 60, height: 1, look: Look())
+    let full: [[Canvas.Part]] = [
+      [("inbound ", .label), ("2 400/s", .text)], [("  67 % failed", .bad)], [("  r7", .label)],
+    ]
+    let brief: [[Canvas.Part]] = [
+      [("in ", .label), ("2 400/s", .text)], [("  67 % failed", .bad)], [("  r7", .label)],
+    ]
+    let text = canvas.fitting([full, brief], width).map(\.text).joined()
+    #expect(text.displayWidth <= width)
+    #expect(text.contains("inbound") == (width >= 32))
+    #expect(text.contains("2 400/s") == (width >= 10))
+    #expect(text.contains("67 % failed") == text.contains("67"))
   }
 
   @Test func `panels never overlap and never leave the screen`() {

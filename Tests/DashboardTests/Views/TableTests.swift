@@ -93,6 +93,35 @@ import Testing
     #expect(console.commands.isEmpty)
   }
 
+  @Test(
+    arguments: [PanelID.queues, .servers, .ocsp, .frontEnds, .alarms, .customers, .timeline],
+    [(160, 48), (120, 36), (80, 24), (60, 24)])
+  func `a table's row that says nothing is left holds nothing else`(
+    panel: PanelID, size: (width: Int, height: Int)
+  ) throws {
+    for isExpanded in [false, true] {
+      var console = Console(width: size.width, height: size.height)
+      if console.model.layout.placement(of: panel) == nil { console.press(KeyStroke(panel.key)) }
+      console.model.focus = panel
+      if isExpanded { console.press("e") }
+      guard let area = console.model.layout.placement(of: panel)?.content, !area.isEmpty else { continue }
+      // In fewer rows the front ends are a sentence, not a list.
+      guard panel != .frontEnds || area.height >= 3 else { continue }
+      filter(&console, by: "zebra")
+      let rows = view(console.model, Look()).text(in: area).split(separator: "\n")
+      let row = try #require(rows.first { $0.contains("'zebra'") }, "\(panel)")
+      let words = row.split(separator: " ").joined(separator: " ")
+      #expect(words.hasPrefix("'zebra' stands in none of"), "\(row)")
+      #expect(row.contains(words), "nothing stands apart from the sentence: \(row)")
+    }
+  }
+
+  @Test func `the columns of the queues keep their names when no queue is left`() {
+    var console = Console(width: 80, height: 24)
+    filter(&console, by: "zebra")
+    #expect(console.screen.contains("oldest"))
+  }
+
   @Test func `the selection follows the thing, not the row`() throws {
     var console = Console()
     console.press(.down, .down)
