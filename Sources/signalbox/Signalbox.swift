@@ -10,13 +10,14 @@ struct Signalbox: ParsableCommand {
     abstract: "Runs a fleet that issues certificates, through its worst day, under your hands.",
     discussion: """
       Examples:
-        signalbox                                    on a terminal: choose what to play
-        signalbox run                                the incident of 28 October 2020 as JSON Lines
+        signalbox                                    choose and play, on a terminal
+        signalbox run                                the 2020 incident as JSON Lines
         signalbox run --operator none --format text  what happens if nobody acts
         signalbox scenarios parameters               everything that can be set
 
-      It ends with 0 when all went well, 1 when a run failed its checks or what it was given is wrong, 2 when it needs a
-      terminal and has none, 64 when the command line is wrong.
+      It ends with 0 when all went well, 1 when a run failed its checks or what it
+      was given is wrong, 2 when it needs a terminal and has none, 64 when the
+      command line is wrong.
       """,
     version: "0.1.0",
     subcommands: [

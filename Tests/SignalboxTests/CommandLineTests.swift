@@ -10,6 +10,14 @@ import Testing
     #expect(try Program.run("--help").output == result.output)
   }
 
+  @Test func `help on a terminal of 80 columns breaks no line of the examples`() throws {
+    let dump = try JSONSerialization.jsonObject(with: Program.run("--experimental-dump-help").output)
+    let command = try #require((dump as? [String: Any])?["command"] as? [String: Any])
+    let discussion = try #require(command["discussion"] as? String)
+    let shown = try Program.run(["--help"], environment: ["COLUMNS": "80"]).lines
+    for line in discussion.split(separator: "\n") { #expect(shown.contains { $0 == line }, "\(line)") }
+  }
+
   @Test func `it tells its version`() throws {
     let result = try Program.run("--version")
     #expect(result.status == 0)

@@ -48,6 +48,17 @@ import Testing
     #expect(try run("themes preview mine").status == 0)
   }
 
+  @Test func `the name of a theme means the theme, whatever the folder has`() throws {
+    let folder = "themes list > list; mkdir gruvbox-dark; \"$SIGNALBOX\""
+    for command in ["validate", "preview"] {
+      #expect(try run("\(folder) themes \(command) gruvbox-dark").status == 0, "\(command)")
+    }
+    let files = ["mine": "theme[main_fg]=\"red\"\n"]
+    #expect(try run("themes validate mine --errors-only", files: files).text.hasPrefix("mine: ok"))
+    let slash = try run("themes validate ./mine", files: files)
+    #expect(slash.status == 1 && slash.text.hasPrefix("./mine:1: main_fg: 'red' is no colour"))
+  }
+
   @Test(arguments: [
     ("bad", "bad.theme:3: parked: '12 34' is no colour"), ("nrod", "did you mean 'nord'?"),
     ("gone.theme", "gone.theme: cannot be read"), ("/", "is a directory"),
@@ -75,6 +86,11 @@ import Testing
       })
     #expect(
       doubtful.lines.contains { $0.hasPrefix("doubt.theme:3: served: warning: #181818 on main_bg has") })
+    let none = try run("themes validate empty notes.txt", files: ["empty": "", "notes.txt": "Buy milk.\n"])
+    #expect(none.status == 1 && none.errors.contains("2 of 2 cannot be used"))
+    for (line, name) in zip(none.lines, ["empty", "notes.txt"]) {
+      #expect(line.hasPrefix("\(name):1: there is no line theme[key]=\"value\" in it"), "\(line)")
+    }
     let quiet = try run("themes validate doubt.theme --errors-only", files: files)
     #expect(quiet.lines.count == 1 && quiet.text.hasPrefix("doubt.theme: ok, with "))
     #expect(try run("themes validate red-green-safe").text == "red-green-safe: ok\n")

@@ -6,7 +6,7 @@ extension Model {
   var timelineDetails: TextOverlay? {
     let entries = timeline.entries
     guard let entry = openedEntry ?? lastShownEntry else { return nil }
-    let parts = entry.parts(.utf8)
+    let parts = entry.parts(.utf8, exercise)
     var lines: [TextOverlay.Line] = [
       .fact(
         "when",
@@ -22,7 +22,7 @@ extension Model {
     }
     lines += [.blank, .heading("All \(Format.counted(entries.count, "line"))")]
     lines += entries.map { other in
-      let parts = other.parts(.utf8)
+      let parts = other.parts(.utf8, exercise)
       let result = parts.result.isEmpty ? "" : "  " + parts.result
       return .fact(
         other.entry.time.clockTime, "\(parts.kind.left(12)) \(parts.text)\(result)", parts.role)

@@ -23,8 +23,11 @@ struct Claims {
       else { continue }
       for stroke in binding.strokes { claimStandard(stroke, binding.action, isStanding) }
     }
-    for rebinding in rebindings where !rebinding.isStanding {
-      for asked in rebinding.strokes { noteHidden(asked, rebinding.action) }
+    let settled = Set(rebindings.filter(\.isStanding).map(\.action))
+    for rebinding in rebindings {
+      for asked in rebinding.strokes {
+        if rebinding.isStanding { noteDisplaced(asked, settled) } else { noteHidden(asked, rebinding.action) }
+      }
     }
   }
 
@@ -73,17 +76,37 @@ struct Claims {
         + "give \(action.name) another key, or [] if it needs none", isFault: false)
   }
 
+  /// Keys that have another meaning while the clock stands, by default and so on purpose.
+  private static let shared = Set(
+    KeyMap.standard.bindings.filter { $0.group == .standing }.flatMap(\.strokes))
+
   /// A key for always that the clock's standing gives another meaning.
   private mutating func noteHidden(_ asked: Rebinding.Stroke, _ action: Action) {
     guard let hiding = standing[asked.stroke], hiding.action != action else { return }
     // It is so by default as well.
     let own = KeyMap.standard.bindings.filter { $0.action == action && $0.group != .standing }
-    guard !own.contains(where: { $0.strokes.contains(asked.stroke) }) else { return }
+    guard !Self.shared.contains(asked.stroke) || !own.contains(where: { $0.strokes.contains(asked.stroke) })
+    else { return }
     let place = hiding.place.map { "\($0)" } ?? "default"
     add(
       asked.place,
       "while the clock stands '\(asked.stroke.text)' is \(hiding.action.name) (\(place)) and not \(action.name); "
         + "give \(hiding.action.name) another key under standing:", isFault: false)
+  }
+
+  /// A key for while the clock stands that takes a standard key's meaning away.
+  ///
+  /// - Parameter settled: actions of which is said what their keys are while the clock stands.
+  private mutating func noteDisplaced(_ asked: Rebinding.Stroke, _ settled: Set<Action>) {
+    guard !Self.shared.contains(asked.stroke), let holder = standing[asked.stroke],
+      holder.place == asked.place, let displaced = always[asked.stroke], displaced.place == nil,
+      displaced.action != holder.action, !settled.contains(displaced.action)
+    else { return }
+    let (name, lost) = (holder.action.name, displaced.action.name)
+    add(
+      asked.place,
+      "while the clock stands '\(asked.stroke.text)' is now \(name) and no longer \(lost) (default); "
+        + "give \(lost) another key under standing:, or [] if it needs none", isFault: false)
   }
 
   private mutating func add(_ place: FilePlace, _ message: String, isFault: Bool) {

@@ -19,7 +19,7 @@ extension Model {
     let lines = timeline.entries.compactMap { entry -> TextOverlay.Line? in
       let time = entry.entry.time.clockTime
       if let mark = entry.entry.mark {
-        let parts = entry.parts(.utf8)
+        let parts = entry.parts(.utf8, exercise)
         return TextOverlay.Line(
           key: "\(time) \(Symbols.utf8.mark)\(mark)", text: parts.text, role: .operatorAction)
       }

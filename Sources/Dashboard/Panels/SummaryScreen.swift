@@ -135,7 +135,7 @@ extension Canvas {
   private func timelineLines(_ model: Model) -> [[Part]] {
     let most = model.preset == .training ? 3 : 1
     return model.timeline.entries.suffix(most).reversed().map { entry in
-      let parts = entry.parts(symbols)
+      let parts = entry.parts(symbols, model.exercise)
       var text = parts.text
       if case .command(_, let outcome, _) = entry.entry.content {
         text = outcome.isDone ? outcome.text : parts.result

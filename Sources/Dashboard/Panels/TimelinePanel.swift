@@ -1,3 +1,4 @@
+import Drills
 import Issuance
 import Metrics
 import Simulation
@@ -5,8 +6,11 @@ import Terminal
 
 extension Timeline.Entry {
   /// What the line says: who or what, what was done, and what came of it.
-  func parts(_ symbols: Symbols) -> (kind: String, role: Role, text: String, result: String, resultRole: Role)
-  {
+  ///
+  /// - Parameter exercise: knows the titles of objectives and events.
+  func parts(
+    _ symbols: Symbols, _ exercise: ExerciseStatus?
+  ) -> (kind: String, role: Role, text: String, result: String, resultRole: Role) {
     switch entry.content {
     case .command(let command, let outcome, let source):
       let who = source.name
@@ -25,9 +29,12 @@ extension Timeline.Entry {
     case .remark(let remark): return ("scenario", .key, remark, "", .text)
     case .malfunction(let change): return ("malfunction", .label, change.sentence, "", .text)
     case .message(let text, let sender): return (sender, .key, text, "", .text)
-    case .event(let id): return ("event", .label, id, "", .text)
+    case .event(let id): return ("event", .label, exercise?.text(ofEvent: id) ?? id, "", .text)
     case .session(let text): return ("session", .label, text, "", .text)
-    case .objective(let id, let text): return ("objective", .key, "\(id): \(text)", "", .text)
+    case .objective(let id, let text):
+      let news = ObjectiveNews(id, text, exercise)
+      guard let title = news.title else { return ("question", .key, news.text, "", .text) }
+      return ("objective", .key, "\(title): \(news.text)", "", .text)
     case .instructor(let text): return ("instructor", .label, text, "", .text)
     case .trainee(let text):
       if let marker = entry.marker {
@@ -62,7 +69,7 @@ extension Canvas {
     let order = model.order(of: .timeline)
     let shown = order[rows.range].map { entries[$0] }
     let kind = area.width >= 60 ? 13 : 10
-    let lines = shown.map { ($0, $0.parts(symbols)) }
+    let lines = shown.map { ($0, $0.parts(symbols, model.exercise)) }
     // What was done takes the columns it needs, but leaves most to what came of it.
     let longest = lines.reduce(28) { $1.1.result.isEmpty ? $0 : max($0, $1.1.text.displayWidth) }
     let text = area.width >= 90 ? min(longest + 2, (area.width - 9 - kind) * 2 / 5) : 0
@@ -113,8 +120,8 @@ extension Canvas {
 
 extension Timeline.Entry {
   /// The whole line, where there are no columns.
-  var line: String {
-    let parts = parts(.utf8)
+  func line(_ exercise: ExerciseStatus?) -> String {
+    let parts = parts(.utf8, exercise)
     return "\(parts.kind)  \(parts.text)" + (parts.result.isEmpty ? "" : "  \(parts.result)")
   }
 }

@@ -6,11 +6,11 @@ import Simulation
 extension JournalEntry {
   /// What the line says, in full sentences, without its time.
   ///
-  /// - Parameter viewpoint: who listens; what they did themselves is told as theirs.
-  func sentence(for viewpoint: Viewpoint) -> String {
+  /// - Parameter model: knows who listens, whose own deeds are told as theirs, and what objectives are called.
+  func sentence(in model: Model) -> String {
     switch content {
     case .command(let command, let outcome, let source):
-      let who = source.isOwn(of: viewpoint) ? "you" : source.name
+      let who = source.isOwn(of: model.run.viewpoint) ? "you" : source.name
       return Spoken.sentence("\(who): \(command.text)") + " "
         + Spoken.sentence((outcome.isDone ? "done: " : "refused: ") + outcome.text)
     case .alert(let change):
@@ -24,9 +24,12 @@ extension JournalEntry {
     case .remark(let text): return "Scenario: \(Spoken.sentence(text))"
     case .malfunction(let change): return "Malfunction \(Spoken.sentence(change.sentence))"
     case .message(let text, let sender): return "\(Spoken.sentence(sender + " says: " + text))"
-    case .event(let id): return "Event of the scenario: \(id)."
+    case .event(let id): return "Event: " + Spoken.sentence(model.exercise?.text(ofEvent: id) ?? id)
     case .session(let text): return "Session: \(Spoken.sentence(text))"
-    case .objective(let id, let text): return "Objective \(id): \(Spoken.sentence(text))"
+    case .objective(let id, let text):
+      let news = ObjectiveNews(id, text, model.exercise)
+      guard let title = news.title else { return "Question: \(Spoken.sentence(news.text))" }
+      return "Objective: \(Spoken.sentence(title)) \(Spoken.sentence(news.text))"
     case .instructor(let text): return "Instructor: \(Spoken.sentence(text))"
     case .trainee(let text): return "Operator: \(Spoken.sentence(text))"
     }

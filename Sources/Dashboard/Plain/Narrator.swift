@@ -52,7 +52,7 @@ struct Narrator: Sendable {
     let new = model.journal.entries.reversed().prefix { $0.entry.number > told }.reversed().map(\.entry)
     told = new.last?.number ?? told
     return new.filter { $0.isTold(at: verbosity, to: viewpoint) }.map {
-      "\($0.time.clockTime) \($0.sentence(for: viewpoint))"
+      "\($0.time.clockTime) \($0.sentence(in: model))"
     }
   }
 

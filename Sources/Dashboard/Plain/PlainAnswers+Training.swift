@@ -70,7 +70,7 @@ extension PlainAnswers {
     }
     if !debrief.revealed.isEmpty {
       lines.append("What was hidden:")
-      lines += debrief.revealed.map { "\($0.time.clockTime) \($0.sentence(for: model.run.viewpoint))" }
+      lines += debrief.revealed.map { "\($0.time.clockTime) \($0.sentence(in: model))" }
     }
     return lines
   }

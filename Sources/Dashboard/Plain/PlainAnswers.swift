@@ -199,7 +199,7 @@ struct PlainAnswers {
     guard !entries.isEmpty else { return ["Nothing has happened yet."] }
     return entries.map { entry in
       let more = entry.more > 0 ? " And \(Format.counted(entry.more, "back-off")) more." : ""
-      return "\(entry.entry.time.clockTime) \(entry.entry.sentence(for: model.run.viewpoint))\(more)"
+      return "\(entry.entry.time.clockTime) \(entry.entry.sentence(in: model))\(more)"
     }
   }
 }

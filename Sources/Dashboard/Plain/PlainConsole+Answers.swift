@@ -66,7 +66,7 @@ extension PlainConsole {
     turn.lines += PlainAnswers(model).status
     guard model.past != nil, let entry = model.timeline.entries.last?.entry else { return }
     turn.lines.append(
-      "The last thing before: \(entry.time.clockTime) \(entry.sentence(for: model.run.viewpoint))")
+      "The last thing before: \(entry.time.clockTime) \(entry.sentence(in: model))")
   }
 
   private mutating func backtrack(_ turn: inout Turn) {

@@ -145,6 +145,6 @@ extension Model {
 
 extension JournalEntry {
   fileprivate func stateLine(_ model: Model) -> String {
-    "\(time.clockTime)  \(sentence(for: model.run.viewpoint))"
+    "\(time.clockTime)  \(sentence(in: model))"
   }
 }

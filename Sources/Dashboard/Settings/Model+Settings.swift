@@ -36,15 +36,13 @@ extension Model {
 
   /// What is to be known of the settings the dashboard starts with.
   mutating func greet(_ reading: SettingsReading) {
-    if let faults = reading.faults ?? reading.remarks { say(.refused, Self.told(faults)) }
+    if let summary = reading.summary { say(summary.isFault ? .problem : .note, summary.text) }
   }
 
   /// The first finding with the file's name in place of its path, and how many more there are.
   private static func told(_ findings: FileFindings) -> String {
     guard let first = findings.findings.first else { return "" }
-    let name = first.file.split(separator: "/").last.map { String($0) } ?? first.file
-    let short = FileError(file: name, line: first.line, column: first.column, message: first.message)
-    return short.description
+    return first.inShort
       + (findings.count == 1 ? "" : " (and \(findings.count - 1) more: signalbox config check)")
   }
 }

@@ -77,12 +77,23 @@ package struct SettingKey: Sendable {
     var hint = ""
     if case .word(let words) = kind, let text = texts.first, let near = nearestName(to: text, among: words) {
       hint = "; did you mean '\(near)'?"
-    } else if case .words(_, let words) = kind,
-      let wrong = texts.first(where: { !words.contains($0) }), let near = nearestName(to: wrong, among: words)
+    } else if case .words(_, let words) = kind, let wrong = texts.first(where: { !words.contains($0) }),
+      texts.count > 1 || nearestName(to: wrong, among: words) != nil
     {
-      hint = "; '\(wrong)' is none, did you mean '\(near)'?"
+      hint =
+        "; '\(wrong)' is none"
+        + (nearestName(to: wrong, among: words).map { ", did you mean '\($0)'?" } ?? "")
     }
     return "\(name): \(kind.wanted) is wanted here, not \(shown)\(hint)"
+  }
+
+  /// Why an item of a list is none; nil if it is one, or the setting is no list.
+  ///
+  /// - Parameter text: nil for what is no text.
+  func refusal(ofItem shown: String, _ text: String?) -> String? {
+    guard case .words(_, let words) = kind, text.map(words.contains) != true else { return nil }
+    let hint = text.flatMap { nearestName(to: $0, among: words) }.map { "; did you mean '\($0)'?" } ?? ""
+    return "\(name): \(SettingKind.word(words).wanted) is wanted here, not \(shown)\(hint)"
   }
 }
 

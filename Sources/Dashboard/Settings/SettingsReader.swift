@@ -111,6 +111,13 @@ package struct SettingsReader {
     let items = value.isList ? value.items : [value]
     let texts = items.compactMap(\.text)
     let place = value.place
+    if value.isList, key.kind.isList {
+      let wrong = items.compactMap { item in
+        key.refusal(ofItem: item.kind, item.text).map { (place: item.place, message: $0) }
+      }
+      for (place, message) in wrong { faults.add(at: place, message) }
+      guard wrong.isEmpty else { return }
+    }
     guard texts.count == items.count, !value.isList || key.kind.isList else {
       return faults.add(at: place, key.refusal(of: value.kind, []))
     }

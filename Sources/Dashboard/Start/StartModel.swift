@@ -83,6 +83,15 @@ package struct StartModel: Sendable {
     selected = library.scenarios.firstIndex { $0.id == first } ?? 0
   }
 
+  /// Says what is wrong with how it is to look.
+  package mutating func greet(_ options: DashboardApp.Options) {
+    if !options.problems.isEmpty {
+      notice = Notice(.bad, options.problems.joined(separator: "; "))
+    } else if let summary = options.reading.summary {
+      notice = Notice(summary.isFault ? .bad : .plain, summary.text)
+    }
+  }
+
   /// What there is now; what was selected stays so, if it is still there.
   package mutating func show(_ library: StartLibrary) {
     let before = choice

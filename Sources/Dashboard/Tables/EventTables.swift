@@ -48,6 +48,7 @@ extension Model {
 
   var timelineTable: Table {
     let entries = timeline.entries
+    let exercise = exercise
     return Table(
       noun: "line", count: entries.count,
       columns: [
@@ -59,11 +60,11 @@ extension Model {
           Table.Cell(entries[$0].entry.category.rawValue, .label)
         },
         Table.Column(name: "kind", width: 12, rank: 0) {
-          let parts = entries[$0].parts(.ascii)
+          let parts = entries[$0].parts(.ascii, exercise)
           return Table.Cell(parts.kind, parts.role)
         },
         Table.Column(name: "text", width: 20, grows: true, rank: 0) {
-          let parts = entries[$0].parts(.ascii)
+          let parts = entries[$0].parts(.ascii, exercise)
           return Table.Cell(parts.text + (parts.result.isEmpty ? "" : "  " + parts.result))
         },
       ])

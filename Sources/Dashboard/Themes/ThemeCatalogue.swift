@@ -68,14 +68,17 @@ package struct ThemeCatalogue: Sendable {
 
   package func entry(_ name: String) -> Entry? { entries.first { $0.name == name } }
 
+  /// What is said of a name that no theme has.
+  package func unknown(_ name: String) -> ThemeError {
+    let hint =
+      nearestName(to: name, among: entries.map(\.name)).map { "did you mean '\($0)'?" }
+      ?? "there are \(names.joined(separator: ", ")); a file's name ends in .theme"
+    return ThemeError(file: "theme '\(name)'", message: "there is none of that name; \(hint)")
+  }
+
   /// The theme of a name, or why there is none.
   package func theme(_ name: String) throws(ThemeError) -> Theme {
-    guard let entry = entry(name) else {
-      let hint =
-        nearestName(to: name, among: entries.map(\.name)).map { "did you mean '\($0)'?" }
-        ?? "there are \(names.joined(separator: ", ")); a file's name ends in .theme"
-      throw ThemeError(file: "theme '\(name)'", message: "there is none of that name; \(hint)")
-    }
+    guard let entry = entry(name) else { throw unknown(name) }
     if let fault = entry.fault { throw fault }
     let file: String
     switch entry.origin {

@@ -42,24 +42,36 @@ struct ThemeFile: Equatable, Sendable {
     }
     var errors: [ThemeError] = []
     var number = 0
+    var isTheme = false
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       number += 1
       do throws(ThemeError) {
-        try theme.add(String(decoding: line, as: UTF8.self), file: file, line: number)
+        let isEntry = try theme.add(String(decoding: line, as: UTF8.self), file: file, line: number)
+        isTheme = isTheme || isEntry
         // The last of several for one key holds, whatever the others were.
         errors.removeAll { error in error.key.map { theme.lines[$0] == number } ?? false }
       } catch { errors.append(error) }
+    }
+    if !isTheme, errors.isEmpty {
+      errors.append(
+        ThemeError(
+          file: file, line: 1,
+          message:
+            "there is no line theme[key]=\"value\" in it; a theme has such lines, as theme[main_fg]=\"#c0caf5\""
+        )
+      )
     }
     return (theme, errors)
   }
 
   private init() {}
 
-  private mutating func add(_ text: String, file: String, line: Int) throws(ThemeError) {
-    guard let (key, value) = try Self.entry(text, file: file, line: line) else { return }
+  /// - Returns: whether it is a line of a theme, heeded or not.
+  private mutating func add(_ text: String, file: String, line: Int) throws(ThemeError) -> Bool {
+    guard let (key, value) = try Self.entry(text, file: file, line: line) else { return false }
     guard Self.known.contains(key) else {
       unheeded.append(Unheeded(key: key, line: line))
-      return
+      return true
     }
     guard let parsed = Self.value(value) else {
       throw ThemeError(
@@ -69,6 +81,7 @@ struct ThemeFile: Equatable, Sendable {
     if let before = lines[key] { unheeded.append(Unheeded(key: key, line: before, overruledBy: line)) }
     values[key] = parsed
     lines[key] = line
+    return true
   }
 
   private static let known = Set(ThemeKeys.all)

@@ -90,7 +90,9 @@ extension Model {
     if !debrief.revealed.isEmpty {
       lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: "What was hidden", role: .title)]
       for entry in debrief.revealed {
-        for text in Self.wrapped("\(entry.time.clockTime)  \(Timeline.Entry(entry: entry).line)", columns) {
+        for text in Self.wrapped(
+          "\(entry.time.clockTime)  \(Timeline.Entry(entry: entry).line(exercise))", columns)
+        {
           lines.append(TextOverlay.Line(text: text))
         }
       }

@@ -145,8 +145,13 @@ extension Model {
     selection.alarm = place
   }
 
+  /// Whether it is an event of the scenario that whoever looks knows only by what it does, which has lines of its own.
+  private func isAnnouncement(_ entry: JournalEntry) -> Bool {
+    if case .event = entry.content { !run.viewpoint.seesHidden } else { false }
+  }
+
   private mutating func take(_ entry: JournalEntry) {
-    guard entry.attempt >= attempt else { return }
+    guard entry.attempt >= attempt, !isAnnouncement(entry) else { return }
     // A timeline that was scrolled back stays where it is.
     let isScrolled = selection.timelineOffset > 0 && past == nil
     let before = isScrolled ? order(of: .timeline).count : 0

@@ -14,6 +14,7 @@ enum ManualPage {
     page.section("NAME")
     page.paragraph("signalbox \\- \(Roff.escaped(root.abstract ?? ""))", isEscaped: true)
     page.section("SYNOPSIS")
+    page.synopsis(ofProgram: root)
     for command in root.shown { page.synopsis(command) }
     page.section("DESCRIPTION")
     page.prose(root.discussion ?? "")
@@ -27,6 +28,14 @@ enum ManualPage {
 }
 
 extension Roff {
+  /// Without a command it is the start screen.
+  fileprivate mutating func synopsis(ofProgram root: CommandTree.Command) {
+    line(".B \(Self.escaped(root.commandName))")
+    let start = root.subcommands?.first { $0.commandName == StartCommand.configuration.commandName }
+    if start?.options.isEmpty == false { line(".I [options]") }
+    line(".br")
+  }
+
   fileprivate mutating func synopsis(_ command: CommandTree.Command) {
     let words = command.positionals.map { $0.usage }
     line(".B \(Self.escaped(command.path))")

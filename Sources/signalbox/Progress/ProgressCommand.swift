@@ -29,7 +29,9 @@ struct ProgressCommand: ParsableCommand {
     for error in skipped { StandardStreams.complain("signalbox: \(error.description)") }
     let summaries = ProgressSummary.all(entries).filter { trainee == nil || $0.trainee == trainee }
     let output = try Output.standard()
-    let report = ProgressReport(summaries: summaries, now: RecordingWriter.unixMilliseconds())
+    let report = ProgressReport(
+      summaries: summaries, trainee: trainee, recordings: folder.recordings.count,
+      now: RecordingWriter.unixMilliseconds())
     output.write(format == .json ? report.json : report.text)
     try output.finish()
   }

@@ -4,11 +4,15 @@ import Issuance
 /// What `signalbox progress` writes.
 struct ProgressReport {
   var summaries: [ProgressSummary]
+  /// Whose alone they are; nil for everybody's.
+  var trainee: String?
+  /// Sessions that are recorded, scored or not, whoever's.
+  var recordings: Int
   /// Unix milliseconds.
   var now: Int64
 
   var text: String {
-    guard !summaries.isEmpty else { return "no sessions yet; 'signalbox drill' begins one\n" }
+    guard !summaries.isEmpty else { return noneScored + "\n" }
     let header = ["trainee", "drill", "level", "sessions", "best", "last", "passes", "due"]
     let rows = summaries.map { summary in
       [
@@ -30,6 +34,13 @@ struct ProgressReport {
       return line
     }
     return lines.joined(separator: "\n").printable + "\n"
+  }
+
+  private var noneScored: String {
+    guard recordings > 0 else { return "no sessions yet; 'signalbox drill' begins one" }
+    let recorded = recordings == 1 ? "1 session is recorded" : "\(recordings) sessions are recorded"
+    let whose = trainee.map { " of \($0)".printable } ?? ""
+    return "none\(whose) is scored yet; \(recorded), and a drill is scored once it is played to its end"
   }
 
   var json: String {

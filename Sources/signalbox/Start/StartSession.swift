@@ -26,6 +26,7 @@ struct StartSession {
       StartLibrary.current(of: trainee), selecting: ScenarioLibrary.defaultID, width: screen.size.width,
       height: screen.size.height, themeName: setup.settings.theme,
       themeNames: setup.dashboard.themes.names)
+    model.greet(setup.dashboard)
     while true {
       let app: StartApp
       do throws(TerminalError) {

@@ -51,15 +51,10 @@ struct ThemeValidateCommand: ParsableCommand {
     if faults > 0 { throw Failure("\(faults) of \(themes.count) cannot be used") }
   }
 
+  /// As everywhere, the name of a theme means the theme, whatever the folder has.
   private func review(_ name: String, _ catalogue: ThemeCatalogue) -> ThemeReview {
-    if !ThemeSource.isPath(name) {
-      do throws(ThemeError) {
-        _ = try catalogue.theme(name)
-      } catch {
-        if catalogue.entry(name) == nil { return ThemeReview(unreadable: error) }
-      }
-      if let entry = catalogue.entry(name) { return review(entry) }
-    }
+    if let entry = catalogue.entry(name) { return review(entry) }
+    guard ThemeSource.isPath(name) else { return ThemeReview(unreadable: catalogue.unknown(name)) }
     do throws(ThemeError) { return ThemeReview(try ThemeSource.read(name), file: name) } catch {
       return ThemeReview(unreadable: error)
     }

@@ -97,6 +97,39 @@ import Testing
   }
 
   @Test(arguments: [
+    ("scrub.minute-back: h", "move.left"), ("queue.park: k", "move.up"), ("queue.park: q", "quit"),
+  ])
+  func `a key for while the clock stands that takes the program's own away is told`(
+    line: String, lost: String
+  ) throws {
+    let text = "keys:\n  standing:\n    \(line)\n"
+    let parts = line.split(separator: ": ").map { String($0) }
+    let said =
+      "config.yaml:3:\(parts[0].count + 7): while the clock stands '\(parts[1])' is now \(parts[0]) and no "
+      + "longer \(lost) (default); give \(lost) another key under standing:, or [] if it needs none"
+    #expect(SettingsFixture.findings(text) == [said])
+    #expect(SettingsFixture.keys(text).action(for: KeyStroke(Character(parts[1])), .past)?.name == parts[0])
+    for settled in ["[]", "F12"] {
+      #expect(SettingsFixture.findings(text + "    \(lost): \(settled)\n") == [], "it has been thought of")
+    }
+  }
+
+  @Test func `a key asked for twice, for always and for while the clock stands, is told with both places`() {
+    let text = "keys:\n  move.left: h\n  standing:\n    scrub.minute-back: h\n"
+    #expect(
+      SettingsFixture.findings(text) == [
+        "config.yaml:2:14: while the clock stands 'h' is scrub.minute-back (config.yaml:4:24) and not move.left; "
+          + "give scrub.minute-back another key under standing:"
+      ])
+  }
+
+  @Test func `the keys that have two meanings by default may have others of that kind`() {
+    let text =
+      "keys:\n  standing: {scrub.frame-back: PgUp, scrub.minute-back: Left, scrub.start: End, scrub.now: Home}\n"
+    #expect(SettingsFixture.findings(text) == [])
+  }
+
+  @Test(arguments: [
     ("quit: []", KeyStroke("q")), ("back: []", .escape), ("command: []", ":"), ("queue.park: Esc", .escape),
     ("queue.park: ':'", ":"), ("queue.park: [q, F10]", KeyStroke("q")),
     ("queue.park: q\n  queue.drain: F10", KeyStroke("q")),

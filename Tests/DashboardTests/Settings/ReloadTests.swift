@@ -46,6 +46,43 @@ import Testing
     #expect(console.model.reply?.text.hasPrefix("settings not changed: config.yaml:2:8: mouse:") == true)
   }
 
+  @Test(arguments: [
+    ("zoom: 1h\n", nil, nil),
+    (
+      "mouse: maybe\n", Reply.Kind.problem,
+      "config.yaml:1:8: mouse: one of auto, true, false is wanted here, not 'maybe'"
+    ),
+    (
+      "keys: {queue.park: r}\nthem: x\n", .problem,
+      "2 things are wrong in the settings, the rest holds (signalbox config check); the first: "
+        + "config.yaml:2:1: there is no setting 'them'; did you mean 'theme'?"
+    ),
+    (
+      "keys: {queue.park: r}\n", .note,
+      "config.yaml:1:20: 'r' is now queue.park and no longer queue.resubmit (default); "
+        + "give queue.resubmit another key, or [] if it needs none"
+    ),
+  ])
+  func `a start with faults says how many there are, and that nothing was refused`(
+    text: String, kind: Reply.Kind?, says: String?
+  ) {
+    let reading = SettingsFixture.read(text)
+    var console = Console()
+    console.model.greet(reading)
+    #expect(console.model.reply?.kind == kind && console.model.reply?.text == says)
+    var start = StartScreen()
+    start.model.greet(DashboardApp.Options(reading: reading))
+    let notice: StartModel.Notice.Kind? = kind.map { $0 == .problem ? .bad : .plain }
+    #expect(start.model.notice?.kind == notice && start.model.notice?.text == says)
+  }
+
+  @Test func `a theme that cannot be used is told on the start screen before all else`() {
+    var start = StartScreen()
+    start.model.greet(
+      DashboardApp.Options(reading: SettingsFixture.read("them: x\n"), problems: ["no theme 'x'"]))
+    #expect(start.model.notice == StartModel.Notice(.bad, "no theme 'x'"))
+  }
+
   @Test func `what only a start can do is said to be so`() {
     var console = Console()
     _ = reload(&console, "color: 16\nmouse: false\n")

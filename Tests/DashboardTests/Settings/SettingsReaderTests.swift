@@ -7,6 +7,8 @@ import Testing
 @testable import Drills
 
 @Suite struct SettingsReaderTests {
+  private static let oneOfThePanels = "one of \(PanelID.allCases.map(\.name).joined(separator: ", "))"
+
   @Test func `every setting is taken from the file`() {
     let settings = SettingsFixture.read(
       """
@@ -103,8 +105,17 @@ import Testing
     ("draws_per_second: 0", "a whole number from 1 to 60 is wanted here, not '0'"),
     ("draws_per_second: 99999999999999999999", "a whole number from 1 to 60 is wanted here"),
     ("speed: nan", "a number from 0.1 to 1000, or unpaced is wanted here, not 'nan'"),
-    ("hidden: [ledgr, now]", "'ledgr' is none, did you mean 'ledger'?"),
-    ("hidden: [[ledger]]", "config.yaml:1:9: hidden: a list of panels"),
+    (
+      "hidden: [ledgr, now]",
+      "config.yaml:1:10: hidden: \(Self.oneOfThePanels) is wanted here, not 'ledgr'; did you mean 'ledger'?"
+    ),
+    ("hidden: [graph, foo]", "config.yaml:1:17: hidden: \(Self.oneOfThePanels) is wanted here, not 'foo'"),
+    (
+      "hidden:\n  - now\n  - xyz", "config.yaml:3:5: hidden: \(Self.oneOfThePanels) is wanted here, not 'xyz'"
+    ),
+    ("hidden: [[ledger]]", "config.yaml:1:10: hidden: \(Self.oneOfThePanels) is wanted here, not a list"),
+    ("hidden: {a: b}", "config.yaml:1:9: hidden: a list of panels"),
+    ("hidden: ledgr", "config.yaml:1:9: hidden: a list of panels"),
     ("zoom: 3h", "config.yaml:1:7: zoom: one of all, 2h, 1h"),
     ("trainee: ''", "config.yaml:1:10: trainee: text is wanted here"),
     ("theme: signal-light\n\ntheme: signal-dark", "config.yaml:3:1: 'theme' is given twice, first on line 1"),
@@ -118,6 +129,14 @@ import Testing
   func `what is wrong is told with its place and what would be right`(text: String, says: String) {
     let findings = SettingsFixture.findings(text)
     #expect(findings.contains { $0.contains(says) }, "\(findings)")
+  }
+
+  @Test func `every wrong item of a list is told, and an option's is named`() throws {
+    #expect(SettingsFixture.findings("hidden: [foo, now, ledgr, [x]]").count == 3)
+    let hidden = try #require(SettingKey.named("hidden"))
+    #expect(hidden.refusal(ofOption: "graph,foo")?.hasSuffix("not 'graph,foo'; 'foo' is none") == true)
+    #expect(hidden.refusal(ofOption: "graph,ledgr")?.hasSuffix("is none, did you mean 'ledger'?") == true)
+    #expect(hidden.refusal(ofOption: "foo")?.hasSuffix("is wanted here, not 'foo'") == true)
   }
 
   @Test func `what is right is taken from a file in which something is wrong`() {

@@ -97,10 +97,20 @@ import Testing
     #expect(error?.description.hasPrefix("x.theme:3: \(key): ") == true)
   }
 
+  @Test(arguments: ["", "\n", "# a remark\n", "root:x:0:0:root:/root:/bin/bash\n", "main_fg=\"#112233\"\n"])
+  func `a text without a line of a theme is none, and is told what one looks like`(text: String) {
+    let error = #expect(throws: ThemeError.self) { try file(text) }
+    #expect(error?.description.hasPrefix("x.theme:1: there is no line theme[key]=\"value\" in it") == true)
+  }
+
+  @Test func `a theme may set nothing that is known here`() throws {
+    #expect(try theme("theme[of_another]=\"#11\"").background == BuiltInThemes.standard.background)
+  }
+
   @Test func `a blank background is the terminal's own, a missing one the default's`() throws {
     #expect(try theme("theme[main_bg]=\"\"").background == .default)
     #expect(try theme("theme[main_bg]=\"  \"").background == .default)
-    #expect(try theme("").background == BuiltInThemes.standard.background)
+    #expect(try theme("theme[title]=\"#11\"").background == BuiltInThemes.standard.background)
     #expect(try theme("theme[main_bg]=\"#101010\"").background == Color(hex: 0x101010))
   }
 
@@ -109,7 +119,7 @@ import Testing
     #expect(none.gradient("cpu") == Gradient(start: RGB(hex: 0x102030), mid: nil, end: nil))
     let two = try palette("theme[temp_mid]=\"\"\ntheme[temp_end]=\"#0a0b0c\"").gradient("temp")
     #expect(try two == Gradient(start: standard("temp_start"), mid: nil, end: RGB(hex: 0x0A0B0C)))
-    #expect(try palette("").gradient("temp").mid == standard("temp_mid"))
+    #expect(try palette("theme[title]=\"#11\"").gradient("temp").mid == standard("temp_mid"))
   }
 
   @Test func `any other blank takes the default's colour`() throws {

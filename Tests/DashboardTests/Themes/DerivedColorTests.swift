@@ -6,7 +6,7 @@ import Testing
 @Suite struct DerivedColorTests {
   /// Themes as there are many: few or many colours, on any ground.
   static let shapes: [(name: String, text: String)] = [
-    ("nothing", ""),
+    ("nothing", "theme[unknown]=\"\""),
     ("dark", ground("#1a1b26", text: "#cfc9c2", ["#9ece6a", "#e0af68", "#f7768e", "#7dcfff", "#bb9af7"])),
     ("light", ground("#ffffff", text: "#303030", ["#0b8e44", "#a49104", "#8d0202", "#26c5ff", "#f590f9"])),
     ("light, text alone", "theme[main_bg]=\"#fbf1c7\"\ntheme[main_fg]=\"#3c3836\""),

@@ -257,7 +257,8 @@ import Testing
     #expect(console.model.overlay == .details(.timeline, scroll: 0))
     let details = try #require(console.model.details(of: .timeline))
     #expect(details.lines.first?.text.hasPrefix(entry.entry.time.clockTime) == true)
-    #expect(details.lines.contains { $0.text.contains(entry.parts(.utf8).text.prefix(30)) })
+    #expect(
+      details.lines.contains { $0.text.contains(entry.parts(.utf8, console.model.exercise).text.prefix(30)) })
   }
 
   @Test(arguments: ["filter", "sort"])
@@ -279,7 +280,10 @@ import Testing
       console.click(area.x + 20, y)
       let details = try #require(console.model.details(of: .timeline))
       #expect(details.lines.first?.text.hasPrefix(entry.entry.time.clockTime) == true)
-      #expect(details.lines.contains { $0.text.contains(entry.parts(.utf8).text.prefix(20)) })
+      #expect(
+        details.lines.contains {
+          $0.text.contains(entry.parts(.utf8, console.model.exercise).text.prefix(20))
+        })
       console.press(.escape)
       #expect(console.model.selection.timelineOffset == 0, "the list stays where it is")
     }

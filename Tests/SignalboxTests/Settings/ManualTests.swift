@@ -17,6 +17,12 @@ import Testing
     }
   }
 
+  @Test func `the synopsis begins with the program alone, which is the start screen`() throws {
+    #expect(
+      try Program.run("man").text.contains(
+        ".SH SYNOPSIS\n.B signalbox\n.I [options]\n.br\n.B signalbox run\n"))
+  }
+
   @Test func `the formatter has nothing to complain about`() throws {
     let result = try Program.shell(
       """

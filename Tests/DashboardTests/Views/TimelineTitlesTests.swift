@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Dashboard
+@testable import Drills
+@testable import Simulation
+
+/// People know objectives, questions and events by their titles; ids are for files.
+@Suite struct TimelineTitlesTests {
+  private func entry(_ content: JournalEntry.Content) -> JournalEntry {
+    JournalEntry(number: 900, time: IncidentFixture.present, content: content)
+  }
+
+  private func model(_ content: JournalEntry.Content, _ viewpoint: Viewpoint = .trainee) -> Model {
+    var run = IncidentFixture.run
+    run.viewpoint = viewpoint
+    var model = IncidentFixture.model(until: IncidentFixture.present, run)
+    // As a session tells it: the journal first.
+    _ = model.update(.journal([entry(content)]))
+    var exercise = IncidentFixture.exercise
+    if viewpoint.seesHidden {
+      exercise.events = [
+        .init(
+          id: "support", text: "support: what is going on?", trigger: "at 15:41", isHidden: false,
+          isOffered: false)
+      ]
+    }
+    _ = model.update(.exercise(exercise))
+    return model
+  }
+
+  @Test(arguments: [
+    (
+      JournalEntry.Content.objective(id: "declare", "missed, not done by 15:39:42"),
+      "objective  Declare the incident: missed, not done by 15:39:42",
+      "Objective: Declare the incident. Missed, not done by 15:39:42."
+    ),
+    (
+      .objective(id: "answers", "met, question q1 answered (+10)"),
+      "objective  OCSP requests are answered: met, question answered (+10)",
+      "Objective: OCSP requests are answered. Met, question answered (+10)."
+    ),
+    (
+      .objective(id: "q1", "asked: Which queue grows?"), "question  Which queue grows?",
+      "Question: Which queue grows?"
+    ),
+    (
+      .objective(id: "unknown", "its cue has come"), "objective  unknown: its cue has come",
+      "Objective: Unknown. Its cue has come."
+    ),
+  ])
+  func `objectives have their titles, in the timeline and in words`(
+    content: JournalEntry.Content, line: String, sentence: String
+  ) {
+    let model = model(content)
+    #expect(model.timeline.entries.last?.line(model.exercise) == line)
+    #expect(model.timeline.entries.last?.entry.sentence(in: model) == sentence)
+    #expect(model.timeline.entries.last?.entry.content == content, "what is kept has the id")
+  }
+
+  @Test func `an event is told to instructors by what it does, and to others by that alone`() {
+    let event = JournalEntry.Content.event("support")
+    let desk = model(event, .instructor)
+    #expect(desk.timeline.entries.last?.line(desk.exercise) == "event  support: what is going on?")
+    for viewpoint in [Viewpoint.trainee, .viewer] {
+      #expect(model(event, viewpoint).timeline.entries.last?.entry.content != event)
+    }
+  }
+}
