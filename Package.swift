@@ -77,7 +77,7 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(
       name: "DashboardTests",
-      dependencies: ["Issuance", "Metrics", "Simulation", "Drills", "Terminal", "Dashboard"],
+      dependencies: ["Issuance", "Metrics", "Simulation", "Drills", "Terminal", "Dashboard", "TestSupport"],
       exclude: ["Golden"],
       swiftSettings: strict),
     // The built program from outside: processes, pipes and a real terminal.

@@ -18,7 +18,7 @@ struct Signalbox: ParsableCommand {
       It ends with 0 when all went well, 1 when a run failed its checks or what it
       was given is wrong, 2 when it needs a terminal and has none, 64 when the
       command line is wrong.
-      """,
+      """.flowing,
     version: "0.1.0",
     subcommands: [
       RunCommand.self, WatchCommand.self, DrillCommand.self, InstructCommand.self, ViewCommand.self,

@@ -10,12 +10,42 @@ import Testing
     #expect(try Program.run("--help").output == result.output)
   }
 
-  @Test func `help on a terminal of 80 columns breaks no line of the examples`() throws {
-    let dump = try JSONSerialization.jsonObject(with: Program.run("--experimental-dump-help").output)
-    let command = try #require((dump as? [String: Any])?["command"] as? [String: Any])
-    let discussion = try #require(command["discussion"] as? String)
-    let shown = try Program.run(["--help"], environment: ["COLUMNS": "80"]).lines
-    for line in discussion.split(separator: "\n") { #expect(shown.contains { $0 == line }, "\(line)") }
+  /// A command of the dump of all help, with those below it.
+  private struct Dumped: Decodable {
+    var commandName: String
+    var superCommands: [String]?
+    var discussion: String?
+    var subcommands: [Dumped]?
+
+    var all: [Dumped] { [self] + (subcommands ?? []).flatMap(\.all) }
+  }
+
+  private struct Dump: Decodable { var command: Dumped }
+
+  @Test
+  func `help on a terminal of 80 columns breaks no line of the examples, and sentences only at its edge`()
+    throws
+  {
+    let dump = try JSONDecoder().decode(Dump.self, from: Data(Program.run("--experimental-dump-help").output))
+    for command in dump.command.all where command.commandName != "help" {
+      guard let discussion = command.discussion else { continue }
+      let words = (command.superCommands ?? []).dropFirst() + [command.commandName]
+      let arguments = command.commandName == "signalbox" ? ["--help"] : words + ["--help"]
+      let shown = try Program.run(Array(arguments), environment: ["COLUMNS": "80"]).lines
+      for line in discussion.split(separator: "\n") {
+        if line.hasPrefix(" ") {
+          #expect(shown.contains { $0 == line }, "\(words): \(line)")
+        } else {
+          // Broken by the terminal's width alone, it begins as far as that goes.
+          var begin = ""
+          for word in line.split(separator: " ") {
+            guard begin.isEmpty || begin.count + 1 + word.count < 80 else { break }
+            begin += (begin.isEmpty ? "" : " ") + word
+          }
+          #expect(shown.contains { $0 == begin }, "\(words): \(begin)")
+        }
+      }
+    }
   }
 
   @Test func `it tells its version`() throws {

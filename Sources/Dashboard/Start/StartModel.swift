@@ -64,9 +64,9 @@ package struct StartModel: Sendable {
   private(set) var page: Page?
   package var notice: Notice?
   /// A report is being made.
-  private(set) var isReporting = false
+  var isReporting = false
   /// A report that is there, and not shown while somebody types or reads.
-  private var waiting: [String]?
+  var waiting: [String]?
   private var clock: UInt64 = 0
   private var lastCancel: UInt64?
 
@@ -101,38 +101,6 @@ package struct StartModel: Sendable {
   }
 
   mutating func show(page title: String, _ lines: [String]) { page = Page(title: title, lines: lines) }
-
-  /// What came of the report that was wanted last.
-  mutating func report(_ progress: ReportJob.Progress) {
-    guard isReporting else { return }
-    switch progress {
-    case .runs(let done, let all):
-      notice = Notice(
-        .plain, "the report is being made: \(done) of \(all) runs" + (isFree ? "; Esc gives it up" : ""))
-      return
-    case .ended(.made(let lines)):
-      waiting = lines
-      notice = Notice(.good, "the report is there; it opens when this is closed")
-    case .ended(.givenUp): notice = nil
-    case .ended(.failed(let text)):
-      notice = Notice(.bad, text.split(separator: "\n").first.map { String($0) } ?? text)
-    }
-    isReporting = false
-    openWaiting()
-  }
-
-  /// Whether nobody types or reads.
-  private var isFree: Bool { page == nil && !isFiltering }
-
-  private mutating func openWaiting() {
-    guard isFree, let lines = waiting else { return }
-    waiting = nil
-    notice = nil
-    show(page: "Report", lines)
-  }
-
-  /// Something else is on the screen now: nobody waits for a report.
-  mutating func forgetReport() { (isReporting, waiting) = (false, nil) }
 
   // MARK: Rows
 

@@ -11,13 +11,13 @@ struct SweepCommand: ParsableCommand {
     discussion: """
       Examples:
         signalbox sweep --action park --from 14:00 --to 16:00 --every 5m
-        signalbox sweep --action '#4' --every 10m --pairs 50 --format csv --output scale.csv
+        signalbox sweep --action '#4' --pairs 50 --format csv --output scale.csv
 
       The action is one of the run's, named as in 'signalbox whatif --help'; of several that the name may mean it is the
       first. Everything else stays at its time. Told is the harm (identity calls answered with an error, and inbound OCSP
       requests that failed) with the action at each time, at its own time, and without it: medians over pairs of runs with
       the same seed, with 95 % intervals. Ctrl-C shows what there is so far.
-      """)
+      """.flowing)
 
   @OptionGroup var options: AnalysisChoices
 

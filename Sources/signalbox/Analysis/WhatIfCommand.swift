@@ -9,9 +9,9 @@ struct WhatIfCommand: ParsableCommand {
     abstract: "Say what a run would have been if something had been done otherwise.",
     discussion: """
       Examples:
-        signalbox whatif --edit 'move park to 14:35'
-        signalbox whatif --edit 'drop #4' --edit 'add 14:20 queue.park all' --pairs 50
-        signalbox whatif mine.yaml --edit 'set back_off.exempt_dead_cas true' --format json
+        signalbox whatif --edit 'move park to 14:35' --pairs 50
+        signalbox whatif --edit 'drop #4' --edit 'add 14:20 queue.park all'
+        signalbox whatif mine.yaml --edit 'set back_off.exempt_dead_cas true'
 
       Edits:
         move X to TIME           do X at another time (UTC)
@@ -28,7 +28,7 @@ struct WhatIfCommand: ParsableCommand {
       Each pair of runs has one seed: the first pair the run's own, the others seeds made from it. Both runs are one until
       the first thing that is done otherwise, and then meet the same chance, so that their difference is the edit's. Told
       are medians over all pairs, with a 95 % interval. Ctrl-C shows what there is so far.
-      """)
+      """.flowing)
 
   @OptionGroup var options: AnalysisChoices
 

@@ -17,7 +17,7 @@ struct BenchCommand: ParsableCommand {
 
       --soak runs sessions at full speed for so many seconds, with one console that reads and subscribers that never
       do, and writes every ten seconds, as CSV, what memory it takes and how long that console had to wait for news.
-      """)
+      """.flowing)
 
   @Flag(help: "Write one JSON object.")
   var json = false

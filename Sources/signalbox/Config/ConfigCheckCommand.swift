@@ -10,7 +10,7 @@ struct ConfigCheckCommand: ParsableCommand {
     discussion: """
       It ends with 0 if nothing is, else with 1. Without a file it checks the settings that would hold: those of the usual
       place, and of the environment.
-      """)
+      """.flowing)
 
   @Argument(help: "A settings file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String?

@@ -15,7 +15,7 @@ struct ConfigKeysCommand: ParsableCommand {
           theme.next: []
           standing:                  # while the clock stands or the past is shown
             scrub.minute-back: Ctrl-U
-      """)
+      """.flowing)
 
   @Flag(help: "Write one JSON object a line.")
   var json = false

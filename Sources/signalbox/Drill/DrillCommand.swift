@@ -11,13 +11,13 @@ struct DrillCommand: ParsableCommand {
     abstract: "Be the operator: play a drill, and be scored.",
     discussion: """
       Examples:
-        signalbox drill                              the incident, on the dashboard
-        signalbox drill first-look --level 1         guided
-        signalbox drill gs-2020-10-28 --operator reference   no terminal: what a good operator scores
+        signalbox drill                           the incident, on the dashboard
+        signalbox drill first-look --level 1      guided
+        signalbox drill --operator reference      what a good operator scores
 
       With --operator it needs no terminal, runs as fast as it can, prints the score and ends with 0 if it is passed, else
       with 1.
-      """)
+      """.flowing)
 
   @OptionGroup var choices: DrillChoices
   @OptionGroup var screen: ScreenChoices

@@ -16,7 +16,7 @@ struct ExportCommand: ParsableCommand {
 
       It shows what the trainee saw, never what was hidden from them. Alarms and actions are markers, which players show
       as chapters.
-      """)
+      """.flowing)
 
   @Argument(
     help: "A recording, as 'signalbox drill' writes it.", completion: .file(extensions: ["signalbox"]))

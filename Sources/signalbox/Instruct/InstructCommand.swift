@@ -8,13 +8,13 @@ struct InstructCommand: ParsableCommand {
     abstract: "Instruct a session that runs in another terminal.",
     discussion: """
       Examples:
-        signalbox drill --instructor-socket /tmp/drill    the trainee's terminal
-        signalbox instruct /tmp/drill                     the instructor's: F2 opens the desk
-        signalbox view /tmp/drill                         anybody else's, to look on
+        signalbox drill --instructor-socket /tmp/drill  the trainee's terminal
+        signalbox instruct /tmp/drill                   the instructor's, with a desk
+        signalbox view /tmp/drill                       anybody else's, to look on
 
       It shows everything, hidden events and faults included, and ends with the session. Leaving it does not disturb the
       session, and one can come again. With --read-only it only looks on, and sees what the trainee sees.
-      """)
+      """.flowing)
 
   @Argument(help: ArgumentHelp("The session's socket.", valueName: "SOCKET"))
   var path: String
@@ -37,7 +37,7 @@ struct ViewCommand: ParsableCommand {
         signalbox view /tmp/drill                    on the dashboard
         signalbox view /tmp/drill --once --json      how it stands now, for a program
         signalbox view /tmp/drill --plain            in lines of text
-      """)
+      """.flowing)
 
   @Argument(help: ArgumentHelp("The session's socket.", valueName: "SOCKET"))
   var path: String

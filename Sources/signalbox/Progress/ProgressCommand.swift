@@ -14,7 +14,7 @@ struct ProgressCommand: ParsableCommand {
       after 21, from the third on after 60. Passes less than a day apart count once.
 
       Results are kept in $XDG_STATE_HOME/signalbox/progress.jsonl (~/.local/state/signalbox), one JSON object a line.
-      """)
+      """.flowing)
 
   @Option(help: ArgumentHelp("Only of this trainee.", valueName: "NAME"))
   var trainee: String?

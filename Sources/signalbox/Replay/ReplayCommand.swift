@@ -10,16 +10,16 @@ struct ReplayCommand: ParsableCommand {
     abstract: "Play a recorded session on the dashboard, or verify it.",
     discussion: """
       Examples:
-        signalbox replay exam.signalbox              on the dashboard, to watch and scrub through
-        signalbox replay exam.signalbox --attempt 1  the attempt that was given up
-        signalbox replay exam.signalbox --once --at 14:30   how things stood then, as text
-        signalbox replay exam.signalbox --verify     without a terminal: do all of it again and compare
+        signalbox replay exam.signalbox                    to watch and scrub through
+        signalbox replay exam.signalbox --attempt 1        the attempt given up
+        signalbox replay exam.signalbox --once --at 14:30  how things stood then
+        signalbox replay exam.signalbox --verify           do it again and compare
 
       --verify runs the session again from its scenario, seed and inputs and compares a digest of the state at the end of
       every simulated second: of all of it once a minute, in between of all but each single request, customer, responder
       and event to come. It ends with 0 if all are as recorded and the file is whole, else with 1, and names the first difference.
       Checksums in the file detect damage and carelessness; they are no signature.
-      """)
+      """.flowing)
 
   @Argument(
     help: "A recording, as 'signalbox drill' writes it.", completion: .file(extensions: ["signalbox"]))

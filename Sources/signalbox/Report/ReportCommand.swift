@@ -8,14 +8,15 @@ struct ReportCommand: ParsableCommand {
     abstract: "Say what each action of a recorded session did, with evidence.",
     discussion: """
       Examples:
-        signalbox report exam.signalbox                      Markdown, to read in the terminal
-        signalbox report exam.signalbox --output exam.html   one page with everything in it, to read, print and keep
-        signalbox report exam.signalbox --format json        the numbers all of that is made from
-        signalbox report exam.signalbox --pairs 20 --output exam.html   with the drill's what-ifs, over 20 paired seeds
+        signalbox report exam.signalbox                    Markdown, to read here
+        signalbox report exam.signalbox --output exam.html
+                                                           a page to print and keep
+        signalbox report exam.signalbox --format json      the numbers behind it
+        signalbox report exam.signalbox --pairs 20         with the drill's what-ifs
 
       The session is replayed, and run again on the same seed with nobody acting, with the reference operator, and without
       each action in turn. The same recording gives the same report, byte for byte.
-      """)
+      """.flowing)
 
   @Argument(
     help: "A recording, as 'signalbox drill' writes it.", completion: .file(extensions: ["signalbox"]))

@@ -14,7 +14,7 @@ struct RunCommand: ParsableCommand {
         signalbox run --set back_off.exempt_dead_cas=true --format text
 
       The same scenario, seed and commands give the same output, on any machine and on any day.
-      """)
+      """.flowing)
 
   @OptionGroup var choices: ScenarioChoices
 

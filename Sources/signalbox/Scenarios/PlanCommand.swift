@@ -11,7 +11,7 @@ struct PlanCommand: ParsableCommand {
     discussion: """
       It runs the drill with its reference operator, since only a run can tell when a condition comes to hold. It tells \
       hidden events too: do not read it before you play the drill.
-      """)
+      """.flowing)
 
   @Argument(help: "A built-in drill or a scenario file.", completion: .custom(Completions.scenarios))
   var scenario = ScenarioLibrary.defaultID

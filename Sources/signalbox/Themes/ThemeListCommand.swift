@@ -12,7 +12,7 @@ struct ThemeListCommand: ParsableCommand {
         signalbox themes list --json
 
       An asterisk marks the theme the dashboard begins with. One that cannot be used is listed with the reason.
-      """)
+      """.flowing)
 
   @Flag(help: "As JSON.")
   var json = false

@@ -15,7 +15,7 @@ struct ThemePreviewCommand: ParsableCommand {
         signalbox themes preview nord --color 256 | less -R
 
       Each colour stands beside the key that sets it. Through a pipe there are no colours but with --color.
-      """)
+      """.flowing)
 
   @Argument(
     help: "A theme's name, or a file in btop's format.", completion: .custom(Completions.themes))

@@ -15,7 +15,7 @@ struct ThemeValidateCommand: ParsableCommand {
       Doubtful are keys that look like a misspelling, colours that can hardly be read on their ground, and colours of
       different states that look alike to everybody, or to readers who are colour-blind (protanopia, deuteranopia,
       tritanopia): that differ by less than 10, where 1 is what a trained eye just sees (CIEDE2000). It ends with 1 if anything is wrong with any of them; what is doubtful alone leaves it at 0.
-      """)
+      """.flowing)
 
   @Argument(
     help: "Theme files, or names of themes.", completion: .custom(Completions.themes))

@@ -9,11 +9,11 @@ struct WatchCommand: ParsableCommand {
     abstract: "Play a scenario on the dashboard, in a terminal.",
     discussion: """
       Examples:
-        signalbox watch                              the incident, with the engineers of that day at work
-        signalbox watch --operator none              nobody acts: you do
-        signalbox watch --plain                      lines of text and typed commands in place of a screen
-        signalbox watch --once --at 14:30 --json     how things stand at that time of the run
-      """)
+        signalbox watch                           with the engineers of that day
+        signalbox watch --operator none           nobody acts: you do
+        signalbox watch --plain                   lines of text and typed commands
+        signalbox watch --once --at 14:30 --json  how things stand at that time
+      """.flowing)
 
   @OptionGroup var choices: ScenarioChoices
   @OptionGroup var screen: ScreenChoices
