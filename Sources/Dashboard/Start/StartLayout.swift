@@ -88,7 +88,7 @@ struct StartLayout {
     guard !footer.isEmpty, !model.isFiltering else { return [] }
     var texts: [(KeyStroke, String)] =
       switch model.choice {
-      case .session where model.isReporting:
+      case .session where model.reporting == .making:
         [(KeyStroke(.enter), "replay"), (KeyStroke(.escape), "gives the report up")]
       case .session: [(KeyStroke(.enter), "replay"), ("r", "report")]
       case .scenario: [(KeyStroke(.enter), "play"), ("w", "watch"), ("n", "nobody acts")]

@@ -63,10 +63,7 @@ package struct StartModel: Sendable {
   private(set) var isFiltering = false
   private(set) var page: Page?
   package var notice: Notice?
-  /// A report is being made.
-  var isReporting = false
-  /// A report that is there, and not shown while somebody types or reads.
-  var waiting: [String]?
+  var reporting = Reporting.none
   private var clock: UInt64 = 0
   private var lastCancel: UInt64?
 
@@ -138,7 +135,7 @@ package struct StartModel: Sendable {
 
   package mutating func update(_ event: InputEvent) -> [Effect] {
     let effects = answer(event)
-    openWaiting()
+    openReport()
     return effects
   }
 
@@ -173,8 +170,8 @@ package struct StartModel: Sendable {
     } else if isFiltering {
       isFiltering = false
       change("")
-    } else if isReporting {
-      isReporting = false
+    } else if reporting == .making {
+      reporting = .none
       notice = Notice(.plain, "the report was given up")
       return [.giveUpReport]
     } else if !filter.isEmpty {
@@ -288,7 +285,7 @@ package struct StartModel: Sendable {
     case (.scenario(let scenario), .nobody): return [.watch(scenario: scenario.id, withOperator: false)]
     case (.session(let session), .play), (.session(let session), .watch): return [.replay(path: session.path)]
     case (.session(let session), .report):
-      isReporting = true
+      reporting = .making
       notice = Notice(.plain, "the report is being made; Esc gives it up")
       return [.report(path: session.path)]
     case (.scenario, .report):

@@ -207,12 +207,7 @@ import Testing
     var model = IncidentFixture.model()
     let look = Look(glyphs: glyphs)
     #expect(!view(model, look).text.contains(" scale "))
-    var frame = try #require(model.latest)
-    frame.number += 1
-    frame.from = frame.time
-    frame.time = frame.from + .seconds(10)
-    frame.dss.served = 9000
-    _ = model.update(.frames([frame]))
+    try changeScale(&model)
     let marked = view(model, look).text
     #expect(marked.contains(glyphs == .utf8 ? " scale 200 → 1000/s " : " scale 200 -> 1000/s "))
     #expect(marked.contains(glyphs == .utf8 ? "↑1000" : "^1000"))
