@@ -22,6 +22,8 @@ extension ControlSequence {
     if alt { modifiers.insert(.alt) }
     switch final {
     case 0x5A: return .key(.tab, modifiers.union(.shift))
+    case 0x52 where !parameters.isEmpty && !isModifiedF3: return nil
+    case 0x61...0x64 where !parameters.isEmpty: return nil
     case 0x61...0x64:  // rxvt, Shift with arrows
       return Self.letterKeys[final - 0x20].map { .key($0, modifiers.union(.shift)) }
     case 0x7E:
@@ -34,6 +36,10 @@ extension ControlSequence {
     default: return Self.letterKeys[final].map { .key($0, modifiers) }
     }
   }
+
+  /// `ESC [ 1 ; modifiers R`. Any other `ESC [ row ; column R` reports where the cursor is; in the first cells of the
+  /// first row the two look alike.
+  private var isModifiedF3: Bool { parameters.count == 2 && parameter(0) == 1 && 2...16 ~= parameter(1) }
 
   /// A character by its number, as xterm's modifyOtherKeys and `CSI u` report it.
   private static func typed(_ number: Int, _ modifiers: Modifiers) -> InputEvent? {

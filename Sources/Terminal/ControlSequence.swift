@@ -13,9 +13,16 @@ struct ControlSequence: Sendable, Equatable {
   private(set) var bytes = 0
   /// It has intermediate bytes or is too long: nothing we asked for.
   private(set) var isForeign = false
+  /// Introduced by one byte from 80 to 9F, which no key sends, in place of ESC and a letter.
+  let isEightBit: Bool
   private var isInSubparameter = false
 
+  init(isEightBit: Bool) { self.isEightBit = isEightBit }
+
   var isEmpty: Bool { bytes == 0 }
+
+  /// Whether ESC and a letter are all so far, as Alt with the letter sends them.
+  var isAltKey: Bool { isEmpty && !isEightBit }
 
   /// A parameter, or 0 if there is none.
   func parameter(_ index: Int) -> Int { index < parameters.count ? parameters[index] : 0 }

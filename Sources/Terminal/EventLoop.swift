@@ -23,7 +23,6 @@ package final class EventLoop {
   /// When the last round began.
   private var roundBegan: UInt64 = 0
   private var decoder = InputDecoder()
-  private var decoderDeadline: UInt64?
   private var buffer = [UInt8](repeating: 0, count: 4096)
   /// The terminal, the guard's signals, the waker. A negative descriptor is not waited for.
   private var descriptors: [pollfd]
@@ -67,7 +66,7 @@ package final class EventLoop {
   }
 
   private func wait() {
-    let next = [deadline, decoderDeadline].compactMap { $0 }.min()
+    let next = [deadline, decoder.deadline].compactMap { $0 }.min()
     let timeout = next.map { due -> Int32 in
       let now = Self.now()
       return due <= now ? 0 : Int32(clamping: due - now)
@@ -109,19 +108,16 @@ package final class EventLoop {
     if descriptors[0].revents != 0 {
       let count = read(descriptors[0].fd, &buffer, buffer.count)
       if count > 0 {
-        events += decoder.feed(buffer.prefix(count))
-        decoderDeadline = decoder.timeoutMilliseconds.map { Self.now() + UInt64($0) }
+        events += decoder.feed(buffer.prefix(count), at: Self.now())
       } else if count == 0 || errno != EAGAIN && errno != EINTR {
         descriptors[0].fd = -1
         descriptors[0].revents = 0
         events += decoder.flush()
-        decoderDeadline = nil
         nc_guard_hung_up()
         if !events.contains(.hangup) { events.append(.hangup) }
       }
-    } else if let due = decoderDeadline, due <= Self.now() {
+    } else if let due = decoder.deadline, due <= Self.now() {
       events += decoder.flush()
-      decoderDeadline = nil
     }
   }
 }

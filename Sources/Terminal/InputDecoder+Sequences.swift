@@ -3,8 +3,8 @@ extension InputDecoder {
   mutating func control(_ byte: UInt8, _ alt: Bool, _ events: inout [InputEvent]) {
     switch byte {
     case 0x5B where sequence.isEmpty: state = .consoleFunction
-    case 0x24 where sequence.lead == 0 && !sequence.parameters.isEmpty:
-      finish(byte, alt, &events)  // rxvt, Shift
+    // rxvt, Shift. With two numbers it belongs to a report, `ESC [ 4 ; 2 $ y`.
+    case 0x24 where sequence.lead == 0 && sequence.parameters.count == 1: finish(byte, alt, &events)
     case 0x20...0x3F: sequence.append(byte)
     case 0x40...0x7E: finish(byte, alt, &events)
     default:

@@ -6,12 +6,22 @@
 /// Linux console and rxvt are understood at once, whatever TERM says.
 ///
 /// ```
-///            ESC           [               <final byte>
-///  ground ────────▶ escape ──▶ control ──────────────────▶ ground
-///   │  ▲              │ O        │ M                [ [ x
-///   │  └── utf8       ▼          ▼ x10 (3 bytes)    consoleFunction
-///   │ ESC[200~     single     paste … ESC[201~
+///            ESC           [ (9B)          <final byte>
+///  ground ────────▶ escape ──────▶ control ────────────▶ ground
+///   │   ▲             │ │            │ M      x10, three bytes
+///   └─ utf8           │ │            │ [      consoleFunction, one byte
+///                     │ │            │ 200~   paste, to ESC [ 201 ~
+///                     │ │ O (8F)            <letter>
+///                     │ └────────▶ single ─────────────▶ ground
+///                     │ P X ] ^ _ (90 98 9D 9E 9F)
+///                     └──────────▶ string ─────────────▶ ground
+///                                    │ ST, CAN, SUB; BEL after ]
+///                                    └─────────────────▶ escape
+///                                      ESC without \
 /// ```
+/// In parentheses, the byte that alone stands for ESC and the letter. From each state ``flush()`` leads to the ground.
+/// A string is a terminal's answer to a question, often another program's. No byte of it is a key, nor is a report such
+/// as `ESC [ ? 62 c`; but an introducer that nothing follows in time is its letter with Alt.
 /// Any bytes are safe; what is not understood is dropped as a whole.
 package struct InputDecoder: Sendable {
   enum State: Equatable {
@@ -28,6 +38,8 @@ package struct InputDecoder: Sendable {
     case consoleFunction
     /// Inside a mouse report of three bytes.
     case x10
+    /// Inside a string, DCS to APC.
+    case string
     /// Inside a paste, after so many bytes of its end.
     case paste(matched: Int)
   }
@@ -36,31 +48,40 @@ package struct InputDecoder: Sendable {
   package static let pasteMax = 1 << 20
   /// Milliseconds after which a lone ESC is the Escape key.
   package static let escapeMilliseconds = 25
+  /// Milliseconds after which a string, or a sequence that is no lone key, is given up; a slow line sends it in pieces.
+  package static let answerMilliseconds = 500
   /// Milliseconds of silence after which a paste without an end is over.
   package static let pasteMilliseconds = 1000
 
   var state = State.ground
-  var sequence = ControlSequence()
+  var sequence = ControlSequence(isEightBit: false)
+  var controlString = ControlString(.dcs, isEightBit: false)
   var x10: [UInt8] = []
   var pasted: [UInt8] = []
   /// X10 reports do not say which button was released.
   var pressed = MouseEvent.Button.left
 
+  /// When to call ``flush()`` if no more bytes come, in milliseconds of the clock that `feed` has its time from; nil if
+  /// nothing is pending.
+  package private(set) var deadline: UInt64?
+
   package init() {}
 
-  /// When to call ``flush()`` if no more bytes come, in milliseconds from now; nil if nothing is pending.
-  package var timeoutMilliseconds: Int? {
-    switch state {
-    case .ground: nil
-    case .paste: Self.pasteMilliseconds
-    case .utf8, .escape, .control, .single, .consoleFunction, .x10: Self.escapeMilliseconds
-    }
-  }
-
   /// Decodes what arrived; the rest of an unfinished sequence is kept for the next call.
-  package mutating func feed(_ bytes: some Sequence<UInt8>) -> [InputEvent] {
+  ///
+  /// - Parameter now: milliseconds of a clock that never goes back; it decides nothing but the ``deadline``.
+  package mutating func feed(_ bytes: some Sequence<UInt8>, at now: UInt64 = 0) -> [InputEvent] {
     var events: [InputEvent] = []
     for byte in bytes { step(byte, &events) }
+    deadline =
+      switch state {
+      case .ground: nil
+      case .paste: now + UInt64(Self.pasteMilliseconds)
+      case .string: controlString.deadline(at: now)
+      case .control where !sequence.isAltKey, .single where !sequence.isAltKey, .x10:
+        now + UInt64(Self.answerMilliseconds)
+      case .utf8, .escape, .control, .single, .consoleFunction: now + UInt64(Self.escapeMilliseconds)
+      }
     return events
   }
 
@@ -73,11 +94,13 @@ package struct InputDecoder: Sendable {
     case .escape(let doubled):
       events.append(.key(.escape, []))
       if doubled { events.append(.key(.escape, [])) }
-    case .control: if sequence.isEmpty { events.append(.key(.character("["), .alt)) }
-    case .single: if sequence.isEmpty { events.append(.key(.character("O"), .alt)) }
+    case .control: if sequence.isAltKey { events.append(.key(.character("["), .alt)) }
+    case .single: if sequence.isAltKey { events.append(.key(.character("O"), .alt)) }
+    case .string: if let key = controlString.altKey { events.append(key) }
     case .paste(let matched): endPaste(matched: matched, &events)
     }
     state = .ground
+    deadline = nil
     return events
   }
 
@@ -89,6 +112,7 @@ package struct InputDecoder: Sendable {
     case .escape(let doubled): escape(byte, doubled, &events)
     case .control(let alt): control(byte, alt, &events)
     case .single(let alt): single(byte, alt, &events)
+    case .string: string(byte, &events)
     case .consoleFunction:
       state = .ground
       if 0x41...0x45 ~= byte { events.append(.key(.function(Int(byte) - 0x40), [])) }
@@ -101,21 +125,19 @@ package struct InputDecoder: Sendable {
     }
   }
 
-  private mutating func escape(_ byte: UInt8, _ doubled: Bool, _ events: inout [InputEvent]) {
+  mutating func escape(_ byte: UInt8, _ doubled: Bool, _ events: inout [InputEvent]) {
     state = .ground
     switch byte {
     case 0x1B:
       if doubled { events.append(.key(.escape, [])) }
       state = .escape(doubled: true)
-    case 0x5B:
-      sequence = ControlSequence()
-      state = .control(alt: doubled)
-    case 0x4F:
-      sequence = ControlSequence()
-      state = .single(alt: doubled)
+    case 0x5B: begin(.control(alt: doubled), isEightBit: false)
+    case 0x4F: begin(.single(alt: doubled), isEightBit: false)
     default:
       if doubled { events.append(.key(.escape, [])) }
-      if byte < 0x80 {
+      if let introducer = ControlString.Introducer(rawValue: byte) {
+        begin(introducer, isEightBit: false)
+      } else if byte < 0x80 {
         ground(byte, alt: true, &events)
       } else {
         events.append(.key(.escape, []))
@@ -136,6 +158,7 @@ package struct InputDecoder: Sendable {
     case 0x01..<0x1B: events.append(.controlKey(Unicode.Scalar(byte + 0x60), modifiers))
     case 0x1C..<0x20: events.append(.controlKey(Unicode.Scalar(byte + 0x40), modifiers))
     case 0x20..<0x7F: events.append(.key(.character(Character(Unicode.Scalar(byte))), modifiers))
+    case 0x80...0x9F: eightBit(byte, &events)
     case 0xC2...0xDF: state = .utf8(value: UInt32(byte & 0x1F), missing: 1, least: 0x80)
     case 0xE0...0xEF: state = .utf8(value: UInt32(byte & 0x0F), missing: 2, least: 0x800)
     case 0xF0...0xF4: state = .utf8(value: UInt32(byte & 0x07), missing: 3, least: 0x10000)
@@ -158,7 +181,8 @@ package struct InputDecoder: Sendable {
     }
     state = .ground
     let scalar = value >= least ? Unicode.Scalar(value) : nil
-    guard let scalar, value >= 0xA0 else { return events.append(.key(.character("\u{FFFD}"), [])) }
+    if let scalar, scalar.value < 0xA0 { return eightBit(UInt8(scalar.value), &events) }
+    guard let scalar else { return events.append(.key(.character("\u{FFFD}"), [])) }
     events.append(.key(.character(Character(scalar)), []))
   }
 }

@@ -187,6 +187,24 @@ struct InputTerminalTests {
     #expect(try !terminal.screen().contains("[status"))
   }
 
+  @Test func `what a terminal answers is taken for no key`() throws {
+    let terminal = try watch("--speed 1 --operator none")
+    defer { terminal.close() }
+    let answers = [
+      "\u{1B}_Gi=31;OK\u{1B}\\", "\u{1B}P>|tmux i 3.3a\u{1B}\\", "\u{1B}]11;rgb:1e1e/i/1e1e\u{7}",
+      "\u{1B}]52;c;aWk=i\u{1B}\\", "\u{1B}[?62;22c", "\u{1B}[4;2$y",
+    ]
+    for answer in answers { try terminal.type(answer) }
+    try terminal.type(":queue")
+    let screen = try terminal.expect("the command line") { $0.contains(":queue") }
+    #expect(!screen.contains("declared"))
+    // The same letter as a key.
+    try terminal.press("Escape")
+    try terminal.expect("no command line") { !$0.contains(":queue") }
+    try terminal.type("i")
+    try terminal.expect("the incident") { $0.contains("declared") }
+  }
+
   @Test func `a hundred changes of size in a row settle at the last one`() throws {
     let terminal = try watch("--speed 60")
     defer { terminal.close() }
