@@ -61,7 +61,8 @@ enum Main {
     let text = Signalbox.fullMessage(for: error)
     guard code.isSuccess else { throw Failure(verbatim: text, status: .other(code.rawValue)) }
     let output = try Output.standard()
-    output.write(text + "\n")
+    let script = CompletionScript(message: text, arguments: CommandLine.arguments.dropFirst())
+    output.write((script?.text ?? text) + "\n")
     try output.finish()
   }
 

@@ -16,6 +16,22 @@ import Testing
         == String(contentsOf: scratch.file("mine.yaml"), encoding: .utf8))
   }
 
+  @Test(arguments: [
+    "mine.yaml", "it's $(touch PWNED).yaml", "b`touch PWNED`\\.yaml", "-x.yaml", "bell\u{7}.yaml",
+  ])
+  func `the command that plays a new scenario can be pasted, whatever the file's name`(name: String) throws {
+    let scratch = try Scratch()
+    let written = try Program.run("scenarios", "new", "--", name, in: scratch.folder)
+    let command = try #require(written.text.firstRange(of: "to play it: signalbox drill "))
+    let word = written.text[command.upperBound...].dropLast()
+    let shells = name.contains("\u{7}") ? ["bash", "zsh"] : ["bash", "zsh", "fish"]
+    for shell in shells {
+      let read = try Child.run(shell, ["-c", "printf '%s' \(word)"], in: scratch.folder)
+      #expect(read.text == (name.hasPrefix("-") ? "./" : "") + name, "\(shell): \(word)")
+    }
+    #expect(try scratch.names == [name])
+  }
+
   @Test func `a plan tells when each event happened in the reference run`() throws {
     let scratch = try Scratch()
     #expect(try Program.run("scenarios", "new", "mine.yaml", in: scratch.folder).status == 0)

@@ -12,7 +12,7 @@ struct ConfigCheckCommand: ParsableCommand {
       place, and of the environment.
       """.flowing)
 
-  @Argument(help: "A settings file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(help: "A settings file.", completion: .custom(Completions.settings))
   var file: String?
 
   func run() throws {

@@ -1,38 +1,37 @@
 import Dashboard
 import Drills
-import Glibc
 
-/// What shells offer for a word: names that are built in, and files.
+/// The answers to completion scripts: first the endings of files that fit, parted by spaces, then the names that are
+/// built in or in a themes folder, one a line.
+///
+/// The shell itself lists the files: it alone knows what the quotes, tildes and variables of a word stand for.
+/// `CompletionScript` has the other end.
 enum Completions {
   @Sendable static func scenarios(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
-    ScenarioLibrary.ids + files(prefix, endings: [".yaml", ".yml"])
+    answer(endings: yamlEndings, names: ScenarioLibrary.ids)
   }
 
   @Sendable static func themes(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
-    ThemeFolder.catalogue().names + files(prefix, endings: [ThemeSource.suffix])
+    answer(endings: String(ThemeSource.suffix.dropFirst()), names: ThemeFolder.catalogue().names)
   }
 
   /// `reference`, `none` or a file of timed inputs.
   @Sendable static func operators(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
-    ["reference", "none"] + files(prefix, endings: [".yaml", ".yml"])
+    answer(endings: yamlEndings, names: ["reference", "none"])
   }
 
-  /// Files with such an ending and folders, of the folder a word that was begun leads into.
-  private static func files(_ prefix: String, endings: [String]) -> [String] {
-    let folder = prefix.lastIndex(of: "/").map { String(prefix[...$0]) } ?? ""
-    guard let listing = opendir(folder.isEmpty ? "." : folder) else { return [] }
-    defer { closedir(listing) }
-    var names: [String] = []
-    while let entry = readdir(listing) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      guard !name.hasPrefix(".") else { continue }
-      let isFolder = entry.pointee.d_type == UInt8(DT_DIR)
-      if isFolder || endings.contains(where: { name.hasSuffix($0) }) {
-        names.append(folder + name + (isFolder ? "/" : ""))
-      }
-    }
-    return names.sorted()
+  @Sendable static func settings(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    answer(endings: yamlEndings)
+  }
+
+  @Sendable static func recordings(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    answer(endings: "signalbox")
+  }
+
+  private static let yamlEndings = "yaml yml"
+
+  /// A name with a control character is left out: a line feed would make two of it, and fish ends a name at a tab.
+  private static func answer(endings: String, names: [String] = []) -> [String] {
+    [endings] + names.filter { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } }
   }
 }

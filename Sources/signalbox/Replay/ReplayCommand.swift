@@ -22,7 +22,7 @@ struct ReplayCommand: ParsableCommand {
       """.flowing)
 
   @Argument(
-    help: "A recording, as 'signalbox drill' writes it.", completion: .file(extensions: ["signalbox"]))
+    help: "A recording, as 'signalbox drill' writes it.", completion: .custom(Completions.recordings))
   var file: String
 
   @Flag(help: "Do it again without a terminal and compare.")

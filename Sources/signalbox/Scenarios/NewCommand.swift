@@ -19,7 +19,7 @@ struct NewCommand: ParsableCommand {
     }
     try NewFile.create(file, Starter.text)
     let output = try Output.standard()
-    output.write("\(file): written; 'signalbox drill \(file)' plays it\n".printable)
+    output.write("\(file): written; to play it: signalbox drill \(file.shellWord)\n".printable)
     try output.finish()
   }
 }

@@ -83,6 +83,17 @@ import Testing
     #expect(try scratch.names == [])
   }
 
+  @Test func `the line that puts the program in PATH can be pasted, whatever the folder's name`() throws {
+    let scratch = try Scratch()
+    let prefix = scratch.file("it's $(touch PWNED)").path
+    let result = try Self.install("--prefix", prefix, "--binary", Program.binary)
+    let line = try #require(result.errors.firstRange(of: "is not in PATH: "))
+    let export = result.errors[line.upperBound...]
+    let path = try Child.run("bash", ["-c", "\(export)\nprintf '%s' \"${PATH%%:*}\""], in: scratch.folder)
+    #expect(path.text == prefix + "/bin", "\(export)")
+    #expect(try scratch.names == ["it's $(touch PWNED)"])
+  }
+
   @Test func `a manifest that leads elsewhere removes nothing`() throws {
     let scratch = try Scratch()
     _ = try Self.install("--prefix", scratch.file("p").path, "--binary", Program.binary)

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+/// Completion in the shells themselves, among files whose names would be commands if they were evaluated.
+@Suite(.serialized) struct ShellCompletionTests {
+  private static let files = [
+    "x$(touch PWNED).yaml", "b`touch PWNED`.yaml", "semi;touch PWNED.yml", "it's.yaml", "v$HOME.yaml",
+    "a:b.yml", "q\"q.yaml", "two words.yaml", "D$(touch PWNED)/inner.yaml", "new\nline.yaml", "other.txt",
+    "z$(touch PWNED).signalbox", "Z$(touch PWNED).theme",
+  ]
+
+  /// What is typed, with a Tab after each part, and the line's last word then.
+  private static let cases: [(parts: [String], word: String)] = [
+    (["run x"], "x$(touch PWNED).yaml"),
+    (["run \"x"], "x$(touch PWNED).yaml"),
+    (["run 'x"], "x$(touch PWNED).yaml"),
+    (["drill b"], "b`touch PWNED`.yaml"),
+    (["watch --operator se"], "semi;touch PWNED.yml"),
+    (["scenarios validate it"], "it's.yaml"),
+    (["scenarios show v"], "v$HOME.yaml"),
+    (["config check a"], "a:b.yml"),
+    (["run q"], "q\"q.yaml"),
+    (["run tw"], "two words.yaml"),
+    (["run D", "i"], "D$(touch PWNED)/inner.yaml"),
+    (["replay z"], "z$(touch PWNED).signalbox"),
+    (["themes validate Z"], "Z$(touch PWNED).theme"),
+    (["run oth"], "oth"),
+    (["run line"], "line"),
+    (["drill relap"], "relapse"),
+    (["watch --theme signal-l"], "signal-light"),
+    (["watch --graph br"], "braille"),
+  ]
+
+  @Test(arguments: ShellSession.Kind.allCases)
+  func `a file's name becomes a word as it stands, and no command in it runs`(kind: ShellSession.Kind) throws
+  {
+    let shell = try ShellSession(kind, files: Self.files)
+    defer { shell.close() }
+    let before = try shell.scratch.names
+    for (parts, word) in Self.cases {
+      let words = try shell.words(completing: ["signalbox \(parts[0])"] + parts.dropFirst())
+      #expect(words.first == "signalbox" && words.last == word, "\(parts): \(words)")
+    }
+    #expect(try shell.scratch.names == before)
+  }
+
+  @Test(arguments: ShellSession.Kind.allCases)
+  func `names, files with the ending and folders are offered together`(kind: ShellSession.Kind) throws {
+    let shell = try ShellSession(
+      kind, files: ["it's.yaml", "b`touch PWNED`.yml", "sub/mine.yaml", "other.txt"])
+    defer { shell.close() }
+    let before = try shell.scratch.names
+    let list = try shell.listing(of: "signalbox run ", until: "sub/").replacing("\\", with: "")
+    for name in ["first-look", "throttled", "it's.yaml", "b`touch PWNED`.yml"] {
+      #expect(list.contains(name), "\(list)")
+    }
+    #expect(!list.contains("other"), "\(list)")
+    #expect(try shell.scratch.names == before)
+  }
+
+  @Test(arguments: ShellSession.Kind.allCases)
+  func `a theme's name is data as well`(kind: ShellSession.Kind) throws {
+    let themes = try SettingsScratch()
+    let folder = themes.scratch.file("signalbox/themes")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let source = Program.root.appending(path: "themes/nord.theme")
+    for name in ["X`touch PWNED`", "Y$HOME", "Two words"] {
+      try FileManager.default.copyItem(at: source, to: folder.appending(path: "\(name).theme"))
+    }
+    let shell = try ShellSession(kind, files: [], environment: themes.environment)
+    defer { shell.close() }
+    // In what is no file's name bash leaves $ and ` unquoted, so these are not offered there.
+    let hostile = kind == .bash ? ["X", "Y"] : ["X`touch PWNED`", "Y$HOME"]
+    #expect(try shell.words(completing: ["signalbox watch --theme X"]).last == hostile[0])
+    #expect(try shell.words(completing: ["signalbox watch --theme Y"]).last == hostile[1])
+    #expect(try shell.words(completing: ["signalbox watch --theme Tw"]).last == "Two words")
+    #expect(try shell.scratch.names == [])
+  }
+
+  @Test func `a file in the home folder keeps its name in bash, which quotes less after a tilde`() throws {
+    let home = try Scratch()
+    for name in ["x$(touch PWNED).yaml", "v$HOME.yaml", "plain.yaml"] { try home.write("", to: name) }
+    let shell = try ShellSession(.bash, files: [], environment: ["HOME": home.folder.path])
+    defer { shell.close() }
+    for (part, name) in [("x", "x$(touch PWNED).yaml"), ("v", "v$HOME.yaml"), ("p", "plain.yaml")] {
+      let words = try shell.words(completing: ["signalbox run ~/\(part)"])
+      #expect(words.last == home.file(name).path)
+    }
+    #expect(try shell.scratch.names == [])
+  }
+
+  @Test func `no list of words for bash to expand is made of what the program answers`() throws {
+    let script = try Program.run("--generate-completion-script=bash").text
+    #expect(script.contains("__signalbox_offer_names_and_files ---completion run -- positional@0\n"))
+    for part in ["-W \"$(", "eval ", "__signalbox_custom_complete"] {
+      #expect(!script.contains(part), "\(part)")
+    }
+  }
+}
