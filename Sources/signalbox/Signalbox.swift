@@ -1,6 +1,7 @@
 import ArgumentParser
 import Drills
 import Glibc
+import Issuance
 import Simulation
 
 /// The program's root command.
@@ -62,7 +63,7 @@ enum Main {
     guard code.isSuccess else { throw Failure(verbatim: text, status: .other(code.rawValue)) }
     let output = try Output.standard()
     let script = CompletionScript(message: text, arguments: CommandLine.arguments.dropFirst())
-    output.write((script?.text ?? text) + "\n")
+    output.write("\(script?.text ?? text)\n")
     try output.finish()
   }
 
@@ -71,13 +72,13 @@ enum Main {
       try body()
       return 0
     } catch let failure as Failure {
-      if !failure.message.isEmpty { StandardStreams.complain(failure.message) }
+      if !failure.message.isEmpty { StandardStreams.complain(PrintableText(failure.message)) }
       return failure.status.code
     } catch is ReaderGone {
       // Whoever read the output has seen enough.
       return 0
     } catch {
-      StandardStreams.complain("signalbox: \(error)")
+      StandardStreams.complain("signalbox: \(String(describing: error))")
       return 1
     }
   }

@@ -1,5 +1,6 @@
 package import Drills
 import Glibc
+import Issuance
 package import Terminal
 
 /// The dashboard without a screen, on standard input and output: gives the plain console what happens, and writes what
@@ -38,7 +39,7 @@ package final class PlainApp {
     let waker = loop.waker
     session.onUpdate { waker.wake() }
     console.tick(EventLoop.now())
-    for line in console.greeting { loop.put(line) }
+    for line in console.greeting { say(PrintableText(line: line)) }
     waker.wake()
     loop.run { events, _ in turn(events) }
     session.onUpdate {}
@@ -73,7 +74,7 @@ package final class PlainApp {
     switch event {
     case .line(let line): typed.append(line)
     case .lineTooLong:
-      loop.put("That line is longer than \(LineLoop.lineMax) bytes; nothing was done.")
+      say("That line is longer than \(LineLoop.lineMax) bytes; nothing was done.")
     case .endOfInput: isInputOver = true
     case .signal(SIGINT):
       let now = EventLoop.now()
@@ -82,7 +83,7 @@ package final class PlainApp {
       // Neither what waits for a yes nor what was typed ahead is done.
       typed = []
       carryOut(console.cancel())
-      loop.put("To leave, type quit, or press Ctrl-C again within three seconds.")
+      say("To leave, type quit, or press Ctrl-C again within three seconds.")
     case .signal(SIGHUP): end = end ?? .hangup
     case .signal(let signal): end = end ?? .signal(signal)
     case .readerGone: end = end ?? .quit
@@ -90,9 +91,12 @@ package final class PlainApp {
     }
   }
 
+  /// The only way to standard output.
+  private func say(_ line: PrintableText) { loop.put(line.description) }
+
   private func carryOut(_ turn: PlainConsole.Turn) {
-    for line in turn.lines { loop.put(line) }
-    if let snapshot = turn.snapshot { loop.put(Spoken.sentence(keep(snapshot).text)) }
+    for line in turn.lines { say(PrintableText(line: line)) }
+    if let snapshot = turn.snapshot { say(PrintableText(line: Spoken.sentence(keep(snapshot).text))) }
     for control in turn.controls { session.send(control) }
     if turn.quits { end = end ?? .quit }
   }

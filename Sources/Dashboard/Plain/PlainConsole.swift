@@ -185,7 +185,7 @@ package struct PlainConsole: Sendable {
   /// Lines as they may be written: nothing in them does something to a terminal.
   private func shown(_ lines: [String]) -> [String] {
     lines.map { line in
-      let text = line.withoutControls
+      let text = PrintableText(line: line).description
       return isASCII ? text.spelledInASCII : text
     }
   }
@@ -218,18 +218,4 @@ package struct PlainConsole: Sendable {
 extension ConsoleCommand {
   /// Whether it does something to the run, which only the present allows.
   fileprivate var isInput: Bool { if case .control(.input) = self { true } else { false } }
-}
-
-extension String {
-  /// Without what would do something to a terminal, change the direction of text, or break the line.
-  fileprivate var withoutControls: String {
-    func isControl(_ scalar: Unicode.Scalar) -> Bool {
-      switch scalar.value {
-      case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
-      default: false
-      }
-    }
-    guard unicodeScalars.contains(where: isControl) else { return self }
-    return String(String.UnicodeScalarView(unicodeScalars.map { isControl($0) ? " " : $0 }))
-  }
 }

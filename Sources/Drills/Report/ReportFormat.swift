@@ -1,4 +1,5 @@
 import Foundation
+import Issuance
 
 /// How a report is written.
 package enum ReportFormat: String, CaseIterable, Sendable {
@@ -34,7 +35,7 @@ extension Report {
     guard let data = try? encoder.encode(self) else {
       preconditionFailure("a report holds what is no number")
     }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    return JSONEscapes.completing(String(decoding: data, as: UTF8.self)) + "\n"
   }
 
   /// Reads a report's JSON back.

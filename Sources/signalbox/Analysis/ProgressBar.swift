@@ -28,13 +28,13 @@ struct ProgressBar {
       let left = Double(elapsed.components.seconds) * (1 - share) / share
       text += ", \(left < 90 ? "\(Int(left.rounded(.up))) s" : "\(Int((left / 60).rounded())) min") left"
     }
-    StandardStreams.put("\r" + text + String(repeating: " ", count: max(0, shown - text.utf8.count)))
+    StandardStreams.put("\r\(text)\(String(repeating: " ", count: max(0, shown - text.utf8.count)))")
     shown = text.utf8.count
   }
 
   mutating func erase() {
     guard shown > 0 else { return }
-    StandardStreams.put("\r" + String(repeating: " ", count: shown) + "\r")
+    StandardStreams.put("\r\(String(repeating: " ", count: shown))\r")
     shown = 0
   }
 }

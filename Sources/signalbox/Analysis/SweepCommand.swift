@@ -84,7 +84,7 @@ struct SweepCommand: ParsableCommand {
     let report = SweepReport(plan: plan, sweep: sweep, outcomes: done, wanted: pairs)
     switch format {
     case .text: output.write(report.text(SweepChart.Size.ofTerminal, ascii: ascii))
-    case .csv: output.write(report.csv)
+    case .csv: output.write(PrintableText(report.csv))
     case .json: output.write(report.json)
     }
     try output.finish()

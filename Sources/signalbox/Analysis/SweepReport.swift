@@ -38,7 +38,7 @@ struct SweepReport {
     }
   }
 
-  func text(_ size: SweepChart.Size, ascii: Bool) -> String {
+  func text(_ size: SweepChart.Size, ascii: Bool) -> PrintableText {
     let base = sweep.baseTime
     var text = AnalysisText.heading(plan) + "\nWhen  \(plan.base.label(sweep.action))\n"
     if !sweep.others.isEmpty {
@@ -61,7 +61,7 @@ struct SweepReport {
       ])
     }
     text += table.text + "\n" + SweepChart(self, size, ascii: ascii).text + "\n"
-    return (text + notes.map { $0 + "\n" }.joined()).printable
+    return PrintableText(text + notes.map { $0 + "\n" }.joined())
   }
 
   private func clock(_ point: Sweep.Point) -> String { point.instant.map(plan.base.clock) ?? "never" }
@@ -112,7 +112,7 @@ struct SweepReport {
     return text
   }
 
-  var json: String {
+  var json: JSONWriter {
     var json = JSONWriter()
     json.object { json in
       json.field("type", "sweep")
@@ -136,7 +136,7 @@ struct SweepReport {
       }
     }
     json.endLine()
-    return String(decoding: json.bytes, as: UTF8.self)
+    return json
   }
 }
 

@@ -86,7 +86,10 @@ struct WhatIfCommand: ParsableCommand {
     let done = try outcomes(run, plan)
     guard !done.isEmpty else { throw Failure("interrupted before a pair was done", status: .other(130)) }
     let report = WhatIfReport(plan: plan, run: run, pairs: done, wanted: pairs)
-    output.write(format == .text ? report.text : report.json)
+    switch format {
+    case .text: output.write(report.text)
+    case .json: output.write(report.json)
+    }
     try output.finish()
     if done.count < pairs {
       throw Failure("interrupted: this is of \(done.count) of \(pairs) pairs only", status: .other(130))
@@ -96,7 +99,7 @@ struct WhatIfCommand: ParsableCommand {
   private func list(_ plan: AnalysisPlan) throws {
     let output = try options.sink(plan)
     for whatIf in plan.whatIfs {
-      output.write("\(whatIf.name): \(whatIf.edits.joined(separator: "; "))\n".printable)
+      output.write("\(whatIf.name): \(whatIf.edits.joined(separator: "; "))\n")
     }
     try output.finish()
   }

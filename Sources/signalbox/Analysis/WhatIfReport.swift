@@ -21,7 +21,7 @@ struct WhatIfReport {
   /// When the two runs of a pair part, if they do within the time compared.
   private var parting: Instant? { run.parting.flatMap { $0 <= plan.end ? $0 : nil } }
 
-  var text: String {
+  var text: PrintableText {
     var text = AnalysisText.heading(plan) + "\n"
     for (number, effect) in run.effects.enumerated() {
       text += (number == 0 ? "What if  " : "         ") + effect + "\n"
@@ -41,7 +41,7 @@ struct WhatIfReport {
       ])
     }
     text += table.text + "\n"
-    return (text + notes.map { $0 + "\n" }.joined()).printable
+    return PrintableText(text + notes.map { $0 + "\n" }.joined())
   }
 
   private static func mean(_ mean: MeanInterval) -> String {
@@ -67,7 +67,7 @@ struct WhatIfReport {
     return notes + AnalysisText.refusals(pairs.map(\.edited), "edited runs", in: plan.base)
   }
 
-  var json: String {
+  var json: JSONWriter {
     var json = JSONWriter()
     json.object { json in
       json.field("type", "whatif")
@@ -95,7 +95,7 @@ struct WhatIfReport {
       }
     }
     json.endLine()
-    return String(decoding: json.bytes, as: UTF8.self)
+    return json
   }
 
   static func write(_ comparison: PairedComparison, _ json: inout JSONWriter) {

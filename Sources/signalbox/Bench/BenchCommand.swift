@@ -38,9 +38,9 @@ struct BenchCommand: ParsableCommand {
   func run() throws {
     let output = try Output.standard()
     if let soak {
-      output.write(Soak.header + "\n")
+      output.write("\(Soak.header)\n")
       _ = try Soak.run(seconds: soak) { sample in
-        output.write(sample.row + "\n")
+        output.write("\(sample.row)\n")
         try output.flush()
       }
       return try output.finish()
@@ -50,10 +50,11 @@ struct BenchCommand: ParsableCommand {
     }.flatMap(\.self)
     let session = try SessionCost.measure(points: quick ? 10 : 40, runs: quick ? 1 : 5)
     let dashboard = try DashboardCost.measure(quick ? .quick : .whole)
-    output.write(
-      json
-        ? BenchReport.json(results, session, dashboard, quick: quick)
-        : BenchReport.text(results) + session.text + dashboard.text)
+    if json {
+      output.write(BenchReport.json(results, session, dashboard, quick: quick))
+    } else {
+      output.write("\(BenchReport.text(results))\(session.text)\(dashboard.text)")
+    }
     try output.finish()
   }
 }

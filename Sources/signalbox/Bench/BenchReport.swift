@@ -22,7 +22,7 @@ enum BenchReport {
 
   static func json(
     _ results: [Measurement], _ session: SessionCost, _ dashboard: DashboardCost, quick: Bool
-  ) -> String {
+  ) -> JSONWriter {
     var json = JSONWriter()
     json.object { json in
       json.field("type", "bench")
@@ -51,7 +51,7 @@ enum BenchReport {
       dashboard.write(&json)
     }
     json.endLine()
-    return String(decoding: json.bytes, as: UTF8.self)
+    return json
   }
 
   /// Events a second at 100 times the load, as a share of those at normal load.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dashboard
 import Drills
+import Issuance
 
 /// Checks a settings file.
 struct ConfigCheckCommand: ParsableCommand {
@@ -24,11 +25,11 @@ struct ConfigCheckCommand: ParsableCommand {
         SettingsFile.read()
       }
     let output = try Output.standard()
-    for line in reading.lines(atMost: Findings.limit) { output.write(line.printable + "\n") }
+    for line in reading.lines(atMost: Findings.limit) { output.write("\(line)\n") }
     let count = (reading.faults?.count ?? 0) + (reading.remarks?.count ?? 0)
     let name = reading.file ?? "settings"
     if count == 0 {
-      output.write("\(name): \(reading.isThere ? "ok" : "there is none; the defaults hold")\n".printable)
+      output.write("\(name): \(reading.isThere ? "ok" : "there is none; the defaults hold")\n")
     }
     try output.finish()
     if count > 0 { throw Failure("\(count) \(count == 1 ? "thing is" : "things are") wrong; the rest holds") }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dashboard
 import Drills
 import Glibc
+import Issuance
 
 /// Writes a settings file to begin with.
 struct ConfigInitCommand: ParsableCommand {
@@ -22,9 +23,9 @@ struct ConfigInitCommand: ParsableCommand {
           "cannot write to \(path): its folder cannot be made: \(String(cString: strerror(error)))")
       }
     }
-    try NewFile.create(path, SettingsStarter.text)
+    try NewFile.create(path, PrintableText(SettingsStarter.text))
     let output = try Output.standard()
-    output.write("\(path): written\n".printable)
+    output.write("\(path): written\n")
     try output.finish()
   }
 }

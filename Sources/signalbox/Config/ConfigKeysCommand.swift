@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dashboard
+import Issuance
 
 /// Lists the keys.
 struct ConfigKeysCommand: ParsableCommand {
@@ -22,7 +23,7 @@ struct ConfigKeysCommand: ParsableCommand {
 
   func run() throws {
     let reading = SettingsFile.read()
-    for line in reading.lines(atMost: 20) { StandardStreams.complain(line) }
+    for line in reading.lines(atMost: 20) { StandardStreams.complain("\(line)") }
     let listing = reading.settings.keyListing
     let output = try Output.standard()
     if json {
@@ -36,12 +37,12 @@ struct ConfigKeysCommand: ParsableCommand {
           row.source == .standard ? "" : row.source.text, row.meaning,
         ])
       }
-      output.write(table.text)
+      output.write("\(table.text)")
     }
     try output.finish()
   }
 
-  private func lines(_ listing: [KeyListing]) -> String {
+  private func lines(_ listing: [KeyListing]) -> JSONWriter {
     var json = JSONWriter()
     for row in listing {
       json.object { json in
@@ -53,6 +54,6 @@ struct ConfigKeysCommand: ParsableCommand {
       }
       json.endLine()
     }
-    return String(decoding: json.bytes, as: UTF8.self)
+    return json
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Issuance
 
 /// Tells where the settings file is.
 struct ConfigPathCommand: ParsableCommand {
@@ -8,7 +9,7 @@ struct ConfigPathCommand: ParsableCommand {
   func run() throws {
     guard let path = SettingsFile.path else { throw Failure(SettingsFile.unknown) }
     let output = try Output.standard()
-    output.write(path + "\n")
+    output.write("\(path)\n")
     try output.finish()
   }
 }

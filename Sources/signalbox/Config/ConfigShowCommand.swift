@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dashboard
+import Issuance
 
 /// Shows the settings that hold.
 struct ConfigShowCommand: ParsableCommand {
@@ -16,9 +17,9 @@ struct ConfigShowCommand: ParsableCommand {
 
   func run() throws {
     let reading = SettingsFile.read(flags: screen.flags)
-    for line in reading.lines(atMost: 20) { StandardStreams.complain(line) }
+    for line in reading.lines(atMost: 20) { StandardStreams.complain("\(line)") }
     let output = try Output.standard()
-    output.write(json ? lines(reading) : table(reading))
+    if json { output.write(lines(reading)) } else { output.write("\(table(reading))") }
     try output.finish()
   }
 
@@ -26,15 +27,15 @@ struct ConfigShowCommand: ParsableCommand {
     var table = TextTable(alignsRight: false)
     for key in SettingKey.all {
       guard let value = reading.values[key.name] else { continue }
-      table.add([key.name, value.text.printable, value.source.text.printable])
+      table.add([key.name, value.text, value.source.text])
     }
     for row in reading.settings.keyListing where row.source != .standard {
-      table.add(["keys: \(row.action)", row.keys.joined(separator: " "), row.source.text.printable])
+      table.add(["keys: \(row.action)", row.keys.joined(separator: " "), row.source.text])
     }
     return table.text
   }
 
-  private func lines(_ reading: SettingsReading) -> String {
+  private func lines(_ reading: SettingsReading) -> JSONWriter {
     var json = JSONWriter()
     for key in SettingKey.all {
       guard let value = reading.values[key.name] else { continue }
@@ -47,6 +48,6 @@ struct ConfigShowCommand: ParsableCommand {
       }
       json.endLine()
     }
-    return String(decoding: json.bytes, as: UTF8.self)
+    return json
   }
 }

@@ -73,7 +73,7 @@ struct DrillCommand: ParsableCommand {
     }
     let score = Debrief(exercise).score
     let output = try Output.standard()
-    for line in ScoreText(exercise, score).lines { output.write(line + "\n") }
+    for line in ScoreText(exercise, score).lines { output.write("\(line)\n") }
     try output.finish()
     guard score.isPassed else { throw Failure(verbatim: "", status: .failed) }
   }

@@ -56,7 +56,7 @@ enum DrillSession {
       otherwise: "'signalbox drill --operator FILE' works without one")
     let played = try play(plan, recording: options.recording, on: stage, instructor)
     // Whoever ends it by a signal is told what is left of it as well.
-    if case .signal = played.end { StandardStreams.complain("recorded in \(played.recording.printable)") }
+    if case .signal = played.end { StandardStreams.complain("recorded in \(played.recording)") }
     Console.endProcess(after: played.end)
     try report(played)
     if let trouble = played.trouble {
@@ -146,13 +146,13 @@ enum DrillSession {
     let (exercise, drill) = (played.exercise, played.plan.drill)
     let output = try Output.standard()
     if let score = try played.keep() {
-      for line in ScoreText(exercise, score).lines { output.write(line.printable + "\n") }
+      for line in ScoreText(exercise, score).lines { output.write("\(line)\n") }
       output.write("\n")
     } else if !exercise.isOver {
       output.write(
         "left at \(exercise.now.clockTime), before the end at \(drill.scenario.end.clockTime): not scored\n")
     }
-    output.write("recorded in \(played.recording.printable)\n")
+    output.write("recorded in \(played.recording)\n")
     output.write("  signalbox replay FILE    see it again\n  signalbox report FILE    what each action did\n")
     try output.finish()
   }

@@ -44,7 +44,7 @@ struct CastExport {
     let header = session.recording.header
     cast.header(
       width: options.width, height: options.height, started: header.started / 1000,
-      title: "\(session.drill.scenario.title) (\(header.drill))".printable, into: output)
+      title: "\(session.drill.scenario.title) (\(header.drill))", into: output)
     let interval = Interval(seconds: options.speed / options.framesPerSecond)
     // The trainee's view: what was hidden is not in it.
     var feed = ReplayFeed(
@@ -53,7 +53,7 @@ struct CastExport {
     let scenario = session.drill.scenario
     var progress = Progress(from: scenario.start, to: session.recording.reached ?? scenario.end)
     // Nothing blinks at the cursor.
-    cast.event(.output, "\u{1B}[?25l", at: 0, into: output)
+    cast.event(.output("\u{1B}[?25l"), at: 0, into: output)
     while let update = feed.next() {
       if let backtrack = update.backtrack {
         played += (backtrack.from - attemptBegan).seconds
@@ -91,9 +91,9 @@ struct CastExport {
   private mutating func mark(_ entry: JournalEntry, at time: Int64, _ output: Output) {
     switch entry.content {
     case .alert(let change) where change.kind == .raise:
-      cast.event(.marker, "! \(entry.time.clockTime) \(change.rule.title)".printable, at: time, into: output)
+      cast.event(.marker("! \(entry.time.clockTime) \(change.rule.title)"), at: time, into: output)
     case .command(let command, _, _) where entry.mark != nil:
-      cast.event(.marker, "▸ \(entry.time.clockTime) \(command.text)".printable, at: time, into: output)
+      cast.event(.marker("▸ \(entry.time.clockTime) \(command.text)"), at: time, into: output)
     default: break
     }
   }
@@ -102,6 +102,6 @@ struct CastExport {
     let surface = view(model, look)
     let changes = surface.ansi(since: shown)
     shown = surface
-    if !changes.isEmpty { cast.event(.output, changes, at: time, into: output) }
+    if !changes.isEmpty { cast.event(.output(changes), at: time, into: output) }
   }
 }

@@ -6,9 +6,17 @@ import Issuance
 struct CastFormat {
   enum Version: Int { case v2 = 2, v3 }
 
-  enum Event: String {
-    case output = "o"
-    case marker = "m"
+  enum Event {
+    /// What a terminal is to obey.
+    case output(String)
+    case marker(PrintableText)
+
+    fileprivate var fields: (code: String, data: String) {
+      switch self {
+      case .output(let sequences): ("o", sequences)
+      case .marker(let label): ("m", label.description)
+      }
+    }
   }
 
   private let version: Version
@@ -19,7 +27,7 @@ struct CastFormat {
   init(_ version: Version) { self.version = version }
 
   /// - Parameter started: Unix seconds.
-  mutating func header(width: Int, height: Int, started: Int64, title: String, into output: Output) {
+  mutating func header(width: Int, height: Int, started: Int64, title: PrintableText, into output: Output) {
     json.removeAll()
     json.object { json in
       json.field("version", version.rawValue)
@@ -36,24 +44,24 @@ struct CastFormat {
       }
       json.field("timestamp", Int(started))
       json.field("idle_time_limit", 2)
-      json.field("title", title)
+      json.field("title", title.description)
       if version == .v2 { json.object("env") { $0.field("TERM", "xterm-256color") } }
     }
     json.endLine()
-    output.write(json.bytes)
+    output.write(json)
   }
 
   /// - Parameter milliseconds: since the start of the cast; never less than with the event before.
-  mutating func event(_ event: Event, _ data: String, at milliseconds: Int64, into output: Output) {
+  mutating func event(_ event: Event, at milliseconds: Int64, into output: Output) {
     let shown = version == .v2 ? milliseconds : milliseconds - last
     last = milliseconds
     json.removeAll()
     json.elements { json in
       json.element(Double(shown) / 1000)
-      json.element(event.rawValue)
-      json.element(data)
+      json.element(event.fields.code)
+      json.element(event.fields.data)
     }
     json.endLine()
-    output.write(json.bytes)
+    output.write(json)
   }
 }

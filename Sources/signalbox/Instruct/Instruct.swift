@@ -1,5 +1,6 @@
 import Dashboard
 import Drills
+import Issuance
 
 /// Brings the dashboard and a session in another process together.
 enum Instruct {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Issuance
 
 /// Prints the manual page, for `Scripts/install` and packagers.
 struct ManualCommand: ParsableCommand {
@@ -10,7 +11,7 @@ struct ManualCommand: ParsableCommand {
 
   func run() throws {
     let output = try Output.standard()
-    output.write(try ManualPage.text())
+    output.write(PrintableText(try ManualPage.text()))
     try output.finish()
   }
 }

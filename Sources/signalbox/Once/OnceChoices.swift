@@ -36,11 +36,11 @@ struct OnceChoices: ParsableArguments {
     switch format ?? .text {
     case .text:
       let lines = StateText(model).lines(timeline: Self.timeline).map { isASCII ? $0.spelledInASCII : $0 }
-      output.write(lines.joined(separator: "\n").printable + "\n")
+      output.write("\(lines.joined(separator: "\n"))\n")
     case .json:
       var json = JSONWriter()
       json.state(model, timeline: Self.timeline)
-      output.write(json.bytes)
+      output.write(json)
     }
     try output.finish()
   }

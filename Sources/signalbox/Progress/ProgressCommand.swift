@@ -32,7 +32,10 @@ struct ProgressCommand: ParsableCommand {
     let report = ProgressReport(
       summaries: summaries, trainee: trainee, recordings: folder.recordings.count,
       now: RecordingWriter.unixMilliseconds())
-    output.write(format == .json ? report.json : report.text)
+    switch format {
+    case .json: output.write(report.json)
+    case .text: output.write(report.text)
+    }
     try output.finish()
   }
 }

@@ -11,8 +11,8 @@ struct ProgressReport {
   /// Unix milliseconds.
   var now: Int64
 
-  var text: String {
-    guard !summaries.isEmpty else { return noneScored + "\n" }
+  var text: PrintableText {
+    guard !summaries.isEmpty else { return "\(noneScored)\n" }
     let header = ["trainee", "drill", "level", "sessions", "best", "last", "passes", "due"]
     let rows = summaries.map { summary in
       [
@@ -33,17 +33,17 @@ struct ProgressReport {
       while line.hasSuffix(" ") { line.removeLast() }
       return line
     }
-    return lines.joined(separator: "\n").printable + "\n"
+    return "\(lines.joined(separator: "\n"))\n"
   }
 
   private var noneScored: String {
     guard recordings > 0 else { return "no sessions yet; 'signalbox drill' begins one" }
     let recorded = recordings == 1 ? "1 session is recorded" : "\(recordings) sessions are recorded"
-    let whose = trainee.map { " of \($0)".printable } ?? ""
+    let whose = trainee.map { " of \($0)" } ?? ""
     return "none\(whose) is scored yet; \(recorded), and a drill is scored once it is played to its end"
   }
 
-  var json: String {
+  var json: JSONWriter {
     var json = JSONWriter()
     json.object { json in
       json.field("now", Self.instant(now))
@@ -67,7 +67,7 @@ struct ProgressReport {
       }
     }
     json.endLine()
-    return String(decoding: json.bytes, as: UTF8.self)
+    return json
   }
 
   /// Times no calendar has, as a damaged file may hold, are cut to what an instant can be.

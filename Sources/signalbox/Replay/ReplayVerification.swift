@@ -20,7 +20,7 @@ struct ReplayVerification {
     replay.run { progress.update($0) }
     progress.erase()
     let output = try Output.standard()
-    output.write(session.title.printable + "\n")
+    output.write("\(session.title)\n")
     let verified = replay.verified
     let counts =
       "\(Self.count(verified.seconds, "simulated second")), \(Self.count(verified.inputs, "input")), "

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Drills
+import Issuance
 import Synchronization
 
 /// Makes a report and writes it.
@@ -27,7 +28,7 @@ struct ReportWriter {
       }
     } catch { throw Failure(error.description) }
     line.erase()
-    sink.write(report.text(format))
+    sink.write(PrintableText(report.text(format)))
     try sink.finish()
   }
 }
@@ -52,14 +53,14 @@ private final class CountLine: Sendable {
     guard StandardStreams.isTerminal(2) else { return }
     let text = "\(done) of \(all) \(what)"
     shown.withLock { shown in
-      StandardStreams.put("\r" + text + String(repeating: " ", count: max(0, shown - text.utf8.count)))
+      StandardStreams.put("\r\(text)\(String(repeating: " ", count: max(0, shown - text.utf8.count)))")
       shown = text.utf8.count
     }
   }
 
   func erase() {
     shown.withLock { shown in
-      if shown > 0 { StandardStreams.put("\r" + String(repeating: " ", count: shown) + "\r") }
+      if shown > 0 { StandardStreams.put("\r\(String(repeating: " ", count: shown))\r") }
       shown = 0
     }
   }

@@ -12,7 +12,7 @@ struct CSVFormat: RunFormat {
   mutating func begin(_ header: RunHeader, into output: Output) {
     lead = "\(header.seed),"
     StandardStreams.complain("\(header.scenario.id), seed \(header.seed)")
-    output.write("time,seed,closing," + columns.map(\.name).joined(separator: ",") + "\n")
+    output.write("time,seed,closing,\(columns.map(\.name).joined(separator: ","))\n")
   }
 
   mutating func entry(_ entry: JournalEntry, into output: Output) {}
@@ -23,7 +23,7 @@ struct CSVFormat: RunFormat {
       row += ","
       row += column.value(frame)
     }
-    output.write(row + "\n")
+    output.write("\(row)\n")
   }
 
   mutating func end(_ summary: RunSummary, into output: Output) {

@@ -71,6 +71,6 @@ struct JSONLinesFormat: RunFormat {
     json.removeAll()
     json.object(nil, fill)
     json.endLine()
-    output.write(json.bytes)
+    output.write(json)
   }
 }

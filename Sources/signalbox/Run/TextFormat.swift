@@ -13,9 +13,12 @@ struct TextFormat: RunFormat {
 
   mutating func begin(_ header: RunHeader, into output: Output) {
     output.write(
-      "\(header.scenario.id), seed \(header.seed), operator \(header.actor)\n\(header.scenario.title)\n\n"
-        .printable
-        + Self.row(Self.columns.map(\.title)) + Self.row(Self.columns.map(\.unit)))
+      """
+      \(header.scenario.id), seed \(header.seed), operator \(header.actor)
+      \(header.scenario.title)
+
+      \(Self.row(Self.columns.map(\.title)))\(Self.row(Self.columns.map(\.unit)))
+      """)
   }
 
   mutating func entry(_ entry: JournalEntry, into output: Output) {
@@ -40,16 +43,16 @@ struct TextFormat: RunFormat {
     let seconds = max(1e-9, frame.interval.seconds)
     func rate(_ count: Int) -> String { Self.fixed(Double(count) / seconds, 2) }
     func sum(_ value: (QueueFrame) -> Int) -> String { String(frame.queues.reduce(0) { $0 + value($1) }) }
-    output.write(
-      Self.row([
-        frame.time.clockTime, rate(frame.dss.served), rate(frame.dss.timedOut), rate(frame.dss.rateLimited),
-        Self.fixed(frame.dss.latency.mean, 3), Self.fixed(frame.dss.latency.p99, 3), sum(\.depth),
-        sum(\.expired),
-        sum(\.parked), Self.fixed(frame.queues.compactMap(\.oldestAge).max()?.seconds ?? 0, 1),
-        "\(frame.fleet.backingOff)/\(frame.servers.count)",
-        "\(frame.ocsp.active)/\(frame.ocsp.responders.count)",
-        String(frame.ocsp.renewalsPending),
-      ]))
+    let row = Self.row([
+      frame.time.clockTime, rate(frame.dss.served), rate(frame.dss.timedOut), rate(frame.dss.rateLimited),
+      Self.fixed(frame.dss.latency.mean, 3), Self.fixed(frame.dss.latency.p99, 3), sum(\.depth),
+      sum(\.expired),
+      sum(\.parked), Self.fixed(frame.queues.compactMap(\.oldestAge).max()?.seconds ?? 0, 1),
+      "\(frame.fleet.backingOff)/\(frame.servers.count)",
+      "\(frame.ocsp.active)/\(frame.ocsp.responders.count)",
+      String(frame.ocsp.renewalsPending),
+    ])
+    output.write("\(row)")
   }
 
   mutating func end(_ summary: RunSummary, into output: Output) {

@@ -115,7 +115,7 @@ struct DrillPlan {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  var json: String {
+  var json: JSONWriter {
     var json = JSONWriter()
     json.object { json in
       json.field("scenario", exercise.drill.scenario.id)
@@ -145,6 +145,6 @@ struct DrillPlan {
       }
     }
     json.endLine()
-    return String(decoding: json.bytes, as: UTF8.self)
+    return json
   }
 }

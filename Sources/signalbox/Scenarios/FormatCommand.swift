@@ -1,5 +1,6 @@
 import ArgumentParser
 import Drills
+import Issuance
 
 /// Prints the reference page of the scenario format.
 struct FormatCommand: ParsableCommand {
@@ -10,7 +11,7 @@ struct FormatCommand: ParsableCommand {
 
   func run() throws {
     let output = try Output.standard()
-    output.write(FormatPage.text)
+    output.write(PrintableText(FormatPage.text))
     try output.finish()
   }
 }

@@ -16,8 +16,11 @@ struct ListCommand: ParsableCommand {
       let scenario = drill.scenario
       let padding = String(repeating: " ", count: width - id.count)
       output.write(
-        "\(id)\(padding)  level \(drill.level.rawValue)  "
-          + "\(scenario.start.clockTime)–\(scenario.end.clockTime) UTC  \(scenario.title)\n")
+        """
+        \(id)\(padding)  level \(drill.level.rawValue)  \
+        \(scenario.start.clockTime)–\(scenario.end.clockTime) UTC  \(scenario.title)
+
+        """)
     }
     try output.finish()
   }

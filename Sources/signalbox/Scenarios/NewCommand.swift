@@ -1,5 +1,6 @@
 import ArgumentParser
 import Drills
+import Issuance
 
 /// Writes a scenario file to begin with.
 struct NewCommand: ParsableCommand {
@@ -14,12 +15,12 @@ struct NewCommand: ParsableCommand {
   func run() throws {
     guard let file else {
       let output = try Output.standard()
-      output.write(Starter.text)
+      output.write(PrintableText(Starter.text))
       return try output.finish()
     }
-    try NewFile.create(file, Starter.text)
+    try NewFile.create(file, PrintableText(Starter.text))
     let output = try Output.standard()
-    output.write("\(file): written; to play it: signalbox drill \(file.shellWord)\n".printable)
+    output.write("\(file): written; to play it: signalbox drill \(file.shellWord)\n")
     try output.finish()
   }
 }

@@ -21,7 +21,7 @@ struct ParametersCommand: ParsableCommand {
       throw Failure("no parameter's path begins with '\(prefix)'\(hint ?? "")")
     }
     let output = try Output.standard()
-    output.write(json ? lines(parameters) : table(parameters))
+    if json { output.write(lines(parameters)) } else { output.write("\(table(parameters))") }
     try output.finish()
   }
 
@@ -37,7 +37,7 @@ struct ParametersCommand: ParsableCommand {
     }.joined()
   }
 
-  private func lines(_ parameters: [Parameter]) -> String {
+  private func lines(_ parameters: [Parameter]) -> JSONWriter {
     var json = JSONWriter()
     for parameter in parameters {
       json.object { json in
@@ -49,6 +49,6 @@ struct ParametersCommand: ParsableCommand {
       }
       json.endLine()
     }
-    return String(decoding: json.bytes, as: UTF8.self)
+    return json
   }
 }

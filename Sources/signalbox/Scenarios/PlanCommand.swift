@@ -34,7 +34,10 @@ struct PlanCommand: ParsableCommand {
     if let failure = exercise.simulation.failure { throw Failure("a check failed at \(failure.description)") }
     let plan = DrillPlan(exercise)
     let output = try Output.standard()
-    output.write(format == .json ? plan.json : plan.text.printable)
+    switch format {
+    case .json: output.write(plan.json)
+    case .text: output.write(PrintableText(plan.text))
+    }
     try output.finish()
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Drills
+import Glibc
 import Issuance
 import Metrics
 import Simulation
@@ -19,14 +20,20 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let output = try Output.standard()
     if yaml {
-      output.write(try ScenarioSource.text(of: scenario))
+      let text = try ScenarioSource.text(of: scenario)
+      // What goes into another file is copied as it is.
+      if StandardStreams.isTerminal(STDOUT_FILENO) {
+        output.write(PrintableText(text))
+      } else {
+        output.write(verbatim: text)
+      }
     } else {
       output.write(Self.description(try ScenarioSource.drill(scenario)))
     }
     try output.finish()
   }
 
-  static func description(_ drill: Drill) -> String {
+  static func description(_ drill: Drill) -> PrintableText {
     let scenario = drill.scenario
     var lines = ["\(scenario.id): \(scenario.title)"]
     if !scenario.source.isEmpty { lines.append("Source:  \(scenario.source)") }
@@ -50,7 +57,7 @@ struct ShowCommand: ParsableCommand {
       "Its trainees may use:", drill.allowed.isEmpty ? [] : [drill.allowed.joined(separator: ", ")])
     lines += section(
       "Its reference operator:", drill.reference.map { "\($0.time.clockTime)  \($0.input.text)" })
-    return lines.joined(separator: "\n").printable + "\n"
+    return "\(lines.joined(separator: "\n"))\n"
   }
 
   private static func section(_ title: String, _ lines: [String]) -> [String] {

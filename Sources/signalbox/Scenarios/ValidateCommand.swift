@@ -1,5 +1,6 @@
 import ArgumentParser
 import Drills
+import Issuance
 import Simulation
 
 /// Checks scenario files.
@@ -22,16 +23,16 @@ struct ValidateCommand: ParsableCommand {
     for name in scenarios {
       do {
         let drill = try ScenarioSource.drill(name)
-        output.write("\(name): ok, \(drill.scenario.id)".printable + "\n")
+        output.write("\(name): ok, \(drill.scenario.id)\n")
       } catch let error as FileFindings {
         faults += 1
-        for line in error.lines(atMost: Self.findingsMax) { output.write(line.printable + "\n") }
+        for line in error.lines(atMost: Self.findingsMax) { output.write("\(line)\n") }
       } catch let error as FileError {
         faults += 1
-        output.write(error.description.printable + "\n")
+        output.write("\(error)\n")
       } catch let error as Failure {
         faults += 1
-        StandardStreams.complain(error.message)
+        StandardStreams.complain("\(error.message)")
       }
       if output.isLarge { try output.flush() }
     }

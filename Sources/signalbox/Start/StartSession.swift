@@ -115,9 +115,7 @@ struct StartSession {
       let report = try Report(
         SessionAccount(session.recording, drill: session.drill, file: name), goOn: goOn)
       return .made(
-        report.text(.markdown).split(separator: "\n", omittingEmptySubsequences: false).map {
-          String($0).printable
-        })
+        report.text(.markdown).split(separator: "\n", omittingEmptySubsequences: false).map { String($0) })
     } catch AnalysisStop.interrupted {
       return .givenUp
     } catch {

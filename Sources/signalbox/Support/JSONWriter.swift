@@ -126,15 +126,14 @@ struct JSONWriter {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case UInt8(ascii: "\n"): bytes += "\\n".utf8
-      case UInt8(ascii: "\t"): bytes += "\\t".utf8
-      case 0..<0x20:
-        let hex = String(byte, radix: 16)
-        bytes += ("\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex).utf8
-      default: bytes.append(byte)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": bytes += "\\\"".utf8
+      case "\\": bytes += "\\\\".utf8
+      case "\n": bytes += "\\n".utf8
+      case "\t": bytes += "\\t".utf8
+      case _ where scalar.isPrintable: bytes += scalar.utf8
+      default: bytes += JSONEscapes.escape(scalar).utf8
       }
     }
     bytes.append(UInt8(ascii: "\""))

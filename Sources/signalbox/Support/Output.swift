@@ -1,4 +1,5 @@
 import Glibc
+import Issuance
 
 /// Where data goes: standard output or a file, in large writes.
 ///
@@ -30,8 +31,14 @@ final class Output {
 
   var isLarge: Bool { buffer.count >= Self.flushBytes }
 
-  func write(_ text: String) { buffer += text.utf8 }
-  func write(_ bytes: [UInt8]) { buffer += bytes }
+  /// Writes text for people.
+  func write(_ text: PrintableText) { buffer += text.description.utf8 }
+
+  /// Writes what programs read.
+  func write(_ json: JSONWriter) { buffer += json.bytes }
+
+  /// Writes what is meant to be obeyed or copied, unfiltered: a drawn surface's sequences, a file's own bytes.
+  func write(verbatim text: String) { buffer += text.utf8 }
 
   /// Writes what has been collected.
   func flush() throws {

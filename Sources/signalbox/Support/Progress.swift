@@ -24,13 +24,13 @@ struct Progress {
     next = clock + .milliseconds(100)
     let share = (now - start).seconds / max(1e-9, (end - start).seconds)
     let text = "\(now.clockTime) UTC, \(Int(min(1, max(0, share)) * 100)) %"
-    StandardStreams.put("\r" + text + String(repeating: " ", count: max(0, shown - text.utf8.count)))
+    StandardStreams.put("\r\(text)\(String(repeating: " ", count: max(0, shown - text.utf8.count)))")
     shown = text.utf8.count
   }
 
   mutating func erase() {
     guard shown > 0 else { return }
-    StandardStreams.put("\r" + String(repeating: " ", count: shown) + "\r")
+    StandardStreams.put("\r\(String(repeating: " ", count: shown))\r")
     shown = 0
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Issuance
 
 /// The three streams a program is started with.
 enum StandardStreams {
@@ -16,10 +17,10 @@ enum StandardStreams {
   static func isTerminal(_ stream: Int32) -> Bool { isatty(stream) == 1 }
 
   /// Writes to standard error; if that fails there is nobody to tell.
-  static func complain(_ text: String) { put(text.printable + "\n") }
+  static func complain(_ text: PrintableText) { put("\(text)\n") }
 
-  static func put(_ text: String) {
-    var bytes = ArraySlice(Array(text.utf8))
+  static func put(_ text: PrintableText) {
+    var bytes = ArraySlice(Array(text.description.utf8))
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

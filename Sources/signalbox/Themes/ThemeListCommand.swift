@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dashboard
+import Issuance
 
 /// Lists the themes there are.
 struct ThemeListCommand: ParsableCommand {
@@ -32,10 +33,10 @@ struct ThemeListCommand: ParsableCommand {
       let about = entry.fault.map { "cannot be used: \($0)" } ?? entry.description
       let mark = entry.name == choice.name ? "*" : " "
       let origin = entry.origin == .builtIn ? "built in" : "yours   "
-      output.write("\(mark) \(entry.name)\(padding)  \(origin)  \(about)".printable + "\n")
+      output.write("\(mark) \(entry.name)\(padding)  \(origin)  \(about)\n")
     }
     if let path = ThemeFolder.path {
-      output.write("\nYour own: \(path)/NAME\(ThemeSource.suffix)".printable + "\n")
+      output.write("\nYour own: \(path)/NAME\(ThemeSource.suffix)\n")
     }
   }
 
@@ -58,6 +59,6 @@ struct ThemeListCommand: ParsableCommand {
       }
     }
     json.endLine()
-    output.write(json.bytes)
+    output.write(json)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dashboard
 import Glibc
+import Issuance
 import Terminal
 
 /// Shows a theme without the dashboard.
@@ -41,9 +42,9 @@ struct ThemePreviewCommand: ParsableCommand {
     let depth = ColorDepth.ofOutput(wanted: isMeant ? settings.color : nil)
     let look = Look(theme: try ThemeSource.theme(theme), glyphs: ascii ? .ascii : Glyphs.adoptLocale())
     let output = try Output.standard()
-    output.write(ThemePreview.swatches(look, width: size.width).ansi(depth))
+    output.write(verbatim: ThemePreview.swatches(look, width: size.width).ansi(depth))
     output.write("\n")
-    output.write(try SampleScreen.draw(look, width: size.width, height: size.height).ansi(depth))
+    output.write(verbatim: try SampleScreen.draw(look, width: size.width, height: size.height).ansi(depth))
     try output.finish()
   }
 }

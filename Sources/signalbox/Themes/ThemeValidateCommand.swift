@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dashboard
+import Issuance
 
 /// Checks theme files.
 struct ThemeValidateCommand: ParsableCommand {
@@ -35,15 +36,14 @@ struct ThemeValidateCommand: ParsableCommand {
       let review = review(name, catalogue)
       if !review.errors.isEmpty { faults += 1 }
       let lines = review.errors.map(\.description) + (errorsOnly ? [] : review.warnings.map(\.asWarning))
-      for line in lines.prefix(Self.findingsMax) { output.write(line.printable + "\n") }
+      for line in lines.prefix(Self.findingsMax) { output.write("\(line)\n") }
       if lines.count > Self.findingsMax {
         output.write("\(name): and \(lines.count - Self.findingsMax) more\n")
       }
       if review.errors.isEmpty {
         let doubts = review.warnings.count
-        output.write(
-          "\(name): ok".printable
-            + (doubts == 0 ? "" : ", with \(doubts) warning\(doubts == 1 ? "" : "s")") + "\n")
+        let doubtful = doubts == 0 ? "" : ", with \(doubts) warning\(doubts == 1 ? "" : "s")"
+        output.write("\(name): ok\(doubtful)\n")
       }
       if output.isLarge { try output.flush() }
     }

@@ -1,6 +1,7 @@
 import Dashboard
 import Drills
 import Glibc
+import Issuance
 import Terminal
 
 /// A session on this terminal.

@@ -1,5 +1,6 @@
 import Dashboard
 import Drills
+import Issuance
 import Simulation
 import Terminal
 
@@ -25,7 +26,7 @@ extension ScreenChoices {
     if let speed { flags.append(("speed", [speed.text])) }
     if let trainee { flags.append(("trainee", [trainee])) }
     let reading = SettingsFile.read(flags: flags)
-    for line in reading.lines(atMost: 20) { StandardStreams.complain(line) }
+    for line in reading.lines(atMost: 20) { StandardStreams.complain("\(line)") }
     if let problem { StandardStreams.complain("signalbox: \(problem)") }
     var dashboard = DashboardApp.Options(
       reading: reading, themes: Self.themes(of: reading), problems: problem.map { [$0] } ?? [],

@@ -1,6 +1,7 @@
 import Dashboard
 import Drills
 import Glibc
+import Issuance
 
 /// Snapshots as files in the state folder.
 enum SnapshotFile {
@@ -18,7 +19,7 @@ enum SnapshotFile {
       }
       if number < most, access(path, F_OK) == 0 { continue }
       do {
-        try NewFile.create(path, snapshot.text)
+        try NewFile.create(path, PrintableText(snapshot.text))
         return .saved(path)
       } catch { return .failed((error as? Failure)?.message ?? "\(error)") }
     }

@@ -135,7 +135,7 @@ import Testing
     hostile.journal.append(
       JournalEntry(
         number: 999, time: IncidentFixture.present,
-        content: .message("\u{1B}[2Jwiped\u{7}\nnext", from: "x\u{9B}y")))
+        content: .message("\u{1B}[2Jwiped\u{7}\n\u{202E}\u{200F}next", from: "x\u{9B}y")))
     var lines = console.greeting + console.take(hostile).lines
     for line in [
       "status", "identities", "queues", "queue 1", "servers", "server 2", "ocsp", "responder 3", "frontends",
@@ -149,6 +149,7 @@ import Testing
     for line in lines {
       for scalar in line.unicodeScalars {
         #expect(scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value), "\(line)")
+        #expect(scalar.value != 0x202E && scalar.value != 0x200F, "\(line)")
         #expect(
           !(0x2500...0x259F).contains(scalar.value) && !(0x2800...0x28FF).contains(scalar.value), "\(line)")
       }

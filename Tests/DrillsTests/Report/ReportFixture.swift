@@ -10,7 +10,7 @@ import Testing
 enum ReportFixture {
   /// What a hostile scenario or trainee writes.
   static let hostile =
-    "<script>alert(\"1\")</script> & 'quoted' | `code` *bold* [link](http://x) \u{1B}[31m\u{0}\u{202E}\u{FFFF}\u{85}"
+    "<script>alert(\"1\")</script> & 'quoted' | `code` *bold* [link](http://x) \u{1B}[31m\u{0}\u{202E}\u{61C}\u{7F}\u{FFFF}\u{85}"
 
   /// The command of a verb, whatever its arguments.
   static func pattern(_ verb: String) throws -> ActionPattern {

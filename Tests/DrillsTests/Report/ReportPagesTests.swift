@@ -100,9 +100,10 @@ import Testing
     for text in [html, markdown, report.text(.json)] {
       #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
     }
-    for text in [html, markdown] {
-      #expect(!text.unicodeScalars.contains { [0x85, 0x202E, 0xFFFF].contains($0.value) })
+    for text in [html, markdown, report.text(.json)] {
+      #expect(!text.unicodeScalars.contains { [0x7F, 0x85, 0x61C, 0x202E].contains($0.value) })
     }
+    for text in [html, markdown] { #expect(!text.unicodeScalars.contains { $0.value == 0xFFFF }) }
     #expect(try Report(json: report.text(.json)) == report)
   }
 

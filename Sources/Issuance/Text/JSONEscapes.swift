@@ -1,0 +1,24 @@
+/// The escapes of JSON for characters that must not reach a terminal (RFC 8259, section 7).
+package enum JSONEscapes {
+  /// `\u` and four digits.
+  ///
+  /// - Precondition: the scalar is one that is not printable; all of these lie in the basic plane.
+  package static func escape(_ scalar: Unicode.Scalar) -> String {
+    precondition(scalar.value <= 0xFFFF, "a scalar beyond the basic plane is escaped as two")
+    let hex = String(scalar.value, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
+  }
+
+  /// JSON of an encoder that leaves some of these characters in its strings, with all of them escaped.
+  ///
+  /// Line feeds and tabs stay: outside strings they are its layout, and within strings every encoder escapes them.
+  package static func completing(_ json: String) -> String {
+    func isLeft(_ scalar: Unicode.Scalar) -> Bool { scalar.isPrintable || scalar == "\n" || scalar == "\t" }
+    guard !json.unicodeScalars.allSatisfy(isLeft) else { return json }
+    var text = ""
+    for scalar in json.unicodeScalars {
+      if isLeft(scalar) { text.unicodeScalars.append(scalar) } else { text += escape(scalar) }
+    }
+    return text
+  }
+}
