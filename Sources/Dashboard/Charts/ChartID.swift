@@ -9,6 +9,8 @@ enum ChartID: Int, CaseIterable, Sendable {
     var name: String
     var role: Role
     var stroke: Plot.Stroke
+    /// Whether it is a percentile of what another line is the mean of.
+    var isPercentile = false
     var value: @Sendable (HistoryBucket) -> Double?
   }
 
@@ -42,15 +44,15 @@ enum ChartID: Int, CaseIterable, Sendable {
     }
   }
 
-  /// Lines from the back to the front: where they meet, the last is seen.
+  /// Lines in the order they are drawn; where several meet, ``Plot`` says which is seen.
   var quantities: [Quantity] {
     switch self {
     case .latency:
       [
-        Quantity(name: "p99", role: .latencyP99, stroke: .dotted) {
+        Quantity(name: "p99", role: .latencyP99, stroke: .dotted, isPercentile: true) {
           $0.latencyCount > 0 ? Double($0.latencyP99) : nil
         },
-        Quantity(name: "p50", role: .latencyP50, stroke: .dashed) { $0.latencyP50 },
+        Quantity(name: "p50", role: .latencyP50, stroke: .dashed, isPercentile: true) { $0.latencyP50 },
         Quantity(name: "mean", role: .latency, stroke: .solid) { $0.latencyMean },
       ]
     case .answers:

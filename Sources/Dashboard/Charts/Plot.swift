@@ -2,8 +2,8 @@ import Terminal
 
 /// Lines drawn with dots finer than a cell, over whatever stands behind them.
 ///
-/// A cell has 2 × 4 dots, those of a braille character. Where several lines meet in a cell all their dots are set, in the
-/// colour of the last.
+/// A cell has 2 × 4 dots, those of a braille character, and one colour: it shows the dots of one line alone, by the rule
+/// in ``Claim``. A line draws nothing where it is zero; cells in which every line is zero have a dim base line.
 struct Plot {
   enum Stroke: Sendable {
     case solid
@@ -21,16 +21,37 @@ struct Plot {
     }
   }
 
+  /// What a line has in a cell; the greatest claim gets it.
+  ///
+  /// The line with the most dots has it, its stroke's gaps counted as dots; of equal ones that with the larger value, and
+  /// of equal values the line drawn later. A percentile leaves it to the mean if their dots are the same.
+  private struct Claim {
+    /// In braille's order: those to draw, and those of the same line without gaps.
+    var dots: UInt8 = 0
+    var covered: UInt8 = 0
+    /// The largest in the cell.
+    var value = 0.0
+    var role = 0
+    var isPercentile = false
+
+    func yields(to later: Claim) -> Bool {
+      if covered == later.covered, isPercentile != later.isPercentile { return isPercentile }
+      let (own, other) = (covered.nonzeroBitCount, later.covered.nonzeroBitCount)
+      return own == other ? value <= later.value : own < other
+    }
+  }
+
   let columns: Int
   let rows: Int
-  private var dots: [UInt8]
-  private var roles: [UInt8]
+  private var cells: [Claim]
+  /// Where a line is zero, by column.
+  private var hasZero: [Bool]
 
   init(columns: Int, rows: Int) {
     self.columns = max(0, columns)
     self.rows = max(0, rows)
-    dots = Array(repeating: 0, count: self.columns * self.rows)
-    roles = Array(repeating: 0, count: dots.count)
+    cells = Array(repeating: Claim(), count: self.columns * self.rows)
+    hasZero = Array(repeating: false, count: self.columns)
   }
 
   /// Samples a row of dots takes.
@@ -41,16 +62,7 @@ struct Plot {
   /// Braille's bits by column and row within a cell.
   private static let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
 
-  /// Sets a dot; `y` counts from the bottom.
-  private mutating func set(_ x: Int, _ y: Int, _ role: Role) {
-    guard x >= 0, x < width, y >= 0, y < height else { return }
-    let fromTop = height - 1 - y
-    let cell = fromTop / 4 * columns + x / 2
-    dots[cell] |= Self.bits[x % 2][fromTop % 4]
-    roles[cell] = UInt8(truncatingIfNeeded: role.rawValue)
-  }
-
-  func isDotted(column: Int, row: Int) -> Bool { dots[row * columns + column] != 0 }
+  func isDotted(column: Int, row: Int) -> Bool { cells[row * columns + column].dots != 0 }
 
   /// The row of dots that shows a value, from the bottom.
   func level(_ value: Double, top: Double) -> Int {
@@ -58,22 +70,59 @@ struct Plot {
     return Int((max(0, min(1, value / top)) * Double(height - 1)).rounded())
   }
 
-  /// Draws samples as steps; a gap stays empty and is not bridged.
-  mutating func line(_ samples: [Double?], top: Double, _ role: Role, _ stroke: Stroke = .solid) {
-    var before: Int?
-    for (x, sample) in samples.prefix(width).enumerated() {
-      guard let sample else {
-        before = nil
-        continue
-      }
-      let y = level(sample, top: top)
-      if stroke.shows(x) { set(x, y, role) }
-      if let before, (before - y).magnitude > 1 {
-        for between in min(before, y) + 1..<max(before, y) where stroke.shows(between) {
-          set(x, between, role)
-        }
-      }
-      before = y
+  /// Draws samples as steps, nothing where they are zero; a gap stays empty and is not bridged.
+  mutating func line(
+    _ samples: [Double?], top: Double, _ role: Role, _ stroke: Stroke = .solid, isPercentile: Bool = false
+  ) {
+    let samples = samples.prefix(width)
+    let none = Claim(role: role.rawValue, isPercentile: isPercentile)
+    var claims = Array(repeating: none, count: rows)
+    for (x, sample) in samples.enumerated() {
+      if let sample { draw(sample, x, in: samples, top: top, stroke, &claims) }
+      if x % 2 == 1 || x == samples.count - 1 { settle(&claims, none, column: x / 2) }
+    }
+  }
+
+  /// One sample's dots: its own, and upright those that join it with the one before it, or with a zero after it.
+  private mutating func draw(
+    _ sample: Double, _ x: Int, in samples: ArraySlice<Double?>, top: Double, _ stroke: Stroke,
+    _ claims: inout [Claim]
+  ) {
+    guard sample.isFinite, sample > 0 else {
+      hasZero[x / 2] = true
+      return
+    }
+    let y = level(sample, top: top)
+    var upright = y..<y
+    if x > 0, let before = samples[x - 1] {
+      let start = level(before, top: top)
+      upright = start < y ? start + 1..<y : min(y + 1, start)..<start
+    }
+    if x + 1 < samples.count, let after = samples[x + 1], !(after > 0) {
+      upright = min(1, y)..<max(y, upright.upperBound)
+    }
+    for dot in upright where dot != y {
+      set(x, dot, isShown: stroke.shows(dot), sample, &claims)
+    }
+    set(x, y, isShown: stroke.shows(x), sample, &claims)
+  }
+
+  /// Sets a dot in a column's claims; `y` counts from the bottom.
+  private func set(_ x: Int, _ y: Int, isShown: Bool, _ value: Double, _ claims: inout [Claim]) {
+    guard y < height else { return }
+    let fromTop = height - 1 - y
+    let bit = Self.bits[x % 2][fromTop % 4]
+    claims[fromTop / 4].covered |= bit
+    if isShown { claims[fromTop / 4].dots |= bit }
+    claims[fromTop / 4].value = max(value, claims[fromTop / 4].value)
+  }
+
+  /// Gives a line those cells of a column to which it has the greatest claim.
+  private mutating func settle(_ claims: inout [Claim], _ none: Claim, column: Int) {
+    for row in claims.indices where claims[row].covered != 0 {
+      let cell = row * columns + column
+      if claims[row].dots != 0, cells[cell].yields(to: claims[row]) { cells[cell] = claims[row] }
+      claims[row] = none
     }
   }
 
@@ -81,9 +130,15 @@ struct Plot {
   func draw(on canvas: inout Canvas, x: Int, y: Int) {
     for row in 0..<rows {
       for column in 0..<columns {
-        let index = row * columns + column
-        guard dots[index] != 0, let role = Role(rawValue: Int(roles[index])) else { continue }
-        canvas.put(canvas.look.dots.scalar(dots[index]), x + column, y + row, style: canvas.theme.style(role))
+        let cell = cells[row * columns + column]
+        if cell.dots != 0, let role = Role(rawValue: cell.role) {
+          canvas.put(canvas.look.dots.scalar(cell.dots), x + column, y + row, style: canvas.theme.style(role))
+        } else if row == rows - 1, hasZero[column], column % 2 == 0 {
+          // Sparser than any stroke, so that it is no line of the chart even without colours.
+          canvas.put(
+            canvas.look.dots.scalar(Self.bits[0][3]), x + column, y + row,
+            style: canvas.theme.style(.divider))
+        }
       }
     }
   }

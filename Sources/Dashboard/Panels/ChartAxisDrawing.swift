@@ -51,7 +51,10 @@ extension Canvas {
     let before = model.axes.markedChange(chart, at: model.clock)
     let series = GraphPanel.series(chart, buckets)
     var plot = Plot(columns: area.width, rows: area.height)
-    for line in series { plot.line(line.samples, top: scale.top, line.role, line.stroke) }
+    for line in series {
+      plot.line(
+        line.samples, top: scale.top, line.role, line.stroke, isPercentile: line.isPercentile)
+    }
     valueAxis(plot, area, scale, chart.unit, before: before)
     let limit = chart == .latency ? model.run.identityTimeout.seconds : nil
     if let limit { line(at: limit, plot, area, scale, chart.unit) }
@@ -63,7 +66,8 @@ extension Canvas {
     // At the top, or in another row of the upper half that is not the limit's.
     let rows = (0..<(area.height + 1) / 2).filter { $0 == 0 || $0 != limitRow }
     legend(
-      [(chart.caption, Role.label)] + series.reversed().map { ($0.name, $0.role) }, area, rows, &labels)
+      [(chart.caption, Role.label)] + series.reversed().map { ($0.name, $0.isDrawn ? $0.role : .label) },
+      area, rows, &labels)
     if let limitRow { limitName(row: limitRow, area, &labels) }
     names(series, plot, area, scale, &labels)
   }
@@ -83,8 +87,8 @@ extension Canvas {
     put(text, x, area.y, .key, selected: true)
   }
 
-  /// What a chart shows and the names of its lines, side by side in the first row with room for them; the last are left
-  /// out where there is room for some only.
+  /// What a chart shows and the names of its lines, in colour if they are seen, side by side in the first row with room
+  /// for them; the last are left out where there is room for some only.
   private mutating func legend(
     _ words: [(text: String, role: Role)], _ area: Rect, _ rows: [Int], _ labels: inout ChartLabels
   ) {
@@ -144,15 +148,14 @@ extension Canvas {
     }
   }
 
-  /// Names at the ends of the lines, each in a row of its own near the end.
+  /// Names at the ends of the lines, each in a row of its own near the end; a line that ends at zero has none.
   private mutating func names(
     _ series: [GraphPanel.Series], _ plot: Plot, _ area: Rect, _ scale: ValueScale,
     _ labels: inout ChartLabels
   ) {
     for line in series.reversed() {
-      guard let last = line.samples.lastIndex(where: { $0 != nil }), let value = line.samples[last] else {
-        continue
-      }
+      guard let last = line.samples.lastIndex(where: { $0 != nil }), let value = line.samples[last], value > 0
+      else { continue }
       let wanted = plot.row(of: value, top: scale.top)
       let near = (0..<area.height).filter { ($0 - wanted).magnitude <= 2 }
         .sorted { ($0 - wanted).magnitude < ($1 - wanted).magnitude }

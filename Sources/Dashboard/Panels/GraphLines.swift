@@ -19,15 +19,15 @@ extension Canvas {
       let y = area.y + row
       put(quantity.name == "mean" ? "latency" : quantity.name, area.x, y, width: label, .label)
       let samples = buckets.map { $0.flatMap(quantity.value) }
-      let text: String?
+      let shown: Double?
       if let pointed {
-        text = pointed.isGap ? nil : quantity.value(pointed).map { chart.text(of: $0) }
+        shown = pointed.isGap ? nil : quantity.value(pointed)
       } else {
-        text = model.present(quantity, of: chart)
+        shown = model.present(quantity, of: chart)
       }
       putRight(
-        text ?? symbols.dash, endX: area.x + label + value - 1, y, width: value,
-        pointed == nil ? quantity.role : .title)
+        shown.map { chart.text(of: $0) } ?? symbols.dash, endX: area.x + label + value - 1, y, width: value,
+        pointed != nil ? .title : shown == 0 ? .label : quantity.role)
       let highest = samples.reduce(0) { max($0, $1 ?? 0) }
       sparkline(samples, top: max(highest, 1e-9), area.x + label + value, y, quantity.role)
       if peak > 0 {
@@ -58,18 +58,17 @@ extension ChartID {
 
 extension Model {
   /// What a quantity is now: over the last minute, as the panels have it.
-  fileprivate func present(_ quantity: ChartID.Quantity, of chart: ChartID) -> String? {
+  fileprivate func present(_ quantity: ChartID.Quantity, of chart: ChartID) -> Double? {
     let sum = minute.sum
     switch chart {
-    case .latency: return minute.latencyMean.map { Format.latency($0) }
+    case .latency: return minute.latencyMean
     case .answers:
       let count =
         quantity.name == "served" ? sum.served : quantity.name == "503" ? sum.timedOut : sum.rateLimited
-      return Format.rate(minute.rate(count))
-    case .depth: return frame.map { Format.grouped($0.queues.reduce(0) { $0 + $1.depth }) }
-    case .issued: return Format.rate(minute.rate(sum.issued))
-    case .inbound:
-      return Format.rate(minute.rate(quantity.name == "asked" ? sum.inbound : sum.inboundFailed))
+      return minute.rate(count)
+    case .depth: return frame.map { Double($0.queues.reduce(0) { $0 + $1.depth }) }
+    case .issued: return minute.rate(sum.issued)
+    case .inbound: return minute.rate(quantity.name == "asked" ? sum.inbound : sum.inboundFailed)
     }
   }
 }

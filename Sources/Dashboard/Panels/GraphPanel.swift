@@ -9,7 +9,11 @@ enum GraphPanel {
     var name: String
     var role: Role
     var stroke: Plot.Stroke
+    var isPercentile: Bool
     var samples: [Double?]
+
+    /// Whether it is more than zero anywhere in view.
+    var isDrawn: Bool { samples.contains { $0.map { $0 > 0 } ?? false } }
   }
 
   /// The charts of a graph of so many rows, in the order of their importance.
@@ -22,7 +26,7 @@ enum GraphPanel {
     chart.quantities.map { quantity in
       Series(
         name: quantity.name, role: quantity.role, stroke: quantity.stroke,
-        samples: buckets.map { $0.flatMap(quantity.value) })
+        isPercentile: quantity.isPercentile, samples: buckets.map { $0.flatMap(quantity.value) })
     }
   }
 

@@ -16,24 +16,90 @@ import Testing
   }
 
   @Test func `two samples share a cell of braille`() {
-    #expect(drawn([0, 0, 0, 0], rows: 1) == "⣀⣀\n")
+    #expect(drawn([1, 1, 1, 1], rows: 1) == "⣀⣀\n")
     #expect(drawn([8, 8, 8, 8], rows: 1) == "⠉⠉\n")
   }
 
   @Test func `a jump is joined and a gap is not`() {
-    #expect(drawn([0, 8], rows: 2) == "⢸\n⡸\n")
-    #expect(drawn([0, 0, nil, nil, 0, 0], rows: 1) == "⣀ ⣀\n")
+    #expect(drawn([0.1, 8], rows: 2) == "⢸\n⡸\n")
+    #expect(drawn([1, 1, nil, nil, 1, 1], rows: 1) == "⣀ ⣀\n")
+  }
+
+  @Test func `a rise from zero and a fall to it are upright lines in what is not zero`() {
+    #expect(drawn([0, 8, 0, 0], rows: 1) == "⠸\n")
+    #expect(drawn([0, 8, 8, 0], rows: 1) == "⠸⠇\n")
+  }
+
+  @Test func `zero is a base line sparser than any stroke, dim, and no obstacle`() {
+    #expect(drawn([0, 0, 0, 0, 0, 0, 0, 0], rows: 2) == "\n⡀ ⡀\n")
+    var plot = Plot(columns: 2, rows: 1)
+    plot.line([0, 0, 0, 0], top: 8, .timedOut)
+    #expect(!plot.hasDots(in: 0..<2, row: 0))
+    var canvas = Canvas(width: 2, height: 1, look: Look())
+    plot.draw(on: &canvas, x: 0, y: 0)
+    #expect(canvas.surface[0, 0].style == canvas.theme.style(.divider))
+  }
+
+  /// The roles of a plot's cells in one row, of lines that are drawn one after the other.
+  private func roles(_ lines: [(samples: [Double?], role: Role, stroke: Plot.Stroke)]) -> [Role?] {
+    var plot = Plot(columns: 3, rows: 1)
+    for line in lines { plot.line(line.samples, top: 80, line.role, line.stroke) }
+    var canvas = Canvas(width: 3, height: 1, look: Look())
+    plot.draw(on: &canvas, x: 0, y: 0)
+    return (0..<3).map { x in
+      [Role.served, .rateLimited, .timedOut, .divider].first {
+        canvas.surface[x, 0] != Cell(style: canvas.theme.style(.text))
+          && canvas.surface[x, 0].style == canvas.theme.style($0)
+      }
+    }
+  }
+
+  @Test func `the larger of two lines has their cell, whichever is drawn first and however`() {
+    for (served, failed, role) in [(12.0, 2.0, Role.served), (2, 12, .timedOut), (0, 0.1, .timedOut)] {
+      let served = (Array(repeating: Double?(served), count: 6), Role.served, Plot.Stroke.solid)
+      let failed = (Array(repeating: Double?(failed), count: 6), Role.timedOut, Plot.Stroke.dotted)
+      #expect(roles([served, failed]) == Array(repeating: role, count: 3))
+      #expect(roles([failed, served]) == Array(repeating: role, count: 3))
+    }
+  }
+
+  @Test func `the line with more dots in a cell has it, even if its value is smaller`() {
+    let lines: [(samples: [Double?], role: Role, stroke: Plot.Stroke)] = [
+      ([5, 5, 5, 5, 5, 5], .served, .solid), ([nil, nil, nil, 12, 12, 12], .timedOut, .dashed),
+    ]
+    #expect(roles(lines) == [.served, .served, .timedOut])
+  }
+
+  @Test(arguments: [(2.0, 2.3, Role.latency), (2, 6, .latencyP99), (6, 6, .latency)])
+  func `a percentile leaves a cell to the mean only if no dot tells them apart`(
+    mean: Double, p99: Double, shown: Role
+  ) {
+    var plot = Plot(columns: 1, rows: 1)
+    plot.line([p99, p99], top: 8, .latencyP99, .dotted, isPercentile: true)
+    plot.line([mean, mean], top: 8, .latency)
+    var canvas = Canvas(width: 1, height: 1, look: Look())
+    plot.draw(on: &canvas, x: 0, y: 0)
+    #expect(canvas.surface[0, 0].style == canvas.theme.style(shown))
+  }
+
+  @Test func `a cell has the dots of its line alone`() {
+    var plot = Plot(columns: 2, rows: 1)
+    plot.line([2, 2, 2, 2], top: 8, .latencyP99, .dotted)
+    plot.line([5, 5, 5, 5], top: 8, .latency)
+    var canvas = Canvas(width: 2, height: 1, look: Look())
+    plot.draw(on: &canvas, x: 0, y: 0)
+    #expect(canvas.surface.text == "⠒⠒\n")
   }
 
   @Test func `quarters and ASCII stand in for braille`() {
-    #expect(drawn([0, 0, 8, 8], rows: 1, dots: .block).first == "▄")
-    #expect(drawn([0, 0, 8, 8], rows: 1, dots: .ascii).allSatisfy { $0.isASCII })
+    #expect(drawn([1, 1, 8, 8], rows: 1, dots: .block) == "▄▛\n")
+    #expect(drawn([1, 1, 8, 8], rows: 1, dots: .ascii).allSatisfy { $0.isASCII })
   }
 
   @Test func `values beyond the scale stay inside, odd ones are not drawn as numbers`() {
     #expect(drawn([100, 100], rows: 1) == "⠉\n")
-    #expect(drawn([-100, -100], rows: 1) == "⣀\n")
-    #expect(drawn([.nan, .infinity], rows: 1) == "⣀\n")
+    #expect(drawn([-100, -100], rows: 1) == "⡀\n")
+    #expect(drawn([.nan, .infinity], rows: 1) == "⡀\n")
   }
 
   @Test func `a plot of no size takes any line`() {
