@@ -22,24 +22,45 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
+    // Instants and intervals with their texts, digests, event queues, names, files, YAML with places.
+    .target(
+      name: "Basics", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
     // The engine: a value without clock, randomness, I/O or Foundation.
     .target(
       name: "Issuance",
-      dependencies: [.product(name: "DequeModule", package: "swift-collections")],
+      dependencies: ["Basics", .product(name: "DequeModule", package: "swift-collections")],
       swiftSettings: strict),
-    // Frames, histograms, moving averages, alert rules.
+    // What observes an engine: frames, histograms, moving averages, signals, alert rules, the journal.
     .target(
       name: "Metrics",
-      dependencies: ["Issuance", .product(name: "Histogram", package: "hdrhistogram-swift")],
+      dependencies: ["Basics", "Issuance", .product(name: "Histogram", package: "hdrhistogram-swift")],
       swiftSettings: strict),
-    // The simulated world the engine runs in.
-    .target(name: "Simulation", dependencies: ["Issuance", "Metrics"], swiftSettings: strict),
-    // Scenario files, the built-in library, exercises and their sessions.
+    // The simulated driver: customers, load, malfunctions, conditions.
+    .target(name: "World", dependencies: ["Basics", "Issuance", "Metrics"], swiftSettings: strict),
+    // Hosts a run, simulated or live: its thread, consoles, and the protocol of its socket.
+    .target(name: "Session", dependencies: ["Basics", "Issuance", "Metrics"], swiftSettings: strict),
+    // Scenario files, the built-in library, exercises and their scores.
     .target(
       name: "Drills",
-      dependencies: ["Issuance", "Metrics", "Simulation", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Basics", "Issuance", "Metrics", "World", "Session"],
       exclude: ["Reading/FORMAT.md"],
       resources: [.embedInCode("Scenarios")],
+      swiftSettings: strict),
+    // Sessions kept in files, and played again.
+    .target(
+      name: "Recordings", dependencies: ["Basics", "Issuance", "Metrics", "World", "Session", "Drills"],
+      swiftSettings: strict),
+    // Runs compared with edited ones.
+    .target(
+      name: "Analysis",
+      dependencies: ["Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings"],
+      swiftSettings: strict),
+    // A session told as a document.
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis",
+      ],
       swiftSettings: strict),
     // ncurses, behind a C shim and one Swift target.
     .target(
@@ -49,41 +70,62 @@ let package = Package(
     // Model, update, view.
     .target(
       name: "Dashboard",
-      dependencies: ["Issuance", "Metrics", "Simulation", "Drills", "Terminal"],
+      dependencies: [
+        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
+        "Terminal",
+      ],
       resources: [.embedInCode("themes")],
       swiftSettings: strict),
     // The command line.
     .executableTarget(
       name: "signalbox",
       dependencies: [
-        "Issuance", "Metrics", "Simulation", "Drills", "Terminal", "Dashboard",
+        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
+        "Terminal",
+        "Dashboard",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // What tests of several targets need: seeded chance, commands of any kind.
     .target(
-      name: "TestSupport", dependencies: ["Issuance", "Metrics", "Simulation"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Basics", "Issuance", "Metrics", "World"],
+      path: "Tests/TestSupport",
       swiftSettings: strict),
-    .testTarget(name: "IssuanceTests", dependencies: ["Issuance", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "MetricsTests", dependencies: ["Issuance", "Metrics", "TestSupport"], swiftSettings: strict),
+      name: "IssuanceTests", dependencies: ["Basics", "Issuance", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests", dependencies: ["Issuance", "Metrics", "Simulation", "TestSupport"],
+      name: "MetricsTests", dependencies: ["Basics", "Issuance", "Metrics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "DrillsTests", dependencies: ["Issuance", "Metrics", "Simulation", "Drills", "TestSupport"],
+      name: "WorldTests", dependencies: ["Basics", "Issuance", "Metrics", "World", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DrillsTests",
+      dependencies: [
+        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(
       name: "DashboardTests",
-      dependencies: ["Issuance", "Metrics", "Simulation", "Drills", "Terminal", "Dashboard", "TestSupport"],
+      dependencies: [
+        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
+        "Terminal",
+        "Dashboard", "TestSupport",
+      ],
       exclude: ["Golden"],
       swiftSettings: strict),
     // The built program from outside: processes, pipes and a real terminal.
     .testTarget(
       name: "SignalboxTests",
-      dependencies: ["Issuance", "Metrics", "Simulation", "Drills", "Terminal", "Dashboard"],
+      dependencies: [
+        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
+        "Terminal",
+        "Dashboard",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,4 @@
-package import Issuance
+package import Basics
 
 /// When an alert is raised: a signal compares so to a threshold for a while.
 package struct AlertRule: Codable, Equatable, Sendable {

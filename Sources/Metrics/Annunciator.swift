@@ -1,4 +1,4 @@
-package import Issuance
+package import Basics
 
 /// An alert as the operator sees it.
 ///

@@ -1,5 +1,5 @@
+package import Basics
 internal import Histogram
-package import Issuance
 
 /// Collects durations of an interval: an exact mean and maximum, and quantiles (HdrHistogram) to three digits, or to
 /// 64 µs where that is coarser.

@@ -1,3 +1,4 @@
+package import Basics
 package import Issuance
 
 /// What can be seen of the system over an interval and at its end. Immutable; counts are of the interval.

@@ -1,3 +1,4 @@
+import Basics
 package import Issuance
 
 /// Makes frames: levels from the engine, counts as differences from the frame before.

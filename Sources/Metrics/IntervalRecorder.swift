@@ -1,3 +1,4 @@
+import Basics
 package import Issuance
 
 /// Counts what the engine's effects say, from one frame to the next.

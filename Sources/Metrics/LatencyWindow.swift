@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 
 /// The latencies of the last minute by size, in classes an eighth of an octave wide from 1 ms to 65 s.
 ///

@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 
 /// What happened in one second, as far as moving averages need it.
 package struct SecondSample: Equatable, Sendable {

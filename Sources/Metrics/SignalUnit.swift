@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 
 /// What a signal is measured in, and how its values are read and written.
 package enum SignalUnit: String, CaseIterable, Sendable {

@@ -1,8 +1,9 @@
 import ArgumentParser
-import Drills
+import Basics
 import Glibc
 import Issuance
-import Simulation
+import Recordings
+import World
 
 /// The program's root command.
 struct Signalbox: ParsableCommand {

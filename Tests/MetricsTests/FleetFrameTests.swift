@@ -1,7 +1,10 @@
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Issuance
 @testable import Metrics
+@testable import Session
 
 /// Servers and responders in frames.
 @Suite struct FleetFrameTests {

@@ -1,7 +1,10 @@
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Issuance
 @testable import Metrics
+@testable import Session
 
 /// Frames: levels at their end, counts of their interval.
 @Suite struct FrameBuilderTests {

@@ -1,7 +1,10 @@
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Issuance
 @testable import Metrics
+@testable import Session
 
 /// A responder's signing certificates in frames.
 @Suite struct SignersFrameTests {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `whatif` and `sweep`, from outside.

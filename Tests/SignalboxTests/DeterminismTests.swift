@@ -1,8 +1,12 @@
+import Basics
 import Drills
 import Foundation
 import Issuance
-import Simulation
+import Metrics
+import Session
+import TestSupport
 import Testing
+import World
 
 /// A run is a function of scenario, seed and commands, and of nothing else.
 @Suite struct DeterminismTests {

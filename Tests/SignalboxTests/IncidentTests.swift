@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What a correct engine shows, row by row, for every seed.

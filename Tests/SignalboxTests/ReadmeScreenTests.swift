@@ -1,11 +1,13 @@
+import Basics
 import Dashboard
 import Drills
 import Foundation
-import Issuance
 import Metrics
-import Simulation
+import Session
 import Terminal
+import TestSupport
 import Testing
+import World
 
 /// The screen at the top of the README is the one the dashboard draws of the incident.
 ///

@@ -1,5 +1,6 @@
+import Basics
 import Issuance
-package import Simulation
+package import World
 
 extension Malfunction {
   /// Any malfunction that can be typed, possible for a system or not.

@@ -1,6 +1,6 @@
-package import Issuance
-import Metrics
-package import Simulation
+package import Basics
+import Issuance
+package import World
 
 /// When the runs of these tests begin.
 package let start = Instant(nanoseconds: 1_603_892_700_000_000_000)

@@ -1,5 +1,6 @@
-package import Drills
 import Glibc
+import Issuance
+package import Session
 package import Terminal
 
 /// The dashboard on a terminal: gives the model what happens, carries out what it wants, shows what it looks like.

@@ -1,6 +1,6 @@
-package import Drills
 import Glibc
 import Issuance
+package import Session
 package import Terminal
 
 /// The dashboard without a screen, on standard input and output: gives the plain console what happens, and writes what

@@ -1,4 +1,5 @@
-package import Issuance
+import Analysis
+package import Basics
 import Terminal
 
 /// What is shown at an instant, to be kept in a file: the screen as text, and the essentials of every panel.

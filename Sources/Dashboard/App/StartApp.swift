@@ -1,4 +1,6 @@
+import Analysis
 import Glibc
+import Issuance
 package import Terminal
 
 /// The start screen on a screen that stays open: shows the model until somebody wants something else.

@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 
 /// The value axes of all charts, and when each last changed, so that a change can be marked.
 struct ChartAxes: Sendable {

@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 
 /// The charts there are of a run.
 enum ChartID: Int, CaseIterable, Sendable {

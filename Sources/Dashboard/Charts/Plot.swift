@@ -1,5 +1,3 @@
-import Terminal
-
 /// Lines drawn with dots finer than a cell, over whatever stands behind them.
 ///
 /// A cell has 2 × 4 dots, those of a braille character, and one colour: it shows the dots of one line alone, by the rule

@@ -1,5 +1,3 @@
-import Terminal
-
 extension Canvas {
   /// A graph of one row: a sample a column, drawn in eighths; zero is a dim base line, and a gap stays empty.
   mutating func sparkline(_ samples: [Double?], top: Double, _ x: Int, _ y: Int, _ role: Role) {

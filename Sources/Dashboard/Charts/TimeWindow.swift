@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 
 /// The stretch of time a graph shows.
 struct TimeWindow: Equatable, Sendable {

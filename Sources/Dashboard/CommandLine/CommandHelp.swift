@@ -1,5 +1,5 @@
-import Drills
 import Issuance
+import Session
 
 /// What is worth knowing of a verb before it is sent: usage, arguments with ranges and units, whether it asks first,
 /// what takes it back.

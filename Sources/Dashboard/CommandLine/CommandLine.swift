@@ -1,6 +1,7 @@
+import Basics
 import Drills
 import Issuance
-import Simulation
+import Session
 
 /// The command line while it is open: text, history, completion, and what is wrong with what was entered.
 struct CommandLine: Equatable, Sendable {
@@ -119,7 +120,7 @@ struct CommandLine: Equatable, Sendable {
   /// What somebody does to the exercise besides commands.
   private static func input(_ text: String, for viewpoint: Viewpoint) throws(ConsoleError) -> ConsoleCommand {
     let input: Input
-    do throws(InputSyntaxError) { input = try Input(parsing: text) } catch {
+    do throws(InputSyntaxError) { input = try Input(parsing: text).checked() } catch {
       throw ConsoleError(message: error.message)
     }
     guard viewpoint == .instructor || !input.isInstructors else {

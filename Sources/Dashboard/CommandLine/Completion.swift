@@ -1,5 +1,5 @@
-import Drills
 import Issuance
+import Session
 
 /// What may stand at the cursor of the command line.
 struct Completion: Equatable, Sendable {

@@ -1,6 +1,6 @@
-import Drills
+import Basics
 import Issuance
-import Simulation
+import Session
 
 /// Why a line means nothing, and what would mean something.
 struct ConsoleError: Error, Equatable, Sendable {

@@ -1,5 +1,5 @@
-import Drills
-import Simulation
+import Session
+import World
 
 extension Input {
   /// What somebody may do to the exercise besides commands; acknowledging and looking have keys and words of their own.

@@ -1,5 +1,5 @@
-import Drills
 import Issuance
+import Session
 
 /// Something the palette offers: a command, what a key does, a panel, a theme.
 struct PaletteEntry: Equatable, Sendable {

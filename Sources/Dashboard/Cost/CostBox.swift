@@ -1,6 +1,5 @@
-import Drills
-import Issuance
-import Simulation
+import Basics
+import Session
 import Terminal
 
 /// What the dashboard itself costs, in the upper right corner; it takes no keys.

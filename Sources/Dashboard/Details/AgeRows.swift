@@ -1,5 +1,5 @@
+import Basics
 import Issuance
-import Metrics
 
 /// An age histogram as a table with bars: how long ago requests were asked for.
 struct AgeRows {

@@ -1,6 +1,5 @@
-import Issuance
+import Basics
 import Metrics
-import Simulation
 
 extension Model {
   /// The alarm selected: its rule, how it stands, when it was raised before, and where to look.

@@ -1,7 +1,5 @@
-import Drills
 import Issuance
 import Metrics
-import Simulation
 
 extension Model {
   /// Details of what is selected; an alarm nobody has acknowledged is acknowledged first.

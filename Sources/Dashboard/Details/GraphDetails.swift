@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 import Metrics
 
 extension Model {

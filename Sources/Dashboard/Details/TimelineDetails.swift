@@ -1,5 +1,5 @@
-import Issuance
-import Simulation
+import Basics
+import Metrics
 
 extension Model {
   /// The line that was opened, or else the last one shown, in full; then all lines.

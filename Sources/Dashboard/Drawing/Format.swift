@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 import Terminal
 
 /// Numbers and times as the panels write them; every input is safe, also those that are not numbers.

@@ -1,5 +1,5 @@
-import Drills
-import Issuance
+import Basics
+import Session
 import Terminal
 
 /// Where the desk stands, and its rows; shared by drawing and clicking.

@@ -1,4 +1,4 @@
-import Drills
+import Session
 
 /// The instructor's desk: what may happen, has happened and is wrong, as rows of which one is selected.
 struct InstructorDesk: Equatable, Sendable {

@@ -1,6 +1,7 @@
-import Drills
-import Simulation
+import Issuance
+import Session
 import Terminal
+import World
 
 extension Model {
   var deskRows: [InstructorDesk.Row] { InstructorDesk.rows(exercise) }

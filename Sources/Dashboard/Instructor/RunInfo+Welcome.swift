@@ -1,4 +1,4 @@
-package import Drills
+package import Session
 
 extension RunInfo {
   /// What a session in another process says of its run.
@@ -6,7 +6,7 @@ extension RunInfo {
     self.init(
       scenario: welcome.scenario, title: welcome.title, seed: welcome.seed, start: welcome.start,
       end: welcome.end,
-      origin: welcome.origin)
+      origin: welcome.origin, abilities: welcome.abilities)
     identityTimeout = welcome.identityTimeout
     backOff = welcome.backOff
     rateLimit = welcome.rateLimit

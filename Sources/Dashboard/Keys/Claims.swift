@@ -1,4 +1,4 @@
-import Drills
+import Basics
 
 /// Who has which key: what is asked for first, in its order, then the standard keys.
 struct Claims {

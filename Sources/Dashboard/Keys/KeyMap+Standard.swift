@@ -1,3 +1,4 @@
+import Issuance
 import Terminal
 
 extension KeyMap {

@@ -1,4 +1,6 @@
+import Basics
 import Drills
+import Issuance
 import Terminal
 
 /// Which key does what, as data: what update looks up, and what hints and help show.

@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 import Terminal
 
 /// Why a text names no key, and what would.

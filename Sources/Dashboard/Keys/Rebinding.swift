@@ -1,4 +1,5 @@
-import Drills
+import Basics
+import Issuance
 
 /// Keys somebody gives an action in place of its own.
 struct Rebinding: Equatable, Sendable {

@@ -1,5 +1,4 @@
 import Metrics
-import Terminal
 
 /// Which panes a preset places where, before anything is hidden.
 struct Arrangement {

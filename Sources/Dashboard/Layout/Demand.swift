@@ -1,5 +1,5 @@
-import Drills
 import Metrics
+import Session
 
 /// How much room a pane's content wants.
 struct Demand {

@@ -1,4 +1,4 @@
-import Drills
+import Session
 
 /// A designed arrangement of the panels for one kind of work; each remembers what was shown and hidden in it.
 enum Preset: String, CaseIterable, Sendable {

@@ -1,5 +1,5 @@
-import Drills
-import Issuance
+import Basics
+import Session
 
 /// How the exercise stood through the run; bounded however long it is.
 struct ExerciseRecord: Sendable {

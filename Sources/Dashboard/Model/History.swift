@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 import Metrics
 
 /// The whole run so far in stretches of ten seconds, for the graphs.

@@ -1,7 +1,7 @@
-package import Drills
-package import Issuance
+package import Basics
+import Issuance
 package import Metrics
-package import Simulation
+package import Session
 package import Terminal
 
 /// Something the model is told.

@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 
 /// Counts over a minute of simulated time, added up: what the panels call "now".
 struct MinuteTotals: Equatable, Sendable {

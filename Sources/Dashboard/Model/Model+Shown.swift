@@ -1,7 +1,7 @@
-import Drills
+import Basics
 import Issuance
 package import Metrics
-import Simulation
+import Session
 
 /// What the panels show: all of it at one instant, the present or an earlier one.
 extension Model {

@@ -1,7 +1,6 @@
-package import Drills
-import Issuance
+import Basics
 import Metrics
-import Simulation
+package import Session
 package import Terminal
 
 /// All the dashboard knows and shows: a value that messages change and a view draws.

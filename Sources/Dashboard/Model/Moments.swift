@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 
 /// A run's past: the latest moments frame by frame, older ones at least `spacing` apart.
 ///

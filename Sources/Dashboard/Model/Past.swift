@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 
 /// An earlier instant of the run that the whole screen shows.
 struct Past: Sendable {

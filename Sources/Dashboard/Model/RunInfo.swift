@@ -1,5 +1,6 @@
-package import Drills
+package import Basics
 package import Issuance
+package import Session
 
 /// What does not change during a run and the dashboard must know beforehand.
 package struct RunInfo: Equatable, Sendable {
@@ -26,15 +27,17 @@ package struct RunInfo: Equatable, Sendable {
   package var tips = false
   /// When something begins to go wrong by itself, if that is no secret.
   package var trouble: Instant?
+  /// What may be asked of the run from here.
+  package var abilities: Abilities
   /// Whether the session can go back to an earlier instant.
-  package var canBacktrack: Bool
-  /// Whether it has been recorded, so that nothing more can be done in it.
-  package var isReplay = false
+  var canBacktrack: Bool { abilities.contains(.backtrack) }
+  /// Whether the run is shown again, so that nothing more can be done in it.
+  var isReplay: Bool { !abilities.contains(.operation) }
 
   package init(
     scenario: String, title: String, seed: UInt64?, start: Instant, end: Instant? = nil,
     origin: Instant? = nil,
-    configuration: EngineConfiguration = EngineConfiguration(), canBacktrack: Bool = true
+    configuration: EngineConfiguration = EngineConfiguration(), abilities: Abilities = .simulated
   ) {
     self.scenario = scenario
     self.title = title
@@ -47,7 +50,7 @@ package struct RunInfo: Equatable, Sendable {
     rateLimit = configuration.rateLimit
     queueBound = configuration.queues.capacity
     issuers = configuration.issuers
-    self.canBacktrack = canBacktrack
+    self.abilities = abilities
   }
 }
 

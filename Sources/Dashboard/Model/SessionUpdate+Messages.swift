@@ -1,4 +1,4 @@
-package import Drills
+package import Session
 
 extension SessionUpdate {
   /// What the model is told of it, in order.

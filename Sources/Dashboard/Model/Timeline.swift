@@ -1,6 +1,7 @@
+import Basics
 import Issuance
 import Metrics
-import Simulation
+import Session
 
 /// The journal as the timeline shows it, with the marks for the graph; the oldest lines go when it is full.
 struct Timeline: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 import Metrics
 
 /// Counts over the last minute of simulated time, frame by frame.

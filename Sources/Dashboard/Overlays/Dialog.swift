@@ -1,5 +1,6 @@
-import Drills
+import Basics
 import Issuance
+import Session
 
 /// Asks before something that disturbs work or cannot be taken back; Cancel has the focus.
 struct Dialog: Equatable, Sendable {

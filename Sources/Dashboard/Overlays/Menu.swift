@@ -1,5 +1,5 @@
-import Drills
 import Issuance
+import Session
 
 /// A list of things to do, one of which is chosen.
 struct Menu: Equatable, Sendable {

@@ -1,6 +1,5 @@
-import Issuance
+import Basics
 import Metrics
-import Simulation
 import Terminal
 
 extension Canvas {

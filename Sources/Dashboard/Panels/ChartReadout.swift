@@ -1,4 +1,3 @@
-import Issuance
 import Terminal
 
 /// The exact values under the cursor, beside it in a chart.

@@ -1,6 +1,7 @@
+import Basics
 import Issuance
 import Metrics
-import Simulation
+import Session
 import Terminal
 
 extension Model {

@@ -1,4 +1,3 @@
-import Metrics
 import Terminal
 
 /// Panels that have the whole screen: all rows with all columns, and below them what concerns all.

@@ -1,4 +1,5 @@
 import Drills
+import Session
 import Terminal
 
 /// What the keys do, in the bottom row.

@@ -1,4 +1,3 @@
-import Issuance
 import Metrics
 import Terminal
 

@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 import Terminal
 
 /// The report's graph: latency of identity calls with the time-out, and beneath it what they were answered; with more

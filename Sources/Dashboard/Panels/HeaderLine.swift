@@ -1,7 +1,6 @@
-import Drills
-import Issuance
+import Basics
 import Metrics
-import Simulation
+import Session
 import Terminal
 
 /// The top row: what is running, how fast, what time it is there, and whether there is trouble; shared by drawing and

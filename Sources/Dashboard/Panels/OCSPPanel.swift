@@ -1,5 +1,7 @@
+import Basics
 import Issuance
 import Metrics
+import Session
 import Terminal
 
 extension Canvas {

@@ -1,6 +1,7 @@
-import Drills
+import Basics
 import Issuance
 import Metrics
+import Session
 import Terminal
 
 /// What a panel's title line says on its right: the thing most worth knowing.

@@ -1,7 +1,6 @@
-import Drills
 import Issuance
 import Metrics
-import Simulation
+import Session
 import Terminal
 
 extension Canvas {

@@ -1,7 +1,9 @@
+import Basics
 import Drills
 import Issuance
 import Metrics
-import Simulation
+import Session
+import World
 
 extension JournalEntry {
   /// What the line says, in full sentences, without its time.

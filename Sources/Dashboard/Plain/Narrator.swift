@@ -1,7 +1,6 @@
-import Drills
-import Issuance
+import Basics
 import Metrics
-import Simulation
+import Session
 
 /// Tells what changed since it last told, each thing once, as lines that begin with their time (UTC).
 struct Narrator: Sendable {

@@ -1,7 +1,7 @@
-import Drills
+import Basics
 import Issuance
 import Metrics
-import Simulation
+import Session
 
 /// Whether what was asked of the session has come about, and whether anything more is to come: lines of a script are
 /// taken one after another, each when the one before it has had its effect.

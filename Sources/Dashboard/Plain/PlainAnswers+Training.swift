@@ -1,6 +1,9 @@
+import Basics
 import Drills
 import Issuance
-import Simulation
+import Metrics
+import Session
+import World
 
 extension PlainAnswers {
   /// A question that is open, with how to answer it.

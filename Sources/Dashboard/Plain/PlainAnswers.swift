@@ -1,7 +1,7 @@
-import Drills
+import Basics
 import Issuance
 import Metrics
-import Simulation
+import Session
 
 /// What the panels show, in sentences: of the instant the model shows, the present or an earlier one.
 struct PlainAnswers {

@@ -1,4 +1,3 @@
-import Drills
 import Issuance
 
 /// A question before something that disturbs work or cannot be taken back, in words.

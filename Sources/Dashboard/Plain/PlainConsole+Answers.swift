@@ -1,8 +1,5 @@
-import Drills
-import Issuance
+import Basics
 import Metrics
-import Simulation
-import Terminal
 
 extension PlainConsole {
   /// Answers a question, or does what it asks of plain mode itself.

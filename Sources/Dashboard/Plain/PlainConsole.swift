@@ -1,8 +1,6 @@
-package import Drills
+import Basics
 import Issuance
-import Metrics
-import Simulation
-import Terminal
+package import Session
 
 /// The dashboard without a screen: the same model, told and asked in lines of text.
 ///

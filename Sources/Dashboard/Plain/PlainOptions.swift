@@ -1,4 +1,4 @@
-package import Issuance
+package import Basics
 
 /// How much is told without being asked.
 package struct PlainOptions: Equatable, Sendable {

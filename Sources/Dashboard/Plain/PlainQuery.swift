@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 
 /// A question about the run, or what is to be told of it: what stands besides the commands in plain mode.
 enum PlainQuery: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 
 /// Numbers and times in words, as a screen reader speaks them well: no signs, no abbreviations.
 enum Spoken {

@@ -1,7 +1,7 @@
-import Drills
+import Basics
 import Issuance
-import Metrics
-package import Simulation
+package import Metrics
+import Session
 
 /// The essentials of every panel as lines of text: a word that says what the line tells, then its values.
 ///

@@ -1,4 +1,5 @@
-import Drills
+import Issuance
+import Session
 
 /// Looking without touching.
 extension Model {

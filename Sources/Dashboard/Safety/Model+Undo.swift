@@ -1,3 +1,4 @@
+import Basics
 import Issuance
 
 /// Taking back what was done.

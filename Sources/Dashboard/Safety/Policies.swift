@@ -1,3 +1,4 @@
+import Basics
 import Issuance
 
 /// What commands set and no frame tells: policies, limits, bounds, profiles, the pool's plan.

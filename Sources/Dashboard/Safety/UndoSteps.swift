@@ -1,3 +1,4 @@
+import Basics
 import Issuance
 
 /// What was done from this console in this attempt and can be taken back, the latest last.

@@ -1,5 +1,4 @@
-import Drills
-import Issuance
+import Basics
 
 /// Reads the keys of a settings file: actions with a key or a list of keys each.
 struct KeysReader {

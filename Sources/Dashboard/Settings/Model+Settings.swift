@@ -1,4 +1,5 @@
-import Drills
+import Basics
+import Issuance
 
 extension Model {
   /// Takes over what has changed in the settings since they were last read; what was chosen at the keys meanwhile stays.

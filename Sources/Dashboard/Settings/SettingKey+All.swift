@@ -1,6 +1,5 @@
-import Issuance
-import Simulation
-import Terminal
+import Basics
+package import Terminal
 
 extension SettingKey {
   /// All settings but the keys, in the order in which lists show them.

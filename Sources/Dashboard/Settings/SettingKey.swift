@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 
 /// A setting: what its value looks like, what it is by default, what it means, and where else it can be said.
 package struct SettingKey: Sendable {

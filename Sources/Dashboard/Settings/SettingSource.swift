@@ -1,4 +1,4 @@
-package import Drills
+package import Basics
 
 /// Where a value comes from; each stronger than those below it.
 package enum SettingSource: Equatable, Sendable {

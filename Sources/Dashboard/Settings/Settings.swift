@@ -1,4 +1,4 @@
-package import Simulation
+package import Basics
 package import Terminal
 
 /// How somebody wants the dashboard to be; what it is unless they say so is the default.

@@ -1,5 +1,4 @@
-package import Drills
-import Issuance
+package import Basics
 
 /// Brings together what the settings file, the environment and the command line say.
 ///

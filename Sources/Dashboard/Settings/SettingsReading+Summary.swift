@@ -1,4 +1,4 @@
-import Drills
+import Basics
 
 extension SettingsReading {
   /// What somebody who starts with these settings is to be told.

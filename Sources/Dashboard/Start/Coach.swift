@@ -1,7 +1,7 @@
-import Drills
+import Basics
 import Issuance
 import Metrics
-import Simulation
+import Session
 
 /// Teaches the first minute: one tip at a time, each about what is on the screen, computed from what is so.
 ///

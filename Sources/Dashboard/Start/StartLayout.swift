@@ -1,3 +1,4 @@
+import Drills
 import Terminal
 
 /// Where what stands on the start screen; shared by drawing and clicking.

@@ -1,4 +1,5 @@
-package import Issuance
+package import Basics
+import World
 
 /// What there is to begin with: scenarios, and sessions that were recorded.
 package struct StartLibrary: Equatable, Sendable {

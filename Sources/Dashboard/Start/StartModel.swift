@@ -1,5 +1,6 @@
 import Issuance
 package import Terminal
+import World
 
 /// The start screen: what there is, what is selected, and what somebody wants.
 package struct StartModel: Sendable {

@@ -1,6 +1,6 @@
-import Issuance
+import Basics
 import Metrics
-import Simulation
+import Terminal
 
 extension Model {
   var alarmTable: Table {

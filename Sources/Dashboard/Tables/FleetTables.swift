@@ -1,5 +1,7 @@
+import Basics
 import Issuance
 import Metrics
+import Terminal
 
 extension Model {
   /// What a panel knows of its things, if it is a table.

@@ -1,4 +1,3 @@
-import Issuance
 import Metrics
 
 /// Which things a panel lists, and in which order.

@@ -1,5 +1,7 @@
+import Basics
 import Issuance
 import Metrics
+import Terminal
 
 extension Model {
   func queueTable(_ frame: Frame) -> Table {

@@ -1,5 +1,4 @@
-package import Drills
-import Issuance
+package import Basics
 
 /// The themes there are to choose from: the program's, those in the user's folder, and one given by its file.
 ///

@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 
 /// All that is wrong with a theme file, and all that is doubtful about it.
 package struct ThemeReview: Equatable, Sendable {

@@ -1,6 +1,7 @@
+import Basics
 import Drills
-import Issuance
-import Simulation
+import Metrics
+import Session
 import Terminal
 
 extension Model {

@@ -1,4 +1,4 @@
-import Drills
+import Session
 
 extension ExerciseStatus {
   /// What an objective is called where people read of it; nil where it is not known.

@@ -1,6 +1,6 @@
-import Drills
+import Basics
 import Issuance
-import Simulation
+import Session
 
 extension Model {
   /// Whether there is something to achieve, and it is to be seen.

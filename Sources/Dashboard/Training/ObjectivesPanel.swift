@@ -1,5 +1,5 @@
-import Drills
-import Issuance
+import Basics
+import Session
 import Terminal
 
 extension Canvas {

@@ -1,7 +1,7 @@
-import Drills
+import Basics
 import Issuance
 import Metrics
-import Simulation
+import Session
 
 extension Model {
   static let stepLength = Interval.seconds(10)

@@ -1,5 +1,6 @@
-import Drills
+import Basics
 import Issuance
+import Session
 import Terminal
 
 /// What concerns the console itself: markers, the clipboard, the mouse.

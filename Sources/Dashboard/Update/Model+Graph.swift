@@ -1,6 +1,4 @@
-import Issuance
-import Metrics
-import Terminal
+import Basics
 
 /// The graph's cursor and the part of the run it shows.
 extension Model {

@@ -1,7 +1,7 @@
-import Drills
+import Basics
 import Issuance
 import Metrics
-import Simulation
+import Session
 import Terminal
 
 /// The mouse: a click gives the focus and selects, on what is selected already it opens its actions; the wheel scrolls.

@@ -1,5 +1,4 @@
 import Issuance
-import Metrics
 import Terminal
 
 extension Model {

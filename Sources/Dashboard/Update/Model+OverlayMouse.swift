@@ -1,4 +1,4 @@
-import Drills
+import Issuance
 import Terminal
 
 /// The mouse over what lies over the panels.

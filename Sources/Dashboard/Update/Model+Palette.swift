@@ -1,6 +1,5 @@
-import Drills
 import Issuance
-import Simulation
+import Session
 import Terminal
 
 /// The command palette at the keys.

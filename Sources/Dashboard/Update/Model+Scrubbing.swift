@@ -1,8 +1,6 @@
-import Drills
+import Basics
 import Issuance
-import Metrics
-import Simulation
-import Terminal
+import Session
 
 /// The whole screen at an earlier instant.
 extension Model {

@@ -1,7 +1,7 @@
-import Drills
+import Basics
 import Issuance
 import Metrics
-import Simulation
+import Session
 import Terminal
 
 extension Model {

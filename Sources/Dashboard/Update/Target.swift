@@ -1,4 +1,4 @@
-import Drills
+import Session
 import Terminal
 
 /// What lies at a point of the screen, below whatever lies over the panels, where no key's hint stands.

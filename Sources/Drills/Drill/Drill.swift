@@ -1,5 +1,6 @@
-package import Issuance
-package import Simulation
+package import Basics
+package import Session
+package import World
 
 /// A scenario with what makes it a lesson: objectives, hints, questions and an operator who knows how it is done.
 package struct Drill: Equatable, Sendable {
@@ -42,26 +43,7 @@ package struct Drill: Equatable, Sendable {
     self.passMark = passMark
   }
 
-  package enum Level: Int, Codable, CaseIterable, Comparable, Sendable {
-    /// Hints cost nothing.
-    case guided = 1
-    case coached
-    /// Hints cost double.
-    case alone
-    /// No hints, no objectives on the screen, a seed nobody knows.
-    case unannounced
-
-    package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
-
-    /// What a hint costs at this level, as a multiple of its price.
-    package var hintFactor: Int {
-      switch self {
-      case .guided: 0
-      case .coached, .unannounced: 1
-      case .alone: 2
-      }
-    }
-  }
+  package typealias Level = TrainingLevel
 
   /// Whether there is anything to score.
   package var isScored: Bool { !objectives.isEmpty || questions.contains { $0.points > 0 } }

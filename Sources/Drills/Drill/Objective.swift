@@ -1,5 +1,5 @@
-package import Issuance
-package import Simulation
+package import Basics
+package import World
 
 /// Something a trainee is to achieve, prevent or do, and what it is worth.
 package struct Objective: Equatable, Sendable {

@@ -1,6 +1,6 @@
-package import Issuance
+package import Basics
 package import Metrics
-package import Simulation
+package import World
 
 /// A question put to the trainee while the run goes on.
 package struct Question: Equatable, Sendable {

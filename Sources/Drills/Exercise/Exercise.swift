@@ -1,6 +1,8 @@
-package import Issuance
+package import Basics
+import Issuance
 package import Metrics
-package import Simulation
+package import Session
+package import World
 
 /// A drill being run: the simulation, and the account kept of it. A value; a copy of it is a snapshot.
 ///
@@ -21,11 +23,6 @@ package struct Exercise: Sendable {
   private var script: ArraySlice<TimedInput>
   private var nextSecond: Instant
   private var journalRead = 0
-
-  package struct SecondHash: Equatable, Sendable {
-    package var time: Instant
-    package var hash: UInt64
-  }
 
   /// - Parameter script: what a scripted operator does; commands, answers, messages. In any order.
   package init(_ drill: Drill, seed: UInt64? = nil, script: [TimedInput] = []) {
@@ -175,7 +172,10 @@ package struct Exercise: Sendable {
     case .belief(let text):
       belief = text
       simulation.log(.trainee("believes: \(text)"))
-    case .inject(let injection): return simulation.inject(injection, by: source)
+    case .inject(let text):
+      do throws(MalfunctionSyntaxError) {
+        return simulation.inject(try Injection(parsing: text), by: source)
+      } catch { return error.message }
     case .remove(let id):
       return simulation.remove(malfunction: id, by: source) ? nil : "there is no active malfunction '\(id)'"
     case .fire(let event):

@@ -1,14 +1,9 @@
-package import Issuance
+package import Basics
+package import Session
 
 /// How an objective stands.
 package struct ObjectiveProgress: Equatable, Sendable {
-  package enum Phase: String, Codable, Sendable {
-    /// Its cue has not come.
-    case waiting
-    case open
-    case met
-    case missed
-  }
+  package typealias Phase = ObjectivePhase
 
   package let objective: Objective
   package internal(set) var phase: Phase
@@ -83,11 +78,4 @@ package struct QuestionProgress: Equatable, Sendable {
     case (_, nil): .notAnswered
     }
   }
-}
-
-/// What became of a question, in the words it is told in.
-package enum QuestionOutcome: String, Codable, Sendable {
-  case right, wrong
-  case notAnswered = "not answered"
-  case notAsked = "not asked"
 }

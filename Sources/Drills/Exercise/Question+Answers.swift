@@ -1,4 +1,3 @@
-import Issuance
 import Metrics
 
 extension Question {

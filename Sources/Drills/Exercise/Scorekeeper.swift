@@ -1,6 +1,7 @@
-package import Issuance
-import Metrics
-import Simulation
+package import Basics
+import Issuance
+import Session
+import World
 
 /// Watches a run and keeps account of objectives, questions and hints; it never touches the run.
 package struct Scorekeeper: Sendable {

@@ -1,6 +1,6 @@
-import Issuance
+import Basics
 import Metrics
-import Simulation
+import World
 
 /// Finds conditions that never or always hold, whatever happens.
 ///

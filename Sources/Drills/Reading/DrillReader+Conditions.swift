@@ -1,6 +1,6 @@
+import Basics
 import Issuance
-import Metrics
-import Simulation
+import World
 
 extension DrillReader {
   /// What a condition is for: whether it is a mistake if it never or always holds.
@@ -25,11 +25,11 @@ extension DrillReader {
     guard let text = string(value, wanted: ValueKind.condition.wanted) else { return nil }
     let condition: Condition
     do throws(ConditionSyntaxError) { condition = try Condition(parsing: text) } catch {
-      findings.add(at: value.source.place(value.node, character: error.offset), error.message)
+      findings.add(at: value.place(ofCharacter: error.offset), error.message)
       return nil
     }
     for mention in ConditionMention.all(in: text) {
-      let place = value.source.place(value.node, character: mention.offset)
+      let place = value.place(ofCharacter: mention.offset)
       names.use(mention.name, mention.use, at: place)
     }
     judge(condition, purpose, at: value.place)

@@ -1,6 +1,6 @@
+import Basics
 import Issuance
-import Metrics
-import Simulation
+import World
 
 extension DrillReader {
   /// Reads what happens.

@@ -1,6 +1,6 @@
-import Issuance
+import Basics
 import Metrics
-import Simulation
+import World
 
 extension DrillReader {
   mutating func objective(_ entry: Entry) -> Objective? {

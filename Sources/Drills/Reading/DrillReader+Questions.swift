@@ -1,6 +1,5 @@
-import Issuance
+import Basics
 import Metrics
-import Simulation
 
 extension DrillReader {
   mutating func question(_ entry: Entry) -> Question? {

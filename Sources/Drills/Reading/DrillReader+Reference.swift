@@ -1,6 +1,7 @@
+import Basics
 import Issuance
-import Metrics
-import Simulation
+import Session
+import World
 
 extension DrillReader {
   /// Reads lines of `{at, do}`, in order of time; lines of one time keep theirs.
@@ -16,7 +17,7 @@ extension DrillReader {
       let time = time(entry, "at")
       guard let value = entry.value("do"), let text = string(entry, "do") else { continue }
       do throws(InputSyntaxError) {
-        let input = try Input(parsing: text)
+        let input = try Input(parsing: text).checked()
         if let time { steps.append((TimedInput(time: time, input: input), value.place)) }
       } catch { findings.add(at: value.place, error.message) }
     }

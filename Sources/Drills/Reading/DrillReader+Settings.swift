@@ -1,6 +1,6 @@
-import Issuance
+import Basics
 import Metrics
-import Simulation
+import World
 
 extension DrillReader {
   /// Reads the parameters a file sets, and the alert rules it adds.

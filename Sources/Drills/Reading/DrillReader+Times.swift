@@ -1,5 +1,4 @@
-import Issuance
-import Simulation
+import Basics
 
 extension DrillReader {
   /// A time of the run.

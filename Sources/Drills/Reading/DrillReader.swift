@@ -1,6 +1,6 @@
-import Issuance
+import Basics
 import Metrics
-import Simulation
+import World
 import Yams
 
 /// Turns the nodes of a file into values, and notes all that is wrong with them.

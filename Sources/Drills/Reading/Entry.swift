@@ -1,3 +1,5 @@
+import Basics
+
 /// A mapping of a file, by the keys the schema knows.
 struct Entry {
   let section: SchemaSection

@@ -1,6 +1,8 @@
+import Basics
 import Issuance
 import Metrics
-import Simulation
+import Session
+import World
 
 /// The reference page of the scenario format, as Markdown; made of the tables the reader itself reads by.
 package enum FormatPage {

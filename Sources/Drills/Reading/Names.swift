@@ -1,5 +1,5 @@
+import Basics
 import Issuance
-import Simulation
 
 /// Names a file gives, and names it uses: whatever is used must be given somewhere.
 struct Names {

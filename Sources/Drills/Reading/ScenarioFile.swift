@@ -1,3 +1,5 @@
+package import Basics
+
 /// Reads the text of scenario and operator files.
 package enum ScenarioFile {
   package static let kind = FileKind(

@@ -1,4 +1,5 @@
-package import Simulation
+package import Basics
+package import World
 
 /// The drills that come with the program.
 package enum ScenarioLibrary {

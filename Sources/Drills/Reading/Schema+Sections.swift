@@ -1,5 +1,4 @@
 import Metrics
-import Simulation
 
 /// Everything a scenario file may contain: what the reader knows, the reference page tells and the starter shows.
 package enum Schema {

@@ -1,5 +1,3 @@
-import Issuance
-
 /// A key of a scenario file: what its value looks like, whether it must be there, what it means.
 package struct SchemaKey: Sendable {
   package let name: String

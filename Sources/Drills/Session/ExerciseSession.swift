@@ -1,232 +1,52 @@
-import Dispatch
-import Glibc
-package import Issuance
+package import Basics
+import Issuance
 package import Metrics
-package import Simulation
-internal import Synchronization
+package import Session
+import World
 
-/// A running exercise on a thread of its own, steered and watched from other threads.
-///
-/// Wall time decides only when the run moves on, never what happens in it: an input takes effect at the simulated instant
-/// the run has reached, and the journal says which that was.
-package final class ExerciseSession: Sendable {
-  private struct Shared {
-    var controls: [(SessionControl, JournalEntry.Source)] = []
-    /// Lines the session itself is to write into the journal.
-    var remarks: [String] = []
-    var subscriptions: [SessionSubscription] = []
-    /// All that has been told, for consoles that come later.
-    var past = SessionNews()
-    var status: SessionStatus
-    var debrief: Debrief?
-    var isStarted = false
-    var result: Exercise?
+extension Drill {
+  /// What consoles may ask of a run of this drill; at the unannounced level nobody goes back in time.
+  package var abilities: Abilities {
+    level == .unannounced ? Abilities.simulated.subtracting(.backtrack) : .simulated
   }
 
-  package let drill: Drill
-  package let seed: UInt64
-  /// The metrics stream, for any number of further subscribers.
-  package let frames = FrameHub()
-  private let shared: Mutex<Shared>
-  /// Signalled for each control, so that the run does not sleep through it.
-  private let attention = DispatchSemaphore(value: 0)
-  private let finished = DispatchSemaphore(value: 0)
-  private let interval: Interval?
-
-  /// - Parameter interval: simulated time between frames; nil chooses it by the speed.
-  package init(drill: Drill, seed: UInt64, speed: Speed, interval: Interval? = nil) {
-    self.drill = drill
-    self.seed = seed
-    self.interval = interval
-    shared = Mutex(Shared(status: SessionStatus(phase: .running, speed: speed, now: drill.scenario.start)))
-  }
-
-  /// A console from now on; it is told first what the others have been told, as far as it is kept.
-  package func console(_ viewpoint: Viewpoint) -> SessionSubscription {
-    // The run tells it how the exercise stands, even if nothing else is to be told for long.
-    defer { attention.signal() }
-    return shared.withLock { shared in
-      let subscription = SessionSubscription(viewpoint: viewpoint, status: shared.status) {
-        [weak self] control, source in
-        self?.send(control, by: source)
-      }
-      subscription.publish(shared.past, nil, shared.debrief)
-      shared.subscriptions.append(subscription)
-      return subscription
-    }
-  }
-
-  /// Takes a console off; nothing is kept for it any more.
-  package func remove(_ console: SessionSubscription) {
-    shared.withLock { $0.subscriptions.removeAll { $0 === console } }
-  }
-
-  /// Begins the run on its own thread.
-  ///
-  /// - Parameter record: called on that thread with what a recording holds, in order.
-  package func start(
-    script: [TimedInput], checks: Bool = false,
-    record: (@Sendable ([SessionRecord], [JournalEntry]) -> Void)? = nil
-  ) {
-    let isFirst = shared.withLock { shared in
-      defer { shared.isStarted = true }
-      return !shared.isStarted
-    }
-    precondition(isFirst, "a session starts once")
-    let speed = shared.withLock { $0.status.speed }
-    play(record) { [self] in
-      var exercise = Exercise(drill, seed: seed, script: script)
-      exercise.checks = checks
-      exercise.keepsHashes = record != nil
-      return SessionRun(exercise, speed: speed, interval: interval, wall: Self.wall())
-    }
-  }
-
-  /// Begins a replay on its own thread.
-  package func start(replaying replay: Replay) {
-    let speed = shared.withLock { shared in
-      precondition(!shared.isStarted, "a session starts once")
-      shared.isStarted = true
-      return shared.status.speed
-    }
-    play(nil) { [self] in ReplayRun(replay, speed: speed, interval: interval, wall: Self.wall()) }
-  }
-
-  private func play(
-    _ record: (@Sendable ([SessionRecord], [JournalEntry]) -> Void)?,
-    _ begin: @escaping @Sendable () -> any PacedRun
-  ) {
-    DispatchQueue(label: "signalbox.exercise", qos: .userInitiated).async { [self] in
-      Self.yieldToConsoles()
-      var run = begin()
-      while true {
-        let (controls, remarks) = shared.withLock { shared in
-          defer {
-            shared.controls.removeAll()
-            shared.remarks.removeAll()
-          }
-          return (shared.controls, shared.remarks)
-        }
-        for remark in remarks { run.remark(remark) }
-        for (control, source) in controls { run.obey(control, by: source, wall: Self.wall()) }
-        // A stop is obeyed at once: nothing would wake the run again.
-        guard run.phase != .stopped else { break }
-        let sleep = run.proceed(wall: Self.wall())
-        publish(&run, record)
-        if let sleep {
-          if sleep > 0 { _ = attention.wait(timeout: .now() + .nanoseconds(Int(min(sleep, 1_000_000_000)))) }
-        } else {
-          debrief(run.exercise)
-          attention.wait()
-        }
-      }
-      publish(&run, record)
-      frames.finish()
-      shared.withLock { $0.result = run.exercise }
-      finished.signal()
-    }
-  }
-
-  /// Asks something of the run; it takes effect at the next opportunity, within milliseconds.
-  package func send(_ control: SessionControl, by source: JournalEntry.Source = .operatorAtConsole) {
-    shared.withLock { $0.controls.append((control, source)) }
-    attention.signal()
-  }
-
-  /// Has the journal tell something about the session itself.
-  package func remark(_ text: String) {
-    shared.withLock { $0.remarks.append(text) }
-    attention.signal()
-  }
-
-  /// Stops the run and returns it as it stood.
-  package func stop() -> Exercise {
-    send(.stop)
-    finished.wait()
-    guard let result = shared.withLock({ $0.result }) else {
-      preconditionFailure("the run ended without a result")
-    }
-    return result
-  }
-
-  private func publish(
-    _ run: inout any PacedRun, _ record: (@Sendable ([SessionRecord], [JournalEntry]) -> Void)?
-  ) {
-    var news = run.takeNews()
-    let wall = Self.unixMilliseconds()
-    // What is replayed has its time already.
-    for index in news.journal.indices where news.journal[index].wall == nil {
-      news.journal[index].wall = wall
-    }
-    if let record, !news.records.isEmpty || !news.journal.isEmpty { record(news.records, news.journal) }
-    for frame in news.frames { frames.publish(frame) }
-    let subscriptions = shared.withLock { shared in
-      shared.past.remember(news)
-      if let status = news.status { shared.status = status }
-      if !news.backtracks.isEmpty { shared.debrief = nil }
-      return shared.subscriptions
-    }
-    var statuses: [Viewpoint: ExerciseStatus] = [:]
-    for subscription in subscriptions {
-      let viewpoint = subscription.viewpoint
-      let status = statuses[viewpoint] ?? run.exercise.status(for: viewpoint)
-      statuses[viewpoint] = status
-      subscription.publish(news, status, nil)
-    }
-  }
-
-  /// What the run was worth; nil before its end, and until that has been reckoned.
-  package var debrief: Debrief? { shared.withLock { $0.debrief } }
-
-  /// Whether the run is over and its score is still being reckoned, which ``stop()`` waits for.
-  package var isReckoning: Bool {
-    shared.withLock {
-      drill.isScored && $0.status.phase == .ended && $0.status.failure == nil && $0.debrief == nil
-    }
-  }
-
-  /// Reckons the score once the run is over, and tells it.
-  private func debrief(_ exercise: Exercise) {
-    guard exercise.isOver, drill.isScored, shared.withLock({ $0.debrief == nil }) else { return }
-    let debrief = Debrief(exercise)
-    let subscriptions = shared.withLock { shared in
-      shared.debrief = debrief
-      return shared.subscriptions
-    }
-    for subscription in subscriptions { subscription.publish(SessionNews(), nil, debrief) }
-  }
-
-  /// Lets the threads of consoles go before this one, which at full speed would keep a processor to itself.
-  private static func yieldToConsoles() {
-    // On Linux this is a thread's own.
-    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
-  }
-
-  private static func wall() -> Int64 { Int64(clamping: DispatchTime.now().uptimeNanoseconds) }
-
-  private static func unixMilliseconds() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  /// What a console in another process gets first.
+  package func welcome(_ viewpoint: Viewpoint, seed: UInt64, abilities: Abilities) -> SessionWelcome {
+    let engine = scenario.parameters.effectiveEngine
+    return SessionWelcome(
+      viewpoint: viewpoint, abilities: abilities, scenario: scenario.id, title: scenario.title,
+      seed: hasUnknownSeed && !viewpoint.seesHidden ? nil : seed, start: scenario.start, end: scenario.end,
+      origin: scenario.start + scenario.parameters.world.renewals.after,
+      identityTimeout: engine.frontEnds.identityTimeout, backOff: engine.backOff, rateLimit: engine.rateLimit)
   }
 }
 
-extension SessionNews {
-  /// Frames and lines kept for consoles that come later.
-  private static let keptFrames = 2048
+/// A drill that is played on a thread of its own.
+package typealias ExerciseSession = RunSession<SessionRun>
 
-  /// Adds news to what is kept; what a backtrack made void is forgotten.
-  fileprivate mutating func remember(_ news: SessionNews) {
-    if let backtrack = news.backtracks.last {
-      frames.removeAll { $0.time > backtrack.to }
-      backtracks = []
+extension RunSession<SessionRun> {
+  package convenience init(drill: Drill, seed: UInt64, speed: Speed) {
+    self.init(start: drill.scenario.start, speed: speed, isScored: drill.isScored) {
+      drill.welcome($0, seed: seed, abilities: drill.abilities)
     }
-    frames += news.frames.dropFirst(news.backtracks.last?.frames ?? 0)
-    // Every other one goes, so that late consoles see the whole run, coarsely.
-    if frames.count > 2 * Self.keptFrames {
-      frames = stride(from: 0, to: frames.count, by: 2).map { frames[$0] }
+  }
+
+  /// Begins the drill.
+  ///
+  /// - Parameters:
+  ///   - script: what a scripted operator does, besides who acts at the consoles.
+  ///   - interval: simulated time between frames; nil chooses it by the speed.
+  ///   - record: called on the run's thread with what a recording holds, in order.
+  package func start(
+    _ drill: Drill, seed: UInt64, script: [TimedInput] = [], interval: Interval? = nil, checks: Bool = false,
+    record: (@Sendable ([SessionRecord], [JournalEntry]) -> Void)? = nil
+  ) {
+    let keepsHashes = record != nil
+    start(record: record) { speed, wall in
+      var exercise = Exercise(drill, seed: seed, script: script)
+      exercise.checks = checks
+      exercise.keepsHashes = keepsHashes
+      return SessionRun(exercise, speed: speed, interval: interval, wall: wall)
     }
-    journal += news.journal
-    status = news.status ?? status
   }
 }

@@ -1,15 +1,16 @@
-package import Issuance
+package import Basics
+import Issuance
 package import Metrics
-package import Simulation
+package import Session
+import World
 
 /// A paced exercise as a state machine: what it is told, how far it goes, when it wants to go on.
 ///
 /// Its clock is a ``SessionClock``, ended by the end of the scenario or a violated check; besides:
 ///
 ///     running, frozen, ended ── backtrack ─▶ frozen, at an earlier instant
-package struct SessionRun {
-  package enum Phase { case running, frozen, ended, stopped }
-
+package struct SessionRun: Run {
+  package let abilities: Abilities
   package private(set) var exercise: Exercise
   private var clock: SessionClock
   private var snapshots: Snapshots
@@ -17,21 +18,33 @@ package struct SessionRun {
   private var news = SessionNews()
   private var journalTaken = 0
 
-  package init(_ exercise: Exercise, speed: Speed, interval: Interval?, wall: Int64) {
+  /// - Parameter interval: simulated time between frames; nil chooses it by the speed.
+  package init(_ exercise: Exercise, speed: Speed, interval: Interval? = nil, wall: Int64) {
     self.exercise = exercise
+    abilities = exercise.drill.abilities
     clock = SessionClock(speed: speed, interval: interval, now: exercise.now, wall: wall)
     snapshots = Snapshots(exercise)
     // A first frame at once, so that there is something to draw.
     news.frames.append(self.exercise.frame())
   }
 
-  package var phase: Phase { clock.phase }
+  package var phase: RunPhase { clock.phase }
+
+  package func training(for viewpoint: Viewpoint) -> ExerciseStatus? { exercise.status(for: viewpoint) }
+
+  package func makeDebrief() -> Debrief? {
+    exercise.isOver && exercise.drill.isScored ? Debrief(exercise) : nil
+  }
 
   package mutating func obey(_ control: SessionControl, by source: JournalEntry.Source, wall: Int64) {
     switch control {
     case .input(let input):
       guard let input = input.recordable else {
         news.replies.append(("this cannot be done: \(input.text)", source))
+        return
+      }
+      do throws(InputSyntaxError) { _ = try input.checked() } catch {
+        news.replies.append((error.message, source))
         return
       }
       let given = SourcedInput(time: exercise.now, input: input, source: source)
@@ -85,7 +98,7 @@ package struct SessionRun {
   }
 
   /// What the journal says where an attempt begins.
-  static func beginning(
+  package static func beginning(
     ofAttempt attempt: Int, at instant: Instant, leftAt left: Instant, by source: JournalEntry.Source
   ) -> String {
     "attempt \(attempt) begins at \(instant.clockTime); left at \(left.clockTime), by \(source.name)"
@@ -130,25 +143,4 @@ package struct SessionRun {
       failure: exercise.simulation.failure?.description, lateness: clock.lag)
     return taken
   }
-}
-
-/// What a session has to tell at a time, before it is cut to what each console may see.
-package struct SessionNews {
-  package var frames: [Frame] = []
-  package var journal: [JournalEntry] = []
-  package var records: [SessionRecord] = []
-  package var replies: [(text: String, to: JournalEntry.Source)] = []
-  package var backtracks: [Backtrack] = []
-  package var status: SessionStatus?
-
-  package struct Backtrack: Codable, Equatable, Sendable {
-    package var to: Instant
-    /// Where the attempt was left.
-    package var from: Instant
-    package var attempt: Int
-    /// How many of the frames told at the same time were before it.
-    package var frames: Int
-  }
-
-  package init() {}
 }

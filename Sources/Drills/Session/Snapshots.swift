@@ -1,5 +1,7 @@
+package import Basics
 import Issuance
-import Simulation
+package import Session
+import World
 
 /// Copies of an exercise at some instants and all that was done since its start: any instant of the attempt can be restored.
 ///
@@ -34,13 +36,13 @@ package struct Snapshots: Sendable {
   }
 
   /// - Parameter start: the exercise as it begins.
-  init(_ start: Exercise) { copies = [start] }
+  package init(_ start: Exercise) { copies = [start] }
 
   /// Whether it is time for another copy.
   func wants(_ now: Instant) -> Bool { now >= (copies.last?.now ?? .distantPast) + spacing }
 
   /// Keeps a copy, if it is time.
-  mutating func keep(_ exercise: Exercise) {
+  package mutating func keep(_ exercise: Exercise) {
     guard wants(exercise.now) else { return }
     copies.append(exercise)
     guard copies.count > Self.countMax || requests > Self.requestsMax, copies.count > 2 else { return }
@@ -55,16 +57,16 @@ package struct Snapshots: Sendable {
     }
   }
 
-  mutating func add(_ input: SourcedInput) { done.append(.input(input)) }
-  mutating func add(remark: String, at time: Instant) { done.append(.remark(time, remark)) }
-  mutating func add(attempt: Int, _ remark: String, at time: Instant) {
+  package mutating func add(_ input: SourcedInput) { done.append(.input(input)) }
+  package mutating func add(remark: String, at time: Instant) { done.append(.remark(time, remark)) }
+  package mutating func add(attempt: Int, _ remark: String, at time: Instant) {
     done.append(.attempt(time, attempt, remark))
   }
 
   /// The exercise as it was when it first reached `instant`, inputs given at that instant not included.
   ///
   /// What comes later is forgotten: the attempt goes on from there.
-  mutating func restore(_ instant: Instant) -> Exercise {
+  package mutating func restore(_ instant: Instant) -> Exercise {
     let index = copies.lastIndex { $0.now <= instant } ?? 0
     copies.removeSubrange((index + 1)...)
     done.removeAll { $0.time >= instant }

@@ -1,3 +1,5 @@
+import Basics
+
 extension Command {
   /// The command's canonical text, which `init(parsing:)` reads back.
   package var text: String {

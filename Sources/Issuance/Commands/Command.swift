@@ -1,3 +1,5 @@
+package import Basics
+
 /// An operator's action, as data: validated and answered by the engine, written to the journal.
 package enum Command: Equatable, Sendable {
   /// Sets the backlogs of queues aside; arrivals flow on.

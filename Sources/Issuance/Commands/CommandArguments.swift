@@ -1,3 +1,5 @@
+package import Basics
+
 /// The words of a command after its verb, read one by one.
 package struct CommandArguments {
   private let verb: CommandVerb

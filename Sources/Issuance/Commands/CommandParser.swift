@@ -1,3 +1,5 @@
+import Basics
+
 /// Why a line is not a command, and what would be one.
 package struct CommandSyntaxError: Error, Equatable, Sendable {
   package let message: String

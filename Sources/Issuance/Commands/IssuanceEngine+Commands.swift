@@ -1,3 +1,5 @@
+package import Basics
+
 extension IssuanceEngine {
   /// Carries out an operator's command, or refuses it with the reason and changes nothing.
   package mutating func execute(

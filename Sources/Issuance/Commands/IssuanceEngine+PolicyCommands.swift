@@ -1,3 +1,5 @@
+import Basics
+
 extension IssuanceEngine {
   mutating func setBackOff(_ change: BackOffChange) -> CommandOutcome {
     let limit = Interval.days(1)

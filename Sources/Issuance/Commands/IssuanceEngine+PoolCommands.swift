@@ -1,3 +1,5 @@
+import Basics
+
 extension IssuanceEngine {
   mutating func scalePool(to count: Int, every: Interval, _ effects: inout Effects) -> CommandOutcome {
     guard (0...pool.responders.count).contains(count) else {

@@ -1,3 +1,5 @@
+import Basics
+
 extension IssuanceEngine {
   mutating func park(_ selected: [Int]) -> CommandOutcome {
     let isBusy = { (engine: IssuanceEngine, queue: Int) in

@@ -1,3 +1,5 @@
+package import Basics
+
 /// Something the engine wants done, or wants known.
 package enum Effect: Equatable, Sendable, BitwiseCopyable {
   /// An identity call got its answer, this long after it came.

@@ -1,3 +1,5 @@
+package import Basics
+
 /// Everything about an issuance system that is chosen rather than derived; the defaults are those of the incident
 /// of 28 October 2020 (GlobalSign's report, and the assumptions that make its timeline come out).
 package struct EngineConfiguration: Equatable, Sendable {

@@ -1,3 +1,5 @@
+package import Basics
+
 extension IssuanceEngine {
   /// Folds the whole state into a digest, in an order that depends on the state alone.
   ///

@@ -1,3 +1,5 @@
+import Basics
+
 /// Something that must always hold of the engine and did not.
 package struct InvariantViolation: Error, Equatable, Sendable, CustomStringConvertible {
   package let description: String

@@ -1,3 +1,5 @@
+package import Basics
+
 extension IssuanceEngine {
   /// Sets when a responder's certificate for a CA expires, and with it when its renewal is due.
   package mutating func setSignerExpiry(responder: Int, issuer: Int, to expiry: Instant) {

@@ -1,3 +1,5 @@
+import Basics
+
 extension IssuanceEngine {
   /// `POST /identity`: rate limit, profile, queue; the caller waits.
   mutating func requestIdentity(_ account: Int32, _ caller: UInt32, _ effects: inout Effects) {

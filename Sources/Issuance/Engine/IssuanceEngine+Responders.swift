@@ -1,3 +1,5 @@
+import Basics
+
 extension IssuanceEngine {
   /// Takes a responder down to come back with a configuration; what it waited for it forgets.
   mutating func restart(_ responder: Int, revision: Int) {

@@ -1,3 +1,5 @@
+import Basics
+
 extension IssuanceEngine {
   mutating func beginResubmission(_ selected: [Int], _ how: Resubmission, _ effects: inout Effects) {
     for queue in selected {

@@ -1,3 +1,5 @@
+import Basics
+
 extension IssuanceEngine {
   /// Gives work to the server that has waited longest for this queue's group, if one waits.
   mutating func wakeServer(for queue: Int, _ effects: inout Effects) {

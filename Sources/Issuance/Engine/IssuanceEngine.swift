@@ -1,3 +1,4 @@
+package import Basics
 import DequeModule
 
 /// The issuance system as a value: front ends, queues, servers, responders and the ledger.

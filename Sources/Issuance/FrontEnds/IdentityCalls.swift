@@ -1,3 +1,5 @@
+import Basics
+
 /// A synchronous identity call that waits for its certificate.
 struct IdentityCall: Sendable, BitwiseCopyable {
   /// The request it waits for; 0 marks a free slot.

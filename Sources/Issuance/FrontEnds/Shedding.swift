@@ -1,3 +1,5 @@
+import Basics
+
 /// What front ends turn away so that the rest is served: a share of each kind of request.
 ///
 /// No draw decides which: of a share of a quarter, every fourth request is turned away.

@@ -1,3 +1,5 @@
+package import Basics
+
 /// A token bucket in its virtual-scheduling form: one instant instead of a level and a time
 /// (GCRA, ITU-T I.371; equivalent to a bucket of `burst` tokens refilled at the rate).
 package struct TokenBucket: Equatable, Sendable, BitwiseCopyable {

@@ -1,3 +1,5 @@
+package import Basics
+
 /// An issuing CA and the issuance profile linked to it, as issuer management knows them.
 package struct Issuer: Equatable, Sendable {
   /// When a key ceremony destroyed its key; nil while it has one.

@@ -1,3 +1,5 @@
+package import Basics
+
 /// How long ago the requests that lie somewhere were asked for: a count for each age class and kind.
 package struct AgeHistogram: Codable, Equatable, Sendable {
   /// Class by class, the kinds of a class beside one another; empty for none counted.

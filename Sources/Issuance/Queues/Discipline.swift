@@ -1,3 +1,5 @@
+package import Basics
+
 /// Which of its requests a queue hands out next, within one priority.
 package enum Discipline: Codable, Equatable, Sendable {
   /// The one that has been in the queue longest.

@@ -1,3 +1,5 @@
+package import Basics
+
 /// A queue of certificate requests between the front ends and the issuance servers.
 ///
 ///              pause              drain

@@ -1,3 +1,5 @@
+package import Basics
+
 /// What a queue holds, counted.
 package struct QueueInspection: Equatable, Sendable {
   /// Upper ends of the age classes; the last class has none.

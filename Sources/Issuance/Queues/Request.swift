@@ -1,3 +1,5 @@
+package import Basics
+
 /// What kind of caller asked for a certificate.
 package enum RequestKind: UInt8, Codable, CaseIterable, Sendable, BitwiseCopyable {
   /// A synchronous identity request (DSS, `POST /identity`); its caller waits.

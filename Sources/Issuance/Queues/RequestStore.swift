@@ -1,3 +1,4 @@
+package import Basics
 package import DequeModule
 
 /// Requests that lie in one place, a queue or its parked backlog, and what can be counted of them.

@@ -1,3 +1,5 @@
+import Basics
+
 /// Parked requests on their way back into their queues, one after another.
 ///
 /// In a queue's parked store the requests to be re-submitted lie at high priority, the others at normal.

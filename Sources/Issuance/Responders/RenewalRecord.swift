@@ -1,3 +1,5 @@
+package import Basics
+
 /// How the renewal of a signing certificate has gone since the last one was installed; it decides nothing.
 package struct RenewalRecord: Equatable, Sendable, BitwiseCopyable {
   /// When it was last asked for; `.distantPast` if it never was.

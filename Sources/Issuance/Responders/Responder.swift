@@ -1,3 +1,5 @@
+package import Basics
+
 /// An OCSP responder.
 ///
 ///     standby ── activate ─▶ active ── restart ─▶ restarting ── after the restart time ─▶ active

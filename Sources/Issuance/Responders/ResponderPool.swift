@@ -1,3 +1,4 @@
+import Basics
 import DequeModule
 
 /// The OCSP responders with their configurations and signing certificates.

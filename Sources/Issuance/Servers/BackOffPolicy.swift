@@ -1,3 +1,5 @@
+package import Basics
+
 /// When an issuance server stops taking work because of its failures, and for how long.
 package struct BackOffPolicy: Codable, Equatable, Sendable {
   /// Failures within the window that make a server back off; 0 switches back-off off.

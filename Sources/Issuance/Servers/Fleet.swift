@@ -1,3 +1,4 @@
+import Basics
 import DequeModule
 
 /// All issuance servers, and which of them wait for work.

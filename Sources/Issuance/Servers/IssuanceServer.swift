@@ -1,3 +1,5 @@
+package import Basics
+
 /// An issuance server: signs one certificate at a time and backs off when many of its requests fail.
 ///
 ///                 begin                      succeeded / failed

@@ -1,3 +1,5 @@
+package import Basics
+
 /// What became of an issuance server lately, for whoever looks into it: it decides nothing.
 package struct ServerRecord: Equatable, Sendable {
   /// Failures and back-offs kept; older ones go.

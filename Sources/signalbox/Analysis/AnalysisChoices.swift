@@ -1,8 +1,10 @@
+import Analysis
 import ArgumentParser
+import Basics
 import Drills
 import Glibc
-import Issuance
-import Simulation
+import Recordings
+import World
 
 /// What is compared, over how many pairs, and how the result is written: the options of `whatif` and `sweep`.
 struct AnalysisChoices: ParsableArguments {

@@ -1,6 +1,9 @@
+import Analysis
+import Basics
+import Dashboard
 import Drills
 import Issuance
-import Simulation
+import World
 
 /// What reports of `whatif` and `sweep` say alike.
 enum AnalysisText {

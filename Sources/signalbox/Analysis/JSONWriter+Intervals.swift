@@ -1,4 +1,4 @@
-import Drills
+import Analysis
 
 extension JSONWriter {
   mutating func field(_ key: StaticString, _ value: MedianInterval) {

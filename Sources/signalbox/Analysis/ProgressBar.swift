@@ -1,5 +1,5 @@
+import Basics
 import Glibc
-import Issuance
 
 /// One line on standard error with a bar and the time left, if that is a terminal.
 struct ProgressBar {

@@ -1,6 +1,6 @@
-import Drills
+import Analysis
+import Basics
 import Glibc
-import Issuance
 
 /// The harm by time of the action as a line of dots in a band, the interval; drawn with characters, for any output.
 ///

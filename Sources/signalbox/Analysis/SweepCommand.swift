@@ -1,7 +1,8 @@
+import Analysis
 import ArgumentParser
+import Basics
 import Drills
-import Issuance
-import Simulation
+import World
 
 /// Tries one action of a run at many times.
 struct SweepCommand: ParsableCommand {

@@ -1,6 +1,8 @@
+import Analysis
+import Basics
 import Drills
 import Issuance
-import Simulation
+import World
 
 /// What a sweep came to, as text, CSV and JSON.
 struct SweepReport {

@@ -1,6 +1,10 @@
+import Analysis
 import ArgumentParser
+import Basics
 import Drills
 import Issuance
+import Metrics
+import Session
 
 /// Compares a run with what it would have been if something had been done otherwise.
 struct WhatIfCommand: ParsableCommand {

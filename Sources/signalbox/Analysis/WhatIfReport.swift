@@ -1,5 +1,6 @@
+import Analysis
+import Basics
 import Drills
-import Issuance
 
 /// What a comparison of pairs came to, as text and as JSON.
 struct WhatIfReport {

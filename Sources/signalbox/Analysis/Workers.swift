@@ -1,6 +1,6 @@
+import Analysis
+import Basics
 import Dispatch
-import Drills
-import Issuance
 import Synchronization
 
 /// Does tasks that do not depend on one another on several threads; results are in the order of the tasks, whichever

@@ -1,8 +1,5 @@
 import ArgumentParser
-import Drills
 import Glibc
-import Issuance
-import Simulation
 
 /// Measures the engine's speed and the dashboard's cost on this machine.
 struct BenchCommand: ParsableCommand {

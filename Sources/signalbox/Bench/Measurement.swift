@@ -1,6 +1,7 @@
+import Basics
 import Glibc
 import Issuance
-import Simulation
+import World
 
 /// What a workload's runs took.
 struct Measurement {

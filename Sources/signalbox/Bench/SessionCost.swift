@@ -1,6 +1,8 @@
+import Basics
 import Drills
-import Issuance
-import Simulation
+import Metrics
+import Session
+import World
 
 /// What a recorded session of the incident costs besides its run: going back, and a digest of the state each second.
 struct SessionCost {

@@ -1,9 +1,11 @@
+import Basics
 import Dispatch
 import Drills
 import Glibc
 import Issuance
 import Metrics
-import Simulation
+import Session
+import World
 
 /// Sessions at full speed for a long time, with one console that reads and subscribers that never do.
 ///
@@ -56,23 +58,25 @@ struct Soak {
 
   private mutating func run(until end: Double, hasSleepers: Bool, _ tell: (Sample) throws -> Void) throws {
     while elapsed < end {
+      let seed = drill.scenario.seed &+ UInt64(samples.last?.run ?? 0)
       let session = ExerciseSession(
-        drill: drill, seed: drill.scenario.seed &+ UInt64(samples.last?.run ?? 0), speed: .unpaced)
+        drill: drill, seed: seed, speed: .unpaced)
       let sleepers = hasSleepers ? (session.console(.trainee), session.frames.subscribe(keeping: 4096)) : nil
-      try follow(session, until: end, hasSleepers: hasSleepers, tell)
+      try follow(session, seed: seed, until: end, hasSleepers: hasSleepers, tell)
       withExtendedLifetime(sleepers) { _ = session.stop() }
     }
   }
 
   /// Reads a session's news until it ends or the time is over.
   private mutating func follow(
-    _ session: ExerciseSession, until end: Double, hasSleepers: Bool, _ tell: (Sample) throws -> Void
+    _ session: ExerciseSession, seed: UInt64, until end: Double, hasSleepers: Bool,
+    _ tell: (Sample) throws -> Void
   ) throws {
     let run = (samples.last?.run ?? 0) + 1
     let console = session.console(.trainee)
     let news = DispatchSemaphore(value: 0)
     console.onUpdate { news.signal() }
-    session.start(script: drill.reference)
+    session.start(drill, seed: seed, script: drill.reference)
     var sample = Sample(
       seconds: 0, residentBytes: 0, run: run, simulated: .zero, frames: 0, longestWait: 0,
       hasSleepers: hasSleepers)

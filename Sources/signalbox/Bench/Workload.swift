@@ -1,6 +1,7 @@
+import Basics
 import Drills
 import Issuance
-import Simulation
+import World
 
 /// Something to be timed: a scenario, its operator's script, and how often frames are taken.
 struct Workload {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Dashboard
-import Drills
 import Glibc
 import Issuance
+import Recordings
 
 /// Writes a settings file to begin with.
 struct ConfigInitCommand: ParsableCommand {

@@ -1,5 +1,5 @@
+import Basics
 import Dashboard
-import Drills
 import Glibc
 
 /// The settings file of whoever runs the program.

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Drills
-import Issuance
-import Simulation
+import Recordings
+import Session
+import World
 
 /// Which drill is to be played, at which level, with which changes.
 struct DrillChoices: ParsableArguments {

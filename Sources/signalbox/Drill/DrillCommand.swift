@@ -1,8 +1,10 @@
 import ArgumentParser
+import Basics
 import Drills
 import Issuance
 import Metrics
-import Simulation
+import Session
+import World
 
 /// Plays a drill: on the dashboard with somebody at the keys, or without a terminal by a scripted operator.
 struct DrillCommand: ParsableCommand {

@@ -1,10 +1,15 @@
 import ArgumentParser
+import Basics
 import Dashboard
 import Drills
 import Glibc
 import Issuance
-import Simulation
+import Metrics
+import Recordings
+import Session
 import Synchronization
+import Terminal
+import World
 
 /// Brings a drill, its recording and the dashboard together.
 enum DrillSession {
@@ -83,7 +88,7 @@ enum DrillSession {
       end = try Console.run(session.console(.trainee), info(plan), on: stage) {
         // Nobody should miss the beginning while reading the brief.
         session.send(.freeze(true))
-        session.start(script: [], checks: true) { records, _ in
+        session.start(plan.drill, seed: plan.seed, checks: true) { records, _ in
           attempts.note(records)
           writer.record(records)
         }
@@ -99,7 +104,7 @@ enum DrillSession {
       StandardStreams.complain("signalbox: reckoning the score; Ctrl-C leaves without it")
       StandardStreams.complain("recorded in \(writer.path)")
     }
-    let exercise = session.stop()
+    let exercise = session.stop().exercise
     let trouble = writer.finish()
     return Played(
       end: end, exercise: exercise, recording: writer.path, trouble: trouble,
@@ -118,7 +123,7 @@ enum DrillSession {
     var info = RunInfo(plan.drill.scenario, seed: plan.seed)
     if plan.drill.hasUnknownSeed { info.seed = nil }
     // There is one chance at what comes unannounced.
-    info.canBacktrack = plan.drill.level != .unannounced
+    info.abilities = plan.drill.abilities
     if plan.drill.level == .unannounced { info.trouble = nil }
     info.tips = plan.drill.level != .unannounced && Tips.areWanted(isGuided: plan.drill.level == .guided)
     return info

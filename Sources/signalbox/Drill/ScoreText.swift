@@ -1,6 +1,7 @@
+import Basics
 import Drills
-import Issuance
-import Simulation
+import Session
+import World
 
 /// How an exercise went, for people to read.
 struct ScoreText {

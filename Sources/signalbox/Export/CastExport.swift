@@ -1,9 +1,12 @@
+import Basics
 import Dashboard
 import Drills
 import Issuance
 import Metrics
-import Simulation
+import Recordings
+import Session
 import Terminal
+import World
 
 /// Draws a recorded session as its trainee saw it, frame by frame, into a cast.
 struct CastExport {

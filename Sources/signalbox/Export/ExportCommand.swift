@@ -1,8 +1,7 @@
 import ArgumentParser
-import Dashboard
+import Basics
 import Drills
-import Simulation
-import Terminal
+import World
 
 /// Turns a recorded session into something that plays without this program.
 struct ExportCommand: ParsableCommand {

@@ -1,6 +1,8 @@
 import Dashboard
 import Drills
 import Issuance
+import Session
+import Terminal
 
 /// Brings the dashboard and a session in another process together.
 enum Instruct {

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Drills
+import Dashboard
+import Session
 
 /// Attaches an instructor's dashboard to a session in another process.
 struct InstructCommand: ParsableCommand {

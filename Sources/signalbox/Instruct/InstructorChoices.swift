@@ -1,5 +1,5 @@
 import ArgumentParser
-import Drills
+import Session
 
 /// Whether others may attach to a session, for the commands that run one.
 struct InstructorChoices: ParsableArguments {
@@ -10,7 +10,7 @@ struct InstructorChoices: ParsableArguments {
   var instructorSocket: String?
 
   /// Begins to serve the session, if that is wanted; `close()` the server before the session's end.
-  func serve(_ session: ExerciseSession) throws -> InstructorServer? {
+  func serve(_ session: any ConsoleHost) throws -> InstructorServer? {
     guard let instructorSocket else { return nil }
     do throws(SocketError) { return try InstructorServer(session: session, path: instructorSocket) } catch {
       throw Failure(error.message)

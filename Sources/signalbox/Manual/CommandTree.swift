@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Issuance
 
 /// The command line as swift-argument-parser describes it (`--experimental-dump-help`).
 struct CommandTree: Decodable {

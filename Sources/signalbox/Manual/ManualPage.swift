@@ -1,7 +1,7 @@
 import ArgumentParser
 import Dashboard
 import Drills
-import Simulation
+import Issuance
 
 /// The manual page in the man(7) macros, made of the command line's own description and the tables of settings and keys.
 enum ManualPage {

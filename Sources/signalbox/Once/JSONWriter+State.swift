@@ -1,8 +1,8 @@
+import Basics
 import Dashboard
-import Drills
 import Issuance
 import Metrics
-import Simulation
+import Session
 
 extension JSONWriter {
   /// How a session stands, as one object: the names are those of `signalbox run`.

@@ -1,9 +1,12 @@
+import Basics
 import Dashboard
 import Dispatch
 import Drills
 import Issuance
 import Metrics
-import Simulation
+import Recordings
+import Session
+import World
 
 /// Brings a dashboard's model to an instant without showing it.
 enum Once {
@@ -50,7 +53,7 @@ enum Once {
       throw Failure("the session was left at \(reached.clockTime), before \(target.clockTime)")
     }
     var info = RunInfo(scenario, seed: recording.header.seed)
-    info.canBacktrack = false
+    info.abilities.remove(.backtrack)
     info.viewpoint = viewpoint
     var model = empty(info)
     func shown(_ frame: Frame) -> Frame { viewpoint.seesHidden ? frame : frame.masked }

@@ -1,8 +1,5 @@
 import ArgumentParser
 import Dashboard
-import Drills
-import Issuance
-import Simulation
 
 /// Whether the state is to be printed, and nothing else.
 struct OnceChoices: ParsableArguments {

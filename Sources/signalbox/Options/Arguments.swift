@@ -1,6 +1,6 @@
 import ArgumentParser
-import Issuance
-import Simulation
+import Basics
+import World
 
 /// Reads the values of options; each refusal says what would be right.
 enum Arguments {

@@ -1,7 +1,8 @@
 import ArgumentParser
+import Dashboard
 import Drills
-import Issuance
-import Simulation
+import Session
+import World
 
 /// What is to be run, by whom, with which changes: the options `run` and `watch` share.
 struct ScenarioChoices: ParsableArguments {

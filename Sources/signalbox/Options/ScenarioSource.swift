@@ -1,7 +1,7 @@
+import Basics
 import Drills
 import Glibc
-import Issuance
-import Simulation
+import World
 
 /// Finds a drill by the name of a built-in one or of a file.
 enum ScenarioSource {

@@ -1,6 +1,5 @@
 import ArgumentParser
-import Drills
-import Issuance
+import Recordings
 
 /// Lists what trainees have done, and what is due again.
 struct ProgressCommand: ParsableCommand {

@@ -1,5 +1,5 @@
-import Drills
-import Issuance
+import Basics
+import Recordings
 
 /// What `signalbox progress` writes.
 struct ProgressReport {

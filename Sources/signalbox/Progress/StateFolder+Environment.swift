@@ -1,5 +1,5 @@
-import Drills
 import Glibc
+import Recordings
 
 extension StateFolder {
   /// That of this process; nil if it is not told where.

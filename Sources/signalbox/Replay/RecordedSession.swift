@@ -1,7 +1,7 @@
+import Basics
 import Drills
 import Glibc
-import Issuance
-import Simulation
+import Recordings
 
 /// A recording that was read, with the drill it was made of.
 struct RecordedSession {

@@ -1,7 +1,6 @@
 import ArgumentParser
-import Drills
-import Issuance
-import Simulation
+import Basics
+import Session
 
 /// Plays a recorded session again, or checks that it still comes out the same.
 struct ReplayCommand: ParsableCommand {

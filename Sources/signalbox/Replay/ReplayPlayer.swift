@@ -1,6 +1,10 @@
+import Basics
 import Dashboard
 import Drills
-import Simulation
+import Recordings
+import Session
+import Terminal
+import World
 
 /// Brings a recorded session and the dashboard together.
 enum ReplayPlayer {
@@ -16,14 +20,16 @@ enum ReplayPlayer {
   ) throws -> DashboardApp.End {
     let scenario = recorded.drill.scenario
     let seed = recorded.recording.header.seed
-    let session = ExerciseSession(
-      drill: recorded.drill, seed: seed, speed: stage.setup.settings.speed ?? scenario.speed)
+    let drill = recorded.drill
+    let session = RunSession<ReplayRun>(
+      start: scenario.start, speed: stage.setup.settings.speed ?? scenario.speed, isScored: drill.isScored
+    ) { drill.welcome($0, seed: seed, abilities: .replayed) }
     var info = RunInfo(scenario, seed: seed)
-    // What was done is done.
-    info.canBacktrack = false
-    info.isReplay = true
+    info.abilities = .replayed
     let end = try Console.run(session.console(viewpoint), info, on: stage) {
-      session.start(replaying: Replay(recorded.recording, drill: recorded.drill))
+      session.start { speed, wall in
+        ReplayRun(Replay(recorded.recording, drill: drill), speed: speed, wall: wall)
+      }
     }
     _ = session.stop()
     return end

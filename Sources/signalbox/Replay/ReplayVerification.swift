@@ -1,6 +1,7 @@
 import Drills
 import Issuance
-import Simulation
+import Recordings
+import World
 
 /// Does a recorded session again and tells whether it came out the same.
 struct ReplayVerification {

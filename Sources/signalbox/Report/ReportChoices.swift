@@ -1,5 +1,5 @@
 import ArgumentParser
-import Drills
+import Reports
 
 /// How a report is to be written, and where to.
 struct ReportChoices: ParsableArguments {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Drills
+import Reports
 
 /// Writes the after-action report of a recorded session.
 struct ReportCommand: ParsableCommand {

@@ -1,6 +1,10 @@
+import Analysis
 import ArgumentParser
 import Drills
 import Issuance
+import Recordings
+import Reports
+import Session
 import Synchronization
 
 /// Makes a report and writes it.

@@ -1,6 +1,6 @@
-import Issuance
+import Basics
 import Metrics
-import Simulation
+import World
 
 /// One header line and one row a frame; nothing else, so that any reader of CSV takes it.
 ///

@@ -1,8 +1,10 @@
-import Drills
+import Basics
+import Dashboard
 import Glibc
 import Issuance
 import Metrics
-import Simulation
+import Session
+import World
 
 /// Runs a simulation unpaced and hands on its journal and frames.
 struct HeadlessRun {
@@ -74,7 +76,8 @@ struct HeadlessRun {
 
   private mutating func disturb(_ input: Input) {
     switch input {
-    case .inject(let injection):
+    case .inject(let text):
+      guard let injection = try? Injection(parsing: text) else { break }
       if let problem = simulation.inject(injection, by: .script) {
         StandardStreams.complain("signalbox: \(input.text): \(problem)")
       }

@@ -1,6 +1,7 @@
+import Basics
 import Issuance
 import Metrics
-import Simulation
+import World
 
 /// JSON Lines: one object a line, its type first.
 struct JSONLinesFormat: RunFormat {

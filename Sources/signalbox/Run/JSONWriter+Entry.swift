@@ -1,6 +1,5 @@
 import Issuance
 import Metrics
-import Simulation
 
 extension JSONWriter {
   /// The fields of a line of the journal, its type first.

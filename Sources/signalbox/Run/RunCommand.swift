@@ -1,6 +1,6 @@
 import ArgumentParser
-import Issuance
-import Simulation
+import Basics
+import World
 
 /// Plays a scenario without a terminal, as fast as the machine can.
 struct RunCommand: ParsableCommand {

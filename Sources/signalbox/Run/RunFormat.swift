@@ -1,6 +1,7 @@
+import Basics
 import Issuance
 import Metrics
-import Simulation
+import World
 
 /// Writes a run, part by part in order of time.
 protocol RunFormat {

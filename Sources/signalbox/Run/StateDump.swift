@@ -1,3 +1,4 @@
+import Basics
 import Issuance
 
 /// The state that broke a check, as text for whoever has to find out why.

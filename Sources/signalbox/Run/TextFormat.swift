@@ -1,6 +1,7 @@
+import Basics
 import Issuance
 import Metrics
-import Simulation
+import World
 
 /// A table to read, with commands and alerts between its rows.
 struct TextFormat: RunFormat {

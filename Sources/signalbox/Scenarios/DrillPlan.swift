@@ -1,6 +1,9 @@
+import Basics
 import Drills
 import Issuance
-import Simulation
+import Metrics
+import Session
+import World
 
 /// What happens in a drill and when, after a run of it.
 struct DrillPlan {

@@ -1,7 +1,8 @@
 import ArgumentParser
+import Basics
 import Drills
-import Issuance
-import Simulation
+import Session
+import World
 
 /// Lists the built-in drills.
 struct ListCommand: ParsableCommand {

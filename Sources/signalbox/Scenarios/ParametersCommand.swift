@@ -1,6 +1,6 @@
 import ArgumentParser
-import Issuance
-import Simulation
+import Basics
+import World
 
 /// Lists everything about a run that can be set.
 struct ParametersCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Drills
 import Issuance
-import Simulation
+import World
 
 /// Prints what happens in a drill, and when.
 struct PlanCommand: ParsableCommand {

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Basics
 import Drills
 import Glibc
 import Issuance
 import Metrics
-import Simulation
+import Session
+import World
 
 /// Shows what a drill is about and what is done in it.
 struct ShowCommand: ParsableCommand {

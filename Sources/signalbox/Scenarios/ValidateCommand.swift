@@ -1,7 +1,8 @@
 import ArgumentParser
+import Basics
 import Drills
 import Issuance
-import Simulation
+import World
 
 /// Checks scenario files.
 struct ValidateCommand: ParsableCommand {

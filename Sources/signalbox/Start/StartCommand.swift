@@ -1,5 +1,4 @@
 import ArgumentParser
-import Drills
 import Glibc
 
 /// What the program does without a subcommand: the start screen on a terminal, help elsewhere.

@@ -1,8 +1,10 @@
+import Basics
 import Dashboard
 import Drills
 import Glibc
-import Issuance
-import Simulation
+import Recordings
+import Session
+import World
 
 extension StartLibrary {
   /// Recordings that are listed at most.

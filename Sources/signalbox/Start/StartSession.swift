@@ -1,10 +1,14 @@
+import Analysis
 import ArgumentParser
+import Basics
 import Dashboard
 import Drills
 import Glibc
 import Issuance
-import Simulation
+import Reports
+import Session
 import Terminal
+import World
 
 /// The start screen and what is begun from it, on one screen that stays open: quitting a run comes back.
 struct StartSession {

@@ -1,5 +1,5 @@
-import Drills
 import Glibc
+import Recordings
 
 /// Whether tips are for whoever runs the program: until they have been told all, or said that they want none.
 enum Tips {

@@ -1,4 +1,4 @@
-import Issuance
+import Basics
 
 /// Writes JSON, with fields in the order in which they are given, into a buffer that is used again.
 ///

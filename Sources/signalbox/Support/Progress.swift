@@ -1,5 +1,5 @@
+import Basics
 import Glibc
-import Issuance
 
 /// One line on standard error that says how far a run has come, if that is a terminal.
 struct Progress {

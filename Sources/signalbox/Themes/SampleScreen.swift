@@ -1,9 +1,9 @@
+import Basics
 import Dashboard
 import Drills
-import Issuance
-import Metrics
-import Simulation
+import Session
 import Terminal
+import World
 
 /// The dashboard in the middle of the built-in incident, for looking at a theme.
 enum SampleScreen {

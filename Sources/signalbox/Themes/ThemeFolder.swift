@@ -1,5 +1,4 @@
 import Dashboard
-import Drills
 import Glibc
 
 /// The user's own themes: the files `*.theme` of a folder.

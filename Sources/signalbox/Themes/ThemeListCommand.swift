@@ -1,6 +1,9 @@
 import ArgumentParser
+import Basics
 import Dashboard
 import Issuance
+import Metrics
+import Session
 
 /// Lists the themes there are.
 struct ThemeListCommand: ParsableCommand {

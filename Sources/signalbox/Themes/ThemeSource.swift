@@ -1,5 +1,5 @@
+import Basics
 import Dashboard
-import Drills
 
 /// Finds a theme by its name or its file.
 enum ThemeSource {

@@ -1,7 +1,7 @@
 import Dashboard
-import Drills
 import Glibc
 import Issuance
+import Session
 import Terminal
 
 /// A session on this terminal.

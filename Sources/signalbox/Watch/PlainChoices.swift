@@ -1,8 +1,7 @@
 import ArgumentParser
+import Basics
 import Dashboard
-import Drills
 import Glibc
-import Issuance
 
 /// Whether there is a screen, or lines of text in its place.
 struct PlainChoices: ParsableArguments {

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Dashboard
-import Drills
-import Terminal
 
 /// How the dashboard is to be drawn.
 struct ScreenChoices: ParsableArguments {

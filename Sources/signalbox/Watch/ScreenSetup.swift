@@ -1,7 +1,9 @@
+import Basics
 import Dashboard
 import Drills
 import Issuance
-import Simulation
+import Recordings
+import World
 import Terminal
 
 /// A dashboard that can begin: how its screen is to be, and its settings.

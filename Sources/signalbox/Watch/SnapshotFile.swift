@@ -1,7 +1,8 @@
+import Analysis
 import Dashboard
-import Drills
 import Glibc
 import Issuance
+import Recordings
 
 /// Snapshots as files in the state folder.
 enum SnapshotFile {

@@ -1,6 +1,5 @@
+import Basics
 import Dashboard
-import Drills
-import Simulation
 import Terminal
 
 /// Where a session is shown, and the settings it is shown with; found out before it begins, so that what can be wrong is

@@ -1,7 +1,11 @@
+import Basics
 import Dashboard
 import Drills
 import Issuance
-import Simulation
+import Metrics
+import Session
+import Terminal
+import World
 
 /// Brings a run and the dashboard together.
 enum Watch {
@@ -21,9 +25,9 @@ enum Watch {
     _ plan: PlannedRun, on stage: Stage, _ instructor: InstructorChoices? = nil
   ) throws -> (DashboardApp.End, Exercise) {
     // Watched, not scored: nothing is asked and nothing has to be achieved.
+    let drill = Drill(scenario: plan.scenario)
     let session = ExerciseSession(
-      drill: Drill(scenario: plan.scenario), seed: plan.seed,
-      speed: stage.setup.settings.speed ?? plan.scenario.speed)
+      drill: drill, seed: plan.seed, speed: stage.setup.settings.speed ?? plan.scenario.speed)
     var info = RunInfo(plan.scenario, seed: plan.seed)
     // With an operator at work there is nothing left to be taught to do.
     info.tips = plan.script.isEmpty && Tips.areWanted(isGuided: false)
@@ -31,9 +35,9 @@ enum Watch {
     defer { server?.close() }
     let end = try Console.run(
       session.console(.trainee), info, on: stage
-    ) { session.start(script: plan.script, checks: true) }
+    ) { session.start(drill, seed: plan.seed, script: plan.script, checks: true) }
     server?.close()
-    return (end, session.stop())
+    return (end, session.stop().exercise)
   }
 
   /// What is told of a run that was watched.

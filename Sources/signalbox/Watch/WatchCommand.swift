@@ -1,6 +1,7 @@
 import ArgumentParser
+import Basics
 import Glibc
-import Simulation
+import World
 
 /// Plays a scenario on the dashboard.
 struct WatchCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Issuance
 @testable import Metrics

@@ -1,9 +1,12 @@
-import Issuance
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
+@testable import Issuance
 @testable import Metrics
+@testable import Session
+@testable import Terminal
 
 @Suite struct ChartTests {
   /// A run of which ten minutes are not known, and in which nothing is zero.

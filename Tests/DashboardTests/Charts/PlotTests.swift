@@ -1,7 +1,7 @@
-import Terminal
 import Testing
 
 @testable import Dashboard
+@testable import Terminal
 
 @Suite struct PlotTests {
   private func drawn(

@@ -1,6 +1,7 @@
-import Issuance
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 
 @Suite struct ScaleTests {

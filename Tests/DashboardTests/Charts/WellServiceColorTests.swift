@@ -1,10 +1,13 @@
 import Issuance
-import Simulation
 import Terminal
 import Testing
+import World
 
+@testable import Basics
 @testable import Dashboard
+@testable import Drills
 @testable import Metrics
+@testable import Session
 
 /// A service that is well is drawn in the colour of what it serves, and in that of no error.
 @Suite struct WellServiceColorTests {

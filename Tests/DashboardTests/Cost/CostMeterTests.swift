@@ -1,8 +1,8 @@
-import Issuance
-import Metrics
+import TestSupport
 import Testing
 
 @testable import Dashboard
+@testable import Metrics
 @testable import Terminal
 
 @Suite struct CostMeterTests {

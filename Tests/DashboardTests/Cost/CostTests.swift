@@ -1,11 +1,11 @@
-import Drills
-import Issuance
-import Metrics
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
+@testable import Metrics
+@testable import Session
+@testable import Terminal
 
 /// What the dashboard tells of its own cost.
 @Suite struct CostTests {

@@ -1,11 +1,12 @@
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
+@testable import Terminal
 
 /// What is known of the thing selected, panel by panel.
 @Suite struct DetailsTests {

@@ -1,8 +1,10 @@
-import Issuance
 import Testing
 
+@testable import Basics
 @testable import Dashboard
+@testable import Issuance
 @testable import Metrics
+@testable import Session
 
 /// A frame that is made because something was done has an interval of no length, and counts nothing.
 @Suite struct FrameCountsTests {

@@ -1,10 +1,12 @@
-import Simulation
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
+@testable import Session
 
 /// Somebody who hears the incident and types.
 @Suite struct PlainConsoleTests {

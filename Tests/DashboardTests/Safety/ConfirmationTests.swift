@@ -1,10 +1,10 @@
-import Issuance
-import Metrics
-import Terminal
 import Testing
 
 @testable import Dashboard
 @testable import Drills
+@testable import Issuance
+@testable import Metrics
+@testable import Terminal
 
 @Suite struct ConfirmationTests {
   private func asked(_ line: String) -> Console {

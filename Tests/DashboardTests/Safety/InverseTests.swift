@@ -1,9 +1,11 @@
-import Issuance
-import Metrics
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
+@testable import Issuance
+@testable import Metrics
+@testable import Session
 
 @Suite struct InverseTests {
   private var before: OperatedState {

@@ -1,11 +1,11 @@
-import Issuance
-import Metrics
-import Simulation
-import Terminal
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
+@testable import Metrics
+@testable import Session
+@testable import Terminal
 
 @Suite struct ReadOnlyTests {
   private var console: Console {
@@ -81,7 +81,7 @@ import Testing
     viewpoint: Viewpoint, isReplay: Bool, says: String
   ) throws {
     var console = Console(viewpoint: viewpoint)
-    console.model.run.isReplay = isReplay
+    if isReplay { console.model.run.abilities = .replayed }
     for line in [":queue.park all", ":acknowledge all"] {
       console.type(line)
       console.press(.enter)

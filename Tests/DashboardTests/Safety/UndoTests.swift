@@ -1,11 +1,12 @@
-import Issuance
-import Metrics
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
+@testable import Issuance
+@testable import Metrics
+@testable import Terminal
 
 @Suite struct UndoTests {
   /// A console from which a line was sent and answered.

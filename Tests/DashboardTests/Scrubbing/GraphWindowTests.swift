@@ -1,9 +1,12 @@
-import Issuance
-import Metrics
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
+@testable import Issuance
+@testable import Metrics
+@testable import Session
+@testable import Terminal
 
 @Suite struct GraphWindowTests {
   private func console(_ zooms: Int) -> Console {

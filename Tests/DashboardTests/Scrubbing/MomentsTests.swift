@@ -1,8 +1,9 @@
-import Issuance
-import Metrics
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
+@testable import Metrics
 
 @Suite struct MomentsTests {
   private let start = IncidentFixture.start

@@ -1,11 +1,12 @@
-import Drills
-import Issuance
-import Metrics
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
+@testable import Issuance
+@testable import Metrics
+@testable import Session
+@testable import Terminal
 
 /// The past looks as the present did.
 @Suite struct PastScreenTests {

@@ -1,7 +1,7 @@
-import Terminal
 import Testing
 
 @testable import Dashboard
+@testable import Terminal
 
 @Suite struct KeyTextTests {
   @Test func `every key of the program reads back as it is written`() throws {

@@ -1,8 +1,8 @@
-import Terminal
 import Testing
 
 @testable import Dashboard
 @testable import Drills
+@testable import Terminal
 
 @Suite struct RebindingTests {
   @Test func `every action has a name of its own that stays what it is`() {

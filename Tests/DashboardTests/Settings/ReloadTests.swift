@@ -1,9 +1,12 @@
-import Issuance
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
+@testable import Issuance
+@testable import Session
+@testable import Terminal
 
 @Suite struct ReloadTests {
   private func reload(_ console: inout Console, _ text: String) -> [Model.Effect] {

@@ -1,5 +1,3 @@
-import Issuance
-
 @testable import Dashboard
 @testable import Drills
 

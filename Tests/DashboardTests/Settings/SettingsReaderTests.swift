@@ -1,10 +1,9 @@
-import Issuance
-import Simulation
-import Terminal
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
+@testable import Terminal
 
 @Suite struct SettingsReaderTests {
   private static let oneOfThePanels = "one of \(PanelID.allCases.map(\.name).joined(separator: ", "))"

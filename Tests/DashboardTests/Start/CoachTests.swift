@@ -1,11 +1,13 @@
-import Simulation
-import Terminal
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
+@testable import Session
+@testable import Terminal
+@testable import World
 
 /// The first minute: somebody new plays the incident by the tips alone.
 @Suite struct CoachTests {

@@ -1,9 +1,13 @@
-import Simulation
-import Terminal
+import TestSupport
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
+@testable import Metrics
+@testable import Session
+@testable import Terminal
+@testable import World
 
 /// Somebody who has read nothing and does what the tips say, in the simulated incident.
 final class Newcomer {

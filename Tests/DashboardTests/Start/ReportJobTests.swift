@@ -1,10 +1,10 @@
 import Dispatch
 import Glibc
 import Synchronization
-import Terminal
 import Testing
 
 @testable import Dashboard
+@testable import Terminal
 
 /// A report made beside the start screen.
 @Suite struct ReportJobTests {

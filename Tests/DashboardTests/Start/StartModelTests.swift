@@ -1,8 +1,12 @@
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Issuance
+@testable import Metrics
+@testable import Session
+@testable import Terminal
 
 /// Somebody at the keys of the start screen.
 struct StartScreen {

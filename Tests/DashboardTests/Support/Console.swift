@@ -1,10 +1,9 @@
-import Issuance
-import Metrics
-import Simulation
-import Terminal
-
 @testable import Dashboard
 @testable import Drills
+@testable import Issuance
+@testable import Metrics
+@testable import Session
+@testable import Terminal
 
 /// Somebody at the keys of a dashboard in the middle of the incident.
 struct Console {

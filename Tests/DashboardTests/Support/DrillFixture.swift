@@ -1,8 +1,7 @@
-import Simulation
-
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
+@testable import Session
 
 extension IncidentFixture {
   /// The dashboard at 15:41 of a drill, its brief read.

@@ -1,5 +1,6 @@
-import Simulation
+import TestSupport
 
+@testable import Basics
 @testable import Dashboard
 @testable import Issuance
 @testable import Metrics

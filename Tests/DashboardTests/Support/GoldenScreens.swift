@@ -1,7 +1,7 @@
-import Terminal
 import Testing
 
 @testable import Dashboard
+@testable import Terminal
 
 extension Golden {
   /// The sizes at which screens are kept: those of the layouts' kinds and their limits.

@@ -1,9 +1,11 @@
-import Simulation
+import TestSupport
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
+@testable import Session
 
 /// The incident of 28 October 2020 at 15:41, told by frames of ten seconds since 13:45: a believable past, not a
 /// simulated one.
@@ -36,7 +38,7 @@ enum IncidentFixture {
   /// The dashboard at 15:41 of a run that can go back, or cannot.
   static func model(canBacktrack: Bool) -> Model {
     var run = run
-    run.canBacktrack = canBacktrack
+    if !canBacktrack { run.abilities.remove(.backtrack) }
     return model(until: present, run)
   }
 

@@ -1,7 +1,8 @@
-import Issuance
-import Simulation
+import TestSupport
 
+@testable import Basics
 @testable import Dashboard
+@testable import Issuance
 @testable import Metrics
 
 extension IncidentFixture {

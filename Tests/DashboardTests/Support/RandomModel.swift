@@ -1,11 +1,13 @@
 import Glibc
-import Simulation
-import Terminal
+import TestSupport
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
+@testable import Session
+@testable import Terminal
 
 /// A dashboard to which anything happens: keys struck and places clicked at random, numbers that make no sense, the past,
 /// another attempt, terminals of any size.

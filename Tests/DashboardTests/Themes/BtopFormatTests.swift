@@ -1,7 +1,8 @@
-import Terminal
+import TestSupport
 import Testing
 
 @testable import Dashboard
+@testable import Terminal
 
 /// The format of btop's themes, sentence by sentence, so that every one of them can be used as it is.
 @Suite struct BtopFormatTests {

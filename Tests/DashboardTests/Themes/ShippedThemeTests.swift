@@ -1,4 +1,4 @@
-import Terminal
+import TestSupport
 import Testing
 
 @testable import Dashboard

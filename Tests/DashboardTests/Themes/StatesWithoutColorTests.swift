@@ -1,10 +1,12 @@
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Issuance
 @testable import Metrics
+@testable import Session
+@testable import Terminal
 
 /// No state is shown by colour alone: wherever two states are drawn differently, the characters differ.
 @Suite struct StatesWithoutColorTests {

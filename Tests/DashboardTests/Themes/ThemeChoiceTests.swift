@@ -1,7 +1,8 @@
-import Terminal
+import TestSupport
 import Testing
 
 @testable import Dashboard
+@testable import Terminal
 
 /// Changing the theme while the dashboard is there.
 @Suite struct ThemeChoiceTests {

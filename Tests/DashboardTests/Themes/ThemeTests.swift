@@ -1,8 +1,9 @@
 import Glibc
-import Terminal
+import TestSupport
 import Testing
 
 @testable import Dashboard
+@testable import Terminal
 
 @Suite struct ThemeTests {
   private func file(_ text: String) throws -> ThemeFile {

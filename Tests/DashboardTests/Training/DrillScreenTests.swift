@@ -1,11 +1,14 @@
-import Issuance
-import Metrics
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
+@testable import Issuance
+@testable import Metrics
+@testable import Session
+@testable import Terminal
+@testable import World
 
 /// What somebody who is being trained sees and can do.
 @Suite struct DrillScreenTests {

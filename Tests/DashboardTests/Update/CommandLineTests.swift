@@ -1,10 +1,11 @@
-import Issuance
-import Simulation
-import Terminal
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
+@testable import Issuance
+@testable import Session
+@testable import Terminal
 
 @Suite struct CommandLineTests {
   private func typed(_ text: String, _ strokes: KeyStroke...) -> Console {

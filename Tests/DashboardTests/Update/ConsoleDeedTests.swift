@@ -1,10 +1,12 @@
-import Issuance
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
 @testable import Dashboard
 @testable import Drills
+@testable import Issuance
+@testable import Metrics
+@testable import Session
+@testable import Terminal
 
 /// Markers, the clipboard, and the help.
 @Suite struct ConsoleDeedTests {

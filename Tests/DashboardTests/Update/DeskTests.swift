@@ -1,10 +1,12 @@
-import Issuance
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
+@testable import Session
+@testable import Terminal
+@testable import World
 
 /// The instructor's desk, and inputs on the command line.
 @Suite struct DeskTests {

@@ -1,11 +1,12 @@
-import Issuance
-import Metrics
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
+@testable import Issuance
+@testable import Metrics
+@testable import Session
 
 @Suite struct FleetKeyTests {
   @Test func `growing the pool needs no question and adds up before the answer comes`() {

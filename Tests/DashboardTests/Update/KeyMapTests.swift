@@ -1,11 +1,13 @@
-import Issuance
-import Metrics
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
+@testable import Issuance
+@testable import Metrics
+@testable import Session
+@testable import Terminal
 
 @Suite struct KeyMapTests {
   @Test func `no key is bound twice, but for those that scrub while the clock stands`() {

@@ -1,10 +1,13 @@
-import Issuance
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
+@testable import Issuance
+@testable import Metrics
+@testable import Session
+@testable import Terminal
 
 /// Keys' hints can be clicked wherever they are drawn, and do then what the key does.
 @Suite struct LinkTests {
@@ -102,7 +105,7 @@ import Testing
     var past = model
     past.scrub(to: IncidentFixture.time("15:20:00"))
     var replay = model
-    replay.run.isReplay = true
+    replay.run.abilities = .replayed
     for model in [past, replay] {
       for link in links(model) where link.action?.isOperating == true {
         #expect(model.linked(atX: link.area.x, y: link.area.y) == nil, "\(link)")

@@ -1,8 +1,9 @@
-import Issuance
-import Terminal
+import TestSupport
 import Testing
 
 @testable import Dashboard
+@testable import Issuance
+@testable import Terminal
 
 @Suite struct MouseTests {
   @Test func `a click focuses a panel and selects the row`() throws {

@@ -1,9 +1,10 @@
-import Issuance
-import Terminal
+import TestSupport
 import Testing
 
 @testable import Dashboard
 @testable import Drills
+@testable import Issuance
+@testable import Terminal
 
 @Suite struct PaletteTests {
   private func typed(_ text: String, _ strokes: KeyStroke...) -> Console {

@@ -1,11 +1,11 @@
-import Issuance
-import Metrics
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
+@testable import Session
+@testable import Terminal
 
 /// What a click, a drag and the wheel do at what is drawn there.
 @Suite struct PointingTests {

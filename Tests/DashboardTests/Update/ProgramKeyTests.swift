@@ -1,10 +1,13 @@
-import Issuance
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
+@testable import Issuance
+@testable import Metrics
+@testable import Session
+@testable import Terminal
 
 @Suite struct ProgramKeyTests {
   @Test(arguments: [(160, 48), (80, 24), (40, 12), (20, 6)])

@@ -1,11 +1,12 @@
-import Issuance
-import Metrics
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
 @testable import Dashboard
 @testable import Drills
+@testable import Issuance
+@testable import Metrics
+@testable import Session
+@testable import Terminal
 
 @Suite struct QueueKeyTests {
   @Test func `parking asks first, with Cancel focused`() {

@@ -1,8 +1,9 @@
-import Terminal
+import TestSupport
 import Testing
 
 @testable import Dashboard
 @testable import Metrics
+@testable import Terminal
 
 /// Who tries again, and who is limited.
 @Suite struct CustomersPanelTests {

@@ -1,9 +1,10 @@
-import Terminal
+import TestSupport
 import Testing
 
 @testable import Dashboard
 @testable import Issuance
 @testable import Metrics
+@testable import Terminal
 
 @Suite struct ExpandedTests {
   private func expanded(_ panel: PanelID, width: Int = 160, height: Int = 48) -> Console {

@@ -1,10 +1,9 @@
-import Drills
-import Issuance
-import Simulation
-import Terminal
 import Testing
 
+@testable import Basics
 @testable import Dashboard
+@testable import Session
+@testable import Terminal
 
 /// The whole screen as text at every size, so that a change to it is seen and meant.
 ///

@@ -1,8 +1,9 @@
-import Terminal
+import TestSupport
 import Testing
 
 @testable import Dashboard
 @testable import Metrics
+@testable import Terminal
 
 @Suite struct LayoutTests {
   @Test func `everything is on one screen of 160 by 48`() {

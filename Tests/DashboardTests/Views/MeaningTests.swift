@@ -1,11 +1,13 @@
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
+@testable import Session
+@testable import Terminal
 
 /// What the screen means must be readable without colour.
 @Suite struct MeaningTests {

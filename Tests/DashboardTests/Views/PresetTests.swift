@@ -1,7 +1,8 @@
-import Terminal
+import TestSupport
 import Testing
 
 @testable import Dashboard
+@testable import Terminal
 
 @Suite struct PresetTests {
   static let sizes = [(200, 60), (160, 48), (120, 36), (80, 24), (60, 20)]

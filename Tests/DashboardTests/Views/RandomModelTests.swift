@@ -1,10 +1,11 @@
-import Simulation
-import Terminal
+import TestSupport
 import Testing
 
 @testable import Dashboard
 @testable import Drills
 @testable import Metrics
+@testable import Session
+@testable import Terminal
 
 /// Whatever the model holds and however large the screen is: it is drawn, within its bounds.
 @Suite struct RandomModelTests {

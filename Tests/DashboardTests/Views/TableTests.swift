@@ -1,12 +1,11 @@
-import Drills
-import Issuance
-import Metrics
-import Simulation
-import Terminal
 import Testing
 
+@testable import Basics
 @testable import Dashboard
+@testable import Issuance
 @testable import Metrics
+@testable import Session
+@testable import Terminal
 
 /// Sorting and filtering change what is listed and in which order, and never what an action is done to.
 @Suite struct TableTests {

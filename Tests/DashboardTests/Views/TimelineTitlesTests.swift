@@ -2,7 +2,9 @@ import Testing
 
 @testable import Dashboard
 @testable import Drills
-@testable import Simulation
+@testable import Metrics
+@testable import Session
+@testable import World
 
 /// People know objectives, questions and events by their titles; ids are for files.
 @Suite struct TimelineTitlesTests {

@@ -1,7 +1,9 @@
+import Basics
 import Drills
 import Issuance
-import Simulation
+import TestSupport
 import Testing
+import World
 
 /// Edits as they are written, and what they make of a run.
 @Suite struct EditTests {

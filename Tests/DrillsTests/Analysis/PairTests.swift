@@ -1,6 +1,7 @@
+import Analysis
+import Basics
 import Drills
-import Issuance
-import Simulation
+import TestSupport
 import Testing
 
 /// A run and its edited twin.

@@ -1,8 +1,12 @@
+import Analysis
+import Basics
 import Drills
 import Issuance
 import Metrics
-import Simulation
+import Session
+import TestSupport
 import Testing
+import World
 
 /// Runs played without frames.
 @Suite struct PlaybackTests {

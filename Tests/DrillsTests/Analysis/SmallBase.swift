@@ -1,6 +1,9 @@
+import Analysis
+import Basics
 import Drills
 import Issuance
-import Simulation
+import TestSupport
+import World
 
 /// A small system that fails when responders ask for certificates of dead CAs, three minutes long, and an operator who
 /// does two things to its queues.

@@ -1,10 +1,12 @@
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
-@testable import Simulation
+@testable import Session
+@testable import World
 
 /// A console as the server sees it, with time as an argument.
 @Suite struct ConsolePeerTests {
@@ -15,7 +17,7 @@ import Testing
   /// A peer that has said hello and taken its welcome.
   private func joined(_ viewpoint: Viewpoint) -> ConsolePeer {
     var peer = ConsolePeer(now: 0)
-    peer.receive(request("hello signalbox 3 \(viewpoint.rawValue)"), now: 0)
+    peer.receive(request("hello signalbox 4 \(viewpoint.rawValue)"), now: 0)
     #expect(peer.wish(now: 0) == .join(viewpoint) && peer.viewpoint == viewpoint)
     return peer
   }
@@ -49,7 +51,7 @@ import Testing
 
   @Test func `who does not say hello in time is let go, even while bytes trickle in`() {
     var peer = ConsolePeer(now: 1000)
-    for (index, byte) in request("hello signalbox 3 instructor").prefix(20).enumerated() {
+    for (index, byte) in request("hello signalbox 4 instructor").prefix(20).enumerated() {
       peer.receive([byte], now: 1000 + UInt64(index) * 200)
       #expect(peer.wish(now: 1000 + UInt64(index) * 200) == nil)
     }
@@ -116,7 +118,7 @@ import Testing
 
   @Test(arguments: [
     ("freeze", "says hello before"),
-    ("hello signalbox 1 viewer", "version 3 of the protocol and the console version 1"),
+    ("hello signalbox 1 viewer", "version 4 of the protocol and the console version 1"),
     ("GET /", "there is no request"),
   ])
   func `what does not begin with hello ends with a reason`(line: String, reason: String) {

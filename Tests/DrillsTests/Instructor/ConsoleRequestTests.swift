@@ -1,9 +1,11 @@
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
 @testable import Issuance
-@testable import Simulation
+@testable import Session
+@testable import World
 
 /// What consoles ask for, as text and back.
 @Suite struct ConsoleRequestTests {
@@ -40,7 +42,7 @@ import Testing
   @Test(arguments: [Viewpoint.instructor, .viewer])
   func `a hello says which version and who`(viewpoint: Viewpoint) throws {
     let hello = ConsoleRequest.hello(version: SessionProtocol.version, viewpoint)
-    #expect(hello.text == "hello signalbox 3 \(viewpoint.rawValue)")
+    #expect(hello.text == "hello signalbox 4 \(viewpoint.rawValue)")
     #expect(try ConsoleRequest(parsing: Array((hello.text ?? "").utf8)) == hello)
   }
 
@@ -48,7 +50,7 @@ import Testing
     #expect(
       throws: SocketError(
         code: .refused,
-        message: "this session speaks version 3 of the protocol and the console version 7: "
+        message: "this session speaks version 4 of the protocol and the console version 7: "
           + "use the same signalbox for both")
     ) { try ConsoleRequest(parsing: Array("hello signalbox 7 director in some later grammar".utf8)) }
   }
@@ -57,11 +59,11 @@ import Testing
     ("", "there is no request ''"), ("stop", "there is no request 'stop'"),
     ("freeze now", "there is no request"),
     ("hello", "a console begins with"), ("hello signalbox one", "a console begins with"),
-    ("hello signalbox 3 trainee", "an instructor's or a viewer's, not"), ("step", "is no length of time"),
+    ("hello signalbox 4 trainee", "an instructor's or a viewer's, not"), ("step", "is no length of time"),
     ("step -1s", "is no length of time"), ("step 9999d", "is no length of time"),
     ("speed nan", "neither 'unpaced' nor"), ("speed 1e9", "neither 'unpaced' nor"),
     ("backtrack 14:00", "nanoseconds"),
-    ("input", "nothing to do"), ("input inject", "an id is missing"), ("input queue.pak 1", "queue.park"),
+    ("input", "nothing to do"), ("input inject", "something must follow"), ("input queue.pak 1", "queue.park"),
     ("input say a\u{1B}[2Jb", "control characters"),
     ("input say \(String(repeating: "x", count: 5000))", "characters"),
   ])

@@ -2,10 +2,12 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
-@testable import Simulation
+@testable import Session
+@testable import World
 
 /// What is hidden is not in what trainees and viewers are sent; not anywhere in it.
 @Suite struct HiddenFaultTests {
@@ -45,32 +47,33 @@ import Testing
   }
 
   @Test func `an instructor's bytes tell of hidden faults and a viewer's do not`() async throws {
-    let session = ExerciseSession(drill: try drill(), seed: 1, speed: .times(50))
+    let drill = try drill()
+    let session = ExerciseSession(drill: drill, seed: 1, speed: .times(50))
     let server = try InstructorServer(session: session, path: folder.socket)
     let instructor = try RawConsole(folder.socket)
     let viewer = try RawConsole(folder.socket)
     let local = session.console(.trainee)
-    instructor.ask("hello signalbox 3 instructor")
-    viewer.ask("hello signalbox 3 viewer")
-    session.start(script: [])
+    instructor.ask("hello signalbox 4 instructor")
+    viewer.ask("hello signalbox 4 viewer")
+    session.start(drill, seed: 1)
     instructor.ask("input inject dodo hidden servers.faulty 1")
     instructor.ask("input fire aurochs")
     instructor.ask("input note careful")
     instructor.ask("input remove thylacine-is-not-there")
     var ofViewer = SessionUpdate(
-      status: SessionStatus(phase: .running, speed: .unpaced, now: session.drill.scenario.start))
+      status: SessionStatus(phase: .running, speed: .unpaced, now: drill.scenario.start))
     var ofInstructor = ofViewer
     let isDone = await eventually {
       for case .update(let update) in viewer.read(milliseconds: 1) { ofViewer.merge(update) }
       for case .update(let update) in instructor.read(milliseconds: 1) { ofInstructor.merge(update) }
       return [ofViewer, ofInstructor].allSatisfy {
-        $0.status.now >= session.drill.scenario.start + .seconds(60) && $0.frames.count > 5
+        $0.status.now >= drill.scenario.start + .seconds(60) && $0.frames.count > 5
       }
     }
     #expect(isDone)
     // One that comes late is told the past, and no more of it.
     let latecomer = try RawConsole(folder.socket)
-    latecomer.ask("hello signalbox 3 viewer")
+    latecomer.ask("hello signalbox 4 viewer")
     var ofLatecomer = ofViewer
     ofLatecomer.frames = []
     #expect(
@@ -89,9 +92,10 @@ import Testing
   }
 
   @Test func `what a hidden fault does is for all to see`() async throws {
-    let session = ExerciseSession(drill: try drill(), seed: 1, speed: .unpaced)
+    let drill = try drill()
+    let session = ExerciseSession(drill: drill, seed: 1, speed: .unpaced)
     let trainee = session.console(.trainee), instructor = session.console(.instructor)
-    session.start(script: [])
+    session.start(drill, seed: 1)
     session.send(.input(try Input(parsing: "inject dodo hidden servers.faulty all")), by: .instructor)
     #expect(
       await eventually {
@@ -105,9 +109,10 @@ import Testing
 
   /// Failures can be seen, and a fault that is over is as hidden as before.
   @Test func `failures are told to all in the same words, during a hidden fault and after it`() async throws {
-    let session = ExerciseSession(drill: try drill(), seed: 1, speed: .unpaced)
+    let drill = try drill()
+    let session = ExerciseSession(drill: drill, seed: 1, speed: .unpaced)
     let trainee = session.console(.trainee), instructor = session.console(.instructor)
-    session.start(script: [])
+    session.start(drill, seed: 1)
     session.send(.input(try Input(parsing: "inject dodo hidden for=60s servers.faulty all")), by: .instructor)
     #expect(await eventually { session.console(.viewer).take().status.phase == .ended })
     let (shown, told) = (trainee.take().frames, instructor.take().frames)
@@ -125,7 +130,7 @@ import Testing
   @Test func `an unknown seed is unknown to viewers`() throws {
     var drill = Drill(scenario: smallScenario(seconds: 10))
     drill.hasUnknownSeed = true
-    #expect(SessionWelcome(drill, seed: 42, for: .viewer).seed == nil)
-    #expect(SessionWelcome(drill, seed: 42, for: .instructor).seed == 42)
+    #expect(drill.welcome(.viewer, seed: 42, abilities: .simulated).seed == nil)
+    #expect(drill.welcome(.instructor, seed: 42, abilities: .simulated).seed == 42)
   }
 }

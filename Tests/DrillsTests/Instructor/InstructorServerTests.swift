@@ -2,10 +2,12 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
-@testable import Simulation
+@testable import Session
+@testable import World
 
 /// A session, its server and its consoles, over a socket.
 @Suite struct InstructorServerTests {
@@ -17,7 +19,7 @@ import Testing
   ) throws -> (session: ExerciseSession, server: InstructorServer) {
     let session = ExerciseSession(drill: drill, seed: drill.scenario.seed, speed: speed)
     let server = try InstructorServer(session: session, path: folder.socket)
-    session.start(script: [])
+    session.start(drill, seed: drill.scenario.seed)
     return (session, server)
   }
 
@@ -26,8 +28,8 @@ import Testing
   @Test func `an instructor sees the run and steers it`() async throws {
     let (session, server) = try serve()
     let console = try RemoteConsole(path: folder.socket, viewpoint: .instructor)
-    #expect(console.welcome.viewpoint == .instructor && console.welcome.scenario == session.drill.scenario.id)
-    #expect(console.welcome.seed == session.seed)
+    #expect(console.welcome.viewpoint == .instructor && console.welcome.scenario == "small")
+    #expect(console.welcome.seed == smallScenario(seconds: 600).seed)
     var known = console.take()
     #expect(await console.gather(&known) { $0.frames.count > 3 && $0.exercise != nil })
     console.send(.freeze(true))
@@ -45,7 +47,7 @@ import Testing
     server.close()
     #expect(await console.gather(&known) { $0.lost == "the session has ended" })
     #expect(access(folder.socket, F_OK) != 0, "the socket is gone")
-    #expect(session.stop().simulation.failure == nil)
+    #expect(session.stop().exercise.simulation.failure == nil)
   }
 
   @Test func `what an instructor gets equals what the trainee's console in the process gets, and more`()
@@ -99,19 +101,19 @@ import Testing
     let trainee = session.console(.trainee)
     for _ in 0..<5 {
       let raw = try RawConsole(folder.socket)
-      raw.ask("hello signalbox 3 instructor")
+      raw.ask("hello signalbox 4 instructor")
       _ = raw.read()
     }
     #expect(await eventually { trainee.take().status.phase == .ended })
     server.close()
-    let result = session.stop()
+    let result = session.stop().exercise
     #expect(result.simulation.stateHash == straight(drill.scenario).stateHash)
   }
 
   @Test func `a console that never reads does not slow the run, and the others see all of it`() async throws {
     let (session, server) = try serve(speed: .unpaced)
     let sleepers = try (0..<4).map { _ in try RawConsole(folder.socket) }
-    for sleeper in sleepers { sleeper.ask("hello signalbox 3 instructor") }
+    for sleeper in sleepers { sleeper.ask("hello signalbox 4 instructor") }
     let console = try RemoteConsole(path: folder.socket, viewpoint: .viewer)
     var known = console.take()
     #expect(await console.gather(&known) { $0.status.phase == .ended })
@@ -119,17 +121,17 @@ import Testing
     var late = SessionUpdate(status: known.status)
     let isWhole = await eventually {
       for case .update(let update) in sleepers[0].read() { late.merge(update) }
-      return late.frames.last?.time == session.drill.scenario.end
+      return late.frames.last?.time == smallScenario(seconds: 600).end
     }
     #expect(isWhole)
     server.close()
-    #expect(session.stop().simulation.failure == nil)
+    #expect(session.stop().exercise.simulation.failure == nil)
   }
 
   @Test func `there are sixteen places, and a place that becomes free is given away`() async throws {
     let (session, server) = try serve()
     var consoles = try (0..<SessionProtocol.consolesMax).map { _ in try RawConsole(folder.socket) }
-    for console in consoles { console.ask("hello signalbox 3 viewer") }
+    for console in consoles { console.ask("hello signalbox 4 viewer") }
     #expect(await eventually { !consoles[15].read().isEmpty })
     let error = #expect(throws: SocketError.self) {
       try RemoteConsole(path: folder.socket, viewpoint: .instructor)
@@ -158,7 +160,7 @@ import Testing
     #expect(try answer([0xFF, 0xFF, 0xFF, 0xFF])?.contains("4294967295 bytes") == true)
     #expect(
       try answer(MessageReader.framed(Array("hello signalbox 1 viewer".utf8)))
-        == "this session speaks version 3 of the protocol and the console version 1: use the same signalbox for both"
+        == "this session speaks version 4 of the protocol and the console version 1: use the same signalbox for both"
     )
     #expect(try answer(MessageReader.framed([0, 1, 2, 255]))?.contains("not UTF-8") == true)
     let console = try RemoteConsole(path: folder.socket, viewpoint: .instructor)
@@ -176,7 +178,7 @@ import Testing
     var known = console.take()
     #expect(await console.gather(&known) { $0.replies == ["only the trainee's console ends the session"] })
     let raw = try RawConsole(folder.socket)
-    raw.ask("hello signalbox 3 instructor")
+    raw.ask("hello signalbox 4 instructor")
     raw.ask("stop")
     #expect(raw.lastWords(within: 10) == "there is no request 'stop'")
     server.close()
@@ -189,7 +191,7 @@ import Testing
     var open: [RawConsole] = []
     for _ in 0..<1000 {
       guard let raw = try? RawConsole(folder.socket) else { continue }
-      if random.chance(60) { raw.ask("hello signalbox 3 \(random.chance(50) ? "instructor" : "viewer")") }
+      if random.chance(60) { raw.ask("hello signalbox 4 \(random.chance(50) ? "instructor" : "viewer")") }
       raw.send((0..<random.below(400)).map { _ in UInt8(random.below(random.chance(50) ? 256 : 4)) })
       if random.chance(30) { raw.ask("speed 60") }
       open.append(raw)
@@ -199,6 +201,6 @@ import Testing
     let console = await eventually { (try? RemoteConsole(path: folder.socket, viewpoint: .viewer)) != nil }
     #expect(console)
     server.close()
-    #expect(session.stop().simulation.failure == nil)
+    #expect(session.stop().exercise.simulation.failure == nil)
   }
 }

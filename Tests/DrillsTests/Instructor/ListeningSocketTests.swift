@@ -1,7 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Drills
+@testable import Session
 
 /// The socket in the file system: its owner's alone, and nothing else is touched.
 @Suite struct ListeningSocketTests {

@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Drills
+@testable import Session
 
 /// Messages are cut out of a stream whatever pieces it comes in.
 @Suite struct MessageReaderTests {

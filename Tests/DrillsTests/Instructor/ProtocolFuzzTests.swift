@@ -2,8 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
-@testable import Simulation
+@testable import Session
+@testable import World
 
 /// Whatever arrives at the session's socket, the reader holds little and goes on or says goodbye.
 @Suite struct ProtocolFuzzTests {
@@ -11,7 +13,7 @@ import Testing
   private static let count = ProcessInfo.processInfo.environment["SIGNALBOX_SOAK"] == "1" ? 1_000_000 : 5_000
 
   private static let lines = [
-    "hello signalbox 3 instructor", "hello signalbox 2 viewer", "freeze", "run", "step 10s", "speed 60",
+    "hello signalbox 4 instructor", "hello signalbox 3 viewer", "freeze", "run", "step 10s", "speed 60",
     "speed unpaced", "backtrack 1603893900000000000", "input inject m1 ramp=2m servers.slow x4",
     "input queue.resubmit all rate=25/s filter=issuable rest=reject", "input say hello",
     "input rate comms 50 fine",

@@ -1,6 +1,7 @@
 import Foundation
 
 @testable import Drills
+@testable import Session
 
 /// A folder with a short path that goes with its last user.
 final class SocketFolder: Sendable {

@@ -1,10 +1,12 @@
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
-@testable import Simulation
+@testable import Session
+@testable import World
 
 /// What crosses the socket arrives as it was.
 @Suite struct UpdateCodingTests {
@@ -31,7 +33,7 @@ import Testing
       exercise.advance(to: exercise.now + .seconds(5))
       update.frames.append(exercise.frame())
     }
-    exercise.take(.inject(try Injection(parsing: "m1 ramp=2m hidden servers.slow x4")), by: .instructor)
+    exercise.take(.inject("m1 ramp=2m hidden servers.slow x4"), by: .instructor)
     update.journal = exercise.journal
     update.exercise = exercise.status(for: .instructor)
     update.debrief = Debrief(exercise)

@@ -1,7 +1,8 @@
 import Drills
-import Issuance
-import Simulation
+import Session
+import TestSupport
 import Testing
+import World
 
 /// What every drill of the library has, whatever it teaches.
 @Suite struct LibraryContentTests {

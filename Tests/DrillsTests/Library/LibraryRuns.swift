@@ -1,9 +1,11 @@
+import Basics
 import Drills
 import Foundation
 import Issuance
 import Metrics
-import Simulation
+import Session
 import TestSupport
+import World
 
 /// The drills of the library, and how tests run them.
 enum Library {

@@ -1,7 +1,8 @@
 import Drills
-import Issuance
-import Simulation
+import Session
+import TestSupport
 import Testing
+import World
 
 /// Every drill can be solved, and not by doing nothing or anything.
 @Suite struct LibraryScoreTests {

@@ -1,7 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Drills
+@testable import Recordings
 
 /// Results per trainee, and when what is due again.
 @Suite struct ProgressTests {

@@ -1,8 +1,9 @@
 import Testing
 
+@testable import Basics
 @testable import Drills
 @testable import Issuance
-@testable import Simulation
+@testable import World
 
 /// Which conditions are known never or always to hold.
 @Suite struct ConditionCheckTests {

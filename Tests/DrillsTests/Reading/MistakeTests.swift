@@ -1,5 +1,7 @@
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
 
 /// What the linter says of files with one mistake, and with many.

@@ -1,6 +1,8 @@
+import Basics
 import Drills
 import Issuance
-import Simulation
+import Session
+import TestSupport
 import Testing
 
 /// Files of timed inputs.

@@ -1,9 +1,12 @@
-import Issuance
-import Metrics
-import Simulation
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
+@testable import Issuance
+@testable import Metrics
+@testable import Session
+@testable import World
 
 /// Everything the engine and the world can do can be written in a file, and is read as what was written.
 @Suite struct ReachableTests {

@@ -1,5 +1,7 @@
+import Basics
 import Drills
 import Glibc
+import TestSupport
 import Testing
 
 /// Files as they are found.

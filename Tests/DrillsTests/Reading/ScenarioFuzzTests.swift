@@ -1,10 +1,10 @@
 import Glibc
-import Issuance
-import Simulation
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
+@testable import World
 
 /// Whatever a file holds, it is read or refused: nothing traps, and nothing grows without bound.
 @Suite struct ScenarioFuzzTests {

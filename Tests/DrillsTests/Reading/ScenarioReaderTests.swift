@@ -1,8 +1,11 @@
+import Basics
 import Drills
 import Issuance
 import Metrics
-import Simulation
+import Session
+import TestSupport
 import Testing
+import World
 
 /// Scenario files, line by line.
 @Suite struct ScenarioReaderTests {

@@ -1,8 +1,11 @@
 import Glibc
-import Simulation
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
+@testable import Session
+@testable import World
 
 /// The schema, and what is made of it: the starter, the reference page, the library's table.
 @Suite struct SchemaTests {

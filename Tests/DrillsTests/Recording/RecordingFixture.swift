@@ -1,10 +1,13 @@
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
-@testable import Simulation
+@testable import Recordings
+@testable import Session
+@testable import World
 
 /// Sessions driven by chance, with what a recording would hold of them.
 struct RecordedRun {

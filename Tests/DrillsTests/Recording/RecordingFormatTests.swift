@@ -1,10 +1,13 @@
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
-@testable import Simulation
+@testable import Recordings
+@testable import Session
+@testable import World
 
 /// What is written is read again, and nothing else passes for it.
 @Suite struct RecordingFormatTests {
@@ -32,7 +35,7 @@ import Testing
     let records: [SessionRecord] = [
       .input(SourcedInput(time: late, input: .say("a \\n b"), source: .colleague("two \\_ words\n"))),
       .input(SourcedInput(time: late, input: .command(.verifyLedger), source: .script)),
-      .second(Exercise.SecondHash(time: late, hash: 1)), .remark(late, "é\n\\"),
+      .second(SecondHash(time: late, hash: 1)), .remark(late, "é\n\\"),
       .backtrack(to: start, from: late, attempt: 2, by: .instructor), .end(start),
     ]
     var encoder = RecordingEncoder(header)

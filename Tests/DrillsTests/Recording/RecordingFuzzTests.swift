@@ -4,7 +4,8 @@ import Testing
 
 @testable import Drills
 @testable import Issuance
-@testable import Simulation
+@testable import Recordings
+@testable import World
 
 /// Mutated recordings: whatever the bytes, the reader answers and does not trap.
 @Suite struct RecordingFuzzTests {

@@ -3,10 +3,13 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
-@testable import Simulation
+@testable import Recordings
+@testable import Session
+@testable import World
 
 /// The recording on its way to the disk.
 @Suite struct RecordingWriterTests {
@@ -104,12 +107,12 @@ import Testing
     let writer = try RecordingWriter(path: path, header: header, tell: { _ in })
     let run = ExerciseSession(drill: drill, seed: 4, speed: .times(100))
     let stream = run.frames.subscribe(keeping: 10_000)
-    run.start(script: [], checks: true) { records, _ in writer.record(records) }
+    run.start(drill, seed: 4, checks: true) { records, _ in writer.record(records) }
     run.send(.command(.declareIncident))
     run.remark("something about the disk")
     run.send(.setSpeed(.unpaced))
     for await frame in stream where frame.time >= drill.scenario.end { break }
-    let result = run.stop()
+    let result = run.stop().exercise
     #expect(writer.finish() == nil)
     var replay = Replay(try Recording.read(path), drill: drill)
     replay.run()

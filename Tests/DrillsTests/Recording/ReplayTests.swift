@@ -1,10 +1,13 @@
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
-@testable import Simulation
+@testable import Recordings
+@testable import Session
+@testable import World
 
 /// Recorded sessions, done again.
 @Suite struct ReplayTests {

@@ -1,10 +1,13 @@
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
-@testable import Simulation
+@testable import Reports
+@testable import Session
+@testable import World
 
 /// Sessions that are short, cut off, still open, or had several attempts.
 @Suite struct ReportEndingsTests {

@@ -1,10 +1,10 @@
 import Foundation
-import TestSupport
 import Testing
 
 @testable import Drills
 @testable import Issuance
-@testable import Simulation
+@testable import Reports
+@testable import World
 
 #if canImport(FoundationXML)
   import FoundationXML

@@ -3,10 +3,14 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Analysis
+@testable import Basics
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
-@testable import Simulation
+@testable import Reports
+@testable import Session
+@testable import World
 
 /// What a report says of a session.
 @Suite struct ReportTests {

@@ -2,7 +2,8 @@ import TestSupport
 
 @testable import Drills
 @testable import Issuance
-@testable import Simulation
+@testable import Session
+@testable import World
 
 /// The busy script as inputs.
 func busyInputs() throws -> [TimedInput] {

@@ -1,28 +1,32 @@
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
-@testable import Simulation
+@testable import Session
+@testable import World
 
 /// The run on its own thread: threads and wall time decide when things happen, never what.
 @Suite struct ExerciseSessionTests {
   private let scenario = smallScenario(seconds: 60)
 
   /// Plays the session to its end and returns the run. Unchecked: a violated check would end the run before its time.
-  private func play(_ session: ExerciseSession, _ script: [TimedInput]) async -> Exercise {
+  private func play(
+    _ session: ExerciseSession, _ drill: Drill, _ script: [TimedInput], interval: Interval? = nil
+  ) async -> Exercise {
     let stream = session.frames.subscribe(keeping: 100_000)
-    session.start(script: script)
-    for await frame in stream where frame.time >= session.drill.scenario.end { break }
-    return session.stop()
+    session.start(drill, seed: drill.scenario.seed, script: script, interval: interval)
+    for await frame in stream where frame.time >= drill.scenario.end { break }
+    return session.stop().exercise
   }
 
   @Test(arguments: [.unpaced, .times(1000)] as [Speed])
   func `a session ends in the state of the straight run`(speed: Speed) async throws {
     let expected = straight(scenario, script: try busyScript())
     let session = ExerciseSession(drill: Drill(scenario: scenario), seed: scenario.seed, speed: speed)
-    let result = await play(session, try busyInputs())
+    let result = await play(session, Drill(scenario: scenario), try busyInputs())
     #expect(
       result.simulation.stateHash == expected.stateHash && result.journal == expected.journal
         && result.simulation.failure == nil)
@@ -34,10 +38,10 @@ import Testing
     let short = smallScenario(seconds: 15)
     let expected = straight(short, script: try busyScript()).stateHash
     for isWatched in [false, true] {
-      let session = ExerciseSession(
-        drill: Drill(scenario: short), seed: short.seed, speed: .times(100), interval: .milliseconds(50))
+      let drill = Drill(scenario: short)
+      let session = ExerciseSession(drill: drill, seed: short.seed, speed: .times(100))
       let slow = isWatched ? session.frames.subscribe(keeping: 2) : nil
-      let result = await play(session, try busyInputs())
+      let result = await play(session, drill, try busyInputs(), interval: .milliseconds(50))
       #expect(result.simulation.stateHash == expected)
       guard let slow else { continue }
       var numbers: [Int] = []
@@ -54,7 +58,7 @@ import Testing
     let drill = Drill(scenario: scenario, objectives: [objective])
     let session = ExerciseSession(drill: drill, seed: scenario.seed, speed: .unpaced)
     #expect(!session.isReckoning && session.debrief == nil)
-    let result = await play(session, [])
+    let result = await play(session, drill, [])
     #expect(!session.isReckoning)
     #expect(session.debrief == Debrief(result))
   }
@@ -63,24 +67,24 @@ import Testing
     let session = ExerciseSession(drill: Drill(scenario: scenario), seed: scenario.seed, speed: .times(200))
     let stream = session.frames.subscribe(keeping: 10_000)
     session.send(.freeze(true))
-    session.start(script: [])
+    session.start(Drill(scenario: scenario), seed: scenario.seed)
     for control in [.step(.seconds(20)), .command(.declareIncident), .freeze(false), .setSpeed(.unpaced)]
       as [SessionControl]
     {
       session.send(control)
     }
     for await frame in stream where frame.time >= scenario.end { break }
-    let result = session.stop()
+    let result = session.stop().exercise
     let declared = try #require(result.simulation.engine.incidentDeclared)
     let replayed = straight(scenario, script: [ScriptedCommand(time: declared, command: .declareIncident)])
     #expect(result.simulation.stateHash == replayed.stateHash)
   }
 
   @Test func `what was not taken is kept, and told once`() async throws {
-    let session = ExerciseSession(
-      drill: Drill(scenario: scenario), seed: scenario.seed, speed: .unpaced, interval: .seconds(1))
+    let drill = Drill(scenario: scenario)
+    let session = ExerciseSession(drill: drill, seed: scenario.seed, speed: .unpaced)
     let console = session.console(.trainee)
-    let result = await play(session, try busyInputs())
+    let result = await play(session, drill, try busyInputs(), interval: .seconds(1))
     let update = console.take()
     #expect(update.frames.map(\.number) == Array(0...60))
     #expect(
@@ -94,10 +98,10 @@ import Testing
     let long = smallScenario(seconds: 500) {
       $0.world.dssPerSecond = 0.01; $0.world.hvcaPerSecond = 0
     }
-    let session = ExerciseSession(
-      drill: Drill(scenario: long), seed: 1, speed: .unpaced, interval: .milliseconds(100))
+    let drill = Drill(scenario: long)
+    let session = ExerciseSession(drill: drill, seed: long.seed, speed: .unpaced)
     let console = session.console(.trainee)
-    _ = await play(session, [])
+    _ = await play(session, drill, [], interval: .milliseconds(100))
     let frames = console.take().frames
     #expect(frames.count == SessionSubscription.keptFrames && frames.last?.number == 5000)
   }
@@ -106,8 +110,8 @@ import Testing
     let session = ExerciseSession(drill: Drill(scenario: scenario), seed: 1, speed: .times(1))
     let console = session.console(.trainee)
     let stream = session.frames.subscribe(keeping: 1000)
-    session.start(script: [])
-    let result = session.stop()
+    session.start(Drill(scenario: scenario), seed: 1)
+    let result = session.stop().exercise
     #expect(result.now < scenario.end)
     for await _ in stream {}
     #expect(console.take().status.phase == .ended)

@@ -1,9 +1,12 @@
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
 @testable import Issuance
-@testable import Simulation
+@testable import Metrics
+@testable import Session
+@testable import World
 
 /// Pacing: wall time to simulated time and back.
 @Suite struct PacerTests {

@@ -1,10 +1,12 @@
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Drills
 @testable import Issuance
 @testable import Metrics
-@testable import Simulation
+@testable import Session
+@testable import World
 
 /// A paced run with a wall clock of the test's own.
 @Suite struct SessionRunTests {

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Issuance
 
 /// Commands are written into journals and scenario files as text: it must mean the same when read back.

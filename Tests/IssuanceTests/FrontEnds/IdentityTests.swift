@@ -1,5 +1,7 @@
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Issuance
 
 /// `POST /identity`: a synchronous call over an asynchronous queue, the mechanism at the heart of the incident.

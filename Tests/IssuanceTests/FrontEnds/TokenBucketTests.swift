@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Issuance
 
 /// The rate limit of an account, whose 429s are most of what customers see in the incident.

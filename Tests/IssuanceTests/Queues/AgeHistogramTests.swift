@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Issuance
 
 /// How old requests are, counted without looking at each of them.

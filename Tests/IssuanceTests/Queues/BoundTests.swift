@@ -1,5 +1,7 @@
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Issuance
 
 /// Bounded queues, and servers bound to a queue.

@@ -1,5 +1,7 @@
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Issuance
 
 /// Re-submitting and cancelling a part of what is parked.

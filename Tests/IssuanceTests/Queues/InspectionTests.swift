@@ -1,5 +1,7 @@
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Issuance
 
 /// Looking into a queue: what an engineer did at 15:20 to find that nobody waited for most of it.

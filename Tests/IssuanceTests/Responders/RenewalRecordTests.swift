@@ -1,5 +1,7 @@
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Issuance
 
 /// How the renewal of a signing certificate has gone so far.

@@ -1,5 +1,7 @@
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Issuance
 
 /// Back-off: protection from one sick server, and the incident's amplifier when all fail alike.

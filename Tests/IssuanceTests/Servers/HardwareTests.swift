@@ -1,5 +1,7 @@
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Issuance
 
 /// Faulty hardware: the request is as good as before, and another server may do it.

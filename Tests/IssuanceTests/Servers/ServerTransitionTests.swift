@@ -1,6 +1,10 @@
+import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Issuance
+@testable import Metrics
+@testable import Session
 
 /// Every state of an issuance server against every event.
 @Suite struct ServerTransitionTests {
@@ -14,7 +18,7 @@ import Testing
   }()
 
   static let request = QueuedRequest(
-    id: 1, requested: Issuance.Instant(nanoseconds: 0), enqueued: Issuance.Instant(nanoseconds: 0), owner: 0,
+    id: 1, requested: Basics.Instant(nanoseconds: 0), enqueued: Basics.Instant(nanoseconds: 0), owner: 0,
     issuer: 0,
     kind: .certificate, generation: 0)
 

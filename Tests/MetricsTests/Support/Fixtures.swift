@@ -1,3 +1,6 @@
+import TestSupport
+
+@testable import Basics
 @testable import Issuance
 @testable import Metrics
 

@@ -1,4 +1,6 @@
+import Dashboard
 import Foundation
+import TestSupport
 import Testing
 
 /// The state, once.

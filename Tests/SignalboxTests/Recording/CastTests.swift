@@ -1,7 +1,10 @@
-import Drills
+import Basics
 import Foundation
 import Issuance
-import Simulation
+import Metrics
+import Recordings
+import Session
+import TestSupport
 import Testing
 
 /// Casts of recorded sessions.

@@ -1,5 +1,6 @@
-import Drills
 import Foundation
+import Recordings
+import TestSupport
 import Testing
 
 /// `signalbox progress` from outside.

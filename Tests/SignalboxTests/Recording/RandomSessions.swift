@@ -1,7 +1,11 @@
+import Basics
 import Drills
 import Foundation
-import Issuance
-import Simulation
+import Metrics
+import Recordings
+import Session
+import TestSupport
+import World
 
 /// Sessions of small drills with an operator driven by chance, recorded as they go.
 enum RandomSessions {

@@ -1,8 +1,12 @@
+import Basics
 import Drills
 import Foundation
 import Issuance
-import Simulation
+import Metrics
+import Recordings
+import Session
 import Testing
+import World
 
 /// Recorded sessions come out the same in another process and in another build.
 @Suite struct ReplayEqualityTests {

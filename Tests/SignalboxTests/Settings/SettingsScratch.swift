@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A settings folder of its own.
 struct SettingsScratch {

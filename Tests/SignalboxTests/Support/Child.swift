@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A process that is run to its end.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Mean waits of textbook queues, in units of the mean service time.
 enum QueueingTheory {

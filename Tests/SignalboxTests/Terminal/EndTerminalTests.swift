@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// How it ends when the terminal does, and what it costs while nothing happens.

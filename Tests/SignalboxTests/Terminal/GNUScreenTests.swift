@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 private let gnuScreen = ["/usr/bin/screen", "/usr/local/bin/screen"].first {

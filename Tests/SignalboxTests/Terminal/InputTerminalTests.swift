@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Keys, the mouse and what is pasted, through a terminal that is itself in a terminal: as somebody's hands send them.

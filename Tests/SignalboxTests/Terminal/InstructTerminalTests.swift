@@ -1,4 +1,6 @@
+import Dashboard
 import Foundation
+import TestSupport
 import Testing
 
 /// A trainee's terminal and an instructor's, with a session between them.

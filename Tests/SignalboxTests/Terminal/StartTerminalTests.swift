@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The start screen in a real terminal.

@@ -1,0 +1,83 @@
+package import Basics
+package import Drills
+package import World
+
+/// One action of a base run, tried at many times and never.
+package struct Sweep: Equatable, Sendable {
+  /// When the action is done.
+  package enum Point: Equatable, Sendable {
+    case at(Instant)
+    case never
+  }
+
+  /// More would be a finer grid than anybody reads.
+  private static let mostPoints = 2000
+
+  package let base: BaseRun
+  /// Which of the base's inputs, counted from 0.
+  package let action: Int
+  /// Other actions its name could have meant.
+  package let others: [Int]
+  /// Ascending, the base's own time among them; last, never.
+  package let points: [Point]
+  private let rest: BaseRun
+
+  package init(
+    _ base: BaseRun, _ name: ActionName, from first: Instant, to last: Instant, every: Interval
+  ) throws(EditError) {
+    self.base = base
+    (action, others) = try name.resolve(in: base, .first)
+    guard every > .zero else { throw EditError("the times must lie apart; \(every.text) does not part them") }
+    guard first <= last else {
+      throw EditError("the times begin at \(first.iso8601), which is later than their end, \(last.iso8601)")
+    }
+    let count = (last - first).nanoseconds / every.nanoseconds + 1
+    guard count <= Self.mostPoints else {
+      throw EditError("these are \(count) times; \(Self.mostPoints) at most can be tried")
+    }
+    let grid = (0..<count).map { first + every * $0 }
+    points = Set(grid + [base.inputs[action].time]).sorted().map { .at($0) } + [.never]
+    var left = base.inputs
+    left.remove(at: action)
+    rest = BaseRun(base.scenario, seed: base.seed, inputs: left)
+  }
+
+  package var baseTime: Instant { base.inputs[action].time }
+
+  /// The base's inputs with the action at another time, or without it.
+  package func inputs(_ point: Point) -> [ScriptedCommand] {
+    guard case .at(let time) = point else { return rest.inputs }
+    var inputs = base.inputs
+    inputs[action].time = time
+    return BaseRun(base.scenario, seed: base.seed, inputs: inputs).inputs
+  }
+
+  /// Outcomes of consecutive points with a pair's seed: the run without the action goes on from point to point, and at
+  /// each a copy of it goes its own way.
+  package func outcomes(
+    ofPair pair: Int, _ range: Range<Int>, until end: Instant, _ goOn: Playback.GoOn
+  ) throws(AnalysisStop) -> [Outcome] {
+    var past = Playback(rest, seed: base.seed(ofPair: pair))
+    var outcomes: [Outcome] = []
+    for point in points[range] {
+      if case .at(let time) = point { try past.advance(before: min(time, end), goOn) }
+      var branch = past.branch(taking: inputs(point))
+      outcomes.append(try branch.finish(at: end, goOn))
+    }
+    return outcomes
+  }
+
+  /// Simulated time a range of points takes, for those who wait.
+  package func length(_ range: Range<Int>, until end: Instant) -> Interval {
+    var sum = Interval.zero
+    var reached = base.scenario.start
+    for point in points[range] {
+      if case .at(let time) = point {
+        sum = sum + (min(time, end) - reached)
+        reached = min(time, end)
+      }
+      sum = sum + (end - reached)
+    }
+    return sum
+  }
+}

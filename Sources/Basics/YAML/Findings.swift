@@ -1,0 +1,58 @@
+/// Collects what is wrong, in bounded memory.
+package struct Findings {
+  /// Findings kept; the rest are only counted.
+  package static let limit = 1000
+
+  private var list: [FileError] = []
+  private var omitted = 0
+
+  package init() {}
+
+  package var count: Int { list.count + omitted }
+  /// Whether more are only counted.
+  package var isFull: Bool { list.count >= Self.limit }
+  package var isEmpty: Bool { count == 0 }
+
+  /// - Parameter message: made only if the finding is kept.
+  package mutating func add(at place: FilePlace, _ message: @autoclosure () -> String) {
+    guard list.count < Self.limit else {
+      omitted += 1
+      return
+    }
+    let error = FileError(file: place.file, line: place.line, column: place.column, message: message())
+    if !list.contains(error) { list.append(error) }
+  }
+
+  package mutating func add(_ error: FileError) {
+    add(at: FilePlace(file: error.file, line: error.line, column: error.column), error.message)
+  }
+
+  /// Throws what was found, if anything was.
+  package func report() throws(FileFindings) {
+    if let all { throw all }
+  }
+
+  /// What was found, in the order of the file; nil if nothing was.
+  package var all: FileFindings? {
+    guard !isEmpty else { return nil }
+    let ordered = list.enumerated().sorted {
+      ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
+    }
+    return FileFindings(ordered.map(\.element), omitted: omitted)
+  }
+}
+
+/// Where something stands in a file; line and column count from 1, and are 0 for the file as a whole.
+package struct FilePlace: Equatable, Sendable, CustomStringConvertible {
+  package var file: String
+  package var line: Int
+  package var column: Int
+
+  package init(file: String, line: Int = 0, column: Int = 0) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  package var description: String { line == 0 ? file : "\(file):\(line):\(column)" }
+}

@@ -1,0 +1,43 @@
+import Yams
+
+/// A value in a YAML file, and where it stands.
+package struct YAMLValue {
+  let node: Node
+  let source: YAMLSource
+
+  package var place: FilePlace { source.place(node) }
+
+  /// The place of a character of its text, counted from 0; its own beginning where its lines were folded.
+  package func place(ofCharacter offset: Int) -> FilePlace { source.place(node, character: offset) }
+
+  /// Its text if it is a single value.
+  package var text: String? { node.scalar?.string }
+  /// Whether it is written without quotation marks.
+  package var isPlain: Bool { node.scalar?.style == .plain }
+  package var isList: Bool { if case .sequence = node { true } else { false } }
+  package var isMapping: Bool { if case .mapping = node { true } else { false } }
+  /// Whether nothing is written where a value is wanted.
+  package var isEmpty: Bool { isPlain && text?.isEmpty == true }
+
+  package var items: [YAMLValue] {
+    guard case .sequence(let items) = node else { return [] }
+    return items.map { YAMLValue(node: $0, source: source) }
+  }
+
+  package var pairs: [(key: YAMLValue, value: YAMLValue)] {
+    guard case .mapping(let mapping) = node else { return [] }
+    return mapping.map {
+      (YAMLValue(node: $0.key, source: source), YAMLValue(node: $0.value, source: source))
+    }
+  }
+
+  /// What it is, for messages.
+  package var kind: String {
+    switch node {
+    case .scalar: isEmpty ? "nothing" : "'\(text?.excerpt ?? "")'"
+    case .sequence: "a list"
+    case .mapping: "a mapping"
+    case .alias: "an alias"
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Basics
+import Issuance
+import World
+
+/// How an edit names an action of the base run: `#6`, `park`, `queue.park`, `park#2`, `queue.park 2/3`.
+package struct ActionName: Equatable, Sendable {
+  private enum Kind: Equatable {
+    /// Of all the base's inputs, counted from 1.
+    case number(Int)
+    /// The verb, whole or its last part; the first arguments; and which of those that match, counted from 1.
+    case verb(String, arguments: [String], ordinal: Int?)
+  }
+
+  /// What an edit does with an action of which there are several.
+  package enum Ambiguity: Sendable {
+    /// The first is meant: to do something at another time is to begin with it then.
+    case first
+    case refused
+  }
+
+  package let text: String
+  private let kind: Kind
+
+  package init(parsing text: some StringProtocol) throws(EditError) {
+    let words = text.split(separator: " ").map { String($0) }
+    guard let first = words.first else {
+      throw EditError("an action is missing; name it like park, queue.park, park#2 or #6")
+    }
+    self.text = words.joined(separator: " ")
+    let parts = first.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    var ordinal: Int?
+    if parts.count == 2 {
+      guard let number = Int(parts[1]), number > 0, words.count == 1 else {
+        throw EditError("'\(self.text)' names no action; a number follows #, as in #6 or park#2")
+      }
+      ordinal = number
+    }
+    if parts[0].isEmpty, let ordinal {
+      kind = .number(ordinal)
+    } else {
+      let verb = String(parts[0])
+      try Self.checkVerb(verb)
+      kind = .verb(verb, arguments: Array(words.dropFirst()), ordinal: ordinal)
+    }
+  }
+
+  private static func checkVerb(_ verb: String) throws(EditError) {
+    let names = CommandVerb.all.map(\.name)
+    guard !names.contains(where: { matches($0, verb) }) else { return }
+    let nearest = nearestName(to: verb, among: names + names.map { String(last($0)) })
+    throw EditError(
+      "there is no command '\(verb)'; "
+        + (nearest.map { "did you mean '\($0)'?" } ?? "try one of \(names.joined(separator: ", "))"))
+  }
+
+  private static func last(_ name: String) -> Substring { name.split(separator: ".").last ?? "" }
+
+  private static func matches(_ name: some StringProtocol, _ verb: String) -> Bool {
+    name == verb || last(String(name)) == verb
+  }
+
+  /// The action meant, counted from 0, and how many others the name could have meant.
+  package func resolve(in base: BaseRun, _ ambiguity: Ambiguity) throws(EditError) -> (
+    index: Int, others: [Int]
+  ) {
+    switch kind {
+    case .number(let number):
+      guard number <= base.inputs.count else {
+        throw EditError("there is no action #\(number); \(Self.list(Array(base.inputs.indices), base))")
+      }
+      return (number - 1, [])
+    case .verb(let verb, let arguments, let ordinal):
+      let found = base.inputs.indices.filter { index in
+        let words = base.inputs[index].command.text.split(separator: " ")
+        return Self.matches(words[0], verb) && words.dropFirst().starts(with: arguments.map { $0[...] })
+      }
+      guard let first = found.first else {
+        throw EditError("nobody does '\(text)' in this run; \(Self.list(Array(base.inputs.indices), base))")
+      }
+      if let ordinal {
+        guard ordinal <= found.count else {
+          throw EditError("there is no '\(text)'; \(Self.list(found, base))")
+        }
+        return (found[ordinal - 1], [])
+      }
+      guard found.count == 1 || ambiguity == .first else {
+        throw EditError(
+          "'\(text)' may be any of \(found.count) actions; choose one, like #\(first + 1) or "
+            + "\(verb)#1: \(Self.list(found, base))")
+      }
+      return (first, Array(found.dropFirst()))
+    }
+  }
+
+  private static func list(_ indices: [Int], _ base: BaseRun) -> String {
+    guard !indices.isEmpty else { return "there are no actions" }
+    return "there \(indices.count == 1 ? "is" : "are") "
+      + indices.map { base.label($0) }.joined(separator: ", ")
+  }
+}

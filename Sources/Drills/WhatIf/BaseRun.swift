@@ -1,0 +1,62 @@
+package import Basics
+import Issuance
+package import Session
+package import World
+
+/// The run that edits are compared with: what happened, or would, as a value.
+package struct BaseRun: Equatable, Sendable {
+  package var scenario: Scenario
+  package var seed: UInt64
+  /// In order of time; inputs of one time in the order in which they were given.
+  package private(set) var inputs: [ScriptedCommand]
+  /// What an instructor did to the run, in order of time; edits leave it as it was.
+  package private(set) var disturbances: [SourcedInput]
+
+  package init(
+    _ scenario: Scenario, seed: UInt64, inputs: [ScriptedCommand], disturbances: [SourcedInput] = []
+  ) {
+    self.disturbances = disturbances
+    self.scenario = scenario
+    self.seed = seed
+    self.inputs = inputs.enumerated().sorted {
+      ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
+    }.map(\.element)
+  }
+
+  /// The action of a number, counted from 0, as messages tell it: `#6 15:30:00 queue.park 1/3`.
+  package func label(_ index: Int) -> String {
+    "#\(index + 1) \(clock(inputs[index].time)) \(inputs[index].command.text)"
+  }
+
+  /// The time of day, with the date on any day but the first.
+  package func clock(_ time: Instant) -> String {
+    time.startOfDay == scenario.start.startOfDay ? time.clockTime : time.iso8601
+  }
+
+  /// Seeds of paired runs, by pair: the base's own, then the outputs of SplitMix64 started there (Steele, Lea, Flood,
+  /// OOPSLA 2014), cut to 53 bits so that every reader of JSON keeps them whole.
+  package func seed(ofPair pair: Int) -> UInt64 {
+    guard pair > 0 else { return seed }
+    var z = seed &+ UInt64(pair) &* 0x9E37_79B9_7F4A_7C15
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return (z ^ (z >> 31)) >> 11
+  }
+
+  /// An instant within the scenario's clock, or why there is none.
+  package func instant(_ text: some StringProtocol) throws(EditError) -> Instant {
+    guard let time = Instant(parsing: text, on: scenario.start) else {
+      throw EditError("'\(text)' is no time; write 14:35, 14:35:30 or 2020-10-28T14:35Z (UTC)")
+    }
+    try check(time)
+    return time
+  }
+
+  func check(_ time: Instant) throws(EditError) {
+    guard time >= scenario.start, time <= scenario.end else {
+      throw EditError(
+        "\(time.iso8601) lies outside the scenario's clock, which runs from \(scenario.start.iso8601) "
+          + "to \(scenario.end.iso8601)")
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package import Basics
+import Issuance
+import World
+
+/// A base run with edits made to it.
+package struct EditedRun: Equatable, Sendable {
+  package private(set) var base: BaseRun
+  package private(set) var edited: BaseRun
+  /// What each edit does, in a line, in the order of the edits.
+  package private(set) var effects: [String] = []
+
+  /// - Parameter edits: made one after another; names always mean actions of the base as it was.
+  package init(_ base: BaseRun, _ edits: [Edit]) throws(EditError) {
+    self.base = base
+    edited = base
+    // What becomes of each input of the base; nil if it is dropped.
+    var kept = base.inputs.map { Optional($0) }
+    var added: [ScriptedCommand] = []
+    for (index, edit) in edits.enumerated() {
+      do throws(EditError) { try make(edit, &kept, &added) } catch {
+        var error = error
+        error.edit = index
+        throw error
+      }
+    }
+    do throws(ParameterError) { try edited.scenario.parameters.validate() } catch {
+      throw EditError(error.message)
+    }
+    edited = BaseRun(
+      edited.scenario, seed: base.seed, inputs: kept.compactMap { $0 } + added,
+      disturbances: base.disturbances)
+  }
+
+  private mutating func make(
+    _ edit: Edit, _ kept: inout [ScriptedCommand?], _ added: inout [ScriptedCommand]
+  ) throws(EditError) {
+    switch edit {
+    case .move(let name, to: let time): try move(name, to: try base.instant(time), &kept)
+    case .shift(let name, by: let length):
+      let (index, _) = try find(name, .first, kept)
+      try move(name, to: (kept[index]?.time ?? base.inputs[index].time) + length, &kept)
+    case .drop(let name):
+      let (index, _) = try find(name, .refused, kept)
+      kept[index] = nil
+      effects.append("\(base.label(index)) is left out")
+    case .replace(let name, with: let command):
+      let (index, _) = try find(name, .refused, kept)
+      kept[index]?.command = command
+      effects.append("\(base.label(index)) becomes \(command.text)")
+    case .add(at: let time, let command):
+      added.append(ScriptedCommand(time: try base.instant(time), command: command))
+      effects.append("\(base.clock(added[added.count - 1].time)) \(command.text) is added")
+    case .set(let path, let value):
+      let before = Parameter.named(path)?.read(edited.scenario.parameters)
+      do throws(ParameterError) { try edited.scenario.parameters.set(path, to: value) } catch {
+        throw EditError(error.message)
+      }
+      let after = Parameter.named(path)?.read(edited.scenario.parameters)
+      effects.append("\(path) is \(after ?? value) instead of \(before ?? "") from the start")
+    }
+  }
+
+  private mutating func move(
+    _ name: ActionName, to time: Instant, _ kept: inout [ScriptedCommand?]
+  ) throws(EditError) {
+    let (index, others) = try find(name, .first, kept)
+    try base.check(time)
+    kept[index]?.time = time
+    var effect = "\(base.label(index)) moves to \(base.clock(time))"
+    if !others.isEmpty {
+      effect +=
+        " (the first that '\(name.text)' names; \(others.map { base.label($0) }.joined(separator: ", ")) "
+        + "\(others.count == 1 ? "stays" : "stay"))"
+    }
+    effects.append(effect)
+  }
+
+  private func find(
+    _ name: ActionName, _ ambiguity: ActionName.Ambiguity, _ kept: [ScriptedCommand?]
+  ) throws(EditError) -> (index: Int, others: [Int]) {
+    let found = try name.resolve(in: base, ambiguity)
+    guard kept[found.index] != nil else {
+      throw EditError("\(base.label(found.index)) is left out by an edit before")
+    }
+    return found
+  }
+
+  /// Until when base and edited run are one and the same; nil if they never part.
+  package var parting: Instant? {
+    guard edited.scenario == base.scenario else { return base.scenario.start }
+    let common = zip(base.inputs, edited.inputs).prefix { $0 == $1 }.count
+    return [base, edited].compactMap { $0.inputs.dropFirst(common).first?.time }.min()
+  }
+}

@@ -1,0 +1,32 @@
+import Basics
+import Issuance
+import World
+
+/// Which engine this is, told by what it does: the digest of a short run that touches every part of the system.
+///
+/// A number somebody has to remember to raise would be forgotten. Two programs of the same revision replay each other's
+/// recordings; of another revision, a recording may still replay.
+package enum EngineRevision {
+  package static let current: String = {
+    let start = Instant(nanoseconds: 1_603_893_600_000_000_000)
+    let commands: [(Int64, String)] = [
+      (5, "declare"), (10, "queue.pause 2"), (15, "ocsp.restart 2 every=2s config=corrected"),
+      (20, "queue.park 1/3"), (25, "backoff.exempt on"), (30, "ratelimit.set rate=5/s burst=9"),
+      (35, "queue.resume 2"), (40, "server.stop 1"),
+      (45, "queue.resubmit all rate=5/s filter=issuable rest=reject"),
+      (50, "server.start 1"),
+    ]
+    let script = commands.compactMap { second, text in
+      (try? Command(parsing: text)).map { ScriptedCommand(time: start + .seconds(second), command: $0) }
+    }
+    precondition(script.count == commands.count, "the run that tells the engine's revision cannot be read")
+    var parameters = Parameters()
+    parameters.world.renewals.after = .seconds(8)
+    parameters.world.renewals.over = .seconds(10)
+    let scenario = Scenario(
+      id: "revision", title: "", start: start, end: start + .seconds(60), seed: 1, parameters: parameters)
+    var simulation = Simulation(scenario, script: script)
+    simulation.advance(to: scenario.end)
+    return simulation.stateHash
+  }()
+}

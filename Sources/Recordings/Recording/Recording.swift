@@ -1,0 +1,104 @@
+package import Basics
+package import Session
+
+/// A recorded session, as far as its file could be read and trusted.
+package struct Recording: Equatable, Sendable {
+  /// What every recording begins with.
+  package static var opening: String { RecordingFormat.opening }
+
+  package var header: RecordingHeader
+  package var entries: [Entry]
+  /// What is wrong with the file; empty for one that is whole.
+  package var findings: [Finding]
+  /// Whether the session was closed: the file has an end.
+  package var isEnded: Bool
+
+  /// Something that happened.
+  package struct Entry: Equatable, Sendable {
+    /// Of the file, from 1.
+    package var line: Int
+    /// Unix milliseconds; nil for a second's digest.
+    package var wall: Int64?
+    package var record: SessionRecord
+
+    package init(line: Int, wall: Int64?, record: SessionRecord) {
+      self.line = line
+      self.wall = wall
+      self.record = record
+    }
+  }
+
+  /// Something about the file somebody should know.
+  package struct Finding: Equatable, Sendable {
+    package enum Kind: Sendable {
+      /// The file was not closed: what it holds is as it was written.
+      case incomplete
+      /// From here on the file is not what was written.
+      case damaged
+      /// Another program wrote it.
+      case foreign
+    }
+
+    package var kind: Kind
+    /// 0 for the file as a whole.
+    package var line: Int
+    package var message: String
+
+    package var text: String { line == 0 ? message : "line \(line): \(message)" }
+  }
+
+  package init(
+    header: RecordingHeader, entries: [Entry] = [], findings: [Finding] = [], isEnded: Bool = false
+  ) {
+    self.header = header
+    self.entries = entries
+    self.findings = findings
+    self.isEnded = isEnded
+  }
+
+  /// Whether nothing was changed, and nothing is missing.
+  package var isWhole: Bool { !findings.contains { $0.kind != .foreign } }
+
+  /// How many attempts it holds, at least 1.
+  package var attempts: Int {
+    1 + entries.reduce(0) { if case .backtrack = $1.record { $0 + 1 } else { $0 } }
+  }
+
+  /// The simulated instant up to which it reaches in its last attempt; nil if nothing happened.
+  package var reached: Instant? {
+    if case .backtrack(let instant, _, _, _) = entries.last?.record {
+      instant
+    } else {
+      entries.last?.record.time
+    }
+  }
+}
+
+extension SessionRecord {
+  /// The simulated instant at which it happened; for a backtrack, the one that was left.
+  package var time: Instant {
+    switch self {
+    case .input(let given): given.time
+    case .second(let hash): hash.time
+    case .backtrack(_, let left, _, _): left
+    case .remark(let instant, _): instant
+    case .end(let instant): instant
+    }
+  }
+}
+
+/// Why a recording cannot be used at all, where, and what would be right.
+package struct RecordingError: Error, Equatable, Sendable, CustomStringConvertible {
+  package var file: String
+  /// From 1; 0 for the file as a whole.
+  package var line: Int
+  package var message: String
+
+  package init(file: String, line: Int = 0, message: String) {
+    self.file = file
+    self.line = line
+    self.message = message
+  }
+
+  package var description: String { line == 0 ? "\(file): \(message)" : "\(file):\(line): \(message)" }
+}

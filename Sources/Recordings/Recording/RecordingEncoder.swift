@@ -1,0 +1,78 @@
+import Session
+
+/// Turns a header and what happens into the bytes of a recording, of the format's latest version.
+struct RecordingEncoder {
+  private var checksum: LineChecksum
+  /// Bytes made since they were last taken.
+  private var bytes: [UInt8] = []
+  private(set) var isEnded = false
+
+  init(_ header: RecordingHeader) {
+    let opening = RecordingFormat.opening + String(RecordingFormat.version)
+    checksum = LineChecksum(opening: opening)
+    bytes += opening.utf8
+    bytes.append(0x0A)
+    text(.program, header.program)
+    text(.engine, header.engine)
+    text(.drill, header.drill)
+    text(.file, header.source.name)
+    line(.hash, header.source.hash)
+    if let level = header.level { line(.level, String(level.rawValue)) }
+    for setting in header.settings { text(.set, "\(setting.path)=\(setting.value)") }
+    line(.seed, String(header.seed))
+    text(.trainee, header.trainee)
+    line(.started, String(header.started))
+    line(.speed, RecordingFormat.text(header.speed))
+    line(.checks, String(header.checks))
+    for step in header.script {
+      text(.script, "\(RecordingFormat.text(step.time)) \(step.input.text)")
+    }
+    for part in header.source.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      line(.yaml, String(Substring(part)))
+    }
+    line(.begin, "")
+  }
+
+  /// Adds what happened; nothing after the end.
+  ///
+  /// - Parameter wall: when, in Unix milliseconds.
+  mutating func add(_ record: SessionRecord, wall: Int64) {
+    guard !isEnded else { return }
+    switch record {
+    case .second(let hash): line(.second, "\(RecordingFormat.text(hash.time)) \(Self.hexadecimal(hash.hash))")
+    case .input(let given):
+      let (time, source) = (RecordingFormat.text(given.time), RecordingFormat.text(given.source))
+      line(.input, "\(time) \(wall) \(source) \(RecordingFormat.escaped(given.input.text))")
+    case .remark(let time, let remark):
+      line(.remark, "\(RecordingFormat.text(time)) \(wall) \(RecordingFormat.escaped(remark))")
+    case .backtrack(let to, let from, let attempt, let source):
+      let (left, target) = (RecordingFormat.text(from), RecordingFormat.text(to))
+      line(.backtrack, "\(left) \(wall) \(target) \(attempt) \(RecordingFormat.text(source))")
+    case .end(let time):
+      line(.end, "\(RecordingFormat.text(time)) \(wall)")
+      isEnded = true
+    }
+  }
+
+  mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  private mutating func text(_ key: RecordingFormat.Key, _ value: String) {
+    line(key, RecordingFormat.escaped(value))
+  }
+
+  private mutating func line(_ key: RecordingFormat.Key, _ rest: String) {
+    let text = rest.isEmpty ? key.rawValue : "\(key.rawValue) \(rest)"
+    bytes += Self.hexadecimal(checksum.add(text.utf8)).utf8
+    bytes.append(0x20)
+    bytes += text.utf8
+    bytes.append(0x0A)
+  }
+
+  static func hexadecimal(_ word: UInt64) -> String {
+    let digits = String(word, radix: 16)
+    return String(repeating: "0", count: LineChecksum.digits - digits.utf8.count) + digits
+  }
+}

@@ -1,0 +1,116 @@
+import Basics
+import Metrics
+
+/// How a recording looks on disk: lines of text.
+///
+///     signalbox recording 1
+///     5f0c…e1 program 0.1.0
+///     …       (the header, a line for each thing: see ``Key``; the scenario's text a line for each of its lines)
+///     9a41…07 begin
+///     03bb…c9 second 2020-10-28T13:45:01Z 8f7e…12
+///     7712…4a input 2020-10-28T13:45:01.25Z 1730000001250 operator queue.park 1,2
+///     …
+///     ee09…31 end 2020-10-28T17:15:00Z 1730000900000
+///
+/// In front of each line stands its ``LineChecksum``. Times are simulated time; the number after one is wall time in
+/// Unix milliseconds. In texts a backslash is `\\` and a line feed `\n`.
+enum RecordingFormat {
+  static let version = 1
+  static let opening = "signalbox recording "
+  /// Longer lines are not of a recording.
+  static let lineBytesMax = 4 << 20
+  /// Larger files are not read, nor written: at a line a second they would hold six weeks.
+  static let fileBytesMax = 256 << 20
+
+  enum Key: String {
+    // The header, in this order.
+    case program, engine, drill, file, hash, level, set, seed, trainee, started, speed, checks, script, yaml,
+      begin
+    // What happened.
+    case second, input, remark, backtrack, end
+  }
+
+  static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x5C }) else { return text }
+    var out: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case 0x0A: out += [0x5C, UInt8(ascii: "n")]
+      case 0x5C: out += [0x5C, 0x5C]
+      default: out.append(byte)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// - Returns: nil if a backslash stands before anything else than a backslash, `n`, or `_` for a space within a word.
+  static func unescaped(_ text: Substring) -> String? {
+    guard text.utf8.contains(0x5C) else { return String(text) }
+    var out: [UInt8] = []
+    var isEscape = false
+    for byte in text.utf8 {
+      if isEscape {
+        switch byte {
+        case 0x5C: out.append(0x5C)
+        case UInt8(ascii: "n"): out.append(0x0A)
+        case UInt8(ascii: "_"): out.append(0x20)
+        default: return nil
+        }
+        isEscape = false
+      } else if byte == 0x5C {
+        isEscape = true
+      } else {
+        out.append(byte)
+      }
+    }
+    return isEscape ? nil : String(decoding: out, as: UTF8.self)
+  }
+
+  /// An instant to the nanosecond; the fraction only where there is one.
+  static func text(_ instant: Instant) -> String {
+    let fields = instant.calendar
+    guard fields.nanosecond % 1_000_000 != 0 else { return instant.iso8601 }
+    let whole = Instant(nanoseconds: instant.nanoseconds - Int64(fields.nanosecond)).iso8601.dropLast()
+    let digits = String(fields.nanosecond)
+    return "\(whole)." + String(repeating: "0", count: 9 - digits.utf8.count) + digits + "Z"
+  }
+
+  static func text(_ speed: Speed) -> String {
+    switch speed {
+    case .unpaced: "unpaced"
+    case .times(let factor): factor.description
+    }
+  }
+
+  static func speed(_ text: Substring) -> Speed? {
+    if text == "unpaced" { return .unpaced }
+    guard let factor = Double(text), Speed.range.contains(factor) else { return nil }
+    return .times(factor)
+  }
+
+  /// One word.
+  static func text(_ source: JournalEntry.Source) -> String {
+    switch source {
+    case .operatorAtConsole: "operator"
+    case .script: "script"
+    case .instructor: "instructor"
+    case .colleague(let name):
+      colleague
+        + escaped(name).split(separator: " ", omittingEmptySubsequences: false).joined(separator: "\\_")
+    }
+  }
+
+  static func source(_ word: Substring) -> JournalEntry.Source? {
+    switch word {
+    case "operator": return .operatorAtConsole
+    case "script": return .script
+    case "instructor": return .instructor
+    default:
+      guard word.utf8.starts(with: colleague.utf8) else { return nil }
+      let start = word.utf8.index(word.startIndex, offsetBy: colleague.utf8.count)
+      return unescaped(word[start...]).map { .colleague($0) }
+    }
+  }
+
+  private static let colleague = "colleague:"
+}

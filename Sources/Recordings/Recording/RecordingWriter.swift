@@ -1,0 +1,194 @@
+import Dispatch
+import Glibc
+package import Session
+internal import Synchronization
+
+/// Writes a recording while the session goes on, on a thread of its own: a slow or failing disk never holds up the run.
+///
+/// What is handed over is written at once and made to survive a power cut once a second, so that a crash of the program
+/// loses some milliseconds and one of the machine about a second. If the disk fails it is told, once; what could not be
+/// written is kept and tried again each second. So a disk that was full for a while costs nothing.
+package final class RecordingWriter: Sendable {
+  /// Bytes kept for a disk that does not take them; past these, the recording is given up.
+  static let keptBytesMax = 64 << 20
+
+  private struct State {
+    var encoder: RecordingEncoder
+    var pending: [UInt8] = []
+    var isScheduled = false
+    /// The disk fails at present.
+    var trouble: String?
+    /// Nothing is recorded any more.
+    var isGivenUp = false
+    var isClosed = false
+    var written = 0
+  }
+
+  package let path: String
+  private let disk: RecordingDisk
+  private let state: Mutex<State>
+  private let queue = DispatchQueue(label: "signalbox.recording", qos: .utility)
+  private let clock: @Sendable () -> Int64
+  private let tell: @Sendable (String) -> Void
+  private let retry: DispatchTimeInterval
+  /// Whether what was written will be made safe within a second.
+  private let isSyncScheduled = Mutex(false)
+
+  /// Creates the file, readable by its owner only; one that is there is never overwritten.
+  ///
+  /// - Parameters:
+  ///   - clock: wall time in Unix milliseconds.
+  ///   - tell: called, from any thread, with what somebody should know: the disk fails, or does so no more.
+  package convenience init(
+    path: String, header: RecordingHeader,
+    clock: @escaping @Sendable () -> Int64 = RecordingWriter.unixMilliseconds,
+    tell: @escaping @Sendable (String) -> Void
+  ) throws(RecordingError) {
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw RecordingError(file: path, message: "a recording needs the name of a file")
+    }
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0o600)
+    guard file >= 0 else {
+      let reason =
+        errno == EEXIST ? "it is there already, and recordings are never overwritten" : Self.reason(errno)
+      throw RecordingError(file: path, message: "cannot be recorded to: \(reason)")
+    }
+    self.init(path: path, header: header, disk: .file(file), clock: clock, tell: tell)
+  }
+
+  init(
+    path: String, header: RecordingHeader, disk: RecordingDisk, retryMilliseconds: Int = 1000,
+    clock: @escaping @Sendable () -> Int64 = RecordingWriter.unixMilliseconds,
+    tell: @escaping @Sendable (String) -> Void
+  ) {
+    self.path = path
+    self.disk = disk
+    self.clock = clock
+    self.tell = tell
+    retry = .milliseconds(retryMilliseconds)
+    state = Mutex(State(encoder: RecordingEncoder(header)))
+    record([])
+  }
+
+  /// Takes in what happened, in order; returns at once.
+  package func record(_ records: [SessionRecord]) {
+    let wall = clock()
+    let isFull = state.withLock { state -> Bool in
+      guard !state.isGivenUp, !state.isClosed else { return false }
+      for record in records { state.encoder.add(record, wall: wall) }
+      state.pending += state.encoder.take()
+      guard state.pending.count <= Self.keptBytesMax,
+        state.written + state.pending.count <= RecordingFormat.fileBytesMax
+      else {
+        state.isGivenUp = true
+        state.pending = []
+        return true
+      }
+      if !state.isScheduled, !state.pending.isEmpty {
+        state.isScheduled = true
+        queue.async { self.drain() }
+      }
+      return false
+    }
+    if isFull { tell("the recording \(path) ends here: there is no more room for it") }
+  }
+
+  /// Writes all there is and closes the file.
+  ///
+  /// - Returns: what is wrong with the recording; nil if it is whole and safe on the disk.
+  @discardableResult
+  package func finish() -> String? {
+    let done = DispatchSemaphore(value: 0)
+    queue.async {
+      self.drain(isLast: true)
+      let error = self.disk.sync()
+      self.state.withLock { state in
+        if error != 0, state.trouble == nil { state.trouble = Self.reason(error) }
+        state.isClosed = true
+      }
+      self.disk.close()
+      done.signal()
+    }
+    // A disk that does not answer is not waited for.
+    guard done.wait(timeout: .now() + .seconds(10)) == .success else {
+      return "the recording \(path) may lack its end: the disk does not answer"
+    }
+    return state.withLock { state in
+      if state.isGivenUp { return "the recording \(path) is not whole: there was no more room for it" }
+      return state.trouble.map { "the recording \(path) is not whole: \($0)" }
+    }
+  }
+
+  /// Writes what is pending; on `queue`.
+  private func drain(isLast: Bool = false) {
+    while true {
+      let bytes = state.withLock { state -> [UInt8] in
+        defer { state.pending = [] }
+        if state.pending.isEmpty || state.isClosed { state.isScheduled = false }
+        return state.isClosed ? [] : state.pending
+      }
+      guard !bytes.isEmpty else { break }
+      let (count, error) = write(bytes)
+      let news = state.withLock { state -> String? in
+        state.written += count
+        guard error != 0 else {
+          defer { state.trouble = nil }
+          return state.trouble.map { _ in "the recording \(path) is written again; nothing is missing from it"
+          }
+        }
+        state.pending.insert(contentsOf: bytes[count...], at: 0)
+        defer { state.trouble = Self.reason(error) }
+        return state.trouble == nil
+          ? "the recording \(path) cannot be written: \(Self.reason(error)); the session goes on, and it is tried again"
+          : nil
+      }
+      if let news { tell(news) }
+      if error != 0 {
+        if !isLast { queue.asyncAfter(deadline: .now() + retry) { self.drain() } }
+        break
+      }
+      synchronise()
+    }
+  }
+
+  private func write(_ bytes: [UInt8]) -> (count: Int, error: Int32) {
+    bytes.withUnsafeBytes { buffer in
+      var count = 0
+      while count < buffer.count {
+        let result = disk.write(UnsafeRawBufferPointer(rebasing: buffer[count...]))
+        if result == -Int(EINTR) { continue }
+        guard result > 0 else { return (count, result == 0 ? EIO : Int32(-result)) }
+        count += result
+      }
+      return (count, 0)
+    }
+  }
+
+  /// Sees to it that what has been written is safe within a second.
+  private func synchronise() {
+    let isNew = isSyncScheduled.withLock { isScheduled in
+      defer { isScheduled = true }
+      return !isScheduled
+    }
+    guard isNew else { return }
+    queue.asyncAfter(deadline: .now() + .seconds(1)) {
+      self.isSyncScheduled.withLock { $0 = false }
+      guard !self.state.withLock({ $0.isClosed }) else { return }
+      let error = self.disk.sync()
+      guard error != 0 else { return }
+      let isNews = self.state.withLock { state in
+        defer { state.trouble = Self.reason(error) }
+        return state.trouble == nil
+      }
+      if isNews { self.tell("the recording \(self.path) may not survive a power cut: \(Self.reason(error))") }
+    }
+  }
+
+  private static func reason(_ error: Int32) -> String { String(cString: strerror(error)) }
+
+  package static func unixMilliseconds() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+}

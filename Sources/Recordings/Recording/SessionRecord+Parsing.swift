@@ -1,0 +1,98 @@
+import Basics
+import Metrics
+import Session
+
+extension SessionRecord {
+  /// Reads a line of a recording, without its checksum: what happened, and when by the wall clock.
+  static func parse(_ line: Substring) throws(RecordingSyntaxError) -> (wall: Int64?, record: SessionRecord) {
+    var words = Words(line)
+    let name = try words.next("what happened")
+    guard let key = RecordingFormat.Key(rawValue: String(name)) else {
+      throw RecordingSyntaxError(message: "'\(name.prefix(40))' is unknown in a recording")
+    }
+    switch key {
+    case .second:
+      let time = try words.instant()
+      let digits = try words.last("a digest")
+      guard digits.utf8.count == LineChecksum.digits, let hash = UInt64(digits, radix: 16) else {
+        throw RecordingSyntaxError(
+          message: "'\(digits.prefix(40))' is no digest; sixteen hexadecimal digits are one")
+      }
+      return (nil, .second(SecondHash(time: time, hash: hash)))
+    case .input:
+      let (time, wall, source) = (try words.instant(), try words.wall(), try words.source())
+      let input = try Input.recorded(try words.text())
+      return (wall, .input(SourcedInput(time: time, input: input, source: source)))
+    case .remark:
+      let (time, wall) = (try words.instant(), try words.wall())
+      return (wall, .remark(time, try words.text()))
+    case .backtrack:
+      let (left, wall, target) = (try words.instant(), try words.wall(), try words.instant())
+      let number = try words.next("an attempt's number")
+      guard let attempt = Int(number), attempt > 1 else {
+        throw RecordingSyntaxError(message: "'\(number.prefix(40))' is no number of a further attempt")
+      }
+      return (wall, .backtrack(to: target, from: left, attempt: attempt, by: try words.source()))
+    case .end:
+      let (time, wall) = (try words.instant(), try words.wall())
+      return (wall, .end(time))
+    case .program, .engine, .drill, .file, .hash, .level, .set, .seed, .trainee, .started, .speed, .checks,
+      .script,
+      .yaml, .begin:
+      throw RecordingSyntaxError(message: "\(key.rawValue) comes after 'begin'")
+    }
+  }
+}
+
+/// The words of a line, one by one.
+private struct Words {
+  private var rest: Substring
+
+  init(_ line: Substring) { rest = line }
+
+  mutating func next(_ what: String) throws(RecordingSyntaxError) -> Substring {
+    let space = rest.utf8.firstIndex(of: 0x20) ?? rest.endIndex
+    let word = rest[..<space]
+    guard !word.isEmpty else { throw RecordingSyntaxError(message: "\(what) is missing") }
+    rest = space < rest.endIndex ? rest[rest.utf8.index(after: space)...] : ""
+    return word
+  }
+
+  mutating func last(_ what: String) throws(RecordingSyntaxError) -> Substring {
+    let word = try next(what)
+    guard rest.isEmpty else { throw RecordingSyntaxError(message: "too much stands on the line") }
+    return word
+  }
+
+  mutating func instant() throws(RecordingSyntaxError) -> Instant {
+    let word = try next("a time")
+    guard let instant = Instant(parsing: word, on: nil) else {
+      throw RecordingSyntaxError(message: "'\(word.prefix(40))' is no time")
+    }
+    return instant
+  }
+
+  mutating func wall() throws(RecordingSyntaxError) -> Int64 {
+    let word = try next("the wall clock's time")
+    guard let wall = Int64(word) else {
+      throw RecordingSyntaxError(message: "'\(word.prefix(40))' is no wall time in Unix milliseconds")
+    }
+    return wall
+  }
+
+  mutating func source() throws(RecordingSyntaxError) -> JournalEntry.Source {
+    let word = try next("who did it")
+    guard let source = RecordingFormat.source(word) else {
+      throw RecordingSyntaxError(message: "'\(word.prefix(40))' is nobody a recording knows")
+    }
+    return source
+  }
+
+  /// All the rest.
+  mutating func text() throws(RecordingSyntaxError) -> String {
+    guard let text = RecordingFormat.unescaped(rest) else {
+      throw RecordingSyntaxError(message: "a backslash stands before neither 'n' nor a backslash")
+    }
+    return text
+  }
+}

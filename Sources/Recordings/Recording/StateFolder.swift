@@ -1,0 +1,86 @@
+package import Basics
+import Glibc
+
+/// Where recordings and results are kept: below `$XDG_STATE_HOME/signalbox`, or `~/.local/state/signalbox` (XDG Base
+/// Directory Specification).
+package struct StateFolder: Equatable, Sendable {
+  package let path: String
+
+  /// - Parameter environment: what the process was started with.
+  /// - Returns: nil if neither `XDG_STATE_HOME` nor `HOME` says where; both must be absolute paths.
+  package init?(environment: (String) -> String?) {
+    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
+      path = state + "/signalbox"
+    } else if let home = environment("HOME"), home.hasPrefix("/") {
+      path = home + "/.local/state/signalbox"
+    } else {
+      return nil
+    }
+  }
+
+  /// Lines entered in the command palette.
+  package var history: String { path + "/history" }
+
+  /// Results per trainee.
+  package var progress: String { path + "/progress.jsonl" }
+
+  /// The name of a recording that begins now; further ones of the same second are numbered.
+  ///
+  /// - Parameters:
+  ///   - started: Unix milliseconds.
+  ///   - number: from 1.
+  package func recording(of drill: String, started: Int64, number: Int = 1) -> String {
+    let began = Instant(nanoseconds: started / 1000 * 1_000_000_000)
+    return "\(path)/sessions/\(Self.name(drill, began, number)).signalbox"
+  }
+
+  /// The name of what was shown of a scenario at a simulated time; further ones are numbered.
+  ///
+  /// - Parameter number: from 1.
+  package func snapshot(of scenario: String, at time: Instant, number: Int = 1) -> String {
+    "\(path)/snapshots/\(Self.name(scenario, time, number)).txt"
+  }
+
+  private static func name(_ drill: String, _ time: Instant, _ number: Int) -> String {
+    let allowed = drill.unicodeScalars.filter {
+      $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_.".unicodeScalars.contains($0))
+    }
+    let name = String(String.UnicodeScalarView(allowed.prefix(64)))
+    let time = time.iso8601.filter { $0 != ":" && $0 != "-" }
+    let tail = number == 1 ? "" : "-\(number)"
+    return "\(name.hasPrefix(".") || name.isEmpty ? "drill" + name : name)-\(time)\(tail)"
+  }
+
+  /// Makes the folder of a file, readable by its owner only, and those above it.
+  ///
+  /// - Returns: the error's number, or 0.
+  @discardableResult
+  package static func makeFolder(of file: String) -> Int32 {
+    guard let slash = file.lastIndex(of: "/"), slash > file.startIndex else { return 0 }
+    let folder = String(file[..<slash])
+    if mkdir(folder, 0o700) == 0 || errno == EEXIST { return 0 }
+    guard errno == ENOENT else { return errno }
+    let above = makeFolder(of: folder)
+    guard above == 0 else { return above }
+    return mkdir(folder, 0o700) == 0 || errno == EEXIST ? 0 : errno
+  }
+}
+
+extension RecordingWriter {
+  /// Creates a recording at its usual place.
+  package static func create(
+    in folder: StateFolder, header: RecordingHeader, tell: @escaping @Sendable (String) -> Void
+  ) throws(RecordingError) -> RecordingWriter {
+    for number in 1...100 {
+      let path = folder.recording(of: header.drill, started: header.started, number: number)
+      let error = StateFolder.makeFolder(of: path)
+      guard error == 0 else {
+        throw RecordingError(
+          file: path, message: "its folder cannot be made: \(String(cString: strerror(error)))")
+      }
+      if number < 100, access(path, F_OK) == 0 { continue }
+      return try RecordingWriter(path: path, header: header, tell: tell)
+    }
+    preconditionFailure("the last name is tried in any case")
+  }
+}

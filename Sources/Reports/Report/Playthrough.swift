@@ -1,0 +1,65 @@
+import Basics
+import Drills
+import Issuance
+import Metrics
+import Session
+import World
+
+/// A run that can be played again with what was given to it.
+struct Playthrough: Sendable {
+  let drill: Drill
+  let seed: UInt64
+  var script: [TimedInput]
+  var inputs: [SourcedInput] = []
+
+  /// Plays to an instant, and looks at the run at some on the way.
+  ///
+  /// - Parameter stops: in order; those after `end` are left out.
+  func play(to end: Instant, stoppingAt stops: [Instant], _ look: (Exercise) -> Void = { _ in }) -> Exercise {
+    var exercise = Exercise(drill, seed: seed, script: script)
+    var pending = inputs[...]
+    func go(to target: Instant) {
+      while let next = pending.first, next.time <= target {
+        pending.removeFirst()
+        exercise.advance(to: next.time)
+        exercise.take(next.input, by: next.source)
+      }
+      exercise.advance(to: target)
+    }
+    for stop in stops where stop <= end {
+      go(to: stop)
+      look(exercise)
+    }
+    go(to: end)
+    return exercise
+  }
+
+  /// The same without one action of the operator; nil if there is no such action.
+  ///
+  /// - Parameter occurrence: which of those with the same time and text, from 0.
+  func leavingOut(_ command: Command, at time: Instant, occurrence: Int) -> Playthrough? {
+    var left = occurrence
+    let start = drill.scenario.start
+    var other = self
+    // A script's commands come before what is given at the same instant.
+    for (index, step) in script.enumerated()
+    where max(start, step.time) == time && step.input == .command(command) {
+      guard left == 0 else {
+        left -= 1
+        continue
+      }
+      other.script.remove(at: index)
+      return other
+    }
+    for (index, given) in inputs.enumerated() {
+      guard given.time == time, given.input == .command(command), given.source.isOperator else { continue }
+      guard left == 0 else {
+        left -= 1
+        continue
+      }
+      other.inputs.remove(at: index)
+      return other
+    }
+    return nil
+  }
+}

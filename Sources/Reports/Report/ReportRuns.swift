@@ -1,0 +1,123 @@
+import Analysis
+import Basics
+import Dispatch
+import Drills
+import Issuance
+import Metrics
+import Session
+internal import Synchronization
+import World
+
+/// The runs a report compares: this one, the reference operator's, nobody's, and this one without each action.
+struct ReportRuns: Sendable {
+  /// Actions beyond these are not tried without.
+  static let tried = 20
+
+  let sampling: ReportSampling
+  let run: SampledRun
+  let reference: SampledRun
+  let idle: SampledRun
+  /// By the mark of the action that is left out.
+  let without: [Int: Without]
+
+  struct Without: Sendable {
+    var harm: Int
+    var refused: Int
+  }
+
+  private enum Task: Sendable {
+    case sample(Playthrough, [SampledRun.Probe])
+    case without(mark: Int, Playthrough)
+  }
+
+  private enum Result: Sendable {
+    case sample(SampledRun)
+    case without(mark: Int, Without)
+  }
+
+  /// Makes all runs, on as many cores as there are.
+  ///
+  /// - Parameter goOn: called from any thread after each run, with how many are done and how many there are; says whether
+  ///   to go on.
+  /// - Throws: ``AnalysisStop/interrupted`` if it was not to go on.
+  init(_ account: SessionAccount, _ goOn: @Sendable (Int, Int) -> Bool) throws(AnalysisStop) {
+    let exercise = account.exercise
+    let end = exercise.now
+    let sampling = ReportSampling(from: exercise.drill.scenario.start, until: end)
+    let played = Playthrough(
+      drill: exercise.drill, seed: exercise.seed, script: account.script, inputs: account.inputs)
+    func scripted(_ script: [TimedInput]) -> Playthrough {
+      Playthrough(drill: exercise.drill, seed: exercise.seed, script: script)
+    }
+    let tasks: [Task] =
+      [
+        .sample(played, Self.probes(account)), .sample(scripted(exercise.drill.reference), []),
+        .sample(scripted([]), []),
+      ] + Self.variants(played, exercise)
+    let results = Mutex(Array(repeating: Result?.none, count: tasks.count))
+    let isStopped = Atomic(false)
+    DispatchQueue.concurrentPerform(iterations: tasks.count) { index in
+      guard !isStopped.load(ordering: .relaxed) else { return }
+      let result: Result
+      switch tasks[index] {
+      case .sample(let run, let probes):
+        result = .sample(SampledRun(run, sampling, until: end, probing: probes))
+      case .without(let mark, let run):
+        let other = run.play(to: end, stoppingAt: [])
+        result = .without(
+          mark: mark, Without(harm: other.simulation.totals.harm, refused: Self.refused(other)))
+      }
+      let count = results.withLock { results in
+        results[index] = result
+        return results.count { $0 != nil }
+      }
+      if !goOn(count, tasks.count) { isStopped.store(true, ordering: .relaxed) }
+    }
+    guard !isStopped.load(ordering: .relaxed) else { throw .interrupted }
+    var samples: [SampledRun] = []
+    var without: [Int: Without] = [:]
+    for case let result? in results.withLock({ $0 }) {
+      switch result {
+      case .sample(let run): samples.append(run)
+      case .without(let mark, let other): without[mark] = other
+      }
+    }
+    self.sampling = sampling
+    (run, reference, idle) = (samples[0], samples[1], samples[2])
+    self.without = without
+  }
+
+  /// What is predicted, and how abandoned attempts are to be compared, wants a look at the run at other instants.
+  private static func probes(_ account: SessionAccount) -> [SampledRun.Probe] {
+    account.exercise.score.questions.compactMap { progress in
+      guard case .prediction(let signal, let ahead, _) = progress.question.kind, let asked = progress.asked
+      else { return nil }
+      return SampledRun.Probe(signal: signal, time: asked + ahead)
+    } + account.abandoned.map { SampledRun.Probe(signal: .harm, time: $0.exercise.now) }
+  }
+
+  private static func variants(_ played: Playthrough, _ exercise: Exercise) -> [Task] {
+    var tasks: [Task] = []
+    var seen: [(Command, Instant)] = []
+    for entry in exercise.journal {
+      guard let mark = entry.mark, case .command(let command, _, _) = entry.content else { continue }
+      guard tasks.count < tried else { break }
+      let occurrence = seen.count { $0.0 == command && $0.1 == entry.time }
+      seen.append((command, entry.time))
+      if let other = played.leavingOut(command, at: entry.time, occurrence: occurrence) {
+        tasks.append(.without(mark: mark, other))
+      }
+    }
+    return tasks
+  }
+
+  static func refused(_ exercise: Exercise) -> Int {
+    exercise.journal.count { entry in
+      if case .command(_, let outcome, let source) = entry.content {
+        !outcome.isDone && source.isOperator
+      } else {
+        false
+      }
+    }
+  }
+}

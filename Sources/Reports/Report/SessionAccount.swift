@@ -1,0 +1,72 @@
+package import Basics
+package import Drills
+package import Metrics
+package import Session
+import World
+
+/// All that a report is made from: the last attempt as it stood, what was given to it, and what is known of the session.
+package struct SessionAccount: Sendable {
+  /// The last attempt when the session was closed.
+  package var exercise: Exercise
+  /// Its journal, with attempts and wall times where they are known.
+  package var journal: [JournalEntry]
+  /// What the exercise was begun with.
+  package var script: [TimedInput]
+  /// What was given to the last attempt from outside, in order.
+  package var inputs: [SourcedInput]
+  package var abandoned: [AbandonedAttempt] = []
+  /// Where the last attempt began; the start of the run if it is the first.
+  package var began: Instant
+  /// Whether the session is over: what was hidden may be told.
+  package var isClosed = true
+
+  package var trainee = ""
+  package var program = ""
+  package var engine = ""
+  package var scenarioHash = ""
+  package var recording: String?
+  /// Unix milliseconds.
+  package var started: Int64?
+  package var ended: Int64?
+  /// Frozen, running, speed: what was done to the session, all attempts together.
+  package var remarks: [Remark] = []
+  /// What is wrong with the recording.
+  package var findings: [String] = []
+
+  package struct Remark: Equatable, Sendable {
+    package var time: Instant
+    package var text: String
+
+    package init(time: Instant, text: String) {
+      self.time = time
+      self.text = text
+    }
+  }
+
+  /// - Parameters:
+  ///   - exercise: the last attempt when the session was closed.
+  ///   - script: what it was begun with.
+  ///   - inputs: what was given to it from outside.
+  package init(_ exercise: Exercise, script: [TimedInput] = [], inputs: [SourcedInput] = []) {
+    self.exercise = exercise
+    journal = exercise.journal
+    self.script = script
+    self.inputs = inputs
+    began = exercise.drill.scenario.start
+  }
+}
+
+/// An attempt that was left by going back in time.
+package struct AbandonedAttempt: Sendable {
+  /// From 1.
+  package var number: Int
+  package var began: Instant
+  /// As it was left.
+  package var exercise: Exercise
+
+  package init(number: Int, began: Instant, exercise: Exercise) {
+    self.number = number
+    self.began = began
+    self.exercise = exercise
+  }
+}

@@ -1,0 +1,109 @@
+package import Metrics
+internal import Synchronization
+
+/// One console's view of a session that runs in this process.
+package final class SessionSubscription: SessionConsole {
+  /// Frames kept for a console that does not take them; older ones are dropped.
+  package static let keptFrames = 4096
+  /// Journal lines kept for it.
+  package static let keptLines = 65_536
+
+  private struct Shared {
+    var update: SessionUpdate
+    var wake: (@Sendable () -> Void)?
+  }
+
+  package let viewpoint: Viewpoint
+  private let source: JournalEntry.Source
+  private let shared: Mutex<Shared>
+  private let sink: @Sendable (SessionControl, JournalEntry.Source) -> Void
+
+  package init(
+    viewpoint: Viewpoint, status: SessionStatus,
+    sink: @escaping @Sendable (SessionControl, JournalEntry.Source) -> Void
+  ) {
+    self.viewpoint = viewpoint
+    source = viewpoint == .instructor ? .instructor : .operatorAtConsole
+    shared = Mutex(Shared(update: SessionUpdate(status: status)))
+    self.sink = sink
+  }
+
+  package func take() -> SessionUpdate {
+    var seen = shared.withLock { shared in
+      let seen = shared.update
+      shared.update = SessionUpdate(status: seen.status)
+      shared.update.exercise = seen.exercise
+      shared.update.debrief = seen.debrief
+      return seen
+    }
+    seen.dropOldest()
+    return seen
+  }
+
+  /// A viewer's wishes are not heard, nor a trainee's for what only instructors may do.
+  package func send(_ control: SessionControl) {
+    guard viewpoint.allows(control) else { return }
+    sink(control, source)
+  }
+
+  package func onUpdate(_ wake: @escaping @Sendable () -> Void) { shared.withLock { $0.wake = wake } }
+
+  /// Takes in news, as this viewpoint may see them.
+  package func publish(_ news: SessionNews, _ exercise: ExerciseStatus?, _ debrief: Debrief?) {
+    let wake = shared.withLock { shared -> (@Sendable () -> Void)? in
+      var isNew = false
+      for backtrack in news.backtracks {
+        // What came before it in the same news belongs to the attempt that was left.
+        shared.update.frames = []
+        shared.update.backtrack = backtrack
+        shared.update.debrief = nil
+        isNew = true
+      }
+      let frames = news.frames.dropFirst(news.backtracks.last?.frames ?? 0)
+      shared.update.frames += viewpoint.seesHidden ? Array(frames) : frames.map { $0.masked }
+      let lines = news.journal.filter { viewpoint.seesHidden || !$0.isHidden }
+      shared.update.journal += lines
+      shared.update.dropOldest(allowing: Self.keptFrames / 4)
+      let replies = news.replies.filter { $0.to == source && viewpoint != .viewer }.map(\.text)
+      shared.update.replies += replies
+      if let status = news.status, status != shared.update.status {
+        shared.update.status = status
+        isNew = true
+      }
+      if let exercise, exercise != shared.update.exercise {
+        shared.update.exercise = exercise
+        isNew = true
+      }
+      if let debrief, shared.update.debrief == nil {
+        shared.update.debrief = debrief
+        isNew = true
+      }
+      return isNew || !frames.isEmpty || !lines.isEmpty || !replies.isEmpty ? shared.wake : nil
+    }
+    wake?()
+  }
+}
+
+extension SessionUpdate {
+  /// Drops the oldest frames and lines beyond those that are kept for a console that does not take them.
+  ///
+  /// - Parameter slack: how many more there may be before it is done: each time moves all that stay.
+  mutating func dropOldest(allowing slack: Int = 0) {
+    func drop<Element>(_ elements: inout [Element], keeping kept: Int) {
+      if elements.count > kept + slack { elements.removeFirst(elements.count - kept) }
+    }
+    drop(&frames, keeping: SessionSubscription.keptFrames)
+    drop(&journal, keeping: SessionSubscription.keptLines)
+  }
+}
+
+extension Viewpoint {
+  /// Whether a wish from here is heard.
+  package func allows(_ control: SessionControl) -> Bool {
+    switch self {
+    case .instructor: true
+    case .viewer: false
+    case .trainee: if case .input(let input) = control { !input.isInstructors } else { true }
+    }
+  }
+}

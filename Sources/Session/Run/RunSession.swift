@@ -1,0 +1,218 @@
+package import Basics
+import Dispatch
+import Glibc
+package import Metrics
+internal import Synchronization
+
+/// A hosted run on a thread of its own, steered and watched from other threads.
+///
+/// Wall time decides only when the run moves on, never what happens in it: an input takes effect at the simulated instant
+/// the run has reached, and the journal says which that was.
+package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
+  private struct Shared {
+    var controls: [(SessionControl, JournalEntry.Source)] = []
+    /// Lines the session itself is to write into the journal.
+    var remarks: [String] = []
+    var subscriptions: [SessionSubscription] = []
+    /// All that has been told, for consoles that come later.
+    var past = SessionNews()
+    var status: SessionStatus
+    var debrief: Debrief?
+    var isStarted = false
+  }
+
+  private let welcome: @Sendable (Viewpoint) -> SessionWelcome
+  /// Whether its run has a debrief once it has ended.
+  private let isScored: Bool
+  /// The metrics stream, for any number of further subscribers.
+  package let frames = FrameHub()
+  private let shared: Mutex<Shared>
+  /// The run as it stood when it was stopped.
+  private let result = Mutex<Hosted?>(nil)
+  /// Signalled for each control, so that the run does not sleep through it.
+  private let attention = DispatchSemaphore(value: 0)
+  private let finished = DispatchSemaphore(value: 0)
+
+  /// - Parameters:
+  ///   - start: the run's first instant.
+  ///   - isScored: whether the run has a debrief once it has ended.
+  ///   - welcome: what a console in another process gets first.
+  package init(
+    start: Instant, speed: Speed, isScored: Bool = false,
+    welcome: @escaping @Sendable (Viewpoint) -> SessionWelcome
+  ) {
+    self.welcome = welcome
+    self.isScored = isScored
+    shared = Mutex(Shared(status: SessionStatus(phase: .running, speed: speed, now: start)))
+  }
+
+  package func welcome(_ viewpoint: Viewpoint) -> SessionWelcome { welcome(viewpoint) }
+
+  /// A console from now on; it is told first what the others have been told, as far as it is kept.
+  package func console(_ viewpoint: Viewpoint) -> SessionSubscription {
+    // The run tells it how the exercise stands, even if nothing else is to be told for long.
+    defer { attention.signal() }
+    return shared.withLock { shared in
+      let subscription = SessionSubscription(viewpoint: viewpoint, status: shared.status) {
+        [weak self] control, source in
+        self?.send(control, by: source)
+      }
+      subscription.publish(shared.past, nil, shared.debrief)
+      shared.subscriptions.append(subscription)
+      return subscription
+    }
+  }
+
+  /// Takes a console off; nothing is kept for it any more.
+  package func remove(_ console: SessionSubscription) {
+    shared.withLock { $0.subscriptions.removeAll { $0 === console } }
+  }
+
+  /// Begins the run on its own thread.
+  ///
+  /// - Parameters:
+  ///   - record: called on that thread with what a recording holds, in order.
+  ///   - begin: makes the run there, for a speed and an instant of wall time.
+  package func start(
+    record: (@Sendable ([SessionRecord], [JournalEntry]) -> Void)? = nil,
+    _ begin: @escaping @Sendable (_ speed: Speed, _ wall: Int64) -> Hosted
+  ) {
+    let speed = shared.withLock { shared in
+      precondition(!shared.isStarted, "a session starts once")
+      shared.isStarted = true
+      return shared.status.speed
+    }
+    DispatchQueue(label: "signalbox.session", qos: .userInitiated).async { [self] in
+      Self.yieldToConsoles()
+      var run = begin(speed, Self.wall())
+      while true {
+        let (controls, remarks) = shared.withLock { shared in
+          defer {
+            shared.controls.removeAll()
+            shared.remarks.removeAll()
+          }
+          return (shared.controls, shared.remarks)
+        }
+        for remark in remarks { run.remark(remark) }
+        for (control, source) in controls { run.obey(control, by: source, wall: Self.wall()) }
+        // A stop is obeyed at once: nothing would wake the run again.
+        guard run.phase != .stopped else { break }
+        let sleep = run.proceed(wall: Self.wall())
+        publish(&run, record)
+        if let sleep {
+          if sleep > 0 { _ = attention.wait(timeout: .now() + .nanoseconds(Int(min(sleep, 1_000_000_000)))) }
+        } else {
+          debrief(run)
+          attention.wait()
+        }
+      }
+      publish(&run, record)
+      frames.finish()
+      let stopped = run
+      result.withLock { $0 = stopped }
+      finished.signal()
+    }
+  }
+
+  /// Asks something of the run; it takes effect at the next opportunity, within milliseconds.
+  package func send(_ control: SessionControl, by source: JournalEntry.Source = .operatorAtConsole) {
+    shared.withLock { $0.controls.append((control, source)) }
+    attention.signal()
+  }
+
+  /// Has the journal tell something about the session itself.
+  package func remark(_ text: String) {
+    shared.withLock { $0.remarks.append(text) }
+    attention.signal()
+  }
+
+  /// Stops the run and returns it as it stood.
+  package func stop() -> Hosted {
+    send(.stop)
+    finished.wait()
+    guard let result = result.withLock({ $0 }) else { preconditionFailure("the run ended without a result") }
+    return result
+  }
+
+  private func publish(
+    _ run: inout Hosted, _ record: (@Sendable ([SessionRecord], [JournalEntry]) -> Void)?
+  ) {
+    var news = run.takeNews()
+    let wall = Self.unixMilliseconds()
+    // What is replayed has its time already.
+    for index in news.journal.indices where news.journal[index].wall == nil {
+      news.journal[index].wall = wall
+    }
+    if let record, !news.records.isEmpty || !news.journal.isEmpty { record(news.records, news.journal) }
+    for frame in news.frames { frames.publish(frame) }
+    let subscriptions = shared.withLock { shared in
+      shared.past.remember(news)
+      if let status = news.status { shared.status = status }
+      if !news.backtracks.isEmpty { shared.debrief = nil }
+      return shared.subscriptions
+    }
+    var statuses: [Viewpoint: ExerciseStatus] = [:]
+    for subscription in subscriptions {
+      let viewpoint = subscription.viewpoint
+      let status = statuses[viewpoint] ?? run.training(for: viewpoint)
+      statuses[viewpoint] = status
+      subscription.publish(news, status, nil)
+    }
+  }
+
+  /// What the run was worth; nil before its end, and until that has been reckoned.
+  package var debrief: Debrief? { shared.withLock { $0.debrief } }
+
+  /// Whether the run is over and its score is still being reckoned, which ``stop()`` waits for.
+  package var isReckoning: Bool {
+    shared.withLock {
+      isScored && $0.status.phase == .ended && $0.status.failure == nil && $0.debrief == nil
+    }
+  }
+
+  /// Makes the debrief once the run has ended, and publishes it.
+  private func debrief(_ run: Hosted) {
+    guard run.phase == .ended, isScored, shared.withLock({ $0.debrief == nil }),
+      let debrief = run.makeDebrief()
+    else { return }
+    let subscriptions = shared.withLock { shared in
+      shared.debrief = debrief
+      return shared.subscriptions
+    }
+    for subscription in subscriptions { subscription.publish(SessionNews(), nil, debrief) }
+  }
+
+  /// Lets the threads of consoles go before this one, which at full speed would keep a processor to itself.
+  private static func yieldToConsoles() {
+    // On Linux this is a thread's own.
+    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
+  }
+
+  private static func wall() -> Int64 { Int64(clamping: DispatchTime.now().uptimeNanoseconds) }
+
+  private static func unixMilliseconds() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+}
+
+extension SessionNews {
+  /// Frames and lines kept for consoles that come later.
+  private static let keptFrames = 2048
+
+  /// Adds news to what is kept; what a backtrack made void is forgotten.
+  fileprivate mutating func remember(_ news: SessionNews) {
+    if let backtrack = news.backtracks.last {
+      frames.removeAll { $0.time > backtrack.to }
+      backtracks = []
+    }
+    frames += news.frames.dropFirst(news.backtracks.last?.frames ?? 0)
+    // Every other one goes, so that late consoles see the whole run, coarsely.
+    if frames.count > 2 * Self.keptFrames {
+      frames = stride(from: 0, to: frames.count, by: 2).map { frames[$0] }
+    }
+    journal += news.journal
+    status = news.status ?? status
+  }
+}

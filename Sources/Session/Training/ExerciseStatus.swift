@@ -1,0 +1,130 @@
+package import Basics
+
+/// What people at a console see of an exercise besides frames and journal.
+package struct ExerciseStatus: Codable, Equatable, Sendable {
+  package var level: TrainingLevel
+  package var brief: String
+  /// Empty where the level hides them.
+  package var objectives: [ObjectiveLine] = []
+  /// Points so far, and all there are; nil where they are hidden.
+  package var points: Points?
+  /// The price of the hint that may be asked for now; nil if none is due.
+  package var hintPrice: Int?
+  /// The questions that are open, the one that closes first before the others.
+  package var questions: [QuestionLine] = []
+  /// Only for instructors: what may happen, has happened and is wrong.
+  package var events: [EventLine] = []
+  package var malfunctions: [MalfunctionLine] = []
+  package var isScored: Bool
+
+  package init(
+    level: TrainingLevel, brief: String, objectives: [ObjectiveLine] = [], points: Points? = nil,
+    hintPrice: Int? = nil, questions: [QuestionLine] = [], events: [EventLine] = [],
+    malfunctions: [MalfunctionLine] = [], isScored: Bool
+  ) {
+    self.level = level
+    self.brief = brief
+    self.objectives = objectives
+    self.points = points
+    self.hintPrice = hintPrice
+    self.questions = questions
+    self.events = events
+    self.malfunctions = malfunctions
+    self.isScored = isScored
+  }
+
+  package struct Points: Codable, Equatable, Sendable {
+    package var earned: Int
+    package var possible: Int
+
+    package init(earned: Int, possible: Int) {
+      self.earned = earned
+      self.possible = possible
+    }
+  }
+
+  package struct ObjectiveLine: Codable, Equatable, Sendable {
+    package var id: String
+    package var title: String
+    package var kind: String
+    package var phase: ObjectivePhase
+    package var points: Int
+    package var isCritical: Bool
+    package var deadline: Instant?
+    /// `keep`: the share of the time so far.
+    package var share: Double?
+
+    package init(
+      id: String, title: String, kind: String, phase: ObjectivePhase, points: Int, isCritical: Bool,
+      deadline: Instant? = nil, share: Double? = nil
+    ) {
+      self.id = id
+      self.title = title
+      self.kind = kind
+      self.phase = phase
+      self.points = points
+      self.isCritical = isCritical
+      self.deadline = deadline
+      self.share = share
+    }
+  }
+
+  package struct QuestionLine: Codable, Equatable, Sendable {
+    package var id: String
+    package var text: String
+    package var options: [String]
+    /// What an answer must look like.
+    package var wanted: String
+    package var closes: Instant
+    package var points: Int
+
+    package init(
+      id: String, text: String, options: [String], wanted: String, closes: Instant, points: Int
+    ) {
+      self.id = id
+      self.text = text
+      self.options = options
+      self.wanted = wanted
+      self.closes = closes
+      self.points = points
+    }
+  }
+
+  package struct EventLine: Codable, Equatable, Sendable {
+    package var id: String
+    package var text: String
+    package var trigger: String
+    package var isHidden: Bool
+    /// When it last happened.
+    package var fired: Instant?
+    package var isOffered: Bool
+
+    package init(
+      id: String, text: String, trigger: String, isHidden: Bool, fired: Instant? = nil, isOffered: Bool
+    ) {
+      self.id = id
+      self.text = text
+      self.trigger = trigger
+      self.isHidden = isHidden
+      self.fired = fired
+      self.isOffered = isOffered
+    }
+  }
+
+  package struct MalfunctionLine: Codable, Equatable, Sendable {
+    package var id: String
+    package var text: String
+    package var since: Instant
+    /// From 0 to 1: how much of it there is.
+    package var level: Double
+    package var isHidden: Bool
+
+    package init(id: String, text: String, since: Instant, level: Double, isHidden: Bool) {
+      self.id = id
+      self.text = text
+      self.since = since
+      self.level = level
+      self.isHidden = isHidden
+    }
+  }
+}

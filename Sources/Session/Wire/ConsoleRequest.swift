@@ -1,0 +1,98 @@
+import Basics
+
+/// What a console outside the session's process asks for: a line of text.
+///
+///     hello signalbox 3 instructor
+///     input inject m1 ramp=2m servers.slow x4
+///     freeze · run · step 10s · speed 60 · speed unpaced · backtrack 1603893900000000000
+enum ConsoleRequest: Equatable, Sendable {
+  case hello(version: Int, Viewpoint)
+  case control(SessionControl)
+
+  /// Characters of an input, at most.
+  static let inputLengthMax = 4_000
+  private static let stepMax = Interval.days(31)
+
+  /// The line that reads as this request again.
+  ///
+  /// - Returns: nil for what is not asked for from outside: the session's end is its own.
+  var text: String? {
+    switch self {
+    case .hello(let version, let viewpoint): "hello signalbox \(version) \(viewpoint.rawValue)"
+    case .control(.input(let input)): "input \(input.text)"
+    case .control(.freeze(let frozen)): frozen ? "freeze" : "run"
+    case .control(.step(let length)): "step \(length.text)"
+    case .control(.setSpeed(.times(let factor))): "speed \(factor)"
+    case .control(.setSpeed(.unpaced)): "speed unpaced"
+    case .control(.backtrack(let instant)): "backtrack \(instant.nanoseconds)"
+    case .control(.stop): nil
+    }
+  }
+
+  init(parsing bytes: some Collection<UInt8>) throws(SocketError) {
+    guard let line = String(validating: bytes, as: UTF8.self) else {
+      throw Self.wrong("a request is not UTF-8")
+    }
+    guard line.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+      throw Self.wrong("a request holds control characters")
+    }
+    let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+    let rest = parts.count > 1 ? parts[1] : ""
+    switch parts.first {
+    case "hello": self = try Self.hello(rest)
+    case "input":
+      guard rest.count <= Self.inputLengthMax else {
+        throw Self.wrong(
+          "an input of \(rest.count) characters; \(Self.inputLengthMax) is the most there may be")
+      }
+      do throws(InputSyntaxError) { self = .control(.input(try Input(parsing: rest))) } catch {
+        throw Self.wrong(error.message)
+      }
+    case "freeze" where rest.isEmpty: self = .control(.freeze(true))
+    case "run" where rest.isEmpty: self = .control(.freeze(false))
+    case "step":
+      guard let length = Interval(parsing: rest), length > .zero, length <= Self.stepMax else {
+        throw Self.wrong("step: '\(rest.prefix(40))' is no length of time up to \(Self.stepMax.text)")
+      }
+      self = .control(.step(length))
+    case "speed" where rest == "unpaced": self = .control(.setSpeed(.unpaced))
+    case "speed":
+      guard let factor = Double(String(rest)), Speed.range.contains(factor) else {
+        throw Self.wrong(
+          "speed: '\(rest.prefix(40))' is neither 'unpaced' nor a number from \(Speed.range.lowerBound) to "
+            + "\(Speed.range.upperBound)")
+      }
+      self = .control(.setSpeed(.times(factor)))
+    case "backtrack":
+      guard let nanoseconds = Int64(rest) else {
+        throw Self.wrong("backtrack: '\(rest.prefix(40))' is no number of nanoseconds since 1970")
+      }
+      self = .control(.backtrack(Instant(nanoseconds: nanoseconds)))
+    default:
+      throw Self.wrong("there is no request '\(line.prefix(40))'")
+    }
+  }
+
+  private static func hello(_ rest: Substring) throws(SocketError) -> ConsoleRequest {
+    let words = rest.split(separator: " ")
+    guard words.count >= 2, words[0] == "signalbox", let version = Int(words[1]) else {
+      throw wrong(
+        "a console begins with 'hello signalbox \(SessionProtocol.version) instructor' or '… viewer'")
+    }
+    guard version == SessionProtocol.version else {
+      throw SocketError(
+        code: .refused,
+        message: "this session speaks version \(SessionProtocol.version) of the protocol and the console "
+          + "version \(version): use the same signalbox for both")
+    }
+    switch words.count == 3 ? Viewpoint(rawValue: String(words[2])) : nil {
+    case .instructor: return .hello(version: version, .instructor)
+    case .viewer: return .hello(version: version, .viewer)
+    case .trainee, nil: throw wrong("a console is an instructor's or a viewer's, not '\(rest.prefix(40))'")
+    }
+  }
+
+  private static func wrong(_ message: String) -> SocketError {
+    SocketError(code: .violation, message: message)
+  }
+}

@@ -1,0 +1,125 @@
+import Basics
+import Dispatch
+import Glibc
+internal import Synchronization
+
+/// A console of a session that runs in another process.
+///
+/// A thread of its own talks to the session. When that ends or is lost, the last update says why, and no more come.
+package final class RemoteConsole: SessionConsole {
+  package let welcome: SessionWelcome
+  private let shared: Mutex<Shared>
+  private let pipe: WakePipe
+  private let isClosing = Atomic<Bool>(false)
+
+  private struct Shared {
+    var update: SessionUpdate
+    var outbox: [UInt8] = []
+    var wake: (@Sendable () -> Void)?
+  }
+
+  /// Bytes of requests kept while the session does not read them.
+  private static let outboxMax = 1 << 18
+  /// By when the session has welcomed the console, in milliseconds.
+  private static let welcomeWithin: UInt64 = 5_000
+
+  /// Connects, and waits until it is welcomed or refused, for five seconds at most.
+  ///
+  /// - Parameter path: the session's socket.
+  package init(path: String, viewpoint: Viewpoint) throws(SocketError) {
+    pipe = try WakePipe()
+    let socket = try UnixSocket.connect(path)
+    var link = SessionLink(socket: socket)
+    do throws(SocketError) {
+      let hello = ConsoleRequest.hello(version: SessionProtocol.version, viewpoint)
+      link.add(MessageReader.framed(Array((hello.text ?? "").utf8)))
+      welcome = try link.welcome(by: ServerLoop.now() + Self.welcomeWithin, path: path)
+    } catch {
+      close(socket)
+      throw error
+    }
+    let status = SessionStatus(phase: .running, speed: .times(1), now: welcome.start)
+    shared = Mutex(Shared(update: SessionUpdate(status: status)))
+    DispatchQueue(label: "signalbox.console", qos: .userInitiated).async { [self, link] in talk(link) }
+  }
+
+  package func take() -> SessionUpdate {
+    shared.withLock { shared in
+      let seen = shared.update
+      shared.update = SessionUpdate(status: seen.status)
+      shared.update.exercise = seen.exercise
+      shared.update.debrief = seen.debrief
+      shared.update.lost = seen.lost
+      return seen
+    }
+  }
+
+  package func send(_ control: SessionControl) {
+    if let refusal = welcome.viewpoint.refusal(of: control) {
+      if !refusal.isEmpty { reply(refusal) }
+      return
+    }
+    guard let text = ConsoleRequest.control(control).text else { return }
+    guard text.utf8.count <= SessionProtocol.requestLengthMax else { return reply("that is too long") }
+    let isTaken = shared.withLock { shared in
+      guard shared.outbox.count < Self.outboxMax else { return false }
+      shared.outbox += MessageReader.framed(Array(text.utf8))
+      return true
+    }
+    if isTaken { pipe.wake() } else { reply("the session does not answer; this was not sent") }
+  }
+
+  package func onUpdate(_ wake: @escaping @Sendable () -> Void) {
+    let isNew = shared.withLock { shared in
+      shared.wake = wake
+      return !shared.update.isBare || shared.update.lost != nil
+    }
+    if isNew { wake() }
+  }
+
+  /// Hangs up; the session goes on.
+  package func hangUp() {
+    isClosing.store(true, ordering: .releasing)
+    pipe.wake()
+  }
+
+  private func reply(_ text: String) { change { $0.replies.append(text) } }
+
+  private func change(_ body: (inout SessionUpdate) -> Void) {
+    let wake = shared.withLock { shared in
+      body(&shared.update)
+      return shared.wake
+    }
+    wake?()
+  }
+
+  /// What its thread does.
+  private func talk(_ welcomed: SessionLink) {
+    var link = welcomed
+    var lost: String?
+    while lost == nil, !isClosing.load(ordering: .acquiring) {
+      link.add(
+        shared.withLock { shared in
+          defer { shared.outbox = [] }
+          return shared.outbox
+        })
+      do throws(SocketError) {
+        link.wait(pipe)
+        for message in try link.receive() {
+          switch message {
+          case .welcome: continue
+          case .goodbye(let reason): lost = lost ?? reason
+          case .update(let news):
+            change { update in
+              update.merge(news)
+              update.dropOldest()
+            }
+          }
+        }
+        if lost == nil { try link.flush() }
+      } catch { lost = error.message }
+    }
+    if let lost { change { $0.lost = lost } }
+    close(link.socket)
+  }
+}

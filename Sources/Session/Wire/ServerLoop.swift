@@ -1,0 +1,201 @@
+import Glibc
+import Metrics
+
+/// What the server's thread does: waits for consoles, and brings them and the session together.
+struct ServerLoop: ~Copyable {
+  private struct Connection {
+    var socket: Int32
+    var peer: ConsolePeer
+    /// Set while it is open.
+    var console: SessionSubscription?
+
+    /// Takes no more part in the session.
+    mutating func leave(_ session: any ConsoleHost) {
+      guard let console else { return }
+      self.console = nil
+      console.onUpdate {}
+      session.remove(console)
+      session.note("\(console.viewpoint.called) has left")
+    }
+  }
+
+  private let session: any ConsoleHost
+  private let listener: ListeningSocket
+  private let pipe: WakePipe
+  private let user = geteuid()
+  private var connections: [Connection] = []
+  private var buffer = [UInt8](repeating: 0, count: 16_384)
+  /// No more are accepted until then: the process has too many files open.
+  private var acceptAgain: UInt64?
+
+  init(session: any ConsoleHost, listener: ListeningSocket, pipe: WakePipe) {
+    self.session = session
+    self.listener = listener
+    self.pipe = pipe
+  }
+
+  /// Milliseconds on a clock that never goes back.
+  static func now() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(time.tv_sec) * 1000 + UInt64(time.tv_nsec) / 1_000_000
+  }
+
+  /// Waits until something happens, and deals with it.
+  mutating func turn() {
+    var now = Self.now()
+    if let again = acceptAgain, again <= now { acceptAgain = nil }
+    let timeout = (connections.compactMap(\.peer.deadline) + [acceptAgain].compactMap { $0 }).min()
+      .map { $0 <= now ? 0 : Int32(clamping: $0 - now) }
+    let ready = wait(timeout ?? -1)
+    now = Self.now()
+    if ready[0] != 0 { pipe.drain() }
+    let served = connections.indices
+    // Who comes does not wait for what the others are to be told.
+    if ready[1] != 0 { accept(now) }
+    for index in served { serve(index, ready[index + 2], now) }
+    let gone = connections.filter(\.peer.isGone)
+    connections.removeAll(where: \.peer.isGone)
+    for var connection in gone {
+      connection.leave(session)
+      close(connection.socket)
+    }
+  }
+
+  /// What is ready: the pipe, the listener, the connections in order.
+  private func wait(_ timeout: Int32) -> [Int16] {
+    var descriptors = [
+      pollfd(fd: pipe.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: acceptAgain == nil ? listener.descriptor : -1, events: Int16(POLLIN), revents: 0),
+    ]
+    for connection in connections {
+      let events = (connection.peer.wantsBytes ? POLLIN : 0) | (connection.peer.unsent.isEmpty ? 0 : POLLOUT)
+      descriptors.append(pollfd(fd: connection.socket, events: Int16(events), revents: 0))
+    }
+    guard poll(&descriptors, nfds_t(descriptors.count), timeout) >= 0 else {
+      return descriptors.map { _ in 0 }
+    }
+    return descriptors.map(\.revents)
+  }
+
+  private mutating func serve(_ index: Int, _ ready: Int16, _ now: UInt64) {
+    if ready & Int16(POLLERR | POLLNVAL) != 0 { connections[index].peer.close() }
+    receive(index, ready, now)
+    while let wish = connections[index].peer.wish(now: now) { grant(wish, index, now) }
+    if let news = connections[index].console?.take() { connections[index].peer.tell(news, now: now) }
+    connections[index].peer.tick(now: now)
+    send(index, now)
+    if !connections[index].peer.isGone, connections[index].peer.viewpoint == nil {
+      connections[index].leave(session)
+    }
+  }
+
+  private mutating func receive(_ index: Int, _ ready: Int16, _ now: UInt64) {
+    guard ready & Int16(POLLIN | POLLHUP) != 0 else { return }
+    let isLeaving = connections[index].peer.isLeaving
+    guard isLeaving || connections[index].peer.wantsBytes else {
+      // Hung up while requests of it wait to be allowed: nobody is left to allow them to.
+      if ready & Int16(POLLHUP) != 0 { connections[index].peer.close() }
+      return
+    }
+    let count = recv(connections[index].socket, &buffer, buffer.count, Int32(MSG_DONTWAIT))
+    if count > 0 {
+      connections[index].peer.receive(buffer[..<count], now: now)
+    } else if count == 0 || errno != EAGAIN && errno != EINTR {
+      connections[index].peer.close()
+    }
+  }
+
+  private mutating func grant(_ wish: ConsolePeer.Wish, _ index: Int, _ now: UInt64) {
+    switch wish {
+    case .join(let viewpoint):
+      let console = session.console(viewpoint)
+      connections[index].peer.welcome(
+        session.welcome(viewpoint), now: now)
+      connections[index].console = console
+      console.onUpdate { [pipe] in pipe.wake() }
+      session.note("\(viewpoint.called) has joined")
+    case .control(let control): connections[index].console?.send(control)
+    }
+  }
+
+  private mutating func send(_ index: Int, _ now: UInt64) {
+    while case let unsent = connections[index].peer.unsent, !unsent.isEmpty {
+      let count = unsent.withUnsafeBytes {
+        Glibc.send(
+          connections[index].socket, $0.baseAddress, $0.count,
+          Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+      }
+      if count > 0 {
+        let isAll = count == unsent.count
+        connections[index].peer.sent(count, now: now)
+        // One message a turn: nobody's past keeps the others waiting.
+        if isAll { return }
+      } else if errno == EAGAIN {
+        return
+      } else if errno != EINTR {
+        return connections[index].peer.close()
+      }
+    }
+  }
+
+  private mutating func accept(_ now: UInt64) {
+    for _ in 0..<64 {
+      let socket = Glibc.accept(listener.descriptor, nil, nil)
+      guard socket >= 0 else {
+        if errno != EAGAIN, errno != EINTR, errno != ECONNABORTED { acceptAgain = now + 100 }
+        return
+      }
+      _ = fcntl(socket, F_SETFL, O_NONBLOCK)
+      _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
+      var peer = ConsolePeer(now: now)
+      if UnixSocket.peerUser(socket).map({ UnixSocket.isTrusted($0, owner: user) }) != true {
+        peer.dismiss("only the session's owner may connect", now: now)
+      } else if connections.count >= SessionProtocol.consolesMax {
+        peer.dismiss("the session has \(SessionProtocol.consolesMax) consoles and takes no more", now: now)
+      }
+      connections.append(Connection(socket: socket, peer: peer))
+      send(connections.count - 1, now)
+      // Strangers in excess are not even heard out.
+      if connections.count > 2 * SessionProtocol.consolesMax {
+        connections[connections.count - 1].peer.close()
+      }
+    }
+  }
+
+  /// Says goodbye; whoever does not listen within a moment is left.
+  mutating func end() {
+    let start = Self.now()
+    for index in connections.indices {
+      connections[index].peer.dismiss("the session has ended", now: start)
+      send(index, start)
+    }
+    while Self.now() < start + 300, connections.contains(where: { !$0.peer.isGone }) {
+      let ready = wait(50)
+      for index in connections.indices where !connections[index].peer.isGone {
+        if ready[index + 2] & Int16(POLLERR | POLLHUP) != 0 { connections[index].peer.close() }
+        send(index, Self.now())
+      }
+    }
+    for connection in connections {
+      if let console = connection.console { session.remove(console) }
+      close(connection.socket)
+    }
+    connections = []
+  }
+}
+
+extension Viewpoint {
+  fileprivate var called: String {
+    switch self {
+    case .instructor: "an instructor's console"
+    case .viewer: "a viewer's console"
+    case .trainee: "a trainee's console"
+    }
+  }
+}
+
+extension ConsoleHost {
+  /// Who comes and goes is for instructors to know until the debrief.
+  fileprivate func note(_ text: String) { send(.input(.note(text)), by: .instructor) }
+}

@@ -1,0 +1,52 @@
+extension SessionUpdate {
+  /// Adds what came later.
+  mutating func merge(_ later: SessionUpdate) {
+    if let backtrack = later.backtrack {
+      // Frames of instants that have been taken back are nobody's any more; the journal keeps both attempts.
+      frames = []
+      self.backtrack = backtrack
+      debrief = nil
+    }
+    frames += later.frames
+    journal += later.journal
+    replies += later.replies
+    status = later.status
+    exercise = later.exercise ?? exercise
+    debrief = later.debrief ?? debrief
+    lost = later.lost ?? lost
+  }
+
+  /// Thins out the frames of a console that is behind: the newest stays, and the whole time is still covered.
+  mutating func thin(to most: Int) {
+    while frames.count > max(1, most) {
+      let odd = (frames.count - 1) % 2
+      frames = stride(from: odd, to: frames.count, by: 2).map { frames[$0] }
+    }
+  }
+
+  /// Takes off a part that fits a message: frames first, in order, then the journal, the rest with its last part.
+  mutating func takePart(frames frameCount: Int, lines lineCount: Int) -> SessionUpdate {
+    var part = SessionUpdate(status: status)
+    part.backtrack = backtrack
+    backtrack = nil
+    part.frames = Array(frames.prefix(frameCount))
+    frames.removeFirst(part.frames.count)
+    guard frames.isEmpty else { return part }
+    part.journal = Array(journal.prefix(lineCount))
+    journal.removeFirst(part.journal.count)
+    guard journal.isEmpty else { return part }
+    part.replies = replies
+    part.exercise = exercise
+    part.debrief = debrief
+    replies = []
+    exercise = nil
+    debrief = nil
+    return part
+  }
+
+  /// Whether there is anything besides the status.
+  var isBare: Bool {
+    frames.isEmpty && journal.isEmpty && backtrack == nil && replies.isEmpty && exercise == nil
+      && debrief == nil
+  }
+}

@@ -1,0 +1,42 @@
+package import Basics
+package import Issuance
+
+/// What a console outside the session's process is told first: what does not change during the run.
+package struct SessionWelcome: Codable, Equatable, Sendable {
+  /// Of the protocol.
+  package var version: Int
+  package var viewpoint: Viewpoint
+  /// What its consoles may ask of the run.
+  package var abilities: Abilities
+  package var scenario: String
+  package var title: String
+  /// nil while it is to be unknown.
+  package var seed: UInt64?
+  package var start: Instant
+  /// nil for a run without an end.
+  package var end: Instant?
+  /// The beginning of the trouble.
+  package var origin: Instant?
+  package var identityTimeout: Interval
+  package var backOff: BackOffPolicy
+  package var rateLimit: EngineConfiguration.RateLimit
+
+  package init(
+    viewpoint: Viewpoint, abilities: Abilities, scenario: String, title: String, seed: UInt64?,
+    start: Instant, end: Instant?, origin: Instant?, identityTimeout: Interval, backOff: BackOffPolicy,
+    rateLimit: EngineConfiguration.RateLimit
+  ) {
+    version = SessionProtocol.version
+    self.viewpoint = viewpoint
+    self.abilities = abilities
+    self.scenario = scenario
+    self.title = title
+    self.seed = seed
+    self.start = start
+    self.end = end
+    self.origin = origin
+    self.identityTimeout = identityTimeout
+    self.backOff = backOff
+    self.rateLimit = rateLimit
+  }
+}

@@ -1,0 +1,103 @@
+package import Basics
+package import Issuance
+package import Metrics
+
+/// A statement about a run that holds or does not at an instant: what events wait for and objectives ask.
+///
+///     condition  = conjunction { "or" conjunction }
+///     conjunction = term { "and" term }
+///     term       = "not" term | "(" condition ")" | leaf
+///     leaf       = SIGNAL COMPARISON VALUE [ "for" TIME ] | "since(" ID ")" COMPARISON TIME
+///                | "action" VERB { WORD } | "fired" ID | "alarm" ID | "viewed" WHAT
+package indirect enum Condition: Equatable, Sendable {
+  /// A signal compares so to a threshold, and has without a break for a while.
+  case compare(Signal, Comparison, Double, lasting: Interval)
+  /// The operator has done it.
+  case action(ActionPattern)
+  /// The time since an event last happened or a verb was last done compares so; false before it happened.
+  case since(String, Comparison, Interval)
+  /// The event has happened.
+  case fired(String)
+  /// The alert's rule holds: it is raised or acknowledged.
+  case alarm(String)
+  /// The operator has looked at the panel, or used the command.
+  case viewed(String)
+  case all([Condition])
+  case any([Condition])
+  case not(Condition)
+}
+
+extension Condition {
+  /// Every leaf, in the order of the text.
+  package var leaves: [Condition] {
+    switch self {
+    case .all(let parts), .any(let parts): parts.flatMap(\.leaves)
+    case .not(let part): part.leaves
+    case .compare, .action, .since, .fired, .alarm, .viewed: [self]
+    }
+  }
+
+  /// The signals it looks at, each once.
+  package var signals: [Signal] {
+    var found: [Signal] = []
+    for case .compare(let signal, _, _, _) in leaves where !found.contains(signal) { found.append(signal) }
+    return found
+  }
+
+  /// The ids of events it names, for checking that there are such; those of `since` may be verbs as well.
+  package var eventIDs: [String] {
+    leaves.compactMap { leaf in
+      switch leaf {
+      case .fired(let id), .since(let id, _, _): id
+      default: nil
+      }
+    }
+  }
+
+  /// The ids of alert rules it names.
+  package var alertIDs: [String] {
+    leaves.compactMap { if case .alarm(let id) = $0 { id } else { nil } }
+  }
+}
+
+/// Which commands are meant by an action: a verb, and the words that must lead its arguments.
+package struct ActionPattern: Equatable, Sendable {
+  package let verb: String
+  /// As commands are written in full; options (`name=value`) may stand anywhere.
+  package let words: [String]
+
+  /// - Returns: nil if there is no such verb.
+  package init?(verb: String, words: [String]) {
+    guard CommandVerb.named(verb) != nil else { return nil }
+    self.verb = verb
+    // A whole command in the way the journal writes it: `1-2` is `1,2`.
+    let line = ([verb] + words).joined(separator: " ")
+    if let command = try? Command(parsing: line) {
+      self.words = Self.split(command.text).dropFirst().map { String($0) }
+    } else {
+      self.words = words
+    }
+  }
+
+  package var text: String { ([verb] + words).joined(separator: " ") }
+
+  package func matches(_ command: Command) -> Bool { matches(text: command.text) }
+
+  func matches(text: String) -> Bool {
+    let given = Self.split(text)
+    guard let name = given.first, name == verb else { return false }
+    let plain = given.dropFirst().filter { !$0.contains("=") }
+    var position = plain.startIndex
+    for word in words {
+      if word.contains("=") {
+        guard given.contains(where: { $0 == word }) else { return false }
+      } else {
+        guard position < plain.endIndex, plain[position] == word else { return false }
+        position += 1
+      }
+    }
+    return true
+  }
+
+  private static func split(_ text: String) -> [Substring] { text.split(separator: " ") }
+}

@@ -1,0 +1,71 @@
+package import Basics
+import Issuance
+package import Metrics
+
+/// What a condition can look at, as it stands at an instant.
+///
+/// Values are worked out when they are asked for. Keep it no longer than a look takes: while it lives, what it looks at
+/// is shared with the run, and the run must copy before it goes on.
+package struct Facts: Sendable {
+  let signals: Signals
+  let alerts: [AlertState]
+  let record: OperatorRecord
+  let events: [EventState]
+
+  package func value(_ signal: Signal) -> Double { signals.value(signal) }
+
+  package func hasDone(_ pattern: ActionPattern) -> Bool {
+    record.actions.contains { $0.verb == pattern.verb && pattern.matches(text: $0.text) }
+  }
+
+  /// When an event last happened, or a command of that verb was last carried out for the operator.
+  package func lastTime(of id: String) -> Instant? {
+    if let event = events.first(where: { $0.event.id == id }) { return event.lastFired }
+    return record.actions.last { $0.verb == id }?.time
+  }
+
+  package func hasFired(_ event: String) -> Bool {
+    events.contains { $0.event.id == event && $0.lastFired != nil }
+  }
+
+  package func isActive(alert id: String) -> Bool { alerts.contains { $0.rule.id == id && $0.isActive } }
+
+  package func hasViewed(_ what: String) -> Bool {
+    record.viewed.contains(what) || record.used.contains(what)
+  }
+}
+
+/// What the operator has done and looked at.
+struct OperatorRecord: Equatable, Sendable {
+  struct Action: Equatable, Sendable {
+    var time: Instant
+    var verb: String
+    var text: String
+  }
+
+  /// Commands carried out, in order.
+  private(set) var actions: [Action] = []
+  /// Panels looked at, each once, in order.
+  private(set) var viewed: [String] = []
+  /// Verbs used, inquiries among them, each once, in order.
+  private(set) var used: [String] = []
+
+  mutating func did(_ command: Command, at now: Instant) {
+    let text = command.text
+    let verb = String(text.prefix { $0 != " " })
+    actions.append(Action(time: now, verb: verb, text: text))
+    if !used.contains(verb) { used.append(verb) }
+  }
+
+  mutating func view(_ what: String) {
+    if !viewed.contains(what) { viewed.append(what) }
+  }
+
+  func digest(into digest: inout StateDigest) {
+    for action in actions {
+      digest.combine(action.time)
+      digest.combine(action.text)
+    }
+    for what in viewed { digest.combine(what) }
+  }
+}

@@ -1,0 +1,18 @@
+import Basics
+import Issuance
+
+extension RetryPolicy {
+  /// How long a customer waits after a failed call, or nil if this policy does not try again.
+  func wait(_ customer: Customer, after answer: IdentityAnswer, _ random: KeyedRandom) -> Interval? {
+    let draw = random.uniform(.retryJitter, customer.number, UInt64(customer.attempts))
+    switch (kind, answer) {
+    case (.none, _), (_, .issued), (_, .refused): return nil
+    case (.report, .timedOut): return step * Int64(min(Int(customer.timeOuts), steps))
+    case (.report, .rateLimited):
+      return Interval(seconds: rateLimitedWait.seconds * (1 + rateLimitedSpread * (2 * draw - 1)))
+    case (.exponential, _), (.budget, _):
+      let doublings = min(Int64(max(1, customer.attempts)) - 1, 20, Int64(max(0, steps)))
+      return Interval(seconds: (step * (1 << doublings)).seconds * draw)
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import Basics
+import Issuance
+import Metrics
+
+extension SimulatedWorld {
+  mutating func happen(_ event: WorldEvent, at now: Instant, _ recorder: inout IntervalRecorder) {
+    switch event {
+    case .serviceEnds(let server, let result, let request):
+      guard !disturbance.isNetworkCut else {
+        return heldResults.append(HeldResult(server: server, request: request, result: result))
+      }
+      engine.handle(.serviceEnded(server: server, request: request, result: result), at: now, into: &effects)
+    case .customerCalls(let caller): call(caller, at: now, &recorder)
+    case .identityNeeded(let account):
+      guard !isClosed else { return }
+      scheduleIdentity(account, after: now)
+      lastCustomer += 1
+      guard malfunctions.isEmpty || !staysAway(lastCustomer, account: account) else { return }
+      arrive(account, number: lastCustomer, at: now, &recorder)
+    case .extraIdentity(let account, let number):
+      guard !isClosed else { return }
+      arrive(account, number: number, at: now, &recorder)
+    case .extraCertificate(let account):
+      guard !isClosed else { return }
+      engine.handle(.certificateRequested(account: account), at: now, into: &effects)
+    case .certificateWanted(let account):
+      guard !isClosed else { return }
+      scheduleCertificate(account, after: now)
+      if disturbance.hvcaLoad < 1 {
+        let number = hvcaArrivals[Int(account)] << 32 | UInt64(UInt32(bitPattern: account)) | 1 << 62
+        guard random.uniform(.stayingAway, number) <= disturbance.hvcaLoad else { return }
+      }
+      engine.handle(.certificateRequested(account: account), at: now, into: &effects)
+    case .renewalRetry(let slot, let failed):
+      guard !isClosed else { return }
+      engine.handle(.renewalRetry(slot: slot, failed: failed), at: now, into: &effects)
+    case .ocspSecond:
+      guard !isClosed else { return }
+      ocspSeconds += 1
+      let count = random.poisson(mean: configuration.ocspPerSecond, .ocspRequests, ocspSeconds)
+      engine.handle(.ocspRequests(count: Int32(clamping: loaded(count))), at: now, into: &effects)
+      agenda.add(.ocspSecond, at: now + .seconds(1))
+    }
+    react(&recorder)
+  }
+
+  /// A customer comes who needs an identity.
+  private mutating func arrive(
+    _ account: Int32, number: UInt64, at now: Instant, _ recorder: inout IntervalRecorder
+  ) {
+    if retry.kind == .budget {
+      retryBudgets[Int(account)] = min(10_000, retryBudgets[Int(account)] + Int(1000 * retry.budget))
+    }
+    let caller = customers.arrive(
+      Customer(account: account, timeOuts: 0, attempts: 0, number: number, since: now))
+    call(caller, at: now, &recorder)
+  }
+
+  private mutating func call(_ caller: UInt32, at now: Instant, _ recorder: inout IntervalRecorder) {
+    guard !isClosed else { return customers.leave(caller) }
+    let customer = customers.call(caller)
+    recorder.recordAttempt(number: Int(customer.attempts))
+    engine.handle(.identityRequested(account: customer.account, caller: caller), at: now, into: &effects)
+  }
+
+  /// Does what the engine wants done.
+  mutating func react(_ recorder: inout IntervalRecorder) {
+    guard !effects.isEmpty else { return }
+    for index in effects.list.indices {
+      let effect = effects.list[index]
+      recorder.record(effect)
+      switch effect {
+      case .answered(let caller, _, let answer, _): receive(answer, caller, &recorder)
+      case .serviceBegan(let server, let request, _, let issuer, _): serve(server, request, Int(issuer))
+      case .renewalFailed(let slot, let request): pauseRenewal(slot, request)
+      case .notice(let notice): if notice.isRare { notices.append((engine.now, notice)) }
+      }
+    }
+    effects.removeAll()
+  }
+
+  private mutating func serve(_ server: Int32, _ request: RequestID, _ issuer: Int) {
+    var result: ServiceResult
+    var time: Interval
+    if engine.fleet.servers[Int(server)].isFaulty {
+      (result, time) = (.hardwareFailed, configuration.failureTime)
+    } else if !engine.management.issuers[issuer].isIssuable {
+      (result, time) = (.issuerDead, configuration.failureTime)
+    } else {
+      (result, time) = (.issued, configuration.serviceTime.sample(random, .serviceTime, request))
+    }
+    if disturbance.affectsService { disturb(server, request, &result, &time) }
+    agenda.add(.serviceEnds(server: server, result: result, request: request), at: engine.now + time)
+  }
+
+  /// What malfunctions make of an issuance that begins.
+  private func disturb(
+    _ server: Int32, _ request: RequestID, _ result: inout ServiceResult, _ time: inout Interval
+  ) {
+    if result == .issued {
+      let factor =
+        disturbance.serviceFactor
+        * (disturbance.serverFactors.isEmpty ? 1 : disturbance.serverFactors[Int(server)])
+      time = Interval(seconds: min(3e9, time.seconds * factor))
+      // The request's own draw, and a new one whenever it comes back.
+      let current = engine.fleet.servers[Int(server)].current
+      let tries = current.map { UInt64(bitPattern: ($0.enqueued - $0.requested).nanoseconds) } ?? 0
+      if disturbance.failingShare > 0,
+        random.uniform(.failingService, request, tries) <= disturbance.failingShare
+      {
+        (result, time) = (.hardwareFailed, configuration.failureTime)
+      }
+    }
+    time = time + disturbance.networkDelay
+  }
+
+  private mutating func pauseRenewal(_ slot: UInt32, _ failed: RequestID) {
+    let renewals = configuration.renewals
+    let factor = 1 + renewals.retrySpread * (2 * random.uniform(.renewalRetry, failed) - 1)
+    let pause = max(Interval(nanoseconds: 1), Interval(seconds: renewals.retryDelay.seconds * factor))
+    agenda.add(.renewalRetry(slot: slot, failed: failed), at: engine.now + pause)
+  }
+
+  /// A customer got its answer: it is content, gives up, or tries again later.
+  private mutating func receive(
+    _ answer: IdentityAnswer, _ caller: UInt32, _ recorder: inout IntervalRecorder
+  ) {
+    let customer: Customer
+    switch answer {
+    case .issued: return customers.leave(caller)
+    case .timedOut: customer = customers.timeOut(caller)
+    case .rateLimited, .refused: customer = customers.slots[Int(caller)]
+    }
+    guard let wait = retry.wait(customer, after: answer, random),
+      engine.now + wait <= customer.since + retry.giveUpAfter, spendsBudget(customer.account)
+    else {
+      recorder.recordGivenUp()
+      return customers.leave(caller)
+    }
+    agenda.add(.customerCalls(caller: caller), at: engine.now + max(wait, Interval(nanoseconds: 1)))
+  }
+
+  private mutating func spendsBudget(_ account: Int32) -> Bool {
+    guard retry.kind == .budget else { return true }
+    guard retryBudgets[Int(account)] >= 1000 else { return false }
+    retryBudgets[Int(account)] -= 1000
+    return true
+  }
+}
+
+extension Notice {
+  /// Whether it happens seldom enough for the journal.
+  fileprivate var isRare: Bool {
+    switch self {
+    case .serverBackedOff, .fleetBackedOff: false
+    case .resubmissionDone, .poolPlanDone, .queueDrained: true
+    }
+  }
+}

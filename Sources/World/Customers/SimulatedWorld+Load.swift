@@ -1,0 +1,66 @@
+import Basics
+import Issuance
+
+/// Traffic above or below the usual. The usual customers come as they would have come: more traffic adds others to
+/// them, less leaves some of them out, so that runs with and without it can be compared.
+extension SimulatedWorld {
+  /// Arrivals that one second may add; more would only exhaust the memory.
+  private static let extraMax = 1_000_000.0
+
+  /// Lets those come in the second that begins who come because of higher load.
+  mutating func scheduleExtraArrivals() {
+    guard !isClosed else { return }
+    let accounts = dssArrivals.count
+    if disturbance.dssLoad > 1 {
+      addIdentities(mean: configuration.dssPerSecond * (disturbance.dssLoad - 1), account: nil)
+    }
+    for load in disturbance.accountLoads where load.factor > 1 {
+      let usual = configuration.dssPerSecond / Double(accounts)
+      addIdentities(mean: usual * (load.factor - 1), account: load.account)
+    }
+    guard disturbance.hvcaLoad > 1 else { return }
+    let mean = min(Self.extraMax, configuration.hvcaPerSecond * (disturbance.hvcaLoad - 1))
+    let second = UInt64(bitPattern: engine.now.nanoseconds)
+    for index in 0..<UInt64(random.poisson(mean: mean, .extraCertificates, second)) {
+      let account = Int32(random.bits(.extraAccount, second, index << 1 | 1) % UInt64(accounts))
+      agenda.add(.extraCertificate(account: account), at: instant(in: second, .extraCertificates, index))
+    }
+  }
+
+  private mutating func addIdentities(mean: Double, account chosen: Int32?) {
+    let salt = chosen.map { UInt64(UInt32(bitPattern: $0)) + 1 } ?? 0
+    let second = UInt64(bitPattern: engine.now.nanoseconds) ^ salt << 40
+    for index in 0..<UInt64(random.poisson(mean: min(Self.extraMax, mean), .extraIdentities, second)) {
+      let draw = random.bits(.extraAccount, second, index << 1)
+      let account = chosen ?? Int32(draw % UInt64(dssArrivals.count))
+      // Above all numbers of usual customers, whose draws stay theirs.
+      let number = draw | 1 << 63
+      agenda.add(
+        .extraIdentity(account: account, number: number), at: instant(in: second, .extraIdentities, index))
+    }
+  }
+
+  /// An instant within the second that begins.
+  private func instant(in second: UInt64, _ purpose: KeyedRandom.Purpose, _ index: UInt64) -> Instant {
+    // Beyond the indices that the number of arrivals is drawn from.
+    let share = random.uniform(purpose, second, index + 1 << 32)
+    return engine.now + Interval(nanoseconds: Int64((share * 1e9).rounded(.up)))
+  }
+
+  /// Whether a usual customer stays away because of lower load.
+  func staysAway(_ number: UInt64, account: Int32) -> Bool {
+    var share = disturbance.dssLoad
+    for load in disturbance.accountLoads where load.account == account && load.factor < 1 {
+      share *= load.factor
+    }
+    return share < 1 && random.uniform(.stayingAway, number) > share
+  }
+
+  /// Inbound OCSP requests of a second, at the load there is.
+  func loaded(_ count: Int) -> Int {
+    let load = disturbance.ocspLoad
+    if load < 1 { return Int((Double(count) * load).rounded()) }
+    guard load > 1 else { return count }
+    return count + random.poisson(mean: configuration.ocspPerSecond * (load - 1), .extraOCSP, ocspSeconds)
+  }
+}

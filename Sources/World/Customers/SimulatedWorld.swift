@@ -1,0 +1,191 @@
+package import Basics
+package import Issuance
+package import Metrics
+
+/// The simulated world around the engine: customers, service times, responders' pauses and OCSP traffic.
+///
+/// A value, like the engine: a copy of it is a snapshot. Time is virtual and moves from event to event.
+package struct SimulatedWorld: Sendable {
+  package internal(set) var engine: IssuanceEngine
+  /// Closed: nobody comes any more, and nobody tries again.
+  package private(set) var isClosed = false
+  let configuration: WorldConfiguration
+  let random: KeyedRandom
+  var agenda = EventQueue<WorldEvent>()
+  var customers: Customers
+  var effects = Effects()
+  /// What happened that the journal tells, until it is taken.
+  var notices: [(time: Instant, notice: Notice)] = []
+  /// Customers that ever came, and certificate requests ever made, of each account.
+  var dssArrivals: ContiguousArray<UInt64>
+  var hvcaArrivals: ContiguousArray<UInt64>
+  /// Retries each account may still make, in thousandths (retry policy `budget`).
+  var retryBudgets: ContiguousArray<Int>
+  var lastCustomer: UInt64 = 0
+  /// What goes wrong now, in the order in which it began.
+  package internal(set) var malfunctions: [ActiveMalfunction] = []
+  /// What that comes to.
+  var disturbance = Disturbance()
+  /// How customers try again, as things are.
+  var retry: RetryPolicy
+  /// Results of issuance that wait for the network.
+  var heldResults: [HeldResult] = []
+  var ocspSeconds: UInt64 = 0
+  private let dssPeriod: Double
+  private let hvcaPeriod: Double
+
+  /// - Precondition: the parameters have been validated.
+  package init(_ parameters: Parameters, seed: UInt64, start: Instant) {
+    configuration = parameters.world
+    retry = parameters.world.retry
+    random = KeyedRandom(seed: seed)
+    var engine = IssuanceEngine(parameters.effectiveEngine, start: start)
+    let accounts = engine.configuration.rateLimit.accounts
+    customers = Customers(accounts: accounts)
+    dssArrivals = ContiguousArray(repeating: 0, count: accounts)
+    hvcaArrivals = ContiguousArray(repeating: 0, count: accounts)
+    retryBudgets = ContiguousArray(repeating: 10_000, count: accounts)
+    dssPeriod =
+      configuration.dssPerSecond > 0 ? Double(accounts) / configuration.dssPerSecond * 1e9 : .infinity
+    hvcaPeriod =
+      configuration.hvcaPerSecond > 0 ? Double(accounts) / configuration.hvcaPerSecond * 1e9 : .infinity
+    Self.schedule(&engine, configuration.renewals, random, start: start)
+    self.engine = engine
+    for account in 0..<Int32(accounts) {
+      scheduleIdentity(account, after: start)
+      scheduleCertificate(account, after: start)
+    }
+    if configuration.ocspPerSecond > 0 { agenda.add(.ocspSecond, at: start + .seconds(1)) }
+  }
+
+  /// Sets when signing certificates fall due, and holds the key ceremony of the day before.
+  private static func schedule(
+    _ engine: inout IssuanceEngine, _ renewals: WorldConfiguration.Renewals, _ random: KeyedRandom,
+    start: Instant
+  ) {
+    let issuers = engine.configuration.issuers
+    let first = start + renewals.after + engine.configuration.ocsp.renewAhead
+    for responder in 0..<engine.configuration.ocsp.count {
+      for issuer in 0..<issuers.count {
+        guard issuer < min(renewals.due, issuers.live) || issuer >= issuers.live else { continue }
+        let draw = random.uniform(.signerExpiry, UInt64(responder), UInt64(issuer))
+        engine.setSignerExpiry(
+          responder: responder, issuer: issuer, to: first + Interval(seconds: renewals.over.seconds * draw))
+      }
+    }
+    var effects = Effects()
+    for issuer in issuers.live..<issuers.count {
+      engine.handle(.keyDestroyed(issuer: Int32(issuer)), at: start, into: &effects)
+    }
+  }
+
+  package var trying: Int { customers.trying }
+
+  /// Customers of an account that are trying.
+  package func trying(of account: Int) -> Int { Int(customers.tryingByAccount[account]) }
+
+  /// Nobody comes any more and nobody tries again; what is under way goes on.
+  package mutating func close() { isClosed = true }
+
+  /// Lets everything happen that is due before `end`, and brings the engine to `end`.
+  package mutating func run(until end: Instant, _ recorder: inout IntervalRecorder) {
+    while true {
+      let deadline = engine.nextDeadline
+      let next = agenda.nextDue
+      if deadline <= next {
+        guard deadline < end else { break }
+        engine.handle(.timePassed, at: deadline, into: &effects)
+        react(&recorder)
+      } else {
+        guard next < end, let (due, event) = agenda.popFirst() else { break }
+        happen(event, at: due, &recorder)
+      }
+    }
+    engine.handle(.timePassed, at: end, into: &effects)
+    react(&recorder)
+  }
+
+  /// Carries out an operator's command at the engine's present.
+  package mutating func execute(_ command: Command, _ recorder: inout IntervalRecorder) -> CommandOutcome {
+    defer { react(&recorder) }
+    return engine.execute(command, at: engine.now, into: &effects)
+  }
+
+  /// Takes what happened since the last time that the journal tells.
+  mutating func takeNotices() -> [(time: Instant, notice: Notice)] {
+    guard !notices.isEmpty else { return [] }
+    defer { notices = [] }
+    return notices
+  }
+
+  /// Schedules the next identity an account needs.
+  mutating func scheduleIdentity(_ account: Int32, after now: Instant) {
+    guard dssPeriod.isFinite else { return }
+    let index = dssArrivals[Int(account)]
+    dssArrivals[Int(account)] += 1
+    let gap = dssPeriod * random.exponential(.dssArrival, UInt64(account), index)
+    agenda.add(.identityNeeded(account: account), at: now + Interval(nanoseconds: Self.whole(gap)))
+  }
+
+  /// Schedules the next certificate an account asks for.
+  mutating func scheduleCertificate(_ account: Int32, after now: Instant) {
+    guard hvcaPeriod.isFinite else { return }
+    let index = hvcaArrivals[Int(account)]
+    hvcaArrivals[Int(account)] += 1
+    let gap = hvcaPeriod * random.exponential(.hvcaArrival, UInt64(account), index)
+    agenda.add(.certificateWanted(account: account), at: now + Interval(nanoseconds: Self.whole(gap)))
+  }
+
+  /// At least a nanosecond, at most a century: very small rates must not overflow.
+  private static func whole(_ nanoseconds: Double) -> Int64 {
+    Int64(max(1, min(3e18, nanoseconds.rounded())))
+  }
+
+  /// Folds the whole world into a digest.
+  ///
+  /// - Parameter isWhole: false leaves out each customer and each thing to come, besides what the engine leaves out.
+  package func digest(into digest: inout StateDigest, isWhole: Bool = true) {
+    engine.digest(into: &digest, isWhole: isWhole)
+    digest.combine(trying)
+    digest.combine(agenda.count)
+    if isWhole {
+      customers.digest(into: &digest)
+      agenda.forEach { due, event in
+        digest.combine(due)
+        digest.combine(event.word)
+      }
+    }
+    for budget in retryBudgets { digest.combine(budget) }
+    digest.combine(isClosed)
+    digestMalfunctions(into: &digest)
+  }
+}
+
+/// Something the world will do.
+enum WorldEvent: Sendable, BitwiseCopyable {
+  case identityNeeded(account: Int32)
+  case certificateWanted(account: Int32)
+  case customerCalls(caller: UInt32)
+  case serviceEnds(server: Int32, result: ServiceResult, request: RequestID)
+  case renewalRetry(slot: UInt32, failed: RequestID)
+  case ocspSecond
+  /// Somebody comes because of higher load, who would not have come.
+  case extraIdentity(account: Int32, number: UInt64)
+  case extraCertificate(account: Int32)
+
+  /// A word that tells events apart, for digests.
+  var word: UInt64 {
+    switch self {
+    case .identityNeeded(let account): 1 << 56 | UInt64(UInt32(bitPattern: account))
+    case .certificateWanted(let account): 2 << 56 | UInt64(UInt32(bitPattern: account))
+    case .customerCalls(let caller): 3 << 56 | UInt64(caller)
+    case .serviceEnds(let server, let result, let request):
+      4 << 56 ^ UInt64(UInt32(bitPattern: server)) << 32 ^ UInt64(result.rawValue) << 28 ^ request
+    case .renewalRetry(let slot, let failed): 5 << 56 ^ UInt64(slot) << 32 ^ failed
+    case .ocspSecond: 6 << 56
+    case .extraIdentity(let account, let number):
+      7 << 56 ^ UInt64(UInt32(bitPattern: account)) << 32 ^ number
+    case .extraCertificate(let account): 8 << 56 | UInt64(UInt32(bitPattern: account))
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package import Basics
+
+/// Everything about the simulated world that is chosen; the defaults are those of the incident of 28 October 2020.
+package struct WorldConfiguration: Equatable, Sendable {
+  /// Identities customers need in a second, over all accounts.
+  package var dssPerSecond = 12.0
+  /// Certificates customers ask for in a second without waiting, over all accounts.
+  package var hvcaPerSecond = 4.0
+  /// An account's rate limit as a multiple of its mean rate of identities.
+  package var rateLimitMultiple = 3.0
+  package var retry = RetryPolicy()
+  package var serviceTime = DurationDistribution(.uniform, mean: .milliseconds(200), spread: 0.3)
+  /// How long a server works on a request that fails.
+  package var failureTime = Interval.milliseconds(50)
+  package var renewals = Renewals()
+  /// Inbound OCSP requests in a second, over all responders.
+  package var ocspPerSecond = 240.0
+  /// How long, at most, what is under way may take to finish after the run's end, when no new requests come.
+  package var closing = Interval.minutes(10)
+
+  package init() {}
+
+  package struct Renewals: Equatable, Sendable {
+    /// Live CAs whose signing certificates fall due on every responder; the dead ones all do.
+    package var due = 15
+    /// When the first fall due, counted from the start of the run.
+    package var after = Interval.minutes(15)
+    /// The time over which they fall due.
+    package var over = Interval.minutes(10)
+    /// How long a responder waits after a failed renewal before it asks again.
+    package var retryDelay = Interval.seconds(10)
+    /// That delay varies by up to this share, evenly.
+    package var retrySpread = 0.2
+  }
+}
+
+/// What a customer does when an identity call fails.
+package struct RetryPolicy: Equatable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
+    /// After 503: 1, 2, 3, 4, 5, 5 … steps; after 429: a fixed wait with jitter. No jitter on 503, as the
+    /// certificate authority's own client does it.
+    case report
+    /// Exponential back-off with full jitter for 503 and 429 alike.
+    case exponential
+    /// As `exponential`, and each account spends at most a share of its calls on retries.
+    case budget
+    /// Never tries again.
+    case none
+  }
+
+  package var kind = Kind.report
+  /// The customer stops trying this long after its first call.
+  package var giveUpAfter = Interval.seconds(60)
+  /// The step by which the wait after a 503 grows, and the base of the exponential.
+  package var step = Interval.seconds(1)
+  /// The number of steps after which the wait grows no more.
+  package var steps = 5
+  /// The wait after a 429.
+  package var rateLimitedWait = Interval.seconds(3)
+  /// That wait varies by up to this share, evenly.
+  package var rateLimitedSpread = 0.3
+  /// Retries an account may make for each first call.
+  package var budget = 0.1
+
+  package init() {}
+}

@@ -1,0 +1,137 @@
+import Basics
+import Issuance
+import Metrics
+
+extension Parameter {
+  private static let anyRate = 0.0...1_000_000.0
+  private static let anyTime = Interval.zero ... .days(1)
+  /// For what is repeated after a pause: with none it would be repeated for ever at one instant.
+  private static let anyPause = Interval.milliseconds(1) ... .days(1)
+
+  /// Every parameter, in the order in which help lists them.
+  package static let all: [Parameter] =
+    [
+      number(
+        "dss.rate", \.world.dssPerSecond, anyRate, unit: "1/s", "identities customers need, over all accounts"
+      ),
+      interval(
+        "dss.timeout", \.engine.frontEnds.identityTimeout, .milliseconds(1) ... .hours(1),
+        "how long an identity call waits before it is answered 503"),
+      number(
+        "hvca.rate", \.world.hvcaPerSecond, anyRate, unit: "1/s",
+        "asynchronous certificate requests, over all accounts"),
+      integer("accounts", \.engine.rateLimit.accounts, 1...1_000_000, "customer accounts"),
+      number(
+        "rate_limit.multiple", \.world.rateLimitMultiple, 0...1_000_000,
+        "an account's rate limit, in multiples of its mean rate"),
+      integer(
+        "rate_limit.burst", \.engine.rateLimit.burst, 1...1_000_000, "requests an account may make at once"),
+      choice("retry.policy", \.world.retry.kind, "what customers do when a call fails"),
+      interval("retry.give_up", \.world.retry.giveUpAfter, anyTime, "how long a customer tries in all"),
+      interval(
+        "retry.step", \.world.retry.step, anyPause,
+        "by how much the wait after a 503 grows; the exponential's base"),
+      integer("retry.steps", \.world.retry.steps, 0...20, "after how many steps the wait grows no more"),
+      interval("retry.rate_limited_wait", \.world.retry.rateLimitedWait, anyPause, "the wait after a 429"),
+      number(
+        "retry.rate_limited_spread", \.world.retry.rateLimitedSpread, 0...1, "by what share that wait varies"),
+      number("retry.budget", \.world.retry.budget, 0...10, "retries for each first call (policy budget)"),
+      integer("front_ends.dss", \.engine.frontEnds.dss, 1...1000, "DSS front ends"),
+      integer("front_ends.hvca", \.engine.frontEnds.hvca, 1...1000, "HVCA front ends"),
+      integer("issuers.live", \.engine.issuers.live, 1...20_000, "issuing CAs with their keys"),
+      integer(
+        "issuers.dead", \.engine.issuers.dead, 0...20_000,
+        "issuing CAs whose keys were destroyed the day before"),
+      choice(
+        "issuers.notification_fault", \.engine.issuers.notificationFault,
+        "which profile updates issuer management fails to push to the front ends"),
+      integer("queues.count", \.engine.queues.count, 0...10_000, "issuance queues"),
+      integer(
+        "queues.capacity", \.engine.queues.capacity, 0...1_000_000_000,
+        "requests a queue holds at most; 0 is no bound"),
+      discipline("queues.discipline", \.engine.queues.discipline, "the order in which queues are served"),
+      integer("servers.count", \.engine.servers.count, 0...1_000_000, "issuance servers"),
+      choice("servers.binding", \.engine.servers.binding, "which queues a server takes from"),
+      integer(
+        "servers.faulty", \.engine.servers.faulty, 0...1_000_000,
+        "servers with faulty hardware, counted from the first"),
+      interval(
+        "servers.service_time", \.world.serviceTime.mean, anyTime, "the mean time to issue a certificate"),
+      choice("servers.service_distribution", \.world.serviceTime.shape, "how that time is distributed"),
+      number(
+        "servers.service_spread", \.world.serviceTime.spread, 0...100,
+        "uniform: by what share it varies; log_normal: its coefficient of variation"),
+      interval("servers.failure_time", \.world.failureTime, anyPause, "the time a failing request takes"),
+      integer(
+        "back_off.failures", \.engine.backOff.failures, 0...1_000_000,
+        "failures that make a server back off; 0 is never"),
+      interval(
+        "back_off.window", \.engine.backOff.window, .milliseconds(1) ... .days(1), "how long a failure counts"
+      ),
+      interval(
+        "back_off.duration", \.engine.backOff.duration, .milliseconds(1) ... .days(1),
+        "how long a server takes no work"),
+      choice("back_off.growth", \.engine.backOff.growth, "whether back-offs in a row grow longer"),
+      interval(
+        "back_off.maximum", \.engine.backOff.maximum, .milliseconds(1) ... .days(1),
+        "the longest back-off when they grow"),
+      flag(
+        "back_off.half_open", \.engine.backOff.halfOpen,
+        "whether one request is tried after a back-off before more"),
+      flag(
+        "back_off.exempt_dead_cas", \.engine.backOff.exemptsDeadIssuers,
+        "whether failures for disabled or absent CAs do not count"),
+      integer(
+        "back_off.max_servers", \.engine.backOff.maximumBackedOff, 0...1_000_000,
+        "servers backed off at a time, at most; 0 is all"),
+      integer("ocsp.responders", \.engine.ocsp.count, 0...100_000, "OCSP responders in the pool"),
+      integer("ocsp.active", \.engine.ocsp.active, 0...100_000, "OCSP responders in service at the start"),
+      number(
+        "ocsp.capacity", \.engine.ocsp.capacityPerSecond, anyRate, unit: "1/s",
+        "OCSP requests a responder answers"),
+      number(
+        "ocsp.rate", \.world.ocspPerSecond, anyRate, unit: "1/s", "inbound OCSP requests, over all responders"
+      ),
+      interval(
+        "ocsp.request_timeout", \.engine.ocsp.requestTimeout, .milliseconds(1) ... .days(1),
+        "how long a responder waits for a signing certificate before it asks again"),
+      interval("ocsp.retry_delay", \.world.renewals.retryDelay, anyPause, "the pause after a failed renewal"),
+      number("ocsp.retry_spread", \.world.renewals.retrySpread, 0...1, "by what share that pause varies"),
+      interval(
+        "ocsp.restart_time", \.engine.ocsp.restartTime, anyTime,
+        "how long a restarting responder answers nothing"),
+      flag(
+        "ocsp.keeps_certificates", \.engine.ocsp.keepsCertificates,
+        "whether a restart keeps the signing certificates in use"),
+      interval(
+        "ocsp.signer_lifetime", \.engine.ocsp.signerLifetime, .minutes(1) ... .days(3650),
+        "how long a signing certificate is valid"),
+      interval(
+        "ocsp.renew_ahead", \.engine.ocsp.renewAhead, .zero ... .days(3650),
+        "how long before its expiry it is renewed"),
+      integer(
+        "renewals.due", \.world.renewals.due, 0...20_000,
+        "live CAs whose signing certificates fall due on every responder"),
+      interval(
+        "renewals.after", \.world.renewals.after, .zero ... .days(3650),
+        "when the first fall due, after the start"),
+      interval(
+        "renewals.over", \.world.renewals.over, .zero ... .days(3650), "the time over which they fall due"),
+      interval(
+        "clock.closing", \.world.closing, .zero ... .days(1),
+        "how long what is under way may take to finish after the end of the run"),
+    ] + AlertRule.standard.indices.flatMap(alert)
+
+  /// The threshold and duration of an alert rule.
+  private static func alert(_ index: Int) -> [Parameter] {
+    let rule = AlertRule.standard[index]
+    let id = rule.id
+    let path = "alerts." + String(rule.id.map { $0 == "-" ? "_" : $0 })
+    return [
+      number(
+        path + ".threshold", \.[rule: id].threshold, 0...1_000_000_000,
+        "alert '\(rule.title)' when \(rule.signal.rawValue) \(rule.comparison.rawValue) this"),
+      interval(path + ".duration", \.[rule: id].duration, anyTime, "for how long without a break"),
+    ]
+  }
+}

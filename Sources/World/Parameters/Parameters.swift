@@ -1,0 +1,84 @@
+import Basics
+package import Issuance
+package import Metrics
+
+/// All that can be set about a run, readable and settable by dotted path.
+package struct Parameters: Equatable, Sendable {
+  package var engine = EngineConfiguration()
+  package var world = WorldConfiguration()
+  package var alerts = AlertRule.standard
+
+  package init() {}
+
+  /// The rule of that id, or the standard one; writing to a rule that is not there changes nothing.
+  subscript(rule id: String) -> AlertRule {
+    get {
+      guard let rule = (alerts + AlertRule.standard).first(where: { $0.id == id }) else {
+        preconditionFailure("\(id) is the id of no standard alert rule")
+      }
+      return rule
+    }
+    set {
+      guard let index = alerts.firstIndex(where: { $0.id == id }) else { return }
+      alerts[index] = newValue
+    }
+  }
+
+  /// The engine's configuration with what follows from the world's: an account's rate limit from its mean rate.
+  package var effectiveEngine: EngineConfiguration {
+    var configuration = engine
+    configuration.rateLimit.perSecond =
+      world.rateLimitMultiple * world.dssPerSecond / Double(engine.rateLimit.accounts)
+    return configuration
+  }
+
+  /// Sets a parameter from text.
+  package mutating func set(_ path: String, to text: String) throws(ParameterError) {
+    guard let parameter = Parameter.named(path) else {
+      let hint = nearestName(to: path, among: Parameter.all.map(\.path)).map { "did you mean '\($0)'?" }
+      throw ParameterError(
+        message: "there is no parameter '\(path)'; "
+          + (hint ?? "'signalbox scenarios parameters' lists them all"))
+    }
+    try parameter.write(&self, text)
+  }
+
+  /// Checks what no single parameter's range can say.
+  package func validate() throws(ParameterError) {
+    if engine.ocsp.active > engine.ocsp.count {
+      throw ParameterError(
+        message:
+          "ocsp.active=\(engine.ocsp.active) is more than the pool has (ocsp.responders=\(engine.ocsp.count))"
+      )
+    }
+    if engine.servers.faulty > engine.servers.count {
+      throw ParameterError(
+        message:
+          "servers.faulty=\(engine.servers.faulty) is more than there are (servers.count=\(engine.servers.count))"
+      )
+    }
+    if engine.ocsp.renewAhead >= engine.ocsp.signerLifetime {
+      throw ParameterError(
+        message:
+          "ocsp.renew_ahead=\(engine.ocsp.renewAhead.text) is not shorter than "
+          + "ocsp.signer_lifetime=\(engine.ocsp.signerLifetime.text): certificates would be renewed without end"
+      )
+    }
+    let slots = engine.ocsp.count * engine.issuers.count
+    if slots > 10_000_000 {
+      throw ParameterError(
+        message:
+          "ocsp.responders × (issuers.live + issuers.dead) is \(slots); at most 10000000 signing certificates fit"
+      )
+    }
+    if engine.queues.count * engine.issuers.count > 10_000_000 {
+      throw ParameterError(message: "queues.count × (issuers.live + issuers.dead) is more than 10000000")
+    }
+  }
+}
+
+/// Why a parameter cannot be set so, and what would be right.
+package struct ParameterError: Error, Equatable, Sendable, CustomStringConvertible {
+  package let message: String
+  package var description: String { message }
+}

@@ -1,0 +1,88 @@
+import TestSupport
+import Testing
+
+@testable import Issuance
+@testable import World
+
+/// Malfunctions as people write them.
+@Suite struct MalfunctionTextTests {
+  static let examples = [
+    ("dss.load +30%", "dss.load +30%"), ("dss.load x2", "dss.load x2"),
+    ("dss.load -20% account=3", "dss.load -20% account=3"), ("hvca.load x0", "hvca.load x0"),
+    ("ocsp.load x3", "ocsp.load x3"), ("servers.slow x4", "servers.slow x4"),
+    ("servers.slow x1.5 1-3", "servers.slow +50% 1,2,3"), ("servers.failing 20%", "servers.failing 20%"),
+    ("servers.faulty 3", "servers.faulty 3"), ("issuers.destroy 61-63", "issuers.destroy 61,62,63"),
+    ("profiles.unnotified disabled", "profiles.unnotified disabled"),
+    ("profiles.stale all", "profiles.stale all"), ("ocsp.renew dead over=10m", "ocsp.renew dead over=10m"),
+    ("ocsp.renew all", "ocsp.renew all"), ("ocsp.expire_in 1-2 40m", "ocsp.expire_in 1,2 40m"),
+    ("ocsp.slow x0.3", "ocsp.slow x0.3"), ("network.cut", "network.cut"),
+    ("network.delay 500ms", "network.delay 500ms"),
+    ("customers.retry exponential give_up=2m", "customers.retry exponential give_up=2m"),
+  ]
+
+  @Test(arguments: examples)
+  func `a malfunction reads as its text`(line: String, text: String) throws {
+    let malfunction = try Malfunction(parsing: line)
+    #expect(malfunction.text == text)
+    #expect(try Malfunction(parsing: malfunction.text) == malfunction)
+  }
+
+  @Test func `every verb has an example here`() {
+    let named = Set(Self.examples.map { $0.0.prefix { $0 != " " } })
+    #expect(named == Set(MalfunctionVerb.all.map { Substring($0.name) }))
+  }
+
+  @Test(arguments: [
+    ("", "a malfunction is missing; try one of dss.load"),
+    ("dss.lode x2", "there is no malfunction 'dss.lode'; did you mean 'dss.load'?"),
+    ("dss.load 30%", "'30%' is no factor; write x4, x0.5 or +30%, from x0 to x1000"),
+    ("dss.load -130%", "'-130%' is no factor"), ("servers.slow", "a factor like x4 or +30% is missing"),
+    ("servers.slow x2 all all", "'all' is one word too many"), ("network.cut now", "one word too many"),
+    ("servers.failing 120%", "'120%' is no share"), ("network.delay 5", "'5' is no length of time"),
+    ("customers.retry sometimes", "'sometimes' is no policy; use one of report, exponential, budget, none"),
+    ("customers.retry none step=0s", "step=0s is not possible: it must lie in 1ms…1d"),
+    ("profiles.unnotified on", "'on' is none of disabled, absent, both, none"),
+    ("ocsp.load x2 account=1", "it takes no account="), ("dss.load xnan", "'xnan' is no factor"),
+  ])
+  func `what is no malfunction says what would be one`(line: String, part: String) {
+    let error = #expect(throws: MalfunctionSyntaxError.self) { try Malfunction(parsing: line) }
+    #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
+  }
+
+  @Test(arguments: [
+    "f network.cut", "f severity=50% delay=5s ramp=10m for=1h hidden servers.slow x4",
+    "a.b-c_1 for=30s network.cut",
+  ])
+  func `an injection reads back from its text`(line: String) throws {
+    let injection = try Injection(parsing: line)
+    #expect(injection.text == line)
+  }
+
+  @Test(arguments: [
+    "", "network.cut", "f", "f severity=2 network.cut", "f ramp=5 network.cut", "f hidden",
+    "f a=b network.cut",
+    "é network.cut", "f hidden=1 network.cut",
+  ])
+  func `what is no injection is refused`(line: String) {
+    #expect(throws: MalfunctionSyntaxError.self) { try Injection(parsing: line) }
+  }
+
+  @Test(arguments: 1...300 as ClosedRange<UInt64>)
+  func `any injection reads back from its text`(seed: UInt64) throws {
+    var random = TestRandom(seed: seed)
+    let text = Injection.any(&random, id: "f").text
+    #expect(try Injection(parsing: text).text == text)
+  }
+
+  @Test(
+    arguments: [
+      ("servers.faulty 13", "there is no server 13; there are 12"),
+      ("issuers.destroy 67", "there is no CA 67; there are 66"),
+      ("profiles.stale 5", "there is no front end 5; there are 4"),
+      ("dss.load x2 account=41", "there is no account 41; there are 40"),
+      ("ocsp.renew 1,70", "there is no CA 70; there are 66"), ("servers.slow x2 12", nil),
+    ] as [(String, String?)])
+  func `what does not exist cannot fail`(line: String, problem: String?) throws {
+    #expect(try Malfunction(parsing: line).problem(in: EngineConfiguration()) == problem)
+  }
+}
