@@ -1,3 +1,4 @@
+import Basics
 import Issuance
 
 /// Other people's text on its way into a page: scenario files, notes and answers are hostile until they are escaped.

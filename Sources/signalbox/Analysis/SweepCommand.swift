@@ -2,6 +2,9 @@ import Analysis
 import ArgumentParser
 import Basics
 import Drills
+import Issuance
+import Metrics
+import Session
 import World
 
 /// Tries one action of a run at many times.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Glibc
 
 /// Measures the engine's speed and the dashboard's cost on this machine.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Issuance
 
 /// Tells where the settings file is.

@@ -1,3 +1,4 @@
+import Basics
 import Issuance
 
 /// Writes an asciicast, which asciinema plays: a header, then an event a line.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Issuance
 
 /// Prints the manual page, for `Scripts/install` and packagers.

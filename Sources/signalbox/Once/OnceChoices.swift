@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Dashboard
 
 /// Whether the state is to be printed, and nothing else.

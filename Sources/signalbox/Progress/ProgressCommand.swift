@@ -1,5 +1,9 @@
 import ArgumentParser
+import Basics
+import Issuance
+import Metrics
 import Recordings
+import Session
 
 /// Lists what trainees have done, and what is due again.
 struct ProgressCommand: ParsableCommand {

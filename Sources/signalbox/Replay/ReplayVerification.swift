@@ -1,3 +1,4 @@
+import Basics
 import Drills
 import Issuance
 import Recordings

@@ -1,3 +1,4 @@
+import Basics
 import Dashboard
 import Glibc
 import Issuance

@@ -3,8 +3,8 @@ import Dashboard
 import Drills
 import Issuance
 import Recordings
-import World
 import Terminal
+import World
 
 /// A dashboard that can begin: how its screen is to be, and its settings.
 struct ScreenSetup {

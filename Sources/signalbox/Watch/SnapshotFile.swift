@@ -1,4 +1,5 @@
 import Analysis
+import Basics
 import Dashboard
 import Glibc
 import Issuance

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Issuance
+@testable import Basics
 
 /// What may be shown to people.
 @Suite struct PrintableTextTests {
