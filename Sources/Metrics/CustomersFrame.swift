@@ -25,14 +25,12 @@ package struct CustomersFrame: Codable, Equatable, Sendable {
   package var retries: Int { tries.dropFirst().reduce(0, +) }
 }
 
-/// A customer account; counts are of the last minute, to five seconds.
+/// A customer account; counts, which are members of it, are of the last minute, to five seconds.
+@dynamicMemberLookup
 package struct AccountFrame: Codable, Equatable, Sendable {
   /// Counts from 1.
   package var id: Int
-  package var served = 0
-  package var timedOut = 0
-  package var rateLimited = 0
-  package var refused = 0
+  package var counts = Counts()
   /// Its customers trying now.
   package var trying = 0
   /// Calls it may make now, at once after a pause, and a second.
@@ -42,7 +40,14 @@ package struct AccountFrame: Codable, Equatable, Sendable {
 
   package init(id: Int) { self.id = id }
 
+  package subscript<Value>(dynamicMember count: WritableKeyPath<Counts, Value>) -> Value {
+    get { counts[keyPath: count] }
+    set { counts[keyPath: count] = newValue }
+  }
+
+  package subscript<Value>(dynamicMember count: KeyPath<Counts, Value>) -> Value { counts[keyPath: count] }
+
   /// Calls answered.
-  package var calls: Int { served + timedOut + rateLimited + refused }
+  package var calls: Int { counts.answered }
   package var isOverLimit: Bool { tokens == 0 }
 }

@@ -56,32 +56,25 @@ package struct DurationSummary: Codable, Equatable, Sendable {
   package init() {}
 }
 
-/// Identity calls (DSS, `POST /identity`) over an interval.
+/// Identity calls (DSS, `POST /identity`) over an interval; its counts are members of it.
+@dynamicMemberLookup
 package struct IdentityFrame: Codable, Equatable, Sendable {
-  package var attempts = 0
-  package var served = 0
-  /// Answered 503 after the time-out.
-  package var timedOut = 0
-  /// Answered 429.
-  package var rateLimited = 0
-  /// Answered with an explicit error other than 503 and 429.
-  package var refused = 0
-  /// Customers who stopped trying.
-  package var givenUp = 0
+  package var counts = Counts()
   /// Customers trying at the end of the interval.
   package var trying = 0
   /// Of calls served or timed out; a 503 counts with its whole time-out.
   package var latency = DurationSummary()
-  /// From request to the beginning of its issuance, of requests whose issuance began; zombies included.
+  /// From request to the beginning of its issuance, of requests whose issuance began; expired ones included.
   package var queueWait = DurationSummary()
 
   package init() {}
 
-  /// Calls answered 503, 429 or with another error, as a share of all answered.
-  package var errorShare: Double {
-    let errors = timedOut + rateLimited + refused
-    return errors + served == 0 ? 0 : Double(errors) / Double(errors + served)
+  package subscript<Value>(dynamicMember count: WritableKeyPath<Counts, Value>) -> Value {
+    get { counts[keyPath: count] }
+    set { counts[keyPath: count] = newValue }
   }
+
+  package subscript<Value>(dynamicMember count: KeyPath<Counts, Value>) -> Value { counts[keyPath: count] }
 }
 
 /// Asynchronous certificate requests (HVCA) over an interval.

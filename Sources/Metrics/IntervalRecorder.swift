@@ -14,14 +14,14 @@ package struct IntervalRecorder: Sendable {
   /// Calls over the interval by which try of their customer they were.
   private var tries = SIMD4<Int>.zero
   /// Of the seconds that have ended.
-  private var settled = RunTotals()
+  private var settled = Counts()
 
   package init(accounts: Int) {
     self.accounts = AccountWindow(accounts: accounts)
   }
 
-  /// Counts since the start, as far as effects tell them.
-  package var totals: RunTotals { settled + second }
+  /// Identity calls since the start.
+  package var totals: Counts { settled + second.calls }
 
   @inline(__always)
   package mutating func record(_ effect: Effect) {
@@ -38,50 +38,47 @@ package struct IntervalRecorder: Sendable {
   }
 
   private mutating func record(_ answer: IdentityAnswer, for account: Int32, after elapsed: Interval) {
-    second.answered += 1
     switch answer {
     case .issued:
-      accounts.record(account, 0)
-      identity.served += 1
-      second.served += 1
-      latency.record(elapsed)
-      latencies.record(elapsed)
-      second.latency(elapsed)
+      count(account, 0) { $0.served += 1 }
+      measure(elapsed)
     case .timedOut:
-      accounts.record(account, 1)
-      identity.timedOut += 1
-      second.timedOut += 1
-      latency.record(elapsed)
-      latencies.record(elapsed)
-      second.errors += 1
-      second.latency(elapsed)
-    case .rateLimited:
-      accounts.record(account, 2)
-      identity.rateLimited += 1
-      second.errors += 1
-      second.rateLimited += 1
-    case .refused:
-      accounts.record(account, 3)
-      identity.refused += 1
-      second.errors += 1
+      count(account, 1) { $0.timedOut += 1 }
+      measure(elapsed)
+    case .rateLimited: count(account, 2) { $0.rateLimited += 1 }
+    case .refused: count(account, 3) { $0.refused += 1 }
     }
+  }
+
+  @inline(__always)
+  private mutating func count(_ account: Int32, _ answer: Int, _ add: (inout Counts) -> Void) {
+    accounts.record(account, answer)
+    add(&identity.counts)
+    add(&second.calls)
+  }
+
+  @inline(__always)
+  private mutating func measure(_ elapsed: Interval) {
+    latency.record(elapsed)
+    latencies.record(elapsed)
+    second.latency(elapsed)
   }
 
   /// - Parameter number: counts the calls of this customer, from 1.
   package mutating func recordAttempt(number: Int = 1) {
     tries[min(max(number, 1), 4) - 1] += 1
-    identity.attempts += 1
-    second.attempts += 1
+    identity.counts.attempts += 1
+    second.calls.attempts += 1
   }
 
   package mutating func recordGivenUp() {
-    identity.givenUp += 1
-    second.givenUp += 1
+    identity.counts.givenUp += 1
+    second.calls.givenUp += 1
   }
 
   /// Ends the current second.
   package mutating func takeSecond() -> SecondSample {
-    settled = settled + second
+    settled += second.calls
     latencies.endSecond()
     accounts.endSecond()
     defer { second = SecondSample() }

@@ -2,13 +2,7 @@ import Basics
 
 /// What happened in one second, as far as moving averages need it.
 package struct SecondSample: Equatable, Sendable {
-  package var answered = 0
-  package var errors = 0
-  package var rateLimited = 0
-  package var attempts = 0
-  package var served = 0
-  package var timedOut = 0
-  package var givenUp = 0
+  package var calls = Counts()
   package var latencySum: Int64 = 0
   package var latencyCount = 0
   /// Renewals that failed or timed out.
@@ -35,13 +29,7 @@ package struct SecondSample: Equatable, Sendable {
   static func -= (sum: inout SecondSample, other: SecondSample) { sum.add(other, -1) }
 
   private mutating func add(_ other: SecondSample, _ sign: Int) {
-    answered += sign * other.answered
-    errors += sign * other.errors
-    rateLimited += sign * other.rateLimited
-    attempts += sign * other.attempts
-    served += sign * other.served
-    timedOut += sign * other.timedOut
-    givenUp += sign * other.givenUp
+    if sign > 0 { calls += other.calls } else { calls -= other.calls }
     latencySum &+= Int64(sign) &* other.latencySum
     latencyCount += sign * other.latencyCount
     renewalsFailed += sign * other.renewalsFailed
@@ -55,7 +43,7 @@ package struct SecondSample: Equatable, Sendable {
   }
 
   /// Errors as a share of the calls answered, in millionths; 0 when none was.
-  var errorMillionths: Int { answered == 0 ? 0 : errors * 1_000_000 / answered }
+  var errorMillionths: Int { calls.answered == 0 ? 0 : calls.errors * 1_000_000 / calls.answered }
 }
 
 /// Moving averages at an instant.
@@ -116,19 +104,19 @@ package struct MovingWindow: Sendable {
 
   package var averages: MovingAverages {
     var averages = MovingAverages()
-    averages.errorShare1m = Self.ratio(minute.errors, minute.answered)
-    averages.errorShare5m = Self.ratio(fiveMinutes.errors, fiveMinutes.answered)
+    averages.errorShare1m = Self.ratio(minute.calls.errors, minute.calls.answered)
+    averages.errorShare5m = Self.ratio(fiveMinutes.calls.errors, fiveMinutes.calls.answered)
     averages.errorShare60m = Double(errorMillionths) / Double(Self.hour) / 1e6
     averages.latency1m =
       minute.latencyCount == 0 ? 0 : Double(minute.latencySum) / Double(minute.latencyCount) / 1e9
-    averages.rateLimited1m = Double(minute.rateLimited) / 60
+    averages.rateLimited1m = Double(minute.calls.rateLimited) / 60
     averages.renewalsFailed1m = minute.renewalsFailed
     averages.inboundFailedShare1m = Self.ratio(minute.inboundFailed, minute.inbound)
     averages.backedOffShare1m = Double(minute.backedOffMillionths) / 60 / 1e6
-    averages.attempts1m = Double(minute.attempts) / 60
-    averages.served1m = Double(minute.served) / 60
-    averages.timedOut1m = Double(minute.timedOut) / 60
-    averages.refused1m = Double(minute.errors - minute.timedOut - minute.rateLimited) / 60
+    averages.attempts1m = Double(minute.calls.attempts) / 60
+    averages.served1m = Double(minute.calls.served) / 60
+    averages.timedOut1m = Double(minute.calls.timedOut) / 60
+    averages.refused1m = Double(minute.calls.refused) / 60
     averages.inbound1m = Double(minute.inbound) / 60
     averages.failures1m = minute.failures
     averages.issued1m = Double(minute.issued) / 60

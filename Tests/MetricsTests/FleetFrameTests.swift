@@ -4,7 +4,6 @@ import Testing
 @testable import Basics
 @testable import Issuance
 @testable import Metrics
-@testable import Session
 
 /// Servers and responders in frames.
 @Suite struct FleetFrameTests {

@@ -4,7 +4,6 @@ import Testing
 @testable import Basics
 @testable import Issuance
 @testable import Metrics
-@testable import Session
 
 /// Frames: levels at their end, counts of their interval.
 @Suite struct FrameBuilderTests {

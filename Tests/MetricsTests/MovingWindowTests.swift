@@ -9,15 +9,15 @@ import Testing
   private func any(_ random: inout TestRandom) -> SecondSample {
     var sample = SecondSample()
     guard random.chance(70) else { return sample }
-    sample.answered = random.below(50)
-    sample.errors = sample.answered == 0 ? 0 : random.below(sample.answered + 1)
-    sample.rateLimited = sample.errors == 0 ? 0 : random.below(sample.errors + 1)
+    let answered = random.below(50)
+    let errors = answered == 0 ? 0 : random.below(answered + 1)
+    sample.calls.rateLimited = errors == 0 ? 0 : random.below(errors + 1)
     sample.latencyCount = random.below(30)
     sample.latencySum = Int64(random.below(6_000_000_000)) * Int64(sample.latencyCount)
-    sample.timedOut =
-      sample.errors - sample.rateLimited - random.below(sample.errors - sample.rateLimited + 1)
-    sample.attempts = random.below(60)
-    sample.served = sample.answered - sample.errors
+    sample.calls.refused = random.below(errors - sample.calls.rateLimited + 1)
+    sample.calls.timedOut = errors - sample.calls.rateLimited - sample.calls.refused
+    sample.calls.attempts = random.below(60)
+    sample.calls.served = answered - errors
     sample.failures = random.below(9)
     sample.issued = random.below(70)
     sample.certificateWaits = random.below(5)
@@ -39,19 +39,19 @@ import Testing
       return total == 0 ? 0 : sum(count, part) / total
     }
     var averages = MovingAverages()
-    averages.errorShare1m = share(60, \.errors, \.answered)
-    averages.errorShare5m = share(300, \.errors, \.answered)
+    averages.errorShare1m = share(60, \.calls.errors, \.calls.answered)
+    averages.errorShare5m = share(300, \.calls.errors, \.calls.answered)
     averages.errorShare60m =
-      sum(3600) { $0.answered == 0 ? 0 : $0.errors * 1_000_000 / $0.answered } / 3600 / 1e6
+      sum(3600) { $0.calls.answered == 0 ? 0 : $0.calls.errors * 1_000_000 / $0.calls.answered } / 3600 / 1e6
     let (latency, calls) = (sum(60) { Int($0.latencySum) }, sum(60, \.latencyCount))
     averages.latency1m = calls == 0 ? 0 : latency / calls / 1e9
-    averages.rateLimited1m = sum(60, \.rateLimited) / 60
+    averages.rateLimited1m = sum(60, \.calls.rateLimited) / 60
     averages.renewalsFailed1m = Int(sum(60, \.renewalsFailed))
     averages.inboundFailedShare1m = share(60, \.inboundFailed, \.inbound)
-    averages.attempts1m = sum(60, \.attempts) / 60
-    averages.served1m = sum(60, \.served) / 60
-    averages.timedOut1m = sum(60, \.timedOut) / 60
-    averages.refused1m = sum(60) { $0.errors - $0.rateLimited - $0.timedOut } / 60
+    averages.attempts1m = sum(60, \.calls.attempts) / 60
+    averages.served1m = sum(60, \.calls.served) / 60
+    averages.timedOut1m = sum(60, \.calls.timedOut) / 60
+    averages.refused1m = sum(60) { $0.calls.refused } / 60
     averages.inbound1m = sum(60, \.inbound) / 60
     averages.failures1m = Int(sum(60, \.failures))
     averages.issued1m = sum(60, \.issued) / 60
@@ -87,8 +87,7 @@ import Testing
   @Test func `time before the run counts as free of errors in the slow average`() {
     var window = MovingWindow()
     var bad = SecondSample()
-    bad.answered = 2
-    bad.errors = 2
+    bad.calls.timedOut = 2
     for _ in 0..<1800 { window.add(bad) }
     #expect(window.averages.errorShare60m == 0.5 && window.averages.errorShare1m == 1)
   }

@@ -4,7 +4,6 @@ import Testing
 @testable import Basics
 @testable import Issuance
 @testable import Metrics
-@testable import Session
 
 /// A responder's signing certificates in frames.
 @Suite struct SignersFrameTests {

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// `whatif` and `sweep`, from outside.

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// A command line that cannot be carried out, and what is said about it.

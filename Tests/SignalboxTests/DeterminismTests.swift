@@ -4,7 +4,6 @@ import Foundation
 import Issuance
 import Metrics
 import Session
-import TestSupport
 import Testing
 import World
 

@@ -1,4 +1,3 @@
-import TestSupport
 import Testing
 
 /// What a correct engine shows, row by row, for every seed.

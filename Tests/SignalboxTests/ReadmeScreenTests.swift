@@ -5,7 +5,6 @@ import Foundation
 import Metrics
 import Session
 import Terminal
-import TestSupport
 import Testing
 import World
 

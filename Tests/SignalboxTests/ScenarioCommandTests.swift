@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// The commands about scenario files, from outside.

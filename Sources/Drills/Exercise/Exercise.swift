@@ -22,7 +22,7 @@ package struct Exercise: Sendable {
   /// Inputs still to come from a script, in order of time.
   private var script: ArraySlice<TimedInput>
   private var nextSecond: Instant
-  private var journalRead = 0
+  private var journalRead = Journal.Cursor()
 
   /// - Parameter script: what a scripted operator does; commands, answers, messages. In any order.
   package init(_ drill: Drill, seed: UInt64? = nil, script: [TimedInput] = []) {
@@ -43,6 +43,10 @@ package struct Exercise: Sendable {
   package var now: Instant { simulation.now }
   package var isOver: Bool { simulation.isOver }
   package var journal: [JournalEntry] { simulation.journal }
+  /// The lines since a cursor's last read.
+  package func journal(since cursor: inout Journal.Cursor) -> ArraySlice<JournalEntry> {
+    simulation.journal(since: &cursor)
+  }
 
   /// The probes of the declared steady state that do not hold; empty for a drill that may begin.
   ///
@@ -121,9 +125,7 @@ package struct Exercise: Sendable {
 
   /// Takes in what the journal says has been done.
   private mutating func read() {
-    while journalRead < simulation.journal.count {
-      let entry = simulation.journal[journalRead]
-      journalRead += 1
+    for entry in simulation.journal(since: &journalRead) {
       guard case .command(let command, let outcome, let source) = entry.content, outcome.isDone,
         source == .operatorAtConsole || source == .script
       else { continue }

@@ -16,7 +16,7 @@ package struct SessionRun: Run {
   private var snapshots: Snapshots
   private var attempt = 1
   private var news = SessionNews()
-  private var journalTaken = 0
+  private var journalTaken = Journal.Cursor()
 
   /// - Parameter interval: simulated time between frames; nil chooses it by the speed.
   package init(_ exercise: Exercise, speed: Speed, interval: Interval? = nil, wall: Int64) {
@@ -87,7 +87,8 @@ package struct SessionRun: Run {
     exercise.attempt = attempt
     news.records.append(.backtrack(to: instant, from: left, attempt: attempt, by: source))
     // Only what comes from now on is new; what was abandoned has been told.
-    journalTaken = exercise.journal.count
+    journalTaken = Journal.Cursor()
+    _ = exercise.journal(since: &journalTaken)
     news.backtracks.append(
       SessionNews.Backtrack(to: instant, from: left, attempt: attempt, frames: news.frames.count))
     let line = Self.beginning(ofAttempt: attempt, at: instant, leftAt: left, by: source)
@@ -127,8 +128,7 @@ package struct SessionRun: Run {
   }
 
   private mutating func collectJournal() {
-    news.journal += exercise.journal[journalTaken...]
-    journalTaken = exercise.journal.count
+    news.journal += exercise.journal(since: &journalTaken)
   }
 
   /// What is new since the last call.

@@ -24,7 +24,7 @@ package struct Replay: Sendable {
   private var snapshots: Snapshots
   private let hasBacktracks: Bool
   private var next = 0
-  private var journalRead = 0
+  private var journalRead = Journal.Cursor()
 
   package struct Verified: Equatable, Sendable {
     package var inputs = 0
@@ -141,7 +141,8 @@ package struct Replay: Sendable {
       exercise = snapshots.restore(instant)
       abandoned.append(Abandoned(attempt: attempt, left: left, backTo: instant))
       exercise.attempt = number
-      journalRead = exercise.journal.count
+      journalRead = Journal.Cursor()
+      _ = exercise.journal(since: &journalRead)
       let line = SessionRun.beginning(ofAttempt: number, at: instant, leftAt: left, by: source)
       snapshots.add(attempt: number, line, at: instant)
       exercise.remark(line)
@@ -175,11 +176,10 @@ package struct Replay: Sendable {
   mutating func collect() { collectJournal(wall: nil) }
 
   private mutating func collectJournal(wall: Int64?) {
-    for var entry in exercise.journal[journalRead...] {
+    for var entry in exercise.journal(since: &journalRead) {
       entry.wall = wall
       journal.append(entry)
     }
-    journalRead = exercise.journal.count
   }
 }
 

@@ -213,6 +213,9 @@ extension SessionNews {
       frames = stride(from: 0, to: frames.count, by: 2).map { frames[$0] }
     }
     journal += news.journal
+    if journal.count > SessionSubscription.keptLines + SessionSubscription.keptLines / 4 {
+      journal.removeFirst(journal.count - SessionSubscription.keptLines)
+    }
     status = news.status ?? status
   }
 }

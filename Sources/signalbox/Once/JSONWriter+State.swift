@@ -27,7 +27,7 @@ extension JSONWriter {
       json.field("time", model.frame?.time)
       if let frame = model.frame {
         json.field("interval_seconds", frame.interval.seconds)
-        json.frame(frame)
+        json.write(frame, FrameFields.all)
       }
       json.array("timeline") { json in
         for entry in model.journalTail(timeline) {

@@ -21,7 +21,7 @@ struct CSVFormat: RunFormat {
     var row = frame.time.iso8601 + "," + lead + String(isClosing)
     for column in columns {
       row += ","
-      row += column.value(frame)
+      row += column.text(frame)
     }
     output.write("\(row)\n")
   }

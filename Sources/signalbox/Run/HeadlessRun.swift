@@ -15,7 +15,7 @@ struct HeadlessRun {
   private let header: RunHeader
   private var progress: Progress
   /// Journal entries that have been handed on.
-  private var told = 0
+  private var told = Journal.Cursor()
   /// What is still to be done to the run besides commands, in order of time.
   private var disturbances: ArraySlice<TimedInput>
 
@@ -91,10 +91,9 @@ struct HeadlessRun {
 
   /// Hands on what has happened since the last time, then the frame, unless it was before what is asked for.
   private mutating func tell(_ format: inout any RunFormat, _ output: Output, isClosing: Bool = false) {
-    for entry in simulation.journal[told...] where entry.time >= header.from {
+    for entry in simulation.journal(since: &told) where entry.time >= header.from {
       format.entry(entry, into: output)
     }
-    told = simulation.journal.count
     let frame = simulation.frame()
     if frame.time >= header.from { format.frame(frame, isClosing: isClosing, into: output) }
   }

@@ -35,7 +35,7 @@ struct JSONLinesFormat: RunFormat {
       json.field("time", frame.time)
       json.field("interval_seconds", frame.interval.seconds)
       json.field("closing", isClosing)
-      json.frame(frame)
+      json.write(frame, FrameFields.all)
     }
   }
 
@@ -43,11 +43,11 @@ struct JSONLinesFormat: RunFormat {
     line("summary", output) { json in
       json.field("time", summary.time)
       json.field("seed", summary.seed)
-      json.object("ledger") { $0.account(summary.ledger.total) }
+      json.object("ledger") { $0.write(summary.ledger.total, FrameFields.account) }
       json.object("by_kind") { json in
-        json.object("dss") { $0.account(summary.ledger.identity) }
-        json.object("hvca") { $0.account(summary.ledger.certificate) }
-        json.object("ocsp") { $0.account(summary.ledger.ocspSigner) }
+        json.object("dss") { $0.write(summary.ledger.identity, FrameFields.account) }
+        json.object("hvca") { $0.write(summary.ledger.certificate, FrameFields.account) }
+        json.object("ocsp") { $0.write(summary.ledger.ocspSigner, FrameFields.account) }
       }
       json.object("rejections") { json in
         for (reason, count) in zip(RejectionReason.allCases, summary.ledger.rejections) {

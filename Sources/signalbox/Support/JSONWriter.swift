@@ -1,9 +1,10 @@
 import Basics
+import Metrics
 
 /// Writes JSON, with fields in the order in which they are given, into a buffer that is used again.
 ///
 /// Numbers are finite always: what is not becomes `null`.
-struct JSONWriter {
+struct JSONWriter: FieldWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 

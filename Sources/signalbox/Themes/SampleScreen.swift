@@ -1,6 +1,7 @@
 import Basics
 import Dashboard
 import Drills
+import Metrics
 import Session
 import Terminal
 import World
@@ -21,12 +22,11 @@ enum SampleScreen {
     var simulation = run.simulation
     var model = Model(run: RunInfo(scenario, seed: run.seed), width: width, height: height)
     let end = min(scenario.end, scenario.start + length)
-    var told = 0
+    var read = Journal.Cursor()
     while simulation.now < end {
       simulation.advance(to: min(end, simulation.now + step))
       _ = model.update(.frames([simulation.frame()]))
-      _ = model.update(.journal(Array(simulation.journal[told...])))
-      told = simulation.journal.count
+      _ = model.update(.journal(Array(simulation.journal(since: &read))))
     }
     _ = model.update(
       .status(SessionStatus(phase: .running, speed: scenario.speed, now: simulation.now)))

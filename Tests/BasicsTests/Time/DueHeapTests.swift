@@ -2,7 +2,6 @@ import TestSupport
 import Testing
 
 @testable import Basics
-@testable import Issuance
 
 /// The heap below the event queue.
 @Suite struct DueHeapTests {

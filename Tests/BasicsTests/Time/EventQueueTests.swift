@@ -2,7 +2,6 @@ import TestSupport
 import Testing
 
 @testable import Basics
-@testable import Issuance
 
 /// The event queue against a sorted array: any order of events but the one defined would be another run.
 @Suite struct EventQueueTests {

@@ -2,7 +2,6 @@ import TestSupport
 import Testing
 
 @testable import Basics
-@testable import Issuance
 
 /// Times in UTC: what operators type and logs show must be the same instants.
 @Suite struct InstantTests {

@@ -2,7 +2,6 @@ import TestSupport
 import Testing
 
 @testable import Basics
-@testable import Issuance
 
 /// Lengths of time as commands and parameters spell them.
 @Suite struct IntervalTests {

@@ -3,8 +3,6 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
-@testable import Session
 
 /// A command that makes no sense is refused with the reason, and changes nothing.
 @Suite struct RefusalTests {

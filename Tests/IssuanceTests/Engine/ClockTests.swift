@@ -3,8 +3,6 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
-@testable import Session
 
 /// Time is an argument: every deadline is met at its own instant, and time never runs backwards.
 @Suite struct ClockTests {

@@ -3,8 +3,6 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
-@testable import Session
 
 /// The checks that stop a run: each corruption must be seen, or a violated conservation law would pass for a result.
 @Suite struct InvariantTests {

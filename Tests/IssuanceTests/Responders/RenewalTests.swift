@@ -3,8 +3,6 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
-@testable import Session
 
 /// Renewing OCSP signing certificates: the load that began the incident, and the loop that kept it going.
 @Suite struct RenewalTests {

@@ -3,8 +3,6 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
-@testable import Session
 
 /// Restarting OCSP responders: each asks for all its certificates at once, which made the incident worse.
 @Suite struct RestartTests {

@@ -3,8 +3,6 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
-@testable import Session
 
 /// What a server's record tells whoever looks into why it failed.
 @Suite struct ServerRecordTests {

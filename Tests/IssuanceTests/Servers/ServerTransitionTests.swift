@@ -3,8 +3,6 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
-@testable import Session
 
 /// Every state of an issuance server against every event.
 @Suite struct ServerTransitionTests {

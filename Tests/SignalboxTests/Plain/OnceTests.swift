@@ -1,6 +1,5 @@
 import Dashboard
 import Foundation
-import TestSupport
 import Testing
 
 /// The state, once.

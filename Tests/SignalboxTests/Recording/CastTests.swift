@@ -4,7 +4,6 @@ import Issuance
 import Metrics
 import Recordings
 import Session
-import TestSupport
 import Testing
 
 /// Casts of recorded sessions.

@@ -4,7 +4,6 @@ import Foundation
 import Metrics
 import Recordings
 import Session
-import TestSupport
 import World
 
 /// Sessions of small drills with an operator driven by chance, recorded as they go.

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// `Scripts/install` with a program that is built already, into folders of its own.

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 
 /// A settings folder of its own.
 struct SettingsScratch {

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 
 /// A process that is run to its end.
 ///

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 
 /// Mean waits of textbook queues, in units of the mean service time.
 enum QueueingTheory {

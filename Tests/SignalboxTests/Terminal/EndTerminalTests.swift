@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// How it ends when the terminal does, and what it costs while nothing happens.

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 private let gnuScreen = ["/usr/bin/screen", "/usr/local/bin/screen"].first {

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// Keys, the mouse and what is pasted, through a terminal that is itself in a terminal: as somebody's hands send them.

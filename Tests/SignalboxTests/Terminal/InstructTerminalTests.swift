@@ -1,6 +1,5 @@
 import Dashboard
 import Foundation
-import TestSupport
 import Testing
 
 /// A trainee's terminal and an instructor's, with a session between them.

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// The start screen in a real terminal.

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// A program in a real terminal: a tmux server of its own, with one window.

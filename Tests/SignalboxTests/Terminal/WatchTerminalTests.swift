@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// The dashboard in a real terminal: what a person at the keys would see.

@@ -4,7 +4,6 @@ import Testing
 @testable import Basics
 @testable import Issuance
 @testable import Metrics
-@testable import Session
 @testable import World
 
 /// What malfunctions do to the world, and that they end.

@@ -1,0 +1,141 @@
+package import Basics
+package import Issuance
+
+/// Watches an engine: counts its effects, judges the alert rules each second, keeps the journal and makes frames.
+///
+/// It looks at the engine and never changes it, so that a run with other frames, or none, is the same run. Whatever drives
+/// the engine, simulated or live, hands over effects as they come, seconds as they end, and the customers it knows of.
+package struct Observer: Sendable {
+  /// Counts effects; the driver feeds it.
+  package var recorder: IntervalRecorder
+  package private(set) var averages = MovingAverages()
+  package private(set) var journal: Journal
+  /// Which attempt of a session it is, counted from 1; the journal says so.
+  package var attempt = 1
+
+  private let start: Instant
+  private var builder: FrameBuilder
+  private var window = MovingWindow()
+  private var annunciator: Annunciator
+  private var marks = 0
+  /// The engine's running counts at the end of the last second.
+  private var before = Running()
+
+  /// The engine's running counts that seconds are told from.
+  private struct Running {
+    var inbound = 0
+    var inboundFailed = 0
+    var renewalsFailed = 0
+    var failures = 0
+    var issued = 0
+
+    init() {}
+
+    init(_ engine: IssuanceEngine) {
+      inbound = engine.pool.inbound
+      inboundFailed = engine.pool.inboundFailed
+      renewalsFailed = engine.pool.renewalsFailed + engine.pool.rerequested
+      failures = engine.fleet.servers.reduce(0) { $0 + $1.failed }
+      issued = engine.ledger.total.issued
+    }
+  }
+
+  /// - Parameters:
+  ///   - start: when the run begins.
+  ///   - rules: what alerts are raised for.
+  package init(_ engine: IssuanceEngine, start: Instant, rules: [AlertRule], journal: Journal = Journal()) {
+    recorder = IntervalRecorder(accounts: engine.accounts)
+    builder = FrameBuilder(engine)
+    annunciator = Annunciator(rules: rules)
+    self.start = start
+    self.journal = journal
+  }
+
+  package var alerts: [AlertState] { annunciator.alerts }
+
+  /// What the run has come to so far.
+  package func totals(_ engine: IssuanceEngine) -> RunTotals {
+    var totals = RunTotals()
+    totals.calls = recorder.totals
+    totals.ocspInbound = engine.pool.inbound
+    totals.ocspFailed = engine.pool.inboundFailed
+    return totals
+  }
+
+  /// The values of all signals at the engine's present.
+  package func signals(_ engine: IssuanceEngine, trying: Int) -> Signals {
+    Signals(
+      averages: averages, engine: engine, totals: totals(engine), latencies: recorder.latencies,
+      trying: trying,
+      alerts: alerts, start: start)
+  }
+
+  /// Ends a second at the engine's present: moving averages go on, alerts are judged and written into the journal.
+  package mutating func endSecond(_ engine: IssuanceEngine, trying: Int) {
+    var sample = recorder.takeSecond()
+    let after = Running(engine)
+    sample.inbound = after.inbound - before.inbound
+    sample.inboundFailed = after.inboundFailed - before.inboundFailed
+    sample.renewalsFailed = after.renewalsFailed - before.renewalsFailed
+    sample.failures = after.failures - before.failures
+    sample.issued = after.issued - before.issued
+    before = after
+    let fleet = engine.fleet
+    sample.backedOffMillionths = fleet.servers.isEmpty ? 0 : fleet.backedOff * 1_000_000 / fleet.servers.count
+    window.add(sample)
+    averages = window.averages
+    for change in annunciator.evaluate(at: engine.now, alertValues(engine, trying: trying)) {
+      log(.alert(change), at: engine.now)
+    }
+  }
+
+  /// The values of the signals that alert rules watch, in the order of the rules.
+  private func alertValues(_ engine: IssuanceEngine, trying: Int) -> [Double] {
+    let totals = totals(engine)
+    return alerts.map { alert in
+      Signals.value(
+        alert.rule.signal, averages, engine, totals, recorder.latencies, trying: trying, alerts: alerts,
+        start: start)
+    }
+  }
+
+  /// A frame of the time since the last one, or since the start.
+  ///
+  /// - Parameters:
+  ///   - trying: customers trying.
+  ///   - tryingOf: those of one account, counted from 0.
+  package mutating func frame(
+    _ engine: IssuanceEngine, trying: Int = 0, tryingOf: (Int) -> Int = { _ in 0 }
+  ) -> Frame {
+    var frame = builder.frame(
+      engine, &recorder, averages: averages, alerts: alerts, trying: trying, tryingOf: tryingOf)
+    frame.alarmFlood = annunciator.isFlooded
+    return frame
+  }
+
+  /// Acknowledges an alert by its rule's id, or all with nil.
+  package mutating func acknowledge(_ alert: String?, at now: Instant) {
+    for change in annunciator.acknowledge(alert) { log(.alert(change), at: now) }
+  }
+
+  /// Writes a command with its outcome into the journal; one that an operator had carried out gets a mark on the graph.
+  package mutating func log(
+    _ command: Command, _ outcome: CommandOutcome, by source: JournalEntry.Source, at now: Instant,
+    isHidden: Bool = false
+  ) {
+    let isMark = outcome.isDone && !command.isInquiry && source.isOperator
+    if isMark { marks += 1 }
+    journal.write(
+      .command(command, outcome, by: source), at: now, mark: isMark ? marks : nil, attempt: attempt,
+      isHidden: isHidden)
+  }
+
+  /// Writes a line into the journal and returns its number.
+  @discardableResult
+  package mutating func log(_ content: JournalEntry.Content, at time: Instant, isHidden: Bool = false) -> Int
+  {
+    journal.write(content, at: time, attempt: attempt, isHidden: isHidden)
+  }
+
+  package func digest(into digest: inout StateDigest) { annunciator.digest(into: &digest) }
+}
