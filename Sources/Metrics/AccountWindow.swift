@@ -27,9 +27,15 @@ package struct AccountWindow: Sendable {
     current = ContiguousArray(repeating: .zero, count: accounts)
   }
 
+  /// Makes room for accounts that were added.
+  private mutating func grow(to count: Int) {
+    current.append(contentsOf: repeatElement(.zero, count: count - current.count))
+  }
+
   @inline(__always)
   mutating func record(_ account: Int32, _ answer: Int) {
     let index = Int(account)
+    if index >= current.count { grow(to: index + 1) }
     if current[index] == .zero { touched.append(account) }
     current[index][answer] &+= 1
   }

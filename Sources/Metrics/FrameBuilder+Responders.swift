@@ -106,6 +106,11 @@ private struct SignerList {
 extension SignerFrame.State {
   fileprivate init(_ slot: SignerSlot) {
     self =
-      !slot.wanted ? .installed : slot.outstanding != 0 ? .asked : slot.retryAfter != 0 ? .pausing : .wanted
+      switch slot.state {
+      case .installed: .installed
+      case .wanted: .wanted
+      case .asked: .asked
+      case .pausing: .pausing
+      }
   }
 }

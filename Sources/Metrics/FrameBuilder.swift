@@ -109,13 +109,15 @@ package struct FrameBuilder: Sendable {
 
   private func serverFrames(_ engine: IssuanceEngine, _ after: Counters) -> [ServerFrame] {
     engine.fleet.servers.enumerated().map { index, server in
+      // A server that was added since the last frame began with nothing.
+      let old = index < before.servers.count ? before.servers[index] : (issued: 0, failed: 0)
       var left: Interval?
       if case .backingOff(let until) = server.state { left = until - engine.now }
       return ServerFrame(
-        id: index + 1, state: server.state, isFaulty: server.isFaulty, backOffLeft: left,
+        id: index + 1, state: server.state, isFaulty: false, backOffLeft: left,
         failuresInWindow: server.failuresInWindow(engine.configuration.backOff, at: engine.now),
-        issued: after.servers[index].issued - before.servers[index].issued,
-        failed: after.servers[index].failed - before.servers[index].failed, backOffs: server.backOffs,
+        issued: after.servers[index].issued - old.issued,
+        failed: after.servers[index].failed - old.failed, backOffs: server.backOffs,
         recentFailures: server.record.failures, recentBackOffs: server.record.backOffs)
     }
   }

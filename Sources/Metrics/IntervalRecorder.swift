@@ -26,14 +26,14 @@ package struct IntervalRecorder: Sendable {
   @inline(__always)
   package mutating func record(_ effect: Effect) {
     switch effect {
-    case .answered(_, let account, let answer, let elapsed): record(answer, for: account, after: elapsed)
+    case .answered(_, _, let account, let answer, let elapsed): record(answer, for: account, after: elapsed)
     case .serviceBegan(_, _, let kind, _, let waited):
       waits[Int(kind.rawValue)].record(waited)
       if kind == .certificate {
         second.certificateWaitSum &+= waited.nanoseconds
         second.certificateWaits += 1
       }
-    case .renewalFailed, .notice: break
+    case .accepted, .ended, .renewalFailed, .signerInstalled, .profileChanged, .notice: break
     }
   }
 

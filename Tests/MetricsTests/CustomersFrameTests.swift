@@ -28,7 +28,7 @@ import Testing
   @Test func `those without an open call wait to try again`() {
     var watched = watched(accounts: 2)
     for caller in 0..<4 as Range<UInt32> {
-      watched.handle(.identityRequested(account: Int32(caller % 2), caller: caller), at: 0)
+      watched.handle(.identity(account: Int32(caller % 2), caller: caller), at: 0)
     }
     let before = watched.frame(trying: 9).customers
     #expect(before.trying == 9 && before.waiting == 5)
@@ -40,7 +40,7 @@ import Testing
     var watched = watched(accounts: 4, burst: 2)
     for (account, calls) in [(0, 1), (1, 2), (2, 5)] {
       for caller in 0..<calls {
-        watched.handle(.identityRequested(account: Int32(account), caller: UInt32(caller)), at: 0)
+        watched.handle(.identity(account: Int32(account), caller: UInt32(caller)), at: 0)
       }
     }
     watched.handle(.timePassed, at: 6)
@@ -58,7 +58,7 @@ import Testing
     var watched = watched(accounts: 40, burst: 100)
     for account in 0..<40 {
       for caller in 0..<(1 + account % 4) {
-        watched.handle(.identityRequested(account: Int32(account), caller: UInt32(caller)), at: 0)
+        watched.handle(.identity(account: Int32(account), caller: UInt32(caller)), at: 0)
       }
     }
     watched.handle(.timePassed, at: 6)

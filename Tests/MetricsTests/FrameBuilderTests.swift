@@ -9,7 +9,7 @@ import Testing
 @Suite struct FrameBuilderTests {
   @Test func `counts are those of the interval, levels those at its end`() {
     var watched = Watched(smallEngine())
-    for _ in 0..<3 { watched.handle(.certificateRequested(account: 0), at: 1) }
+    for _ in 0..<3 { watched.handle(.certificate(account: 0), at: 1) }
     watched.finish(at: 2)
     let first = watched.frame(trying: 4)
     #expect(first.number == 0 && first.from == start && first.time == at(2) && first.interval == .seconds(2))
@@ -31,7 +31,7 @@ import Testing
       })
     for caller in 0..<4 as Range<UInt32> {
       watched.recorder.recordAttempt()
-      watched.handle(.identityRequested(account: 0, caller: caller), at: 0)
+      watched.handle(.identity(account: 0, caller: caller), at: 0)
     }
     watched.finish(at: 1)
     watched.finish(at: 3)
@@ -46,8 +46,8 @@ import Testing
 
   @Test func `Little's law in a frame: mean depth times interval is the time waited`() {
     var watched = Watched(smallEngine { $0.servers.count = 0 })
-    watched.handle(.certificateRequested(account: 0), at: 1)
-    watched.handle(.certificateRequested(account: 0), at: 3)
+    watched.handle(.certificate(account: 0), at: 1)
+    watched.handle(.certificate(account: 0), at: 3)
     watched.handle(.timePassed, at: 5)
     let first = watched.frame().queues[0]
     #expect(abs(first.meanDepth - 6.0 / 5) < 1e-12 && abs(first.waitedSeconds - 6) < 1e-9)
@@ -59,7 +59,7 @@ import Testing
 
   @Test func `a frame of no time at all has no rates to divide by it`() {
     var watched = Watched(smallEngine())
-    watched.handle(.certificateRequested(account: 0), at: 1)
+    watched.handle(.certificate(account: 0), at: 1)
     _ = watched.frame()
     let frame = watched.frame()
     #expect(frame.interval == .zero && frame.queues[0].meanDepth == 0 && frame.queues[0].waitedSeconds == 0)
@@ -74,10 +74,10 @@ import Testing
         $0.issuers.dead = 1
         $0.ocsp.requestTimeout = .hours(1)
       })
-    for issuer in 0..<3 { watched.engine.setSignerExpiry(responder: 0, issuer: issuer, to: at(1) + .days(2)) }
+    for issuer in 0..<3 { watched.report(signerOf: 0, issuer, expires: at(1) + .days(2)) }
     watched.handle(.keyDestroyed(issuer: 2), at: 0)
-    watched.handle(.identityRequested(account: 0, caller: 1), at: 0)
-    watched.handle(.certificateRequested(account: 0), at: 1)
+    watched.handle(.identity(account: 0, caller: 1), at: 0)
+    watched.handle(.certificate(account: 0), at: 1)
     watched.handle(.timePassed, at: 7)
     let queue = watched.frame().queues[0]
     #expect(queue.byKind == KindCounts(dss: 1, hvca: 1, ocsp: 2, ocspDeadCA: 1) && queue.depth == 5)

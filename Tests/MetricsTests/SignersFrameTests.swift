@@ -21,8 +21,8 @@ import Testing
   @Test func `with nothing amiss only the first few to expire are named`() {
     var watched = watched()
     for issuer in [17, 3, 30, 9, 22] {
-      watched.engine.setSignerExpiry(
-        responder: 0, issuer: issuer, to: start + .days(3) + .hours(Int64(issuer)))
+      watched.report(
+        signerOf: 0, issuer, expires: start + .days(3) + .hours(Int64(issuer)))
     }
     let signers = watched.frame().ocsp.responders[0].signers
     #expect(signers.configured == 40 && signers.expired == 0)
@@ -36,8 +36,8 @@ import Testing
   @Test func `those wanted are named up to sixteen, with how their renewal goes`() {
     var watched = watched()
     for issuer in 0..<20 {
-      watched.engine.setSignerExpiry(
-        responder: 0, issuer: issuer, to: start + .days(2) + .seconds(Int64(100 - issuer)))
+      watched.report(
+        signerOf: 0, issuer, expires: start + .days(2) + .seconds(Int64(100 - issuer)))
     }
     watched.handle(.timePassed, at: 142)
     let responder = watched.frame().ocsp.responders[0]
@@ -51,7 +51,7 @@ import Testing
 
   @Test func `expired, missing, paused and out of service`() {
     var watched = watched(live: 3) { $0.ocsp.keepsCertificates = false }
-    watched.engine.setSignerExpiry(responder: 0, issuer: 1, to: at(10))
+    watched.report(signerOf: 0, 1, expires: at(10))
     watched.handle(.timePassed, at: 20)
     let expired = watched.frame().ocsp.responders[0].signers
     #expect(expired.expired == 1 && expired.worst[0].issuer == 2)
@@ -67,9 +67,9 @@ import Testing
 
   @Test func `a failed renewal waits to be asked for again`() {
     var watched = watched(live: 3) { $0.servers.count = 1 }
-    watched.engine.setSignerExpiry(responder: 0, issuer: 1, to: start + .days(2) + .seconds(5))
+    watched.report(signerOf: 0, 1, expires: start + .days(2) + .seconds(5))
     watched.handle(.timePassed, at: 5)
-    watched.finish(0, .issuerDead, at: 6)
+    watched.finish(0, isIssued: false, at: 6)
     let signers = watched.frame().ocsp.responders[0].signers
     #expect(signers.pausing == 1 && signers.worst[0].state == .pausing && signers.worst[0].failures == 1)
   }

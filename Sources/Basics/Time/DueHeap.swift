@@ -40,6 +40,9 @@ public struct DueHeap<Payload: BitwiseCopyable & Sendable>: Sendable {
   /// The instant of the earliest entry; `.distantFuture` if there is none.
   @inlinable public var nextDue: Instant { entries.isEmpty ? .distantFuture : entries[0].due }
 
+  /// The earliest entry.
+  @inlinable public var first: Entry? { entries.first }
+
   /// Adds an entry.
   @inlinable
   public mutating func add(_ entry: Entry) {

@@ -8,7 +8,7 @@ extension Model {
       let cells = [ledger.identity, ledger.certificate, ledger.ocspSigner, ledger.total]
       return .fact(name, cells.map { Format.grouped(value($0)).right(11) }.joined())
     }
-    let reasons = RejectionReason.allCases.map { reason in
+    let reasons = ledger.listedReasons.map { reason in
       TextOverlay.Line.fact(
         "rejected: \(reason.name)", Format.grouped(ledger.rejections[Int(reason.rawValue)]).right(44))
     }

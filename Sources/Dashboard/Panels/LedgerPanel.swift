@@ -76,7 +76,7 @@ extension Canvas {
     }
     let others: [(String, Int)] =
       [("issued to nobody", ledger.issuedToNobody), ("duplicate certificates", ledger.duplicates)]
-      + RejectionReason.allCases.map { ("rejected: \($0.name)", ledger.rejections[Int($0.rawValue)]) }
+      + ledger.listedReasons.map { ("rejected: \($0.name)", ledger.rejections[Int($0.rawValue)]) }
     y += 1
     for (name, count) in others where y < area.endY {
       put(name, area.x, y, width: 36, .label)

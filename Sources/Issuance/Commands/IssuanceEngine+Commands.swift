@@ -36,7 +36,7 @@ extension IssuanceEngine {
       return restartResponders(selection, every: every, choice, &effects)
     case .rollOutConfiguration: return rollOutConfiguration()
     case .pushProfiles(let selection): return pushProfiles(selection)
-    case .setProfile(let selection, let enabled): return setProfile(selection, enabled: enabled)
+    case .setProfile(let selection, let enabled): return setProfile(selection, enabled: enabled, &effects)
     case .exemptDeadIssuers(let exempt):
       guard configuration.backOff.exemptsDeadIssuers != exempt else {
         return .refused("failures for dead CAs are \(exempt ? "exempt" : "counted") already")
@@ -100,7 +100,9 @@ extension IssuanceEngine {
     }
   }
 
-  private mutating func setProfile(_ selection: Selection, enabled: Bool) -> CommandOutcome {
+  private mutating func setProfile(
+    _ selection: Selection, enabled: Bool, _ effects: inout Effects
+  ) -> CommandOutcome {
     switch selection.resolve(count: management.issuers.count) {
     case .failure(let missing):
       return .refused("there is no CA \(missing.index + 1); there are \(management.issuers.count)")
@@ -110,7 +112,7 @@ extension IssuanceEngine {
       if enabled, let dead = changing.first(where: { management.issuers[$0].keyDestroyed }) {
         return .refused("the key of CA \(dead + 1) is destroyed; its profile cannot be enabled")
       }
-      for issuer in changing { changeProfile(issuer, enabled: enabled) }
+      for issuer in changing { changeProfile(issuer, enabled: enabled, &effects) }
       return .done("\(counted(changing.count, "profile")) \(enabled ? "enabled" : "disabled")")
     }
   }

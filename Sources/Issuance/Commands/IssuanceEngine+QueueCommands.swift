@@ -99,6 +99,7 @@ extension IssuanceEngine {
           }
           ledger[request.kind].parked -= 1
           ledger[request.kind].cancelled += 1
+          effects.end(request.id, request.kind, .cancelled)
           turnAway(request, awaited: awaited, .notIssuable, &effects)
           cancelled += 1
         }

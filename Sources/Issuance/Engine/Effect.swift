@@ -2,19 +2,39 @@ package import Basics
 
 /// Something the engine wants done, or wants known.
 package enum Effect: Equatable, Sendable, BitwiseCopyable {
-  /// An identity call got its answer, this long after it came.
-  case answered(caller: UInt32, account: Int32, answer: IdentityAnswer, latency: Interval)
+  /// A request is in a queue, under this number from now on. `caller` is the one its event named, or the slot of a
+  /// responder's signing certificate; the account of the latter is -1.
+  case accepted(request: RequestID, kind: RequestKind, caller: UInt32, account: Int32)
+  /// A request has ended. One that was never accepted has ended too, and says so here.
+  case ended(request: RequestID, kind: RequestKind, ending: Ending)
+  /// An identity call got its answer, this long after it came. Over the rate limit a call makes no request: its number is 0.
+  case answered(
+    request: RequestID, caller: UInt32, account: Int32, answer: IdentityAnswer, latency: Interval)
   /// A server began work on a request that had waited this long since it was asked for.
   case serviceBegan(server: Int32, request: RequestID, kind: RequestKind, issuer: UInt16, waited: Interval)
-  /// A responder's renewal failed; it asks again after a pause.
+  /// A responder's renewal failed; it asks again after a pause that the driver ends with `Event.renewalRetry`.
   case renewalFailed(slot: UInt32, request: RequestID)
+  /// A responder's signing certificate goes into use.
+  case signerInstalled(slot: UInt32, request: RequestID, notAfter: Instant)
+  /// Every front end is to be notified of a profile; each confirms with `Event.profileDelivered`.
+  case profileChanged(issuer: UInt16, enabled: Bool, revision: Int32)
   /// For the timeline.
   case notice(Notice)
 }
 
+/// How a request ended.
+package enum Ending: Equatable, Sendable, BitwiseCopyable {
+  case issued(notAfter: Instant)
+  case rejected(RejectionReason)
+  /// Its queue dropped it because its caller no longer waited.
+  case expired
+  /// An operator cancelled it.
+  case cancelled
+}
+
 /// The answer to an identity call.
 package enum IdentityAnswer: Equatable, Sendable, BitwiseCopyable {
-  /// 201 with the certificate.
+  /// 200 with the certificate.
   case issued
   /// 503: not issued within the front end's time-out.
   case timedOut
@@ -37,14 +57,36 @@ package enum Notice: Codable, Equatable, Sendable, BitwiseCopyable {
 /// A buffer of effects, reused from event to event so that the engine allocates nothing.
 package struct Effects: Sendable {
   package private(set) var list: ContiguousArray<Effect> = []
+  /// Whether `accepted`, `ended` and `signerInstalled` are among them.
+  private let followsRequests: Bool
 
-  package init() {
+  /// - Parameter followsRequests: false for a driver that has no use for what becomes of each request.
+  package init(followsRequests: Bool = true) {
+    self.followsRequests = followsRequests
     list.reserveCapacity(64)
   }
 
   package var isEmpty: Bool { list.isEmpty }
 
   mutating func add(_ effect: Effect) { list.append(effect) }
+
+  @inline(__always)
+  mutating func accept(_ request: RequestID, _ kind: RequestKind, caller: UInt32, account: Int32) {
+    guard followsRequests else { return }
+    list.append(.accepted(request: request, kind: kind, caller: caller, account: account))
+  }
+
+  @inline(__always)
+  mutating func end(_ request: RequestID, _ kind: RequestKind, _ ending: Ending) {
+    guard followsRequests else { return }
+    list.append(.ended(request: request, kind: kind, ending: ending))
+  }
+
+  @inline(__always)
+  mutating func install(_ slot: UInt32, _ request: RequestID, notAfter: Instant) {
+    guard followsRequests else { return }
+    list.append(.signerInstalled(slot: slot, request: request, notAfter: notAfter))
+  }
 
   package mutating func removeAll() { list.removeAll(keepingCapacity: true) }
 }

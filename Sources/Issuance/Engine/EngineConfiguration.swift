@@ -1,6 +1,6 @@
 package import Basics
 
-/// Everything about an issuance system that is chosen rather than derived; the defaults are those of the incident
+/// Everything about an issuance system that is chosen rather than derived, as at its start; the defaults are those of the incident
 /// of 28 October 2020 (GlobalSign's report, and the assumptions that make its timeline come out).
 package struct EngineConfiguration: Equatable, Sendable {
   package var frontEnds = FrontEnds()
@@ -36,9 +36,6 @@ package struct EngineConfiguration: Equatable, Sendable {
     package var live = 60
     /// Issuing CAs whose keys the key ceremony before the run destroyed.
     package var dead = 6
-    /// Which profile updates the issuer management API fails to push to the front ends.
-    package var notificationFault = NotificationFault.disabled
-
     package var count: Int { live + dead }
   }
 
@@ -52,18 +49,17 @@ package struct EngineConfiguration: Equatable, Sendable {
   package struct Servers: Equatable, Sendable {
     package var count = 12
     package var binding = Binding.shared
-    /// Servers, counted from the first, whose hardware is faulty from the start.
-    package var faulty = 0
   }
 
   package struct Responders: Equatable, Sendable {
     package var count = 24
     /// Responders in service at the start; the others are on standby.
     package var active = 24
-    /// Inbound OCSP requests an active responder answers in a second.
+    /// Inbound OCSP requests an active responder is built to answer in a second.
     package var capacityPerSecond = 100.0
     /// How long a responder waits for a signing certificate before it asks again.
     package var requestTimeout = Interval.seconds(30)
+    /// How long the signing certificates last that responders have at the start.
     package var signerLifetime = Interval.days(14)
     /// How long before its expiry a signing certificate is renewed.
     package var renewAhead = Interval.days(2)
@@ -72,18 +68,6 @@ package struct EngineConfiguration: Equatable, Sendable {
     /// Whether a responder still has its old signing certificates after a restart.
     package var keepsCertificates = true
   }
-}
-
-/// The fault in the issuer management API; the report leaves open which of the two it was.
-package enum NotificationFault: String, CaseIterable, Sendable, BitwiseCopyable {
-  /// Every profile update reaches the front ends.
-  case none
-  /// Updates of disabled profiles are not pushed.
-  case disabled
-  /// Updates of profiles whose CA has no key any more are not pushed.
-  case absent
-  /// Neither is pushed.
-  case both
 }
 
 /// Which queues an issuance server takes work from.

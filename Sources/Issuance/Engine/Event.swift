@@ -1,36 +1,73 @@
-/// Something that happened in the world around the engine.
+package import Basics
+
+/// What a driver tells the engine: what was asked for, what became of the work it handed out, what it has found out.
+///
+/// A driver is the simulated world or a live service. Faults are no events: what a fault does reaches the engine as a
+/// result of service, as a count of failures, or not at all.
 package enum Event: Equatable, Sendable, BitwiseCopyable {
-  /// A customer called `POST /identity`; `caller` comes back with the answer.
-  case identityRequested(account: Int32, caller: UInt32)
-  /// A customer asked for a certificate without waiting for it.
-  case certificateRequested(account: Int32)
-  /// An issuance server is done with its request.
+  /// A customer called `POST /identity` for a certificate of a CA by a profile. `caller` is the driver's own number for
+  /// the call and comes back with the answer.
+  case identityRequested(account: Int32, caller: UInt32, issuer: UInt16, profile: UInt16)
+  /// A customer called `POST /certificates`, which is answered at once. `caller` comes back with `Effect.accepted`.
+  case certificateRequested(account: Int32, caller: UInt32, issuer: UInt16, profile: UInt16)
+  /// An issuance server is done with its request, or did not answer in time.
   case serviceEnded(server: Int32, request: RequestID, result: ServiceResult)
   /// A responder's pause after a failed renewal is over.
   case renewalRetry(slot: UInt32, failed: RequestID)
-  /// OCSP requests that arrived since the last such event.
-  case ocspRequests(count: Int32)
-  /// A server's hardware broke, or was repaired.
-  case hardware(server: Int32, faulty: Bool)
-  /// Responders answer this much of what they are built for.
+  /// OCSP requests that arrived since the last such event, and how many of them got no valid response.
+  case ocspAnswered(count: Int32, failed: Int32)
+  /// The driver's measure of the responders: the share of their nominal capacity that they reach. It decides nothing.
   case responderCapacity(factor: Double)
-  /// The connection between the queues and the issuance servers broke, or is back.
-  case networkCut(Bool)
-  /// Issuer management began, or ceased, to fail in notifying the front ends.
-  case notificationFault(NotificationFault)
-  /// A front end's profile copies went back to what they were before anything was disabled.
+  /// The driver lost its connection to the issuance servers (false) or has it again (true).
+  case serversReachable(Bool)
+  /// A front end has taken over what `Effect.profileChanged` said. An older revision than its own changes nothing.
+  case profileDelivered(frontEnd: Int32, issuer: UInt16, enabled: Bool, revision: Int32)
+  /// A front end came back with the profile copies of its installation: all enabled, revision 1.
   case profilesReverted(frontEnd: Int32)
   /// A key ceremony destroyed a CA's key and disabled its profile.
   case keyDestroyed(issuer: Int32)
+  /// A responder holds a signing certificate that expires then, whichever way it got it.
+  case signerReported(responder: Int32, issuer: UInt16, notAfter: Instant)
+  /// Customer, CA, issuance server, OCSP responder that did not exist before; each gets the next number of its kind.
+  case accountAdded(perSecond: Double, burst: Int32)
+  case issuerAdded
+  case serverAdded
+  case responderAdded(isActive: Bool)
+  /// How long identity calls, and responders for a signing certificate, wait from now on; those that wait already keep
+  /// their time-out. Not above zero: stays as it is.
+  case timeoutsChanged(identity: Interval, renewal: Interval)
   /// Nothing but the passing of time.
   case timePassed
+
+  /// Whether it counts as one of the engine's events; confirmations, reports and the passing of time do not.
+  @inline(__always) var isCounted: Bool {
+    switch self {
+    case .timePassed, .profileDelivered, .signerReported: false
+    case .identityRequested, .certificateRequested, .serviceEnded, .renewalRetry, .ocspAnswered,
+      .responderCapacity, .serversReachable, .profilesReverted, .keyDestroyed, .accountAdded, .issuerAdded,
+      .serverAdded, .responderAdded, .timeoutsChanged:
+      true
+    }
+  }
 }
 
 /// How an issuance server's work on a request ended.
-package enum ServiceResult: UInt8, Sendable, BitwiseCopyable {
-  case issued
-  /// The CA has no key, or its profile is disabled.
-  case issuerDead
-  /// The server's hardware failed; the request is as good as before.
-  case hardwareFailed
+package enum ServiceResult: Equatable, Sendable, BitwiseCopyable {
+  /// Signed; when the certificate expires.
+  case issued(notAfter: Instant)
+  /// Refused for good, and why. Only a CA without key or profile counts as a failure of the server.
+  case refused(RejectionReason)
+  /// It could not sign. The request is as good as before and goes back to the head of its queue.
+  case signingFailed
+  /// The signer did not answer in the driver's time. As `signingFailed`; should its answer come after all while the same
+  /// server works on the same request again, it is that request's answer, and any later one is ignored.
+  case timedOut
+
+  /// Whether the request goes back into its queue.
+  var isRetried: Bool {
+    switch self {
+    case .issued, .refused: false
+    case .signingFailed, .timedOut: true
+    }
+  }
 }

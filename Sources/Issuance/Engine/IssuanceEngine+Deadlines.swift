@@ -15,13 +15,13 @@ extension IssuanceEngine {
     employ(server, &effects)
   }
 
-  /// A key ceremony: the key is gone, the profile disabled, the front ends notified unless the fault forbids.
-  mutating func destroyKey(_ issuer: Int) {
+  /// A key ceremony: the key is gone, the profile disabled.
+  mutating func destroyKey(_ issuer: Int, _ effects: inout Effects) {
     guard management.issuers.indices.contains(issuer), !management.issuers[issuer].keyDestroyed else {
       return
     }
     management.issuers[issuer].destroyed = now
-    changeProfile(issuer, enabled: false)
+    changeProfile(issuer, enabled: false, &effects)
   }
 
   /// Puts a front end's profile copies back to what they were before anything was disabled.
@@ -31,17 +31,21 @@ extension IssuanceEngine {
     frontEnds[frontEnd].revision = 1
   }
 
-  /// Changes a profile at the source and notifies the front ends, unless the fault forbids.
-  mutating func changeProfile(_ issuer: Int, enabled: Bool) {
+  /// Changes a profile at the source; the driver notifies the front ends.
+  mutating func changeProfile(_ issuer: Int, enabled: Bool, _ effects: inout Effects) {
     management.issuers[issuer].profileEnabled = enabled
     management.revision += 1
-    guard management.notifies(of: management.issuers[issuer]) else {
-      management.suppressedNotifications += 1
-      return
-    }
-    for frontEnd in frontEnds.indices {
-      frontEnds[frontEnd].enabled[issuer] = enabled
-      frontEnds[frontEnd].revision = management.revision
-    }
+    effects.add(
+      .profileChanged(
+        issuer: UInt16(issuer), enabled: enabled, revision: Int32(clamping: management.revision)))
+  }
+
+  /// A front end takes over a profile, unless its copy is newer.
+  mutating func deliverProfile(to frontEnd: Int, _ issuer: Int, enabled: Bool, revision: Int) {
+    guard frontEnds.indices.contains(frontEnd), management.issuers.indices.contains(issuer),
+      revision > frontEnds[frontEnd].revision, revision <= management.revision
+    else { return }
+    frontEnds[frontEnd].enabled[issuer] = enabled
+    frontEnds[frontEnd].revision = revision
   }
 }

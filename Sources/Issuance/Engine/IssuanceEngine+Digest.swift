@@ -1,15 +1,29 @@
 package import Basics
 
+/// A driver's own words of the digest that stand among the engine's, so that a simulated run's digest is what it was when
+/// the engine itself knew the faults of the world.
+package struct DriverDigest: Sendable {
+  /// Faults put into effect, counted with the events.
+  package var faults: UInt64 = 0
+  /// Servers whose hardware fails; a server beyond its end is sound.
+  package var faultyServers: ContiguousArray<Bool> = []
+  package var notificationFault = "none"
+
+  package init() {}
+}
+
 extension IssuanceEngine {
   /// Folds the whole state into a digest, in an order that depends on the state alone.
   ///
   /// - Parameter isWhole: false leaves out what there is most of, and what costs most: each request in a queue but the
   ///   first and the last of every lane, each timer and responder. What is left still tells of anything that has happened since, by
   ///   the counts: of events, of requests by kind and fate, by queue, server and responder.
-  package func digest(into digest: inout StateDigest, isWhole: Bool = true) {
+  package func digest(
+    into digest: inout StateDigest, isWhole: Bool = true, driver: DriverDigest = DriverDigest()
+  ) {
     digest.combine(now)
     digest.combine(lastRequest)
-    digest.combine(events)
+    digest.combine(events + driver.faults)
     for queue in queues {
       digest.combine(queue.mode.rawValue)
       digest.combine(queue.discipline.text)
@@ -28,7 +42,7 @@ extension IssuanceEngine {
         }
       }
     }
-    fleet.digest(into: &digest)
+    fleet.digest(into: &digest, faulty: driver.faultyServers)
     if isWhole { pool.digest(into: &digest) }
     for count in [
       pool.active, pool.renewed, pool.renewalsFailed, pool.rerequested, pool.inbound, pool.inboundFailed,
@@ -71,7 +85,7 @@ extension IssuanceEngine {
     digest.combine(configuration.rateLimit.perSecond)
     digest.combine(isNetworkCut)
     digest.combine(pool.capacityFactor)
-    digest.combine(management.fault.rawValue)
+    digest.combine(driver.notificationFault)
     shedding.digest(into: &digest)
   }
 }

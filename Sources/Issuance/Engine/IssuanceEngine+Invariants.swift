@@ -34,9 +34,10 @@ extension IssuanceEngine {
     try checkServers()
     let outstanding = pool.slots.indices.filter { pool.slots[$0].outstanding != 0 }
     for slot in outstanding {
+      let responder = pool.owners[slot].responder
       try require(
-        pool.responders[slot / pool.issuers].isActive,
-        "responder r\(slot / pool.issuers + 1) waits for a certificate and is not active")
+        pool.responders[responder].isActive,
+        "responder r\(responder + 1) waits for a certificate and is not active")
     }
     try require(ledger.duplicates <= ledger[.ocspSigner].issued, "more duplicates than certificates issued")
   }

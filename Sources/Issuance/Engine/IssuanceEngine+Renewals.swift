@@ -1,19 +1,19 @@
 package import Basics
 
 extension IssuanceEngine {
-  /// Sets when a responder's certificate for a CA expires, and with it when its renewal is due.
-  package mutating func setSignerExpiry(responder: Int, issuer: Int, to expiry: Instant) {
+  /// Notes when a responder's certificate for a CA expires, and with it when its renewal is due.
+  mutating func reportSigner(_ responder: Int, _ issuer: Int, notAfter: Instant) {
+    guard pool.responders.indices.contains(responder), (0..<pool.issuers).contains(issuer) else { return }
     let slot = pool.slot(responder, issuer)
-    pool.slots[slot].expiry = expiry
+    pool.slots[slot].expiry = notAfter
     pool.responders[responder].earliestExpiry = nil
-    timers.add(.renewalDue(slot: UInt32(slot)), at: expiry - configuration.ocsp.renewAhead)
-    settle()
+    timers.add(.renewalDue(slot: UInt32(slot)), at: notAfter - configuration.ocsp.renewAhead)
   }
 
   mutating func renewalDue(_ slot: UInt32, _ effects: inout Effects) {
     guard pool.slots[Int(slot)].expiry - configuration.ocsp.renewAhead <= now else { return }
-    let (responder, issuer) = Int(slot).quotientAndRemainder(dividingBy: pool.issuers)
-    pool.slots[Int(slot)].wanted = pool.isConfigured(responder, for: issuer)
+    let owner = pool.owners[Int(slot)]
+    pool.slots[Int(slot)].fallDue(isNeeded: pool.isConfigured(owner.responder, for: owner.issuer))
     requestRenewal(slot, &effects)
   }
 
@@ -21,30 +21,26 @@ extension IssuanceEngine {
   mutating func requestRenewal(
     _ slot: UInt32, priority: Priority = .normal, _ effects: inout Effects
   ) {
-    let (responder, issuer) = Int(slot).quotientAndRemainder(dividingBy: pool.issuers)
-    guard pool.responders[responder].isActive, pool.isConfigured(responder, for: issuer),
-      pool.slots[Int(slot)].wanted, pool.slots[Int(slot)].outstanding == 0
+    let owner = pool.owners[Int(slot)]
+    let issuer = owner.issuer
+    guard pool.responders[owner.responder].isActive, pool.isConfigured(owner.responder, for: issuer),
+      pool.slots[Int(slot)].mayAsk
     else { return }
     let id = nextRequest(.ocspSigner)
-    pool.slots[Int(slot)].retryAfter = 0
-    pool.slots[Int(slot)].outstanding = id
-    pool.slots[Int(slot)].place = .nowhere
+    pool.slots[Int(slot)].state = .asked(id, at: .nowhere)
     pool.renewals[Int(slot)].ask(at: now)
-    guard admits(issuer, .hvca) else {
-      ledger.reject(.ocspSigner, .profileDisabled)
-      return failRenewal(slot, id, &effects)
-    }
-    guard !shedding.turnsAway(.ocspSigner) else {
-      ledger.reject(.ocspSigner, .shed)
-      return failRenewal(slot, id, &effects)
-    }
-    switch chooseQueue() {
-    case .failure(let full):
-      ledger.reject(.ocspSigner, full.reason)
+    func refuse(_ reason: RejectionReason) {
+      reject(id, .ocspSigner, reason, &effects)
       failRenewal(slot, id, &effects)
+    }
+    guard admits(issuer, .hvca) else { return refuse(.profileDisabled) }
+    guard !shedding.turnsAway(.ocspSigner) else { return refuse(.shed) }
+    switch chooseQueue() {
+    case .failure(let full): refuse(full.reason)
     case .success(let queue):
-      pool.slots[Int(slot)].place = .queued(UInt16(queue))
-      renewalDeadlines.append(Deadline(due: now + configuration.ocsp.requestTimeout, slot: slot, request: id))
+      pool.slots[Int(slot)].state = .asked(id, at: .queued(UInt16(queue)))
+      renewalDeadlines.add(Deadline(due: now + configuration.ocsp.requestTimeout, slot: slot, request: id))
+      effects.accept(id, .ocspSigner, caller: slot, account: -1)
       enqueue(
         QueuedRequest(
           id: id, requested: now, enqueued: now, owner: slot, issuer: UInt16(issuer), kind: .ocspSigner,
@@ -64,17 +60,15 @@ extension IssuanceEngine {
 
   /// The responder no longer waits for its outstanding request.
   mutating func abandonRenewal(_ slot: UInt32) {
-    guard pool.slots[Int(slot)].outstanding != 0 else { return }
-    expire(.ocspSigner, at: pool.slots[Int(slot)].place)
-    pool.slots[Int(slot)].outstanding = 0
-    pool.slots[Int(slot)].place = .nowhere
+    guard case .asked(_, let place) = pool.slots[Int(slot)].state else { return }
+    expire(.ocspSigner, at: place)
+    pool.slots[Int(slot)].state = .wanted
   }
 
-  /// A renewal failed; the responder asks again after a pause. Failures nobody waited for change nothing.
+  /// A renewal failed; the responder asks again after a pause. The failure of a request that it no longer waits for changes nothing.
   mutating func failRenewal(_ slot: UInt32, _ id: RequestID, _ effects: inout Effects) {
     guard pool.slots[Int(slot)].outstanding == id else { return }
-    pool.slots[Int(slot)].outstanding = 0
-    pool.slots[Int(slot)].retryAfter = id
+    pool.slots[Int(slot)].state = .pausing(after: id)
     pool.renewalsFailed += 1
     pool.renewals[Int(slot)].fail()
     effects.add(.renewalFailed(slot: slot, request: id))
@@ -82,13 +76,15 @@ extension IssuanceEngine {
 
   /// The pause after a failed renewal is over. It counts only if nothing happened to the slot in between.
   mutating func retryRenewal(_ slot: UInt32, after failed: RequestID, _ effects: inout Effects) {
-    guard pool.slots.indices.contains(Int(slot)), pool.slots[Int(slot)].retryAfter == failed else { return }
-    pool.slots[Int(slot)].retryAfter = 0
+    guard pool.slots.indices.contains(Int(slot)), pool.slots[Int(slot)].state == .pausing(after: failed)
+    else {
+      return
+    }
     requestRenewal(slot, &effects)
   }
 
   /// A signing certificate was issued: it goes into use if its responder still waits for it.
-  mutating func install(_ request: QueuedRequest) {
+  mutating func install(_ request: QueuedRequest, notAfter: Instant, _ effects: inout Effects) {
     let slot = Int(request.owner)
     if request.generation != pool.slots[slot].generation || pool.slots[slot].issued { ledger.duplicates += 1 }
     if request.generation == pool.slots[slot].generation { pool.slots[slot].issued = true }
@@ -97,16 +93,17 @@ extension IssuanceEngine {
       ledger.issuedToNobody += 1
       return
     }
-    pool.slots[slot].outstanding = 0
-    pool.slots[slot].wanted = false
+    pool.slots[slot].state = .installed
     pool.slots[slot].generation &+= 1
     pool.slots[slot].issued = false
-    pool.slots[slot].expiry = now + configuration.ocsp.signerLifetime
-    pool.responders[slot / pool.issuers].earliestExpiry = nil
+    pool.slots[slot].expiry = notAfter
+    pool.responders[pool.owners[slot].responder].earliestExpiry = nil
     pool.renewed += 1
     pool.renewals[slot].begin()
-    timers.add(
-      .renewalDue(slot: request.owner), at: pool.slots[slot].expiry - configuration.ocsp.renewAhead)
+    // A certificate shorter than the time it is renewed ahead would be renewed without end at one instant.
+    let due = max(now + Interval(nanoseconds: 1), notAfter - configuration.ocsp.renewAhead)
+    timers.add(.renewalDue(slot: request.owner), at: due)
+    effects.install(request.owner, request.id, notAfter: notAfter)
   }
 
   /// Asks anew for the certificates of a CA on every responder in service that answers for it; returns how many.
@@ -116,16 +113,22 @@ extension IssuanceEngine {
     where pool.responders[responder].isActive && pool.isConfigured(responder, for: issuer) {
       let slot = UInt32(pool.slot(responder, issuer))
       abandonRenewal(slot)
-      pool.slots[Int(slot)].retryAfter = 0
-      pool.slots[Int(slot)].wanted = true
+      pool.slots[Int(slot)].state = .wanted
       requestRenewal(slot, priority: priority, &effects)
       asked += 1
     }
     return asked
   }
 
-  /// OCSP requests a responder answers in a second as things are.
-  var capacityPerResponder: Double { configuration.ocsp.capacityPerSecond * pool.capacityFactor }
+  /// Signing certificates that active responders are configured for, and those of them that have expired.
+  ///
+  /// Mutating because it remembers each responder's earliest expiry, so that most calls look at no certificate.
+  package mutating func signersInService(at instant: Instant) -> (configured: Int, expired: Int) {
+    pool.signersInService(at: instant)
+  }
+
+  /// OCSP requests a responder answers in a second by the driver's measure.
+  package var capacityPerResponder: Double { configuration.ocsp.capacityPerSecond * pool.capacityFactor }
   /// OCSP requests the active responders can answer in a second.
   package var ocspCapacityPerSecond: Double { Double(pool.active) * capacityPerResponder }
 

@@ -2,56 +2,77 @@ import Basics
 
 extension IssuanceEngine {
   /// `POST /identity`: rate limit, profile, queue; the caller waits.
-  mutating func requestIdentity(_ account: Int32, _ caller: UInt32, _ effects: inout Effects) {
-    func answer(_ answer: IdentityAnswer) {
-      effects.add(.answered(caller: caller, account: account, answer: answer, latency: .zero))
+  mutating func requestIdentity(
+    _ account: Int32, _ caller: UInt32, _ issuer: UInt16, _ profile: UInt16, _ effects: inout Effects
+  ) {
+    let isKnown = buckets.indices.contains(Int(account))
+    if isKnown, let wait = buckets[Int(account)].take(at: now) {
+      return effects.add(
+        .answered(
+          request: 0, caller: caller, account: account, answer: .rateLimited(retryAfter: wait), latency: .zero
+        ))
     }
-    precondition(buckets.indices.contains(Int(account)), "account \(account) does not exist")
-    if let wait = buckets[Int(account)].take(at: now) { return answer(.rateLimited(retryAfter: wait)) }
-    let issuer = self.issuer(of: account)
     let id = nextRequest(.identity)
-    guard admits(issuer, .dss) else {
-      ledger.reject(.identity, .profileDisabled)
-      return answer(.refused(.profileDisabled))
+    switch queue(for: .identity, .dss, issuer, profile, knowsAccount: isKnown) {
+    case .failure(let refusal):
+      reject(id, .identity, refusal.reason, &effects)
+      effects.add(
+        .answered(
+          request: id, caller: caller, account: account, answer: .refused(refusal.reason), latency: .zero))
+    case .success(let queue):
+      let due = now + configuration.frontEnds.identityTimeout
+      let slot = calls.open(
+        IdentityCall(
+          request: id, caller: caller, account: account, started: now, due: due, place: .queued(UInt16(queue))
+        ))
+      callDeadlines.add(Deadline(due: due, slot: slot, request: id))
+      effects.accept(id, .identity, caller: caller, account: account)
+      enqueue(
+        QueuedRequest(
+          id: id, requested: now, enqueued: now, owner: slot, issuer: issuer, kind: .identity, generation: 0),
+        in: queue, &effects)
     }
-    guard !shedding.turnsAway(.identity) else {
-      ledger.reject(.identity, .shed)
-      return answer(.refused(.shed))
-    }
-    let queue: Int
-    switch chooseQueue() {
-    case .failure(let full):
-      ledger.reject(.identity, full.reason)
-      return answer(.refused(full.reason))
-    case .success(let chosen): queue = chosen
-    }
-    let slot = calls.open(
-      IdentityCall(request: id, caller: caller, account: account, started: now, place: .queued(UInt16(queue)))
-    )
-    callDeadlines.append(
-      Deadline(due: now + configuration.frontEnds.identityTimeout, slot: slot, request: id))
-    enqueue(
-      QueuedRequest(
-        id: id, requested: now, enqueued: now, owner: slot, issuer: UInt16(issuer), kind: .identity,
-        generation: 0),
-      in: queue, &effects)
   }
 
   /// `POST /certificates`: taken or refused at once, issued some time.
-  mutating func requestCertificate(_ account: Int32, _ effects: inout Effects) {
-    let issuer = self.issuer(of: account)
+  mutating func requestCertificate(
+    _ account: Int32, _ caller: UInt32, _ issuer: UInt16, _ profile: UInt16, _ effects: inout Effects
+  ) {
     let id = nextRequest(.certificate)
-    guard admits(issuer, .hvca) else { return ledger.reject(.certificate, .profileDisabled) }
-    guard !shedding.turnsAway(.certificate) else { return ledger.reject(.certificate, .shed) }
-    switch chooseQueue() {
-    case .failure(let full): ledger.reject(.certificate, full.reason)
+    let isKnown = buckets.indices.contains(Int(account))
+    switch queue(for: .certificate, .hvca, issuer, profile, knowsAccount: isKnown) {
+    case .failure(let refusal): reject(id, .certificate, refusal.reason, &effects)
     case .success(let queue):
+      effects.accept(id, .certificate, caller: caller, account: account)
       enqueue(
         QueuedRequest(
-          id: id, requested: now, enqueued: now, owner: UInt32(bitPattern: account), issuer: UInt16(issuer),
+          id: id, requested: now, enqueued: now, owner: UInt32(bitPattern: account), issuer: issuer,
           kind: .certificate, generation: 0),
         in: queue, &effects)
     }
+  }
+
+  /// The queue for a request, or why a front end turns it away.
+  @inline(__always)
+  private mutating func queue(
+    for kind: RequestKind, _ service: FrontEnd.Service, _ issuer: UInt16, _ profile: UInt16,
+    knowsAccount: Bool
+  ) -> Result<Int, Refusal> {
+    guard knowsAccount else { return .failure(Refusal(reason: .unknownAccount)) }
+    guard management.knows(issuer, profile: profile) else {
+      return .failure(Refusal(reason: .unknownProfile))
+    }
+    guard admits(Int(issuer), service) else { return .failure(Refusal(reason: .profileDisabled)) }
+    guard !shedding.turnsAway(kind) else { return .failure(Refusal(reason: .shed)) }
+    return chooseQueue()
+  }
+
+  /// Ends a request as rejected.
+  mutating func reject(
+    _ id: RequestID, _ kind: RequestKind, _ reason: RejectionReason, _ effects: inout Effects
+  ) {
+    ledger.reject(kind, reason)
+    effects.end(id, kind, .rejected(reason))
   }
 
   /// The time-out of the identity call: 503 for the caller, while its request stays where it is.
@@ -60,7 +81,9 @@ extension IssuanceEngine {
     let call = calls.close(deadline.slot)
     expire(.identity, at: call.place)
     effects.add(
-      .answered(caller: call.caller, account: call.account, answer: .timedOut, latency: now - call.started))
+      .answered(
+        request: call.request, caller: call.caller, account: call.account, answer: .timedOut,
+        latency: now - call.started))
   }
 
   /// Identity calls that wait for their answer.
@@ -69,11 +92,6 @@ extension IssuanceEngine {
   /// Customer accounts, and each one's token bucket.
   package var accounts: Int { buckets.count }
   package func bucket(of account: Int) -> TokenBucket { buckets[account] }
-
-  /// The issuing CA an account's certificates come from.
-  func issuer(of account: Int32) -> Int {
-    Int(account) % max(1, configuration.issuers.live)
-  }
 
   mutating func nextRequest(_ kind: RequestKind) -> RequestID {
     lastRequest += 1
@@ -93,12 +111,12 @@ extension IssuanceEngine {
     }
   }
 
-  struct NoRoom: Error {
+  struct Refusal: Error {
     let reason: RejectionReason
   }
 
   /// The queue whose turn it is among those that take arrivals and have room.
-  mutating func chooseQueue() -> Result<Int, NoRoom> {
+  mutating func chooseQueue() -> Result<Int, Refusal> {
     var reason = RejectionReason.noQueue
     for _ in queues.indices {
       let queue = intake
@@ -110,10 +128,10 @@ extension IssuanceEngine {
       }
       return .success(queue)
     }
-    return .failure(NoRoom(reason: reason))
+    return .failure(Refusal(reason: reason))
   }
 
-  /// Puts a request that somebody waits for into a queue and finds it a server if one is free.
+  /// Puts a request into a queue and finds it a server if one is free.
   mutating func enqueue(
     _ request: QueuedRequest, in queue: Int, priority: Priority = .normal, _ effects: inout Effects
   ) {

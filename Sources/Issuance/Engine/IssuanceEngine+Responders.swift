@@ -24,7 +24,7 @@ extension IssuanceEngine {
     pool.responders[responder].earliestExpiry = nil
     for issuer in 0..<pool.issuers {
       let slot = pool.slot(responder, issuer)
-      pool.slots[slot].wanted = pool.isConfigured(responder, for: issuer)
+      pool.slots[slot].state = pool.isConfigured(responder, for: issuer) ? .wanted : .installed
       pool.renewals[slot].begin()
       if !configuration.ocsp.keepsCertificates { pool.slots[slot].expiry = .distantPast }
     }
@@ -43,7 +43,7 @@ extension IssuanceEngine {
     pool.responders[responder].state = .standby
   }
 
-  private mutating func requestRenewals(of responder: Int, _ effects: inout Effects) {
+  mutating func requestRenewals(of responder: Int, _ effects: inout Effects) {
     for issuer in 0..<pool.issuers { requestRenewal(UInt32(pool.slot(responder, issuer)), &effects) }
   }
 
@@ -51,7 +51,7 @@ extension IssuanceEngine {
     for issuer in 0..<pool.issuers {
       let slot = UInt32(pool.slot(responder, issuer))
       abandonRenewal(slot)
-      pool.slots[Int(slot)].retryAfter = 0
+      pool.slots[Int(slot)].endPause()
     }
   }
 

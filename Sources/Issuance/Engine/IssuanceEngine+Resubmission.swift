@@ -24,7 +24,7 @@ extension IssuanceEngine {
         queues[queue].parked.append(request, lane: RequestStore.lane(band, request.kind), expired: !awaited)
       } else {
         ledger[request.kind].parked -= 1
-        ledger.reject(request.kind, .notIssuable)
+        reject(request.id, request.kind, .notIssuable, &effects)
         turnAway(request, awaited: awaited, .notIssuable, &effects)
       }
     }
@@ -94,7 +94,7 @@ extension IssuanceEngine {
     wakeServers(for: queue, &effects)
   }
 
-  /// Tells whoever waits for a request that it has ended without a certificate.
+  /// Answers the party that waits for a request: it has ended without a certificate.
   mutating func turnAway(
     _ request: QueuedRequest, awaited: Bool, _ reason: RejectionReason, _ effects: inout Effects
   ) {
@@ -104,7 +104,8 @@ extension IssuanceEngine {
       let call = calls.close(request.owner)
       effects.add(
         .answered(
-          caller: call.caller, account: call.account, answer: .refused(reason), latency: now - call.started))
+          request: request.id, caller: call.caller, account: call.account, answer: .refused(reason),
+          latency: now - call.started))
     case .certificate: break
     case .ocspSigner: failRenewal(request.owner, request.id, &effects)
     }

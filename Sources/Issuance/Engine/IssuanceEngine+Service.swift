@@ -50,6 +50,7 @@ extension IssuanceEngine {
         isTooLate(request, awaited: awaited, margin)
       {
         ledger[request.kind].expired += 1
+        effects.end(request.id, request.kind, .expired)
         continue
       }
       ledger[request.kind].inFlight += 1
@@ -67,7 +68,7 @@ extension IssuanceEngine {
   private func isTooLate(_ request: QueuedRequest, awaited: Bool, _ margin: Interval) -> Bool {
     switch request.kind {
     case .certificate: false
-    case .identity: !awaited || request.requested + configuration.frontEnds.identityTimeout <= now + margin
+    case .identity: !awaited || calls.slots[Int(request.owner)].due <= now + margin
     case .ocspSigner: !awaited || request.requested + configuration.ocsp.requestTimeout <= now + margin
     }
   }
@@ -84,25 +85,29 @@ extension IssuanceEngine {
     guard fleet.servers.indices.contains(server), let request = fleet.servers[server].current,
       request.id == id
     else { return }
-    let queue = fleet.servers[server].currentQueue
+    let queue = fleet.servers[server].lastQueue
     ledger[request.kind].inFlight -= 1
     switch result {
-    case .issued:
+    case .issued(let notAfter):
       fleet.servers[server].succeeded()
-      issued(request, &effects)
-    case .issuerDead:
-      fail(server, request, .issuerUnavailable, counts: !configuration.backOff.exemptsDeadIssuers, &effects)
-      ledger.reject(request.kind, .keyDestroyed)
-      turnAway(request, awaited: isAwaited(request), .keyDestroyed, &effects)
-    case .hardwareFailed:
+      issued(request, notAfter: notAfter, &effects)
+    case .refused(let reason):
+      if reason.isIssuers {
+        fail(server, request, .issuerUnavailable, counts: !configuration.backOff.exemptsDeadIssuers, &effects)
+      } else {
+        fleet.servers[server].refused()
+      }
+      reject(request.id, request.kind, reason, &effects)
+      turnAway(request, awaited: isAwaited(request), reason, &effects)
+    case .signingFailed, .timedOut:
       fail(server, request, .signingFailed, counts: true, &effects)
       let awaited = isAwaited(request)
       queues[queue].putBack(request, expired: !awaited, at: now)
       ledger[request.kind].queued += 1
       if awaited { note(request, at: .queued(UInt16(queue))) }
     }
-    // Whoever waited longer takes the request that came back; the server that failed it comes after them.
-    if result == .hardwareFailed { wakeServers(for: queue, &effects) }
+    // A server that has waited longer takes the request that came back, before the one that failed it.
+    if result.isRetried { wakeServers(for: queue, &effects) }
     employ(server, &effects)
   }
 
@@ -119,7 +124,7 @@ extension IssuanceEngine {
     fleet.servers[server].record.add(
       ServerFailure(
         time: now, kind: request.kind, issuer: request.issuer,
-        queue: UInt16(fleet.servers[server].currentQueue), reason: reason))
+        queue: UInt16(fleet.servers[server].lastQueue), reason: reason))
     let floor = configuration.backOff.maximumBackedOff
     let until = fleet.servers[server].failed(
       counts: counts, mayBackOff: floor == 0 || fleet.backedOff < floor, policy: configuration.backOff,
@@ -131,8 +136,9 @@ extension IssuanceEngine {
     if fleet.backedOff == fleet.servers.count { effects.add(.notice(.fleetBackedOff)) }
   }
 
-  private mutating func issued(_ request: QueuedRequest, _ effects: inout Effects) {
+  private mutating func issued(_ request: QueuedRequest, notAfter: Instant, _ effects: inout Effects) {
     ledger[request.kind].issued += 1
+    effects.end(request.id, request.kind, .issued(notAfter: notAfter))
     switch request.kind {
     case .identity:
       guard calls.isWaiting(request.owner, for: request.id) else {
@@ -141,9 +147,11 @@ extension IssuanceEngine {
       }
       let call = calls.close(request.owner)
       effects.add(
-        .answered(caller: call.caller, account: call.account, answer: .issued, latency: now - call.started))
+        .answered(
+          request: request.id, caller: call.caller, account: call.account, answer: .issued,
+          latency: now - call.started))
     case .certificate: break
-    case .ocspSigner: install(request)
+    case .ocspSigner: install(request, notAfter: notAfter, &effects)
     }
   }
 }

@@ -1,11 +1,10 @@
 package import Basics
-import DequeModule
 
 /// The issuance system as a value: front ends, queues, servers, responders and the ledger.
 ///
 /// It has no clock, no randomness and no I/O. Time arrives with each event; what it wants done goes into the effects;
 /// `nextDeadline` says when it next wants to be woken though nothing happens. The same events at the same instants give
-/// the same state, byte for byte.
+/// the same state, byte for byte. Numbers in events that name nothing are refused or change nothing; none of them traps.
 ///
 /// Events must not be older than those before. If one is, the engine's time stands still until it is
 /// caught up with, and `clockRegressions` counts it.
@@ -13,7 +12,7 @@ package struct IssuanceEngine: Sendable {
   package internal(set) var configuration: EngineConfiguration
   package internal(set) var now: Instant
   /// When the engine wants to be woken, if nothing happens before; `.distantFuture` if it waits for nothing.
-  package private(set) var nextDeadline = Instant.distantFuture
+  package internal(set) var nextDeadline = Instant.distantFuture
   package internal(set) var queues: [IssuanceQueue]
   package internal(set) var fleet: Fleet
   package internal(set) var management: IssuerManagement
@@ -23,19 +22,18 @@ package struct IssuanceEngine: Sendable {
   package internal(set) var ledger = Ledger()
   package internal(set) var incidentDeclared: Instant?
   package internal(set) var escalated: Instant?
-  /// Whether the issuance servers are cut off from the queues: they take nothing, and their results do not arrive.
+  /// Whether the driver has no connection to the issuance servers: they are given nothing.
   package internal(set) var isNetworkCut = false
   /// What front ends turn away of each kind of request.
   package internal(set) var shedding = Shedding()
-  /// Events handled and deadlines met.
+  /// Events handled, as far as they count, and deadlines met.
   package internal(set) var events: UInt64 = 0
   package internal(set) var clockRegressions = 0
 
   var calls = IdentityCalls()
   var buckets: ContiguousArray<TokenBucket>
-  /// Both in order of time, because their time-outs are constant.
-  var callDeadlines: Deque<Deadline> = []
-  var renewalDeadlines: Deque<Deadline> = []
+  var callDeadlines = DeadlineQueue()
+  var renewalDeadlines = DeadlineQueue()
   var timers = EventQueue<EngineTimer>()
   var resubmissions: [ResubmissionPlan] = []
   var nextResubmission: UInt32 = 0
@@ -46,12 +44,6 @@ package struct IssuanceEngine: Sendable {
   var nextDSS = 0
   var nextHVCA = 0
 
-  struct Deadline: Sendable, BitwiseCopyable {
-    var due: Instant
-    var slot: UInt32
-    var request: RequestID
-  }
-
   /// - Parameter start: when the run begins; every profile, certificate and bucket is in order then.
   package init(_ configuration: EngineConfiguration, start: Instant) {
     self.configuration = configuration
@@ -61,9 +53,9 @@ package struct IssuanceEngine: Sendable {
       IssuanceQueue(discipline: configuration.queues.discipline, issuers: issuers, start: start)
     }
     fleet = Fleet(
-      count: configuration.servers.count, faulty: configuration.servers.faulty,
+      count: configuration.servers.count,
       groups: configuration.servers.binding == .shared ? 1 : configuration.queues.count)
-    management = IssuerManagement(count: issuers, fault: configuration.issuers.notificationFault)
+    management = IssuerManagement(count: issuers)
     let profiles = Array(repeating: true, count: issuers)
     frontEnds =
       (0..<configuration.frontEnds.dss).map {
@@ -85,7 +77,7 @@ package struct IssuanceEngine: Sendable {
   }
 
   /// The earliest of the time-outs and timers.
-  private var earliestDeadline: Instant {
+  var earliestDeadline: Instant {
     var next = timers.nextDue
     if let call = callDeadlines.first { next = min(next, call.due) }
     if let renewal = renewalDeadlines.first { next = min(next, renewal.due) }
@@ -94,24 +86,33 @@ package struct IssuanceEngine: Sendable {
 
   /// Brings the engine to `now` and takes in an event.
   package mutating func handle(_ event: Event, at instant: Instant, into effects: inout Effects) {
-    advance(to: instant, into: &effects)
-    events += 1
+    // Reports of one instant are taken in together, before the renewals that they make due.
+    if case .signerReported = event, instant <= now {} else { advance(to: instant, into: &effects) }
+    if event.isCounted { events += 1 }
     switch event {
-    case .identityRequested(let account, let caller): requestIdentity(account, caller, &effects)
-    case .certificateRequested(let account): requestCertificate(account, &effects)
+    case .identityRequested(let account, let caller, let issuer, let profile):
+      requestIdentity(account, caller, issuer, profile, &effects)
+    case .certificateRequested(let account, let caller, let issuer, let profile):
+      requestCertificate(account, caller, issuer, profile, &effects)
     case .serviceEnded(let server, let request, let result):
       endService(Int(server), request, result, &effects)
     case .renewalRetry(let slot, let failed): retryRenewal(slot, after: failed, &effects)
-    case .ocspRequests(let count):
-      pool.answer(Int(max(0, count)), capacityPerSecond: capacityPerResponder, at: now)
-    case .hardware(let server, let faulty):
-      if fleet.servers.indices.contains(Int(server)) { fleet.servers[Int(server)].isFaulty = faulty }
+    case .ocspAnswered(let count, let failed): pool.count(Int(count), failed: Int(failed))
     case .responderCapacity(let factor): pool.capacityFactor = factor.isFinite ? max(0, factor) : 1
-    case .networkCut(let isCut): setNetwork(cut: isCut, &effects)
-    case .notificationFault(let fault): management.fault = fault
+    case .serversReachable(let isReachable): setNetwork(cut: !isReachable, &effects)
+    case .profileDelivered(let frontEnd, let issuer, let enabled, let revision):
+      deliverProfile(to: Int(frontEnd), Int(issuer), enabled: enabled, revision: Int(revision))
     case .profilesReverted(let frontEnd): revertProfiles(of: Int(frontEnd))
-    case .keyDestroyed(let issuer): destroyKey(Int(issuer))
-    case .timePassed: events -= 1
+    case .keyDestroyed(let issuer): destroyKey(Int(issuer), &effects)
+    case .signerReported(let responder, let issuer, let notAfter):
+      reportSigner(Int(responder), Int(issuer), notAfter: notAfter)
+    case .accountAdded(let perSecond, let burst): addAccount(perSecond: perSecond, burst: Int(burst))
+    case .issuerAdded: addIssuer(&effects)
+    case .serverAdded: addServer(&effects)
+    case .responderAdded(let isActive): addResponder(isActive: isActive, &effects)
+    case .timeoutsChanged(let identity, let renewal):
+      changeTimeouts(identity: identity, renewal: renewal)
+    case .timePassed: break
     }
     settle()
   }
@@ -125,6 +126,7 @@ package struct IssuanceEngine: Sendable {
       now = max(now, deadline)
       events += 1
       meetDeadline(&effects)
+      forgetAnswered()
     }
     now = max(now, instant)
   }
@@ -141,16 +143,21 @@ package struct IssuanceEngine: Sendable {
     }
   }
 
-  /// Forgets the time-outs of calls and renewals that have been answered, so that nobody is woken for them, and says when
-  /// it wants to be woken next.
+  /// Ends an input: says when the engine wants to be woken next.
   mutating func settle() {
+    forgetAnswered()
+    nextDeadline = earliestDeadline
+  }
+
+  /// Forgets the time-outs of calls and renewals that have been answered. After every deadline, so that it makes no
+  /// difference whether one input or several bring the engine to an instant.
+  private mutating func forgetAnswered() {
     while let call = callDeadlines.first, !calls.isWaiting(call.slot, for: call.request) {
       callDeadlines.removeFirst()
     }
     while let renewal = renewalDeadlines.first, pool.slots[Int(renewal.slot)].outstanding != renewal.request {
       renewalDeadlines.removeFirst()
     }
-    nextDeadline = earliestDeadline
   }
 
   /// Whether anybody still waits for a request's certificate.
@@ -162,12 +169,12 @@ package struct IssuanceEngine: Sendable {
     }
   }
 
-  /// Tells whoever waits for a request where it is now.
+  /// Notes for the party that waits for a request where it is now.
   mutating func note(_ request: QueuedRequest, at place: Place) {
     switch request.kind {
     case .identity: calls.move(request.owner, to: place)
     case .certificate: break
-    case .ocspSigner: pool.slots[Int(request.owner)].place = place
+    case .ocspSigner: pool.slots[Int(request.owner)].move(to: place)
     }
   }
 

@@ -7,13 +7,16 @@ struct IdentityCall: Sendable, BitwiseCopyable {
   var caller: UInt32
   var account: Int32
   var started: Instant
+  /// When it is answered 503.
+  var due: Instant
   var place: Place
 }
 
 /// The identity calls that wait, in slots that are used again.
 struct IdentityCalls: Sendable {
-  private(set) var slots: ContiguousArray<IdentityCall> = []
-  private var free: ContiguousArray<UInt32> = []
+  var slots: ContiguousArray<IdentityCall> = []
+  var free: ContiguousArray<UInt32> = []
+
   var waiting: Int { slots.count - free.count }
 
   /// Opens a call and returns its slot.

@@ -5,9 +5,9 @@ import Basics
 /// No draw decides which: of a share of a quarter, every fourth request is turned away.
 package struct Shedding: Equatable, Sendable {
   /// For each kind of request, from 0 to 1.
-  package private(set) var shares = [0.0, 0.0, 0.0]
-  private var carries = [0.0, 0.0, 0.0]
-  private var isActive = false
+  package internal(set) var shares = [0.0, 0.0, 0.0]
+  var carries = [0.0, 0.0, 0.0]
+  var isActive = false
 
   package func share(of kind: RequestKind) -> Double { shares[Int(kind.rawValue)] }
 

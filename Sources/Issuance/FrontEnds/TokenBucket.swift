@@ -4,11 +4,11 @@ package import Basics
 /// (GCRA, ITU-T I.371; equivalent to a bucket of `burst` tokens refilled at the rate).
 package struct TokenBucket: Equatable, Sendable, BitwiseCopyable {
   /// When the bucket would be full again.
-  private var fullAt: Instant
+  var fullAt: Instant
   /// The time a token takes to come back.
-  private var period: Interval
+  var period: Interval
   /// The bucket's size as the time it takes to fill, less one token.
-  private var tolerance: Interval
+  var tolerance: Interval
 
   /// A full bucket.
   ///

@@ -12,26 +12,16 @@ package struct Issuer: Equatable, Sendable {
   package var isIssuable: Bool { !keyDestroyed && profileEnabled }
 }
 
-/// The source of truth for issuing CAs and their profiles, which notifies the front ends of changes.
+/// The source of truth for issuing CAs and their profiles. Every CA has one profile, of the CA's own number.
 package struct IssuerManagement: Sendable {
   package internal(set) var issuers: [Issuer]
   package internal(set) var revision = 1
-  package internal(set) var fault: NotificationFault
-  /// Updates the fault kept from the front ends.
-  package internal(set) var suppressedNotifications = 0
 
-  init(count: Int, fault: NotificationFault) {
+  init(count: Int) {
     issuers = Array(repeating: Issuer(), count: count)
-    self.fault = fault
   }
 
-  /// Whether the update of an issuer's profile is pushed to the front ends.
-  func notifies(of issuer: Issuer) -> Bool {
-    switch fault {
-    case .none: true
-    case .disabled: issuer.profileEnabled
-    case .absent: !issuer.keyDestroyed
-    case .both: issuer.profileEnabled && !issuer.keyDestroyed
-    }
-  }
+  /// Whether there is such a CA, and the profile is its own.
+  @inline(__always)
+  func knows(_ issuer: UInt16, profile: UInt16) -> Bool { Int(issuer) < issuers.count && profile == issuer }
 }

@@ -73,6 +73,16 @@ package struct Ledger: Codable, Equatable, Sendable {
 }
 
 extension Ledger {
+  /// The reasons for rejection worth a line: those of any run, and the others once they have occurred.
+  package var listedReasons: [RejectionReason] {
+    RejectionReason.allCases.filter { reason in
+      switch reason {
+      case .profileDisabled, .keyDestroyed, .queueFull, .noQueue, .notIssuable, .shed: true
+      case .unknownAccount, .unknownProfile, .invalid: rejections[Int(reason.rawValue)] > 0
+      }
+    }
+  }
+
   /// One line: what became of every request, and what is still open.
   package var verification: String {
     let sum = total
@@ -102,6 +112,12 @@ package enum RejectionReason: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case notIssuable
   /// The front end was told to turn requests away.
   case shed
+  /// No customer account has that number.
+  case unknownAccount
+  /// There is no such CA, or the profile is not one of its own.
+  case unknownProfile
+  /// What was asked for cannot be put into a certificate.
+  case invalid
 
   package var name: String {
     switch self {
@@ -111,6 +127,17 @@ package enum RejectionReason: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case .noQueue: "no queue takes requests"
     case .notIssuable: "not issuable"
     case .shed: "shed at the front end"
+    case .unknownAccount: "unknown account"
+    case .unknownProfile: "unknown profile"
+    case .invalid: "invalid request"
+    }
+  }
+
+  /// Whether it says that the CA cannot issue, whatever was asked for.
+  var isIssuers: Bool {
+    switch self {
+    case .profileDisabled, .keyDestroyed, .notIssuable: true
+    case .queueFull, .noQueue, .shed, .unknownAccount, .unknownProfile, .invalid: false
     }
   }
 }

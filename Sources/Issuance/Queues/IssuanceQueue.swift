@@ -22,15 +22,15 @@ package struct IssuanceQueue: Sendable {
   package internal(set) var waiting: RequestStore
   package internal(set) var parked: RequestStore
   /// Requests that ever entered and left `waiting`.
-  package private(set) var entered: UInt64 = 0
-  package private(set) var left: UInt64 = 0
+  package internal(set) var entered: UInt64 = 0
+  package internal(set) var left: UInt64 = 0
 
   // Little's law, exactly: the integral of the depth equals the waits of those that left plus the ages of those
   // still here. Nanoseconds times requests, wrapping: differences over a frame are what is read.
-  package private(set) var depthIntegral: Int64 = 0
-  package private(set) var waitsOfLeft: Int64 = 0
-  package private(set) var enqueuedSum: Int64 = 0
-  private var accruedTo: Instant
+  package internal(set) var depthIntegral: Int64 = 0
+  package internal(set) var waitsOfLeft: Int64 = 0
+  package internal(set) var enqueuedSum: Int64 = 0
+  var accruedTo: Instant
 
   package init(discipline: Discipline, issuers: Int, start: Instant) {
     self.discipline = discipline

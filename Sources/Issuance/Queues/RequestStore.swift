@@ -6,21 +6,23 @@ package import DequeModule
 /// One lane a priority and kind, each in order of arrival, so that counting by kind costs nothing and a
 /// discipline looks at no more than three heads.
 package struct RequestStore: Sendable {
-  package private(set) var lanes: [Deque<QueuedRequest>]
+  package internal(set) var lanes: [Deque<QueuedRequest>]
   /// Bit `lane` is set while that lane holds something.
-  package private(set) var occupied: UInt32 = 0
-  package private(set) var count = 0
+  package internal(set) var occupied: UInt32 = 0
+  package internal(set) var count = 0
   /// Of each kind, those whose caller no longer waits.
-  package private(set) var expiredByKind: (Int, Int, Int) = (0, 0, 0)
+  package internal(set) var expiredByKind: (Int, Int, Int) = (0, 0, 0)
   /// OCSP signer requests for each issuing CA.
-  package private(set) var signersByIssuer: [Int32]
+  package internal(set) var signersByIssuer: [Int32]
   /// Lanes in which an older request lies behind a younger one.
-  private var unordered: UInt32 = 0
+  var unordered: UInt32 = 0
 
   package init(issuers: Int) {
     lanes = Array(repeating: [], count: Priority.count * RequestKind.count)
     signersByIssuer = Array(repeating: 0, count: issuers)
   }
+
+  mutating func addIssuer() { signersByIssuer.append(0) }
 
   package static func lane(_ priority: Priority, _ kind: RequestKind) -> Int {
     Int(priority.rawValue) * RequestKind.count + Int(kind.rawValue)

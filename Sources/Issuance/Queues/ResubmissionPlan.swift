@@ -7,11 +7,11 @@ struct ResubmissionPlan: Sendable {
   static let released = Priority.high
   static let held = Priority.normal
 
-  let id: UInt32
+  var id: UInt32
   var queues: [Int]
-  let priority: Priority
+  var priority: Priority
   /// The time between two requests; zero means all at once.
-  let period: Interval
+  var period: Interval
   /// The queue whose turn it is, an index into `queues`.
   var turn = 0
 }

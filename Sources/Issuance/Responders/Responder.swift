@@ -26,24 +26,107 @@ package struct Responder: Sendable {
 }
 
 /// A responder's signing certificate for one CA (RFC 6960 §4.2.2.2), and the renewal that is to replace it.
-package struct SignerSlot: Sendable, BitwiseCopyable {
+///
+///     installed ── due, or restart ─▶ wanted ── in service ─▶ asked ── issued in time ─▶ installed
+///                                       ▲                     │ │
+///                                       ├── time-out, out of service
+///                                       └── pause over, out of service ── pausing ◀─ failed, refused
+package struct SignerSlot: Equatable, Sendable, BitwiseCopyable {
+  package enum State: Equatable, Sendable, BitwiseCopyable {
+    /// The certificate in use will do.
+    case installed
+    /// A new certificate is needed and not asked for: its responder is not in service.
+    case wanted
+    /// The responder waits for this request, which is there.
+    case asked(RequestID, at: Place)
+    /// This request failed; the responder asks again when the driver ends its pause.
+    case pausing(after: RequestID)
+  }
+
+  package internal(set) var state = State.installed
   /// When the certificate in use expires; `.distantPast` if there is none.
   package var expiry: Instant
-  /// The renewal request the responder waits for; 0 if none.
-  package var outstanding: RequestID = 0
-  /// The failed request after which it will ask again; 0 if none.
-  package var retryAfter: RequestID = 0
-  /// Where the outstanding request is.
-  package var place = Place.nowhere
   /// Counts the certificates installed, modulo 256; requests made for one renewal carry the same number.
   package var generation: UInt8 = 0
   /// Whether a certificate was issued for this generation, in time or not.
   package var issued = false
-  /// Whether the responder wants a new certificate.
-  package var wanted = false
+
+  init(expiry: Instant, state: State = .installed) {
+    self.expiry = expiry
+    self.state = state
+  }
+
+  /// Whether a new certificate is needed.
+  package var wanted: Bool {
+    switch state {
+    case .installed: false
+    case .wanted, .asked, .pausing: true
+    }
+  }
+
+  /// Whether the responder may ask for a new one.
+  var mayAsk: Bool {
+    switch state {
+    case .wanted, .pausing: true
+    case .installed, .asked: false
+    }
+  }
+
+  /// The request the responder waits for; 0 if none.
+  @inline(__always) package var outstanding: RequestID {
+    switch state {
+    case .asked(let request, _): request
+    case .installed, .wanted, .pausing: 0
+    }
+  }
+
+  /// The failed request after which it asks again; 0 if none.
+  package var retryAfter: RequestID {
+    switch state {
+    case .pausing(let request): request
+    case .installed, .wanted, .asked: 0
+    }
+  }
+
+  /// The renewal is due; a certificate that the configuration does not list is not needed.
+  mutating func fallDue(isNeeded: Bool) {
+    switch state {
+    case .installed, .wanted: state = isNeeded ? .wanted : .installed
+    // It asked, so the configuration lists it.
+    case .asked, .pausing: break
+    }
+  }
+
+  mutating func endPause() {
+    switch state {
+    case .pausing: state = .wanted
+    case .installed, .wanted, .asked: break
+    }
+  }
+
+  /// The request it waits for lies elsewhere now.
+  mutating func move(to place: Place) {
+    switch state {
+    case .asked(let request, _): state = .asked(request, at: place)
+    case .installed, .wanted, .pausing: preconditionFailure("a request moved for which no responder waits")
+    }
+  }
 }
 
-/// Where a request that somebody waits for is.
+/// The responder and the CA that a slot is for, counted from 0.
+struct SlotOwner: Equatable, Sendable, BitwiseCopyable {
+  private let numbers: (responder: UInt32, issuer: UInt32)
+  var responder: Int { Int(numbers.responder) }
+  var issuer: Int { Int(numbers.issuer) }
+
+  init(responder: Int, issuer: Int) {
+    numbers = (UInt32(responder), UInt32(issuer))
+  }
+
+  static func == (left: SlotOwner, right: SlotOwner) -> Bool { left.numbers == right.numbers }
+}
+
+/// Where a request lies that its caller waits for.
 package enum Place: Equatable, Sendable, BitwiseCopyable {
   case nowhere
   case queued(UInt16)
@@ -52,7 +135,10 @@ package enum Place: Equatable, Sendable, BitwiseCopyable {
 
 /// A revision of the OCSP configuration: the CAs that responders answer for.
 package struct OCSPConfiguration: Equatable, Sendable {
-  package let revision: Int
-  package let includes: [Bool]
+  package internal(set) var revision: Int
+  package internal(set) var includes: [Bool]
   package var issuers: Int { includes.count { $0 } }
+
+  /// A CA that came later than the revision is not in it.
+  @inline(__always) func lists(_ issuer: Int) -> Bool { issuer < includes.count && includes[issuer] }
 }

@@ -4,13 +4,17 @@ import DequeModule
 /// The OCSP responders with their configurations and signing certificates.
 package struct ResponderPool: Sendable {
   package internal(set) var responders: [Responder]
-  /// Responder-major: slot = responder × issuers + issuer.
+  /// In the order in which they came into being: at first responder by responder.
   package internal(set) var slots: ContiguousArray<SignerSlot>
+  /// Each slot's responder and CA.
+  var owners: ContiguousArray<SlotOwner>
+  /// Each responder's slots, CA by CA.
+  var numbers: ContiguousArray<UInt32>
   /// How each slot's renewal goes.
   package internal(set) var renewals: ContiguousArray<RenewalRecord>
   package internal(set) var configurations: [OCSPConfiguration]
-  package let issuers: Int
-  /// Steps still to be taken, paced, at an operator's word.
+  package internal(set) var issuers: Int
+  /// Paced steps still to be taken by operator command.
   var plans: [PoolPlan] = []
   var nextPlan: UInt32 = 0
 
@@ -20,11 +24,8 @@ package struct ResponderPool: Sendable {
   package internal(set) var lateAnswers = 0
   package internal(set) var inbound = 0
   package internal(set) var inboundFailed = 0
-  /// What responders answer, as a multiple of what they are built for.
+  /// The share of their nominal capacity that responders reach, by the driver's measure.
   var capacityFactor = 1.0
-  var inboundAt: Instant
-  var capacityCarry = 0.0
-  var invalidCarry = 0
 
   init(_ configuration: EngineConfiguration.Responders, issuers: Int, start: Instant) {
     self.issuers = issuers
@@ -36,13 +37,56 @@ package struct ResponderPool: Sendable {
       repeating: SignerSlot(expiry: start + configuration.signerLifetime),
       count: configuration.count * issuers)
     renewals = ContiguousArray(repeating: RenewalRecord(), count: slots.count)
-    inboundAt = start
+    owners = []
+    numbers = []
+    owners.reserveCapacity(slots.count)
+    numbers.reserveCapacity(slots.count)
+    for responder in 0..<configuration.count {
+      for issuer in 0..<issuers {
+        numbers.append(UInt32(owners.count))
+        owners.append(SlotOwner(responder: responder, issuer: issuer))
+      }
+    }
   }
 
-  package func slot(_ responder: Int, _ issuer: Int) -> Int { responder * issuers + issuer }
+  @inline(__always)
+  package func slot(_ responder: Int, _ issuer: Int) -> Int { Int(numbers[responder * issuers + issuer]) }
 
   package func isConfigured(_ responder: Int, for issuer: Int) -> Bool {
-    configurations[responders[responder].revision - 1].includes[issuer]
+    configurations[responders[responder].revision - 1].lists(issuer)
+  }
+
+  /// Adds a responder with the latest configuration and none of its certificates.
+  mutating func add(isActive: Bool) {
+    responders.append(
+      Responder(
+        state: isActive ? .active : .standby, revision: configurations.count,
+        nextRevision: configurations.count))
+    let responder = responders.count - 1
+    for issuer in 0..<issuers {
+      numbers.append(UInt32(slots.count))
+      addSlot(responder, issuer)
+    }
+  }
+
+  /// Adds a CA that no configuration lists yet. No slot changes its number: requests and timers carry it.
+  mutating func addIssuer() {
+    var wider: ContiguousArray<UInt32> = []
+    wider.reserveCapacity(numbers.count + responders.count)
+    for responder in responders.indices {
+      wider.append(contentsOf: numbers[responder * issuers..<(responder + 1) * issuers])
+      wider.append(UInt32(slots.count))
+      addSlot(responder, issuers)
+    }
+    numbers = wider
+    issuers += 1
+  }
+
+  private mutating func addSlot(_ responder: Int, _ issuer: Int) {
+    let state = isConfigured(responder, for: issuer) ? SignerSlot.State.wanted : .installed
+    slots.append(SignerSlot(expiry: .distantPast, state: state))
+    renewals.append(RenewalRecord())
+    owners.append(SlotOwner(responder: responder, issuer: issuer))
   }
 
   /// Responders in service or coming back into it.
@@ -53,7 +97,7 @@ package struct ResponderPool: Sendable {
   package var pendingRenewals: Int {
     responders.indices.reduce(0) { sum, responder in
       guard responders[responder].isActive else { return sum }
-      return sum + slots[slot(responder, 0)..<slot(responder, issuers)].count { $0.wanted }
+      return sum + (0..<issuers).count { slots[slot(responder, $0)].wanted }
     }
   }
 
@@ -73,36 +117,22 @@ package struct ResponderPool: Sendable {
     return earliest
   }
 
-  /// Answers a batch of inbound OCSP requests, spread evenly over the active responders and their CAs.
-  ///
-  /// A request fails beyond the pool's capacity since the last batch, and where the responder has no valid signing
-  /// certificate: an expired signer makes every response invalid (RFC 6960 §4.2.2.2).
-  mutating func answer(_ count: Int, capacityPerSecond: Double, at now: Instant) {
-    let capacity = Double(active) * capacityPerSecond * (now - inboundAt).seconds + capacityCarry
-    inboundAt = now
-    let served = capacity >= Double(count) ? count : Int(capacity)
-    // At most a batch's worth of unused capacity would be a buffer; a responder has none.
-    capacityCarry = capacity >= Double(count) ? 0 : capacity - Double(served)
-    inbound += count
-    inboundFailed += count - served
-    var pairs = 0
-    var invalid = 0
+  /// Counts inbound OCSP requests; no more can have failed than came.
+  mutating func count(_ answered: Int, failed: Int) {
+    inbound += max(0, answered)
+    inboundFailed += min(max(0, answered), max(0, failed))
+  }
+
+  mutating func signersInService(at instant: Instant) -> (configured: Int, expired: Int) {
+    var (configured, expired) = (0, 0)
     for responder in responders.indices where responders[responder].isActive {
-      pairs += configurations[responders[responder].revision - 1].issuers
-      guard earliestExpiry(of: responder) <= now else { continue }
+      configured += configurations[responders[responder].revision - 1].issuers
+      guard earliestExpiry(of: responder) <= instant else { continue }
       for issuer in 0..<issuers where isConfigured(responder, for: issuer) {
-        if slots[slot(responder, issuer)].expiry <= now { invalid += 1 }
+        if slots[slot(responder, issuer)].expiry <= instant { expired += 1 }
       }
     }
-    guard pairs > 0 else {
-      inboundFailed += served
-      return
-    }
-    guard invalid > 0 else { return }
-    let weighted = served * invalid + invalidCarry
-    // The remainder may be one of a larger pool's signers: no more fail than came.
-    inboundFailed += min(served, weighted / pairs)
-    invalidCarry = weighted % pairs
+    return (configured, expired)
   }
 
   func digest(into digest: inout StateDigest) {
@@ -138,9 +168,9 @@ struct PoolPlan: Sendable {
     case activate
   }
 
-  let id: UInt32
-  let step: Step
+  var id: UInt32
+  var step: Step
   /// Next last.
   var remaining: [Int]
-  let every: Interval
+  var every: Interval
 }

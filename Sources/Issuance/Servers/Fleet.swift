@@ -6,16 +6,22 @@ package struct Fleet: Sendable {
   package internal(set) var servers: [IssuanceServer]
   /// Servers waiting for work, longest first, for each group of queues they may take from. An entry may be out of
   /// date: a server stopped or backed off while it waited.
-  private var waiting: [Deque<Int32>]
-  private var isWaiting: [Bool]
-  package private(set) var backedOff = 0
+  var waiting: [Deque<Int32>]
+  var isWaiting: [Bool]
+  package internal(set) var backedOff = 0
 
   /// - Parameter groups: how many groups of queues there are; server i belongs to group i modulo that.
-  init(count: Int, faulty: Int, groups: Int) {
-    servers = (0..<count).map { IssuanceServer(isFaulty: $0 < faulty) }
+  init(count: Int, groups: Int) {
+    servers = Array(repeating: IssuanceServer(), count: count)
     waiting = Array(repeating: [], count: max(1, groups))
     isWaiting = Array(repeating: true, count: count)
     for server in 0..<count { waiting[group(of: server)].append(Int32(server)) }
+  }
+
+  /// Adds a server, which does not wait for work yet.
+  mutating func add() {
+    servers.append(IssuanceServer())
+    isWaiting.append(false)
   }
 
   func group(of server: Int) -> Int { server % waiting.count }
@@ -37,8 +43,10 @@ package struct Fleet: Sendable {
     return nil
   }
 
-  func digest(into digest: inout StateDigest) {
-    for server in servers { server.digest(into: &digest) }
+  func digest(into digest: inout StateDigest, faulty: ContiguousArray<Bool>) {
+    for (number, server) in servers.enumerated() {
+      server.digest(into: &digest, isFaulty: number < faulty.count && faulty[number])
+    }
     for group in waiting { for server in group { digest.combine(Int(server)) } }
   }
 }

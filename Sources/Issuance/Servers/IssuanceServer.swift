@@ -10,6 +10,7 @@ package import Basics
 ///                              └──── failed ────▶ backingOff
 ///     any ── stop ─▶ stopped (a busy server finishes its request first: stopping) ── start ─▶ ready
 package struct IssuanceServer: Sendable {
+  /// What it does, as it is shown; `Phase` has the request as well.
   package enum State: Codable, Equatable, Sendable {
     case ready
     case busy
@@ -21,37 +22,64 @@ package struct IssuanceServer: Sendable {
     case stopped
   }
 
-  package private(set) var state = State.ready
-  /// Whether its hardware fails every request.
-  package internal(set) var isFaulty: Bool
-  /// The request being worked on, while busy, probing or stopping.
-  package private(set) var current: QueuedRequest?
-  /// The queue `current` came from.
-  package private(set) var currentQueue = 0
-  package private(set) var issued = 0
-  package private(set) var failed = 0
+  enum Phase: Equatable, Sendable, BitwiseCopyable {
+    case ready
+    case busy(QueuedRequest)
+    case backingOff(until: Instant)
+    case halfOpen
+    case probing(QueuedRequest)
+    case stopping(QueuedRequest)
+    case stopped
+  }
+
+  var phase = Phase.ready
+  /// The queue its latest request came from.
+  package internal(set) var lastQueue = 0
+  package internal(set) var issued = 0
+  package internal(set) var failed = 0
   /// Back-offs since the last success.
-  package private(set) var backOffsInARow = 0
+  package internal(set) var backOffsInARow = 0
   /// Back-offs since the start.
-  package private(set) var backOffs = 0
+  package internal(set) var backOffs = 0
   package internal(set) var record = ServerRecord()
   /// When the failures happened that may still count, oldest first.
-  private var recentFailures: [Instant] = []
+  var recentFailures: [Instant] = []
 
-  init(isFaulty: Bool) {
-    self.isFaulty = isFaulty
+  init() {}
+
+  package var state: State {
+    switch phase {
+    case .ready: .ready
+    case .busy: .busy
+    case .backingOff(let until): .backingOff(until: until)
+    case .halfOpen: .halfOpen
+    case .probing: .probing
+    case .stopping: .stopping
+    case .stopped: .stopped
+    }
+  }
+
+  /// The request being worked on.
+  @inline(__always) package var current: QueuedRequest? {
+    switch phase {
+    case .busy(let request), .probing(let request), .stopping(let request): request
+    case .ready, .backingOff, .halfOpen, .stopped: nil
+    }
   }
 
   /// Whether it would take a request now.
   @inline(__always) package var takesWork: Bool {
-    switch state {
+    switch phase {
     case .ready, .halfOpen: true
     case .busy, .probing, .backingOff, .stopping, .stopped: false
     }
   }
 
   @inline(__always) package var isBackingOff: Bool {
-    if case .backingOff = state { true } else { false }
+    switch phase {
+    case .backingOff: true
+    case .ready, .busy, .halfOpen, .probing, .stopping, .stopped: false
+    }
   }
 
   /// Failures that count towards the next back-off.
@@ -60,14 +88,13 @@ package struct IssuanceServer: Sendable {
   }
 
   mutating func begin(_ request: QueuedRequest, from queue: Int) {
-    switch state {
-    case .ready: state = .busy
-    case .halfOpen: state = .probing
+    switch phase {
+    case .ready: phase = .busy(request)
+    case .halfOpen: phase = .probing(request)
     case .busy, .probing, .backingOff, .stopping, .stopped:
       preconditionFailure("a server in state \(state) was given work")
     }
-    current = request
-    currentQueue = queue
+    lastQueue = queue
   }
 
   mutating func succeeded() {
@@ -75,6 +102,9 @@ package struct IssuanceServer: Sendable {
     backOffsInARow = 0
     finish()
   }
+
+  /// Ends the request as refused for what it asks, which says nothing against the server.
+  mutating func refused() { finish() }
 
   /// Ends the request as failed.
   ///
@@ -90,21 +120,20 @@ package struct IssuanceServer: Sendable {
     recentFailures.removeAll { now - $0 >= policy.window }
     recentFailures.append(now)
     if recentFailures.count > policy.failures { recentFailures.removeFirst() }
-    guard wasProbe || recentFailures.count >= policy.failures, mayBackOff, state == .ready else { return nil }
+    guard wasProbe || recentFailures.count >= policy.failures, mayBackOff, phase == .ready else { return nil }
     let until = now + policy.length(after: backOffsInARow)
     backOffsInARow += 1
     backOffs += 1
     recentFailures.removeAll()
-    state = .backingOff(until: until)
+    phase = .backingOff(until: until)
     record.add(BackOffPeriod(from: now, until: until))
     return until
   }
 
   private mutating func finish() {
-    current = nil
-    switch state {
-    case .busy, .probing: state = .ready
-    case .stopping: state = .stopped
+    switch phase {
+    case .busy, .probing: phase = .ready
+    case .stopping: phase = .stopped
     case .ready, .halfOpen, .backingOff, .stopped:
       preconditionFailure("a server in state \(state) ended a request")
     }
@@ -112,44 +141,47 @@ package struct IssuanceServer: Sendable {
 
   /// The back-off is over; false if the server is in another one by now, or stopped.
   mutating func backOffEnded(_ policy: BackOffPolicy, at now: Instant) -> Bool {
-    guard case .backingOff(let until) = state, until <= now else { return false }
-    state = policy.halfOpen ? .halfOpen : .ready
-    return true
+    switch phase {
+    case .backingOff(let until) where until <= now:
+      phase = policy.halfOpen ? .halfOpen : .ready
+      return true
+    case .backingOff, .ready, .busy, .halfOpen, .probing, .stopping, .stopped: return false
+    }
   }
 
-  /// Ends a back-off at an operator's word and forgets the failures; false if there is nothing to reset.
+  /// Ends a back-off by operator command and forgets the failures; false if there is nothing to reset.
   mutating func resetBackOff() -> Bool {
     let hadFailures = !recentFailures.isEmpty || backOffsInARow > 0
     recentFailures.removeAll()
     backOffsInARow = 0
-    switch state {
+    switch phase {
     case .backingOff, .halfOpen:
-      state = .ready
+      phase = .ready
       return true
     case .ready, .busy, .probing, .stopping, .stopped: return hadFailures
     }
   }
 
   mutating func stop() -> Bool {
-    switch state {
-    case .ready, .halfOpen, .backingOff: state = .stopped
-    case .busy, .probing: state = .stopping
+    switch phase {
+    case .ready, .halfOpen, .backingOff: phase = .stopped
+    case .busy(let request), .probing(let request): phase = .stopping(request)
     case .stopping, .stopped: return false
     }
     return true
   }
 
   mutating func start() -> Bool {
-    switch state {
-    case .stopped: state = .ready
-    case .stopping: state = .busy
+    switch phase {
+    case .stopped: phase = .ready
+    case .stopping(let request): phase = .busy(request)
     case .ready, .halfOpen, .backingOff, .busy, .probing: return false
     }
     return true
   }
 
-  func digest(into digest: inout StateDigest) {
-    switch state {
+  func digest(into digest: inout StateDigest, isFaulty: Bool) {
+    switch phase {
     case .ready: digest.combine(0)
     case .busy: digest.combine(1)
     case .backingOff(let until):
@@ -162,7 +194,7 @@ package struct IssuanceServer: Sendable {
     }
     digest.combine(isFaulty)
     digest.combine(current?.id ?? 0)
-    digest.combine(currentQueue)
+    digest.combine(lastQueue)
     digest.combine(issued)
     digest.combine(failed)
     digest.combine(backOffsInARow)

@@ -6,8 +6,8 @@ package struct ServerRecord: Equatable, Sendable {
   package static let capacity = 8
 
   /// Oldest first.
-  package private(set) var failures: [ServerFailure] = []
-  package private(set) var backOffs: [BackOffPeriod] = []
+  package internal(set) var failures: [ServerFailure] = []
+  package internal(set) var backOffs: [BackOffPeriod] = []
 
   mutating func add(_ failure: ServerFailure) {
     if failures.count == Self.capacity { failures.removeFirst() }
@@ -29,7 +29,7 @@ package struct ServerRecord: Equatable, Sendable {
 /// A request that an issuance server could not serve.
 package struct ServerFailure: Equatable, Sendable, BitwiseCopyable {
   /// What the server answered. Whether its hardware is at fault it does not know.
-  package enum Reason: UInt8, Codable, Sendable, BitwiseCopyable {
+  package enum Reason: UInt8, Codable, CaseIterable, Sendable, BitwiseCopyable {
     /// The CA has no key, or its profile is disabled; the request ended.
     case issuerUnavailable
     /// It could not sign; the request went back into its queue.

@@ -9,7 +9,7 @@ extension SimulatedWorld {
       guard !disturbance.isNetworkCut else {
         return heldResults.append(HeldResult(server: server, request: request, result: result))
       }
-      engine.handle(.serviceEnded(server: server, request: request, result: result), at: now, into: &effects)
+      endService(server, request, result, at: now)
     case .customerCalls(let caller): call(caller, at: now, &recorder)
     case .identityNeeded(let account):
       guard !isClosed else { return }
@@ -22,7 +22,7 @@ extension SimulatedWorld {
       arrive(account, number: number, at: now, &recorder)
     case .extraCertificate(let account):
       guard !isClosed else { return }
-      engine.handle(.certificateRequested(account: account), at: now, into: &effects)
+      requestCertificate(account, at: now)
     case .certificateWanted(let account):
       guard !isClosed else { return }
       scheduleCertificate(account, after: now)
@@ -30,15 +30,17 @@ extension SimulatedWorld {
         let number = hvcaArrivals[Int(account)] << 32 | UInt64(UInt32(bitPattern: account)) | 1 << 62
         guard random.uniform(.stayingAway, number) <= disturbance.hvcaLoad else { return }
       }
-      engine.handle(.certificateRequested(account: account), at: now, into: &effects)
+      requestCertificate(account, at: now)
     case .renewalRetry(let slot, let failed):
       guard !isClosed else { return }
-      engine.handle(.renewalRetry(slot: slot, failed: failed), at: now, into: &effects)
+      handle(.renewalRetry(slot: slot, failed: failed), at: now)
     case .ocspSecond:
       guard !isClosed else { return }
       ocspSeconds += 1
-      let count = random.poisson(mean: configuration.ocspPerSecond, .ocspRequests, ocspSeconds)
-      engine.handle(.ocspRequests(count: Int32(clamping: loaded(count))), at: now, into: &effects)
+      let usual = random.poisson(mean: configuration.ocspPerSecond, .ocspRequests, ocspSeconds)
+      let count = max(0, Int32(clamping: loaded(usual)))
+      let failed = inbound.failures(of: Int(count), &engine, at: now)
+      handle(.ocspAnswered(count: count, failed: Int32(failed)), at: now)
       agenda.add(.ocspSecond, at: now + .seconds(1))
     }
     react(&recorder)
@@ -60,19 +62,44 @@ extension SimulatedWorld {
     guard !isClosed else { return customers.leave(caller) }
     let customer = customers.call(caller)
     recorder.recordAttempt(number: Int(customer.attempts))
-    engine.handle(.identityRequested(account: customer.account, caller: caller), at: now, into: &effects)
+    let issuer = issuer(of: customer.account)
+    handle(
+      .identityRequested(account: customer.account, caller: caller, issuer: issuer, profile: issuer), at: now)
+  }
+
+  private mutating func requestCertificate(_ account: Int32, at now: Instant) {
+    let issuer = issuer(of: account)
+    handle(.certificateRequested(account: account, caller: 0, issuer: issuer, profile: issuer), at: now)
+  }
+
+  /// A server's result reaches the engine.
+  mutating func endService(_ server: Int32, _ request: RequestID, _ outcome: ServiceOutcome, at now: Instant)
+  {
+    let result: ServiceResult =
+      switch outcome {
+      case .issued: .issued(notAfter: now + engine.configuration.ocsp.signerLifetime)
+      case .issuerDead: .refused(.keyDestroyed)
+      case .hardwareFailed: .signingFailed
+      }
+    handle(.serviceEnded(server: server, request: request, result: result), at: now)
   }
 
   /// Does what the engine wants done.
   mutating func react(_ recorder: inout IntervalRecorder) {
     guard !effects.isEmpty else { return }
-    for index in effects.list.indices {
+    var index = 0
+    // Notifying a front end may add effects.
+    while index < effects.list.count {
       let effect = effects.list[index]
+      index += 1
       recorder.record(effect)
       switch effect {
-      case .answered(let caller, _, let answer, _): receive(answer, caller, &recorder)
+      case .answered(_, let caller, _, let answer, _): receive(answer, caller, &recorder)
       case .serviceBegan(let server, let request, _, let issuer, _): serve(server, request, Int(issuer))
       case .renewalFailed(let slot, let request): pauseRenewal(slot, request)
+      case .profileChanged(let issuer, let enabled, let revision):
+        notify(of: issuer, enabled: enabled, revision: revision)
+      case .accepted, .ended, .signerInstalled: break
       case .notice(let notice): if notice.isRare { notices.append((engine.now, notice)) }
       }
     }
@@ -80,9 +107,9 @@ extension SimulatedWorld {
   }
 
   private mutating func serve(_ server: Int32, _ request: RequestID, _ issuer: Int) {
-    var result: ServiceResult
+    var result: ServiceOutcome
     var time: Interval
-    if engine.fleet.servers[Int(server)].isFaulty {
+    if faultyServers[Int(server)] {
       (result, time) = (.hardwareFailed, configuration.failureTime)
     } else if !engine.management.issuers[issuer].isIssuable {
       (result, time) = (.issuerDead, configuration.failureTime)
@@ -95,7 +122,7 @@ extension SimulatedWorld {
 
   /// What malfunctions make of an issuance that begins.
   private func disturb(
-    _ server: Int32, _ request: RequestID, _ result: inout ServiceResult, _ time: inout Interval
+    _ server: Int32, _ request: RequestID, _ result: inout ServiceOutcome, _ time: inout Interval
   ) {
     if result == .issued {
       let factor =

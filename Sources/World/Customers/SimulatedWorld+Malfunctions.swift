@@ -24,7 +24,7 @@ extension SimulatedWorld {
     guard !disturbance.faultyServers.isEmpty else { return [] }
     let seen = Disturbance(malfunctions.filter { !$0.injection.isHidden }, engine).faultyServers
     return disturbance.faultyServers.filter {
-      $0 >= engine.configuration.servers.faulty && !seen.contains($0)
+      $0 >= configuration.faultyServers && !seen.contains($0)
     }
   }
 
@@ -48,32 +48,25 @@ extension SimulatedWorld {
     disturbance = Disturbance(malfunctions, engine)
     retry = disturbance.retry?.applied(to: configuration.retry) ?? configuration.retry
     if disturbance.responderFactor != before.responderFactor {
-      handle(.responderCapacity(factor: disturbance.responderFactor))
+      handle(.responderCapacity(factor: disturbance.responderFactor), at: engine.now)
     }
-    if disturbance.notificationFault != before.notificationFault {
-      let usual = engine.configuration.issuers.notificationFault
-      handle(.notificationFault(disturbance.notificationFault ?? usual))
-    }
+    if disturbance.notificationFault != before.notificationFault { faults += 1 }
     for server in before.faultyServers where !disturbance.faultyServers.contains(server) {
       // Hardware that was faulty from the start is not repaired by that.
-      if server >= engine.configuration.servers.faulty {
-        handle(.hardware(server: Int32(server), faulty: false))
-      }
+      if server >= configuration.faultyServers { setHardware(server, faulty: false) }
     }
     for server in disturbance.faultyServers where !before.faultyServers.contains(server) {
-      handle(.hardware(server: Int32(server), faulty: true))
+      setHardware(server, faulty: true)
     }
     guard disturbance.isNetworkCut != before.isNetworkCut else { return }
-    handle(.networkCut(disturbance.isNetworkCut))
+    handle(.serversReachable(!disturbance.isNetworkCut), at: engine.now)
     guard !disturbance.isNetworkCut else { return }
     let arrived = heldResults
     heldResults = []
     for result in arrived {
-      handle(.serviceEnded(server: result.server, request: result.request, result: result.result))
+      endService(result.server, result.request, result.result, at: engine.now)
     }
   }
-
-  private mutating func handle(_ event: Event) { engine.handle(event, at: engine.now, into: &effects) }
 
   /// What happens once.
   private mutating func strike(_ injection: Injection) {
@@ -81,10 +74,14 @@ extension SimulatedWorld {
     switch injection.malfunction {
     case .destroyedKeys(let issuers):
       let chosen = IssuerChoice.some(issuers).resolve(engine.management)
-      for issuer in Disturbance.part(chosen, share) { handle(.keyDestroyed(issuer: Int32(issuer))) }
+      for issuer in Disturbance.part(chosen, share) {
+        handle(.keyDestroyed(issuer: Int32(issuer)), at: engine.now)
+      }
     case .staleProfiles(let selection):
       let chosen = (try? selection.resolve(count: engine.frontEnds.count).get()) ?? []
-      for frontEnd in Disturbance.part(chosen, share) { handle(.profilesReverted(frontEnd: Int32(frontEnd))) }
+      for frontEnd in Disturbance.part(chosen, share) {
+        handle(.profilesReverted(frontEnd: Int32(frontEnd)), at: engine.now)
+      }
     case .renewals(let issuers, let over):
       let over = over == .zero ? injection.ramp : over
       moveExpiries(issuers, share) { world, draw in
@@ -111,7 +108,10 @@ extension SimulatedWorld {
         let slot = UInt64(engine.pool.slot(responder, issuer))
         guard share >= 1 || random.uniform(.chosenSigner, slot, key) <= share else { continue }
         let draw = random.uniform(.movedExpiry, slot, key)
-        engine.setSignerExpiry(responder: responder, issuer: issuer, to: expiry(self, draw))
+        handle(
+          .signerReported(
+            responder: Int32(responder), issuer: UInt16(issuer), notAfter: expiry(self, draw)),
+          at: engine.now)
       }
     }
   }
@@ -131,5 +131,5 @@ extension SimulatedWorld {
 struct HeldResult: Equatable, Sendable, BitwiseCopyable {
   var server: Int32
   var request: RequestID
-  var result: ServiceResult
+  var result: ServiceOutcome
 }

@@ -13,7 +13,8 @@ package struct SimulatedWorld: Sendable {
   let random: KeyedRandom
   var agenda = EventQueue<WorldEvent>()
   var customers: Customers
-  var effects = Effects()
+  /// The world keeps its own account of its customers.
+  var effects = Effects(followsRequests: false)
   /// What happened that the journal tells, until it is taken.
   var notices: [(time: Instant, notice: Notice)] = []
   /// Customers that ever came, and certificate requests ever made, of each account.
@@ -31,6 +32,15 @@ package struct SimulatedWorld: Sendable {
   /// Results of issuance that wait for the network.
   var heldResults: [HeldResult] = []
   var ocspSeconds: UInt64 = 0
+  var inbound: InboundOCSP
+  /// Whether each server's hardware fails every request.
+  var faultyServers: ContiguousArray<Bool>
+  /// Changes of hardware and of notification that were put into effect.
+  var faults: UInt64 = 0
+  /// The CAs that customers' certificates come from, the first so many.
+  private let liveIssuers: Int
+  /// What the engine was given, if it is to be kept.
+  package var inputs: InputJournal?
   private let dssPeriod: Double
   private let hvcaPeriod: Double
 
@@ -39,7 +49,11 @@ package struct SimulatedWorld: Sendable {
     configuration = parameters.world
     retry = parameters.world.retry
     random = KeyedRandom(seed: seed)
-    var engine = IssuanceEngine(parameters.effectiveEngine, start: start)
+    engine = IssuanceEngine(parameters.effectiveEngine, start: start)
+    inbound = InboundOCSP(start: start)
+    faultyServers = ContiguousArray(repeating: false, count: engine.fleet.servers.count)
+    for server in 0..<min(configuration.faultyServers, faultyServers.count) { faultyServers[server] = true }
+    liveIssuers = max(1, engine.configuration.issuers.live)
     let accounts = engine.configuration.rateLimit.accounts
     customers = Customers(accounts: accounts)
     dssArrivals = ContiguousArray(repeating: 0, count: accounts)
@@ -49,8 +63,7 @@ package struct SimulatedWorld: Sendable {
       configuration.dssPerSecond > 0 ? Double(accounts) / configuration.dssPerSecond * 1e9 : .infinity
     hvcaPeriod =
       configuration.hvcaPerSecond > 0 ? Double(accounts) / configuration.hvcaPerSecond * 1e9 : .infinity
-    Self.schedule(&engine, configuration.renewals, random, start: start)
-    self.engine = engine
+    scheduleRenewals(configuration.renewals, start: start)
     for account in 0..<Int32(accounts) {
       scheduleIdentity(account, after: start)
       scheduleCertificate(account, after: start)
@@ -59,25 +72,35 @@ package struct SimulatedWorld: Sendable {
   }
 
   /// Sets when signing certificates fall due, and holds the key ceremony of the day before.
-  private static func schedule(
-    _ engine: inout IssuanceEngine, _ renewals: WorldConfiguration.Renewals, _ random: KeyedRandom,
-    start: Instant
-  ) {
+  private mutating func scheduleRenewals(_ renewals: WorldConfiguration.Renewals, start: Instant) {
     let issuers = engine.configuration.issuers
     let first = start + renewals.after + engine.configuration.ocsp.renewAhead
     for responder in 0..<engine.configuration.ocsp.count {
       for issuer in 0..<issuers.count {
         guard issuer < min(renewals.due, issuers.live) || issuer >= issuers.live else { continue }
         let draw = random.uniform(.signerExpiry, UInt64(responder), UInt64(issuer))
-        engine.setSignerExpiry(
-          responder: responder, issuer: issuer, to: first + Interval(seconds: renewals.over.seconds * draw))
+        handle(
+          .signerReported(
+            responder: Int32(responder), issuer: UInt16(issuer),
+            notAfter: first + Interval(seconds: renewals.over.seconds * draw)),
+          at: start)
       }
     }
-    var effects = Effects()
-    for issuer in issuers.live..<issuers.count {
-      engine.handle(.keyDestroyed(issuer: Int32(issuer)), at: start, into: &effects)
-    }
+    for issuer in issuers.live..<issuers.count { handle(.keyDestroyed(issuer: Int32(issuer)), at: start) }
+    var recorder = IntervalRecorder(accounts: 0)
+    react(&recorder)
   }
+
+  /// Gives the engine an event.
+  @inline(__always)
+  mutating func handle(_ event: Event, at now: Instant) {
+    if inputs != nil { inputs?.add(.event(event), at: now) }
+    engine.handle(event, at: now, into: &effects)
+  }
+
+  /// The CA, and with it the profile, that an account's certificates come from.
+  @inline(__always)
+  func issuer(of account: Int32) -> UInt16 { UInt16(Int(account) % liveIssuers) }
 
   package var trying: Int { customers.trying }
 
@@ -108,6 +131,7 @@ package struct SimulatedWorld: Sendable {
   /// Carries out an operator's command at the engine's present.
   package mutating func execute(_ command: Command, _ recorder: inout IntervalRecorder) -> CommandOutcome {
     defer { react(&recorder) }
+    if inputs != nil { inputs?.add(.command(command), at: engine.now) }
     return engine.execute(command, at: engine.now, into: &effects)
   }
 
@@ -145,7 +169,7 @@ package struct SimulatedWorld: Sendable {
   ///
   /// - Parameter isWhole: false leaves out each customer and each thing to come, besides what the engine leaves out.
   package func digest(into digest: inout StateDigest, isWhole: Bool = true) {
-    engine.digest(into: &digest, isWhole: isWhole)
+    engine.digest(into: &digest, isWhole: isWhole, driver: driverDigest)
     digest.combine(trying)
     digest.combine(agenda.count)
     if isWhole {
@@ -161,15 +185,23 @@ package struct SimulatedWorld: Sendable {
   }
 }
 
+/// What a server will make of its request; a certificate's expiry is known when it is issued.
+enum ServiceOutcome: UInt8, Sendable, BitwiseCopyable {
+  case issued
+  /// The CA has no key, or its profile is disabled.
+  case issuerDead
+  case hardwareFailed
+}
+
 /// Something the world will do.
 enum WorldEvent: Sendable, BitwiseCopyable {
   case identityNeeded(account: Int32)
   case certificateWanted(account: Int32)
   case customerCalls(caller: UInt32)
-  case serviceEnds(server: Int32, result: ServiceResult, request: RequestID)
+  case serviceEnds(server: Int32, result: ServiceOutcome, request: RequestID)
   case renewalRetry(slot: UInt32, failed: RequestID)
   case ocspSecond
-  /// Somebody comes because of higher load, who would not have come.
+  /// A customer comes because of higher load, who would not have come.
   case extraIdentity(account: Int32, number: UInt64)
   case extraCertificate(account: Int32)
 

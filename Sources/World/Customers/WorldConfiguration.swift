@@ -13,6 +13,10 @@ package struct WorldConfiguration: Equatable, Sendable {
   /// How long a server works on a request that fails.
   package var failureTime = Interval.milliseconds(50)
   package var renewals = Renewals()
+  /// Which profile updates the issuer management API fails to push to the front ends.
+  package var notificationFault = NotificationFault.disabled
+  /// Servers, counted from the first, whose hardware is faulty from the start.
+  package var faultyServers = 0
   /// Inbound OCSP requests in a second, over all responders.
   package var ocspPerSecond = 240.0
   /// How long, at most, what is under way may take to finish after the run's end, when no new requests come.

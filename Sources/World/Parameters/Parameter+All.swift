@@ -43,7 +43,7 @@ extension Parameter {
         "issuers.dead", \.engine.issuers.dead, 0...20_000,
         "issuing CAs whose keys were destroyed the day before"),
       choice(
-        "issuers.notification_fault", \.engine.issuers.notificationFault,
+        "issuers.notification_fault", \.world.notificationFault,
         "which profile updates issuer management fails to push to the front ends"),
       integer("queues.count", \.engine.queues.count, 0...10_000, "issuance queues"),
       integer(
@@ -53,7 +53,7 @@ extension Parameter {
       integer("servers.count", \.engine.servers.count, 0...1_000_000, "issuance servers"),
       choice("servers.binding", \.engine.servers.binding, "which queues a server takes from"),
       integer(
-        "servers.faulty", \.engine.servers.faulty, 0...1_000_000,
+        "servers.faulty", \.world.faultyServers, 0...1_000_000,
         "servers with faulty hardware, counted from the first"),
       interval(
         "servers.service_time", \.world.serviceTime.mean, anyTime, "the mean time to issue a certificate"),

@@ -51,10 +51,10 @@ package struct Parameters: Equatable, Sendable {
           "ocsp.active=\(engine.ocsp.active) is more than the pool has (ocsp.responders=\(engine.ocsp.count))"
       )
     }
-    if engine.servers.faulty > engine.servers.count {
+    if world.faultyServers > engine.servers.count {
       throw ParameterError(
         message:
-          "servers.faulty=\(engine.servers.faulty) is more than there are (servers.count=\(engine.servers.count))"
+          "servers.faulty=\(world.faultyServers) is more than there are (servers.count=\(engine.servers.count))"
       )
     }
     if engine.ocsp.renewAhead >= engine.ocsp.signerLifetime {

@@ -99,7 +99,7 @@ package struct Simulation: Sendable {
   /// A frame of the time since the last one, or since the start.
   package mutating func frame() -> Frame {
     var frame = observer.frame(world.engine, trying: world.trying, tryingOf: world.trying(of:))
-    frame.hiddenFaults = world.hiddenFaults
+    world.complete(&frame)
     return frame
   }
 

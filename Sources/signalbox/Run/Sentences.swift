@@ -23,6 +23,9 @@ extension RejectionReason {
     case .noQueue: "no_queue"
     case .notIssuable: "not_issuable"
     case .shed: "shed"
+    case .unknownAccount: "unknown_account"
+    case .unknownProfile: "unknown_profile"
+    case .invalid: "invalid"
     }
   }
 }

@@ -77,10 +77,10 @@ import Testing
 
   @Test func `servers that are cut off take nothing until they are back`() {
     let bench = Bench()
-    bench.handle(.networkCut(true))
+    bench.handle(.serversReachable(false))
     #expect(bench.identity() == nil && bench.state() == .ready && bench.depths == [1])
-    #expect(bench.handle(.networkCut(false), at: 1).begun == [1])
-    bench.handle(.networkCut(true), at: 2)
+    #expect(bench.handle(.serversReachable(true), at: 1).begun == [1])
+    bench.handle(.serversReachable(false), at: 2)
     bench.finish(at: 3)
     #expect(bench.state() == .ready)
   }

@@ -51,10 +51,9 @@ import Testing
   /// Three queues (one with parked requests, one empty, one paused with work), a stopped server, a responder on standby, a
   /// dead CA, an incident declared and escalated.
   static func lived() throws -> Bench {
-    let bench = Bench.responders(2, live: 3, dead: 1) {
+    let bench = Bench.responders(2, live: 3, dead: 1, notifies: true) {
       $0.queues.count = 3
       $0.servers.count = 2
-      $0.issuers.notificationFault = .none
     }
     try bench.order("server.stop 2")
     for _ in 0..<10 { bench.certificate(at: 1) }

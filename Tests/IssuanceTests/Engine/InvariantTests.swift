@@ -99,7 +99,7 @@ import Testing
   @Test func `a responder out of service that waits is seen`() throws {
     #expect(
       try violation { engine in
-        engine.pool.slots[4].outstanding = 3
+        engine.pool.slots[4].state = .asked(3, at: .nowhere)
         engine.pool.responders[1].state = .standby
       }.contains("responder r2 waits"))
   }

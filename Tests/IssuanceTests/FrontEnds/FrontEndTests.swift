@@ -5,7 +5,7 @@ import Testing
 /// What a front end took on and turned away, and where its profiles differ.
 @Suite struct FrontEndTests {
   @Test func `requests are counted by what the front end's copy says`() throws {
-    let bench = Bench { $0.issuers.notificationFault = .none }
+    let bench = Bench()
     bench.identity(account: 0, caller: 1)
     bench.certificate(account: 0)
     bench.certificate(account: 1)
@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func `differences are told both ways: enabled here and disabled there, and the other way round`() {
-    let bench = Bench { $0.issuers.notificationFault = .both }
+    let bench = Bench(notifies: false)
     bench.handle(.keyDestroyed(issuer: 2))
     #expect(bench.engine.frontEnds[0].differences(from: bench.engine.management) == [2])
     bench.engine.frontEnds[0].enabled = [false, true, false]

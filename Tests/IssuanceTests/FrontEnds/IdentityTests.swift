@@ -10,7 +10,8 @@ import Testing
     let bench = Bench()
     bench.identity(account: 1, caller: 7)
     let effects = bench.finish(at: 0.2)
-    #expect(effects == [.answered(caller: 7, account: 1, answer: .issued, latency: .milliseconds(200))])
+    #expect(
+      effects == [.answered(request: 1, caller: 7, account: 1, answer: .issued, latency: .milliseconds(200))])
     #expect(bench.engine.ledger.identity.issued == 1 && bench.engine.ledger.issuedToNobody == 0)
   }
 
@@ -21,7 +22,8 @@ import Testing
     #expect(bench.pass(to: 5.999_999_999).isEmpty)
     #expect(bench.engine.queues[0].waiting.expired == 0)
     let effects = bench.pass(to: 6)
-    #expect(effects == [.answered(caller: 3, account: 0, answer: .timedOut, latency: .seconds(6))])
+    #expect(
+      effects == [.answered(request: 1, caller: 3, account: 0, answer: .timedOut, latency: .seconds(6))])
     #expect(bench.depths == [1] && bench.engine.queues[0].waiting.expired == 1)
     #expect(bench.engine.nextDeadline == .distantFuture)
   }
@@ -54,7 +56,9 @@ import Testing
     bench.identity(caller: 2, at: 6.5)
     #expect(bench.finish(at: 7).answers.isEmpty)
     let effects = bench.finish(at: 8)
-    #expect(effects == [.answered(caller: 2, account: 0, answer: .issued, latency: .milliseconds(1500))])
+    #expect(
+      effects == [.answered(request: 2, caller: 2, account: 0, answer: .issued, latency: .milliseconds(1500))]
+    )
   }
 
   @Test func `over its rate limit an account gets 429 with the time to wait, and no request is made`() {

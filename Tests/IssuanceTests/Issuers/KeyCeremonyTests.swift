@@ -1,63 +1,58 @@
 import TestSupport
 import Testing
 
+@testable import Basics
 @testable import Issuance
 
 /// The key ceremony of the day before, with the fault that kept the front ends from hearing of it.
 @Suite struct KeyCeremonyTests {
-  private func bench(_ fault: NotificationFault) -> Bench {
-    Bench {
+  private func bench(notifies: Bool = true) -> Bench {
+    Bench(notifies: notifies) {
       $0.frontEnds.dss = 2
       $0.frontEnds.hvca = 1
-      $0.issuers.notificationFault = fault
       $0.rateLimit.accounts = 3
     }
   }
 
   private func copies(_ bench: Bench) -> [[Bool]] { bench.engine.frontEnds.map(\.enabled) }
 
-  @Test(arguments: NotificationFault.allCases)
-  func `destroying a key reaches the front ends only without a fault`(fault: NotificationFault) {
-    let bench = bench(fault)
-    bench.handle(.keyDestroyed(issuer: 1), at: 5)
+  @Test(arguments: [true, false])
+  func `destroying a key disables the profile, and each front end's copy when it is notified`(hears: Bool) {
+    let bench = bench(notifies: hears)
+    let effects = bench.handle(.keyDestroyed(issuer: 1), at: 5)
+    #expect(effects == [.profileChanged(issuer: 1, enabled: false, revision: 2)])
     #expect(bench.engine.management.issuers[1].destroyed == at(5))
     #expect(
       !bench.engine.management.issuers[1].profileEnabled && !bench.engine.management.issuers[1].isIssuable)
-    let hears = fault == .none
     #expect(copies(bench) == Array(repeating: [true, !hears, true], count: 3))
-    #expect(bench.engine.management.suppressedNotifications == (hears ? 0 : 1))
     #expect(bench.engine.frontEnds.map(\.revision) == Array(repeating: hears ? 2 : 1, count: 3))
     #expect(bench.engine.frontEnds[0].staleProfiles(against: bench.engine.management) == (hears ? 0 : 1))
   }
 
-  /// The two faults the report leaves open differ in a profile that is disabled while its key exists.
-  @Test(
-    arguments: [(.none, true), (.disabled, false), (.absent, true), (.both, false)]
-      as [(NotificationFault, Bool)])
-  func `disabling a profile reaches the front ends unless that is the fault`(
-    fault: NotificationFault, hears: Bool
-  ) throws {
-    let bench = bench(fault)
+  @Test func `a profile that is disabled and enabled again is so in every copy`() throws {
+    let bench = bench()
     try bench.order("profile.disable 1")
-    #expect(copies(bench) == Array(repeating: [!hears, true, true], count: 3))
+    #expect(copies(bench) == Array(repeating: [false, true, true], count: 3))
     try bench.order("profile.enable 1")
     #expect(copies(bench) == Array(repeating: [true, true, true], count: 3))
     #expect(bench.engine.management.issuers[0].isIssuable)
   }
 
-  @Test func `the enabling of a profile reaches the front ends whatever the fault`() throws {
-    for fault in NotificationFault.allCases {
-      let bench = bench(fault)
-      try bench.order("profile.disable 1,3")
-      try bench.type("frontend.push all")
-      #expect(copies(bench).allSatisfy { $0 == [false, true, false] })
-      try bench.order("profile.enable all")
-      #expect(copies(bench).allSatisfy { $0 == [true, true, true] }, "\(fault)")
+  @Test func `a notification that comes late or names nothing changes nothing`() throws {
+    let bench = bench(notifies: false)
+    try bench.order("profile.disable 1")
+    try bench.order("frontend.push 1")
+    let before = bench.digest
+    for (frontEnd, issuer, revision) in [(0, 0, 1), (0, 0, 2), (0, 0, 9), (3, 0, 2), (-1, 0, 2), (1, 3, 2)] {
+      bench.handle(
+        .profileDelivered(
+          frontEnd: Int32(frontEnd), issuer: UInt16(issuer), enabled: true, revision: Int32(revision)))
     }
+    #expect(bench.digest == before)
   }
 
   @Test func `a key is destroyed once, and only if there is one`() {
-    let bench = bench(.none)
+    let bench = bench()
     bench.handle(.keyDestroyed(issuer: 0))
     let before = bench.digest
     bench.handle(.keyDestroyed(issuer: 0), at: 0)
@@ -67,7 +62,7 @@ import Testing
   }
 
   @Test func `a destroyed key's profile cannot be enabled, alone or among others`() throws {
-    let bench = bench(.none)
+    let bench = bench()
     bench.handle(.keyDestroyed(issuer: 1))
     try bench.order("profile.disable 1")
     let before = bench.description
@@ -80,7 +75,7 @@ import Testing
   }
 
   @Test func `a push brings the copies up to date, once`() throws {
-    let bench = bench(.disabled)
+    let bench = bench(notifies: false)
     bench.handle(.keyDestroyed(issuer: 1))
     let outcome = try bench.type("frontend.push 1,3")
     #expect(outcome == .done("profiles of revision 2 pushed to dss-1, hvca-1"))
@@ -92,7 +87,7 @@ import Testing
   }
 
   @Test func `requests go to the front ends in turn, each by its own copy`() throws {
-    let bench = bench(.disabled)
+    let bench = bench(notifies: false)
     try bench.order("profile.disable 2")
     try bench.order("frontend.push 2")
     let answers = (0..<4).map { _ in bench.identity(account: 1) }

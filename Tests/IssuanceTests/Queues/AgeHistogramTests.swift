@@ -89,7 +89,6 @@ import Testing
     let bench = Bench.responders(2, live: 3, dead: 1) {
       $0.queues.count = 3
       $0.servers.count = 2
-      $0.servers.faulty = 1
     }
     for responder in 0..<2 {
       for issuer in 0..<4 { bench.renewalDue(responder, issuer, at: Double(random.below(60))) }

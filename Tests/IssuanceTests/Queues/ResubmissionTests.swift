@@ -89,7 +89,10 @@ import Testing
     try bench.order("queue.park 1", at: 1)
     try bench.order("queue.resubmit 1", at: 2)
     try bench.order("queue.resume 1", at: 3)
-    #expect(bench.finish(at: 4) == [.answered(caller: 9, account: 0, answer: .issued, latency: .seconds(4))])
+    #expect(
+      bench.finish(at: 4) == [
+        .answered(request: 1, caller: 9, account: 0, answer: .issued, latency: .seconds(4))
+      ])
   }
 
   @Test func `someone who still waits can time out while it is queued again`() throws {

@@ -111,7 +111,7 @@ import Testing
   }
 
   @Test func `a renewal refused by the front end is asked for again after a pause`() throws {
-    let bench = Bench.responders { $0.issuers.notificationFault = .none }
+    let bench = Bench.responders(notifies: true)
     try bench.order("profile.disable 1")
     bench.renewalDue(at: 1)
     #expect(bench.pass(to: 1).failedRenewals == [1])

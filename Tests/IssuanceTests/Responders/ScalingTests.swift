@@ -71,8 +71,9 @@ import Testing
   @Test func `a pool scaled to zero answers nothing and asks for nothing`() throws {
     let bench = Bench.responders(2)
     try bench.order("ocsp.scale 0")
-    bench.handle(.ocspRequests(count: 100), at: 1)
+    bench.handle(.ocspAnswered(count: 100, failed: 100), at: 1)
     #expect(bench.engine.pool.inboundFailed == 100 && bench.engine.earliestSignerExpiry == nil)
+    #expect(bench.engine.signersInService(at: at(1)) == (0, 0))
     bench.pass(to: 30 * 86_400)
     #expect(bench.total.requested == 0)
   }

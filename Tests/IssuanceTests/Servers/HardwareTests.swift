@@ -19,7 +19,7 @@ import Testing
     bench.identity(caller: 4)
     bench.finish(0, .hardwareFailed, at: 2)
     let effects = bench.finish(at: 5)
-    #expect(effects == [.answered(caller: 4, account: 0, answer: .issued, latency: .seconds(5))])
+    #expect(effects == [.answered(request: 1, caller: 4, account: 0, answer: .issued, latency: .seconds(5))])
   }
 
   @Test func `put back while nobody waits, it counts as expired`() throws {
@@ -51,22 +51,35 @@ import Testing
   }
 
   @Test func `a server whose hardware fails backs off like any other`() {
-    let bench = Bench { $0.servers.faulty = 1 }
+    let bench = Bench()
     bench.certificate()
     for _ in 0..<5 { bench.finish(0, .hardwareFailed, at: 1) }
     #expect(bench.state() == .backingOff(until: at(31)))
     #expect(bench.depths == [1] && bench.total.queued == 1)
   }
 
-  @Test func `hardware breaks and is repaired in a running system`() {
-    let bench = Bench()
-    bench.handle(.hardware(server: 0, faulty: true))
-    #expect(bench.engine.fleet.servers[0].isFaulty)
-    bench.handle(.hardware(server: 0, faulty: false))
-    #expect(!bench.engine.fleet.servers[0].isFaulty)
-    let before = bench.digest
-    bench.handle(.hardware(server: 9, faulty: true))
-    bench.handle(.hardware(server: -1, faulty: true))
-    #expect(bench.digest == before, "a server that does not exist cannot break")
+  @Test func `a signer that does not answer counts as a failure, and its request is as good as before`() {
+    let bench = Bench { $0.backOff.failures = 1 }
+    bench.certificate()
+    bench.finish(0, .timedOut, at: 4)
+    #expect(bench.state() == .backingOff(until: at(34)) && bench.depths == [1] && bench.total.rejected == 0)
+  }
+
+  @Test
+  func `an answer after the time-out is the request's if the same server has it again, and else ignored`() {
+    let bench = Bench { $0.servers.count = 2 }
+    for _ in 0..<2 { bench.certificate() }
+    bench.finish(0, .timedOut, at: 1)
+    bench.handle(.serviceEnded(server: 0, request: 1, result: .issued(notAfter: at(9))), at: 2)
+    #expect(bench.total.issued == 1 && bench.state(0) == .ready)
+    bench.handle(.serviceEnded(server: 0, request: 1, result: .issued(notAfter: at(9))), at: 3)
+    #expect(bench.total.issued == 1 && bench.total.inFlight == 1)
+  }
+
+  @Test func `a request that cannot be signed by anyone says nothing against the server`() {
+    let bench = Bench { $0.backOff.failures = 1 }
+    bench.identity(caller: 4)
+    #expect(bench.finish(0, .invalid, at: 1).answers == [.refused(.invalid)])
+    #expect(bench.state() == .ready && bench.engine.fleet.servers[0].failed == 0 && bench.total.rejected == 1)
   }
 }

@@ -99,11 +99,11 @@ import Testing
     bench.certificate()
     let before = bench.digest
     for (server, request) in [(0, 2), (1, 1), (-1, 1), (2, 1)] as [(Int32, RequestID)] {
-      bench.handle(.serviceEnded(server: server, request: request, result: .issued))
+      bench.handle(.serviceEnded(server: server, request: request, result: .issued(notAfter: at(1000))))
     }
     #expect(bench.digest == before)
     bench.finish()
-    bench.handle(.serviceEnded(server: 0, request: 1, result: .issued))
+    bench.handle(.serviceEnded(server: 0, request: 1, result: .issued(notAfter: at(1000))))
     #expect(bench.total.issued == 1)
   }
 }

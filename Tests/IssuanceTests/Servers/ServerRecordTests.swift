@@ -67,14 +67,14 @@ import Testing
     #expect(record(bench).backOffs == [BackOffPeriod(from: at(10), until: at(40))])
   }
 
-  /// Whether hardware is at fault may be hidden from trainees; what a server answers is not.
-  @Test func `the same answer of sound and of faulty hardware reads the same`() {
-    let sound = Bench(), faulty = Bench { $0.servers.faulty = 1 }
-    for bench in [sound, faulty] {
+  /// Which hardware is at fault may be hidden from trainees; that a server did not sign is not.
+  @Test func `a server that failed to sign and one that did not answer read the same`() {
+    let failed = Bench(), silent = Bench()
+    for (bench, outcome) in [(failed, Bench.Outcome.hardwareFailed), (silent, .timedOut)] {
       bench.certificate(at: 1)
-      bench.finish(0, .hardwareFailed, at: 2)
+      bench.finish(0, outcome, at: 2)
     }
-    #expect(record(sound) == record(faulty) && record(sound).failures.count == 1)
+    #expect(record(failed) == record(silent) && record(failed).failures.count == 1)
   }
 
   @Test func `the record decides nothing and is not in the digest`() {

@@ -38,7 +38,7 @@ import Testing
 
   /// A server brought into a state the way a fleet would.
   static func server(_ state: String) -> IssuanceServer {
-    var server = IssuanceServer(isFaulty: false)
+    var server = IssuanceServer()
     func backOff() {
       for _ in 0..<2 {
         server.begin(request, from: 0)

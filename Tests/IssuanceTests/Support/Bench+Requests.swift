@@ -1,24 +1,46 @@
 import TestSupport
 
+@testable import Basics
 @testable import Issuance
 
 extension Bench {
   /// A customer asks for an identity and waits; returns the answer, if there was one at once.
   @discardableResult
   func identity(account: Int32 = 0, caller: UInt32 = 1, at seconds: Double? = nil) -> IdentityAnswer? {
-    handle(.identityRequested(account: account, caller: caller), at: seconds).answers.first
+    handle(.identity(account: account, caller: caller, issuers: issuers), at: seconds).answers.first
   }
 
   /// A customer asks for a certificate without waiting.
   func certificate(account: Int32 = 0, at seconds: Double? = nil) {
-    handle(.certificateRequested(account: account), at: seconds)
+    handle(.certificate(account: account, issuers: issuers), at: seconds)
+  }
+
+  private var issuers: Int32 { Int32(engine.configuration.issuers.live) }
+
+  /// How a server's work ends, in the words of the field.
+  enum Outcome {
+    case issued, issuerDead, hardwareFailed, invalid, timedOut
   }
 
   /// A busy server is done; returns everything that followed.
   @discardableResult
-  func finish(_ server: Int = 0, _ result: ServiceResult = .issued, at seconds: Double? = nil) -> [Effect] {
+  func finish(_ server: Int = 0, _ outcome: Outcome = .issued, at seconds: Double? = nil) -> [Effect] {
     guard let request = engine.fleet.servers[server].current else { return [] }
+    let now = seconds.map { start + Interval(seconds: $0) } ?? engine.now
+    let result: ServiceResult =
+      switch outcome {
+      case .issued: .issued(notAfter: now + engine.configuration.ocsp.signerLifetime)
+      case .issuerDead: .refused(.keyDestroyed)
+      case .hardwareFailed: .signingFailed
+      case .invalid: .refused(.invalid)
+      case .timedOut: .timedOut
+      }
     return handle(.serviceEnded(server: Int32(server), request: request.id, result: result), at: seconds)
+  }
+
+  /// A responder reports when its signing certificate for a CA expires.
+  func report(_ responder: Int, _ issuer: Int, expires expiry: Instant) {
+    handle(.signerReported(responder: Int32(responder), issuer: UInt16(issuer), notAfter: expiry))
   }
 
   @discardableResult
@@ -35,9 +57,9 @@ extension Bench {
   }
 
   /// Fails the request of a server, having given it one if it has none.
-  func failOnce(_ server: Int = 0, _ result: ServiceResult = .issuerDead, at seconds: Double? = nil) {
+  func failOnce(_ server: Int = 0, _ outcome: Outcome = .issuerDead, at seconds: Double? = nil) {
     if engine.fleet.servers[server].current == nil { certificate(at: seconds) }
-    finish(server, result, at: seconds)
+    finish(server, outcome, at: seconds)
   }
 
   var total: Ledger.Account { engine.ledger.total }
@@ -48,7 +70,7 @@ extension Bench {
 
 extension [Effect] {
   var answers: [IdentityAnswer] {
-    compactMap { if case .answered(_, _, let answer, _) = $0 { answer } else { nil } }
+    compactMap { if case .answered(_, _, _, let answer, _) = $0 { answer } else { nil } }
   }
 
   var begun: [RequestID] {

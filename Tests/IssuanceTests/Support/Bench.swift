@@ -12,13 +12,20 @@ func at(_ seconds: Double) -> Instant { start + Interval(seconds: seconds) }
 /// An engine driven by hand, audited after every step.
 final class Bench {
   var engine: IssuanceEngine
-  private var effects = Effects()
+  private var effects: Effects
+  /// Whether front ends are notified of profiles that were disabled.
+  private let notifies: Bool
   /// For events whose effects do not matter, handled without an audit.
   var ignored = Effects()
 
   /// A small system: one queue, one server, one front end of each service, two accounts, three CAs, no responders and no
   /// rate limit that matters.
-  init(_ change: (inout EngineConfiguration) -> Void = { _ in }) {
+  ///
+  /// - Parameter followsRequests: whether each request's acceptance and end are among the effects.
+  init(
+    notifies: Bool = true, followsRequests: Bool = false,
+    _ change: (inout EngineConfiguration) -> Void = { _ in }
+  ) {
     var configuration = EngineConfiguration()
     configuration.frontEnds.dss = 1
     configuration.frontEnds.hvca = 1
@@ -27,13 +34,14 @@ final class Bench {
     configuration.rateLimit.burst = 1000
     configuration.issuers.live = 3
     configuration.issuers.dead = 0
-    configuration.issuers.notificationFault = .none
     configuration.queues.count = 1
     configuration.servers.count = 1
     configuration.ocsp.count = 0
     configuration.ocsp.active = 0
     change(&configuration)
     engine = IssuanceEngine(configuration, start: start)
+    effects = Effects(followsRequests: followsRequests)
+    self.notifies = notifies
   }
 
   @discardableResult
@@ -70,6 +78,14 @@ final class Bench {
 
   private func takeEffects() -> [Effect] {
     defer { effects.removeAll() }
+    for case .profileChanged(let issuer, let enabled, let revision) in effects.list where notifies || enabled
+    {
+      for frontEnd in 0..<Int32(engine.frontEnds.count) {
+        engine.handle(
+          .profileDelivered(frontEnd: frontEnd, issuer: issuer, enabled: enabled, revision: revision),
+          at: engine.now, into: &ignored)
+      }
+    }
     do { try engine.audit() } catch { Issue.record(error) }
     return Array(effects.list)
   }

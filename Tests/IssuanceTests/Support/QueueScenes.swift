@@ -15,14 +15,14 @@ extension Bench {
 
   /// A bench with responders whose renewals a test asks for by hand.
   static func responders(
-    _ count: Int = 1, live: Int = 3, dead: Int = 0, _ change: (inout EngineConfiguration) -> Void = { _ in }
+    _ count: Int = 1, live: Int = 3, dead: Int = 0, notifies: Bool = false,
+    _ change: (inout EngineConfiguration) -> Void = { _ in }
   ) -> Bench {
-    let bench = Bench {
+    let bench = Bench(notifies: notifies) {
       $0.ocsp.count = count
       $0.ocsp.active = count
       $0.issuers.live = live
       $0.issuers.dead = dead
-      $0.issuers.notificationFault = .disabled
       change(&$0)
     }
     for issuer in live..<live + dead { bench.handle(.keyDestroyed(issuer: Int32(issuer))) }
@@ -31,9 +31,8 @@ extension Bench {
 
   /// Makes the renewal of a responder's certificate due at a time.
   func renewalDue(_ responder: Int = 0, _ issuer: Int = 0, at seconds: Double) {
-    engine.setSignerExpiry(
-      responder: responder, issuer: issuer,
-      to: start + Interval(seconds: seconds) + engine.configuration.ocsp.renewAhead)
+    report(
+      responder, issuer, expires: start + Interval(seconds: seconds) + engine.configuration.ocsp.renewAhead)
   }
 
   func slot(_ responder: Int = 0, _ issuer: Int = 0) -> SignerSlot {

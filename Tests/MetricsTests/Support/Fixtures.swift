@@ -49,9 +49,19 @@ struct Watched {
     for effect in effects.list { recorder.record(effect) }
   }
 
-  mutating func finish(_ server: Int32 = 0, _ result: ServiceResult = .issued, at seconds: Double) {
+  mutating func finish(_ server: Int32 = 0, isIssued: Bool = true, at seconds: Double) {
     guard let request = engine.fleet.servers[Int(server)].current else { return }
+    let result =
+      isIssued ? ServiceResult.issued(notAfter: at(seconds) + .days(14)) : .refused(.keyDestroyed)
     handle(.serviceEnded(server: server, request: request.id, result: result), at: seconds)
+  }
+
+  /// Reports when a responder's signing certificate expires.
+  mutating func report(signerOf responder: Int, _ issuer: Int, expires expiry: Instant) {
+    var effects = Effects()
+    engine.handle(
+      .signerReported(responder: Int32(responder), issuer: UInt16(issuer), notAfter: expiry), at: engine.now,
+      into: &effects)
   }
 
   mutating func frame(trying: Int = 0) -> Frame {

@@ -136,7 +136,7 @@ import Testing
     #expect(hidden == [.malfunction, .malfunction])
     #expect(run.journal.contains { $0.content == .event("open") && !$0.isHidden })
     run.advance(to: at(60))
-    #expect(!run.engine.fleet.servers[0].isFaulty)
+    #expect(!run.world.faultyServers[0])
   }
 
   @Test func `what cannot be injected is told and does not stop the run`() throws {

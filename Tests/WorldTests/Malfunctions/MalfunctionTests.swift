@@ -15,7 +15,7 @@ import Testing
   ) throws -> Simulation {
     let scenario = smallScenario(seconds: seconds) { parameters in
       parameters.engine.issuers.dead = 0
-      parameters.engine.issuers.notificationFault = .none
+      parameters.world.notificationFault = .none
       parameters.world.renewals.after = .days(1)
       change(&parameters)
     }
@@ -85,16 +85,16 @@ import Testing
   @Test func `faulty hardware fails everything until it is repaired`() throws {
     let faulty = try run([(5, "disk servers.faulty 1,2"), (40, "-disk")]) { _ in
     } _: { simulation in
-      #expect(simulation.engine.fleet.servers.map(\.isFaulty) == [false, false, false])
+      #expect(Array(simulation.world.faultyServers) == [false, false, false])
     }
     #expect(faulty.engine.fleet.servers[0].failed > 0 && faulty.engine.fleet.servers[2].failed == 0)
     let graded = try run([(5, "disk severity=40% servers.faulty all")])
-    #expect(graded.engine.fleet.servers.map(\.isFaulty) == [true, true, false])
+    #expect(Array(graded.world.faultyServers) == [true, true, false])
   }
 
   @Test func `hardware that was faulty from the start is not repaired`() throws {
-    let run = try run([(5, "disk servers.faulty 1,2"), (10, "-disk")], { $0.engine.servers.faulty = 1 })
-    #expect(run.engine.fleet.servers.map(\.isFaulty) == [true, false, false])
+    let run = try run([(5, "disk servers.faulty 1,2"), (10, "-disk")], { $0.world.faultyServers = 1 })
+    #expect(Array(run.world.faultyServers) == [true, false, false])
   }
 
   @Test func `a key ceremony without notification leaves the front ends stale`() throws {

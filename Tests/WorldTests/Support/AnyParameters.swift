@@ -15,13 +15,13 @@ extension Parameters {
     parameters.engine.frontEnds.identityTimeout = .milliseconds(Int64(1 + random.below(4000)))
     parameters.engine.issuers.live = 1 + random.below(4)
     parameters.engine.issuers.dead = random.below(3)
-    parameters.engine.issuers.notificationFault = random.pick(NotificationFault.allCases)
+    parameters.world.notificationFault = random.pick(NotificationFault.allCases)
     parameters.engine.queues.count = random.below(5)
     parameters.engine.queues.capacity = random.chance(30) ? 1 + random.below(20) : 0
     parameters.engine.queues.discipline = .any(&random)
     parameters.engine.servers.count = random.below(6)
     parameters.engine.servers.binding = random.pick(Binding.allCases)
-    parameters.engine.servers.faulty =
+    parameters.world.faultyServers =
       random.chance(30) ? random.below(parameters.engine.servers.count + 1) : 0
     parameters.engine.backOff.failures = random.below(5)
     parameters.engine.backOff.growth = random.pick(BackOffPolicy.Growth.allCases)

@@ -1,0 +1,91 @@
+extension DueHeap {
+  /// The entries as they lie in the heap; those read need not be in the order of a heap, which would only cost their order.
+  package mutating func code(
+    _ coder: inout BinaryCoder, blank: Payload,
+    _ payload: (inout Payload, inout BinaryCoder) throws(MalformedBytes) -> Void
+  ) throws(MalformedBytes) {
+    let filler = Entry(due: coder.epoch, sequence: 0, payload: blank)
+    try coder.code(&entries, blank: filler) { entry, coder throws(MalformedBytes) in
+      try entry.code(&coder, payload)
+    }
+  }
+}
+
+extension DueHeap.Entry {
+  mutating func code(
+    _ coder: inout BinaryCoder,
+    _ payload: (inout Payload, inout BinaryCoder) throws(MalformedBytes) -> Void
+  ) throws(MalformedBytes) {
+    try coder.code(&due)
+    try coder.code(&sequence)
+    try payload(&self.payload, &coder)
+  }
+}
+
+extension EventQueue {
+  /// The queue with its inner order: what is read goes on as what was written would have.
+  package mutating func code(
+    _ coder: inout BinaryCoder, blank: Payload,
+    _ payload: (inout Payload, inout BinaryCoder) throws(MalformedBytes) -> Void
+  ) throws(MalformedBytes) {
+    if coder.isReading { self = EventQueue() }
+    try coder.code(&sequence)
+    try coder.code(&current, in: -(1 << 60)...1 << 60)
+    try near.code(&coder, blank: blank, payload)
+    try far.code(&coder, blank: blank, payload)
+    let filler = Entry(due: coder.epoch, sequence: 0, payload: blank)
+    var lists = coder.isReading ? [] : self.lists
+    try coder.code(&lists, atMost: Int(Self.slots), blank: List(slot: 0, blocks: [])) {
+      list, coder throws(MalformedBytes) in
+      try coder.code(&list.slot, in: 0...Int(Self.slots) - 1)
+      try coder.code(&list.blocks, blank: []) { block, coder throws(MalformedBytes) in
+        try coder.code(&block, atMost: Self.blockEntries, blank: filler) {
+          entry, coder throws(MalformedBytes) in
+          try entry.code(&coder, payload)
+        }
+      }
+    }
+    guard coder.isReading else { return }
+    for list in lists {
+      guard heads[list.slot] < 0, !list.blocks.isEmpty, !list.blocks.contains(where: \.isEmpty) else {
+        throw coder.malformed("a slot's list of timers", found: "an empty or a second one")
+      }
+      restore(list, filler)
+    }
+    size =
+      near.entries.count + far.entries.count + lists.reduce(0) { $0 + $1.blocks.reduce(0) { $0 + $1.count } }
+    guard size == 0 || !near.isEmpty else {
+      throw coder.malformed("the earliest timers", found: "later ones only")
+    }
+  }
+
+  /// What is due within a slot: blocks, the one that is being filled first.
+  private struct List {
+    var slot: Int
+    var blocks: [[Entry]]
+  }
+
+  private var lists: [List] {
+    heads.indices.compactMap { slot in
+      guard heads[slot] >= 0 else { return nil }
+      var list = List(slot: slot, blocks: [])
+      var block = heads[slot]
+      while block >= 0 {
+        let first = Int(block) * Self.blockEntries
+        list.blocks.append(Array(entries[first..<first + Int(blocks[Int(block)].count)]))
+        block = blocks[Int(block)].next
+      }
+      return list
+    }
+  }
+
+  private mutating func restore(_ list: List, _ filler: Entry) {
+    for contents in list.blocks.reversed() {
+      let block = newBlock(next: heads[list.slot], filler)
+      heads[list.slot] = block
+      for (index, entry) in contents.enumerated() { entries[Int(block) * Self.blockEntries + index] = entry }
+      blocks[Int(block)].count = Int32(contents.count)
+    }
+    occupied[list.slot >> 6] |= 1 << UInt64(list.slot & 63)
+  }
+}

@@ -1,0 +1,115 @@
+package import Basics
+
+/// What an engine can be given.
+package enum EngineInput: Equatable, Sendable {
+  case event(Event)
+  case command(Command)
+}
+
+/// All inputs of an engine with their instants, to be kept before their effects leave: a snapshot and the journal since give
+/// the engine again, byte for byte. Events that tell of nothing but the passing of time need not be in it.
+///
+/// The binary form: a record for each `add`, with its mark, version and checksum, so that a file to which records are
+/// appended can be read up to where a crash cut it off.
+package struct InputJournal: Sendable {
+  package static let mark: StaticString = "SBXJ"
+  package static let version: UInt8 = 1
+
+  package private(set) var bytes: [UInt8] = []
+
+  package init() {}
+
+  package mutating func add(_ input: EngineInput, at instant: Instant) {
+    var coder = BinaryCoder()
+    var (input, instant) = (input, instant)
+    do throws(MalformedBytes) {
+      try coder.code(&instant)
+      coder.epoch = instant
+      try input.code(&coder)
+    } catch {
+      preconditionFailure("an input without binary form: \(error)")
+    }
+    bytes.append(contentsOf: Sealed.seal(coder.bytes, mark: Self.mark, version: Self.version))
+  }
+
+  /// Reads records one after another and hands each on.
+  ///
+  /// - Throws: what is wrong with a record, with its place in `bytes`; those before it have been handed on.
+  package static func read(
+    _ bytes: [UInt8], _ take: (Instant, EngineInput) -> Void
+  ) throws(MalformedBytes) {
+    var start = 0
+    while start < bytes.count {
+      let (content, end) = try Sealed.open(bytes, from: start, mark: mark, version: version)
+      do throws(MalformedBytes) {
+        var coder = BinaryCoder(reading: Array(content))
+        let instant = try coder.readInstant()
+        coder.epoch = instant
+        var input = EngineInput.event(.timePassed)
+        try input.code(&coder)
+        guard coder.remaining == 0 else {
+          throw coder.malformed("the end of the record", found: "\(coder.remaining) bytes more")
+        }
+        take(instant, input)
+      } catch {
+        var error = error
+        error.offset += content.startIndex
+        throw error
+      }
+      start = end
+    }
+  }
+}
+
+extension EngineInput: BinaryCodable {
+  mutating func code(_ coder: inout BinaryCoder) throws(MalformedBytes) {
+    guard coder.isReading else {
+      switch self {
+      case .event(var event):
+        try coder.write(1)
+        try event.code(&coder)
+      case .command(var command):
+        try coder.write(2)
+        try command.code(&coder)
+      }
+      return
+    }
+    let start = coder.offset
+    switch try coder.read(UInt8.self) {
+    case 1:
+      var event = Event.timePassed
+      try event.code(&coder)
+      self = .event(event)
+    case 2:
+      var command = Command.verifyLedger
+      try command.code(&coder)
+      self = .command(command)
+    case let tag: throw coder.malformed("an input's tag", found: "\(tag)", at: start)
+    }
+  }
+}
+
+/// As people type it: one grammar for all places where a command is written.
+extension Command: BinaryCodable {
+  mutating func code(_ coder: inout BinaryCoder) throws(MalformedBytes) {
+    let start = coder.offset
+    var line = text
+    try coder.code(&line)
+    guard coder.isReading else { return }
+    do {
+      self = try Command(parsing: line)
+    } catch {
+      throw coder.malformed("a command", found: "'\(line)'", at: start)
+    }
+  }
+}
+
+extension IssuanceEngine {
+  /// Takes in an input, whichever it is.
+  package mutating func take(_ input: EngineInput, at instant: Instant, into effects: inout Effects) {
+    switch input {
+    case .event(let event): handle(event, at: instant, into: &effects)
+    case .command(let command): _ = execute(command, at: instant, into: &effects)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Basics
+import Issuance
+
+/// How many of the inbound OCSP requests fail, spread evenly over the active responders and their CAs.
+///
+/// A request fails beyond the pool's capacity since the last batch, and where the responder has no valid signing
+/// certificate: an expired signer makes every response invalid (RFC 6960 §4.2.2.2).
+struct InboundOCSP: Sendable {
+  private var answeredTo: Instant
+  private var capacityCarry = 0.0
+  private var invalidCarry = 0
+
+  init(start: Instant) { answeredTo = start }
+
+  /// Answers a batch that came since the last one; returns how many of it fail.
+  mutating func failures(of count: Int, _ engine: inout IssuanceEngine, at now: Instant) -> Int {
+    let capacity =
+      Double(engine.pool.active) * engine.capacityPerResponder * (now - answeredTo).seconds + capacityCarry
+    answeredTo = now
+    let served = capacity >= Double(count) ? count : Int(capacity)
+    // At most a batch's worth of unused capacity would be a buffer; a responder has none.
+    capacityCarry = capacity >= Double(count) ? 0 : capacity - Double(served)
+    let signers = engine.signersInService(at: now)
+    guard signers.configured > 0 else { return count }
+    guard signers.expired > 0 else { return count - served }
+    let weighted = served * signers.expired + invalidCarry
+    invalidCarry = weighted % signers.configured
+    // The remainder may be one of a larger pool's signers: no more fail than came.
+    return count - served + min(served, weighted / signers.configured)
+  }
+}
