@@ -26,6 +26,8 @@ package struct Frame: Codable, Sendable {
   package var escalated: Instant?
   /// Engine events since the start of the run.
   package var events: UInt64
+  /// What commands have set, as it stands at the end.
+  package var policies = Policies()
   /// Servers, counted from 0, whose faulty hardware trainees are not to see.
   package var hiddenFaults: [Int] = []
 

@@ -71,6 +71,7 @@ package struct FrameBuilder: Sendable {
       incidentDeclared: engine.incidentDeclared, escalated: engine.escalated, events: engine.events)
     frame.customers = customers
     frame.customers.tries = tries
+    frame.policies = engine.policies
     number += 1
     from = engine.now
     before = after
@@ -79,17 +80,17 @@ package struct FrameBuilder: Sendable {
 
   private func queueFrames(_ engine: IssuanceEngine, _ after: Counters) -> [QueueFrame] {
     let seconds = max(1e-9, (engine.now - from).seconds)
-    return engine.queues.enumerated().map { index, queue in
+    return engine.queues.enumerated().map { index, it in
       let (old, new) = (before.queues[index], after.queues[index])
       return QueueFrame(
-        id: index + 1, mode: queue.mode, discipline: queue.discipline, depth: queue.depth,
-        byKind: Self.kinds(queue.waiting, engine),
-        expiredIdentities: queue.waiting.expiredByKind.0, expiredSigners: queue.waiting.expiredByKind.2,
-        oldestAge: queue.waiting.oldest.map { engine.now - $0 }, parked: queue.parked.count,
-        parkedByKind: Self.kinds(queue.parked, engine), parkedExpired: queue.parked.expired,
-        resubmitting: queue.parked.count(.high),
-        ages: queue.waiting.ages(at: engine.now, limits: ageLimits),
-        parkedAges: queue.parked.ages(at: engine.now, limits: ageLimits),
+        id: index + 1, mode: it.mode, discipline: it.discipline, depth: it.depth,
+        byKind: Self.kinds(it.waiting, engine),
+        expiredIdentities: it.waiting.expiredByKind.0, expiredSigners: it.waiting.expiredByKind.2,
+        oldestAge: it.waiting.oldest.map { engine.now - $0 }, parked: it.parked.count,
+        parkedByKind: Self.kinds(it.parked, engine), parkedExpired: it.parked.expired,
+        resubmitting: it.parked.count(.high),
+        ages: it.waiting.ages(at: engine.now, limits: ageLimits),
+        parkedAges: it.parked.ages(at: engine.now, limits: ageLimits),
         entered: Int(new.entered - old.entered),
         left: Int(new.left - old.left),
         meanDepth: Double(new.integral &- old.integral) / 1e9 / seconds,

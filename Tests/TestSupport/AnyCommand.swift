@@ -5,7 +5,7 @@ extension Command {
   /// Any command that can be typed, sensible or not for a system.
   package static func any(_ random: inout TestRandom) -> Command {
     let selection = Selection.any(&random)
-    switch random.below(24) {
+    switch random.below(25) {
     case 0: return .park(selection)
     case 1: return .pause(selection)
     case 2: return .resume(selection)
@@ -35,6 +35,10 @@ extension Command {
     case 20: return .shed(Double(random.below(101)) / 100, of: random.pick(RequestKind.allCases))
     case 21: return .renewSigners(selection, priority: random.pick(Priority.allCases))
     case 22: return .boundQueues(random.chance(50) ? 0 : 1 + random.below(1000))
+    case 23:
+      return .move(
+        from: random.below(7), to: random.below(7), limit: random.chance(50) ? nil : 1 + random.below(50),
+        random.pick(RequestFilter.allCases))
     default: return random.chance(50) ? .declareIncident : .escalate
     }
   }

@@ -18,12 +18,6 @@ struct CommandLine: Equatable, Sendable {
 
   init(_ text: String = "") { editor = LineEditor(text) }
 
-  static let verbNames = verbNames(for: .trainee)
-
-  static func verbNames(for viewpoint: Viewpoint) -> [String] {
-    CommandVerb.all.map(\.name) + ConsoleCommand.verbs.map(\.name) + Input.verbs(for: viewpoint).map(\.name)
-  }
-
   /// Completes as far as it is clear; from then on goes through the candidates.
   mutating func complete(_ context: Completion.Context, forward: Bool = true) {
     error = nil
@@ -80,13 +74,11 @@ struct CommandLine: Equatable, Sendable {
     line.hasPrefix(draft) && line != current
   }
 
-  /// The verb whose arguments are being written; nil while the verb itself is.
-  func verb(for viewpoint: Viewpoint) -> String? {
+  /// What is being given arguments; nil while the name itself is being written.
+  func verb(for viewpoint: Viewpoint) -> Descriptor? {
     let words = editor.text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
-    guard words.count > 1, let name = words.first.map({ String($0) }),
-      Self.verbNames(for: viewpoint).contains(name)
-    else { return nil }
-    return name
+    guard words.count > 1, let name = words.first else { return nil }
+    return Vocabulary.called(name, for: viewpoint)
   }
 
   /// Takes a candidate for the word at the cursor.
@@ -100,15 +92,12 @@ struct CommandLine: Equatable, Sendable {
   static func parse(
     _ text: String, themes: ThemeCatalogue, for viewpoint: Viewpoint = .trainee
   ) throws(ConsoleError) -> ConsoleCommand {
-    if let command = try ConsoleCommand.parse(text, themes: themes) { return command }
     let name = text.split(separator: " ").first.map { String($0) } ?? ""
-    if Input.verbs.contains(where: { $0.name == name }) { return try input(text, for: viewpoint) }
-    if !name.isEmpty, CommandVerb.named(name) == nil {
-      let verbNames = verbNames(for: viewpoint)
-      let ending = verbNames.filter { $0.hasSuffix("." + name) }
-      let nearest = ending.count == 1 ? ending[0] : nearestName(to: name, among: verbNames)
-      let hint = nearest.map { "did you mean '\($0)'?" } ?? "? shows all commands"
-      throw ConsoleError(message: "there is no command '\(name)'; \(hint)")
+    if let verb = ConsoleVerb.named(name) { return try verb.command(text, themes) }
+    if InputVerb.named(name) != nil { return try input(text, for: viewpoint) }
+    if !name.isEmpty, CommandRegistry.called(name) == nil {
+      let hint = Vocabulary.nearest(to: name, for: viewpoint).map { "did you mean '\($0)'?" }
+      throw ConsoleError(message: "there is no command '\(name)'; \(hint ?? "? shows all commands")")
     }
     do {
       return .control(.command(try Command(parsing: text)))
@@ -138,10 +127,8 @@ struct CommandLine: Equatable, Sendable {
 extension CommandLine {
   /// How each command is used, and what it does.
   static func reference(for viewpoint: Viewpoint) -> [(usage: String, summary: String)] {
-    CommandVerb.all.map {
-      ("\($0.name) \($0.arguments)", $0.summary + ($0.isDestructive ? " (asks first)" : ""))
-    }
-      + Input.verbs(for: viewpoint).map { ("\($0.name) \($0.arguments)", $0.summary) }
-      + ConsoleCommand.verbs.map { ("\($0.name) \($0.arguments)", $0.summary) }
+    CommandRegistry.all.map { ($0.usage, $0.summary + ($0.danger.asks ? " (asks for confirmation)" : "")) }
+      + InputVerb.all(for: viewpoint).map { ($0.descriptor.usage, $0.descriptor.summary) }
+      + ConsoleVerb.all.map { ($0.descriptor.usage, $0.descriptor.summary) }
   }
 }

@@ -1,5 +1,6 @@
 import Issuance
 import Session
+import World
 
 /// What may stand at the cursor of the command line.
 struct Completion: Equatable, Sendable {
@@ -20,6 +21,20 @@ struct Completion: Equatable, Sendable {
     var questions: [String] = []
     var events: [String] = []
     var malfunctions: [String] = []
+
+    /// Names of a kind of thing that can be offered; what numbers queues and servers is offered for the selected one.
+    func names(of subject: Subject) -> [String] {
+      switch subject {
+      case .queues: [queue]
+      case .servers: [server]
+      case .alerts: alarms
+      case .questions: questions
+      case .events: events
+      case .malfunctions: malfunctions
+      case .themes: themes
+      case .responders, .frontEnds, .issuers, .accounts: []
+      }
+    }
   }
 
   init(_ beforeCursor: String, _ context: Context) {
@@ -34,46 +49,67 @@ struct Completion: Equatable, Sendable {
     candidates = Self.arguments(name, earlier.dropFirst(), word, context)
   }
 
-  /// Verbs that begin with a word, else those that contain it: `park` finds `queue.park`.
+  /// Names that begin with a word, else those of which a part or a short name does.
   private static func verbs(_ word: String, _ viewpoint: Viewpoint) -> [String] {
-    let names = CommandLine.verbNames(for: viewpoint)
-    let beginning = names.filter { $0.hasPrefix(word) }
+    let all = Vocabulary.all(for: viewpoint)
+    let beginning = all.map(\.name).filter { $0.hasPrefix(word) }
     if !beginning.isEmpty { return beginning }
-    return names.filter { name in name.split(separator: ".").contains { $0.hasPrefix(word) } }
+    return all.filter { verb in
+      (verb.name.split(separator: ".").map { String($0) } + verb.shortNames).contains { $0.hasPrefix(word) }
+    }.map(\.name)
   }
 
   private static func arguments(
     _ name: String, _ given: ArraySlice<String>, _ word: String, _ context: Context
   ) -> [String] {
-    if let verb = ConsoleCommand.verbs.first(where: { $0.name == name }) {
-      guard given.isEmpty else { return [] }
-      let words =
-        name == "theme" ? context.themes : name == "acknowledge" ? verb.words + context.alarms : verb.words
-      return words.filter { $0.hasPrefix(word) }
-    }
-    if let words = inputArguments(name, given, context) {
-      return words.filter { $0.hasPrefix(word) && $0 != word }
-    }
-    guard let verb = CommandVerb.named(name) else { return [] }
-    if let equals = word.firstIndex(of: "=") {
-      let option = String(word[..<equals])
-      let values = verb.options.first { $0.name == option }?.values ?? []
-      return values.map { "\(option)=\($0)" }.filter { $0.hasPrefix(word) && $0 != word }
-    }
-    let free = given.filter { !$0.contains("=") }
-    var candidates: [String] = []
-    if free.isEmpty {
-      if name.hasPrefix("queue.") { candidates.append(context.queue) }
-      if name.hasPrefix("server.") { candidates.append(context.server) }
-      candidates += verb.words
-    }
-    if name == "queue.discipline", free.count == 1 { candidates += Discipline.names }
-    let isComplete =
-      free.count >= verb.arguments.split(separator: " ").count { !$0.hasPrefix("[") && !$0.contains("=") }
-    if isComplete {
-      candidates += verb.options.map(\.name).filter { option in !given.contains { $0.hasPrefix(option + "=") }
+    guard let verb = Vocabulary.called(name, for: context.viewpoint) else { return [] }
+    if verb.name == "inject" { return malfunctions(given, word) }
+    let candidates =
+      if let equals = word.firstIndex(of: "=") {
+        values(of: String(word[..<equals]), verb)
+      } else {
+        words(verb, given, context)
       }
-      .map { $0 + "=" }
+    return candidates.filter { $0.hasPrefix(word) && $0 != word }
+  }
+
+  /// The values of an option, with its name.
+  private static func values(of option: String, _ verb: Descriptor) -> [String] {
+    verb.parameters.first { $0.optionName == option }?.offers.map { "\(option)=\($0)" } ?? []
+  }
+
+  /// The word that comes next, or the options left once no word has to follow.
+  private static func words(_ verb: Descriptor, _ given: ArraySlice<String>, _ context: Context) -> [String] {
+    let words = verb.parameters.filter { $0.form == .word }
+    let count = given.count { !$0.contains("=") }
+    var candidates: [String] = []
+    if words.indices.contains(count) {
+      if let subject = words[count].subject { candidates += context.names(of: subject) }
+      candidates += words[count].offers
+    }
+    if count >= words.count(where: \.isRequired) {
+      candidates += verb.parameters.filter { $0.form == .option }.map(\.label).filter { option in
+        !given.contains { $0.hasPrefix(option) }
+      }
+    }
+    return candidates
+  }
+
+  /// What may follow in an injection: its own options, then the malfunction with its arguments.
+  private static func malfunctions(_ given: ArraySlice<String>, _ word: String) -> [String] {
+    guard !given.isEmpty else { return [] }
+    let candidates: [String]
+    if let at = given.dropFirst().firstIndex(where: { MalfunctionVerb.named($0) != nil }),
+      let verb = MalfunctionVerb.named(given[at])
+    {
+      candidates =
+        word.firstIndex(of: "=").map { values(of: String(word[..<$0]), verb.descriptor) }
+        ?? words(verb.descriptor, given[(at + 1)...], Context())
+    } else {
+      let options = ["severity=", "delay=", "ramp=", "for=", "hidden"].filter { option in
+        !given.contains { $0.hasPrefix(option) }
+      }
+      candidates = options + MalfunctionVerb.all.map(\.name)
     }
     return candidates.filter { $0.hasPrefix(word) && $0 != word }
   }

@@ -33,13 +33,13 @@ struct PaletteMatch: Equatable, Sendable {
 extension Model {
   /// All there is to choose from, in a fixed order.
   var paletteEntries: [PaletteEntry] {
-    func verb(_ name: String, _ arguments: String, _ summary: String) -> PaletteEntry {
-      PaletteEntry(
-        label: name, remark: summary, choice: .verb(name, hasArguments: !arguments.isEmpty))
-    }
-    var entries = CommandVerb.all.map { verb($0.name, $0.arguments, $0.summary) }
-    entries += Input.verbs(for: run.viewpoint).map { verb($0.name, $0.arguments, $0.summary) }
-    entries += ConsoleCommand.verbs.map { verb($0.name, $0.arguments, $0.summary) }
+    var entries =
+      (CommandRegistry.all + InputVerb.all(for: run.viewpoint).map(\.descriptor)
+      + ConsoleVerb.all.map(\.descriptor)).map { verb in
+        PaletteEntry(
+          label: verb.name, remark: verb.summary,
+          choice: .verb(verb.name, hasArguments: !verb.parameters.isEmpty))
+      }
     entries += keys.bindings.filter { $0.action.isOffered }.map {
       PaletteEntry(label: $0.help, remark: $0.keys, choice: .action($0.action))
     }

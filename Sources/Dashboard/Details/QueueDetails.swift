@@ -4,27 +4,27 @@ import Metrics
 extension Model {
   func queueDetails(_ frame: Frame) -> TextOverlay? {
     guard frame.queues.indices.contains(selection.queue) else { return nil }
-    let queue = frame.queues[selection.queue]
-    let isOld = queue.oldestAge.map { $0 >= run.identityTimeout } ?? false
+    let row = frame.queues[selection.queue]
+    let isOld = row.oldestAge.map { $0 >= run.identityTimeout } ?? false
     var lines: [TextOverlay.Line] = [
-      .fact("state", queue.mode.rawValue), .fact("discipline", queue.discipline.name),
-      .fact("oldest", queue.oldestAge.map { Format.age($0) } ?? "none", isOld ? .bad : .text),
+      .fact("state", row.mode.rawValue), .fact("discipline", row.discipline.name),
+      .fact("oldest", row.oldestAge.map { Format.age($0) } ?? "none", isOld ? .bad : .text),
       .fact(
         "in, out",
         "\(Format.rate(minute.rate(\.entered, selection.queue))), "
           + Format.rate(minute.rate(\.left, selection.queue))),
-      .fact("mean depth", Format.fixed(queue.meanDepth, 1)), .blank,
-      .heading("Waiting: \(Format.grouped(queue.depth))"),
+      .fact("mean depth", Format.fixed(row.meanDepth, 1)), .blank,
+      .heading("Waiting: \(Format.grouped(row.depth))"),
     ]
     lines += composition(
-      queue.byKind, total: queue.depth, identities: queue.expiredIdentities, signers: queue.expiredSigners)
-    lines += ageRows(queue.ages)
-    guard queue.parked > 0 else { return TextOverlay(title: "Queue \(queue.id)", lines: lines) }
-    lines += [.blank, .heading("Parked: \(Format.grouped(queue.parked))")]
-    lines += composition(queue.parkedByKind, total: queue.parked, expired: queue.parkedExpired)
-    lines.append(.fact("being re-submitted", Format.grouped(queue.resubmitting).right(countWidth)))
-    lines += ageRows(queue.parkedAges)
-    return TextOverlay(title: "Queue \(queue.id)", lines: lines)
+      row.byKind, total: row.depth, identities: row.expiredIdentities, signers: row.expiredSigners)
+    lines += ageRows(row.ages)
+    guard row.parked > 0 else { return TextOverlay(title: "Queue \(row.id)", lines: lines) }
+    lines += [.blank, .heading("Parked: \(Format.grouped(row.parked))")]
+    lines += composition(row.parkedByKind, total: row.parked, expired: row.parkedExpired)
+    lines.append(.fact("being re-submitted", Format.grouped(row.resubmitting).right(countWidth)))
+    lines += ageRows(row.parkedAges)
+    return TextOverlay(title: "Queue \(row.id)", lines: lines)
   }
 
   private func ageRows(_ ages: AgeHistogram) -> [TextOverlay.Line] {

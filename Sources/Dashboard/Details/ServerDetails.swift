@@ -15,9 +15,10 @@ extension Model {
       .fact("failed", Format.rate(minute.rate(\.serverFailed, selection.server))),
       .fact(
         "failures counted",
-        backOff.failures == 0
+        policies.backOff.failures == 0
           ? "none: back-off is off"
-          : "\(server.failuresInWindow) of \(backOff.failures) within \(backOff.window.text)"),
+          : "\(server.failuresInWindow) of \(policies.backOff.failures) within \(policies.backOff.window.text)"
+      ),
       .fact("back-offs so far", Format.grouped(server.backOffs)), .blank, .heading("Last failures"),
     ]
     if server.recentFailures.isEmpty { lines.append(.row("none", .label)) }

@@ -4,38 +4,16 @@ import Terminal
 /// Numbers and times as the panels write them; every input is safe, also those that are not numbers.
 enum Format {
   /// A whole number in groups of three: `76 912`.
-  static func grouped(_ value: Int) -> String {
-    let digits = Array(String(value.magnitude).utf8)
-    var out: [UInt8] = value < 0 ? [0x2D] : []
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { out.append(0x20) }
-      out.append(digit)
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
+  static func grouped(_ value: Int) -> String { Figures.grouped(value) }
 
   /// With a fixed number of decimals, rounded half away from zero; grouped from 10 000 on.
-  static func fixed(_ value: Double, _ decimals: Int) -> String {
-    guard value.isFinite else { return "–" }
-    var scale = 1
-    for _ in 0..<decimals { scale *= 10 }
-    let scaled = (min(max(value, -1e15), 1e15) * Double(scale)).rounded()
-    let whole = Int(scaled.magnitude) / scale
-    let sign = scaled < 0 ? "-" : ""
-    let digits = whole < 10_000 ? String(whole) : grouped(whole)
-    guard decimals > 0 else { return sign + digits }
-    let fraction = String(Int(scaled.magnitude) % scale)
-    return sign + digits + "." + String(repeating: "0", count: decimals - fraction.utf8.count) + fraction
-  }
+  static func fixed(_ value: Double, _ decimals: Int) -> String { Figures.fixed(value, decimals) }
 
   /// A rate a second with three significant digits or so: `0.4/s`, `12.5/s`, `180/s`.
-  static func rate(_ perSecond: Double) -> String { short(perSecond) + "/s" }
+  static func rate(_ perSecond: Double) -> String { Figures.rate(perSecond) }
 
   /// `0`, `0.42`, `6.2`, `180`, `12 400`.
-  static func short(_ value: Double) -> String {
-    if value == 0 { return "0" }
-    return fixed(value, value.magnitude < 1 ? 2 : value.magnitude < 100 ? 1 : 0)
-  }
+  static func short(_ value: Double) -> String { Figures.short(value) }
 
   /// A value at an axis, where columns are few: `0.5`, `180`, `12.5k`, `2M`.
   static func axis(_ value: Double) -> String {
@@ -120,9 +98,7 @@ enum Format {
   }
 
   /// `1 queue`, `2 queues`.
-  static func counted(_ count: Int, _ noun: String) -> String {
-    "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
-  }
+  static func counted(_ count: Int, _ noun: String) -> String { Figures.counted(count, noun) }
 }
 
 extension String {

@@ -25,8 +25,9 @@ extension Model {
         title: "Inject, hidden from the trainee",
         items: MalfunctionVerb.all.map { verb in
           Menu.Item(
-            label: verb.name.left(width + 2) + verb.summary,
-            choice: .prefill("inject \(id) hidden \(verb.name)" + (verb.arguments.isEmpty ? "" : " ")))
+            label: verb.name.left(width + 2) + verb.descriptor.summary,
+            choice: .prefill(
+              "inject \(id) hidden \(verb.name)" + (verb.descriptor.parameters.isEmpty ? "" : " ")))
         }))
   }
 

@@ -8,10 +8,6 @@ extension RunInfo {
       end: welcome.end,
       origin: welcome.origin, abilities: welcome.abilities)
     identityTimeout = welcome.identityTimeout
-    backOff = welcome.backOff
-    rateLimit = welcome.rateLimit
-    queueBound = nil
-    issuers = nil
     viewpoint = welcome.viewpoint
   }
 }

@@ -1,3 +1,5 @@
+import Issuance
+
 /// The names of actions, by which settings bind keys to them; they stay what they are.
 extension Action {
   var name: String {
@@ -32,7 +34,7 @@ extension Action {
     case .faster: "time.faster"
     case .scrub(let way): "scrub.\(way.rawValue.hyphenated)"
     case .backtrack: "scrub.act-from-here"
-    case .park: "queue.park"
+    case .park: Command.park(.all).descriptor.name
     case .pauseOrResume: "queue.pause"
     case .resubmit: "queue.resubmit"
     case .drain: "queue.drain"

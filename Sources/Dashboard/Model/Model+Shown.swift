@@ -26,16 +26,8 @@ extension Model {
   /// The journal as far as the instant shown.
   var timeline: Timeline { past?.timeline ?? journal }
 
-  /// The back-off policy at the instant shown.
-  var backOff: BackOffPolicy { policies.at(now).backOff }
-
-  /// What commands have made of the system by now, those on their way included; nil before the first frame.
-  var operated: OperatedState? {
-    guard let latest else { return nil }
-    var state = OperatedState(latest, policies.latest)
-    for command in undo.pending { state.apply(command) }
-    return state
-  }
+  /// The policies in force at the instant shown.
+  var policies: Policies { frame?.policies ?? Policies() }
 
   /// The simulated time shown.
   var now: Instant { past?.time ?? present }

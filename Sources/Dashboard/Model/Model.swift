@@ -40,7 +40,6 @@ package struct Model: Sendable {
   var journal = Timeline()
   /// The attempt the run is in; lines of earlier ones come too late.
   var attempt = 1
-  var policies: PolicyRecord
   /// What was done from here in this attempt and can be taken back.
   var undo = UndoSteps()
   /// The size of the OCSP pool last asked for, until the answer is there.
@@ -131,7 +130,6 @@ package struct Model: Sendable {
     history = History(start: run.start)
     moments = Moments(start: run.start)
     exerciseRecord = ExerciseRecord(start: run.start)
-    policies = PolicyRecord(run.policies)
     axes = ChartAxes(identityTimeout: run.identityTimeout)
     hide(settings.hidden)
     settleFocus()

@@ -23,7 +23,7 @@ extension Model {
   var helpText: TextOverlay { helpText(HelpPage()) }
 
   func helpText(_ page: HelpPage) -> TextOverlay {
-    if let topic = page.topic, let help = CommandHelp(topic, commandCounts, for: run.viewpoint) {
+    if let topic = page.topic, let help = commandHelp(topic) {
       return TextOverlay(title: topic, lines: help.lines(columns: min(76, textColumns)))
     }
     var sections: [(title: String, lines: [[TextOverlay.Line]])] = KeyMap.Group.allCases.map { group in

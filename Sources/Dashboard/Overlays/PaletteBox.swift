@@ -74,7 +74,7 @@ enum PaletteOffer: Equatable {
 extension Model {
   func paletteOffer(_ line: CommandLine) -> PaletteOffer {
     guard let verb = line.verb(for: run.viewpoint) else { return .entries(paletteMatches(line.editor.text)) }
-    return .words(line.candidates(completionContext).candidates.filter { !$0.isEmpty }, after: verb)
+    return .words(line.candidates(completionContext).candidates.filter { !$0.isEmpty }, after: verb.name)
   }
 
   func paletteBox(_ line: CommandLine, _ offer: PaletteOffer) -> PaletteBox {
@@ -82,10 +82,15 @@ extension Model {
     return PaletteBox(count: offer.count, chosen: chosen, width: width, height: height)
   }
 
+  /// Help on what a word calls at this console.
+  func commandHelp(_ name: some StringProtocol) -> CommandHelp? {
+    Vocabulary.called(name, for: run.viewpoint).map { CommandHelp($0, commandCounts) }
+  }
+
   /// How many there are of what commands number, for their help.
-  var commandCounts: CommandHelp.Counts {
-    CommandHelp.Counts(
+  var commandCounts: SubjectCounts {
+    SubjectCounts(
       queues: frame?.queues.count, servers: frame?.servers.count, responders: frame?.ocsp.responders.count,
-      frontEnds: frame?.frontEnds.count, issuers: run.issuers?.count)
+      frontEnds: frame?.frontEnds.count, issuers: frame?.policies.issuers)
   }
 }

@@ -136,7 +136,7 @@ extension Model {
   func paletteHelp(_ line: CommandLine, _ offer: PaletteOffer, columns: Int) -> [TextOverlay.Line] {
     let columns = max(10, columns)
     func verb(_ name: String) -> [TextOverlay.Line] {
-      CommandHelp(name, commandCounts, for: run.viewpoint)?.lines(columns: columns) ?? []
+      commandHelp(name)?.lines(columns: columns) ?? []
     }
     switch offer {
     case .words(_, let name): return verb(name)

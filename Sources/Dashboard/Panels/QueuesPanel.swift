@@ -56,26 +56,26 @@ extension Canvas {
   }
 
   private mutating func row(
-    _ queue: QueueFrame, _ model: Model, _ columns: QueueColumns, _ area: Rect, y: Int, isSelected: Bool
+    _ row: QueueFrame, _ model: Model, _ columns: QueueColumns, _ area: Rect, y: Int, isSelected: Bool
   ) {
-    let index = queue.id - 1
+    let index = row.id - 1
     if isSelected {
       select(row: y, in: area)
       put(symbols.selected, area.x, y, .key, selected: true, .bold)
     }
-    putRight(String(queue.id), endX: area.x + 4, y, width: 3, .text, selected: isSelected)
-    let sign = queue.mode.sign
+    putRight(String(row.id), endX: area.x + 4, y, width: 3, .text, selected: isSelected)
+    let sign = row.mode.sign
     put(
       columns.state.width > 4 ? "\(look.glyph(sign)) \(sign.word)" : look.glyph(sign),
       columns.state.x + (columns.state.width > 4 ? 0 : 1), y,
       width: columns.state.width, sign.role, selected: isSelected)
     put(
-      queue.discipline.name, columns.discipline.x, y, width: columns.discipline.width, .label,
+      row.discipline.name, columns.discipline.x, y, width: columns.discipline.width, .label,
       selected: isSelected)
-    right(Format.grouped(queue.depth), columns.depth, y, .text, isSelected)
-    queueBar(queue, columns.bar.x + 1, y, width: columns.bar.width, top: model.depthScale.top)
+    right(Format.grouped(row.depth), columns.depth, y, .text, isSelected)
+    queueBar(row, columns.bar.x + 1, y, width: columns.bar.width, top: model.depthScale.top)
     let timeout = model.run.identityTimeout
-    let age = queue.oldestAge
+    let age = row.oldestAge
     right(
       age.map { Format.age($0) } ?? symbols.dash, columns.oldest, y,
       age.map { $0 >= timeout ? .bad : $0.seconds >= timeout.seconds / 2 ? .warning : .good } ?? .label,
@@ -83,12 +83,12 @@ extension Canvas {
     let minute = model.minute
     right(Format.short(minute.rate(\.entered, index)), columns.entered, y, .text, isSelected)
     right(Format.short(minute.rate(\.left, index)), columns.left, y, .text, isSelected)
-    let hasParked = queue.parked > 0
+    let hasParked = row.parked > 0
     right(
-      hasParked ? Format.grouped(queue.parked) : symbols.dash, columns.parked, y,
+      hasParked ? Format.grouped(row.parked) : symbols.dash, columns.parked, y,
       hasParked ? .parked : .label, isSelected)
-    let back = queue.resubmitting > 0 ? Format.grouped(queue.resubmitting) : hasParked ? "held" : ""
-    right(back, columns.resubmit, y, queue.resubmitting > 0 ? .operatorAction : .label, isSelected)
+    let back = row.resubmitting > 0 ? Format.grouped(row.resubmitting) : hasParked ? "held" : ""
+    right(back, columns.resubmit, y, row.resubmitting > 0 ? .operatorAction : .label, isSelected)
   }
 
   private mutating func right(

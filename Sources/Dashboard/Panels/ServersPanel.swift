@@ -63,7 +63,7 @@ extension Canvas {
       let rate = Format.fixed(model.minute.rate(\.serverIssued, server.id - 1), 1) + "/s"
       line.add(rate.right(room) + " ", .label, on: &self, selected: isSelected)
     }
-    let limit = model.backOff.failures
+    let limit = model.policies.backOff.failures
     let share = limit == 0 ? 0 : Double(server.failuresInWindow) / Double(limit)
     line.add(
       "\(server.failuresInWindow)/\(limit)", share >= 0.6 ? .bad : share > 0 ? .warning : .label, on: &self,
@@ -72,7 +72,7 @@ extension Canvas {
 
   mutating func policy(_ model: Model, _ start: Line) {
     var line = start
-    let policy = model.backOff
+    let policy = model.policies.backOff
     guard policy.failures > 0 else { return line.add(" back-off is off", .label, on: &self) }
     line.add(
       " back-off \(policy.failures) failures / \(policy.window.text) \(symbols.arrow) \(policy.duration.text)",

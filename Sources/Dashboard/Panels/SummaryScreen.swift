@@ -61,12 +61,12 @@ extension Canvas {
     let shown = model.preset == .queues ? model.order(of: .queues) : [model.selection.queue]
     return [all]
       + shown.filter { frame.queues.indices.contains($0) }.map { index in
-        let queue = frame.queues[index]
+        let row = frame.queues[index]
         let isSelected = index == model.selection.queue
         return [
-          ("\(isSelected ? symbols.selected : " ") queue \(queue.id) ", isSelected ? .key : .label),
-          (queue.mode.sign.word + " ", queue.mode.sign.role),
-          (Format.grouped(queue.depth), .text), (" parked ", .label), (Format.grouped(queue.parked), .text),
+          ("\(isSelected ? symbols.selected : " ") queue \(row.id) ", isSelected ? .key : .label),
+          (row.mode.sign.word + " ", row.mode.sign.role),
+          (Format.grouped(row.depth), .text), (" parked ", .label), (Format.grouped(row.parked), .text),
         ]
       }
   }

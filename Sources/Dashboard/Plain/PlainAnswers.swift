@@ -120,12 +120,12 @@ struct PlainAnswers {
   var queues: [String] {
     guard let frame = model.frame else { return Self.nothing }
     return [queueTotal(frame)]
-      + frame.queues.map { queue in
-        let age = queue.oldestAge.map { ", oldest \(Spoken.span($0))" } ?? ""
-        let nobody = queue.expired > 0 ? ", \(Format.grouped(queue.expired)) wanted by nobody any more" : ""
-        let parked = queue.parked > 0 ? ", \(Format.grouped(queue.parked)) parked" : ""
-        return "Queue \(queue.id): \(queue.mode.rawValue), \(queue.discipline.name), "
-          + "\(Format.grouped(queue.depth)) waiting\(age)\(nobody)\(parked)."
+      + frame.queues.map { row in
+        let age = row.oldestAge.map { ", oldest \(Spoken.span($0))" } ?? ""
+        let nobody = row.expired > 0 ? ", \(Format.grouped(row.expired)) wanted by nobody any more" : ""
+        let parked = row.parked > 0 ? ", \(Format.grouped(row.parked)) parked" : ""
+        return "Queue \(row.id): \(row.mode.rawValue), \(row.discipline.name), "
+          + "\(Format.grouped(row.depth)) waiting\(age)\(nobody)\(parked)."
       }
   }
 

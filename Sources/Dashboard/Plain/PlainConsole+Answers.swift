@@ -134,11 +134,11 @@ extension PlainConsole {
     guard let first = found.first else { return ["There is no command \(name); type help for all."] }
     // What its arguments may be, and whether it asks, as the palette tells it.
     let verb = first.prefix { $0 != " " && $0 != ":" }
-    guard found.count == 1, let more = CommandHelp(verb, model.commandCounts, for: model.run.viewpoint) else {
+    guard found.count == 1, let more = model.commandHelp(verb) else {
       return found
     }
     return found + more.arguments.map { Spoken.sentence("\($0.name) \($0.meaning)") }
-      + more.safety.map { Spoken.sentence($0) }
+      + more.notes.map { Spoken.sentence($0) }
   }
 }
 

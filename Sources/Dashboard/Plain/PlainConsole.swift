@@ -133,7 +133,7 @@ package struct PlainConsole: Sendable {
     } catch {
       let name = text.prefix { $0 != " " }
       guard error.message.hasPrefix("there is no command") else { throw error }
-      let names = PlainQuery.verbs.map(\.name) + CommandLine.verbNames(for: model.run.viewpoint)
+      let names = PlainQuery.verbs.map(\.name) + Vocabulary.all(for: model.run.viewpoint).map(\.name)
       let nearest = nearestName(to: String(name), among: names)
       let hint = nearest.map { "did you mean \($0)?" } ?? "type help for all commands"
       throw ConsoleError(

@@ -74,12 +74,12 @@ package struct StateText {
         "queues", "\(queues.count)", "waiting \(queues.reduce(0) { $0 + $1.depth })",
         "expired \(queues.reduce(0) { $0 + $1.expired })", "parked \(queues.reduce(0) { $0 + $1.parked })")
     ]
-      + queues.map { queue in
+      + queues.map { row in
         line(
-          "queue", String(queue.id).right(2), queue.mode.rawValue.left(8), queue.discipline.name.left(8),
-          "waiting \(String(queue.depth).right(depth))", "expired \(String(queue.expired).right(depth))",
-          "parked \(String(queue.parked).right(parked))",
-          "oldest \(queue.oldestAge.map { Format.fixed($0.seconds, 0).filter { $0 != " " } + " s" } ?? "none")"
+          "queue", String(row.id).right(2), row.mode.rawValue.left(8), row.discipline.name.left(8),
+          "waiting \(String(row.depth).right(depth))", "expired \(String(row.expired).right(depth))",
+          "parked \(String(row.parked).right(parked))",
+          "oldest \(row.oldestAge.map { Format.fixed($0.seconds, 0).filter { $0 != " " } + " s" } ?? "none")"
         )
       }
   }

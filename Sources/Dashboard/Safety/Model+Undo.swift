@@ -9,7 +9,7 @@ extension Model {
       return say(.note, "nothing to undo is left of what was done from here in this attempt")
     }
     switch step.inverse {
-    case .none(let reason): passOver(step, because: reason)
+    case .impossible(let reason): passOver(step, because: reason)
     case .proposal(let line):
       // Asked for twice in a row, it is not wanted.
       if undo.isProposed { return passOver(step, because: "it was proposed to send \(line)") }
@@ -17,14 +17,14 @@ extension Model {
       prefill(line)
       say(.note, "\(step.command.text): this would do the nearest thing; look at it, and Enter sends it")
     case .commands(let commands):
-      if let difference = operated?.difference(since: step.command) {
+      if let difference = step.command.overtaken(in: systemState) {
         return passOver(step, because: difference)
       }
       let line = "\(step.command.text), done at \(step.time.clockTime), is taken back."
       let dialog = Dialog(
         title: "Undo: \(Self.change(step.command, commands))?",
         lines: [line, ""] + commands.map(\.text), confirm: "Undo", deed: .undo(commands))
-      overlay = .dialog(guarded(dialog, commands))
+      overlay = .dialog(dialog.guarded(by: commands, in: systemState))
     }
   }
 
@@ -37,7 +37,7 @@ extension Model {
   mutating func takeBack(_ commands: [Command]) -> [Effect] {
     // Between the question and the answer others may have acted.
     guard let step = undo.last, step.inverse == .commands(commands) else { return [] }
-    if let difference = operated?.difference(since: step.command) {
+    if let difference = step.command.overtaken(in: systemState) {
       passOver(step, because: difference)
       return []
     }

@@ -54,7 +54,7 @@ struct KeysReader {
 
   private static func unknown(_ text: String) -> String {
     let names = Action.all.map(\.name)
-    // `park` is meant for queue.park.
+    // The last part of a name is meant for the whole of it.
     let ending = names.filter { $0.hasSuffix("." + text) }
     let meant = ending.count == 1 ? ending[0] : nearestName(to: text, among: names)
     return "there is no action '\(text.excerpt)'; "

@@ -38,8 +38,8 @@ struct Coach: Equatable, Sendable {
   private mutating func note(_ model: Model) {
     for entry in model.journal.entries.reversed() {
       guard entry.entry.number > read else { break }
-      guard case .command(.park(let which), let outcome, .operatorAtConsole) = entry.entry.content,
-        outcome.isDone, parking == nil || step == .effect
+      guard case .command(let command, let outcome, .operatorAtConsole) = entry.entry.content,
+        let which = command.parkedQueues, outcome.isDone, parking == nil || step == .effect
       else { continue }
       let index = model.latest.flatMap { frame -> Int? in
         guard case .success(let queues) = which.resolve(count: frame.queues.count) else { return nil }
@@ -98,7 +98,7 @@ extension Model {
     switch overlay {
     case nil: break
     case .dialog(let dialog):
-      guard case .park = dialog.command else { return nil }
+      guard dialog.command?.parkedQueues != nil else { return nil }
       return dialog.field == nil
         ? "Cancel has the focus: y parks, Esc leaves all as it is"
         : "\(dialog.requests.first ?? "") Esc leaves all as it is"

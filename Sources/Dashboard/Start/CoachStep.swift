@@ -129,7 +129,7 @@ enum CoachStep: Int, Comparable, Sendable {
       return "\(what): \(before) were served before, \(now) are now. See it in the graph"
     }
     // Nothing helps while servers rest because of requests that can only fail.
-    if !model.backOff.exemptsDeadIssuers, frame.averages.backedOffShare1m > 0.1,
+    if !model.policies.backOff.exemptsDeadIssuers, frame.averages.backedOffShare1m > 0.1,
       frame.queues.contains(where: { $0.byKind.ocspDeadCA > 0 })
     {
       return

@@ -22,7 +22,7 @@ extension Model {
   private func serverTable(_ frame: Frame) -> Table {
     let servers = frame.servers
     let minute = minute
-    let limit = backOff.failures
+    let limit = policies.backOff.failures
     return Table(
       noun: "server", count: servers.count,
       columns: [

@@ -39,12 +39,12 @@ extension Model {
     case .park, .pauseOrResume, .resubmit, .drain, .discipline, .inspect: return actOnQueue(action)
     case .growPool, .shrinkPool, .restartResponders, .rollOut: return actOnPool(action)
     case .pushProfiles: return send(.pushProfiles(.all))
-    case .exemptDeadCAs: return send(.exemptDeadIssuers(!backOff.exemptsDeadIssuers))
+    case .exemptDeadCAs: return send(.exemptDeadIssuers(!policies.backOff.exemptsDeadIssuers))
     case .resetBackOff: return send(.resetBackOff(focus == .servers ? .some([selection.server]) : .all))
     case .stopOrStartServer: return stopOrStartServer()
     case .rateLimit:
-      let limit = policies.latest.limit
-      prefill("ratelimit.set rate=\(limit.perSecond)/s burst=\(limit.burst)")
+      prefill(
+        Command.setRateLimit(account: nil, perSecond: policies.perSecond, burst: policies.burst).text)
     case .verifyLedger: return send(.verifyLedger)
     case .declare: return send(.declareIncident)
     case .escalate: return send(.escalate)
@@ -71,13 +71,12 @@ extension Model {
     return []
   }
 
-  /// Sends a command, or asks first if it disturbs work.
+  /// Sends a command, or asks first if it disturbs work and would not be refused.
   mutating func send(_ command: Command) -> [Effect] {
     if looksOn { return refuseReadOnly() }
     guard past == nil else { return refuseInPast() }
-    // What names something that is not there is refused, and so not asked.
-    guard command.asksFirst(serving: serving), !isAboutNothing(command) else { return sendNow(command) }
-    overlay = .dialog(dialog(for: command))
+    guard let question = command.question(in: systemState) else { return sendNow(command) }
+    overlay = .dialog(Dialog(question, about: command))
     return []
   }
 
@@ -97,9 +96,8 @@ extension Model {
 
   /// - Parameter isUndo: whether it takes something back, and is not to be taken back itself.
   mutating func sendNow(_ command: Command, isUndo: Bool = false) -> [Effect] {
-    let inverse = isUndo ? nil : operated.map { command.inverse(in: $0) }
-    undo.send(command, inverse: inverse)
-    if case .scalePool(let count, _) = command { poolWanted = count }
+    if isUndo { undo.send(command) }
+    if let size = command.poolSize { poolWanted = size }
     return [.control(.command(command))]
   }
 

@@ -8,18 +8,18 @@ extension Model {
 
   mutating func actOnQueue(_ action: Action) -> [Effect] {
     guard let frame, frame.queues.indices.contains(selection.queue) else { return nothingThere("queue") }
-    let queue = frame.queues[selection.queue]
+    let row = frame.queues[selection.queue]
     let this = Selection.some([selection.queue])
     switch action {
     case .park: return send(.park(this))
-    case .pauseOrResume: return send(queue.mode == .running ? .pause(this) : .resume(this))
-    case .drain: return send(queue.mode == .draining ? .resume(this) : .drain(this))
+    case .pauseOrResume: return send(row.mode == .running ? .pause(this) : .resume(this))
+    case .drain: return send(row.mode == .draining ? .resume(this) : .drain(this))
     case .inspect: return send(.inspect(this))
     case .resubmit:
       let parked = frame.queues.filter { $0.parked > $0.resubmitting }.map { String($0.id) }
-      let which = queue.parked > 0 || parked.isEmpty ? String(queue.id) : parked.joined(separator: ",")
+      let which = row.parked > 0 || parked.isEmpty ? String(row.id) : parked.joined(separator: ",")
       prefill("queue.resubmit \(which) rate=25/s filter=issuable rest=reject")
-    default: overlay = .menu(disciplineMenu(queue))
+    default: overlay = .menu(disciplineMenu(row))
     }
     return []
   }

@@ -20,18 +20,26 @@ extension Model {
     Menu.Item(label: label, key: keys.key(for: action), choice: .action(action))
   }
 
+  /// The commands that offer themselves in the menu of a thing, to be written out.
+  private func offered(_ subject: Subject, _ number: Int) -> [Menu.Item] {
+    CommandRegistry.all.compactMap { command in
+      guard let entry = command.menu, entry.subject == subject else { return nil }
+      return Menu.Item(label: entry.label, choice: .prefill("\(command.name) \(entry.prefill(number))"))
+    }
+  }
+
   private var queueMenu: Menu? {
     guard let frame, frame.queues.indices.contains(selection.queue) else { return nil }
-    let queue = frame.queues[selection.queue]
+    let row = frame.queues[selection.queue]
     let this = Selection.some([selection.queue])
     var items = [
-      item("park its \(Format.counted(queue.depth, "request"))", .park),
-      item(queue.mode == .running ? "pause" : "resume", .pauseOrResume),
+      item("park its \(Format.counted(row.depth, "request"))", .park),
+      item(row.mode == .running ? "pause" : "resume", .pauseOrResume),
       item("re-submit what is parked…", .resubmit),
-      item(queue.mode == .draining ? "end draining" : "drain", .drain),
-      item("discipline, now \(queue.discipline.name)…", .discipline),
+      item(row.mode == .draining ? "end draining" : "drain", .drain),
+      item("discipline, now \(row.discipline.name)…", .discipline),
     ]
-    if queue.parked > 0 {
+    if row.parked > 0 {
       items.append(Menu.Item(label: "cancel what is parked", choice: .command(.cancelParked(this, .all))))
     }
     if let third = nextThird(frame) {
@@ -40,10 +48,10 @@ extension Model {
           label: "park the \(["first", "second", "third"][third]) third of the queues",
           choice: .command(.park(.third(third)))))
     }
-    items.append(Menu.Item(label: "bound what queues hold…", choice: .prefill("queue.bound ")))
+    items += offered(.queues, row.id)
     items.append(item("inspect: count by kind, CA and age", .inspect))
     items.append(item("details", .details))
-    return Menu(title: "Queue \(queue.id)", items: items)
+    return Menu(title: "Queue \(row.id)", items: items)
   }
 
   /// The first third of the queues that has nothing parked yet.
@@ -69,11 +77,10 @@ extension Model {
           choice: .command(.resetBackOff(.some([selection.server])))),
         Menu.Item(label: "end all back-offs", choice: .command(.resetBackOff(.all))),
         item(
-          backOff.exemptsDeadIssuers ? "count dead CAs for back-off again" : "exempt dead CAs from back-off",
+          policies.backOff.exemptsDeadIssuers
+            ? "count dead CAs for back-off again" : "exempt dead CAs from back-off",
           .exemptDeadCAs),
-        Menu.Item(label: "change the back-off policy…", choice: .prefill("backoff.set ")),
-        item("details", .details),
-      ])
+      ] + offered(.servers, server.id) + [item("details", .details)])
   }
 
   private var responderMenu: Menu? {
@@ -82,7 +89,6 @@ extension Model {
     var items = [
       item("one responder more in service", .growPool),
       item("one responder fewer", .shrinkPool),
-      Menu.Item(label: "scale to…", choice: .prefill("ocsp.scale ")),
       item("restart responders…", .restartResponders),
     ]
     if frame.ocsp.responders[selection.responder].state != .standby {
@@ -92,7 +98,7 @@ extension Model {
           choice: .command(
             .restartResponders(.some([selection.responder]), every: .zero, configuration: .corrected))))
     }
-    items.append(Menu.Item(label: "renew signing certificates…", choice: .prefill("ocsp.renew ")))
+    items += offered(.responders, selection.responder + 1)
     items.append(item("roll out a configuration without dead CAs", .rollOut))
     items.append(item("details", .details))
     return Menu(title: "OCSP pool, responder \(name)", items: items)
@@ -107,11 +113,7 @@ extension Model {
           label: "push the profiles to it", choice: .command(.pushProfiles(.some([selection.frontEnd])))),
         item("push the profiles to all", .pushProfiles),
         item("change the rate limit…", .rateLimit),
-        Menu.Item(label: "turn requests away…", choice: .prefill("frontend.shed ")),
-        Menu.Item(label: "disable a CA's profile…", choice: .prefill("profile.disable ")),
-        Menu.Item(label: "enable a CA's profile…", choice: .prefill("profile.enable ")),
-        item("details", .details),
-      ])
+      ] + offered(.frontEnds, selection.frontEnd + 1) + [item("details", .details)])
   }
 
   private var customersMenu: Menu? {

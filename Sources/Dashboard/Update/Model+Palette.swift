@@ -76,7 +76,7 @@ extension Model {
     let name = text.split(separator: " ").first.map { String($0) } ?? ""
     if case .entries(let matches) = paletteOffer(line) {
       if let chosen = line.chosen, matches.indices.contains(chosen) { return take(matches[chosen].entry) }
-      if !name.isEmpty, !CommandLine.verbNames(for: run.viewpoint).contains(name), let first = matches.first {
+      if !name.isEmpty, Vocabulary.called(name, for: run.viewpoint) == nil, let first = matches.first {
         return take(first.entry)
       }
     }
@@ -87,7 +87,8 @@ extension Model {
 
   /// Keeps a line in the history.
   private mutating func entered(_ text: String) -> [Effect] {
-    noteUse(of: String(text.prefix { $0 != " " }))
+    let word = text.prefix { $0 != " " }
+    noteUse(of: Vocabulary.called(word, for: run.viewpoint)?.name ?? String(word))
     guard commandHistory.last != text else { return [] }
     commandHistory.append(text)
     if commandHistory.count > CommandHistory.linesMax { commandHistory.removeFirst() }

@@ -114,7 +114,6 @@ extension Model {
     history.rewind(to: instant)
     moments.rewind(to: instant)
     exerciseRecord.rewind(to: instant)
-    policies.rewind(to: instant)
     undo = UndoSteps()
     journal.rewind(to: instant)
     let moment = moments.last

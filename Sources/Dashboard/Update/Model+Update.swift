@@ -158,10 +158,9 @@ extension Model {
     journal.add(entry)
     if isScrolled { selection.timelineOffset += max(0, order(of: .timeline).count - before) }
     guard case .command(let command, let outcome, let source) = entry.content else { return }
-    if outcome.isDone { policies.add(command, at: entry.time, isOperators: entry.isOperators) }
     guard source == (run.viewpoint == .instructor ? .instructor : .operatorAtConsole) else { return }
     undo.answer(command, outcome, at: entry.time)
-    if case .scalePool = command { poolWanted = nil }
+    if command.poolSize != nil { poolWanted = nil }
     say(outcome.isDone ? .done : .refused, outcome.text)
   }
 

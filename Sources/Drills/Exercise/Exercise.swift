@@ -193,7 +193,7 @@ package struct Exercise: Sendable {
   }
 
   private func isAllowed(_ command: Command) -> Bool {
-    drill.allowed.isEmpty || command.verb.map { drill.allowed.contains($0.name) } ?? true
+    drill.allowed.isEmpty || drill.allowed.contains(command.descriptor.name)
   }
 
   private mutating func giveHint() -> String {

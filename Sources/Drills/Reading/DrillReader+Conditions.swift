@@ -58,7 +58,7 @@ extension DrillReader {
     var words = text.split(separator: " ").map { String($0) }
     let verb = words.isEmpty ? "" : words.removeFirst()
     guard let pattern = ActionPattern(verb: verb, words: words) else {
-      let nearest = nearestName(to: verb, among: CommandVerb.all.map(\.name)).map {
+      let nearest = nearestName(to: verb, among: CommandRegistry.all.map(\.name)).map {
         "; did you mean '\($0)'?"
       }
       findings.add(at: value.place, "there is no command '\(verb.excerpt)'\(nearest ?? "")")

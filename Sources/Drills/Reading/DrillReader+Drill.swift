@@ -100,14 +100,14 @@ extension DrillReader {
     guard let value = entry.value("allowed") else { return }
     var verbs: [String] = []
     for (value, text) in values(entry, "allowed") {
-      if CommandVerb.named(text) == nil {
-        let nearest = nearestName(to: text, among: CommandVerb.all.map(\.name)).map {
+      if CommandRegistry.named(text) == nil {
+        let nearest = nearestName(to: text, among: CommandRegistry.all.map(\.name)).map {
           "did you mean '\($0)'?"
         }
         findings.add(
           at: value.place,
           "there is no command '\(text.excerpt)'; "
-            + (nearest ?? "there are \(CommandVerb.all.map(\.name).joined(separator: ", "))"))
+            + (nearest ?? "there are \(CommandRegistry.all.map(\.name).joined(separator: ", "))"))
       } else if verbs.contains(text) {
         findings.add(at: value.place, "'\(text)' is allowed already")
       } else {

@@ -23,7 +23,8 @@ extension DrillReader {
 
   private mutating func event(_ entry: Entry, in configuration: EngineConfiguration?) -> ScenarioEvent? {
     let id = name(entry, "id", of: .event)
-    if let id, let value = entry.value("id"), CommandVerb.named(id) != nil || MalfunctionVerb.named(id) != nil
+    if let id, let value = entry.value("id"),
+      CommandRegistry.named(id) != nil || MalfunctionVerb.named(id) != nil
     {
       findings.add(
         at: value.place, "'\(id)' is the name of a command or a malfunction; give the event another")
@@ -137,14 +138,14 @@ extension DrillReader {
   /// Reads a malfunction or a command; a name that is both is a command if somebody is said to give it.
   private mutating func doing(_ text: String, at value: YAMLValue, by isCommand: Bool) -> Doing? {
     let verb = String(text.prefix { $0 != " " })
-    let isVerb = CommandVerb.named(verb) != nil
+    let isVerb = CommandRegistry.named(verb) != nil
     let isMalfunction = MalfunctionVerb.named(verb) != nil
     if isCommand, isMalfunction, !isVerb {
       findings.add(at: value.place, "'\(verb)' is a malfunction, which nobody gives; remove by")
       return nil
     }
     guard isVerb || isMalfunction else {
-      let known = MalfunctionVerb.all.map(\.name) + CommandVerb.all.map(\.name)
+      let known = MalfunctionVerb.all.map(\.name) + CommandRegistry.all.map(\.name)
       let hint = nearestName(to: verb, among: known).map { "did you mean '\($0)'?" }
       findings.add(
         at: value.place,

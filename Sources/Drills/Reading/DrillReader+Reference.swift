@@ -29,7 +29,7 @@ extension DrillReader {
   mutating func checkReference(_ steps: [(step: TimedInput, place: FilePlace)], _ questions: [Question]) {
     for (step, place) in steps {
       switch step.input {
-      case .command(let command): if let verb = command.verb { checkAllowed(verb.name, at: place) }
+      case .command(let command): checkAllowed(command.descriptor.name, at: place)
       case .acknowledge(let alert?): names.use(alert, .alert, at: place)
       case .view(let what): names.use(what, .panelOrVerb, at: place)
       case .answer(let id, let text):

@@ -102,7 +102,7 @@ package enum FormatPage {
         ["malfunction", "meaning", "severity and ramp"],
         MalfunctionVerb.all.map { verb in
           [
-            "`\(usage(verb.name, verb.arguments))`", verb.summary,
+            "`\(verb.descriptor.usage)`", verb.descriptor.summary,
             verb.isGraded ? "grade it" : "all or nothing",
           ]
         })).joined(separator: "\n")
@@ -115,21 +115,23 @@ package enum FormatPage {
       "",
     ]
       + table(
-        ["command", "meaning"], CommandVerb.all.map { ["`\(usage($0.name, $0.arguments))`", $0.summary] }))
+        ["command", "meaning"], CommandRegistry.all.map { ["`\($0.usage)`", $0.summary] }))
       .joined(separator: "\n")
   }
 
   private static var inputs: String {
     ([
       "## Inputs", "", "What else can be done in a run; `reference` may have what a trainee can do.", "",
-    ] + table(["input", "meaning"], Input.verbs.map { ["`\(usage($0.name, $0.arguments))`", $0.summary] }))
-    .joined(separator: "\n")
+    ]
+      + table(
+        ["input", "meaning"], InputVerb.all.map { ["`\($0.descriptor.usage)`", $0.descriptor.summary] }))
+      .joined(separator: "\n")
   }
 
   private static var edits: String {
     ([
       "## Edits", "",
-      "For `edit` of `whatif`. X names what the reference operator did: `park`, `queue.park`, `park#2`, `queue.park 2/3` or "
+      "For `edit` of `whatif`. X names what the reference operator did: `park`, `\(Schema.park)`, `park#2`, `\(Schema.park) 2/3` or "
         + "`#6`.", "",
     ] + Edit.forms.map { "- `\($0.1.replacing(" or ", with: "` or `"))`" }).joined(separator: "\n")
   }
@@ -152,10 +154,6 @@ package enum FormatPage {
         ["path", "default", "unit", "range", "meaning"],
         Parameter.all.map { ["`\($0.path)`", "`\($0.defaultValue)`", $0.unit, $0.range, $0.meaning] }))
       .joined(separator: "\n")
-  }
-
-  private static func usage(_ name: String, _ arguments: String) -> String {
-    arguments.isEmpty ? name : "\(name) \(arguments)"
   }
 
   private static func table(_ header: [String], _ rows: [[String]]) -> [String] {

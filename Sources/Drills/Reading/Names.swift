@@ -82,17 +82,17 @@ struct Names {
     switch use {
     case .event: has(name, .event)
     case .malfunction: index[Key(kind: .event, name: name)].map { given[$0].injects } ?? false
-    case .eventOrVerb: has(name, .event) || CommandVerb.named(name) != nil
+    case .eventOrVerb: has(name, .event) || CommandRegistry.named(name) != nil
     case .alert: has(name, .alert)
     case .question: has(name, .question)
-    case .panelOrVerb: PanelName.all.contains(name) || CommandVerb.named(name) != nil
+    case .panelOrVerb: PanelName.all.contains(name) || CommandRegistry.named(name) != nil
     }
   }
 
   private func has(_ name: String, _ kind: Kind) -> Bool { index[Key(kind: kind, name: name)] != nil }
 
   private func problem(_ name: String, _ use: Use) -> String {
-    let verbs = CommandVerb.all.map(\.name)
+    let verbs = CommandRegistry.all.map(\.name)
     let (what, known): (String, [String]) =
       switch use {
       case .event: ("event", names(.event))

@@ -54,7 +54,7 @@ extension Schema {
       key(
         "that", .condition, "reach, avoid, keep: the state", "\"dss.errors.1m < 1%\""),
       key(
-        "do", .action, "action: the command, by its verb and the words that begin its arguments", "queue.park"
+        "do", .action, "action: the command, by its verb and the words that begin its arguments", park
       ),
       key("question", .reference("a question"), "answer: the question", "which"),
       key("to", .name, "comms: who is to be told", "support"),
@@ -74,7 +74,7 @@ extension Schema {
     examples: [
       "{id: calm, kind: reach, title: Customers are served again, that: \"dss.errors.1m < 1%\", "
         + "cue: \"fired cut\", hold: 2m, before: \"09:25\", points: 30}",
-      "{id: park, kind: action, do: queue.park, cue: \"dss.errors.1m > 5%\", within: 10m, points: 20, critical: true}",
+      "{id: park, kind: action, do: \(park), cue: \"dss.errors.1m > 5%\", within: 10m, points: 20, critical: true}",
       "{id: tell, kind: comms, to: support, within: 25m, points: 10}",
       "{id: served, kind: keep, that: \"dss.errors.1m < 20%\", share: 50%, from: \"09:12\", until: \"09:38\", points: 20}",
       "{id: known, kind: answer, question: which, points: 10}",
@@ -92,7 +92,7 @@ extension Schema {
     ],
     examples: [
       "{id: look, after: 12m, unless: \"viewed queues\", text: \"For whom does the oldest request in the queues wait?\", cost: 2}",
-      "{after: 15m, unless: \"action queue.park\", text: \"What is parked keeps nobody waiting.\", cost: 5}",
+      "{after: 15m, unless: \"action \(park)\", text: \"What is parked keeps nobody waiting.\", cost: 5}",
     ])
 
   static let question = SchemaSection(
@@ -131,13 +131,13 @@ extension Schema {
     keys: [
       required("at", .time, "when", "\"09:15:10\""),
       required(
-        "do", .input, "what is done, answered or said; see Commands and Inputs below", "\"queue.park all\""),
+        "do", .input, "what is done, answered or said; see Commands and Inputs below", "\"\(park) all\""),
     ],
     examples: [
       "{at: \"09:12\", do: declare}",
       "{at: \"09:13\", do: \"tell support The network is cut; we clear the backlog when it is back.\"}",
       "{at: \"09:14\", do: \"answer which 2\"}",
-      "{at: \"09:15:10\", do: \"queue.park all\"}",
+      "{at: \"09:15:10\", do: \"\(park) all\"}",
       "{at: \"09:16\", do: \"answer back-off they back off\"}",
       "{at: \"09:21\", do: \"answer depth 0\"}",
       "{at: \"09:25\", do: \"queue.resubmit all rate=5/s filter=live rest=reject\"}",
@@ -147,9 +147,9 @@ extension Schema {
     name: .whatIf, purpose: "Edits of a run, by name: `signalbox whatif` tries them.",
     keys: [
       required("name", .text, "what it is called", "ten minutes later"),
-      required("edit", .texts, "one edit, or a list of them; see Edits below", "\"move queue.park by +10m\""),
+      required("edit", .texts, "one edit, or a list of them; see Edits below", "\"move \(park) by +10m\""),
     ],
-    examples: ["{name: ten minutes later, edit: \"move queue.park by +10m\"}"])
+    examples: ["{name: ten minutes later, edit: \"move \(park) by +10m\"}"])
 }
 
 /// The words for kinds of objectives.

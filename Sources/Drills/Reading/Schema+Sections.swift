@@ -1,7 +1,11 @@
+import Issuance
 import Metrics
 
 /// Everything a scenario file may contain: what the reader knows, the reference page tells and the starter shows.
 package enum Schema {
+  /// The command most examples are about.
+  static let park = Command.park(.all).descriptor.name
+
   package static let sections: [SchemaSection] = [
     scenario, clock, alert, event, objective, hint, question, step, whatIf,
   ]
@@ -66,7 +70,7 @@ package enum Schema {
       key("events", .sections(.event), "what happens", ""),
       key(
         "allowed", .verbs, "the commands a trainee may give; all if it is left out",
-        "[queue.park, queue.resubmit, queue.inspect, server.reset, declare]"),
+        "[\(park), queue.resubmit, queue.inspect, server.reset, declare]"),
       key("objectives", .sections(.objective), "what the trainee is to achieve, prevent or do", ""),
       key("hints", .sections(.hint), "what the trainee may ask for, at a price", ""),
       key("questions", .sections(.question), "what the trainee is asked", ""),

@@ -1,3 +1,5 @@
+import Issuance
+
 /// A key of a scenario file: what its value looks like, whether it must be there, what it means.
 package struct SchemaKey: Sendable {
   package let name: String
@@ -73,7 +75,7 @@ enum ValueKind: Sendable {
     case .threshold: "a value in the signal's unit, like 5%, 2s, 25/s or 200"
     case .doing: "a malfunction or a command, or a list of them"
     case .action: "a command's verb, and the words that begin its arguments"
-    case .input: "what an operator types, like \"queue.park 1,2\""
+    case .input: "what an operator types, like \"\(Command.park(.some([0, 1])).text)\""
     case .acceptance: "words, or a list of words; for a prediction a tolerance like \"+-25%\""
     case .texts: "text, or a list of texts"
     case .reference(let what): "the id of \(what)"

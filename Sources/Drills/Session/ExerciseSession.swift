@@ -17,7 +17,7 @@ extension Drill {
       viewpoint: viewpoint, abilities: abilities, scenario: scenario.id, title: scenario.title,
       seed: hasUnknownSeed && !viewpoint.seesHidden ? nil : seed, start: scenario.start, end: scenario.end,
       origin: scenario.start + scenario.parameters.world.renewals.after,
-      identityTimeout: engine.frontEnds.identityTimeout, backOff: engine.backOff, rateLimit: engine.rateLimit)
+      identityTimeout: engine.frontEnds.identityTimeout)
   }
 }
 

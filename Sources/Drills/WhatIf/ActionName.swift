@@ -2,7 +2,7 @@ import Basics
 import Issuance
 import World
 
-/// How an edit names an action of the base run: `#6`, `park`, `queue.park`, `park#2`, `queue.park 2/3`.
+/// How an edit names an action of the base run: `#6`, `scale`, `ocsp.scale`, `scale#2`, `ocsp.scale 4`.
 package struct ActionName: Equatable, Sendable {
   private enum Kind: Equatable {
     /// Of all the base's inputs, counted from 1.
@@ -24,7 +24,7 @@ package struct ActionName: Equatable, Sendable {
   package init(parsing text: some StringProtocol) throws(EditError) {
     let words = text.split(separator: " ").map { String($0) }
     guard let first = words.first else {
-      throw EditError("an action is missing; name it like park, queue.park, park#2 or #6")
+      throw EditError("an action is missing; name it like scale, ocsp.scale, scale#2 or #6")
     }
     self.text = words.joined(separator: " ")
     let parts = first.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
@@ -45,7 +45,7 @@ package struct ActionName: Equatable, Sendable {
   }
 
   private static func checkVerb(_ verb: String) throws(EditError) {
-    let names = CommandVerb.all.map(\.name)
+    let names = CommandRegistry.all.map(\.name)
     guard !names.contains(where: { matches($0, verb) }) else { return }
     let nearest = nearestName(to: verb, among: names + names.map { String(last($0)) })
     throw EditError(

@@ -23,7 +23,7 @@ package struct BaseRun: Equatable, Sendable {
     }.map(\.element)
   }
 
-  /// The action of a number, counted from 0, as messages tell it: `#6 15:30:00 queue.park 1/3`.
+  /// The action of a number, counted from 0, as messages tell it: `#6 15:30:00 queue.pause 1/3`.
   package func label(_ index: Int) -> String {
     "#\(index + 1) \(clock(inputs[index].time)) \(inputs[index].command.text)"
   }

@@ -1,175 +1,145 @@
 package import Basics
 
 /// An operator's action, as data: validated and answered by the engine, written to the journal.
-package enum Command: Equatable, Sendable {
-  /// Sets the backlogs of queues aside; arrivals flow on.
-  case park(Selection)
-  /// Keeps what queues hold and hands out nothing.
-  case pause(Selection)
-  /// Back to taking arrivals and handing out work.
-  case resume(Selection)
-  /// Takes no more arrivals and finishes what is there.
-  case drain(Selection)
-  /// Moves parked requests back into their queues.
-  case resubmit(Selection, Resubmission)
-  /// Counts what queues hold; changes nothing.
-  case inspect(Selection)
-  /// Ends parked requests as cancelled.
-  case cancelParked(Selection, RequestFilter)
-  case setDiscipline(Selection, Discipline)
-  /// Brings responders into service or puts them on standby until `count` are in service.
-  case scalePool(count: Int, every: Interval)
-  case restartResponders(ResponderSelection, every: Interval, configuration: ConfigurationChoice)
-  /// Makes a new configuration revision of the CAs that issuer management holds to be issuable.
-  case rollOutConfiguration
-  /// Brings front ends' profile copies up to date with issuer management.
-  case pushProfiles(Selection)
-  /// Disables or enables the profile of issuing CAs.
-  case setProfile(Selection, enabled: Bool)
-  case exemptDeadIssuers(Bool)
-  case resetBackOff(Selection)
-  case stopServers(Selection)
-  case startServers(Selection)
-  /// Changes the rate limit of one account, or of all.
-  case setRateLimit(account: Int?, perSecond: Double, burst: Int)
-  /// Changes when servers back off, and for how long.
-  case setBackOff(BackOffChange)
-  /// Turns away a share of the requests of a kind at the front ends.
-  case shed(Double, of: RequestKind)
-  /// Asks for new signing certificates of CAs on all responders in service.
-  case renewSigners(Selection, priority: Priority)
-  /// Bounds what each queue holds; 0 is no bound.
-  case boundQueues(Int)
-  /// Says whether every request has ended, and how; changes nothing.
-  case verifyLedger
-  case declareIncident
-  case escalate
+///
+/// Each command is a type in a file of its own, listed in ``CommandRegistry/types``; that file has its arguments, its
+/// danger, what it does to the engine, its inverse, and how it is made in code (`Command.pause(.all)`).
+package struct Command: Equatable, Sendable {
+  let action: any OperatorCommand
+
+  init(_ action: some OperatorCommand) { self.action = action }
+
+  package static func == (left: Command, right: Command) -> Bool { left.action.equals(right.action) }
+
+  package var descriptor: Descriptor { type(of: action).descriptor }
+
+  /// The canonical text, which `init(parsing:)` reads back.
+  package var text: String { action.text }
 
   /// Whether it only asks and changes nothing.
-  package var isInquiry: Bool {
-    switch self {
-    case .inspect, .verifyLedger: true
-    default: false
+  package var isInquiry: Bool { descriptor.undo == .nothingChanged }
+
+  /// What a console asks before it sends the command; nil if it sends it at once, also because the command names
+  /// something that does not exist and will be refused.
+  package func question(in state: SystemState) -> Confirmation? { action.question(in: state) }
+
+  /// What of the command's effect has changed since; nil if it is still in force.
+  package func overtaken(in state: SystemState) -> String? { action.overtaken(in: state) }
+
+  /// Reads a command as operators type it: `queue.pause 1,2`, `pause 1,2`, `ocsp.restart 6 every=20s config=corrected`.
+  ///
+  /// Queues, servers, front ends, CAs and accounts count from 1.
+  package init(parsing line: some StringProtocol) throws(CommandSyntaxError) {
+    let words = line.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "\t" })
+    let names = CommandRegistry.all.map(\.name)
+    guard let name = words.first else {
+      throw CommandSyntaxError(message: "a command is missing; try one of \(names.joined(separator: ", "))")
+    }
+    guard let type = CommandRegistry.types.first(where: { $0.descriptor.isCalled(name) }) else {
+      let hint =
+        nearestName(to: String(name), among: names).map { "did you mean '\($0)'?" }
+        ?? "try one of \(names.joined(separator: ", "))"
+      throw CommandSyntaxError(message: "there is no command '\(name)'; \(hint)")
+    }
+    self = try type.command(words.count > 1 ? String(words[1]) : "")
+  }
+
+  /// A share in per cent, as arguments are read.
+  package static func percent(_ share: Double) -> String {
+    let rounded = (share * 1e8).rounded() / 1e6
+    let value = rounded / 100 == share ? rounded : share * 100
+    return (value == value.rounded() ? String(Int(value)) : String(value)) + "%"
+  }
+}
+
+/// A kind of command.
+protocol OperatorCommand: ArgumentRoot, Equatable {
+  static var descriptor: Descriptor { get }
+  static var arguments: [TypedArgument<Self>] { get }
+
+  /// Why its arguments do not go together; nil if they do.
+  var problem: String? { get }
+
+  /// Carries it out at the engine's present, or throws why it is refused, having changed nothing.
+  func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome
+
+  func question(in state: SystemState) -> Confirmation?
+  func overtaken(in state: SystemState) -> String?
+}
+
+extension OperatorCommand {
+  var problem: String? { nil }
+
+  /// A command that always asks and says no more than what it does.
+  func question(in state: SystemState) -> Confirmation? {
+    guard Self.descriptor.danger.asks else { return nil }
+    let summary = Self.descriptor.summary
+    return Confirmation(
+      "\(text)?", [summary.prefix(1).uppercased() + summary.dropFirst() + "."], confirm: "Do it")
+  }
+
+  func overtaken(in state: SystemState) -> String? { nil }
+
+  var text: String { text(Self.descriptor.name, Self.arguments) }
+
+  fileprivate static func command(_ line: String) throws(CommandSyntaxError) -> Command {
+    Command(try read(line, arguments, of: descriptor) { $0.problem })
+  }
+
+  fileprivate func equals(_ other: any OperatorCommand) -> Bool { other as? Self == self }
+}
+
+/// Why the engine does not carry out a command.
+struct Refusal: Error {
+  let reason: String
+
+  init(_ reason: String) { self.reason = reason }
+}
+
+extension IssuanceEngine {
+  /// Carries out an operator's command, or refuses it with the reason and changes nothing.
+  package mutating func execute(
+    _ command: Command, at instant: Instant, into effects: inout Effects
+  ) -> CommandOutcome {
+    advance(to: instant, into: &effects)
+    events += 1
+    defer { settle() }
+    do throws(Refusal) {
+      return try command.action.execute(on: &self, &effects)
+    } catch {
+      return .refused(error.reason)
     }
   }
 }
 
-/// What of the back-off policy is to be different; nil leaves it as it is.
-package struct BackOffChange: Equatable, Sendable {
-  /// Failures that make a server back off; 0 is never.
-  package var failures: Int?
-  package var window: Interval?
-  package var duration: Interval?
-  package var growth: BackOffPolicy.Growth?
-  /// Servers backed off at a time, at most; 0 is all.
-  package var maximumBackedOff: Int?
-
-  package init(
-    failures: Int? = nil, window: Interval? = nil, duration: Interval? = nil,
-    growth: BackOffPolicy.Growth? = nil, maximumBackedOff: Int? = nil
-  ) {
-    self.failures = failures
-    self.window = window
-    self.duration = duration
-    self.growth = growth
-    self.maximumBackedOff = maximumBackedOff
-  }
-}
-
-/// Which of the things of one kind a command is for, counted from 0.
-package enum Selection: Equatable, Sendable {
-  case all
-  case some([Int])
-  /// The first, second or third third, counted from 0; of a number that three does not divide, the first thirds get
-  /// one more.
-  case third(Int)
-
-  /// The selected indices below `count` in ascending order, or the first that does not exist.
-  package func resolve(count: Int) -> Result<[Int], NoSuchIndex> {
-    switch self {
-    case .all: return .success(Array(0..<count))
-    case .some(let indices):
-      if let bad = indices.first(where: { !(0..<count).contains($0) }) {
-        return .failure(NoSuchIndex(index: bad))
-      }
-      return .success(Array(Set(indices)).sorted())
-    case .third(let third):
-      let sizes = (0..<3).map { (count + 2 - $0) / 3 }
-      guard sizes.indices.contains(third) else { return .failure(NoSuchIndex(index: third)) }
-      let first = sizes[..<third].reduce(0, +)
-      return .success(Array(first..<first + sizes[third]))
+extension Selection {
+  /// The selected indices, or the refusal that names the first that does not exist.
+  func resolved(_ noun: String, of count: Int) throws(Refusal) -> [Int] {
+    switch resolve(count: count) {
+    case .success(let selected): return selected
+    case .failure(let missing):
+      throw Refusal("there is no \(noun) \(missing.index + 1); there are \(count)")
     }
   }
 
-  package struct NoSuchIndex: Error {
-    package let index: Int
-  }
-}
+  /// The selected indices; nil if one of them does not exist.
+  func existing(of count: Int) -> [Int]? { try? resolve(count: count).get() }
 
-package enum ResponderSelection: Equatable, Sendable {
-  case all
-  /// That many of those in service, first those that do not run the chosen configuration yet.
-  case count(Int)
-  case some([Int])
-}
-
-package enum ConfigurationChoice: String, CaseIterable, Sendable {
-  /// The configuration each responder has.
-  case current
-  /// The latest that was rolled out; if that still lists dead CAs, a corrected one is rolled out first.
-  case corrected
-}
-
-/// How parked requests are put back to work.
-package struct Resubmission: Equatable, Sendable {
-  /// Requests a second over all the queues named; nil means all at once.
-  package var perSecond: Double?
-  package var filter = RequestFilter.all
-  /// What becomes of parked requests the filter leaves out.
-  package var rest = Rest.keep
-  package var priority = Priority.normal
-
-  package init(
-    perSecond: Double? = nil, filter: RequestFilter = .all, rest: Rest = .keep, priority: Priority = .normal
-  ) {
-    self.perSecond = perSecond
-    self.filter = filter
-    self.rest = rest
-    self.priority = priority
+  /// Whether every one of `count` things is selected.
+  func isAll(of count: Int) -> Bool {
+    guard count > 0, let selected = existing(of: count) else { return self == .all }
+    return selected.count == count
   }
 
-  package enum Rest: String, CaseIterable, Sendable {
-    /// They stay parked.
-    case keep
-    /// They end, rejected as not issuable.
-    case reject
-  }
-}
-
-/// Which parked requests are meant.
-package enum RequestFilter: String, CaseIterable, Sendable {
-  case all
-  /// Those whose CA has its key and whose profile is enabled.
-  case issuable
-  /// Those somebody still waits for.
-  case live
-  case dss, hvca, ocsp
-}
-
-/// The engine's answer to a command.
-package enum CommandOutcome: Codable, Equatable, Sendable {
-  /// Carried out, and what changed.
-  case done(String)
-  /// Nothing changed, and why.
-  case refused(String)
-
-  package var isDone: Bool {
-    if case .done = self { true } else { false }
-  }
-
-  package var text: String {
+  /// `all queues`, `queue 1`, `the servers of third 1/3`, for questions.
+  func named(_ noun: String) -> String {
     switch self {
-    case .done(let text), .refused(let text): text
+    case .all: "all \(noun)s"
+    case .some(let indices): "\(noun)\(indices.count == 1 ? "" : "s") \(numbers)"
+    case .third: "the \(noun)s of third \(numbers)"
     }
   }
 }
+
+/// `1 queue`, `2 queues`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

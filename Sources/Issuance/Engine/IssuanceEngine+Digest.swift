@@ -29,7 +29,7 @@ extension IssuanceEngine {
       digest.combine(queue.discipline.text)
       digest.combine(queue.entered)
       digest.combine(queue.waitsOfLeft)
-      for store in [queue.waiting, queue.parked] {
+      for store in queue.stores {
         digest.combine(store.count)
         digest.combine(store.expired)
         let visit = isWhole ? store.forEach : store.forEachEnd

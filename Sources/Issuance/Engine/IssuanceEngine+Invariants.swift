@@ -47,7 +47,7 @@ extension IssuanceEngine {
       try require(
         queue.entered - queue.left == UInt64(queue.depth),
         "queue \(number + 1): \(queue.entered) entered, \(queue.left) left, depth \(queue.depth)")
-      for store in [queue.waiting, queue.parked] {
+      for store in queue.stores {
         let expired = store.expiredByKind
         try require(
           (0...store.count(of: .identity)).contains(expired.0) && expired.1 == 0
@@ -79,7 +79,7 @@ extension IssuanceEngine {
   package func audit() throws(InvariantViolation) {
     try checkInvariants()
     for (number, queue) in queues.enumerated() {
-      for (store, isParked) in [(queue.waiting, false), (queue.parked, true)] {
+      for (store, isParked) in zip(queue.stores, [false, true]) {
         var kinds = [0, 0, 0]
         var expired = 0
         var signers = Array(repeating: Int32(0), count: pool.issuers)

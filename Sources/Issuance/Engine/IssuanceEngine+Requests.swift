@@ -57,13 +57,13 @@ extension IssuanceEngine {
   private mutating func queue(
     for kind: RequestKind, _ service: FrontEnd.Service, _ issuer: UInt16, _ profile: UInt16,
     knowsAccount: Bool
-  ) -> Result<Int, Refusal> {
-    guard knowsAccount else { return .failure(Refusal(reason: .unknownAccount)) }
+  ) -> Result<Int, RequestRefusal> {
+    guard knowsAccount else { return .failure(RequestRefusal(reason: .unknownAccount)) }
     guard management.knows(issuer, profile: profile) else {
-      return .failure(Refusal(reason: .unknownProfile))
+      return .failure(RequestRefusal(reason: .unknownProfile))
     }
-    guard admits(Int(issuer), service) else { return .failure(Refusal(reason: .profileDisabled)) }
-    guard !shedding.turnsAway(kind) else { return .failure(Refusal(reason: .shed)) }
+    guard admits(Int(issuer), service) else { return .failure(RequestRefusal(reason: .profileDisabled)) }
+    guard !shedding.turnsAway(kind) else { return .failure(RequestRefusal(reason: .shed)) }
     return chooseQueue()
   }
 
@@ -111,12 +111,12 @@ extension IssuanceEngine {
     }
   }
 
-  struct Refusal: Error {
+  struct RequestRefusal: Error {
     let reason: RejectionReason
   }
 
   /// The queue whose turn it is among those that take arrivals and have room.
-  mutating func chooseQueue() -> Result<Int, Refusal> {
+  mutating func chooseQueue() -> Result<Int, RequestRefusal> {
     var reason = RejectionReason.noQueue
     for _ in queues.indices {
       let queue = intake
@@ -128,7 +128,7 @@ extension IssuanceEngine {
       }
       return .success(queue)
     }
-    return .failure(Refusal(reason: reason))
+    return .failure(RequestRefusal(reason: reason))
   }
 
   /// Puts a request into a queue and finds it a server if one is free.

@@ -32,6 +32,8 @@ package struct IssuanceEngine: Sendable {
 
   var calls = IdentityCalls()
   var buckets: ContiguousArray<TokenBucket>
+  /// The rate limits of accounts that have one of their own, in order of the accounts.
+  var accountLimits: [Policies.AccountLimit] = []
   var callDeadlines = DeadlineQueue()
   var renewalDeadlines = DeadlineQueue()
   var timers = EventQueue<EngineTimer>()

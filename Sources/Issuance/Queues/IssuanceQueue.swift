@@ -39,13 +39,20 @@ package struct IssuanceQueue: Sendable {
     accruedTo = start
   }
 
+  /// What waits, then what is parked.
+  var stores: [RequestStore] { [waiting, parked] }
+
   @inline(__always) package var depth: Int { waiting.count }
   /// Whether it has work and hands it out.
   @inline(__always) package var dispatches: Bool { mode != .paused && !waiting.isEmpty }
 
   package mutating func append(_ request: QueuedRequest, priority: Priority, expired: Bool, at now: Instant) {
+    append(request, lane: RequestStore.lane(priority, request.kind), expired: expired, at: now)
+  }
+
+  package mutating func append(_ request: QueuedRequest, lane: Int, expired: Bool, at now: Instant) {
     accrue(to: now)
-    waiting.append(request, lane: RequestStore.lane(priority, request.kind), expired: expired)
+    waiting.append(request, lane: lane, expired: expired)
     noteEntry(request)
   }
 
@@ -83,7 +90,8 @@ package struct IssuanceQueue: Sendable {
     return request
   }
 
-  private mutating func noteExit(_ request: QueuedRequest, at now: Instant) {
+  /// Counts a request that was taken out of `waiting` at an instant up to which the queue has accrued.
+  mutating func noteExit(_ request: QueuedRequest, at now: Instant) {
     left += 1
     enqueuedSum &-= request.enqueued.nanoseconds
     waitsOfLeft &+= (now - request.enqueued).nanoseconds

@@ -11,7 +11,7 @@ package enum EngineRevision {
     let start = Instant(nanoseconds: 1_603_893_600_000_000_000)
     let commands: [(Int64, String)] = [
       (5, "declare"), (10, "queue.pause 2"), (15, "ocsp.restart 2 every=2s config=corrected"),
-      (20, "queue.park 1/3"), (25, "backoff.exempt on"), (30, "ratelimit.set rate=5/s burst=9"),
+      (20, Command.park(.third(0)).text), (25, "backoff.exempt on"), (30, "ratelimit.set rate=5/s burst=9"),
       (35, "queue.resume 2"), (40, "server.stop 1"),
       (45, "queue.resubmit all rate=5/s filter=issuable rest=reject"),
       (50, "server.start 1"),

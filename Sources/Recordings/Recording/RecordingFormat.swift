@@ -8,7 +8,7 @@ import Metrics
 ///     …       (the header, a line for each thing: see ``Key``; the scenario's text a line for each of its lines)
 ///     9a41…07 begin
 ///     03bb…c9 second 2020-10-28T13:45:01Z 8f7e…12
-///     7712…4a input 2020-10-28T13:45:01.25Z 1730000001250 operator queue.park 1,2
+///     7712…4a input 2020-10-28T13:45:01.25Z 1730000001250 operator queue.pause 1,2
 ///     …
 ///     ee09…31 end 2020-10-28T17:15:00Z 1730000900000
 ///

@@ -61,7 +61,7 @@ extension ReportMaker {
         }
       case .command(let command, _, _) where entry.mark != nil:
         note(&response.firstAction, entry, command.text)
-        if case .declareIncident = command { note(&response.declared, entry, command.text) }
+        if command == .declareIncident { note(&response.declared, entry, command.text) }
       default: continue
       }
     }

@@ -1,5 +1,4 @@
 package import Basics
-package import Issuance
 
 /// What a console outside the session's process is told first: what does not change during the run.
 package struct SessionWelcome: Codable, Equatable, Sendable {
@@ -18,13 +17,10 @@ package struct SessionWelcome: Codable, Equatable, Sendable {
   /// The beginning of the trouble.
   package var origin: Instant?
   package var identityTimeout: Interval
-  package var backOff: BackOffPolicy
-  package var rateLimit: EngineConfiguration.RateLimit
 
   package init(
     viewpoint: Viewpoint, abilities: Abilities, scenario: String, title: String, seed: UInt64?,
-    start: Instant, end: Instant?, origin: Instant?, identityTimeout: Interval, backOff: BackOffPolicy,
-    rateLimit: EngineConfiguration.RateLimit
+    start: Instant, end: Instant?, origin: Instant?, identityTimeout: Interval
   ) {
     version = SessionProtocol.version
     self.viewpoint = viewpoint
@@ -36,7 +32,5 @@ package struct SessionWelcome: Codable, Equatable, Sendable {
     self.end = end
     self.origin = origin
     self.identityTimeout = identityTimeout
-    self.backOff = backOff
-    self.rateLimit = rateLimit
   }
 }

@@ -68,7 +68,7 @@ package struct ActionPattern: Equatable, Sendable {
 
   /// - Returns: nil if there is no such verb.
   package init?(verb: String, words: [String]) {
-    guard CommandVerb.named(verb) != nil else { return nil }
+    guard CommandRegistry.named(verb) != nil else { return nil }
     self.verb = verb
     // A whole command in the way the journal writes it: `1-2` is `1,2`.
     let line = ([verb] + words).joined(separator: " ")

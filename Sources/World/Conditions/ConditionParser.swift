@@ -11,7 +11,7 @@ package struct ConditionSyntaxError: Error, Equatable, Sendable, CustomStringCon
 }
 
 extension Condition {
-  /// Reads a condition: `dss.errors.1m > 5% for 5m and not action queue.park`.
+  /// Reads a condition: `dss.errors.1m > 5% for 5m and not action server.stop`.
   package init(parsing text: some StringProtocol) throws(ConditionSyntaxError) {
     var parser = ConditionParser(String(text))
     self = try parser.condition()
@@ -120,7 +120,7 @@ struct ConditionParser {
     skipSpaces()
     let start = position
     let verb = takeWord()
-    guard !verb.isEmpty else { throw error("action: a command's verb is missing, as in action queue.park") }
+    guard !verb.isEmpty else { throw error("action: a command's verb is missing, as in action server.stop") }
     var words: [String] = []
     while true {
       skipSpaces()
@@ -133,7 +133,7 @@ struct ConditionParser {
       words.append(word)
     }
     guard let pattern = ActionPattern(verb: verb, words: words) else {
-      let nearest = nearestName(to: verb, among: CommandVerb.all.map(\.name))
+      let nearest = nearestName(to: verb, among: CommandRegistry.all.map(\.name))
       throw error(
         "there is no command '\(verb)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""), at: start)
     }
@@ -141,7 +141,7 @@ struct ConditionParser {
   }
 
   private func unknown(_ word: String, at start: Int) -> ConditionSyntaxError {
-    if CommandVerb.named(word) != nil {
+    if CommandRegistry.named(word) != nil {
       return error("'\(word)' is a command; write 'action \(word)' for its having been done", at: start)
     }
     let known = Signal.allCases.map(\.rawValue) + ["action", "since", "fired", "alarm", "viewed", "not"]

@@ -108,14 +108,15 @@ extension Injection {
   package static func share(_ text: String) throws(MalfunctionSyntaxError) -> Double {
     let share = text.hasSuffix("%") ? Double(text.dropLast()).map { $0 / 100 } : Double(text)
     guard let share, (0...1).contains(share) else {
-      throw MalfunctionSyntaxError(message: "severity=\(text) is not possible: write 0.5 or 50%, from 0 to 1")
+      throw MalfunctionSyntaxError(
+        message: "expected a severity from 0 to 1 such as 0.5 or 50%, got severity=\(text)")
     }
     return share
   }
 
   private static func interval(_ word: String, _ text: String) throws(MalfunctionSyntaxError) -> Interval {
     guard let interval = Interval(parsing: text), interval >= .zero, interval <= .days(3650) else {
-      throw MalfunctionSyntaxError(message: "\(word) is no length of time; write 30s, 10m or 1h")
+      throw MalfunctionSyntaxError(message: "expected a duration such as 30s, 10m or 1h, got '\(word)'")
     }
     return interval
   }

@@ -14,7 +14,7 @@ struct WhatIfCommand: ParsableCommand {
     discussion: """
       Examples:
         signalbox whatif --edit 'move park to 14:35' --pairs 50
-        signalbox whatif --edit 'drop #4' --edit 'add 14:20 queue.park all'
+        signalbox whatif --edit 'drop #4' --edit 'add 14:20 park all'
         signalbox whatif mine.yaml --edit 'set back_off.exempt_dead_cas true'
 
       Edits:
@@ -25,7 +25,7 @@ struct WhatIfCommand: ParsableCommand {
         add TIME COMMAND         do something more
         set PARAMETER VALUE      have it so from the start
 
-      X is an action of the run: its number (#6), its verb whole or in part (queue.park, park), the verb with arguments
+      X is an action of the run: its number (#6), its verb whole or in part (ocsp.scale, scale), the verb with arguments
       (park 2/3), or one of several (park#2). Of several, 'move park' moves the first and says so; 'drop' and 'replace'
       want one that is named clearly.
 

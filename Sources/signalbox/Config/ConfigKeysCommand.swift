@@ -12,7 +12,7 @@ struct ConfigKeysCommand: ParsableCommand {
       Settings bind keys to actions by these names:
 
         keys:
-          queue.park: F4
+          queue.pause: F4
           help: ["?", F1]
           theme.next: []
           standing:                  # while the clock stands or the past is shown

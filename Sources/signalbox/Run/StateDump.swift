@@ -11,10 +11,10 @@ enum StateDump {
       lines.append("  rejected, \(reason.name): \(count)")
     }
     lines.append("queues:")
-    for (index, queue) in engine.queues.enumerated().prefix(100) {
+    for (index, row) in engine.queues.enumerated().prefix(100) {
       lines.append(
-        "  \(index + 1): \(queue.mode.rawValue), depth \(queue.depth), parked \(queue.parked.count), "
-          + "entered \(queue.entered), left \(queue.left), expired \(queue.waiting.expired)")
+        "  \(index + 1): \(row.mode.rawValue), depth \(row.depth), parked \(row.parked.count), "
+          + "entered \(row.entered), left \(row.left), expired \(row.waiting.expired)")
     }
     lines.append("servers:")
     for (index, server) in engine.fleet.servers.enumerated().prefix(100) {

@@ -94,7 +94,7 @@ import Testing
     var console = atPresent()
     let help = console.read("help queue.resubmit").lines.joined(separator: "\n")
     #expect(help.contains("rate=") && help.contains("above 0/s") && help.contains("rest="))
-    #expect(console.read("help park").lines.contains { $0.contains("asks first") })
+    #expect(console.read("help park").lines.contains { $0.contains("sks for confirmation") })
   }
 
   @Test func `what is proposed is to be typed, for there is nothing to press`() {

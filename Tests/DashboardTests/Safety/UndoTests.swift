@@ -9,20 +9,31 @@ import Testing
 @testable import Terminal
 
 @Suite struct UndoTests {
-  /// A console from which a line was sent and answered.
-  private func done(_ line: String, _ change: (inout Frame) -> Void = { _ in }) throws -> Console {
+  /// A console from which a line was sent and carried out.
+  ///
+  /// - Parameter inverse: the command that takes it back.
+  private func done(
+    _ line: String, inverse: String, _ change: (inout Frame) -> Void = { _ in }
+  ) throws -> Console {
+    try done(line, .commands([try Command(parsing: inverse)]), change)
+  }
+
+  private func done(
+    _ line: String, _ inverse: Inverse, _ change: (inout Frame) -> Void = { _ in }
+  ) throws -> Console {
     var console = Console()
     console.type(":" + line)
     console.press(.enter)
     if console.dialog != nil { console.press("y") }
-    console.answer(try Command(parsing: line), .done("done"), change)
+    console.answer(try Command(parsing: line), .done("done", inverse: inverse), change)
     return console
   }
 
   @Test func `undo shows what will be undone, asks with Cancel focused, and sends an ordinary command`()
     throws
   {
-    var console = try done("ocsp.scale 12") { frame in
+    var console = try done("ocsp.scale 12", inverse: "ocsp.scale 24 every=2m") { frame in
+      frame.policies.poolSize = 12
       for index in 0..<12 { frame.ocsp.responders[index].state = .active }
       (frame.ocsp.active, frame.ocsp.restarting) = (12, 0)
     }
@@ -41,10 +52,15 @@ import Testing
 
   @Test func `the steps are taken back one by one, the latest first`() throws {
     var console = Console()
-    for line in ["queue.pause 1", "queue.discipline 2 lifo", "backoff.exempt on"] {
+    for (line, inverse) in [
+      ("queue.pause 1", "queue.resume 1"), ("queue.discipline 2 lifo", "queue.discipline 2 fifo"),
+      ("backoff.exempt on", "backoff.exempt off"),
+    ] {
       console.type(":" + line)
       console.press(.enter)
-      console.answer(try Command(parsing: line)) { frame in
+      let outcome = CommandOutcome.done("done", inverse: .commands([try Command(parsing: inverse)]))
+      console.answer(try Command(parsing: line), outcome) { frame in
+        if line.contains("exempt") { frame.policies.backOff.exemptsDeadIssuers = true }
         if line == "queue.pause 1" { frame.queues[0].mode = .paused }
         if line.contains("lifo") { frame.queues[1].discipline = .lastInFirstOut }
       }
@@ -66,16 +82,20 @@ import Testing
     var console = Console()
     console.press("+", "+")
     for count in [10, 11] {
-      console.answer(.scalePool(count: count, every: .zero)) { $0.ocsp.active = count - 1 }
+      let inverse = Inverse.commands([.scalePool(count: count - 1, every: .zero)])
+      console.answer(.scalePool(count: count, every: .zero), .done("done", inverse: inverse)) {
+        $0.ocsp.active = count - 1
+        $0.policies.poolSize = count
+      }
     }
     console.press("z", "y")
     #expect(console.commands.last == .scalePool(count: 10, every: .zero))
   }
 
   @Test func `what cannot be undone is said with the reason, and the step before is next`() throws {
-    var console = try done("queue.pause 1") { $0.queues[0].mode = .paused }
+    var console = try done("queue.pause 1", inverse: "queue.resume 1") { $0.queues[0].mode = .paused }
     console.press("i")
-    console.answer(.declareIncident)
+    console.answer(.declareIncident, .done("declared", inverse: .impossible("others have been told")))
     console.press("z")
     #expect(console.model.reply?.kind == .refused)
     let text = try #require(console.model.reply?.text)
@@ -86,15 +106,31 @@ import Testing
   }
 
   @Test func `what has changed since is not undone`() throws {
-    var console = try done("queue.pause 1") { $0.queues[0].mode = .paused }
+    var console = try done("queue.pause 1", inverse: "queue.resume 1") { $0.queues[0].mode = .paused }
     console.model.latest?.queues[0].mode = .draining
     console.press("z")
     #expect(console.dialog == nil && console.effects.count == 1)
     #expect(console.model.reply?.text.contains("queue 1 is draining now") == true)
   }
 
+  @Test(arguments: [
+    ("queue.discipline 1 lifo", "queue 1 is served fifo now"), ("server.stop 1", "server 1 runs now"),
+    ("ocsp.scale 20", "the pool's size is 24 now"),
+    ("backoff.exempt on", "the back-off policy is another now"),
+    ("backoff.set failures=9", "the back-off policy is another now"),
+    ("ratelimit.set rate=5/s", "the rate limit is another now"),
+    ("ratelimit.set rate=5/s account=3", "the rate limit is another now"),
+    ("frontend.shed 50%", "another share of requests is turned away now"),
+    ("queue.bound 9", "the queues' bound is another now"),
+    ("profile.disable 7", "the profile of CA 7 is enabled now"),
+  ])
+  func `what is no longer in force is found in the frame`(line: String, difference: String) throws {
+    // The fixture's frame stands for somebody having changed it back.
+    #expect(try Command(parsing: line).overtaken(in: IncidentFixture.model().systemState) == difference)
+  }
+
   @Test func `somebody else's change while the question stands holds the undo back`() throws {
-    var console = try done("queue.pause 1") { $0.queues[0].mode = .paused }
+    var console = try done("queue.pause 1", inverse: "queue.resume 1") { $0.queues[0].mode = .paused }
     console.press("z")
     console.model.latest?.queues[0].mode = .running
     console.press("y")
@@ -102,14 +138,18 @@ import Testing
   }
 
   @Test func `parking is taken back by a proposal, never silently`() throws {
-    var console = try done("queue.park 3") { $0.queues[2].depth = 0 }
+    var console = try done("queue.park 3", .proposal("queue.resubmit 3 rate=25.0/s")) {
+      $0.queues[2].depth = 0
+    }
     console.press("z")
     #expect(console.commandLine?.editor.text == "queue.resubmit 3 rate=25.0/s")
     #expect(console.commands == [.park(.some([2]))])
   }
 
   @Test func `a proposal that was closed comes again, and is passed over when asked for twice`() throws {
-    var console = try done("queue.park 3") { $0.queues[2].depth = 0 }
+    var console = try done("queue.park 3", .proposal("queue.resubmit 3 rate=25.0/s")) {
+      $0.queues[2].depth = 0
+    }
     console.press("z")
     console.press(.escape, "z")
     #expect(console.model.reply?.text.contains("it was proposed to send queue.resubmit 3") == true)
@@ -118,7 +158,9 @@ import Testing
   }
 
   @Test func `a proposal that was sent takes its step away`() throws {
-    var console = try done("queue.park 3") { $0.queues[2].depth = 0 }
+    var console = try done("queue.park 3", .proposal("queue.resubmit 3 rate=25.0/s")) {
+      $0.queues[2].depth = 0
+    }
     console.press("z", .enter)
     if console.model.overlay != nil { console.press("y") }
     let sent = try #require(console.commands.last)
@@ -138,17 +180,20 @@ import Testing
 
   @Test func `an undo that stops service for everybody has words typed`() throws {
     var console = Console()
-    console.model.policies = PolicyRecord(console.model.run.policies)
     console.model.latest?.ocsp.active = 0
     console.model.latest?.ocsp.restarting = 0
     console.press("+")
-    console.answer(.scalePool(count: 1, every: .zero)) { $0.ocsp.active = 1 }
+    let inverse = Inverse.commands([.scalePool(count: 0, every: .zero)])
+    console.answer(.scalePool(count: 1, every: .zero), .done("done", inverse: inverse)) {
+      $0.ocsp.active = 1
+      $0.policies.poolSize = 1
+    }
     console.press("z")
     #expect(console.dialog?.field?.wanted == "scale to zero")
   }
 
   @Test func `steps end with their attempt, and there are none in the past or of others`() throws {
-    var console = try done("queue.pause 1") { $0.queues[0].mode = .paused }
+    var console = try done("queue.pause 1", inverse: "queue.resume 1") { $0.queues[0].mode = .paused }
     let others = JournalEntry.Content.command(.pause(.some([1])), .done("paused"), by: .script)
     console.tell(
       .journal([JournalEntry(number: 990, time: IncidentFixture.present, content: others)]))
@@ -165,7 +210,7 @@ import Testing
   @Test func `the key is offered below once there is something to undo`() throws {
     #expect(
       FooterLine(Console().model, in: Rect(x: 0, y: 0, width: 200, height: 1)).action(of: "undo") == nil)
-    let console = try done("queue.pause 1") { $0.queues[0].mode = .paused }
+    let console = try done("queue.pause 1", inverse: "queue.resume 1") { $0.queues[0].mode = .paused }
     #expect(
       FooterLine(console.model, in: Rect(x: 0, y: 0, width: 200, height: 1)).action(of: "undo") == .undo)
   }

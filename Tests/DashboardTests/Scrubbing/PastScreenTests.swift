@@ -136,15 +136,16 @@ import Testing
     #expect(model.timeline.entries.last?.more == 11)
   }
 
-  @Test func `the back-off policy is the one of that instant`() {
+  @Test func `the back-off policy is the one of that instant`() throws {
     var model = IncidentFixture.model()
-    let content = JournalEntry.Content.command(.exemptDeadIssuers(true), .done("exempt"), by: .script)
-    _ = model.update(
-      .journal([JournalEntry(number: 900, time: IncidentFixture.time("15:40:30"), content: content)]))
-    #expect(model.backOff.exemptsDeadIssuers)
+    var frame = try #require(model.latest)
+    frame.number += 1
+    frame.policies.backOff.exemptsDeadIssuers = true
+    _ = model.update(.frames([frame]))
+    #expect(model.policies.backOff.exemptsDeadIssuers)
     model.scrub(to: IncidentFixture.time("15:40:20"))
-    #expect(!model.backOff.exemptsDeadIssuers)
-    model.scrub(to: IncidentFixture.time("15:40:30"))
-    #expect(model.backOff.exemptsDeadIssuers)
+    #expect(!model.policies.backOff.exemptsDeadIssuers)
+    model.returnToNow()
+    #expect(model.policies.backOff.exemptsDeadIssuers)
   }
 }

@@ -35,10 +35,11 @@ import Testing
     #expect(console.commands == [.park(.some([0, 1]))])
   }
 
-  @Test(arguments: CommandVerb.all.map(\.name))
+  @Test(arguments: CommandRegistry.all.map(\.name))
   func `every destructive verb asks, but growing the pool`(name: String) throws {
     let examples = [
       "queue.park": "all", "queue.pause": "1", "queue.resume": "1", "queue.drain": "1", "queue.resubmit": "1",
+      "queue.move": "1 to 2",
       "queue.cancel": "1", "queue.inspect": "1", "ledger.verify": "", "queue.discipline": "1 lifo",
       "ocsp.scale": "4", "ocsp.restart": "all",
       "ocsp.rollout": "",
@@ -50,7 +51,7 @@ import Testing
     ]
     let line = try "\(name) \(#require(examples[name], "the test knows no example of \(name)"))"
     let console = typed(line, .enter)
-    let isDestructive = try #require(CommandVerb.named(name)).isDestructive
+    let isDestructive = try #require(CommandRegistry.named(name)).danger.asks
     #expect((console.dialog != nil) == isDestructive)
     #expect(console.commands.isEmpty == isDestructive)
     if let dialog = console.dialog {
@@ -68,7 +69,9 @@ import Testing
   }
 
   @Test func `the last word of a verb finds it`() {
-    #expect(typed("park 1", .enter).commandLine?.error?.contains("'queue.park'") == true)
+    #expect(typed("park 1", .enter).dialog?.command == .park(.some([0])))
+    #expect(typed("pause 1", .enter).commands == [.pause(.some([0]))])
+    #expect(typed("park ").screen.contains("queue.park QUEUES"), "help follows the short name")
     #expect(typed("par", .tab).commandLine?.editor.text == "queue.park ")
   }
 
@@ -103,7 +106,7 @@ import Testing
   }
 
   @Test func `every verb can be completed from its beginning`() {
-    for name in CommandLine.verbNames {
+    for name in Vocabulary.all(for: .trainee).map(\.name) {
       #expect(Completion(String(name.dropLast()), Completion.Context()).candidates.contains(name))
     }
   }

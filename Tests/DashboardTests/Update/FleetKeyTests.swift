@@ -66,8 +66,7 @@ import Testing
   @Test func `the exemption of dead CAs follows what was answered`() {
     var console = Console()
     console.press("x")
-    let done = JournalEntry.Content.command(.exemptDeadIssuers(true), .done("exempt"), by: .operatorAtConsole)
-    console.tell(.journal([JournalEntry(number: 900, time: IncidentFixture.present, content: done)]))
+    console.answer(.exemptDeadIssuers(true)) { $0.policies.backOff.exemptsDeadIssuers = true }
     console.press("x")
     #expect(console.commands == [.exemptDeadIssuers(true), .exemptDeadIssuers(false)])
     #expect(console.screen.contains("dead CAs exempt: yes"))

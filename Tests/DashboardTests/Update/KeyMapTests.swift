@@ -24,7 +24,7 @@ import Testing
     for binding in model.keys.bindings where !binding.strokes.isEmpty {
       #expect(lines.contains { $0.key == binding.keys && $0.text == binding.help })
     }
-    for verb in CommandVerb.all { #expect(lines.contains { $0.text.contains(verb.name) }) }
+    for verb in CommandRegistry.all { #expect(lines.contains { $0.text.contains(verb.name) }) }
   }
 
   @Test func `the help can be scrolled to its end at any size, and closed`() {
@@ -75,7 +75,7 @@ import Testing
         }
       }
     }
-    #expect(Set(CommandVerb.all.map(\.name)).subtracting(reached) == [])
+    #expect(Set(CommandRegistry.all.map(\.name)).subtracting(reached) == [])
   }
 
   @Test func `hints name keys that do what they say`() {

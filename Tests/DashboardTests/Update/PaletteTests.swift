@@ -46,7 +46,7 @@ import Testing
     #expect(labels("pantimel").first == "panel Timeline")
     #expect(labels("hypnosis").isEmpty)
     let all = labels("")
-    #expect(Set(CommandVerb.all.map(\.name)).isSubset(of: all))
+    #expect(Set(CommandRegistry.all.map(\.name)).isSubset(of: all))
     for binding in KeyMap.standard.bindings where [.growPool, .help, .undo, .expand].contains(binding.action)
     {
       #expect(all.contains(binding.help))
@@ -160,7 +160,7 @@ import Testing
     let console = typed("qpark")
     let screen = console.screen
     #expect(screen.contains("all, a third as 1/3, or numbers from 1 to"))
-    #expect(screen.contains("asks first; for all of them has words typed"))
+    #expect(screen.contains("asks for confirmation;"))
     #expect(screen.contains("undo proposes to re-submit"))
     let place = try #require(console.place(of: "queue.park"))
     let surface = view(console.model, Look())

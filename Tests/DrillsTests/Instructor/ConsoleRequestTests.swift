@@ -63,8 +63,7 @@ import Testing
     ("step -1s", "is no length of time"), ("step 9999d", "is no length of time"),
     ("speed nan", "neither 'unpaced' nor"), ("speed 1e9", "neither 'unpaced' nor"),
     ("backtrack 14:00", "nanoseconds"),
-    ("input", "nothing to do"), ("input inject", "something must follow"),
-    ("input queue.pak 1", "queue.park"),
+    ("input", "got an empty line"), ("input inject", "got nothing"), ("input queue.pak 1", "queue.park"),
     ("input say a\u{1B}[2Jb", "control characters"),
     ("input say \(String(repeating: "x", count: 5000))", "characters"),
   ])

@@ -72,6 +72,9 @@ import Testing
       .command(.any(&random), .done("done"), by: .operatorAtConsole),
       .command(.any(&random), .refused("no"), by: .script),
       .command(.any(&random), .done(""), by: .colleague("night shift")),
+      .command(
+        .any(&random), .done("x", inverse: .commands([.any(&random), .any(&random)])), by: .instructor),
+      .command(.any(&random), .done("x", inverse: .proposal("queue.move 1 to 2")), by: .instructor),
       .alert(AlertChange(kind: random.pick([.raise, .acknowledge, .clear]), rule: rule, value: 0.5)),
       .notice(.serverBackedOff(server: 3, until: Instant(nanoseconds: 5))), .notice(.fleetBackedOff),
       .remark("x"),

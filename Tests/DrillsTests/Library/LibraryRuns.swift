@@ -72,7 +72,8 @@ enum Library {
     }
     if !drill.allowed.isEmpty {
       script.removeAll {
-        guard case .command(let command) = $0.input, let verb = command.verb else { return true }
+        guard case .command(let command) = $0.input else { return true }
+        let verb = command.descriptor
         return !drill.allowed.contains(verb.name)
       }
     }

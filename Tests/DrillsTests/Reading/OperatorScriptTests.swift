@@ -56,7 +56,10 @@ import Testing
       "f:1:17: an operator's line has no 'doo'; did you mean 'do'?"
     ),
     ("- {do: declare}", "f:1:3: at is missing"),
-    ("- {at: \"14:00\", do: ocsp.scale -4}", "f:1:21: ocsp.scale: '-4' is no whole number from 0 up"),
+    (
+      "- {at: \"14:00\", do: ocsp.scale -4}",
+      "f:1:21: ocsp.scale: expected a whole number of responders ≥ 0, got '-4'"
+    ),
     ("- {at: 14:00, do: declare}", "f:1:8: put the time in quotes, \"14:00\""),
     ("- {at: \"13:44\", do: declare}", "f:1:8: 2020-10-28T13:44:00Z lies before the clock"),
     ("- {at: \"17:16\", do: declare}", "f:1:8: 2020-10-28T17:16:00Z lies after the clock"),

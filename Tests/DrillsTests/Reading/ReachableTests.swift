@@ -45,7 +45,8 @@ import Testing
   private static let commands = [
     "queue.park": "queue.park 1,2", "queue.pause": "queue.pause all", "queue.resume": "queue.resume all",
     "queue.drain": "queue.drain 3", "queue.resubmit": "queue.resubmit all rate=25/s filter=live rest=reject",
-    "queue.inspect": "queue.inspect all", "queue.cancel": "queue.cancel 1",
+    "queue.inspect": "queue.inspect all", "queue.move": "queue.move 1 to 2 n=10 filter=live",
+    "queue.cancel": "queue.cancel 1",
     "queue.discipline": "queue.discipline 1 lifo",
     "ocsp.scale": "ocsp.scale 4 every=2m", "ocsp.restart": "ocsp.restart 6 every=20s config=corrected",
     "ocsp.rollout": "ocsp.rollout", "frontend.push": "frontend.push all",
@@ -59,7 +60,7 @@ import Testing
     "declare": "declare", "escalate": "escalate",
   ]
 
-  @Test(arguments: CommandVerb.all.map(\.name))
+  @Test(arguments: CommandRegistry.all.map(\.name))
   func
     `every command: by the reference operator, by a colleague, as an objective, in a condition, in what is allowed`(
       verb: String
@@ -116,7 +117,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Input.verbs.map(\.name))
+  @Test(arguments: InputVerb.all.map(\.name))
   func `every input: a trainee's by the reference operator, all in an operator's file`(verb: String) throws {
     let examples = [
       "ack": "ack all", "hint": "hint", "answer": "answer q lost", "tell": "tell support hello",

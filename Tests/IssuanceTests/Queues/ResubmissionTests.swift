@@ -16,7 +16,7 @@ import Testing
   @Test func `without a rate everything goes back at once`() throws {
     let bench = try parked(5)
     let outcome = try bench.type("queue.resubmit 1", at: 10)
-    #expect(outcome == .done("5 requests of queue 1 re-submitted at once"))
+    #expect(outcome.text == "5 requests of queue 1 re-submitted at once")
     #expect(bench.ids() == [1, 2, 3, 4, 5] && bench.parkedCounts == [0])
     #expect(!bench.engine.isResubmitting)
     #expect(bench.effectsOfCommand.notices == [.resubmissionDone(queue: 0)])

@@ -90,7 +90,9 @@ import Testing
     run.advance(to: at(60))
     // Nothing lies in a queue that is served: the park is refused, and a refused action is none.
     let done = run.journal.compactMap { entry -> Double? in
-      if case .command(.park, let outcome, _) = entry.content, outcome.isDone {
+      if case .command(let command, let outcome, _) = entry.content, command.parkedQueues != nil,
+        outcome.isDone
+      {
         (entry.time - start).seconds.rounded(.up)
       } else {
         nil
@@ -107,7 +109,8 @@ import Testing
     #expect(run.engine.incidentDeclared == at(5) && firings(run, "x") == [])
     let entry = try #require(run.journal.first { if case .command = $0.content { true } else { false } })
     #expect(entry.mark == nil)
-    #expect(entry.content == .command(.declareIncident, .done("incident declared"), by: .colleague("Ada")))
+    let outcome = CommandOutcome.done("incident declared", inverse: .impossible("others have been told"))
+    #expect(entry.content == .command(.declareIncident, outcome, by: .colleague("Ada")))
   }
 
   @Test func `an instructor fires what is offered as often as wanted, the rest once`() throws {

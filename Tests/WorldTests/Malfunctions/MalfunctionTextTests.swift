@@ -35,14 +35,16 @@ import Testing
   @Test(arguments: [
     ("", "a malfunction is missing; try one of dss.load"),
     ("dss.lode x2", "there is no malfunction 'dss.lode'; did you mean 'dss.load'?"),
-    ("dss.load 30%", "'30%' is no factor; write x4, x0.5 or +30%, from x0 to x1000"),
-    ("dss.load -130%", "'-130%' is no factor"), ("servers.slow", "a factor like x4 or +30% is missing"),
-    ("servers.slow x2 all all", "'all' is one word too many"), ("network.cut now", "one word too many"),
-    ("servers.failing 120%", "'120%' is no share"), ("network.delay 5", "'5' is no length of time"),
-    ("customers.retry sometimes", "'sometimes' is no policy; use one of report, exponential, budget, none"),
-    ("customers.retry none step=0s", "step=0s is not possible: it must lie in 1ms…1d"),
-    ("profiles.unnotified on", "'on' is none of disabled, absent, both, none"),
-    ("ocsp.load x2 account=1", "it takes no account="), ("dss.load xnan", "'xnan' is no factor"),
+    ("dss.load 30%", "expected a factor from x0 to x1000 such as x4, x0.5 or +30%, got '30%'"),
+    ("dss.load -130%", "got '-130%'"), ("servers.slow", "such as x4, x0.5 or +30%, got nothing"),
+    ("servers.slow x2 all all", "unexpected argument 'all'"),
+    ("network.cut now", "unexpected argument 'now'"),
+    ("servers.failing 120%", "expected a share from 0% to 100%, got '120%'"),
+    ("network.delay 5", "expected a duration up to 3650d such as 500ms, 20s, 2m or 1h, got '5'"),
+    ("customers.retry sometimes", "expected one of report, exponential, budget, none, got 'sometimes'"),
+    ("customers.retry none step=0s", "expected a duration from 1ms to 1d such as 2s after step=, got '0s'"),
+    ("profiles.unnotified on", "expected one of none, disabled, absent, both, got 'on'"),
+    ("ocsp.load x2 account=1", "it takes no account="), ("dss.load xnan", "got 'xnan'"),
   ])
   func `what is no malfunction says what would be one`(line: String, part: String) {
     let error = #expect(throws: MalfunctionSyntaxError.self) { try Malfunction(parsing: line) }

@@ -1,0 +1,129 @@
+import Basics
+import Issuance
+import Session
+
+/// A word of the console's own: how it is typed, and what it then does.
+struct ConsoleVerb: Sendable {
+  let descriptor: Descriptor
+  private let arguments: [TypedArgument<ConsoleArguments>]
+  private let make: @Sendable (ConsoleArguments, ThemeCatalogue) throws(ConsoleError) -> ConsoleCommand
+
+  static let all: [ConsoleVerb] = [
+    ConsoleVerb("freeze", "hold the simulated clock") { _, _ in .control(.freeze(true)) },
+    ConsoleVerb("run", "let the simulated clock go on") { _, _ in .control(.freeze(false)) },
+    ConsoleVerb(
+      "step", "go on for this long, then freeze", [.lastWord("10s", \.length, .stepLength)]
+    ) { given, _ in .control(.step(given.length)) },
+    ConsoleVerb("speed", "simulated seconds a second", [.word("FACTOR|unpaced", \.speed, .speed)]) {
+      given, _ in
+      .control(.setSpeed(given.speed))
+    },
+    ConsoleVerb(
+      "acknowledge", "acknowledge alarms",
+      [
+        .lastWord(
+          "all|ALARM", \.word, .name("an alarm's id, or all; without it all", .alerts, offers: ["all"]))
+      ]
+    ) { given, _ in .control(.acknowledge(given.word == "all" ? nil : given.word)) },
+    ConsoleVerb(
+      "theme", "change the colours; without a name: look at all",
+      [.lastWord("NAME", \.word, .name("a theme's name", .themes))]
+    ) { given, themes throws(ConsoleError) in
+      guard let name = given.word else { return .theme(nil) }
+      do throws(ThemeError) { return .theme(try themes.theme(name).name) } catch {
+        throw ConsoleError(message: error.description)
+      }
+    },
+    ConsoleVerb("tips", "beginner tips", [.word("on|off", \.isOn, .onOff)]) { given, _ in .tips(given.isOn) },
+    ConsoleVerb("preset", "choose an arrangement of panels", [.word("NAME", \.preset, .preset)]) { given, _ in
+      .preset(given.preset)
+    },
+    ConsoleVerb("reload", "read the settings file again") { _, _ in .reload },
+    ConsoleVerb(
+      "help", "keys and commands, or one command",
+      [.lastWord("COMMAND", \.word, .name("a command", offers: CommandRegistry.all.map(\.name)))]
+    ) { given, _ throws(ConsoleError) in .help(try topic(given.word)) },
+    ConsoleVerb("undo", "take back what was done last from here") { _, _ in .undo },
+    ConsoleVerb("copy", "copy the focused panel to the terminal's clipboard") { _, _ in .copy },
+    ConsoleVerb("mouse", "take the mouse, or leave it to the terminal", [.word("on|off", \.isOn, .onOff)]) {
+      given, _ in .mouse(given.isOn)
+    },
+    ConsoleVerb("snapshot", "save what is shown to a file") { _, _ in .snapshot },
+    ConsoleVerb("quit", "end the dashboard") { _, _ in .quit },
+  ]
+
+  private init(
+    _ name: String, _ summary: String, _ arguments: [TypedArgument<ConsoleArguments>] = [],
+    make: @escaping @Sendable (ConsoleArguments, ThemeCatalogue) throws(ConsoleError) -> ConsoleCommand
+  ) {
+    descriptor = Descriptor(name, summary, arguments.map(\.parameter))
+    self.arguments = arguments
+    self.make = make
+  }
+
+  static func named(_ name: some StringProtocol) -> ConsoleVerb? { all.first { $0.descriptor.name == name } }
+
+  /// Reads a line that begins with its name.
+  func command(_ line: String, _ themes: ThemeCatalogue) throws(ConsoleError) -> ConsoleCommand {
+    let rest = line.drop { $0 == " " }.dropFirst(descriptor.name.count)
+    let given: ConsoleArguments
+    do throws(CommandSyntaxError) {
+      given = try ConsoleArguments.read(rest, arguments, of: descriptor)
+    } catch {
+      throw ConsoleError(message: error.message)
+    }
+    return try make(given, themes)
+  }
+
+  /// The canonical name of what help is asked about, at any console.
+  private static func topic(_ word: String?) throws(ConsoleError) -> String? {
+    guard let word else { return nil }
+    for viewpoint in [Viewpoint.trainee, .instructor] {
+      if let verb = Vocabulary.called(word, for: viewpoint) { return verb.name }
+    }
+    let hint =
+      Vocabulary.nearest(to: word, for: .instructor).map { "did you mean '\($0)'?" } ?? "? shows all commands"
+    throw ConsoleError(message: "help: there is no command '\(word)'; \(hint)")
+  }
+}
+
+/// The arguments of the console's words; each reads its own.
+struct ConsoleArguments: ArgumentRoot {
+  var length = Model.stepLength
+  var speed = Speed.unpaced
+  var word: String?
+  var isOn = false
+  var preset = Preset.overview
+}
+
+extension ArgumentType<Interval> {
+  fileprivate static let stepLength = ArgumentType(
+    expected: "a duration above 0s such as 10s, 2m or 1h", offers: ["10s", "1m", "5m"],
+    meaning: { _ in "a duration as 10s or 2m; without it \(Model.stepLength.text)" },
+    read: { word in Interval(parsing: word).flatMap { $0 > .zero ? $0 : nil } }, write: { $0.text })
+}
+
+extension ArgumentType<Speed> {
+  fileprivate static let speed: ArgumentType = {
+    let range = "a number from \(Speed.range.lowerBound) to \(Int(Speed.range.upperBound)) or unpaced"
+    return ArgumentType(
+      expected: range, offers: ["1", "10", "60", "300", "unpaced"], meaning: { _ in range },
+      read: { Speed(parsing: $0) }, write: { $0.text })
+  }()
+}
+
+extension ArgumentType<Preset> {
+  fileprivate static let preset = ArgumentType(
+    expected: words.expected, offers: words.offers, meaning: words.meaning,
+    read: { Preset(rawValue: $0.lowercased()) }, write: words.write)
+}
+
+extension ArgumentType<String?> {
+  fileprivate static func name(_ what: String, _ subject: Subject? = nil, offers: [String] = [])
+    -> ArgumentType
+  {
+    ArgumentType(
+      expected: what, offers: offers, subject: subject, meaning: { _ in what }, read: { .some($0) },
+      write: { $0 ?? "" })
+  }
+}

@@ -1,0 +1,36 @@
+extension IssuanceEngine {
+  mutating func setProfiles(
+    of issuers: Selection, enabled: Bool, _ effects: inout Effects
+  ) throws(Refusal) -> CommandOutcome {
+    let count = management.issuers.count
+    let selected = try issuers.resolved("CA", of: count)
+    let changing = selected.filter { management.issuers[$0].profileEnabled != enabled }
+    guard !changing.isEmpty else { throw Refusal("already \(enabled ? "enabled" : "disabled")") }
+    if enabled, let dead = changing.first(where: { management.issuers[$0].keyDestroyed }) {
+      throw Refusal("the key of CA \(dead + 1) is destroyed; its profile cannot be enabled")
+    }
+    for issuer in changing { changeProfile(issuer, enabled: enabled, &effects) }
+    let restorable = changing.filter { enabled || !management.issuers[$0].keyDestroyed }
+    return .done(
+      "\(counted(changing.count, "profile")) \(enabled ? "enabled" : "disabled")",
+      inverse: restorable.isEmpty
+        ? .impossible("their keys are destroyed")
+        : .commands([
+          .setProfile(restorable.count == count ? .all : .some(restorable), enabled: !enabled)
+        ]))
+  }
+}
+
+extension SystemState {
+  /// Which profile no longer is as a command left it.
+  func difference(isEnabled: Bool, of issuers: Selection) -> String? {
+    issuers.existing(of: policies.issuers)?.first { policies.disabledProfiles.contains($0) == isEnabled }
+      .map { "the profile of CA \($0 + 1) is \(isEnabled ? "disabled" : "enabled") now" }
+  }
+}
+
+extension Command {
+  package static func setProfile(_ issuers: Selection, enabled: Bool) -> Command {
+    enabled ? Command(EnableProfiles(issuers: issuers)) : Command(DisableProfiles(issuers: issuers))
+  }
+}

@@ -1,0 +1,135 @@
+/// What reads arguments begins with its defaults.
+package protocol ArgumentRoot: Sendable {
+  init()
+}
+
+/// One argument of a command: how it is shown, read into the command and written from it.
+package struct TypedArgument<Root: ArgumentRoot>: Sendable {
+  package let parameter: Descriptor.Parameter
+  fileprivate let read: @Sendable (inout Root, inout ArgumentReader) throws(CommandSyntaxError) -> Void
+  /// nil where nothing has to be written.
+  fileprivate let write: @Sendable (Root) -> String?
+}
+
+extension TypedArgument {
+  /// A word at its place, which has to be given.
+  package static func word<Value: Sendable>(
+    _ shown: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ type: ArgumentType<Value>,
+    _ meaning: String? = nil, offers: [String]? = nil
+  ) -> TypedArgument {
+    TypedArgument(
+      parameter: Descriptor.Parameter(
+        shown, offers: offers ?? type.offers, subject: type.subject, meaning: { meaning ?? type.meaning($0) }),
+      read: { root, reader throws(CommandSyntaxError) in root[keyPath: path] = try reader.word(type) },
+      write: { type.write($0[keyPath: path]) })
+  }
+
+  /// A word that may be left out at the end.
+  package static func lastWord<Value: Equatable & Sendable>(
+    _ shown: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ type: ArgumentType<Value>,
+    _ meaning: String? = nil, offers: [String]? = nil
+  ) -> TypedArgument {
+    TypedArgument(
+      parameter: Descriptor.Parameter(
+        shown, isRequired: false, offers: offers ?? type.offers, subject: type.subject,
+        meaning: { meaning ?? type.meaning($0) }),
+      read: { root, reader throws(CommandSyntaxError) in
+        if reader.hasWords { root[keyPath: path] = try reader.word(type) }
+      },
+      write: { $0[keyPath: path] == Root()[keyPath: path] ? nil : type.write($0[keyPath: path]) })
+  }
+
+  /// The rest of the line.
+  package static func text(
+    _ shown: String, _ path: any WritableKeyPath<Root, String> & Sendable, isRequired: Bool = true
+  ) -> TypedArgument {
+    TypedArgument(
+      parameter: Descriptor.Parameter(
+        shown, .text, isRequired: isRequired, meaning: { _ in "the rest of the line" }),
+      read: { root, reader throws(CommandSyntaxError) in
+        let text = reader.text()
+        guard !isRequired || !text.isEmpty else { throw reader.error("expected \(shown), got nothing") }
+        root[keyPath: path] = text
+      },
+      write: { root in
+        // One line without spaces at its ends, as it is read back.
+        var text = Substring(root[keyPath: path].map { $0.isNewline ? " " : $0 }).drop { $0 == " " }
+        while text.last == " " { text.removeLast() }
+        return text.isEmpty ? nil : String(text)
+      })
+  }
+
+  /// A word that is always the same, such as `to`.
+  package static func keyword(_ word: String) -> TypedArgument {
+    let type = ArgumentType<Bool>(
+      expected: "the word '\(word)'", offers: [word], meaning: { _ in "the word itself" },
+      read: { $0 == word ? true : nil }, write: { _ in word })
+    return TypedArgument(
+      parameter: Descriptor.Parameter(word, offers: [word], meaning: { _ in "the word itself" }),
+      read: { _, reader throws(CommandSyntaxError) in _ = try reader.word(type) }, write: { _ in word })
+  }
+
+  /// `name=value` with a default; `shown` is the whole of it, as in `every=2m`.
+  ///
+  /// - Parameter isAlwaysWritten: whether the canonical text has it though it is the default.
+  package static func option<Value: Equatable & Sendable>(
+    _ shown: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ type: ArgumentType<Value>,
+    _ meaning: String? = nil, isRequired: Bool = false, isAlwaysWritten: Bool = false,
+    offers: [String]? = nil
+  ) -> TypedArgument {
+    let parameter = Descriptor.Parameter(
+      shown, .option, isRequired: isRequired, offers: offers ?? type.offers, subject: type.subject,
+      meaning: { meaning ?? type.meaning($0) })
+    let name = parameter.optionName
+    return TypedArgument(
+      parameter: parameter,
+      read: { root, reader throws(CommandSyntaxError) in
+        if let value = try reader.option(name, type) {
+          root[keyPath: path] = value
+        } else if isRequired {
+          throw reader.error("expected \(shown), got no \(name)=")
+        }
+      },
+      write: {
+        let value = $0[keyPath: path]
+        guard isRequired || isAlwaysWritten || value != Root()[keyPath: path] else { return nil }
+        return "\(name)=\(type.write(value))"
+      })
+  }
+
+  /// `name=value` that changes nothing where it is left out.
+  package static func option<Value: Sendable>(
+    _ shown: String, _ path: any WritableKeyPath<Root, Value?> & Sendable, _ type: ArgumentType<Value>,
+    _ meaning: String? = nil, offers: [String]? = nil
+  ) -> TypedArgument {
+    let parameter = Descriptor.Parameter(
+      shown, .option, isRequired: false, offers: offers ?? type.offers, subject: type.subject,
+      meaning: { meaning ?? type.meaning($0) })
+    let name = parameter.optionName
+    return TypedArgument(
+      parameter: parameter,
+      read: { root, reader throws(CommandSyntaxError) in root[keyPath: path] = try reader.option(name, type)
+      },
+      write: { root in root[keyPath: path].map { "\(name)=\(type.write($0))" } })
+  }
+}
+
+extension ArgumentRoot {
+  /// Reads what follows the name.
+  package static func read(
+    _ line: some StringProtocol, _ arguments: [TypedArgument<Self>], of descriptor: Descriptor,
+    problem: (Self) -> String? = { _ in nil }
+  ) throws(CommandSyntaxError) -> Self {
+    var reader = try ArgumentReader(descriptor, line)
+    var root = Self()
+    for argument in arguments { try argument.read(&root, &reader) }
+    try reader.expectEnd()
+    if let problem = problem(root) { throw reader.error(problem) }
+    return root
+  }
+
+  /// The canonical text: the name and the arguments that are not their defaults.
+  package func text(_ name: String, _ arguments: [TypedArgument<Self>]) -> String {
+    ([name] + arguments.compactMap { $0.write(self) }).joined(separator: " ")
+  }
+}

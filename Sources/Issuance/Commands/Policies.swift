@@ -1,0 +1,58 @@
+import Basics
+
+/// The policies in force: what commands set and what an operator must know to change it.
+package struct Policies: Codable, Equatable, Sendable {
+  /// A rate limit of one account, counted from 0.
+  package struct AccountLimit: Codable, Equatable, Sendable {
+    package var account: Int
+    package var perSecond: Double
+    package var burst: Int
+  }
+
+  package var backOff: BackOffPolicy
+  /// Requests a second and at once of every account without a limit of its own.
+  package var perSecond: Double
+  package var burst: Int
+  /// In order of their accounts.
+  package var accountLimits: [AccountLimit] = []
+  /// The share of each kind of request that front ends turn away, by the kind's number.
+  package var shed: [Double]
+  /// Requests a queue holds at most; 0 is no bound.
+  package var queueBound: Int
+  /// CAs, and those whose profile is disabled, counted from 0.
+  package var issuers: Int
+  package var disabledProfiles: [Int] = []
+  /// Responders in service once every plan under way has ended.
+  package var poolSize: Int
+
+  /// Those of a system as it is configured, before anything has happened to it.
+  package init(_ configuration: EngineConfiguration = EngineConfiguration()) {
+    backOff = configuration.backOff
+    perSecond = configuration.rateLimit.perSecond
+    burst = configuration.rateLimit.burst
+    shed = RequestKind.allCases.map { _ in 0 }
+    queueBound = configuration.queues.capacity
+    issuers = configuration.issuers.count
+    poolSize = configuration.ocsp.active
+  }
+}
+
+extension IssuanceEngine {
+  package var policies: Policies {
+    var policies = Policies(configuration)
+    policies.accountLimits = accountLimits
+    policies.shed = shedding.shares
+    policies.disabledProfiles = management.issuers.indices.filter { !management.issuers[$0].profileEnabled }
+    policies.poolSize = plannedPool.size
+    return policies
+  }
+
+  /// Responders in service at the end of the plan under way, and the time between its steps.
+  var plannedPool: (size: Int, every: Interval) {
+    let growing = pool.plans.filter { $0.step == .activate }
+    return (
+      pool.inService + growing.reduce(0) { $0 + $1.remaining.count },
+      growing.last { !$0.remaining.isEmpty }?.every ?? .zero
+    )
+  }
+}

@@ -1,0 +1,17 @@
+/// Counts what queues hold; changes nothing.
+struct Inspect: OperatorCommand {
+  var queues = Selection.all
+
+  static let arguments: [TypedArgument<Self>] = [.word("QUEUES", \.queues, .queues)]
+  static let descriptor = Descriptor(
+    "queue.inspect", short: ["inspect"], "count what queues hold by kind, CA, age and whether callers wait",
+    arguments.map(\.parameter), undo: .nothingChanged)
+
+  func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome {
+    .done(engine.inspection(of: try queues.queues(of: engine)))
+  }
+}
+
+extension Command {
+  package static func inspect(_ queues: Selection) -> Command { Command(Inspect(queues: queues)) }
+}

@@ -1,0 +1,56 @@
+extension Selection {
+  /// The queues meant; refuses those that do not exist, and none at all.
+  func queues(of engine: IssuanceEngine) throws(Refusal) -> [Int] {
+    let selected = try resolved("queue", of: engine.queues.count)
+    guard !selected.isEmpty else { throw Refusal("no queue is selected") }
+    return selected
+  }
+}
+
+extension IssuanceEngine {
+  /// `queue 1 is`, `queues 1, 2 are`.
+  func names(_ queues: [Int], verb: String? = nil) -> String {
+    let list = queues.map { String($0 + 1) }.joined(separator: ", ")
+    let noun = queues.count == 1 ? "queue \(list)" : "queues \(list)"
+    let verb = verb ?? (queues.count == 1 ? "is" : "are")
+    return verb.isEmpty ? noun : "\(noun) \(verb)"
+  }
+
+  mutating func setMode(
+    _ mode: IssuanceQueue.Mode, _ participle: String, of queues: Selection, _ effects: inout Effects
+  ) throws(Refusal) -> CommandOutcome {
+    let selected = try queues.queues(of: self)
+    let chosen = selected.filter { self.queues[$0].mode != mode }
+    guard !chosen.isEmpty else {
+      throw Refusal("\(names(selected)) \(mode == .running ? "running" : participle) already")
+    }
+    let before = chosen.map { (index: $0, value: self.queues[$0].mode) }
+    for queue in chosen {
+      self.queues[queue].mode = mode
+      noteIfDrained(queue, &effects)
+      wakeServers(for: queue, &effects)
+    }
+    return .done(
+      "\(names(chosen)) \(participle)",
+      inverse: .each(before, of: self.queues.count) { queues, mode in
+        switch mode {
+        case .running: .resume(queues)
+        case .paused: .pause(queues)
+        case .draining: .drain(queues)
+        }
+      })
+  }
+}
+
+extension SystemState {
+  /// What a queue's mode has become, if it is no longer what a command set it to.
+  func difference(_ mode: IssuanceQueue.Mode, of queues: Selection) -> String? {
+    queues.existing(of: self.queues.count)?.first { self.queues[$0].mode != mode }
+      .map { "queue \($0 + 1) is \(self.queues[$0].mode.rawValue) now" }
+  }
+
+  /// A count of queues, summed; nil if one of them does not exist.
+  func sum(_ count: KeyPath<Queue, Int>, _ queues: Selection) -> Int? {
+    queues.existing(of: self.queues.count)?.reduce(0) { $0 + self.queues[$1][keyPath: count] }
+  }
+}

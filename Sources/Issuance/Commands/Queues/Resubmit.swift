@@ -1,0 +1,110 @@
+import Basics
+
+/// Moves parked requests back into their queues.
+struct Resubmit: OperatorCommand {
+  var queues = Selection.all
+  var how = Resubmission()
+
+  static let arguments: [TypedArgument<Self>] = [
+    .word("QUEUES", \.queues, .queues),
+    .option(
+      "rate=25/s", \.how.perSecond, .rate,
+      "requests a second over all queues named, above 0/s, as 25/s; without it all at once",
+      offers: ["25/s", "10/s", "50/s"]),
+    .option("filter=F", \.how.filter, .words, RequestFilter.meaning),
+    .option(
+      "rest=keep|reject", \.how.rest, .words,
+      "keep what the filter leaves out parked, or reject it; without it keep"),
+    .option(
+      "priority=P", \.how.priority, .priority, "high, normal, low; without it normal"),
+  ]
+  static let descriptor = Descriptor(
+    "queue.resubmit", short: ["resubmit"], "move parked requests back into their queues",
+    arguments.map(\.parameter),
+    danger: .sometimes("asks for confirmation if it rejects what the filter leaves out"))
+
+  func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome {
+    let selected = try queues.queues(of: engine)
+    if let rate = how.perSecond, !(rate > 0 && rate <= 1e9) {
+      throw Refusal("re-submission at \(rate)/s would never end; use a rate above 0/s")
+    }
+    let chosen = selected.filter { !engine.queues[$0].parked.isEmpty }
+    guard !chosen.isEmpty else { throw Refusal("nothing is parked in \(engine.names(selected, verb: ""))") }
+    guard chosen.contains(where: { engine.contains($0, how) }) else {
+      throw Refusal("no parked request there is \(how.filter.rawValue)")
+    }
+    return engine.resubmit(chosen, how, &effects)
+  }
+
+  func question(in state: SystemState) -> Confirmation? {
+    // Requests that are rejected have ended.
+    guard how.rest == .reject, queues.existing(of: state.queues.count) != nil else { return nil }
+    return Confirmation(
+      "Re-submit \(queues.named("queue"))?",
+      ["What the filter leaves out is rejected; that cannot be undone."], confirm: "Re-submit")
+  }
+}
+
+/// How parked requests are put back to work.
+package struct Resubmission: Equatable, Sendable {
+  /// Requests a second over all the queues named; nil means all at once.
+  package var perSecond: Double?
+  package var filter = RequestFilter.all
+  /// What becomes of parked requests the filter leaves out.
+  package var rest = Rest.keep
+  package var priority = Priority.normal
+
+  package init(
+    perSecond: Double? = nil, filter: RequestFilter = .all, rest: Rest = .keep, priority: Priority = .normal
+  ) {
+    self.perSecond = perSecond
+    self.filter = filter
+    self.rest = rest
+    self.priority = priority
+  }
+
+  package enum Rest: String, CaseIterable, Sendable {
+    /// They stay parked.
+    case keep
+    /// They end, rejected as not issuable.
+    case reject
+  }
+}
+
+extension IssuanceEngine {
+  fileprivate mutating func resubmit(_ chosen: [Int], _ how: Resubmission, _ effects: inout Effects)
+    -> CommandOutcome
+  {
+    let before = ledger.total.rejected
+    let parked = chosen.reduce(0) { $0 + queues[$1].parked.count }
+    var meant = 0
+    for queue in chosen {
+      queues[queue].parked.forEach { if matches($0, how.filter, awaited: isAwaited($0)) { meant += 1 } }
+    }
+    beginResubmission(chosen, how, &effects)
+    let rejected = how.rest == .reject ? max(0, min(parked - meant, ledger.total.rejected - before)) : 0
+    let pace = how.perSecond.map { " at \($0)/s" } ?? " at once"
+    let tail =
+      rejected > 0
+      ? ", \(rejected) rejected as not \(how.filter.rawValue)"
+      : parked > meant ? ", \(parked - meant) stay parked" : ""
+    return .done(
+      "\(counted(meant, "request")) of \(names(chosen, verb: "")) re-submitted\(pace)\(tail)",
+      inverse: .impossible(
+        "re-submitted requests are among the arrivals; \(Park.descriptor.name) sets both aside again"))
+  }
+
+  /// Whether re-submitting would do anything to a queue's parked requests.
+  fileprivate func contains(_ queue: Int, _ how: Resubmission) -> Bool {
+    if how.rest == .reject || how.filter == .all { return true }
+    return queues[queue].parked.lanes.contains { lane in
+      lane.contains { matches($0, how.filter, awaited: isAwaited($0)) }
+    }
+  }
+}
+
+extension Command {
+  package static func resubmit(_ queues: Selection, _ how: Resubmission) -> Command {
+    Command(Resubmit(queues: queues, how: how))
+  }
+}

@@ -1,0 +1,150 @@
+import Basics
+import Issuance
+
+extension MalfunctionVerb {
+  package static let all: [MalfunctionVerb] = [
+    MalfunctionVerb(
+      "dss.load", "more or fewer customers who need an identity, of one account or all",
+      [
+        .word("FACTOR", \.factor, .factor, offers: ["+30%", "x2", "x5", "x0.5"]),
+        .option("account=N", \.account, .account),
+      ],
+      make: { .load(.dss, $0.factor, account: $0.account) },
+      take: {
+        guard case .load(.dss, let factor, let account) = $0 else { return nil }
+        return MalfunctionArguments(factor: factor, account: account)
+      }),
+    load(.hvca, "more or fewer asynchronous certificate requests", offers: ["+30%", "x2"]),
+    load(.ocsp, "more or fewer inbound OCSP requests", offers: ["+30%", "x3"]),
+    MalfunctionVerb(
+      "servers.slow", "issuance takes a multiple of its time, on some servers or all",
+      [
+        .word("FACTOR", \.factor, .factor, offers: ["x2", "x4"]), .lastWord("SERVERS", \.selection, .servers),
+      ],
+      make: { .slowServers($0.factor, $0.selection) },
+      take: {
+        guard case .slowServers(let factor, let servers) = $0 else { return nil }
+        return MalfunctionArguments(factor: factor, selection: servers)
+      }),
+    MalfunctionVerb(
+      "servers.failing", "a share of issuances fails by chance, and goes back to its queue",
+      [.word("SHARE", \.share, .share, offers: ["5%", "20%"])],
+      make: { .failingServers(share: $0.share) },
+      take: { if case .failingServers(let share) = $0 { MalfunctionArguments(share: share) } else { nil } }),
+    MalfunctionVerb(
+      "servers.faulty", "the hardware of these servers fails every request",
+      [.word("SERVERS", \.selection, .servers, offers: ["1", "all"])],
+      make: { .faultyServers($0.selection) },
+      take: { if case .faultyServers(let some) = $0 { MalfunctionArguments(selection: some) } else { nil } }),
+    MalfunctionVerb(
+      "issuers.destroy", "a key ceremony destroys these CAs' keys and disables their profiles; for good",
+      [.word("CAS", \.selection, .issuers)],
+      make: { .destroyedKeys($0.selection) },
+      take: { if case .destroyedKeys(let some) = $0 { MalfunctionArguments(selection: some) } else { nil } }),
+    MalfunctionVerb(
+      "profiles.unnotified",
+      "issuer management fails to push updates of disabled profiles, of profiles without a key, or of both",
+      isGraded: false, [.word("disabled|absent|both|none", \.fault, .notificationFault)],
+      make: { .unnotified($0.fault) },
+      take: { if case .unnotified(let fault) = $0 { MalfunctionArguments(fault: fault) } else { nil } }),
+    MalfunctionVerb(
+      "profiles.stale", "front ends' profile copies go back to before anything was disabled",
+      [.word("FRONTENDS", \.selection, .frontEnds, offers: ["all", "1"])],
+      make: { .staleProfiles($0.selection) },
+      take: { if case .staleProfiles(let some) = $0 { MalfunctionArguments(selection: some) } else { nil } }),
+    MalfunctionVerb(
+      "ocsp.renew", "signing certificates fall due on every responder, evenly over a time (or over the ramp)",
+      [
+        .word("all|live|dead|CAS", \.issuers, .issuerChoice),
+        .option("over=10m", \.time, .duration(), "the time over which they fall due", offers: ["10m"]),
+      ],
+      make: { .renewals($0.issuers, over: $0.time) },
+      take: {
+        guard case .renewals(let issuers, let over) = $0 else { return nil }
+        return MalfunctionArguments(issuers: issuers, time: over)
+      }),
+    MalfunctionVerb(
+      "ocsp.expire_in", "signing certificates expire that much later on every responder, and are renewed",
+      [
+        .word("all|live|dead|CAS", \.issuers, .issuerChoice),
+        .word("TIME", \.time, .duration(upTo: .days(3650))),
+      ],
+      make: { .expiringSigners($0.issuers, in: $0.time) },
+      take: {
+        guard case .expiringSigners(let issuers, let left) = $0 else { return nil }
+        return MalfunctionArguments(issuers: issuers, time: left)
+      }),
+    MalfunctionVerb(
+      "ocsp.slow", "responders answer a multiple of what they are built for",
+      [.word("FACTOR", \.factor, .factor, offers: ["x0.3"])],
+      make: { .slowResponders($0.factor) },
+      take: { if case .slowResponders(let factor) = $0 { MalfunctionArguments(factor: factor) } else { nil } }
+    ),
+    MalfunctionVerb(
+      "network.cut",
+      "issuance servers are cut off: they take nothing from the queues, results arrive when it is over",
+      isGraded: false, make: { _ in .networkCut },
+      take: { $0 == .networkCut ? MalfunctionArguments() : nil }),
+    MalfunctionVerb(
+      "network.delay", "each issuance takes that much longer",
+      [.word("TIME", \.time, .duration(upTo: .days(3650)), offers: ["500ms", "2s"])],
+      make: { .networkDelay($0.time) },
+      take: { if case .networkDelay(let time) = $0 { MalfunctionArguments(time: time) } else { nil } }),
+    MalfunctionVerb(
+      "customers.retry", "customers try again in another way", isGraded: false,
+      [
+        .word("POLICY", \.retry.kind, .words),
+        .option("give_up=T", \.retry.giveUpAfter, .duration(), "how long they try", offers: ["60s"]),
+        .option("step=T", \.retry.step, .pause, "the pause that grows", offers: ["1s"]),
+        .option("wait=T", \.retry.rateLimitedWait, .pause, "the pause after 429", offers: ["3s"]),
+      ],
+      make: { .retry($0.retry) },
+      take: { if case .retry(let change) = $0 { MalfunctionArguments(retry: change) } else { nil } }),
+  ]
+
+  private static func load(_ traffic: Malfunction.Traffic, _ summary: String, offers: [String])
+    -> MalfunctionVerb
+  {
+    MalfunctionVerb(
+      "\(traffic.rawValue).load", summary, [.word("FACTOR", \.factor, .factor, offers: offers)],
+      make: { .load(traffic, $0.factor, account: nil) },
+      take: {
+        guard case .load(traffic, let factor, _) = $0 else { return nil }
+        return MalfunctionArguments(factor: factor)
+      })
+  }
+}
+
+extension ArgumentType<Factor> {
+  fileprivate static let factor = ArgumentType(
+    expected: "a factor from x0 to x1000 such as x4, x0.5 or +30%",
+    meaning: { _ in "from x0 to x1000, as x4 or +30%" },
+    read: { Factor(parsing: $0) }, write: { $0.text })
+}
+
+extension ArgumentType<NotificationFault> {
+  fileprivate static let notificationFault = choice(NotificationFault.allCases.map { ($0.rawValue, $0) })
+}
+
+extension ArgumentType<IssuerChoice> {
+  fileprivate static let issuerChoice = ArgumentType(
+    expected: "all, live, dead, or numbers from 1 such as 1,2 or 61-66", offers: ["all", "live", "dead"],
+    subject: .issuers, meaning: { _ in "all; live: with a key; dead: without; or numbers as 61-66" },
+    read: { word in
+      switch word {
+      case "all": .all
+      case "live": .live
+      case "dead": .dead
+      default: Selection(parsing: word).map { .some($0) }
+      }
+    }, write: { $0.text })
+}
+
+extension ArgumentType<Interval> {
+  /// Retries need a pause between them: without one they would all happen at one instant.
+  fileprivate static let pause = ArgumentType(
+    expected: "a duration from 1ms to 1d such as 2s", meaning: { _ in "from 1ms to 1d, as 2s" },
+    read: { word in
+      Interval(parsing: word).flatMap { $0 >= .milliseconds(1) && $0 <= .days(1) ? $0 : nil }
+    }, write: { $0.text })
+}
