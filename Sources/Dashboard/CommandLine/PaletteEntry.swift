@@ -43,8 +43,8 @@ extension Model {
     entries += keys.bindings.filter { $0.action.isOffered }.map {
       PaletteEntry(label: $0.help, remark: $0.keys, choice: .action($0.action))
     }
-    entries += panels.map {
-      PaletteEntry(label: "panel \($0.title)", remark: "go there", choice: .panel($0))
+    entries += availablePanels.map {
+      PaletteEntry(label: "panel \(panels[$0].title)", remark: "go there", choice: .panel($0))
     }
     entries += themeNames.map {
       PaletteEntry(label: "theme \($0)", remark: $0 == themeName ? "now" : "", choice: .theme($0))

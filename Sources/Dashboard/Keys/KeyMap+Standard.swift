@@ -143,8 +143,8 @@ extension KeyMap {
       Binding([.control("z")], .suspend, .program, "suspend"),
       Binding(["q", KeyStroke(.function(10))], .quit, .program, "quit", hint: "quit", rank: 4),
     ]
-    + PanelID.allCases.map { panel in
-      Binding([KeyStroke(panel.key)], .toggle(panel), .program, "show or hide: \(panel.title)")
+    + PanelRegistry.standard.all.map { panel in
+      Binding([KeyStroke(panel.key)], .toggle(panel.id), .program, "show or hide: \(panel.title)")
     }
 }
 

@@ -21,9 +21,22 @@ struct Arrangement {
   let isTall: Bool
 
   init(_ model: borrowing Model) {
-    preset = model.preset
-    isTall = model.height >= 42
-    account = model.showsObjectives ? .objectives : .ledger
+    self.init(
+      model.preset, account: model.showsObjectives ? .objectives : .ledger, isTall: model.height >= 42)
+  }
+
+  init(_ preset: Preset, account: PanelID = .ledger, isTall: Bool = true) {
+    self.preset = preset
+    self.account = account
+    self.isTall = isTall
+  }
+
+  /// What stands beside what in the overview's full layout, from the top.
+  var overview: [(left: PanelID, right: [PanelID])] {
+    [
+      (.graph, [.now, .customers, account]), (.queues, [.ocsp]), (.servers, [.frontEnds]),
+      (.timeline, [.alarms]),
+    ]
   }
 
   /// The bands of the full layout but for those of the overview, whose shares depend on what they hold.
@@ -117,5 +130,43 @@ struct Arrangement {
       .customers,
     ]
     return order.firstIndex(of: pane.panel) ?? order.count
+  }
+}
+
+extension Preset {
+  /// The panels it shows until somebody hides or adds some: in the overview all.
+  func panels(_ registry: PanelRegistry) -> Set<PanelID> {
+    self == .overview ? Set(registry.ids) : Set(Arrangement(self).stack.map(\.panel))
+  }
+
+  /// The panel its work is done in.
+  var mainPanel: PanelID {
+    switch self {
+    case .overview, .queues: .queues
+    case .ocsp: .ocsp
+    case .training: .objectives
+    }
+  }
+
+  /// The panels that can be moved in where there are only lines of text.
+  var summaryPanels: [PanelID] {
+    switch self {
+    case .overview, .queues: [.queues, .alarms]
+    case .ocsp: [.ocsp, .alarms]
+    case .training: [.objectives, .queues, .alarms]
+    }
+  }
+
+  /// The panels whose lines of text are shown, those first that the preset is about.
+  var summaryOrder: [PanelID] {
+    let first: [PanelID] =
+      switch self {
+      case .overview: []
+      case .queues: [.alarms, .queues]
+      case .ocsp: [.alarms, .ocsp]
+      case .training: [.objectives, .alarms, .timeline]
+      }
+    let usual: [PanelID] = [.alarms, .graph, .queues, .servers, .ocsp, .frontEnds, .ledger, .timeline]
+    return first + usual.filter { !first.contains($0) }
   }
 }

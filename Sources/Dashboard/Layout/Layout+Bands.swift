@@ -5,11 +5,7 @@ extension Layout {
   /// Everything at once: tables first get the rows they need, then the graph and the timeline share what is left.
   mutating func placeOverview(_ model: Model, _ arrangement: Arrangement) {
     let right = max(38, min(58, body.width * 3 / 10))
-    let pairs: [(left: PanelID, right: [PanelID])] = [
-      (.graph, [.now, .customers, arrangement.account]), (.queues, [.ocsp]), (.servers, [.frontEnds]),
-      (.timeline, [.alarms]),
-    ]
-    let bands = pairs.map { pair -> Arrangement.Band in
+    let bands = arrangement.overview.map { pair -> Arrangement.Band in
       let panels = [pair.left] + pair.right.prefix(1)
       let rows = panels.filter { model.shows($0) }.map {
         Demand(model, .panel($0), width: $0 == pair.left ? body.width - right : right).rows + 2

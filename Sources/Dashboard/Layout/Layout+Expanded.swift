@@ -5,8 +5,8 @@ extension Layout {
   mutating func placeExpanded(_ panel: PanelID, _ model: Model) {
     let chrome: Chrome = kind == .full || kind == .compact ? .box : .rule
     var main = body
-    let hasDetails = panel.hasDetailsPane
-    let hasChart = panel.chart != nil
+    let hasDetails = model.panels[panel].hasDetailsPane
+    let hasChart = model.panels[panel].chart != nil
     let beside = body.width >= 110 && body.height >= 10
     let beneath = body.height >= 18
     if hasDetails, beside {

@@ -59,9 +59,9 @@ struct Layout: Equatable, Sendable {
 
   /// Those of an arrangement that are shown, and after them the panels somebody has added to it.
   func shown(_ panes: [Pane], _ model: Model, adding: Bool = true) -> [Pane] {
-    let added = PanelID.allCases.filter { panel in
-      adding && !model.preset.panels.contains(panel) && !panes.contains { $0.panel == panel }
-        && model.shows(panel)
+    let usual = adding ? model.preset.panels(model.panels) : []
+    let added = model.panels.ids.filter { panel in
+      adding && !usual.contains(panel) && !panes.contains { $0.panel == panel } && model.shows(panel)
     }
     return panes.filter { model.shows($0.panel) } + added.map { .panel($0) }
   }

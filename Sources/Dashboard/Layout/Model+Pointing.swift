@@ -13,7 +13,7 @@ extension Model {
       return true
     }
     guard placement.pane.part == .panel else { return false }
-    guard table(of: placement.panel) != nil, placement.panel != .timeline else { return true }
+    guard panels[placement.panel].hasSelection, frame != nil else { return true }
     guard let thing = thing(of: placement.panel, in: area, x: x, y: y) else { return false }
     self[selected: placement.panel] = thing
     return true
@@ -22,49 +22,13 @@ extension Model {
   /// The thing at a place of a panel.
   func thing(of panel: PanelID, in area: Rect, x: Int, y: Int) -> Int? {
     let order = order(of: panel)
-    let selected = order.firstIndex(of: self[selected: panel]) ?? 0
-    if expanded == panel, let table = table(of: panel), let rows = wholeTableArea(panel, in: area) {
+    if expanded == panel, let table = table(of: panel),
+      let rows = panels[panel].wholeTableArea(self, in: area)
+    {
       return TableGrid(table, order, area: rows, selected: self[selected: panel]).index(atY: y)
     }
-    let place: Int?
-    switch panel {
-    case .queues: place = QueueTable(count: order.count, area: area, selected: selected).place(atY: y)
-    case .servers:
-      place = ServerGrid(count: order.count, area: area, selected: selected).place(atX: x, y: y)
-    case .ocsp: place = responderGrid(in: area).place(atX: x - area.x, y: y - area.y)
-    case .frontEnds, .alarms:
-      let rows = ListRows(count: order.count, height: area.height, selected: selected)
-      place = rows.first + y - area.y
-    case .customers: place = CustomersTable(count: order.count, area: area, selected: selected).place(atY: y)
-    case .graph, .timeline, .ledger, .now, .objectives: return nil
-    }
+    let place = panels[panel].place(self, in: area, x: x, y: y)
     return place.flatMap { order.indices.contains($0) ? order[$0] : nil }
-  }
-
-  /// - Parameter hasWords: whether each responder has a cell with words where there is room for them.
-  func responderGrid(in area: Rect, hasWords: Bool = true) -> ResponderGrid {
-    let order = order(of: .ocsp)
-    return ResponderGrid(
-      count: order.count, width: area.width, height: max(1, area.height - 2),
-      wordRows: hasWords ? area.height - 6 : 0, selected: order.firstIndex(of: selection.responder) ?? 0)
-  }
-
-  /// Where the table of an expanded panel stands; nil if there is no room for one.
-  func wholeTableArea(_ panel: PanelID, in area: Rect) -> Rect? {
-    switch panel {
-    case .ocsp:
-      guard area.height >= 10 else { return nil }
-      let grid = ResponderGrid(
-        count: frame?.ocsp.responders.count ?? 0, width: area.width, height: max(1, area.height / 4))
-      let above = grid.rows + (area.height >= 16 ? 5 : 3) + 1
-      return Rect(x: area.x, y: area.y + above, width: area.width, height: area.height - above)
-    case .queues, .servers, .frontEnds, .alarms, .customers:
-      guard area.width >= 24, area.height >= 3 else { return nil }
-      let lines = [PanelID.queues: 0, .servers: 2, .customers: 4]
-      let below = area.height < 8 ? 0 : lines[panel] ?? 1
-      return Rect(x: area.x, y: area.y, width: area.width, height: area.height - below)
-    case .graph, .timeline, .ledger, .now, .objectives: return nil
-    }
   }
 
   // MARK: The graph

@@ -15,23 +15,3 @@ struct Pane: Hashable, Sendable {
   static func details(_ panel: PanelID) -> Pane { Pane(panel: panel, part: .details) }
   static func chart(_ panel: PanelID) -> Pane { Pane(panel: panel, part: .chart) }
 }
-
-extension PanelID {
-  /// The chart that shows its quantity through the run, if it has one.
-  var chart: ChartID? {
-    switch self {
-    case .queues: .depth
-    case .servers: .issued
-    case .ocsp: .inbound
-    case .graph, .frontEnds, .alarms, .timeline, .ledger, .now, .objectives, .customers: nil
-    }
-  }
-
-  /// Whether the thing selected in it, or itself, is explained beside it when it has the whole screen.
-  var hasDetailsPane: Bool {
-    switch self {
-    case .graph, .queues, .servers, .ocsp, .frontEnds, .alarms, .objectives, .now, .customers: true
-    case .timeline, .ledger: false
-    }
-  }
-}

@@ -20,33 +20,22 @@ enum Preset: String, CaseIterable, Sendable {
     let all = Self.allCases
     return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }
-
-  /// The panels it shows until somebody hides or adds some.
-  var panels: Set<PanelID> {
-    switch self {
-    case .overview: Set(PanelID.allCases)
-    case .queues: [.queues, .graph, .servers, .customers, .timeline, .alarms]
-    case .ocsp: [.ocsp, .frontEnds, .timeline, .alarms]
-    case .training: [.objectives, .graph, .timeline, .alarms, .queues, .ocsp, .now]
-    }
-  }
-
-  static let allPanels = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.panels) })
 }
 
 extension Model {
   /// The panels the preset does not show.
   var hidden: Set<PanelID> {
-    get { Set(PanelID.allCases).subtracting(shown[preset] ?? []) }
-    set { shown[preset] = Set(PanelID.allCases).subtracting(newValue) }
+    get { Set(panels.ids).subtracting(shown[preset] ?? []) }
+    set { shown[preset] = Set(panels.ids).subtracting(newValue) }
   }
 
   /// The panels that have something to show in this run.
-  var panels: [PanelID] { PanelID.allCases.filter { $0 != .objectives || exercise?.isScored == true } }
+  var availablePanels: [PanelID] { panels.all.filter { $0.isAvailable(self) }.map(\.id) }
 
   /// Shows in each preset what it is for, but for panels that somebody never wants to see.
-  mutating func hide(_ panels: Set<PanelID>) {
-    shown = Preset.allPanels.mapValues { $0.subtracting(panels) }
+  mutating func hide(_ hidden: Set<PanelID>) {
+    shown = Dictionary(
+      uniqueKeysWithValues: Preset.allCases.map { ($0, $0.panels(panels).subtracting(hidden)) })
   }
 
   /// Whether a panel has a place in the preset; in the overview of a drill the objectives stand where else the ledger
@@ -63,16 +52,5 @@ extension Model {
     if layout.kind == .summary { focus = preset.mainPanel }
     settleFocus()
     say(.note, "\(preset.name): \(preset.summary)")
-  }
-}
-
-extension Preset {
-  /// The panel its work is done in.
-  var mainPanel: PanelID {
-    switch self {
-    case .overview, .queues: .queues
-    case .ocsp: .ocsp
-    case .training: .objectives
-    }
   }
 }

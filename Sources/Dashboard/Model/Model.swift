@@ -49,9 +49,11 @@ package struct Model: Sendable {
   /// The earlier instant the screen shows; nil shows the present.
   var past: Past?
   var focus = PanelID.queues
+  /// The panels that can be shown.
+  let panels: PanelRegistry
   /// The arrangement of panels, and the panels each arrangement shows.
   var preset = Preset.overview
-  var shown = Preset.allPanels
+  var shown: [Preset: Set<PanelID>] = [:]
   var expanded: PanelID?
   /// How tables are sorted and filtered.
   var tables: [PanelID: TableState] = [:]
@@ -98,24 +100,12 @@ package struct Model: Sendable {
     case debrief(scroll: Int)
   }
 
-  /// What is selected in each panel, counted from 0.
-  struct Selections: Equatable, Sendable {
-    var queue = 0
-    var server = 0
-    var responder = 0
-    var frontEnd = 0
-    var alarm = 0
-    /// A customer account by its number; nil for the busiest.
-    var account: Int?
-    /// Lines of the timeline below the last one shown; 0 follows the present.
-    var timelineOffset = 0
-  }
-
   package init(
     run: RunInfo, width: Int, height: Int, status: SessionStatus? = nil,
     themeName: String = BuiltInThemes.names[0],
     themes: ThemeCatalogue = .builtIn, settings: Settings = Settings()
   ) {
+    panels = .standard
     self.run = run
     self.width = max(0, width)
     self.height = max(0, height)

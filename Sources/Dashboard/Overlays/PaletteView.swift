@@ -154,8 +154,8 @@ extension Model {
           + (action.isOperating ? [TextOverlay.Line(text: "for what is selected", role: .label)] : [])
       case .panel(let panel):
         return [
-          TextOverlay.Line(text: panel.title, role: .key),
-          TextOverlay.Line(text: "gives it the focus; \(panel.key) shows and hides it"),
+          TextOverlay.Line(text: panels[panel].title, role: .key),
+          TextOverlay.Line(text: "gives it the focus; \(panels[panel].key) shows and hides it"),
         ]
       case .theme(let name):
         return [

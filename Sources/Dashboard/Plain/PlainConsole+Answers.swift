@@ -4,7 +4,7 @@ import Metrics
 extension PlainConsole {
   /// Answers a question, or does what it asks of plain mode itself.
   mutating func answer(_ query: PlainQuery, _ turn: inout Turn) {
-    if let panel = query.panel {
+    if let panel = query.panelViewed {
       // Looking counts in a drill.
       turn.controls += model.viewed(panel).compactMap { effect in
         if case .control(let control) = effect { control } else { nil }
@@ -13,14 +13,7 @@ extension PlainConsole {
     let answers = PlainAnswers(model)
     switch query {
     case .status: turn.lines += answers.status
-    case .identities: turn.lines += answers.now
-    case .customers: turn.lines += details(.customers, 1)
-    case .queues: turn.lines += answers.queues
-    case .servers: turn.lines += answers.servers
-    case .ocsp: turn.lines += answers.ocsp
-    case .frontEnds: turn.lines += answers.frontEnds
-    case .alarms: turn.lines += answers.alarms
-    case .ledger: turn.lines += details(.ledger, 1)
+    case .panel(let panel): turn.lines += model.panels[panel].answer(model)
     case .timeline(let count): turn.lines += answers.timeline(count)
     case .details(let panel, let number): turn.lines += details(panel, number)
     case .objectives: turn.lines += answers.objectives
@@ -88,26 +81,15 @@ extension PlainConsole {
   /// All that is known of one thing, as its detail view has it.
   private mutating func details(_ panel: PanelID, _ number: Int) -> [String] {
     guard let frame = model.frame else { return PlainAnswers.nothing }
-    let (count, noun) =
-      switch panel {
-      case .queues: (frame.queues.count, "queue")
-      case .servers: (frame.servers.count, "server")
-      case .ocsp: (frame.ocsp.responders.count, "responder")
-      case .frontEnds: (frame.frontEnds.count, "front end")
-      default: (1, "panel")
-      }
+    let things = model.panels[panel]
+    let count = things.count(model)
+    let noun = things.table(model, frame)?.noun ?? "thing"
     guard (1...max(1, count)).contains(number), count > 0 else {
       return ["There is no \(noun) \(number); there are \(count)."]
     }
     let kept = model.selection
     defer { model.selection = kept }
-    switch panel {
-    case .queues: model.selection.queue = number - 1
-    case .servers: model.selection.server = number - 1
-    case .ocsp: model.selection.responder = number - 1
-    case .frontEnds: model.selection.frontEnd = number - 1
-    default: break
-    }
+    things.select(number - 1, in: &model)
     return model.details(of: panel)?.spoken ?? PlainAnswers.nothing
   }
 
@@ -144,16 +126,9 @@ extension PlainConsole {
 
 extension PlainQuery {
   /// The panel that shows the answer on the screen.
-  fileprivate var panel: PanelID? {
+  fileprivate var panelViewed: PanelID? {
     switch self {
-    case .queues: .queues
-    case .servers: .servers
-    case .ocsp: .ocsp
-    case .frontEnds: .frontEnds
-    case .alarms: .alarms
-    case .ledger: .ledger
-    case .identities: .now
-    case .customers: .customers
+    case .panel(let panel): panel
     case .objectives: .objectives
     case .timeline: .timeline
     case .details(let panel, _): panel

@@ -2,7 +2,9 @@ import Basics
 
 /// A question about the run, or what is to be told of it: what stands besides the commands in plain mode.
 enum PlainQuery: Equatable, Sendable {
-  case status, queues, servers, ocsp, frontEnds, alarms, ledger, identities, customers
+  case status
+  /// What a panel shows.
+  case panel(PanelID)
   case objectives, brief, debrief, question, hint, desk
   case timeline(Int)
   /// What is known of one thing in a panel, counted from 1.
@@ -19,19 +21,19 @@ enum PlainQuery: Equatable, Sendable {
     var summary: String
   }
 
-  static let verbs: [Verb] = [
-    Verb(name: "status", arguments: "", summary: "all panels, a sentence each"),
-    Verb(name: "identities", arguments: "", summary: "identity calls and their latency"),
-    Verb(name: "customers", arguments: "", summary: "who tries, who tries again, and who is limited"),
-    Verb(name: "queues", arguments: "", summary: "every queue"),
-    Verb(name: "servers", arguments: "", summary: "every issuance server"),
-    Verb(name: "ocsp", arguments: "", summary: "the OCSP pool"),
-    Verb(name: "frontends", arguments: "", summary: "every front end and its profiles"),
-    Verb(name: "alarms", arguments: "", summary: "what alarms there are, and their names"),
-    Verb(name: "ledger", arguments: "", summary: "where every request is or how it ended"),
+  /// The panels that answer a question of their own.
+  private static let panels = PanelRegistry.standard.ordered(first: [.now, .customers]).filter {
+    $0.question != nil
+  }
+
+  static let verbs: [Verb] =
+    [Verb(name: "status", arguments: "", summary: "all panels, a sentence each")]
+    + panels.compactMap(\.question) + others
+
+  private static let others: [Verb] = [
     Verb(name: "timeline", arguments: "[N]", summary: "the last N lines of the journal, 10 without a number"),
     Verb(
-      name: "details", arguments: "[queue|server|responder|frontend] N",
+      name: "details", arguments: "[\(things.map(\.name).joined(separator: "|"))] N",
       summary: "all that is known of one; queue N is short for it"),
     Verb(name: "at", arguments: "TIME", summary: "look back: queries tell of that time of the run, in UTC"),
     Verb(name: "earlier", arguments: "", summary: "look back to the action or alarm before"),
@@ -50,9 +52,10 @@ enum PlainQuery: Equatable, Sendable {
     Verb(name: "help", arguments: "[COMMAND]", summary: "all commands, or one"),
   ]
 
-  private static let things: [(name: String, panel: PanelID)] = [
-    ("queue", .queues), ("server", .servers), ("responder", .ocsp), ("frontend", .frontEnds),
-  ]
+  /// What has numbers in panels.
+  private static let things = PanelRegistry.standard.all.compactMap { panel in
+    panel.thing.map { (name: $0, panel: panel.id) }
+  }
 
   /// Reads a line whose first word is one of the verbs; nil if it is not.
   ///
@@ -71,6 +74,7 @@ enum PlainQuery: Equatable, Sendable {
     }
     let word = words.count > 1 ? words[1] : nil
     if let simple = simple[name] { return simple }
+    if let panel = panels.first(where: { $0.question?.name == name }) { return .panel(panel.id) }
     switch name {
     case "timeline": return .timeline(try count(word ?? "10", usage))
     case "details": return try details(Array(words.dropFirst()), usage)
@@ -95,11 +99,9 @@ enum PlainQuery: Equatable, Sendable {
   }
 
   private static let simple: [String: PlainQuery] = [
-    "status": .status, "identities": .identities, "customers": .customers, "queues": .queues,
-    "servers": .servers, "ocsp": .ocsp,
-    "frontends": .frontEnds, "alarms": .alarms, "ledger": .ledger, "earlier": .earlier, "later": .later,
-    "now": .now, "backtrack": .backtrack, "objectives": .objectives, "question": .question, "hint": .hint,
-    "brief": .brief, "debrief": .debrief, "desk": .desk,
+    "status": .status, "earlier": .earlier, "later": .later, "now": .now, "backtrack": .backtrack,
+    "objectives": .objectives, "question": .question, "hint": .hint, "brief": .brief, "debrief": .debrief,
+    "desk": .desk,
   ]
 
   private static func count(_ word: String, _ usage: String) throws(ConsoleError) -> Int {

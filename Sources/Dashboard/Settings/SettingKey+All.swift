@@ -33,11 +33,11 @@ extension SettingKey {
       "the arrangement of panels to begin with", flag: "--preset", \.preset,
       parse: single { Preset(rawValue: $0) }),
     SettingKey(
-      "hidden", .words("panels", PanelID.allCases.map(\.name)), standard: "[]", example: "[ledger]",
+      "hidden", .words("panels", PanelRegistry.standard.ids.map(\.name)), standard: "[]", example: "[ledger]",
       "panels not shown to begin with, in any preset",
       flag: "--hidden", \.hidden,
       parse: { texts in
-        let panels = texts.map { text in PanelID.allCases.first { $0.name == text } }
+        let panels = texts.map { text in PanelRegistry.standard.ids.first { $0.name == text } }
         return panels.contains(nil) ? nil : Set(panels.compactMap { $0 })
       }),
     SettingKey(

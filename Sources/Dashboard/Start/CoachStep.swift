@@ -104,8 +104,8 @@ enum CoachStep: Int, Comparable, Sendable {
   }
 
   private func park(_ model: Model, _ frame: Frame, _ key: (Action) -> String) -> String {
-    guard frame.queues.indices.contains(model.selection.queue) else { return "" }
-    let queue = frame.queues[model.selection.queue]
+    guard frame.queues.indices.contains(model.selection[.queues]) else { return "" }
+    let queue = frame.queues[model.selection[.queues]]
     guard queue.expired >= Self.backlog, queue.expired * 2 > queue.depth else {
       let other = Self.stale(frame).map { "queue \($0.id)" } ?? "another queue"
       return

@@ -10,7 +10,7 @@ extension Model {
   /// Opens the entry of a filter for the panel that has the focus.
   mutating func openFilter() {
     guard table(of: focus) != nil else {
-      return say(.note, "\(focus.title) is no table: there is nothing to filter")
+      return say(.note, "\(panels[focus].title) is no table: there is nothing to filter")
     }
     overlay = .filter(FilterEntry(panel: focus, editor: LineEditor(tables[focus]?.filter ?? "")))
   }
@@ -18,7 +18,7 @@ extension Model {
   /// Opens the menu of columns to sort by; the column it is sorted by already is turned round.
   mutating func openSort() {
     guard let menu = sortMenu(for: focus) else {
-      return say(.note, "\(focus.title) is no table: there is nothing to sort")
+      return say(.note, "\(panels[focus].title) is no table: there is nothing to sort")
     }
     overlay = .menu(menu)
   }

@@ -9,18 +9,10 @@ extension Model {
   }
 
   /// How many things a panel has, listed or not.
-  func count(of panel: PanelID) -> Int {
-    switch panel {
-    case .queues: frame?.queues.count ?? 0
-    case .servers: frame?.servers.count ?? 0
-    case .ocsp: frame?.ocsp.responders.count ?? 0
-    case .frontEnds: frame?.frontEnds.count ?? 0
-    case .alarms: alarms.count
-    case .customers: frame?.customers.busiest.count ?? 0
-    case .timeline: timeline.entries.count
-    case .graph, .ledger, .now, .objectives: 0
-    }
-  }
+  func count(of panel: PanelID) -> Int { panels[panel].count(self) }
+
+  /// A panel's things as rows and columns, if it is a table.
+  func table(of panel: PanelID) -> Table? { frame.flatMap { panels[panel].table(self, $0) } }
 
   /// Whether the filter hides the thing that is selected.
   func hidesSelection(in panel: PanelID) -> Bool {
@@ -42,14 +34,14 @@ extension Model {
   mutating func sort(_ panel: PanelID, by column: String?) {
     guard let column else {
       tables[panel]?.column = nil
-      return say(.note, "\(panel.title) as they come")
+      return say(.note, "\(panels[panel].title) as they come")
     }
     let isNumber = table(of: panel)?.columns.first { $0.name == column }?.isNumber ?? false
     tables[panel, default: TableState()].sort(by: column, numbersFirst: isNumber)
     let isDescending = tables[panel]?.isDescending == true
     say(
       .note,
-      "\(panel.title) by \(column), \(isDescending ? "from the highest" : "from the lowest"); "
+      "\(panels[panel].title) by \(column), \(isDescending ? "from the highest" : "from the lowest"); "
         + "\(keys.key(for: .sort)) again turns it round")
   }
 
@@ -65,7 +57,7 @@ extension Model {
     }
     items.append(Menu.Item(label: "as they come", isCurrent: state.column == nil, choice: .sort(panel, nil)))
     return Menu(
-      title: "Sort \(panel.title) by", items: items, selected: items.firstIndex { $0.isCurrent } ?? 0)
+      title: "Sort \(panels[panel].title) by", items: items, selected: items.firstIndex { $0.isCurrent } ?? 0)
   }
 
   /// Why an action cannot be meant for the selected thing: its panel's filter hides it.
@@ -91,29 +83,7 @@ extension Model {
 extension Model {
   /// The thing selected in a panel.
   subscript(selected panel: PanelID) -> Int {
-    get {
-      switch panel {
-      case .queues: selection.queue
-      case .servers: selection.server
-      case .ocsp: selection.responder
-      case .frontEnds: selection.frontEnd
-      case .alarms: selection.alarm
-      case .customers: selectedAccount
-      case .timeline, .graph, .ledger, .now, .objectives: 0
-      }
-    }
-    set {
-      switch panel {
-      case .queues: selection.queue = newValue
-      case .servers: selection.server = newValue
-      case .ocsp: selection.responder = newValue
-      case .frontEnds: selection.frontEnd = newValue
-      case .alarms: selection.alarm = newValue
-      case .customers:
-        guard let accounts = frame?.customers.busiest, accounts.indices.contains(newValue) else { return }
-        selection.account = accounts[newValue].id
-      case .timeline, .graph, .ledger, .now, .objectives: break
-      }
-    }
+    get { panels[panel].selected(self) }
+    set { panels[panel].select(newValue, in: &self) }
   }
 }

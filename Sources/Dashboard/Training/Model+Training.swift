@@ -115,22 +115,3 @@ extension Model {
     return [.control(.input(.view(panel.name)))]
   }
 }
-
-extension PanelID {
-  /// The panel's name in conditions: `viewed queues`.
-  var name: String {
-    switch self {
-    case .graph: "graph"
-    case .queues: "queues"
-    case .servers: "servers"
-    case .ocsp: "ocsp"
-    case .frontEnds: "frontends"
-    case .alarms: "alarms"
-    case .timeline: "timeline"
-    case .ledger: "ledger"
-    case .now: "now"
-    case .objectives: "objectives"
-    case .customers: "customers"
-    }
-  }
-}

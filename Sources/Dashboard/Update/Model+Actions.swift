@@ -40,7 +40,7 @@ extension Model {
     case .growPool, .shrinkPool, .restartResponders, .rollOut: return actOnPool(action)
     case .pushProfiles: return send(.pushProfiles(.all))
     case .exemptDeadCAs: return send(.exemptDeadIssuers(!policies.backOff.exemptsDeadIssuers))
-    case .resetBackOff: return send(.resetBackOff(focus == .servers ? .some([selection.server]) : .all))
+    case .resetBackOff: return send(.resetBackOff(focus == .servers ? .some([selection[.servers]]) : .all))
     case .stopOrStartServer: return stopOrStartServer()
     case .rateLimit:
       prefill(
@@ -137,10 +137,13 @@ extension Model {
   }
 
   private mutating func stopOrStartServer() -> [Effect] {
-    guard let frame, frame.servers.indices.contains(selection.server) else { return nothingThere("server") }
-    switch frame.servers[selection.server].state {
-    case .stopped, .stopping: return send(.startServers(.some([selection.server])))
-    case .ready, .busy, .backingOff, .halfOpen, .probing: return send(.stopServers(.some([selection.server])))
+    guard let frame, frame.servers.indices.contains(selection[.servers]) else {
+      return nothingThere("server")
+    }
+    switch frame.servers[selection[.servers]].state {
+    case .stopped, .stopping: return send(.startServers(.some([selection[.servers]])))
+    case .ready, .busy, .backingOff, .halfOpen, .probing:
+      return send(.stopServers(.some([selection[.servers]])))
     }
   }
 

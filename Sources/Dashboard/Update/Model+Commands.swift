@@ -7,9 +7,9 @@ extension Model {
   var serving: Int { poolWanted ?? frame.map { $0.ocsp.active + $0.ocsp.restarting } ?? 0 }
 
   mutating func actOnQueue(_ action: Action) -> [Effect] {
-    guard let frame, frame.queues.indices.contains(selection.queue) else { return nothingThere("queue") }
-    let row = frame.queues[selection.queue]
-    let this = Selection.some([selection.queue])
+    guard let frame, frame.queues.indices.contains(selection[.queues]) else { return nothingThere("queue") }
+    let row = frame.queues[selection[.queues]]
+    let this = Selection.some([selection[.queues]])
     switch action {
     case .park: return send(.park(this))
     case .pauseOrResume: return send(row.mode == .running ? .pause(this) : .resume(this))
@@ -24,7 +24,7 @@ extension Model {
     return []
   }
 
-  private func disciplineMenu(_ queue: QueueFrame) -> Menu {
+  private func disciplineMenu(_ row: QueueFrame) -> Menu {
     let what = [
       "fifo": "the oldest first", "lifo": "the latest first", "deadline": "drop what nobody waits for",
       "priority": "DSS, then HVCA, then OCSP",
@@ -32,11 +32,11 @@ extension Model {
     let items = Discipline.names.compactMap { name -> Menu.Item? in
       guard let discipline = Discipline(name: name, margin: .zero) else { return nil }
       return Menu.Item(
-        label: name.left(10) + (what[name] ?? ""), isCurrent: queue.discipline.name == name,
-        choice: .command(.setDiscipline(.some([queue.id - 1]), discipline)))
+        label: name.left(10) + (what[name] ?? ""), isCurrent: row.discipline.name == name,
+        choice: .command(.setDiscipline(.some([row.id - 1]), discipline)))
     }
     return Menu(
-      title: "Discipline of queue \(queue.id)", items: items, selected: items.firstIndex { $0.isCurrent } ?? 0
+      title: "Discipline of queue \(row.id)", items: items, selected: items.firstIndex { $0.isCurrent } ?? 0
     )
   }
 

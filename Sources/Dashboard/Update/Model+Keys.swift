@@ -195,8 +195,8 @@ extension Model {
 
   var completionContext: Completion.Context {
     Completion.Context(
-      alarms: alarms.map(\.rule.id), themes: themeNames, queue: String(selection.queue + 1),
-      server: String(selection.server + 1), viewpoint: run.viewpoint,
+      alarms: alarms.map(\.rule.id), themes: themeNames, queue: String(selection[.queues] + 1),
+      server: String(selection[.servers] + 1), viewpoint: run.viewpoint,
       questions: exercise?.questions.map(\.id) ?? [], events: exercise?.events.map(\.id) ?? [],
       malfunctions: exercise?.malfunctions.map(\.id) ?? [])
   }

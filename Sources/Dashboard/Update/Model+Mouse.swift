@@ -96,11 +96,7 @@ extension Model {
 
   /// Opens the actions of what is selected, where there are any; else what is known of it.
   private mutating func open(_ panel: PanelID) -> [Effect] {
-    switch panel {
-    case .queues, .servers, .ocsp, .frontEnds, .customers, .alarms:
-      return perform(isOperable ? .menu : .details)
-    case .graph, .timeline, .ledger, .now, .objectives: return perform(.details)
-    }
+    perform(panels[panel].hasSelection && isOperable ? .menu : .details)
   }
 
   /// Drags the graph's cursor, or the whole screen through time.
@@ -131,10 +127,7 @@ extension Model {
       zoomGraph(closer: direction == .up, aboutX: x, in: placement)
       return []
     }
-    // There is nothing in it to scroll.
-    guard panel != .now else { return [] }
-    let steps = panel == .timeline ? 3 : 1
-    for _ in 0..<steps { move(.move(direction)) }
+    for _ in 0..<panels[panel].wheelSteps { move(.move(direction)) }
     return []
   }
 

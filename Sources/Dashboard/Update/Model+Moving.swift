@@ -1,4 +1,3 @@
-import Issuance
 import Terminal
 
 extension Model {
@@ -6,7 +5,7 @@ extension Model {
 
   mutating func moveFocus(_ steps: Int) {
     if expanded != nil {
-      let all = panels
+      let all = availablePanels
       focus = all[((all.firstIndex(of: focus) ?? 0) + steps + all.count) % all.count]
       expanded = focus
       return
@@ -15,7 +14,7 @@ extension Model {
     let layout = layout
     let shown =
       layout.kind == .summary
-      ? preset.summaryPanels : PanelID.allCases.filter { layout.placement(of: $0) != nil }
+      ? preset.summaryPanels : panels.ids.filter { layout.placement(of: $0) != nil }
     guard !shown.isEmpty else { return }
     guard let index = shown.firstIndex(of: focus) else {
       focus = shown[0]
@@ -52,13 +51,15 @@ extension Model {
       reply = nil
       guard layout.placement(of: panel) == nil else { return }
       say(
-        .note, "there is no room for \(panel.title) here; \(keys.key(for: .expand)) gives it the whole screen"
+        .note,
+        "there is no room for \(panels[panel].title) here; \(keys.key(for: .expand)) gives it the whole screen"
       )
     } else {
       hidden.insert(panel)
       if focus == panel { moveFocus(1) }
       say(
-        .note, "\(panel.title) hidden; \(keys.key(for: .toggle(panel))) shows it again", does: .toggle(panel))
+        .note, "\(panels[panel].title) hidden; \(keys.key(for: .toggle(panel))) shows it again",
+        does: .toggle(panel))
     }
   }
 
@@ -72,32 +73,22 @@ extension Model {
 
   /// Moves the selection of the panel that has the focus.
   mutating func move(_ action: Action) {
-    let area = layout.placement(of: focus)?.content
-    switch focus {
-    case .timeline: return scrollTimeline(action, page: max(1, (area?.height ?? 10) - 1))
-    case .graph, .now: return moveCursor(action, columns: (area?.width ?? 80) - ChartStack.margins)
-    case .ledger, .objectives: return
-    case .queues, .servers, .ocsp, .frontEnds, .alarms, .customers: break
-    }
-    let order = order(of: focus)
-    guard !order.isEmpty else { return }
-    let perRow = area.map { thingsPerRow(focus, in: $0) } ?? 1
-    let page = expanded == focus ? max(1, (area?.height ?? 12) - 2) : 10
-    if let place = order.firstIndex(of: self[selected: focus]) {
-      self[selected: focus] = order[moved(place, action, count: order.count, perRow: perRow, page: page)]
-    } else {
-      // What the filter hides cannot be moved from.
-      self[selected: focus] = order[0]
-    }
+    panels[focus].move(action, in: &self, area: layout.placement(of: focus)?.content)
   }
 
-  /// How many things stand in a row of a panel.
-  private func thingsPerRow(_ panel: PanelID, in area: Rect) -> Int {
-    switch panel {
-    case .servers where expanded != .servers:
-      ServerGrid(count: order(of: .servers).count, area: area, selected: 0).columns
-    case .ocsp where expanded != .ocsp: responderGrid(in: area).columns
-    default: 1
+  /// Moves the selection in a list, or in a grid.
+  mutating func moveSelection(of panel: some ListPanel, _ action: Action, area: Rect?) {
+    let order = order(of: panel.id)
+    guard !order.isEmpty else { return }
+    let isExpanded = expanded == panel.id
+    let perRow = isExpanded ? 1 : area.map { panel.thingsPerRow(self, in: $0) } ?? 1
+    let page = isExpanded ? max(1, (area?.height ?? 12) - 2) : 10
+    if let place = order.firstIndex(of: panel.selected(self)) {
+      panel.select(
+        order[moved(place, action, count: order.count, perRow: perRow, page: page)], in: &self)
+    } else {
+      // What the filter hides cannot be moved from.
+      panel.select(order[0], in: &self)
     }
   }
 
@@ -120,20 +111,5 @@ extension Model {
       return index
     }
     return max(0, min(count - 1, wanted))
-  }
-
-  mutating func scrollTimeline(_ action: Action, page: Int) {
-    let most = max(0, order(of: .timeline).count - 1)
-    let by: Int
-    switch action {
-    case .move(.up): by = 1
-    case .move(.down): by = -1
-    case .pageUp: by = page
-    case .pageDown: by = -page
-    case .first: by = most
-    case .last: by = -most
-    default: by = 0
-    }
-    selection.timelineOffset = max(0, min(most, selection.timelineOffset + by))
   }
 }

@@ -124,25 +124,15 @@ extension Model {
     if poolWanted == new.ocsp.active + new.ocsp.restarting { poolWanted = nil }
   }
 
-  /// Keeps what is selected within what is shown.
-  mutating func clampSelection() {
-    guard let frame else { return }
-    selection.queue = max(0, min(selection.queue, frame.queues.count - 1))
-    selection.server = max(0, min(selection.server, frame.servers.count - 1))
-    selection.responder = max(0, min(selection.responder, frame.ocsp.responders.count - 1))
-    selection.frontEnd = max(0, min(selection.frontEnd, frame.frontEnds.count - 1))
-    selection.alarm = max(0, min(selection.alarm, alarms.count - 1))
-  }
-
   /// Changes what alarms there are; the one that somebody is about to act on stays selected, wherever it stands then.
   mutating func keepingAlarm(_ change: (inout Model) -> Void) {
     let alarms = alarms
-    let rule = alarms.indices.contains(selection.alarm) ? alarms[selection.alarm].rule.id : nil
+    let rule = alarms.indices.contains(selection[.alarms]) ? alarms[selection[.alarms]].rule.id : nil
     change(&self)
-    guard focus == .alarms || selection.alarm > 0, let rule,
+    guard focus == .alarms || selection[.alarms] > 0, let rule,
       let place = self.alarms.firstIndex(where: { $0.rule.id == rule })
     else { return }
-    selection.alarm = place
+    selection[.alarms] = place
   }
 
   /// Whether it is an event of the scenario that whoever looks knows only by what it does, which has lines of its own.

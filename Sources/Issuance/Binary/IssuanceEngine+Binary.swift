@@ -156,10 +156,7 @@ extension IssuanceEngine {
       case .ocspSigner: if Int(request.owner) >= pool.slots.count { unknown = request }
       }
     }
-    for queue in queues {
-      queue.waiting.forEach(look)
-      queue.parked.forEach(look)
-    }
+    for store in queues.flatMap({ [$0.waiting, $0.parked] }) { store.forEach(look) }
     for server in fleet.servers { if let request = server.current { look(request) } }
     if let unknown {
       throw coder.malformed("an owner of request \(unknown.id)", found: "\(unknown.owner), which is none")

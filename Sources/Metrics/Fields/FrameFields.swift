@@ -80,7 +80,7 @@ package enum FrameFields {
     .count("in", "requests that entered") { $0.entered },
     .count("out", "requests that left") { $0.left },
     .object(
-      "by_kind", "depth by kind of request", kinds.map { $0.within { (queue: QueueFrame) in queue.byKind } }),
+      "by_kind", "depth by kind of request", kinds.map { $0.within { (row: QueueFrame) in row.byKind } }),
     .text("state", "running, paused or draining") { $0.mode.rawValue },
     .text("discipline", "the order in which it is served") { $0.discipline.name },
     .number("mean_depth", "averaged over the interval") { $0.meanDepth },
@@ -90,7 +90,7 @@ package enum FrameFields {
     ) { $0.waitedSeconds },
     .object(
       "parked_by_kind", "parked by kind of request",
-      kinds.map { $0.within { (queue: QueueFrame) in queue.parkedByKind } }),
+      kinds.map { $0.within { (row: QueueFrame) in row.parkedByKind } }),
     .count("parked_expired", "of parked, requests whose caller has timed out") { $0.parkedExpired },
     .count("resubmitting", "of parked, requests on their way back") { $0.resubmitting },
   ]

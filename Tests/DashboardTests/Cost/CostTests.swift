@@ -51,7 +51,7 @@ import Testing
   @Test func `it takes neither the keys nor the clicks beside it`() {
     var console = console()
     console.press("W", "j", KeyStroke(" "))
-    #expect(console.model.selection.queue == 1)
+    #expect(console.model.selection[.queues] == 1)
     #expect(console.model.status.phase == .frozen)
     #expect(console.model.showsCosts)
     let box = CostBox(console.model)

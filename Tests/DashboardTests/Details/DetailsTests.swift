@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func `a queue by kind and by age, with the time-out between the classes`() throws {
-    let screen = try text(.queues) { $0.model.selection.queue = 3 }
+    let screen = try text(.queues) { $0.model.selection[.queues] = 3 }
     expect(
       screen,
       [
@@ -60,7 +60,7 @@ import Testing
   @Test func `no share of a queue is cut at forty columns`() throws {
     var console = Console(width: 40, height: 12)
     for queue in 0..<6 {
-      console.model.selection.queue = queue
+      console.model.selection[.queues] = queue
       console.model.overlay = .details(.queues, scroll: 0)
       let text = try #require(console.model.textOverlay).text
       for line in text.lines {
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func `a server's last failures and back-offs, the newest first`() throws {
-    let screen = try text(.servers) { $0.model.selection.server = 6 }
+    let screen = try text(.servers) { $0.model.selection[.servers] = 6 }
     expect(
       screen,
       [
@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test func `a responder's signing certificates, those with the least time left first`() throws {
-    let screen = try text(.ocsp) { $0.model.selection.responder = 4 }
+    let screen = try text(.ocsp) { $0.model.selection[.ocsp] = 4 }
     expect(
       screen,
       [
@@ -130,7 +130,7 @@ import Testing
         "Front end dss-1", "revision 41", "revision 42", "6 profiles", "CA 61–66", "forwarded",
         "pushes the profiles",
       ])
-    let current = try text(.frontEnds) { $0.model.selection.frontEnd = 3 }
+    let current = try text(.frontEnds) { $0.model.selection[.frontEnds] = 3 }
     #expect(current.contains("none") && !current.contains("pushes the profiles"))
   }
 
@@ -157,7 +157,7 @@ import Testing
     let index = try #require(
       console.model.frame?.alerts.firstIndex { $0.rule.id == console.model.alarms[0].rule.id })
     console.model.frame?.alerts[index].phase = .acknowledged
-    console.model.selection.alarm =
+    console.model.selection[.alarms] =
       console.model.alarms.firstIndex { $0.phase == .acknowledged } ?? 0
     console.press(.enter)
     #expect(console.model.overlay == .details(.alarms, scroll: 0))

@@ -104,7 +104,7 @@ import Testing
       if isPast { console.model.scrub(to: IncidentFixture.time("15:35:00")) }
       console.model.focus = .alarms
       let place = try #require(console.model.alarms.firstIndex { $0.isUnacknowledged })
-      console.model.selection.alarm = place
+      console.model.selection[.alarms] = place
       console.press(.enter)
       #expect(console.effects.isEmpty && console.model.overlay == .details(.alarms, scroll: 0))
     }

@@ -86,27 +86,27 @@ import Testing
     var console = Console()
     console.model.focus = .servers
     console.press(.right)
-    #expect(console.model.selection.server == 1)
+    #expect(console.model.selection[.servers] == 1)
     #expect(console.model.past == nil)
     console.press(KeyStroke(.left, .shift), KeyStroke(.left, .shift))
     #expect(shown(console) == "15:40:40")
     // Once the past is shown, they need no Shift.
     console.press(.right)
     #expect(shown(console) == "15:40:50")
-    #expect(console.model.selection.server == 1)
+    #expect(console.model.selection[.servers] == 1)
     #expect(console.effects.isEmpty)
   }
 
   @Test func `letters, up and down still move in the panel while it stands`() {
     var console = frozen()
     console.press(.down, "j", .left, "j", "k", .up)
-    #expect(console.model.selection.queue == 1)
+    #expect(console.model.selection[.queues] == 1)
     console.press("G")
-    #expect(console.model.selection.queue == 5)
+    #expect(console.model.selection[.queues] == 5)
     #expect(shown(console) == "15:40:50")
     console.model.focus = .servers
     console.press("l", "l", "h")
-    #expect(console.model.selection.server == 1)
+    #expect(console.model.selection[.servers] == 1)
   }
 
   @Test func `a run that has ended is scrubbed like a frozen one`() {

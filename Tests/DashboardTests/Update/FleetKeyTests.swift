@@ -95,11 +95,11 @@ import Testing
     var console = Console()
     console.model.focus = .servers
     console.press(.down, .right, .down)
-    #expect(console.model.selection.server == 9)
+    #expect(console.model.selection[.servers] == 9)
     console.press(.down)
-    #expect(console.model.selection.server == 9, "below the last row is nothing")
+    #expect(console.model.selection[.servers] == 9, "below the last row is nothing")
     console.press(.up, .left)
-    #expect(console.model.selection.server == 4)
+    #expect(console.model.selection[.servers] == 4)
   }
 
   @Test func `changing the rate limit starts from the one there is`() {

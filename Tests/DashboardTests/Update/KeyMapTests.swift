@@ -57,7 +57,7 @@ import Testing
       }
     }
     var start = IncidentFixture.model()
-    start.selection.server = 6
+    start.selection[.servers] = 6
     for (mode, server) in [(IssuanceQueue.Mode.running, IssuanceServer.State.busy), (.paused, .stopped)] {
       start.frame?.queues[0].mode = mode
       start.frame?.servers[6].state = server

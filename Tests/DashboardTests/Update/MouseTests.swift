@@ -11,15 +11,15 @@ import Testing
     let row = try #require(console.place(of: "19 090"))
     console.click(row.x, row.y)
     #expect(console.model.focus == .queues)
-    #expect(console.model.selection.queue == 4)
+    #expect(console.model.selection[.queues] == 4)
     let server = try #require(console.place(of: "s07"))
     console.click(server.x + 5, server.y)
     #expect(console.model.focus == .servers)
-    #expect(console.model.selection.server == 6)
+    #expect(console.model.selection[.servers] == 6)
     let alarm = try #require(console.place(of: "OCSP renewals failing"))
     console.click(alarm.x, alarm.y)
     #expect(console.model.focus == .alarms)
-    #expect(console.model.selection.alarm == 1)
+    #expect(console.model.selection[.alarms] == 1)
   }
 
   @Test func `a dialog's buttons can be clicked`() throws {

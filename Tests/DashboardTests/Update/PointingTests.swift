@@ -16,7 +16,7 @@ import Testing
     for selected in [0, 11, 12, 23] {
       var console = Console(width: width, height: height)
       console.model.focus = .ocsp
-      console.model.selection.responder = selected
+      console.model.selection[.ocsp] = selected
       guard let area = console.model.layout.placement(of: .ocsp)?.content, !area.isEmpty else { continue }
       let grid = console.model.responderGrid(in: area)
       #expect(grid.shown.contains(selected), "r\(selected + 1) at \(width)×\(height)")
@@ -34,11 +34,11 @@ import Testing
     var console = Console(width: width, height: height)
     console.model.focus = .ocsp
     console.press("G")
-    #expect(console.model.selection.responder == 23)
+    #expect(console.model.selection[.ocsp] == 23)
     console.press("g")
-    #expect(console.model.selection.responder == 0)
+    #expect(console.model.selection[.ocsp] == 0)
     console.press(KeyStroke(.end))
-    #expect(console.model.selection.responder == 23)
+    #expect(console.model.selection[.ocsp] == 23)
   }
 
   @Test(arguments: [(160, 48, Glyphs.utf8), (160, 48, .ascii), (80, 24, .utf8), (60, 20, .ascii)])
@@ -162,11 +162,11 @@ import Testing
         let selection = console.model.selection
         let index: Int =
           switch panel {
-          case .queues: selection.queue
-          case .servers: selection.server
-          case .ocsp: selection.responder
-          case .frontEnds: selection.frontEnd
-          default: selection.alarm
+          case .queues: selection[.queues]
+          case .servers: selection[.servers]
+          case .ocsp: selection[.ocsp]
+          case .frontEnds: selection[.frontEnds]
+          default: selection[.alarms]
           }
         seen.insert(index)
       }

@@ -93,7 +93,7 @@ import Testing
 
   @Test func `queues are selected with arrows, letters, and ends`() {
     var console = Console()
-    let selected = { (console: Console) in console.model.selection.queue }
+    let selected = { (console: Console) in console.model.selection[.queues] }
     console.press("j", .down)
     #expect(selected(console) == 2)
     console.press("k")

@@ -100,7 +100,7 @@ import Testing
     #expect(try #require(thumb().last) > top + 10)
     console.press("g")
     #expect(thumb().first == top)
-    #expect(console.model.selection.server == 0)
+    #expect(console.model.selection[.servers] == 0)
   }
 
   @Test(

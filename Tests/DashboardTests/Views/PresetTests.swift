@@ -119,7 +119,7 @@ import Testing
     for (width, height) in [(200, 60), (160, 48)] {
       var console = Console(width: width, height: height)
       console.model.choose(.queues)
-      console.model.selection.queue = 3
+      console.model.selection[.queues] = 3
       let rows = console.screen.split(separator: "\n").filter { $0.contains("1 min to 5 min") }
       #expect(rows.count == 1 && rows.allSatisfy { $0.contains("████") && !$0.hasSuffix("…│") }, "\(width)")
     }

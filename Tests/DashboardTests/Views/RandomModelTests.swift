@@ -67,7 +67,7 @@ import Testing
         var model = long
         model.choose(preset)
         for responder in [0, 23] {
-          model.selection.responder = responder
+          model.selection[.ocsp] = responder
           expectPanesApart(model, Look(glyphs: glyphs))
         }
       }

@@ -124,13 +124,13 @@ import Testing
   @Test func `the selection follows the thing, not the row`() throws {
     var console = Console()
     console.press(.down, .down)
-    #expect(console.model.selection.queue == 2)
+    #expect(console.model.selection[.queues] == 2)
     try sort(&console, by: "queue")
     #expect(console.model.order(of: .queues) == [5, 4, 3, 2, 1, 0])
-    #expect(console.model.selection.queue == 2)
+    #expect(console.model.selection[.queues] == 2)
     #expect(console.screen.contains("›  3 ▶"))
     console.press(.down)
-    #expect(console.model.selection.queue == 1)
+    #expect(console.model.selection[.queues] == 1)
     console.press("p", .right, .enter)
     #expect(console.commands == [.park(.some([1]))])
   }
@@ -139,7 +139,7 @@ import Testing
     var console = Console()
     try sort(&console, by: "depth")
     for step in 0..<12 {
-      let selected = console.model.selection.queue
+      let selected = console.model.selection[.queues]
       // News that stands the table on its head.
       var frame = try #require(console.model.latest)
       frame.number += 1
@@ -147,7 +147,7 @@ import Testing
       frame.time = frame.from + .seconds(10)
       for queue in frame.queues.indices { frame.queues[queue].depth = (queue * 7 + step * 5) % 6 * 1000 }
       console.tell(.frames([frame]))
-      #expect(console.model.selection.queue == selected)
+      #expect(console.model.selection[.queues] == selected)
       console.press("P")
       #expect(console.commands.last == .pause(.some([selected])))
       console.press(step % 2 == 0 ? .down : .up)
@@ -158,7 +158,7 @@ import Testing
     var console = Console()
     filter(&console, by: "running")
     console.model.frame?.queues[0].mode = .paused
-    #expect(console.model.selection.queue == 0)
+    #expect(console.model.selection[.queues] == 0)
     for key in ["p", "P", "r", "D", "d", "I", "a", .enter] as [KeyStroke] {
       console.press(key)
       #expect(console.model.overlay == nil, "\(key.text)")
@@ -166,7 +166,7 @@ import Testing
     #expect(console.commands.isEmpty)
     #expect(console.model.reply?.kind == .refused)
     console.press(.down)
-    #expect(console.model.selection.queue == 1)
+    #expect(console.model.selection[.queues] == 1)
     console.press("P")
     #expect(console.commands == [.pause(.some([1]))])
   }
@@ -175,7 +175,7 @@ import Testing
     var console = Console()
     console.model.focus = .alarms
     console.press("G")
-    let rule = console.model.alarms[console.model.selection.alarm].rule.id
+    let rule = console.model.alarms[console.model.selection[.alarms]].rule.id
     var frame = try #require(console.model.latest)
     frame.number += 1
     frame.from = frame.time

@@ -3,12 +3,12 @@ import Metrics
 extension Model {
   /// What an operator looks at first when a signal is out of its bounds; the keys of the panels lead there.
   func response(to signal: Signal) -> [TextOverlay.Line] {
-    panels(about: signal).map { panel, question in
-      .hint("\(keys.key(for: .toggle(panel)))  \(panel.title)", question, does: .toggle(panel))
+    Self.panels(about: signal).map { panel, question in
+      .hint("\(keys.key(for: .toggle(panel)))  \(panels[panel].title)", question, does: .toggle(panel))
     }
   }
 
-  private func panels(about signal: Signal) -> [(PanelID, String)] {
+  private static func panels(about signal: Signal) -> [(PanelID, String)] {
     switch signal {
     case .renewalsFailed1m, .ocspPending, .ocspRestarting, .signerTimeLeft:
       [

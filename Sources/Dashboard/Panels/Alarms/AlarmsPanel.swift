@@ -2,64 +2,87 @@ import Basics
 import Metrics
 import Terminal
 
-extension Canvas {
-  /// Alerts that are raised, acknowledged, or over and not yet seen.
-  mutating func alarmsPanel(_ model: Model, in area: Rect) {
-    guard !area.isEmpty, model.frame != nil else { return }
+extension PanelID {
+  static let alarms = PanelID("alarms")
+}
+
+/// Alerts that are raised, acknowledged, or over and not yet seen.
+struct AlarmsPanel: ListPanel {
+  let id = PanelID.alarms
+  let title = "Alarms"
+  let key: Character = "6"
+  let border = Role.borderTimeline
+  let question: PlainQuery.Verb? = PlainQuery.Verb(
+    name: "alarms", arguments: "", summary: "what alarms there are, and their names")
+
+  func demand(_ model: Model, width: Int) -> Demand {
+    let alarms = model.alarms.count
+    return Demand(
+      rows: max(2, alarms + 1), twoColumns: Share(2, 1 + max(1, min(alarms, 3))),
+      oneColumn: Share(2, 1 + max(1, min(alarms, 4))))
+  }
+
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+    let dot = " \(symbols.dot) "
+    let new = frame.alerts.count { $0.phase == .raised }
+    let text = "\(model.alarms.count)\(dot)\(new) new"
+    return PanelNote(frame.alarmFlood ? text + dot + "flood" : text, new > 0 ? .bad : .label)
+  }
+
+  func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) { canvas.alarmsPanel(model, in: area) }
+
+  func drawBelowTable(on canvas: inout Canvas, _ model: Model, in area: Rect) {
+    var line = Line(area, row: 0, indent: 2)
+    if let declared = canvas.declaration(model.frame) { line.add(declared + "   ", .label, on: &canvas) }
+    canvas.alarmHints(model, line)
+  }
+
+  func summary(_ model: Model, _ frame: Frame, on canvas: Canvas, width: Int) -> [[Canvas.Part]] {
+    guard let first = model.alarms.first else { return [[("\(canvas.symbols.check) no alarms", .good)]] }
+    let role: Role = first.phase == .cleared ? .alarmCleared : Role(first.rule.severity)
+    let others = model.alarms.count > 1 ? " +\(model.alarms.count - 1)" : ""
+    let sign = canvas.look.glyph(first.phase.sign) + first.rule.severity.sign
+    return [[("\(sign)\(others) ", role), (first.rule.title, .title)]]
+  }
+
+  func count(_ model: Model) -> Int { model.alarms.count }
+  func table(_ model: Model, _ frame: Frame) -> Table? { model.alarmTable }
+  func details(_ model: Model, _ frame: Frame) -> TextOverlay? { model.alarmDetails }
+
+  func menu(_ model: Model) -> Menu? {
+    var items: [Menu.Item] = []
+    if model.alarms.indices.contains(selected(model)) {
+      let rule = model.alarms[selected(model)].rule
+      items.append(Menu.Item(label: "acknowledge: \(rule.title)", choice: .acknowledge(rule.id)))
+    }
+    items.append(model.item("acknowledge all", .acknowledgeAll))
+    items.append(contentsOf: model.incidentItems)
+    return Menu(title: title, items: items)
+  }
+
+  func answer(_ model: Model) -> [String] {
+    guard !model.alarms.isEmpty else { return ["No alarms."] }
+    return model.alarms.map { alarm in
+      let state =
+        switch alarm.phase {
+        case .raised: "new"
+        case .acknowledged: "acknowledged"
+        case .cleared: "over, not acknowledged"
+        case .normal: "normal"
+        }
+      let since = alarm.raised.map { ", raised \(Spoken.span(model.now - $0)) ago" } ?? ""
+      return
+        "\(alarm.rule.title): \(alarm.rule.severity.name), \(state)\(since). Its name is \(alarm.rule.id)."
+    }
+  }
+
+  func sentences(_ model: Model, _ frame: Frame) -> [String] {
     let alarms = model.alarms
-    let order = model.order(of: .alarms)
-    let selected = order.firstIndex(of: model.selection.alarm)
-    if alarms.isEmpty {
-      put("\(symbols.check) no alarms", area.x, area.y, width: area.width, .good)
-    } else if order.isEmpty {
-      nothing(.alarms, model, in: area)
-    }
-    let rows = ListRows(count: order.count, height: area.height, selected: selected ?? 0)
-    for place in rows.range {
-      let y = area.y + place - rows.first
-      alarm(
-        alarms[order[place]], model, in: area, y: y, isSelected: place == selected && model.focus == .alarms)
-    }
-    var row = max(1, order.count)
-    if row < area.height, let declared = declaration(model.frame) {
-      put(declared, area.x, area.y + row, width: area.width, .label)
-      row += 1
-    }
-    guard row < area.height, !alarms.isEmpty else { return }
-    alarmHints(model, Line(area, row: area.height - 1))
-  }
-
-  private mutating func alarm(
-    _ alarm: AlertState, _ model: Model, in area: Rect, y: Int, isSelected: Bool
-  ) {
-    if isSelected { select(row: y, in: area) }
-    let sign = alarm.phase.sign
-    let role: Role = alarm.phase == .cleared ? .alarmCleared : Role(alarm.rule.severity)
-    let age = alarm.raised.map { Format.span(model.now - $0) } ?? ""
-    var line = Line(
-      Rect(x: area.x, y: y, width: max(0, area.width - age.utf8.count - 1), height: 1), row: 0)
-    line.add(isSelected ? symbols.selected : " ", .key, on: &self, selected: isSelected, .bold)
-    let lamp = model.isDark(alarm.phase) ? " " : look.glyph(sign)
-    line.add("\(lamp)\(alarm.rule.severity.sign) ", role, on: &self, selected: isSelected)
-    if area.width >= 40 { line.add(sign.word.left(5), role, on: &self, selected: isSelected) }
-    if alarm.isFirstOut { line.add("1st ", .key, on: &self, selected: isSelected) }
-    let text: Role = alarm.phase == .raised ? .title : .text
-    line.add(alarm.rule.title, text, on: &self, selected: isSelected)
-    putRight(age, endX: area.endX, y, width: age.utf8.count, .label, selected: isSelected)
-  }
-
-  mutating func alarmHints(_ model: Model, _ start: Line) {
-    guard model.isOperable else { return }
-    var line = start
-    line.hint(model.keys.key(for: .details), " acknowledge  ", does: .details, on: &self)
-    line.hint(model.keys.key(for: .acknowledgeAll), " all", does: .acknowledgeAll, on: &self)
-  }
-
-  func declaration(_ frame: Frame?) -> String? {
-    let parts = [
-      frame?.incidentDeclared.map { "declared \(Format.hourMinute($0))" },
-      frame?.escalated.map { "escalated \(Format.hourMinute($0))" },
-    ].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: "  ")
+    guard !alarms.isEmpty else { return ["No alarms."] }
+    let new = alarms.count { $0.phase == .raised }
+    return [
+      "\(Format.counted(alarms.count, "alarm")), \(new) new: "
+        + Spoken.sentence(Spoken.list(alarms.map(\.rule.title)))
+    ]
   }
 }

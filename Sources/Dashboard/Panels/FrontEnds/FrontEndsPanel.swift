@@ -1,63 +1,55 @@
 import Metrics
 import Terminal
 
-extension Canvas {
-  /// Whose copy of the profiles is stale.
-  mutating func frontEndsPanel(_ model: Model, in area: Rect) {
-    guard let frame = model.frame, !area.isEmpty else { return }
-    let frontEnds = frame.frontEnds
-    let stale = frontEnds.filter { $0.sign(latest: frame.managementRevision).role != .current }
-    let order = model.order(of: .frontEnds)
-    guard area.height >= min(frontEnds.count, 3) else {
-      var line = Line(area, row: 0)
-      if stale.isEmpty { return line.add("\(symbols.check) all current", .current, on: &self) }
-      line.add("\(symbols.cross) \(stale.count) stale: ", .stale, on: &self)
-      return line.add(stale.map(\.name).joined(separator: " "), .text, on: &self)
-    }
-    let selected = order.firstIndex(of: model.selection.frontEnd)
-    if order.isEmpty { nothing(.frontEnds, model, in: area) }
-    let rows = ListRows(count: order.count, height: area.height, selected: selected ?? 0)
-    for place in rows.range {
-      frontEnd(
-        frontEnds[order[place]], latest: frame.managementRevision, in: area, y: area.y + place - rows.first,
-        isSelected: place == selected && model.focus == .frontEnds)
-    }
-    guard area.height > max(1, order.count) else { return }
-    management(model, Line(area, row: max(1, order.count)))
+extension PanelID {
+  static let frontEnds = PanelID("frontends")
+}
+
+/// The front ends: whose copy of the profiles is stale.
+struct FrontEndsPanel: ListPanel {
+  let id = PanelID.frontEnds
+  let title = "Front ends and profiles"
+  let shortTitle = "Front ends"
+  let key: Character = "5"
+  let border = Role.borderGauges
+  let thing: String? = "frontend"
+  let question: PlainQuery.Verb? = PlainQuery.Verb(
+    name: "frontends", arguments: "", summary: "every front end and its profiles")
+
+  func demand(_ model: Model, width: Int) -> Demand {
+    let frontEnds = model.frame?.frontEnds.count ?? 4
+    return Demand(rows: frontEnds + 1, twoColumns: Share(2, 3), oneColumn: Share(1, 1 + frontEnds))
   }
 
-  private mutating func frontEnd(
-    _ frontEnd: FrontEndFrame, latest: Int, in area: Rect, y: Int, isSelected: Bool
-  ) {
-    if isSelected { select(row: y, in: area) }
-    var line = Line(Rect(x: area.x, y: y, width: area.width, height: 1), row: 0)
-    line.add(isSelected ? symbols.selected : " ", .key, on: &self, selected: isSelected)
-    line.add(frontEnd.name.left(7) + " rev \(frontEnd.revision)  ", .text, on: &self, selected: isSelected)
-    let sign = frontEnd.sign(latest: latest)
-    let text =
-      frontEnd.staleProfiles == 0
-      ? sign.word
-      : area.width < 44
-        ? "forwards \(frontEnd.staleProfiles) dead"
-        : "\(Format.counted(frontEnd.staleProfiles, "dead profile")) forwarded"
-    line.add("\(look.glyph(sign)) \(text)", sign.role, on: &self, selected: isSelected)
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+    let stale = frame.frontEnds.count { $0.staleProfiles > 0 }
+    return PanelNote(
+      "\(frame.frontEnds.count) \(symbols.dot) \(stale) stale", stale > 0 ? .stale : .label)
   }
 
-  /// What the front ends should have, and the key that gives it to them.
-  mutating func management(_ model: Model, _ start: Line) {
-    guard let frame = model.frame else { return }
-    var line = start
-    let revision = "rev \(frame.managementRevision)"
-    let key = model.keys.key(for: .pushProfiles)
-    let hint = " push profiles"
-    let canPush =
-      model.isOperable
-      && frame.frontEnds.contains { $0.sign(latest: frame.managementRevision).role != .current }
-    let room = line.endX - line.x - (canPush ? 2 + key.displayWidth + hint.utf8.count : 0)
-    let wordings = [" issuer management \(revision)", " latest \(revision)"].map { [[($0, Role.label)]] }
-    for (text, role) in fitting(wordings, room) { line.add(text, role, on: &self) }
-    guard canPush else { return }
-    line.add("  ", .label, on: &self)
-    line.hint(key, hint, does: .pushProfiles, on: &self)
+  func summary(_ model: Model, _ frame: Frame, on canvas: Canvas, width: Int) -> [[Canvas.Part]] {
+    let stale = frame.frontEnds.count { $0.staleProfiles > 0 }
+    guard stale > 0 else { return [[("\(canvas.symbols.check) front ends current", .current)]] }
+    return [[("\(canvas.symbols.cross) \(stale) of \(frame.frontEnds.count) front ends stale", .stale)]]
+  }
+
+  func count(_ model: Model) -> Int { model.frame?.frontEnds.count ?? 0 }
+
+  func answer(_ model: Model) -> [String] {
+    guard let frame = model.frame else { return PlainAnswers.nothing }
+    return sentences(model, frame)
+      + frame.frontEnds.enumerated().map { index, frontEnd in
+        "Front end \(index + 1), \(frontEnd.name): profiles of revision \(frontEnd.revision), the latest is "
+          + "\(frame.managementRevision); forwards for \(Format.counted(frontEnd.staleProfiles, "dead profile"))."
+      }
+  }
+
+  func sentences(_ model: Model, _ frame: Frame) -> [String] {
+    let stale = frame.frontEnds.count { $0.staleProfiles > 0 }
+    return [
+      stale == 0
+        ? "Front ends: all \(frame.frontEnds.count) know of the dead CAs."
+        : "Front ends: \(stale) of \(frame.frontEnds.count) forward requests for dead CAs."
+    ]
   }
 }

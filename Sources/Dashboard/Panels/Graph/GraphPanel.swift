@@ -1,145 +1,95 @@
 import Basics
+import Metrics
+import Session
 import Terminal
+
+extension PanelID {
+  static let graph = PanelID("graph")
+}
 
 /// The report's graph: latency of identity calls with the time-out, and beneath it what they were answered; with more
 /// room, what the rest of the system did meanwhile.
-enum GraphPanel {
-  /// A line of a plot.
-  struct Series {
-    var name: String
-    var role: Role
-    var stroke: Plot.Stroke
-    var isPercentile: Bool
-    var samples: [Double?]
+struct GraphPanel: Panel {
+  let id = PanelID.graph
+  let title = "DSS identities"
+  let shortTitle = "DSS"
+  let key: Character = "1"
+  let border = Role.borderGraph
+  let hasDetailsPane = true
 
-    /// Whether it is more than zero anywhere in view.
-    var isDrawn: Bool { samples.contains { $0.map { $0 > 0 } ?? false } }
+  func demand(_ model: Model, width: Int) -> Demand {
+    Demand(
+      rows: 17, box: Share(10, 14, weight: 3), twoColumns: Share(7, 8, weight: 3), oneColumn: Share(5, 6))
   }
 
-  /// The charts of a graph of so many rows, in the order of their importance.
-  static func charts(rows: Int, isExpanded: Bool) -> [ChartID] {
-    Array(ChartID.allCases.prefix(isExpanded ? max(2, min(ChartID.allCases.count, rows / 7)) : 2))
+  func heading(width: Int) -> String {
+    (width >= 44 ? title : shortTitle) + (width >= 100 ? "  POST /identity" : "")
   }
 
-  /// A chart's lines from what happened in each column of dots.
-  static func series(_ chart: ChartID, _ buckets: [HistoryBucket?]) -> [Series] {
-    chart.quantities.map { quantity in
-      Series(
-        name: quantity.name, role: quantity.role, stroke: quantity.stroke,
-        isPercentile: quantity.isPercentile, samples: buckets.map { $0.flatMap(quantity.value) })
+  /// The time shown, or the values under the cursor or at the earlier instant shown.
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+    guard let (time, bucket) = model.pointed else { return PanelNote(model.windowText(symbols)) }
+    guard !bucket.isGap else { return PanelNote("\(time.clockTime)  nothing known", .key) }
+    let readings = ChartID.latency.readings(bucket) + ChartID.answers.readings(bucket)
+    let ranks = ["mean": 0, "p99": 1, "p50": 2, "served": 3]
+    // As many as there is room for.
+    var text = time.clockTime
+    for most in 0...4 {
+      let shown = readings.filter { ranks[$0.name] ?? 4 <= most }.map { "  \($0.name) \($0.text)" }.joined()
+      if most > 0, time.clockTime.utf8.count + shown.displayWidth > room - shortTitle.displayWidth { break }
+      text = time.clockTime + shown
     }
+    return PanelNote(text, .key)
   }
 
-  /// What happened in each of `count` parts of the window; nil where nothing is known.
-  ///
-  /// - Parameter end: nothing later is told; nil for all that the graph knows.
-  static func samples(_ model: Model, count: Int, until end: Instant? = nil) -> [HistoryBucket?] {
-    let window = model.window
-    let settled = min(model.history.settledEnd, end ?? model.known)
-    return (0..<max(0, count)).map { index in
-      let from = window.instant(at: Double(index) / Double(count))
-      guard from < settled else { return nil }
-      let to = window.instant(at: Double(index + 1) / Double(count))
-      let bucket = model.history.merged(from: from, to: min(to, settled))
-      return bucket.isGap ? nil : bucket
-    }
+  func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) {
+    canvas.graphPanel(model, in: area, charts: Self.charts(rows: area.height, isExpanded: false))
+  }
+
+  func drawExpanded(on canvas: inout Canvas, _ model: Model, in area: Rect) {
+    canvas.graphPanel(model, in: area, charts: Self.charts(rows: area.height, isExpanded: true))
+  }
+
+  func summary(_ model: Model, _ frame: Frame, on canvas: Canvas, width: Int) -> [[Canvas.Part]] {
+    let minute = model.minute
+    let sum = minute.sum
+    let none = canvas.symbols.dash
+    return [
+      [
+        ("served ", .label), (Format.rate(minute.rate(sum.served)), .served), (" 503 ", .label),
+        (Format.rate(minute.rate(sum.timedOut)), .timedOut), (" 429 ", .label),
+        (Format.rate(minute.rate(sum.rateLimited)), .rateLimited),
+      ],
+      [
+        ("latency ", .label), (minute.latencyMean.map { Format.latency($0) } ?? none, .latency),
+        (" p99 ", .label), (minute.latencyP99Measured.map { Format.latency($0) } ?? none, .latencyP99),
+      ],
+    ]
+  }
+
+  func move(_ action: Action, in model: inout Model, area: Rect?) {
+    model.moveCursor(action, columns: (area?.width ?? 80) - ChartStack.margins)
+  }
+
+  func details(_ model: Model, _ frame: Frame) -> TextOverlay? { model.graphDetails(frame) }
+  func explanation(_ model: Model) -> TextOverlay? { model.markList }
+  func menu(_ model: Model) -> Menu? { model.queueMenu }
+}
+
+extension PanelNote {
+  /// A chart's part of the run, or its values at the instant pointed at.
+  init(chart: ChartID, _ model: borrowing Model, _ symbols: Symbols) {
+    self.init(model.windowText(symbols))
+    guard let (time, bucket) = model.pointed else { return }
+    let readings = chart.readings(bucket).map { "  \($0.name) \($0.text)" }.joined()
+    self.init(time.clockTime + readings, .key)
   }
 }
 
 extension Model {
-  /// The instant somebody points at, with the graph's cursor or by showing the past, and what is known of it.
-  var pointed: (time: Instant, bucket: HistoryBucket)? {
-    guard let time = cursor ?? past?.time else { return nil }
-    // A frame's time is its end: the stretch it closes is meant, not the one that begins there.
-    let instant = cursor ?? Instant(nanoseconds: time.nanoseconds - 1)
-    return (time, history.merged(from: instant, to: instant + Interval(nanoseconds: 1)))
-  }
-}
-
-extension History {
-  /// Up to where rates can be told: a stretch just begun has a rate only once half of it is known.
-  var settledEnd: Instant {
-    guard let last = buckets.last else { return start }
-    let isSettled = Double(last.covered) >= width.seconds / 2
-    return isSettled ? end : start + width * Int64(buckets.count - 1)
-  }
-}
-
-extension Canvas {
-  /// Charts over one time axis, with marks, the cursor and the instant shown.
-  mutating func graphPanel(_ model: Model, in area: Rect, charts: [ChartID]) {
-    guard let stack = ChartStack(area, count: charts.count) else {
-      return graphLines(model, in: area, charts: charts)
-    }
-    timeAxis(model, stack)
-    let buckets = GraphPanel.samples(model, count: stack.columns * 2)
-    let readouts = readouts(charts, model, stack)
-    for (index, (chart, plot)) in zip(charts, stack.plots).enumerated() {
-      self.chart(
-        chart, buckets, model, in: plot, readout: index < readouts.count ? readouts[index].area : nil)
-    }
-    if let past = model.past { shade(after: past.time, model, stack) }
-    marks(model, stack)
-    for instant in [model.past?.time, model.cursor] {
-      if let instant, let column = model.window.column(of: instant, columns: stack.columns) {
-        upright(atX: stack.x + column, stack)
-      }
-    }
-    for readout in readouts { readout.draw(on: &self) }
-  }
-
-  /// Operator actions and alarms on the line beneath the first chart.
-  private mutating func marks(_ model: Model, _ stack: ChartStack) {
-    var free = 0
-    for mark in model.journal.marks where mark.time <= model.known {
-      guard let column = model.window.column(of: mark.time, columns: stack.columns) else { continue }
-      let (text, role) = look(of: mark)
-      // What would cover an earlier mark moves on a little, or is left out.
-      let start = max(column, free)
-      guard start - column <= 3, start + text.displayWidth <= stack.columns + ChartStack.rightMargin else {
-        continue
-      }
-      put(text, stack.x + start, stack.marksY, style: mark.time > model.now ? laterStyle : style(role))
-      free = start + text.displayWidth
-    }
-  }
-
-  /// An action is a triangle with its number, an alarm its severity's sign.
-  func look(of mark: Timeline.Mark) -> (text: String, role: Role) {
-    switch mark.kind {
-    case .action(let number): (String(symbols.mark) + String(number), .operatorAction)
-    case .alarm(let severity): (severity.sign, Role(severity))
-    case .marker: (String(symbols.marker), .title)
-    }
-  }
-
-  /// A line through all charts.
-  private mutating func upright(atX x: Int, _ stack: ChartStack) {
-    let background = theme.selectedBackground
-    for y in stack.rows {
-      restyle(Rect(x: x, y: y, width: 1, height: 1)) { style in
-        var style = style
-        style.background = background
-        return style
-      }
-      if isBlank(x, y) || surface[x, y].scalar == symbols.dottedVertical {
-        put(symbols.vertical, x, y, style: style(.key))
-      }
-    }
-  }
-
-  /// How what came after the instant shown looks.
-  private var laterStyle: Style { style(.label, selected: false, .dim) }
-
-  /// Dims what came after the instant shown.
-  private mutating func shade(after instant: Instant, _ model: Model, _ stack: ChartStack) {
-    guard let column = model.window.column(of: instant, columns: stack.columns) else { return }
-    let x = stack.x + column
-    let later = laterStyle
-    restyle(
-      Rect(
-        x: x + 1, y: stack.rows.lowerBound, width: stack.endX + ChartStack.rightMargin - x - 1,
-        height: stack.rows.count)
-    ) { _ in later }
+  /// The part of the run the charts show, as far as it is known.
+  func windowText(_ symbols: Symbols) -> String {
+    let end = min(window.end, max(known, window.start))
+    return "\(Format.hourMinute(window.start)) \(symbols.dash) \(Format.hourMinute(end))  \(zoom.text)"
   }
 }

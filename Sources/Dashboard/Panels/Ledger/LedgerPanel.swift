@@ -2,88 +2,56 @@ import Issuance
 import Metrics
 import Terminal
 
-extension Canvas {
-  /// Where every certificate request is or how it ended.
-  mutating func ledgerPanel(_ model: Model, in area: Rect) {
-    guard let ledger = model.frame?.ledger, !area.isEmpty else { return }
-    let total = ledger.total
-    let difference = total.requested - total.accountedFor
-    let left: [(String, Int, Role)] = [
-      ("requested", total.requested, .title), ("issued", total.issued, .good),
-      ("  to nobody", ledger.issuedToNobody, ledger.issuedToNobody > 0 ? .warning : .text),
-      ("rejected", total.rejected, .text), ("expired", total.expired, .text),
-      ("cancelled", total.cancelled, .text),
-    ]
-    let right: [(String, Int, Role)] = [
-      ("queued", total.queued, .text), ("parked", total.parked, total.parked > 0 ? .parked : .text),
-      ("in flight", total.inFlight, .text),
-      ("duplicates", ledger.duplicates, ledger.duplicates > 0 ? .warning : .text),
-      ("unaccounted", difference, difference == 0 ? .good : .bad),
-    ]
-    guard area.height >= 4, area.width >= 36 else {
-      let important = [left[0], left[1], right[1], right[4], left[3], right[0]]
-      let perRow = area.width >= 60 ? 3 : area.width >= 44 ? 2 : 1
-      let cell = area.width / perRow
-      for (index, (name, count, role)) in important.prefix(area.height * perRow).enumerated() {
-        let (x, y) = (area.x + index % perRow * cell, area.y + index / perRow)
-        entry(name, count, role, x, y, width: cell - (perRow > 1 ? 2 : 0))
-      }
-      return
-    }
-    let column = (area.width - 3) / 2
-    for (row, (name, count, role)) in left.prefix(area.height).enumerated() {
-      entry(name, count, role, area.x, area.y + row, width: column)
-    }
-    for (row, (name, count, role)) in right.prefix(area.height).enumerated() {
-      entry(name, count, role, area.endX - column, area.y + row, width: column)
-    }
+extension PanelID {
+  static let ledger = PanelID("ledger")
+}
+
+/// Where every certificate request is or how it ended.
+struct LedgerPanel: Panel {
+  let id = PanelID.ledger
+  let title = "Ledger"
+  let key: Character = "8"
+  let border = Role.borderGauges
+  let question: PlainQuery.Verb? = PlainQuery.Verb(
+    name: "ledger", arguments: "", summary: "where every request is or how it ended")
+
+  func demand(_ model: Model, width: Int) -> Demand {
+    Demand(rows: 7, box: Share(5, 8), twoColumns: Share(2, 3, weight: 1), oneColumn: Share(1, 3))
   }
 
-  private mutating func entry(_ name: String, _ count: Int, _ role: Role, _ x: Int, _ y: Int, width: Int) {
-    let number = Format.grouped(count)
-    put(name, x, y, width: width - number.utf8.count - 1, .label)
-    putRight(number, endX: x + width, y, width: width, role)
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+    let difference = frame.ledger.total.difference
+    return difference == 0
+      ? PanelNote("balanced \(symbols.check)", .good)
+      : PanelNote("difference \(Format.grouped(difference)) \(symbols.cross)", .bad)
   }
 
-  /// The ledger on the whole screen: what became of the requests of each kind, and why those rejected were.
-  mutating func wholeLedger(_ model: Model, in area: Rect) {
-    guard let ledger = model.frame?.ledger, !area.isEmpty else { return }
-    guard area.width >= 60, area.height >= 10 else { return ledgerPanel(model, in: area) }
-    let kinds: [(name: String, account: Ledger.Account)] = [
-      ("DSS", ledger.identity), ("HVCA", ledger.certificate), ("OCSP", ledger.ocspSigner),
-      ("total", ledger.total),
-    ]
-    let width = min(14, (area.width - 16) / 4)
-    for (column, kind) in kinds.enumerated() {
-      putRight(kind.name, endX: area.x + 16 + width * (column + 1), area.y, width: width, .label)
-    }
-    let rows: [(String, (Ledger.Account) -> Int, Role)] = [
-      ("requested", { $0.requested }, .title), ("issued", { $0.issued }, .good),
-      ("rejected", { $0.rejected }, .text), ("expired", { $0.expired }, .text),
-      ("cancelled", { $0.cancelled }, .text), ("queued", { $0.queued }, .text),
-      ("parked", { $0.parked }, .parked), ("in flight", { $0.inFlight }, .text),
-      ("unaccounted", { $0.requested - $0.accountedFor }, .good),
-    ]
-    var y = area.y + 1
-    for (name, value, role) in rows {
-      put(name, area.x, y, width: 15, .label)
-      for (column, kind) in kinds.enumerated() {
-        let count = value(kind.account)
-        let shown: Role = name == "unaccounted" && count != 0 ? .bad : count == 0 ? .label : role
-        putRight(Format.grouped(count), endX: area.x + 16 + width * (column + 1), y, width: width, shown)
-      }
-      y += 1
-    }
-    let others: [(String, Int)] =
-      [("issued to nobody", ledger.issuedToNobody), ("duplicate certificates", ledger.duplicates)]
-      + ledger.listedReasons.map { ("rejected: \($0.name)", ledger.rejections[Int($0.rawValue)]) }
-    y += 1
-    for (name, count) in others where y < area.endY {
-      put(name, area.x, y, width: 36, .label)
-      putRight(
-        Format.grouped(count), endX: area.x + 16 + width * 4, y, width: width * 4 - 21,
-        count > 0 ? .warning : .label)
-      y += 1
-    }
+  func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) { canvas.ledgerPanel(model, in: area) }
+
+  func drawExpanded(on canvas: inout Canvas, _ model: Model, in area: Rect) {
+    canvas.wholeLedger(model, in: area)
   }
+
+  func summary(_ model: Model, _ frame: Frame, on canvas: Canvas, width: Int) -> [[Canvas.Part]] {
+    let difference = frame.ledger.total.difference
+    return difference == 0
+      ? [[("\(canvas.symbols.check) ledger balanced", .good)]]
+      : [[("\(canvas.symbols.cross) ledger difference \(difference)", .bad)]]
+  }
+
+  func details(_ model: Model, _ frame: Frame) -> TextOverlay? { model.ledgerDetails(frame) }
+  func menu(_ model: Model) -> Menu? { model.incidentMenu }
+
+  func sentences(_ model: Model, _ frame: Frame) -> [String] {
+    let total = frame.ledger.total
+    return [
+      "Ledger: \(Format.grouped(total.requested)) requested, \(Format.grouped(total.issued)) issued, "
+        + (total.difference == 0 ? "balanced." : "\(Format.grouped(total.difference)) unaccounted for.")
+    ]
+  }
+}
+
+extension Ledger.Account {
+  /// Requests that are neither anywhere nor ended.
+  fileprivate var difference: Int { requested - accountedFor }
 }

@@ -2,148 +2,61 @@ import Basics
 import Metrics
 import Terminal
 
-/// A number of the last minute with what it is measured against.
-struct NowRow {
-  var label: String
-  var value: String
-  var role: Role
-  var note = ""
-  /// What to draw of the last minutes instead of a note.
-  var trend: ((HistoryBucket) -> Double?)?
-  /// The value at the top of the trend; nil for the highest there is.
-  var trendTop: Double?
-  /// What to draw of the last hour besides, where there is room for all.
-  var past: ((HistoryBucket) -> Double?)?
+extension PanelID {
+  static let now = PanelID("now")
+}
 
-  /// In order of importance; as many are shown as there are rows.
-  static func all(_ model: Model, _ frame: Frame, _ symbols: Symbols) -> [NowRow] {
-    answers(model, symbols) + shares(frame) + others(model, frame)
+/// The last minute in numbers.
+struct NowPanel: Panel {
+  let id = PanelID.now
+  let title = "Now"
+  let key: Character = "9"
+  let border = Role.borderGraph
+  let hasDetailsPane = true
+  let wheelSteps = 0
+  let question: PlainQuery.Verb? = PlainQuery.Verb(
+    name: "identities", arguments: "", summary: "identity calls and their latency")
+
+  func demand(_ model: Model, width: Int) -> Demand {
+    Demand(rows: 10, box: Share(6, 11), twoColumns: Share(4, 7), oneColumn: Share(4, 7))
   }
 
-  private static func answers(_ model: Model, _ symbols: Symbols) -> [NowRow] {
-    let minute = model.minute
-    let sum = minute.sum
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+    PanelNote(model.past.map { "1 min to \($0.time.clockTime)" } ?? "1 min")
+  }
+
+  func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) { canvas.nowPanel(model, in: area) }
+
+  func drawExpanded(on canvas: inout Canvas, _ model: Model, in area: Rect) {
+    canvas.nowPanel(model, in: area, isExpanded: true)
+  }
+
+  func move(_ action: Action, in model: inout Model, area: Rect?) {
+    model.moveCursor(action, columns: (area?.width ?? 80) - ChartStack.margins)
+  }
+
+  func details(_ model: Model, _ frame: Frame) -> TextOverlay? { model.graphDetails(frame) }
+  func menu(_ model: Model) -> Menu? { model.queueMenu }
+
+  func answer(_ model: Model) -> [String] {
+    model.frame.map { sentences(model, $0) } ?? PlainAnswers.nothing
+  }
+
+  func sentences(_ model: Model, _ frame: Frame) -> [String] {
+    let (minute, sum) = (model.minute, model.minute.sum)
     let answered = sum.served + sum.timedOut + sum.rateLimited + sum.refused
-    func row(_ label: String, _ count: Int, _ role: Role) -> NowRow {
-      let share = answered == 0 ? "" : Format.percent(Double(count) / Double(answered))
-      return NowRow(
-        label: label, value: Format.rate(minute.rate(count)), role: count > 0 ? role : .text, note: share)
+    func share(_ count: Int) -> String {
+      Spoken.percent(answered == 0 ? 0 : Double(count) / Double(answered))
     }
-    var rows = [row("served", sum.served, .served), row("503 timed out", sum.timedOut, .timedOut)]
-    rows[0].note = "of \(Format.short(minute.rate(sum.attempts))) asked"
-    rows[0].past = { $0.rate($0.served) }
-    rows[1].past = { $0.rate($0.timedOut) }
-    rows.append(row("429 limited", sum.rateLimited, .rateLimited))
-    rows[2].past = { $0.rate($0.rateLimited) }
-    if sum.refused > 0 { rows.append(row("refused", sum.refused, .bad)) }
-    let mean = minute.latencyMean.map { Format.latency($0) } ?? symbols.dash
-    let p99 = minute.latencyP99Measured.map { Format.latency($0) } ?? symbols.dash
-    rows.append(
-      NowRow(
-        label: "latency mean", value: mean, role: .latency, note: "p99 \(p99)",
-        past: { $0.latencyMean }))
-    return rows
-  }
-
-  private static func shares(_ frame: Frame) -> [NowRow] {
-    let fast = frame.averages.errorShare1m
-    let slow = frame.averages.errorShare60m
+    let latency = minute.latencyMean.map {
+      "mean \(Spoken.latency($0)), 99th percentile \(Spoken.latency(minute.latencyP99))"
+    }
     return [
-      NowRow(
-        label: "errors 1 min", value: Format.percent(fast), role: Role(errorShare: fast),
-        trend: { $0.errorShare },
-        trendTop: 1),
-      NowRow(
-        label: "errors 60 min", value: Format.percent(slow), role: Role(errorShare: slow),
-        note: "slow average"),
+      "Identity calls in the last minute: \(Spoken.rate(minute.rate(sum.served))) served of "
+        + "\(Format.short(minute.rate(sum.attempts))) asked for; \(share(sum.timedOut)) ended with 503, "
+        + "\(share(sum.rateLimited)) with 429.",
+      "Latency: \(latency ?? "none measured"). "
+        + "\(Format.grouped(frame.dss.trying)) customers are trying.",
     ]
-  }
-
-  private static func others(_ model: Model, _ frame: Frame) -> [NowRow] {
-    let minute = model.minute
-    let sum = minute.sum
-    let answered = sum.inbound == 0 ? 1 : 1 - Double(sum.inboundFailed) / Double(sum.inbound)
-    let queued = frame.queues.reduce(0) { $0 + $1.depth }
-    let wait = frame.dss.queueWait
-    return [
-      NowRow(
-        label: "OCSP inbound", value: Format.rate(minute.rate(sum.inbound)),
-        role: sum.inboundFailed > 0 ? .bad : .good,
-        note: sum.inbound == 0 ? "" : "\(Format.percent(answered)) answered", past: { $0.rate($0.inbound) }),
-      NowRow(
-        label: "HVCA issued", value: Format.rate(minute.rate(sum.issuedAsync)), role: .hvca,
-        note: "of \(Format.short(minute.rate(sum.requested))) asked"),
-      NowRow(label: "customers", value: Format.grouped(frame.dss.trying), role: .text, note: "trying"),
-      NowRow(
-        label: "given up", value: Format.rate(minute.rate(sum.givenUp)), role: sum.givenUp > 0 ? .bad : .text,
-        note: "stopped trying"),
-      NowRow(label: "queued", value: Format.grouped(queued), role: .text, trend: { Double($0.depth) }),
-      NowRow(
-        label: "issued", value: Format.rate(minute.rate(sum.issued)), role: .busy,
-        trend: { $0.rate($0.issued) }),
-      NowRow(
-        label: "DSS queue wait", value: Format.latency(wait.mean), role: .text,
-        note: "p99 \(Format.latency(wait.p99))"),
-      NowRow(
-        label: "HVCA wait", value: Format.latency(frame.hvca.queueWait.mean), role: .text,
-        note: "p99 \(Format.latency(frame.hvca.queueWait.p99))"),
-    ]
-  }
-}
-
-extension Canvas {
-  /// The last minute in numbers.
-  mutating func nowPanel(_ model: Model, in area: Rect, isExpanded: Bool = false) {
-    guard let frame = model.frame else { return }
-    let label = min(15, max(0, area.width - 9))
-    let x = area.x + label + 11
-    let room = area.endX - x
-    // Columns for the last hour, where the notes keep theirs.
-    let hour = isExpanded ? min(60, room - 26) : 0
-    for (index, row) in NowRow.all(model, frame, symbols).prefix(area.height).enumerated() {
-      let y = area.y + index
-      put(row.label, area.x, y, width: label, .label)
-      putRight(row.value, endX: area.x + label + 9, y, width: 9, row.role)
-      if hour >= 12, let past = row.past ?? row.trend {
-        put(row.note, x, y, width: 22, .label)
-        let samples = GraphPanel.samples(model, lastMinutes: 60, count: hour).map { $0.flatMap(past) }
-        sparkline(
-          samples, top: row.trendTop ?? samples.reduce(1e-9) { max($0, $1 ?? 0) }, x + 24, y, row.role)
-      } else if let trend = row.trend, room >= 6 {
-        let samples = GraphPanel.samples(model, lastMinutes: 20, count: min(room, 24)).map {
-          $0.flatMap(trend)
-        }
-        sparkline(samples, top: row.trendTop ?? samples.reduce(1) { max($0, $1 ?? 0) }, x, y, row.role)
-      } else if row.note.displayWidth <= room {
-        put(row.note, x, y, .label)
-      }
-    }
-  }
-}
-
-extension GraphPanel {
-  /// What happened in each of `count` parts of the last minutes.
-  static func samples(_ model: Model, lastMinutes minutes: Int64, count: Int) -> [HistoryBucket?] {
-    guard count > 0 else { return [] }
-    let end = min(model.history.settledEnd, model.now)
-    let part = Interval(nanoseconds: Interval.minutes(minutes).nanoseconds / Int64(count))
-    return (0..<count).map { index in
-      let from = end - part * Int64(count - index)
-      let bucket = model.history.merged(from: from, to: from + part)
-      return bucket.isGap || from < model.history.start ? nil : bucket
-    }
-  }
-}
-
-extension Role {
-  /// Good while errors are few, bad once they are many.
-  init(errorShare share: Double) { self = share < 0.02 ? .good : share < 0.2 ? .warning : .bad }
-
-  init(_ severity: AlertRule.Severity) {
-    switch severity {
-    case .advisory: self = .alarmAdvisory
-    case .warning: self = .alarmWarning
-    case .critical: self = .alarmCritical
-    }
   }
 }

@@ -1,180 +1,126 @@
 import Basics
-import Issuance
 import Metrics
-import Session
 import Terminal
 
-extension Canvas {
-  /// The OCSP responders, what they lack, and whether they can answer what comes in.
-  ///
-  /// - Parameter hasWords: whether each responder has a cell with words where there is room for them.
-  mutating func ocspPanel(_ model: Model, in area: Rect, hasWords: Bool = true) {
-    guard let frame = model.frame, !area.isEmpty else { return }
+extension PanelID {
+  static let ocsp = PanelID("ocsp")
+}
+
+/// The OCSP responders: what they lack, and whether they can answer what comes in.
+struct OCSPPanel: ListPanel {
+  let id = PanelID.ocsp
+  let title = "OCSP pool"
+  let key: Character = "4"
+  let border = Role.borderGauges
+  let chart: ChartID? = .inbound
+  let thing: String? = "responder"
+  let question: PlainQuery.Verb? = PlainQuery.Verb(name: "ocsp", arguments: "", summary: "the OCSP pool")
+
+  func demand(_ model: Model, width: Int) -> Demand {
+    let responders = model.frame?.ocsp.responders.count ?? 24
+    let columns = max(1, (width - 4) / ResponderGrid.wordWidth)
+    return Demand(
+      rows: 7, expandedRows: responders + 8,
+      // Each responder in words, and the lines below.
+      box: Share(6, min(24, (responders + columns - 1) / columns + 8)),
+      twoColumns: Share(3, 4, weight: 1), oneColumn: Share(2, 4))
+  }
+
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+    PanelNote("\(frame.ocsp.active) of \(frame.ocsp.responders.count) active")
+  }
+
+  func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) { canvas.ocspPanel(model, in: area) }
+
+  /// The grid of responders with what the pool lacks, and all responders as a table.
+  func drawExpanded(on canvas: inout Canvas, _ model: Model, in area: Rect) {
+    guard let table = model.table(of: id), let rows = wholeTableArea(model, in: area) else {
+      return canvas.ocspPanel(model, in: area)
+    }
+    let above = Rect(x: area.x, y: area.y, width: area.width, height: rows.y - area.y - 1)
+    canvas.ocspPanel(model, in: above, hasWords: false)
+    canvas.table(table, id, model, in: rows)
+  }
+
+  func summary(_ model: Model, _ frame: Frame, on canvas: Canvas, width: Int) -> [[Canvas.Part]] {
     let pool = frame.ocsp
-    let order = model.order(of: .ocsp)
-    if order.isEmpty { nothing(.ocsp, model, in: area) }
-    let grid = model.responderGrid(in: area, hasWords: hasWords)
-    let gridRows = max(order.isEmpty ? 1 : 0, grid.rows)
-    for (place, index) in order[grid.shown].enumerated() {
-      let (x, y) = (area.x + place % grid.columns * grid.cellWidth, area.y + place / grid.columns)
-      let isSelected = index == model.selection.responder && (model.focus == .ocsp || grid.hasWords)
-      let responder = pool.responders[index]
-      if grid.hasWords {
-        cell(responder, index, pool, x, y, width: min(grid.cellWidth - 1, area.endX - x), isSelected)
-      } else {
-        let sign = responder.sign(latest: pool.revision)
-        let text = String(repeating: look.glyph(sign), count: max(1, grid.cellWidth - 1))
-        put(text, x, y, sign.role, selected: isSelected, isSelected ? .underline : [])
-      }
-    }
-    let rest = Rect(x: area.x, y: area.y + gridRows, width: area.width, height: area.height - gridRows)
-    let isNarrow = area.width < 40
-    let lines =
-      isNarrow && rest.height < 5
-      ? shortLines(model, pool, rest.width) : lines(model, pool, rest.width, isNarrow: isNarrow)
-    for (row, parts) in lines.prefix(rest.height).enumerated() {
-      var line = Line(rest, row: row)
-      for (text, role) in parts { line.add(text, role, on: &self) }
-    }
-    if !isNarrow, rest.height > lines.count, model.isOperable {
-      poolHints(model, Line(rest, row: lines.count))
-    }
-  }
-
-  private mutating func poolHints(_ model: Model, _ start: Line) {
-    var line = start
-    for (action, text) in [
-      (Action.growPool, " "), (.shrinkPool, " scale  "), (.rollOut, " roll out  "),
-      (.restartResponders, " restart"),
-    ] { line.hint(model.keys.key(for: action), text, does: action, on: &self) }
-  }
-
-  /// A responder with its state in words and the certificates it wants.
-  private mutating func cell(
-    _ responder: ResponderFrame, _ index: Int, _ pool: OCSPFrame, _ x: Int, _ y: Int, width: Int,
-    _ isSelected: Bool
-  ) {
-    if isSelected {
-      fill(Rect(x: x, y: y, width: width, height: 1), style: style(.text, selected: true))
-      put(symbols.selected, x, y, .key, selected: true, .bold)
-    }
-    let sign = responder.sign(latest: pool.revision)
-    let role: Role = sign.role == .standby ? .label : sign.role
-    var line = Line(Rect(x: x, y: y, width: width, height: 1), row: 0, indent: 1)
-    line.add("r\(Format.twoDigits(index + 1)) ", .text, on: &self, selected: isSelected)
-    let word = sign.role == .outdated ? "old" : sign.word
-    line.add("\(look.glyph(sign)) \(word.left(11))", role, on: &self, selected: isSelected)
-    guard responder.pending > 0 else { return }
-    line.add("\(responder.pending) due", .warning, on: &self, selected: isSelected)
-  }
-
-  private func lines(_ model: Model, _ pool: OCSPFrame, _ width: Int, isNarrow: Bool) -> [[Part]] {
-    let outdated = pool.responders.count { $0.state == .active && $0.revision < pool.revision }
-    var configuration: [[Part]] = [[("config rev \(pool.revision) (\(pool.revisionIssuers) CAs)", .text)]]
-    configuration.append(
-      outdated > 0 ? [("  \(outdated) on an older one", .outdated)] : [("  all on it", .label)])
-    return [
-      fitting(isNarrow ? [shortStates(pool)] : [states(pool), states(pool, isBrief: true)], width),
-      renewals(model, pool, width),
-      fitting([configuration], width), inbound(model, pool, width), expiry(model, pool, width),
+    let lines: [[Canvas.Part]] = [
+      [
+        ("OCSP ", .label), ("\(pool.active)/\(pool.responders.count) active ", .text),
+        ("\(pool.renewalsPending) pending", pool.renewalsPending > 0 ? .warning : .label),
+      ]
     ]
-  }
-
-  /// Responders by state, with the signs of the grid.
-  ///
-  /// - Parameter isBrief: whether those that restart are told by their sign alone.
-  private func states(_ pool: OCSPFrame, isBrief: Bool = false) -> [[Part]] {
-    let isUTF8 = look.glyphs == .utf8
-    let serving = pool.responders.filter { $0.state == .active }
-    let outdated = serving.count { $0.revision < pool.revision }
-    // The title counts all that are active.
-    let current = "\(serving.count - outdated) \(outdated > 0 ? "current" : "active") "
-    var states: [[Part]] = [[("\(isUTF8 ? "█" : "#") \(current)", .good)]]
-    if outdated > 0 { states.append([("\(isUTF8 ? "▓" : "=") \(outdated) old ", .outdated)]) }
-    if pool.restarting > 0 {
-      states.append([("\(isUTF8 ? "↻" : "R") \(pool.restarting)\(isBrief ? "" : " restarts") ", .restarting)])
-    }
-    if pool.standby > 0 { states.append([("\(isUTF8 ? "░" : ".") \(pool.standby) standby", .label)]) }
-    return states
-  }
-
-  private func shortStates(_ pool: OCSPFrame) -> [[Part]] {
-    let outdated = pool.responders.count { $0.state == .active && $0.revision < pool.revision }
-    var states: [[Part]] = [[("\(pool.active)/\(pool.responders.count) active ", .good)]]
-    if outdated > 0 { states.append([("\(outdated) old ", .outdated)]) }
-    if pool.restarting > 0 { states.append([("\(pool.restarting) restarting", .restarting)]) }
-    return states
-  }
-
-  private func renewals(_ model: Model, _ pool: OCSPFrame, _ width: Int) -> [Part] {
+    guard model.preset == .ocsp else { return lines }
     let sum = model.minute.sum
-    let pending: Part = (
-      Format.grouped(pool.renewalsPending), pool.renewalsPending > 0 ? .warning : .text
-    )
-    let again: Role = sum.rerequested > 0 ? .warning : .text
-    let failed: Part = (
-      "\(Format.grouped(sum.renewalsFailed))/min", sum.renewalsFailed > 0 ? .bad : .text
-    )
-    let repeated = Format.grouped(sum.rerequested)
-    return fitting(
+    return lines + [
       [
-        [
-          [("pending ", .label), pending], [("  again ", .label), ("\(repeated)/min", again)],
-          [("  failed ", .label), failed],
-        ],
-        [
-          [("pending ", .label), pending], [(" again ", .label), (repeated, again)],
-          [(" failed ", .label), failed],
-        ],
-        // The most important first, where there is no room for all.
-        [
-          [("due ", .label), pending], [(" failed ", .label), failed],
-          [(" again ", .label), (repeated, again)],
-        ],
-      ], width)
-  }
-
-  private func inbound(_ model: Model, _ pool: OCSPFrame, _ width: Int) -> [Part] {
-    let sum = model.minute.sum
-    let rate = model.minute.rate(sum.inbound)
-    let share = sum.inbound == 0 ? 0 : Double(sum.inboundFailed) / Double(sum.inbound)
-    let isTight = rate > 0.8 * pool.capacityPerSecond
-    let asked: Part = (Format.rate(rate), isTight ? .warning : .text)
-    let capacity = " of \(Format.rate(pool.capacityPerSecond))"
-    let failed: Part = ("  \(Format.percent(share)) failed", share > 0 ? .bad : .good)
-    return fitting(
-      [
-        [[("inbound ", .label), asked, (capacity + " capacity", .label)], [failed]],
-        [[("inbound ", .label), asked, (capacity, .label)], [failed]],
-        [[("in ", .label), asked, (capacity, .label)], [failed]],
-      ], width)
-  }
-
-  func expiry(_ model: Model, _ pool: OCSPFrame, _ width: Int) -> [Part] {
-    guard let expiry = pool.earliestExpiry else { return [("no signing certificate in use", .bad)] }
-    let left = expiry - model.now
-    let role: Role = left < .hours(1) ? .bad : left < .days(1) ? .warning : .good
-    let time: Part = (left <= .zero ? "EXPIRED" : Format.span(left), role)
-    let place: Part = ("  r\(pool.earliestExpiryResponder) CA \(pool.earliestExpiryIssuer)", .label)
-    return fitting(
-      [[[("earliest expiry ", .label), time], [place]], [[("expiry ", .label), time], [place]]], width)
-  }
-
-  /// Where there are rows for the most important only.
-  private func shortLines(_ model: Model, _ pool: OCSPFrame, _ width: Int) -> [[Part]] {
-    let sum = model.minute.sum
-    let share = sum.inbound == 0 ? 0 : Double(sum.inboundFailed) / Double(sum.inbound)
-    let pending = pool.renewalsPending
-    let load: [[Part]] = [
-      [("\(pending) pending ", pending > 0 ? .warning : .label)],
-      [
-        (
-          "\(Format.short(model.minute.rate(sum.inbound))) of \(Format.rate(pool.capacityPerSecond)) ",
-          .label
-        )
+        ("inbound ", .label), (Format.rate(model.minute.rate(sum.inbound)), .text), (" failed ", .label),
+        (Format.rate(model.minute.rate(sum.inboundFailed)), sum.inboundFailed > 0 ? .bad : .good),
       ],
-      share > 0 ? [("\(Format.percent(share)) failed", .bad)] : [],
+      [
+        ("renewals failed ", .label),
+        ("\(Format.grouped(sum.renewalsFailed))/min", sum.renewalsFailed > 0 ? .bad : .text),
+      ], canvas.expiry(model, pool, width),
     ]
-    return [fitting([shortStates(pool)], width), fitting([load], width), expiry(model, pool, width)]
+  }
+
+  func count(_ model: Model) -> Int { model.frame?.ocsp.responders.count ?? 0 }
+  func table(_ model: Model, _ frame: Frame) -> Table? { responderTable(frame) }
+
+  func wholeTableArea(_ model: Model, in area: Rect) -> Rect? {
+    guard area.height >= 10 else { return nil }
+    let grid = ResponderGrid(count: count(model), width: area.width, height: max(1, area.height / 4))
+    let above = grid.rows + (area.height >= 16 ? 5 : 3) + 1
+    return Rect(x: area.x, y: area.y + above, width: area.width, height: area.height - above)
+  }
+
+  func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? {
+    model.responderGrid(in: area).place(atX: x - area.x, y: y - area.y)
+  }
+
+  func thingsPerRow(_ model: Model, in area: Rect) -> Int { model.responderGrid(in: area).columns }
+  func details(_ model: Model, _ frame: Frame) -> TextOverlay? { model.responderDetails(frame) }
+  func menu(_ model: Model) -> Menu? { model.responderMenu }
+
+  func answer(_ model: Model) -> [String] {
+    guard let frame = model.frame else { return PlainAnswers.nothing }
+    let pool = frame.ocsp
+    var lines = sentences(model, frame)
+    let outdated = pool.responders.count { $0.state == .active && $0.revision < pool.revision }
+    lines.append(
+      "Configuration revision \(pool.revision) lists \(Format.counted(pool.revisionIssuers, "CA")); "
+        + (outdated == 0
+          ? "all active responders have it."
+          : "\(Format.counted(outdated, "active responder")) have an older one."))
+    if let expiry = pool.earliestExpiry {
+      let left = expiry - model.now
+      lines.append(
+        left <= .zero
+          ? "A signing certificate has expired: responder \(pool.earliestExpiryResponder), CA \(pool.earliestExpiryIssuer)."
+          : "The first signing certificate expires in \(Spoken.span(left)): "
+            + "responder \(pool.earliestExpiryResponder), CA \(pool.earliestExpiryIssuer).")
+    }
+    return lines
+  }
+
+  func sentences(_ model: Model, _ frame: Frame) -> [String] {
+    let (pool, sum) = (frame.ocsp, model.minute.sum)
+    let failed = sum.inbound == 0 ? 0 : Double(sum.inboundFailed) / Double(sum.inbound)
+    return [
+      "OCSP pool: \(pool.active) of \(pool.responders.count) responders active"
+        + (pool.restarting > 0 ? ", \(pool.restarting) restarting" : "")
+        + "; \(Format.counted(pool.renewalsPending, "certificate")) wanted; "
+        + "\(Spoken.rate(model.minute.rate(sum.inbound))) inbound, \(Spoken.percent(failed)) failed."
+    ]
+  }
+}
+
+extension Model {
+  /// - Parameter hasWords: whether each responder has a cell with words where there is room for them.
+  func responderGrid(in area: Rect, hasWords: Bool = true) -> ResponderGrid {
+    let order = order(of: .ocsp)
+    return ResponderGrid(
+      count: order.count, width: area.width, height: max(1, area.height - 2),
+      wordRows: hasWords ? area.height - 6 : 0, selected: order.firstIndex(of: selection[.ocsp]) ?? 0)
   }
 }

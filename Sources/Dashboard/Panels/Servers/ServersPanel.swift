@@ -3,101 +3,103 @@ import Issuance
 import Metrics
 import Terminal
 
-extension Canvas {
-  /// What each issuance server does, how long its back-off lasts, and how near it is to the next one.
-  mutating func serversPanel(_ model: Model, in area: Rect) {
-    guard let frame = model.frame else { return }
-    let order = model.order(of: .servers)
-    let selected = order.firstIndex(of: model.selection.server)
-    if order.isEmpty { nothing(.servers, model, in: area) }
-    let grid = ServerGrid(count: order.count, area: area, selected: selected ?? 0)
-    for place in grid.first..<grid.first + grid.count {
-      let (x, y) = grid.cell(of: place)
-      let isSelected = place == selected
-      let server = frame.servers[order[place]]
-      if grid.hasWords {
-        cell(server, model, x, y, width: min(ServerGrid.cellWidthMin, area.endX - x), isSelected)
-      } else {
-        put(
-          look.glyph(server.sign), x, y, server.sign.role, selected: isSelected, isSelected ? .underline : [])
-      }
-    }
-    var row = max(order.isEmpty ? 1 : 0, grid.rows)
-    guard row < area.height else { return }
-    if grid.hasWords {
-      policy(model, Line(area, row: row))
-      row += 1
-      guard row < area.height else { return }
-      throughput(model, Line(area, row: row))
-    } else {
-      var line = Line(area, row: row)
-      for (count, name, role) in [
-        (frame.fleet.busy, "busy", Role.busy), (frame.fleet.ready, "ready", .ready),
-        (frame.fleet.backingOff, "back-off", .backingOff), (frame.fleet.halfOpen, "probing", .halfOpen),
-        (frame.fleet.faulty, "faulty", .faulty), (frame.fleet.stopped, "stopped", .stopped),
-      ] where count > 0 {
-        line.add("\(count) \(name)  ", role, on: &self)
-      }
-      row += 1
-      if row < area.height { throughput(model, Line(area, row: row)) }
-    }
+extension PanelID {
+  static let servers = PanelID("servers")
+}
+
+/// The issuance servers: what each does, how long its back-off lasts, and how near it is to the next one.
+struct ServersPanel: ListPanel {
+  let id = PanelID.servers
+  let title = "Issuance servers"
+  let shortTitle = "Servers"
+  let key: Character = "3"
+  let border = Role.borderTables
+  let chart: ChartID? = .issued
+  let rowsBelowTable = 2
+  let thing: String? = "server"
+  let question: PlainQuery.Verb? = PlainQuery.Verb(
+    name: "servers", arguments: "", summary: "every issuance server")
+
+  func demand(_ model: Model, width: Int) -> Demand {
+    let servers = model.frame?.servers.count ?? 12
+    let columns = ServerGrid.columns(width: width - 4)
+    return Demand(
+      rows: (servers + columns - 1) / columns + 2, expandedRows: servers + 3,
+      twoColumns: Share(2, 3, weight: 1), oneColumn: Share(2, 3))
   }
 
-  private mutating func cell(
-    _ server: ServerFrame, _ model: Model, _ x: Int, _ y: Int, width: Int, _ isSelected: Bool
-  ) {
-    if isSelected {
-      fill(Rect(x: x, y: y, width: width, height: 1), style: style(.text, selected: true))
-      put(symbols.selected, x, y, .key, selected: true, .bold)
-    }
-    var line = Line(Rect(x: x, y: y, width: width, height: 1), row: 0, indent: 1)
-    let sign = server.sign
-    line.add("s\(Format.twoDigits(server.id)) ", .text, on: &self, selected: isSelected)
-    line.add("\(look.glyph(sign)) \(sign.word)", sign.role, on: &self, selected: isSelected)
-    // The word and the number share fourteen columns.
-    let room = 14 - sign.word.utf8.count
-    if let left = server.backOffLeft {
-      let seconds = Format.fixed(max(0, left.seconds), 0) + " s"
-      line.add(seconds.right(room) + " ", sign.role, on: &self, selected: isSelected)
-    } else {
-      let rate = Format.fixed(model.minute.rate(\.serverIssued, server.id - 1), 1) + "/s"
-      line.add(rate.right(room) + " ", .label, on: &self, selected: isSelected)
-    }
-    let limit = model.policies.backOff.failures
-    let share = limit == 0 ? 0 : Double(server.failuresInWindow) / Double(limit)
-    line.add(
-      "\(server.failuresInWindow)/\(limit)", share >= 0.6 ? .bad : share > 0 ? .warning : .label, on: &self,
-      selected: isSelected)
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+    let dot = " \(symbols.dot) "
+    let backedOff = frame.fleet.backingOff
+    let rate = Format.rate(model.minute.rate(model.minute.sum.issued))
+    return PanelNote(
+      "\(frame.servers.count)\(dot)\(rate)\(dot)"
+        + (backedOff > 0 ? "\(backedOff) backed off" : "none backed off"),
+      backedOff > 0 ? .backingOff : .label)
   }
 
-  mutating func policy(_ model: Model, _ start: Line) {
-    var line = start
-    let policy = model.policies.backOff
-    guard policy.failures > 0 else { return line.add(" back-off is off", .label, on: &self) }
-    line.add(
-      " back-off \(policy.failures) failures / \(policy.window.text) \(symbols.arrow) \(policy.duration.text)",
-      .label,
-      on: &self)
-    if policy.growth == .exponential { line.add(", doubling", .label, on: &self) }
-    if policy.maximumBackedOff > 0 {
-      line.add(", at most \(policy.maximumBackedOff) servers", .label, on: &self)
-    }
-    line.add("   dead CAs exempt: ", .label, on: &self)
-    line.add(
-      policy.exemptsDeadIssuers ? "yes" : "no", policy.exemptsDeadIssuers ? .good : .warning, on: &self)
+  func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) { canvas.serversPanel(model, in: area) }
+
+  func drawBelowTable(on canvas: inout Canvas, _ model: Model, in area: Rect) {
+    canvas.policy(model, Line(area, row: 0, indent: 1))
+    canvas.throughput(model, Line(area, row: 1, indent: 1))
   }
 
-  mutating func throughput(_ model: Model, _ start: Line) {
-    var line = start
-    line.add(
-      " issued \(Format.rate(model.minute.rate(model.minute.sum.issued)).right(7))  last hour ", .label,
-      on: &self)
-    let room = min(60, line.endX - line.x - 1)
-    guard room >= 6 else { return }
-    let samples = GraphPanel.samples(model, lastMinutes: 60, count: room).map {
-      $0.map { $0.rate($0.issued) }
+  func summary(_ model: Model, _ frame: Frame, on canvas: Canvas, width: Int) -> [[Canvas.Part]] {
+    let fleet = frame.fleet
+    return [
+      [
+        ("servers ", .label), ("\(fleet.busy + fleet.ready) working ", .good),
+        ("\(fleet.backingOff) back-off ", fleet.backingOff > 0 ? .backingOff : .label),
+        (fleet.stopped + fleet.faulty > 0 ? "\(fleet.stopped + fleet.faulty) out" : "", .bad),
+      ]
+    ]
+  }
+
+  func count(_ model: Model) -> Int { model.frame?.servers.count ?? 0 }
+  func table(_ model: Model, _ frame: Frame) -> Table? { model.serverTable(frame) }
+
+  func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? {
+    let order = model.order(of: id)
+    let place = order.firstIndex(of: selected(model)) ?? 0
+    return ServerGrid(count: order.count, area: area, selected: place).place(atX: x, y: y)
+  }
+
+  func thingsPerRow(_ model: Model, in area: Rect) -> Int {
+    ServerGrid(count: model.order(of: id).count, area: area, selected: 0).columns
+  }
+
+  func details(_ model: Model, _ frame: Frame) -> TextOverlay? { model.serverDetails(frame) }
+  func menu(_ model: Model) -> Menu? { model.serverMenu }
+
+  func answer(_ model: Model) -> [String] {
+    guard let frame = model.frame else { return PlainAnswers.nothing }
+    return sentences(model, frame) + frame.servers.map { "Server \($0.id): \(Self.state($0))." }
+  }
+
+  func sentences(_ model: Model, _ frame: Frame) -> [String] {
+    let fleet = frame.fleet
+    let states = [
+      (fleet.busy + fleet.ready, "working or ready"), (fleet.backingOff, "backing off"),
+      (fleet.halfOpen, "trying one request"), (fleet.faulty, "faulty"), (fleet.stopped, "stopped"),
+    ]
+    let told = states.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return [
+      "\(Format.counted(frame.servers.count, "issuance server")): \(Spoken.list(told)); "
+        + "\(Spoken.rate(model.minute.rate(model.minute.sum.issued))) issued."
+    ]
+  }
+
+  private static func state(_ server: ServerFrame) -> String {
+    let faulty = server.isFaulty ? ", faulty hardware" : ""
+    switch server.state {
+    case .ready: return "ready" + faulty
+    case .busy: return "busy" + faulty
+    case .backingOff(let until): return "backing off until \(until.clockTime)" + faulty
+    case .halfOpen: return "tries one request next" + faulty
+    case .probing: return "tries one request" + faulty
+    case .stopping: return "stops after its request" + faulty
+    case .stopped: return "stopped" + faulty
     }
-    let top = samples.reduce(1) { max($0, $1 ?? 0) }
-    sparkline(samples, top: top, line.x, line.y, .busy)
   }
 }

@@ -5,11 +5,11 @@ extension Model {
   /// Details of what is selected; an alarm nobody has acknowledged is acknowledged first.
   mutating func showDetails() -> [Effect] {
     if focus == .alarms {
-      guard alarms.indices.contains(selection.alarm) else {
+      guard alarms.indices.contains(selection[.alarms]) else {
         say(.note, "there is no alarm to acknowledge")
         return []
       }
-      if detailsAcknowledge { return acknowledge(alarms[selection.alarm].rule.id) }
+      if detailsAcknowledge { return acknowledge(alarms[selection[.alarms]].rule.id) }
     }
     openedLine = lastShownEntry?.entry.number
     if details(of: focus) != nil { overlay = .details(focus, scroll: 0) }
@@ -18,24 +18,12 @@ extension Model {
 
   /// Whether asking for details of the selected alarm acknowledges it first.
   var detailsAcknowledge: Bool {
-    alarms.indices.contains(selection.alarm) && alarms[selection.alarm].isUnacknowledged && isOperable
+    alarms.indices.contains(selection[.alarms]) && alarms[selection[.alarms]].isUnacknowledged && isOperable
   }
 
   /// What is known of the thing selected in a panel, as of the instant shown; nil if there is nothing.
   func details(of panel: PanelID) -> TextOverlay? {
-    guard let frame else { return nil }
-    switch panel {
-    case .queues: return queueDetails(frame)
-    case .servers: return serverDetails(frame)
-    case .ocsp: return responderDetails(frame)
-    case .frontEnds: return frontEndDetails(frame)
-    case .customers: return customersDetails(frame)
-    case .ledger: return ledgerDetails(frame)
-    case .objectives: return briefText
-    case .timeline: return timelineDetails
-    case .graph, .now: return graphDetails(frame)
-    case .alarms: return alarmDetails
-    }
+    frame.flatMap { panels[panel].details(self, $0) }
   }
 }
 

@@ -10,11 +10,11 @@ extension Canvas {
   }
 
   private mutating func border(_ placement: Placement, _ model: Model) {
-    let panel = placement.panel
+    let panel = model.panels[placement.panel]
     let area = placement.area
     switch placement.pane.part {
     case .details:
-      let details = model.explanation(of: panel)
+      let details = panel.explanation(model)
       frame(
         area, placement.chrome, key: nil, title: details?.title ?? "Details", note: "", border: panel.border,
         isFocused: false)
@@ -25,16 +25,15 @@ extension Canvas {
         area, placement.chrome, key: nil, title: chart.title, note: note.text, noteRole: note.role,
         border: panel.border, isFocused: false)
     case .panel:
-      let note = PanelNote(panel, model, symbols, room: area.width - 10)
-      let state = tableState(panel, model)
-      var title = area.width >= 44 ? panel.title : panel.shortTitle
-      if panel == .graph, area.width >= 100 { title += "  POST /identity" }
+      let note = model.frame.map { panel.note(model, $0, symbols, room: area.width - 10) } ?? PanelNote("")
+      let state = tableState(panel.id, model)
+      let title = panel.heading(width: area.width)
       // What a table is filtered by is worth more than how many rows it would have.
       let isCrowded = title.displayWidth + state.displayWidth + note.text.displayWidth + 10 > area.width
       frame(
-        area, placement.chrome, key: model.keys.digit(of: panel),
+        area, placement.chrome, key: model.keys.digit(of: panel.id),
         title: (isCrowded ? panel.shortTitle : title) + state,
-        note: note.text, noteRole: note.role, border: panel.border, isFocused: model.focus == panel)
+        note: note.text, noteRole: note.role, border: panel.border, isFocused: model.focus == panel.id)
     }
   }
 
@@ -47,36 +46,18 @@ extension Canvas {
   }
 
   private mutating func content(_ placement: Placement, _ model: Model) {
-    let panel = placement.panel
+    let panel = model.panels[placement.panel]
     let area = placement.content
     switch placement.pane.part {
-    case .details: details(panel, model, in: area)
+    case .details: details(panel.id, model, in: area)
     case .chart:
       if let chart = panel.chart { graphPanel(model, in: area, charts: [chart]) }
     case .panel:
-      if model.expanded == panel {
-        expandedPanel(panel, model, in: area)
+      if model.expanded == panel.id {
+        panel.drawExpanded(on: &self, model, in: area)
       } else {
-        self.panel(panel, model, in: area)
+        panel.draw(on: &self, model, in: area)
       }
-    }
-  }
-
-  /// A panel's content as it is beside others.
-  mutating func panel(_ panel: PanelID, _ model: Model, in area: Rect) {
-    switch panel {
-    case .graph:
-      graphPanel(model, in: area, charts: GraphPanel.charts(rows: area.height, isExpanded: false))
-    case .queues: queuesPanel(model, in: area)
-    case .customers: customersPanel(model, in: area)
-    case .servers: serversPanel(model, in: area)
-    case .ocsp: ocspPanel(model, in: area)
-    case .frontEnds: frontEndsPanel(model, in: area)
-    case .alarms: alarmsPanel(model, in: area)
-    case .timeline: timelinePanel(model, in: area)
-    case .ledger: ledgerPanel(model, in: area)
-    case .objectives: objectivesPanel(model, in: area)
-    case .now: nowPanel(model, in: area)
     }
   }
 }

@@ -1,127 +1,72 @@
 import Basics
 import Issuance
 import Metrics
-import Session
 import Terminal
 
-extension Timeline.Entry {
-  /// What the line says: who or what, what was done, and what came of it.
-  ///
-  /// - Parameter exercise: knows the titles of objectives and events.
-  func parts(
-    _ symbols: Symbols, _ exercise: ExerciseStatus?
-  ) -> (kind: String, role: Role, text: String, result: String, resultRole: Role) {
-    switch entry.content {
-    case .command(let command, let outcome, let source):
-      let who = source.name
-      let mark = entry.mark.map { "\(String(symbols.mark))\($0) " } ?? ""
-      return outcome.isDone
-        ? (mark + who, .operatorAction, command.text, "\(symbols.check) \(outcome.text)", .text)
-        : (mark + who, .operatorAction, command.text, "\(symbols.cross) refused: \(outcome.text)", .bad)
-    case .alert(let change):
-      let text = "\(change.rule.title) (\(change.rule.severity.name))"
-      switch change.kind {
-      case .raise: return ("\(change.rule.severity.sign) alarm", Role(change.rule.severity), text, "", .label)
-      case .acknowledge: return ("seen", .label, text, "", .label)
-      case .clear: return ("cleared", .alarmCleared, text, "", .label)
-      }
-    case .notice(let notice): return ("notice", .label, text(of: notice), "", .label)
-    case .remark(let remark): return ("scenario", .key, remark, "", .text)
-    case .malfunction(let change): return ("malfunction", .label, change.sentence, "", .text)
-    case .message(let text, let sender): return (sender, .key, text, "", .text)
-    case .event(let id): return ("event", .label, exercise?.text(ofEvent: id) ?? id, "", .text)
-    case .session(let text): return ("session", .label, text, "", .text)
-    case .objective(let id, let text):
-      let news = ObjectiveNews(id, text, exercise)
-      guard let title = news.title else { return ("question", .key, news.text, "", .text) }
-      return ("objective", .key, "\(title): \(news.text)", "", .text)
-    case .instructor(let text): return ("instructor", .label, text, "", .text)
-    case .trainee(let text):
-      if let marker = entry.marker {
-        return ("\(String(symbols.marker)) marker", .operatorAction, marker, "", .title)
-      }
-      return ("operator", .operatorAction, text, "", .text)
-    }
-  }
-
-  private func text(of notice: Notice) -> String {
-    switch notice {
-    case .serverBackedOff(let server, let until):
-      let others = more == 0 ? "" : ", and \(Format.counted(more, "back-off")) more"
-      return "server s\(Format.twoDigits(Int(server) + 1)) backed off until \(until.clockTime)\(others)"
-    case .fleetBackedOff: return "the last server that took work has backed off"
-    case .resubmissionDone(let queue): return "queue \(queue + 1): everything parked is re-submitted"
-    case .poolPlanDone: return "OCSP pool: the last step is done"
-    case .queueDrained(let queue): return "queue \(queue + 1) is drained"
-    }
-  }
+extension PanelID {
+  static let timeline = PanelID("timeline")
 }
 
-extension Canvas {
-  /// What happened, the latest at the bottom.
-  ///
-  /// On the whole screen each line tells its category as well, and what it is filtered and sorted by stands above.
-  mutating func timelinePanel(_ model: Model, in whole: Rect, isExpanded: Bool = false) {
-    guard !whole.isEmpty else { return }
-    let rows = TimelineRows(model, in: whole, isExpanded: isExpanded)
-    let area = rows.area
-    let entries = model.timeline.entries
-    let order = model.order(of: .timeline)
-    let shown = order[rows.range].map { entries[$0] }
-    let kind = area.width >= 60 ? 13 : 10
-    let lines = shown.map { ($0, $0.parts(symbols, model.exercise)) }
-    // What was done takes the columns it needs, but leaves most to what came of it.
-    let longest = lines.reduce(28) { $1.1.result.isEmpty ? $0 : max($0, $1.1.text.displayWidth) }
-    let text = area.width >= 90 ? min(longest + 2, (area.width - 9 - kind) * 2 / 5) : 0
-    for (row, (entry, parts)) in lines.enumerated() {
-      let y = area.y + row
-      put(entry.entry.time.clockTime, area.x, y, .label)
-      put(parts.kind, area.x + 9, y, width: kind - 1, parts.role)
-      var line = Line(area, row: row, indent: 9 + kind)
-      if text > 0, !parts.result.isEmpty {
-        put(parts.text, line.x, y, width: text - 2, .text)
-        line.x += text
-        line.add(parts.result, parts.resultRole, on: &self)
-      } else if case .command(_, let outcome, _) = entry.entry.content {
-        // The answer says what was done, a refusal does not.
-        line.add(
-          outcome.isDone ? outcome.text : "\(parts.text) \(parts.result)", parts.resultRole, on: &self)
-      } else {
-        line.add(parts.text, .text, on: &self)
-      }
-    }
-    if entries.isEmpty {
-      put("nothing has happened yet", area.x, area.y, width: area.width, .label)
-    } else if order.isEmpty {
-      nothing(.timeline, model, in: area)
-    }
-    guard rows.hasHeader else { return }
-    header(whole, area, kind: kind, text: text, model.tables[.timeline])
-    if area.x > whole.x {
-      for (row, entry) in shown.enumerated() {
-        put(entry.entry.category.rawValue, whole.x, area.y + row, width: 11, .label)
-      }
-    }
-    scrollPosition(
-      first: rows.range.lowerBound, shown: shown.count, of: order.count,
-      in: Rect(x: area.endX, y: area.y, width: 1, height: area.height))
+/// What happened, the latest at the bottom.
+struct TimelinePanel: Panel {
+  let id = PanelID.timeline
+  let title = "Timeline"
+  let key: Character = "7"
+  let border = Role.borderTimeline
+  let wheelSteps = 3
+
+  func demand(_ model: Model, width: Int) -> Demand {
+    Demand(rows: 7, twoColumns: Share(2, 4, weight: 2), oneColumn: Share(2, 4, weight: 1))
   }
 
-  private mutating func header(_ whole: Rect, _ area: Rect, kind: Int, text: Int, _ state: TableState?) {
-    let names = [("time", area.x), ("kind", area.x + 9), ("text", area.x + 9 + kind)]
-    for (name, x) in (area.x > whole.x ? [("category", whole.x)] : []) + names {
-      let isSorted = name == state?.column
-      let arrow = isSorted ? state?.isDescending == true ? symbols.down : symbols.up : ""
-      put(name + arrow, x, whole.y, isSorted ? .key : .label)
-    }
-    if text > 0 { put("what came of it", area.x + 9 + kind + text, whole.y, .label) }
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+    let below = model.selection.timelineOffset
+    if below == 0, let past = model.past { return PanelNote("to \(past.time.clockTime)", .key) }
+    return PanelNote(below > 0 ? "\(below) newer below" : "follows", below > 0 ? .key : .label)
   }
+
+  func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) { canvas.timelinePanel(model, in: area) }
+
+  func drawExpanded(on canvas: inout Canvas, _ model: Model, in area: Rect) {
+    canvas.timelinePanel(model, in: area, isExpanded: true)
+  }
+
+  func summary(_ model: Model, _ frame: Frame, on canvas: Canvas, width: Int) -> [[Canvas.Part]] {
+    let most = model.preset == .training ? 3 : 1
+    return model.timeline.entries.suffix(most).reversed().map { entry in
+      let parts = entry.parts(canvas.symbols, model.exercise)
+      var text = parts.text
+      if case .command(_, let outcome, _) = entry.entry.content {
+        text = outcome.isDone ? outcome.text : parts.result
+      }
+      return [("\(Format.hourMinute(entry.entry.time)) ", .label), (text, .text)]
+    }
+  }
+
+  func count(_ model: Model) -> Int { model.timeline.entries.count }
+  func table(_ model: Model, _ frame: Frame) -> Table? { model.timelineTable }
+
+  func move(_ action: Action, in model: inout Model, area: Rect?) {
+    model.scrollTimeline(action, page: max(1, (area?.height ?? 10) - 1))
+  }
+
+  func details(_ model: Model, _ frame: Frame) -> TextOverlay? { model.timelineDetails }
+  func menu(_ model: Model) -> Menu? { model.queueMenu }
 }
 
-extension Timeline.Entry {
-  /// The whole line, where there are no columns.
-  func line(_ exercise: ExerciseStatus?) -> String {
-    let parts = parts(.utf8, exercise)
-    return "\(parts.kind)  \(parts.text)" + (parts.result.isEmpty ? "" : "  \(parts.result)")
+extension Model {
+  mutating func scrollTimeline(_ action: Action, page: Int) {
+    let most = max(0, order(of: .timeline).count - 1)
+    let by: Int
+    switch action {
+    case .move(.up): by = 1
+    case .move(.down): by = -1
+    case .pageUp: by = page
+    case .pageDown: by = -page
+    case .first: by = most
+    case .last: by = -most
+    default: by = 0
+    }
+    selection.timelineOffset = max(0, min(most, selection.timelineOffset + by))
   }
 }

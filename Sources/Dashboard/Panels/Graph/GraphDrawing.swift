@@ -1,0 +1,157 @@
+import Basics
+import Terminal
+
+extension GraphPanel {
+  /// A line of a plot.
+  struct Series {
+    var name: String
+    var role: Role
+    var stroke: Plot.Stroke
+    var isPercentile: Bool
+    var samples: [Double?]
+
+    /// Whether it is more than zero anywhere in view.
+    var isDrawn: Bool { samples.contains { $0.map { $0 > 0 } ?? false } }
+  }
+
+  /// The charts of a graph of so many rows, in the order of their importance.
+  static func charts(rows: Int, isExpanded: Bool) -> [ChartID] {
+    Array(ChartID.allCases.prefix(isExpanded ? max(2, min(ChartID.allCases.count, rows / 7)) : 2))
+  }
+
+  /// A chart's lines from what happened in each column of dots.
+  static func series(_ chart: ChartID, _ buckets: [HistoryBucket?]) -> [Series] {
+    chart.quantities.map { quantity in
+      Series(
+        name: quantity.name, role: quantity.role, stroke: quantity.stroke,
+        isPercentile: quantity.isPercentile, samples: buckets.map { $0.flatMap(quantity.value) })
+    }
+  }
+
+  /// What happened in each of `count` parts of the window; nil where nothing is known.
+  ///
+  /// - Parameter end: nothing later is told; nil for all that the graph knows.
+  static func samples(_ model: Model, count: Int, until end: Instant? = nil) -> [HistoryBucket?] {
+    let window = model.window
+    let settled = min(model.history.settledEnd, end ?? model.known)
+    return (0..<max(0, count)).map { index in
+      let from = window.instant(at: Double(index) / Double(count))
+      guard from < settled else { return nil }
+      let to = window.instant(at: Double(index + 1) / Double(count))
+      let bucket = model.history.merged(from: from, to: min(to, settled))
+      return bucket.isGap ? nil : bucket
+    }
+  }
+}
+
+extension GraphPanel {
+  /// What happened in each of `count` parts of the last minutes.
+  static func samples(_ model: Model, lastMinutes minutes: Int64, count: Int) -> [HistoryBucket?] {
+    guard count > 0 else { return [] }
+    let end = min(model.history.settledEnd, model.now)
+    let part = Interval(nanoseconds: Interval.minutes(minutes).nanoseconds / Int64(count))
+    return (0..<count).map { index in
+      let from = end - part * Int64(count - index)
+      let bucket = model.history.merged(from: from, to: from + part)
+      return bucket.isGap || from < model.history.start ? nil : bucket
+    }
+  }
+}
+
+extension Model {
+  /// The instant somebody points at, with the graph's cursor or by showing the past, and what is known of it.
+  var pointed: (time: Instant, bucket: HistoryBucket)? {
+    guard let time = cursor ?? past?.time else { return nil }
+    // A frame's time is its end: the stretch it closes is meant, not the one that begins there.
+    let instant = cursor ?? Instant(nanoseconds: time.nanoseconds - 1)
+    return (time, history.merged(from: instant, to: instant + Interval(nanoseconds: 1)))
+  }
+}
+
+extension History {
+  /// Up to where rates can be told: a stretch just begun has a rate only once half of it is known.
+  var settledEnd: Instant {
+    guard let last = buckets.last else { return start }
+    let isSettled = Double(last.covered) >= width.seconds / 2
+    return isSettled ? end : start + width * Int64(buckets.count - 1)
+  }
+}
+
+extension Canvas {
+  /// Charts over one time axis, with marks, the cursor and the instant shown.
+  mutating func graphPanel(_ model: Model, in area: Rect, charts: [ChartID]) {
+    guard let stack = ChartStack(area, count: charts.count) else {
+      return graphLines(model, in: area, charts: charts)
+    }
+    timeAxis(model, stack)
+    let buckets = GraphPanel.samples(model, count: stack.columns * 2)
+    let readouts = readouts(charts, model, stack)
+    for (index, (chart, plot)) in zip(charts, stack.plots).enumerated() {
+      self.chart(
+        chart, buckets, model, in: plot, readout: index < readouts.count ? readouts[index].area : nil)
+    }
+    if let past = model.past { shade(after: past.time, model, stack) }
+    marks(model, stack)
+    for instant in [model.past?.time, model.cursor] {
+      if let instant, let column = model.window.column(of: instant, columns: stack.columns) {
+        upright(atX: stack.x + column, stack)
+      }
+    }
+    for readout in readouts { readout.draw(on: &self) }
+  }
+
+  /// Operator actions and alarms on the line beneath the first chart.
+  private mutating func marks(_ model: Model, _ stack: ChartStack) {
+    var free = 0
+    for mark in model.journal.marks where mark.time <= model.known {
+      guard let column = model.window.column(of: mark.time, columns: stack.columns) else { continue }
+      let (text, role) = look(of: mark)
+      // What would cover an earlier mark moves on a little, or is left out.
+      let start = max(column, free)
+      guard start - column <= 3, start + text.displayWidth <= stack.columns + ChartStack.rightMargin else {
+        continue
+      }
+      put(text, stack.x + start, stack.marksY, style: mark.time > model.now ? laterStyle : style(role))
+      free = start + text.displayWidth
+    }
+  }
+
+  /// An action is a triangle with its number, an alarm its severity's sign.
+  func look(of mark: Timeline.Mark) -> (text: String, role: Role) {
+    switch mark.kind {
+    case .action(let number): (String(symbols.mark) + String(number), .operatorAction)
+    case .alarm(let severity): (severity.sign, Role(severity))
+    case .marker: (String(symbols.marker), .title)
+    }
+  }
+
+  /// A line through all charts.
+  private mutating func upright(atX x: Int, _ stack: ChartStack) {
+    let background = theme.selectedBackground
+    for y in stack.rows {
+      restyle(Rect(x: x, y: y, width: 1, height: 1)) { style in
+        var style = style
+        style.background = background
+        return style
+      }
+      if isBlank(x, y) || surface[x, y].scalar == symbols.dottedVertical {
+        put(symbols.vertical, x, y, style: style(.key))
+      }
+    }
+  }
+
+  /// How what came after the instant shown looks.
+  private var laterStyle: Style { style(.label, selected: false, .dim) }
+
+  /// Dims what came after the instant shown.
+  private mutating func shade(after instant: Instant, _ model: Model, _ stack: ChartStack) {
+    guard let column = model.window.column(of: instant, columns: stack.columns) else { return }
+    let x = stack.x + column
+    let later = laterStyle
+    restyle(
+      Rect(
+        x: x + 1, y: stack.rows.lowerBound, width: stack.endX + ChartStack.rightMargin - x - 1,
+        height: stack.rows.count)
+    ) { _ in later }
+  }
+}

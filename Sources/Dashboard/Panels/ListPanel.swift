@@ -1,0 +1,45 @@
+import Terminal
+
+/// A panel of things in a list or a grid, one of which is selected: on the whole screen it is a table.
+protocol ListPanel: Panel {
+  /// Rows below the table of the whole screen.
+  var rowsBelowTable: Int { get }
+  /// Draws what concerns all things below the table.
+  func drawBelowTable(on canvas: inout Canvas, _ model: Model, in area: Rect)
+}
+
+extension ListPanel {
+  var hasDetailsPane: Bool { true }
+  var hasSelection: Bool { true }
+  var rowsBelowTable: Int { 1 }
+  func drawBelowTable(on canvas: inout Canvas, _ model: Model, in area: Rect) {}
+
+  func drawExpanded(on canvas: inout Canvas, _ model: Model, in area: Rect) {
+    guard let table = model.table(of: id), let rows = wholeTableArea(model, in: area) else {
+      return draw(on: &canvas, model, in: area)
+    }
+    canvas.table(table, id, model, in: rows)
+    let rest = Rect(x: area.x, y: rows.endY, width: area.width, height: area.endY - rows.endY)
+    if !rest.isEmpty { drawBelowTable(on: &canvas, model, in: rest) }
+  }
+
+  func wholeTableArea(_ model: Model, in area: Rect) -> Rect? {
+    guard area.width >= 24, area.height >= 3 else { return nil }
+    let below = area.height < 8 ? 0 : rowsBelowTable
+    return Rect(x: area.x, y: area.y, width: area.width, height: area.height - below)
+  }
+
+  func selected(_ model: Model) -> Int { model.selection[id] }
+  func select(_ thing: Int, in model: inout Model) { model.selection[id] = thing }
+
+  /// As in a list of one row each, scrolled so that the thing selected is in view.
+  func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? {
+    let order = model.order(of: id)
+    let place = order.firstIndex(of: selected(model)) ?? 0
+    return ListRows(count: order.count, height: area.height, selected: place).first + y - area.y
+  }
+
+  func move(_ action: Action, in model: inout Model, area: Rect?) {
+    model.moveSelection(of: self, action, area: area)
+  }
+}

@@ -1,0 +1,46 @@
+import Metrics
+import Session
+import Terminal
+
+extension PanelID {
+  static let objectives = PanelID("objectives")
+}
+
+/// What is to be achieved in a drill, and how it stands.
+struct ObjectivesPanel: Panel {
+  let id = PanelID.objectives
+  let title = "Objectives"
+  let key: Character = "o"
+  let border = Role.borderGauges
+  let hasDetailsPane = true
+
+  func isAvailable(_ model: Model) -> Bool { model.exercise?.isScored == true }
+
+  func demand(_ model: Model, width: Int) -> Demand {
+    let rows = (model.exerciseShown?.objectives.count ?? 0) + 2
+    return Demand(
+      rows: rows, box: Share(5, max(8, rows + 2), weight: 2), twoColumns: Share(3, 5, weight: 1),
+      oneColumn: Share(2, 5))
+  }
+
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+    PanelNote(model.exerciseShown?.points.map { "\($0.earned) of \($0.possible)" } ?? "")
+  }
+
+  func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) {
+    canvas.objectivesPanel(model, in: area)
+  }
+
+  func summary(_ model: Model, _ frame: Frame, on canvas: Canvas, width: Int) -> [[Canvas.Part]] {
+    guard let exercise = model.exerciseShown, exercise.isScored else { return [] }
+    let open = exercise.objectives.filter { $0.phase == .open }
+    let met = exercise.objectives.count { $0.phase == .met }
+    let head: [Canvas.Part] = [
+      ("objectives ", .label), ("\(met) met ", .good), ("\(open.count) open", open.isEmpty ? .label : .title),
+    ]
+    return [head] + open.prefix(2).map { [("\(canvas.symbols.selected) ", .key), ($0.title, .text)] }
+  }
+
+  func details(_ model: Model, _ frame: Frame) -> TextOverlay? { model.briefText }
+  func menu(_ model: Model) -> Menu? { model.incidentMenu }
+}

@@ -1,0 +1,28 @@
+/// The panels of a dashboard, in the order of their keys.
+struct PanelRegistry: Sendable {
+  let all: [any Panel]
+  private let places: [PanelID: Int]
+
+  init(_ panels: [any Panel]) {
+    all = panels
+    places = Dictionary(uniqueKeysWithValues: panels.enumerated().map { ($0.element.id, $0.offset) })
+  }
+
+  var ids: [PanelID] { all.map(\.id) }
+
+  subscript(id: PanelID) -> any Panel {
+    guard let place = places[id] else { preconditionFailure("no panel is named '\(id.name)'") }
+    return all[place]
+  }
+
+  /// The first panels in an order given, and behind them all others in that of their keys.
+  func ordered(first: [PanelID]) -> [any Panel] {
+    first.map { self[$0] } + all.filter { !first.contains($0.id) }
+  }
+
+  static let standard = PanelRegistry([
+    GraphPanel(), QueuesPanel(), ServersPanel(), OCSPPanel(), FrontEndsPanel(), AlarmsPanel(),
+    TimelinePanel(),
+    LedgerPanel(), NowPanel(), ObjectivesPanel(), CustomersPanel(),
+  ])
+}

@@ -1,0 +1,40 @@
+import Issuance
+import Metrics
+
+extension Model {
+  var queueMenu: Menu? {
+    guard let frame, frame.queues.indices.contains(selection[.queues]) else { return nil }
+    let row = frame.queues[selection[.queues]]
+    let this = Selection.some([selection[.queues]])
+    var items = [
+      item("park its \(Format.counted(row.depth, "request"))", .park),
+      item(row.mode == .running ? "pause" : "resume", .pauseOrResume),
+      item("re-submit what is parked…", .resubmit),
+      item(row.mode == .draining ? "end draining" : "drain", .drain),
+      item("discipline, now \(row.discipline.name)…", .discipline),
+    ]
+    if row.parked > 0 {
+      items.append(Menu.Item(label: "cancel what is parked", choice: .command(.cancelParked(this, .all))))
+    }
+    if let third = nextThird(frame) {
+      items.append(
+        Menu.Item(
+          label: "park the \(["first", "second", "third"][third]) third of the queues",
+          choice: .command(.park(.third(third)))))
+    }
+    items += offered(.queues, row.id)
+    items.append(item("inspect: count by kind, CA and age", .inspect))
+    items.append(item("details", .details))
+    return Menu(title: "Queue \(row.id)", items: items)
+  }
+
+  /// The first third of the queues that has nothing parked yet.
+  private func nextThird(_ frame: Frame) -> Int? {
+    (0..<3).first { third in
+      guard case .success(let queues) = Selection.third(third).resolve(count: frame.queues.count) else {
+        return false
+      }
+      return !queues.isEmpty && queues.allSatisfy { frame.queues[$0].parked == 0 }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Basics
+import Issuance
+import Metrics
+import Terminal
+
+extension Canvas {
+  /// What each issuance server does, how long its back-off lasts, and how near it is to the next one.
+  mutating func serversPanel(_ model: Model, in area: Rect) {
+    guard let frame = model.frame else { return }
+    let order = model.order(of: .servers)
+    let selected = order.firstIndex(of: model.selection[.servers])
+    if order.isEmpty { nothing(.servers, model, in: area) }
+    let grid = ServerGrid(count: order.count, area: area, selected: selected ?? 0)
+    for place in grid.first..<grid.first + grid.count {
+      let (x, y) = grid.cell(of: place)
+      let isSelected = place == selected
+      let server = frame.servers[order[place]]
+      if grid.hasWords {
+        cell(server, model, x, y, width: min(ServerGrid.cellWidthMin, area.endX - x), isSelected)
+      } else {
+        put(
+          look.glyph(server.sign), x, y, server.sign.role, selected: isSelected, isSelected ? .underline : [])
+      }
+    }
+    var row = max(order.isEmpty ? 1 : 0, grid.rows)
+    guard row < area.height else { return }
+    if grid.hasWords {
+      policy(model, Line(area, row: row))
+      row += 1
+      guard row < area.height else { return }
+      throughput(model, Line(area, row: row))
+    } else {
+      var line = Line(area, row: row)
+      for (count, name, role) in [
+        (frame.fleet.busy, "busy", Role.busy), (frame.fleet.ready, "ready", .ready),
+        (frame.fleet.backingOff, "back-off", .backingOff), (frame.fleet.halfOpen, "probing", .halfOpen),
+        (frame.fleet.faulty, "faulty", .faulty), (frame.fleet.stopped, "stopped", .stopped),
+      ] where count > 0 {
+        line.add("\(count) \(name)  ", role, on: &self)
+      }
+      row += 1
+      if row < area.height { throughput(model, Line(area, row: row)) }
+    }
+  }
+
+  private mutating func cell(
+    _ server: ServerFrame, _ model: Model, _ x: Int, _ y: Int, width: Int, _ isSelected: Bool
+  ) {
+    if isSelected {
+      fill(Rect(x: x, y: y, width: width, height: 1), style: style(.text, selected: true))
+      put(symbols.selected, x, y, .key, selected: true, .bold)
+    }
+    var line = Line(Rect(x: x, y: y, width: width, height: 1), row: 0, indent: 1)
+    let sign = server.sign
+    line.add("s\(Format.twoDigits(server.id)) ", .text, on: &self, selected: isSelected)
+    line.add("\(look.glyph(sign)) \(sign.word)", sign.role, on: &self, selected: isSelected)
+    // The word and the number share fourteen columns.
+    let room = 14 - sign.word.utf8.count
+    if let left = server.backOffLeft {
+      let seconds = Format.fixed(max(0, left.seconds), 0) + " s"
+      line.add(seconds.right(room) + " ", sign.role, on: &self, selected: isSelected)
+    } else {
+      let rate = Format.fixed(model.minute.rate(\.serverIssued, server.id - 1), 1) + "/s"
+      line.add(rate.right(room) + " ", .label, on: &self, selected: isSelected)
+    }
+    let limit = model.policies.backOff.failures
+    let share = limit == 0 ? 0 : Double(server.failuresInWindow) / Double(limit)
+    line.add(
+      "\(server.failuresInWindow)/\(limit)", share >= 0.6 ? .bad : share > 0 ? .warning : .label, on: &self,
+      selected: isSelected)
+  }
+
+  mutating func policy(_ model: Model, _ start: Line) {
+    var line = start
+    let policy = model.policies.backOff
+    guard policy.failures > 0 else { return line.add(" back-off is off", .label, on: &self) }
+    line.add(
+      " back-off \(policy.failures) failures / \(policy.window.text) \(symbols.arrow) \(policy.duration.text)",
+      .label,
+      on: &self)
+    if policy.growth == .exponential { line.add(", doubling", .label, on: &self) }
+    if policy.maximumBackedOff > 0 {
+      line.add(", at most \(policy.maximumBackedOff) servers", .label, on: &self)
+    }
+    line.add("   dead CAs exempt: ", .label, on: &self)
+    line.add(
+      policy.exemptsDeadIssuers ? "yes" : "no", policy.exemptsDeadIssuers ? .good : .warning, on: &self)
+  }
+
+  mutating func throughput(_ model: Model, _ start: Line) {
+    var line = start
+    line.add(
+      " issued \(Format.rate(model.minute.rate(model.minute.sum.issued)).right(7))  last hour ", .label,
+      on: &self)
+    let room = min(60, line.endX - line.x - 1)
+    guard room >= 6 else { return }
+    let samples = GraphPanel.samples(model, lastMinutes: 60, count: room).map {
+      $0.map { $0.rate($0.issued) }
+    }
+    let top = samples.reduce(1) { max($0, $1 ?? 0) }
+    sparkline(samples, top: top, line.x, line.y, .busy)
+  }
+}
