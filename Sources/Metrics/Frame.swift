@@ -18,6 +18,8 @@ package struct Frame: Codable, Sendable {
   package var ocsp: OCSPFrame
   package var frontEnds: [FrontEndFrame]
   package var managementRevision: Int
+  /// In the order of the CAs' numbers.
+  package var issuers: [IssuerFrame] = []
   package var alerts: [AlertState]
   /// Whether more alerts were raised in ten minutes than an operator can take in.
   package var alarmFlood = false

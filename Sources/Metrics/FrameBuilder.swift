@@ -72,6 +72,7 @@ package struct FrameBuilder: Sendable {
     frame.customers = customers
     frame.customers.tries = tries
     frame.policies = engine.policies
+    frame.issuers = issuerFrames(engine)
     number += 1
     from = engine.now
     before = after
@@ -99,8 +100,8 @@ package struct FrameBuilder: Sendable {
   }
 
   private static func kinds(_ store: RequestStore, _ engine: IssuanceEngine) -> KindCounts {
-    let dead = zip(store.signersByIssuer, engine.management.issuers).reduce(0) {
-      $0 + ($1.1.isIssuable ? 0 : Int($1.0))
+    let dead = engine.management.issuers.enumerated().reduce(0) { sum, entry in
+      sum + (entry.element.isIssuable ? 0 : Int(store.count(of: .ocspSigner, issuer: entry.offset)))
     }
     return KindCounts(
       dss: store.count(of: .identity), hvca: store.count(of: .certificate),

@@ -13,7 +13,8 @@ struct Moment: Sendable {
   var bytes: Int {
     let sum = minute.sum
     var bytes =
-      MemoryLayout<Self>.stride + Self.of(frame.alerts) + Self.of(frame.ledger.rejections)
+      MemoryLayout<Self>.stride + Self.of(frame.alerts) + Self.of(frame.issuers)
+      + Self.of(frame.ledger.rejections)
       + Self.of(frame.customers.busiest) + Self.of(frame.customers.tries)
     bytes += Self.of(frame.queues) { Self.of($0.ages.counts) + Self.of($0.parkedAges.counts) }
     bytes += Self.of(frame.servers) { Self.of($0.recentFailures) + Self.of($0.recentBackOffs) }

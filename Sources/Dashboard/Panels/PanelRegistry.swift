@@ -23,6 +23,6 @@ struct PanelRegistry: Sendable {
   static let standard = PanelRegistry([
     GraphPanel(), QueuesPanel(), ServersPanel(), OCSPPanel(), FrontEndsPanel(), AlarmsPanel(),
     TimelinePanel(),
-    LedgerPanel(), NowPanel(), ObjectivesPanel(), CustomersPanel(),
+    LedgerPanel(), NowPanel(), ObjectivesPanel(), CustomersPanel(), IssuersPanel(),
   ])
 }

@@ -1,5 +1,6 @@
 import Basics
 import Issuance
+import Session
 
 /// Names a file gives, and names it uses: whatever is used must be given somewhere.
 struct Names {
@@ -116,11 +117,4 @@ struct Names {
   }
 
   private func names(_ kind: Kind) -> [String] { given.filter { $0.kind == kind }.map(\.name) }
-}
-
-/// The panels of the dashboard as conditions and inputs name them.
-package enum PanelName {
-  package static let all = [
-    "graph", "queues", "servers", "ocsp", "frontends", "alarms", "timeline", "ledger", "now", "customers",
-  ]
 }

@@ -21,7 +21,7 @@ extension IssuanceQueue: BinaryCodable {
 
 extension RequestStore: BinaryCodable {
   mutating func code(_ coder: inout BinaryCoder) throws(MalformedBytes) {
-    let issuers = signersByIssuer.count
+    let issuers = self.issuers
     if coder.isReading { self = RequestStore(issuers: issuers) }
     for lane in lanes.indices {
       let kind = RequestKind.allCases[lane % RequestKind.count]
@@ -48,7 +48,7 @@ extension RequestStore: BinaryCodable {
     guard !requests.isEmpty else { return }
     occupied |= 1 << UInt32(lane)
     count += requests.count
-    for request in requests where request.kind == .ocspSigner { signersByIssuer[Int(request.issuer)] += 1 }
+    for request in requests { countForIssuer(request) }
   }
 }
 

@@ -82,11 +82,11 @@ extension IssuanceEngine {
       for (store, isParked) in zip(queue.stores, [false, true]) {
         var kinds = [0, 0, 0]
         var expired = 0
-        var signers = Array(repeating: Int32(0), count: pool.issuers)
+        var byIssuer = RequestKind.allCases.map { _ in Array(repeating: Int32(0), count: pool.issuers) }
         var newest: RequestID = 0
         store.forEach { request in
           kinds[Int(request.kind.rawValue)] += 1
-          if request.kind == .ocspSigner { signers[Int(request.issuer)] += 1 }
+          byIssuer[Int(request.kind.rawValue)][Int(request.issuer)] += 1
           if !isAwaited(request) { expired += 1 }
           newest = max(newest, request.id)
         }
@@ -94,7 +94,11 @@ extension IssuanceEngine {
         try require(kinds.reduce(0, +) == store.count, "\(place): \(kinds) by kind, \(store.count) in all")
         try require(
           expired == store.expired, "\(place): \(expired) nobody waits for, \(store.expired) counted")
-        try require(signers == store.signersByIssuer, "\(place): signer requests by CA are miscounted")
+        for (kind, counts) in zip(RequestKind.allCases, byIssuer) {
+          try require(
+            counts.indices.allSatisfy { counts[$0] == store.count(of: kind, issuer: $0) },
+            "\(place): \(kind.name) requests by CA are miscounted")
+        }
         try require(newest <= lastRequest, "\(place): holds a request that was never made")
       }
     }

@@ -12,17 +12,25 @@ package struct RequestStore: Sendable {
   package internal(set) var count = 0
   /// Of each kind, those whose caller no longer waits.
   package internal(set) var expiredByKind: (Int, Int, Int) = (0, 0, 0)
-  /// OCSP signer requests for each issuing CA.
-  package internal(set) var signersByIssuer: [Int32]
+  /// Requests for each issuing CA, a count for each kind.
+  private var byIssuer: [Int32]
   /// Lanes in which an older request lies behind a younger one.
   var unordered: UInt32 = 0
 
   package init(issuers: Int) {
     lanes = Array(repeating: [], count: Priority.count * RequestKind.count)
-    signersByIssuer = Array(repeating: 0, count: issuers)
+    byIssuer = Array(repeating: 0, count: issuers * RequestKind.count)
   }
 
-  mutating func addIssuer() { signersByIssuer.append(0) }
+  mutating func addIssuer() { byIssuer += repeatElement(0, count: RequestKind.count) }
+
+  /// Issuing CAs it counts requests for.
+  var issuers: Int { byIssuer.count / RequestKind.count }
+
+  /// Counts a request whose lane was filled otherwise than one by one.
+  mutating func countForIssuer(_ request: QueuedRequest) {
+    byIssuer[Self.place(of: request.kind, issuer: Int(request.issuer))] += 1
+  }
 
   package static func lane(_ priority: Priority, _ kind: RequestKind) -> Int {
     Int(priority.rawValue) * RequestKind.count + Int(kind.rawValue)
@@ -33,6 +41,16 @@ package struct RequestStore: Sendable {
 
   package func count(of kind: RequestKind) -> Int {
     Priority.allCases.reduce(0) { $0 + lanes[Self.lane($1, kind)].count }
+  }
+
+  /// Requests of a kind for an issuing CA, counted from 0.
+  package func count(of kind: RequestKind, issuer: Int) -> Int32 {
+    byIssuer[Self.place(of: kind, issuer: issuer)]
+  }
+
+  @inline(__always)
+  private static func place(of kind: RequestKind, issuer: Int) -> Int {
+    issuer * RequestKind.count + Int(kind.rawValue)
   }
 
   package mutating func append(_ request: QueuedRequest, lane: Int, expired: Bool) {
@@ -50,7 +68,7 @@ package struct RequestStore: Sendable {
   private mutating func entered(_ request: QueuedRequest, lane: Int, expired: Bool) {
     occupied |= 1 << UInt32(lane)
     count += 1
-    if request.kind == .ocspSigner { signersByIssuer[Int(request.issuer)] += 1 }
+    byIssuer[Self.place(of: request.kind, issuer: Int(request.issuer))] += 1
     if expired { addExpired(1, of: request.kind) }
   }
 
@@ -64,7 +82,7 @@ package struct RequestStore: Sendable {
       unordered &= ~(1 << UInt32(lane))
     }
     count -= 1
-    if request.kind == .ocspSigner { signersByIssuer[Int(request.issuer)] -= 1 }
+    byIssuer[Self.place(of: request.kind, issuer: Int(request.issuer))] -= 1
     return request
   }
 

@@ -40,7 +40,21 @@ enum FrameFixture {
       incidentDeclared: to >= IncidentFixture.time("14:33:00") ? IncidentFixture.time("14:33:00") : nil,
       escalated: to >= IncidentFixture.time("14:30:00") ? IncidentFixture.time("14:30:00") : nil, events: 0)
     frame.customers = customers(dss, isTrouble: isTrouble, isParked: isParked)
+    frame.issuers = issuers(isTrouble: isTrouble, isParked: isParked)
     return frame
+  }
+
+  /// Sixty CAs that issue and six whose keys are destroyed.
+  private static func issuers(isTrouble: Bool, isParked: Bool) -> [IssuerFrame] {
+    (0..<66).map { index in
+      var issuer = IssuerFrame()
+      (issuer.keyDestroyed, issuer.profileEnabled) = (index >= 60, index < 60)
+      issuer.identities = index >= 60 ? 0 : isTrouble ? 40 + Int32(index % 7) : 3
+      issuer.certificates = index < 60 && isTrouble ? 4 : 0
+      issuer.signers = !isTrouble ? 0 : index >= 60 ? 90 : 12
+      issuer.parked = isParked ? 5 : 0
+      return issuer
+    }
   }
 
   static func queues(depth: Int, isTrouble: Bool, isParked: Bool) -> [QueueFrame] {

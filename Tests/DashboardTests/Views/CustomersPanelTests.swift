@@ -15,7 +15,7 @@ import Testing
 
   @Test func `a large screen has it among the others`() {
     let console = console()
-    #expect(Set(console.model.layout.placements.map(\.panel)) == Set(PanelID.outsideDrills))
+    #expect(Set(console.model.layout.placements.map(\.panel)) == Set(PanelID.onLargeScreen))
     let screen = console.screen
     for text in [
       "Customers", "640 trying", "9 limited", "448 of 640 wait to try again", "9 of 40 active accounts",

@@ -113,7 +113,7 @@ import Testing
     let area = placement.content
     var narrow = console.model
     narrow.width = area.width + Model.textMargin
-    let lines = try #require(narrow.explanation(of: panel)).fitted(to: area.width).lines
+    let lines = try #require(narrow.panels[panel].explanation(narrow)).fitted(to: area.width).lines
     let rows = view(console.model, Look()).text(in: area)
       .split(separator: "\n", omittingEmptySubsequences: false).prefix(area.height).map(String.init)
     guard lines.count > area.height else {

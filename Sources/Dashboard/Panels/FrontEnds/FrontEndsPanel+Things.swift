@@ -65,6 +65,6 @@ extension FrontEndsPanel {
         Menu.Item(label: "push the profiles to it", choice: .command(.pushProfiles(.some([selected])))),
         model.item("push the profiles to all", .pushProfiles),
         model.item("change the rate limit…", .rateLimit),
-      ] + model.offered(.frontEnds, selected + 1) + [model.item("details", .details)])
+      ] + model.offered(Subject.frontEnds, selected + 1) + [model.item("details", .details)])
   }
 }

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import Dashboard
+@testable import Issuance
+@testable import Metrics
+@testable import Terminal
+
+/// The issuing CAs: which can issue, who forwards for them, what waits.
+@Suite struct IssuersPanelTests {
+  @Test func `its key puts it on the whole screen with every CA and its state`() {
+    var console = Console(width: 160, height: 48)
+    #expect(console.model.layout.placement(of: .issuers) == nil)
+    console.press("K")
+    #expect(console.model.expanded == .issuers && console.model.focus == .issuers)
+    for text in ["Issuing CAs", "66 · 6 cannot issue", "forwarded by", "waiting", "parked", "active"] {
+      #expect(console.screen.contains(text), "\(text)")
+    }
+    console.press("G")
+    for text in ["CA 66", "key destroyed", "2: dss-1 dss-2", "turns its requests away"] {
+      #expect(console.screen.contains(text), "\(text)")
+    }
+  }
+
+  @Test func `its actions switch the profile of the CA selected`() {
+    var console = Console(width: 160, height: 48)
+    console.press("K", "G", "a")
+    #expect(console.screen.contains("enable its profile"))
+    console.press(.enter)
+    #expect(
+      console.commands + [console.dialog?.command].compactMap { $0 } == [
+        .setProfile(.some([65]), enabled: true)
+      ])
+  }
+
+  @Test func `beside others a click selects the CA of the row`() throws {
+    var console = Console(width: 160, height: 48)
+    console.model.choose(.queues)
+    console.press("K")
+    let area = try #require(console.model.layout.placement(of: .issuers)).content
+    let panel = console.model.panels[.issuers]
+    #expect(panel.place(console.model, in: area, x: area.x, y: area.y) == nil, "the line about all of them")
+    #expect(panel.place(console.model, in: area, x: area.x, y: area.y + 2) == 1)
+    #expect(console.screen.contains("4 of 4 forward"))
+  }
+
+  @Test func `plain mode names the CAs that cannot issue`() {
+    let answer = IssuersPanel().answer(IncidentFixture.model())
+    #expect(answer.first == "66 CAs: 6 cannot issue.")
+    #expect(
+      answer.count == 7 && answer[6].hasPrefix("CA 66: key destroyed, 2 of 4 front ends forward for it, "))
+  }
+}
