@@ -6,7 +6,7 @@ extension EngineConfiguration: BinaryCodable {
     let most = coder.isReading ? coder.remaining : .max
     try coder.code(&frontEnds.dss, in: 0...most)
     try coder.code(&frontEnds.hvca, in: 0...most)
-    try coder.code(&frontEnds.identityTimeout, in: Interval.lengths)
+    try coder.code(&frontEnds.identityTimeout, in: .milliseconds(1)...Interval.longest)
     try coder.code(&rateLimit.accounts, in: 0...most)
     try coder.code(&rateLimit.perSecond, in: 0...1e9)
     try coder.code(&rateLimit.burst, in: 1...1_000_000)
@@ -22,7 +22,7 @@ extension EngineConfiguration: BinaryCodable {
     try coder.code(&ocsp.count, in: 0...most)
     try coder.code(&ocsp.active, in: 0...most)
     try coder.code(&ocsp.capacityPerSecond, in: 0...1e9)
-    try coder.code(&ocsp.requestTimeout, in: Interval.lengths)
+    try coder.code(&ocsp.requestTimeout, in: .milliseconds(1)...Interval.longest)
     try coder.code(&ocsp.signerLifetime, in: Interval.lengths)
     try coder.code(&ocsp.renewAhead, in: Interval.lengths)
     try coder.code(&ocsp.restartTime, in: Interval.lengths)

@@ -78,6 +78,12 @@ extension IssuanceEngine {
     try coder.code(&events, below: 1 << 62)
     try coder.codeCount(&clockRegressions)
     try coder.code(&buckets, blank: TokenBucket(perSecond: 1, burst: 1))
+    let limit = Policies.AccountLimit(account: 0, perSecond: 1, burst: 1)
+    try coder.code(&accountLimits, blank: limit) { limit, coder throws(MalformedBytes) in
+      try coder.codeCount(&limit.account)
+      try coder.code(&limit.perSecond, in: 0...1e9)
+      try coder.code(&limit.burst, in: 1...1_000_000)
+    }
     try codeCalls(&coder)
     try codeTimers(&coder)
     try coder.code(&lastRequest, below: 1 << 62)

@@ -27,9 +27,14 @@ extension IssuanceEngine {
     employ(fleet.servers.count - 1, &effects)
   }
 
+  /// A time-out of less than a millisecond would have responders ask again without end at nearly one instant.
   mutating func changeTimeouts(identity: Interval, renewal: Interval) {
-    if identity > .zero { configuration.frontEnds.identityTimeout = min(identity, Interval.longest) }
-    if renewal > .zero { configuration.ocsp.requestTimeout = min(renewal, Interval.longest) }
+    if identity > .zero {
+      configuration.frontEnds.identityTimeout = max(.milliseconds(1), min(identity, Interval.longest))
+    }
+    if renewal > .zero {
+      configuration.ocsp.requestTimeout = max(.milliseconds(1), min(renewal, Interval.longest))
+    }
   }
 
   /// Adds a responder with the latest configuration and no signing certificate.

@@ -33,8 +33,8 @@ import Testing
     let effects = bench.pass(to: 1000)
     #expect(
       effects == [
-        .answered(request: 1, caller: 1, account: 0, answer: .timedOut, latency: .seconds(6)),
-        .answered(request: 2, caller: 2, account: 0, answer: .timedOut, latency: .seconds(6)),
+        .answered(request: 2, caller: 1, account: 0, answer: .timedOut, latency: .seconds(6)),
+        .answered(request: 3, caller: 2, account: 0, answer: .timedOut, latency: .seconds(6)),
         .serviceBegan(server: 0, request: 2, kind: .identity, issuer: 0, waited: .seconds(29)),
       ])
   }
