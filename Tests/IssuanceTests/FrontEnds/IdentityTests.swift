@@ -90,11 +90,10 @@ import Testing
     #expect(bench.engine.ledger.rejections[Int(RejectionReason.keyDestroyed.rawValue)] == 1)
   }
 
-  @Test func `an account that does not exist is a mistake of the program`() async {
-    await #expect(processExitsWith: .failure) {
-      let bench = Bench()
-      bench.identity(account: 2)
-    }
+  @Test func `an account that does not exist is refused, and takes no token of another`() {
+    let bench = Bench()
+    #expect(bench.identity(account: 2) == .refused(.unknownAccount))
+    #expect(bench.depths == [0] && bench.total.inFlight == 0 && bench.total.rejected == 1)
   }
 
   @Test func `a new rate limit holds from the next call`() throws {
