@@ -122,13 +122,19 @@ package struct IssuanceEngine: Sendable {
   /// Meets every deadline up to `instant`, each at its own time.
   mutating func advance(to instant: Instant, into effects: inout Effects) {
     if instant < now { clockRegressions += 1 }
-    while true {
-      let deadline = earliestDeadline
-      guard deadline <= instant else { break }
+    var deadline = earliestDeadline
+    while deadline <= instant {
+      // As an input between this instant and the one before would: it makes no difference how many inputs bring the
+      // engine to an instant.
+      if deadline > now {
+        forgetAnswered()
+        deadline = earliestDeadline
+        if deadline > instant { break }
+      }
       now = max(now, deadline)
       events += 1
       meetDeadline(&effects)
-      forgetAnswered()
+      deadline = earliestDeadline
     }
     now = max(now, instant)
   }
@@ -151,8 +157,7 @@ package struct IssuanceEngine: Sendable {
     nextDeadline = earliestDeadline
   }
 
-  /// Forgets the time-outs of calls and renewals that have been answered. After every deadline, so that it makes no
-  /// difference whether one input or several bring the engine to an instant.
+  /// Forgets the time-outs of calls and renewals that have been answered, as far as they would be met next.
   private mutating func forgetAnswered() {
     while let call = callDeadlines.first, !calls.isWaiting(call.slot, for: call.request) {
       callDeadlines.removeFirst()
