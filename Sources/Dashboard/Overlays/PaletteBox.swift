@@ -74,7 +74,18 @@ enum PaletteOffer: Equatable {
 extension Model {
   func paletteOffer(_ line: CommandLine) -> PaletteOffer {
     guard let verb = line.verb(for: run.viewpoint) else { return .entries(paletteMatches(line.editor.text)) }
-    return .words(line.candidates(completionContext).candidates.filter { !$0.isEmpty }, after: verb.name)
+    let words = line.candidates(completionContext).candidates.filter { !$0.isEmpty }
+    // A search may begin with a word that is a short name, too: `push the profiles`.
+    if words.isEmpty, !line.editor.text.hasPrefix(verb.name), !isCommand(line) {
+      let matches = paletteMatches(line.editor.text)
+      if !matches.isEmpty { return .entries(matches) }
+    }
+    return .words(words, after: verb.name)
+  }
+
+  /// Whether a line can be carried out as it stands.
+  private func isCommand(_ line: CommandLine) -> Bool {
+    (try? CommandLine.parse(line.editor.text, themes: themes, for: run.viewpoint)) != nil
   }
 
   func paletteBox(_ line: CommandLine, _ offer: PaletteOffer) -> PaletteBox {

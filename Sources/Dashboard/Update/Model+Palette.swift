@@ -76,7 +76,8 @@ extension Model {
     let name = text.split(separator: " ").first.map { String($0) } ?? ""
     if case .entries(let matches) = paletteOffer(line) {
       if let chosen = line.chosen, matches.indices.contains(chosen) { return take(matches[chosen].entry) }
-      if !name.isEmpty, Vocabulary.called(name, for: run.viewpoint) == nil, let first = matches.first {
+      let isName = !text.contains(" ") && Vocabulary.called(name, for: run.viewpoint) != nil
+      if !name.isEmpty, !isName, let first = matches.first {
         return take(first.entry)
       }
     }

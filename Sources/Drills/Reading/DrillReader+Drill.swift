@@ -2,7 +2,6 @@ import Basics
 import Issuance
 import Session
 import World
-import Yams
 
 extension DrillReader {
   /// Keys a file cannot take from the drill it is like.

@@ -1,7 +1,6 @@
 import Basics
 import Metrics
 import World
-import Yams
 
 /// Turns the nodes of a file into values, and notes all that is wrong with them.
 ///

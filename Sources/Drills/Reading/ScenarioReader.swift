@@ -1,7 +1,6 @@
 package import Basics
 package import Session
 package import World
-import Yams
 
 /// Reads scenario files and operator files, both YAML.
 ///

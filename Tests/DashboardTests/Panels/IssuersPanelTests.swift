@@ -21,15 +21,16 @@ import Testing
     }
   }
 
-  @Test func `its actions switch the profile of the CA selected`() {
+  @Test func `its actions switch the profile of the CA selected, unless its key is destroyed`() {
     var console = Console(width: 160, height: 48)
-    console.press("K", "G", "a")
-    #expect(console.screen.contains("enable its profile"))
+    console.press("K", "j", "a")
+    #expect(console.screen.contains("disable its profile"))
     console.press(.enter)
-    #expect(
-      console.commands + [console.dialog?.command].compactMap { $0 } == [
-        .setProfile(.some([65]), enabled: true)
-      ])
+    let asked = console.commands + [console.dialog?.command].compactMap { $0 }
+    #expect(asked == [.setProfile(.some([1]), enabled: false)])
+    var other = Console(width: 160, height: 48)
+    other.press("K", "G", "a")
+    #expect(other.screen.contains("push the profiles") && !other.screen.contains("able its profile"))
   }
 
   @Test func `beside others a click selects the CA of the row`() throws {

@@ -105,7 +105,9 @@ import Testing
     answer.journal = [
       JournalEntry(
         number: 501, time: IncidentFixture.present,
-        content: .command(.park(.some([0])), .done("parked"), by: .operatorAtConsole))
+        content: .command(
+          .park(.some([0])), .done("parked", inverse: .proposal("queue.resubmit 1 rate=25/s")),
+          by: .operatorAtConsole))
     ]
     _ = console.take(answer)
     let lines = console.read("undo").lines

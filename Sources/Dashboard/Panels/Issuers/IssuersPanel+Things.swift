@@ -67,16 +67,18 @@ extension IssuersPanel {
   func menu(_ model: Model) -> Menu? {
     let selected = selected(model)
     guard let frame = model.frame, frame.issuers.indices.contains(selected) else { return nil }
-    let isEnabled = frame.issuers[selected].profileEnabled
-    return Menu(
-      title: "CA \(selected + 1)",
-      items: [
+    let issuer = frame.issuers[selected]
+    var items = [
+      model.item("push the profiles to all front ends", .pushProfiles), model.item("details", .details),
+    ]
+    // The profile of a CA without a key cannot be enabled.
+    if issuer.profileEnabled || !issuer.keyDestroyed {
+      items.insert(
         Menu.Item(
-          label: isEnabled ? "disable its profile" : "enable its profile",
-          choice: .command(.setProfile(.some([selected]), enabled: !isEnabled))),
-        model.item("push the profiles to all front ends", .pushProfiles),
-        model.item("details", .details),
-      ])
+          label: issuer.profileEnabled ? "disable its profile" : "enable its profile",
+          choice: .command(.setProfile(.some([selected]), enabled: !issuer.profileEnabled))), at: 0)
+    }
+    return Menu(title: "CA \(selected + 1)", items: items)
   }
 
   func answer(_ model: Model) -> [String] {
