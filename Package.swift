@@ -69,20 +69,20 @@ let package = Package(
     .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: strict),
     // Model, update, view.
     .target(
-      name: "Dashboard",
-      dependencies: [
-        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
-        "Terminal",
-      ],
+      name: "Dashboard", dependencies: ["Basics", "Issuance", "Metrics", "Session", "Terminal"],
       resources: [.embedInCode("themes")],
+      swiftSettings: strict),
+    // What only drills add to the dashboard: the start screen, the world's malfunctions.
+    .target(
+      name: "Training",
+      dependencies: ["Basics", "Issuance", "World", "Session", "Drills", "Terminal", "Dashboard"],
       swiftSettings: strict),
     // The command line.
     .executableTarget(
       name: "signalbox",
       dependencies: [
         "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
-        "Terminal",
-        "Dashboard",
+        "Terminal", "Dashboard", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -112,11 +112,14 @@ let package = Package(
     .testTarget(
       name: "DashboardTests",
       dependencies: [
-        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
-        "Terminal",
-        "Dashboard", "TestSupport",
+        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Terminal", "Dashboard", "Training",
+        "TestSupport",
       ],
       exclude: ["Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: ["Basics", "World", "Session", "Drills", "Terminal", "Dashboard", "Training"],
       swiftSettings: strict),
     // The built program from outside: processes, pipes and a real terminal.
     .testTarget(

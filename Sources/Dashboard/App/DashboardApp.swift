@@ -26,7 +26,7 @@ package final class DashboardApp {
     /// Keeps what somebody saves.
     package var keep: Snapshot.Keeper = { _ in .failed("there is nowhere to keep it") }
 
-    var themeName: String { chosenTheme ?? reading.settings.theme }
+    package var themeName: String { chosenTheme ?? reading.settings.theme }
 
     package init(
       reading: SettingsReading = SettingsReading(), themes: ThemeCatalogue = .builtIn,
@@ -50,7 +50,7 @@ package final class DashboardApp {
     case hangup
 
     /// What an event of the process ends it as; nil for one that does not.
-    init?(_ event: InputEvent) {
+    package init?(_ event: InputEvent) {
       switch event {
       case .hangup: self = .hangup
       case .terminate(let signal): self = .signal(signal)

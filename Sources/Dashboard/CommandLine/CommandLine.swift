@@ -1,5 +1,4 @@
 import Basics
-import Drills
 import Issuance
 import Session
 
@@ -90,11 +89,12 @@ struct CommandLine: Equatable, Sendable {
 
   /// What the line means, or why it means nothing.
   static func parse(
-    _ text: String, themes: ThemeCatalogue, for viewpoint: Viewpoint = .trainee
+    _ text: String, themes: ThemeCatalogue, for viewpoint: Viewpoint = .trainee,
+    faults: (any FaultVocabulary)? = nil
   ) throws(ConsoleError) -> ConsoleCommand {
     let name = text.split(separator: " ").first.map { String($0) } ?? ""
     if let verb = ConsoleVerb.named(name) { return try verb.command(text, themes) }
-    if InputVerb.named(name) != nil { return try input(text, for: viewpoint) }
+    if InputVerb.named(name) != nil { return try input(text, for: viewpoint, faults) }
     if !name.isEmpty, CommandRegistry.called(name) == nil {
       let hint = Vocabulary.nearest(to: name, for: viewpoint).map { "did you mean '\($0)'?" }
       throw ConsoleError(message: "there is no command '\(name)'; \(hint ?? "? shows all commands")")
@@ -107,9 +107,14 @@ struct CommandLine: Equatable, Sendable {
   }
 
   /// What somebody does to the exercise besides commands.
-  private static func input(_ text: String, for viewpoint: Viewpoint) throws(ConsoleError) -> ConsoleCommand {
-    let input: Input
-    do throws(InputSyntaxError) { input = try Input(parsing: text).checked() } catch {
+  private static func input(
+    _ text: String, for viewpoint: Viewpoint, _ faults: (any FaultVocabulary)?
+  ) throws(ConsoleError) -> ConsoleCommand {
+    var input: Input
+    do throws(InputSyntaxError) {
+      input = try Input(parsing: text)
+      if case .inject(let text) = input, let faults { input = .inject(try faults.canonical(text)) }
+    } catch {
       throw ConsoleError(message: error.message)
     }
     guard viewpoint == .instructor || !input.isInstructors else {
@@ -126,9 +131,11 @@ struct CommandLine: Equatable, Sendable {
 
 extension CommandLine {
   /// How each command is used, and what it does.
-  static func reference(for viewpoint: Viewpoint) -> [(usage: String, summary: String)] {
+  static func reference(
+    for viewpoint: Viewpoint, _ abilities: Abilities
+  ) -> [(usage: String, summary: String)] {
     CommandRegistry.all.map { ($0.usage, $0.summary + ($0.danger.asks ? " (asks for confirmation)" : "")) }
-      + InputVerb.all(for: viewpoint).map { ($0.descriptor.usage, $0.descriptor.summary) }
-      + ConsoleVerb.all.map { ($0.descriptor.usage, $0.descriptor.summary) }
+      + InputVerb.all(for: viewpoint, abilities).map { ($0.descriptor.usage, $0.descriptor.summary) }
+      + ConsoleVerb.all(abilities).map { ($0.descriptor.usage, $0.descriptor.summary) }
   }
 }

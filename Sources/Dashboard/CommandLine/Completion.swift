@@ -1,6 +1,5 @@
 import Issuance
 import Session
-import World
 
 /// What may stand at the cursor of the command line.
 struct Completion: Equatable, Sendable {
@@ -10,17 +9,20 @@ struct Completion: Equatable, Sendable {
   var candidates: [String]
 
   /// Counts of what a run has, for the numbers of queues, servers and so on.
-  struct Context: Equatable, Sendable {
+  struct Context: Sendable {
     var alarms: [String] = []
     var themes: [String] = []
     /// The number of the queue selected, and so on: what a bare verb is probably meant for.
     var queue = "1"
     var server = "1"
     var viewpoint = Viewpoint.trainee
+    var abilities = Abilities.simulated
     /// Ids of what is asked, may happen, and is wrong.
     var questions: [String] = []
     var events: [String] = []
     var malfunctions: [String] = []
+    /// What can be injected.
+    var faults: [Descriptor] = []
 
     /// Names of a kind of thing that can be offered; what numbers queues and servers is offered for the selected one.
     func names(of subject: Subject) -> [String] {
@@ -43,15 +45,15 @@ struct Completion: Equatable, Sendable {
     start = beforeCursor.count - word.count
     let earlier = words.dropLast().filter { !$0.isEmpty }
     guard let name = earlier.first else {
-      candidates = Self.verbs(word, context.viewpoint)
+      candidates = Self.verbs(word, context)
       return
     }
     candidates = Self.arguments(name, earlier.dropFirst(), word, context)
   }
 
   /// Names that begin with a word, else those of which a part or a short name does.
-  private static func verbs(_ word: String, _ viewpoint: Viewpoint) -> [String] {
-    let all = Vocabulary.all(for: viewpoint)
+  private static func verbs(_ word: String, _ context: Context) -> [String] {
+    let all = Vocabulary.all(for: context.viewpoint, context.abilities)
     let beginning = all.map(\.name).filter { $0.hasPrefix(word) }
     if !beginning.isEmpty { return beginning }
     return all.filter { verb in
@@ -63,7 +65,7 @@ struct Completion: Equatable, Sendable {
     _ name: String, _ given: ArraySlice<String>, _ word: String, _ context: Context
   ) -> [String] {
     guard let verb = Vocabulary.called(name, for: context.viewpoint) else { return [] }
-    if verb.name == "inject" { return malfunctions(given, word) }
+    if verb.name == "inject" { return malfunctions(given, word, context.faults) }
     let candidates =
       if let equals = word.firstIndex(of: "=") {
         values(of: String(word[..<equals]), verb)
@@ -96,20 +98,21 @@ struct Completion: Equatable, Sendable {
   }
 
   /// What may follow in an injection: its own options, then the malfunction with its arguments.
-  private static func malfunctions(_ given: ArraySlice<String>, _ word: String) -> [String] {
+  private static func malfunctions(
+    _ given: ArraySlice<String>, _ word: String, _ faults: [Descriptor]
+  ) -> [String] {
     guard !given.isEmpty else { return [] }
     let candidates: [String]
-    if let at = given.dropFirst().firstIndex(where: { MalfunctionVerb.named($0) != nil }),
-      let verb = MalfunctionVerb.named(given[at])
-    {
+    let named = { (word: String) in faults.first { $0.name == word } }
+    if let at = given.dropFirst().firstIndex(where: { named($0) != nil }), let verb = named(given[at]) {
       candidates =
-        word.firstIndex(of: "=").map { values(of: String(word[..<$0]), verb.descriptor) }
-        ?? words(verb.descriptor, given[(at + 1)...], Context())
+        word.firstIndex(of: "=").map { values(of: String(word[..<$0]), verb) }
+        ?? words(verb, given[(at + 1)...], Context())
     } else {
       let options = ["severity=", "delay=", "ramp=", "for=", "hidden"].filter { option in
         !given.contains { $0.hasPrefix(option) }
       }
-      candidates = options + MalfunctionVerb.all.map(\.name)
+      candidates = options + faults.map(\.name)
     }
     return candidates.filter { $0.hasPrefix(word) && $0 != word }
   }

@@ -5,16 +5,20 @@ import Session
 /// A word of the console's own: how it is typed, and what it then does.
 struct ConsoleVerb: Sendable {
   let descriptor: Descriptor
+  /// What a run must be able to do for it.
+  let needs: Abilities
   private let arguments: [TypedArgument<ConsoleArguments>]
   private let make: @Sendable (ConsoleArguments, ThemeCatalogue) throws(ConsoleError) -> ConsoleCommand
 
   static let all: [ConsoleVerb] = [
-    ConsoleVerb("freeze", "hold the simulated clock") { _, _ in .control(.freeze(true)) },
-    ConsoleVerb("run", "let the simulated clock go on") { _, _ in .control(.freeze(false)) },
+    ConsoleVerb("freeze", "hold the simulated clock", needs: .freeze) { _, _ in .control(.freeze(true)) },
+    ConsoleVerb("run", "let the simulated clock go on", needs: .freeze) { _, _ in .control(.freeze(false)) },
     ConsoleVerb(
-      "step", "go on for this long, then freeze", [.lastWord("10s", \.length, .stepLength)]
+      "step", "go on for this long, then freeze", [.lastWord("10s", \.length, .stepLength)], needs: .step
     ) { given, _ in .control(.step(given.length)) },
-    ConsoleVerb("speed", "simulated seconds a second", [.word("FACTOR|unpaced", \.speed, .speed)]) {
+    ConsoleVerb(
+      "speed", "simulated seconds a second", [.word("FACTOR|unpaced", \.speed, .speed)], needs: .speed
+    ) {
       given, _ in
       .control(.setSpeed(given.speed))
     },
@@ -54,11 +58,18 @@ struct ConsoleVerb: Sendable {
 
   private init(
     _ name: String, _ summary: String, _ arguments: [TypedArgument<ConsoleArguments>] = [],
+    needs: Abilities = [],
     make: @escaping @Sendable (ConsoleArguments, ThemeCatalogue) throws(ConsoleError) -> ConsoleCommand
   ) {
     descriptor = Descriptor(name, summary, arguments.map(\.parameter))
+    self.needs = needs
     self.arguments = arguments
     self.make = make
+  }
+
+  /// Those that a run with these abilities obeys.
+  static func all(_ abilities: Abilities) -> [ConsoleVerb] {
+    all.filter { abilities.isSuperset(of: $0.needs) }
   }
 
   static func named(_ name: some StringProtocol) -> ConsoleVerb? { all.first { $0.descriptor.name == name } }

@@ -34,13 +34,13 @@ extension Model {
   /// All there is to choose from, in a fixed order.
   var paletteEntries: [PaletteEntry] {
     var entries =
-      (CommandRegistry.all + InputVerb.all(for: run.viewpoint).map(\.descriptor)
-      + ConsoleVerb.all.map(\.descriptor)).map { verb in
+      (CommandRegistry.all + InputVerb.all(for: run.viewpoint, run.abilities).map(\.descriptor)
+      + ConsoleVerb.all(run.abilities).map(\.descriptor)).map { verb in
         PaletteEntry(
           label: verb.name, remark: verb.summary,
           choice: .verb(verb.name, hasArguments: !verb.parameters.isEmpty))
       }
-    entries += keys.bindings.filter { $0.action.isOffered }.map {
+    entries += keys.bindings.filter { $0.action.isOffered && run.allows($0.action) }.map {
       PaletteEntry(label: $0.help, remark: $0.keys, choice: .action($0.action))
     }
     entries += availablePanels.map {

@@ -4,8 +4,10 @@ import Session
 
 /// What can be typed at a console: the engine's commands, the console's own words, and inputs for who sits there.
 enum Vocabulary {
-  static func all(for viewpoint: Viewpoint) -> [Descriptor] {
-    CommandRegistry.all + ConsoleVerb.all.map(\.descriptor) + InputVerb.all(for: viewpoint).map(\.descriptor)
+  /// - Parameter abilities: of the run; what it cannot do is left out.
+  static func all(for viewpoint: Viewpoint, _ abilities: Abilities = .simulated) -> [Descriptor] {
+    CommandRegistry.all + ConsoleVerb.all(abilities).map(\.descriptor)
+      + InputVerb.all(for: viewpoint, abilities).map(\.descriptor)
   }
 
   /// What a word calls, by its canonical or a short name.

@@ -1,16 +1,16 @@
-import Terminal
+package import Terminal
 
 /// A surface being drawn on by role: text is cut with an ellipsis where its room ends.
-struct Canvas {
-  private(set) var surface: Surface
+package struct Canvas {
+  package private(set) var surface: Surface
   let look: Look
-  let symbols: Symbols
+  package let symbols: Symbols
   /// Where drawing has an effect; nothing bleeds out of it.
   private(set) var clip: Rect
   /// Where keys' hints stand, the latest drawn last.
   private(set) var links: [Link] = []
 
-  init(width: Int, height: Int, look: Look) {
+  package init(width: Int, height: Int, look: Look) {
     surface = Surface(width: width, height: height, filledWith: Cell(style: look.theme.style(.text)))
     self.look = look
     symbols = look.symbols
@@ -20,7 +20,7 @@ struct Canvas {
   var theme: Theme { look.theme }
 
   /// Draws within a rectangle only.
-  mutating func clipped(to area: Rect, _ body: (inout Canvas) -> Void) {
+  package mutating func clipped(to area: Rect, _ body: (inout Canvas) -> Void) {
     let before = clip
     clip = clip.intersection(area)
     body(&self)
@@ -66,7 +66,7 @@ struct Canvas {
   }
 
   @discardableResult
-  mutating func put(
+  package mutating func put(
     _ text: String, _ x: Int, _ y: Int, width: Int = .max, _ role: Role, selected: Bool = false,
     _ attributes: Attributes = []
   ) -> Int {
@@ -74,7 +74,7 @@ struct Canvas {
   }
 
   /// Draws text so that it ends before `endX`, within `width` columns.
-  mutating func putRight(
+  package mutating func putRight(
     _ text: String, endX: Int, _ y: Int, width: Int, _ role: Role, selected: Bool = false,
     _ attributes: Attributes = []
   ) {
@@ -91,16 +91,16 @@ struct Canvas {
     surface.fill(area.intersection(clip), with: Cell(scalar, style: style))
   }
 
-  mutating func fill(_ area: Rect, _ scalar: Unicode.Scalar, _ role: Role) {
+  package mutating func fill(_ area: Rect, _ scalar: Unicode.Scalar, _ role: Role) {
     fill(area, scalar, style: theme.style(role))
   }
 
-  mutating func restyle(_ area: Rect, _ change: (Style) -> Style) {
+  package mutating func restyle(_ area: Rect, _ change: (Style) -> Style) {
     surface.restyle(area.intersection(clip), change)
   }
 
   /// Gives a row the background of a selected one.
-  mutating func select(row y: Int, in area: Rect) {
+  package mutating func select(row y: Int, in area: Rect) {
     fill(Rect(x: area.x, y: y, width: area.width, height: 1), style: style(.text, selected: true))
   }
 
@@ -109,19 +109,19 @@ struct Canvas {
 }
 
 /// Words written one after another in one row.
-struct Line {
-  var x: Int
+package struct Line {
+  package var x: Int
   let y: Int
   let endX: Int
 
-  init(_ area: Rect, row: Int, indent: Int = 0) {
+  package init(_ area: Rect, row: Int, indent: Int = 0) {
     x = area.x + indent
     y = area.y + row
     endX = area.endX
   }
 
   /// Writes on, if at least one column is left.
-  mutating func add(
+  package mutating func add(
     _ text: String, _ role: Role, on canvas: inout Canvas, selected: Bool = false,
     _ attributes: Attributes = []
   ) {

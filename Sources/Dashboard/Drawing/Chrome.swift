@@ -1,7 +1,7 @@
-import Terminal
+package import Terminal
 
 /// What surrounds a panel: a box, or a title line only where rows are scarce.
-enum Chrome: Sendable {
+package enum Chrome: Sendable {
   case box, rule
 
   /// What is left for the panel's content.
@@ -15,7 +15,7 @@ enum Chrome: Sendable {
 
 extension Canvas {
   /// Draws a panel's border with its key and title on the left and what is most worth knowing on the right.
-  mutating func frame(
+  package mutating func frame(
     _ area: Rect, _ chrome: Chrome, key: Int?, title: String, note: String = "", noteRole: Role = .label,
     border: Role,
     isFocused: Bool

@@ -1,8 +1,8 @@
-import Basics
+package import Basics
 import Terminal
 
 /// Numbers and times as the panels write them; every input is safe, also those that are not numbers.
-enum Format {
+package enum Format {
   /// A whole number in groups of three: `76 912`.
   static func grouped(_ value: Int) -> String { Figures.grouped(value) }
 
@@ -44,7 +44,7 @@ enum Format {
   }
 
   /// A longer time in its two largest units: `12 s`, `4 min`, `1 h 12`, `1 d 22 h`.
-  static func span(_ span: Interval) -> String {
+  package static func span(_ span: Interval) -> String {
     let total = span.nanoseconds.magnitude / 1_000_000_000
     let sign = span < .zero ? "-" : ""
     let (days, hours, minutes) = (total / 86_400, total / 3600 % 24, total / 60 % 60)
@@ -62,7 +62,7 @@ enum Format {
   }
 
   /// `14:05`.
-  static func hourMinute(_ instant: Instant) -> String {
+  package static func hourMinute(_ instant: Instant) -> String {
     let fields = instant.calendar
     return twoDigits(fields.hour) + ":" + twoDigits(fields.minute)
   }
@@ -75,7 +75,7 @@ enum Format {
   }
 
   /// `28 Oct 2020`.
-  static func date(_ instant: Instant) -> String {
+  package static func date(_ instant: Instant) -> String {
     let fields = instant.calendar
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     return "\(fields.day) \(months[max(0, min(11, fields.month - 1))]) \(fields.year)"
@@ -109,7 +109,7 @@ extension String {
   }
 
   /// Padded with blanks on its right to a width in columns.
-  func left(_ width: Int) -> String {
+  package func left(_ width: Int) -> String {
     let missing = width - displayWidth
     return missing > 0 ? self + String(repeating: " ", count: missing) : self
   }

@@ -1,7 +1,7 @@
 /// The characters that have a stand-in in ASCII.
-struct Symbols: Sendable {
-  var ellipsis: String
-  var horizontal: Unicode.Scalar
+package struct Symbols: Sendable {
+  package var ellipsis: String
+  package var horizontal: Unicode.Scalar
   var vertical: Unicode.Scalar
   var topLeft: Unicode.Scalar
   var topRight: Unicode.Scalar
@@ -16,12 +16,12 @@ struct Symbols: Sendable {
   var mark: Unicode.Scalar
   /// A remark somebody put there.
   var marker: Unicode.Scalar
-  var selected: String
-  var check: String
-  var cross: String
+  package var selected: String
+  package var check: String
+  package var cross: String
   var arrow: String
   var dash: String
-  var dot: String
+  package var dot: String
   var run: String
   var freeze: String
   /// The past is shown, and how far behind the present it lies.

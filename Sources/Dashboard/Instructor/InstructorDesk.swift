@@ -30,17 +30,22 @@ struct InstructorDesk: Equatable, Sendable {
     var label: String
     /// nil opens the list of malfunctions.
     var choice: Menu.Choice
+    /// What a run must be able to do for it.
+    var needs = Abilities.training
   }
 
-  static let deeds: [Deed] = [
-    Deed(key: "i", label: "inject a malfunction…", choice: .action(.inject)),
+  private static let all: [Deed] = [
+    Deed(key: "i", label: "inject a malfunction…", choice: .action(.inject), needs: .faults),
     Deed(key: "s", label: "say something to the trainee…", choice: .prefill("say ")),
     Deed(key: "n", label: "note something, hidden until the debrief…", choice: .prefill("note ")),
     Deed(key: "r", label: "rate something, from 0 to 100…", choice: .prefill("rate ")),
   ]
 
+  /// What the instructor of a run with these abilities can do.
+  static func deeds(_ abilities: Abilities) -> [Deed] { all.filter { abilities.isSuperset(of: $0.needs) } }
+
   /// The rows as things stand.
-  static func rows(_ exercise: ExerciseStatus?) -> [Row] {
+  static func rows(_ exercise: ExerciseStatus?, _ abilities: Abilities) -> [Row] {
     var rows: [Row] = [.title("Events of the scenario")]
     let events = exercise?.events ?? []
     rows += events.isEmpty ? [.remark("there are none")] : events.map { .event($0) }
@@ -50,6 +55,7 @@ struct InstructorDesk: Equatable, Sendable {
       malfunctions.isEmpty
       ? [.remark("nothing is wrong that was not so from the start")] : malfunctions.map { .malfunction($0) }
     rows.append(.title("Do"))
-    return rows + deeds.map { .deed($0) }
+    let deeds = deeds(abilities)
+    return rows + (deeds.isEmpty ? [.remark("nothing can be done in this run")] : deeds.map { .deed($0) })
   }
 }

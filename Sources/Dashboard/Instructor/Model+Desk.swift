@@ -1,10 +1,9 @@
 import Issuance
 import Session
 import Terminal
-import World
 
 extension Model {
-  var deskRows: [InstructorDesk.Row] { InstructorDesk.rows(exercise) }
+  var deskRows: [InstructorDesk.Row] { InstructorDesk.rows(exercise, run.abilities) }
 
   /// Opens the desk, or says why there is none.
   mutating func openDesk() {
@@ -19,15 +18,16 @@ extension Model {
     guard run.viewpoint == .instructor else { return openDesk() }
     let taken = Set((exercise?.malfunctions ?? []).map(\.id))
     let id = (1...).lazy.map { "m\($0)" }.first { !taken.contains($0) } ?? "m"
-    let width = MalfunctionVerb.all.map(\.name.count).max() ?? 0
+    let verbs = run.faults?.verbs ?? []
+    let width = verbs.map(\.name.count).max() ?? 0
     overlay = .menu(
       Menu(
         title: "Inject, hidden from the trainee",
-        items: MalfunctionVerb.all.map { verb in
+        items: verbs.map { verb in
           Menu.Item(
-            label: verb.name.left(width + 2) + verb.descriptor.summary,
+            label: verb.name.left(width + 2) + verb.summary,
             choice: .prefill(
-              "inject \(id) hidden \(verb.name)" + (verb.descriptor.parameters.isEmpty ? "" : " ")))
+              "inject \(id) hidden \(verb.name)" + (verb.parameters.isEmpty ? "" : " ")))
         }))
   }
 
@@ -50,7 +50,7 @@ extension Model {
       guard choices.indices.contains(desk.selected) else { return [] }
       return carryOut(choices[desk.selected], from: desk)
     default:
-      if let deed = InstructorDesk.deeds.first(where: { stroke == KeyStroke($0.key) }) {
+      if let deed = InstructorDesk.deeds(run.abilities).first(where: { stroke == KeyStroke($0.key) }) {
         return carryOut(deed.choice, from: desk)
       }
       switch keys.action(for: stroke) {

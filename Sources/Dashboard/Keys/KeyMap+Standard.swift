@@ -149,5 +149,5 @@ extension KeyMap {
 }
 
 extension KeyStroke: ExpressibleByExtendedGraphemeClusterLiteral {
-  init(extendedGraphemeClusterLiteral character: Character) { self.init(character) }
+  package init(extendedGraphemeClusterLiteral character: Character) { self.init(character) }
 }

@@ -1,5 +1,4 @@
 import Basics
-import Drills
 import Issuance
 import Terminal
 

@@ -1,26 +1,26 @@
-import Terminal
+package import Terminal
 
 /// A key with what is held with it.
-struct KeyStroke: Hashable, Sendable {
-  var key: Key
-  var modifiers: Modifiers = []
+package struct KeyStroke: Hashable, Sendable {
+  package var key: Key
+  package var modifiers: Modifiers = []
 
-  init(_ key: Key, _ modifiers: Modifiers = []) {
+  package init(_ key: Key, _ modifiers: Modifiers = []) {
     self.key = key
     self.modifiers = modifiers
   }
 
-  init(_ character: Character) { self.init(.character(character)) }
+  package init(_ character: Character) { self.init(.character(character)) }
 
   static func control(_ character: Character) -> KeyStroke { KeyStroke(.character(character), .control) }
 
   /// The key, if it does what stands on it: nil for a character with Control or Alt, which is another key.
-  var plain: Key? {
+  package var plain: Key? {
     if case .character = key, !isTyped { nil } else { key }
   }
 
   /// As key hints write it: `p`, `Space`, `Ctrl-L`, `S-Tab`, `F1`, `PgUp`.
-  var text: String {
+  package var text: String {
     let prefix = (modifiers.contains(.control) ? "Ctrl-" : "") + (modifiers.contains(.alt) ? "Alt-" : "")
     let shift = modifiers.contains(.shift) ? "S-" : ""
     switch key {

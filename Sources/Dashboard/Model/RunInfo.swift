@@ -3,7 +3,7 @@ package import Issuance
 package import Session
 
 /// What does not change during a run and the dashboard must know beforehand.
-package struct RunInfo: Equatable, Sendable {
+package struct RunInfo: Sendable {
   package var scenario: String
   package var title: String
   /// nil while it is to be unknown.
@@ -22,6 +22,8 @@ package struct RunInfo: Equatable, Sendable {
   package var trouble: Instant?
   /// What may be asked of the run from here.
   package var abilities: Abilities
+  /// What can be injected; nil where nothing can, or it is not known here.
+  package var faults: (any FaultVocabulary)?
   /// Whether the session can go back to an earlier instant.
   var canBacktrack: Bool { abilities.contains(.backtrack) }
   /// Whether the run is shown again, so that nothing more can be done in it.

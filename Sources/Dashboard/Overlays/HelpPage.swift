@@ -29,7 +29,7 @@ extension Model {
     var sections: [(title: String, lines: [[TextOverlay.Line]])] = KeyMap.Group.allCases.map { group in
       (
         group.rawValue,
-        keys.bindings.filter { $0.group == group && !$0.strokes.isEmpty }.map {
+        keys.bindings.filter { $0.group == group && !$0.strokes.isEmpty && run.allows($0.action) }.map {
           [TextOverlay.Line(indent: 1, key: $0.keys, text: $0.help)]
         }
       )
@@ -37,7 +37,7 @@ extension Model {
     sections.append(
       (
         "Commands, after \(keys.key(for: .commandLine)); help COMMAND tells more of one",
-        CommandLine.reference(for: run.viewpoint).map { usage, summary in
+        CommandLine.reference(for: run.viewpoint, run.abilities).map { usage, summary in
           [
             TextOverlay.Line(text: " " + usage, role: .key),
             TextOverlay.Line(text: "   " + summary, role: .label),

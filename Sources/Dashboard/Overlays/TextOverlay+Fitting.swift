@@ -2,7 +2,7 @@ import Terminal
 
 extension TextOverlay {
   /// With long texts going on in further lines, and beneath their keys where there is no room beside them.
-  func fitted(to columns: Int) -> TextOverlay {
+  package func fitted(to columns: Int) -> TextOverlay {
     var fitted = self
     let keys = keyWidth
     let isNarrow = keys > 0 && columns - keys < min(16, columns / 2)

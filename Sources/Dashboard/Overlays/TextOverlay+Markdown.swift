@@ -2,7 +2,7 @@ extension TextOverlay.Line {
   /// A line of Markdown to be read on a screen: headings in their colour, without the signs of the markup.
   ///
   /// - Returns: nil for a line that is nothing but markup.
-  init?(markdown line: String) {
+  package init?(markdown line: String) {
     if line.hasPrefix("```") { return nil }
     let level = line.prefix { $0 == "#" }.count
     if (1...6).contains(level), line.dropFirst(level).first == " " {

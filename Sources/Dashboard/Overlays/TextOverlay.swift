@@ -1,8 +1,8 @@
 import Terminal
 
 /// A text laid over the panels: help, or the details of something.
-struct TextOverlay {
-  struct Line: Equatable {
+package struct TextOverlay {
+  package struct Line: Equatable {
     struct Span: Equatable {
       var text: String
       var role: Role
@@ -28,10 +28,16 @@ struct TextOverlay {
     var width: Int { more.reduce(text.displayWidth) { $0 + $1.text.displayWidth } }
   }
 
-  var title: String
+  package var title: String
   /// A key the title tells of, which a click on it means.
   var titleKey: KeyStroke?
-  var lines: [Line]
+  package var lines: [Line]
+
+  package init(title: String, titleKey: KeyStroke? = nil, lines: [Line]) {
+    self.title = title
+    self.titleKey = titleKey
+    self.lines = lines
+  }
 
   /// Whether one of its lines says that its key does this.
   func offers(_ action: Action) -> Bool { lines.contains { $0.action == action } }
@@ -54,7 +60,7 @@ struct TextOverlay {
 }
 
 extension Canvas {
-  mutating func text(_ overlay: TextOverlay, scroll: Int) {
+  package mutating func text(_ overlay: TextOverlay, scroll: Int) {
     let area = overlay.area(width: surface.width, height: surface.height)
     let most = overlay.scrollMax(width: surface.width, height: surface.height)
     let scroll = max(0, min(scroll, most))

@@ -1,9 +1,7 @@
 import Basics
-import Drills
 import Issuance
 import Metrics
 import Session
-import World
 
 extension JournalEntry {
   /// What the line says, in full sentences, without its time.

@@ -1,9 +1,7 @@
 import Basics
-import Drills
 import Issuance
 import Metrics
 import Session
-import World
 
 extension PlainAnswers {
   /// A question that is open, with how to answer it.

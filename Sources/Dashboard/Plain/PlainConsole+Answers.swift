@@ -98,7 +98,7 @@ extension PlainConsole {
     let own = Set(PlainQuery.verbs.map(\.name))
     // What is about the screen alone is not told.
     let ofScreens = ["theme", "preset", "tips", "copy", "mouse", "reload"]
-    let commands = CommandLine.reference(for: model.run.viewpoint).filter { entry in
+    let commands = CommandLine.reference(for: model.run.viewpoint, model.run.abilities).filter { entry in
       let name = entry.usage.prefix { $0 != " " }
       return !own.contains(String(name)) && !ofScreens.contains(String(name))
     }

@@ -129,11 +129,14 @@ package struct PlainConsole: Sendable {
 
   private func parse(_ text: String) throws(ConsoleError) -> ConsoleCommand {
     do {
-      return try CommandLine.parse(text, themes: model.themes, for: model.run.viewpoint)
+      return try CommandLine.parse(
+        text, themes: model.themes, for: model.run.viewpoint, faults: model.run.faults)
     } catch {
       let name = text.prefix { $0 != " " }
       guard error.message.hasPrefix("there is no command") else { throw error }
-      let names = PlainQuery.verbs.map(\.name) + Vocabulary.all(for: model.run.viewpoint).map(\.name)
+      let names =
+        PlainQuery.verbs.map(\.name)
+        + Vocabulary.all(for: model.run.viewpoint, model.run.abilities).map(\.name)
       let nearest = nearestName(to: String(name), among: names)
       let hint = nearest.map { "did you mean \($0)?" } ?? "type help for all commands"
       throw ConsoleError(
@@ -145,7 +148,7 @@ package struct PlainConsole: Sendable {
   mutating func perform(_ turn: inout Turn, _ body: (inout Model) -> [Model.Effect]) {
     model.reply = nil
     let effects = body(&model)
-    take(model.isReadOnly ? model.withoutOperating(effects) : effects, &turn)
+    take(model.permitted(effects), &turn)
     switch model.overlay {
     case .dialog(let dialog):
       let confirmation = PlainConfirmation(dialog)

@@ -19,6 +19,11 @@ extension Model {
   /// Whether nothing can be done to the run from here, whatever the time.
   var looksOn: Bool { isReadOnly || run.viewpoint == .viewer || run.isReplay }
 
+  /// What may leave this dashboard, and what the run can do.
+  mutating func permitted(_ effects: [Effect]) -> [Effect] {
+    withoutImpossible(isReadOnly ? withoutOperating(effects) : effects)
+  }
+
   /// The last word: nothing that acts on the run leaves a read-only dashboard, however it came about.
   mutating func withoutOperating(_ effects: [Effect]) -> [Effect] {
     let allowed = effects.filter { effect in

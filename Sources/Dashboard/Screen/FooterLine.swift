@@ -1,4 +1,3 @@
-import Drills
 import Session
 import Terminal
 
@@ -73,9 +72,9 @@ extension Canvas {
 extension Model {
   /// Whether what a hint tells of can be done in this run.
   func isPossible(_ hint: KeyMap.Hint) -> Bool {
-    guard let action = hint.actions.first else { return false }
+    guard let action = hint.actions.first, run.allows(action) else { return false }
     switch action {
-    case .backtrack: return run.canBacktrack && !looksOn
+    case .backtrack: return !looksOn
     case .undo: return undo.last != nil && isOperable
     case .brief: return debrief != nil
     case .desk: return run.viewpoint == .instructor

@@ -1,5 +1,5 @@
 /// What a colour means; views ask for these and never for a colour.
-enum Role: Int, CaseIterable, Sendable {
+package enum Role: Int, CaseIterable, Sendable {
   case text, label, title, key, divider, meterBackground
   case borderGraph, borderTables, borderGauges, borderTimeline, borderFocused
   case good, warning, bad

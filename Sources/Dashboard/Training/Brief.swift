@@ -1,5 +1,4 @@
 import Basics
-import Drills
 import Metrics
 import Session
 import Terminal
@@ -38,7 +37,7 @@ extension Model {
       (Action.askForHint, "ask for a hint"),
       (.answerQuestion, "answer the question that is open"), (.tell, "tell somebody what is going on"),
       (.backtrack, "go back to the instant shown, and try again"),
-    ] { lines.append(.hint(keys.key(for: action), text, does: action)) }
+    ] where run.allows(action) { lines.append(.hint(keys.key(for: action), text, does: action)) }
     for (action, text) in [(Action.brief, "this brief again"), (.help, "all keys")] {
       lines.append(TextOverlay.Line(indent: 1, key: keys.key(for: action), text: text))
     }
@@ -106,7 +105,7 @@ extension Model {
   }
 
   /// Text broken into lines of at most so many columns, at spaces.
-  static func wrapped(_ text: String, _ columns: Int) -> [String] {
+  package static func wrapped(_ text: String, _ columns: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(whereSeparator: \.isWhitespace) {
@@ -120,7 +119,7 @@ extension Model {
   }
 }
 
-extension Drill.Level {
+extension TrainingLevel {
   fileprivate var meaning: String {
     switch self {
     case .guided: "guided; hints cost nothing"

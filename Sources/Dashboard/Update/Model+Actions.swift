@@ -14,6 +14,10 @@ extension Model {
       return []
     }
     if looksOn, action.isOperating || action == .marker || action == .backtrack { return refuseReadOnly() }
+    if !run.allows(action) {
+      say(.refused, action.needs.refusal)
+      return []
+    }
     if action.isOperating, past != nil { return refuseInPast() }
     if refuseHidden(action) { return [] }
     switch action {

@@ -196,8 +196,8 @@ extension Model {
   var completionContext: Completion.Context {
     Completion.Context(
       alarms: alarms.map(\.rule.id), themes: themeNames, queue: String(selection[.queues] + 1),
-      server: String(selection[.servers] + 1), viewpoint: run.viewpoint,
+      server: String(selection[.servers] + 1), viewpoint: run.viewpoint, abilities: run.abilities,
       questions: exercise?.questions.map(\.id) ?? [], events: exercise?.events.map(\.id) ?? [],
-      malfunctions: exercise?.malfunctions.map(\.id) ?? [])
+      malfunctions: exercise?.malfunctions.map(\.id) ?? [], faults: run.faults?.verbs ?? [])
   }
 }

@@ -117,7 +117,8 @@ extension Model {
   /// Does what a line says, or keeps it open with what is wrong with it.
   private mutating func carryOut(_ line: CommandLine) -> [Effect] {
     do {
-      let command = try CommandLine.parse(line.editor.text, themes: themes, for: run.viewpoint)
+      let command = try CommandLine.parse(
+        line.editor.text, themes: themes, for: run.viewpoint, faults: run.faults)
       return carryOut(command)
     } catch {
       var line = line

@@ -79,7 +79,7 @@ extension Model {
   // MARK: Another attempt
 
   mutating func askToBacktrack() {
-    guard run.canBacktrack else { return say(.refused, "this run cannot go back to an earlier instant") }
+    guard run.allows(.backtrack) else { return say(.refused, Action.backtrack.needs.refusal) }
     guard let past else {
       return say(
         .note,

@@ -16,7 +16,7 @@ extension Model {
     if reply == said, overlay != nil && !wasCovered || past != nil && !wasPast { reply = nil }
     // However the theme came to be another, the screen follows.
     if themeShown != shown, !effects.contains(.theme(themeShown)) { effects.append(.theme(themeShown)) }
-    return isReadOnly ? withoutOperating(effects) : effects
+    return permitted(effects)
   }
 
   private mutating func answer(_ message: Message) -> [Effect] {

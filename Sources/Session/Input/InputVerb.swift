@@ -6,6 +6,8 @@ package struct InputVerb: Sendable {
   package let descriptor: Descriptor
   /// The consoles that offer it; acknowledging and looking have keys and words of their own.
   package let viewpoints: [Viewpoint]
+  /// What a run must be able to do for it to be offered.
+  package let needs: Abilities
   private let arguments: [TypedArgument<InputArguments>]
   private let make: @Sendable (InputArguments) -> Input
   /// nil for inputs of other kinds.
@@ -15,7 +17,7 @@ package struct InputVerb: Sendable {
 
   package static let all: [InputVerb] = [
     InputVerb(
-      "ack", "acknowledge an alert", for: [],
+      "ack", "acknowledge an alert", for: [], needs: .operation,
       [.word("ALERT|all", \.word, .name("an alert's id or all", .alerts))],
       make: { .acknowledge($0.word == "all" ? nil : $0.word) },
       take: { if case .acknowledge(let alert) = $0 { InputArguments(word: alert ?? "all") } else { nil } }),
@@ -40,26 +42,29 @@ package struct InputVerb: Sendable {
       take: { if case .tell(let whom, let text) = $0 { InputArguments(word: whom, text: text) } else { nil } }
     ),
     InputVerb(
-      "view", "look at a panel", for: [], [.word("WHAT", \.word, .name("a panel or a command"))],
+      "view", "look at a panel", for: [], needs: [], [.word("WHAT", \.word, .name("a panel or a command"))],
       make: { .view($0.word) },
       take: { if case .view(let what) = $0 { InputArguments(word: what) } else { nil } }),
-    saying("mark", "put a remark into the journal", for: [.trainee, .instructor], make: { .mark($0) }) {
+    saying(
+      "mark", "put a remark into the journal", for: [.trainee, .instructor], needs: .operation,
+      make: { .mark($0) }
+    ) {
       if case .mark(let text) = $0 { text } else { nil }
     },
     saying("belief", "say what you think happened", for: [.trainee], make: { .belief($0) }) {
       if case .belief(let text) = $0 { text } else { nil }
     },
     saying(
-      "inject", "inject a malfunction", for: [.instructor],
+      "inject", "inject a malfunction", for: [.instructor], needs: .faults,
       shown: "ID [severity=S] [delay=T] [ramp=T] [for=T] [hidden] MALFUNCTION", make: { .inject($0) }
     ) { if case .inject(let text) = $0 { text } else { nil } },
     InputVerb(
-      "remove", "remove a malfunction", for: [.instructor],
+      "remove", "remove a malfunction", for: [.instructor], needs: .faults,
       [.word("ID", \.word, .name("a malfunction's id", .malfunctions))],
       make: { .remove($0.word) },
       take: { if case .remove(let id) = $0 { InputArguments(word: id) } else { nil } }),
     InputVerb(
-      "fire", "have an event of the scenario happen", for: [.instructor],
+      "fire", "have an event of the scenario happen", for: [.instructor], needs: .faults,
       [.word("EVENT", \.word, .name("an event's id", .events))],
       make: { .fire($0.word) },
       take: { if case .fire(let event) = $0 { InputArguments(word: event) } else { nil } }),
@@ -84,20 +89,23 @@ package struct InputVerb: Sendable {
   ]
 
   /// Those that a console offers.
-  package static func all(for viewpoint: Viewpoint) -> [InputVerb] {
-    all.filter { $0.viewpoints.contains(viewpoint) }
+  ///
+  /// - Parameter abilities: of the run; what it cannot do is left out.
+  package static func all(for viewpoint: Viewpoint, _ abilities: Abilities = .simulated) -> [InputVerb] {
+    all.filter { $0.viewpoints.contains(viewpoint) && abilities.isSuperset(of: $0.needs) }
   }
 
   package static func named(_ name: some StringProtocol) -> InputVerb? { all.first { $0.name == name } }
 
   private init(
-    _ name: String, _ summary: String, for viewpoints: [Viewpoint],
+    _ name: String, _ summary: String, for viewpoints: [Viewpoint], needs: Abilities = .training,
     _ arguments: [TypedArgument<InputArguments>] = [],
     make: @escaping @Sendable (InputArguments) -> Input,
     take: @escaping @Sendable (Input) -> InputArguments?
   ) {
     descriptor = Descriptor(name, summary, arguments.map(\.parameter))
     self.viewpoints = viewpoints
+    self.needs = needs
     self.arguments = arguments
     self.make = make
     self.take = take
@@ -105,11 +113,12 @@ package struct InputVerb: Sendable {
 
   /// One of which all is text.
   private static func saying(
-    _ name: String, _ summary: String, for viewpoints: [Viewpoint], shown: String = "TEXT",
+    _ name: String, _ summary: String, for viewpoints: [Viewpoint], needs: Abilities = .training,
+    shown: String = "TEXT",
     make: @escaping @Sendable (String) -> Input, take: @escaping @Sendable (Input) -> String?
   ) -> InputVerb {
     InputVerb(
-      name, summary, for: viewpoints, [.text(shown, \.text)], make: { make($0.text) },
+      name, summary, for: viewpoints, needs: needs, [.text(shown, \.text)], make: { make($0.text) },
       take: { take($0).map { InputArguments(text: $0) } })
   }
 

@@ -4,6 +4,7 @@ import Drills
 import Issuance
 import Session
 import Terminal
+import Training
 
 /// Brings the dashboard and a session in another process together.
 enum Instruct {
@@ -17,7 +18,9 @@ enum Instruct {
       throw Failure(error.message)
     }
     defer { console.hangUp() }
-    let end = try Console.run(console, RunInfo(console.welcome), on: stage)
+    var info = RunInfo(console.welcome)
+    info.faults = WorldFaults()
+    let end = try Console.run(console, info, on: stage)
     Console.endProcess(after: end)
     if let lost = console.take().lost { StandardStreams.complain("signalbox: \(path): \(lost)") }
   }

@@ -4,6 +4,7 @@ import Drills
 import Glibc
 import Recordings
 import Session
+import Training
 import World
 
 extension StartLibrary {

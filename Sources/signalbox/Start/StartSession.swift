@@ -8,6 +8,7 @@ import Issuance
 import Reports
 import Session
 import Terminal
+import Training
 import World
 
 /// The start screen and what is begun from it, on one screen that stays open: quitting a run comes back.

@@ -5,6 +5,7 @@ import Issuance
 import Metrics
 import Session
 import Terminal
+import Training
 import World
 
 /// Brings a run and the dashboard together.
@@ -54,6 +55,7 @@ extension RunInfo {
       scenario: scenario.id, title: scenario.title, seed: seed, start: scenario.start, end: scenario.end,
       origin: scenario.start + scenario.parameters.world.renewals.after,
       configuration: scenario.parameters.effectiveEngine)
+    faults = WorldFaults()
     // Renewals for CAs that cannot issue any more.
     if scenario.parameters.effectiveEngine.issuers.dead > 0 { trouble = origin }
   }

@@ -73,17 +73,6 @@ import Testing
     var console = Console()
     console.model.greet(reading)
     #expect(console.model.reply?.kind == kind && console.model.reply?.text == says)
-    var start = StartScreen()
-    start.model.greet(DashboardApp.Options(reading: reading))
-    let notice: StartModel.Notice.Kind? = kind.map { $0 == .problem ? .bad : .plain }
-    #expect(start.model.notice?.kind == notice && start.model.notice?.text == says)
-  }
-
-  @Test func `a theme that cannot be used is told on the start screen before all else`() {
-    var start = StartScreen()
-    start.model.greet(
-      DashboardApp.Options(reading: SettingsFixture.read("them: x\n"), problems: ["no theme 'x'"]))
-    #expect(start.model.notice == StartModel.Notice(.bad, "no theme 'x'"))
   }
 
   @Test func `what only a start can do is said to be so`() {

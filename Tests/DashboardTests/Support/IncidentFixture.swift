@@ -1,4 +1,5 @@
 import TestSupport
+import Training
 
 @testable import Basics
 @testable import Dashboard
@@ -20,10 +21,13 @@ enum IncidentFixture {
     return time
   }
 
-  static let run = RunInfo(
-    scenario: "gs-2020-10-28", title: "Certificates for CAs that no longer exist", seed: 20_201_028,
-    start: start,
-    end: time("17:15:00"), origin: time("14:00:00"))
+  static let run: RunInfo = {
+    var run = RunInfo(
+      scenario: "gs-2020-10-28", title: "Certificates for CAs that no longer exist", seed: 20_201_028,
+      start: start, end: time("17:15:00"), origin: time("14:00:00"))
+    run.faults = WorldFaults()
+    return run
+  }()
 
   /// The dashboard at 15:41, with nothing typed yet.
   static func model(width: Int = 160, height: Int = 48) -> Model {

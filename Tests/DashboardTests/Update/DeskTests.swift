@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Training
 
 @testable import Basics
 @testable import Dashboard
@@ -93,7 +94,8 @@ import Testing
   }
 
   @Test func `verbs and ids are completed for whoever may use them`() {
-    let instructor = Completion.Context(viewpoint: .instructor, events: ["harder"], malfunctions: ["m1"])
+    let instructor = Completion.Context(
+      viewpoint: .instructor, events: ["harder"], malfunctions: ["m1"], faults: WorldFaults().verbs)
     #expect(Completion("inj", instructor).candidates == ["inject"])
     #expect(Completion("inj", Completion.Context()).candidates.isEmpty)
     #expect(Completion("fire ", instructor).candidates == ["harder"])

@@ -1,6 +1,5 @@
-import Analysis
+package import Dashboard
 import Glibc
-import Issuance
 package import Terminal
 
 /// The start screen on a screen that stays open: shows the model until somebody wants something else.

@@ -3,8 +3,8 @@ import Glibc
 import Synchronization
 import Testing
 
-@testable import Dashboard
 @testable import Terminal
+@testable import Training
 
 /// A report made beside the start screen.
 @Suite struct ReportJobTests {

@@ -1,4 +1,4 @@
-import Drills
+import Dashboard
 import Terminal
 
 /// Where what stands on the start screen; shared by drawing and clicking.

@@ -1,5 +1,4 @@
 package import Basics
-import World
 
 /// What there is to begin with: scenarios, and sessions that were recorded.
 package struct StartLibrary: Equatable, Sendable {

@@ -1,5 +1,3 @@
-import Issuance
-
 /// A report that is made beside the start screen, and opens once nobody types or reads.
 extension StartModel {
   /// What there is of the report that was wanted last.

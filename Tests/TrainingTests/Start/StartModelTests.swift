@@ -1,12 +1,9 @@
-import TestSupport
 import Testing
 
 @testable import Basics
 @testable import Dashboard
-@testable import Issuance
-@testable import Metrics
-@testable import Session
 @testable import Terminal
+@testable import Training
 
 /// Somebody at the keys of the start screen.
 struct StartScreen {
@@ -36,7 +33,8 @@ struct StartScreen {
       sessions: (0..<sessions).map { index in
         .init(
           path: "/state/incident-\(index).signalbox", drill: "incident",
-          began: IncidentFixture.start - .minutes(Int64(index)), score: index == 0 ? nil : 70 + index,
+          began: Instant(nanoseconds: 1_603_892_700_000_000_000) - .minutes(Int64(index)),
+          score: index == 0 ? nil : 70 + index,
           isPassed: index == 1)
       })
   }
@@ -320,4 +318,11 @@ struct StartScreen {
       for y in 0..<max(1, height) { start.click(x, y) }
     }
   }
+}
+
+extension KeyStroke {
+  fileprivate static let enter = KeyStroke(.enter)
+  fileprivate static let escape = KeyStroke(.escape)
+  fileprivate static let tab = KeyStroke(.tab)
+  fileprivate static let down = KeyStroke(.down)
 }

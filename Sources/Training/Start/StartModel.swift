@@ -1,6 +1,5 @@
-import Issuance
+package import Dashboard
 package import Terminal
-import World
 
 /// The start screen: what there is, what is selected, and what somebody wants.
 package struct StartModel: Sendable {

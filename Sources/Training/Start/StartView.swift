@@ -1,6 +1,6 @@
-import Issuance
+import Basics
+package import Dashboard
 package import Terminal
-import World
 
 /// Draws the start screen: a pure function of its model and how things look.
 package func view(_ model: StartModel, _ look: Look) -> Surface {

@@ -1,0 +1,26 @@
+extension SessionControl {
+  /// What a run must be able to do for this to have an effect on it.
+  package var needs: Abilities {
+    switch self {
+    case .input(let input): input.needs
+    case .freeze: .freeze
+    case .step: .step
+    case .setSpeed: .speed
+    case .backtrack: .backtrack
+    case .stop: []
+    }
+  }
+}
+
+extension Input {
+  /// What a run must be able to do for this to have an effect on it.
+  package var needs: Abilities {
+    switch self {
+    case .command, .acknowledge, .mark: .operation
+    case .hint, .answer, .tell, .say, .note, .rate: .training
+    case .inject, .remove, .fire: .faults
+    // These only describe the person at the console; every run takes them.
+    case .view, .belief: []
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Dashboard
+@testable import Training
+
+/// What the start screen says of the settings it starts with.
+@Suite struct GreetingTests {
+  private func reading(_ text: String) -> SettingsReading {
+    SettingsReader.read(
+      .text(text, file: "config.yaml"), environment: { _ in nil }, flags: [], themeFault: { _ in nil })
+  }
+
+  @Test(arguments: [("them: night\n", StartModel.Notice.Kind.bad), ("keys: {queue.park: r}\n", .plain)])
+  func `the first finding is told, and whether it is a fault`(text: String, kind: StartModel.Notice.Kind)
+    throws
+  {
+    let reading = reading(text)
+    let summary = try #require(reading.summary)
+    var start = StartScreen()
+    start.model.greet(DashboardApp.Options(reading: reading))
+    #expect(start.model.notice == StartModel.Notice(kind, summary.text))
+  }
+
+  @Test func `a theme that cannot be used is told before all else`() {
+    var start = StartScreen()
+    start.model.greet(DashboardApp.Options(reading: reading("them: x\n"), problems: ["no theme 'x'"]))
+    #expect(start.model.notice == StartModel.Notice(.bad, "no theme 'x'"))
+  }
+}
