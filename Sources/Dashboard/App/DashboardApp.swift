@@ -91,7 +91,7 @@ package final class DashboardApp {
     pacer = RedrawPacer(perSecond: settings.drawsPerSecond)
     model.isReadOnly = options.isReadOnly
     model.glyphs = screen.glyphs
-    model.isMouseTaken = screen.isMouseOn
+    model.console.isMouseTaken = screen.isMouseOn
     model.recall(options.history?.read() ?? [])
   }
 
@@ -116,12 +116,14 @@ package final class DashboardApp {
   private func turn(_ events: [InputEvent], isWoken: Bool) -> EventLoop.Control {
     let began = EventLoop.nanoseconds()
     let now = began / 1_000_000
-    let (hadReply, beat, markEnds) = (model.reply != nil, model.beat, model.axes.deadline(after: model.clock))
+    let (hadReply, beat, markEnds) = (
+      model.console.reply != nil, model.beat, model.console.axes.deadline(after: model.clock)
+    )
     apply(.tick(now))
-    var isUrgent = !events.isEmpty || hadReply != (model.reply != nil) || (markEnds ?? .max) <= now
+    var isUrgent = !events.isEmpty || hadReply != (model.console.reply != nil) || (markEnds ?? .max) <= now
     if meter.isDue(at: now) {
       apply(.cost(meter.take(at: now, usage: .current())))
-      if model.showsCosts { isUrgent = true }
+      if model.console.showsCosts { isUrgent = true }
     }
     for event in events { handle(event) }
     guard end == nil else { return .stop }
@@ -206,7 +208,7 @@ package final class DashboardApp {
   }
 
   private func adoptMouse(_ isTaken: Bool) {
-    model.isMouseTaken = isTaken
+    model.console.isMouseTaken = isTaken
     screen.setMouse(isTaken)
   }
 

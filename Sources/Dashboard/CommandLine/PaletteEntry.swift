@@ -56,13 +56,13 @@ extension Model {
   func paletteMatches(_ text: String) -> [PaletteMatch] {
     let query = text.filter { $0 != " " }
     var recency: [String: Int] = [:]
-    for (index, name) in recentEntries.enumerated() { recency[name] = index + 1 }
+    for (index, name) in console.recentEntries.enumerated() { recency[name] = index + 1 }
     let found = paletteEntries.enumerated().compactMap { index, entry -> (Int, Int, PaletteMatch)? in
       let recent = recency[entry.name] ?? 0
       guard !query.isEmpty else { return (recent * 100, index, PaletteMatch(entry: entry)) }
       guard let match = FuzzyMatch(query, in: entry.label) else { return nil }
       // Worth as much as a letter, the latest a little more.
-      let bonus = recent == 0 ? 0 : 10 + recent * 6 / max(1, recentEntries.count)
+      let bonus = recent == 0 ? 0 : 10 + recent * 6 / max(1, console.recentEntries.count)
       return (match.score + bonus, index, PaletteMatch(entry: entry, positions: match.positions))
     }
     return found.sorted { ($0.0, -$0.1) > ($1.0, -$1.1) }.map(\.2)
@@ -70,15 +70,15 @@ extension Model {
 
   /// Takes over the lines of earlier runs.
   package mutating func recall(_ lines: [String]) {
-    commandHistory = lines
+    console.commandHistory = lines
     for line in lines { noteUse(of: String(line.prefix { $0 != " " })) }
   }
 
   /// Remembers what the palette was used for, to offer it first.
   mutating func noteUse(of name: String) {
-    recentEntries.removeAll { $0 == name }
-    recentEntries.append(name)
-    if recentEntries.count > 20 { recentEntries.removeFirst() }
+    console.recentEntries.removeAll { $0 == name }
+    console.recentEntries.append(name)
+    if console.recentEntries.count > 20 { console.recentEntries.removeFirst() }
   }
 }
 

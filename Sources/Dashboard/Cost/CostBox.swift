@@ -31,7 +31,7 @@ struct CostBox {
 
   /// In the order in which they are given up last.
   static func rows(_ model: Model) -> [Row] {
-    guard let last = model.costs.last else {
+    guard let last = model.console.costs.last else {
       return [Row(label: "", value: "", note: "measured once a second")]
     }
     return [frame(model, last), bytes(model, last), share(model, last), key(model), engine(model)]
@@ -39,21 +39,21 @@ struct CostBox {
   }
 
   private static func frame(_ model: Model, _ last: SelfMetrics) -> Row {
-    let minute = model.costs.minute(until: model.clock)
+    let minute = model.console.costs.minute(until: model.clock)
     return Row(
       label: "frame", value: milliseconds(mean(last.work, last.drawn)),
       note: "longest \(milliseconds(minute.map(\.longest).max() ?? 0))",
-      samples: model.costs.samples(until: model.clock) {
+      samples: model.console.costs.samples(until: model.clock) {
         $0.drawn > 0 ? Double(mean($0.work, $0.drawn)) : nil
       })
   }
 
   private static func bytes(_ model: Model, _ last: SelfMetrics) -> Row {
-    let minute = model.costs.minute(until: model.clock)
+    let minute = model.console.costs.minute(until: model.clock)
     return Row(
       label: "bytes", value: kilobytes(last.drawn > 0 ? last.bytes / last.drawn : last.bytesLast),
       note: "most \(kilobytes(minute.map(\.bytesMax).max() ?? 0))  last \(kilobytes(last.bytesLast))",
-      samples: model.costs.samples(until: model.clock) {
+      samples: model.console.costs.samples(until: model.clock) {
         $0.drawn > 0 ? Double($0.bytes) / Double($0.drawn) : nil
       })
   }
@@ -62,26 +62,27 @@ struct CostBox {
     Row(
       label: "processor", value: percent(last.screenShare),
       note: "of a core; with the engine \(percent(last.processShare))",
-      samples: model.costs.samples(until: model.clock, \.screenShare))
+      samples: model.console.costs.samples(until: model.clock, \.screenShare))
   }
 
   private static func key(_ model: Model) -> Row {
-    let minute = model.costs.minute(until: model.clock)
+    let minute = model.console.costs.minute(until: model.clock)
     let keys = minute.reduce(0) { $0 + $1.keys }
     guard keys > 0 else { return Row(label: "key to screen", value: "", note: "no key in the last minute") }
     let longest = minute.map(\.keyLongest).max() ?? 0
     return Row(
       label: "key to screen", value: milliseconds(mean(minute.reduce(0) { $0 + $1.keyTime }, keys)),
       note: "longest \(milliseconds(longest)) of \(keys)",
-      samples: model.costs.samples(until: model.clock) { $0.keys > 0 ? Double($0.keyLongest) : nil },
+      samples: model.console.costs.samples(until: model.clock) { $0.keys > 0 ? Double($0.keyLongest) : nil },
       isBad: longest > 100_000_000)
   }
 
   /// How far the run is behind its pace.
   private static func engine(_ model: Model) -> Row {
-    guard case .times(let factor) = model.status.speed, let lateness = model.status.lateness else {
+    guard case .times(let factor) = model.record.status.speed, let lateness = model.record.status.lateness
+    else {
       return Row(
-        label: "engine", value: "", note: model.status.phase == .running ? "unpaced" : "stands still")
+        label: "engine", value: "", note: model.record.status.phase == .running ? "unpaced" : "stands still")
     }
     let late = max(0, lateness.seconds)
     return Row(
@@ -92,7 +93,7 @@ struct CostBox {
   private static func memory(_ model: Model, _ last: SelfMetrics) -> Row {
     Row(
       label: "memory", value: "\(Format.fixed(Double(last.residentBytes) / 1_048_576, 1)) MB",
-      samples: model.costs.samples(until: model.clock) { Double($0.residentBytes) })
+      samples: model.console.costs.samples(until: model.clock) { Double($0.residentBytes) })
   }
 
   private static func drawn(_ last: SelfMetrics) -> Row {
@@ -102,7 +103,7 @@ struct CostBox {
   }
 
   private static func missed(_ model: Model, _ last: SelfMetrics) -> Row {
-    let dropped = model.costs.minute(until: model.clock).reduce(0) { $0 + $1.dropped }
+    let dropped = model.console.costs.minute(until: model.clock).reduce(0) { $0 + $1.dropped }
     return Row(
       label: "not drawn", value: rate(last.overtaken, last),
       note: "overtaken; \(Format.grouped(dropped)) dropped in a minute", isBad: dropped > 0)

@@ -15,10 +15,10 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
   }
   if model.frame == nil { canvas.waiting(in: layout.body) }
   canvas.tip(model, in: layout.tip)
-  if model.showsCosts { canvas.costs(model) }
+  if model.console.showsCosts { canvas.costs(model) }
   canvas.footer(model, in: layout.footer)
-  if model.overlay != nil { canvas.unlink() }
-  switch model.overlay {
+  if model.console.overlay != nil { canvas.unlink() }
+  switch model.console.overlay {
   case .dialog(let dialog): canvas.dialog(dialog)
   case .menu(let menu): canvas.menu(menu)
   case .commandLine(let line): canvas.palette(line, model)

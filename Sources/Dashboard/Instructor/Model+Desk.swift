@@ -3,24 +3,24 @@ import Session
 import Terminal
 
 extension Model {
-  var deskRows: [InstructorDesk.Row] { InstructorDesk.rows(exercise, run.abilities) }
+  var deskRows: [InstructorDesk.Row] { InstructorDesk.rows(record.exercise, run.abilities) }
 
   /// Opens the desk, or says why there is none.
   mutating func openDesk() {
     guard run.viewpoint == .instructor else {
       return say(.note, "the instructor's desk is the instructor's: signalbox instruct opens it")
     }
-    overlay = .desk(InstructorDesk())
+    console.overlay = .desk(InstructorDesk())
   }
 
   /// The malfunctions there are to inject.
   mutating func openMalfunctions() {
     guard run.viewpoint == .instructor else { return openDesk() }
-    let taken = Set((exercise?.malfunctions ?? []).map(\.id))
+    let taken = Set((record.exercise?.malfunctions ?? []).map(\.id))
     let id = (1...).lazy.map { "m\($0)" }.first { !taken.contains($0) } ?? "m"
     let verbs = run.faults?.verbs ?? []
     let width = verbs.map(\.name.count).max() ?? 0
-    overlay = .menu(
+    console.overlay = .menu(
       Menu(
         title: "Inject, hidden from the trainee",
         items: verbs.map { verb in
@@ -44,7 +44,7 @@ extension Model {
     case .home, .character("g"): desk.selected = 0
     case .end, .character("G"): desk.selected = choices.count - 1
     case .escape, .character("q"):
-      overlay = nil
+      console.overlay = nil
       return []
     case .enter:
       guard choices.indices.contains(desk.selected) else { return [] }
@@ -57,20 +57,20 @@ extension Model {
       // The command line and the clock are at hand here as well.
       case .freezeOrRun: return perform(.freezeOrRun)
       case .commandLine:
-        overlay = nil
+        console.overlay = nil
         return perform(.commandLine)
-      case .desk, .back, .quit: overlay = nil
+      case .desk, .back, .quit: console.overlay = nil
       default: break
       }
       return []
     }
-    overlay = .desk(desk)
+    console.overlay = .desk(desk)
     return []
   }
 
   /// What fires or removes something leaves the desk open; what needs words closes it.
   private mutating func carryOut(_ choice: Menu.Choice, from desk: InstructorDesk) -> [Effect] {
-    overlay = .desk(desk)
+    console.overlay = .desk(desk)
     return carryOut(choice)
   }
 }

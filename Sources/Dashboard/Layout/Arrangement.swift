@@ -22,7 +22,8 @@ struct Arrangement {
 
   init(_ model: borrowing Model) {
     self.init(
-      model.preset, account: model.showsObjectives ? .objectives : .ledger, isTall: model.height >= 42)
+      model.console.preset, account: model.showsObjectives ? .objectives : .ledger, isTall: model.height >= 42
+    )
   }
 
   init(_ preset: Preset, account: PanelID = .ledger, isTall: Bool = true) {

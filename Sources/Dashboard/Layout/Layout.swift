@@ -37,13 +37,13 @@ struct Layout: Equatable, Sendable {
     tip = Rect(x: 0, y: height - footerRows - tipRows, width: width, height: tipRows)
     body = Rect(x: 0, y: headerRows, width: width, height: height - headerRows - footerRows - tipRows)
     guard !body.isEmpty else { return }
-    if let panel = model.expanded {
+    if let panel = model.console.expanded {
       placeExpanded(panel, model)
       return
     }
     let arrangement = Arrangement(model)
     switch kind {
-    case .full where model.preset == .overview: placeOverview(model, arrangement)
+    case .full where model.console.preset == .overview: placeOverview(model, arrangement)
     case .full: placeBands(arrangement.bands(model, height: body.height), model)
     case .compact: placeColumns(model, arrangement)
     case .stacked:
@@ -59,7 +59,7 @@ struct Layout: Equatable, Sendable {
 
   /// Those of an arrangement that are shown, and after them the panels somebody has added to it.
   func shown(_ panes: [Pane], _ model: Model, adding: Bool = true) -> [Pane] {
-    let usual = adding ? model.preset.panels(model.panels) : []
+    let usual = adding ? model.console.preset.panels(model.panels) : []
     let added = model.panels.ids.filter { panel in
       adding && !usual.contains(panel) && !panes.contains { $0.panel == panel } && model.shows(panel)
     }

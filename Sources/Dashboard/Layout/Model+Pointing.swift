@@ -22,7 +22,7 @@ extension Model {
   /// The thing at a place of a panel.
   func thing(of panel: PanelID, in area: Rect, x: Int, y: Int) -> Int? {
     let order = order(of: panel)
-    if expanded == panel, let table = table(of: panel),
+    if console.expanded == panel, let table = table(of: panel),
       let rows = panels[panel].wholeTableArea(self, in: area)
     {
       return TableGrid(table, order, area: rows, selected: self[selected: panel]).index(atY: y)
@@ -49,7 +49,7 @@ extension Model {
     if stands {
       scrub(to: wanted)
     } else {
-      cursor = wanted > known ? nil : max(wanted, run.start)
+      console.cursor = wanted > known ? nil : max(wanted, run.start)
     }
   }
 

@@ -25,8 +25,8 @@ enum Preset: String, CaseIterable, Sendable {
 extension Model {
   /// The panels the preset does not show.
   var hidden: Set<PanelID> {
-    get { Set(panels.ids).subtracting(shown[preset] ?? []) }
-    set { shown[preset] = Set(panels.ids).subtracting(newValue) }
+    get { Set(panels.ids).subtracting(console.shown[console.preset] ?? []) }
+    set { console.shown[console.preset] = Set(panels.ids).subtracting(newValue) }
   }
 
   /// The panels that have something to show in this run.
@@ -34,22 +34,22 @@ extension Model {
 
   /// Shows in each preset what it is for, but for panels that somebody never wants to see.
   mutating func hide(_ hidden: Set<PanelID>) {
-    shown = Dictionary(
+    console.shown = Dictionary(
       uniqueKeysWithValues: Preset.allCases.map { ($0, $0.panels(panels).subtracting(hidden)) })
   }
 
   /// Whether a panel has a place in the preset; in the overview of a drill the objectives stand where else the ledger
   /// does.
   func shows(_ panel: PanelID) -> Bool {
-    guard shown[preset]?.contains(panel) == true else { return false }
-    guard preset == .overview else { return true }
+    guard console.shown[console.preset]?.contains(panel) == true else { return false }
+    guard console.preset == .overview else { return true }
     return panel == .ledger ? !showsObjectives : panel == .objectives ? showsObjectives : true
   }
 
   mutating func choose(_ preset: Preset) {
-    self.preset = preset
-    expanded = nil
-    if layout.kind == .summary { focus = preset.mainPanel }
+    self.console.preset = preset
+    console.expanded = nil
+    if layout.kind == .summary { console.focus = preset.mainPanel }
     settleFocus()
     say(.note, "\(preset.name): \(preset.summary)")
   }

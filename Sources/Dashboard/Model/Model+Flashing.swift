@@ -7,7 +7,7 @@ extension Model {
 
   /// Milliseconds of half a flash of what flashes fastest now; nil if nothing does.
   var flashPeriod: UInt64? {
-    guard past == nil, let alerts = frame?.alerts else { return nil }
+    guard console.past == nil, let alerts = frame?.alerts else { return nil }
     if alerts.contains(where: { $0.phase == .raised }) { return Self.fast }
     return alerts.contains { $0.phase == .cleared } ? Self.slow : nil
   }
@@ -17,7 +17,7 @@ extension Model {
 
   /// Whether the lamp of an alarm is dark at the moment; in the past none flashes.
   func isDark(_ phase: AlertState.Phase) -> Bool {
-    guard past == nil else { return false }
+    guard console.past == nil else { return false }
     return switch phase {
     case .raised: clock / Self.fast % 2 == 1
     case .cleared: clock / Self.slow % 2 == 1

@@ -7,42 +7,44 @@ import Session
 extension Model {
   /// The frame shown.
   package internal(set) var frame: Frame? {
-    get { past?.moment.frame ?? latest }
+    get { console.past?.moment.frame ?? record.latest }
     set {
-      if past == nil {
-        latest = newValue
+      if console.past == nil {
+        record.latest = newValue
       } else if let newValue {
-        past?.moment.frame = newValue
+        console.past?.moment.frame = newValue
       }
     }
   }
 
   /// The minute before the instant shown.
-  var minute: MinuteTotals { past?.moment.minute ?? trailing.totals }
+  var minute: MinuteTotals { console.past?.moment.minute ?? record.trailing.totals }
 
   /// How the exercise stood at the instant shown.
-  var exerciseShown: ExerciseStatus? { past == nil ? exercise : exerciseRecord.status(at: now) }
+  var exerciseShown: ExerciseStatus? {
+    console.past == nil ? record.exercise : record.exerciseRecord.status(at: now)
+  }
 
   /// The journal as far as the instant shown.
-  var timeline: Timeline { past?.timeline ?? journal }
+  var timeline: Timeline { console.past?.timeline ?? record.journal }
 
   /// The policies in force at the instant shown.
   var policies: Policies { frame?.policies ?? Policies() }
 
   /// The simulated time shown.
-  var now: Instant { past?.time ?? present }
+  var now: Instant { console.past?.time ?? present }
 
   /// The latest simulated time there is.
-  var present: Instant { max(status.now, latest?.time ?? status.now) }
+  var present: Instant { max(record.status.now, record.latest?.time ?? record.status.now) }
 
   /// Up to where the graph knows the run; news that came since the past was looked up is not shown.
-  var known: Instant { past?.present ?? present }
+  var known: Instant { console.past?.present ?? present }
 
-  var window: TimeWindow { TimeWindow(zoom, runStart: run.start, now: pan ?? known) }
+  var window: TimeWindow { TimeWindow(console.zoom, runStart: run.start, now: console.pan ?? known) }
 
   /// Whether the simulated clock stands, or what is shown does: then some keys scrub.
-  var stands: Bool { past != nil || status.phase != .running }
+  var stands: Bool { console.past != nil || record.status.phase != .running }
 
   /// Which keys mean what.
-  var situation: KeyMap.Situation { past != nil ? .past : stands ? .standing : .running }
+  var situation: KeyMap.Situation { console.past != nil ? .past : stands ? .standing : .running }
 }

@@ -22,83 +22,12 @@ package struct Model: Sendable {
   /// Milliseconds on a clock that never goes back, as of the last tick.
   var clock: UInt64 = 0
 
-  // What the run tells.
-  package internal(set) var status: SessionStatus
-  /// The latest frame.
-  var latest: Frame?
-  /// Its number; nil when the next may have any.
-  var latestNumber: Int?
-  /// How the exercise stands, as this viewpoint may know it.
-  package internal(set) var exercise: ExerciseStatus?
-  /// How it stood before, to be shown with the past.
-  var exerciseRecord: ExerciseRecord
-  /// How it went, once the run is over.
-  var debrief: Debrief?
-  var history: History
-  var trailing = TrailingMinute()
-  var moments: Moments
-  var journal = Timeline()
-  /// The attempt the run is in; lines of earlier ones come too late.
-  var attempt = 1
-  /// What was done from here in this attempt and can be taken back.
-  var undo = UndoSteps()
-  /// The size of the OCSP pool last asked for, until the answer is there.
-  var poolWanted: Int?
-
-  // What the person at the console does.
-  /// The earlier instant the screen shows; nil shows the present.
-  var past: Past?
-  var focus = PanelID.queues
   /// The panels that can be shown.
   let panels: PanelRegistry
-  /// The arrangement of panels, and the panels each arrangement shows.
-  var preset = Preset.overview
-  var shown: [Preset: Set<PanelID>] = [:]
-  var expanded: PanelID?
-  /// How tables are sorted and filtered.
-  var tables: [PanelID: TableState] = [:]
-  var selection = Selections()
-  var zoom = TimeWindow.Zoom.all
-  /// Up to where the graph reaches when it shows an earlier part of the run; nil follows the present.
-  var pan: Instant?
-  /// The instant under the cursor of the graph.
-  var cursor: Instant?
-  var axes: ChartAxes
-  /// What fills the bar of a queue.
-  var depthScale = ValueScale(lowest: 200)
-  var overlay: Overlay?
-  /// The number of the timeline's line whose details were opened: it stays while lines are added.
-  var openedLine: Int?
-  /// Whether the mouse is the dashboard's; else it is the terminal's own, which selects and copies.
-  package var isMouseTaken = true
-  /// The panel in which the button went down that is still held.
-  var draggedPanel: PanelID?
-  /// The lines entered before, the latest last.
-  var commandHistory: [String] = []
-  /// Names of what the palette was used for, the latest last.
-  var recentEntries: [String] = []
-  /// The answer to the last thing done here.
-  var reply: Reply?
-  /// Teaches whoever is new; nil if nobody is.
-  var coach: Coach?
-  /// When Ctrl-C was struck last.
-  var lastCancel: UInt64?
-  /// What the dashboard itself costs, and whether it is shown.
-  var costs = CostRecord()
-  var showsCosts = false
-
-  /// What lies over the panels and takes the keys.
-  enum Overlay: Equatable, Sendable {
-    case help(HelpPage)
-    case details(PanelID, scroll: Int)
-    case dialog(Dialog)
-    case menu(Menu)
-    case commandLine(CommandLine)
-    case filter(FilterEntry)
-    case desk(InstructorDesk)
-    case brief(scroll: Int)
-    case debrief(scroll: Int)
-  }
+  /// What the run has told so far.
+  package internal(set) var record: RunRecord
+  /// How the person at it has arranged this console.
+  package var console: ConsoleState
 
   package init(
     run: RunInfo, width: Int, height: Int, status: SessionStatus? = nil,
@@ -111,16 +40,10 @@ package struct Model: Sendable {
     self.height = max(0, height)
     self.themeName = themeName
     self.themes = themes
-    self.status = status ?? SessionStatus(phase: .running, speed: .times(1), now: run.start)
     self.settings = settings
     keys = settings.keys
-    preset = settings.preset
-    zoom = settings.zoom
-    coach = run.tips ? Coach() : nil
-    history = History(start: run.start)
-    moments = Moments(start: run.start)
-    exerciseRecord = ExerciseRecord(start: run.start)
-    axes = ChartAxes(identityTimeout: run.identityTimeout)
+    record = RunRecord(run, status)
+    console = ConsoleState(run, settings)
     hide(settings.hidden)
     settleFocus()
   }
@@ -128,9 +51,12 @@ package struct Model: Sendable {
   /// When the view changes although nothing happens, on the clock of ticks: a reply disappears, an alarm flashes, the
   /// mark of a changed scale goes, what the dashboard costs is told anew.
   package var deadline: UInt64? {
-    let costsDue = showsCosts ? (costs.last?.time ?? clock) + CostRecord.stretchLength : nil
-    return [reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 }, axes.deadline(after: clock), costsDue]
-      .compactMap { $0 }.min()
+    let costsDue = console.showsCosts ? (console.costs.last?.time ?? clock) + CostRecord.stretchLength : nil
+    return [
+      console.reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 }, console.axes.deadline(after: clock),
+      costsDue,
+    ]
+    .compactMap { $0 }.min()
   }
 
   /// Alerts that somebody should know of: the worst first, then the latest.

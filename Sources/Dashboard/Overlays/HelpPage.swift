@@ -90,7 +90,7 @@ extension Model {
       read(action, page.scroll) { .help(page.scrolled(to: $0)) }
       return action == .quit && !stroke.isTyped ? perform(.quit) : []
     }
-    overlay = .help(page)
+    console.overlay = .help(page)
     clampOverlayScroll()
     return []
   }

@@ -107,7 +107,7 @@ extension Model {
   var textColumns: Int { max(1, width - Self.textMargin) }
 
   private var textAsWritten: (text: TextOverlay, scroll: Int)? {
-    switch overlay {
+    switch console.overlay {
     case .help(let page): (helpText(page), page.scroll)
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }
     case .brief(let scroll): (briefText, scroll)
@@ -119,11 +119,11 @@ extension Model {
   mutating func clampOverlayScroll() {
     guard let (text, scroll) = textOverlay else { return }
     let clamped = max(0, min(scroll, text.scrollMax(width: width, height: height)))
-    switch overlay {
-    case .help(let page): overlay = .help(page.scrolled(to: clamped))
-    case .details(let panel, _): overlay = .details(panel, scroll: clamped)
-    case .brief: overlay = .brief(scroll: clamped)
-    case .debrief: overlay = .debrief(scroll: clamped)
+    switch console.overlay {
+    case .help(let page): console.overlay = .help(page.scrolled(to: clamped))
+    case .details(let panel, _): console.overlay = .details(panel, scroll: clamped)
+    case .brief: console.overlay = .brief(scroll: clamped)
+    case .debrief: console.overlay = .debrief(scroll: clamped)
     case .dialog, .menu, .commandLine, .filter, .desk, nil: break
     }
   }

@@ -29,8 +29,8 @@ extension ListPanel {
     return Rect(x: area.x, y: area.y, width: area.width, height: area.height - below)
   }
 
-  func selected(_ model: Model) -> Int { model.selection[id] }
-  func select(_ thing: Int, in model: inout Model) { model.selection[id] = thing }
+  func selected(_ model: Model) -> Int { model.console.selection[id] }
+  func select(_ thing: Int, in model: inout Model) { model.console.selection[id] = thing }
 
   /// As in a list of one row each, scrolled so that the thing selected is in view.
   func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? {

@@ -17,8 +17,8 @@ extension Model {
   /// Keeps what is selected within what is shown.
   mutating func clampSelection() {
     guard frame != nil else { return }
-    for panel in panels.all where selection[panel.id] != 0 {
-      selection[panel.id] = max(0, min(selection[panel.id], panel.count(self) - 1))
+    for panel in panels.all where console.selection[panel.id] != 0 {
+      console.selection[panel.id] = max(0, min(console.selection[panel.id], panel.count(self) - 1))
     }
   }
 }

@@ -24,10 +24,10 @@ extension JournalEntry {
     case .remark(let text): return "Scenario: \(Spoken.sentence(text))"
     case .malfunction(let change): return "Malfunction \(Spoken.sentence(change.sentence))"
     case .message(let text, let sender): return "\(Spoken.sentence(sender + " says: " + text))"
-    case .event(let id): return "Event: " + Spoken.sentence(model.exercise?.text(ofEvent: id) ?? id)
+    case .event(let id): return "Event: " + Spoken.sentence(model.record.exercise?.text(ofEvent: id) ?? id)
     case .session(let text): return "Session: \(Spoken.sentence(text))"
     case .objective(let id, let text):
-      let news = ObjectiveNews(id, text, model.exercise)
+      let news = ObjectiveNews(id, text, model.record.exercise)
       guard let title = news.title else { return "Question: \(Spoken.sentence(news.text))" }
       return "Objective: \(Spoken.sentence(title)) \(Spoken.sentence(news.text))"
     case .instructor(let text): return "Instructor: \(Spoken.sentence(text))"

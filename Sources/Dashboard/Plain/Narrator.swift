@@ -30,7 +30,7 @@ struct Narrator: Sendable {
   /// - Parameter model: as it is now; the past it may show is not told of.
   mutating func tell(_ model: Model) -> [String] {
     var lines = journal(model)
-    if let frame = model.latest {
+    if let frame = model.record.latest {
       let news = levels.step(frame)
       if verbosity != .quiet { lines += news.map { "\(frame.time.clockTime) \($0)" } }
       lines += summary(frame, model)
@@ -40,15 +40,16 @@ struct Narrator: Sendable {
 
   /// Begins anew where another attempt does: what that repeats is told again.
   mutating func rewind(_ model: Model) {
-    told = model.journal.entries.last?.entry.number ?? 0
+    told = model.record.journal.entries.last?.entry.number ?? 0
     nextSummary = nil
     hasDebrief = false
-    if let frame = model.latest { _ = levels.step(frame) }
+    if let frame = model.record.latest { _ = levels.step(frame) }
   }
 
   private mutating func journal(_ model: Model) -> [String] {
     let viewpoint = model.run.viewpoint
-    let new = model.journal.entries.reversed().prefix { $0.entry.number > told }.reversed().map(\.entry)
+    let new = model.record.journal.entries.reversed().prefix { $0.entry.number > told }.reversed().map(
+      \.entry)
     told = new.last?.number ?? told
     return new.filter { $0.isTold(at: verbosity, to: viewpoint) }.map {
       "\($0.time.clockTime) \($0.sentence(in: model))"
@@ -68,7 +69,7 @@ struct Narrator: Sendable {
   }
 
   private mutating func exercise(_ model: Model) -> [String] {
-    guard let exercise = model.exercise else { return [] }
+    guard let exercise = model.record.exercise else { return [] }
     var lines: [String] = []
     let time = model.present.clockTime
     for open in exercise.questions where !questions.contains(open.id) {
@@ -86,7 +87,7 @@ struct Narrator: Sendable {
   }
 
   private mutating func session(_ model: Model) -> [String] {
-    let (status, time) = (model.status, model.present.clockTime)
+    let (status, time) = (model.record.status, model.present.clockTime)
     defer { (phase, speed) = (status.phase, status.speed) }
     var lines: [String] = []
     if let failure = status.failure {
@@ -101,7 +102,7 @@ struct Narrator: Sendable {
     } else if let speed, speed != status.speed {
       lines.append("\(time) The clock runs \(status.speed.spoken).")
     }
-    if model.debrief != nil, !hasDebrief {
+    if model.record.debrief != nil, !hasDebrief {
       hasDebrief = true
       lines.append(
         model.run.viewpoint == .trainee
@@ -128,7 +129,7 @@ extension Model {
   /// As it would be shown if nobody looked at the past.
   fileprivate var atPresent: Model {
     var model = self
-    model.past = nil
+    model.console.past = nil
     return model
   }
 }

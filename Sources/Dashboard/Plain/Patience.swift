@@ -40,9 +40,10 @@ struct Patience: Sendable {
     // Looking is not answered.
     case .input(.view): return
     case .input: (wait, until) = (.answer, model.clock + Self.answerWithin)
-    case .step(let length): (wait, until) = (.clock(model.status.now + length), model.clock + Self.stepWithin)
+    case .step(let length):
+      (wait, until) = (.clock(model.record.status.now + length), model.clock + Self.stepWithin)
     case .freeze, .setSpeed, .backtrack, .stop:
-      (wait, until) = (.status(model.status), model.clock + Self.statusWithin)
+      (wait, until) = (.status(model.record.status), model.clock + Self.statusWithin)
     }
   }
 
@@ -52,7 +53,7 @@ struct Patience: Sendable {
     if update.status != status { stirred = model.clock }
     status = update.status
     switch wait {
-    case .frame: if model.latest != nil { wait = nil }
+    case .frame: if model.record.latest != nil { wait = nil }
     case .answer:
       let viewpoint = model.run.viewpoint
       let isAnswered = update.journal.contains { entry in
@@ -78,14 +79,16 @@ struct Patience: Sendable {
 
   /// Whether the clock stands for good, and all that an end brings has come.
   func isOver(_ model: Model) -> Bool {
-    guard !isBusy(model), model.status.phase != .running, model.clock >= stirred + Self.rest else {
+    guard !isBusy(model), model.record.status.phase != .running, model.clock >= stirred + Self.rest else {
       return false
     }
     // The score takes a while to be reckoned.
     let isDue =
-      model.status.phase == .ended && model.exercise?.isScored == true && model.status.failure == nil
-      && model.status.now >= model.run.end ?? .distantFuture && model.clock < stirred + Self.scoreWithin
-    return !isDue || model.debrief != nil
+      model.record.status.phase == .ended && model.record.exercise?.isScored == true
+      && model.record.status.failure == nil
+      && model.record.status.now >= model.run.end ?? .distantFuture
+      && model.clock < stirred + Self.scoreWithin
+    return !isDue || model.record.debrief != nil
   }
 
   func deadline(_ model: Model, hasInput: Bool) -> UInt64? {

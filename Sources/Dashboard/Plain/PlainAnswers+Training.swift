@@ -15,12 +15,12 @@ extension PlainAnswers {
   }
 
   var question: [String] {
-    let open = model.exercise?.questions ?? []
+    let open = model.record.exercise?.questions ?? []
     return open.isEmpty ? ["No question is open."] : open.flatMap { Self.question($0, at: model.present) }
   }
 
   var objectives: [String] {
-    guard let exercise = model.exercise, exercise.isScored else { return ["This run is no drill."] }
+    guard let exercise = model.record.exercise, exercise.isScored else { return ["This run is no drill."] }
     guard !exercise.objectives.isEmpty else { return ["Nothing is shown at this level; act as you would."] }
     let points = exercise.points.map { ["\($0.earned) of \($0.possible) points so far."] } ?? []
     return points
@@ -39,7 +39,7 @@ extension PlainAnswers {
   }
 
   var brief: [String] {
-    guard let exercise = model.exercise, exercise.isScored else { return ["This run is no drill."] }
+    guard let exercise = model.record.exercise, exercise.isScored else { return ["This run is no drill."] }
     let goals = exercise.objectives.map { objective in
       objective.kind == "avoid"
         ? "\(objective.title): costs \(Format.counted(objective.points, "point")) if not."
@@ -50,7 +50,7 @@ extension PlainAnswers {
   }
 
   var debrief: [String] {
-    guard let debrief = model.debrief, let exercise = model.exercise else {
+    guard let debrief = model.record.debrief, let exercise = model.record.exercise else {
       return ["The debrief comes when the run is over."]
     }
     let score = debrief.score
@@ -78,7 +78,7 @@ extension PlainAnswers {
 
   /// The instructor's desk: what may happen, and what is wrong.
   var desk: [String] {
-    guard model.run.viewpoint == .instructor, let exercise = model.exercise else {
+    guard model.run.viewpoint == .instructor, let exercise = model.record.exercise else {
       return ["The desk is the instructor's."]
     }
     let events = exercise.events.map { event in

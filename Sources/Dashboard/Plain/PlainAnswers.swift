@@ -26,12 +26,12 @@ struct PlainAnswers {
   var time: String { "\(model.now.clockTime) UTC on \(Format.date(model.now))." }
 
   var clock: String {
-    let behind = model.past.map {
+    let behind = model.console.past.map {
       " You look back: this is \(Spoken.span(model.present - $0.time)) behind now. Type now to return."
     }
     let state =
-      switch model.status.phase {
-      case .running: "The clock runs, \(model.status.speed.spoken)."
+      switch model.record.status.phase {
+      case .running: "The clock runs, \(model.record.status.speed.spoken)."
       case .frozen: "The clock stands. Type run to let it go on."
       case .ended: "The run has ended."
       }

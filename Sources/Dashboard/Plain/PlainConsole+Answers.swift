@@ -47,14 +47,14 @@ extension PlainConsole {
 
   /// Shows another instant, and says which.
   private mutating func look(_ turn: inout Turn, _ body: (inout Model) -> Void) {
-    model.reply = nil
+    model.console.reply = nil
     body(&model)
-    if let reply = model.reply {
+    if let reply = model.console.reply {
       turn.lines.append(Spoken.sentence(reply.text))
       return
     }
     turn.lines += PlainAnswers(model).status
-    guard model.past != nil, let entry = model.timeline.entries.last?.entry else { return }
+    guard model.console.past != nil, let entry = model.timeline.entries.last?.entry else { return }
     turn.lines.append(
       "The last thing before: \(entry.time.clockTime) \(entry.sentence(in: model))")
   }
@@ -62,10 +62,10 @@ extension PlainConsole {
   private mutating func backtrack(_ turn: inout Turn) {
     guard !model.looksOn else {
       _ = model.refuseReadOnly()
-      turn.lines += [model.reply.map { Spoken.sentence($0.text) } ?? ""]
+      turn.lines += [model.console.reply.map { Spoken.sentence($0.text) } ?? ""]
       return
     }
-    guard model.past != nil, model.run.canBacktrack else {
+    guard model.console.past != nil, model.run.canBacktrack else {
       turn.lines.append(
         model.run.canBacktrack
           ? "Look back first, with at, or earlier, and then type backtrack."
@@ -87,8 +87,8 @@ extension PlainConsole {
     guard (1...max(1, count)).contains(number), count > 0 else {
       return ["There is no \(noun) \(number); there are \(count)."]
     }
-    let kept = model.selection
-    defer { model.selection = kept }
+    let kept = model.console.selection
+    defer { model.console.selection = kept }
     things.select(number - 1, in: &model)
     return model.details(of: panel)?.spoken ?? PlainAnswers.nothing
   }

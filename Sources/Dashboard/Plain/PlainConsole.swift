@@ -58,9 +58,9 @@ package struct PlainConsole: Sendable {
       }
     }
     // Nothing lies over the panels here.
-    model.overlay = nil
+    model.console.overlay = nil
     turn.lines = narrator.tell(model) + turn.lines
-    if !hasBrief, let exercise = model.exercise {
+    if !hasBrief, let exercise = model.record.exercise {
       hasBrief = true
       if exercise.isScored, model.run.viewpoint == .trainee { turn.lines += beginning }
     }
@@ -70,7 +70,7 @@ package struct PlainConsole: Sendable {
   }
 
   private var beginning: [String] {
-    let begins = model.status.phase == .frozen && model.status.now == model.run.start
+    let begins = model.record.status.phase == .frozen && model.record.status.now == model.run.start
     return PlainAnswers(model).brief + (begins ? ["The clock stands. Type run to begin."] : [])
   }
 
@@ -118,7 +118,7 @@ package struct PlainConsole: Sendable {
       turn.lines.append("Nothing waits for a yes.")
     } else {
       let command = try parse(text)
-      guard model.past == nil || !command.isInput else {
+      guard model.console.past == nil || !command.isInput else {
         turn.lines.append(
           "You look at \(model.now.clockTime), where nothing can be done. Type now to return.")
         return
@@ -146,10 +146,10 @@ package struct PlainConsole: Sendable {
 
   /// Has the model do something, and tells what came of it: an answer, or a question.
   mutating func perform(_ turn: inout Turn, _ body: (inout Model) -> [Model.Effect]) {
-    model.reply = nil
+    model.console.reply = nil
     let effects = body(&model)
     take(model.permitted(effects), &turn)
-    switch model.overlay {
+    switch model.console.overlay {
     case .dialog(let dialog):
       let confirmation = PlainConfirmation(dialog)
       pending = confirmation
@@ -160,12 +160,12 @@ package struct PlainConsole: Sendable {
         "\(model.present.clockTime) Type this, changed if need be, to do it: \(line.editor.text)")
     default: turn.lines += answered
     }
-    model.overlay = nil
+    model.console.overlay = nil
   }
 
   /// The model's answer to what was done here.
   private var answered: [String] {
-    model.reply.map { ["\(model.present.clockTime) \(Spoken.sentence($0.text))"] } ?? []
+    model.console.reply.map { ["\(model.present.clockTime) \(Spoken.sentence($0.text))"] } ?? []
   }
 
   private mutating func apply(_ message: Message, _ turn: inout Turn) { take(model.update(message), &turn) }
@@ -211,7 +211,7 @@ package struct PlainConsole: Sendable {
   package mutating func finishes() -> Turn? {
     guard !hasInput, patience.isOver(model) else { return nil }
     var turn = Turn(quits: true)
-    if model.debrief != nil { turn.lines = shown(PlainAnswers(model).debrief) }
+    if model.record.debrief != nil { turn.lines = shown(PlainAnswers(model).debrief) }
     return turn
   }
 }

@@ -25,7 +25,7 @@ package struct StateText {
   }
 
   private var head: [String] {
-    let (run, status) = (model.run, model.status)
+    let (run, status) = (model.run, model.record.status)
     let offset = run.origin.map { Format.offset(model.now - $0) } ?? ""
     var lines = [
       line("run", run.scenario, run.title), line("time", model.now.iso8601, offset),
@@ -129,7 +129,7 @@ package struct StateText {
   }
 
   private var objectives: [String] {
-    guard let exercise = model.exercise, exercise.isScored else { return [] }
+    guard let exercise = model.record.exercise, exercise.isScored else { return [] }
     return exercise.objectives.map {
       line("objective", $0.id.left(10), $0.phase.rawValue.left(7), "points \($0.points)", $0.title)
     }

@@ -4,7 +4,7 @@ import Metrics
 extension Model {
   /// The system as the latest frame has it, for questions and for undo.
   var systemState: SystemState {
-    guard let frame = latest else { return SystemState(policies) }
+    guard let frame = record.latest else { return SystemState(policies) }
     var state = SystemState(frame.policies)
     state.queues = frame.queues.map {
       SystemState.Queue(

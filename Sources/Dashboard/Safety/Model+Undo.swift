@@ -5,15 +5,15 @@ import Issuance
 extension Model {
   /// Asks whether to take back what was done last, or says why it cannot be; then the step before it is next.
   mutating func askToUndo() {
-    guard let step = undo.last else {
+    guard let step = record.undo.last else {
       return say(.note, "nothing to undo is left of what was done from here in this attempt")
     }
     switch step.inverse {
     case .impossible(let reason): passOver(step, because: reason)
     case .proposal(let line):
       // Asked for twice in a row, it is not wanted.
-      if undo.isProposed { return passOver(step, because: "it was proposed to send \(line)") }
-      undo.propose()
+      if record.undo.isProposed { return passOver(step, because: "it was proposed to send \(line)") }
+      record.undo.propose()
       prefill(line)
       say(.note, "\(step.command.text): this would do the nearest thing; look at it, and Enter sends it")
     case .commands(let commands):
@@ -24,24 +24,24 @@ extension Model {
       let dialog = Dialog(
         title: "Undo: \(Self.change(step.command, commands))?",
         lines: [line, ""] + commands.map(\.text), confirm: "Undo", deed: .undo(commands))
-      overlay = .dialog(dialog.guarded(by: commands, in: systemState))
+      console.overlay = .dialog(dialog.guarded(by: commands, in: systemState))
     }
   }
 
   private mutating func passOver(_ step: UndoSteps.Step, because reason: String) {
-    undo.removeLast()
-    let next = undo.last.map { "; \(keys.key(for: .undo)) goes on to \($0.command.text)" } ?? ""
+    record.undo.removeLast()
+    let next = record.undo.last.map { "; \(keys.key(for: .undo)) goes on to \($0.command.text)" } ?? ""
     say(.refused, "\(step.command.text) cannot be undone: \(reason)\(next)")
   }
 
   mutating func takeBack(_ commands: [Command]) -> [Effect] {
     // Between the question and the answer others may have acted.
-    guard let step = undo.last, step.inverse == .commands(commands) else { return [] }
+    guard let step = record.undo.last, step.inverse == .commands(commands) else { return [] }
     if let difference = step.command.overtaken(in: systemState) {
       passOver(step, because: difference)
       return []
     }
-    undo.removeLast()
+    record.undo.removeLast()
     return commands.flatMap { sendNow($0, isUndo: true) }
   }
 

@@ -31,9 +31,9 @@ extension Canvas {
   /// The bottom row: the answer to what was just done, or what the keys do.
   mutating func footer(_ model: Model, in area: Rect) {
     guard !area.isEmpty else { return }
-    if let failure = model.status.failure {
+    if let failure = model.record.status.failure {
       put(" \(symbols.cross) the run was stopped: \(failure)", area.x, area.y, width: area.width, .bad)
-    } else if let reply = model.reply {
+    } else if let reply = model.console.reply {
       self.reply(reply, ReplyBox(reply, symbols, footer: area))
     } else if let tip = model.tip, model.layout.tip.isEmpty {
       put(" \(symbols.selected) \(tip)", area.x, area.y, width: area.width, .title)
@@ -75,19 +75,19 @@ extension Model {
     guard let action = hint.actions.first, run.allows(action) else { return false }
     switch action {
     case .backtrack: return !looksOn
-    case .undo: return undo.last != nil && isOperable
-    case .brief: return debrief != nil
+    case .undo: return record.undo.last != nil && isOperable
+    case .brief: return record.debrief != nil
     case .desk: return run.viewpoint == .instructor
-    case .freezeOrRun, .slower, .faster: return status.phase != .ended && run.viewpoint != .viewer
+    case .freezeOrRun, .slower, .faster: return record.status.phase != .ended && run.viewpoint != .viewer
     default: return isOperable || !action.isOperating
     }
   }
 
   /// Whether something can be done to the system from what is shown: neither from the past, nor after the end.
-  var isOperable: Bool { !looksOn && past == nil && status.phase != .ended }
+  var isOperable: Bool { !looksOn && console.past == nil && record.status.phase != .ended }
 
   /// A hint's words as things stand.
   func hintText(_ hint: KeyMap.Hint) -> String {
-    hint.text == "freeze" && status.phase == .frozen ? "run" : hint.text
+    hint.text == "freeze" && record.status.phase == .frozen ? "run" : hint.text
   }
 }

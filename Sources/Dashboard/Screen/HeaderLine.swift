@@ -59,7 +59,7 @@ struct HeaderLine {
       ? "\(symbols.check) no alarms"
       : "\(symbols.warning) \(active) alarm\(active == 1 ? "" : "s")\(raised > 0 ? ", \(raised) new" : "")"
     var parts: [Part] = []
-    if !model.isMouseTaken {
+    if !model.console.isMouseTaken {
       parts.append(
         Part(
           text: " mouse free, \(model.keys.key(for: .mouse)) takes it ", role: .key, rank: 3, isBadge: true))
@@ -68,19 +68,19 @@ struct HeaderLine {
     if model.run.viewpoint != .trainee {
       parts.append(Part(text: model.run.viewpoint.rawValue, role: .key, rank: 1))
     }
-    let preset = "\(model.keys.key(for: .preset(model.preset))) \(model.preset.name)"
+    let preset = "\(model.keys.key(for: .preset(model.console.preset))) \(model.console.preset.name)"
     parts.append(Part(text: preset, role: .key, rank: 3, meanings: [(.max, .preset)]))
-    parts.append(state(model.status, symbols))
+    parts.append(state(model.record.status, symbols))
     if let seed = model.run.seed { parts.append(Part(text: "seed \(seed)", role: .label, rank: 6)) }
     parts.append(Part(text: Format.date(now), role: .label, rank: 5))
-    if let past = model.past {
+    if let past = model.console.past {
       parts.append(
         Part(
           text: badge(past, model, symbols, isShort: width < 100), role: .title, rank: 0,
           meanings: [(.max, .now)], isBadge: true))
     } else {
       // Where there is no room for how the clock goes, a sign says whether it does.
-      let sign = width < 30 ? Self.sign(model.status, symbols) + " " : ""
+      let sign = width < 30 ? Self.sign(model.record.status, symbols) + " " : ""
       parts.append(
         Part(text: "\(sign)\(now.clockTime) UTC", role: .title, rank: 0, meanings: [(.max, .clock)]))
     }

@@ -6,7 +6,7 @@ extension Canvas {
   mutating func summary(_ model: Model, in area: Rect) {
     guard !area.isEmpty else { return }
     guard let frame = model.frame else { return }
-    let lines = model.preset.summaryOrder.flatMap { panel in
+    let lines = model.console.preset.summaryOrder.flatMap { panel in
       model.panels[panel].summary(model, frame, on: self, width: area.width).map { (panel, $0) }
     }
     for (row, (panel, parts)) in lines.prefix(area.height).enumerated() {

@@ -12,12 +12,12 @@ extension Model {
     let changed = SettingKey.all.filter { !$0.isSame(old, new) }
     settings = new
     keys = new.keys
-    if old.preset != new.preset { preset = new.preset }
+    if old.preset != new.preset { console.preset = new.preset }
     if old.hidden != new.hidden { hide(new.hidden) }
     if old.preset != new.preset || old.hidden != new.hidden { settleFocus() }
     if old.zoom != new.zoom {
-      zoom = new.zoom
-      pan = nil
+      console.zoom = new.zoom
+      console.pan = nil
       fitScales()
     }
     if old.theme != new.theme { themeName = new.theme }

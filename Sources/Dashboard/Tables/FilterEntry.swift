@@ -9,18 +9,19 @@ struct FilterEntry: Equatable, Sendable {
 extension Model {
   /// Opens the entry of a filter for the panel that has the focus.
   mutating func openFilter() {
-    guard table(of: focus) != nil else {
-      return say(.note, "\(panels[focus].title) is no table: there is nothing to filter")
+    guard table(of: console.focus) != nil else {
+      return say(.note, "\(panels[console.focus].title) is no table: there is nothing to filter")
     }
-    overlay = .filter(FilterEntry(panel: focus, editor: LineEditor(tables[focus]?.filter ?? "")))
+    console.overlay = .filter(
+      FilterEntry(panel: console.focus, editor: LineEditor(console.tables[console.focus]?.filter ?? "")))
   }
 
   /// Opens the menu of columns to sort by; the column it is sorted by already is turned round.
   mutating func openSort() {
-    guard let menu = sortMenu(for: focus) else {
-      return say(.note, "\(panels[focus].title) is no table: there is nothing to sort")
+    guard let menu = sortMenu(for: console.focus) else {
+      return say(.note, "\(panels[console.focus].title) is no table: there is nothing to sort")
     }
-    overlay = .menu(menu)
+    console.overlay = .menu(menu)
   }
 
   /// Enter keeps the filter, Esc ends it; up and down move in what is left.
@@ -28,10 +29,10 @@ extension Model {
     var entry = entry
     switch stroke.key {
     case .enter:
-      overlay = nil
+      console.overlay = nil
       return
     case .escape:
-      overlay = nil
+      console.overlay = nil
       return filter(entry.panel, by: "")
     case .up, .down, .pageUp, .pageDown:
       move(
@@ -39,7 +40,7 @@ extension Model {
           ? .move(.up) : stroke.key == .down ? .move(.down) : stroke.key == .pageUp ? .pageUp : .pageDown)
       return
     case .backspace where entry.editor.text.isEmpty:
-      overlay = nil
+      console.overlay = nil
       return
     default:
       guard entry.editor.edit(stroke) else { return }
@@ -49,7 +50,7 @@ extension Model {
 
   /// Shows what is left by a filter as it stands.
   mutating func show(_ entry: FilterEntry) {
-    overlay = .filter(entry)
+    console.overlay = .filter(entry)
     filter(entry.panel, by: entry.editor.text)
   }
 }

@@ -4,7 +4,7 @@ import Metrics
 extension Model {
   /// A panel's things in the order in which they are listed; only those that its filter lets through.
   func order(of panel: PanelID) -> [Int] {
-    guard let state = tables[panel], !state.isPlain else { return Array(0..<count(of: panel)) }
+    guard let state = console.tables[panel], !state.isPlain else { return Array(0..<count(of: panel)) }
     return table(of: panel)?.order(state) ?? Array(0..<count(of: panel))
   }
 
@@ -16,7 +16,7 @@ extension Model {
 
   /// Whether the filter hides the thing that is selected.
   func hidesSelection(in panel: PanelID) -> Bool {
-    guard let state = tables[panel], !state.filter.isEmpty else { return false }
+    guard let state = console.tables[panel], !state.filter.isEmpty else { return false }
     guard let table = table(of: panel), (0..<table.count).contains(self[selected: panel]) else {
       return false
     }
@@ -25,20 +25,20 @@ extension Model {
 
   /// Changes what is filtered out, and selects the first thing that is left if the selected one is not.
   mutating func filter(_ panel: PanelID, by text: String) {
-    tables[panel, default: TableState()].filter = text
-    if panel == .timeline { selection.timelineOffset = 0 }
+    console.tables[panel, default: TableState()].filter = text
+    if panel == .timeline { console.selection.timelineOffset = 0 }
     if hidesSelection(in: panel), let first = order(of: panel).first { self[selected: panel] = first }
   }
 
   /// Sorts a table; the same column again the other way round, no column as the rows come.
   mutating func sort(_ panel: PanelID, by column: String?) {
     guard let column else {
-      tables[panel]?.column = nil
+      console.tables[panel]?.column = nil
       return say(.note, "\(panels[panel].title) as they come")
     }
     let isNumber = table(of: panel)?.columns.first { $0.name == column }?.isNumber ?? false
-    tables[panel, default: TableState()].sort(by: column, numbersFirst: isNumber)
-    let isDescending = tables[panel]?.isDescending == true
+    console.tables[panel, default: TableState()].sort(by: column, numbersFirst: isNumber)
+    let isDescending = console.tables[panel]?.isDescending == true
     say(
       .note,
       "\(panels[panel].title) by \(column), \(isDescending ? "from the highest" : "from the lowest"); "
@@ -48,7 +48,7 @@ extension Model {
   /// The columns a table can be sorted by, to choose from; nil if the panel is no table.
   func sortMenu(for panel: PanelID) -> Menu? {
     guard let table = table(of: panel) else { return nil }
-    let state = tables[panel] ?? TableState()
+    let state = console.tables[panel] ?? TableState()
     var items = table.columns.map { column in
       Menu.Item(
         label: column.name
@@ -66,12 +66,12 @@ extension Model {
     switch action {
     case .park, .pauseOrResume, .resubmit, .drain, .discipline, .inspect: panel = .queues
     case .stopOrStartServer: panel = .servers
-    case .menu, .details: panel = focus
-    case .resetBackOff where focus == .servers: panel = .servers
+    case .menu, .details: panel = console.focus
+    case .resetBackOff where console.focus == .servers: panel = .servers
     default: return false
     }
     guard panel != .timeline, hidesSelection(in: panel), let table = table(of: panel) else { return false }
-    let filter = tables[panel]?.filter ?? ""
+    let filter = console.tables[panel]?.filter ?? ""
     say(
       .refused,
       "the \(table.noun) selected is not shown: '\(filter)' does not stand in its row; "

@@ -48,7 +48,7 @@ extension Canvas {
   /// A table with all its columns and rows, as far as there is room.
   mutating func table(_ table: Table, _ panel: PanelID, _ model: Model, in area: Rect) {
     guard !area.isEmpty else { return }
-    let state = model.tables[panel] ?? TableState()
+    let state = model.console.tables[panel] ?? TableState()
     let selected = model[selected: panel]
     let grid = TableGrid(table, model.order(of: panel), area: area, selected: selected)
     for (index, x, width) in grid.columns {

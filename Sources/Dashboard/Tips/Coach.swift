@@ -25,7 +25,7 @@ struct Coach: Equatable, Sendable {
 
   /// Takes in how things stand.
   mutating func follow(_ model: Model) {
-    guard let frame = model.latest, model.past == nil else { return }
+    guard let frame = model.record.latest, model.console.past == nil else { return }
     if began == nil { (began, shown) = (frame.time, model.clock) }
     note(model)
     while let next = step.next(self, model, frame) {
@@ -36,21 +36,21 @@ struct Coach: Equatable, Sendable {
 
   /// Remembers how things stood when somebody parked a queue.
   private mutating func note(_ model: Model) {
-    for entry in model.journal.entries.reversed() {
+    for entry in model.record.journal.entries.reversed() {
       guard entry.entry.number > read else { break }
       guard case .command(let command, let outcome, .operatorAtConsole) = entry.entry.content,
         let which = command.parkedQueues, outcome.isDone, parking == nil || step == .effect
       else { continue }
-      let index = model.latest.flatMap { frame -> Int? in
+      let index = model.record.latest.flatMap { frame -> Int? in
         guard case .success(let queues) = which.resolve(count: frame.queues.count) else { return nil }
         return queues.first
       }
-      let minute = model.moments.before(entry.entry.time)?.minute ?? model.trailing.totals
+      let minute = model.record.moments.before(entry.entry.time)?.minute ?? model.record.trailing.totals
       parking = Parking(
         time: entry.entry.time, queue: (index ?? 0) + 1, served: minute.rate(minute.sum.served))
       break
     }
-    read = model.journal.entries.last?.entry.number ?? read
+    read = model.record.journal.entries.last?.entry.number ?? read
   }
 
   /// Another attempt begins: what was parked after it has not been.
@@ -72,30 +72,30 @@ struct Coach: Equatable, Sendable {
 
 extension Model {
   /// Whether there is a coach, whether or not it has something to say at the moment.
-  var hasCoach: Bool { coach?.isDone == false }
+  var hasCoach: Bool { console.coach?.isDone == false }
 
   /// Whether the coach has said all, or was sent away.
-  package var hasFinishedTips: Bool { coach?.isDone ?? false }
+  package var hasFinishedTips: Bool { console.coach?.isDone ?? false }
 
   mutating func followCoach() {
-    guard var coach, !coach.isDone else { return }
+    guard var coach = console.coach, !coach.isDone else { return }
     coach.follow(self)
-    self.coach = coach
+    self.console.coach = coach
   }
 
   mutating func setTips(_ isOn: Bool) {
     guard isOn else {
-      coach?.finish()
+      console.coach?.finish()
       return say(.note, "no more tips; :tips on brings them back")
     }
-    coach = Coach()
+    console.coach = Coach()
     followCoach()
   }
 
   /// The tip for now; nil if there is none, or something lies over the panels that says what to do.
   var tip: String? {
-    guard let coach, !coach.isDone, let frame = latest else { return nil }
-    switch overlay {
+    guard let coach = console.coach, !coach.isDone, let frame = record.latest else { return nil }
+    switch console.overlay {
     case nil: break
     case .dialog(let dialog):
       guard dialog.command?.parkedQueues != nil else { return nil }
@@ -104,11 +104,11 @@ extension Model {
         : "\(dialog.requests.first ?? "") Esc leaves all as it is"
     default: return nil
     }
-    if let past { return "This is \(past.time.clockTime), looked back at: Esc returns to now" }
-    if status.phase == .frozen {
+    if let past = console.past { return "This is \(past.time.clockTime), looked back at: Esc returns to now" }
+    if record.status.phase == .frozen {
       return "The clock stands: \(keys.key(for: .freezeOrRun)) lets it go on"
     }
-    guard status.phase == .running, !looksOn || !coach.step.wantsDeeds else { return nil }
+    guard record.status.phase == .running, !looksOn || !coach.step.wantsDeeds else { return nil }
     return coach.step.text(coach, self, frame)
   }
 }

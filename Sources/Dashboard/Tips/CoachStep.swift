@@ -40,7 +40,7 @@ enum CoachStep: Int, Comparable, Sendable {
     case .servers:
       if isRead, !Self.isBad(frame), !frame.alerts.contains(where: { $0.isActive }) { return .look }
       // Whoever looks at them large is left alone.
-      return isRead && model.expanded != .servers && Self.stale(frame) != nil ? .park : nil
+      return isRead && model.console.expanded != .servers && Self.stale(frame) != nil ? .park : nil
     case .park: return Self.stale(frame) == nil ? .servers : nil
     case .effect:
       guard let parking = coach.parking else { return .look }
@@ -66,13 +66,13 @@ enum CoachStep: Int, Comparable, Sendable {
 
   /// Identities served a second now, if clearly more than before the parking.
   static func gain(_ parking: Coach.Parking, _ model: Model) -> Double? {
-    let now = model.trailing.totals
+    let now = model.record.trailing.totals
     let rate = now.rate(now.sum.served)
     return rate > parking.served * 1.25 + 1 ? rate : nil
   }
 
   func text(_ coach: Coach, _ model: Model, _ frame: Frame) -> String {
-    let minute = model.trailing.totals
+    let minute = model.record.trailing.totals
     let served = Format.rate(minute.rate(minute.sum.served))
     func key(_ action: Action) -> String { model.keys.key(for: action) }
     switch self {
@@ -90,7 +90,7 @@ enum CoachStep: Int, Comparable, Sendable {
     case .servers:
       let fleet = "\(frame.fleet.backingOff) of \(frame.servers.count) servers are backing off"
       let errors = "\(Format.percent(frame.averages.errorShare1m)) of the calls end with an error"
-      return model.expanded == .servers
+      return model.console.expanded == .servers
         ? "\(key(.expand)) shows the other panels again. \(fleet): after failures they rest"
         : "\(key(.focusNext)) to Issuance servers, then \(key(.expand)) shows them large: \(fleet), \(errors)"
     case .park: return park(model, frame, key)
@@ -104,8 +104,8 @@ enum CoachStep: Int, Comparable, Sendable {
   }
 
   private func park(_ model: Model, _ frame: Frame, _ key: (Action) -> String) -> String {
-    guard frame.queues.indices.contains(model.selection[.queues]) else { return "" }
-    let queue = frame.queues[model.selection[.queues]]
+    guard frame.queues.indices.contains(model.console.selection[.queues]) else { return "" }
+    let queue = frame.queues[model.console.selection[.queues]]
     guard queue.expired >= Self.backlog, queue.expired * 2 > queue.depth else {
       let other = Self.stale(frame).map { "queue \($0.id)" } ?? "another queue"
       return
@@ -119,7 +119,7 @@ enum CoachStep: Int, Comparable, Sendable {
   private func effect(_ coach: Coach, _ model: Model, _ frame: Frame, _ key: (Action) -> String) -> String {
     guard let parking = coach.parking else { return "" }
     let before = Format.rate(parking.served)
-    let minute = model.trailing.totals
+    let minute = model.record.trailing.totals
     let now = Format.rate(minute.rate(minute.sum.served))
     let what = "Queue \(parking.queue) was parked at \(parking.time.clockTime)"
     guard frame.time >= parking.time + Self.effectAfter else {
@@ -147,7 +147,8 @@ enum CoachStep: Int, Comparable, Sendable {
 extension Model {
   /// The alarm that was raised last and is still on.
   var latestAlarm: String? {
-    latest?.alerts.filter(\.isActive).max { $0.raised ?? .distantPast < $1.raised ?? .distantPast }?.rule
+    record.latest?.alerts.filter(\.isActive).max { $0.raised ?? .distantPast < $1.raised ?? .distantPast }?
+      .rule
       .title
   }
 }

@@ -6,7 +6,7 @@ import Terminal
 extension Model {
   /// What the drill is about, to be read before it begins.
   var briefText: TextOverlay {
-    guard let exercise else { return TextOverlay(title: "Brief", lines: []) }
+    guard let exercise = record.exercise else { return TextOverlay(title: "Brief", lines: []) }
     let columns = min(76, textColumns)
     var lines: [TextOverlay.Line] = []
     // First, so that it is seen on a small screen as well.
@@ -45,11 +45,13 @@ extension Model {
   }
 
   /// Whether the clock stands where the run begins.
-  var hasNotBegun: Bool { status.phase == .frozen && status.now == run.start }
+  var hasNotBegun: Bool { record.status.phase == .frozen && record.status.now == run.start }
 
   /// How it went, and what nobody but an instructor has seen until now.
   var debriefText: TextOverlay {
-    guard let debrief, let exercise else { return TextOverlay(title: "Debrief", lines: []) }
+    guard let debrief = record.debrief, let exercise = record.exercise else {
+      return TextOverlay(title: "Debrief", lines: [])
+    }
     let score = debrief.score
     let columns = min(90, textColumns)
     var lines = [

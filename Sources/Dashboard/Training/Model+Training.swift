@@ -4,12 +4,12 @@ import Session
 
 extension Model {
   /// Whether there is something to achieve, and it is to be seen.
-  var showsObjectives: Bool { exercise?.isScored == true && !hidden.contains(.objectives) }
+  var showsObjectives: Bool { record.exercise?.isScored == true && !hidden.contains(.objectives) }
 
   /// Takes in how the exercise stands; the first time, tells what it is about.
   mutating func take(_ new: ExerciseStatus) {
-    let isFirst = exercise == nil
-    let known = exercise?.questions.map(\.id) ?? []
+    let isFirst = record.exercise == nil
+    let known = record.exercise?.questions.map(\.id) ?? []
     let asked = new.questions.filter { !known.contains($0.id) }
     if let question = asked.first {
       let more = asked.count > 1 ? " and \(asked.count - 1) more" : ""
@@ -17,32 +17,33 @@ extension Model {
         .note, "question: \(question.text)\(more)  \(keys.key(for: .answerQuestion)) answers",
         does: .answerQuestion)
     }
-    exercise = new
-    exerciseRecord.add(new, at: present)
-    if isFirst, new.isScored, run.viewpoint == .trainee, status.phase != .ended, overlay == nil {
-      overlay = .brief(scroll: 0)
+    record.exercise = new
+    record.exerciseRecord.add(new, at: present)
+    if isFirst, new.isScored, run.viewpoint == .trainee, record.status.phase != .ended, console.overlay == nil
+    {
+      console.overlay = .brief(scroll: 0)
     }
   }
 
   /// The run is over and the score is there: first what was believed is asked, then what was is told.
   mutating func take(_ new: Debrief) {
-    guard debrief != new else { return }
-    debrief = new
+    guard record.debrief != new else { return }
+    record.debrief = new
     guard run.viewpoint == .trainee else { return }
     say(.note, "Before the debrief: what do you think happened, and why? Enter tells it, Esc skips it")
-    if overlay == nil { overlay = .commandLine(CommandLine("belief ")) }
+    if console.overlay == nil { console.overlay = .commandLine(CommandLine("belief ")) }
   }
 
   mutating func train(_ action: Action) -> [Effect] {
-    guard let exercise, exercise.isScored else {
+    guard let exercise = record.exercise, exercise.isScored else {
       say(.note, "this run is no drill; 'signalbox drill' plays one")
       return []
     }
     switch action {
-    case .brief: overlay = debrief == nil ? .brief(scroll: 0) : .debrief(scroll: 0)
+    case .brief: console.overlay = record.debrief == nil ? .brief(scroll: 0) : .debrief(scroll: 0)
     case .askForHint: return askForHint(exercise)
     case .answerQuestion: answerQuestion(exercise)
-    case .tell: overlay = .menu(tellMenu)
+    case .tell: console.overlay = .menu(tellMenu)
     default: break
     }
     return []
@@ -50,11 +51,12 @@ extension Model {
 
   /// Quits; a drill that goes on is not scored then, and so it is asked first.
   mutating func askToLeave() -> [Effect] {
-    guard exercise?.isScored == true, run.viewpoint == .trainee, !run.isReplay, status.phase != .ended,
-      status.now > run.start
+    guard record.exercise?.isScored == true, run.viewpoint == .trainee, !run.isReplay,
+      record.status.phase != .ended,
+      record.status.now > run.start
     else { return [.quit] }
     let left = run.end.map { ", \(Format.clock($0 - present)) before its end" } ?? ""
-    overlay = .dialog(
+    console.overlay = .dialog(
       Dialog(
         title: "Leave the drill?", lines: ["It is not scored if you leave it now\(left)."], confirm: "Leave",
         deed: .quit))
@@ -67,7 +69,7 @@ extension Model {
       return []
     }
     guard price > 0 else { return [.control(.input(.hint))] }
-    overlay = .dialog(
+    console.overlay = .dialog(
       Dialog(
         title: "Ask for a hint?", lines: ["It costs \(Format.counted(price, "point"))."], confirm: "Ask",
         deed: .input(.hint)))
@@ -82,7 +84,7 @@ extension Model {
       return Menu.Item(
         label: "\(question.text)  (\(left))", key: String(index + 1), choice: .question(question.id))
     }
-    overlay = .menu(Menu(title: "Which question?", items: items))
+    console.overlay = .menu(Menu(title: "Which question?", items: items))
   }
 
   /// Opens the answers to a question: a menu, or a line to be written.
@@ -97,7 +99,7 @@ extension Model {
         label: option, key: String(index + 1),
         choice: .input(.answer(question: question.id, String(index + 1))))
     }
-    overlay = .menu(Menu(title: question.text, items: items))
+    console.overlay = .menu(Menu(title: question.text, items: items))
   }
 
   private var tellMenu: Menu {
@@ -111,7 +113,9 @@ extension Model {
 
   /// What a trainee has looked at, for the conditions that ask.
   func viewed(_ panel: PanelID) -> [Effect] {
-    guard exercise?.isScored == true, run.viewpoint == .trainee, status.phase != .ended else { return [] }
+    guard record.exercise?.isScored == true, run.viewpoint == .trainee, record.status.phase != .ended else {
+      return []
+    }
     return [.control(.input(.view(panel.name)))]
   }
 }

@@ -9,7 +9,7 @@ extension Model {
   /// Does what a key or a menu asks for.
   mutating func perform(_ action: Action) -> [Effect] {
     // With the graph before one's eyes they are about it, and nothing happens to the pool.
-    if focus == .graph, action == .growPool || action == .shrinkPool {
+    if console.focus == .graph, action == .growPool || action == .shrinkPool {
       changeZoom(closer: action == .growPool)
       return []
     }
@@ -18,23 +18,23 @@ extension Model {
       say(.refused, action.needs.refusal)
       return []
     }
-    if action.isOperating, past != nil { return refuseInPast() }
+    if action.isOperating, console.past != nil { return refuseInPast() }
     if refuseHidden(action) { return [] }
     switch action {
     case .focusNext, .focusPrevious:
       moveFocus(action == .focusNext ? 1 : -1)
-      return viewed(focus)
+      return viewed(console.focus)
     case .move, .first, .last, .pageUp, .pageDown: move(action)
     case .toggle(let panel): toggle(panel)
     case .expand:
-      expanded = expanded == nil ? focus : nil
-      return expanded == nil ? [] : viewed(focus)
-    case .nextPreset: choose(preset.next)
+      console.expanded = console.expanded == nil ? console.focus : nil
+      return console.expanded == nil ? [] : viewed(console.focus)
+    case .nextPreset: choose(console.preset.next)
     case .preset(let preset): choose(preset)
     case .filter: openFilter()
     case .sort: openSort()
-    case .details: return viewed(focus) + showDetails()
-    case .menu: overlay = menu(for: focus).map { .menu($0) } ?? overlay
+    case .details: return viewed(console.focus) + showDetails()
+    case .menu: console.overlay = menu(for: console.focus).map { .menu($0) } ?? console.overlay
     case .zoomIn, .zoomOut: changeZoom(closer: action == .zoomIn)
     case .panBack, .panOn: panWindow(back: action == .panBack)
     case .scrub(let way): scrub(way)
@@ -44,7 +44,8 @@ extension Model {
     case .growPool, .shrinkPool, .restartResponders, .rollOut: return actOnPool(action)
     case .pushProfiles: return send(.pushProfiles(.all))
     case .exemptDeadCAs: return send(.exemptDeadIssuers(!policies.backOff.exemptsDeadIssuers))
-    case .resetBackOff: return send(.resetBackOff(focus == .servers ? .some([selection[.servers]]) : .all))
+    case .resetBackOff:
+      return send(.resetBackOff(console.focus == .servers ? .some([console.selection[.servers]]) : .all))
     case .stopOrStartServer: return stopOrStartServer()
     case .rateLimit:
       prefill(
@@ -58,14 +59,14 @@ extension Model {
     case .inject: openMalfunctions()
     case .reloadSettings: return [.reloadSettings]
     case .commandLine: prefill("")
-    case .help: overlay = .help(HelpPage())
+    case .help: console.overlay = .help(HelpPage())
     case .undo: askToUndo()
     case .marker: askForMarker()
     case .copy: return copyShown()
-    case .mouse: return takeMouse(!isMouseTaken)
+    case .mouse: return takeMouse(!console.isMouseTaken)
     case .snapshot: return [.snapshot]
     case .nextTheme: nextTheme()
-    case .costs: showsCosts.toggle()
+    case .costs: console.showsCosts.toggle()
     case .back: goBack()
     case .cancel: return cancel()
     case .redraw: return [.redraw]
@@ -78,9 +79,9 @@ extension Model {
   /// Sends a command, or asks first if it disturbs work and would not be refused.
   mutating func send(_ command: Command) -> [Effect] {
     if looksOn { return refuseReadOnly() }
-    guard past == nil else { return refuseInPast() }
+    guard console.past == nil else { return refuseInPast() }
     guard let question = command.question(in: systemState) else { return sendNow(command) }
-    overlay = .dialog(Dialog(question, about: command))
+    console.overlay = .dialog(Dialog(question, about: command))
     return []
   }
 
@@ -91,63 +92,64 @@ extension Model {
     case .acknowledge(let rule): return acknowledge(rule)
     case .hint: return perform(.askForHint)
     case .belief:
-      if debrief != nil { overlay = .debrief(scroll: 0) }
+      if record.debrief != nil { console.overlay = .debrief(scroll: 0) }
     case .mark, .note, .rate, .view: break
-    case .answer, .tell, .inject, .remove, .fire, .say: guard past == nil else { return refuseInPast() }
+    case .answer, .tell, .inject, .remove, .fire, .say:
+      guard console.past == nil else { return refuseInPast() }
     }
     return [.control(.input(input))]
   }
 
   /// - Parameter isUndo: whether it takes something back, and is not to be taken back itself.
   mutating func sendNow(_ command: Command, isUndo: Bool = false) -> [Effect] {
-    if isUndo { undo.send(command) }
-    if let size = command.poolSize { poolWanted = size }
+    if isUndo { record.undo.send(command) }
+    if let size = command.poolSize { record.poolWanted = size }
     return [.control(.command(command))]
   }
 
   /// Acknowledges an alarm by its rule, or all.
   mutating func acknowledge(_ rule: String?) -> [Effect] {
     if looksOn { return refuseReadOnly() }
-    return past == nil ? [.control(.acknowledge(rule))] : refuseInPast()
+    return console.past == nil ? [.control(.acknowledge(rule))] : refuseInPast()
   }
 
   private mutating func clockControl(_ action: Action) -> [Effect] {
-    if status.phase == .ended {
+    if record.status.phase == .ended {
       say(.note, "the run has ended; its clock stands still")
       return []
     }
     switch action {
     case .freezeOrRun:
-      let freezes = status.phase == .running
+      let freezes = record.status.phase == .running
       // Whoever lets the clock run wants to see it run.
       if !freezes { returnToNow() }
       // Shown at once; the session's own word follows.
-      status.phase = freezes ? .frozen : .running
+      record.status.phase = freezes ? .frozen : .running
       return [.control(.freeze(freezes))]
     case .step:
       // A running clock is stopped first: only one that stands can step.
-      let isRunning = status.phase == .running
+      let isRunning = record.status.phase == .running
       returnToNow()
-      status.phase = .frozen
+      record.status.phase = .frozen
       return (isRunning ? [.control(.freeze(true))] : []) + [.control(.step(Self.stepLength))]
     default:
-      guard let speed = status.speed.next(faster: action == .faster) else {
-        say(.note, "\(status.speed.text) is the \(action == .faster ? "fastest" : "slowest")")
+      guard let speed = record.status.speed.next(faster: action == .faster) else {
+        say(.note, "\(record.status.speed.text) is the \(action == .faster ? "fastest" : "slowest")")
         return []
       }
-      status.speed = speed
+      record.status.speed = speed
       return [.control(.setSpeed(speed))]
     }
   }
 
   private mutating func stopOrStartServer() -> [Effect] {
-    guard let frame, frame.servers.indices.contains(selection[.servers]) else {
+    guard let frame, frame.servers.indices.contains(console.selection[.servers]) else {
       return nothingThere("server")
     }
-    switch frame.servers[selection[.servers]].state {
-    case .stopped, .stopping: return send(.startServers(.some([selection[.servers]])))
+    switch frame.servers[console.selection[.servers]].state {
+    case .stopped, .stopping: return send(.startServers(.some([console.selection[.servers]])))
     case .ready, .busy, .backingOff, .halfOpen, .probing:
-      return send(.stopServers(.some([selection[.servers]])))
+      return send(.stopServers(.some([console.selection[.servers]])))
     }
   }
 
@@ -158,32 +160,32 @@ extension Model {
 
   /// Closes what is open, the latest first.
   private mutating func goBack() {
-    if case .commandLine(let line) = overlay {
+    if case .commandLine(let line) = console.overlay {
       leave(line)
-    } else if overlay != nil {
-      overlay = nil
-    } else if past != nil {
+    } else if console.overlay != nil {
+      console.overlay = nil
+    } else if console.past != nil {
       returnToNow()
-    } else if cursor != nil {
-      cursor = nil
-    } else if pan != nil {
-      pan = nil
+    } else if console.cursor != nil {
+      console.cursor = nil
+    } else if console.pan != nil {
+      console.pan = nil
       fitScales()
-    } else if let state = tables[focus], !state.filter.isEmpty {
-      filter(focus, by: "")
-    } else if selection.timelineOffset > 0, focus == .timeline {
-      selection.timelineOffset = 0
-    } else if expanded != nil {
-      expanded = nil
+    } else if let state = console.tables[console.focus], !state.filter.isEmpty {
+      filter(console.focus, by: "")
+    } else if console.selection.timelineOffset > 0, console.focus == .timeline {
+      console.selection.timelineOffset = 0
+    } else if console.expanded != nil {
+      console.expanded = nil
     } else {
-      reply = nil
+      console.reply = nil
     }
   }
 
   private mutating func cancel() -> [Effect] {
-    if let lastCancel, clock - lastCancel <= 1000 { return [.quit] }
-    lastCancel = clock
-    let hadSomething = overlay != nil
+    if let lastCancel = console.lastCancel, clock - lastCancel <= 1000 { return [.quit] }
+    console.lastCancel = clock
+    let hadSomething = console.overlay != nil
     goBack()
     say(.note, (hadSomething ? "cancelled; " : "") + "Ctrl-C again within a second quits")
     return []

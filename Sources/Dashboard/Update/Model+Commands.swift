@@ -4,12 +4,14 @@ import Metrics
 
 extension Model {
   /// Responders in service, restarting ones included, or as many as were asked for last.
-  var serving: Int { poolWanted ?? frame.map { $0.ocsp.active + $0.ocsp.restarting } ?? 0 }
+  var serving: Int { record.poolWanted ?? frame.map { $0.ocsp.active + $0.ocsp.restarting } ?? 0 }
 
   mutating func actOnQueue(_ action: Action) -> [Effect] {
-    guard let frame, frame.queues.indices.contains(selection[.queues]) else { return nothingThere("queue") }
-    let row = frame.queues[selection[.queues]]
-    let this = Selection.some([selection[.queues]])
+    guard let frame, frame.queues.indices.contains(console.selection[.queues]) else {
+      return nothingThere("queue")
+    }
+    let row = frame.queues[console.selection[.queues]]
+    let this = Selection.some([console.selection[.queues]])
     switch action {
     case .park: return send(.park(this))
     case .pauseOrResume: return send(row.mode == .running ? .pause(this) : .resume(this))
@@ -19,7 +21,7 @@ extension Model {
       let parked = frame.queues.filter { $0.parked > $0.resubmitting }.map { String($0.id) }
       let which = row.parked > 0 || parked.isEmpty ? String(row.id) : parked.joined(separator: ",")
       prefill("queue.resubmit \(which) rate=25/s filter=issuable rest=reject")
-    default: overlay = .menu(disciplineMenu(row))
+    default: console.overlay = .menu(disciplineMenu(row))
     }
     return []
   }

@@ -11,12 +11,12 @@ extension Model {
       title: "Marker at \(present.clockTime)", lines: ["It goes into the journal, and on the graph."],
       confirm: "Mark", deed: .mark)
     var field = Dialog.Field()
-    if let past {
+    if let past = console.past {
       dialog.lines.append("It is put at now, not at the instant shown.")
       field.editor = LineEditor("at \(past.time.clockTime): ")
     }
     dialog.field = field
-    overlay = .dialog(dialog)
+    console.overlay = .dialog(dialog)
   }
 
   mutating func mark(_ note: String) -> [Effect] {
@@ -30,7 +30,7 @@ extension Model {
     if let (text, _) = textOverlay {
       area = text.area(width: width, height: height).inset(horizontal: 2, vertical: 1)
     } else {
-      area = layout.kind == .summary ? layout.body : layout.placement(of: focus)?.content
+      area = layout.kind == .summary ? layout.body : layout.placement(of: console.focus)?.content
     }
     guard let area, !area.isEmpty else {
       say(.note, "there is nothing to copy: no panel that is shown has the focus")
@@ -41,8 +41,8 @@ extension Model {
 
   /// Takes the mouse, or leaves it to the terminal.
   mutating func takeMouse(_ isTaken: Bool) -> [Effect] {
-    isMouseTaken = isTaken
-    draggedPanel = nil
+    console.isMouseTaken = isTaken
+    console.draggedPanel = nil
     say(
       .note,
       isTaken

@@ -7,14 +7,14 @@ extension Model {
   /// Does what a key does where it was struck.
   mutating func strike(_ stroke: KeyStroke) -> [Effect] {
     // A line feed is Enter, but in the palette, where Ctrl-J goes down as Ctrl-N does.
-    if stroke == .control("j"), overlay != nil || keys.action(for: stroke, situation) == nil {
-      if case .commandLine(let line) = overlay { return type(stroke, into: line) }
+    if stroke == .control("j"), console.overlay != nil || keys.action(for: stroke, situation) == nil {
+      if case .commandLine(let line) = console.overlay { return type(stroke, into: line) }
       return strike(KeyStroke(.enter))
     }
-    let action = keys.action(for: stroke, overlay == nil ? situation : .running)
+    let action = keys.action(for: stroke, console.overlay == nil ? situation : .running)
     // These work whatever lies over the panels.
     if let action, action.worksOverAll, !stroke.isTyped { return perform(action) }
-    switch overlay {
+    switch console.overlay {
     case .commandLine(let line): return type(stroke, into: line)
     case .dialog(let dialog): return answer(stroke, to: dialog)
     case .menu(let menu): return choose(stroke, from: menu)
@@ -26,7 +26,7 @@ extension Model {
     case .brief(let scroll):
       // A clock that has not begun begins when the brief has been read.
       if stroke.key == .enter, hasNotBegun {
-        overlay = nil
+        console.overlay = nil
         return perform(.freezeOrRun)
       }
       if action == .copy { return copyShown() }
@@ -54,22 +54,22 @@ extension Model {
 
   /// Closes a text for what one of its lines offers; a panel it tells of is gone to, wherever it is.
   mutating func leave(for action: Action) -> [Effect] {
-    overlay = nil
+    console.overlay = nil
     if case .toggle(let panel) = action { return visit(panel) }
     return perform(action)
   }
 
   /// Scrolls a text laid over the panels; any key that closes things closes it.
-  mutating func read(_ action: Action?, _ scroll: Int, _ overlay: (Int) -> Overlay) {
+  mutating func read(_ action: Action?, _ scroll: Int, _ overlay: (Int) -> ConsoleState.Overlay) {
     let page = max(1, height - 6)
     switch action {
-    case .move(.up): self.overlay = overlay(max(0, scroll - 1))
-    case .move(.down): self.overlay = overlay(scroll + 1)
-    case .pageUp: self.overlay = overlay(max(0, scroll - page))
-    case .pageDown, .freezeOrRun: self.overlay = overlay(scroll + page)
-    case .first: self.overlay = overlay(0)
-    case .last: self.overlay = overlay(.max / 2)
-    case .back, .help, .quit, .details: self.overlay = nil
+    case .move(.up): self.console.overlay = overlay(max(0, scroll - 1))
+    case .move(.down): self.console.overlay = overlay(scroll + 1)
+    case .pageUp: self.console.overlay = overlay(max(0, scroll - page))
+    case .pageDown, .freezeOrRun: self.console.overlay = overlay(scroll + page)
+    case .first: self.console.overlay = overlay(0)
+    case .last: self.console.overlay = overlay(.max / 2)
+    case .back, .help, .quit, .details: self.console.overlay = nil
     default: return
     }
     // The view knows how long the text is; a scroll beyond its end is brought back there.
@@ -83,17 +83,17 @@ extension Model {
     case .left, .right, .tab, .up, .down, .character("h"), .character("l"), .character("j"), .character("k"):
       dialog.isConfirmFocused.toggle()
     case .enter:
-      overlay = nil
+      console.overlay = nil
       return dialog.isConfirmFocused ? carryOut(dialog) : cancelled()
     case .character("y"), .character("Y"):
-      overlay = nil
+      console.overlay = nil
       return carryOut(dialog)
     case .character("n"), .character("N"), .character("q"), .escape:
-      overlay = nil
+      console.overlay = nil
       return cancelled()
     default: return []
     }
-    overlay = .dialog(dialog)
+    console.overlay = .dialog(dialog)
     return []
   }
 
@@ -102,12 +102,12 @@ extension Model {
     var dialog = dialog
     switch stroke.key {
     case .escape:
-      overlay = nil
+      console.overlay = nil
       return cancelled()
     case .enter: return confirm(dialog)
     default:
       guard dialog.field?.editor.edit(stroke) == true else { return [] }
-      overlay = .dialog(dialog)
+      console.overlay = .dialog(dialog)
       return []
     }
   }
@@ -118,7 +118,7 @@ extension Model {
       say(.note, "nothing is done before '\(dialog.field?.wanted ?? "")' stands there; Esc cancels")
       return []
     }
-    overlay = nil
+    console.overlay = nil
     return carryOut(dialog)
   }
 
@@ -137,27 +137,27 @@ extension Model {
     case .pageUp: menu.selected = max(0, menu.selected - 10)
     case .pageDown: menu.selected = max(0, min(menu.items.count - 1, menu.selected + 10))
     case .enter:
-      overlay = nil
+      console.overlay = nil
       return menu.items.indices.contains(menu.selected) ? carryOut(menu.items[menu.selected].choice) : []
     case .escape, .character("q"):
-      overlay = nil
+      console.overlay = nil
       return []
     default:
       // The key that does it without the menu does it here too.
       if let item = menu.items.first(where: { $0.key == stroke.text }) {
-        overlay = nil
+        console.overlay = nil
         return carryOut(item.choice)
       }
       switch keys.action(for: stroke) {
       case .move(.up): menu.move(by: -1)
       case .move(.down): menu.move(by: 1)
       case .back:
-        overlay = nil
+        console.overlay = nil
         return []
       default: return []
       }
     }
-    overlay = .menu(menu)
+    console.overlay = .menu(menu)
     return []
   }
 
@@ -178,13 +178,13 @@ extension Model {
     case .command(let command): return send(command)
     case .input(let input): return send(input)
     case .question(let id):
-      guard let question = exercise?.questions.first(where: { $0.id == id }) else {
+      guard let question = record.exercise?.questions.first(where: { $0.id == id }) else {
         say(.refused, "question \(id) is closed")
         break
       }
       answer(question)
     case .prefill(let text):
-      overlay = .commandLine(CommandLine(text))
+      console.overlay = .commandLine(CommandLine(text))
     case .acknowledge(let rule): return acknowledge(rule)
     case .sort(let panel, let column): sort(panel, by: column)
     case .theme(let name): choose(theme: name)
@@ -195,9 +195,9 @@ extension Model {
 
   var completionContext: Completion.Context {
     Completion.Context(
-      alarms: alarms.map(\.rule.id), themes: themeNames, queue: String(selection[.queues] + 1),
-      server: String(selection[.servers] + 1), viewpoint: run.viewpoint, abilities: run.abilities,
-      questions: exercise?.questions.map(\.id) ?? [], events: exercise?.events.map(\.id) ?? [],
-      malfunctions: exercise?.malfunctions.map(\.id) ?? [], faults: run.faults?.verbs ?? [])
+      alarms: alarms.map(\.rule.id), themes: themeNames, queue: String(console.selection[.queues] + 1),
+      server: String(console.selection[.servers] + 1), viewpoint: run.viewpoint, abilities: run.abilities,
+      questions: record.exercise?.questions.map(\.id) ?? [], events: record.exercise?.events.map(\.id) ?? [],
+      malfunctions: record.exercise?.malfunctions.map(\.id) ?? [], faults: run.faults?.verbs ?? [])
   }
 }

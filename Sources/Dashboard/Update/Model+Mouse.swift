@@ -7,19 +7,19 @@ import Terminal
 /// The mouse: a click gives the focus and selects, on what is selected already it opens its actions; the wheel scrolls.
 extension Model {
   mutating func point(_ mouse: MouseEvent) -> [Effect] {
-    guard isMouseTaken else { return [] }
+    guard console.isMouseTaken else { return [] }
     let (x, y) = (mouse.x, mouse.y)
     switch mouse.action {
     case .press(.left): return click(x, y)
     case .press(.right): return openMenu(x, y)
     case .release:
-      draggedPanel = nil
+      console.draggedPanel = nil
       return []
     case .drag(.left): return drag(x, y)
     case .scrollUp: return wheel(.up, x, y)
     case .scrollDown: return wheel(.down, x, y)
     case .scrollLeft, .scrollRight:
-      guard overlay == nil, case .content(let placement) = target(atX: x, y: y), placement.hasTimeAxis
+      guard console.overlay == nil, case .content(let placement) = target(atX: x, y: y), placement.hasTimeAxis
       else { return [] }
       panWindow(back: mouse.action == .scrollLeft)
       return []
@@ -28,17 +28,17 @@ extension Model {
   }
 
   private mutating func click(_ x: Int, _ y: Int) -> [Effect] {
-    draggedPanel = nil
-    if overlay != nil { return clickOverlay(x, y) }
-    if showsCosts, CostBox(self).area.contains(x: x, y: y) {
-      showsCosts = false
+    console.draggedPanel = nil
+    if console.overlay != nil { return clickOverlay(x, y) }
+    if console.showsCosts, CostBox(self).area.contains(x: x, y: y) {
+      console.showsCosts = false
       return []
     }
     switch linked(atX: x, y: y) {
     case .action(let action):
       // What a hint in a panel says is about that panel, and what is selected there; it is seen first.
-      if let panel = layout.panel(atX: x, y: y)?.panel, focus != panel {
-        focus = panel
+      if let panel = layout.panel(atX: x, y: y)?.panel, console.focus != panel {
+        console.focus = panel
         if action == .details { return [] }
       }
       return perform(action)
@@ -47,16 +47,16 @@ extension Model {
     }
     switch target(atX: x, y: y) {
     case .header(let meaning): return click(meaning)
-    case .reply: reply = nil
+    case .reply: console.reply = nil
     case .title(let panel):
-      focus = panel
+      console.focus = panel
       return perform(.expand)
     case .content(let placement):
-      let (before, hadFocus) = (selection, focus == placement.panel)
-      focus = placement.panel
-      draggedPanel = placement.hasTimeAxis ? placement.panel : nil
+      let (before, hadFocus) = (console.selection, console.focus == placement.panel)
+      console.focus = placement.panel
+      console.draggedPanel = placement.hasTimeAxis ? placement.panel : nil
       let hit = select(in: placement, x: x, y: y)
-      guard hit, hadFocus, selection == before, !placement.hasTimeAxis else { break }
+      guard hit, hadFocus, console.selection == before, !placement.hasTimeAxis else { break }
       if placement.pane == .panel(.timeline) { return openLine(of: placement, y: y) }
       // What is selected already is opened.
       return open(placement.panel)
@@ -68,7 +68,7 @@ extension Model {
   private mutating func click(_ meaning: HeaderLine.Meaning) -> [Effect] {
     switch meaning {
     case .clock: return perform(.freezeOrRun)
-    case .speed: overlay = .menu(speedMenu)
+    case .speed: console.overlay = .menu(speedMenu)
     case .now: return perform(.scrub(.now))
     case .alarms: return visit(.alarms)
     case .help: return perform(.help)
@@ -78,18 +78,18 @@ extension Model {
   }
 
   private mutating func openMenu(_ x: Int, _ y: Int) -> [Effect] {
-    guard overlay == nil, case .content(let placement) = target(atX: x, y: y) else { return [] }
-    focus = placement.panel
+    guard console.overlay == nil, case .content(let placement) = target(atX: x, y: y) else { return [] }
+    console.focus = placement.panel
     if !placement.hasTimeAxis { _ = select(in: placement, x: x, y: y) }
     return placement.pane == .panel(.timeline) ? openLine(of: placement, y: y) : open(placement.panel)
   }
 
   /// Opens the line of the timeline that is pointed at, or else the last.
   private mutating func openLine(of placement: Placement, y: Int) -> [Effect] {
-    let rows = TimelineRows(self, in: placement.content, isExpanded: expanded == .timeline)
+    let rows = TimelineRows(self, in: placement.content, isExpanded: console.expanded == .timeline)
     let effects = perform(.details)
     if let place = rows.place(atY: y) {
-      openedLine = timeline.entries[order(of: .timeline)[place]].entry.number
+      console.openedLine = timeline.entries[order(of: .timeline)[place]].entry.number
     }
     return effects
   }
@@ -101,8 +101,8 @@ extension Model {
 
   /// Drags the graph's cursor, or the whole screen through time.
   private mutating func drag(_ x: Int, _ y: Int) -> [Effect] {
-    guard overlay == nil,
-      let placement = layout.placements.first(where: { $0.panel == draggedPanel && $0.hasTimeAxis })
+    guard console.overlay == nil,
+      let placement = layout.placements.first(where: { $0.panel == console.draggedPanel && $0.hasTimeAxis })
     else { return [] }
     let area = placement.content
     guard !area.isEmpty else { return [] }
@@ -112,7 +112,7 @@ extension Model {
   }
 
   private mutating func wheel(_ direction: Action.Direction, _ x: Int, _ y: Int) -> [Effect] {
-    if overlay != nil { return wheelOverlay(direction) }
+    if console.overlay != nil { return wheelOverlay(direction) }
     // What is known of a thing is no list: the one it stands beside must not move instead.
     if layout.panel(atX: x, y: y)?.pane.part == .details { return [] }
     let panel: PanelID
@@ -122,7 +122,7 @@ extension Model {
     case .content(let placement): panel = placement.panel
     case .header, .reply, .nothing: return []
     }
-    focus = panel
+    console.focus = panel
     if let placement = layout.panel(atX: x, y: y), placement.hasTimeAxis {
       zoomGraph(closer: direction == .up, aboutX: x, in: placement)
       return []
@@ -134,7 +134,7 @@ extension Model {
   private var speedMenu: Menu {
     let items = Speed.ladder.map { speed in
       Menu.Item(
-        label: speed.text, isCurrent: speed == status.speed, choice: .control(.setSpeed(speed)))
+        label: speed.text, isCurrent: speed == record.status.speed, choice: .control(.setSpeed(speed)))
     }
     return Menu(
       title: "Simulated seconds a second", items: items, selected: items.firstIndex { $0.isCurrent } ?? 0)

@@ -4,51 +4,51 @@ extension Model {
   var layout: Layout { Layout(self) }
 
   mutating func moveFocus(_ steps: Int) {
-    if expanded != nil {
+    if console.expanded != nil {
       let all = availablePanels
-      focus = all[((all.firstIndex(of: focus) ?? 0) + steps + all.count) % all.count]
-      expanded = focus
+      console.focus = all[((all.firstIndex(of: console.focus) ?? 0) + steps + all.count) % all.count]
+      console.expanded = console.focus
       return
     }
     // In the order of the keys, so that the next panel is the one numbered next.
     let layout = layout
     let shown =
       layout.kind == .summary
-      ? preset.summaryPanels : panels.ids.filter { layout.placement(of: $0) != nil }
+      ? console.preset.summaryPanels : panels.ids.filter { layout.placement(of: $0) != nil }
     guard !shown.isEmpty else { return }
-    guard let index = shown.firstIndex(of: focus) else {
-      focus = shown[0]
+    guard let index = shown.firstIndex(of: console.focus) else {
+      console.focus = shown[0]
       return
     }
-    focus = shown[((index + steps) % shown.count + shown.count) % shown.count]
+    console.focus = shown[((index + steps) % shown.count + shown.count) % shown.count]
   }
 
   /// A focus that is not on the screen goes where the preset's work is done, or to whatever is shown.
   mutating func settleFocus() {
     let layout = layout
-    guard layout.kind != .summary, layout.placement(of: focus) == nil else { return }
-    focus = preset.mainPanel
-    guard layout.placement(of: focus) == nil else { return }
-    if let shown = layout.placements.first(where: { $0.pane.part == .panel }) { focus = shown.panel }
+    guard layout.kind != .summary, layout.placement(of: console.focus) == nil else { return }
+    console.focus = console.preset.mainPanel
+    guard layout.placement(of: console.focus) == nil else { return }
+    if let shown = layout.placements.first(where: { $0.pane.part == .panel }) { console.focus = shown.panel }
   }
 
   mutating func toggle(_ panel: PanelID) {
-    if expanded != nil || layout.kind == .summary {
+    if console.expanded != nil || layout.kind == .summary {
       // With one panel on the whole screen its number asks for another one; lines of text have no panels to hide.
-      expanded = expanded == panel ? nil : panel
-      focus = panel
+      console.expanded = console.expanded == panel ? nil : panel
+      console.focus = panel
       return
     }
     if !hidden.contains(panel), layout.placement(of: panel) == nil {
       // It is not hidden: there is no room for it among the others.
-      expanded = panel
-      focus = panel
+      console.expanded = panel
+      console.focus = panel
       return
     }
     if hidden.contains(panel) {
       hidden.remove(panel)
-      focus = panel
-      reply = nil
+      console.focus = panel
+      console.reply = nil
       guard layout.placement(of: panel) == nil else { return }
       say(
         .note,
@@ -56,7 +56,7 @@ extension Model {
       )
     } else {
       hidden.insert(panel)
-      if focus == panel { moveFocus(1) }
+      if console.focus == panel { moveFocus(1) }
       say(
         .note, "\(panels[panel].title) hidden; \(keys.key(for: .toggle(panel))) shows it again",
         does: .toggle(panel))
@@ -66,21 +66,21 @@ extension Model {
   /// Goes to a panel: it has the focus, and is shown, if need be on the whole screen.
   mutating func visit(_ panel: PanelID) -> [Effect] {
     hidden.remove(panel)
-    focus = panel
-    if expanded != nil || layout.placement(of: panel) == nil { expanded = panel }
+    console.focus = panel
+    if console.expanded != nil || layout.placement(of: panel) == nil { console.expanded = panel }
     return viewed(panel)
   }
 
   /// Moves the selection of the panel that has the focus.
   mutating func move(_ action: Action) {
-    panels[focus].move(action, in: &self, area: layout.placement(of: focus)?.content)
+    panels[console.focus].move(action, in: &self, area: layout.placement(of: console.focus)?.content)
   }
 
   /// Moves the selection in a list, or in a grid.
   mutating func moveSelection(of panel: some ListPanel, _ action: Action, area: Rect?) {
     let order = order(of: panel.id)
     guard !order.isEmpty else { return }
-    let isExpanded = expanded == panel.id
+    let isExpanded = console.expanded == panel.id
     let perRow = isExpanded ? 1 : area.map { panel.thingsPerRow(self, in: $0) } ?? 1
     let page = isExpanded ? max(1, (area?.height ?? 12) - 2) : 10
     if let place = order.firstIndex(of: panel.selected(self)) {

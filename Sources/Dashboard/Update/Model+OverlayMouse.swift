@@ -10,40 +10,40 @@ extension Model {
     case .command(let command): return carryOut(command)
     case nil: break
     }
-    switch overlay {
+    switch console.overlay {
     case .dialog(let dialog):
       let box = DialogBox(dialog, width: width, height: height)
       if box.confirm.contains(x: x, y: y) { return confirm(dialog) }
       if box.cancel.contains(x: x, y: y) || !box.area.contains(x: x, y: y) {
-        overlay = nil
+        console.overlay = nil
         return cancelled()
       }
     case .menu(var menu):
       let box = MenuBox(menu, width: width, height: height)
       guard let item = box.item(atX: x, y: y) else {
-        if !box.area.contains(x: x, y: y) { overlay = nil }
+        if !box.area.contains(x: x, y: y) { console.overlay = nil }
         return []
       }
       menu.selected = item
-      overlay = .menu(menu)
+      console.overlay = .menu(menu)
       return strike(KeyStroke(.enter))
     case .commandLine(let line): return click(x, y, on: line)
     // What is entered so far stays.
-    case .filter: overlay = nil
+    case .filter: console.overlay = nil
     case .desk(var desk):
       let box = DeskBox(desk, rows: deskRows, width: width, height: height)
-      if !box.area.contains(x: x, y: y) { overlay = nil }
+      if !box.area.contains(x: x, y: y) { console.overlay = nil }
       guard let choice = box.choice(atX: x, y: y) else { return [] }
       let isSelected = desk.selected == choice
       desk.selected = choice
-      overlay = .desk(desk)
+      console.overlay = .desk(desk)
       // As in the panels: what is selected already is done.
       return isSelected ? strike(KeyStroke(.enter)) : []
     case .help, .details, .brief, .debrief:
       guard let (text, _) = textOverlay else { return [] }
       let area = text.area(width: width, height: height)
       // The border says Esc.
-      if !area.contains(x: x, y: y) || y == area.y { overlay = nil }
+      if !area.contains(x: x, y: y) || y == area.y { console.overlay = nil }
     case nil: break
     }
     return []
@@ -61,16 +61,16 @@ extension Model {
     case .words(let words, _):
       var line = line
       line.take(words[index], completionContext)
-      overlay = .commandLine(line)
+      console.overlay = .commandLine(line)
       return []
     }
   }
 
   mutating func wheelOverlay(_ direction: Action.Direction) -> [Effect] {
-    switch overlay {
+    switch console.overlay {
     case .commandLine(var line):
       choose(&line, by: direction == .up ? -1 : 1)
-      overlay = .commandLine(line)
+      console.overlay = .commandLine(line)
       return []
     case .dialog: return []
     default: return strike(KeyStroke(direction == .up ? .up : .down))

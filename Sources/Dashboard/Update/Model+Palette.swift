@@ -4,7 +4,7 @@ import Terminal
 
 /// The command palette at the keys.
 extension Model {
-  mutating func prefill(_ text: String) { overlay = .commandLine(CommandLine(text)) }
+  mutating func prefill(_ text: String) { console.overlay = .commandLine(CommandLine(text)) }
 
   mutating func type(_ stroke: KeyStroke, into line: CommandLine) -> [Effect] {
     var line = line
@@ -14,8 +14,8 @@ extension Model {
       return []
     case (.enter, _): return enter(line)
     case (.tab, let modifiers): complete(&line, forward: !modifiers.contains(.shift))
-    case (.up, _): line.recall(commandHistory, back: true)
-    case (.down, _): line.recall(commandHistory, back: false)
+    case (.up, _): line.recall(console.commandHistory, back: true)
+    case (.down, _): line.recall(console.commandHistory, back: false)
     case (.character("n"), .control), (.character("j"), .control): choose(&line, by: 1)
     case (.character("p"), .control): choose(&line, by: -1)
     // At the end of the line there is nothing to cut off.
@@ -30,15 +30,15 @@ extension Model {
       guard line.editor.edit(stroke) else { return [] }
       line.edited()
     }
-    overlay = .commandLine(line)
+    console.overlay = .commandLine(line)
     return []
   }
 
   /// Closes it; who does not want to say what happened is shown how it went all the same.
   mutating func leave(_ line: CommandLine) {
-    let isAsked = debrief != nil && line.editor.text.hasPrefix("belief")
-    overlay = isAsked ? .debrief(scroll: 0) : nil
-    if isAsked { reply = nil }
+    let isAsked = record.debrief != nil && line.editor.text.hasPrefix("belief")
+    console.overlay = isAsked ? .debrief(scroll: 0) : nil
+    if isAsked { console.reply = nil }
   }
 
   /// Moves on among what is offered; one step past an end is the other end.
@@ -81,7 +81,7 @@ extension Model {
         return take(first.entry)
       }
     }
-    overlay = nil
+    console.overlay = nil
     guard !name.isEmpty else { return [] }
     return entered(text) + carryOut(line)
   }
@@ -90,21 +90,21 @@ extension Model {
   private mutating func entered(_ text: String) -> [Effect] {
     let word = text.prefix { $0 != " " }
     noteUse(of: Vocabulary.called(word, for: run.viewpoint)?.name ?? String(word))
-    guard commandHistory.last != text else { return [] }
-    commandHistory.append(text)
-    if commandHistory.count > CommandHistory.linesMax { commandHistory.removeFirst() }
+    guard console.commandHistory.last != text else { return [] }
+    console.commandHistory.append(text)
+    if console.commandHistory.count > CommandHistory.linesMax { console.commandHistory.removeFirst() }
     return [.remember(text)]
   }
 
   /// Does what an entry of the palette stands for; a verb that wants arguments is written out for them.
   mutating func take(_ entry: PaletteEntry) -> [Effect] {
     noteUse(of: entry.name)
-    overlay = nil
+    console.overlay = nil
     switch entry.choice {
     case .verb(let name, let hasArguments):
       let line = CommandLine(hasArguments ? name + " " : name)
       guard hasArguments else { return entered(name) + carryOut(line) }
-      overlay = .commandLine(line)
+      console.overlay = .commandLine(line)
       return []
     case .action(let action): return perform(action)
     case .panel(let panel): return visit(panel)
@@ -123,7 +123,7 @@ extension Model {
     } catch {
       var line = line
       line.error = error.message
-      overlay = .commandLine(line)
+      console.overlay = .commandLine(line)
       return []
     }
   }
@@ -143,7 +143,7 @@ extension Model {
       openThemes()
       return []
     case .help(let topic):
-      overlay = .help(HelpPage(topic: topic))
+      console.overlay = .help(HelpPage(topic: topic))
       return []
     case .preset(let preset):
       choose(preset)

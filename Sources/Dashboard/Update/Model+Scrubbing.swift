@@ -5,25 +5,29 @@ import Session
 /// The whole screen at an earlier instant.
 extension Model {
   mutating func scrub(_ way: Action.Scrub) {
-    guard let first = moments.first, let last = moments.last else {
+    guard let first = record.moments.first, let last = record.moments.last else {
       return say(.note, "there is nothing to look back on yet")
     }
-    if past == nil, let cursor, way != .now, way != .start, let moment = moments.at(cursor) {
+    if console.past == nil, let cursor = console.cursor, way != .now, way != .start,
+      let moment = record.moments.at(cursor)
+    {
       // From the place somebody looks at; the first step goes there.
-      self.cursor = nil
+      self.console.cursor = nil
       return show(moment)
     }
-    let from = past?.time ?? last.time
+    let from = console.past?.time ?? last.time
     let minute = Interval.minutes(1)
     switch way {
-    case .frameBack: show(moments.before(from), orSay: "this is how the run begins")
-    case .frameOn: show(moments.after(from), orSay: "this is now")
+    case .frameBack: show(record.moments.before(from), orSay: "this is how the run begins")
+    case .frameOn: show(record.moments.after(from), orSay: "this is now")
     case .minuteBack:
-      show(from > first.time ? moments.at(from - minute) ?? first : nil, orSay: "this is how the run begins")
-    case .minuteOn: show(from < last.time ? moments.at(from + minute) : nil, orSay: "this is now")
+      show(
+        from > first.time ? record.moments.at(from - minute) ?? first : nil,
+        orSay: "this is how the run begins")
+    case .minuteOn: show(from < last.time ? record.moments.at(from + minute) : nil, orSay: "this is now")
     case .start: show(first)
     case .now:
-      pan = nil
+      console.pan = nil
       returnToNow()
       fitScales()
     case .eventBack, .eventOn: showEvent(back: way == .eventBack, from: from)
@@ -32,8 +36,8 @@ extension Model {
 
   /// Shows the moment of an instant, as a click into the graph asks for.
   mutating func scrub(to instant: Instant) {
-    cursor = nil
-    show(moments.at(instant) ?? moments.first, orSay: "there is nothing to look back on yet")
+    console.cursor = nil
+    show(record.moments.at(instant) ?? record.moments.first, orSay: "there is nothing to look back on yet")
   }
 
   private mutating func show(_ moment: Moment?, orSay text: String) {
@@ -41,11 +45,12 @@ extension Model {
   }
 
   private mutating func show(_ moment: Moment) {
-    guard let last = moments.last, moment.time < last.time else { return returnToNow() }
+    guard let last = record.moments.last, moment.time < last.time else { return returnToNow() }
     keepingAlarm {
-      $0.past = Past(moment: moment, present: $0.present, timeline: $0.journal.until(moment.time))
+      $0.console.past = Past(
+        moment: moment, present: $0.present, timeline: $0.record.journal.until(moment.time))
     }
-    selection.timelineOffset = 0
+    console.selection.timelineOffset = 0
     keepInView(moment.time)
     clampSelection()
     fitScales()
@@ -53,24 +58,24 @@ extension Model {
 
   /// The action or alarm before or after an instant, at the first moment that shows its mark.
   private mutating func showEvent(back: Bool, from: Instant) {
-    let moments = moments
-    let targets = journal.marks.lazy.compactMap { moments.notBefore($0.time) }
+    let moments = record.moments
+    let targets = record.journal.marks.lazy.compactMap { moments.notBefore($0.time) }
     let target = back ? targets.last { $0.time < from } : targets.first { $0.time > from }
     show(target, orSay: "there is no \(back ? "earlier" : "later") action or alarm")
   }
 
   mutating func returnToNow() {
-    guard past != nil else { return }
-    keepingAlarm { $0.past = nil }
-    pan = nil
-    selection.timelineOffset = 0
+    guard console.past != nil else { return }
+    keepingAlarm { $0.console.past = nil }
+    console.pan = nil
+    console.selection.timelineOffset = 0
     clampSelection()
     fitScales()
   }
 
   /// Says why nothing can be done to the system from here, and what can.
   mutating func refuseInPast() -> [Effect] {
-    guard let past else { return [] }
+    guard let past = console.past else { return [] }
     let back = run.canBacktrack ? ", \(keys.key(for: .backtrack)) goes back there to act differently" : ""
     say(.refused, "you are looking at \(past.time.clockTime); \(keys.key(for: .back)) returns to now\(back)")
     return []
@@ -80,13 +85,13 @@ extension Model {
 
   mutating func askToBacktrack() {
     guard run.allows(.backtrack) else { return say(.refused, Action.backtrack.needs.refusal) }
-    guard let past else {
+    guard let past = console.past else {
       return say(
         .note,
         "go to an earlier instant first: \(keys.key(for: .scrub(.eventBack))) or "
           + "\(keys.key(for: .scrub(.frameBack)))")
     }
-    overlay = .dialog(
+    console.overlay = .dialog(
       Dialog(
         title: "Go back to \(past.time.clockTime) and act differently?",
         lines: [
@@ -102,28 +107,28 @@ extension Model {
 
   /// Forgets what an abandoned attempt did after an instant; frames from there on may be numbered anew.
   mutating func rewind(to instant: Instant, attempt: Int) {
-    self.attempt = attempt
-    past = nil
-    pan = nil
-    if let cursor, cursor > instant { self.cursor = nil }
-    switch overlay {
-    case .dialog, .menu: overlay = nil
+    self.record.attempt = attempt
+    console.past = nil
+    console.pan = nil
+    if let cursor = console.cursor, cursor > instant { self.console.cursor = nil }
+    switch console.overlay {
+    case .dialog, .menu: console.overlay = nil
     case .help, .details, .desk, .commandLine, .filter, .brief, .debrief, nil: break
     }
-    debrief = nil
-    history.rewind(to: instant)
-    moments.rewind(to: instant)
-    exerciseRecord.rewind(to: instant)
-    undo = UndoSteps()
-    journal.rewind(to: instant)
-    let moment = moments.last
-    trailing = moment.map { TrailingMinute(resuming: $0.minute, at: $0.time) } ?? TrailingMinute()
-    latest = moment?.frame
-    latestNumber = nil
-    status.now = instant
-    poolWanted = nil
-    coach?.rewind(to: instant)
-    selection.timelineOffset = 0
+    record.debrief = nil
+    record.history.rewind(to: instant)
+    record.moments.rewind(to: instant)
+    record.exerciseRecord.rewind(to: instant)
+    record.undo = UndoSteps()
+    record.journal.rewind(to: instant)
+    let moment = record.moments.last
+    record.trailing = moment.map { TrailingMinute(resuming: $0.minute, at: $0.time) } ?? TrailingMinute()
+    record.latest = moment?.frame
+    record.latestNumber = nil
+    record.status.now = instant
+    record.poolWanted = nil
+    console.coach?.rewind(to: instant)
+    console.selection.timelineOffset = 0
     clampSelection()
     fitScales()
     say(.done, "attempt \(attempt) begins at \(instant.clockTime)")

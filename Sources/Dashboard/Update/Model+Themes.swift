@@ -3,7 +3,7 @@ import Terminal
 extension Model {
   /// The theme to draw with: the one chosen, or the one looked at in the list of themes.
   var themeShown: String {
-    guard case .menu(let menu) = overlay, menu.items.indices.contains(menu.selected),
+    guard case .menu(let menu) = console.overlay, menu.items.indices.contains(menu.selected),
       case .theme(let name) = menu.items[menu.selected].choice
     else { return themeName }
     return name
@@ -34,7 +34,7 @@ extension Model {
         label: entry.name.left(width + 2) + kind, isCurrent: entry.name == themeName,
         choice: .theme(entry.name))
     }
-    overlay = .menu(
+    console.overlay = .menu(
       Menu(title: "Theme", items: items, selected: items.firstIndex { $0.isCurrent } ?? 0))
   }
 }

@@ -9,11 +9,13 @@ extension Model {
   package mutating func update(_ message: Message) -> [Effect] {
     defer { followCoach() }
     let shown = themeShown
-    let (wasCovered, wasPast) = (overlay != nil, past != nil)
-    let said = reply
+    let (wasCovered, wasPast) = (console.overlay != nil, console.past != nil)
+    let said = console.reply
     var effects = answer(message)
     // An answer to something earlier says nothing of what lies over it now.
-    if reply == said, overlay != nil && !wasCovered || past != nil && !wasPast { reply = nil }
+    if console.reply == said, console.overlay != nil && !wasCovered || console.past != nil && !wasPast {
+      console.reply = nil
+    }
     // However the theme came to be another, the screen follows.
     if themeShown != shown, !effects.contains(.theme(themeShown)) { effects.append(.theme(themeShown)) }
     return permitted(effects)
@@ -26,7 +28,7 @@ extension Model {
     case .frames(let frames):
       for frame in frames { take(frame) }
       // What is shown of the past stays as it is.
-      if past == nil {
+      if console.past == nil {
         clampSelection()
         fitScales()
       }
@@ -38,12 +40,12 @@ extension Model {
       rewind(to: instant, attempt: attempt)
       return []
     case .status(let new):
-      if new.phase == .ended, status.phase != .ended, new.failure == nil {
+      if new.phase == .ended, record.status.phase != .ended, new.failure == nil {
         say(.note, "the run has ended; \(keys.key(for: .quit)) quits")
         // What it asks about is over.
-        if case .dialog(let dialog) = overlay, dialog.deed == .quit { overlay = nil }
+        if case .dialog(let dialog) = console.overlay, dialog.deed == .quit { console.overlay = nil }
       }
-      status = new
+      record.status = new
       return []
     case .exercise(let new):
       take(new)
@@ -67,11 +69,11 @@ extension Model {
       self.height = max(0, height)
       return []
     case .cost(let stretch):
-      costs.add(stretch)
+      console.costs.add(stretch)
       return []
     case .tick(let milliseconds):
       clock = max(clock, milliseconds)
-      if let reply, reply.until <= clock { self.reply = nil }
+      if let reply = console.reply, reply.until <= clock { self.console.reply = nil }
       return []
     }
   }
@@ -93,46 +95,49 @@ extension Model {
 
   /// Puts pasted text where something is written; it is text, and no key that does something.
   private mutating func paste(_ text: String) {
-    switch overlay {
+    switch console.overlay {
     case .commandLine(var line):
       line.editor.insert(text)
       line.edited()
-      overlay = .commandLine(line)
+      console.overlay = .commandLine(line)
     case .dialog(var dialog):
       dialog.field?.editor.insert(text)
-      overlay = .dialog(dialog)
+      console.overlay = .dialog(dialog)
     case .filter(var entry):
       entry.editor.insert(text)
       show(entry)
     case .help(var page) where page.isFiltering:
       page.filter?.insert(text)
-      overlay = .help(page)
+      console.overlay = .help(page)
     default: break
     }
   }
 
   private mutating func take(_ new: Frame) {
-    if let latestNumber, new.number <= latestNumber { return }
-    latestNumber = new.number
-    history.add(new)
-    trailing.add(new)
+    if let latestNumber = record.latestNumber, new.number <= latestNumber { return }
+    record.latestNumber = new.number
+    record.history.add(new)
+    record.trailing.add(new)
     var new = new
-    if new.interval == .zero, let latest, latest.time == new.time { new.keepCounts(of: latest) }
-    keepingAlarm { $0.latest = new }
-    moments.add(Moment(frame: new, minute: trailing.totals))
-    status.now = max(status.now, new.time)
-    if poolWanted == new.ocsp.active + new.ocsp.restarting { poolWanted = nil }
+    if new.interval == .zero, let latest = record.latest, latest.time == new.time {
+      new.keepCounts(of: latest)
+    }
+    keepingAlarm { $0.record.latest = new }
+    record.moments.add(Moment(frame: new, minute: record.trailing.totals))
+    record.status.now = max(record.status.now, new.time)
+    if record.poolWanted == new.ocsp.active + new.ocsp.restarting { record.poolWanted = nil }
   }
 
   /// Changes what alarms there are; the one that somebody is about to act on stays selected, wherever it stands then.
   mutating func keepingAlarm(_ change: (inout Model) -> Void) {
     let alarms = alarms
-    let rule = alarms.indices.contains(selection[.alarms]) ? alarms[selection[.alarms]].rule.id : nil
+    let rule =
+      alarms.indices.contains(console.selection[.alarms]) ? alarms[console.selection[.alarms]].rule.id : nil
     change(&self)
-    guard focus == .alarms || selection[.alarms] > 0, let rule,
+    guard console.focus == .alarms || console.selection[.alarms] > 0, let rule,
       let place = self.alarms.firstIndex(where: { $0.rule.id == rule })
     else { return }
-    selection[.alarms] = place
+    console.selection[.alarms] = place
   }
 
   /// Whether it is an event of the scenario that whoever looks knows only by what it does, which has lines of its own.
@@ -141,27 +146,27 @@ extension Model {
   }
 
   private mutating func take(_ entry: JournalEntry) {
-    guard entry.attempt >= attempt, !isAnnouncement(entry) else { return }
+    guard entry.attempt >= record.attempt, !isAnnouncement(entry) else { return }
     // A timeline that was scrolled back stays where it is.
-    let isScrolled = selection.timelineOffset > 0 && past == nil
+    let isScrolled = console.selection.timelineOffset > 0 && console.past == nil
     let before = isScrolled ? order(of: .timeline).count : 0
-    journal.add(entry)
-    if isScrolled { selection.timelineOffset += max(0, order(of: .timeline).count - before) }
+    record.journal.add(entry)
+    if isScrolled { console.selection.timelineOffset += max(0, order(of: .timeline).count - before) }
     guard case .command(let command, let outcome, let source) = entry.content else { return }
     guard source == (run.viewpoint == .instructor ? .instructor : .operatorAtConsole) else { return }
-    undo.answer(command, outcome, at: entry.time)
-    if command.poolSize != nil { poolWanted = nil }
+    record.undo.answer(command, outcome, at: entry.time)
+    if command.poolSize != nil { record.poolWanted = nil }
     say(outcome.isDone ? .done : .refused, outcome.text)
   }
 
   mutating func say(_ kind: Reply.Kind, _ text: String, does action: Action? = nil) {
-    reply = Reply(kind: kind, text: text, until: clock + Reply.shownMilliseconds, action: action)
+    console.reply = Reply(kind: kind, text: text, until: clock + Reply.shownMilliseconds, action: action)
   }
 
   /// Adapts the axes to what is in view.
   mutating func fitScales() {
-    axes.fit(history.settled(in: window), revision: history.revision, at: clock)
-    depthScale.fit(Double(frame?.queues.map(\.depth).max() ?? 0))
+    console.axes.fit(record.history.settled(in: window), revision: record.history.revision, at: clock)
+    console.depthScale.fit(Double(frame?.queues.map(\.depth).max() ?? 0))
   }
 }
 

@@ -19,12 +19,12 @@ extension Model {
     if layout.header.contains(x: x, y: y) {
       return HeaderLine(self, symbols, in: layout.header).meaning(atX: x).map { .header($0) } ?? .nothing
     }
-    if status.failure == nil, let reply,
+    if record.status.failure == nil, let reply = console.reply,
       ReplyBox(reply, symbols, footer: layout.footer).area.contains(x: x, y: y)
     {
       return .reply
     }
-    if layout.footer.contains(x: x, y: y) { return status.failure == nil ? .nothing : .reply }
+    if layout.footer.contains(x: x, y: y) { return record.status.failure == nil ? .nothing : .reply }
     guard let placement = layout.panel(atX: x, y: y) else { return .nothing }
     if y == placement.area.y { return .title(placement.panel) }
     return .content(placement)

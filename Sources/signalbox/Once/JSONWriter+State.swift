@@ -7,7 +7,7 @@ import Session
 extension JSONWriter {
   /// How a session stands, as one object: the names are those of `signalbox run`.
   mutating func state(_ model: Model, timeline: Int) {
-    let (run, status) = (model.run, model.status)
+    let (run, status) = (model.run, model.record.status)
     object { json in
       json.field("type", "state")
       json.field("scenario", run.scenario)

@@ -87,7 +87,7 @@ enum Once {
     console.onUpdate { news.signal() }
     var model = empty(RunInfo(console.welcome))
     // The state comes in parts, how the exercise stands with the last.
-    while model.exercise == nil {
+    while model.record.exercise == nil {
       guard news.wait(timeout: .now() + .seconds(5)) == .success else {
         throw Failure("\(path): the session has not told how it stands within five seconds")
       }

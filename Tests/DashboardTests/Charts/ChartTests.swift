@@ -15,7 +15,7 @@ import Testing
   private func modelWithGap(width: Int, height: Int) -> Model {
     let full = IncidentFixture.model(width: width, height: height)
     var model = Model(run: IncidentFixture.run, width: width, height: height)
-    guard let sample = full.latest else { return model }
+    guard let sample = full.record.latest else { return model }
     var time = IncidentFixture.start
     var number = 0
     while time < IncidentFixture.present {
@@ -35,7 +35,7 @@ import Testing
   func `time of which nothing is known is blank in every chart`(size: (width: Int, height: Int)) throws {
     var model = modelWithGap(width: size.width, height: size.height)
     for isExpanded in [false, true] {
-      model.expanded = isExpanded ? .graph : nil
+      model.console.expanded = isExpanded ? .graph : nil
       let area = try #require(model.layout.placement(of: .graph)).content
       let charts = GraphPanel.charts(rows: area.height, isExpanded: isExpanded)
       let stack = try #require(ChartStack(area, count: charts.count))
@@ -70,8 +70,8 @@ import Testing
 
   @Test func `the cursor tells the exact values beside it, in every chart`() throws {
     var console = Console(width: 200, height: 60)
-    console.model.focus = .graph
-    console.model.cursor = IncidentFixture.time("14:20:03")
+    console.model.console.focus = .graph
+    console.model.console.cursor = IncidentFixture.time("14:20:03")
     let lines = console.screen.split(separator: "\n", omittingEmptySubsequences: false)
     let bucket = try #require(console.model.pointed).bucket
     for reading in ChartID.latency.readings(bucket) + ChartID.answers.readings(bucket) {
@@ -93,8 +93,8 @@ import Testing
     size: (width: Int, height: Int)
   ) throws {
     var console = Console(width: size.width, height: size.height)
-    console.model.focus = .graph
-    console.model.cursor = IncidentFixture.time("14:01:32")
+    console.model.console.focus = .graph
+    console.model.console.cursor = IncidentFixture.time("14:01:32")
     let bucket = try #require(console.model.pointed).bucket
     #expect(console.screen.contains("14:01:32"))
     #expect(console.screen.contains(Format.latency(try #require(bucket.latencyMean))))
@@ -104,7 +104,7 @@ import Testing
   /// The words in the plots of a graph, without those of the readouts.
   private func words(_ model: Model, _ glyphs: Glyphs) throws -> [(chart: ChartID, words: [String])] {
     let area = try #require(model.layout.placement(of: .graph)).content
-    let charts = GraphPanel.charts(rows: area.height, isExpanded: model.expanded == .graph)
+    let charts = GraphPanel.charts(rows: area.height, isExpanded: model.console.expanded == .graph)
     guard let stack = ChartStack(area, count: charts.count) else { return [] }
     let surface = view(model, Look(glyphs: glyphs))
     let canvas = Canvas(width: model.width, height: model.height, look: Look(glyphs: glyphs))
@@ -126,7 +126,7 @@ import Testing
   /// Nothing but whole labels: no rest of one beside another, nor beside the readout.
   private func expectWholeLabels(_ model: Model, _ glyphs: Glyphs) throws {
     for (chart, words) in try words(model, glyphs) {
-      let axis = model.axes[chart]
+      let axis = model.console.axes[chart]
       let known =
         ["time", "out", "scale", Format.axis(axis.topBefore), Format.axis(axis.scale.top) + chart.unit]
         + chart.quantities.map(\.name) + chart.caption.split(separator: " ").map(String.init)
@@ -137,7 +137,7 @@ import Testing
 
   /// A scale that has just changed.
   private func changeScale(_ model: inout Model) throws {
-    var frame = try #require(model.latest)
+    var frame = try #require(model.record.latest)
     frame.number += 1
     frame.from = frame.time
     frame.time = frame.from + .seconds(10)
@@ -151,12 +151,12 @@ import Testing
   ) throws {
     var model = IncidentFixture.model(width: size.width, height: size.height)
     for minute in stride(from: 0, to: 116, by: 4) {
-      model.cursor = IncidentFixture.start + .minutes(Int64(minute))
+      model.console.cursor = IncidentFixture.start + .minutes(Int64(minute))
       try expectWholeLabels(model, glyphs)
     }
     try changeScale(&model)
     for minute in stride(from: 70, to: 116, by: 3) {
-      model.cursor = IncidentFixture.start + .minutes(Int64(minute))
+      model.console.cursor = IncidentFixture.start + .minutes(Int64(minute))
       try expectWholeLabels(model, glyphs)
     }
   }
@@ -170,7 +170,7 @@ import Testing
       model.choose(minute % 2 == 0 ? .training : .overview)
       _ = model.update(.resize(width: size.width, height: size.height))
       try expectWholeLabels(model, glyphs)
-      model.zoom = .last(.minutes(30))
+      model.console.zoom = .last(.minutes(30))
       try expectWholeLabels(model, glyphs)
       try changeScale(&model)
       try expectWholeLabels(model, glyphs)
@@ -199,7 +199,7 @@ import Testing
 
   @Test func `a cursor where nothing is known says so`() throws {
     var model = modelWithGap(width: 160, height: 48)
-    model.cursor = Self.gap.lowerBound + .minutes(5)
+    model.console.cursor = Self.gap.lowerBound + .minutes(5)
     let text = view(model, Look()).text
     #expect(text.contains("14:45:00  nothing known"))
     #expect(!text.contains("served 0/s"))
@@ -234,13 +234,13 @@ import Testing
 
   @Test func `plus and minus zoom the graph when it has the focus, and leave the pool alone`() {
     var console = Console()
-    console.model.focus = .graph
+    console.model.console.focus = .graph
     console.press("+", "+")
     #expect(console.model.window.length == .hours(1))
     console.press("-")
     #expect(console.model.window.length == .hours(2))
     #expect(console.commands.isEmpty)
-    console.model.focus = .ocsp
+    console.model.console.focus = .ocsp
     console.press("+")
     #expect(!console.commands.isEmpty)
   }
@@ -248,18 +248,18 @@ import Testing
   @Test func `early in a run the graph follows on when it is panned`() {
     var console = Console()
     console.model = IncidentFixture.model(until: IncidentFixture.start + .minutes(5))
-    console.model.zoom = .last(.minutes(30))
+    console.model.console.zoom = .last(.minutes(30))
     console.press("(")
-    #expect(console.model.pan == nil)
+    #expect(console.model.console.pan == nil)
   }
 
   @Test func `the wheel over what is no graph does not zoom`() throws {
     var console = Console(width: 200, height: 60)
     let area = try #require(console.model.layout.placement(of: .now)).content
-    let before = console.model.zoom
+    let before = console.model.console.zoom
     for action in [MouseEvent.Action.scrollUp, .scrollDown, .scrollDown] {
       console.tell(.input(.mouse(MouseEvent(action, x: area.x + 1, y: area.y + 1))))
-      #expect(console.model.zoom == before)
+      #expect(console.model.console.zoom == before)
     }
   }
 
@@ -274,6 +274,6 @@ import Testing
     for _ in 0..<9 {
       console.tell(.input(.mouse(MouseEvent(.scrollDown, x: x, y: placement.content.y + 3))))
     }
-    #expect(console.model.zoom == .all)
+    #expect(console.model.console.zoom == .all)
   }
 }

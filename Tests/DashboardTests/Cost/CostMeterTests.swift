@@ -11,7 +11,7 @@ import Testing
   }
 
   private func frames(_ numbers: Range<Int>) -> [Frame] {
-    guard var frame = IncidentFixture.model().latest else { return [] }
+    guard var frame = IncidentFixture.model().record.latest else { return [] }
     return numbers.map {
       frame.number = $0
       return frame

@@ -51,15 +51,15 @@ import Testing
   @Test func `it takes neither the keys nor the clicks beside it`() {
     var console = console()
     console.press("W", "j", KeyStroke(" "))
-    #expect(console.model.selection[.queues] == 1)
-    #expect(console.model.status.phase == .frozen)
-    #expect(console.model.showsCosts)
+    #expect(console.model.console.selection[.queues] == 1)
+    #expect(console.model.record.status.phase == .frozen)
+    #expect(console.model.console.showsCosts)
     let box = CostBox(console.model)
     console.click(box.area.x - 5, box.area.y + 3)
-    #expect(console.model.focus == .graph && console.model.showsCosts)
+    #expect(console.model.console.focus == .graph && console.model.console.showsCosts)
     // A click on it is meant for it, and not for what lies beneath.
     console.click(box.area.x + 3, box.area.y + 3)
-    #expect(console.model.focus == .graph && !console.model.showsCosts)
+    #expect(console.model.console.focus == .graph && !console.model.console.showsCosts)
   }
 
   @Test(arguments: [(0, 0), (1, 1), (6, 3), (20, 6), (40, 12), (80, 24), (400, 120)])
@@ -92,8 +92,8 @@ import Testing
 
   @Test func `while it is shown it wants to be drawn once a second, and else not at all`() {
     var console = console()
-    console.model.latest?.alerts = []
-    console.model.reply = nil
+    console.model.record.latest?.alerts = []
+    console.model.console.reply = nil
     #expect(console.model.deadline == nil)
     console.press("W")
     #expect(console.model.deadline == 81_000)

@@ -13,7 +13,7 @@ import Testing
   private func text(_ panel: PanelID, _ change: (inout Console) -> Void = { _ in }) throws -> String {
     var console = Console(width: 160, height: 60)
     change(&console)
-    console.model.overlay = .details(panel, scroll: 0)
+    console.model.console.overlay = .details(panel, scroll: 0)
     _ = try #require(console.model.details(of: panel))
     return console.screen
   }
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func `a queue by kind and by age, with the time-out between the classes`() throws {
-    let screen = try text(.queues) { $0.model.selection[.queues] = 3 }
+    let screen = try text(.queues) { $0.model.console.selection[.queues] = 3 }
     expect(
       screen,
       [
@@ -60,8 +60,8 @@ import Testing
   @Test func `no share of a queue is cut at forty columns`() throws {
     var console = Console(width: 40, height: 12)
     for queue in 0..<6 {
-      console.model.selection[.queues] = queue
-      console.model.overlay = .details(.queues, scroll: 0)
+      console.model.console.selection[.queues] = queue
+      console.model.console.overlay = .details(.queues, scroll: 0)
       let text = try #require(console.model.textOverlay).text
       for line in text.lines {
         #expect(
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func `a server's last failures and back-offs, the newest first`() throws {
-    let screen = try text(.servers) { $0.model.selection[.servers] = 6 }
+    let screen = try text(.servers) { $0.model.console.selection[.servers] = 6 }
     expect(
       screen,
       [
@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test func `a responder's signing certificates, those with the least time left first`() throws {
-    let screen = try text(.ocsp) { $0.model.selection[.ocsp] = 4 }
+    let screen = try text(.ocsp) { $0.model.console.selection[.ocsp] = 4 }
     expect(
       screen,
       [
@@ -130,7 +130,7 @@ import Testing
         "Front end dss-1", "revision 41", "revision 42", "6 profiles", "CA 61–66", "forwarded",
         "pushes the profiles",
       ])
-    let current = try text(.frontEnds) { $0.model.selection[.frontEnds] = 3 }
+    let current = try text(.frontEnds) { $0.model.console.selection[.frontEnds] = 3 }
     #expect(current.contains("none") && !current.contains("pushes the profiles"))
   }
 
@@ -140,7 +140,7 @@ import Testing
   }
 
   @Test func `an account, and all customers`() throws {
-    let screen = try text(.customers) { $0.model.selection.account = 8 }
+    let screen = try text(.customers) { $0.model.console.selection.account = 8 }
     expect(
       screen,
       [
@@ -151,16 +151,16 @@ import Testing
 
   @Test func `an alarm's rule, history and where to look; Enter acknowledges first`() throws {
     var console = Console()
-    console.model.focus = .alarms
+    console.model.console.focus = .alarms
     console.press(.enter)
-    #expect(console.model.overlay == nil && !console.effects.isEmpty, "it is acknowledged first")
+    #expect(console.model.console.overlay == nil && !console.effects.isEmpty, "it is acknowledged first")
     let index = try #require(
       console.model.frame?.alerts.firstIndex { $0.rule.id == console.model.alarms[0].rule.id })
     console.model.frame?.alerts[index].phase = .acknowledged
-    console.model.selection[.alarms] =
+    console.model.console.selection[.alarms] =
       console.model.alarms.firstIndex { $0.phase == .acknowledged } ?? 0
     console.press(.enter)
-    #expect(console.model.overlay == .details(.alarms, scroll: 0))
+    #expect(console.model.console.overlay == .details(.alarms, scroll: 0))
     expect(
       console.screen,
       ["raised and acknowledged", "raised when", "cleared when", "value now", "History", "Where to look"])
@@ -174,27 +174,27 @@ import Testing
 
   @Test func `where to look is gone to by the panel's key, and never hidden by it`() throws {
     var console = Console()
-    console.model.focus = .alarms
-    console.model.overlay = .details(.alarms, scroll: 0)
+    console.model.console.focus = .alarms
+    console.model.console.overlay = .details(.alarms, scroll: 0)
     let panels = console.model.textOverlay?.text.lines.compactMap { line -> PanelID? in
       if case .toggle(let panel)? = line.action { panel } else { nil }
     }
     for panel in try #require(panels) {
       var console = console
       console.press(KeyStroke(panel.key))
-      #expect(console.model.overlay == nil && console.model.focus == panel)
+      #expect(console.model.console.overlay == nil && console.model.console.focus == panel)
       #expect(console.model.layout.placement(of: panel) != nil, "\(panel)")
     }
     let panel = try #require(panels?.first)
     // Where there is no room for it, it has the whole screen.
     for (width, height) in [(80, 24), (40, 12), (20, 6)] {
       var console = Console()
-      console.model.focus = .alarms
+      console.model.console.focus = .alarms
       _ = console.model.update(.resize(width: width, height: height))
       console.model.hidden = [panel]
-      console.model.overlay = .details(.alarms, scroll: 0)
+      console.model.console.overlay = .details(.alarms, scroll: 0)
       console.press(KeyStroke(panel.key))
-      #expect(console.model.focus == panel && console.model.layout.placement(of: panel) != nil)
+      #expect(console.model.console.focus == panel && console.model.layout.placement(of: panel) != nil)
     }
   }
 
@@ -216,7 +216,7 @@ import Testing
   @Test(arguments: PanelID.allCases)
   func `in ASCII no sign is a question mark of its own`(panel: PanelID) {
     var console = Console(width: 160, height: 60)
-    console.model.overlay = .details(panel, scroll: 0)
+    console.model.console.overlay = .details(panel, scroll: 0)
     let asked = view(console.model, Look()).text.count { $0 == "?" }
     let text = view(console.model, Look(glyphs: .ascii)).text
     #expect(text.utf8.allSatisfy { $0 < 0x80 })

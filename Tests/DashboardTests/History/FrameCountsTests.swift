@@ -10,7 +10,7 @@ import Testing
 @Suite struct FrameCountsTests {
   @Test func `levels are its own, counts those of the frame before`() throws {
     var model = IncidentFixture.model()
-    let earlier = try #require(model.latest)
+    let earlier = try #require(model.record.latest)
     try #require(earlier.dss.attempts > 0 && earlier.queues[2].meanDepth > 0)
     var frame = earlier
     frame.number += 1
@@ -20,7 +20,7 @@ import Testing
     frame.queues[2].meanDepth = 0
     frame.queues[2].depth = 99
     _ = model.update(.frames([frame]))
-    let shown = try #require(model.latest)
+    let shown = try #require(model.record.latest)
     #expect(shown.interval == earlier.interval && shown.dss.attempts == earlier.dss.attempts)
     #expect(shown.queues[2].meanDepth == earlier.queues[2].meanDepth)
     #expect(shown.dss.trying == 7 && shown.queues[2].depth == 99)
@@ -28,12 +28,12 @@ import Testing
 
   @Test func `a frame of some length counts for itself`() throws {
     var model = IncidentFixture.model()
-    var frame = try #require(model.latest)
+    var frame = try #require(model.record.latest)
     frame.number += 1
     frame.from = frame.time
     frame.time = frame.from + .seconds(10)
     frame.dss = IdentityFrame()
     _ = model.update(.frames([frame]))
-    #expect(model.latest?.dss.attempts == 0)
+    #expect(model.record.latest?.dss.attempts == 0)
   }
 }

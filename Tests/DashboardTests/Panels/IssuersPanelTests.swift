@@ -11,7 +11,7 @@ import Testing
     var console = Console(width: 160, height: 48)
     #expect(console.model.layout.placement(of: .issuers) == nil)
     console.press("K")
-    #expect(console.model.expanded == .issuers && console.model.focus == .issuers)
+    #expect(console.model.console.expanded == .issuers && console.model.console.focus == .issuers)
     for text in ["Issuing CAs", "66 · 6 cannot issue", "forwarded by", "waiting", "parked", "active"] {
       #expect(console.screen.contains(text), "\(text)")
     }

@@ -59,7 +59,7 @@ import Testing
     #expect(lines.allSatisfy { $0.wholeMatch(of: /\d\d:\d\d:\d\d [A-Z].*[.?!]/) != nil }, "\(lines)")
     #expect(Set(lines).count == lines.count)
     // Nothing new, nothing told.
-    #expect(console.take(SessionUpdate(status: console.model.status)).lines == [])
+    #expect(console.take(SessionUpdate(status: console.model.record.status)).lines == [])
   }
 
   @Test func `quiet tells less than normal, verbose more`() {
@@ -101,7 +101,7 @@ import Testing
     var console = atPresent()
     _ = console.read("queue.park 1")
     _ = console.read("yes")
-    var answer = SessionUpdate(status: console.model.status)
+    var answer = SessionUpdate(status: console.model.record.status)
     answer.journal = [
       JournalEntry(
         number: 501, time: IncidentFixture.present,
@@ -240,7 +240,7 @@ import Testing
     }
     var console = atPresent()
     func told(_ status: ExerciseStatus) -> [String] {
-      var news = SessionUpdate(status: console.model.status)
+      var news = SessionUpdate(status: console.model.record.status)
       news.exercise = status
       return console.take(news).lines.filter { $0.contains("Question") }
     }
@@ -294,7 +294,7 @@ import Testing
     #expect(!console.isBusy)
     _ = console.read("queue.inspect all")
     #expect(console.isBusy)
-    var answer = SessionUpdate(status: console.model.status)
+    var answer = SessionUpdate(status: console.model.record.status)
     answer.journal = [
       JournalEntry(
         number: 500, time: IncidentFixture.present,
@@ -312,7 +312,7 @@ import Testing
   @Test func `a long step is waited for as long as it comes nearer`() {
     var console = atPresent()
     _ = console.read("step 60m")
-    var status = console.model.status
+    var status = console.model.record.status
     for second in 1...50 {
       console.tick(UInt64(second) * 2000)
       status.now = IncidentFixture.present + .minutes(Int64(second))

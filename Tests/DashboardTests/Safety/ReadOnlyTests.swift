@@ -20,11 +20,13 @@ import Testing
         // In the graph they zoom.
         if panel == .graph, [.growPool, .shrinkPool].contains(binding.action) { continue }
         var console = console
-        console.model.focus = panel
+        console.model.console.focus = panel
         for stroke in binding.strokes.prefix(1) { console.press(stroke) }
-        #expect(console.effects.isEmpty && console.model.overlay == nil, "\(binding.keys) does something")
         #expect(
-          console.model.reply?.kind == .refused && console.model.reply?.text.contains("read-only") == true)
+          console.effects.isEmpty && console.model.console.overlay == nil, "\(binding.keys) does something")
+        #expect(
+          console.model.console.reply?.kind == .refused
+            && console.model.console.reply?.text.contains("read-only") == true)
       }
     }
   }
@@ -35,7 +37,7 @@ import Testing
     console.type(":" + line)
     console.press(.enter)
     #expect(console.effects.isEmpty && console.dialog == nil)
-    #expect(console.model.reply?.kind == .refused)
+    #expect(console.model.console.reply?.kind == .refused)
   }
 
   @Test func `nothing leaves it even where a dialog stood already`() {
@@ -55,7 +57,7 @@ import Testing
         .theme("signal-light"),
       ])
     console.press(.escape, .left)
-    #expect(console.model.past != nil)
+    #expect(console.model.console.past != nil)
     console.press("B")
     #expect(console.dialog == nil, "going back to act differently is acting")
   }
@@ -85,7 +87,7 @@ import Testing
     for line in [":queue.park all", ":acknowledge all"] {
       console.type(line)
       console.press(.enter)
-      #expect(console.dialog == nil && console.model.reply?.text.contains(says) == true, "\(line)")
+      #expect(console.dialog == nil && console.model.console.reply?.text.contains(says) == true, "\(line)")
     }
     #expect(console.effects.isEmpty)
     for hint in ["p park", "Enter acknowledge", "push profiles"] {
@@ -94,7 +96,7 @@ import Testing
     let area = try #require(console.model.layout.placement(of: .queues)).content
     console.click(area.x + 4, area.y + 2)
     console.click(area.x + 4, area.y + 2)
-    #expect(console.model.overlay == .details(.queues, scroll: 0))
+    #expect(console.model.console.overlay == .details(.queues, scroll: 0))
   }
 
   @Test func `an alarm's details are shown without acknowledging it`() throws {
@@ -102,11 +104,11 @@ import Testing
       var console = Console()
       console.model.isReadOnly = !isPast
       if isPast { console.model.scrub(to: IncidentFixture.time("15:35:00")) }
-      console.model.focus = .alarms
+      console.model.console.focus = .alarms
       let place = try #require(console.model.alarms.firstIndex { $0.isUnacknowledged })
-      console.model.selection[.alarms] = place
+      console.model.console.selection[.alarms] = place
       console.press(.enter)
-      #expect(console.effects.isEmpty && console.model.overlay == .details(.alarms, scroll: 0))
+      #expect(console.effects.isEmpty && console.model.console.overlay == .details(.alarms, scroll: 0))
     }
   }
 

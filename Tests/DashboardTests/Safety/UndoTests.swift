@@ -47,7 +47,7 @@ import Testing
     console.answer(.scalePool(count: 24, every: .minutes(2)))
     console.press("z")
     #expect(console.dialog == nil, "what took something back is no step of its own")
-    #expect(console.model.reply?.text.contains("nothing to undo") == true)
+    #expect(console.model.console.reply?.text.contains("nothing to undo") == true)
   }
 
   @Test func `the steps are taken back one by one, the latest first`() throws {
@@ -97,8 +97,8 @@ import Testing
     console.press("i")
     console.answer(.declareIncident, .done("declared", inverse: .impossible("others have been told")))
     console.press("z")
-    #expect(console.model.reply?.kind == .refused)
-    let text = try #require(console.model.reply?.text)
+    #expect(console.model.console.reply?.kind == .refused)
+    let text = try #require(console.model.console.reply?.text)
     #expect(text.contains("declare cannot be undone: others have been told"))
     #expect(text.contains("z goes on to queue.pause 1"))
     console.press("z")
@@ -107,10 +107,10 @@ import Testing
 
   @Test func `what has changed since is not undone`() throws {
     var console = try done("queue.pause 1", inverse: "queue.resume 1") { $0.queues[0].mode = .paused }
-    console.model.latest?.queues[0].mode = .draining
+    console.model.record.latest?.queues[0].mode = .draining
     console.press("z")
     #expect(console.dialog == nil && console.effects.count == 1)
-    #expect(console.model.reply?.text.contains("queue 1 is draining now") == true)
+    #expect(console.model.console.reply?.text.contains("queue 1 is draining now") == true)
   }
 
   @Test(arguments: [
@@ -132,7 +132,7 @@ import Testing
   @Test func `somebody else's change while the question stands holds the undo back`() throws {
     var console = try done("queue.pause 1", inverse: "queue.resume 1") { $0.queues[0].mode = .paused }
     console.press("z")
-    console.model.latest?.queues[0].mode = .running
+    console.model.record.latest?.queues[0].mode = .running
     console.press("y")
     #expect(console.commands == [.pause(.some([0]))])
   }
@@ -152,9 +152,9 @@ import Testing
     }
     console.press("z")
     console.press(.escape, "z")
-    #expect(console.model.reply?.text.contains("it was proposed to send queue.resubmit 3") == true)
+    #expect(console.model.console.reply?.text.contains("it was proposed to send queue.resubmit 3") == true)
     console.press("z")
-    #expect(console.model.reply?.text.contains("nothing to undo") == true)
+    #expect(console.model.console.reply?.text.contains("nothing to undo") == true)
   }
 
   @Test func `a proposal that was sent takes its step away`() throws {
@@ -162,11 +162,11 @@ import Testing
       $0.queues[2].depth = 0
     }
     console.press("z", .enter)
-    if console.model.overlay != nil { console.press("y") }
+    if console.model.console.overlay != nil { console.press("y") }
     let sent = try #require(console.commands.last)
     console.answer(sent)
     console.press("z")
-    #expect(console.model.reply?.text.contains("nothing to undo") == true, "\(sent.text)")
+    #expect(console.model.console.reply?.text.contains("nothing to undo") == true, "\(sent.text)")
   }
 
   @Test func `what is refused by the engine, or changes nothing, is no step`() {
@@ -175,13 +175,13 @@ import Testing
     console.answer(.pause(.some([0])), .refused("no"))
     console.answer(.inspect(.some([0])))
     console.press("z")
-    #expect(console.model.reply?.text.contains("nothing to undo") == true)
+    #expect(console.model.console.reply?.text.contains("nothing to undo") == true)
   }
 
   @Test func `an undo that stops service for everybody has words typed`() throws {
     var console = Console()
-    console.model.latest?.ocsp.active = 0
-    console.model.latest?.ocsp.restarting = 0
+    console.model.record.latest?.ocsp.active = 0
+    console.model.record.latest?.ocsp.restarting = 0
     console.press("+")
     let inverse = Inverse.commands([.scalePool(count: 0, every: .zero)])
     console.answer(.scalePool(count: 1, every: .zero), .done("done", inverse: inverse)) {
@@ -197,14 +197,14 @@ import Testing
     let others = JournalEntry.Content.command(.pause(.some([1])), .done("paused"), by: .script)
     console.tell(
       .journal([JournalEntry(number: 990, time: IncidentFixture.present, content: others)]))
-    #expect(console.model.undo.steps.map(\.command) == [.pause(.some([0]))])
+    #expect(console.model.record.undo.steps.map(\.command) == [.pause(.some([0]))])
     console.model.scrub(to: IncidentFixture.time("14:20:00"))
     console.press("z")
-    #expect(console.dialog == nil && console.model.reply?.text.contains("looking at") == true)
+    #expect(console.dialog == nil && console.model.console.reply?.text.contains("looking at") == true)
     console.press(.escape)
     console.tell(.backtracked(to: IncidentFixture.time("15:00:00"), attempt: 2))
     console.press("z")
-    #expect(console.model.reply?.text.contains("nothing to undo") == true)
+    #expect(console.model.console.reply?.text.contains("nothing to undo") == true)
   }
 
   @Test func `the key is offered below once there is something to undo`() throws {

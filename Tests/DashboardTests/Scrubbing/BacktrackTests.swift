@@ -27,10 +27,10 @@ import Testing
     #expect(dialog.lines.first?.contains("1:21:00") == true)
     console.press(.enter)
     #expect(console.effects.isEmpty)
-    #expect(console.model.past != nil, "cancelling leaves what is shown")
+    #expect(console.model.console.past != nil, "cancelling leaves what is shown")
     console.press("B", .right, .enter)
     #expect(console.effects == [.control(.backtrack(IncidentFixture.time("14:20:00")))])
-    #expect(console.model.past == nil)
+    #expect(console.model.console.past == nil)
   }
 
   @Test func `going back to the instant of a script's command keeps its mark, and takes an operator's`() {
@@ -51,7 +51,7 @@ import Testing
     var console = console()
     console.press("B")
     #expect(console.dialog == nil)
-    #expect(console.model.reply?.text == "go to an earlier instant first: { or S-Left")
+    #expect(console.model.console.reply?.text == "go to an earlier instant first: { or S-Left")
   }
 
   @Test func `a run that cannot go back says so`() {
@@ -59,32 +59,32 @@ import Testing
     console.press(.left, "B")
     #expect(console.dialog == nil)
     #expect(console.effects.isEmpty)
-    #expect(console.model.reply?.text == "this run cannot go back to an earlier instant")
+    #expect(console.model.console.reply?.text == "this run cannot go back to an earlier instant")
   }
 
   @Test func `a refusal tells of going back where that can be done`() {
     var console = console()
     console.press(.left, "p")
     #expect(
-      console.model.reply?.text
+      console.model.console.reply?.text
         == "you are looking at 15:40:50; Esc returns to now, B goes back there to act differently")
   }
 
   @Test func `another attempt begins where the run was then, and what came after is gone`() {
     let instant = IncidentFixture.time("14:20:00")
     var model = IncidentFixture.model()
-    model.cursor = IncidentFixture.time("15:00:00")
+    model.console.cursor = IncidentFixture.time("15:00:00")
     _ = model.update(.backtracked(to: instant, attempt: 2))
     var then = IncidentFixture.model(until: instant)
     #expect(model.now == instant)
-    #expect(model.past == nil && model.cursor == nil)
-    #expect(model.history.buckets == then.history.buckets)
-    #expect(model.history.end == then.history.end)
-    #expect(model.latest?.queues == then.latest?.queues)
+    #expect(model.console.past == nil && model.console.cursor == nil)
+    #expect(model.record.history.buckets == then.record.history.buckets)
+    #expect(model.record.history.end == then.record.history.end)
+    #expect(model.record.latest?.queues == then.record.latest?.queues)
     #expect(model.minute.sum == then.minute.sum)
-    #expect(model.journal.marks == then.journal.marks)
-    #expect(model.journal.entries == then.journal.entries)
-    #expect(model.reply?.text == "attempt 2 begins at 14:20:00")
+    #expect(model.record.journal.marks == then.record.journal.marks)
+    #expect(model.record.journal.entries == then.record.journal.entries)
+    #expect(model.console.reply?.text == "attempt 2 begins at 14:20:00")
     then.scrub(.start)
     model.scrub(.start)
     #expect(model.now == then.now)
@@ -94,7 +94,7 @@ import Testing
   func `frames and entries of another attempt may be numbered anew, or on`(anew: Bool) throws {
     let instant = IncidentFixture.time("14:20:00")
     var model = IncidentFixture.model()
-    var frame = try #require(model.latest)
+    var frame = try #require(model.record.latest)
     _ = model.update(.backtracked(to: instant, attempt: 2))
     frame.number = anew ? 0 : frame.number + 1
     frame.from = instant
@@ -108,19 +108,20 @@ import Testing
       _ = model.update(.frames([frame]))
     }
     #expect(model.now == instant + .minutes(2))
-    #expect(model.history.buckets.last?.served == 1000)
+    #expect(model.record.history.buckets.last?.served == 1000)
     #expect(model.minute.rate(model.minute.sum.served) == 100)
-    #expect(model.history.merged(from: instant, to: instant + .minutes(2)).served == 12_000)
-    let last = try #require(model.journal.entries.last).entry.number
+    #expect(model.record.history.merged(from: instant, to: instant + .minutes(2)).served == 12_000)
+    let last = try #require(model.record.journal.entries.last).entry.number
     let entry = JournalEntry(
       number: anew ? last + 1 : last + 50, time: frame.time,
       content: .command(.escalate, .done("escalated"), by: .script), mark: 3, attempt: 2)
     _ = model.update(.journal([entry]))
-    #expect(model.journal.entries.last?.entry == entry)
+    #expect(model.record.journal.entries.last?.entry == entry)
     var late = entry
     (late.number, late.attempt) = (entry.number + 1, 1)
     _ = model.update(.journal([late]))
-    #expect(model.journal.entries.last?.entry == entry, "a line of the abandoned attempt comes too late")
+    #expect(
+      model.record.journal.entries.last?.entry == entry, "a line of the abandoned attempt comes too late")
     model.scrub(.eventBack)
     #expect(model.now == IncidentFixture.time("14:18:00"))
   }
@@ -128,14 +129,14 @@ import Testing
   @Test func `what was done at the very instant is undone with the rest`() {
     let instant = IncidentFixture.time("15:40:00")
     var model = IncidentFixture.model()
-    #expect(model.journal.entries.contains { $0.entry.time == instant })
+    #expect(model.record.journal.entries.contains { $0.entry.time == instant })
     _ = model.update(.backtracked(to: instant, attempt: 2))
-    #expect(model.journal.entries.allSatisfy { $0.entry.time < instant })
+    #expect(model.record.journal.entries.allSatisfy { $0.entry.time < instant })
   }
 
   @Test func `a stretch that is cut keeps its rates`() throws {
     var history = History(start: IncidentFixture.start)
-    var frame = try #require(IncidentFixture.model().latest)
+    var frame = try #require(IncidentFixture.model().record.latest)
     frame.from = IncidentFixture.start
     frame.time = frame.from + .seconds(40)
     frame.dss.served = 400
@@ -157,16 +158,16 @@ import Testing
 
   @Test func `going back before the beginning leaves an empty run that can begin again`() throws {
     var model = IncidentFixture.model()
-    var frame = try #require(model.latest)
+    var frame = try #require(model.record.latest)
     _ = model.update(.backtracked(to: IncidentFixture.start, attempt: 3))
     #expect(model.frame == nil)
-    #expect(model.history.buckets.isEmpty)
+    #expect(model.record.history.buckets.isEmpty)
     #expect(view(model, Look()).text.contains("waiting for the first frame"))
     frame.number = 0
     frame.from = IncidentFixture.start
     frame.time = frame.from + .seconds(10)
     _ = model.update(.frames([frame]))
     #expect(model.now == frame.time)
-    #expect(model.history.buckets.count == 1)
+    #expect(model.record.history.buckets.count == 1)
   }
 }

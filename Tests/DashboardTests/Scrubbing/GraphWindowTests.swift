@@ -11,7 +11,7 @@ import Testing
 @Suite struct GraphWindowTests {
   private func console(_ zooms: Int) -> Console {
     var console = Console()
-    console.model.focus = .graph
+    console.model.console.focus = .graph
     for _ in 0..<zooms { console.press(">") }
     return console
   }
@@ -21,7 +21,7 @@ import Testing
     #expect(console.model.window.length == .minutes(1))
     #expect(console.screen.contains("1 min"))
     for _ in 0..<20 { console.press("<") }
-    #expect(console.model.zoom == .all)
+    #expect(console.model.console.zoom == .all)
   }
 
   @Test func `an earlier part of the run can be shown, and the present again`() {
@@ -35,7 +35,7 @@ import Testing
     #expect(console.model.window.length == .minutes(30))
     for _ in 0..<20 { console.press(")") }
     #expect(console.model.window == present)
-    #expect(console.model.pan == nil)
+    #expect(console.model.console.pan == nil)
     console.press("(", .escape)
     #expect(console.model.window == present)
   }
@@ -43,14 +43,14 @@ import Testing
   @Test func `all of the run has no other part`() {
     var console = console(0)
     console.press("(")
-    #expect(console.model.pan == nil)
-    #expect(console.model.reply?.text.contains("whole run") == true)
+    #expect(console.model.console.pan == nil)
+    #expect(console.model.console.reply?.text.contains("whole run") == true)
   }
 
   @Test func `the cursor takes the window with it`() throws {
     var console = console(4)
     for _ in 0..<30 { console.press(KeyStroke(.pageUp)) }
-    let cursor = try #require(console.model.cursor)
+    let cursor = try #require(console.model.console.cursor)
     #expect(cursor < IncidentFixture.present - .minutes(20))
     #expect((console.model.window.start...console.model.window.end).contains(cursor))
     console.press(">")
@@ -64,7 +64,7 @@ import Testing
       console.model.scrub(to: IncidentFixture.time(clock))
       for key in [">", ">", "<", "<", "<"] as [KeyStroke] {
         console.press(key)
-        let time = try #require(console.model.past).time
+        let time = try #require(console.model.console.past).time
         #expect((console.model.window.start...console.model.window.end).contains(time))
       }
       console.press(">")
@@ -88,7 +88,7 @@ import Testing
     #expect(latency.map(\.name) == ["p99", "p50", "mean"])
     #expect(latency[1].samples.first.map { ($0 ?? 0) > 0.1 && ($0 ?? 0) < 0.2 } == true)
     // Nothing is known of ten minutes.
-    if var frame = model.latest {
+    if var frame = model.record.latest {
       frame.number += 1
       frame.from = frame.time + .minutes(10)
       frame.time = frame.from + .seconds(10)

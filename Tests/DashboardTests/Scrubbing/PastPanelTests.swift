@@ -28,14 +28,14 @@ import Testing
     for (met, clock) in ["14:20:00", "14:40:00", "15:20:00"].enumerated() {
       _ = model.update(
         .status(SessionStatus(phase: .running, speed: .times(60), now: IncidentFixture.time(clock))))
-      guard var frame = model.latest else { continue }
+      guard var frame = model.record.latest else { continue }
       frame.number += 1
       frame.from = frame.time
       frame.time = IncidentFixture.time(clock)
       _ = model.update(.frames([frame]))
       _ = model.update(.exercise(status(met: met)))
     }
-    model.overlay = nil
+    model.console.overlay = nil
     func met() -> Int {
       view(model, Look()).text.split(separator: "\n").count { $0.contains("✓  10 objective") }
     }

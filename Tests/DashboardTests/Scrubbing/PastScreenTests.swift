@@ -28,14 +28,14 @@ import Testing
     var then = IncidentFixture.model(until: instant)
     var now = IncidentFixture.model()
     // Bars are drawn to the same scale.
-    then.depthScale = now.depthScale
+    then.console.depthScale = now.console.depthScale
     now.scrub(to: instant)
-    now.depthScale = then.depthScale
+    now.console.depthScale = then.console.depthScale
     // Nothing can be done in the past, and nothing is offered there.
     (then.isReadOnly, now.isReadOnly) = (true, true)
     for panel in PanelID.allCases where panel != .graph {
-      then.expanded = panel
-      now.expanded = panel
+      then.console.expanded = panel
+      now.console.expanded = panel
       let (was, isNow) = (panels(then), panels(now))
       #expect(was.count == isNow.count)
       for (row, line) in was.enumerated() {
@@ -82,7 +82,7 @@ import Testing
     var model = IncidentFixture.model(until: IncidentFixture.time("14:40:00"))
     model.scrub(to: IncidentFixture.time("14:20:00"))
     let before = view(model, Look()).text.split(separator: "\n")
-    var frame = try #require(model.latest)
+    var frame = try #require(model.record.latest)
     for step in 1...30 {
       frame.number += 1
       frame.from = frame.time
@@ -138,7 +138,7 @@ import Testing
 
   @Test func `the back-off policy is the one of that instant`() throws {
     var model = IncidentFixture.model()
-    var frame = try #require(model.latest)
+    var frame = try #require(model.record.latest)
     frame.number += 1
     frame.policies.backOff.exemptsDeadIssuers = true
     _ = model.update(.frames([frame]))

@@ -12,7 +12,7 @@ import Testing
 @Suite struct ScrubCostTests {
   private static let threeHours: Model = {
     var model = IncidentFixture.model(width: 200, height: 60)
-    guard var frame = model.latest else { return model }
+    guard var frame = model.record.latest else { return model }
     while model.present < IncidentFixture.start + .hours(3) {
       frame.number += 1
       frame.from = frame.time
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func `the whole run's past takes less than twenty megabytes`() {
-    let moments = Self.threeHours.moments
+    let moments = Self.threeHours.record.moments
     #expect(moments.count >= 1080)
     #expect(moments.bytes < 20 << 20)
   }

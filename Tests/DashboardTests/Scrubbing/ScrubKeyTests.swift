@@ -30,7 +30,7 @@ import Testing
     console.press(.right)
     #expect(shown(console) == "15:40:40")
     console.press(.right, .right)
-    #expect(console.model.past == nil)
+    #expect(console.model.console.past == nil)
     #expect(shown(console) == "15:41:00")
     #expect(console.effects.isEmpty)
   }
@@ -45,20 +45,20 @@ import Testing
     #expect(shown(console) == "13:45:10")
     console.press(Self.pageUp, .left)
     #expect(shown(console) == "13:45:10")
-    #expect(console.model.reply?.text == "this is how the run begins")
+    #expect(console.model.console.reply?.text == "this is how the run begins")
     console.press(Self.end)
-    #expect(console.model.past == nil)
+    #expect(console.model.console.past == nil)
   }
 
   @Test func `Esc returns to now whatever else is open on the screen`() {
     var console = frozen()
     console.press("e", .left, .escape)
-    #expect(console.model.past == nil)
-    #expect(console.model.expanded != nil)
+    #expect(console.model.console.past == nil)
+    #expect(console.model.console.expanded != nil)
     console.press(.left, "?", .escape)
-    #expect(console.model.past != nil)
+    #expect(console.model.console.past != nil)
     console.press(.escape)
-    #expect(console.model.past == nil)
+    #expect(console.model.console.past == nil)
   }
 
   @Test func `braces go from one action or alarm to the next`() {
@@ -74,39 +74,39 @@ import Testing
       ])
     console.press("{", "{", "N")
     #expect(shown(console) == "14:00:10")
-    #expect(console.model.reply?.text == "there is no earlier action or alarm")
+    #expect(console.model.console.reply?.text == "there is no earlier action or alarm")
     console.press("}", "n")
     #expect(shown(console) == "14:18:00")
     console.press(Self.end, "}")
-    #expect(console.model.past == nil)
-    #expect(console.model.reply?.text == "there is no later action or alarm")
+    #expect(console.model.console.past == nil)
+    #expect(console.model.console.reply?.text == "there is no later action or alarm")
   }
 
   @Test func `in a run that goes on, arrows move in the panel and with Shift through time`() {
     var console = Console()
-    console.model.focus = .servers
+    console.model.console.focus = .servers
     console.press(.right)
-    #expect(console.model.selection[.servers] == 1)
-    #expect(console.model.past == nil)
+    #expect(console.model.console.selection[.servers] == 1)
+    #expect(console.model.console.past == nil)
     console.press(KeyStroke(.left, .shift), KeyStroke(.left, .shift))
     #expect(shown(console) == "15:40:40")
     // Once the past is shown, they need no Shift.
     console.press(.right)
     #expect(shown(console) == "15:40:50")
-    #expect(console.model.selection[.servers] == 1)
+    #expect(console.model.console.selection[.servers] == 1)
     #expect(console.effects.isEmpty)
   }
 
   @Test func `letters, up and down still move in the panel while it stands`() {
     var console = frozen()
     console.press(.down, "j", .left, "j", "k", .up)
-    #expect(console.model.selection[.queues] == 1)
+    #expect(console.model.console.selection[.queues] == 1)
     console.press("G")
-    #expect(console.model.selection[.queues] == 5)
+    #expect(console.model.console.selection[.queues] == 5)
     #expect(shown(console) == "15:40:50")
-    console.model.focus = .servers
+    console.model.console.focus = .servers
     console.press("l", "l", "h")
-    #expect(console.model.selection[.servers] == 1)
+    #expect(console.model.console.selection[.servers] == 1)
   }
 
   @Test func `a run that has ended is scrubbed like a frozen one`() {
@@ -119,12 +119,12 @@ import Testing
 
   @Test func `scrubbing begins at the graph's cursor if there is one`() throws {
     var console = Console()
-    console.model.cursor = IncidentFixture.time("14:20:03")
+    console.model.console.cursor = IncidentFixture.time("14:20:03")
     console.tell(
       .status(SessionStatus(phase: .frozen, speed: .times(60), now: IncidentFixture.present)))
     console.press(.left)
     #expect(shown(console) == "14:20:00")
-    #expect(console.model.cursor == nil)
+    #expect(console.model.console.cursor == nil)
     console.press(.left)
     #expect(shown(console) == "14:19:50")
   }
@@ -134,7 +134,7 @@ import Testing
     let area = try #require(console.model.layout.placement(of: .graph)).content
     let half = ChartStack.leftMargin + (area.width - ChartStack.margins) / 2
     console.click(area.x + half, area.y + 4)
-    let time = try #require(console.model.past).time
+    let time = try #require(console.model.console.past).time
     #expect((time - IncidentFixture.time("14:45:00")).nanoseconds.magnitude < 120_000_000_000)
     #expect(console.screen.contains("mean 6.00 s"))
   }
@@ -142,16 +142,16 @@ import Testing
   @Test func `letting the clock go on returns to now, freezing it does not`() {
     var console = frozen()
     console.press(.left, " ")
-    #expect(console.model.past == nil)
+    #expect(console.model.console.past == nil)
     #expect(console.effects == [.control(.freeze(false))])
     console.press(KeyStroke(.left, .shift), " ")
-    #expect(console.model.past != nil)
+    #expect(console.model.console.past != nil)
     console.press(".")
-    #expect(console.model.past == nil)
+    #expect(console.model.console.past == nil)
     console.press(.left)
     console.type(":run")
     console.press(.enter)
-    #expect(console.model.past == nil)
+    #expect(console.model.console.past == nil)
   }
 
   @Test(
@@ -162,10 +162,10 @@ import Testing
     var console = frozen()
     console.press(Self.pageUp, key)
     #expect(console.effects.isEmpty)
-    #expect(console.model.overlay == nil)
-    #expect(console.model.reply?.kind == .refused)
+    #expect(console.model.console.overlay == nil)
+    #expect(console.model.console.reply?.kind == .refused)
     #expect(
-      console.model.reply?.text
+      console.model.console.reply?.text
         == "you are looking at 15:40:00; Esc returns to now, B goes back there to act differently")
     #expect(console.screen.contains("refused: you are looking at 15:40:00"))
   }
@@ -176,9 +176,9 @@ import Testing
     for line in [":queue.park 1", ":acknowledge all", ":declare"] {
       console.type(line)
       console.press(.enter)
-      #expect(console.model.reply?.kind == .refused, "\(line)")
+      #expect(console.model.console.reply?.kind == .refused, "\(line)")
     }
-    console.model.focus = .alarms
+    console.model.console.focus = .alarms
     console.press(.enter)
     #expect(console.effects.isEmpty)
     #expect(console.dialog == nil)
@@ -189,7 +189,7 @@ import Testing
     console.press(.enter)
     let now = console.screen
     console.press(.left)
-    #expect(console.model.overlay == .details(.queues, scroll: 0))
+    #expect(console.model.console.overlay == .details(.queues, scroll: 0))
     #expect(shown(console) == "15:40:50")
     console.press(.right)
     #expect(console.screen == now)
@@ -199,8 +199,8 @@ import Testing
     var model = Model(run: IncidentFixture.run, width: 80, height: 24)
     for key in [KeyStroke(.left, .shift), "{", "}", KeyStroke(.right, .shift)] {
       #expect(model.update(.input(.key(key.key, key.modifiers))).isEmpty)
-      #expect(model.past == nil)
-      #expect(model.reply?.text == "there is nothing to look back on yet")
+      #expect(model.console.past == nil)
+      #expect(model.console.reply?.text == "there is nothing to look back on yet")
     }
   }
 

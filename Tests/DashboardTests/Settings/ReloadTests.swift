@@ -27,13 +27,13 @@ import Testing
     _ = reload(&console, "theme: signal-light\nzoom: 1h\n")
     #expect(console.model.themeName == "signal-light")
     console.press("T", "<", "8")
-    let (theme, zoom) = (console.model.themeName, console.model.zoom)
+    let (theme, zoom) = (console.model.themeName, console.model.console.zoom)
     #expect(theme != "signal-light" && zoom != .last(.hours(1)) && console.model.hidden == [.ledger])
     let effects = reload(&console, "theme: signal-light\nzoom: 1h\nkeys: {queue.park: F4}\n")
-    #expect(console.model.themeName == theme && console.model.zoom == zoom)
+    #expect(console.model.themeName == theme && console.model.console.zoom == zoom)
     #expect(console.model.hidden == [.ledger])
     #expect(console.model.keys.key(for: .park) == "F4")
-    #expect(console.model.reply?.text == "settings read again: keys")
+    #expect(console.model.console.reply?.text == "settings read again: keys")
     #expect(
       effects == [.settings(console.model.settings), .theme(theme)], "the theme's file may have changed")
   }
@@ -45,8 +45,9 @@ import Testing
     #expect(reload(&console, "zoom: 2h\nmouse: maybe\nkeys: {queue.park: F5}\n") == [])
     #expect(console.model.settings == before)
     #expect(console.model.keys.key(for: .park) == "F4")
-    #expect(console.model.reply?.kind == .refused)
-    #expect(console.model.reply?.text.hasPrefix("settings not changed: config.yaml:2:8: mouse:") == true)
+    #expect(console.model.console.reply?.kind == .refused)
+    #expect(
+      console.model.console.reply?.text.hasPrefix("settings not changed: config.yaml:2:8: mouse:") == true)
   }
 
   @Test(arguments: [
@@ -72,29 +73,30 @@ import Testing
     let reading = SettingsFixture.read(text)
     var console = Console()
     console.model.greet(reading)
-    #expect(console.model.reply?.kind == kind && console.model.reply?.text == says)
+    #expect(console.model.console.reply?.kind == kind && console.model.console.reply?.text == says)
   }
 
   @Test func `what only a start can do is said to be so`() {
     var console = Console()
     _ = reload(&console, "color: 16\nmouse: false\n")
     #expect(
-      console.model.reply?.text == "settings read again: color, mouse (color: from the next start on)")
+      console.model.console.reply?.text == "settings read again: color, mouse (color: from the next start on)"
+    )
     _ = reload(&console, "color: 16\nmouse: false\n")
-    #expect(console.model.reply?.text == "settings read again; nothing has changed")
+    #expect(console.model.console.reply?.text == "settings read again; nothing has changed")
   }
 
   @Test func `a consequence that was perhaps not meant is told and holds`() {
     var console = Console()
     _ = reload(&console, "keys: {queue.park: r}\n")
     #expect(console.model.keys.action(for: "r") == .park)
-    #expect(console.model.reply?.text.contains("no longer queue.resubmit") == true)
+    #expect(console.model.console.reply?.text.contains("no longer queue.resubmit") == true)
   }
 
   @Test func `panels, zoom and keys are so from the start`() {
     let settings = SettingsFixture.read("hidden: [ledger]\nzoom: 5m\nkeys: {panel.ledger: F4}\n").settings
     var model = Model(run: IncidentFixture.run, width: 160, height: 48, settings: settings)
-    #expect(model.hidden == [.ledger] && model.zoom == .last(.minutes(5)))
+    #expect(model.hidden == [.ledger] && model.console.zoom == .last(.minutes(5)))
     model.choose(.queues)
     #expect(!model.shows(.ledger) && !model.shows(.ocsp), "and a preset shows no more than it is for")
     model.choose(.overview)
@@ -112,7 +114,7 @@ import Testing
     console.press(KeyStroke(.function(3)))
     #expect(console.menu == nil)
     console.press(KeyStroke(.function(6)), KeyStroke(.function(6)))
-    #expect(console.model.overlay == nil)
+    #expect(console.model.console.overlay == nil)
     console.press(KeyStroke(.function(6)), KeyStroke(.function(4)))
     #expect(console.commandLine != nil)
   }

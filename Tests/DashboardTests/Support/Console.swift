@@ -38,7 +38,7 @@ struct Console {
   mutating func answer(
     _ command: Command, _ outcome: CommandOutcome = .done("done"), _ change: (inout Frame) -> Void = { _ in }
   ) {
-    if var frame = model.latest {
+    if var frame = model.record.latest {
       change(&frame)
       frame.number += 1
       tell(.frames([frame]))
@@ -75,15 +75,15 @@ struct Console {
   var screen: String { view(model, Look()).text }
 
   var dialog: Dialog? {
-    if case .dialog(let dialog) = model.overlay { dialog } else { nil }
+    if case .dialog(let dialog) = model.console.overlay { dialog } else { nil }
   }
 
   var commandLine: CommandLine? {
-    if case .commandLine(let line) = model.overlay { line } else { nil }
+    if case .commandLine(let line) = model.console.overlay { line } else { nil }
   }
 
   var menu: Menu? {
-    if case .menu(let menu) = model.overlay { menu } else { nil }
+    if case .menu(let menu) = model.console.overlay { menu } else { nil }
   }
 }
 

@@ -8,7 +8,7 @@ extension IncidentFixture {
   static func drill(width: Int = 160, height: Int = 48) -> Model {
     var model = model(width: width, height: height)
     _ = model.update(.exercise(exercise))
-    model.overlay = nil
+    model.console.overlay = nil
     return model
   }
 

@@ -31,9 +31,11 @@ struct RandomModel {
   /// - Parameter size: nil for any up to 400 × 120, with more than their share of small ones.
   mutating func disturb(size: (width: Int, height: Int)? = nil) {
     for _ in 0..<random.below(6) { press() }
-    if random.below(4) == 0 { model.overlay = nil }
+    if random.below(4) == 0 { model.console.overlay = nil }
     if random.below(5) == 0 { model.choose(Preset.allCases[random.below(Preset.allCases.count)]) }
-    if random.below(8) == 0 { model.expanded = PanelID.allCases[random.below(PanelID.allCases.count)] }
+    if random.below(8) == 0 {
+      model.console.expanded = PanelID.allCases[random.below(PanelID.allCases.count)]
+    }
     if random.below(8) == 0 { arrange() }
     if random.below(6) == 0 { goBack() }
     change()
@@ -81,7 +83,7 @@ struct RandomModel {
   }
 
   private mutating func goBack() {
-    guard let first = model.moments.first, let last = model.moments.last else { return }
+    guard let first = model.record.moments.first, let last = model.record.moments.last else { return }
     let length = max(1, (last.time - first.time).nanoseconds / 1_000_000_000)
     let instant = first.time + .seconds(Int64(random.below(Int(min(1_000_000, length)) + 20)) - 10)
     if random.below(3) == 0 {
@@ -92,7 +94,7 @@ struct RandomModel {
   }
 
   private mutating func change() {
-    guard var frame = model.latest else { return }
+    guard var frame = model.record.latest else { return }
     disturb(&frame)
     frame.number += 1
     frame.from = frame.time + .seconds(Int64(random.below(3)))

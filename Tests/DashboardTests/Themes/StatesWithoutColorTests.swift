@@ -25,7 +25,7 @@ import Testing
       for glyphs in Glyphs.allCases {
         let screens = states.map { state in
           var model = IncidentFixture.model(width: width, height: height)
-          model.expanded = expanded
+          model.console.expanded = expanded
           if var frame = model.frame {
             state.change(&frame)
             model.frame = frame

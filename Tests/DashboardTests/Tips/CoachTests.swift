@@ -31,7 +31,7 @@ import Testing
     #expect(newcomer.wait(seconds: 30, for: "x exempts dead CAs"), "\(newcomer.tips)")
     newcomer.press("x")
     #expect(newcomer.wait(seconds: 60, for: "are now. See it in the graph"), "\(newcomer.tips)")
-    let before = try #require(newcomer.model.coach?.parking).served
+    let before = try #require(newcomer.model.console.coach?.parking).served
     let minute = newcomer.model.minute
     let now = minute.rate(minute.sum.served)
     #expect(now > before + 1)

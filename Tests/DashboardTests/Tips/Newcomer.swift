@@ -66,7 +66,7 @@ final class Newcomer {
   private func listen() {
     _ = model.update(.tick(UInt64(wall / 1_000_000)))
     let news = run.takeNews()
-    var update = SessionUpdate(status: news.status ?? model.status)
+    var update = SessionUpdate(status: news.status ?? model.record.status)
     update.frames = news.frames
     update.journal = news.journal.filter { !$0.isHidden }
     update.exercise = run.exercise.status(for: .trainee)

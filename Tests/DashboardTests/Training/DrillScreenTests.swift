@@ -45,7 +45,7 @@ import Testing
     #expect(console.screen.contains("You run issuance."))
     var plain = ExerciseStatus(level: .coached, brief: "Brief", isScored: false)
     plain.hintPrice = nil
-    #expect(drill(plain).model.overlay == nil)
+    #expect(drill(plain).model.console.overlay == nil)
   }
 
   @Test func `a title goes on in a second row where one is free, and its time stays whole`() throws {
@@ -139,11 +139,11 @@ import Testing
     var console = drill(status(questions: [first]))
     console.press(.escape)
     console.tell(.exercise(status(questions: [first, second])))
-    #expect(console.model.reply?.text.contains("How many errors?") == true)
+    #expect(console.model.console.reply?.text.contains("How many errors?") == true)
     var both = drill(status())
     both.press(.escape)
     both.tell(.exercise(status(questions: [first, second])))
-    #expect(both.model.reply?.text.contains("Which queue? and 1 more") == true)
+    #expect(both.model.console.reply?.text.contains("Which queue? and 1 more") == true)
     #expect(console.screen.contains("Which queue?") && console.screen.contains("Q answers 2, within 1 min"))
     console.press("Q")
     #expect(console.menu?.items.map { String($0.label.prefix(6)) } == ["Which ", "How ma"])
@@ -155,7 +155,7 @@ import Testing
     console.press(.escape, "Q")
     console.tell(.exercise(status(questions: [second])))
     console.press(.enter)
-    #expect(console.menu == nil && console.model.reply?.text.contains("closed") == true)
+    #expect(console.menu == nil && console.model.console.reply?.text.contains("closed") == true)
   }
 
   @Test func `leaving a drill that goes on is asked, one that is over or watched is not`() {
@@ -164,7 +164,7 @@ import Testing
     console.press("q")
     #expect(console.dialog?.title == "Leave the drill?" && console.effects.isEmpty)
     console.press(.enter)
-    #expect(console.model.overlay == nil && console.effects.isEmpty, "Cancel has the focus")
+    #expect(console.model.console.overlay == nil && console.effects.isEmpty, "Cancel has the focus")
     console.press(KeyStroke(.function(10)), "y")
     #expect(console.effects == [.quit])
     for ways in [[KeyStroke("?"), KeyStroke(.function(10))], [":", "q", "u", "i", "t", .enter]] {
@@ -176,7 +176,7 @@ import Testing
     var late = drill(status())
     late.press(.escape)
     late.press("q")
-    var end = late.model.status
+    var end = late.model.record.status
     end.phase = .ended
     late.tell(.status(end))
     #expect(late.dialog == nil, "what it asks about is over")
@@ -185,7 +185,7 @@ import Testing
     #expect(watched.effects == [.quit])
     var over = drill(status())
     over.press(.escape)
-    over.model.status.phase = .ended
+    over.model.record.status.phase = .ended
     over.press("q")
     #expect(over.effects == [.quit])
     var instructor = Console(viewpoint: .instructor)
@@ -258,7 +258,7 @@ import Testing
     #expect(console.screen.contains("\(debrief.score.total) of 100"))
     console.press(.escape)
     console.press(":", .escape)
-    #expect(console.model.overlay == nil, "another line that is closed is only closed")
+    #expect(console.model.console.overlay == nil, "another line that is closed is only closed")
   }
 
   @Test func `however the line is left that asks what happened, the debrief is told`() throws {

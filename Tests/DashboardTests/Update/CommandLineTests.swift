@@ -24,7 +24,7 @@ import Testing
   @Test func `a harmless command is sent`() {
     let console = typed("queue.pause 2", .enter)
     #expect(console.commands == [.pause(.some([1]))])
-    #expect(console.model.overlay == nil)
+    #expect(console.model.console.overlay == nil)
   }
 
   @Test func `a destructive command asks first`() {
@@ -179,6 +179,6 @@ import Testing
 
   @Test func `quit and help are commands`() {
     #expect(typed("quit", .enter).effects == [.quit])
-    #expect(typed("help", .enter).model.overlay == .help(HelpPage()))
+    #expect(typed("help", .enter).model.console.overlay == .help(HelpPage()))
   }
 }

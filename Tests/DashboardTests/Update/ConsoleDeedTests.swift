@@ -21,7 +21,7 @@ import Testing
     #expect(
       console.effects == [.control(.input(.mark("something is wrong"))), .control(.input(.mark("marker")))])
     console.press("m", .escape)
-    #expect(console.effects.count == 2 && console.model.overlay == nil)
+    #expect(console.effects.count == 2 && console.model.console.overlay == nil)
   }
 
   @Test func `from the past it is told that a marker is put at now`() {
@@ -40,13 +40,14 @@ import Testing
     console.tell(
       .journal([JournalEntry(number: 900, time: time, content: .trainee("mark: look here"))]))
     #expect(console.screen.contains("◆ marker") && console.screen.contains("look here"))
-    #expect(console.model.journal.marks.last == Timeline.Mark(time: time, kind: .marker))
+    #expect(console.model.record.journal.marks.last == Timeline.Mark(time: time, kind: .marker))
     console.press("N")
-    #expect(console.model.past?.time == time)
+    #expect(console.model.console.past?.time == time)
     let ascii = view(console.model, Look(glyphs: .ascii)).text
     #expect(ascii.utf8.allSatisfy { $0 < 0x80 })
     console.tell(.journal([JournalEntry(number: 901, time: time, content: .trainee("told support: hi"))]))
-    #expect(console.model.journal.marks.count { $0.kind == .marker } == 1, "other remarks are no markers")
+    #expect(
+      console.model.record.journal.marks.count { $0.kind == .marker } == 1, "other remarks are no markers")
   }
 
   // MARK: Saving
@@ -101,11 +102,11 @@ import Testing
       return
     }
     #expect(view(console.model, Look()).text(in: area).contains("Moving around"))
-    #expect(console.model.overlay != nil, "it stays open")
+    #expect(console.model.console.overlay != nil, "it stays open")
     var hidden = Console(width: 60, height: 14)
-    hidden.model.focus = .ledger
+    hidden.model.console.focus = .ledger
     hidden.press("c")
-    #expect(hidden.effects.isEmpty && hidden.model.reply != nil)
+    #expect(hidden.effects.isEmpty && hidden.model.console.reply != nil)
     var small = Console(width: 30, height: 8)
     small.press("c")
     #expect(small.effects == [.copy(small.model.layout.body)])
@@ -121,19 +122,19 @@ import Testing
     #expect(lines.contains { $0.contains("end back-offs") } && !lines.contains { $0.contains("next panel") })
     #expect(console.screen.contains("/back-off"))
     console.press(.enter, "j")
-    #expect(console.effects.isEmpty && console.model.overlay != nil)
+    #expect(console.effects.isEmpty && console.model.console.overlay != nil)
     console.press(.escape)
     lines = console.model.textOverlay?.text.lines.map { $0.key + $0.text } ?? []
     #expect(lines.contains { $0.contains("next panel") }, "Escape first takes the filter away")
     console.press(.escape)
-    #expect(console.model.overlay == nil)
+    #expect(console.model.console.overlay == nil)
   }
 
   @Test func `help on one command tells its arguments, and a wrong name the nearest`() {
     var console = Console()
     console.type(":help park")
     console.press(.enter)
-    #expect(console.model.overlay == .help(HelpPage(topic: "queue.park")))
+    #expect(console.model.console.overlay == .help(HelpPage(topic: "queue.park")))
     #expect(console.screen.contains("numbers from 1 to 6"))
     console.press(.escape)
     console.type(":help queue.prak")

@@ -44,7 +44,7 @@ import Training
       #expect(screen.contains(text), "\(text)")
     }
     console.press(.escape)
-    #expect(console.model.overlay == nil)
+    #expect(console.model.console.overlay == nil)
   }
 
   @Test func `Enter fires an event and removes a malfunction, and the desk stays`() {
@@ -77,7 +77,7 @@ import Training
   func `it is the instructor's alone`(viewpoint: Viewpoint) {
     var console = console(viewpoint)
     console.press("M")
-    #expect(console.model.overlay == nil && console.screen.contains("signalbox instruct"))
+    #expect(console.model.console.overlay == nil && console.screen.contains("signalbox instruct"))
     console.type(":inject m1 servers.slow x4")
     console.press(.enter)
     #expect(inputs(console).isEmpty && console.commandLine?.error?.contains("an instructor's") == true)

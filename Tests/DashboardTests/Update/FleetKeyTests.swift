@@ -27,7 +27,7 @@ import Testing
   @Test func `the pool is scaled from any panel but the graph, which is zoomed`() {
     var console = Console()
     for panel in PanelID.allCases {
-      console.model.focus = panel
+      console.model.console.focus = panel
       console.press("+")
     }
     #expect(console.commands.count == PanelID.allCases.count - 1)
@@ -35,9 +35,9 @@ import Testing
 
   @Test func `a full pool and an empty one are left alone`() {
     var console = Console()
-    console.model.poolWanted = 24
+    console.model.record.poolWanted = 24
     console.press("+")
-    console.model.poolWanted = 0
+    console.model.record.poolWanted = 0
     console.press("-")
     #expect(console.effects.isEmpty)
     #expect(console.dialog == nil)
@@ -75,14 +75,14 @@ import Testing
   @Test func `back-offs are ended for the server selected, or for all from elsewhere`() {
     var console = Console()
     console.press("0")
-    console.model.focus = .servers
+    console.model.console.focus = .servers
     console.press(.right, "0")
     #expect(console.commands == [.resetBackOff(.all), .resetBackOff(.some([1]))])
   }
 
   @Test func `stopping a server asks, starting it does not`() {
     var console = Console()
-    console.model.focus = .servers
+    console.model.console.focus = .servers
     console.press("s")
     #expect(console.dialog?.command == .stopServers(.some([0])))
     console.press("y")
@@ -93,13 +93,13 @@ import Testing
 
   @Test func `the servers are walked as they stand, in rows and columns`() {
     var console = Console()
-    console.model.focus = .servers
+    console.model.console.focus = .servers
     console.press(.down, .right, .down)
-    #expect(console.model.selection[.servers] == 9)
+    #expect(console.model.console.selection[.servers] == 9)
     console.press(.down)
-    #expect(console.model.selection[.servers] == 9, "below the last row is nothing")
+    #expect(console.model.console.selection[.servers] == 9, "below the last row is nothing")
     console.press(.up, .left)
-    #expect(console.model.selection[.servers] == 4)
+    #expect(console.model.console.selection[.servers] == 4)
   }
 
   @Test func `changing the rate limit starts from the one there is`() {
@@ -112,9 +112,9 @@ import Testing
 
   @Test func `Enter acknowledges the alarm selected, and tells of one that is acknowledged`() {
     var console = Console()
-    console.model.focus = .alarms
+    console.model.console.focus = .alarms
     console.press(.enter, .down, .enter)
     #expect(console.effects == [.control(.acknowledge("dss-error-average"))])
-    #expect(console.model.overlay == .details(.alarms, scroll: 0))
+    #expect(console.model.console.overlay == .details(.alarms, scroll: 0))
   }
 }

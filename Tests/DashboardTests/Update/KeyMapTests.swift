@@ -38,7 +38,7 @@ import Testing
       console.press(.up)
       #expect(console.screen != last)
       console.press("?")
-      #expect(console.model.overlay == nil)
+      #expect(console.model.console.overlay == nil)
     }
   }
 
@@ -49,7 +49,7 @@ import Testing
       for case .control(.input(.command(let command))) in effects {
         reached.insert(String(command.text.prefix { $0 != " " }))
       }
-      switch model.overlay {
+      switch model.console.overlay {
       case .dialog(let dialog):
         if let command = dialog.command { reached.insert(String(command.text.prefix { $0 != " " })) }
       case .commandLine(let line): reached.insert(String(line.editor.text.prefix { $0 != " " }))
@@ -57,19 +57,19 @@ import Testing
       }
     }
     var start = IncidentFixture.model()
-    start.selection[.servers] = 6
+    start.console.selection[.servers] = 6
     for (mode, server) in [(IssuanceQueue.Mode.running, IssuanceServer.State.busy), (.paused, .stopped)] {
       start.frame?.queues[0].mode = mode
       start.frame?.servers[6].state = server
       for panel in PanelID.allCases {
-        start.focus = panel
+        start.console.focus = panel
         for binding in start.keys.bindings {
           var model = start
           note(model.perform(binding.action), model)
-          guard case .menu(let menu) = model.overlay else { continue }
+          guard case .menu(let menu) = model.console.overlay else { continue }
           for item in menu.items {
             var chosen = model
-            chosen.overlay = nil
+            chosen.console.overlay = nil
             note(chosen.carryOut(item.choice), chosen)
           }
         }

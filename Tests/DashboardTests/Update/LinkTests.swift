@@ -24,7 +24,9 @@ import Testing
   private func pressed(_ link: Link, _ model: Model, at point: (x: Int, y: Int)) -> Console {
     var console = Console()
     console.model = model
-    if let placement = model.layout.panel(atX: point.x, y: point.y) { console.model.focus = placement.panel }
+    if let placement = model.layout.panel(atX: point.x, y: point.y) {
+      console.model.console.focus = placement.panel
+    }
     if let action = link.action { _ = console.model.perform(action) }
     return console
   }
@@ -36,8 +38,8 @@ import Testing
     for isExpanded in [false, true] {
       var model = IncidentFixture.drill(width: 200, height: 60)
       model.glyphs = glyphs
-      model.focus = panel
-      model.expanded = isExpanded ? panel : nil
+      model.console.focus = panel
+      model.console.expanded = isExpanded ? panel : nil
       let found = links(model).filter { model.layout.panel(atX: $0.area.x, y: $0.area.y) != nil }
       for link in found {
         let action = try #require(link.action)
@@ -47,15 +49,17 @@ import Testing
           var clicked = Console()
           clicked.model = model
           clicked.click(x, link.area.y)
-          let isElsewhere = model.layout.panel(atX: x, y: link.area.y)?.panel != model.focus
+          let isElsewhere = model.layout.panel(atX: x, y: link.area.y)?.panel != model.console.focus
           if action == .details, isElsewhere {
-            #expect(clicked.model.overlay == nil && clicked.effects.isEmpty, "what is selected is seen first")
+            #expect(
+              clicked.model.console.overlay == nil && clicked.effects.isEmpty,
+              "what is selected is seen first")
             continue
           }
           let pressed = pressed(link, model, at: (x, link.area.y))
-          #expect(clicked.model.overlay == pressed.model.overlay)
-          #expect(clicked.model.reply?.text == pressed.model.reply?.text)
-          #expect(clicked.model.focus == pressed.model.focus)
+          #expect(clicked.model.console.overlay == pressed.model.console.overlay)
+          #expect(clicked.model.console.reply?.text == pressed.model.console.reply?.text)
+          #expect(clicked.model.console.focus == pressed.model.console.focus)
         }
       }
     }
@@ -76,31 +80,31 @@ import Testing
     console.model = model
     let grow = try #require(links(model).first { $0.action == .acknowledgeAll })
     console.click(grow.area.x, grow.area.y)
-    #expect(console.effects == [.control(.acknowledge(nil))] && console.model.focus == .alarms)
+    #expect(console.effects == [.control(.acknowledge(nil))] && console.model.console.focus == .alarms)
   }
 
   @Test func `a click on scale is about the pool, though the graph had the focus`() throws {
     var console = Console(width: 200, height: 60)
     _ = console.model.perform(.preset(.ocsp))
-    console.model.focus = .graph
-    let zoom = console.model.zoom
+    console.model.console.focus = .graph
+    let zoom = console.model.console.zoom
     let grow = try #require(links(console.model).first { $0.action == .growPool })
     #expect(console.model.layout.panel(atX: grow.area.x, y: grow.area.y)?.panel == .ocsp)
     console.click(grow.area.x, grow.area.y)
-    #expect(console.model.zoom == zoom && console.model.focus == .ocsp)
+    #expect(console.model.console.zoom == zoom && console.model.console.focus == .ocsp)
     #expect(console.dialog != nil || !console.commands.isEmpty)
   }
 
   @Test(arguments: PanelID.allCases)
   func `the past and a replay offer no hint that is refused`(panel: PanelID) {
     var model = IncidentFixture.drill(width: 200, height: 60)
-    model.exercise?.questions = [
+    model.record.exercise?.questions = [
       .init(
         id: "q", text: "Which queue?", options: [], wanted: "a number",
         closes: IncidentFixture.present + .minutes(3), points: 5)
     ]
-    model.focus = panel
-    model.expanded = panel
+    model.console.focus = panel
+    model.console.expanded = panel
     #expect(panel != .objectives || links(model).contains { $0.action == .answerQuestion })
     var past = model
     past.scrub(to: IncidentFixture.time("15:20:00"))
@@ -123,12 +127,12 @@ import Testing
 
   @Test func `details and the brief do what their lines offer, and close`() throws {
     var console = Console()
-    console.model.focus = .frontEnds
+    console.model.console.focus = .frontEnds
     console.press(.enter)
     let push = try #require(links(console.model).first { $0.action == .pushProfiles })
     console.click(push.area.endX - 1, push.area.y)
     #expect(console.commands == [.pushProfiles(.all)] || console.dialog?.command == .pushProfiles(.all))
-    guard case .details = console.model.overlay else { return try brief() }
+    guard case .details = console.model.console.overlay else { return try brief() }
     Issue.record("the details still lie over the panels")
   }
 
@@ -137,8 +141,8 @@ import Testing
       var console = Console()
       console.model = IncidentFixture.drill()
       if begins {
-        console.model.status.phase = .frozen
-        console.model.status.now = console.model.run.start
+        console.model.record.status.phase = .frozen
+        console.model.record.status.now = console.model.run.start
       }
       console.press("O")
       let brief = console.model
@@ -150,18 +154,19 @@ import Testing
       #expect(console.menu?.title == "Tell whom?", "the key does what is written there as well")
       console.model = brief
       for (x, y) in [(tell.area.x + 40, tell.area.y - 6), (0, 20)] { console.click(x, y) }
-      #expect(console.effects.isEmpty && console.model.overlay == nil, "beside it a click closes, no more")
+      #expect(
+        console.effects.isEmpty && console.model.console.overlay == nil, "beside it a click closes, no more")
       guard begins else { continue }
       console.model = brief
       let enter = try #require(console.place(of: "Enter begins"))
       console.click(enter.x, enter.y)
-      #expect(console.effects == [.control(.freeze(false))] && console.model.overlay == nil)
+      #expect(console.effects == [.control(.freeze(false))] && console.model.console.overlay == nil)
     }
   }
 
   @Test func `keys of lines in the details do what the lines say`() {
     var console = Console()
-    console.model.focus = .frontEnds
+    console.model.console.focus = .frontEnds
     console.press(.enter, "u")
     #expect(console.commands == [.pushProfiles(.all)] || console.dialog?.command == .pushProfiles(.all))
   }
@@ -190,7 +195,7 @@ import Testing
     let escape = try #require(links(console.model).first { $0.deed == .key(.escape) })
     #expect(text(at: escape.area, of: console.model) == "Esc")
     console.click(escape.area.x, escape.area.y)
-    #expect(console.model.overlay == nil)
+    #expect(console.model.console.overlay == nil)
     var small = Console(width: 40, height: 12)
     small.type(":queue.inspect 1")
     small.click(5, 11)
@@ -203,15 +208,15 @@ import Testing
     let title = try #require(console.place(of: "/ filters"))
     console.click(title.x, title.y)
     console.type("park")
-    if case .help(let page) = console.model.overlay {
+    if case .help(let page) = console.model.console.overlay {
       #expect(page.filter?.text == "park")
     } else {
-      Issue.record("no help: \(String(describing: console.model.overlay))")
+      Issue.record("no help: \(String(describing: console.model.console.overlay))")
     }
     console.press(.enter)
     let escape = try #require(console.place(of: "Esc├"))
     console.click(escape.x, escape.y)
-    #expect(console.model.overlay == nil)
+    #expect(console.model.console.overlay == nil)
   }
 
   @Test func `what a message offers is done by a click on it`() throws {
@@ -223,7 +228,7 @@ import Testing
     console.press("?", .escape)
     console.model.say(.note, "no more than that")
     console.click(30, 47)
-    #expect(console.model.reply == nil)
+    #expect(console.model.console.reply == nil)
   }
 
   @Test(arguments: [(40, 12), (20, 6)])
@@ -232,7 +237,7 @@ import Testing
     for y in 1..<height - 1 {
       var console = Console(width: width, height: height)
       console.click(2, y)
-      if let panel = console.model.expanded { seen.insert(panel) }
+      if let panel = console.model.console.expanded { seen.insert(panel) }
     }
     #expect(seen.count >= 3 && seen.contains(.alarms), "\(seen)")
   }
@@ -242,32 +247,34 @@ import Testing
   @Test(arguments: [false, true])
   func `a second click on a line of the timeline opens that line`(isExpanded: Bool) throws {
     var console = Console(width: 160, height: 48)
-    console.model.focus = .queues
+    console.model.console.focus = .queues
     if isExpanded {
-      console.model.focus = .timeline
+      console.model.console.focus = .timeline
       console.press("e")
     }
     let area = try #require(console.model.layout.placement(of: .timeline)).content
     let y = area.y + 3
     if !isExpanded {
       console.click(area.x + 3, y)
-      #expect(console.model.overlay == nil && console.model.focus == .timeline)
+      #expect(console.model.console.overlay == nil && console.model.console.focus == .timeline)
     }
     let rows = TimelineRows(console.model, in: area, isExpanded: isExpanded)
     let place = try #require(rows.place(atY: y))
     let entry = console.model.timeline.entries[console.model.order(of: .timeline)[place]]
     console.click(area.x + 3, y)
-    #expect(console.model.overlay == .details(.timeline, scroll: 0))
+    #expect(console.model.console.overlay == .details(.timeline, scroll: 0))
     let details = try #require(console.model.details(of: .timeline))
     #expect(details.lines.first?.text.hasPrefix(entry.entry.time.clockTime) == true)
     #expect(
-      details.lines.contains { $0.text.contains(entry.parts(.utf8, console.model.exercise).text.prefix(30)) })
+      details.lines.contains {
+        $0.text.contains(entry.parts(.utf8, console.model.record.exercise).text.prefix(30))
+      })
   }
 
   @Test(arguments: ["filter", "sort"])
   func `in a timeline that is filtered or sorted it is the line that is shown`(how: String) throws {
     var console = Console(width: 160, height: 48)
-    console.model.focus = .timeline
+    console.model.console.focus = .timeline
     if how == "filter" {
       console.model.filter(.timeline, by: "alarm")
     } else {
@@ -285,16 +292,16 @@ import Testing
       #expect(details.lines.first?.text.hasPrefix(entry.entry.time.clockTime) == true)
       #expect(
         details.lines.contains {
-          $0.text.contains(entry.parts(.utf8, console.model.exercise).text.prefix(20))
+          $0.text.contains(entry.parts(.utf8, console.model.record.exercise).text.prefix(20))
         })
       console.press(.escape)
-      #expect(console.model.selection.timelineOffset == 0, "the list stays where it is")
+      #expect(console.model.console.selection.timelineOffset == 0, "the list stays where it is")
     }
   }
 
   @Test func `the line that was opened stays when another comes`() throws {
     var console = Console(width: 160, height: 48)
-    console.model.focus = .timeline
+    console.model.console.focus = .timeline
     console.press(.enter)
     let before = try #require(console.model.details(of: .timeline)).lines.first
     console.tell(
@@ -309,7 +316,7 @@ import Testing
 
   @Test func `below the last line of the timeline nothing is opened but the last`() throws {
     var console = Console(width: 160, height: 48)
-    console.model.focus = .timeline
+    console.model.console.focus = .timeline
     console.press("e")
     let placement = try #require(console.model.layout.placement(of: .timeline))
     let rows = TimelineRows(console.model, in: placement.content, isExpanded: true)

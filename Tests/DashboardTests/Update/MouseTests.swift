@@ -10,16 +10,16 @@ import Testing
     var console = Console()
     let row = try #require(console.place(of: "19 090"))
     console.click(row.x, row.y)
-    #expect(console.model.focus == .queues)
-    #expect(console.model.selection[.queues] == 4)
+    #expect(console.model.console.focus == .queues)
+    #expect(console.model.console.selection[.queues] == 4)
     let server = try #require(console.place(of: "s07"))
     console.click(server.x + 5, server.y)
-    #expect(console.model.focus == .servers)
-    #expect(console.model.selection[.servers] == 6)
+    #expect(console.model.console.focus == .servers)
+    #expect(console.model.console.selection[.servers] == 6)
     let alarm = try #require(console.place(of: "OCSP renewals failing"))
     console.click(alarm.x, alarm.y)
-    #expect(console.model.focus == .alarms)
-    #expect(console.model.selection[.alarms] == 1)
+    #expect(console.model.console.focus == .alarms)
+    #expect(console.model.console.selection[.alarms] == 1)
   }
 
   @Test func `a dialog's buttons can be clicked`() throws {
@@ -46,20 +46,20 @@ import Testing
     var console = Console()
     let timeline = try #require(console.model.layout.placement(of: .timeline)).area
     console.tell(.input(.mouse(MouseEvent(.scrollUp, x: timeline.x + 3, y: timeline.y + 3))))
-    #expect(console.model.selection.timelineOffset == 3)
+    #expect(console.model.console.selection.timelineOffset == 3)
     #expect(console.screen.contains("3 newer below"))
     console.tell(.input(.mouse(MouseEvent(.scrollDown, x: timeline.x + 3, y: timeline.y + 3))))
-    #expect(console.model.selection.timelineOffset == 0)
+    #expect(console.model.console.selection.timelineOffset == 0)
   }
 
   @Test func `a click into the graph puts the cursor there and tells what was`() throws {
     var console = Console()
     let area = try #require(console.model.layout.placement(of: .graph)).content
     console.click(area.x + ChartStack.leftMargin + (area.width - ChartStack.margins) / 2, area.y + 4)
-    #expect(console.model.cursor != nil)
+    #expect(console.model.console.cursor != nil)
     #expect(console.screen.contains("mean 6.00 s"))
     console.press(.escape)
-    #expect(console.model.cursor == nil)
+    #expect(console.model.console.cursor == nil)
   }
 
   @Test func `clicks anywhere at any size are safe`() {

@@ -84,11 +84,11 @@ import Testing
 
   @Test func `panels and themes are chosen as well`() {
     var console = typed("panel servers", .enter)
-    #expect(console.model.focus == .servers && console.model.overlay == nil)
+    #expect(console.model.console.focus == .servers && console.model.console.overlay == nil)
     console.press("4")
     console.type(":panel ocsp")
     console.press(.enter)
-    #expect(console.model.focus == .ocsp && !console.model.hidden.contains(.ocsp))
+    #expect(console.model.console.focus == .ocsp && !console.model.hidden.contains(.ocsp))
     console.type(":theme s-light")
     #expect(console.model.paletteMatches("theme s-light").first?.entry.label == "theme signal-light")
   }
@@ -192,6 +192,6 @@ import Testing
     #expect(console.commandLine?.editor.text == "queue.park 2/3 ")
     console.mouse(.scrollDown, entry.x, entry.y)
     console.click(0, 0)
-    #expect(console.model.overlay == nil && console.effects.isEmpty)
+    #expect(console.model.console.overlay == nil && console.effects.isEmpty)
   }
 }

@@ -15,8 +15,8 @@ import Testing
   ) throws {
     for selected in [0, 11, 12, 23] {
       var console = Console(width: width, height: height)
-      console.model.focus = .ocsp
-      console.model.selection[.ocsp] = selected
+      console.model.console.focus = .ocsp
+      console.model.console.selection[.ocsp] = selected
       guard let area = console.model.layout.placement(of: .ocsp)?.content, !area.isEmpty else { continue }
       let grid = console.model.responderGrid(in: area)
       #expect(grid.shown.contains(selected), "r\(selected + 1) at \(width)×\(height)")
@@ -32,13 +32,13 @@ import Testing
   @Test(arguments: [(200, 60), (120, 36), (80, 24)])
   func `the ends of a grid are gone to, of one row as well`(width: Int, height: Int) {
     var console = Console(width: width, height: height)
-    console.model.focus = .ocsp
+    console.model.console.focus = .ocsp
     console.press("G")
-    #expect(console.model.selection[.ocsp] == 23)
+    #expect(console.model.console.selection[.ocsp] == 23)
     console.press("g")
-    #expect(console.model.selection[.ocsp] == 0)
+    #expect(console.model.console.selection[.ocsp] == 0)
     console.press(KeyStroke(.end))
-    #expect(console.model.selection[.ocsp] == 23)
+    #expect(console.model.console.selection[.ocsp] == 23)
   }
 
   @Test(arguments: [(160, 48, Glyphs.utf8), (160, 48, .ascii), (80, 24, .utf8), (60, 20, .ascii)])
@@ -57,8 +57,10 @@ import Testing
         clicked.click(x, height - 1)
         var pressed = Console(width: width, height: height)
         _ = pressed.model.perform(action)
-        #expect(clicked.model.overlay == pressed.model.overlay)
-        #expect(clicked.model.focus == pressed.model.focus && clicked.model.status == pressed.model.status)
+        #expect(clicked.model.console.overlay == pressed.model.console.overlay)
+        #expect(
+          clicked.model.console.focus == pressed.model.console.focus
+            && clicked.model.record.status == pressed.model.record.status)
         x += key.count + 1
       }
     }
@@ -102,10 +104,10 @@ import Testing
     var alarms = console()
     alarms.press("6")
     alarms.click(try place("alarm", alarms), 0)
-    #expect(alarms.model.focus == .alarms && alarms.model.layout.placement(of: .alarms) != nil)
+    #expect(alarms.model.console.focus == .alarms && alarms.model.layout.placement(of: .alarms) != nil)
     var past = console(true)
     past.click(try place("behind now", past), 0)
-    #expect(past.model.past == nil)
+    #expect(past.model.console.past == nil)
   }
 
   @Test func `a click on a panel's title puts it on the whole screen and back`() throws {
@@ -113,9 +115,9 @@ import Testing
       var console = Console()
       let area = try #require(console.model.layout.placement(of: panel)).area
       console.click(area.x + 5, area.y)
-      #expect(console.model.expanded == panel)
+      #expect(console.model.console.expanded == panel)
       console.click(20, try #require(console.model.layout.placement(of: panel)).area.y)
-      #expect(console.model.expanded == nil && console.model.focus == panel)
+      #expect(console.model.console.expanded == nil && console.model.console.focus == panel)
     }
   }
 
@@ -123,14 +125,14 @@ import Testing
     var console = Console()
     let row = try #require(console.place(of: "19 090"))
     console.click(row.x, row.y)
-    #expect(console.model.overlay == nil)
+    #expect(console.model.console.overlay == nil)
     console.click(row.x, row.y)
     #expect(console.menu?.title == "Queue 5")
     console.press(.escape)
     console.model.scrub(to: IncidentFixture.time("15:20:00"))
     console.click(row.x, row.y)
-    guard case .details(.queues, _) = console.model.overlay else {
-      Issue.record("no details: \(String(describing: console.model.overlay))")
+    guard case .details(.queues, _) = console.model.console.overlay else {
+      Issue.record("no details: \(String(describing: console.model.console.overlay))")
       return
     }
   }
@@ -142,24 +144,24 @@ import Testing
       var console = Console()
       let area = try #require(console.model.layout.placement(of: panel)).content
       console.click(area.x + 3, area.y + 1)
-      #expect(console.model.overlay == nil)
+      #expect(console.model.console.overlay == nil)
       console.click(area.x + 3, area.y + 1)
-      #expect(console.model.overlay == .details(panel, scroll: 0))
+      #expect(console.model.console.overlay == .details(panel, scroll: 0))
     }
   }
 
   @Test(arguments: [PanelID.queues, .servers, .ocsp, .frontEnds, .alarms])
   func `rows and cells are selected in an expanded panel too`(panel: PanelID) throws {
     var console = Console()
-    console.model.focus = panel
+    console.model.console.focus = panel
     console.press("e")
     let area = try #require(console.model.layout.placement(of: panel)).content
     var seen: Set<Int> = []
     for y in area.y..<area.endY {
       for x in stride(from: area.x, to: area.endX, by: 2) {
-        console.model.overlay = nil
+        console.model.console.overlay = nil
         console.click(x, y)
-        let selection = console.model.selection
+        let selection = console.model.console.selection
         let index: Int =
           switch panel {
           case .queues: selection[.queues]
@@ -188,18 +190,18 @@ import Testing
     var console = Console()
     let area = try #require(console.model.layout.placement(of: .graph)).content
     console.click(area.x + 30, area.y + 3)
-    let first = try #require(console.model.cursor)
+    let first = try #require(console.model.console.cursor)
     console.mouse(.drag(.left), area.x + 40, area.y + 30)
-    #expect(try #require(console.model.cursor) > first, "also where the pointer has left the graph")
+    #expect(try #require(console.model.console.cursor) > first, "also where the pointer has left the graph")
     console.mouse(.release(.left), area.x + 40, area.y + 3)
-    let last = console.model.cursor
+    let last = console.model.console.cursor
     console.mouse(.drag(.left), area.x + 60, area.y + 3)
-    #expect(console.model.cursor == last, "without the button it is no drag")
+    #expect(console.model.console.cursor == last, "without the button it is no drag")
     console.press(" ")
     console.click(area.x + 30, area.y + 3)
-    let shown = try #require(console.model.past?.time)
+    let shown = try #require(console.model.console.past?.time)
     console.mouse(.drag(.left), area.x + 45, area.y + 3)
-    #expect(try #require(console.model.past?.time) > shown)
+    #expect(try #require(console.model.console.past?.time) > shown)
   }
 
   @Test func `a drag that began elsewhere scrubs nothing`() throws {
@@ -208,7 +210,7 @@ import Testing
     let queues = try #require(console.model.layout.placement(of: .queues)).content
     console.click(queues.x + 3, queues.y + 2)
     console.mouse(.drag(.left), graph.x + 30, graph.y + 3)
-    #expect(console.model.cursor == nil && console.model.past == nil)
+    #expect(console.model.console.cursor == nil && console.model.console.past == nil)
   }
 
   @Test func `the wheel over the graph zooms to what is under it`() throws {
@@ -230,7 +232,7 @@ import Testing
     var help = Console()
     help.press("?")
     help.mouse(.scrollDown, 80, 20)
-    #expect(help.model.overlay == .help(HelpPage(scroll: 1)))
+    #expect(help.model.console.overlay == .help(HelpPage(scroll: 1)))
     var menu = Console()
     menu.press("a")
     menu.mouse(.scrollDown, 80, 20)
@@ -249,9 +251,9 @@ import Testing
     var console = Console()
     console.press("?")
     console.click(80, 24)
-    #expect(console.model.overlay != nil)
+    #expect(console.model.console.overlay != nil)
     console.click(0, 20)
-    #expect(console.model.overlay == nil)
+    #expect(console.model.console.overlay == nil)
   }
 
   @Test func `the desk's rows are clicked: first selected, then done`() throws {
@@ -259,7 +261,7 @@ import Testing
     console.press("M")
     let row = try #require(console.place(of: "inject a malfunction"))
     console.click(row.x, row.y)
-    if case .desk = console.model.overlay {
+    if case .desk = console.model.console.overlay {
       console.click(row.x, row.y)
     }
     #expect(console.menu?.title == "Inject, hidden from the trainee")
@@ -272,7 +274,7 @@ import Testing
     console.press("y")
     #expect(console.effects == [.mouse(false)])
     #expect(console.screen.contains("mouse free, y takes it"))
-    #expect(console.model.reply?.text.contains("y takes it again") == true)
+    #expect(console.model.console.reply?.text.contains("y takes it again") == true)
     console.click(5, 47)
     #expect(console.effects.count == 1, "reports that come late do nothing")
     console.press("y")

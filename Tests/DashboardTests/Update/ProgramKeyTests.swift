@@ -17,7 +17,7 @@ import Testing
     var console = Console(width: width, height: height)
     let path = "/home/somebody/.local/state/signalbox/sessions/" + String(repeating: "x", count: 40)
     console.tell(.problem("\(path): its folder cannot be made: Permission denied"))
-    let reply = try #require(console.model.reply)
+    let reply = try #require(console.model.console.reply)
     let box = ReplyBox(reply, .utf8, footer: console.model.layout.footer)
     #expect(box.area.height <= max(1, height / 2) && box.area.endY == height)
     let rows = console.screen.split(separator: "\n").suffix(box.area.height)
@@ -27,7 +27,7 @@ import Testing
     }
     // A click on any of its rows sends it away.
     console.click(3, box.area.y)
-    #expect(console.model.reply == nil)
+    #expect(console.model.console.reply == nil)
   }
 
   @Test func `on the narrowest screens a sign says whether the clock stands`() {
@@ -56,11 +56,11 @@ import Testing
     var console = Console()
     console.press("]", "[", "[")
     #expect(console.effects == [.times(120), .times(60), .times(30)].map { .control(.setSpeed($0)) })
-    console.model.status.speed = .unpaced
+    console.model.record.status.speed = .unpaced
     console.press("]")
     #expect(console.effects.count == 3)
-    #expect(console.model.reply?.text.contains("fastest") == true)
-    console.model.status.speed = .times(42)
+    #expect(console.model.console.reply?.text.contains("fastest") == true)
+    console.model.record.status.speed = .times(42)
     console.press("]")
     #expect(console.effects.last == .control(.setSpeed(.times(60))))
   }
@@ -113,13 +113,13 @@ import Testing
     var console = Console()
     var seen: [PanelID] = []
     for _ in PanelID.onOneScreen {
-      seen.append(console.model.focus)
+      seen.append(console.model.console.focus)
       console.press(.tab)
     }
     #expect(Set(seen) == Set(PanelID.onOneScreen))
-    #expect(console.model.focus == seen[0])
+    #expect(console.model.console.focus == seen[0])
     console.press(.backTab)
-    #expect(console.model.focus == seen[seen.count - 1])
+    #expect(console.model.console.focus == seen[seen.count - 1])
   }
 
   @Test(arguments: PanelID.onOneScreen)
@@ -128,10 +128,10 @@ import Testing
     #expect(console.model.layout.placement(of: panel) != nil)
     console.press(KeyStroke(panel.key))
     #expect(console.model.layout.placement(of: panel) == nil)
-    #expect(console.model.focus != panel)
+    #expect(console.model.console.focus != panel)
     console.press(KeyStroke(panel.key))
     #expect(console.model.layout.placement(of: panel) != nil)
-    #expect(console.model.focus == panel)
+    #expect(console.model.console.focus == panel)
   }
 
   @Test func `e puts the panel on the whole screen and takes it back`() {
@@ -162,9 +162,10 @@ import Testing
     console.tell(
       .journal([JournalEntry(number: 900, time: IncidentFixture.present, content: content, mark: 9)]))
     #expect(console.screen.contains("✓ revision 3"))
-    #expect(console.model.reply?.until == 68_000 && console.model.deadline.map { $0 <= 68_000 } == true)
+    #expect(
+      console.model.console.reply?.until == 68_000 && console.model.deadline.map { $0 <= 68_000 } == true)
     console.tell(.tick(68_000))
-    #expect(console.model.reply == nil)
+    #expect(console.model.console.reply == nil)
   }
 
   @Test func `what the script does is not answered in the bottom row`() {
@@ -172,6 +173,6 @@ import Testing
     let content = JournalEntry.Content.command(.rollOutConfiguration, .done("revision 3"), by: .script)
     console.tell(
       .journal([JournalEntry(number: 900, time: IncidentFixture.present, content: content, mark: 9)]))
-    #expect(console.model.reply == nil)
+    #expect(console.model.console.reply == nil)
   }
 }

@@ -19,7 +19,7 @@ import Testing
     console.press(.enter)
     #expect(console.effects.isEmpty, "Enter on Cancel must not park")
     #expect(console.dialog == nil)
-    #expect(console.model.reply?.text.contains("nothing was changed") == true)
+    #expect(console.model.console.reply?.text.contains("nothing was changed") == true)
   }
 
   @Test(arguments: [[KeyStroke("y")], [.right, .enter], [.tab, .enter], [.left, .enter]])
@@ -35,7 +35,7 @@ import Testing
     var console = Console()
     console.press("p", key)
     #expect(console.effects.isEmpty)
-    #expect(console.model.overlay == nil)
+    #expect(console.model.console.overlay == nil)
   }
 
   @Test func `other keys do nothing while a dialog is open`() {
@@ -93,7 +93,7 @@ import Testing
 
   @Test func `queues are selected with arrows, letters, and ends`() {
     var console = Console()
-    let selected = { (console: Console) in console.model.selection[.queues] }
+    let selected = { (console: Console) in console.model.console.selection[.queues] }
     console.press("j", .down)
     #expect(selected(console) == 2)
     console.press("k")
@@ -111,9 +111,9 @@ import Testing
     for key in ["p", "P", "r", "D", "d", "s", "+", "-", "b"] as [KeyStroke] {
       let effects = model.update(.input(.key(key.key, key.modifiers)))
       #expect(effects.isEmpty)
-      #expect(model.overlay == nil)
-      #expect(model.reply?.text.contains("yet") == true)
-      model.reply = nil
+      #expect(model.console.overlay == nil)
+      #expect(model.console.reply?.text.contains("yet") == true)
+      model.console.reply = nil
     }
   }
 }

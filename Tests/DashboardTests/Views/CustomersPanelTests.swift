@@ -9,7 +9,7 @@ import Testing
 @Suite struct CustomersPanelTests {
   private func console(width: Int = 200, height: Int = 60) -> Console {
     var console = Console(width: width, height: height)
-    console.model.focus = .customers
+    console.model.console.focus = .customers
     return console
   }
 
@@ -28,12 +28,12 @@ import Testing
     var console = Console(width: 160, height: 48)
     #expect(console.model.layout.placement(of: .customers) == nil)
     console.press("C")
-    #expect(console.model.expanded == .customers && console.model.focus == .customers)
+    #expect(console.model.console.expanded == .customers && console.model.console.focus == .customers)
     for text in ["account", "calls", "429", "503", "served", "tokens", "trying", "limit", "0/10", "4th+"] {
       #expect(console.screen.contains(text), "\(text)")
     }
     console.press(.escape)
-    #expect(console.model.expanded == nil)
+    #expect(console.model.console.expanded == nil)
   }
 
   @Test func `on a large screen its key hides it and shows it again`() {
@@ -84,7 +84,7 @@ import Testing
   @Test(arguments: [Look(), Look(glyphs: .ascii)])
   func `it is drawn at any size`(look: Look) {
     var model = console().model
-    model.expanded = .customers
+    model.console.expanded = .customers
     for width in [0, 1, 7, 9, 20, 40, 81, 400] {
       for height in [0, 1, 2, 3, 5, 8, 9, 24, 120] {
         _ = model.update(.resize(width: width, height: height))

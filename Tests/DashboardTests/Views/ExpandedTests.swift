@@ -9,7 +9,7 @@ import Testing
 @Suite struct ExpandedTests {
   private func expanded(_ panel: PanelID, width: Int = 160, height: Int = 48) -> Console {
     var console = Console(width: width, height: height)
-    console.model.focus = panel
+    console.model.console.focus = panel
     console.press("e")
     return console
   }
@@ -81,13 +81,13 @@ import Testing
 
   @Test func `a list longer than the screen says where in it one is`() throws {
     var console = Console(width: 160, height: 48)
-    let servers = try #require(console.model.latest?.servers)
-    console.model.latest?.servers = (0..<300).map { index in
+    let servers = try #require(console.model.record.latest?.servers)
+    console.model.record.latest?.servers = (0..<300).map { index in
       var server = servers[index % servers.count]
       server.id = index + 1
       return server
     }
-    console.model.focus = .servers
+    console.model.console.focus = .servers
     console.press("e")
     let area = try #require(console.model.layout.placement(of: .servers)).content
     func thumb() -> [Int] {
@@ -100,7 +100,7 @@ import Testing
     #expect(try #require(thumb().last) > top + 10)
     console.press("g")
     #expect(thumb().first == top)
-    #expect(console.model.selection[.servers] == 0)
+    #expect(console.model.console.selection[.servers] == 0)
   }
 
   @Test(
@@ -134,7 +134,7 @@ import Testing
     }
     let place = try #require(last.firstIndex(of: "E").map { last.distance(from: last.startIndex, to: $0) })
     console.click(area.x + place, area.endY - 1)
-    #expect(console.model.overlay == .details(panel, scroll: 0))
+    #expect(console.model.console.overlay == .details(panel, scroll: 0))
   }
 
   @Test(arguments: PanelID.outsideDrills.filter(\.hasDetailsPane))
@@ -152,14 +152,14 @@ import Testing
   ) {
     var console = Console(width: size.width, height: size.height)
     console.press(KeyStroke(panel.key))
-    if console.model.expanded == nil {
-      console.model.focus = panel
+    if console.model.console.expanded == nil {
+      console.model.console.focus = panel
       console.press("e")
     }
-    #expect(console.model.expanded == panel)
+    #expect(console.model.console.expanded == panel)
     let rows = console.screen.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(rows.dropFirst(2).prefix(size.height - 3).contains { !$0.allSatisfy { " │─╭╮╰╯".contains($0) } })
     console.press(.escape, .escape)
-    #expect(console.model.expanded == nil)
+    #expect(console.model.console.expanded == nil)
   }
 }

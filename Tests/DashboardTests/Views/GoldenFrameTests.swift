@@ -13,15 +13,15 @@ import Testing
   func `the middle of the incident looks as it did in each preset`(preset: Preset, glyphs: Glyphs) {
     var model = preset == .training ? IncidentFixture.drill() : IncidentFixture.model()
     model.choose(preset)
-    model.reply = nil
+    model.console.reply = nil
     Golden.check(model, glyphs, "preset-\(preset.rawValue)")
   }
 
   @Test(arguments: PanelID.allCases, Glyphs.allCases)
   func `each panel looks as it did on the whole screen`(panel: PanelID, glyphs: Glyphs) {
     var model = panel == .objectives ? IncidentFixture.drill() : IncidentFixture.model()
-    model.focus = panel
-    model.expanded = panel
+    model.console.focus = panel
+    model.console.expanded = panel
     Golden.check(model, glyphs, "panel-\(panel.name)")
   }
 
@@ -38,13 +38,13 @@ import Testing
   func `a table that is sorted and filtered, and the graph with its cursor, look as they did`(glyphs: Glyphs)
   {
     var model = IncidentFixture.model()
-    model.cursor = IncidentFixture.time("14:20:03")
-    model.zoom = .last(.hours(1))
+    model.console.cursor = IncidentFixture.time("14:20:03")
+    model.console.zoom = .last(.hours(1))
     model.keepInView(IncidentFixture.time("14:20:03"))
     model.sort(.queues, by: "depth")
     model.filter(.queues, by: "run")
-    model.reply = nil
-    model.overlay = .filter(FilterEntry(panel: .queues, editor: LineEditor("run")))
+    model.console.reply = nil
+    model.console.overlay = .filter(FilterEntry(panel: .queues, editor: LineEditor("run")))
     Golden.check(model, glyphs, "search")
   }
 }

@@ -95,7 +95,7 @@ import Testing
       model.width = random.below(401)
       model.height = random.below(121)
       model.hidden = Set(PanelID.allCases.filter { _ in random.below(4) == 0 })
-      model.expanded = random.below(5) == 0 ? .queues : nil
+      model.console.expanded = random.below(5) == 0 ? .queues : nil
       let layout = Layout(model)
       let screen = Rect(x: 0, y: 0, width: model.width, height: model.height)
       var areas = layout.placements.map(\.area)

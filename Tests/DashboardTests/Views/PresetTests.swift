@@ -13,12 +13,12 @@ import Testing
     var seen: [Preset] = []
     for _ in Preset.allCases {
       console.press("v")
-      seen.append(console.model.preset)
+      seen.append(console.model.console.preset)
     }
     #expect(seen == [.queues, .ocsp, .training, .overview])
     for (number, preset) in zip([5, 6, 7, 8], Preset.allCases) {
       console.press(KeyStroke(.function(number)))
-      #expect(console.model.preset == preset)
+      #expect(console.model.console.preset == preset)
       #expect(console.screen.contains("F\(number) \(preset.name)"))
     }
     #expect(console.effects.isEmpty)
@@ -32,7 +32,7 @@ import Testing
       settings.hidden = Set(hidden)
       let model = Model(
         run: IncidentFixture.run, width: size.width, height: size.height, settings: settings)
-      #expect(model.layout.placement(of: model.focus) != nil, "\(hidden)")
+      #expect(model.layout.placement(of: model.console.focus) != nil, "\(hidden)")
     }
   }
 
@@ -40,10 +40,10 @@ import Testing
     var console = Console()
     console.type(":preset ocsp")
     console.press(.enter)
-    #expect(console.model.preset == .ocsp)
+    #expect(console.model.console.preset == .ocsp)
     console.type(":preset all")
     console.press(.enter)
-    #expect(console.model.preset == .ocsp)
+    #expect(console.model.console.preset == .ocsp)
     #expect(console.commandLine?.error?.contains("overview, queues, ocsp, training") == true)
   }
 
@@ -85,13 +85,13 @@ import Testing
     console.press("6", "v")
     #expect(console.model.layout.includes(.alarms))
     console.press("v", "6", "v", "v")
-    #expect(console.model.preset == .overview)
+    #expect(console.model.console.preset == .overview)
     #expect(!console.model.layout.includes(.alarms))
     console.press("v", "v")
     #expect(!console.model.layout.includes(.alarms))
     console.press("6")
     #expect(console.model.layout.includes(.alarms))
-    #expect(console.model.focus == .alarms)
+    #expect(console.model.console.focus == .alarms)
   }
 
   @Test(arguments: Preset.allCases, [(160, 48), (200, 60)])
@@ -119,7 +119,7 @@ import Testing
     for (width, height) in [(200, 60), (160, 48)] {
       var console = Console(width: width, height: height)
       console.model.choose(.queues)
-      console.model.selection[.queues] = 3
+      console.model.console.selection[.queues] = 3
       let rows = console.screen.split(separator: "\n").filter { $0.contains("1 min to 5 min") }
       #expect(rows.count == 1 && rows.allSatisfy { $0.contains("████") && !$0.hasSuffix("…│") }, "\(width)")
     }

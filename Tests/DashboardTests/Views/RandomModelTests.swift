@@ -42,8 +42,8 @@ import Testing
     for round in 0..<RandomModel.rounds(12) {
       random.disturb(size: round % 3 == 0 ? [(200, 60), (160, 48), (120, 36), (80, 24)][round % 4] : nil)
       var model = random.model
-      model.overlay = nil
-      model.showsCosts = false
+      model.console.overlay = nil
+      model.console.showsCosts = false
       guard model.frame != nil else { continue }
       expectPanesApart(model, random.look())
     }
@@ -59,22 +59,22 @@ import Testing
         JournalEntry(number: 900, time: IncidentFixture.present, content: .remark(text)),
         JournalEntry(number: 901, time: IncidentFixture.present, content: .message(text, from: "発行")),
       ]))
-    for index in 0..<4 { long.latest?.frontEnds[index].name = text }
-    for index in 0..<6 { long.exercise?.objectives[index].title = text }
+    for index in 0..<4 { long.record.latest?.frontEnds[index].name = text }
+    for index in 0..<6 { long.record.exercise?.objectives[index].title = text }
     for (width, height) in [(200, 60), (160, 48), (121, 37), (101, 30), (81, 24), (61, 30), (45, 14)] {
       _ = long.update(.resize(width: width, height: height))
       for preset in Preset.allCases {
         var model = long
         model.choose(preset)
         for responder in [0, 23] {
-          model.selection[.ocsp] = responder
+          model.console.selection[.ocsp] = responder
           expectPanesApart(model, Look(glyphs: glyphs))
         }
       }
       for panel in PanelID.allCases {
         var model = long
-        model.focus = panel
-        model.expanded = panel
+        model.console.focus = panel
+        model.console.expanded = panel
         expectPanesApart(model, Look(glyphs: glyphs))
       }
     }
@@ -83,7 +83,7 @@ import Testing
   private func expectPanesApart(_ model: Model, _ look: Look) {
     var model = model
     // An answer may lie over the last rows.
-    model.reply = nil
+    model.console.reply = nil
     let whole = view(model, look)
     let empty = Canvas(width: model.width, height: model.height, look: look).surface
     for placement in model.layout.placements {

@@ -28,7 +28,9 @@ import Testing
   @Test func `S sorts by a column, largest first, and the same again turns it round`() throws {
     var console = Console()
     try sort(&console, by: "depth")
-    let depths = { console.model.order(of: .queues).map { console.model.latest?.queues[$0].depth ?? 0 } }
+    let depths = {
+      console.model.order(of: .queues).map { console.model.record.latest?.queues[$0].depth ?? 0 }
+    }
     #expect(depths() == depths().sorted(by: >))
     #expect(console.screen.contains("↓depth"))
     try sort(&console, by: "depth")
@@ -41,7 +43,7 @@ import Testing
   @Test(arguments: [PanelID.queues, .servers, .ocsp, .frontEnds, .alarms, .timeline])
   func `every table can be sorted by every column, either way`(panel: PanelID) throws {
     var console = Console()
-    console.model.focus = panel
+    console.model.console.focus = panel
     let table = try #require(console.model.table(of: panel))
     for column in table.columns {
       var orders: [[Table.Order]] = []
@@ -70,7 +72,7 @@ import Testing
     filter(&console, by: "PAUSED fifo")
     #expect(console.model.order(of: .queues) == [3])
     #expect(console.screen.contains("Queues /PAUSED fifo/ 1"))
-    #expect(console.model.overlay == nil)
+    #expect(console.model.console.overlay == nil)
     console.press(.escape)
     #expect(console.model.order(of: .queues).count == 6)
   }
@@ -101,7 +103,7 @@ import Testing
     for isExpanded in [false, true] {
       var console = Console(width: size.width, height: size.height)
       if console.model.layout.placement(of: panel) == nil { console.press(KeyStroke(panel.key)) }
-      console.model.focus = panel
+      console.model.console.focus = panel
       if isExpanded { console.press("e") }
       guard let area = console.model.layout.placement(of: panel)?.content, !area.isEmpty else { continue }
       // In fewer rows the front ends are a sentence, not a list.
@@ -124,13 +126,13 @@ import Testing
   @Test func `the selection follows the thing, not the row`() throws {
     var console = Console()
     console.press(.down, .down)
-    #expect(console.model.selection[.queues] == 2)
+    #expect(console.model.console.selection[.queues] == 2)
     try sort(&console, by: "queue")
     #expect(console.model.order(of: .queues) == [5, 4, 3, 2, 1, 0])
-    #expect(console.model.selection[.queues] == 2)
+    #expect(console.model.console.selection[.queues] == 2)
     #expect(console.screen.contains("›  3 ▶"))
     console.press(.down)
-    #expect(console.model.selection[.queues] == 1)
+    #expect(console.model.console.selection[.queues] == 1)
     console.press("p", .right, .enter)
     #expect(console.commands == [.park(.some([1]))])
   }
@@ -139,15 +141,15 @@ import Testing
     var console = Console()
     try sort(&console, by: "depth")
     for step in 0..<12 {
-      let selected = console.model.selection[.queues]
+      let selected = console.model.console.selection[.queues]
       // News that stands the table on its head.
-      var frame = try #require(console.model.latest)
+      var frame = try #require(console.model.record.latest)
       frame.number += 1
       frame.from = frame.time
       frame.time = frame.from + .seconds(10)
       for queue in frame.queues.indices { frame.queues[queue].depth = (queue * 7 + step * 5) % 6 * 1000 }
       console.tell(.frames([frame]))
-      #expect(console.model.selection[.queues] == selected)
+      #expect(console.model.console.selection[.queues] == selected)
       console.press("P")
       #expect(console.commands.last == .pause(.some([selected])))
       console.press(step % 2 == 0 ? .down : .up)
@@ -158,25 +160,25 @@ import Testing
     var console = Console()
     filter(&console, by: "running")
     console.model.frame?.queues[0].mode = .paused
-    #expect(console.model.selection[.queues] == 0)
+    #expect(console.model.console.selection[.queues] == 0)
     for key in ["p", "P", "r", "D", "d", "I", "a", .enter] as [KeyStroke] {
       console.press(key)
-      #expect(console.model.overlay == nil, "\(key.text)")
+      #expect(console.model.console.overlay == nil, "\(key.text)")
     }
     #expect(console.commands.isEmpty)
-    #expect(console.model.reply?.kind == .refused)
+    #expect(console.model.console.reply?.kind == .refused)
     console.press(.down)
-    #expect(console.model.selection[.queues] == 1)
+    #expect(console.model.console.selection[.queues] == 1)
     console.press("P")
     #expect(console.commands == [.pause(.some([1]))])
   }
 
   @Test func `an alarm that comes up does not take the place of the one selected`() throws {
     var console = Console()
-    console.model.focus = .alarms
+    console.model.console.focus = .alarms
     console.press("G")
-    let rule = console.model.alarms[console.model.selection[.alarms]].rule.id
-    var frame = try #require(console.model.latest)
+    let rule = console.model.alarms[console.model.console.selection[.alarms]].rule.id
+    var frame = try #require(console.model.record.latest)
     frame.number += 1
     frame.from = frame.time
     frame.time = frame.from + .seconds(10)
@@ -195,7 +197,7 @@ import Testing
     for panel in [PanelID.queues, .servers, .ocsp, .frontEnds, .alarms] {
       for isExpanded in [false, true] {
         var console = Console()
-        console.model.focus = panel
+        console.model.console.focus = panel
         if isExpanded { console.press("e") }
         let table = try #require(console.model.table(of: panel))
         try sort(&console, by: table.columns[0].name)
@@ -207,7 +209,7 @@ import Testing
           let rows = console.screen.split(separator: "\n", omittingEmptySubsequences: false)
           console.click(area.x + 3, y)
           #expect(console.model[selected: panel] == thing)
-          if console.model.overlay != nil { console.press(.escape) }
+          if console.model.console.overlay != nil { console.press(.escape) }
           guard isExpanded else { continue }
           #expect(rows[y].contains(table.columns[0].cell(thing).text), "\(panel) \(thing)")
         }
@@ -219,7 +221,7 @@ import Testing
 
   @Test func `the timeline is filtered by who or what`() {
     var console = Console()
-    console.model.focus = .timeline
+    console.model.console.focus = .timeline
     console.press("e")
     filter(&console, by: "alarm")
     let order = console.model.order(of: .timeline)
@@ -232,11 +234,11 @@ import Testing
 
   @Test func `what is no table says so`() {
     var console = Console()
-    console.model.focus = .ledger
+    console.model.console.focus = .ledger
     console.press("/")
-    #expect(console.model.reply?.text.contains("no table") == true)
+    #expect(console.model.console.reply?.text.contains("no table") == true)
     console.press("S")
-    #expect(console.model.overlay == nil)
+    #expect(console.model.console.overlay == nil)
   }
 
   @Test func `wide letters are cut whole, and a filter of them is edited as text`() {
@@ -244,10 +246,10 @@ import Testing
     console.press("/")
     console.type("日本語🚂")
     for _ in 0..<60 { console.type("発") }
-    #expect(console.model.tables[.queues]?.filter.count == 64)
+    #expect(console.model.console.tables[.queues]?.filter.count == 64)
     let surface = view(console.model, Look())
     #expect(surface[43, 13].isRightHalf == false || surface[42, 13].scalar.displayWidth == 2)
     for _ in 0..<80 { console.press(KeyStroke(.backspace)) }
-    #expect(console.model.overlay == nil)
+    #expect(console.model.console.overlay == nil)
   }
 }

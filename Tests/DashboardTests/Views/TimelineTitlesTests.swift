@@ -54,7 +54,7 @@ import Testing
     content: JournalEntry.Content, line: String, sentence: String
   ) {
     let model = model(content)
-    #expect(model.timeline.entries.last?.line(model.exercise) == line)
+    #expect(model.timeline.entries.last?.line(model.record.exercise) == line)
     #expect(model.timeline.entries.last?.entry.sentence(in: model) == sentence)
     #expect(model.timeline.entries.last?.entry.content == content, "what is kept has the id")
   }
@@ -62,7 +62,7 @@ import Testing
   @Test func `an event is told to instructors by what it does, and to others by that alone`() {
     let event = JournalEntry.Content.event("support")
     let desk = model(event, .instructor)
-    #expect(desk.timeline.entries.last?.line(desk.exercise) == "event  support: what is going on?")
+    #expect(desk.timeline.entries.last?.line(desk.record.exercise) == "event  support: what is going on?")
     for viewpoint in [Viewpoint.trainee, .viewer] {
       #expect(model(event, viewpoint).timeline.entries.last?.entry.content != event)
     }

@@ -4,8 +4,8 @@ import Metrics
 extension Model {
   /// The alarm selected: its rule, how it stands, when it was raised before, and where to look.
   var alarmDetails: TextOverlay? {
-    guard alarms.indices.contains(selection[.alarms]) else { return nil }
-    let alarm = alarms[selection[.alarms]]
+    guard alarms.indices.contains(console.selection[.alarms]) else { return nil }
+    let alarm = alarms[console.selection[.alarms]]
     let rule = alarm.rule
     let signal = rule.signal
     var lines: [TextOverlay.Line] = [

@@ -8,7 +8,7 @@ extension Canvas {
     guard !area.isEmpty, model.frame != nil else { return }
     let alarms = model.alarms
     let order = model.order(of: .alarms)
-    let selected = order.firstIndex(of: model.selection[.alarms])
+    let selected = order.firstIndex(of: model.console.selection[.alarms])
     if alarms.isEmpty {
       put("\(symbols.check) no alarms", area.x, area.y, width: area.width, .good)
     } else if order.isEmpty {
@@ -18,7 +18,8 @@ extension Canvas {
     for place in rows.range {
       let y = area.y + place - rows.first
       alarm(
-        alarms[order[place]], model, in: area, y: y, isSelected: place == selected && model.focus == .alarms)
+        alarms[order[place]], model, in: area, y: y,
+        isSelected: place == selected && model.console.focus == .alarms)
     }
     var row = max(1, order.count)
     if row < area.height, let declared = declaration(model.frame) {

@@ -59,7 +59,7 @@ extension Canvas {
     let columns = CustomersColumns(area)
     columns.header(on: &self, y: table.y(of: table.first) - 1)
     for place in table.first..<table.first + table.count {
-      let isSelected = place == selected && model.focus == .customers
+      let isSelected = place == selected && model.console.focus == .customers
       if isSelected { select(row: table.y(of: place), in: area) }
       columns.row(customers.busiest[order[place]], on: &self, y: table.y(of: place), isSelected)
     }

@@ -43,7 +43,7 @@ struct CustomersPanel: ListPanel {
 
   func select(_ thing: Int, in model: inout Model) {
     guard let accounts = model.frame?.customers.busiest, accounts.indices.contains(thing) else { return }
-    model.selection.account = accounts[thing].id
+    model.console.selection.account = accounts[thing].id
   }
 
   func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? {

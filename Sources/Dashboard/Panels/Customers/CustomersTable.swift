@@ -31,7 +31,7 @@ struct CustomersTable {
 extension Model {
   /// The place of the selected account among the busiest; an account that is no longer there gives way to the first.
   var selectedAccount: Int {
-    frame?.customers.busiest.firstIndex { $0.id == selection.account } ?? 0
+    frame?.customers.busiest.firstIndex { $0.id == console.selection.account } ?? 0
   }
 
   /// The account selected; nil if no account has called.

@@ -20,7 +20,7 @@ extension FrontEndsPanel {
     for place in rows.range {
       row(
         frontEnds[order[place]], latest: frame.managementRevision, on: &canvas, in: area,
-        y: area.y + place - rows.first, isSelected: place == selected && model.focus == id)
+        y: area.y + place - rows.first, isSelected: place == selected && model.console.focus == id)
     }
     guard area.height > max(1, order.count) else { return }
     management(model, Line(area, row: max(1, order.count)), on: &canvas)

@@ -29,7 +29,7 @@ extension Canvas {
 
   /// Where the cursor, or the instant shown, stands on the time axis.
   private func pointedLabel(_ model: Model, _ stack: ChartStack) -> (text: String, area: Rect)? {
-    guard let instant = model.cursor ?? model.past?.time,
+    guard let instant = model.console.cursor ?? model.console.past?.time,
       let column = model.window.column(of: instant, columns: stack.columns)
     else { return nil }
     let text = " \(instant.clockTime) "
@@ -47,8 +47,8 @@ extension Canvas {
     _ chart: ChartID, _ buckets: [HistoryBucket?], _ model: Model, in area: Rect, readout: Rect? = nil
   ) {
     guard !area.isEmpty else { return }
-    let scale = model.axes[chart].scale
-    let before = model.axes.markedChange(chart, at: model.clock)
+    let scale = model.console.axes[chart].scale
+    let before = model.console.axes.markedChange(chart, at: model.clock)
     let series = GraphPanel.series(chart, buckets)
     var plot = Plot(columns: area.width, rows: area.height)
     for line in series {

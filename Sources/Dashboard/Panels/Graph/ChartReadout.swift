@@ -49,7 +49,7 @@ struct ChartReadout {
 extension Canvas {
   /// What the cursor tells in each chart; nothing without a cursor in view.
   func readouts(_ charts: [ChartID], _ model: Model, _ stack: ChartStack) -> [ChartReadout] {
-    guard let cursor = model.cursor, let pointed = model.pointed,
+    guard let cursor = model.console.cursor, let pointed = model.pointed,
       let column = model.window.column(of: cursor, columns: stack.columns)
     else { return [] }
     return zip(charts, stack.plots).map { chart, plot in

@@ -33,12 +33,12 @@ extension GraphPanel {
   /// - Parameter end: nothing later is told; nil for all that the graph knows.
   static func samples(_ model: Model, count: Int, until end: Instant? = nil) -> [HistoryBucket?] {
     let window = model.window
-    let settled = min(model.history.settledEnd, end ?? model.known)
+    let settled = min(model.record.history.settledEnd, end ?? model.known)
     return (0..<max(0, count)).map { index in
       let from = window.instant(at: Double(index) / Double(count))
       guard from < settled else { return nil }
       let to = window.instant(at: Double(index + 1) / Double(count))
-      let bucket = model.history.merged(from: from, to: min(to, settled))
+      let bucket = model.record.history.merged(from: from, to: min(to, settled))
       return bucket.isGap ? nil : bucket
     }
   }
@@ -48,12 +48,12 @@ extension GraphPanel {
   /// What happened in each of `count` parts of the last minutes.
   static func samples(_ model: Model, lastMinutes minutes: Int64, count: Int) -> [HistoryBucket?] {
     guard count > 0 else { return [] }
-    let end = min(model.history.settledEnd, model.now)
+    let end = min(model.record.history.settledEnd, model.now)
     let part = Interval(nanoseconds: Interval.minutes(minutes).nanoseconds / Int64(count))
     return (0..<count).map { index in
       let from = end - part * Int64(count - index)
-      let bucket = model.history.merged(from: from, to: from + part)
-      return bucket.isGap || from < model.history.start ? nil : bucket
+      let bucket = model.record.history.merged(from: from, to: from + part)
+      return bucket.isGap || from < model.record.history.start ? nil : bucket
     }
   }
 }
@@ -61,10 +61,10 @@ extension GraphPanel {
 extension Model {
   /// The instant somebody points at, with the graph's cursor or by showing the past, and what is known of it.
   var pointed: (time: Instant, bucket: HistoryBucket)? {
-    guard let time = cursor ?? past?.time else { return nil }
+    guard let time = console.cursor ?? console.past?.time else { return nil }
     // A frame's time is its end: the stretch it closes is meant, not the one that begins there.
-    let instant = cursor ?? Instant(nanoseconds: time.nanoseconds - 1)
-    return (time, history.merged(from: instant, to: instant + Interval(nanoseconds: 1)))
+    let instant = console.cursor ?? Instant(nanoseconds: time.nanoseconds - 1)
+    return (time, record.history.merged(from: instant, to: instant + Interval(nanoseconds: 1)))
   }
 }
 
@@ -90,9 +90,9 @@ extension Canvas {
       self.chart(
         chart, buckets, model, in: plot, readout: index < readouts.count ? readouts[index].area : nil)
     }
-    if let past = model.past { shade(after: past.time, model, stack) }
+    if let past = model.console.past { shade(after: past.time, model, stack) }
     marks(model, stack)
-    for instant in [model.past?.time, model.cursor] {
+    for instant in [model.console.past?.time, model.console.cursor] {
       if let instant, let column = model.window.column(of: instant, columns: stack.columns) {
         upright(atX: stack.x + column, stack)
       }
@@ -103,7 +103,7 @@ extension Canvas {
   /// Operator actions and alarms on the line beneath the first chart.
   private mutating func marks(_ model: Model, _ stack: ChartStack) {
     var free = 0
-    for mark in model.journal.marks where mark.time <= model.known {
+    for mark in model.record.journal.marks where mark.time <= model.known {
       guard let column = model.window.column(of: mark.time, columns: stack.columns) else { continue }
       let (text, role) = look(of: mark)
       // What would cover an earlier mark moves on a little, or is left out.

@@ -13,7 +13,7 @@ extension Canvas {
     let peak = area.width >= 50 ? 12 : 0
     let columns = area.width - label - value - 1 - peak
     let buckets = columns > 0 ? GraphPanel.samples(model, count: columns, until: model.now) : []
-    let pointed = model.cursor == nil ? nil : model.pointed?.bucket
+    let pointed = model.console.cursor == nil ? nil : model.pointed?.bucket
     let rows = charts.flatMap { chart in chart.lines.map { (chart, $0) } }
     for (row, (chart, quantity)) in rows.prefix(area.height).enumerated() {
       let y = area.y + row
@@ -34,7 +34,7 @@ extension Canvas {
         putRight("max " + chart.text(of: highest), endX: area.endX, y, width: peak - 1, .label)
       }
     }
-    if let cursor = model.cursor, let column = model.window.column(of: cursor, columns: columns) {
+    if let cursor = model.console.cursor, let column = model.window.column(of: cursor, columns: columns) {
       restyle(
         Rect(x: area.x + label + value + column, y: area.y, width: 1, height: min(rows.count, area.height))
       ) { $0.adding(.reverse) }

@@ -90,6 +90,7 @@ extension Model {
   /// The part of the run the charts show, as far as it is known.
   func windowText(_ symbols: Symbols) -> String {
     let end = min(window.end, max(known, window.start))
-    return "\(Format.hourMinute(window.start)) \(symbols.dash) \(Format.hourMinute(end))  \(zoom.text)"
+    return
+      "\(Format.hourMinute(window.start)) \(symbols.dash) \(Format.hourMinute(end))  \(console.zoom.text)"
   }
 }

@@ -9,7 +9,7 @@ extension Model {
     let lines = timeline.entries.compactMap { entry -> TextOverlay.Line? in
       let time = entry.entry.time.clockTime
       if let mark = entry.entry.mark {
-        let parts = entry.parts(.utf8, exercise)
+        let parts = entry.parts(.utf8, record.exercise)
         return TextOverlay.Line(
           key: "\(time) \(Symbols.utf8.mark)\(mark)", text: parts.text, role: .operatorAction)
       }

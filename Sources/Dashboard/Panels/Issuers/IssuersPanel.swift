@@ -40,7 +40,7 @@ struct IssuersPanel: ListPanel {
     for place in rows.range {
       row(
         order[place], frame, on: &canvas, in: list, y: list.y + place - rows.first,
-        isSelected: place == selected && model.focus == id)
+        isSelected: place == selected && model.console.focus == id)
     }
   }
 

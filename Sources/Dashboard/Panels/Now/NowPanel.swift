@@ -22,7 +22,7 @@ struct NowPanel: Panel {
   }
 
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
-    PanelNote(model.past.map { "1 min to \($0.time.clockTime)" } ?? "1 min")
+    PanelNote(model.console.past.map { "1 min to \($0.time.clockTime)" } ?? "1 min")
   }
 
   func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) { canvas.nowPanel(model, in: area) }

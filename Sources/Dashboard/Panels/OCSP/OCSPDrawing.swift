@@ -17,7 +17,8 @@ extension Canvas {
     let gridRows = max(order.isEmpty ? 1 : 0, grid.rows)
     for (place, index) in order[grid.shown].enumerated() {
       let (x, y) = (area.x + place % grid.columns * grid.cellWidth, area.y + place / grid.columns)
-      let isSelected = index == model.selection[.ocsp] && (model.focus == .ocsp || grid.hasWords)
+      let isSelected =
+        index == model.console.selection[.ocsp] && (model.console.focus == .ocsp || grid.hasWords)
       let responder = pool.responders[index]
       if grid.hasWords {
         cell(responder, index, pool, x, y, width: min(grid.cellWidth - 1, area.endX - x), isSelected)

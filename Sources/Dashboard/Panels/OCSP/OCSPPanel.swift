@@ -50,7 +50,7 @@ struct OCSPPanel: ListPanel {
         ("\(pool.renewalsPending) pending", pool.renewalsPending > 0 ? .warning : .label),
       ]
     ]
-    guard model.preset == .ocsp else { return lines }
+    guard model.console.preset == .ocsp else { return lines }
     let sum = model.minute.sum
     return lines + [
       [
@@ -121,6 +121,6 @@ extension Model {
     let order = order(of: .ocsp)
     return ResponderGrid(
       count: order.count, width: area.width, height: max(1, area.height - 2),
-      wordRows: hasWords ? area.height - 6 : 0, selected: order.firstIndex(of: selection[.ocsp]) ?? 0)
+      wordRows: hasWords ? area.height - 6 : 0, selected: order.firstIndex(of: console.selection[.ocsp]) ?? 0)
   }
 }

@@ -3,8 +3,8 @@ import Metrics
 
 extension Model {
   func responderDetails(_ frame: Frame) -> TextOverlay? {
-    guard frame.ocsp.responders.indices.contains(selection[.ocsp]) else { return nil }
-    let responder = frame.ocsp.responders[selection[.ocsp]]
+    guard frame.ocsp.responders.indices.contains(console.selection[.ocsp]) else { return nil }
+    let responder = frame.ocsp.responders[console.selection[.ocsp]]
     let isOld = responder.revision < frame.ocsp.revision
     let signers = responder.signers
     var lines: [TextOverlay.Line] = [
@@ -35,7 +35,7 @@ extension Model {
       .fact("asked again", Format.grouped(minute.sum.rerequested)),
       .fact("answered too late", Format.grouped(minute.sum.lateAnswers)),
     ]
-    return TextOverlay(title: "OCSP responder r\(selection[.ocsp] + 1)", lines: lines)
+    return TextOverlay(title: "OCSP responder r\(console.selection[.ocsp] + 1)", lines: lines)
   }
 
   private func wanted(_ responder: ResponderFrame) -> String {

@@ -14,7 +14,7 @@ struct ObjectivesPanel: Panel {
   let border = Role.borderGauges
   let hasDetailsPane = true
 
-  func isAvailable(_ model: Model) -> Bool { model.exercise?.isScored == true }
+  func isAvailable(_ model: Model) -> Bool { model.record.exercise?.isScored == true }
 
   func demand(_ model: Model, width: Int) -> Demand {
     let rows = (model.exerciseShown?.objectives.count ?? 0) + 2

@@ -3,16 +3,16 @@ import Metrics
 
 extension Model {
   func queueDetails(_ frame: Frame) -> TextOverlay? {
-    guard frame.queues.indices.contains(selection[.queues]) else { return nil }
-    let row = frame.queues[selection[.queues]]
+    guard frame.queues.indices.contains(console.selection[.queues]) else { return nil }
+    let row = frame.queues[console.selection[.queues]]
     let isOld = row.oldestAge.map { $0 >= run.identityTimeout } ?? false
     var lines: [TextOverlay.Line] = [
       .fact("state", row.mode.rawValue), .fact("discipline", row.discipline.name),
       .fact("oldest", row.oldestAge.map { Format.age($0) } ?? "none", isOld ? .bad : .text),
       .fact(
         "in, out",
-        "\(Format.rate(minute.rate(\.entered, selection[.queues]))), "
-          + Format.rate(minute.rate(\.left, selection[.queues]))),
+        "\(Format.rate(minute.rate(\.entered, console.selection[.queues]))), "
+          + Format.rate(minute.rate(\.left, console.selection[.queues]))),
       .fact("mean depth", Format.fixed(row.meanDepth, 1)), .blank,
       .heading("Waiting: \(Format.grouped(row.depth))"),
     ]

@@ -3,9 +3,9 @@ import Metrics
 
 extension Model {
   var queueMenu: Menu? {
-    guard let frame, frame.queues.indices.contains(selection[.queues]) else { return nil }
-    let row = frame.queues[selection[.queues]]
-    let this = Selection.some([selection[.queues]])
+    guard let frame, frame.queues.indices.contains(console.selection[.queues]) else { return nil }
+    let row = frame.queues[console.selection[.queues]]
+    let this = Selection.some([console.selection[.queues]])
     var items = [
       item("park its \(Format.counted(row.depth, "request"))", .park),
       item(row.mode == .running ? "pause" : "resume", .pauseOrResume),

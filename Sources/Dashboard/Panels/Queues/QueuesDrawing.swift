@@ -8,10 +8,12 @@ extension Canvas {
   mutating func queuesPanel(_ model: Model, in area: Rect) {
     guard let frame = model.frame else { return }
     let order = model.order(of: .queues)
-    let selected = order.firstIndex(of: model.selection[.queues])
+    let selected = order.firstIndex(of: model.console.selection[.queues])
     let table = QueueTable(count: order.count, area: area, selected: selected ?? 0)
     let columns = QueueColumns(area)
-    if table.hasHeader { header(columns, area, top: model.depthScale.top, model.tables[.queues]) }
+    if table.hasHeader {
+      header(columns, area, top: model.console.depthScale.top, model.console.tables[.queues])
+    }
     for place in table.first..<table.first + table.count {
       row(
         frame.queues[order[place]], model, columns, area, y: table.y(of: place), isSelected: place == selected
@@ -73,7 +75,7 @@ extension Canvas {
       row.discipline.name, columns.discipline.x, y, width: columns.discipline.width, .label,
       selected: isSelected)
     right(Format.grouped(row.depth), columns.depth, y, .text, isSelected)
-    queueBar(row, columns.bar.x + 1, y, width: columns.bar.width, top: model.depthScale.top)
+    queueBar(row, columns.bar.x + 1, y, width: columns.bar.width, top: model.console.depthScale.top)
     let timeout = model.run.identityTimeout
     let age = row.oldestAge
     right(

@@ -44,7 +44,7 @@ struct QueuesPanel: ListPanel {
       (Format.grouped(parked), parked > 0 ? .parked : .text), (" oldest ", .label), (oldest, .text),
     ]
     // All of them where they are what the screen is for, or else the selected one.
-    let shown = model.preset == .queues ? model.order(of: id) : [selected(model)]
+    let shown = model.console.preset == .queues ? model.order(of: id) : [selected(model)]
     return [all]
       + shown.filter { frame.queues.indices.contains($0) }.map { index in
         let row = frame.queues[index]

@@ -4,15 +4,15 @@ import Metrics
 
 extension Model {
   func serverDetails(_ frame: Frame) -> TextOverlay? {
-    guard frame.servers.indices.contains(selection[.servers]) else { return nil }
-    let server = frame.servers[selection[.servers]]
+    guard frame.servers.indices.contains(console.selection[.servers]) else { return nil }
+    let server = frame.servers[console.selection[.servers]]
     var lines: [TextOverlay.Line] = [
       .fact("state", state(of: server)),
       .fact(
         "hardware", server.isFaulty ? "faulty: every request fails" : "no fault known",
         server.isFaulty ? .faulty : .text),
-      .fact("issued", Format.rate(minute.rate(\.serverIssued, selection[.servers]))),
-      .fact("failed", Format.rate(minute.rate(\.serverFailed, selection[.servers]))),
+      .fact("issued", Format.rate(minute.rate(\.serverIssued, console.selection[.servers]))),
+      .fact("failed", Format.rate(minute.rate(\.serverFailed, console.selection[.servers]))),
       .fact(
         "failures counted",
         policies.backOff.failures == 0

@@ -3,8 +3,8 @@ import Metrics
 
 extension Model {
   var serverMenu: Menu? {
-    guard let frame, frame.servers.indices.contains(selection[.servers]) else { return nil }
-    let server = frame.servers[selection[.servers]]
+    guard let frame, frame.servers.indices.contains(console.selection[.servers]) else { return nil }
+    let server = frame.servers[console.selection[.servers]]
     let isStopped = server.state == .stopped || server.state == .stopping
     return Menu(
       title: "Server s\(Format.twoDigits(server.id))",
@@ -12,7 +12,7 @@ extension Model {
         item(isStopped ? "start" : "stop", .stopOrStartServer),
         Menu.Item(
           label: "end its back-off", key: keys.key(for: .resetBackOff),
-          choice: .command(.resetBackOff(.some([selection[.servers]])))),
+          choice: .command(.resetBackOff(.some([console.selection[.servers]])))),
         Menu.Item(label: "end all back-offs", choice: .command(.resetBackOff(.all))),
         item(
           policies.backOff.exemptsDeadIssuers

@@ -8,7 +8,7 @@ extension Canvas {
   mutating func serversPanel(_ model: Model, in area: Rect) {
     guard let frame = model.frame else { return }
     let order = model.order(of: .servers)
-    let selected = order.firstIndex(of: model.selection[.servers])
+    let selected = order.firstIndex(of: model.console.selection[.servers])
     if order.isEmpty { nothing(.servers, model, in: area) }
     let grid = ServerGrid(count: order.count, area: area, selected: selected ?? 0)
     for place in grid.first..<grid.first + grid.count {

@@ -4,21 +4,22 @@ import Metrics
 extension Model {
   /// Details of what is selected; an alarm nobody has acknowledged is acknowledged first.
   mutating func showDetails() -> [Effect] {
-    if focus == .alarms {
-      guard alarms.indices.contains(selection[.alarms]) else {
+    if console.focus == .alarms {
+      guard alarms.indices.contains(console.selection[.alarms]) else {
         say(.note, "there is no alarm to acknowledge")
         return []
       }
-      if detailsAcknowledge { return acknowledge(alarms[selection[.alarms]].rule.id) }
+      if detailsAcknowledge { return acknowledge(alarms[console.selection[.alarms]].rule.id) }
     }
-    openedLine = lastShownEntry?.entry.number
-    if details(of: focus) != nil { overlay = .details(focus, scroll: 0) }
+    console.openedLine = lastShownEntry?.entry.number
+    if details(of: console.focus) != nil { console.overlay = .details(console.focus, scroll: 0) }
     return []
   }
 
   /// Whether asking for details of the selected alarm acknowledges it first.
   var detailsAcknowledge: Bool {
-    alarms.indices.contains(selection[.alarms]) && alarms[selection[.alarms]].isUnacknowledged && isOperable
+    alarms.indices.contains(console.selection[.alarms]) && alarms[console.selection[.alarms]].isUnacknowledged
+      && isOperable
   }
 
   /// What is known of the thing selected in a panel, as of the instant shown; nil if there is nothing.

@@ -18,6 +18,6 @@ extension Canvas {
     guard let table = model.table(of: panel) else { return }
     fill(Rect(x: area.x, y: area.y, width: area.width, height: 1), " ", .text)
     put(
-      nothing(table, model.tables[panel] ?? TableState()), area.x, area.y, width: area.width, .label)
+      nothing(table, model.console.tables[panel] ?? TableState()), area.x, area.y, width: area.width, .label)
   }
 }

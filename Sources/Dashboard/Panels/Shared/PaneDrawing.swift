@@ -33,13 +33,14 @@ extension Canvas {
       frame(
         area, placement.chrome, key: model.keys.digit(of: panel.id),
         title: (isCrowded ? panel.shortTitle : title) + state,
-        note: note.text, noteRole: note.role, border: panel.border, isFocused: model.focus == panel.id)
+        note: note.text, noteRole: note.role, border: panel.border, isFocused: model.console.focus == panel.id
+      )
     }
   }
 
   /// How a table is filtered and sorted, to stand behind its title.
   private func tableState(_ panel: PanelID, _ model: Model) -> String {
-    guard let state = model.tables[panel], !state.isPlain else { return "" }
+    guard let state = model.console.tables[panel], !state.isPlain else { return "" }
     let filter = state.filter.isEmpty ? "" : " /\(state.filter)/ \(model.order(of: panel).count)"
     let sort = state.column.map { " \(state.isDescending ? symbols.down : symbols.up)\($0)" } ?? ""
     return filter + sort
@@ -53,7 +54,7 @@ extension Canvas {
     case .chart:
       if let chart = panel.chart { graphPanel(model, in: area, charts: [chart]) }
     case .panel:
-      if model.expanded == panel.id {
+      if model.console.expanded == panel.id {
         panel.drawExpanded(on: &self, model, in: area)
       } else {
         panel.draw(on: &self, model, in: area)

@@ -6,7 +6,7 @@ extension Model {
   var timelineDetails: TextOverlay? {
     let entries = timeline.entries
     guard let entry = openedEntry ?? lastShownEntry else { return nil }
-    let parts = entry.parts(.utf8, exercise)
+    let parts = entry.parts(.utf8, record.exercise)
     var lines: [TextOverlay.Line] = [
       .fact(
         "when",
@@ -22,7 +22,7 @@ extension Model {
     }
     lines += [.blank, .heading("All \(Format.counted(entries.count, "line"))")]
     lines += entries.map { other in
-      let parts = other.parts(.utf8, exercise)
+      let parts = other.parts(.utf8, record.exercise)
       let result = parts.result.isEmpty ? "" : "  " + parts.result
       return .fact(
         other.entry.time.clockTime, "\(parts.kind.left(12)) \(parts.text)\(result)", parts.role)
@@ -33,13 +33,15 @@ extension Model {
   /// The last line the panel shows, as it is filtered, sorted and scrolled.
   var lastShownEntry: Timeline.Entry? {
     let order = order(of: .timeline)
-    let place = order.count - 1 - selection.timelineOffset
+    let place = order.count - 1 - console.selection.timelineOffset
     return order.indices.contains(place) ? timeline.entries[order[place]] : nil
   }
 
   /// The line whose details lie over the panels, while it is known at the instant shown.
   private var openedEntry: Timeline.Entry? {
-    guard case .details(.timeline, _) = overlay, let openedLine else { return nil }
+    guard case .details(.timeline, _) = console.overlay, let openedLine = console.openedLine else {
+      return nil
+    }
     return timeline.entries.last { $0.entry.number == openedLine }
   }
 

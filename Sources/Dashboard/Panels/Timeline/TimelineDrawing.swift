@@ -69,7 +69,7 @@ extension Canvas {
     let order = model.order(of: .timeline)
     let shown = order[rows.range].map { entries[$0] }
     let kind = area.width >= 60 ? 13 : 10
-    let lines = shown.map { ($0, $0.parts(symbols, model.exercise)) }
+    let lines = shown.map { ($0, $0.parts(symbols, model.record.exercise)) }
     // What was done takes the columns it needs, but leaves most to what came of it.
     let longest = lines.reduce(28) { $1.1.result.isEmpty ? $0 : max($0, $1.1.text.displayWidth) }
     let text = area.width >= 90 ? min(longest + 2, (area.width - 9 - kind) * 2 / 5) : 0
@@ -96,7 +96,7 @@ extension Canvas {
       nothing(.timeline, model, in: area)
     }
     guard rows.hasHeader else { return }
-    header(whole, area, kind: kind, text: text, model.tables[.timeline])
+    header(whole, area, kind: kind, text: text, model.console.tables[.timeline])
     if area.x > whole.x {
       for (row, entry) in shown.enumerated() {
         put(entry.entry.category.rawValue, whole.x, area.y + row, width: 11, .label)

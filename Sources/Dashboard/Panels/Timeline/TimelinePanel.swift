@@ -20,8 +20,8 @@ struct TimelinePanel: Panel {
   }
 
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
-    let below = model.selection.timelineOffset
-    if below == 0, let past = model.past { return PanelNote("to \(past.time.clockTime)", .key) }
+    let below = model.console.selection.timelineOffset
+    if below == 0, let past = model.console.past { return PanelNote("to \(past.time.clockTime)", .key) }
     return PanelNote(below > 0 ? "\(below) newer below" : "follows", below > 0 ? .key : .label)
   }
 
@@ -32,9 +32,9 @@ struct TimelinePanel: Panel {
   }
 
   func summary(_ model: Model, _ frame: Frame, on canvas: Canvas, width: Int) -> [[Canvas.Part]] {
-    let most = model.preset == .training ? 3 : 1
+    let most = model.console.preset == .training ? 3 : 1
     return model.timeline.entries.suffix(most).reversed().map { entry in
-      let parts = entry.parts(canvas.symbols, model.exercise)
+      let parts = entry.parts(canvas.symbols, model.record.exercise)
       var text = parts.text
       if case .command(_, let outcome, _) = entry.entry.content {
         text = outcome.isDone ? outcome.text : parts.result
@@ -67,6 +67,6 @@ extension Model {
     case .last: by = -most
     default: by = 0
     }
-    selection.timelineOffset = max(0, min(most, selection.timelineOffset + by))
+    console.selection.timelineOffset = max(0, min(most, console.selection.timelineOffset + by))
   }
 }

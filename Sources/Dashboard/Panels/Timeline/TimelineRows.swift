@@ -15,7 +15,7 @@ struct TimelineRows {
     area = Rect(
       x: whole.x + left, y: whole.y + (hasHeader ? 1 : 0), width: whole.width - (hasHeader ? left + 1 : 0),
       height: whole.height - (hasHeader ? 1 : 0))
-    let end = max(0, model.order(of: .timeline).count - model.selection.timelineOffset)
+    let end = max(0, model.order(of: .timeline).count - model.console.selection.timelineOffset)
     range = max(0, end - area.height)..<end
   }
 

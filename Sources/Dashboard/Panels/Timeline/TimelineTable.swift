@@ -4,7 +4,7 @@ import Metrics
 extension Model {
   var timelineTable: Table {
     let entries = timeline.entries
-    let exercise = exercise
+    let exercise = record.exercise
     return Table(
       noun: "line", count: entries.count,
       columns: [

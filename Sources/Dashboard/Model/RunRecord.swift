@@ -1,0 +1,35 @@
+import Basics
+import Metrics
+package import Session
+
+/// What a run has told this console so far; only its messages change it.
+package struct RunRecord: Sendable {
+  package internal(set) var status: SessionStatus
+  /// The latest frame.
+  var latest: Frame?
+  /// Its number; nil when the next may have any.
+  var latestNumber: Int?
+  /// How the exercise stands, as this viewpoint may know it.
+  package internal(set) var exercise: ExerciseStatus?
+  /// How it stood before, to be shown with the past.
+  var exerciseRecord: ExerciseRecord
+  /// How it went, once the run is over.
+  var debrief: Debrief?
+  var history: History
+  var trailing = TrailingMinute()
+  var moments: Moments
+  var journal = Timeline()
+  /// The attempt the run is in; lines of earlier ones come too late.
+  var attempt = 1
+  /// What was done from here in this attempt and can be taken back.
+  var undo = UndoSteps()
+  /// The size of the OCSP pool last asked for, until the answer is there.
+  var poolWanted: Int?
+
+  init(_ run: RunInfo, _ status: SessionStatus? = nil) {
+    self.status = status ?? SessionStatus(phase: .running, speed: .times(1), now: run.start)
+    history = History(start: run.start)
+    moments = Moments(start: run.start)
+    exerciseRecord = ExerciseRecord(start: run.start)
+  }
+}
