@@ -71,14 +71,7 @@ extension Model {
   /// Takes over the lines of earlier runs.
   package mutating func recall(_ lines: [String]) {
     console.commandHistory = lines
-    for line in lines { noteUse(of: String(line.prefix { $0 != " " })) }
-  }
-
-  /// Remembers what the palette was used for, to offer it first.
-  mutating func noteUse(of name: String) {
-    console.recentEntries.removeAll { $0 == name }
-    console.recentEntries.append(name)
-    if console.recentEntries.count > 20 { console.recentEntries.removeFirst() }
+    for line in lines { console.noteUse(of: String(line.prefix { $0 != " " })) }
   }
 }
 

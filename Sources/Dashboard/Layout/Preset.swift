@@ -47,7 +47,7 @@ extension Model {
   }
 
   mutating func choose(_ preset: Preset) {
-    self.console.preset = preset
+    console.preset = preset
     console.expanded = nil
     if layout.kind == .summary { console.focus = preset.mainPanel }
     settleFocus()

@@ -62,3 +62,25 @@ package struct ConsoleState: Sendable {
     axes = ChartAxes(identityTimeout: run.identityTimeout)
   }
 }
+
+extension ConsoleState {
+  /// Remembers what the palette was used for, to offer it first.
+  mutating func noteUse(of name: String) {
+    recentEntries.removeAll { $0 == name }
+    recentEntries.append(name)
+    if recentEntries.count > 20 { recentEntries.removeFirst() }
+  }
+
+  /// Returns to the present of another attempt, which begins at an instant.
+  mutating func rewind(to instant: Instant) {
+    past = nil
+    pan = nil
+    if let cursor, cursor > instant { self.cursor = nil }
+    switch overlay {
+    case .dialog, .menu: overlay = nil
+    case .help, .details, .desk, .commandLine, .filter, .brief, .debrief, nil: break
+    }
+    coach?.rewind(to: instant)
+    selection.timelineOffset = 0
+  }
+}

@@ -35,7 +35,7 @@ extension Model {
   var now: Instant { console.past?.time ?? present }
 
   /// The latest simulated time there is.
-  var present: Instant { max(record.status.now, record.latest?.time ?? record.status.now) }
+  var present: Instant { record.present }
 
   /// Up to where the graph knows the run; news that came since the past was looked up is not shown.
   var known: Instant { console.past?.present ?? present }

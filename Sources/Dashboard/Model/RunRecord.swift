@@ -33,3 +33,34 @@ package struct RunRecord: Sendable {
     exerciseRecord = ExerciseRecord(start: run.start)
   }
 }
+
+extension RunRecord {
+  /// The latest simulated time that is known.
+  var present: Instant { max(status.now, latest?.time ?? status.now) }
+
+  /// Takes in a frame's counts; false for one that is known already.
+  mutating func takeCounts(of frame: Frame) -> Bool {
+    if let latestNumber, frame.number <= latestNumber { return false }
+    latestNumber = frame.number
+    history.add(frame)
+    trailing.add(frame)
+    return true
+  }
+
+  /// Forgets what an abandoned attempt did after an instant.
+  mutating func rewind(to instant: Instant, attempt: Int) {
+    self.attempt = attempt
+    debrief = nil
+    history.rewind(to: instant)
+    moments.rewind(to: instant)
+    exerciseRecord.rewind(to: instant)
+    undo = UndoSteps()
+    journal.rewind(to: instant)
+    let moment = moments.last
+    trailing = moment.map { TrailingMinute(resuming: $0.minute, at: $0.time) } ?? TrailingMinute()
+    latest = moment?.frame
+    latestNumber = nil
+    status.now = instant
+    poolWanted = nil
+  }
+}

@@ -61,37 +61,45 @@ extension Model {
       title: "Help" + (note ?? "  / filters"), titleKey: page.isFiltering ? nil : KeyStroke("/"), lines: lines
     )
   }
+}
 
-  /// Does what a key does while the help is open.
-  mutating func strike(_ stroke: KeyStroke, in page: HelpPage, _ action: Action?) -> [Effect] {
-    var page = page
-    if page.isFiltering {
+extension HelpPage {
+  /// What a key did to it.
+  enum Answer: Equatable, Sendable { case changed, ignored, closed, copied, quit }
+
+  /// - Parameters:
+  ///   - action: what the key does elsewhere.
+  ///   - rows: of a page.
+  mutating func handle(_ stroke: KeyStroke, _ action: Action?, rows: Int) -> Answer {
+    if isFiltering {
       switch stroke.key {
-      case .enter: page.isFiltering = false
-      case .escape:
-        page.filter = nil
-        page.isFiltering = false
-      case .up, .down, .pageUp, .pageDown:
-        read(action, page.scroll) { .help(page.scrolled(to: $0)) }
-        return []
+      case .enter: isFiltering = false
+      case .escape: (filter, isFiltering) = (nil, false)
+      case .up, .down, .pageUp, .pageDown: return read(action, rows)
       default:
-        guard page.filter?.edit(stroke) == true else { return [] }
-        page.scroll = 0
+        guard filter?.edit(stroke) == true else { return .ignored }
+        scroll = 0
       }
     } else if action == .copy {
-      return copyShown()
-    } else if stroke == KeyStroke("/"), page.topic == nil {
-      page.filter = page.filter ?? LineEditor()
-      page.isFiltering = true
-    } else if stroke.key == .escape, page.filter != nil {
-      page.filter = nil
-      page.scroll = 0
+      return .copied
+    } else if stroke == KeyStroke("/"), topic == nil {
+      filter = filter ?? LineEditor()
+      isFiltering = true
+    } else if stroke.key == .escape, filter != nil {
+      (filter, scroll) = (nil, 0)
     } else {
-      read(action, page.scroll) { .help(page.scrolled(to: $0)) }
-      return action == .quit && !stroke.isTyped ? perform(.quit) : []
+      return action == .quit && !stroke.isTyped ? .quit : read(action, rows)
     }
-    console.overlay = .help(page)
-    clampOverlayScroll()
-    return []
+    return .changed
+  }
+
+  private mutating func read(_ action: Action?, _ rows: Int) -> Answer {
+    switch Reading(action, at: scroll, page: rows) {
+    case .scrolled(let line):
+      scroll = line
+      return .changed
+    case .closed: return .closed
+    case .ignored: return .ignored
+    }
   }
 }

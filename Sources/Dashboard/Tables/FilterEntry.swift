@@ -4,6 +4,27 @@ import Terminal
 struct FilterEntry: Equatable, Sendable {
   let panel: PanelID
   var editor: LineEditor
+
+  /// What a key did to it.
+  enum Answer: Equatable, Sendable {
+    case changed, ignored, kept, ended
+    /// In what is left by the filter.
+    case moved(Action)
+  }
+
+  /// Enter keeps the filter, Esc ends it; up and down move in what is left.
+  mutating func handle(_ stroke: KeyStroke) -> Answer {
+    switch stroke.key {
+    case .enter: .kept
+    case .escape: .ended
+    case .up: .moved(.move(.up))
+    case .down: .moved(.move(.down))
+    case .pageUp: .moved(.pageUp)
+    case .pageDown: .moved(.pageDown)
+    case .backspace where editor.text.isEmpty: .kept
+    default: editor.edit(stroke) ? .changed : .ignored
+    }
+  }
 }
 
 extension Model {
@@ -22,30 +43,6 @@ extension Model {
       return say(.note, "\(panels[console.focus].title) is no table: there is nothing to sort")
     }
     console.overlay = .menu(menu)
-  }
-
-  /// Enter keeps the filter, Esc ends it; up and down move in what is left.
-  mutating func type(_ stroke: KeyStroke, into entry: FilterEntry) {
-    var entry = entry
-    switch stroke.key {
-    case .enter:
-      console.overlay = nil
-      return
-    case .escape:
-      console.overlay = nil
-      return filter(entry.panel, by: "")
-    case .up, .down, .pageUp, .pageDown:
-      move(
-        stroke.key == .up
-          ? .move(.up) : stroke.key == .down ? .move(.down) : stroke.key == .pageUp ? .pageUp : .pageDown)
-      return
-    case .backspace where entry.editor.text.isEmpty:
-      console.overlay = nil
-      return
-    default:
-      guard entry.editor.edit(stroke) else { return }
-    }
-    show(entry)
   }
 
   /// Shows what is left by a filter as it stands.

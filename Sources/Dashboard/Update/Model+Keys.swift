@@ -16,11 +16,11 @@ extension Model {
     if let action, action.worksOverAll, !stroke.isTyped { return perform(action) }
     switch console.overlay {
     case .commandLine(let line): return type(stroke, into: line)
-    case .dialog(let dialog): return answer(stroke, to: dialog)
-    case .menu(let menu): return choose(stroke, from: menu)
-    case .desk(let desk): return strike(stroke, at: desk)
+    case .dialog(let dialog): return strike(stroke, in: dialog)
+    case .menu(let menu): return strike(stroke, in: menu, action)
+    case .desk(let desk): return strike(stroke, at: desk, action)
     case .filter(let entry):
-      type(stroke, into: entry)
+      strike(stroke, in: entry)
       return []
     case .help(let page): return strike(stroke, in: page, action)
     case .brief(let scroll):
@@ -57,140 +57,6 @@ extension Model {
     console.overlay = nil
     if case .toggle(let panel) = action { return visit(panel) }
     return perform(action)
-  }
-
-  /// Scrolls a text laid over the panels; any key that closes things closes it.
-  mutating func read(_ action: Action?, _ scroll: Int, _ overlay: (Int) -> ConsoleState.Overlay) {
-    let page = max(1, height - 6)
-    switch action {
-    case .move(.up): self.console.overlay = overlay(max(0, scroll - 1))
-    case .move(.down): self.console.overlay = overlay(scroll + 1)
-    case .pageUp: self.console.overlay = overlay(max(0, scroll - page))
-    case .pageDown, .freezeOrRun: self.console.overlay = overlay(scroll + page)
-    case .first: self.console.overlay = overlay(0)
-    case .last: self.console.overlay = overlay(.max / 2)
-    case .back, .help, .quit, .details: self.console.overlay = nil
-    default: return
-    }
-    // The view knows how long the text is; a scroll beyond its end is brought back there.
-    clampOverlayScroll()
-  }
-
-  private mutating func answer(_ stroke: KeyStroke, to dialog: Dialog) -> [Effect] {
-    var dialog = dialog
-    if dialog.field != nil { return write(stroke, into: dialog) }
-    switch stroke.plain {
-    case .left, .right, .tab, .up, .down, .character("h"), .character("l"), .character("j"), .character("k"):
-      dialog.isConfirmFocused.toggle()
-    case .enter:
-      console.overlay = nil
-      return dialog.isConfirmFocused ? carryOut(dialog) : cancelled()
-    case .character("y"), .character("Y"):
-      console.overlay = nil
-      return carryOut(dialog)
-    case .character("n"), .character("N"), .character("q"), .escape:
-      console.overlay = nil
-      return cancelled()
-    default: return []
-    }
-    console.overlay = .dialog(dialog)
-    return []
-  }
-
-  /// Writes into a dialog's line; Enter does it once what is wanted stands there, and nothing before.
-  private mutating func write(_ stroke: KeyStroke, into dialog: Dialog) -> [Effect] {
-    var dialog = dialog
-    switch stroke.key {
-    case .escape:
-      console.overlay = nil
-      return cancelled()
-    case .enter: return confirm(dialog)
-    default:
-      guard dialog.field?.editor.edit(stroke) == true else { return [] }
-      console.overlay = .dialog(dialog)
-      return []
-    }
-  }
-
-  /// Does what a dialog asks about, unless something has to be written first.
-  mutating func confirm(_ dialog: Dialog) -> [Effect] {
-    guard dialog.field?.isFilled ?? true else {
-      say(.note, "nothing is done before '\(dialog.field?.wanted ?? "")' stands there; Esc cancels")
-      return []
-    }
-    console.overlay = nil
-    return carryOut(dialog)
-  }
-
-  mutating func cancelled() -> [Effect] {
-    say(.note, "cancelled; nothing was changed")
-    return []
-  }
-
-  private mutating func choose(_ stroke: KeyStroke, from menu: Menu) -> [Effect] {
-    var menu = menu
-    switch stroke.plain {
-    case .up, .character("k"): menu.move(by: -1)
-    case .down, .character("j"), .tab: menu.move(by: stroke.modifiers.contains(.shift) ? -1 : 1)
-    case .home, .character("g"): menu.selected = 0
-    case .end, .character("G"): menu.selected = max(0, menu.items.count - 1)
-    case .pageUp: menu.selected = max(0, menu.selected - 10)
-    case .pageDown: menu.selected = max(0, min(menu.items.count - 1, menu.selected + 10))
-    case .enter:
-      console.overlay = nil
-      return menu.items.indices.contains(menu.selected) ? carryOut(menu.items[menu.selected].choice) : []
-    case .escape, .character("q"):
-      console.overlay = nil
-      return []
-    default:
-      // The key that does it without the menu does it here too.
-      if let item = menu.items.first(where: { $0.key == stroke.text }) {
-        console.overlay = nil
-        return carryOut(item.choice)
-      }
-      switch keys.action(for: stroke) {
-      case .move(.up): menu.move(by: -1)
-      case .move(.down): menu.move(by: 1)
-      case .back:
-        console.overlay = nil
-        return []
-      default: return []
-      }
-    }
-    console.overlay = .menu(menu)
-    return []
-  }
-
-  mutating func carryOut(_ dialog: Dialog) -> [Effect] {
-    switch dialog.deed {
-    case .command(let command): return sendNow(command)
-    case .undo(let commands): return takeBack(commands)
-    case .backtrack(let instant): return backtrack(to: instant)
-    case .input(let input): return [.control(.input(input))]
-    case .mark: return mark(dialog.field?.editor.text ?? "")
-    case .quit: return [.quit]
-    }
-  }
-
-  mutating func carryOut(_ choice: Menu.Choice) -> [Effect] {
-    switch choice {
-    case .action(let action): return perform(action)
-    case .command(let command): return send(command)
-    case .input(let input): return send(input)
-    case .question(let id):
-      guard let question = record.exercise?.questions.first(where: { $0.id == id }) else {
-        say(.refused, "question \(id) is closed")
-        break
-      }
-      answer(question)
-    case .prefill(let text):
-      console.overlay = .commandLine(CommandLine(text))
-    case .acknowledge(let rule): return acknowledge(rule)
-    case .sort(let panel, let column): sort(panel, by: column)
-    case .theme(let name): choose(theme: name)
-    case .control(let control): return [.control(control)]
-    }
-    return []
   }
 
   var completionContext: Completion.Context {

@@ -89,7 +89,7 @@ extension Model {
   /// Keeps a line in the history.
   private mutating func entered(_ text: String) -> [Effect] {
     let word = text.prefix { $0 != " " }
-    noteUse(of: Vocabulary.called(word, for: run.viewpoint)?.name ?? String(word))
+    console.noteUse(of: Vocabulary.called(word, for: run.viewpoint)?.name ?? String(word))
     guard console.commandHistory.last != text else { return [] }
     console.commandHistory.append(text)
     if console.commandHistory.count > CommandHistory.linesMax { console.commandHistory.removeFirst() }
@@ -98,7 +98,7 @@ extension Model {
 
   /// Does what an entry of the palette stands for; a verb that wants arguments is written out for them.
   mutating func take(_ entry: PaletteEntry) -> [Effect] {
-    noteUse(of: entry.name)
+    console.noteUse(of: entry.name)
     console.overlay = nil
     switch entry.choice {
     case .verb(let name, let hasArguments):

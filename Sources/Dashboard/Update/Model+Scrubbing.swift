@@ -107,28 +107,8 @@ extension Model {
 
   /// Forgets what an abandoned attempt did after an instant; frames from there on may be numbered anew.
   mutating func rewind(to instant: Instant, attempt: Int) {
-    self.record.attempt = attempt
-    console.past = nil
-    console.pan = nil
-    if let cursor = console.cursor, cursor > instant { self.console.cursor = nil }
-    switch console.overlay {
-    case .dialog, .menu: console.overlay = nil
-    case .help, .details, .desk, .commandLine, .filter, .brief, .debrief, nil: break
-    }
-    record.debrief = nil
-    record.history.rewind(to: instant)
-    record.moments.rewind(to: instant)
-    record.exerciseRecord.rewind(to: instant)
-    record.undo = UndoSteps()
-    record.journal.rewind(to: instant)
-    let moment = record.moments.last
-    record.trailing = moment.map { TrailingMinute(resuming: $0.minute, at: $0.time) } ?? TrailingMinute()
-    record.latest = moment?.frame
-    record.latestNumber = nil
-    record.status.now = instant
-    record.poolWanted = nil
-    console.coach?.rewind(to: instant)
-    console.selection.timelineOffset = 0
+    record.rewind(to: instant, attempt: attempt)
+    console.rewind(to: instant)
     clampSelection()
     fitScales()
     say(.done, "attempt \(attempt) begins at \(instant.clockTime)")

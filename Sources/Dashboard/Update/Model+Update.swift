@@ -114,10 +114,7 @@ extension Model {
   }
 
   private mutating func take(_ new: Frame) {
-    if let latestNumber = record.latestNumber, new.number <= latestNumber { return }
-    record.latestNumber = new.number
-    record.history.add(new)
-    record.trailing.add(new)
+    guard record.takeCounts(of: new) else { return }
     var new = new
     if new.interval == .zero, let latest = record.latest, latest.time == new.time {
       new.keepCounts(of: latest)

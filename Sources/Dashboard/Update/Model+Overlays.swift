@@ -1,0 +1,135 @@
+import Session
+import Terminal
+
+/// Keys struck while something lies over the panels: it has a value of its own, which says what they did.
+extension Model {
+  /// Scrolls a text laid over the panels; any key that closes things closes it.
+  mutating func read(_ action: Action?, _ scroll: Int, _ overlay: (Int) -> ConsoleState.Overlay) {
+    switch Reading(action, at: scroll, page: textPage) {
+    case .scrolled(let scroll): console.overlay = overlay(scroll)
+    case .closed: console.overlay = nil
+    case .ignored: return
+    }
+    // The view knows how long the text is; a scroll beyond its end is brought back there.
+    clampOverlayScroll()
+  }
+
+  private var textPage: Int { max(1, height - 6) }
+
+  mutating func strike(_ stroke: KeyStroke, in dialog: Dialog) -> [Effect] {
+    var dialog = dialog
+    switch dialog.handle(stroke) {
+    case .changed: console.overlay = .dialog(dialog)
+    case .ignored: break
+    case .confirmed: return confirm(dialog)
+    case .cancelled:
+      console.overlay = nil
+      return cancelled()
+    }
+    return []
+  }
+
+  mutating func strike(_ stroke: KeyStroke, in menu: Menu, _ action: Action?) -> [Effect] {
+    var menu = menu
+    switch menu.handle(stroke, action) {
+    case .moved: console.overlay = .menu(menu)
+    case .ignored: break
+    case .closed: console.overlay = nil
+    case .chosen(let choice):
+      console.overlay = nil
+      return carryOut(choice)
+    }
+    return []
+  }
+
+  mutating func strike(_ stroke: KeyStroke, at desk: InstructorDesk, _ action: Action?) -> [Effect] {
+    var desk = desk
+    switch desk.handle(stroke, action, deskRows) {
+    case .moved: console.overlay = .desk(desk)
+    case .ignored: break
+    case .closed: console.overlay = nil
+    case .performed(let action): return perform(action)
+    case .chosen(let choice):
+      // What fires or removes something leaves the desk open; what needs words closes it.
+      console.overlay = .desk(desk)
+      return carryOut(choice)
+    }
+    return []
+  }
+
+  mutating func strike(_ stroke: KeyStroke, in page: HelpPage, _ action: Action?) -> [Effect] {
+    var page = page
+    switch page.handle(stroke, action, rows: textPage) {
+    case .changed:
+      console.overlay = .help(page)
+      clampOverlayScroll()
+    case .ignored: break
+    case .closed: console.overlay = nil
+    case .copied: return copyShown()
+    case .quit:
+      console.overlay = nil
+      return perform(.quit)
+    }
+    return []
+  }
+
+  mutating func strike(_ stroke: KeyStroke, in entry: FilterEntry) {
+    var entry = entry
+    switch entry.handle(stroke) {
+    case .changed: show(entry)
+    case .ignored: break
+    case .kept: console.overlay = nil
+    case .moved(let action): move(action)
+    case .ended:
+      console.overlay = nil
+      filter(entry.panel, by: "")
+    }
+  }
+
+  /// Does what a dialog asks about, unless something has to be written first.
+  mutating func confirm(_ dialog: Dialog) -> [Effect] {
+    guard dialog.field?.isFilled ?? true else {
+      say(.note, "nothing is done before '\(dialog.field?.wanted ?? "")' stands there; Esc cancels")
+      return []
+    }
+    console.overlay = nil
+    return carryOut(dialog)
+  }
+
+  mutating func cancelled() -> [Effect] {
+    say(.note, "cancelled; nothing was changed")
+    return []
+  }
+
+  mutating func carryOut(_ dialog: Dialog) -> [Effect] {
+    switch dialog.deed {
+    case .command(let command): return sendNow(command)
+    case .undo(let commands): return takeBack(commands)
+    case .backtrack(let instant): return backtrack(to: instant)
+    case .input(let input): return [.control(.input(input))]
+    case .mark: return mark(dialog.field?.editor.text ?? "")
+    case .quit: return [.quit]
+    }
+  }
+
+  mutating func carryOut(_ choice: Menu.Choice) -> [Effect] {
+    switch choice {
+    case .action(let action): return perform(action)
+    case .command(let command): return send(command)
+    case .input(let input): return send(input)
+    case .question(let id):
+      guard let question = record.exercise?.questions.first(where: { $0.id == id }) else {
+        say(.refused, "question \(id) is closed")
+        break
+      }
+      answer(question)
+    case .prefill(let text):
+      console.overlay = .commandLine(CommandLine(text))
+    case .acknowledge(let rule): return acknowledge(rule)
+    case .sort(let panel, let column): sort(panel, by: column)
+    case .theme(let name): choose(theme: name)
+    case .control(let control): return [.control(control)]
+    }
+    return []
+  }
+}

@@ -1,0 +1,77 @@
+import Basics
+import TestSupport
+import Testing
+
+@testable import Dashboard
+@testable import Issuance
+@testable import Session
+@testable import Terminal
+
+/// A dashboard shows only what the run it watches can do.
+@Suite struct AbilityTests {
+  /// A run that can be operated and nothing else, as a live one.
+  private func live(_ viewpoint: Viewpoint = .trainee) -> Console {
+    var console = Console(viewpoint: viewpoint)
+    console.model.run.abilities = .operation
+    console.model.run.faults = nil
+    return console
+  }
+
+  @Test(arguments: [
+    (KeyStroke(" "), "this run's clock cannot be stopped"), (".", "this run cannot go on in steps"),
+    ("]", "this run's speed cannot be changed"), ("B", "this run cannot go back to an earlier instant"),
+    ("H", "this run is no drill; 'signalbox drill' plays one"),
+  ])
+  func `a key for what the run cannot do is refused, with the reason`(key: KeyStroke, reason: String) {
+    var console = live()
+    let phase = console.model.record.status.phase
+    console.press(key)
+    #expect(console.effects.isEmpty && console.model.record.status.phase == phase)
+    #expect(console.model.console.reply?.kind == .refused && console.model.console.reply?.text == reason)
+  }
+
+  @Test(arguments: ["freeze", "run", "step 10s", "speed 10", "hint", "tell support hello"])
+  func `a line for what the run cannot do is refused`(line: String) {
+    var console = live()
+    console.type(":" + line)
+    console.press(.enter)
+    #expect(console.effects.isEmpty && console.model.console.reply?.kind == .refused)
+  }
+
+  @Test func `what the run can do goes on as before`() {
+    var console = live()
+    console.type(":queue.pause 1")
+    console.press(.enter)
+    #expect(console.commands.map(\.text) == ["queue.pause 1"])
+  }
+
+  @Test func `hints, help, palette and completion leave out what the run cannot do`() {
+    var console = live()
+    #expect(!console.screen.contains("freeze"))
+    #expect(Console().screen.contains("freeze"))
+    let help = console.model.helpText.lines.map { "\($0.key) \($0.text)" }.joined(separator: "\n")
+    #expect(help.contains("queue.park") && !help.contains("speed FACTOR") && !help.contains("freeze or run"))
+    let entries = Set(console.model.paletteEntries.map(\.name))
+    #expect(entries.contains("queue.park") && entries.isDisjoint(with: ["freeze", "step", "speed", "hint"]))
+    console.type(":spe")
+    #expect(Completion("spe", console.model.completionContext).candidates.isEmpty)
+  }
+
+  @Test func `an instructor of a run without faults and training has nothing to do at the desk`() {
+    var console = live(.instructor)
+    console.press("M")
+    #expect(console.screen.contains("nothing can be done in this run"))
+    console.press("i")
+    #expect(console.menu == nil && console.effects.isEmpty)
+  }
+
+  @Test func `every control needs what it moves`() {
+    let needs: [(SessionControl, Abilities)] = [
+      (.freeze(true), .freeze), (.step(.seconds(1)), .step), (.setSpeed(.unpaced), .speed),
+      (.backtrack(IncidentFixture.start), .backtrack), (.input(.fire("x")), .faults),
+      (.input(.hint), .training),
+      (.command(.verifyLedger), .operation), (.stop, []), (.input(.view("queues")), []),
+    ]
+    for (control, wanted) in needs { #expect(control.needs == wanted) }
+  }
+}
