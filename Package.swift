@@ -10,6 +10,13 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
+/// Pages of the documentation, which `signalbox help` shows; a catalogue's folder cannot be embedded as a whole.
+let pages = [
+  "Watch", "Operate", "Drills", "Instruct", "Reports", "What-if", "Scenarios", "Operators", "Themes",
+  "Settings",
+  "Plain-mode", "Formats", "Bench", "Terminals", "Glossary", "Architecture", "Contributing",
+]
+
 let package = Package(
   name: "signalbox",
   products: [
@@ -85,6 +92,7 @@ let package = Package(
         "Terminal", "Dashboard", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      resources: pages.map { .embedInCode("Documentation.docc/\($0).md") },
       swiftSettings: strict),
 
     // What tests of several targets need: seeded chance, commands of any kind.

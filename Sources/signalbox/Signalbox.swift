@@ -9,17 +9,15 @@ import World
 struct Signalbox: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "signalbox",
-    abstract: "Runs a fleet that issues certificates, through its worst day, under your hands.",
+    abstract: "Operate a simulated certificate-issuance fleet through a real outage.",
     discussion: """
       Examples:
-        signalbox                                    choose and play, on a terminal
+        signalbox                                    open the start screen
         signalbox run                                the 2020 incident as JSON Lines
-        signalbox run --operator none --format text  what happens if nobody acts
-        signalbox scenarios parameters               everything that can be set
+        signalbox run --operator none --format text  the incident without an operator
+        signalbox help                               the pages of the documentation
 
-      It ends with 0 when all went well, 1 when a run failed its checks or what it
-      was given is wrong, 2 when it needs a terminal and has none, 64 when the
-      command line is wrong.
+      Exit status: 0 success; 1 a check failed or input is invalid; 2 no terminal; 64 usage error.
       """.flowing,
     version: "0.1.0",
     subcommands: [
@@ -27,7 +25,7 @@ struct Signalbox: ParsableCommand {
       ReplayCommand.self,
       ReportCommand.self, ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self,
       ScenariosCommand.self, ThemesCommand.self,
-      ConfigCommand.self, BenchCommand.self, ManualCommand.self, StartCommand.self,
+      ConfigCommand.self, BenchCommand.self, ManualCommand.self, StartCommand.self, HelpCommand.self,
     ], defaultSubcommand: StartCommand.self)
 }
 
@@ -57,10 +55,10 @@ enum Main {
     }
   }
 
-  /// Help and version go to standard output, what is wrong with a command line to standard error.
+  /// Writes help, version and completion scripts to standard output; a usage error goes to standard error.
   private static func tell(_ error: any Error) throws {
     let code = Signalbox.exitCode(for: error)
-    let text = Signalbox.fullMessage(for: error)
+    let text = CompletionScript.corrected(Signalbox.fullMessage(for: error))
     guard code.isSuccess else { throw Failure(verbatim: text, status: .other(code.rawValue)) }
     let output = try Output.standard()
     let script = CompletionScript(message: text, arguments: CommandLine.arguments.dropFirst())
@@ -76,7 +74,7 @@ enum Main {
       if !failure.message.isEmpty { StandardStreams.complain(PrintableText(failure.message)) }
       return failure.status.code
     } catch is ReaderGone {
-      // Whoever read the output has seen enough.
+      // The reader has closed its end.
       return 0
     } catch {
       StandardStreams.complain("signalbox: \(String(describing: error))")

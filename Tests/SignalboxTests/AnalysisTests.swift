@@ -114,7 +114,7 @@ import Testing
       cat so-far.json
       """)
     #expect(result.lines.first == "130")
-    #expect(result.errors.contains("interrupted: this is of"))
+    #expect(result.errors.contains("interrupted: results of"))
     #expect(result.text.contains("\"interrupted\":true"))
     #expect(result.text.contains("of 100000 (interrupted), 95 % interval"))
   }
@@ -129,13 +129,13 @@ import Testing
   }
 
   @Test(arguments: [
-    BadInput("whatif", 64, "what is done otherwise?", "--edit 'move park to 14:35'"),
+    BadInput("whatif", 64, "expected an edit", "--edit 'move park to 14:35'"),
     BadInput("whatif --edit dorp", 64, "'dorp' is no edit; did you mean 'drop'?"),
     BadInput("whatif --edit drop", 64, "it is written drop X"),
     BadInput(
-      "whatif --pairs 0", 64, "--pairs wants a whole number from 1 to 100000; '0' is none"),
-    BadInput("whatif --pairs -3", 64, "--pairs wants a whole number"),
-    BadInput("whatif --jobs 0", 64, "--jobs wants a whole number from 1 to 1024"),
+      "whatif --pairs 0", 64, "--pairs: expected a whole number from 1 to 100000, got '0'"),
+    BadInput("whatif --pairs -3", 64, "--pairs: expected a whole number"),
+    BadInput("whatif --jobs 0", 64, "--jobs: expected a whole number from 1 to 1024"),
     BadInput("whatif --format csv", 64, "'text' and 'json'"),
     BadInput("sweep", 64, "--action"),
     BadInput("sweep --action prak", 64, "there is no command 'prak'; did you mean 'park'?"),
@@ -147,8 +147,8 @@ import Testing
     BadInput("sweep --action park --to 18:00", 1, "--to 18:00 lies outside the scenario's clock"),
     BadInput("sweep --action park --until 15:00 --to 16:00", 1, "is later than --until"),
     BadInput("sweep --action park --until 15:00", 1, "is before #6 15:30:00 queue.park 1/3"),
-    BadInput("sweep --action park --until 13:45", 1, "there is nothing to compare"),
-    BadInput("sweep nothing --action park", 1, "there is no scenario 'nothing'"),
+    BadInput("sweep --action park --until 13:45", 1, "expected a time after the scenario's start"),
+    BadInput("sweep nothing --action park", 1, "unknown scenario 'nothing'"),
     BadInput("sweep --action park --output /", 1, "cannot write to /: it is a directory"),
   ])
   func `is refused with what is wrong and what would be right`(input: BadInput) throws {

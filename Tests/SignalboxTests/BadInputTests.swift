@@ -19,8 +19,8 @@ struct BadInput: Sendable, CustomTestStringConvertible {
 
 @Suite struct BadInputTests {
   @Test(arguments: [
-    BadInput("run gs-2020-10-82", 1, "there is no scenario 'gs-2020-10-82'", "did you mean 'gs-2020-10-28'?"),
-    BadInput("run nothing", 1, "there is no scenario 'nothing'", "built in are first-look"),
+    BadInput("run gs-2020-10-82", 1, "unknown scenario 'gs-2020-10-82'", "did you mean 'gs-2020-10-28'?"),
+    BadInput("run nothing", 1, "unknown scenario 'nothing'", "built in are first-look"),
     BadInput("run ./nothing.yaml", 1, "./nothing.yaml: cannot be read: No such file or directory"),
     BadInput(
       "run --set back_off.failure=3", 1, "no parameter 'back_off.failure'",
@@ -33,23 +33,23 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     BadInput("run --set dss.rate=inf", 1, "dss.rate=inf"),
     BadInput(
       "run --set ocsp.responders=3", 1, "ocsp.active=24 is more than the pool has (ocsp.responders=3)"),
-    BadInput("run --set back_off.failures", 64, "--set wants PATH=VALUE"),
-    BadInput("run --seed one", 64, "--seed wants a whole number from 0", "'one'"),
-    BadInput("run --seed -1", 64, "--seed wants a whole number from 0", "'-1'"),
+    BadInput("run --set back_off.failures", 64, "--set: expected PATH=VALUE"),
+    BadInput("run --seed one", 64, "--seed: expected a whole number from 0", "'one'"),
+    BadInput("run --seed -1", 64, "--seed: expected a whole number from 0", "'-1'"),
     BadInput(
-      "run --seed 18446744073709551616", 64, "--seed wants a whole number from 0 to 18446744073709551615"),
-    BadInput("run --every 0", 64, "between 100ms and 31d"),
-    BadInput("run --every 1ns", 64, "between 100ms and 31d"),
-    BadInput("run --every 1000d", 64, "between 100ms and 31d"),
-    BadInput("run --every 60", 64, "a length of time with its unit, like 60s"),
-    BadInput("run --from 25:00", 64, "'25:00' is no time", "14:05"),
-    BadInput("run --from noon", 64, "'noon' is no time"),
+      "run --seed 18446744073709551616", 64, "--seed: expected a whole number from 0 to 18446744073709551615"),
+    BadInput("run --every 0", 64, "from 100ms to 31d"),
+    BadInput("run --every 1ns", 64, "from 100ms to 31d"),
+    BadInput("run --every 1000d", 64, "from 100ms to 31d"),
+    BadInput("run --every 60", 64, "expected a duration such as 60s"),
+    BadInput("run --from 25:00", 64, "expected a time (UTC) such as 14:05", "got '25:00'"),
+    BadInput("run --from noon", 64, "got 'noon'"),
     BadInput("run --from 17:00 --until 14:00", 1, "--from 2020-10-28T17:00:00Z is later than --until"),
     BadInput(
       "run --until 18:00", 1, "--until 18:00 lies outside the scenario's clock", "2020-10-28T17:15:00Z"),
-    BadInput("run --until 13:45", 1, "is when the scenario begins"),
+    BadInput("run --until 13:45", 1, "expected a time after the scenario's start"),
     BadInput("run --format xml", 64, "'jsonl', 'csv' or 'text'"),
-    BadInput("run --operator nobody", 1, "there is no operator 'nobody'", "reference, none, or a file"),
+    BadInput("run --operator nobody", 1, "got 'nobody'", "expected reference, none or a file"),
     BadInput("run --operator ./nobody.yaml", 1, "./nobody.yaml: cannot be read"),
     BadInput("run /", 1, "/: is a directory"),
     BadInput("run /dev/zero", 1, "/dev/zero: is a device"),
@@ -61,7 +61,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     BadInput("play", 64, "play"),
     BadInput("scenarios parameters back_of.", 1, "no parameter's path begins with 'back_of.'"),
     BadInput("watch", 2, "terminal"),
-    BadInput("watch --speed 0", 64, "--speed wants a number from 0.1 to 1000.0"),
+    BadInput("watch --speed 0", 64, "--speed: expected a number from 0.1 to 1000.0"),
   ])
   func `is refused with what is wrong and what would be right`(input: BadInput) throws {
     let scratch = try Scratch()
@@ -87,7 +87,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         signalbox: pipe: is a pipe; a scenario or an operator's script is a plain YAML file
         signalbox: huge.yaml: has 104857600 bytes or more; a scenario has 1000000 at most
         signalbox: --output mine.yaml would overwrite mine.yaml, which this run reads; name another file
-        signalbox: cannot write to pipe: nobody reads from it
+        signalbox: cannot write to pipe: no process reads from it
 
         """)
   }

@@ -74,7 +74,7 @@ import Testing
       "doubt.theme": "theme[main_bg]=\"#101010\"\ntheme[sevred]=\"#ffffff\"\ntheme[served]=\"#181818\"\n",
     ]
     let wrong = try run("themes validate two.theme doubt.theme gruvbox-dark", files: files)
-    #expect(wrong.status == 1 && wrong.errors.contains("1 of 3 cannot be used"))
+    #expect(wrong.status == 1 && wrong.errors.contains("1 of 3 invalid"))
     #expect(
       wrong.lines.contains { $0.hasPrefix("two.theme:1: main_fg: '#12345' is no colour; write #RRGGBB") })
     #expect(wrong.lines.contains { $0.hasPrefix("two.theme:2: title: = is missing after the key") })
@@ -87,7 +87,7 @@ import Testing
     #expect(
       doubtful.lines.contains { $0.hasPrefix("doubt.theme:3: served: warning: #181818 on main_bg has") })
     let none = try run("themes validate empty notes.txt", files: ["empty": "", "notes.txt": "Buy milk.\n"])
-    #expect(none.status == 1 && none.errors.contains("2 of 2 cannot be used"))
+    #expect(none.status == 1 && none.errors.contains("2 of 2 invalid"))
     for (line, name) in zip(none.lines, ["empty", "notes.txt"]) {
       #expect(line.hasPrefix("\(name):1: there is no line theme[key]=\"value\" in it"), "\(line)")
     }

@@ -25,7 +25,7 @@ struct AnalysisChoices: ParsableArguments {
     transform: TimeOfRun.parse)
   var until: TimeOfRun?
 
-  @Option(help: ArgumentHelp("Write to a file, which appears when it is whole.", valueName: "FILE"))
+  @Option(help: ArgumentHelp("Write to a file, which gets its name when it is complete.", valueName: "FILE"))
   var output: String?
 
   /// Reads what the choices name.
@@ -35,7 +35,7 @@ struct AnalysisChoices: ParsableArguments {
     let scenario = plan.scenario
     let end = try until?.instant("--until", in: scenario) ?? scenario.end
     guard end > scenario.start else {
-      throw Failure("--until \(end.iso8601) is when the scenario begins; there is nothing to compare")
+      throw Failure("--until: expected a time after the scenario's start, got \(end.iso8601)")
     }
     return AnalysisPlan(
       base: BaseRun(scenario, seed: plan.seed, inputs: plan.commands), actor: plan.actor, end: end,
@@ -47,7 +47,8 @@ struct AnalysisChoices: ParsableArguments {
     let session = try RecordedSession(choices.scenario)
     guard choices.actor == "reference", choices.settings.isEmpty else {
       throw Failure(
-        "\(choices.scenario) is a recording: who acted and what was set is in it; use --edit to change it")
+        "\(choices.scenario) is a recording, which contains its operator and parameters; use --edit to change them"
+      )
     }
     var base = BaseRun(session.recording, drill: session.drill)
     if let seed = choices.seed { base.seed = seed }
@@ -55,7 +56,7 @@ struct AnalysisChoices: ParsableArguments {
     let end = try until?.instant("--until", in: scenario) ?? session.recording.reached ?? scenario.end
     guard end > scenario.start else {
       throw Failure(
-        "nothing has happened in \(choices.scenario) up to \(end.iso8601); there is nothing to compare")
+        "\(choices.scenario) is empty up to \(end.iso8601); expected a recording that goes further")
     }
     let trainee = session.recording.header.trainee
     return AnalysisPlan(
@@ -87,7 +88,7 @@ extension Arguments {
   static func count(_ option: String, _ text: String, in range: ClosedRange<Int>) throws -> Int {
     guard let count = Int(text), range.contains(count) else {
       throw ValidationError(
-        "\(option) wants a whole number from \(range.lowerBound) to \(range.upperBound); '\(text)' is none")
+        "\(option): expected a whole number from \(range.lowerBound) to \(range.upperBound), got '\(text)'")
     }
     return count
   }

@@ -11,47 +11,47 @@ import World
 struct SweepCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
-    abstract: "Try an action at many times: how late could it have been done?",
+    abstract: "Run one action at many times and compare the harm.",
     discussion: """
       Examples:
         signalbox sweep --action park --from 14:00 --to 16:00 --every 5m
         signalbox sweep --action '#4' --pairs 50 --format csv --output scale.csv
 
-      The action is one of the run's, named as in 'signalbox whatif --help'; of several that the name may mean it is the
-      first. Everything else stays at its time. Told is the harm (identity calls answered with an error, and inbound OCSP
-      requests that failed) with the action at each time, at its own time, and without it: medians over pairs of runs with
-      the same seed, with 95 % intervals. Ctrl-C shows what there is so far.
+      The action is one of the run's, named as in 'signalbox whatif --help'; if several match, the first. Everything else
+      stays at its time. The output is the harm (identity calls answered with an error, and failed inbound OCSP requests)
+      with the action at each time, at its own time, and without it: medians over pairs of runs with the same seed, with
+      95 % intervals. Ctrl-C prints the results so far.
       """.flowing)
 
   @OptionGroup var options: AnalysisChoices
 
   @Option(
-    help: ArgumentHelp("The action to try, like park, park#2 or #6.", valueName: "X"), transform: Self.name)
+    help: ArgumentHelp("The action, such as park, park#2 or #6.", valueName: "X"), transform: Self.name)
   var action: ActionName
 
   @Option(
-    help: ArgumentHelp("The first time to try (UTC); without it, the scenario's start.", valueName: "T"),
+    help: ArgumentHelp("The first time (UTC); default: the scenario's start.", valueName: "T"),
     transform: TimeOfRun.parse)
   var from: TimeOfRun?
 
   @Option(
-    help: ArgumentHelp("The last time to try (UTC); without it, the end.", valueName: "T"),
+    help: ArgumentHelp("The last time (UTC); default: the end.", valueName: "T"),
     transform: TimeOfRun.parse)
   var to: TimeOfRun?
 
   @Option(
-    help: ArgumentHelp("The time from one to the next (default: 5m).", valueName: "TIME"),
+    help: ArgumentHelp("The step from one time to the next (default: 5m).", valueName: "TIME"),
     transform: Arguments.interval)
   var every: Interval = .minutes(5)
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The number of seeds to try each time with (default: 20).", valueName: "N"),
+    help: ArgumentHelp("Seeds for each time (default: 20).", valueName: "N"),
     transform: { try Arguments.count("--pairs", $0, in: AnalysisChoices.pairsRange) })
   var pairs = 20
 
   @Option(
-    help: ArgumentHelp("How to write it: a table and a chart, rows, or JSON.", valueName: "text|csv|json"))
+    help: ArgumentHelp("Output format: a table and a chart, rows, or JSON.", valueName: "text|csv|json"))
   var format = Format.text
 
   @Flag(help: "Draw with ASCII characters only.")
@@ -72,7 +72,7 @@ struct SweepCommand: ParsableCommand {
     let last = try to?.instant("--to", in: plan.base.scenario) ?? plan.end
     guard last <= plan.end else {
       throw Failure(
-        "--to \(last.iso8601) is later than --until \(plan.end.iso8601); nothing would come of it")
+        "--to \(last.iso8601) is later than --until \(plan.end.iso8601); expected an earlier time")
     }
     let sweep: Sweep
     do throws(EditError) { sweep = try Sweep(plan.base, action, from: first, to: last, every: every) } catch {
@@ -84,7 +84,7 @@ struct SweepCommand: ParsableCommand {
     }
     let output = try options.sink(plan)
     let done = try outcomes(sweep, plan)
-    guard !done.isEmpty else { throw Failure("interrupted before a pair was done", status: .other(130)) }
+    guard !done.isEmpty else { throw Failure("interrupted before the first pair ended", status: .other(130)) }
     let report = SweepReport(plan: plan, sweep: sweep, outcomes: done, wanted: pairs)
     switch format {
     case .text: output.write(report.text(SweepChart.Size.ofTerminal, ascii: ascii))
@@ -93,7 +93,7 @@ struct SweepCommand: ParsableCommand {
     }
     try output.finish()
     if done.count < pairs {
-      throw Failure("interrupted: this is of \(done.count) of \(pairs) pairs only", status: .other(130))
+      throw Failure("interrupted: results of \(done.count) of \(pairs) pairs", status: .other(130))
     }
   }
 

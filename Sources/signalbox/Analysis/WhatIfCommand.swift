@@ -10,7 +10,7 @@ import Session
 struct WhatIfCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "whatif",
-    abstract: "Say what a run would have been if something had been done otherwise.",
+    abstract: "Compare a run with an edited version of it.",
     discussion: """
       Examples:
         signalbox whatif --edit 'move park to 14:35' --pairs 50
@@ -18,34 +18,34 @@ struct WhatIfCommand: ParsableCommand {
         signalbox whatif mine.yaml --edit 'set back_off.exempt_dead_cas true'
 
       Edits:
-        move X to TIME           do X at another time (UTC)
-        move X by +LENGTH        do X later, or earlier with -LENGTH, like -10m
-        drop X                   do not do X
-        replace X with COMMAND   do something else at its time
-        add TIME COMMAND         do something more
-        set PARAMETER VALUE      have it so from the start
+        move X to TIME           move X to another time (UTC)
+        move X by +LENGTH        move X later; earlier with -LENGTH, such as -10m
+        drop X                   remove X
+        replace X with COMMAND   replace X at its time
+        add TIME COMMAND         add a command
+        set PARAMETER VALUE      change a parameter from the start
 
       X is an action of the run: its number (#6), its verb whole or in part (ocsp.scale, scale), the verb with arguments
-      (park 2/3), or one of several (park#2). Of several, 'move park' moves the first and says so; 'drop' and 'replace'
-      want one that is named clearly.
+      (park 2/3), or one of several (park#2). If several match, 'move park' moves the first and says so; 'drop' and
+      'replace' require a name that means one only.
 
-      Each pair of runs has one seed: the first pair the run's own, the others seeds made from it. Both runs are one until
-      the first thing that is done otherwise, and then meet the same chance, so that their difference is the edit's. Told
-      are medians over all pairs, with a 95 % interval. Ctrl-C shows what there is so far.
+      The runs of a pair share a seed: the first pair has the run's own, the others have seeds derived from it. Both runs
+      are identical up to the first difference, and then meet the same random values, so that the difference is the effect
+      of the edit. The output is medians over all pairs, with a 95 % interval. Ctrl-C prints the results so far.
       """.flowing)
 
   @OptionGroup var options: AnalysisChoices
 
   @Option(
     name: .customLong("edit"),
-    help: ArgumentHelp("What is done otherwise; may be given again.", valueName: "EDIT"),
+    help: ArgumentHelp("An edit of the run; repeatable.", valueName: "EDIT"),
     transform: Self.edit)
   var edits: [WrittenEdit] = []
 
   @Option(
     name: .customLong("what-if"),
     help: ArgumentHelp(
-      "An edit the drill's author suggests, by its name; 'list' names them.", valueName: "NAME"))
+      "A what-if of the drill, by name; 'list' lists them.", valueName: "NAME"))
   var name: String?
 
   @Option(
@@ -54,7 +54,7 @@ struct WhatIfCommand: ParsableCommand {
     transform: { try Arguments.count("--pairs", $0, in: AnalysisChoices.pairsRange) })
   var pairs = 200
 
-  @Option(help: ArgumentHelp("How to write it.", valueName: "text|json"))
+  @Option(help: ArgumentHelp("Output format.", valueName: "text|json"))
   var format = Format.text
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -74,7 +74,7 @@ struct WhatIfCommand: ParsableCommand {
 
   func validate() throws {
     guard !edits.isEmpty || name != nil else {
-      throw ValidationError("what is done otherwise? Say so with --edit, like --edit 'move park to 14:35'")
+      throw ValidationError("expected an edit; write one such as --edit 'move park to 14:35'")
     }
   }
 
@@ -88,7 +88,7 @@ struct WhatIfCommand: ParsableCommand {
     }
     let output = try options.sink(plan)
     let done = try outcomes(run, plan)
-    guard !done.isEmpty else { throw Failure("interrupted before a pair was done", status: .other(130)) }
+    guard !done.isEmpty else { throw Failure("interrupted before the first pair ended", status: .other(130)) }
     let report = WhatIfReport(plan: plan, run: run, pairs: done, wanted: pairs)
     switch format {
     case .text: output.write(report.text)
@@ -96,7 +96,7 @@ struct WhatIfCommand: ParsableCommand {
     }
     try output.finish()
     if done.count < pairs {
-      throw Failure("interrupted: this is of \(done.count) of \(pairs) pairs only", status: .other(130))
+      throw Failure("interrupted: results of \(done.count) of \(pairs) pairs", status: .other(130))
     }
   }
 
@@ -114,7 +114,7 @@ struct WhatIfCommand: ParsableCommand {
     guard let whatIf = plan.whatIfs.first(where: { $0.name == name }) else {
       let known = plan.whatIfs.map { "'\($0.name)'" }.joined(separator: ", ")
       throw Failure(
-        "there is no what-if '\(name)' here; " + (known.isEmpty ? "there are none" : "there are \(known)"))
+        "unknown what-if '\(name)'; " + (known.isEmpty ? "the drill has none" : "the drill has \(known)"))
     }
     do throws(EditError) {
       var edits: [WrittenEdit] = []

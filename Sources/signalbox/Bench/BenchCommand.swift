@@ -6,31 +6,30 @@ import Glibc
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
-    abstract: "Measure how fast the engine runs, on one core, and what sessions and the dashboard cost.",
+    abstract: "Measure the speed of the engine, on one core, and the cost of sessions and the dashboard.",
     discussion: """
-      Each figure is the median of several runs, by the monotonic clock; memory is the process's peak while the runs went on.
-      100 times the load is measured over the clock's first half hour (--quick: 18 minutes), against the same time at
-      normal load, which is the fair comparison; the whole clock would take minutes. The dashboard is measured on a
-      pseudo-terminal, through the incident.
+      Each figure is the median of several runs, by the monotonic clock; memory is the process's peak during the runs.
+      100 times the load is measured over the clock's first half hour (--quick: 18 minutes), against the same span at
+      normal load. The dashboard is measured on a pseudo-terminal, through the incident.
 
-      --soak runs sessions at full speed for so many seconds, with one console that reads and subscribers that never
-      do, and writes every ten seconds, as CSV, what memory it takes and how long that console had to wait for news.
+      --soak runs sessions at full speed for that many seconds, with one console that reads and subscribers that never
+      do. Every ten seconds it writes, as CSV, its memory and the longest wait of that console.
       """.flowing)
 
   @Flag(help: "Write one JSON object.")
   var json = false
 
-  @Flag(help: "Fewer and shorter runs, for a first impression.")
+  @Flag(help: "Fewer and shorter runs.")
   var quick = false
 
   @Option(
     help: ArgumentHelp(
-      "Only this: sessions for so many seconds, with subscribers that never read.", valueName: "SECONDS"))
+      "Run only sessions, for this many seconds, with subscribers that never read.", valueName: "SECONDS"))
   var soak: Double?
 
   func validate() throws {
     guard let soak, !(1...1_000_000).contains(soak) else { return }
-    throw ValidationError("--soak takes from 1 to 1000000 seconds, not \(soak).")
+    throw ValidationError("--soak: expected a number of seconds from 1 to 1000000, got \(soak)")
   }
 
   func run() throws {

@@ -48,7 +48,7 @@ struct DashboardCost {
       return ends.isAtEnd
     }
     guard isDrawn else {
-      throw Failure("the dashboard drew nothing within ten seconds")
+      throw Failure("the dashboard did not draw within ten seconds")
     }
     return terminal
   }

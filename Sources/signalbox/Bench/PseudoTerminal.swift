@@ -14,7 +14,7 @@ final class PseudoTerminal {
     var master: Int32 = -1
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     guard openpty(&master, &slave, nil, nil, &size) == 0, let name = ttyname(slave) else {
-      throw Failure("no pseudo-terminal can be had: \(StandardStreams.systemError)")
+      throw Failure("cannot open a pseudo-terminal: \(StandardStreams.systemError)")
     }
     defer { close(slave) }
     self.master = master

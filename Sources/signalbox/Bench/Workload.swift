@@ -13,7 +13,9 @@ struct Workload {
   /// Groups of workloads; those of a group are compared with one another, and so run in turn.
   static func all(quick: Bool) throws -> [[Workload]] {
     let id = ScenarioLibrary.defaultID
-    guard let incident = try ScenarioLibrary.scenario(id) else { throw Failure("there is no scenario \(id)") }
+    guard let incident = try ScenarioLibrary.scenario(id) else {
+      throw Failure("the built-in scenario \(id) is missing")
+    }
     let reference = Workload(
       name: "reference", what: "\(id), the whole clock, 1-minute frames", scenario: incident,
       script: incident.reference)

@@ -8,10 +8,10 @@ import Issuance
 struct ConfigCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check the settings: says everything that is wrong, where, and what would be right.",
+    abstract: "Check the settings: list every error with its place and the correction.",
     discussion: """
-      It ends with 0 if nothing is, else with 1. Without a file it checks the settings that would hold: those of the usual
-      place, and of the environment.
+      Exit status: 0 if the settings are valid, otherwise 1. Without a file name the command checks the settings in effect:
+      those of the default file and of the environment.
       """.flowing)
 
   @Argument(help: "A settings file.", completion: .custom(Completions.settings))
@@ -30,9 +30,9 @@ struct ConfigCheckCommand: ParsableCommand {
     let count = (reading.faults?.count ?? 0) + (reading.remarks?.count ?? 0)
     let name = reading.file ?? "settings"
     if count == 0 {
-      output.write("\(name): \(reading.isThere ? "ok" : "there is none; the defaults hold")\n")
+      output.write("\(name): \(reading.isThere ? "ok" : "not found; the defaults apply")\n")
     }
     try output.finish()
-    if count > 0 { throw Failure("\(count) \(count == 1 ? "thing is" : "things are") wrong; the rest holds") }
+    if count > 0 { throw Failure("\(count) \(count == 1 ? "error" : "errors"); the other settings apply") }
   }
 }

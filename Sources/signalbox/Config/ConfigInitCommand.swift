@@ -9,10 +9,10 @@ import Recordings
 struct ConfigInitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Write a settings file with everything that can be set, commented out.",
-    discussion: "It never overwrites a file.")
+    abstract: "Write a settings file with every setting, commented out.",
+    discussion: "The command never overwrites a file.")
 
-  @Argument(help: "The file to write; without it the usual place.")
+  @Argument(help: "The file to write; default: the path of 'signalbox config path'.")
   var file: String?
 
   func run() throws {
@@ -21,7 +21,7 @@ struct ConfigInitCommand: ParsableCommand {
       let error = StateFolder.makeFolder(of: path)
       guard error == 0 else {
         throw Failure(
-          "cannot write to \(path): its folder cannot be made: \(String(cString: strerror(error)))")
+          "cannot write to \(path): cannot create its folder: \(String(cString: strerror(error)))")
       }
     }
     try NewFile.create(path, PrintableText(SettingsStarter.text))

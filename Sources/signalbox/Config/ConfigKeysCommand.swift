@@ -7,7 +7,7 @@ import Issuance
 struct ConfigKeysCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "keys",
-    abstract: "List every action with its keys, and where they come from.",
+    abstract: "List every action with its keys and their source.",
     discussion: """
       Settings bind keys to actions by these names:
 

@@ -5,7 +5,7 @@ import Issuance
 /// Tells where the settings file is.
 struct ConfigPathCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "path", abstract: "Tell where the settings file is, or would be.")
+    commandName: "path", abstract: "Print the path of the settings file.")
 
   func run() throws {
     guard let path = SettingsFile.path else { throw Failure(SettingsFile.unknown) }

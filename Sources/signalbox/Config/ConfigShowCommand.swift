@@ -7,9 +7,9 @@ import Issuance
 struct ConfigShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show every setting that holds, and where it comes from.",
+    abstract: "Show every setting in effect and its source.",
     discussion:
-      "With options of the dashboard it shows what would hold with them. Findings go to standard error.")
+      "With options of the dashboard the command shows their effect. Errors go to standard error.")
 
   @Flag(help: "Write one JSON object a line.")
   var json = false

@@ -2,13 +2,13 @@ import Basics
 import Dashboard
 import Glibc
 
-/// The settings file of whoever runs the program.
+/// The user's settings file.
 enum SettingsFile {
   /// Where it is or would be; nil if nothing says where.
   static var path: String? { SettingsFolder(environment: variable)?.file }
 
   static let unknown =
-    "there is nowhere to look for settings: set HOME or XDG_CONFIG_HOME to an absolute path"
+    "no folder for settings: set HOME or XDG_CONFIG_HOME to an absolute path"
 
   /// The settings as they are after all that was said.
   static func read(

@@ -13,27 +13,27 @@ struct DrillChoices: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "1 guided, 2 coached, 3 on your own, 4 unannounced; without it the drill's own.", valueName: "1-4"),
+      "1 guided, 2 coached, 3 on your own, 4 unannounced; default: the drill's.", valueName: "1-4"),
     transform: Self.level)
   var level: Drill.Level?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The seed of all chance; without it the drill's own.", valueName: "N"),
+    help: ArgumentHelp("Random seed; default: the drill's.", valueName: "N"),
     transform: Arguments.seed)
   var seed: UInt64?
 
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "Set a parameter; may be given again. 'signalbox scenarios parameters' lists them.",
+      "Set a parameter; repeatable. 'signalbox scenarios parameters' lists them.",
       valueName: "PATH=VALUE"),
     transform: Setting.parse)
   var settings: [Setting] = []
 
   private static func level(_ text: String) throws -> Drill.Level {
     guard let level = Int(text).flatMap(Drill.Level.init(rawValue:)) else {
-      throw ValidationError("'\(text)' is no level; it is 1, 2, 3 or 4")
+      throw ValidationError("--level: expected 1, 2, 3 or 4, got '\(text)'")
     }
     return level
   }
@@ -71,7 +71,7 @@ struct PlannedDrill {
     case "none": return []
     default:
       guard ScenarioSource.isPath(actor) else {
-        throw Failure("there is no operator '\(actor)'; it is reference, none, or a file of timed inputs")
+        throw Failure("--operator: expected reference, none or a file of timed inputs, got '\(actor)'")
       }
       let clock = drill.scenario.start...drill.scenario.end
       return try ScenarioReader(file: actor, text: try ScenarioFile.read(actor)).operatorScript(within: clock)

@@ -10,15 +10,15 @@ import World
 struct DrillCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drill",
-    abstract: "Be the operator: play a drill, and be scored.",
+    abstract: "Operate a drill and get a score.",
     discussion: """
       Examples:
         signalbox drill                           the incident, on the dashboard
         signalbox drill first-look --level 1      guided
-        signalbox drill --operator reference      what a good operator scores
+        signalbox drill --operator reference      the reference operator's score
 
-      With --operator it needs no terminal, runs as fast as it can, prints the score and ends with 0 if it is passed, else
-      with 1.
+      With --operator the drill needs no terminal, runs as fast as the machine can and prints the score. Exit status: 0 if
+      the drill is passed, otherwise 1.
       """.flowing)
 
   @OptionGroup var choices: DrillChoices
@@ -28,28 +28,28 @@ struct DrillCommand: ParsableCommand {
   @Option(
     name: .customLong("operator"),
     help: ArgumentHelp(
-      "Have it played without a terminal, by the reference operator, by nobody, or from a file of timed inputs.",
+      "Run without a terminal: reference operator, no operator, or a script file.",
       valueName: "reference|none|FILE"), completion: .custom(Completions.operators))
   var actor: String?
 
   @Option(
     help: ArgumentHelp(
-      "Simulated seconds in a second, or unpaced; without it the drill's own.", valueName: "N"),
+      "Simulated seconds in a second, or unpaced; default: the drill's.", valueName: "N"),
     transform: Arguments.speed)
   var speed: Speed?
 
   @Option(
     help: ArgumentHelp(
-      "Where to record the session; without it in the state folder (XDG_STATE_HOME).", valueName: "FILE"))
+      "Record the session in a file; default: one in the state folder (XDG_STATE_HOME).", valueName: "FILE"))
   var record: String?
 
   @Option(
-    help: ArgumentHelp("Under whose name the result is kept; without it the user's.", valueName: "NAME"))
+    help: ArgumentHelp("The trainee's name in the results; default: the user's name.", valueName: "NAME"))
   var trainee: String?
 
   @Option(
     help: ArgumentHelp(
-      "With --operator: write the after-action report to a file, as its name ends (.html, .md, .json).",
+      "With --operator: write the after-action report to a file (.html, .md, .json).",
       valueName: "FILE"))
   var report: String?
 
@@ -59,13 +59,15 @@ struct DrillCommand: ParsableCommand {
     guard let actor else {
       guard report == nil else {
         throw ValidationError(
-          "--report is for --operator; 'signalbox report' makes that of a recorded session")
+          "--report requires --operator; 'signalbox report' reports on a recorded session")
       }
       let options = DrillSession.Options(
         speed: speed, recording: record, trainee: trainee)
       return try DrillSession.run(planned, options, screen, instructor)
     }
-    guard record == nil else { throw ValidationError("--record is for sessions on the dashboard") }
+    guard record == nil else {
+      throw ValidationError("--record requires a session on the dashboard; drop --operator")
+    }
     let script = try planned.script(of: actor)
     let exercise = Exercise.finished(planned.drill, seed: planned.seed, script: script)
     if let failure = exercise.simulation.failure { throw Failure("a check failed at \(failure.description)") }

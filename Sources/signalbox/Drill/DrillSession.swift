@@ -101,7 +101,7 @@ enum DrillSession {
     }
     server?.close()
     if session.isReckoning, stage.isLeft {
-      StandardStreams.complain("signalbox: reckoning the score; Ctrl-C leaves without it")
+      StandardStreams.complain("signalbox: computing the score; Ctrl-C exits without it")
       StandardStreams.complain("recorded in \(writer.path)")
     }
     let exercise = session.stop().exercise

@@ -13,8 +13,7 @@ struct ExportCommand: ParsableCommand {
         signalbox export exam.signalbox --cast --output exam.cast
         signalbox export exam.signalbox --cast --v2 | asciinema cat -
 
-      It shows what the trainee saw, never what was hidden from them. Alarms and actions are markers, which players show
-      as chapters.
+      The cast shows what the trainee saw. Alarms and actions are markers, which players show as chapters.
       """.flowing)
 
   @Argument(
@@ -28,7 +27,7 @@ struct ExportCommand: ParsableCommand {
     name: .customLong("v2"), help: "Version 2 of the format, which asciinema 2 reads, in place of version 3.")
   var isVersion2 = false
 
-  @Option(help: ArgumentHelp("Write to a file, which appears when it is whole.", valueName: "FILE"))
+  @Option(help: ArgumentHelp("Write to a file, which gets its name when it is complete.", valueName: "FILE"))
   var output: String?
 
   @Option(
@@ -37,7 +36,7 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Simulated seconds in a second of the cast (default: the drill's own speed).", valueName: "N"))
+      "Simulated seconds in a second of the cast (default: the drill's speed).", valueName: "N"))
   var speed: Double?
 
   @Option(help: ArgumentHelp("Drawings a second of the cast, 1 to 60.", valueName: "N"))
@@ -50,13 +49,14 @@ struct ExportCommand: ParsableCommand {
   var theme: String?
 
   mutating func validate() throws {
-    guard cast else { throw ValidationError("say what to export: --cast is all there is") }
+    guard cast else { throw ValidationError("expected a kind of export; give --cast") }
     guard (1...60).contains(fps) else {
-      throw ValidationError("--fps wants a number from 1 to 60; \(fps) is not")
+      throw ValidationError("--fps: expected a number from 1 to 60, got \(fps)")
     }
     if let speed, !Speed.range.contains(speed) {
       throw ValidationError(
-        "--speed wants a number from \(Speed.range.lowerBound) to \(Speed.range.upperBound); \(speed) is not")
+        "--speed: expected a number from \(Speed.range.lowerBound) to \(Speed.range.upperBound), got \(speed)"
+      )
     }
   }
 
@@ -91,7 +91,7 @@ struct CastSize: Sendable {
       (5...range.upperBound).contains(height)
     else {
       throw ValidationError(
-        "--size wants COLUMNSxROWS, like 160x48, up to \(range.upperBound) each; '\(text)' is none")
+        "--size: expected COLUMNSxROWS such as 160x48, up to \(range.upperBound) each, got '\(text)'")
     }
     return CastSize(width: width, height: height)
   }

@@ -11,10 +11,10 @@ struct InstructCommand: ParsableCommand {
       Examples:
         signalbox drill --instructor-socket /tmp/drill  the trainee's terminal
         signalbox instruct /tmp/drill                   the instructor's, with a desk
-        signalbox view /tmp/drill                       anybody else's, to look on
+        signalbox view /tmp/drill                       a viewer's
 
-      It shows everything, hidden events and faults included, and ends with the session. Leaving it does not disturb the
-      session, and one can come again. With --read-only it only looks on, and sees what the trainee sees.
+      The instructor sees hidden events and faults. The console ends with the session; leaving it does not disturb the
+      session, and you can attach again. With --read-only the console is a viewer's.
       """.flowing)
 
   @Argument(help: ArgumentHelp("The session's socket.", valueName: "SOCKET"))
@@ -28,15 +28,15 @@ struct InstructCommand: ParsableCommand {
   }
 }
 
-/// Attaches a dashboard that only looks on.
+/// Attaches a read-only dashboard.
 struct ViewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "view",
-    abstract: "Look on at a session that runs in another terminal, as its trainee sees it.",
+    abstract: "View a session that runs in another terminal, as its trainee sees it.",
     discussion: """
       Examples:
         signalbox view /tmp/drill                    on the dashboard
-        signalbox view /tmp/drill --once --json      how it stands now, for a program
+        signalbox view /tmp/drill --once --json      its state now, for a program
         signalbox view /tmp/drill --plain            in lines of text
       """.flowing)
 

@@ -5,11 +5,11 @@ import Session
 struct InstructorChoices: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Let an instructor and viewers attach: makes a socket there, for your own processes alone.",
+      "Let an instructor and viewers attach over a socket at this path; other users cannot.",
       valueName: "PATH"))
   var instructorSocket: String?
 
-  /// Begins to serve the session, if that is wanted; `close()` the server before the session's end.
+  /// Serves the session if a socket is given; `close()` the server before the session ends.
   func serve(_ session: any ConsoleHost) throws -> InstructorServer? {
     guard let instructorSocket else { return nil }
     do throws(SocketError) { return try InstructorServer(session: session, path: instructorSocket) } catch {

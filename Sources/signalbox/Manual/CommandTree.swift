@@ -43,10 +43,12 @@ extension CommandTree.Command {
   /// The command with those above it.
   var path: String { ((superCommands ?? []) + [commandName]).joined(separator: " ") }
 
-  /// Commands that are shown, without the help, which every command has.
-  var shown: [Self] { (subcommands ?? []).filter { $0.shouldDisplay != false && $0.commandName != "help" } }
+  /// Commands that are shown, without the parser's own help command, which is the last.
+  var shown: [Self] {
+    var seen: Set<String> = []
+    return (subcommands ?? []).filter { $0.shouldDisplay != false && seen.insert($0.commandName).inserted }
+  }
 
-  /// What is given by its place, then what is given by name.
   var positionals: [CommandTree.Argument] {
     (arguments ?? []).filter { $0.kind == "positional" && $0.shouldDisplay }
   }

@@ -7,7 +7,7 @@ struct ManualCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "man",
     abstract: "Print the manual page, for man(1).",
-    discussion: "'signalbox man | man -l -' reads it.",
+    discussion: "'signalbox man | man -l -' shows it.",
     shouldDisplay: false)
 
   func run() throws {

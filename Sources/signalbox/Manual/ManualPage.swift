@@ -20,6 +20,7 @@ enum ManualPage {
     page.prose(root.discussion ?? "")
     page.section("COMMANDS")
     for command in root.shown { page.command(command) }
+    page.topics()
     page.settings()
     page.keys()
     page.surroundings()
@@ -28,7 +29,7 @@ enum ManualPage {
 }
 
 extension Roff {
-  /// Without a command it is the start screen.
+  /// The program alone opens the start screen.
   fileprivate mutating func synopsis(ofProgram root: CommandTree.Command) {
     line(".B \(Self.escaped(root.commandName))")
     let start = root.subcommands?.first { $0.commandName == StartCommand.configuration.commandName }
@@ -55,23 +56,29 @@ extension Roff {
     for command in command.shown { self.command(command) }
   }
 
+  fileprivate mutating func topics() {
+    section("TOPICS")
+    prose("'signalbox help TOPIC' shows a page:")
+    for topic in Topic.all { item(topic.name, topic.summary) }
+  }
+
   fileprivate mutating func settings() {
     section("SETTINGS")
     prose(
-      "Read from config.yaml in $XDG_CONFIG_HOME/signalbox or ~/.config/signalbox. An option is stronger than the "
-        + "environment, that than the file, and the file than the defaults. Each setting has a variable named like it: "
-        + "SIGNALBOX_THEME, SIGNALBOX_DRAWS_PER_SECOND; lists are separated by commas there.")
+      "Read from config.yaml in $XDG_CONFIG_HOME/signalbox or ~/.config/signalbox. Precedence: option, environment, "
+        + "file, default. Each setting has a variable named like it: SIGNALBOX_THEME, SIGNALBOX_DRAWS_PER_SECOND; "
+        + "commas separate lists.")
     for key in SettingKey.all {
       let option = key.flag.map { " Option: \($0)." } ?? ""
       item("\(key.name)", "\(key.meaning): \(key.wanted). Default: \(key.standard).\(option)")
     }
-    item("keys", "a key or a list of keys for each action, by the names below; [] for none")
+    item("keys", "a key or a list of keys for each action, by the names below; [] for no key")
   }
 
   fileprivate mutating func keys() {
     section("KEYS")
     prose(
-      "The actions, and their keys unless the settings give others. Those under standing: hold while the clock stands."
+      "The actions and their default keys. Those marked standing: apply while the clock stands."
     )
     for row in Settings().keyListing {
       let keys = row.keys.isEmpty ? "no key" : row.keys.joined(separator: " ")
@@ -83,9 +90,10 @@ extension Roff {
     section("SCENARIOS")
     prose("Built in are \(ScenarioLibrary.ids.joined(separator: ", ")).")
     section("ENVIRONMENT")
-    item("NO_COLOR", "if it is not empty: no colours, unless an option or SIGNALBOX_COLOR says otherwise")
+    item("NO_COLOR", "if not empty: no colours, unless an option or SIGNALBOX_COLOR sets them")
     item("COLORTERM", "truecolor or 24bit: the terminal shows all colours")
-    item("SIGNALBOX_…", "a setting each, see there")
+    item("PAGER", "the pager of 'signalbox help'; 'less -R' if not set")
+    item("SIGNALBOX_…", "a setting each; see SETTINGS")
     section("FILES")
     item(
       "$XDG_CONFIG_HOME/signalbox/config.yaml",
@@ -94,10 +102,10 @@ extension Roff {
       "$XDG_STATE_HOME/signalbox",
       "recordings, results and snapshots; ~/.local/state/signalbox without the variable")
     section("EXIT STATUS")
-    item("0", "all went well")
-    item("1", "a run failed its checks, or what it was given is wrong")
-    item("2", "it needs a terminal and has none")
-    item("64", "the command line is wrong")
+    item("0", "success")
+    item("1", "a check failed or input is invalid")
+    item("2", "no terminal")
+    item("64", "usage error")
   }
 }
 

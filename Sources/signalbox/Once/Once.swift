@@ -50,7 +50,7 @@ enum Once {
     let reached = recording.reached ?? scenario.end
     let target = try time?.instant("--at", in: scenario) ?? reached
     guard target <= reached else {
-      throw Failure("the session was left at \(reached.clockTime), before \(target.clockTime)")
+      throw Failure("the session ended at \(reached.clockTime), before --at \(target.clockTime)")
     }
     var info = RunInfo(scenario, seed: recording.header.seed)
     info.abilities.remove(.backtrack)
@@ -89,7 +89,7 @@ enum Once {
     // The state comes in parts, how the exercise stands with the last.
     while model.record.exercise == nil {
       guard news.wait(timeout: .now() + .seconds(5)) == .success else {
-        throw Failure("\(path): the session has not told how it stands within five seconds")
+        throw Failure("\(path): the session sent no state within five seconds")
       }
       let update = console.take()
       model.take(update)

@@ -2,27 +2,27 @@ import ArgumentParser
 import Basics
 import Dashboard
 
-/// Whether the state is to be printed, and nothing else.
+/// Whether to print the state and exit.
 struct OnceChoices: ParsableArguments {
   enum Format: EnumerableFlag {
     case text, json
 
     static func help(for value: Format) -> ArgumentHelp? {
       switch value {
-      case .text: "With --once: lines of text, a word first that says what each tells."
+      case .text: "With --once: lines of text, each led by a keyword."
       case .json: "With --once: one JSON object."
       }
     }
   }
 
-  @Flag(help: "Print how things stand, and exit; no terminal is needed.")
+  @Flag(help: "Print the state and exit; needs no terminal.")
   var once = false
 
   @Flag(exclusivity: .exclusive)
   var format: Format?
 
   mutating func validate() throws {
-    if !once, format != nil { throw ValidationError("--text and --json are for --once") }
+    if !once, format != nil { throw ValidationError("--text and --json require --once") }
   }
 
   /// Lines of the timeline that are printed.
@@ -44,11 +44,11 @@ struct OnceChoices: ParsableArguments {
   }
 }
 
-/// The instant of a run that is asked for.
+/// The instant of a run to print.
 struct InstantChoice: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "With --once: at which time of the run (UTC); without it at its end.", valueName: "TIME"),
+      "With --once: the instant (UTC); default: the end of the run.", valueName: "TIME"),
     transform: TimeOfRun.parse)
   var at: TimeOfRun?
 }

@@ -7,7 +7,7 @@ enum Arguments {
   @Sendable
   static func seed(_ text: String) throws -> UInt64 {
     guard let seed = UInt64(text) else {
-      throw ValidationError("--seed wants a whole number from 0 to \(UInt64.max); '\(text)' is none")
+      throw ValidationError("--seed: expected a whole number from 0 to \(UInt64.max), got '\(text)'")
     }
     return seed
   }
@@ -18,11 +18,12 @@ enum Arguments {
     let range = Interval.milliseconds(100) ... .days(31)
     guard let interval = Interval(parsing: text) else {
       throw ValidationError(
-        "--every wants a length of time with its unit, like 60s, 5m or 1h; '\(text)' is none")
+        "--every: expected a duration such as 60s, 5m or 1h, got '\(text)'")
     }
     guard range.contains(interval) else {
       throw ValidationError(
-        "--every must lie between \(range.lowerBound.text) and \(range.upperBound.text); '\(text)' does not")
+        "--every: expected a duration from \(range.lowerBound.text) to \(range.upperBound.text), got '\(text)'"
+      )
     }
     return interval
   }
@@ -31,7 +32,7 @@ enum Arguments {
   static func speed(_ text: String) throws -> Speed {
     guard let speed = Speed(parsing: text) else {
       throw ValidationError(
-        "--speed wants a number from \(Speed.range.lowerBound) to \(Speed.range.upperBound), or unpaced; '\(text)' is neither"
+        "--speed: expected a number from \(Speed.range.lowerBound) to \(Speed.range.upperBound), or unpaced, got '\(text)'"
       )
     }
     return speed
@@ -45,7 +46,8 @@ struct TimeOfRun: Sendable {
   @Sendable
   static func parse(_ text: String) throws -> TimeOfRun {
     guard Instant(parsing: text, on: Instant(nanoseconds: 0)) != nil else {
-      throw ValidationError("'\(text)' is no time; write 14:05, 14:05:30 or 2020-10-28T14:05:30Z (UTC)")
+      throw ValidationError(
+        "expected a time (UTC) such as 14:05, 14:05:30 or 2020-10-28T14:05:30Z, got '\(text)'")
     }
     return TimeOfRun(text: text)
   }

@@ -12,20 +12,20 @@ struct ScenarioChoices: ParsableArguments {
   @Option(
     name: .customLong("operator"),
     help: ArgumentHelp(
-      "Who acts: the scenario's reference operator, nobody, or a file of timed inputs.",
+      "The operator: the scenario's reference operator, no operator, or a file of timed inputs.",
       valueName: "reference|none|FILE"), completion: .custom(Completions.operators))
   var actor = "reference"
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The seed of all chance; without it the scenario's own.", valueName: "N"),
+    help: ArgumentHelp("Random seed; default: the scenario's.", valueName: "N"),
     transform: Arguments.seed)
   var seed: UInt64?
 
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "Set a parameter; may be given again. 'signalbox scenarios parameters' lists them.",
+      "Set a parameter; repeatable. 'signalbox scenarios parameters' lists them.",
       valueName: "PATH=VALUE"),
     transform: Setting.parse)
   var settings: [Setting] = []
@@ -42,7 +42,7 @@ struct ScenarioChoices: ParsableArguments {
     case "none": script = []
     default:
       guard ScenarioSource.isPath(actor) else {
-        throw Failure("there is no operator '\(actor)'; it is reference, none, or a file of timed inputs")
+        throw Failure("--operator: expected reference, none or a file of timed inputs, got '\(actor)'")
       }
       script = try ScenarioReader(file: actor, text: try ScenarioFile.read(actor)).operatorScript(
         within: scenario.start...scenario.end)

@@ -20,7 +20,7 @@ enum ScenarioSource {
       let hint =
         nearestName(to: name, among: known).map { "did you mean '\($0)'?" }
         ?? "built in are \(known.joined(separator: ", ")); a file's name ends in .yaml"
-      throw Failure("there is no scenario '\(name)'; \(hint)")
+      throw Failure("unknown scenario '\(name)'; \(hint)")
     }
     return try ScenarioFile.read(name)
   }

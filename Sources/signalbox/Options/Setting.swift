@@ -8,7 +8,7 @@ struct Setting: Sendable {
   @Sendable
   static func parse(_ text: String) throws -> Setting {
     guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
-      throw ValidationError("--set wants PATH=VALUE, like back_off.failures=5; '\(text)' is none")
+      throw ValidationError("--set: expected PATH=VALUE, such as back_off.failures=5, got '\(text)'")
     }
     return Setting(path: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
   }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Dashboard
 
-/// A setting said on the command line, which the table of settings has a row for.
+/// A setting given on the command line; the table of settings has a row for it.
 struct SettingOption: Sendable {
   let texts: [String]
 

@@ -11,18 +11,18 @@ struct ProgressCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "progress",
-    abstract: "List sessions, best scores and what is due for repetition.",
+    abstract: "List sessions, best scores and drills due for repetition.",
     discussion: """
-      A drill that was not passed is due the next day; one that was passed after 7 days, after a second pass in a row
-      after 21, from the third on after 60. Passes less than a day apart count once.
+      A drill is due a day after a failure, 7 days after a pass, 21 days after a second pass in a row, and 60 days after
+      each further one. Passes less than a day apart count once.
 
       Results are kept in $XDG_STATE_HOME/signalbox/progress.jsonl (~/.local/state/signalbox), one JSON object a line.
       """.flowing)
 
-  @Option(help: ArgumentHelp("Only of this trainee.", valueName: "NAME"))
+  @Option(help: ArgumentHelp("List this trainee only.", valueName: "NAME"))
   var trainee: String?
 
-  @Option(help: ArgumentHelp("How to write it.", valueName: "text|json"))
+  @Option(help: ArgumentHelp("Output format.", valueName: "text|json"))
   var format = Format.text
 
   mutating func run() throws {

@@ -10,21 +10,21 @@ struct ReplayCommand: ParsableCommand {
     discussion: """
       Examples:
         signalbox replay exam.signalbox                    to watch and scrub through
-        signalbox replay exam.signalbox --attempt 1        the attempt given up
-        signalbox replay exam.signalbox --once --at 14:30  how things stood then
-        signalbox replay exam.signalbox --verify           do it again and compare
+        signalbox replay exam.signalbox --attempt 1        an earlier attempt
+        signalbox replay exam.signalbox --once --at 14:30  the state at that time
+        signalbox replay exam.signalbox --verify           run again and compare
 
       --verify runs the session again from its scenario, seed and inputs and compares a digest of the state at the end of
       every simulated second: of all of it once a minute, in between of all but each single request, customer, responder
-      and event to come. It ends with 0 if all are as recorded and the file is whole, else with 1, and names the first difference.
-      Checksums in the file detect damage and carelessness; they are no signature.
+      and event to come. Exit status: 0 if all are as recorded and the file is whole; otherwise 1, with the
+      first difference. Checksums in the file detect damage, not forgery.
       """.flowing)
 
   @Argument(
     help: "A recording, as 'signalbox drill' writes it.", completion: .custom(Completions.recordings))
   var file: String
 
-  @Flag(help: "Do it again without a terminal and compare.")
+  @Flag(help: "Run again without a terminal and compare.")
   var verify = false
 
   @Option(help: ArgumentHelp("Play one attempt alone, from the start of the run.", valueName: "N"))
@@ -32,7 +32,7 @@ struct ReplayCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Simulated seconds in a second, or unpaced; without it the drill's own.", valueName: "N"),
+      "Simulated seconds in a second, or unpaced; default: the drill's.", valueName: "N"),
     transform: Arguments.speed)
   var speed: Speed?
 
@@ -45,8 +45,8 @@ struct ReplayCommand: ParsableCommand {
   @OptionGroup var instant: InstantChoice
 
   mutating func validate() throws {
-    if instant.at != nil, !once.once { throw ValidationError("--at is for --once") }
-    if once.once, verify { throw ValidationError("--once and --verify are two things; ask for one of them") }
+    if instant.at != nil, !once.once { throw ValidationError("--at requires --once") }
+    if once.once, verify { throw ValidationError("--once and --verify exclude each other; give one of them") }
   }
 
   mutating func run() throws {

@@ -30,7 +30,7 @@ struct ReplayVerification {
     if let divergence = replay.divergence {
       output.write("the same as recorded: \(counts); then no more\n")
       try output.finish()
-      throw Failure("\(file): it does not come out as recorded: \(divergence.text)")
+      throw Failure("\(file): the run differs from the recording: \(divergence.text)")
     }
     output.write("the same as recorded: \(counts)\n")
     try output.finish()
@@ -39,7 +39,7 @@ struct ReplayVerification {
         "signalbox: \(file): the run failed its check, as recorded: \(failure.description)")
     }
     guard recording.isWhole else {
-      throw Failure("\(file): what there is was verified, but the recording is not whole; see above")
+      throw Failure("\(file): the recorded part is verified, but the recording is not whole; see above")
     }
   }
 

@@ -7,24 +7,24 @@ struct ReportChoices: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How to write it; without it as the output's name ends, else Markdown.", valueName: "html|md|json"),
+      "Output format; default: by the output's name, otherwise Markdown.", valueName: "html|md|json"),
     transform: Self.format)
   var format: ReportFormat?
 
-  @Option(help: ArgumentHelp("Write to a file, which appears when it is whole.", valueName: "FILE"))
+  @Option(help: ArgumentHelp("Write to a file, which gets its name when it is complete.", valueName: "FILE"))
   var output: String?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Try the drill's what-ifs as well, over so many paired seeds; without it they are left out.",
+      "Run the drill's what-ifs as well, over this many paired seeds; default: none.",
       valueName: "N"),
     transform: { try Arguments.count("--pairs", $0, in: pairsRange) })
   var pairs = 0
 
   private static func format(_ text: String) throws -> ReportFormat {
     guard let format = ReportFormat(rawValue: text) else {
-      throw ValidationError("--format wants html, md or json; '\(text)' is none of them")
+      throw ValidationError("--format: expected html, md or json, got '\(text)'")
     }
     return format
   }
@@ -33,7 +33,8 @@ struct ReportChoices: ParsableArguments {
     guard format == nil, let output, output.hasSuffix("/") == false else { return }
     let name = output.split(separator: "/").last.map { String($0) } ?? output
     guard ReportFormat(fileName: name) != nil || !name.contains(".") else {
-      throw ValidationError("what is \(output) to be? Name it .html, .md or .json, or say --format")
+      throw ValidationError(
+        "--output: expected a name that ends in .html, .md or .json, got '\(output)'; or give --format")
     }
   }
 

@@ -5,7 +5,7 @@ import Reports
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Say what each action of a recorded session did, with evidence.",
+    abstract: "Report what each action of a recorded session did.",
     discussion: """
       Examples:
         signalbox report exam.signalbox                    Markdown, to read here
@@ -14,7 +14,7 @@ struct ReportCommand: ParsableCommand {
         signalbox report exam.signalbox --format json      the numbers behind it
         signalbox report exam.signalbox --pairs 20         with the drill's what-ifs
 
-      The session is replayed, and run again on the same seed with nobody acting, with the reference operator, and without
+      The session is replayed, and run again on the same seed with no operator, with the reference operator, and without
       each action in turn. The same recording gives the same report, byte for byte.
       """.flowing)
 
@@ -24,7 +24,7 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var choices: ReportChoices
 
-  @Flag(help: "Tell what was hidden even if the session was not closed: after a crash, say.")
+  @Flag(help: "Include hidden entries even if the session was not closed, for example after a crash.")
   var reveal = false
 
   func validate() throws { try choices.validate() }

@@ -67,7 +67,7 @@ struct HeadlessRun {
       let held = total.queued + total.parked + simulation.world.trying
       guard held <= Self.mostHeld else {
         throw Failure(
-          "at \(simulation.now.iso8601) the run holds \(held) requests and customers, more than memory is meant for; "
+          "at \(simulation.now.iso8601) the run holds \(held) requests and customers, more than fit into memory; "
             + "lower dss.rate or hvca.rate, or bound the queues with queues.capacity")
       }
       progress.update(simulation.now)

@@ -6,43 +6,43 @@ import World
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Run a scenario without a terminal and write what happens.",
+    abstract: "Run a scenario without a terminal and write its frames and journal.",
     discussion: """
       Examples:
         signalbox run --seed 7 --every 5m
         signalbox run --operator none --until 16:00 --format csv --output nobody.csv
         signalbox run --set back_off.exempt_dead_cas=true --format text
 
-      The same scenario, seed and commands give the same output, on any machine and on any day.
+      The same scenario, seed and commands give the same output on every machine.
       """.flowing)
 
   @OptionGroup var choices: ScenarioChoices
 
   @Option(
     help: ArgumentHelp(
-      "Write nothing that happens before T (UTC). The run begins with the scenario all the same.",
+      "Omit output before T (UTC). The run starts at the scenario's start all the same.",
       valueName: "T"),
     transform: TimeOfRun.parse)
   var from: TimeOfRun?
 
   @Option(
     help: ArgumentHelp(
-      "Stop at T (UTC). A run to the scenario's end also lets what is under way finish.", valueName: "T"),
+      "Stop at T (UTC). A run to the scenario's end also finishes requests in progress.", valueName: "T"),
     transform: TimeOfRun.parse)
   var until: TimeOfRun?
 
   @Option(
-    help: ArgumentHelp("The time from frame to frame (default: 60s).", valueName: "TIME"),
+    help: ArgumentHelp("Time between frames (default: 60s).", valueName: "TIME"),
     transform: Arguments.interval)
   var every: Interval = .seconds(60)
 
-  @Option(help: ArgumentHelp("How to write it.", valueName: "jsonl|csv|text"))
+  @Option(help: ArgumentHelp("Output format.", valueName: "jsonl|csv|text"))
   var format = RunFormatName.jsonl
 
-  @Option(help: ArgumentHelp("Write to a file, which appears when it is whole.", valueName: "FILE"))
+  @Option(help: ArgumentHelp("Write to a file, which gets its name when it is complete.", valueName: "FILE"))
   var output: String?
 
-  @Flag(help: "Check every simulated second that nothing is lost or counted twice.")
+  @Flag(help: "Check the conservation of requests every simulated second.")
   var check = false
 
   mutating func run() throws {
@@ -51,10 +51,10 @@ struct RunCommand: ParsableCommand {
     let first = try from?.instant("--from", in: scenario) ?? scenario.start
     let last = try until?.instant("--until", in: scenario) ?? scenario.end
     guard first <= last else {
-      throw Failure("--from \(first.iso8601) is later than --until \(last.iso8601); nothing would be written")
+      throw Failure("--from \(first.iso8601) is later than --until \(last.iso8601); expected an earlier time")
     }
     guard last > scenario.start else {
-      throw Failure("--until \(last.iso8601) is when the scenario begins; nothing would happen")
+      throw Failure("--until: expected a time after the scenario's start, got \(last.iso8601)")
     }
     let sink = try output.map { try Output.file($0, sparing: plan.files) } ?? Output.standard()
     var run = HeadlessRun(plan, from: first, until: last, every: every, checks: check)

@@ -8,7 +8,7 @@ struct FormatCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "format",
     abstract:
-      "Print all that can stand in a scenario file, as Markdown: keys, signals, malfunctions, commands.")
+      "Print the reference of scenario files as Markdown: keys, signals, malfunctions, commands.")
 
   func run() throws {
     let output = try Output.standard()

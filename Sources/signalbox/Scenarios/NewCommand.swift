@@ -7,8 +7,8 @@ import Issuance
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Write a commented scenario that runs, to begin one of your own with.",
-    discussion: "It never overwrites a file. Without a file's name it writes to standard output.")
+    abstract: "Write a commented scenario that runs.",
+    discussion: "The command never overwrites a file. Without a file name it writes to standard output.")
 
   @Argument(help: "The file to write.")
   var file: String?

@@ -8,7 +8,7 @@ struct ParametersCommand: ParsableCommand {
     commandName: "parameters",
     abstract: "List every parameter: its path, default, unit, range and meaning.")
 
-  @Argument(help: "Only parameters whose path begins so, like back_off.")
+  @Argument(help: "List only parameters whose path begins with this, such as back_off.")
   var prefix = ""
 
   @Flag(help: "Write one JSON object a line.")

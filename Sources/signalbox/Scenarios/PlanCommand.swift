@@ -8,10 +8,10 @@ import World
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Print a drill's events: when each happens, and did in the reference operator's run.",
+    abstract: "Print a drill's events with their times in the reference operator's run.",
     discussion: """
-      It runs the drill with its reference operator, since only a run can tell when a condition comes to hold. It tells \
-      hidden events too: do not read it before you play the drill.
+      The command runs the drill with its reference operator, because only a run shows when a condition holds. The plan \
+      lists hidden events too: play the drill before you read it.
       """.flowing)
 
   @Argument(help: "A built-in drill or a scenario file.", completion: .custom(Completions.scenarios))
@@ -19,11 +19,11 @@ struct PlanCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The seed of the reference run; without it the drill's own.", valueName: "N"),
+    help: ArgumentHelp("Random seed of the reference run; default: the drill's.", valueName: "N"),
     transform: Arguments.seed)
   var seed: UInt64?
 
-  @Option(help: ArgumentHelp("How to write it.", valueName: "text|json"))
+  @Option(help: ArgumentHelp("Output format.", valueName: "text|json"))
   var format = Format.text
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }

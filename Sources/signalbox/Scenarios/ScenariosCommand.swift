@@ -4,7 +4,7 @@ import ArgumentParser
 struct ScenariosCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scenarios",
-    abstract: "List, show, plan, check and begin scenarios; explain their format and parameters.",
+    abstract: "List, show, plan, check and create scenarios; print their format and parameters.",
     subcommands: [
       ListCommand.self, ShowCommand.self, PlanCommand.self, ValidateCommand.self, NewCommand.self,
       FormatCommand.self, ParametersCommand.self,

@@ -11,12 +11,12 @@ import World
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show a drill: its brief, its clock, what it sets, what it asks, what its operator does.")
+    abstract: "Show a drill: brief, clock, parameters, objectives, reference operator.")
 
   @Argument(help: "A built-in scenario or a scenario file.", completion: .custom(Completions.scenarios))
   var scenario = ScenarioLibrary.defaultID
 
-  @Flag(help: "Print the scenario file itself, to begin one of your own with.")
+  @Flag(help: "Print the scenario file.")
   var yaml = false
 
   func run() throws {

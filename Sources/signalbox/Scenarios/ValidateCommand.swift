@@ -8,8 +8,8 @@ import World
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Check scenario files: says everything that is wrong, where, and what would be right.",
-    discussion: "It ends with 0 if nothing is wrong with any of them, else with 1.")
+    abstract: "Check scenario files: list every error with its place and the correction.",
+    discussion: "Exit status: 0 if every file is valid, otherwise 1.")
 
   /// Findings printed of one file.
   private static let findingsMax = 100
@@ -38,6 +38,6 @@ struct ValidateCommand: ParsableCommand {
       if output.isLarge { try output.flush() }
     }
     try output.finish()
-    if faults > 0 { throw Failure("\(faults) of \(scenarios.count) cannot be run") }
+    if faults > 0 { throw Failure("\(faults) of \(scenarios.count) invalid") }
   }
 }

@@ -5,15 +5,15 @@ import Glibc
 struct StartCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "start",
-    abstract: "Choose a scenario or a session and go; what signalbox does without a subcommand.")
+    abstract: "Open the start screen: choose a scenario or a session.")
 
   @OptionGroup var screen: ScreenChoices
 
   mutating func validate() throws {
     guard !screen.plain.plain else {
       throw ValidationError(
-        "--plain needs to know what is to be played: signalbox drill --plain, or signalbox watch --plain; "
-          + "'signalbox scenarios list' names the scenarios")
+        "--plain requires a scenario: signalbox drill --plain, or signalbox watch --plain; "
+          + "'signalbox scenarios list' lists them")
     }
   }
 

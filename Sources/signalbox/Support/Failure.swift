@@ -1,4 +1,4 @@
-/// What a person is told when something cannot be done, and the status the program ends with.
+/// An error for a person to read, and the program's exit status.
 struct Failure: Error {
   enum Status {
     /// A run failed its checks, or what the program was given is wrong.
@@ -35,5 +35,5 @@ struct Failure: Error {
   }
 }
 
-/// Nobody reads the output any more (`signalbox run | head`): no reason to go on, and none to complain.
+/// The reader of the output has closed its end (`signalbox run | head`): the program ends without an error.
 struct ReaderGone: Error {}

@@ -6,11 +6,11 @@ import Issuance
 enum NewFile {
   /// Writes the file only if there is none by its name, not even a link to nowhere.
   static func create(_ path: String, _ text: PrintableText) throws {
-    guard !path.isEmpty, !path.utf8.contains(0) else { throw Failure("'' is no name for a file") }
+    guard !path.isEmpty, !path.utf8.contains(0) else { throw Failure("expected the name of a file, got ''") }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       if errno == EEXIST {
-        throw Failure("\(path) is there already; it is not overwritten, name another file")
+        throw Failure("\(path) exists already, and is not overwritten; name another file")
       }
       throw Failure("cannot write to \(path): \(StandardStreams.systemError)")
     }

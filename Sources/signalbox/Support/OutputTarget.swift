@@ -7,7 +7,9 @@ enum OutputTarget {
   case regular(PartialFile)
 
   init(_ path: String, sparing sources: [String]) throws {
-    guard !path.isEmpty, !path.utf8.contains(0) else { throw Failure("--output wants the name of a file") }
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw Failure("--output: expected the name of a file, got ''")
+    }
     var status = stat()
     guard stat(path, &status) == 0 else {
       guard errno == ENOENT else { throw Self.refusal(path) }
@@ -25,7 +27,7 @@ enum OutputTarget {
     case S_IFDIR: throw Failure("cannot write to \(path): it is a directory; name a file in it")
     default:
       let file = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-      guard file >= 0 else { throw Self.refusal(path, errno == ENXIO ? "nobody reads from it" : nil) }
+      guard file >= 0 else { throw Self.refusal(path, errno == ENXIO ? "no process reads from it" : nil) }
       self = .special(file)
     }
   }

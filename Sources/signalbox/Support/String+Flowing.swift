@@ -1,5 +1,5 @@
 extension String {
-  /// The lines of each paragraph joined, for whoever breaks them where the terminal ends; examples and tables, which are
+  /// The lines of each paragraph joined, for a writer that breaks them at the terminal's width; examples and tables, which are
   /// indented, stay as they are.
   var flowing: String {
     var lines: [String] = []

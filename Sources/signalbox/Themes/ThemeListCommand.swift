@@ -5,17 +5,17 @@ import Issuance
 import Metrics
 import Session
 
-/// Lists the themes there are.
+/// Lists the themes.
 struct ThemeListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the themes: which is in use, name, where it is from, what it is.",
+    abstract: "List the themes: name, origin, description.",
     discussion: """
       Examples:
         signalbox themes list
         signalbox themes list --json
 
-      An asterisk marks the theme the dashboard begins with. One that cannot be used is listed with the reason.
+      An asterisk marks the theme in use. An invalid theme is listed with its error.
       """.flowing)
 
   @Flag(help: "As JSON.")

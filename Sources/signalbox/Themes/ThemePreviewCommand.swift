@@ -16,7 +16,7 @@ struct ThemePreviewCommand: ParsableCommand {
         signalbox themes preview mine.theme --size 160x48
         signalbox themes preview nord --color 256 | less -R
 
-      Each colour stands beside the key that sets it. Through a pipe there are no colours but with --color.
+      Each colour stands beside the key that sets it. Output to a pipe has colours only with --color.
       """.flowing)
 
   @Argument(

@@ -7,23 +7,23 @@ import Issuance
 struct ThemeValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Check themes: says all that is wrong, where, and what would be right; and what is doubtful.",
+    abstract: "Check themes: list errors with place and correction, and warnings.",
     discussion: """
       Examples:
         signalbox themes validate mine.theme
         signalbox themes validate ~/.config/btop/themes/*.theme
         signalbox themes validate red-green-safe
 
-      Doubtful are keys that look like a misspelling, colours that can hardly be read on their ground, and colours of
-      different states that look alike to everybody, or to readers who are colour-blind (protanopia, deuteranopia,
-      tritanopia): that differ by less than 10, where 1 is what a trained eye just sees (CIEDE2000). It ends with 1 if anything is wrong with any of them; what is doubtful alone leaves it at 0.
+      Warnings are for keys that look misspelt, colours with little contrast, and colours of different states that differ
+      by less than 10 (CIEDE2000; a trained eye just sees 1), for full colour vision or for protanopia, deuteranopia or
+      tritanopia. Exit status: 1 if a theme has an error; warnings alone leave it at 0.
       """.flowing)
 
   @Argument(
     help: "Theme files, or names of themes.", completion: .custom(Completions.themes))
   var themes: [String]
 
-  @Flag(help: "Say only what is wrong, not what is doubtful.")
+  @Flag(help: "List errors only, no warnings.")
   var errorsOnly = false
 
   /// Findings printed of one file.
@@ -49,7 +49,7 @@ struct ThemeValidateCommand: ParsableCommand {
       if output.isLarge { try output.flush() }
     }
     try output.finish()
-    if faults > 0 { throw Failure("\(faults) of \(themes.count) cannot be used") }
+    if faults > 0 { throw Failure("\(faults) of \(themes.count) invalid") }
   }
 
   /// As everywhere, the name of a theme means the theme, whatever the folder has.

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What there is to see of themes without the dashboard.
+/// Themes without the dashboard.
 struct ThemesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "themes",
@@ -11,9 +11,9 @@ struct ThemesCommand: ParsableCommand {
         signalbox themes preview nord
         signalbox themes validate mine.theme
 
-      A theme is a file in btop's format: any theme of btop can be used as it is. Those in
-      $XDG_CONFIG_HOME/signalbox/themes (~/.config/signalbox/themes) are found by name. --theme chooses one; on the
-      dashboard T goes to the next, and ':theme' shows them all.
+      A theme is a file in btop's format: every theme of btop works unchanged. Those in
+      $XDG_CONFIG_HOME/signalbox/themes (~/.config/signalbox/themes) have a name. --theme selects one; on the dashboard T
+      switches to the next, and ':theme' lists all.
       """.flowing,
     subcommands: [ThemeListCommand.self, ThemePreviewCommand.self, ThemeValidateCommand.self])
 }

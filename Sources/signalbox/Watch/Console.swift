@@ -11,7 +11,7 @@ enum Console {
   static func requireTerminal(otherwise: String) throws {
     guard StandardStreams.isTerminal(STDIN_FILENO), StandardStreams.isTerminal(STDOUT_FILENO) else {
       throw Failure(
-        "the dashboard needs a terminal for its input and output; \(otherwise), and --plain needs none either",
+        "the dashboard needs a terminal for its input and output; \(otherwise), and so does --plain",
         status: .noTerminal)
     }
   }

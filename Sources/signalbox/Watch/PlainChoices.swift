@@ -7,26 +7,26 @@ import Glibc
 struct PlainChoices: ParsableArguments {
   @Flag(
     help: ArgumentHelp(
-      "No screen: lines of text when something changes, and commands typed as lines. For screen readers and pipes."
+      "Write changes as lines of text and read commands as lines; for screen readers and pipes."
     ))
   var plain = false
 
   @Option(
     help: ArgumentHelp(
-      "With --plain: how much is told without being asked.", valueName: "quiet|normal|verbose"))
+      "With --plain: how much to report unprompted.", valueName: "quiet|normal|verbose"))
   var verbosity: PlainOptions.Verbosity?
 
   @Option(
     name: .customLong("summary"),
     help: ArgumentHelp(
-      "With --plain: a summary every so much simulated time, like 1m or 10m.", valueName: "TIME"),
+      "With --plain: simulated time between summaries, such as 10m.", valueName: "TIME"),
     transform: Self.interval)
   var summary: Interval?
 
   mutating func validate() throws {
     guard !plain else { return }
-    if verbosity != nil { throw ValidationError("--verbosity is for --plain") }
-    if summary != nil { throw ValidationError("--summary is for --plain") }
+    if verbosity != nil { throw ValidationError("--verbosity requires --plain") }
+    if summary != nil { throw ValidationError("--summary requires --plain") }
   }
 
   func options(isASCII: Bool, isReadOnly: Bool) -> PlainOptions {
@@ -39,7 +39,7 @@ struct PlainChoices: ParsableArguments {
   @Sendable
   private static func interval(_ text: String) throws -> Interval {
     guard let interval = Interval(parsing: text), interval >= .seconds(1) else {
-      throw ValidationError("--summary wants a length of time from 1s on, like 1m or 10m; '\(text)' is none")
+      throw ValidationError("--summary: expected a duration of at least 1s, such as 1m or 10m, got '\(text)'")
     }
     return interval
   }

@@ -25,7 +25,7 @@ struct ScreenChoices: ParsableArguments {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Take clicks and the wheel, also in GNU screen; without, the terminal selects and copies.")
+    help: "Capture clicks and the wheel, in GNU screen too; otherwise the terminal selects and copies.")
   var mouse: Bool?
 
   @Option(
@@ -49,8 +49,8 @@ struct ScreenChoices: ParsableArguments {
 
   @Flag(
     help: ArgumentHelp(
-      "Only look on: the clock, the past and the panels, but nothing that acts on the run.",
-      discussion: "Commands, acknowledging, markers, answers and going back to act differently are refused."))
+      "Read-only: view and scrub, send no commands.",
+      discussion: "Commands, acknowledgements, markers, answers and backtracking are refused."))
   var readOnly = false
 
   /// What is said here, by the names of the settings.

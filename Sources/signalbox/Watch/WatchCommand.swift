@@ -7,13 +7,13 @@ import World
 struct WatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
-    abstract: "Play a scenario on the dashboard, in a terminal.",
+    abstract: "Watch a scenario on the dashboard.",
     discussion: """
       Examples:
-        signalbox watch                           with the engineers of that day
-        signalbox watch --operator none           nobody acts: you do
+        signalbox watch                           with the reference operator
+        signalbox watch --operator none           no operator: you act
         signalbox watch --plain                   lines of text and typed commands
-        signalbox watch --once --at 14:30 --json  how things stand at that time
+        signalbox watch --once --at 14:30 --json  the state at that time
       """.flowing)
 
   @OptionGroup var choices: ScenarioChoices
@@ -22,7 +22,7 @@ struct WatchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Simulated seconds in a second, or unpaced; without it the scenario's own.", valueName: "N"),
+      "Simulated seconds in a second, or unpaced; default: the scenario's.", valueName: "N"),
     transform: Arguments.speed)
   var speed: Speed?
 
@@ -30,7 +30,7 @@ struct WatchCommand: ParsableCommand {
   @OptionGroup var instant: InstantChoice
 
   mutating func validate() throws {
-    if instant.at != nil, !once.once { throw ValidationError("--at is for --once") }
+    if instant.at != nil, !once.once { throw ValidationError("--at requires --once") }
   }
 
   mutating func run() throws {

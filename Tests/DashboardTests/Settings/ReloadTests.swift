@@ -119,9 +119,10 @@ import Testing
     #expect(console.commandLine != nil)
   }
 
-  @Test func `the README has the table of settings`() throws {
+  @Test func `the page on settings has the table of settings`() throws {
     let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    let readme = try TextFile.read(root + "/README.md", ScenarioFile.kind)
-    for line in SettingsReference.markdown { #expect(readme.contains(line + "\n"), "\(line)") }
+    let path = root + "/Sources/signalbox/Documentation.docc/Settings.md"
+    let page = try TextFile.read(path, ScenarioFile.kind)
+    for line in SettingsReference.markdown { #expect(page.contains(line + "\n"), "\(line)") }
   }
 }

@@ -62,7 +62,7 @@ import Testing
       #expect(line.hasPrefix("\(path):\(place): "))
     }
     #expect(result.lines.count == 3)
-    #expect(result.errors == "signalbox: 3 things are wrong; the rest holds\n")
+    #expect(result.errors == "signalbox: 3 errors; the other settings apply\n")
     try settings.write("theme: signal-light\n")
     let good = try settings.config("check")
     #expect(good.status == 0 && good.text == "\(path): ok\n")

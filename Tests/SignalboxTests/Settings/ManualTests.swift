@@ -4,7 +4,7 @@ import Testing
 @Suite struct ManualTests {
   @Test func `the manual page has every command, setting and action`() throws {
     let page = try Program.run("man").text
-    for name in ["watch", "drill", "config check", "scenarios validate", "replay"] {
+    for name in ["watch", "drill", "config check", "scenarios validate", "replay", "help"] {
       #expect(page.contains(".SS \"signalbox \(name)"), "\(name)")
     }
     for line in try Program.run("config", "show").lines {

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Basics
+import Dashboard
+import Glibc
+import Terminal
+
+/// Shows a page of the documentation, or the help of a subcommand.
+struct HelpCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "help",
+    abstract: "Show a page of the documentation, or the help of a subcommand.",
+    discussion: """
+      Examples:
+        signalbox help              list all topics and subcommands
+        signalbox help drills       read the page on drills
+        signalbox help drill        read the options of 'signalbox drill'
+        signalbox help formats | grep queue
+
+      On a terminal the text goes through $PAGER, or 'less -R' if PAGER is not set; '/' searches in less. If a topic and a
+      subcommand share a name, the page comes first and the options follow.
+      """.flowing)
+
+  @Argument(help: "A topic or a subcommand.", completion: .list(HelpIndex.names))
+  var name: [String] = []
+
+  func run() throws {
+    let width = Self.columns
+    let parts = try parts(width: width)
+    let isTerminal = StandardStreams.isTerminal(STDOUT_FILENO)
+    let color = isTerminal ? SettingsFile.read().settings.color : nil
+    let depth = isTerminal ? ColorDepth.ofOutput(wanted: color) : nil
+    let text = parts.map { part in
+      switch part {
+      case .page(let markdown): MarkdownPage(markdown, width: width).lines.rendered(depth)
+      case .usage(let usage): usage + "\n"
+      }
+    }.joined(separator: "\n")
+    if isTerminal, Pager.show(text) { return }
+    let output = try Output.standard()
+    output.write(text)
+    try output.finish()
+  }
+
+  /// What is shown of a name.
+  private enum Part {
+    case page(String)
+    case usage(String)
+  }
+
+  private func parts(width: Int) throws -> [Part] {
+    guard !name.isEmpty else { return [.page(HelpIndex.markdown)] }
+    let command = HelpIndex.command(name)
+    let topic = name.count == 1 && (command == nil || HelpIndex.isExact(name[0])) ? Topic.named(name[0]) : nil
+    let usage = command.map { Part.usage(Signalbox.helpMessage(for: $0, columns: width)) }
+    let parts = [topic.map { .page($0.markdown) }, usage].compactMap { $0 }
+    guard parts.isEmpty else { return parts }
+    let words = name.joined(separator: " ")
+    let hint =
+      nearestName(to: words, among: HelpIndex.names).map { "did you mean '\($0)'?" }
+      ?? "'signalbox help' lists all topics and subcommands"
+    throw Failure("expected a topic or a subcommand, got '\(words)'; \(hint)")
+  }
+
+  /// Columns of the terminal; COLUMNS says it where there is none.
+  private static var columns: Int {
+    let named = getenv("COLUMNS").flatMap { Int(String(cString: $0)) }
+    var size = winsize()
+    let known = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_col) : 0
+    return max(40, min(120, named ?? (known > 0 ? known : 80)))
+  }
+}
