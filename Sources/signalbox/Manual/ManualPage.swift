@@ -2,6 +2,8 @@ import ArgumentParser
 import Dashboard
 import Drills
 import Issuance
+import Session
+import World
 
 /// The manual page in the man(7) macros, made of the command line's own description and the tables of settings and keys.
 enum ManualPage {
@@ -20,6 +22,7 @@ enum ManualPage {
     page.prose(root.discussion ?? "")
     page.section("COMMANDS")
     for command in root.shown { page.command(command) }
+    page.operating()
     page.topics()
     page.settings()
     page.keys()
@@ -54,6 +57,23 @@ extension Roff {
     for argument in command.positionals { item(argument.valueName ?? "", argument.summary) }
     for option in command.options { item(option.usage, option.summary) }
     for command in command.shown { self.command(command) }
+  }
+
+  /// What is typed in a run: at the palette, in plain mode, in scripts and scenario files.
+  fileprivate mutating func operating() {
+    section("OPERATOR COMMANDS")
+    prose(
+      "Typed after ':' on the dashboard, as lines in plain mode, and as the steps of operator files. "
+        + "QUEUES, SERVERS and the like are numbers from 1, lists such as 1,3-5, or all.")
+    for command in CommandRegistry.all {
+      item(command.usage, "\(command.summary); \(command.danger.sentence); \(command.undo.sentence)")
+    }
+    section("OTHER INPUTS")
+    prose("Typed like commands, by trainees and instructors.")
+    for verb in InputVerb.all { item(verb.descriptor.usage, verb.descriptor.summary) }
+    section("MALFUNCTIONS")
+    prose("Written in scenario files, and after 'inject ID' by instructors.")
+    for verb in MalfunctionVerb.all { item(verb.descriptor.usage, verb.descriptor.summary) }
   }
 
   fileprivate mutating func topics() {

@@ -1,5 +1,8 @@
 import Foundation
+import Issuance
+import Session
 import Testing
+import World
 
 @Suite struct ManualTests {
   @Test func `the manual page has every command, setting and action`() throws {
@@ -15,6 +18,13 @@ import Testing
       let name = line.prefix { $0 != " " }.replacing("-", with: "\\-")
       #expect(page.contains("\(name)\"\n"), "\(name)")
     }
+  }
+
+  @Test func `the manual page has everything an operator, trainee or instructor can type`() throws {
+    let page = try Program.run("man").text
+    let names =
+      CommandRegistry.all.map(\.name) + InputVerb.all.map(\.name) + MalfunctionVerb.all.map(\.name)
+    for name in names { #expect(page.contains("\n.B \"\(name)"), "\(name)") }
   }
 
   @Test func `the synopsis begins with the program alone, which is the start screen`() throws {
