@@ -35,12 +35,16 @@ package struct Counts: Codable, Equatable, Sendable {
   }
 
   @inline(__always)
-  private mutating func add(_ other: Counts, _ sign: Int) {
-    attempts &+= sign &* other.attempts
-    served &+= sign &* other.served
-    timedOut &+= sign &* other.timedOut
-    rateLimited &+= sign &* other.rateLimited
-    refused &+= sign &* other.refused
-    givenUp &+= sign &* other.givenUp
+  private mutating func add(_ other: Counts, _ sign: Int) { change(by: other) { $0 &+= sign &* $1 } }
+
+  /// Changes each count by the same count of another value.
+  @inline(__always)
+  package mutating func change(by other: Counts, _ change: (inout Int, Int) -> Void) {
+    change(&attempts, other.attempts)
+    change(&served, other.served)
+    change(&timedOut, other.timedOut)
+    change(&rateLimited, other.rateLimited)
+    change(&refused, other.refused)
+    change(&givenUp, other.givenUp)
   }
 }

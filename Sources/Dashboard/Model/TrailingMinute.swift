@@ -4,9 +4,10 @@ import Metrics
 /// Counts over the last minute of simulated time, frame by frame.
 struct TrailingMinute: Equatable, Sendable {
   /// Counts of one stretch of time, or of several added up.
+  @dynamicMemberLookup
   struct Sum: Equatable, Sendable {
     var covered = Interval.zero
-    var attempts = 0, served = 0, timedOut = 0, rateLimited = 0, refused = 0, givenUp = 0
+    var calls = Counts()
     var latencyCount = 0, latencySeconds = 0.0
     var requested = 0, issuedAsync = 0
     var issued = 0
@@ -19,6 +20,8 @@ struct TrailingMinute: Equatable, Sendable {
     var tries: [Int] = []
     /// For each front end.
     var forwarded: [Int] = [], turnedAway: [Int] = []
+
+    subscript<Value>(dynamicMember count: KeyPath<Counts, Value>) -> Value { calls[keyPath: count] }
   }
 
   private struct Part: Equatable, Sendable {
@@ -76,12 +79,7 @@ struct TrailingMinute: Equatable, Sendable {
 extension TrailingMinute.Sum {
   init(_ frame: Frame) {
     covered = frame.interval
-    attempts = frame.dss.attempts
-    served = frame.dss.served
-    timedOut = frame.dss.timedOut
-    rateLimited = frame.dss.rateLimited
-    refused = frame.dss.refused
-    givenUp = frame.dss.givenUp
+    calls = frame.dss.counts
     latencyCount = frame.dss.latency.count
     latencySeconds =
       frame.dss.latency.mean.isFinite ? frame.dss.latency.mean * Double(frame.dss.latency.count) : 0
@@ -127,12 +125,7 @@ extension TrailingMinute.Sum {
   ///
   /// Field by field: it is done for every frame of a run that may make thousands a second, and key paths are slow.
   private mutating func change(by other: Self, _ change: (inout Int, Int) -> Void) {
-    change(&attempts, other.attempts)
-    change(&served, other.served)
-    change(&timedOut, other.timedOut)
-    change(&rateLimited, other.rateLimited)
-    change(&refused, other.refused)
-    change(&givenUp, other.givenUp)
+    calls.change(by: other.calls, change)
     change(&latencyCount, other.latencyCount)
     change(&requested, other.requested)
     change(&issuedAsync, other.issuedAsync)
