@@ -54,24 +54,3 @@ package struct FieldColumn<Row>: Sendable {
     self.path = String(path)
   }
 }
-
-/// A line of the reference: the path of a field and its meaning.
-package struct FieldReference: Equatable, Sendable {
-  package let path: String
-  package let meaning: String
-
-  /// All fields with those within them, in the order in which they are written.
-  package static func all<Row>(_ fields: [Field<Row>]) -> [FieldReference] {
-    fields.flatMap { field -> [FieldReference] in
-      let name = "\(field.name)"
-      let inner: [FieldReference] =
-        switch field.value {
-        case .object(let fields): all(fields)
-        case .list(let list): list.reference
-        case .count, .number, .text, .time: []
-        }
-      return [FieldReference(path: name, meaning: field.meaning)]
-        + inner.map { FieldReference(path: name + "." + $0.path, meaning: $0.meaning) }
-    }
-  }
-}

@@ -9,84 +9,96 @@ package enum FrameFields {
     .object(
       "dss", "identity calls (DSS, POST /identity)",
       [
-        .count("attempts") { $0.dss.attempts },
-        .count("served") { $0.dss.served },
+        .count("attempts", "calls made") { $0.dss.attempts },
+        .count("served", "answered with a certificate") { $0.dss.served },
         .count("timed_out", "answered 503") { $0.dss.timedOut },
         .count("rate_limited", "answered 429") { $0.dss.rateLimited },
         .count("refused", "answered with another error") { $0.dss.refused },
         .count("given_up", "customers who stopped trying") { $0.dss.givenUp },
         .count("trying", "customers trying at the end") { $0.dss.trying },
-        summary("latency_seconds", "of calls served or timed out; a 503 counts as its whole time-out") {
+        summary("latency_seconds", "of calls served or timed out; a 503 counts with its whole time-out") {
           $0.dss.latency
         },
         summary(
-          "queue_wait_seconds", "from request to the beginning of its issuance, expired requests included"
+          "queue_wait_seconds", "from request to start of issuance, expired requests included"
         ) { $0.dss.queueWait },
       ]),
     .object("customers", "customers who need an identity", customers),
     .object(
       "hvca", "asynchronous certificate requests (HVCA)",
       [
-        .count("requested") { $0.hvca.requested },
-        .count("issued") { $0.hvca.issued },
-        summary("queue_wait_seconds", "from request to the beginning of its issuance") { $0.hvca.queueWait },
+        .count("requested", "requests made") { $0.hvca.requested },
+        .count("issued", "certificates issued") { $0.hvca.issued },
+        summary("queue_wait_seconds", "from request to start of issuance") { $0.hvca.queueWait },
       ]),
     .object("averages", "moving averages", averages),
-    .list("queues", "one object a queue", queue) { $0.queues },
-    .object("servers", "issuance servers, each counted once", servers),
+    .list("queues", "one object for each queue", queue) { $0.queues },
+    .object("servers", "issuance servers, each counted in one state", servers),
     .object("ocsp", "the OCSP pool", responders),
-    .list("front_ends", "one object a front end", frontEnd) { $0.frontEnds },
-    .count("profile_revision", "issuer management's revision") { $0.managementRevision },
+    .list("front_ends", "one object for each front end", frontEnd) { $0.frontEnds },
+    .count("profile_revision", "the latest revision of the profiles, at issuer management") {
+      $0.managementRevision
+    },
     .list("alerts", "alerts that are not normal", alert) { $0.alerts.filter { $0.phase != .normal } },
     .object(
       "ledger", "certificate requests since the start; requested is the sum of the others",
       account.map { $0.within { (frame: Frame) in frame.ledger.total } }),
-    .time("incident_declared", "when the incident was declared") { $0.incidentDeclared },
+    .time("incident_declared", "when an incident was declared") { $0.incidentDeclared },
     .time("escalated", "when it was escalated") { $0.escalated },
     .count("events", "engine events since the start") { Int(clamping: $0.events) },
   ]
 
   /// Where certificate requests are, or how they ended, since the start of the run.
   package static let account: [Field<Ledger.Account>] = [
-    .count("requested") { $0.requested },
-    .count("issued") { $0.issued },
-    .count("rejected") { $0.rejected },
-    .count("expired") { $0.expired },
-    .count("cancelled") { $0.cancelled },
-    .count("queued") { $0.queued },
-    .count("parked") { $0.parked },
-    .count("in_flight") { $0.inFlight },
+    .count("requested", "requests made") { $0.requested },
+    .count("issued", "certificates issued") { $0.issued },
+    .count("rejected", "ended with a reason") { $0.rejected },
+    .count("expired", "dropped by a queue after the caller had timed out") { $0.expired },
+    .count("cancelled", "cancelled by an operator") { $0.cancelled },
+    .count("queued", "in a queue") { $0.queued },
+    .count("parked", "set aside") { $0.parked },
+    .count("in_flight", "at an issuance server") { $0.inFlight },
   ]
 
   private static let averages: [Field<Frame>] = [
-    .number("dss_errors_1m", "share of calls answered with an error") { $0.averages.errorShare1m },
-    .number("dss_errors_5m", "share of calls answered with an error") { $0.averages.errorShare5m },
+    .number("dss_errors_1m", "share of calls answered with an error, over a minute") {
+      $0.averages.errorShare1m
+    },
+    .number("dss_errors_5m", "the same over five minutes") { $0.averages.errorShare5m },
     .number("dss_errors_60m", "each second's share, averaged over an hour") { $0.averages.errorShare60m },
-    .number("dss_latency_seconds_1m", "mean latency") { $0.averages.latency1m },
-    .number("dss_rate_limited_per_second_1m", "429 answers a second") { $0.averages.rateLimited1m },
-    .count("ocsp_renewals_failed_1m", "renewals that failed or timed out") { $0.averages.renewalsFailed1m },
-    .number("ocsp_inbound_failed_1m", "share of OCSP requests that failed") {
+    .number("dss_latency_seconds_1m", "mean latency, over a minute") { $0.averages.latency1m },
+    .number("dss_rate_limited_per_second_1m", "429 answers a second, over a minute") {
+      $0.averages.rateLimited1m
+    },
+    .count("ocsp_renewals_failed_1m", "renewals that failed or timed out, over a minute") {
+      $0.averages.renewalsFailed1m
+    },
+    .number("ocsp_inbound_failed_1m", "share of OCSP requests that failed, over a minute") {
       $0.averages.inboundFailedShare1m
     },
-    .number("servers_backed_off_1m", "share of the servers") { $0.averages.backedOffShare1m },
+    .number("servers_backed_off_1m", "share of the servers backing off, over a minute") {
+      $0.averages.backedOffShare1m
+    },
   ]
 
   private static let queue: [Field<QueueFrame>] = [
-    .count("id", "counts from 1") { $0.id },
+    .count("id", "number of the queue, from 1") { $0.id },
     .count("depth", "requests waiting") { $0.depth },
-    .count("parked") { $0.parked },
+    .count("parked", "requests set aside") { $0.parked },
     .count("expired", "of depth, requests whose caller has timed out") { $0.expired },
-    .number("oldest_age_seconds", "0 if the queue is empty", total: .maximum) { $0.oldestAge?.seconds ?? 0 },
+    .number("oldest_age_seconds", "age of the oldest request; 0 if the queue is empty", total: .maximum) {
+      $0.oldestAge?.seconds ?? 0
+    },
     .count("in", "requests that entered") { $0.entered },
     .count("out", "requests that left") { $0.left },
     .object(
       "by_kind", "depth by kind of request", kinds.map { $0.within { (row: QueueFrame) in row.byKind } }),
     .text("state", "running, paused or draining") { $0.mode.rawValue },
-    .text("discipline", "the order in which it is served") { $0.discipline.name },
-    .number("mean_depth", "averaged over the interval") { $0.meanDepth },
+    .text("discipline", "the order of service") { $0.discipline.name },
+    .number("mean_depth", "depth averaged over the interval") { $0.meanDepth },
     .number(
       "waited_seconds",
-      "the requests' waiting within the interval, added up; by Little's law mean_depth × interval_seconds"
+      "sum of the requests' waiting within the interval; by Little's law mean_depth × interval_seconds"
     ) { $0.waitedSeconds },
     .object(
       "parked_by_kind", "parked by kind of request",
@@ -96,57 +108,61 @@ package enum FrameFields {
   ]
 
   private static let kinds: [Field<KindCounts>] = [
-    .count("dss") { $0.dss },
-    .count("hvca") { $0.hvca },
-    .count("ocsp", "OCSP signer requests for CAs that can issue") { $0.ocsp },
-    .count("ocsp_dead_ca", "OCSP signer requests for CAs that cannot") { $0.ocspDeadCA },
+    .count("dss", "identities") { $0.dss },
+    .count("hvca", "certificates") { $0.hvca },
+    .count("ocsp", "OCSP signing certificates of CAs that can issue") { $0.ocsp },
+    .count("ocsp_dead_ca", "OCSP signing certificates of CAs that cannot") { $0.ocspDeadCA },
   ]
 
   private static let servers: [Field<Frame>] = [
-    .count("ready") { $0.fleet.ready },
-    .count("busy") { $0.fleet.busy },
-    .count("backing_off") { $0.fleet.backingOff },
-    .count("half_open") { $0.fleet.halfOpen },
-    .count("faulty") { $0.fleet.faulty },
-    .count("stopped") { $0.fleet.stopped },
+    .count("ready", "without a request") { $0.fleet.ready },
+    .count("busy", "issuing") { $0.fleet.busy },
+    .count("backing_off", "pausing after repeated failures") { $0.fleet.backingOff },
+    .count("half_open", "trying one request after a back-off") { $0.fleet.halfOpen },
+    .count("faulty", "with hardware that fails every request") { $0.fleet.faulty },
+    .count("stopped", "stopped by an operator") { $0.fleet.stopped },
     .count("issued", "certificates issued") { $0.fleet.issued },
   ]
 
   private static let responders: [Field<Frame>] = [
-    .count("active") { $0.ocsp.active },
-    .count("standby") { $0.ocsp.standby },
-    .count("restarting") { $0.ocsp.restarting },
+    .count("active", "responders that answer") { $0.ocsp.active },
+    .count("standby", "responders out of service") { $0.ocsp.standby },
+    .count("restarting", "responders being restarted") { $0.ocsp.restarting },
     .count("renewals_pending", "signing certificates that active responders lack") {
       $0.ocsp.renewalsPending
     },
-    .count("rerequested", "renewals asked for again after a time-out") { $0.ocsp.rerequested },
-    .count("renewals_failed") { $0.ocsp.renewalsFailed },
-    .count("renewed") { $0.ocsp.renewed },
+    .count("rerequested", "renewals requested again after a time-out") { $0.ocsp.rerequested },
+    .count("renewals_failed", "renewals rejected") { $0.ocsp.renewalsFailed },
+    .count("renewed", "signing certificates put into use") { $0.ocsp.renewed },
     .count("late_answers", "certificates that came after the time-out and were discarded") {
       $0.ocsp.lateAnswers
     },
     .count("inbound", "OCSP requests") { $0.ocsp.inbound },
     .count("inbound_failed", "OCSP requests answered with an error or not at all") { $0.ocsp.inboundFailed },
-    .number("capacity_per_second", "OCSP requests the active responders can answer") {
+    .number("capacity_per_second", "OCSP requests a second that the active responders can answer") {
       $0.ocsp.capacityPerSecond
     },
-    .time("earliest_signer_expiry", "of a signing certificate in use") { $0.ocsp.earliestExpiry },
-    .count("configuration_revision", "the latest") { $0.ocsp.revision },
-    .count("configuration_cas", "the CAs it lists") { $0.ocsp.revisionIssuers },
+    .time("earliest_signer_expiry", "earliest expiry of a signing certificate in use") {
+      $0.ocsp.earliestExpiry
+    },
+    .count("configuration_revision", "the latest revision of the responders' configuration") {
+      $0.ocsp.revision
+    },
+    .count("configuration_cas", "number of CAs in it") { $0.ocsp.revisionIssuers },
   ]
 
   private static let frontEnd: [Field<FrontEndFrame>] = [
-    .text("name") { $0.name },
-    .count("revision", "of its copies of the profiles") { $0.revision },
+    .text("name", "such as dss-1") { $0.name },
+    .count("revision", "of its copy of the profiles") { $0.revision },
     .count("stale_profiles", "disabled profiles it still forwards requests for") { $0.staleProfiles },
-    .count("forwarded", "requests taken on") { $0.forwarded },
-    .count("turned_away", "requests for a disabled profile") { $0.turnedAway },
+    .count("forwarded", "requests accepted") { $0.forwarded },
+    .count("turned_away", "requests rejected for a disabled profile") { $0.turnedAway },
   ]
 
   private static let alert: [Field<AlertState>] = [
-    .text("id") { $0.rule.id },
-    .text("severity") { $0.rule.severity.name },
-    .text("title") { $0.rule.title },
+    .text("id", "of the alert rule") { $0.rule.id },
+    .text("severity", "of the rule") { $0.rule.severity.name },
+    .text("title", "of the rule") { $0.rule.title },
     .text("state", "raised, acknowledged or cleared") { $0.phase.rawValue },
     .time("since", "when it was raised") { $0.raised },
     .number("value", "of the rule's signal") { $0.value },
@@ -159,7 +175,11 @@ package enum FrameFields {
   }
 
   private static let durations: [Field<DurationSummary>] = [
-    .count("count") { $0.count }, .number("mean") { $0.mean }, .number("p50") { $0.p50 },
-    .number("p95") { $0.p95 }, .number("p99") { $0.p99 }, .number("max") { $0.max },
+    .count("count", "durations measured") { $0.count },
+    .number("mean", "arithmetic mean") { $0.mean },
+    .number("p50", "median") { $0.p50 },
+    .number("p95", "95th percentile") { $0.p95 },
+    .number("p99", "99th percentile") { $0.p99 },
+    .number("max", "longest") { $0.max },
   ]
 }
