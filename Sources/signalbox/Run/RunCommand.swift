@@ -20,7 +20,7 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Omit output before T (UTC). The run starts at the scenario's start all the same.",
+      "Omit output before T (UTC). The run still starts at the scenario's start.",
       valueName: "T"),
     transform: TimeOfRun.parse)
   var from: TimeOfRun?
