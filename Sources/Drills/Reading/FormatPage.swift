@@ -16,16 +16,15 @@ package enum FormatPage {
   private static let introduction = """
     # Scenario files
 
-    A scenario file describes a drill: a system, a world, what happens in it, and what the trainee is to make of it. It is
-    YAML 1.1, UTF-8, \(ScenarioFile.kind.bytesMax) bytes at most, written by people, one event a line. `signalbox scenarios new` writes one to begin with,
-    `signalbox scenarios validate FILE` says all that is wrong with one, `signalbox scenarios plan FILE` when everything in
-    it happens. This page is what `signalbox scenarios format` prints.
+    A scenario file describes a drill: the system, the world, its events, and the trainee's tasks. It is YAML 1.1 in UTF-8,
+    \(ScenarioFile.kind.bytesMax) bytes at most. `signalbox scenarios new` writes one that runs, `signalbox scenarios validate FILE` lists the errors
+    of one, `signalbox scenarios plan FILE` its events with their times. `signalbox scenarios format` prints this page.
 
-    - Times are quoted (`"14:05"`, `"14:05:30"`, `"2020-10-28 14:05"`, UTC), since YAML takes `14:05` for a number.
-    - Lengths of time have a unit: `200ms`, `30s`, `10m`, `1.5h`, `14d`.
-    - Names are made of letters, digits, `.`, `_` and `-`, at most 64; `all`, `and`, `or` and `not` are none.
-    - Unknown keys, keys given twice, anchors and aliases are refused.
-    - What can never hold, and points that do not add up, are refused too.
+    - Quote times (`"14:05"`, `"14:05:30"`, `"2020-10-28 14:05"`, UTC): YAML may read `14:05` as a number.
+    - Durations have a unit: `200ms`, `30s`, `10m`, `1.5h`, `14d`.
+    - Names have letters, digits, `.`, `_` and `-`, at most 64, and are not `all`, `and`, `or` or `not`.
+    - The reader refuses unknown keys, repeated keys, anchors and aliases.
+    - It also refuses conditions that can never hold, and points that do not add up.
     """
 
   private static func section(_ section: SchemaSection) -> String {
@@ -52,7 +51,7 @@ package enum FormatPage {
       })
     if section.name == .objective {
       lines += [
-        "", "What each kind has besides `id`, `kind`, `title`, `cue` and `critical`; what it needs is bold:",
+        "", "Keys of each kind besides `id`, `kind`, `title`, `cue` and `critical`; required keys are bold:",
         "",
       ]
       lines += ObjectiveKind.allCases.map { kind in
@@ -74,10 +73,10 @@ package enum FormatPage {
 
     | condition | holds |
     |---|---|
-    | `SIGNAL > VALUE` | while the signal compares so; also `<`, `>=`, `<=`, `=`, `!=` |
-    | `SIGNAL > VALUE for 5m` | once it has for so long without a break |
+    | `SIGNAL > VALUE` | while the comparison is true; also `<`, `>=`, `<=`, `=`, `!=` |
+    | `SIGNAL > VALUE for 5m` | once it has been true for so long without a break |
     | `action VERB WORDS…` | once the operator has done it, with arguments that begin so |
-    | `since(ID) > 5m` | by the time since an event last happened or a command was last given; not before it was |
+    | `since(ID) > 5m` | once this time has passed since an event last happened or a command was last given |
     | `fired ID` | once the event has happened |
     | `alarm ID` | while the alert is active |
     | `viewed WHAT` | once the trainee has looked at a panel (\(PanelName.all.joined(separator: ", "))) or used a command |
@@ -96,7 +95,7 @@ package enum FormatPage {
   private static var malfunctions: String {
     ([
       "## Malfunctions", "",
-      "What goes wrong, for `do` of an event and for instructors. Things count from 1.", "",
+      "Faults of the world, for `do` of an event and for instructors. Numbers start at 1.", "",
     ]
       + table(
         ["malfunction", "meaning", "severity and ramp"],
@@ -111,7 +110,7 @@ package enum FormatPage {
   private static var commands: String {
     ([
       "## Commands", "",
-      "What an operator does, for `do` of `reference`, of objectives and, with `by`, of events; and for `allowed`.",
+      "An operator's commands, for `do` of `reference`, of objectives and, with `by`, of events; and for `allowed`.",
       "",
     ]
       + table(
@@ -121,7 +120,7 @@ package enum FormatPage {
 
   private static var inputs: String {
     ([
-      "## Inputs", "", "What else can be done in a run; `reference` may have what a trainee can do.", "",
+      "## Inputs", "", "Inputs of a run besides commands; `reference` may have those of a trainee.", "",
     ]
       + table(
         ["input", "meaning"], InputVerb.all.map { ["`\($0.descriptor.usage)`", $0.descriptor.summary] }))

@@ -2,10 +2,10 @@ extension Schema {
   static let event = SchemaSection(
     name: .event,
     purpose:
-      "Something that happens: at a time, when a condition comes to hold, or when an instructor wants it.",
+      "An event happens at a time, when a condition comes to hold, or when an instructor fires it.",
     keys: [
       required(
-        "id", .name, "its name, for conditions (`fired ID`, `since(ID)`) and for taking it back", "cut"),
+        "id", .name, "its name, for conditions (`fired ID`, `since(ID)`) and `remove`", "cut"),
       key("at", .time, "when it happens; one of at, when and offer is needed", "\"09:10\""),
       key(
         "when", .condition, "happens at the end of the first second in which this holds",
@@ -15,19 +15,19 @@ extension Schema {
         "unless", .condition,
         "does not happen while this holds: a timed event never, a conditional one later if it still may",
         "\"action declare\""),
-      key("delay", .length, "from the trigger to what it does", "10s"),
-      key("repeat", .length, "happens again, after at least this long; once if it is left out", "10m"),
+      key("delay", .length, "time from the trigger to the effect", "10s"),
+      key("repeat", .length, "happens again, after at least this long; default: once", "10m"),
       key(
-        "do", .doing, "malfunctions that begin or, with 'by', commands that somebody else gives",
+        "do", .doing, "malfunctions that begin or, with 'by', commands of a colleague",
         "network.cut"),
       key("by", .text, "who gives the commands", "automation"),
       key("remove", .reference("an event"), "ends the malfunctions of that event", "cut"),
       key("say", .text, "a message to the trainee", "\"Customers get 503 on POST /identity.\""),
-      key("from", .name, "who says it; support if it is left out", "support"),
+      key("from", .name, "the sender; default: support", "support"),
       key("hidden", .flag, "whether trainees see only what follows from it", "true"),
       key("ramp", .length, "how long a malfunction takes to reach its severity", "5m"),
-      key("for", .length, "after which the malfunction is over; it stays if this is left out", "20m"),
-      key("severity", .severity, "how much of the malfunction there is; all if it is left out", "50%"),
+      key("for", .length, "how long the malfunction lasts; default: for good", "20m"),
+      key("severity", .severity, "the severity of the malfunction; default: 100%", "50%"),
     ],
     examples: [
       "{id: cut, at: \"09:10\", do: network.cut, hidden: true}",
@@ -40,16 +40,17 @@ extension Schema {
 
   static let objective = SchemaSection(
     name: .objective,
-    purpose: "Something to achieve, prevent or do. The points of objectives and questions add up to 100.",
+    purpose:
+      "A state to reach, avoid or keep, or a task. The points of objectives and questions add up to 100.",
     keys: [
       required("id", .name, "its name", "calm"),
       required(
         "kind", .word(ObjectiveKind.allCases.map(\.rawValue)),
         "reach: a state is reached and held; avoid: it never occurs; keep: it holds for a share of the time; "
-          + "action: a command is carried out; answer: a question is answered rightly; comms: somebody is told",
+          + "action: a command is carried out; answer: a question is answered right; comms: a message is sent",
         "reach"),
       key(
-        "title", .text, "what the trainee reads; made from the rest if it is left out",
+        "title", .text, "its title; default: made from the other keys",
         "Customers are served again"),
       key(
         "that", .condition, "reach, avoid, keep: the state", "\"dss.errors.1m < 1%\""),
@@ -57,7 +58,7 @@ extension Schema {
         "do", .action, "action: the command, by its verb and the words that begin its arguments", park
       ),
       key("question", .reference("a question"), "answer: the question", "which"),
-      key("to", .name, "comms: who is to be told", "support"),
+      key("to", .name, "comms: the recipient of the message", "support"),
       key(
         "cue", .condition, "what starts the clock of a task; without one it runs from the start",
         "\"dss.errors.1m > 5%\""),
@@ -65,11 +66,11 @@ extension Schema {
       key("hold", .length, "reach: for how long", "2m"),
       key("before", .time, "reach: by when the state is reached; its hold may end later", "\"09:25\""),
       key("share", .share, "keep: the share of the time", "50%"),
-      key("from", .time, "keep: from when it counts; from the start if it is left out", "\"09:12\""),
-      key("until", .time, "keep: until when; until the end if it is left out", "\"09:38\""),
-      key("points", .whole(0...100), "what it is worth; every kind but avoid has them", "30"),
-      key("penalty", .whole(1...100), "avoid: what it costs if it happens", "20"),
-      key("critical", .flag, "whether the report tells its cue, its time and its margin", "true"),
+      key("from", .time, "keep: start of the span; default: the drill's start", "\"09:12\""),
+      key("until", .time, "keep: end of the span; default: the drill's end", "\"09:38\""),
+      key("points", .whole(0...100), "its points; every kind but avoid has them", "30"),
+      key("penalty", .whole(1...100), "avoid: points lost if the state occurs", "20"),
+      key("critical", .flag, "whether the report lists its cue, time and margin", "true"),
     ],
     examples: [
       "{id: calm, kind: reach, title: Customers are served again, that: \"dss.errors.1m < 1%\", "
@@ -84,40 +85,40 @@ extension Schema {
   static let hint = SchemaSection(
     name: .hint, purpose: "A trainee who asks gets the first hint that is due and not excused.",
     keys: [
-      key("id", .name, "its name; hint-1, hint-2 … if it is left out", "look"),
-      required("after", .length, "from when it may be asked for, counted from the start", "12m"),
+      key("id", .name, "its name; default: hint-1, hint-2 …", "look"),
+      required("after", .length, "time from the start until it is available", "12m"),
       key("unless", .condition, "no longer offered once this holds", "\"viewed queues\""),
       required("text", .text, "what it says", "\"For whom does the oldest request in the queues wait?\""),
       required("cost", .whole(0...100), "the points it costs", "2"),
     ],
     examples: [
       "{id: look, after: 12m, unless: \"viewed queues\", text: \"For whom does the oldest request in the queues wait?\", cost: 2}",
-      "{after: 15m, unless: \"action \(park)\", text: \"What is parked keeps nobody waiting.\", cost: 5}",
+      "{after: 15m, unless: \"action \(park)\", text: \"Parked requests hold up no others.\", cost: 5}",
     ])
 
   static let question = SchemaSection(
     name: .question,
     purpose:
-      "Put to the trainee while the run goes on. It has options, words to accept, or a signal to predict.",
+      "A question to the trainee while the run goes on. It has options, words to accept, or a signal to predict.",
     keys: [
       required("id", .name, "its name, for answering it (`answer ID TEXT`)", "which"),
       key("at", .time, "when it is asked; one of at and when is needed", "\"09:15\""),
       key("when", .condition, "asked when this holds", "\"queue.expired > 100\""),
       required("ask", .text, "the question", "\"What fills the queues?\""),
       key(
-        "options", .texts, "answers to choose from", "[More customers, Calls nobody waits for, OCSP renewals]"
+        "options", .texts, "answers to choose from", "[More customers, Expired requests, OCSP renewals]"
       ),
       key("right", .whole(1...26), "options: which of them is right, counted from 1", "2"),
       key(
         "accept", .acceptance,
         "words one of which the answer must contain; for a prediction, how far it may be off", "\"+-25%\""),
-      key("predict", .signal, "the signal to predict, if nobody does anything", "queue.depth"),
+      key("predict", .signal, "the signal to predict, without further commands", "queue.depth"),
       key("in", .length, "predict: how much later", "10m"),
-      key("points", .whole(0...100), "what a right answer is worth; 0 if it is left out", "5"),
-      key("within", .length, "how long it stays open; 5m if it is left out", "10m"),
+      key("points", .whole(0...100), "points for a right answer; default: 0", "5"),
+      key("within", .length, "how long it stays open; default: 5m", "10m"),
     ],
     examples: [
-      "{id: which, when: \"queue.expired > 100\", ask: \"What fills the queues?\", options: [More customers, Calls nobody waits for, OCSP renewals], "
+      "{id: which, when: \"queue.expired > 100\", ask: \"What fills the queues?\", options: [More customers, Expired requests, OCSP renewals], "
         + "right: 2, within: 10m}",
       "{id: back-off, at: \"09:15\", ask: \"What do servers do after five failures?\", accept: [back off, back-off], points: 5}",
       "{id: depth, at: \"09:20\", ask: \"Queue depth in 10 minutes if nothing changes?\", predict: queue.depth, in: 10m, "
@@ -127,11 +128,11 @@ extension Schema {
   static let step = SchemaSection(
     name: .step,
     purpose:
-      "Lines may stand in any order. A file of such lines by itself is an operator: `--operator FILE`.",
+      "The order of lines is free. A file of such lines is an operator: `--operator FILE`.",
     keys: [
       required("at", .time, "when", "\"09:15:10\""),
       required(
-        "do", .input, "what is done, answered or said; see Commands and Inputs below", "\"\(park) all\""),
+        "do", .input, "a command, answer or message; see Commands and Inputs below", "\"\(park) all\""),
     ],
     examples: [
       "{at: \"09:12\", do: declare}",
@@ -146,7 +147,7 @@ extension Schema {
   static let whatIf = SchemaSection(
     name: .whatIf, purpose: "Edits of a run, by name: `signalbox whatif` tries them.",
     keys: [
-      required("name", .text, "what it is called", "ten minutes later"),
+      required("name", .text, "its name", "ten minutes later"),
       required("edit", .texts, "one edit, or a list of them; see Edits below", "\"move \(park) by +10m\""),
     ],
     examples: ["{name: ten minutes later, edit: \"move \(park) by +10m\"}"])

@@ -38,26 +38,26 @@ package enum Schema {
 
   private static let scenario = SchemaSection(
     name: .scenario,
-    purpose: "The file itself: one mapping. What is not given has a default, or is left out.",
+    purpose: "The file is one mapping. A key without a default may be absent.",
     keys: [
       required("drill", .word(["1"]), "the version of this format", "1"),
-      required("id", .name, "its name", "mine"),
-      required("title", .text, "what it is called", "After the cut"),
-      key("source", .text, "where it is taken from", "\"made up\""),
+      required("id", .name, "its identifier", "mine"),
+      required("title", .text, "its title", "After the cut"),
+      key("source", .text, "its source", "\"made up\""),
       key(
-        "assumes", .text, "what is assumed where the source is silent",
+        "assumes", .text, "assumptions where the source is silent",
         "\"the network is cut for five minutes\""),
       key(
         "level", .whole(1...4),
-        "how much the trainee is told: 1 guided (hints are free), 2 coached (the default), 3 on your own (hints cost "
+        "the help that the trainee gets: 1 guided (hints are free), 2 coached (the default), 3 on your own (hints cost "
           + "double), 4 unannounced (no hints, no objectives on the screen)", "2"),
-      required("seed", .seed, "the seed of all chance; unknown: drawn when the drill begins", "1"),
+      required("seed", .seed, "random seed; unknown: drawn when the drill begins", "1"),
       required("clock", .section(.clock), "when it begins and ends", ""),
       key(
         "like", .reference("a built-in drill"),
-        "a built-in drill from which every key is taken that this file does not have", "gs-2020-10-28"),
+        "a built-in drill that gives every key that this file does not have", "gs-2020-10-28"),
       key(
-        "brief", .text, "what the trainee is told at the start",
+        "brief", .text, "the trainee's brief, shown at the start",
         "\"You run issuance. Something goes wrong at 09:10. Say what you see, and keep customers served.\""),
       key(
         "set", .settings, "parameters that differ from their defaults, by path; all are listed below",
@@ -65,20 +65,20 @@ package enum Schema {
       key("alerts", .sections(.alert), "alert rules besides the built-in ones", ""),
       key(
         "steady", .conditions,
-        "what must hold after the first minute if nobody acts; else the drill refuses to begin",
+        "conditions that must hold after a minute without an operator; else the drill refuses to begin",
         "[\"dss.errors.1m < 1%\", \"queue.depth < 200\"]"),
-      key("events", .sections(.event), "what happens", ""),
+      key("events", .sections(.event), "the events of the drill", ""),
       key(
-        "allowed", .verbs, "the commands a trainee may give; all if it is left out",
+        "allowed", .verbs, "the commands that a trainee may give; default: all",
         "[\(park), queue.resubmit, queue.inspect, server.reset, declare]"),
-      key("objectives", .sections(.objective), "what the trainee is to achieve, prevent or do", ""),
-      key("hints", .sections(.hint), "what the trainee may ask for, at a price", ""),
-      key("questions", .sections(.question), "what the trainee is asked", ""),
+      key("objectives", .sections(.objective), "the tasks of the trainee: to achieve, prevent or do", ""),
+      key("hints", .sections(.hint), "hints for the trainee, at a price", ""),
+      key("questions", .sections(.question), "questions to the trainee", ""),
       key(
         "reference", .sections(.step),
-        "what a good operator does, answers and says: the run the trainee's harm is measured against", ""),
-      key("whatif", .sections(.whatIf), "edits of a run that are worth trying", ""),
-      key("pass", .whole(0...100), "the score from which it counts as passed; 70 if it is left out", "70"),
+        "a good operator's commands, answers and messages; the trainee's harm is measured against it", ""),
+      key("whatif", .sections(.whatIf), "edits of a run to try", ""),
+      key("pass", .whole(0...100), "the pass mark; default: 70", "70"),
     ],
     examples: [])
 
@@ -87,7 +87,7 @@ package enum Schema {
     keys: [
       required("from", .date, "when it begins", "\"2024-05-07 09:00\""),
       required("to", .time, "when it ends, at most 31 days later", "\"2024-05-07 09:40\""),
-      key("speed", .speed, "simulated seconds in a second; 60 if it is left out", "10"),
+      key("speed", .speed, "simulated seconds in a second; default: 60", "10"),
     ],
     examples: ["{from: \"2024-05-07 09:00\", to: \"2024-05-07 09:40\", speed: 10}"])
 
@@ -96,15 +96,15 @@ package enum Schema {
     purpose: "An alert is raised when a signal has been above or below a threshold for a while.",
     keys: [
       required("id", .name, "its name, for conditions (`alarm ID`) and acknowledging", "slow"),
-      key("title", .text, "what the panel shows; its id if it is left out", "Identity calls are slow"),
+      key("title", .text, "its title in the panel; default: its id", "Identity calls are slow"),
       required("signal", .signal, "the signal it watches", "dss.latency.mean.1m"),
       key("above", .threshold, "raised above this; either above or below is needed", "1s"),
       key("below", .threshold, "raised below this", "24"),
-      key("for", .length, "how long without a break; at once if it is left out", "30s"),
-      key("quiet", .length, "how long it must not hold before the alert clears", "1m"),
+      key("for", .length, "how long without a break; default: at once", "30s"),
+      key("quiet", .length, "how long the rule must not hold before the alert clears", "1m"),
       key(
         "severity", .word(AlertRule.Severity.allCases.map(\.name)),
-        "how bad it is; warning if it is left out", "warning"),
+        "its severity; default: warning", "warning"),
     ],
     examples: [
       "{id: slow, title: Identity calls are slow, signal: dss.latency.mean.1m, above: 1s, for: 30s, quiet: 1m, severity: warning}",

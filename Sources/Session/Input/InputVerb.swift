@@ -32,7 +32,7 @@ package struct InputVerb: Sendable {
         if case .answer(let id, let text) = $0 { InputArguments(word: id, text: text) } else { nil }
       }),
     InputVerb(
-      "tell", "tell somebody: support, customers, management", for: [.trainee],
+      "tell", "message support, customers or management", for: [.trainee],
       [
         .word(
           "WHOM", \.word, .name("support, customers, management or another name"),
@@ -46,7 +46,7 @@ package struct InputVerb: Sendable {
       make: { .view($0.word) },
       take: { if case .view(let what) = $0 { InputArguments(word: what) } else { nil } }),
     saying(
-      "mark", "put a remark into the journal", for: [.trainee, .instructor], needs: .operation,
+      "mark", "write a remark into the journal", for: [.trainee, .instructor], needs: .operation,
       make: { .mark($0) }
     ) {
       if case .mark(let text) = $0 { text } else { nil }
@@ -64,7 +64,7 @@ package struct InputVerb: Sendable {
       make: { .remove($0.word) },
       take: { if case .remove(let id) = $0 { InputArguments(word: id) } else { nil } }),
     InputVerb(
-      "fire", "have an event of the scenario happen", for: [.instructor], needs: .faults,
+      "fire", "fire an event of the scenario", for: [.instructor], needs: .faults,
       [.word("EVENT", \.word, .name("an event's id", .events))],
       make: { .fire($0.word) },
       take: { if case .fire(let event) = $0 { InputArguments(word: event) } else { nil } }),
@@ -72,10 +72,10 @@ package struct InputVerb: Sendable {
       if case .say(let text) = $0 { text } else { nil }
     },
     saying(
-      "note", "note something only instructors see until the debrief", for: [.instructor], make: { .note($0) }
+      "note", "write a note, hidden until the debrief", for: [.instructor], make: { .note($0) }
     ) { if case .note(let text) = $0 { text } else { nil } },
     InputVerb(
-      "rate", "rate something, from 0 to 100", for: [.instructor],
+      "rate", "rate the trainee's work, from 0 to 100", for: [.instructor],
       [
         .word("WHAT", \.word, .name("what is rated, in one word")),
         .word("POINTS", \.points, .whole(0...100), "points from 0 to 100"),

@@ -91,7 +91,7 @@ extension MalfunctionVerb {
       make: { .networkDelay($0.time) },
       take: { if case .networkDelay(let time) = $0 { MalfunctionArguments(time: time) } else { nil } }),
     MalfunctionVerb(
-      "customers.retry", "customers try again in another way", isGraded: false,
+      "customers.retry", "customers retry by another policy", isGraded: false,
       [
         .word("POLICY", \.retry.kind, .words),
         .option("give_up=T", \.retry.giveUpAfter, .duration(), "how long they try", offers: ["60s"]),
