@@ -9,32 +9,32 @@ extension SettingKey {
       parse: single { $0 }),
     SettingKey(
       "color", .word(["auto"] + ColorDepth.names), standard: "auto",
-      "how many colours to use; auto goes by the terminal", flag: "--color", needsRestart: true, \.color,
+      "number of colours; auto: as many as the terminal shows", flag: "--color", needsRestart: true, \.color,
       parse: single { $0 == "auto" ? .some(nil) : ColorDepth(name: $0).map { .some($0) } }),
     SettingKey(
       "ascii", .flag, standard: "false", "draw with ASCII characters only", flag: "--ascii",
       needsRestart: true, \.ascii, parse: flag),
     SettingKey(
       "graph", .word(["auto"] + Look.Dots.allCases.map(\.rawValue)), standard: "auto",
-      "what graphs are made of; auto takes the finest the characters allow", flag: "--graph", \.graph,
+      "characters of graphs; auto: the finest that the character set has", flag: "--graph", \.graph,
       parse: single { $0 == "auto" ? .some(nil) : Look.Dots(rawValue: $0).map { .some($0) } }),
     SettingKey(
       "mouse", .word(["auto", "true", "false"]), standard: "auto",
-      "take clicks and the wheel; without, the terminal selects and copies; auto takes them but in GNU screen",
+      "capture clicks and the wheel, which else select and copy text; auto: capture, except in GNU screen",
       flag: "--mouse", \.mouse,
       parse: { $0 == ["auto"] ? .some(nil) : flag($0).map { .some($0) } }),
     SettingKey(
       "draws_per_second", .whole(1...60), standard: "15",
-      "drawings a second for news of the run; keys are answered at once", flag: "--draws-per-second",
+      "drawings a second of new data; keys are answered at once", flag: "--draws-per-second",
       \.drawsPerSecond,
       parse: single { text in Int(text).flatMap { (1...60).contains($0) ? $0 : nil } }),
     SettingKey(
       "preset", .word(Preset.allCases.map(\.rawValue)), standard: Preset.overview.rawValue,
-      "the arrangement of panels to begin with", flag: "--preset", \.preset,
+      "the preset of panels at the start", flag: "--preset", \.preset,
       parse: single { Preset(rawValue: $0) }),
     SettingKey(
       "hidden", .words("panels", PanelRegistry.standard.ids.map(\.name)), standard: "[]", example: "[ledger]",
-      "panels not shown to begin with, in any preset",
+      "panels hidden at the start, in every preset",
       flag: "--hidden", \.hidden,
       parse: { texts in
         let panels = texts.map { text in PanelRegistry.standard.ids.first { $0.name == text } }
@@ -42,15 +42,15 @@ extension SettingKey {
       }),
     SettingKey(
       "zoom", .word(TimeWindow.Zoom.ladder.map(\.name)), standard: "all",
-      "how much of the run the graph shows to begin with", flag: "--zoom", \.zoom,
+      "the span of the graph at the start", flag: "--zoom", \.zoom,
       parse: single { text in TimeWindow.Zoom.ladder.first { $0.name == text } }),
     SettingKey(
       "speed", .speed, standard: "the scenario's", example: "60",
-      "simulated seconds in a second to begin with",
+      "simulated seconds in a second at the start",
       flag: "--speed", needsRestart: true, \.speed, parse: single { Speed(parsing: $0).map { .some($0) } }),
     SettingKey(
       "trainee", .text, standard: "the user's name", example: "alex",
-      "under whose name results of drills are kept",
+      "the trainee's name in the results of drills",
       flag: "--trainee", needsRestart: true, \.trainee, parse: single { .some($0) }),
   ]
 
