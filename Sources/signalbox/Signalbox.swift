@@ -58,11 +58,11 @@ enum Main {
   /// Writes help, version and completion scripts to standard output; a usage error goes to standard error.
   private static func tell(_ error: any Error) throws {
     let code = Signalbox.exitCode(for: error)
-    let text = CompletionScript.corrected(Signalbox.fullMessage(for: error))
+    let text = Signalbox.fullMessage(for: error)
     guard code.isSuccess else { throw Failure(verbatim: text, status: .other(code.rawValue)) }
     let output = try Output.standard()
     let script = CompletionScript(message: text, arguments: CommandLine.arguments.dropFirst())
-    output.write("\(script?.text ?? text)\n")
+    output.write("\(CompletionScript.corrected(script?.text ?? text))\n")
     try output.finish()
   }
 

@@ -1,5 +1,4 @@
-/// A completion script as swift-argument-parser generates it.
-enum CompletionScript {
+extension CompletionScript {
   /// The script with the completions of `signalbox help`.
   ///
   /// The parser appends a help command of its own, whose shell function has the name of ours, comes later and completes
