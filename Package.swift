@@ -136,6 +136,7 @@ let package = Package(
         "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
         "Terminal",
         "Dashboard",
+        "TestSupport",
       ],
       swiftSettings: strict),
   ],
