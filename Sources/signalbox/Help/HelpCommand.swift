@@ -37,7 +37,8 @@ struct HelpCommand: ParsableCommand {
     }.joined(separator: "\n")
     if isTerminal, Pager.show(text) { return }
     let output = try Output.standard()
-    output.write(text)
+    // The pages are the program's own; their colours are escapes.
+    output.write(verbatim: text)
     try output.finish()
   }
 
