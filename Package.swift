@@ -68,6 +68,7 @@ let package = Package(
       dependencies: [
         "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis",
       ],
+      resources: [.embedInCode("Pages/report.css")],
       swiftSettings: strict),
     // ncurses, behind a C shim and one Swift target.
     .target(

@@ -1,5 +1,8 @@
 /// Writes a report as one self-contained page: XHTML with inline SVG, no script, nothing from elsewhere.
 struct HTMLPage {
+  /// Light or dark as the reader's system has it, light on paper.
+  private static let style = String(decoding: PackageResources.report_css, as: UTF8.self)
+
   private let report: Report
   private var html = ""
 
@@ -22,7 +25,8 @@ struct HTMLPage {
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
       <title>\(Self.escaped(document.title)) – after-action report</title>
-      <style>\(HTMLStyle.css)</style>
+      <style>
+      \(Self.style)</style>
       </head>
       <body>
       <main>
