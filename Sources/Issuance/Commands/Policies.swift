@@ -42,6 +42,7 @@ extension IssuanceEngine {
     var policies = Policies(configuration)
     policies.accountLimits = accountLimits
     policies.shed = shedding.shares
+    policies.issuers = management.issuers.count
     policies.disabledProfiles = management.issuers.indices.filter { !management.issuers[$0].profileEnabled }
     policies.poolSize = plannedPool.size
     return policies

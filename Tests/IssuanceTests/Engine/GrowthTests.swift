@@ -37,6 +37,7 @@ import Testing
     let quiet = Bench(notifies: false)
     let told = Bench()
     for bench in [quiet, told] { bench.handle(.issuerAdded) }
+    #expect(told.engine.policies.issuers == 4)
     #expect(told.engine.frontEnds.allSatisfy { $0.enabled == [true, true, true, true] })
     #expect(
       told.handle(.identityRequested(account: 0, caller: 1, issuer: 3, profile: 3)).begun == [1])
