@@ -90,7 +90,8 @@ import World
     let result = try Program.run("replay", forged, "--verify")
     #expect(
       result.status == 1
-        && result.errors.contains("does not come out as recorded: line \(recording.entries[index].line)"))
+        && result.errors.contains("the run differs from the recording: line \(recording.entries[index].line)")
+    )
     #expect(result.errors.contains(hash.time.iso8601))
   }
 
