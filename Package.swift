@@ -96,9 +96,9 @@ let package = Package(
       resources: pages.map { .embedInCode("Documentation.docc/\($0).md") },
       swiftSettings: strict),
 
-    // What tests of several targets need: seeded chance, commands of any kind.
+    // What tests of several targets need: seeded chance, commands of any kind, small runs.
     .target(
-      name: "TestSupport", dependencies: ["Basics", "Issuance", "Metrics", "World"],
+      name: "TestSupport", dependencies: ["Basics", "Issuance", "Metrics", "World", "Session", "Drills"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"], swiftSettings: strict),
@@ -108,7 +108,8 @@ let package = Package(
       name: "MetricsTests", dependencies: ["Basics", "Issuance", "Metrics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "WorldTests", dependencies: ["Basics", "Issuance", "Metrics", "World", "TestSupport"],
+      name: "WorldTests",
+      dependencies: ["Basics", "Issuance", "Metrics", "World", "Session", "Drills", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "DrillsTests",

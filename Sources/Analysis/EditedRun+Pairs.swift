@@ -27,7 +27,7 @@ extension EditedRun {
     }
     if edited.scenario == base.scenario {
       try past.advance(before: parting, goOn)
-      var branch = past.branch(taking: edited.inputs)
+      var branch = past.branch(taking: edited)
       return PairOutcome(
         pair: pair, seed: seed, base: try past.finish(at: end, goOn), edited: try branch.finish(at: end, goOn)
       )

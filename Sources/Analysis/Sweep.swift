@@ -1,6 +1,7 @@
 package import Basics
 package import Drills
-package import World
+import Session
+import World
 
 /// One action of a base run, tried at many times and never.
 package struct Sweep: Equatable, Sendable {
@@ -14,7 +15,7 @@ package struct Sweep: Equatable, Sendable {
   private static let mostPoints = 2000
 
   package let base: BaseRun
-  /// Which of the base's inputs, counted from 0.
+  /// Which of the base's actions, counted from 0.
   package let action: Int
   /// Other actions its name could have meant.
   package let others: [Int]
@@ -36,20 +37,16 @@ package struct Sweep: Equatable, Sendable {
       throw EditError("these are \(count) times; \(Self.mostPoints) at most can be tried")
     }
     let grid = (0..<count).map { first + every * $0 }
-    points = Set(grid + [base.inputs[action].time]).sorted().map { .at($0) } + [.never]
-    var left = base.inputs
-    left.remove(at: action)
-    rest = BaseRun(base.scenario, seed: base.seed, inputs: left)
+    points = Set(grid + [base.actions[action].time]).sorted().map { .at($0) } + [.never]
+    rest = base.changing(action) { $0 = nil }
   }
 
-  package var baseTime: Instant { base.inputs[action].time }
+  package var baseTime: Instant { base.actions[action].time }
 
-  /// The base's inputs with the action at another time, or without it.
-  package func inputs(_ point: Point) -> [ScriptedCommand] {
-    guard case .at(let time) = point else { return rest.inputs }
-    var inputs = base.inputs
-    inputs[action].time = time
-    return BaseRun(base.scenario, seed: base.seed, inputs: inputs).inputs
+  /// The base with the action at another time, or without it.
+  package func run(_ point: Point) -> BaseRun {
+    guard case .at(let time) = point else { return rest }
+    return base.changing(action) { $0?.time = time }
   }
 
   /// Outcomes of consecutive points with a pair's seed: the run without the action goes on from point to point, and at
@@ -61,7 +58,7 @@ package struct Sweep: Equatable, Sendable {
     var outcomes: [Outcome] = []
     for point in points[range] {
       if case .at(let time) = point { try past.advance(before: min(time, end), goOn) }
-      var branch = past.branch(taking: inputs(point))
+      var branch = past.branch(taking: run(point))
       outcomes.append(try branch.finish(at: end, goOn))
     }
     return outcomes

@@ -56,11 +56,11 @@ import World
 
   @Test func `this build of the engine and the release build make the same run`() throws {
     let released = try RunRecord.of(Self.arguments + ["--until", "14:30"])
-    let scenario = try #require(try ScenarioLibrary.scenario("gs-2020-10-28"))
-    var simulation = Simulation(scenario, seed: 11, script: scenario.reference)
-    simulation.advance(to: scenario.start + .minutes(45))
-    #expect(simulation.stateHash == released.summary.stateHash)
-    #expect(simulation.engine.events == UInt64(released.summary.events))
+    let drill = try #require(try ScenarioLibrary.drill("gs-2020-10-28"))
+    var run = ScriptedRun(drill.scenario, seed: 11, script: drill.reference)
+    run.advance(to: drill.scenario.start + .minutes(45))
+    #expect(run.simulation.stateHash == released.summary.stateHash)
+    #expect(run.simulation.engine.events == UInt64(released.summary.events))
   }
 
   @Test func `an operator's file does what the scenario's own operator does`() async throws {

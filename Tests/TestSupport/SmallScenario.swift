@@ -1,5 +1,7 @@
 package import Basics
+import Drills
 import Issuance
+package import Session
 package import World
 
 /// When the runs of these tests begin.
@@ -38,12 +40,12 @@ package func smallScenario(
 }
 
 /// Commands at set seconds, written as operators type them.
-package func script(_ lines: [(Double, String)]) throws -> [ScriptedCommand] {
-  try lines.map { ScriptedCommand(time: at($0.0), command: try Command(parsing: $0.1)) }
+package func script(_ lines: [(Double, String)]) throws -> [ScriptedInput] {
+  try lines.map { ScriptedInput(time: at($0.0), input: .command(try Command(parsing: $0.1))) }
 }
 
 /// A script that touches every part of the small system.
-package func busyScript() throws -> [ScriptedCommand] {
+package func busyScript() throws -> [ScriptedInput] {
   try script([
     (0, "declare"), (12, "ocsp.restart 2 every=3s config=corrected"), (18.5, "queue.park 1/3"),
     (20, "ocsp.scale 1"),
@@ -57,11 +59,11 @@ package func busyScript() throws -> [ScriptedCommand] {
 }
 
 /// A run straight to the end, checked every second.
-package func straight(_ scenario: Scenario, script: [ScriptedCommand] = []) -> Simulation {
-  var simulation = Simulation(scenario, script: script)
-  simulation.checks = true
-  simulation.advance(to: scenario.end)
-  return simulation
+package func straight(_ scenario: Scenario, script: [ScriptedInput] = []) -> Simulation {
+  var run = ScriptedRun(scenario, script: script)
+  run.simulation.checks = true
+  run.advance(to: scenario.end)
+  return run.simulation
 }
 
 /// The small system with malfunctions and events of every kind: ramps, delays, conditions, colleagues.

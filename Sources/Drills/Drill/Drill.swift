@@ -17,7 +17,7 @@ package struct Drill: Equatable, Sendable {
   package var hints: [Hint]
   package var questions: [Question]
   /// What a good operator does, answers and says, in order of time.
-  package var reference: [TimedInput]
+  package var reference: [ScriptedInput]
   package var whatIfs: [WhatIf]
   /// The score, of 100, from which it counts as passed.
   package var passMark: Int
@@ -27,7 +27,7 @@ package struct Drill: Equatable, Sendable {
   package init(
     scenario: Scenario, level: Level = .coached, assumes: String = "", steady: [Condition] = [],
     allowed: [String] = [], objectives: [Objective] = [], hints: [Hint] = [], questions: [Question] = [],
-    reference: [TimedInput]? = nil, whatIfs: [WhatIf] = [], passMark: Int = 70
+    reference: [ScriptedInput] = [], whatIfs: [WhatIf] = [], passMark: Int = 70
   ) {
     self.scenario = scenario
     self.level = level
@@ -37,8 +37,7 @@ package struct Drill: Equatable, Sendable {
     self.objectives = objectives
     self.hints = hints
     self.questions = questions
-    self.reference =
-      reference ?? scenario.reference.map { TimedInput(time: $0.time, input: .command($0.command)) }
+    self.reference = reference
     self.whatIfs = whatIfs
     self.passMark = passMark
   }

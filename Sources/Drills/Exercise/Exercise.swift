@@ -11,7 +11,6 @@ package import World
 package struct Exercise: Sendable {
   package let drill: Drill
   package let seed: UInt64
-  package private(set) var simulation: Simulation
   package private(set) var score: Scorekeeper
   /// The digest of the state at the end of each second since they were last taken, if they are wanted: see
   /// ``Simulation/secondDigest``.
@@ -19,27 +18,23 @@ package struct Exercise: Sendable {
   package var keepsHashes = false
   package private(set) var belief: String?
 
-  /// Inputs still to come from a script, in order of time.
-  private var script: ArraySlice<TimedInput>
+  private var run: ScriptedRun
   private var nextSecond: Instant
   private var journalRead = Journal.Cursor()
 
   /// - Parameter script: what a scripted operator does; commands, answers, messages. In any order.
-  package init(_ drill: Drill, seed: UInt64? = nil, script: [TimedInput] = []) {
+  package init(_ drill: Drill, seed: UInt64? = nil, script: [ScriptedInput] = []) {
     self.drill = drill
     self.seed = seed ?? drill.scenario.seed
-    let ordered = script.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
-    let commands = ordered.compactMap { entry -> ScriptedCommand? in
-      guard case .command(let command) = entry.element.input else { return nil }
-      return ScriptedCommand(time: entry.element.time, command: command)
-    }
-    self.script = ArraySlice(
-      ordered.map(\.element).filter { if case .command = $0.input { false } else { true } })
-    simulation = Simulation(drill.scenario, seed: self.seed, script: commands)
+    run = ScriptedRun(drill.scenario, seed: self.seed, script: script)
     score = Scorekeeper(drill)
     nextSecond = drill.scenario.start + .seconds(1)
   }
 
+  package private(set) var simulation: Simulation {
+    _read { yield run.simulation }
+    _modify { yield &run.simulation }
+  }
   package var now: Instant { simulation.now }
   package var isOver: Bool { simulation.isOver }
   package var journal: [JournalEntry] { simulation.journal }
@@ -54,7 +49,6 @@ package struct Exercise: Sendable {
   package func unsteadyProbes() -> [(probe: Condition, values: [(Signal, Double)])] {
     guard !drill.steady.isEmpty else { return [] }
     var trial = simulation
-    trial.removeScript()
     trial.advance(to: min(drill.scenario.end, now + .minutes(1)))
     let facts = trial.facts
     return drill.steady.compactMap { probe in
@@ -72,14 +66,11 @@ package struct Exercise: Sendable {
   /// Runs to `target`, or to where the run is over.
   package mutating func advance(to target: Instant) {
     while now < target, !isOver {
-      let boundary = min(target, nextSecond, max(now, script.first?.time ?? .distantFuture))
-      simulation.advance(to: boundary)
+      run.step(to: min(target, nextSecond))
+      run.giveCommands()
       read()
       if now == nextSecond { endSecond() }
-      while let next = script.first, next.time <= now {
-        script.removeFirst()
-        take(next.input, by: .script)
-      }
+      while let next = run.takeDue() { take(next.input, by: next.source) }
     }
     if isOver { note(score.close(at: now)) }
   }
@@ -116,7 +107,6 @@ package struct Exercise: Sendable {
     score.questions[index].closes = now + question.within
     if case .prediction(let signal, let ahead, _) = question.kind {
       var branch = simulation
-      branch.removeScript()
       branch.advance(to: now + ahead)
       score.questions[index].truth = branch.facts.value(signal)
     }
@@ -158,30 +148,21 @@ package struct Exercise: Sendable {
         simulation.refuse(command, "this drill is done with \(allowed)", by: source)
         return nil
       }
-      simulation.execute(command, by: source)
+      simulation.take(input, by: source)
       return nil
-    case .acknowledge(let alert): simulation.acknowledge(alert)
+    case .acknowledge, .view, .inject, .remove, .fire: return simulation.take(input, by: source)
     case .hint: return giveHint()
     case .answer(let question, let text): return answer(question, text)
     case .tell(let whom, let text):
       let entry = simulation.log(.trainee("told \(whom): \(text)"))
       note(score.told(whom, entry: entry, at: now))
       return "\(whom) has been told"
-    case .view(let what): simulation.note(viewed: what)
     case .mark(let text):
       simulation.log(.trainee("mark: \(text)"))
       return "noted in the journal"
     case .belief(let text):
       belief = text
       simulation.log(.trainee("believes: \(text)"))
-    case .inject(let text):
-      do throws(MalfunctionSyntaxError) {
-        return simulation.inject(try Injection(parsing: text), by: source)
-      } catch { return error.message }
-    case .remove(let id):
-      return simulation.remove(malfunction: id, by: source) ? nil : "there is no active malfunction '\(id)'"
-    case .fire(let event):
-      return simulation.fire(event, by: source) ? nil : "there is no event '\(event)' to fire"
     case .say(let text): simulation.log(.message(text, from: "instructor"))
     case .note(let text): simulation.log(.instructor("note: \(text)"), isHidden: true)
     case .rate(let what, let points, let text):

@@ -41,15 +41,13 @@ extension DrillReader {
     checkPoints(entry)
     names.check(&findings)
     guard let id, let title, let seed, let clock else { return nil }
-    var scenario = Scenario(
+    let scenario = Scenario(
       id: id, title: Self.line(title), source: source, brief: brief, start: clock.start, end: clock.end,
-      seed: seed.value, speed: clock.speed, parameters: parameters,
-      reference: reference.compactMap { step, _ in
-        guard case .command(let command) = step.input else { return nil }
-        return ScriptedCommand(time: step.time, command: command)
-      })
-    scenario.events = events
-    if isReferenceRead { for whatIf in whatIfs { checkEdits(whatIf.edits, of: scenario) } }
+      seed: seed.value, speed: clock.speed, parameters: parameters, events: events)
+    if isReferenceRead {
+      let base = BaseRun(scenario, seed: scenario.seed, script: reference.map(\.step))
+      for whatIf in whatIfs { checkEdits(whatIf.edits, of: base) }
+    }
     var drill = Drill(
       scenario: scenario, level: level, assumes: assumes, steady: steady, allowed: allowed ?? [],
       objectives: objectives, hints: hints, questions: questions, reference: reference.map(\.step),

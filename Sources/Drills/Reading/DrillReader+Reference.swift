@@ -5,20 +5,20 @@ import World
 
 extension DrillReader {
   /// Reads lines of `{at, do}`, in order of time; lines of one time keep theirs.
-  mutating func steps(_ value: YAMLValue) -> [(step: TimedInput, place: FilePlace)] {
+  mutating func steps(_ value: YAMLValue) -> [(step: ScriptedInput, place: FilePlace)] {
     guard value.isList else {
       findings.add(
         at: value.place,
         "a list of '- {at: \"14:18\", do: \"COMMAND\"}' is wanted here; this is \(value.kind)")
       return []
     }
-    var steps: [(step: TimedInput, place: FilePlace)] = []
+    var steps: [(step: ScriptedInput, place: FilePlace)] = []
     for entry in entries(value, .step) {
       let time = time(entry, "at")
       guard let value = entry.value("do"), let text = string(entry, "do") else { continue }
       do throws(InputSyntaxError) {
         let input = try Input(parsing: text).checked()
-        if let time { steps.append((TimedInput(time: time, input: input), value.place)) }
+        if let time { steps.append((ScriptedInput(time: time, input: input), value.place)) }
       } catch { findings.add(at: value.place, error.message) }
     }
     return steps.enumerated().sorted { ($0.element.step.time, $0.offset) < ($1.element.step.time, $1.offset) }
@@ -26,7 +26,7 @@ extension DrillReader {
   }
 
   /// Notes what a drill's own operator cannot do: it is a trainee, and asked only what the file asks.
-  mutating func checkReference(_ steps: [(step: TimedInput, place: FilePlace)], _ questions: [Question]) {
+  mutating func checkReference(_ steps: [(step: ScriptedInput, place: FilePlace)], _ questions: [Question]) {
     for (step, place) in steps {
       switch step.input {
       case .command(let command): checkAllowed(command.descriptor.name, at: place)
@@ -77,8 +77,7 @@ extension DrillReader {
   }
 
   /// Notes edits that cannot be made to the reference run.
-  mutating func checkEdits(_ edits: [(edit: Edit, place: FilePlace)], of scenario: Scenario) {
-    let base = BaseRun(scenario, seed: scenario.seed, inputs: scenario.reference)
+  mutating func checkEdits(_ edits: [(edit: Edit, place: FilePlace)], of base: BaseRun) {
     do throws(EditError) { _ = try EditedRun(base, edits.map(\.edit)) } catch {
       guard let place = edits.indices.contains(error.edit ?? 0) ? edits[error.edit ?? 0].place : nil else {
         return

@@ -33,7 +33,7 @@ package struct ScenarioReader {
   /// Reads a list of `{at, do}`, with bare times belonging to the day on which the clock begins.
   ///
   /// - Parameter clock: what times must lie within.
-  package func operatorScript(within clock: ClosedRange<Instant>) throws(FileFindings) -> [TimedInput] {
+  package func operatorScript(within clock: ClosedRange<Instant>) throws(FileFindings) -> [ScriptedInput] {
     var reader = DrillReader(library: { _ in nil })
     reader.clock = clock
     let root = try compose(&reader)

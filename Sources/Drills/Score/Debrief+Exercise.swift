@@ -19,7 +19,7 @@ extension Debrief {
 
 extension Exercise {
   /// A whole run with a scripted operator, unpaced.
-  package static func finished(_ drill: Drill, seed: UInt64, script: [TimedInput]) -> Exercise {
+  package static func finished(_ drill: Drill, seed: UInt64, script: [ScriptedInput]) -> Exercise {
     var exercise = Exercise(drill, seed: seed, script: script)
     exercise.advance(to: drill.scenario.end)
     return exercise

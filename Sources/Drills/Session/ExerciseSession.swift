@@ -38,7 +38,8 @@ extension RunSession<SessionRun> {
   ///   - interval: simulated time between frames; nil chooses it by the speed.
   ///   - record: called on the run's thread with what a recording holds, in order.
   package func start(
-    _ drill: Drill, seed: UInt64, script: [TimedInput] = [], interval: Interval? = nil, checks: Bool = false,
+    _ drill: Drill, seed: UInt64, script: [ScriptedInput] = [], interval: Interval? = nil,
+    checks: Bool = false,
     record: (@Sendable ([SessionRecord], [JournalEntry]) -> Void)? = nil
   ) {
     let keepsHashes = record != nil

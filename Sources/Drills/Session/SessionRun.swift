@@ -47,7 +47,7 @@ package struct SessionRun: Run {
         news.replies.append((error.message, source))
         return
       }
-      let given = SourcedInput(time: exercise.now, input: input, source: source)
+      let given = ScriptedInput(time: exercise.now, input: input, source: source)
       snapshots.add(given)
       news.records.append(.input(given))
       if let reply = exercise.take(input, by: source) { news.replies.append((reply, source)) }

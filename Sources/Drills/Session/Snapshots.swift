@@ -22,7 +22,7 @@ package struct Snapshots: Sendable {
   /// What was done since the start besides letting time pass; all that writes into the journal, or that would depend on
   /// where the copies lie.
   private enum Done {
-    case input(SourcedInput)
+    case input(ScriptedInput)
     case remark(Instant, String)
     /// An attempt began, and the journal's line about it.
     case attempt(Instant, Int, String)
@@ -57,7 +57,7 @@ package struct Snapshots: Sendable {
     }
   }
 
-  package mutating func add(_ input: SourcedInput) { done.append(.input(input)) }
+  package mutating func add(_ input: ScriptedInput) { done.append(.input(input)) }
   package mutating func add(remark: String, at time: Instant) { done.append(.remark(time, remark)) }
   package mutating func add(attempt: Int, _ remark: String, at time: Instant) {
     done.append(.attempt(time, attempt, remark))

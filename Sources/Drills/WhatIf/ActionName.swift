@@ -1,11 +1,12 @@
 import Basics
 import Issuance
+import Session
 import World
 
 /// How an edit names an action of the base run: `#6`, `scale`, `ocsp.scale`, `scale#2`, `ocsp.scale 4`.
 package struct ActionName: Equatable, Sendable {
   private enum Kind: Equatable {
-    /// Of all the base's inputs, counted from 1.
+    /// Of all the base's actions, counted from 1.
     case number(Int)
     /// The verb, whole or its last part; the first arguments; and which of those that match, counted from 1.
     case verb(String, arguments: [String], ordinal: Int?)
@@ -65,17 +66,17 @@ package struct ActionName: Equatable, Sendable {
   ) {
     switch kind {
     case .number(let number):
-      guard number <= base.inputs.count else {
-        throw EditError("there is no action #\(number); \(Self.list(Array(base.inputs.indices), base))")
+      guard number <= base.places.count else {
+        throw EditError("there is no action #\(number); \(Self.list(Array(base.places.indices), base))")
       }
       return (number - 1, [])
     case .verb(let verb, let arguments, let ordinal):
-      let found = base.inputs.indices.filter { index in
-        let words = base.inputs[index].command.text.split(separator: " ")
+      let found = base.places.indices.filter { index in
+        let words = base.script[base.places[index]].input.text.split(separator: " ")
         return Self.matches(words[0], verb) && words.dropFirst().starts(with: arguments.map { $0[...] })
       }
       guard let first = found.first else {
-        throw EditError("nobody does '\(text)' in this run; \(Self.list(Array(base.inputs.indices), base))")
+        throw EditError("nobody does '\(text)' in this run; \(Self.list(Array(base.places.indices), base))")
       }
       if let ordinal {
         guard ordinal <= found.count else {

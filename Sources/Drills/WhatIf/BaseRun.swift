@@ -1,5 +1,4 @@
 package import Basics
-import Issuance
 package import Session
 package import World
 
@@ -8,24 +7,35 @@ package struct BaseRun: Equatable, Sendable {
   package var scenario: Scenario
   package var seed: UInt64
   /// In order of time; inputs of one time in the order in which they were given.
-  package private(set) var inputs: [ScriptedCommand]
-  /// What an instructor did to the run, in order of time; edits leave it as it was.
-  package private(set) var disturbances: [SourcedInput]
+  package let script: [ScriptedInput]
+  /// Where the commands stand in the script: the actions that edits name. They leave all else as it was.
+  let places: [Int]
 
-  package init(
-    _ scenario: Scenario, seed: UInt64, inputs: [ScriptedCommand], disturbances: [SourcedInput] = []
-  ) {
-    self.disturbances = disturbances
+  package init(_ scenario: Scenario, seed: UInt64, script: [ScriptedInput]) {
     self.scenario = scenario
     self.seed = seed
-    self.inputs = inputs.enumerated().sorted {
+    let ordered = script.enumerated().sorted {
       ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
     }.map(\.element)
+    self.script = ordered
+    places = ordered.indices.filter { if case .command = ordered[$0].input { true } else { false } }
+  }
+
+  package var actions: [ScriptedInput] { places.map { script[$0] } }
+
+  /// The script with an action as `change` leaves it, or without it.
+  ///
+  /// - Parameter index: of the action, counted from 0.
+  package func changing(_ index: Int, _ change: (inout ScriptedInput?) -> Void) -> BaseRun {
+    var inputs = script.map { Optional($0) }
+    change(&inputs[places[index]])
+    return BaseRun(scenario, seed: seed, script: inputs.compactMap { $0 })
   }
 
   /// The action of a number, counted from 0, as messages tell it: `#6 15:30:00 queue.pause 1/3`.
   package func label(_ index: Int) -> String {
-    "#\(index + 1) \(clock(inputs[index].time)) \(inputs[index].command.text)"
+    let action = script[places[index]]
+    return "#\(index + 1) \(clock(action.time)) \(action.input.text)"
   }
 
   /// The time of day, with the date on any day but the first.

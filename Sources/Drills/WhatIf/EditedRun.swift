@@ -1,5 +1,7 @@
 package import Basics
 import Issuance
+import Metrics
+import Session
 import World
 
 /// A base run with edits made to it.
@@ -14,8 +16,8 @@ package struct EditedRun: Equatable, Sendable {
     self.base = base
     edited = base
     // What becomes of each input of the base; nil if it is dropped.
-    var kept = base.inputs.map { Optional($0) }
-    var added: [ScriptedCommand] = []
+    var kept = base.script.map { Optional($0) }
+    var added: [ScriptedInput] = []
     for (index, edit) in edits.enumerated() {
       do throws(EditError) { try make(edit, &kept, &added) } catch {
         var error = error
@@ -27,28 +29,29 @@ package struct EditedRun: Equatable, Sendable {
       throw EditError(error.message)
     }
     edited = BaseRun(
-      edited.scenario, seed: base.seed, inputs: kept.compactMap { $0 } + added,
-      disturbances: base.disturbances)
+      edited.scenario, seed: base.seed, script: kept.compactMap { $0 } + added)
   }
 
   private mutating func make(
-    _ edit: Edit, _ kept: inout [ScriptedCommand?], _ added: inout [ScriptedCommand]
+    _ edit: Edit, _ kept: inout [ScriptedInput?], _ added: inout [ScriptedInput]
   ) throws(EditError) {
     switch edit {
     case .move(let name, to: let time): try move(name, to: try base.instant(time), &kept)
     case .shift(let name, by: let length):
-      let (index, _) = try find(name, .first, kept)
-      try move(name, to: (kept[index]?.time ?? base.inputs[index].time) + length, &kept)
+      let (_, place, _) = try find(name, .first, kept)
+      try move(name, to: (kept[place]?.time ?? base.script[place].time) + length, &kept)
     case .drop(let name):
-      let (index, _) = try find(name, .refused, kept)
-      kept[index] = nil
+      let (index, place, _) = try find(name, .refused, kept)
+      kept[place] = nil
       effects.append("\(base.label(index)) is left out")
     case .replace(let name, with: let command):
-      let (index, _) = try find(name, .refused, kept)
-      kept[index]?.command = command
+      let (index, place, _) = try find(name, .refused, kept)
+      kept[place]?.input = .command(command)
       effects.append("\(base.label(index)) becomes \(command.text)")
     case .add(at: let time, let command):
-      added.append(ScriptedCommand(time: try base.instant(time), command: command))
+      // Not the script's: of one instant it comes after what the base did.
+      added.append(
+        ScriptedInput(time: try base.instant(time), input: .command(command), source: .operatorAtConsole))
       effects.append("\(base.clock(added[added.count - 1].time)) \(command.text) is added")
     case .set(let path, let value):
       let before = Parameter.named(path)?.read(edited.scenario.parameters)
@@ -61,11 +64,11 @@ package struct EditedRun: Equatable, Sendable {
   }
 
   private mutating func move(
-    _ name: ActionName, to time: Instant, _ kept: inout [ScriptedCommand?]
+    _ name: ActionName, to time: Instant, _ kept: inout [ScriptedInput?]
   ) throws(EditError) {
-    let (index, others) = try find(name, .first, kept)
+    let (index, place, others) = try find(name, .first, kept)
     try base.check(time)
-    kept[index]?.time = time
+    kept[place]?.time = time
     var effect = "\(base.label(index)) moves to \(base.clock(time))"
     if !others.isEmpty {
       effect +=
@@ -76,19 +79,20 @@ package struct EditedRun: Equatable, Sendable {
   }
 
   private func find(
-    _ name: ActionName, _ ambiguity: ActionName.Ambiguity, _ kept: [ScriptedCommand?]
-  ) throws(EditError) -> (index: Int, others: [Int]) {
+    _ name: ActionName, _ ambiguity: ActionName.Ambiguity, _ kept: [ScriptedInput?]
+  ) throws(EditError) -> (index: Int, place: Int, others: [Int]) {
     let found = try name.resolve(in: base, ambiguity)
-    guard kept[found.index] != nil else {
+    let place = base.places[found.index]
+    guard kept[place] != nil else {
       throw EditError("\(base.label(found.index)) is left out by an edit before")
     }
-    return found
+    return (found.index, place, found.others)
   }
 
   /// Until when base and edited run are one and the same; nil if they never part.
   package var parting: Instant? {
     guard edited.scenario == base.scenario else { return base.scenario.start }
-    let common = zip(base.inputs, edited.inputs).prefix { $0 == $1 }.count
-    return [base, edited].compactMap { $0.inputs.dropFirst(common).first?.time }.min()
+    let common = zip(base.script, edited.script).prefix { $0 == $1 }.count
+    return [base, edited].compactMap { $0.script.dropFirst(common).first?.time }.min()
   }
 }

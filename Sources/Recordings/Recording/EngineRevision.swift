@@ -1,5 +1,7 @@
 import Basics
+import Drills
 import Issuance
+import Session
 import World
 
 /// Which engine this is, told by what it does: the digest of a short run that touches every part of the system.
@@ -17,7 +19,9 @@ package enum EngineRevision {
       (50, "server.start 1"),
     ]
     let script = commands.compactMap { second, text in
-      (try? Command(parsing: text)).map { ScriptedCommand(time: start + .seconds(second), command: $0) }
+      (try? Command(parsing: text)).map {
+        ScriptedInput(time: start + .seconds(second), input: .command($0))
+      }
     }
     precondition(script.count == commands.count, "the run that tells the engine's revision cannot be read")
     var parameters = Parameters()
@@ -25,8 +29,8 @@ package enum EngineRevision {
     parameters.world.renewals.over = .seconds(10)
     let scenario = Scenario(
       id: "revision", title: "", start: start, end: start + .seconds(60), seed: 1, parameters: parameters)
-    var simulation = Simulation(scenario, script: script)
-    simulation.advance(to: scenario.end)
-    return simulation.stateHash
+    var run = ScriptedRun(scenario, script: script)
+    run.advance(to: scenario.end)
+    return run.simulation.stateHash
   }()
 }

@@ -24,7 +24,7 @@ package struct RecordingHeader: Equatable, Sendable {
   /// Whether every simulated second was checked: a violated check ends a run.
   package var checks: Bool
   /// What a scripted operator did.
-  package var script: [TimedInput]
+  package var script: [ScriptedInput]
 
   package struct Setting: Equatable, Sendable {
     package var path: String
@@ -39,7 +39,7 @@ package struct RecordingHeader: Equatable, Sendable {
   package init(
     program: String, engine: String = EngineRevision.current, drill: String, source: DrillSource,
     level: Drill.Level? = nil, settings: [Setting] = [], seed: UInt64, trainee: String = "", started: Int64,
-    speed: Speed, checks: Bool = false, script: [TimedInput] = []
+    speed: Speed, checks: Bool = false, script: [ScriptedInput] = []
   ) {
     self.program = program
     self.engine = engine

@@ -6,7 +6,7 @@ import Session
 struct RecordingHeaderParser {
   private var values: [RecordingFormat.Key: String] = [:]
   private var settings: [RecordingHeader.Setting] = []
-  private var script: [TimedInput] = []
+  private var script: [ScriptedInput] = []
   private var text: [Substring] = []
 
   /// Takes in a line without its checksum.
@@ -36,7 +36,7 @@ struct RecordingHeaderParser {
       guard parts.count == 2, let time = Instant(parsing: parts[0], on: nil) else {
         throw RecordingSyntaxError(message: "script: a time and what was done are wanted")
       }
-      script.append(TimedInput(time: time, input: try .recorded(parts[1])))
+      script.append(ScriptedInput(time: time, input: try .recorded(parts[1])))
     case .program, .engine, .drill, .file, .hash, .level, .seed, .trainee, .started, .speed, .checks:
       guard values.updateValue(try unescaped(rest), forKey: key) == nil else {
         throw RecordingSyntaxError(message: "\(key.rawValue) is given twice")

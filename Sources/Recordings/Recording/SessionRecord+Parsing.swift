@@ -22,7 +22,7 @@ extension SessionRecord {
     case .input:
       let (time, wall, source) = (try words.instant(), try words.wall(), try words.source())
       let input = try Input.recorded(try words.text())
-      return (wall, .input(SourcedInput(time: time, input: input, source: source)))
+      return (wall, .input(ScriptedInput(time: time, input: input, source: source)))
     case .remark:
       let (time, wall) = (try words.instant(), try words.wall())
       return (wall, .remark(time, try words.text()))

@@ -18,7 +18,7 @@ extension Report.Counterfactuals {
     precondition(pairs > 0, "a result is of at least one pair")
     let drill = account.exercise.drill
     guard !drill.whatIfs.isEmpty else { return nil }
-    let base = BaseRun(drill.scenario, seed: account.exercise.seed, inputs: account.commands)
+    let base = BaseRun(drill.scenario, seed: account.exercise.seed, script: account.commands)
     self.pairs = pairs
     results = []
     leavesOut =
@@ -74,16 +74,10 @@ extension Report.Counterfactuals {
 
 extension SessionAccount {
   /// The operator's commands, in order of time.
-  fileprivate var commands: [ScriptedCommand] {
-    let scripted = script.compactMap { step -> ScriptedCommand? in
-      guard case .command(let command) = step.input else { return nil }
-      return ScriptedCommand(time: step.time, command: command)
+  fileprivate var commands: [ScriptedInput] {
+    (script + inputs).filter { given in
+      if case .command = given.input { given.source.isOperator } else { false }
     }
-    return scripted
-      + inputs.compactMap { given in
-        guard case .command(let command) = given.input, given.source.isOperator else { return nil }
-        return ScriptedCommand(time: given.time, command: command)
-      }
   }
 }
 

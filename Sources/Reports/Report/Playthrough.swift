@@ -9,8 +9,8 @@ import World
 struct Playthrough: Sendable {
   let drill: Drill
   let seed: UInt64
-  var script: [TimedInput]
-  var inputs: [SourcedInput] = []
+  var script: [ScriptedInput]
+  var inputs: [ScriptedInput] = []
 
   /// Plays to an instant, and looks at the run at some on the way.
   ///

@@ -46,7 +46,7 @@ struct ReportRuns: Sendable {
     let sampling = ReportSampling(from: exercise.drill.scenario.start, until: end)
     let played = Playthrough(
       drill: exercise.drill, seed: exercise.seed, script: account.script, inputs: account.inputs)
-    func scripted(_ script: [TimedInput]) -> Playthrough {
+    func scripted(_ script: [ScriptedInput]) -> Playthrough {
       Playthrough(drill: exercise.drill, seed: exercise.seed, script: script)
     }
     let tasks: [Task] =

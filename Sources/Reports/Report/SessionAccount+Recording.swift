@@ -24,7 +24,7 @@ extension SessionAccount {
       began = instant
     }
     let last = recording.attempt(recording.attempts) ?? recording
-    let inputs = last.entries.compactMap { entry -> SourcedInput? in
+    let inputs = last.entries.compactMap { entry -> ScriptedInput? in
       if case .input(let given) = entry.record { given } else { nil }
     }
     self.init(replay.exercise, script: recording.header.script, inputs: inputs)

@@ -11,9 +11,9 @@ package struct SessionAccount: Sendable {
   /// Its journal, with attempts and wall times where they are known.
   package var journal: [JournalEntry]
   /// What the exercise was begun with.
-  package var script: [TimedInput]
+  package var script: [ScriptedInput]
   /// What was given to the last attempt from outside, in order.
-  package var inputs: [SourcedInput]
+  package var inputs: [ScriptedInput]
   package var abandoned: [AbandonedAttempt] = []
   /// Where the last attempt began; the start of the run if it is the first.
   package var began: Instant
@@ -47,7 +47,7 @@ package struct SessionAccount: Sendable {
   ///   - exercise: the last attempt when the session was closed.
   ///   - script: what it was begun with.
   ///   - inputs: what was given to it from outside.
-  package init(_ exercise: Exercise, script: [TimedInput] = [], inputs: [SourcedInput] = []) {
+  package init(_ exercise: Exercise, script: [ScriptedInput] = [], inputs: [ScriptedInput] = []) {
     self.exercise = exercise
     journal = exercise.journal
     self.script = script

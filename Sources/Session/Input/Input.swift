@@ -1,4 +1,3 @@
-package import Basics
 package import Issuance
 
 /// Something a person does to a run; a value, so that it can be scripted, recorded and done again.
@@ -36,16 +35,5 @@ package enum Input: Equatable, Sendable {
     case .command, .acknowledge, .hint, .answer, .tell, .view, .mark, .belief: false
     case .inject, .remove, .fire, .say, .note, .rate: true
     }
-  }
-}
-
-/// An input at an instant of a run.
-package struct TimedInput: Equatable, Sendable {
-  package var time: Instant
-  package var input: Input
-
-  package init(time: Instant, input: Input) {
-    self.time = time
-    self.input = input
   }
 }

@@ -3,7 +3,7 @@ package import Metrics
 
 /// What a recording holds of a session besides its header, in the order in which it happened.
 package enum SessionRecord: Equatable, Sendable {
-  case input(SourcedInput)
+  case input(ScriptedInput)
   /// The digest of the state at the end of a simulated second.
   case second(SecondHash)
   /// The run was taken back to an instant from another; what follows is the attempt of this number.

@@ -2,7 +2,7 @@ package import Basics
 package import Issuance
 package import Metrics
 
-/// A run: the world, its operator's script, its journal and its metrics. A pure function of scenario, seed and commands.
+/// A run: the world, its journal and its metrics. A pure function of scenario, seed and what is done to it.
 ///
 /// Frames, alerts and the journal look at the world and never touch it: a run with other frames, or none, is the same run.
 package struct Simulation: Sendable {
@@ -17,18 +17,14 @@ package struct Simulation: Sendable {
 
   var director: Director
   var record = OperatorRecord()
-  private var script: ArraySlice<ScriptedCommand>
   private var nextSecond: Instant
   private var seconds: UInt64 = 0
 
-  /// - Parameter script: commands given at set times, in any order; those before the start are given at the start.
-  package init(_ scenario: Scenario, seed: UInt64? = nil, script: [ScriptedCommand]) {
+  package init(_ scenario: Scenario, seed: UInt64? = nil) {
     self.scenario = scenario
     world = SimulatedWorld(scenario.parameters, seed: seed ?? scenario.seed, start: scenario.start)
     observer = Observer(world.engine, start: scenario.start, rules: scenario.parameters.alerts)
     director = Director(scenario.events)
-    let ordered = script.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
-    self.script = ArraySlice(ordered.map(\.element))
     nextSecond = scenario.start + .seconds(1)
   }
 
@@ -52,17 +48,19 @@ package struct Simulation: Sendable {
   /// Runs to `target`, or to where a check fails.
   package mutating func advance(to target: Instant) {
     while failure == nil, now < target {
-      let boundary = min(
-        target, nextSecond, max(now, min(director.nextDue, script.first?.time ?? .distantFuture)))
+      let boundary = min(target, nextSecond, max(now, director.nextDue))
       world.run(until: boundary, &observer.recorder)
       logNotices()
       if boundary == nextSecond { endSecond() }
       if director.nextDue <= boundary { direct() }
-      while let next = script.first, next.time <= boundary {
-        script.removeFirst()
-        execute(next.command, by: .script)
-      }
     }
+  }
+
+  /// Lets everything happen that is due at the present instant; at the start, nothing has before.
+  package mutating func settle() {
+    world.run(until: now, &observer.recorder)
+    logNotices()
+    if director.nextDue <= now { direct() }
   }
 
   /// Carries out a command now and writes it into the journal with its outcome.
@@ -83,9 +81,6 @@ package struct Simulation: Sendable {
     world.react(&observer.recorder)
     logNotices()
   }
-
-  /// Drops what is left of the script: nobody acts any more.
-  package mutating func removeScript() { script = [] }
 
   /// Answers a command that comes too late to be carried out.
   package mutating func refuse(_ command: Command, _ reason: String, by source: JournalEntry.Source) {

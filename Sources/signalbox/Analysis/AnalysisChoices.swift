@@ -38,7 +38,7 @@ struct AnalysisChoices: ParsableArguments {
       throw Failure("--until: expected a time after the scenario's start, got \(end.iso8601)")
     }
     return AnalysisPlan(
-      base: BaseRun(scenario, seed: plan.seed, inputs: plan.commands), actor: plan.actor, end: end,
+      base: BaseRun(scenario, seed: plan.seed, script: plan.script), actor: plan.actor, end: end,
       jobs: threads, files: plan.files, whatIfs: plan.drill.whatIfs)
   }
 

@@ -2,6 +2,7 @@ import Analysis
 import Basics
 import Drills
 import Issuance
+import Session
 import World
 
 /// What a sweep came to, as text, CSV and JSON.
@@ -119,7 +120,7 @@ struct SweepReport {
     json.object { json in
       json.field("type", "sweep")
       AnalysisText.heading(plan, &json)
-      json.field("action", plan.base.inputs[sweep.action].command.text)
+      json.field("action", plan.base.actions[sweep.action].input.text)
       json.field("base_time", sweep.baseTime)
       AnalysisText.label(pairs: pairs, of: wanted, &json)
       json.array("points") { json in

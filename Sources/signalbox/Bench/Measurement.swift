@@ -1,4 +1,5 @@
 import Basics
+import Drills
 import Glibc
 import Issuance
 import World
@@ -33,17 +34,17 @@ struct Measurement {
   private mutating func take(counts: Bool) {
     Memory.resetPeak()
     let begin = ContinuousClock.now
-    var simulation = Simulation(workload.scenario, script: workload.script)
-    while !simulation.isOver {
-      simulation.advance(to: min(workload.scenario.end, simulation.now + .minutes(1)))
-      _ = simulation.frame()
+    var run = ScriptedRun(workload.scenario, script: workload.script)
+    while !run.simulation.isOver {
+      run.advance(to: min(workload.scenario.end, run.now + .minutes(1)))
+      _ = run.simulation.frame()
     }
-    simulation.close()
+    run.simulation.close()
     let taken = ContinuousClock.now - begin
     peakBytes = max(peakBytes, Memory.peakBytes)
-    events = simulation.engine.events
-    issued = simulation.engine.ledger.total.issued
-    stateHash = simulation.stateHash
+    events = run.simulation.engine.events
+    issued = run.simulation.engine.ledger.total.issued
+    stateHash = run.simulation.stateHash
     if counts {
       seconds.append(Double(taken.components.seconds) + Double(taken.components.attoseconds) / 1e18)
     }

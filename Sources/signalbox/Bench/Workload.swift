@@ -1,6 +1,7 @@
 import Basics
 import Drills
 import Issuance
+import Session
 import World
 
 /// Something to be timed: a scenario, its operator's script, and how often frames are taken.
@@ -8,16 +9,16 @@ struct Workload {
   let name: String
   let what: String
   var scenario: Scenario
-  var script: [ScriptedCommand]
+  var script: [ScriptedInput]
 
   /// Groups of workloads; those of a group are compared with one another, and so run in turn.
   static func all(quick: Bool) throws -> [[Workload]] {
     let id = ScenarioLibrary.defaultID
-    guard let incident = try ScenarioLibrary.scenario(id) else {
+    guard let incident = try ScenarioLibrary.drill(id) else {
       throw Failure("the built-in scenario \(id) is missing")
     }
     let reference = Workload(
-      name: "reference", what: "\(id), the whole clock, 1-minute frames", scenario: incident,
+      name: "reference", what: "\(id), the whole clock, 1-minute frames", scenario: incident.scenario,
       script: incident.reference)
     return [
       [reference], [queue(seconds: quick ? 600 : 3000)],
@@ -28,16 +29,16 @@ struct Workload {
   }
 
   /// The first minutes as they were.
-  private static func single(_ incident: Scenario, over minutes: Int64) -> Workload {
-    var scenario = incident
-    scenario.end = min(incident.end, incident.start + .minutes(minutes))
+  private static func single(_ incident: Drill, over minutes: Int64) -> Workload {
+    var scenario = incident.scenario
+    scenario.end = min(scenario.end, scenario.start + .minutes(minutes))
     return Workload(
       name: "load_1x", what: "its first \(minutes) minutes", scenario: scenario,
       script: incident.reference.filter { $0.time <= scenario.end })
   }
 
   /// The same minutes with a hundred times the customers, servers and responders.
-  private static func hundredfold(_ incident: Scenario, over minutes: Int64) -> Workload {
+  private static func hundredfold(_ incident: Drill, over minutes: Int64) -> Workload {
     var load = single(incident, over: minutes)
     load.scenario.parameters.world.dssPerSecond *= 100
     load.scenario.parameters.world.hvcaPerSecond *= 100

@@ -65,7 +65,7 @@ struct PlannedDrill {
   func exercise() -> Exercise { Exercise(drill, seed: seed) }
 
   /// What an operator does, by its name: `reference`, `none` or a file.
-  func script(of actor: String) throws -> [TimedInput] {
+  func script(of actor: String) throws -> [ScriptedInput] {
     switch actor {
     case "reference": return drill.reference
     case "none": return []

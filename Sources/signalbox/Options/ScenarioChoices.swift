@@ -36,7 +36,7 @@ struct ScenarioChoices: ParsableArguments {
     var scenario = drill.scenario
     for setting in settings { try scenario.parameters.set(setting.path, to: setting.value) }
     try scenario.parameters.validate()
-    let script: [TimedInput]
+    let script: [ScriptedInput]
     switch actor {
     case "reference": script = drill.reference
     case "none": script = []
@@ -59,7 +59,7 @@ struct PlannedRun {
   var seed: UInt64
   /// `reference`, `none` or the operator file's name.
   var actor: String
-  var script: [TimedInput]
+  var script: [ScriptedInput]
   /// Files it may have been read from.
   var files: [String]
 
@@ -68,25 +68,5 @@ struct PlannedRun {
     set { drill.scenario = newValue }
   }
 
-  var simulation: Simulation { Simulation(scenario, seed: seed, script: commands) }
-
-  /// The commands among what the script does.
-  var commands: [ScriptedCommand] {
-    script.compactMap { step in
-      guard case .command(let command) = step.input else { return nil }
-      return ScriptedCommand(time: step.time, command: command)
-    }
-  }
-
-  /// What the script does to the run besides giving commands; what is only said or answered changes no run.
-  var disturbances: [TimedInput] {
-    let acts = script.filter { step in
-      switch step.input {
-      case .inject, .remove, .fire, .view, .acknowledge: true
-      case .command, .hint, .answer, .tell, .mark, .belief, .say, .note, .rate: false
-      }
-    }
-    return acts.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(
-      \.element)
-  }
+  var run: ScriptedRun { ScriptedRun(scenario, seed: seed, script: script) }
 }

@@ -40,7 +40,7 @@ struct ReportWriter {
 
 extension PlannedDrill {
   /// The account of a run that a scripted operator played to its end.
-  func account(_ exercise: Exercise, script: [TimedInput], by actor: String) -> SessionAccount {
+  func account(_ exercise: Exercise, script: [ScriptedInput], by actor: String) -> SessionAccount {
     var account = SessionAccount(exercise, script: script)
     account.trainee = actor == "none" ? "nobody" : actor
     account.program = Signalbox.configuration.version

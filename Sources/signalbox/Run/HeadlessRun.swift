@@ -1,5 +1,6 @@
 import Basics
 import Dashboard
+import Drills
 import Glibc
 import Issuance
 import Metrics
@@ -11,18 +12,15 @@ struct HeadlessRun {
   /// Requests and customers a run may hold at a time; more would not fit into a machine's memory.
   private static let mostHeld = 40_000_000
 
-  private var simulation: Simulation
+  private var run: ScriptedRun
   private let header: RunHeader
   private var progress: Progress
   /// Journal entries that have been handed on.
   private var told = Journal.Cursor()
-  /// What is still to be done to the run besides commands, in order of time.
-  private var disturbances: ArraySlice<TimedInput>
 
   init(_ plan: PlannedRun, from: Instant, until: Instant, every: Interval, checks: Bool) {
-    simulation = plan.simulation
-    disturbances = ArraySlice(plan.disturbances)
-    simulation.checks = checks
+    run = plan.run
+    run.simulation.checks = checks
     header = RunHeader(
       scenario: plan.scenario, seed: plan.seed, actor: plan.actor, from: from, until: until, every: every)
     progress = Progress(from: plan.scenario.start, to: until)
@@ -32,69 +30,56 @@ struct HeadlessRun {
     var format = format
     defer { progress.erase() }
     format.begin(header, into: output)
-    while simulation.now < header.until, simulation.failure == nil {
-      try advance(to: min(header.until, simulation.now + header.every))
+    while run.now < header.until, run.simulation.failure == nil {
+      try advance(to: min(header.until, run.now + header.every))
       tell(&format, output)
       if output.isLarge { try flush(output) }
     }
-    if header.until == header.scenario.end, simulation.failure == nil {
-      let end = simulation.now
-      simulation.close()
-      if simulation.now > end || simulation.failure != nil { tell(&format, output, isClosing: true) }
+    if header.until == header.scenario.end, run.simulation.failure == nil {
+      let end = run.now
+      run.simulation.close()
+      if run.now > end || run.simulation.failure != nil { tell(&format, output, isClosing: true) }
     }
-    if let violation = simulation.failure {
+    if let violation = run.simulation.failure {
       try? flush(output)
-      throw Failure("a check failed at \(violation.description)\n" + StateDump.text(of: simulation.engine))
+      throw Failure(
+        "a check failed at \(violation.description)\n" + StateDump.text(of: run.simulation.engine))
     }
-    let engine = simulation.engine
+    let engine = run.simulation.engine
     format.end(
       RunSummary(
-        time: simulation.now, seed: header.seed, ledger: engine.ledger, events: engine.events,
-        stateHash: simulation.stateHash), into: output)
+        time: run.now, seed: header.seed, ledger: engine.ledger, events: engine.events,
+        stateHash: run.simulation.stateHash), into: output)
     progress.erase()
     try output.finish()
   }
 
   private mutating func advance(to target: Instant) throws {
-    while simulation.now < target, simulation.failure == nil {
-      let next = disturbances.first?.time ?? target
-      simulation.advance(to: min(target, simulation.now + .seconds(1), max(simulation.now, next)))
-      while let step = disturbances.first, step.time <= simulation.now {
-        disturbances.removeFirst()
-        disturb(step.input)
+    while run.now < target, run.simulation.failure == nil {
+      run.step(to: min(target, run.now + .seconds(1)))
+      run.giveDue { given, refusal in
+        guard let refusal else { return }
+        // A command's refusal is in the journal.
+        if case .command = given.input { return }
+        StandardStreams.complain("signalbox: \(given.input.text): \(refusal)")
       }
-      let total = simulation.world.engine.ledger.total
-      let held = total.queued + total.parked + simulation.world.trying
+      let total = run.simulation.world.engine.ledger.total
+      let held = total.queued + total.parked + run.simulation.world.trying
       guard held <= Self.mostHeld else {
         throw Failure(
-          "at \(simulation.now.iso8601) the run holds \(held) requests and customers, more than fit into memory; "
+          "at \(run.now.iso8601) the run holds \(held) requests and customers, more than fit into memory; "
             + "lower dss.rate or hvca.rate, or bound the queues with queues.capacity")
       }
-      progress.update(simulation.now)
-    }
-  }
-
-  private mutating func disturb(_ input: Input) {
-    switch input {
-    case .inject(let text):
-      guard let injection = try? Injection(parsing: text) else { break }
-      if let problem = simulation.inject(injection, by: .script) {
-        StandardStreams.complain("signalbox: \(input.text): \(problem)")
-      }
-    case .remove(let id): simulation.remove(malfunction: id, by: .script)
-    case .fire(let event): simulation.fire(event, by: .script)
-    case .view(let what): simulation.note(viewed: what)
-    case .acknowledge(let alert): simulation.acknowledge(alert)
-    case .command, .hint, .answer, .tell, .mark, .belief, .say, .note, .rate: break
+      progress.update(run.now)
     }
   }
 
   /// Hands on what has happened since the last time, then the frame, unless it was before what is asked for.
   private mutating func tell(_ format: inout any RunFormat, _ output: Output, isClosing: Bool = false) {
-    for entry in simulation.journal(since: &told) where entry.time >= header.from {
+    for entry in run.simulation.journal(since: &told) where entry.time >= header.from {
       format.entry(entry, into: output)
     }
-    let frame = simulation.frame()
+    let frame = run.simulation.frame()
     if frame.time >= header.from { format.frame(frame, isClosing: isClosing, into: output) }
   }
 

@@ -17,19 +17,17 @@ enum SampleScreen {
       preconditionFailure("the default scenario is missing")
     }
     let scenario = drill.scenario
-    let run = PlannedRun(
-      drill: drill, seed: scenario.seed, actor: "reference", script: drill.reference, files: [])
-    var simulation = run.simulation
-    var model = Model(run: RunInfo(scenario, seed: run.seed), width: width, height: height)
+    var run = ScriptedRun(scenario, script: drill.reference)
+    var model = Model(run: RunInfo(scenario, seed: scenario.seed), width: width, height: height)
     let end = min(scenario.end, scenario.start + length)
     var read = Journal.Cursor()
-    while simulation.now < end {
-      simulation.advance(to: min(end, simulation.now + step))
-      _ = model.update(.frames([simulation.frame()]))
-      _ = model.update(.journal(Array(simulation.journal(since: &read))))
+    while run.now < end {
+      run.advance(to: min(end, run.now + step))
+      _ = model.update(.frames([run.simulation.frame()]))
+      _ = model.update(.journal(Array(run.simulation.journal(since: &read))))
     }
     _ = model.update(
-      .status(SessionStatus(phase: .running, speed: scenario.speed, now: simulation.now)))
+      .status(SessionStatus(phase: .running, speed: scenario.speed, now: run.now)))
     return view(model, look)
   }
 }

@@ -1,6 +1,7 @@
 import Basics
 import Drills
 import Issuance
+import Session
 import TestSupport
 import Testing
 import World
@@ -8,7 +9,7 @@ import World
 /// Edits as they are written, and what they make of a run.
 @Suite struct EditTests {
   private func lines(_ run: BaseRun) -> [String] {
-    run.inputs.map { "\($0.time.clockTime) \($0.command.text)" }
+    run.actions.map { "\($0.time.clockTime) \($0.input.text)" }
   }
 
   @Test func `each edit does what it says, and nothing else`() throws {
@@ -96,7 +97,7 @@ import World
   }
 
   @Test func `a run without actions has none to edit`() {
-    let base = BaseRun(SmallBase.scenario, seed: 1, inputs: [])
+    let base = BaseRun(SmallBase.scenario, seed: 1, script: [])
     let error = #expect(throws: EditError.self) { try EditedRun(base, [try Edit(parsing: "drop park")]) }
     #expect(error?.message == "nobody does 'park' in this run; there are no actions")
   }

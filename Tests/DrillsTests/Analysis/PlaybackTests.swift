@@ -13,22 +13,22 @@ import World
   @Test(arguments: [1, 2, 3] as [UInt64])
   func `a played run is the run its script makes`(seed: UInt64) throws {
     let run = SmallBase.run(seed: seed)
-    var simulation = Simulation(run.scenario, seed: seed, script: run.inputs)
-    simulation.advance(to: run.scenario.end)
+    var scripted = ScriptedRun(run.scenario, seed: seed, script: run.script)
+    scripted.advance(to: run.scenario.end)
     var playback = Playback(run, seed: seed)
     _ = try playback.finish(at: run.scenario.end) { _ in true }
-    #expect(playback.simulation.stateHash == simulation.stateHash)
-    #expect(playback.simulation.journal == simulation.journal)
+    #expect(playback.simulation.stateHash == scripted.simulation.stateHash)
+    #expect(playback.simulation.journal == scripted.simulation.journal)
   }
 
   @Test(arguments: [1, 2, 3] as [UInt64])
   func `the outcome is what frames of a minute add up to`(seed: UInt64) throws {
     let run = SmallBase.run(seed: seed)
-    var simulation = Simulation(run.scenario, seed: seed, script: run.inputs)
+    var scripted = ScriptedRun(run.scenario, seed: seed, script: run.script)
     var expected = Outcome()
     for minute in 1...3 {
-      simulation.advance(to: SmallBase.start + .minutes(Int64(minute)))
-      let frame = simulation.frame()
+      scripted.advance(to: SmallBase.start + .minutes(Int64(minute)))
+      let frame = scripted.simulation.frame()
       expected.harm +=
         frame.dss.timedOut + frame.dss.rateLimited + frame.dss.refused + frame.ocsp.inboundFailed
       expected.givenUp += frame.dss.givenUp
@@ -48,7 +48,7 @@ import World
     let run = SmallBase.run
     var past = Playback(run, seed: 3)
     try past.advance(before: SmallBase.at(seconds)) { _ in true }
-    var copy = past.branch(taking: run.inputs)
+    var copy = past.branch(taking: run)
     let outcomes = [
       try past.finish(at: SmallBase.end) { _ in true }, try copy.finish(at: SmallBase.end) { _ in true },
     ]
@@ -59,7 +59,7 @@ import World
   @Test func `what the engine refuses is told with its reason`() throws {
     let run = BaseRun(
       SmallBase.scenario, seed: 1,
-      inputs: [ScriptedCommand(time: SmallBase.at(1), command: .resetBackOff(.some([8])))])
+      script: [ScriptedInput(time: SmallBase.at(1), input: .command(.resetBackOff(.some([8]))))])
     let refusals = try SmallBase.alone(run, seed: 1).refusals
     #expect(refusals.map(\.time) == [SmallBase.at(1)])
     #expect(refusals.first?.reason.contains("9") == true)

@@ -2,6 +2,7 @@ import Analysis
 import Basics
 import Drills
 import Issuance
+import Session
 import TestSupport
 import World
 
@@ -42,11 +43,11 @@ enum SmallBase {
   static func run(seed: UInt64) -> BaseRun {
     BaseRun(
       scenario, seed: seed,
-      inputs: [
-        ScriptedCommand(time: at(50), command: .exemptDeadIssuers(true)),
-        ScriptedCommand(time: at(60), command: .park(.third(0))),
-        ScriptedCommand(time: at(100), command: .park(.third(1))),
-        ScriptedCommand(time: at(120), command: .resubmit(.all, Resubmission())),
+      script: [
+        ScriptedInput(time: at(50), input: .command(.exemptDeadIssuers(true))),
+        ScriptedInput(time: at(60), input: .command(.park(.third(0)))),
+        ScriptedInput(time: at(100), input: .command(.park(.third(1)))),
+        ScriptedInput(time: at(120), input: .command(.resubmit(.all, Resubmission()))),
       ])
   }
 

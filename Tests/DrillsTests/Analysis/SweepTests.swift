@@ -25,7 +25,7 @@ import Testing
     let sweep = try sweep(name)
     let outcomes = try sweep.outcomes(ofPair: 1, 0..<sweep.points.count, until: SmallBase.end) { _ in true }
     for (point, outcome) in zip(sweep.points, outcomes) {
-      let run = BaseRun(SmallBase.scenario, seed: 7, inputs: sweep.inputs(point))
+      let run = sweep.run(point)
       #expect(outcome == (try SmallBase.alone(run, seed: run.seed(ofPair: 1))), "\(point)")
     }
     #expect(Set(outcomes.map(\.harm)).count > 1)
@@ -34,9 +34,9 @@ import Testing
   @Test func `a point is what the edit of the same time makes of the run`() throws {
     let sweep = try sweep("park", every: .seconds(20))
     #expect(
-      sweep.inputs(.at(SmallBase.at(100))) == (try SmallBase.edited("move park to 14:01:40").edited.inputs))
-    #expect(sweep.inputs(.never) == (try SmallBase.edited("drop #2").edited.inputs))
-    #expect(sweep.inputs(.at(sweep.baseTime)) == SmallBase.run.inputs)
+      sweep.run(.at(SmallBase.at(100))) == (try SmallBase.edited("move park to 14:01:40").edited))
+    #expect(sweep.run(.never) == (try SmallBase.edited("drop #2").edited))
+    #expect(sweep.run(.at(sweep.baseTime)) == SmallBase.run)
   }
 
   @Test func `parts of a sweep are the parts of the whole`() throws {

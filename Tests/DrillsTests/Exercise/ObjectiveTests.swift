@@ -26,7 +26,7 @@ import Testing
     let drill = Drill(
       scenario: smallScenario(seconds: seconds), level: level, objectives: objectives, hints: hints,
       questions: questions)
-    let script = try inputs.map { TimedInput(time: at($0.0), input: try Input(parsing: $0.1)) }
+    let script = try inputs.map { ScriptedInput(time: at($0.0), input: try Input(parsing: $0.1)) }
     return Exercise.finished(drill, seed: 1, script: script)
   }
 

@@ -39,7 +39,7 @@ import World
   func `each of its what-ifs is an edit of the reference run`(_ id: String) throws {
     let drill = try Library.drill(id)
     #expect(drill.whatIfs.count >= 2)
-    let base = BaseRun(drill.scenario, seed: drill.scenario.seed, inputs: drill.scenario.reference)
+    let base = BaseRun(drill.scenario, seed: drill.scenario.seed, script: drill.reference)
     for whatIf in drill.whatIfs {
       #expect(throws: Never.self, "\(id): \(whatIf.name)") {
         let edits = try whatIf.edits.map { edit throws(EditError) in try Edit(parsing: edit) }

@@ -63,11 +63,11 @@ enum Library {
   }
 
   /// Somebody who presses keys: two dozen commands of any kind, and guesses at the questions.
-  static func randomOperator(_ drill: Drill, seed: UInt64) -> [TimedInput] {
+  static func randomOperator(_ drill: Drill, seed: UInt64) -> [ScriptedInput] {
     var random = TestRandom(seed: seed)
     let length = Int((drill.scenario.end - drill.scenario.start).seconds)
     var script = (0..<24).map { _ in
-      TimedInput(
+      ScriptedInput(
         time: drill.scenario.start + .seconds(Int64(random.below(length))), input: .command(.any(&random)))
     }
     if !drill.allowed.isEmpty {
@@ -85,7 +85,7 @@ enum Library {
       case .text: answer = "the queue"
       case .prediction(let signal, _, _): answer = signal.text(of: Double(random.below(20_000)))
       }
-      script.append(TimedInput(time: asked + .seconds(20), input: .answer(question: question.id, answer)))
+      script.append(ScriptedInput(time: asked + .seconds(20), input: .answer(question: question.id, answer)))
     }
     return script
   }

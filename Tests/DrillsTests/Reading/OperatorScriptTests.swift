@@ -10,7 +10,7 @@ import Testing
   private static let clock =
     Instant(parsing: "2020-10-28 13:45", on: nil)!...Instant(parsing: "2020-10-28 17:15", on: nil)!
 
-  private func script(_ text: String) throws -> [TimedInput] {
+  private func script(_ text: String) throws -> [ScriptedInput] {
     try ScenarioReader(file: "f", text: text).operatorScript(within: Self.clock)
   }
 

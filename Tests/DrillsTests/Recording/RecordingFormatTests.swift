@@ -33,8 +33,8 @@ import Testing
     header.checks = false
     let late = Instant(nanoseconds: start.nanoseconds + 1_234_567_891)
     let records: [SessionRecord] = [
-      .input(SourcedInput(time: late, input: .say("a \\n b"), source: .colleague("two \\_ words\n"))),
-      .input(SourcedInput(time: late, input: .command(.verifyLedger), source: .script)),
+      .input(ScriptedInput(time: late, input: .say("a \\n b"), source: .colleague("two \\_ words\n"))),
+      .input(ScriptedInput(time: late, input: .command(.verifyLedger), source: .script)),
       .second(SecondHash(time: late, hash: 1)), .remark(late, "é\n\\"),
       .backtrack(to: start, from: late, attempt: 2, by: .instructor), .end(start),
     ]

@@ -85,12 +85,12 @@ enum ReportFixture {
     return drill
   }
 
-  static func inputs(_ lines: [(Double, String)]) throws -> [TimedInput] {
-    try lines.map { TimedInput(time: at($0.0), input: try Input(parsing: $0.1)) }
+  static func inputs(_ lines: [(Double, String)]) throws -> [ScriptedInput] {
+    try lines.map { ScriptedInput(time: at($0.0), input: try Input(parsing: $0.1)) }
   }
 
   /// A trainee who does some things well, late, and wrongly; an instructor watches.
-  static func trainee(_ remark: String = "queues are filling") throws -> [SourcedInput] {
+  static func trainee(_ remark: String = "queues are filling") throws -> [ScriptedInput] {
     let lines: [(Double, String, JournalEntry.Source)] = [
       (90, "hint", .operatorAtConsole), (125.5, "queue.park 77", .operatorAtConsole),
       (160, "answer q1 7", .operatorAtConsole), (180, "mark \(remark)", .operatorAtConsole),
@@ -101,12 +101,12 @@ enum ReportFixture {
       (500, "rate communication 80 \(remark)", .instructor), (590, "belief \(remark)", .operatorAtConsole),
     ]
     return try lines.map { time, text, source in
-      SourcedInput(time: at(time), input: try Input(parsing: text), source: source)
+      ScriptedInput(time: at(time), input: try Input(parsing: text), source: source)
     }
   }
 
   static func account(
-    _ drill: Drill, _ inputs: [SourcedInput], script: [TimedInput] = [], until end: Instant? = nil
+    _ drill: Drill, _ inputs: [ScriptedInput], script: [ScriptedInput] = [], until end: Instant? = nil
   ) -> SessionAccount {
     let run = Playthrough(drill: drill, seed: drill.scenario.seed, script: script, inputs: inputs)
     let exercise = run.play(to: end ?? drill.scenario.end, stoppingAt: [])

@@ -6,6 +6,6 @@ import TestSupport
 @testable import World
 
 /// The busy script as inputs.
-func busyInputs() throws -> [TimedInput] {
-  try busyScript().map { TimedInput(time: $0.time, input: .command($0.command)) }
+func busyInputs() throws -> [ScriptedInput] {
+  try busyScript()
 }

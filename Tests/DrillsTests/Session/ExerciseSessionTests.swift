@@ -14,7 +14,7 @@ import Testing
 
   /// Plays the session to its end and returns the run. Unchecked: a violated check would end the run before its time.
   private func play(
-    _ session: ExerciseSession, _ drill: Drill, _ script: [TimedInput], interval: Interval? = nil
+    _ session: ExerciseSession, _ drill: Drill, _ script: [ScriptedInput], interval: Interval? = nil
   ) async -> Exercise {
     let stream = session.frames.subscribe(keeping: 100_000)
     session.start(drill, seed: drill.scenario.seed, script: script, interval: interval)
@@ -76,7 +76,8 @@ import Testing
     for await frame in stream where frame.time >= scenario.end { break }
     let result = session.stop().exercise
     let declared = try #require(result.simulation.engine.incidentDeclared)
-    let replayed = straight(scenario, script: [ScriptedCommand(time: declared, command: .declareIncident)])
+    let replayed = straight(
+      scenario, script: [ScriptedInput(time: declared, input: .command(.declareIncident))])
     #expect(result.simulation.stateHash == replayed.stateHash)
   }
 

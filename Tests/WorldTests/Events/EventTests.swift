@@ -1,3 +1,4 @@
+import Drills
 import TestSupport
 import Testing
 
@@ -23,23 +24,23 @@ import Testing
       repeats: repeats, effects: effects, isHidden: hidden)
   }
 
-  private func simulation(_ events: [ScenarioEvent], script lines: [(Double, String)] = []) throws
-    -> Simulation
+  private func begin(_ events: [ScenarioEvent], script lines: [(Double, String)] = []) throws
+    -> ScriptedRun
   {
     var scenario = smallScenario()
     scenario.events = events
-    var simulation = Simulation(scenario, script: try script(lines))
-    simulation.checks = true
-    return simulation
+    var run = ScriptedRun(scenario, script: try script(lines))
+    run.simulation.checks = true
+    return run
   }
 
-  private func firings(_ simulation: Simulation, _ id: String) -> [Double] {
-    simulation.eventStates.first { $0.event.id == id }?.fired.map { ($0 - start).seconds } ?? []
+  private func firings(_ run: ScriptedRun, _ id: String) -> [Double] {
+    run.simulation.eventStates.first { $0.event.id == id }?.fired.map { ($0 - start).seconds } ?? []
   }
 
   @Test func `timed events happen at their instants, whatever steps the run takes`() throws {
     for step in [0.3, 1, 60] {
-      var run = try simulation([
+      var run = try begin([
         event("a", at: at(2.25)), event("b", at: at(0)), event("c", at: at(-5)),
         event("d", at: at(3), delay: .milliseconds(500)),
         event("e", at: at(1), repeats: .seconds(20)),
@@ -51,7 +52,7 @@ import Testing
   }
 
   @Test func `a condition is looked at each second, happens once, and again only if it may`() throws {
-    var run = try simulation([
+    var run = try begin([
       event("once", when: "run.elapsed >= 10s"),
       event("lasting", when: "run.elapsed >= 10s for 5s"),
       event("again", when: "run.elapsed >= 10s and run.elapsed < 40s", repeats: .seconds(12)),
@@ -66,7 +67,7 @@ import Testing
   }
 
   @Test func `unless holds an event back: a timed one for good, one with a delay at its end too`() throws {
-    var run = try simulation(
+    var run = try begin(
       [
         event("timed", at: at(10), unless: "action declare"),
         event("conditional", when: "run.elapsed > 3s", unless: "not action declare"),
@@ -79,17 +80,17 @@ import Testing
   }
 
   @Test func `actions, views and alarms can be waited for`() throws {
-    var run = try simulation(
+    var run = try begin(
       [
         event("park", when: "action queue.park 1"), event("any", when: "action queue.park"),
         event("seen", when: "viewed queues"), event("used", when: "viewed queue.inspect"),
         event("alarm", when: "alarm servers-backed-off"),
       ], script: [(4.5, "queue.park 2"), (6, "queue.inspect all"), (8.5, "queue.park 1")])
     run.advance(to: at(3))
-    run.note(viewed: "queues")
+    run.simulation.note(viewed: "queues")
     run.advance(to: at(60))
     // Nothing lies in a queue that is served: the park is refused, and a refused action is none.
-    let done = run.journal.compactMap { entry -> Double? in
+    let done = run.simulation.journal.compactMap { entry -> Double? in
       if case .command(let command, let outcome, _) = entry.content, command.parkedQueues != nil,
         outcome.isDone
       {
@@ -104,18 +105,21 @@ import Testing
 
   @Test func `a colleague's command is not the operator's`() throws {
     let effects: [ScenarioEvent.Effect] = [.command(try Command(parsing: "declare"), by: "Ada")]
-    var run = try simulation([event("help", at: at(5), effects), event("x", when: "action declare")])
+    var run = try begin([event("help", at: at(5), effects), event("x", when: "action declare")])
     run.advance(to: at(60))
-    #expect(run.engine.incidentDeclared == at(5) && firings(run, "x") == [])
-    let entry = try #require(run.journal.first { if case .command = $0.content { true } else { false } })
+    #expect(run.simulation.engine.incidentDeclared == at(5) && firings(run, "x") == [])
+    let entry = try #require(
+      run.simulation.journal.first { if case .command = $0.content { true } else { false } })
     #expect(entry.mark == nil)
     let outcome = CommandOutcome.done("incident declared", inverse: .impossible("others have been told"))
     #expect(entry.content == .command(.declareIncident, outcome, by: .colleague("Ada")))
   }
 
   @Test func `an instructor fires what is offered as often as wanted, the rest once`() throws {
-    var run = try simulation([event("offered"), event("timed", at: at(50))])
-    let answers = ["offered", "offered", "timed", "timed", "nothing"].map { run.fire($0, by: .instructor) }
+    var run = try begin([event("offered"), event("timed", at: at(50))])
+    let answers = ["offered", "offered", "timed", "timed", "nothing"].map {
+      run.simulation.fire($0, by: .instructor)
+    }
     #expect(answers == [true, true, true, false, false])
     run.advance(to: at(60))
     #expect(firings(run, "timed") == [0] && firings(run, "offered") == [0, 0])
@@ -123,31 +127,31 @@ import Testing
 
   @Test func `what is hidden is hidden in the journal and on trainees' frames`() throws {
     let fault = Injection(id: "f", malfunction: .faultyServers(.some([0])))
-    var run = try simulation([
+    var run = try begin([
       event("secret", at: at(5), [.inject(fault)], hidden: true), event("open", at: at(5)),
       event("over", at: at(40), [.remove("f")]),
     ])
     run.advance(to: at(20))
-    let frame = run.frame()
+    let frame = run.simulation.frame()
     #expect(frame.servers[0].isFaulty && frame.hiddenFaults == [0])
     let masked = frame.masked
     #expect(
       !masked.servers.contains { $0.isFaulty } && masked.fleet.faulty == 0 && masked.hiddenFaults.isEmpty)
     let fleet = masked.fleet
     #expect(fleet.ready + fleet.busy + fleet.backingOff + fleet.halfOpen + fleet.stopped == 3)
-    let hidden = run.journal.filter(\.isHidden).map(\.category)
+    let hidden = run.simulation.journal.filter(\.isHidden).map(\.category)
     #expect(hidden == [.malfunction, .malfunction])
-    #expect(run.journal.contains { $0.content == .event("open") && !$0.isHidden })
+    #expect(run.simulation.journal.contains { $0.content == .event("open") && !$0.isHidden })
     run.advance(to: at(60))
-    #expect(!run.world.faultyServers[0])
+    #expect(!run.simulation.world.faultyServers[0])
   }
 
   @Test func `what cannot be injected is told and does not stop the run`() throws {
     let fault = Injection(id: "f", malfunction: .faultyServers(.some([99])))
-    var run = try simulation([event("bad", at: at(5), [.inject(fault)])])
+    var run = try begin([event("bad", at: at(5), [.inject(fault)])])
     run.advance(to: at(6))
     #expect(
-      run.journal.contains {
+      run.simulation.journal.contains {
         $0.content
           == .remark("event bad: servers.faulty 100 is not possible: there is no server 100; there are 3")
       })

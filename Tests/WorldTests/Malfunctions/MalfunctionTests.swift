@@ -19,7 +19,7 @@ import Testing
       parameters.world.renewals.after = .days(1)
       change(&parameters)
     }
-    var simulation = Simulation(scenario, script: [])
+    var simulation = Simulation(scenario)
     simulation.checks = true
     for (time, line) in lines {
       simulation.advance(to: at(time))
@@ -156,7 +156,7 @@ import Testing
   }
 
   @Test func `a ramp rises in even steps, and severity is its end`() throws {
-    var simulation = Simulation(smallScenario(), script: [])
+    var simulation = Simulation(smallScenario())
     simulation.inject(try Injection(parsing: "r severity=50% ramp=10s ocsp.slow x0"), by: .instructor)
     let levels = (1...12).map { second in
       simulation.advance(to: at(Double(second)))
@@ -167,7 +167,7 @@ import Testing
   }
 
   @Test func `delay and duration are exact, and a removed malfunction does not end twice`() throws {
-    var simulation = Simulation(smallScenario(), script: [])
+    var simulation = Simulation(smallScenario())
     simulation.advance(to: at(1))
     simulation.inject(try Injection(parsing: "f delay=2500ms for=3s network.cut"), by: .instructor)
     let twice = simulation.inject(try Injection(parsing: "f network.cut"), by: .instructor)

@@ -1,3 +1,4 @@
+import Drills
 import TestSupport
 import Testing
 
@@ -27,18 +28,18 @@ import Testing
   }
 
   @Test func `failing renewals raise their alert, and the corrected configuration clears it`() throws {
-    var simulation = Simulation(scenario(), script: try script([(60, "ocsp.restart all config=corrected")]))
-    simulation.checks = true
-    simulation.advance(to: at(59))
-    #expect(changes(simulation, "ocsp-renewal").map(\.0) == [.raise])
-    simulation.acknowledge("ocsp-renewal")
-    simulation.advance(to: at(600))
-    let all = changes(simulation, "ocsp-renewal")
+    var run = ScriptedRun(scenario(), script: try script([(60, "ocsp.restart all config=corrected")]))
+    run.simulation.checks = true
+    run.advance(to: at(59))
+    #expect(changes(run.simulation, "ocsp-renewal").map(\.0) == [.raise])
+    run.simulation.acknowledge("ocsp-renewal")
+    run.advance(to: at(600))
+    let all = changes(run.simulation, "ocsp-renewal")
     #expect(all.map(\.0) == [.raise, .acknowledge, .clear])
     #expect(
       all.map(\.1).sorted() == all.map(\.1) && all.first.map { (at(5)...at(30)).contains($0.1) } == true)
     #expect(all.last.map { $0.1 > at(80) } == true)
-    #expect(simulation.alerts.first { $0.rule.id == "ocsp-renewal" }?.phase == .normal)
+    #expect(run.simulation.alerts.first { $0.rule.id == "ocsp-renewal" }?.phase == .normal)
   }
 
   @Test func `a threshold set by parameter holds`() throws {
@@ -71,7 +72,7 @@ import Testing
   }
 
   @Test func `acknowledging what is not raised is not written down`() {
-    var simulation = Simulation(scenario(), script: [])
+    var simulation = Simulation(scenario())
     simulation.acknowledge(nil)
     simulation.acknowledge("no such alert")
     #expect(simulation.journal.isEmpty)

@@ -1,3 +1,5 @@
+import Drills
+import Session
 import TestSupport
 import Testing
 
@@ -19,36 +21,36 @@ import Testing
   @Test func `another seed is another run`() {
     #expect(straight(smallScenario(seed: 1)).stateHash != straight(smallScenario(seed: 2)).stateHash)
     #expect(
-      Simulation(smallScenario(seed: 1), seed: 2, script: []).stateHash
-        == Simulation(smallScenario(seed: 2), script: []).stateHash)
+      Simulation(smallScenario(seed: 1), seed: 2).stateHash
+        == Simulation(smallScenario(seed: 2)).stateHash)
   }
 
   @Test(arguments: [0.001, 0.1, 0.37, 1, 7.5, 60])
   func `frames at any interval, and checks, change nothing`(interval: Double) throws {
     let scenario = smallScenario(seconds: interval < 0.01 ? 8 : 60)
     let expected = straight(scenario, script: try busyScript())
-    var simulation = Simulation(scenario, script: try busyScript())
+    var run = ScriptedRun(scenario, script: try busyScript())
     var last = start
-    while simulation.now < scenario.end {
-      simulation.advance(to: min(scenario.end, simulation.now + Interval(seconds: interval)))
-      let frame = simulation.frame()
-      #expect(frame.from == last && frame.time == simulation.now)
+    while run.now < scenario.end {
+      run.advance(to: min(scenario.end, run.now + Interval(seconds: interval)))
+      let frame = run.simulation.frame()
+      #expect(frame.from == last && frame.time == run.now)
       last = frame.time
     }
-    #expect(simulation.stateHash == expected.stateHash && simulation.journal == expected.journal)
+    #expect(run.simulation.stateHash == expected.stateHash && run.simulation.journal == expected.journal)
   }
 
   @Test(arguments: [0.11, 0.37, 7.5])
   func `frames change nothing about malfunctions and events either`(interval: Double) throws {
     let scenario = try troubledScenario()
     let expected = straight(scenario, script: try busyScript())
-    var simulation = Simulation(scenario, script: try busyScript())
-    while simulation.now < scenario.end {
-      simulation.advance(to: min(scenario.end, simulation.now + Interval(seconds: interval)))
-      _ = simulation.frame()
+    var run = ScriptedRun(scenario, script: try busyScript())
+    while run.now < scenario.end {
+      run.advance(to: min(scenario.end, run.now + Interval(seconds: interval)))
+      _ = run.simulation.frame()
     }
-    #expect(simulation.stateHash == expected.stateHash && simulation.journal == expected.journal)
-    #expect(simulation.totals == expected.totals && expected.failure == nil)
+    #expect(run.simulation.stateHash == expected.stateHash && run.simulation.journal == expected.journal)
+    #expect(run.simulation.totals == expected.totals && expected.failure == nil)
     #expect(expected.eventStates.allSatisfy { !$0.fired.isEmpty }, "every event of the test happens")
   }
 
@@ -56,19 +58,20 @@ import Testing
   func `a copy of a troubled run, ten minutes on, is the uninterrupted run`(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     let scenario = try troubledScenario(seconds: 700, seed: seed)
-    var simulation = Simulation(scenario, script: try busyScript())
-    simulation.advance(to: at(Double(random.below(90_000)) / 1000))
-    _ = simulation.frame()
-    var snapshot = simulation
-    simulation.advance(to: simulation.now + .minutes(10))
+    var run = ScriptedRun(scenario, script: try busyScript())
+    run.advance(to: at(Double(random.below(90_000)) / 1000))
+    _ = run.simulation.frame()
+    var snapshot = run
+    run.advance(to: run.now + .minutes(10))
     snapshot.advance(to: snapshot.now + .minutes(10))
-    #expect(simulation.stateHash == snapshot.stateHash && simulation.journal == snapshot.journal)
-    #expect("\(simulation.frame())" == "\(snapshot.frame())")
+    let (first, second) = (run.simulation, snapshot.simulation)
+    #expect(first.stateHash == second.stateHash && first.journal == second.journal)
+    #expect("\(run.simulation.frame())" == "\(snapshot.simulation.frame())")
   }
 
   @Test func `the state hash covers malfunctions, events, alerts and what was done`() throws {
     let scenario = try troubledScenario()
-    var simulation = Simulation(scenario, script: [])
+    var simulation = Simulation(scenario)
     simulation.advance(to: at(20))
     let before = simulation.stateHash
     var other = simulation
@@ -89,60 +92,37 @@ import Testing
   func `a copy continued is the uninterrupted run`(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     let scenario = smallScenario(seed: seed)
-    var simulation = Simulation(scenario, script: try busyScript())
-    simulation.advance(to: at(Double(random.below(60_000)) / 1000))
-    var snapshot = simulation
-    simulation.advance(to: scenario.end)
+    var run = ScriptedRun(scenario, script: try busyScript())
+    run.advance(to: at(Double(random.below(60_000)) / 1000))
+    var snapshot = run
+    run.advance(to: scenario.end)
     snapshot.advance(to: scenario.end)
     let expected = straight(scenario, script: try busyScript())
-    #expect(simulation.stateHash == expected.stateHash && snapshot.stateHash == expected.stateHash)
-    #expect(snapshot.journal == expected.journal)
+    #expect(run.simulation.stateHash == expected.stateHash)
+    #expect(snapshot.simulation.stateHash == expected.stateHash)
+    #expect(snapshot.simulation.journal == expected.journal)
   }
 
   @Test func `a branch with another command does not reach back`() throws {
-    var simulation = Simulation(smallScenario(), script: try busyScript())
-    simulation.advance(to: at(20))
-    let before = simulation.stateHash
-    var branch = simulation
-    branch.execute(.park(.all), by: .operatorAtConsole)
+    var run = ScriptedRun(smallScenario(), script: try busyScript())
+    run.advance(to: at(20))
+    let before = run.simulation.stateHash
+    var branch = run
+    branch.simulation.execute(.park(.all), by: .operatorAtConsole)
     branch.advance(to: at(40))
-    #expect(simulation.stateHash == before)
+    #expect(run.simulation.stateHash == before)
   }
 
   @Test func `the same commands at the same instants are the same run, whoever gives them`() throws {
     let (scenario, commands) = (smallScenario(), try busyScript())
     let expected = straight(scenario, script: commands).stateHash
 
-    var byHand = Simulation(scenario, script: [])
+    var byHand = Simulation(scenario)
     for command in commands {
       byHand.advance(to: command.time)
-      byHand.execute(command.command, by: .operatorAtConsole)
+      byHand.take(command.input, by: .operatorAtConsole)
     }
     byHand.advance(to: scenario.end)
     #expect(byHand.stateHash == expected)
-  }
-
-  @Test func `commands in a script may come in any order, those of one instant in theirs`() throws {
-    let commands = try script([
-      (9, "server.start 1"), (4, "server.stop 1"), (9, "server.stop 1"), (9, "server.start 1"),
-    ])
-    let simulation = straight(smallScenario(seconds: 10), script: commands)
-    let given = simulation.journal.compactMap {
-      if case .command(let command, let outcome, _) = $0.content {
-        (command.text, outcome.isDone)
-      } else {
-        nil
-      }
-    }
-    #expect(given.map(\.0) == ["server.stop 1", "server.start 1", "server.stop 1", "server.start 1"])
-    #expect(given.map(\.1) == [true, true, true, true])
-  }
-
-  @Test func `commands before the start are given at the start, those after the end never`() throws {
-    let simulation = straight(
-      smallScenario(seconds: 10),
-      script: try script([(-60, "declare"), (10, "escalate"), (11, "server.stop 1")]))
-    #expect(simulation.engine.incidentDeclared == start && simulation.engine.escalated == at(10))
-    #expect(simulation.engine.fleet.servers[0].state != .stopped)
   }
 }

@@ -1,3 +1,4 @@
+import Drills
 import TestSupport
 import Testing
 
@@ -9,16 +10,16 @@ import Testing
 /// The journal: what was done, by whom, and what came of it.
 @Suite struct JournalTests {
   @Test func `actions that were carried out are marked in order; questions and refusals are not`() throws {
-    var simulation = Simulation(
+    var run = ScriptedRun(
       smallScenario(),
       script: try script([(1, "declare"), (2, "queue.inspect all"), (3, "declare"), (4, "escalate")]))
-    simulation.advance(to: at(5))
-    simulation.execute(.verifyLedger, by: .operatorAtConsole)
-    simulation.execute(.pause(.all), by: .operatorAtConsole)
-    #expect(simulation.journal.map(\.number) == Array(1...6))
-    #expect(simulation.journal.map(\.mark) == [1, nil, nil, 2, nil, 3])
-    #expect(simulation.journal.map(\.time) == [1, 2, 3, 4, 5, 5].map { at($0) })
-    let sources = simulation.journal.map { entry in
+    run.advance(to: at(5))
+    run.simulation.execute(.verifyLedger, by: .operatorAtConsole)
+    run.simulation.execute(.pause(.all), by: .operatorAtConsole)
+    #expect(run.simulation.journal.map(\.number) == Array(1...6))
+    #expect(run.simulation.journal.map(\.mark) == [1, nil, nil, 2, nil, 3])
+    #expect(run.simulation.journal.map(\.time) == [1, 2, 3, 4, 5, 5].map { at($0) })
+    let sources = run.simulation.journal.map { entry in
       if case .command(_, _, let source) = entry.content { source.rawValue } else { "" }
     }
     #expect(sources == ["script", "script", "script", "script", "operator", "operator"])
@@ -43,7 +44,7 @@ import Testing
   }
 
   @Test func `a violated check stops the run and says what broke it`() {
-    var simulation = Simulation(smallScenario(), script: [])
+    var simulation = Simulation(smallScenario())
     simulation.checks = true
     simulation.advance(to: at(5))
     simulation.world.engine.ledger.certificate.requested += 1
@@ -61,17 +62,18 @@ import Testing
 
   @Test func `a run that is closed ends with nothing under way`() throws {
     for seed in 1...4 as ClosedRange<UInt64> {
-      var simulation = Simulation(smallScenario(seed: seed), script: try busyScript())
-      simulation.checks = true
-      simulation.advance(to: simulation.scenario.end)
-      let requested = simulation.engine.ledger.certificate.requested
-      simulation.execute(.resubmit(.all, Resubmission(perSecond: 20)), by: .operatorAtConsole)
-      simulation.close()
-      let total = simulation.engine.ledger.total
-      #expect(total.queued == 0 && total.inFlight == 0 && total.parked == 0 && simulation.world.trying == 0)
+      var run = ScriptedRun(smallScenario(seed: seed), script: try busyScript())
+      run.simulation.checks = true
+      run.advance(to: run.simulation.scenario.end)
+      let requested = run.simulation.engine.ledger.certificate.requested
+      run.simulation.execute(.resubmit(.all, Resubmission(perSecond: 20)), by: .operatorAtConsole)
+      run.simulation.close()
+      let total = run.simulation.engine.ledger.total
+      #expect(
+        total.queued == 0 && total.inFlight == 0 && total.parked == 0 && run.simulation.world.trying == 0)
       #expect(total.requested == total.issued + total.rejected + total.expired + total.cancelled)
-      #expect(simulation.engine.ledger.certificate.requested == requested, "nobody came any more")
-      #expect(simulation.failure == nil)
+      #expect(run.simulation.engine.ledger.certificate.requested == requested, "nobody came any more")
+      #expect(run.simulation.failure == nil)
     }
   }
 

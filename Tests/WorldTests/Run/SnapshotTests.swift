@@ -1,4 +1,6 @@
+import Drills
 import Foundation
+import Session
 import TestSupport
 import Testing
 
@@ -22,19 +24,20 @@ import Testing
     let end = start + .minutes(36)
     let scenario = Scenario(
       id: "incident", title: "", start: start, end: end, seed: 20_201_028, parameters: Parameters())
-    var simulation = Simulation(
+    var run = ScriptedRun(
       scenario,
       script: try script.map {
-        ScriptedCommand(time: start + .minutes(Int64($0.0)), command: try Command(parsing: $0.1))
+        ScriptedInput(
+          time: start + .minutes(Int64($0.0)), input: .command(try Command(parsing: $0.1)))
       })
-    simulation.advance(to: start + .minutes(22))
-    #expect(simulation.engine.ledger.total.parked > 0, "the snapshot is taken in the midst of it")
-    let snapshot = simulation.engine.bytes
-    simulation.world.inputs = InputJournal()
-    simulation.advance(to: end)
-    let journal = try #require(simulation.world.inputs)
+    run.advance(to: start + .minutes(22))
+    #expect(run.simulation.engine.ledger.total.parked > 0, "the snapshot is taken in the midst of it")
+    let snapshot = run.simulation.engine.bytes
+    run.simulation.world.inputs = InputJournal()
+    run.advance(to: end)
+    let journal = try #require(run.simulation.world.inputs)
     var digest = StateDigest()
-    simulation.engine.digest(into: &digest)
+    run.simulation.engine.digest(into: &digest)
 
     let folder = FileManager.default.temporaryDirectory.appending(path: "signalbox-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -67,15 +70,15 @@ import Testing
   }
 
   @Test func `a driver that only plays the journal gets the engine of the world that wrote it`() throws {
-    var simulation = Simulation(smallScenario(), script: try busyScript())
-    simulation.world.inputs = InputJournal()
-    var engine = simulation.engine
-    simulation.advance(to: at(60))
+    var run = ScriptedRun(smallScenario(), script: try busyScript())
+    run.simulation.world.inputs = InputJournal()
+    var engine = run.simulation.engine
+    run.advance(to: at(60))
     var effects = Effects()
-    try InputJournal.read(try #require(simulation.world.inputs).bytes) { time, input in
+    try InputJournal.read(try #require(run.simulation.world.inputs).bytes) { time, input in
       engine.take(input, at: time, into: &effects)
     }
     engine.handle(.timePassed, at: at(60), into: &effects)
-    #expect(engine.bytes == simulation.engine.bytes)
+    #expect(engine.bytes == run.simulation.engine.bytes)
   }
 }

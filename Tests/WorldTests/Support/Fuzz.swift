@@ -21,7 +21,7 @@ struct Fuzz {
     try parameters.validate()
     let scenario = Scenario(
       id: "fuzz", title: "Fuzz", start: start, end: at(1_000_000), seed: seed, parameters: parameters)
-    simulation = Simulation(scenario, script: [])
+    simulation = Simulation(scenario)
     simulation.checks = true
   }
 

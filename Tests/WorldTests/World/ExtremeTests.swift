@@ -1,3 +1,4 @@
+import Drills
 import TestSupport
 import Testing
 
@@ -36,17 +37,17 @@ import Testing
     var scenario = smallScenario(seconds: 12)
     for (path, value) in Self.settings[index] { try scenario.parameters.set(path, to: value) }
     try scenario.parameters.validate()
-    var simulation = Simulation(
+    var run = ScriptedRun(
       scenario,
       script: try script([
         (4, "ocsp.scale 0"), (5, "queue.park all"), (9, "ocsp.restart all"), (7, "queue.resubmit all"),
       ]))
-    simulation.checks = true
-    simulation.advance(to: scenario.end)
-    #expect(simulation.now == scenario.end && simulation.failure == nil)
-    _ = simulation.frame()
-    simulation.close()
-    #expect(throws: Never.self) { try simulation.engine.audit() }
+    run.simulation.checks = true
+    run.advance(to: scenario.end)
+    #expect(run.now == scenario.end && run.simulation.failure == nil)
+    _ = run.simulation.frame()
+    run.simulation.close()
+    #expect(throws: Never.self) { try run.simulation.engine.audit() }
   }
 
   @Test func `without any rate nothing happens`() throws {

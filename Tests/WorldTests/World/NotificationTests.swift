@@ -13,7 +13,7 @@ import Testing
       smallScenario {
         $0.world.notificationFault = fault
         $0.engine.issuers.dead = 0
-      }, script: [])
+      })
   }
 
   @Test(
@@ -45,7 +45,7 @@ import Testing
   @Test func `the ceremony before the run reaches the front ends only without the fault`() {
     let parameters = { (fault: NotificationFault) in smallScenario { $0.world.notificationFault = fault } }
     let (told, untold) = (
-      Simulation(parameters(.none), script: []), Simulation(parameters(.disabled), script: [])
+      Simulation(parameters(.none)), Simulation(parameters(.disabled))
     )
     #expect(told.engine.frontEnds[0].enabled == [true, true, true, true, false, false])
     #expect(untold.engine.frontEnds[0].enabled == [true, true, true, true, true, true])

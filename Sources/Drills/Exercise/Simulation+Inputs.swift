@@ -1,0 +1,30 @@
+import Issuance
+package import Metrics
+package import Session
+package import World
+
+extension Simulation {
+  /// Carries out an input now, as far as it changes a run; what is only said or answered does not.
+  ///
+  /// - Returns: why it was refused; nil if it was not. A command's answer is in the journal too.
+  @discardableResult
+  package mutating func take(_ input: Input, by source: JournalEntry.Source) -> String? {
+    switch input {
+    case .command(let command):
+      let outcome = execute(command, by: source)
+      return outcome.isDone ? nil : outcome.text
+    case .acknowledge(let alert): acknowledge(alert)
+    case .view(let what): note(viewed: what)
+    case .inject(let text):
+      do throws(MalfunctionSyntaxError) {
+        return inject(try Injection(parsing: text), by: source)
+      } catch { return error.message }
+    case .remove(let id):
+      return remove(malfunction: id, by: source) ? nil : "there is no active malfunction '\(id)'"
+    case .fire(let event):
+      return fire(event, by: source) ? nil : "there is no event '\(event)' to fire"
+    case .hint, .answer, .tell, .mark, .belief, .say, .note, .rate: break
+    }
+    return nil
+  }
+}
