@@ -189,7 +189,7 @@ import Testing
         run.obey(.step(command.time - run.exercise.now), by: .operatorAtConsole, wall: Int64(number))
       }
       while run.proceed(wall: Int64(number)) != nil {}
-      run.obey(.command(command.command), by: .operatorAtConsole, wall: Int64(number))
+      run.obey(.input(command.input), by: .operatorAtConsole, wall: Int64(number))
     }
     run.obey(.step(.hours(1)), by: .operatorAtConsole, wall: 99)
     while run.proceed(wall: 99) != nil {}
