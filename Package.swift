@@ -25,13 +25,18 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // Instants and intervals with their texts, digests, event queues, names, files, YAML with places.
+    // Instants and intervals with their texts, digests, event queues, names, files, system errors, YAML with places.
     .target(
-      name: "Basics", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
+      name: "Basics",
+      dependencies: [
+        .product(name: "SystemPackage", package: "swift-system"), .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
     // The engine: a value without clock, randomness, I/O or Foundation.
     .target(
       name: "Issuance",
@@ -74,7 +79,7 @@ let package = Package(
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["Basics", "CNcurses"], swiftSettings: strict),
     // Model, update, view.
     .target(
       name: "Dashboard", dependencies: ["Basics", "Issuance", "Metrics", "Session", "Terminal"],
@@ -118,7 +123,7 @@ let package = Package(
         "TestSupport",
       ],
       swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Basics", "Terminal"], swiftSettings: strict),
     .testTarget(
       name: "DashboardTests",
       dependencies: [

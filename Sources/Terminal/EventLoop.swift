@@ -1,10 +1,11 @@
+package import Basics
 import CNcurses
 import Glibc
 
 /// Waits on the calling thread for keys, signals, other threads and a deadline.
 ///
 /// It must run on the process's main thread, synchronously. Work of other threads reaches it by what they publish and
-/// ``Waker/wake()``.
+/// `Waker.wake()`.
 package final class EventLoop {
   package enum Control: Sendable {
     case `continue`, stop
@@ -33,7 +34,7 @@ package final class EventLoop {
   }
 
   init(input: Int32, signals: Int32) throws(TerminalError) {
-    waker = try Waker()
+    do throws(SystemError) { waker = try Waker() } catch { throw .system(error) }
     descriptors = [input, signals, waker.descriptor].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }

@@ -1,3 +1,4 @@
+package import Basics
 import Glibc
 
 /// Waits on the calling thread for lines of text, signals, other threads and a deadline, and writes lines; for programs
@@ -39,7 +40,7 @@ package final class LineLoop {
   package init(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) throws(TerminalError) {
     self.input = input
     self.output = output
-    waker = try Waker()
+    do throws(SystemError) { waker = try Waker() } catch { throw .system(error) }
     signals = try SignalPipe()
   }
 

@@ -1,3 +1,4 @@
+import Basics
 import CNcurses
 import Glibc
 
@@ -67,10 +68,10 @@ package final class Screen {
     input = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
     output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
     guard input >= 0, output >= 0, nc_guard_save(input, output) == 0 else {
-      throw .system(call: "tcgetattr", errno: errno)
+      throw .system(SystemError("tcgetattr"))
     }
     size = Self.terminalSize(output, fallback: probe.fallbackSize)
-    guard let stream = nc_output_open() else { throw .system(call: "memfd_create", errno: errno) }
+    guard let stream = nc_output_open() else { throw .system(SystemError("memfd_create")) }
     self.stream = stream
     guard let handle = probe.open(stream, size) else { throw .unknownType(probe.type) }
     self.handle = handle
@@ -81,7 +82,7 @@ package final class Screen {
       pairs: ColorPairs(depth: depth, capacity: hasColors ? nc_color_pairs() : 0),
       width: size.width, height: size.height, canEncodeUnicode: glyphs == .utf8)
     signals = nc_guard_install(isXtermLike)
-    guard signals >= 0 else { throw .system(call: "sigaction", errno: errno) }
+    guard signals >= 0 else { throw .system(SystemError("sigaction")) }
     typeahead(-1)
     leaveok(nc_stdscr(), true)
     curs_set(0)

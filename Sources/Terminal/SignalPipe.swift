@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 
 /// Turns signals that ask the process to end into something poll(2) can wait for.
@@ -11,19 +12,15 @@ final class SignalPipe {
   nonisolated(unsafe) private static var writeEnd: Int32 = -1
   nonisolated(unsafe) private static var untaken: Int32 = 0
 
-  /// Readable when there was a signal.
-  let descriptor: Int32
+  private let pipe: WakePipe
   private var found: [(signal: Int32, action: sigaction)] = []
 
+  /// Readable when there was a signal.
+  var descriptor: Int32 { pipe.readEnd }
+
   init() throws(TerminalError) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw .system(call: "pipe", errno: errno) }
-    for end in ends {
-      _ = fcntl(end, F_SETFL, O_NONBLOCK)
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-    }
-    descriptor = ends[0]
-    Self.writeEnd = ends[1]
+    do throws(SystemError) { pipe = try WakePipe() } catch { throw .system(error) }
+    Self.writeEnd = pipe.writeEnd
     Self.untaken = 0
     for number in Self.signals {
       var before = sigaction()
@@ -47,11 +44,9 @@ final class SignalPipe {
 
   /// Signals since the last time, in order.
   func take() -> [Int32] {
-    var bytes = [UInt8](repeating: 0, count: 64)
-    let count = read(descriptor, &bytes, bytes.count)
-    guard count > 0 else { return [] }
-    Self.untaken = 0
-    return bytes.prefix(count).map { Int32($0) }
+    let numbers = pipe.take(64)
+    if !numbers.isEmpty { Self.untaken = 0 }
+    return numbers.map { Int32($0) }
   }
 
   deinit {
@@ -59,8 +54,7 @@ final class SignalPipe {
       var action = action
       sigaction(number, &action, nil)
     }
-    close(descriptor)
-    close(Self.writeEnd)
+    pipe.close()
     Self.writeEnd = -1
   }
 }

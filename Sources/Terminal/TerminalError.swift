@@ -1,3 +1,5 @@
+package import Basics
+
 /// Why there is no screen to draw on.
 package enum TerminalError: Error, Equatable, Sendable {
   case inputIsNotATerminal
@@ -7,8 +9,7 @@ package enum TerminalError: Error, Equatable, Sendable {
   /// It can neither move its cursor nor clear its screen: `dumb`, a printer.
   case cannotMoveCursor(type: String)
   case noTerminfoDatabase(type: String)
-  /// A system call failed, with its errno.
-  case system(call: String, errno: Int32)
+  case system(SystemError)
 
   /// What the process exits with if it can do nothing without a screen.
   package var exitStatus: Int32 { 2 }
@@ -33,10 +34,9 @@ extension TerminalError: CustomStringConvertible {
     case .noTerminfoDatabase(let name):
       "there is no terminfo database to look up the terminal type \(Self.quoted(name)) in "
         + "(Debian: ncurses-base)"
-    case .system(let call, let number):
-      "the terminal could not be set up: \(call) failed with error \(number)"
+    case .system(let error): "the terminal could not be set up: \(error)"
     }
   }
 
-  private static func quoted(_ name: String) -> String { "‘\(name.truncated(to: 60).withoutControls)’" }
+  private static func quoted(_ name: String) -> String { "‘\(PrintableText(line: name.truncated(to: 60)))’" }
 }

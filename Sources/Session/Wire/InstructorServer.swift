@@ -1,3 +1,4 @@
+import Basics
 import Dispatch
 import Glibc
 internal import Synchronization
@@ -8,7 +9,7 @@ internal import Synchronization
 package final class InstructorServer: Sendable {
   private let session: any ConsoleHost
   private let listener: ListeningSocket
-  private let pipe: WakePipe
+  private let waker: Waker
   private let isClosing = Atomic<Bool>(false)
   private let closed = DispatchSemaphore(value: 0)
 
@@ -17,10 +18,10 @@ package final class InstructorServer: Sendable {
   /// - Parameter path: where the socket is made, for its owner alone.
   package init(session: any ConsoleHost, path: String) throws(SocketError) {
     self.session = session
-    pipe = try WakePipe()
+    do throws(SystemError) { waker = try Waker() } catch { throw .system(error) }
     listener = try ListeningSocket(path)
     DispatchQueue(label: "signalbox.instructor", qos: .userInitiated).async { [self] in
-      var loop = ServerLoop(session: session, listener: listener, pipe: pipe)
+      var loop = ServerLoop(session: session, listener: listener, waker: waker)
       while !isClosing.load(ordering: .acquiring) { loop.turn() }
       loop.end()
       listener.remove()
@@ -31,7 +32,7 @@ package final class InstructorServer: Sendable {
   /// Says goodbye to all consoles and removes the socket; returns within half a second. The session goes on.
   package func close() {
     guard !isClosing.exchange(true, ordering: .acquiringAndReleasing) else { return }
-    pipe.wake()
+    waker.wake()
     closed.wait()
   }
 }

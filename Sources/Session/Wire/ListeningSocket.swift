@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 
 /// A socket in the file system on which consoles are awaited, for its owner alone (mode 0600).
@@ -15,11 +16,11 @@ struct ListeningSocket: Sendable {
       defer { if directory >= 0 { close(directory) } }
       try Self.clear(path)
       // Before it has a name: there is no instant at which others could open it.
-      guard fchmod(made, 0o600) == 0 else { throw .system("\(path): fchmod") }
+      guard fchmod(made, 0o600) == 0 else { throw .system("fchmod", path: path) }
       let result = try UnixSocket.withAddress(path) { bind(made, $0, $1) == 0 ? 0 : errno }
       if result == EADDRINUSE { throw Self.inUse(path) }
-      guard result == 0 else { throw .system("\(path): bind", result) }
-      guard listen(made, 32) == 0 else { throw .system("\(path): listen") }
+      guard result == 0 else { throw .system("bind", path: path, result) }
+      guard listen(made, 32) == 0 else { throw .system("listen", path: path) }
       var status = stat()
       guard lstat(path, &status) == 0, status.st_mode & 0o7777 == 0o600 else {
         throw SocketError(code: .permission, message: "\(path): the socket cannot be kept from others there")
@@ -47,7 +48,7 @@ struct ListeningSocket: Sendable {
     guard descriptor >= 0 else {
       if errno == EACCES { return -1 }
       throw SocketError(
-        code: .path, message: "\(path): there can be no socket there: \(String(cString: strerror(errno)))")
+        code: .path, message: "\(path): there can be no socket there: \(SystemError.reason(errno))")
     }
     for _ in 0..<100 where flock(descriptor, LOCK_EX | LOCK_NB) != 0 { usleep(10_000) }
     return descriptor
@@ -57,7 +58,7 @@ struct ListeningSocket: Sendable {
   private static func clear(_ path: String) throws(SocketError) {
     var status = stat()
     guard lstat(path, &status) == 0 else {
-      guard errno == ENOENT else { throw .system(path) }
+      guard errno == ENOENT else { throw .system("lstat", path: path) }
       return
     }
     guard status.st_mode & S_IFMT == S_IFSOCK else {
@@ -71,7 +72,7 @@ struct ListeningSocket: Sendable {
     defer { close(probe) }
     let result = try UnixSocket.withAddress(path) { connect(probe, $0, $1) == 0 ? 0 : errno }
     guard result == ECONNREFUSED else { throw inUse(path) }
-    guard unlink(path) == 0 || errno == ENOENT else { throw .system("\(path): unlink") }
+    guard unlink(path) == 0 || errno == ENOENT else { throw .system("unlink", path: path) }
   }
 
   private static func inUse(_ path: String) -> SocketError {

@@ -9,7 +9,7 @@ internal import Synchronization
 package final class RemoteConsole: SessionConsole {
   package let welcome: SessionWelcome
   private let shared: Mutex<Shared>
-  private let pipe: WakePipe
+  private let waker: Waker
   private let isClosing = Atomic<Bool>(false)
 
   private struct Shared {
@@ -27,7 +27,7 @@ package final class RemoteConsole: SessionConsole {
   ///
   /// - Parameter path: the session's socket.
   package init(path: String, viewpoint: Viewpoint) throws(SocketError) {
-    pipe = try WakePipe()
+    do throws(SystemError) { waker = try Waker() } catch { throw .system(error) }
     let socket = try UnixSocket.connect(path)
     var link = SessionLink(socket: socket)
     do throws(SocketError) {
@@ -66,7 +66,7 @@ package final class RemoteConsole: SessionConsole {
       shared.outbox += MessageReader.framed(Array(text.utf8))
       return true
     }
-    if isTaken { pipe.wake() } else { reply("the session does not answer; this was not sent") }
+    if isTaken { waker.wake() } else { reply("the session does not answer; this was not sent") }
   }
 
   package func onUpdate(_ wake: @escaping @Sendable () -> Void) {
@@ -80,7 +80,7 @@ package final class RemoteConsole: SessionConsole {
   /// Hangs up; the session goes on.
   package func hangUp() {
     isClosing.store(true, ordering: .releasing)
-    pipe.wake()
+    waker.wake()
   }
 
   private func reply(_ text: String) { change { $0.replies.append(text) } }
@@ -104,7 +104,7 @@ package final class RemoteConsole: SessionConsole {
           return shared.outbox
         })
       do throws(SocketError) {
-        link.wait(pipe)
+        link.wait(waker)
         for message in try link.receive() {
           switch message {
           case .welcome: continue

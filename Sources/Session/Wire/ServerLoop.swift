@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 import Metrics
 
@@ -21,17 +22,17 @@ struct ServerLoop: ~Copyable {
 
   private let session: any ConsoleHost
   private let listener: ListeningSocket
-  private let pipe: WakePipe
+  private let waker: Waker
   private let user = geteuid()
   private var connections: [Connection] = []
   private var buffer = [UInt8](repeating: 0, count: 16_384)
   /// No more are accepted until then: the process has too many files open.
   private var acceptAgain: UInt64?
 
-  init(session: any ConsoleHost, listener: ListeningSocket, pipe: WakePipe) {
+  init(session: any ConsoleHost, listener: ListeningSocket, waker: Waker) {
     self.session = session
     self.listener = listener
-    self.pipe = pipe
+    self.waker = waker
   }
 
   /// Milliseconds on a clock that never goes back.
@@ -49,7 +50,7 @@ struct ServerLoop: ~Copyable {
       .map { $0 <= now ? 0 : Int32(clamping: $0 - now) }
     let ready = wait(timeout ?? -1)
     now = Self.now()
-    if ready[0] != 0 { pipe.drain() }
+    if ready[0] != 0 { waker.drain() }
     let served = connections.indices
     // Who comes does not wait for what the others are to be told.
     if ready[1] != 0 { accept(now) }
@@ -62,10 +63,10 @@ struct ServerLoop: ~Copyable {
     }
   }
 
-  /// What is ready: the pipe, the listener, the connections in order.
+  /// What is ready: the waker, the listener, the connections in order.
   private func wait(_ timeout: Int32) -> [Int16] {
     var descriptors = [
-      pollfd(fd: pipe.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: waker.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: acceptAgain == nil ? listener.descriptor : -1, events: Int16(POLLIN), revents: 0),
     ]
     for connection in connections {
@@ -113,7 +114,7 @@ struct ServerLoop: ~Copyable {
       connections[index].peer.welcome(
         session.welcome(viewpoint), now: now)
       connections[index].console = console
-      console.onUpdate { [pipe] in pipe.wake() }
+      console.onUpdate { [waker] in waker.wake() }
       session.note("\(viewpoint.called) has joined")
     case .control(let control): connections[index].console?.send(control)
     }

@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 
 /// A console's connection to its session: bytes out, messages in. Calls do not wait, but for ``wait(_:)``.
@@ -13,15 +14,15 @@ struct SessionLink {
 
   mutating func add(_ bytes: [UInt8]) { outbox += bytes }
 
-  /// Waits until the session has something to say or can be told something, or the pipe wakes it.
-  mutating func wait(_ pipe: WakePipe?, milliseconds: Int32 = -1) {
+  /// Waits until the session has something to say or can be told something, or the waker wakes it.
+  mutating func wait(_ waker: Waker?, milliseconds: Int32 = -1) {
     guard early.isEmpty else { return }
     var descriptors = [
       pollfd(fd: socket, events: Int16(POLLIN | (outbox.isEmpty ? 0 : POLLOUT)), revents: 0),
-      pollfd(fd: pipe?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: waker?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
     ]
     guard poll(&descriptors, 2, milliseconds) > 0 else { return }
-    if descriptors[1].revents != 0 { pipe?.drain() }
+    if descriptors[1].revents != 0 { waker?.drain() }
   }
 
   /// Sends what can be sent.

@@ -1,3 +1,6 @@
+internal import Basics
+internal import Glibc
+
 /// Why a session's socket cannot be served, reached or used any longer.
 package struct SocketError: Error, Equatable, Sendable, CustomStringConvertible {
   package enum Code: String, Sendable {
@@ -19,4 +22,15 @@ package struct SocketError: Error, Equatable, Sendable, CustomStringConvertible 
   package let code: Code
   package let message: String
   package var description: String { message }
+}
+
+extension SocketError {
+  static func system(_ error: SystemError) -> SocketError {
+    SocketError(code: .system, message: error.description)
+  }
+
+  /// - Parameter number: `errno` unless the call returned the number itself.
+  static func system(_ call: String, path: String? = nil, _ number: Int32 = errno) -> SocketError {
+    .system(SystemError(call, path: path, number))
+  }
 }

@@ -67,7 +67,7 @@ enum UnixSocket {
       case EACCES, EPERM:
         throw SocketError(code: .permission, message: "\(path): only the session's owner may connect")
       case EAGAIN: throw SocketError(code: .refused, message: "\(path): the session takes no more consoles")
-      default: throw .system("\(path): connect", result)
+      default: throw .system("connect", path: path, result)
       }
       guard let user = peerUser(socket), isTrusted(user, owner: geteuid()) else {
         throw SocketError(code: .permission, message: "\(path): the session there is another user's")

@@ -1,3 +1,4 @@
+import Basics
 import Dispatch
 internal import Synchronization
 import Terminal

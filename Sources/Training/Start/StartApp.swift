@@ -1,3 +1,4 @@
+import Basics
 package import Dashboard
 import Glibc
 package import Terminal
