@@ -1,3 +1,5 @@
+import Basics
+
 /// One column of one row: a character with at most two combining marks, and its style.
 ///
 /// A character of two columns takes two cells; the right one holds nothing and says so.
@@ -14,11 +16,10 @@ package struct Cell: Hashable, Sendable {
   /// invisible character by a blank.
   package init(_ scalar: Unicode.Scalar = " ", style: Style = .plain) {
     self.style = style
-    let visible = scalar.visible
-    content = UInt64(visible.displayWidth == 0 ? 0x20 : visible.value)
+    content = UInt64(scalar.displayWidth == 0 ? 0x20 : scalar.printable.value)
   }
 
-  /// Without the checks, for a scalar that is known to be visible.
+  /// Without the checks, for a scalar that is known to be printable and not of zero width.
   init(visible scalar: Unicode.Scalar, style: Style) {
     self.style = style
     content = UInt64(scalar.value)

@@ -3,7 +3,7 @@ extension Unicode.Scalar {
   ///
   /// From tables of Unicode 18.0 (East Asian Width W and F; general categories Mn, Me, Cf, Zl, Zp), not from the C
   /// library, so that a frame is the same under every locale. Ambiguous width counts as 1. The control characters,
-  /// which have no width, count as the one column of what stands for them, see ``visible``.
+  /// which have no width, count as the one column of what stands for them, see `Unicode.Scalar.printable`.
   package var displayWidth: Int {
     let value = value
     if value < 0x300 { return 1 }
@@ -18,16 +18,6 @@ extension Unicode.Scalar {
 
   /// Invisible: joiners, variation selectors, direction overrides. Never sent to a terminal.
   var isFormat: Bool { value >= 0x300 && WidthTables.contains(WidthTables.formats, value) }
-
-  /// This scalar, or the picture of a control character, so that none is ever sent to a terminal raw.
-  package var visible: Unicode.Scalar {
-    switch value {
-    case 0..<0x20: Unicode.Scalar(0x2400 + value) ?? "?"
-    case 0x7F: "\u{2421}"
-    case 0x80..<0xA0: "\u{FFFD}"
-    default: self
-    }
-  }
 }
 
 extension String {
@@ -53,12 +43,5 @@ extension String {
       kept.append(scalar)
     }
     return String(kept) + ellipsis
-  }
-
-  /// Without control characters that a terminal would obey, for messages that quote what somebody else wrote.
-  var withoutControls: String {
-    var scalars = String.UnicodeScalarView()
-    for scalar in unicodeScalars where !scalar.isFormat { scalars.append(scalar.visible) }
-    return String(scalars)
   }
 }

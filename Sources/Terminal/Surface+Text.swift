@@ -1,3 +1,5 @@
+import Basics
+
 extension Surface {
   /// Draws text in one row and returns the columns it takes from `x` on.
   ///
@@ -25,7 +27,7 @@ extension Surface {
       guard end <= limit else { break }
       base = nil
       if isOnSurface, end > 0 {
-        place(Cell(visible: scalar.visible, style: style), isWide: wide, x: column, y: y)
+        place(Cell(visible: scalar.printable, style: style), isWide: wide, x: column, y: y)
         base = column >= 0 ? y * width + column : nil
       }
       column = end

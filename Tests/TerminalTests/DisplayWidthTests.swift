@@ -1,3 +1,4 @@
+import Basics
 import Testing
 
 @testable import Terminal
@@ -32,10 +33,11 @@ import Testing
     #expect(!WidthTables.contains(table, .max))
   }
 
-  @Test func `no control character stays what it is`() {
-    for value in (0..<0x20).map(UInt32.init) + [0x7F] + (0x80..<0xA0).map(UInt32.init) {
-      let visible = Unicode.Scalar(value)?.visible.value ?? 0
-      #expect(visible >= 0xA0, "U+\(String(value, radix: 16))")
+  @Test func `a cell holds no character that a terminal obeys, and one column for each`() {
+    for value in UInt32(0)...0x2FFF {
+      guard let scalar = Unicode.Scalar(value), !scalar.isPrintable else { continue }
+      let shown = Cell(scalar).scalar
+      #expect(shown.isPrintable && shown.displayWidth == 1, "U+\(String(value, radix: 16))")
     }
   }
 

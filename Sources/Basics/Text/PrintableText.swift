@@ -59,7 +59,7 @@ extension PrintableText: ExpressibleByStringInterpolation {
 extension Unicode.Scalar {
   /// Whether a terminal or a reader of text shows it, rather than obeying it: no C0 or C1 control, no DEL, no mark or
   /// override of direction (Unicode's Bidi_Control), no line or paragraph separator.
-  package var isPrintable: Bool {
+  @inlinable package var isPrintable: Bool {
     switch value {
     case 0..<0x20, 0x7F..<0xA0: false
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: false
@@ -70,7 +70,7 @@ extension Unicode.Scalar {
 
   /// This scalar, or what stands for it where it must not stand: a C0 control's picture (Unicode, block 2400), for
   /// anything else U+FFFD.
-  package var printable: Unicode.Scalar {
+  @inlinable package var printable: Unicode.Scalar {
     switch value {
     case 0..<0x20: Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}"
     case 0x7F: "\u{2421}"

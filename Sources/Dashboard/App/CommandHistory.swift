@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 
 /// The lines entered in earlier runs, in a file of the user's own: one a line, the latest last.
@@ -37,7 +38,7 @@ package struct CommandHistory: Sendable {
   /// Whether a line can have been entered: what a damaged file holds is left out.
   private static func isSound(_ line: String) -> Bool {
     !line.isEmpty && line.count <= LineEditor.lengthMax
-      && line.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && $0 != "\u{FFFD}" }
+      && line.unicodeScalars.allSatisfy { $0.isPrintable && $0 != "\u{FFFD}" }
       && line.contains { $0 != " " }
   }
 

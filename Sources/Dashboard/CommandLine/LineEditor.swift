@@ -1,3 +1,4 @@
+import Basics
 import Terminal
 
 /// One line of text being edited, with a cursor.
@@ -18,12 +19,12 @@ struct LineEditor: Equatable, Sendable {
     cursor = characters.count
   }
 
-  /// Inserts text at the cursor; a line break or tab becomes a blank, other control characters are left out.
+  /// Inserts text at the cursor; a line break or tab becomes a blank, characters that are not printable are left out.
   mutating func insert(_ text: String) {
     for character in text where characters.count < Self.lengthMax {
       var shown = character
       if character == "\t" || character.isNewline { shown = " " }
-      guard let first = shown.unicodeScalars.first, first.value >= 0x20, first.value != 0x7F else { continue }
+      guard shown.unicodeScalars.allSatisfy(\.isPrintable) else { continue }
       characters.insert(shown, at: cursor)
       cursor += 1
     }

@@ -19,7 +19,7 @@ enum ConsoleRequest: Equatable, Sendable {
   var text: String? {
     switch self {
     case .hello(let version, let viewpoint): "hello signalbox \(version) \(viewpoint.rawValue)"
-    case .control(.input(let input)): "input \(input.text)"
+    case .control(.input(let input)): "input \(PrintableText(line: input.text))"
     case .control(.freeze(let frozen)): frozen ? "freeze" : "run"
     case .control(.step(let length)): "step \(length.text)"
     case .control(.setSpeed(.times(let factor))): "speed \(factor)"
@@ -33,7 +33,7 @@ enum ConsoleRequest: Equatable, Sendable {
     guard let line = String(validating: bytes, as: UTF8.self) else {
       throw Self.wrong("a request is not UTF-8")
     }
-    guard line.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+    guard line.unicodeScalars.allSatisfy(\.isPrintable) else {
       throw Self.wrong("a request holds control characters")
     }
     let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,3 +1,4 @@
+import Basics
 import Dashboard
 import Drills
 
@@ -30,8 +31,8 @@ enum Completions {
 
   private static let yamlEndings = "yaml yml"
 
-  /// A name with a control character is left out: a line feed would make two of it, and fish ends a name at a tab.
+  /// A name that is not printable is left out: a line feed would make two of it, and fish ends a name at a tab.
   private static func answer(endings: String, names: [String] = []) -> [String] {
-    [endings] + names.filter { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } }
+    [endings] + names.filter { $0.unicodeScalars.allSatisfy(\.isPrintable) }
   }
 }
