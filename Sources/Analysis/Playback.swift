@@ -81,11 +81,18 @@ package struct Playback: Sendable {
 }
 
 /// Why an analysis did not come to its end.
-package enum AnalysisStop: Error, Equatable, Sendable, CustomStringConvertible {
+package enum AnalysisStop: UserFacingError, Equatable {
   case interrupted
   case tooLarge(held: Int, at: Instant)
 
-  package var description: String {
+  package var code: String {
+    switch self {
+    case .interrupted: "analysis.interrupted"
+    case .tooLarge: "analysis.too-large"
+    }
+  }
+
+  package var message: String {
     switch self {
     case .interrupted: "interrupted"
     case .tooLarge(let held, let time):

@@ -15,8 +15,8 @@ package final class LineLoop {
     case signal(Int32)
     /// Nobody reads what is written.
     case readerGone
-    /// What is written cannot be, with the errno that says why.
-    case outputFailed(Int32)
+    /// What is written cannot be.
+    case outputFailed(SystemError)
   }
 
   /// Nothing longer is taken for a line: a part of one may mean something else.
@@ -109,7 +109,7 @@ package final class LineLoop {
   }
 
   private func write(_ ready: Int16, _ events: inout [Event]) {
-    if ready & Int16(POLLNVAL) != 0 { return events.append(.outputFailed(EBADF)) }
+    if ready & Int16(POLLNVAL) != 0 { return events.append(.outputFailed(SystemError("write", EBADF))) }
     // A socket's other end says that it is gone with a hang-up alone.
     if ready & Int16(POLLERR | POLLHUP) != 0 { return events.append(.readerGone) }
     guard !waiting.isEmpty else { return }
@@ -121,7 +121,7 @@ package final class LineLoop {
     } else if errno == EPIPE {
       events.append(.readerGone)
     } else if errno != EAGAIN, errno != EINTR {
-      events.append(.outputFailed(errno))
+      events.append(.outputFailed(SystemError("write")))
     }
   }
 

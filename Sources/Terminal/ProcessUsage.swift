@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 
 /// What this process has used so far.
@@ -24,12 +25,11 @@ package struct ProcessUsage: Equatable, Sendable {
 
   /// The second number of a statm file (proc(5)).
   private static func residentPages(_ path: String) -> Int {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return 0 }
-    defer { close(file) }
+    guard let file = try? OpenFile(path, for: .reading) else { return 0 }
+    defer { try? file.close() }
     var bytes = [UInt8](repeating: 0, count: 128)
-    let count = read(file, &bytes, bytes.count)
-    return pages(statm: bytes.prefix(max(0, count)))
+    let count = (try? file.read(into: &bytes)) ?? 0
+    return pages(statm: bytes.prefix(count))
   }
 
   static func pages(statm bytes: some Sequence<UInt8>) -> Int {

@@ -1,7 +1,7 @@
 package import Basics
 
 /// Why there is no screen to draw on.
-package enum TerminalError: Error, Equatable, Sendable {
+package enum TerminalError: UserFacingError, Equatable {
   case inputIsNotATerminal
   case outputIsNotATerminal
   case typeNotSet
@@ -11,13 +11,23 @@ package enum TerminalError: Error, Equatable, Sendable {
   case noTerminfoDatabase(type: String)
   case system(SystemError)
 
-  /// What the process exits with if it can do nothing without a screen.
   package var exitStatus: Int32 { 2 }
 }
 
-extension TerminalError: CustomStringConvertible {
-  /// A sentence that says what is wrong and what would help.
-  package var description: String {
+extension TerminalError {
+  package var code: String {
+    switch self {
+    case .inputIsNotATerminal: "terminal.input"
+    case .outputIsNotATerminal: "terminal.output"
+    case .typeNotSet: "terminal.type.missing"
+    case .unknownType: "terminal.type.unknown"
+    case .cannotMoveCursor: "terminal.cursor"
+    case .noTerminfoDatabase: "terminal.database"
+    case .system: "terminal.system"
+    }
+  }
+
+  package var message: String {
     switch self {
     case .inputIsNotATerminal:
       "standard input is not a terminal; run this in a terminal, without redirecting its input"

@@ -33,52 +33,38 @@ struct Signalbox: ParsableCommand {
 enum Main {
   static func main() {
     StandardStreams.prepare()
-    exit(status(of: run))
-  }
-
-  private static func run() throws {
     do {
       var command = try Signalbox.parseAsRoot()
       try command.run()
-    } catch let error as Failure { throw error } catch let error as ReaderGone { throw error } catch let error
-      as FileError
-    {
-      throw Failure(error.description)
-    } catch let error as FileFindings {
-      throw Failure(error.lines(atMost: 100).joined(separator: "\n"))
-    } catch let error as ParameterError {
-      throw Failure(error.description)
-    } catch let error as RecordingError {
-      throw Failure(error.description)
-    } catch {
-      try tell(error)
+    } catch { exit(status(after: error)) }
+    exit(0)
+  }
+
+  /// Writes an error to standard error, if it is one, and returns what to exit with.
+  private static func status(after error: any Error) -> Int32 {
+    switch error {
+    // The reader has closed its end.
+    case is ReaderGone: return 0
+    case let error as any UserFacingError:
+      if !error.message.isEmpty { StandardStreams.complain("signalbox: \(error)") }
+      return error.exitStatus
+    default:
+      do { return try answer(error) } catch { return status(after: error) }
     }
   }
 
   /// Writes help, version and completion scripts to standard output; a usage error goes to standard error.
-  private static func tell(_ error: any Error) throws {
+  private static func answer(_ error: any Error) throws -> Int32 {
     let code = Signalbox.exitCode(for: error)
     let text = Signalbox.fullMessage(for: error)
-    guard code.isSuccess else { throw Failure(verbatim: text, status: .other(code.rawValue)) }
+    guard code.isSuccess else {
+      if !text.isEmpty { StandardStreams.complain(PrintableText(text)) }
+      return code.rawValue
+    }
     let output = try Output.standard()
     let script = CompletionScript(message: text, arguments: CommandLine.arguments.dropFirst())
     output.write("\(CompletionScript.corrected(script?.text ?? text))\n")
     try output.finish()
-  }
-
-  private static func status(of body: () throws -> Void) -> Int32 {
-    do {
-      try body()
-      return 0
-    } catch let failure as Failure {
-      if !failure.message.isEmpty { StandardStreams.complain(PrintableText(failure.message)) }
-      return failure.status.code
-    } catch is ReaderGone {
-      // The reader has closed its end.
-      return 0
-    } catch {
-      StandardStreams.complain("signalbox: \(String(describing: error))")
-      return 1
-    }
+    return 0
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 import Testing
 
@@ -9,6 +10,12 @@ import Testing
     #expect(!error.description.unicodeScalars.contains { $0.value < 0x20 })
     #expect(error.description.utf8.count < 400)
     #expect(error.exitStatus == 2)
+  }
+
+  @Test func `a failed call is told with the system's words`() {
+    let error = TerminalError.system(SystemError("sigaction", EINVAL))
+    #expect(error.description == "the terminal could not be set up: sigaction: Invalid argument")
+    #expect(error.code == "terminal.system" && error.place == nil)
   }
 
   @Test func `the process dies of the signal`() async {

@@ -185,7 +185,7 @@ package struct BinaryCoder: Sendable {
 }
 
 /// Bytes that are not what they should be, and where.
-package struct MalformedBytes: Error, Equatable, Sendable, CustomStringConvertible {
+package struct MalformedBytes: UserFacingError, Equatable {
   /// Counted from 0.
   package var offset: Int
   package var expected: String
@@ -197,5 +197,6 @@ package struct MalformedBytes: Error, Equatable, Sendable, CustomStringConvertib
     self.found = found
   }
 
-  package var description: String { "byte \(offset): expected \(expected), found \(found)" }
+  package var code: String { "bytes" }
+  package var message: String { "byte \(offset): expected \(expected), found \(found)" }
 }

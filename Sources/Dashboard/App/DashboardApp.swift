@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 import Glibc
 import Issuance
 package import Session
@@ -43,8 +43,8 @@ package final class DashboardApp {
 
   /// Why it ended.
   package enum End: Equatable, Sendable {
-    /// What it says cannot be written, with the errno that says why; without a screen only.
-    case outputFailed(Int32)
+    /// What it says cannot be written; without a screen only.
+    case outputFailed(SystemError)
     case quit
     case signal(Int32)
     /// The terminal is gone.
@@ -237,11 +237,11 @@ package final class DashboardApp {
 
   private func remember(_ line: String) {
     guard let history = options.history, isRemembering else { return }
-    let error = history.add(line)
-    guard error != 0 else { return }
-    // Once is enough.
-    isRemembering = false
-    apply(.reply("\(history.path): the command history is not kept: \(String(cString: strerror(error)))"))
+    do throws(SystemError) { try history.add(line) } catch {
+      // Once is enough.
+      isRemembering = false
+      apply(.reply("\(history.path): the command history is not kept: \(error.reason)"))
+    }
   }
 
   /// - Parameters:

@@ -88,7 +88,7 @@ package final class PlainApp {
     case .signal(SIGHUP): end = end ?? .hangup
     case .signal(let signal): end = end ?? .signal(signal)
     case .readerGone: end = end ?? .quit
-    case .outputFailed(let number): end = end ?? .outputFailed(number)
+    case .outputFailed(let error): end = end ?? .outputFailed(error)
     }
   }
 

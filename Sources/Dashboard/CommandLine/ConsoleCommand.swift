@@ -1,8 +1,10 @@
+import Basics
 import Session
 
 /// Why a line means nothing, and what would mean something.
-struct ConsoleError: Error, Equatable, Sendable {
+struct ConsoleError: UserFacingError, Equatable {
   var message: String
+  var code: String { "console" }
 }
 
 /// What the command line understands besides the engine's commands: the session's clock, alarms, the dashboard itself.

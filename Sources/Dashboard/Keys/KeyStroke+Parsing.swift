@@ -2,8 +2,9 @@ import Basics
 import Terminal
 
 /// Why a text names no key, and what would.
-struct KeySyntaxError: Error, Equatable {
+struct KeySyntaxError: UserFacingError, Equatable {
   var message: String
+  var code: String { "key" }
 }
 
 extension KeyStroke {

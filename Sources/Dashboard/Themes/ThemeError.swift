@@ -1,5 +1,7 @@
+package import Basics
+
 /// What is wrong with a theme, or doubtful about it: the file, the line, the key, and what would be right.
-package struct ThemeError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct ThemeError: UserFacingError, Equatable {
   package var file: String
   /// 0 if it concerns no line.
   package var line: Int
@@ -13,8 +15,10 @@ package struct ThemeError: Error, Equatable, Sendable, CustomStringConvertible {
     self.message = message
   }
 
+  package var code: String { "theme" }
+  package var place: FilePlace? { FilePlace(file: file, line: line) }
+
   package var description: String {
-    let place = line > 0 ? "\(file):\(line):" : "\(file):"
-    return place + (key.map { " \($0):" } ?? "") + " \(message)"
+    "\(FilePlace(file: file, line: line)):" + (key.map { " \($0):" } ?? "") + " \(message)"
   }
 }

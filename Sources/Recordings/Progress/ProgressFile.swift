@@ -1,4 +1,6 @@
+import Basics
 import Foundation
+import Glibc
 
 /// The plain file of results: one JSON object a line, only ever added to.
 package struct ProgressFile: Sendable {
@@ -13,23 +15,17 @@ package struct ProgressFile: Sendable {
   ///
   /// - Throws: what is wrong, for a person to read.
   package func append(_ entry: ProgressEntry) throws(RecordingError) {
-    func failure(_ what: String) -> RecordingError {
-      RecordingError(file: path, message: "the result cannot be \(what): \(String(cString: strerror(errno)))")
+    func failure(_ what: String) -> (SystemError) -> RecordingError {
+      { RecordingError(file: path, message: "the result cannot be \(what): \($0.reason)") }
     }
-    StateFolder.makeFolder(of: path)
-    let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0o600)
-    guard file >= 0 else { throw failure("kept") }
-    defer { close(file) }
-    while flock(file, LOCK_EX) != 0 {
-      guard errno == EINTR else { throw failure("kept alone") }
-    }
-    var status = stat()
+    // If that fails, opening the file says why.
+    try? Files.makeFolder(of: path)
+    let file = try SystemError.caught(try OpenFile(path, for: .appendingAndReading), as: failure("kept"))
+    defer { try? file.close() }
+    try SystemError.caught(try file.lock(), as: failure("kept alone"))
     var line: [UInt8] = []
-    var last: UInt8 = 0x0A
     // A line that was torn by a crash must not take this one with it.
-    if fstat(file, &status) == 0, status.st_size > 0, pread(file, &last, 1, status.st_size - 1) == 1,
-      last != 0x0A
-    {
+    if let size = try? file.status().size, size > 0, let last = try? file.byte(at: size - 1), last != 0x0A {
       line.append(0x0A)
     }
     let encoder = JSONEncoder()
@@ -39,14 +35,10 @@ package struct ProgressFile: Sendable {
     }
     line += json
     line.append(0x0A)
-    var written = 0
-    while written < line.count {
-      let count = line[written...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw failure("written") }
-      written += count
+    try SystemError.caught(try file.writeAll(line), as: failure("written"))
+    do throws(SystemError) { try file.synchronize() } catch {
+      guard error.number == EINVAL else { throw failure("made safe")(error) }
     }
-    guard fsync(file) == 0 || errno == EINVAL else { throw failure("made safe") }
   }
 
   /// Reads all lines; those that cannot be read are skipped, and told of.
@@ -54,13 +46,13 @@ package struct ProgressFile: Sendable {
   /// No file means no results.
   package func read() throws(RecordingError) -> (entries: [ProgressEntry], skipped: [RecordingError]) {
     func refusal(_ message: String) -> RecordingError { RecordingError(file: path, message: message) }
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      guard errno == ENOENT else { throw refusal("cannot be read: \(String(cString: strerror(errno)))") }
+    let status: FileStatus
+    do throws(SystemError) { status = try FileStatus(path) } catch {
+      guard error.number == ENOENT else { throw refusal("cannot be read: \(error.reason)") }
       return ([], [])
     }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw refusal("is no file") }
-    guard status.st_size <= Self.bytesMax else {
+    guard status.kind == .regular else { throw refusal("is no file") }
+    guard status.size <= Self.bytesMax else {
       throw refusal("is larger than \(Self.bytesMax >> 20) MB; move old lines into another file")
     }
     guard let data = FileManager.default.contents(atPath: path) else { throw refusal("cannot be read") }

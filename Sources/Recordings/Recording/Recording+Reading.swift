@@ -1,4 +1,4 @@
-import Glibc
+import Basics
 
 extension Recording {
   /// Reads a file as far as it can be trusted; what is wrong with it is among the findings.
@@ -7,27 +7,24 @@ extension Recording {
   package static func read(_ path: String) throws(RecordingError) -> Recording {
     func refusal(_ message: String) -> RecordingError { RecordingError(file: path, message: message) }
     guard !path.isEmpty, !path.utf8.contains(0) else { throw refusal("this is no file's name") }
-    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard file >= 0 else { throw refusal("cannot be read: \(String(cString: strerror(errno)))") }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else {
-      throw refusal("cannot be read: \(String(cString: strerror(errno)))")
-    }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw refusal("is no file; a recording is one") }
-    guard status.st_size <= RecordingFormat.fileBytesMax else {
+    func unreadable(_ error: SystemError) -> RecordingError { refusal("cannot be read: \(error.reason)") }
+    let file = try SystemError.caught(try OpenFile(path, for: .reading), as: unreadable)
+    defer { try? file.close() }
+    let status = try SystemError.caught(try file.status(), as: unreadable)
+    guard status.kind == .regular else { throw refusal("is no file; a recording is one") }
+    guard status.size <= RecordingFormat.fileBytesMax else {
       throw refusal(
-        "is \(status.st_size >> 20) MB large; a recording has \(RecordingFormat.fileBytesMax >> 20) MB at most"
+        "is \(status.size >> 20) MB large; a recording has \(RecordingFormat.fileBytesMax >> 20) MB at most"
       )
     }
     var reader = LineReader(RecordingParser(file: path))
     var block = [UInt8](repeating: 0, count: 1 << 16)
     var left = RecordingFormat.fileBytesMax
     while left > 0 {
-      let count = block.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, min($0.count, left)) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw refusal("cannot be read: \(String(cString: strerror(errno)))") }
-      guard count > 0 else { break }
+      let read = try SystemError.caught(try file.read(into: &block), as: unreadable)
+      guard read > 0 else { break }
+      // A file may have grown meanwhile.
+      let count = min(read, left)
       left -= count
       try reader.take(block[..<count])
     }

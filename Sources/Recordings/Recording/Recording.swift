@@ -88,7 +88,7 @@ extension SessionRecord {
 }
 
 /// Why a recording cannot be used at all, where, and what would be right.
-package struct RecordingError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct RecordingError: UserFacingError, Equatable {
   package var file: String
   /// From 1; 0 for the file as a whole.
   package var line: Int
@@ -100,5 +100,6 @@ package struct RecordingError: Error, Equatable, Sendable, CustomStringConvertib
     self.message = message
   }
 
-  package var description: String { line == 0 ? "\(file): \(message)" : "\(file):\(line): \(message)" }
+  package var code: String { "recording" }
+  package var place: FilePlace? { FilePlace(file: file, line: line) }
 }

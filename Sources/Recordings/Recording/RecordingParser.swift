@@ -1,3 +1,4 @@
+import Basics
 import Session
 
 /// Reads a recording line by line; the one place where versions of the format are told apart.
@@ -138,6 +139,7 @@ struct RecordingParser {
 }
 
 /// Why a line of a recording cannot be understood although its checksum fits.
-struct RecordingSyntaxError: Error, Equatable {
+struct RecordingSyntaxError: UserFacingError, Equatable {
   var message: String
+  var code: String { "recording.line" }
 }

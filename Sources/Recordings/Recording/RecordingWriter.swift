@@ -1,3 +1,4 @@
+import Basics
 import Dispatch
 import Glibc
 package import Session
@@ -47,12 +48,13 @@ package final class RecordingWriter: Sendable {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw RecordingError(file: path, message: "a recording needs the name of a file")
     }
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0o600)
-    guard file >= 0 else {
-      let reason =
-        errno == EEXIST ? "it is there already, and recordings are never overwritten" : Self.reason(errno)
-      throw RecordingError(file: path, message: "cannot be recorded to: \(reason)")
-    }
+    let file = try SystemError.caught(
+      try OpenFile(path, for: .creating(0o600)),
+      as: { error in
+        let reason =
+          error.number == EEXIST ? "it is there already, and recordings are never overwritten" : error.reason
+        return RecordingError(file: path, message: "cannot be recorded to: \(reason)")
+      })
     self.init(path: path, header: header, disk: .file(file), clock: clock, tell: tell)
   }
 
@@ -101,9 +103,9 @@ package final class RecordingWriter: Sendable {
     let done = DispatchSemaphore(value: 0)
     queue.async {
       self.drain(isLast: true)
-      let error = self.disk.sync()
+      let error = self.sync()
       self.state.withLock { state in
-        if error != 0, state.trouble == nil { state.trouble = Self.reason(error) }
+        state.trouble = state.trouble ?? error?.reason
         state.isClosed = true
       }
       self.disk.close()
@@ -131,19 +133,19 @@ package final class RecordingWriter: Sendable {
       let (count, error) = write(bytes)
       let news = state.withLock { state -> String? in
         state.written += count
-        guard error != 0 else {
+        guard let error else {
           defer { state.trouble = nil }
           return state.trouble.map { _ in "the recording \(path) is written again; nothing is missing from it"
           }
         }
         state.pending.insert(contentsOf: bytes[count...], at: 0)
-        defer { state.trouble = Self.reason(error) }
+        defer { state.trouble = error.reason }
         return state.trouble == nil
-          ? "the recording \(path) cannot be written: \(Self.reason(error)); the session goes on, and it is tried again"
+          ? "the recording \(path) cannot be written: \(error.reason); the session goes on, and it is tried again"
           : nil
       }
       if let news { tell(news) }
-      if error != 0 {
+      if error != nil {
         if !isLast { queue.asyncAfter(deadline: .now() + retry) { self.drain() } }
         break
       }
@@ -151,17 +153,25 @@ package final class RecordingWriter: Sendable {
     }
   }
 
-  private func write(_ bytes: [UInt8]) -> (count: Int, error: Int32) {
+  private func write(_ bytes: [UInt8]) -> (count: Int, error: SystemError?) {
     bytes.withUnsafeBytes { buffer in
       var count = 0
       while count < buffer.count {
-        let result = disk.write(UnsafeRawBufferPointer(rebasing: buffer[count...]))
-        if result == -Int(EINTR) { continue }
-        guard result > 0 else { return (count, result == 0 ? EIO : Int32(-result)) }
-        count += result
+        do throws(SystemError) {
+          let written = try disk.write(UnsafeRawBufferPointer(rebasing: buffer[count...]))
+          guard written > 0 else { throw SystemError("write", path: path, EIO) }
+          count += written
+        } catch {
+          if error.number != EINTR { return (count, error) }
+        }
       }
-      return (count, 0)
+      return (count, nil)
     }
+  }
+
+  private func sync() -> SystemError? {
+    do throws(SystemError) { try disk.sync() } catch { return error }
+    return nil
   }
 
   /// Sees to it that what has been written is safe within a second.
@@ -174,17 +184,14 @@ package final class RecordingWriter: Sendable {
     queue.asyncAfter(deadline: .now() + .seconds(1)) {
       self.isSyncScheduled.withLock { $0 = false }
       guard !self.state.withLock({ $0.isClosed }) else { return }
-      let error = self.disk.sync()
-      guard error != 0 else { return }
+      guard let error = self.sync() else { return }
       let isNews = self.state.withLock { state in
-        defer { state.trouble = Self.reason(error) }
+        defer { state.trouble = error.reason }
         return state.trouble == nil
       }
-      if isNews { self.tell("the recording \(self.path) may not survive a power cut: \(Self.reason(error))") }
+      if isNews { self.tell("the recording \(self.path) may not survive a power cut: \(error.reason)") }
     }
   }
-
-  private static func reason(_ error: Int32) -> String { String(cString: strerror(error)) }
 
   package static func unixMilliseconds() -> Int64 {
     var time = timespec()

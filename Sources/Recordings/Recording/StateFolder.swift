@@ -1,5 +1,4 @@
 package import Basics
-import Glibc
 
 /// Where recordings and results are kept: below `$XDG_STATE_HOME/signalbox`, or `~/.local/state/signalbox` (XDG Base
 /// Directory Specification).
@@ -50,20 +49,6 @@ package struct StateFolder: Equatable, Sendable {
     let tail = number == 1 ? "" : "-\(number)"
     return "\(name.hasPrefix(".") || name.isEmpty ? "drill" + name : name)-\(time)\(tail)"
   }
-
-  /// Makes the folder of a file, readable by its owner only, and those above it.
-  ///
-  /// - Returns: the error's number, or 0.
-  @discardableResult
-  package static func makeFolder(of file: String) -> Int32 {
-    guard let slash = file.lastIndex(of: "/"), slash > file.startIndex else { return 0 }
-    let folder = String(file[..<slash])
-    if mkdir(folder, 0o700) == 0 || errno == EEXIST { return 0 }
-    guard errno == ENOENT else { return errno }
-    let above = makeFolder(of: folder)
-    guard above == 0 else { return above }
-    return mkdir(folder, 0o700) == 0 || errno == EEXIST ? 0 : errno
-  }
 }
 
 extension RecordingWriter {
@@ -73,12 +58,10 @@ extension RecordingWriter {
   ) throws(RecordingError) -> RecordingWriter {
     for number in 1...100 {
       let path = folder.recording(of: header.drill, started: header.started, number: number)
-      let error = StateFolder.makeFolder(of: path)
-      guard error == 0 else {
-        throw RecordingError(
-          file: path, message: "its folder cannot be made: \(String(cString: strerror(error)))")
-      }
-      if number < 100, access(path, F_OK) == 0 { continue }
+      try SystemError.caught(
+        try Files.makeFolder(of: path),
+        as: { RecordingError(file: path, message: "its folder cannot be made: \($0.reason)") })
+      if number < 100, Files.exists(path) { continue }
       return try RecordingWriter(path: path, header: header, tell: tell)
     }
     preconditionFailure("the last name is tried in any case")

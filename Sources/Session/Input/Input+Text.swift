@@ -2,9 +2,9 @@ import Basics
 import Issuance
 
 /// Why a line is not an input, and what would be one.
-package struct InputSyntaxError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct InputSyntaxError: UserFacingError, Equatable {
   package let message: String
-  package var description: String { message }
+  package var code: String { "input" }
 
   package init(message: String) { self.message = message }
 }

@@ -81,7 +81,7 @@ enum ConsoleRequest: Equatable, Sendable {
     }
     guard version == SessionProtocol.version else {
       throw SocketError(
-        code: .refused,
+        kind: .refused,
         message: "this session speaks version \(SessionProtocol.version) of the protocol and the console "
           + "version \(version): use the same signalbox for both")
     }
@@ -93,6 +93,6 @@ enum ConsoleRequest: Equatable, Sendable {
   }
 
   private static func wrong(_ message: String) -> SocketError {
-    SocketError(code: .violation, message: message)
+    SocketError(kind: .violation, message: message)
   }
 }

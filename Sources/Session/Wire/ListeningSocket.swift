@@ -5,15 +5,14 @@ import Glibc
 struct ListeningSocket: Sendable {
   let descriptor: Int32
   private let path: String
-  private let device: dev_t
-  private let file: ino_t
+  private let identity: FileStatus.Identity
 
   /// Makes the socket. What a process that has died left behind is replaced; anything else at the path is left alone.
   init(_ path: String) throws(SocketError) {
     let made = try UnixSocket.make()
     do throws(SocketError) {
       let directory = try Self.lockDirectory(of: path)
-      defer { if directory >= 0 { close(directory) } }
+      defer { try? directory?.close() }
       try Self.clear(path)
       // Before it has a name: there is no instant at which others could open it.
       guard fchmod(made, 0o600) == 0 else { throw .system("fchmod", path: path) }
@@ -21,11 +20,10 @@ struct ListeningSocket: Sendable {
       if result == EADDRINUSE { throw Self.inUse(path) }
       guard result == 0 else { throw .system("bind", path: path, result) }
       guard listen(made, 32) == 0 else { throw .system("listen", path: path) }
-      var status = stat()
-      guard lstat(path, &status) == 0, status.st_mode & 0o7777 == 0o600 else {
-        throw SocketError(code: .permission, message: "\(path): the socket cannot be kept from others there")
+      guard let status = try? FileStatus(path, followsLinks: false), status.permissions == 0o600 else {
+        throw SocketError(kind: .permission, message: "\(path): the socket cannot be kept from others there")
       }
-      (device, file) = (status.st_dev, status.st_ino)
+      identity = status.identity
     } catch {
       close(made)
       throw error
@@ -36,48 +34,48 @@ struct ListeningSocket: Sendable {
 
   /// Ends it, and removes it from the file system if it is still the one at the path.
   func remove() {
-    var status = stat()
-    if lstat(path, &status) == 0, status.st_dev == device, status.st_ino == file { unlink(path) }
+    if (try? FileStatus(path, followsLinks: false))?.identity == identity { try? Files.remove(path) }
     close(descriptor)
   }
 
   /// Holds up others who would replace a dead socket in the same directory at the same time; for a second at most.
-  private static func lockDirectory(of path: String) throws(SocketError) -> Int32 {
+  private static func lockDirectory(of path: String) throws(SocketError) -> OpenFile? {
     let directory = path.lastIndex(of: "/").map { path[...$0] } ?? "./"
-    let descriptor = open(String(directory), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      if errno == EACCES { return -1 }
-      throw SocketError(
-        code: .path, message: "\(path): there can be no socket there: \(SystemError.reason(errno))")
+    let file: OpenFile
+    do throws(SystemError) { file = try OpenFile(String(directory), for: .directory) } catch {
+      if error.number == EACCES { return nil }
+      throw SocketError(kind: .path, message: "\(path): there can be no socket there: \(error.reason)")
     }
-    for _ in 0..<100 where flock(descriptor, LOCK_EX | LOCK_NB) != 0 { usleep(10_000) }
-    return descriptor
+    for _ in 0..<100 where flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 { usleep(10_000) }
+    return file
   }
 
   /// Removes a socket on which nobody listens.
   private static func clear(_ path: String) throws(SocketError) {
-    var status = stat()
-    guard lstat(path, &status) == 0 else {
-      guard errno == ENOENT else { throw .system("lstat", path: path) }
+    let status: FileStatus
+    do throws(SystemError) { status = try FileStatus(path, followsLinks: false) } catch {
+      guard error.number == ENOENT else { throw .system(error) }
       return
     }
-    guard status.st_mode & S_IFMT == S_IFSOCK else {
+    guard status.kind == .socket else {
       throw SocketError(
-        code: .occupied, message: "\(path) is there and no socket; it is left alone. Choose another path")
+        kind: .occupied, message: "\(path) is there and no socket; it is left alone. Choose another path")
     }
-    guard status.st_uid == geteuid() else {
-      throw SocketError(code: .occupied, message: "\(path) is another user's socket. Choose another path")
+    guard status.owner == geteuid() else {
+      throw SocketError(kind: .occupied, message: "\(path) is another user's socket. Choose another path")
     }
     let probe = try UnixSocket.make()
     defer { close(probe) }
     let result = try UnixSocket.withAddress(path) { connect(probe, $0, $1) == 0 ? 0 : errno }
     guard result == ECONNREFUSED else { throw inUse(path) }
-    guard unlink(path) == 0 || errno == ENOENT else { throw .system("unlink", path: path) }
+    do throws(SystemError) { try Files.remove(path) } catch {
+      guard error.number == ENOENT else { throw .system(error) }
+    }
   }
 
   private static func inUse(_ path: String) -> SocketError {
     SocketError(
-      code: .occupied,
+      kind: .occupied,
       message: "\(path): a session is listening there; choose another path, or end that session first")
   }
 }

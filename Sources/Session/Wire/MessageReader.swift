@@ -32,7 +32,7 @@ struct MessageReader: Sendable {
     guard let length = announced else { return nil }
     guard length <= lengthMax else {
       throw SocketError(
-        code: .violation,
+        kind: .violation,
         message: "a message of \(length) bytes is announced; \(lengthMax) is the most there may be")
     }
     guard count >= 4 + length else { return nil }

@@ -62,7 +62,7 @@ struct SessionLink {
       while let body = try reader.next() {
         do { messages.append(try SessionMessage(decoding: body)) } catch {
           throw SocketError(
-            code: .violation,
+            kind: .violation,
             message: "the session sent what this signalbox cannot read; use the same for both")
         }
       }
@@ -71,7 +71,7 @@ struct SessionLink {
     }
     if case .goodbye = messages.last { return messages }
     guard messages.isEmpty else { return messages }
-    throw SocketError(code: .nobody, message: "the connection is lost: the session's process is gone")
+    throw SocketError(kind: .nobody, message: "the connection is lost: the session's process is gone")
   }
 
   /// Waits for the answer to the hello.
@@ -80,7 +80,7 @@ struct SessionLink {
       try flush()
       let now = ServerLoop.now()
       guard now < due else {
-        throw SocketError(code: .nobody, message: "\(path): the session does not answer")
+        throw SocketError(kind: .nobody, message: "\(path): the session does not answer")
       }
       wait(nil, milliseconds: Int32(due - now))
       let messages = try receive()
@@ -88,9 +88,9 @@ struct SessionLink {
       early = Array(messages.dropFirst())
       switch first {
       case .welcome(let welcome): return welcome
-      case .goodbye(let reason): throw SocketError(code: .refused, message: "\(path): \(reason)")
+      case .goodbye(let reason): throw SocketError(kind: .refused, message: "\(path): \(reason)")
       case .update:
-        throw SocketError(code: .violation, message: "\(path): the session there does not say welcome")
+        throw SocketError(kind: .violation, message: "\(path): the session there does not say welcome")
       }
     }
   }

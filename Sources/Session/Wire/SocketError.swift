@@ -1,9 +1,9 @@
-internal import Basics
-internal import Glibc
+import Basics
+import Glibc
 
 /// Why a session's socket cannot be served, reached or used any longer.
-package struct SocketError: Error, Equatable, Sendable, CustomStringConvertible {
-  package enum Code: String, Sendable {
+package struct SocketError: UserFacingError, Equatable {
+  package enum Kind: String, Sendable {
     /// The path cannot name a socket.
     case path
     /// There is something at the path that is left alone.
@@ -19,14 +19,14 @@ package struct SocketError: Error, Equatable, Sendable, CustomStringConvertible 
     case system
   }
 
-  package let code: Code
+  package let kind: Kind
   package let message: String
-  package var description: String { message }
+  package var code: String { "socket.\(kind.rawValue)" }
 }
 
 extension SocketError {
   static func system(_ error: SystemError) -> SocketError {
-    SocketError(code: .system, message: error.description)
+    SocketError(kind: .system, message: error.description)
   }
 
   /// - Parameter number: `errno` unless the call returned the number itself.

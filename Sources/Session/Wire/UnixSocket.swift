@@ -33,11 +33,11 @@ enum UnixSocket {
   ) throws(SocketError) -> Result {
     let bytes = Array(path.utf8)
     guard !bytes.isEmpty, !bytes.contains(0) else {
-      throw SocketError(code: .path, message: "a socket needs a path")
+      throw SocketError(kind: .path, message: "a socket needs a path")
     }
     guard bytes.count <= pathLengthMax else {
       throw SocketError(
-        code: .path,
+        kind: .path,
         message: "\(path): the path has \(bytes.count) bytes and a socket's may have \(pathLengthMax): "
           + "choose a shorter one, or change to its directory and give its name")
     }
@@ -60,17 +60,17 @@ enum UnixSocket {
       switch result {
       case 0: break
       case ENOENT:
-        throw SocketError(code: .nobody, message: "\(path): there is no such socket; is the session running?")
+        throw SocketError(kind: .nobody, message: "\(path): there is no such socket; is the session running?")
       case ECONNREFUSED:
         throw SocketError(
-          code: .nobody, message: "\(path): nobody listens there; its session has ended or is no session")
+          kind: .nobody, message: "\(path): nobody listens there; its session has ended or is no session")
       case EACCES, EPERM:
-        throw SocketError(code: .permission, message: "\(path): only the session's owner may connect")
-      case EAGAIN: throw SocketError(code: .refused, message: "\(path): the session takes no more consoles")
+        throw SocketError(kind: .permission, message: "\(path): only the session's owner may connect")
+      case EAGAIN: throw SocketError(kind: .refused, message: "\(path): the session takes no more consoles")
       default: throw .system("connect", path: path, result)
       }
       guard let user = peerUser(socket), isTrusted(user, owner: geteuid()) else {
-        throw SocketError(code: .permission, message: "\(path): the session there is another user's")
+        throw SocketError(kind: .permission, message: "\(path): the session there is another user's")
       }
     } catch {
       close(socket)

@@ -3,11 +3,11 @@ import Issuance
 import Metrics
 
 /// Why a text is no condition, where, and what would be right.
-package struct ConditionSyntaxError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct ConditionSyntaxError: UserFacingError, Equatable {
   package let message: String
   /// Characters before the place that is wrong.
   package let offset: Int
-  package var description: String { message }
+  package var code: String { "condition" }
 }
 
 extension Condition {

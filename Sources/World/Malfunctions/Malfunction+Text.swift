@@ -2,9 +2,9 @@ import Basics
 import Issuance
 
 /// Why a text is no malfunction, and what would be one.
-package struct MalfunctionSyntaxError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct MalfunctionSyntaxError: UserFacingError, Equatable {
   package let message: String
-  package var description: String { message }
+  package var code: String { "malfunction" }
 }
 
 extension Malfunction {

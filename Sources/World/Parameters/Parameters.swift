@@ -78,7 +78,7 @@ package struct Parameters: Equatable, Sendable {
 }
 
 /// Why a parameter cannot be set so, and what would be right.
-package struct ParameterError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct ParameterError: UserFacingError, Equatable {
   package let message: String
-  package var description: String { message }
+  package var code: String { "parameter" }
 }

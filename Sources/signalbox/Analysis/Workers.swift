@@ -43,7 +43,7 @@ final class Workers<Result: Sendable>: Sendable {
       progress(shared.withLock { $0.done }, Interval(nanoseconds: simulated.load(ordering: .relaxed)))
     }
     let (results, fault) = shared.withLock { ($0.results, $0.fault) }
-    if let fault { throw Failure(fault.description) }
+    if let fault { throw fault }
     return results
   }
 

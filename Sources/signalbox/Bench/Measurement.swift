@@ -62,9 +62,8 @@ enum Memory {
 
   /// Lets the peak begin anew (Linux: writing 5 to clear_refs, see proc(5)).
   static func resetPeak() {
-    let file = open("/proc/self/clear_refs", O_WRONLY | O_CLOEXEC)
-    guard file >= 0 else { return }
-    defer { close(file) }
-    _ = write(file, "5", 1)
+    guard let file = try? OpenFile("/proc/self/clear_refs", for: .writingToDevice) else { return }
+    defer { try? file.close() }
+    try? file.writeAll("5".utf8)
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 
 /// A program on a pseudo-terminal of its own, as a terminal emulator would run it.
@@ -14,7 +15,7 @@ final class PseudoTerminal {
     var master: Int32 = -1
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     guard openpty(&master, &slave, nil, nil, &size) == 0, let name = ttyname(slave) else {
-      throw Failure("cannot open a pseudo-terminal: \(StandardStreams.systemError)")
+      throw Failure("cannot open a pseudo-terminal: \(SystemError("openpty").reason)")
     }
     defer { close(slave) }
     self.master = master
@@ -95,11 +96,10 @@ final class PseudoTerminal {
   }
 
   private static func text(of path: String) -> String {
-    let file = open(path, O_RDONLY)
-    guard file >= 0 else { return "" }
-    defer { close(file) }
+    guard let file = try? OpenFile(path, for: .reading) else { return "" }
+    defer { try? file.close() }
     var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = Glibc.read(file, &bytes, bytes.count)
-    return String(decoding: bytes[..<max(0, count)], as: UTF8.self)
+    let count = (try? file.read(into: &bytes)) ?? 0
+    return String(decoding: bytes[..<count], as: UTF8.self)
   }
 }

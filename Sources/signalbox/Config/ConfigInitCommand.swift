@@ -1,7 +1,6 @@
 import ArgumentParser
 import Basics
 import Dashboard
-import Glibc
 import Issuance
 import Recordings
 
@@ -18,11 +17,9 @@ struct ConfigInitCommand: ParsableCommand {
   func run() throws {
     guard let path = file ?? SettingsFile.path else { throw Failure(SettingsFile.unknown) }
     if file == nil {
-      let error = StateFolder.makeFolder(of: path)
-      guard error == 0 else {
-        throw Failure(
-          "cannot write to \(path): cannot create its folder: \(String(cString: strerror(error)))")
-      }
+      try SystemError.caught(
+        try Files.makeFolder(of: path),
+        as: { Failure("cannot write to \(path): cannot create its folder: \($0.reason)") })
     }
     try NewFile.create(path, PrintableText(SettingsStarter.text))
     let output = try Output.standard()

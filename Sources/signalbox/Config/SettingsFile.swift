@@ -19,7 +19,9 @@ enum SettingsFile {
 
   private static func load() -> SettingsReader.File {
     guard let path else { return .nowhere }
-    if access(path, F_OK) != 0, errno == ENOENT || errno == ENOTDIR { return .missing(path) }
+    do throws(SystemError) { _ = try FileStatus(path) } catch {
+      if error.number == ENOENT || error.number == ENOTDIR { return .missing(path) }
+    }
     return load(path)
   }
 

@@ -79,7 +79,7 @@ struct DrillCommand: ParsableCommand {
     let output = try Output.standard()
     for line in ScoreText(exercise, score).lines { output.write("\(line)\n") }
     try output.finish()
-    guard score.isPassed else { throw Failure(verbatim: "", status: .failed) }
+    guard score.isPassed else { throw Failure("") }
   }
 }
 

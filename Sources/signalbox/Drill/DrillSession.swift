@@ -96,7 +96,7 @@ enum DrillSession {
     } catch {
       // It never began: there is no session to keep.
       writer.finish()
-      unlink(writer.path)
+      try? Files.remove(writer.path)
       throw error
     }
     server?.close()
@@ -139,11 +139,9 @@ enum DrillSession {
       checks: true)
     let tell: @Sendable (String) -> Void = { [weak session] in session?.remark($0) }
     let folder = StateFolder.current
-    do throws(RecordingError) {
-      if let path { return try RecordingWriter(path: path, header: header, tell: tell) }
-      guard let folder else { throw RecordingError(file: "the recording", message: StateFolder.unknown) }
-      return try RecordingWriter.create(in: folder, header: header, tell: tell)
-    } catch { throw Failure("\(error)") }
+    if let path { return try RecordingWriter(path: path, header: header, tell: tell) }
+    guard let folder else { throw RecordingError(file: "the recording", message: StateFolder.unknown) }
+    return try RecordingWriter.create(in: folder, header: header, tell: tell)
   }
 
   /// Tells how it went, once the terminal is a terminal again, and keeps the result.

@@ -13,10 +13,7 @@ enum Instruct {
   {
     if once.once { return try once.write(Once.model(ofSessionAt: path, viewpoint), isASCII: choices.isASCII) }
     let stage = try Stage(choices, otherwise: "'signalbox view --once' works without one")
-    let console: RemoteConsole
-    do throws(SocketError) { console = try RemoteConsole(path: path, viewpoint: viewpoint) } catch {
-      throw Failure(error.message)
-    }
+    let console = try RemoteConsole(path: path, viewpoint: viewpoint)
     defer { console.hangUp() }
     var info = RunInfo(console.welcome)
     info.faults = WorldFaults()

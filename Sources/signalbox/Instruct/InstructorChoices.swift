@@ -11,9 +11,6 @@ struct InstructorChoices: ParsableArguments {
 
   /// Serves the session if a socket is given; `close()` the server before the session ends.
   func serve(_ session: any ConsoleHost) throws -> InstructorServer? {
-    guard let instructorSocket else { return nil }
-    do throws(SocketError) { return try InstructorServer(session: session, path: instructorSocket) } catch {
-      throw Failure(error.message)
-    }
+    try instructorSocket.map { try InstructorServer(session: session, path: $0) }
   }
 }

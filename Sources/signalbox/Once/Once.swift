@@ -78,10 +78,7 @@ enum Once {
 
   /// A session that runs in another process, as it stands.
   static func model(ofSessionAt path: String, _ viewpoint: Viewpoint) throws -> Model {
-    let console: RemoteConsole
-    do throws(SocketError) { console = try RemoteConsole(path: path, viewpoint: viewpoint) } catch {
-      throw Failure(error.message)
-    }
+    let console = try RemoteConsole(path: path, viewpoint: viewpoint)
     defer { console.hangUp() }
     let news = DispatchSemaphore(value: 0)
     console.onUpdate { news.signal() }

@@ -27,6 +27,6 @@ enum ScenarioSource {
 
   /// Whether a name is meant as that of a file: it looks like one, or there is one.
   static func isPath(_ name: String) -> Bool {
-    name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") || access(name, F_OK) == 0
+    name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") || Files.exists(name)
   }
 }

@@ -33,12 +33,12 @@ struct RecordedSession {
 
   /// Whether a file begins as recordings do.
   static func isRecording(_ path: String) -> Bool {
-    guard let file = fopen(path, "re") else { return false }
-    defer { fclose(file) }
-    var status = stat()
-    guard fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    guard let file = try? OpenFile(path, for: .reading) else { return false }
+    defer { try? file.close() }
+    guard (try? file.status().kind) == .regular else { return false }
     var bytes = [UInt8](repeating: 0, count: Recording.opening.utf8.count)
-    return fread(&bytes, 1, bytes.count, file) == bytes.count && bytes == Array(Recording.opening.utf8)
+    let count = (try? file.read(into: &bytes)) ?? 0
+    return count == bytes.count && bytes == Array(Recording.opening.utf8)
   }
 
   /// One line for people.

@@ -21,17 +21,14 @@ struct ReportWriter {
     let format = format ?? output.flatMap { ReportFormat(fileName: $0) } ?? .markdown
     let sink = try output.map { try Output.file($0, sparing: sources) } ?? Output.standard()
     let line = CountLine()
-    let report: Report
-    do throws(AnalysisStop) {
-      var counterfactuals: Report.Counterfactuals?
-      if pairs > 0 {
-        counterfactuals = try Report.Counterfactuals(account, pairs: pairs) { line.show($0, of: $1, "pairs") }
-      }
-      report = try Report(account, counterfactuals: counterfactuals) {
-        line.show($0, of: $1, "runs")
-        return true
-      }
-    } catch { throw Failure(error.description) }
+    var counterfactuals: Report.Counterfactuals?
+    if pairs > 0 {
+      counterfactuals = try Report.Counterfactuals(account, pairs: pairs) { line.show($0, of: $1, "pairs") }
+    }
+    let report = try Report(account, counterfactuals: counterfactuals) {
+      line.show($0, of: $1, "runs")
+      return true
+    }
     line.erase()
     sink.write(PrintableText(report.text(format)))
     try sink.finish()

@@ -11,9 +11,6 @@ struct ValidateCommand: ParsableCommand {
     abstract: "Check scenario files: list every error with its place and the correction.",
     discussion: "Exit status: 0 if every file is valid, otherwise 1.")
 
-  /// Findings printed of one file.
-  private static let findingsMax = 100
-
   @Argument(
     help: "Scenario files, or names of built-in scenarios.", completion: .custom(Completions.scenarios))
   var scenarios: [String]
@@ -25,15 +22,14 @@ struct ValidateCommand: ParsableCommand {
       do {
         let drill = try ScenarioSource.drill(name)
         output.write("\(name): ok, \(drill.scenario.id)\n")
-      } catch let error as FileFindings {
+      } catch let error as any UserFacingError {
         faults += 1
-        for line in error.lines(atMost: Self.findingsMax) { output.write("\(line)\n") }
-      } catch let error as FileError {
-        faults += 1
-        output.write("\(error)\n")
-      } catch let error as Failure {
-        faults += 1
-        StandardStreams.complain("\(error.message)")
+        // What is wrong with a file is the command's result; that there is none by the name is not.
+        if error.place == nil {
+          StandardStreams.complain("signalbox: \(error)")
+        } else {
+          output.write("\(error)\n")
+        }
       }
       if output.isLarge { try output.flush() }
     }

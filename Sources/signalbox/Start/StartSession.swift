@@ -22,10 +22,7 @@ struct StartSession {
   }
 
   func run() throws {
-    let screen: Screen
-    do throws(TerminalError) { screen = try Screen.open(setup.screen) } catch {
-      throw Failure(error.description, status: .other(error.exitStatus))
-    }
+    let screen = try Screen.open(setup.screen)
     defer { screen.close() }
     var model = StartModel(
       StartLibrary.current(of: trainee), selecting: ScenarioLibrary.defaultID, width: screen.size.width,
@@ -33,12 +30,8 @@ struct StartSession {
       themeNames: setup.dashboard.themes.names)
     model.greet(setup.dashboard)
     while true {
-      let app: StartApp
-      do throws(TerminalError) {
-        app = try StartApp(screen: screen, model: model, options: setup.dashboard, makeReport: Self.report)
-      } catch {
-        throw Failure(error.description, status: .other(error.exitStatus))
-      }
+      let app = try StartApp(
+        screen: screen, model: model, options: setup.dashboard, makeReport: Self.report)
       let outcome = app.run()
       model = app.model
       switch outcome {
@@ -85,7 +78,7 @@ struct StartSession {
       }
     } catch {
       // What would have been the program's last words.
-      let text = (error as? Failure)?.message ?? "\(error)"
+      let text = "\(error)"
       model.notice = StartModel.Notice(.bad, text.split(separator: "\n").first.map { String($0) } ?? text)
       return .quit
     }
@@ -124,7 +117,7 @@ struct StartSession {
     } catch AnalysisStop.interrupted {
       return .givenUp
     } catch {
-      return .failed((error as? Failure)?.message ?? "\(error)")
+      return .failed("\(error)")
     }
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Basics
 import Recordings
 
 /// Whether tips are for whoever runs the program: until they have been told all, or said that they want none.
@@ -7,13 +7,14 @@ enum Tips {
 
   /// - Parameter isGuided: the drill is of the level that guides; it does so more than once.
   static func areWanted(isGuided: Bool) -> Bool {
-    guard let folder = StateFolder.current, let mark, access(mark, F_OK) != 0 else { return false }
-    return isGuided || access(folder.progress, F_OK) != 0
+    guard let folder = StateFolder.current, let mark, !Files.exists(mark) else { return false }
+    return isGuided || !Files.exists(folder.progress)
   }
 
   static func areDone() {
-    guard let mark, StateFolder.makeFolder(of: mark) == 0 else { return }
-    let file = open(mark, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0o600)
-    if file >= 0 { close(file) }
+    guard let mark else { return }
+    // Without it the tips come again, which does no harm.
+    try? Files.makeFolder(of: mark)
+    try? OpenFile(mark, for: .marking).close()
   }
 }

@@ -7,27 +7,18 @@ enum NewFile {
   /// Writes the file only if there is none by its name, not even a link to nowhere.
   static func create(_ path: String, _ text: PrintableText) throws {
     guard !path.isEmpty, !path.utf8.contains(0) else { throw Failure("expected the name of a file, got ''") }
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      if errno == EEXIST {
-        throw Failure("\(path) exists already, and is not overwritten; name another file")
-      }
-      throw Failure("cannot write to \(path): \(StandardStreams.systemError)")
+    let file = try SystemError.caught(
+      try OpenFile(path, for: .creating(0o644)),
+      as: { error in
+        error.number == EEXIST
+          ? Failure("\(path) exists already, and is not overwritten; name another file")
+          : Failure("cannot write to \(path): \(error.reason)")
+      })
+    do throws(SystemError) { try file.writeAll(text.description.utf8) } catch {
+      try? file.close()
+      try? Files.remove(path)
+      throw Failure("cannot write to \(path): \(error.reason)")
     }
-    var bytes = ArraySlice(Array(text.description.utf8))
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let reason = StandardStreams.systemError
-        close(descriptor)
-        unlink(path)
-        throw Failure("cannot write to \(path): \(reason)")
-      }
-      bytes = bytes.dropFirst(count)
-    }
-    guard close(descriptor) == 0 else {
-      throw Failure("cannot write to \(path): \(StandardStreams.systemError)")
-    }
+    try SystemError.caught(try file.close(), as: { Failure("cannot write to \(path): \($0.reason)") })
   }
 }

@@ -8,19 +8,21 @@ import Issuance
 final class Output {
   private static let flushBytes = 1 << 16
   private var buffer: [UInt8] = []
-  private let file: Int32
+  private let file: OpenFile
   /// As messages name it.
   private let name: String
   private let partial: PartialFile?
 
-  private init(file: Int32, name: String, partial: PartialFile? = nil) {
+  private init(file: OpenFile, name: String, partial: PartialFile? = nil) {
     self.file = file
     self.name = name
     self.partial = partial
     buffer.reserveCapacity(Self.flushBytes * 2)
   }
 
-  static func standard() throws -> Output { Output(file: STDOUT_FILENO, name: "standard output") }
+  static func standard() throws -> Output {
+    Output(file: StandardStreams.output, name: StandardStreams.output.path)
+  }
 
   /// - Parameter sources: files that are read, which must not be overwritten.
   static func file(_ path: String, sparing sources: [String] = []) throws -> Output {
@@ -45,23 +47,29 @@ final class Output {
   func flush() throws {
     var written = 0
     while written < buffer.count {
-      let count = buffer.withUnsafeBytes { Glibc.write(file, $0.baseAddress! + written, $0.count - written) }
-      if count >= 0 {
-        written += count
-        continue
-      }
-      switch errno {
-      case EINTR: continue
-      case EAGAIN:
-        var waiting = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
-        poll(&waiting, 1, -1)
-      case EPIPE: throw ReaderGone()
-      // Standard output was closed before the program began.
-      case EBADF where file == STDOUT_FILENO: throw ReaderGone()
-      default: throw Failure("cannot write to \(name): \(StandardStreams.systemError)")
+      do throws(SystemError) {
+        written += try write(from: written)
+      } catch {
+        switch error.number {
+        case EAGAIN:
+          var waiting = pollfd(fd: file.descriptor, events: Int16(POLLOUT), revents: 0)
+          poll(&waiting, 1, -1)
+        case EPIPE: throw ReaderGone()
+        // Standard output was closed before the program began.
+        case EBADF where file.descriptor == STDOUT_FILENO: throw ReaderGone()
+        default: throw Failure("cannot write to \(name): \(error.reason)")
+        }
       }
     }
     buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func write(from start: Int) throws(SystemError) -> Int {
+    try buffer.withUnsafeBytes { bytes in
+      Result { () throws(SystemError) in
+        try file.write(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+      }
+    }.get()
   }
 
   /// Writes the rest; a file gets its name now.

@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 
 /// A file that is being written beside the one it will replace.
@@ -5,35 +6,39 @@ import Glibc
 /// It is removed when the program gives up or is interrupted, and even if it is killed what it leaves behind does not
 /// bear the name of a whole file.
 final class PartialFile {
-  let file: Int32
+  let file: OpenFile
   private let path: String
   private let target: String
   private var isPublished = false
 
-  /// - Parameter mode: the permissions of the file that is replaced.
-  init(for target: String, mode: mode_t?) throws {
+  /// - Parameter permissions: those of the file that is replaced.
+  init(for target: String, permissions: UInt32?) throws {
     self.target = target
     let folder = target.lastIndex(of: "/").map { target[...$0] } ?? ""
-    path = "\(folder).signalbox-\(getpid()).partial"
-    file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw Failure("cannot write to \(target): \(StandardStreams.systemError)") }
-    if let mode { fchmod(file, mode) }
+    let path = "\(folder).signalbox-\(getpid()).partial"
+    self.path = path
+    file = try SystemError.caught(
+      try OpenFile(path, for: .creating(0o666)), as: Self.failure(target))
+    if let permissions { try? file.setPermissions(permissions) }
     Interruption.remove(path)
   }
 
   /// Gives it its name, now that it is whole.
   func publish() throws {
-    guard fsync(file) == 0, rename(path, target) == 0 else {
-      throw Failure("cannot write to \(target): \(StandardStreams.systemError)")
-    }
+    try SystemError.caught(try file.synchronize(), as: Self.failure(target))
+    try SystemError.caught(try Files.rename(path, to: target), as: Self.failure(target))
     isPublished = true
     Interruption.forget()
   }
 
+  private static func failure(_ target: String) -> (SystemError) -> Failure {
+    { Failure("cannot write to \(target): \($0.reason)") }
+  }
+
   deinit {
-    if !isPublished { unlink(path) }
+    if !isPublished { try? Files.remove(path) }
     Interruption.forget()
-    close(file)
+    try? file.close()
   }
 }
 

@@ -4,6 +4,9 @@ import Issuance
 
 /// The three streams a program is started with.
 enum StandardStreams {
+  static let output = OpenFile(descriptor: STDOUT_FILENO, path: "standard output")
+  private static let error = OpenFile(descriptor: STDERR_FILENO, path: "standard error")
+
   /// Makes a closed pipe, or a file over its limit, an error to be handled rather than a signal to die from, and sees to it that no file opened
   /// later takes the number of a stream that was closed.
   static func prepare() {
@@ -21,15 +24,6 @@ enum StandardStreams {
   static func complain(_ text: PrintableText) { put("\(text)\n") }
 
   static func put(_ text: PrintableText) {
-    var bytes = ArraySlice(Array(text.description.utf8))
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
-    }
+    try? error.writeAll(text.description.utf8)
   }
-
-  /// What the system says of the last call that failed.
-  static var systemError: String { String(cString: strerror(errno)) }
 }

@@ -27,13 +27,10 @@ enum ThemeSource {
     }
   }
 
-  /// - Throws: a ``Failure`` if the theme wanted cannot be had.
-  static func theme(_ wanted: String?) throws -> Theme {
+  static func theme(_ wanted: String?) throws(ThemeError) -> Theme {
     let choice = choose(wanted)
-    if let problem = choice.problem { throw Failure(problem.description) }
-    do throws(ThemeError) { return try choice.catalogue.theme(choice.name) } catch {
-      throw Failure(error.description)
-    }
+    if let problem = choice.problem { throw problem }
+    return try choice.catalogue.theme(choice.name)
   }
 
   /// Adds a file's theme, or why it cannot be read.

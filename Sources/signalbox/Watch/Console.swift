@@ -22,20 +22,18 @@ enum Console {
   static func run(
     _ session: any SessionConsole, _ info: RunInfo, on stage: Stage, begin: () -> Void = {}
   ) throws -> DashboardApp.End {
-    do throws(TerminalError) {
-      switch stage {
-      case .screen(let setup):
-        let screen = try Screen.open(setup.screen)
-        defer { screen.close() }
-        return try run(session, info, screen, setup.dashboard, begin)
-      case .shared(let screen, let setup):
-        return try run(session, info, screen, setup.dashboard, begin)
-      case .plain(let options, let setup):
-        let app = try PlainApp(session: session, run: info, options: options, keep: setup.dashboard.keep)
-        begin()
-        return app.run()
-      }
-    } catch { throw Failure(error.description, status: .other(error.exitStatus)) }
+    switch stage {
+    case .screen(let setup):
+      let screen = try Screen.open(setup.screen)
+      defer { screen.close() }
+      return try run(session, info, screen, setup.dashboard, begin)
+    case .shared(let screen, let setup):
+      return try run(session, info, screen, setup.dashboard, begin)
+    case .plain(let options, let setup):
+      let app = try PlainApp(session: session, run: info, options: options, keep: setup.dashboard.keep)
+      begin()
+      return app.run()
+    }
   }
 
   private static func run(
@@ -51,9 +49,8 @@ enum Console {
   static func endProcess(after end: DashboardApp.End) {
     switch end {
     case .quit: break
-    case .outputFailed(let number):
-      StandardStreams.complain(
-        "signalbox: cannot write to standard output: \(String(cString: strerror(number)))")
+    case .outputFailed(let error):
+      StandardStreams.complain("signalbox: cannot write to standard output: \(error.reason)")
       exit(1)
     case .signal(let signal): Terminal.endProcess(bySignal: signal)
     case .hangup: Terminal.endProcess(bySignal: SIGHUP)

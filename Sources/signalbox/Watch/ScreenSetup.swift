@@ -48,7 +48,7 @@ extension ScreenChoices {
 
   /// Where the lines entered are kept, in a folder that is there; nil if there is nowhere.
   private static var history: CommandHistory? {
-    guard let folder = StateFolder.current, StateFolder.makeFolder(of: folder.history) == 0 else {
+    guard let folder = StateFolder.current, (try? Files.makeFolder(of: folder.history)) != nil else {
       return nil
     }
     return CommandHistory(path: folder.history)

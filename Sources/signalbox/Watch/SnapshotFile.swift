@@ -1,7 +1,6 @@
 import Analysis
 import Basics
 import Dashboard
-import Glibc
 import Issuance
 import Recordings
 
@@ -15,15 +14,14 @@ enum SnapshotFile {
     guard let folder = StateFolder.current else { return .failed(StateFolder.unknown) }
     for number in 1...most {
       let path = folder.snapshot(of: snapshot.scenario, at: snapshot.time, number: number)
-      let error = StateFolder.makeFolder(of: path)
-      guard error == 0 else {
-        return .failed("the folder of \(path) cannot be made: \(String(cString: strerror(error)))")
+      do throws(SystemError) { try Files.makeFolder(of: path) } catch {
+        return .failed("the folder of \(path) cannot be made: \(error.reason)")
       }
-      if number < most, access(path, F_OK) == 0 { continue }
+      if number < most, Files.exists(path) { continue }
       do {
         try NewFile.create(path, PrintableText(snapshot.text))
         return .saved(path)
-      } catch { return .failed((error as? Failure)?.message ?? "\(error)") }
+      } catch { return .failed("\(error)") }
     }
     preconditionFailure("the last name is tried in any case")
   }

@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
     try Self.withFile { path in
       let history = CommandHistory(path: path)
       #expect(history.read() == [])
-      for line in ["queue.park 1", "declare"] { #expect(history.add(line) == 0) }
+      for line in ["queue.park 1", "declare"] { try history.add(line) }
       #expect(history.read() == ["queue.park 1", "declare"])
       var status = stat()
       #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o600)
@@ -47,7 +48,7 @@ import Testing
     try Self.withFile { path in
       let history = CommandHistory(path: path)
       let line = String(repeating: "a", count: 400)
-      for number in 0..<1000 { #expect(history.add("\(line) \(number)") == 0) }
+      for number in 0..<1000 { try history.add("\(line) \(number)") }
       var status = stat()
       #expect(stat(path, &status) == 0 && status.st_size < 400_000)
       let lines = history.read()
@@ -55,11 +56,12 @@ import Testing
     }
   }
 
-  @Test func `where nothing can be kept, that is told and nothing breaks`() {
+  @Test func `where nothing can be kept, that is told and nothing breaks`() throws {
     let history = CommandHistory(path: "/proc/nowhere/history")
     #expect(history.read() == [])
-    #expect(history.add("declare") != 0)
-    #expect(history.add("line\nbreak") == 0, "what cannot be a line is not written")
+    let error = #expect(throws: SystemError.self) { try history.add("declare") }
+    #expect(error?.number == ENOENT && error?.call == "open")
+    #expect(throws: Never.self, "what cannot be a line is not written") { try history.add("line\nbreak") }
     #expect(CommandHistory(path: "/dev/zero").read() == [], "only files are read")
   }
 }

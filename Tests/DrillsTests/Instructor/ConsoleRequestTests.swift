@@ -49,7 +49,7 @@ import Testing
   @Test func `another version is answered with both versions`() {
     #expect(
       throws: SocketError(
-        code: .refused,
+        kind: .refused,
         message: "this session speaks version 4 of the protocol and the console version 7: "
           + "use the same signalbox for both")
     ) { try ConsoleRequest(parsing: Array("hello signalbox 7 director in some later grammar".utf8)) }
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func `bytes that are no text are refused`() {
-    #expect(throws: SocketError(code: .violation, message: "a request is not UTF-8")) {
+    #expect(throws: SocketError(kind: .violation, message: "a request is not UTF-8")) {
       try ConsoleRequest(parsing: [0x73, 0xFF, 0xFE])
     }
   }

@@ -35,7 +35,7 @@ import Testing
     defer { socket.remove() }
     #expect(
       throws: SocketError(
-        code: .occupied,
+        kind: .occupied,
         message:
           "\(folder.socket): a session is listening there; choose another path, or end that session first")
     ) { try ListeningSocket(folder.socket) }
@@ -65,7 +65,7 @@ import Testing
   @Test func `a path that is too long, empty or in no folder is refused with a reason`() {
     let long = folder.path + "/" + String(repeating: "x", count: 107)
     let error = #expect(throws: SocketError.self) { try ListeningSocket(long) }
-    #expect(error?.code == .path && error?.message.contains("a socket's may have 107") == true)
+    #expect(error?.kind == .path && error?.message.contains("a socket's may have 107") == true)
     #expect(throws: SocketError.self) { try ListeningSocket("") }
     let nowhere = #expect(throws: SocketError.self) { try ListeningSocket(folder.path + "/none/s") }
     #expect(nowhere?.message.contains("No such file or directory") == true)
@@ -74,7 +74,7 @@ import Testing
 
   @Test func `nobody there is said as it is`() {
     let error = #expect(throws: SocketError.self) { try UnixSocket.connect(folder.socket) }
-    #expect(error?.code == .nobody && error?.message.contains("is the session running?") == true)
+    #expect(error?.kind == .nobody && error?.message.contains("is the session running?") == true)
   }
 
   @Test(arguments: [

@@ -13,7 +13,7 @@ import Testing
   private func returned(_ update: SessionUpdate) throws -> SessionUpdate {
     guard case .update(let back) = try SessionMessage(decoding: SessionMessage.update(update).encoded())
     else {
-      throw SocketError(code: .violation, message: "no update")
+      throw SocketError(kind: .violation, message: "no update")
     }
     return back
   }

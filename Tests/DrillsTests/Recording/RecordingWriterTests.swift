@@ -20,7 +20,7 @@ import Testing
 
   private func path(_ name: String) -> String {
     let path = "\(folder)/\(name)"
-    StateFolder.makeFolder(of: path)
+    #expect(throws: Never.self) { try Files.makeFolder(of: path) }
     return path
   }
 
@@ -55,7 +55,7 @@ import Testing
 
   @Test func `a full disk is told once, holds nothing up, and is told at the end`() throws {
     let told = Mutex<[String]>([])
-    let full = open("/dev/full", O_WRONLY | O_CLOEXEC)
+    let full = try OpenFile("/dev/full", for: .writingToDevice)
     let writer = RecordingWriter(
       path: "full", header: session.header, disk: .file(full), retryMilliseconds: 10,
       tell: { text in told.withLock { $0.append(text) } })
@@ -71,18 +71,18 @@ import Testing
     let calls = Mutex(0)
     let told = Mutex<[String]>([])
     let disk = RecordingDisk(
-      write: { bytes in
+      write: { bytes throws(SystemError) in
         let call = calls.withLock { count -> Int in
           count += 1
           return count
         }
         // Short writes, interruptions, then an error that passes.
-        if call % 5 == 0 { return -Int(EINTR) }
-        if (3..<6).contains(call) { return -Int(ENOSPC) }
+        if call % 5 == 0 { throw SystemError("write", EINTR) }
+        if (3..<6).contains(call) { throw SystemError("write", ENOSPC) }
         let count = min(bytes.count, 1000)
         written.withLock { $0 += bytes.prefix(count) }
         return count
-      }, sync: { 0 }, close: {})
+      }, sync: {}, close: {})
     let writer = RecordingWriter(
       path: "some", header: session.header, disk: disk, retryMilliseconds: 5,
       tell: { text in told.withLock { $0.append(text) } })

@@ -1,6 +1,9 @@
+import Basics
+
 /// Why a line cannot be read: what was expected, what was found, and how to write it.
-package struct CommandSyntaxError: Error, Equatable, Sendable {
+package struct CommandSyntaxError: UserFacingError, Equatable {
   package let message: String
+  package var code: String { "command" }
 
   package init(message: String) { self.message = message }
 }

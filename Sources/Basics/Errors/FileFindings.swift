@@ -1,7 +1,7 @@
 /// All that is wrong with a file, in its order.
 ///
 /// There is always at least one finding. Of very many the first ``Findings/limit`` are kept and the rest are counted.
-package struct FileFindings: Error, Equatable, Sendable, CustomStringConvertible {
+package struct FileFindings: UserFacingError, Equatable {
   package let findings: [FileError]
   /// How many more there are.
   package let omitted: Int
@@ -13,7 +13,14 @@ package struct FileFindings: Error, Equatable, Sendable, CustomStringConvertible
 
   package var count: Int { findings.count + omitted }
 
-  package var description: String { lines(atMost: findings.count).joined(separator: "\n") }
+  /// Findings that ``message`` shows.
+  static let shownMax = 100
+
+  package var code: String { "file.findings" }
+  /// With the place of each.
+  package var message: String { lines(atMost: Self.shownMax).joined(separator: "\n") }
+  package var place: FilePlace? { findings.first?.place }
+  package var description: String { message }
 
   /// One line for each finding, and one that says how many more there are if there are.
   package func lines(atMost limit: Int) -> [String] {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Reads the bytes of files people write, and refuses what cannot be one before it costs anything.
 ///
 /// Devices, pipes and directories are refused, because they may block or never end; so are files that are too large, by
@@ -10,26 +8,18 @@ package enum TextFile {
       FileError(file: path, line: 0, column: 0, message: message)
     }
     guard !path.utf8.contains(0) else { throw refusal("a file's name has no NUL in it") }
-    // Non-blocking, so that opening a pipe returns at once.
-    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard file >= 0 else { throw refusal("cannot be read: \(String(cString: strerror(errno)))") }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else {
-      throw refusal("cannot be read: \(String(cString: strerror(errno)))")
-    }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw refusal("is \(name(of: status.st_mode)); \(kind.wanted)")
-    }
+    func unreadable(_ error: SystemError) -> FileError { refusal("cannot be read: \(error.reason)") }
+    let file = try SystemError.caught(try OpenFile(path, for: .reading), as: unreadable)
+    defer { try? file.close() }
+    let status = try SystemError.caught(try file.status(), as: unreadable)
+    guard status.kind == .regular else { throw refusal("is \(name(of: status.kind)); \(kind.wanted)") }
     let limit = kind.bytesMax
-    guard status.st_size <= limit else { throw refusal(tooLarge(Int(status.st_size), kind)) }
+    guard status.size <= limit else { throw refusal(tooLarge(status.size, kind)) }
     // Some files say they are empty and are not, so the limit is kept here as well.
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 65_536)
     while bytes.count <= limit {
-      let count = Glibc.read(file, &block, block.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw refusal("cannot be read: \(String(cString: strerror(errno)))") }
+      let count = try SystemError.caught(try file.read(into: &block), as: unreadable)
       if count == 0 { return try text(bytes, file: path) }
       bytes += block[..<count]
     }
@@ -40,13 +30,13 @@ package enum TextFile {
     "has \(bytes) bytes or more; \(kind.title) has \(kind.bytesMax) at most"
   }
 
-  private static func name(of mode: mode_t) -> String {
-    switch mode & S_IFMT {
-    case S_IFDIR: "a directory"
-    case S_IFIFO: "a pipe"
-    case S_IFCHR, S_IFBLK: "a device"
-    case S_IFSOCK: "a socket"
-    default: "no file"
+  private static func name(of kind: FileStatus.Kind) -> String {
+    switch kind {
+    case .directory: "a directory"
+    case .pipe: "a pipe"
+    case .device: "a device"
+    case .socket: "a socket"
+    case .regular, .symbolicLink, .other: "no file"
     }
   }
 

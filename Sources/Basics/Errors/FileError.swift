@@ -1,14 +1,13 @@
 /// What is wrong with a file somebody wrote, where, and what would be right.
-package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct FileError: UserFacingError, Equatable {
   package let file: String
   /// Both count from 1; 0 when the fault has no place in the file.
   package let line: Int
   package let column: Int
   package let message: String
 
-  package var description: String {
-    line == 0 ? "\(file): \(message)" : "\(file):\(line):\(column): \(message)"
-  }
+  package var code: String { "file" }
+  package var place: FilePlace? { FilePlace(file: file, line: line, column: column) }
 
   package init(file: String, line: Int = 0, column: Int = 0, message: String) {
     self.file = file

@@ -2,7 +2,7 @@ internal import Glibc
 internal import SystemPackage
 
 /// A system call that failed: which one, on which file, and why.
-package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct SystemError: UserFacingError, Equatable {
   /// The call as its manual page is named: `open`, `poll`.
   package let call: String
   /// The file or socket; nil for a call that has none.
@@ -22,5 +22,14 @@ package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible 
 
   package static func reason(_ number: Int32) -> String { Errno(rawValue: number).description }
 
-  package var description: String { (path.map { "\($0): " } ?? "") + "\(call): \(reason)" }
+  /// Makes a call, and throws an error of the caller's own in place of a ``SystemError``.
+  package static func caught<Result, Failure: Error>(
+    _ call: @autoclosure () throws(SystemError) -> Result, as failure: (SystemError) -> Failure
+  ) throws(Failure) -> Result {
+    do throws(SystemError) { return try call() } catch { throw failure(error) }
+  }
+
+  package var code: String { "system.\(call)" }
+  package var message: String { "\(call): \(reason)" }
+  package var place: FilePlace? { path.map { FilePlace(file: $0) } }
 }
