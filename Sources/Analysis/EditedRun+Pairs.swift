@@ -2,9 +2,9 @@ package import Basics
 package import Drills
 import World
 
-/// A base run and its edited twin with the same chance.
+/// A base run and its edited twin with the same random draws.
 package struct PairOutcome: Equatable, Sendable {
-  /// Counts from 0, the pair with the base's own seed.
+  /// Counted from 0; pair 0 has the base's own seed.
   package let pair: Int
   package let seed: UInt64
   package let base: Outcome
@@ -12,10 +12,10 @@ package struct PairOutcome: Equatable, Sendable {
 }
 
 extension EditedRun {
-  /// Runs base and edited run with a pair's seed: once up to where they part, then each on its own.
+  /// Runs base and edited run with a pair's seed: once up to the first difference, then each on its own.
   ///
-  /// What is chance in the one is the same chance in the other, since every draw is keyed (common random numbers), so
-  /// that the difference is the edit's.
+  /// Both runs draw the same random values, because every draw is keyed (common random numbers): the difference is the
+  /// effect of the edit.
   package func outcome(
     ofPair pair: Int, until end: Instant, _ goOn: Playback.GoOn
   ) throws(AnalysisStop) -> PairOutcome {
@@ -37,7 +37,7 @@ extension EditedRun {
       pair: pair, seed: seed, base: try past.finish(at: end, goOn), edited: try other.finish(at: end, goOn))
   }
 
-  /// Simulated time a pair takes, for those who wait.
+  /// Simulated time a pair takes, for the progress bar.
   package func length(until end: Instant) -> Interval {
     let whole = end - base.scenario.start
     guard let parting, parting <= end else { return whole }

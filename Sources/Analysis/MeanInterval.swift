@@ -2,8 +2,8 @@ internal import Glibc
 
 /// The mean of a sample, with Student's 95 % interval of the population's mean.
 ///
-/// The interval assumes that means of such samples are normal, which holds for dozens of values unless a few of them
-/// are far out.
+/// The interval assumes that means of such samples are normally distributed, which holds for dozens of values unless a
+/// few of them are far out.
 package struct MeanInterval: Equatable, Sendable {
   package let mean: Double
   /// nil for a single value.
@@ -11,7 +11,7 @@ package struct MeanInterval: Equatable, Sendable {
 
   /// - Precondition: there is at least one value.
   package init(_ values: [Double]) {
-    precondition(!values.isEmpty, "a mean is of something")
+    precondition(!values.isEmpty, "a mean requires at least one value")
     let count = Double(values.count)
     let mean = values.reduce(0, +) / count
     self.mean = mean

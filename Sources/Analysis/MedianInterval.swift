@@ -9,14 +9,14 @@ package struct MedianInterval: Equatable, Sendable {
   package let median: Double
   /// nil below six values: not even smallest and largest hold the median that often.
   package let interval: ClosedRange<Double>?
-  /// How often such an interval holds the median, exactly; 0 without one.
+  /// The exact coverage of such an interval; 0 without one.
   package let coverage: Double
 
   package static let confidence = 0.95
 
   /// - Precondition: there is at least one value.
   package init(_ values: [Double]) {
-    precondition(!values.isEmpty, "a median is of something")
+    precondition(!values.isEmpty, "a median requires at least one value")
     let sorted = values.sorted()
     let count = sorted.count
     median = count % 2 == 1 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2

@@ -1,35 +1,35 @@
 package import Basics
 package import Issuance
 
-/// What a run came to, as far as runs are compared.
+/// The measures of a run that comparisons use.
 package struct Outcome: Equatable, Sendable {
   /// Identity calls answered with an error, and inbound OCSP requests that failed.
   package var harm = 0
-  /// Customers who stopped trying.
+  /// Customers who have given up.
   package var givenUp = 0
   /// Whole minutes in which more than a share of the identity calls were answered with an error.
   package var errorMinutes = 0
   /// From the start of the run to the end of the last such minute; zero if there was none.
   package var recovery = Interval.zero
-  /// Whether the last minute of the run was free of that. If not, `recovery` is the run's length: a lower bound.
+  /// Whether the last minute of the run was below that share. If not, `recovery` is the run's length: a lower bound.
   package var hasRecovered = true
   /// Commands of the operator that the engine refused.
   package var refusals: [Refusal] = []
 
-  /// Above this share of errors a minute counts as bad: that of the drills' usual `dss.errors.1m > 5%`.
+  /// The share of errors above which a minute counts: that of the drills' usual `dss.errors.1m > 5%`.
   package static let errorShareMax = 0.05
 
   package init() {}
 }
 
-/// A command that was not carried out, and the engine's reason.
+/// A refused command, and the engine's reason.
 package struct Refusal: Equatable, Sendable {
   package let time: Instant
   package let command: Command
   package let reason: String
 }
 
-/// A number runs are compared by; less is better.
+/// A number by which runs are compared; less is better.
 package enum Measure: String, CaseIterable, Sendable {
   case harm
   case givenUp = "given_up"

@@ -1,11 +1,11 @@
-/// A measure over pairs: how it was, how it is with the edit, and the paired difference (edited less base).
+/// A measure over pairs: unedited, edited, and the paired difference (edited minus base).
 package struct PairedComparison: Equatable, Sendable {
   package let measure: Measure
   package let base: MedianInterval
   package let edited: MedianInterval
   package let difference: MedianInterval
   package let mean: MeanInterval
-  /// Pairs in which the edited run did better, no different, and worse.
+  /// Pairs in which the edited run was better, equal, and worse.
   package let improved: Int
   package let same: Int
   package let worse: Int

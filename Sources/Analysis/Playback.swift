@@ -5,11 +5,11 @@ import Metrics
 import Session
 package import World
 
-/// A run with its inputs, played without frames and measured on the way; a copy of it is a branch.
+/// A run with its inputs, played without frames and measured meanwhile; a copy of it is a branch.
 package struct Playback: Sendable {
   /// Requests and customers a run may hold: several runs are held at a time.
   private static let mostHeld = 5_000_000
-  /// Wanted of whoever waits: whether to go on, after so much simulated time more.
+  /// Called with the simulated time run since the last call; returns whether to continue.
   package typealias GoOn = (Interval) -> Bool
 
   private var run: ScriptedRun
@@ -32,7 +32,7 @@ package struct Playback: Sendable {
     return branch
   }
 
-  /// Runs to an instant, at which nothing is done yet.
+  /// Runs to an instant, before its inputs are applied.
   package mutating func advance(before end: Instant, _ goOn: GoOn) throws(AnalysisStop) {
     while run.now < end {
       give()
@@ -44,7 +44,7 @@ package struct Playback: Sendable {
     }
   }
 
-  /// Runs to an instant, does what is to be done then, and says what the run came to.
+  /// Runs to an instant, applies its inputs, and returns the run's outcome.
   package mutating func finish(at end: Instant, _ goOn: GoOn) throws(AnalysisStop) -> Outcome {
     try advance(before: end, goOn)
     give()
@@ -96,7 +96,7 @@ package enum AnalysisStop: UserFacingError, Equatable {
     switch self {
     case .interrupted: "interrupted"
     case .tooLarge(let held, let time):
-      "at \(time.iso8601) a run holds \(held) requests and customers, more than memory is meant for; "
+      "at \(time.iso8601) a run holds \(held) requests and customers, more than fit into memory; "
         + "lower dss.rate or hvca.rate, or bound the queues with queues.capacity"
     }
   }

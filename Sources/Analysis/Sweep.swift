@@ -5,21 +5,21 @@ import World
 
 /// One action of a base run, tried at many times and never.
 package struct Sweep: Equatable, Sendable {
-  /// When the action is done.
+  /// When the action is performed.
   package enum Point: Equatable, Sendable {
     case at(Instant)
     case never
   }
 
-  /// More would be a finer grid than anybody reads.
+  /// Maximum number of times; a chart shows no finer grid.
   private static let mostPoints = 2000
 
   package let base: BaseRun
   /// Which of the base's actions, counted from 0.
   package let action: Int
-  /// Other actions its name could have meant.
+  /// Other actions that its name matches.
   package let others: [Int]
-  /// Ascending, the base's own time among them; last, never.
+  /// Ascending, with the base's own time; last, never.
   package let points: [Point]
   private let rest: BaseRun
 
@@ -28,13 +28,13 @@ package struct Sweep: Equatable, Sendable {
   ) throws(EditError) {
     self.base = base
     (action, others) = try name.resolve(in: base, .first)
-    guard every > .zero else { throw EditError("the times must lie apart; \(every.text) does not part them") }
+    guard every > .zero else { throw EditError("expected a step longer than 0, got \(every.text)") }
     guard first <= last else {
-      throw EditError("the times begin at \(first.iso8601), which is later than their end, \(last.iso8601)")
+      throw EditError("expected a first time before the last, \(last.iso8601), got \(first.iso8601)")
     }
     let count = (last - first).nanoseconds / every.nanoseconds + 1
     guard count <= Self.mostPoints else {
-      throw EditError("these are \(count) times; \(Self.mostPoints) at most can be tried")
+      throw EditError("expected at most \(Self.mostPoints) times, got \(count); use a longer step")
     }
     let grid = (0..<count).map { first + every * $0 }
     points = Set(grid + [base.actions[action].time]).sorted().map { .at($0) } + [.never]
@@ -49,8 +49,8 @@ package struct Sweep: Equatable, Sendable {
     return base.changing(action) { $0?.time = time }
   }
 
-  /// Outcomes of consecutive points with a pair's seed: the run without the action goes on from point to point, and at
-  /// each a copy of it goes its own way.
+  /// Outcomes of consecutive points with a pair's seed: the run without the action continues from point to point, and a
+  /// copy branches off at each.
   package func outcomes(
     ofPair pair: Int, _ range: Range<Int>, until end: Instant, _ goOn: Playback.GoOn
   ) throws(AnalysisStop) -> [Outcome] {
@@ -64,7 +64,7 @@ package struct Sweep: Equatable, Sendable {
     return outcomes
   }
 
-  /// Simulated time a range of points takes, for those who wait.
+  /// Simulated time a range of points takes, for the progress bar.
   package func length(_ range: Range<Int>, until end: Instant) -> Interval {
     var sum = Interval.zero
     var reached = base.scenario.start

@@ -6,7 +6,7 @@ import Glibc
 import Recordings
 import World
 
-/// What is compared, over how many pairs, and how the result is written: the options of `whatif` and `sweep`.
+/// Options of `whatif` and `sweep`: what to compare, how many pairs, the output.
 struct AnalysisChoices: ParsableArguments {
   static let pairsRange = 1...100_000
   static let jobsRange = 1...1024
@@ -28,7 +28,7 @@ struct AnalysisChoices: ParsableArguments {
   @Option(help: ArgumentHelp("Write to a file, which gets its name when it is complete.", valueName: "FILE"))
   var output: String?
 
-  /// Reads what the choices name.
+  /// Reads the scenario or recording and its operator.
   func plan() throws -> AnalysisPlan {
     if RecordedSession.isRecording(choices.scenario) { return try planOfRecording() }
     let plan = try choices.plan()
@@ -42,7 +42,7 @@ struct AnalysisChoices: ParsableArguments {
       jobs: threads, files: plan.files, whatIfs: plan.drill.whatIfs)
   }
 
-  /// The last attempt of a recorded session, up to where it was left.
+  /// The last attempt of a recorded session, up to the instant at which the trainee left it.
   private func planOfRecording() throws -> AnalysisPlan {
     let session = try RecordedSession(choices.scenario)
     guard choices.actor == "reference", choices.settings.isEmpty else {
@@ -71,16 +71,16 @@ struct AnalysisChoices: ParsableArguments {
   }
 }
 
-/// A comparison that can begin.
+/// A base run that has been read and checked.
 struct AnalysisPlan {
   var base: BaseRun
-  /// Who acts in the base run, as `--operator` names it.
+  /// The base run's operator, as `--operator` names it.
   var actor: String
   var end: Instant
   var jobs: Int
   /// Files it was read from.
   var files: [String]
-  /// Edits the drill's author found worth trying.
+  /// What-if edits by the drill's author.
   var whatIfs: [WhatIf]
 }
 

@@ -5,7 +5,7 @@ import Drills
 import Issuance
 import World
 
-/// What reports of `whatif` and `sweep` say alike.
+/// Text that the reports of `whatif` and `sweep` share.
 enum AnalysisText {
   static func heading(_ plan: AnalysisPlan) -> String {
     let scenario = plan.base.scenario
@@ -38,7 +38,7 @@ enum AnalysisText {
     json.field("confidence", MedianInterval.confidence)
   }
 
-  /// How the intervals are to be taken.
+  /// The method of the intervals.
   static func intervalNotes(pairs: Int, _ medians: [MedianInterval]) -> [String] {
     guard let first = medians.first, first.interval != nil else {
       return [

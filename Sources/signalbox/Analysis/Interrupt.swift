@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// Ctrl-C as a wish to see what there is so far; a second one ends the program as it would have before.
+/// Ctrl-C as a request for the results so far; a second Ctrl-C ends the program.
 enum Interrupt {
   private static let requested = Atomic(false)
   /// Read by the signal handler only.
@@ -13,7 +13,7 @@ enum Interrupt {
     // Touched here, since a handler must not initialise anything.
     requested.store(false, ordering: .relaxed)
     sigaction(SIGINT, nil, &before)
-    // Whoever started the program may have had it ignore the signal (nohup).
+    // The parent process may have set the signal to be ignored (nohup).
     guard unsafeBitCast(before.__sigaction_handler.sa_handler, to: Int.self) != 1 else { return }
     signal(SIGINT) { _ in
       Interrupt.requested.store(true, ordering: .relaxed)

@@ -83,7 +83,7 @@ struct SweepChart {
     }
   }
 
-  /// The median or a bound of the interval at a column, between the times that were tried.
+  /// The median or a bound of the interval at a column, interpolated between the times tried.
   private func value(_ column: Int, of columns: Int, _ value: (MedianInterval) -> Double) -> Double {
     let at = rows.firstIndex { x($0.time, of: columns) >= column } ?? rows.count - 1
     let right = x(rows[at].time, of: columns)

@@ -5,16 +5,16 @@ import Issuance
 import Session
 import World
 
-/// What a sweep came to, as text, CSV and JSON.
+/// The result of a sweep, as text, CSV and JSON.
 struct SweepReport {
   /// The outcomes of a point over all pairs.
   struct Row {
     let point: Sweep.Point
     let outcomes: [Outcome]
-    /// With the run as it was, by measure.
+    /// Comparison with the unedited run, by measure.
     let comparisons: [PairedComparison]
 
-    /// Against the run as it was, in harm.
+    /// Comparison of harm with the unedited run.
     var harm: PairedComparison { comparisons[0] }
   }
 
@@ -22,7 +22,7 @@ struct SweepReport {
   let sweep: Sweep
   let rows: [Row]
   let pairs: Int
-  /// Pairs that were asked for.
+  /// Pairs requested.
   let wanted: Int
 
   /// - Parameter outcomes: by pair, then by point.
@@ -82,7 +82,7 @@ struct SweepReport {
     return notes
   }
 
-  /// How late it could have been done, by the medians.
+  /// The latest time at which the action still helps, by the medians.
   private var verdict: String? {
     guard let never = rows.last, let best = rows.dropLast().min(by: { $0.median < $1.median }) else {
       return nil

@@ -1,6 +1,6 @@
-/// Columns of text, the first to the left, the others to the right or to the left as well.
+/// Columns of text; the first is aligned left.
 struct TextTable {
-  /// Whether the further columns are figures.
+  /// Whether the further columns are figures and aligned right.
   private let alignsRight: Bool
   private var rows: [[String]] = []
 
@@ -23,7 +23,7 @@ struct TextTable {
   }
 }
 
-/// Numbers of comparisons as people read them.
+/// Numbers of comparisons, formatted for people.
 enum Figures {
   /// Whole numbers in groups of three, others with a decimal: `76 912`, `12.5`.
   static func number(_ value: Double) -> String {
@@ -32,7 +32,7 @@ enum Figures {
     var digits = Array(String(tenths / 10))
     for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(" ", at: place) }
     let sign = value < 0 && tenths > 0 ? "-" : ""
-    // Beyond a thousand a decimal says nothing.
+    // From a thousand up a decimal adds nothing.
     return sign + String(digits) + (tenths % 10 == 0 || tenths >= 10_000 ? "" : ".\(tenths % 10)")
   }
 

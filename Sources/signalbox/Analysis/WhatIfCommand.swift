@@ -6,7 +6,7 @@ import Issuance
 import Metrics
 import Session
 
-/// Compares a run with what it would have been if something had been done otherwise.
+/// Compares a run with an edited version of it.
 struct WhatIfCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "whatif",
@@ -59,7 +59,7 @@ struct WhatIfCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  /// An edit and how it was typed.
+  /// An edit and its text as typed.
   struct WrittenEdit: Sendable {
     let text: String
     let edit: Edit
@@ -108,7 +108,7 @@ struct WhatIfCommand: ParsableCommand {
     try output.finish()
   }
 
-  /// The edits that go by the name given.
+  /// The edits of the drill's what-if of the given name.
   private func suggested(_ plan: AnalysisPlan) throws -> [WrittenEdit] {
     guard let name else { return [] }
     guard let whatIf = plan.whatIfs.first(where: { $0.name == name }) else {

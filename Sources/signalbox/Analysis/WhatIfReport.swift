@@ -2,13 +2,13 @@ import Analysis
 import Basics
 import Drills
 
-/// What a comparison of pairs came to, as text and as JSON.
+/// The result of a comparison of pairs, as text and as JSON.
 struct WhatIfReport {
   let plan: AnalysisPlan
   let run: EditedRun
   let pairs: [PairOutcome]
   let comparisons: [PairedComparison]
-  /// Pairs that were asked for.
+  /// Pairs requested.
   let wanted: Int
 
   init(plan: AnalysisPlan, run: EditedRun, pairs: [PairOutcome], wanted: Int) {
@@ -19,7 +19,7 @@ struct WhatIfReport {
     comparisons = Measure.allCases.map { PairedComparison($0, pairs.map { ($0.base, $0.edited) }) }
   }
 
-  /// When the two runs of a pair part, if they do within the time compared.
+  /// When the two runs of a pair first differ; nil if not within the compared time.
   private var parting: Instant? { run.parting.flatMap { $0 <= plan.end ? $0 : nil } }
 
   var text: PrintableText {
@@ -53,9 +53,9 @@ struct WhatIfReport {
   var notes: [String] {
     var notes = [
       parting.map {
-        "The two runs of a pair are one until \(plan.base.clock($0)); a difference is edited less as it was."
+        "The two runs of a pair are identical until \(plan.base.clock($0)); a difference is edited minus as it was."
       }
-        ?? "The edits change nothing up to \(plan.base.clock(plan.end)): both runs of a pair are one."
+        ?? "The edits change nothing up to \(plan.base.clock(plan.end)): both runs of a pair are identical."
     ]
     notes += AnalysisText.intervalNotes(pairs: pairs.count, comparisons.map(\.difference))
     if pairs.count > 1 { notes.append("The mean difference is given with Student's 95 % interval.") }

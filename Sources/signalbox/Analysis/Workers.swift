@@ -3,8 +3,7 @@ import Basics
 import Dispatch
 import Synchronization
 
-/// Does tasks that do not depend on one another on several threads; results are in the order of the tasks, whichever
-/// thread did them.
+/// Runs independent tasks on several threads; results are in the order of the tasks, whichever thread ran them.
 final class Workers<Result: Sendable>: Sendable {
   typealias Task = @Sendable (Int, Playback.GoOn) throws(AnalysisStop) -> Result
 
@@ -17,7 +16,7 @@ final class Workers<Result: Sendable>: Sendable {
   }
 
   private let shared: Mutex<Shared>
-  /// Simulated nanoseconds that have been run.
+  /// Simulated nanoseconds run so far.
   private let simulated = Atomic<Int64>(0)
   private let isStopped = Atomic(false)
   private let changed = DispatchSemaphore(value: 0)
@@ -28,7 +27,7 @@ final class Workers<Result: Sendable>: Sendable {
     self.task = task
   }
 
-  /// Runs until all is done, somebody interrupts, or a task fails; what was not done by then is nil.
+  /// Runs until all tasks are done, the user interrupts, or a task fails; results of unfinished tasks are nil.
   ///
   /// - Parameter progress: called about ten times a second with the tasks done and the simulated time run.
   func run(jobs: Int, _ progress: (Int, Interval) -> Void) throws -> [Result?] {

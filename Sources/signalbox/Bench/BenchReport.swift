@@ -54,7 +54,7 @@ enum BenchReport {
     return json
   }
 
-  /// Events a second at 100 times the load, as a share of those at normal load.
+  /// Events a second at 100 times the load, relative to normal load.
   private static func ratio(_ results: [Measurement]) -> Double? {
     guard let hundred = results.first(where: { $0.workload.name == "load_100x" }),
       let one = results.first(where: { $0.workload.name == "load_1x" })

@@ -18,14 +18,14 @@ struct DashboardCost {
   private(set) var firstFrameSeconds = 0.0
   /// Of one core, for everything but the engine.
   private(set) var coreShare = 0.0
-  /// How long frames were counted.
+  /// The span over which frames were counted.
   private(set) var frameSeconds = 0.0
   private(set) var framesPerSecond = 0.0
   private(set) var bytesPerFrame = 0.0
   private(set) var residentBytes = 0
   /// From a key to the end of the frame that shows it, while the engine runs at full speed.
   private(set) var keyToScreen = Latencies()
-  /// From a key that looks back in the whole run to the end of the frame that shows that instant.
+  /// From a key that scrubs through the whole run to the end of the frame that shows that instant.
   private(set) var scrub = Latencies()
   /// From the last of a hundred changes of size in a second to the end of the last frame.
   private(set) var settling = Latencies()
@@ -53,12 +53,12 @@ struct DashboardCost {
     return terminal
   }
 
-  /// A minute a second: the run takes three and a half minutes.
+  /// Runs at a minute a second: the run takes three and a half minutes.
   private mutating func measureFrames(_ seconds: Double?) throws {
     let begin = PseudoTerminal.seconds()
     let terminal = try Self.dashboard("--speed", "60")
     firstFrameSeconds = PseudoTerminal.seconds() - begin
-    // A part is taken where the incident begins, and most changes from frame to frame.
+    // Measured where the incident begins and frames differ most.
     if seconds != nil { _ = terminal.read(forSeconds: 15) { _ in false } }
     let (from, used) = (PseudoTerminal.seconds(), terminal.mainThreadSeconds)
     var bytes = 0
@@ -87,7 +87,7 @@ struct DashboardCost {
     }
   }
 
-  /// Through a run that is over, with all its past.
+  /// Scrubs through the history of a run that has ended.
   private mutating func measureScrubbing(_ count: Int) throws {
     let terminal = try Self.dashboard("--speed", "unpaced")
     guard terminal.read(forSeconds: 120, until: { String(decoding: $0, as: UTF8.self).contains("ended") })
@@ -98,7 +98,7 @@ struct DashboardCost {
     let keys = [
       "\u{1B}[H", "\u{1B}[C", "}", "\u{1B}[6~", "\u{1B}[6~", "}", "}", "\u{1B}[5~", "\u{1B}[D", "{",
     ]
-    // What looks back does not flash: from here on each frame answers a key.
+    // Past frames do not flash: from here on each frame answers a key.
     _ = try Self.answer(terminal, to: keys[0], atLeast: 1)
     for index in 1...count {
       scrub.add(try Self.answer(terminal, to: keys[index % keys.count], atLeast: 1))
@@ -108,7 +108,7 @@ struct DashboardCost {
 
   private mutating func measureStorm() throws {
     let terminal = try Self.dashboard("--speed", "60")
-    // Frozen at the start, where nothing flashes, only the new sizes have it drawn.
+    // The run is frozen at its start, where nothing flashes: only the new sizes cause drawing.
     _ = try Self.answer(terminal, to: " ", atLeast: 1)
     _ = terminal.read(forSeconds: 0.3) { _ in false }
     var ends = FrameEnds()

@@ -1,4 +1,4 @@
-/// How long something took, each time, in seconds.
+/// Durations of a repeated action, in seconds.
 struct Latencies {
   private var seconds: [Double] = []
 

@@ -4,16 +4,16 @@ import Glibc
 import Issuance
 import World
 
-/// What a workload's runs took.
+/// Time and memory of a workload's runs.
 struct Measurement {
   let workload: Workload
   /// Wall time of each run.
   private(set) var seconds: [Double] = []
-  /// Of one run; all runs are the same.
+  /// Of one run; the runs are identical.
   private(set) var events: UInt64 = 0
   private(set) var issued = 0
   private(set) var stateHash = ""
-  /// The process's largest resident set while the runs went on.
+  /// The process's largest resident set during the runs.
   private(set) var peakBytes = 0
 
   var median: Double { seconds.sorted()[seconds.count / 2] }
@@ -21,8 +21,8 @@ struct Measurement {
   var eventsPerSecond: Double { Double(events) / median }
   var issuedPerSecond: Double { Double(issued) / median }
 
-  /// Times workloads in turn, so that what else the machine does meets all of them alike. With a
-  /// warm-up the first run of each does not count.
+  /// Times workloads in turn, so that other load on the machine affects all of them alike. With a warm-up the first
+  /// run of each does not count.
   static func interleaved(_ workloads: [Workload], runs: Int, warmUp: Bool) -> [Measurement] {
     var measurements = workloads.map { Measurement(workload: $0) }
     for run in 0..<runs + (warmUp ? 1 : 0) {
@@ -51,16 +51,16 @@ struct Measurement {
   }
 }
 
-/// How much memory the process has used.
+/// The process's memory.
 enum Memory {
-  /// The largest resident set since the last reset; where that is not possible, since the start of the process.
+  /// The largest resident set since the last reset, or since the process began if the system has no reset.
   static var peakBytes: Int {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return usage.ru_maxrss * 1024
   }
 
-  /// Lets the peak begin anew (Linux: writing 5 to clear_refs, see proc(5)).
+  /// Resets the peak (Linux: writing 5 to clear_refs, see proc(5)).
   static func resetPeak() {
     guard let file = try? OpenFile("/proc/self/clear_refs", for: .writingToDevice) else { return }
     defer { try? file.close() }

@@ -59,7 +59,7 @@ final class PseudoTerminal {
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
-  /// Reads what the program writes until `enough` says so, or the time is over; false if it is over.
+  /// Reads the program's output until `enough` returns true or the time is over; false if it is over.
   func read(forSeconds limit: Double, until enough: (ArraySlice<UInt8>) -> Bool) -> Bool {
     let end = Self.seconds() + limit
     while true {
@@ -73,14 +73,14 @@ final class PseudoTerminal {
     }
   }
 
-  /// Processor seconds the program's main thread has used: all it does but the engine.
+  /// Processor seconds of the program's main thread: everything except the engine.
   var mainThreadSeconds: Double {
     // The first field is nanoseconds on a processor (Linux, Documentation/scheduler/sched-stats).
     let fields = Self.text(of: "/proc/\(program)/task/\(program)/schedstat").split(separator: " ")
     return (fields.first.flatMap { Double($0) } ?? 0) / 1e9
   }
 
-  /// Bytes of memory the program has resident.
+  /// The program's resident memory in bytes.
   var residentBytes: Int { Self.residentBytes(of: program) }
 
   static func residentBytes(of process: pid_t) -> Int {

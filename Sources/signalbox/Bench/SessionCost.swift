@@ -4,16 +4,16 @@ import Metrics
 import Session
 import World
 
-/// What a recorded session of the incident costs besides its run: going back, and a digest of the state each second.
+/// Costs of a recorded session of the incident besides its run: backtracking, and a digest of the state each second.
 struct SessionCost {
-  /// Going back to an instant of the whole run, in seconds.
+  /// Durations of backtracking to an instant of the whole run, in seconds.
   private(set) var backtrackMedian = 0.0
   private(set) var backtrackMax = 0.0
   /// A whole run as an exercise, without and with a digest of its state each simulated second.
   private(set) var plainSeconds = 0.0
   private(set) var hashedSeconds = 0.0
 
-  /// - Parameter points: instants to go back to, spread over the run.
+  /// - Parameter points: instants to backtrack to, spread over the run.
   static func measure(points: Int, runs: Int) throws -> SessionCost {
     guard let drill = try ScenarioLibrary.drill(ScenarioLibrary.defaultID) else {
       preconditionFailure("the default drill is built in")
@@ -24,7 +24,7 @@ struct SessionCost {
     var times: [Double] = []
     let clock = drill.scenario.end - drill.scenario.start
     var run = session(drill)
-    // From the latest to the earliest, so that each is still there to go back to.
+    // From the latest to the earliest: backtracking discards later snapshots.
     for point in (1...points).reversed() {
       let part = Interval(nanoseconds: clock.nanoseconds / Int64(points + 1) * Int64(point))
       let instant = drill.scenario.start + .seconds(Int64(part.seconds / 10) * 10)
@@ -45,7 +45,7 @@ struct SessionCost {
     _ = exercise.takeHashes()
   }
 
-  /// A session that was played to its end.
+  /// A session played to its end.
   private static func session(_ drill: Drill) -> SessionRun {
     var run = SessionRun(
       Exercise(drill, script: drill.reference), speed: .unpaced, interval: nil, wall: 0)

@@ -9,25 +9,25 @@ import World
 
 /// Sessions at full speed for a long time, with one console that reads and subscribers that never do.
 ///
-/// The incident with a clock of 31 days, again and again. A first part goes without those who never read: frames that
-/// come later afterwards, or memory that grows from run to run, would be their doing.
+/// The incident with a clock of 31 days, repeated. The first part runs without the subscribers that never read: later
+/// frames, or memory that grows from run to run, after it are their effect.
 struct Soak {
-  /// How things stood at a time, and since the time before.
+  /// A sample of the run's state, and of the span since the previous sample.
   struct Sample {
     var seconds: Double
     var residentBytes: Int
-    /// The run it was in, counted from 1, and the simulated time that has passed in it.
+    /// The run's number, from 1, and the simulated time that has passed in it.
     var run: Int
     var simulated: Interval
-    /// Frames that reached the console that reads.
+    /// Frames delivered to the console that reads.
     var frames: Int
-    /// The longest it had to wait for news, in seconds.
+    /// That console's longest wait for news, in seconds.
     var longestWait: Double
     var hasSleepers: Bool
   }
 
   static let sampleSeconds = 10.0
-  /// What goes without those who never read: a tenth, two minutes at most.
+  /// The length of the part without the subscribers that never read: a tenth, two minutes at most.
   static func alone(_ seconds: Double) -> Double { min(120, seconds / 10) }
 
   private(set) var samples: [Sample] = []
@@ -41,7 +41,7 @@ struct Soak {
       preconditionFailure("the default drill is built in")
     }
     scenario.end = scenario.start + .days(31)
-    // Watched, not scored: a score is reckoned from further runs, which would be measured too.
+    // Watched, not scored: a score needs further runs, which would be measured too.
     let drill = Drill(scenario: scenario)
     var soak = Soak(seconds: seconds, drill: drill)
     try soak.run(until: alone(seconds), hasSleepers: false, tell)

@@ -4,14 +4,14 @@ import Issuance
 import Session
 import World
 
-/// Something to be timed: a scenario, its operator's script, and how often frames are taken.
+/// A scenario to be timed, with its operator's script and the interval of its frames.
 struct Workload {
   let name: String
   let what: String
   var scenario: Scenario
   var script: [ScriptedInput]
 
-  /// Groups of workloads; those of a group are compared with one another, and so run in turn.
+  /// Groups of workloads; those of a group are compared with one another, so they run in turn.
   static func all(quick: Bool) throws -> [[Workload]] {
     let id = ScenarioLibrary.defaultID
     guard let incident = try ScenarioLibrary.drill(id) else {
@@ -52,7 +52,7 @@ struct Workload {
       scenario: load.scenario, script: load.script)
   }
 
-  /// M/M/8 at ρ = 0.9: 720 customers a second, eight servers of 100 a second each.
+  /// M/M/8 at ρ = 0.9: 720 customers a second, eight servers, each 100 a second.
   private static func queue(seconds: Int64) -> Workload {
     var parameters = Parameters()
     parameters.world.dssPerSecond = 0

@@ -2,7 +2,7 @@ import ArgumentParser
 import Basics
 import Issuance
 
-/// Tells where the settings file is.
+/// Prints the path of the settings file.
 struct ConfigPathCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "path", abstract: "Print the path of the settings file.")

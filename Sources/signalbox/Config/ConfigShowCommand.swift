@@ -3,7 +3,7 @@ import Basics
 import Dashboard
 import Issuance
 
-/// Shows the settings that hold.
+/// Shows the settings in effect.
 struct ConfigShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",

@@ -4,13 +4,13 @@ import Glibc
 
 /// The user's settings file.
 enum SettingsFile {
-  /// Where it is or would be; nil if nothing says where.
+  /// Its path, whether or not the file exists; nil if the environment names no folder.
   static var path: String? { SettingsFolder(environment: variable)?.file }
 
   static let unknown =
     "no folder for settings: set HOME or XDG_CONFIG_HOME to an absolute path"
 
-  /// The settings as they are after all that was said.
+  /// The settings in effect, from options, environment, file and defaults.
   static func read(
     _ file: SettingsReader.File = load(), flags: [(name: String, texts: [String])] = []
   ) -> SettingsReading {

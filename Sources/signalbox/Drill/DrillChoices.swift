@@ -4,7 +4,7 @@ import Recordings
 import Session
 import World
 
-/// Which drill is to be played, at which level, with which changes.
+/// The drill to play, its level, seed and parameters.
 struct DrillChoices: ParsableArguments {
   @Argument(
     help: "A built-in drill or a scenario file; 'signalbox scenarios list' names the built-in ones.",
@@ -38,7 +38,7 @@ struct DrillChoices: ParsableArguments {
     return level
   }
 
-  /// Reads what the choices name.
+  /// Reads the drill.
   func plan() throws -> PlannedDrill {
     var drill = try ScenarioSource.drill(self.drill)
     let text = try ScenarioSource.text(of: self.drill)
@@ -53,12 +53,12 @@ struct DrillChoices: ParsableArguments {
   }
 }
 
-/// A drill that can begin.
+/// A drill that has been read and checked.
 struct PlannedDrill {
   var drill: Drill
   var source: DrillSource
   var seed: UInt64
-  /// In place of the drill's own.
+  /// Replaces the drill's own level.
   var level: Drill.Level?
   var settings: [Setting]
 

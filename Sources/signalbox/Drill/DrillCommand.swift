@@ -6,7 +6,7 @@ import Metrics
 import Session
 import World
 
-/// Plays a drill: on the dashboard with somebody at the keys, or without a terminal by a scripted operator.
+/// Plays a drill: on the dashboard with a trainee, or without a terminal by a scripted operator.
 struct DrillCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drill",
@@ -83,7 +83,7 @@ struct DrillCommand: ParsableCommand {
   }
 }
 
-/// Why a drill refuses to begin: its declared steady state does not hold.
+/// The reason a drill refuses to begin: its declared steady state does not hold.
 struct UnsteadyDrill {
   let message: String
 

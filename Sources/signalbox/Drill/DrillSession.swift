@@ -11,33 +11,33 @@ import Synchronization
 import Terminal
 import World
 
-/// Brings a drill, its recording and the dashboard together.
+/// Connects a drill, its recording and the dashboard.
 enum DrillSession {
   struct Options {
     var speed: Speed?
-    /// Where the recording goes; nil for the usual place.
+    /// The recording's path; nil for the state folder.
     var recording: String?
-    /// nil for whoever the settings name.
+    /// nil for the settings' trainee.
     var trainee: String?
   }
 
-  /// A session that is over, as far as it went.
+  /// A session that has ended, complete or not.
   struct Played {
     var end: DashboardApp.End
     var exercise: Exercise
-    /// Where it is recorded.
+    /// The recording's path.
     var recording: String
-    /// What went wrong with the recording.
+    /// The recording's error, if any.
     var trouble: String?
     var attempts: Int
     var plan: PlannedDrill
     var trainee: String
-    /// What the session reckoned already.
+    /// What-if results the session has computed already.
     var debrief: Debrief?
 
-    /// Keeps the result, if the drill was played to its end.
+    /// Stores the result, if the drill was played to its end.
     ///
-    /// - Returns: the score; nil if there is none.
+    /// - Returns: the score; nil if the drill was left early.
     func keep() throws -> Score? {
       guard exercise.isOver, plan.drill.isScored else { return nil }
       let score = (debrief ?? Debrief(exercise)).score
@@ -60,7 +60,7 @@ enum DrillSession {
       screen, speed: options.speed, trainee: options.trainee,
       otherwise: "'signalbox drill --operator FILE' works without one")
     let played = try play(plan, recording: options.recording, on: stage, instructor)
-    // Whoever ends it by a signal is told what is left of it as well.
+    // The path of the recording is printed after a signal too.
     if case .signal = played.end { StandardStreams.complain("recorded in \(played.recording)") }
     Console.endProcess(after: played.end)
     try report(played)
@@ -86,7 +86,7 @@ enum DrillSession {
     let end: DashboardApp.End
     do {
       end = try Console.run(session.console(.trainee), info(plan), on: stage) {
-        // Nobody should miss the beginning while reading the brief.
+        // The clock stands while the trainee reads the brief.
         session.send(.freeze(true))
         session.start(plan.drill, seed: plan.seed, checks: true) { records, _ in
           attempts.note(records)
@@ -94,7 +94,7 @@ enum DrillSession {
         }
       }
     } catch {
-      // It never began: there is no session to keep.
+      // The session never began: keep nothing.
       writer.finish()
       try? Files.remove(writer.path)
       throw error
@@ -111,10 +111,10 @@ enum DrillSession {
       attempts: attempts.value, plan: plan, trainee: trainee, debrief: session.debrief)
   }
 
-  /// Under whose name results are kept.
+  /// The name under which results are stored.
   static func trainee(of settings: Settings) -> String { settings.trainee ?? user ?? "somebody" }
 
-  /// Who runs the program, as the environment has it.
+  /// The user's name, from the environment.
   private static var user: String? {
     getenv("USER").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
@@ -122,7 +122,7 @@ enum DrillSession {
   private static func info(_ plan: PlannedDrill) -> RunInfo {
     var info = RunInfo(plan.drill.scenario, seed: plan.seed)
     if plan.drill.hasUnknownSeed { info.seed = nil }
-    // There is one chance at what comes unannounced.
+    // An unannounced drill can be attempted once only.
     info.abilities = plan.drill.abilities
     if plan.drill.level == .unannounced { info.trouble = nil }
     info.tips = plan.drill.level != .unannounced && Tips.areWanted(isGuided: plan.drill.level == .guided)
@@ -144,7 +144,7 @@ enum DrillSession {
     return try RecordingWriter.create(in: folder, header: header, tell: tell)
   }
 
-  /// Tells how it went, once the terminal is a terminal again, and keeps the result.
+  /// Prints the outcome, after the terminal is restored, and stores the result.
   private static func report(_ played: Played) throws {
     let (exercise, drill) = (played.exercise, played.plan.drill)
     let output = try Output.standard()

@@ -3,7 +3,7 @@ import Drills
 import Session
 import World
 
-/// How an exercise went, for people to read.
+/// The outcome of an exercise as text.
 struct ScoreText {
   private let exercise: Exercise
   private let score: Score
@@ -37,10 +37,11 @@ struct ScoreText {
     }
     lines += ["", "  points \(score.earned) of \(score.possible)"]
     let harm =
-      "  harm \(score.harm) failed calls; \(score.idleHarm) if nobody acts, \(score.referenceHarm) by the reference operator"
+      "  harm \(score.harm) failed calls; no operator: \(score.idleHarm), reference operator: \(score.referenceHarm)"
     lines.append(harm + (score.harmAvoided.map { "; \(Int(($0 * 100).rounded(.down))) % avoided" } ?? ""))
     lines.append(
-      "  score \(score.total) of 100, \(score.isPassed ? "passed" : "not passed") (\(score.passMark) wanted)")
+      "  score \(score.total) of 100, \(score.isPassed ? "passed" : "not passed") "
+        + "(pass mark \(score.passMark))")
     return lines
   }
 

@@ -27,7 +27,7 @@ struct CastExport {
   private var model: Model
   private let look: Look
   private var shown: Surface?
-  /// Simulated time played before the attempt that is being played, in seconds; going back does not turn back the cast.
+  /// Simulated time played before the current attempt, in seconds; backtracking does not turn the cast back.
   private var played: Double = 0
   private var attemptBegan: Instant
 
@@ -49,7 +49,7 @@ struct CastExport {
       width: options.width, height: options.height, started: header.started / 1000,
       title: "\(session.drill.scenario.title) (\(header.drill))", into: output)
     let interval = Interval(seconds: options.speed / options.framesPerSecond)
-    // The trainee's view: what was hidden is not in it.
+    // The trainee's view: hidden entries are left out.
     var feed = ReplayFeed(
       Replay(session.recording, drill: session.drill, compares: false), viewpoint: .trainee,
       interval: interval)
@@ -73,7 +73,7 @@ struct CastExport {
     try output.finish()
   }
 
-  /// Has the model take in what a dashboard would be told.
+  /// Feeds the model the updates a dashboard would receive.
   private mutating func take(_ update: SessionUpdate, at milliseconds: UInt64) {
     if let backtrack = update.backtrack {
       tell(.backtracked(to: backtrack.to, attempt: backtrack.attempt))
@@ -87,10 +87,10 @@ struct CastExport {
     tell(.status(status))
   }
 
-  /// What the model wants done concerns a screen and a session, and here is neither.
+  /// Effects concern a screen and a session; an export has neither.
   private mutating func tell(_ message: Message) { _ = model.update(message) }
 
-  /// Alarms and what the operator did become chapters.
+  /// Alarms and the operator's commands become chapters.
   private mutating func mark(_ entry: JournalEntry, at time: Int64, _ output: Output) {
     switch entry.content {
     case .alert(let change) where change.kind == .raise:

@@ -1,14 +1,14 @@
 import Basics
 import Issuance
 
-/// Writes an asciicast, which asciinema plays: a header, then an event a line.
+/// Writes an asciicast, the format of asciinema: a header, then an event a line.
 ///
 /// Source: docs.asciinema.org/manual/asciicast, versions 2 (times since the start) and 3 (times since the event before).
 struct CastFormat {
   enum Version: Int { case v2 = 2, v3 }
 
   enum Event {
-    /// What a terminal is to obey.
+    /// An event for the player.
     case output(String)
     case marker(PrintableText)
 
@@ -52,7 +52,7 @@ struct CastFormat {
     output.write(json)
   }
 
-  /// - Parameter milliseconds: since the start of the cast; never less than with the event before.
+  /// - Parameter milliseconds: since the start of the cast; never less than at the event before.
   mutating func event(_ event: Event, at milliseconds: Int64, into output: Output) {
     let shown = version == .v2 ? milliseconds : milliseconds - last
     last = milliseconds

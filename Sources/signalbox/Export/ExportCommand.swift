@@ -3,7 +3,7 @@ import Basics
 import Drills
 import World
 
-/// Turns a recorded session into something that plays without this program.
+/// Converts a recorded session to an asciicast.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",

@@ -42,7 +42,7 @@ struct HelpCommand: ParsableCommand {
     try output.finish()
   }
 
-  /// What is shown of a name.
+  /// The text to show for a name.
   private enum Part {
     case page(String)
     case usage(String)
@@ -62,7 +62,7 @@ struct HelpCommand: ParsableCommand {
     throw Failure("expected a topic or a subcommand, got '\(words)'; \(hint)")
   }
 
-  /// Columns of the terminal; COLUMNS says it where there is none.
+  /// Columns of the terminal; without a terminal, COLUMNS.
   private static var columns: Int {
     let named = getenv("COLUMNS").flatMap { Int(String(cString: $0)) }
     var size = winsize()

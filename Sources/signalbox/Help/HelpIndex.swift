@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What `signalbox help` can show: topics and subcommands.
+/// The topics and subcommands of `signalbox help`.
 enum HelpIndex {
   static var names: [String] {
     let commands = shown.map { $0.word }

@@ -50,7 +50,7 @@ private struct MarkdownParser {
       isInComment = !text.hasSuffix("-->")
       return endBlock()
     }
-    // A picture has nothing a terminal could show.
+    // A terminal cannot show pictures.
     if text.isEmpty || text.hasPrefix("<") { return endBlock() }
     if text.hasPrefix("```") {
       endBlock()
@@ -118,7 +118,7 @@ private struct MarkdownParser {
 }
 
 extension String {
-  /// Without blanks at both ends.
+  /// Trims blanks at both ends.
   var trimmingSpaces: String {
     let end = lastIndex { $0 != " " }.map { index(after: $0) } ?? startIndex
     return String(self[..<end].drop { $0 == " " })

@@ -4,7 +4,7 @@ struct MarkdownPage {
   let width: Int
   private(set) var lines: [MarkedText] = []
 
-  /// Below headings everything is set in.
+  /// Indentation of everything but headings.
   private static let indent = 2
 
   init(_ markdown: String, width: Int) {
@@ -40,7 +40,7 @@ struct MarkdownPage {
     }
   }
 
-  /// - Parameter sign: stands before the first line; the others are set in as far as its text.
+  /// - Parameter sign: stands before the first line; the others are indented to the first line's text.
   private mutating func add(_ text: MarkedText, indent: Int, sign: String = "") {
     let lead = sign.isEmpty ? [] : MarkedText(markdown: sign + " ")
     for (number, line) in text.wrapped(to: width - indent - lead.count).enumerated() {

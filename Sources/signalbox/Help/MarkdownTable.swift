@@ -4,7 +4,7 @@ struct MarkdownTable {
   private let columns: Int
   /// Blank columns between two cells.
   private static let gap = 2
-  /// No column gets narrower, if its text is longer.
+  /// Minimum width of a column whose text is longer.
   private static let least = 8
 
   init(_ cells: [[String]]) {
@@ -22,7 +22,7 @@ struct MarkdownTable {
     let isBroken = rows.contains { row in zip(row, widths).contains { $0.width > $1 } }
     var lines: [MarkedText] = []
     for (number, row) in rows.enumerated() {
-      // A header without words says nothing.
+      // A header without words is omitted.
       if number == 0, row.allSatisfy(\.isEmpty) { continue }
       let cells = zip(row, widths).map { $0.wrapped(to: $1) }
       // A blank line separates rows of several lines, unless their first column does.

@@ -1,7 +1,7 @@
 import Terminal
 
 extension [MarkedText] {
-  /// The lines as a terminal shows them.
+  /// The lines with SGR sequences for a terminal.
   ///
   /// - Parameter depth: nil for text alone, without escape sequences; of a terminal without colours, attributes only.
   func rendered(_ depth: ColorDepth?) -> String {
@@ -26,7 +26,7 @@ extension MarkedText {
 }
 
 extension MarkedCharacter.Mark {
-  /// ECMA-48 SGR parameters; colours are the terminal's own, which suit its background.
+  /// ECMA-48 SGR parameters; colours are from the terminal's palette, which suits its background.
   fileprivate func codes(hasColors: Bool) -> String {
     switch self {
     case .plain: ""

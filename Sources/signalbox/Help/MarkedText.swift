@@ -1,6 +1,6 @@
 import Terminal
 
-/// A character of running text, and how it is marked up.
+/// A character of running text, and its markup.
 struct MarkedCharacter: Equatable {
   enum Mark { case plain, strong, emphasis, code, link, heading }
 
@@ -15,7 +15,7 @@ typealias MarkedText = [MarkedCharacter]
 extension MarkedText {
   /// - Parameters:
   ///   - markdown: a line with code, emphasis and links in it.
-  ///   - mark: of what is not marked up itself.
+  ///   - mark: the mark of text without markup.
   ///   - keepsAddresses: whether the address of a link to the web follows its text.
   init(markdown: String, mark: MarkedCharacter.Mark = .plain, keepsAddresses: Bool = true) {
     self = []
@@ -48,7 +48,7 @@ extension MarkedText {
     self += text.map { MarkedCharacter(character: $0, mark: mark) }
   }
 
-  /// What stands between two signs at the beginning of a text, and what follows.
+  /// Text between two signs at the beginning, and the rest.
   private static func enclosed(
     _ text: Substring, _ open: String, _ close: String
   ) -> (inside: Substring, after: Substring)? {

@@ -7,10 +7,10 @@ enum Pager {
   /// A shell's exit statuses for a command that is not found or cannot be run.
   private static let notRun: Set<Int32> = [126, 127]
 
-  /// - Returns: whether a pager showed it.
+  /// - Returns: whether a pager showed the text.
   static func show(_ text: String) -> Bool {
     let named = getenv("PAGER").map { String(cString: $0) } ?? ""
-    // Without settings of its own, less ends at once where the text fits, and leaves it on the screen.
+    // With its default options, less ends at once if the text fits the screen, and leaves it there.
     setenv("LESS", "FRX", 0)
     // The pager ends on a closed pipe as usual; this program sees it as a failed write.
     signal(SIGPIPE, SIG_DFL)

@@ -1,6 +1,6 @@
 /// A page of the documentation, as `signalbox help` shows it.
 struct Topic: Sendable {
-  /// As it is typed: `what-if`.
+  /// Its name as typed: `what-if`.
   let name: String
   let markdown: String
 

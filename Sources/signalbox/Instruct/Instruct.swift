@@ -6,7 +6,7 @@ import Session
 import Terminal
 import Training
 
-/// Brings the dashboard and a session in another process together.
+/// Connects the dashboard to a session in another process.
 enum Instruct {
   static func run(_ path: String, _ viewpoint: Viewpoint, _ choices: ScreenChoices, _ once: OnceChoices)
     throws

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Session
 
-/// Whether others may attach to a session, for the commands that run one.
+/// The option that lets instructors attach to a session, for the commands that run one.
 struct InstructorChoices: ParsableArguments {
   @Option(
     help: ArgumentHelp(

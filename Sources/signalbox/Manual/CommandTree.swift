@@ -40,10 +40,10 @@ struct CommandTree: Decodable {
 }
 
 extension CommandTree.Command {
-  /// The command with those above it.
+  /// The command's full name, such as `scenarios show`.
   var path: String { ((superCommands ?? []) + [commandName]).joined(separator: " ") }
 
-  /// Commands that are shown, without the parser's own help command, which is the last.
+  /// Visible commands, without the parser's own help command, which is the last.
   var shown: [Self] {
     var seen: Set<String> = []
     return (subcommands ?? []).filter { $0.shouldDisplay != false && seen.insert($0.commandName).inserted }

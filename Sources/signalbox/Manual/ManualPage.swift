@@ -32,7 +32,7 @@ enum ManualPage {
 }
 
 extension Roff {
-  /// The program alone opens the start screen.
+  /// The root command opens the start screen.
   fileprivate mutating func synopsis(ofProgram root: CommandTree.Command) {
     line(".B \(Self.escaped(root.commandName))")
     let start = root.subcommands?.first { $0.commandName == StartCommand.configuration.commandName }
@@ -59,7 +59,7 @@ extension Roff {
     for command in command.shown { self.command(command) }
   }
 
-  /// What is typed in a run: at the palette, in plain mode, in scripts and scenario files.
+  /// Commands and inputs of a run: at the palette, in plain mode, in scripts and scenario files.
   fileprivate mutating func operating() {
     section("OPERATOR COMMANDS")
     prose(

@@ -17,7 +17,7 @@ struct Roff {
     line(Self.escaped(text.isEmpty ? "(see above)" : text))
   }
 
-  /// Text as help has it: paragraphs, with examples where lines are indented.
+  /// A help text: paragraphs, and examples where lines are indented.
   mutating func prose(_ prose: String) {
     var isExample = false
     func ends(_ line: Substring) -> Bool { !line.hasPrefix("  ") }
@@ -41,12 +41,12 @@ struct Roff {
     if isExample { self.line(".EE") }
   }
 
-  /// An argument of a macro that has blanks in it.
+  /// A macro's argument, quoted because it contains blanks.
   private static func quoted(_ text: String) -> String {
     "\"\(escaped(text).split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\(dq"))\""
   }
 
-  /// Without anything that means something to the formatter.
+  /// Escapes every character that is special to the formatter.
   static func escaped(_ text: String) -> String {
     var escaped = ""
     for character in text {

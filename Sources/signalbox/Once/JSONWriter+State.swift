@@ -5,7 +5,7 @@ import Metrics
 import Session
 
 extension JSONWriter {
-  /// How a session stands, as one object: the names are those of `signalbox run`.
+  /// A session's state as one object, with the names of `signalbox run`.
   mutating func state(_ model: Model, timeline: Int) {
     let (run, status) = (model.run, model.record.status)
     object { json in

@@ -2,7 +2,7 @@ import ArgumentParser
 import Basics
 import Dashboard
 
-/// Whether to print the state and exit.
+/// Options to print the state and exit.
 struct OnceChoices: ParsableArguments {
   enum Format: EnumerableFlag {
     case text, json
@@ -25,10 +25,10 @@ struct OnceChoices: ParsableArguments {
     if !once, format != nil { throw ValidationError("--text and --json require --once") }
   }
 
-  /// Lines of the timeline that are printed.
+  /// Number of lines of the timeline to print.
   private static let timeline = 10
 
-  /// - Parameter isASCII: whether only ASCII is to be written.
+  /// - Parameter isASCII: whether to write ASCII only.
   func write(_ model: Model, isASCII: Bool) throws {
     let output = try Output.standard()
     switch format ?? .text {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Basics
 import World
 
-/// Reads the values of options; each refusal says what would be right.
+/// Parses the values of options; each error says what was expected and what was found.
 enum Arguments {
   @Sendable
   static func seed(_ text: String) throws -> UInt64 {
@@ -39,7 +39,7 @@ enum Arguments {
   }
 }
 
-/// A time as it was typed: which day a bare time of day belongs to is known only with the scenario.
+/// A time as typed: the day of a bare time of day is known only with the scenario.
 struct TimeOfRun: Sendable {
   let text: String
 
@@ -52,7 +52,7 @@ struct TimeOfRun: Sendable {
     return TimeOfRun(text: text)
   }
 
-  /// The instant it means in a scenario, which must lie within the scenario's clock.
+  /// The instant in a scenario, which must lie within the scenario's clock.
   func instant(_ option: String, in scenario: Scenario) throws -> Instant {
     let span = scenario.start...scenario.end
     guard let instant = Instant(parsing: text, on: scenario.start), span.contains(instant) else {

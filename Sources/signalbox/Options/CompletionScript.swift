@@ -2,9 +2,9 @@ import ArgumentParser
 
 /// The completion scripts of swift-argument-parser, with names of files and themes kept from evaluation.
 ///
-/// The library's script for bash gives what the program offers to `compgen -W`, which expands it: a file's name with
-/// `$(...)` runs. That for zsh takes what follows a colon in a name for its description. In these scripts a name is
-/// compared and added as it stands, and the shell itself lists the files.
+/// The library's script for bash passes the program's answers to `compgen -W`, which expands it: a file's name with
+/// `$(...)` runs. The one for zsh reads the text after a colon in a name as its description. In these scripts a name is
+/// compared and added unchanged, and the shell itself lists the files.
 struct CompletionScript {
   private(set) var text: String
 
@@ -33,7 +33,7 @@ struct CompletionScript {
     }
   }
 
-  /// Replaces the only text that begins and ends so.
+  /// Replaces the only text with this beginning and end.
   private mutating func replace(from opening: String, through closing: String, with replacement: String) {
     guard let start = text.firstRange(of: opening),
       let end = text[start.upperBound...].firstRange(of: closing)

@@ -4,7 +4,7 @@ import Drills
 import Session
 import World
 
-/// What is to be run, by whom, with which changes: the options `run` and `watch` share.
+/// The scenario, its operator, seed and parameters: the options `run` and `watch` share.
 struct ScenarioChoices: ParsableArguments {
   @Argument(help: "A built-in scenario or a scenario file.", completion: .custom(Completions.scenarios))
   var scenario = ScenarioLibrary.defaultID
@@ -30,7 +30,7 @@ struct ScenarioChoices: ParsableArguments {
     transform: Setting.parse)
   var settings: [Setting] = []
 
-  /// Reads what the choices name.
+  /// Reads the scenario and the operator's script.
   func plan() throws -> PlannedRun {
     var drill = try ScenarioSource.drill(self.scenario)
     var scenario = drill.scenario
@@ -53,7 +53,7 @@ struct ScenarioChoices: ParsableArguments {
   }
 }
 
-/// A run that can begin.
+/// A run that has been read and checked.
 struct PlannedRun {
   var drill: Drill
   var seed: UInt64

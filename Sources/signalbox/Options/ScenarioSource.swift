@@ -25,7 +25,7 @@ enum ScenarioSource {
     return try ScenarioFile.read(name)
   }
 
-  /// Whether a name is meant as that of a file: it looks like one, or there is one.
+  /// Whether a name is a file's: it looks like a path, or the file exists.
   static func isPath(_ name: String) -> Bool {
     name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") || Files.exists(name)
   }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Dashboard
 
-/// A setting given on the command line; the table of settings has a row for it.
+/// A setting given on the command line; the table of settings lists it.
 struct SettingOption: Sendable {
   let texts: [String]
 
@@ -13,7 +13,7 @@ struct SettingOption: Sendable {
     texts = key.texts(of: text)
   }
 
-  /// The option's line of help: what the setting means, and what it can be.
+  /// The option's line of help: the setting's meaning and its values.
   static func help(_ name: String) -> ArgumentHelp {
     guard let key = SettingKey.named(name) else { preconditionFailure("there is no setting \(name)") }
     let meaning = key.meaning.prefix(1).uppercased() + key.meaning.dropFirst()

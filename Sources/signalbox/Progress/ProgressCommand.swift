@@ -5,7 +5,7 @@ import Metrics
 import Recordings
 import Session
 
-/// Lists what trainees have done, and what is due again.
+/// Lists each trainee's sessions and the drills due for repetition.
 struct ProgressCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 

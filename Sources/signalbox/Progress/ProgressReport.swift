@@ -1,12 +1,12 @@
 import Basics
 import Recordings
 
-/// What `signalbox progress` writes.
+/// The report of `signalbox progress`.
 struct ProgressReport {
   var summaries: [ProgressSummary]
-  /// Whose alone they are; nil for everybody's.
+  /// The trainee to list; nil for all.
   var trainee: String?
-  /// Sessions that are recorded, scored or not, whoever's.
+  /// Recorded sessions of all trainees, scored or not.
   var recordings: Int
   /// Unix milliseconds.
   var now: Int64
@@ -37,10 +37,10 @@ struct ProgressReport {
   }
 
   private var noneScored: String {
-    guard recordings > 0 else { return "no sessions yet; 'signalbox drill' begins one" }
+    guard recordings > 0 else { return "no sessions yet; begin one with 'signalbox drill'" }
     let recorded = recordings == 1 ? "1 session is recorded" : "\(recordings) sessions are recorded"
     let whose = trainee.map { " of \($0)" } ?? ""
-    return "none\(whose) is scored yet; \(recorded), and a drill is scored once it is played to its end"
+    return "no scored sessions\(whose); \(recorded); a drill is scored when it is played to its end"
   }
 
   var json: JSONWriter {
@@ -70,7 +70,7 @@ struct ProgressReport {
     return json
   }
 
-  /// Times no calendar has, as a damaged file may hold, are cut to what an instant can be.
+  /// Clamps times outside the calendar, as a damaged file may hold, to the range of an instant.
   private static func instant(_ milliseconds: Int64) -> Instant {
     let limit: Int64 = 9_000_000_000_000
     return Instant(nanoseconds: max(0, min(limit, milliseconds)) * 1_000_000)

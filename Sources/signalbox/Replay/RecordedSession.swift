@@ -3,7 +3,7 @@ import Drills
 import Glibc
 import Recordings
 
-/// A recording that was read, with the drill it was made of.
+/// A recording that has been read, with its drill.
 struct RecordedSession {
   var recording: Recording
   var drill: Drill
@@ -11,8 +11,8 @@ struct RecordedSession {
   /// Reads a file.
   ///
   /// - Parameters:
-  ///   - attempt: nil for the session as it went, with all its attempts.
-  ///   - tell: hears what is wrong with it.
+  ///   - attempt: nil for the whole session, with all its attempts.
+  ///   - tell: called with each error in the file.
   init(
     _ path: String, attempt: Int? = nil,
     tell: (String) -> Void = { StandardStreams.complain("signalbox: \($0)") }
@@ -31,7 +31,7 @@ struct RecordedSession {
     drill = try recording.header.readDrill()
   }
 
-  /// Whether a file begins as recordings do.
+  /// Whether a file begins with the signature of recordings.
   static func isRecording(_ path: String) -> Bool {
     guard let file = try? OpenFile(path, for: .reading) else { return false }
     defer { try? file.close() }

@@ -6,7 +6,7 @@ import Session
 import Terminal
 import World
 
-/// Brings a recorded session and the dashboard together.
+/// Connects a recorded session and the dashboard.
 enum ReplayPlayer {
   static func run(
     _ recorded: RecordedSession, speed: Speed?, viewpoint: Viewpoint, _ choices: ScreenChoices

@@ -4,7 +4,7 @@ import Issuance
 import Recordings
 import World
 
-/// Does a recorded session again and tells whether it came out the same.
+/// Runs a recorded session again and reports whether the result is the same.
 struct ReplayVerification {
   private let session: RecordedSession
   private let file: String

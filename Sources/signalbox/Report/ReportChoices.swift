@@ -1,7 +1,7 @@
 import ArgumentParser
 import Reports
 
-/// How a report is to be written, and where to.
+/// Options for a report's format and destination.
 struct ReportChoices: ParsableArguments {
   static let pairsRange = 0...100_000
 

@@ -8,13 +8,13 @@ import Reports
 import Session
 import Synchronization
 
-/// Makes a report and writes it.
+/// Builds a report and writes it.
 struct ReportWriter {
-  /// Nil for what the output's name asks for, else Markdown.
+  /// nil for the format of the output's name, else Markdown.
   var format: ReportFormat?
-  /// Nil for standard output.
+  /// nil for standard output.
   var output: String?
-  /// For the drill's what-ifs; 0 leaves them out.
+  /// Paired seeds for the drill's what-ifs; 0 leaves them out.
   var pairs = 0
 
   func write(_ account: SessionAccount, sparing sources: [String]) throws {

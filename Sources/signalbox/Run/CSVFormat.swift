@@ -2,9 +2,9 @@ import Basics
 import Metrics
 import World
 
-/// One header line and one row a frame; nothing else, so that any reader of CSV takes it.
+/// One header line and one row a frame, which any CSV reader accepts.
 ///
-/// Every row bears the seed. What has no frame, the state's hash above all, is told on standard error.
+/// Every row has the seed. Values without a frame, such as the state's hash, go to standard error.
 struct CSVFormat: RunFormat {
   private let columns = FrameColumn.all
   private var lead = ""

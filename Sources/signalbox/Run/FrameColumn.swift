@@ -6,7 +6,7 @@ struct FrameColumn {
   let name: String
   let text: @Sendable (Frame) -> String
 
-  /// All of them, in the order in which they are written: fields of a frame by their paths, but for the active alerts.
+  /// All columns in the order of the output: fields of a frame by their paths, and the active alerts.
   static let all: [FrameColumn] =
     [FrameColumn(name: "interval_seconds") { text(.number($0.interval.seconds)) }]
     + paths.map { $0 == alerts.name ? alerts : field($0) }

@@ -15,7 +15,7 @@ struct HeadlessRun {
   private var run: ScriptedRun
   private let header: RunHeader
   private var progress: Progress
-  /// Journal entries that have been handed on.
+  /// Journal entries handed on so far.
   private var told = Journal.Cursor()
 
   init(_ plan: PlannedRun, from: Instant, until: Instant, every: Interval, checks: Bool) {
@@ -74,7 +74,7 @@ struct HeadlessRun {
     }
   }
 
-  /// Hands on what has happened since the last time, then the frame, unless it was before what is asked for.
+  /// Hands on the new journal entries, then the frame, unless it is earlier than the start of the output.
   private mutating func tell(_ format: inout any RunFormat, _ output: Output, isClosing: Bool = false) {
     for entry in run.simulation.journal(since: &told) where entry.time >= header.from {
       format.entry(entry, into: output)

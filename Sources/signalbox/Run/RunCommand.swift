@@ -62,7 +62,7 @@ struct RunCommand: ParsableCommand {
   }
 }
 
-/// The formats a run can be written in.
+/// The output formats of a run.
 enum RunFormatName: String, ExpressibleByArgument, CaseIterable {
   case jsonl, csv, text
 

@@ -5,7 +5,7 @@ import World
 
 /// Writes a run, part by part in order of time.
 protocol RunFormat {
-  /// The run is about to begin: its seed before all else.
+  /// The first call: the seed precedes all output.
   mutating func begin(_ header: RunHeader, into output: Output)
   /// A command, an alert or a notice.
   mutating func entry(_ entry: JournalEntry, into output: Output)
@@ -13,7 +13,7 @@ protocol RunFormat {
   mutating func end(_ summary: RunSummary, into output: Output)
 }
 
-/// What is known before a run begins.
+/// The run's scenario, seed and operator, known before it begins.
 struct RunHeader {
   var scenario: Scenario
   var seed: UInt64
@@ -23,7 +23,7 @@ struct RunHeader {
   var every: Interval
 }
 
-/// What a run came to.
+/// The totals of a finished run.
 struct RunSummary {
   var time: Instant
   var seed: UInt64

@@ -2,7 +2,7 @@ import Basics
 import Issuance
 
 extension Notice {
-  /// For a reader who sees nothing else.
+  /// The notice as a complete sentence, readable without context.
   var sentence: String {
     switch self {
     case .serverBackedOff(let server, let until): "server \(server + 1) backs off until \(until.clockTime)"

@@ -1,7 +1,7 @@
 import Basics
 import Issuance
 
-/// The state that broke a check, as text for whoever has to find out why.
+/// The state that violated a check, as text for debugging.
 enum StateDump {
   static func text(of engine: IssuanceEngine) -> String {
     var lines = ["ledger:"]

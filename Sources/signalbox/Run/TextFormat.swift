@@ -76,7 +76,7 @@ struct TextFormat: RunFormat {
     }.joined(separator: " ") + "\n"
   }
 
-  /// A number with so many decimals.
+  /// A number with a fixed count of decimals.
   private static func fixed(_ value: Double, _ decimals: Int) -> String {
     let scale = decimals == 1 ? 10.0 : decimals == 2 ? 100.0 : 1000.0
     guard value.isFinite, abs(value) < 1e12 else { return "-" }

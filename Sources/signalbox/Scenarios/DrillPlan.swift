@@ -5,29 +5,29 @@ import Metrics
 import Session
 import World
 
-/// What happens in a drill and when, after a run of it.
+/// A drill's events and questions with their times, from a run of it.
 struct DrillPlan {
   private let exercise: Exercise
   let rows: [Row]
 
-  /// Something that is to happen.
+  /// An event or a question.
   struct Row {
     enum Kind: String { case event, question }
 
     var kind: Kind
     var id: String
-    /// What makes it happen.
+    /// Its trigger.
     var trigger: String
     var isConditional: Bool
     var isHidden: Bool
-    /// What it does.
+    /// Its effect.
     var effects: [String]
-    /// When it happened in the run.
+    /// When it occurred in the run.
     var times: [Instant]
-    /// When it is due by the clock.
+    /// When the clock triggers it.
     var due: Instant?
 
-    /// What it is sorted by.
+    /// The sort key.
     fileprivate var first: Instant? { times.first ?? due }
   }
 
@@ -83,7 +83,7 @@ struct DrillPlan {
     return row
   }
 
-  /// What the reference operator could not do, with the reason.
+  /// The reference operator's refused commands, with the reason.
   private var refusals: [(time: Instant, command: String, reason: String)] {
     exercise.journal.compactMap { entry in
       guard case .command(let command, .refused(let reason), by: .script) = entry.content else { return nil }
@@ -99,7 +99,7 @@ struct DrillPlan {
       "",
     ]
     if rows.isEmpty {
-      lines.append("It has no events and no questions: what happens follows from its parameters.")
+      lines.append("It has no events and no questions: the run follows from its parameters.")
     }
     for row in rows {
       let times = row.times.prefix(5).map(\.clockTime).joined(separator: ", ")
@@ -112,7 +112,7 @@ struct DrillPlan {
     }
     let refusals = refusals
     if !refusals.isEmpty {
-      lines += ["", "Refused to the reference operator:"]
+      lines += ["", "Commands refused to the reference operator:"]
       lines += refusals.map { "\($0.time.clockTime)  \($0.command): \($0.reason)" }
     }
     return lines.joined(separator: "\n") + "\n"

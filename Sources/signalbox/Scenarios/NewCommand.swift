@@ -3,7 +3,7 @@ import Basics
 import Drills
 import Issuance
 
-/// Writes a scenario file to begin with.
+/// Writes a scenario file as a starting point.
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",

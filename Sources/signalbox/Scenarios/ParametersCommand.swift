@@ -2,7 +2,7 @@ import ArgumentParser
 import Basics
 import World
 
-/// Lists everything about a run that can be set.
+/// Lists the parameters of a run.
 struct ParametersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "parameters",

@@ -4,7 +4,7 @@ import Drills
 import Issuance
 import World
 
-/// Prints what happens in a drill, and when.
+/// Prints a drill's events and their times.
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",

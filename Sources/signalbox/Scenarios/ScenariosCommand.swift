@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What can be run and trained, and with which parameters.
+/// The scenarios and drills, and their parameters.
 struct ScenariosCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scenarios",

@@ -7,7 +7,7 @@ import Metrics
 import Session
 import World
 
-/// Shows what a drill is about and what is done in it.
+/// Shows a drill's brief, parameters, objectives and reference operator.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
@@ -23,7 +23,7 @@ struct ShowCommand: ParsableCommand {
     let output = try Output.standard()
     if yaml {
       let text = try ScenarioSource.text(of: scenario)
-      // What goes into another file is copied as it is.
+      // The file is printed byte for byte, so that a copy is exact.
       if StandardStreams.isTerminal(STDOUT_FILENO) {
         output.write(PrintableText(text))
       } else {
@@ -53,7 +53,7 @@ struct ShowCommand: ParsableCommand {
       counted(scenario.events.count, "event"), counted(drill.whatIfs.count, "what-if"),
     ].compactMap { $0 }
     if !asked.isEmpty {
-      lines += ["", "It has \(asked.joined(separator: ", ")); 'signalbox scenarios plan' tells the events."]
+      lines += ["", "It has \(asked.joined(separator: ", ")); 'signalbox scenarios plan' lists the events."]
     }
     lines += section(
       "Its trainees may use:", drill.allowed.isEmpty ? [] : [drill.allowed.joined(separator: ", ")])
@@ -90,7 +90,7 @@ struct ShowCommand: ParsableCommand {
 }
 
 extension Drill.Level {
-  /// As lists name it.
+  /// The level's name in lists.
   var name: String {
     switch self {
     case .guided: "guided"

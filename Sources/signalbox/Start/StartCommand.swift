@@ -1,7 +1,7 @@
 import ArgumentParser
 import Glibc
 
-/// What the program does without a subcommand: the start screen on a terminal, help elsewhere.
+/// The command without a subcommand: the start screen on a terminal, help elsewhere.
 struct StartCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "start",

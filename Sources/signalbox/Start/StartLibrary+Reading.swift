@@ -8,12 +8,12 @@ import Training
 import World
 
 extension StartLibrary {
-  /// Recordings that are listed at most.
+  /// Maximum number of recordings listed.
   private static let sessionsMax = 30
 
-  /// What there is now: the built-in scenarios, and what the state folder holds.
+  /// The built-in scenarios and the contents of the state folder.
   ///
-  /// What cannot be read is left out: the start screen is no place to fail.
+  /// Unreadable files are left out: the start screen has no place for their errors.
   static func current(of trainee: String) -> StartLibrary {
     let folder = StateFolder.current
     let entries = folder.flatMap { try? ProgressFile($0.progress).read().entries } ?? []
@@ -38,7 +38,7 @@ extension StartLibrary {
 }
 
 extension StateFolder {
-  /// Sessions recorded at the usual place, the latest first.
+  /// Sessions recorded in the state folder, the latest first.
   var recordings: [String] {
     let folder = path + "/sessions"
     guard let directory = opendir(folder) else { return [] }
@@ -55,7 +55,7 @@ extension StateFolder {
     return names.map { (time($0), $0) }.sorted { $0 > $1 }.map { "\(folder)/\($0.1)" }
   }
 
-  /// What the name of a recording says: the drill, and when it began.
+  /// A recording's drill and the time it began, from its file name.
   static func parts(ofRecording path: String) -> (drill: String, began: Instant?) {
     let name = path.split(separator: "/").last.map { String($0.dropLast(".signalbox".count)) } ?? path
     let match = name.firstMatch(of: /^(.+)-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(-\d+)?$/)

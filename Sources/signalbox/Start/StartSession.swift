@@ -11,7 +11,7 @@ import Terminal
 import Training
 import World
 
-/// The start screen and what is begun from it, on one screen that stays open: quitting a run comes back.
+/// The start screen and the sessions begun from it, on one screen that stays open: quitting a run returns to it.
 struct StartSession {
   private let setup: ScreenSetup
   private let trainee: String
@@ -39,7 +39,7 @@ struct StartSession {
       case .wish(let wish):
         model.notice = nil
         let end = carryOut(wish, screen, &model)
-        // A signal ends all; quitting a run comes back here.
+        // A signal ends the program; quitting a run returns here.
         guard end == .quit else { return leave(screen, end) }
         model.show(StartLibrary.current(of: trainee))
       }
@@ -94,7 +94,7 @@ struct StartSession {
     } else if let score {
       model.notice = StartModel.Notice(
         score.isPassed ? .good : .bad,
-        "\(id): \(score.total) of 100, \(score.isPassed ? "passed" : "not passed, \(score.passMark) are wanted"); "
+        "\(id): \(score.total) of 100, \(score.isPassed ? "passed" : "not passed (pass mark \(score.passMark))"); "
           + "r on the session below reports what each action did")
     } else {
       model.notice = StartModel.Notice(
@@ -103,11 +103,11 @@ struct StartSession {
     return played.end
   }
 
-  /// The lines of a session's report; nil if it was not to go on.
+  /// The lines of a session's report; nil if it was cancelled.
   @Sendable
   private static func report(_ path: String, _ goOn: ReportJob.GoOn) -> ReportJob.Result {
     do {
-      // What is wrong with the recording is in the report.
+      // The report itself states the recording's errors.
       let session = try RecordedSession(path) { _ in }
       let name = path.split(separator: "/").last.map { String($0) } ?? path
       let report = try Report(

@@ -1,11 +1,11 @@
 import Basics
 import Recordings
 
-/// Whether tips are for whoever runs the program: until they have been told all, or said that they want none.
+/// Whether to show tips: until the user has seen all of them or has turned them off.
 enum Tips {
   private static var mark: String? { StateFolder.current.map { $0.path + "/tips-done" } }
 
-  /// - Parameter isGuided: the drill is of the level that guides; it does so more than once.
+  /// - Parameter isGuided: whether the drill's level guides, which it does every time.
   static func areWanted(isGuided: Bool) -> Bool {
     guard let folder = StateFolder.current, let mark, !Files.exists(mark) else { return false }
     return isGuided || !Files.exists(folder.progress)

@@ -3,10 +3,10 @@ import Basics
 /// An error of a subcommand, and the program's exit status.
 struct Failure: UserFacingError {
   enum Status {
-    /// A run failed its checks, or what the program was given is wrong.
+    /// A check failed or input is invalid.
     case failed
     case noTerminal
-    /// As the command line's parser has it; 64 for a command line that is wrong.
+    /// The parser's status for a usage error: 64.
     case other(Int32)
   }
 

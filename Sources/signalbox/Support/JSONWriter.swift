@@ -1,9 +1,9 @@
 import Basics
 import Metrics
 
-/// Writes JSON, with fields in the order in which they are given, into a buffer that is used again.
+/// Writes JSON into a buffer that is reused, with fields in the order of the calls.
 ///
-/// Numbers are finite always: what is not becomes `null`.
+/// Numbers are always finite: NaN and infinities become `null`.
 struct JSONWriter: FieldWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
@@ -61,7 +61,7 @@ struct JSONWriter: FieldWriter {
 
   mutating func field(_ key: StaticString, _ value: Instant?) { field(key, value?.iso8601) }
 
-  /// A field whose value reads as a number, a truth value or else a string.
+  /// A field whose value is written as a number or a truth value if it reads as one, else as a string.
   mutating func field(named key: String, guessing text: String) {
     separate()
     quote(key)
@@ -77,7 +77,7 @@ struct JSONWriter: FieldWriter {
     }
   }
 
-  /// An array that is a line's whole value.
+  /// An array that is a whole line.
   mutating func elements(_ fill: (inout JSONWriter) -> Void) { enclose(nil, "[", "]", fill) }
 
   mutating func element(_ number: Double) {

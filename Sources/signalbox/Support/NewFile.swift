@@ -2,9 +2,9 @@ import Basics
 import Glibc
 import Issuance
 
-/// Writes a file that is not there yet; what is there is never overwritten.
+/// Writes a new file; an existing file is never overwritten.
 enum NewFile {
-  /// Writes the file only if there is none by its name, not even a link to nowhere.
+  /// Writes the file only if no file or link of its name exists.
   static func create(_ path: String, _ text: PrintableText) throws {
     guard !path.isEmpty, !path.utf8.contains(0) else { throw Failure("expected the name of a file, got ''") }
     let file = try SystemError.caught(

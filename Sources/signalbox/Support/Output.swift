@@ -2,9 +2,9 @@ import Basics
 import Glibc
 import Issuance
 
-/// Where data goes: standard output or a file, in large writes.
+/// A destination of data, standard output or a file, written in large blocks.
 ///
-/// A file appears under its name only when it is whole: it is written beside it and renamed at the end.
+/// A file gets its name only when it is complete: it is written beside it and renamed at the end.
 final class Output {
   private static let flushBytes = 1 << 16
   private var buffer: [UInt8] = []
@@ -40,10 +40,10 @@ final class Output {
   /// Writes what programs read.
   func write(_ json: JSONWriter) { buffer += json.bytes }
 
-  /// Writes what is meant to be obeyed or copied, unfiltered: a drawn surface's sequences, a file's own bytes.
+  /// Writes bytes unfiltered: a drawn surface's escape sequences, or a file's content.
   func write(verbatim text: String) { buffer += text.utf8 }
 
-  /// Writes what has been collected.
+  /// Writes the buffered bytes.
   func flush() throws {
     var written = 0
     while written < buffer.count {

@@ -1,7 +1,7 @@
 import Basics
 import Glibc
 
-/// What a path given for output turns out to be.
+/// The kind of file a path for output names.
 enum OutputTarget {
   /// A device or a pipe, opened: it can only be written straight to.
   case special(OpenFile)

@@ -3,8 +3,8 @@ import Glibc
 
 /// A file that is being written beside the one it will replace.
 ///
-/// It is removed when the program gives up or is interrupted, and even if it is killed what it leaves behind does not
-/// bear the name of a whole file.
+/// It is removed when the program fails or is interrupted; after a kill the partial file remains, but not under the
+/// name of the complete file.
 final class PartialFile {
   let file: OpenFile
   private let path: String
@@ -23,7 +23,7 @@ final class PartialFile {
     Interruption.remove(path)
   }
 
-  /// Gives it its name, now that it is whole.
+  /// Renames the complete file to its name.
   func publish() throws {
     try SystemError.caught(try file.synchronize(), as: Self.failure(target))
     try SystemError.caught(try Files.rename(path, to: target), as: Self.failure(target))
@@ -52,7 +52,7 @@ private enum Interruption {
     for number in [SIGINT, SIGTERM, SIGHUP] {
       var inherited = sigaction()
       sigaction(number, nil, &inherited)
-      // Whoever started the program may have had it ignore the signal (nohup).
+      // The parent process may have set the signal to be ignored (nohup).
       guard inherited.__sigaction_handler.sa_handler == nil else { continue }
       signal(number) { number in
         if let path = Interruption.path { unlink(path) }

@@ -1,7 +1,7 @@
 import Basics
 import Glibc
 
-/// One line on standard error that says how far a run has come, if that is a terminal.
+/// One line on standard error with a run's progress, if that is a terminal.
 struct Progress {
   private let isOn: Bool
   private let start: Instant
@@ -16,7 +16,7 @@ struct Progress {
     next = .now + .milliseconds(100)
   }
 
-  /// Shows how far the run is, ten times a second at most.
+  /// Shows the run's progress, ten times a second at most.
   mutating func update(_ now: Instant) {
     guard isOn else { return }
     let clock = ContinuousClock.now

@@ -1,5 +1,5 @@
 extension String {
-  /// A file's name as one word of a command line that is to be pasted.
+  /// A file's name quoted as one word of a command line, for pasting.
   ///
   /// bash, zsh and fish read the same name from it; control characters, which it spells as `$'\012'`, only bash and zsh.
   var shellWord: String {
@@ -8,7 +8,7 @@ extension String {
       return "$'" + name.utf8.map(Self.ansiQuoted).joined() + "'"
     }
     guard name.isEmpty || !name.utf8.allSatisfy(Self.isPlain) else { return name }
-    // A backslash stands outside of quotes, since fish takes one inside of them for an escape.
+    // A backslash stands outside of quotes, because fish takes one inside of them for an escape.
     return "'" + name.replacing(/['\\]/) { "'\\\($0.output)'" } + "'"
   }
 

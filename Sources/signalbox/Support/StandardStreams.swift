@@ -20,7 +20,7 @@ enum StandardStreams {
 
   static func isTerminal(_ stream: Int32) -> Bool { isatty(stream) == 1 }
 
-  /// Writes to standard error; if that fails there is nobody to tell.
+  /// Writes to standard error; failures are ignored.
   static func complain(_ text: PrintableText) { put("\(text)\n") }
 
   static func put(_ text: PrintableText) {

@@ -6,9 +6,9 @@ import Session
 import Terminal
 import World
 
-/// The dashboard in the middle of the built-in incident, for looking at a theme.
+/// The dashboard in the middle of the built-in incident, to preview a theme.
 enum SampleScreen {
-  /// Half an hour into the trouble: most of what there is colours for is on the screen.
+  /// Half an hour into the incident, when most coloured elements are on the screen.
   private static let length = Interval.minutes(50)
   private static let step = Interval.seconds(10)
 

@@ -3,10 +3,10 @@ import Glibc
 
 /// The user's own themes: the files `*.theme` of a folder.
 enum ThemeFolder {
-  /// More files than anybody chooses from are not looked at.
+  /// Maximum number of files read.
   private static let filesMax = 500
 
-  /// `$XDG_CONFIG_HOME/signalbox/themes`, or below `~/.config`; nil if the environment does not say where that is.
+  /// `$XDG_CONFIG_HOME/signalbox/themes`, or below `~/.config`; nil if the environment names neither.
   static var path: String? { SettingsFolder { getenv($0).map { String(cString: $0) } }?.themes }
 
   /// The files' paths, by name.

@@ -37,7 +37,7 @@ struct ThemePreviewCommand: ParsableCommand {
   var size = CastSize(width: 100, height: 36)
 
   func run() throws {
-    // What is set for the dashboard holds for a terminal; a pipe's reader has to ask for colours.
+    // The colour setting applies to terminals; a pipe gets colours only with the option.
     let settings = SettingsFile.read(flags: color.map { [("color", $0.texts)] } ?? []).settings
     let isMeant = color != nil || StandardStreams.isTerminal(STDOUT_FILENO)
     let depth = ColorDepth.ofOutput(wanted: isMeant ? settings.color : nil)

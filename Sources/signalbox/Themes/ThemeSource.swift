@@ -5,12 +5,12 @@ import Dashboard
 enum ThemeSource {
   static let suffix = ".theme"
 
-  /// The themes there are, and of these the one that is wanted.
+  /// All themes, and the one selected.
   struct Choice {
     var catalogue: ThemeCatalogue
-    /// The default's if the one wanted cannot be had.
+    /// The default theme if the selected one cannot be used.
     var name: String
-    /// Why it cannot be had.
+    /// The reason the selected theme cannot be used.
     var problem: ThemeError?
   }
 
@@ -33,7 +33,7 @@ enum ThemeSource {
     return try choice.catalogue.theme(choice.name)
   }
 
-  /// Adds a file's theme, or why it cannot be read.
+  /// Adds a file's theme, or the reason it cannot be read.
   static func add(_ name: String, path: String, to catalogue: inout ThemeCatalogue) {
     do throws(ThemeError) {
       catalogue.add(name, path: path, bytes: try read(path))
@@ -48,6 +48,6 @@ enum ThemeSource {
     }
   }
 
-  /// Whether it is meant as the name of a file.
+  /// Whether the name is a file's.
   static func isPath(_ name: String) -> Bool { name.hasSuffix(suffix) || ScenarioSource.isPath(name) }
 }

@@ -26,7 +26,7 @@ struct ThemeValidateCommand: ParsableCommand {
   @Flag(help: "List errors only, no warnings.")
   var errorsOnly = false
 
-  /// Findings printed of one file.
+  /// Findings printed per theme.
   private static let findingsMax = 100
 
   func run() throws {
@@ -52,7 +52,7 @@ struct ThemeValidateCommand: ParsableCommand {
     if faults > 0 { throw Failure("\(faults) of \(themes.count) invalid") }
   }
 
-  /// As everywhere, the name of a theme means the theme, whatever the folder has.
+  /// As everywhere, a theme's name means the theme, even if the folder has a file of that name.
   private func review(_ name: String, _ catalogue: ThemeCatalogue) -> ThemeReview {
     if let entry = catalogue.entry(name) { return review(entry) }
     guard ThemeSource.isPath(name) else { return ThemeReview(unreadable: catalogue.unknown(name)) }
@@ -64,7 +64,7 @@ struct ThemeValidateCommand: ParsableCommand {
   private func review(_ entry: ThemeCatalogue.Entry) -> ThemeReview {
     switch entry.origin {
     case .builtIn: ThemeReview(entry.text, file: entry.name + ThemeSource.suffix)
-    // What could not be read says so itself.
+    // An unreadable theme has reported its error.
     case .file(let path):
       entry.text.isEmpty
         ? entry.fault.map { ThemeReview(unreadable: $0) } ?? ThemeReview(entry.text, file: path)

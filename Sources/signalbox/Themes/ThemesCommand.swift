@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Themes without the dashboard.
+/// Lists, previews and checks themes without the dashboard.
 struct ThemesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "themes",

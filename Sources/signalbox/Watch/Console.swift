@@ -7,7 +7,7 @@ import Terminal
 
 /// A session on this terminal.
 enum Console {
-  /// Says what is missing if this is no terminal.
+  /// Throws an error that names what is missing if the standard streams are no terminal.
   static func requireTerminal(otherwise: String) throws {
     guard StandardStreams.isTerminal(STDIN_FILENO), StandardStreams.isTerminal(STDOUT_FILENO) else {
       throw Failure(
@@ -16,9 +16,9 @@ enum Console {
     }
   }
 
-  /// Shows a session until somebody leaves it; the terminal is as it was when this returns, unless the screen is shared.
+  /// Shows a session until the user leaves it, then restores the terminal unless the screen is shared.
   ///
-  /// - Parameter begin: starts the session, once there is something to show it on.
+  /// - Parameter begin: starts the session once the screen is ready.
   static func run(
     _ session: any SessionConsole, _ info: RunInfo, on stage: Stage, begin: () -> Void = {}
   ) throws -> DashboardApp.End {
@@ -45,7 +45,7 @@ enum Console {
     return app.run()
   }
 
-  /// Ends the process as what ended the dashboard would have, if that was a signal.
+  /// Ends the process with the signal that ended the dashboard, if one did.
   static func endProcess(after end: DashboardApp.End) {
     switch end {
     case .quit: break

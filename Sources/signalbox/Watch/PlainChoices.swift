@@ -3,7 +3,7 @@ import Basics
 import Dashboard
 import Glibc
 
-/// Whether there is a screen, or lines of text in its place.
+/// Options of plain mode, which writes lines of text in place of a screen.
 struct PlainChoices: ParsableArguments {
   @Flag(
     help: ArgumentHelp(
@@ -48,7 +48,7 @@ struct PlainChoices: ParsableArguments {
 extension PlainOptions.Verbosity: ExpressibleByArgument {}
 
 extension StandardStreams {
-  /// Whether the locale's characters are UTF-8; without any locale they are taken to be.
+  /// Whether the locale's characters are UTF-8; true without any locale.
   static var isUTF8: Bool {
     let names: [String] = ["LC_ALL", "LC_CTYPE", "LANG"]
     let named = names.lazy.compactMap { name -> String? in

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Dashboard
 
-/// How the dashboard is to be drawn.
+/// Options for drawing the dashboard.
 struct ScreenChoices: ParsableArguments {
   @Option(
     help: ArgumentHelp("A built-in theme or a file in btop's format.", valueName: "THEME"),
@@ -53,7 +53,7 @@ struct ScreenChoices: ParsableArguments {
       discussion: "Commands, acknowledgements, markers, answers and backtracking are refused."))
   var readOnly = false
 
-  /// What is said here, by the names of the settings.
+  /// The options given, by the names of the settings.
   var flags: [(name: String, texts: [String])] {
     let said: [(String, [String]?)] = [
       ("theme", theme.map { [$0] }), ("color", color?.texts), ("ascii", ascii.map { ["\($0)"] }),
@@ -64,6 +64,6 @@ struct ScreenChoices: ParsableArguments {
     return said.compactMap { name, texts in texts.map { (name, $0) } }
   }
 
-  /// Whether only ASCII is to be written, by what is said here, the environment and the settings file.
+  /// Whether to write ASCII only, by these options, the environment and the settings file.
   var isASCII: Bool { SettingsFile.read(flags: flags).settings.ascii }
 }

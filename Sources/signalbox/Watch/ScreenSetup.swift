@@ -6,7 +6,7 @@ import Recordings
 import Terminal
 import World
 
-/// A dashboard that can begin: how its screen is to be, and its settings.
+/// The dashboard's settings, theme and screen, ready to begin.
 struct ScreenSetup {
   var screen: Screen.Options
   var dashboard: DashboardApp.Options
@@ -15,13 +15,13 @@ struct ScreenSetup {
 }
 
 extension ScreenChoices {
-  /// Brings together what the settings file, the environment and the command line say, and finds the theme.
+  /// Merges the settings file, the environment and the command line, and finds the theme.
   ///
-  /// What is wrong in the file or the environment, and a theme that cannot be used, is told on standard error, where it
-  /// still stands after the dashboard, and keeps nobody from starting.
+  /// Errors in the file or the environment, and a theme that cannot be used, go to standard error, where they still
+  /// stand after the dashboard; none of them prevents the start.
   ///
   /// - Parameters:
-  ///   - speed: of the command's own option, as is the trainee.
+  ///   - speed: the value of the command's own option, as is the trainee.
   func setup(speed: Speed? = nil, trainee: String? = nil) throws -> ScreenSetup {
     let problem = theme.flatMap(SettingsFile.themeFault)
     var flags = self.flags.filter { problem == nil || $0.name != "theme" }
@@ -46,7 +46,7 @@ extension ScreenChoices {
     return ScreenSetup(screen: screen, dashboard: dashboard)
   }
 
-  /// Where the lines entered are kept, in a folder that is there; nil if there is nowhere.
+  /// The file of the command history, in an existing folder; nil without a state folder.
   private static var history: CommandHistory? {
     guard let folder = StateFolder.current, (try? Files.makeFolder(of: folder.history)) != nil else {
       return nil
@@ -54,7 +54,7 @@ extension ScreenChoices {
     return CommandHistory(path: folder.history)
   }
 
-  /// All themes, with the file the settings name if they name one.
+  /// All themes, with the file the settings name, if any.
   private static func themes(of reading: SettingsReading) -> ThemeCatalogue {
     ThemeSource.choose(reading.settings.theme).catalogue
   }

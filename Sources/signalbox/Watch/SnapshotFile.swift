@@ -6,7 +6,7 @@ import Recordings
 
 /// Snapshots as files in the state folder.
 enum SnapshotFile {
-  /// Of one instant.
+  /// Maximum number of files for one instant.
   private static let most = 100
 
   @Sendable

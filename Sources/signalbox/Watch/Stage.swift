@@ -2,19 +2,19 @@ import Basics
 import Dashboard
 import Terminal
 
-/// Where a session is shown, and the settings it is shown with; found out before it begins, so that what can be wrong is
-/// told first.
+/// The screen or text output of a session and its settings, determined before the session begins, so that errors come
+/// first.
 enum Stage {
-  /// On a screen that is taken for it and given back after it.
+  /// On a screen that opens for this session and closes after it.
   case screen(ScreenSetup)
-  /// On a screen that stays open for what comes next.
+  /// On a screen that stays open for the next session.
   case shared(Screen, ScreenSetup)
   /// In lines of text.
   case plain(PlainOptions, ScreenSetup)
 
   /// - Parameters:
-  ///   - speed: of the command's own option, as is the trainee.
-  ///   - otherwise: what would work without a terminal.
+  ///   - speed: the value of the command's own option, as is the trainee.
+  ///   - otherwise: the way that works without a terminal.
   init(_ choices: ScreenChoices, speed: Speed? = nil, trainee: String? = nil, otherwise: String) throws {
     if !choices.plain.plain { try Console.requireTerminal(otherwise: otherwise) }
     let setup = try choices.setup(speed: speed, trainee: trainee)
@@ -24,7 +24,7 @@ enum Stage {
       : .screen(setup)
   }
 
-  /// Whether the terminal is the shell's again after a session.
+  /// Whether the terminal has been restored after a session.
   var isLeft: Bool { if case .shared = self { false } else { true } }
 
   var setup: ScreenSetup {

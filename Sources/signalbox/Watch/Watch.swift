@@ -8,7 +8,7 @@ import Terminal
 import Training
 import World
 
-/// Brings a run and the dashboard together.
+/// Connects a run and the dashboard.
 enum Watch {
   static func run(
     _ plan: PlannedRun, speed: Speed?, _ choices: ScreenChoices, _ instructor: InstructorChoices
@@ -21,16 +21,16 @@ enum Watch {
     }
   }
 
-  /// - Returns: why it ended, and the run as it stood then.
+  /// - Returns: the reason it ended, and the run's final state.
   static func play(
     _ plan: PlannedRun, on stage: Stage, _ instructor: InstructorChoices? = nil
   ) throws -> (DashboardApp.End, Exercise) {
-    // Watched, not scored: nothing is asked and nothing has to be achieved.
+    // Watched, not scored: without questions and objectives.
     let drill = Drill(scenario: plan.scenario)
     let session = ExerciseSession(
       drill: drill, seed: plan.seed, speed: stage.setup.settings.speed ?? plan.scenario.speed)
     var info = RunInfo(plan.scenario, seed: plan.seed)
-    // With an operator at work there is nothing left to be taught to do.
+    // With a scripted operator the tips have nothing left to teach.
     info.tips = plan.script.isEmpty && Tips.areWanted(isGuided: false)
     let server = try instructor?.serve(session)
     defer { server?.close() }
@@ -41,7 +41,7 @@ enum Watch {
     return (end, session.stop().exercise)
   }
 
-  /// What is told of a run that was watched.
+  /// The message after a run that was watched.
   static func result(_ exercise: Exercise, _ id: String) -> String {
     if let failure = exercise.simulation.failure { return "the run failed its check: \(failure.description)" }
     return exercise.isOver

@@ -54,10 +54,10 @@ import Testing
     #expect(try run(0..<count) == run(0..<3) + run(3..<4) + run(4..<count))
   }
 
-  @Test func `times that make no sweep are refused`() throws {
+  @Test func `invalid ranges of times are refused`() throws {
     for (every, to, message) in [
-      (Interval.zero, 180.0, "does not part"), (.seconds(10), -10, "later than their end"),
-      (.milliseconds(1), 180, "2000 at most"),
+      (Interval.zero, 180.0, "a step longer than 0"), (.seconds(10), -10, "a first time before the last"),
+      (.milliseconds(1), 180, "at most 2000 times"),
     ] {
       let error = #expect(throws: EditError.self) { try sweep("park", to: to, every: every) }
       #expect(error?.message.contains(message) == true, "\(message)")
