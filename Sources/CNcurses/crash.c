@@ -19,8 +19,8 @@ static const struct sigaction *found_for(int number) {
   return NULL;
 }
 
-/// After a crash on a terminal, Swift's backtracer asks whether somebody wants to look around, and keeps the status back
-/// for half a minute. Without anybody to answer it does not wait. The terminal is read through another descriptor.
+/// After a crash on a terminal, Swift's backtracer asks whether the user wants to look around, and delays the exit by
+/// half a minute. Without input it does not wait. The terminal is read through another descriptor.
 static void answer_nobody(void) {
   int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
   if (nothing >= 0) dup2(nothing, STDIN_FILENO);
@@ -32,7 +32,7 @@ static void on_crash(int number, siginfo_t *info, void *context) {
   answer_nobody();
   const struct sigaction *before = found_for(number);
   sigaction(number, before, NULL);
-  // Whoever was there before, the Swift backtracer as a rule, gets the fault as if we had not been between.
+  // The previous handler, usually the Swift backtracer's, gets the fault as if ours had not been installed.
   if (before->sa_flags & SA_SIGINFO) {
     before->sa_sigaction(number, info, context);
   } else if (before->sa_handler != SIG_DFL && before->sa_handler != SIG_IGN) {

@@ -24,13 +24,13 @@ struct nc_probe nc_probe(const char *term, int fd) {
   probe.colors = tigetnum((char *)"colors");
   probe.height = tigetnum((char *)"lines");
   probe.width = tigetnum((char *)"cols");
-  // The Linux console's entry has `kmous` for a patch hardly anybody runs; it knows none of xterm's modes.
+  // The Linux console's entry has `kmous` for a patch that is rarely installed; it supports none of xterm's modes.
   probe.xterm_like = has_string("kmous") && strncmp(term, "linux", 5) != 0;
   del_curterm(cur_term);
   return probe;
 }
 
-/// Sets an environment variable and returns what restore_variable() will want.
+/// Sets an environment variable and returns the former value for restore_variable().
 static char *set_number(const char *name, int number) {
   const char *found = getenv(name);
   char *kept = found ? strdup(found) : NULL;

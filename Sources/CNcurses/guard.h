@@ -4,17 +4,17 @@
 #include <signal.h>
 #include <stdbool.h>
 
-// What the parts of the guard share. What handlers call is async-signal-safe.
+// State that the guard's files share. Functions that handlers call are async-signal-safe.
 
 extern volatile sig_atomic_t guard_armed;
 
-/// Gives the terminal back once: the restore string, the line settings, what was collected on descriptor 2.
+/// Restores the terminal once: the restore string, the line settings, the output kept from descriptor 2.
 void guard_give_back(void);
 
-/// Prebuilds what guard_give_back() writes; needs the terminfo entry, so it is not for handlers.
+/// Builds the output of guard_give_back() in advance; needs the terminfo entry, so it is not for handlers.
 void guard_build_restore(bool xterm_modes);
 
-/// Lets nothing more reach the terminal from this process; the crash report does not pass through here.
+/// Stops all further output of this process to the terminal; the crash report takes another way.
 void guard_close_output(void);
 
 int guard_crash_install(void);

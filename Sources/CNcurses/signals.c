@@ -27,13 +27,13 @@ static void on_signal(int number) {
   int kept = errno;
   if (number == SIGHUP) hung_up = 1;
   if (asks_to_end(number) && (!guard_armed || ++unanswered >= UNANSWERED_MAX)) {
-    // Nobody reads the pipe: die of it, as if it had not been caught.
+    // The pipe has no reader: end by SIGPIPE's default action.
     guard_give_back();
     signal(number, SIG_DFL);
     raise(number);
   } else if (guard_armed) {
     unsigned char byte = (unsigned char)number;
-    ssize_t written = write(signal_pipe[1], &byte, 1);  // full: it says the same already
+    ssize_t written = write(signal_pipe[1], &byte, 1);  // full: a byte is pending already
     (void)written;
   }
   errno = kept;
@@ -56,8 +56,8 @@ int nc_guard_install(bool xterm_modes) {
 
 void nc_guard_uninstall(void) {
   for (int i = 0; i < SOFT_COUNT; i++) {
-    // A terminal that goes may say so twice, by its master and by its session's leader: the second must not end what the
-    // program still has to write.
+    // A terminal that hangs up may send SIGHUP twice, by its master and by its session's leader: the second must not end
+    // the program's last writes.
     if (soft[i] == SIGHUP && hung_up) signal(SIGHUP, SIG_IGN);
     else sigaction(soft[i], &found[i], NULL);
   }
@@ -80,7 +80,7 @@ void nc_guard_stop(void) {
   struct sigaction current, stop = {.sa_handler = SIG_DFL};
   sigaction(SIGTSTP, &stop, &current);
   // The group, because a shell that waits for a script waits for all of it; and SIGTSTP, because the kernel drops it
-  // where nobody could continue us (no job control above), while SIGSTOP would be for ever.
+  // where no shell could continue us (no job control above), while SIGSTOP would stop us without end.
   kill(0, SIGTSTP);
   sigaction(SIGTSTP, &current, NULL);
 }

@@ -8,9 +8,9 @@
 
 // A message of the runtime printed over a full screen is lost with it; kept in memory it appears after the restore.
 
-enum { SHOWN_MAX = 64 * 1024 };  // of a run that complained all night, the end is what matters
+enum { SHOWN_MAX = 64 * 1024 };  // of a long log the end matters
 
-enum { STUCK_MILLISECONDS = 1000 };  // a descriptor that does not block, and a terminal nobody reads
+enum { STUCK_MILLISECONDS = 1000 };  // a descriptor that does not block, and a terminal without a reader
 
 static int collected = -1;
 static volatile int original = -1;

@@ -40,7 +40,7 @@ int nc_guard_write(const void *from, size_t count) {
     if (written >= 0) { bytes += written; count -= (size_t)written; continue; }
     if (errno == EINTR) continue;
     if (errno != EAGAIN) return -1;
-    // Somebody who shares this terminal has made it non-blocking.
+    // Another process on this terminal has made it non-blocking.
     struct pollfd ready = {.fd = output, .events = POLLOUT};
     if (poll(&ready, 1, STUCK_MILLISECONDS) == 0) { errno = EAGAIN; return -1; }
   }
@@ -79,7 +79,7 @@ void guard_build_restore(bool xterm_modes) {
 
 enum { PATIENCE_MILLISECONDS = 20, TRIES_MAX = 50 };
 
-/// Writes the restore string although nobody may be reading the terminal; the descriptor does not block.
+/// Writes the restore string even if the terminal has no reader; the descriptor does not block.
 static void write_restore(void) {
   size_t done = 0;
   for (int tries = 0; done < restore_length && tries < TRIES_MAX; tries++) {
@@ -88,7 +88,7 @@ static void write_restore(void) {
     if (written < 0 && errno != EAGAIN && errno != EINTR) return;
     struct pollfd ready = {.fd = output, .events = POLLOUT};
     if (poll(&ready, 1, PATIENCE_MILLISECONDS) > 0) continue;
-    // What has not been read so far gives way, a frame as a rule.
+    // Output that has not been read, usually a frame, is discarded.
     tcflush(output, TCOFLUSH);
     done = 0;
   }
@@ -98,10 +98,10 @@ void guard_give_back(void) {
   int kept = errno;
   if (guard_armed) {
     guard_armed = 0;
-    // A process that dies must not wait for a terminal that takes nothing. Others share the setting: it is put back.
+    // A dying process must not wait for a terminal that is stuck. Others share the setting: it is restored.
     int flags = fcntl(output, F_GETFL);
     if (flags >= 0) fcntl(output, F_SETFL, flags | O_NONBLOCK);
-    // In the background the screen belongs to somebody else already.
+    // In the background the screen belongs to another process.
     pid_t foreground = tcgetpgrp(output);
     if (foreground < 0 || foreground == getpgrp()) {
       write_restore();

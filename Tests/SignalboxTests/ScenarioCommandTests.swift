@@ -10,7 +10,7 @@ import Testing
     #expect(valid.status == 0 && valid.text == "mine.yaml: ok, mine\n")
     #expect(try Program.run("run", "mine.yaml", "--every", "10m", "--check", in: scratch.folder).status == 0)
     let again = try Program.run("scenarios", "new", "mine.yaml", in: scratch.folder)
-    #expect(again.status == 1 && again.errors.contains("mine.yaml exists already, and is not overwritten"))
+    #expect(again.status == 1 && again.errors.contains("mine.yaml exists and is not overwritten"))
     #expect(
       try Program.run("scenarios", "new").text
         == String(contentsOf: scratch.file("mine.yaml"), encoding: .utf8))

@@ -1,14 +1,14 @@
 /// Reads or writes a compact binary form: one description of a type's fields serves both ways, so that they cannot differ.
 ///
-/// Integers have a variable length (LEB128; signed ones in zigzag order), instants are told from an epoch. Written by hand:
-/// of the package collections at hand only Protocol Buffers is binary, and it brings a code generator, a run time many times
-/// this size and a message beside every type.
+/// Integers have a variable length (LEB128; signed ones in zigzag order); instants are relative to an epoch. Written by
+/// hand: of the package collections at hand only Protocol Buffers is binary, and it brings a code generator, a run time
+/// many times this size and a message beside every type.
 package struct BinaryCoder: Sendable {
   package let isReading: Bool
   package private(set) var bytes: [UInt8]
-  /// Where the next byte is read.
+  /// The offset of the next byte to read.
   package private(set) var offset = 0
-  /// Instants near it take few bytes.
+  /// The instant relative to which instants are coded.
   package var epoch = Instant(nanoseconds: 0)
 
   /// A coder that writes.
@@ -23,7 +23,7 @@ package struct BinaryCoder: Sendable {
     self.bytes = bytes
   }
 
-  /// Bytes not read yet.
+  /// The number of bytes not yet read.
   package var remaining: Int { bytes.count - offset }
 
   package func malformed(_ expected: String, found: String, at place: Int? = nil) -> MalformedBytes {
@@ -126,7 +126,7 @@ package struct BinaryCoder: Sendable {
       &interval.nanoseconds, in: range.lowerBound.nanoseconds...range.upperBound.nanoseconds)
   }
 
-  /// How many of something follow, each of which takes at least a byte.
+  /// Reads or writes a count of elements, each of which takes at least a byte.
   package mutating func code(count: inout Int, atMost limit: Int = .max) throws(MalformedBytes) {
     let most = isReading ? min(limit, remaining) : limit
     try code(&count, in: 0...max(0, most))
@@ -142,7 +142,7 @@ package struct BinaryCoder: Sendable {
 
   /// Elements one after another, after their number.
   ///
-  /// - Parameter blank: what an element is read into.
+  /// - Parameter blank: the value each element is read into.
   package mutating func code<Elements: RangeReplaceableCollection & MutableCollection>(
     _ elements: inout Elements, atMost limit: Int = .max, blank: Elements.Element,
     _ each: (inout Elements.Element, inout BinaryCoder) throws(MalformedBytes) -> Void
@@ -161,7 +161,7 @@ package struct BinaryCoder: Sendable {
     }
   }
 
-  /// A case out of a list, by its place there.
+  /// Reads or writes a case of a list by its index.
   package mutating func code<Choice: CaseIterable & Equatable>(_ choice: inout Choice) throws(MalformedBytes)
   {
     let choices = Array(Choice.allCases)
@@ -170,7 +170,7 @@ package struct BinaryCoder: Sendable {
     choice = choices[index]
   }
 
-  /// A value that may be missing.
+  /// Reads or writes an optional value.
   package mutating func code<Value>(
     _ value: inout Value?, blank: Value,
     _ each: (inout Value, inout BinaryCoder) throws(MalformedBytes) -> Void

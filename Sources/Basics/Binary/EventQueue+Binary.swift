@@ -1,5 +1,5 @@
 extension DueHeap {
-  /// The entries as they lie in the heap; those read need not be in the order of a heap, which would only cost their order.
+  /// Reads or writes the entries in the heap's order; entries read in another order are put in the heap's.
   package mutating func code(
     _ coder: inout BinaryCoder, blank: Payload,
     _ payload: (inout Payload, inout BinaryCoder) throws(MalformedBytes) -> Void
@@ -23,7 +23,7 @@ extension DueHeap.Entry {
 }
 
 extension EventQueue {
-  /// The queue with its inner order: what is read goes on as what was written would have.
+  /// Reads or writes the queue with its inner order, so that the restored queue behaves like the original.
   package mutating func code(
     _ coder: inout BinaryCoder, blank: Payload,
     _ payload: (inout Payload, inout BinaryCoder) throws(MalformedBytes) -> Void
@@ -59,7 +59,7 @@ extension EventQueue {
     }
   }
 
-  /// What is due within a slot: blocks, the one that is being filled first.
+  /// Reads or writes the entries due within a slot: blocks, the one being filled first.
   private struct List {
     var slot: Int
     var blocks: [[Entry]]

@@ -1,4 +1,4 @@
-/// Bytes with a mark of what they are, a version, and a checksum over both and the content.
+/// Bytes with a four-letter mark of their type, a version, and a checksum over both and the content.
 package enum Sealed {
   /// Mark (4), version (1), length of the content (8), checksum (8).
   private static let headSize = 13
@@ -15,7 +15,7 @@ package enum Sealed {
     return bytes
   }
 
-  /// The content that begins at an offset, and where what follows it begins.
+  /// The content that begins at an offset, and the offset after it.
   package static func open(
     _ bytes: [UInt8], from start: Int = 0, mark: StaticString, version: UInt8
   ) throws(MalformedBytes) -> (content: ArraySlice<UInt8>, end: Int) {
@@ -40,7 +40,7 @@ package enum Sealed {
     let sum = checksum(bytes[start..<end])
     guard word(bytes, at: end) == sum else {
       throw MalformedBytes(
-        offset: end, expected: "the checksum of \(end - start) bytes", found: "another: they were altered")
+        offset: end, expected: "the checksum of \(end - start) bytes", found: "another: altered bytes")
     }
     return (bytes[start + headSize..<end], end + 8)
   }

@@ -1,6 +1,6 @@
 /// A 64-bit digest of state, the same in every process and build.
 ///
-/// Words are folded with the multiply-and-fold mix of wyhash (Wang Yi, 2019); it detects divergence, it is no defence.
+/// Words are folded with the multiply-and-fold mix of wyhash (Wang Yi, 2019); it detects divergence, not forgery.
 package struct StateDigest: Sendable {
   package private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
 

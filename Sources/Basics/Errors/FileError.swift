@@ -1,7 +1,7 @@
 /// What is wrong with a file somebody wrote, where, and what would be right.
 package struct FileError: UserFacingError, Equatable {
   package let file: String
-  /// Both count from 1; 0 when the fault has no place in the file.
+  /// Both count from 1; 0 if the error concerns the file as a whole.
   package let line: Int
   package let column: Int
   package let message: String

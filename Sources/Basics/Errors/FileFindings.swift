@@ -1,9 +1,9 @@
-/// All that is wrong with a file, in its order.
+/// All errors of a file, in its order.
 ///
 /// There is always at least one finding. Of very many the first ``Findings/limit`` are kept and the rest are counted.
 package struct FileFindings: UserFacingError, Equatable {
   package let findings: [FileError]
-  /// How many more there are.
+  /// The number of errors that are not kept.
   package let omitted: Int
 
   package init(_ findings: [FileError], omitted: Int = 0) {
@@ -22,7 +22,7 @@ package struct FileFindings: UserFacingError, Equatable {
   package var place: FilePlace? { findings.first?.place }
   package var description: String { message }
 
-  /// One line for each finding, and one that says how many more there are if there are.
+  /// One line for each finding, and one with the number of further findings if there are any.
   package func lines(atMost limit: Int) -> [String] {
     let shown = findings.prefix(limit)
     let hidden = count - shown.count

@@ -1,4 +1,4 @@
-/// Collects what is wrong, in bounded memory.
+/// Collects errors in bounded memory.
 package struct Findings {
   /// Findings kept; the rest are only counted.
   package static let limit = 1000
@@ -9,11 +9,11 @@ package struct Findings {
   package init() {}
 
   package var count: Int { list.count + omitted }
-  /// Whether more are only counted.
+  /// Whether further errors are only counted.
   package var isFull: Bool { list.count >= Self.limit }
   package var isEmpty: Bool { count == 0 }
 
-  /// - Parameter message: made only if the finding is kept.
+  /// - Parameter message: evaluated only if the finding is kept.
   package mutating func add(at place: FilePlace, _ message: @autoclosure () -> String) {
     guard list.count < Self.limit else {
       omitted += 1
@@ -27,12 +27,12 @@ package struct Findings {
     add(at: FilePlace(file: error.file, line: error.line, column: error.column), error.message)
   }
 
-  /// Throws what was found, if anything was.
+  /// Throws the findings, if there are any.
   package func report() throws(FileFindings) {
     if let all { throw all }
   }
 
-  /// What was found, in the order of the file; nil if nothing was.
+  /// The findings in the order of the file; nil without any.
   package var all: FileFindings? {
     guard !isEmpty else { return nil }
     let ordered = list.enumerated().sorted {

@@ -51,7 +51,7 @@ package enum TextFile {
       message: "the byte 0x\(hex) is not UTF-8; save the file as UTF-8")
   }
 
-  /// Where the first byte is that belongs to no character.
+  /// The offset of the first byte that is not valid UTF-8.
   private static func firstInvalid(_ bytes: [UInt8]) -> Int {
     var decoder = UTF8()
     var rest = bytes.makeIterator()

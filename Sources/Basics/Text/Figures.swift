@@ -1,4 +1,4 @@
-/// Numbers as people read them; every input is safe, also those that are not numbers.
+/// Numbers formatted for people; NaN and infinities are safe.
 package enum Figures {
   /// A whole number in groups of three: `76 912`.
   package static func grouped(_ value: Int) -> String {

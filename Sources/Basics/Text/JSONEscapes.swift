@@ -9,7 +9,7 @@ package enum JSONEscapes {
     return "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
   }
 
-  /// JSON of an encoder that leaves some of these characters in its strings, with all of them escaped.
+  /// JSON of an encoder that leaves some of these characters in its strings, with each of them escaped.
   ///
   /// Line feeds and tabs stay: outside strings they are its layout, and within strings every encoder escapes them.
   package static func completing(_ json: String) -> String {

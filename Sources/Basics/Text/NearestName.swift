@@ -1,4 +1,4 @@
-/// The name that was probably meant: the one with the fewest edits (Levenshtein), if those are few for its length.
+/// The most likely intended name: the one with the fewest edits (Levenshtein), if those are few for its length.
 ///
 /// Input longer than a hundred bytes has no nearest name.
 package func nearestName(to word: String, among names: [String]) -> String? {
@@ -10,7 +10,7 @@ package func nearestName(to word: String, among names: [String]) -> String? {
     if distance < best?.distance ?? .max { best = (name, distance) }
   }
   guard let best else { return nil }
-  // Few edits for the name, and fewer than half of what was typed: 'a' is not meant to be 'id'.
+  // Few edits for the name, and fewer than half of the typed text: 'a' does not suggest 'id'.
   let allowed = min(max(2, best.name.utf8.count / 3), typed.count / 2)
   guard best.distance <= max(1, allowed) else { return nil }
   return best.name

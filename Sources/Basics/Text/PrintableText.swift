@@ -1,7 +1,7 @@
-/// Text that does nothing to a terminal: no control character but line feed and tab, none that turns the direction of
-/// text, no line or paragraph separator.
+/// Text without effect on a terminal: no control character except line feed and tab, no mark or override of direction,
+/// no line or paragraph separator.
 ///
-/// What is written in the program's source is taken as it stands; everything else is filtered on its way in, so that
+/// Literals of the program's source are trusted; all other text is filtered on its way in, so that
 /// scenario files, file names and other processes' messages cannot move a cursor or hide a line. The substitutes are
 /// those of ``Unicode/Scalar/printable``.
 package struct PrintableText: Hashable, Sendable, CustomStringConvertible {
@@ -35,12 +35,12 @@ package struct PrintableText: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension PrintableText: ExpressibleByStringInterpolation {
-  /// A static string: nothing that was read can pass for a literal.
+  /// Makes text of a static string, which cannot come from input.
   package init(stringLiteral text: StaticString) { description = text.description }
 
   package init(stringInterpolation: Interpolation) { self.init(filtered: stringInterpolation.text) }
 
-  /// Takes in what the source says as it is, and filters what is put between.
+  /// Keeps literals unchanged and filters interpolated values.
   package struct Interpolation: StringInterpolationProtocol {
     fileprivate var text = ""
 
@@ -57,7 +57,7 @@ extension PrintableText: ExpressibleByStringInterpolation {
 }
 
 extension Unicode.Scalar {
-  /// Whether a terminal or a reader of text shows it, rather than obeying it: no C0 or C1 control, no DEL, no mark or
+  /// Whether a terminal shows the scalar rather than obeying it: no C0 or C1 control, no DEL, no mark or
   /// override of direction (Unicode's Bidi_Control), no line or paragraph separator.
   @inlinable package var isPrintable: Bool {
     switch value {

@@ -1,21 +1,21 @@
 /// Entries in a heap, earliest first; of equal instants, the one with the lower sequence number.
 ///
 /// A 4-ary heap: half the levels of a binary one, and four children share two cache lines.
-/// Public, like all that other targets call for each event, because only public code is specialised across modules.
+/// Public, like everything other targets call per event, because only public code is specialised across modules.
 /// - Complexity: O(log n) to add and to remove, O(1) to look at the earliest.
 @frozen
 public struct DueHeap<Payload: BitwiseCopyable & Sendable>: Sendable {
-  /// A payload, when it is due, and how many were added before it.
+  /// A payload, its due instant, and its sequence number.
   @frozen
   public struct Entry: Sendable, BitwiseCopyable {
-    /// When it is due.
+    /// The due instant.
     public var due: Instant
-    /// How many were added before it.
+    /// The number of entries added before it.
     public var sequence: UInt64
-    /// What is due.
+    /// The payload.
     public var payload: Payload
 
-    /// An entry of these.
+    /// An entry of this heap.
     @inlinable
     public init(due: Instant, sequence: UInt64, payload: Payload) {
       self.due = due
@@ -34,7 +34,7 @@ public struct DueHeap<Payload: BitwiseCopyable & Sendable>: Sendable {
   /// An empty heap.
   @inlinable public init() {}
 
-  /// Whether nothing is in it.
+  /// Whether the heap is empty.
   @inlinable public var isEmpty: Bool { entries.isEmpty }
 
   /// The instant of the earliest entry; `.distantFuture` if there is none.

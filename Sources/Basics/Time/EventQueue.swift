@@ -1,8 +1,8 @@
-/// Things due at instants, earliest first; of equal instants, the one added first.
+/// Payloads due at instants, earliest first; of equal instants, the one added first.
 ///
-/// A calendar queue (Brown, CACM 1988) of one wheel: what is due within the wheel's current slot lies in a small heap,
-/// what is due within a turn of the wheel in a slot's list, what is due later in another heap. Adding and removing
-/// touch a few cache lines however many entries there are.
+/// A calendar queue (Brown, CACM 1988) of one wheel: entries due within the wheel's current slot lie in a small heap,
+/// those due within a turn of the wheel in a slot's list, later ones in another heap. Adding and removing
+/// touch a few cache lines, whatever the number of entries.
 /// - Complexity: O(1) amortised to add and to remove within a turn of 34 s, O(log n) beyond; O(1) to look at the earliest.
 @frozen
 public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
@@ -44,7 +44,7 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   @usableFromInline var current: Int64 = .min / 2
   @usableFromInline var sequence: UInt64 = 0
   @usableFromInline var size = 0
-  /// How many things are due.
+  /// The number of entries.
   @inlinable public var count: Int { size }
 
   /// An empty queue.
@@ -54,7 +54,7 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
     occupied = ContiguousArray(repeating: 0, count: Int(Self.slots / 64))
   }
 
-  /// Whether nothing is due.
+  /// Whether the queue is empty.
   @inlinable public var isEmpty: Bool { near.isEmpty }
 
   /// The instant of the earliest entry; `.distantFuture` if there is none.
@@ -62,7 +62,7 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
 
   @inlinable static func slot(of due: Instant) -> Int64 { due.nanoseconds >> slotBits }
 
-  /// Adds something due at an instant, which may lie before those already there.
+  /// Adds a payload due at an instant, which may be earlier than those of other entries.
   @inlinable
   public mutating func add(_ payload: Payload, at due: Instant) {
     let entry = Entry(due: due, sequence: sequence, payload: payload)
@@ -115,7 +115,7 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
     return (first.due, first.payload)
   }
 
-  /// Moves to the next slot that has something due, and fills the near heap from it.
+  /// Moves to the next slot with entries, and fills the near heap from it.
   @inlinable
   mutating func turn() {
     let found = nextOccupiedSlot()

@@ -5,7 +5,7 @@ public struct Instant: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The instant in nanoseconds.
   public var nanoseconds: Int64
 
-  /// The instant of so many nanoseconds.
+  /// The instant that many nanoseconds after the epoch.
   @inlinable
   public init(nanoseconds: Int64) {
     self.nanoseconds = nanoseconds
@@ -20,13 +20,13 @@ public struct Instant: Hashable, Comparable, Sendable, BitwiseCopyable {
   @inlinable
   public static func < (left: Instant, right: Instant) -> Bool { left.nanoseconds < right.nanoseconds }
 
-  /// The instant that much later.
+  /// The instant later by an interval.
   @inlinable
   public static func + (left: Instant, right: Interval) -> Instant {
     Instant(nanoseconds: left.nanoseconds &+ right.nanoseconds)
   }
 
-  /// The instant that much earlier.
+  /// The instant earlier by an interval.
   @inlinable
   public static func - (left: Instant, right: Interval) -> Instant {
     Instant(nanoseconds: left.nanoseconds &- right.nanoseconds)

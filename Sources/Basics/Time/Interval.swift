@@ -3,13 +3,13 @@ public struct Interval: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The length in nanoseconds.
   public var nanoseconds: Int64
 
-  /// The length of so many nanoseconds.
+  /// The length of that many nanoseconds.
   @inlinable
   public init(nanoseconds: Int64) {
     self.nanoseconds = nanoseconds
   }
 
-  /// The nearest whole nanosecond; lengths beyond ±146 years are clamped, not a number is zero.
+  /// The nearest whole nanosecond; lengths beyond ±146 years are clamped, NaN is zero.
   @inlinable
   public init(seconds: Double) {
     let limit = Double(Int64.max / 2)
@@ -17,7 +17,7 @@ public struct Interval: Hashable, Comparable, Sendable, BitwiseCopyable {
     nanoseconds = exact.isNaN ? 0 : Int64(Swift.max(-limit, Swift.min(limit, exact)))
   }
 
-  /// No time at all.
+  /// A length of zero.
   @inlinable public static var zero: Interval { Interval(nanoseconds: 0) }
   /// A length in milliseconds.
   @inlinable public static func milliseconds(_ count: Int64) -> Interval {
@@ -53,7 +53,7 @@ public struct Interval: Hashable, Comparable, Sendable, BitwiseCopyable {
     Interval(nanoseconds: left.nanoseconds &- right.nanoseconds)
   }
 
-  /// A multiple; one too long to represent is the longest there is.
+  /// A multiple, clamped to the longest length.
   @inlinable
   public static func * (left: Interval, right: Int64) -> Interval {
     let (product, overflow) = left.nanoseconds.multipliedReportingOverflow(by: right)

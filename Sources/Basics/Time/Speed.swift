@@ -12,7 +12,7 @@ package enum Speed: Codable, Equatable, Sendable {
     .times(120), .times(300), .times(1000), .unpaced,
   ]
 
-  /// Reads `60`, `60x`, `60×`, `unpaced` or `max`; nil for anything else, and for what is out of range.
+  /// Reads `60`, `60x`, `60×`, `unpaced` or `max`; nil for other text and for numbers out of range.
   package init?(parsing text: String) {
     if text == "unpaced" || text == "max" {
       self = .unpaced

@@ -1,10 +1,10 @@
-/// What files of a kind are, and how large they may be.
+/// A kind of file, with its name in messages and its maximum size.
 package struct FileKind: Sendable {
   /// With its article, as messages name it.
   package let title: String
-  /// What is wanted in place of a folder or a device.
+  /// The hint after a path that is a folder or a device.
   package let wanted: String
-  /// Larger ones are refused before they are read.
+  /// Larger files are refused before they are read.
   package let bytesMax: Int
 
   package init(title: String, wanted: String, bytesMax: Int) {

@@ -1,29 +1,28 @@
 import Yams
 
-/// A file's root node, and what was wrong with it that could be put right so that reading went on.
+/// A file's root node, and the errors that did not stop the reading.
 package struct ComposedFile {
   var source: YAMLSource
-  /// nil if there is nothing in it but comments.
+  /// nil if the file has only comments.
   var root: Node?
-  /// Keys given a second time.
+  /// Duplicate keys.
   package var duplicates: [FileError]
 
-  /// Its content; nil if there is nothing in it but comments.
+  /// The root's value; nil if the file has only comments.
   package var content: YAMLValue? { root.map { YAMLValue(node: $0, source: source) } }
 
-  /// Whether a key stands for one given twice, which has been told.
+  /// Whether a key is the substitute for a duplicate, which has been reported.
   package func isDuplicate(_ key: String) -> Bool { !duplicates.isEmpty && DuplicateKey.matches(key) }
 }
 
 extension YAMLSource {
-  /// Keys given twice that are told before the rest is left for the next time: fewer in a large file, since each
-  /// costs a parse.
+  /// Maximum number of duplicate keys reported at once: fewer in a large file, since each costs a parse.
+  /// The rest appear after those are corrected.
   private var duplicatesMax: Int { max(1, min(20, 200_000 / max(1, text.utf8.count))) }
 
   /// Parses the text into one node without anchors.
   ///
-  /// A key that is given twice ends the parser. So its second occurrence is noted and made another key, and the parser
-  /// begins again.
+  /// A duplicate key ends the parser. So its second occurrence is recorded and renamed, and the parser begins again.
   package func compose() throws(FileError) -> ComposedFile {
     try refuse()
     var duplicates: [FileError] = []
@@ -59,7 +58,7 @@ extension YAMLSource {
     }
   }
 
-  /// Where a key stands again: on a later line in the same column, or later on the same line.
+  /// The place of a key's second occurrence: on a later line in the same column, or later on the same line.
   private func next(_ key: String, after first: FilePlace) -> (place: FilePlace, range: Range<String.Index>)?
   {
     let scalars = text.unicodeScalars
@@ -103,7 +102,7 @@ extension YAMLSource {
   }
 }
 
-/// Names that stand for keys given twice, in characters nobody writes.
+/// Substitute names for duplicate keys, in characters that no file uses.
 package enum DuplicateKey {
   private static let first: UInt32 = 0xE000
 
@@ -126,6 +125,6 @@ extension String {
     self[..<range.lowerBound] + other + self[range.upperBound...]
   }
 
-  /// Short enough to be quoted in a message.
+  /// Shortened for quotation in a message.
   package var excerpt: String { count <= 60 ? self : prefix(59) + "…" }
 }

@@ -1,10 +1,10 @@
 import Yams
 
 extension YAMLSource {
-  /// What a text that is nested too deeply is told.
+  /// The error for text that is nested too deeply.
   private static let depthLimit = 64
 
-  /// Refuses what would cost too much to parse, or cannot be YAML, before it is parsed.
+  /// Refuses text that costs too much to parse or cannot be YAML, before it is parsed.
   func refuse() throws(FileError) {
     guard text.utf8.count <= kind.bytesMax else {
       throw error(whole, "the file has \(text.utf8.count) bytes; \(kind.title) has \(kind.bytesMax) at most")
@@ -13,7 +13,7 @@ extension YAMLSource {
     try refuseDepth()
   }
 
-  /// Refuses characters that YAML does not allow (YAML 1.2, 5.1), before the parser would quote them.
+  /// Refuses characters that YAML does not allow (YAML 1.2, 5.1), before the parser quotes them.
   private func refuseControls() throws(FileError) {
     var line = 1
     var column = 1

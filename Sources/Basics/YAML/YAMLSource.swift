@@ -1,11 +1,11 @@
 import Yams
 
-/// The text of a YAML file, and where in it things stand.
+/// The text of a YAML file, with the places of its nodes.
 package struct YAMLSource {
   let file: String
   let text: String
   let kind: FileKind
-  /// What stands on each line, without its end.
+  /// The lines of the file, without line ends.
   private let lines: [Substring.UnicodeScalarView]
 
   package init(file: String, text: String, kind: FileKind) {
@@ -38,7 +38,7 @@ package struct YAMLSource {
     return place
   }
 
-  /// How many characters of the file stand before the place, the quotation mark included.
+  /// The number of characters before the place on its line, the quotation mark included.
   private static func width(of wanted: [Unicode.Scalar], inSingleQuotes raw: [Unicode.Scalar]) -> Int? {
     var position = 1
     for scalar in wanted {

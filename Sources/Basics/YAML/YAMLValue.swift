@@ -1,13 +1,13 @@
 import Yams
 
-/// A value in a YAML file, and where it stands.
+/// A value in a YAML file, and its place.
 package struct YAMLValue {
   let node: Node
   let source: YAMLSource
 
   package var place: FilePlace { source.place(node) }
 
-  /// The place of a character of its text, counted from 0; its own beginning where its lines were folded.
+  /// The place of a character of its text, counted from 0; the value's beginning where its lines were folded.
   package func place(ofCharacter offset: Int) -> FilePlace { source.place(node, character: offset) }
 
   /// Its text if it is a single value.
@@ -16,7 +16,7 @@ package struct YAMLValue {
   package var isPlain: Bool { node.scalar?.style == .plain }
   package var isList: Bool { if case .sequence = node { true } else { false } }
   package var isMapping: Bool { if case .mapping = node { true } else { false } }
-  /// Whether nothing is written where a value is wanted.
+  /// Whether the value is missing: a key with nothing after its colon.
   package var isEmpty: Bool { isPlain && text?.isEmpty == true }
 
   package var items: [YAMLValue] {
@@ -31,7 +31,7 @@ package struct YAMLValue {
     }
   }
 
-  /// What it is, for messages.
+  /// The value as messages quote it.
   package var kind: String {
     switch node {
     case .scalar: isEmpty ? "nothing" : "'\(text?.excerpt ?? "")'"

@@ -1,13 +1,13 @@
 package import Metrics
 
-/// A session as the server of its socket needs it: consoles join and leave.
+/// A session as its socket's server sees it: consoles join and leave.
 package protocol ConsoleHost: AnyObject, Sendable {
-  /// What a console in another process gets first.
+  /// The first message to a console in another process.
   func welcome(_ viewpoint: Viewpoint) -> SessionWelcome
-  /// A console from now on; it gets first what the others have got, as far as that is kept.
+  /// Adds a console, which first gets the news kept for late consoles.
   func console(_ viewpoint: Viewpoint) -> SessionSubscription
-  /// Takes a console off; nothing is kept for it any more.
+  /// Removes a console and discards its pending news.
   func remove(_ console: SessionSubscription)
-  /// Asks something of the run; it takes effect at the next opportunity, within milliseconds.
+  /// Passes a control to the run; it takes effect at the next opportunity, within milliseconds.
   func send(_ control: SessionControl, by source: JournalEntry.Source)
 }

@@ -1,14 +1,14 @@
 package import Basics
 package import Issuance
 
-/// What a console may ask of a running session; a value, so that it can be tested, sent and recorded.
+/// A console's control of a running session; a value, so that it can be tested, sent and recorded.
 package enum SessionControl: Equatable, Sendable {
   case input(Input)
   case freeze(Bool)
-  /// While frozen: runs on for this long, then freezes again.
+  /// While frozen: runs for this long, then freezes again.
   case step(Interval)
   case setSpeed(Speed)
-  /// Goes back to an instant of this attempt and begins another there.
+  /// Backtracks to an instant of this attempt and begins another attempt there.
   case backtrack(Instant)
   case stop
 
@@ -17,17 +17,17 @@ package enum SessionControl: Equatable, Sendable {
   package static func acknowledge(_ alert: String?) -> SessionControl { .input(.acknowledge(alert)) }
 }
 
-/// How a session stands, besides what its frames say.
+/// A session's status, apart from its frames.
 package struct SessionStatus: Codable, Equatable, Sendable {
   package enum Phase: String, Codable, Sendable { case running, frozen, ended }
   package var phase: Phase
   package var speed: Speed
   package var now: Instant
-  /// Attempts count from 1; going back begins another.
+  /// Attempts count from 1; each backtrack begins another.
   package var attempt = 1
   /// Set when the run was stopped by a violated invariant.
   package var failure: String?
-  /// How much later than its speed wants it the run came to where it is, in wall time; nil where none is wanted.
+  /// How late the run reached its instant, in wall time; nil without a pace.
   package var lateness: Interval?
 
   package init(

@@ -3,9 +3,9 @@ internal import Synchronization
 
 /// One console's view of a session that runs in this process.
 package final class SessionSubscription: SessionConsole {
-  /// Frames kept for a console that does not take them; older ones are dropped.
+  /// Frames kept for a console that does not read; older ones are dropped.
   package static let keptFrames = 4096
-  /// Journal lines kept for it.
+  /// Journal lines kept for a console that does not read.
   package static let keptLines = 65_536
 
   private struct Shared {
@@ -40,7 +40,7 @@ package final class SessionSubscription: SessionConsole {
     return seen
   }
 
-  /// A viewer's wishes are not heard, nor a trainee's for what only instructors may do.
+  /// A viewer's controls are ignored, and a trainee's that only instructors may give.
   package func send(_ control: SessionControl) {
     guard viewpoint.allows(control) else { return }
     sink(control, source)
@@ -48,12 +48,12 @@ package final class SessionSubscription: SessionConsole {
 
   package func onUpdate(_ wake: @escaping @Sendable () -> Void) { shared.withLock { $0.wake = wake } }
 
-  /// Takes in news, as this viewpoint may see them.
+  /// Adds news, filtered for this viewpoint.
   package func publish(_ news: SessionNews, _ exercise: ExerciseStatus?, _ debrief: Debrief?) {
     let wake = shared.withLock { shared -> (@Sendable () -> Void)? in
       var isNew = false
       for backtrack in news.backtracks {
-        // What came before it in the same news belongs to the attempt that was left.
+        // Earlier parts of the same news belong to the attempt that was left.
         shared.update.frames = []
         shared.update.backtrack = backtrack
         shared.update.debrief = nil
@@ -85,9 +85,9 @@ package final class SessionSubscription: SessionConsole {
 }
 
 extension SessionUpdate {
-  /// Drops the oldest frames and lines beyond those that are kept for a console that does not take them.
+  /// Drops the oldest frames and lines beyond those kept for a console that does not read.
   ///
-  /// - Parameter slack: how many more there may be before it is done: each time moves all that stay.
+  /// - Parameter slack: how many more are allowed before any are dropped, since each time moves all that stay.
   mutating func dropOldest(allowing slack: Int = 0) {
     func drop<Element>(_ elements: inout [Element], keeping kept: Int) {
       if elements.count > kept + slack { elements.removeFirst(elements.count - kept) }
@@ -98,7 +98,7 @@ extension SessionUpdate {
 }
 
 extension Viewpoint {
-  /// Whether a wish from here is heard.
+  /// Whether a control from this viewpoint is allowed.
   package func allows(_ control: SessionControl) -> Bool {
     switch self {
     case .instructor: true

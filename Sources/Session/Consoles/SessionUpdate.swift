@@ -1,30 +1,30 @@
 package import Metrics
 
-/// What a console has not seen yet, cut to what it may see.
+/// News that a console has not seen yet, filtered for its viewpoint.
 package struct SessionUpdate: Codable, Sendable {
   package var frames: [Frame] = []
   package var journal: [JournalEntry] = []
-  /// The run was taken back: what this console knows of later instants belongs to an abandoned attempt. Frames and
+  /// The run was backtracked: this console's later instants belong to an abandoned attempt. Frames and
   /// journal of this update come after it.
   package var backtrack: SessionNews.Backtrack?
-  /// Answers to what was asked from this console.
+  /// Answers to this console's controls.
   package var replies: [String] = []
   package var status: SessionStatus
   package var exercise: ExerciseStatus?
-  /// There once the run has ended and the score has been reckoned.
+  /// Set once the run has ended and the score has been computed.
   package var debrief: Debrief?
-  /// Why nothing more will come: the line to a session in another process is cut.
+  /// The reason no more news will come: the connection to a session in another process is lost.
   package var lost: String?
 
   package init(status: SessionStatus) { self.status = status }
 }
 
-/// A console's end of a running session: news arrive, wishes leave. Neither waits.
+/// A console's end of a running session: news arrive, controls leave. Neither blocks.
 package protocol SessionConsole: AnyObject, Sendable {
-  /// What is new since the last call: every frame and every journal entry once, in order.
+  /// The news since the last call: every frame and every journal entry once, in order.
   func take() -> SessionUpdate
-  /// Hands over a wish; it takes effect at the next opportunity, within milliseconds.
+  /// Sends a control; it takes effect at the next opportunity, within milliseconds.
   func send(_ control: SessionControl)
-  /// Has `wake` called, from any thread, whenever `take` would bring something new.
+  /// Registers `wake`, which is called from any thread whenever `take` has news.
   func onUpdate(_ wake: @escaping @Sendable () -> Void)
 }

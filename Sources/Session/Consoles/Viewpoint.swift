@@ -1,10 +1,10 @@
 /// The role of a person at a console.
 package enum Viewpoint: String, Codable, Sendable {
-  /// Sees everything, and may inject.
+  /// Sees everything, and may inject malfunctions.
   case instructor
   /// The operator being trained.
   case trainee
-  /// Looks over the trainee's shoulder.
+  /// Sees what the trainee sees, read-only.
   case viewer
 
   package var seesHidden: Bool { self == .instructor }

@@ -10,7 +10,7 @@ package struct InputSyntaxError: UserFacingError, Equatable {
 }
 
 extension Input {
-  /// The line that reads as this input again.
+  /// The text that parses as this input.
   package var text: String {
     if case .command(let command) = self { return command.text }
     return InputVerb.all.lazy.compactMap { $0.text(self) }.first ?? "\(self)"
@@ -35,11 +35,11 @@ extension Input {
     }
   }
 
-  /// The input as a recording gives it back: what is done to a run is what can be written down.
+  /// The input after a round trip through its text, as a recording returns it.
   ///
-  /// - Returns: nil if its text does not read as an input, as with a name of two words.
+  /// - Returns: nil if its text does not parse as an input, as with a name of two words.
   package var recordable: Input? {
-    // Commands read back as they are.
+    // Commands survive the round trip unchanged.
     if case .command = self { return self }
     return try? Input(parsing: text)
   }

@@ -1,12 +1,12 @@
 import Basics
 package import Issuance
 
-/// What can be done to a run besides commands: how it is typed, and how what is typed becomes an input and back.
+/// An input other than a command: its syntax, and the conversion from text to input and back.
 package struct InputVerb: Sendable {
   package let descriptor: Descriptor
-  /// The consoles that offer it; acknowledging and looking have keys and words of their own.
+  /// The consoles that offer it; acknowledging and viewing have keys and words of their own.
   package let viewpoints: [Viewpoint]
-  /// What a run must be able to do for it to be offered.
+  /// The abilities a run requires for it.
   package let needs: Abilities
   private let arguments: [TypedArgument<InputArguments>]
   private let make: @Sendable (InputArguments) -> Input
@@ -22,7 +22,7 @@ package struct InputVerb: Sendable {
       make: { .acknowledge($0.word == "all" ? nil : $0.word) },
       take: { if case .acknowledge(let alert) = $0 { InputArguments(word: alert ?? "all") } else { nil } }),
     InputVerb(
-      "hint", "ask for the hint that is due, at its price", for: [.trainee], make: { _ in .hint },
+      "hint", "take the hint that is due, at its price", for: [.trainee], make: { _ in .hint },
       take: { $0 == .hint ? InputArguments() : nil }),
     InputVerb(
       "answer", "answer a question", for: [.trainee],
@@ -51,7 +51,7 @@ package struct InputVerb: Sendable {
     ) {
       if case .mark(let text) = $0 { text } else { nil }
     },
-    saying("belief", "say what you think happened", for: [.trainee], make: { .belief($0) }) {
+    saying("belief", "state what you believe happened", for: [.trainee], make: { .belief($0) }) {
       if case .belief(let text) = $0 { text } else { nil }
     },
     saying(
@@ -88,9 +88,9 @@ package struct InputVerb: Sendable {
       }),
   ]
 
-  /// Those that a console offers.
+  /// The inputs that a console offers.
   ///
-  /// - Parameter abilities: of the run; what it cannot do is left out.
+  /// - Parameter abilities: of the run; inputs that need others are left out.
   package static func all(for viewpoint: Viewpoint, _ abilities: Abilities = .simulated) -> [InputVerb] {
     all.filter { $0.viewpoints.contains(viewpoint) && abilities.isSuperset(of: $0.needs) }
   }
@@ -111,7 +111,7 @@ package struct InputVerb: Sendable {
     self.take = take
   }
 
-  /// One of which all is text.
+  /// An input whose only argument is text.
   private static func saying(
     _ name: String, _ summary: String, for viewpoints: [Viewpoint], needs: Abilities = .training,
     shown: String = "TEXT",

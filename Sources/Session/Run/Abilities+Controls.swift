@@ -1,5 +1,5 @@
 extension SessionControl {
-  /// What a run must be able to do for this to have an effect on it.
+  /// The abilities a run requires for this to have an effect.
   package var needs: Abilities {
     switch self {
     case .input(let input): input.needs
@@ -13,13 +13,13 @@ extension SessionControl {
 }
 
 extension Input {
-  /// What a run must be able to do for this to have an effect on it.
+  /// The abilities a run requires for this to have an effect.
   package var needs: Abilities {
     switch self {
     case .command, .acknowledge, .mark: .operation
     case .hint, .answer, .tell, .say, .note, .rate: .training
     case .inject, .remove, .fire: .faults
-    // These only describe the person at the console; every run takes them.
+    // These only describe the person at the console; every run accepts them.
     case .view, .belief: []
     }
   }

@@ -1,4 +1,4 @@
-/// What a console may ask of a run besides looking at it; a run declares it and consoles show only that.
+/// What consoles can do with a run besides viewing it; a run declares its abilities and consoles show only those.
 package struct Abilities: OptionSet, Codable, Hashable, Sendable {
   package let rawValue: UInt8
 
@@ -9,16 +9,16 @@ package struct Abilities: OptionSet, Codable, Hashable, Sendable {
   /// Stopping the clock and running it again.
   package static let freeze = Abilities(rawValue: 1 << 1)
   package static let speed = Abilities(rawValue: 1 << 2)
-  /// Running on for a set time while frozen.
+  /// Running for a set time while frozen.
   package static let step = Abilities(rawValue: 1 << 3)
-  /// Going back to an earlier instant to act differently.
+  /// Returning to an earlier instant to act differently.
   package static let backtrack = Abilities(rawValue: 1 << 4)
   /// Injecting and removing malfunctions.
   package static let faults = Abilities(rawValue: 1 << 5)
   /// Objectives, hints, questions, messages and a debrief.
   package static let training = Abilities(rawValue: 1 << 6)
 
-  /// Of a simulated run that is played, and of one that is shown again.
+  /// The abilities of a simulated run, and of a replay.
   package static let simulated: Abilities = [
     .operation, .freeze, .speed, .step, .backtrack, .faults, .training,
   ]

@@ -15,7 +15,7 @@ struct Pacer {
     wallOrigin = wall
   }
 
-  /// Goes on from here and now at a speed; also after a freeze, so that frozen time is not caught up with.
+  /// Continues from this instant at a speed; also after a freeze, so that frozen time is not caught up with.
   mutating func restart(_ speed: Speed, simulated: Instant, wall: Int64) {
     self = Pacer(speed: speed, simulated: simulated, wall: wall)
   }
@@ -28,7 +28,7 @@ struct Pacer {
     }
   }
 
-  /// How long ago an instant was due; nil if nothing is ever due.
+  /// How long ago an instant was due; nil without a pace.
   func lateness(of instant: Instant, wall now: Int64) -> Interval? {
     guard case .times = speed else { return nil }
     return Interval(nanoseconds: max(0, now - wall(of: instant)))

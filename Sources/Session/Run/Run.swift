@@ -1,26 +1,26 @@
 package import Metrics
 
-/// A run that a session can host: it goes on as wall time allows, obeys what it is able to, and reports its news.
+/// A run that a session can host: it advances as wall time allows, obeys controls, and reports its news.
 ///
 /// Calls come from one thread; wall time arrives in nanoseconds of a clock that never goes back.
 package protocol Run: Sendable {
-  /// What a console may ask of it besides looking.
+  /// What consoles can do with it besides viewing.
   var abilities: Abilities { get }
   var phase: RunPhase { get }
 
   mutating func obey(_ control: SessionControl, by source: JournalEntry.Source, wall: Int64)
   /// Writes a line of the session itself into the journal.
   mutating func remark(_ line: String)
-  /// Goes as far as wall time allows.
+  /// Advances as far as wall time allows.
   ///
-  /// - Returns: nanoseconds until it wants to go on, or nil if only a control can move it.
+  /// - Returns: nanoseconds until its next step, or nil if only a control can move it.
   mutating func proceed(wall: Int64) -> Int64?
   /// The news since the last call.
   mutating func takeNews() -> SessionNews
 
-  /// How training stands as seen from a viewpoint; nil for a run without training.
+  /// The training status as a viewpoint sees it; nil for a run without training.
   func training(for viewpoint: Viewpoint) -> ExerciseStatus?
-  /// The score of a run that has ended, which may take as long as several unpaced runs; nil where nothing is scored.
+  /// The score of a run that has ended, which may take as long as several unpaced runs; nil for a run without a score.
   func makeDebrief() -> Debrief?
 }
 
@@ -29,5 +29,5 @@ extension Run {
   package func makeDebrief() -> Debrief? { nil }
 }
 
-/// Where a hosted run stands.
+/// A hosted run's phase and instant.
 package enum RunPhase: Sendable { case running, frozen, ended, stopped }

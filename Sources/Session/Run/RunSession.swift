@@ -4,17 +4,17 @@ import Glibc
 package import Metrics
 internal import Synchronization
 
-/// A hosted run on a thread of its own, steered and watched from other threads.
+/// A hosted run on a thread of its own, controlled and viewed from other threads.
 ///
-/// Wall time decides only when the run moves on, never what happens in it: an input takes effect at the simulated instant
-/// the run has reached, and the journal says which that was.
+/// Wall time decides only when the run advances, never its content: an input takes effect at the simulated instant
+/// the run has reached, and the journal records that instant.
 package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
   private struct Shared {
     var controls: [(SessionControl, JournalEntry.Source)] = []
-    /// Lines the session itself is to write into the journal.
+    /// Lines of the session itself, to be written into the journal.
     var remarks: [String] = []
     var subscriptions: [SessionSubscription] = []
-    /// All that has been told, for consoles that come later.
+    /// The news so far, for consoles that join later.
     var past = SessionNews()
     var status: SessionStatus
     var debrief: Debrief?
@@ -27,7 +27,7 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
   /// The metrics stream, for any number of further subscribers.
   package let frames = FrameHub()
   private let shared: Mutex<Shared>
-  /// The run as it stood when it was stopped.
+  /// The run at the moment it was stopped.
   private let result = Mutex<Hosted?>(nil)
   /// Signalled for each control, so that the run does not sleep through it.
   private let attention = DispatchSemaphore(value: 0)
@@ -36,7 +36,7 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
   /// - Parameters:
   ///   - start: the run's first instant.
   ///   - isScored: whether the run has a debrief once it has ended.
-  ///   - welcome: what a console in another process gets first.
+  ///   - welcome: the first message to a console in another process.
   package init(
     start: Instant, speed: Speed, isScored: Bool = false,
     welcome: @escaping @Sendable (Viewpoint) -> SessionWelcome
@@ -48,9 +48,9 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
 
   package func welcome(_ viewpoint: Viewpoint) -> SessionWelcome { welcome(viewpoint) }
 
-  /// A console from now on; it is told first what the others have been told, as far as it is kept.
+  /// Adds a console, which first gets the news kept for late consoles.
   package func console(_ viewpoint: Viewpoint) -> SessionSubscription {
-    // The run tells it how the exercise stands, even if nothing else is to be told for long.
+    // The run reports the training status to it, even if no other news is due for long.
     defer { attention.signal() }
     return shared.withLock { shared in
       let subscription = SessionSubscription(viewpoint: viewpoint, status: shared.status) {
@@ -63,7 +63,7 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
     }
   }
 
-  /// Takes a console off; nothing is kept for it any more.
+  /// Removes a console and discards its pending news.
   package func remove(_ console: SessionSubscription) {
     shared.withLock { $0.subscriptions.removeAll { $0 === console } }
   }
@@ -71,8 +71,8 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
   /// Begins the run on its own thread.
   ///
   /// - Parameters:
-  ///   - record: called on that thread with what a recording holds, in order.
-  ///   - begin: makes the run there, for a speed and an instant of wall time.
+  ///   - record: called on that thread with each record of the recording, in order.
+  ///   - begin: creates the run there, for a speed and an instant of wall time.
   package func start(
     record: (@Sendable ([SessionRecord], [JournalEntry]) -> Void)? = nil,
     _ begin: @escaping @Sendable (_ speed: Speed, _ wall: Int64) -> Hosted
@@ -95,7 +95,7 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
         }
         for remark in remarks { run.remark(remark) }
         for (control, source) in controls { run.obey(control, by: source, wall: Self.wall()) }
-        // A stop is obeyed at once: nothing would wake the run again.
+        // A stop is obeyed at once, because no other control would wake the run.
         guard run.phase != .stopped else { break }
         let sleep = run.proceed(wall: Self.wall())
         publish(&run, record)
@@ -114,19 +114,19 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
     }
   }
 
-  /// Asks something of the run; it takes effect at the next opportunity, within milliseconds.
+  /// Passes a control to the run; it takes effect at the next opportunity, within milliseconds.
   package func send(_ control: SessionControl, by source: JournalEntry.Source = .operatorAtConsole) {
     shared.withLock { $0.controls.append((control, source)) }
     attention.signal()
   }
 
-  /// Has the journal tell something about the session itself.
+  /// Writes a line about the session itself into the journal.
   package func remark(_ text: String) {
     shared.withLock { $0.remarks.append(text) }
     attention.signal()
   }
 
-  /// Stops the run and returns it as it stood.
+  /// Stops the run and returns it in its final state.
   package func stop() -> Hosted {
     send(.stop)
     finished.wait()
@@ -139,7 +139,7 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
   ) {
     var news = run.takeNews()
     let wall = Self.unixMilliseconds()
-    // What is replayed has its time already.
+    // Replayed entries have their wall time already.
     for index in news.journal.indices where news.journal[index].wall == nil {
       news.journal[index].wall = wall
     }
@@ -160,17 +160,17 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
     }
   }
 
-  /// What the run was worth; nil before its end, and until that has been reckoned.
+  /// The run's score; nil before its end, and until it has been computed.
   package var debrief: Debrief? { shared.withLock { $0.debrief } }
 
-  /// Whether the run is over and its score is still being reckoned, which ``stop()`` waits for.
+  /// Whether the run is over and its score is still being computed; ``stop()`` waits for that.
   package var isReckoning: Bool {
     shared.withLock {
       isScored && $0.status.phase == .ended && $0.status.failure == nil && $0.debrief == nil
     }
   }
 
-  /// Makes the debrief once the run has ended, and publishes it.
+  /// Builds the debrief once the run has ended, and publishes it.
   private func debrief(_ run: Hosted) {
     guard run.phase == .ended, isScored, shared.withLock({ $0.debrief == nil }),
       let debrief = run.makeDebrief()
@@ -182,9 +182,9 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
     for subscription in subscriptions { subscription.publish(SessionNews(), nil, debrief) }
   }
 
-  /// Lets the threads of consoles go before this one, which at full speed would keep a processor to itself.
+  /// Yields to the threads of consoles: at full speed this one would occupy a processor alone.
   private static func yieldToConsoles() {
-    // On Linux this is a thread's own.
+    // On Linux a priority belongs to a thread.
     _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
   }
 
@@ -198,17 +198,17 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
 }
 
 extension SessionNews {
-  /// Frames and lines kept for consoles that come later.
+  /// Frames and lines kept for consoles that join later.
   private static let keptFrames = 2048
 
-  /// Adds news to what is kept; what a backtrack made void is forgotten.
+  /// Adds news; entries that a backtrack made void are dropped.
   fileprivate mutating func remember(_ news: SessionNews) {
     if let backtrack = news.backtracks.last {
       frames.removeAll { $0.time > backtrack.to }
       backtracks = []
     }
     frames += news.frames.dropFirst(news.backtracks.last?.frames ?? 0)
-    // Every other one goes, so that late consoles see the whole run, coarsely.
+    // Every other frame is dropped, so that late consoles see the whole run, coarsely.
     if frames.count > 2 * Self.keptFrames {
       frames = stride(from: 0, to: frames.count, by: 2).map { frames[$0] }
     }

@@ -1,6 +1,6 @@
 package import Basics
 
-/// When a paced run goes on and when it stands: what runs and replays have in common.
+/// The clock of a paced run, shared by runs and replays: running, frozen, stepping.
 ///
 ///     running ── freeze ─▶ frozen ── run ─▶ running
 ///        │                   └─ step ─▶ running to the step's end ─▶ frozen
@@ -13,7 +13,7 @@ package struct SessionClock {
   private var pacer: Pacer
   /// Where a step ends.
   private var stepEnd: Instant?
-  /// How late the latest stretch of the run began.
+  /// How late the latest stretch of the run began, in nanoseconds.
   private var lateness: Interval?
 
   /// - Parameter interval: simulated time between frames; nil chooses it by the speed.
@@ -23,7 +23,7 @@ package struct SessionClock {
     pacer = Pacer(speed: speed, simulated: now, wall: wall)
   }
 
-  /// - Returns: what the journal may tell of it; nil if nothing changed that is worth a line.
+  /// - Returns: the journal's line about it; nil if nothing changed.
   package mutating func freeze(_ freezes: Bool, at now: Instant, wall: Int64) -> String? {
     defer { stepEnd = nil }
     if freezes {
@@ -37,7 +37,7 @@ package struct SessionClock {
     return "running"
   }
 
-  /// While frozen: runs on for this long, then freezes again.
+  /// While frozen: runs for this long, then freezes again.
   package mutating func step(_ length: Interval, at now: Instant, wall: Int64) {
     guard phase == .frozen, length > .zero else { return }
     stepEnd = now + length
@@ -55,13 +55,13 @@ package struct SessionClock {
   package mutating func stop() { phase = .stopped }
   package mutating func end() { phase = .ended }
 
-  /// Holds the run where it is, whatever it was doing.
+  /// Stops the run at its present instant, in any phase.
   package mutating func hold() {
     phase = .frozen
     stepEnd = nil
   }
 
-  /// How far the run goes next.
+  /// The instant up to which the run advances next.
   package func target(from now: Instant) -> Instant {
     let target = now + (fixedInterval ?? Pacer.frameInterval(speed))
     return stepEnd.map { min(target, $0) } ?? target
@@ -78,21 +78,21 @@ package struct SessionClock {
     lateness = pacer.lateness(of: target, wall: wall)
   }
 
-  /// The run has come to an instant: a step may end there.
+  /// The run has reached an instant: a step may end there.
   package mutating func reached(_ now: Instant) {
     if let stepEnd, now >= stepEnd { hold() }
   }
 
-  /// The run stands at another instant than it came to by running: a step ends, and no time is caught up with.
+  /// The run was moved to another instant: a step ends, and no time is caught up with.
   package mutating func jumped(to now: Instant, wall: Int64) {
     pacer.restart(speed, simulated: now, wall: wall)
     if stepEnd != nil { hold() }
   }
 
-  /// How late the run is, in wall time, as far as it has a pace to keep.
+  /// How late the run is, in wall time, if it has a pace.
   package var lag: Interval? { shown == .running ? lateness : nil }
 
-  /// The phase as consoles are told it: a step is part of standing still.
+  /// The phase as consoles see it: a step counts as frozen.
   package var shown: SessionStatus.Phase {
     switch phase {
     case .running: stepEnd == nil ? .running : .frozen

@@ -1,7 +1,7 @@
 package import Basics
 package import Metrics
 
-/// The news of a run since they were last taken, before each console gets the part that it may see.
+/// The news of a run since the last call, before they are filtered for each console.
 package struct SessionNews {
   package var frames: [Frame] = []
   package var journal: [JournalEntry] = []
@@ -12,10 +12,10 @@ package struct SessionNews {
 
   package struct Backtrack: Codable, Equatable, Sendable {
     package var to: Instant
-    /// Where the attempt was left.
+    /// The instant at which the attempt was left.
     package var from: Instant
     package var attempt: Int
-    /// How many of the frames told at the same time were before it.
+    /// How many of the frames in the same news are earlier.
     package var frames: Int
 
     package init(to: Instant, from: Instant, attempt: Int, frames: Int) {

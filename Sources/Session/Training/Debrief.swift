@@ -1,11 +1,11 @@
 package import Metrics
 
-/// What is told when an exercise is over: the score, and what was hidden until then.
+/// The debrief of an exercise: the score, and the entries hidden until then.
 package struct Debrief: Codable, Equatable, Sendable {
   package var score: Score
-  /// Journal lines nobody but an instructor has seen.
+  /// Journal lines that only instructors have seen.
   package var revealed: [JournalEntry]
-  /// The questions that were worth something, in the drill's order.
+  /// The questions with points, in the drill's order.
   package var questions: [Question]
 
   package struct Question: Codable, Equatable, Sendable {

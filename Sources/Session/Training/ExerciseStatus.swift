@@ -1,18 +1,18 @@
 package import Basics
 
-/// What people at a console see of an exercise besides frames and journal.
+/// An exercise's training status, as consoles show it beside frames and journal.
 package struct ExerciseStatus: Codable, Equatable, Sendable {
   package var level: TrainingLevel
   package var brief: String
   /// Empty where the level hides them.
   package var objectives: [ObjectiveLine] = []
-  /// Points so far, and all there are; nil where they are hidden.
+  /// Points so far, and the possible points; nil where they are hidden.
   package var points: Points?
-  /// The price of the hint that may be asked for now; nil if none is due.
+  /// The price of the hint that is due; nil if none is due.
   package var hintPrice: Int?
-  /// The questions that are open, the one that closes first before the others.
+  /// The open questions, ordered by closing time.
   package var questions: [QuestionLine] = []
-  /// Only for instructors: what may happen, has happened and is wrong.
+  /// Instructors only: pending events, past events and malfunctions.
   package var events: [EventLine] = []
   package var malfunctions: [MalfunctionLine] = []
   package var isScored: Bool
@@ -51,7 +51,7 @@ package struct ExerciseStatus: Codable, Equatable, Sendable {
     package var points: Int
     package var isCritical: Bool
     package var deadline: Instant?
-    /// `keep`: the share of the time so far.
+    /// `keep`: the share of the required time so far.
     package var share: Double?
 
     package init(
@@ -73,7 +73,7 @@ package struct ExerciseStatus: Codable, Equatable, Sendable {
     package var id: String
     package var text: String
     package var options: [String]
-    /// What an answer must look like.
+    /// The form of an answer.
     package var wanted: String
     package var closes: Instant
     package var points: Int
@@ -95,7 +95,7 @@ package struct ExerciseStatus: Codable, Equatable, Sendable {
     package var text: String
     package var trigger: String
     package var isHidden: Bool
-    /// When it last happened.
+    /// When it last occurred.
     package var fired: Instant?
     package var isOffered: Bool
 
@@ -115,7 +115,7 @@ package struct ExerciseStatus: Codable, Equatable, Sendable {
     package var id: String
     package var text: String
     package var since: Instant
-    /// From 0 to 1: how much of it there is.
+    /// Its strength, from 0 to 1.
     package var level: Double
     package var isHidden: Bool
 

@@ -4,7 +4,7 @@ package import Issuance
 package protocol FaultVocabulary: Sendable {
   var verbs: [Descriptor] { get }
 
-  /// The canonical form of what follows `inject`.
+  /// The canonical form of the text after `inject`.
   ///
   /// - Throws: what was expected, what was found, and how to write it.
   func canonical(_ injection: String) throws(InputSyntaxError) -> String

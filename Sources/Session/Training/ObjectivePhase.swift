@@ -1,6 +1,6 @@
-/// How an objective stands.
+/// An objective's state.
 package enum ObjectivePhase: String, Codable, Sendable {
-  /// Its cue has not come.
+  /// Its cue has not occurred.
   case waiting
   case open
   case met

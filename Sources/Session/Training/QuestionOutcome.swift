@@ -1,4 +1,4 @@
-/// What became of a question, in the words it is told in.
+/// A question's outcome, with its words on the screen.
 package enum QuestionOutcome: String, Codable, Sendable {
   case right, wrong
   case notAnswered = "not answered"

@@ -1,7 +1,7 @@
-/// What an exercise is worth: points for the objectives, and the harm that was avoided.
+/// The score of an exercise: points for the objectives, and the harm avoided.
 ///
-/// Harm is counted in calls: identity calls answered with an error and OCSP requests that failed. What was avoided of
-/// it is measured between two runs of the same drill with the same seed: one in which nobody acts, which is 0, and the
+/// Harm is counted in calls: identity calls answered with an error and OCSP requests that failed. The share avoided
+/// is measured between two runs of the same drill with the same seed: one with no operator, which is 0, and the
 /// reference operator's, which is 1. Where those two differ by little there is no harm to avoid, and the objectives
 /// alone count; else both count half.
 package struct Score: Codable, Equatable, Sendable {
@@ -23,10 +23,10 @@ package struct Score: Codable, Equatable, Sendable {
     self.passMark = passMark
   }
 
-  /// The points as a share of those there are.
+  /// The points as a share of the possible points.
   package var objectives: Double { possible == 0 ? 1 : min(1, Double(earned) / Double(possible)) }
 
-  /// 0 for what happens if nobody acts, 1 for the reference operator, or better; nil where there is nothing to avoid.
+  /// 0 for the run with no operator, 1 for the reference operator's or better; nil without harm to avoid.
   package var harmAvoided: Double? {
     let avoidable = idleHarm - referenceHarm
     guard avoidable > max(100, idleHarm / 50) else { return nil }

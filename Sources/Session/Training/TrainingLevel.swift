@@ -1,11 +1,11 @@
-/// How much a trainee is told while a drill runs.
+/// How much guidance a trainee gets during a drill.
 package enum TrainingLevel: Int, Codable, CaseIterable, Comparable, Sendable {
   /// Hints cost nothing.
   case guided = 1
   case coached
   /// Hints cost double.
   case alone
-  /// No hints, no objectives on the screen, a seed nobody knows.
+  /// No hints, no objectives on the screen, a hidden seed.
   case unannounced
 
   package static func < (left: TrainingLevel, right: TrainingLevel) -> Bool { left.rawValue < right.rawValue }

@@ -7,8 +7,8 @@ import Issuance
 ///        ├── nonsense, too late ─▶ leaving              ▲
 ///        └── its end closes ─▶ gone ◀── its end closes ─┘ (from anywhere)
 ///
-/// What it holds is bounded whatever the other end does: requests are read as they are allowed, what is to be sent is
-/// encoded when what was sent before has been taken, and frames are thinned out meanwhile.
+/// Its memory is bounded for any behaviour of the other end: requests are read at a limited rate, news are encoded when
+/// the previous message has been sent, and frames are thinned out meanwhile.
 struct ConsolePeer: Sendable {
   enum Wish: Equatable, Sendable {
     case join(Viewpoint)
@@ -26,20 +26,20 @@ struct ConsolePeer: Sendable {
   private var reader = MessageReader(lengthMax: SessionProtocol.requestLengthMax)
   private var bucket = TokenBucket(
     perSecond: SessionProtocol.requestsPerSecond, burst: SessionProtocol.requestsBurst)
-  /// By when the request that has begun to come must be whole.
+  /// The deadline for the rest of a request of which a part has arrived.
   private var requestDue: UInt64?
-  /// When the next request may be read, after too many.
+  /// When the next request may be read, after too many requests.
   private var nextRequest: UInt64?
 
-  /// Bytes to be sent, and how many of them have been.
+  /// Bytes to send, and how many of them have been sent.
   private var outbox: [UInt8] = []
   private var sentCount = 0
-  /// By when they must have been taken.
+  /// The deadline for sending them.
   private var takenDue: UInt64?
-  /// News not encoded yet, and what it is to be told in answer.
+  /// News not encoded yet, and answers to its requests.
   private var behind: SessionUpdate?
   private var answers: [String] = []
-  /// What it knows already.
+  /// The state the console has been sent.
   private var known: (status: SessionStatus?, exercise: ExerciseStatus?, debrief: Debrief?)
 
   /// - Parameter now: in milliseconds, on any clock that never goes back.
@@ -48,16 +48,16 @@ struct ConsolePeer: Sendable {
   var isGone: Bool { state == .gone }
   var isLeaving: Bool { if case .leaving = state { true } else { false } }
   var viewpoint: Viewpoint? { if case .open(let viewpoint) = state { viewpoint } else { nil } }
-  /// Bytes it would take to hold all that waits, requests and answers; news not encoded are not counted.
+  /// Bytes needed for all pending requests and answers; news not encoded are not counted.
   var heldBytes: Int { reader.count + outbox.count }
 
-  // MARK: From it
+  // MARK: Requests
 
-  /// Whether to read from it now.
+  /// Whether to read requests now.
   var wantsBytes: Bool {
     switch state {
     case .greeting, .open: !reader.hasMessage
-    // Only its end is of interest, and that shows without reading.
+    // Only the end of the connection matters, and that is reported without reading.
     case .leaving, .gone: false
     }
   }
@@ -68,7 +68,7 @@ struct ConsolePeer: Sendable {
     noteRequestBegun(now)
   }
 
-  /// Its end is closed, or broken.
+  /// The other end is closed, or the connection is broken.
   mutating func close() {
     state = .gone
     outbox = []
@@ -76,7 +76,7 @@ struct ConsolePeer: Sendable {
     behind = nil
   }
 
-  /// What it wishes next, as far as it may wish now; nil when there is nothing.
+  /// Its next request, within its rate; nil if there is none.
   mutating func wish(now: UInt64) -> Wish? {
     while reader.hasMessage {
       switch state {
@@ -122,7 +122,7 @@ struct ConsolePeer: Sendable {
     }
   }
 
-  // MARK: To it
+  // MARK: Updates
 
   /// Bytes to send now.
   var unsent: ArraySlice<UInt8> { outbox[sentCount...] }
@@ -138,18 +138,18 @@ struct ConsolePeer: Sendable {
 
   mutating func welcome(_ welcome: SessionWelcome, now: UInt64) { enqueue(.welcome(welcome), now: now) }
 
-  /// Takes in news for it; a console that is too far behind is dropped.
+  /// Adds news for the console; a console that is too far behind is dropped.
   mutating func tell(_ news: SessionUpdate, now: UInt64) {
     guard case .open = state else { return }
     if behind == nil { behind = news } else { behind?.merge(news) }
     behind?.thin(to: SessionProtocol.framesBehindMax)
     guard behind.map({ $0.journal.count <= SessionProtocol.linesBehindMax }) ?? true else {
-      return dismiss("this console is too far behind: more journal lines wait than are kept for it", now: now)
+      return dismiss("this console is too far behind: more journal lines are pending than kept", now: now)
     }
     refill(now: now)
   }
 
-  /// Says why it is let go, and lets it go: what has begun to be sent is finished, nothing else.
+  /// Dismisses the console with a reason: a message begun is finished, the rest is discarded.
   mutating func dismiss(_ reason: String, now: UInt64) {
     switch state {
     case .leaving, .gone: return
@@ -161,7 +161,7 @@ struct ConsolePeer: Sendable {
     enqueue(.goodbye(reason), now: now)
   }
 
-  /// Encodes what is next, once what was before has been taken.
+  /// Encodes the next message, once the previous one has been sent.
   private mutating func refill(now: UInt64) {
     guard outbox.isEmpty, case .open = state else { return }
     guard var news = behind ?? (answers.isEmpty ? nil : known.status.map { SessionUpdate(status: $0) }) else {
@@ -187,7 +187,7 @@ struct ConsolePeer: Sendable {
 
   private mutating func enqueue(_ message: SessionMessage, now: UInt64) {
     guard let body = try? message.encoded(), body.count <= SessionProtocol.messageLengthMax else {
-      // News too large for a message are left out, newest frame and all: the next ones are smaller.
+      // News too large for a message are dropped, with the newest frame: the next ones are smaller.
       return
     }
     if outbox.isEmpty { takenDue = now + SessionProtocol.takenWithin }
@@ -196,12 +196,12 @@ struct ConsolePeer: Sendable {
 
   // MARK: Time
 
-  /// Does what is due.
+  /// Applies the deadlines that have passed.
   mutating func tick(now: UInt64) {
     switch state {
     case .greeting(let until):
       if now >= until {
-        dismiss("a console says hello within \(SessionProtocol.helloWithin / 1000) seconds", now: now)
+        dismiss("expected 'hello' within \(SessionProtocol.helloWithin / 1000) seconds", now: now)
       }
     case .open:
       if let due = requestDue, now >= due, !reader.hasMessage {
@@ -210,7 +210,7 @@ struct ConsolePeer: Sendable {
           now: now)
       } else if let due = takenDue, now >= due {
         dismiss(
-          "this console has not taken its news for \(SessionProtocol.takenWithin / 1000) seconds", now: now)
+          "this console has not read its news for \(SessionProtocol.takenWithin / 1000) seconds", now: now)
       } else {
         refill(now: now)
       }
@@ -219,7 +219,7 @@ struct ConsolePeer: Sendable {
     }
   }
 
-  /// When to come back although nothing happens.
+  /// The next deadline, in milliseconds.
   var deadline: UInt64? {
     switch state {
     case .greeting(let until): [until, nextRequest].compactMap { $0 }.min()
@@ -231,18 +231,18 @@ struct ConsolePeer: Sendable {
 }
 
 extension Viewpoint {
-  /// Why a wish from a console outside is not passed on: a sentence, or nothing to be said; nil if it is.
+  /// The reason a console outside may not give a control, possibly without a sentence; nil if it may.
   func refusal(of control: SessionControl) -> String? {
     switch (self, control) {
-    // Where instructors and viewers look is nobody's business, least of all the drill's.
+    // The drill's conditions concern the trainee's views only, not those of instructors and viewers.
     case (.instructor, .input(.view)), (.viewer, .input(.view)): ""
     case (.instructor, .input(.hint)), (.instructor, .input(.answer)), (.instructor, .input(.tell)),
       (.instructor, .input(.belief)):
-      "that is the trainee's to do; it counts in the score"
+      "only the trainee may do this, because it counts in the score"
     case (_, .stop): "only the trainee's console ends the session"
     case (.instructor, _): nil
-    case (.viewer, _): "this console only looks on"
-    case (.trainee, _): "a trainee sits at the session's own console"
+    case (.viewer, _): "this console is read-only"
+    case (.trainee, _): "the trainee's console is in the session's own process"
     }
   }
 }

@@ -1,6 +1,6 @@
 import Basics
 
-/// What a console outside the session's process asks for: a line of text.
+/// A request of a console outside the session's process: a line of text.
 ///
 ///     hello signalbox 3 instructor
 ///     input inject m1 ramp=2m servers.slow x4
@@ -9,13 +9,13 @@ enum ConsoleRequest: Equatable, Sendable {
   case hello(version: Int, Viewpoint)
   case control(SessionControl)
 
-  /// Characters of an input, at most.
+  /// Maximum length of an input, in characters.
   static let inputLengthMax = 4_000
   private static let stepMax = Interval.days(31)
 
-  /// The line that reads as this request again.
+  /// The text that parses as this request.
   ///
-  /// - Returns: nil for what is not asked for from outside: the session's end is its own.
+  /// - Returns: nil for controls that only the session's own console gives: its end.
   var text: String? {
     switch self {
     case .hello(let version, let viewpoint): "hello signalbox \(version) \(viewpoint.rawValue)"
@@ -31,7 +31,7 @@ enum ConsoleRequest: Equatable, Sendable {
 
   init(parsing bytes: some Collection<UInt8>) throws(SocketError) {
     guard let line = String(validating: bytes, as: UTF8.self) else {
-      throw Self.wrong("a request is not UTF-8")
+      throw Self.wrong("expected a request in UTF-8")
     }
     guard line.unicodeScalars.allSatisfy(\.isPrintable) else {
       throw Self.wrong("a request holds control characters")
@@ -43,7 +43,7 @@ enum ConsoleRequest: Equatable, Sendable {
     case "input":
       guard rest.count <= Self.inputLengthMax else {
         throw Self.wrong(
-          "an input of \(rest.count) characters; \(Self.inputLengthMax) is the most there may be")
+          "expected an input of at most \(Self.inputLengthMax) characters, got \(rest.count)")
       }
       do throws(InputSyntaxError) { self = .control(.input(try Input(parsing: rest))) } catch {
         throw Self.wrong(error.message)
@@ -52,7 +52,7 @@ enum ConsoleRequest: Equatable, Sendable {
     case "run" where rest.isEmpty: self = .control(.freeze(false))
     case "step":
       guard let length = Interval(parsing: rest), length > .zero, length <= Self.stepMax else {
-        throw Self.wrong("step: '\(rest.prefix(40))' is no length of time up to \(Self.stepMax.text)")
+        throw Self.wrong("step: expected a duration up to \(Self.stepMax.text), got '\(rest.prefix(40))'")
       }
       self = .control(.step(length))
     case "speed" where rest == "unpaced": self = .control(.setSpeed(.unpaced))
@@ -65,11 +65,11 @@ enum ConsoleRequest: Equatable, Sendable {
       self = .control(.setSpeed(.times(factor)))
     case "backtrack":
       guard let nanoseconds = Int64(rest) else {
-        throw Self.wrong("backtrack: '\(rest.prefix(40))' is no number of nanoseconds since 1970")
+        throw Self.wrong("backtrack: expected nanoseconds since 1970, got '\(rest.prefix(40))'")
       }
       self = .control(.backtrack(Instant(nanoseconds: nanoseconds)))
     default:
-      throw Self.wrong("there is no request '\(line.prefix(40))'")
+      throw Self.wrong("unknown request '\(line.prefix(40))'")
     }
   }
 
@@ -77,7 +77,7 @@ enum ConsoleRequest: Equatable, Sendable {
     let words = rest.split(separator: " ")
     guard words.count >= 2, words[0] == "signalbox", let version = Int(words[1]) else {
       throw wrong(
-        "a console begins with 'hello signalbox \(SessionProtocol.version) instructor' or '… viewer'")
+        "expected 'hello signalbox \(SessionProtocol.version) instructor' or '… viewer'")
     }
     guard version == SessionProtocol.version else {
       throw SocketError(
@@ -88,7 +88,7 @@ enum ConsoleRequest: Equatable, Sendable {
     switch words.count == 3 ? Viewpoint(rawValue: String(words[2])) : nil {
     case .instructor: return .hello(version: version, .instructor)
     case .viewer: return .hello(version: version, .viewer)
-    case .trainee, nil: throw wrong("a console is an instructor's or a viewer's, not '\(rest.prefix(40))'")
+    case .trainee, nil: throw wrong("expected 'instructor' or 'viewer', got '\(rest.prefix(40))'")
     }
   }
 

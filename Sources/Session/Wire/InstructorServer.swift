@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// Serves a session to instructors and viewers outside its process, over a Unix-domain socket.
 ///
-/// A thread of its own does all of it; nothing a console does or leaves undone can hold up the run.
+/// It runs on one thread of its own; a slow or silent console never delays the run.
 package final class InstructorServer: Sendable {
   private let session: any ConsoleHost
   private let listener: ListeningSocket
@@ -13,9 +13,9 @@ package final class InstructorServer: Sendable {
   private let isClosing = Atomic<Bool>(false)
   private let closed = DispatchSemaphore(value: 0)
 
-  /// Listens at once.
+  /// Begins to listen.
   ///
-  /// - Parameter path: where the socket is made, for its owner alone.
+  /// - Parameter path: the socket's path; only its owner may connect.
   package init(session: any ConsoleHost, path: String) throws(SocketError) {
     self.session = session
     do throws(SystemError) { waker = try Waker() } catch { throw .system(error) }
@@ -29,7 +29,7 @@ package final class InstructorServer: Sendable {
     }
   }
 
-  /// Says goodbye to all consoles and removes the socket; returns within half a second. The session goes on.
+  /// Dismisses all consoles and removes the socket; returns within half a second. The session continues.
   package func close() {
     guard !isClosing.exchange(true, ordering: .acquiringAndReleasing) else { return }
     waker.wake()

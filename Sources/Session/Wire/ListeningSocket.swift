@@ -1,13 +1,13 @@
 import Basics
 import Glibc
 
-/// A socket in the file system on which consoles are awaited, for its owner alone (mode 0600).
+/// A socket in the file system that accepts consoles of its owner only (mode 0600).
 struct ListeningSocket: Sendable {
   let descriptor: Int32
   private let path: String
   private let identity: FileStatus.Identity
 
-  /// Makes the socket. What a process that has died left behind is replaced; anything else at the path is left alone.
+  /// Creates the socket. The socket of a dead process is replaced; any other file at the path is kept.
   init(_ path: String) throws(SocketError) {
     let made = try UnixSocket.make()
     do throws(SocketError) {
@@ -32,7 +32,7 @@ struct ListeningSocket: Sendable {
     self.path = path
   }
 
-  /// Ends it, and removes it from the file system if it is still the one at the path.
+  /// Closes it, and removes it from the file system if it is still the one at the path.
   func remove() {
     if (try? FileStatus(path, followsLinks: false))?.identity == identity { try? Files.remove(path) }
     close(descriptor)
@@ -50,7 +50,7 @@ struct ListeningSocket: Sendable {
     return file
   }
 
-  /// Removes a socket on which nobody listens.
+  /// Removes a socket without a listener.
   private static func clear(_ path: String) throws(SocketError) {
     let status: FileStatus
     do throws(SystemError) { status = try FileStatus(path, followsLinks: false) } catch {

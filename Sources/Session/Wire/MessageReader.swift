@@ -1,13 +1,13 @@
-/// Cuts a stream of bytes into messages: four bytes of length, most significant first, then so many bytes.
+/// Splits a stream of bytes into messages: four bytes of length, most significant first, then that many bytes.
 struct MessageReader: Sendable {
   private let lengthMax: Int
   private var buffer: [UInt8] = []
-  /// Where the bytes begin that have not been read.
+  /// The offset of the first unread byte.
   private var start = 0
 
   init(lengthMax: Int) { self.lengthMax = lengthMax }
 
-  /// Bytes that have come and not been read.
+  /// The number of unread bytes.
   var count: Int { buffer.count - start }
 
   mutating func feed(_ bytes: ArraySlice<UInt8>) {
@@ -24,10 +24,10 @@ struct MessageReader: Sendable {
     return buffer[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) }
   }
 
-  /// Whether the next message is there as a whole, or is one that cannot be read.
+  /// Whether the next message has arrived completely, or is too long to read.
   var hasMessage: Bool { announced.map { $0 > lengthMax || count >= 4 + $0 } ?? false }
 
-  /// The next message, if it has come as a whole.
+  /// The next message, if it has arrived completely.
   mutating func next() throws(SocketError) -> ArraySlice<UInt8>? {
     guard let length = announced else { return nil }
     guard length <= lengthMax else {
@@ -40,7 +40,7 @@ struct MessageReader: Sendable {
     return buffer[(start + 4)..<(start + 4 + length)]
   }
 
-  /// A message as it goes over the wire.
+  /// A message as bytes of the stream.
   static func framed(_ body: some Collection<UInt8>) -> [UInt8] {
     let length = UInt32(body.count)
     return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: length >> $0) } + body

@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// A console of a session that runs in another process.
 ///
-/// A thread of its own talks to the session. When that ends or is lost, the last update says why, and no more come.
+/// A thread of its own talks to the session. When the session ends or is lost, the last update has the reason.
 package final class RemoteConsole: SessionConsole {
   package let welcome: SessionWelcome
   private let shared: Mutex<Shared>
@@ -20,10 +20,10 @@ package final class RemoteConsole: SessionConsole {
 
   /// Bytes of requests kept while the session does not read them.
   private static let outboxMax = 1 << 18
-  /// By when the session has welcomed the console, in milliseconds.
+  /// The deadline for the session's welcome, in milliseconds.
   private static let welcomeWithin: UInt64 = 5_000
 
-  /// Connects, and waits until it is welcomed or refused, for five seconds at most.
+  /// Connects, and waits for the welcome or a refusal, for five seconds at most.
   ///
   /// - Parameter path: the session's socket.
   package init(path: String, viewpoint: Viewpoint) throws(SocketError) {
@@ -60,7 +60,7 @@ package final class RemoteConsole: SessionConsole {
       return
     }
     guard let text = ConsoleRequest.control(control).text else { return }
-    guard text.utf8.count <= SessionProtocol.requestLengthMax else { return reply("that is too long") }
+    guard text.utf8.count <= SessionProtocol.requestLengthMax else { return reply("the request is too long") }
     let isTaken = shared.withLock { shared in
       guard shared.outbox.count < Self.outboxMax else { return false }
       shared.outbox += MessageReader.framed(Array(text.utf8))
@@ -77,7 +77,7 @@ package final class RemoteConsole: SessionConsole {
     if isNew { wake() }
   }
 
-  /// Hangs up; the session goes on.
+  /// Disconnects; the session continues.
   package func hangUp() {
     isClosing.store(true, ordering: .releasing)
     waker.wake()
@@ -93,7 +93,7 @@ package final class RemoteConsole: SessionConsole {
     wake?()
   }
 
-  /// What its thread does.
+  /// The body of its thread.
   private func talk(_ welcomed: SessionLink) {
     var link = welcomed
     var lost: String?

@@ -2,7 +2,7 @@ import Basics
 import Glibc
 import Metrics
 
-/// What the server's thread does: waits for consoles, and brings them and the session together.
+/// The server thread's loop: accepts consoles and connects them with the session.
 struct ServerLoop: ~Copyable {
   private struct Connection {
     var socket: Int32
@@ -10,7 +10,7 @@ struct ServerLoop: ~Copyable {
     /// Set while it is open.
     var console: SessionSubscription?
 
-    /// Takes no more part in the session.
+    /// Leaves the session.
     mutating func leave(_ session: any ConsoleHost) {
       guard let console else { return }
       self.console = nil
@@ -26,7 +26,7 @@ struct ServerLoop: ~Copyable {
   private let user = geteuid()
   private var connections: [Connection] = []
   private var buffer = [UInt8](repeating: 0, count: 16_384)
-  /// No more are accepted until then: the process has too many files open.
+  /// The end of a pause in accepting: the process has too many files open.
   private var acceptAgain: UInt64?
 
   init(session: any ConsoleHost, listener: ListeningSocket, waker: Waker) {
@@ -42,7 +42,7 @@ struct ServerLoop: ~Copyable {
     return UInt64(time.tv_sec) * 1000 + UInt64(time.tv_nsec) / 1_000_000
   }
 
-  /// Waits until something happens, and deals with it.
+  /// Waits for an event and handles it.
   mutating func turn() {
     var now = Self.now()
     if let again = acceptAgain, again <= now { acceptAgain = nil }
@@ -52,7 +52,7 @@ struct ServerLoop: ~Copyable {
     now = Self.now()
     if ready[0] != 0 { waker.drain() }
     let served = connections.indices
-    // Who comes does not wait for what the others are to be told.
+    // Accept first, so that new consoles are not delayed.
     if ready[1] != 0 { accept(now) }
     for index in served { serve(index, ready[index + 2], now) }
     let gone = connections.filter(\.peer.isGone)
@@ -95,7 +95,7 @@ struct ServerLoop: ~Copyable {
     guard ready & Int16(POLLIN | POLLHUP) != 0 else { return }
     let isLeaving = connections[index].peer.isLeaving
     guard isLeaving || connections[index].peer.wantsBytes else {
-      // Hung up while requests of it wait to be allowed: nobody is left to allow them to.
+      // The peer hung up while its requests were waiting for their turn: they are dropped.
       if ready & Int16(POLLHUP) != 0 { connections[index].peer.close() }
       return
     }
@@ -130,7 +130,7 @@ struct ServerLoop: ~Copyable {
       if count > 0 {
         let isAll = count == unsent.count
         connections[index].peer.sent(count, now: now)
-        // One message a turn: nobody's past keeps the others waiting.
+        // One message a turn: a long history never delays other consoles.
         if isAll { return }
       } else if errno == EAGAIN {
         return
@@ -157,14 +157,14 @@ struct ServerLoop: ~Copyable {
       }
       connections.append(Connection(socket: socket, peer: peer))
       send(connections.count - 1, now)
-      // Strangers in excess are not even heard out.
+      // Over the limit of rejected peers: close at once.
       if connections.count > 2 * SessionProtocol.consolesMax {
         connections[connections.count - 1].peer.close()
       }
     }
   }
 
-  /// Says goodbye; whoever does not listen within a moment is left.
+  /// Dismisses all consoles; a console that does not read within a moment is closed.
   mutating func end() {
     let start = Self.now()
     for index in connections.indices {
@@ -197,6 +197,6 @@ extension Viewpoint {
 }
 
 extension ConsoleHost {
-  /// Who comes and goes is for instructors to know until the debrief.
+  /// Joining and leaving are hidden from trainees until the debrief.
   fileprivate func note(_ text: String) { send(.input(.note(text)), by: .instructor) }
 }

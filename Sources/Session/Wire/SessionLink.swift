@@ -1,12 +1,12 @@
 import Basics
 import Glibc
 
-/// A console's connection to its session: bytes out, messages in. Calls do not wait, but for ``wait(_:)``.
+/// A console's connection to its session: bytes out, messages in. Calls do not block, except ``wait(_:)``.
 struct SessionLink {
   let socket: Int32
   private var reader = MessageReader(lengthMax: SessionProtocol.messageLengthMax)
   private var outbox: ArraySlice<UInt8> = []
-  /// Messages that came with the welcome.
+  /// Messages that arrived with the welcome.
   private var early: [SessionMessage] = []
   private var buffer = [UInt8](repeating: 0, count: 65_536)
 
@@ -25,7 +25,7 @@ struct SessionLink {
     if descriptors[1].revents != 0 { waker?.drain() }
   }
 
-  /// Sends what can be sent.
+  /// Sends as many bytes as the connection takes.
   mutating func flush() throws(SocketError) {
     while !outbox.isEmpty {
       let count = outbox.withUnsafeBytes {
@@ -36,14 +36,14 @@ struct SessionLink {
       } else if errno == EAGAIN {
         return
       } else if errno != EINTR {
-        // What it said last may still be there to be read.
+        // The session's last message may still be unread.
         outbox = []
         return
       }
     }
   }
 
-  /// The messages that have come.
+  /// The messages that have arrived.
   mutating func receive() throws(SocketError) -> [SessionMessage] {
     var messages = early
     early = []
@@ -66,7 +66,7 @@ struct SessionLink {
             message: "the session sent what this signalbox cannot read; use the same for both")
         }
       }
-      // One round: so many that a busy session cannot hold up what is to be sent.
+      // One round, so that a busy session cannot delay the sending of requests.
       if messages.count >= 16 { return messages }
     }
     if case .goodbye = messages.last { return messages }

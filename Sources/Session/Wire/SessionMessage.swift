@@ -1,14 +1,14 @@
 import Foundation
 
-/// What a session tells a console outside its process.
+/// A session's message to a console outside its process.
 enum SessionMessage: Codable, Sendable {
   /// The answer to a hello, and the first message.
   case welcome(SessionWelcome)
   case update(SessionUpdate)
-  /// The last message, and why it is.
+  /// The last message, with the reason.
   case goodbye(String)
 
-  /// JSON; what is infinite or not a number is a word in it.
+  /// JSON; infinities and NaN are strings in it.
   func encoded() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.nonConformingFloatEncodingStrategy = .convertToString(

@@ -1,8 +1,8 @@
 extension SessionUpdate {
-  /// Adds what came later.
+  /// Appends a later update.
   mutating func merge(_ later: SessionUpdate) {
     if let backtrack = later.backtrack {
-      // Frames of instants that have been taken back are nobody's any more; the journal keeps both attempts.
+      // Frames of abandoned instants are dropped; the journal keeps both attempts.
       frames = []
       self.backtrack = backtrack
       debrief = nil
@@ -16,7 +16,7 @@ extension SessionUpdate {
     lost = later.lost ?? lost
   }
 
-  /// Thins out the frames of a console that is behind: the newest stays, and the whole time is still covered.
+  /// Thins out the frames of a console that is behind: the newest stays, and the whole span is still covered.
   mutating func thin(to most: Int) {
     while frames.count > max(1, most) {
       let odd = (frames.count - 1) % 2
@@ -24,7 +24,7 @@ extension SessionUpdate {
     }
   }
 
-  /// Takes off a part that fits a message: frames first, in order, then the journal, the rest with its last part.
+  /// Removes a part that fits a message: frames first, in order, then the journal, the rest with its last part.
   mutating func takePart(frames frameCount: Int, lines lineCount: Int) -> SessionUpdate {
     var part = SessionUpdate(status: status)
     part.backtrack = backtrack
@@ -44,7 +44,7 @@ extension SessionUpdate {
     return part
   }
 
-  /// Whether there is anything besides the status.
+  /// Whether there is any news besides the status.
   var isBare: Bool {
     frames.isEmpty && journal.isEmpty && backtrack == nil && replies.isEmpty && exercise == nil
       && debrief == nil

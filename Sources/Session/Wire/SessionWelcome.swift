@@ -1,20 +1,20 @@
 package import Basics
 
-/// What a console outside the session's process is told first: what does not change during the run.
+/// The first message to a console outside the session's process: properties that do not change during the run.
 package struct SessionWelcome: Codable, Equatable, Sendable {
-  /// Of the protocol.
+  /// The protocol's version.
   package var version: Int
   package var viewpoint: Viewpoint
-  /// What its consoles may ask of the run.
+  /// The run's abilities.
   package var abilities: Abilities
   package var scenario: String
   package var title: String
-  /// nil while it is to be unknown.
+  /// nil while it is hidden.
   package var seed: UInt64?
   package var start: Instant
   /// nil for a run without an end.
   package var end: Instant?
-  /// The beginning of the trouble.
+  /// The beginning of the incident.
   package var origin: Instant?
   package var identityTimeout: Interval
 

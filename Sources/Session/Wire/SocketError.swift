@@ -6,15 +6,15 @@ package struct SocketError: UserFacingError, Equatable {
   package enum Kind: String, Sendable {
     /// The path cannot name a socket.
     case path
-    /// There is something at the path that is left alone.
+    /// Another file is at the path, and is kept.
     case occupied
-    /// Nobody listens there.
+    /// No process listens there.
     case nobody
-    /// Whoever is at the other end may not be there.
+    /// The peer has no permission.
     case permission
-    /// The other end said no.
+    /// The peer refused.
     case refused
-    /// What the other end sent is not the protocol.
+    /// The peer violated the protocol.
     case violation
     case system
   }

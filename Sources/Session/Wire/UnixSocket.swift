@@ -1,14 +1,14 @@
 import Glibc
 
-/// Unix-domain stream sockets as a session's consoles use them: their owner's alone, and never waiting.
+/// Non-blocking Unix-domain stream sockets between a session and its consoles, for their owner only.
 enum UnixSocket {
-  /// Bytes a path may have: `sun_path` holds one more, a zero.
+  /// Maximum bytes of a path: `sun_path` holds one more, a zero.
   static let pathLengthMax = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
 
-  /// Whether a process may be at the other end: the user's own or the system's.
+  /// Whether the peer's process is trusted: the user's own or the system's.
   static func isTrusted(_ peer: uid_t, owner: uid_t) -> Bool { peer == owner || peer == 0 }
 
-  /// The user whose process is at the other end.
+  /// The user of the peer's process.
   static func peerUser(_ socket: Int32) -> uid_t? {
     // The system's `struct ucred`: process, user, group.
     var credentials: (pid_t, uid_t, gid_t) = (0, 0, 0)
@@ -27,7 +27,7 @@ enum UnixSocket {
     return socket
   }
 
-  /// Calls `body` with the address a path stands for.
+  /// Calls `body` with the address of a path.
   static func withAddress<Result>(
     _ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
   ) throws(SocketError) -> Result {
@@ -55,7 +55,7 @@ enum UnixSocket {
   static func connect(_ path: String) throws(SocketError) -> Int32 {
     let socket = try make()
     do throws(SocketError) {
-      // A local connection is there at once, or the queue of those waiting is full.
+      // A local connection is established at once, or the listener's queue is full.
       let result = try withAddress(path) { Glibc.connect(socket, $0, $1) == 0 ? 0 : errno }
       switch result {
       case 0: break

@@ -49,7 +49,7 @@ import Testing
     return update
   }
 
-  @Test func `who does not say hello in time is let go, even while bytes trickle in`() {
+  @Test func `a console without hello in time is dismissed, even while bytes trickle in`() {
     var peer = ConsolePeer(now: 1000)
     for (index, byte) in request("hello signalbox 4 instructor").prefix(20).enumerated() {
       peer.receive([byte], now: 1000 + UInt64(index) * 200)
@@ -59,7 +59,7 @@ import Testing
     peer.tick(now: 5999)
     #expect(!peer.isLeaving)
     peer.tick(now: 6000)
-    #expect(goodbye(&peer, now: 6000) == "a console says hello within 5 seconds")
+    #expect(goodbye(&peer, now: 6000) == "expected 'hello' within 5 seconds")
     #expect(peer.isGone)
   }
 
@@ -101,10 +101,10 @@ import Testing
     peer.tick(now: 10)
     var replies: [String] = []
     for case .update(let update) in take(&peer, now: 10) { replies += update.replies }
-    #expect(replies == ["this console only looks on", "this console only looks on"])
+    #expect(replies == ["this console is read-only", "this console is read-only"])
   }
 
-  @Test func `what counts in the trainee's score is the trainee's to do`() {
+  @Test func `only the trainee gives the inputs that count in the score`() {
     var peer = joined(.instructor)
     for line in [
       "input hint", "input answer q1 two", "input tell support x", "input belief x", "input view queues",
@@ -117,11 +117,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("freeze", "says hello before"),
+    ("freeze", "as a console's first request"),
     ("hello signalbox 1 viewer", "version 4 of the protocol and the console version 1"),
-    ("GET /", "there is no request"),
+    ("GET /", "unknown request"),
   ])
-  func `what does not begin with hello ends with a reason`(line: String, reason: String) {
+  func `a connection without hello is closed with a reason`(line: String, reason: String) {
     var peer = ConsolePeer(now: 0)
     peer.receive(request(line), now: 0)
     #expect(peer.wish(now: 0) == nil)

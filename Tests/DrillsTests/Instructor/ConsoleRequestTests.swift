@@ -56,18 +56,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "there is no request ''"), ("stop", "there is no request 'stop'"),
-    ("freeze now", "there is no request"),
-    ("hello", "a console begins with"), ("hello signalbox one", "a console begins with"),
-    ("hello signalbox 4 trainee", "an instructor's or a viewer's, not"), ("step", "is no length of time"),
-    ("step -1s", "is no length of time"), ("step 9999d", "is no length of time"),
+    ("", "unknown request ''"), ("stop", "unknown request 'stop'"),
+    ("freeze now", "unknown request"),
+    ("hello", "expected 'hello signalbox"), ("hello signalbox one", "expected 'hello signalbox"),
+    ("hello signalbox 4 trainee", "expected 'instructor' or 'viewer'"), ("step", "expected a duration"),
+    ("step -1s", "expected a duration"), ("step 9999d", "expected a duration"),
     ("speed nan", "neither 'unpaced' nor"), ("speed 1e9", "neither 'unpaced' nor"),
     ("backtrack 14:00", "nanoseconds"),
     ("input", "got an empty line"), ("input inject", "got nothing"), ("input queue.pak 1", "queue.park"),
     ("input say a\u{1B}[2Jb", "control characters"),
     ("input say \(String(repeating: "x", count: 5000))", "characters"),
   ])
-  func `what is no request is refused with a reason`(line: String, reason: String) {
+  func `an invalid request is refused with a reason`(line: String, reason: String) {
     let error = #expect(throws: SocketError.self) { try ConsoleRequest(parsing: Array(line.utf8)) }
     #expect(error?.message.contains(reason) == true, "\(error?.message ?? "")")
   }

@@ -45,7 +45,7 @@ import Testing
   @Test func `a file, a folder and a link are left alone`() throws {
     try Data("precious".utf8).write(to: URL(filePath: folder.socket))
     let file = #expect(throws: SocketError.self) { try ListeningSocket(folder.socket) }
-    #expect(file?.message == "\(folder.socket) is there and no socket; it is left alone. Choose another path")
+    #expect(file?.message == "\(folder.socket) is not a socket; it is left alone. Choose another path")
     #expect(try String(contentsOfFile: folder.socket, encoding: .utf8) == "precious")
     #expect(throws: SocketError.self) { try ListeningSocket(folder.path) }
     symlink(folder.socket, folder.path + "/link")

@@ -50,6 +50,6 @@ import Testing
     let gone = file([])
     unlink(gone)
     #expect(fault(gone) == "\(gone): cannot be read: No such file or directory")
-    #expect(fault("a\u{0}b") == "a\u{0}b: a file's name has no NUL in it")
+    #expect(fault("a\u{0}b") == "a\u{0}b: expected a file's name without NUL")
   }
 }

@@ -122,7 +122,7 @@ struct InstructTerminalTests {
     kill(try trainee.programID(), signal)
     try instructor.expect("its end, with the reason") { screen in
       screen.contains("[status 0]")
-        && (screen.contains("the session's process is gone") || screen.contains("the session has ended"))
+        && (screen.contains("the session's process has ended") || screen.contains("the session has ended"))
     }
     #expect(try instructor.isRestored())
     // What a dead session left behind is in nobody's way.
