@@ -3,7 +3,7 @@ package import Drills
 package import Session
 import World
 
-/// What came of one session of one trainee: a line of the progress file.
+/// The result of one session of one trainee: a line of the progress file.
 package struct ProgressEntry: Codable, Equatable, Sendable {
   package var trainee: String
   package var drill: String
@@ -13,14 +13,14 @@ package struct ProgressEntry: Codable, Equatable, Sendable {
   /// Of 100.
   package var score: Int
   package var isPassed: Bool
-  /// Points for objectives and questions, less hints, and all there are.
+  /// Points for objectives and questions, less hints, and the possible points.
   package var earned: Int
   package var possible: Int
-  /// Failed calls: in this run, if nobody acts, and with the reference operator.
+  /// Failed calls: in this run, with no operator, and with the reference operator.
   package var harm: Int
   package var idleHarm: Int
   package var referenceHarm: Int
-  /// Attempts within the session: 1 unless it was taken back.
+  /// Attempts within the session: 1 unless the trainee backtracked.
   package var attempts: Int
   package var hints: Int
   /// Simulated seconds.
@@ -62,7 +62,7 @@ package struct ProgressEntry: Codable, Equatable, Sendable {
 
   /// - Parameters:
   ///   - exercise: the finished run.
-  ///   - attempts: within the session.
+  ///   - attempts: their number within the session.
   ///   - time: when it ended, in Unix milliseconds.
   package init(
     _ exercise: Exercise, _ score: Score, trainee: String, attempts: Int, recording: String, time: Int64

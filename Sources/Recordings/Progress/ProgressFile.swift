@@ -2,7 +2,7 @@ import Basics
 import Foundation
 import Glibc
 
-/// The plain file of results: one JSON object a line, only ever added to.
+/// The file of results: one JSON object a line, append-only.
 package struct ProgressFile: Sendable {
   /// Larger files are not read.
   static let bytesMax = 64 << 20
@@ -11,9 +11,9 @@ package struct ProgressFile: Sendable {
 
   package init(_ path: String) { self.path = path }
 
-  /// Adds a line, alone among all who write to the file.
+  /// Adds a line under an exclusive lock on the file.
   ///
-  /// - Throws: what is wrong, for a person to read.
+  /// - Throws: an error with a message for people.
   package func append(_ entry: ProgressEntry) throws(RecordingError) {
     func failure(_ what: String) -> (SystemError) -> RecordingError {
       { RecordingError(file: path, message: "the result cannot be \(what): \($0.reason)") }
@@ -41,7 +41,7 @@ package struct ProgressFile: Sendable {
     }
   }
 
-  /// Reads all lines; those that cannot be read are skipped, and told of.
+  /// Reads all lines; unreadable ones are skipped and reported.
   ///
   /// No file means no results.
   package func read() throws(RecordingError) -> (entries: [ProgressEntry], skipped: [RecordingError]) {

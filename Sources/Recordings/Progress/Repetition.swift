@@ -1,7 +1,7 @@
-/// When a drill is due again: a spaced repetition with few, fixed steps.
+/// The due date of a drill: spaced repetition with few, fixed steps.
 ///
 /// Not passed: the next day. Passed: 7 days later, after a second pass in a row 21, from the third on 60. A pass counts
-/// towards the row only if a day or more lies between it and the one counted before, so that passing three times in an
+/// towards the row only a day or more after the one counted before, so that passing three times in an
 /// afternoon is passing once.
 package struct Repetition: Equatable, Sendable {
   package static let day: Int64 = 86_400_000
@@ -14,7 +14,7 @@ package struct Repetition: Equatable, Sendable {
   /// When the drill is due, in Unix milliseconds.
   package private(set) var due: Int64
 
-  /// - Parameter sessions: when, and whether it was passed, in order of time; at least one.
+  /// - Parameter sessions: when each ended and whether it was passed, in order of time; at least one.
   package init(_ sessions: [(time: Int64, isPassed: Bool)]) {
     due = .min
     var counted = Int64.min
@@ -34,7 +34,7 @@ package struct Repetition: Equatable, Sendable {
   }
 }
 
-/// How a trainee stands with a drill.
+/// A trainee's progress in a drill.
 package struct ProgressSummary: Equatable, Sendable {
   package var trainee: String
   package var drill: String
@@ -47,7 +47,7 @@ package struct ProgressSummary: Equatable, Sendable {
 
   package func isDue(at now: Int64) -> Bool { repetition.due <= now }
 
-  /// One for each trainee and drill, what is due first before the rest.
+  /// One for each trainee and drill, ordered by due date.
   package static func all(_ entries: [ProgressEntry]) -> [ProgressSummary] {
     struct Key: Hashable {
       var trainee: String

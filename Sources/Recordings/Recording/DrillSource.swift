@@ -1,6 +1,6 @@
 import Basics
 
-/// The text a drill was read from, which says all there is to say about it.
+/// The text a drill was read from, which defines it completely.
 package struct DrillSource: Equatable, Sendable {
   /// The file's path, or `ID.yaml` for a built-in drill.
   package var name: String

@@ -4,9 +4,9 @@ import Issuance
 import Session
 import World
 
-/// Which engine this is, told by what it does: the digest of a short run that touches every part of the system.
+/// The engine's revision, computed from its behaviour: the digest of a short run that touches every part of the system.
 ///
-/// A number somebody has to remember to raise would be forgotten. Two programs of the same revision replay each other's
+/// A number to be raised by hand would be forgotten. Two programs of the same revision replay each other's
 /// recordings; of another revision, a recording may still replay.
 package enum EngineRevision {
   package static let current: String = {
@@ -23,7 +23,7 @@ package enum EngineRevision {
         ScriptedInput(time: start + .seconds(second), input: .command($0))
       }
     }
-    precondition(script.count == commands.count, "the run that tells the engine's revision cannot be read")
+    precondition(script.count == commands.count, "the script of the engine's revision has an invalid command")
     var parameters = Parameters()
     parameters.world.renewals.after = .seconds(8)
     parameters.world.renewals.over = .seconds(10)

@@ -2,8 +2,8 @@ import Basics
 
 /// The running checksum of a recording's lines: each covers its line and all before it.
 ///
-/// It detects damage and carelessness: a line that was changed, moved, added or taken out no longer fits, nor does any
-/// after it. It is no signature: who means to forge a recording can reckon it anew.
+/// It detects damage and accidental edits: a line that was changed, moved, added or removed no longer fits, nor do the
+/// lines after it. It is not a signature: a forger can recompute it.
 struct LineChecksum {
   /// Hexadecimal digits before each line.
   static let digits = 16
@@ -13,7 +13,7 @@ struct LineChecksum {
   /// - Parameter opening: the file's first line, which has no checksum of its own.
   init(opening: String) { digest.combine(bytes: opening.utf8) }
 
-  /// Takes in the next line, without checksum and line feed; returns its checksum.
+  /// Adds the next line, without checksum and line feed; returns its checksum.
   mutating func add(_ line: some Sequence<UInt8>) -> UInt64 {
     digest.combine(bytes: line)
     return digest.value

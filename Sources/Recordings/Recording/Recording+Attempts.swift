@@ -3,7 +3,7 @@ import Drills
 import Session
 
 extension Recording {
-  /// The recording of one attempt alone: what led to where it began, and the attempt to where it was left.
+  /// The recording of one attempt alone: the history up to its beginning, and the attempt to the instant it was left.
   ///
   /// - Parameter number: from 1.
   /// - Returns: nil if there is no such attempt.
@@ -19,12 +19,12 @@ extension Recording {
         continue
       }
       guard current < number else {
-        // It went on a little after the last thing that was recorded of it.
+        // The attempt ran on a little after its last record.
         path.append(Entry(line: entry.line, wall: entry.wall, record: .end(left)))
         return Recording(header: header, entries: path, findings: findings, isEnded: true)
       }
       current += 1
-      // What was done at the very instant is undone; the second that ended there stays.
+      // Inputs at that very instant are undone; the second that ended there is kept.
       path.removeAll { earlier in
         if case .second(let hash) = earlier.record {
           hash.time > instant

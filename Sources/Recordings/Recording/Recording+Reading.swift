@@ -1,9 +1,9 @@
 import Basics
 
 extension Recording {
-  /// Reads a file as far as it can be trusted; what is wrong with it is among the findings.
+  /// Reads a file up to its first damage; errors are among the findings.
   ///
-  /// - Throws: where nothing can be made of it: it is no file, no recording, of another version, or damaged in its header.
+  /// - Throws: if the file is unusable: not a file, not a recording, of another version, or damaged in its header.
   package static func read(_ path: String) throws(RecordingError) -> Recording {
     func refusal(_ message: String) -> RecordingError { RecordingError(file: path, message: message) }
     guard !path.isEmpty, !path.utf8.contains(0) else { throw refusal("this is no file's name") }
@@ -33,7 +33,7 @@ extension Recording {
 
   /// Reads the bytes of a recording.
   ///
-  /// - Parameter file: what messages call it.
+  /// - Parameter file: the file's name in messages.
   package static func parse(_ bytes: [UInt8], file: String) throws(RecordingError) -> Recording {
     var reader = LineReader(RecordingParser(file: file))
     try reader.take(bytes[...])
@@ -41,12 +41,12 @@ extension Recording {
   }
 }
 
-/// Cuts bytes, block by block, into the lines of a recording.
+/// Splits bytes, block by block, into the lines of a recording.
 private struct LineReader {
   private var parser: RecordingParser
-  /// What has come of the present line.
+  /// The part of the present line read so far.
   private var begun: [UInt8] = []
-  /// Bytes after the line with which the recording ended.
+  /// Bytes after the line that ends the recording.
   private var surplus = 0
 
   init(_ parser: RecordingParser) { self.parser = parser }

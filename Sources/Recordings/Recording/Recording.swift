@@ -1,21 +1,21 @@
 package import Basics
 package import Session
 
-/// A recorded session, as far as its file could be read and trusted.
+/// A recorded session, up to the first damage of its file.
 package struct Recording: Equatable, Sendable {
-  /// What every recording begins with.
+  /// The header.
   package static var opening: String { RecordingFormat.opening }
 
   package var header: RecordingHeader
   package var entries: [Entry]
-  /// What is wrong with the file; empty for one that is whole.
+  /// Errors in the file; empty for a complete file.
   package var findings: [Finding]
-  /// Whether the session was closed: the file has an end.
+  /// Whether the session was closed: the file has an end record.
   package var isEnded: Bool
 
-  /// Something that happened.
+  /// A record with its line and wall time.
   package struct Entry: Equatable, Sendable {
-    /// Of the file, from 1.
+    /// The line in the file, from 1.
     package var line: Int
     /// Unix milliseconds; nil for a second's digest.
     package var wall: Int64?
@@ -28,14 +28,14 @@ package struct Recording: Equatable, Sendable {
     }
   }
 
-  /// Something about the file somebody should know.
+  /// A warning or error about the file.
   package struct Finding: Equatable, Sendable {
     package enum Kind: Sendable {
-      /// The file was not closed: what it holds is as it was written.
+      /// The file was not closed; its content is intact.
       case incomplete
-      /// From here on the file is not what was written.
+      /// From this line on the file was altered or damaged.
       case damaged
-      /// Another program wrote it.
+      /// Another version of the program wrote it.
       case foreign
     }
 
@@ -56,15 +56,15 @@ package struct Recording: Equatable, Sendable {
     self.isEnded = isEnded
   }
 
-  /// Whether nothing was changed, and nothing is missing.
+  /// Whether the file is unaltered and complete.
   package var isWhole: Bool { !findings.contains { $0.kind != .foreign } }
 
-  /// How many attempts it holds, at least 1.
+  /// The number of attempts, at least 1.
   package var attempts: Int {
     1 + entries.reduce(0) { if case .backtrack = $1.record { $0 + 1 } else { $0 } }
   }
 
-  /// The simulated instant up to which it reaches in its last attempt; nil if nothing happened.
+  /// The last simulated instant of its last attempt; nil without records.
   package var reached: Instant? {
     if case .backtrack(let instant, _, _, _) = entries.last?.record {
       instant
@@ -75,7 +75,7 @@ package struct Recording: Equatable, Sendable {
 }
 
 extension SessionRecord {
-  /// The simulated instant at which it happened; for a backtrack, the one that was left.
+  /// The simulated instant of the record; for a backtrack, the instant that was left.
   package var time: Instant {
     switch self {
     case .input(let given): given.time

@@ -1,7 +1,7 @@
 import Basics
 import Glibc
 
-/// Where a recording's bytes go, as functions: so that a test can have the disk fail.
+/// The disk operations of a recording as functions, so that a test can simulate disk errors.
 struct RecordingDisk: Sendable {
   /// Writes some of the bytes, and returns how many.
   var write: @Sendable (UnsafeRawBufferPointer) throws(SystemError) -> Int

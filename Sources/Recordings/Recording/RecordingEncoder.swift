@@ -1,9 +1,9 @@
 import Session
 
-/// Turns a header and what happens into the bytes of a recording, of the format's latest version.
+/// Encodes a header and records as the bytes of a recording, of the format's latest version.
 struct RecordingEncoder {
   private var checksum: LineChecksum
-  /// Bytes made since they were last taken.
+  /// Bytes encoded since the last call that took them.
   private var bytes: [UInt8] = []
   private(set) var isEnded = false
 
@@ -33,9 +33,9 @@ struct RecordingEncoder {
     line(.begin, "")
   }
 
-  /// Adds what happened; nothing after the end.
+  /// Adds a record; nothing after the end.
   ///
-  /// - Parameter wall: when, in Unix milliseconds.
+  /// - Parameter wall: wall time in Unix milliseconds.
   mutating func add(_ record: SessionRecord, wall: Int64) {
     guard !isEnded else { return }
     switch record {

@@ -1,7 +1,7 @@
 import Basics
 import Metrics
 
-/// How a recording looks on disk: lines of text.
+/// The text format of recordings on disk.
 ///
 ///     signalbox recording 1
 ///     5f0c…e1 program 0.1.0
@@ -17,16 +17,16 @@ import Metrics
 enum RecordingFormat {
   static let version = 1
   static let opening = "signalbox recording "
-  /// Longer lines are not of a recording.
+  /// Maximum length of a line in bytes.
   static let lineBytesMax = 4 << 20
-  /// Larger files are not read, nor written: at a line a second they would hold six weeks.
+  /// Maximum size of a file in bytes: six weeks at a line a second.
   static let fileBytesMax = 256 << 20
 
   enum Key: String {
     // The header, in this order.
     case program, engine, drill, file, hash, level, set, seed, trainee, started, speed, checks, script, yaml,
       begin
-    // What happened.
+    // The records.
     case second, input, remark, backtrack, end
   }
 
@@ -66,7 +66,7 @@ enum RecordingFormat {
     return isEscape ? nil : String(decoding: out, as: UTF8.self)
   }
 
-  /// An instant to the nanosecond; the fraction only where there is one.
+  /// An instant to the nanosecond; the fraction only if it is not zero.
   static func text(_ instant: Instant) -> String {
     let fields = instant.calendar
     guard fields.nanosecond % 1_000_000 != 0 else { return instant.iso8601 }

@@ -3,9 +3,9 @@ package import Drills
 import World
 
 extension RecordingHeader {
-  /// The drill as it was played: from the text in the recording, with the level and the parameters set for the session.
+  /// The drill as played: from the text in the recording, with the session's level and parameters.
   ///
-  /// - Throws: if this program cannot read it, which may be so with a recording of another version.
+  /// - Throws: if this program cannot read it, which is possible for a recording of another version.
   package func readDrill() throws(RecordingError) -> Drill {
     func refusal(_ reason: String) -> RecordingError {
       RecordingError(

@@ -2,18 +2,18 @@ package import Basics
 package import Drills
 package import Session
 
-/// All that decides a recorded session besides what people did in it.
+/// The inputs of a recorded session other than people's: program, drill, seed, settings.
 package struct RecordingHeader: Equatable, Sendable {
-  /// The version of the program that wrote it.
+  /// The version of the program that wrote the recording.
   package var program: String
   /// See ``EngineRevision``.
   package var engine: String
   /// The drill's identifier.
   package var drill: String
   package var source: DrillSource
-  /// In place of the file's own; nil if that held.
+  /// The session's level; nil for the drill's own.
   package var level: Drill.Level?
-  /// Parameters set in place of the file's, in order.
+  /// Parameters changed for the session, in order.
   package var settings: [Setting]
   package var seed: UInt64
   package var trainee: String
@@ -21,7 +21,7 @@ package struct RecordingHeader: Equatable, Sendable {
   package var started: Int64
   /// The speed at the start.
   package var speed: Speed
-  /// Whether every simulated second was checked: a violated check ends a run.
+  /// Whether invariants were checked every simulated second: a violation ends a run.
   package var checks: Bool
   /// What a scripted operator did.
   package var script: [ScriptedInput]

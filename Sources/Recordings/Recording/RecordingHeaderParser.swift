@@ -9,7 +9,7 @@ struct RecordingHeaderParser {
   private var script: [ScriptedInput] = []
   private var text: [Substring] = []
 
-  /// Takes in a line without its checksum.
+  /// Parses a line without its checksum.
   ///
   /// - Returns: the header, once it is complete.
   mutating func take(_ line: Substring) throws(RecordingSyntaxError) -> RecordingHeader? {
@@ -21,12 +21,12 @@ struct RecordingHeaderParser {
     }
     switch key {
     case .begin: return try complete()
-    // A line of the scenario stands as it is.
+    // A line of the scenario is taken unchanged.
     case .yaml: text.append(rest)
     case .set:
       let setting = try unescaped(rest)
       guard let equals = setting.firstIndex(of: "=") else {
-        throw RecordingSyntaxError(message: "set: PATH=VALUE is wanted")
+        throw RecordingSyntaxError(message: "set: expected PATH=VALUE, got '\(rest.prefix(40))'")
       }
       settings.append(
         RecordingHeader.Setting(
@@ -34,7 +34,7 @@ struct RecordingHeaderParser {
     case .script:
       let parts = try unescaped(rest).split(separator: " ", maxSplits: 1)
       guard parts.count == 2, let time = Instant(parsing: parts[0], on: nil) else {
-        throw RecordingSyntaxError(message: "script: a time and what was done are wanted")
+        throw RecordingSyntaxError(message: "script: expected a time and an input, got '\(rest.prefix(40))'")
       }
       script.append(ScriptedInput(time: time, input: try .recorded(parts[1])))
     case .program, .engine, .drill, .file, .hash, .level, .seed, .trainee, .started, .speed, .checks:
@@ -50,7 +50,7 @@ struct RecordingHeaderParser {
   private func complete() throws(RecordingSyntaxError) -> RecordingHeader {
     let source = DrillSource(name: try value(.file), text: text.joined(separator: "\n"))
     guard try value(.hash) == source.hash else {
-      throw RecordingSyntaxError(message: "the scenario's text does not fit its hash")
+      throw RecordingSyntaxError(message: "the scenario's text does not match its hash")
     }
     var level: Drill.Level?
     if let text = values[.level] {
@@ -81,19 +81,19 @@ struct RecordingHeaderParser {
   private static func wrong(_ key: RecordingFormat.Key, _ text: String, _ wanted: String)
     -> RecordingSyntaxError
   {
-    RecordingSyntaxError(message: "\(key.rawValue): '\(text.prefix(40))' is not \(wanted)")
+    RecordingSyntaxError(message: "\(key.rawValue): expected \(wanted), got '\(text.prefix(40))'")
   }
 
   private func unescaped(_ text: Substring) throws(RecordingSyntaxError) -> String {
     guard let text = RecordingFormat.unescaped(text) else {
-      throw RecordingSyntaxError(message: "a backslash stands before neither 'n' nor a backslash")
+      throw RecordingSyntaxError(message: "expected 'n' or a backslash after a backslash")
     }
     return text
   }
 }
 
 extension Input {
-  /// An input as a recording holds it.
+  /// An input in a recording.
   static func recorded(_ text: some StringProtocol) throws(RecordingSyntaxError) -> Input {
     do throws(InputSyntaxError) { return try Input(parsing: text).checked() } catch {
       throw RecordingSyntaxError(message: "the input cannot be read: \(error.message)")

@@ -1,15 +1,15 @@
 import Basics
 import Session
 
-/// Reads a recording line by line; the one place where versions of the format are told apart.
+/// Parses a recording line by line, for every version of the format.
 ///
-/// It never traps and keeps no more than what it has read: a line that does not fit ends it, and what stood before stays.
+/// It never traps and its memory is bounded by its input: an invalid line ends the parse, and earlier ones are kept.
 struct RecordingParser {
   private enum State {
     case opening
     case header
     case events
-    /// Nothing more is read.
+    /// Further lines are ignored.
     case over
   }
 
@@ -25,12 +25,12 @@ struct RecordingParser {
 
   var isOver: Bool { if case .over = state { true } else { false } }
 
-  /// Takes in a line without its line feed.
+  /// Parses a line without its line feed.
   mutating func take(_ bytes: some BidirectionalCollection<UInt8>) throws(RecordingError) {
     guard !isOver else { return }
     line += 1
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      return try stop(line == 1 ? Self.notOne : "it is not text (UTF-8)")
+      return try stop(line == 1 ? Self.notOne : "the line is not UTF-8")
     }
     switch state {
     case .opening: try open(text)
@@ -64,10 +64,10 @@ struct RecordingParser {
     }
   }
 
-  /// The next line is longer than any of a recording.
+  /// The next line is longer than the format allows.
   mutating func tooLong() throws(RecordingError) {
     line += 1
-    try stop(line == 1 ? Self.notOne : "it is longer than \(RecordingFormat.lineBytesMax >> 20) MB")
+    try stop(line == 1 ? Self.notOne : "the line is longer than \(RecordingFormat.lineBytesMax >> 20) MB")
   }
 
   private mutating func stop(_ message: String) throws(RecordingError) {
@@ -76,11 +76,11 @@ struct RecordingParser {
     findings.append(Recording.Finding(kind: .damaged, line: line, message: message))
   }
 
-  /// The file is over.
+  /// The file has ended.
   ///
   /// - Parameters:
   ///   - tail: bytes after the last line feed.
-  ///   - isTailZero: whether they are all 0, as a file system may leave them when the machine stops.
+  ///   - isTailZero: whether they are all 0, as a file system may leave them after a power cut.
   mutating func finish(tail: Int, isTailZero: Bool = false) throws(RecordingError) -> Recording {
     guard var recording else {
       let message =
@@ -93,23 +93,23 @@ struct RecordingParser {
         Recording.Finding(
           kind: .incomplete, line: line + 1,
           message:
-            "there is no end: the session was interrupted, is still running, or the rest was cut off.\(torn) "
-            + "What stands before is used"))
+            "no end record: the session was interrupted, is still running, or the rest was cut off.\(torn) "
+            + "The lines before are used"))
     } else if recording.isEnded, tail > 0 {
       findings.append(
         Recording.Finding(
-          kind: .damaged, line: line + 1, message: "something stands after the end; it is not read"))
+          kind: .damaged, line: line + 1, message: "expected no line after the end; it is ignored"))
     }
     recording.findings = findings
     return recording
   }
 
-  private static let notOne = "this is not a recording: its first line is not '\(RecordingFormat.opening)1'"
+  private static let notOne = "not a recording: expected '\(RecordingFormat.opening)1' as its first line"
   private static let mismatch =
-    "its checksum does not fit: this line was changed or damaged, or lines were moved, added or taken out before it. "
-    + "It and what follows are not used"
+    "the checksum does not match: this line was changed or damaged, or lines before it were moved, added or removed. "
+    + "This line and the following ones are not used"
 
-  /// The one place where versions are told apart.
+  /// Checks the version of the format.
   private mutating func open(_ text: String) throws(RecordingError) {
     guard text.hasPrefix(RecordingFormat.opening),
       let version = Int(text.dropFirst(RecordingFormat.opening.count))
@@ -118,15 +118,15 @@ struct RecordingParser {
     case 1:
       checksum = LineChecksum(opening: text)
       state = .header
-    case ..<1: try stop("there is no version \(version) of the format; this program reads version 1")
+    case ..<1: try stop("expected version 1 of the format, got \(version)")
     default:
       try stop(
-        "it is of version \(version) of the format, which is newer than this program; it reads version 1. "
-          + "A newer signalbox replays it")
+        "expected version 1 of the format, got version \(version), which is newer than this program. "
+          + "Use a newer signalbox")
     }
   }
 
-  /// The line without its checksum; nil if that is missing or does not fit.
+  /// The line without its checksum; nil if that is missing or does not match.
   private mutating func checked(_ text: String) -> Substring? {
     let bytes = text.utf8
     guard let space = bytes.index(bytes.startIndex, offsetBy: LineChecksum.digits, limitedBy: bytes.endIndex),

@@ -4,13 +4,13 @@ import Glibc
 package import Session
 internal import Synchronization
 
-/// Writes a recording while the session goes on, on a thread of its own: a slow or failing disk never holds up the run.
+/// Writes a recording during the session on a thread of its own, so that a slow or failing disk never delays the run.
 ///
-/// What is handed over is written at once and made to survive a power cut once a second, so that a crash of the program
-/// loses some milliseconds and one of the machine about a second. If the disk fails it is told, once; what could not be
-/// written is kept and tried again each second. So a disk that was full for a while costs nothing.
+/// Records are written at once and synchronised once a second, so that a crash of the program loses some milliseconds
+/// and a power cut about a second. A disk error is reported once; unwritten bytes are kept and retried each second, so
+/// that a disk that was full for a while loses nothing.
 package final class RecordingWriter: Sendable {
-  /// Bytes kept for a disk that does not take them; past these, the recording is given up.
+  /// Maximum unwritten bytes kept during a disk error; beyond this the recording ends.
   static let keptBytesMax = 64 << 20
 
   private struct State {
@@ -19,7 +19,7 @@ package final class RecordingWriter: Sendable {
     var isScheduled = false
     /// The disk fails at present.
     var trouble: String?
-    /// Nothing is recorded any more.
+    /// The recording has ended; further records are dropped.
     var isGivenUp = false
     var isClosed = false
     var written = 0
@@ -32,21 +32,21 @@ package final class RecordingWriter: Sendable {
   private let clock: @Sendable () -> Int64
   private let tell: @Sendable (String) -> Void
   private let retry: DispatchTimeInterval
-  /// Whether what was written will be made safe within a second.
+  /// Whether a synchronisation is scheduled within a second.
   private let isSyncScheduled = Mutex(false)
 
-  /// Creates the file, readable by its owner only; one that is there is never overwritten.
+  /// Creates the file, readable by its owner only; an existing file is never overwritten.
   ///
   /// - Parameters:
   ///   - clock: wall time in Unix milliseconds.
-  ///   - tell: called, from any thread, with what somebody should know: the disk fails, or does so no more.
+  ///   - tell: called, from any thread, with a message: a disk error, or its end.
   package convenience init(
     path: String, header: RecordingHeader,
     clock: @escaping @Sendable () -> Int64 = RecordingWriter.unixMilliseconds,
     tell: @escaping @Sendable (String) -> Void
   ) throws(RecordingError) {
     guard !path.isEmpty, !path.utf8.contains(0) else {
-      throw RecordingError(file: path, message: "a recording needs the name of a file")
+      throw RecordingError(file: path, message: "expected the name of a file")
     }
     let file = try SystemError.caught(
       try OpenFile(path, for: .creating(0o600)),
@@ -72,7 +72,7 @@ package final class RecordingWriter: Sendable {
     record([])
   }
 
-  /// Takes in what happened, in order; returns at once.
+  /// Adds a record, in order; returns at once.
   package func record(_ records: [SessionRecord]) {
     let wall = clock()
     let isFull = state.withLock { state -> Bool in
@@ -92,12 +92,12 @@ package final class RecordingWriter: Sendable {
       }
       return false
     }
-    if isFull { tell("the recording \(path) ends here: there is no more room for it") }
+    if isFull { tell("the recording \(path) ends here: too many bytes are unwritten") }
   }
 
-  /// Writes all there is and closes the file.
+  /// Writes all pending bytes and closes the file.
   ///
-  /// - Returns: what is wrong with the recording; nil if it is whole and safe on the disk.
+  /// - Returns: the recording's error; nil if it is complete and synchronised.
   @discardableResult
   package func finish() -> String? {
     let done = DispatchSemaphore(value: 0)
@@ -111,17 +111,17 @@ package final class RecordingWriter: Sendable {
       self.disk.close()
       done.signal()
     }
-    // A disk that does not answer is not waited for.
+    // The call does not wait for a disk that does not respond.
     guard done.wait(timeout: .now() + .seconds(10)) == .success else {
-      return "the recording \(path) may lack its end: the disk does not answer"
+      return "the recording \(path) may lack its end: the disk does not respond"
     }
     return state.withLock { state in
-      if state.isGivenUp { return "the recording \(path) is not whole: there was no more room for it" }
-      return state.trouble.map { "the recording \(path) is not whole: \($0)" }
+      if state.isGivenUp { return "the recording \(path) is incomplete: the disk failed for too long" }
+      return state.trouble.map { "the recording \(path) is incomplete: \($0)" }
     }
   }
 
-  /// Writes what is pending; on `queue`.
+  /// Writes the pending bytes; on `queue`.
   private func drain(isLast: Bool = false) {
     while true {
       let bytes = state.withLock { state -> [UInt8] in
@@ -135,7 +135,7 @@ package final class RecordingWriter: Sendable {
         state.written += count
         guard let error else {
           defer { state.trouble = nil }
-          return state.trouble.map { _ in "the recording \(path) is written again; nothing is missing from it"
+          return state.trouble.map { _ in "the recording \(path) is being written again; it is complete"
           }
         }
         state.pending.insert(contentsOf: bytes[count...], at: 0)

@@ -4,21 +4,20 @@ package import Metrics
 import Session
 import World
 
-/// A recorded session, done again: the same drill, seed and inputs at the same instants, compared second by second.
+/// A recorded session, run again: the same drill, seed and inputs at the same instants, compared second by second.
 ///
-/// A value: a copy of it is a point to come back to.
+/// A value: a copy of it is a point to return to.
 package struct Replay: Sendable {
   package let recording: Recording
   package private(set) var exercise: Exercise
   package var attempt: Int { exercise.attempt }
-  /// Journal lines of all attempts so far, numbered by attempt; those that came with something recorded bear its wall
-  /// time.
+  /// Journal lines of all attempts so far, numbered by attempt; those of recorded inputs have a wall time.
   package private(set) var journal: [JournalEntry] = []
-  /// Where the run was first found to be another than the recorded one; nothing is compared after it.
+  /// The first difference between run and recording; nothing is compared after it.
   package private(set) var divergence: Divergence?
-  /// Of what was found to be as recorded.
+  /// Counts of the seconds and inputs that matched.
   package private(set) var verified = Verified()
-  /// Where each attempt begins and was left, for those that were left.
+  /// Beginning and end of each attempt that was left.
   package private(set) var abandoned: [Abandoned] = []
 
   private var snapshots: Snapshots
@@ -35,26 +34,26 @@ package struct Replay: Sendable {
   package struct Abandoned: Equatable, Sendable {
     package var attempt: Int
     package var left: Instant
-    /// Where the one after it begins.
+    /// The instant at which the next one begins.
     package var backTo: Instant
   }
 
   package struct Divergence: Equatable, Sendable {
     package var time: Instant
-    /// Of the recording.
+    /// The line of the recording.
     package var line: Int
     package var attempt: Int
     package var expected: String
     package var found: String
 
     package var text: String {
-      "line \(line), attempt \(attempt), \(time.iso8601): recorded is \(expected), replayed \(found)"
+      "line \(line), attempt \(attempt), \(time.iso8601): recorded \(expected), replayed \(found)"
     }
   }
 
   /// - Parameters:
-  ///   - drill: what the recording's header describes.
-  ///   - compares: whether digests are compared; they cost time.
+  ///   - drill: the drill of the recording's header.
+  ///   - compares: whether to compare digests, which costs time.
   package init(_ recording: Recording, drill: Drill, compares: Bool = true) {
     self.recording = recording
     var exercise = Exercise(drill, seed: recording.header.seed, script: recording.header.script)
@@ -66,12 +65,12 @@ package struct Replay: Sendable {
   }
 
   package var now: Instant { exercise.now }
-  /// Whether all that was recorded has been done.
+  /// Whether all records have been replayed.
   package var isDone: Bool { next == recording.entries.count }
-  /// When the next thing that was recorded happens.
+  /// The instant of the next record.
   package var nextTime: Instant? { isDone ? nil : recording.entries[next].record.time }
 
-  /// Lets time pass in which nothing was recorded.
+  /// Runs up to the next record.
   package mutating func advance(to instant: Instant) {
     let target = min(instant, nextTime ?? exercise.now)
     guard target > exercise.now else { return }
@@ -79,9 +78,9 @@ package struct Replay: Sendable {
     if hasBacktracks { snapshots.keep(exercise) }
   }
 
-  /// Does the next thing that was recorded.
+  /// Replays the next record.
   ///
-  /// - Returns: what that is; nil once all is done.
+  /// - Returns: the record; nil at the end.
   @discardableResult
   package mutating func step() -> Recording.Entry? {
     guard !isDone else { return nil }
@@ -110,9 +109,9 @@ package struct Replay: Sendable {
     return entry
   }
 
-  /// Does all that was recorded.
+  /// Replays all records.
   ///
-  /// - Parameter progress: called now and then with the instant reached.
+  /// - Parameter progress: called from time to time with the instant reached.
   package mutating func run(progress: (Instant) -> Void = { _ in }) {
     var count = 0
     while step() != nil {
@@ -172,7 +171,7 @@ package struct Replay: Sendable {
 
   package mutating func frame() -> Frame { exercise.frame() }
 
-  /// Takes in journal lines that came since the last thing recorded.
+  /// Adds the journal lines since the last record.
   mutating func collect() { collectJournal(wall: nil) }
 
   private mutating func collectJournal(wall: Int64?) {
@@ -184,7 +183,7 @@ package struct Replay: Sendable {
 }
 
 extension SessionRecord {
-  /// As messages call it.
+  /// The record's name in messages.
   fileprivate var name: String {
     switch self {
     case .input(let given): "'\(given.input.text)'"

@@ -5,7 +5,7 @@ package import Metrics
 package import Session
 import World
 
-/// A replay at a pace, in place of a run: it obeys freeze, step and speed, and refuses to be acted upon.
+/// A replay at a pace, in place of a run: it obeys freeze, step and speed, and refuses all inputs.
 package struct ReplayRun: Run {
   package private(set) var replay: Replay
   private var clock: SessionClock
@@ -84,7 +84,7 @@ package struct ReplayRun: Run {
     guard !hasToldDivergence, let divergence = replay.divergence else { return }
     hasToldDivergence = true
     for source in [.operatorAtConsole, .instructor] as [JournalEntry.Source] {
-      news.replies.append(("from here on the replay is not what was recorded (\(divergence.text))", source))
+      news.replies.append(("from here on the replay differs from the recording (\(divergence.text))", source))
     }
   }
 

@@ -3,10 +3,10 @@ import Metrics
 import Session
 
 extension SessionRecord {
-  /// Reads a line of a recording, without its checksum: what happened, and when by the wall clock.
+  /// Parses a line of a recording, without its checksum: a record and its wall time.
   static func parse(_ line: Substring) throws(RecordingSyntaxError) -> (wall: Int64?, record: SessionRecord) {
     var words = Words(line)
-    let name = try words.next("what happened")
+    let name = try words.next("a record's name")
     guard let key = RecordingFormat.Key(rawValue: String(name)) else {
       throw RecordingSyntaxError(message: "'\(name.prefix(40))' is unknown in a recording")
     }
@@ -16,7 +16,7 @@ extension SessionRecord {
       let digits = try words.last("a digest")
       guard digits.utf8.count == LineChecksum.digits, let hash = UInt64(digits, radix: 16) else {
         throw RecordingSyntaxError(
-          message: "'\(digits.prefix(40))' is no digest; sixteen hexadecimal digits are one")
+          message: "expected sixteen hexadecimal digits, got '\(digits.prefix(40))'")
       }
       return (nil, .second(SecondHash(time: time, hash: hash)))
     case .input:
@@ -30,7 +30,7 @@ extension SessionRecord {
       let (left, wall, target) = (try words.instant(), try words.wall(), try words.instant())
       let number = try words.next("an attempt's number")
       guard let attempt = Int(number), attempt > 1 else {
-        throw RecordingSyntaxError(message: "'\(number.prefix(40))' is no number of a further attempt")
+        throw RecordingSyntaxError(message: "expected an attempt from 2 up, got '\(number.prefix(40))'")
       }
       return (wall, .backtrack(to: target, from: left, attempt: attempt, by: try words.source()))
     case .end:
@@ -60,14 +60,14 @@ private struct Words {
 
   mutating func last(_ what: String) throws(RecordingSyntaxError) -> Substring {
     let word = try next(what)
-    guard rest.isEmpty else { throw RecordingSyntaxError(message: "too much stands on the line") }
+    guard rest.isEmpty else { throw RecordingSyntaxError(message: "expected the end of the line, got more") }
     return word
   }
 
   mutating func instant() throws(RecordingSyntaxError) -> Instant {
     let word = try next("a time")
     guard let instant = Instant(parsing: word, on: nil) else {
-      throw RecordingSyntaxError(message: "'\(word.prefix(40))' is no time")
+      throw RecordingSyntaxError(message: "expected a time, got '\(word.prefix(40))'")
     }
     return instant
   }
@@ -75,23 +75,23 @@ private struct Words {
   mutating func wall() throws(RecordingSyntaxError) -> Int64 {
     let word = try next("the wall clock's time")
     guard let wall = Int64(word) else {
-      throw RecordingSyntaxError(message: "'\(word.prefix(40))' is no wall time in Unix milliseconds")
+      throw RecordingSyntaxError(message: "expected Unix milliseconds, got '\(word.prefix(40))'")
     }
     return wall
   }
 
   mutating func source() throws(RecordingSyntaxError) -> JournalEntry.Source {
-    let word = try next("who did it")
+    let word = try next("a source")
     guard let source = RecordingFormat.source(word) else {
-      throw RecordingSyntaxError(message: "'\(word.prefix(40))' is nobody a recording knows")
+      throw RecordingSyntaxError(message: "expected a source, got '\(word.prefix(40))'")
     }
     return source
   }
 
-  /// All the rest.
+  /// The rest of the line.
   mutating func text() throws(RecordingSyntaxError) -> String {
     guard let text = RecordingFormat.unescaped(rest) else {
-      throw RecordingSyntaxError(message: "a backslash stands before neither 'n' nor a backslash")
+      throw RecordingSyntaxError(message: "expected 'n' or a backslash after a backslash")
     }
     return text
   }

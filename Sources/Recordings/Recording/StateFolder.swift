@@ -1,12 +1,12 @@
 package import Basics
 
-/// Where recordings and results are kept: below `$XDG_STATE_HOME/signalbox`, or `~/.local/state/signalbox` (XDG Base
+/// The folder of recordings and results: `$XDG_STATE_HOME/signalbox`, or `~/.local/state/signalbox` (XDG Base
 /// Directory Specification).
 package struct StateFolder: Equatable, Sendable {
   package let path: String
 
-  /// - Parameter environment: what the process was started with.
-  /// - Returns: nil if neither `XDG_STATE_HOME` nor `HOME` says where; both must be absolute paths.
+  /// - Parameter environment: of the process.
+  /// - Returns: nil if neither `XDG_STATE_HOME` nor `HOME` is set to an absolute path.
   package init?(environment: (String) -> String?) {
     if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
       path = state + "/signalbox"
@@ -17,13 +17,13 @@ package struct StateFolder: Equatable, Sendable {
     }
   }
 
-  /// Lines entered in the command palette.
+  /// The history of the command palette.
   package var history: String { path + "/history" }
 
   /// Results per trainee.
   package var progress: String { path + "/progress.jsonl" }
 
-  /// The name of a recording that begins now; further ones of the same second are numbered.
+  /// The name of a new recording; further ones of the same second are numbered.
   ///
   /// - Parameters:
   ///   - started: Unix milliseconds.
@@ -33,7 +33,7 @@ package struct StateFolder: Equatable, Sendable {
     return "\(path)/sessions/\(Self.name(drill, began, number)).signalbox"
   }
 
-  /// The name of what was shown of a scenario at a simulated time; further ones are numbered.
+  /// The name of a snapshot of a scenario at a simulated time; further ones are numbered.
   ///
   /// - Parameter number: from 1.
   package func snapshot(of scenario: String, at time: Instant, number: Int = 1) -> String {
@@ -52,7 +52,7 @@ package struct StateFolder: Equatable, Sendable {
 }
 
 extension RecordingWriter {
-  /// Creates a recording at its usual place.
+  /// Creates a recording in the state folder.
   package static func create(
     in folder: StateFolder, header: RecordingHeader, tell: @escaping @Sendable (String) -> Void
   ) throws(RecordingError) -> RecordingWriter {

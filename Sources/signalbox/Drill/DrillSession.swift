@@ -65,7 +65,7 @@ enum DrillSession {
     Console.endProcess(after: played.end)
     try report(played)
     if let trouble = played.trouble {
-      throw Failure("the recording \(played.recording) is not whole: \(trouble)")
+      throw Failure("the recording \(played.recording) is incomplete: \(trouble)")
     }
     if let failure = played.exercise.simulation.failure {
       throw Failure("the run failed its check: \(failure.description)")

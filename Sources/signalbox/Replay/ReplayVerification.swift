@@ -39,7 +39,7 @@ struct ReplayVerification {
         "signalbox: \(file): the run failed its check, as recorded: \(failure.description)")
     }
     guard recording.isWhole else {
-      throw Failure("\(file): the recorded part is verified, but the recording is not whole; see above")
+      throw Failure("\(file): the recorded part is verified, but the recording is incomplete; see above")
     }
   }
 

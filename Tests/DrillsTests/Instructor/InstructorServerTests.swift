@@ -180,7 +180,7 @@ import Testing
     let raw = try RawConsole(folder.socket)
     raw.ask("hello signalbox 4 instructor")
     raw.ask("stop")
-    #expect(raw.lastWords(within: 10) == "there is no request 'stop'")
+    #expect(raw.lastWords(within: 10) == "unknown request 'stop'")
     server.close()
     _ = session.stop()
   }

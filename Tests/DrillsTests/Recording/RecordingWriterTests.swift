@@ -61,7 +61,7 @@ import Testing
       tell: { text in told.withLock { $0.append(text) } })
     for record in session.records { writer.record([record]) }
     usleep(100_000)
-    #expect(writer.finish()?.contains("not whole: No space left") == true)
+    #expect(writer.finish()?.contains("is incomplete: No space left") == true)
     let texts = told.withLock { $0 }
     #expect(texts.count == 1 && texts[0].contains("the session goes on"))
   }
@@ -94,7 +94,7 @@ import Testing
     #expect(recording.isWhole && recording.entries.map(\.record) == session.records)
     let texts = told.withLock { $0 }
     #expect(
-      texts.count == 2 && texts[0].contains("cannot be written") && texts[1].contains("nothing is missing"))
+      texts.count == 2 && texts[0].contains("cannot be written") && texts[1].contains("it is complete"))
   }
 
   @Test func `a session records itself, on its own thread`() async throws {
