@@ -1,6 +1,6 @@
 import World
 
-/// What stands above a chart's panels: malfunctions as bars, alarms as triangles, actions as numbers.
+/// The lanes above a chart's panels: malfunctions as bars, alarms as triangles, actions as numbers.
 struct ChartLanes {
   private static let markSize = 18.0
   private static let rowHeight = 22.0
@@ -53,7 +53,7 @@ struct ChartLanes {
   private func svg(_ bar: Report.Revealed.Malfunction, y: Double) -> String {
     let from = chart.x(bar.from)
     let until = bar.until.map { chart.x($0) } ?? chart.x(chart.length)
-    // The label stands where there is room for it: right of its beginning, or left of it.
+    // The label stands on the side with more room: right of its beginning, or left of it.
     let isLate = from > ReportChart.width * 0.7
     let label = isLate ? from - 6 : from + 6
     return "<rect class=\"fault\" x=\"\(ReportChart.number(from))\" y=\"\(ReportChart.number(y + 2))\" "

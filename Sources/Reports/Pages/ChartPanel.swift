@@ -15,9 +15,9 @@ struct ChartPanel {
     self.top = top
     let seen = (series.run + series.reference).max() ?? 0
     let idle = series.idle.max() ?? 0
-    // What happens if nobody acts may leave the panel, rather than flatten what did happen.
+    // The run with no operator may exceed the panel, rather than flatten the other runs.
     var wanted = max(seen * 1.08, min(idle, seen * 1.6))
-    // No share is more than the whole.
+    // A share is at most one.
     if series.unit == "share", max(seen, idle) <= 1 { wanted = min(wanted, 1) }
     (limit, step) = Self.scale(wanted > 0 ? wanted : idle > 0 ? idle : Self.least(series.unit))
   }
@@ -53,7 +53,7 @@ struct ChartPanel {
 
   private var title: String {
     let idle = series.idle.max() ?? 0
-    let beyond = idle > limit ? "; nobody acts: up to \(ReportText.value(idle, series.unit))" : ""
+    let beyond = idle > limit ? "; no operator: up to \(ReportText.value(idle, series.unit))" : ""
     return
       "<text class=\"panel-title\" x=\"\(ReportChart.number(ReportChart.left))\" y=\"\(ReportChart.number(top - 9))\">"
       + "\(ReportMarkup.escaped(ReportText.title(series.signal)))<tspan class=\"quiet\">\(series.signal.hasSuffix(".1m") ? " · last minute" : "")\(ReportMarkup.escaped(beyond))</tspan></text>\n"

@@ -1,4 +1,4 @@
-/// Writes a report as one self-contained page: XHTML with inline SVG, no script, nothing from elsewhere.
+/// Writes a report as one self-contained page: XHTML with inline SVG, no script, no external resources.
 struct HTMLPage {
   /// Light or dark as the reader's system has it, light on paper.
   private static let style = String(decoding: PackageResources.report_css, as: UTF8.self)
@@ -107,7 +107,7 @@ struct HTMLPage {
     }
   }
 
-  /// Never told by colour alone.
+  /// A symbol beside the colour, for readers who do not see colours.
   static func symbol(_ tone: ReportDocument.Tone) -> String {
     switch tone {
     case .good: "✓\u{A0}"

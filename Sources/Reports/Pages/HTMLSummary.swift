@@ -1,4 +1,4 @@
-/// The first screen of a report: score, verdict, what matters most, and harm beside that of the runs it is compared with.
+/// The first screen of a report: score, verdict, key sentences, and harm beside that of the runs compared.
 struct HTMLSummary {
   private let report: Report
 
@@ -27,7 +27,7 @@ struct HTMLSummary {
       return """
         <p class="figure">\(summary.score ?? 0)<span class="of"> of 100</span></p>
         <p class="verdict \(tone.rawValue)">\(HTMLPage.symbol(tone))\(summary.verdict.rawValue)</p>
-        <p class="quiet">\(summary.passMark) wanted · \(points)</p>
+        <p class="quiet">pass mark \(summary.passMark) · \(points)</p>
 
         """
     case .unfinished:
@@ -40,7 +40,7 @@ struct HTMLSummary {
   private var harm: String {
     let summary = report.summary
     let rows = [
-      ("nobody acts", summary.idleHarm, "bar-idle"), ("this run", summary.harm, "bar-run"),
+      ("no operator", summary.idleHarm, "bar-idle"), ("this run", summary.harm, "bar-run"),
       ("reference", summary.referenceHarm, "bar-reference"),
     ]
     guard let most = rows.map(\.1).max(), most > 0 else { return "" }
@@ -59,7 +59,7 @@ struct HTMLSummary {
         "<text class=\"value\" x=\"\(ReportChart.number(132 + length))\" y=\"\(y)\" dy=\"15\">\(ReportText.grouped(row.1))</text>\n"
     }
     let avoided =
-      summary.harmAvoided.map { "; avoided: \(ReportText.percent($0)) of what could be" } ?? ""
+      summary.harmAvoided.map { "; avoided: \(ReportText.percent($0)) of the avoidable harm" } ?? ""
     return
       "<figure class=\"harm\">\n\(svg)</svg>\n<figcaption>Harm: identity calls answered with an error and OCSP "
       + "requests that failed, on the same seed\(HTMLPage.escaped(avoided))</figcaption>\n</figure>\n"

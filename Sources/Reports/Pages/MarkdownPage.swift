@@ -33,7 +33,7 @@ struct MarkdownPage {
     switch summary.verdict {
     case .passed, .notPassed:
       line(
-        "**\(summary.score ?? 0) of 100: \(summary.verdict.rawValue)** (\(summary.passMark) wanted) · \(points)"
+        "**\(summary.score ?? 0) of 100: \(summary.verdict.rawValue)** (pass: \(summary.passMark)) · \(points)"
       )
     case .unfinished: line("**Unfinished** · \(points) so far")
     case .notScored: line("**Not scored**: this run has no objectives")
@@ -82,7 +82,7 @@ struct MarkdownPage {
     func written(_ cells: [String]) -> String {
       let padded = table.columns.indices.map { column in
         let cell = column < cells.count ? cells[column] : ""
-        // What comes last needs no blanks after it, and long lines wrap less without them.
+        // The last column is not padded, and long lines wrap less without padding.
         let blanks = String(repeating: " ", count: widths[column] - cell.count)
         return table.columns[column].isNumber ? blanks + cell : cell + blanks
       }
@@ -100,7 +100,7 @@ struct MarkdownPage {
   private static let bars = Array("▁▂▃▄▅▆▇█")
   private static let columns = 72
 
-  /// For each signal a line of bars for each run, all of one scale.
+  /// For each signal a line of bars for each run, all to one scale.
   private var chart: String {
     guard let end = report.chart.seconds.last, !report.chart.signals.isEmpty else {
       return "Nothing was sampled."
@@ -110,7 +110,7 @@ struct MarkdownPage {
       let top = (series.run + series.reference + series.idle).max() ?? 0
       lines.append("\(ReportText.title(series.signal)), up to \(ReportText.value(top, series.unit))")
       for (name, values) in [
-        ("this run", series.run), ("reference", series.reference), ("nobody acts", series.idle),
+        ("this run", series.run), ("reference", series.reference), ("no operator", series.idle),
       ] {
         lines.append("  " + name + String(repeating: " ", count: 12 - name.count) + bars(values, top))
       }
@@ -134,7 +134,7 @@ struct MarkdownPage {
       })
   }
 
-  /// The last digit of each action's number where it was done.
+  /// The last digit of each action's number at its time.
   private func marks(_ end: Double) -> String {
     var row = Array(repeating: Character(" "), count: Self.columns)
     for action in report.actions {
@@ -145,9 +145,9 @@ struct MarkdownPage {
     return String(row)
   }
 
-  // MARK: - Other people's text
+  // MARK: - Escaping
 
-  /// Without what Markdown, HTML in it or a terminal would make something of.
+  /// Escapes characters that are special to Markdown, HTML in it or a terminal.
   static func escaped(_ text: String) -> String {
     var out = ""
     var previous: Character = " "

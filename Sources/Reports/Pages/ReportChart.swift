@@ -2,7 +2,7 @@ import Basics
 
 /// Draws the chart of a report as SVG: three panels on one time axis, with the actions' numbers above them.
 ///
-/// Nothing is told by colour alone: this run is a solid line, the reference operator's is dashed, nobody's is dotted.
+/// Lines differ in more than colour: this run is solid, the reference operator's dashed, the one without dotted.
 struct ReportChart {
   /// The signals drawn, from top to bottom.
   static let panels = ["dss.latency.mean.1m", "dss.errors.1m", "queue.depth"]
@@ -33,7 +33,7 @@ struct ReportChart {
       "<svg class=\"chart\" viewBox=\"0 0 \(Self.number(Self.width)) \(Self.number(height))\" role=\"img\" "
       + "aria-labelledby=\"chart-title chart-desc\" xmlns=\"http://www.w3.org/2000/svg\">\n"
     svg +=
-      "<title id=\"chart-title\">This run beside the reference operator's and one in which nobody acts</title>\n"
+      "<title id=\"chart-title\">This run, the reference operator's, and the run with no operator</title>\n"
     svg += "<desc id=\"chart-desc\">\(ReportMarkup.escaped(description(series)))</desc>\n"
     svg += Self.definitions(series.count, top: top)
     svg += Self.legend
@@ -51,7 +51,7 @@ struct ReportChart {
     let peaks = series.map { series in
       func peak(_ values: [Double]) -> String { ReportText.value(values.max() ?? 0, series.unit) }
       return "\(ReportText.title(series.signal)): at most \(peak(series.run)) in this run, "
-        + "\(peak(series.reference)) under the reference operator, \(peak(series.idle)) if nobody acts."
+        + "\(peak(series.reference)) with the reference operator, \(peak(series.idle)) with no operator."
     }
     return (peaks + [actions.isEmpty ? "No actions." : "Actions: \(actions.joined(separator: "; "))."])
       .joined(separator: " ")
@@ -69,7 +69,7 @@ struct ReportChart {
     5, 10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400, 604_800,
   ]
 
-  /// The instants the time axis names, on round times of day.
+  /// Labels of the time axis, at round times of day.
   var ticks: [(seconds: Double, label: String)] {
     let step = Self.timeSteps.first { length / $0 <= 10 } ?? length
     let start = report.header.from.instant
@@ -104,7 +104,7 @@ struct ReportChart {
     var svg = "<g class=\"legend\">\n"
     var x = left
     for (name, style, width) in [
-      ("this run", "run", 96.0), ("reference operator", "reference", 160), ("nobody acts", "idle", 118),
+      ("this run", "run", 96.0), ("reference operator", "reference", 160), ("no operator", "idle", 118),
     ] {
       svg += "<line class=\"\(style)\" x1=\"\(number(x))\" x2=\"\(number(x + 28))\" y1=\"12\" y2=\"12\"/>"
       svg += "<text x=\"\(number(x + 35))\" y=\"16\">\(name)</text>\n"

@@ -9,8 +9,8 @@ extension ReportDocument {
     } else {
       blocks += [
         .note(
-          "Effect: the same run and seed again without this one action, everything else as it was; the difference in "
-            + "failed calls. A model's result on one seed, not what would have happened to the day."
+          "Effect: the difference in failed calls to the same run and seed without this one action, all else the same. "
+            + "A model's result on one seed, not a statement about the real day."
             + (tried < report.actions.count ? " The first \(tried) actions were tried." : "")),
         .table(effects(report)),
         .note(
@@ -35,7 +35,7 @@ extension ReportDocument {
 
   private static func effects(_ report: Report) -> Table {
     Table(
-      caption: "Actions, what came of them, and the failed calls each saved or cost",
+      caption: "Actions, their outcomes, and the failed calls each saved or cost",
       columns: [
         Column(title: "#", kind: .number), Column(title: "At", kind: .time), Column(title: "Action"),
         Column(title: "Result"), Column(title: "Effect"), Column(title: "Journal"),
@@ -95,7 +95,7 @@ extension ReportDocument {
     var blocks: [Block] = [
       .table(
         Table(
-          caption: "Questions, answers, and what was right",
+          caption: "Questions, answers, and solutions",
           columns: [
             Column(title: "Asked", kind: .time), Column(title: "Question"), Column(title: "Answer"),
             Column(title: "Right"), Column(title: "Outcome"), Column(title: "Journal"),
@@ -105,8 +105,8 @@ extension ReportDocument {
     if !predictions.isEmpty {
       blocks += [
         .note(
-          "“If nobody acts” is a branch of the run at the moment of the question: what the prediction is compared "
-            + "with. “Became” is what the run itself came to."),
+          "“If nobody acts” is a branch of the run at the moment of the question, with which the prediction is "
+            + "compared. “Became” is the value in the run itself."),
         .table(outcomes(predictions)),
       ]
     }
@@ -140,7 +140,7 @@ extension ReportDocument {
       id: "attempts", title: "Attempts",
       blocks: [
         .note(
-          "Going back in time leaves an attempt; what it had come to stays, beside the last one at the same instant."
+          "Each backtrack ends an attempt. Its result stands beside the last attempt's at the same instant."
         ),
         .table(
           Table(
@@ -173,7 +173,7 @@ extension ReportDocument {
       blocks.append(
         .table(
           Table(
-            caption: "What went wrong, and when",
+            caption: "Malfunctions, and when",
             columns: [
               Column(title: "From", kind: .time), Column(title: "Until", kind: .time),
               Column(title: "Malfunction"), Column(title: "Seen by the trainee"), Column(title: "Journal"),
@@ -181,7 +181,7 @@ extension ReportDocument {
             rows: report.revealed.malfunctions.map { malfunction in
               Row(cells: [
                 .time(malfunction.from), malfunction.until.map { .time($0) } ?? .text("the end"),
-                .code(malfunction.text), .text(malfunction.wasHidden ? "only its effects" : "told"),
+                .code(malfunction.text), .text(malfunction.wasHidden ? "only its effects" : "announced"),
                 .evidence([malfunction.entry]),
               ])
             })))

@@ -16,7 +16,7 @@ extension ReportDocument {
     Section(
       id: "debrief", title: "Before you read on",
       blocks: [
-        .note("What was believed comes first, what was true after it. Answer these before going on."),
+        .note("Beliefs come first, the truth after them. Answer these before going on."),
         .list(report.debrief.map { Line(text: $0.text, evidence: $0.evidence) }),
       ])
   }
@@ -66,11 +66,11 @@ extension ReportDocument {
       blocks: [
         .table(
           Table(
-            caption: "Critical tasks: cue, what was wanted, when it was done, and the margin to its deadline",
+            caption: "Critical tasks: cue, standard, time done, and the margin to the deadline",
             columns: [
               Column(title: "Task"), Column(title: "Cue"), Column(title: "Cue at", kind: .time),
               Column(title: "Standard"), Column(title: "Done at", kind: .time),
-              Column(title: "Wanted by", kind: .time), Column(title: "Margin", kind: .number),
+              Column(title: "Deadline", kind: .time), Column(title: "Margin", kind: .number),
               Column(title: "Outcome"), Column(title: "Journal"),
             ], rows: rows))
       ])
@@ -95,14 +95,14 @@ extension ReportDocument {
       blocks: [
         .table(
           Table(
-            caption: "Every line of the score, with the journal entries that show it",
+            caption: "Every line of the score, with its journal entries as evidence",
             columns: [
               Column(title: "Objective, question or hint"), Column(title: "Kind"), Column(title: "Outcome"),
               Column(title: "Points", kind: .number), Column(title: "Of", kind: .number),
               Column(title: "Journal"),
             ], rows: rows)),
         .note(
-          "The score is the mean of two shares: points of those possible, and harm avoided (0 if nobody acts, 1 for "
+          "The score is the mean of two shares: points of those possible, and harm avoided (0: no operator, 1: "
             + "the reference operator on the same seed). Where there is no harm to avoid, the points alone count."
         ),
       ])
@@ -115,7 +115,7 @@ extension ReportDocument {
       blocks: [
         .table(
           Table(
-            caption: "Hints asked for, and what they cost",
+            caption: "Hints taken, and their cost",
             columns: [
               Column(title: "At", kind: .time), Column(title: "Hint"), Column(title: "Cost", kind: .number),
               Column(title: "Journal"),

@@ -26,7 +26,7 @@ extension ReportDocument {
     return Section(
       id: "timeline", title: "Journal",
       blocks: [
-        .note("The evidence: what was cited above by number. Runs of servers' back-offs are one line."),
+        .note("The evidence cited above by number. Consecutive back-offs of servers share one line."),
         .table(
           Table(
             caption: "The journal of the last attempt",
@@ -59,11 +59,11 @@ extension ReportDocument {
       blocks: [
         .note(
           "Model result, \(ReportText.counted(all.pairs, "paired seed")), 95 % interval of the median. Each pair runs "
-            + "once as it was and once with the edit, with the same chance; harm is failed calls. This did not happen."
+            + "once unedited and once edited, with the same random draws; harm is failed calls. This did not happen."
             + (all.leavesOut.map { " " + $0 } ?? "")),
         .table(
           Table(
-            caption: "Counterfactuals: a model's results, not what happened",
+            caption: "Counterfactuals: a model's results, not history",
             columns: [
               Column(title: "What if"), Column(title: "Edit"), Column(title: "Harm", kind: .number),
               Column(title: "With the edit", kind: .number), Column(title: "Difference", kind: .number),
@@ -104,7 +104,7 @@ extension ReportDocument {
     var blocks: [Block] = [
       .table(
         Table(
-          caption: "Where this report comes from", columns: [Column(title: "What"), Column(title: "")],
+          caption: "Sources of this report", columns: [Column(title: "What"), Column(title: "")],
           rows: facts.map { Row(cells: [.text($0.0), .text($0.1)]) }))
     ]
     if !header.session.isEmpty {
@@ -115,7 +115,7 @@ extension ReportDocument {
 }
 
 extension Report {
-  /// Numbers of the journal entries that anything else in the report cites.
+  /// Numbers of the journal entries that the report cites.
   package var cited: Set<Int> {
     var cited = Set(lines.flatMap(\.evidence) + tasks.flatMap(\.evidence) + questions.flatMap(\.evidence))
     cited.formUnion(hints.flatMap(\.evidence) + debrief.flatMap(\.evidence) + revealed.entries)

@@ -5,7 +5,7 @@ struct ReportDocument {
   var sections: [Section] = []
 
   struct Section {
-    /// For links to it.
+    /// The target of links to it.
     var id: String
     var title: String
     var blocks: [Block]
@@ -15,21 +15,21 @@ struct ReportDocument {
 
   enum Block {
     case paragraph(String)
-    /// Said more quietly: what numbers mean, where they come from.
+    /// In small print: the meaning and source of numbers.
     case note(String)
     case list([Line])
     case table(Table)
     case chart
   }
 
-  /// A line of text with the journal entries that show it.
+  /// A line of text with journal entries as its evidence.
   struct Line {
     var text: String
     var evidence: [Int] = []
   }
 
   struct Table {
-    /// What it shows, for those who cannot see it.
+    /// A text alternative to the picture.
     var caption: String
     var columns: [Column]
     var rows: [Row]
@@ -45,16 +45,16 @@ struct ReportDocument {
 
   struct Row {
     var cells: [Cell]
-    /// The journal entry it tells, which others link to.
+    /// The number of the journal entry, which others link to.
     var entry: Int?
     var isStrong = false
   }
 
   enum Cell {
     case text(String)
-    /// A command, a condition: what is typed or read by a program.
+    /// A command or a condition, as typed.
     case code(String)
-    /// Good, bad or neither, in a word.
+    /// A verdict: good, bad or neither, in a word.
     case verdict(String, Tone)
     case evidence([Int])
     /// Marks of actions on the chart.

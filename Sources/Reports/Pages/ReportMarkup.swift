@@ -1,9 +1,9 @@
 import Basics
 import Issuance
 
-/// Other people's text on its way into a page: scenario files, notes and answers are hostile until they are escaped.
+/// Escapes untrusted text for a page: scenario files, notes and answers.
 enum ReportMarkup {
-  /// Without what XML cannot hold, what would do something to a terminal, and what turns the direction of text.
+  /// Removes characters that XML cannot hold, terminal controls, and marks that change the direction of text.
   static func plain(_ text: String) -> String {
     let text = PrintableText(text).description
     guard text.unicodeScalars.contains(where: isNoncharacter) else { return text }
@@ -16,7 +16,7 @@ enum ReportMarkup {
     0xFDD0...0xFDEF ~= scalar.value || scalar.value & 0xFFFE == 0xFFFE
   }
 
-  /// As it may stand in an element or a quoted attribute of XHTML.
+  /// Escaped for an element or a quoted attribute of XHTML.
   static func escaped(_ text: String) -> String {
     var out = ""
     for character in plain(text).unicodeScalars {

@@ -11,11 +11,11 @@ extension Report.Counterfactuals {
   ///
   /// - Parameters:
   ///   - pairs: at least 1; six are the fewest that give an interval.
-  ///   - done: called from any thread after each pair, with how many are done and how many there are.
+  ///   - done: called from any thread after each pair, with the number done and the total.
   package init?(
     _ account: SessionAccount, pairs: Int, done: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws(AnalysisStop) {
-    precondition(pairs > 0, "a result is of at least one pair")
+    precondition(pairs > 0, "a result requires at least one pair")
     let drill = account.exercise.drill
     guard !drill.whatIfs.isEmpty else { return nil }
     let base = BaseRun(drill.scenario, seed: account.exercise.seed, script: account.commands)
@@ -23,7 +23,7 @@ extension Report.Counterfactuals {
     results = []
     leavesOut =
       account.inputs.contains { $0.input.isInjection }
-      ? "What the instructor injected is in neither run of a pair." : nil
+      ? "Neither run of a pair has the instructor's malfunctions." : nil
     for (index, whatIf) in drill.whatIfs.enumerated() {
       let before = index * pairs
       results.append(

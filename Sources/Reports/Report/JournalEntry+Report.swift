@@ -25,7 +25,7 @@ extension Report.Entry {
       if change.kind != .acknowledge {
         result =
           "\(change.rule.signal.rawValue) \(change.rule.signal.unit.shortText(of: change.value)), "
-          + "wanted not \(change.rule.comparison.rawValue) \(change.rule.signal.text(of: change.rule.threshold))"
+          + "alarm if \(change.rule.comparison.rawValue) \(change.rule.signal.text(of: change.rule.threshold))"
       }
     case .notice(let notice):
       kind = "notice"

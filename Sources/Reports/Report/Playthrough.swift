@@ -5,14 +5,14 @@ import Metrics
 import Session
 import World
 
-/// A run that can be played again with what was given to it.
+/// A run that can be repeated with its inputs.
 struct Playthrough: Sendable {
   let drill: Drill
   let seed: UInt64
   var script: [ScriptedInput]
   var inputs: [ScriptedInput] = []
 
-  /// Plays to an instant, and looks at the run at some on the way.
+  /// Plays to an instant, and samples the run at stops on the way.
   ///
   /// - Parameter stops: in order; those after `end` are left out.
   func play(to end: Instant, stoppingAt stops: [Instant], _ look: (Exercise) -> Void = { _ in }) -> Exercise {
@@ -34,14 +34,14 @@ struct Playthrough: Sendable {
     return exercise
   }
 
-  /// The same without one action of the operator; nil if there is no such action.
+  /// The same run without one action of the operator; nil if there is no such action.
   ///
-  /// - Parameter occurrence: which of those with the same time and text, from 0.
+  /// - Parameter occurrence: its index among those with the same time and text.
   func leavingOut(_ command: Command, at time: Instant, occurrence: Int) -> Playthrough? {
     var left = occurrence
     let start = drill.scenario.start
     var other = self
-    // A script's commands come before what is given at the same instant.
+    // A script's commands precede inputs at the same instant.
     for (index, step) in script.enumerated()
     where max(start, step.time) == time && step.input == .command(command) {
       guard left == 0 else {

@@ -7,12 +7,12 @@ import Session
 import World
 
 extension Report {
-  /// Makes the report of a session; it runs the drill again some times, which takes a second or so for each action.
+  /// Builds the report of a session from further runs of the drill, about a second for each action.
   ///
   /// - Parameters:
   ///   - counterfactuals: model results over many seeds, if there are any.
-  ///   - goOn: called from any thread after each run, with how many are done and how many there are; says whether to go on.
-  /// - Throws: ``AnalysisStop/interrupted`` if it was not to go on.
+  ///   - goOn: called from any thread after each run, with the number done and the total; returns whether to continue.
+  /// - Throws: ``AnalysisStop/interrupted`` if `goOn` returned false.
   package init(
     _ account: SessionAccount, counterfactuals: Counterfactuals? = nil,
     goOn: @Sendable (_ done: Int, _ all: Int) -> Bool = { _, _ in true }
@@ -21,12 +21,12 @@ extension Report {
   }
 }
 
-/// Puts a report together from an account and the runs it is compared with.
+/// Assembles a report from an account and the runs compared.
 struct ReportMaker {
   let account: SessionAccount
   let runs: ReportRuns
   let score: Score
-  /// Journal lines readers may see.
+  /// Journal lines that readers may see.
   let entries: [JournalEntry]
 
   init(_ account: SessionAccount, _ runs: ReportRuns) {
@@ -56,7 +56,7 @@ struct ReportMaker {
     if let failure = exercise.simulation.failure { findings.append("A check failed: \(failure.description)") }
     if runs.run.exercise.simulation.stateHash != exercise.simulation.stateHash {
       findings.append(
-        "Played again, the run came to another state; what the chart and the effects of actions say may not fit it."
+        "The replay reached another state; the chart and the effects of actions may not match the session."
       )
     }
     return Report.Header(
@@ -96,7 +96,7 @@ struct ReportMaker {
   private var revealed: Report.Revealed {
     guard account.isClosed else {
       return Report.Revealed(
-        withheld: "The session is not closed: what was hidden from the trainee stays hidden.",
+        withheld: "The session is not closed: entries hidden from the trainee stay hidden.",
         belief: exercise.belief, malfunctions: [], entries: [])
     }
     var malfunctions: [Report.Revealed.Malfunction] = []
@@ -163,7 +163,7 @@ struct ReportMaker {
 }
 
 extension Drill.Level {
-  /// What the level is called.
+  /// The level's name.
   var name: String {
     switch self {
     case .guided: "guided"

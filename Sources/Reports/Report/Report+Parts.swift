@@ -3,7 +3,7 @@ import Issuance
 import World
 
 extension Report {
-  /// Signals over time, of this run, the reference operator's and one in which nobody acts; one seed.
+  /// Signals over time, of this run, the reference operator's and the one with no operator; one seed.
   package struct Chart: Codable, Equatable, Sendable {
     /// Seconds since the start of the run, of each sample.
     package var seconds: [Double]
@@ -20,16 +20,16 @@ extension Report {
     }
   }
 
-  /// An action that was carried out, and what it did.
+  /// An action that was carried out, and its effect.
   package struct Action: Codable, Equatable, Sendable {
     package var mark: Int
     package var time: ReportTime
     package var text: String
     package var result: String
     package var entry: Int
-    /// Means of signals over the five minutes before and after; after is not because of.
+    /// Means of signals over the five minutes before and after; not all of the change is its effect.
     package var changes: [Change]
-    /// What the run without this action says; nil if that run was not made.
+    /// The comparison with the run without this action; nil if that run was not made.
     package var effect: Effect?
 
     package struct Change: Codable, Equatable, Sendable {
@@ -102,9 +102,9 @@ extension Report {
       package var unit: String
       package var about: ReportTime
       package var predicted: Double?
-      /// What a branch of the run showed in which nobody acted any more.
+      /// The value in a branch of the run without further actions.
       package var branch: Double?
-      /// What became of it in the run itself.
+      /// The value in the run itself.
       package var actual: Double?
       package var tolerance: Double
     }
@@ -137,13 +137,13 @@ extension Report {
     package var evidence: [Int]
   }
 
-  /// What the trainee was not told while the session ran.
+  /// Facts hidden from the trainee during the session.
   package struct Revealed: Codable, Equatable, Sendable {
-    /// Why nothing is revealed; nil if it is.
+    /// The reason nothing is revealed; nil if it is.
     package var withheld: String?
     package var belief: String?
     package var malfunctions: [Malfunction]
-    /// Journal lines nobody but an instructor has seen.
+    /// Journal lines that only instructors have seen.
     package var entries: [Int]
 
     package struct Malfunction: Codable, Equatable, Sendable {
@@ -179,15 +179,15 @@ extension Report {
   package struct Counterfactuals: Codable, Equatable, Sendable {
     package var pairs: Int
     package var results: [Result]
-    /// What of the session the model's runs do not have.
+    /// The part of the session that the model's runs leave out.
     package var leavesOut: String?
 
     package struct Result: Codable, Equatable, Sendable {
       package var name: String
       package var edits: [String]
-      /// Why it could not be tried; the rest is nil then.
+      /// The reason it could not be tried; the rest is nil then.
       package var problem: String?
-      /// Medians of harm, and of the paired difference (edited less base).
+      /// Medians of harm, and of the paired difference (edited minus base).
       package var base: Double?
       package var edited: Double?
       package var difference: Double?

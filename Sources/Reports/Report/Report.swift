@@ -1,32 +1,32 @@
 import Analysis
 
-/// What came of a session, ready to be read: as JSON it is the truth, Markdown and HTML are made from it alone.
+/// An after-action report: its JSON is complete, Markdown and HTML are derived from it.
 ///
-/// It holds no clock's time but what the session holds: the same session gives the same bytes.
+/// It holds only times from the session: the same session gives the same bytes.
 package struct Report: Codable, Equatable, Sendable {
-  /// Of the JSON's shape; raised when a field goes or changes its meaning, not when one is added.
+  /// The version of the JSON's shape; raised when a field is removed or changes its meaning, not when one is added.
   package static let version = 1
 
   package var report = Report.version
   package var header: Header
   package var summary: Summary
-  /// How fast the trainee was.
+  /// The trainee's response times.
   package var response: Response
   package var chart: Chart
-  /// What each action did.
+  /// The actions with their effects.
   package var actions: [Action]
-  /// Commands that were not carried out.
+  /// Refused commands.
   package var refused: [Refusal]
   package var tasks: [Task]
   package var lines: [ScoreLine]
   package var questions: [Answer]
   package var hints: [HintUse]
   package var attempts: [Attempt]
-  /// To be answered before `revealed` is read.
+  /// Questions to answer before reading `revealed`.
   package var debrief: [DebriefQuestion]
   package var revealed: Revealed
   package var instructor: Instructor
-  /// Model results over many seeds; nil if none were reckoned.
+  /// Model results over many seeds; nil without any.
   package var counterfactuals: Counterfactuals?
   /// Every line of the last attempt's journal that readers may see: the evidence.
   package var journal: [Entry]
@@ -39,11 +39,11 @@ package struct Report: Codable, Equatable, Sendable {
     package var level: Int
     package var levelName: String
     package var trainee: String
-    /// As text: it may exceed what readers of JSON keep of a number. Nil while it is to stay unknown.
+    /// As text, because it may exceed the integers of JSON readers. nil while it is hidden.
     package var seed: String?
     package var program: String
     package var engine: String
-    /// Of the scenario's text.
+    /// The hash of the scenario's text.
     package var scenarioHash: String
     package var stateHash: String
     /// The recording's file name.
@@ -51,14 +51,14 @@ package struct Report: Codable, Equatable, Sendable {
     /// Wall time at which the session began and was closed.
     package var started: ReportTime?
     package var ended: ReportTime?
-    /// Simulated time the run covers, and where the scenario ends.
+    /// Simulated time the run covers, and the scenario's end.
     package var from: ReportTime
     package var until: ReportTime
     package var scenarioEnd: ReportTime
-    /// Frozen, speed, attempts, as they were.
+    /// Frozen, speed, attempts: the session's own lines.
     package var session: [SessionEvent]
     package var freezes: Int
-    /// What is wrong with the recording or the run, in sentences.
+    /// Errors of the recording or the run, in sentences.
     package var findings: [String]
   }
 
@@ -73,7 +73,7 @@ package struct Report: Codable, Equatable, Sendable {
       case notPassed = "not passed"
       /// The session was closed before the scenario's end.
       case unfinished
-      /// There was nothing to score.
+      /// The drill has no objectives.
       case notScored = "not scored"
     }
     package var verdict: Verdict
@@ -83,10 +83,10 @@ package struct Report: Codable, Equatable, Sendable {
     package var earned: Int
     package var possible: Int
     package var harm: Int
-    /// Of the same seed, up to the same instant.
+    /// Failed calls of the runs compared, with the same seed and up to the same instant.
     package var idleHarm: Int
     package var referenceHarm: Int
-    /// From 0 (nobody acts) to 1 (the reference operator, or better); nil where there is nothing to avoid.
+    /// From 0 (no operator) to 1 (the reference operator, or better); nil without harm to avoid.
     package var harmAvoided: Double?
     /// The most important first, three at most.
     package var sentences: [String]
@@ -114,11 +114,11 @@ package struct Report: Codable, Equatable, Sendable {
     package var wall: ReportTime?
     package var attempt: Int
     package var category: String
-    /// What kind of line it is within its category: `command`, `raised`, `notice` …
+    /// The kind of line within its category: `command`, `raised`, `notice` …
     package var kind: String
     package var by: String?
     package var text: String
-    /// What came of it.
+    /// Its outcome.
     package var result: String?
     /// The action's number on the chart.
     package var mark: Int?

@@ -2,13 +2,13 @@ import Basics
 import Foundation
 import Issuance
 
-/// How a report is written.
+/// A report's format.
 package enum ReportFormat: String, CaseIterable, Sendable {
   case html
   case markdown = "md"
   case json
 
-  /// The format a file's name asks for; nil if it asks for none.
+  /// The format for a file's name; nil for other endings.
   package init?(fileName: String) {
     switch fileName.split(separator: ".", omittingEmptySubsequences: false).last?.lowercased() {
     case "html", "htm", "xhtml": self = .html
@@ -20,7 +20,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
 }
 
 extension Report {
-  /// The whole of it in a format; the same report gives the same text.
+  /// The whole report in a format; the same report gives the same text.
   package func text(_ format: ReportFormat) -> String {
     switch format {
     case .html: HTMLPage.write(self)
@@ -32,13 +32,13 @@ extension Report {
   private var json: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // Every number in a report is finite; nothing else can fail to be encoded.
+    // Every number in a report is finite, so that encoding cannot fail.
     guard let data = try? encoder.encode(self) else {
-      preconditionFailure("a report holds what is no number")
+      preconditionFailure("a report holds NaN or an infinity")
     }
     return JSONEscapes.completing(String(decoding: data, as: UTF8.self)) + "\n"
   }
 
-  /// Reads a report's JSON back.
+  /// Decodes a report's JSON.
   package init(json: String) throws { self = try JSONDecoder().decode(Report.self, from: Data(json.utf8)) }
 }

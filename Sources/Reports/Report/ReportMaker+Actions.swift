@@ -5,7 +5,7 @@ import Metrics
 import Session
 
 extension ReportMaker {
-  /// How far before and after an action signals are looked at.
+  /// The span before and after an action over which signals are averaged.
   private static let around = Interval.minutes(5)
 
   var actions: [Report.Action] {

@@ -5,7 +5,7 @@ import Session
 import World
 
 extension ReportMaker {
-  /// The entries that may be cited; where there are none, the last line that could have said otherwise.
+  /// The entries to cite as evidence; without any, the last line that could have shown the opposite.
   private func cited(_ evidence: [Int]) -> [Int] {
     let known = Set(entries.map(\.number))
     var shown: [Int] = []
@@ -97,14 +97,14 @@ extension ObjectiveProgress {
     }
   }
 
-  /// When it was achieved: for a state to be held, when it was reached.
+  /// When it was achieved: for a state to be held, when the state was reached.
   fileprivate var achieved: Instant? {
     if case .reach(_, let hold, _) = objective.kind { decided.map { $0 - hold } } else { decided }
   }
 }
 
 extension Question {
-  /// What would have been right.
+  /// The solution.
   fileprivate func solution(_ truth: Double?) -> String {
     switch kind {
     case .choice(let options, let right): options.indices.contains(right) ? options[right] : ""
@@ -116,7 +116,7 @@ extension Question {
 }
 
 extension Objective {
-  /// What is wanted, in the words of a scenario.
+  /// The standard, in the words of a scenario.
   fileprivate var standard: String {
     switch kind {
     case .reach(let state, let hold, _): state.text + (hold == .zero ? "" : ", held \(hold.text)")

@@ -8,16 +8,16 @@ import Session
 internal import Synchronization
 import World
 
-/// The runs a report compares: this one, the reference operator's, nobody's, and this one without each action.
+/// The runs a report compares: this one, the reference operator's, one with no operator, and one without each action.
 struct ReportRuns: Sendable {
-  /// Actions beyond these are not tried without.
+  /// Maximum number of actions tried without.
   static let tried = 20
 
   let sampling: ReportSampling
   let run: SampledRun
   let reference: SampledRun
   let idle: SampledRun
-  /// By the mark of the action that is left out.
+  /// By the mark of the omitted action.
   let without: [Int: Without]
 
   struct Without: Sendable {
@@ -35,11 +35,11 @@ struct ReportRuns: Sendable {
     case without(mark: Int, Without)
   }
 
-  /// Makes all runs, on as many cores as there are.
+  /// Runs them all, on all cores.
   ///
-  /// - Parameter goOn: called from any thread after each run, with how many are done and how many there are; says whether
-  ///   to go on.
-  /// - Throws: ``AnalysisStop/interrupted`` if it was not to go on.
+  /// - Parameter goOn: called from any thread after each run, with the number done and the total; returns whether to
+  ///   continue.
+  /// - Throws: ``AnalysisStop/interrupted`` if `goOn` returned false.
   init(_ account: SessionAccount, _ goOn: @Sendable (Int, Int) -> Bool) throws(AnalysisStop) {
     let exercise = account.exercise
     let end = exercise.now
@@ -87,7 +87,7 @@ struct ReportRuns: Sendable {
     self.without = without
   }
 
-  /// What is predicted, and how abandoned attempts are to be compared, wants a look at the run at other instants.
+  /// Predictions, and the comparison with abandoned attempts, need samples at further instants.
   private static func probes(_ account: SessionAccount) -> [SampledRun.Probe] {
     account.exercise.score.questions.compactMap { progress in
       guard case .prediction(let signal, let ahead, _) = progress.question.kind, let asked = progress.asked

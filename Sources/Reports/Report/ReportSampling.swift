@@ -3,13 +3,13 @@ import Drills
 import Metrics
 import World
 
-/// Which signals a report looks at, and when.
+/// The signals a report samples, and the instants.
 struct ReportSampling: Sendable {
   static let signals: [Signal] = [
     .dssLatency1m, .dssErrors1m, .dssTimedOut1m, .dssRateLimited1m, .dssRefused1m, .queueDepth,
     .inboundFailed1m,
   ]
-  /// Simulated time between samples: the shortest of these with which there are not too many.
+  /// Simulated time between samples: the shortest of these that keeps their number within the limit.
   private static let steps: [Int64] = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 21_600, 86_400]
   private static let countMax: Int64 = 240
 
@@ -28,12 +28,12 @@ struct ReportSampling: Sendable {
   var seconds: [Double] { times.map { ($0 - start).seconds } }
 }
 
-/// What a run looked like at the samples of a report.
+/// The samples of a run.
 struct SampledRun: Sendable {
   private(set) var exercise: Exercise
   /// By signal, in the order of `ReportSampling.signals`.
   private(set) var values: [[Double]]
-  /// Signals at instants that were asked for besides.
+  /// Signals at further instants.
   private(set) var probes: [Probe: Double] = [:]
 
   struct Probe: Hashable, Sendable {
@@ -59,7 +59,7 @@ struct SampledRun: Sendable {
     self.probes = probes
   }
 
-  /// To six significant digits; what is no finite number is 0.
+  /// To six significant digits; NaN and infinities become 0.
   static func rounded(_ value: Double) -> Double {
     guard value.isFinite, value != 0 else { return 0 }
     var scale = 1.0

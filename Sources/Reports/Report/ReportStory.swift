@@ -1,4 +1,4 @@
-/// What a report says first, and what is to be talked about before the rest is read; both from its own numbers.
+/// A report's key sentences, and the questions to discuss before reading the rest; both from its own numbers.
 struct ReportStory {
   private let report: Report
 
@@ -16,13 +16,13 @@ struct ReportStory {
     guard summary.idleHarm > 0 || summary.harm > 0 else { return nil }
     let calls = ReportText.grouped
     let compared =
-      "\(calls(summary.harm)) calls failed; \(calls(summary.idleHarm)) would have if nobody had acted, "
-      + "\(calls(summary.referenceHarm)) under the reference operator"
+      "\(calls(summary.harm)) calls failed; \(calls(summary.idleHarm)) with no operator, "
+      + "\(calls(summary.referenceHarm)) with the reference operator"
     guard let avoided = summary.harmAvoided else { return compared + ". There was little to avoid." }
-    return compared + ". That is \(ReportText.percent(avoided)) of what could be avoided."
+    return compared + ". That is \(ReportText.percent(avoided)) of the avoidable harm."
   }
 
-  /// What counts: one in a hundred of the calls that failed, and never less than ten.
+  /// A significant effect: one in a hundred of the failed calls, and at least ten.
   private var threshold: Int { max(10, summary.harm / 100) }
 
   private func told(_ action: Report.Action) -> String {
@@ -54,7 +54,7 @@ struct ReportStory {
     let lost = report.lines.filter { $0.possible - $0.points > 0 && $0.kind != "hint" }
     guard let line = lost.max(by: { $0.possible - $0.points < $1.possible - $1.points }) else { return nil }
     let points = ReportText.counted(line.possible - line.points, "point")
-    return "Most points were lost with “\(line.title)”: \(line.outcome), \(points)."
+    return "The largest loss of points was “\(line.title)”: \(line.outcome), \(points)."
   }
 
   private var predictions: String? {
@@ -62,7 +62,8 @@ struct ReportStory {
     guard !asked.isEmpty else { return nil }
     let right = asked.count { $0.outcome == "right" }
     return
-      "\(right) of \(ReportText.counted(asked.count, "question")) \(right == 1 ? "was" : "were") answered rightly."
+      "\(right) of \(ReportText.counted(asked.count, "question")) \(right == 1 ? "was" : "were") "
+      + "answered correctly."
   }
 
   private var tightest: String? {
@@ -88,7 +89,7 @@ struct ReportStory {
         + "\(report.header.scenarioEnd.clock)." : nil
   }
 
-  /// Asked first, so that what was believed is said before what was true.
+  /// Beliefs are asked for first, before the truth is read.
   var debrief: [Report.DebriefQuestion] {
     var questions: [Report.DebriefQuestion] = []
     func ask(_ text: String, _ evidence: [Int]) {

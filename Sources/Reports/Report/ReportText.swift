@@ -1,6 +1,6 @@
 import Metrics
 
-/// Numbers and times as reports write them.
+/// Numbers and times in the format of reports.
 enum ReportText {
   /// In groups of three: `12 400`; the spaces do not break.
   static func grouped(_ value: Int) -> String {
@@ -39,7 +39,7 @@ enum ReportText {
     }
   }
 
-  /// With so many decimals, whole thousands grouped.
+  /// With a fixed count of decimals, whole thousands grouped.
   static func fixed(_ value: Double, _ decimals: Int) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "unknown" }
     var scale = 1
@@ -52,7 +52,7 @@ enum ReportText {
     return sign + grouped(whole) + "." + String(repeating: "0", count: decimals - fraction.count) + fraction
   }
 
-  /// A share in whole per cent, rounded down: what is not all is not 100 %.
+  /// A share in whole per cent, rounded down: only a complete share is 100 %.
   static func percent(_ share: Double) -> String { "\(Int(clamping: (share * 100).rounded(.down)))\u{A0}%" }
 
   /// `1 action`, `2 actions`.
@@ -60,7 +60,7 @@ enum ReportText {
     "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 
-  /// What a signal of the chart is called.
+  /// A signal's title in the chart.
   static func title(_ signal: String) -> String {
     switch Signal.named(signal) {
     case .dssLatency1m: "Latency of identity calls"
@@ -76,7 +76,7 @@ enum ReportText {
 }
 
 extension Int {
-  /// The nearest whole number there is; 0 for what is no number.
+  /// The nearest integer; 0 for NaN.
   init(clamping value: Double) {
     self = value.isNaN ? 0 : Int(exactly: Swift.max(-9e15, Swift.min(9e15, value.rounded()))) ?? 0
   }

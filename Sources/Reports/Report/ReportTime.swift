@@ -1,6 +1,6 @@
 package import Basics
 
-/// An instant as a report holds it: to the millisecond, as text in UTC.
+/// An instant in a report: to the millisecond, as text in UTC.
 package struct ReportTime: Codable, Comparable, Hashable, Sendable {
   package let instant: Instant
 
@@ -9,9 +9,9 @@ package struct ReportTime: Codable, Comparable, Hashable, Sendable {
     self.instant = Instant(nanoseconds: (rest < 0 ? whole - 1 : whole) * 1_000_000)
   }
 
-  /// - Parameter unixMilliseconds: a wall clock's time; what an instant cannot hold is brought to its ends.
+  /// - Parameter unixMilliseconds: a wall clock's time, clamped to the range of an instant.
   package init(unixMilliseconds: Int64) {
-    // The years 1823 to 2116: what fits into nanoseconds, with room.
+    // The years 1823 to 2116: well within the range of nanoseconds in 64 bits.
     let known = min(4_611_686_018_427, max(-4_611_686_018_427, unixMilliseconds))
     instant = Instant(nanoseconds: known * 1_000_000)
   }
@@ -20,7 +20,7 @@ package struct ReportTime: Codable, Comparable, Hashable, Sendable {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let instant = Instant(parsing: text, on: nil) else {
       throw DecodingError.dataCorrupted(
-        DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "'\(text)' is no time"))
+        DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "'\(text)' is not a time"))
     }
     self.init(instant)
   }

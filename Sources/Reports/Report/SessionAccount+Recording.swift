@@ -9,8 +9,8 @@ extension SessionAccount {
   /// The account of a recorded session; replays it once.
   ///
   /// - Parameters:
-  ///   - drill: what the recording's header describes.
-  ///   - file: what the report calls the recording.
+  ///   - drill: the drill of the recording's header.
+  ///   - file: the recording's name in the report.
   package init(_ recording: Recording, drill: Drill, file: String) {
     var replay = Replay(recording, drill: drill)
     var abandoned: [AbandonedAttempt] = []
@@ -30,7 +30,7 @@ extension SessionAccount {
     self.init(replay.exercise, script: recording.header.script, inputs: inputs)
     self.abandoned = abandoned
     self.began = began
-    // Lines of an attempt that was left give way to those that bear their numbers now.
+    // Lines of an abandoned attempt are replaced by those that have their numbers now.
     var told: [Int: JournalEntry] = [:]
     for entry in replay.journal { told[entry.number] = entry }
     journal = replay.exercise.journal.map { entry in
@@ -54,6 +54,6 @@ extension SessionAccount {
     }
     findings =
       recording.findings.map { $0.text }
-      + (replay.divergence.map { ["It does not replay: \($0.text)"] } ?? [])
+      + (replay.divergence.map { ["The recording does not replay: \($0.text)"] } ?? [])
   }
 }

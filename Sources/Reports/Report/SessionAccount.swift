@@ -4,11 +4,11 @@ package import Metrics
 package import Session
 import World
 
-/// All that a report is made from: the last attempt as it stood, what was given to it, and what is known of the session.
+/// The sources of a report: the last attempt in its final state, its inputs, and facts about the session.
 package struct SessionAccount: Sendable {
   /// The last attempt when the session was closed.
   package var exercise: Exercise
-  /// Its journal, with attempts and wall times where they are known.
+  /// Its journal, with attempts and wall times if known.
   package var journal: [JournalEntry]
   /// What the exercise was begun with.
   package var script: [ScriptedInput]
@@ -17,7 +17,7 @@ package struct SessionAccount: Sendable {
   package var abandoned: [AbandonedAttempt] = []
   /// Where the last attempt began; the start of the run if it is the first.
   package var began: Instant
-  /// Whether the session is over: what was hidden may be told.
+  /// Whether the session is over, so that hidden entries may be revealed.
   package var isClosed = true
 
   package var trainee = ""
@@ -28,9 +28,9 @@ package struct SessionAccount: Sendable {
   /// Unix milliseconds.
   package var started: Int64?
   package var ended: Int64?
-  /// Frozen, running, speed: what was done to the session, all attempts together.
+  /// Frozen, running, speed: controls of the session, over all attempts.
   package var remarks: [Remark] = []
-  /// What is wrong with the recording.
+  /// The recording's errors.
   package var findings: [String] = []
 
   package struct Remark: Equatable, Sendable {
@@ -56,12 +56,12 @@ package struct SessionAccount: Sendable {
   }
 }
 
-/// An attempt that was left by going back in time.
+/// An attempt that was left by a backtrack.
 package struct AbandonedAttempt: Sendable {
   /// From 1.
   package var number: Int
   package var began: Instant
-  /// As it was left.
+  /// Its state when it was left.
   package var exercise: Exercise
 
   package init(number: Int, began: Instant, exercise: Exercise) {

@@ -109,10 +109,11 @@ import Testing
 
   @Test(arguments: [
     ("", "not a recording"), ("drill: 1\n", "not a recording"), ("signalbox recording 2\n", "newer"),
-    ("signalbox recording 0\n", "version 1 of the format, got 0"), ("signalbox recording 1\n", "ends within its header"),
+    ("signalbox recording 0\n", "version 1 of the format, got 0"),
+    ("signalbox recording 1\n", "ends within its header"),
     ("signalbox recording 1\n0000000000000000 seed 1\n", "checksum"), ("\u{FF}\n", "not a recording"),
   ])
-  func `what is no recording of this version is refused with a reason`(text: String, reason: String) {
+  func `a file of another format or version is refused with a reason`(text: String, reason: String) {
     let error = #expect(throws: RecordingError.self) { try Recording.parse(Array(text.utf8), file: "x") }
     #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
   }
