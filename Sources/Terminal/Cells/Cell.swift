@@ -2,7 +2,7 @@ import Basics
 
 /// One column of one row: a character with at most two combining marks, and its style.
 ///
-/// A character of two columns takes two cells; the right one holds nothing and says so.
+/// A character of two columns takes two cells; the right one is empty and marked.
 package struct Cell: Hashable, Sendable {
   package var style: Style
   /// Three scalars of 21 bits, the base lowest; the highest bit marks the right half of a wide character.
@@ -10,10 +10,10 @@ package struct Cell: Hashable, Sendable {
 
   private static let rightHalfBit: UInt64 = 1 << 63
 
-  /// A character of a style.
+  /// A cell with a character and a style.
   ///
-  /// What would disturb the grid is replaced: control characters by their pictures, a mark without a base and an
-  /// invisible character by a blank.
+  /// Characters that would disturb the grid are replaced: control characters by their pictures, a mark without a base
+  /// and an invisible character by a blank.
   package init(_ scalar: Unicode.Scalar = " ", style: Style = .plain) {
     self.style = style
     content = UInt64(scalar.displayWidth == 0 ? 0x20 : scalar.printable.value)
@@ -33,14 +33,14 @@ package struct Cell: Hashable, Sendable {
     return cell
   }
 
-  /// Equal to no cell that can be drawn: what is on the screen is not known.
+  /// Equal to no cell that can be drawn: the screen's content is unknown.
   static let unknown: Cell = {
     var cell = Cell.blank
     cell.content = 0
     return cell
   }()
 
-  /// Whether nothing is seen of it but its background.
+  /// Whether only its background is visible.
   var isBlank: Bool { content == Self.blank.content }
 
   package var isRightHalf: Bool { content & Self.rightHalfBit != 0 }

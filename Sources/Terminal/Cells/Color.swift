@@ -1,8 +1,8 @@
-/// The terminal's own colour, or 24 bits of red, green and blue.
+/// The terminal's default colour, or 24 bits of red, green and blue.
 ///
-/// What a terminal with fewer colours shows for it is decided where it is drawn, see ``ColorDepth``.
+/// Its substitute on terminals with fewer colours is chosen when it is drawn, see ``ColorDepth``.
 package struct Color: Hashable, Sendable {
-  /// 25 bits: one that says "not the default", then red, green, blue. The default is 0.
+  /// 25 bits: a flag for "not the default", then red, green, blue. The default is 0.
   let bits: UInt32
 
   init(bits: UInt32) { self.bits = bits }

@@ -23,14 +23,14 @@ extension Unicode.Scalar {
 extension String {
   /// Columns the text takes when drawn with ``Surface/put(_:x:y:style:maxWidth:)``.
   package var displayWidth: Int {
-    // Most of what a dashboard says is ASCII, of which a byte is a column.
+    // Most text of a dashboard is ASCII, of which a byte is a column.
     if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
     var width = 0
     for scalar in unicodeScalars { width += scalar.displayWidth }
     return width
   }
 
-  /// The longest beginning that fits into `width` columns, with `ellipsis` for its end if some had to go.
+  /// The longest beginning that fits into `width` columns, with `ellipsis` at its end if it was cut.
   package func truncated(to width: Int, ellipsis: String = "…") -> String {
     guard displayWidth > width else { return self }
     let room = width - ellipsis.displayWidth

@@ -25,7 +25,7 @@ package struct Rect: Hashable, Sendable {
     x >= self.x && x < endX && y >= self.y && y < endY
   }
 
-  /// What both cover; of zero size if they do not meet.
+  /// The intersection; of zero size if they do not meet.
   package func intersection(_ other: Rect) -> Rect {
     let left = max(x, other.x)
     let top = max(y, other.y)
@@ -51,7 +51,7 @@ extension Int {
   }
 }
 
-/// The sum, or the nearest number there is: coordinates may come from anywhere.
+/// The sum, clamped: coordinates may come from anywhere.
 func saturatingSum(_ a: Int, _ b: Int) -> Int {
   let (sum, overflow) = a.addingReportingOverflow(b)
   guard overflow else { return sum }

@@ -1,10 +1,10 @@
-/// What a terminal can do to a character besides colour.
+/// Attributes of a character besides its colours.
 package struct Attributes: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
 
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  /// `[]` is written with every text that is drawn; the library's own way from there to here is a slow one.
+  /// A stored `[]`, because every drawn text uses it and the library's own conversion is slow.
   package init(arrayLiteral elements: Attributes...) {
     rawValue = elements.reduce(0) { $0 | $1.rawValue }
   }

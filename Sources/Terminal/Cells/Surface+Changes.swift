@@ -6,10 +6,10 @@ package struct Run: Hashable, Sendable {
 }
 
 extension Surface {
-  /// Unchanged cells that are drawn again rather than jumped over: about what a cursor movement costs.
+  /// Unchanged cells that are drawn again rather than skipped: about the cost of a cursor movement.
   static let gapMax = 4
 
-  /// What must be drawn to turn `shown`, of the same size, into this surface: whole characters, row by row.
+  /// The runs to draw to turn `shown`, of the same size, into this surface: whole characters, row by row.
   package func changedRuns(since shown: Surface) -> [Run] {
     var runs: [Run] = []
     appendChangedRuns(since: shown, to: &runs)
@@ -18,7 +18,7 @@ extension Surface {
 
   /// - Complexity: O(cells), without allocation once `runs` has its capacity.
   func appendChangedRuns(since shown: Surface, to runs: inout [Run]) {
-    precondition(width == shown.width && height == shown.height, "surfaces of different sizes")
+    precondition(width == shown.width && height == shown.height, "expected surfaces of the same size")
     cells.withUnsafeBufferPointer { new in
       shown.cells.withUnsafeBufferPointer { old in
         for y in 0..<height {

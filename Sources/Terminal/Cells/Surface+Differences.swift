@@ -1,8 +1,8 @@
 extension Surface {
-  /// What to write to a terminal that shows `shown` for it to show this surface: cursor movements and styled text
-  /// (ECMA-48, 24-bit colours), of what has changed only.
+  /// The output that turns a terminal's content from `shown` into this surface: cursor movements and styled text
+  /// (ECMA-48, 24-bit colours), for changed cells only.
   ///
-  /// - Parameter shown: nil, or a surface of another size, for a terminal of which nothing is known; it is cleared.
+  /// - Parameter shown: nil, or a surface of another size, for a terminal of unknown content; it is cleared.
   package func ansi(since shown: Surface?) -> String {
     var out = String.UnicodeScalarView()
     let known: Surface
@@ -25,7 +25,7 @@ extension Surface {
         cell.append(to: &out)
       }
     }
-    // What is written next starts plain.
+    // The next output starts with the default style.
     if style != .plain { out.append(contentsOf: Style.plain.sgr.unicodeScalars) }
     return String(out)
   }

@@ -1,8 +1,8 @@
 extension Surface {
-  /// The characters alone, a line per row without spaces at its end: what golden tests compare.
+  /// The characters alone, a line per row without trailing blanks, for golden tests.
   package var text: String { text(in: bounds) }
 
-  /// The characters of a part, likewise; of a wide one whose left half is outside, nothing.
+  /// The characters of a rectangle, likewise; a wide one whose left half is outside is left out.
   package func text(in area: Rect) -> String {
     let (left, top) = (max(0, area.x), max(0, area.y))
     var scalars = String.UnicodeScalarView()
@@ -24,8 +24,8 @@ extension Surface {
     return String(scalars)
   }
 
-  /// The characters with their styles as escape sequences (ECMA-48 SGR), each line on its own; without any where there
-  /// are no colours, so that a pipe's reader meets text alone.
+  /// The characters with their styles as escape sequences (ECMA-48 SGR), each line on its own; without them if there
+  /// are no colours, so that a pipe's reader gets plain text.
   ///
   /// For pictures, and for a terminal without full-screen ability: no cursor movement, every line ends plain.
   package func ansi(_ depth: ColorDepth = .direct) -> String {
@@ -50,7 +50,7 @@ extension Surface {
 }
 
 extension Style {
-  /// The escape sequence that selects this style, whatever was selected before.
+  /// The escape sequence that selects this style from any other.
   var sgr: String { sgr(.direct) }
 
   func sgr(_ depth: ColorDepth) -> String {

@@ -1,7 +1,7 @@
-/// A grid of cells in memory: what a view draws on, a test reads and a ``Screen`` shows.
+/// A grid of cells in memory: a view draws on it, a test reads it and a ``Screen`` shows it.
 ///
-/// Everything is clipped: any coordinates and sizes are safe, on a surface of no cells too. A wide character is never
-/// half there: what covers one half blanks the other, and one that would stick out of the surface is a blank.
+/// Everything is clipped: any coordinates and sizes are safe, on an empty surface too. A wide character is never cut in
+/// half: a cell over one half blanks the other, and one that exceeds the surface becomes a blank.
 package struct Surface: Equatable, Sendable {
   package let width: Int
   package let height: Int

@@ -12,7 +12,7 @@ enum WidthTables {
     return low < table.count / 2 && value >= table[2 * low]
   }
 
-  /// East Asian Width W and F, without what is in the other tables; planes 2 and 3 as a whole.
+  /// East Asian Width W and F, without those in the other tables; planes 2 and 3 as a whole.
   static let wide: [UInt32] = [
     0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x23F0, 0x23F0, 0x23F3, 0x23F3,
     0x25FD, 0x25FE, 0x2614, 0x2615, 0x2630, 0x2637, 0x2648, 0x2653, 0x267F, 0x267F, 0x268A, 0x268F,
@@ -95,7 +95,7 @@ enum WidthTables {
     0x1E944, 0x1E94A,
   ]
 
-  /// General categories Cf, Zl and Zp but for the visible Arabic signs, and the variation selectors.
+  /// General categories Cf, Zl and Zp without the visible Arabic signs, and the variation selectors.
   static let formats: [UInt32] = [
     0x34F, 0x34F, 0x61C, 0x61C, 0x180B, 0x180F, 0x200B, 0x200F, 0x2028, 0x202E, 0x2060, 0x206F,
     0xFE00, 0xFE0F, 0xFEFF, 0xFEFF, 0xFFF9, 0xFFFB, 0x13430, 0x1343F, 0x1BCA0, 0x1BCA3, 0x1D173, 0x1D17A,

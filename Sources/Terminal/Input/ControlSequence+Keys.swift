@@ -1,11 +1,11 @@
 extension ControlSequence {
-  /// Final bytes that are a key by themselves: arrows, Home, End, F1 to F4.
+  /// Final bytes that determine a key: arrows, Home, End, F1 to F4.
   static let letterKeys: [UInt8: Key] = [
     0x41: .up, 0x42: .down, 0x43: .right, 0x44: .left, 0x48: .home, 0x46: .end,
     0x50: .function(1), 0x51: .function(2), 0x52: .function(3), 0x53: .function(4),
   ]
 
-  /// What the number before `~` stands for (VT220 and its successors).
+  /// The key of the number before `~` (VT220 and its successors).
   private static let numberedKeys: [Int: Key] = {
     var keys: [Int: Key] = [
       1: .home, 2: .insert, 3: .delete, 4: .end, 5: .pageUp, 6: .pageDown, 7: .home, 8: .end,
@@ -15,7 +15,7 @@ extension ControlSequence {
     return keys
   }()
 
-  /// The key of a whole sequence without a leading mark; nil if it is none.
+  /// The key of a whole sequence without a leading mark; nil if it has none.
   func key(final: UInt8, alt: Bool) -> InputEvent? {
     guard lead == 0 else { return nil }
     var modifiers = modifiers(at: 1)
@@ -37,11 +37,11 @@ extension ControlSequence {
     }
   }
 
-  /// `ESC [ 1 ; modifiers R`. Any other `ESC [ row ; column R` reports where the cursor is; in the first cells of the
+  /// `ESC [ 1 ; modifiers R`. Any other `ESC [ row ; column R` reports the cursor's position; in the first cells of the
   /// first row the two look alike.
   private var isModifiedF3: Bool { parameters.count == 2 && parameter(0) == 1 && 2...16 ~= parameter(1) }
 
-  /// A character by its number, as xterm's modifyOtherKeys and `CSI u` report it.
+  /// A character by its code, as xterm's modifyOtherKeys and `CSI u` report it.
   private static func typed(_ number: Int, _ modifiers: Modifiers) -> InputEvent? {
     switch number {
     case 9: return .key(.tab, modifiers)

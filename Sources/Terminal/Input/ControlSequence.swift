@@ -1,19 +1,19 @@
 /// The bytes between ESC [ and the final byte, reduced to a leading mark and numbers.
 ///
-/// Numbers stop growing at ``numberMax`` and parameters at ``parametersMax``; what follows a colon is skipped.
+/// Numbers stop growing at ``numberMax`` and parameters at ``parametersMax``; sub-parameters after a colon are skipped.
 struct ControlSequence: Sendable, Equatable {
   static let numberMax = 0xFFFF
   static let parametersMax = 8
-  /// A sequence of more bytes than this is dropped.
+  /// Maximum length in bytes; longer sequences are dropped.
   static let bytesMax = 64
 
-  /// One of `< = > ?` if it came first, otherwise 0.
+  /// One of `< = > ?` if it is the first byte, otherwise 0.
   private(set) var lead: UInt8 = 0
   private(set) var parameters: [Int] = []
   private(set) var bytes = 0
-  /// It has intermediate bytes or is too long: nothing we asked for.
+  /// It has intermediate bytes or is too long: no sequence the program requests.
   private(set) var isForeign = false
-  /// Introduced by one byte from 80 to 9F, which no key sends, in place of ESC and a letter.
+  /// Introduced by one byte from 80 to 9F, which no key sends, instead of ESC and a letter.
   let isEightBit: Bool
   private var isInSubparameter = false
 
@@ -21,10 +21,10 @@ struct ControlSequence: Sendable, Equatable {
 
   var isEmpty: Bool { bytes == 0 }
 
-  /// Whether ESC and a letter are all so far, as Alt with the letter sends them.
+  /// Whether only ESC and a letter have arrived, as Alt with the letter sends them.
   var isAltKey: Bool { isEmpty && !isEightBit }
 
-  /// A parameter, or 0 if there is none.
+  /// A parameter, or 0 if it is missing.
   func parameter(_ index: Int) -> Int { index < parameters.count ? parameters[index] : 0 }
 
   /// The modifiers as xterm encodes them in a parameter: one more than the sum of 1 Shift, 2 Alt, 4 Control, 8 Meta.

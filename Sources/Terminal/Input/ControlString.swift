@@ -1,4 +1,4 @@
-/// A string that a terminal sends as an answer: DCS, SOS, OSC, PM or APC (ECMA-48, 5.6). Its bytes are counted, not kept.
+/// A control string in a terminal's answer: DCS, SOS, OSC, PM or APC (ECMA-48, 5.6). Its bytes are counted, not kept.
 ///
 /// It ends as xterm ends it: at ST (ESC \, or 9C where that is not inside a UTF-8 character), at CAN or SUB, an OSC at
 /// BEL too; and at any other escape sequence, which begins in its place.
@@ -7,22 +7,22 @@ struct ControlString: Sendable, Equatable {
     case dcs = 0x50, sos = 0x58, osc = 0x5D, pm = 0x5E, apc = 0x5F
   }
 
-  /// What a byte does to the string.
+  /// A byte's effect on the string.
   enum Outcome { case continued, ended, interrupted }
 
-  /// After so many bytes, and after the first, a string has ``InputDecoder/answerMilliseconds`` more.
+  /// Every so many bytes, and after the first, a string gets ``InputDecoder/answerMilliseconds`` more.
   ///
-  /// Hands, and keys that repeat, are slower: they do not prolong a string without an end.
+  /// Typing and key repeat are slower: they do not prolong a string without an end.
   static let paceBytes = 64
-  /// A string of more bytes than this is prolonged no more.
+  /// Maximum length in bytes; beyond this its time is not prolonged.
   static let bytesMax = 1 << 20
 
   let introducer: Introducer
-  /// Introduced by one byte from 80 to 9F, which no key sends, in place of ESC and a letter.
+  /// Introduced by one byte from 80 to 9F, which no key sends, instead of ESC and a letter.
   let isEightBit: Bool
   private var bytes = 0
   private var isEscaped = false
-  /// Bytes to come of a UTF-8 character.
+  /// Remaining bytes of a UTF-8 character.
   private var missing = 0
   private var deadline: UInt64?
   private var bytesAtDeadline = 0
@@ -32,7 +32,7 @@ struct ControlString: Sendable, Equatable {
     self.isEightBit = isEightBit
   }
 
-  /// The key that sends the introducer and no more: Alt with its letter.
+  /// The key that sends only the introducer: Alt with its letter.
   var altKey: InputEvent? {
     guard bytes == 0, !isEightBit else { return nil }
     return .key(.character(Character(Unicode.Scalar(introducer.rawValue))), .alt)
@@ -59,7 +59,7 @@ struct ControlString: Sendable, Equatable {
     return .continued
   }
 
-  /// When the string is given up if it has not ended, in milliseconds of the clock that `now` is of.
+  /// The deadline for the string's end, in milliseconds of the clock that `now` is of.
   mutating func deadline(at now: UInt64) -> UInt64 {
     guard altKey == nil else { return now + UInt64(InputDecoder.escapeMilliseconds) }
     if let deadline, bytes - bytesAtDeadline < Self.paceBytes || bytes > Self.bytesMax { return deadline }

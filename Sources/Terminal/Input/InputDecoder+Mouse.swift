@@ -16,7 +16,7 @@ extension InputDecoder {
       isRelease: code & 0b1110_0011 == 3, namesReleased: false)
   }
 
-  /// `ESC [ M` and three bytes, each 32 more than what it says (mode 1000).
+  /// `ESC [ M` and three bytes, each 32 more than its value (mode 1000).
   mutating func x10Event() -> MouseEvent {
     let code = Int(x10[0]) - 32
     return mouseEvent(

@@ -8,7 +8,7 @@ extension InputDecoder {
     case 0x20...0x3F: sequence.append(byte)
     case 0x40...0x7E: finish(byte, alt, &events)
     default:
-      // Not part of any sequence: what came before is broken.
+      // Not part of any sequence: the sequence so far is broken.
       state = .ground
       ground(byte, alt: false, &events)
     }
@@ -31,7 +31,7 @@ extension InputDecoder {
       state = .paste(matched: 0)
     case (0, _):
       if let event = sequence.key(final: final, alt: alt) { events.append(event) }
-    default: break  // a report nobody asked for
+    default: break  // an unrequested report
     }
   }
 
@@ -68,7 +68,7 @@ extension InputDecoder {
       return
     }
     keepPasted(Self.pasteEnd.prefix(matched))
-    // ESC occurs in the end only once, at its start: after a mismatch it can only begin anew.
+    // ESC occurs in the end marker only once, at its start: after a mismatch a match can begin at this byte only.
     let begins = byte == Self.pasteEnd[0]
     state = .paste(matched: begins ? 1 : 0)
     if !begins { keepPasted(CollectionOfOne(byte)) }

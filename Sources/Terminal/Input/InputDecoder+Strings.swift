@@ -5,7 +5,7 @@ extension InputDecoder {
     case .continued: break
     case .ended: state = .ground
     case .interrupted:
-      // The string's own ESC is no key, so that a second one is the first of what follows.
+      // The string's own ESC is not a key, so that a second one begins the next sequence.
       state = .escape(doubled: false)
       if byte != 0x1B { escape(byte, false, &events) }
     }
@@ -16,7 +16,7 @@ extension InputDecoder {
     switch byte {
     case 0x8F: begin(.single(alt: false), isEightBit: true)
     case 0x9B: begin(.control(alt: false), isEightBit: true)
-    case 0x9C: break  // the end of a string that was given up
+    case 0x9C: break  // the end of a string whose time had passed
     default:
       if let introducer = ControlString.Introducer(rawValue: byte &- 0x40) {
         begin(introducer, isEightBit: true)

@@ -1,4 +1,4 @@
-/// Turns the bytes a terminal sends into events.
+/// Decodes the bytes a terminal sends into events.
 ///
 /// Output goes through ncurses, input does not: under `tmux-256color` its mouse is the X10 protocol, whose columns end
 /// at 222 and which knows no drag; it merges press and release into clicks; it delivers KEY_RESIZE only at the next
@@ -21,8 +21,8 @@
 /// ```
 /// In parentheses, the byte that alone stands for ESC and the letter. From each state ``flush()`` leads to the ground.
 /// A string is a terminal's answer to a question, often another program's. No byte of it is a key, nor is a report such
-/// as `ESC [ ? 62 c`; but an introducer that nothing follows in time is its letter with Alt.
-/// Any bytes are safe; what is not understood is dropped as a whole.
+/// as `ESC [ ? 62 c`; but an introducer without further bytes in time is its letter with Alt.
+/// Any bytes are safe; unknown sequences are dropped as a whole.
 package struct InputDecoder: Sendable {
   enum State: Equatable {
     case ground
@@ -44,11 +44,11 @@ package struct InputDecoder: Sendable {
     case paste(matched: Int)
   }
 
-  /// A longer paste is cut off here.
+  /// Maximum bytes of a paste; the rest is cut off.
   package static let pasteMax = 1 << 20
   /// Milliseconds after which a lone ESC is the Escape key.
   package static let escapeMilliseconds = 25
-  /// Milliseconds after which a string, or a sequence that is no lone key, is given up; a slow line sends it in pieces.
+  /// Milliseconds after which a string, or a sequence other than a lone key, is dropped; slow lines send it in pieces.
   package static let answerMilliseconds = 500
   /// Milliseconds of silence after which a paste without an end is over.
   package static let pasteMilliseconds = 1000
@@ -67,9 +67,9 @@ package struct InputDecoder: Sendable {
 
   package init() {}
 
-  /// Decodes what arrived; the rest of an unfinished sequence is kept for the next call.
+  /// Decodes bytes; the rest of an unfinished sequence is kept for the next call.
   ///
-  /// - Parameter now: milliseconds of a clock that never goes back; it decides nothing but the ``deadline``.
+  /// - Parameter now: milliseconds of a clock that never goes back; it affects only the ``deadline``.
   package mutating func feed(_ bytes: some Sequence<UInt8>, at now: UInt64 = 0) -> [InputEvent] {
     var events: [InputEvent] = []
     for byte in bytes { step(byte, &events) }
@@ -85,7 +85,7 @@ package struct InputDecoder: Sendable {
     return events
   }
 
-  /// Ends what is unfinished: nothing more came in time.
+  /// Ends an unfinished sequence, because no more bytes arrived in time.
   package mutating func flush() -> [InputEvent] {
     var events: [InputEvent] = []
     switch state {
@@ -188,7 +188,7 @@ package struct InputDecoder: Sendable {
 }
 
 extension InputEvent {
-  /// A control key, but for the two that mean the same as a signal.
+  /// A control key, except the two that mean the same as a signal.
   static func controlKey(_ scalar: Unicode.Scalar, _ modifiers: Modifiers) -> InputEvent {
     switch scalar {
     case "c" where modifiers.isEmpty: .interrupt

@@ -1,4 +1,4 @@
-/// Something that happened at the terminal or to the process.
+/// An event of the terminal or the process.
 package enum InputEvent: Hashable, Sendable {
   case key(Key, Modifiers)
   case mouse(MouseEvent)
@@ -10,17 +10,17 @@ package enum InputEvent: Hashable, Sendable {
   case resize
   /// Ctrl-Z or SIGTSTP: ``Screen/suspend()``.
   case suspend
-  /// The process goes on after a stop it did not see coming: ``Screen/resume()``.
+  /// The process continues after an uncatchable stop: ``Screen/resume()``.
   case resumed
   /// Ctrl-C or SIGINT: cancel, or end.
   case interrupt
-  /// Another signal that asks the process to end; see ``endProcess(bySignal:)``.
+  /// Another signal that ends the process; see ``endProcess(bySignal:)``.
   case terminate(signal: Int32)
-  /// The terminal is gone; nothing drawn will be seen.
+  /// The terminal is gone; drawing has no effect.
   case hangup
 }
 
-/// What a mouse did, with the cell it did it on; the upper left cell is 0, 0.
+/// A mouse action with its cell; the upper left cell is 0, 0.
 package struct MouseEvent: Hashable, Sendable {
   package enum Button: Hashable, Sendable {
     case left, middle, right

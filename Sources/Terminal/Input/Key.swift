@@ -8,7 +8,7 @@ package enum Key: Hashable, Sendable {
   case function(Int)
 }
 
-/// Keys held while another was struck, as far as terminals report them.
+/// Modifier keys held during a key, if the terminal reports them.
 ///
 /// Shift is reported for keys that have no other case: arrows, Tab, function keys.
 package struct Modifiers: OptionSet, Hashable, Sendable {

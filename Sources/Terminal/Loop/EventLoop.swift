@@ -13,19 +13,19 @@ package final class EventLoop {
 
   /// Wakes this loop from any thread.
   package let waker: Waker
-  /// When the loop is to come round on its own, in milliseconds of ``now()``. It counts once: set it again each time.
+  /// The loop's deadline, in milliseconds of ``now()``. It counts once: set it again each time.
   package var deadline: UInt64?
-  /// While true, wake-ups stay where they are, and those that follow cost nothing.
+  /// While true, wake-ups stay pending, and further ones cost nothing.
   package var leavesWakesPending = false
-  /// The earliest that the input of this round can have arrived, in nanoseconds of ``nanoseconds()``: keys wait
-  /// where they are while the loop's body works.
+  /// The earliest time at which the input of this round can have arrived, in nanoseconds of ``nanoseconds()``: keys
+  /// stay in the descriptor while the loop's body works.
   package private(set) var inputArrived: UInt64 = 0
 
   /// When the last round began.
   private var roundBegan: UInt64 = 0
   private var decoder = InputDecoder()
   private var buffer = [UInt8](repeating: 0, count: 4096)
-  /// The terminal, the guard's signals, the waker. A negative descriptor is not waited for.
+  /// The terminal, the guard's signals, the waker. A negative descriptor is ignored.
   private var descriptors: [pollfd]
 
   /// A loop over the screen's terminal.
@@ -43,10 +43,10 @@ package final class EventLoop {
   /// Milliseconds on a clock that never goes back.
   package static func now() -> UInt64 { monotonicNanoseconds() / 1_000_000 }
 
-  /// The same clock, finer.
+  /// The same clock in nanoseconds.
   package static func nanoseconds() -> UInt64 { monotonicNanoseconds() }
 
-  /// Calls `body` each time something happened, until it says stop.
+  /// Calls `body` after each event, until it returns stop.
   ///
   /// - Parameter body: the events since the last time, in order, with at most one ``InputEvent/resize`` among them;
   ///   whether another thread woke the loop; whether the deadline has passed.
@@ -78,15 +78,15 @@ package final class EventLoop {
       for index in descriptors.indices { descriptors[index].revents = 0 }
     }
     let after = monotonicNanoseconds()
-    // Had it been there any earlier, there would have been nothing to wait for.
+    // Earlier input would have ended the wait earlier.
     inputArrived = after - before > Self.noWait ? after : roundBegan
     roundBegan = after
   }
 
-  /// What poll(2) takes, at most, if it has nothing to wait for.
+  /// Maximum duration of poll(2) without a wait.
   private static let noWait: UInt64 = 100_000
 
-  /// Signals, with repeats of the same kind as one event.
+  /// Signals, without repeats of the same kind.
   private func takeSignals() -> [InputEvent] {
     guard descriptors[1].revents != 0 else { return [] }
     var events: [InputEvent] = []
@@ -124,7 +124,7 @@ package final class EventLoop {
 }
 
 extension InputEvent {
-  /// What a caught signal means.
+  /// The event of a caught signal.
   init(signal: Int32) {
     self =
       switch signal {

@@ -4,7 +4,7 @@ import Glibc
 /// Waits on the calling thread for lines of text, signals, other threads and a deadline, and writes lines; for programs
 /// without a screen.
 ///
-/// Nothing it writes blocks: what the reader does not take yet is kept. There is one at a time, on the main thread.
+/// Its writes never block: unsent bytes are kept. There is one at a time, on the main thread.
 package final class LineLoop {
   package enum Event: Equatable, Sendable {
     case line(String)
@@ -13,22 +13,22 @@ package final class LineLoop {
     case endOfInput
     /// SIGINT, or another signal that asks to end.
     case signal(Int32)
-    /// Nobody reads what is written.
+    /// The output has no reader.
     case readerGone
     /// What is written cannot be.
     case outputFailed(SystemError)
   }
 
-  /// Nothing longer is taken for a line: a part of one may mean something else.
+  /// Maximum bytes of a line; a longer one is discarded, because a part of it may mean something else.
   package static let lineMax = 1 << 16
-  /// What a pipe takes at once without blocking whenever it takes anything.
+  /// Bytes that a writable pipe takes at once without blocking.
   private static let piece = 4096
 
   /// Wakes this loop from any thread.
   package let waker: Waker
-  /// When the loop is to come round on its own, in milliseconds of ``EventLoop/now()``. It counts once.
+  /// The loop's deadline, in milliseconds of ``EventLoop/now()``. It counts once.
   package var deadline: UInt64?
-  /// Whether lines are read; what is not read stays where it is.
+  /// Whether lines are read; unread ones stay in the descriptor.
   package var isReading = true
   private let signals: SignalPipe
   private let output: Int32
@@ -44,7 +44,7 @@ package final class LineLoop {
     signals = try SignalPipe()
   }
 
-  /// Bytes that the reader has not taken yet.
+  /// Bytes not written yet.
   package var backlog: Int { waiting.count }
 
   package func put(_ line: String) {
@@ -52,14 +52,14 @@ package final class LineLoop {
     waiting.append(0x0A)
   }
 
-  /// Calls `body` each time something happened, until it says stop.
+  /// Calls `body` after each event, until it returns stop.
   package func run(_ body: (_ events: [Event], _ isWoken: Bool) throws -> EventLoop.Control) rethrows {
     while true {
       var descriptors = [
         pollfd(fd: isReading ? input : -1, events: Int16(POLLIN), revents: 0),
         pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
         pollfd(fd: waker.descriptor, events: Int16(POLLIN), revents: 0),
-        // A pipe whose reader is gone says so even if nothing is asked.
+        // A pipe without a reader reports POLLERR even if no event is requested.
         pollfd(fd: output, events: waiting.isEmpty ? 0 : Int16(POLLOUT), revents: 0),
       ]
       let now = EventLoop.now()
@@ -125,7 +125,7 @@ package final class LineLoop {
     }
   }
 
-  /// Writes what waits, for a second at most.
+  /// Writes the pending bytes, for a second at most.
   package func finish() {
     let end = EventLoop.now() + 1000
     var events: [Event] = []

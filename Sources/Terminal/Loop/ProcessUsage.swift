@@ -1,9 +1,9 @@
 import Basics
 import Glibc
 
-/// What this process has used so far.
+/// This process's use of memory and processor time.
 package struct ProcessUsage: Equatable, Sendable {
-  /// Of memory, at the moment; 0 where the system does not say.
+  /// Resident memory at present; 0 if the system does not report it.
   package var residentBytes: Int
   /// Processor time of the calling thread, and of all threads.
   package var threadNanoseconds: UInt64

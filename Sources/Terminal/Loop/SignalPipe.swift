@@ -1,14 +1,14 @@
 import Basics
 import Glibc
 
-/// Turns signals that ask the process to end into something poll(2) can wait for.
+/// Makes signals that end the process readable for poll(2).
 ///
-/// There is one at a time. Signals that were ignored stay ignored; the third that nobody took ends the process as if it
-/// had not been caught.
+/// There is one at a time. Signals that were ignored stay ignored; the third unhandled one ends the process by its
+/// default action.
 final class SignalPipe {
   private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
-  // Read by the handler, which may not touch anything that has to be initialised or freed.
+  // Read by the handler, which may not use values that are initialised lazily or freed.
   nonisolated(unsafe) private static var writeEnd: Int32 = -1
   nonisolated(unsafe) private static var untaken: Int32 = 0
 
@@ -42,7 +42,7 @@ final class SignalPipe {
     }
   }
 
-  /// Signals since the last time, in order.
+  /// Signals since the last call, in order.
   func take() -> [Int32] {
     let numbers = pipe.take(64)
     if !numbers.isEmpty { Self.untaken = 0 }

@@ -13,7 +13,7 @@ struct CellLine {
 
   mutating func removeAll() { count = 0 }
 
-  /// Appends a character; one whose width ncurses sees otherwise becomes a stand-in of the right width.
+  /// Appends a character; one whose width ncurses disagrees on becomes a stand-in of the right width.
   mutating func append(_ cell: Cell, _ look: ColorPairs.Look) {
     let scalar = cell.scalar
     let marks = canEncodeUnicode ? cell.marks : (0, 0)

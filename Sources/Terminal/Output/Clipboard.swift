@@ -1,17 +1,17 @@
-/// Text for the terminal's clipboard, as the sequence OSC 52 of xterm, which many terminals take if they are told to.
+/// Text for the terminal's clipboard, as xterm's sequence OSC 52, which many terminals accept if configured to.
 ///
-/// tmux takes it as it is (`set-clipboard on`); GNU screen hands on what stands in strings of its own (DCS), in pieces,
-/// since such a string may be short there.
+/// tmux passes it on (`set-clipboard on`); GNU screen passes on the content of its own strings (DCS), in pieces,
+/// because such a string may be short there.
 package struct Clipboard: Equatable, Sendable {
-  /// Bytes of text that every terminal known to take any takes: more than that makes a sequence of 100 000 bytes.
+  /// Bytes of text that every terminal with OSC 52 accepts: more makes a sequence of 100 000 bytes.
   package static let bytesMax = 74_994
   /// Columns of base64 in a string of GNU screen's.
   private static let pieceLength = 76
 
-  /// What was left of the text: whole lines.
+  /// The text that fits: whole lines.
   package let text: String
   package let lines: Int
-  /// Lines that were too many.
+  /// The number of lines cut off.
   package let linesLeftOut: Int
 
   package init(_ text: String) {
@@ -28,9 +28,9 @@ package struct Clipboard: Equatable, Sendable {
     linesLeftOut = all.count - kept.count
   }
 
-  /// The sequence that hands it over.
+  /// The OSC 52 sequence.
   ///
-  /// - Parameter insideScreen: whether GNU screen stands between the program and the terminal.
+  /// - Parameter insideScreen: whether GNU screen runs between the program and the terminal.
   func sequence(insideScreen: Bool) -> String {
     let encoded = Self.base64(text.utf8)
     guard insideScreen else { return "\u{1B}]52;c;\(encoded)\u{07}" }
@@ -43,7 +43,7 @@ package struct Clipboard: Equatable, Sendable {
     return out + rest + "\u{07}\u{1B}\\"
   }
 
-  /// The sequence as what stands next to the program understands it.
+  /// The sequence in the form for the multiplexer next to the program.
   ///
   /// With both GNU screen and tmux around, neither says which of them is the inner one, and both are served. tmux takes
   /// the first piece of what is for screen for all of it, so that its own comes last; screen leaves that alone.
@@ -76,9 +76,9 @@ package struct Clipboard: Equatable, Sendable {
 }
 
 extension Screen {
-  /// Hands text over for the terminal's clipboard; whether the terminal takes it is not told.
+  /// Sends text to the terminal's clipboard; the terminal does not report whether it accepts it.
   ///
-  /// - Returns: whether this type of terminal knows anything like it.
+  /// - Returns: whether this type of terminal supports OSC 52.
   package func copy(_ clipboard: Clipboard) -> Bool {
     guard isXtermLike else { return false }
     write(clipboard.sequence(environmentVariable))

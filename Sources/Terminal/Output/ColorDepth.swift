@@ -1,7 +1,7 @@
 import CNcurses
 import Glibc
 
-/// How many colours a terminal shows, from none to all.
+/// The number of colours a terminal shows.
 package enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
   /// Attributes only.
   case none
@@ -10,12 +10,12 @@ package enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
   case ansi16
   /// The xterm palette: 16, a cube of 6×6×6, 24 greys.
   case indexed256
-  /// 24 bits, as they are.
+  /// 24 bits, unchanged.
   case direct
 
   package static func < (a: ColorDepth, b: ColorDepth) -> Bool { a.rawValue < b.rawValue }
 
-  /// What a terminfo entry's `colors` stands for; negative if it has none.
+  /// The depth for a terminfo entry's `colors`; negative if the entry has none.
   package init(terminfoColors: Int) {
     switch terminfoColors {
     case 0x100_0000...: self = .direct
@@ -26,12 +26,12 @@ package enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
     }
   }
 
-  /// From what the user asks for, then from NO_COLOR, then from what the terminal says of itself.
+  /// The depth by the user's choice, then NO_COLOR, then the terminal's description.
   ///
   /// - Parameters:
-  ///   - wanted: asked for explicitly, and so stronger than NO_COLOR; still no more than the terminal can show.
+  ///   - wanted: the user's explicit choice, which overrides NO_COLOR but not the terminal's limit.
   ///   - noColor: NO_COLOR, which counts unless it is empty (no-color.org).
-  ///   - colorTerm: COLORTERM; `truecolor` or `24bit` says more than most terminfo entries do.
+  ///   - colorTerm: COLORTERM; `truecolor` or `24bit` is more reliable than most terminfo entries.
   ///   - isXtermLike: whether 24-bit escape sequences can be tried at all.
   package static func choose(
     wanted: ColorDepth?, noColor: String?, colorTerm: String?, terminfoColors: Int, isXtermLike: Bool
@@ -44,14 +44,14 @@ package enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
     return able
   }
 
-  /// What COLORTERM says, where it is to be believed: GNU screen next to the program (STY, where tmux is not set too)
-  /// hands on what the terminal around it says of itself, but not 24-bit colours; tmux says what it can do itself.
+  /// COLORTERM, if it is reliable: GNU screen next to the program (STY, without TMUX) passes on the value of the outer
+  /// terminal, but not 24-bit colours; tmux sets its own.
   static var announced: String? {
     let isInGNUScreen = TerminalProbe.hasGNUScreen && environmentVariable("TMUX") == nil
     return isInGNUScreen ? nil : environmentVariable("COLORTERM")
   }
 
-  /// What standard output shows as escape sequences in plain text: nothing unless it is a terminal or it is asked for.
+  /// The depth for escape sequences in plain text on standard output: none unless it is a terminal or the user asks.
   package static func ofOutput(wanted: ColorDepth?) -> ColorDepth {
     guard isatty(STDOUT_FILENO) == 1 else { return wanted ?? .none }
     let type = environmentVariable("TERM") ?? ""
@@ -63,13 +63,13 @@ package enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
       terminfoColors: found.status == NC_PROBE_OK ? Int(found.colors) : 0, isXtermLike: found.xterm_like)
   }
 
-  /// The number of a colour that others are drawn on.
+  /// The number of a background colour.
   package func index(ofBackground color: Color) -> Int32 {
     guard self == .indexed256, let (red, green, blue) = color.components else { return index(of: color) }
     return Int32(Palette.nearest256Background(red, green, blue))
   }
 
-  /// The number ncurses knows a colour by at this depth; -1 for the default.
+  /// The number of a colour in ncurses at this depth; -1 for the default.
   package func index(of color: Color) -> Int32 {
     guard let (red, green, blue) = color.components else { return -1 }
     return switch self {

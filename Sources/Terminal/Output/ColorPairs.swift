@@ -1,16 +1,16 @@
-/// Which pair of colours of ncurses, and which attributes, stand for a style.
+/// Maps a style to a colour pair and attributes of ncurses.
 ///
-/// Pairs are made as styles turn up. When they run out, a style gets the pair of its foreground on the default
-/// background, or the terminal's own colours; ``isExhausted`` then says that starting over would help.
+/// Pairs are created as styles appear. When they run out, a style gets the pair of its foreground on the default
+/// background, or the terminal's own colours; ``isExhausted`` then then asks for a fresh start.
 struct ColorPairs {
-  /// What a style comes to on this terminal.
+  /// A style's pair and attributes on this terminal.
   struct Look: Equatable {
     var pair: Int32
     var attributes: Attributes
   }
 
   let depth: ColorDepth
-  /// One more than the last pair there is.
+  /// One more than the last pair.
   let capacity: Int32
   private(set) var isExhausted = false
   private var next: Int32 = 1
@@ -31,7 +31,7 @@ struct ColorPairs {
     Int(truncatingIfNeeded: (style.bits &* 0x9E37_79B9_7F4A_7C15) >> 56)
   }
 
-  /// - Parameter define: tells ncurses what a new pair is; false if it refuses.
+  /// - Parameter define: defines a new pair in ncurses; false if ncurses refuses.
   mutating func look(for style: Style, define: (_ pair: Int32, Int32, Int32) -> Bool) -> Look {
     let slot = Self.slot(style)
     if recent[slot].style == style { return recent[slot].look }
@@ -41,7 +41,7 @@ struct ColorPairs {
     return look
   }
 
-  /// Forgets everything; ncurses must forget its pairs too.
+  /// Forgets all pairs; ncurses must forget them too.
   mutating func startOver() { self = ColorPairs(depth: depth, capacity: capacity) }
 
   private mutating func makeLook(_ style: Style, _ define: (Int32, Int32, Int32) -> Bool) -> Look {

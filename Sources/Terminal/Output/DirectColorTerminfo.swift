@@ -1,7 +1,7 @@
-/// A terminfo entry for xterm and its relatives that takes 24-bit colours, which the entries installed with Debian lack.
+/// A terminfo entry for xterm and its relatives with 24-bit colours, which Debian's entries lack.
 ///
-/// It is handed to ncurses in the variable TERMINFO. Colours are in the form with semicolons, which more terminals know
-/// than the one with colons. It holds what output needs and nothing else: no keys, no palette changes, no background
+/// The variable TERMINFO passes it to ncurses. Colours are in the form with semicolons, which more terminals support
+/// than the one with colons. It has the capabilities for output only: no keys, no palette changes, no background
 /// colour erase (which terminals disagree about).
 ///
 /// ```
@@ -24,7 +24,7 @@
 enum DirectColorTerminfo {
   static let name = "signalbox-direct"
 
-  /// The compiled entry as TERMINFO takes it.
+  /// The compiled entry in the form of TERMINFO.
   static let variable = """
     b64:HgI8AA8ADwBpAdQBc2lnbmFsYm94LWRpcmVjdHx4dGVybSBhbmQgaXRzIHJlbGF0aXZlcyB3aXRoIDI0LWJpdCBjb2xvdXIA\
     AAEAAAEAAAAAAAAAAAEBAFAAAAAIAAAAGAAAAP____________________________________________________8AAAABAAAB\

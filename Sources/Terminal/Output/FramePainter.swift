@@ -1,18 +1,18 @@
 import CNcurses
 
-/// Hands the changed parts of surfaces to ncurses.
+/// Passes the changed parts of surfaces to ncurses.
 ///
-/// A value of its own, so that a frame is one access to it and not one for each cell.
+/// A value of its own, so that a frame is one exclusive access to it and not one for each cell.
 struct FramePainter {
   private(set) var pairs: ColorPairs
-  /// What the terminal shows.
+  /// The terminal's present content.
   private var shown: Surface
   private var line: CellLine
   private var runs: [Run] = []
   private var framesSinceStart = 0
   private let canEncodeUnicode: Bool
 
-  /// Frames between two fresh starts with the pairs of colours, each of which draws everything.
+  /// Minimum number of frames between two fresh starts with the colour pairs, each of which redraws the whole screen.
   private static let framesBetweenStartsMin = 256
 
   init(pairs: ColorPairs, width: Int, height: Int, canEncodeUnicode: Bool) {
@@ -22,13 +22,13 @@ struct FramePainter {
     line = CellLine(width: width, canEncodeUnicode: canEncodeUnicode)
   }
 
-  /// Has the next frame draw everything, at a size.
+  /// Makes the next frame redraw the whole screen, at a size.
   mutating func forgetShown(width: Int, height: Int) {
     self = FramePainter(pairs: pairs, width: width, height: height, canEncodeUnicode: canEncodeUnicode)
     clearok(nc_curscr(), true)
   }
 
-  /// Passes the changed runs on and remembers them as shown; what lies outside is left out.
+  /// Passes on the changed runs and remembers them as shown; cells outside are left out.
   mutating func paint(_ surface: Surface) {
     if pairs.isExhausted, framesSinceStart >= Self.framesBetweenStartsMin {
       reset_color_pairs()
@@ -57,7 +57,7 @@ struct FramePainter {
         let cell = surface.cells[index]
         shown.cells[index] = cell
         guard !cell.isRightHalf else { continue }
-        // A blank goes on in the style before it, where that looks the same.
+        // A blank takes the style before it if it looks the same.
         if index == start || !cell.isBlank || !style.blanksLike(cell.style) { style = cell.style }
         let look = pairs.look(for: style) { pair, foreground, background in
           init_extended_pair(pair, foreground, background) == OK
@@ -70,7 +70,7 @@ struct FramePainter {
 }
 
 extension Style {
-  /// Whether a blank looks the same in this style as in another.
+  /// Whether a blank looks the same in both styles.
   fileprivate func blanksLike(_ other: Style) -> Bool {
     background == other.background
       && attributes.union(other.attributes).isDisjoint(with: [.underline, .reverse])

@@ -1,13 +1,13 @@
 import Glibc
 
-/// Which characters can be drawn.
+/// The characters the terminal can draw.
 package enum Glyphs: String, CaseIterable, Sendable {
   case utf8, ascii
 
-  /// Sets the character type locale, which ncurses encodes by, and says what came of it.
+  /// Sets the character type locale, by which ncurses encodes, and returns the characters it allows.
   ///
-  /// Where the environment names no locale (or `C`) the terminal is most likely UTF-8 all the same; where it names an
-  /// encoding, that holds. Nothing else of the locale is set: numbers keep their points.
+  /// Where the environment names no locale (or `C`) UTF-8 is assumed; where it names an
+  /// encoding, that applies. Other categories of the locale are not set: numbers keep their points.
   package static func adoptLocale() -> Glyphs {
     _ = setlocale(LC_CTYPE, "")
     let encoding = String(cString: nl_langinfo(Int32(CODESET)))

@@ -1,6 +1,6 @@
-/// The colours terminals have by number.
+/// The numbered colours of terminals.
 enum Palette {
-  /// Red, green and blue of the 16 ANSI colours as xterm has them.
+  /// Red, green and blue of xterm's 16 ANSI colours.
   static let ansi: [(red: Int, green: Int, blue: Int)] = [
     (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0),
     (0, 0, 238), (205, 0, 205), (0, 205, 205), (229, 229, 229),
@@ -8,12 +8,12 @@ enum Palette {
     (92, 92, 255), (255, 0, 255), (0, 255, 255), (255, 255, 255),
   ]
 
-  /// What is a colour goes to the one of the 16 with its hue, so that pastels do not all become the same grey; what is
-  /// nearly grey, or nearly black, to the closest by distance in red, green and blue.
+  /// A saturated colour becomes the one of the 16 with its hue, so that pastels do not all become the same grey; a
+  /// nearly grey or nearly black one becomes the closest by distance in red, green and blue.
   static func nearestANSI(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int {
     let (high, low) = (Int(max(red, green, blue)), Int(min(red, green, blue)))
     if high >= 96, high - low >= 40, (high - low) * 4 >= high {
-      // The bright half of them for what is bright itself.
+      // Bright colours use the bright half.
       return hueNumber(Color.hue(red, green, blue)) + (high >= 200 ? 8 : 0)
     }
     var best = 0
@@ -26,7 +26,7 @@ enum Palette {
     return best
   }
 
-  /// The ANSI colour (1 to 6) people would call a hue; orange counts as yellow, which red would be mistaken for an error.
+  /// The ANSI colour (1 to 6) for a hue; orange counts as yellow, because red would look like an error.
   private static func hueNumber(_ hue: Double) -> Int {
     switch hue {
     case 18..<75: 3
@@ -38,17 +38,17 @@ enum Palette {
     }
   }
 
-  /// The grey ramp for what is nearly grey, otherwise the nearest corner of the cube.
+  /// The grey ramp for nearly grey colours, otherwise the nearest corner of the cube.
   ///
-  /// The rule is btop's, so that its themes look here as they do there.
+  /// The rule is btop's, so that its themes look the same here.
   static func nearest256(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int {
     let grey = rounded(red, 11)
     if grey == rounded(green, 11), grey == rounded(blue, 11) { return 232 + grey }
     return 16 + 36 * rounded(red, 51) + 6 * rounded(green, 51) + rounded(blue, 51)
   }
 
-  /// As other colours, but the grey ramp's nearest where that is nearer: the rule for all makes dark tints middle greys,
-  /// on which nothing could be read.
+  /// Like other colours, but the grey ramp's nearest where that is nearer: the general rule makes dark tints middle
+  /// greys, on which text would be illegible.
   static func nearest256Background(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int {
     let index = nearest256(red, green, blue)
     guard index < 232 else { return index }
@@ -61,7 +61,7 @@ enum Palette {
     return grey.0
   }
 
-  /// How bright the six steps of the cube's edges are.
+  /// The brightness of the six steps of the cube's edges.
   private static let cubeLevels = [0, 95, 135, 175, 215, 255]
 
   private static func rounded(_ value: UInt8, _ divisor: Int) -> Int {

@@ -1,6 +1,6 @@
-/// The colours and attributes a terminal writes with, as escape sequences select them (ECMA-48 SGR).
+/// The selected colours and attributes of a terminal, as escape sequences select them (ECMA-48 SGR).
 struct Rendition: Equatable {
-  /// A colour as it was asked for: the terminal's own, one of 16, one of 256, or 24 bits.
+  /// A colour as selected: the terminal's default, one of 16, one of 256, or 24 bits.
   enum Color: Equatable {
     case own
     case ansi(UInt8)
@@ -14,7 +14,7 @@ struct Rendition: Equatable {
 
   static let plain = Rendition()
 
-  /// Applies a sequence's parameters; false if they say something it does not know.
+  /// Applies a sequence's parameters; false if one of them is unknown.
   mutating func apply(_ parameters: ArraySlice<UInt8>) -> Bool {
     var numbers = Numbers(rest: parameters)
     var changed = self
@@ -70,7 +70,7 @@ struct Rendition: Equatable {
     }
   }
 
-  /// Decimal numbers between semicolons; nothing is 0.
+  /// Decimal numbers between semicolons; an empty one is 0.
   private struct Numbers {
     var rest: ArraySlice<UInt8>
     private(set) var isBroken = false
@@ -103,13 +103,13 @@ extension Rendition {
       && attributes.union(other.attributes).isDisjoint(with: [.underline, .reverse])
   }
 
-  /// Appends the shortest sequence that selects this one where another is selected, or one that is not known.
+  /// Appends the shortest sequence from another rendition, or from an unknown one, to this one.
   func select(after other: Rendition?, into out: inout [UInt8]) {
     guard let other else { return codes(after: .plain, isReset: true, into: &out) }
     guard self != other else { return }
     let start = out.count
     codes(after: other, isReset: false, into: &out)
-    // A reset is worth it at most where something ends.
+    // A reset is shorter only if an attribute ends.
     guard !other.attributes.subtracting(attributes).isEmpty || foreground == .own || background == .own else {
       return
     }
@@ -141,7 +141,7 @@ extension Rendition {
     }
     if foreground != other.foreground { foreground.append(to: &out, base: 30) }
     if background != other.background { background.append(to: &out, base: 40) }
-    // The last semicolon gives way to the end; without parameters there is none.
+    // The last semicolon is replaced by the final byte; without parameters there is none.
     if out.count > start { out.removeLast() }
     out.append(0x6D)
   }

@@ -1,19 +1,19 @@
-/// Leaves out of what ncurses writes the colours and attributes that are selected already.
+/// Removes from ncurses' output the selection of colours and attributes that are selected already.
 ///
 /// ncurses names both colours with every change of a pair and after every reset: with 24-bit colours that is three
-/// quarters of what it writes. Here sequences only say what is wanted; what differs from what is selected is written
-/// when it begins to matter, before a character or anything else but a movement of the cursor.
+/// quarters of its output. Here sequences only set the requested rendition; its difference from the selected one is
+/// written when it begins to matter, before a character or anything else except a movement of the cursor.
 struct RenditionFilter {
   private var wanted = Rendition.plain
-  /// What the terminal writes with; nil if that is not known.
+  /// The terminal's selected rendition; nil if unknown.
   private var selected: Rendition?
 
-  /// Somebody else wrote on the terminal.
+  /// Another program wrote on the terminal.
   mutating func forget() { selected = nil }
 
-  /// Appends what has the same effect as `bytes`.
+  /// Appends bytes with the same effect as `bytes`.
   ///
-  /// - Parameter isLast: whether something else writes on the terminal next, and is to find what `bytes` say.
+  /// - Parameter isLast: whether another program writes next and must find the rendition that `bytes` select.
   mutating func pass(_ bytes: ArraySlice<UInt8>, into out: inout [UInt8], isLast: Bool) {
     var rest = bytes
     while let byte = rest.first {
@@ -52,7 +52,7 @@ struct RenditionFilter {
     switch last {
     case UInt8(ascii: "m"):
       guard !wanted.apply(sequence.dropFirst(2).dropLast()) else { return }
-      // Not understood: it is passed on, and what is selected after it is not known.
+      // An unknown sequence is passed on, and the rendition after it is unknown.
       select(into: &out)
       selected = nil
     case UInt8(ascii: "A")...UInt8(ascii: "H"), UInt8(ascii: "d"): break
@@ -66,7 +66,7 @@ struct RenditionFilter {
     selected = wanted
   }
 
-  /// An escape sequence; to the end if it is not whole.
+  /// An escape sequence; up to the end if it is incomplete.
   private static func takeSequence(_ bytes: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let start = bytes.startIndex
     var index = start + 1

@@ -1,7 +1,7 @@
 import Glibc
 
 extension Screen {
-  /// Private modes of xterm, which its relatives know or ignore.
+  /// Private modes of xterm, which its relatives support or ignore.
   enum Modes {
     /// Bracketed paste, focus reports.
     static let enter = "\u{1B}[?2004h\u{1B}[?1004h"
@@ -12,15 +12,15 @@ extension Screen {
       isOn ? "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h" : "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
     }
 
-    /// Around a frame, so that the terminal shows it whole (mode 2026).
+    /// Encloses a frame, so that the terminal shows it whole (mode 2026).
     static let beginFrame: StaticString = "\u{1B}[?2026h"
     static let endFrame: StaticString = "\u{1B}[?2026l"
   }
 
-  /// No terminal is larger; a misconfigured one may claim to be.
+  /// Maximum size; a misconfigured terminal may report a larger one.
   private static let sizeMax = (width: 1024, height: 512)
 
-  /// What the terminal says its size is, or what its type has.
+  /// The size the terminal reports, or that of its terminfo entry.
   static func terminalSize(
     _ descriptor: Int32, fallback: (width: Int, height: Int)
   ) -> (width: Int, height: Int) {

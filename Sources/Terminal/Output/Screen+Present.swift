@@ -1,21 +1,21 @@
 import CNcurses
 
 extension Screen {
-  /// What drawing has cost.
+  /// The cost of drawing.
   package struct Cost: Hashable, Sendable {
-    /// Frames presented, also those that changed nothing.
+    /// Frames presented, including unchanged ones.
     package var frames = 0
-    /// Bytes the terminal has taken, mode changes included.
+    /// Bytes written to the terminal, including mode changes.
     package var bytesWritten = 0
-    /// Of the last frame: what it wrote, the time until it was ready to write, and the time the terminal took it.
+    /// Of the last frame: its bytes, the time until it was ready to write, and the time of the write.
     package var lastFrameBytes = 0
     package var lastFrameComposeNanoseconds: UInt64 = 0
     package var lastFrameWriteNanoseconds: UInt64 = 0
   }
 
-  /// Shows a surface, and sends only what changed since the last one.
+  /// Shows a surface, and sends only its differences from the last one.
   ///
-  /// One of another size than the screen, as after a resize nobody has seen yet, is shown as far as it goes.
+  /// A surface of another size, as after a resize that has not been handled, is clipped.
   package func present(_ surface: Surface) {
     let began = monotonicNanoseconds()
     painter.paint(surface)

@@ -2,19 +2,19 @@ import Basics
 import CNcurses
 import Glibc
 
-/// The terminal as a full screen: shows surfaces, and gives the terminal back.
+/// The terminal as a full screen: shows surfaces, and restores the terminal.
 ///
 /// It belongs to the thread that opened it, which must be the process's main thread, and there is one at a time. ncurses
 /// knows what the terminal shows and how to change it with the fewest bytes; it writes into memory, and each frame goes
 /// to the terminal from there in one piece. Line settings, signals and the modes for mouse and paste are ours.
 package final class Screen {
   package struct Options: Sendable {
-    /// More than NO_COLOR and COLORTERM; nil to go by them and the terminal.
+    /// The colour depth, overriding NO_COLOR and COLORTERM; nil for those and the terminal's own.
     package var colors: ColorDepth?
-    /// nil to go by the locale.
+    /// nil for the locale's.
     package var glyphs: Glyphs?
-    /// Reports of the mouse; without them the terminal's own selecting and copying works as usual. nil for wherever
-    /// they do no harm: GNU screen keeps Esc back while a program takes the mouse, until the next key.
+    /// Mouse reports; without them the terminal's own selecting and copying works as usual. nil for reports wherever
+    /// they do no harm: GNU screen keeps Esc back while a program reads the mouse, until the next key.
     package var mouse: Bool?
 
     package init(colors: ColorDepth? = nil, glyphs: Glyphs? = nil, mouse: Bool? = nil) {
@@ -29,22 +29,22 @@ package final class Screen {
   /// The terminal's type, from TERM.
   package let terminalType: String
   package private(set) var isMouseOn: Bool
-  /// Whether reports of the mouse are wanted unless somebody says otherwise.
+  /// The default for mouse reports on this terminal.
   package let takesMouse: Bool
   /// The size in cells.
   package internal(set) var size: (width: Int, height: Int)
-  /// What drawing has cost so far.
+  /// The cost of drawing so far.
   package internal(set) var cost = Cost()
 
   let isXtermLike: Bool
   let fallbackSize: (width: Int, height: Int)
   var painter: FramePainter
   private var filter = RenditionFilter()
-  /// What ncurses wrote, and what becomes of it; kept for their capacity.
+  /// ncurses' output before and after filtering; kept for their capacity.
   private var taken: [UInt8] = []
   private var frame: [UInt8] = []
 
-  /// Where keys are read from, and where the guard puts the numbers of signals.
+  /// The descriptors of keys and of the guard's signals.
   let input: Int32
   let signals: Int32
   private let output: Int32
@@ -64,7 +64,7 @@ package final class Screen {
     glyphs = probe.glyphs
     takesMouse = !TerminalProbe.hasGNUScreen
     isMouseOn = options.mouse ?? takesMouse
-    // Descriptors of our own: standard input is taken from the process when it crashes.
+    // Descriptors of our own, because after a crash standard input is taken from the process.
     input = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
     output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
     guard input >= 0, output >= 0, nc_guard_save(input, output) == 0 else {
@@ -92,7 +92,7 @@ package final class Screen {
 
   deinit { close() }
 
-  /// Gives the terminal back. Calling it again does nothing.
+  /// Restores the terminal. Calling it again does nothing.
   package func close() {
     guard isOpen else { return }
     isOpen = false
@@ -110,21 +110,21 @@ package final class Screen {
     if isXtermLike { write(Modes.mouse(isOn)) }
   }
 
-  /// Draws everything anew with the next frame, for when something else wrote on the terminal.
+  /// Makes the next frame redraw the whole screen, after another program wrote on the terminal.
   package func redraw() {
     painter.forgetShown(width: size.width, height: size.height)
   }
 
-  /// Takes over the terminal's new size; the next frame draws everything.
+  /// Adopts the terminal's new size; the next frame redraws the whole screen.
   package func resize() {
     size = Self.terminalSize(output, fallback: fallbackSize)
     resizeterm(Int32(size.height), Int32(size.width))
     redraw()
   }
 
-  /// Takes over what an event says of the terminal itself.
+  /// Handles an event of the terminal itself.
   ///
-  /// - Returns: whether its size may be another now.
+  /// - Returns: whether its size may have changed.
   package func follow(_ event: InputEvent) -> Bool {
     switch event {
     case .resize: resize()
@@ -134,7 +134,7 @@ package final class Screen {
     return true
   }
 
-  /// Gives the terminal back, stops as Ctrl-Z does, and takes it again when the shell lets the process go on.
+  /// Restores the terminal, stops as Ctrl-Z does, and takes the terminal again when the shell continues the process.
   package func suspend() {
     guard nc_guard_can_stop() else { return }
     leave()
@@ -143,7 +143,7 @@ package final class Screen {
     resize()
   }
 
-  /// Takes the terminal again after a stop that could not be seen coming (SIGSTOP).
+  /// Takes the terminal again after an uncatchable stop (SIGSTOP).
   package func resume() {
     leave()
     enter()
@@ -168,9 +168,9 @@ package final class Screen {
     nc_stderr_release()
   }
 
-  /// Sends what ncurses has to say, between two sequences, in one piece.
+  /// Sends ncurses' output, between two sequences, in one piece.
   ///
-  /// - Parameter isLast: whether the terminal is somebody else's next.
+  /// - Parameter isLast: whether another program uses the terminal next.
   func flush(before: StaticString = "", after: StaticString = "", isLast: Bool = false) {
     var count = 0
     let collected = nc_output_take(&count)
@@ -185,13 +185,13 @@ package final class Screen {
     if nc_guard_write(frame, frame.count) == 0 {
       cost.bytesWritten += frame.count
     } else {
-      // It may have taken part of it.
+      // A part of it may have been written.
       filter.forget()
       redraw()
     }
   }
 
-  /// Sends a mode change behind ncurses' back.
+  /// Sends a mode change that ncurses does not know of.
   func write(_ text: String) {
     var text = text
     let count = text.utf8.count

@@ -1,5 +1,4 @@
-/// What a style comes to where there are fewer colours: their numbers (-1 for the default), and attributes that make up
-/// for them.
+/// A style reduced to fewer colours: their numbers (-1 for the default), and attributes that make up for them.
 struct ShownStyle: Equatable {
   var foreground: Int32
   var background: Int32
@@ -12,7 +11,7 @@ struct ShownStyle: Equatable {
     guard depth == .ansi16 || depth == .ansi8 else { return }
     if depth == .ansi8, Self.isBright(style.foreground) { attributes.insert(.bold) }
     if foreground == background, foreground >= 0, style.foreground != style.background {
-      // Two colours that fell together would hide the text.
+      // Two colours that become the same would hide the text.
       foreground = background == 0 || background == 4 ? 7 : 0
       if foreground == 0 { attributes.remove(.bold) }
     }

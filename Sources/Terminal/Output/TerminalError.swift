@@ -6,7 +6,7 @@ package enum TerminalError: UserFacingError, Equatable {
   case outputIsNotATerminal
   case typeNotSet
   case unknownType(String)
-  /// It can neither move its cursor nor clear its screen: `dumb`, a printer.
+  /// It cannot move its cursor or clear its screen: `dumb`, a printer.
   case cannotMoveCursor(type: String)
   case noTerminfoDatabase(type: String)
   case system(SystemError)
@@ -40,9 +40,9 @@ extension TerminalError {
         + "try TERM=xterm-256color, or install the entries for more terminals (Debian: ncurses-term)"
     case .cannotMoveCursor(let name):
       "a terminal of type \(Self.quoted(name)) cannot show a full screen; "
-        + "if it can after all, set TERM to its real type, for example TERM=xterm-256color"
+        + "if it can, set TERM to its real type, for example TERM=xterm-256color"
     case .noTerminfoDatabase(let name):
-      "there is no terminfo database to look up the terminal type \(Self.quoted(name)) in "
+      "no terminfo database for the terminal type \(Self.quoted(name)); install one "
         + "(Debian: ncurses-base)"
     case .system(let error): "the terminal could not be set up: \(error)"
     }

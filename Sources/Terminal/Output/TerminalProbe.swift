@@ -1,7 +1,7 @@
 import CNcurses
 import Glibc
 
-/// What is found out about the terminal before anything is done to it.
+/// Facts about the terminal, determined before any change to it.
 struct TerminalProbe {
   let type: String
   let depth: ColorDepth
@@ -33,10 +33,10 @@ struct TerminalProbe {
     fallbackSize = (width, found.height > 0 ? Int(found.height) : 24)
   }
 
-  /// Whether GNU screen stands somewhere between the program and the terminal.
+  /// Whether GNU screen runs between the program and the terminal.
   static var hasGNUScreen: Bool { environmentVariable("STY")?.isEmpty == false }
 
-  /// Opens ncurses on a stream: with our own entry for 24-bit colours, or with the terminal's.
+  /// Opens ncurses on a stream: with our own entry for 24-bit colours, or with the terminal's entry.
   func open(
     _ stream: UnsafeMutablePointer<FILE>, _ size: (width: Int, height: Int)
   ) -> OpaquePointer? {

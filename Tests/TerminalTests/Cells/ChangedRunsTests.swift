@@ -9,7 +9,7 @@ import Testing
     return surface
   }
 
-  @Test func `nothing changed is nothing to draw`() {
+  @Test func `equal surfaces have no changed runs`() {
     #expect(surface("abc").changedRuns(since: surface("abc")).isEmpty)
   }
 
@@ -40,7 +40,7 @@ import Testing
     #expect(new.changedRuns(since: surface("abc")) == [Run(x: 1, y: 0, width: 1)])
   }
 
-  @Test func `after a redraw everything is to be drawn`() {
+  @Test func `after a redraw the whole surface is drawn`() {
     let unknown = Surface(width: 20, height: 1, filledWith: .unknown)
     #expect(surface("").changedRuns(since: unknown) == [Run(x: 0, y: 0, width: 20)])
   }

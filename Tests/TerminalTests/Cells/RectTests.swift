@@ -2,7 +2,7 @@ import Terminal
 import Testing
 
 @Suite struct RectTests {
-  @Test func `a negative size is no size`() {
+  @Test func `a negative size is zero`() {
     let rect = Rect(x: 3, y: 4, width: -1, height: 5)
     #expect(rect.isEmpty)
     #expect(rect == Rect(x: 3, y: 4, width: 0, height: 5))
@@ -17,7 +17,7 @@ import Testing
     #expect(!rect.contains(x: 0, y: 2))
   }
 
-  @Test func `an intersection is what both cover`() {
+  @Test func `an intersection is the common part`() {
     let a = Rect(x: 0, y: 0, width: 10, height: 10)
     #expect(a.intersection(Rect(x: 5, y: -5, width: 10, height: 10)) == Rect(x: 5, y: 0, width: 5, height: 5))
     #expect(a.intersection(Rect(x: 10, y: 0, width: 5, height: 5)).isEmpty)

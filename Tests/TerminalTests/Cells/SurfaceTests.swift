@@ -3,7 +3,7 @@ import Testing
 @testable import Terminal
 
 @Suite struct SurfaceTests {
-  @Test func `text is drawn where it is put and says how wide it is`() {
+  @Test func `text is drawn at its place and its width is returned`() {
     var surface = Surface(width: 8, height: 2)
     #expect(surface.put("abc", x: 1, y: 0) == 3)
     #expect(surface.put("中", x: 0, y: 1) == 2)
@@ -60,7 +60,7 @@ import Testing
     #expect(surface.text == "\n")
   }
 
-  @Test func `a filled rectangle mends the wide characters it cuts`() {
+  @Test func `a filled rectangle blanks the rest of wide characters it cuts`() {
     var surface = Surface(width: 6, height: 1)
     surface.put("中文字", x: 0, y: 0)
     surface.fill(Rect(x: 1, y: 0, width: 4, height: 1), with: Cell("-"))
@@ -92,7 +92,7 @@ import Testing
     #expect(surface.text == "abc\n")
   }
 
-  @Test func `control characters are shown and not obeyed`() {
+  @Test func `control characters are shown as pictures`() {
     var surface = Surface(width: 9, height: 1)
     surface.put("a\u{1B}[31m\n\t\u{7F}", x: 0, y: 0)
     #expect(surface.text == "a␛[31m␊␉␡\n")
@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test(arguments: [(0, 0), (0, 3), (3, 0), (-1, 5), (1, 1)])
-  func `surfaces of no or one cell are safe`(width: Int, height: Int) {
+  func `surfaces of zero or one cell are safe`(width: Int, height: Int) {
     var surface = Surface(width: width, height: height)
     surface.put("中abc\u{301}", x: 0, y: 0)
     surface.put(Cell("中"), x: 0, y: 0)
@@ -120,7 +120,7 @@ import Testing
     #expect(surface.ansi() == "\u{1B}[0;1;4;38;2;1;2;3;48;2;4;5;6mab\u{1B}[0m \n")
   }
 
-  @Test func `a style keeps what is put into it`() {
+  @Test func `a style keeps its colours and attributes`() {
     var style = Style(
       foreground: .rgb(255, 255, 255), background: .rgb(255, 255, 255), attributes: [.reverse, .bold])
     style.foreground = .rgb(1, 2, 3)
@@ -191,7 +191,7 @@ struct SplitMix: RandomNumberGenerator {
     (.indexed256, "\u{1B}[0;1;38;5;210;48;5;18ma\u{1B}[0m\n"),
     (.ansi16, "\u{1B}[0;1;91;40ma\u{1B}[0m\n"), (.ansi8, "\u{1B}[0;1;31;40ma\u{1B}[0m\n"), (.none, "a\n"),
   ])
-  func `a surface is written with the colours there are`(depth: ColorDepth, text: String) {
+  func `a surface is written with the available colours`(depth: ColorDepth, text: String) {
     var surface = Surface(width: 1, height: 1)
     let style = Style(foreground: Color(hex: 0xFF5050), background: Color(hex: 0x00005F), attributes: .bold)
     surface.put("a", x: 0, y: 0, style: style)

@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
-  func `no bytes trap, and a key afterwards is always understood`(seed: UInt64) {
+  func `no bytes trap, and the next key is always decoded`(seed: UInt64) {
     var random = SplitMix(seed: seed)
     var decoder = InputDecoder()
     for round in 0..<50_000 {
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test(arguments: [11, 12, 13, 14] as [UInt64])
-  func `of keys and answers in any order and pieces only the keys arrive`(seed: UInt64) {
+  func `keys are separated from answers in any order and pieces`(seed: UInt64) {
     var random = SplitMix(seed: seed)
     for _ in 0..<2_500 {
       var bytes: [UInt8] = []
@@ -120,7 +120,7 @@ import Testing
   }
 
   @Test(arguments: [21, 22, 23, 24] as [UInt64])
-  func `from any state, a key after the time is over means what it says`(seed: UInt64) {
+  func `from any state, a key after the deadline is decoded`(seed: UInt64) {
     var random = SplitMix(seed: seed)
     var decoder = InputDecoder()
     for _ in 0..<10_000 {

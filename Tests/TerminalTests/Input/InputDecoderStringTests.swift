@@ -21,7 +21,7 @@ import Testing
   static func isOSC(_ introducer: [UInt8]) -> Bool { [0x5D, 0x9D].contains(introducer.last) }
 
   @Test(arguments: introducers)
-  func `a string is no key, wherever it is cut, and the next key is one`(introducer: [UInt8]) {
+  func `a string is not a key, wherever it is cut, and the next key is decoded`(introducer: [UInt8]) {
     let ends = Self.terminators + (Self.isOSC(introducer) ? [[0x07]] : [])
     for body in Self.bodies + [[]] {
       for end in ends {
@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  @Test func `only of an OSC is BEL the end`() {
+  @Test func `BEL ends an OSC only`() {
     for introducer in Self.introducers where !Self.isOSC(introducer) {
       var decoder = InputDecoder()
       let bytes = introducer + Array("a\u{7}i\u{1B}\\q".utf8)
@@ -91,7 +91,7 @@ import Testing
     #expect(decoder.deadline == nil)
   }
 
-  @Test func `a string lives on at a line's pace, not at that of hands`() {
+  @Test func `bytes at a line's pace prolong a string, typing does not`() {
     var decoder = InputDecoder()
     _ = decoder.feed(Array("\u{1B}]".utf8), at: 1000)
     #expect(decoder.deadline == 1025)
@@ -112,7 +112,7 @@ import Testing
     "2;1;1;112;112;1;0x",
     "?1;0;256S", ">4;1m", "1;2;3;4;0&w",
   ])
-  func `a report is no key, and the next key is one`(report: String) {
+  func `a report is not a key, and the next key is decoded`(report: String) {
     for introducer in [[0x1B, 0x5B], [0x9B]] as [[UInt8]] {
       let bytes = introducer + Array(report.utf8) + [0x71]
       for cut in bytes.indices {
@@ -131,7 +131,7 @@ import Testing
     #expect(decoder.feed([0x71]) == key)
   }
 
-  @Test func `F3 with keys held is told from where the cursor is`() {
+  @Test func `F3 with modifiers differs from a cursor report`() {
     var decoder = InputDecoder()
     #expect(decoder.feed(Array("\u{1B}[1;2R".utf8)) == [.key(.function(3), .shift)])
     #expect(decoder.feed(Array("\u{1B}[R".utf8)) == [.key(.function(3), [])])

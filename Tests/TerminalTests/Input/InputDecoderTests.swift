@@ -75,7 +75,7 @@ import Testing
       ("\u{1B}[", [.key(.character("["), .alt)]), ("\u{1B}O", [.key(.character("O"), .alt)]),
       ("\u{1B}[1;", []), ("\u{1B}[M!", []), ("\u{1B}[[", []), ("a", []),
     ] as [(String, [InputEvent])])
-  func `what is unfinished ends with the time`(text: String, events: [InputEvent]) {
+  func `an unfinished sequence ends at its deadline`(text: String, events: [InputEvent]) {
     var decoder = InputDecoder()
     let before = decoder.feed(Array(text.utf8))
     #expect(decoder.flush() == events)
@@ -88,7 +88,7 @@ import Testing
     "\u{1B}[<1;2M",
     "\u{1B}[<1;2;3;4M", "\u{1B}[201~",
   ])
-  func `what is not understood is dropped as a whole`(text: String) {
+  func `an unknown sequence is dropped as a whole`(text: String) {
     var decoder = InputDecoder()
     #expect(decoder.feed(Array((text + "q").utf8)) == [.key(.character("q"), [])])
   }
@@ -110,7 +110,7 @@ import Testing
       ([0xFF], 1), ([0xC3, 0x28], 2), ([0xE2, 0x82], 1), ([0xC0, 0x80], 2), ([0xED, 0xA0, 0x80], 1),
       ([0xF4, 0x90, 0x80, 0x80], 1), ([0xE0, 0x80, 0x80], 1), ([0x80], 1), ([0xC2, 0x85], 1),
     ] as [([UInt8], Int)])
-  func `bytes that are no text are replaced`(bytes: [UInt8], count: Int) {
+  func `invalid UTF-8 is replaced`(bytes: [UInt8], count: Int) {
     var decoder = InputDecoder()
     let events = decoder.feed(bytes) + decoder.flush()
     #expect(events.count == count)

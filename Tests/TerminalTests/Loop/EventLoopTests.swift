@@ -63,7 +63,7 @@ private struct Fixture {
     #expect(fixture.once().events == [.resize, .resumed])
   }
 
-  @Test func `signals say what they mean`() throws {
+  @Test func `each signal becomes its event`() throws {
     let fixture = try Fixture()
     fixture.send([SIGTERM, SIGINT, SIGTSTP, SIGHUP, SIGQUIT])
     #expect(
@@ -72,7 +72,7 @@ private struct Fixture {
       ])
   }
 
-  @Test func `the end of the terminal is reported once and not spun upon`() throws {
+  @Test func `the end of the terminal is reported once, without a busy loop`() throws {
     let fixture = try Fixture()
     fixture.type("x")
     close(fixture.terminal)
@@ -97,7 +97,7 @@ private struct Fixture {
     #expect(fixture.once() == ([], false, true))
   }
 
-  @Test func `waking many times before it looks wakes the loop once`() throws {
+  @Test func `many wake-ups before a round wake the loop once`() throws {
     let fixture = try Fixture()
     for _ in 0..<100_000 { fixture.loop.waker.wake() }
     #expect(fixture.once() == ([], true, false))
@@ -105,7 +105,7 @@ private struct Fixture {
     #expect(fixture.once() == ([], false, true))
   }
 
-  @Test func `a wake-up that is left pending wakes nobody, and is there afterwards`() throws {
+  @Test func `a held wake-up stays pending until it is released`() throws {
     let fixture = try Fixture()
     fixture.loop.leavesWakesPending = true
     fixture.loop.waker.wake()
@@ -117,7 +117,7 @@ private struct Fixture {
     #expect(fixture.once() == ([], true, false))
   }
 
-  @Test func `a key that came while the loop was busy counts from when it may have come`() throws {
+  @Test func `a key during a busy round counts from its earliest arrival`() throws {
     let fixture = try Fixture()
     let began = EventLoop.nanoseconds()
     fixture.type("a")

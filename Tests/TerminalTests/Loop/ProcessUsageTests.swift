@@ -4,7 +4,7 @@ import Testing
 @testable import Terminal
 
 @Suite struct ProcessUsageTests {
-  @Test func `work and memory are seen in it`() {
+  @Test func `it reports work and memory`() {
     let before = ProcessUsage.current()
     var bytes = [UInt8](repeating: 1, count: 64 << 20)
     for index in stride(from: 0, to: bytes.count, by: 4096) { bytes[index] &+= bytes[index / 2] }
@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: [("6084 1711 1203 1 0 500 0\n", 1711), ("", 0), ("12", 0), ("1 99", 99), ("x y z", 0)])
-  func `a line of statm is read, whatever it holds`(line: String, pages: Int) {
+  func `any line of statm is read safely`(line: String, pages: Int) {
     #expect(ProcessUsage.pages(statm: line.utf8) == pages)
   }
 }

@@ -15,7 +15,7 @@ import Testing
     #expect(Clipboard("foo").sequence(insideScreen: false) == "\u{1B}]52;c;Zm9v\u{07}")
   }
 
-  @Test func `GNU screen gets it in strings of its own, none of them long`() {
+  @Test func `GNU screen gets the sequence in short strings of its own`() {
     let text = String(repeating: "0123456789", count: 30)
     let sequence = Clipboard(text).sequence(insideScreen: true)
     let pieces = sequence.split(separator: "\u{1B}P").map { String($0) }
@@ -28,13 +28,13 @@ import Testing
     (nil, nil, [false]), (nil, "/tmp/tmux,1,0", [false]), ("12.pts", nil, [true]), ("12.pts", "", [true]),
     ("", nil, [false]), ("12.pts", "/tmp/tmux,1,0", [true, false]),
   ])
-  func `screen and tmux each get what they understand`(screen: String?, tmux: String?, insideScreen: [Bool]) {
+  func `screen and tmux each get their own form`(screen: String?, tmux: String?, insideScreen: [Bool]) {
     let clipboard = Clipboard("foo")
     let sequence = clipboard.sequence { ["STY": screen, "TMUX": tmux][$0] ?? nil }
     #expect(sequence == insideScreen.map { clipboard.sequence(insideScreen: $0) }.joined())
   }
 
-  @Test func `a text that is too long loses lines at its end, whole ones`() {
+  @Test func `a text that is too long loses whole lines at its end`() {
     let line = String(repeating: "─", count: 100)
     let clipboard = Clipboard(Array(repeating: line, count: 400).joined(separator: "\n"))
     #expect(clipboard.lines + clipboard.linesLeftOut == 400 && clipboard.linesLeftOut > 0)

@@ -53,7 +53,7 @@ import Testing
     Choice(wanted: .indexed256, colors: 8, expected: .ansi8),
     Choice(wanted: ColorDepth.none, colorTerm: "truecolor", expected: .none),
   ])
-  func `the depth is what is wanted and can be shown`(choice: Choice) {
+  func `the depth is the user's choice within the terminal's limit`(choice: Choice) {
     let depth = ColorDepth.choose(
       wanted: choice.wanted, noColor: choice.noColor, colorTerm: choice.colorTerm,
       terminfoColors: choice.colors, isXtermLike: choice.xterm)
@@ -88,7 +88,7 @@ import Testing
     #expect(bold.attributes == .bold)
   }
 
-  @Test func `when pairs run out the foreground is kept if it can be`() {
+  @Test func `when pairs run out the foreground is kept if possible`() {
     var pairs = ColorPairs(depth: .direct, capacity: 3)
     for value in 1..<200 as Range<UInt8> {
       let background: Color = value == 1 ? .default : .rgb(9, 9, value)
@@ -102,7 +102,7 @@ import Testing
     #expect(!pairs.isExhausted)
   }
 
-  @Test func `a pair ncurses refuses is no pair`() {
+  @Test func `a pair that ncurses refuses is not used`() {
     var pairs = ColorPairs(depth: .direct, capacity: 100)
     #expect(pairs.look(for: Style(foreground: .rgb(1, 1, 1))) { _, _, _ in false }.pair == 0)
   }

@@ -41,13 +41,13 @@ import Testing
     #expect(filtered(text) == expected)
   }
 
-  @Test func `whoever writes next finds what was selected last`() {
+  @Test func `the next writer finds the rendition selected last`() {
     #expect(filtered("\u{1B}[31ma\u{1B}[39;49m\u{1B}[m", isLast: true).hasSuffix("\u{1B}[0m"))
     #expect(filtered("\u{1B}[31ma\u{1B}[39;49m\u{1B}[m").hasSuffix("a"))
   }
 
   @Test(arguments: 0..<40)
-  func `a terminal shows the same with it as without`(seed: UInt64) {
+  func `a terminal shows the same with the filter as without`(seed: UInt64) {
     var random = Chance(state: seed &+ 77)
     var filter = RenditionFilter()
     var plain = SmallTerminal()

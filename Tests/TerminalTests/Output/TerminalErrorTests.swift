@@ -22,7 +22,7 @@ import Testing
     await #expect(processExitsWith: .signal(SIGTERM)) { endProcess(bySignal: SIGTERM) }
   }
 
-  @Test func `the terminfo entry for direct colour is whole`() {
+  @Test func `the terminfo entry for direct colour is complete`() {
     let variable = DirectColorTerminfo.variable
     #expect(variable.hasPrefix("b64:"))
     #expect(!variable.contains(" ") && !variable.contains("\n"))
