@@ -1,6 +1,6 @@
 import Basics
 
-/// What has a binary form. `code` writes the value, or reads it into itself; a number that is out of its range, or a
+/// A value with a binary form. `code` writes the value, or reads it into itself; a number out of its range, or a
 /// reference to something that does not exist, is an error with its place.
 protocol BinaryCodable {
   mutating func code(_ coder: inout BinaryCoder) throws(MalformedBytes)
@@ -19,7 +19,7 @@ extension BinaryCoder {
     }
   }
 
-  /// What things are counted with: never so many that a sum of some counts overflows.
+  /// The limit on counts: low enough that sums of them do not overflow.
   mutating func codeCount(_ count: inout Int) throws(MalformedBytes) { try code(&count, in: 0...1 << 48) }
 
   mutating func code(_ count: inout UInt64, below limit: UInt64) throws(MalformedBytes) {
@@ -30,14 +30,14 @@ extension BinaryCoder {
     }
   }
 
-  /// A place in a list of so many.
+  /// An index into a list of a known count.
   mutating func code<Number: FixedWidthInteger>(index: inout Number, below count: Int) throws(MalformedBytes)
   {
     guard !isReading || count > 0 else { throw malformed("no reference to an empty list", found: "one") }
     try code(&index, in: 0...Number(clamping: max(0, count - 1)))
   }
 
-  /// One flag for each of so many, eight to a byte.
+  /// Flags, eight to a byte.
   mutating func code(flags: inout [Bool], count: Int) throws(MalformedBytes) {
     var read: [Bool] = []
     for start in stride(from: 0, to: count, by: 8) {
@@ -52,7 +52,7 @@ extension BinaryCoder {
 }
 
 extension Interval {
-  /// What a time-out or a pause may be, at most: a century.
+  /// Maximum time-out or pause: a century.
   static let longest = Interval.days(36_525)
   static let lengths = Interval.zero...longest
 }

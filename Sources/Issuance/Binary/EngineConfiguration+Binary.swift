@@ -2,7 +2,7 @@ import Basics
 
 extension EngineConfiguration: BinaryCodable {
   mutating func code(_ coder: inout BinaryCoder) throws(MalformedBytes) {
-    // What the start makes room for takes bytes of its own further on; no small file makes it large.
+    // Everything the start allocates is followed by bytes of its own; no small file makes it large.
     let most = coder.isReading ? coder.remaining : .max
     try coder.code(&frontEnds.dss, in: 0...most)
     try coder.code(&frontEnds.hvca, in: 0...most)

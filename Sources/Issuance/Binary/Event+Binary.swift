@@ -106,7 +106,7 @@ extension BinaryCoder {
   /// Integers one after another.
   mutating func write<each Number: FixedWidthInteger>(_ numbers: repeat each Number) throws(MalformedBytes) {
     for number in repeat each numbers {
-      // A word of 64 bits keeps its bits; all others are written as they are.
+      // A 64-bit word keeps its bits; other integers are converted.
       var wide = Int64(truncatingIfNeeded: number)
       try code(&wide)
     }

@@ -1,13 +1,13 @@
 package import Basics
 
-/// What an engine can be given.
+/// An input of an engine.
 package enum EngineInput: Equatable, Sendable {
   case event(Event)
   case command(Command)
 }
 
-/// All inputs of an engine with their instants, to be kept before their effects leave: a snapshot and the journal since give
-/// the engine again, byte for byte. Events that tell of nothing but the passing of time need not be in it.
+/// The inputs of an engine with their instants, to be stored before their effects are executed: a snapshot and the
+/// journal since restore the engine, byte for byte. Events that only advance the time may be left out.
 ///
 /// The binary form: a record for each `add`, with its mark, version and checksum, so that a file to which records are
 /// appended can be read up to where a crash cut it off.
@@ -32,9 +32,9 @@ package struct InputJournal: Sendable {
     bytes.append(contentsOf: Sealed.seal(coder.bytes, mark: Self.mark, version: Self.version))
   }
 
-  /// Reads records one after another and hands each on.
+  /// Reads records in order and passes each on.
   ///
-  /// - Throws: what is wrong with a record, with its place in `bytes`; those before it have been handed on.
+  /// - Throws: a record's error, with its place in `bytes`; earlier records have been passed on.
   package static func read(
     _ bytes: [UInt8], _ take: (Instant, EngineInput) -> Void
   ) throws(MalformedBytes) {
@@ -89,7 +89,7 @@ extension EngineInput: BinaryCodable {
   }
 }
 
-/// As people type it: one grammar for all places where a command is written.
+/// A command as typed: one grammar everywhere.
 extension Command: BinaryCodable {
   mutating func code(_ coder: inout BinaryCoder) throws(MalformedBytes) {
     let start = coder.offset
@@ -105,7 +105,7 @@ extension Command: BinaryCodable {
 }
 
 extension IssuanceEngine {
-  /// Takes in an input, whichever it is.
+  /// Handles an input of any kind.
   package mutating func take(_ input: EngineInput, at instant: Instant, into effects: inout Effects) {
     switch input {
     case .event(let event): handle(event, at: instant, into: &effects)

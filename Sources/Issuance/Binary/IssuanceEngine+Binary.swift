@@ -1,7 +1,7 @@
 package import Basics
 import DequeModule
 
-/// The whole engine as bytes: what is read goes on as what was written would have, byte for byte.
+/// The whole engine as bytes: a restored engine continues like the original, byte for byte.
 extension IssuanceEngine {
   package static let mark: StaticString = "SBXE"
   package static let version: UInt8 = 1
@@ -20,7 +20,7 @@ extension IssuanceEngine {
     return Sealed.seal(coder.bytes, mark: Self.mark, version: Self.version)
   }
 
-  /// - Throws: what is wrong with the bytes, and where; also if they are whole and the engine they tell of cannot be.
+  /// - Throws: an error with its place in the bytes; also if they are intact but their parts contradict each other.
   package init(bytes: [UInt8]) throws(MalformedBytes) {
     let (content, end) = try Sealed.open(bytes, mark: Self.mark, version: Self.version)
     guard end == bytes.count else {
@@ -35,7 +35,7 @@ extension IssuanceEngine {
     }
   }
 
-  /// What stands between mark and checksum.
+  /// The content between mark and checksum.
   init(content: [UInt8]) throws(MalformedBytes) {
     var coder = BinaryCoder(reading: content)
     let now = try coder.readInstant()
@@ -152,7 +152,7 @@ extension IssuanceEngine {
     try coder.code(&nextResubmission, in: 0 ... .max - 1)
   }
 
-  /// Checks that what requests say of their owners can be looked up.
+  /// Checks that the owners of requests exist.
   private func checkOwners(_ coder: BinaryCoder) throws(MalformedBytes) {
     var unknown: QueuedRequest?
     let look = { (request: QueuedRequest) in
@@ -201,7 +201,7 @@ extension DeadlineQueue {
 }
 
 extension EngineTimer {
-  /// How many there are of what timers name.
+  /// Counts of the objects that timers refer to.
   struct Bounds {
     var servers: Int
     var slots: Int

@@ -88,7 +88,7 @@ extension Place: BinaryCodable {
     }
   }
 
-  /// The queue it is at, whichever side of it.
+  /// Its queue, waiting or parked.
   var queue: Int? {
     switch self {
     case .nowhere: nil

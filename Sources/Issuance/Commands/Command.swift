@@ -3,7 +3,7 @@ package import Basics
 /// An operator's action, as data: validated and answered by the engine, written to the journal.
 ///
 /// Each command is a type in a file of its own, listed in ``CommandRegistry/types``; that file has its arguments, its
-/// danger, what it does to the engine, its inverse, and how it is made in code (`Command.pause(.all)`).
+/// danger, its effect on the engine, its inverse, and its constructor (`Command.pause(.all)`).
 package struct Command: Equatable, Sendable {
   let action: any OperatorCommand
 
@@ -16,14 +16,14 @@ package struct Command: Equatable, Sendable {
   /// The canonical text, which `init(parsing:)` reads back.
   package var text: String { action.text }
 
-  /// Whether it only asks and changes nothing.
+  /// Whether it is an inquiry, which changes nothing.
   package var isInquiry: Bool { descriptor.undo == .nothingChanged }
 
-  /// What a console asks before it sends the command; nil if it sends it at once, also because the command names
-  /// something that does not exist and will be refused.
+  /// The confirmation a console requires before it sends the command; nil if it requires none, also for a command that
+  /// names a missing object and will be refused.
   package func question(in state: SystemState) -> Confirmation? { action.question(in: state) }
 
-  /// What of the command's effect has changed since; nil if it is still in force.
+  /// The part of the command's effect that has changed since; nil if the effect is still in force.
   package func overtaken(in state: SystemState) -> String? { action.overtaken(in: state) }
 
   /// Reads a command as operators type it: `queue.pause 1,2`, `pause 1,2`, `ocsp.restart 6 every=20s config=corrected`.
@@ -33,7 +33,7 @@ package struct Command: Equatable, Sendable {
     let words = line.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "\t" })
     let names = CommandRegistry.all.map(\.name)
     guard let name = words.first else {
-      throw CommandSyntaxError(message: "a command is missing; try one of \(names.joined(separator: ", "))")
+      throw CommandSyntaxError(message: "expected a command; try one of \(names.joined(separator: ", "))")
     }
     guard let type = CommandRegistry.types.first(where: { $0.descriptor.isCalled(name) }) else {
       let hint =
@@ -57,10 +57,10 @@ protocol OperatorCommand: ArgumentRoot, Equatable {
   static var descriptor: Descriptor { get }
   static var arguments: [TypedArgument<Self>] { get }
 
-  /// Why its arguments do not go together; nil if they do.
+  /// The contradiction among its arguments; nil if there is none.
   var problem: String? { get }
 
-  /// Carries it out at the engine's present, or throws why it is refused, having changed nothing.
+  /// Executes it at the engine's present, or throws the reason for refusing it, without any change.
   func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome
 
   func question(in state: SystemState) -> Confirmation?
@@ -70,7 +70,7 @@ protocol OperatorCommand: ArgumentRoot, Equatable {
 extension OperatorCommand {
   var problem: String? { nil }
 
-  /// A command that always asks and says no more than what it does.
+  /// A command that always requires confirmation, with its summary as the text.
   func question(in state: SystemState) -> Confirmation? {
     guard Self.descriptor.danger.asks else { return nil }
     let summary = Self.descriptor.summary
@@ -89,7 +89,7 @@ extension OperatorCommand {
   fileprivate func equals(_ other: any OperatorCommand) -> Bool { other as? Self == self }
 }
 
-/// Why the engine does not carry out a command.
+/// The reason the engine refuses a command.
 struct Refusal: Error {
   let reason: String
 
@@ -97,7 +97,7 @@ struct Refusal: Error {
 }
 
 extension IssuanceEngine {
-  /// Carries out an operator's command, or refuses it with the reason and changes nothing.
+  /// Executes an operator's command, or refuses it with a reason and without any change.
   package mutating func execute(
     _ command: Command, at instant: Instant, into effects: inout Effects
   ) -> CommandOutcome {
@@ -125,7 +125,7 @@ extension Selection {
   /// The selected indices; nil if one of them does not exist.
   func existing(of count: Int) -> [Int]? { try? resolve(count: count).get() }
 
-  /// Whether every one of `count` things is selected.
+  /// Whether all of `count` objects are selected.
   func isAll(of count: Int) -> Bool {
     guard count > 0, let selected = existing(of: count) else { return self == .all }
     return selected.count == count

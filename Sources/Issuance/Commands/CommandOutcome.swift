@@ -1,8 +1,8 @@
 /// The engine's answer to a command.
 package enum CommandOutcome: Equatable, Sendable {
-  /// Carried out: what changed, and what takes it back.
+  /// Executed: the changes, and the inverse.
   case done(String, inverse: Inverse = .impossible("it changed nothing"))
-  /// Nothing changed, and why.
+  /// Refused without any change, with the reason.
   case refused(String)
 
   package var isDone: Bool {
@@ -21,20 +21,20 @@ package enum CommandOutcome: Equatable, Sendable {
   }
 }
 
-/// What takes a command back.
+/// How a command is undone.
 package enum Inverse: Equatable, Sendable {
   /// These commands, in order, restore the earlier state.
   case commands([Command])
-  /// A line that does the nearest thing, to be looked at and sent by hand.
+  /// A line that comes nearest, for the operator to check and send.
   case proposal(String)
-  /// Nothing does, and why.
+  /// It cannot be undone, with the reason.
   case impossible(String)
 
-  /// One command for each earlier value, for the things that had it.
+  /// One command for each earlier value, for the objects that had it.
   ///
   /// - Parameters:
-  ///   - values: the things changed, counted from 0, each with its earlier value.
-  ///   - count: how many things of the kind there are.
+  ///   - values: the changed objects, counted from 0, each with its earlier value.
+  ///   - count: the number of objects of the kind.
   static func each<Value: Equatable>(
     _ values: [(index: Int, value: Value)], of count: Int, _ command: (Selection, Value) -> Command
   ) -> Inverse {
@@ -55,7 +55,7 @@ extension CommandOutcome: Codable {
     case commands, proposal, impossible
   }
 
-  /// Reads an outcome, also one of before it had an inverse.
+  /// Decodes an outcome, including old ones without an inverse.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Kind.self)
     guard container.contains(.done) else {

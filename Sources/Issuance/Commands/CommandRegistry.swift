@@ -1,4 +1,4 @@
-/// The commands there are, in the order in which help shows them: a new command is its file and its line here.
+/// The commands in the order of help: a new command is one file and one line here.
 package enum CommandRegistry {
   static let types: [any OperatorCommand.Type] = [
     Park.self, Pause.self, Resume.self, Drain.self, Resubmit.self, Inspect.self, CancelParked.self,

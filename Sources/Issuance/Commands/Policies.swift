@@ -1,6 +1,6 @@
 import Basics
 
-/// The policies in force: what commands set and what an operator must know to change it.
+/// The policies in force: settings of commands, shown to the operators who change them.
 package struct Policies: Codable, Equatable, Sendable {
   /// A rate limit of one account, counted from 0.
   package struct AccountLimit: Codable, Equatable, Sendable {
@@ -10,22 +10,22 @@ package struct Policies: Codable, Equatable, Sendable {
   }
 
   package var backOff: BackOffPolicy
-  /// Requests a second and at once of every account without a limit of its own.
+  /// Rate and burst of every account without a limit of its own.
   package var perSecond: Double
   package var burst: Int
   /// In order of their accounts.
   package var accountLimits: [AccountLimit] = []
-  /// The share of each kind of request that front ends turn away, by the kind's number.
+  /// The share of each kind of request that front ends shed, by the kind's number.
   package var shed: [Double]
-  /// Requests a queue holds at most; 0 is no bound.
+  /// Maximum requests in a queue; 0 is no bound.
   package var queueBound: Int
-  /// CAs, and those whose profile is disabled, counted from 0.
+  /// The number of CAs, and those whose profile is disabled, counted from 0.
   package var issuers: Int
   package var disabledProfiles: [Int] = []
-  /// Responders in service once every plan under way has ended.
+  /// Responders in service after all plans under way.
   package var poolSize: Int
 
-  /// Those of a system as it is configured, before anything has happened to it.
+  /// The policies of a system at its start.
   package init(_ configuration: EngineConfiguration = EngineConfiguration()) {
     backOff = configuration.backOff
     perSecond = configuration.rateLimit.perSecond

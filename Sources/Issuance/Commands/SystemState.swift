@@ -1,4 +1,4 @@
-/// What a console knows of the system when it asks before a command, or before it takes one back.
+/// A console's knowledge of the system, for confirmations and inverses.
 package struct SystemState: Equatable, Sendable {
   package struct Queue: Equatable, Sendable {
     package var mode: IssuanceQueue.Mode
@@ -32,9 +32,9 @@ package struct SystemState: Equatable, Sendable {
   package var servers: [Server] = []
   package var issuedPerSecond = 0.0
   package var responders = 0
-  /// Responders in service, restarting ones included, or as many as were asked for last.
+  /// Responders in service, including restarting ones, or the size requested last.
   package var serving = 0
-  /// OCSP requests a second that one responder answers, and that arrive.
+  /// OCSP requests a second: one responder's capacity, and the arrivals.
   package var capacityPerResponder = 0.0
   package var inboundPerSecond = 0.0
   package var policies: Policies
@@ -42,14 +42,14 @@ package struct SystemState: Equatable, Sendable {
   package init(_ policies: Policies) { self.policies = policies }
 }
 
-/// What a console asks before it sends a command.
+/// A console's confirmation before it sends a command.
 package struct Confirmation: Equatable, Sendable {
   package var title: String
-  /// What the command will mean as things stand.
+  /// The command's consequences in the present state.
   package var lines: [String]
-  /// The button that sends it.
+  /// The label of the button that sends it.
   package var confirm: String
-  /// What has to be typed first; nil if the button is enough.
+  /// The words to type first; nil if the button is enough.
   package var words: String?
 
   init(_ title: String, _ lines: [String], confirm: String, words: String? = nil) {

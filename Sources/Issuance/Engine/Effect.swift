@@ -1,18 +1,18 @@
 package import Basics
 
-/// Something the engine wants done, or wants known.
+/// An action the engine requests of its driver, or news for it.
 package enum Effect: Equatable, Sendable, BitwiseCopyable {
-  /// A request is in a queue, under this number from now on. `caller` is the one its event named, or the slot of a
+  /// A request was accepted into a queue under this number. `caller` is the one its event named, or the slot of a
   /// responder's signing certificate; the account of the latter is -1.
   case accepted(request: RequestID, kind: RequestKind, caller: UInt32, account: Int32)
-  /// A request has ended. One that was never accepted has ended too, and says so here.
+  /// A request has ended, including one that was never accepted.
   case ended(request: RequestID, kind: RequestKind, ending: Ending)
-  /// An identity call got its answer, this long after it came. Over the rate limit a call makes no request: its number is 0.
+  /// An identity call was answered, this long after it arrived. Over the rate limit it makes no request: number 0.
   case answered(
     request: RequestID, caller: UInt32, account: Int32, answer: IdentityAnswer, latency: Interval)
-  /// A server began work on a request that had waited this long since it was asked for.
+  /// A server began work on a request that had waited this long since its arrival.
   case serviceBegan(server: Int32, request: RequestID, kind: RequestKind, issuer: UInt16, waited: Interval)
-  /// A responder's renewal failed; it asks again after a pause that the driver ends with `Event.renewalRetry`.
+  /// A responder's renewal failed; it requests again after a pause that the driver ends with `Event.renewalRetry`.
   case renewalFailed(slot: UInt32, request: RequestID)
   /// A responder's signing certificate goes into use.
   case signerInstalled(slot: UInt32, request: RequestID, notAfter: Instant)
@@ -26,7 +26,7 @@ package enum Effect: Equatable, Sendable, BitwiseCopyable {
 package enum Ending: Equatable, Sendable, BitwiseCopyable {
   case issued(notAfter: Instant)
   case rejected(RejectionReason)
-  /// Its queue dropped it because its caller no longer waited.
+  /// Its queue dropped it after its caller had timed out.
   case expired
   /// An operator cancelled it.
   case cancelled
@@ -44,7 +44,7 @@ package enum IdentityAnswer: Equatable, Sendable, BitwiseCopyable {
   case refused(RejectionReason)
 }
 
-/// Something worth a line in the timeline.
+/// A change worth a line in the timeline.
 package enum Notice: Codable, Equatable, Sendable, BitwiseCopyable {
   case serverBackedOff(server: Int32, until: Instant)
   /// The last server that took work has backed off.
@@ -57,10 +57,10 @@ package enum Notice: Codable, Equatable, Sendable, BitwiseCopyable {
 /// A buffer of effects, reused from event to event so that the engine allocates nothing.
 package struct Effects: Sendable {
   package private(set) var list: ContiguousArray<Effect> = []
-  /// Whether `accepted`, `ended` and `signerInstalled` are among them.
+  /// Whether `accepted`, `ended` and `signerInstalled` are included.
   private let followsRequests: Bool
 
-  /// - Parameter followsRequests: false for a driver that has no use for what becomes of each request.
+  /// - Parameter followsRequests: false for a driver that does not track single requests.
   package init(followsRequests: Bool = true) {
     self.followsRequests = followsRequests
     list.reserveCapacity(64)

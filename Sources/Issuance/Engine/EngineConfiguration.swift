@@ -1,7 +1,7 @@
 package import Basics
 
-/// Everything about an issuance system that is chosen rather than derived, as at its start; the defaults are those of the incident
-/// of 28 October 2020 (GlobalSign's report, and the assumptions that make its timeline come out).
+/// The settings of an issuance system at its start; the defaults are those of the incident of 28 October 2020
+/// (GlobalSign's report, and assumptions that reproduce its timeline).
 package struct EngineConfiguration: Equatable, Sendable {
   package var frontEnds = FrontEnds()
   package var rateLimit = RateLimit()
@@ -16,7 +16,7 @@ package struct EngineConfiguration: Equatable, Sendable {
   package struct FrontEnds: Equatable, Sendable {
     /// Front ends answering synchronous identity requests (DSS).
     package var dss = 2
-    /// Front ends taking asynchronous certificate requests (HVCA) and OCSP signer requests.
+    /// Front ends for asynchronous certificate requests (HVCA) and OCSP signer requests.
     package var hvca = 2
     /// How long an identity call waits for its certificate before the caller gets 503.
     package var identityTimeout = Interval.seconds(6)
@@ -41,7 +41,7 @@ package struct EngineConfiguration: Equatable, Sendable {
 
   package struct Queues: Equatable, Sendable {
     package var count = 6
-    /// Requests a queue holds at most; 0 means no bound.
+    /// Maximum requests in a queue; 0 means no bound.
     package var capacity = 0
     package var discipline = Discipline.firstInFirstOut
   }
@@ -55,22 +55,22 @@ package struct EngineConfiguration: Equatable, Sendable {
     package var count = 24
     /// Responders in service at the start; the others are on standby.
     package var active = 24
-    /// Inbound OCSP requests an active responder is built to answer in a second.
+    /// Nominal capacity of an active responder in inbound OCSP requests a second.
     package var capacityPerSecond = 100.0
-    /// How long a responder waits for a signing certificate before it asks again.
+    /// How long a responder waits for a signing certificate before it requests again.
     package var requestTimeout = Interval.seconds(30)
-    /// How long the signing certificates last that responders have at the start.
+    /// Lifetime of the responders' signing certificates at the start.
     package var signerLifetime = Interval.days(14)
     /// How long before its expiry a signing certificate is renewed.
     package var renewAhead = Interval.days(2)
-    /// How long a responder answers nothing while it restarts.
+    /// Duration of a responder's restart, during which it answers nothing.
     package var restartTime = Interval.seconds(10)
     /// Whether a responder still has its old signing certificates after a restart.
     package var keepsCertificates = true
   }
 }
 
-/// Which queues an issuance server takes work from.
+/// The queues an issuance server takes work from.
 package enum Binding: String, CaseIterable, Sendable {
   /// All of them, in turn.
   case shared

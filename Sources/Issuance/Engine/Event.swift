@@ -1,42 +1,42 @@
 package import Basics
 
-/// What a driver tells the engine: what was asked for, what became of the work it handed out, what it has found out.
+/// A driver's input to the engine: requests, results of service, reports.
 ///
-/// A driver is the simulated world or a live service. Faults are no events: what a fault does reaches the engine as a
-/// result of service, as a count of failures, or not at all.
+/// A driver is the simulated world or a live service. Faults are not events: a fault reaches the engine as a result of
+/// service, as a count of failures, or not at all.
 package enum Event: Equatable, Sendable, BitwiseCopyable {
-  /// A customer called `POST /identity` for a certificate of a CA by a profile. `caller` is the driver's own number for
-  /// the call and comes back with the answer.
+  /// A customer called `POST /identity` for a certificate of a CA by a profile. `caller` is the driver's own number of
+  /// the call and is returned with the answer.
   case identityRequested(account: Int32, caller: UInt32, issuer: UInt16, profile: UInt16)
-  /// A customer called `POST /certificates`, which is answered at once. `caller` comes back with `Effect.accepted`.
+  /// A customer called `POST /certificates`, which is answered at once. `caller` is returned with `Effect.accepted`.
   case certificateRequested(account: Int32, caller: UInt32, issuer: UInt16, profile: UInt16)
-  /// An issuance server is done with its request, or did not answer in time.
+  /// An issuance server has finished its request, or did not answer in time.
   case serviceEnded(server: Int32, request: RequestID, result: ServiceResult)
   /// A responder's pause after a failed renewal is over.
   case renewalRetry(slot: UInt32, failed: RequestID)
-  /// OCSP requests that arrived since the last such event, and how many of them got no valid response.
+  /// The OCSP requests since the last such event, and the number of them without a valid response.
   case ocspAnswered(count: Int32, failed: Int32)
-  /// The driver's measure of the responders: the share of their nominal capacity that they reach. It decides nothing.
+  /// The driver's measure of the responders: the share of their nominal capacity that they reach, for display only.
   case responderCapacity(factor: Double)
   /// The driver lost its connection to the issuance servers (false) or has it again (true).
   case serversReachable(Bool)
-  /// A front end has taken over what `Effect.profileChanged` said. An older revision than its own changes nothing.
+  /// A front end has applied the change of `Effect.profileChanged`. An older revision than its own changes nothing.
   case profileDelivered(frontEnd: Int32, issuer: UInt16, enabled: Bool, revision: Int32)
-  /// A front end came back with the profile copies of its installation: all enabled, revision 1.
+  /// A front end restarted with the profile copies of its installation: all enabled, revision 1.
   case profilesReverted(frontEnd: Int32)
   /// A key ceremony destroyed a CA's key and disabled its profile.
   case keyDestroyed(issuer: Int32)
-  /// A responder holds a signing certificate that expires then, whichever way it got it.
+  /// A responder holds a signing certificate with this expiry, from any source.
   case signerReported(responder: Int32, issuer: UInt16, notAfter: Instant)
-  /// Customer, CA, issuance server, OCSP responder that did not exist before; each gets the next number of its kind.
+  /// A new customer, CA, issuance server or OCSP responder; each gets the next number of its kind.
   case accountAdded(perSecond: Double, burst: Int32)
   case issuerAdded
   case serverAdded
   case responderAdded(isActive: Bool)
-  /// How long identity calls, and responders for a signing certificate, wait from now on; those that wait already keep
-  /// their time-out. Not above zero: stays as it is.
+  /// Time-outs of later identity calls and renewals; pending ones keep their time-out. Zero or less leaves a time-out
+  /// unchanged.
   case timeoutsChanged(identity: Interval, renewal: Interval)
-  /// Nothing but the passing of time.
+  /// Only time has passed.
   case timePassed
 
   /// Whether it counts as one of the engine's events; confirmations, reports and the passing of time do not.
@@ -53,11 +53,11 @@ package enum Event: Equatable, Sendable, BitwiseCopyable {
 
 /// How an issuance server's work on a request ended.
 package enum ServiceResult: Equatable, Sendable, BitwiseCopyable {
-  /// Signed; when the certificate expires.
+  /// Signed, with the certificate's expiry.
   case issued(notAfter: Instant)
-  /// Refused for good, and why. Only a CA without key or profile counts as a failure of the server.
+  /// Refused for good, with the reason. Only a CA without key or profile counts as a failure of the server.
   case refused(RejectionReason)
-  /// It could not sign. The request is as good as before and goes back to the head of its queue.
+  /// It could not sign. The request remains valid and returns to the head of its queue.
   case signingFailed
   /// The signer did not answer in the driver's time. As `signingFailed`; should its answer come after all while the same
   /// server works on the same request again, it is that request's answer, and any later one is ignored.

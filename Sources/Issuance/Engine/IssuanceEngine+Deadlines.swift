@@ -24,7 +24,7 @@ extension IssuanceEngine {
     changeProfile(issuer, enabled: false, &effects)
   }
 
-  /// Puts a front end's profile copies back to what they were before anything was disabled.
+  /// Resets a front end's profile copies to the original ones, all enabled.
   mutating func revertProfiles(of frontEnd: Int) {
     guard frontEnds.indices.contains(frontEnd) else { return }
     frontEnds[frontEnd].enabled = Array(repeating: true, count: management.issuers.count)
@@ -40,7 +40,7 @@ extension IssuanceEngine {
         issuer: UInt16(issuer), enabled: enabled, revision: Int32(clamping: management.revision)))
   }
 
-  /// A front end takes over a profile, unless its copy is newer.
+  /// A front end applies a profile, unless its copy is newer.
   mutating func deliverProfile(to frontEnd: Int, _ issuer: Int, enabled: Bool, revision: Int) {
     guard frontEnds.indices.contains(frontEnd), management.issuers.indices.contains(issuer),
       revision > frontEnds[frontEnd].revision, revision <= management.revision

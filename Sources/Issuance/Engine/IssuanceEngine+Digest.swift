@@ -1,11 +1,11 @@
 package import Basics
 
-/// A driver's own words of the digest that stand among the engine's, so that a simulated run's digest is what it was when
-/// the engine itself knew the faults of the world.
+/// A driver's own words within the engine's digest, so that a simulated run's digest is the one from before the faults
+/// of the world moved out of the engine.
 package struct DriverDigest: Sendable {
   /// Faults put into effect, counted with the events.
   package var faults: UInt64 = 0
-  /// Servers whose hardware fails; a server beyond its end is sound.
+  /// Servers with faulty hardware; a server beyond the end of the list is sound.
   package var faultyServers: ContiguousArray<Bool> = []
   package var notificationFault = "none"
 

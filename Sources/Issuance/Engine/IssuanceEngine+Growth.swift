@@ -27,7 +27,7 @@ extension IssuanceEngine {
     employ(fleet.servers.count - 1, &effects)
   }
 
-  /// A time-out of less than a millisecond would have responders ask again without end at nearly one instant.
+  /// A time-out of less than a millisecond would make responders request again without end at nearly one instant.
   mutating func changeTimeouts(identity: Interval, renewal: Interval) {
     if identity > .zero {
       configuration.frontEnds.identityTimeout = max(.milliseconds(1), min(identity, Interval.longest))

@@ -1,12 +1,12 @@
 import Basics
 
-/// Something that must always hold of the engine and did not.
+/// A violated invariant of the engine.
 package struct InvariantViolation: Error, Equatable, Sendable, CustomStringConvertible {
   package let description: String
 }
 
 extension IssuanceEngine {
-  /// Checks what can be checked without looking at every request: conservation of requests above all.
+  /// Checks the invariants that need no look at every request: conservation of requests above all.
   ///
   /// - Complexity: O(queues + servers + responders × CAs).
   package func checkInvariants() throws(InvariantViolation) {
@@ -93,7 +93,7 @@ extension IssuanceEngine {
         let place = "queue \(number + 1)\(isParked ? ", parked" : "")"
         try require(kinds.reduce(0, +) == store.count, "\(place): \(kinds) by kind, \(store.count) in all")
         try require(
-          expired == store.expired, "\(place): \(expired) nobody waits for, \(store.expired) counted")
+          expired == store.expired, "\(place): \(expired) expired requests, \(store.expired) counted")
         for (kind, counts) in zip(RequestKind.allCases, byIssuer) {
           try require(
             counts.indices.allSatisfy { counts[$0] == store.count(of: kind, issuer: $0) },

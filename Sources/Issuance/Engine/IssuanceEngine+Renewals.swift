@@ -1,7 +1,7 @@
 package import Basics
 
 extension IssuanceEngine {
-  /// Notes when a responder's certificate for a CA expires, and with it when its renewal is due.
+  /// Records the expiry of a responder's certificate for a CA, which determines when its renewal is due.
   mutating func reportSigner(_ responder: Int, _ issuer: Int, notAfter: Instant) {
     guard pool.responders.indices.contains(responder), (0..<pool.issuers).contains(issuer) else { return }
     let slot = pool.slot(responder, issuer)
@@ -17,7 +17,7 @@ extension IssuanceEngine {
     requestRenewal(slot, &effects)
   }
 
-  /// Asks for a signing certificate, if the responder is in service, wants it, and waits for none.
+  /// Requests a signing certificate, if the responder is in service, needs one, and has no request pending.
   mutating func requestRenewal(
     _ slot: UInt32, priority: Priority = .normal, _ effects: inout Effects
   ) {
@@ -49,7 +49,7 @@ extension IssuanceEngine {
     }
   }
 
-  /// A renewal took too long: the responder asks again, while its request stays where it is.
+  /// A renewal timed out: the responder requests again, while its request stays in place.
   mutating func timeOutRenewal(_ deadline: Deadline, _ effects: inout Effects) {
     guard pool.slots[Int(deadline.slot)].outstanding == deadline.request else { return }
     abandonRenewal(deadline.slot)
@@ -65,7 +65,7 @@ extension IssuanceEngine {
     pool.slots[Int(slot)].state = .wanted
   }
 
-  /// A renewal failed; the responder asks again after a pause. The failure of a request that it no longer waits for changes nothing.
+  /// A renewal failed; the responder requests again after a pause. A request that has timed out has no effect.
   mutating func failRenewal(_ slot: UInt32, _ id: RequestID, _ effects: inout Effects) {
     guard pool.slots[Int(slot)].outstanding == id else { return }
     pool.slots[Int(slot)].state = .pausing(after: id)
@@ -74,7 +74,7 @@ extension IssuanceEngine {
     effects.add(.renewalFailed(slot: slot, request: id))
   }
 
-  /// The pause after a failed renewal is over. It counts only if nothing happened to the slot in between.
+  /// The pause after a failed renewal is over. It has an effect only if the slot has not changed meanwhile.
   mutating func retryRenewal(_ slot: UInt32, after failed: RequestID, _ effects: inout Effects) {
     guard pool.slots.indices.contains(Int(slot)), pool.slots[Int(slot)].state == .pausing(after: failed)
     else {
@@ -100,13 +100,13 @@ extension IssuanceEngine {
     pool.responders[pool.owners[slot].responder].earliestExpiry = nil
     pool.renewed += 1
     pool.renewals[slot].begin()
-    // A certificate shorter than the time it is renewed ahead would be renewed without end at one instant.
+    // A certificate shorter than its renewal lead time would be renewed without end at one instant.
     let due = max(now + Interval(nanoseconds: 1), notAfter - configuration.ocsp.renewAhead)
     timers.add(.renewalDue(slot: request.owner), at: due)
     effects.install(request.owner, request.id, notAfter: notAfter)
   }
 
-  /// Asks anew for the certificates of a CA on every responder in service that answers for it; returns how many.
+  /// Requests new certificates of a CA on every responder in service that answers for it; returns their number.
   mutating func renewNow(_ issuer: Int, priority: Priority, _ effects: inout Effects) -> Int {
     var asked = 0
     for responder in pool.responders.indices
@@ -120,19 +120,19 @@ extension IssuanceEngine {
     return asked
   }
 
-  /// Signing certificates that active responders are configured for, and those of them that have expired.
+  /// Signing certificates in the configurations of active responders, and the number of expired ones.
   ///
-  /// Mutating because it remembers each responder's earliest expiry, so that most calls look at no certificate.
+  /// Mutating because it caches each responder's earliest expiry, so that most calls look at no certificate.
   package mutating func signersInService(at instant: Instant) -> (configured: Int, expired: Int) {
     pool.signersInService(at: instant)
   }
 
-  /// OCSP requests a responder answers in a second by the driver's measure.
+  /// A responder's capacity in OCSP requests a second, by the driver's measure.
   package var capacityPerResponder: Double { configuration.ocsp.capacityPerSecond * pool.capacityFactor }
-  /// OCSP requests the active responders can answer in a second.
+  /// The active responders' capacity in OCSP requests a second.
   package var ocspCapacityPerSecond: Double { Double(pool.active) * capacityPerResponder }
 
-  /// The earliest expiry of a signing certificate that a responder in service uses; nil if none is.
+  /// The earliest expiry of a signing certificate in use by a responder in service; nil if there is none.
   package var earliestSignerExpiry: Instant? {
     var earliest: Instant?
     for responder in pool.responders.indices where pool.responders[responder].state != .standby {
@@ -142,6 +142,6 @@ extension IssuanceEngine {
     return earliest
   }
 
-  /// Whether parked requests are on their way back into their queues.
+  /// Whether a re-submission of parked requests is under way.
   package var isResubmitting: Bool { !resubmissions.isEmpty }
 }

@@ -34,7 +34,7 @@ extension IssuanceEngine {
     }
   }
 
-  /// `POST /certificates`: taken or refused at once, issued some time.
+  /// `POST /certificates`: accepted or refused at once, issued later.
   mutating func requestCertificate(
     _ account: Int32, _ caller: UInt32, _ issuer: UInt16, _ profile: UInt16, _ effects: inout Effects
   ) {
@@ -52,7 +52,7 @@ extension IssuanceEngine {
     }
   }
 
-  /// The queue for a request, or why a front end turns it away.
+  /// The queue for a request, or the reason a front end rejects it.
   @inline(__always)
   private mutating func queue(
     for kind: RequestKind, _ service: FrontEnd.Service, _ issuer: UInt16, _ profile: UInt16,
@@ -86,7 +86,7 @@ extension IssuanceEngine {
         latency: now - call.started))
   }
 
-  /// Identity calls that wait for their answer.
+  /// Pending identity calls.
   package var openCalls: Int { calls.waiting }
 
   /// Customer accounts, and each one's token bucket.
@@ -99,7 +99,7 @@ extension IssuanceEngine {
     return lastRequest
   }
 
-  /// Whether the front end whose turn it is forwards requests for an issuer, by its own copy of the profiles.
+  /// Whether the front end next in turn forwards requests for an issuer, by its own copy of the profiles.
   mutating func admits(_ issuer: Int, _ service: FrontEnd.Service) -> Bool {
     switch service {
     case .dss:
@@ -115,7 +115,7 @@ extension IssuanceEngine {
     let reason: RejectionReason
   }
 
-  /// The queue whose turn it is among those that take arrivals and have room.
+  /// The queue next in turn among those that take arrivals and have room.
   mutating func chooseQueue() -> Result<Int, RequestRefusal> {
     var reason = RejectionReason.noQueue
     for _ in queues.indices {
@@ -131,7 +131,7 @@ extension IssuanceEngine {
     return .failure(RequestRefusal(reason: reason))
   }
 
-  /// Puts a request into a queue and finds it a server if one is free.
+  /// Puts a request into a queue and gives it to a server if one is free.
   mutating func enqueue(
     _ request: QueuedRequest, in queue: Int, priority: Priority = .normal, _ effects: inout Effects
   ) {

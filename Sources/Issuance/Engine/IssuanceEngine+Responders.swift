@@ -1,7 +1,7 @@
 import Basics
 
 extension IssuanceEngine {
-  /// Takes a responder down to come back with a configuration; what it waited for it forgets.
+  /// Takes a responder down for a restart with a configuration; its pending requests are abandoned.
   mutating func restart(_ responder: Int, revision: Int) {
     forgetRenewals(of: responder)
     let until = now + configuration.ocsp.restartTime
@@ -10,7 +10,7 @@ extension IssuanceEngine {
     timers.add(.restartEnds(responder: Int32(responder)), at: until)
   }
 
-  /// A restarted responder asks for all its signing certificates at once.
+  /// A restarted responder requests all its signing certificates at once.
   mutating func restartEnded(_ responder: Int, _ effects: inout Effects) {
     guard case .restarting(let until) = pool.responders[responder].state, until <= now else { return }
     startAfresh(responder)
@@ -18,7 +18,7 @@ extension IssuanceEngine {
     requestRenewals(of: responder, &effects)
   }
 
-  /// What a restart does to a responder: its next configuration holds, and it wants a certificate for each CA of it.
+  /// Applies a restart to a responder: its next configuration is in force, and it needs a certificate for each CA.
   private mutating func startAfresh(_ responder: Int) {
     pool.responders[responder].revision = pool.responders[responder].nextRevision
     pool.responders[responder].earliestExpiry = nil
@@ -30,13 +30,13 @@ extension IssuanceEngine {
     }
   }
 
-  /// Brings a responder on standby into service; it asks at once for everything it still wants.
+  /// Brings a responder on standby into service; it requests all missing certificates at once.
   mutating func activate(_ responder: Int, _ effects: inout Effects) {
     pool.responders[responder].state = .active
     requestRenewals(of: responder, &effects)
   }
 
-  /// Takes a responder out of service; it keeps its certificates and stops asking for new ones.
+  /// Takes a responder out of service; it keeps its certificates and requests no new ones.
   mutating func standBy(_ responder: Int) {
     forgetRenewals(of: responder)
     if pool.responders[responder].isRestarting { startAfresh(responder) }

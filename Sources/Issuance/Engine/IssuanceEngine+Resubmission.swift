@@ -37,7 +37,7 @@ extension IssuanceEngine {
     return request
   }
 
-  /// Stops re-submitting from a queue; what was not yet re-submitted stays parked.
+  /// Stops re-submitting from a queue; the rest stays parked.
   mutating func endResubmission(of queue: Int) {
     for plan in resubmissions.indices { resubmissions[plan].queues.removeAll { $0 == queue } }
     resubmissions.removeAll { $0.queues.isEmpty }
@@ -64,7 +64,7 @@ extension IssuanceEngine {
     resubmissions.remove(at: plan)
   }
 
-  /// The plan's next queue with something to re-submit, in turn; nil when there is none.
+  /// The plan's next queue with requests to re-submit, in turn; nil without any.
   private mutating func nextQueue(of plan: Int) -> Int? {
     let selected = resubmissions[plan].queues
     for step in selected.indices {
@@ -94,7 +94,7 @@ extension IssuanceEngine {
     wakeServers(for: queue, &effects)
   }
 
-  /// Answers the party that waits for a request: it has ended without a certificate.
+  /// Answers the caller of a request that has ended without a certificate.
   mutating func turnAway(
     _ request: QueuedRequest, awaited: Bool, _ reason: RejectionReason, _ effects: inout Effects
   ) {

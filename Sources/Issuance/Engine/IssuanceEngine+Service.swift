@@ -64,7 +64,7 @@ extension IssuanceEngine {
     return false
   }
 
-  /// Whether nobody waits for a request, or nobody will in a moment.
+  /// Whether a request's caller has timed out, or will within the margin.
   private func isTooLate(_ request: QueuedRequest, awaited: Bool, _ margin: Interval) -> Bool {
     switch request.kind {
     case .certificate: false
@@ -79,7 +79,7 @@ extension IssuanceEngine {
     }
   }
 
-  /// A server is done with its request. An answer for a request it is not working on is ignored: it is a repetition.
+  /// A server has finished its request. An answer for another request than its current one is ignored as a repetition.
   mutating func endService(_ server: Int, _ id: RequestID, _ result: ServiceResult, _ effects: inout Effects)
   {
     guard fleet.servers.indices.contains(server), let request = fleet.servers[server].current,
@@ -106,12 +106,12 @@ extension IssuanceEngine {
       ledger[request.kind].queued += 1
       if awaited { note(request, at: .queued(UInt16(queue))) }
     }
-    // A server that has waited longer takes the request that came back, before the one that failed it.
+    // The returned request goes to the server that has waited longest, before the one that failed it.
     if result.isRetried { wakeServers(for: queue, &effects) }
     employ(server, &effects)
   }
 
-  /// Cuts the servers off, or lets those that wait take work again.
+  /// Disconnects the servers, or lets waiting ones take work again.
   mutating func setNetwork(cut isCut: Bool, _ effects: inout Effects) {
     isNetworkCut = isCut
     for queue in queues.indices { wakeServers(for: queue, &effects) }

@@ -2,37 +2,37 @@ package import Basics
 
 /// The issuance system as a value: front ends, queues, servers, responders and the ledger.
 ///
-/// It has no clock, no randomness and no I/O. Time arrives with each event; what it wants done goes into the effects;
-/// `nextDeadline` says when it next wants to be woken though nothing happens. The same events at the same instants give
-/// the same state, byte for byte. Numbers in events that name nothing are refused or change nothing; none of them traps.
+/// It has no clock, no randomness and no I/O. Time arrives with each event; its requests to the driver are effects;
+/// `nextDeadline` is the next instant at which it must be called without an event. The same events at the same instants
+/// give the same state, byte for byte. Numbers in events that name no object are refused or ignored, without a trap.
 ///
-/// Events must not be older than those before. If one is, the engine's time stands still until it is
-/// caught up with, and `clockRegressions` counts it.
+/// Events must not be older than those before. If one is, the engine's time stands still until the events
+/// have caught up, and `clockRegressions` counts them.
 package struct IssuanceEngine: Sendable {
   package internal(set) var configuration: EngineConfiguration
   package internal(set) var now: Instant
-  /// When the engine wants to be woken, if nothing happens before; `.distantFuture` if it waits for nothing.
+  /// The next instant at which the engine needs to be called without an event; `.distantFuture` if there is none.
   package internal(set) var nextDeadline = Instant.distantFuture
   package internal(set) var queues: [IssuanceQueue]
   package internal(set) var fleet: Fleet
   package internal(set) var management: IssuerManagement
-  /// DSS first, then HVCA.
+  /// DSS front ends first, then HVCA.
   package internal(set) var frontEnds: [FrontEnd]
   package internal(set) var pool: ResponderPool
   package internal(set) var ledger = Ledger()
   package internal(set) var incidentDeclared: Instant?
   package internal(set) var escalated: Instant?
-  /// Whether the driver has no connection to the issuance servers: they are given nothing.
+  /// Whether the driver has no connection to the issuance servers: they get no work.
   package internal(set) var isNetworkCut = false
-  /// What front ends turn away of each kind of request.
+  /// The shares of requests that front ends shed, by kind.
   package internal(set) var shedding = Shedding()
-  /// Events handled, as far as they count, and deadlines met.
+  /// Counted events and expired deadlines.
   package internal(set) var events: UInt64 = 0
   package internal(set) var clockRegressions = 0
 
   var calls = IdentityCalls()
   var buckets: ContiguousArray<TokenBucket>
-  /// The rate limits of accounts that have one of their own, in order of the accounts.
+  /// The rate limits of accounts with one of their own, in order of the accounts.
   var accountLimits: [Policies.AccountLimit] = []
   var callDeadlines = DeadlineQueue()
   var renewalDeadlines = DeadlineQueue()
@@ -40,13 +40,13 @@ package struct IssuanceEngine: Sendable {
   var resubmissions: [ResubmissionPlan] = []
   var nextResubmission: UInt32 = 0
   var lastRequest: RequestID = 0
-  // Where the next round-robin choice begins.
+  // Positions of the round-robin choices.
   var intake = 0
   var outlet = 0
   var nextDSS = 0
   var nextHVCA = 0
 
-  /// - Parameter start: when the run begins; every profile, certificate and bucket is in order then.
+  /// - Parameter start: when the run begins; every profile, certificate and bucket is valid then.
   package init(_ configuration: EngineConfiguration, start: Instant) {
     self.configuration = configuration
     now = start
@@ -86,7 +86,7 @@ package struct IssuanceEngine: Sendable {
     return next
   }
 
-  /// Brings the engine to `now` and takes in an event.
+  /// Advances the engine to `now` and handles an event.
   package mutating func handle(_ event: Event, at instant: Instant, into effects: inout Effects) {
     // Reports of one instant are taken in together, before the renewals that they make due.
     if case .signerReported = event, instant <= now {} else { advance(to: instant, into: &effects) }
@@ -119,7 +119,7 @@ package struct IssuanceEngine: Sendable {
     settle()
   }
 
-  /// Meets every deadline up to `instant`, each at its own time.
+  /// Handles every deadline up to `instant`, each at its own time.
   mutating func advance(to instant: Instant, into effects: inout Effects) {
     if instant < now { clockRegressions += 1 }
     var deadline = earliestDeadline
@@ -151,13 +151,13 @@ package struct IssuanceEngine: Sendable {
     }
   }
 
-  /// Ends an input: says when the engine wants to be woken next.
+  /// Ends an input: sets the next deadline.
   mutating func settle() {
     forgetAnswered()
     nextDeadline = earliestDeadline
   }
 
-  /// Forgets the time-outs of calls and renewals that have been answered, as far as they would be met next.
+  /// Drops the time-outs of answered calls and renewals from the head of the list.
   private mutating func forgetAnswered() {
     while let call = callDeadlines.first, !calls.isWaiting(call.slot, for: call.request) {
       callDeadlines.removeFirst()
@@ -167,7 +167,7 @@ package struct IssuanceEngine: Sendable {
     }
   }
 
-  /// Whether anybody still waits for a request's certificate.
+  /// Whether the caller of a request is still waiting.
   func isAwaited(_ request: QueuedRequest) -> Bool {
     switch request.kind {
     case .identity: calls.isWaiting(request.owner, for: request.id)
@@ -176,7 +176,7 @@ package struct IssuanceEngine: Sendable {
     }
   }
 
-  /// Notes for the party that waits for a request where it is now.
+  /// Records a request's place for its caller.
   mutating func note(_ request: QueuedRequest, at place: Place) {
     switch request.kind {
     case .identity: calls.move(request.owner, to: place)
@@ -185,7 +185,7 @@ package struct IssuanceEngine: Sendable {
     }
   }
 
-  /// Counts a request as one nobody waits for, where it lies.
+  /// Counts a request as expired, in its place.
   mutating func expire(_ kind: RequestKind, at place: Place) {
     switch place {
     case .nowhere: break
@@ -195,7 +195,7 @@ package struct IssuanceEngine: Sendable {
   }
 }
 
-/// What the engine waits for besides the time-outs of calls and renewals.
+/// Timers other than the time-outs of calls and renewals.
 enum EngineTimer: Sendable, BitwiseCopyable {
   case backOffEnds(server: Int32)
   case renewalDue(slot: UInt32)

@@ -1,7 +1,7 @@
 import Basics
 import DequeModule
 
-/// When the wait for a request's certificate ends.
+/// The deadline of a request's caller.
 struct Deadline: Sendable, BitwiseCopyable {
   var due: Instant
   /// The identity call's slot, or the responder's certificate slot.
@@ -11,9 +11,9 @@ struct Deadline: Sendable, BitwiseCopyable {
 
 /// Deadlines, earliest first; of equal instants, the one added first.
 ///
-/// With a constant time-out each deadline is later than the one before, and a deque keeps them in order for nothing. After a
-/// time-out was shortened, deadlines come that are due before the deque's last: those lie in a heap, until the deque has
-/// caught up.
+/// With a constant time-out each deadline is later than the one before, and a deque keeps them in order at no cost.
+/// After a time-out was shortened, new deadlines may be earlier than the deque's last: those lie in a heap, until the
+/// deque has caught up.
 struct DeadlineQueue: Sendable {
   struct Waiting: Sendable, BitwiseCopyable {
     var slot: UInt32
@@ -50,7 +50,7 @@ struct DeadlineQueue: Sendable {
     return Deadline(due: entry.due, slot: entry.payload.slot, request: entry.payload.request)
   }
 
-  /// Takes the first away.
+  /// Removes the first.
   @inline(__always)
   mutating func removeFirst() {
     guard early.isEmpty else { return removeEarliest() }

@@ -2,17 +2,17 @@ import Basics
 
 /// A synchronous identity call that waits for its certificate.
 struct IdentityCall: Sendable, BitwiseCopyable {
-  /// The request it waits for; 0 marks a free slot.
+  /// The number of its request; 0 marks a free slot.
   var request: RequestID
   var caller: UInt32
   var account: Int32
   var started: Instant
-  /// When it is answered 503.
+  /// When it times out with 503.
   var due: Instant
   var place: Place
 }
 
-/// The identity calls that wait, in slots that are used again.
+/// Pending identity calls, in slots that are reused.
 struct IdentityCalls: Sendable {
   var slots: ContiguousArray<IdentityCall> = []
   var free: ContiguousArray<UInt32> = []

@@ -1,8 +1,8 @@
 import Basics
 
-/// What front ends turn away so that the rest is served: a share of each kind of request.
+/// Load shedding at the front ends: a share of each kind of request.
 ///
-/// No draw decides which: of a share of a quarter, every fourth request is turned away.
+/// The choice is not random: of a share of a quarter, every fourth request is shed.
 package struct Shedding: Equatable, Sendable {
   /// For each kind of request, from 0 to 1.
   package internal(set) var shares = [0.0, 0.0, 0.0]
@@ -17,7 +17,7 @@ package struct Shedding: Equatable, Sendable {
     isActive = shares.contains { $0 > 0 }
   }
 
-  /// Whether the next request of a kind is turned away.
+  /// Whether the next request of a kind is shed.
   @inline(__always)
   mutating func turnsAway(_ kind: RequestKind) -> Bool {
     guard isActive else { return false }

@@ -5,9 +5,9 @@ package import Basics
 package struct TokenBucket: Equatable, Sendable, BitwiseCopyable {
   /// When the bucket would be full again.
   var fullAt: Instant
-  /// The time a token takes to come back.
+  /// The time in which a token is refilled.
   var period: Interval
-  /// The bucket's size as the time it takes to fill, less one token.
+  /// The bucket's size as its refill time, less one token.
   var tolerance: Interval
 
   /// A full bucket.
@@ -16,19 +16,19 @@ package struct TokenBucket: Equatable, Sendable, BitwiseCopyable {
   ///   - perSecond: tokens a second; 0 or less lets nothing through once the burst is gone.
   ///   - burst: tokens the bucket holds, at least 1.
   package init(perSecond: Double, burst: Int) {
-    precondition(burst >= 1, "a token bucket holds at least one token")
+    precondition(burst >= 1, "expected a bucket of at least one token")
     fullAt = .distantPast
     (period, tolerance) = Self.timing(perSecond, burst)
   }
 
-  /// Changes rate and size; the tokens that are missing stay missing, and come back at the new rate.
+  /// Changes rate and size; missing tokens stay missing, and are refilled at the new rate.
   package mutating func change(perSecond: Double, burst: Int, at now: Instant) {
     let missing = Double(max(0, (fullAt - now).nanoseconds)) / Double(max(1, period.nanoseconds))
     (period, tolerance) = Self.timing(perSecond, burst)
     fullAt = now + Interval(seconds: min(missing, Double(burst)) * period.seconds)
   }
 
-  /// Takes a token, or says how long to wait for one.
+  /// Takes a token, or returns how long to wait for one.
   package mutating func take(at now: Instant) -> Interval? {
     let allowedFrom = fullAt - tolerance
     guard now >= allowedFrom else { return allowedFrom - now }
@@ -36,7 +36,7 @@ package struct TokenBucket: Equatable, Sendable, BitwiseCopyable {
     return nil
   }
 
-  /// Tokens there are now; a call needs one.
+  /// Tokens at present; a call needs one.
   package func tokens(at now: Instant) -> Int {
     guard period > .zero else { return 1 }
     let whole = tolerance.nanoseconds + period.nanoseconds
@@ -44,7 +44,7 @@ package struct TokenBucket: Equatable, Sendable, BitwiseCopyable {
     return Int(max(0, whole - missing) / period.nanoseconds)
   }
 
-  /// Tokens it holds when it is full, and tokens that come back in a second.
+  /// Tokens of a full bucket, and tokens refilled in a second.
   package var burst: Int { Int(tolerance.nanoseconds / max(1, period.nanoseconds)) + 1 }
   package var perSecond: Double { 1e9 / Double(max(1, period.nanoseconds)) }
 

@@ -1,14 +1,14 @@
 package import Basics
 
-/// An issuing CA and the issuance profile linked to it, as issuer management knows them.
+/// An issuing CA and its issuance profile in issuer management.
 package struct Issuer: Equatable, Sendable {
-  /// When a key ceremony destroyed its key; nil while it has one.
+  /// When a key ceremony destroyed its key; nil while the key exists.
   package internal(set) var destroyed: Instant?
   package internal(set) var profileEnabled = true
 
   package var keyDestroyed: Bool { destroyed != nil }
 
-  /// Whether a certificate can be issued for it.
+  /// Whether the CA can issue a certificate.
   package var isIssuable: Bool { !keyDestroyed && profileEnabled }
 }
 
@@ -21,7 +21,7 @@ package struct IssuerManagement: Sendable {
     issuers = Array(repeating: Issuer(), count: count)
   }
 
-  /// Whether there is such a CA, and the profile is its own.
+  /// Whether the CA exists, and the profile is its own.
   @inline(__always)
   func knows(_ issuer: UInt16, profile: UInt16) -> Bool { Int(issuer) < issuers.count && profile == issuer }
 }

@@ -1,4 +1,4 @@
-/// Accounts for every certificate request: each ends exactly once, and none is ever lost.
+/// Accounts for every certificate request: each ends exactly once, and none is lost.
 ///
 ///     requested ─▶ queued ⇄ parked
 ///         │          ⇅         │
@@ -6,19 +6,19 @@
 ///         ▼          ▼         ▼
 ///     rejected     issued   cancelled     (expired: dropped from a queue unserved)
 package struct Ledger: Codable, Equatable, Sendable {
-  /// Requests of one kind, by where they are or how they ended.
+  /// Requests of one kind, by their place or their end.
   package struct Account: Codable, Equatable, Sendable {
     package internal(set) var requested = 0
     package internal(set) var issued = 0
     package internal(set) var rejected = 0
-    /// Dropped by a queue because nobody waited any more.
+    /// Dropped by a queue after their callers had timed out.
     package internal(set) var expired = 0
     package internal(set) var cancelled = 0
     package internal(set) var queued = 0
     package internal(set) var parked = 0
     package internal(set) var inFlight = 0
 
-    /// Requests that have ended or are somewhere; equals `requested` unless one was lost or counted twice.
+    /// Requests that have ended or are in a place; equals `requested` unless one was lost or counted twice.
     package var accountedFor: Int { issued + rejected + expired + cancelled + queued + parked + inFlight }
 
     static func + (left: Account, right: Account) -> Account {
@@ -40,9 +40,9 @@ package struct Ledger: Codable, Equatable, Sendable {
   package internal(set) var ocspSigner = Account()
   /// Rejections by reason, in the order of `RejectionReason.allCases`.
   package internal(set) var rejections = Array(repeating: 0, count: RejectionReason.allCases.count)
-  /// OCSP signing certificates issued for a renewal that had one already.
+  /// Duplicate OCSP signing certificates issued for one renewal.
   package internal(set) var duplicates = 0
-  /// Certificates issued after their caller had stopped waiting.
+  /// Certificates issued after their caller had timed out.
   package internal(set) var issuedToNobody = 0
 
   package init() {}
@@ -73,7 +73,7 @@ package struct Ledger: Codable, Equatable, Sendable {
 }
 
 extension Ledger {
-  /// The reasons for rejection worth a line: those of any run, and the others once they have occurred.
+  /// The reasons for rejection to list: the usual ones, and the others once they have occurred.
   package var listedReasons: [RejectionReason] {
     RejectionReason.allCases.filter { reason in
       switch reason {
@@ -83,7 +83,7 @@ extension Ledger {
     }
   }
 
-  /// One line: what became of every request, and what is still open.
+  /// One line: the ends of all requests, and the open ones.
   package var verification: String {
     let sum = total
     let open = sum.queued + sum.parked + sum.inFlight
@@ -98,9 +98,9 @@ extension Ledger {
   }
 }
 
-/// Why a certificate request ended without a certificate.
+/// The reason a certificate request ended without a certificate.
 package enum RejectionReason: UInt8, CaseIterable, Sendable, BitwiseCopyable {
-  /// The front end knows the profile to be disabled.
+  /// The front end's copy has the profile disabled.
   case profileDisabled
   /// The CA's key has been destroyed.
   case keyDestroyed
@@ -110,13 +110,13 @@ package enum RejectionReason: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case noQueue
   /// An operator's re-submission left it out as not issuable.
   case notIssuable
-  /// The front end was told to turn requests away.
+  /// The front end shed it.
   case shed
   /// No customer account has that number.
   case unknownAccount
-  /// There is no such CA, or the profile is not one of its own.
+  /// The CA does not exist, or the profile is not one of its own.
   case unknownProfile
-  /// What was asked for cannot be put into a certificate.
+  /// The requested content cannot be put into a certificate.
   case invalid
 
   package var name: String {
@@ -133,7 +133,7 @@ package enum RejectionReason: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     }
   }
 
-  /// Whether it says that the CA cannot issue, whatever was asked for.
+  /// Whether the reason is that the CA cannot issue, for any content.
   var isIssuers: Bool {
     switch self {
     case .profileDisabled, .keyDestroyed, .notIssuable: true

@@ -1,18 +1,18 @@
 package import Basics
 
-/// How long ago the requests that lie somewhere were asked for: a count for each age class and kind.
+/// Ages of requests: a count for each age class and kind.
 package struct AgeHistogram: Codable, Equatable, Sendable {
-  /// Class by class, the kinds of a class beside one another; empty for none counted.
+  /// Class by class, the kinds of a class beside one another; empty without requests.
   package private(set) var counts: [Int32] = []
 
   package init() {}
 
-  /// Nothing in any of so many classes.
+  /// Zero in each of so many classes.
   init(classes: Int) {
     counts = Array(repeating: 0, count: classes * RequestKind.count)
   }
 
-  /// Upper ends of the age classes, the time-out of identity calls among them; one more class has no end.
+  /// Upper limits of the age classes, the time-out of identity calls among them; one more class has no limit.
   package static func limits(timeout: Interval) -> [Interval] {
     let fixed: [Interval] = [
       .seconds(1), .seconds(2), .seconds(30), .minutes(1), .minutes(5), .minutes(15), .minutes(30), .hours(1),

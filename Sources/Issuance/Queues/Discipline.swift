@@ -1,17 +1,17 @@
 package import Basics
 
-/// Which of its requests a queue hands out next, within one priority.
+/// The order in which a queue serves its requests, within one priority.
 package enum Discipline: Codable, Equatable, Sendable {
   /// The one that has been in the queue longest.
   case firstInFirstOut
-  /// The one that came last (adaptive LIFO serves whom it can while the rest is lost anyway).
+  /// The latest arrival (adaptive LIFO serves those it can while the rest is lost in any case).
   case lastInFirstOut
-  /// In arrival order, but a request whose caller has given up, or will within `margin`, ends unserved.
+  /// In arrival order, but a request whose caller has timed out, or will within `margin`, ends unserved.
   case deadlineAware(margin: Interval)
   /// Identity requests, then certificate requests, then OCSP signer requests; each kind in arrival order.
   case byKind
 
-  /// As commands and parameters spell it: `fifo`, `lifo`, `deadline`, `priority`.
+  /// Its name in commands and parameters: `fifo`, `lifo`, `deadline`, `priority`.
   package var name: String {
     switch self {
     case .firstInFirstOut: "fifo"

@@ -6,14 +6,14 @@ package import Basics
 ///     paused ◀────── running ──────────▶ draining
 ///        └──resume──▶   ▲  ◀──resume──────┘
 ///
-/// Parking is no state: it sets the backlog aside in `parked` and leaves the queue in the state it had.
+/// Parking is not a state: it sets the backlog aside in `parked` and leaves the queue's state unchanged.
 package struct IssuanceQueue: Sendable {
   package enum Mode: String, Codable, CaseIterable, Sendable {
     /// Takes arrivals and hands out work.
     case running
-    /// Takes arrivals and keeps them.
+    /// Takes arrivals and hands out no work.
     case paused
-    /// Takes no arrivals and hands out what it has.
+    /// Takes no arrivals and hands out its requests.
     case draining
   }
 
@@ -21,7 +21,7 @@ package struct IssuanceQueue: Sendable {
   package internal(set) var discipline: Discipline
   package internal(set) var waiting: RequestStore
   package internal(set) var parked: RequestStore
-  /// Requests that ever entered and left `waiting`.
+  /// All requests that entered and left `waiting` so far.
   package internal(set) var entered: UInt64 = 0
   package internal(set) var left: UInt64 = 0
 
@@ -39,11 +39,11 @@ package struct IssuanceQueue: Sendable {
     accruedTo = start
   }
 
-  /// What waits, then what is parked.
+  /// Waiting requests, then parked ones.
   var stores: [RequestStore] { [waiting, parked] }
 
   @inline(__always) package var depth: Int { waiting.count }
-  /// Whether it has work and hands it out.
+  /// Whether it has requests and hands them out.
   @inline(__always) package var dispatches: Bool { mode != .paused && !waiting.isEmpty }
 
   package mutating func append(_ request: QueuedRequest, priority: Priority, expired: Bool, at now: Instant) {
@@ -56,10 +56,10 @@ package struct IssuanceQueue: Sendable {
     noteEntry(request)
   }
 
-  /// Puts a request back that a server could not work on.
+  /// Puts back a request that a server failed to serve.
   package mutating func putBack(_ request: QueuedRequest, expired: Bool, at now: Instant) {
     accrue(to: now)
-    // It enters anew: the time it was with the server is no wait here.
+    // It enters again: the time at the server is not time in this queue.
     var request = request
     request.enqueued = now
     waiting.prepend(request, lane: RequestStore.lane(.high, request.kind), expired: expired)
@@ -71,13 +71,13 @@ package struct IssuanceQueue: Sendable {
     enqueuedSum &+= request.enqueued.nanoseconds
   }
 
-  /// Takes the request its discipline puts next; nil if there is none or the queue hands out nothing.
+  /// Takes the next request by the discipline; nil if there is none or the queue hands out nothing.
   package mutating func takeNext(at now: Instant) -> QueuedRequest? {
     guard mode != .paused, let lane = waiting.nextLane(discipline) else { return nil }
     return take(lane: lane, last: discipline == .lastInFirstOut, at: now)
   }
 
-  /// Takes the oldest request of the first lane that holds one, whatever the discipline; nil if there is none.
+  /// Takes the oldest request of the first lane that is not empty, whatever the discipline; nil if there is none.
   package mutating func takeAny(at now: Instant) -> QueuedRequest? {
     guard waiting.occupied != 0 else { return nil }
     return take(lane: waiting.occupied.trailingZeroBitCount, last: false, at: now)
@@ -103,7 +103,7 @@ package struct IssuanceQueue: Sendable {
     accruedTo = now
   }
 
-  /// The ages of those waiting, summed: nanoseconds, wrapping.
+  /// The sum of the ages of waiting requests: nanoseconds, wrapping.
   package func ageSum(at now: Instant) -> Int64 {
     Int64(waiting.count) &* now.nanoseconds &- enqueuedSum
   }

@@ -1,14 +1,14 @@
 package import Basics
 
-/// What a queue holds, counted.
+/// Counts of a queue's requests.
 package struct QueueInspection: Equatable, Sendable {
-  /// Upper ends of the age classes; the last class has none.
+  /// Upper limits of the age classes; the last class has none.
   package private(set) var ageLimits: [Interval]
   package private(set) var count = 0
   package private(set) var byKind = Array(repeating: 0, count: RequestKind.count)
   /// For each issuing CA.
   package private(set) var byIssuer: [Int]
-  /// Requests nobody waits for any more.
+  /// Expired requests: their callers have timed out.
   package private(set) var expired = 0
   /// Requests for CAs that cannot issue.
   package private(set) var dead = 0
@@ -35,7 +35,7 @@ package struct QueueInspection: Equatable, Sendable {
 }
 
 extension QueueInspection {
-  /// One line: `19120 requests: dss 14020, hvca 1020, ocsp 4080 (dead CAs 122); nobody waits for 18900; …`.
+  /// One line: `19120 requests: dss 14020, hvca 1020, ocsp 4080 (dead CAs 122); expired 18900; …`.
   package var text: String {
     guard count > 0 else { return "empty" }
     let kinds = RequestKind.allCases.map { "\($0.name) \(byKind[Int($0.rawValue)])" }.joined(separator: ", ")
@@ -45,7 +45,7 @@ extension QueueInspection {
     let top = byIssuer.enumerated().max { ($0.element, $1.offset) < ($1.element, $0.offset) }
     let busiest = top.map { "; most for CA \($0.offset + 1): \($0.element)" } ?? ""
     let age = oldest.map { "; oldest \(Int($0.seconds)) s" } ?? ""
-    return "\(counted(count, "request")): \(kinds); for dead CAs \(dead); nobody waits for \(expired)\(age)"
+    return "\(counted(count, "request")): \(kinds); for dead CAs \(dead); expired \(expired)\(age)"
       + "; by age: \(classes)\(busiest)"
   }
 }
@@ -58,9 +58,9 @@ extension IssuanceEngine {
     }.joined(separator: "; ")
   }
 
-  /// Counts what lies in a queue or in its parked backlog.
+  /// Counts the requests in a queue or in its parked backlog.
   ///
-  /// - Complexity: O(requests there).
+  /// - Complexity: O(requests in it).
   package func inspect(queue: Int, parked: Bool = false) -> QueueInspection {
     QueueInspection(parked ? queues[queue].parked : queues[queue].waiting, engine: self)
   }

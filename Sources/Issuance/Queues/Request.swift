@@ -1,6 +1,6 @@
 package import Basics
 
-/// What kind of caller asked for a certificate.
+/// The kind of a certificate request, by its caller.
 package enum RequestKind: UInt8, Codable, CaseIterable, Sendable, BitwiseCopyable {
   /// A synchronous identity request (DSS, `POST /identity`); its caller waits.
   case identity
@@ -11,7 +11,7 @@ package enum RequestKind: UInt8, Codable, CaseIterable, Sendable, BitwiseCopyabl
 
   package static let count = 3
 
-  /// The front end's name for it, as used in output: `dss`, `hvca`, `ocsp`.
+  /// The front end's name for it in output: `dss`, `hvca`, `ocsp`.
   package var name: String {
     switch self {
     case .identity: "dss"
@@ -21,21 +21,21 @@ package enum RequestKind: UInt8, Codable, CaseIterable, Sendable, BitwiseCopyabl
   }
 }
 
-/// Identifies a certificate request for ever; 0 is no request.
+/// A certificate request's number, never reused; 0 means none.
 package typealias RequestID = UInt64
 
-/// A certificate request as it lies in a queue: 32 bytes.
+/// A certificate request in a queue: 32 bytes.
 package struct QueuedRequest: Equatable, Sendable, BitwiseCopyable {
   package var id: RequestID
-  /// When the caller asked.
+  /// When the caller made the request.
   package var requested: Instant
-  /// When it entered the queue it is in; later than `requested` once it was re-submitted.
+  /// When it entered its present queue; later than `requested` after a re-submission.
   package var enqueued: Instant
-  /// Who waits for it: the identity call's slot, or the responder's certificate slot.
+  /// Its caller: the identity call's slot, or the responder's certificate slot.
   package var owner: UInt32
   package var issuer: UInt16
   package var kind: RequestKind
-  /// Which renewal of its slot an OCSP signer request belongs to, modulo 256.
+  /// The renewal of its slot that an OCSP signer request belongs to, modulo 256.
   package var generation: UInt8
 }
 

@@ -12,7 +12,7 @@ extension RequestStore {
     for (number, lane) in lanes.enumerated() where !lane.isEmpty {
       let kind = number % RequestKind.count
       if isOrdered(lane: number) {
-        // The oldest lie first: what is younger than a limit is the lane's end.
+        // The oldest are first: requests younger than a limit are the lane's end.
         var older = lane.count
         for (index, limit) in limits.enumerated() where older > 0 {
           let rest = Self.count(in: lane, before: older, notAfter: now - limit)
@@ -30,7 +30,7 @@ extension RequestStore {
     return histogram
   }
 
-  /// Of a lane's first requests, how many were asked for at an instant or before it.
+  /// The number of a lane's first requests that were made at or before an instant.
   private static func count(in lane: Deque<QueuedRequest>, before end: Int, notAfter instant: Instant) -> Int
   {
     var (low, high) = (0, end)

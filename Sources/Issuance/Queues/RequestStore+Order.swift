@@ -25,7 +25,7 @@ extension RequestStore {
     return left.enqueued < right.enqueued || (left.enqueued == right.enqueued && left.id < right.id)
   }
 
-  /// How many requests of a priority lie here.
+  /// The number of requests of a priority.
   package func count(_ priority: Priority) -> Int {
     RequestKind.allCases.reduce(0) { $0 + lanes[Self.lane(priority, $1)].count }
   }

@@ -1,13 +1,13 @@
 package import Basics
 package import DequeModule
 
-/// Requests that lie in one place, a queue or its parked backlog, and what can be counted of them.
+/// Requests in one place, a queue or its parked backlog, with their counts.
 ///
 /// One lane a priority and kind, each in order of arrival, so that counting by kind costs nothing and a
 /// discipline looks at no more than three heads.
 package struct RequestStore: Sendable {
   package internal(set) var lanes: [Deque<QueuedRequest>]
-  /// Bit `lane` is set while that lane holds something.
+  /// Bit `lane` is set while that lane is not empty.
   package internal(set) var occupied: UInt32 = 0
   package internal(set) var count = 0
   /// Of each kind, those whose caller no longer waits.
@@ -24,10 +24,10 @@ package struct RequestStore: Sendable {
 
   mutating func addIssuer() { byIssuer += repeatElement(0, count: RequestKind.count) }
 
-  /// Issuing CAs it counts requests for.
+  /// The number of issuing CAs it counts requests for.
   var issuers: Int { byIssuer.count / RequestKind.count }
 
-  /// Counts a request whose lane was filled otherwise than one by one.
+  /// Counts a request in a lane that was filled as a whole.
   mutating func countForIssuer(_ request: QueuedRequest) {
     byIssuer[Self.place(of: request.kind, issuer: Int(request.issuer))] += 1
   }
@@ -72,9 +72,9 @@ package struct RequestStore: Sendable {
     if expired { addExpired(1, of: request.kind) }
   }
 
-  /// Takes the request at one end of a lane that holds something.
+  /// Takes the request at one end of a lane that is not empty.
   ///
-  /// The caller settles whether it counted as expired, with `discountExpired`.
+  /// The caller uncounts an expired request with `discountExpired`.
   package mutating func take(lane: Int, last: Bool) -> QueuedRequest {
     let request = last ? lanes[lane].removeLast() : lanes[lane].removeFirst()
     if lanes[lane].isEmpty {
@@ -86,10 +86,10 @@ package struct RequestStore: Sendable {
     return request
   }
 
-  /// Notes that the caller of a request lying here has stopped waiting.
+  /// Records that the caller of a request in this store has timed out.
   package mutating func expire(_ kind: RequestKind) { addExpired(1, of: kind) }
 
-  /// Notes that a request nobody waited for was taken away.
+  /// Records that an expired request was removed.
   package mutating func discountExpired(_ kind: RequestKind) { addExpired(-1, of: kind) }
 
   private mutating func addExpired(_ change: Int, of kind: RequestKind) {
@@ -100,7 +100,7 @@ package struct RequestStore: Sendable {
     }
   }
 
-  /// When the oldest request here was asked for; nil if there is none.
+  /// When the oldest request was made; nil if there is none.
   ///
   /// - Complexity: O(lanes), or O(n) for a lane into which requests were re-submitted behind younger ones.
   package var oldest: Instant? {
@@ -115,7 +115,7 @@ package struct RequestStore: Sendable {
     return oldest
   }
 
-  /// Whether the requests of a lane were asked for in the order in which they lie.
+  /// Whether the requests of a lane are in the order in which they were made.
   func isOrdered(lane: Int) -> Bool { unordered & 1 << UInt32(lane) == 0 }
 
   package func forEach(_ body: (QueuedRequest) -> Void) {

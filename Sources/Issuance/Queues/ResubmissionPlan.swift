@@ -1,6 +1,6 @@
 import Basics
 
-/// Parked requests on their way back into their queues, one after another.
+/// A re-submission of parked requests to their queues, one after another.
 ///
 /// In a queue's parked store the requests to be re-submitted lie at high priority, the others at normal.
 struct ResubmissionPlan: Sendable {
@@ -12,6 +12,6 @@ struct ResubmissionPlan: Sendable {
   var priority: Priority
   /// The time between two requests; zero means all at once.
   var period: Interval
-  /// The queue whose turn it is, an index into `queues`.
+  /// The queue next in turn, an index into `queues`.
   var turn = 0
 }

@@ -1,8 +1,8 @@
 package import Basics
 
-/// How the renewal of a signing certificate has gone since the last one was installed; it decides nothing.
+/// Facts about the renewal of a signing certificate since the last one was installed, for display only.
 package struct RenewalRecord: Equatable, Sendable, BitwiseCopyable {
-  /// When it was last asked for; `.distantPast` if it never was.
+  /// When it was last requested; `.distantPast` for never.
   package internal(set) var asked = Instant.distantPast
   /// Requests after a time-out.
   package internal(set) var repeated: UInt16 = 0
@@ -12,7 +12,7 @@ package struct RenewalRecord: Equatable, Sendable, BitwiseCopyable {
   mutating func timeOut() { repeated += repeated < .max ? 1 : 0 }
   mutating func fail() { failures += failures < .max ? 1 : 0 }
 
-  /// A new renewal will begin with the next request.
+  /// Resets the record: the next request begins a new renewal.
   mutating func begin() {
     repeated = 0
     failures = 0

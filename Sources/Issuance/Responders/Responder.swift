@@ -12,11 +12,11 @@ package struct Responder: Sendable {
   }
 
   package internal(set) var state: State
-  /// The configuration it runs with; a restart loads another.
+  /// Its present configuration; a restart loads another.
   package internal(set) var revision: Int
-  /// The configuration its restart will load.
+  /// The configuration that its restart will load.
   var nextRevision: Int
-  /// The earliest expiry among the signing certificates its configuration needs; nil when it must be looked up.
+  /// The earliest expiry among the signing certificates of its configuration; nil until it is computed again.
   var earliestExpiry: Instant?
 
   package var isActive: Bool { state == .active }
@@ -33,20 +33,20 @@ package struct Responder: Sendable {
 ///                                       └── pause over, out of service ── pausing ◀─ failed, refused
 package struct SignerSlot: Equatable, Sendable, BitwiseCopyable {
   package enum State: Equatable, Sendable, BitwiseCopyable {
-    /// The certificate in use will do.
+    /// The certificate in use is valid and not due.
     case installed
-    /// A new certificate is needed and not asked for: its responder is not in service.
+    /// A new certificate is needed and not requested: its responder is not in service.
     case wanted
-    /// The responder waits for this request, which is there.
+    /// The responder waits for this request, which is in this place.
     case asked(RequestID, at: Place)
-    /// This request failed; the responder asks again when the driver ends its pause.
+    /// This request failed; the responder requests again when the driver ends its pause.
     case pausing(after: RequestID)
   }
 
   package internal(set) var state = State.installed
   /// When the certificate in use expires; `.distantPast` if there is none.
   package var expiry: Instant
-  /// Counts the certificates installed, modulo 256; requests made for one renewal carry the same number.
+  /// Counts the certificates installed, modulo 256; requests of one renewal have the same number.
   package var generation: UInt8 = 0
   /// Whether a certificate was issued for this generation, in time or not.
   package var issued = false
@@ -64,7 +64,7 @@ package struct SignerSlot: Equatable, Sendable, BitwiseCopyable {
     }
   }
 
-  /// Whether the responder may ask for a new one.
+  /// Whether the responder may request a new one.
   var mayAsk: Bool {
     switch state {
     case .wanted, .pausing: true
@@ -72,7 +72,7 @@ package struct SignerSlot: Equatable, Sendable, BitwiseCopyable {
     }
   }
 
-  /// The request the responder waits for; 0 if none.
+  /// The pending request; 0 if there is none.
   @inline(__always) package var outstanding: RequestID {
     switch state {
     case .asked(let request, _): request
@@ -80,7 +80,7 @@ package struct SignerSlot: Equatable, Sendable, BitwiseCopyable {
     }
   }
 
-  /// The failed request after which it asks again; 0 if none.
+  /// The failed request after which it pauses; 0 if there is none.
   package var retryAfter: RequestID {
     switch state {
     case .pausing(let request): request
@@ -92,7 +92,7 @@ package struct SignerSlot: Equatable, Sendable, BitwiseCopyable {
   mutating func fallDue(isNeeded: Bool) {
     switch state {
     case .installed, .wanted: state = isNeeded ? .wanted : .installed
-    // It asked, so the configuration lists it.
+    // It made a request, so the configuration lists it.
     case .asked, .pausing: break
     }
   }
@@ -104,7 +104,7 @@ package struct SignerSlot: Equatable, Sendable, BitwiseCopyable {
     }
   }
 
-  /// The request it waits for lies elsewhere now.
+  /// Its pending request has moved to another place.
   mutating func move(to place: Place) {
     switch state {
     case .asked(let request, _): state = .asked(request, at: place)
@@ -113,7 +113,7 @@ package struct SignerSlot: Equatable, Sendable, BitwiseCopyable {
   }
 }
 
-/// The responder and the CA that a slot is for, counted from 0.
+/// A slot's responder and CA, counted from 0.
 struct SlotOwner: Equatable, Sendable, BitwiseCopyable {
   private let numbers: (responder: UInt32, issuer: UInt32)
   var responder: Int { Int(numbers.responder) }
@@ -126,7 +126,7 @@ struct SlotOwner: Equatable, Sendable, BitwiseCopyable {
   static func == (left: SlotOwner, right: SlotOwner) -> Bool { left.numbers == right.numbers }
 }
 
-/// Where a request lies that its caller waits for.
+/// The place of a request whose caller waits for it.
 package enum Place: Equatable, Sendable, BitwiseCopyable {
   case nowhere
   case queued(UInt16)

@@ -4,17 +4,17 @@ import DequeModule
 /// The OCSP responders with their configurations and signing certificates.
 package struct ResponderPool: Sendable {
   package internal(set) var responders: [Responder]
-  /// In the order in which they came into being: at first responder by responder.
+  /// In order of creation: at first responder by responder.
   package internal(set) var slots: ContiguousArray<SignerSlot>
   /// Each slot's responder and CA.
   var owners: ContiguousArray<SlotOwner>
   /// Each responder's slots, CA by CA.
   var numbers: ContiguousArray<UInt32>
-  /// How each slot's renewal goes.
+  /// The state of each slot's renewal.
   package internal(set) var renewals: ContiguousArray<RenewalRecord>
   package internal(set) var configurations: [OCSPConfiguration]
   package internal(set) var issuers: Int
-  /// Paced steps still to be taken by operator command.
+  /// Remaining steps of paced plans by operator command.
   var plans: [PoolPlan] = []
   var nextPlan: UInt32 = 0
 
@@ -93,7 +93,7 @@ package struct ResponderPool: Sendable {
   package var inService: Int { responders.count { $0.state != .standby } }
   package var active: Int { responders.count { $0.isActive } }
 
-  /// Certificates that active responders want and do not have yet.
+  /// Certificates that active responders need and have not received yet.
   package var pendingRenewals: Int {
     responders.indices.reduce(0) { sum, responder in
       guard responders[responder].isActive else { return sum }
@@ -117,7 +117,7 @@ package struct ResponderPool: Sendable {
     return earliest
   }
 
-  /// Counts inbound OCSP requests; no more can have failed than came.
+  /// Counts inbound OCSP requests; failures are clamped to the arrivals.
   mutating func count(_ answered: Int, failed: Int) {
     inbound += max(0, answered)
     inboundFailed += min(max(0, answered), max(0, failed))

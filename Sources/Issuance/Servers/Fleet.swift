@@ -1,7 +1,7 @@
 import Basics
 import DequeModule
 
-/// All issuance servers, and which of them wait for work.
+/// All issuance servers, and the idle ones among them.
 package struct Fleet: Sendable {
   package internal(set) var servers: [IssuanceServer]
   /// Servers waiting for work, longest first, for each group of queues they may take from. An entry may be out of
@@ -10,7 +10,7 @@ package struct Fleet: Sendable {
   var isWaiting: [Bool]
   package internal(set) var backedOff = 0
 
-  /// - Parameter groups: how many groups of queues there are; server i belongs to group i modulo that.
+  /// - Parameter groups: the number of groups of queues; server i belongs to group i modulo that.
   init(count: Int, groups: Int) {
     servers = Array(repeating: IssuanceServer(), count: count)
     waiting = Array(repeating: [], count: max(1, groups))

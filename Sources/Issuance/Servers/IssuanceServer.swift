@@ -10,7 +10,7 @@ package import Basics
 ///                              └──── failed ────▶ backingOff
 ///     any ── stop ─▶ stopped (a busy server finishes its request first: stopping) ── start ─▶ ready
 package struct IssuanceServer: Sendable {
-  /// What it does, as it is shown; `Phase` has the request as well.
+  /// Its state, for display; `Phase` includes the request.
   package enum State: Codable, Equatable, Sendable {
     case ready
     case busy
@@ -42,7 +42,7 @@ package struct IssuanceServer: Sendable {
   /// Back-offs since the start.
   package internal(set) var backOffs = 0
   package internal(set) var record = ServerRecord()
-  /// When the failures happened that may still count, oldest first.
+  /// Times of the failures that may still count, oldest first.
   var recentFailures: [Instant] = []
 
   init() {}
@@ -103,7 +103,7 @@ package struct IssuanceServer: Sendable {
     finish()
   }
 
-  /// Ends the request as refused for what it asks, which says nothing against the server.
+  /// Ends the request as refused for its content, which does not count against the server.
   mutating func refused() { finish() }
 
   /// Ends the request as failed.
@@ -111,7 +111,7 @@ package struct IssuanceServer: Sendable {
   /// - Parameters:
   ///   - counts: whether the failure counts towards a back-off.
   ///   - mayBackOff: false while the fleet needs every server it has.
-  /// - Returns: when the back-off ends that follows, if one does.
+  /// - Returns: when the resulting back-off ends; nil without one.
   mutating func failed(counts: Bool, mayBackOff: Bool, policy: BackOffPolicy, at now: Instant) -> Instant? {
     failed += 1
     let wasProbe = state == .probing
@@ -139,7 +139,7 @@ package struct IssuanceServer: Sendable {
     }
   }
 
-  /// The back-off is over; false if the server is in another one by now, or stopped.
+  /// Ends a back-off; false if the server has begun another or is stopped.
   mutating func backOffEnded(_ policy: BackOffPolicy, at now: Instant) -> Bool {
     switch phase {
     case .backingOff(let until) where until <= now:

@@ -1,8 +1,8 @@
 package import Basics
 
-/// What became of an issuance server lately, for whoever looks into it: it decides nothing.
+/// Recent failures and back-offs of an issuance server, for display only.
 package struct ServerRecord: Equatable, Sendable {
-  /// Failures and back-offs kept; older ones go.
+  /// Maximum number of failures and back-offs kept.
   package static let capacity = 8
 
   /// Oldest first.
@@ -19,7 +19,7 @@ package struct ServerRecord: Equatable, Sendable {
     backOffs.append(backOff)
   }
 
-  /// The back-off under way is over before its time.
+  /// The present back-off ended early.
   mutating func endBackOff(at now: Instant) {
     guard let last = backOffs.indices.last, backOffs[last].until > now else { return }
     backOffs[last].until = now
@@ -28,11 +28,11 @@ package struct ServerRecord: Equatable, Sendable {
 
 /// A request that an issuance server could not serve.
 package struct ServerFailure: Equatable, Sendable, BitwiseCopyable {
-  /// What the server answered. Whether its hardware is at fault it does not know.
+  /// The server's answer. Faulty hardware is unknown to it.
   package enum Reason: UInt8, Codable, CaseIterable, Sendable, BitwiseCopyable {
     /// The CA has no key, or its profile is disabled; the request ended.
     case issuerUnavailable
-    /// It could not sign; the request went back into its queue.
+    /// It could not sign; the request returned to its queue.
     case signingFailed
   }
 
@@ -40,7 +40,7 @@ package struct ServerFailure: Equatable, Sendable, BitwiseCopyable {
   package var kind: RequestKind
   /// Counted from 0.
   package var issuer: UInt16
-  /// Where the request came from, counted from 0.
+  /// The request's queue, counted from 0.
   package var queue: UInt16
   package var reason: Reason
 
@@ -53,7 +53,7 @@ package struct ServerFailure: Equatable, Sendable, BitwiseCopyable {
   }
 }
 
-/// A time in which a server takes no work because too many of its requests failed.
+/// A period in which a server takes no work after too many failures.
 package struct BackOffPeriod: Codable, Equatable, Sendable, BitwiseCopyable {
   package var from: Instant
   package var until: Instant

@@ -64,7 +64,7 @@ struct TextFormat: RunFormat {
       At \(summary.time.clockTime) UTC: \(total.requested) certificates requested = \(total.issued) issued \
       + \(total.rejected) rejected + \(total.expired) expired + \(total.cancelled) cancelled \
       + \(total.queued) queued + \(total.parked) parked + \(total.inFlight) in flight.
-      \(summary.ledger.duplicates) issued twice, \(summary.ledger.issuedToNobody) issued to nobody.
+      \(summary.ledger.duplicates) issued twice, \(summary.ledger.issuedToNobody) issued to timed-out callers.
       \(summary.events) events, state hash \(summary.stateHash)
 
       """)

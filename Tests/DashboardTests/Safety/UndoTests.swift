@@ -116,12 +116,12 @@ import Testing
   @Test(arguments: [
     ("queue.discipline 1 lifo", "queue 1 is served fifo now"), ("server.stop 1", "server 1 runs now"),
     ("ocsp.scale 20", "the pool's size is 24 now"),
-    ("backoff.exempt on", "the back-off policy is another now"),
-    ("backoff.set failures=9", "the back-off policy is another now"),
-    ("ratelimit.set rate=5/s", "the rate limit is another now"),
-    ("ratelimit.set rate=5/s account=3", "the rate limit is another now"),
-    ("frontend.shed 50%", "another share of requests is turned away now"),
-    ("queue.bound 9", "the queues' bound is another now"),
+    ("backoff.exempt on", "the back-off policy has changed since"),
+    ("backoff.set failures=9", "the back-off policy has changed since"),
+    ("ratelimit.set rate=5/s", "the rate limit has changed since"),
+    ("ratelimit.set rate=5/s account=3", "the rate limit has changed since"),
+    ("frontend.shed 50%", "the share turned away has changed since"),
+    ("queue.bound 9", "the queues' bound has changed since"),
     ("profile.disable 7", "the profile of CA 7 is enabled now"),
   ])
   func `what is no longer in force is found in the frame`(line: String, difference: String) throws {

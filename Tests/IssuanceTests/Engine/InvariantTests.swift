@@ -104,14 +104,14 @@ import Testing
       }.contains("responder r2 waits"))
   }
 
-  @Test func `more duplicates than certificates are seen`() throws {
+  @Test func `more duplicates than certificates are a violation`() throws {
     #expect(try violation { $0.ledger.duplicates = 100 }.contains("duplicates"))
   }
 
-  @Test func `an audit sees what counting cannot`() throws {
+  @Test func `an audit finds errors that counts hide`() throws {
     #expect(
       try violation(audit: true) { $0.queues[0].waiting.discountExpired(.identity) }.contains(
-        "nobody waits for"))
+        "expired requests"))
     #expect(try violation(audit: true) { $0.lastRequest = 3 }.contains("never made"))
   }
 }

@@ -20,7 +20,7 @@ import Testing
     return bench
   }
 
-  @Test func `an inspection counts by kind, CA and age, and what nobody waits for`() throws {
+  @Test func `an inspection counts by kind, CA and age, and expired requests`() throws {
     let bench = try filled()
     let found = bench.engine.inspect(queue: 0)
     #expect(found.count == 5 && found.live == 4 && found.expired == 1 && found.dead == 1)
@@ -57,7 +57,7 @@ import Testing
     #expect(
       try bench.type("queue.inspect 1")
         == .done(
-          "queue 1: 5 requests: dss 2, hvca 2, ocsp 1; for dead CAs 1; nobody waits for 1; oldest 3600 s; "
+          "queue 1: 5 requests: dss 2, hvca 2, ocsp 1; for dead CAs 1; expired 1; oldest 3600 s; "
             + "by age: under 1s 2, under 1h 2, older 1; most for CA 1: 2"))
     #expect(bench.description == before)
     #expect(try Bench.still().type("queue.inspect 1") == .done("queue 1: empty"))

@@ -58,7 +58,7 @@ import Testing
     for _ in 0..<6 { bench.certificate() }
     let before = bench.description
     for (line, reason) in [
-      ("queue.move 1 to 1", "queue 1 is the queue itself; name another"),
+      ("queue.move 1 to 1", "expected another queue than 1"),
       ("queue.move 9 to 1", "there is no queue 9; there are 3"),
       ("queue.move 1 to 9", "there is no queue 9; there are 3"),
     ] {

@@ -111,7 +111,7 @@ import Testing
     let entry = try #require(
       run.simulation.journal.first { if case .command = $0.content { true } else { false } })
     #expect(entry.mark == nil)
-    let outcome = CommandOutcome.done("incident declared", inverse: .impossible("others have been told"))
+    let outcome = CommandOutcome.done("incident declared", inverse: .impossible("it has been announced"))
     #expect(entry.content == .command(.declareIncident, outcome, by: .colleague("Ada")))
   }
 

@@ -1,4 +1,4 @@
-/// Leaves failures for dead CAs out of the count towards back-off, or counts them again.
+/// Excludes failures for dead CAs from the count towards back-off, or includes them.
 struct ExemptDeadIssuers: OperatorCommand {
   var exempt = true
 
@@ -20,7 +20,7 @@ struct ExemptDeadIssuers: OperatorCommand {
   }
 
   func overtaken(in state: SystemState) -> String? {
-    state.policies.backOff.exemptsDeadIssuers == exempt ? nil : "the back-off policy is another now"
+    state.policies.backOff.exemptsDeadIssuers == exempt ? nil : "the back-off policy has changed since"
   }
 }
 

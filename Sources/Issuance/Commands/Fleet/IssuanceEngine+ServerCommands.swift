@@ -4,13 +4,13 @@ extension IssuanceEngine {
     fleet.servers[server].record.endBackOff(at: now)
   }
 
-  /// Does something to servers, and says to which.
+  /// Applies a change to servers, and names them.
   ///
   /// - Parameters:
-  ///   - refusal: why nothing changes if `change` changes no server.
-  ///   - done: what was done to the servers whose names follow.
-  ///   - change: whether it changed the server.
-  /// - Returns: what was done, and the servers changed.
+  ///   - refusal: the reason for refusing if `change` changes no server.
+  ///   - done: the verb for the servers whose names follow.
+  ///   - change: returns whether it changed the server.
+  /// - Returns: the outcome's text, and the servers changed.
   mutating func onServers(
     _ servers: Selection, refusal: String, done: String, _ change: (inout IssuanceEngine, Int) -> Bool
   ) throws(Refusal) -> (text: String, changed: Selection) {
@@ -26,7 +26,7 @@ extension IssuanceEngine {
 }
 
 extension SystemState {
-  /// Which server no longer is as a command left it.
+  /// A server whose state has changed since a command.
   func difference(isStopped: Bool, of servers: Selection) -> String? {
     servers.existing(of: self.servers.count)?.first { self.servers[$0].isStopped != isStopped }
       .map { "server \($0 + 1) \(self.servers[$0].isStopped ? "is stopped" : "runs") now" }

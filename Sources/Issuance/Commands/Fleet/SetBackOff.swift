@@ -52,18 +52,18 @@ struct SetBackOff: OperatorCommand {
 
   func overtaken(in state: SystemState) -> String? {
     let policy = state.policies.backOff
-    return change.applied(to: policy) == policy ? nil : "the back-off policy is another now"
+    return change.applied(to: policy) == policy ? nil : "the back-off policy has changed since"
   }
 }
 
-/// What of the back-off policy is to be different; nil leaves it as it is.
+/// Changes to the back-off policy; nil leaves a part unchanged.
 package struct BackOffChange: Equatable, Sendable {
   /// Failures that make a server back off; 0 is never.
   package var failures: Int?
   package var window: Interval?
   package var duration: Interval?
   package var growth: BackOffPolicy.Growth?
-  /// Servers backed off at a time, at most; 0 is all.
+  /// Maximum servers backed off at a time; 0 is all.
   package var maximumBackedOff: Int?
 
   package init(
@@ -87,7 +87,7 @@ package struct BackOffChange: Equatable, Sendable {
     return policy
   }
 
-  /// What brings back those parts of a policy that this changes.
+  /// The change that restores those parts of a policy that this changes.
   fileprivate func restoring(_ policy: BackOffPolicy) -> BackOffChange {
     BackOffChange(
       failures: failures.map { _ in policy.failures }, window: window.map { _ in policy.window },

@@ -1,6 +1,6 @@
 import Basics
 
-/// Stops servers after the request they work on.
+/// Stops servers after their current request.
 struct StopServers: OperatorCommand {
   var servers = Selection.all
 

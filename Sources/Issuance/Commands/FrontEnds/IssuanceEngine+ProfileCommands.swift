@@ -22,7 +22,7 @@ extension IssuanceEngine {
 }
 
 extension SystemState {
-  /// Which profile no longer is as a command left it.
+  /// A profile whose state has changed since a command.
   func difference(isEnabled: Bool, of issuers: Selection) -> String? {
     issuers.existing(of: policies.issuers)?.first { policies.disabledProfiles.contains($0) == isEnabled }
       .map { "the profile of CA \($0 + 1) is \(isEnabled ? "disabled" : "enabled") now" }

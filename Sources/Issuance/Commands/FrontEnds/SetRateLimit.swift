@@ -20,7 +20,7 @@ struct SetRateLimit: OperatorCommand {
 
   func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome {
     guard perSecond.isFinite, (0...1e9).contains(perSecond), (1...1_000_000).contains(burst) else {
-      throw Refusal("a rate from 0/s to 1000000000/s and a burst from 1 to 1000000 are possible")
+      throw Refusal("expected a rate from 0/s to 1000000000/s and a burst from 1 to 1000000")
     }
     let allow = "may make \(perSecond) requests a second, \(burst) at once"
     let usual = engine.configuration.rateLimit
@@ -40,7 +40,7 @@ struct SetRateLimit: OperatorCommand {
         account: account, perSecond: own?.perSecond ?? usual.perSecond, burst: own?.burst ?? usual.burst)
       return .done("account \(account + 1) \(allow)", inverse: .commands([before]))
     }
-    // Setting that of all takes those of single accounts away.
+    // A limit for all replaces those of single accounts.
     let own = engine.accountLimits.map {
       Command.setRateLimit(account: $0.account, perSecond: $0.perSecond, burst: $0.burst)
     }
@@ -70,7 +70,7 @@ struct SetRateLimit: OperatorCommand {
         policies.perSecond == perSecond && policies.burst == burst
         && (account != nil || policies.accountLimits.isEmpty)
     }
-    return isInForce ? nil : "the rate limit is another now"
+    return isInForce ? nil : "the rate limit has changed since"
   }
 }
 

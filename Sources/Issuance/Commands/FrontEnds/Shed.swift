@@ -1,4 +1,4 @@
-/// Turns away a share of the requests of a kind at the front ends.
+/// Sheds a share of the requests of a kind at the front ends.
 struct Shed: OperatorCommand {
   var share = 0.0
   var kind = RequestKind.identity
@@ -27,7 +27,7 @@ struct Shed: OperatorCommand {
   }
 
   func overtaken(in state: SystemState) -> String? {
-    state.policies.shed[Int(kind.rawValue)] == share ? nil : "another share of requests is turned away now"
+    state.policies.shed[Int(kind.rawValue)] == share ? nil : "the share turned away has changed since"
   }
 }
 

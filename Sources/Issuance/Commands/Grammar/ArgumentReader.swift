@@ -8,14 +8,14 @@ package struct CommandSyntaxError: UserFacingError, Equatable {
   package init(message: String) { self.message = message }
 }
 
-/// What follows the name in a line, read word by word; options may stand anywhere among the words.
+/// The text after the name in a line, read word by word; options may stand anywhere among the words.
 ///
 /// Where the last argument is text, everything is read in order and an equals sign means nothing.
 package struct ArgumentReader {
   private let descriptor: Descriptor
   private var words: ArraySlice<String> = []
   private var options: [(name: String, value: String)] = []
-  /// What has not been read yet of a line that ends with text.
+  /// The unread rest of a line that ends with text.
   private var rest: Substring?
 
   init(_ descriptor: Descriptor, _ line: some StringProtocol) throws(CommandSyntaxError) {
@@ -35,7 +35,7 @@ package struct ArgumentReader {
       let name = String(word[..<equals])
       guard known.contains(name) else {
         let list = known.map { $0 + "=" }.joined(separator: ", ")
-        throw error("it takes no \(name)=" + (known.isEmpty ? "" : "; its options are \(list)"))
+        throw error("unknown option \(name)=" + (known.isEmpty ? "" : "; its options are \(list)"))
       }
       guard !options.contains(where: { $0.name == name }) else { throw error("\(name)= is given twice") }
       options.append((name, String(word[word.index(after: equals)...])))

@@ -23,7 +23,7 @@ extension ArgumentType<Selection> {
 }
 
 extension ArgumentType<ResponderSelection> {
-  /// All, how many, or which ones from r1.
+  /// All, a count, or names from r1.
   static let responders = ArgumentType(
     expected: "all, a number from 1 such as 6, or responders such as r1,r2", offers: ["all"],
     subject: .responders,
@@ -50,7 +50,7 @@ extension Selection {
     }
   }
 
-  /// Numbers and ranges of numbers from 1 to 1 000 000, counted from 0; nil for anything else, and for more than that.
+  /// Numbers and ranges of numbers from 1 to 1 000 000, counted from 0; nil for other text and for larger numbers.
   fileprivate static func indices(_ list: String, prefix: Character?) -> [Int]? {
     let limit = 1_000_000
     var indices: [Int] = []

@@ -1,8 +1,8 @@
 package import Basics
 
-/// A kind of value that can be typed: its range and unit, how it is read and how it is written.
+/// A type of argument: its range and unit, its parser and its printer.
 package struct ArgumentType<Value: Sendable>: Sendable {
-  /// What errors say was expected, with an example.
+  /// The expected value as errors name it, with an example.
   package let expected: String
   package let offers: [String]
   package let subject: Subject?
@@ -36,7 +36,7 @@ extension ArgumentType<Int> {
       read: { Int($0).flatMap { range.contains($0) ? $0 : nil } }, write: { String($0) })
   }
 
-  /// The number of one thing, typed from 1 and kept from 0.
+  /// The number of one object, typed from 1 and stored from 0.
   package static func number(
     of subject: Subject?, _ noun: String, _ counts: any KeyPath<SubjectCounts, Int?> & Sendable
   )
@@ -51,7 +51,7 @@ extension ArgumentType<Int> {
       write: { String($0 + 1) })
   }
 
-  /// An account's number, typed from 1 and kept from 0.
+  /// An account's number, typed from 1 and stored from 0.
   package static let account = ArgumentType(
     expected: "the number of an account, from 1", subject: .accounts,
     meaning: { _ in "one account by its number from 1; without it all" },

@@ -1,5 +1,5 @@
 extension Descriptor {
-  /// One argument as help and completion see it; ``TypedArgument`` reads and writes it.
+  /// One argument as help and completion see it; ``TypedArgument`` parses and prints it.
   package struct Parameter: Sendable {
     package enum Form: Equatable, Sendable {
       /// A word at its place.
@@ -10,15 +10,15 @@ extension Descriptor {
       case text
     }
 
-    /// As usage shows it, without brackets: `QUEUES`, `rate=25/s`.
+    /// Its form in usage, without brackets: `QUEUES`, `rate=25/s`.
     package let shown: String
     package let form: Form
     package let isRequired: Bool
-    /// Words or values to offer.
+    /// Words or values for completion.
     package let offers: [String]
-    /// What it numbers, so that the selected thing can be offered.
+    /// The kind of object it numbers, so that completion can offer the selected one.
     package let subject: Subject?
-    /// Range, unit and default, for a system of so many things.
+    /// Range, unit and default, for a system of known size.
     package let meaning: @Sendable (SubjectCounts) -> String
 
     package init(
@@ -35,7 +35,7 @@ extension Descriptor {
 
     package var usage: String { isRequired ? shown : "[\(shown)]" }
 
-    /// An option's name with its equals sign, or what stands for the word.
+    /// An option's name with its equals sign, or a word's placeholder.
     package var label: String {
       form == .option ? String(shown.prefix { $0 != "=" }) + "=" : shown
     }

@@ -1,16 +1,16 @@
-/// Everything about a name that can be typed, be it a command, a malfunction, an input or a word of the console: usage,
-/// help, completion, menus, pages of reference and error messages are made of it.
+/// A word that can be typed: a command, a malfunction, an input or a word of the console. Usage,
+/// help, completion, menus, reference pages and error messages are derived from it.
 package struct Descriptor: Sendable {
   /// Its canonical name, such as `queue.pause`.
   package let name: String
-  /// Further names under which it can be typed, such as `pause`.
+  /// Short names, such as `pause`.
   package let shortNames: [String]
-  /// What it does, as a phrase without a full stop.
+  /// Its effect, as a phrase without a full stop.
   package let summary: String
   package let parameters: [Parameter]
   package let danger: Danger
   package let undo: Undo
-  /// Where menus offer it with its arguments still to be written; nil if keys and other entries lead to it.
+  /// The menu that offers it with its arguments still to be typed; nil if keys and other entries lead to it.
   package let menu: MenuEntry?
 
   package init(
@@ -35,11 +35,11 @@ package struct Descriptor: Sendable {
     name == word || shortNames.contains { $0 == word }
   }
 
-  /// An entry of the menu of one kind of thing.
+  /// An entry of the menu of one kind of object.
   package struct MenuEntry: Sendable {
     package let subject: Subject
     package let label: String
-    /// What is written after the name for the thing selected, given its number.
+    /// The text after the name for the selected object, given its number.
     package let prefill: @Sendable (Int) -> String
 
     package init(
@@ -52,16 +52,16 @@ package struct Descriptor: Sendable {
   }
 }
 
-/// How much a command disturbs, and so whether a console asks before it sends it.
+/// How disruptive a command is, which decides whether a console requires confirmation.
 package enum Danger: Equatable, Sendable {
   case harmless
-  /// Asks for confirmation in some cases, which the sentence tells.
+  /// Requires confirmation in some cases; the sentence names them.
   case sometimes(String)
   case disturbing
-  /// Ends requests or service; the sentence tells when it asks and which words have to be typed.
+  /// Ends requests or service; the sentence names the cases of confirmation and the words to type.
   case destructive(String)
 
-  /// As help tells it.
+  /// Its text in help.
   package var sentence: String {
     switch self {
     case .harmless: "does not ask for confirmation"
@@ -70,7 +70,7 @@ package enum Danger: Equatable, Sendable {
     }
   }
 
-  /// Whether every such command asks, those apart that the sentence names.
+  /// Whether every such command requires confirmation, except in the cases the sentence names.
   package var asks: Bool {
     switch self {
     case .harmless, .sometimes: false
@@ -79,16 +79,16 @@ package enum Danger: Equatable, Sendable {
   }
 }
 
-/// What undo does about a command that was carried out.
+/// How undo treats an executed command.
 package enum Undo: Equatable, Sendable {
   case restores
-  /// Writes out a command that does the nearest thing, which the phrase names.
+  /// Proposes a command that comes nearest, named by the phrase.
   case proposes(String)
-  /// The command only asks.
+  /// The command is an inquiry.
   case nothingChanged
   case impossible
 
-  /// As help tells it.
+  /// Its text in help.
   package var sentence: String {
     switch self {
     case .restores: "undo restores the earlier state"
@@ -99,13 +99,13 @@ package enum Undo: Equatable, Sendable {
   }
 }
 
-/// The kinds of things that arguments name.
+/// The kinds of objects that arguments refer to.
 package enum Subject: Equatable, Sendable {
   case queues, servers, responders, frontEnds, issuers, accounts
   case alerts, questions, events, malfunctions, themes
 }
 
-/// How many things of each kind a system has; nil where it is not known.
+/// The number of objects of each kind in a system; nil if unknown.
 package struct SubjectCounts: Equatable, Sendable {
   package var queues: Int?
   package var servers: Int?

@@ -1,18 +1,18 @@
-/// What reads arguments begins with its defaults.
+/// A value with defaults, which the reader fills in.
 package protocol ArgumentRoot: Sendable {
   init()
 }
 
-/// One argument of a command: how it is shown, read into the command and written from it.
+/// One argument of a command: its description, its parser and its printer.
 package struct TypedArgument<Root: ArgumentRoot>: Sendable {
   package let parameter: Descriptor.Parameter
   fileprivate let read: @Sendable (inout Root, inout ArgumentReader) throws(CommandSyntaxError) -> Void
-  /// nil where nothing has to be written.
+  /// nil if nothing has to be printed.
   fileprivate let write: @Sendable (Root) -> String?
 }
 
 extension TypedArgument {
-  /// A word at its place, which has to be given.
+  /// A required word at its place.
   package static func word<Value: Sendable>(
     _ shown: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ type: ArgumentType<Value>,
     _ meaning: String? = nil, offers: [String]? = nil
@@ -24,7 +24,7 @@ extension TypedArgument {
       write: { type.write($0[keyPath: path]) })
   }
 
-  /// A word that may be left out at the end.
+  /// An optional word at the end.
   package static func lastWord<Value: Equatable & Sendable>(
     _ shown: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ type: ArgumentType<Value>,
     _ meaning: String? = nil, offers: [String]? = nil
@@ -52,14 +52,14 @@ extension TypedArgument {
         root[keyPath: path] = text
       },
       write: { root in
-        // One line without spaces at its ends, as it is read back.
+        // One line without spaces at its ends, so that it parses back.
         var text = Substring(root[keyPath: path].map { $0.isNewline ? " " : $0 }).drop { $0 == " " }
         while text.last == " " { text.removeLast() }
         return text.isEmpty ? nil : String(text)
       })
   }
 
-  /// A word that is always the same, such as `to`.
+  /// A fixed word, such as `to`.
   package static func keyword(_ word: String) -> TypedArgument {
     let type = ArgumentType<Bool>(
       expected: "the word '\(word)'", offers: [word], meaning: { _ in "the word itself" },
@@ -69,9 +69,9 @@ extension TypedArgument {
       read: { _, reader throws(CommandSyntaxError) in _ = try reader.word(type) }, write: { _ in word })
   }
 
-  /// `name=value` with a default; `shown` is the whole of it, as in `every=2m`.
+  /// `name=value` with a default; `shown` is its form in usage, as in `every=2m`.
   ///
-  /// - Parameter isAlwaysWritten: whether the canonical text has it though it is the default.
+  /// - Parameter isAlwaysWritten: whether the canonical text includes the default.
   package static func option<Value: Equatable & Sendable>(
     _ shown: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ type: ArgumentType<Value>,
     _ meaning: String? = nil, isRequired: Bool = false, isAlwaysWritten: Bool = false,
@@ -97,7 +97,7 @@ extension TypedArgument {
       })
   }
 
-  /// `name=value` that changes nothing where it is left out.
+  /// `name=value` without effect if it is left out.
   package static func option<Value: Sendable>(
     _ shown: String, _ path: any WritableKeyPath<Root, Value?> & Sendable, _ type: ArgumentType<Value>,
     _ meaning: String? = nil, offers: [String]? = nil
@@ -115,7 +115,7 @@ extension TypedArgument {
 }
 
 extension ArgumentRoot {
-  /// Reads what follows the name.
+  /// Parses the text after the name.
   package static func read(
     _ line: some StringProtocol, _ arguments: [TypedArgument<Self>], of descriptor: Descriptor,
     problem: (Self) -> String? = { _ in nil }
@@ -128,7 +128,7 @@ extension ArgumentRoot {
     return root
   }
 
-  /// The canonical text: the name and the arguments that are not their defaults.
+  /// The canonical text: the name and the arguments that differ from their defaults.
   package func text(_ name: String, _ arguments: [TypedArgument<Self>]) -> String {
     ([name] + arguments.compactMap { $0.write(self) }).joined(separator: " ")
   }

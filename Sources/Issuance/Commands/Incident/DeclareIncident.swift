@@ -10,7 +10,7 @@ struct DeclareIncident: OperatorCommand {
       throw Refusal("the incident was declared at \(declared.clockTime)")
     }
     engine.incidentDeclared = engine.now
-    return .done("incident declared", inverse: .impossible("others have been told"))
+    return .done("incident declared", inverse: .impossible("it has been announced"))
   }
 }
 

@@ -10,7 +10,7 @@ struct Escalate: OperatorCommand {
       throw Refusal("it was escalated to support at \(escalated.clockTime)")
     }
     engine.escalated = engine.now
-    return .done("escalated to support", inverse: .impossible("others have been told"))
+    return .done("escalated to support", inverse: .impossible("support has been informed"))
   }
 }
 

@@ -1,4 +1,4 @@
-/// Says whether every request has ended, and how; changes nothing.
+/// Reports whether every request has ended, and how; changes nothing.
 struct VerifyLedger: OperatorCommand {
   static let arguments: [TypedArgument<Self>] = []
   static let descriptor = Descriptor(

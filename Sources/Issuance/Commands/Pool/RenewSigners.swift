@@ -1,4 +1,4 @@
-/// Asks for new signing certificates of CAs on all responders in service.
+/// Requests new signing certificates of CAs on all responders in service.
 struct RenewSigners: OperatorCommand {
   var issuers = Selection.all
   var priority = Priority.normal
@@ -8,7 +8,7 @@ struct RenewSigners: OperatorCommand {
     .option("priority=P", \.priority, .priority, "high, normal, low; without it normal"),
   ]
   static let descriptor = Descriptor(
-    "ocsp.renew", short: ["renew"], "ask for new signing certificates on all responders in service",
+    "ocsp.renew", short: ["renew"], "request new signing certificates on all responders in service",
     arguments.map(\.parameter), danger: .disturbing,
     menu: Descriptor.MenuEntry(.responders, "renew signing certificates…"))
 
@@ -18,8 +18,8 @@ struct RenewSigners: OperatorCommand {
     let asked = selected.reduce(0) { $0 + engine.renewNow($1, priority: priority, &effects) }
     guard asked > 0 else { throw Refusal("no responder in service answers for these CAs") }
     return .done(
-      "\(counted(asked, "signing certificate")) asked for with \(priority.name) priority",
-      inverse: .impossible("the certificates have been asked for"))
+      "\(counted(asked, "signing certificate")) requested with \(priority.name) priority",
+      inverse: .impossible("the certificates have been requested"))
   }
 }
 

@@ -1,6 +1,6 @@
 package import Basics
 
-/// Restarts responders one after another, with the configuration each has or with a corrected one.
+/// Restarts responders one after another, each with its own or with a corrected configuration.
 struct RestartResponders: OperatorCommand {
   var responders = ResponderSelection.all
   var every = Interval.zero
@@ -25,7 +25,7 @@ struct RestartResponders: OperatorCommand {
     if configuration == .corrected, let text = engine.rollOutConfiguration() { rolledOut = text + "; " }
     let revision = engine.pool.configurations.count
     let chosen = chosen(engine, serving, revision)
-    // The latest command on a responder holds: an earlier plan would bring back the configuration of its day.
+    // The latest command on a responder wins: an earlier plan would restore an older configuration.
     for plan in engine.pool.plans.indices where engine.pool.plans[plan].step != .activate {
       engine.pool.plans[plan].remaining.removeAll { chosen.contains($0) }
     }
@@ -78,19 +78,19 @@ struct RestartResponders: OperatorCommand {
   func question(in state: SystemState) -> Confirmation? {
     Confirmation(
       "Restart \(responders == .all ? "all responders" : "responders \(responders.text)")?",
-      ["Each answers nothing for a while, then asks for its certificates at once."], confirm: "Restart")
+      ["Each answers nothing for a while, then requests its certificates at once."], confirm: "Restart")
   }
 }
 
 package enum ConfigurationChoice: String, CaseIterable, Sendable {
-  /// The configuration each responder has.
+  /// The configuration for each responder's restart.
   case current
-  /// The latest that was rolled out; if that still lists dead CAs, a corrected one is rolled out first.
+  /// The latest rolled-out configuration; if that still lists dead CAs, a corrected one is rolled out first.
   case corrected
 }
 
 extension IssuanceEngine {
-  /// The configuration a responder has, or will have after the restart it is in or waits for.
+  /// The present configuration of a responder, or the one its pending restart will load.
   fileprivate func targetRevision(_ responder: Int) -> Int {
     for plan in pool.plans.reversed() where plan.remaining.contains(responder) {
       if case .restart(let revision) = plan.step { return revision }

@@ -1,4 +1,4 @@
-/// Makes a new configuration revision of the CAs that issuer management holds to be issuable.
+/// Makes a new configuration revision of the CAs that can issue according to issuer management.
 struct RollOutConfiguration: OperatorCommand {
   static let arguments: [TypedArgument<Self>] = []
   static let descriptor = Descriptor(
@@ -14,7 +14,7 @@ struct RollOutConfiguration: OperatorCommand {
 }
 
 extension IssuanceEngine {
-  /// Says what was rolled out; nil if the latest configuration is right already.
+  /// The text of a roll-out; nil if the latest configuration is correct already.
   mutating func rollOutConfiguration() -> String? {
     let includes = management.issuers.map(\.isIssuable)
     guard pool.configurations.last?.includes != includes else { return nil }

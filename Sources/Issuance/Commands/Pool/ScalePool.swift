@@ -24,7 +24,7 @@ struct ScalePool: OperatorCommand {
     let planned = engine.plannedPool
     let isGrowing = engine.pool.plans.contains { $0.step == .activate }
     guard count != before || isGrowing else { throw Refusal("\(engine.inService(count)) already") }
-    // The latest command about the pool's size holds.
+    // The latest command about the pool's size wins.
     engine.pool.plans.removeAll { $0.step == .activate }
     var pace = ""
     if count <= before {
@@ -67,7 +67,7 @@ extension ArgumentType<Int> {
 }
 
 extension TypedArgument {
-  /// The time from one step to the next; without it all are taken at once.
+  /// The interval of the steps; without it all at once.
   static func every(
     _ shown: String, _ path: any WritableKeyPath<Root, Interval> & Sendable, offers: [String]
   ) -> TypedArgument {
@@ -90,6 +90,6 @@ extension Command {
     Command(ScalePool(count: count, every: every))
   }
 
-  /// The size it gives the OCSP pool; nil for another command.
+  /// The OCSP pool's size by the command; nil for another command.
   package var poolSize: Int? { (action as? ScalePool)?.count }
 }

@@ -1,4 +1,4 @@
-/// Bounds what each queue holds; 0 is no bound.
+/// Sets the maximum number of requests in each queue; 0 is no bound.
 struct BoundQueues: OperatorCommand {
   var bound = 0
 
@@ -9,7 +9,7 @@ struct BoundQueues: OperatorCommand {
 
   func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome {
     let before = engine.configuration.queues.capacity
-    guard (0...1_000_000_000).contains(bound) else { throw Refusal("a bound lies between 1 and 1000000000") }
+    guard (0...1_000_000_000).contains(bound) else { throw Refusal("expected a bound from 1 to 1000000000") }
     guard before != bound else {
       throw Refusal(bound == 0 ? "queues have no bound" : "queues hold at most \(bound) already")
     }
@@ -20,7 +20,7 @@ struct BoundQueues: OperatorCommand {
   }
 
   func overtaken(in state: SystemState) -> String? {
-    state.policies.queueBound == bound ? nil : "the queues' bound is another now"
+    state.policies.queueBound == bound ? nil : "the queues' bound has changed since"
   }
 }
 

@@ -1,10 +1,10 @@
-/// Counts what queues hold; changes nothing.
+/// Counts the requests in queues; changes nothing.
 struct Inspect: OperatorCommand {
   var queues = Selection.all
 
   static let arguments: [TypedArgument<Self>] = [.word("QUEUES", \.queues, .queues)]
   static let descriptor = Descriptor(
-    "queue.inspect", short: ["inspect"], "count what queues hold by kind, CA, age and whether callers wait",
+    "queue.inspect", short: ["inspect"], "count the requests in queues by kind, CA, age and expiry",
     arguments.map(\.parameter), undo: .nothingChanged)
 
   func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome {

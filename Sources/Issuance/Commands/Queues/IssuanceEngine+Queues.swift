@@ -1,5 +1,5 @@
 extension Selection {
-  /// The queues meant; refuses those that do not exist, and none at all.
+  /// The selected queues; refuses missing ones, and an empty selection.
   func queues(of engine: IssuanceEngine) throws(Refusal) -> [Int] {
     let selected = try resolved("queue", of: engine.queues.count)
     guard !selected.isEmpty else { throw Refusal("no queue is selected") }
@@ -43,13 +43,13 @@ extension IssuanceEngine {
 }
 
 extension SystemState {
-  /// What a queue's mode has become, if it is no longer what a command set it to.
+  /// A queue whose mode has changed since a command.
   func difference(_ mode: IssuanceQueue.Mode, of queues: Selection) -> String? {
     queues.existing(of: self.queues.count)?.first { self.queues[$0].mode != mode }
       .map { "queue \($0 + 1) is \(self.queues[$0].mode.rawValue) now" }
   }
 
-  /// A count of queues, summed; nil if one of them does not exist.
+  /// The sum of a count over queues; nil if one of them does not exist.
   func sum(_ count: KeyPath<Queue, Int>, _ queues: Selection) -> Int? {
     queues.existing(of: self.queues.count)?.reduce(0) { $0 + self.queues[$1][keyPath: count] }
   }

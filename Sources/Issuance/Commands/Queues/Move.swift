@@ -1,6 +1,6 @@
 import Basics
 
-/// Moves waiting requests to another queue: they keep their age, their priority and whoever waits for them.
+/// Moves waiting requests to another queue: they keep their age, their priority and their callers.
 struct Move: OperatorCommand {
   var source = 0
   var target = 1
@@ -22,7 +22,7 @@ struct Move: OperatorCommand {
 
   func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome {
     for queue in [source, target] { _ = try Selection.some([queue]).queues(of: engine) }
-    guard source != target else { throw Refusal("queue \(source + 1) is the queue itself; name another") }
+    guard source != target else { throw Refusal("expected another queue than \(source + 1)") }
     guard engine.queues[target].mode != .draining else {
       throw Refusal("queue \(target + 1) is draining and takes no requests")
     }

@@ -24,7 +24,7 @@ struct Park: OperatorCommand {
     }
     return .done(
       "\(engine.names(chosen)) parked: \(counted(moved, "request")) set aside",
-      // At a rate that leaves room for what arrives.
+      // At a rate below the capacity left by the arrivals.
       inverse: filled.isEmpty
         ? .impossible("it set no request aside")
         : .proposal(Command.resubmit(.some(filled), Resubmission(perSecond: 25)).text))
@@ -44,7 +44,7 @@ struct Park: OperatorCommand {
 }
 
 extension IssuanceEngine {
-  /// Moves what waits in a queue into its parked backlog.
+  /// Moves the waiting requests of a queue into its parked backlog.
   fileprivate mutating func setAside(_ queue: Int) {
     while let request = queues[queue].takeAny(at: now) {
       let awaited = isAwaited(request)

@@ -1,4 +1,4 @@
-/// Keeps what queues hold and hands out nothing.
+/// Stops queues from handing out requests; they keep them.
 struct Pause: OperatorCommand {
   var queues = Selection.all
 

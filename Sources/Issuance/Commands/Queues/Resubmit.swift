@@ -45,12 +45,12 @@ struct Resubmit: OperatorCommand {
   }
 }
 
-/// How parked requests are put back to work.
+/// How parked requests are re-submitted.
 package struct Resubmission: Equatable, Sendable {
   /// Requests a second over all the queues named; nil means all at once.
   package var perSecond: Double?
   package var filter = RequestFilter.all
-  /// What becomes of parked requests the filter leaves out.
+  /// How parked requests that the filter leaves out are treated.
   package var rest = Rest.keep
   package var priority = Priority.normal
 
@@ -94,7 +94,7 @@ extension IssuanceEngine {
         "re-submitted requests are among the arrivals; \(Park.descriptor.name) sets both aside again"))
   }
 
-  /// Whether re-submitting would do anything to a queue's parked requests.
+  /// Whether re-submitting would affect a queue's parked requests.
   fileprivate func contains(_ queue: Int, _ how: Resubmission) -> Bool {
     if how.rest == .reject || how.filter == .all { return true }
     return queues[queue].parked.lanes.contains { lane in

@@ -1,4 +1,4 @@
-/// Back to taking arrivals and handing out work.
+/// Makes queues take arrivals and hand out work again.
 struct Resume: OperatorCommand {
   var queues = Selection.all
 

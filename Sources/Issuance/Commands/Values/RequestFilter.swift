@@ -1,9 +1,9 @@
-/// Which requests a command is for.
+/// The requests a command applies to.
 package enum RequestFilter: String, CaseIterable, Sendable {
   case all
   /// Those whose CA has its key and whose profile is enabled.
   case issuable
-  /// Those whose caller still waits.
+  /// Those whose caller has not timed out.
   case live
   case dss, hvca, ocsp
 }

@@ -1,8 +1,8 @@
-/// Which of the things of one kind a command is for, counted from 0.
+/// The objects of one kind that a command applies to, counted from 0.
 package enum Selection: Equatable, Sendable {
   case all
   case some([Int])
-  /// The first, second or third third, counted from 0; of a number that three does not divide, the first thirds get
+  /// The first, second or third third, counted from 0; if the count is not divisible by three, the first thirds get
   /// one more.
   case third(Int)
 
@@ -39,10 +39,10 @@ extension Selection {
   }
 }
 
-/// Which responders a restart is for.
+/// The responders a restart applies to.
 package enum ResponderSelection: Equatable, Sendable {
   case all
-  /// That many of those in service, first those that do not run the chosen configuration yet.
+  /// That many of those in service, beginning with those that do not run the chosen configuration yet.
   case count(Int)
   case some([Int])
 }
