@@ -1,7 +1,7 @@
 /// Answers to identity calls over the last minute, account by account.
 ///
-/// Counted in parts of five seconds; a part lists only the accounts that got an answer in it, so that a system of a
-/// million accounts costs what its calls cost.
+/// Counted in parts of five seconds; a part lists only the accounts with an answer in it, so that the cost of a million
+/// accounts depends on their calls.
 package struct AccountWindow: Sendable {
   /// Served, 503, 429, refused otherwise.
   package typealias Answers = SIMD4<UInt32>
@@ -14,20 +14,20 @@ package struct AccountWindow: Sendable {
     var answers: Answers
   }
 
-  /// The part being filled: for each account, and the accounts that are in it.
+  /// The part being filled: for each account, and the list of accounts in it.
   private var current: ContiguousArray<Answers>
   private var touched: ContiguousArray<Int32> = []
   private var seconds = 0
-  /// Parts that have ended, oldest first.
+  /// Complete parts, oldest first.
   private var parts: [[Entry]] = []
-  /// What they add up to, in order of the accounts; nil when it must be added up again.
+  /// Their sums in order of the accounts; nil when they must be computed again.
   private var sums: [Entry]?
 
   package init(accounts: Int) {
     current = ContiguousArray(repeating: .zero, count: accounts)
   }
 
-  /// Makes room for accounts that were added.
+  /// Makes room for new accounts.
   private mutating func grow(to count: Int) {
     current.append(contentsOf: repeatElement(.zero, count: count - current.count))
   }
@@ -52,7 +52,7 @@ package struct AccountWindow: Sendable {
     sums = nil
   }
 
-  /// Accounts that got an answer, in order, each with its answers.
+  /// Accounts with an answer, in order, each with its answers.
   package mutating func active() -> [(account: Int, answers: Answers)] {
     let settled = sums ?? addUp()
     sums = settled

@@ -1,6 +1,6 @@
 package import Basics
 
-/// When an alert is raised: a signal compares so to a threshold for a while.
+/// An alert's rule: a signal's comparison with a threshold, and for how long it must hold.
 package struct AlertRule: Codable, Equatable, Sendable {
   package enum Severity: Int, Codable, CaseIterable, Comparable, Sendable {
     case advisory, warning, critical
@@ -47,8 +47,8 @@ package struct AlertRule: Codable, Equatable, Sendable {
 
   func holds(_ value: Double) -> Bool { comparison.holds(value, threshold) }
 
-  /// The report's two alerts (renewals failing, the slow average of the error share), and what else an operator of such
-  /// a system would watch.
+  /// The report's two alerts (renewals failing, the slow average of the error share), and further ones that an operator
+  /// of such a system would set.
   package static let standard: [AlertRule] = [
     AlertRule(
       id: "ocsp-renewal", title: "OCSP renewals failing", signal: .renewalsFailed1m, .above, 4, for: .zero,

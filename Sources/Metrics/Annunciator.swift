@@ -1,6 +1,6 @@
 package import Basics
 
-/// An alert as the operator sees it.
+/// An alert and its phase.
 ///
 ///     normal ── rule holds ─▶ raised ── acknowledge ─▶ acknowledged ── rule no longer holds ─▶ normal
 ///        ▲                      └── rule no longer holds ─▶ cleared ── acknowledge ─▶ normal
@@ -9,7 +9,7 @@ package struct AlertState: Codable, Equatable, Sendable {
     case normal
     case raised
     case acknowledged
-    /// Over, and nobody has acknowledged that it was.
+    /// The rule no longer holds, and the alert is unacknowledged.
     case cleared
   }
 
@@ -18,7 +18,7 @@ package struct AlertState: Codable, Equatable, Sendable {
   /// When it was last raised.
   package internal(set) var raised: Instant?
   package internal(set) var value = 0.0
-  /// Whether it came first of those nobody has acknowledged (ISA-18.1, first-out).
+  /// Whether it came first of the unacknowledged alerts (ISA-18.1, first-out).
   package internal(set) var isFirstOut = false
   /// Since when the rule has held without a break.
   var holdsSince: Instant?
@@ -33,7 +33,7 @@ package struct AlertState: Codable, Equatable, Sendable {
   }
 }
 
-/// Something that happened to an alert.
+/// A change of an alert's phase.
 package struct AlertChange: Codable, Equatable, Sendable {
   package enum Kind: String, Codable, Sendable { case raise, acknowledge, clear }
   package let kind: Kind
@@ -46,7 +46,7 @@ package struct Annunciator: Sendable {
   package private(set) var alerts: [AlertState]
   /// When alerts were raised within the flood's period, oldest first.
   private var recentlyRaised: [Instant] = []
-  /// More alerts than an operator can take in: over ten raised within ten minutes (ISA-18.2).
+  /// An alarm flood, too many for an operator: over ten raised within ten minutes (ISA-18.2).
   package var isFlooded: Bool { recentlyRaised.count > Self.floodCount }
 
   private static let floodCount = 10
@@ -56,12 +56,12 @@ package struct Annunciator: Sendable {
     alerts = rules.map { AlertState(rule: $0) }
   }
 
-  /// Compares each rule's signal, and returns what was raised or cleared by that.
+  /// Evaluates each rule, and returns the alerts raised or cleared.
   package mutating func evaluate(at now: Instant, _ value: (Signal) -> Double) -> [AlertChange] {
     evaluate(at: now, alerts.map { value($0.rule.signal) })
   }
 
-  /// The same with the values of the rules' signals, in the order of the rules.
+  /// The same with given values of the rules' signals, in the order of the rules.
   package mutating func evaluate(at now: Instant, _ values: [Double]) -> [AlertChange] {
     var changes: [AlertChange] = []
     recentlyRaised.removeAll { now - $0 >= Self.floodPeriod }
@@ -93,7 +93,7 @@ package struct Annunciator: Sendable {
     return changes
   }
 
-  /// Acknowledges an alert, or all with nil; returns what changed, nothing if there was nothing to acknowledge.
+  /// Acknowledges an alert, or all with nil; returns the changes.
   package mutating func acknowledge(_ id: String?) -> [AlertChange] {
     var changes: [AlertChange] = []
     for index in alerts.indices where id == nil || alerts[index].rule.id == id {

@@ -1,4 +1,4 @@
-/// How a measured value is compared with a threshold; its raw value is how people write it.
+/// A comparison of a measured value with a threshold; its raw value is its text.
 package enum Comparison: String, Codable, CaseIterable, Sendable {
   case above = ">"
   case below = "<"
@@ -7,7 +7,7 @@ package enum Comparison: String, Codable, CaseIterable, Sendable {
   case equal = "="
   case unequal = "!="
 
-  /// Whether `value` compares so to `threshold`; what is no number compares to nothing.
+  /// Whether `value` satisfies the comparison with `threshold`; false for NaN.
   package func holds(_ value: Double, _ threshold: Double) -> Bool {
     guard !value.isNaN, !threshold.isNaN else { return false }
     return switch self {

@@ -1,4 +1,4 @@
-/// Identity calls by what became of them, and the customers who gave up; counts that add and subtract.
+/// Identity calls by their answers, and the customers who gave up; counts that add and subtract.
 package struct Counts: Codable, Equatable, Sendable {
   package var attempts = 0
   package var served = 0
@@ -8,7 +8,7 @@ package struct Counts: Codable, Equatable, Sendable {
   package var rateLimited = 0
   /// Answered with an error other than 503 and 429.
   package var refused = 0
-  /// Customers who stopped trying.
+  /// Customers who gave up.
   package var givenUp = 0
 
   package init() {}
@@ -16,7 +16,7 @@ package struct Counts: Codable, Equatable, Sendable {
   /// Calls answered 503, 429 or with another error.
   package var errors: Int { timedOut + rateLimited + refused }
   package var answered: Int { served + errors }
-  /// Errors as a share of the calls answered; 0 when none was.
+  /// Errors as a share of the calls answered; 0 without any.
   package var errorShare: Double { answered == 0 ? 0 : Double(errors) / Double(answered) }
 
   package static func += (sum: inout Counts, other: Counts) { sum.add(other, 1) }

@@ -1,12 +1,12 @@
-/// Customers who need an identity: who tries again, and whom the rate limit stops.
+/// Customers who need an identity: their retries, and the rate limit's effect.
 package struct CustomersFrame: Codable, Equatable, Sendable {
-  /// Accounts named at most.
+  /// Maximum number of accounts listed.
   package static let namedMax = 16
 
-  /// Customers trying at the end of the interval, and those of them who wait until they try again.
+  /// Customers trying at the end of the interval, and those of them who wait before a retry.
   package var trying = 0
   package var waiting = 0
-  /// Who stopped trying, over the interval and since the start.
+  /// Customers who gave up, over the interval and since the start.
   package var givenUp = 0
   package var givenUpInAll = 0
   /// Calls over the interval: first, second and third tries, and later ones.
@@ -16,16 +16,16 @@ package struct CustomersFrame: Codable, Equatable, Sendable {
   package var activeAccounts = 0
   /// Active accounts whose next call would be over their limit.
   package var overLimit = 0
-  /// The active accounts with the most calls answered within the last minute; the lower number first among equals.
+  /// The active accounts with the most calls answered within the last minute; among equals, by number.
   package var busiest: [AccountFrame] = []
 
   package init() {}
 
-  /// Calls of customers that had called before.
+  /// Calls other than a customer's first.
   package var retries: Int { tries.dropFirst().reduce(0, +) }
 }
 
-/// A customer account; counts, which are members of it, are of the last minute, to five seconds.
+/// A customer account; its counts are of the last minute, to five seconds.
 @dynamicMemberLookup
 package struct AccountFrame: Codable, Equatable, Sendable {
   /// Counts from 1.
@@ -33,7 +33,7 @@ package struct AccountFrame: Codable, Equatable, Sendable {
   package var counts = Counts()
   /// Its customers trying now.
   package var trying = 0
-  /// Calls it may make now, at once after a pause, and a second.
+  /// Calls it may make now, its burst, and its rate a second.
   package var tokens = 0
   package var burst = 0
   package var perSecond = 0.0

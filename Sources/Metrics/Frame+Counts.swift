@@ -1,8 +1,8 @@
 extension Frame {
   /// Takes the counts of an earlier frame that ends at the same instant.
   ///
-  /// A frame that is made because something was done has an interval of no length: it counts nothing, which is not to be
-  /// taken for nothing having happened.
+  /// A frame taken after an action at the same instant has an empty interval: its own counts are zero, so it keeps the
+  /// previous frame's counts.
   package mutating func keepCounts(of earlier: Frame) {
     from = earlier.from
     let trying = dss.trying

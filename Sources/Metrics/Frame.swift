@@ -1,7 +1,7 @@
 package import Basics
 package import Issuance
 
-/// What can be seen of the system over an interval and at its end. Immutable; counts are of the interval.
+/// The observable state of the system at the end of an interval. Immutable; counts are of the interval.
 package struct Frame: Codable, Sendable {
   /// Frames of a run count from 0.
   package var number: Int
@@ -21,21 +21,21 @@ package struct Frame: Codable, Sendable {
   /// In the order of the CAs' numbers.
   package var issuers: [IssuerFrame] = []
   package var alerts: [AlertState]
-  /// Whether more alerts were raised in ten minutes than an operator can take in.
+  /// Whether there is an alarm flood: more than ten alerts raised in ten minutes.
   package var alarmFlood = false
   package var ledger: Ledger
   package var incidentDeclared: Instant?
   package var escalated: Instant?
   /// Engine events since the start of the run.
   package var events: UInt64
-  /// What commands have set, as it stands at the end.
+  /// The policies in force at the end.
   package var policies = Policies()
-  /// Servers, counted from 0, whose faulty hardware trainees are not to see.
+  /// Servers, counted from 0, whose faulty hardware is hidden from trainees.
   package var hiddenFaults: [Int] = []
 
   package var interval: Interval { time - from }
 
-  /// The frame without hidden faults: their servers are counted by what they seem to do.
+  /// The frame without hidden faults: their servers are counted by their visible state.
   package var masked: Frame {
     guard !hiddenFaults.isEmpty else { return self }
     var frame = self
@@ -48,7 +48,7 @@ package struct Frame: Codable, Sendable {
   }
 }
 
-/// Mean, quantiles and maximum of a duration over an interval, in seconds; all zero when nothing was measured.
+/// Mean, quantiles and maximum of a duration over an interval, in seconds; all zero without samples.
 package struct DurationSummary: Codable, Equatable, Sendable {
   package var count = 0
   package var mean = 0.0
@@ -60,7 +60,7 @@ package struct DurationSummary: Codable, Equatable, Sendable {
   package init() {}
 }
 
-/// Identity calls (DSS, `POST /identity`) over an interval; its counts are members of it.
+/// Identity calls (DSS, `POST /identity`) over an interval.
 @dynamicMemberLookup
 package struct IdentityFrame: Codable, Equatable, Sendable {
   package var counts = Counts()
@@ -68,7 +68,7 @@ package struct IdentityFrame: Codable, Equatable, Sendable {
   package var trying = 0
   /// Of calls served or timed out; a 503 counts with its whole time-out.
   package var latency = DurationSummary()
-  /// From request to the beginning of its issuance, of requests whose issuance began; expired ones included.
+  /// From request to the beginning of its issuance, of requests whose issuance began, including expired ones.
   package var queueWait = DurationSummary()
 
   package init() {}
@@ -116,7 +116,7 @@ package struct QueueFrame: Codable, Equatable, Sendable {
   package var discipline: Discipline
   package var depth: Int
   package var byKind: KindCounts
-  /// Of `depth`, requests nobody waits for any more.
+  /// Of `depth`, expired requests (caller has timed out).
   package var expired: Int { expiredIdentities + expiredSigners }
   package var expiredIdentities: Int
   package var expiredSigners: Int
@@ -124,9 +124,9 @@ package struct QueueFrame: Codable, Equatable, Sendable {
   package var parked: Int
   package var parkedByKind: KindCounts
   package var parkedExpired: Int
-  /// Of `parked`, requests on their way back into the queue.
+  /// Of `parked`, requests being re-submitted.
   package var resubmitting: Int
-  /// Ages of what waits and of what is parked, since it was asked for; classes as `AgeHistogram.limits` has them.
+  /// Ages of waiting and of parked requests; classes as in `AgeHistogram.limits`.
   package var ages = AgeHistogram()
   package var parkedAges = AgeHistogram()
   /// Requests that entered and left over the interval.
@@ -135,7 +135,7 @@ package struct QueueFrame: Codable, Equatable, Sendable {
   /// The queue's depth averaged over the interval.
   package var meanDepth: Double
   /// The time requests spent waiting here within the interval, in request-seconds, counted request by request.
-  /// Little's law: it equals `meanDepth` times the interval.
+  /// By Little's law it equals `meanDepth` times the interval.
   package var waitedSeconds: Double
 }
 
@@ -152,12 +152,12 @@ package struct ServerFrame: Codable, Equatable, Sendable {
   package var failed: Int
   /// Since the start.
   package var backOffs: Int
-  /// The last of both, oldest first.
+  /// The latest failures and back-offs, oldest first.
   package var recentFailures: [ServerFailure] = []
   package var recentBackOffs: [BackOffPeriod] = []
 }
 
-/// Servers by what they do; each is counted once.
+/// Servers by state; each is counted once.
 package struct FleetFrame: Codable, Equatable, Sendable {
   package var ready = 0
   package var busy = 0
@@ -192,17 +192,17 @@ package struct OCSPFrame: Codable, Equatable, Sendable {
   package var active: Int
   package var standby: Int
   package var restarting: Int
-  /// Certificates that active responders want and do not have.
+  /// Certificates that active responders need and lack.
   package var renewalsPending: Int
-  /// Over the interval: asked again after a time-out; failed; installed; answered too late.
+  /// Over the interval: requested again after a time-out; failed; installed; answered too late.
   package var rerequested: Int
   package var renewalsFailed: Int
   package var renewed: Int
   package var lateAnswers: Int
-  /// OCSP requests over the interval, and those answered with an error or not at all.
+  /// OCSP requests over the interval, and those answered with an error or unanswered.
   package var inbound: Int
   package var inboundFailed: Int
-  /// OCSP requests the active responders can answer in a second.
+  /// The active responders' capacity in OCSP requests a second.
   package var capacityPerSecond: Double
   /// The earliest expiry of a signing certificate in use, with its responder and CA, counted from 1.
   package var earliestExpiry: Instant?
@@ -217,7 +217,7 @@ package struct ResponderFrame: Codable, Equatable, Sendable {
   package enum State: String, Codable, Sendable { case active, standby, restarting }
   package var state: State
   package var revision: Int
-  /// Certificates it wants and does not have.
+  /// Certificates it needs and lacks.
   package var pending: Int
   package var signers = SignersFrame()
 }
@@ -225,11 +225,11 @@ package struct ResponderFrame: Codable, Equatable, Sendable {
 package struct FrontEndFrame: Codable, Equatable, Sendable {
   package var name: String
   package var revision: Int
-  /// Disabled profiles it still forwards requests for.
+  /// Disabled profiles that its copy has enabled.
   package var staleProfiles: Int
-  /// CAs, counted from 1, whose profile here is not what issuer management says.
+  /// CAs, counted from 1, whose profile here differs from issuer management.
   package var differingIssuers: [UInt16] = []
-  /// Over the interval: requests it took on, and those it turned away for a disabled profile.
+  /// Over the interval: requests accepted, and those rejected for a disabled profile.
   package var forwarded = 0
   package var turnedAway = 0
 }

@@ -1,7 +1,7 @@
 import Issuance
 
 extension FrameBuilder {
-  /// Who tries again, and whom the rate limit stops.
+  /// Builds the customers' part of a frame.
   func customersFrame(
     _ engine: IssuanceEngine, _ recorder: inout IntervalRecorder, trying: Int, tryingOf: (Int) -> Int
   ) -> CustomersFrame {
@@ -17,7 +17,7 @@ extension FrameBuilder {
     for (index, entry) in active.enumerated() {
       if engine.bucket(of: entry.account).tokens(at: engine.now) == 0 { frame.overLimit += 1 }
       let calls = entry.answers.wrappedSum()
-      // In order of the accounts: among equals whoever came first stays before.
+      // In order of the accounts: a stable order among equals.
       if busiest.count == CustomersFrame.namedMax {
         guard let last = busiest.last, calls > last.calls else { continue }
         busiest.removeLast()

@@ -1,7 +1,7 @@
 import Issuance
 
 extension FrameBuilder {
-  /// Every issuing CA with what lies in all queues for it.
+  /// Every issuing CA with the requests for it in all queues.
   func issuerFrames(_ engine: IssuanceEngine) -> [IssuerFrame] {
     var frames = engine.management.issuers.map { issuer in
       var frame = IssuerFrame()

@@ -48,13 +48,13 @@ extension FrameBuilder {
   }
 }
 
-/// Collects a responder's signing certificates and keeps the worst of them.
+/// Collects a responder's signing certificates and keeps those closest to expiry.
 private struct SignerList {
   private let now: Instant
   private var counts = SignersFrame()
-  /// The worst first, as many as may be named.
+  /// Those closest to expiry, up to the limit of the list.
   private var worst: [SignerFrame] = []
-  /// The most time left among those that are not in it.
+  /// The longest remaining time among those left out.
   private var last: Int32?
 
   init(now: Instant) { self.now = now }
@@ -84,12 +84,12 @@ private struct SignerList {
     last = max(last ?? .min, signer.secondsLeft)
   }
 
-  // Time left is rounded up, so that what has none left has expired.
+  // Remaining time is rounded up, so that 0 means expired.
   private func seconds(_ interval: Interval, _ rule: FloatingPointRoundingRule) -> Int32 {
     Int32(clamping: Int(interval.seconds.rounded(rule)))
   }
 
-  /// Certificates with nothing amiss are named only if they are among the very first to expire.
+  /// Valid certificates that are not due are listed only if they are among the first to expire.
   var frame: SignersFrame {
     var list = self
     while list.worst.count > SignersFrame.namedMin, let least = list.worst.last, least.state == .installed,

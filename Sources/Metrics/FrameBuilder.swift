@@ -6,10 +6,10 @@ package struct FrameBuilder: Sendable {
   private var number = 0
   private(set) var from: Instant
   private(set) var before: Counters
-  /// Upper ends of the age classes.
+  /// Upper limits of the age classes.
   private let ageLimits: [Interval]
 
-  /// The engine's running counts at the end of the last frame.
+  /// The engine's running counts at the previous frame.
   struct Counters: Sendable {
     var ledger: Ledger
     var queues: [(entered: UInt64, left: UInt64, integral: Int64, waits: Int64, ages: Int64)]
@@ -47,7 +47,7 @@ package struct FrameBuilder: Sendable {
   ///
   /// - Parameters:
   ///   - trying: customers trying.
-  ///   - tryingOf: those of one account, counted from 0.
+  ///   - tryingOf: customers trying of one account, counted from 0.
   package mutating func frame(
     _ engine: IssuanceEngine, _ recorder: inout IntervalRecorder, averages: MovingAverages,
     alerts: [AlertState],
@@ -111,7 +111,7 @@ package struct FrameBuilder: Sendable {
 
   private func serverFrames(_ engine: IssuanceEngine, _ after: Counters) -> [ServerFrame] {
     engine.fleet.servers.enumerated().map { index, server in
-      // A server that was added since the last frame began with nothing.
+      // A server added since the previous frame starts at zero.
       let old = index < before.servers.count ? before.servers[index] : (issued: 0, failed: 0)
       var left: Interval?
       if case .backingOff(let until) = server.state { left = until - engine.now }

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// The metrics stream: frames to any number of subscribers, none of which can hold up the run.
+/// The metrics stream: frames to any number of subscribers, none of which can delay the run.
 package final class FrameHub: Sendable {
   private struct State {
     var subscribers: [Int: AsyncStream<Frame>.Continuation] = [:]
@@ -12,7 +12,7 @@ package final class FrameHub: Sendable {
 
   package init() {}
 
-  /// A stream of the frames from now on. A subscriber that does not keep up loses the oldest of `keeping` frames.
+  /// A stream of the frames from now on. A slow subscriber loses the oldest of `keeping` frames.
   package func subscribe(keeping: Int = 1) -> AsyncStream<Frame> {
     let (stream, continuation) = AsyncStream.makeStream(
       of: Frame.self, bufferingPolicy: .bufferingNewest(max(1, keeping)))
@@ -33,7 +33,7 @@ package final class FrameHub: Sendable {
   }
 
   package func publish(_ frame: Frame) {
-    // Yielding may run a subscriber's termination handler, which takes the lock: not while it is held.
+    // Yielding may run a subscriber's termination handler, which takes the lock: the lock is free here.
     for continuation in state.withLock({ Array($0.subscribers.values) }) { continuation.yield(frame) }
   }
 

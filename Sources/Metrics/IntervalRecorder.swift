@@ -1,7 +1,7 @@
 import Basics
 package import Issuance
 
-/// Counts what the engine's effects say, from one frame to the next.
+/// Counts the engine's effects between frames.
 package struct IntervalRecorder: Sendable {
   package private(set) var identity = IdentityFrame()
   private var latency = DurationRecorder()
@@ -11,9 +11,9 @@ package struct IntervalRecorder: Sendable {
   package private(set) var latencies = LatencyWindow()
   /// Answers account by account over the last minute.
   var accounts: AccountWindow
-  /// Calls over the interval by which try of their customer they were.
+  /// Calls over the interval by the number of their customer's try.
   private var tries = SIMD4<Int>.zero
-  /// Of the seconds that have ended.
+  /// Of complete seconds.
   private var settled = Counts()
 
   package init(accounts: Int) {
@@ -64,7 +64,7 @@ package struct IntervalRecorder: Sendable {
     second.latency(elapsed)
   }
 
-  /// - Parameter number: counts the calls of this customer, from 1.
+  /// - Parameter number: the customer's number of this call, from 1.
   package mutating func recordAttempt(number: Int = 1) {
     tries[min(max(number, 1), 4) - 1] += 1
     identity.counts.attempts += 1

@@ -1,4 +1,4 @@
-/// An issuing CA: whether it can issue, and what waits for it.
+/// An issuing CA: whether it can issue, and the requests waiting for it.
 package struct IssuerFrame: Equatable, Sendable {
   package enum State: CaseIterable, Sendable { case active, disabled, keyDestroyed }
 

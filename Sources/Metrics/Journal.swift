@@ -2,9 +2,9 @@ package import Basics
 
 /// A run's journal, bounded in memory: lines are numbered from 1 and the newest are kept.
 ///
-/// Who reads on keeps a ``Cursor``, which says how many lines were dropped before it read them.
+/// A reader keeps a ``Cursor``, which reports how many lines were dropped before it read them.
 package struct Journal: Sendable {
-  /// Lines kept when none is said; a drill writes a few hundred, a day under repeated malfunctions some ten thousand.
+  /// Lines kept by default; a drill writes a few hundred, a day under repeated malfunctions some ten thousand.
   package static let linesMax = 65_536
 
   /// The lines kept, oldest first.
@@ -27,28 +27,28 @@ package struct Journal: Sendable {
     lines.append(
       JournalEntry(
         number: number, time: time, content: content, mark: mark, attempt: attempt, isHidden: isHidden))
-    // Many at a time: each time moves all that stay.
+    // Many at a time, because each time moves all that stay.
     if lines.count > linesMax + linesMax / 4 { lines.removeFirst(lines.count - linesMax) }
     return number
   }
 
-  /// The lines with a higher number, oldest first, as far as they are kept.
+  /// The kept lines with a higher number, oldest first.
   package func lines(after number: Int) -> ArraySlice<JournalEntry> {
     guard let first = lines.first?.number else { return [] }
     return lines.dropFirst(max(0, number + 1 - first))
   }
 
-  /// Where a reader of a journal stands.
+  /// A reader's position in a journal.
   package struct Cursor: Equatable, Sendable {
     /// The number of the last line read.
     package private(set) var number: Int
 
-    /// - Parameter number: lines up to this one count as read.
+    /// - Parameter number: the number of the last line read.
     package init(after number: Int = 0) { self.number = number }
 
     /// The lines since the last read, oldest first.
     ///
-    /// - Returns: `dropped` is the number of lines that were written and dropped since.
+    /// - Returns: `dropped` is the number of lines dropped unread.
     package mutating func read(_ journal: Journal) -> (lines: ArraySlice<JournalEntry>, dropped: Int) {
       let lines = journal.lines(after: number)
       let dropped = (lines.first?.number ?? journal.lastNumber + 1) - number - 1

@@ -1,10 +1,10 @@
 package import Basics
 package import Issuance
 
-/// One line of a run's journal: what was done, by whom, and what came of it.
+/// One line of a run's journal: an action or event, its source and its outcome.
 package struct JournalEntry: Codable, Equatable, Sendable {
   package enum Source: Codable, Equatable, Sendable {
-    /// Somebody at the dashboard.
+    /// The person at the dashboard.
     case operatorAtConsole
     /// The scenario's scripted operator.
     case script
@@ -18,24 +18,24 @@ package struct JournalEntry: Codable, Equatable, Sendable {
     case command(Command, CommandOutcome, by: Source)
     case alert(AlertChange)
     case notice(Notice)
-    /// The scenario speaks: the run begins, ends, or something in it is worth telling.
+    /// A remark of the scenario: the run begins, ends, or reaches a point of interest.
     case remark(String)
     case malfunction(MalfunctionChange)
-    /// Somebody tells the trainee something.
+    /// A message to the trainee.
     case message(String, from: String)
-    /// An event of the scenario happened.
+    /// An event of the scenario occurred.
     case event(String)
-    /// The session itself: frozen, speed, attempts.
+    /// A change of the session itself: frozen, speed, attempts.
     case session(String)
-    /// Something about an objective or a question.
+    /// A change of an objective or a question.
     case objective(id: String, String)
     /// An instructor's note or rating.
     case instructor(String)
-    /// What a trainee did besides commands: hints, answers, notes, what others were told.
+    /// A trainee's input other than a command: hints, answers, notes, messages to others.
     case trainee(String)
   }
 
-  /// What kind of line it is, after the instructor stations of full-scope simulators.
+  /// The line's category, after the instructor stations of full-scope simulators.
   package enum Category: String, CaseIterable, Sendable {
     case session, instructor, `operator`, alarm, malfunction, objective
   }
@@ -44,9 +44,9 @@ package struct JournalEntry: Codable, Equatable, Sendable {
   package var number: Int
   package var time: Instant
   package var content: Content
-  /// Operator actions that were carried out are numbered from 1: the marks on the graph.
+  /// Executed operator actions are numbered from 1: the marks on the graph.
   package var mark: Int?
-  /// Which attempt it belongs to, counted from 1; going back in time begins another.
+  /// Its attempt, counted from 1; each backtrack begins another.
   package var attempt: Int
   /// When it was written, in Unix milliseconds; nil outside a session.
   package var wall: Int64?
@@ -101,22 +101,22 @@ extension JournalEntry.Source: RawRepresentable {
     }
   }
 
-  /// Who it was, for people.
+  /// The source as people read it.
   package var name: String {
     if case .colleague(let name) = self { name } else { rawValue }
   }
 
-  /// Whether it is the operator being trained, at the console or by a script.
+  /// Whether the source is the operator being trained, at the console or by a script.
   package var isOperator: Bool { self == .operatorAtConsole || self == .script }
 }
 
-/// Something that happened to a malfunction.
+/// A change of a malfunction.
 package struct MalfunctionChange: Codable, Equatable, Sendable {
   package enum Kind: String, Codable, Sendable {
     /// It will begin after its delay.
     case scheduled
     case begun
-    /// It has ended, or was taken away.
+    /// It has ended, or was removed.
     case ended
   }
 
@@ -124,7 +124,7 @@ package struct MalfunctionChange: Codable, Equatable, Sendable {
   package let id: String
   /// The malfunction's text.
   package let text: String
-  /// Who did it; nil when its own delay or duration was over.
+  /// Its source; nil at the end of its own delay or duration.
   package let by: JournalEntry.Source?
 
   package init(kind: Kind, id: String, text: String, by: JournalEntry.Source?) {

@@ -2,10 +2,10 @@ import Basics
 
 /// The latencies of the last minute by size, in classes an eighth of an octave wide from 1 ms to 65 s.
 ///
-/// Exact as a count; a quantile read from it is right to an eighth of its size.
+/// Exact as a count; a quantile read from it is accurate to an eighth of its value.
 package struct LatencyWindow: Sendable {
   private static let classes = 128
-  /// A minute of seconds that have ended, and the one being filled.
+  /// A minute of complete seconds, and the one being filled.
   private static let rowCount = 61
   /// One row of classes a second, and the row being filled.
   private var rows = ContiguousArray(repeating: UInt16(0), count: classes * rowCount)
@@ -21,7 +21,7 @@ package struct LatencyWindow: Sendable {
     rows[index] += 1
   }
 
-  /// Takes the second being filled into the sums, and drops the one that is a minute old.
+  /// Adds the second being filled to the sums, and drops the one that is a minute old.
   mutating func endSecond() {
     let filled = row * Self.classes
     row = row + 1 < Self.rowCount ? row + 1 : 0
@@ -37,7 +37,7 @@ package struct LatencyWindow: Sendable {
     }
   }
 
-  /// The latency that a share of those recorded did not exceed, in seconds; 0 when there are none.
+  /// The latency that a share of the records does not exceed, in seconds; 0 without any.
   package func quantile(_ share: Double) -> Double {
     let rank = (Double(sums.reduce(0, +)) * share).rounded(.up)
     var passed = 0.0
@@ -52,7 +52,7 @@ package struct LatencyWindow: Sendable {
     return 0
   }
 
-  /// Class 0 is below 1 ms, the last everything from 57 s on.
+  /// Class 0 is below 1 ms, the last is 57 s and above.
   private static func index(_ elapsed: Interval) -> Int {
     let units = UInt64(max(0, elapsed.nanoseconds)) / 125_000
     guard units >= 8 else { return 0 }

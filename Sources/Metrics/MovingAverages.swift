@@ -1,6 +1,6 @@
 import Basics
 
-/// What happened in one second, as far as moving averages need it.
+/// Counts of one second for the moving averages.
 package struct SecondSample: Equatable, Sendable {
   package var calls = Counts()
   package var latencySum: Int64 = 0
@@ -42,7 +42,7 @@ package struct SecondSample: Equatable, Sendable {
     backedOffMillionths += sign * other.backedOffMillionths
   }
 
-  /// Errors as a share of the calls answered, in millionths; 0 when none was.
+  /// Errors as a share of the calls answered, in millionths; 0 without any.
   var errorMillionths: Int { calls.answered == 0 ? 0 : calls.errors * 1_000_000 / calls.answered }
 }
 
@@ -64,7 +64,7 @@ package struct MovingAverages: Codable, Equatable, Sendable {
   package var inboundFailedShare1m = 0.0
   /// Share of the fleet backed off, averaged over the last minute.
   package var backedOffShare1m = 0.0
-  /// Identity calls a second over the last minute: made, served, answered 503, refused otherwise.
+  /// Identity calls a second over the last minute: made, served, answered 503, answered with another error.
   package var attempts1m = 0.0
   package var served1m = 0.0
   package var timedOut1m = 0.0

@@ -1,16 +1,16 @@
 package import Basics
 package import Issuance
 
-/// Watches an engine: counts its effects, judges the alert rules each second, keeps the journal and makes frames.
+/// Observes an engine: counts its effects, evaluates the alert rules each second, keeps the journal and builds frames.
 ///
-/// It looks at the engine and never changes it, so that a run with other frames, or none, is the same run. Whatever drives
-/// the engine, simulated or live, hands over effects as they come, seconds as they end, and the customers it knows of.
+/// It reads the engine and never changes it, so that a run with other frames, or none, is the same run. The driver of
+/// the engine, simulated or live, passes on effects as they occur, ends of seconds, and the customers it knows of.
 package struct Observer: Sendable {
   /// Counts effects; the driver feeds it.
   package var recorder: IntervalRecorder
   package private(set) var averages = MovingAverages()
   package private(set) var journal: Journal
-  /// Which attempt of a session it is, counted from 1; the journal says so.
+  /// The session's attempt, counted from 1, for the journal.
   package var attempt = 1
 
   private let start: Instant
@@ -21,7 +21,7 @@ package struct Observer: Sendable {
   /// The engine's running counts at the end of the last second.
   private var before = Running()
 
-  /// The engine's running counts that seconds are told from.
+  /// The engine's running counts from which those of a second are derived.
   private struct Running {
     var inbound = 0
     var inboundFailed = 0
@@ -42,7 +42,7 @@ package struct Observer: Sendable {
 
   /// - Parameters:
   ///   - start: when the run begins.
-  ///   - rules: what alerts are raised for.
+  ///   - rules: the alert rules.
   package init(_ engine: IssuanceEngine, start: Instant, rules: [AlertRule], journal: Journal = Journal()) {
     recorder = IntervalRecorder(accounts: engine.accounts)
     builder = FrameBuilder(engine)
@@ -53,7 +53,7 @@ package struct Observer: Sendable {
 
   package var alerts: [AlertState] { annunciator.alerts }
 
-  /// What the run has come to so far.
+  /// The totals of the run so far.
   package func totals(_ engine: IssuanceEngine) -> RunTotals {
     var totals = RunTotals()
     totals.calls = recorder.totals
@@ -70,7 +70,7 @@ package struct Observer: Sendable {
       alerts: alerts, start: start)
   }
 
-  /// Ends a second at the engine's present: moving averages go on, alerts are judged and written into the journal.
+  /// Ends a second at the engine's present: updates moving averages, evaluates alerts and writes them into the journal.
   package mutating func endSecond(_ engine: IssuanceEngine, trying: Int) {
     var sample = recorder.takeSecond()
     let after = Running(engine)
@@ -103,7 +103,7 @@ package struct Observer: Sendable {
   ///
   /// - Parameters:
   ///   - trying: customers trying.
-  ///   - tryingOf: those of one account, counted from 0.
+  ///   - tryingOf: customers trying of one account, counted from 0.
   package mutating func frame(
     _ engine: IssuanceEngine, trying: Int = 0, tryingOf: (Int) -> Int = { _ in 0 }
   ) -> Frame {
@@ -118,7 +118,7 @@ package struct Observer: Sendable {
     for change in annunciator.acknowledge(alert) { log(.alert(change), at: now) }
   }
 
-  /// Writes a command with its outcome into the journal; one that an operator had carried out gets a mark on the graph.
+  /// Writes a command with its outcome into the journal; an operator's executed command gets a mark on the graph.
   package mutating func log(
     _ command: Command, _ outcome: CommandOutcome, by source: JournalEntry.Source, at now: Instant,
     isHidden: Bool = false

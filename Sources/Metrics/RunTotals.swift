@@ -1,8 +1,8 @@
-/// The counts of a run from its start; those of its identity calls are members of it.
+/// The counts of a run from its start.
 @dynamicMemberLookup
 package struct RunTotals: Equatable, Sendable {
   package var calls = Counts()
-  /// OCSP requests, and those answered with an error or not at all.
+  /// OCSP requests, and those answered with an error or unanswered.
   package var ocspInbound = 0
   package var ocspFailed = 0
 

@@ -1,4 +1,4 @@
-/// Something measured that an alert rule, a condition or a prediction can name; its raw value is the name.
+/// A measured value that an alert rule, a condition or a prediction can name; its raw value is the name.
 package enum Signal: String, Codable, CaseIterable, Sendable {
   case dssErrors1m = "dss.errors.1m"
   case dssErrors5m = "dss.errors.5m"
@@ -53,13 +53,13 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
   package static func named(_ name: some StringProtocol) -> Signal? { Signal(rawValue: String(name)) }
 
   package var unit: SignalUnit { definition.unit }
-  /// What it measures, in a line.
+  /// Its meaning, in a line.
   package var meaning: String { definition.meaning }
-  /// The step below which two of its values do not matter apart.
+  /// The difference below which two of its values count as equal.
   package var grain: Double { unit.grain }
-  /// Reads a threshold in the signal's unit; nil if the text is none.
+  /// Parses a threshold in the signal's unit; nil if the text is not one.
   package func value(parsing text: some StringProtocol) -> Double? { unit.value(parsing: text) }
-  /// A value as `value(parsing:)` reads it back.
+  /// A value as text that `value(parsing:)` parses.
   package func text(of value: Double) -> String { unit.text(of: value) }
 
   private var definition: (unit: SignalUnit, meaning: String) {
@@ -83,7 +83,7 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
     case .queueExpired: (.count, "expired requests in the queues: their callers have timed out")
     case .queueOldestAge: (.seconds, "age of the oldest request in any queue; 0 when they are empty")
     case .queueParked: (.count, "requests set aside")
-    case .queueResubmitting: (.count, "of these, requests on their way back")
+    case .queueResubmitting: (.count, "of these, requests being re-submitted")
     case .queuesPaused: (.count, "queues that hand out nothing")
     case .serversBackedOff: (.count, "issuance servers backing off now")
     case .backedOffShare1m: (.share, "of all servers, those backing off, averaged over the last minute")
@@ -97,7 +97,7 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
     case .ocspPending: (.count, "signing certificates that active responders lack")
     case .ocspCapacity: (.perSecond, "OCSP requests the active responders can answer")
     case .ocspInbound1m: (.perSecond, "OCSP requests in the last minute")
-    case .inboundFailed1m: (.share, "of these, those answered with an error or not at all")
+    case .inboundFailed1m: (.share, "of these, those answered with an error or unanswered")
     case .renewalsFailed1m: (.count, "OCSP renewals that failed or timed out in the last minute")
     case .signerTimeLeft:
       (.seconds, "time until the first signing certificate in use expires; negative after")

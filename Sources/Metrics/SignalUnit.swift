@@ -1,6 +1,6 @@
 import Basics
 
-/// What a signal is measured in, and how its values are read and written.
+/// A signal's unit, with the text form of its values.
 package enum SignalUnit: String, CaseIterable, Sendable {
   /// A part of a whole, from 0 to 1; written in per cent.
   case share
@@ -11,17 +11,17 @@ package enum SignalUnit: String, CaseIterable, Sendable {
   /// A plain number.
   case count
 
-  /// What a value of it looks like: `5%`, `90s`, `25/s`, `200`.
+  /// An example of its values: `5%`, `90s`, `25/s`, `200`.
   package var example: String {
     switch self {
-    case .share: "a share like 5%"
-    case .seconds: "a length of time like 90s or 10m"
-    case .perSecond: "a rate like 25/s"
-    case .count: "a number like 200"
+    case .share: "a share such as 5%"
+    case .seconds: "a duration such as 90s or 10m"
+    case .perSecond: "a rate such as 25/s"
+    case .count: "a number such as 200"
     }
   }
 
-  /// The step below which two values of it do not matter apart.
+  /// The difference below which two of its values count as equal.
   package var grain: Double {
     switch self {
     case .share: 0.01
@@ -30,7 +30,7 @@ package enum SignalUnit: String, CaseIterable, Sendable {
     }
   }
 
-  /// Reads `5%`, `2s`, `25/s` or `200`, with the unit's own suffix; nil for anything else. `0` needs no suffix.
+  /// Parses `5%`, `2s`, `25/s` or `200`, with the unit's own suffix; nil for other text. `0` needs no suffix.
   package func value(parsing text: some StringProtocol) -> Double? {
     if text == "0" { return 0 }
     switch self {
@@ -41,7 +41,7 @@ package enum SignalUnit: String, CaseIterable, Sendable {
     }
   }
 
-  /// The value as `value(parsing:)` reads it back exactly.
+  /// The value as text that `value(parsing:)` parses exactly.
   package func text(of value: Double) -> String {
     guard value.isFinite else { return value.isNaN ? "unknown" : value > 0 ? "never" : "-never" }
     switch self {
@@ -80,7 +80,7 @@ package enum SignalUnit: String, CaseIterable, Sendable {
     value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
   }
 
-  /// With so many decimals, those that are 0 left out.
+  /// With a maximum of decimals, without trailing zeros.
   private static func decimals(_ value: Double, _ count: Int) -> String {
     guard abs(value) < 1e14 else { return String(value) }
     let scale = count == 0 ? 1.0 : 10.0

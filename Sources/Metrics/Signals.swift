@@ -1,7 +1,7 @@
 package import Basics
 package import Issuance
 
-/// The values of all signals at an instant, each worked out when it is asked for.
+/// The values of all signals at an instant, each computed on demand.
 package struct Signals: Sendable {
   package let averages: MovingAverages
   package let engine: IssuanceEngine
@@ -29,7 +29,7 @@ package struct Signals: Sendable {
       signal, averages, engine, totals, latencies, trying: trying, alerts: alerts, start: start)
   }
 
-  // The engine is a parameter so that alerts can be judged each second without a copy of it.
+  // The engine is a parameter so that alerts can be evaluated each second without a copy of it.
   package static func value(
     _ signal: Signal, _ averages: MovingAverages, _ engine: IssuanceEngine, _ totals: RunTotals,
     _ latencies: LatencyWindow, trying: Int, alerts: [AlertState], start: Instant

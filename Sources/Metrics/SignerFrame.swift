@@ -2,22 +2,22 @@
 package struct SignerFrame: Equatable, Sendable {
   package enum State: UInt8, Codable, CaseIterable, Sendable {
     case installed
-    /// A new one is wanted, and has been asked for.
+    /// A new one is needed, and requested.
     case asked
-    /// Its renewal failed; the responder asks again after a pause.
+    /// Its renewal failed; the responder requests again after a pause.
     case pausing
-    /// A new one is wanted, and nobody asks: the responder is not in service.
+    /// A new one is needed, and not requested: the responder is not in service.
     case wanted
   }
 
   /// Counts from 1.
   package var issuer: UInt16
   package var state: State
-  /// Seconds until it expires, negative since it has; `.min` if there is none.
+  /// Seconds until it expires, negative after its expiry; `.min` without a certificate.
   package var secondsLeft: Int32
-  /// Seconds since it was last asked for; negative if it never was.
+  /// Seconds since the last request; negative without any.
   package var askedSecondsAgo: Int32
-  /// Since the last one was installed: requests after a time-out, and failures.
+  /// Since the last installation: requests after a time-out, and failures.
   package var repeated: UInt16
   package var failures: UInt16
 
@@ -36,7 +36,7 @@ package struct SignerFrame: Equatable, Sendable {
   package var exists: Bool { secondsLeft != .min }
   package var isExpired: Bool { secondsLeft <= 0 }
 
-  /// Whether it is worse off than another: it has less time left, or as much and a new one is wanted.
+  /// Whether it is in a worse state than another: less time left, or as much and a new one is needed.
   func isWorse(than other: SignerFrame) -> Bool {
     if secondsLeft != other.secondsLeft { return secondsLeft < other.secondsLeft }
     let (isWanted, otherIsWanted) = (state != .installed, other.state != .installed)
@@ -67,23 +67,23 @@ extension SignerFrame: Codable {
   }
 }
 
-/// A responder's signing certificates: how many, and the worst of them.
+/// A responder's signing certificates: their number, and those closest to expiry.
 package struct SignersFrame: Codable, Equatable, Sendable {
-  /// Certificates named at most; with nothing amiss only `namedMin`.
+  /// Maximum number of certificates listed; if all are valid only `namedMin`.
   package static let namedMax = 16
   package static let namedMin = 4
 
   /// CAs its configuration lists.
   package var configured = 0
-  /// Of them, certificates that have expired or do not exist.
+  /// Of them, certificates that have expired or are missing.
   package var expired = 0
-  /// Wanted and asked for, wanted and waiting to ask again, and wanted while the responder is not in service.
+  /// Needed and requested, needed and in a pause, and needed while the responder is not in service.
   package var asked = 0
   package var pausing = 0
   package var wanted = 0
-  /// The worst first: with the least time left.
+  /// Those closest to expiry first.
   package var worst: [SignerFrame] = []
-  /// Seconds until the last of those not named expires; nil if all are named.
+  /// The longest remaining time in seconds among those not listed; nil if all are listed.
   package var lastSecondsLeft: Int32?
 
   package init() {}

@@ -1,22 +1,22 @@
 package import Basics
 
-/// A field of a row as outputs write it: its name, its meaning, and how to read it.
+/// A field of a row in outputs: its name, its meaning, and its value.
 ///
-/// Tables of fields are the one place from which JSON, CSV and the reference of the formats come.
+/// JSON, CSV and the reference of the formats are all derived from tables of fields.
 package struct Field<Row>: Sendable {
   package let name: StaticString
-  /// A phrase for the reference; empty where the name says it.
+  /// A phrase for the reference; empty if the name is enough.
   package let meaning: String
   package let value: Value
-  /// What a column of all rows shows: of a list of queues, the sum of their depths or the greatest age.
+  /// The value of a column over all rows: of a list of queues, the sum of their depths or the greatest age.
   let total: Total
 
   package indirect enum Value: Sendable {
     case count(@Sendable (Row) -> Int)
-    /// A number that need not be whole; what is not finite has no value.
+    /// A number that may be fractional; NaN and infinities have no value.
     case number(@Sendable (Row) -> Double)
     case text(@Sendable (Row) -> String)
-    /// UTC, ISO 8601; nil where there is none.
+    /// UTC, ISO 8601; nil without a time.
     case time(@Sendable (Row) -> Instant?)
     case object([Field<Row>])
     case list(any FieldList<Row>)
@@ -58,7 +58,7 @@ package struct Field<Row>: Sendable {
   ) -> Field { Field(name, meaning, .list(Elements(fields: fields, elements: elements))) }
 }
 
-/// A field whose value is a list of rows of their own.
+/// A field whose value is a list of rows.
 package protocol FieldList<Row>: Sendable {
   associatedtype Row
   /// The names of the elements' fields, with their meanings.
@@ -66,13 +66,13 @@ package protocol FieldList<Row>: Sendable {
   func write(_ row: Row, to writer: inout some FieldWriter)
   /// The column at a path, over all elements; nil if there is none.
   func column(_ path: String) -> (@Sendable (Row) -> FieldCell)?
-  /// The list as a field of a row that holds this one.
+  /// The list as a field of a row that contains this one.
   func field<Outer>(
     _ name: StaticString, _ meaning: String, within inner: @escaping @Sendable (Outer) -> Row
   ) -> Field<Outer>
 }
 
-/// What rows are written to, in the order of their fields.
+/// A destination of rows, in the order of their fields.
 package protocol FieldWriter {
   mutating func field(_ name: StaticString, _ value: Int)
   mutating func field(_ name: StaticString, _ value: Double?)
@@ -124,7 +124,7 @@ private struct Elements<Row, Element>: FieldList {
 }
 
 extension Field {
-  /// The same field of a row that holds this one.
+  /// The same field of a row that contains this one.
   func within<Outer>(_ inner: @escaping @Sendable (Outer) -> Row) -> Field<Outer> {
     switch value {
     case .count(let read): .count(name, meaning) { read(inner($0)) }

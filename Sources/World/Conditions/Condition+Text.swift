@@ -2,7 +2,7 @@ import Basics
 import Metrics
 
 extension Condition {
-  /// The canonical text, which `init(parsing:)` reads back.
+  /// The canonical text, which `init(parsing:)` parses back.
   package var text: String {
     switch self {
     case .compare(let signal, let comparison, let threshold, let lasting):
@@ -22,7 +22,7 @@ extension Condition {
 
   private enum Surrounding { case all, any, not }
 
-  /// In parentheses where it would be read otherwise without them.
+  /// In parentheses where its meaning would change without them.
   private func text(within surrounding: Surrounding) -> String {
     switch (self, surrounding) {
     case (.any, _), (.all, .all), (.all, .not): "(\(text))"

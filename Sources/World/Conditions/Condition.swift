@@ -2,7 +2,7 @@ package import Basics
 package import Issuance
 package import Metrics
 
-/// A statement about a run that holds or does not at an instant: what events wait for and objectives ask.
+/// A statement about a run at an instant: the trigger of events and the test of objectives.
 ///
 ///     condition  = conjunction { "or" conjunction }
 ///     conjunction = term { "and" term }
@@ -10,17 +10,17 @@ package import Metrics
 ///     leaf       = SIGNAL COMPARISON VALUE [ "for" TIME ] | "since(" ID ")" COMPARISON TIME
 ///                | "action" VERB { WORD } | "fired" ID | "alarm" ID | "viewed" WHAT
 package indirect enum Condition: Equatable, Sendable {
-  /// A signal compares so to a threshold, and has without a break for a while.
+  /// A signal has satisfied the comparison for a while without a break.
   case compare(Signal, Comparison, Double, lasting: Interval)
-  /// The operator has done it.
+  /// The operator has performed the action.
   case action(ActionPattern)
-  /// The time since an event last happened or a verb was last done compares so; false before it happened.
+  /// The time since an event last occurred or a verb was last used satisfies the comparison; false before that.
   case since(String, Comparison, Interval)
-  /// The event has happened.
+  /// The event has occurred.
   case fired(String)
   /// The alert's rule holds: it is raised or acknowledged.
   case alarm(String)
-  /// The operator has looked at the panel, or used the command.
+  /// The operator has viewed the panel, or used the command.
   case viewed(String)
   case all([Condition])
   case any([Condition])
@@ -37,14 +37,14 @@ extension Condition {
     }
   }
 
-  /// The signals it looks at, each once.
+  /// The signals it refers to, each once.
   package var signals: [Signal] {
     var found: [Signal] = []
     for case .compare(let signal, _, _, _) in leaves where !found.contains(signal) { found.append(signal) }
     return found
   }
 
-  /// The ids of events it names, for checking that there are such; those of `since` may be verbs as well.
+  /// The ids of events it refers to, to check that they exist; those of `since` may also be verbs.
   package var eventIDs: [String] {
     leaves.compactMap { leaf in
       switch leaf {
@@ -54,23 +54,23 @@ extension Condition {
     }
   }
 
-  /// The ids of alert rules it names.
+  /// The ids of alert rules it refers to.
   package var alertIDs: [String] {
     leaves.compactMap { if case .alarm(let id) = $0 { id } else { nil } }
   }
 }
 
-/// Which commands are meant by an action: a verb, and the words that must lead its arguments.
+/// A pattern of commands: a verb, and the words its arguments begin with.
 package struct ActionPattern: Equatable, Sendable {
   package let verb: String
   /// As commands are written in full; options (`name=value`) may stand anywhere.
   package let words: [String]
 
-  /// - Returns: nil if there is no such verb.
+  /// - Returns: nil for an unknown verb.
   package init?(verb: String, words: [String]) {
     guard CommandRegistry.named(verb) != nil else { return nil }
     self.verb = verb
-    // A whole command in the way the journal writes it: `1-2` is `1,2`.
+    // A whole command in the journal's form: `1-2` is `1,2`.
     let line = ([verb] + words).joined(separator: " ")
     if let command = try? Command(parsing: line) {
       self.words = Self.split(command.text).dropFirst().map { String($0) }

@@ -5,20 +5,20 @@ import Metrics
 /// Why a text is no condition, where, and what would be right.
 package struct ConditionSyntaxError: UserFacingError, Equatable {
   package let message: String
-  /// Characters before the place that is wrong.
+  /// The number of characters before the error.
   package let offset: Int
   package var code: String { "condition" }
 }
 
 extension Condition {
-  /// Reads a condition: `dss.errors.1m > 5% for 5m and not action server.stop`.
+  /// Parses a condition: `dss.errors.1m > 5% for 5m and not action server.stop`.
   package init(parsing text: some StringProtocol) throws(ConditionSyntaxError) {
     var parser = ConditionParser(String(text))
     self = try parser.condition()
   }
 }
 
-/// Reads conditions by recursive descent, to a bounded depth and length.
+/// Parses conditions by recursive descent, to a bounded depth and length.
 struct ConditionParser {
   static let lengthMax = 4000
   static let depthMax = 50
@@ -33,12 +33,12 @@ struct ConditionParser {
 
   mutating func condition() throws(ConditionSyntaxError) -> Condition {
     guard characters.count <= Self.lengthMax else {
-      throw error("a condition has at most \(Self.lengthMax) characters", at: Self.lengthMax)
+      throw error("expected a condition of at most \(Self.lengthMax) characters", at: Self.lengthMax)
     }
     let condition = try disjunction()
     skipSpaces()
     guard position == characters.count else {
-      throw error("'\(peekWord())' does not belong here; 'and', 'or' or the end is wanted")
+      throw error("expected 'and', 'or' or the end, got '\(peekWord())'")
     }
     return condition
   }
@@ -58,13 +58,13 @@ struct ConditionParser {
   private mutating func term() throws(ConditionSyntaxError) -> Condition {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.depthMax else { throw error("conditions nest at most \(Self.depthMax) deep") }
+    guard depth <= Self.depthMax else { throw error("expected at most \(Self.depthMax) levels of nesting") }
     if takeKeyword("not") { return .not(try term()) }
     skipSpaces()
     if take("(") {
       let inner = try disjunction()
       skipSpaces()
-      guard take(")") else { throw error("')' is missing") }
+      guard take(")") else { throw error("expected ')'") }
       return inner
     }
     return try leaf()
@@ -78,13 +78,13 @@ struct ConditionParser {
     case "":
       throw error(
         position == characters.count
-          ? "a condition is missing; write one like dss.errors.1m > 5%"
-          : "'\(peekWord())' begins no condition; write one like dss.errors.1m > 5%", at: start)
-    case "and", "or": throw error("a condition is missing before '\(word)'", at: start)
+          ? "expected a condition such as dss.errors.1m > 5%, got nothing"
+          : "expected a condition such as dss.errors.1m > 5%, got '\(peekWord())'", at: start)
+    case "and", "or": throw error("expected a condition before '\(word)'", at: start)
     case "action": return try action()
     case "fired": return .fired(try name("the id of an event"))
     case "alarm": return .alarm(try name("the id of an alert"))
-    case "viewed": return .viewed(try name("a panel, like queues, or a command, like queue.inspect"))
+    case "viewed": return .viewed(try name("a panel such as queues, or a command such as queue.inspect"))
     case "since": return try since()
     default: return try comparison(of: word, at: start)
     }
@@ -99,28 +99,28 @@ struct ConditionParser {
     guard let threshold = signal.value(parsing: text) else {
       throw error(
         text.isEmpty
-          ? "\(word) is compared with nothing; \(signal.unit.example) is wanted"
-          : "\(word) cannot be compared with '\(text)'; \(signal.unit.example) is wanted", at: at)
+          ? "\(word): expected \(signal.unit.example), got nothing"
+          : "\(word): expected \(signal.unit.example), got '\(text)'", at: at)
     }
     guard takeKeyword("for") else { return .compare(signal, comparison, threshold, lasting: .zero) }
-    return .compare(signal, comparison, threshold, lasting: try interval("how long it lasts"))
+    return .compare(signal, comparison, threshold, lasting: try interval("a duration"))
   }
 
   private mutating func since() throws(ConditionSyntaxError) -> Condition {
     skipSpaces()
-    guard take("(") else { throw error("write since(ID), as in since(declare) > 5m") }
-    let id = try name("the id of an event, or a command's verb,")
+    guard take("(") else { throw error("expected since(ID), such as since(declare) > 5m") }
+    let id = try name("the id of an event or a command's verb")
     skipSpaces()
-    guard take(")") else { throw error("')' is missing after since(\(id)") }
+    guard take(")") else { throw error("expected ')' after since(\(id)") }
     let comparison = try comparison(after: "since(\(id))")
-    return .since(id, comparison, try interval("a length of time"))
+    return .since(id, comparison, try interval("a duration"))
   }
 
   private mutating func action() throws(ConditionSyntaxError) -> Condition {
     skipSpaces()
     let start = position
     let verb = takeWord()
-    guard !verb.isEmpty else { throw error("action: a command's verb is missing, as in action server.stop") }
+    guard !verb.isEmpty else { throw error("action: expected a command's verb, such as action server.stop") }
     var words: [String] = []
     while true {
       skipSpaces()
@@ -142,7 +142,7 @@ struct ConditionParser {
 
   private func unknown(_ word: String, at start: Int) -> ConditionSyntaxError {
     if CommandRegistry.named(word) != nil {
-      return error("'\(word)' is a command; write 'action \(word)' for its having been done", at: start)
+      return error("'\(word)' is a command; write 'action \(word)'", at: start)
     }
     let known = Signal.allCases.map(\.rawValue) + ["action", "since", "fired", "alarm", "viewed", "not"]
     let hint = nearestName(to: word, among: known).map { "; did you mean '\($0)'?" } ?? ""
@@ -156,7 +156,7 @@ struct ConditionParser {
     let text = String(characters[start..<position])
     guard let comparison = Comparison(rawValue: text) else {
       position = start
-      throw error("\(what) must be compared: one of < <= > >= = != is wanted", at: start)
+      throw error("expected one of < <= > >= = != after \(what)", at: start)
     }
     return comparison
   }
@@ -166,7 +166,7 @@ struct ConditionParser {
     let start = position
     let text = takeWord()
     guard let interval = Interval(parsing: text), interval >= .zero else {
-      throw error("\(what) is wanted, like 30s or 5m" + (text.isEmpty ? "" : ", not '\(text)'"), at: start)
+      throw error("expected \(what) such as 30s or 5m" + (text.isEmpty ? "" : ", got '\(text)'"), at: start)
     }
     return interval
   }
@@ -175,7 +175,7 @@ struct ConditionParser {
     skipSpaces()
     let start = position
     let name = takeName()
-    guard !name.isEmpty, name != "and", name != "or" else { throw error("\(what) is missing", at: start) }
+    guard !name.isEmpty, name != "and", name != "or" else { throw error("expected \(what)", at: start) }
     return name
   }
 
@@ -191,7 +191,7 @@ struct ConditionParser {
     return true
   }
 
-  /// Up to a space or a parenthesis.
+  /// The text up to a space or a parenthesis.
   private mutating func takeWord() -> String {
     let start = position
     while position < characters.count, !characters[position].isWhitespace,
@@ -200,7 +200,7 @@ struct ConditionParser {
     return String(characters[start..<position])
   }
 
-  /// As `takeWord`, but a comparison ends it too.
+  /// Like `takeWord`, but a comparison ends it too.
   private mutating func takeName() -> String {
     let start = position
     while position < characters.count, !characters[position].isWhitespace,

@@ -1,7 +1,7 @@
 package import Basics
 import Metrics
 
-/// Evaluates a condition from second to second, and remembers since when each of its comparisons has held.
+/// Evaluates a condition from second to second, and remembers how long each of its comparisons has held.
 package struct ConditionWatch: Sendable {
   package let condition: Condition
   /// For each comparison, in the order of the text.
@@ -13,13 +13,13 @@ package struct ConditionWatch: Sendable {
       repeating: nil, count: condition.leaves.count { if case .compare = $0 { true } else { false } })
   }
 
-  /// Whether the condition holds; to be asked once a second, so that no break goes unseen.
+  /// Whether the condition holds; must be called once a second, so that no break is missed.
   package mutating func evaluate(_ facts: Facts, at now: Instant) -> Bool {
     var next = 0
     return holds(condition, facts, now, &next)
   }
 
-  /// Looks at every leaf, whatever the others say: each keeps its own time.
+  /// Evaluates every leaf, because each keeps its own time.
   private mutating func holds(
     _ condition: Condition, _ facts: Facts, _ now: Instant, _ next: inout Int
   ) -> Bool {

@@ -2,10 +2,10 @@ package import Basics
 import Issuance
 package import Metrics
 
-/// What a condition can look at, as it stands at an instant.
+/// The facts about a run at an instant that conditions refer to.
 ///
-/// Values are worked out when they are asked for. Keep it no longer than a look takes: while it lives, what it looks at
-/// is shared with the run, and the run must copy before it goes on.
+/// Values are computed on demand. Release it before the run continues: while it exists, the run's state is shared with
+/// it, and the run has to copy.
 package struct Facts: Sendable {
   let signals: Signals
   let alerts: [AlertState]
@@ -18,7 +18,7 @@ package struct Facts: Sendable {
     record.actions.contains { $0.verb == pattern.verb && pattern.matches(text: $0.text) }
   }
 
-  /// When an event last happened, or a command of that verb was last carried out for the operator.
+  /// When an event last occurred, or the operator last executed a command of that verb.
   package func lastTime(of id: String) -> Instant? {
     if let event = events.first(where: { $0.event.id == id }) { return event.lastFired }
     return record.actions.last { $0.verb == id }?.time
@@ -35,7 +35,7 @@ package struct Facts: Sendable {
   }
 }
 
-/// What the operator has done and looked at.
+/// The operator's commands and views.
 struct OperatorRecord: Equatable, Sendable {
   struct Action: Equatable, Sendable {
     var time: Instant
@@ -43,11 +43,11 @@ struct OperatorRecord: Equatable, Sendable {
     var text: String
   }
 
-  /// Commands carried out, in order.
+  /// Executed commands, in order.
   private(set) var actions: [Action] = []
-  /// Panels looked at, each once, in order.
+  /// Panels viewed, each once, in order.
   private(set) var viewed: [String] = []
-  /// Verbs used, inquiries among them, each once, in order.
+  /// Verbs used, including inquiries, each once, in order.
   private(set) var used: [String] = []
 
   mutating func did(_ command: Command, at now: Instant) {

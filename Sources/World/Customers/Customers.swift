@@ -1,18 +1,18 @@
 import Basics
 
-/// A customer that needs one identity and calls until it has it or gives up.
+/// A customer that needs one identity and calls until it has one or gives up.
 struct Customer: Sendable, BitwiseCopyable {
   var account: Int32
   /// 503 answers so far.
   var timeOuts: UInt16
   /// Calls so far.
   var attempts: UInt16
-  /// Never used again, unlike its slot: what its random draws are keyed by.
+  /// Never reused, unlike its slot: the key of its random draws.
   var number: UInt64
   var since: Instant
 }
 
-/// The customers that are trying, in slots that are used again.
+/// The customers that are trying, in slots that are reused.
 struct Customers: Sendable {
   private(set) var slots: ContiguousArray<Customer> = []
   private var free: ContiguousArray<UInt32> = []
@@ -40,13 +40,13 @@ struct Customers: Sendable {
     free.append(slot)
   }
 
-  /// Notes a call and returns the customer making it.
+  /// Counts a call and returns its customer.
   mutating func call(_ slot: UInt32) -> Customer {
     slots[Int(slot)].attempts += slots[Int(slot)].attempts < .max ? 1 : 0
     return slots[Int(slot)]
   }
 
-  /// Notes a 503 and returns the customer that got it.
+  /// Counts a 503 and returns its customer.
   mutating func timeOut(_ slot: UInt32) -> Customer {
     slots[Int(slot)].timeOuts += slots[Int(slot)].timeOuts < .max ? 1 : 0
     return slots[Int(slot)]

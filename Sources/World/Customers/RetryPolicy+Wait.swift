@@ -2,7 +2,7 @@ import Basics
 import Issuance
 
 extension RetryPolicy {
-  /// How long a customer waits after a failed call, or nil if this policy does not try again.
+  /// A customer's wait after a failed call, or nil if this policy does not retry.
   func wait(_ customer: Customer, after answer: IdentityAnswer, _ random: KeyedRandom) -> Interval? {
     let draw = random.uniform(.retryJitter, customer.number, UInt64(customer.attempts))
     switch (kind, answer) {

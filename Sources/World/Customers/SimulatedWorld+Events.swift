@@ -46,7 +46,7 @@ extension SimulatedWorld {
     react(&recorder)
   }
 
-  /// A customer comes who needs an identity.
+  /// A customer who needs an identity arrives.
   private mutating func arrive(
     _ account: Int32, number: UInt64, at now: Instant, _ recorder: inout IntervalRecorder
   ) {
@@ -72,7 +72,7 @@ extension SimulatedWorld {
     handle(.certificateRequested(account: account, caller: 0, issuer: issuer, profile: issuer), at: now)
   }
 
-  /// A server's result reaches the engine.
+  /// Passes a server's result to the engine.
   mutating func endService(_ server: Int32, _ request: RequestID, _ outcome: ServiceOutcome, at now: Instant)
   {
     let result: ServiceResult =
@@ -84,7 +84,7 @@ extension SimulatedWorld {
     handle(.serviceEnded(server: server, request: request, result: result), at: now)
   }
 
-  /// Does what the engine wants done.
+  /// Executes the engine's effects.
   mutating func react(_ recorder: inout IntervalRecorder) {
     guard !effects.isEmpty else { return }
     var index = 0
@@ -120,7 +120,7 @@ extension SimulatedWorld {
     agenda.add(.serviceEnds(server: server, result: result, request: request), at: engine.now + time)
   }
 
-  /// What malfunctions make of an issuance that begins.
+  /// Applies malfunctions to an issuance that begins.
   private func disturb(
     _ server: Int32, _ request: RequestID, _ result: inout ServiceOutcome, _ time: inout Interval
   ) {
@@ -129,7 +129,7 @@ extension SimulatedWorld {
         disturbance.serviceFactor
         * (disturbance.serverFactors.isEmpty ? 1 : disturbance.serverFactors[Int(server)])
       time = Interval(seconds: min(3e9, time.seconds * factor))
-      // The request's own draw, and a new one whenever it comes back.
+      // The request's own draw, and a new one after each return to its queue.
       let current = engine.fleet.servers[Int(server)].current
       let tries = current.map { UInt64(bitPattern: ($0.enqueued - $0.requested).nanoseconds) } ?? 0
       if disturbance.failingShare > 0,
@@ -148,7 +148,7 @@ extension SimulatedWorld {
     agenda.add(.renewalRetry(slot: slot, failed: failed), at: engine.now + pause)
   }
 
-  /// A customer got its answer: it is content, gives up, or tries again later.
+  /// A customer is answered: it is served, gives up, or retries later.
   private mutating func receive(
     _ answer: IdentityAnswer, _ caller: UInt32, _ recorder: inout IntervalRecorder
   ) {
@@ -176,7 +176,7 @@ extension SimulatedWorld {
 }
 
 extension Notice {
-  /// Whether it happens seldom enough for the journal.
+  /// Whether it is rare enough for the journal.
   fileprivate var isRare: Bool {
     switch self {
     case .serverBackedOff, .fleetBackedOff: false

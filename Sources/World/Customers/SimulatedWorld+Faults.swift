@@ -2,14 +2,14 @@ import Basics
 import Issuance
 package import Metrics
 
-/// What the engine does not know of the world's faults.
+/// Faults of the world, which the engine does not know.
 extension SimulatedWorld {
-  /// The fault that keeps profile updates from the front ends, as things are.
+  /// The present fault that keeps profile updates from the front ends.
   var notificationFault: NotificationFault {
     disturbance.notificationFault ?? configuration.notificationFault
   }
 
-  /// Brings a profile's update to the front ends, unless the fault forbids.
+  /// Delivers a profile's update to the front ends, unless the fault prevents it.
   mutating func notify(of issuer: UInt16, enabled: Bool, revision: Int32) {
     let keyDestroyed = engine.management.issuers[Int(issuer)].keyDestroyed
     guard notificationFault.notifies(enabled: enabled, keyDestroyed: keyDestroyed) else { return }
@@ -25,7 +25,7 @@ extension SimulatedWorld {
     faultyServers[server] = faulty
   }
 
-  /// Adds to a frame which servers have faulty hardware.
+  /// Adds the servers with faulty hardware to a frame.
   package func complete(_ frame: inout Frame) {
     frame.hiddenFaults = hiddenFaults
     guard faultyServers.contains(true) else { return }
@@ -35,7 +35,7 @@ extension SimulatedWorld {
     frame.fleet = FleetFrame(frame.servers)
   }
 
-  /// The world's own words among those of the engine's digest.
+  /// The world's own words within the engine's digest.
   var driverDigest: DriverDigest {
     var words = DriverDigest()
     words.faults = faults

@@ -1,13 +1,13 @@
 import Basics
 import Issuance
 
-/// Traffic above or below the usual. The usual customers come as they would have come: more traffic adds others to
-/// them, less leaves some of them out, so that runs with and without it can be compared.
+/// Traffic above or below the usual. The usual customers keep their arrivals: more traffic adds others, less traffic
+/// leaves some of them out, so that runs with and without it can be compared.
 extension SimulatedWorld {
-  /// Arrivals that one second may add; more would only exhaust the memory.
+  /// Maximum additional arrivals in a second, to bound the memory.
   private static let extraMax = 1_000_000.0
 
-  /// Lets those come in the second that begins who come because of higher load.
+  /// Adds the arrivals due to higher load in the second that begins.
   mutating func scheduleExtraArrivals() {
     guard !isClosed else { return }
     let accounts = dssArrivals.count
@@ -33,7 +33,7 @@ extension SimulatedWorld {
     for index in 0..<UInt64(random.poisson(mean: min(Self.extraMax, mean), .extraIdentities, second)) {
       let draw = random.bits(.extraAccount, second, index << 1)
       let account = chosen ?? Int32(draw % UInt64(dssArrivals.count))
-      // Above all numbers of usual customers, whose draws stay theirs.
+      // Above the numbers of usual customers, whose draws stay unchanged.
       let number = draw | 1 << 63
       agenda.add(
         .extraIdentity(account: account, number: number), at: instant(in: second, .extraIdentities, index))
@@ -42,12 +42,12 @@ extension SimulatedWorld {
 
   /// An instant within the second that begins.
   private func instant(in second: UInt64, _ purpose: KeyedRandom.Purpose, _ index: UInt64) -> Instant {
-    // Beyond the indices that the number of arrivals is drawn from.
+    // Beyond the indices of the draws for the number of arrivals.
     let share = random.uniform(purpose, second, index + 1 << 32)
     return engine.now + Interval(nanoseconds: Int64((share * 1e9).rounded(.up)))
   }
 
-  /// Whether a usual customer stays away because of lower load.
+  /// Whether lower load leaves out a usual customer.
   func staysAway(_ number: UInt64, account: Int32) -> Bool {
     var share = disturbance.dssLoad
     for load in disturbance.accountLoads where load.account == account && load.factor < 1 {
@@ -56,7 +56,7 @@ extension SimulatedWorld {
     return share < 1 && random.uniform(.stayingAway, number) > share
   }
 
-  /// Inbound OCSP requests of a second, at the load there is.
+  /// Inbound OCSP requests of a second at the present load.
   func loaded(_ count: Int) -> Int {
     let load = disturbance.ocspLoad
     if load < 1 { return Int((Double(count) * load).rounded()) }

@@ -2,7 +2,7 @@ import Basics
 import Issuance
 
 extension SimulatedWorld {
-  /// Lets a malfunction begin at the engine's present; one that does not last happens at once.
+  /// Begins a malfunction at the engine's present; one without duration takes effect at once.
   mutating func begin(_ injection: Injection) {
     defer { engine.handle(.timePassed, at: engine.now, into: &effects) }
     guard injection.malfunction.isLasting else { return strike(injection) }
@@ -12,14 +12,14 @@ extension SimulatedWorld {
     settleDisturbance()
   }
 
-  /// Takes an active malfunction away; nil if there is none of that id.
+  /// Removes an active malfunction; nil if its id is unknown.
   mutating func end(malfunction id: String) -> ActiveMalfunction? {
     guard let index = malfunctions.firstIndex(where: { $0.injection.id == id }) else { return nil }
     defer { settleDisturbance() }
     return malfunctions.remove(at: index)
   }
 
-  /// Servers whose faulty hardware trainees are not to see.
+  /// Servers whose faulty hardware is hidden from trainees.
   var hiddenFaults: [Int] {
     guard !disturbance.faultyServers.isEmpty else { return [] }
     let seen = Disturbance(malfunctions.filter { !$0.injection.isHidden }, engine).faultyServers
@@ -28,7 +28,7 @@ extension SimulatedWorld {
     }
   }
 
-  /// Takes every ramp a step on, and lets those come whom malfunctions bring in the second that begins.
+  /// Advances every ramp by a step, and adds the arrivals of malfunctions in the second that begins.
   mutating func stepMalfunctions() {
     guard !malfunctions.isEmpty else { return }
     var isRamping = false
@@ -42,7 +42,7 @@ extension SimulatedWorld {
     scheduleExtraArrivals()
   }
 
-  /// Puts into effect what the active malfunctions come to.
+  /// Applies the sum of the active malfunctions.
   private mutating func settleDisturbance() {
     let before = disturbance
     disturbance = Disturbance(malfunctions, engine)
@@ -52,7 +52,7 @@ extension SimulatedWorld {
     }
     if disturbance.notificationFault != before.notificationFault { faults += 1 }
     for server in before.faultyServers where !disturbance.faultyServers.contains(server) {
-      // Hardware that was faulty from the start is not repaired by that.
+      // That does not repair hardware that was faulty from the start.
       if server >= configuration.faultyServers { setHardware(server, faulty: false) }
     }
     for server in disturbance.faultyServers where !before.faultyServers.contains(server) {
@@ -68,7 +68,7 @@ extension SimulatedWorld {
     }
   }
 
-  /// What happens once.
+  /// The effect of a malfunction without duration.
   private mutating func strike(_ injection: Injection) {
     let share = injection.severity
     switch injection.malfunction {
@@ -93,11 +93,11 @@ extension SimulatedWorld {
       }
     case .load, .slowServers, .failingServers, .faultyServers, .unnotified, .slowResponders, .networkCut,
       .networkDelay, .retry:
-      preconditionFailure("a malfunction that lasts does not strike")
+      preconditionFailure("expected a malfunction without duration")
     }
   }
 
-  /// Moves when a share of the signing certificates of CAs expire, on every responder, each by its own draw.
+  /// Moves the expiry of a share of the CAs' signing certificates, on every responder, each by its own draw.
   private mutating func moveExpiries(
     _ choice: IssuerChoice, _ share: Double, to expiry: (SimulatedWorld, Double) -> Instant
   ) {
@@ -116,7 +116,7 @@ extension SimulatedWorld {
     }
   }
 
-  /// The state of malfunctions and of what they hold up.
+  /// The state of malfunctions and of the results they delay.
   func digestMalfunctions(into digest: inout StateDigest) {
     digest.combine(malfunctions.count)
     for malfunction in malfunctions { malfunction.digest(into: &digest) }
@@ -127,7 +127,7 @@ extension SimulatedWorld {
   }
 }
 
-/// A result that waits for the network to come back.
+/// A result that is delayed until the network is back.
 struct HeldResult: Equatable, Sendable, BitwiseCopyable {
   var server: Int32
   var request: RequestID

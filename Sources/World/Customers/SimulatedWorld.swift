@@ -4,42 +4,42 @@ package import Metrics
 
 /// The simulated world around the engine: customers, service times, responders' pauses and OCSP traffic.
 ///
-/// A value, like the engine: a copy of it is a snapshot. Time is virtual and moves from event to event.
+/// A value, like the engine: a copy of it is a snapshot. Time is virtual and advances from event to event.
 package struct SimulatedWorld: Sendable {
   package internal(set) var engine: IssuanceEngine
-  /// Closed: nobody comes any more, and nobody tries again.
+  /// Closed: no new arrivals and no retries.
   package private(set) var isClosed = false
   let configuration: WorldConfiguration
   let random: KeyedRandom
   var agenda = EventQueue<WorldEvent>()
   var customers: Customers
-  /// The world keeps its own account of its customers.
+  /// The world's own counts of its customers.
   var effects = Effects(followsRequests: false)
-  /// What happened that the journal tells, until it is taken.
+  /// Pending entries for the journal.
   var notices: [(time: Instant, notice: Notice)] = []
-  /// Customers that ever came, and certificate requests ever made, of each account.
+  /// Customers arrived and certificate requests made so far, by account.
   var dssArrivals: ContiguousArray<UInt64>
   var hvcaArrivals: ContiguousArray<UInt64>
-  /// Retries each account may still make, in thousandths (retry policy `budget`).
+  /// Remaining retries of each account, in thousandths (retry policy `budget`).
   var retryBudgets: ContiguousArray<Int>
   var lastCustomer: UInt64 = 0
-  /// What goes wrong now, in the order in which it began.
+  /// Active malfunctions, in the order in which they began.
   package internal(set) var malfunctions: [ActiveMalfunction] = []
-  /// What that comes to.
+  /// The sum of their effects.
   var disturbance = Disturbance()
-  /// How customers try again, as things are.
+  /// The customers' present retry policy.
   var retry: RetryPolicy
-  /// Results of issuance that wait for the network.
+  /// Results of issuance delayed by the network.
   var heldResults: [HeldResult] = []
   var ocspSeconds: UInt64 = 0
   var inbound: InboundOCSP
-  /// Whether each server's hardware fails every request.
+  /// Whether each server's hardware is faulty, so that every request fails.
   var faultyServers: ContiguousArray<Bool>
-  /// Changes of hardware and of notification that were put into effect.
+  /// The number of changes of hardware and of notification applied.
   var faults: UInt64 = 0
-  /// The CAs that customers' certificates come from, the first so many.
+  /// The CAs of customers' certificates, the first so many.
   private let liveIssuers: Int
-  /// What the engine was given, if it is to be kept.
+  /// The engine's inputs, if they are recorded.
   package var inputs: InputJournal?
   private let dssPeriod: Double
   private let hvcaPeriod: Double
@@ -71,7 +71,7 @@ package struct SimulatedWorld: Sendable {
     if configuration.ocspPerSecond > 0 { agenda.add(.ocspSecond, at: start + .seconds(1)) }
   }
 
-  /// Sets when signing certificates fall due, and holds the key ceremony of the day before.
+  /// Sets the due times of signing certificates, and applies the key ceremony of the day before.
   private mutating func scheduleRenewals(_ renewals: WorldConfiguration.Renewals, start: Instant) {
     let issuers = engine.configuration.issuers
     let first = start + renewals.after + engine.configuration.ocsp.renewAhead
@@ -91,14 +91,14 @@ package struct SimulatedWorld: Sendable {
     react(&recorder)
   }
 
-  /// Gives the engine an event.
+  /// Passes an event to the engine.
   @inline(__always)
   mutating func handle(_ event: Event, at now: Instant) {
     if inputs != nil { inputs?.add(.event(event), at: now) }
     engine.handle(event, at: now, into: &effects)
   }
 
-  /// The CA, and with it the profile, that an account's certificates come from.
+  /// The CA, and with it the profile, of an account's certificates.
   @inline(__always)
   func issuer(of account: Int32) -> UInt16 { UInt16(Int(account) % liveIssuers) }
 
@@ -107,10 +107,10 @@ package struct SimulatedWorld: Sendable {
   /// Customers of an account that are trying.
   package func trying(of account: Int) -> Int { Int(customers.tryingByAccount[account]) }
 
-  /// Nobody comes any more and nobody tries again; what is under way goes on.
+  /// Stops arrivals and retries; work in progress continues.
   package mutating func close() { isClosed = true }
 
-  /// Lets everything happen that is due before `end`, and brings the engine to `end`.
+  /// Runs all events before `end`, and advances the engine to `end`.
   package mutating func run(until end: Instant, _ recorder: inout IntervalRecorder) {
     while true {
       let deadline = engine.nextDeadline
@@ -128,14 +128,14 @@ package struct SimulatedWorld: Sendable {
     react(&recorder)
   }
 
-  /// Carries out an operator's command at the engine's present.
+  /// Executes an operator's command at the engine's present.
   package mutating func execute(_ command: Command, _ recorder: inout IntervalRecorder) -> CommandOutcome {
     defer { react(&recorder) }
     if inputs != nil { inputs?.add(.command(command), at: engine.now) }
     return engine.execute(command, at: engine.now, into: &effects)
   }
 
-  /// Takes what happened since the last time that the journal tells.
+  /// Takes the pending entries for the journal.
   mutating func takeNotices() -> [(time: Instant, notice: Notice)] {
     guard !notices.isEmpty else { return [] }
     defer { notices = [] }
@@ -167,7 +167,7 @@ package struct SimulatedWorld: Sendable {
 
   /// Folds the whole world into a digest.
   ///
-  /// - Parameter isWhole: false leaves out each customer and each thing to come, besides what the engine leaves out.
+  /// - Parameter isWhole: false leaves out each customer and each pending event, besides the engine's omissions.
   package func digest(into digest: inout StateDigest, isWhole: Bool = true) {
     engine.digest(into: &digest, isWhole: isWhole, driver: driverDigest)
     digest.combine(trying)
@@ -185,7 +185,7 @@ package struct SimulatedWorld: Sendable {
   }
 }
 
-/// What a server will make of its request; a certificate's expiry is known when it is issued.
+/// A server's result for its request; a certificate's expiry is known when it is issued.
 enum ServiceOutcome: UInt8, Sendable, BitwiseCopyable {
   case issued
   /// The CA has no key, or its profile is disabled.
@@ -193,7 +193,7 @@ enum ServiceOutcome: UInt8, Sendable, BitwiseCopyable {
   case hardwareFailed
 }
 
-/// Something the world will do.
+/// A scheduled event of the world.
 enum WorldEvent: Sendable, BitwiseCopyable {
   case identityNeeded(account: Int32)
   case certificateWanted(account: Int32)
@@ -201,11 +201,11 @@ enum WorldEvent: Sendable, BitwiseCopyable {
   case serviceEnds(server: Int32, result: ServiceOutcome, request: RequestID)
   case renewalRetry(slot: UInt32, failed: RequestID)
   case ocspSecond
-  /// A customer comes because of higher load, who would not have come.
+  /// An additional customer, due to higher load, arrives.
   case extraIdentity(account: Int32, number: UInt64)
   case extraCertificate(account: Int32)
 
-  /// A word that tells events apart, for digests.
+  /// A word that distinguishes events in digests.
   var word: UInt64 {
     switch self {
     case .identityNeeded(let account): 1 << 56 | UInt64(UInt32(bitPattern: account))

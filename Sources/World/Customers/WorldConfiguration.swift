@@ -1,10 +1,10 @@
 package import Basics
 
-/// Everything about the simulated world that is chosen; the defaults are those of the incident of 28 October 2020.
+/// The settings of the simulated world; the defaults are those of the incident of 28 October 2020.
 package struct WorldConfiguration: Equatable, Sendable {
   /// Identities customers need in a second, over all accounts.
   package var dssPerSecond = 12.0
-  /// Certificates customers ask for in a second without waiting, over all accounts.
+  /// Asynchronous certificate requests of customers in a second, over all accounts.
   package var hvcaPerSecond = 4.0
   /// An account's rate limit as a multiple of its mean rate of identities.
   package var rateLimitMultiple = 3.0
@@ -13,13 +13,13 @@ package struct WorldConfiguration: Equatable, Sendable {
   /// How long a server works on a request that fails.
   package var failureTime = Interval.milliseconds(50)
   package var renewals = Renewals()
-  /// Which profile updates the issuer management API fails to push to the front ends.
+  /// The profile updates that issuer management fails to push to the front ends.
   package var notificationFault = NotificationFault.disabled
   /// Servers, counted from the first, whose hardware is faulty from the start.
   package var faultyServers = 0
   /// Inbound OCSP requests in a second, over all responders.
   package var ocspPerSecond = 240.0
-  /// How long, at most, what is under way may take to finish after the run's end, when no new requests come.
+  /// Maximum time for work in progress to finish after the run's end, when no new requests arrive.
   package var closing = Interval.minutes(10)
 
   package init() {}
@@ -29,20 +29,20 @@ package struct WorldConfiguration: Equatable, Sendable {
     package var due = 15
     /// When the first fall due, counted from the start of the run.
     package var after = Interval.minutes(15)
-    /// The time over which they fall due.
+    /// The span over which they fall due.
     package var over = Interval.minutes(10)
-    /// How long a responder waits after a failed renewal before it asks again.
+    /// A responder's pause after a failed renewal.
     package var retryDelay = Interval.seconds(10)
-    /// That delay varies by up to this share, evenly.
+    /// That pause varies by up to this share, evenly.
     package var retrySpread = 0.2
   }
 }
 
-/// What a customer does when an identity call fails.
+/// A customer's reaction to a failed identity call.
 package struct RetryPolicy: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
-    /// After 503: 1, 2, 3, 4, 5, 5 … steps; after 429: a fixed wait with jitter. No jitter on 503, as the
-    /// certificate authority's own client does it.
+    /// After 503: 1, 2, 3, 4, 5, 5 … steps; after 429: a fixed wait with jitter. No jitter on 503, like the certificate
+    /// authority's own client.
     case report
     /// Exponential back-off with full jitter for 503 and 429 alike.
     case exponential
@@ -53,11 +53,11 @@ package struct RetryPolicy: Equatable, Sendable {
   }
 
   package var kind = Kind.report
-  /// The customer stops trying this long after its first call.
+  /// A customer gives up this long after its first call.
   package var giveUpAfter = Interval.seconds(60)
   /// The step by which the wait after a 503 grows, and the base of the exponential.
   package var step = Interval.seconds(1)
-  /// The number of steps after which the wait grows no more.
+  /// The number of steps after which the wait is constant.
   package var steps = 5
   /// The wait after a 429.
   package var rateLimitedWait = Interval.seconds(3)

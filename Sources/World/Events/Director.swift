@@ -1,14 +1,14 @@
 import Basics
 
-/// What a scenario still has to let happen, in order of time.
+/// The pending events of a scenario, in order of time.
 struct Director: Sendable {
   enum Act: Equatable, Sendable {
-    /// A timed event's time has come.
+    /// A timed event is due.
     case trigger(Int)
-    /// An event's delay is over.
+    /// An event's delay has ended.
     case happen(Int)
     case begin(Injection)
-    /// The duration of a malfunction that began then is over.
+    /// The duration of a malfunction has ended that began at this instant.
     case end(String, begun: Instant)
   }
 
@@ -21,7 +21,7 @@ struct Director: Sendable {
   private var triggers: [ConditionWatch?]
   private var excuses: [ConditionWatch?]
   private var agenda: [Entry] = []
-  /// Whether anything must be looked at each second.
+  /// Whether any condition must be evaluated each second.
   private(set) var watches: Bool
 
   init(_ events: [ScenarioEvent]) {
@@ -36,10 +36,10 @@ struct Director: Sendable {
     }
   }
 
-  /// When something is next due; `.distantFuture` if nothing is.
+  /// The instant of the next pending event; `.distantFuture` without any.
   var nextDue: Instant { agenda.first?.due ?? .distantFuture }
 
-  /// After everything due at the same instant.
+  /// Adds it after all others due at the same instant.
   mutating func add(_ act: Act, at due: Instant) {
     let index = agenda.firstIndex { $0.due > due } ?? agenda.endIndex
     agenda.insert(Entry(due: due, act: act), at: index)
@@ -50,7 +50,7 @@ struct Director: Sendable {
     return agenda.removeFirst().act
   }
 
-  /// Takes a malfunction out that has not begun.
+  /// Removes a malfunction that has not begun.
   mutating func cancel(malfunction id: String) -> Injection? {
     for index in agenda.indices {
       guard case .begin(let injection) = agenda[index].act, injection.id == id else { continue }
@@ -64,7 +64,7 @@ struct Director: Sendable {
     agenda.contains { if case .begin(let injection) = $0.act { injection.id == id } else { false } }
   }
 
-  /// The conditional events whose time has come, at the end of a second.
+  /// The conditional events triggered at the end of a second.
   mutating func eventsDue(_ facts: Facts, at now: Instant) -> [Int] {
     guard watches else { return [] }
     return events.indices.filter { index in

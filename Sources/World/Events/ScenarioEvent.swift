@@ -1,36 +1,36 @@
 package import Basics
 package import Issuance
 
-/// Something a scenario lets happen: when, and what.
+/// An event of a scenario: its trigger and its effects.
 package struct ScenarioEvent: Equatable, Sendable {
   package enum Trigger: Equatable, Sendable {
     case at(Instant)
     /// At the end of the first simulated second in which it holds.
     case when(Condition)
-    /// Only when an instructor asks for it.
+    /// Only when an instructor fires it.
     case offered
   }
 
   package enum Effect: Equatable, Sendable {
     case inject(Injection)
-    /// Removes an active malfunction, or one still to come, by its id.
+    /// Removes a malfunction, active or pending, by its id.
     case remove(String)
-    /// A colleague or an automation acts.
+    /// A colleague or an automation gives a command.
     case command(Command, by: String)
-    /// Somebody tells the trainee something.
+    /// A message to the trainee.
     case say(String, from: String)
   }
 
   package var id: String
   package var trigger: Trigger
-  /// Does not happen while this holds: a timed event never, a conditional one later if it still may.
+  /// Suppresses the event while this holds: a timed event for good, a conditional one for the moment.
   package var unless: Condition?
   /// From the trigger to the effects.
   package var delay: Interval
-  /// Nil: once. Otherwise again, after at least this long.
+  /// nil: once. Otherwise again, after at least this long.
   package var repeats: Interval?
   package var effects: [Effect]
-  /// Trainees do not see that it happened, only what follows from it.
+  /// Trainees see only its consequences.
   package var isHidden: Bool
 
   package init(
@@ -48,7 +48,7 @@ package struct ScenarioEvent: Equatable, Sendable {
 }
 
 extension ScenarioEvent.Effect {
-  /// What it does, in the words a scenario file uses.
+  /// Its effects, in the words of a scenario file.
   package var text: String {
     switch self {
     case .inject(let injection): injection.malfunction.text
@@ -59,15 +59,15 @@ extension ScenarioEvent.Effect {
   }
 }
 
-/// How an event of a scenario stands.
+/// An event's state.
 package struct EventState: Equatable, Sendable {
   package let event: ScenarioEvent
-  /// When it happened, in order.
+  /// When it occurred, in order.
   package internal(set) var fired: [Instant] = []
-  /// When it will happen, once its trigger has come and its delay runs.
+  /// When it will occur, during the delay after its trigger.
   package internal(set) var pending: Instant?
 
   package var lastFired: Instant? { fired.last }
-  /// Whether it can still happen by itself or at an instructor's word.
+  /// Whether it can still occur by itself or by an instructor's command.
   package var isSpent: Bool { !fired.isEmpty && event.repeats == nil && event.trigger != .offered }
 }

@@ -1,16 +1,16 @@
 import Basics
 import Issuance
 
-/// What all active malfunctions come to together: factors multiply, delays add, chances combine.
+/// The sum of all active malfunctions: factors multiply, delays add, chances combine.
 struct Disturbance: Equatable, Sendable {
-  /// Traffic as a multiple of what is usual.
+  /// Traffic as a multiple of the usual traffic.
   var dssLoad = 1.0
   var hvcaLoad = 1.0
   var ocspLoad = 1.0
   /// Single accounts' identity traffic, beside that of all.
   var accountLoads: [AccountLoad] = []
   var serviceFactor = 1.0
-  /// A factor for each server; empty while none differs.
+  /// A factor for each server; empty while all are 1.
   var serverFactors: [Double] = []
   /// The chance that an issuance fails.
   var failingShare = 0.0
@@ -27,7 +27,7 @@ struct Disturbance: Equatable, Sendable {
     var factor: Double
   }
 
-  /// Whether an issuance takes another course than usual; stored, as every issuance asks.
+  /// Whether malfunctions affect issuance; stored, because every issuance reads it.
   private(set) var affectsService = false
 
   init() {}
@@ -67,7 +67,7 @@ struct Disturbance: Equatable, Sendable {
     (try? selection.resolve(count: count).get()) ?? []
   }
 
-  /// The first of them that make up a share, at least one if there is any share.
+  /// The first servers that make up a share, at least one for a share above 0.
   static func part(_ all: [Int], _ share: Double) -> [Int] {
     Array(all.prefix(Int((Double(all.count) * min(1, max(0, share))).rounded(.up))))
   }

@@ -1,19 +1,19 @@
 package import Basics
 import Issuance
 
-/// A malfunction with its dynamics: how much of it, when, how fast and for how long.
+/// A malfunction with its severity, delay, ramp and duration.
 package struct Injection: Equatable, Sendable {
   package var id: String
   package var malfunction: Malfunction
-  /// From 0 to 1: how much of the malfunction there is.
+  /// The malfunction's severity, from 0 to 1.
   package var severity: Double
   /// From the injection to its beginning.
   package var delay: Interval
   /// The time it takes to reach its severity, in steps of a simulated second.
   package var ramp: Interval
-  /// After which it is removed; nil if it stays.
+  /// The time after which it is removed; nil if it stays.
   package var duration: Interval?
-  /// Whether trainees see only what follows from it.
+  /// Whether trainees see only its consequences.
   package var isHidden: Bool
 
   package init(
@@ -34,10 +34,10 @@ package struct Injection: Equatable, Sendable {
 package struct ActiveMalfunction: Equatable, Sendable {
   package var injection: Injection
   package var since: Instant
-  /// From 0 to 1: how much of it there is now.
+  /// The present severity, from 0 to 1.
   package var level: Double
 
-  /// How much of it there is at an instant, by its ramp.
+  /// The severity at an instant, by its ramp.
   func level(at now: Instant) -> Double {
     guard injection.ramp > .zero else { return injection.severity }
     return injection.severity * min(1, max(0, (now - since).seconds / injection.ramp.seconds))
@@ -54,7 +54,7 @@ package struct ActiveMalfunction: Equatable, Sendable {
 }
 
 extension Injection {
-  /// `ID [severity=S] [delay=T] [ramp=T] [for=T] [hidden] MALFUNCTION`, as `init(parsing:)` reads it back.
+  /// `ID [severity=S] [delay=T] [ramp=T] [for=T] [hidden] MALFUNCTION`, as `init(parsing:)` parses it.
   package var text: String {
     let parts = [
       id, severity == 1 ? nil : "severity=\(Command.percent(severity))",
@@ -67,11 +67,11 @@ extension Injection {
   package init(parsing line: some StringProtocol) throws(MalfunctionSyntaxError) {
     var words = line.split(separator: " ").map { String($0) }[...]
     guard let id = words.popFirst() else {
-      throw MalfunctionSyntaxError(message: "an id is missing, then the malfunction, as in load dss.load x2")
+      throw MalfunctionSyntaxError(message: "expected an id and a malfunction, as in load dss.load x2")
     }
     guard Self.isID(id), MalfunctionVerb.named(id) == nil else {
       throw MalfunctionSyntaxError(
-        message: "'\(id)' is no id; the id of your choice comes first, of letters, digits, - and _")
+        message: "expected an id of letters, digits, - and _ before the malfunction, got '\(id)'")
     }
     var injection = Injection(id: id, malfunction: .networkCut)
     while let word = words.first {
@@ -91,7 +91,7 @@ extension Injection {
       words.removeFirst()
     }
     throw MalfunctionSyntaxError(
-      message: "the malfunction is missing; try one of "
+      message: "expected a malfunction; try one of "
         + MalfunctionVerb.all.map(\.name).joined(separator: ", "))
   }
 
@@ -104,7 +104,7 @@ extension Injection {
       }
   }
 
-  /// Reads a severity: `0.5` or `50%`.
+  /// Parses a severity: `0.5` or `50%`.
   package static func share(_ text: String) throws(MalfunctionSyntaxError) -> Double {
     let share = text.hasSuffix("%") ? Double(text.dropLast()).map { $0 / 100 } : Double(text)
     guard let share, (0...1).contains(share) else {

@@ -1,7 +1,7 @@
 package import Issuance
 
 extension Malfunction {
-  /// Why it cannot happen to such a system; nil if it can.
+  /// The reason it does not fit such a system; nil if it does.
   package func problem(in configuration: EngineConfiguration) -> String? {
     switch self {
     case .load(_, _, let account):

@@ -8,18 +8,18 @@ package struct MalfunctionSyntaxError: UserFacingError, Equatable {
 }
 
 extension Malfunction {
-  /// The canonical text, which `init(parsing:)` reads back.
+  /// The canonical text, which `init(parsing:)` parses back.
   package var text: String {
     MalfunctionVerb.all.lazy.compactMap { $0.text(self) }.first ?? "\(self)"
   }
 
-  /// Reads a malfunction: `dss.load +30%`, `servers.faulty 3`, `ocsp.renew dead over=10m`. Things count from 1.
+  /// Reads a malfunction: `dss.load +30%`, `servers.faulty 3`, `ocsp.renew dead over=10m`. Numbers count from 1.
   package init(parsing line: some StringProtocol) throws(MalfunctionSyntaxError) {
     let list = MalfunctionVerb.all.map(\.name)
     let words = line.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "\t" })
     guard let name = words.first else {
       throw MalfunctionSyntaxError(
-        message: "a malfunction is missing; try one of \(list.joined(separator: ", "))")
+        message: "expected a malfunction; try one of \(list.joined(separator: ", "))")
     }
     guard let verb = MalfunctionVerb.named(name) else {
       let hint =

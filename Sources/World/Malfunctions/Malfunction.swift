@@ -1,13 +1,13 @@
 package import Basics
 package import Issuance
 
-/// Something that goes wrong, or differently, in the world around the engine; its text is how people write it.
+/// A malfunction or change in the world around the engine, with its text form.
 package enum Malfunction: Equatable, Sendable {
   /// More or less traffic than usual; of one account, counted from 0, or of all.
   case load(Traffic, Factor, account: Int?)
   /// Issuance takes a multiple of its time.
   case slowServers(Factor, Selection)
-  /// A share of issuances fails by chance, as faulty hardware fails.
+  /// A share of issuances fails by chance, like on faulty hardware.
   case failingServers(share: Double)
   /// The hardware of these servers fails every request.
   case faultyServers(Selection)
@@ -15,24 +15,24 @@ package enum Malfunction: Equatable, Sendable {
   case destroyedKeys(Selection)
   /// Issuer management fails to notify the front ends of such updates.
   case unnotified(NotificationFault)
-  /// Front ends' profile copies go back to before anything was disabled.
+  /// Front ends' profile copies return to the original ones, all enabled.
   case staleProfiles(Selection)
   /// Signing certificates fall due for renewal, evenly over a time.
   case renewals(IssuerChoice, over: Interval)
-  /// Signing certificates expire this much later than now, and are wanted anew.
+  /// Signing certificates expire this much later than now, and are renewed.
   case expiringSigners(IssuerChoice, in: Interval)
-  /// Responders answer a multiple of what they are built for.
+  /// Responders answer a multiple of their nominal capacity.
   case slowResponders(Factor)
-  /// The issuance servers are cut off from the queues: they take nothing, and no result arrives until it is over.
+  /// The issuance servers are disconnected from the queues: they take no work, and results arrive after the end.
   case networkCut
   /// Each issuance takes this much longer.
   case networkDelay(Interval)
-  /// Customers try again in another way.
+  /// Customers use another retry policy.
   case retry(RetryChange)
 
   package enum Traffic: String, CaseIterable, Sendable { case dss, hvca, ocsp }
 
-  /// Whether it lasts until it is removed; the others happen once and cannot be taken back.
+  /// Whether it lasts until it is removed; the others take effect once and cannot be undone.
   package var isLasting: Bool {
     switch self {
     case .load, .slowServers, .failingServers, .faultyServers, .unnotified, .slowResponders, .networkCut,
@@ -43,18 +43,18 @@ package enum Malfunction: Equatable, Sendable {
   }
 }
 
-/// A multiple of what is usual; 1 changes nothing.
+/// A multiple of the usual value; 1 changes nothing.
 package struct Factor: Equatable, Sendable {
   package static let range = 0.0...1000.0
   package let value: Double
 
   /// - Precondition: within `range`.
   package init(_ value: Double) {
-    precondition(Self.range.contains(value), "a factor lies in \(Self.range)")
+    precondition(Self.range.contains(value), "expected a factor in \(Self.range)")
     self.value = value
   }
 
-  /// Reads `x4`, `x0.3`, `+30%`, `-20%`.
+  /// Parses `x4`, `x0.3`, `+30%`, `-20%`.
   package init?(parsing text: some StringProtocol) {
     let read: Double?
     if text.hasPrefix("x") {
@@ -68,7 +68,7 @@ package struct Factor: Equatable, Sendable {
     value = read
   }
 
-  /// As `init(parsing:)` reads it back.
+  /// The text that `init(parsing:)` parses.
   package var text: String {
     let percent = ((value - 1) * 100).rounded()
     if value > 0, value < 2, value != 1, 1 + percent / 100 == value {
@@ -77,11 +77,11 @@ package struct Factor: Equatable, Sendable {
     return "x" + (value == value.rounded() ? String(Int(value)) : String(value))
   }
 
-  /// What is left of it at a level from 0 to 1: the way from 1 to the factor, in part.
+  /// The factor at a level from 0 to 1: interpolated between 1 and the factor.
   func at(_ level: Double) -> Double { 1 + (value - 1) * level }
 }
 
-/// CAs by number or by what became of their keys.
+/// CAs by number or by the state of their keys.
 package enum IssuerChoice: Equatable, Sendable {
   case all
   /// Those whose keys exist; those whose keys were destroyed.
@@ -97,7 +97,7 @@ package enum IssuerChoice: Equatable, Sendable {
     }
   }
 
-  /// The CAs meant, in order.
+  /// The selected CAs, in order.
   func resolve(_ management: IssuerManagement) -> [Int] {
     let issuers = management.issuers
     switch self {
@@ -109,7 +109,7 @@ package enum IssuerChoice: Equatable, Sendable {
   }
 }
 
-/// What of the customers' retry policy is different; nil leaves it as it is.
+/// Changes to the customers' retry policy; nil leaves a part unchanged.
 package struct RetryChange: Equatable, Sendable {
   package var kind: RetryPolicy.Kind
   package var giveUpAfter: Interval?

@@ -48,7 +48,7 @@ extension MalfunctionVerb {
       make: { .unnotified($0.fault) },
       take: { if case .unnotified(let fault) = $0 { MalfunctionArguments(fault: fault) } else { nil } }),
     MalfunctionVerb(
-      "profiles.stale", "front ends' profile copies go back to before anything was disabled",
+      "profiles.stale", "front ends' profile copies return to the original ones, all enabled",
       [.word("FRONTENDS", \.selection, .frontEnds, offers: ["all", "1"])],
       make: { .staleProfiles($0.selection) },
       take: { if case .staleProfiles(let some) = $0 { MalfunctionArguments(selection: some) } else { nil } }),
@@ -75,14 +75,14 @@ extension MalfunctionVerb {
         return MalfunctionArguments(issuers: issuers, time: left)
       }),
     MalfunctionVerb(
-      "ocsp.slow", "responders answer a multiple of what they are built for",
+      "ocsp.slow", "responders answer a multiple of their nominal capacity",
       [.word("FACTOR", \.factor, .factor, offers: ["x0.3"])],
       make: { .slowResponders($0.factor) },
       take: { if case .slowResponders(let factor) = $0 { MalfunctionArguments(factor: factor) } else { nil } }
     ),
     MalfunctionVerb(
       "network.cut",
-      "issuance servers are cut off: they take nothing from the queues, results arrive when it is over",
+      "issuance servers are disconnected: they take no requests, and results arrive after the end",
       isGraded: false, make: { _ in .networkCut },
       take: { $0 == .networkCut ? MalfunctionArguments() : nil }),
     MalfunctionVerb(
@@ -141,7 +141,7 @@ extension ArgumentType<IssuerChoice> {
 }
 
 extension ArgumentType<Interval> {
-  /// Retries need a pause between them: without one they would all happen at one instant.
+  /// Retries require a pause: without one they would all occur at one instant.
   fileprivate static let pause = ArgumentType(
     expected: "a duration from 1ms to 1d such as 2s", meaning: { _ in "from 1ms to 1d, as 2s" },
     read: { word in

@@ -1,9 +1,9 @@
 import Basics
 package import Issuance
 
-/// A kind of malfunction: how it is typed, and how what is typed becomes a malfunction and back.
+/// A kind of malfunction: its syntax, and the conversion from text to malfunction and back.
 ///
-/// A new kind is a case of ``Malfunction`` with what it does to the world, and an entry of ``all``.
+/// A new kind is a case of ``Malfunction`` with its effect on the world, and an entry of ``all``.
 package struct MalfunctionVerb: Sendable {
   package let descriptor: Descriptor
   /// Whether severity and ramp grade it; otherwise any severity above 0 is all of it.

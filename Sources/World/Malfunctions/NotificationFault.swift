@@ -6,7 +6,7 @@ package enum NotificationFault: String, CaseIterable, Sendable, BitwiseCopyable 
   case none
   /// Updates of disabled profiles are not pushed.
   case disabled
-  /// Updates of profiles whose CA has no key any more are not pushed.
+  /// Updates of profiles whose CA has lost its key are not pushed.
   case absent
   /// Neither is pushed.
   case both

@@ -5,7 +5,7 @@ import Metrics
 extension Parameter {
   private static let anyRate = 0.0...1_000_000.0
   private static let anyTime = Interval.zero ... .days(1)
-  /// For what is repeated after a pause: with none it would be repeated for ever at one instant.
+  /// The range of a pause before a repetition: zero would repeat without end at one instant.
   private static let anyPause = Interval.milliseconds(1) ... .days(1)
 
   /// Every parameter, in the order in which help lists them.
@@ -94,7 +94,7 @@ extension Parameter {
       ),
       interval(
         "ocsp.request_timeout", \.engine.ocsp.requestTimeout, .milliseconds(1) ... .days(1),
-        "how long a responder waits for a signing certificate before it asks again"),
+        "how long a responder waits for a signing certificate before it requests again"),
       interval("ocsp.retry_delay", \.world.renewals.retryDelay, anyPause, "the pause after a failed renewal"),
       number("ocsp.retry_spread", \.world.renewals.retrySpread, 0...1, "by what share that pause varies"),
       interval(
@@ -119,7 +119,7 @@ extension Parameter {
         "renewals.over", \.world.renewals.over, .zero ... .days(3650), "the time over which they fall due"),
       interval(
         "clock.closing", \.world.closing, .zero ... .days(1),
-        "how long what is under way may take to finish after the end of the run"),
+        "maximum time for work in progress to finish after the run's end"),
     ] + AlertRule.standard.indices.flatMap(alert)
 
   /// The threshold and duration of an alert rule.

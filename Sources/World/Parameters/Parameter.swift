@@ -1,7 +1,7 @@
 import Basics
 import Issuance
 
-/// A parameter: its path, what it means, and how it is read and written as text.
+/// A parameter: its path, its meaning, and its text form.
 package struct Parameter: Sendable {
   package let path: String
   /// The unit of its value, empty for a plain number or word.
@@ -19,7 +19,7 @@ package struct Parameter: Sendable {
   typealias Path<Value> = any WritableKeyPath<Parameters, Value> & Sendable
 
   private static func refusal(_ path: String, _ text: String, _ want: String) -> ParameterError {
-    ParameterError(message: "\(path)=\(text) is not possible: \(want)")
+    ParameterError(message: "\(path): expected \(want), got '\(text)'")
   }
 
   static func integer(
@@ -29,8 +29,8 @@ package struct Parameter: Sendable {
     return Parameter(
       path: path, unit: "", range: span, meaning: meaning, read: { String($0[keyPath: keyPath]) },
       write: { (parameters, text) throws(ParameterError) in
-        guard let value = Int(text) else { throw refusal(path, text, "a whole number in \(span) is wanted") }
-        guard range.contains(value) else { throw refusal(path, text, "it must lie in \(span)") }
+        guard let value = Int(text) else { throw refusal(path, text, "a whole number in \(span)") }
+        guard range.contains(value) else { throw refusal(path, text, "a value in \(span)") }
         parameters[keyPath: keyPath] = value
       })
   }
@@ -44,9 +44,9 @@ package struct Parameter: Sendable {
       path: path, unit: unit, range: span, meaning: meaning, read: { plain($0[keyPath: keyPath]) },
       write: { (parameters, text) throws(ParameterError) in
         guard let value = Double(text), value.isFinite else {
-          throw refusal(path, text, "a number in \(span) is wanted")
+          throw refusal(path, text, "a number in \(span)")
         }
-        guard range.contains(value) else { throw refusal(path, text, "it must lie in \(span)") }
+        guard range.contains(value) else { throw refusal(path, text, "a value in \(span)") }
         parameters[keyPath: keyPath] = value
       })
   }
@@ -59,9 +59,9 @@ package struct Parameter: Sendable {
       path: path, unit: "time", range: span, meaning: meaning, read: { $0[keyPath: keyPath].text },
       write: { (parameters, text) throws(ParameterError) in
         guard let value = Interval(parsing: text) else {
-          throw refusal(path, text, "a length of time with its unit is wanted, like 30s, 200ms or 2m")
+          throw refusal(path, text, "a duration with its unit, such as 30s, 200ms or 2m")
         }
-        guard range.contains(value) else { throw refusal(path, text, "it must lie in \(span)") }
+        guard range.contains(value) else { throw refusal(path, text, "a value in \(span)") }
         parameters[keyPath: keyPath] = value
       })
   }
@@ -74,7 +74,7 @@ package struct Parameter: Sendable {
       path: path, unit: "", range: words, meaning: meaning, read: { $0[keyPath: keyPath].rawValue },
       write: { (parameters, text) throws(ParameterError) in
         guard let value = Value(rawValue: text) else {
-          throw refusal(path, text, "it must be one of \(words)")
+          throw refusal(path, text, "one of \(words)")
         }
         parameters[keyPath: keyPath] = value
       })
@@ -84,7 +84,7 @@ package struct Parameter: Sendable {
     Parameter(
       path: path, unit: "", range: "true, false", meaning: meaning, read: { String($0[keyPath: keyPath]) },
       write: { (parameters, text) throws(ParameterError) in
-        guard let value = Bool(text) else { throw refusal(path, text, "it must be true or false") }
+        guard let value = Bool(text) else { throw refusal(path, text, "true or false") }
         parameters[keyPath: keyPath] = value
       })
   }
@@ -104,7 +104,7 @@ package struct Parameter: Sendable {
         let margin = parts.count == 2 ? Interval(parsing: parts[1]) : .zero
         guard let margin, margin >= .zero, parts.count == 1 || parts[0] == "deadline",
           let discipline = Discipline(name: parts[0], margin: margin)
-        else { throw refusal(path, text, "it must be fifo, lifo, priority, deadline or deadline:2s") }
+        else { throw refusal(path, text, "fifo, lifo, priority, deadline or deadline:2s") }
         parameters[keyPath: keyPath] = discipline
       })
   }

@@ -2,7 +2,7 @@ import Basics
 package import Issuance
 package import Metrics
 
-/// All that can be set about a run, readable and settable by dotted path.
+/// The parameters of a run, readable and settable by dotted path.
 package struct Parameters: Equatable, Sendable {
   package var engine = EngineConfiguration()
   package var world = WorldConfiguration()
@@ -10,11 +10,11 @@ package struct Parameters: Equatable, Sendable {
 
   package init() {}
 
-  /// The rule of that id, or the standard one; writing to a rule that is not there changes nothing.
+  /// The rule of that id, or the standard one; writing to a missing rule changes nothing.
   subscript(rule id: String) -> AlertRule {
     get {
       guard let rule = (alerts + AlertRule.standard).first(where: { $0.id == id }) else {
-        preconditionFailure("\(id) is the id of no standard alert rule")
+        preconditionFailure("expected the id of a standard alert rule, got \(id)")
       }
       return rule
     }
@@ -24,7 +24,7 @@ package struct Parameters: Equatable, Sendable {
     }
   }
 
-  /// The engine's configuration with what follows from the world's: an account's rate limit from its mean rate.
+  /// The engine's configuration with values derived from the world's: an account's rate limit from its mean rate.
   package var effectiveEngine: EngineConfiguration {
     var configuration = engine
     configuration.rateLimit.perSecond =
@@ -43,7 +43,7 @@ package struct Parameters: Equatable, Sendable {
     try parameter.write(&self, text)
   }
 
-  /// Checks what no single parameter's range can say.
+  /// Checks constraints between parameters.
   package func validate() throws(ParameterError) {
     if engine.ocsp.active > engine.ocsp.count {
       throw ParameterError(

@@ -1,7 +1,7 @@
 package import Basics
 import Glibc
 
-/// How a duration is distributed around its mean.
+/// The distribution of a duration around its mean.
 package struct DurationDistribution: Equatable, Sendable {
   package enum Shape: String, CaseIterable, Sendable {
     case constant
@@ -23,7 +23,7 @@ package struct DurationDistribution: Equatable, Sendable {
     self.spread = spread
   }
 
-  /// The duration belonging to a draw.
+  /// The duration for a draw.
   func sample(_ random: KeyedRandom, _ purpose: KeyedRandom.Purpose, _ key: UInt64) -> Interval {
     let factor: Double
     switch shape {

@@ -1,12 +1,12 @@
 import Glibc
 
-/// Randomness as a function: each draw is named by what it is for, and no draw disturbs another.
+/// Randomness as a function: each draw is keyed by its purpose, and no draw affects another.
 ///
 /// The same seed, purpose and keys give the same number in every run, so that two runs that differ in one operator's
 /// action still see the same customers, service times and jitter (common random numbers). The mix is two rounds of
 /// SplitMix64's finaliser (Steele, Lea, Flood, OOPSLA 2014; constants of Stafford's variant 13).
 package struct KeyedRandom: Sendable {
-  /// What a draw is for.
+  /// The purpose of a draw.
   package enum Purpose: UInt64, Sendable {
     case dssArrival = 1
     case hvcaArrival

@@ -1,7 +1,7 @@
 import Basics
 import Issuance
 
-/// How many of the inbound OCSP requests fail, spread evenly over the active responders and their CAs.
+/// Counts the failing inbound OCSP requests, spread evenly over the active responders and their CAs.
 ///
 /// A request fails beyond the pool's capacity since the last batch, and where the responder has no valid signing
 /// certificate: an expired signer makes every response invalid (RFC 6960 §4.2.2.2).
@@ -12,7 +12,7 @@ struct InboundOCSP: Sendable {
 
   init(start: Instant) { answeredTo = start }
 
-  /// Answers a batch that came since the last one; returns how many of it fail.
+  /// Answers a batch since the last one; returns the number of failures.
   mutating func failures(of count: Int, _ engine: inout IssuanceEngine, at now: Instant) -> Int {
     let capacity =
       Double(engine.pool.active) * engine.capacityPerResponder * (now - answeredTo).seconds + capacityCarry
@@ -25,7 +25,7 @@ struct InboundOCSP: Sendable {
     guard signers.expired > 0 else { return count - served }
     let weighted = served * signers.expired + invalidCarry
     invalidCarry = weighted % signers.configured
-    // The remainder may be one of a larger pool's signers: no more fail than came.
+    // The remainder may be one of a larger pool's signers: clamp the failures to the batch.
     return count - served + min(served, weighted / signers.configured)
   }
 }

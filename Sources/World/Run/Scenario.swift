@@ -4,7 +4,7 @@ package import Basics
 package struct Scenario: Equatable, Sendable {
   package var id: String
   package var title: String
-  /// Where it is taken from.
+  /// Its source in the literature.
   package var source: String
   package var brief: String
   package var start: Instant

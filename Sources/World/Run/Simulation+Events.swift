@@ -3,20 +3,20 @@ import Issuance
 package import Metrics
 
 extension Simulation {
-  /// What conditions can look at, as it stands.
+  /// The present facts for conditions.
   package var facts: Facts {
     Facts(signals: signals, alerts: alerts, record: record, events: director.events)
   }
 
-  /// How each event of the scenario stands, in the order of the scenario.
+  /// The state of each event of the scenario, in the scenario's order.
   package var eventStates: [EventState] { director.events }
 
-  /// What goes wrong now, in the order in which it began.
+  /// Active malfunctions, in the order in which they began.
   package var malfunctions: [ActiveMalfunction] { world.malfunctions }
 
   /// Injects a malfunction, now or after its delay.
   ///
-  /// - Returns: why it cannot be; nil if it has been.
+  /// - Returns: the reason it cannot be injected; nil on success.
   @discardableResult
   package mutating func inject(_ injection: Injection, by source: JournalEntry.Source) -> String? {
     inject(injection, by: source, hidden: false)
@@ -27,7 +27,7 @@ extension Simulation {
   ) -> String? {
     if let problem = injection.malfunction.problem(in: engine.configuration) { return problem }
     if isKnown(malfunction: injection.id) {
-      return "a malfunction '\(injection.id)' is there already; remove it first or use another id"
+      return "the malfunction id '\(injection.id)' is in use; remove it first or use another id"
     }
     var injection = injection
     injection.isHidden = injection.isHidden || hidden
@@ -52,7 +52,7 @@ extension Simulation {
     }
   }
 
-  /// Removes a malfunction that has begun or is to begin; false if there is none of that id.
+  /// Removes a malfunction, active or pending; false if its id is unknown.
   @discardableResult
   package mutating func remove(malfunction id: String, by source: JournalEntry.Source) -> Bool {
     remove(malfunction: id, because: source)
@@ -77,9 +77,9 @@ extension Simulation {
     log(.malfunction(change), isHidden: injection.isHidden)
   }
 
-  /// Has an event of the scenario happen, after its delay, whatever its trigger; `unless` does not hold it back.
+  /// Fires an event of the scenario, after its delay, whatever its trigger; `unless` does not suppress it.
   ///
-  /// - Returns: false if there is no such event, or it has happened and does not happen again.
+  /// - Returns: false for an unknown event, or one that has occurred and does not repeat.
   @discardableResult
   package mutating func fire(_ id: String, by source: JournalEntry.Source) -> Bool {
     guard let index = director.events.firstIndex(where: { $0.event.id == id }),
@@ -96,10 +96,10 @@ extension Simulation {
     return true
   }
 
-  /// Notes that the operator has looked at something.
+  /// Records a view by the operator.
   package mutating func note(viewed what: String) { record.view(what) }
 
-  /// Lets everything happen that is due.
+  /// Runs all pending events that are due.
   mutating func direct() {
     while let act = director.takeDue(by: now) {
       switch act {
@@ -115,12 +115,12 @@ extension Simulation {
     }
   }
 
-  /// Looks at the conditional events, at the end of a second.
+  /// Evaluates the conditional events, at the end of a second.
   mutating func directConditions() {
     for index in eventsDue() { come(index) }
   }
 
-  // Of its own, so that the facts are gone when the world goes on.
+  // In a scope of its own, so that the facts are released before the world continues.
   private mutating func eventsDue() -> [Int] {
     guard director.watches else { return [] }
     return director.eventsDue(facts, at: now)
@@ -141,7 +141,7 @@ extension Simulation {
     come(index)
   }
 
-  /// An event's trigger has come: it happens, now or after its delay.
+  /// An event was triggered: it occurs now or after its delay.
   private mutating func come(_ index: Int) {
     let delay = director.events[index].event.delay
     guard delay > .zero else { return happen(index) }
@@ -159,7 +159,7 @@ extension Simulation {
   private mutating func perform(_ effect: ScenarioEvent.Effect, of event: ScenarioEvent) {
     switch effect {
     case .inject(let injection):
-      // An event that repeats finds its own malfunction there: it stays as it is.
+      // A repeated event finds its own malfunction active and leaves it.
       if let problem = inject(injection, by: nil, hidden: event.isHidden), !isKnown(malfunction: injection.id)
       {
         log(

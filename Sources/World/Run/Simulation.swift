@@ -4,13 +4,13 @@ package import Metrics
 
 /// A run: the world, its journal and its metrics. A pure function of scenario, seed and what is done to it.
 ///
-/// Frames, alerts and the journal look at the world and never touch it: a run with other frames, or none, is the same run.
+/// Frames, alerts and the journal only read the world: a run with other frames, or none, is the same run.
 package struct Simulation: Sendable {
   package let scenario: Scenario
   package internal(set) var world: SimulatedWorld
-  /// What the run shows: frames, alerts, journal.
+  /// The run's observer: frames, alerts, journal.
   private(set) var observer: Observer
-  /// Set when a check was violated; the run stands still from then on.
+  /// Set when a check was violated; the run stops at that instant.
   package private(set) var failure: InvariantViolation?
   /// Whether every simulated second is checked.
   package var checks = false
@@ -32,20 +32,20 @@ package struct Simulation: Sendable {
   package var engine: IssuanceEngine { world.engine }
   package var averages: MovingAverages { observer.averages }
   package var alerts: [AlertState] { observer.alerts }
-  /// The lines of the journal that are kept.
+  /// The kept lines of the journal.
   package var journal: [JournalEntry] { observer.journal.lines }
   /// The lines since a cursor's last read.
   package func journal(since cursor: inout Journal.Cursor) -> ArraySlice<JournalEntry> {
     cursor.read(observer.journal).lines
   }
-  /// Which attempt of a session it is, counted from 1; the journal says so.
+  /// The session's attempt, counted from 1, for the journal.
   package var attempt: Int {
     get { observer.attempt }
     set { observer.attempt = newValue }
   }
   package var isOver: Bool { failure != nil || now >= scenario.end }
 
-  /// Runs to `target`, or to where a check fails.
+  /// Runs to `target`, or to a violated check.
   package mutating func advance(to target: Instant) {
     while failure == nil, now < target {
       let boundary = min(target, nextSecond, max(now, director.nextDue))
@@ -75,7 +75,7 @@ package struct Simulation: Sendable {
     return outcome
   }
 
-  /// Changes something about the world, now.
+  /// Changes the world now.
   mutating func change(_ body: (inout SimulatedWorld) -> Void) {
     body(&world)
     world.react(&observer.recorder)
@@ -98,12 +98,12 @@ package struct Simulation: Sendable {
     return frame
   }
 
-  /// What the run has come to so far.
+  /// The totals of the run so far.
   package var totals: RunTotals { observer.totals(world.engine) }
 
   var signals: Signals { observer.signals(world.engine, trying: world.trying) }
 
-  /// Lets what is under way finish when no new requests come, for as long as the scenario allows.
+  /// Finishes work in progress without new requests, as long as the scenario allows.
   package mutating func close() {
     world.close()
     let limit = now + scenario.parameters.world.closing
@@ -115,13 +115,13 @@ package struct Simulation: Sendable {
     return total.queued + total.inFlight > 0 || (total.parked > 0 && world.engine.isResubmitting)
   }
 
-  /// Of everything that decides how the run goes on: world, events, alerts, what the operator has done.
+  /// A digest of the state that determines the rest of the run: world, events, alerts, the operator's actions.
   package var stateHash: String { digest.hexadecimal }
   /// The same as a number.
   package var stateDigest: UInt64 { digest.value }
 
-  /// The digest a recording holds for the end of a second: of everything once a minute, else without each single
-  /// request, customer and event to come, which would cost many times the run itself.
+  /// The digest a recording holds for the end of a second: of the whole state once a minute, otherwise without single
+  /// requests, customers and pending events, which would cost many times the run itself.
   package var secondDigest: UInt64 { digest(isWhole: seconds % 60 == 0).value }
 
   private var digest: StateDigest { digest(isWhole: true) }

@@ -105,7 +105,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "do: \"servers.slow +50% 1,2\"", "do: \"servers.slow +50% 1,12\"", at: "\"", "there is no server 12"),
     Mistake("do: \"server.reset all\"", "do: \"server.reset\"", at: "\"", "server.reset:"),
     Mistake("servers.count: 9", "servers.cuont: 9", "there is no parameter 'servers.cuont'"),
-    Mistake("servers.count: 9", "servers.count: -9", at: "-9", "servers.count=-9 is not possible"),
+    Mistake("servers.count: 9", "servers.count: -9", at: "-9", "servers.count: expected a value"),
     // Names given twice.
     Mistake("{id: watchdog,", "{id: support,", at: "support", "there is an event 'support' already, on line"),
     Mistake("{id: tell,", "{id: park,", at: "park", "there is an objective 'park' already, on line"),

@@ -75,7 +75,7 @@ import World
       "f:7:3: there is no parameter 'servers.cuont'; did you mean 'servers.count'?"
     ),
     (
-      head + "set:\n  servers.count: -1", "f:7:18: servers.count=-1 is not possible: it must lie in 0…1000000"
+      head + "set:\n  servers.count: -1", "f:7:18: servers.count: expected a value in 0…1000000, got '-1'"
     ),
     (
       head + "set:\n  ocsp.responders: 3",
@@ -165,7 +165,7 @@ import World
   func `what is wrong within a condition is told at its place`(value: String, column: Int) {
     #expect(
       fault(Self.head + "steady: " + value).hasPrefix(
-        "f:6:\(column): dss.errors.1m cannot be compared with '5'"))
+        "f:6:\(column): dss.errors.1m: expected a share such as 5%, got '5'"))
   }
 
   @Test func `columns count characters, whatever their width`() {

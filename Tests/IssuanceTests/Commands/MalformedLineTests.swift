@@ -46,10 +46,10 @@ import Testing
       "park 0",
       "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '0' (usage: queue.park QUEUES)"
     ),
-    ("queue.park all rate=1/s", "queue.park: it takes no rate= (usage: queue.park QUEUES)"),
+    ("queue.park all rate=1/s", "queue.park: unknown option rate= (usage: queue.park QUEUES)"),
     (
       "queue.cancel all rate=1/s",
-      "queue.cancel: it takes no rate=; its options are filter= (usage: queue.cancel QUEUES [filter=F])"
+      "queue.cancel: unknown option rate=; its options are filter= (usage: queue.cancel QUEUES [filter=F])"
     ),
     (
       "queue.cancel all filter=old",
@@ -89,7 +89,7 @@ import Testing
       "backoff.set: expected at least one option such as duration=5s, got none (usage: backoff.set [failures=N] [window=T] [duration=T] [growth=G] [max=N])"
     ),
     ("declare now", "declare: unexpected argument 'now' (usage: declare)"),
-    ("declare x=1", "declare: it takes no x= (usage: declare)"),
+    ("declare x=1", "declare: unknown option x= (usage: declare)"),
     (
       "ratelimit.set burst=2",
       "ratelimit.set: expected rate=R/s, got no rate= (usage: ratelimit.set rate=R/s [burst=N] [account=N])"

@@ -38,22 +38,22 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", 0, "a condition is missing; write one like dss.errors.1m > 5%"),
+    ("", 0, "expected a condition such as dss.errors.1m > 5%, got nothing"),
     ("dss.eror.1m > 5%", 0, "there is no signal 'dss.eror.1m'; did you mean 'dss.errors.1m'?"),
-    ("dss.errors.1m > 5", 16, "dss.errors.1m cannot be compared with '5'; a share like 5% is wanted"),
-    ("dss.errors.1m", 13, "dss.errors.1m must be compared: one of < <= > >= = != is wanted"),
-    ("dss.errors.1m >", 15, "dss.errors.1m is compared with nothing; a share like 5% is wanted"),
-    ("queue.depth > 9 for", 19, "how long it lasts is wanted, like 30s or 5m"),
-    ("queue.depth > 9 for 5", 20, "how long it lasts is wanted, like 30s or 5m, not '5'"),
-    ("(fired a", 8, "')' is missing"),
-    ("fired a)", 7, "')' does not belong here; 'and', 'or' or the end is wanted"),
+    ("dss.errors.1m > 5", 16, "dss.errors.1m: expected a share such as 5%, got '5'"),
+    ("dss.errors.1m", 13, "expected one of < <= > >= = != after dss.errors.1m"),
+    ("dss.errors.1m >", 15, "dss.errors.1m: expected a share such as 5%, got nothing"),
+    ("queue.depth > 9 for", 19, "expected a duration such as 30s or 5m"),
+    ("queue.depth > 9 for 5", 20, "expected a duration such as 30s or 5m, got '5'"),
+    ("(fired a", 8, "expected ')'"),
+    ("fired a)", 7, "expected 'and', 'or' or the end, got ')'"),
     ("action queue.pork", 7, "there is no command 'queue.pork'; did you mean 'queue.park'?"),
-    ("queue.park", 0, "'queue.park' is a command; write 'action queue.park' for its having been done"),
-    ("fired", 5, "the id of an event is missing"), ("and fired a", 0, "a condition is missing before 'and'"),
-    ("since declare > 5m", 6, "write since(ID), as in since(declare) > 5m"),
-    ("fired a fired b", 8, "'fired' does not belong here; 'and', 'or' or the end is wanted"),
+    ("queue.park", 0, "'queue.park' is a command; write 'action queue.park'"),
+    ("fired", 5, "expected the id of an event"), ("and fired a", 0, "expected a condition before 'and'"),
+    ("since declare > 5m", 6, "expected since(ID), such as since(declare) > 5m"),
+    ("fired a fired b", 8, "expected 'and', 'or' or the end, got 'fired'"),
   ])
-  func `what is no condition says where and why`(line: String, offset: Int, message: String) {
+  func `an invalid condition is refused with place and reason`(line: String, offset: Int, message: String) {
     #expect(throws: ConditionSyntaxError(message: message, offset: offset)) { try Condition(parsing: line) }
   }
 

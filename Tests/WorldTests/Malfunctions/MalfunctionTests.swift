@@ -171,7 +171,7 @@ import Testing
     simulation.advance(to: at(1))
     simulation.inject(try Injection(parsing: "f delay=2500ms for=3s network.cut"), by: .instructor)
     let twice = simulation.inject(try Injection(parsing: "f network.cut"), by: .instructor)
-    #expect(twice == "a malfunction 'f' is there already; remove it first or use another id")
+    #expect(twice == "the malfunction id 'f' is in use; remove it first or use another id")
     simulation.inject(try Injection(parsing: "g delay=10s network.cut"), by: .instructor)
     let removed = [1, 2].map { _ in simulation.remove(malfunction: "g", by: .instructor) }
     #expect(removed == [true, false])

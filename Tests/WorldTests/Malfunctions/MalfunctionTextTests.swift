@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "a malfunction is missing; try one of dss.load"),
+    ("", "expected a malfunction; try one of dss.load"),
     ("dss.lode x2", "there is no malfunction 'dss.lode'; did you mean 'dss.load'?"),
     ("dss.load 30%", "expected a factor from x0 to x1000 such as x4, x0.5 or +30%, got '30%'"),
     ("dss.load -130%", "got '-130%'"), ("servers.slow", "such as x4, x0.5 or +30%, got nothing"),
@@ -44,9 +44,9 @@ import Testing
     ("customers.retry sometimes", "expected one of report, exponential, budget, none, got 'sometimes'"),
     ("customers.retry none step=0s", "expected a duration from 1ms to 1d such as 2s after step=, got '0s'"),
     ("profiles.unnotified on", "expected one of none, disabled, absent, both, got 'on'"),
-    ("ocsp.load x2 account=1", "it takes no account="), ("dss.load xnan", "got 'xnan'"),
+    ("ocsp.load x2 account=1", "unknown option account="), ("dss.load xnan", "got 'xnan'"),
   ])
-  func `what is no malfunction says what would be one`(line: String, part: String) {
+  func `an invalid malfunction is refused with the expected form`(line: String, part: String) {
     let error = #expect(throws: MalfunctionSyntaxError.self) { try Malfunction(parsing: line) }
     #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
   }
@@ -65,7 +65,7 @@ import Testing
     "f a=b network.cut",
     "é network.cut", "f hidden=1 network.cut",
   ])
-  func `what is no injection is refused`(line: String) {
+  func `an invalid injection is refused`(line: String) {
     #expect(throws: MalfunctionSyntaxError.self) { try Injection(parsing: line) }
   }
 
@@ -84,7 +84,7 @@ import Testing
       ("dss.load x2 account=41", "there is no account 41; there are 40"),
       ("ocsp.renew 1,70", "there is no CA 70; there are 66"), ("servers.slow x2 12", nil),
     ] as [(String, String?)])
-  func `what does not exist cannot fail`(line: String, problem: String?) throws {
+  func `a malfunction of a missing object is refused`(line: String, problem: String?) throws {
     #expect(try Malfunction(parsing: line).problem(in: EngineConfiguration()) == problem)
   }
 }

@@ -46,7 +46,7 @@ extension Parameter: CustomTestStringConvertible {
     }
     for text in beyond {
       #expect(
-        set(parameter, text) == "\(parameter.path)=\(text) is not possible: it must lie in \(parameter.range)"
+        set(parameter, text) == "\(parameter.path): expected a value in \(parameter.range), got '\(text)'"
       )
     }
   }
@@ -64,8 +64,8 @@ extension Parameter: CustomTestStringConvertible {
   @Test(
     arguments: Parameter.all,
     ["", " ", "x", "nan", "inf", "-1e999", "١", "1 2", "99999999999999999999", "--1"])
-  func `nonsense is refused with the path, the value and what is wanted`(parameter: Parameter, text: String) {
-    #expect(set(parameter, text)?.hasPrefix("\(parameter.path)=\(text) is not possible: ") == true)
+  func `an invalid value is refused with path and expectation`(parameter: Parameter, text: String) {
+    #expect(set(parameter, text)?.hasPrefix("\(parameter.path): expected ") == true)
   }
 
   @Test func `paths are told apart, and an unknown one names the nearest`() {
@@ -96,7 +96,7 @@ extension Parameter: CustomTestStringConvertible {
     #expect(set(try #require(Parameter.named("queues.discipline")), text) != nil)
   }
 
-  /// A pause of nothing would be taken for ever at one instant: the clock would stop.
+  /// A pause of zero would repeat without end at one instant: the clock would stop.
   @Test(arguments: ["retry.step", "retry.rate_limited_wait", "ocsp.retry_delay", "servers.failure_time"])
   func `a pause before trying again takes some time`(path: String) throws {
     #expect(set(try #require(Parameter.named(path)), "0s") != nil)
