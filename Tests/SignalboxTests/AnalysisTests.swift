@@ -130,8 +130,8 @@ import Testing
 
   @Test(arguments: [
     BadInput("whatif", 64, "expected an edit", "--edit 'move park to 14:35'"),
-    BadInput("whatif --edit dorp", 64, "'dorp' is no edit; did you mean 'drop'?"),
-    BadInput("whatif --edit drop", 64, "it is written drop X"),
+    BadInput("whatif --edit dorp", 64, "unknown edit 'dorp'; did you mean 'drop'?"),
+    BadInput("whatif --edit drop", 64, "expected drop X"),
     BadInput(
       "whatif --pairs 0", 64, "--pairs: expected a whole number from 1 to 100000, got '0'"),
     BadInput("whatif --pairs -3", 64, "--pairs: expected a whole number"),
@@ -139,7 +139,7 @@ import Testing
     BadInput("whatif --format csv", 64, "'text' and 'json'"),
     BadInput("sweep", 64, "--action"),
     BadInput("sweep --action prak", 64, "there is no command 'prak'; did you mean 'park'?"),
-    BadInput("sweep --action pause", 1, "nobody does 'pause' in this run; there are #1 14:18:00"),
+    BadInput("sweep --action pause", 1, "no action 'pause' in this run; there are #1 14:18:00"),
     BadInput("sweep --action #11", 1, "there is no action #11"),
     BadInput("sweep --action park --operator none", 1, "there are no actions"),
     BadInput("sweep --action park --from 16:00 --to 15:00", 1, "expected a first time before the last"),
@@ -163,7 +163,7 @@ import Testing
       "move park to 18:00",
       "--edit 'move park to 18:00': 2020-10-28T18:00:00Z lies outside the scenario's clock"
     ),
-    ("drop park", "'park' may be any of 2 actions; choose one, like #6 or park#1"),
+    ("drop park", "'park' matches 2 actions; choose one, such as #6 or park#1"),
     ("set servers.cuont 3", "did you mean 'servers.count'?"),
   ])
   func `an edit that does not fit the run is refused`(edit: String, message: String) throws {

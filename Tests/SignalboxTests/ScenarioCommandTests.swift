@@ -84,7 +84,7 @@ import Testing
     ("printf 'id: \\377\\n'", "the byte 0xff is not UTF-8"),
     ("yes 'k: 1' | head -n 199999", "'k' is given twice"),
     ("seq 99999 | sed 's/.*/k&: 1/'", "and 99904 more"),
-    ("yes -- '- {at: 1, do: x}' | head -n 40000", "a scenario is wanted here"),
+    ("yes -- '- {at: 1, do: x}' | head -n 40000", "expected a scenario"),
   ])
   func `what would cost too much is refused at once`(make: String, says: String) throws {
     let scratch = try Scratch()

@@ -2,14 +2,14 @@ package import Basics
 package import Session
 package import World
 
-/// A scenario with what makes it a lesson: objectives, hints, questions and an operator who knows how it is done.
+/// A scenario as a lesson: with objectives, hints, questions and a reference operator.
 package struct Drill: Equatable, Sendable {
   package var scenario: Scenario
-  /// 1 guided, 2 coached, 3 on your own, 4 unannounced: how much the trainee is told while it runs.
+  /// 1 guided, 2 coached, 3 on your own, 4 unannounced: how much guidance the trainee gets.
   package var level: Level
-  /// What is assumed where the source is silent.
+  /// Assumptions where the source is silent.
   package var assumes: String
-  /// What must hold at the start, or the drill refuses to begin.
+  /// Conditions of the steady state, without which the drill refuses to begin.
   package var steady: [Condition]
   /// The commands a trainee may give, by verb; empty for all.
   package var allowed: [String]
@@ -19,9 +19,9 @@ package struct Drill: Equatable, Sendable {
   /// What a good operator does, answers and says, in order of time.
   package var reference: [ScriptedInput]
   package var whatIfs: [WhatIf]
-  /// The score, of 100, from which it counts as passed.
+  /// The score, of 100, from which the drill is passed.
   package var passMark: Int
-  /// The seed is drawn when the drill begins, and told at the debrief.
+  /// The seed is drawn when the drill begins, and shown in the debrief.
   package var hasUnknownSeed = false
 
   package init(
@@ -44,11 +44,11 @@ package struct Drill: Equatable, Sendable {
 
   package typealias Level = TrainingLevel
 
-  /// Whether there is anything to score.
+  /// Whether the drill has objectives or questions with points.
   package var isScored: Bool { !objectives.isEmpty || questions.contains { $0.points > 0 } }
 }
 
-/// An edit of a drill that is worth trying: `signalbox whatif` knows it by its name.
+/// An edit of a drill proposed by its author: `signalbox whatif` finds it by its name.
 package struct WhatIf: Equatable, Sendable {
   package var name: String
   /// In the grammar of `--edit`.
@@ -60,12 +60,12 @@ package struct WhatIf: Equatable, Sendable {
   }
 }
 
-/// Something a trainee may ask for, at a price.
+/// A hint for the trainee, at a price.
 package struct Hint: Equatable, Sendable {
   package var id: String
-  /// Counted from the start of the run.
+  /// The time from which it is due, from the start of the run.
   package var after: Interval
-  /// No longer offered once this holds.
+  /// Condition under which it is not offered.
   package var unless: Condition?
   package var text: String
   package var cost: Int

@@ -1,17 +1,17 @@
 package import Basics
 package import World
 
-/// Something a trainee is to achieve, prevent or do, and what it is worth.
+/// A goal of the trainee: a state to reach or avoid, or an action, with its points.
 package struct Objective: Equatable, Sendable {
   package var id: String
-  /// What the trainee reads.
+  /// Its text for the trainee.
   package var title: String
   package var kind: Kind
-  /// Earned when it is met; for `avoid`, lost when it happens.
+  /// Earned when it is met; for `avoid`, lost when the state occurs.
   package var points: Int
-  /// A critical task: the report tells its cue, its time and its margin.
+  /// A critical task: the report lists its cue, its time and its margin.
   package var isCritical: Bool
-  /// What starts the clock of a task; without one it runs from the start.
+  /// The condition that starts the clock of a task; without one it starts with the run.
   package var cue: Condition?
 
   package enum Kind: Equatable, Sendable {
@@ -21,11 +21,11 @@ package struct Objective: Equatable, Sendable {
     case avoid(Condition)
     /// A state holds for a share of the time from one instant to another.
     case keep(Condition, share: Double, from: Instant?, until: Instant?)
-    /// A command is carried out, within a time after the cue.
+    /// A command is executed, within a time after the cue.
     case action(ActionPattern, within: Interval?)
-    /// A question is answered rightly; the points are the objective's.
+    /// A question is answered correctly; the points are the objective's.
     case answer(question: String)
-    /// Somebody is told, within a time after the cue.
+    /// A party is informed, within a time after the cue.
     case comms(to: String, within: Interval?)
   }
 

@@ -2,7 +2,7 @@ package import Basics
 package import Metrics
 package import World
 
-/// A question put to the trainee while the run goes on.
+/// A question to the trainee during the run.
 package struct Question: Equatable, Sendable {
   package var id: String
   package var asked: Asked
@@ -18,11 +18,11 @@ package struct Question: Equatable, Sendable {
   }
 
   package enum Kind: Equatable, Sendable {
-    /// One of these is right, counted from 0.
+    /// One of these is correct, counted from 0.
     case choice([String], right: Int)
-    /// Free text; right if it contains one of these, whatever the case.
+    /// Free text; correct if it contains one of these, in any case.
     case text(accept: [String])
-    /// The value of a signal a while later if nobody does anything, within a share of what a branch of the run shows.
+    /// The value of a signal a while later without further action, within a share of the value in a branch of the run.
     case prediction(Signal, ahead: Interval, tolerance: Double)
   }
 

@@ -3,7 +3,7 @@ package import Session
 import World
 
 extension Exercise {
-  /// How the exercise looks from somewhere.
+  /// The exercise's status as a viewpoint sees it.
   package func status(for viewpoint: Viewpoint) -> ExerciseStatus {
     var status = ExerciseStatus(
       level: drill.level, brief: drill.scenario.brief, isScored: drill.isScored)
@@ -32,7 +32,7 @@ extension Exercise {
 }
 
 extension Exercise {
-  /// The questions that are open, the one that closes first before the others.
+  /// The open questions, ordered by closing time.
   private var openQuestions: [ExerciseStatus.QuestionLine] {
     let open = score.questions.compactMap { progress -> ExerciseStatus.QuestionLine? in
       guard progress.isOpen(at: now), let closes = progress.closes else { return nil }

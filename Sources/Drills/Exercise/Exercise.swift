@@ -4,15 +4,15 @@ package import Metrics
 package import Session
 package import World
 
-/// A drill being run: the simulation, and the account kept of it. A value; a copy of it is a snapshot.
+/// A drill in progress: the simulation and its score. A value; a copy of it is a snapshot.
 ///
-/// It is a pure function of drill, seed and inputs. Inputs change the run only where they are commands or
-/// malfunctions; the rest goes into the journal and the account.
+/// It is a pure function of drill, seed and inputs. Only commands and malfunctions change the
+/// run; other inputs go into the journal and the score.
 package struct Exercise: Sendable {
   package let drill: Drill
   package let seed: UInt64
   package private(set) var score: Scorekeeper
-  /// The digest of the state at the end of each second since they were last taken, if they are wanted: see
+  /// The digests of the state at the end of each second since the last call, if they are enabled: see
   /// ``Simulation/secondDigest``.
   package private(set) var hashes: [SecondHash] = []
   package var keepsHashes = false
@@ -43,9 +43,9 @@ package struct Exercise: Sendable {
     simulation.journal(since: &cursor)
   }
 
-  /// The probes of the declared steady state that do not hold; empty for a drill that may begin.
+  /// The conditions of the declared steady state that do not hold; empty for a drill that may begin.
   ///
-  /// They are looked at once the first minute has passed, on a copy: the moving averages are those of a minute.
+  /// They are evaluated after the first minute, on a copy, because the moving averages are those of a minute.
   package func unsteadyProbes() -> [(probe: Condition, values: [(Signal, Double)])] {
     guard !drill.steady.isEmpty else { return [] }
     var trial = simulation
@@ -63,7 +63,7 @@ package struct Exercise: Sendable {
     set { simulation.checks = newValue }
   }
 
-  /// Runs to `target`, or to where the run is over.
+  /// Runs to `target`, or to the end of the run.
   package mutating func advance(to target: Instant) {
     while now < target, !isOver {
       run.step(to: min(target, nextSecond))
@@ -75,7 +75,7 @@ package struct Exercise: Sendable {
     if isOver { note(score.close(at: now)) }
   }
 
-  /// Which attempt of a session it is, counted from 1.
+  /// The session's attempt, counted from 1.
   package var attempt: Int {
     get { simulation.attempt }
     set { simulation.attempt = newValue }
@@ -100,7 +100,7 @@ package struct Exercise: Sendable {
     for index in score.questionsDue(facts, at: now) { ask(index) }
   }
 
-  /// Puts a question; for a prediction, looks into a branch of the run in which nobody acts any more.
+  /// Asks a question; for a prediction, runs a branch without further actions.
   private mutating func ask(_ index: Int) {
     let question = score.questions[index].question
     score.questions[index].asked = now
@@ -113,7 +113,7 @@ package struct Exercise: Sendable {
     note([Scorekeeper.Line(id: question.id, text: "asked: \(question.text)", question: index)])
   }
 
-  /// Takes in what the journal says has been done.
+  /// Passes new journal entries to the scorekeeper.
   private mutating func read() {
     for entry in simulation.journal(since: &journalRead) {
       guard case .command(let command, let outcome, let source) = entry.content, outcome.isDone,
@@ -123,7 +123,7 @@ package struct Exercise: Sendable {
     }
   }
 
-  /// Has the journal tell lines of the account; where objectives are hidden, to nobody but instructors.
+  /// Writes lines about objectives into the journal; where objectives are hidden, for instructors only.
   private mutating func note(_ lines: [Scorekeeper.Line]) {
     for line in lines {
       let isHidden = line.objective != nil && drill.level == .unannounced
@@ -131,9 +131,9 @@ package struct Exercise: Sendable {
     }
   }
 
-  /// Carries out an input at the run's present.
+  /// Applies an input at the run's present.
   ///
-  /// - Returns: what to tell whoever did it; nil if the journal's entry says it.
+  /// - Returns: the reply to its source; nil if the journal's entry is enough.
   @discardableResult
   package mutating func take(_ input: Input, by source: JournalEntry.Source) -> String? {
     defer { read() }
@@ -145,7 +145,7 @@ package struct Exercise: Sendable {
       }
       guard source != .operatorAtConsole || isAllowed(command) else {
         let allowed = drill.allowed.joined(separator: ", ")
-        simulation.refuse(command, "this drill is done with \(allowed)", by: source)
+        simulation.refuse(command, "this drill allows only \(allowed)", by: source)
         return nil
       }
       simulation.take(input, by: source)

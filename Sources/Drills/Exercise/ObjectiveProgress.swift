@@ -1,22 +1,22 @@
 package import Basics
 package import Session
 
-/// How an objective stands.
+/// An objective's progress.
 package struct ObjectiveProgress: Equatable, Sendable {
   package typealias Phase = ObjectivePhase
 
   package let objective: Objective
   package internal(set) var phase: Phase
-  /// When its cue came; the start of the run for an objective without one.
+  /// When its cue occurred; the start of the run for an objective without one.
   package internal(set) var cued: Instant?
   /// When it was met or missed.
   package internal(set) var decided: Instant?
-  /// By when it is to be done.
+  /// Its deadline.
   package internal(set) var deadline: Instant?
-  /// `keep`: seconds in which the state held, and seconds looked at.
+  /// `keep`: seconds in which the state held, and seconds counted.
   package internal(set) var secondsKept = 0
   package internal(set) var secondsSeen = 0
-  /// Numbers of the journal entries that show it.
+  /// Numbers of the journal entries that are its evidence.
   package internal(set) var evidence: [Int] = []
 
   init(_ objective: Objective, start: Instant) {
@@ -34,23 +34,23 @@ package struct ObjectiveProgress: Equatable, Sendable {
     }
   }
 
-  /// The share of the seconds looked at in which the state held; nil before any.
+  /// The share of the counted seconds in which the state held; nil before any.
   package var shareKept: Double? { secondsSeen == 0 ? nil : Double(secondsKept) / Double(secondsSeen) }
 
-  /// What it adds to the points: its points when met, minus the penalty when what was to be avoided happened.
+  /// Its points: all when met, minus the penalty when an `avoid` state occurred.
   package var points: Int {
     if case .avoid = objective.kind { return phase == .missed ? -objective.points : 0 }
     return phase == .met ? objective.points : 0
   }
 
-  /// What it can add at most.
+  /// Its maximum points.
   package var possible: Int {
     if case .avoid = objective.kind { return 0 }
     return objective.points
   }
 }
 
-/// A question as it was asked and answered.
+/// A question with its time and its answer.
 package struct QuestionProgress: Equatable, Sendable {
   package let question: Question
   package internal(set) var asked: Instant?
@@ -58,7 +58,7 @@ package struct QuestionProgress: Equatable, Sendable {
   package internal(set) var answer: String?
   package internal(set) var answered: Instant?
   package internal(set) var isRight: Bool?
-  /// What a branch of the run shows that a prediction is compared with.
+  /// The value in a branch of the run, with which a prediction is compared.
   package internal(set) var truth: Double?
   package internal(set) var evidence: [Int] = []
 
@@ -69,7 +69,7 @@ package struct QuestionProgress: Equatable, Sendable {
 
   package var points: Int { isRight == true ? question.points : 0 }
 
-  /// How it was answered, if it was.
+  /// The answer, if there was one.
   package var outcome: QuestionOutcome {
     switch (asked, isRight) {
     case (nil, _): .notAsked

@@ -5,9 +5,9 @@ extension Question {
     if case .prediction = kind { true } else { false }
   }
 
-  /// Whether an answer is right; nil if it is none.
+  /// Whether an answer is correct; nil for text that is not an answer.
   ///
-  /// - Parameter truth: what a prediction is compared with.
+  /// - Parameter truth: the value with which a prediction is compared.
   func judge(_ answer: String, truth: Double?) -> Bool? {
     switch kind {
     case .choice(let options, let right):
@@ -19,7 +19,7 @@ extension Question {
       return accept.contains { said.contains($0.lowercased()) }
     case .prediction(let signal, _, let tolerance):
       guard let value = signal.value(parsing: answer), let truth else { return nil }
-      // A share of what happens, and never less than one unit of it, so that nothing can be predicted as 0.
+      // A share of the value, and at least one unit, so that a true 0 can be predicted.
       return abs(value - truth) <= max(tolerance * abs(truth), signal.grain)
     }
   }
@@ -34,7 +34,7 @@ extension Question {
     return nil
   }
 
-  /// What an answer must look like.
+  /// The form of an answer.
   package var wanted: String {
     switch kind {
     case .choice(let options, _): "answer with a number from 1 to \(options.count)"

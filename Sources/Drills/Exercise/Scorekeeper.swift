@@ -3,11 +3,11 @@ import Issuance
 import Session
 import World
 
-/// Watches a run and keeps account of objectives, questions and hints; it never touches the run.
+/// Observes a run and keeps score of objectives, questions and hints; it never changes the run.
 package struct Scorekeeper: Sendable {
   package private(set) var objectives: [ObjectiveProgress]
   package internal(set) var questions: [QuestionProgress]
-  /// Hints given, in order, with what each cost.
+  /// Hints taken, in order, with their costs.
   package internal(set) var hintsGiven: [(hint: Hint, at: Instant, cost: Int)] = []
   package internal(set) var ratings: [(what: String, points: Int, text: String)] = []
   package private(set) var isClosed = false
@@ -22,11 +22,11 @@ package struct Scorekeeper: Sendable {
   private var hintExcuses: [ConditionWatch?]
   private var excused: [Bool]
 
-  /// Something that the journal is to tell.
+  /// A line for the journal.
   package struct Line: Equatable, Sendable {
     package var id: String
     package var text: String
-    /// Where in ``objectives`` the line's number belongs; nil for questions.
+    /// The index in ``objectives`` that gets the line's number; nil for questions.
     var objective: Int?
     var question: Int?
   }
@@ -53,7 +53,7 @@ package struct Scorekeeper: Sendable {
     excused = Array(repeating: false, count: drill.hints.count)
   }
 
-  /// Takes in the state at the end of a simulated second.
+  /// Evaluates the state at the end of a simulated second.
   mutating func second(_ facts: Facts, at now: Instant) -> [Line] {
     var lines: [Line] = []
     for index in objectives.indices {
@@ -72,7 +72,7 @@ package struct Scorekeeper: Sendable {
     return lines
   }
 
-  /// Looks at an open objective; returns what the journal tells if it is decided.
+  /// Evaluates an open objective; returns the journal's line if it is decided.
   private mutating func judge(_ index: Int, _ facts: Facts, at now: Instant) -> String? {
     switch objectives[index].objective.kind {
     case .reach(_, let hold, let before):
@@ -119,7 +119,7 @@ package struct Scorekeeper: Sendable {
     return "\(phase.rawValue), \(text)" + (points == 0 ? "" : " (\(points > 0 ? "+" : "")\(points))")
   }
 
-  /// Takes in what a trainee, or the scripted operator, did.
+  /// Evaluates an input of the trainee or of the scripted operator.
   mutating func acted(_ command: Command, entry: Int, at now: Instant) -> [Line] {
     doneBy(entry: entry, at: now) { kind in
       if case .action(let pattern, _) = kind { pattern.matches(command) } else { false }
@@ -138,7 +138,7 @@ package struct Scorekeeper: Sendable {
     var lines: [Line] = []
     for index in objectives.indices where isMeant(objectives[index].objective.kind) {
       switch objectives[index].phase {
-      // Done before its cue: seen coming.
+      // Done before its cue: the trainee anticipated it.
       case .waiting, .open:
         if objectives[index].cued == nil { objectives[index].cued = now }
         objectives[index].evidence.append(entry)
@@ -149,7 +149,7 @@ package struct Scorekeeper: Sendable {
     return lines
   }
 
-  /// Decides what an answered question decides.
+  /// Decides the objectives that depend on an answered question.
   mutating func settle(question id: String, isRight: Bool, entry: Int, at now: Instant) -> [Line] {
     var lines: [Line] = []
     for index in objectives.indices {
@@ -162,7 +162,7 @@ package struct Scorekeeper: Sendable {
     return lines
   }
 
-  /// The questions whose time to be asked has come.
+  /// The questions that are due.
   mutating func questionsDue(_ facts: Facts, at now: Instant) -> [Int] {
     questions.indices.filter { index in
       guard questions[index].asked == nil else { return false }
@@ -173,7 +173,7 @@ package struct Scorekeeper: Sendable {
     }
   }
 
-  /// The hint a trainee would get now, and its price.
+  /// The hint that is due, and its price.
   package func hintDue(at now: Instant) -> (hint: Hint, cost: Int)? {
     guard level != .unannounced else { return nil }
     let given = hintsGiven.map(\.hint.id)
@@ -183,7 +183,7 @@ package struct Scorekeeper: Sendable {
     return due.map { (hints[$0], hints[$0].cost * level.hintFactor) }
   }
 
-  /// Decides what is still open, at the end of the run.
+  /// Decides open objectives at the end of the run.
   mutating func close(at now: Instant) -> [Line] {
     guard !isClosed else { return [] }
     isClosed = true
@@ -204,13 +204,13 @@ package struct Scorekeeper: Sendable {
     Line(id: objectives[index].objective.id, text: text, objective: index)
   }
 
-  /// Notes the number of the journal entry that a line became.
+  /// Records the number of the journal entry of a line.
   mutating func note(_ line: Line, as entry: Int) {
     if let index = line.objective { objectives[index].evidence.append(entry) }
     if let index = line.question { questions[index].evidence.append(entry) }
   }
 
-  /// Points of objectives and questions less what hints cost; at least 0.
+  /// Points of objectives and questions less the costs of hints; at least 0.
   package var earned: Int {
     max(
       0,

@@ -2,15 +2,15 @@ import Basics
 import Metrics
 import World
 
-/// Finds conditions that never or always hold, whatever happens.
+/// Finds conditions that can never hold or always hold.
 ///
-/// It never accuses a condition wrongly: it knows the values each signal can have and compares thresholds of one
-/// signal with each other, and takes anything else for possible.
+/// Its findings are certain: it knows the possible values of each signal and compares thresholds of one
+/// signal with each other, and treats everything else as possible.
 struct ConditionCheck {
-  /// How long the run is.
+  /// The length of the run.
   let length: Interval
 
-  /// Why a condition can never hold; nil if it can, for all this knows.
+  /// The reason a condition can never hold; nil if none is known.
   func reasonItNeverHolds(_ condition: Condition) -> String? { impossibility(of: condition, negated: false) }
 
   func alwaysHolds(_ condition: Condition) -> Bool { impossibility(of: condition, negated: true) != nil }
@@ -19,16 +19,16 @@ struct ConditionCheck {
     switch condition {
     case .compare(let signal, let comparison, let threshold, let lasting):
       if lasting > .zero {
-        // Without a break is more than a comparison says, so its opposite is always possible.
+        // "Without a break" is stronger than the comparison, so its opposite is always possible.
         if negated { return nil }
         if lasting > length {
-          return "it would have to last \(lasting.text), and the run takes \(length.text)"
+          return "it would have to last \(lasting.text), but the run takes \(length.text)"
         }
       }
       return values(of: signal).isPossible(negated ? comparison.opposite : comparison, threshold)
         ? nil : "\(signal.rawValue) \(range(of: signal))"
     case .since(let id, let comparison, let interval):
-      // It is false before the first time, so that its opposite is possible.
+      // It is false before the first occurrence, so that its opposite is possible.
       guard !negated else { return nil }
       let values = PossibleValues(least: 0, most: length.seconds, areWhole: false)
       return values.isPossible(comparison, interval.seconds)
@@ -61,12 +61,12 @@ struct ConditionCheck {
       let index = constraints.firstIndex { $0.signal == signal } ?? constraints.endIndex
       if index == constraints.endIndex { constraints.append((signal, values(of: signal))) }
       constraints[index].values.restrict(negated ? comparison.opposite : comparison, threshold)
-      if constraints[index].values.isEmpty { return "what it asks of \(signal.rawValue) contradicts itself" }
+      if constraints[index].values.isEmpty { return "\(signal.rawValue) cannot satisfy all comparisons" }
     }
     return nil
   }
 
-  /// The parts with those of the same kind of conjunction within them.
+  /// The parts, with those of nested conjunctions of the same kind.
   private func flattened(_ parts: [Condition], negated: Bool) -> [Condition] {
     parts.flatMap { part -> [Condition] in
       switch (part, negated) {
@@ -95,7 +95,7 @@ struct ConditionCheck {
   }
 }
 
-/// A range of values with some left out.
+/// A range of values with exceptions.
 struct PossibleValues {
   var least: Double
   var most: Double
@@ -145,7 +145,7 @@ struct PossibleValues {
 }
 
 extension Comparison {
-  /// What holds when this does not.
+  /// The opposite of a constraint.
   var opposite: Comparison {
     switch self {
     case .above: .atMost

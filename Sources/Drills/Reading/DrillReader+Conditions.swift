@@ -3,15 +3,15 @@ import Issuance
 import World
 
 extension DrillReader {
-  /// What a condition is for: whether it is a mistake if it never or always holds.
+  /// The purpose of a condition, which decides whether one that never or always holds is an error.
   enum Purpose {
-    /// Something waits for it.
+    /// A trigger.
     case awaited
-    /// Something is judged by it.
+    /// An objective.
     case judged
-    /// It keeps something from happening.
+    /// A suppression.
     case excuse
-    /// It is looked at once, at the start.
+    /// A check at the start.
     case steady
   }
 
@@ -20,7 +20,7 @@ extension DrillReader {
     return condition(value, purpose)
   }
 
-  /// Reads a condition; what is wrong within it is noted at its place within the text.
+  /// Reads a condition; an error within it is reported at its place in the text.
   mutating func condition(_ value: YAMLValue, _ purpose: Purpose) -> Condition? {
     guard let text = string(value, wanted: ValueKind.condition.wanted) else { return nil }
     let condition: Condition
@@ -36,19 +36,19 @@ extension DrillReader {
     return condition
   }
 
-  /// Notes a condition that says nothing, because it never or always holds.
+  /// Reports a condition without effect, because it never or always holds.
   private mutating func judge(_ condition: Condition, _ purpose: Purpose, at place: FilePlace) {
     let check = ConditionCheck(length: runLength ?? .days(31))
     if let reason = check.reasonItNeverHolds(condition) {
-      findings.add(at: place, "'\(condition.text.excerpt)' can never hold: \(reason)")
+      findings.add(at: place, "'\(condition.text.excerpt)' never holds: \(reason)")
     } else if purpose != .awaited, check.alwaysHolds(condition) {
-      findings.add(at: place, "'\(condition.text.excerpt)' always holds, so that nothing depends on it")
+      findings.add(at: place, "'\(condition.text.excerpt)' always holds, so that it has no effect")
     }
     guard purpose == .steady else { return }
     for case .compare(_, _, _, let lasting) in condition.leaves where lasting > .zero {
       findings.add(
         at: place,
-        "the steady state is looked at once, after the first minute; leave out 'for \(lasting.text)'")
+        "the steady state is checked once, after the first minute; remove 'for \(lasting.text)'")
     }
   }
 
@@ -68,7 +68,7 @@ extension DrillReader {
     return pattern
   }
 
-  /// Notes a verb the trainee may not use.
+  /// Reports a verb the trainee may not use.
   mutating func checkAllowed(_ verb: String, at place: FilePlace) {
     guard let allowed, !allowed.contains(verb) else { return }
     findings.add(
@@ -78,18 +78,18 @@ extension DrillReader {
   }
 }
 
-/// A name that a condition uses, and where in its text.
+/// A name in a condition, and its place in the text.
 struct ConditionMention: Equatable {
   var name: String
   var use: Names.Use
-  /// Characters before it.
+  /// The number of characters before it.
   var offset: Int
 
-  /// All in a text that is known to be a condition.
+  /// All names in a text that is a valid condition.
   static func all(in text: String) -> [ConditionMention] {
     var mentions: [ConditionMention] = []
     var keyword: Names.Use?
-    // An action's arguments may be any words.
+    // An action's arguments are free words.
     var isAction = false
     for (word, offset) in words(of: text) {
       if let use = keyword {
@@ -111,7 +111,7 @@ struct ConditionMention: Equatable {
     return mentions
   }
 
-  /// What stands between spaces, parentheses and comparisons.
+  /// The words between spaces, parentheses and comparisons.
   private static func words(of text: String) -> [(word: String, offset: Int)] {
     var words: [(String, Int)] = []
     var word = ""

@@ -4,18 +4,18 @@ import Session
 import World
 
 extension DrillReader {
-  /// Keys a file cannot take from the drill it is like.
+  /// Keys that a file cannot inherit from the drill named by `like`.
   private static let own = ["drill", "id", "like"]
-  /// Drills that are like others that are like others: as many as this.
+  /// Maximum depth of inheritance by `like`.
   private static let likeMax = 4
 
-  /// Reads a whole drill; nil if too much is wrong.
+  /// Reads a whole drill; nil if required parts are invalid.
   mutating func drill(_ root: YAMLValue) -> Drill? {
     guard var entry = entry(root, .scenario) else { return nil }
     inherit(&entry)
     require(entry)
     if let version = entry.value("drill"), let text = string(entry, "drill"), text != "1" {
-      findings.add(at: version.place, "this program reads format version 1 only")
+      findings.add(at: version.place, "expected format version 1, got '\(text.excerpt)'")
     }
     let id = parsed(entry, "id", Self.name)
     let title = string(entry, "title")
@@ -56,7 +56,7 @@ extension DrillReader {
     return drill
   }
 
-  /// Takes the keys this file does not have from the drill it is like.
+  /// Inherits missing keys from the drill named by `like`.
   private mutating func inherit(_ entry: inout Entry) {
     var next = entry.value("like")
     var taken: [String] = []
@@ -71,7 +71,7 @@ extension DrillReader {
       }
       guard !taken.contains(id), taken.count < Self.likeMax else {
         findings.add(
-          at: value.place, "a drill that is like \(id) would be like itself, or like too many others")
+          at: value.place, "'like: \(id)' leads back to this drill, or through too many drills")
         return
       }
       taken.append(id)
@@ -111,14 +111,14 @@ extension DrillReader {
         verbs.append(text)
       }
     }
-    // If none could be read, what is allowed is not known.
+    // If no verb is valid, the allowed commands are unknown.
     if !verbs.isEmpty || value.items.isEmpty { allowed = verbs.isEmpty ? nil : verbs }
   }
 
   private mutating func conditions(_ entry: Entry, _ key: String) -> [Condition] {
     guard let value = entry.value(key) else { return [] }
     guard value.isList else {
-      findings.add(at: value.place, "\(entry.section.key(key).kind.wanted) is wanted here, not \(value.kind)")
+      findings.add(at: value.place, "expected \(entry.section.key(key).kind.wanted), got \(value.kind)")
       return []
     }
     return value.items.compactMap { condition($0, .steady) }

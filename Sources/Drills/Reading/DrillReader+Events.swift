@@ -3,7 +3,7 @@ import Issuance
 import World
 
 extension DrillReader {
-  /// Reads what happens.
+  /// Reads the events.
   mutating func events(_ entry: Entry, in configuration: EngineConfiguration?) -> [ScenarioEvent] {
     let events = entries(entry, "events", .event).compactMap { event($0, in: configuration) }
     return events.map { event in
@@ -40,7 +40,7 @@ extension DrillReader {
     if let trigger, case .at(let time) = trigger, let clock, time + delay > clock.upperBound,
       let value = entry.value("delay")
     {
-      findings.add(at: value.place, "\(delay.text) after \(time.clockTime) the run is over")
+      findings.add(at: value.place, "\(delay.text) after \(time.clockTime) is after the end of the run")
     }
     guard let id, let trigger, !effects.isEmpty else { return nil }
     return ScenarioEvent(
@@ -57,7 +57,7 @@ extension DrillReader {
       findings.add(
         at: given.count > 1 ? entry.keyPlace(given[1]) : entry.place,
         given.isEmpty
-          ? "when it happens is missing; one of at, when and offer is needed"
+          ? "expected one of at, when and offer"
           : "\(given.joined(separator: " and ")) exclude each other; keep one of them")
       return nil
     }
@@ -78,10 +78,10 @@ extension DrillReader {
       effects.append(.say(Self.line(text), from: parsed(entry, "from", Self.name) ?? "support"))
     } else if !entry.has("say"), entry.has("from") {
       findings.add(
-        at: entry.keyPlace("from"), "from says who says it, and nothing is said; add say, or remove from")
+        at: entry.keyPlace("from"), "from names the sender of say, which is missing; add say, or remove from")
     }
     if !["do", "remove", "say"].contains(where: entry.has) {
-      findings.add(at: entry.place, "what happens is missing: one of do, remove and say is needed")
+      findings.add(at: entry.place, "expected one of do, remove and say")
     }
     return effects
   }
@@ -116,16 +116,16 @@ extension DrillReader {
     let lasts = effects.contains {
       if case .inject(let injection) = $0 { injection.malfunction.isLasting } else { false }
     }
-    // What cannot be read might last.
+    // An unreadable malfunction might have a duration.
     if lasts || effects.isEmpty, entry.has("do") { names.injects(id) }
     let others = effects.count - injections
     for key in ["ramp", "for", "severity"]
     where entry.has(key) && injections == 0 && (others > 0 || !entry.has("do")) {
-      findings.add(at: entry.keyPlace(key), "\(key) is for malfunctions, and this event has none; remove it")
+      findings.add(at: entry.keyPlace(key), "\(key) requires a malfunction; remove it")
     }
     if entry.has("by"), !entry.has("do") {
       findings.add(
-        at: entry.keyPlace("by"), "by says who gives a command, and there is none; add do, or remove by")
+        at: entry.keyPlace("by"), "by names the source of a command, which is missing; add do, or remove by")
     }
     return effects
   }
@@ -135,13 +135,13 @@ extension DrillReader {
     case command(Command)
   }
 
-  /// Reads a malfunction or a command; a name that is both is a command if somebody is said to give it.
+  /// Reads a malfunction or a command; a name that is both is a command if the event has a source.
   private mutating func doing(_ text: String, at value: YAMLValue, by isCommand: Bool) -> Doing? {
     let verb = String(text.prefix { $0 != " " })
     let isVerb = CommandRegistry.named(verb) != nil
     let isMalfunction = MalfunctionVerb.named(verb) != nil
     if isCommand, isMalfunction, !isVerb {
-      findings.add(at: value.place, "'\(verb)' is a malfunction, which nobody gives; remove by")
+      findings.add(at: value.place, "'\(verb)' is a malfunction, which has no source; remove by")
       return nil
     }
     guard isVerb || isMalfunction else {
@@ -149,7 +149,7 @@ extension DrillReader {
       let hint = nearestName(to: verb, among: known).map { "did you mean '\($0)'?" }
       findings.add(
         at: value.place,
-        "'\(verb.excerpt)' is no malfunction and no command; "
+        "unknown malfunction or command '\(verb.excerpt)'; "
           + (hint ?? "malfunctions are \(MalfunctionVerb.all.map(\.name).joined(separator: ", "))"))
       return nil
     }
@@ -165,15 +165,15 @@ extension DrillReader {
     return nil
   }
 
-  /// Notes dynamics that a malfunction does not have.
+  /// Reports severity, ramp or duration that a malfunction does not have.
   private mutating func checkDynamics(_ entry: Entry, _ malfunction: Malfunction) {
     let verb = String(malfunction.text.prefix { $0 != " " })
     if entry.has("for"), !malfunction.isLasting {
-      findings.add(at: entry.keyPlace("for"), "\(verb) happens once and cannot be taken back; remove for")
+      findings.add(at: entry.keyPlace("for"), "\(verb) takes effect once and cannot be undone; remove for")
     }
     guard MalfunctionVerb.named(verb)?.isGraded == false else { return }
     for key in ["ramp", "severity"] where entry.has(key) {
-      findings.add(at: entry.keyPlace(key), "\(verb) is all or nothing; remove \(key)")
+      findings.add(at: entry.keyPlace(key), "\(verb) has no degrees; remove \(key)")
     }
   }
 
@@ -182,7 +182,7 @@ extension DrillReader {
       do throws(MalfunctionSyntaxError) { return try Injection.share(text) } catch { return nil }
     }
     if severity == 0, let value = entry.value("severity") {
-      findings.add(at: value.place, "a severity of 0 is no malfunction; write one above 0, at most 1")
+      findings.add(at: value.place, "expected a severity above 0, at most 1, got 0")
     }
     return severity ?? 1
   }

@@ -12,13 +12,13 @@ extension DrillReader {
     }
     for key in ObjectiveKind.special where entry.has(key) && !word.keys.contains(key) {
       let kinds = ObjectiveKind.allCases.filter { $0.keys.contains(key) }.map(\.rawValue)
-      let instead = key == "points" ? "; what it costs is its penalty" : ""
+      let instead = key == "points" ? "; its cost is its penalty" : ""
       findings.add(
         at: entry.keyPlace(key),
         "an objective of kind \(word.rawValue) has no \(key), which is for \(kinds.joined(separator: ", "))\(instead)"
       )
     }
-    // Points in a penalty's place, or the other way round, are one mistake.
+    // Points instead of a penalty, or the reverse, are one error.
     let isSwapped = entry.has(word == .avoid ? "points" : "penalty")
     for key in word.required where !(isSwapped && (key == "points" || key == "penalty")) {
       require(key, in: entry)
@@ -52,8 +52,8 @@ extension DrillReader {
       {
         findings.add(
           at: value.place,
-          "it would be kept from \((from ?? clock.lowerBound).clockTime) until "
-            + "\((until ?? clock.upperBound).clockTime), which is no time at all")
+          "expected a span with from before until, got \((from ?? clock.lowerBound).clockTime) to "
+            + "\((until ?? clock.upperBound).clockTime)")
       }
       let share = share(entry, "share")
       guard let that = condition(entry, "that", .judged), let share else { return nil }
@@ -74,17 +74,17 @@ extension DrillReader {
   private mutating func within(_ entry: Entry) -> Interval? {
     let within = length(entry, "within")
     if let value = entry.value("within"), within == .zero {
-      findings.add(at: value.place, "nobody can do it within no time; write 5m, or leave it out")
+      findings.add(at: value.place, "expected a duration above 0, such as 5m")
     }
     return within
   }
 
-  /// Notes what cannot be held until the end, and what would have to be reached at the start.
+  /// Reports states that cannot be held until the end, or have to be reached before the start.
   private mutating func checkHold(_ entry: Entry, _ hold: Interval, _ before: Instant?) {
     guard let clock else { return }
     if let before, let value = entry.value("before"), before == clock.lowerBound {
       findings.add(
-        at: value.place, "\(before.clockTime) is when the run begins; nothing can be reached before")
+        at: value.place, "expected a time after the run's start, got \(before.clockTime)")
       return
     }
     let latest = before ?? clock.lowerBound
@@ -94,7 +94,7 @@ extension DrillReader {
       at: value.place,
       before == nil
         ? "it cannot be held for \(hold.text): the run takes \(length.text)"
-        : "what is reached at \(latest.clockTime) cannot be held for \(hold.text): the clock ends at \(end)")
+        : "a state reached at \(latest.clockTime) cannot be held for \(hold.text): the clock ends at \(end)")
   }
 
   private static func title(_ kind: Objective.Kind) -> String {
@@ -124,7 +124,7 @@ extension DrillReader {
     let after = length(entry, "after")
     if let after, let runLength, after >= runLength, let value = entry.value("after") {
       findings.add(
-        at: value.place, "\(after.text) after the start the run is over: it takes \(runLength.text)")
+        at: value.place, "expected a time before the end of the run, \(runLength.text), got \(after.text)")
     }
     let unless = condition(entry, "unless", .excuse)
     let cost = whole(entry, "cost")
@@ -132,18 +132,18 @@ extension DrillReader {
     return Hint(id: id, after: after, unless: unless, text: Self.line(text), cost: cost)
   }
 
-  /// Notes points that do not add up to a hundred.
+  /// Reports points whose sum is not a hundred.
   mutating func checkPoints(_ entry: Entry) {
     guard !points.isEmpty else { return }
     var sum = 0
     for points in points {
-      // What is wrong with it is noted already.
+      // Its error has been reported.
       guard let points else { return }
       sum += points
     }
     guard sum != 100, sum > 0 || entry.has("objectives") else { return }
     findings.add(
       at: entry.keyPlace(entry.has("objectives") ? "objectives" : "questions"),
-      "the points of objectives and questions add up to \(sum); they must add up to 100")
+      "expected points of objectives and questions with the sum 100, got \(sum)")
   }
 }

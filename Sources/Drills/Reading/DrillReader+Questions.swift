@@ -9,7 +9,7 @@ extension DrillReader {
     let points = entry.has("points") ? whole(entry, "points") : 0
     let within = length(entry, "within") ?? .minutes(5)
     if within == .zero, let value = entry.value("within") {
-      findings.add(at: value.place, "nobody can answer within no time; write 5m")
+      findings.add(at: value.place, "expected a duration above 0, such as 5m")
     }
     self.points.append(points)
     guard let id, let asked, let text = string(entry, "ask"), let kind else { return nil }
@@ -25,12 +25,12 @@ extension DrillReader {
       findings.add(at: entry.keyPlace("when"), "at and when exclude each other; keep one of them")
       return nil
     case (false, false):
-      findings.add(at: entry.place, "when it is asked is missing; one of at and when is needed")
+      findings.add(at: entry.place, "expected one of at and when")
       return nil
     case (true, false):
       guard let at, let clock else { return nil }
       if at == clock.upperBound, let value = entry.value("at") {
-        findings.add(at: value.place, "\(at.clockTime) is when the run ends; nobody could answer")
+        findings.add(at: value.place, "expected a time before the run's end, \(at.clockTime)")
       }
       return .at(at)
     case (false, true): return when.map { .when($0) }
@@ -40,17 +40,17 @@ extension DrillReader {
   private mutating func answer(_ entry: Entry, asked: Question.Asked?) -> Question.Kind? {
     if entry.has("predict") { return prediction(entry, asked: asked) }
     for key in ["in"] where entry.has(key) {
-      findings.add(at: entry.keyPlace(key), "\(key) is for predictions; add predict: SIGNAL, or remove it")
+      findings.add(at: entry.keyPlace(key), "\(key) requires a prediction; add predict: SIGNAL, or remove it")
     }
     if entry.has("options") { return choice(entry) }
     if entry.has("right") {
       findings.add(
-        at: entry.keyPlace("right"), "right says which of the options is right, and there are none")
+        at: entry.keyPlace("right"), "right requires options; add options, or remove right")
     }
     guard entry.has("accept") else {
       findings.add(
         at: entry.place,
-        "what a right answer is is missing: options and right, accept, or predict, in and accept")
+        "expected a solution: options and right, accept, or predict, in and accept")
       return nil
     }
     let accept = values(entry, "accept").map(\.text)
@@ -60,7 +60,7 @@ extension DrillReader {
   private mutating func choice(_ entry: Entry) -> Question.Kind? {
     if entry.has("accept") {
       findings.add(
-        at: entry.keyPlace("accept"), "a question with options has no accept; right says which is right")
+        at: entry.keyPlace("accept"), "accept excludes options; use right for the number of the correct one")
     }
     require("right", in: entry)
     let options = values(entry, "options")
@@ -73,12 +73,12 @@ extension DrillReader {
       let place = entry.value("options")
     else { return nil }
     guard options.count >= 2, options.count <= 26 else {
-      findings.add(at: place.place, "there must be 2 to 26 options; there are \(options.count)")
+      findings.add(at: place.place, "expected 2 to 26 options, got \(options.count)")
       return nil
     }
     guard right <= options.count else {
       findings.add(
-        at: value.place, "there is no option \(right); right is a number from 1 to \(options.count)")
+        at: value.place, "expected a number from 1 to \(options.count), got \(right)")
       return nil
     }
     return .choice(options.map { Self.line($0.text) }, right: right - 1)
@@ -86,14 +86,14 @@ extension DrillReader {
 
   private mutating func prediction(_ entry: Entry, asked: Question.Asked?) -> Question.Kind? {
     for key in ["options", "right"] where entry.has(key) {
-      findings.add(at: entry.keyPlace(key), "a prediction has no \(key); accept says how far it may be off")
+      findings.add(at: entry.keyPlace(key), "a prediction has no \(key); accept sets its tolerance")
     }
     require("in", in: entry)
     require("accept", in: entry)
     let signal = signal(entry, "predict")
     let ahead = length(entry, "in")
     if let ahead, let value = entry.value("in") {
-      if ahead == .zero { findings.add(at: value.place, "a prediction is of a later time; write 10m") }
+      if ahead == .zero { findings.add(at: value.place, "expected a duration above 0, such as 10m") }
       if let clock, case .at(let time)? = asked, time + ahead > clock.upperBound {
         findings.add(
           at: value.place,
@@ -104,11 +104,11 @@ extension DrillReader {
       }
     }
     var tolerance: Double?
-    if let value = entry.value("accept"), let text = string(value, wanted: "a tolerance like \"+-25%\"") {
+    if let value = entry.value("accept"), let text = string(value, wanted: "a tolerance such as \"+-25%\"") {
       tolerance = Self.tolerance(text)
       if tolerance == nil {
         findings.add(
-          at: value.place, "a tolerance like \"+-25%\", up to 100%, is wanted here, not '\(text.excerpt)'")
+          at: value.place, "expected a tolerance such as \"+-25%\", up to 100%, got '\(text.excerpt)'")
       }
     }
     guard let signal, let ahead, let tolerance else { return nil }

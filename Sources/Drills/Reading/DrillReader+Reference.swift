@@ -9,7 +9,7 @@ extension DrillReader {
     guard value.isList else {
       findings.add(
         at: value.place,
-        "a list of '- {at: \"14:18\", do: \"COMMAND\"}' is wanted here; this is \(value.kind)")
+        "expected a list of '- {at: \"14:18\", do: \"COMMAND\"}', got \(value.kind)")
       return []
     }
     var steps: [(step: ScriptedInput, place: FilePlace)] = []
@@ -39,7 +39,7 @@ extension DrillReader {
       case .acknowledge(nil), .hint, .tell, .mark, .belief: continue
       case .inject, .remove, .fire, .say, .note, .rate:
         findings.add(
-          at: place, "only an instructor does this; the reference operator does what a trainee can")
+          at: place, "only an instructor can do this; the reference operator is a trainee")
       }
     }
   }
@@ -48,13 +48,13 @@ extension DrillReader {
     _ text: String, to question: Question, at time: Instant, _ place: FilePlace
   ) {
     if question.judge(text, truth: 0) == nil {
-      findings.add(at: place, "'\(text.excerpt)' does not answer \(question.id): \(question.wanted)")
+      findings.add(at: place, "'\(text.excerpt)' is not an answer to \(question.id): \(question.wanted)")
     }
     guard case .at(let asked) = question.asked else { return }
     if time < asked {
       findings.add(at: place, "\(question.id) is not asked before \(asked.clockTime)")
     } else if time >= asked + question.within {
-      findings.add(at: place, "\(question.id) is closed from \((asked + question.within).clockTime)")
+      findings.add(at: place, "\(question.id) closes at \((asked + question.within).clockTime)")
     }
   }
 

@@ -3,7 +3,7 @@ import Metrics
 import World
 
 extension DrillReader {
-  /// Reads the parameters a file sets, and the alert rules it adds.
+  /// Reads the parameters and alert rules of a file.
   mutating func parameters(_ entry: Entry) -> Parameters {
     var parameters = Parameters()
     if let settings = entry.value("set") { set(settings, &parameters) }
@@ -16,7 +16,7 @@ extension DrillReader {
 
   private mutating func set(_ settings: YAMLValue, _ parameters: inout Parameters) {
     guard settings.isMapping else {
-      findings.add(at: settings.place, "set: wants 'path: value' lines, not \(settings.kind)")
+      findings.add(at: settings.place, "set: expected 'path: value' lines, got \(settings.kind)")
       return
     }
     var paths: [(path: String, place: FilePlace)] = []
@@ -41,7 +41,7 @@ extension DrillReader {
   }
 
   private static func unknown(_ key: YAMLValue) -> String {
-    guard let path = key.text else { return "a parameter's path is wanted here, not \(key.kind)" }
+    guard let path = key.text else { return "expected a parameter's path, got \(key.kind)" }
     let hint = nearestName(to: path, among: Parameter.all.map(\.path)).map { "did you mean '\($0)'?" }
     return
       "there is no parameter '\(path.excerpt)'; \(hint ?? "'signalbox scenarios parameters' lists them all")"
@@ -58,7 +58,7 @@ extension DrillReader {
         at: entry.has("below") ? entry.keyPlace("below") : entry.place,
         entry.has("below")
           ? "above and below exclude each other; keep one of them"
-          : "a threshold is missing; one of above and below is needed")
+          : "expected one of above and below")
       return nil
     }
     let key = entry.has("above") ? "above" : "below"
@@ -66,7 +66,7 @@ extension DrillReader {
     guard let threshold = signal.value(parsing: text) else {
       findings.add(
         at: value.place,
-        "\(signal.rawValue) cannot be compared with '\(text.excerpt)'; \(signal.unit.example) is wanted")
+        "\(signal.rawValue): expected \(signal.unit.example), got '\(text.excerpt)'")
       return nil
     }
     let comparison: Comparison = key == "above" ? .above : .below
@@ -74,7 +74,7 @@ extension DrillReader {
     let never = check.reasonItNeverHolds(.compare(signal, comparison, threshold, lasting: duration))
     if let never { findings.add(at: value.place, "it would never be raised: \(never)") }
     if check.alwaysHolds(.compare(signal, comparison, threshold, lasting: .zero)) {
-      findings.add(at: value.place, "it would always be raised: \(signal.rawValue) is never anything else")
+      findings.add(at: value.place, "it would always be raised: \(signal.rawValue) has no other values")
     }
     guard let id else { return nil }
     return AlertRule(

@@ -23,9 +23,9 @@ extension DrillReader {
       "\(time.iso8601) lies \(time < clock.lowerBound ? "before" : "after") the clock, which runs from \(span)"
   }
 
-  /// A time as it is written, quoted; noted if it is none.
+  /// Reads a quoted time; reports other values.
   ///
-  /// - Parameter day: what a bare time of day belongs to; without it a date is wanted.
+  /// - Parameter day: the day of a bare time; without it a date is required.
   mutating func instant(_ value: YAMLValue, day: Instant?) -> Instant? {
     let wanted =
       day == nil ? ValueKind.date.wanted : ValueKind.time.wanted
@@ -36,7 +36,7 @@ extension DrillReader {
         at: value.place, "put the time in quotes, \"\(text.excerpt)\": YAML may take it for a number")
       return time
     }
-    if time == nil { findings.add(at: value.place, "'\(text.excerpt)' is no time; \(wanted) is wanted") }
+    if time == nil { findings.add(at: value.place, "expected \(wanted), got '\(text.excerpt)'") }
     return time
   }
 
@@ -57,13 +57,13 @@ extension DrillReader {
       return nil
     }
     guard end - start <= .days(31) else {
-      findings.add(at: to.place, "the clock runs for more than 31 days")
+      findings.add(at: to.place, "expected a clock of at most 31 days")
       return nil
     }
     self.clock = start...end
     return (start, end, speed)
   }
 
-  /// How long the run is; nil while the clock is unknown.
+  /// The length of the run; nil while the clock is unknown.
   var runLength: Interval? { clock.map { $0.upperBound - $0.lowerBound } }
 }

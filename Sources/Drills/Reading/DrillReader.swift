@@ -2,16 +2,16 @@ import Basics
 import Metrics
 import World
 
-/// Turns the nodes of a file into values, and notes all that is wrong with them.
+/// Converts the nodes of a file to values, and collects all errors.
 ///
-/// Whatever is wrong is noted and reading goes on, with nil or what is left.
+/// After an error the reading continues, with nil or the valid rest.
 struct DrillReader {
   var findings = Findings()
-  /// Names that are given, and names that are used; compared when everything has been read.
+  /// Names defined and names used; compared at the end.
   var names = Names()
-  /// Nil while the clock is unknown.
+  /// nil while the clock is unknown.
   var clock: ClosedRange<Instant>?
-  /// The points of each objective that has some, and of each question; nil where they cannot be read.
+  /// The points of each objective and each question; nil for invalid ones.
   var points: [Int?] = []
   /// Verbs a trainee may use; nil for all.
   var allowed: [String]?
@@ -24,26 +24,26 @@ struct DrillReader {
 
   // Mappings.
 
-  /// Reads a mapping: keys nobody knows and keys that are missing are noted.
+  /// Reads a mapping; unknown and missing keys are reported.
   mutating func entry(_ value: YAMLValue, _ name: SectionName) -> Entry? {
     let section = Schema.section(name)
     guard value.isMapping else {
       findings.add(
         at: value.place,
-        "\(name.title) is wanted here, with the keys \(section.keys.map(\.name).joined(separator: ", ")); "
-          + "this is \(value.kind)")
+        "expected \(name.title) with the keys \(section.keys.map(\.name).joined(separator: ", ")), "
+          + "got \(value.kind)")
       return nil
     }
     var entry = Entry(section: section, place: value.place, fields: [])
     for (key, value) in value.pairs {
       guard let text = key.text else {
-        findings.add(at: key.place, "a key is a single word, not \(key.kind)")
+        findings.add(at: key.place, "expected a key of a single word, got \(key.kind)")
         continue
       }
       if section.keys.contains(where: { $0.name == text }) {
         entry.fields.append((text, key, value))
       } else if !(hasDuplicates && DuplicateKey.matches(text)) {
-        // To look for what was meant takes longer than to read.
+        // The search for similar names takes longer than the reading.
         let meant = findings.isFull ? nil : nearestName(to: text, among: section.keys.map(\.name))
         findings.add(at: key.place, Self.unknown(text, section, meant))
         if let meant, entry.meant.count < section.keys.count { entry.meant.append(meant) }
@@ -52,7 +52,7 @@ struct DrillReader {
     return entry
   }
 
-  /// Whether keys given twice have been renamed.
+  /// Whether duplicate keys have been renamed.
   var hasDuplicates = false
 
   private static func unknown(_ text: String, _ section: SchemaSection, _ meant: String?) -> String {
@@ -62,7 +62,7 @@ struct DrillReader {
     return "\(section.name.title) has no '\(text.excerpt)'; \(hint)"
   }
 
-  /// Notes which keys a mapping needs and does not have.
+  /// Reports missing keys of a mapping.
   mutating func require(_ entry: Entry) {
     for key in entry.section.keys where key.isRequired && !entry.has(key.name) {
       require(key.name, in: entry)
@@ -72,10 +72,10 @@ struct DrillReader {
   mutating func require(_ name: String, in entry: Entry) {
     guard !entry.has(name), !entry.meant.contains(name) else { return }
     let key = entry.section.key(name)
-    findings.add(at: entry.place, "\(name) is missing, \(key.meaning); \(key.kind.wanted) is wanted")
+    findings.add(at: entry.place, "\(name) is missing (\(key.meaning)); expected \(key.kind.wanted)")
   }
 
-  /// Reads a list of mappings; each has what it needs.
+  /// Reads a list of mappings, each with its required keys.
   mutating func entries(_ entry: Entry, _ key: String, _ name: SectionName) -> [Entry] {
     guard let value = entry.value(key) else { return [] }
     return entries(value, name)
@@ -84,7 +84,7 @@ struct DrillReader {
   mutating func entries(_ value: YAMLValue, _ name: SectionName) -> [Entry] {
     guard value.isList else {
       findings.add(
-        at: value.place, "a list is wanted here, each line '- {…}' with \(name.title); this is \(value.kind)")
+        at: value.place, "expected a list, each line '- {…}' with \(name.title), got \(value.kind)")
       return []
     }
     return value.items.compactMap { item in
@@ -96,7 +96,7 @@ struct DrillReader {
 
   // Single values.
 
-  /// The text of a key's value; nil, and noted if it is there, if it is no single value.
+  /// The text of a key's value; nil, with a finding, for a list or a mapping.
   mutating func string(_ entry: Entry, _ key: String) -> String? {
     guard let value = entry.value(key) else { return nil }
     return string(value, wanted: entry.section.key(key).kind.wanted)
@@ -105,19 +105,19 @@ struct DrillReader {
   mutating func string(_ value: YAMLValue, wanted: String) -> String? {
     guard let text = value.text, !text.isEmpty else {
       findings.add(
-        at: value.place, "\(wanted) is wanted here, not \(value.text == "" ? "nothing" : value.kind)")
+        at: value.place, "expected \(wanted), got \(value.text == "" ? "nothing" : value.kind)")
       return nil
     }
     return text
   }
 
-  /// A value that reads as something, or a finding that says what is wanted.
+  /// A parsed value, or a finding with the expected form.
   mutating func parsed<Result>(
     _ entry: Entry, _ key: String, _ parse: (String) -> Result?
   ) -> Result? {
     guard let value = entry.value(key), let text = string(entry, key) else { return nil }
     if let result = parse(text) { return result }
-    findings.add(at: value.place, "\(entry.section.key(key).kind.wanted) is wanted here, not \(value.kind)")
+    findings.add(at: value.place, "expected \(entry.section.key(key).kind.wanted), got \(value.kind)")
     return nil
   }
 
@@ -125,7 +125,7 @@ struct DrillReader {
 
   mutating func whole(_ entry: Entry, _ key: String) -> Int? {
     guard case .whole(let range) = entry.section.key(key).kind else {
-      preconditionFailure("\(key) is no whole number in the schema")
+      preconditionFailure("\(key) is not a whole number in the schema")
     }
     return parsed(entry, key) { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
   }
@@ -143,11 +143,11 @@ struct DrillReader {
     if case .word(let words) = kind, let nearest = nearestName(to: text, among: words) {
       hint = "; did you mean '\(nearest)'?"
     }
-    findings.add(at: value.place, "\(kind.wanted) is wanted here, not \(value.kind)\(hint)")
+    findings.add(at: value.place, "expected \(kind.wanted), got \(value.kind)\(hint)")
     return nil
   }
 
-  /// A length of time, not negative and at most as long as a clock may run.
+  /// A duration, not negative and at most the longest clock.
   mutating func length(_ entry: Entry, _ key: String) -> Interval? {
     parsed(entry, key) { text in
       Interval(parsing: text).flatMap { $0 >= .zero && $0 <= .days(31) ? $0 : nil }
@@ -162,14 +162,14 @@ struct DrillReader {
       findings.add(
         at: place,
         share > 1
-          ? "no share is above 100%"
-          : "a share of \(SignalUnit.share.text(of: share)) asks for nothing; write 90%")
+          ? "expected a share of at most 100%"
+          : "expected a share above 0, such as 90%, got \(SignalUnit.share.text(of: share))")
       return nil
     }
     return share
   }
 
-  /// A name others can refer to, which no other thing of its kind has.
+  /// A unique name to which others can refer.
   mutating func name(_ entry: Entry, _ key: String, of kind: Names.Kind) -> String? {
     guard let value = entry.value(key), let name = parsed(entry, key, Self.name) else { return nil }
     if let first = names.define(name, kind, at: value.place) {
@@ -187,7 +187,7 @@ struct DrillReader {
     guard let value = entry.value(key) else { return [] }
     let wanted = entry.section.key(key).kind.wanted
     guard value.isList else { return string(value, wanted: wanted).map { [(value, $0)] } ?? [] }
-    if value.items.isEmpty { findings.add(at: value.place, "the list is empty; \(wanted) is wanted") }
+    if value.items.isEmpty { findings.add(at: value.place, "expected \(wanted), got an empty list") }
     return value.items.compactMap { item in string(item, wanted: "text").map { (item, $0) } }
   }
 }

@@ -4,7 +4,7 @@ import Basics
 struct Entry {
   let section: SchemaSection
   let place: FilePlace
-  /// Keys that were probably meant by keys the schema does not know: they are not missing as well.
+  /// Keys for which an unknown key was probably intended: they are not reported as missing.
   var meant: [String] = []
   /// Keys the schema knows, in the order of the file.
   var fields: [(name: String, key: YAMLValue, value: YAMLValue)]

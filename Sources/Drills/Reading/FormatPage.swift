@@ -4,7 +4,7 @@ import Metrics
 import Session
 import World
 
-/// The reference page of the scenario format, as Markdown; made of the tables the reader itself reads by.
+/// The reference page of the scenario format, as Markdown, from the reader's own tables.
 package enum FormatPage {
   package static var text: String {
     let parts =
@@ -79,7 +79,7 @@ package enum FormatPage {
     | `since(ID) > 5m` | once this time has passed since an event last happened or a command was last given |
     | `fired ID` | once the event has happened |
     | `alarm ID` | while the alert is active |
-    | `viewed WHAT` | once the trainee has looked at a panel (\(PanelName.all.joined(separator: ", "))) or used a command |
+    | `viewed WHAT` | once the trainee has viewed a panel (\(PanelName.all.joined(separator: ", "))) or used a command |
 
     They are joined by `and`, `or`, `not` and parentheses; `and` binds closer than `or`:
     `"dss.errors.1m > 5% for 5m and not (action declare or viewed queues)"`.
@@ -102,7 +102,7 @@ package enum FormatPage {
         MalfunctionVerb.all.map { verb in
           [
             "`\(verb.descriptor.usage)`", verb.descriptor.summary,
-            verb.isGraded ? "grade it" : "all or nothing",
+            verb.isGraded ? "yes" : "no",
           ]
         })).joined(separator: "\n")
   }
@@ -130,7 +130,7 @@ package enum FormatPage {
   private static var edits: String {
     ([
       "## Edits", "",
-      "For `edit` of `whatif`. X names what the reference operator did: `park`, `\(Schema.park)`, `park#2`, `\(Schema.park) 2/3` or "
+      "For `edit` of `whatif`. X names an action of the reference operator: `park`, `\(Schema.park)`, `park#2`, `\(Schema.park) 2/3` or "
         + "`#6`.", "",
     ] + Edit.forms.map { "- `\($0.1.replacing(" or ", with: "` or `"))`" }).joined(separator: "\n")
   }

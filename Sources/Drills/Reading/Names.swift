@@ -2,7 +2,7 @@ import Basics
 import Issuance
 import Session
 
-/// Names a file gives, and names it uses: whatever is used must be given somewhere.
+/// Names defined and names used in a file; every name used must be defined.
 struct Names {
   enum Kind: Equatable {
     case event, alert, objective, hint, question, whatIf
@@ -20,10 +20,10 @@ struct Names {
     }
   }
 
-  /// What a name that is used must be the name of.
+  /// The kinds of objects that a name may refer to.
   enum Use: Equatable {
     case event
-    /// An event that injects something that can be taken back.
+    /// An event with a malfunction that can be removed.
     case malfunction
     /// `since(…)`: an event or a command's verb.
     case eventOrVerb
@@ -35,18 +35,18 @@ struct Names {
 
   private(set) var given: [Given] = []
   private var used: [(name: String, use: Use, place: FilePlace)] = []
-  /// Bounded as findings are: the names of more uses are not looked up.
+  /// Bounded like findings: further uses are not checked.
   private static let limit = 20_000
 
   struct Given {
     var name: String
     var kind: Kind
     var place: FilePlace
-    /// Whether the event injects a malfunction that lasts.
+    /// Whether the event injects a malfunction with a duration.
     var injects = false
   }
 
-  /// - Returns: where the name is given already.
+  /// - Returns: the place of an earlier definition.
   mutating func define(_ name: String, _ kind: Kind, at place: FilePlace) -> FilePlace? {
     if let first = index[Key(kind: kind, name: name)] { return given[first].place }
     index[Key(kind: kind, name: name)] = given.count
@@ -59,7 +59,7 @@ struct Names {
     var name: String
   }
 
-  /// For looking up only: nothing depends on its order.
+  /// For lookups only: its order has no effect.
   private var index: [Key: Int] = [:]
 
   mutating func injects(_ event: String) {
@@ -72,7 +72,7 @@ struct Names {
     used.append((name, use, place))
   }
 
-  /// Notes names that nothing has.
+  /// Reports names without a definition.
   func check(_ findings: inout Findings) {
     for (name, use, place) in used where !isKnown(name, use) {
       findings.add(at: place, problem(name, use))
@@ -98,7 +98,7 @@ struct Names {
       switch use {
       case .event: ("event", names(.event))
       case .malfunction where has(name, .event):
-        ("malfunction to be taken back of an event", given.filter(\.injects).map(\.name))
+        ("removable malfunction of an event", given.filter(\.injects).map(\.name))
       case .malfunction: ("event", given.filter(\.injects).map(\.name))
       case .eventOrVerb: ("event and no command", names(.event) + verbs)
       case .alert: ("alert rule", names(.alert))

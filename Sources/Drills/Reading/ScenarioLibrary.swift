@@ -1,9 +1,9 @@
 package import Basics
 package import World
 
-/// The drills that come with the program.
+/// The built-in drills.
 package enum ScenarioLibrary {
-  /// Identifier and text of each, in the order in which lists show them.
+  /// Identifier and text of each, in the order of lists.
   private static let files: [(id: String, bytes: [UInt8])] = [
     ("first-look", PackageResources.first_look_yaml),
     ("park-and-resubmit", PackageResources.park_and_resubmit_yaml),
@@ -28,12 +28,12 @@ package enum ScenarioLibrary {
 
   package static var ids: [String] { files.map(\.id) }
 
-  /// The text of a built-in drill; nil if there is none by that name.
+  /// The text of a built-in drill; nil for an unknown name.
   package static func text(of id: String) -> String? {
     files.first { $0.id == id }.map { String(decoding: $0.bytes, as: UTF8.self) }
   }
 
-  /// A built-in drill; nil if there is none by that name.
+  /// A built-in drill; nil for an unknown name.
   package static func drill(_ id: String) throws(FileFindings) -> Drill? {
     guard let text = text(of: id) else { return nil }
     return try ScenarioReader(file: "\(id).yaml", text: text).drill()

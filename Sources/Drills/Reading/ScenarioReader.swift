@@ -4,8 +4,8 @@ package import World
 
 /// Reads scenario files and operator files, both YAML.
 ///
-/// Nodes are read through `Yams.compose`, which knows line and column, and never through decoding, which would take
-/// `14:35` for a number and ignore unknown keys. What a file may contain is in ``Schema``.
+/// Nodes are read through `Yams.compose`, which knows line and column, and never decoded, because decoding reads
+/// `14:35` as a number and ignores unknown keys. The allowed content is in ``Schema``.
 package struct ScenarioReader {
   private let source: YAMLSource
 
@@ -13,24 +13,24 @@ package struct ScenarioReader {
     source = YAMLSource(file: file, text: text, kind: ScenarioFile.kind)
   }
 
-  /// Reads a drill, or all that is wrong with it.
+  /// Reads a drill, or throws all errors.
   package func drill() throws(FileFindings) -> Drill {
     try drill(library: ScenarioLibrary.text(of:))
   }
 
-  /// - Parameter library: the text of a drill that others can be like, by its id.
+  /// - Parameter library: the text of a drill by its id, for `like`.
   func drill(library: @escaping (String) -> String?) throws(FileFindings) -> Drill {
     var reader = DrillReader(library: library)
     let root = try compose(&reader)
     let drill = reader.drill(root)
     try reader.findings.report()
-    guard let drill else { throw FileFindings([source.error(source.whole, "this is no scenario")]) }
+    guard let drill else { throw FileFindings([source.error(source.whole, "expected a scenario")]) }
     return drill
   }
 
   package func scenario() throws(FileFindings) -> Scenario { try drill().scenario }
 
-  /// Reads a list of `{at, do}`, with bare times belonging to the day on which the clock begins.
+  /// Reads a list of `{at, do}`; bare times belong to the day on which the clock begins.
   ///
   /// - Parameter clock: what times must lie within.
   package func operatorScript(within clock: ClosedRange<Instant>) throws(FileFindings) -> [ScriptedInput] {

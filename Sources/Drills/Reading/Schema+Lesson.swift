@@ -8,12 +8,12 @@ extension Schema {
         "id", .name, "its name, for conditions (`fired ID`, `since(ID)`) and `remove`", "cut"),
       key("at", .time, "when it happens; one of at, when and offer is needed", "\"09:10\""),
       key(
-        "when", .condition, "happens at the end of the first second in which this holds",
+        "when", .condition, "occurs at the end of the first second in which this holds",
         "\"dss.errors.1m > 5% for 1m\""),
-      key("offer", .word(["instructor"]), "happens only when an instructor fires it", "instructor"),
+      key("offer", .word(["instructor"]), "occurs only when an instructor fires it", "instructor"),
       key(
         "unless", .condition,
-        "does not happen while this holds: a timed event never, a conditional one later if it still may",
+        "suppressed while this holds: a timed event for good, a conditional one for the moment",
         "\"action declare\""),
       key("delay", .length, "time from the trigger to the effect", "10s"),
       key("repeat", .length, "happens again, after at least this long; default: once", "10m"),
@@ -60,11 +60,11 @@ extension Schema {
       key("question", .reference("a question"), "answer: the question", "which"),
       key("to", .name, "comms: the recipient of the message", "support"),
       key(
-        "cue", .condition, "what starts the clock of a task; without one it runs from the start",
+        "cue", .condition, "starts the clock of a task; default: the start of the run",
         "\"dss.errors.1m > 5%\""),
       key("within", .length, "action, comms: how long after the cue at most", "10m"),
       key("hold", .length, "reach: for how long", "2m"),
-      key("before", .time, "reach: by when the state is reached; its hold may end later", "\"09:25\""),
+      key("before", .time, "reach: the deadline for reaching the state; its hold may end later", "\"09:25\""),
       key("share", .share, "keep: the share of the time", "50%"),
       key("from", .time, "keep: start of the span; default: the drill's start", "\"09:12\""),
       key("until", .time, "keep: end of the span; default: the drill's end", "\"09:38\""),
@@ -83,7 +83,7 @@ extension Schema {
     ])
 
   static let hint = SchemaSection(
-    name: .hint, purpose: "A trainee who asks gets the first hint that is due and not excused.",
+    name: .hint, purpose: "A trainee can take the first hint that is due and whose `unless` does not hold.",
     keys: [
       key("id", .name, "its name; default: hint-1, hint-2 …", "look"),
       required("after", .length, "time from the start until it is available", "12m"),
@@ -102,13 +102,13 @@ extension Schema {
       "A question to the trainee while the run goes on. It has options, words to accept, or a signal to predict.",
     keys: [
       required("id", .name, "its name, for answering it (`answer ID TEXT`)", "which"),
-      key("at", .time, "when it is asked; one of at and when is needed", "\"09:15\""),
+      key("at", .time, "when it is asked; one of at and when is required", "\"09:15\""),
       key("when", .condition, "asked when this holds", "\"queue.expired > 100\""),
       required("ask", .text, "the question", "\"What fills the queues?\""),
       key(
         "options", .texts, "answers to choose from", "[More customers, Expired requests, OCSP renewals]"
       ),
-      key("right", .whole(1...26), "options: which of them is right, counted from 1", "2"),
+      key("right", .whole(1...26), "options: the number of the correct one, from 1", "2"),
       key(
         "accept", .acceptance,
         "words one of which the answer must contain; for a prediction, how far it may be off", "\"+-25%\""),
@@ -153,11 +153,11 @@ extension Schema {
     examples: ["{name: ten minutes later, edit: \"move \(park) by +10m\"}"])
 }
 
-/// The words for kinds of objectives.
+/// The kinds of objectives.
 enum ObjectiveKind: String, CaseIterable {
   case reach, avoid, keep, action, answer, comms
 
-  /// The keys that only some kinds have, and this one does.
+  /// The keys of this kind that not every kind has.
   var keys: [String] {
     switch self {
     case .reach: ["that", "hold", "before", "points"]
@@ -169,7 +169,7 @@ enum ObjectiveKind: String, CaseIterable {
     }
   }
 
-  /// Those of them it cannot do without.
+  /// Those of them that are required.
   var required: [String] {
     switch self {
     case .reach: ["that", "points"]
@@ -181,7 +181,7 @@ enum ObjectiveKind: String, CaseIterable {
     }
   }
 
-  /// All keys that not every kind has.
+  /// All keys that only some kinds have.
   static let special = [
     "that", "do", "question", "to", "within", "hold", "before", "share", "from", "until", "points", "penalty",
   ]

@@ -1,9 +1,9 @@
 import Issuance
 import Metrics
 
-/// Everything a scenario file may contain: what the reader knows, the reference page tells and the starter shows.
+/// The schema of scenario files, for the reader, the reference page and the starter.
 package enum Schema {
-  /// The command most examples are about.
+  /// The command in most examples.
   static let park = Command.park(.all).descriptor.name
 
   package static let sections: [SchemaSection] = [
@@ -93,12 +93,12 @@ package enum Schema {
 
   private static let alert = SchemaSection(
     name: .alert,
-    purpose: "An alert is raised when a signal has been above or below a threshold for a while.",
+    purpose: "An alert is raised when a signal has been above or below a threshold for a duration.",
     keys: [
       required("id", .name, "its name, for conditions (`alarm ID`) and acknowledging", "slow"),
       key("title", .text, "its title in the panel; default: its id", "Identity calls are slow"),
       required("signal", .signal, "the signal it watches", "dss.latency.mean.1m"),
-      key("above", .threshold, "raised above this; either above or below is needed", "1s"),
+      key("above", .threshold, "raised above this; either above or below is required", "1s"),
       key("below", .threshold, "raised below this", "24"),
       key("for", .length, "how long without a break; default: at once", "30s"),
       key("quiet", .length, "how long the rule must not hold before the alert clears", "1m"),

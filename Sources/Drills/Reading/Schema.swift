@@ -1,23 +1,23 @@
 import Issuance
 
-/// A key of a scenario file: what its value looks like, whether it must be there, what it means.
+/// A key of a scenario file: the form of its value, whether it is required, its meaning.
 package struct SchemaKey: Sendable {
   package let name: String
   let kind: ValueKind
   let isRequired: Bool
-  /// In a line; for people.
+  /// One line for people.
   package let meaning: String
-  /// As it stands in a file.
+  /// An example in the form of a file.
   package let example: String
 
-  /// What the value must be, for the reference page.
+  /// The form of the value, for the reference page.
   package var wanted: String { kind.wanted }
 }
 
-/// What a value looks like.
+/// The form of a value.
 enum ValueKind: Sendable {
   case text
-  /// A name others refer to.
+  /// A name to which others refer.
   case name
   case whole(ClosedRange<Int>)
   case seed
@@ -40,20 +40,20 @@ enum ValueKind: Sendable {
   case threshold
   /// A malfunction's text, a command's, or a list of them.
   case doing
-  /// A command's verb and words that lead its arguments.
+  /// A command's verb and the words its arguments begin with.
   case action
-  /// What an operator types.
+  /// A typed input of an operator.
   case input
   /// Words, a list of them, or a tolerance.
   case acceptance
   case texts
-  /// A name that is given elsewhere in the file.
+  /// A name that is defined elsewhere in the file.
   case reference(String)
   case settings
   case section(SectionName)
   case sections(SectionName)
 
-  /// As messages and the reference page say it.
+  /// Its text in messages and the reference.
   var wanted: String {
     switch self {
     case .text: "text"
@@ -61,22 +61,22 @@ enum ValueKind: Sendable {
     case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .seed: "a whole number from 0 up, or unknown"
     case .speed: "a number from 0.1 to 1000"
-    case .share: "a share like 90%"
-    case .severity: "a number from 0 to 1, or a share like 50%"
-    case .time: "a time in quotes, like \"14:05\" or \"14:05:30\" (UTC)"
-    case .date: "a date and time in quotes, like \"2020-10-28 14:05\" (UTC)"
-    case .length: "a length of time, like 30s or 10m"
+    case .share: "a share such as 90%"
+    case .severity: "a number from 0 to 1, or a share such as 50%"
+    case .time: "a time in quotes, such as \"14:05\" or \"14:05:30\" (UTC)"
+    case .date: "a date and time in quotes, such as \"2020-10-28 14:05\" (UTC)"
+    case .length: "a duration such as 30s or 10m"
     case .flag: "true or false"
-    case .condition: "a condition in quotes, like \"dss.errors.1m > 5%\""
+    case .condition: "a condition in quotes, such as \"dss.errors.1m > 5%\""
     case .conditions: "a list of conditions in quotes"
     case .word(let words): words.count == 1 ? words[0] : "one of \(words.joined(separator: ", "))"
     case .verbs: "a list of commands' verbs"
     case .signal: "a signal's name"
-    case .threshold: "a value in the signal's unit, like 5%, 2s, 25/s or 200"
+    case .threshold: "a value in the signal's unit, such as 5%, 2s, 25/s or 200"
     case .doing: "a malfunction or a command, or a list of them"
     case .action: "a command's verb, and the words that begin its arguments"
-    case .input: "what an operator types, like \"\(Command.park(.some([0, 1])).text)\""
-    case .acceptance: "words, or a list of words; for a prediction a tolerance like \"+-25%\""
+    case .input: "a command or an input, such as \"\(Command.park(.some([0, 1])).text)\""
+    case .acceptance: "words, or a list of words; for a prediction a tolerance such as \"+-25%\""
     case .texts: "text, or a list of texts"
     case .reference(let what): "the id of \(what)"
     case .settings: "'path: value' lines"
@@ -106,13 +106,13 @@ package enum SectionName: String, CaseIterable, Sendable {
   }
 }
 
-/// The keys a mapping may have, and examples of it.
+/// The allowed keys of a mapping, and examples of it.
 package struct SchemaSection: Sendable {
   package let name: SectionName
-  /// What it is for, in a sentence or two.
+  /// Its purpose, in a sentence or two.
   package let purpose: String
   package let keys: [SchemaKey]
-  /// Mappings as they stand in a file, one a line; together they make up the starter.
+  /// Example mappings, one a line; together they make up the starter.
   package let examples: [String]
 
   func key(_ name: String) -> SchemaKey {

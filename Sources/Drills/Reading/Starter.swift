@@ -1,10 +1,10 @@
-/// A scenario file to begin with: every part of the format, with what it means beside it.
+/// A scenario file as a starting point: every part of the format, with its meaning beside it.
 package enum Starter {
   /// Made of the schema's examples; it has no findings and it runs.
   package static var text: String {
     var lines = [
-      "# A drill of your own. This one runs: change what you like, leave out what you do not need, and check it with",
-      "# `signalbox scenarios validate`. `signalbox scenarios format` prints everything that can stand here.",
+      "# A drill of your own. This one runs: change it, remove parts you do not need, and check it with",
+      "# `signalbox scenarios validate`. `signalbox scenarios format` prints the reference.",
     ]
     for key in Schema.section(.scenario).keys where key.name != "like" {
       let meaning = key.meaning + (key.isRequired ? "" : " (optional)")

@@ -3,7 +3,7 @@ package import Session
 import World
 
 extension Debrief {
-  /// Runs the two runs the score is measured against; takes about as long as two unpaced runs.
+  /// Runs the two runs with which the score compares; takes about as long as two unpaced runs.
   package init(_ exercise: Exercise) {
     self.init(
       score: Score(

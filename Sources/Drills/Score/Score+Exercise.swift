@@ -5,7 +5,7 @@ import World
 extension Score {
   /// - Parameters:
   ///   - exercise: the run to be scored, at its end.
-  ///   - idle: the same with nobody acting.
+  ///   - idle: the same with no operator.
   ///   - reference: the same with the drill's reference operator.
   package init(_ exercise: Exercise, idle: Exercise, reference: Exercise) {
     self.init(

@@ -5,12 +5,12 @@ package import Session
 import World
 
 extension Drill {
-  /// What consoles may ask of a run of this drill; at the unannounced level nobody goes back in time.
+  /// The abilities of a run of this drill; the unannounced level has no backtracking.
   package var abilities: Abilities {
     level == .unannounced ? Abilities.simulated.subtracting(.backtrack) : .simulated
   }
 
-  /// What a console in another process gets first.
+  /// The first message to a console in another process.
   package func welcome(_ viewpoint: Viewpoint, seed: UInt64, abilities: Abilities) -> SessionWelcome {
     let engine = scenario.parameters.effectiveEngine
     return SessionWelcome(
@@ -21,7 +21,7 @@ extension Drill {
   }
 }
 
-/// A drill that is played on a thread of its own.
+/// A drill played on a thread of its own.
 package typealias ExerciseSession = RunSession<SessionRun>
 
 extension RunSession<SessionRun> {
@@ -34,9 +34,9 @@ extension RunSession<SessionRun> {
   /// Begins the drill.
   ///
   /// - Parameters:
-  ///   - script: what a scripted operator does, besides who acts at the consoles.
+  ///   - script: the scripted operator's inputs, besides those from consoles.
   ///   - interval: simulated time between frames; nil chooses it by the speed.
-  ///   - record: called on the run's thread with what a recording holds, in order.
+  ///   - record: called on the run's thread with each record of the recording, in order.
   package func start(
     _ drill: Drill, seed: UInt64, script: [ScriptedInput] = [], interval: Interval? = nil,
     checks: Bool = false,

@@ -4,7 +4,7 @@ package import Metrics
 package import Session
 import World
 
-/// A paced exercise as a state machine: what it is told, how far it goes, when it wants to go on.
+/// A paced exercise as a state machine: controls in, news out, and the next instant to run to.
 ///
 /// Its clock is a ``SessionClock``, ended by the end of the scenario or a violated check; besides:
 ///
@@ -24,7 +24,7 @@ package struct SessionRun: Run {
     abilities = exercise.drill.abilities
     clock = SessionClock(speed: speed, interval: interval, now: exercise.now, wall: wall)
     snapshots = Snapshots(exercise)
-    // A first frame at once, so that there is something to draw.
+    // A first frame at once, so that consoles have content to draw.
     news.frames.append(self.exercise.frame())
   }
 
@@ -40,7 +40,7 @@ package struct SessionRun: Run {
     switch control {
     case .input(let input):
       guard let input = input.recordable else {
-        news.replies.append(("this cannot be done: \(input.text)", source))
+        news.replies.append(("this input is not possible: \(input.text)", source))
         return
       }
       do throws(InputSyntaxError) { _ = try input.checked() } catch {
@@ -86,7 +86,7 @@ package struct SessionRun: Run {
     attempt += 1
     exercise.attempt = attempt
     news.records.append(.backtrack(to: instant, from: left, attempt: attempt, by: source))
-    // Only what comes from now on is new; what was abandoned has been told.
+    // Only later entries are new; those of the abandoned attempt have been sent.
     journalTaken = Journal.Cursor()
     _ = exercise.journal(since: &journalTaken)
     news.backtracks.append(
@@ -98,16 +98,16 @@ package struct SessionRun: Run {
     clock.hold()
   }
 
-  /// What the journal says where an attempt begins.
+  /// The journal's line at the beginning of an attempt.
   package static func beginning(
     ofAttempt attempt: Int, at instant: Instant, leftAt left: Instant, by source: JournalEntry.Source
   ) -> String {
     "attempt \(attempt) begins at \(instant.clockTime); left at \(left.clockTime), by \(source.name)"
   }
 
-  /// Goes as far as wall time allows.
+  /// Advances as far as wall time allows.
   ///
-  /// - Returns: nanoseconds until it wants to go on, or nil if only a control can move it.
+  /// - Returns: nanoseconds until its next step, or nil if only a control can move it.
   package mutating func proceed(wall: Int64) -> Int64? {
     guard clock.phase == .running else { return nil }
     let target = min(exercise.drill.scenario.end, clock.target(from: exercise.now))
@@ -131,7 +131,7 @@ package struct SessionRun: Run {
     news.journal += exercise.journal(since: &journalTaken)
   }
 
-  /// What is new since the last call.
+  /// The news since the last call.
   package mutating func takeNews() -> SessionNews {
     collectHashes()
     collectJournal()

@@ -3,24 +3,23 @@ import Issuance
 package import Session
 import World
 
-/// Copies of an exercise at some instants and all that was done since its start: any instant of the attempt can be restored.
+/// Copies of an exercise at some instants, and its inputs since the start: any instant of the attempt can be restored.
 ///
-/// A copy of a busy run holds megabytes of queued requests, so there is one only every few minutes, and fewer if they hold
-/// many; from the nearest the
-/// run is simulated again with the inputs that were given. At tens of thousands of simulated seconds a second that takes
-/// milliseconds.
+/// A copy of a busy run holds megabytes of queued requests, so there is one only every few minutes, and fewer if they
+/// are large; from the nearest copy the run is simulated again with its inputs. At tens of thousands of simulated
+/// seconds a second that takes milliseconds.
 package struct Snapshots: Sendable {
   /// Simulated time between copies.
   private(set) var spacing = Interval.minutes(4)
   private static let countMax = 64
-  /// Requests in the queues of all copies together, at some 150 bytes each.
+  /// Maximum requests in the queues of all copies together, at some 150 bytes each.
   private static let requestsMax = 500_000
 
   private var copies: [Exercise]
   private var done: [Done] = []
 
-  /// What was done since the start besides letting time pass; all that writes into the journal, or that would depend on
-  /// where the copies lie.
+  /// The inputs since the start, and other calls that write into the journal or would depend on the places of the
+  /// copies.
   private enum Done {
     case input(ScriptedInput)
     case remark(Instant, String)
@@ -38,15 +37,15 @@ package struct Snapshots: Sendable {
   /// - Parameter start: the exercise as it begins.
   package init(_ start: Exercise) { copies = [start] }
 
-  /// Whether it is time for another copy.
+  /// Whether another copy is due.
   func wants(_ now: Instant) -> Bool { now >= (copies.last?.now ?? .distantPast) + spacing }
 
-  /// Keeps a copy, if it is time.
+  /// Adds a copy, if one is due.
   package mutating func keep(_ exercise: Exercise) {
     guard wants(exercise.now) else { return }
     copies.append(exercise)
     guard copies.count > Self.countMax || requests > Self.requestsMax, copies.count > 2 else { return }
-    // A long run keeps every other copy, and makes fewer from now on.
+    // A long run keeps every other copy, and makes fewer from then on.
     copies = stride(from: 0, to: copies.count, by: 2).map { copies[$0] }
     spacing = spacing * 2
   }
@@ -63,15 +62,15 @@ package struct Snapshots: Sendable {
     done.append(.attempt(time, attempt, remark))
   }
 
-  /// The exercise as it was when it first reached `instant`, inputs given at that instant not included.
+  /// The exercise in its state when it first reached `instant`, before inputs at that instant.
   ///
-  /// What comes later is forgotten: the attempt goes on from there.
+  /// Later inputs are dropped: the attempt continues from there.
   package mutating func restore(_ instant: Instant) -> Exercise {
     let index = copies.lastIndex { $0.now <= instant } ?? 0
     copies.removeSubrange((index + 1)...)
     done.removeAll { $0.time >= instant }
     var exercise = copies[index]
-    // What is simulated again has been digested before.
+    // The seconds simulated again have been digested before.
     let keepsHashes = exercise.keepsHashes
     exercise.keepsHashes = false
     // A copy is made before the inputs of its own instant.

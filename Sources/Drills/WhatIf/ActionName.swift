@@ -3,7 +3,7 @@ import Issuance
 import Session
 import World
 
-/// How an edit names an action of the base run: `#6`, `scale`, `ocsp.scale`, `scale#2`, `ocsp.scale 4`.
+/// The name of an action in an edit: `#6`, `scale`, `ocsp.scale`, `scale#2`, `ocsp.scale 4`.
 package struct ActionName: Equatable, Sendable {
   private enum Kind: Equatable {
     /// Of all the base's actions, counted from 1.
@@ -12,9 +12,9 @@ package struct ActionName: Equatable, Sendable {
     case verb(String, arguments: [String], ordinal: Int?)
   }
 
-  /// What an edit does with an action of which there are several.
+  /// How an edit resolves a name that matches several actions.
   package enum Ambiguity: Sendable {
-    /// The first is meant: to do something at another time is to begin with it then.
+    /// The first one: moving an action means beginning with it at another time.
     case first
     case refused
   }
@@ -25,14 +25,14 @@ package struct ActionName: Equatable, Sendable {
   package init(parsing text: some StringProtocol) throws(EditError) {
     let words = text.split(separator: " ").map { String($0) }
     guard let first = words.first else {
-      throw EditError("an action is missing; name it like scale, ocsp.scale, scale#2 or #6")
+      throw EditError("expected an action such as scale, ocsp.scale, scale#2 or #6")
     }
     self.text = words.joined(separator: " ")
     let parts = first.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     var ordinal: Int?
     if parts.count == 2 {
       guard let number = Int(parts[1]), number > 0, words.count == 1 else {
-        throw EditError("'\(self.text)' names no action; a number follows #, as in #6 or park#2")
+        throw EditError("expected a number after #, such as #6 or park#2, got '\(self.text)'")
       }
       ordinal = number
     }
@@ -60,7 +60,7 @@ package struct ActionName: Equatable, Sendable {
     name == verb || last(String(name)) == verb
   }
 
-  /// The action meant, counted from 0, and how many others the name could have meant.
+  /// The action's index, and the number of other matches.
   package func resolve(in base: BaseRun, _ ambiguity: Ambiguity) throws(EditError) -> (
     index: Int, others: [Int]
   ) {
@@ -86,7 +86,7 @@ package struct ActionName: Equatable, Sendable {
       }
       guard found.count == 1 || ambiguity == .first else {
         throw EditError(
-          "'\(text)' may be any of \(found.count) actions; choose one, like #\(first + 1) or "
+          "'\(text)' matches \(found.count) actions; choose one, such as #\(first + 1) or "
             + "\(verb)#1: \(Self.list(found, base))")
       }
       return (first, Array(found.dropFirst()))

@@ -2,7 +2,7 @@ package import Basics
 package import Session
 package import World
 
-/// The run that edits are compared with: what happened, or would, as a value.
+/// The run with which edits are compared, as a value.
 package struct BaseRun: Equatable, Sendable {
   package var scenario: Scenario
   package var seed: UInt64
@@ -32,7 +32,7 @@ package struct BaseRun: Equatable, Sendable {
     return BaseRun(scenario, seed: seed, script: inputs.compactMap { $0 })
   }
 
-  /// The action of a number, counted from 0, as messages tell it: `#6 15:30:00 queue.pause 1/3`.
+  /// The action of an index in messages: `#6 15:30:00 queue.pause 1/3`.
   package func label(_ index: Int) -> String {
     let action = script[places[index]]
     return "#\(index + 1) \(clock(action.time)) \(action.input.text)"
@@ -53,10 +53,10 @@ package struct BaseRun: Equatable, Sendable {
     return (z ^ (z >> 31)) >> 11
   }
 
-  /// An instant within the scenario's clock, or why there is none.
+  /// An instant within the scenario's clock, or the reason it is invalid.
   package func instant(_ text: some StringProtocol) throws(EditError) -> Instant {
     guard let time = Instant(parsing: text, on: scenario.start) else {
-      throw EditError("'\(text)' is no time; write 14:35, 14:35:30 or 2020-10-28T14:35Z (UTC)")
+      throw EditError("expected a time (UTC) such as 14:35, 14:35:30 or 2020-10-28T14:35Z, got '\(text)'")
     }
     try check(time)
     return time

@@ -6,7 +6,7 @@ package import Issuance
 ///     move X to TIME           move X by ±LENGTH        drop X
 ///     replace X with COMMAND   add TIME COMMAND         set PARAMETER VALUE
 package enum Edit: Equatable, Sendable {
-  /// The time as it was written: its day is known only with the base.
+  /// The time as typed: its day is known only with the base.
   case move(ActionName, to: String)
   case shift(ActionName, by: Interval)
   case drop(ActionName)
@@ -23,7 +23,7 @@ package enum Edit: Equatable, Sendable {
   package init(parsing text: some StringProtocol) throws(EditError) {
     let words = text.split(separator: " ").map { String($0) }
     guard let verb = words.first else {
-      throw EditError("an edit is missing; it is one of \(Self.forms.map(\.1).joined(separator: "; "))")
+      throw EditError("expected an edit, one of \(Self.forms.map(\.1).joined(separator: "; "))")
     }
     let rest = Array(words.dropFirst())
     switch verb {
@@ -48,7 +48,7 @@ package enum Edit: Equatable, Sendable {
     default:
       let nearest = nearestName(to: verb, among: Self.forms.map(\.0)).map { "did you mean '\($0)'?" }
       throw EditError(
-        "'\(verb)' is no edit; " + (nearest ?? "it is one of \(Self.forms.map(\.1).joined(separator: "; "))"))
+        "unknown edit '\(verb)'; " + (nearest ?? "write \(Self.forms.map(\.1).joined(separator: "; "))"))
     }
   }
 
@@ -63,7 +63,7 @@ package enum Edit: Equatable, Sendable {
       guard isEarlier || last.hasPrefix("+"), let length = Interval(parsing: last.dropFirst()),
         length >= .zero
       else {
-        throw EditError("'\(last)' is no shift; write +10m for later or -90s for earlier")
+        throw EditError("expected a shift such as +10m for later or -90s for earlier, got '\(last)'")
       }
       return .shift(name, by: isEarlier ? .zero - length : length)
     default: throw usage("move")
@@ -72,7 +72,7 @@ package enum Edit: Equatable, Sendable {
 
   private static func time(_ text: String) throws(EditError) -> String {
     guard Instant(parsing: text, on: Instant(nanoseconds: 0)) != nil else {
-      throw EditError("'\(text)' is no time; write 14:35, 14:35:30 or 2020-10-28T14:35Z (UTC)")
+      throw EditError("expected a time (UTC) such as 14:35, 14:35:30 or 2020-10-28T14:35Z, got '\(text)'")
     }
     return text
   }
@@ -84,6 +84,6 @@ package enum Edit: Equatable, Sendable {
   }
 
   private static func usage(_ verb: String) -> EditError {
-    EditError("it is written \(forms.first { $0.0 == verb }?.1 ?? verb)")
+    EditError("expected \(forms.first { $0.0 == verb }?.1 ?? verb)")
   }
 }

@@ -3,7 +3,7 @@ import Basics
 /// Why an edit cannot be read or made, and what would be right.
 package struct EditError: UserFacingError, Equatable {
   package let message: String
-  /// Which of the edits it is, counted from 0, where there are several.
+  /// The index of the edit among several.
   package internal(set) var edit: Int?
   package var code: String { "edit" }
 

@@ -4,14 +4,14 @@ import Metrics
 import Session
 import World
 
-/// A base run with edits made to it.
+/// A base run with edits applied.
 package struct EditedRun: Equatable, Sendable {
   package private(set) var base: BaseRun
   package private(set) var edited: BaseRun
-  /// What each edit does, in a line, in the order of the edits.
+  /// The effect of each edit, in a line, in the order of the edits.
   package private(set) var effects: [String] = []
 
-  /// - Parameter edits: made one after another; names always mean actions of the base as it was.
+  /// - Parameter edits: applied in order; names always refer to actions of the unedited base.
   package init(_ base: BaseRun, _ edits: [Edit]) throws(EditError) {
     self.base = base
     edited = base
@@ -89,7 +89,7 @@ package struct EditedRun: Equatable, Sendable {
     return (found.index, place, found.others)
   }
 
-  /// Until when base and edited run are one and the same; nil if they never part.
+  /// The instant up to which base and edited run are identical; nil if they never differ.
   package var parting: Instant? {
     guard edited.scenario == base.scenario else { return base.scenario.start }
     let common = zip(base.script, edited.script).prefix { $0 == $1 }.count

@@ -35,13 +35,13 @@ import World
     }
   }
 
-  @Test func `names mean actions of the run as it was, however many edits there are`() throws {
+  @Test func `names refer to actions of the unedited run, with any number of edits`() throws {
     let run = try SmallBase.edited("drop #1", "move #2 by -10s", "move park by -10s", "drop park#2")
     #expect(lines(run.edited) == ["14:00:40 queue.park 1/3", "14:02:00 queue.resubmit all"])
     #expect(run.parting == SmallBase.at(40))
   }
 
-  @Test func `runs part at the first thing that differs`() throws {
+  @Test func `runs part at the first difference`() throws {
     #expect(try SmallBase.edited("move park to 14:00:30").parting == SmallBase.at(30))
     #expect(try SmallBase.edited("move park to 14:02:30").parting == SmallBase.at(60))
     #expect(try SmallBase.edited("drop #4").parting == SmallBase.at(120))
@@ -58,32 +58,32 @@ import World
   }
 
   @Test(arguments: [
-    ("", "an edit is missing"), ("mvoe park to 14:01", "'mvoe' is no edit; did you mean 'move'?"),
-    ("defenestrate park", "it is one of move X to TIME"), ("move park", "it is written move X to TIME"),
-    ("move park at 14:01", "it is written move X to TIME or move X by ±LENGTH"),
+    ("", "expected an edit, one of"), ("mvoe park to 14:01", "unknown edit 'mvoe'; did you mean 'move'?"),
+    ("defenestrate park", "write move X to TIME"), ("move park", "expected move X to TIME"),
+    ("move park at 14:01", "expected move X to TIME or move X by ±LENGTH"),
     ("move prak to 14:01", "there is no command 'prak'; did you mean 'park'?"),
     ("move queue.prak to 14:01", "did you mean 'queue.park'?"),
-    ("move park to 25:00", "'25:00' is no time"), ("move park by 5m", "write +10m for later"),
-    ("move park by +5", "'+5' is no shift"), ("move park by --5m", "'--5m' is no shift"),
-    ("move # to 14:01", "a number follows #"), ("move #0 to 14:01", "a number follows #"),
-    ("move park#x to 14:01", "a number follows #"), ("drop", "it is written drop X"),
-    ("replace park", "it is written replace X with COMMAND"),
-    ("replace #1 with", "it is written replace X with COMMAND"),
+    ("move park to 25:00", "got '25:00'"), ("move park by 5m", "such as +10m for later"),
+    ("move park by +5", "got '+5'"), ("move park by --5m", "got '--5m'"),
+    ("move # to 14:01", "expected a number after #"), ("move #0 to 14:01", "expected a number after #"),
+    ("move park#x to 14:01", "expected a number after #"), ("drop", "expected drop X"),
+    ("replace park", "expected replace X with COMMAND"),
+    ("replace #1 with", "expected replace X with COMMAND"),
     ("replace #1 with queue.prak 1", "there is no command 'queue.prak'; did you mean 'queue.park'?"),
-    ("add 14:01", "it is written add TIME COMMAND"), ("add soon declare", "'soon' is no time"),
-    ("set servers.count", "it is written set PARAMETER VALUE"),
+    ("add 14:01", "expected add TIME COMMAND"), ("add soon declare", "got 'soon'"),
+    ("set servers.count", "expected set PARAMETER VALUE"),
     ("move park to 15:00", "15:00:00Z lies outside the scenario's clock"),
     ("move park by -2h", "lies outside the scenario's clock"),
     ("add 13:00 declare", "lies outside the scenario's clock"),
-    ("drop park", "'park' may be any of 2 actions; choose one, like #2 or park#1: there are #2 14:01:00"),
-    ("replace park with declare", "may be any of 2 actions"),
+    ("drop park", "'park' matches 2 actions; choose one, such as #2 or park#1: there are #2 14:01:00"),
+    ("replace park with declare", "matches 2 actions"),
     ("drop park#3", "there is no 'park#3'; there are #2"), ("drop #5", "there is no action #5; there are #1"),
-    ("drop pause", "nobody does 'pause' in this run; there are #1 14:00:50 backoff.exempt on, #2"),
-    ("drop park 3/3", "nobody does 'park 3/3'"),
+    ("drop pause", "no action 'pause' in this run; there are #1 14:00:50 backoff.exempt on, #2"),
+    ("drop park 3/3", "no action 'park 3/3'"),
     ("set servers.cuont 3", "did you mean 'servers.count'?"), ("set servers.count many", "a whole number"),
     ("set ocsp.active 9", "ocsp.active=9 is more than the pool has"),
   ])
-  func `what cannot be done is refused with what would be right`(edit: String, message: String) {
+  func `an impossible edit is refused with the correction`(edit: String, message: String) {
     let error = #expect(throws: EditError.self) { try SmallBase.edited(edit) }
     #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
   }
@@ -92,13 +92,13 @@ import World
     let error = #expect(throws: EditError.self) {
       try SmallBase.edited("drop #1", "drop #2", "move #1 by +1s")
     }
-    #expect(error?.message == "#1 14:00:50 backoff.exempt on is left out by an edit before")
+    #expect(error?.message == "#1 14:00:50 backoff.exempt on is removed by an earlier edit")
     #expect(error?.edit == 2)
   }
 
   @Test func `a run without actions has none to edit`() {
     let base = BaseRun(SmallBase.scenario, seed: 1, script: [])
     let error = #expect(throws: EditError.self) { try EditedRun(base, [try Edit(parsing: "drop park")]) }
-    #expect(error?.message == "nobody does 'park' in this run; there are no actions")
+    #expect(error?.message == "no action 'park' in this run; there are no actions")
   }
 }

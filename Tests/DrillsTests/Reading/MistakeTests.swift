@@ -55,7 +55,7 @@ import Testing
     #expect(findings(try #require(ScenarioLibrary.text(of: id))) == [])
   }
 
-  @Test func `the points of a drill add up to a hundred`() {
+  @Test func `the sum of a drill's points is a hundred`() {
     let text = Starter.text.replacing("points: 30}", with: "points: 20}")
     let line =
       text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0 == "objectives:" } ?? 0
@@ -63,7 +63,7 @@ import Testing
       findings(text) == [
         FileError(
           file: "f", line: line + 1, column: 1,
-          message: "the points of objectives and questions add up to 90; they must add up to 100")
+          message: "expected points of objectives and questions with the sum 100, got 90")
       ])
   }
 }

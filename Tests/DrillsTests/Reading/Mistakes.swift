@@ -42,24 +42,24 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("cue: \"fired cut\",", "cu: \"fired cut\",", "an objective has no 'cu'; did you mean 'cue'?"),
     Mistake("\npass: 70", "\npass: 70\nseed: 2", at: "seed", "'seed' is given twice, first on line"),
     // Wrong types.
-    Mistake("level: 2", "level: two", at: "two", "a whole number from 1 to 4 is wanted here, not 'two'"),
-    Mistake("level: 2", "level: 5", at: "5", "a whole number from 1 to 4 is wanted here, not '5'"),
-    Mistake("seed: 1", "seed: -1", at: "-1", "a whole number from 0 up, or unknown is wanted here, not '-1'"),
-    Mistake("title: After the cut", "title: [a, b]", at: "[", "text is wanted here, not a list"),
-    Mistake("hidden: true", "hidden: maybe", at: "maybe", "true or false is wanted here, not 'maybe'"),
+    Mistake("level: 2", "level: two", at: "two", "expected a whole number from 1 to 4, got 'two'"),
+    Mistake("level: 2", "level: 5", at: "5", "expected a whole number from 1 to 4, got '5'"),
+    Mistake("seed: 1", "seed: -1", at: "-1", "expected a whole number from 0 up, or unknown, got '-1'"),
+    Mistake("title: After the cut", "title: [a, b]", at: "[", "expected text, got a list"),
+    Mistake("hidden: true", "hidden: maybe", at: "maybe", "expected true or false, got 'maybe'"),
     Mistake(
-      "delay: 10s", "delay: 10", at: "10", "a length of time, like 30s or 10m is wanted here, not '10'"),
+      "delay: 10s", "delay: 10", at: "10", "expected a duration such as 30s or 10m, got '10'"),
     Mistake(
       "severity: 50%", "severity: 150%", at: "150%",
-      "a number from 0 to 1, or a share like 50% is wanted here"),
-    Mistake("share: 50%", "share: 180%", at: "180%", "no share is above 100%"),
-    Mistake("share: 50%", "share: most", at: "most", "a share like 90% is wanted here, not 'most'"),
+      "expected a number from 0 to 1, or a share such as 50%"),
+    Mistake("share: 50%", "share: 180%", at: "180%", "expected a share of at most 100%"),
+    Mistake("share: 50%", "share: most", at: "most", "expected a share such as 90%, got 'most'"),
     Mistake(
       "kind: comms", "kind: coms", at: "coms",
-      "one of reach, avoid, keep, action, answer, comms is wanted here"),
+      "expected one of reach, avoid, keep, action, answer, comms"),
     // Times.
     Mistake("at: \"09:10\"", "at: 09:10", at: "09:10", "put the time in quotes, \"09:10\""),
-    Mistake("at: \"09:10\"", "at: \"9 o'clock\"", at: "\"", "'9 o'clock' is no time"),
+    Mistake("at: \"09:10\"", "at: \"9 o'clock\"", at: "\"", "expected a time in quotes"),
     Mistake(
       "{id: back, at: \"09:15\"", "{id: back, at: \"08:59\"", at: "\"",
       "2024-05-07T08:59:00Z lies before the clock"),
@@ -70,12 +70,15 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "to: \"2024-05-07 09:40\"", "to: \"2024-05-07 08:40\"", at: "\"",
       "the clock ends at 2024-05-07T08:40:00Z"),
     Mistake(
-      "until: \"09:38\"", "until: \"09:11\"", at: "\"", "it would be kept from 09:12:00 until 09:11:00"),
-    Mistake("before: \"09:25\"", "before: \"09:00\"", at: "\"", "09:00:00 is when the run begins"),
-    Mistake("hold: 2m", "hold: 20m", at: "20m", "what is reached at 09:25:00 cannot be held for 20m"),
-    Mistake("after: 12m", "after: 2h", at: "2h", "2h after the start the run is over"),
+      "until: \"09:38\"", "until: \"09:11\"", at: "\"",
+      "expected a span with from before until, got 09:12:00 to 09:11:00"),
+    Mistake(
+      "before: \"09:25\"", "before: \"09:00\"", at: "\"",
+      "expected a time after the run's start, got 09:00:00"),
+    Mistake("hold: 2m", "hold: 20m", at: "20m", "a state reached at 09:25:00 cannot be held for 20m"),
+    Mistake("after: 12m", "after: 2h", at: "2h", "expected a time before the end of the run, 40m, got 2h"),
     Mistake(", in: 10m", ", in: 30m", at: "30m", "30m after 09:20:00 lies after the end of the clock"),
-    // Names nobody has.
+    // Unknown names.
     Mistake(
       "when: \"dss.errors.1m > 5% for 1m\"", "when: \"dss.eror.1m > 5% for 1m\"", at: "dss.eror",
       "there is no signal 'dss.eror.1m'; did you mean 'dss.errors.1m'?"),
@@ -84,7 +87,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "there is no event 'cutt'; did you mean 'cut'?"),
     Mistake("remove: cut", "remove: cute", at: "cute", "there is no event 'cute'"),
     Mistake(
-      "remove: cut", "remove: support", at: "support", "there is no malfunction to be taken back of an event"),
+      "remove: cut", "remove: support", at: "support", "there is no removable malfunction of an event"),
     Mistake(
       "unless: \"viewed queues\"", "unless: \"viewed queue\"", at: "queue",
       "there is no panel and no command 'queue'; did you mean 'queues'?"),
@@ -100,60 +103,60 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "there is no command 'server.rest'; did you mean 'server.reset'?"),
     Mistake(
       "do: network.cut", "do: network.cutt", at: "network.cutt",
-      "'network.cutt' is no malfunction and no command"),
+      "unknown malfunction or command 'network.cutt'"),
     Mistake(
       "do: \"servers.slow +50% 1,2\"", "do: \"servers.slow +50% 1,12\"", at: "\"", "there is no server 12"),
     Mistake("do: \"server.reset all\"", "do: \"server.reset\"", at: "\"", "server.reset:"),
     Mistake("servers.count: 9", "servers.cuont: 9", "there is no parameter 'servers.cuont'"),
     Mistake("servers.count: 9", "servers.count: -9", at: "-9", "servers.count: expected a value"),
-    // Names given twice.
+    // Duplicate names.
     Mistake("{id: watchdog,", "{id: support,", at: "support", "there is an event 'support' already, on line"),
     Mistake("{id: tell,", "{id: park,", at: "park", "there is an objective 'park' already, on line"),
     Mistake(
       "{id: pool,", "{id: signer-expiry,", at: "signer-expiry", "the alert rule 'signer-expiry' is built in"),
-    // What can never be, or always is.
+    // Conditions that never or always hold.
     Mistake(
       "that: \"ledger.issued_to_nobody > 20000\"", "that: \"ledger.issued_to_nobody < 0\"", at: "\"",
-      "'ledger.issued_to_nobody < 0' can never hold: ledger.issued_to_nobody is a whole number from 0 up"),
+      "'ledger.issued_to_nobody < 0' never holds: ledger.issued_to_nobody is a whole number from 0 up"),
     Mistake(
       "that: \"dss.errors.1m < 20%\"", "that: \"dss.errors.1m < 120%\"", at: "\"",
       "'dss.errors.1m < 120%' always holds"),
     Mistake(
       "that: \"dss.errors.1m < 1%\"", "that: \"dss.errors.1m < 1% and dss.errors.1m > 2%\"", at: "\"",
-      "'dss.errors.1m < 1% and dss.errors.1m > 2%' can never hold: what it asks of dss.errors.1m contradicts itself"
+      "'dss.errors.1m < 1% and dss.errors.1m > 2%' never holds: dss.errors.1m cannot satisfy all comparisons"
     ),
     Mistake(
       "when: \"dss.errors.1m > 5% for 1m\"", "when: \"dss.errors.1m > 5% for 1h\"", at: "\"",
-      "'dss.errors.1m > 5% for 1h' can never hold: it would have to last 1h"),
+      "'dss.errors.1m > 5% for 1h' never holds: it would have to last 1h"),
     Mistake("above: 1s", "above: -1s", at: "-1s", "it would always be raised"),
     // Points.
     Mistake(
       "hold: 2m, before: \"09:25\", points: 30", "hold: 2m, before: \"09:25\", points: 130", at: "130",
       "a whole number from 0 to 100"),
     Mistake("penalty: 20", "points: 20", "an objective of kind avoid has no points"),
-    Mistake("cost: 2}", "cost: -2}", at: "-2", "a whole number from 0 to 100 is wanted here, not '-2'"),
+    Mistake("cost: 2}", "cost: -2}", at: "-2", "expected a whole number from 0 to 100, got '-2'"),
     // The reference operator.
     Mistake(
       "do: declare}", "do: decalre}", at: "decalre", "there is no command 'decalre'; did you mean 'declare'?"),
     Mistake(
       "do: \"queue.resubmit all rate=5/s filter=live rest=reject\"", "do: \"ocsp.scale 4\"", at: "\"",
       "'ocsp.scale' is not allowed in this drill"),
-    Mistake("do: \"answer which 2\"", "do: \"answer which 4\"", at: "\"", "'4' does not answer which"),
+    Mistake("do: \"answer which 2\"", "do: \"answer which 4\"", at: "\"", "'4' is not an answer to which"),
     Mistake(
       "{at: \"09:16\", do: \"answer back-off", "{at: \"09:14\", do: \"answer back-off", at: "\"answer",
       "back-off is not asked before 09:15:00"),
     Mistake(
       "do: \"queue.resubmit all rate=5/s filter=live rest=reject\"", "do: \"fire cut\"", at: "\"",
-      "only an instructor does this"),
+      "only an instructor can do this"),
     Mistake(
       "\"move queue.park by +10m\"", "\"mov queue.park by +10m\"", at: "\"",
-      "'mov' is no edit; did you mean 'move'?"),
+      "unknown edit 'mov'; did you mean 'move'?"),
     Mistake("\"move queue.park by +10m\"", "\"move queue.cancel by +10m\"", at: "\"", ""),
     // What belongs together.
     Mistake(
       "offer: instructor,", "offer: instructor, at: \"09:30\",", at: "offer",
       "at and offer exclude each other"),
-    Mistake("right: 2, ", "right: 7, ", at: "7", "there is no option 7"),
-    Mistake("by: automation", "by: automation, ramp: 5m", at: "ramp", "ramp is for malfunctions"),
+    Mistake("right: 2, ", "right: 7, ", at: "7", "got 7"),
+    Mistake("by: automation", "by: automation, ramp: 5m", at: "ramp", "ramp requires a malfunction"),
   ]
 }

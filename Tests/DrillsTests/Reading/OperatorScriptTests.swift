@@ -49,8 +49,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("at: 1", "f:1:1: a list of '- {at: \"14:18\", do: \"COMMAND\"}' is wanted"),
-    ("- 1", "f:1:3: an operator's line is wanted here"),
+    ("at: 1", "f:1:1: expected a list of '- {at: \"14:18\", do: \"COMMAND\"}'"),
+    ("- 1", "f:1:3: expected an operator's line"),
     (
       "- {at: \"14:00\", doo: declare, do: declare}",
       "f:1:17: an operator's line has no 'doo'; did you mean 'do'?"

@@ -58,16 +58,16 @@ import World
   @Test(arguments: [
     ("", "f: the file is empty"),
     ("a: 1", "f:1:1: a scenario has no 'a'"),
-    ("drill: 2\n" + head.dropFirst(9), "f:1:8: this program reads format version 1 only"),
+    ("drill: 2\n" + head.dropFirst(9), "f:1:8: expected format version 1, got '2'"),
     (
       head.replacing("id: mine", with: "id: [a]"),
-      "f:2:5: a name of letters, digits, '.', '_' and '-' is wanted here"
+      "f:2:5: expected a name of letters, digits, '.', '_' and '-'"
     ),
     (
       head.replacing("id: mine", with: "id: a b"),
-      "f:2:5: a name of letters, digits, '.', '_' and '-' is wanted here"
+      "f:2:5: expected a name of letters, digits, '.', '_' and '-'"
     ),
-    (head.replacing("title: Mine", with: "title:"), "f:3:7: text is wanted here, not nothing"),
+    (head.replacing("title: Mine", with: "title:"), "f:3:7: expected text, got nothing"),
     (head + "seed: 8", "f:6:1: 'seed' is given twice, first on line 4; keep one of them"),
     (head + "sed: 8", "f:6:1: a scenario has no 'sed'; did you mean 'seed'?"),
     (
@@ -81,15 +81,15 @@ import World
       head + "set:\n  ocsp.responders: 3",
       "f:7:20: ocsp.active=24 is more than the pool has (ocsp.responders=3)"
     ),
-    (head + "set: 3", "f:6:6: set: wants 'path: value' lines"),
-    (head + "events: 3", "f:6:9: a list is wanted here, each line '- {…}' with an event; this is '3'"),
+    (head + "set: 3", "f:6:6: set: expected 'path: value' lines"),
+    (head + "events: 3", "f:6:9: expected a list, each line '- {…}' with an event, got '3'"),
     (
       head + "events:\n  - {id: a, at: \"14:00\"}",
-      "f:7:5: what happens is missing: one of do, remove and say is needed"
+      "f:7:5: expected one of do, remove and say"
     ),
     (head + "like: nothing", "f:6:7: there is no built-in drill 'nothing'"),
     (head + "reference:\n  - {at: 14:00, do: escalate}", "f:7:10: put the time in quotes, \"14:00\""),
-    (head + "reference:\n  - {at: \"99:00\", do: escalate}", "f:7:10: '99:00' is no time"),
+    (head + "reference:\n  - {at: \"99:00\", do: escalate}", "f:7:10: expected a time in quotes"),
     (
       head + "reference:\n  - {at: \"14:00\", do: queue.prak 1}",
       "f:7:23: there is no command 'queue.prak'; did you mean 'queue.park'?"
@@ -110,15 +110,15 @@ import World
       "f: the file has 1000001 bytes; a scenario has 1000000 at most"
     ),
   ])
-  func `faults are told with their place and what would be right`(text: String, message: String) {
+  func `errors are reported with their place and the correction`(text: String, message: String) {
     #expect(fault(text).hasPrefix(message), "\(fault(text))")
   }
 
   @Test(arguments: [
     ("2020-10-28 14:45", "2020-10-28 13:45", "which is not after its start"),
     ("2020-10-28 13:45", "2020-10-28 13:45", "which is not after its start"),
-    ("2020-01-01 00:00", "2020-02-02 00:00", "more than 31 days"),
-    ("2020-02-30 00:00", "2020-03-02 00:00", "is no time"),
+    ("2020-01-01 00:00", "2020-02-02 00:00", "at most 31 days"),
+    ("2020-02-30 00:00", "2020-03-02 00:00", "expected a date and time in quotes"),
   ])
   func `a clock that runs backwards or too long is refused`(from: String, to: String, message: String) {
     let text = Self.head.replacing(
@@ -126,7 +126,7 @@ import World
     #expect(fault(text).hasPrefix("f:5:") && fault(text).contains(message))
   }
 
-  @Test func `all that is wrong is told, in the order of the file`() {
+  @Test func `all errors are reported in the order of the file`() {
     let text = """
       drill: 1
       id: mine
@@ -139,7 +139,7 @@ import World
     #expect(lines.map { $0.prefix(5) } == ["f:4:7", "f:5:1", "f:6:1"])
   }
 
-  @Test func `a drill is like another where it says nothing itself`() throws {
+  @Test func `a drill inherits missing keys from another`() throws {
     let base = try #require(try ScenarioLibrary.drill(ScenarioLibrary.defaultID))
     let mine = try read(
       "drill: 1\nid: mine\ntitle: Mine\nlike: \(ScenarioLibrary.defaultID)\nlevel: 4\nseed: unknown\n")
@@ -162,7 +162,7 @@ import World
     ("[\"dss.errors.1m > 5\"]", 6 + 3 + 18),
     ("[\"dss\\x2Eerrors.1m > 5\"]", 6 + 3 + 21), ("[\"dss.errors.1m\n  > 5\"]", 6 + 4),
   ])
-  func `what is wrong within a condition is told at its place`(value: String, column: Int) {
+  func `an error within a condition is reported at its place`(value: String, column: Int) {
     #expect(
       fault(Self.head + "steady: " + value).hasPrefix(
         "f:6:\(column): dss.errors.1m: expected a share such as 5%, got '5'"))
