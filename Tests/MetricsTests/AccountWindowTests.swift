@@ -7,14 +7,14 @@ import Testing
 /// Answers account by account over the last minute.
 @Suite struct AccountWindowTests {
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
-  func `it holds what a list of all answers holds of the last minute`(seed: UInt64) {
+  func `it agrees with a list of all answers of the last minute`(seed: UInt64) {
     var random = TestRandom(seed: seed)
     let accounts = 1 + random.below(30)
     var window = AccountWindow(accounts: accounts)
     /// Every answer with the number of its five seconds.
     var all: [(part: Int, account: Int, answer: Int)] = []
     for second in 0..<200 {
-      // Now and then nobody calls for a while.
+      // Sometimes no account calls for a while.
       for _ in 0..<(second % 90 < 20 ? 0 : random.below(12)) {
         let (account, answer) = (random.below(accounts), random.below(4))
         window.record(Int32(account), answer)
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test func `what is a minute old is forgotten`() {
+  @Test func `answers a minute old are dropped`() {
     var window = AccountWindow(accounts: 1_000_000)
     window.record(999_999, 0)
     window.record(7, 2)

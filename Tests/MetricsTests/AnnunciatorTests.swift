@@ -18,7 +18,7 @@ import Testing
     ])
   }
 
-  /// Evaluates once a second and tells the phases; changes as `+` raised and `-` cleared.
+  /// Evaluates once a second and returns the phases; changes as `+` raised and `-` cleared.
   private func play(_ values: [Double], _ annunciator: inout Annunciator, from second: Int = 0) -> String {
     values.enumerated().map { index, value in
       let changes = annunciator.evaluate(at: at(Double(second + index))) { _ in value }
@@ -33,7 +33,7 @@ import Testing
     #expect(annunciator.alerts[0].raised == at(5) && annunciator.alerts[0].value == 12)
   }
 
-  @Test func `a rule for what is too little`() {
+  @Test func `a rule with a lower limit`() {
     var annunciator = annunciator(below: true)
     #expect(play([10, 9, 10], &annunciator) == "n +r -c")
   }
@@ -63,7 +63,7 @@ import Testing
     #expect(annunciator.acknowledge(nil).count == 1 && annunciator.alerts[0].phase == .normal)
   }
 
-  @Test func `there is nothing to acknowledge twice, nor by another name`() {
+  @Test func `an alert is acknowledged once, and by its own id only`() {
     var annunciator = annunciator()
     #expect(annunciator.acknowledge(nil).isEmpty)
     _ = play([11], &annunciator)
@@ -77,7 +77,7 @@ import Testing
     #expect(annunciator.alerts[0].raised == at(2))
   }
 
-  @Test func `every rule is judged by its own signal`() {
+  @Test func `every rule is evaluated on its own signal`() {
     var annunciator = Annunciator()
     let changes = annunciator.evaluate(at: start) { $0 == .signerTimeLeft ? 3599 : 0 }
     #expect(changes.map(\.rule.id) == ["signer-expiry"] && changes[0].value == 3599)
@@ -85,7 +85,7 @@ import Testing
     #expect(Set(AlertRule.standard.map(\.id)).count == AlertRule.standard.count)
   }
 
-  @Test func `what is no number raises nothing`() {
+  @Test func `NaN raises no alert`() {
     var annunciator = annunciator()
     #expect(play([.nan, .infinity, .nan], &annunciator) == "n +r -c")
   }
@@ -111,7 +111,7 @@ import Testing
     _ = annunciator.evaluate(at: at(2)) { _ in 9 }
     #expect(firstOut(annunciator) == ["a1"])
     _ = annunciator.evaluate(at: at(3)) { _ in 0 }
-    #expect(firstOut(annunciator) == ["a1"], "it is over, and nobody has acknowledged it")
+    #expect(firstOut(annunciator) == ["a1"], "it is cleared and unacknowledged")
     _ = annunciator.acknowledge("a1")
     #expect(firstOut(annunciator) == [])
     _ = annunciator.evaluate(at: at(4)) { _ in 1.5 }

@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
-  func `what is added and taken away again leaves nothing`(seed: UInt64) {
+  func `adding and subtracting the same counts leaves zero`(seed: UInt64) {
     var random = TestRandom(seed: seed)
     let (a, b) = (any(&random), any(&random))
     #expect(a + b - b == a && a - a == Counts() && a + b == b + a)

@@ -4,7 +4,7 @@ import Testing
 @testable import Issuance
 @testable import Metrics
 
-/// Customers in frames: who tries again, and whom the rate limit stops.
+/// Customers in frames: their retries, and the rate limit's effect.
 @Suite struct CustomersFrameTests {
   private func watched(accounts: Int, burst: Int = 3) -> Watched {
     Watched(
@@ -16,7 +16,7 @@ import Testing
       })
   }
 
-  @Test func `calls are counted by which try they are`() {
+  @Test func `calls are counted by the number of the try`() {
     var watched = watched(accounts: 1)
     for number in [1, 1, 2, 3, 4, 5, 60_000] { watched.recorder.recordAttempt(number: number) }
     let frame = watched.frame()
@@ -33,7 +33,7 @@ import Testing
     let before = watched.frame(trying: 9).customers
     #expect(before.trying == 9 && before.waiting == 5)
     watched.handle(.timePassed, at: 6)
-    #expect(watched.frame(trying: 9).customers.waiting == 9, "after the time-out nobody waits for an answer")
+    #expect(watched.frame(trying: 9).customers.waiting == 9, "after the time-out no customer waits")
   }
 
   @Test func `an account without a token is over its limit, if it has called`() {
@@ -54,7 +54,7 @@ import Testing
     #expect(customers.busiest[2].tokens == 1 && !customers.busiest[2].isOverLimit)
   }
 
-  @Test func `sixteen are named, the busiest first and the lower number first among equals`() {
+  @Test func `sixteen are listed, the busiest first and by number among equals`() {
     var watched = watched(accounts: 40, burst: 100)
     for account in 0..<40 {
       for caller in 0..<(1 + account % 4) {

@@ -5,7 +5,7 @@ import Testing
 @testable import Issuance
 @testable import Metrics
 
-/// Latencies and waits: the numbers the whole incident is told in.
+/// Latencies and waits.
 @Suite struct DurationRecorderTests {
   private func recorded(_ durations: [Interval]) -> DurationSummary {
     var recorder = DurationRecorder()
@@ -13,7 +13,7 @@ import Testing
     return recorder.summary
   }
 
-  @Test func `nothing measured is all zero`() {
+  @Test func `without samples all values are zero`() {
     #expect(recorded([]) == DurationSummary())
   }
 
@@ -46,13 +46,13 @@ import Testing
     }
   }
 
-  @Test func `the mean and the maximum are exact beyond a day, and for what is negative`() {
+  @Test func `the mean and the maximum are exact beyond a day, and for negative durations`() {
     let summary = recorded([.days(3), .days(1)])
     #expect(summary.mean == 172_800 && summary.max == 259_200 && summary.p99 <= 259_200)
     #expect(recorded([.seconds(-1)]).mean == -1)
   }
 
-  @Test func `after the interval everything begins anew`() {
+  @Test func `each interval begins empty`() {
     var recorder = DurationRecorder()
     recorder.record(.seconds(9))
     recorder.removeAll()
@@ -61,7 +61,7 @@ import Testing
     #expect(recorder.summary == recorded([.seconds(1)]))
   }
 
-  @Test func `copies do not share what they count`() {
+  @Test func `copies count separately`() {
     var recorder = DurationRecorder()
     recorder.record(.seconds(1))
     var copy = recorder

@@ -6,7 +6,7 @@ import Testing
 
 /// One table of a frame's fields: outputs, columns and the reference come from it.
 @Suite struct FieldTests {
-  /// Writes the paths of what is written, elements of lists once.
+  /// Collects the paths of the fields written, elements of lists once.
   private struct Paths: FieldWriter {
     var prefix: [String] = []
     var seen: [String] = []
@@ -37,7 +37,7 @@ import Testing
     return watched.frame()
   }
 
-  @Test func `the reference names what is written, in the same order`() {
+  @Test func `the reference lists the fields written, in the same order`() {
     var writer = Paths()
     writer.write(frame, FrameFields.all)
     let written = Set(writer.seen)
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(arguments: ["dss", "dss.", "dss.servd", "queues", "queues.depth.x", "events.x", "", "."])
-  func `a path that leads to no single value is no column`(path: String) {
+  func `a path without a single value is not a column`(path: String) {
     #expect(FieldColumn(path, of: FrameFields.all) == nil)
   }
 }

@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  @Test func `every server is counted once, by what it does`() {
+  @Test func `every server is counted once, by its state`() {
     var watched = Watched(engine())
     for _ in 0..<5 { watched.handle(.certificate(account: 0), at: 0) }
     watched.finish(1, isIssued: false, at: 1)
@@ -49,7 +49,7 @@ import Testing
     #expect(watched.frame().servers[0].failuresInWindow == 0)
   }
 
-  @Test func `the pool by state, with what it asked for in the interval`() {
+  @Test func `the pool by state, with the interval's renewals`() {
     var watched = Watched(
       smallEngine {
         $0.ocsp.count = 3

@@ -57,7 +57,7 @@ import Testing
     #expect(second.meanDepth == 0 && abs(second.waitedSeconds) < 1e-9, "parked requests wait elsewhere")
   }
 
-  @Test func `a frame of no time at all has no rates to divide by it`() {
+  @Test func `a frame of an empty interval has no rates`() {
     var watched = Watched(smallEngine())
     watched.handle(.certificate(account: 0), at: 1)
     _ = watched.frame()

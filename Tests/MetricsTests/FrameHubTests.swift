@@ -4,7 +4,7 @@ import Testing
 @testable import Issuance
 @testable import Metrics
 
-/// The metrics stream: any number of subscribers, none of which can hold up the run.
+/// The metrics stream: any number of subscribers, none of which can delay the run.
 @Suite struct FrameHubTests {
   private func frames(_ count: Int) -> [Frame] {
     var watched = Watched(smallEngine())
@@ -26,7 +26,7 @@ import Testing
     #expect(await numbers(patient) == Array(0..<10))
   }
 
-  @Test func `a subscriber that does not say keeps the newest`() async {
+  @Test func `a subscriber keeps the newest frame by default`() async {
     let hub = FrameHub()
     let (newest, none) = (hub.subscribe(), hub.subscribe(keeping: 0))
     for frame in frames(4) { hub.publish(frame) }
@@ -35,7 +35,7 @@ import Testing
     #expect(await numbers(none) == [3])
   }
 
-  @Test func `a late subscriber sees what comes after it`() async {
+  @Test func `a late subscriber gets later frames`() async {
     let hub = FrameHub()
     let all = frames(4)
     hub.publish(all[0])
@@ -45,7 +45,7 @@ import Testing
     #expect(await numbers(late) == [1, 2, 3])
   }
 
-  @Test func `after the end a stream ends at once, and publishing is in vain`() async {
+  @Test func `after the end a stream ends at once, and publishing has no effect`() async {
     let hub = FrameHub()
     hub.finish()
     let stream = hub.subscribe(keeping: 10)
@@ -54,7 +54,7 @@ import Testing
     #expect(await numbers(stream) == [])
   }
 
-  @Test func `a subscriber that leaves is forgotten`() async {
+  @Test func `a subscriber that leaves is removed`() async {
     let hub = FrameHub()
     let reader = Task { [stream = hub.subscribe(keeping: 10)] in
       var iterator = stream.makeAsyncIterator()

@@ -6,7 +6,7 @@ import Testing
 @testable import Metrics
 @testable import TestSupport
 
-/// What a frame says of each issuing CA.
+/// Issuing CAs in frames.
 @Suite struct IssuerFrameTests {
   @Test func `requests are counted for their CA while they wait and while they are parked`() {
     var watched = Watched(smallEngine { $0.servers.count = 0 })
@@ -28,7 +28,7 @@ import Testing
     #expect(frame.state == .keyDestroyed)
   }
 
-  @Test func `it is the same after a journey as text`() throws {
+  @Test func `it survives a round trip as text`() throws {
     var frame = IssuerFrame()
     (frame.keyDestroyed, frame.profileEnabled) = (true, false)
     (frame.identities, frame.certificates, frame.signers, frame.parked) = (1, 2, 3, 4)

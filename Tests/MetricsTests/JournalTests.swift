@@ -3,7 +3,7 @@ import Testing
 
 @testable import Metrics
 
-/// The journal is bounded in memory, and a reader learns what it missed.
+/// The journal is bounded in memory, and a reader learns how many lines it missed.
 @Suite struct JournalTests {
   private let start = Instant(nanoseconds: 0)
 
@@ -13,7 +13,7 @@ import Testing
     return journal
   }
 
-  @Test func `lines are numbered from 1, whatever was dropped before them`() {
+  @Test func `lines are numbered from 1, including dropped ones`() {
     let journal = journal(of: 1000, linesMax: 100)
     #expect(
       journal.lastNumber == 1000 && journal.lines.map(\.number) == Array((1001 - journal.lines.count)...1000))

@@ -29,7 +29,7 @@ import Testing
     #expect(window.quantile(0.95) == 0)
   }
 
-  @Test func `nothing is too short or too long`() {
+  @Test func `any duration can be recorded`() {
     var window = LatencyWindow()
     for seconds in [-1, 0, 0.0001, 60, 1e6, 1e9] { window.record(Interval(seconds: seconds)) }
     window.endSecond()

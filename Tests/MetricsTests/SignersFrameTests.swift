@@ -18,7 +18,7 @@ import Testing
       })
   }
 
-  @Test func `with nothing amiss only the first few to expire are named`() {
+  @Test func `if all are valid only the first few to expire are listed`() {
     var watched = watched()
     for issuer in [17, 3, 30, 9, 22] {
       watched.report(
@@ -33,7 +33,7 @@ import Testing
     #expect(signers.lastSecondsLeft == Int32(14 * 86_400))
   }
 
-  @Test func `those wanted are named up to sixteen, with how their renewal goes`() {
+  @Test func `up to sixteen needed ones are listed, with the state of their renewal`() {
     var watched = watched()
     for issuer in 0..<20 {
       watched.report(
@@ -43,7 +43,7 @@ import Testing
     let responder = watched.frame().ocsp.responders[0]
     #expect(responder.pending == 20 && responder.signers.asked == 20)
     #expect(responder.signers.worst.map(\.issuer) == (5...20).reversed().map(UInt16.init))
-    // Due at 81 s, asked again at 111 and 141 s.
+    // Due at 81 s, requested again at 111 and 141 s.
     let worst = responder.signers.worst[0]
     #expect(worst.state == .asked && worst.repeated == 2 && worst.askedSecondsAgo == 1)
     #expect(worst.secondsLeft == Int32(2 * 86_400 + 81 - 142))
@@ -65,7 +65,7 @@ import Testing
     #expect(watched.frame().ocsp.responders[0].signers.wanted == 3)
   }
 
-  @Test func `a failed renewal waits to be asked for again`() {
+  @Test func `a failed renewal waits for its next request`() {
     var watched = watched(live: 3) { $0.servers.count = 1 }
     watched.report(signerOf: 0, 1, expires: start + .days(2) + .seconds(5))
     watched.handle(.timePassed, at: 5)

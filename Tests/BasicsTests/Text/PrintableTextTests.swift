@@ -2,7 +2,7 @@ import Testing
 
 @testable import Basics
 
-/// What may be shown to people.
+/// The filter of printable text.
 @Suite struct PrintableTextTests {
   /// By ranges of Unicode rather than by the filter's own test.
   private static let obeyed: [ClosedRange<UInt32>] = [
@@ -10,7 +10,7 @@ import Testing
   ]
   private static let scalars = obeyed.joined().compactMap { Unicode.Scalar($0) }
 
-  @Test func `every character a terminal obeys gets a substitute that is seen`() {
+  @Test func `every character a terminal obeys gets a visible substitute`() {
     for scalar in Self.scalars where scalar != "\n" && scalar != "\t" {
       let text = PrintableText("a\(String(scalar))b" as String).description
       #expect(text.unicodeScalars.count == 3, "U+\(String(scalar.value, radix: 16))")
@@ -19,7 +19,7 @@ import Testing
     #expect(PrintableText("\u{1B}[31m\u{7F}\u{9B}\u{202E}" as String).description == "␛[31m␡\u{FFFD}\u{FFFD}")
   }
 
-  @Test func `all else stays as it is`() {
+  @Test func `all other characters are unchanged`() {
     for text in [
       "", "plain", "two\nlines\tand a tab", "é 中 🚦 … e\u{301}", "👩\u{200D}💻", "שלום", "\u{A0}\u{FEFF}",
     ] {
@@ -40,7 +40,7 @@ import Testing
     #expect(PrintableText(line: "a\nb\tc\r\u{2028}d").description == "a b c␍\u{FFFD}d")
   }
 
-  @Test func `what the source says is kept, and what is put between is filtered`() {
+  @Test func `literals are kept, and interpolated values are filtered`() {
     let hostile = "\u{1B}]0;title\u{7}"
     let text: PrintableText = "\r\(hostile)\n\(7) \(PrintableText(hostile))"
     #expect(text.description == "\r␛]0;title␇\n7 ␛]0;title␇")

@@ -6,7 +6,7 @@ import Testing
 /// The heap below the event queue.
 @Suite struct DueHeapTests {
   @Test(arguments: [0, 1, 2, 3, 4, 5, 6, 16, 17, 21, 22, 500])
-  func `any number of entries comes out sorted`(count: Int) {
+  func `any number of entries is removed in order`(count: Int) {
     var random = TestRandom(seed: UInt64(count))
     var heap = DueHeap<Int32>()
     var added: [(Int64, UInt64)] = []
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: 1...6 as ClosedRange<UInt64>)
-  func `taking between adding keeps the order`(seed: UInt64) {
+  func `removing between additions keeps the order`(seed: UInt64) {
     var random = TestRandom(seed: seed)
     var heap = DueHeap<Int32>()
     var reference: [Int64] = []

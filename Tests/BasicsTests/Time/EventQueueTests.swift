@@ -3,7 +3,7 @@ import Testing
 
 @testable import Basics
 
-/// The event queue against a sorted array: any order of events but the one defined would be another run.
+/// The event queue against a sorted array: its order determines the run.
 @Suite struct EventQueueTests {
   /// The obvious implementation: sorted, latest first.
   private struct Reference {
@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  /// How far from the present something is due: the same instant, the past, the same slot, the wheel, its edge, beyond it.
+  /// How far from the present an entry is due: the same instant, the past, the slot, the wheel, its edge, beyond it.
   private static func delay(_ random: inout TestRandom) -> Int64 {
     let slot: Int64 = 1 << 20
     let turn = slot << 15
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
-  func `entries come out by instant, then in the order they came`(seed: UInt64) {
+  func `entries are ordered by instant, then by insertion`(seed: UInt64) {
     var random = TestRandom(seed: seed)
     var queue = EventQueue<Int32>()
     var reference = Reference()
@@ -79,7 +79,7 @@ import Testing
       order == Array(0..<2500) + stride(from: 2500, to: 5000, by: 2) + stride(from: 2501, to: 5000, by: 2))
   }
 
-  @Test func `a copy goes its own way`() {
+  @Test func `a copy is independent`() {
     var queue = EventQueue<Int32>()
     for number in 0..<100 { queue.add(Int32(number), at: at(Double(number))) }
     var copy = queue
@@ -88,7 +88,7 @@ import Testing
     #expect(queue.count == 100 && queue.popFirst()?.payload == 0 && copy.popFirst()?.payload == 7)
   }
 
-  @Test func `every entry is visited once wherever it lies`() {
+  @Test func `every entry is visited once in every part of the queue`() {
     var queue = EventQueue<Int32>()
     for number in 0..<300 { queue.add(Int32(number), at: at(Double(number * number) / 100)) }
     for _ in 0..<50 { _ = queue.popFirst() }

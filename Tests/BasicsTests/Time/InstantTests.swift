@@ -3,7 +3,7 @@ import Testing
 
 @testable import Basics
 
-/// Times in UTC: what operators type and logs show must be the same instants.
+/// Times in UTC: typed and printed times are the same instants.
 @Suite struct InstantTests {
   private func parsed(_ text: String, on day: Instant? = start) -> Instant? {
     Instant(parsing: text, on: day)
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  /// Beyond these a time could not be told from "never", and sums would overflow.
+  /// Beyond these a time would be indistinguishable from "never", and sums would overflow.
   @Test(arguments: [
     "9999-12-31T23:59:59Z", "2262-04-11T23:47:16.9Z", "2262-04-11T23:47:17Z", "2117-01-01T00:00Z",
     "1677-09-21T00:12:43Z", "1677-09-21T00:12:44Z", "0001-01-01T00:00Z",
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
-  func `calendar fields and text lead back to the instant`(seed: UInt64) throws {
+  func `calendar fields and text convert back to the instant`(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     for _ in 0..<500 {
       let milliseconds = Int64(random.below(8_000_000_000_000)) - 4_000_000_000_000
@@ -78,7 +78,7 @@ import Testing
     }
   }
 
-  @Test func `the text shows milliseconds only where there are some`() {
+  @Test func `the text shows milliseconds only if they are not zero`() {
     #expect(start.iso8601 == "2020-10-28T13:45:00Z")
     #expect(at(0.25).iso8601 == "2020-10-28T13:45:00.250Z")
     #expect(at(0.25).clockTime == "13:45:00")

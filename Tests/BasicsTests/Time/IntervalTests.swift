@@ -22,12 +22,12 @@ import Testing
     "0x1d",
     "1e400d", "1000000d", "999999999999999999999ns", "６s", "6s ", "1_000s",
   ])
-  func `anything else is refused`(text: String) {
+  func `other text is refused`(text: String) {
     #expect(Interval(parsing: text) == nil)
   }
 
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
-  func `a length's text leads back to it`(seed: UInt64) {
+  func `a length's text parses back`(seed: UInt64) {
     var random = TestRandom(seed: seed)
     for _ in 0..<500 {
       let unit = random.pick(
@@ -46,14 +46,14 @@ import Testing
     #expect(Interval.zero.text == "0s")
   }
 
-  @Test func `seconds beyond what fits are clamped, and what is no number is nothing`() {
+  @Test func `seconds beyond the range are clamped, and NaN is zero`() {
     #expect(Interval(seconds: 1e300).nanoseconds == 1 << 62)
     #expect(Interval(seconds: -1e300).nanoseconds == -(1 << 62))
     #expect(Interval(seconds: .nan) == .zero)
     #expect(Interval(seconds: 1e-9).nanoseconds == 1)
   }
 
-  @Test func `a product too long to represent is the longest there is`() {
+  @Test func `a product too long to represent is the longest length`() {
     #expect(Interval.days(36_500) * 10 == Interval(nanoseconds: .max / 2))
     #expect(Interval.days(36_500) * -10 == Interval(nanoseconds: .min / 2))
     #expect(Interval.days(-36_500) * -10 == Interval(nanoseconds: .max / 2))

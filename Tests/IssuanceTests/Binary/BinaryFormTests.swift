@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// Events, effects, commands and engines as bytes, and what is said of bytes that are none.
+/// Round trips of events, effects, commands and engines as bytes, and errors in malformed bytes.
 @Suite struct BinaryFormTests {
   static let events: [Event] = [
     .identityRequested(account: -1, caller: .max, issuer: .max, profile: 7),
@@ -53,7 +53,7 @@ import Testing
     return value
   }
 
-  @Test func `every event and every effect comes back as it was, from few bytes`() throws {
+  @Test func `every event and effect survives a round trip, in few bytes`() throws {
     for event in Self.events {
       #expect(try read(try bytes(of: event), into: .timePassed) == event)
     }
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
-  func `every command comes back as it was`(seed: UInt64) throws {
+  func `every command survives a round trip`(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     for _ in 0..<50 {
       let command = Command.any(&random)
@@ -92,7 +92,7 @@ import Testing
     #expect(error?.description == "byte 0: expected an integer of 64 bits, found a longer one")
   }
 
-  /// An engine in which something is everywhere: parked, queued and in flight, backing off, asked, pausing, planned.
+  /// An engine with requests and renewals in every state: parked, queued, in flight, backing off, asked, pausing.
   static func lived(seed: UInt64 = 1, steps: Int = 200) -> Bench {
     var random = TestRandom(seed: seed)
     let bench = Bench.responders(4, live: 5, dead: 1) {
@@ -125,7 +125,7 @@ import Testing
   }
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
-  func `an engine comes back as it was and goes on as it would have`(seed: UInt64) throws {
+  func `a restored engine continues like the original`(seed: UInt64) throws {
     let bench = Self.lived(seed: seed)
     let other = Self.lived(seed: seed)
     other.engine = try IssuanceEngine(bytes: bench.engine.bytes)
@@ -160,9 +160,9 @@ import Testing
     #expect(error?.description == "byte 4: expected version 1, found version 2")
   }
 
-  /// The checksum finds accidents; what was written with a right checksum and wrong content must not trap either.
+  /// The checksum finds accidents; invalid content under a valid checksum must not trap either.
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
-  func `content altered under a right checksum is refused or gives an engine that runs`(seed: UInt64) throws {
+  func `altered content under a valid checksum is refused or gives a running engine`(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     let content = Array(
       try Sealed.open(Self.lived(seed: seed).engine.bytes, mark: IssuanceEngine.mark, version: 1).content)
@@ -181,7 +181,7 @@ import Testing
     #expect(read < 25, "an altered engine is not always one that could be")
   }
 
-  @Test func `a journal is read to where it was cut off or altered`() throws {
+  @Test func `a journal is read up to the first damage`() throws {
     var journal = InputJournal()
     let inputs: [EngineInput] =
       Self.events.map { .event($0) } + [.command(try Command(parsing: "queue.park 1/3"))]

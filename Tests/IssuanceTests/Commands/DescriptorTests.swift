@@ -2,7 +2,7 @@ import Testing
 
 @testable import Issuance
 
-/// A command's descriptor, its parser and its printer are one thing.
+/// A command's descriptor, its parser and its printer agree.
 @Suite struct DescriptorTests {
   /// Words that a usage may show, each with a word that can stand there.
   private static let words = [
@@ -20,7 +20,7 @@ import Testing
   ]
 
   @Test(arguments: CommandRegistry.all.map(\.name))
-  func `what usage shows is read, and printed again as it was written`(name: String) throws {
+  func `usage parses, and prints back unchanged`(name: String) throws {
     let descriptor = try #require(CommandRegistry.named(name))
     let words = try descriptor.parameters.map { parameter in
       let table = parameter.form == .word ? Self.words : Self.values
@@ -31,7 +31,7 @@ import Testing
     for short in descriptor.shortNames {
       #expect(try Command(parsing: ([short] + words).joined(separator: " ")).text == line)
     }
-    // Without its options it is read unless one is required, and it is not read without its words.
+    // Without its options it parses unless one is required, and it does not parse without its words.
     let required = zip(descriptor.parameters, words).filter { $0.0.isRequired }.map(\.1)
     if name != "backoff.set" {
       #expect(throws: Never.self) { try Command(parsing: ([name] + required).joined(separator: " ")) }
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(arguments: CommandRegistry.all.map(\.name))
-  func `every word and value that completion offers is read`(name: String) throws {
+  func `every word and value offered by completion parses`(name: String) throws {
     let descriptor = try #require(CommandRegistry.named(name))
     for (place, parameter) in descriptor.parameters.enumerated() {
       for offer in parameter.offers {

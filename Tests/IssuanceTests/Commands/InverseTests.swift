@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// The engine says with each command's outcome what takes it back, and that does.
+/// Each command's outcome has its inverse, and the inverse restores the state.
 @Suite struct InverseTests {
   /// A system in the middle of being operated: queue 2 paused, 3 draining, 4 by kind, server 5 stopped, the key of CA 61
   /// destroyed and not notified, a request that came back from faulty hardware, six that wait.
@@ -32,7 +32,7 @@ import Testing
     return bench
   }
 
-  /// What commands set, as it can be compared.
+  /// The settings of commands, for comparison.
   private func operated(_ bench: Bench) -> [String] {
     let engine = bench.engine
     return engine.queues.map { "\($0.mode) \($0.discipline.text)" }
@@ -54,7 +54,7 @@ import Testing
     ("frontend.shed 50% kind=hvca", ["frontend.shed 0% kind=hvca"]),
     ("queue.bound 1000", ["queue.bound none"]), ("profile.disable 1,61", ["profile.enable 1"]),
   ])
-  func `a command's inverse restores what was, thing by thing`(line: String, inverse: [String]) throws {
+  func `a command's inverse restores each earlier value`(line: String, inverse: [String]) throws {
     let bench = try bench()
     let before = operated(bench)
     guard case .commands(let commands) = try bench.type(line).inverse else {
@@ -66,7 +66,7 @@ import Testing
     #expect(operated(bench) == before)
   }
 
-  @Test func `setting the rate limit of all is taken back with those of single accounts`() throws {
+  @Test func `undoing the rate limit of all restores those of single accounts`() throws {
     let bench = try bench()
     try bench.order("ratelimit.set rate=3/s burst=4 account=2")
     #expect(
@@ -77,13 +77,13 @@ import Testing
         ]))
   }
 
-  @Test func `a pool on its way by a plan goes on by it`() throws {
+  @Test func `undo lets a pool continue its plan`() throws {
     let bench = try bench()
     try bench.order("ocsp.scale 24 every=2m")
     #expect(try bench.type("ocsp.scale 4").inverse == .commands([.scalePool(count: 24, every: .minutes(2))]))
   }
 
-  /// What follows each name, after the lines that make it something to do.
+  /// Arguments for each name, after the lines that give it an effect.
   private static let examples: [String: (before: [String], arguments: String)] = [
     "queue.park": ([], "all"), "queue.pause": ([], "1"), "queue.resume": ([], "2"), "queue.drain": ([], "1"),
     "queue.resubmit": (["queue.park all"], "all"), "queue.inspect": ([], "1"),
@@ -99,7 +99,7 @@ import Testing
   ]
 
   @Test(arguments: CommandRegistry.all.map(\.name))
-  func `the descriptor says whether a command can be undone, and is right`(name: String) throws {
+  func `the descriptor is right about whether a command can be undone`(name: String) throws {
     let bench = try bench()
     let example = try #require(Self.examples[name], "the test knows no example of \(name)")
     for line in example.before { try bench.order(line) }
@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
-  func `whatever is carried out, its inverse restores the policies`(seed: UInt64) throws {
+  func `the inverse of any executed command restores the policies`(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     let bench = try bench()
     for _ in 0..<60 {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Issuance
 
-/// A line that is no command is answered with what is wrong and what would be right.
+/// An invalid line gets an error with the expected form.
 @Suite struct MalformedLineTests {
   static let table: [(line: String, message: String)] = [
     ("queue.prk all", "there is no command 'queue.prk'; did you mean 'queue.park'?"),
@@ -121,12 +121,12 @@ import Testing
   ]
 
   @Test(arguments: table)
-  func `a malformed line says what is wrong and what would be right`(line: String, message: String) {
+  func `a malformed line is refused with the expected form`(line: String, message: String) {
     #expect(throws: CommandSyntaxError(message: message)) { try Command(parsing: line) }
   }
 
   @Test(arguments: ["", "   ", "\t", "xyzzy", "42", "queue"])
-  func `without a command there is the list of them`(line: String) {
+  func `a line without a command gets the list of commands`(line: String) {
     let error = #expect(throws: CommandSyntaxError.self) { try Command(parsing: line) }
     #expect(error?.message.contains("queue.park, queue.pause") == true)
   }

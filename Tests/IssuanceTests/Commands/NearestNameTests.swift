@@ -3,7 +3,7 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// Guessing what was meant.
+/// Suggestions for misspelt names.
 @Suite struct NearestNameTests {
   private let names = ["queue.park", "queue.pause", "ocsp.scale", "declare"]
 
@@ -15,7 +15,7 @@ import Testing
       ("de", nil),
       ("ocspscale", "ocsp.scale"), ("queue.pa", "queue.park"),
     ] as [(String, String?)])
-  func `few edits are a slip, many are something else`(word: String, name: String?) {
+  func `few edits give a suggestion, many give none`(word: String, name: String?) {
     #expect(nearestName(to: word, among: names) == name)
   }
 
@@ -23,7 +23,7 @@ import Testing
     #expect(nearestName(to: "abx", among: ["abc", "abd"]) == "abc")
   }
 
-  @Test func `nothing is near among no names, nor to a word beyond all length`() {
+  @Test func `an empty list and an overlong word give no suggestion`() {
     #expect(nearestName(to: "queue.park", among: []) == nil)
     let long = String(repeating: "a", count: 101)
     #expect(nearestName(to: long, among: [long]) == nil)

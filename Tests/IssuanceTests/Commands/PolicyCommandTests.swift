@@ -3,7 +3,7 @@ import Testing
 
 @testable import Issuance
 
-/// Commands that change what the system allows: back-off, shedding, emergency renewal, bounds; and a cut network.
+/// Commands that change policies: back-off, shedding, emergency renewal, bounds; and a cut network.
 @Suite struct PolicyCommandTests {
   @Test func `a changed back-off policy holds for the next failure, not for back-offs under way`() throws {
     let bench = Bench()
@@ -20,7 +20,7 @@ import Testing
     #expect(bench.state() == .ready)
   }
 
-  @Test func `a share of calls is turned away evenly, and only of the kind that is meant`() throws {
+  @Test func `a share of calls of one kind is shed evenly`() throws {
     let bench = Bench.still()
     try bench.order("frontend.shed 25%")
     let answers = (0..<8).map { _ in bench.identity() }
@@ -36,7 +36,7 @@ import Testing
     #expect(bench.total.requested == bench.total.accountedFor)
   }
 
-  @Test func `signer requests that are shed fail and are asked for again`() throws {
+  @Test func `shed signer requests fail and are requested again`() throws {
     let bench = Bench.responders { $0.servers.count = 0 }
     try bench.order("frontend.shed 100% kind=ocsp")
     bench.renewalDue(at: 1)
@@ -50,13 +50,13 @@ import Testing
     bench.pass(to: 0)
     for _ in 0..<3 { bench.certificate(at: 1) }
     try bench.order("ocsp.renew 1 priority=high", at: 2)
-    #expect(bench.engine.queues[0].waiting.expired == 1, "nobody waits for the earlier request any more")
+    #expect(bench.engine.queues[0].waiting.expired == 1, "the earlier request has expired")
     #expect(bench.slot().outstanding == 5 && bench.slot().wanted)
     let next = bench.engine.queues[0].takeNext(at: at(2))
     #expect(next?.id == 5)
   }
 
-  @Test func `a renewal is asked for though none is due, and refused where nobody can ask`() throws {
+  @Test func `a renewal can be requested before it is due, unless no responder is in service`() throws {
     let bench = Bench.responders(2, live: 2) { $0.servers.count = 0 }
     try bench.order("ocsp.renew all")
     #expect(bench.engine.pool.pendingRenewals == 4)
@@ -65,7 +65,7 @@ import Testing
     #expect(try bench.type("ocsp.renew all") == .refused("no responder is in service"))
   }
 
-  @Test func `a bound set while running turns away what is beyond it`() throws {
+  @Test func `a bound set during the run rejects requests beyond it`() throws {
     let bench = Bench.still()
     for _ in 0..<4 { bench.certificate() }
     try bench.order("queue.bound 3")
@@ -75,7 +75,7 @@ import Testing
     #expect(bench.identity() == nil && bench.depths == [5])
   }
 
-  @Test func `servers that are cut off take nothing until they are back`() {
+  @Test func `disconnected servers take no requests`() {
     let bench = Bench()
     bench.handle(.serversReachable(false))
     #expect(bench.identity() == nil && bench.state() == .ready && bench.depths == [1])

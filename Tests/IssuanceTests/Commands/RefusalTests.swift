@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// A command that makes no sense is refused with the reason, and changes nothing.
+/// An impossible command is refused with the reason, and changes nothing.
 @Suite struct RefusalTests {
   static let table: [(line: String, reason: String)] = [
     ("queue.park 9", "there is no queue 9; there are 3"),
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test(arguments: table)
-  func `a refused command says why and changes nothing`(line: String, reason: String) throws {
+  func `a refused command has a reason and changes nothing`(line: String, reason: String) throws {
     let bench = try Self.lived()
     let (before, digest, events) = (bench.description, bench.digest, bench.engine.events)
     #expect(try bench.type(line) == .refused(reason))
@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
-  func `whatever is refused has changed nothing`(seed: UInt64) throws {
+  func `any refused command has changed nothing`(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     let bench = try Self.lived()
     for _ in 0..<300 {
@@ -88,7 +88,7 @@ import Testing
     }
   }
 
-  @Test func `commands that can only be made in code are refused too`() throws {
+  @Test func `invalid commands made in code are refused too`() throws {
     let bench = try Self.lived()
     let commands: [Command] = [
       .park(.some([])), .park(.some([-1])), .park(.third(3)), .park(.third(-1)), .pushProfiles(.some([])),
@@ -110,7 +110,7 @@ import Testing
     #expect(bench.description == before)
   }
 
-  @Test func `where there is nothing, every command is refused or has nothing to do`() {
+  @Test func `in an empty system every command is refused or without effect`() {
     var random = TestRandom(seed: 7)
     let bench = Bench {
       $0.queues.count = 0

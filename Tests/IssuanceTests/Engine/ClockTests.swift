@@ -53,13 +53,13 @@ import Testing
     #expect(bench.engine.nextDeadline == at(111))
   }
 
-  @Test func `a new engine knows when it wants to be woken`() {
+  @Test func `a new engine has a next deadline`() {
     #expect(Bench.responders().engine.nextDeadline == start + .days(12))
     #expect(Bench().engine.nextDeadline == .distantFuture)
   }
 
   @Test(arguments: 1...6 as ClosedRange<UInt64>)
-  func `waking it in between changes nothing`(seed: UInt64) throws {
+  func `additional calls in between change nothing`(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     let benches = (0..<2).map { _ in Bench.responders(2, live: 3, dead: 1) { $0.backOff.failures = 2 } }
     for responder in 0..<2 {

@@ -4,9 +4,9 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// Accounts, CAs, servers, responders and time-outs that come or change while the engine runs.
+/// Accounts, CAs, servers and responders added, and time-outs changed, while the engine runs.
 @Suite struct GrowthTests {
-  @Test func `an account that is added may call, at its own rate`() {
+  @Test func `an added account may call, at its own rate`() {
     let bench = Bench.still()
     #expect(bench.identity(account: 2) == .refused(.unknownAccount))
     bench.handle(.accountAdded(perSecond: 1, burst: 2))
@@ -16,14 +16,14 @@ import Testing
     #expect(bench.engine.accounts == 4 && bench.identity(account: 3) == nil)
   }
 
-  @Test func `a server that is added takes work at once`() {
+  @Test func `an added server takes work at once`() {
     let bench = Bench()
     for _ in 0..<3 { bench.certificate() }
     #expect(bench.handle(.serverAdded).begun == [2] && bench.depths == [1])
     #expect(bench.finish(1).begun == [3])
   }
 
-  @Test func `a responder that is added asks for every certificate of its configuration`() {
+  @Test func `an added responder requests every certificate of its configuration`() {
     let bench = Bench.responders(1, live: 3)
     bench.handle(.responderAdded(isActive: false))
     #expect(bench.engine.pool.pendingRenewals == 0 && bench.engine.pool.inService == 1)
@@ -33,7 +33,7 @@ import Testing
     #expect(bench.engine.pool.pendingRenewals == 0 && bench.engine.earliestSignerExpiry == at(0) + .days(14))
   }
 
-  @Test func `a CA that is added issues once the front ends have its profile`() {
+  @Test func `an added CA issues once the front ends have its profile`() {
     let quiet = Bench(notifies: false)
     let told = Bench()
     for bench in [quiet, told] { bench.handle(.issuerAdded) }
@@ -95,7 +95,7 @@ import Testing
     }
   }
 
-  @Test func `a time-out of none or of an age changes nothing that matters`() {
+  @Test func `a time-out of zero or of a century is harmless`() {
     let bench = Bench.still()
     bench.handle(.timeoutsChanged(identity: .seconds(-1), renewal: .zero))
     #expect(bench.engine.configuration.frontEnds.identityTimeout == .seconds(6))

@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// The checks that stop a run: each corruption must be seen, or a violated conservation law would pass for a result.
+/// The checks that stop a run must detect each corruption, or a violated conservation law would pass for a result.
 @Suite struct InvariantTests {
   private func lived() throws -> IssuanceEngine {
     let bench = Bench.responders(2, live: 3, dead: 1) {
@@ -32,16 +32,16 @@ import Testing
     return error?.description ?? ""
   }
 
-  @Test func `a lost request is seen, with the state that shows it`() throws {
+  @Test func `a lost request is a violation, reported with its state`() throws {
     let text = try violation { $0.ledger.certificate.requested += 1 }
     #expect(text.hasPrefix("2020-10-28T13:45:12Z: requests of kind hvca: requested 11, accounted for 10"))
   }
 
-  @Test func `a request that ended twice is seen`() throws {
+  @Test func `a request that ended twice is a violation`() throws {
     #expect(try violation { $0.ledger.identity.issued += 1 }.contains("requests of kind dss"))
   }
 
-  @Test func `a request the ledger and the queues disagree about is seen`() throws {
+  @Test func `a difference between ledger and queues is a violation`() throws {
     for corrupt: (inout Ledger) -> Void in [
       {
         $0.certificate.queued -= 1; $0.certificate.issued += 1
@@ -58,17 +58,17 @@ import Testing
     ] { #expect(try violation { corrupt(&$0.ledger) }.contains("the ledger says")) }
   }
 
-  @Test func `a rejection without reason is seen`() throws {
+  @Test func `a rejection without reason is a violation`() throws {
     #expect(try violation { $0.ledger.rejections[0] += 1 }.contains("rejections by reason add up to"))
   }
 
-  @Test func `a request dropped from a queue is seen`() throws {
+  @Test func `a request dropped from a queue is a violation`() throws {
     #expect(try violation { _ = $0.queues[0].takeNext(at: $0.now) }.contains("queued"))
     #expect(try violation { _ = $0.queues[0].waiting.take(lane: 4, last: false) }.contains("queued"))
     #expect(try violation { _ = $0.queues[0].parked.take(lane: 4, last: false) }.contains("parked"))
   }
 
-  @Test func `a queue's wrong entry count or wait is seen`() throws {
+  @Test func `a queue's wrong entry count or wait is a violation`() throws {
     let text = try violation { engine in
       let request = engine.queues[0].waiting.take(lane: 4, last: false)
       engine.queues[0].accrue(to: engine.now + .seconds(1))
@@ -77,7 +77,7 @@ import Testing
     #expect(text.contains("Little's law"))
   }
 
-  @Test func `more expired than there are is seen`() throws {
+  @Test func `more expired requests than requests are a violation`() throws {
     #expect(
       try violation { engine in for _ in 0..<9 { engine.queues[0].waiting.expire(.identity) } }.contains(
         "expired"))
@@ -85,18 +85,18 @@ import Testing
     #expect(try violation { $0.queues[0].waiting.expire(.certificate) }.contains("expired"))
   }
 
-  @Test func `a miscounted back-off is seen`() throws {
+  @Test func `a miscounted back-off is a violation`() throws {
     #expect(try violation { $0.fleet.addBackedOff(1) }.contains("counted as backed off"))
   }
 
-  @Test func `an idle server beside waiting work is seen`() throws {
+  @Test func `an idle server beside waiting work is a violation`() throws {
     #expect(
       try violation {
         _ = $0.fleet.servers[0].resetBackOff(); $0.fleet.addBackedOff(-1)
       }.contains("a server idles"))
   }
 
-  @Test func `a responder out of service that waits is seen`() throws {
+  @Test func `a waiting responder out of service is a violation`() throws {
     #expect(
       try violation { engine in
         engine.pool.slots[4].state = .asked(3, at: .nowhere)

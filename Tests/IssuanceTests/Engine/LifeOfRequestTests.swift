@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// What a driver learns of each request: its number when it is accepted, and how it ended, once.
+/// The driver's news of each request: its number on acceptance, and its end, once.
 @Suite struct LifeOfRequestTests {
   private func bench(_ change: (inout EngineConfiguration) -> Void = { _ in }) -> Bench {
     Bench(followsRequests: true, change)
@@ -61,7 +61,7 @@ import Testing
     #expect(endings(bench.effectsOfCommand) == [.cancelled])
   }
 
-  @Test func `a renewal names its slot, and its certificate's expiry is the one that was issued`() {
+  @Test func `a renewal names its slot and the expiry of its certificate`() {
     let bench = Bench(followsRequests: true) {
       $0.ocsp.count = 2
       $0.ocsp.active = 2
@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test(arguments: 1...10 as ClosedRange<UInt64>)
-  func `whatever is done, every request that ended did so once, and no other is over`(seed: UInt64) {
+  func `every ended request ended once, under any commands`(seed: UInt64) {
     var random = TestRandom(seed: seed)
     let bench = Bench(followsRequests: true) {
       $0.queues.count = 3

@@ -2,9 +2,9 @@ import Testing
 
 @testable import Issuance
 
-/// What a front end took on and turned away, and where its profiles differ.
+/// A front end's accepted and rejected requests, and its differences from issuer management.
 @Suite struct FrontEndTests {
-  @Test func `requests are counted by what the front end's copy says`() throws {
+  @Test func `requests are counted by the front end's copy`() throws {
     let bench = Bench()
     bench.identity(account: 0, caller: 1)
     bench.certificate(account: 0)
@@ -16,7 +16,7 @@ import Testing
     #expect(counts == [[1, 1], [2, 1]])
   }
 
-  @Test func `differences are told both ways: enabled here and disabled there, and the other way round`() {
+  @Test func `differences are reported in both directions`() {
     let bench = Bench(notifies: false)
     bench.handle(.keyDestroyed(issuer: 2))
     #expect(bench.engine.frontEnds[0].differences(from: bench.engine.management) == [2])

@@ -28,7 +28,7 @@ import Testing
     #expect(bench.engine.nextDeadline == .distantFuture)
   }
 
-  @Test func `a zombie is issued to nobody`() {
+  @Test func `an expired request is issued without a caller`() {
     let bench = Bench()
     bench.identity(caller: 1)
     bench.identity(caller: 2)
@@ -48,8 +48,8 @@ import Testing
     #expect(bench.pass(to: 100).isEmpty)
   }
 
-  /// The slot of an answered call is used again; the old request must not answer the new call.
-  @Test func `a zombie does not answer the next call`() {
+  /// The slot of an answered call is reused; the old request must not answer the new call.
+  @Test func `an expired request does not answer the next call`() {
     let bench = Bench()
     bench.identity(caller: 1)
     bench.pass(to: 6)
@@ -72,7 +72,7 @@ import Testing
     #expect(bench.identity(account: 1) == nil, "another account has a bucket of its own")
   }
 
-  @Test func `a profile the front end knows to be disabled is refused at once`() throws {
+  @Test func `a disabled profile is refused by the front end at once`() throws {
     let bench = Bench { $0.rateLimit.accounts = 3 }
     try bench.order("profile.disable 2")
     #expect(bench.identity(account: 1) == .refused(.profileDisabled))
@@ -90,7 +90,7 @@ import Testing
     #expect(bench.engine.ledger.rejections[Int(RejectionReason.keyDestroyed.rawValue)] == 1)
   }
 
-  @Test func `an account that does not exist is refused, and takes no token of another`() {
+  @Test func `an unknown account is refused, and takes no token of another`() {
     let bench = Bench()
     #expect(bench.identity(account: 2) == .refused(.unknownAccount))
     #expect(bench.depths == [0] && bench.total.inFlight == 0 && bench.total.rejected == 1)

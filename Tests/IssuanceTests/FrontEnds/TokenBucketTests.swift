@@ -15,7 +15,7 @@ import Testing
     #expect(bucket.take(at: at(0.5)) == .milliseconds(500))
   }
 
-  @Test func `waiting as long as told is enough, and a nanosecond less is not`() {
+  @Test func `the announced wait is enough, and a nanosecond less is not`() {
     var bucket = TokenBucket(perSecond: 0.9, burst: 1)
     #expect(bucket.take(at: start) == nil)
     guard let wait = bucket.take(at: start) else { return #expect(Bool(false), "nothing to wait for") }
@@ -25,7 +25,7 @@ import Testing
 
   /// The textbook bucket: a level, filled as time passes, in nanoseconds of filling.
   @Test(arguments: 1...10 as ClosedRange<UInt64>)
-  func `it lets through what a counted bucket does`(seed: UInt64) {
+  func `it admits the same calls as a counted bucket`(seed: UInt64) {
     var random = TestRandom(seed: seed)
     let (perSecond, burst) = (random.pick([0.5, 1, 4, 100] as [Double]), 1 + random.below(12))
     var bucket = TokenBucket(perSecond: perSecond, burst: burst)
@@ -50,14 +50,14 @@ import Testing
     #expect((1...400).allSatisfy { day in bucket.take(at: start + .days(day)) != nil })
   }
 
-  @Test func `the largest bucket there is does not overflow`() {
+  @Test func `the largest bucket does not overflow`() {
     for perSecond in [0, 1e-9, 1e9] {
       var bucket = TokenBucket(perSecond: perSecond, burst: 1_000_000)
       for _ in 0..<20 { #expect(bucket.take(at: start) == nil) }
     }
   }
 
-  @Test func `a higher rate gives back sooner what was spent before`() {
+  @Test func `a higher rate refills spent tokens sooner`() {
     var bucket = TokenBucket(perSecond: 0.01, burst: 2)
     for _ in 0..<3 { _ = bucket.take(at: start) }
     bucket.change(perSecond: 10, burst: 2, at: start)
@@ -65,7 +65,7 @@ import Testing
     #expect(bucket.take(at: at(0.1)) == nil)
   }
 
-  @Test func `an account that was shut off can be let in again`() {
+  @Test func `an account with a rate of zero can be admitted again`() {
     var bucket = TokenBucket(perSecond: 1, burst: 2)
     bucket.change(perSecond: 0, burst: 1, at: start)
     _ = bucket.take(at: start)
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test(arguments: 1...10 as ClosedRange<UInt64>)
-  func `there is a token exactly when a call is let through`(seed: UInt64) {
+  func `a token is available exactly when a call is admitted`(seed: UInt64) {
     var random = TestRandom(seed: seed)
     var bucket = TokenBucket(
       perSecond: random.pick([0, 0.9, 7, 1e12] as [Double]), burst: 1 + random.below(12))

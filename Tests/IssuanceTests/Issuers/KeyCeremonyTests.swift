@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// The key ceremony of the day before, with the fault that kept the front ends from hearing of it.
+/// The key ceremony of the day before, with the fault that prevented the notification of the front ends.
 @Suite struct KeyCeremonyTests {
   private func bench(notifies: Bool = true) -> Bench {
     Bench(notifies: notifies) {
@@ -29,7 +29,7 @@ import Testing
     #expect(bench.engine.frontEnds[0].staleProfiles(against: bench.engine.management) == (hears ? 0 : 1))
   }
 
-  @Test func `a profile that is disabled and enabled again is so in every copy`() throws {
+  @Test func `disabling and enabling a profile reaches every copy`() throws {
     let bench = bench()
     try bench.order("profile.disable 1")
     #expect(copies(bench) == Array(repeating: [false, true, true], count: 3))
@@ -38,7 +38,7 @@ import Testing
     #expect(bench.engine.management.issuers[0].isIssuable)
   }
 
-  @Test func `a notification that comes late or names nothing changes nothing`() throws {
+  @Test func `a late or invalid notification changes nothing`() throws {
     let bench = bench(notifies: false)
     try bench.order("profile.disable 1")
     try bench.order("frontend.push 1")
@@ -51,7 +51,7 @@ import Testing
     #expect(bench.digest == before)
   }
 
-  @Test func `a key is destroyed once, and only if there is one`() {
+  @Test func `a key is destroyed once, and only if it exists`() {
     let bench = bench()
     bench.handle(.keyDestroyed(issuer: 0))
     let before = bench.digest

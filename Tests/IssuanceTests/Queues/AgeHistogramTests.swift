@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// How old requests are, counted without looking at each of them.
+/// Ages of requests, counted without visiting each of them.
 @Suite struct AgeHistogramTests {
   private let limits = AgeHistogram.limits(timeout: .seconds(6))
 
@@ -55,14 +55,14 @@ import Testing
     }
   }
 
-  @Test func `nothing is counted where nothing lies`() {
+  @Test func `an empty queue counts nothing`() {
     let bench = Bench.still()
     let ages = bench.engine.queues[0].waiting.ages(at: bench.engine.now, limits: limits)
     #expect(ages.total == 0 && ages.classes == limits.count + 1)
     #expect(AgeHistogram().total == 0 && AgeHistogram().classes == 0)
   }
 
-  @Test func `parked and re-submitted behind younger ones, all are still counted at their age`() throws {
+  @Test func `requests re-submitted behind younger ones are counted at their age`() throws {
     let bench = Bench.still()
     for second in 0..<40 {
       bench.identity(account: Int32(second % 2), caller: UInt32(second), at: Double(second) * 3)
@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
-  func `whatever is done, it counts what lies there`(seed: UInt64) {
+  func `the counts are exact under any commands`(seed: UInt64) {
     var random = TestRandom(seed: seed)
     let bench = Bench.responders(2, live: 3, dead: 1) {
       $0.queues.count = 3

@@ -24,7 +24,7 @@ import Testing
     #expect(bench.depths == [1] && bench.parkedCounts == [1] && bench.total.rejected == 0)
   }
 
-  @Test func `what was taken once is not refused when it comes back`() throws {
+  @Test func `an accepted request is not refused when it returns`() throws {
     let bench = Bench.still { $0.queues.capacity = 2 }
     for _ in 0..<2 { bench.certificate() }
     try bench.order("queue.park 1")
@@ -33,7 +33,7 @@ import Testing
     #expect(bench.depths == [4] && bench.total.rejected == 0)
   }
 
-  @Test func `a renewal that finds no room fails and is asked for again`() {
+  @Test func `a renewal refused by full queues is requested again`() {
     let bench = Bench.responders {
       $0.servers.count = 0; $0.queues.capacity = 1
     }
@@ -83,7 +83,7 @@ import Testing
     #expect(bench.depths == [0, 2, 2] && bench.total.issued == 2)
   }
 
-  @Test func `servers without any queue wait for ever`() {
+  @Test func `servers without a queue stay idle`() {
     let bench = Bench {
       $0.queues.count = 0
       $0.servers.count = 2

@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// Which request a queue hands out next.
+/// The order in which a queue hands out requests.
 @Suite struct DisciplineTests {
   /// Six requests a second apart, of every kind: 1 hvca, 2 dss, 3 ocsp, 4 dss, 5 hvca, 6 ocsp.
   private func mixed(_ discipline: Discipline) throws -> Bench {
@@ -37,14 +37,14 @@ import Testing
     #expect(bench.serveAll() == order)
   }
 
-  @Test func `a new discipline holds for what is queued already`() throws {
+  @Test func `a new discipline applies to requests queued already`() throws {
     let bench = try mixed(.firstInFirstOut)
     try bench.order("queue.discipline 1 lifo")
     try bench.order("queue.resume all", at: 7)
     #expect(bench.serveAll() == [6, 5, 4, 3, 2, 1])
   }
 
-  @Test func `deadline-aware drops what nobody waits for, uncounted as served`() throws {
+  @Test func `the deadline discipline drops expired requests without counting them as served`() throws {
     let bench = Bench { $0.queues.discipline = .deadlineAware(margin: .zero) }
     try bench.order("queue.pause all")
     bench.identity(caller: 1, at: 0)
@@ -55,7 +55,7 @@ import Testing
     #expect(bench.engine.ledger.identity.expired == 1 && bench.engine.ledger.issuedToNobody == 0)
   }
 
-  @Test func `its margin drops what will be too late in a moment; the caller still gets its 503`() throws {
+  @Test func `its margin drops requests about to expire; the caller still gets its 503`() throws {
     let bench = Bench { $0.queues.discipline = .deadlineAware(margin: .seconds(2)) }
     try bench.order("queue.pause all")
     bench.identity(caller: 1, at: 0)
@@ -65,7 +65,7 @@ import Testing
     #expect(bench.pass(to: 6).answers == [.timedOut], "the dropped request's caller waited to the end")
   }
 
-  @Test func `it drops renewals whose responder has asked again`() throws {
+  @Test func `it drops renewals whose responder has requested again`() throws {
     let bench = Bench.responders { $0.queues.discipline = .deadlineAware(margin: .zero) }
     try bench.order("queue.pause all")
     bench.renewalDue(at: 0)
@@ -75,7 +75,7 @@ import Testing
     #expect(bench.engine.ledger.ocspSigner.expired == 1)
   }
 
-  @Test func `other disciplines serve zombies`() throws {
+  @Test func `other disciplines serve expired requests`() throws {
     let bench = Bench { $0.queues.discipline = .lastInFirstOut }
     try bench.order("queue.pause all")
     bench.identity(caller: 1, at: 0)
@@ -96,7 +96,7 @@ import Testing
     #expect(order == (priority == .high ? [1, 2, 3, 4, 5, 6] : [4, 5, 6, 1, 2, 3]))
   }
 
-  @Test func `low priority waits for what comes after it`() throws {
+  @Test func `low priority waits for later requests`() throws {
     let bench = Bench()
     try bench.order("queue.pause all")
     bench.certificate()

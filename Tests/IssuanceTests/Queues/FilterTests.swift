@@ -4,9 +4,9 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// Re-submitting and cancelling a part of what is parked.
+/// Re-submitting and cancelling a part of the parked requests.
 @Suite struct FilterTests {
-  /// Parked: 1 hvca, 2 dss (nobody waits), 3 ocsp live CA, 4 ocsp dead CA, 5 dss (somebody waits until 36).
+  /// Parked: 1 hvca, 2 dss (expired), 3 ocsp live CA, 4 ocsp dead CA, 5 dss (its caller waits until 36).
   private func parked() throws -> Bench {
     let bench = Bench.responders(1, live: 3, dead: 1) {
       $0.servers.count = 0
@@ -29,7 +29,7 @@ import Testing
   ]
 
   @Test(arguments: matching)
-  func `a filter chooses what is re-submitted; the rest stays parked`(
+  func `a filter selects the requests to re-submit; the rest stays parked`(
     filter: RequestFilter, ids: Set<RequestID>
   ) throws {
     let bench = try parked()
@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: matching)
-  func `the rest can be rejected instead, and whoever waits is told`(
+  func `the rest can be rejected instead, and waiting callers get an answer`(
     filter: RequestFilter, ids: Set<RequestID>
   ) throws {
     let bench = try parked()
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: matching)
-  func `a filter chooses what is cancelled`(filter: RequestFilter, ids: Set<RequestID>) throws {
+  func `a filter selects the requests to cancel`(filter: RequestFilter, ids: Set<RequestID>) throws {
     let bench = try parked()
     try bench.order("queue.cancel 1 filter=\(filter.rawValue)")
     #expect(Set(bench.ids(parked: true)) == Set(1...5).subtracting(ids) && bench.depths == [0])
@@ -72,7 +72,7 @@ import Testing
     #expect(!bench.engine.isResubmitting && bench.depths == [1] && bench.total.cancelled == 4)
   }
 
-  @Test func `a filter is looked at when the command is given`() throws {
+  @Test func `a filter is evaluated when the command is given`() throws {
     let bench = try parked()
     try bench.order("queue.resubmit 1 filter=live rate=0.1/s", at: 32)
     bench.pass(to: 1000)

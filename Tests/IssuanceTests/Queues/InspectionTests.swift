@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// Looking into a queue: what an engineer did at 15:20 to find that nobody waited for most of it.
+/// Inspecting a queue: at 15:20 an engineer found that most of its requests had expired.
 @Suite struct InspectionTests {
   private func filled() throws -> Bench {
     let bench = Bench.responders(1, live: 3, dead: 1) {
@@ -41,7 +41,7 @@ import Testing
     #expect(bench.engine.inspect(queue: 0).count == 0 && bench.engine.inspect(queue: 0).oldest == nil)
   }
 
-  @Test func `the oldest is found though younger requests lie before it`() throws {
+  @Test func `the oldest request is found behind younger ones`() throws {
     let bench = Bench.still()
     bench.certificate(at: 0)
     try bench.order("queue.park 1", at: 1)
@@ -51,7 +51,7 @@ import Testing
     #expect(bench.ids() == [2, 3, 1] && bench.engine.queues[0].waiting.oldest == at(0))
   }
 
-  @Test func `the command says it in one line and changes nothing`() throws {
+  @Test func `the command reports in one line and changes nothing`() throws {
     let bench = try filled()
     let before = bench.description
     #expect(
@@ -63,7 +63,7 @@ import Testing
     #expect(try Bench.still().type("queue.inspect 1") == .done("queue 1: empty"))
   }
 
-  @Test func `verifying says where every request is`() throws {
+  @Test func `verifying reports the place of every request`() throws {
     let bench = try filled()
     try bench.order("queue.park 1")
     bench.certificate()

@@ -15,7 +15,7 @@ import Testing
     #expect(bench.effectsOfCommand.begun == [1])
   }
 
-  @Test func `resuming employs as many servers as there is work for`() throws {
+  @Test func `resuming puts as many servers to work as there are requests`() throws {
     let bench = Bench { $0.servers.count = 5 }
     try bench.order("queue.pause 1")
     for _ in 0..<3 { bench.certificate() }
@@ -23,7 +23,7 @@ import Testing
     #expect(bench.effectsOfCommand.begun == [1, 2, 3] && bench.depths == [0])
   }
 
-  @Test func `a draining queue takes no arrivals, finishes what it has, and says so`() throws {
+  @Test func `a draining queue takes no arrivals, finishes its requests, and reports the end`() throws {
     let bench = Bench()
     for _ in 0..<3 { bench.certificate() }
     try bench.order("queue.drain 1")

@@ -5,7 +5,7 @@ import Testing
 
 /// Moving waiting requests to another queue; the bench audits ledger, counts and Little's law after every step.
 @Suite struct MoveTests {
-  @Test func `requests move with their age, and the ledger stays as it is`() throws {
+  @Test func `requests move with their age, and the ledger is unchanged`() throws {
     let bench = Bench.still(queues: 2)
     for _ in 0..<6 { bench.certificate() }
     let ledger = bench.engine.ledger
@@ -17,7 +17,7 @@ import Testing
     #expect(bench.engine.queues[0].waitsOfLeft == Interval.seconds(300).nanoseconds)
   }
 
-  @Test func `a number and a filter choose, and what stays keeps its order`() throws {
+  @Test func `a number and a filter select, and the rest keeps its order`() throws {
     let bench = Bench.still(queues: 2)
     bench.identity(caller: 1)
     for _ in 0..<7 { bench.certificate() }
@@ -29,7 +29,7 @@ import Testing
     #expect(try bench.type("queue.move 1 to 2 filter=ocsp") == .refused("no request in queue 1 is ocsp"))
   }
 
-  @Test func `a caller waits on, and its time-out expires the request where it lies`() throws {
+  @Test func `a caller keeps waiting, and its time-out expires the moved request`() throws {
     let bench = Bench.still(queues: 2)
     bench.identity(caller: 7)
     try bench.order("queue.move 1 to 2", at: 3)
@@ -53,7 +53,7 @@ import Testing
     #expect(bench.effectsOfCommand.notices.contains(.queueDrained(queue: 0)))
   }
 
-  @Test func `a bound is kept, and what cannot be done is refused`() throws {
+  @Test func `a bound is kept, and an impossible move is refused`() throws {
     let bench = Bench.still(queues: 3) { $0.queues.capacity = 3 }
     for _ in 0..<6 { bench.certificate() }
     let before = bench.description

@@ -39,7 +39,7 @@ import Testing
     #expect((thirds.map(\.count).max() ?? 0) - (thirds.map(\.count).min() ?? 0) <= 1)
   }
 
-  @Test func `parked requests expire where they lie`() throws {
+  @Test func `parked requests expire in place`() throws {
     let bench = Bench.still()
     bench.identity(caller: 1)
     bench.identity(caller: 2, at: 3)
@@ -60,7 +60,7 @@ import Testing
     #expect(bench.engine.queues[0].parked.expired == 1 && bench.engine.queues[0].waiting.expired == 0)
   }
 
-  @Test func `parking twice adds to what is parked`() throws {
+  @Test func `parking twice adds to the parked requests`() throws {
     let bench = Bench.still()
     bench.certificate()
     try bench.order("queue.park 1", at: 1)
@@ -83,7 +83,7 @@ import Testing
     #expect(bench.depths == [0] && bench.engine.queues[0].parked.count(.high) == 0)
   }
 
-  @Test func `a queue can be parked to stop a re-submission though it is empty`() throws {
+  @Test func `an empty queue can be parked to stop a re-submission`() throws {
     let bench = Bench()
     try bench.order("queue.pause 1")
     for _ in 0..<5 { bench.certificate() }

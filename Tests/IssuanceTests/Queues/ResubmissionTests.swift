@@ -13,7 +13,7 @@ import Testing
     return bench
   }
 
-  @Test func `without a rate everything goes back at once`() throws {
+  @Test func `without a rate all requests return at once`() throws {
     let bench = try parked(5)
     let outcome = try bench.type("queue.resubmit 1", at: 10)
     #expect(outcome.text == "5 requests of queue 1 re-submitted at once")
@@ -35,14 +35,14 @@ import Testing
     #expect(bench.engine.nextDeadline == .distantFuture)
   }
 
-  @Test func `the end of a queue's re-submission is told`() throws {
+  @Test func `the end of a queue's re-submission is reported`() throws {
     let bench = try parked(3)
     try bench.order("queue.resubmit 1 rate=1/s", at: 10)
     #expect(bench.pass(to: 11).notices.isEmpty)
     #expect(bench.pass(to: 12).notices == [.resubmissionDone(queue: 0)])
   }
 
-  @Test func `a re-submitted request enters anew and keeps its age`() throws {
+  @Test func `a re-submitted request enters again and keeps its age`() throws {
     let bench = try parked(1)
     try bench.order("queue.resubmit 1", at: 100)
     #expect(bench.engine.inspect(queue: 0).oldest == .seconds(100))
@@ -82,7 +82,7 @@ import Testing
     #expect(bench.pass(to: 1).begun == [2])
   }
 
-  @Test func `someone who still waits is answered by the re-submitted request`() throws {
+  @Test func `a waiting caller is answered by the re-submitted request`() throws {
     let bench = Bench()
     try bench.order("queue.pause 1")
     bench.identity(caller: 9)
@@ -95,7 +95,7 @@ import Testing
       ])
   }
 
-  @Test func `someone who still waits can time out while it is queued again`() throws {
+  @Test func `a waiting caller can time out while the request is queued again`() throws {
     let bench = Bench.still()
     bench.identity(caller: 9)
     try bench.order("queue.park 1", at: 1)

@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// How the renewal of a signing certificate has gone so far.
+/// The record of a signing certificate's renewal.
 @Suite struct RenewalRecordTests {
   private func record(_ bench: Bench, _ responder: Int = 0, _ issuer: Int = 0) -> RenewalRecord {
     bench.engine.pool.renewals[bench.engine.pool.slot(responder, issuer)]
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test func `a restart begins anew`() throws {
+  @Test func `a restart resets the record`() throws {
     let bench = Bench.responders { $0.servers.count = 0 }
     bench.renewalDue(at: 0)
     bench.pass(to: 65)

@@ -6,7 +6,7 @@ import Testing
 
 /// Renewing OCSP signing certificates: the load that began the incident, and the loop that kept it going.
 @Suite struct RenewalTests {
-  @Test func `a renewal that is due is asked for, and its certificate goes into use`() {
+  @Test func `a due renewal is requested, and its certificate goes into use`() {
     let bench = Bench.responders()
     bench.renewalDue(at: 10)
     #expect(bench.pass(to: 9.9).isEmpty)
@@ -39,7 +39,7 @@ import Testing
     #expect(bench.engine.pool.pendingRenewals == 6 && bench.engine.ledger.ocspSigner.requested == 6)
   }
 
-  @Test func `after the time-out the responder asks again, and its first request stays queued as expired`() {
+  @Test func `after the time-out the responder requests again, and its first request counts as expired`() {
     let bench = Bench.responders { $0.servers.count = 0 }
     bench.renewalDue(at: 0)
     bench.pass(to: 0)
@@ -52,7 +52,7 @@ import Testing
     #expect(bench.ids() == [1, 2, 3, 4] && bench.engine.queues[0].waiting.expired == 3)
   }
 
-  @Test func `a late answer is discarded, and the one asked for next is a duplicate`() {
+  @Test func `a late answer is discarded, and the next one is a duplicate`() {
     let bench = Bench.responders()
     bench.renewalDue(at: 0)
     bench.pass(to: 31)
@@ -76,7 +76,7 @@ import Testing
     #expect(bench.slot().expiry == at(31) + .days(14), "the certificate in use stays")
   }
 
-  @Test func `a failed renewal is asked for again after its pause`() {
+  @Test func `a failed renewal is requested again after its pause`() {
     let bench = Bench.responders(1, live: 3, dead: 1)
     bench.renewalDue(0, 3, at: 0)
     bench.pass(to: 0)
@@ -102,7 +102,7 @@ import Testing
     #expect(bench.engine.ledger.ocspSigner.requested == 2, "a pause ends once")
   }
 
-  @Test func `a failure nobody waits for any more is no failure of the renewal`() {
+  @Test func `a failure of an expired request is no failure of the renewal`() {
     let bench = Bench.responders(1, live: 3, dead: 1)
     bench.renewalDue(0, 3, at: 0)
     bench.pass(to: 31)
@@ -110,7 +110,7 @@ import Testing
     #expect(failed.isEmpty && bench.engine.pool.renewalsFailed == 0 && bench.slot(0, 3).outstanding == 2)
   }
 
-  @Test func `a renewal refused by the front end is asked for again after a pause`() throws {
+  @Test func `a renewal refused by the front end is requested again after a pause`() throws {
     let bench = Bench.responders(notifies: true)
     try bench.order("profile.disable 1")
     bench.renewalDue(at: 1)
@@ -119,7 +119,7 @@ import Testing
     #expect(bench.depths == [0] && bench.slot().retryAfter == 1)
   }
 
-  @Test func `renewals due at the same instant are asked for in order`() {
+  @Test func `renewals due at the same instant are requested in order`() {
     let bench = Bench.responders(2, live: 2) { $0.servers.count = 0 }
     for (responder, issuer) in [(1, 1), (0, 0), (1, 0), (0, 1)] { bench.renewalDue(responder, issuer, at: 5) }
     bench.pass(to: 5)

@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// Restarting OCSP responders: each asks for all its certificates at once, which made the incident worse.
+/// Restarting OCSP responders: each requests all its certificates at once, which made the incident worse.
 @Suite struct RestartTests {
   private func states(_ bench: Bench) -> String {
     bench.engine.pool.responders.map { responder in
@@ -18,7 +18,7 @@ import Testing
 
   private func revisions(_ bench: Bench) -> [Int] { bench.engine.pool.responders.map(\.revision) }
 
-  @Test func `a restarted responder asks for everything at once`() throws {
+  @Test func `a restarted responder requests all certificates at once`() throws {
     let bench = Bench.responders(2, live: 3, dead: 1) { $0.servers.count = 0 }
     try bench.order("ocsp.restart r1")
     #expect(states(bench) == "ra" && bench.depths == [0])
@@ -28,7 +28,7 @@ import Testing
     #expect(states(bench) == "aa" && bench.depths == [4] && bench.engine.pool.pendingRenewals == 4)
   }
 
-  @Test func `with the corrected configuration it asks for the CAs that can issue`() throws {
+  @Test func `with the corrected configuration it requests those of live CAs`() throws {
     let bench = Bench.responders(1, live: 3, dead: 2) { $0.servers.count = 0 }
     let outcome = try bench.type("ocsp.restart all config=corrected")
     #expect(
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func `the old certificates are kept, or lost, as the system is built`(keeps: Bool) throws {
+  func `the old certificates are kept, or lost, by configuration`(keeps: Bool) throws {
     let bench = Bench.responders { $0.ocsp.keepsCertificates = keeps }
     let expiry = bench.slot().expiry
     try bench.order("ocsp.restart 1")
@@ -50,7 +50,7 @@ import Testing
     #expect(bench.slot().expiry == at(11) + .days(14))
   }
 
-  @Test func `what it waited for it forgets, and a late answer is discarded`() throws {
+  @Test func `its pending requests are abandoned, and a late answer is discarded`() throws {
     let bench = Bench.responders()
     bench.renewalDue(at: 0)
     bench.pass(to: 1)
@@ -64,7 +64,7 @@ import Testing
       bench.engine.ledger.duplicates == 1, "the forgotten answer was a certificate for the same renewal")
   }
 
-  @Test func `a queued renewal it forgot counts as expired`() throws {
+  @Test func `an abandoned renewal in a queue counts as expired`() throws {
     let bench = Bench.responders { $0.servers.count = 0 }
     bench.renewalDue(at: 0)
     bench.pass(to: 1)
@@ -100,7 +100,7 @@ import Testing
     #expect(states(bench) == "aaaa" && bench.depths == [9])
   }
 
-  @Test func `a count takes first those that do not run the corrected configuration`() throws {
+  @Test func `a count begins with responders without the corrected configuration`() throws {
     let bench = Bench.responders(4, live: 3, dead: 1)
     try bench.order("ocsp.restart 2 config=corrected")
     bench.pass(to: 10)
@@ -109,7 +109,7 @@ import Testing
     #expect(revisions(bench) == [2, 2, 2, 2])
   }
 
-  @Test func `it counts on what waits for its turn in an earlier plan`() throws {
+  @Test func `it takes pending restarts of an earlier plan into account`() throws {
     let bench = Bench.responders(4, live: 3, dead: 1)
     try bench.order("ocsp.restart 2 every=1m config=corrected")
     try bench.order("ocsp.restart 2 config=corrected", at: 1)
@@ -125,8 +125,8 @@ import Testing
     #expect(revisions(bench) == [1, 2])
   }
 
-  /// Otherwise a slow plan made before would take the correction back.
-  @Test func `a plan made before does not bring back the configuration of then`() throws {
+  /// Otherwise a slow earlier plan would undo the correction.
+  @Test func `an earlier plan does not restore its old configuration`() throws {
     let bench = Bench.responders(3, live: 3, dead: 1)
     try bench.order("ocsp.restart all every=1m")
     try bench.order("ocsp.restart all config=corrected", at: 1)

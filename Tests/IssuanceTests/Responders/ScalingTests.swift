@@ -9,7 +9,7 @@ import Testing
     bench.engine.pool.responders.indices.filter { bench.engine.pool.responders[$0].isActive }
   }
 
-  @Test func `scaling down puts the last responders on standby and forgets their requests`() throws {
+  @Test func `scaling down puts the last responders on standby and abandons their requests`() throws {
     let bench = Bench.responders(4) { $0.servers.count = 0 }
     for responder in 0..<4 { bench.renewalDue(responder, 0, at: 0) }
     bench.pass(to: 0)
@@ -20,7 +20,7 @@ import Testing
     #expect(bench.depths == [6], "only those in service ask again")
   }
 
-  @Test func `scaling up brings back what a responder still wants`() throws {
+  @Test func `scaling up requests the certificates a responder lacks`() throws {
     let bench = Bench.responders(2) { $0.servers.count = 0 }
     bench.renewalDue(1, 0, at: 0)
     bench.pass(to: 0)
@@ -29,7 +29,7 @@ import Testing
     #expect(active(bench) == [0, 1] && bench.slot(1, 0).outstanding == 2)
   }
 
-  @Test func `a renewal that falls due on standby is asked for on return`() throws {
+  @Test func `a renewal that falls due on standby is requested on return`() throws {
     let bench = Bench.responders(1) { $0.servers.count = 0 }
     try bench.order("ocsp.scale 0")
     bench.renewalDue(at: 10)
@@ -39,7 +39,7 @@ import Testing
     #expect(bench.depths == [1])
   }
 
-  @Test func `paced growth brings one responder at a time, and the end is told`() throws {
+  @Test func `paced growth adds one responder at a time, and its end is reported`() throws {
     let bench = Bench.responders(4)
     try bench.order("ocsp.scale 0")
     try bench.order("ocsp.scale 3 every=2m", at: 10)
@@ -54,7 +54,7 @@ import Testing
     #expect(active(bench) == [0, 1, 2])
   }
 
-  @Test func `the latest word on the pool's size holds`() throws {
+  @Test func `the latest command on the pool's size wins`() throws {
     let bench = Bench.responders(4)
     try bench.order("ocsp.scale 1")
     try bench.order("ocsp.scale 4 every=1m", at: 0)
@@ -68,7 +68,7 @@ import Testing
     #expect(active(bench) == [0])
   }
 
-  @Test func `a pool scaled to zero answers nothing and asks for nothing`() throws {
+  @Test func `a pool scaled to zero answers and requests nothing`() throws {
     let bench = Bench.responders(2)
     try bench.order("ocsp.scale 0")
     bench.handle(.ocspAnswered(count: 100, failed: 100), at: 1)

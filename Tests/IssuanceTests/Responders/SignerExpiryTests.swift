@@ -4,9 +4,9 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// What the engine knows of inbound OCSP requests and of the certificates they are answered with.
+/// The engine's knowledge of inbound OCSP requests and of signing certificates.
 @Suite struct SignerExpiryTests {
-  @Test func `a negative number of requests is none, and no more fail than came`() {
+  @Test func `requests are clamped to zero from below, and failures to the requests`() {
     let bench = Bench.responders()
     bench.handle(.ocspAnswered(count: -5, failed: 3))
     #expect(bench.engine.pool.inbound == 0 && bench.engine.pool.inboundFailed == 0)

@@ -4,9 +4,9 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// Faulty hardware: the request is as good as before, and another server may do it.
+/// Faulty hardware: the request remains valid, and another server may serve it.
 @Suite struct HardwareTests {
-  @Test func `a request the hardware failed goes to the head of its queue`() {
+  @Test func `a request failed by hardware returns to the head of its queue`() {
     let bench = Bench { $0.servers.count = 2 }
     for _ in 0..<4 { bench.certificate() }
     let begun = bench.finish(1, .hardwareFailed, at: 0.1).begun
@@ -22,7 +22,7 @@ import Testing
     #expect(effects == [.answered(request: 1, caller: 4, account: 0, answer: .issued, latency: .seconds(5))])
   }
 
-  @Test func `put back while nobody waits, it counts as expired`() throws {
+  @Test func `put back after its caller timed out, it counts as expired`() throws {
     let bench = Bench()
     bench.identity(caller: 4)
     try bench.order("queue.pause 1")
@@ -31,7 +31,7 @@ import Testing
     #expect(bench.engine.queues[0].waiting.expired == 1 && bench.depths == [1])
   }
 
-  @Test func `put back, it expires where it lies`() throws {
+  @Test func `put back, it expires in its queue`() throws {
     let bench = Bench()
     bench.identity(caller: 4)
     try bench.order("queue.pause 1")
@@ -58,7 +58,7 @@ import Testing
     #expect(bench.depths == [1] && bench.total.queued == 1)
   }
 
-  @Test func `a signer that does not answer counts as a failure, and its request is as good as before`() {
+  @Test func `a signer that does not answer counts as a failure, and its request remains valid`() {
     let bench = Bench { $0.backOff.failures = 1 }
     bench.certificate()
     bench.finish(0, .timedOut, at: 4)
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test
-  func `an answer after the time-out is the request's if the same server has it again, and else ignored`() {
+  func `a late answer counts if the same server has the request again, and is ignored otherwise`() {
     let bench = Bench { $0.servers.count = 2 }
     for _ in 0..<2 { bench.certificate() }
     bench.finish(0, .timedOut, at: 1)
@@ -76,7 +76,7 @@ import Testing
     #expect(bench.total.issued == 1 && bench.total.inFlight == 1)
   }
 
-  @Test func `a request that cannot be signed by anyone says nothing against the server`() {
+  @Test func `a request that no server can sign does not count against the server`() {
     let bench = Bench { $0.backOff.failures = 1 }
     bench.identity(caller: 4)
     #expect(bench.finish(0, .invalid, at: 1).answers == [.refused(.invalid)])

@@ -94,7 +94,7 @@ import Testing
     #expect([1, 0, 2].map { bench.engine.fleet.servers[$0].current?.id } == [4, 5, 6], "longest idle first")
   }
 
-  @Test func `the end of a service is believed once, and only from the server that does it`() {
+  @Test func `the end of a service counts once, and only from its server`() {
     let bench = Bench { $0.servers.count = 2 }
     bench.certificate()
     let before = bench.digest

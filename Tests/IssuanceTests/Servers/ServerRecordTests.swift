@@ -4,20 +4,20 @@ import Testing
 @testable import Basics
 @testable import Issuance
 
-/// What a server's record tells whoever looks into why it failed.
+/// A server's record of failures and back-offs.
 @Suite struct ServerRecordTests {
   private func record(_ bench: Bench, _ server: Int = 0) -> ServerRecord {
     bench.engine.fleet.servers[server].record
   }
 
-  @Test func `a failure says when, for whom, from where and why`() throws {
+  @Test func `a failure has its time, request, queue and reason`() throws {
     let bench = Bench {
       $0.queues.count = 2
       $0.issuers.live = 3
     }
     bench.identity(account: 1, caller: 7, at: 1)
     bench.finish(0, .hardwareFailed, at: 2)
-    // It comes back to the same server.
+    // It returns to the same server.
     bench.finish(0, .issuerDead, at: 3.5)
     #expect(
       record(bench).failures == [
@@ -29,7 +29,7 @@ import Testing
     #expect(record(bench).failures.last?.queue == 1 && record(bench).failures.last?.kind == .certificate)
   }
 
-  @Test func `a success is no failure`() {
+  @Test func `a success is not recorded as a failure`() {
     let bench = Bench()
     bench.certificate(at: 1)
     bench.finish(at: 2)
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test(arguments: ["server.reset 1", "server.stop 1"])
-  func `a back-off that is cut short ended then`(command: String) throws {
+  func `a back-off cut short has its actual end`(command: String) throws {
     let bench = Bench { $0.backOff.failures = 1 }
     bench.failOnce(at: 10)
     #expect(record(bench).backOffs == [BackOffPeriod(from: at(10), until: at(40))])
@@ -77,7 +77,7 @@ import Testing
     #expect(record(failed) == record(silent) && record(failed).failures.count == 1)
   }
 
-  @Test func `the record decides nothing and is not in the digest`() {
+  @Test func `the record has no effect and is not in the digest`() {
     let bench = Bench()
     bench.failOnce(at: 1)
     let before = bench.digest

@@ -20,8 +20,8 @@ import Testing
     issuer: 0,
     kind: .certificate, generation: 0)
 
-  /// The next state for each event, in the order of `Event.allCases`; `·` where the event changes nothing, `!` where it is
-  /// a mistake of the program.
+  /// The next state for each event, in the order of `Event.allCases`; `·` where the event changes nothing, `!` where it
+  /// is a programming error.
   static let table = """
     ready       busy     !        !           ·         ·      stopped   ·
     busy        !        ready    ready       ·         ·      stopping  ·
@@ -94,14 +94,14 @@ import Testing
     }
   }
 
-  @Test func `work for a busy server is a mistake of the program`() async {
+  @Test func `work for a busy server is a programming error`() async {
     await #expect(processExitsWith: .failure) {
       var server = Self.server("busy")
       server.begin(Self.request, from: 0)
     }
   }
 
-  @Test func `the end of work nobody began is a mistake of the program`() async {
+  @Test func `the end of work that has not begun is a programming error`() async {
     await #expect(processExitsWith: .failure) {
       var server = Self.server("ready")
       server.succeeded()

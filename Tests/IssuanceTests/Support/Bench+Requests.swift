@@ -4,13 +4,13 @@ import TestSupport
 @testable import Issuance
 
 extension Bench {
-  /// A customer asks for an identity and waits; returns the answer, if there was one at once.
+  /// A customer requests an identity and waits; returns the answer, if there was one at once.
   @discardableResult
   func identity(account: Int32 = 0, caller: UInt32 = 1, at seconds: Double? = nil) -> IdentityAnswer? {
     handle(.identity(account: account, caller: caller, issuers: issuers), at: seconds).answers.first
   }
 
-  /// A customer asks for a certificate without waiting.
+  /// A customer requests a certificate asynchronously.
   func certificate(account: Int32 = 0, at seconds: Double? = nil) {
     handle(.certificate(account: account, issuers: issuers), at: seconds)
   }
@@ -22,7 +22,7 @@ extension Bench {
     case issued, issuerDead, hardwareFailed, invalid, timedOut
   }
 
-  /// A busy server is done; returns everything that followed.
+  /// Ends a busy server's work; returns the resulting effects.
   @discardableResult
   func finish(_ server: Int = 0, _ outcome: Outcome = .issued, at seconds: Double? = nil) -> [Effect] {
     guard let request = engine.fleet.servers[server].current else { return [] }
@@ -46,7 +46,7 @@ extension Bench {
   @discardableResult
   func pass(to seconds: Double) -> [Effect] { handle(.timePassed, at: seconds) }
 
-  /// Lets the only server finish everything it can get and returns the ids in the order in which they were begun.
+  /// Lets the only server finish all its work and returns the ids in the order in which they were begun.
   func serveAll() -> [RequestID] {
     var begun: [RequestID] = []
     while let current = engine.fleet.servers[0].current {
@@ -56,7 +56,7 @@ extension Bench {
     return begun
   }
 
-  /// Fails the request of a server, having given it one if it has none.
+  /// Fails the request of a server, after giving it one if necessary.
   func failOnce(_ server: Int = 0, _ outcome: Outcome = .issuerDead, at seconds: Double? = nil) {
     if engine.fleet.servers[server].current == nil { certificate(at: seconds) }
     finish(server, outcome, at: seconds)

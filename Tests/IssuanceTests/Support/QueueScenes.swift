@@ -4,7 +4,7 @@ import TestSupport
 @testable import Issuance
 
 extension Bench {
-  /// A bench whose servers are stopped, so that requests lie where they are put.
+  /// A bench whose servers are stopped, so that requests stay in their queues.
   static func still(queues: Int = 1, _ change: (inout EngineConfiguration) -> Void = { _ in }) -> Bench {
     Bench {
       $0.queues.count = queues
@@ -13,7 +13,7 @@ extension Bench {
     }
   }
 
-  /// A bench with responders whose renewals a test asks for by hand.
+  /// A bench with responders whose renewals a test requests by hand.
   static func responders(
     _ count: Int = 1, live: Int = 3, dead: Int = 0, notifies: Bool = false,
     _ change: (inout EngineConfiguration) -> Void = { _ in }

@@ -25,7 +25,7 @@ func smallEngine(_ change: (inout EngineConfiguration) -> Void = { _ in }) -> Is
   return IssuanceEngine(configuration, start: start)
 }
 
-/// An engine with what watches it, driven by hand.
+/// An engine with its observer, driven by hand.
 struct Watched {
   var engine: IssuanceEngine
   var recorder: IntervalRecorder

@@ -6,7 +6,7 @@ import Testing
 @testable import Metrics
 @testable import World
 
-/// Conditions as people write them.
+/// The text form of conditions.
 @Suite struct ConditionTextTests {
   @Test(
     arguments: [

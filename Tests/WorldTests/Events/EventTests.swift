@@ -7,7 +7,7 @@ import Testing
 @testable import Metrics
 @testable import World
 
-/// What a scenario lets happen, when, and how often.
+/// The events of a scenario: their triggers, times and repetitions.
 @Suite struct EventTests {
   private func event(
     _ id: String, at time: Instant? = nil, when: String? = nil, unless: String? = nil,
@@ -125,7 +125,7 @@ import Testing
     #expect(firings(run, "timed") == [0] && firings(run, "offered") == [0, 0])
   }
 
-  @Test func `what is hidden is hidden in the journal and on trainees' frames`() throws {
+  @Test func `hidden events are hidden in the journal and in trainees' frames`() throws {
     let fault = Injection(id: "f", malfunction: .faultyServers(.some([0])))
     var run = try begin([
       event("secret", at: at(5), [.inject(fault)], hidden: true), event("open", at: at(5)),
@@ -146,7 +146,7 @@ import Testing
     #expect(!run.simulation.world.faultyServers[0])
   }
 
-  @Test func `what cannot be injected is told and does not stop the run`() throws {
+  @Test func `a malfunction that does not fit is reported and does not stop the run`() throws {
     let fault = Injection(id: "f", malfunction: .faultyServers(.some([99])))
     var run = try begin([event("bad", at: at(5), [.inject(fault)])])
     run.advance(to: at(6))

@@ -6,7 +6,7 @@ import Testing
 @testable import Metrics
 @testable import World
 
-/// What malfunctions do to the world, and that they end.
+/// The effects of malfunctions, and their ends.
 @Suite struct MalfunctionTests {
   /// A minute of the small system, without dead CAs, with malfunctions injected at set seconds.
   private func run(
@@ -37,7 +37,7 @@ import Testing
     return simulation
   }
 
-  @Test func `more load adds customers and leaves the usual ones as they were`() throws {
+  @Test func `more load adds customers and leaves the usual ones unchanged`() throws {
     let usual = try run([])
     let busy = try run([
       (0, "more dss.load x3"), (0.001, "more2 hvca.load x3"), (0.002, "more3 ocsp.load x3"),
@@ -50,7 +50,7 @@ import Testing
     #expect(Double(busy.engine.pool.inbound) / Double(usual.engine.pool.inbound) > 2.7)
   }
 
-  @Test func `less load leaves some out`() throws {
+  @Test func `less load leaves some customers out`() throws {
     let quiet = try run([(0, "a dss.load x0"), (0.001, "b hvca.load x0"), (0.002, "c ocsp.load x0")])
     #expect(quiet.totals.attempts == 0 && quiet.engine.ledger.total.requested == 0)
     #expect(quiet.engine.pool.inbound == 0)
@@ -107,7 +107,7 @@ import Testing
     #expect(reverted.facts.value(.frontEndsStale) == 2)
   }
 
-  @Test func `renewals fall due, of the CAs meant`() throws {
+  @Test func `renewals of the selected CAs fall due`() throws {
     let due = try run([(10, "due ocsp.renew 1-2 over=10s")])
     #expect(due.engine.pool.renewed == 2 * 3)
     let none = try run([])
@@ -116,7 +116,7 @@ import Testing
     #expect((1..<12).contains(some.engine.pool.renewed))
   }
 
-  @Test func `signers that are about to expire are wanted at once, and expire unless they are renewed`()
+  @Test func `signers about to expire are renewed at once, or expire`()
     throws
   {
     let renewed = try run([(10, "soon ocsp.expire_in all 20s")])
@@ -126,14 +126,14 @@ import Testing
     #expect(stuck.facts.value(.signerTimeLeft) == -30)
   }
 
-  @Test func `slow responders fail what is beyond them`() throws {
+  @Test func `slow responders fail requests beyond their capacity`() throws {
     let slow = try run([(10, "weak ocsp.slow x0.1")]) { $0.engine.ocsp.capacityPerSecond = 20 }
     #expect(slow.totals.ocspFailed > 300 && abs(slow.facts.value(.ocspCapacity) - 6) < 1e-9)
     let over = try run([(10, "weak for=5s ocsp.slow x0.1")]) { $0.engine.ocsp.capacityPerSecond = 20 }
     #expect(over.facts.value(.ocspCapacity) == 60 && over.totals.ocspFailed < slow.totals.ocspFailed / 3)
   }
 
-  @Test func `a cut network lets nothing through, and everything afterwards`() throws {
+  @Test func `a cut network delays all results until its end`() throws {
     let cut = try run([(10, "cut for=20s network.cut"), (25, "x network.delay 1ms")]) { _ in
     } _: { simulation in
       #expect(simulation.engine.isNetworkCut)

@@ -4,7 +4,7 @@ import Testing
 @testable import Issuance
 @testable import World
 
-/// Malfunctions as people write them.
+/// The text form of malfunctions.
 @Suite struct MalfunctionTextTests {
   static let examples = [
     ("dss.load +30%", "dss.load +30%"), ("dss.load x2", "dss.load x2"),

@@ -10,7 +10,7 @@ extension Parameter: CustomTestStringConvertible {
   public var testDescription: String { path }
 }
 
-/// Everything about a run is settable by dotted path, within its range, with a clear word otherwise.
+/// Every setting of a run has a dotted path and a range, and invalid values get a clear error.
 @Suite struct ParameterTests {
   private func set(_ parameter: Parameter, _ text: String) -> String? {
     var parameters = Parameters()

@@ -3,7 +3,7 @@ import Testing
 @testable import Issuance
 @testable import World
 
-/// What no single parameter's range can say.
+/// Constraints between parameters.
 @Suite struct ParametersTests {
   @Test(
     arguments: [
@@ -16,7 +16,7 @@ import Testing
       ),
       ("ocsp.renew_ahead", "13d", nil),
     ] as [(String, String, String?)])
-  func `values that do not fit together are refused`(path: String, value: String, message: String?) throws {
+  func `contradictory values are refused`(path: String, value: String, message: String?) throws {
     var parameters = Parameters()
     try parameters.set(path, to: value)
     if let message {
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test func `systems that would not fit into memory are refused`() throws {
+  @Test func `systems too large for the memory are refused`() throws {
     var parameters = Parameters()
     try parameters.set("ocsp.responders", to: "100000")
     try parameters.set("issuers.live", to: "20000")

@@ -36,12 +36,12 @@ import Testing
   }
 
   @Test(arguments: DurationDistribution.Shape.allCases)
-  func `a mean of nothing is always nothing`(shape: DurationDistribution.Shape) {
+  func `a mean of zero is always zero`(shape: DurationDistribution.Shape) {
     #expect(draws(DurationDistribution(shape, mean: .zero, spread: 1), 500).allSatisfy { $0 == 0 })
   }
 
   @Test(arguments: DurationDistribution.Shape.allCases)
-  func `the widest spread of the longest time is clamped, not trapped on`(shape: DurationDistribution.Shape) {
+  func `the widest spread of the longest time is clamped without a trap`(shape: DurationDistribution.Shape) {
     let distribution = DurationDistribution(shape, mean: .days(36_500), spread: 100)
     for key in 0..<5000 as Range<UInt64> {
       let drawn = distribution.sample(random, .serviceTime, key)

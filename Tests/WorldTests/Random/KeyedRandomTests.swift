@@ -3,7 +3,7 @@ import Testing
 @testable import Issuance
 @testable import World
 
-/// Randomness as a function of what it is for: its moments, and that no draw disturbs another.
+/// Randomness as a function of its purpose: its moments, and the independence of draws.
 @Suite struct KeyedRandomTests {
   private let count = 40_000
 
@@ -40,7 +40,7 @@ import Testing
     expect(found, mean: mean, variance: mean + (mean > 50 ? 1 / 12.0 : 0), kurtosis: 3 + 1 / mean)
   }
 
-  @Test func `a rate of nothing, or less, never draws anything`() {
+  @Test func `a rate of zero or less draws nothing`() {
     let random = KeyedRandom(seed: 1)
     #expect((0..<100).allSatisfy { random.poisson(mean: 0, .ocspRequests, $0) == 0 })
     #expect((0..<100).allSatisfy { random.poisson(mean: -3, .ocspRequests, $0) == 0 })
@@ -51,7 +51,7 @@ import Testing
     #expect((0..<UInt64(count)).allSatisfy { (0x1p-53...1).contains(random.uniform(.retryJitter, $0)) })
   }
 
-  @Test func `seed, purpose, key and index each make another draw, and the same the same`() {
+  @Test func `seed, purpose, key and index determine a draw`() {
     let random = KeyedRandom(seed: 1)
     var seen: Set<UInt64> = [random.bits(.dssArrival, 1, 1)]
     #expect(!seen.insert(KeyedRandom(seed: 1).bits(.dssArrival, 1, 1)).inserted)

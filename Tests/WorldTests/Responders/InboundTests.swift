@@ -7,7 +7,7 @@ import Testing
 
 /// Inbound OCSP requests: answered only within capacity and with a valid signing certificate.
 @Suite struct InboundTests {
-  /// A pool of responders without servers, and what answers for them.
+  /// A pool of responders without servers, with its inbound requests.
   private final class Pool {
     var engine: IssuanceEngine
     var inbound = InboundOCSP(start: start)
@@ -59,13 +59,13 @@ import Testing
     #expect(pool.failed(of: 250, at: 4) == 50, "two seconds' worth")
   }
 
-  @Test func `unused capacity is not saved up`() {
+  @Test func `unused capacity is not carried over`() {
     let pool = Pool(1, capacity: 100)
     #expect(pool.failed(of: 0, at: 100) == 0)
     #expect(pool.failed(of: 150, at: 101) == 50)
   }
 
-  @Test func `fractions of a request's capacity are`() {
+  @Test func `fractions of a request's capacity are carried over`() {
     let pool = Pool(1, capacity: 0.5)
     #expect((1...10).reduce(0) { $0 + pool.failed(of: 1, at: Double($1)) } == 5)
   }
@@ -93,7 +93,7 @@ import Testing
     #expect(pool.failed(of: 40, at: 13) == 0)
   }
 
-  @Test func `no more can fail than came`() throws {
+  @Test func `failures are clamped to the requests`() throws {
     let pool = Pool(20, live: 20)
     for responder in 0..<20 { pool.report(responder, 0, expires: 1) }
     // A remainder of nearly four hundred signers' share is carried over to a pool of twenty.

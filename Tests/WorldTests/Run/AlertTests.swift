@@ -62,7 +62,7 @@ import Testing
     #expect(all.last.map { (at(300)...at(420)).contains($0.1) } == true)
   }
 
-  @Test func `a pool scaled too low fails requests and is seen`() throws {
+  @Test func `a pool scaled too low fails requests and raises an alert`() throws {
     var small = scenario(seconds: 200)
     try small.parameters.set("ocsp.capacity", to: "10")
     let simulation = straight(small, script: try script([(50, "ocsp.scale 1")]))

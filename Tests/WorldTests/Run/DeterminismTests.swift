@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test(arguments: [0.11, 0.37, 7.5])
-  func `frames change nothing about malfunctions and events either`(interval: Double) throws {
+  func `frames do not affect malfunctions and events`(interval: Double) throws {
     let scenario = try troubledScenario()
     let expected = straight(scenario, script: try busyScript())
     var run = ScriptedRun(scenario, script: try busyScript())
@@ -69,7 +69,7 @@ import Testing
     #expect("\(run.simulation.frame())" == "\(snapshot.simulation.frame())")
   }
 
-  @Test func `the state hash covers malfunctions, events, alerts and what was done`() throws {
+  @Test func `the state hash covers malfunctions, events, alerts and actions`() throws {
     let scenario = try troubledScenario()
     var simulation = Simulation(scenario)
     simulation.advance(to: at(20))
@@ -113,7 +113,7 @@ import Testing
     #expect(run.simulation.stateHash == before)
   }
 
-  @Test func `the same commands at the same instants are the same run, whoever gives them`() throws {
+  @Test func `the same commands at the same instants are the same run, from any source`() throws {
     let (scenario, commands) = (smallScenario(), try busyScript())
     let expected = straight(scenario, script: commands).stateHash
 

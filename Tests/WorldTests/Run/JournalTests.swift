@@ -7,7 +7,7 @@ import Testing
 @testable import Metrics
 @testable import World
 
-/// The journal: what was done, by whom, and what came of it.
+/// The journal: actions and events, their sources and outcomes.
 @Suite struct JournalTests {
   @Test func `actions that were carried out are marked in order; questions and refusals are not`() throws {
     var run = ScriptedRun(
@@ -25,7 +25,7 @@ import Testing
     #expect(sources == ["script", "script", "script", "script", "operator", "operator"])
   }
 
-  @Test func `the end of what takes time is told when it ends`() throws {
+  @Test func `the end of a paced action has its own line`() throws {
     let simulation = straight(
       smallScenario(seconds: 120) { $0.engine.servers.count = 9 },
       script: try script([
@@ -60,7 +60,7 @@ import Testing
     #expect(simulation.now == at(6))
   }
 
-  @Test func `a run that is closed ends with nothing under way`() throws {
+  @Test func `a closed run ends without requests in progress`() throws {
     for seed in 1...4 as ClosedRange<UInt64> {
       var run = ScriptedRun(smallScenario(seed: seed), script: try busyScript())
       run.simulation.checks = true
@@ -77,7 +77,7 @@ import Testing
     }
   }
 
-  @Test func `closing gives up on what cannot finish, after its time`() throws {
+  @Test func `closing stops after its time with requests unfinished`() throws {
     var simulation = straight(
       smallScenario(seconds: 20) { $0.world.closing = .seconds(30) },
       script: try script([(10, "server.stop all")]))

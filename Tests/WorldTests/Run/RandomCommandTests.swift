@@ -4,11 +4,11 @@ import Testing
 
 @testable import World
 
-/// Whatever operators do to whatever system, no request is lost and nothing traps.
+/// Under any commands in any system, no request is lost and nothing traps.
 @Suite struct RandomCommandTests {
   /// 100 000 commands over forty systems.
   @Test(arguments: 1...40 as ClosedRange<UInt64>)
-  func `random commands never break what must hold`(seed: UInt64) throws {
+  func `random commands never violate an invariant`(seed: UInt64) throws {
     var fuzz = try Fuzz(seed: seed)
     try fuzz.run(commands: 2500)
     #expect(fuzz.refused > 0)
@@ -17,14 +17,14 @@ import Testing
 
   /// Every frame's details, second by second: ages add up to depths, tries to attempts, certificates to the pool's.
   @Test(arguments: 101...140 as ClosedRange<UInt64>)
-  func `whatever is done, the details of every second add up`(seed: UInt64) throws {
+  func `the details of every second add up under any commands`(seed: UInt64) throws {
     var fuzz = try Fuzz(seed: seed)
     try fuzz.runSeconds(150)
   }
 
-  /// Two million commands, when `SIGNALBOX_SOAK=1` asks for them.
+  /// Two million commands, if `SIGNALBOX_SOAK=1` is set.
   @Test(.enabled(if: getenv("SIGNALBOX_SOAK") != nil), arguments: 1000...1199 as ClosedRange<UInt64>)
-  func `random commands never break what must hold, at length`(seed: UInt64) throws {
+  func `random commands never violate an invariant, in a long run`(seed: UInt64) throws {
     var fuzz = try Fuzz(seed: seed)
     try fuzz.run(commands: 10_000)
   }

@@ -9,7 +9,7 @@ import Testing
 @testable import Metrics
 @testable import World
 
-/// A snapshot of the engine in the middle of the incident, and the journal of what it was given since, give the same engine
+/// A snapshot of the engine in the middle of the incident, and the journal of its later inputs, restore the same engine
 /// in another process.
 @Suite struct SnapshotTests {
   private static let pathVariable = "SIGNALBOX_SNAPSHOT_TEST"

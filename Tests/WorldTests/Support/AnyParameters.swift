@@ -5,7 +5,7 @@ import TestSupport
 @testable import World
 
 extension Parameters {
-  /// A small system of any shape: none of something, bounds, bindings, disciplines, policies, faults.
+  /// A small system of any shape: empty parts, bounds, bindings, disciplines, policies, faults.
   static func any(_ random: inout TestRandom) -> Parameters {
     var parameters = smallScenario().parameters
     parameters.engine.rateLimit.accounts = 1 + random.below(6)

@@ -3,7 +3,7 @@
 @testable import World
 
 extension Frame {
-  /// Parts of the frame that do not add up to their whole, or are not what the world holds.
+  /// Parts of the frame that differ from their sum or from the world.
   func sumsThatDisagree(with world: SimulatedWorld) -> [String] {
     customerProblems(world) + queueProblems + serverProblems(world.engine) + signerProblems(world.engine)
   }

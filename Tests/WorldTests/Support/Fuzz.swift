@@ -6,7 +6,7 @@ import Testing
 @testable import Metrics
 @testable import World
 
-/// Plays a system of any shape and gives it any commands, legal or not, while everything that must hold is checked.
+/// Plays a system of any shape with any commands, legal or not, and checks the invariants throughout.
 struct Fuzz {
   private(set) var simulation: Simulation
   private(set) var done = 0
@@ -25,7 +25,7 @@ struct Fuzz {
     simulation.checks = true
   }
 
-  /// A command that can be typed, or one that only code can make.
+  /// A command that can be typed, or an invalid one made in code.
   private mutating func command() -> Command {
     guard random.chance(5) else { return .any(&random) }
     return random.pick([
@@ -62,7 +62,7 @@ struct Fuzz {
     try simulation.engine.audit()
   }
 
-  /// Lets something go wrong, or right again.
+  /// Injects or removes a random malfunction.
   private mutating func meddle(_ number: Int) {
     if random.chance(50) {
       simulation.inject(.any(&random, id: "f\(number)"), by: .instructor)
@@ -80,7 +80,7 @@ struct Fuzz {
     return digest.value
   }
 
-  /// Gives a command a second, or none, and looks at the frame of every second.
+  /// Gives at most one command a second, and checks the frame of every second.
   mutating func runSeconds(_ seconds: Int) throws {
     for number in 0..<seconds {
       if number % 5 == 0 { meddle(number) }
@@ -91,7 +91,7 @@ struct Fuzz {
     }
   }
 
-  /// What must hold in every frame: Little's law, and that parts add up to their wholes.
+  /// The invariants of every frame: Little's law, and sums of parts.
   private func check(_ frame: Frame) {
     for queue in frame.queues {
       let waited = queue.meanDepth * frame.interval.seconds

@@ -19,7 +19,7 @@ import Testing
     "server.stop all",
     "queue.drain all", "ratelimit.set rate=0/s burst=1", "profile.disable all", "backoff.exempt on",
   ])
-  func `an action disturbs no arrival`(line: String) throws {
+  func `an action changes no arrival`(line: String) throws {
     let untouched = straight(smallScenario())
     let touched = straight(smallScenario(), script: try script([(10, line)]))
     #expect(arrivals(untouched) == arrivals(touched))
@@ -28,14 +28,14 @@ import Testing
     #expect(untouched.stateHash != touched.stateHash)
   }
 
-  @Test func `another load of one kind disturbs no other`() {
+  @Test func `a change of one load changes no other`() {
     let base = straight(smallScenario())
     let more = straight(smallScenario { $0.world.hvcaPerSecond *= 3 })
     #expect(base.world.dssArrivals == more.world.dssArrivals)
     #expect(base.engine.pool.inbound == more.engine.pool.inbound)
   }
 
-  @Test func `a request's service time is its own, whichever server does it`() {
+  @Test func `a request's service time is its own, on any server`() {
     let latencies = [5, 9].map { servers in
       var simulation = straight(
         smallScenario(seconds: 600) {
@@ -50,7 +50,7 @@ import Testing
     #expect(latencies[0] == latencies[1] && latencies[0].count > 200)
   }
 
-  @Test func `customers come at their rate`() {
+  @Test func `customers arrive at their rate`() {
     let simulation = straight(
       smallScenario(seconds: 1000) {
         $0.world.dssPerSecond = 10

@@ -6,7 +6,7 @@ import Testing
 @testable import Metrics
 @testable import World
 
-/// Systems with nothing of something run, without trapping and without standing still.
+/// Systems with empty parts run, without a trap and without a standstill.
 @Suite struct ExtremeTests {
   static let settings: [[(String, String)]] = [
     [("dss.rate", "0"), ("hvca.rate", "0"), ("ocsp.rate", "0")], [("servers.count", "0")],
@@ -50,7 +50,7 @@ import Testing
     #expect(throws: Never.self) { try run.simulation.engine.audit() }
   }
 
-  @Test func `without any rate nothing happens`() throws {
+  @Test func `without arrivals nothing happens`() throws {
     var scenario = smallScenario(seconds: 3600)
     for path in ["dss.rate", "hvca.rate", "ocsp.rate", "ocsp.responders", "ocsp.active"] {
       try scenario.parameters.set(path, to: "0")
@@ -68,7 +68,7 @@ import Testing
     #expect(frame.ledger.total.queued == frame.ledger.total.requested - frame.ledger.total.rejected)
   }
 
-  @Test func `without queues every call is refused, and nobody tries again`() throws {
+  @Test func `without queues every call is refused, without retries`() throws {
     var scenario = smallScenario(seconds: 30)
     try scenario.parameters.set("queues.count", to: "0")
     var simulation = straight(scenario)

@@ -6,7 +6,7 @@ import Testing
 @testable import Metrics
 @testable import World
 
-/// The fault that kept the front ends from hearing of the key ceremony is the world's, not the engine's.
+/// The fault that prevented the front ends' notification is the world's, not the engine's.
 @Suite struct NotificationTests {
   private func simulation(_ fault: NotificationFault) -> Simulation {
     Simulation(

@@ -6,7 +6,7 @@ import Testing
 @testable import Metrics
 @testable import World
 
-/// What customers do when a call fails: the load that kept the incident alive.
+/// Customers' reactions to failed calls: the load that sustained the incident.
 @Suite struct RetryPolicyTests {
   private let random = KeyedRandom(seed: 1)
 
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test(arguments: RetryPolicy.Kind.allCases)
-  func `nobody tries again after success or an explicit refusal, and some never do`(kind: RetryPolicy.Kind) {
+  func `no policy retries after success or an explicit refusal`(kind: RetryPolicy.Kind) {
     #expect(policy(kind).wait(customer(), after: .issued, random) == nil)
     #expect(policy(kind).wait(customer(), after: .refused(.profileDisabled), random) == nil)
     #expect((policy(kind).wait(customer(timeOuts: 1), after: .timedOut, random) == nil) == (kind == .none))
@@ -80,7 +80,7 @@ import Testing
     return (calls, gaveUp)
   }
 
-  @Test func `a customer gives up when the next try would come a minute after its first`() {
+  @Test func `a customer gives up if the next try would be a minute after its first`() {
     let found = attempts()
     // 6 s for each 503, and 1, 2, 3, 4, 5, 5 s between; the next would be at 67 s.
     #expect(found.calls == [0, 7, 15, 24, 34, 45, 56] && found.gaveUp == 62)
@@ -91,7 +91,7 @@ import Testing
     #expect(found.calls == [0, 7, 15] && found.gaveUp == 21)
   }
 
-  @Test func `without patience or policy there is one call`() {
+  @Test func `with no patience or the policy none there is one call`() {
     #expect(attempts { $0.world.retry.kind = .none }.calls == [0])
     #expect(attempts { $0.world.retry.giveUpAfter = .zero }.calls == [0])
   }
