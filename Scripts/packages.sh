@@ -1,4 +1,4 @@
-# Sourced by the other scripts: sees to the Debian packages they need.
+# Sourced by the other scripts: installs the Debian packages they need.
 
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
 fail() { say "$*"; exit 1; }
@@ -8,10 +8,10 @@ installed() {
   [[ "$(dpkg-query --show --showformat '${db:Status-Status}' "$1" 2>/dev/null)" == installed ]]
 }
 
-# Installs those of the packages named that are missing; costs next to nothing when none is.
+# Installs missing packages; takes almost no time if there are none.
 require_packages() {
   command -v dpkg-query >/dev/null ||
-    fail "this is no Debian or Ubuntu system; install what matches these packages and use 'swift build': $*"
+    fail "expected a Debian or Ubuntu system; install equivalents of these packages and use 'swift build': $*"
   local package missing=()
   for package in "$@"; do
     installed "$package" || missing+=("$package")
@@ -26,11 +26,11 @@ require_packages() {
   fi
   say "installing ${missing[*]} with apt-get"
   export DEBIAN_FRONTEND=noninteractive
-  "${as_root[@]}" apt-get update -qq >&2 || say "the package lists could not be updated; trying with those there are"
+  "${as_root[@]}" apt-get update -qq >&2 || say "the package lists could not be updated; trying with the present ones"
   "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2 ||
     fail "apt-get could not install ${missing[*]}; see above"
 }
 
 require_swift() {
-  command -v swift >/dev/null || fail "there is no 'swift' here; install Swift 6.3 from https://www.swift.org/install/linux"
+  command -v swift >/dev/null || fail "expected 'swift' in PATH; install Swift 6.3 from https://www.swift.org/install/linux"
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `whatif` and `sweep`, from outside.
+/// `whatif` and `sweep`, run as commands.
 @Suite struct AnalysisTests {
   /// Long enough for the queues to fill, short enough for a test.
   private static let short = ["--until", "14:20", "--pairs", "6"]
@@ -15,7 +15,7 @@ import Testing
     return try #require(try JSONSerialization.jsonObject(with: result.output) as? [String: Any])
   }
 
-  @Test func `a comparison is labelled as what it is and says what was done otherwise`() throws {
+  @Test func `a comparison is labelled as a model result and lists its edits`() throws {
     let result = try Program.run(Self.edit + Self.short)
     #expect(result.status == 0 && result.errors == "")
     for part in [
@@ -25,7 +25,7 @@ import Testing
     ] { #expect(result.text.contains(part), "\(part)") }
   }
 
-  @Test func `JSON has every pair, and what the table tells follows from them`() throws {
+  @Test func `JSON has every pair, and the table follows from them`() throws {
     let report = try json(Self.edit + Self.short)
     #expect(report["label"] as? String == "Model result, 6 paired seeds, 95 % interval")
     #expect(report["interrupted"] as? Bool == false && report["parting"] as? String == "2020-10-28T14:11:00Z")
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test func `the harm is what the frames of the run say`() throws {
+  @Test func `the harm agrees with the frames of the run`() throws {
     let frames = try RunRecord.of("--until", "14:20").frames
     let expected = frames.reduce(0) {
       $0 + $1.dss.timedOut + $1.dss.rateLimited + $1.dss.refused + $1.ocsp.inboundFailed
@@ -69,7 +69,7 @@ import Testing
     #expect(!outputs[0].isEmpty && outputs[1] == outputs[0] && outputs[2] == outputs[0])
   }
 
-  @Test func `moving an action to where it is makes no difference at all`() throws {
+  @Test func `moving an action to its own time makes no difference`() throws {
     let report = try json(["whatif", "--edit", "move restart to 14:18", "--until", "14:20", "--pairs", "6"])
     for measure in try #require(report["measures"] as? [[String: Any]]) {
       let difference = try #require(measure["difference"] as? [String: Any])
@@ -98,7 +98,7 @@ import Testing
     #expect(points.count == 5 && points[4]["time"] is NSNull)
   }
 
-  @Test func `an operator who does nothing can still be helped`() throws {
+  @Test func `an idle operator's run can be edited`() throws {
     let report = try json(Self.edit + Self.short + ["--operator", "none"])
     let harm = try #require((report["measures"] as? [[String: Any]])?.first)
     #expect(harm["improved"] as? Int == 6)
@@ -107,7 +107,7 @@ import Testing
   @Test(arguments: [
     "whatif --edit 'drop #1' --pairs 100000", "sweep --action '#1' --to 14:20 --pairs 100000 --every 1h",
   ])
-  func `Ctrl-C ends it at once, with what there is so far`(arguments: String) throws {
+  func `Ctrl-C ends it at once, with the results so far`(arguments: String) throws {
     let result = try Program.shell(
       """
       timeout --foreground --preserve-status -s INT 6 "$SIGNALBOX" \(arguments) --until 14:20 --format json --output so-far.json; echo $?
@@ -151,7 +151,7 @@ import Testing
     BadInput("sweep nothing --action park", 1, "unknown scenario 'nothing'"),
     BadInput("sweep --action park --output /", 1, "cannot write to /: it is a directory"),
   ])
-  func `is refused with what is wrong and what would be right`(input: BadInput) throws {
+  func `is refused with error and correction`(input: BadInput) throws {
     let result = try Program.run(input.arguments)
     #expect(result.status == input.status)
     #expect(result.output.isEmpty)
@@ -166,13 +166,13 @@ import Testing
     ("drop park", "'park' matches 2 actions; choose one, such as #6 or park#1"),
     ("set servers.cuont 3", "did you mean 'servers.count'?"),
   ])
-  func `an edit that does not fit the run is refused`(edit: String, message: String) throws {
+  func `an edit that does not match the run is refused`(edit: String, message: String) throws {
     let result = try Program.run("whatif", "--edit", edit)
     #expect(
       result.status == 1 && result.output.isEmpty && result.errors.contains(message), "\(result.errors)")
   }
 
-  @Test func `runs that would outgrow memory stop and say why`() throws {
+  @Test func `runs too large for the memory stop with a reason`() throws {
     let result = try Program.run(
       "whatif", "--edit", "drop #1", "--set", "hvca.rate=1000000", "--set", "servers.count=0", "--pairs", "2")
     #expect(result.status == 1)

@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// A command line that cannot be carried out, and what is said about it.
+/// An invalid command line, and its error.
 struct BadInput: Sendable, CustomTestStringConvertible {
   let arguments: [String]
   let status: Int32
-  /// All of these are part of what is said.
+  /// Parts of the error message.
   let says: [String]
 
   init(_ arguments: String, _ status: Int32, _ says: String...) {
@@ -63,7 +63,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     BadInput("watch", 2, "terminal"),
     BadInput("watch --speed 0", 64, "--speed: expected a number from 0.1 to 1000.0"),
   ])
-  func `is refused with what is wrong and what would be right`(input: BadInput) throws {
+  func `is refused with error and correction`(input: BadInput) throws {
     let scratch = try Scratch()
     let result = try Program.run(input.arguments, in: scratch.folder)
     #expect(result.status == input.status)
@@ -72,7 +72,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     #expect(try scratch.names.isEmpty)
   }
 
-  @Test func `a pipe, a huge file and one that would be overwritten are refused at once`() throws {
+  @Test func `a pipe, a huge file and an input file as output are refused at once`() throws {
     let scratch = try Scratch()
     let result = try Program.shell(
       """
@@ -92,7 +92,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         """)
   }
 
-  @Test func `what is wrong with a scenario file is said with its place`() throws {
+  @Test func `errors in a scenario file are reported with their place`() throws {
     let scratch = try Scratch()
     let file = try scratch.write(
       """
@@ -122,7 +122,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     "retry.policy=exponential", "retry.policy=budget", "retry.policy=none", "servers.faulty=12",
     "dss.timeout=1ms",
   ])
-  func `nothing of anything is defined, and every request is accounted for`(setting: String) throws {
+  func `an empty part of the system is valid, and every request is accounted for`(setting: String) throws {
     let run = try RunRecord.of("--set", setting, "--until", "14:20", "--check")
     #expect(run.frames.count == 35)
     for frame in run.frames {
@@ -131,7 +131,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test func `a run that would outgrow memory stops and says why`() throws {
+  @Test func `a run too large for the memory stops with a reason`() throws {
     let result = try Program.run("run", "--set", "hvca.rate=1000000", "--set", "servers.count=0")
     #expect(result.status == 1)
     #expect(result.errors.contains("lower dss.rate or hvca.rate, or bound the queues"))

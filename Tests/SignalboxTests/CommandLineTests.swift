@@ -10,7 +10,7 @@ import Testing
     #expect(try Program.run("--help").output == result.output)
   }
 
-  /// A command of the dump of all help, with those below it.
+  /// A command of the help dump, with its subcommands.
   private struct Dumped: Decodable {
     var commandName: String
     var superCommands: [String]?
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test func `it tells its version`() throws {
+  @Test func `it prints its version`() throws {
     let result = try Program.run("--version")
     #expect(result.status == 0)
     #expect(result.text.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
@@ -70,7 +70,7 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("gs-2020-10-28  ") })
   }
 
-  @Test func `showing a scenario tells its clock, its brief and what its operator does`() throws {
+  @Test func `showing a scenario prints its clock, its brief and its operator's commands`() throws {
     let text = try Program.run("scenarios", "show").text
     for part in [
       "2020-10-28T13:45:00Z to 2020-10-28T17:15:00Z", "Seed:   20201028", "15:30:00  queue.park ",

@@ -1,6 +1,6 @@
 import Testing
 
-/// What would have been.
+/// Runs with other parameters or operators.
 @Suite struct CounterfactualTests {
   @Test(
     arguments: [1, 2, 3, 4, 5], ["back_off.exempt_dead_cas=true", "issuers.notification_fault=none"])
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 3, 4, 5])
-  func `if nobody acts the service never recovers`(seed: Int) async throws {
+  func `without an operator the service never recovers`(seed: Int) async throws {
     let run = try await Incident.run(seed, "--operator", "none")
     let served = run.frames("14:10", "17:15").reduce(0) { $0 + $1.dss.served }
     #expect(Double(served) / 185 / 60 < 0.12)

@@ -7,7 +7,7 @@ import Session
 import Testing
 import World
 
-/// A run is a function of scenario, seed and commands, and of nothing else.
+/// A run depends on scenario, seed and commands only.
 @Suite struct DeterminismTests {
   private static let arguments = ["--seed", "11"]
 
@@ -18,14 +18,14 @@ import World
   }
 
   @Test(arguments: ["1s", "7300ms", "1h", "31d"])
-  func `frames of any length leave the run as it is`(every: String) async throws {
+  func `frames of any length do not affect the run`(every: String) async throws {
     let reference = try await Incident.reference(11).summary
     let other = try RunRecord.of(Self.arguments + ["--every", every]).summary
     #expect(other.stateHash == reference.stateHash)
     #expect(other.events == reference.events)
   }
 
-  @Test func `checks leave the run as it is`() async throws {
+  @Test func `checks do not affect the run`() async throws {
     let checked = try RunRecord.of(Self.arguments + ["--check"])
     #expect(checked.summary.stateHash == (try await Incident.reference(11).summary.stateHash))
   }
@@ -38,7 +38,7 @@ import World
     #expect((result.text + result.errors).contains("seed 11"))
   }
 
-  @Test func `what is written from a time on is the end of what is written in all`() throws {
+  @Test func `output from a time on equals the end of the whole output`() throws {
     let whole = try Program.run(["run"] + Self.arguments).lines
     let tail = try Program.run(["run", "--from", "16:00"] + Self.arguments).lines
     #expect(tail.count > 75)
@@ -63,7 +63,7 @@ import World
     #expect(run.simulation.engine.events == UInt64(released.summary.events))
   }
 
-  @Test func `an operator's file does what the scenario's own operator does`() async throws {
+  @Test func `an operator's file acts like the scenario's own operator`() async throws {
     let scratch = try Scratch()
     let scenario = try Program.run("scenarios", "show", "--yaml").text
     let lines = scenario.split(separator: "\n")

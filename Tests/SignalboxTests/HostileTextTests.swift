@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Other people's text on its way to a terminal and to programs.
+/// Untrusted text on its way to a terminal and to programs.
 @Suite struct HostileTextTests {
-  /// What of a text a terminal would obey.
+  /// The characters of a text that a terminal would obey.
   private static func obeyed(_ data: Data) -> Set<String> {
     var found: Set<String> = []
     for scalar in String(decoding: data, as: UTF8.self).unicodeScalars {
@@ -33,7 +33,7 @@ import Testing
     "replay RECORDING --once",
     "progress", "themes list", "config show", "config path",
   ])
-  func `no text holds what a terminal would obey`(command: String) throws {
+  func `no text contains a terminal control`(command: String) throws {
     let result = try HostileFiles.shared.get().run(command)
     Self.expectHarmless(result, command)
   }
@@ -46,11 +46,11 @@ import Testing
     "themes preview NAME",
     "config check", "config check broken.yaml", "progress --trainee TEXT",
   ])
-  func `no message holds what a terminal would obey`(command: String) throws {
+  func `no message contains a terminal control`(command: String) throws {
     Self.expectHarmless(try HostileFiles.shared.get().run(command), command)
   }
 
-  @Test func `a session in lines of text holds nothing a terminal would obey`() throws {
+  @Test func `a session in plain mode contains no terminal control`() throws {
     let session = try HostileFiles.shared.get().session
     Self.expectHarmless(session, "drill --plain")
     for part in ["There is no command ␛", "ASK ␛", "OBJ ␛", "Saved what is shown to ", "recorded in "] {
@@ -63,7 +63,7 @@ import Testing
     "whatif SCENARIO --edit drop\u{A0}park --pairs 1 --jobs 1 --format json",
     "report RECORDING --format json", "progress --format json", "config show --json", "themes list --json",
   ])
-  func `JSON escapes what a terminal would obey, and reads back as it was`(command: String) throws {
+  func `JSON escapes terminal controls, and reads back unchanged`(command: String) throws {
     let result = try HostileFiles.shared.get().run(command)
     Self.expectHarmless(result, command)
     let documents =
@@ -78,7 +78,7 @@ import Testing
     #expect(strings.contains { $0.contains(wanted) }, "\(command)")
   }
 
-  @Test func `a cast holds no sequence but those that draw`() throws {
+  @Test func `a cast contains only sequences that draw`() throws {
     let result = try HostileFiles.shared.get().run("export --cast RECORDING --size 80x24")
     #expect(result.status == 0, "\(result.errors)")
     Self.expectHarmless(result, "export --cast")
@@ -91,7 +91,7 @@ import Testing
     #expect(strings.contains { $0.hasPrefix("TITLE ␛]0;PWNED") }, "the title is shown, not obeyed")
   }
 
-  @Test func `a scenario's file is copied as it is, and shown harmless`() throws {
+  @Test func `a scenario's file is copied unchanged, and shown filtered`() throws {
     let scratch = try Scratch()
     let yaml = "# \(HostileFiles.text)\r\n"
     let file = try scratch.write(yaml, to: "comment.yaml")

@@ -1,6 +1,6 @@
 import Testing
 
-/// What a correct engine shows, row by row, for every seed.
+/// The incident's timeline, row by row, for every seed.
 @Suite struct IncidentTests {
   @Test(arguments: Incident.seeds)
   func `before 14 o'clock twelve identities a second are served in a fifth of a second, without errors`(
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: Incident.seeds)
-  func `errors are predominantly 429, and next to nobody is served`(seed: Int) async throws {
+  func `errors are predominantly 429, and almost no call is served`(seed: Int) async throws {
     let frames = try await Incident.reference(seed).frames("14:05", "15:30")
     let limited = frames.reduce(0) { $0 + $1.dss.rateLimited }
     let timedOut = frames.reduce(0) { $0 + $1.dss.timedOut }
@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test(arguments: Incident.seeds)
-  func `the report's two alerts are raised when it says`(seed: Int) async throws {
+  func `the report's two alerts are raised at their times`(seed: Int) async throws {
     let alerts = try await Incident.reference(seed).alerts.filter { $0.change == "raise" }
     let renewal = try #require(alerts.first { $0.id == "ocsp-renewal" })
     #expect((minutes("14:00")...minutes("14:02")).contains(minutes(ofInstant: renewal.time)))

@@ -2,9 +2,9 @@ import Drills
 import Foundation
 import Testing
 
-/// Every built-in drill can be solved by who knows how, and not by doing nothing; played by the program itself.
+/// Every built-in drill can be solved by a good operator, and not by an idle one; played by the program itself.
 @Suite struct LibraryTests {
-  /// Those that teach the instruments, where there is nothing to be put right.
+  /// Those that teach the instruments, without a fault.
   private static let faultless = ["first-look", "park-and-resubmit", "scale-the-pool", "prevented"]
 
   private func score(_ id: String, _ actor: String, seed: Int? = nil) throws -> (score: Int, status: Int32) {
@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: ScenarioLibrary.ids)
-  func `a good operator scores ninety, nobody less than forty`(_ id: String) throws {
+  func `a good operator scores ninety, an idle one less than forty`(_ id: String) throws {
     let reference = try score(id, "reference")
     #expect(reference.score >= 90 && reference.status == 0, "\(id): \(reference)")
     let idle = try score(id, "none")
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: ScenarioLibrary.ids.filter { !$0.hasPrefix("gs-") })
-  func `a good operator is good with another seed as well`(_ id: String) throws {
+  func `a good operator passes with another seed as well`(_ id: String) throws {
     let reference = try score(id, "reference", seed: 3)
     #expect(reference.score >= 90, "\(id): \(reference)")
   }

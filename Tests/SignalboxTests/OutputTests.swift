@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What is written, and what happens when it cannot be.
+/// Output, and errors in writing it.
 @Suite struct OutputTests {
   @Test func `every line is a JSON object with its type first`() throws {
     let lines = try Program.run("run", "--every", "5m").lines
@@ -42,7 +42,7 @@ import Testing
   @Test(arguments: [
     "run", "run --format csv 2>/dev/null", "scenarios parameters", "scenarios show", "--help",
   ])
-  func `a reader that has seen enough ends it quietly`(command: String) throws {
+  func `a reader that closes the pipe ends it quietly`(command: String) throws {
     let result = try Program.shell("\"$SIGNALBOX\" \(command) | true; echo ${PIPESTATUS[0]}")
     #expect(result.text == "0\n" && result.errors == "")
   }
@@ -54,7 +54,7 @@ import Testing
     #expect(result.errors == "signalbox: cannot write to standard output: No space left on device\n")
   }
 
-  @Test func `a file appears when it is whole`() throws {
+  @Test func `a file appears when it is complete`() throws {
     let scratch = try Scratch()
     let result = try Program.run("run", "--output", "run.jsonl", in: scratch.folder)
     #expect(result.status == 0 && result.output.isEmpty && result.errors == "")
@@ -74,7 +74,7 @@ import Testing
     #expect(try scratch.names.isEmpty)
   }
 
-  @Test func `a killed run leaves no file by that name, and the old one as it was`() throws {
+  @Test func `a killed run leaves no file of that name, or the old one unchanged`() throws {
     let scratch = try Scratch()
     try scratch.write("old", to: "run.jsonl")
     let result = try Program.shell(
@@ -86,7 +86,7 @@ import Testing
     #expect(try String(contentsOf: scratch.file("run.jsonl"), encoding: .utf8) == "old")
   }
 
-  @Test func `a file that grows over its limit is an error, and leaves nothing`() throws {
+  @Test func `a file that exceeds its limit is an error, and is removed`() throws {
     let scratch = try Scratch()
     let result = try Program.shell("ulimit -f 100; \"$SIGNALBOX\" run --output run.jsonl", in: scratch.folder)
     #expect(result.status == 1)
@@ -94,7 +94,7 @@ import Testing
     #expect(try scratch.names.isEmpty)
   }
 
-  @Test func `a link stays a link, and permissions stay what they were`() throws {
+  @Test func `links and permissions are kept`() throws {
     let scratch = try Scratch()
     let result = try Program.shell(
       """

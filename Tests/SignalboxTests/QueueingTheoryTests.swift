@@ -1,6 +1,6 @@
 import Testing
 
-/// The program against the textbook.
+/// The program compared with queueing theory.
 @Suite struct QueueingTheoryTests {
   static let queues: [TextbookQueue] =
     [1, 2, 8].flatMap { servers in
@@ -28,7 +28,7 @@ import Testing
 
   /// With fifty servers half busy a customer waits once in a hundred thousand times: to know the mean within three
   /// percent would take billions of customers. What can be seen is that waiting is that rare.
-  @Test func `fifty servers half busy keep next to nobody waiting`() throws {
+  @Test func `with fifty servers half busy almost no customer waits`() throws {
     let queue = TextbookQueue(servers: 50, utilisation: 0.5, customers: 4e6)
     let run = try queue.run()
     #expect(queue.theory < 1e-8)

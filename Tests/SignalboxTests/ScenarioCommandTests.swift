@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The commands about scenario files, from outside.
+/// The commands for scenario files.
 @Suite struct ScenarioCommandTests {
   @Test func `a new scenario is valid, can be planned and run, and is never overwritten`() throws {
     let scratch = try Scratch()
@@ -19,7 +19,7 @@ import Testing
   @Test(arguments: [
     "mine.yaml", "it's $(touch PWNED).yaml", "b`touch PWNED`\\.yaml", "-x.yaml", "bell\u{7}.yaml",
   ])
-  func `the command that plays a new scenario can be pasted, whatever the file's name`(name: String) throws {
+  func `the command that plays a new scenario can be pasted, for any file name`(name: String) throws {
     let scratch = try Scratch()
     let written = try Program.run("scenarios", "new", "--", name, in: scratch.folder)
     let command = try #require(written.text.firstRange(of: "to play it: signalbox drill "))
@@ -32,7 +32,7 @@ import Testing
     #expect(try scratch.names == [name])
   }
 
-  @Test func `a plan tells when each event happened in the reference run`() throws {
+  @Test func `a plan lists each event's time in the reference run`() throws {
     let scratch = try Scratch()
     #expect(try Program.run("scenarios", "new", "mine.yaml", in: scratch.folder).status == 0)
     let text = try Program.run("scenarios", "plan", "mine.yaml", in: scratch.folder).text
@@ -56,7 +56,7 @@ import Testing
     #expect(try Program.run("scenarios", "format").text == page)
   }
 
-  @Test func `all findings of all files are told`() throws {
+  @Test func `all findings of all files are printed`() throws {
     let scratch = try Scratch()
     let result = try Program.shell(
       """
@@ -86,7 +86,7 @@ import Testing
     ("seq 99999 | sed 's/.*/k&: 1/'", "and 99904 more"),
     ("yes -- '- {at: 1, do: x}' | head -n 40000", "expected a scenario"),
   ])
-  func `what would cost too much is refused at once`(make: String, says: String) throws {
+  func `files too costly to parse are refused at once`(make: String, says: String) throws {
     let scratch = try Scratch()
     let result = try Program.shell(
       "(\(make)) > bad.yaml; ulimit -v 524288; timeout 20 \"$SIGNALBOX\" scenarios validate bad.yaml",

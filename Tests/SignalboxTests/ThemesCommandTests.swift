@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Themes from outside: the commands, and the user's folder.
+/// The theme commands, and the user's folder.
 @Suite struct ThemesCommandTests {
-  /// Runs with a folder of themes of one's own: a good one, one in the place of nord, and a broken one.
+  /// Runs with a themes folder: a valid theme, one named nord, and a broken one.
   private func run(_ arguments: String, files: [String: String] = [:]) throws -> Child.Result {
     let scratch = try Scratch()
     _ = try Program.shell("mkdir -p config/signalbox/themes", in: scratch.folder)
@@ -35,7 +35,7 @@ import Testing
     #expect(themes.filter { $0["fault"] != nil }.compactMap { $0["name"] as? String } == ["bad"])
   }
 
-  @Test func `a preview is text through a pipe, and has the colours that are asked for`() throws {
+  @Test func `a preview is plain text through a pipe, and coloured with the option`() throws {
     let plain = try run("themes preview tokyo-night")
     #expect(plain.status == 0 && !plain.text.contains("\u{1B}"))
     for text in ["timed_out", "#f7768e", "alarm_critical", "DSS identities", "Queues"] {
@@ -48,7 +48,7 @@ import Testing
     #expect(try run("themes preview mine").status == 0)
   }
 
-  @Test func `the name of a theme means the theme, whatever the folder has`() throws {
+  @Test func `a theme's name means the theme, even beside a file of that name`() throws {
     let folder = "themes list > list; mkdir gruvbox-dark; \"$SIGNALBOX\""
     for command in ["validate", "preview"] {
       #expect(try run("\(folder) themes \(command) gruvbox-dark").status == 0, "\(command)")
@@ -63,12 +63,12 @@ import Testing
     ("bad", "bad.theme:3: parked: '12 34' is no colour"), ("nrod", "did you mean 'nord'?"),
     ("gone.theme", "gone.theme: cannot be read"), ("/", "is a directory"),
   ])
-  func `a preview of what is none says why`(name: String, says: String) throws {
+  func `a preview of an invalid theme has a reason`(name: String, says: String) throws {
     let result = try run("themes preview \(name)")
     #expect(result.status == 1 && result.output.isEmpty && result.errors.contains(says), "\(result.errors)")
   }
 
-  @Test func `validate tells all that is wrong, and fails for that alone`() throws {
+  @Test func `validate lists all errors, and fails for errors only`() throws {
     let files = [
       "two.theme": "theme[main_fg]=\"#12345\"\ntheme[title]\"#11\"\n",
       "doubt.theme": "theme[main_bg]=\"#101010\"\ntheme[sevred]=\"#ffffff\"\ntheme[served]=\"#181818\"\n",

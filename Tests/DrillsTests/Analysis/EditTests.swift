@@ -6,13 +6,13 @@ import TestSupport
 import Testing
 import World
 
-/// Edits as they are written, and what they make of a run.
+/// The text form of edits, and their effects on a run.
 @Suite struct EditTests {
   private func lines(_ run: BaseRun) -> [String] {
     run.actions.map { "\($0.time.clockTime) \($0.input.text)" }
   }
 
-  @Test func `each edit does what it says, and nothing else`() throws {
+  @Test func `each edit has exactly its effect`() throws {
     let base = lines(SmallBase.run)
     for (edit, expected) in [
       ("move #4 to 14:00:10", ["14:00:10 queue.resubmit all"] + base[..<3]),
@@ -49,7 +49,7 @@ import World
     #expect(try SmallBase.edited("move park to 14:01").parting == nil)
   }
 
-  @Test func `of two actions that may be moved the first is, and that is said`() throws {
+  @Test func `of two matching actions the first is moved, and reported`() throws {
     #expect(
       try SmallBase.edited("move park to 14:00:30").effects == [
         "#2 14:01:00 queue.park 1/3 moves to 14:00:30 (the first that 'park' names; "
@@ -88,7 +88,7 @@ import World
     #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
   }
 
-  @Test func `what an edit before has left out cannot be edited, and the error says which edit it is`() {
+  @Test func `an action removed by an earlier edit cannot be edited, and the error names the edit`() {
     let error = #expect(throws: EditError.self) {
       try SmallBase.edited("drop #1", "drop #2", "move #1 by +1s")
     }

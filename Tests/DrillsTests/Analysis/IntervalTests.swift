@@ -33,7 +33,7 @@ import Testing
     #expect(interval.coverage >= 0.95 && interval.coverage < 0.951)
   }
 
-  @Test func `values of which all are zero have an interval of zero`() {
+  @Test func `values that are all zero have an interval of zero`() {
     let interval = MedianInterval(Array(repeating: 0, count: 200))
     #expect(interval.median == 0 && interval.interval == 0...0)
   }
@@ -46,7 +46,7 @@ import Testing
     #expect(abs(MeanInterval.studentQuantile(freedom) - quantile) < 0.0006)
   }
 
-  @Test func `a mean's interval is as wide as its spread says`() throws {
+  @Test func `a mean's interval follows from the spread`() throws {
     let interval = MeanInterval([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
     let bounds = try #require(interval.interval)
     #expect(interval.mean == 5.5)

@@ -28,7 +28,7 @@ import Testing
     "move #1 to 14:00:05", "move park by +30s", "drop #1", "replace #1 with declare",
     "add 14:00:10.5 queue.drain 1", "set dss.rate 9",
   ])
-  func `a shared past changes neither run`(edit: String) throws {
+  func `the shared beginning changes neither run`(edit: String) throws {
     let run = try SmallBase.edited(edit)
     for pair in try pairs(run, 3) {
       #expect(pair.base == (try SmallBase.alone(run.base, seed: pair.seed)))
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func `an edit that helps is seen to help`() throws {
+  @Test func `a helpful edit has a better result`() throws {
     let pairs = try pairs(try SmallBase.edited("move #1 to 14:00"), 8)
     let harm = PairedComparison(.harm, pairs.map { ($0.base, $0.edited) })
     #expect(harm.improved == 8)
@@ -44,7 +44,7 @@ import Testing
     #expect(try #require(harm.mean.interval).upperBound < 0)
   }
 
-  @Test func `the time told to whoever waits adds up to what was promised`() throws {
+  @Test func `the reported times add up to the announced length`() throws {
     for edit in ["move #1 to 14:00:05", "set dss.rate 9", "move park to 14:01"] {
       let run = try SmallBase.edited(edit)
       var told = Interval.zero
@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test func `an edit after the end of what is compared makes no difference`() throws {
+  @Test func `an edit after the end of the comparison makes no difference`() throws {
     let run = try SmallBase.edited("drop #4")
     let pair = try run.outcome(ofPair: 0, until: SmallBase.at(90)) { _ in true }
     #expect(pair.base == pair.edited)

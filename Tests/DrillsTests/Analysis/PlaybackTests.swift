@@ -11,7 +11,7 @@ import World
 /// Runs played without frames.
 @Suite struct PlaybackTests {
   @Test(arguments: [1, 2, 3] as [UInt64])
-  func `a played run is the run its script makes`(seed: UInt64) throws {
+  func `a played run equals the run of its script`(seed: UInt64) throws {
     let run = SmallBase.run(seed: seed)
     var scripted = ScriptedRun(run.scenario, seed: seed, script: run.script)
     scripted.advance(to: run.scenario.end)
@@ -22,7 +22,7 @@ import World
   }
 
   @Test(arguments: [1, 2, 3] as [UInt64])
-  func `the outcome is what frames of a minute add up to`(seed: UInt64) throws {
+  func `the outcome is the sum of frames of a minute`(seed: UInt64) throws {
     let run = SmallBase.run(seed: seed)
     var scripted = ScriptedRun(run.scenario, seed: seed, script: run.script)
     var expected = Outcome()
@@ -44,7 +44,7 @@ import World
   }
 
   @Test(arguments: [0, 10.5, 60, 100.001, 179])
-  func `a copy taken anywhere goes on as the run does`(seconds: Double) throws {
+  func `a copy taken at any instant continues like the run`(seconds: Double) throws {
     let run = SmallBase.run
     var past = Playback(run, seed: 3)
     try past.advance(before: SmallBase.at(seconds)) { _ in true }
@@ -56,7 +56,7 @@ import World
     #expect(copy.simulation.stateHash == past.simulation.stateHash)
   }
 
-  @Test func `what the engine refuses is told with its reason`() throws {
+  @Test func `a refused command is listed with its reason`() throws {
     let run = BaseRun(
       SmallBase.scenario, seed: 1,
       script: [ScriptedInput(time: SmallBase.at(1), input: .command(.resetBackOff(.some([8]))))])
@@ -65,7 +65,7 @@ import World
     #expect(refusals.first?.reason.contains("9") == true)
   }
 
-  @Test func `it stops as soon as nobody wants it to go on`() {
+  @Test func `it stops as soon as its caller cancels it`() {
     var playback = Playback(SmallBase.run, seed: 1)
     var steps = 0
     #expect(throws: AnalysisStop.interrupted) {

@@ -55,7 +55,7 @@ enum SmallBase {
     try EditedRun(run, try edits.map { try Edit(parsing: $0) })
   }
 
-  /// The outcome of a run played by itself from the start.
+  /// The outcome of a run played separately from the start.
   static func alone(_ run: BaseRun, seed: UInt64, until end: Instant = end) throws -> Outcome {
     var playback = Playback(run, seed: seed)
     return try playback.finish(at: end) { _ in true }

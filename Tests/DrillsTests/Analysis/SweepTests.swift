@@ -14,14 +14,14 @@ import Testing
       every: every)
   }
 
-  @Test func `the action's own time and never are among what is tried`() throws {
+  @Test func `the action's own time and never are among the times tried`() throws {
     let points = try sweep("park", from: 30, to: 90, every: .seconds(20)).points
     #expect(points == [30, 50, 60, 70, 90].map { .at(SmallBase.at($0)) } + [.never])
     #expect(try sweep("exempt", from: 60, to: 61, every: .minutes(1)).points.count == 3)
   }
 
   @Test(arguments: ["park", "park#2", "#1"])
-  func `each outcome is that of a run of its own`(name: String) throws {
+  func `each outcome equals that of a separate run`(name: String) throws {
     let sweep = try sweep(name)
     let outcomes = try sweep.outcomes(ofPair: 1, 0..<sweep.points.count, until: SmallBase.end) { _ in true }
     for (point, outcome) in zip(sweep.points, outcomes) {
@@ -31,7 +31,7 @@ import Testing
     #expect(Set(outcomes.map(\.harm)).count > 1)
   }
 
-  @Test func `a point is what the edit of the same time makes of the run`() throws {
+  @Test func `a point equals the edit to the same time`() throws {
     let sweep = try sweep("park", every: .seconds(20))
     #expect(
       sweep.run(.at(SmallBase.at(100))) == (try SmallBase.edited("move park to 14:01:40").edited))
@@ -39,7 +39,7 @@ import Testing
     #expect(sweep.run(.at(sweep.baseTime)) == SmallBase.run)
   }
 
-  @Test func `parts of a sweep are the parts of the whole`() throws {
+  @Test func `the parts of a sweep make up the whole`() throws {
     let sweep = try sweep("#1")
     func run(_ range: Range<Int>) throws -> [Outcome] {
       var told = Interval.zero

@@ -8,7 +8,7 @@ import Testing
 @testable import Session
 @testable import World
 
-/// What is scored, when, and with which evidence.
+/// The scoring of objectives, with times and evidence.
 @Suite struct ObjectiveTests {
   private func objective(
     _ kind: Objective.Kind, cue: String? = nil, points: Int = 10
@@ -30,7 +30,7 @@ import Testing
     return Exercise.finished(drill, seed: 1, script: script)
   }
 
-  @Test func `a state reached and held in time is met, and the journal says so`() throws {
+  @Test func `a state reached and held in time is met, with a journal line`() throws {
     let kind = Objective.Kind.reach(
       try Condition(parsing: "queue.parked > 0"), hold: .seconds(5), before: at(40))
     let exercise = try play([objective(kind)], inputs: [(30, "queue.park all")])
@@ -53,7 +53,7 @@ import Testing
     #expect(exercise.score.objectives[0].phase == .missed && exercise.score.earned == 0)
   }
 
-  @Test func `what was to be avoided costs points once`() throws {
+  @Test func `a state to avoid costs points once`() throws {
     let avoid = try objective(.avoid(try Condition(parsing: "queue.parked > 0")), points: 4)
     let keep = Objective(
       id: "k", title: "Kept",
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func `an action counts if it is done, in time, after its cue or before it`() throws {
+  @Test func `an action counts if done in time, after its cue or before it`() throws {
     let kind = Objective.Kind.action(
       try #require(ActionPattern(verb: "declare", words: [])), within: .seconds(10))
     let cue = "queue.parked > 0"
@@ -88,13 +88,13 @@ import Testing
     #expect(late.phase == .missed && late.cued.map { $0 >= at(20) && $0 <= at(22) } == true)
   }
 
-  @Test func `telling the right people counts`() throws {
+  @Test func `informing the right party counts`() throws {
     let kind = Objective.Kind.comms(to: "support", within: .seconds(30))
     #expect(try play([objective(kind)], inputs: [(10, "tell support We are on it")]).score.earned == 10)
     #expect(try play([objective(kind)], inputs: [(10, "tell management We are on it")]).score.earned == 0)
   }
 
-  @Test func `a refused command is no action`() throws {
+  @Test func `a refused command does not count as an action`() throws {
     let kind = Objective.Kind.action(try #require(ActionPattern(verb: "queue.pause", words: [])), within: nil)
     #expect(try play([objective(kind)], inputs: [(10, "queue.pause 77")]).score.earned == 0)
     #expect(try play([objective(kind)], inputs: [(10, "queue.pause 1")]).score.earned == 10)
@@ -115,7 +115,7 @@ import Testing
     )
   }
 
-  @Test func `all open questions are told, the one that closes first before the others`() throws {
+  @Test func `the status lists all open questions, ordered by closing time`() throws {
     func question(_ id: String, at seconds: Double, within: Interval) -> Question {
       Question(
         id: id, asked: .at(at(seconds)), text: "\(id)?", kind: .choice(["one", "two"], right: 1), points: 1,
@@ -132,11 +132,11 @@ import Testing
     #expect(status.questions.first?.options == ["one", "two"])
   }
 
-  @Test func `a prediction is compared with a branch in which nobody acts`() throws {
+  @Test func `a prediction is compared with a branch without further actions`() throws {
     let question = Question(
       id: "q", asked: .at(at(20)), text: "How many will be parked?",
       kind: .prediction(.queueParked, ahead: .seconds(20), tolerance: 0.1), points: 10, within: .seconds(20))
-    // The script parks at 30; the branch does not know of it.
+    // The script parks at 30; the branch ignores it.
     let exercise = try play([], inputs: [(25, "answer q 0"), (30, "queue.park all")], questions: [question])
     #expect(exercise.score.questions[0].truth == 0 && exercise.score.earned == 10)
     #expect(exercise.simulation.facts.value(.queueParked) > 0, "in the run itself something is parked")
@@ -156,7 +156,7 @@ import Testing
     }
   }
 
-  @Test func `watching changes nothing`() throws {
+  @Test func `the scorekeeper does not change the run`() throws {
     let kind = Objective.Kind.reach(try Condition(parsing: "queue.parked > 0"), hold: .zero, before: nil)
     let question = Question(
       id: "q", asked: .at(at(20)), text: "?",

@@ -14,7 +14,7 @@ import Testing
 
   private func request(_ line: String) -> ArraySlice<UInt8> { MessageReader.framed(Array(line.utf8))[...] }
 
-  /// A peer that has said hello and taken its welcome.
+  /// A peer after hello and welcome.
   private func joined(_ viewpoint: Viewpoint) -> ConsolePeer {
     var peer = ConsolePeer(now: 0)
     peer.receive(request("hello signalbox 4 \(viewpoint.rawValue)"), now: 0)
@@ -22,7 +22,7 @@ import Testing
     return peer
   }
 
-  /// Takes all there is to be sent.
+  /// Reads all pending bytes.
   private func take(_ peer: inout ConsolePeer, now: UInt64) -> [SessionMessage] {
     var reader = MessageReader(lengthMax: SessionProtocol.messageLengthMax)
     var messages: [SessionMessage] = []
@@ -72,7 +72,7 @@ import Testing
     #expect(goodbye(&peer, now: 10_100)?.hasPrefix("a request was begun and not finished") == true)
   }
 
-  @Test func `wishes are heard in order, and of too many the rest later`() throws {
+  @Test func `requests are read in order, and excess ones later`() throws {
     var peer = joined(.instructor)
     peer.receive(Array(repeating: request("freeze"), count: 300).flatMap { $0 }[...], now: 1000)
     var heard = 0
@@ -90,7 +90,7 @@ import Testing
     #expect(seconds > 3 && seconds < 6, "300 requests, a burst and 50 a second: \(seconds) s")
   }
 
-  @Test func `a viewer asks in vain, and is told so`() {
+  @Test func `a viewer's requests are refused with a reply`() {
     var peer = joined(.viewer)
     peer.tell(lines(1..<2), now: 0)
     _ = take(&peer, now: 0)
@@ -129,7 +129,7 @@ import Testing
     #expect(peer.isGone && !peer.wantsBytes)
   }
 
-  @Test func `a console that is behind loses frames but the newest, and no journal line`() {
+  @Test func `a slow console loses frames except the newest, and no journal line`() {
     var peer = joined(.instructor)
     peer.tell(lines(1..<2), now: 0)
     #expect(!peer.unsent.isEmpty)
@@ -150,7 +150,7 @@ import Testing
     #expect(!peer.isLeaving)
   }
 
-  @Test func `one that takes nothing for half a minute is dropped, and told so if it ever reads`() {
+  @Test func `a console that reads nothing for half a minute is dropped with a reason`() {
     var peer = joined(.instructor)
     peer.tell(lines(1..<2), now: 100)
     let begun = peer.unsent.count
@@ -163,7 +163,7 @@ import Testing
     #expect(peer.isGone && peer.unsent.isEmpty)
   }
 
-  @Test func `one with more journal lines behind than are kept is dropped`() {
+  @Test func `a console with more pending journal lines than kept is dropped`() {
     var peer = joined(.viewer)
     peer.tell(lines(0..<1), now: 0)
     peer.tell(lines(1..<60_000), now: 0)
@@ -172,7 +172,7 @@ import Testing
     #expect(peer.isLeaving)
   }
 
-  @Test func `news are told once`() {
+  @Test func `news are sent once`() {
     var peer = joined(.instructor)
     peer.tell(lines(1..<3), now: 0)
     #expect(take(&peer, now: 0).count == 1)

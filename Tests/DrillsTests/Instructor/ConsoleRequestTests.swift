@@ -7,7 +7,7 @@ import Testing
 @testable import Session
 @testable import World
 
-/// What consoles ask for, as text and back.
+/// Round trips of requests through their text.
 @Suite struct ConsoleRequestTests {
   static let controls: [SessionControl] = [
     .freeze(true), .freeze(false), .step(.seconds(10)), .step(.milliseconds(1)), .setSpeed(.unpaced),
@@ -21,26 +21,26 @@ import Testing
   ]
 
   @Test(arguments: controls)
-  func `a request reads back as it was`(control: SessionControl) throws {
+  func `a request survives a round trip`(control: SessionControl) throws {
     let text = try #require(ConsoleRequest.control(control).text)
     #expect(try ConsoleRequest(parsing: Array(text.utf8)) == .control(control))
   }
 
   @Test(arguments: 0..<200)
-  func `so does any command`(seed: UInt64) throws {
+  func `any command survives a round trip`(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     let request = ConsoleRequest.control(.command(.any(&random)))
     #expect(try ConsoleRequest(parsing: Array((request.text ?? "").utf8)) == request)
   }
 
-  @Test func `an injection keeps its dynamics`() throws {
+  @Test func `an injection keeps severity, delay, ramp and duration`() throws {
     let line = "input inject m1 severity=50% delay=10s ramp=2m for=10m hidden servers.slow x4"
     let request = try ConsoleRequest(parsing: Array(line.utf8))
     #expect(request.text == line)
   }
 
   @Test(arguments: [Viewpoint.instructor, .viewer])
-  func `a hello says which version and who`(viewpoint: Viewpoint) throws {
+  func `a hello has version and viewpoint`(viewpoint: Viewpoint) throws {
     let hello = ConsoleRequest.hello(version: SessionProtocol.version, viewpoint)
     #expect(hello.text == "hello signalbox 4 \(viewpoint.rawValue)")
     #expect(try ConsoleRequest(parsing: Array((hello.text ?? "").utf8)) == hello)

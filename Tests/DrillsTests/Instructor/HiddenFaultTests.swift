@@ -9,7 +9,7 @@ import Testing
 @testable import Session
 @testable import World
 
-/// What is hidden is not in what trainees and viewers are sent; not anywhere in it.
+/// Hidden entries are in no byte sent to trainees and viewers.
 @Suite struct HiddenFaultTests {
   private let folder = SocketFolder()
 
@@ -34,19 +34,19 @@ import Testing
     return Drill(scenario: scenario)
   }
 
-  /// Words that give a hidden fault away.
+  /// Words that reveal a hidden fault.
   private static let words = [
     "quagga", "thylacine", "aurochs", "moa", "dodo", "servers.slow", "servers.faulty", "note: careful",
     "Faulty\":true",
   ]
 
-  /// The words that occur in what somebody was sent.
+  /// Those words that occur in a console's updates.
   private static func found(in bytes: [UInt8]) -> [String] {
     let text = String(decoding: bytes, as: UTF8.self)
     return words.filter(text.contains)
   }
 
-  @Test func `an instructor's bytes tell of hidden faults and a viewer's do not`() async throws {
+  @Test func `an instructor's bytes contain hidden faults and a viewer's do not`() async throws {
     let drill = try drill()
     let session = ExerciseSession(drill: drill, seed: 1, speed: .times(50))
     let server = try InstructorServer(session: session, path: folder.socket)
@@ -71,7 +71,7 @@ import Testing
       }
     }
     #expect(isDone)
-    // One that comes late is told the past, and no more of it.
+    // A late console gets the same past, without hidden entries.
     let latecomer = try RawConsole(folder.socket)
     latecomer.ask("hello signalbox 4 viewer")
     var ofLatecomer = ofViewer
@@ -91,7 +91,7 @@ import Testing
     _ = session.stop()
   }
 
-  @Test func `what a hidden fault does is for all to see`() async throws {
+  @Test func `the effects of a hidden fault are visible to all`() async throws {
     let drill = try drill()
     let session = ExerciseSession(drill: drill, seed: 1, speed: .unpaced)
     let trainee = session.console(.trainee), instructor = session.console(.instructor)
@@ -107,8 +107,8 @@ import Testing
     _ = session.stop()
   }
 
-  /// Failures can be seen, and a fault that is over is as hidden as before.
-  @Test func `failures are told to all in the same words, during a hidden fault and after it`() async throws {
+  /// Failures are visible, and a hidden fault stays hidden after its end.
+  @Test func `failures have the same words for all, during a hidden fault and after it`() async throws {
     let drill = try drill()
     let session = ExerciseSession(drill: drill, seed: 1, speed: .unpaced)
     let trainee = session.console(.trainee), instructor = session.console(.instructor)
@@ -127,7 +127,7 @@ import Testing
     _ = session.stop()
   }
 
-  @Test func `an unknown seed is unknown to viewers`() throws {
+  @Test func `a hidden seed is hidden from viewers`() throws {
     var drill = Drill(scenario: smallScenario(seconds: 10))
     drill.hasUnknownSeed = true
     #expect(drill.welcome(.viewer, seed: 42, abilities: .simulated).seed == nil)

@@ -25,7 +25,7 @@ import Testing
 
   private func known(_ console: RemoteConsole) -> SessionUpdate { console.take() }
 
-  @Test func `an instructor sees the run and steers it`() async throws {
+  @Test func `an instructor sees and controls the run`() async throws {
     let (session, server) = try serve()
     let console = try RemoteConsole(path: folder.socket, viewpoint: .instructor)
     #expect(console.welcome.viewpoint == .instructor && console.welcome.scenario == "small")
@@ -50,7 +50,7 @@ import Testing
     #expect(session.stop().exercise.simulation.failure == nil)
   }
 
-  @Test func `what an instructor gets equals what the trainee's console in the process gets, and more`()
+  @Test func `an instructor gets the trainee's updates, and more`()
     async throws
   {
     let (session, server) = try serve(speed: .unpaced)
@@ -70,7 +70,7 @@ import Testing
     _ = session.stop()
   }
 
-  @Test func `a latecomer and one that comes again see the whole run so far, frozen or not`() async throws {
+  @Test func `late and returning consoles see the whole run so far, frozen or not`() async throws {
     let (session, server) = try serve(speed: .times(100))
     let first = try RemoteConsole(path: folder.socket, viewpoint: .instructor)
     var seen = first.take()
@@ -95,7 +95,7 @@ import Testing
     _ = session.stop()
   }
 
-  @Test func `an instructor that goes without a word leaves the run as it would have been`() async throws {
+  @Test func `an instructor that disconnects does not affect the run`() async throws {
     let drill = Drill(scenario: smallScenario(seconds: 60))
     let (session, server) = try serve(drill, speed: .times(200))
     let trainee = session.console(.trainee)
@@ -110,14 +110,14 @@ import Testing
     #expect(result.simulation.stateHash == straight(drill.scenario).stateHash)
   }
 
-  @Test func `a console that never reads does not slow the run, and the others see all of it`() async throws {
+  @Test func `a console that never reads delays neither the run nor the others`() async throws {
     let (session, server) = try serve(speed: .unpaced)
     let sleepers = try (0..<4).map { _ in try RawConsole(folder.socket) }
     for sleeper in sleepers { sleeper.ask("hello signalbox 4 instructor") }
     let console = try RemoteConsole(path: folder.socket, viewpoint: .viewer)
     var known = console.take()
     #expect(await console.gather(&known) { $0.status.phase == .ended })
-    // They get what there is, once they read.
+    // They get the pending updates once they read.
     var late = SessionUpdate(status: known.status)
     let isWhole = await eventually {
       for case .update(let update) in sleepers[0].read() { late.merge(update) }
@@ -128,7 +128,7 @@ import Testing
     #expect(session.stop().exercise.simulation.failure == nil)
   }
 
-  @Test func `there are sixteen places, and a place that becomes free is given away`() async throws {
+  @Test func `sixteen consoles may connect, and a free place is reused`() async throws {
     let (session, server) = try serve()
     var consoles = try (0..<SessionProtocol.consolesMax).map { _ in try RawConsole(folder.socket) }
     for console in consoles { console.ask("hello signalbox 4 viewer") }
@@ -146,8 +146,7 @@ import Testing
     _ = session.stop()
   }
 
-  @Test func `nonsense, giants and other versions are answered and let go, and the run goes on`() async throws
-  {
+  @Test func `invalid, oversized and foreign messages end the connection, not the run`() async throws {
     let (session, server) = try serve()
     func answer(_ bytes: [UInt8]) throws -> String? {
       let raw = try RawConsole(folder.socket)
@@ -171,7 +170,7 @@ import Testing
     _ = session.stop()
   }
 
-  @Test func `the session's end is not for a console to bring about`() async throws {
+  @Test func `a console outside cannot end the session`() async throws {
     let (session, server) = try serve()
     let console = try RemoteConsole(path: folder.socket, viewpoint: .instructor)
     console.send(.stop)
@@ -185,7 +184,7 @@ import Testing
     _ = session.stop()
   }
 
-  @Test func `a thousand hostile conversations at once leave the run as it was`() async throws {
+  @Test func `a thousand simultaneous hostile connections do not affect the run`() async throws {
     let (session, server) = try serve()
     var random = TestRandom(seed: 3)
     var open: [RawConsole] = []

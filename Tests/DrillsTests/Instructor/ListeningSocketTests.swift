@@ -5,7 +5,7 @@ import Testing
 @testable import Drills
 @testable import Session
 
-/// The socket in the file system: its owner's alone, and nothing else is touched.
+/// The socket in the file system: for its owner only, and without harm to other files.
 @Suite struct ListeningSocketTests {
   private let folder = SocketFolder()
 
@@ -14,14 +14,14 @@ import Testing
     return lstat(path, &status) == 0 ? status.st_mode & 0o7777 : 0
   }
 
-  @Test func `it is its owner's alone, whatever the mask, and goes when it is removed`() throws {
+  @Test func `it is for its owner only, under any mask, and disappears when removed`() throws {
     let socket = try ListeningSocket(folder.socket)
     #expect(mode(folder.socket) == 0o600)
     socket.remove()
     #expect(access(folder.socket, F_OK) != 0)
   }
 
-  @Test func `what a dead process left behind is replaced`() throws {
+  @Test func `a dead process's socket is replaced`() throws {
     let dead = try ListeningSocket(folder.socket)
     close(dead.descriptor)
     #expect(throws: SocketError.self) { try UnixSocket.connect(folder.socket) }
@@ -30,7 +30,7 @@ import Testing
     close(try UnixSocket.connect(folder.socket))
   }
 
-  @Test func `one that is in use is left alone`() throws {
+  @Test func `a socket in use is left alone`() throws {
     let socket = try ListeningSocket(folder.socket)
     defer { socket.remove() }
     #expect(
@@ -72,7 +72,7 @@ import Testing
     #expect(throws: SocketError.self) { try UnixSocket.connect(long) }
   }
 
-  @Test func `nobody there is said as it is`() {
+  @Test func `a socket without a listener is reported`() {
     let error = #expect(throws: SocketError.self) { try UnixSocket.connect(folder.socket) }
     #expect(error?.kind == .nobody && error?.message.contains("is the session running?") == true)
   }
@@ -84,7 +84,7 @@ import Testing
     #expect(UnixSocket.isTrusted(peer, owner: owner) == isTrusted)
   }
 
-  @Test func `the user at the other end is known`() throws {
+  @Test func `the peer's user is known`() throws {
     let socket = try ListeningSocket(folder.socket)
     defer { socket.remove() }
     let client = try UnixSocket.connect(folder.socket)

@@ -4,10 +4,10 @@ import Testing
 @testable import Drills
 @testable import Session
 
-/// Messages are cut out of a stream whatever pieces it comes in.
+/// Messages are split from a stream in any chunks.
 @Suite struct MessageReaderTests {
   @Test(arguments: 0..<20)
-  func `messages come out as they went in, in pieces of any size`(seed: UInt64) throws {
+  func `messages survive any split of the stream`(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     let bodies = (0..<20).map { _ in (0..<random.below(300)).map { _ in UInt8(random.below(256)) } }
     var stream = bodies.flatMap { MessageReader.framed($0) }[...]
@@ -22,7 +22,7 @@ import Testing
     #expect(read == bodies && reader.count == 0)
   }
 
-  @Test func `a length beyond the bound is refused before any of its bytes are there`() throws {
+  @Test func `a length beyond the limit is refused before its bytes arrive`() throws {
     var reader = MessageReader(lengthMax: 1000)
     reader.feed(Array("GET / HTTP/1.1\r\n".utf8)[...])
     #expect(reader.hasMessage)
@@ -33,7 +33,7 @@ import Testing
     ) { try reader.next() }
   }
 
-  @Test func `half a message is no message`() throws {
+  @Test func `half a message is not returned`() throws {
     var reader = MessageReader(lengthMax: 1000)
     reader.feed(MessageReader.framed(Array("freeze".utf8)).dropLast())
     #expect(try !reader.hasMessage && reader.next() == nil)

@@ -7,7 +7,7 @@ import Testing
 @testable import Session
 @testable import World
 
-/// Whatever arrives at the session's socket, the reader holds little and goes on or says goodbye.
+/// For any bytes at the session's socket, the reader's memory is bounded and it continues or dismisses the console.
 @Suite struct ProtocolFuzzTests {
   /// Inputs to try: thousands, or a million with `SIGNALBOX_SOAK=1`.
   private static let count = ProcessInfo.processInfo.environment["SIGNALBOX_SOAK"] == "1" ? 1_000_000 : 5_000
@@ -66,7 +66,7 @@ import Testing
     #expect(joined > Self.count / 10 && obeyed > Self.count / 10 && dismissed > Self.count / 10)
   }
 
-  @Test func `what a session says can be damaged as well, and is then no message`() throws {
+  @Test func `a damaged message of the session is refused`() throws {
     var random = TestRandom(seed: 5)
     let exercise = Exercise(Drill(scenario: smallScenario(seconds: 10)))
     var known = exercise

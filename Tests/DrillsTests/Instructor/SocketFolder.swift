@@ -3,7 +3,7 @@ import Foundation
 @testable import Drills
 @testable import Session
 
-/// A folder with a short path that goes with its last user.
+/// A folder with a short path, removed after its last use.
 final class SocketFolder: Sendable {
   let path: String
   var socket: String { path + "/s" }
@@ -16,7 +16,7 @@ final class SocketFolder: Sendable {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
-/// The bytes of a console that need not behave.
+/// A raw connection that need not follow the protocol.
 final class RawConsole {
   let socket: Int32
   private(set) var received: [UInt8] = []
@@ -28,7 +28,7 @@ final class RawConsole {
 
   deinit { close(socket) }
 
-  /// Sends as much as is taken at once.
+  /// Sends as many bytes as the socket takes at once.
   @discardableResult
   func send(_ bytes: [UInt8]) -> Int {
     bytes.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT)) }
@@ -36,7 +36,7 @@ final class RawConsole {
 
   func ask(_ line: String) { send(MessageReader.framed(Array(line.utf8))) }
 
-  /// What has come so far, after waiting a little.
+  /// The bytes received so far, after a short wait.
   func read(milliseconds: Int32 = 20) -> [SessionMessage] {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
@@ -59,7 +59,7 @@ final class RawConsole {
     return messages
   }
 
-  /// Reads until the other end closes, and returns its last words.
+  /// Reads until the peer closes, and returns its last message.
   func lastWords(within seconds: Double) -> String? {
     let end = Date().addingTimeInterval(seconds)
     var words: String?
@@ -81,7 +81,7 @@ func eventually(within seconds: Double = 60, _ condition: () throws -> Bool) asy
 }
 
 extension RemoteConsole {
-  /// Adds what is new to what is known, until that satisfies a condition.
+  /// Merges updates until they satisfy a condition.
   func gather(
     _ known: inout SessionUpdate, within seconds: Double = 60, until condition: (SessionUpdate) -> Bool
   ) async -> Bool {

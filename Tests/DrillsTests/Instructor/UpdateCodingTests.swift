@@ -8,7 +8,7 @@ import Testing
 @testable import Session
 @testable import World
 
-/// What crosses the socket arrives as it was.
+/// Round trips of updates through the socket's coding.
 @Suite struct UpdateCodingTests {
   private func returned(_ update: SessionUpdate) throws -> SessionUpdate {
     guard case .update(let back) = try SessionMessage(decoding: SessionMessage.update(update).encoded())
@@ -50,7 +50,7 @@ import Testing
     #expect("\(back.frames)" == "\(update.frames)")
   }
 
-  @Test func `numbers that are none`() throws {
+  @Test func `infinities and NaN`() throws {
     var exercise = Exercise(Drill(scenario: smallScenario(seconds: 10)))
     var update = SessionUpdate(status: SessionStatus(phase: .frozen, speed: .unpaced, now: exercise.now))
     var frame = exercise.frame()

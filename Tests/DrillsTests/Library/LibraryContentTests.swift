@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import World
 
-/// What every drill of the library has, whatever it teaches.
+/// Properties of every drill of the library.
 @Suite struct LibraryContentTests {
   @Test func `the library has the incident at four levels and at least ten drills`() throws {
     #expect(ScenarioLibrary.ids.count == Set(ScenarioLibrary.ids).count)
@@ -16,7 +16,7 @@ import World
   }
 
   @Test(arguments: ScenarioLibrary.ids)
-  func `it says what it is, where it comes from and what is assumed`(_ id: String) throws {
+  func `it has a brief, a source and assumptions`(_ id: String) throws {
     let drill = try Library.drill(id)
     #expect(drill.scenario.id == id)
     #expect(drill.scenario.source.count > 20 && drill.assumes.count > 40)
@@ -53,7 +53,7 @@ import World
     #expect(asking.count * 2 >= ScenarioLibrary.ids.count)
   }
 
-  @Test func `hidden events are told to nobody by their brief`() throws {
+  @Test func `the brief reveals no hidden event`() throws {
     for id in ScenarioLibrary.ids {
       let drill = try Library.drill(id)
       let hidden = drill.scenario.events.filter(\.isHidden).flatMap(\.effects).map(\.text)

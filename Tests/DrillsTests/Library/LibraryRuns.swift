@@ -20,7 +20,7 @@ enum Library {
 
   struct Missing: Error { var id: String }
 
-  /// Drills in which something is wrong that hurts if nobody acts.
+  /// Drills with a fault that does harm without an operator.
   static let faulty = [
     "gs-2020-10-28-coached", "gs-2020-10-28", "gs-2020-10-28-exam", "relapse", "one-bad-server",
     "retry-storm", "renewal-herd",
@@ -40,7 +40,7 @@ enum Library {
   static let played = ScenarioLibrary.ids.filter(isPlayed)
   static let playedFaulty = faulty.filter(isPlayed)
 
-  /// A drill at a seed with the two runs its score is measured between.
+  /// A drill at a seed with the two runs its score compares with.
   struct Played {
     let drill: Drill
     let seed: UInt64

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import World
 
-/// Every drill can be solved, and not by doing nothing or anything.
+/// Every drill can be solved, but not by idle or random operators.
 @Suite struct LibraryScoreTests {
   @Test(arguments: Library.played)
   func `the reference operator scores ninety or more`(_ id: String) throws {
@@ -20,7 +20,7 @@ import World
   }
 
   @Test(arguments: Library.playedFaulty)
-  func `whoever presses any keys does not pass`(_ id: String) throws {
+  func `a random operator does not pass`(_ id: String) throws {
     let drill = try Library.drill(id)
     let run = Library.Played(drill, seed: drill.scenario.seed)
     for seed in (1...(Library.isSoak ? 10 : 2)) as ClosedRange<UInt64> {
@@ -39,7 +39,7 @@ import World
     }
   }
 
-  /// What the reference operator did not get points for.
+  /// The lines on which the reference operator lost points.
   private static func lost(_ exercise: Exercise) -> [String] {
     exercise.score.objectives.filter { $0.phase != .met }.map(\.objective.id)
       + exercise.score.questions.filter { $0.isRight != true }.map(\.question.id)

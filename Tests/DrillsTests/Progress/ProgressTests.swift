@@ -5,7 +5,7 @@ import Testing
 @testable import Drills
 @testable import Recordings
 
-/// Results per trainee, and when what is due again.
+/// Results per trainee, and due dates of drills.
 @Suite struct ProgressTests {
   private static let day = Repetition.day
 
@@ -23,7 +23,7 @@ import Testing
     #expect(repetition.passes == passes && repetition.due == due * Self.day)
   }
 
-  @Test func `passing three times in an afternoon is passing once`() {
+  @Test func `three passes in an afternoon count once`() {
     let repetition = Repetition([(0, true), (3_600_000, true), (7_200_000, true)])
     #expect(repetition.passes == 1 && repetition.due == 7_200_000 + 7 * Self.day)
   }
@@ -34,7 +34,7 @@ import Testing
       time: day * Self.day)
   }
 
-  @Test func `sessions are summed up by trainee and drill, in order of time`() {
+  @Test func `sessions are grouped by trainee and drill, in order of time`() {
     let summaries = ProgressSummary.all([
       entry("b", "x", 50, day: 3), entry("a", "y", 80, day: 2), entry("a", "x", 90, day: 1),
       entry("a", "x", 40, day: 5),
@@ -46,7 +46,7 @@ import Testing
     #expect(summaries[0].isDue(at: 6 * Self.day) && !summaries[0].isDue(at: 6 * Self.day - 1))
   }
 
-  @Test func `lines are added by many at once, read back, and damage costs only its line`() async throws {
+  @Test func `concurrent lines are kept, and damage costs only its line`() async throws {
     let path = FileManager.default.temporaryDirectory.appending(
       path: "signalbox-\(UUID().uuidString)/p/progress.jsonl"
     ).path

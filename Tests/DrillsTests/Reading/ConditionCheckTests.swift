@@ -5,7 +5,7 @@ import Testing
 @testable import Issuance
 @testable import World
 
-/// Which conditions are known never or always to hold.
+/// Conditions known never or always to hold.
 @Suite struct ConditionCheckTests {
   private let check = ConditionCheck(length: .hours(1))
 
@@ -17,7 +17,7 @@ import Testing
     "dss.errors.1m > 200% or queue.depth < 0", "fired a and (queue.depth < 0 or harm < 0)",
     "not (dss.errors.1m <= 50% or dss.errors.1m > 40%)",
   ])
-  func `what can never hold`(text: String) throws {
+  func `conditions that never hold are found`(text: String) throws {
     #expect(check.reasonItNeverHolds(try Condition(parsing: text)) != nil)
   }
 
@@ -28,7 +28,7 @@ import Testing
     "queue.depth > 5 and queue.depth < 7",
     "not fired a", "alarm b and not alarm b",
   ])
-  func `what is not accused`(text: String) throws {
+  func `other conditions are not reported`(text: String) throws {
     let condition = try Condition(parsing: text)
     #expect(check.reasonItNeverHolds(condition) == nil && !check.alwaysHolds(condition))
   }
@@ -37,7 +37,7 @@ import Testing
     "dss.errors.1m <= 100%", "queue.depth >= 0", "not harm < 0", "dss.errors.1m > 5% or dss.errors.1m < 10%",
     "run.elapsed <= 1h",
   ])
-  func `what always holds`(text: String) throws {
+  func `conditions that always hold are found`(text: String) throws {
     #expect(check.alwaysHolds(try Condition(parsing: text)))
   }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Drills
 
-/// What the linter says of files with one mistake, and with many.
+/// The linter's findings in files with one mistake, and with many.
 @Suite struct MistakeTests {
   private func findings(_ text: String) -> [FileError] {
     do throws(FileFindings) {
@@ -13,7 +13,7 @@ import Testing
     } catch { return error.findings }
   }
 
-  @Test func `there are thirty mistakes and more`() { #expect(Mistake.all.count >= 30) }
+  @Test func `the list has at least thirty mistakes`() { #expect(Mistake.all.count >= 30) }
 
   @Test(arguments: Mistake.all)
   func `a mistake gives one finding, at its place`(mistake: Mistake) throws {
@@ -26,15 +26,15 @@ import Testing
     #expect(finding.message.hasPrefix(mistake.says), "\(finding)")
   }
 
-  /// All that can be made in one file without getting into each other's way.
+  /// All mistakes that fit into one file without overlap.
   @Test func `many mistakes give as many findings`() {
     var text = Starter.text
     var made: [Mistake] = []
-    // Those that others hide: what is compared with them cannot be read.
+    // Mistakes hidden by others: a comparison with an unreadable value.
     let hidden = ["20m", "support", "servers.slow", "which 4", "ramp: 5m"]
     for mistake in Mistake.all
     where text.ranges(of: mistake.right).count == 1 && !mistake.wrong.contains("\n") {
-      // What changes the clock or the names others use has findings elsewhere as well.
+      // Mistakes in the clock or in names have findings elsewhere as well.
       guard
         !["to: ", "{id: ", "when: \"fired", "queue.inspect", "do: network"].contains(
           where: mistake.right.hasPrefix), !hidden.contains(where: mistake.wrong.contains)
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test(arguments: ScenarioLibrary.ids)
-  func `nothing is found in the library`(id: String) throws {
+  func `the library has no findings`(id: String) throws {
     #expect(findings(try #require(ScenarioLibrary.text(of: id))) == [])
   }
 

@@ -3,12 +3,12 @@ import Testing
 
 @testable import Drills
 
-/// A mistake somebody made in a scenario file, and the finding it must give.
+/// A mistake in a scenario file, with its finding.
 struct Mistake: Sendable, CustomTestStringConvertible {
-  /// What stood in the file, once, and what stands there instead.
+  /// The original text in the file, and its replacement.
   let right: String
   let wrong: String
-  /// Where within `wrong` the finding points; at its beginning if this is empty.
+  /// The part of `wrong` to which the finding points; its beginning if this is empty.
   let at: String
   /// The finding's beginning.
   let says: String
@@ -22,7 +22,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { wrong.isEmpty ? "without \(right)" : wrong }
 
-  /// The starter is a file in which everything is right.
+  /// The starter is a file without errors.
   var text: String { Starter.text.replacing(right, with: wrong) }
 
   /// Line and column of the finding, worked out from the text alone.

@@ -44,7 +44,7 @@ import Testing
       ])
   }
 
-  @Test func `an empty list is an operator who does nothing`() throws {
+  @Test func `an empty list is an idle operator`() throws {
     #expect(try script("[]").isEmpty)
   }
 
@@ -64,7 +64,7 @@ import Testing
     ("- {at: \"13:44\", do: declare}", "f:1:8: 2020-10-28T13:44:00Z lies before the clock"),
     ("- {at: \"17:16\", do: declare}", "f:1:8: 2020-10-28T17:16:00Z lies after the clock"),
   ])
-  func `faults are told with their place`(text: String, message: String) {
+  func `errors are reported with their place`(text: String, message: String) {
     #expect {
       try script(text)
     } throws: {

@@ -8,7 +8,7 @@ import Testing
 @testable import Session
 @testable import World
 
-/// Everything the engine and the world can do can be written in a file, and is read as what was written.
+/// Every function of engine and world has a text form in files, which parses to the same value.
 @Suite struct ReachableTests {
   private func read(_ rest: String) throws -> Drill {
     do {
@@ -62,7 +62,7 @@ import Testing
 
   @Test(arguments: CommandRegistry.all.map(\.name))
   func
-    `every command: by the reference operator, by a colleague, as an objective, in a condition, in what is allowed`(
+    `every command: by the reference operator, by a colleague, as an objective, in a condition, in allowed`(
       verb: String
     ) throws
   {

@@ -4,7 +4,7 @@ import Glibc
 import TestSupport
 import Testing
 
-/// Files as they are found.
+/// Reading files from disk.
 @Suite struct ScenarioFileTests {
   private func fault(_ path: String) -> String {
     do {
@@ -20,7 +20,7 @@ import Testing
     return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  @Test func `text is read as it is`() {
+  @Test func `text is read unchanged`() {
     let path = file(Array("drill: 1\ntitle: é\n".utf8))
     defer { unlink(path) }
     #expect((try? ScenarioFile.read(path)) == "drill: 1\ntitle: é\n")
@@ -42,7 +42,7 @@ import Testing
     #expect(fault(path) == "\(path): has 1099511627776 bytes or more; a scenario has 1000000 at most")
   }
 
-  @Test func `what is no plain file is refused without being read`() {
+  @Test func `a device or directory is refused unread`() {
     #expect(
       fault("/dev/zero") == "/dev/zero: is a device; a scenario or an operator's script is a plain YAML file")
     #expect(fault("/tmp") == "/tmp: is a directory; a scenario or an operator's script is a plain YAML file")

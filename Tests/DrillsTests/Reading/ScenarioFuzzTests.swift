@@ -6,7 +6,7 @@ import Testing
 @testable import Drills
 @testable import World
 
-/// Whatever a file holds, it is read or refused: nothing traps, and nothing grows without bound.
+/// Any file is read or refused, without a trap and in bounded memory.
 @Suite struct ScenarioFuzzTests {
   private static let seeds = [Starter.text] + ScenarioLibrary.ids.compactMap { ScenarioLibrary.text(of: $0) }
 
@@ -18,7 +18,7 @@ import Testing
     #expect(fuzz.refused > 0)
   }
 
-  /// A million, when `SIGNALBOX_SOAK=1` asks for them.
+  /// A million, if `SIGNALBOX_SOAK=1` is set.
   @Test(.enabled(if: getenv("SIGNALBOX_SOAK") != nil), arguments: 1000...1099 as ClosedRange<UInt64>)
   func `mutated files are read or refused, at length`(seed: UInt64) {
     var fuzz = FileFuzz(seed: seed, files: Self.seeds)
@@ -76,7 +76,7 @@ private struct FileFuzz {
     case 1: bytes.remove(at: place)
     case 2: bytes.insert(random.pick(Array("[]{}:,-#&*!|>'\"%@` \n\t?".utf8)), at: place)
     case 3:
-      // A piece of it again, somewhere else.
+      // Duplicates a piece of it elsewhere.
       let piece = bytes[place..<min(bytes.count, place + 1 + random.below(200))]
       bytes.insert(contentsOf: Array(piece), at: random.below(bytes.count))
     case 4: bytes.removeSubrange(place..<min(bytes.count, place + 1 + random.below(200)))
@@ -85,7 +85,7 @@ private struct FileFuzz {
     }
   }
 
-  /// Puts one word of the file, or a strange one, in another's place.
+  /// Replaces one word of the file by another, or by a strange one.
   private mutating func words(_ bytes: inout [UInt8]) {
     var words = bytes.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false).map { Array($0) }
     let strange = [
@@ -98,7 +98,7 @@ private struct FileFuzz {
     bytes = Array(words.joined(separator: [UInt8(ascii: " ")]))
   }
 
-  /// Takes a line away, twice, or to another place.
+  /// Removes, duplicates or moves a line.
   private mutating func lines(_ bytes: inout [UInt8]) {
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Array($0) }
     let line = lines.remove(at: random.below(lines.count))

@@ -7,7 +7,7 @@ import Testing
 @testable import Session
 @testable import World
 
-/// The schema, and what is made of it: the starter, the reference page, the library's table.
+/// The schema and its products: the starter, the reference page, the library's table.
 @Suite struct SchemaTests {
   private static let folder = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
 
@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  @Test func `the committed reference page is what the program prints`() throws {
+  @Test func `the committed reference page equals the program's output`() throws {
     let path = Self.folder + "/Sources/Drills/Reading/FORMAT.md"
     if let update = getenv("SIGNALBOX_UPDATE_GOLDEN"), String(cString: update) == "1" {
       let file = try #require(fopen(path, "w"))
@@ -81,7 +81,7 @@ import Testing
     #expect(isSame, "FORMAT.md is out of date; SIGNALBOX_UPDATE_GOLDEN=1 writes it")
   }
 
-  @Test func `the reference page tells every key, signal, malfunction, command, input and parameter`() {
+  @Test func `the reference page lists every key, signal, malfunction, command, input and parameter`() {
     let page = FormatPage.text
     let names =
       Schema.sections.flatMap { $0.keys.map(\.name) } + Parameter.all.map(\.path) + PanelName.all

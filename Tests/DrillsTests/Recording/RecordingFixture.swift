@@ -9,7 +9,7 @@ import Testing
 @testable import Session
 @testable import World
 
-/// Sessions driven by chance, with what a recording would hold of them.
+/// Random sessions, with the records of their recording.
 struct RecordedRun {
   var drill: Drill
   var header: RecordingHeader
@@ -33,7 +33,7 @@ struct RecordedRun {
     play(&random)
   }
 
-  /// Twenty times a person does something, and wall time passes.
+  /// Twenty random inputs, with wall time between them.
   private mutating func play(_ random: inout TestRandom) {
     var wall: Int64 = 0
     for _ in 0..<20 {

@@ -9,10 +9,10 @@ import Testing
 @testable import Session
 @testable import World
 
-/// What is written is read again, and nothing else passes for it.
+/// A recording reads back, and damaged files are refused.
 @Suite struct RecordingFormatTests {
   @Test(arguments: 1...4 as ClosedRange<UInt64>)
-  func `a recording reads as what was written`(seed: UInt64) throws {
+  func `a recording survives a round trip`(seed: UInt64) throws {
     let session = RecordedRun(seed: seed)
     let recording = try Recording.parse(session.bytes, file: "x")
     #expect(recording.header == session.header && recording.findings.isEmpty && recording.isEnded)
@@ -24,7 +24,7 @@ import Testing
     #expect(recording.entries.first?.line == 1 + session.bytes.recordedLines.count - session.records.count)
   }
 
-  @Test func `all of a header and every kind of record come back, to the nanosecond`() throws {
+  @Test func `a whole header and every kind of record survive a round trip, to the nanosecond`() throws {
     var header = RecordedRun(seed: 1).header
     header.level = .unannounced
     header.settings = [.init(path: "dss.rate", value: "7=\\\n")]
@@ -44,7 +44,7 @@ import Testing
     #expect(recording.header == header && recording.entries.map(\.record) == records && recording.isWhole)
   }
 
-  @Test func `a changed byte is found, and the line named`() throws {
+  @Test func `a changed byte is detected, with its line`() throws {
     let session = RecordedRun(seed: 2)
     let lines = session.bytes.recordedLines
     let header = lines.count - session.records.count
@@ -53,7 +53,7 @@ import Testing
       var changed = lines
       let place = random.below(lines[line].count)
       changed[line][place] ^= UInt8(1 << random.below(7))
-      // A line feed in its place makes two lines of it.
+      // A line feed in its place makes two lines.
       do throws(RecordingError) {
         let recording = try Recording.parse([UInt8](recordedLines: changed), file: "x")
         #expect(line >= header && recording.findings.map(\.kind).contains(.damaged))
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test func `a line taken out, doubled or moved is found`() throws {
+  @Test func `a removed, duplicated or moved line is detected`() throws {
     let session = RecordedRun(seed: 3)
     let lines = session.bytes.recordedLines
     let header = lines.count - session.records.count
@@ -83,7 +83,7 @@ import Testing
     }
   }
 
-  @Test func `cut anywhere, what stands before is used and the cut is told`() throws {
+  @Test func `a file cut anywhere is used up to the cut, with a finding`() throws {
     let session = RecordedRun(seed: 4)
     let bytes = session.bytes
     let begin = try #require(bytes.indices.first { bytes[$0...].starts(with: " begin\n".utf8) }) + 7
@@ -102,7 +102,7 @@ import Testing
     #expect(zeros.findings.map(\.kind) == [.incomplete])
   }
 
-  @Test func `something after the end is damage`() throws {
+  @Test func `bytes after the end are damage`() throws {
     let recording = try Recording.parse(RecordedRun(seed: 5).bytes + Array("more".utf8), file: "x")
     #expect(recording.isEnded && recording.findings.map(\.kind) == [.damaged])
   }

@@ -7,7 +7,7 @@ import Testing
 @testable import Recordings
 @testable import World
 
-/// Mutated recordings: whatever the bytes, the reader answers and does not trap.
+/// Mutated recordings: the reader handles any bytes without a trap.
 @Suite struct RecordingFuzzTests {
   /// A million, and more time, with `SIGNALBOX_SOAK=1`.
   private static let isSoak = ProcessInfo.processInfo.environment["SIGNALBOX_SOAK"] == "1"
@@ -21,7 +21,7 @@ import Testing
     for _ in 0..<Self.perSeed {
       var mutated = bytes
       for _ in 0...random.below(4) { mutate(&mutated, &random) }
-      // Half of them with checksums made anew, so that what is behind the checksums is tried too.
+      // Half of them with new checksums, so that the code behind the checksums is tested too.
       if random.chance(50) { mutated = resigned(mutated) }
       if let recording = try? Recording.parse(mutated, file: "x") {
         read += 1
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  /// The header and some of what happened.
+  /// The header and a part of the records.
   private func shortened(_ bytes: [UInt8], _ random: inout TestRandom) -> [UInt8] {
     let lines = bytes.recordedLines
     let begin = lines.firstIndex { $0.ends(with: " begin".utf8) } ?? 0

@@ -11,7 +11,7 @@ import Testing
 @testable import Session
 @testable import World
 
-/// The recording on its way to the disk.
+/// Writing a recording to the disk.
 @Suite struct RecordingWriterTests {
   private let session = RecordedRun(seed: 1, seconds: 20)
   private let folder = FileManager.default.temporaryDirectory.appending(
@@ -24,7 +24,7 @@ import Testing
     return path
   }
 
-  @Test func `the file is its owner's alone, holds all, and is never overwritten`() throws {
+  @Test func `the file is for its owner only, complete, and never overwritten`() throws {
     let path = path("a.signalbox")
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let writer = try RecordingWriter(path: path, header: session.header, clock: { 5 }, tell: { _ in })
@@ -40,7 +40,7 @@ import Testing
     #expect(error?.description.contains("never overwritten") == true)
   }
 
-  @Test func `what was handed over is in the file at once, without an end`() throws {
+  @Test func `records are in the file at once, without an end`() throws {
     let path = path("b.signalbox")
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let writer = try RecordingWriter(path: path, header: session.header, tell: { _ in })
@@ -53,7 +53,7 @@ import Testing
     writer.finish()
   }
 
-  @Test func `a full disk is told once, holds nothing up, and is told at the end`() throws {
+  @Test func `a full disk is reported once and at the end, and delays nothing`() throws {
     let told = Mutex<[String]>([])
     let full = try OpenFile("/dev/full", for: .writingToDevice)
     let writer = RecordingWriter(
@@ -66,7 +66,7 @@ import Testing
     #expect(texts.count == 1 && texts[0].contains("the session goes on"))
   }
 
-  @Test func `a disk that is full for a while costs nothing`() throws {
+  @Test func `a disk that is full for a while loses nothing`() throws {
     let written = Mutex<[UInt8]>([])
     let calls = Mutex(0)
     let told = Mutex<[String]>([])
@@ -121,7 +121,7 @@ import Testing
     #expect(replay.journal.contains { $0.content == .session("something about the disk") })
   }
 
-  @Test func `places follow XDG, and names are safe`() {
+  @Test func `paths follow XDG, and names are safe`() {
     let state = StateFolder { ["XDG_STATE_HOME": "/s", "HOME": "/h"][$0] }
     #expect(
       state?.recording(of: "gs-2020-10-28", started: 1_730_000_000_999)

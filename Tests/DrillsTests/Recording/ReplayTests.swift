@@ -9,14 +9,14 @@ import Testing
 @testable import Session
 @testable import World
 
-/// Recorded sessions, done again.
+/// Replays of recorded sessions.
 @Suite struct ReplayTests {
   private func recording(_ session: RecordedRun) throws -> Recording {
     try Recording.parse(session.bytes, file: "x")
   }
 
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
-  func `a session comes out as it was: every second, the whole journal, the end`(seed: UInt64) throws {
+  func `a replay equals its session: every second, the whole journal, the end`(seed: UInt64) throws {
     let session = RecordedRun(seed: seed)
     var replay = Replay(try recording(session), drill: session.drill)
     replay.run()
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(arguments: 1...6 as ClosedRange<UInt64>)
-  func `each attempt alone comes out as in the whole session`(seed: UInt64) throws {
+  func `each attempt alone replays as in the whole session`(seed: UInt64) throws {
     let session = RecordedRun(seed: seed)
     let whole = try recording(session)
     var all = Replay(whole, drill: session.drill)
@@ -71,7 +71,7 @@ import Testing
         && divergence.found == RecordingEncoder.hexadecimal(hash.hash ^ 1))
   }
 
-  @Test func `an input left out, another seed or another system is found`() throws {
+  @Test func `a missing input, another seed or another system is detected`() throws {
     let session = RecordedRun(seed: 9)
     var without = session
     let input = try #require(
@@ -97,7 +97,7 @@ import Testing
     #expect(replay.divergence != nil)
   }
 
-  @Test func `a second that was left out or is out of its place is found`() throws {
+  @Test func `a missing or misplaced second is detected`() throws {
     let session = RecordedRun(seed: 10)
     let second = try #require(session.records.firstIndex { if case .second = $0 { true } else { false } })
     var without = session
@@ -113,7 +113,7 @@ import Testing
     }
   }
 
-  @Test func `paced, it shows every frame, refuses to be acted upon, and obeys freeze, step and speed`()
+  @Test func `paced, it shows every frame, refuses inputs, and obeys freeze, step and speed`()
     throws
   {
     let session = RecordedRun(seed: 11)
@@ -140,7 +140,7 @@ import Testing
   }
 
   @Test(arguments: 12...14 as ClosedRange<UInt64>)
-  func `what a replay tells is what the session told`(seed: UInt64) throws {
+  func `a replay's news equal the session's`(seed: UInt64) throws {
     let session = RecordedRun(seed: seed)
     var run = ReplayRun(Replay(try recording(session), drill: session.drill), speed: .unpaced, wall: 0)
     var journal: [JournalEntry] = []
@@ -154,7 +154,7 @@ import Testing
 }
 
 extension JournalEntry {
-  /// All but the wall's time.
+  /// Everything except wall times.
   var told: JournalEntry {
     var entry = self
     entry.wall = nil

@@ -9,7 +9,7 @@ import Testing
 @testable import Session
 @testable import World
 
-/// Sessions that are short, cut off, still open, or had several attempts.
+/// Sessions that are short, cut off, still open, or have several attempts.
 @Suite struct ReportEndingsTests {
   @Test(arguments: [0.0, 0.4, 1, 61.5, 300])
   func `a session stopped early has a report and no verdict`(seconds: Double) throws {
@@ -29,7 +29,7 @@ import Testing
     for format in ReportFormat.allCases { #expect(!report.text(format).isEmpty) }
   }
 
-  @Test func `what was hidden is told only once the session is closed`() throws {
+  @Test func `hidden entries are revealed only after the session is closed`() throws {
     let drill = try ReportFixture.drill(level: .unannounced, unknownSeed: true)
     var account = ReportFixture.account(drill, try ReportFixture.trainee("secret remark"), until: at(370))
     let told = try Report(account)
@@ -70,14 +70,14 @@ import Testing
     #expect(report.text(.markdown).contains("Not scored"))
   }
 
-  @Test func `inputs that are not those of the run are noticed`() throws {
+  @Test func `inputs of another run are detected`() throws {
     let drill = try ReportFixture.drill()
     var account = ReportFixture.account(drill, try ReportFixture.trainee())
     account.inputs.removeAll { $0.input.text.hasPrefix("queue.park 1,2") }
     #expect(try Report(account).header.findings.count == 1)
   }
 
-  @Test func `samples are never too many`() {
+  @Test func `the number of samples is bounded`() {
     for seconds: Int64 in [0, 1, 59, 3600, 12_600, 86_400 * 400] {
       let sampling = ReportSampling(from: start, until: start + .seconds(seconds))
       #expect((1...242).contains(sampling.times.count) && sampling.times.last == start + .seconds(seconds))

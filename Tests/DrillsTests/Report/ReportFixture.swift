@@ -9,9 +9,9 @@ import Testing
 @testable import Session
 @testable import World
 
-/// Sessions of ten minutes that reports are made of.
+/// Sessions of ten minutes for reports.
 enum ReportFixture {
-  /// What a hostile scenario or trainee writes.
+  /// Hostile text of a scenario or trainee.
   static let hostile =
     "<script>alert(\"1\")</script> & 'quoted' | `code` *bold* [link](http://x) \u{1B}[31m\u{0}\u{202E}\u{61C}\u{7F}\u{FFFF}\u{85}"
 
@@ -119,7 +119,7 @@ enum ReportFixture {
     return account
   }
 
-  /// The whole session, made once: most tests look at the same one.
+  /// The whole session, made once, because most tests use the same one.
   static let report: Report = {
     guard let drill = try? drill(), let inputs = try? trainee(),
       let report = try? Report(account(drill, inputs))

@@ -10,9 +10,9 @@ import Testing
   import FoundationXML
 #endif
 
-/// What the pages made from a report look like to a program.
+/// The pages of a report, parsed by a program.
 @Suite struct ReportPagesTests {
-  /// Made once, of a session in which everybody writes the worst they can.
+  /// Made once, of a session full of hostile text.
   private static let hostile = Result { try makeHostile() }
 
   private static func makeHostile() throws -> Report {
@@ -33,7 +33,7 @@ import Testing
     return report
   }
 
-  /// The elements of a page, or why it is not well-formed.
+  /// The elements of a page, or its XML error.
   private final class Page: NSObject, XMLParserDelegate {
     var elements: [String] = []
     var identifiers: [String] = []
@@ -65,7 +65,7 @@ import Testing
     func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
   }
 
-  @Test func `the page is well-formed and whole in itself`() throws {
+  @Test func `the page is well-formed and self-contained`() throws {
     for report in [ReportFixture.report, try Self.hostile.get()] {
       let page = Page(report.text(.html))
       #expect(page.problem == nil)
@@ -78,7 +78,7 @@ import Testing
     }
   }
 
-  @Test func `tables have headers and pictures have words`() {
+  @Test func `tables have headers and pictures have text alternatives`() {
     let html = ReportFixture.report.text(.html)
     let tables = html.components(separatedBy: "<table>").dropFirst()
     #expect(tables.count > 5)
@@ -89,7 +89,7 @@ import Testing
     #expect(html.contains("prefers-color-scheme: dark") && html.contains("@media print"))
   }
 
-  @Test func `other people's text does nothing on any page`() throws {
+  @Test func `untrusted text has no effect on any page`() throws {
     let report = try Self.hostile.get()
     let html = report.text(.html)
     #expect(!html.contains("<script") && html.contains("&lt;script&gt;"))
@@ -134,7 +134,7 @@ import Testing
     #expect(markdown.contains("\(summary.score ?? -1) of 100"))
   }
 
-  @Test func `the questions come before what was hidden`() throws {
+  @Test func `the questions precede the revealed entries`() throws {
     for format in [ReportFormat.html, .markdown] {
       let text = ReportFixture.report.text(format)
       let asked = try #require(text.range(of: "What did you believe"))

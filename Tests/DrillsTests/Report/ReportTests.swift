@@ -12,9 +12,9 @@ import Testing
 @testable import Session
 @testable import World
 
-/// What a report says of a session.
+/// The content of a report.
 @Suite struct ReportTests {
-  @Test func `a report is given up between its runs`() throws {
+  @Test func `a report can be cancelled between its runs`() throws {
     let account = ReportFixture.account(try ReportFixture.drill(), try ReportFixture.trainee())
     let asked = Mutex(0)
     #expect(throws: AnalysisStop.interrupted) {
@@ -23,14 +23,14 @@ import Testing
         return false
       }
     }
-    // Those that had begun on other cores may end.
+    // Runs begun on other cores may end.
     let (runs, all) = (asked.withLock { $0 }, 3 + ReportFixture.report.actions.count)
     #expect(runs >= 1 && (runs < all || all <= ProcessInfo.processInfo.activeProcessorCount))
   }
 
   private let report = ReportFixture.report
 
-  @Test func `every line of the score cites entries there are`() {
+  @Test func `every line of the score cites existing entries`() {
     let numbers = Set(report.journal.map(\.number))
     #expect(report.lines.count == 5 + 2 + 1)
     for line in report.lines {
@@ -42,7 +42,7 @@ import Testing
     #expect(report.lines.reduce(0) { $0 + $1.possible } == report.summary.possible)
   }
 
-  @Test func `what is cited tells of what cites it`() throws {
+  @Test func `a cited entry concerns the line that cites it`() throws {
     for line in report.lines where ["declare", "recover", "nothing-lost", "errors", "tell"].contains(line.id)
     {
       let last = try #require(
@@ -56,7 +56,7 @@ import Testing
     #expect(hint.points == -4 && entry.text.contains("Look at the servers."))
   }
 
-  @Test func `score and harm are those of the two runs it is measured against`() throws {
+  @Test func `score and harm follow from the two runs compared`() throws {
     let drill = try ReportFixture.drill()
     let account = ReportFixture.account(drill, try ReportFixture.trainee())
     let score = Debrief(account.exercise).score
@@ -70,7 +70,7 @@ import Testing
       report.header.findings.isEmpty && report.header.stateHash == account.exercise.simulation.stateHash)
   }
 
-  @Test func `an idle and a reference run are themselves`() throws {
+  @Test func `an idle and a reference run have scores of their own`() throws {
     let drill = try ReportFixture.drill()
     let idle = try Report(ReportFixture.account(drill, []))
     #expect(idle.summary.harm == idle.summary.idleHarm && idle.actions.isEmpty)
@@ -95,7 +95,7 @@ import Testing
     #expect(declare.effect?.saved == 0, "declaring changes nothing about the system")
   }
 
-  @Test func `of two actions alike at one instant each is left out once`() throws {
+  @Test func `of two equal actions at one instant each is left out once`() throws {
     let drill = try ReportFixture.drill()
     let script = try ReportFixture.inputs([(100, "queue.park 1"), (100, "queue.park 1"), (100, "escalate")])
     let run = Playthrough(drill: drill, seed: 1, script: script)
@@ -106,7 +106,7 @@ import Testing
     #expect(run.leavingOut(command, at: at(99), occurrence: 0) == nil)
   }
 
-  @Test func `a critical task tells its cue, its time and its margin`() throws {
+  @Test func `a critical task has its cue, its time and its margin`() throws {
     let task = try #require(report.tasks.first { $0.id == "declare" })
     let cued = try #require(task.cued)
     #expect(task.cue == "dss.errors.1m > 5%" && cued.instant >= at(60) && cued.instant <= at(220))
@@ -119,7 +119,7 @@ import Testing
     }
   }
 
-  @Test func `a prediction stands beside its branch and what became of it`() throws {
+  @Test func `a prediction is listed with its branch and its outcome`() throws {
     let answer = try #require(report.questions.first { $0.id == "q1" })
     let prediction = try #require(answer.prediction)
     #expect(answer.outcome == "wrong" && prediction.predicted == 7 && prediction.about.instant == at(210))
@@ -127,7 +127,7 @@ import Testing
       ReportFixture.account(try ReportFixture.drill(), try ReportFixture.trainee()).exercise.score.questions
         .first)
     #expect(prediction.branch == progress.truth.map(SampledRun.rounded))
-    #expect(prediction.actual == prediction.branch, "nobody had acted until then")
+    #expect(prediction.actual == prediction.branch, "no action until then")
     #expect(report.questions.first { $0.id == "q3" }?.outcome == "not asked")
   }
 
@@ -141,7 +141,7 @@ import Testing
     for format in ReportFormat.allCases { #expect(one.text(format) == other.text(format)) }
   }
 
-  @Test func `JSON is the whole of it`() throws {
+  @Test func `the JSON is complete`() throws {
     let read = try Report(json: report.text(.json))
     #expect(read == report)
     for format in ReportFormat.allCases { #expect(read.text(format) == report.text(format)) }

@@ -8,7 +8,7 @@ import Testing
 @testable import Session
 @testable import World
 
-/// The run on its own thread: threads and wall time decide when things happen, never what.
+/// The run on its own thread: threads and wall time never affect its content.
 @Suite struct ExerciseSessionTests {
   private let scenario = smallScenario(seconds: 60)
 
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: [.unpaced, .times(1000)] as [Speed])
-  func `a session ends in the state of the straight run`(speed: Speed) async throws {
+  func `a session ends in the state of the same run without a session`(speed: Speed) async throws {
     let expected = straight(scenario, script: try busyScript())
     let session = ExerciseSession(drill: Drill(scenario: scenario), seed: scenario.seed, speed: speed)
     let result = await play(session, Drill(scenario: scenario), try busyInputs())
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test func `a drill that is left at its end knows its score, which is reckoned once`() async throws {
+  @Test func `a drill left at its end has its score, computed once`() async throws {
     let objective = Objective(
       id: "k", title: "Kept",
       kind: .keep(try Condition(parsing: "ledger.unaccounted = 0"), share: 0.9, from: nil, until: nil),
@@ -63,7 +63,7 @@ import Testing
     #expect(session.debrief == Debrief(result))
   }
 
-  @Test func `freezes and commands from other threads are obeyed, and the journal says when`() async throws {
+  @Test func `freezes and commands from other threads are obeyed, with journal lines`() async throws {
     let session = ExerciseSession(drill: Drill(scenario: scenario), seed: scenario.seed, speed: .times(200))
     let stream = session.frames.subscribe(keeping: 10_000)
     session.send(.freeze(true))
@@ -81,7 +81,7 @@ import Testing
     #expect(result.simulation.stateHash == replayed.stateHash)
   }
 
-  @Test func `what was not taken is kept, and told once`() async throws {
+  @Test func `unread news are kept, and delivered once`() async throws {
     let drill = Drill(scenario: scenario)
     let session = ExerciseSession(drill: drill, seed: scenario.seed, speed: .unpaced)
     let console = session.console(.trainee)
@@ -95,7 +95,7 @@ import Testing
     #expect(again.frames.isEmpty && again.journal.isEmpty)
   }
 
-  @Test func `a console that takes nothing loses the oldest frames only`() async {
+  @Test func `a console that reads nothing loses the oldest frames only`() async {
     let long = smallScenario(seconds: 500) {
       $0.world.dssPerSecond = 0.01; $0.world.hvcaPerSecond = 0
     }
@@ -107,7 +107,7 @@ import Testing
     #expect(frames.count == SessionSubscription.keptFrames && frames.last?.number == 5000)
   }
 
-  @Test func `a stop ends the run and its streams wherever it is`() async {
+  @Test func `a stop ends the run and its streams at any instant`() async {
     let session = ExerciseSession(drill: Drill(scenario: scenario), seed: 1, speed: .times(1))
     let console = session.console(.trainee)
     let stream = session.frames.subscribe(keeping: 1000)

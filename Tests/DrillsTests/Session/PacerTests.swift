@@ -25,7 +25,7 @@ import Testing
     #expect(pacer.wall(of: start).subtractingReportingOverflow(1 << 61).overflow == false)
   }
 
-  @Test func `a restart begins anew from there and then`() {
+  @Test func `a restart paces from the present instant`() {
     var pacer = Pacer(speed: .times(1), simulated: start, wall: 0)
     pacer.restart(.times(2), simulated: at(100), wall: 7)
     #expect(pacer.wall(of: at(102)) == 7 + 1_000_000_000)
@@ -42,7 +42,7 @@ import Testing
     #expect(Pacer.frameInterval(speed) == interval)
   }
 
-  @Test func `speeds are spelled as people say them, and the ladder ascends`() {
+  @Test func `speeds parse from their usual forms, and the ladder ascends`() {
     #expect(
       Speed.ladder.map(\.text).joined(separator: " ")
         == "0.1× 0.25× 0.5× 1× 2× 5× 10× 30× 60× 120× 300× 1000× unpaced")

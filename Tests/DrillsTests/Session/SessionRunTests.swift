@@ -8,7 +8,7 @@ import Testing
 @testable import Session
 @testable import World
 
-/// A paced run with a wall clock of the test's own.
+/// A paced run with the test's own wall clock.
 @Suite struct SessionRunTests {
   private let second: Int64 = 1_000_000_000
 
@@ -18,7 +18,7 @@ import Testing
       Exercise(Drill(scenario: smallScenario(seconds: seconds))), speed: speed, interval: interval, wall: 0)
   }
 
-  /// Proceeds at a wall time until it wants to wait.
+  /// Advances at a wall time until it waits.
   private func settle(_ run: inout SessionRun, wall: Int64) {
     while let wait = run.proceed(wall: wall), wait == 0 {}
   }
@@ -52,7 +52,7 @@ import Testing
     #expect(run.exercise.now == at(20))
   }
 
-  @Test func `a change of speed holds from the instant reached`() {
+  @Test func `a change of speed applies from the instant reached`() {
     var run = run()
     settle(&run, wall: second)
     run.obey(.setSpeed(.times(1)), by: .operatorAtConsole, wall: second)
@@ -63,7 +63,7 @@ import Testing
     #expect(run.phase == .ended)
   }
 
-  @Test func `a step runs as long as it says and freezes again`() {
+  @Test func `a step runs for its length and freezes again`() {
     var run = run()
     run.obey(.step(.seconds(5)), by: .operatorAtConsole, wall: 0)
     #expect(run.phase == .running && run.exercise.now == start, "only a frozen run steps")
@@ -120,7 +120,7 @@ import Testing
         == .command(.escalate, .refused("the run is over"), by: .operatorAtConsole))
   }
 
-  @Test func `news are told once, in order, without a gap`() {
+  @Test func `news are delivered once, in order, without a gap`() {
     var run = run()
     let first = run.takeNews()
     #expect(first.frames.map(\.time) == [start] && first.journal.isEmpty)
@@ -197,7 +197,7 @@ import Testing
   }
 
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
-  func `gone back and left alone, it is the run it was`(seed: UInt64) throws {
+  func `after a backtrack without changes it is the same run`(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     let scenario = smallScenario(seconds: 900)
     let expected = straight(scenario, script: try busyScript())
@@ -207,7 +207,7 @@ import Testing
     for _ in 0..<6 {
       let length = Double(1 + random.below(500))
       for _ in 0..<Int(length / 7) { _ = run.proceed(wall: 0) }
-      // Something done differently, and taken back.
+      // A different action, then another backtrack.
       run.obey(.command(.any(&random)), by: .operatorAtConsole, wall: 0)
       _ = run.proceed(wall: 0)
       run.obey(.backtrack(start), by: .operatorAtConsole, wall: 0)
@@ -219,7 +219,7 @@ import Testing
   }
 
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
-  func `going back restores the instant with all that was done before it`(seed: UInt64) throws {
+  func `a backtrack restores the instant with all earlier inputs`(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     let scenario = smallScenario(seconds: 900)
     var run = SessionRun(Exercise(Drill(scenario: scenario)), speed: .unpaced, interval: .seconds(7), wall: 0)

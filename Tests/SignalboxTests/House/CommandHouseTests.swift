@@ -3,7 +3,7 @@ import Testing
 
 /// A command lives in a file of its own.
 @Suite struct CommandHouseTests {
-  @Test func `the text queue.park stands in at most 5 Swift files of Sources`() throws {
+  @Test func `the text queue.park is in at most 5 Swift files of Sources`() throws {
     let sources = Program.root.appending(path: "Sources")
     let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
     var read = 0

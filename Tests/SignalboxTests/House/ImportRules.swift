@@ -28,7 +28,7 @@ struct ImportRule: Sendable, CustomTestStringConvertible {
         "Analysis", drilled.union(["Drills", "Recordings"]), "runs are compared before they are told"),
       ImportRule("Reports", told.subtracting(["Reports"]), "a report needs no screen"),
       ImportRule("CNcurses", [], "it is C"),
-      ImportRule("Terminal", ["Basics", "CNcurses"], "it draws cells and knows nothing of what they mean"),
+      ImportRule("Terminal", ["Basics", "CNcurses"], "it draws cells without knowledge of their meaning"),
       ImportRule("Dashboard", console, "a dashboard watches any run, simulated or live"),
       ImportRule("Training", console.union(told).union(["Dashboard"]), "it adds drills to the dashboard"),
       ImportRule(
@@ -37,9 +37,9 @@ struct ImportRule: Sendable, CustomTestStringConvertible {
     ]
   }()
 
-  /// What a live issuance plane is made of.
+  /// The modules a live issuance plane consists of.
   static let livePlane = ["Basics", "Issuance", "Metrics", "Session", "Dashboard", "Terminal"]
-  /// What it must do without, directly and by way of others.
+  /// The modules it must not use, directly or indirectly.
   static let simulation: Set = ["World", "Drills", "Recordings", "Analysis", "Reports", "Training"]
 
   static let modules = Set(all.map(\.module))
@@ -50,7 +50,7 @@ struct ImportRule: Sendable, CustomTestStringConvertible {
     self.reason = reason
   }
 
-  /// What is wrong with an import; nil if it keeps the rule, or is of another package.
+  /// The error of an import; nil if it keeps the rule, or is of another package.
   func fault(importing imported: String) -> String? {
     guard Self.modules.contains(imported), imported != module, !allowed.contains(imported) else { return nil }
     let list = allowed.isEmpty ? "none of the modules" : allowed.sorted().joined(separator: ", ")

@@ -56,7 +56,7 @@ import Testing
     #expect(found == [SourceImports.Import(file: "A.swift", line: 2, module: module)])
   }
 
-  @Test func `an import against the arrows is told with the rule it breaks`() throws {
+  @Test func `an import against the arrows is reported with its rule`() throws {
     let rule = try #require(ImportRule.all.first { $0.module == "Dashboard" })
     #expect(
       rule.fault(importing: "World")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// How the sources are cut: what can be counted of files and of the places that name a thing.
+/// Limits on the sizes of files and on the places that name a thing.
 @Suite struct SizeTests {
   /// A Swift file by its path from the package's root.
   struct File {

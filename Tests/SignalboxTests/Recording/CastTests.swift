@@ -48,7 +48,7 @@ import Testing
     #expect(abs(sum - (second.events.last?.time ?? 0)) < 1e-6)
   }
 
-  @Test func `every action and alarm is a marker, and every screen is drawn whole`() throws {
+  @Test func `every action and alarm is a marker, and every screen is drawn completely`() throws {
     let (recording, cast) = try export(6, "--v2")
     var replay = Replay(recording, drill: try recording.header.readDrill())
     replay.run()
@@ -59,7 +59,7 @@ import Testing
       first.data.contains("\u{1B}[1;1H") && cast.events.filter { $0.data.contains("\u{1B}[2J") }.count == 1)
   }
 
-  @Test func `what is hidden from the trainee is in no cast`() throws {
+  @Test func `a cast contains no entries hidden from the trainee`() throws {
     let (recording, _) = try export(8)
     var replay = Replay(recording, drill: try recording.header.readDrill())
     replay.run()
@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  @Test func `the command line says what is wrong`() throws {
+  @Test func `invalid options are refused with a reason`() throws {
     for (options, reason) in [
       (["--size", "9x9"], "--size"), (["--fps", "0"], "--fps"), (["--speed", "0"], "--speed"),
       (["--theme", "no"], "theme"),

@@ -4,7 +4,7 @@ import Testing
 
 /// `signalbox progress` from outside.
 @Suite struct ProgressCommandTests {
-  @Test func `it lists what is due, and skips damaged lines with a message`() throws {
+  @Test func `it lists due drills, and skips damaged lines with a message`() throws {
     let scratch = try Scratch()
     let file = ProgressFile(scratch.file("signalbox/progress.jsonl").path)
     let now = Int64(Date().timeIntervalSince1970 * 1000)

@@ -6,9 +6,9 @@ import Recordings
 import Session
 import World
 
-/// Sessions of small drills with an operator driven by chance, recorded as they go.
+/// Recorded sessions of small drills with a random operator.
 enum RandomSessions {
-  /// A small system in which much happens in a minute.
+  /// A small system with many events in a minute.
   static func yaml(_ number: Int) -> String {
     """
     drill: 1
@@ -53,7 +53,7 @@ enum RandomSessions {
     "note \"quoted\"",
   ]
 
-  /// Plays one and returns where it stood at its end.
+  /// Plays one and returns its final state.
   static func record(_ number: Int, to path: String) throws -> Exercise {
     var random = Dice(state: UInt64(number) &* 0x9E37_79B9)
     let source = DrillSource(name: "small-\(number).yaml", text: yaml(number))

@@ -8,10 +8,10 @@ import Session
 import Testing
 import World
 
-/// Recorded sessions come out the same in another process and in another build.
+/// Recorded sessions replay identically in another process and in another build.
 @Suite struct ReplayEqualityTests {
   @Test(arguments: 1...100)
-  func `a session of random acts, freezes, speeds and attempts verifies here and in another process`(
+  func `a session of random inputs, freezes, speeds and attempts verifies here and in another process`(
     number: Int
   ) throws {
     let scratch = try Scratch()
@@ -31,7 +31,7 @@ import World
     #expect(verified.text.contains("the same as recorded: \(replay.verified.seconds) simulated seconds"))
   }
 
-  @Test func `changed, cut and foreign files are told apart, and end with 1`() throws {
+  @Test func `changed, cut and foreign files have different errors, and status 1`() throws {
     let scratch = try Scratch()
     let path = scratch.file("session.signalbox").path
     _ = try RandomSessions.record(3, to: path)
@@ -71,12 +71,12 @@ import World
     }
   }
 
-  @Test func `a recording that was made up anew diverges by name`() throws {
+  @Test func `a recording with a forged digest diverges, with its line`() throws {
     let scratch = try Scratch()
     let path = scratch.file("session.signalbox").path
     _ = try RandomSessions.record(5, to: path)
     let recording = try Recording.read(path)
-    // The same file with an honest checksum and one digest of another run.
+    // The same file with valid checksums and one digest of another run.
     let forged = scratch.file("forged.signalbox").path
     let writer = try RecordingWriter(path: forged, header: recording.header, tell: { _ in })
     var records = recording.entries.map(\.record)
@@ -95,7 +95,7 @@ import World
     #expect(result.errors.contains(hash.time.iso8601))
   }
 
-  @Test func `without a terminal it asks for --verify`() throws {
+  @Test func `without a terminal it suggests --verify`() throws {
     let scratch = try Scratch()
     let path = scratch.file("session.signalbox").path
     _ = try RandomSessions.record(2, to: path)

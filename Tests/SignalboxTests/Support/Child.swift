@@ -1,12 +1,12 @@
 import Foundation
 
-/// A process that is run to its end.
+/// A process run to its end.
 ///
 /// Not Foundation's `Process`: that one learns of an end by a socket which every process inherits that is begun
 /// meanwhile, and would wait as long as the longest of them lives; a terminal's server, for one.
 enum Child {
   struct Result: Sendable {
-    /// As a shell would have it: 128 and its number for a signal.
+    /// As in a shell: 128 and its number for a signal.
     var status: Int32
     var output: Data
     var errors: String
@@ -66,7 +66,7 @@ enum Child {
   }
 }
 
-/// A folder that is removed with its contents when it is no longer used.
+/// A folder removed with its contents after its last use.
 final class Scratch {
   let folder: URL
 

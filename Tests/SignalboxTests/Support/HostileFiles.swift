@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder in which every text and every name tries to do something to a terminal: a scenario, a recorded session of
+/// A folder in which every text and name contains terminal controls: a scenario, a recorded session of
 /// it, settings, a theme, and files with faults that messages quote.
 final class HostileFiles: Sendable {
   /// Made once; the session takes the time of a run.
@@ -18,7 +18,7 @@ final class HostileFiles: Sendable {
   private let folder: URL
   let scenario: String
   let recording: String
-  /// What the session in lines of text wrote.
+  /// The output of the session in plain mode.
   let session: Child.Result
   let environment: [String: String]
 

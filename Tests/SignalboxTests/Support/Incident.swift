@@ -1,6 +1,6 @@
 import Foundation
 
-/// Runs of the incident, each made once however many tests look at it.
+/// Runs of the incident, each made once for all tests.
 actor Incident {
   static let seeds = Array(1...20)
   private static let shared = Incident()

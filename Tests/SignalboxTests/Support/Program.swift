@@ -21,16 +21,16 @@ enum Program {
     return path
   }()
 
-  /// Where no settings are: below what is no folder, so that nobody, not even root, can put any there.
+  /// A settings path below a file, where no user, not even root, can put settings.
   static let noSettings = "/dev/null/settings"
 
-  /// Where programs that are given no other place keep recordings and the like; removed when the tests end.
+  /// The default state folder of programs under test; removed when the tests end.
   static let state: String = {
     atexit { try? FileManager.default.removeItem(atPath: Program.state) }
     return FileManager.default.temporaryDirectory.appending(path: "signalbox-tests-\(UUID().uuidString)").path
   }()
 
-  /// That of the tests, without settings of whoever runs them.
+  /// The environment of the tests, without the user's settings.
   static let environment: [String: String] = {
     var environment = ProcessInfo.processInfo.environment.filter {
       !$0.key.hasPrefix("SIGNALBOX_") && $0.key != "NO_COLOR"
@@ -39,7 +39,7 @@ enum Program {
     return environment
   }()
 
-  /// What keeps programs from whatever whoever runs the tests has set and kept.
+  /// Variables that shield programs from the user's settings and state.
   static let own = ["XDG_CONFIG_HOME": noSettings, "XDG_STATE_HOME": state]
 
   static func run(_ arguments: String..., in folder: URL? = nil) throws -> Child.Result {

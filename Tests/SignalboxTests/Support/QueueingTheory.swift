@@ -30,7 +30,7 @@ struct TextbookQueue: Sendable, CustomStringConvertible {
   var service = Service.exponential
   var servers: Int
   var utilisation: Double
-  /// Customers it takes for the mean wait to be known well enough.
+  /// Customers needed for a sufficiently exact mean wait.
   var customers: Double
 
   var description: String {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What `signalbox run` wrote, as far as the tests look at it.
+/// The output of `signalbox run`, as parsed by the tests.
 struct RunRecord: Sendable {
   var frames: [FrameLine] = []
   var alerts: [AlertLine] = []
