@@ -21,7 +21,7 @@ import Testing
     #expect(reference.score >= 90 && reference.status == 0, "\(id): \(reference)")
     let idle = try score(id, "none")
     #expect(idle.status == 1, "doing nothing passes \(id)")
-    if !Self.faultless.contains(id) { #expect(idle.score < 40, "\(id): nobody scores \(idle.score)") }
+    if !Self.faultless.contains(id) { #expect(idle.score < 40, "\(id): idle scores \(idle.score)") }
   }
 
   @Test(arguments: ScenarioLibrary.ids.filter { !$0.hasPrefix("gs-") })

@@ -15,9 +15,9 @@ package struct DriverDigest: Sendable {
 extension IssuanceEngine {
   /// Folds the whole state into a digest, in an order that depends on the state alone.
   ///
-  /// - Parameter isWhole: false leaves out what there is most of, and what costs most: each request in a queue but the
-  ///   first and the last of every lane, each timer and responder. What is left still tells of anything that has happened since, by
-  ///   the counts: of events, of requests by kind and fate, by queue, server and responder.
+  /// - Parameter isWhole: false leaves out the most numerous and costly parts: each request in a queue but the first
+  ///   and the last of every lane, each timer and responder. The rest still detects any difference in the history, by the
+  ///   counts: of events, of requests by kind and fate, by queue, server and responder.
   package func digest(
     into digest: inout StateDigest, isWhole: Bool = true, driver: DriverDigest = DriverDigest()
   ) {

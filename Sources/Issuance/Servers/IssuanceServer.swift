@@ -5,7 +5,7 @@ package import Basics
 ///                 begin                      succeeded / failed
 ///     ready ─────────────▶ busy ───────────────────────────────▶ ready
 ///                            └─ failed, too often ─▶ backingOff ─▶ ready, or
-///     halfOpen ◀── back-off over, if a probe is wanted ──┘
+///     halfOpen ◀── back-off over, if a probe is required ┘
 ///     halfOpen ── begin ─▶ probing ─ succeeded ─▶ ready
 ///                              └──── failed ────▶ backingOff
 ///     any ── stop ─▶ stopped (a busy server finishes its request first: stopping) ── start ─▶ ready

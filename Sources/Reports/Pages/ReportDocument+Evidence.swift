@@ -105,7 +105,7 @@ extension ReportDocument {
     if !predictions.isEmpty {
       blocks += [
         .note(
-          "“If nobody acts” is a branch of the run at the moment of the question, with which the prediction is "
+          "“No action” is a branch of the run at the moment of the question, with which the prediction is "
             + "compared. “Became” is the value in the run itself."),
         .table(outcomes(predictions)),
       ]
@@ -118,7 +118,7 @@ extension ReportDocument {
       caption: "Predictions against outcomes",
       columns: [
         Column(title: "Of"), Column(title: "For", kind: .time), Column(title: "Predicted", kind: .number),
-        Column(title: "If nobody acts", kind: .number), Column(title: "Became", kind: .number),
+        Column(title: "No action", kind: .number), Column(title: "Became", kind: .number),
         Column(title: "Accepted"),
       ],
       rows: predictions.compactMap { answer in

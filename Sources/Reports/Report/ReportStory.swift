@@ -76,7 +76,7 @@ struct ReportStory {
 
   private var quick: String? {
     guard let action = report.response.firstAction else {
-      return report.response.firstAlarm.map { "Nothing was done after the first alarm, at \($0.time.clock)." }
+      return report.response.firstAlarm.map { "No action followed the first alarm, at \($0.time.clock)." }
     }
     guard let after = action.secondsAfterAlarm else { return nil }
     let when = after < 0 ? "before" : "after"
@@ -89,7 +89,7 @@ struct ReportStory {
         + "\(report.header.scenarioEnd.clock)." : nil
   }
 
-  /// Beliefs are asked for first, before the truth is read.
+  /// The questions about beliefs come first, before the truth is read.
   var debrief: [Report.DebriefQuestion] {
     var questions: [Report.DebriefQuestion] = []
     func ask(_ text: String, _ evidence: [Int]) {

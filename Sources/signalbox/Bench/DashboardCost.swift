@@ -1,10 +1,10 @@
 import Glibc
 
-/// What the dashboard costs at 200 × 60 with ten frames a second, measured from outside on a pseudo-terminal.
+/// The dashboard's cost at 200 × 60 with ten frames a second, measured from outside on a pseudo-terminal.
 struct DashboardCost {
-  /// How much of each is measured.
+  /// The extent of each measurement.
   struct Effort {
-    /// Frames are counted for so many seconds; nil for the whole run.
+    /// Seconds over which frames are counted; nil for the whole run.
     var frameSeconds: Double?
     var keys: Int
     var scrubs: Int

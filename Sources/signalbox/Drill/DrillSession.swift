@@ -112,7 +112,7 @@ enum DrillSession {
   }
 
   /// The name under which results are stored.
-  static func trainee(of settings: Settings) -> String { settings.trainee ?? user ?? "somebody" }
+  static func trainee(of settings: Settings) -> String { settings.trainee ?? user ?? "trainee" }
 
   /// The user's name, from the environment.
   private static var user: String? {

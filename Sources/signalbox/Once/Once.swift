@@ -10,7 +10,7 @@ import World
 
 /// Brings a dashboard's model to an instant without showing it.
 enum Once {
-  /// Simulated time between the frames it is made of.
+  /// Simulated time between the model's frames.
   private static let spacing = Interval.seconds(10)
 
   /// A scenario with its operator, at a time or at its end.
@@ -37,7 +37,7 @@ enum Once {
     return model
   }
 
-  /// A recorded session, at a time or where it ended; of several attempts the last, unless another is asked for.
+  /// A recorded session, at a time or at its end; of several attempts the last by default.
   static func model(
     of recorded: RecordedSession, attempt: Int?, at time: TimeOfRun?, viewpoint: Viewpoint
   ) throws -> Model {
@@ -63,7 +63,7 @@ enum Once {
       let stop = min(target, next)
       while let due = replay.nextTime, due <= stop, replay.step() != nil {}
       replay.advance(to: stop)
-      // Where nothing more was recorded, time does not pass.
+      // After the last record the replay does not advance.
       guard replay.now >= stop else { break }
       model.take([shown(replay.frame())], [])
       next = next + spacing
@@ -76,14 +76,14 @@ enum Once {
     return model
   }
 
-  /// A session that runs in another process, as it stands.
+  /// The present state of a session in another process.
   static func model(ofSessionAt path: String, _ viewpoint: Viewpoint) throws -> Model {
     let console = try RemoteConsole(path: path, viewpoint: viewpoint)
     defer { console.hangUp() }
     let news = DispatchSemaphore(value: 0)
     console.onUpdate { news.signal() }
     var model = empty(RunInfo(console.welcome))
-    // The state comes in parts, how the exercise stands with the last.
+    // The state arrives in parts, the training status with the last.
     while model.record.exercise == nil {
       guard news.wait(timeout: .now() + .seconds(5)) == .success else {
         throw Failure("\(path): the session sent no state within five seconds")

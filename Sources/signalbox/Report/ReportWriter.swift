@@ -39,7 +39,7 @@ extension PlannedDrill {
   /// The account of a run that a scripted operator played to its end.
   func account(_ exercise: Exercise, script: [ScriptedInput], by actor: String) -> SessionAccount {
     var account = SessionAccount(exercise, script: script)
-    account.trainee = actor == "none" ? "nobody" : actor
+    account.trainee = actor == "none" ? "no operator" : actor
     account.program = Signalbox.configuration.version
     account.engine = EngineRevision.current
     account.scenarioHash = source.hash

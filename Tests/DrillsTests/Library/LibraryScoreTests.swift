@@ -14,7 +14,7 @@ import World
       #expect(run.reference.simulation.failure == nil)
       guard Library.faulty.contains(id) else { continue }
       let idle = run.score(run.idle)
-      #expect(idle.total < 40, "\(id), seed \(run.seed): nobody scores \(idle.total)")
+      #expect(idle.total < 40, "\(id), seed \(run.seed): an idle operator scores \(idle.total)")
       #expect(score.harmAvoided != nil, "\(id), seed \(run.seed): there is no harm to avoid")
     }
   }

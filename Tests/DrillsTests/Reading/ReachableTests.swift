@@ -36,7 +36,7 @@ import Testing
     let event = try #require(drill.scenario.events.first)
     #expect(event.effects.map(\.text) == [text] && event.trigger == .at(drill.scenario.start + .minutes(15)))
     guard case .inject(let injection) = event.effects.first else {
-      Issue.record("\(text) is no malfunction")
+      Issue.record("expected a malfunction, got \(text)")
       return
     }
     #expect(injection.id == "e" && injection.severity == 1 && !injection.isHidden)
@@ -143,7 +143,7 @@ import Testing
     #expect(drill.reference.map(\.input) == [input])
   }
 
-  @Test func `an event has triggers, excuses, dynamics and several effects`() throws {
+  @Test func `an event has triggers, suppressions, dynamics and several effects`() throws {
     let drill = try read(
       """
       events:

@@ -168,7 +168,7 @@ import World
         "f:6:\(column): dss.errors.1m: expected a share such as 5%, got '5'"))
   }
 
-  @Test func `columns count characters, whatever their width`() {
+  @Test func `columns count characters of any width`() {
     #expect(
       fault(Self.head + "whatif:\n  - {name: \"ÄÖ𝄞\", edti: x}").contains("f:7:19: a what-if has no 'edti'"))
   }

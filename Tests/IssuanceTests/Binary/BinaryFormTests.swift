@@ -178,7 +178,7 @@ import Testing
       var effects = Effects()
       engine.handle(.identity(account: 0, caller: 1), at: engine.now + .seconds(1), into: &effects)
     }
-    #expect(read < 25, "an altered engine is not always one that could be")
+    #expect(read < 25, "an altered engine is not always valid")
   }
 
   @Test func `a journal is read up to the first damage`() throws {

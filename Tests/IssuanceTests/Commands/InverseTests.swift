@@ -6,7 +6,7 @@ import Testing
 
 /// Each command's outcome has its inverse, and the inverse restores the state.
 @Suite struct InverseTests {
-  /// A system in the middle of being operated: queue 2 paused, 3 draining, 4 by kind, server 5 stopped, the key of CA 61
+  /// A system in operation: queue 2 paused, 3 draining, 4 by kind, server 5 stopped, the key of CA 61
   /// destroyed and not notified, a request that came back from faulty hardware, six that wait.
   private func bench() throws -> Bench {
     let bench = Bench(notifies: false) {

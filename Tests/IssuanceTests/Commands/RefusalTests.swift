@@ -70,7 +70,7 @@ import Testing
     #expect(try bench.type(line) == .refused(reason))
     #expect(bench.digest == digest)
     #expect(bench.description == before)
-    #expect(bench.engine.events == events + 1, "it was an event all the same")
+    #expect(bench.engine.events == events + 1, "a refused command counts as an event")
     #expect(bench.effectsOfCommand.isEmpty)
   }
 

@@ -76,7 +76,7 @@ import Testing
     let bench = try parked()
     try bench.order("queue.resubmit 1 filter=live rate=0.1/s", at: 32)
     bench.pass(to: 1000)
-    #expect(Set(bench.ids()) == [1, 3, 4, 5], "the identity that expired on the way goes back all the same")
+    #expect(Set(bench.ids()) == [1, 3, 4, 5], "the identity that expired meanwhile is re-submitted too")
   }
 
   @Test func `a disabled profile makes requests not issuable`() throws {

@@ -17,7 +17,7 @@ import Testing
     #expect(outcome.text == "OCSP pool scaled from 4 to 2")
     #expect(active(bench) == [0, 1] && bench.engine.queues[0].waiting.expired == 2)
     bench.pass(to: 30)
-    #expect(bench.depths == [6], "only those in service ask again")
+    #expect(bench.depths == [6], "only those in service request again")
   }
 
   @Test func `scaling up requests the certificates a responder lacks`() throws {

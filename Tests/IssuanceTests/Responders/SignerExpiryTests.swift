@@ -24,7 +24,7 @@ import Testing
     #expect(bench.engine.earliestSignerExpiry == at(3000))
     #expect(bench.engine.signersInService(at: at(2500)) == (3, 0))
     bench.report(0, 1, expires: at(4000))
-    #expect(bench.engine.earliestSignerExpiry == at(4000), "what was looked up is forgotten when it changes")
+    #expect(bench.engine.earliestSignerExpiry == at(4000), "the cached expiry is dropped on a change")
     #expect(bench.engine.signersInService(at: at(4000)) == (3, 1))
   }
 }

@@ -61,7 +61,7 @@ import Testing
     return server
   }
 
-  /// Applies an event; returns whether the server says it changed, where it says so.
+  /// Applies an event; returns whether the server reports a change, if it does.
   static func apply(_ event: Event, to server: inout IssuanceServer) -> Bool? {
     switch event {
     case .begin: server.begin(request, from: 0)
@@ -84,7 +84,7 @@ import Testing
       let changed = Self.apply(event, to: &server)
       #expect(Self.name(server.state) == (expected == "·" ? cells[0] : expected), "\(cells[0]), \(event)")
       switch event {
-      case .reset where cells[0] == "probing": #expect(changed == true, "it forgets the back-offs in a row")
+      case .reset where cells[0] == "probing": #expect(changed == true, "it resets the back-offs in a row")
       case .backOffEnds, .reset, .stop, .start: #expect(changed == (expected != "·"), "\(cells[0]), \(event)")
       case .fail: #expect(changed == (expected == "backingOff"))
       case .begin, .succeed: break

@@ -25,7 +25,7 @@ struct ImportRule: Sendable, CustomTestStringConvertible {
       ImportRule("Drills", drilled, "drills know nothing of their recordings and screens"),
       ImportRule("Recordings", drilled.union(["Drills"]), "recordings are made before they are analysed"),
       ImportRule(
-        "Analysis", drilled.union(["Drills", "Recordings"]), "runs are compared before they are told"),
+        "Analysis", drilled.union(["Drills", "Recordings"]), "runs are compared before they are reported"),
       ImportRule("Reports", told.subtracting(["Reports"]), "a report needs no screen"),
       ImportRule("CNcurses", [], "it is C"),
       ImportRule("Terminal", ["Basics", "CNcurses"], "it draws cells without knowledge of their meaning"),

@@ -21,7 +21,7 @@ import Testing
       "\u{1B}[0;1m\u{1B}[38;2;1;2;3m\u{1B}[48;2;4;5;6ma\u{1B}[0m\u{1B}[38;2;1;2;3m\u{1B}[48;2;4;5;6mb",
       "\u{1B}[0;1;38;2;1;2;3;48;2;4;5;6ma\u{1B}[22mb"
     ),
-    // Bold ends together with dim, which is then wanted anew.
+    // Bold ends together with dim, which is then selected again.
     ("\u{1B}[1;2ma\u{1B}[0;2mb", "\u{1B}[0;1;2ma\u{1B}[0;2mb"),
     // The way back to plain is the shortest.
     ("\u{1B}[4;31ma\u{1B}[39;49m\u{1B}[mb", "\u{1B}[0;4;31ma\u{1B}[0mb"),

@@ -38,7 +38,7 @@ import Testing
     run.simulation.eventStates.first { $0.event.id == id }?.fired.map { ($0 - start).seconds } ?? []
   }
 
-  @Test func `timed events happen at their instants, whatever steps the run takes`() throws {
+  @Test func `timed events occur at their instants, in any steps of the run`() throws {
     for step in [0.3, 1, 60] {
       var run = try begin([
         event("a", at: at(2.25)), event("b", at: at(0)), event("c", at: at(-5)),

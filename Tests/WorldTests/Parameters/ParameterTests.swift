@@ -68,7 +68,7 @@ extension Parameter: CustomTestStringConvertible {
     #expect(set(parameter, text)?.hasPrefix("\(parameter.path): expected ") == true)
   }
 
-  @Test func `paths are told apart, and an unknown one names the nearest`() {
+  @Test func `paths are distinct, and an unknown one names the nearest`() {
     #expect(Set(Parameter.all.map(\.path)).count == Parameter.all.count)
     var parameters = Parameters()
     #expect(

@@ -5,7 +5,7 @@ import Testing
 @testable import Issuance
 @testable import World
 
-/// Service times keep their mean whatever their shape, or queueing theory could not be held against them.
+/// Service times keep their mean in every shape, a condition for comparing with queueing theory.
 @Suite struct DurationDistributionTests {
   private let random = KeyedRandom(seed: 11)
 

@@ -33,8 +33,7 @@ import Testing
   }
 
   @Test(arguments: NotificationFault.allCases)
-  func `the enabling of a profile reaches the front ends whatever the fault`(fault: NotificationFault) throws
-  {
+  func `enabling a profile reaches the front ends under any fault`(fault: NotificationFault) throws {
     var run = simulation(fault)
     for line in ["profile.disable 1,3", "frontend.push all", "profile.enable all"] {
       run.execute(try Command(parsing: line), by: .operatorAtConsole)
