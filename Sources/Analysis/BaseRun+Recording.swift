@@ -6,7 +6,7 @@ import World
 extension BaseRun {
   /// The last attempt of a recorded session.
   ///
-  /// - Parameter drill: what the recording's header describes.
+  /// - Parameter drill: the drill of the recording's header.
   package init(_ recording: Recording, drill: Drill) {
     let last = recording.attempt(recording.attempts) ?? recording
     // An instructor's commands are not the trainee's to be edited, but they are few; they are treated alike.

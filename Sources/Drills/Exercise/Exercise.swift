@@ -188,7 +188,7 @@ package struct Exercise: Sendable {
 
   private mutating func answer(_ id: String, _ text: String) -> String {
     guard let index = score.questions.firstIndex(where: { $0.question.id == id && $0.asked != nil }) else {
-      return "there is no question '\(id)' that has been asked"
+      return "no question '\(id)' has been asked"
     }
     guard score.questions[index].answer == nil else { return "question \(id) has been answered" }
     guard score.questions[index].isOpen(at: now) else { return "question \(id) is closed" }
@@ -203,7 +203,7 @@ package struct Exercise: Sendable {
     score.questions[index].evidence.append(entry)
     note(score.settle(question: id, isRight: isRight, entry: entry, at: now))
     guard drill.level <= .coached, !question.isPrediction else {
-      return "answered; the debrief says what is right"
+      return "answered; the debrief shows the solution"
     }
     return isRight ? "that is right" : "not quite; the debrief explains"
   }

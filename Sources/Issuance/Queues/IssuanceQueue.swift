@@ -26,7 +26,7 @@ package struct IssuanceQueue: Sendable {
   package internal(set) var left: UInt64 = 0
 
   // Little's law, exactly: the integral of the depth equals the waits of those that left plus the ages of those
-  // still here. Nanoseconds times requests, wrapping: differences over a frame are what is read.
+  // still here. Nanoseconds times requests, wrapping: only differences over a frame are used.
   package internal(set) var depthIntegral: Int64 = 0
   package internal(set) var waitsOfLeft: Int64 = 0
   package internal(set) var enqueuedSum: Int64 = 0

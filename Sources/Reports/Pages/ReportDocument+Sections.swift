@@ -26,8 +26,8 @@ extension ReportDocument {
       id: "run", title: "The run",
       blocks: [
         .note(
-          "Marks are the actions below. All three runs have the same seed: what differs between them is what was "
-            + "done."),
+          "Marks are the actions below. All three runs have the same seed: they differ only in their "
+            + "actions."),
         .chart, .table(response(report.response)),
       ], beginsPage: true)
   }

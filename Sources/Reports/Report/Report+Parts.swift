@@ -175,7 +175,7 @@ extension Report {
     }
   }
 
-  /// Model results over paired seeds, apart from what happened.
+  /// Model results over paired seeds, separate from the session's own.
   package struct Counterfactuals: Codable, Equatable, Sendable {
     package var pairs: Int
     package var results: [Result]

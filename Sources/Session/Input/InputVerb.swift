@@ -77,7 +77,7 @@ package struct InputVerb: Sendable {
     InputVerb(
       "rate", "rate the trainee's work, from 0 to 100", for: [.instructor],
       [
-        .word("WHAT", \.word, .name("what is rated, in one word")),
+        .word("WHAT", \.word, .name("the subject of the rating, in one word")),
         .word("POINTS", \.points, .whole(0...100), "points from 0 to 100"),
         .text("TEXT", \.text, isRequired: false),
       ],

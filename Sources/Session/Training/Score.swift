@@ -2,7 +2,7 @@
 ///
 /// Harm is counted in calls: identity calls answered with an error and OCSP requests that failed. The share avoided
 /// is measured between two runs of the same drill with the same seed: one with no operator, which is 0, and the
-/// reference operator's, which is 1. Where those two differ by little there is no harm to avoid, and the objectives
+/// reference operator's, which is 1. If those two differ by little there is no harm to avoid, and the objectives
 /// alone count; else both count half.
 package struct Score: Codable, Equatable, Sendable {
   package var earned: Int

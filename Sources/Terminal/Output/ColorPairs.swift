@@ -1,7 +1,7 @@
 /// Maps a style to a colour pair and attributes of ncurses.
 ///
 /// Pairs are created as styles appear. When they run out, a style gets the pair of its foreground on the default
-/// background, or the terminal's own colours; ``isExhausted`` then then asks for a fresh start.
+/// background, or the terminal's own colours; ``isExhausted`` then asks for a fresh start.
 struct ColorPairs {
   /// A style's pair and attributes on this terminal.
   struct Look: Equatable {

@@ -26,7 +26,7 @@ extension Parameter {
         "an account's rate limit, in multiples of its mean rate"),
       integer(
         "rate_limit.burst", \.engine.rateLimit.burst, 1...1_000_000, "requests an account may make at once"),
-      choice("retry.policy", \.world.retry.kind, "what customers do when a call fails"),
+      choice("retry.policy", \.world.retry.kind, "customers' reaction to a failed call"),
       interval("retry.give_up", \.world.retry.giveUpAfter, anyTime, "how long a customer tries in all"),
       interval(
         "retry.step", \.world.retry.step, anyPause,
@@ -34,7 +34,7 @@ extension Parameter {
       integer("retry.steps", \.world.retry.steps, 0...20, "after how many steps the wait grows no more"),
       interval("retry.rate_limited_wait", \.world.retry.rateLimitedWait, anyPause, "the wait after a 429"),
       number(
-        "retry.rate_limited_spread", \.world.retry.rateLimitedSpread, 0...1, "by what share that wait varies"),
+        "retry.rate_limited_spread", \.world.retry.rateLimitedSpread, 0...1, "relative spread of that wait"),
       number("retry.budget", \.world.retry.budget, 0...10, "retries for each first call (policy budget)"),
       integer("front_ends.dss", \.engine.frontEnds.dss, 1...1000, "DSS front ends"),
       integer("front_ends.hvca", \.engine.frontEnds.hvca, 1...1000, "HVCA front ends"),
@@ -60,7 +60,7 @@ extension Parameter {
       choice("servers.service_distribution", \.world.serviceTime.shape, "how that time is distributed"),
       number(
         "servers.service_spread", \.world.serviceTime.spread, 0...100,
-        "uniform: by what share it varies; log_normal: its coefficient of variation"),
+        "uniform: relative spread; log_normal: its coefficient of variation"),
       interval("servers.failure_time", \.world.failureTime, anyPause, "the time a failing request takes"),
       integer(
         "back_off.failures", \.engine.backOff.failures, 0...1_000_000,
@@ -96,7 +96,7 @@ extension Parameter {
         "ocsp.request_timeout", \.engine.ocsp.requestTimeout, .milliseconds(1) ... .days(1),
         "how long a responder waits for a signing certificate before it requests again"),
       interval("ocsp.retry_delay", \.world.renewals.retryDelay, anyPause, "the pause after a failed renewal"),
-      number("ocsp.retry_spread", \.world.renewals.retrySpread, 0...1, "by what share that pause varies"),
+      number("ocsp.retry_spread", \.world.renewals.retrySpread, 0...1, "relative spread of that pause"),
       interval(
         "ocsp.restart_time", \.engine.ocsp.restartTime, anyTime,
         "how long a restarting responder answers nothing"),

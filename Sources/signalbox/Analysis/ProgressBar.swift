@@ -11,7 +11,7 @@ struct ProgressBar {
   private let what: String
   private var shown = 0
 
-  /// - Parameter what: what is counted, as in `200 pairs`.
+  /// - Parameter what: the counted noun, as in `200 pairs`.
   init(total: Interval, of what: String) {
     self.total = total
     self.what = what

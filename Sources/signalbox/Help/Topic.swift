@@ -9,7 +9,7 @@ struct Topic: Sendable {
     markdown = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The first paragraph, which says in a sentence what the page is about.
+  /// The first paragraph, a one-sentence summary of the page.
   var summary: String {
     for case .paragraph(let text) in MarkdownBlock.blocks(of: markdown) {
       return String(MarkedText(markdown: text, keepsAddresses: false).map(\.character))

@@ -9,9 +9,9 @@ struct CompletionScript {
   private(set) var text: String
 
   /// - Parameters:
-  ///   - message: what swift-argument-parser prints for the command line.
+  ///   - message: swift-argument-parser's output for the command line.
   ///   - arguments: the command line, without the program's name.
-  /// - Returns: nil if the message is no completion script.
+  /// - Returns: nil if the message is not a completion script.
   init?(message: String, arguments: some Sequence<String>) {
     guard arguments.contains(where: { $0.hasPrefix("--generate-completion-script") }),
       let shell = CompletionShell.allCases.first(where: { Signalbox.completionScript(for: $0) == message })

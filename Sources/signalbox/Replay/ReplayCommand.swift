@@ -36,7 +36,7 @@ struct ReplayCommand: ParsableCommand {
     transform: Arguments.speed)
   var speed: Speed?
 
-  @Flag(help: "Show what was hidden from the trainee too.")
+  @Flag(help: "Show entries hidden from the trainee too.")
   var revealed = false
 
   @OptionGroup var screen: ScreenChoices

@@ -37,7 +37,7 @@ final class Output {
   /// Writes text for people.
   func write(_ text: PrintableText) { buffer += text.description.utf8 }
 
-  /// Writes what programs read.
+  /// Writes machine-readable output.
   func write(_ json: JSONWriter) { buffer += json.bytes }
 
   /// Writes bytes unfiltered: a drawn surface's escape sequences, or a file's content.

@@ -4,8 +4,8 @@ struct BoundQueues: OperatorCommand {
 
   static let arguments: [TypedArgument<Self>] = [.word("N|none", \.bound, .queueBound)]
   static let descriptor = Descriptor(
-    "queue.bound", short: ["bound"], "turn requests away from queues that hold N", arguments.map(\.parameter),
-    danger: .disturbing, undo: .restores, menu: Descriptor.MenuEntry(.queues, "bound what queues hold…"))
+    "queue.bound", short: ["bound"], "reject requests for queues with N or more", arguments.map(\.parameter),
+    danger: .disturbing, undo: .restores, menu: Descriptor.MenuEntry(.queues, "bound the queues…"))
 
   func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome {
     let before = engine.configuration.queues.capacity

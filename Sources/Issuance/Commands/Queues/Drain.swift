@@ -1,10 +1,10 @@
-/// Takes no more arrivals and finishes what queues hold.
+/// Stops arrivals to queues, which finish their waiting requests.
 struct Drain: OperatorCommand {
   var queues = Selection.all
 
   static let arguments: [TypedArgument<Self>] = [.word("QUEUES", \.queues, .queues)]
   static let descriptor = Descriptor(
-    "queue.drain", short: ["drain"], "take no more arrivals and finish what is there",
+    "queue.drain", short: ["drain"], "take no more arrivals and finish the waiting requests",
     arguments.map(\.parameter), danger: .disturbing, undo: .restores)
 
   func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome {
@@ -14,7 +14,7 @@ struct Drain: OperatorCommand {
   func question(in state: SystemState) -> Confirmation? {
     guard queues.existing(of: state.queues.count) != nil else { return nil }
     return Confirmation(
-      "Drain \(queues.named("queue"))?", ["No more arrivals; what is there is finished."], confirm: "Drain")
+      "Drain \(queues.named("queue"))?", ["No more arrivals; waiting requests finish."], confirm: "Drain")
   }
 
   func overtaken(in state: SystemState) -> String? { state.difference(.draining, of: queues) }

@@ -9,7 +9,7 @@ struct Park: OperatorCommand {
     "queue.park", short: ["park"], "set the backlog of queues aside; arrivals flow on",
     arguments.map(\.parameter),
     danger: .destructive("asks for confirmation; for all queues requires typing 'park all'"),
-    undo: .proposes("re-submit what was parked"))
+    undo: .proposes("re-submit the parked requests"))
 
   func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome {
     let selected = try queues.queues(of: engine)

@@ -4,7 +4,7 @@ struct Pause: OperatorCommand {
 
   static let arguments: [TypedArgument<Self>] = [.word("QUEUES", \.queues, .queues)]
   static let descriptor = Descriptor(
-    "queue.pause", short: ["pause"], "keep what queues hold and hand out nothing", arguments.map(\.parameter),
+    "queue.pause", short: ["pause"], "keep all requests and hand out none", arguments.map(\.parameter),
     undo: .restores)
 
   func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome {

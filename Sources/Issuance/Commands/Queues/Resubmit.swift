@@ -14,14 +14,14 @@ struct Resubmit: OperatorCommand {
     .option("filter=F", \.how.filter, .words, RequestFilter.meaning),
     .option(
       "rest=keep|reject", \.how.rest, .words,
-      "keep what the filter leaves out parked, or reject it; without it keep"),
+      "keep requests outside the filter parked, or reject them; default: keep"),
     .option(
       "priority=P", \.how.priority, .priority, "high, normal, low; without it normal"),
   ]
   static let descriptor = Descriptor(
     "queue.resubmit", short: ["resubmit"], "move parked requests back into their queues",
     arguments.map(\.parameter),
-    danger: .sometimes("asks for confirmation if it rejects what the filter leaves out"))
+    danger: .sometimes("asks for confirmation if it rejects requests outside the filter"))
 
   func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome {
     let selected = try queues.queues(of: engine)
@@ -41,7 +41,7 @@ struct Resubmit: OperatorCommand {
     guard how.rest == .reject, queues.existing(of: state.queues.count) != nil else { return nil }
     return Confirmation(
       "Re-submit \(queues.named("queue"))?",
-      ["What the filter leaves out is rejected; that cannot be undone."], confirm: "Re-submit")
+      ["Requests outside the filter are rejected; this cannot be undone."], confirm: "Re-submit")
   }
 }
 
