@@ -63,7 +63,7 @@ import Testing
     usleep(100_000)
     #expect(writer.finish()?.contains("is incomplete: No space left") == true)
     let texts = told.withLock { $0 }
-    #expect(texts.count == 1 && texts[0].contains("the session goes on"))
+    #expect(texts.count == 1 && texts[0].contains("the session continues"))
   }
 
   @Test func `a disk that is full for a while loses nothing`() throws {
