@@ -80,7 +80,7 @@ package struct Playback: Sendable {
   }
 }
 
-/// Why an analysis did not come to its end.
+/// The reason an analysis stopped early.
 package enum AnalysisStop: UserFacingError, Equatable {
   case interrupted
   case tooLarge(held: Int, at: Instant)

@@ -184,7 +184,7 @@ package struct BinaryCoder: Sendable {
   }
 }
 
-/// Bytes that are not what they should be, and where.
+/// An error in binary data, with its offset.
 package struct MalformedBytes: UserFacingError, Equatable {
   /// Counted from 0.
   package var offset: Int

@@ -1,4 +1,4 @@
-/// What is wrong with a file somebody wrote, where, and what would be right.
+/// An error in a file that people write: its place, what was expected and what was found.
 package struct FileError: UserFacingError, Equatable {
   package let file: String
   /// Both count from 1; 0 if the error concerns the file as a whole.

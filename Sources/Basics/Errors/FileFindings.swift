@@ -1,6 +1,6 @@
 /// All errors of a file, in its order.
 ///
-/// There is always at least one finding. Of very many the first ``Findings/limit`` are kept and the rest are counted.
+/// There is at least one. The first ``Findings/limit`` are kept and the rest are counted.
 package struct FileFindings: UserFacingError, Equatable {
   package let findings: [FileError]
   /// The number of errors that are not kept.

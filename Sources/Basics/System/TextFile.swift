@@ -1,4 +1,4 @@
-/// Reads the bytes of files people write, and refuses what cannot be one before it costs anything.
+/// Reads the bytes of text files, and refuses unsuitable files before reading them.
 ///
 /// Devices, pipes and directories are refused, because they may block or never end; so are files that are too large, by
 /// their size, and text that is not UTF-8.
@@ -7,7 +7,7 @@ package enum TextFile {
     func refusal(_ message: String) -> FileError {
       FileError(file: path, line: 0, column: 0, message: message)
     }
-    guard !path.utf8.contains(0) else { throw refusal("a file's name has no NUL in it") }
+    guard !path.utf8.contains(0) else { throw refusal("expected a file's name without NUL") }
     func unreadable(_ error: SystemError) -> FileError { refusal("cannot be read: \(error.reason)") }
     let file = try SystemError.caught(try OpenFile(path, for: .reading), as: unreadable)
     defer { try? file.close() }
@@ -15,7 +15,7 @@ package enum TextFile {
     guard status.kind == .regular else { throw refusal("is \(name(of: status.kind)); \(kind.wanted)") }
     let limit = kind.bytesMax
     guard status.size <= limit else { throw refusal(tooLarge(status.size, kind)) }
-    // Some files say they are empty and are not, so the limit is kept here as well.
+    // Some files report size 0 and have content (procfs), so the limit is checked here too.
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 65_536)
     while bytes.count <= limit {

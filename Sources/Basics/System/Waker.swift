@@ -20,7 +20,7 @@ package final class Waker: Sendable {
     pipe.put(1)
   }
 
-  /// Takes all wake-ups so far; what was published before the last ``wake()`` is visible after it.
+  /// Clears all wake-ups so far; data published before the last ``wake()`` is visible after it.
   package func drain() {
     while pipe.take(8).count == 8 {}
     _ = isPending.exchange(false, ordering: .acquiringAndReleasing)

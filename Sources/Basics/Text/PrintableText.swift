@@ -68,8 +68,8 @@ extension Unicode.Scalar {
     }
   }
 
-  /// This scalar, or what stands for it where it must not stand: a C0 control's picture (Unicode, block 2400), for
-  /// anything else U+FFFD.
+  /// This scalar, or its substitute if it is not printable: a C0 control's picture (Unicode, block 2400), for
+  /// any other U+FFFD.
   @inlinable package var printable: Unicode.Scalar {
     switch value {
     case 0..<0x20: Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}"

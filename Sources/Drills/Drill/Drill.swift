@@ -16,7 +16,7 @@ package struct Drill: Equatable, Sendable {
   package var objectives: [Objective]
   package var hints: [Hint]
   package var questions: [Question]
-  /// What a good operator does, answers and says, in order of time.
+  /// The reference operator's commands, answers and messages, in order of time.
   package var reference: [ScriptedInput]
   package var whatIfs: [WhatIf]
   /// The score, of 100, from which the drill is passed.

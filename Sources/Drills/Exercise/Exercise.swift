@@ -22,7 +22,7 @@ package struct Exercise: Sendable {
   private var nextSecond: Instant
   private var journalRead = Journal.Cursor()
 
-  /// - Parameter script: what a scripted operator does; commands, answers, messages. In any order.
+  /// - Parameter script: the scripted operator's commands, answers and messages, in any order.
   package init(_ drill: Drill, seed: UInt64? = nil, script: [ScriptedInput] = []) {
     self.drill = drill
     self.seed = seed ?? drill.scenario.seed
@@ -156,7 +156,7 @@ package struct Exercise: Sendable {
     case .tell(let whom, let text):
       let entry = simulation.log(.trainee("told \(whom): \(text)"))
       note(score.told(whom, entry: entry, at: now))
-      return "\(whom) has been told"
+      return "\(whom) informed"
     case .mark(let text):
       simulation.log(.trainee("mark: \(text)"))
       return "noted in the journal"

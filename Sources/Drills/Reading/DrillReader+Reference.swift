@@ -25,7 +25,7 @@ extension DrillReader {
       .map(\.element)
   }
 
-  /// Notes what a drill's own operator cannot do: it is a trainee, and asked only what the file asks.
+  /// Reports lines the reference operator cannot perform: it is a trainee, and is asked only the file's questions.
   mutating func checkReference(_ steps: [(step: ScriptedInput, place: FilePlace)], _ questions: [Question]) {
     for (step, place) in steps {
       switch step.input {
@@ -76,7 +76,7 @@ extension DrillReader {
     return (WhatIf(name: Self.line(name), edits: texts.map(\.text)), edits)
   }
 
-  /// Notes edits that cannot be made to the reference run.
+  /// Reports edits that do not apply to the reference run.
   mutating func checkEdits(_ edits: [(edit: Edit, place: FilePlace)], of base: BaseRun) {
     do throws(EditError) { _ = try EditedRun(base, edits.map(\.edit)) } catch {
       guard let place = edits.indices.contains(error.edit ?? 0) ? edits[error.edit ?? 0].place : nil else {

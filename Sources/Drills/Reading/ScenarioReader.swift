@@ -32,7 +32,7 @@ package struct ScenarioReader {
 
   /// Reads a list of `{at, do}`; bare times belong to the day on which the clock begins.
   ///
-  /// - Parameter clock: what times must lie within.
+  /// - Parameter clock: the range of times.
   package func operatorScript(within clock: ClosedRange<Instant>) throws(FileFindings) -> [ScriptedInput] {
     var reader = DrillReader(library: { _ in nil })
     reader.clock = clock

@@ -76,7 +76,7 @@ package struct ActionName: Equatable, Sendable {
         return Self.matches(words[0], verb) && words.dropFirst().starts(with: arguments.map { $0[...] })
       }
       guard let first = found.first else {
-        throw EditError("nobody does '\(text)' in this run; \(Self.list(Array(base.places.indices), base))")
+        throw EditError("no action '\(text)' in this run; \(Self.list(Array(base.places.indices), base))")
       }
       if let ordinal {
         guard ordinal <= found.count else {

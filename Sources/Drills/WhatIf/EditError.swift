@@ -1,6 +1,6 @@
 import Basics
 
-/// Why an edit cannot be read or made, and what would be right.
+/// The reason an edit is invalid or does not apply.
 package struct EditError: UserFacingError, Equatable {
   package let message: String
   /// The index of the edit among several.

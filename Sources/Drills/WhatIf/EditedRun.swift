@@ -15,7 +15,7 @@ package struct EditedRun: Equatable, Sendable {
   package init(_ base: BaseRun, _ edits: [Edit]) throws(EditError) {
     self.base = base
     edited = base
-    // What becomes of each input of the base; nil if it is dropped.
+    // The edited form of each input of the base; nil if it is dropped.
     var kept = base.script.map { Optional($0) }
     var added: [ScriptedInput] = []
     for (index, edit) in edits.enumerated() {
@@ -43,7 +43,7 @@ package struct EditedRun: Equatable, Sendable {
     case .drop(let name):
       let (index, place, _) = try find(name, .refused, kept)
       kept[place] = nil
-      effects.append("\(base.label(index)) is left out")
+      effects.append("\(base.label(index)) is removed")
     case .replace(let name, with: let command):
       let (index, place, _) = try find(name, .refused, kept)
       kept[place]?.input = .command(command)
@@ -84,7 +84,7 @@ package struct EditedRun: Equatable, Sendable {
     let found = try name.resolve(in: base, ambiguity)
     let place = base.places[found.index]
     guard kept[place] != nil else {
-      throw EditError("\(base.label(found.index)) is left out by an edit before")
+      throw EditError("\(base.label(found.index)) is removed by an earlier edit")
     }
     return (found.index, place, found.others)
   }

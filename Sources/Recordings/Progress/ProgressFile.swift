@@ -22,9 +22,9 @@ package struct ProgressFile: Sendable {
     try? Files.makeFolder(of: path)
     let file = try SystemError.caught(try OpenFile(path, for: .appendingAndReading), as: failure("kept"))
     defer { try? file.close() }
-    try SystemError.caught(try file.lock(), as: failure("kept alone"))
+    try SystemError.caught(try file.lock(), as: failure("locked"))
     var line: [UInt8] = []
-    // A line that was torn by a crash must not take this one with it.
+    // A line that was torn by a crash must not damage this one.
     if let size = try? file.status().size, size > 0, let last = try? file.byte(at: size - 1), last != 0x0A {
       line.append(0x0A)
     }
@@ -37,7 +37,7 @@ package struct ProgressFile: Sendable {
     line.append(0x0A)
     try SystemError.caught(try file.writeAll(line), as: failure("written"))
     do throws(SystemError) { try file.synchronize() } catch {
-      guard error.number == EINVAL else { throw failure("made safe")(error) }
+      guard error.number == EINVAL else { throw failure("synchronised to disk")(error) }
     }
   }
 
@@ -51,7 +51,7 @@ package struct ProgressFile: Sendable {
       guard error.number == ENOENT else { throw refusal("cannot be read: \(error.reason)") }
       return ([], [])
     }
-    guard status.kind == .regular else { throw refusal("is no file") }
+    guard status.kind == .regular else { throw refusal("is not a regular file") }
     guard status.size <= Self.bytesMax else {
       throw refusal("is larger than \(Self.bytesMax >> 20) MB; move old lines into another file")
     }

@@ -6,12 +6,12 @@ extension Recording {
   /// - Throws: if the file is unusable: not a file, not a recording, of another version, or damaged in its header.
   package static func read(_ path: String) throws(RecordingError) -> Recording {
     func refusal(_ message: String) -> RecordingError { RecordingError(file: path, message: message) }
-    guard !path.isEmpty, !path.utf8.contains(0) else { throw refusal("this is no file's name") }
+    guard !path.isEmpty, !path.utf8.contains(0) else { throw refusal("expected the name of a file") }
     func unreadable(_ error: SystemError) -> RecordingError { refusal("cannot be read: \(error.reason)") }
     let file = try SystemError.caught(try OpenFile(path, for: .reading), as: unreadable)
     defer { try? file.close() }
     let status = try SystemError.caught(try file.status(), as: unreadable)
-    guard status.kind == .regular else { throw refusal("is no file; a recording is one") }
+    guard status.kind == .regular else { throw refusal("is not a regular file") }
     guard status.size <= RecordingFormat.fileBytesMax else {
       throw refusal(
         "is \(status.size >> 20) MB large; a recording has \(RecordingFormat.fileBytesMax >> 20) MB at most"

@@ -87,7 +87,7 @@ extension SessionRecord {
   }
 }
 
-/// Why a recording cannot be used at all, where, and what would be right.
+/// The reason a recording is unusable, with its place.
 package struct RecordingError: UserFacingError, Equatable {
   package var file: String
   /// From 1; 0 for the file as a whole.

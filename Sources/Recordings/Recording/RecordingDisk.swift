@@ -9,13 +9,13 @@ struct RecordingDisk: Sendable {
   var sync: @Sendable () throws(SystemError) -> Void
   var close: @Sendable () -> Void
 
-  /// A file that is open for writing; it is closed in the end.
+  /// A file open for writing; it is closed when the value is destroyed.
   static func file(_ file: OpenFile) -> RecordingDisk {
     RecordingDisk(
       write: { bytes throws(SystemError) in try file.write(bytes) },
       sync: { () throws(SystemError) in
         do throws(SystemError) { try file.synchronize(dataOnly: true) } catch {
-          // Not all that can be written to can be synchronised.
+          // Some files accept writes but not fsync.
           guard error.number == EINVAL || error.number == EROFS else { throw error }
         }
       },

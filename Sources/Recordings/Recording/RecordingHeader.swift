@@ -23,7 +23,7 @@ package struct RecordingHeader: Equatable, Sendable {
   package var speed: Speed
   /// Whether invariants were checked every simulated second: a violation ends a run.
   package var checks: Bool
-  /// What a scripted operator did.
+  /// The script of the scripted operator.
   package var script: [ScriptedInput]
 
   package struct Setting: Equatable, Sendable {

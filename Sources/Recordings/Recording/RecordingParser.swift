@@ -138,7 +138,7 @@ struct RecordingParser {
   }
 }
 
-/// Why a line of a recording cannot be understood although its checksum fits.
+/// The syntax error of a line whose checksum matches.
 struct RecordingSyntaxError: UserFacingError, Equatable {
   var message: String
   var code: String { "recording.line" }

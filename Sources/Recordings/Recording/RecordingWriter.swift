@@ -52,8 +52,8 @@ package final class RecordingWriter: Sendable {
       try OpenFile(path, for: .creating(0o600)),
       as: { error in
         let reason =
-          error.number == EEXIST ? "it is there already, and recordings are never overwritten" : error.reason
-        return RecordingError(file: path, message: "cannot be recorded to: \(reason)")
+          error.number == EEXIST ? "the file exists, and recordings are never overwritten" : error.reason
+        return RecordingError(file: path, message: "cannot be written: \(reason)")
       })
     self.init(path: path, header: header, disk: .file(file), clock: clock, tell: tell)
   }
@@ -141,7 +141,7 @@ package final class RecordingWriter: Sendable {
         state.pending.insert(contentsOf: bytes[count...], at: 0)
         defer { state.trouble = error.reason }
         return state.trouble == nil
-          ? "the recording \(path) cannot be written: \(error.reason); the session goes on, and it is tried again"
+          ? "the recording \(path) cannot be written: \(error.reason); the session continues, with retries"
           : nil
       }
       if let news { tell(news) }
@@ -174,7 +174,7 @@ package final class RecordingWriter: Sendable {
     return nil
   }
 
-  /// Sees to it that what has been written is safe within a second.
+  /// Schedules a synchronisation within a second.
   private func synchronise() {
     let isNew = isSyncScheduled.withLock { isScheduled in
       defer { isScheduled = true }

@@ -60,7 +60,7 @@ extension RecordingWriter {
       let path = folder.recording(of: header.drill, started: header.started, number: number)
       try SystemError.caught(
         try Files.makeFolder(of: path),
-        as: { RecordingError(file: path, message: "its folder cannot be made: \($0.reason)") })
+        as: { RecordingError(file: path, message: "cannot create its folder: \($0.reason)") })
       if number < 100, Files.exists(path) { continue }
       return try RecordingWriter(path: path, header: header, tell: tell)
     }

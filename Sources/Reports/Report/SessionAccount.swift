@@ -10,9 +10,9 @@ package struct SessionAccount: Sendable {
   package var exercise: Exercise
   /// Its journal, with attempts and wall times if known.
   package var journal: [JournalEntry]
-  /// What the exercise was begun with.
+  /// The script of the exercise.
   package var script: [ScriptedInput]
-  /// What was given to the last attempt from outside, in order.
+  /// Inputs to the last attempt, in order.
   package var inputs: [ScriptedInput]
   package var abandoned: [AbandonedAttempt] = []
   /// Where the last attempt began; the start of the run if it is the first.
@@ -45,8 +45,8 @@ package struct SessionAccount: Sendable {
 
   /// - Parameters:
   ///   - exercise: the last attempt when the session was closed.
-  ///   - script: what it was begun with.
-  ///   - inputs: what was given to it from outside.
+  ///   - script: the script it began with.
+  ///   - inputs: the inputs to it.
   package init(_ exercise: Exercise, script: [ScriptedInput] = [], inputs: [ScriptedInput] = []) {
     self.exercise = exercise
     journal = exercise.journal

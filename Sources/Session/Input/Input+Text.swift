@@ -1,7 +1,7 @@
 import Basics
 import Issuance
 
-/// Why a line is not an input, and what would be one.
+/// The error of a line that is not an input: what was expected, what was found.
 package struct InputSyntaxError: UserFacingError, Equatable {
   package let message: String
   package var code: String { "input" }

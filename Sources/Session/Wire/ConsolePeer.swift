@@ -110,8 +110,8 @@ struct ConsolePeer: Sendable {
       state = .open(viewpoint)
       return .join(viewpoint)
     case (.greeting, .control):
-      throw SocketError(kind: .violation, message: "a console says hello before it asks for anything")
-    case (.open, .hello): throw SocketError(kind: .violation, message: "a console says hello once")
+      throw SocketError(kind: .violation, message: "expected 'hello' as a console's first request")
+    case (.open, .hello): throw SocketError(kind: .violation, message: "expected 'hello' once per console")
     case (.open(let viewpoint), .control(let control)):
       if let refusal = viewpoint.refusal(of: control) {
         if !refusal.isEmpty, answers.count < 100 { answers.append(refusal) }

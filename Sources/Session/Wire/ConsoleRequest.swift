@@ -34,7 +34,7 @@ enum ConsoleRequest: Equatable, Sendable {
       throw Self.wrong("expected a request in UTF-8")
     }
     guard line.unicodeScalars.allSatisfy(\.isPrintable) else {
-      throw Self.wrong("a request holds control characters")
+      throw Self.wrong("expected a request without control characters")
     }
     let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
     let rest = parts.count > 1 ? parts[1] : ""

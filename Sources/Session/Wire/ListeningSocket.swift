@@ -14,14 +14,15 @@ struct ListeningSocket: Sendable {
       let directory = try Self.lockDirectory(of: path)
       defer { try? directory?.close() }
       try Self.clear(path)
-      // Before it has a name: there is no instant at which others could open it.
+      // The mode is set before bind: there is no instant at which others could open it.
       guard fchmod(made, 0o600) == 0 else { throw .system("fchmod", path: path) }
       let result = try UnixSocket.withAddress(path) { bind(made, $0, $1) == 0 ? 0 : errno }
       if result == EADDRINUSE { throw Self.inUse(path) }
       guard result == 0 else { throw .system("bind", path: path, result) }
       guard listen(made, 32) == 0 else { throw .system("listen", path: path) }
       guard let status = try? FileStatus(path, followsLinks: false), status.permissions == 0o600 else {
-        throw SocketError(kind: .permission, message: "\(path): the socket cannot be kept from others there")
+        throw SocketError(
+          kind: .permission, message: "\(path): cannot restrict the socket to its owner there")
       }
       identity = status.identity
     } catch {
@@ -38,13 +39,13 @@ struct ListeningSocket: Sendable {
     close(descriptor)
   }
 
-  /// Holds up others who would replace a dead socket in the same directory at the same time; for a second at most.
+  /// Locks the directory against others that replace a dead socket at the same time; for a second at most.
   private static func lockDirectory(of path: String) throws(SocketError) -> OpenFile? {
     let directory = path.lastIndex(of: "/").map { path[...$0] } ?? "./"
     let file: OpenFile
     do throws(SystemError) { file = try OpenFile(String(directory), for: .directory) } catch {
       if error.number == EACCES { return nil }
-      throw SocketError(kind: .path, message: "\(path): there can be no socket there: \(error.reason)")
+      throw SocketError(kind: .path, message: "\(path): cannot create a socket there: \(error.reason)")
     }
     for _ in 0..<100 where flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 { usleep(10_000) }
     return file
@@ -59,10 +60,10 @@ struct ListeningSocket: Sendable {
     }
     guard status.kind == .socket else {
       throw SocketError(
-        kind: .occupied, message: "\(path) is there and no socket; it is left alone. Choose another path")
+        kind: .occupied, message: "\(path) is not a socket; it is left alone. Choose another path")
     }
     guard status.owner == geteuid() else {
-      throw SocketError(kind: .occupied, message: "\(path) is another user's socket. Choose another path")
+      throw SocketError(kind: .occupied, message: "\(path) is another user's socket; choose another path")
     }
     let probe = try UnixSocket.make()
     defer { close(probe) }

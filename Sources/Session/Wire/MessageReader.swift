@@ -33,7 +33,7 @@ struct MessageReader: Sendable {
     guard length <= lengthMax else {
       throw SocketError(
         kind: .violation,
-        message: "a message of \(length) bytes is announced; \(lengthMax) is the most there may be")
+        message: "expected a message of at most \(lengthMax) bytes, got \(length)")
     }
     guard count >= 4 + length else { return nil }
     defer { start += 4 + length }

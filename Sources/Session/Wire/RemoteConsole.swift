@@ -66,7 +66,7 @@ package final class RemoteConsole: SessionConsole {
       shared.outbox += MessageReader.framed(Array(text.utf8))
       return true
     }
-    if isTaken { waker.wake() } else { reply("the session does not answer; this was not sent") }
+    if isTaken { waker.wake() } else { reply("the session does not answer; the request was not sent") }
   }
 
   package func onUpdate(_ wake: @escaping @Sendable () -> Void) {

@@ -63,7 +63,7 @@ struct SessionLink {
         do { messages.append(try SessionMessage(decoding: body)) } catch {
           throw SocketError(
             kind: .violation,
-            message: "the session sent what this signalbox cannot read; use the same for both")
+            message: "the session sent an unknown message; use the same signalbox for both")
         }
       }
       // One round, so that a busy session cannot delay the sending of requests.
@@ -71,7 +71,7 @@ struct SessionLink {
     }
     if case .goodbye = messages.last { return messages }
     guard messages.isEmpty else { return messages }
-    throw SocketError(kind: .nobody, message: "the connection is lost: the session's process is gone")
+    throw SocketError(kind: .nobody, message: "the connection is lost: the session's process has ended")
   }
 
   /// Waits for the answer to the hello.
@@ -90,7 +90,7 @@ struct SessionLink {
       case .welcome(let welcome): return welcome
       case .goodbye(let reason): throw SocketError(kind: .refused, message: "\(path): \(reason)")
       case .update:
-        throw SocketError(kind: .violation, message: "\(path): the session there does not say welcome")
+        throw SocketError(kind: .violation, message: "\(path): expected a welcome, got another message")
       }
     }
   }

@@ -1,7 +1,7 @@
 import Basics
 import Glibc
 
-/// Why a session's socket cannot be served, reached or used any longer.
+/// The reason a session's socket cannot be served, reached or used any longer.
 package struct SocketError: UserFacingError, Equatable {
   package enum Kind: String, Sendable {
     /// The path cannot name a socket.

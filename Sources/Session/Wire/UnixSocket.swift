@@ -33,12 +33,12 @@ enum UnixSocket {
   ) throws(SocketError) -> Result {
     let bytes = Array(path.utf8)
     guard !bytes.isEmpty, !bytes.contains(0) else {
-      throw SocketError(kind: .path, message: "a socket needs a path")
+      throw SocketError(kind: .path, message: "expected a socket's path, got ''")
     }
     guard bytes.count <= pathLengthMax else {
       throw SocketError(
         kind: .path,
-        message: "\(path): the path has \(bytes.count) bytes and a socket's may have \(pathLengthMax): "
+        message: "\(path): expected a path of at most \(pathLengthMax) bytes, got \(bytes.count): "
           + "choose a shorter one, or change to its directory and give its name")
     }
     var address = sockaddr_un()
@@ -60,10 +60,10 @@ enum UnixSocket {
       switch result {
       case 0: break
       case ENOENT:
-        throw SocketError(kind: .nobody, message: "\(path): there is no such socket; is the session running?")
+        throw SocketError(kind: .nobody, message: "\(path): no such socket; is the session running?")
       case ECONNREFUSED:
         throw SocketError(
-          kind: .nobody, message: "\(path): nobody listens there; its session has ended or is no session")
+          kind: .nobody, message: "\(path): no session listens there; it may have ended")
       case EACCES, EPERM:
         throw SocketError(kind: .permission, message: "\(path): only the session's owner may connect")
       case EAGAIN: throw SocketError(kind: .refused, message: "\(path): the session takes no more consoles")

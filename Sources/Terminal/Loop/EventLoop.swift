@@ -4,7 +4,7 @@ import Glibc
 
 /// Waits on the calling thread for keys, signals, other threads and a deadline.
 ///
-/// It must run on the process's main thread, synchronously. Work of other threads reaches it by what they publish and
+/// It must run on the process's main thread, synchronously. Other threads publish their data and call
 /// `Waker.wake()`.
 package final class EventLoop {
   package enum Control: Sendable {

@@ -110,7 +110,7 @@ package final class LineLoop {
 
   private func write(_ ready: Int16, _ events: inout [Event]) {
     if ready & Int16(POLLNVAL) != 0 { return events.append(.outputFailed(SystemError("write", EBADF))) }
-    // A socket's other end says that it is gone with a hang-up alone.
+    // A socket without a peer reports POLLHUP only.
     if ready & Int16(POLLERR | POLLHUP) != 0 { return events.append(.readerGone) }
     guard !waiting.isEmpty else { return }
     let count = waiting.withUnsafeBytes {

@@ -15,7 +15,7 @@ final class SignalPipe {
   private let pipe: WakePipe
   private var found: [(signal: Int32, action: sigaction)] = []
 
-  /// Readable when there was a signal.
+  /// Readable after a signal.
   var descriptor: Int32 { pipe.readEnd }
 
   init() throws(TerminalError) {

@@ -1,6 +1,6 @@
 package import Basics
 
-/// Why there is no screen to draw on.
+/// The reason no screen can be opened.
 package enum TerminalError: UserFacingError, Equatable {
   case inputIsNotATerminal
   case outputIsNotATerminal
@@ -44,7 +44,7 @@ extension TerminalError {
     case .noTerminfoDatabase(let name):
       "no terminfo database for the terminal type \(Self.quoted(name)); install one "
         + "(Debian: ncurses-base)"
-    case .system(let error): "the terminal could not be set up: \(error)"
+    case .system(let error): "cannot set up the terminal: \(error)"
     }
   }
 

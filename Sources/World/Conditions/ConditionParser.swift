@@ -2,7 +2,7 @@ import Basics
 import Issuance
 import Metrics
 
-/// Why a text is no condition, where, and what would be right.
+/// A syntax error of a condition: what was expected, what was found, and where.
 package struct ConditionSyntaxError: UserFacingError, Equatable {
   package let message: String
   /// The number of characters before the error.

@@ -1,7 +1,7 @@
 import Basics
 import Issuance
 
-/// Why a text is no malfunction, and what would be one.
+/// A syntax error of a malfunction: what was expected and what was found.
 package struct MalfunctionSyntaxError: UserFacingError, Equatable {
   package let message: String
   package var code: String { "malfunction" }

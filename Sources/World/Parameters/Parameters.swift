@@ -77,7 +77,7 @@ package struct Parameters: Equatable, Sendable {
   }
 }
 
-/// Why a parameter cannot be set so, and what would be right.
+/// The reason a parameter cannot have a value: what was expected and what was found.
 package struct ParameterError: UserFacingError, Equatable {
   package let message: String
   package var code: String { "parameter" }

@@ -63,7 +63,7 @@ package struct Simulation: Sendable {
     if director.nextDue <= now { direct() }
   }
 
-  /// Carries out a command now and writes it into the journal with its outcome.
+  /// Executes a command now and writes it into the journal with its outcome.
   @discardableResult
   package mutating func execute(
     _ command: Command, by source: JournalEntry.Source, isHidden: Bool = false
@@ -82,7 +82,7 @@ package struct Simulation: Sendable {
     logNotices()
   }
 
-  /// Answers a command that comes too late to be carried out.
+  /// Refuses a command that comes after the end.
   package mutating func refuse(_ command: Command, _ reason: String, by source: JournalEntry.Source) {
     log(.command(command, .refused(reason), by: source))
   }

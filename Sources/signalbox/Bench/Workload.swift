@@ -28,7 +28,7 @@ struct Workload {
     ]
   }
 
-  /// The first minutes as they were.
+  /// The scenario's first minutes, unchanged.
   private static func single(_ incident: Drill, over minutes: Int64) -> Workload {
     var scenario = incident.scenario
     scenario.end = min(scenario.end, scenario.start + .minutes(minutes))

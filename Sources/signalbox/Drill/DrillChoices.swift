@@ -64,7 +64,7 @@ struct PlannedDrill {
 
   func exercise() -> Exercise { Exercise(drill, seed: seed) }
 
-  /// What an operator does, by its name: `reference`, `none` or a file.
+  /// The operator's script, by its name: `reference`, `none` or a file.
   func script(of actor: String) throws -> [ScriptedInput] {
     switch actor {
     case "reference": return drill.reference

@@ -60,7 +60,7 @@ struct PlannedRun {
   /// `reference`, `none` or the operator file's name.
   var actor: String
   var script: [ScriptedInput]
-  /// Files it may have been read from.
+  /// The scenario and operator files, if it was read from files.
   var files: [String]
 
   var scenario: Scenario {

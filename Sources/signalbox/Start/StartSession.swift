@@ -77,7 +77,7 @@ struct StartSession {
       case .report, .giveUpReport, .theme, .redraw, .suspend, .quit: return .quit
       }
     } catch {
-      // What would have been the program's last words.
+      // The error that would end the program outside of the start screen.
       let text = "\(error)"
       model.notice = StartModel.Notice(.bad, text.split(separator: "\n").first.map { String($0) } ?? text)
       return .quit

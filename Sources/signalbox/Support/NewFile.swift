@@ -11,7 +11,7 @@ enum NewFile {
       try OpenFile(path, for: .creating(0o644)),
       as: { error in
         error.number == EEXIST
-          ? Failure("\(path) exists already, and is not overwritten; name another file")
+          ? Failure("\(path) exists and is not overwritten; name another file")
           : Failure("cannot write to \(path): \(error.reason)")
       })
     do throws(SystemError) { try file.writeAll(text.description.utf8) } catch {

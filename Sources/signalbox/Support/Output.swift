@@ -9,7 +9,7 @@ final class Output {
   private static let flushBytes = 1 << 16
   private var buffer: [UInt8] = []
   private let file: OpenFile
-  /// As messages name it.
+  /// Its name in messages.
   private let name: String
   private let partial: PartialFile?
 

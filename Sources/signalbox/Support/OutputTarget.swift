@@ -3,7 +3,7 @@ import Glibc
 
 /// The kind of file a path for output names.
 enum OutputTarget {
-  /// A device or a pipe, opened: it can only be written straight to.
+  /// A device or a pipe, opened: it is written directly.
   case special(OpenFile)
   case regular(PartialFile)
 

@@ -96,7 +96,7 @@ import World
     #expect(error?.edit == 2)
   }
 
-  @Test func `a run without actions has none to edit`() {
+  @Test func `in a run without actions no action can be edited`() {
     let base = BaseRun(SmallBase.scenario, seed: 1, script: [])
     let error = #expect(throws: EditError.self) { try EditedRun(base, [try Edit(parsing: "drop park")]) }
     #expect(error?.message == "no action 'park' in this run; there are no actions")

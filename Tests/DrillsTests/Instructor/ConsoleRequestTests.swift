@@ -72,8 +72,8 @@ import Testing
     #expect(error?.message.contains(reason) == true, "\(error?.message ?? "")")
   }
 
-  @Test func `bytes that are no text are refused`() {
-    #expect(throws: SocketError(kind: .violation, message: "a request is not UTF-8")) {
+  @Test func `bytes that are not text are refused`() {
+    #expect(throws: SocketError(kind: .violation, message: "expected a request in UTF-8")) {
       try ConsoleRequest(parsing: [0x73, 0xFF, 0xFE])
     }
   }

@@ -28,7 +28,7 @@ import Testing
     #expect(reader.hasMessage)
     #expect(
       throws: SocketError(
-        kind: .violation, message: "a message of 1195725856 bytes is announced; 1000 is the most there may be"
+        kind: .violation, message: "expected a message of at most 1000 bytes, got 1195725856"
       )
     ) { try reader.next() }
   }

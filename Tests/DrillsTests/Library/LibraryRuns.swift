@@ -62,7 +62,7 @@ enum Library {
     return ([drill.scenario.seed] + seeds).map { Played(drill, seed: $0) }
   }
 
-  /// Somebody who presses keys: two dozen commands of any kind, and guesses at the questions.
+  /// A random operator: two dozen commands of any kind, and guesses at the questions.
   static func randomOperator(_ drill: Drill, seed: UInt64) -> [ScriptedInput] {
     var random = TestRandom(seed: seed)
     let length = Int((drill.scenario.end - drill.scenario.start).seconds)

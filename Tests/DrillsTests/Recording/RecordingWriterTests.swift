@@ -76,7 +76,7 @@ import Testing
           count += 1
           return count
         }
-        // Short writes, interruptions, then an error that passes.
+        // Short writes, interruptions, then a temporary error.
         if call % 5 == 0 { throw SystemError("write", EINTR) }
         if (3..<6).contains(call) { throw SystemError("write", ENOSPC) }
         let count = min(bytes.count, 1000)

@@ -89,7 +89,7 @@ enum ReportFixture {
     try lines.map { ScriptedInput(time: at($0.0), input: try Input(parsing: $0.1)) }
   }
 
-  /// A trainee who does some things well, late, and wrongly; an instructor watches.
+  /// A trainee whose actions are partly good, late or wrong, with an instructor watching.
   static func trainee(_ remark: String = "queues are filling") throws -> [ScriptedInput] {
     let lines: [(Double, String, JournalEntry.Source)] = [
       (90, "hint", .operatorAtConsole), (125.5, "queue.park 77", .operatorAtConsole),

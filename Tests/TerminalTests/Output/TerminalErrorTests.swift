@@ -14,11 +14,11 @@ import Testing
 
   @Test func `a failed call is told with the system's words`() {
     let error = TerminalError.system(SystemError("sigaction", EINVAL))
-    #expect(error.description == "the terminal could not be set up: sigaction: Invalid argument")
+    #expect(error.description == "cannot set up the terminal: sigaction: Invalid argument")
     #expect(error.code == "terminal.system" && error.place == nil)
   }
 
-  @Test func `the process dies of the signal`() async {
+  @Test func `the signal ends the process`() async {
     await #expect(processExitsWith: .signal(SIGTERM)) { endProcess(bySignal: SIGTERM) }
   }
 

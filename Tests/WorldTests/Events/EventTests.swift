@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test func `a condition is looked at each second, happens once, and again only if it may`() throws {
+  @Test func `a condition is evaluated each second, and its event repeats only if allowed`() throws {
     var run = try begin([
       event("once", when: "run.elapsed >= 10s"),
       event("lasting", when: "run.elapsed >= 10s for 5s"),
@@ -66,7 +66,7 @@ import Testing
     #expect(firings(run, "never") == [] && firings(run, "late") == [13])
   }
 
-  @Test func `unless holds an event back: a timed one for good, one with a delay at its end too`() throws {
+  @Test func `unless suppresses an event: a timed one for good, a delayed one after its delay`() throws {
     var run = try begin(
       [
         event("timed", at: at(10), unless: "action declare"),
@@ -79,7 +79,7 @@ import Testing
     #expect(firings(run, "conditional") == [6] && firings(run, "called") == [4])
   }
 
-  @Test func `actions, views and alarms can be waited for`() throws {
+  @Test func `actions, views and alarms can trigger events`() throws {
     var run = try begin(
       [
         event("park", when: "action queue.park 1"), event("any", when: "action queue.park"),
@@ -89,7 +89,7 @@ import Testing
     run.advance(to: at(3))
     run.simulation.note(viewed: "queues")
     run.advance(to: at(60))
-    // Nothing lies in a queue that is served: the park is refused, and a refused action is none.
+    // No request waits in a queue that is served: the park is refused, and a refused action does not count.
     let done = run.simulation.journal.compactMap { entry -> Double? in
       if case .command(let command, let outcome, _) = entry.content, command.parkedQueues != nil,
         outcome.isDone
@@ -115,7 +115,7 @@ import Testing
     #expect(entry.content == .command(.declareIncident, outcome, by: .colleague("Ada")))
   }
 
-  @Test func `an instructor fires what is offered as often as wanted, the rest once`() throws {
+  @Test func `an instructor can fire offered events repeatedly, others once`() throws {
     var run = try begin([event("offered"), event("timed", at: at(50))])
     let answers = ["offered", "offered", "timed", "timed", "nothing"].map {
       run.simulation.fire($0, by: .instructor)

@@ -71,7 +71,7 @@ import Testing
     #expect(simulation.engine.pool.inboundFailed > 500)
   }
 
-  @Test func `acknowledging what is not raised is not written down`() {
+  @Test func `acknowledging an alert that is not raised leaves no journal line`() {
     var simulation = Simulation(scenario())
     simulation.acknowledge(nil)
     simulation.acknowledge("no such alert")

@@ -103,7 +103,7 @@ import Testing
     #expect(snapshot.simulation.journal == expected.journal)
   }
 
-  @Test func `a branch with another command does not reach back`() throws {
+  @Test func `a branch with another command does not affect the original`() throws {
     var run = ScriptedRun(smallScenario(), script: try busyScript())
     run.advance(to: at(20))
     let before = run.simulation.stateHash

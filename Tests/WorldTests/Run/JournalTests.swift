@@ -9,7 +9,7 @@ import Testing
 
 /// The journal: actions and events, their sources and outcomes.
 @Suite struct JournalTests {
-  @Test func `actions that were carried out are marked in order; questions and refusals are not`() throws {
+  @Test func `executed actions are marked in order; inquiries and refusals are not`() throws {
     var run = ScriptedRun(
       smallScenario(),
       script: try script([(1, "declare"), (2, "queue.inspect all"), (3, "declare"), (4, "escalate")]))
@@ -43,7 +43,7 @@ import Testing
     #expect(simulation.journal.map(\.time) == simulation.journal.map(\.time).sorted())
   }
 
-  @Test func `a violated check stops the run and says what broke it`() {
+  @Test func `a violated check stops the run and names the invariant`() {
     var simulation = Simulation(smallScenario())
     simulation.checks = true
     simulation.advance(to: at(5))
@@ -72,7 +72,7 @@ import Testing
       #expect(
         total.queued == 0 && total.inFlight == 0 && total.parked == 0 && run.simulation.world.trying == 0)
       #expect(total.requested == total.issued + total.rejected + total.expired + total.cancelled)
-      #expect(run.simulation.engine.ledger.certificate.requested == requested, "nobody came any more")
+      #expect(run.simulation.engine.ledger.certificate.requested == requested, "no new arrivals")
       #expect(run.simulation.failure == nil)
     }
   }

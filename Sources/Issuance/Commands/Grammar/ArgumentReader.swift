@@ -1,6 +1,6 @@
 import Basics
 
-/// Why a line cannot be read: what was expected, what was found, and how to write it.
+/// The error of a line: what was expected, what was found, and how to write it.
 package struct CommandSyntaxError: UserFacingError, Equatable {
   package let message: String
   package var code: String { "command" }
