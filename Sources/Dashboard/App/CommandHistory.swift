@@ -1,20 +1,20 @@
 package import Basics
 import Glibc
 
-/// The lines entered in earlier runs, in a file of the user's own: one a line, the latest last.
+/// The command lines entered in earlier runs, kept in a file of the user: one per line, the latest last.
 ///
-/// Whatever stands in the file is safe to read, and several programs may write to it at once.
+/// Reading is safe for any content of the file; several programs may append to it at once.
 package struct CommandHistory: Sendable {
-  /// Lines that are kept.
+  /// Number of lines kept.
   package static let linesMax = 500
-  /// More than that is not read: the file is somebody else's then.
+  /// A longer file is not read whole: this program did not write it.
   private static let bytesMax = 1 << 20
 
   package let path: String
 
   package init(path: String) { self.path = path }
 
-  /// The lines there are; none if there is no such file, or it cannot be read.
+  /// The lines kept; empty if the file is missing or unreadable.
   package func read() -> [String] {
     guard let bytes = try? contents() else { return [] }
     let lines = bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }

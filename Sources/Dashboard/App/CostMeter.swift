@@ -1,36 +1,36 @@
 import Metrics
 import Terminal
 
-/// Measures what the dashboard costs while it works, and tells it second by second.
+/// Measures what the dashboard costs while it runs, second by second.
 struct CostMeter {
   private var stretch = SelfMetrics()
   private var began: UInt64
   private var usage: ProcessUsage
   private var lastNumber: Int?
 
-  /// - Parameter now: on the clock of ticks, in milliseconds.
+  /// - Parameter now: on the tick clock, in milliseconds.
   init(now: UInt64, usage: ProcessUsage) {
     began = now
     self.usage = usage
   }
 
-  /// News came: frames of the run, of which only the last will be drawn.
+  /// Frames of the run arrived, of which only the last will be drawn.
   mutating func came(_ frames: [Frame], afterBacktrack: Bool) {
     guard let last = frames.last else { return }
     stretch.came += frames.count
     stretch.overtaken += frames.count - 1
-    // Frames of a run are numbered; a console that joins it late, or goes back with it, misses none.
+    // Frames are numbered; a console that joins late, or follows a backtrack, has missed none.
     if let lastNumber, !afterBacktrack, last.number > lastNumber {
       stretch.dropped += max(0, last.number - lastNumber - frames.count)
     }
     lastNumber = last.number
   }
 
-  /// A frame has been drawn.
+  /// A frame was drawn.
   ///
   /// - Parameters:
-  ///   - update: nanoseconds it took to bring the model up to date, and `view` to make the picture of it.
-  ///   - keyAge: for a frame that answers a key, how long ago that came.
+  ///   - update: nanoseconds spent updating the model; `view`: nanoseconds spent drawing it.
+  ///   - keyAge: time since the key press, for a frame that answers one.
   mutating func drew(update: UInt64, view: UInt64, _ cost: Screen.Cost, keyAge: UInt64?) {
     let difference = cost.lastFrameComposeNanoseconds
     let write = cost.lastFrameWriteNanoseconds

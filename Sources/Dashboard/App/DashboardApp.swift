@@ -4,27 +4,27 @@ import Issuance
 package import Session
 package import Terminal
 
-/// The dashboard on a terminal: gives the model what happens, carries out what it wants, shows what it looks like.
+/// The dashboard on a terminal: feeds events to the model, executes its effects and shows its screen.
 ///
-/// It belongs to the thread of its screen, the process's main thread.
+/// Runs on its screen's thread, the process's main thread.
 package final class DashboardApp {
   package struct Options: Sendable {
-    /// Its theme is one of `themes`.
+    /// The settings; their theme is one of `themes`.
     package var reading: SettingsReading
     package var themes: ThemeCatalogue
-    /// The theme to begin with, if another was chosen than the settings name.
+    /// The initial theme, if an option overrides the settings.
     package var chosenTheme: String?
-    /// What was asked for and cannot be had, besides settings; said at the bottom once the dashboard is there.
+    /// Requests from the command line that failed, besides settings; shown at the bottom once the dashboard runs.
     package var problems: [String]
-    /// Reads the settings again, and the themes.
+    /// Reloads settings and themes.
     package var reload: @Sendable () -> (reading: SettingsReading, themes: ThemeCatalogue)
-    /// Called at the end if whoever is new has been told all, or wants to be told no more.
+    /// Called on exit once the tips are finished or off.
     package var tipsDone: @Sendable () -> Void = {}
-    /// Whether nothing may be done to the run from here.
+    /// Whether this console is read-only.
     package var isReadOnly = false
-    /// Where the lines entered are kept; nil for nowhere.
+    /// The command history's file; nil keeps no history.
     package var history: CommandHistory?
-    /// Keeps what somebody saves.
+    /// Saves snapshots.
     package var keep: Snapshot.Keeper = { _ in .failed("there is nowhere to keep it") }
 
     package var themeName: String { chosenTheme ?? reading.settings.theme }
@@ -41,16 +41,16 @@ package final class DashboardApp {
     }
   }
 
-  /// Why it ended.
+  /// Why the dashboard ended.
   package enum End: Equatable, Sendable {
     /// What it says cannot be written; without a screen only.
     case outputFailed(SystemError)
     case quit
     case signal(Int32)
-    /// The terminal is gone.
+    /// The terminal hung up.
     case hangup
 
-    /// What an event of the process ends it as; nil for one that does not.
+    /// How an event ends the process; nil for events that do not.
     package init?(_ event: InputEvent) {
       switch event {
       case .hangup: self = .hangup
@@ -64,13 +64,13 @@ package final class DashboardApp {
   private let loop: EventLoop
   private let session: any SessionConsole
   private var options: Options
-  /// What the screen was last told of the settings.
+  /// The settings the screen was last configured with.
   private var settings: Settings
   private var model: Model
   private var look: Look
   private var pacer: RedrawPacer
   private var meter = CostMeter(now: EventLoop.now(), usage: .current())
-  /// News are there that have not been taken.
+  /// Whether updates of the session are waiting to be read.
   private var hasNews = false
   private var end: End?
   private var isRemembering = true
@@ -96,7 +96,7 @@ package final class DashboardApp {
     model.recall(options.history?.read() ?? [])
   }
 
-  /// Runs until somebody quits or the terminal goes; the session runs on, and the screen is left open.
+  /// Runs until the user quits or the terminal hangs up; the session runs on, and the screen stays open.
   package func run() -> End {
     let waker = loop.waker
     session.onUpdate { waker.wake() }
@@ -130,14 +130,14 @@ package final class DashboardApp {
     guard end == nil else { return .stop }
     if isWoken {
       hasNews = true
-      // The very first frame is worth drawing at once.
+      // The very first frame is drawn at once.
       if model.frame == nil { isUrgent = true }
     }
     var isDue = pacer.deadline.map { $0 <= now } ?? false
     if beat != model.beat { isDue = pacer.flashed(at: now) || isDue }
     if hasNews || isUrgent { isDue = pacer.changed(at: now, isUrgent: isUrgent) || isDue }
     if isDue {
-      // All that has come by now, in one go.
+      // All updates so far, in one go.
       if hasNews {
         loop.waker.drain()
         takeNews()
@@ -145,18 +145,18 @@ package final class DashboardApp {
       guard end == nil else { return .stop }
       draw(since: began, isAnswer: !events.isEmpty)
     }
-    // Whatever comes until the next drawing waits for it, without another round of this loop.
+    // Updates before the next drawing wait for it, without another round of this loop.
     loop.leavesWakesPending = hasNews
     loop.deadline = [pacer.deadline, model.deadline].compactMap { $0 }.min()
     return .continue
   }
 
-  /// What concerns the process as a whole, before the model hears of it.
+  /// Handles events of the whole process before the model does.
   private func handle(_ event: InputEvent) {
     if screen.follow(event) { return resized() }
     if let cause = End(event) { return end = end ?? cause }
     apply(.input(event))
-    // Interrupted to its end, it ends as what was interrupted.
+    // An interrupt that ends the dashboard ends the process by that signal.
     if event == .interrupt, end == .quit { end = .signal(SIGINT) }
   }
 
@@ -167,7 +167,7 @@ package final class DashboardApp {
     let news = session.take()
     meter.came(news.frames, afterBacktrack: news.backtrack != nil)
     for message in news.messages { apply(message) }
-    // A session in another process that is gone: whoever runs the dashboard says so.
+    // The session in another process is gone: the caller reports it.
     if news.lost != nil { end = end ?? .quit }
   }
 
@@ -200,7 +200,7 @@ package final class DashboardApp {
     apply(.settings(reading, themes: options.themes))
   }
 
-  /// Only what is new: what keys have changed since stays as it is.
+  /// Applies only the settings that changed in the file: changes made by key stay.
   private func adopt(_ new: Settings) {
     if new.graph != settings.graph { look.use(new.graph) }
     if new.mouse != settings.mouse { adoptMouse(new.mouse ?? screen.takesMouse) }
@@ -213,18 +213,18 @@ package final class DashboardApp {
     screen.setMouse(isTaken)
   }
 
-  /// Copies a part of what is on the screen, and says how much.
+  /// Copies a part of the screen and reports how much.
   private func copy(_ area: Rect) {
     let text = view(model, look).text(in: area).trimmingLines
     let clipboard = Clipboard(text)
     guard screen.copy(clipboard) else {
-      return apply(.reply("this type of terminal (\(screen.terminalType)) has no clipboard to copy to"))
+      return apply(.reply("this terminal type (\(screen.terminalType)) has no clipboard"))
     }
     let left =
-      clipboard.linesLeftOut > 0 ? "; \(clipboard.linesLeftOut) more are too much for terminals" : ""
+      clipboard.linesLeftOut > 0 ? "; \(clipboard.linesLeftOut) more exceed what terminals accept" : ""
     apply(
       .reply(
-        "\(Format.counted(clipboard.lines, "line")) handed to the terminal to copy, which may refuse\(left)"))
+        "\(Format.counted(clipboard.lines, "line")) sent to the terminal's clipboard, which may refuse them\(left)"))
   }
 
   private func save() {
@@ -246,7 +246,7 @@ package final class DashboardApp {
 
   /// - Parameters:
   ///   - began: when this round of the loop did.
-  ///   - isAnswer: whether somebody at the keys waits for it.
+  ///   - isAnswer: whether the frame answers a key.
   private func draw(since began: UInt64, isAnswer: Bool) {
     let updated = EventLoop.nanoseconds()
     let surface = view(model, look)
@@ -261,7 +261,7 @@ package final class DashboardApp {
 }
 
 extension String {
-  /// Without empty lines at its end.
+  /// The text without empty lines at its end.
   fileprivate var trimmingLines: String {
     var lines = split(separator: "\n", omittingEmptySubsequences: false)
     while lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }

@@ -4,28 +4,28 @@ import Issuance
 package import Session
 package import Terminal
 
-/// The dashboard without a screen, on standard input and output: gives the plain console what happens, and writes what
-/// it says.
+/// The dashboard without a screen, on standard input and output: feeds events to the plain console and writes its
+/// answers.
 package final class PlainApp {
-  /// Lines the reader has not taken, in bytes, beyond which nothing more is asked of the session: it keeps what is new.
+  /// Unread output, in bytes, beyond which no more updates are taken from the session, which buffers them.
   private static let backlogMax = 1 << 16
-  /// Lines taken in ahead.
+  /// Maximum lines read ahead.
   private static let typedMax = 256
-  /// Within which a second Ctrl-C quits, in milliseconds: longer than on the dashboard, since the answer has to be read,
-  /// or heard, before.
+  /// Time within which a second Ctrl-C quits, in milliseconds: longer than on the dashboard, since the answer must be
+  /// read or heard first.
   private static let interruptWithin: UInt64 = 3000
 
   private let loop: LineLoop
   private let session: any SessionConsole
   private var console: PlainConsole
-  /// Lines typed and not yet taken.
+  /// Lines typed but not yet executed.
   private var typed: ArraySlice<String> = []
   private var isInputOver = false
   private var interrupted: UInt64?
   private var end: DashboardApp.End?
   private let keep: Snapshot.Keeper
 
-  /// - Parameter keep: keeps what somebody saves.
+  /// - Parameter keep: saves snapshots.
   package init(
     session: any SessionConsole, run: RunInfo, options: PlainOptions, keep: @escaping Snapshot.Keeper
   ) throws(TerminalError) {
@@ -35,7 +35,7 @@ package final class PlainApp {
     console = PlainConsole(run: run, options: options)
   }
 
-  /// Runs until somebody quits, or nothing more can come; the session runs on.
+  /// Runs until the user quits or nothing more can happen; the session runs on.
   package func run() -> DashboardApp.End {
     let waker = loop.waker
     session.onUpdate { waker.wake() }
@@ -54,7 +54,7 @@ package final class PlainApp {
     if loop.backlog < Self.backlogMax {
       let news = session.take()
       carryOut(console.take(news))
-      // Whoever runs this says why it is gone.
+      // The caller reports why it is gone.
       if news.lost != nil { end = end ?? .quit }
     }
     while end == nil, !console.isBusy, let line = typed.popFirst() { carryOut(console.read(line)) }
@@ -75,13 +75,13 @@ package final class PlainApp {
     switch event {
     case .line(let line): typed.append(line)
     case .lineTooLong:
-      say("That line is longer than \(LineLoop.lineMax) bytes; nothing was done.")
+      say("That line is longer than \(LineLoop.lineMax) bytes; it was ignored.")
     case .endOfInput: isInputOver = true
     case .signal(SIGINT):
       let now = EventLoop.now()
       if let interrupted, now <= interrupted + Self.interruptWithin { end = end ?? .signal(SIGINT) }
       interrupted = now
-      // Neither what waits for a yes nor what was typed ahead is done.
+      // Drops the open confirmation and the lines typed ahead.
       typed = []
       carryOut(console.cancel())
       say("To leave, type quit, or press Ctrl-C again within three seconds.")
@@ -92,7 +92,7 @@ package final class PlainApp {
     }
   }
 
-  /// The only way to standard output.
+  /// The only writer to standard output.
   private func say(_ line: PrintableText) { loop.put(line.description) }
 
   private func carryOut(_ turn: PlainConsole.Turn) {

@@ -1,12 +1,12 @@
-/// When to draw: at once for somebody at the keys, and for news of the run no more often than is worth it.
+/// When to draw: at once after a key, and at a limited rate for updates of the run.
 struct RedrawPacer: Equatable, Sendable {
-  /// Milliseconds between two drawings for news.
+  /// Milliseconds between two drawings for updates.
   let interval: UInt64
   private var lastDrawn: UInt64?
-  /// When to draw if nothing happens before; nil if there is nothing to draw.
+  /// When to draw next; nil if nothing changed.
   private(set) var deadline: UInt64?
 
-  /// How long a flash may wait for news to be drawn with: ten times a second they come anyway.
+  /// How long a flash may wait to be drawn along with updates, which come ten times a second.
   static let patience: UInt64 = 110
 
   init(perSecond: Int) {
@@ -18,7 +18,7 @@ struct RedrawPacer: Equatable, Sendable {
     isDue(by: isUrgent ? now : lastDrawn.map { $0 + interval } ?? now, at: now)
   }
 
-  /// Something flashed, which need not be seen at once; returns whether to draw now.
+  /// Something flashed, which is not urgent; returns whether to draw now.
   mutating func flashed(at now: UInt64) -> Bool { isDue(by: now + Self.patience, at: now) }
 
   private mutating func isDue(by wanted: UInt64, at now: UInt64) -> Bool {

@@ -1,24 +1,24 @@
 package import Basics
 import Terminal
 
-/// What is shown at an instant, to be kept in a file: the screen as text, and the essentials of every panel.
+/// The view at an instant, for a file: the screen as text, and the essentials of every panel.
 package struct Snapshot: Equatable, Sendable {
-  /// What became of one.
+  /// The result of saving one.
   package enum Outcome: Equatable, Sendable {
-    /// The path of its file.
+    /// The path of the file.
     case saved(String)
-    /// Why there is none.
+    /// The reason it failed.
     case failed(String)
 
     var text: String {
       switch self {
-      case .saved(let path): "saved what is shown to \(path)"
+      case .saved(let path): "saved the view to \(path)"
       case .failed(let reason): "nothing was saved: \(reason)"
       }
     }
   }
 
-  /// Keeps a snapshot somewhere.
+  /// Saves a snapshot.
   package typealias Keeper = @Sendable (Snapshot) -> Outcome
 
   /// The scenario's id.
@@ -27,7 +27,7 @@ package struct Snapshot: Equatable, Sendable {
   package let time: Instant
   package let text: String
 
-  /// - Parameter screen: nil where there is none.
+  /// - Parameter screen: nil in plain mode.
   init(_ model: Model, screen: Surface? = nil) {
     scenario = model.run.scenario
     time = model.now
@@ -35,6 +35,6 @@ package struct Snapshot: Equatable, Sendable {
     text = screen.map { $0.text + "\n\n" + state } ?? state
   }
 
-  /// The journal's last lines that are told.
+  /// Number of journal lines included.
   private static let timelineLines = 50
 }

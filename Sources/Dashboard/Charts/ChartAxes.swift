@@ -4,15 +4,15 @@ import Basics
 struct ChartAxes: Sendable {
   struct Axis: Sendable {
     var scale: ValueScale
-    /// When its top last changed, on the clock of ticks, and what it was before.
+    /// When its top last changed, on the tick clock, and its value before.
     var changed: UInt64?
     var topBefore: Double
   }
 
-  /// For so long a change is marked.
+  /// How long a change is marked.
   static let markedMilliseconds: UInt64 = 6000
 
-  /// The stretches looked at that change no more, and each chart's highest value among them.
+  /// The complete buckets already examined, and each chart's highest value among them.
   private struct Seen {
     var revision: Int
     var range: Range<Int>
@@ -33,9 +33,9 @@ struct ChartAxes: Sendable {
 
   subscript(chart: ChartID) -> Axis { axes[chart.rawValue] }
 
-  /// Adapts each axis to the stretches in view; of a window that grows only the new ones are looked at.
+  /// Adapts each axis to the buckets in view; of a window that grows only the new ones are examined.
   ///
-  /// - Parameter revision: of the history they are of.
+  /// - Parameter revision: the history's revision.
   mutating func fit(_ buckets: ArraySlice<HistoryBucket>, revision: Int, at clock: UInt64) {
     var highest = [Double](repeating: 0, count: ChartID.allCases.count)
     var rest = buckets
@@ -67,14 +67,14 @@ struct ChartAxes: Sendable {
     }
   }
 
-  /// The top before a change that is still to be marked; nil if there was none lately.
+  /// The top before a change that is still marked; nil if there was none recently.
   func markedChange(_ chart: ChartID, at clock: UInt64) -> Double? {
     let axis = self[chart]
     guard let changed = axis.changed, clock < changed + Self.markedMilliseconds else { return nil }
     return axis.topBefore
   }
 
-  /// When the next of the marks goes, on the clock of ticks.
+  /// When the next mark expires, on the tick clock.
   func deadline(after clock: UInt64) -> UInt64? {
     axes.compactMap { axis in axis.changed.map { $0 + Self.markedMilliseconds } }.filter { $0 > clock }.min()
   }

@@ -1,15 +1,15 @@
 import Basics
 
-/// The charts there are of a run.
+/// The charts of a run.
 enum ChartID: Int, CaseIterable, Sendable {
   case latency, answers, depth, issued, inbound
 
-  /// A line of a chart: what it shows of a stretch of the run, and how a value of it is told.
+  /// A line of a chart: its value in a history bucket, and how that value is written.
   struct Quantity: Sendable {
     var name: String
     var role: Role
     var stroke: Plot.Stroke
-    /// Whether it is a percentile of what another line is the mean of.
+    /// Whether it is a percentile of the quantity whose mean another line shows.
     var isPercentile = false
     var value: @Sendable (HistoryBucket) -> Double?
   }
@@ -24,7 +24,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     }
   }
 
-  /// What it shows, for the title of a panel of its own.
+  /// The title of the chart in a panel of its own.
   var title: String {
     switch self {
     case .latency: "Latency of identity calls"
@@ -35,7 +35,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     }
   }
 
-  /// What follows a value at the axis.
+  /// The unit after a value at the axis.
   var unit: String {
     switch self {
     case .latency: " s"
@@ -71,7 +71,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     }
   }
 
-  /// A value as it is told in words.
+  /// A value as text.
   func text(of value: Double) -> String {
     switch self {
     case .latency: Format.latency(value)
@@ -80,7 +80,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     }
   }
 
-  /// The top of its axis never goes below this.
+  /// The minimum of the axis's top.
   func lowestTop(identityTimeout: Interval) -> Double {
     switch self {
     case .latency: ValueScale.roundTop(above: identityTimeout.seconds * 1.1)

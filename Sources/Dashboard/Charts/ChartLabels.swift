@@ -1,26 +1,26 @@
 import Terminal
 
-/// Where words stand in a chart, so that none is written over others or over the lines.
+/// Places labels in a chart so that none covers another label or a line.
 struct ChartLabels {
   private let plot: Plot
   private let area: Rect
   private var taken: [Rect]
 
   /// - Parameters:
-  ///   - area: where the plot stands on the screen.
-  ///   - readout: where the values under the cursor will stand.
+  ///   - area: the plot's rectangle on the screen.
+  ///   - readout: the rectangle of the values under the cursor.
   init(_ plot: Plot, _ area: Rect, readout: Rect?) {
     self.plot = plot
     self.area = area
-    // What stands close to values is read with them.
+    // A label too close to the values reads as part of them.
     let gap = 3
     taken =
       readout.map { [Rect(x: $0.x - gap, y: $0.y, width: $0.width + 2 * gap, height: $0.height)] } ?? []
   }
 
-  /// Takes a place in one row, if it is free.
+  /// Reserves a rectangle in one row, if it is free.
   ///
-  /// - Parameter overLines: whether the lines give way.
+  /// - Parameter overLines: whether the label may cover lines.
   mutating func take(_ place: Rect, overLines: Bool = false) -> Bool {
     guard taken.allSatisfy({ $0.intersection(place).isEmpty }),
       overLines || !plot.hasDots(in: place.x - area.x..<place.endX - area.x, row: place.y - area.y)
@@ -29,7 +29,7 @@ struct ChartLabels {
     return true
   }
 
-  /// Takes the first free stretch of a row that is so wide; where it begins.
+  /// Reserves the first free stretch of `width` columns in a row; returns its start.
   ///
   /// - Complexity: O(columns)
   mutating func takeStretch(width: Int, row: Int) -> Int? {

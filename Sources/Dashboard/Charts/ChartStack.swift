@@ -1,8 +1,8 @@
 import Terminal
 
-/// Where charts stand one below the other over one time axis, with a row for marks beneath the first.
+/// The layout of charts stacked over one time axis, with a row for marks beneath the first.
 struct ChartStack: Equatable, Sendable {
-  /// Columns left of the plots for values, and right of them for the names of lines.
+  /// Columns left of the plots for axis values, and right of them for line names.
   static let leftMargin = 7
   static let rightMargin = 7
   static var margins: Int { leftMargin + rightMargin }
@@ -11,7 +11,7 @@ struct ChartStack: Equatable, Sendable {
   let marksY: Int
   let axisY: Int
 
-  /// nil where there is no room for so many.
+  /// nil if the area is too small for `count` charts.
   init?(_ area: Rect, count: Int) {
     let columns = area.width - Self.margins
     let rows = area.height - 1 - max(1, count - 1)
@@ -19,7 +19,7 @@ struct ChartStack: Equatable, Sendable {
     var y = area.y
     var plots: [Rect] = []
     for index in 0..<count {
-      // What cannot be divided evenly goes to the first.
+      // The remainder goes to the first charts.
       let height = rows / count + (index < rows % count ? 1 : 0)
       plots.append(Rect(x: area.x + Self.leftMargin, y: y, width: columns, height: height))
       y += height + 1

@@ -1,11 +1,11 @@
-/// Lines drawn with dots finer than a cell, over whatever stands behind them.
+/// Lines drawn with dots finer than a cell, over existing content.
 ///
 /// A cell has 2 × 4 dots, those of a braille character, and one colour: it shows the dots of one line alone, by the rule
 /// in ``Claim``. A line draws nothing where it is zero; cells in which every line is zero have a dim base line.
 struct Plot {
   enum Stroke: Sendable {
     case solid
-    /// Three dots of four.
+    /// Three dots of four, then a gap.
     case dashed
     /// Every other dot.
     case dotted
@@ -19,15 +19,15 @@ struct Plot {
     }
   }
 
-  /// What a line has in a cell; the greatest claim gets it.
+  /// A line's claim on a cell; the greatest claim wins.
   ///
-  /// The line with the most dots has it, its stroke's gaps counted as dots; of equal ones that with the larger value, and
-  /// of equal values the line drawn later. A percentile leaves it to the mean if their dots are the same.
+  /// The line with the most dots wins, gaps of its stroke counted as dots; ties go to the larger value, then to the
+  /// line drawn later. A percentile yields to the mean if their dots are the same.
   private struct Claim {
-    /// In braille's order: those to draw, and those of the same line without gaps.
+    /// In braille's order: the dots to draw, and the same line's dots without gaps.
     var dots: UInt8 = 0
     var covered: UInt8 = 0
-    /// The largest in the cell.
+    /// The largest value in the cell.
     var value = 0.0
     var role = 0
     var isPercentile = false
@@ -42,7 +42,7 @@ struct Plot {
   let columns: Int
   let rows: Int
   private var cells: [Claim]
-  /// Where a line is zero, by column.
+  /// Columns in which a line is zero.
   private var hasZero: [Bool]
 
   init(columns: Int, rows: Int) {
@@ -52,9 +52,9 @@ struct Plot {
     hasZero = Array(repeating: false, count: self.columns)
   }
 
-  /// Samples a row of dots takes.
+  /// The number of samples in a row of dots.
   var width: Int { columns * 2 }
-  /// Dots from bottom to top.
+  /// The number of dot rows.
   var height: Int { rows * 4 }
 
   /// Braille's bits by column and row within a cell.
@@ -62,13 +62,13 @@ struct Plot {
 
   func isDotted(column: Int, row: Int) -> Bool { cells[row * columns + column].dots != 0 }
 
-  /// The row of dots that shows a value, from the bottom.
+  /// The row of dots for a value, from the bottom.
   func level(_ value: Double, top: Double) -> Int {
     guard value.isFinite, top > 0, height > 0 else { return 0 }
     return Int((max(0, min(1, value / top)) * Double(height - 1)).rounded())
   }
 
-  /// Draws samples as steps, nothing where they are zero; a gap stays empty and is not bridged.
+  /// Draws samples as steps, nothing where they are zero; gaps stay empty.
   mutating func line(
     _ samples: [Double?], top: Double, _ role: Role, _ stroke: Stroke = .solid, isPercentile: Bool = false
   ) {
@@ -81,7 +81,7 @@ struct Plot {
     }
   }
 
-  /// One sample's dots: its own, and upright those that join it with the one before it, or with a zero after it.
+  /// One sample's dots: its own, and vertical ones joining it to the previous sample or to a zero after it.
   private mutating func draw(
     _ sample: Double, _ x: Int, in samples: ArraySlice<Double?>, top: Double, _ stroke: Stroke,
     _ claims: inout [Claim]
@@ -115,7 +115,7 @@ struct Plot {
     claims[fromTop / 4].value = max(value, claims[fromTop / 4].value)
   }
 
-  /// Gives a line those cells of a column to which it has the greatest claim.
+  /// Assigns the cells of a column to the lines with the greatest claims.
   private mutating func settle(_ claims: inout [Claim], _ none: Claim, column: Int) {
     for row in claims.indices where claims[row].covered != 0 {
       let cell = row * columns + column
@@ -124,7 +124,7 @@ struct Plot {
     }
   }
 
-  /// Draws the cells that have dots; the others show what was there.
+  /// Draws the cells that have dots; other cells keep their content.
   func draw(on canvas: inout Canvas, x: Int, y: Int) {
     for row in 0..<rows {
       for column in 0..<columns {
@@ -132,7 +132,7 @@ struct Plot {
         if cell.dots != 0, let role = Role(rawValue: cell.role) {
           canvas.put(canvas.look.dots.scalar(cell.dots), x + column, y + row, style: canvas.theme.style(role))
         } else if row == rows - 1, hasZero[column], column % 2 == 0 {
-          // Sparser than any stroke, so that it is no line of the chart even without colours.
+          // Sparser than any stroke: not mistaken for a line even without colours.
           canvas.put(
             canvas.look.dots.scalar(Self.bits[0][3]), x + column, y + row,
             style: canvas.theme.style(.divider))

@@ -1,13 +1,13 @@
 import Basics
 
-/// The stretch of time a graph shows.
+/// The time range of a graph.
 struct TimeWindow: Equatable, Sendable {
   var start: Instant
   var end: Instant
 
   var length: Interval { end - start }
 
-  /// How much of the run is shown.
+  /// How much of the run is in view.
   enum Zoom: Equatable, Sendable {
     case all
     case last(Interval)
@@ -26,14 +26,14 @@ struct TimeWindow: Equatable, Sendable {
     }
   }
 
-  /// Lengths a view of the whole run grows through, so that it stands still most of the time.
+  /// The lengths a view of the whole run grows through, so that it rarely moves.
   private static let lengths: [Interval] = [
     .minutes(15), .minutes(30), .hours(1), .minutes(90), .hours(2), .minutes(150), .hours(3), .minutes(210),
     .hours(4),
     .hours(6), .hours(8), .hours(12),
   ]
 
-  /// The window for a run's present; it moves in jumps, so that what is drawn stays where it is between them.
+  /// The window at a run's present; it moves in jumps, so that the drawing stays still between them.
   init(_ zoom: Zoom, runStart: Instant, now: Instant) {
     switch zoom {
     case .all:

@@ -1,12 +1,12 @@
-/// The top of a value axis: a round number that follows the data up at once and down reluctantly.
+/// The top of a value axis: a round number that follows the data up at once and down with hysteresis.
 struct ValueScale: Equatable, Sendable {
   /// The value at the top; always above 0.
   private(set) var top: Double
-  /// How often it changed, so that a change can be marked.
+  /// The number of changes, so that a change can be marked.
   private(set) var changes = 0
   private let lowest: Double
 
-  /// - Parameter lowest: the top never goes below this.
+  /// - Parameter lowest: the minimum of the top.
   init(lowest: Double) {
     self.lowest = lowest
     top = lowest
@@ -17,14 +17,14 @@ struct ValueScale: Equatable, Sendable {
   mutating func fit(_ highest: Double) -> Bool {
     guard highest.isFinite else { return false }
     let wanted = max(lowest, Self.roundTop(above: highest))
-    // Up when it no longer fits; down only when less than half of the smaller scale's room would be free.
+    // Up when the data no longer fits; down only when less than half of the smaller scale would be free.
     guard wanted > top || (wanted < top && highest < 0.4 * top) else { return false }
     top = wanted
     changes += 1
     return true
   }
 
-  /// The smallest of 1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8 times a power of ten that leaves a little air above a value.
+  /// The smallest of 1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8 times a power of ten with some room above a value.
   static func roundTop(above value: Double) -> Double {
     guard value.isFinite, value > 0 else { return 1 }
     let wanted = min(value, 1e15) * 1.08
@@ -46,20 +46,21 @@ struct ValueScale: Equatable, Sendable {
     return [1, 2, 2.5, 5].map { $0 * power }.first { $0 >= least } ?? 10 * power
   }
 
-  /// The values to tell at the axis: round ones at most `count` steps apart, as evenly as rows allow, and the top.
+  /// The values to label at the axis: round ones at most `count` steps apart, as evenly spaced as rows allow, and the
+  /// top.
   ///
-  /// - Parameter row: the row, from the top, that shows a value.
+  /// - Parameter row: the row of a value, from the top.
   func labels(most count: Int, row: (Double) -> Int) -> [Double] {
     var best: (labels: [Double], unevenness: Double)?
     var last = 0.0
     for parts in stride(from: max(1, count), through: max(1, count / 3), by: -1) {
       let step = step(parts: parts)
-      // Many numbers of parts come to the same step.
+      // Several part counts give the same step.
       guard step > last else { continue }
       last = step
       let labels = (0...Int(top / step + 0.001)).map { Double($0) * step }
       let gaps = zip(labels, labels.dropFirst()).map { row($0) - row($1) }
-      // A row more or less is seen the less the further they stand apart.
+      // A row of difference matters less the wider the labels are apart.
       let least = gaps.min() ?? 1
       let unevenness = Double((gaps.max() ?? 1) - least) / Double(max(1, least))
       if unevenness < best?.unevenness ?? .infinity { best = (labels, unevenness) }
@@ -67,7 +68,7 @@ struct ValueScale: Equatable, Sendable {
     guard var labels = best?.labels, let last = labels.last, last < top * 0.999 else {
       return (best?.labels.dropLast() ?? []) + [top]
     }
-    // Where there is no row between them the top is told rather than the value beneath it.
+    // Without a row between them, the top replaces the value beneath it.
     if labels.count > 1, row(last) - row(top) < 2 { labels.removeLast() }
     return row(labels.last ?? 0) > row(top) ? labels + [top] : labels
   }

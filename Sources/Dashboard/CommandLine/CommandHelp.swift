@@ -1,7 +1,7 @@
 import Issuance
 
-/// What is worth knowing before something is typed: usage, arguments with ranges and units, short names, and of
-/// commands whether they ask for confirmation and can be undone.
+/// Help on a command: usage, arguments with ranges and units, short names, and whether it asks for confirmation and
+/// can be undone.
 struct CommandHelp: Equatable, Sendable {
   struct Argument: Equatable, Sendable {
     var name: String
@@ -13,7 +13,7 @@ struct CommandHelp: Equatable, Sendable {
   var arguments: [Argument] = []
   var notes: [String] = []
 
-  /// - Parameter counts: how many things there are, for ranges.
+  /// - Parameter counts: numbers of queues, servers and so on, for ranges.
   init(_ descriptor: Descriptor, _ counts: SubjectCounts) {
     usage = descriptor.usage
     summary = descriptor.summary
@@ -31,13 +31,13 @@ struct CommandHelp: Equatable, Sendable {
 
   /// As lines of text.
   ///
-  /// - Parameter columns: the room there is.
+  /// - Parameter columns: the available width.
   func lines(columns: Int) -> [TextOverlay.Line] {
     var lines = Model.wrapped(usage, columns).map { TextOverlay.Line(text: $0, role: .key) }
     lines += Model.wrapped(summary, columns).map { TextOverlay.Line(text: $0) }
     if !arguments.isEmpty { lines.append(TextOverlay.Line(text: "")) }
     let width = arguments.reduce(0) { max($0, $1.name.utf8.count) }
-    // Long names stand above what they mean.
+    // Long names stand above their descriptions.
     let isBeside = width <= 12 && columns >= 40
     for argument in arguments {
       let room = isBeside ? columns - width - 2 : columns - 2

@@ -2,7 +2,7 @@ import Basics
 import Issuance
 import Session
 
-/// The command line while it is open: text, history, completion, and what is wrong with what was entered.
+/// The open command line: text, history, completion and the error of the last entry.
 struct CommandLine: Equatable, Sendable {
   var editor: LineEditor
   /// How many entries back in the history; 0 is the line being written.
@@ -11,13 +11,13 @@ struct CommandLine: Equatable, Sendable {
   /// Candidates being stepped through with Tab.
   private(set) var offered: Completion?
   private(set) var offeredIndex: Int?
-  /// The entry chosen among those found; nil while nobody has chosen.
+  /// The selected match; nil before any selection.
   var chosen: Int?
   var error: String?
 
   init(_ text: String = "") { editor = LineEditor(text) }
 
-  /// Completes as far as it is clear; from then on goes through the candidates.
+  /// Completes the unambiguous part; from then on cycles through the candidates.
   mutating func complete(_ context: Completion.Context, forward: Bool = true) {
     error = nil
     if let offered, let index = offeredIndex {
@@ -45,7 +45,7 @@ struct CommandLine: Equatable, Sendable {
     }
   }
 
-  /// The text changed otherwise than by completion.
+  /// The text changed other than by completion.
   mutating func edited() {
     offered = nil
     offeredIndex = nil
@@ -54,7 +54,7 @@ struct CommandLine: Equatable, Sendable {
     error = nil
   }
 
-  /// Goes back in the history to a line that begins as what was being written, or forward to that.
+  /// Steps through the history's lines that begin with the draft.
   mutating func recall(_ history: [String], back: Bool) {
     if historyIndex == 0 { draft = editor.text }
     let current = editor.text
@@ -68,26 +68,26 @@ struct CommandLine: Equatable, Sendable {
     editor.set(wanted == 0 ? draft : history[history.count - wanted])
   }
 
-  /// Whether a line of the history is what is looked for, and not what stands there already.
+  /// Whether a history line matches the draft and differs from it.
   private static func isWorth(_ line: String, after draft: String, _ current: String) -> Bool {
     line.hasPrefix(draft) && line != current
   }
 
-  /// What is being given arguments; nil while the name itself is being written.
+  /// The verb whose arguments are being typed; nil while its name is.
   func verb(for viewpoint: Viewpoint) -> Descriptor? {
     let words = editor.text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
     guard words.count > 1, let name = words.first else { return nil }
     return Vocabulary.called(name, for: viewpoint)
   }
 
-  /// Takes a candidate for the word at the cursor.
+  /// Inserts a candidate for the word at the cursor.
   mutating func take(_ candidate: String, _ context: Completion.Context) {
     let completion = candidates(context)
     editor.replace(from: completion.start, with: candidate.hasSuffix("=") ? candidate : candidate + " ")
     edited()
   }
 
-  /// What the line means, or why it means nothing.
+  /// Parses the line.
   static func parse(
     _ text: String, themes: ThemeCatalogue, for viewpoint: Viewpoint = .trainee,
     faults: (any FaultVocabulary)? = nil
@@ -106,7 +106,7 @@ struct CommandLine: Equatable, Sendable {
     }
   }
 
-  /// What somebody does to the exercise besides commands.
+  /// Parses inputs to the exercise, which are not commands.
   private static func input(
     _ text: String, for viewpoint: Viewpoint, _ faults: (any FaultVocabulary)?
   ) throws(ConsoleError) -> ConsoleCommand {
@@ -118,19 +118,19 @@ struct CommandLine: Equatable, Sendable {
       throw ConsoleError(message: error.message)
     }
     guard viewpoint == .instructor || !input.isInstructors else {
-      throw ConsoleError(message: "that is an instructor's to do; 'signalbox instruct' makes you one")
+      throw ConsoleError(message: "only an instructor may do that; start one with 'signalbox instruct'")
     }
     return .control(.input(input))
   }
 
-  /// What to offer below the line as it stands.
+  /// The candidates below the current line.
   func candidates(_ context: Completion.Context) -> Completion {
     offered ?? Completion(editor.beforeCursor, context)
   }
 }
 
 extension CommandLine {
-  /// How each command is used, and what it does.
+  /// Every command's usage and summary.
   static func reference(
     for viewpoint: Viewpoint, _ abilities: Abilities
   ) -> [(usage: String, summary: String)] {

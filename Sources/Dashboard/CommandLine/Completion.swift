@@ -1,30 +1,30 @@
 import Issuance
 import Session
 
-/// What may stand at the cursor of the command line.
+/// The candidates at the cursor of the command line.
 struct Completion: Equatable, Sendable {
   /// Where the word being completed begins, in characters.
   var start: Int
-  /// In the order they are offered.
+  /// In the order shown.
   var candidates: [String]
 
-  /// Counts of what a run has, for the numbers of queues, servers and so on.
+  /// The run's counts, for the ranges of queue and server numbers.
   struct Context: Sendable {
     var alarms: [String] = []
     var themes: [String] = []
-    /// The number of the queue selected, and so on: what a bare verb is probably meant for.
+    /// The number of the selected queue, and so on: the likely argument of a bare verb.
     var queue = "1"
     var server = "1"
     var viewpoint = Viewpoint.trainee
     var abilities = Abilities.simulated
-    /// Ids of what is asked, may happen, and is wrong.
+    /// Ids of open questions, pending events and active malfunctions.
     var questions: [String] = []
     var events: [String] = []
     var malfunctions: [String] = []
-    /// What can be injected.
+    /// The malfunctions that can be injected.
     var faults: [Descriptor] = []
 
-    /// Names of a kind of thing that can be offered; what numbers queues and servers is offered for the selected one.
+    /// The candidate names of a kind of subject; for queues and servers the selected one.
     func names(of subject: Subject) -> [String] {
       switch subject {
       case .queues: [queue]
@@ -51,7 +51,7 @@ struct Completion: Equatable, Sendable {
     candidates = Self.arguments(name, earlier.dropFirst(), word, context)
   }
 
-  /// Names that begin with a word, else those of which a part or a short name does.
+  /// Verbs that begin with a word, else those of which a part or a short name does.
   private static func verbs(_ word: String, _ context: Context) -> [String] {
     let all = Vocabulary.all(for: context.viewpoint, context.abilities)
     let beginning = all.map(\.name).filter { $0.hasPrefix(word) }
@@ -75,12 +75,12 @@ struct Completion: Equatable, Sendable {
     return candidates.filter { $0.hasPrefix(word) && $0 != word }
   }
 
-  /// The values of an option, with its name.
+  /// The values of an option, each with the option's name.
   private static func values(of option: String, _ verb: Descriptor) -> [String] {
     verb.parameters.first { $0.optionName == option }?.offers.map { "\(option)=\($0)" } ?? []
   }
 
-  /// The word that comes next, or the options left once no word has to follow.
+  /// The next positional argument, or the remaining options after the last required one.
   private static func words(_ verb: Descriptor, _ given: ArraySlice<String>, _ context: Context) -> [String] {
     let words = verb.parameters.filter { $0.form == .word }
     let count = given.count { !$0.contains("=") }
@@ -97,7 +97,7 @@ struct Completion: Equatable, Sendable {
     return candidates
   }
 
-  /// What may follow in an injection: its own options, then the malfunction with its arguments.
+  /// The candidates within an injection: its own options, then the malfunction with its arguments.
   private static func malfunctions(
     _ given: ArraySlice<String>, _ word: String, _ faults: [Descriptor]
   ) -> [String] {

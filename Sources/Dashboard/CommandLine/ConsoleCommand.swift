@@ -7,15 +7,15 @@ struct ConsoleError: UserFacingError, Equatable {
   var code: String { "console" }
 }
 
-/// What the command line understands besides the engine's commands: the session's clock, alarms, the dashboard itself.
+/// The console's own commands, besides the engine's: the session's clock, alarms, the dashboard itself.
 enum ConsoleCommand: Equatable, Sendable {
   case control(SessionControl)
-  /// Draws with a theme; nil shows them all.
+  /// Selects a theme; nil lists them all.
   case theme(String?)
   case tips(Bool)
   case preset(Preset)
   case reload
-  /// On one command by its name, or on all.
+  /// Help on one command, or on all.
   case help(String?)
   case undo
   case copy

@@ -2,22 +2,22 @@ import Basics
 import Issuance
 import Session
 
-/// A word of the console's own: how it is typed, and what it then does.
+/// A command of the console itself: its syntax and its effect.
 struct ConsoleVerb: Sendable {
   let descriptor: Descriptor
-  /// What a run must be able to do for it.
+  /// The abilities it requires of the run.
   let needs: Abilities
   private let arguments: [TypedArgument<ConsoleArguments>]
   private let make: @Sendable (ConsoleArguments, ThemeCatalogue) throws(ConsoleError) -> ConsoleCommand
 
   static let all: [ConsoleVerb] = [
     ConsoleVerb("freeze", "hold the simulated clock", needs: .freeze) { _, _ in .control(.freeze(true)) },
-    ConsoleVerb("run", "let the simulated clock go on", needs: .freeze) { _, _ in .control(.freeze(false)) },
+    ConsoleVerb("run", "resume the simulated clock", needs: .freeze) { _, _ in .control(.freeze(false)) },
     ConsoleVerb(
-      "step", "go on for this long, then freeze", [.lastWord("10s", \.length, .stepLength)], needs: .step
+      "step", "run for this long, then freeze", [.lastWord("10s", \.length, .stepLength)], needs: .step
     ) { given, _ in .control(.step(given.length)) },
     ConsoleVerb(
-      "speed", "simulated seconds a second", [.word("FACTOR|unpaced", \.speed, .speed)], needs: .speed
+      "speed", "simulated seconds per second", [.word("FACTOR|unpaced", \.speed, .speed)], needs: .speed
     ) {
       given, _ in
       .control(.setSpeed(given.speed))
@@ -26,11 +26,11 @@ struct ConsoleVerb: Sendable {
       "acknowledge", "acknowledge alarms",
       [
         .lastWord(
-          "all|ALARM", \.word, .name("an alarm's id, or all; without it all", .alerts, offers: ["all"]))
+          "all|ALARM", \.word, .name("an alarm's id, or all (default: all)", .alerts, offers: ["all"]))
       ]
     ) { given, _ in .control(.acknowledge(given.word == "all" ? nil : given.word)) },
     ConsoleVerb(
-      "theme", "change the colours; without a name: look at all",
+      "theme", "change the colours; without a name: list the themes",
       [.lastWord("NAME", \.word, .name("a theme's name", .themes))]
     ) { given, themes throws(ConsoleError) in
       guard let name = given.word else { return .theme(nil) }
@@ -47,12 +47,12 @@ struct ConsoleVerb: Sendable {
       "help", "keys and commands, or one command",
       [.lastWord("COMMAND", \.word, .name("a command", offers: CommandRegistry.all.map(\.name)))]
     ) { given, _ throws(ConsoleError) in .help(try topic(given.word)) },
-    ConsoleVerb("undo", "take back what was done last from here") { _, _ in .undo },
+    ConsoleVerb("undo", "undo this console's last command") { _, _ in .undo },
     ConsoleVerb("copy", "copy the focused panel to the terminal's clipboard") { _, _ in .copy },
-    ConsoleVerb("mouse", "take the mouse, or leave it to the terminal", [.word("on|off", \.isOn, .onOff)]) {
+    ConsoleVerb("mouse", "capture the mouse, or release it to the terminal", [.word("on|off", \.isOn, .onOff)]) {
       given, _ in .mouse(given.isOn)
     },
-    ConsoleVerb("snapshot", "save what is shown to a file") { _, _ in .snapshot },
+    ConsoleVerb("snapshot", "save the view to a file") { _, _ in .snapshot },
     ConsoleVerb("quit", "end the dashboard") { _, _ in .quit },
   ]
 
@@ -67,14 +67,14 @@ struct ConsoleVerb: Sendable {
     self.make = make
   }
 
-  /// Those that a run with these abilities obeys.
+  /// The verbs available in a run with these abilities.
   static func all(_ abilities: Abilities) -> [ConsoleVerb] {
     all.filter { abilities.isSuperset(of: $0.needs) }
   }
 
   static func named(_ name: some StringProtocol) -> ConsoleVerb? { all.first { $0.descriptor.name == name } }
 
-  /// Reads a line that begins with its name.
+  /// Parses a line that begins with its name.
   func command(_ line: String, _ themes: ThemeCatalogue) throws(ConsoleError) -> ConsoleCommand {
     let rest = line.drop { $0 == " " }.dropFirst(descriptor.name.count)
     let given: ConsoleArguments
@@ -86,7 +86,7 @@ struct ConsoleVerb: Sendable {
     return try make(given, themes)
   }
 
-  /// The canonical name of what help is asked about, at any console.
+  /// The canonical name of a help topic, at any console.
   private static func topic(_ word: String?) throws(ConsoleError) -> String? {
     guard let word else { return nil }
     for viewpoint in [Viewpoint.trainee, .instructor] {
@@ -98,7 +98,7 @@ struct ConsoleVerb: Sendable {
   }
 }
 
-/// The arguments of the console's words; each reads its own.
+/// The arguments of the console's verbs; each verb reads its own.
 struct ConsoleArguments: ArgumentRoot {
   var length = Model.stepLength
   var speed = Speed.unpaced
@@ -110,7 +110,7 @@ struct ConsoleArguments: ArgumentRoot {
 extension ArgumentType<Interval> {
   fileprivate static let stepLength = ArgumentType(
     expected: "a duration above 0s such as 10s, 2m or 1h", offers: ["10s", "1m", "5m"],
-    meaning: { _ in "a duration as 10s or 2m; without it \(Model.stepLength.text)" },
+    meaning: { _ in "a duration such as 10s or 2m (default: \(Model.stepLength.text))" },
     read: { word in Interval(parsing: word).flatMap { $0 > .zero ? $0 : nil } }, write: { $0.text })
 }
 

@@ -1,11 +1,11 @@
-/// How well the letters of a query are found, in their order, in a text.
+/// How well a text matches a query's letters, in their order.
 ///
-/// Letters at the beginning of a word and letters that follow one another count more; letters left out between them
-/// count against it. Upper and lower case are the same, blanks of the query are left out.
+/// Matches at word starts and runs of consecutive letters score higher; skipped letters score lower. Case and the
+/// query's blanks are ignored.
 struct FuzzyMatch: Equatable, Sendable {
   /// Higher is better.
   let score: Int
-  /// Which characters of the text were found, in ascending order.
+  /// Indices of the matched characters, in ascending order.
   let positions: [Int]
 
   private static let found = 16
@@ -13,7 +13,7 @@ struct FuzzyMatch: Equatable, Sendable {
   private static let next = 14
   private static let notFound = -1_000_000
 
-  /// nil if the query is not in the text.
+  /// nil if the text does not match the query.
   init?(_ query: String, in text: String) {
     let wanted = query.lowercased().filter { $0 != " " }.map { $0 }
     let letters = text.map { $0 }
@@ -25,14 +25,14 @@ struct FuzzyMatch: Equatable, Sendable {
     }
     guard Self.contains(wanted, lower) else { return nil }
     let columns = letters.count
-    // best[i][j]: the score of the first i + 1 letters with the last of them found at j; came[i][j]: where the one
-    // before it was found.
+    // best[i][j]: the score of the first i + 1 letters with the last of them matched at j; came[i][j]: the match of
+    // the letter before it.
     var came: [[Int]] = []
     var before: [Int] = []
     for (row, letter) in wanted.enumerated() {
       var best = Array(repeating: Self.notFound, count: columns)
       var from = Array(repeating: -1, count: columns)
-      // The best of the row before, each gap counted up to the present column.
+      // The best of the previous row, each gap counted up to the present column.
       var reach = Self.notFound
       var reachFrom = -1
       for column in 0..<columns {

@@ -1,7 +1,7 @@
 import Basics
 import Terminal
 
-/// One line of text being edited, with a cursor.
+/// One editable line of text, with a cursor.
 struct LineEditor: Equatable, Sendable {
   static let lengthMax = 500
 
@@ -30,7 +30,7 @@ struct LineEditor: Equatable, Sendable {
     }
   }
 
-  /// Replaces what stands between an offset and the cursor.
+  /// Replaces the text between an offset and the cursor.
   mutating func replace(from start: Int, with text: String) {
     let start = max(0, min(start, cursor))
     characters.removeSubrange(start..<cursor)
@@ -38,7 +38,7 @@ struct LineEditor: Equatable, Sendable {
     insert(text)
   }
 
-  /// Does what a key of line editing does; false if it is none.
+  /// Applies a line-editing key; false if it is not one.
   mutating func edit(_ stroke: KeyStroke) -> Bool {
     switch (stroke.key, stroke.modifiers) {
     case (.character(let character), []): insert(String(character))
@@ -66,7 +66,7 @@ struct LineEditor: Equatable, Sendable {
     return true
   }
 
-  /// Where the word before the cursor begins, and where the one after it ends.
+  /// The start of the word before the cursor; below, the end of the word after it.
   private var wordStart: Int {
     var index = cursor
     while index > 0, characters[index - 1] == " " { index -= 1 }

@@ -1,37 +1,37 @@
 import Issuance
 import Session
 
-/// Something the palette offers: a command, what a key does, a panel, a theme.
+/// An entry of the palette: a command, an action, a panel or a theme.
 struct PaletteEntry: Equatable, Sendable {
   enum Choice: Equatable, Sendable {
-    /// A verb: done at once if nothing follows it, else written so that its arguments can be.
+    /// A verb: executed at once if it takes no arguments, else written to the line for them.
     case verb(String, hasArguments: Bool)
     case action(Action)
     case panel(PanelID)
     case theme(String)
   }
 
-  /// What is searched and shown.
+  /// The text searched and shown.
   var label: String
-  /// Shown beside it: its keys, or what it does.
+  /// Shown beside it: its keys or its summary.
   var remark: String
   var choice: Choice
 
-  /// Its name among those used before.
+  /// Its name in the list of recently used entries.
   var name: String {
     if case .verb(let name, _) = choice { name } else { label }
   }
 }
 
-/// An entry that was found.
+/// A matching entry.
 struct PaletteMatch: Equatable, Sendable {
   var entry: PaletteEntry
-  /// Characters of its label that were searched for.
+  /// Indices of the label's matched characters.
   var positions: [Int] = []
 }
 
 extension Model {
-  /// All there is to choose from, in a fixed order.
+  /// All entries, in a fixed order.
   var paletteEntries: [PaletteEntry] {
     var entries =
       (CommandRegistry.all + InputVerb.all(for: run.viewpoint, run.abilities).map(\.descriptor)
@@ -52,7 +52,7 @@ extension Model {
     return entries
   }
 
-  /// What a text finds, the best first; of equals, what was used last, then what comes first in the list.
+  /// The matches of a text, the best first; ties by last use, then by position in the list.
   func paletteMatches(_ text: String) -> [PaletteMatch] {
     let query = text.filter { $0 != " " }
     var recency: [String: Int] = [:]
@@ -61,14 +61,14 @@ extension Model {
       let recent = recency[entry.name] ?? 0
       guard !query.isEmpty else { return (recent * 100, index, PaletteMatch(entry: entry)) }
       guard let match = FuzzyMatch(query, in: entry.label) else { return nil }
-      // Worth as much as a letter, the latest a little more.
+      // Worth one letter, the latest slightly more.
       let bonus = recent == 0 ? 0 : 10 + recent * 6 / max(1, console.recentEntries.count)
       return (match.score + bonus, index, PaletteMatch(entry: entry, positions: match.positions))
     }
     return found.sorted { ($0.0, -$0.1) > ($1.0, -$1.1) }.map(\.2)
   }
 
-  /// Takes over the lines of earlier runs.
+  /// Restores the lines of earlier runs.
   package mutating func recall(_ lines: [String]) {
     console.commandHistory = lines
     for line in lines { console.noteUse(of: String(line.prefix { $0 != " " })) }
@@ -76,7 +76,7 @@ extension Model {
 }
 
 extension Action {
-  /// Whether the palette offers it: what only moves, or closes the palette, makes no sense from there.
+  /// Whether the palette lists the action: not those that move in or close the palette.
   fileprivate var isOffered: Bool {
     switch self {
     case .move, .first, .last, .pageUp, .pageDown, .commandLine, .cancel: false

@@ -2,14 +2,14 @@ import Basics
 import Session
 import Terminal
 
-/// What the dashboard itself costs, in the upper right corner; it takes no keys.
+/// The dashboard's own cost, in the upper right corner; it takes no keys.
 struct CostBox {
-  /// A number with what it consists of and how it was through the last minute.
+  /// A value with its parts and its course over the last minute.
   struct Row: Equatable {
     var label: String
     var value: String
     var note = ""
-    /// Each second's value; nil for a row without a graph.
+    /// One value per second; nil for a row without a graph.
     var samples: [Double?]?
     var isBad = false
   }
@@ -20,7 +20,7 @@ struct CostBox {
   private static let width = 76
 
   init(_ model: Model) {
-    // The header and the footer stay.
+    // The header and the footer stay visible.
     let room = model.height >= 4 ? model.height - 2 : 0
     let all = Self.rows(model)
     rows = Array(all.prefix(max(0, room - 2)))
@@ -29,7 +29,7 @@ struct CostBox {
     area = Rect(x: model.width - width, y: 1, width: width, height: height)
   }
 
-  /// In the order in which they are given up last.
+  /// The least important rows last.
   static func rows(_ model: Model) -> [Row] {
     guard let last = model.console.costs.last else {
       return [Row(label: "", value: "", note: "measured once a second")]
@@ -77,7 +77,7 @@ struct CostBox {
       isBad: longest > 100_000_000)
   }
 
-  /// How far the run is behind its pace.
+  /// How far the run lags behind its pace.
   private static func engine(_ model: Model) -> Row {
     guard case .times(let factor) = model.record.status.speed, let lateness = model.record.status.lateness
     else {
@@ -99,7 +99,7 @@ struct CostBox {
   private static func drawn(_ last: SelfMetrics) -> Row {
     Row(
       label: "drawn", value: rate(last.drawn, last),
-      note: "of \(rate(last.came, last)) that came")
+      note: "of \(rate(last.came, last)) received")
   }
 
   private static func missed(_ model: Model, _ last: SelfMetrics) -> Row {
@@ -162,7 +162,7 @@ extension Canvas {
       shown, top: shown.reduce(0) { max($0, $1 ?? 0) }, area.endX - graph, y, row.isBad ? .bad : .busy)
   }
 
-  /// Samples in so many columns, the highest of those that fall together.
+  /// Resamples to so many columns, keeping the highest of each group.
   private static func joined(_ samples: [Double?], columns: Int) -> [Double?] {
     (0..<columns).map { column in
       let part = samples[samples.count * column / columns..<samples.count * (column + 1) / columns]

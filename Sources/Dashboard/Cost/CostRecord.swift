@@ -1,6 +1,6 @@
-/// What the dashboard cost lately, stretch by stretch.
+/// The dashboard's recent cost, one measurement per interval.
 struct CostRecord: Equatable, Sendable {
-  /// Milliseconds of a stretch, at least.
+  /// The minimum length of an interval, in milliseconds.
   static let stretchLength: UInt64 = 1000
   /// Seconds shown.
   static let seconds = 60
@@ -16,18 +16,18 @@ struct CostRecord: Equatable, Sendable {
 
   var last: SelfMetrics? { stretches.last }
 
-  /// The stretches that reach into the last minute.
+  /// The intervals within the last minute.
   func minute(until now: UInt64) -> ArraySlice<SelfMetrics> {
     let length = UInt64(Self.seconds) * 1000
     let start = now > length ? now - length : 0
     return stretches[(stretches.firstIndex { $0.time > start } ?? stretches.endIndex)...]
   }
 
-  /// A value for each of the last seconds, the latest last; nil where nothing is known of one.
+  /// One value per second, the latest last; nil where none was measured.
   func samples(until now: UInt64, _ value: (SelfMetrics) -> Double?) -> [Double?] {
     var samples = [Double?](repeating: nil, count: Self.seconds)
     for stretch in minute(until: now) {
-      // By whole seconds, so that what is drawn moves on once a second.
+      // By whole seconds, so that the graph moves once a second.
       func age(_ time: UInt64) -> Int { Int(now / 1000) - Int((time + 999) / 1000) }
       let newest = age(stretch.time)
       let oldest = age(stretch.time - min(stretch.time, stretch.span - 1))

@@ -1,43 +1,43 @@
-/// What the dashboard itself cost over a stretch of time, about a second. Times of work in nanoseconds.
+/// The dashboard's own cost over an interval of about a second. Times of work in nanoseconds.
 package struct SelfMetrics: Equatable, Sendable {
-  /// The stretch's end on the clock of ticks, and its length, in milliseconds.
+  /// The interval's end on the tick clock, and its length, in milliseconds.
   package var time: UInt64 = 0
   package var span: UInt64 = 0
 
   /// Frames drawn.
   package var drawn = 0
-  /// What they took, added up: changing the model, making the picture, finding what to write, writing it.
+  /// Their time in total: updating the model, drawing it, diffing the screen, writing.
   package var update: UInt64 = 0
   package var view: UInt64 = 0
   package var difference: UInt64 = 0
   package var write: UInt64 = 0
-  /// The longest that one took, from the news or the key to its last byte.
+  /// The longest time from the update or key to the frame's last byte.
   package var longest: UInt64 = 0
 
-  /// Bytes written, of all frames, of the largest, and of the last.
+  /// Bytes written: of all frames, of the largest, of the last.
   package var bytes = 0
   package var bytesMax = 0
   package var bytesLast = 0
 
-  /// Frames of the run that came, and of these, those that a later one overtook before they could be drawn.
+  /// Frames of the run received, and how many of them a later one replaced before they were drawn.
   package var came = 0
   package var overtaken = 0
-  /// Frames of the run that were dropped on their way here.
+  /// Frames of the run dropped in transit.
   package var dropped = 0
 
-  /// Keys answered on the screen, the time that took all of them, and the slowest.
+  /// Keys answered on the screen, their total time, and the slowest.
   package var keys = 0
   package var keyTime: UInt64 = 0
   package var keyLongest: UInt64 = 0
 
-  /// Memory the process has resident at the end, in bytes.
+  /// Resident memory of the process at the end, in bytes.
   package var residentBytes = 0
-  /// Of one core: the thread that draws, and the whole process.
+  /// Share of one core: the drawing thread, and the whole process.
   package var screenShare = 0.0
   package var processShare = 0.0
 
   package init() {}
 
-  /// What all frames took together.
+  /// The time spent on all frames.
   var work: UInt64 { update + view + difference + write }
 }

@@ -1,5 +1,5 @@
 extension String {
-  /// The text in ASCII alone, for terminals that have nothing else; what has no likeness becomes a question mark.
+  /// The text in ASCII, for terminals without Unicode; characters without an equivalent become question marks.
   package var spelledInASCII: String {
     var out = String.UnicodeScalarView()
     for scalar in unicodeScalars {

@@ -1,13 +1,13 @@
 package import Terminal
 
-/// A surface being drawn on by role: text is cut with an ellipsis where its room ends.
+/// A drawing surface addressed by role: text is cut with an ellipsis where its room ends.
 package struct Canvas {
   package private(set) var surface: Surface
   let look: Look
   package let symbols: Symbols
-  /// Where drawing has an effect; nothing bleeds out of it.
+  /// The area in which drawing has an effect.
   private(set) var clip: Rect
-  /// Where keys' hints stand, the latest drawn last.
+  /// The clickable areas, the latest drawn last.
   private(set) var links: [Link] = []
 
   package init(width: Int, height: Int, look: Look) {
@@ -27,22 +27,22 @@ package struct Canvas {
     clip = before
   }
 
-  /// Makes a place one where a click does something, as far as it is seen.
+  /// Makes the visible part of an area clickable.
   mutating func link(_ area: Rect, to deed: Link.Deed) {
     let seen = area.intersection(clip)
     if !seen.isEmpty { links.append(Link(area: seen, deed: deed)) }
   }
 
-  /// Clears a part of the screen of what was drawn there, and of what a click did.
+  /// Clears an area, with its clickable parts.
   mutating func cover(_ area: Rect) {
     fill(area, " ", .text)
     links.removeAll { !$0.area.intersection(area).isEmpty }
   }
 
-  /// Forgets the places drawn so far, before something is laid over them.
+  /// Drops all clickable areas, before an overlay is drawn.
   mutating func unlink() { links = [] }
 
-  /// A role's style, on the background of a selected row if wanted.
+  /// A role's style, optionally on the background of a selected row.
   func style(_ role: Role, selected: Bool = false, _ attributes: Attributes = []) -> Style {
     let style = selected ? theme.selectedStyle(role) : theme.style(role)
     return attributes.isEmpty ? style : style.adding(attributes)
@@ -104,7 +104,7 @@ package struct Canvas {
     fill(Rect(x: area.x, y: y, width: area.width, height: 1), style: style(.text, selected: true))
   }
 
-  /// Whether nothing but blanks stands there.
+  /// Whether a cell is blank.
   func isBlank(_ x: Int, _ y: Int) -> Bool { surface[x, y].scalar == " " }
 }
 
@@ -120,7 +120,7 @@ package struct Line {
     endX = area.endX
   }
 
-  /// Writes on, if at least one column is left.
+  /// Appends a word, if at least one column is left.
   package mutating func add(
     _ text: String, _ role: Role, on canvas: inout Canvas, selected: Bool = false,
     _ attributes: Attributes = []

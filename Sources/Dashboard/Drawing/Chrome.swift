@@ -1,10 +1,10 @@
 package import Terminal
 
-/// What surrounds a panel: a box, or a title line only where rows are scarce.
+/// A panel's surroundings: a box, or only a title line where rows are scarce.
 package enum Chrome: Sendable {
   case box, rule
 
-  /// What is left for the panel's content.
+  /// The area left for the panel's content.
   func content(of area: Rect) -> Rect {
     switch self {
     case .box: area.inset(horizontal: 2, vertical: 1)
@@ -14,7 +14,7 @@ package enum Chrome: Sendable {
 }
 
 extension Canvas {
-  /// Draws a panel's border with its key and title on the left and what is most worth knowing on the right.
+  /// Draws a panel's border with its key and title on the left and its note on the right.
   package mutating func frame(
     _ area: Rect, _ chrome: Chrome, key: Int?, title: String, note: String = "", noteRole: Role = .label,
     border: Role,

@@ -1,7 +1,7 @@
 package import Basics
 import Terminal
 
-/// Numbers and times as the panels write them; every input is safe, also those that are not numbers.
+/// Numbers and times as the panels write them; any input is safe, including NaN.
 package enum Format {
   /// A whole number in groups of three: `76 912`.
   static func grouped(_ value: Int) -> String { Figures.grouped(value) }
@@ -9,7 +9,7 @@ package enum Format {
   /// With a fixed number of decimals, rounded half away from zero; grouped from 10 000 on.
   static func fixed(_ value: Double, _ decimals: Int) -> String { Figures.fixed(value, decimals) }
 
-  /// A rate a second with three significant digits or so: `0.4/s`, `12.5/s`, `180/s`.
+  /// A rate per second with about three significant digits: `0.4/s`, `12.5/s`, `180/s`.
   static func rate(_ perSecond: Double) -> String { Figures.rate(perSecond) }
 
   /// `0`, `0.42`, `6.2`, `180`, `12 400`.
@@ -29,7 +29,7 @@ package enum Format {
   static func percent(_ share: Double) -> String {
     guard share.isFinite else { return "–" }
     let percent = share * 100
-    // What is nearly all or nearly nothing is not rounded to all or nothing.
+    // Nearly 100 % and nearly 0 % are not rounded to 100 or 0.
     if percent > 99, percent < 100 { return fixed(min(percent, 99.9), 1) + " %" }
     if percent > 0, percent < 1 { return fixed(max(percent, 0.1), 1) + " %" }
     return fixed(percent, 0) + " %"
@@ -43,7 +43,7 @@ package enum Format {
     return span(age)
   }
 
-  /// A longer time in its two largest units: `12 s`, `4 min`, `1 h 12`, `1 d 22 h`.
+  /// A duration in its two largest units: `12 s`, `4 min`, `1 h 12`, `1 d 22 h`.
   package static func span(_ span: Interval) -> String {
     let total = span.nanoseconds.magnitude / 1_000_000_000
     let sign = span < .zero ? "-" : ""
@@ -67,7 +67,7 @@ package enum Format {
     return twoDigits(fields.hour) + ":" + twoDigits(fields.minute)
   }
 
-  /// A length of time as a clock shows it: `0:40`, `12:40`, `1:02:40`.
+  /// A duration as a clock shows it: `0:40`, `12:40`, `1:02:40`.
   static func clock(_ length: Interval) -> String {
     let total = Int(length.nanoseconds.magnitude / 1_000_000_000)
     let (hours, minutes, seconds) = (total / 3600, total / 60 % 60, twoDigits(total % 60))
@@ -83,7 +83,7 @@ package enum Format {
 
   static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
 
-  /// Ascending numbers, neighbours joined: `3, 61–66`.
+  /// Ascending numbers with ranges: `3, 61–66`.
   static func ranges(_ numbers: [Int]) -> String {
     var parts: [(first: Int, last: Int)] = []
     for number in numbers {

@@ -1,10 +1,10 @@
 import Terminal
 
-/// A place on the screen where a click does what a key or a command does that is written there.
+/// A clickable area on the screen; a click does what its key or command does.
 struct Link: Equatable {
   enum Deed: Equatable {
     case action(Action)
-    /// What the key does while something lies over the panels.
+    /// The key's effect in an open overlay.
     case key(KeyStroke)
     case command(ConsoleCommand)
   }
@@ -12,12 +12,12 @@ struct Link: Equatable {
   var area: Rect
   var deed: Deed
 
-  /// The action, if it is one.
+  /// The action, if it has one.
   var action: Action? { if case .action(let action) = deed { action } else { nil } }
 }
 
 extension Line {
-  /// Writes a key and what it does; a click on either does it.
+  /// Writes a key and its meaning; a click on either acts as the key.
   mutating func hint(_ key: String, _ text: String = "", does action: Action, on canvas: inout Canvas) {
     let start = x
     add(key, .key, on: &canvas)
@@ -27,7 +27,7 @@ extension Line {
 }
 
 extension Model {
-  /// What a click does at a point, if a key's hint stands there that can be followed: the drawing says where they do.
+  /// The effect of a click at a point; nil outside the hints drawn.
   func linked(atX x: Int, y: Int) -> Link.Deed? {
     let link = drawn(self, Look(glyphs: glyphs)).links.last { $0.area.contains(x: x, y: y) }
     if let action = link?.action, action.isOperating, !isOperable { return nil }

@@ -1,12 +1,12 @@
 package import Terminal
 
-/// How things look: the colours and the characters there are.
+/// The look of the screen: theme and character set.
 package struct Look: Sendable {
-  /// What graphs are made of.
+  /// The dots graphs are drawn with.
   package enum Dots: String, CaseIterable, Sendable {
-    /// Two by four dots a cell.
+    /// 2 × 4 dots per cell.
     case braille
-    /// Two by two quarters a cell, for fonts without braille.
+    /// 2 × 2 quarters per cell, for fonts without braille.
     case block
     case ascii
   }
@@ -15,7 +15,7 @@ package struct Look: Sendable {
   package var glyphs: Glyphs
   package var dots: Dots
 
-  /// - Parameter dots: nil for the finest the characters allow.
+  /// - Parameter dots: nil for the finest of the character set.
   package init(theme: Theme = BuiltInThemes.standard, glyphs: Glyphs = .utf8, dots: Dots? = nil) {
     self.theme = theme
     self.glyphs = glyphs
@@ -23,7 +23,7 @@ package struct Look: Sendable {
     use(dots)
   }
 
-  /// - Parameter dots: nil for the finest the characters allow.
+  /// - Parameter dots: nil for the finest of the character set.
   mutating func use(_ dots: Dots?) { self.dots = glyphs == .ascii ? .ascii : dots ?? .braille }
 
   var symbols: Symbols { glyphs == .utf8 ? .utf8 : .ascii }

@@ -1,4 +1,4 @@
-/// The characters that have a stand-in in ASCII.
+/// The characters that have an ASCII equivalent.
 package struct Symbols: Sendable {
   package var ellipsis: String
   package var horizontal: Unicode.Scalar
@@ -14,7 +14,7 @@ package struct Symbols: Sendable {
   var dottedVertical: Unicode.Scalar
   /// An operator's action on the graph and in the timeline.
   var mark: Unicode.Scalar
-  /// A remark somebody put there.
+  /// A marker with a note.
   var marker: Unicode.Scalar
   package var selected: String
   package var check: String
@@ -24,20 +24,20 @@ package struct Symbols: Sendable {
   package var dot: String
   var run: String
   var freeze: String
-  /// The past is shown, and how far behind the present it lies.
+  /// Marks the past, with its distance to the present.
   var past: String
-  /// Upwards and downwards: how a column is sorted, which way a scale changed.
+  /// Up and down: a column's sort order, the direction of a scale change.
   var up: String
   var down: String
   var minus: String
   var ended: String
   var warning: String
-  /// Levels of a graph of one row, from a gap over zero to the top.
+  /// The levels of a one-row graph, from a gap over zero to the top.
   var eighths: [Unicode.Scalar]
-  /// What a queue's bar is made of: requests somebody waits for, and those nobody does.
+  /// The fill of a queue's bar: live requests, and expired ones.
   var live: Unicode.Scalar
   var expired: Unicode.Scalar
-  /// Digits raised, as the marks of panels' keys.
+  /// Superscript digits, for the keys of panels.
   var raised: [String]
 
   static let utf8 = Symbols(

@@ -1,9 +1,9 @@
 package import Terminal
 
-/// Draws the model: a pure function of it and how things look.
+/// Draws the model: a pure function of model and look.
 package func view(_ model: Model, _ look: Look) -> Surface { drawn(model, look).surface }
 
-/// The model as it is drawn, with the places that can be clicked.
+/// Draws the model, with its clickable areas.
 func drawn(_ model: Model, _ look: Look) -> Canvas {
   var canvas = Canvas(width: model.width, height: model.height, look: look)
   let layout = Layout(model)
@@ -32,7 +32,7 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
 }
 
 extension Canvas {
-  /// How to get panels back when all are hidden.
+  /// The keys that show panels, when all are hidden.
   fileprivate mutating func nothingShown(_ model: Model, in area: Rect) {
     var line = Line(area, row: 0, indent: 1)
     line.add("all panels are hidden; ", .label, on: &self)
@@ -43,7 +43,7 @@ extension Canvas {
     line.add("\(symbols.ellipsis) show them", .label, on: &self)
   }
 
-  /// Said in the middle of the screen until there is something to show.
+  /// The message in the middle of the screen before the first frame.
   fileprivate mutating func waiting(in area: Rect) {
     let text = " waiting for the first frame "
     put(

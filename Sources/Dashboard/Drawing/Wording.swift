@@ -1,12 +1,12 @@
 import Terminal
 
-/// Words and numbers of a row in several colours, told as fully as there is room.
+/// Words and numbers of a row in several colours, in the fullest form that fits.
 extension Canvas {
   typealias Part = (text: String, role: Role)
 
-  /// The first wording that fits; if none does, of the last the groups that fit, each whole, so that no number is cut.
+  /// The first wording that fits; if none does, the whole groups of the last that fit, so that no number is cut.
   ///
-  /// - Parameter wordings: the fullest first, each as groups of what belongs together.
+  /// - Parameter wordings: the fullest first, each as groups that are kept or dropped whole.
   func fitting(_ wordings: [[[Part]]], _ width: Int) -> [Part] {
     func columns(_ group: [Part]) -> Int { group.reduce(0) { $0 + $1.text.displayWidth } }
     for groups in wordings where groups.reduce(0, { $0 + columns($1) }) <= width {

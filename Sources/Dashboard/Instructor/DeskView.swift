@@ -2,7 +2,7 @@ import Basics
 import Session
 import Terminal
 
-/// Where the desk stands, and its rows; shared by drawing and clicking.
+/// The desk's area and rows; shared by drawing and hit testing.
 struct DeskBox {
   let area: Rect
   let inside: Rect
@@ -23,14 +23,14 @@ struct DeskBox {
     first = max(0, min(rows.count - inside.height, selected - inside.height / 2))
   }
 
-  /// Which of the rows that can be selected stands at a point, counted among them.
+  /// The index, among the selectable rows, of the one at a point.
   func choice(atX x: Int, y: Int) -> Int? {
     inside.contains(x: x, y: y) ? choices.firstIndex(of: first + y - inside.y) : nil
   }
 }
 
 extension Canvas {
-  /// The instructor's desk over the panels; the row selected is always in view.
+  /// The instructor's desk over the panels; the selected row is always visible.
   mutating func desk(_ desk: InstructorDesk, _ model: Model) {
     let rows = model.deskRows
     let box = DeskBox(desk, rows: rows, width: surface.width, height: surface.height)

@@ -2,17 +2,17 @@ import Session
 import Terminal
 
 extension InstructorDesk {
-  /// What a key did to it.
+  /// The effect of a key on it.
   enum Answer: Equatable, Sendable {
     case moved, ignored, closed
     case chosen(Menu.Choice)
-    /// What is at hand here as well: the clock, the command line.
+    /// An action that also works here: the clock, the command line.
     case performed(Action)
   }
 
   /// - Parameters:
-  ///   - action: what the key does elsewhere.
-  ///   - rows: as they are shown.
+  ///   - action: the key's action elsewhere.
+  ///   - rows: the rows shown.
   mutating func handle(_ stroke: KeyStroke, _ action: Action?, _ rows: [Row]) -> Answer {
     let choices = rows.compactMap(\.choice)
     selected = max(0, min(choices.count - 1, selected))
@@ -38,7 +38,7 @@ extension InstructorDesk {
 }
 
 extension InstructorDesk.Row {
-  /// What the key of a deed does; nil for other keys and rows.
+  /// The choice of a deed's key; nil for other keys and rows.
   fileprivate func choice(of stroke: KeyStroke) -> Menu.Choice? {
     if case .deed(let deed) = self, stroke == KeyStroke(deed.key) { deed.choice } else { nil }
   }

@@ -1,19 +1,19 @@
 import Session
 
-/// The instructor's desk: what may happen, has happened and is wrong, as rows of which one is selected.
+/// The instructor's desk: pending and fired events and active malfunctions, as rows of which one is selected.
 struct InstructorDesk: Equatable, Sendable {
-  /// Counts rows that can be selected.
+  /// Index among the selectable rows.
   var selected = 0
 
   enum Row: Equatable, Sendable {
     case title(String)
-    /// Says why a part is empty.
+    /// Explains an empty section.
     case remark(String)
     case event(ExerciseStatus.EventLine)
     case malfunction(ExerciseStatus.MalfunctionLine)
     case deed(Deed)
 
-    /// What Enter does; nil if the row cannot be selected.
+    /// The effect of Enter; nil if the row cannot be selected.
     var choice: Menu.Choice? {
       switch self {
       case .title, .remark: nil
@@ -24,13 +24,13 @@ struct InstructorDesk: Equatable, Sendable {
     }
   }
 
-  /// Something an instructor does besides, with the key that does it while the desk is open.
+  /// Another deed of an instructor, with its key while the desk is open.
   struct Deed: Equatable, Sendable {
     var key: Character
     var label: String
     /// nil opens the list of malfunctions.
     var choice: Menu.Choice
-    /// What a run must be able to do for it.
+    /// The abilities it requires of the run.
     var needs = Abilities.training
   }
 
@@ -41,21 +41,21 @@ struct InstructorDesk: Equatable, Sendable {
     Deed(key: "r", label: "rate something, from 0 to 100…", choice: .prefill("rate ")),
   ]
 
-  /// What the instructor of a run with these abilities can do.
+  /// The instructor's deeds in a run with these abilities.
   static func deeds(_ abilities: Abilities) -> [Deed] { all.filter { abilities.isSuperset(of: $0.needs) } }
 
-  /// The rows as things stand.
+  /// The current rows.
   static func rows(_ exercise: ExerciseStatus?, _ abilities: Abilities) -> [Row] {
     var rows: [Row] = [.title("Events of the scenario")]
     let events = exercise?.events ?? []
-    rows += events.isEmpty ? [.remark("there are none")] : events.map { .event($0) }
+    rows += events.isEmpty ? [.remark("none")] : events.map { .event($0) }
     rows.append(.title("Malfunctions"))
     let malfunctions = exercise?.malfunctions ?? []
     rows +=
       malfunctions.isEmpty
-      ? [.remark("nothing is wrong that was not so from the start")] : malfunctions.map { .malfunction($0) }
+      ? [.remark("none besides those of the scenario's start")] : malfunctions.map { .malfunction($0) }
     rows.append(.title("Do"))
     let deeds = deeds(abilities)
-    return rows + (deeds.isEmpty ? [.remark("nothing can be done in this run")] : deeds.map { .deed($0) })
+    return rows + (deeds.isEmpty ? [.remark("this run accepts no instructor actions")] : deeds.map { .deed($0) })
   }
 }

@@ -5,15 +5,15 @@ import Terminal
 extension Model {
   var deskRows: [InstructorDesk.Row] { InstructorDesk.rows(record.exercise, run.abilities) }
 
-  /// Opens the desk, or says why there is none.
+  /// Opens the desk, or explains why it is unavailable.
   mutating func openDesk() {
     guard run.viewpoint == .instructor else {
-      return say(.note, "the instructor's desk is the instructor's: signalbox instruct opens it")
+      return say(.note, "only an instructor has the desk: start one with signalbox instruct")
     }
     console.overlay = .desk(InstructorDesk())
   }
 
-  /// The malfunctions there are to inject.
+  /// Lists the malfunctions that can be injected.
   mutating func openMalfunctions() {
     guard run.viewpoint == .instructor else { return openDesk() }
     let taken = Set((record.exercise?.malfunctions ?? []).map(\.id))

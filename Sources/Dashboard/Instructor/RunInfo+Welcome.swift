@@ -1,7 +1,7 @@
 package import Session
 
 extension RunInfo {
-  /// What a session in another process says of its run.
+  /// The run's information from the welcome of a session in another process.
   package init(_ welcome: SessionWelcome) {
     self.init(
       scenario: welcome.scenario, title: welcome.title, seed: welcome.seed, start: welcome.start,

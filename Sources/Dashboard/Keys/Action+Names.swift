@@ -1,6 +1,6 @@
 import Issuance
 
-/// The names of actions, by which settings bind keys to them; they stay what they are.
+/// The names of actions, by which settings bind keys to them; stable across versions.
 extension Action {
   var name: String {
     switch self {
@@ -72,7 +72,7 @@ extension Action {
     }
   }
 
-  /// Every action there is a binding for, if only one without a key, in the order of the help.
+  /// Every action with a binding, even an empty one, in the order of the help.
   static let all: [Action] = {
     var all: [Action] = []
     for binding in KeyMap.standard.bindings where !all.contains(binding.action) { all.append(binding.action) }

@@ -1,8 +1,8 @@
-/// What a key can do; the key map says which does what.
+/// An action a key can be bound to; the key map holds the bindings.
 enum Action: Hashable, Sendable {
   enum Direction: String, Hashable, CaseIterable, Sendable { case up, down, left, right }
 
-  /// A way through the run's past.
+  /// A step through the run's past.
   enum Scrub: String, Hashable, CaseIterable, Sendable {
     case frameBack, frameOn, minuteBack, minuteOn, start, now, eventBack, eventOn
   }
@@ -28,29 +28,29 @@ enum Action: Hashable, Sendable {
   case resetBackOff, stopOrStartServer
   case rateLimit, verifyLedger, declare, escalate, acknowledgeAll
 
-  /// Taking back what was done last.
+  /// Undo of the last command.
   case undo
-  /// A remark in the journal, and on the graph.
+  /// A marker in the journal and on the graph.
   case marker
-  /// The panel's text to the clipboard; the mouse to the terminal, and back.
+  /// Copies the panel's text to the clipboard; releases the mouse to the terminal, or captures it.
   case copy, mouse
-  /// What is shown to a file.
+  /// Saves the view to a file.
   case snapshot
 
   case brief, askForHint, answerQuestion, tell
 
-  /// The instructor's desk, and the malfunctions there are to inject.
+  /// The instructor's desk, and the list of malfunctions to inject.
   case desk, inject
 
   case reloadSettings
   case commandLine, help, nextTheme, back, cancel, redraw, suspend, quit
-  /// What the dashboard itself costs.
+  /// The dashboard's own cost.
   case costs
 
-  /// Whether a key that is no character does it whatever lies over the panels.
+  /// Whether its keys that type no character work in every overlay.
   var worksOverAll: Bool { [.cancel, .redraw, .suspend, .snapshot].contains(self) }
 
-  /// Whether it acts on the system, which only the present allows.
+  /// Whether it acts on the system, which is possible only in the present.
   var isOperating: Bool {
     switch self {
     case .menu, .park, .pauseOrResume, .resubmit, .drain, .discipline, .inspect, .growPool, .shrinkPool,

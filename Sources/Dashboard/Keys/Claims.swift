@@ -1,8 +1,8 @@
 import Basics
 
-/// Who has which key: what is asked for first, in its order, then the standard keys.
+/// The owner of each key: rebindings first, in their order, then the standard keys.
 struct Claims {
-  /// Who has a key.
+  /// The owner of a key.
   private struct Owner {
     var action: Action
     /// nil for a standard key.
@@ -31,7 +31,7 @@ struct Claims {
     }
   }
 
-  /// Whether there is a key for an action in each situation.
+  /// Whether an action has a key in each situation.
   func isReachable(_ action: Action) -> Bool {
     let keys = always.filter { $0.value.action == action }.keys
     let whileStanding =
@@ -39,7 +39,7 @@ struct Claims {
     return !keys.isEmpty && whileStanding
   }
 
-  /// Those of an action's keys that it has.
+  /// The keys an action keeps of those it claims.
   func kept(_ strokes: [KeyStroke], by action: Action, isStanding: Bool) -> [KeyStroke] {
     var kept: [KeyStroke] = []
     for stroke in strokes where (isStanding ? standing : always)[stroke]?.action == action {
@@ -57,9 +57,9 @@ struct Claims {
     let holder = first.place.map { " (\($0))" } ?? ""
     let text =
       first.action == rebinding.action
-      ? "'\(asked.stroke.text)' is given twice to \(rebinding.action.name)\(holder)"
-      : "'\(asked.stroke.text)' is the key of \(first.action.name) already\(holder); the first has it, "
-        + "choose another one for \(rebinding.action.name)"
+      ? "'\(asked.stroke.text)' is bound twice to \(rebinding.action.name)\(holder)"
+      : "'\(asked.stroke.text)' is already bound to \(first.action.name)\(holder); the first binding holds, "
+        + "choose another key for \(rebinding.action.name)"
     add(asked.place, text, isFault: true)
   }
 
@@ -76,14 +76,14 @@ struct Claims {
         + "give \(action.name) another key, or [] if it needs none", isFault: false)
   }
 
-  /// Keys that have another meaning while the clock stands, by default and so on purpose.
+  /// Keys with another meaning while the clock stands, by default and on purpose.
   private static let shared = Set(
     KeyMap.standard.bindings.filter { $0.group == .standing }.flatMap(\.strokes))
 
-  /// A key for always that the clock's standing gives another meaning.
+  /// Notes a key that another binding hides while the clock stands.
   private mutating func noteHidden(_ asked: Rebinding.Stroke, _ action: Action) {
     guard let hiding = standing[asked.stroke], hiding.action != action else { return }
-    // It is so by default as well.
+    // By default as well.
     let own = KeyMap.standard.bindings.filter { $0.action == action && $0.group != .standing }
     guard !Self.shared.contains(asked.stroke) || !own.contains(where: { $0.strokes.contains(asked.stroke) })
     else { return }
@@ -94,9 +94,9 @@ struct Claims {
         + "give \(hiding.action.name) another key under standing:", isFault: false)
   }
 
-  /// A key for while the clock stands that takes a standard key's meaning away.
+  /// Notes a standard key displaced by a key for while the clock stands.
   ///
-  /// - Parameter settled: actions of which is said what their keys are while the clock stands.
+  /// - Parameter settled: actions whose keys while the clock stands have been reported.
   private mutating func noteDisplaced(_ asked: Rebinding.Stroke, _ settled: Set<Action>) {
     guard !Self.shared.contains(asked.stroke), let holder = standing[asked.stroke],
       holder.place == asked.place, let displaced = always[asked.stroke], displaced.place == nil,

@@ -2,7 +2,7 @@ import Issuance
 import Terminal
 
 extension KeyMap {
-  /// The keys people's hands know from btop, k9s, lazygit and vi.
+  /// Keys familiar from btop, k9s, lazygit and vi.
   static let standard = KeyMap(moving + time + standing + queues + ocsp + fleet + training + program)
 
   private static let moving: [Binding] = [
@@ -16,12 +16,12 @@ extension KeyMap {
     Binding(["G", KeyStroke(.end)], .last, .moving, "last"),
     Binding([KeyStroke(.pageUp), .control("b")], .pageUp, .moving, "a page up"),
     Binding([KeyStroke(.pageDown), .control("f")], .pageDown, .moving, "a page down"),
-    Binding([KeyStroke(.enter)], .details, .moving, "details of what is selected; acknowledges in alarms"),
-    Binding(["a"], .menu, .moving, "actions of what is selected, as a menu", hint: "actions", rank: 6),
+    Binding([KeyStroke(.enter)], .details, .moving, "details of the selection; acknowledges in alarms"),
+    Binding(["a"], .menu, .moving, "menu of actions for the selection", hint: "actions", rank: 6),
     Binding(["e"], .expand, .moving, "the panel on the whole screen, and back", hint: "expand", rank: 17),
     Binding(
       ["/"], .filter, .moving, "filter the table: only rows with these words", hint: "filter", rank: 18),
-    Binding(["S"], .sort, .moving, "sort the table by a column; the same again turns it round"),
+    Binding(["S"], .sort, .moving, "sort the table by a column; again: reverse"),
     Binding(["v"], .nextPreset, .moving, "the next arrangement of panels", hint: "view", rank: 19),
     Binding([KeyStroke(.function(5))], .preset(.overview), .moving, "overview: \(Preset.overview.summary)"),
     Binding([KeyStroke(.function(6))], .preset(.queues), .moving, "queues: \(Preset.queues.summary)"),
@@ -35,13 +35,13 @@ extension KeyMap {
 
   private static let time: [Binding] = [
     Binding([KeyStroke(" ")], .freezeOrRun, .time, "freeze or run", hint: "freeze", rank: 3),
-    Binding(["."], .step, .time, "ten seconds on, then freeze"),
+    Binding(["."], .step, .time, "run for ten seconds, then freeze"),
     Binding(["["], .slower, .time, "slower", hint: "speed", rank: 5),
     Binding(["]"], .faster, .time, "faster", hint: "speed", rank: 5),
     Binding([KeyStroke(.left, .shift)], .scrub(.frameBack), .time, "the whole screen a frame back"),
     Binding([KeyStroke(.right, .shift)], .scrub(.frameOn), .time, "the whole screen a frame on"),
     Binding(
-      ["{", "N"], .scrub(.eventBack), .time, "back to the action or alarm before", hint: "action, alarm",
+      ["{", "N"], .scrub(.eventBack), .time, "back to the previous action or alarm", hint: "action, alarm",
       rank: 2, in: [.past]),
     Binding(
       ["}", "n"], .scrub(.eventOn), .time, "on to the next action or alarm", hint: "action, alarm", rank: 2,
@@ -51,7 +51,7 @@ extension KeyMap {
       rank: 2, in: [.past]),
   ]
 
-  /// Players' keys; letters and up and down go on moving in the panel.
+  /// Keys of media players; letters, up and down still move in the panel.
   private static let standing: [Binding] = [
     Binding(
       [KeyStroke(.end)], .scrub(.now), .standing, "back to now, as Esc", hint: "now", rank: 0, in: [.past]),
@@ -73,8 +73,8 @@ extension KeyMap {
   private static let queues: [Binding] = [
     Binding(["p"], .park, .queues, "park the queue: set its backlog aside", hint: "park", rank: 8),
     Binding(["P"], .pauseOrResume, .queues, "pause or resume the queue", hint: "pause", rank: 8),
-    Binding(["r"], .resubmit, .queues, "re-submit what is parked", hint: "re-submit", rank: 9),
-    Binding(["D"], .drain, .queues, "drain the queue: no arrivals, finish what is there"),
+    Binding(["r"], .resubmit, .queues, "re-submit the parked requests", hint: "re-submit", rank: 9),
+    Binding(["D"], .drain, .queues, "drain the queue: no arrivals, finish the backlog"),
     Binding(["I"], .inspect, .queues, "inspect the queue: count it by kind, CA and age"),
     Binding(["d"], .discipline, .queues, "choose the queue's discipline"),
   ]
@@ -100,11 +100,11 @@ extension KeyMap {
     ),
     Binding(["s"], .stopOrStartServer, .fleet, "stop or start the server"),
     Binding(["L"], .rateLimit, .fleet, "change the rate limit"),
-    Binding(["V"], .verifyLedger, .fleet, "verify that every request has ended, and how"),
+    Binding(["V"], .verifyLedger, .fleet, "verify that every request has ended, and list the outcomes"),
     Binding(["i"], .declare, .fleet, "declare the incident"),
     Binding(["E"], .escalate, .fleet, "escalate to support"),
     Binding(
-      ["z"], .undo, .fleet, "undo: take back what was done last; again: the step before", hint: "undo",
+      ["z"], .undo, .fleet, "undo the last command; again: the one before", hint: "undo",
       rank: 7),
     Binding(["A"], .acknowledgeAll, .fleet, "acknowledge all alarms", hint: "acknowledge", rank: 14),
   ]
@@ -112,7 +112,7 @@ extension KeyMap {
   private static let training: [Binding] = [
     Binding(
       ["O"], .brief, .training, "the brief, or the debrief once the run is over", hint: "debrief", rank: 2),
-    Binding(["Q"], .answerQuestion, .training, "answer the question that is open"),
+    Binding(["Q"], .answerQuestion, .training, "answer the open question"),
     Binding(["H"], .askForHint, .training, "ask for a hint, at its price"),
     Binding(["t"], .tell, .training, "tell support, customers, management"),
   ]
@@ -125,21 +125,21 @@ extension KeyMap {
         rank: 2),
       Binding(
         [KeyStroke(.function(2)), "M"], .desk, .program,
-        "the instructor's desk: events and malfunctions, to fire, remove and inject", hint: "desk", rank: 2),
+        "the instructor's desk: fire events; inject and remove malfunctions", hint: "desk", rank: 2),
       Binding([], .inject, .program, "inject a malfunction, as the instructor"),
       Binding(["m"], .marker, .program, "put a marker with a note into the journal"),
-      Binding(["c"], .copy, .program, "copy the panel, or the text that is open, to the clipboard"),
+      Binding(["c"], .copy, .program, "copy the panel, or the open text, to the clipboard"),
       Binding(
         [.control("s")], .snapshot, .program,
-        "save what is shown to a file: the screen, and the state in words"),
-      Binding(["y"], .mouse, .program, "leave the mouse to the terminal, to select and copy; take it again"),
+        "save the view to a file: the screen, and the state as text"),
+      Binding(["y"], .mouse, .program, "release the mouse to the terminal, to select and copy; again: capture it"),
       Binding(["T"], .nextTheme, .program, "next theme"),
       Binding([.control("r")], .reloadSettings, .program, "read the settings file again"),
       Binding(
-        ["W", KeyStroke(.function(9))], .costs, .program, "what this dashboard itself costs, in a corner"),
+        ["W", KeyStroke(.function(9))], .costs, .program, "the dashboard's own cost, in a corner"),
       Binding([KeyStroke(.escape)], .back, .program, "back; from the past: to now"),
       Binding([.control("c")], .cancel, .program, "cancel; twice within a second: quit"),
-      Binding([.control("l")], .redraw, .program, "draw everything anew"),
+      Binding([.control("l")], .redraw, .program, "redraw the screen"),
       Binding([.control("z")], .suspend, .program, "suspend"),
       Binding(["q", KeyStroke(.function(10))], .quit, .program, "quit", hint: "quit", rank: 4),
     ]

@@ -2,12 +2,12 @@ import Basics
 import Issuance
 import Terminal
 
-/// Which key does what, as data: what update looks up, and what hints and help show.
+/// The bindings of keys to actions, as data: update looks them up, hints and help show them.
 struct KeyMap: Equatable, Sendable {
   enum Group: String, CaseIterable, Sendable {
     case moving = "Moving around"
     case time = "Time"
-    /// They take the place of others.
+    /// These override other keys.
     case standing = "While the clock stands, or the past is shown"
     case queues = "Queues"
     case ocsp = "OCSP pool"
@@ -16,11 +16,11 @@ struct KeyMap: Equatable, Sendable {
     case program = "Program"
   }
 
-  /// What the screen shows.
+  /// The screen's situation.
   enum Situation: CaseIterable, Sendable {
-    /// The present of a run that goes on.
+    /// The present of a running run.
     case running
-    /// The present of one that stands: frozen, or ended.
+    /// The present of a run that stands: frozen, or ended.
     case standing
     case past
   }
@@ -31,12 +31,12 @@ struct KeyMap: Equatable, Sendable {
     var group: Group
     /// One line for the help.
     var help: String
-    /// A word or two for the row of hints, and how early it comes there; nil for none.
+    /// A word or two for the row of hints, and its rank there; nil for none.
     var hint: String?
     var rank: Int
-    /// When the hint is worth its room.
+    /// The situations in which the hint is shown.
     var situations: [Situation]
-    /// Where its keys are given; nil for the program's own.
+    /// Where the settings define its keys; nil for standard keys.
     var place: FilePlace?
 
     init(
@@ -59,7 +59,7 @@ struct KeyMap: Equatable, Sendable {
   struct Hint: Equatable, Sendable {
     var keys: [String]
     var text: String
-    /// What each of the keys does, in their order.
+    /// The action of each key, in their order.
     var actions: [Action]
 
     /// The columns the keys take, with a blank between two.
@@ -68,9 +68,9 @@ struct KeyMap: Equatable, Sendable {
 
   private(set) var bindings: [Binding]
   private let actions: [KeyStroke: Action]
-  /// Those that differ while the clock stands.
+  /// The keys that differ while the clock stands.
   private let standing: [KeyStroke: Action]
-  /// Looked up with every drawing, and so made once.
+  /// Looked up with every drawing, so computed once.
   private let names: [Action: String]
   private let digits: [PanelID: Int]
   private let hints: [Situation: [Hint]]
@@ -103,10 +103,10 @@ struct KeyMap: Equatable, Sendable {
     names[action] ?? ""
   }
 
-  /// The digit that shows and hides a panel; nil if another key does.
+  /// The digit that toggles a panel; nil if another key does.
   func digit(of panel: PanelID) -> Int? { digits[panel] }
 
-  /// Hints in the order of their rank; neighbours that say the same are one.
+  /// Hints in the order of their rank; neighbours with the same text are merged.
   func hints(_ situation: Situation = .running) -> [Hint] { hints[situation] ?? [] }
 
   private static func hints(_ situation: Situation, _ bindings: [Binding]) -> [Hint] {

@@ -11,7 +11,7 @@ extension KeyStroke {
   /// Reads a key as hints write it (`p`, `Space`, `Ctrl-L`, `S-Tab`, `F5`, `PgUp`, `Alt-x`), or as vim and Emacs do
   /// (`C-l`, `<C-l>`, `^L`, `M-x`).
   ///
-  /// Keys that no terminal tells from another are refused, with that other.
+  /// Keys that terminals cannot distinguish are refused, naming the equivalent.
   init(parsing text: String) throws(KeySyntaxError) {
     var rest = Substring(text)
     if rest.count > 3, rest.hasPrefix("<"), rest.hasSuffix(">") { rest = rest.dropFirst().dropLast() }
@@ -24,20 +24,20 @@ extension KeyStroke {
       let hint = nearestName(to: rest.lowercased(), among: Self.named.map { $0.name.lowercased() })
       let meant = hint.flatMap { hint in Self.named.first { $0.name.lowercased() == hint }?.name }
       throw KeySyntaxError(
-        message: "'\(text)' is no key; "
+        message: "'\(text)' is not a key; "
           + (meant.map { "did you mean '\($0)'?" }
             ?? "write a character, or Space, Enter, Up, PgDn, F5, Ctrl-L, Alt-x, S-Tab and the like"))
     }
     self.init(try Self.told(key, &modifiers, text), modifiers)
   }
 
-  /// Whether it only types a character.
+  /// Whether it types a character and does nothing else.
   var isTyped: Bool {
     guard case .character = key else { return false }
     return modifiers.isDisjoint(with: [.control, .alt])
   }
 
-  /// Each as it is written first, then as others write it.
+  /// The canonical spelling first, then the alternatives.
   private static let named: [(name: String, key: Key)] = [
     ("Space", .character(" ")), ("Enter", .enter), ("Tab", .tab), ("Backspace", .backspace), ("Esc", .escape),
     ("Up", .up), ("Down", .down), ("Left", .left), ("Right", .right), ("Home", .home), ("End", .end),
@@ -83,7 +83,7 @@ extension KeyStroke {
       let upper = character.uppercased()
       throw KeySyntaxError(
         message: upper == character.lowercased()
-          ? "terminals do not tell '\(text)' from the key without Shift; write the character it types"
+          ? "terminals cannot distinguish '\(text)' from the key without Shift; write the character it types"
           : "'\(text)' is written \(KeyStroke(Character(upper), modifiers.subtracting(.shift)).text)")
     }
     guard modifiers.contains(.control) else { return key }
@@ -95,7 +95,7 @@ extension KeyStroke {
     }
     guard "abcdefghijklmnopqrstuvwxyz\\]^_ ".contains(lower) else {
       throw KeySyntaxError(
-        message: "terminals have no '\(text)'; Ctrl goes with a letter, Space, \\, ], ^ or _")
+        message: "terminals cannot send '\(text)'; Ctrl combines with a letter, Space, \\, ], ^ or _")
     }
     return .character(Character(lower))
   }

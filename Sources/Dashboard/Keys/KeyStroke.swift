@@ -1,6 +1,6 @@
 package import Terminal
 
-/// A key with what is held with it.
+/// A key with its modifiers.
 package struct KeyStroke: Hashable, Sendable {
   package var key: Key
   package var modifiers: Modifiers = []
@@ -14,7 +14,7 @@ package struct KeyStroke: Hashable, Sendable {
 
   static func control(_ character: Character) -> KeyStroke { KeyStroke(.character(character), .control) }
 
-  /// The key, if it does what stands on it: nil for a character with Control or Alt, which is another key.
+  /// The key without modifiers; nil for a character with Control or Alt.
   package var plain: Key? {
     if case .character = key, !isTyped { nil } else { key }
   }

@@ -1,7 +1,7 @@
 import Basics
 import Issuance
 
-/// Keys somebody gives an action in place of its own.
+/// An action's keys from the settings, replacing the standard ones.
 struct Rebinding: Equatable, Sendable {
   struct Stroke: Equatable, Sendable {
     var stroke: KeyStroke
@@ -9,26 +9,26 @@ struct Rebinding: Equatable, Sendable {
   }
 
   var action: Action
-  /// Whether they are those for while the clock stands or the past is shown.
+  /// Whether they apply while the clock stands or the past is shown.
   var isStanding: Bool
-  /// None leaves the action without a key.
+  /// Empty leaves the action without a key.
   var strokes: [Stroke]
-  /// Where the action is named.
+  /// Where the settings name the action.
   var place: FilePlace
 }
 
-/// What is said of keys that are bound.
+/// A finding about rebound keys.
 struct RebindingRemark: Equatable, Sendable {
   var error: FileError
-  /// Whether something is not as it was asked for; if not, it is only worth knowing.
+  /// Whether a setting was not applied; else only a note.
   var isFault: Bool
 }
 
 extension KeyMap {
   /// The standard map with other keys for some actions.
   ///
-  /// A key does one thing: the first to ask for it has it, what is asked for comes before the standard keys, and both
-  /// places are told. Nobody is locked out: quit, back and the command line keep a key whatever is asked for.
+  /// A key has one action: the first rebinding of it wins, rebindings precede the standard keys, and both places are
+  /// reported. Quit, back and the command line always keep a key.
   static func standard(with rebindings: [Rebinding]) -> (map: KeyMap, remarks: [RebindingRemark]) {
     var rebinder = Rebinder(rebindings)
     let map = rebinder.bind()
@@ -36,18 +36,18 @@ extension KeyMap {
   }
 }
 
-/// Brings what is asked for and the standard keys together.
+/// Merges the rebindings and the standard keys.
 private struct Rebinder {
   /// In the order of the file.
   private var rebindings: [Rebinding]
   private(set) var remarks: [RebindingRemark] = []
 
-  /// Actions without which somebody could not get out or on.
+  /// Actions that must keep a key.
   private static let vital: [(action: Action, reason: String)] = [
-    (.quit, "nobody could leave"), (.back, "nothing could be closed"),
-    (.commandLine, "not everything could be done"),
+    (.quit, "you could not quit"), (.back, "you could not close overlays"),
+    (.commandLine, "some commands are unreachable"),
   ]
-  /// Keys the terminal itself has a meaning for.
+  /// Keys the terminal itself interprets.
   private static let fixed: [(stroke: KeyStroke, action: Action, reason: String)] = [
     (.control("c"), .cancel, "Ctrl-C always cancels"), (.control("z"), .suspend, "Ctrl-Z always suspends"),
   ]
@@ -74,7 +74,7 @@ private struct Rebinder {
     for index in rebindings.indices {
       for fixed in Self.fixed {
         if rebindings[index].action == fixed.action {
-          // Said or not, it stays.
+          // Reported or not, it stays.
           if !rebindings[index].isStanding,
             !rebindings[index].strokes.contains(where: { $0.stroke == fixed.stroke })
           {
@@ -95,8 +95,8 @@ private struct Rebinder {
     }
   }
 
-  /// A rebinding because of which a vital action has no key, and which of its keys that is; nil for the key if it
-  /// is the vital action's own.
+  /// A rebinding that leaves a vital action without a key, and the vital action's key it takes; nil for the key if the
+  /// rebinding is the vital action's own.
   private func lockedOut(_ claims: Claims) -> (index: Int, stroke: KeyStroke?, error: FileError)? {
     for (action, reason) in Self.vital where !claims.isReachable(action) {
       let own = KeyMap.standard.bindings.filter { $0.action == action }.flatMap(\.strokes)

@@ -1,8 +1,8 @@
 import Metrics
 
-/// Which panes a preset places where, before anything is hidden.
+/// The placement of a preset's panes, before any panel is hidden.
 struct Arrangement {
-  /// A row of the full layout: what stands at its left, and beside that at its right.
+  /// A row of the full layout: its left pane, and the panes to the right of it.
   struct Band {
     var left: [Pane]
     var right: [Pane]
@@ -11,13 +11,13 @@ struct Arrangement {
     var rank: Int
   }
 
-  /// The panes of one column, in the order in which they stand, which is that of their importance too.
+  /// The panes of one column, in their order on the screen, which is also their order of importance.
   typealias Stack = [Pane]
 
   let preset: Preset
-  /// What stands where the ledger does: the objectives, in a drill.
+  /// The pane in the ledger's place: the objectives, in a drill.
   let account: PanelID
-  /// Whether columns have room for what is looked at more rarely.
+  /// Whether columns have room for the less important panes.
   let isTall: Bool
 
   init(_ model: borrowing Model) {
@@ -32,7 +32,7 @@ struct Arrangement {
     self.isTall = isTall
   }
 
-  /// What stands beside what in the overview's full layout, from the top.
+  /// The rows of the overview's full layout, from the top.
   var overview: [(left: PanelID, right: [PanelID])] {
     [
       (.graph, [.now, .customers, account]), (.queues, [.ocsp]), (.servers, [.frontEnds]),
@@ -40,7 +40,7 @@ struct Arrangement {
     ]
   }
 
-  /// The bands of the full layout but for those of the overview, whose shares depend on what they hold.
+  /// The bands of the full layout, except the overview's, whose shares depend on their content.
   func bands(_ model: Model, height: Int) -> [Band] {
     switch preset {
     case .overview: []
@@ -123,7 +123,7 @@ struct Arrangement {
     }
   }
 
-  /// In the overview the order of importance is not that in which panels stand.
+  /// In the overview the order of importance differs from the order on the screen.
   func importance(of pane: Pane, at index: Int) -> Int {
     guard preset == .overview else { return index }
     let order: [PanelID] = [
@@ -135,12 +135,12 @@ struct Arrangement {
 }
 
 extension Preset {
-  /// The panels it shows until somebody hides or adds some: in the overview all.
+  /// The panels shown initially: in the overview all.
   func panels(_ registry: PanelRegistry) -> Set<PanelID> {
     self == .overview ? Set(registry.ids) : Set(Arrangement(self).stack.map(\.panel))
   }
 
-  /// The panel its work is done in.
+  /// The panel for the preset's task.
   var mainPanel: PanelID {
     switch self {
     case .overview, .queues: .queues
@@ -149,7 +149,7 @@ extension Preset {
     }
   }
 
-  /// The panels that can be moved in where there are only lines of text.
+  /// The panels reachable by key where only lines of text fit.
   var summaryPanels: [PanelID] {
     switch self {
     case .overview, .queues: [.queues, .alarms]
@@ -158,7 +158,7 @@ extension Preset {
     }
   }
 
-  /// The panels whose lines of text are shown, those first that the preset is about.
+  /// The order of the panels' lines of text: the preset's own panels first.
   var summaryOrder: [PanelID] {
     let first: [PanelID] =
       switch self {

@@ -1,8 +1,8 @@
-/// How much room a pane's content needs.
+/// The rows a pane's content needs.
 struct Demand {
-  /// Rows of content at best.
+  /// Preferred rows of content.
   var rows: Int
-  /// Rows of content when the panel has the whole screen: one for each thing, and the header.
+  /// Rows of content on the whole screen: one for each thing, and the header.
   var expandedRows: Int
   /// Rows in a stack of boxes, the borders included.
   var boxShare: Share
@@ -10,7 +10,7 @@ struct Demand {
   private var twoColumns: Share
   private var oneColumn: Share
 
-  /// - Parameter oneColumn: a title alone tells the most important thing.
+  /// - Parameter oneColumn: the minimum may be 1, as a title alone shows the most important value.
   init(rows: Int, expandedRows: Int? = nil, box: Share? = nil, twoColumns: Share, oneColumn: Share) {
     self.rows = rows
     self.expandedRows = expandedRows ?? rows
@@ -19,7 +19,7 @@ struct Demand {
     self.oneColumn = oneColumn
   }
 
-  /// - Parameter width: of the pane, its border included.
+  /// - Parameter width: the pane's, border included.
   init(_ model: Model, _ pane: Pane, width: Int) {
     switch pane.part {
     case .details:

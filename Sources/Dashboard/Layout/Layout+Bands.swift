@@ -2,7 +2,7 @@ import Terminal
 
 /// The full layout: bands of boxes.
 extension Layout {
-  /// Everything at once: tables first get the rows they need, then the graph and the timeline share what is left.
+  /// Everything at once: tables first get the rows they need, then the graph and the timeline share the rest.
   mutating func placeOverview(_ model: Model, _ arrangement: Arrangement) {
     let right = max(38, min(58, body.width * 3 / 10))
     let bands = arrangement.overview.map { pair -> Arrangement.Band in
@@ -52,7 +52,7 @@ extension Layout {
     }
   }
 
-  /// Side by side, where a band has nothing at its left.
+  /// Places panes side by side, in a band without a left pane.
   private mutating func placeRow(_ panes: [Pane], in area: Rect) {
     for (index, pane) in panes.enumerated() {
       let x = area.width * index / panes.count
@@ -61,7 +61,7 @@ extension Layout {
     }
   }
 
-  /// One below the other; the last ones are left out where there is no room for all.
+  /// Places panes one below the other; drops the last ones if they do not fit.
   private mutating func placeStack(_ panes: [Pane], in area: Rect, _ model: Model) {
     guard panes.count > 1 else {
       if let only = panes.first { add(only, area, .box) }
@@ -69,7 +69,7 @@ extension Layout {
     }
     var heights: [Int]
     if panes == [.panel(.now), .panel(.customers), panes[panes.count - 1]], panes.count == 3 {
-      // The customers have what the other two leave them, if it is enough.
+      // The customers get the rest, if it is enough.
       let (above, below) = (11, 8)
       guard area.height - above - below >= 8 else {
         return placeStack([panes[0], panes[2]], in: area, model)
@@ -81,7 +81,7 @@ extension Layout {
     } else {
       heights = Share.divide(
         area.height, among: panes.map { Demand(model, $0, width: area.width).boxShare })
-      // What nobody wants goes to the first: a box never ends before its band does.
+      // Spare rows go to the first box, so that the boxes fill the band.
       heights[0] += area.height - heights.reduce(0, +)
     }
     var y = area.y

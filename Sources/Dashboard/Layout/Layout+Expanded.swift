@@ -1,6 +1,6 @@
 import Terminal
 
-/// One panel on the whole screen, with what belongs to it beside or beneath it where there is room.
+/// One panel on the whole screen, with its chart and details beside or beneath it where there is room.
 extension Layout {
   mutating func placeExpanded(_ panel: PanelID, _ model: Model) {
     let chrome: Chrome = kind == .full || kind == .compact ? .box : .rule
@@ -10,7 +10,7 @@ extension Layout {
     let beside = body.width >= 110 && body.height >= 10
     let beneath = body.height >= 18
     if hasDetails, beside {
-      // What the table leaves, if that is more.
+      // The rest beside the table, if it is wider.
       let table = model.table(of: panel).map { $0.columns.reduce(7) { $0 + $1.width + 2 } } ?? body.width
       let width = max(40, min(76, max(body.width * 36 / 100, body.width - table)))
       main = Rect(x: body.x, y: body.y, width: body.width - width, height: body.height)

@@ -1,6 +1,6 @@
 import Terminal
 
-/// Which panes are on the screen, and where; a pure function of the model.
+/// The panes on the screen and their rectangles; a pure function of the model.
 struct Layout: Equatable, Sendable {
   enum Kind: Sendable {
     /// Boxes in bands, from 120 × 36.
@@ -52,12 +52,12 @@ struct Layout: Equatable, Sendable {
     }
   }
 
-  /// Where a panel itself stands.
+  /// The placement of a panel itself.
   func placement(of panel: PanelID) -> Placement? { placements.first { $0.pane == .panel(panel) } }
 
   func panel(atX x: Int, y: Int) -> Placement? { placements.first { $0.area.contains(x: x, y: y) } }
 
-  /// Those of an arrangement that are shown, and after them the panels somebody has added to it.
+  /// An arrangement's panes that are shown, followed by panels added by the user.
   func shown(_ panes: [Pane], _ model: Model, adding: Bool = true) -> [Pane] {
     let usual = adding ? model.console.preset.panels(model.panels) : []
     let added = model.panels.ids.filter { panel in
@@ -82,7 +82,7 @@ struct Layout: Equatable, Sendable {
       .rule, arrangement)
   }
 
-  /// Panes one below the other; those for which no room is left are left out.
+  /// Places panes one below the other; drops those that do not fit.
   mutating func place(
     _ panes: [Pane], in area: Rect, _ model: Model, _ chrome: Chrome, _ arrangement: Arrangement
   ) {

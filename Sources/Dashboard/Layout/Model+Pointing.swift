@@ -2,9 +2,9 @@ import Basics
 import Metrics
 import Terminal
 
-/// What stands where on the screen, for whoever points at it.
+/// Hit testing: the things at a point of the screen.
 extension Model {
-  /// Selects the thing at a place of a panel, or puts the graph's cursor there; whether there is something.
+  /// Selects the thing at a point of a panel, or moves the graph's cursor there; returns whether there is one.
   mutating func select(in placement: Placement, x: Int, y: Int) -> Bool {
     let area = placement.content
     guard area.contains(x: x, y: y) else { return false }
@@ -19,7 +19,7 @@ extension Model {
     return true
   }
 
-  /// The thing at a place of a panel.
+  /// The thing at a point of a panel.
   func thing(of panel: PanelID, in area: Rect, x: Int, y: Int) -> Int? {
     let order = order(of: panel)
     if console.expanded == panel, let table = table(of: panel),
@@ -33,7 +33,7 @@ extension Model {
 
   // MARK: The graph
 
-  /// The instant at a column of a pane with a time axis; beyond its ends the end.
+  /// The instant at a column of a pane with a time axis, clamped to its ends.
   func instant(atX x: Int, in placement: Placement) -> Instant? {
     let columns = placement.content.width - ChartStack.margins
     guard columns > 0 else { return nil }
@@ -41,9 +41,9 @@ extension Model {
     return window.instant(at: max(0, min(1, share)))
   }
 
-  /// Shows the whole screen at the instant pointed at if the clock stands, or else puts the graph's cursor there.
+  /// Scrubs the whole screen to the instant at a column if the clock stands, or else moves the graph's cursor there.
   ///
-  /// Dragging is pointing again and again: the screen, or the cursor, follows.
+  /// Dragging repeats this: the screen, or the cursor, follows.
   mutating func pointGraph(atX x: Int, in placement: Placement) {
     guard let wanted = instant(atX: x, in: placement) else { return }
     if stands {
@@ -53,7 +53,7 @@ extension Model {
     }
   }
 
-  /// Shows a shorter or longer part of the run; the instant pointed at stays in view.
+  /// Zooms the graph in or out; the instant at the column stays in view.
   mutating func zoomGraph(closer: Bool, aboutX x: Int, in placement: Placement) {
     changeZoom(closer: closer, around: instant(atX: x, in: placement).map { min($0, known) })
   }

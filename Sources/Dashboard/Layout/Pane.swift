@@ -1,10 +1,10 @@
-/// Something that takes a rectangle of the screen: a panel, or what belongs to one.
+/// An occupant of a rectangle of the screen: a panel, or its details or chart.
 struct Pane: Hashable, Sendable {
   enum Part: Hashable, Sendable {
     case panel
-    /// What is known of the thing selected in the panel.
+    /// Details of the panel's selected thing.
     case details
-    /// What its quantity was through the run.
+    /// The panel's quantity over the run.
     case chart
   }
 

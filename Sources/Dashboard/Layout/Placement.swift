@@ -1,6 +1,6 @@
 import Terminal
 
-/// Where a pane stands.
+/// A pane's place on the screen.
 struct Placement: Equatable, Sendable {
   var pane: Pane
   var area: Rect

@@ -1,17 +1,17 @@
 import Session
 
-/// A designed arrangement of the panels for one kind of work; each remembers what was shown and hidden in it.
+/// A designed arrangement of the panels for one task; each remembers its shown and hidden panels.
 enum Preset: String, CaseIterable, Sendable {
   case overview, queues, ocsp, training
 
-  /// As the screen shows it.
+  /// The name on the screen.
   var name: String { self == .ocsp ? "OCSP" : rawValue }
 
   var summary: String {
     switch self {
     case .overview: "every panel at once"
-    case .queues: "the queues, what the selected one holds, and who waits"
-    case .ocsp: "the responders, the selected one's certificates, what comes in"
+    case .queues: "the queues, the backlog of the selected one, and the customers"
+    case .ocsp: "the responders, the selected one's certificates, inbound requests"
     case .training: "objectives, graph, timeline and alarms"
     }
   }
@@ -23,23 +23,22 @@ enum Preset: String, CaseIterable, Sendable {
 }
 
 extension Model {
-  /// The panels the preset does not show.
+  /// The panels outside the preset.
   var hidden: Set<PanelID> {
     get { Set(panels.ids).subtracting(console.shown[console.preset] ?? []) }
     set { console.shown[console.preset] = Set(panels.ids).subtracting(newValue) }
   }
 
-  /// The panels that have something to show in this run.
+  /// The panels available in this run.
   var availablePanels: [PanelID] { panels.all.filter { $0.isAvailable(self) }.map(\.id) }
 
-  /// Shows in each preset what it is for, but for panels that somebody never wants to see.
+  /// Resets each preset to its own panels, except those hidden by the settings.
   mutating func hide(_ hidden: Set<PanelID>) {
     console.shown = Dictionary(
       uniqueKeysWithValues: Preset.allCases.map { ($0, $0.panels(panels).subtracting(hidden)) })
   }
 
-  /// Whether a panel has a place in the preset; in the overview of a drill the objectives stand where else the ledger
-  /// does.
+  /// Whether a panel is part of the preset; in the overview of a drill the objectives replace the ledger.
   func shows(_ panel: PanelID) -> Bool {
     guard console.shown[console.preset]?.contains(panel) == true else { return false }
     guard console.preset == .overview else { return true }

@@ -1,4 +1,4 @@
-/// Rows something asks for: at least, at best, and its share of what is left over.
+/// A request for rows: minimum, preferred, and its share of the rest.
 struct Share: Sendable {
   var least: Int
   var best: Int
@@ -10,7 +10,7 @@ struct Share: Sendable {
     self.weight = weight
   }
 
-  /// Divides rows among shares in order of their importance; one for which too little is left gets none.
+  /// Divides rows among shares in order of their importance; a share whose minimum does not fit gets none.
   static func divide(_ rows: Int, among shares: [Share]) -> [Int] {
     var heights = Array(repeating: 0, count: shares.count)
     var left = max(0, rows)

@@ -1,7 +1,7 @@
 import Session
 
 extension Action {
-  /// What a run must be able to do for it, besides being operated.
+  /// The abilities it requires of the run, besides operation.
   var needs: Abilities {
     switch self {
     case .freezeOrRun: .freeze
@@ -16,25 +16,25 @@ extension Action {
 }
 
 extension RunInfo {
-  /// Whether the run can do what an action asks of it.
+  /// Whether the run's abilities allow an action.
   func allows(_ action: Action) -> Bool { abilities.isSuperset(of: action.needs) }
 }
 
 extension Abilities {
-  /// Why a run that lacks the first of these refuses what needs them.
+  /// The refusal of an action for which the first of these abilities is missing.
   var refusal: String {
     if contains(.freeze) { return "this run's clock cannot be stopped" }
-    if contains(.step) { return "this run cannot go on in steps" }
+    if contains(.step) { return "this run cannot be stepped" }
     if contains(.speed) { return "this run's speed cannot be changed" }
     if contains(.backtrack) { return "this run cannot go back to an earlier instant" }
-    if contains(.faults) { return "nothing can be injected into this run" }
-    if contains(.training) { return "this run is no drill; 'signalbox drill' plays one" }
+    if contains(.faults) { return "this run accepts no malfunctions" }
+    if contains(.training) { return "this run is not a drill; 'signalbox drill' plays one" }
     return "this run cannot be operated"
   }
 }
 
 extension Model {
-  /// Drops what the run cannot do, and says so.
+  /// Drops the effects the run does not support, and reports it.
   mutating func withoutImpossible(_ effects: [Effect]) -> [Effect] {
     effects.filter { effect in
       guard case .control(let control) = effect else { return true }

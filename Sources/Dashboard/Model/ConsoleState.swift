@@ -1,7 +1,7 @@
 import Basics
 import Metrics
 
-/// How the person at the console has arranged it: what is selected, open, sorted, and which instant is shown.
+/// The state of one console: selections, overlay, sort orders, and the instant shown.
 package struct ConsoleState: Sendable {
   /// The earlier instant the screen shows; nil shows the present.
   var past: Past?
@@ -10,39 +10,39 @@ package struct ConsoleState: Sendable {
   var preset = Preset.overview
   var shown: [Preset: Set<PanelID>] = [:]
   var expanded: PanelID?
-  /// How tables are sorted and filtered.
+  /// The tables' sort orders and filters.
   var tables: [PanelID: TableState] = [:]
   var selection = Selections()
   var zoom = TimeWindow.Zoom.all
-  /// Up to where the graph reaches when it shows an earlier part of the run; nil follows the present.
+  /// The end of the graph when it shows an earlier part of the run; nil follows the present.
   var pan: Instant?
   /// The instant under the cursor of the graph.
   var cursor: Instant?
   var axes: ChartAxes
-  /// What fills the bar of a queue.
+  /// The scale of the queues' bars.
   var depthScale = ValueScale(lowest: 200)
   var overlay: Overlay?
-  /// The number of the timeline's line whose details were opened: it stays while lines are added.
+  /// The number of the timeline's line whose details are open: it stays while lines are added.
   var openedLine: Int?
-  /// Whether the mouse is the dashboard's; else it is the terminal's own, which selects and copies.
+  /// Whether the dashboard has captured the mouse; else the terminal selects and copies with it.
   package var isMouseTaken = true
-  /// The panel in which the button went down that is still held.
+  /// The panel in which the button still held was pressed.
   var draggedPanel: PanelID?
   /// The lines entered before, the latest last.
   var commandHistory: [String] = []
-  /// Names of what the palette was used for, the latest last.
+  /// Names of recently used palette entries, the latest last.
   var recentEntries: [String] = []
-  /// The answer to the last thing done here.
+  /// The answer to this console's last action.
   var reply: Reply?
-  /// Teaches whoever is new; nil if nobody is.
+  /// The beginner's coach; nil when tips are off.
   var coach: Coach?
-  /// When Ctrl-C was struck last.
+  /// When Ctrl-C was last pressed.
   var lastCancel: UInt64?
-  /// What the dashboard itself costs, and whether it is shown.
+  /// The dashboard's own cost, and whether it is shown.
   var costs = CostRecord()
   var showsCosts = false
 
-  /// What lies over the panels and takes the keys.
+  /// The overlay over the panels, which takes the keys.
   enum Overlay: Equatable, Sendable {
     case help(HelpPage)
     case details(PanelID, scroll: Int)
@@ -64,14 +64,14 @@ package struct ConsoleState: Sendable {
 }
 
 extension ConsoleState {
-  /// Remembers what the palette was used for, to offer it first.
+  /// Remembers a palette entry, to offer it first.
   mutating func noteUse(of name: String) {
     recentEntries.removeAll { $0 == name }
     recentEntries.append(name)
     if recentEntries.count > 20 { recentEntries.removeFirst() }
   }
 
-  /// Returns to the present of another attempt, which begins at an instant.
+  /// Returns to the present after a backtrack to an instant.
   mutating func rewind(to instant: Instant) {
     past = nil
     pan = nil

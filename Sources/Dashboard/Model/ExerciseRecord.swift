@@ -1,7 +1,7 @@
 import Basics
 import Session
 
-/// How the exercise stood through the run; bounded however long it is.
+/// The exercise's status over the run, in bounded memory.
 struct ExerciseRecord: Sendable {
   static let capacity = 1000
 
@@ -13,7 +13,7 @@ struct ExerciseRecord: Sendable {
 
   var count: Int { entries.count }
 
-  /// Takes in how it stands at an instant; of a stretch of `spacing` the latest stays.
+  /// Records its status at an instant; of each interval of `spacing` the latest stays.
   mutating func add(_ status: ExerciseStatus, at time: Instant) {
     if let last = entries.last {
       guard time >= last.time, status != last.status else { return }
@@ -30,12 +30,12 @@ struct ExerciseRecord: Sendable {
     entries = kept
   }
 
-  /// How it stood: as the latest said that is not after an instant, or else the first.
+  /// The latest status not after an instant, or else the first.
   func status(at instant: Instant) -> ExerciseStatus? {
     (entries.last { $0.time <= instant } ?? entries.first)?.status
   }
 
-  /// Forgets what is later than an instant.
+  /// Drops everything later than an instant.
   mutating func rewind(to instant: Instant) { entries.removeAll { $0.time > instant } }
 
   private func slot(_ instant: Instant) -> Int64 { (instant - start).nanoseconds / spacing.nanoseconds }

@@ -1,21 +1,21 @@
 import Basics
 import Metrics
 
-/// The whole run so far in stretches of ten seconds, for the graphs.
+/// The whole run so far in buckets of ten seconds, for the graphs.
 ///
-/// Counts are merged exactly: a frame that covers several stretches is divided among them so that the parts add up to
-/// it. Once there are `capacity` stretches, they are joined in pairs and become twice as long: its size is bounded
-/// (about 180 KB) however long the run is.
+/// Counts are merged exactly: a frame that covers several buckets is divided among them so that the parts add up to
+/// it. Once there are `capacity` buckets, they are joined in pairs and become twice as long: the size is bounded
+/// (about 180 KB) for any length of run.
 struct History: Equatable, Sendable {
   static let capacity = 3600
 
   let start: Instant
-  /// The length of a stretch.
+  /// The length of a bucket.
   private(set) var width = Interval.seconds(10)
   private(set) var buckets: [HistoryBucket] = []
-  /// The end of the last frame taken in.
+  /// The end of the last frame.
   private(set) var end: Instant
-  /// How often stretches before the last became others.
+  /// Changes whenever buckets before the last change.
   private(set) var revision = 0
 
   init(start: Instant) {
@@ -23,7 +23,7 @@ struct History: Equatable, Sendable {
     end = start
   }
 
-  /// Takes in a frame; one that begins before the end of the last is left out, so that nothing counts twice.
+  /// Adds a frame; one that begins before the end of the last is ignored, so that nothing counts twice.
   mutating func add(_ frame: Frame) {
     guard frame.from >= end, frame.time > frame.from else { return }
     end = frame.time
@@ -41,7 +41,7 @@ struct History: Equatable, Sendable {
     }
   }
 
-  /// Forgets what is later than an instant; of the stretch it lies in, the part before it stays.
+  /// Drops everything later than an instant; its bucket keeps the part before it.
   mutating func rewind(to instant: Instant) {
     let instant = max(start, instant)
     guard instant < end else { return }
@@ -72,7 +72,7 @@ struct History: Equatable, Sendable {
     }
   }
 
-  /// What happened from one instant to another, to the resolution of a stretch; a gap if nothing is known.
+  /// The events between two instants, to the resolution of a bucket; a gap if there is no data.
   func merged(from: Instant, to: Instant) -> HistoryBucket {
     guard to > from, to > start, !buckets.isEmpty else { return HistoryBucket() }
     let first = max(0, index(of: max(from, start)))

@@ -1,11 +1,11 @@
-/// What happened in a stretch of the run; nothing is known of it while `covered` is 0.
+/// Counts of an interval of the run; there is no data while `covered` is 0.
 struct HistoryBucket: Equatable, Sendable {
-  /// Simulated seconds of it that frames have told of.
+  /// Simulated seconds of it covered by frames.
   var covered: Float = 0
   var served: UInt32 = 0
   var timedOut: UInt32 = 0
   var rateLimited: UInt32 = 0
-  /// Answered with another error.
+  /// Refused with an error other than 429 and 503.
   var refused: UInt32 = 0
   /// Calls measured, and their latencies summed, in seconds.
   var latencyCount: UInt32 = 0
@@ -35,10 +35,10 @@ struct HistoryBucket: Equatable, Sendable {
     return answers == 0 ? nil : errors / answers
   }
 
-  /// A count of this bucket as a rate a second.
+  /// A count of this bucket as a rate per second.
   func rate(_ count: UInt32) -> Double { isGap ? 0 : Double(count) / Double(covered) }
 
-  /// Adds a later stretch.
+  /// Adds a later bucket.
   mutating func merge(_ later: HistoryBucket) {
     guard !later.isGap else { return }
     covered += later.covered
@@ -56,7 +56,7 @@ struct HistoryBucket: Equatable, Sendable {
     depth = later.depth
   }
 
-  /// A share of it, as if all of it had been spread evenly.
+  /// A share of it, assuming even distribution.
   func scaled(by share: Double) -> HistoryBucket {
     var bucket = self
     bucket.covered *= Float(share)
@@ -67,7 +67,7 @@ struct HistoryBucket: Equatable, Sendable {
     {
       bucket[keyPath: count] = UInt32(clamping: Int((Double(self[keyPath: count]) * share).rounded()))
     }
-    // The mean and the median stay what they were.
+    // The mean and the median stay the same.
     let calls = latencyCount == 0 ? 0 : Float(bucket.latencyCount) / Float(latencyCount)
     bucket.latencySum *= calls
     bucket.latencyP50Sum *= calls

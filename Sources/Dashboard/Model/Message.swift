@@ -4,49 +4,49 @@ package import Metrics
 package import Session
 package import Terminal
 
-/// Something the model is told.
+/// An input to the model.
 package enum Message: Sendable {
   case input(InputEvent)
   /// New frames, in order, each once.
   case frames([Frame])
   case journal([JournalEntry])
   case status(SessionStatus)
-  /// How the exercise stands: objectives, questions, for instructors events and malfunctions.
+  /// The exercise's status: objectives, questions, and for instructors events and malfunctions.
   case exercise(ExerciseStatus)
-  /// How it went.
+  /// The result of the exercise.
   case debrief(Debrief)
-  /// An answer to what was asked from here.
+  /// An answer to a command of this console.
   case reply(String)
-  /// Something that was asked for and could not be had, such as a theme.
+  /// A failed request, such as an unknown theme.
   case problem(String)
-  /// The run went back to an earlier instant, where this attempt begins; frames after it may be numbered anew.
+  /// The run went back to an earlier instant, where this attempt begins; later frames may restart their numbers.
   case backtracked(to: Instant, attempt: Int)
   case resize(width: Int, height: Int)
-  /// The settings, read again.
+  /// The reloaded settings.
   case settings(SettingsReading, themes: ThemeCatalogue)
-  /// What the dashboard itself cost lately.
+  /// The dashboard's own recent cost.
   case cost(SelfMetrics)
-  /// The time on a clock that never goes back, in milliseconds.
+  /// The time on a monotonic clock, in milliseconds.
   case tick(UInt64)
 }
 
 extension Model {
-  /// Something the model wants done, as data.
+  /// An effect for the application to execute, as data.
   package enum Effect: Equatable, Sendable {
     case control(SessionControl)
-    /// The theme of this name is wanted from now on.
+    /// Use the theme of this name.
     case theme(String)
-    /// The settings are to be read again.
+    /// Reload the settings.
     case reloadSettings
-    /// What the screen has to do with these settings is to be as they say.
+    /// Apply the screen's part of these settings.
     case settings(Settings)
-    /// The text of this part of the screen is wanted in the clipboard.
+    /// Copy the text of this part of the screen to the clipboard.
     case copy(Rect)
-    /// Reports of the mouse are wanted, or not.
+    /// Turn mouse reports on or off.
     case mouse(Bool)
-    /// A line that was entered, to be kept for later runs.
+    /// Store an entered line in the command history.
     case remember(String)
-    /// What is shown is to be kept in a file.
+    /// Save the view to a file.
     case snapshot
     case redraw
     case suspend

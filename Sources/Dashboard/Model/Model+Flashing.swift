@@ -1,11 +1,11 @@
 import Metrics
 
-/// Alarms flash by their phase (ISA-18.1): new ones fast, those that are over and not yet seen slowly.
+/// Alarms flash by their phase (ISA-18.1): new ones fast, cleared but unacknowledged ones slowly.
 extension Model {
   private static let fast: UInt64 = 250
   private static let slow: UInt64 = 1000
 
-  /// Milliseconds of half a flash of what flashes fastest now; nil if nothing does.
+  /// Half the fastest current flash period in milliseconds; nil if nothing flashes.
   var flashPeriod: UInt64? {
     guard console.past == nil, let alerts = frame?.alerts else { return nil }
     if alerts.contains(where: { $0.phase == .raised }) { return Self.fast }
@@ -15,7 +15,7 @@ extension Model {
   /// Changes whenever something flashes.
   var beat: UInt64 { flashPeriod.map { clock / $0 } ?? 0 }
 
-  /// Whether the lamp of an alarm is dark at the moment; in the past none flashes.
+  /// Whether an alarm's lamp is dark at the moment; in the past none flashes.
   func isDark(_ phase: AlertState.Phase) -> Bool {
     guard console.past == nil else { return false }
     return switch phase {

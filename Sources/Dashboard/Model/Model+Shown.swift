@@ -3,7 +3,7 @@ import Issuance
 package import Metrics
 import Session
 
-/// What the panels show: all of it at one instant, the present or an earlier one.
+/// The content of the panels: all of it at one instant, the present or an earlier one.
 extension Model {
   /// The frame shown.
   package internal(set) var frame: Frame? {
@@ -20,12 +20,12 @@ extension Model {
   /// The minute before the instant shown.
   var minute: MinuteTotals { console.past?.moment.minute ?? record.trailing.totals }
 
-  /// How the exercise stood at the instant shown.
+  /// The exercise's status at the instant shown.
   var exerciseShown: ExerciseStatus? {
     console.past == nil ? record.exercise : record.exerciseRecord.status(at: now)
   }
 
-  /// The journal as far as the instant shown.
+  /// The journal up to the instant shown.
   var timeline: Timeline { console.past?.timeline ?? record.journal }
 
   /// The policies in force at the instant shown.
@@ -34,17 +34,17 @@ extension Model {
   /// The simulated time shown.
   var now: Instant { console.past?.time ?? present }
 
-  /// The latest simulated time there is.
+  /// The latest simulated time.
   var present: Instant { record.present }
 
-  /// Up to where the graph knows the run; news that came since the past was looked up is not shown.
+  /// The end of the graph's data; updates after the past was looked up are not shown.
   var known: Instant { console.past?.present ?? present }
 
   var window: TimeWindow { TimeWindow(console.zoom, runStart: run.start, now: console.pan ?? known) }
 
-  /// Whether the simulated clock stands, or what is shown does: then some keys scrub.
+  /// Whether the simulated clock stands or the past is shown: then some keys scrub.
   var stands: Bool { console.past != nil || record.status.phase != .running }
 
-  /// Which keys mean what.
+  /// The situation, which selects the keys' meanings.
   var situation: KeyMap.Situation { console.past != nil ? .past : stands ? .standing : .running }
 }

@@ -3,30 +3,30 @@ import Metrics
 package import Session
 package import Terminal
 
-/// All the dashboard knows and shows: a value that messages change and a view draws.
+/// The dashboard's whole state: a value that messages change and a view draws.
 package struct Model: Sendable {
   package internal(set) var run: RunInfo
-  /// The theme wanted, and those there are to choose from.
+  /// The selected theme, and the available ones.
   package internal(set) var themeName: String
   var themes: ThemeCatalogue
-  /// As they were last read.
+  /// The settings as last read.
   var settings: Settings
   var keys: KeyMap
-  /// Whether nothing may be done to the run from here, only looked at.
+  /// Whether this console is read-only.
   package var isReadOnly = false
-  /// The characters there are, which say where things stand.
+  /// The character set, on which layouts depend.
   package var glyphs = Glyphs.utf8
 
   var width: Int
   var height: Int
-  /// Milliseconds on a clock that never goes back, as of the last tick.
+  /// Milliseconds on a monotonic clock, as of the last tick.
   var clock: UInt64 = 0
 
   /// The panels that can be shown.
   let panels: PanelRegistry
-  /// What the run has told so far.
+  /// The run's data so far.
   package internal(set) var record: RunRecord
-  /// How the person at it has arranged this console.
+  /// This console's state.
   package var console: ConsoleState
 
   package init(
@@ -48,8 +48,8 @@ package struct Model: Sendable {
     settleFocus()
   }
 
-  /// When the view changes although nothing happens, on the clock of ticks: a reply disappears, an alarm flashes, the
-  /// mark of a changed scale goes, what the dashboard costs is told anew.
+  /// When the view next changes by time alone, on the tick clock: a reply disappears, an alarm flashes, the mark of a
+  /// changed scale goes, the dashboard's cost is measured.
   package var deadline: UInt64? {
     let costsDue = console.showsCosts ? (console.costs.last?.time ?? clock) + CostRecord.stretchLength : nil
     return [
@@ -59,7 +59,7 @@ package struct Model: Sendable {
     .compactMap { $0 }.min()
   }
 
-  /// Alerts that somebody should know of: the worst first, then the latest.
+  /// Alerts that need attention: the worst first, then the latest.
   var alarms: [AlertState] {
     guard let frame else { return [] }
     return frame.alerts.filter { $0.phase != .normal }.sorted { left, right in
@@ -81,13 +81,13 @@ extension AlertState {
   }
 }
 
-/// A line for the person at the console, shown for a while instead of the key hints.
+/// A message to the user, shown for a while instead of the key hints.
 struct Reply: Equatable, Sendable {
   enum Kind: Sendable { case done, refused, note, problem }
   var kind: Kind
   var text: String
   var until: UInt64
-  /// What a click on it does.
+  /// The effect of a click on it.
   var action: Action?
 
   static let shownMilliseconds: UInt64 = 8000

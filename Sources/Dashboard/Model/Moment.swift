@@ -2,14 +2,14 @@ import Basics
 import Issuance
 import Metrics
 
-/// The system at an instant, with what the panels need besides to show it again.
+/// The system at an instant, with the other data the panels need to show it again.
 struct Moment: Sendable {
   var frame: Frame
   var minute: MinuteTotals
 
   var time: Instant { frame.time }
 
-  /// The memory it takes, in bytes, as if nothing of it were shared.
+  /// Its memory, in bytes, as if nothing of it were shared.
   var bytes: Int {
     let sum = minute.sum
     var bytes =

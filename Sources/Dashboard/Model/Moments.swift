@@ -2,11 +2,11 @@ import Basics
 
 /// A run's past: the latest moments frame by frame, older ones at least `spacing` apart.
 ///
-/// Once there are too many, or they take too much memory, every other older one goes and the spacing doubles: its size
-/// is bounded however long the run and however large the fleet is.
+/// Once there are too many, or they take too much memory, every other older one is dropped and the spacing doubles:
+/// the size is bounded for any length of run and any fleet.
 struct Moments: Sendable {
-  /// Older moments at most, and latest ones kept frame by frame at least, but where they take a third of the memory: with
-  /// fleets many times as large as the incident's.
+  /// Maximum number of older moments, and minimum number of latest ones kept frame by frame, unless these take a third
+  /// of the memory, with fleets many times as large as the incident's.
   static let pointsMax = 1500
   static let recentMin = 200
 
@@ -29,7 +29,7 @@ struct Moments: Sendable {
   var first: Moment? { points.first ?? recent.first }
   var last: Moment? { recent.last ?? points.last }
 
-  /// Takes in a moment; one earlier than the last is left out, one of the same instant takes its place.
+  /// Adds a moment; one earlier than the last is ignored, one of the same instant replaces it.
   mutating func add(_ moment: Moment) {
     if let last, moment.time < last.time { return }
     if let last = recent.last, last.time == moment.time {
@@ -44,7 +44,7 @@ struct Moments: Sendable {
     while points.count > 2, points.count > Self.pointsMax || pointBytes > bytesMax / 3 * 2 { thin() }
   }
 
-  /// Forgets what is later than an instant.
+  /// Drops everything later than an instant.
   mutating func rewind(to instant: Instant) {
     while let last = recent.last, last.time > instant {
       recentBytes -= last.bytes
@@ -78,7 +78,7 @@ struct Moments: Sendable {
     index < points.count ? points[index] : recent[index - points.count]
   }
 
-  /// How many moments are not after an instant.
+  /// The number of moments not after an instant.
   private func index(after instant: Instant) -> Int {
     var low = 0
     var high = count
@@ -90,7 +90,7 @@ struct Moments: Sendable {
     return low
   }
 
-  /// Which stretch of `spacing` an instant lies in.
+  /// The index of an instant's interval of `spacing`.
   private func slot(_ instant: Instant) -> Int64 { (instant - start).nanoseconds / spacing.nanoseconds }
 
   private mutating func settle(_ settled: Int) {

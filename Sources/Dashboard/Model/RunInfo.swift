@@ -2,31 +2,31 @@ package import Basics
 package import Issuance
 package import Session
 
-/// What does not change during a run and the dashboard must know beforehand.
+/// The run's constants, known to the dashboard from the beginning.
 package struct RunInfo: Sendable {
   package var scenario: String
   package var title: String
-  /// nil while it is to be unknown.
+  /// nil while it is secret.
   package var seed: UInt64?
   package var start: Instant
   package var end: Instant?
-  /// What T+00:00 means: the beginning of the trouble.
+  /// The instant of T+00:00: the beginning of the trouble.
   package var origin: Instant?
-  /// How long an identity call may take before its caller gets 503: the line in the latency graph.
+  /// The time-out of identity calls, after which the caller gets 503: the line in the latency graph.
   package var identityTimeout: Interval
-  /// Who sits at this dashboard.
+  /// The role of the person at this console.
   package var viewpoint = Viewpoint.trainee
-  /// Whether somebody sits at it who is new to it and is told what to look at.
+  /// Whether the person at it is a beginner and gets tips.
   package var tips = false
-  /// When something begins to go wrong by itself, if that is no secret.
+  /// The start of the scenario's trouble, unless it is secret.
   package var trouble: Instant?
-  /// What may be asked of the run from here.
+  /// The abilities of the run that this console may use.
   package var abilities: Abilities
-  /// What can be injected; nil where nothing can, or it is not known here.
+  /// The malfunctions that can be injected; nil if none can, or they are unknown here.
   package var faults: (any FaultVocabulary)?
   /// Whether the session can go back to an earlier instant.
   var canBacktrack: Bool { abilities.contains(.backtrack) }
-  /// Whether the run is shown again, so that nothing more can be done in it.
+  /// Whether the run is a replay, which accepts no commands.
   var isReplay: Bool { !abilities.contains(.operation) }
 
   package init(

@@ -2,28 +2,28 @@ import Basics
 import Metrics
 package import Session
 
-/// What a run has told this console so far; only its messages change it.
+/// The run's data received by this console so far; only its messages change it.
 package struct RunRecord: Sendable {
   package internal(set) var status: SessionStatus
   /// The latest frame.
   var latest: Frame?
-  /// Its number; nil when the next may have any.
+  /// Its number; nil if the next frame may have any.
   var latestNumber: Int?
-  /// How the exercise stands, as this viewpoint may know it.
+  /// The exercise's status, as far as this viewpoint may know it.
   package internal(set) var exercise: ExerciseStatus?
-  /// How it stood before, to be shown with the past.
+  /// Its earlier statuses, to be shown with the past.
   var exerciseRecord: ExerciseRecord
-  /// How it went, once the run is over.
+  /// The result, once the run is over.
   var debrief: Debrief?
   var history: History
   var trailing = TrailingMinute()
   var moments: Moments
   var journal = Timeline()
-  /// The attempt the run is in; lines of earlier ones come too late.
+  /// The current attempt; lines of earlier ones are ignored.
   var attempt = 1
-  /// What was done from here in this attempt and can be taken back.
+  /// This console's commands in this attempt that can be undone.
   var undo = UndoSteps()
-  /// The size of the OCSP pool last asked for, until the answer is there.
+  /// The requested size of the OCSP pool, until the answer arrives.
   var poolWanted: Int?
 
   init(_ run: RunInfo, _ status: SessionStatus? = nil) {
@@ -35,10 +35,10 @@ package struct RunRecord: Sendable {
 }
 
 extension RunRecord {
-  /// The latest simulated time that is known.
+  /// The latest known simulated time.
   var present: Instant { max(status.now, latest?.time ?? status.now) }
 
-  /// Takes in a frame's counts; false for one that is known already.
+  /// Adds a frame's counts; false if the frame is already known.
   mutating func takeCounts(of frame: Frame) -> Bool {
     if let latestNumber, frame.number <= latestNumber { return false }
     latestNumber = frame.number
@@ -47,7 +47,7 @@ extension RunRecord {
     return true
   }
 
-  /// Forgets what an abandoned attempt did after an instant.
+  /// Drops an abandoned attempt's data after an instant.
   mutating func rewind(to instant: Instant, attempt: Int) {
     self.attempt = attempt
     debrief = nil

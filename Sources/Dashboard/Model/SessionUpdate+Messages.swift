@@ -1,7 +1,7 @@
 package import Session
 
 extension SessionUpdate {
-  /// What the model is told of it, in order.
+  /// The update as messages to the model, in order.
   var messages: [Message] {
     var messages: [Message] = []
     // Frames and journal of this update come after it.
@@ -16,7 +16,7 @@ extension SessionUpdate {
 }
 
 extension Model {
-  /// Takes in all a session tells at a time; nothing is carried out.
+  /// Applies an update of the session; executes no effects.
   package mutating func take(_ news: SessionUpdate) {
     for message in news.messages { _ = update(message) }
   }

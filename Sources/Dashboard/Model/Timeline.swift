@@ -3,11 +3,11 @@ import Issuance
 import Metrics
 import Session
 
-/// The journal as the timeline shows it, with the marks for the graph; the oldest lines go when it is full.
+/// The journal as the timeline shows it, with the marks for the graph; drops the oldest lines when full.
 struct Timeline: Equatable, Sendable {
   struct Entry: Equatable, Sendable {
     var entry: JournalEntry
-    /// When entries like it directly followed that were not given lines of their own.
+    /// Instants of similar entries that followed directly and share this line.
     var joined: [Instant] = []
 
     var more: Int { joined.count }
@@ -18,7 +18,7 @@ struct Timeline: Equatable, Sendable {
     enum Kind: Equatable, Sendable {
       case action(Int)
       case alarm(AlertRule.Severity)
-      /// A remark that somebody put there.
+      /// A marker put there by a person.
       case marker
     }
     var time: Instant
@@ -31,7 +31,7 @@ struct Timeline: Equatable, Sendable {
 
   private(set) var entries: [Entry] = []
   private(set) var marks: [Mark] = []
-  /// The number of the last entry taken in.
+  /// The number of the last entry added.
   private var lastNumber = 0
 
   mutating func add(_ entry: JournalEntry) {
@@ -55,7 +55,7 @@ struct Timeline: Equatable, Sendable {
     if entries.count > Self.capacity + 200 { entries.removeFirst(entries.count - Self.capacity) }
   }
 
-  /// What it said at an instant.
+  /// The timeline as of an instant.
   func until(_ instant: Instant) -> Timeline {
     var timeline = self
     timeline.entries = Array(entries.prefix(Self.count(entries, until: instant) { $0.entry.time }))
@@ -78,10 +78,10 @@ struct Timeline: Equatable, Sendable {
     return low
   }
 
-  /// Forgets what an abandoned attempt did from an instant on.
+  /// Drops an abandoned attempt's entries from an instant on.
   ///
-  /// What was done at the very instant goes as well: the run goes back to the moment before it. Entries that follow
-  /// may be numbered on, or from the last one that stays.
+  /// Entries at the instant itself are dropped too: the run goes back to the moment before it. Entries that follow may
+  /// continue the numbering, or restart it from the last one that stays.
   mutating func rewind(to instant: Instant) {
     self = until(instant)
     let undone = entries.filter { $0.entry.time == instant && $0.entry.isOperators }
@@ -100,14 +100,14 @@ struct Timeline: Equatable, Sendable {
 }
 
 extension JournalEntry {
-  /// What somebody remarked, if it is a remark.
+  /// The marker's note, if it is a marker.
   var marker: String? {
     let prefix = "mark: "
     guard case .trainee(let text) = content, text.hasPrefix(prefix) else { return nil }
     return String(text.dropFirst(prefix.count))
   }
 
-  /// Whether somebody at a console did it.
+  /// Whether a person at a console caused it.
   var isOperators: Bool {
     switch content {
     case .command(_, _, let source): source == .operatorAtConsole || source == .instructor

@@ -36,7 +36,7 @@ struct TrailingMinute: Equatable, Sendable {
 
   init() {}
 
-  /// Goes on after an instant whose totals are known, taken as spread evenly over the minute before it.
+  /// Resumes after an instant with known totals, assumed to be spread evenly over the minute before it.
   init(resuming totals: MinuteTotals, at instant: Instant) {
     let count = 6
     for index in 0..<count {
@@ -47,19 +47,19 @@ struct TrailingMinute: Equatable, Sendable {
     sum = totals.sum
   }
 
-  /// What it adds up to now.
+  /// The current totals.
   var totals: MinuteTotals {
     MinuteTotals(sum: sum, latencyP99: parts.reduce(0) { max($0, $1.p99) })
   }
 
-  /// Takes in a frame that begins no earlier than the last one ended.
+  /// Adds a frame that begins no earlier than the last one ended.
   mutating func add(_ frame: Frame) {
     let part = Sum(frame)
     let p99 = frame.dss.latency.count == 0 ? 0 : frame.dss.latency.p99
     sum.add(part, 1)
     let second: Int64 = 1_000_000_000
     if let last = parts.last, last.time.nanoseconds / second == (frame.time.nanoseconds - 1) / second {
-      // Frames of one second are one part: there are never more than about sixty.
+      // Frames of one second form one part: there are never more than about sixty.
       parts[parts.count - 1].sum.add(part, 1)
       parts[parts.count - 1].p99 = max(last.p99, p99)
       parts[parts.count - 1].time = Instant(nanoseconds: frame.time.nanoseconds - 1)
@@ -108,7 +108,7 @@ extension TrailingMinute.Sum {
     change(by: other) { $0 &+= sign &* $1 }
   }
 
-  /// One of several equal parts, so that the parts add up to the whole.
+  /// One of several equal parts, which add up to the whole.
   func part(_ index: Int, of count: Int) -> Self {
     func share(_ whole: Int) -> Int {
       let rest = whole % count
@@ -121,9 +121,9 @@ extension TrailingMinute.Sum {
     return part
   }
 
-  /// Changes every count by the same of another sum.
+  /// Changes every count by its counterpart in another sum.
   ///
-  /// Field by field: it is done for every frame of a run that may make thousands a second, and key paths are slow.
+  /// Field by field, since key paths are slow and a run may produce thousands of frames per second.
   private mutating func change(by other: Self, _ change: (inout Int, Int) -> Void) {
     calls.change(by: other.calls, change)
     change(&latencyCount, other.latencyCount)

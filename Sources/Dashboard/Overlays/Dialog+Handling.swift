@@ -1,7 +1,7 @@
 import Terminal
 
 extension Dialog {
-  /// What a key did to it.
+  /// The effect of a key on it.
   enum Answer: Equatable, Sendable { case changed, ignored, cancelled, confirmed }
 
   mutating func handle(_ stroke: KeyStroke) -> Answer {

@@ -2,28 +2,28 @@ import Basics
 import Issuance
 import Session
 
-/// Asks before something that disturbs work or cannot be taken back; Cancel has the focus.
+/// Asks for confirmation of a disruptive or irreversible command; Cancel has the focus.
 struct Dialog: Equatable, Sendable {
-  /// What is done once it is confirmed.
+  /// The effect of confirming it.
   enum Deed: Equatable, Sendable {
     case command(Command)
-    /// Takes back what was done last, by these commands.
+    /// Undoes the last command, by these commands.
     case undo([Command])
     case backtrack(Instant)
     case input(Input)
-    /// Puts what was written into the journal.
+    /// Adds the text to the journal as a marker.
     case mark
-    /// Leaves a drill that is not over.
+    /// Leaves an unfinished drill.
     case quit
   }
 
-  /// A line to write in.
+  /// A text field.
   struct Field: Equatable, Sendable {
     var editor = LineEditor()
-    /// What has to stand there before it is done; nil for anything.
+    /// The text required to confirm; nil for any.
     var wanted: String?
 
-    /// Whether what is written will do.
+    /// Whether the text is acceptable.
     var isFilled: Bool {
       guard let wanted else { return true }
       return editor.text.split(separator: " ").joined(separator: " ").lowercased() == wanted
@@ -32,18 +32,18 @@ struct Dialog: Equatable, Sendable {
 
   var title: String
   var lines: [String]
-  /// The word on the button that does it.
+  /// The label of the confirming button.
   var confirm: String
   var deed: Deed
   var isConfirmFocused = false
   var field: Field?
 
-  /// The command it asks about, if it is about one.
+  /// The command to confirm, if it is about one.
   var command: Command? {
     if case .command(let command) = deed { command } else { nil }
   }
 
-  /// Whether the last line is the command as it could be written.
+  /// Whether the last line is the command as typed.
   var endsWithCommand: Bool {
     switch deed {
     case .command, .undo: true
@@ -53,12 +53,12 @@ struct Dialog: Equatable, Sendable {
 
   static let cancel = "Cancel"
 
-  /// Whether Enter does it: what was to be written stands there, or the button has the focus.
+  /// Whether Enter confirms: the required text is there, or the button has the focus.
   var doesIt: Bool { field?.isFilled ?? isConfirmFocused }
 
-  /// What is to be written, from the most words to the fewest; empty if there is nothing.
+  /// The prompt of the text field, from the longest form to the shortest; empty without a field.
   var requests: [String] {
     guard let field else { return [] }
-    return field.wanted.map { ["Type '\($0)' to go on:", "Type '\($0)':", "'\($0)':", $0] } ?? ["Note:"]
+    return field.wanted.map { ["Type '\($0)' to confirm:", "Type '\($0)':", "'\($0)':", $0] } ?? ["Note:"]
   }
 }

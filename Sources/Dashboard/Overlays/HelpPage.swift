@@ -1,13 +1,13 @@
 import Issuance
 import Terminal
 
-/// The help while it is open: on all keys and commands, or on one command.
+/// The open help: on all keys and commands, or on one command.
 struct HelpPage: Equatable, Sendable {
-  /// The verb it is on; nil for everything.
+  /// The verb explained; nil for everything.
   var topic: String?
-  /// What lines must contain to be shown; nil for all.
+  /// The text lines must contain to be shown; nil for all.
   var filter: LineEditor?
-  /// Whether the filter is being written.
+  /// Whether the filter is being edited.
   var isFiltering = false
   var scroll = 0
 
@@ -19,7 +19,7 @@ struct HelpPage: Equatable, Sendable {
 }
 
 extension Model {
-  /// The help: the keys as they are now, then the commands.
+  /// The help: the current keys, then the commands.
   var helpText: TextOverlay { helpText(HelpPage()) }
 
   func helpText(_ page: HelpPage) -> TextOverlay {
@@ -36,7 +36,7 @@ extension Model {
     }
     sections.append(
       (
-        "Commands, after \(keys.key(for: .commandLine)); help COMMAND tells more of one",
+        "Commands, after \(keys.key(for: .commandLine)); help COMMAND explains one",
         CommandLine.reference(for: run.viewpoint, run.abilities).map { usage, summary in
           [
             TextOverlay.Line(text: " " + usage, role: .key),
@@ -64,12 +64,12 @@ extension Model {
 }
 
 extension HelpPage {
-  /// What a key did to it.
+  /// The effect of a key on it.
   enum Answer: Equatable, Sendable { case changed, ignored, closed, copied, quit }
 
   /// - Parameters:
-  ///   - action: what the key does elsewhere.
-  ///   - rows: of a page.
+  ///   - action: the key's action elsewhere.
+  ///   - rows: the rows of a page.
   mutating func handle(_ stroke: KeyStroke, _ action: Action?, rows: Int) -> Answer {
     if isFiltering {
       switch stroke.key {

@@ -1,13 +1,13 @@
 import Terminal
 
 extension Menu {
-  /// What a key did to it.
+  /// The effect of a key on it.
   enum Answer: Equatable, Sendable {
     case moved, ignored, closed
     case chosen(Choice)
   }
 
-  /// - Parameter action: what the key does elsewhere.
+  /// - Parameter action: the key's action elsewhere.
   mutating func handle(_ stroke: KeyStroke, _ action: Action?) -> Answer {
     switch stroke.plain {
     case .up, .character("k"): move(by: -1)
@@ -19,7 +19,7 @@ extension Menu {
     case .enter: return items.indices.contains(selected) ? .chosen(items[selected].choice) : .closed
     case .escape, .character("q"): return .closed
     default:
-      // The key that does it without the menu does it here too.
+      // The item's own key works in the menu too.
       if let item = items.first(where: { $0.key == stroke.text }) { return .chosen(item.choice) }
       switch action {
       case .move(.up): move(by: -1)

@@ -1,7 +1,7 @@
 import Issuance
 import Session
 
-/// A list of things to do, one of which is chosen.
+/// A list of choices, one of which is selected.
 struct Menu: Equatable, Sendable {
   enum Choice: Equatable, Sendable {
     case action(Action)
@@ -13,22 +13,22 @@ struct Menu: Equatable, Sendable {
     case prefill(String)
     /// Acknowledges an alarm by its rule.
     case acknowledge(String)
-    /// Sorts a panel's table by a column; without one the rows are as they come.
+    /// Sorts a panel's table by a column; nil keeps the original order.
     case sort(PanelID, String?)
     case control(SessionControl)
-    /// Draws with a theme, as soon as it is selected.
+    /// Selects a theme, previewed as the selection moves.
     case theme(String)
   }
 
   struct Item: Equatable, Sendable {
     var label: String
-    /// The key that does it, without the menu as well.
+    /// The key with the same effect, inside and outside the menu.
     let key: String
-    /// Whether it is how things are already.
+    /// Whether it is the current state.
     var isCurrent = false
     var choice: Choice
 
-    /// - Parameter key: not told if it does something else in a menu.
+    /// - Parameter key: dropped if it has another effect in a menu.
     init(label: String, key: String = "", isCurrent: Bool = false, choice: Choice) {
       self.label = label
       self.key = Menu.ownKeys.contains(key) ? "" : key
@@ -37,7 +37,7 @@ struct Menu: Equatable, Sendable {
     }
   }
 
-  /// What moves in a menu, does what is selected, or closes it.
+  /// Keys that move the selection, choose it, or close the menu.
   private static let ownKeys: Set<String> = [
     "Up", "Down", "Tab", "S-Tab", "Home", "End", "PgUp", "PgDn", "Enter", "Esc", "k", "j", "g", "G", "q",
   ]
@@ -46,7 +46,7 @@ struct Menu: Equatable, Sendable {
   var items: [Item]
   var selected = 0
 
-  /// Moves the selection; past the end is the other end.
+  /// Moves the selection; it wraps around.
   mutating func move(by steps: Int) {
     guard !items.isEmpty else { return }
     selected = ((selected + steps) % items.count + items.count) % items.count

@@ -1,18 +1,18 @@
 import Terminal
 
-/// Where a dialog stands, and its buttons; shared by drawing and clicking.
+/// A dialog's layout, with its buttons; shared by drawing and hit testing.
 struct DialogBox {
   let area: Rect
   let cancel: Rect
   let confirm: Rect
-  /// What is written in; empty if there is nothing to write.
+  /// The text field; empty without one.
   let field: Rect
-  /// The lines of text there is room for; the last, which says what is done, stays longest, but what it means is told
-  /// first where the title says so much as well.
+  /// The lines of text that fit. The last, which names the command, is dropped last; but its explanation is dropped
+  /// first where the title says the same.
   let lines: [Row]
-  /// What is asked to be written, in words there is room for.
+  /// The prompt of the text field, in the form that fits.
   let request: String
-  /// The texts of the buttons.
+  /// The labels of the buttons.
   let cancelText: String
   let confirmText: String
   /// The columns between the border and the text.
@@ -24,7 +24,7 @@ struct DialogBox {
   }
 
   init(_ dialog: Dialog, width: Int, height: Int) {
-    // On the narrowest screens they have no blanks inside.
+    // On the narrowest screens they have no padding.
     let isTight = DialogBox.button(Dialog.cancel + dialog.confirm).displayWidth + 5 > width - 2
     let indent = isTight ? 2 : 3
     self.indent = indent
@@ -65,10 +65,10 @@ struct DialogBox {
   }
 }
 
-/// Where a menu stands, and its rows.
+/// A menu's layout; shared by drawing and hit testing.
 struct MenuBox {
   let area: Rect
-  /// The first item shown, and how many.
+  /// The first item shown, and the number of items shown.
   let first: Int
   let rows: Int
   let labelWidth: Int
@@ -112,7 +112,7 @@ extension Canvas {
   }
 
   private mutating func button(_ text: String, _ area: Rect, isFocused: Bool) {
-    // The sign of the focus takes the place of the blank, or of the bracket.
+    // The focus sign replaces the blank, or the bracket.
     let marked =
       text.hasPrefix("[ ") ? "[" + symbols.selected + text.dropFirst(2) : symbols.selected + text.dropFirst()
     put(
@@ -146,12 +146,12 @@ extension Canvas {
     }
   }
 
-  /// An empty box over what is there, with keys on the right of its title that can be clicked.
+  /// An empty box over the existing content, with clickable keys on the right of its title.
   mutating func window(_ area: Rect, title: String, hints: [(key: KeyStroke, text: String)]) {
     let texts = hints.map { $0.key.text + $0.text }
     let note = texts.joined(separator: "  ")
     window(area, title: title, note: note, border: .borderFocused)
-    // Where a box's frame puts its note.
+    // The position of a frame's note.
     var x = area.endX - 3 - note.displayWidth
     for (hint, text) in zip(hints, texts) {
       link(Rect(x: x, y: area.y, width: text.displayWidth, height: 1), to: .key(hint.key))
@@ -159,7 +159,7 @@ extension Canvas {
     }
   }
 
-  /// An empty box over what is there.
+  /// An empty box over the existing content.
   mutating func window(_ area: Rect, title: String, note: String = "", border: Role) {
     fill(area, " ", .text)
     frame(area, .box, key: nil, title: title, note: note, border: border, isFocused: false)

@@ -2,24 +2,24 @@ import Issuance
 import Metrics
 import Terminal
 
-/// Where the palette stands, and its parts; shared by drawing and clicking.
+/// The palette's layout; shared by drawing and hit testing.
 struct PaletteBox {
-  /// All of it.
+  /// The whole palette.
   let area: Rect
-  /// The row that is written in.
+  /// The input line.
   let line: Rect
-  /// Rows of what is offered.
+  /// The rows of the offer.
   let list: Rect
-  /// What is worth knowing of what is chosen; empty where there is no room.
+  /// Help on the selected entry; empty where there is no room.
   let help: Rect
   /// Whether it is a box over the panels; else it takes the bottom rows.
   let isBox: Bool
-  /// The first thing offered that is shown.
+  /// The index of the first visible entry.
   let first: Int
 
   /// - Parameters:
-  ///   - count: how many things are offered.
-  ///   - chosen: which of them has to be in view.
+  ///   - count: the number of entries.
+  ///   - chosen: the index of the entry to keep in view.
   init(count: Int, chosen: Int, width: Int, height: Int) {
     isBox = width >= 64 && height >= 18
     if isBox {
@@ -51,16 +51,16 @@ struct PaletteBox {
     first = max(0, min(count - list.height, chosen - list.height / 2))
   }
 
-  /// Which of the things offered stands at a point.
+  /// The index of the entry at a point.
   func index(atX x: Int, y: Int) -> Int? {
     list.contains(x: x, y: y) ? first + y - list.y : nil
   }
 }
 
-/// What the palette offers for the line as it stands.
+/// The palette's offer for the current line.
 enum PaletteOffer: Equatable {
   case entries([PaletteMatch])
-  /// What may stand at the cursor, after this verb.
+  /// The candidates at the cursor, after this verb.
   case words([String], after: String)
 
   var count: Int {
@@ -83,7 +83,7 @@ extension Model {
     return .words(words, after: verb.name)
   }
 
-  /// Whether a line can be carried out as it stands.
+  /// Whether the line is a complete command.
   private func isCommand(_ line: CommandLine) -> Bool {
     (try? CommandLine.parse(line.editor.text, themes: themes, for: run.viewpoint)) != nil
   }
@@ -93,12 +93,12 @@ extension Model {
     return PaletteBox(count: offer.count, chosen: chosen, width: width, height: height)
   }
 
-  /// Help on what a word calls at this console.
+  /// Help on a name's command, at this console.
   func commandHelp(_ name: some StringProtocol) -> CommandHelp? {
     Vocabulary.called(name, for: run.viewpoint).map { CommandHelp($0, commandCounts) }
   }
 
-  /// How many there are of what commands number, for their help.
+  /// Numbers of queues, servers and so on, for the help on commands.
   var commandCounts: SubjectCounts {
     SubjectCounts(
       queues: frame?.queues.count, servers: frame?.servers.count, responders: frame?.ocsp.responders.count,

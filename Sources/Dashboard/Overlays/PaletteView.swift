@@ -1,7 +1,7 @@
 import Terminal
 
 extension Canvas {
-  /// The command palette: the line being written, what it finds, and help on what is chosen.
+  /// The command palette: the input line, its matches, and help on the selected one.
   mutating func palette(_ line: CommandLine, _ model: Model) {
     guard !surface.bounds.isEmpty else { return }
     let offer = model.paletteOffer(line)
@@ -9,7 +9,7 @@ extension Canvas {
     if box.isBox {
       window(
         box.area, title: "Commands",
-        hints: [(KeyStroke(.tab), " completes"), (KeyStroke(.enter), " does it"), (KeyStroke(.escape), "")])
+        hints: [(KeyStroke(.tab), " completes"), (KeyStroke(.enter), " executes"), (KeyStroke(.escape), "")])
       let inside = box.area.inset(horizontal: 1, vertical: 0)
       fill(
         Rect(x: inside.x, y: box.line.y + 1, width: inside.width, height: 1), symbols.horizontal,
@@ -26,7 +26,7 @@ extension Canvas {
       fill(box.area, " ", .text)
     }
     written(line, in: box.line)
-    // By mouse a line is done where it stands, also where there is no room to say so.
+    // By mouse a click on the line executes it, also where there is no room to say so.
     link(box.line, to: .key(KeyStroke(.enter)))
     switch offer {
     case .entries(let matches):
@@ -45,13 +45,13 @@ extension Canvas {
     help(line, offer, model, box)
   }
 
-  /// The line, scrolled so that the cursor is in view.
+  /// The input line, scrolled so that the cursor is visible.
   private mutating func written(_ line: CommandLine, in area: Rect) {
     put(":", area.x, area.y, .key, .bold)
     edited(line.editor, in: Rect(x: area.x + 1, y: area.y, width: area.width - 1, height: 1))
   }
 
-  /// A line of text being edited, with its cursor, scrolled so that the cursor is in view.
+  /// An editable line of text, with its cursor, scrolled so that the cursor is visible.
   mutating func edited(_ editor: LineEditor, in area: Rect) {
     guard !area.isEmpty else { return }
     let first = max(0, editor.cursor - area.width + 1)
@@ -62,7 +62,7 @@ extension Canvas {
     }
   }
 
-  /// An entry with the letters that were searched for.
+  /// An entry with its matched letters.
   private mutating func entry(_ match: PaletteMatch, isChosen: Bool, _ start: Line, _ area: Rect) {
     var line = start
     if isChosen { select(row: line.y, in: area) }
@@ -100,7 +100,7 @@ extension Canvas {
     if !box.isBox { fill(box.help, style: style(.text, selected: true)) }
     if let error = line.error {
       let text = "\(symbols.cross) \(error)"
-      // Below the line that is wrong, where it fits.
+      // Below the invalid line, where it fits.
       let below = Rect(x: box.line.x, y: box.line.y + 1, width: box.line.width, height: 1)
       guard box.isBox, text.displayWidth > below.width else {
         let row = box.isBox ? below : box.help
@@ -116,7 +116,7 @@ extension Canvas {
     guard box.isBox else {
       let text = model.paletteHelp(line, offer, columns: 400).filter { !$0.text.isEmpty }.prefix(2)
       put(
-        text.isEmpty ? "Tab completes, Enter does it, Esc closes" : text.map(\.text).joined(separator: ": "),
+        text.isEmpty ? "Tab completes, Enter executes, Esc closes" : text.map(\.text).joined(separator: ": "),
         box.help.x + 1, box.help.y, width: box.help.width - 1, .text, selected: true)
       return
     }
@@ -132,7 +132,7 @@ extension Canvas {
 }
 
 extension Model {
-  /// Help on the entry chosen, or on the verb whose arguments are being written.
+  /// Help on the selected entry, or on the verb whose arguments are being typed.
   func paletteHelp(_ line: CommandLine, _ offer: PaletteOffer, columns: Int) -> [TextOverlay.Line] {
     let columns = max(10, columns)
     func verb(_ name: String) -> [TextOverlay.Line] {
@@ -142,7 +142,7 @@ extension Model {
     case .words(_, let name): return verb(name)
     case .entries(let matches):
       guard let entry = matches.dropFirst(line.chosen ?? 0).first?.entry else {
-        return Self.wrapped("nothing is called like that; ? shows all keys and commands", columns).map {
+        return Self.wrapped("no match; ? shows all keys and commands", columns).map {
           TextOverlay.Line(text: $0, role: .label)
         }
       }
@@ -150,8 +150,8 @@ extension Model {
       case .verb(let name, _): return verb(name)
       case .action(let action):
         return Self.wrapped(entry.label, columns).map { TextOverlay.Line(text: $0, role: .key) }
-          + [TextOverlay.Line(text: entry.remark.isEmpty ? "no key does it" : "on the key \(entry.remark)")]
-          + (action.isOperating ? [TextOverlay.Line(text: "for what is selected", role: .label)] : [])
+          + [TextOverlay.Line(text: entry.remark.isEmpty ? "no key is bound to it" : "on the key \(entry.remark)")]
+          + (action.isOperating ? [TextOverlay.Line(text: "acts on the selection", role: .label)] : [])
       case .panel(let panel):
         return [
           TextOverlay.Line(text: panels[panel].title, role: .key),

@@ -1,11 +1,11 @@
-/// What a key does to a text that is being read.
+/// The effect of a key on an open text.
 enum Reading: Equatable, Sendable {
   case scrolled(to: Int)
   case closed
   case ignored
 
   /// - Parameters:
-  ///   - scroll: lines above the first one shown; the view brings back what goes beyond the end.
+  ///   - scroll: lines above the first one shown; the view clamps it.
   ///   - page: lines of a page.
   init(_ action: Action?, at scroll: Int, page: Int) {
     switch action {

@@ -1,7 +1,7 @@
 import Terminal
 
 extension TextOverlay {
-  /// With long texts going on in further lines, and beneath their keys where there is no room beside them.
+  /// Wraps long texts, and moves them beneath their keys where there is no room beside them.
   package func fitted(to columns: Int) -> TextOverlay {
     var fitted = self
     let keys = keyWidth
@@ -12,7 +12,7 @@ extension TextOverlay {
 }
 
 extension TextOverlay.Line.Span {
-  /// Whether it is said in words, and not drawn.
+  /// Whether it is prose, and not a drawing.
   fileprivate var isWords: Bool { text.first { $0 != " " }.map { $0.isLetter || $0.isNumber } ?? false }
 }
 
@@ -26,7 +26,7 @@ extension TextOverlay.Line {
       line.more = []
       return [line, TextOverlay.Line(text: remark.text, role: remark.role, isContinuation: !key.isEmpty)]
     }
-    // What stands in columns, or has colours of its own, stays a row.
+    // Columns and coloured spans stay one row.
     guard more.isEmpty, !text.contains("  "), room >= 8, isBeneath || text.displayWidth > room,
       !text.isEmpty
     else { return [self] }

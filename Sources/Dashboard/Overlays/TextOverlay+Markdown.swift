@@ -1,7 +1,7 @@
 extension TextOverlay.Line {
-  /// A line of Markdown to be read on a screen: headings in their colour, without the signs of the markup.
+  /// A line of Markdown rendered for a screen: headings in their colour, without markup.
   ///
-  /// - Returns: nil for a line that is nothing but markup.
+  /// - Returns: nil for a line of markup alone.
   package init?(markdown line: String) {
     if line.hasPrefix("```") { return nil }
     let level = line.prefix { $0 == "#" }.count

@@ -1,6 +1,6 @@
 import Terminal
 
-/// A text laid over the panels: help, or the details of something.
+/// A text over the panels: help, or details.
 package struct TextOverlay {
   package struct Line: Equatable {
     struct Span: Equatable {
@@ -12,15 +12,14 @@ package struct TextOverlay {
     var key = ""
     var text: String
     var role = Role.text
-    /// What follows the text in other colours.
+    /// Further text in other colours.
     var more: [Span] = []
-    /// What its key does, and a click on it.
+    /// The action of its key, and of a click on it.
     var action: Action?
-    /// Whether it goes on beside the key of a line before it.
+    /// Whether it continues a line with a key.
     var isContinuation = false
 
-    /// The column where the text begins beside keys of a width; a line that has neither key nor indent takes no notice
-    /// of them.
+    /// The column of the text beside keys of a width; a line without key and indent starts at the left.
     func start(_ keyWidth: Int) -> Int {
       key.isEmpty && indent == 0 && !isContinuation ? 0 : indent + keyWidth
     }
@@ -29,7 +28,7 @@ package struct TextOverlay {
   }
 
   package var title: String
-  /// A key the title tells of, which a click on it means.
+  /// The key named in the title, which a click on it presses.
   var titleKey: KeyStroke?
   package var lines: [Line]
 
@@ -39,10 +38,10 @@ package struct TextOverlay {
     self.lines = lines
   }
 
-  /// Whether one of its lines says that its key does this.
+  /// Whether one of its lines offers an action's key.
   func offers(_ action: Action) -> Bool { lines.contains { $0.action == action } }
 
-  /// Where it stands on a screen.
+  /// Its rectangle on a screen.
   func area(width: Int, height: Int) -> Rect {
     let keys = keyWidth
     let widest = lines.reduce(title.displayWidth + 8) { max($0, $1.start(keys) + $1.width) }
@@ -53,7 +52,7 @@ package struct TextOverlay {
 
   var keyWidth: Int { lines.reduce(0) { max($0, $1.key.isEmpty ? 0 : $1.key.displayWidth + 2) } }
 
-  /// How far it can be scrolled on a screen.
+  /// The maximum scroll on a screen.
   func scrollMax(width: Int, height: Int) -> Int {
     max(0, lines.count - max(1, min(height, lines.count + 2) - 2))
   }
@@ -81,7 +80,7 @@ extension Canvas {
 }
 
 extension Canvas {
-  /// A line's key, its text and what follows it.
+  /// A line's key, its text and its further spans.
   mutating func text(_ line: TextOverlay.Line, x start: Int, _ y: Int, keyWidth: Int) {
     if !line.key.isEmpty { put(line.key, start + line.indent, y, width: max(0, keyWidth - 1), .key) }
     var x = start + line.start(keyWidth)
@@ -95,15 +94,15 @@ extension Canvas {
 }
 
 extension Model {
-  /// The text laid over the panels, if there is one.
+  /// The text over the panels, if there is one.
   var textOverlay: (text: TextOverlay, scroll: Int)? {
     textAsWritten.map { ($0.text.fitted(to: textColumns), $0.scroll) }
   }
 
-  /// What the frame of a text takes of the screen's width.
+  /// The columns a text's frame takes.
   static let textMargin = 4
 
-  /// The columns a text has.
+  /// The columns of a text.
   var textColumns: Int { max(1, width - Self.textMargin) }
 
   private var textAsWritten: (text: TextOverlay, scroll: Int)? {

@@ -1,10 +1,10 @@
 import Terminal
 
-/// A panel of things in a list or a grid, one of which is selected: on the whole screen it is a table.
+/// A panel with a list or a grid of things, one of which is selected: on the whole screen it is a table.
 protocol ListPanel: Panel {
   /// Rows below the table of the whole screen.
   var rowsBelowTable: Int { get }
-  /// Draws what concerns all things below the table.
+  /// Draws the part about all things, below the table.
   func drawBelowTable(on canvas: inout Canvas, _ model: Model, in area: Rect)
 }
 
@@ -32,7 +32,7 @@ extension ListPanel {
   func selected(_ model: Model) -> Int { model.console.selection[id] }
   func select(_ thing: Int, in model: inout Model) { model.console.selection[id] = thing }
 
-  /// As in a list of one row each, scrolled so that the thing selected is in view.
+  /// The default for a list with one row per thing, scrolled so that the selection is visible.
   func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? {
     let order = model.order(of: id)
     let place = order.firstIndex(of: selected(model)) ?? 0

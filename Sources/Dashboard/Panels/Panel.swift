@@ -1,32 +1,32 @@
 import Metrics
 import Terminal
 
-/// One panel of the dashboard: everything the rest of the program asks of it.
+/// One panel of the dashboard, with everything the rest of the program needs of it.
 ///
-/// A new panel is a folder with a type of this protocol, and a line in `PanelRegistry.standard`. Most have defaults: those
-/// of `Panel` suit a panel that lists nothing, those of `ListPanel` one whose things are selected.
+/// A new panel is a folder with a type of this protocol, and a line in `PanelRegistry.standard`. Most requirements
+/// have defaults: those of `Panel` suit a panel without a list, those of `ListPanel` one with selectable things.
 protocol Panel: Sendable {
   var id: PanelID { get }
   var title: String { get }
   /// A title for few columns.
   var shortTitle: String { get }
-  /// The key that shows and hides it unless the settings give another.
+  /// The key that toggles it by default.
   var key: Character { get }
   var border: Role { get }
 
   // MARK: On the screen
 
-  /// Whether the run has anything for it to show.
+  /// Whether the run has data for it.
   func isAvailable(_ model: Model) -> Bool
-  /// The room its content needs.
+  /// The rows its content needs.
   ///
-  /// - Parameter width: of the pane, its border included.
+  /// - Parameter width: the pane's, border included.
   func demand(_ model: Model, width: Int) -> Demand
-  /// Its title in a pane of a width.
+  /// Its title in a pane of this width.
   func heading(width: Int) -> String
-  /// What its title line says on the right.
+  /// The note on the right of its title line.
   ///
-  /// - Parameter room: columns for the note and the title.
+  /// - Parameter room: the columns of note and title.
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote
   /// Draws its content beside other panels.
   func draw(on canvas: inout Canvas, _ model: Model, in area: Rect)
@@ -34,49 +34,49 @@ protocol Panel: Sendable {
   func drawExpanded(on canvas: inout Canvas, _ model: Model, in area: Rect)
   /// Its lines on a screen too small for panels.
   func summary(_ model: Model, _ frame: Frame, on canvas: Canvas, width: Int) -> [[Canvas.Part]]
-  /// The chart that shows its quantity through the run.
+  /// The chart of its quantity over the run.
   var chart: ChartID? { get }
-  /// Whether the thing selected in it, or the panel itself, is explained beside it on the whole screen.
+  /// Whether the whole screen has a details pane beside it.
   var hasDetailsPane: Bool { get }
 
   // MARK: Things
 
   /// Whether one of its things is selected, and has actions.
   var hasSelection: Bool { get }
-  /// How many things it has, listed or not.
+  /// The number of its things, listed or not.
   func count(_ model: Model) -> Int
   /// Its things as rows and columns; nil if it is not a table.
   func table(_ model: Model, _ frame: Frame) -> Table?
-  /// Where its table stands on the whole screen; nil if there is no room for one.
+  /// The rectangle of its table on the whole screen; nil if there is no room for one.
   func wholeTableArea(_ model: Model, in area: Rect) -> Rect?
-  /// The thing selected, counted from 0.
+  /// The index of the selected thing.
   func selected(_ model: Model) -> Int
   func select(_ thing: Int, in model: inout Model)
-  /// The place in the list of what is drawn at a point, which may be beyond the list's end.
+  /// The index of the thing drawn at a point, possibly beyond the list's end.
   func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int?
-  /// How many things stand in a row beside other panels.
+  /// The number of things per row beside other panels.
   func thingsPerRow(_ model: Model, in area: Rect) -> Int
-  /// Answers a key that moves.
+  /// Handles a key that moves the selection.
   ///
-  /// - Parameter area: of its content; nil if it is not on the screen.
+  /// - Parameter area: its content's; nil if it is not on the screen.
   func move(_ action: Action, in model: inout Model, area: Rect?)
-  /// How far a notch of the wheel moves.
+  /// The number of steps per notch of the wheel.
   var wheelSteps: Int { get }
 
   // MARK: In words
 
-  /// What is known of the thing selected, or of the panel; nil if nothing is.
+  /// Details of the selected thing, or of the panel; nil if there are none.
   func details(_ model: Model, _ frame: Frame) -> TextOverlay?
-  /// What its details pane says.
+  /// The text of its details pane.
   func explanation(_ model: Model) -> TextOverlay?
-  /// The actions on the thing selected; nil if there are none.
+  /// The actions on the selected thing; nil if there are none.
   func menu(_ model: Model) -> Menu?
-  /// The question of plain mode that it answers, with its help; nil if it answers none of its own.
+  /// Its question in plain mode, with its help; nil if it has none.
   var question: PlainQuery.Verb? { get }
   func answer(_ model: Model) -> [String]
   /// Its part of plain mode's `status`.
   func sentences(_ model: Model, _ frame: Frame) -> [String]
-  /// What one of its things is called in plain mode's `details`; nil if they have no numbers.
+  /// The noun for its things in plain mode's `details`; nil if they have no numbers.
   var thing: String? { get }
 }
 

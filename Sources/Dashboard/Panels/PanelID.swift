@@ -1,4 +1,4 @@
-/// A panel by the name that settings, conditions and plain mode use for it; each panel's folder gives its own.
+/// A panel's name in settings, conditions and plain mode; each panel's folder defines its own.
 package struct PanelID: Hashable, Sendable {
   package let name: String
 

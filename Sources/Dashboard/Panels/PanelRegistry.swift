@@ -15,7 +15,7 @@ struct PanelRegistry: Sendable {
     return all[place]
   }
 
-  /// The first panels in an order given, and behind them all others in that of their keys.
+  /// The given panels first, then all others in the order of their keys.
   func ordered(first: [PanelID]) -> [any Panel] {
     first.map { self[$0] } + all.filter { !first.contains($0.id) }
   }

@@ -1,6 +1,6 @@
-/// What is selected in each panel, counted from 0.
+/// The index of the selected thing in each panel.
 struct Selections: Equatable, Sendable {
-  /// Where it is not the first thing.
+  /// Entries other than 0.
   private var places: [PanelID: Int] = [:]
   /// A customer account by its number; nil for the busiest.
   var account: Int?
@@ -14,7 +14,7 @@ struct Selections: Equatable, Sendable {
 }
 
 extension Model {
-  /// Keeps what is selected within what is shown.
+  /// Clamps the selections to the things shown.
   mutating func clampSelection() {
     guard frame != nil else { return }
     for panel in panels.all where console.selection[panel.id] != 0 {

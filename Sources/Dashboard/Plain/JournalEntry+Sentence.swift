@@ -4,9 +4,9 @@ import Metrics
 import Session
 
 extension JournalEntry {
-  /// What the line says, in full sentences, without its time.
+  /// The line in full sentences, without its time.
   ///
-  /// - Parameter model: knows who listens, whose own deeds are told as theirs, and what objectives are called.
+  /// - Parameter model: provides the viewpoint, for its own actions, and the titles of objectives.
   func sentence(in model: Model) -> String {
     switch content {
     case .command(let command, let outcome, let source):
@@ -35,17 +35,17 @@ extension JournalEntry {
     }
   }
 
-  /// Whether it is told at a verbosity.
+  /// Whether it is reported at a verbosity.
   func isTold(at verbosity: PlainOptions.Verbosity, to viewpoint: Viewpoint) -> Bool {
     switch content {
     case .command(_, _, let source):
       return verbosity != .quiet || source.isOwn(of: viewpoint)
     case .alert(let change): return verbosity != .quiet || change.kind != .acknowledge
     case .message, .remark: return true
-    // What is asked is told with its answers.
+    // Questions are reported with their answers.
     case .objective(_, let text): return !text.hasPrefix("asked:")
     case .notice(.serverBackedOff), .event: return verbosity == .verbose
-    // Their own words come back to them as answers.
+    // Their own commands return as answers.
     case .trainee: return verbosity == .verbose || viewpoint != .trainee && verbosity == .normal
     case .notice, .malfunction, .session, .instructor: return verbosity != .quiet
     }
@@ -53,7 +53,7 @@ extension JournalEntry {
 }
 
 extension JournalEntry.Source {
-  /// Whether it is whoever sits at a console of this viewpoint.
+  /// Whether it is the person at a console of this viewpoint.
   func isOwn(of viewpoint: Viewpoint) -> Bool {
     switch viewpoint {
     case .trainee: self == .operatorAtConsole
@@ -68,8 +68,8 @@ extension Notice {
     switch self {
     case .serverBackedOff(let server, let until):
       "server \(Int(server) + 1) backs off until \(until.clockTime)"
-    case .fleetBackedOff: "every issuance server that took work has backed off"
-    case .resubmissionDone(let queue): "queue \(queue + 1): everything parked is re-submitted"
+    case .fleetBackedOff: "every working issuance server has backed off"
+    case .resubmissionDone(let queue): "queue \(queue + 1): all parked requests are re-submitted"
     case .poolPlanDone: "the OCSP pool has reached its planned size"
     case .queueDrained(let queue): "queue \(queue + 1) is drained"
     }

@@ -1,7 +1,7 @@
 import Issuance
 import Metrics
 
-/// Tells when a level of the system has changed by enough to be worth a sentence.
+/// Reports when a level of the system has changed by enough to be worth a sentence.
 struct LevelWatch: Sendable {
   private var depth = Rungs.doubling(from: 1000, count: 24)
   private var errors = Rungs([0.05, 0.25, 0.5, 0.9])
@@ -49,7 +49,7 @@ struct LevelWatch: Sendable {
 
   private static func depth(_ change: Rungs.Change, _ waiting: Int, _ frame: Frame) -> String {
     let expired = frame.queues.reduce(0) { $0 + $1.expired }
-    let stale = expired == 0 ? "" : ", \(Format.grouped(expired)) of them wanted by nobody any more"
+    let stale = expired == 0 ? "" : ", \(Format.grouped(expired)) of them expired"
     let oldest =
       frame.queues.compactMap(\.oldestAge).max().map { ", the oldest for \(Spoken.span($0))" } ?? ""
     return switch change {
@@ -65,7 +65,7 @@ struct LevelWatch: Sendable {
     guard let stale, stale != now else { return [] }
     return [
       now == 0
-        ? "Front ends: none forwards requests for dead CAs any more."
+        ? "Front ends: none forwards requests for dead CAs now."
         : "Front ends: \(now) of \(frame.frontEnds.count) forward requests for dead CAs."
     ]
   }

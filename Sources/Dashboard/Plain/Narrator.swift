@@ -2,20 +2,20 @@ import Basics
 import Metrics
 import Session
 
-/// Tells what changed since it last told, each thing once, as lines that begin with their time (UTC).
+/// Reports changes since its last report, each once, as lines that begin with their time (UTC).
 struct Narrator: Sendable {
   var verbosity: PlainOptions.Verbosity
-  /// How much simulated time lies between summaries; nil for none.
+  /// The simulated time between summaries; nil for none.
   var every: Interval? {
     didSet { nextSummary = nil }
   }
 
-  /// The number of the last line of the journal told.
+  /// The number of the last journal line reported.
   private var told = 0
   private var levels = LevelWatch()
   private var phase: SessionStatus.Phase?
   private var speed: Speed?
-  /// The open questions that were told.
+  /// The open questions already reported.
   private var questions: [String] = []
   private var hint: Int?
   private var hasDebrief = false
@@ -27,7 +27,7 @@ struct Narrator: Sendable {
     every = options.every
   }
 
-  /// - Parameter model: as it is now; the past it may show is not told of.
+  /// - Parameter model: its present is reported, not the past it may show.
   mutating func tell(_ model: Model) -> [String] {
     var lines = journal(model)
     if let frame = model.record.latest {
@@ -38,7 +38,7 @@ struct Narrator: Sendable {
     return lines + exercise(model) + session(model)
   }
 
-  /// Begins anew where another attempt does: what that repeats is told again.
+  /// Starts over where another attempt begins: repeated events are reported again.
   mutating func rewind(_ model: Model) {
     told = model.record.journal.entries.last?.entry.number ?? 0
     nextSummary = nil
@@ -63,7 +63,7 @@ struct Narrator: Sendable {
       return []
     }
     guard frame.time >= next else { return [] }
-    // One for a long jump as well.
+    // One summary for a long jump as well.
     nextSummary = next + every > frame.time ? next + every : frame.time + every
     return ["\(frame.time.clockTime) \(PlainAnswers(model.atPresent).summary)"]
   }
@@ -80,7 +80,7 @@ struct Narrator: Sendable {
     questions = exercise.questions.map(\.id)
     if let price = exercise.hintPrice, hint == nil, verbosity != .quiet, model.run.viewpoint == .trainee {
       let cost = price == 0 ? "it is free" : "it costs \(Format.counted(price, "point"))"
-      lines.append("\(time) A hint may be asked for: \(cost). Type hint.")
+      lines.append("\(time) A hint is available: \(cost). Type hint.")
     }
     hint = exercise.hintPrice
     return lines
@@ -108,7 +108,7 @@ struct Narrator: Sendable {
         model.run.viewpoint == .trainee
           ? "\(time) Before the debrief: what do you think happened, and why? "
             + "Type belief and your words, or debrief to go on."
-          : "\(time) The score is there. Type debrief.")
+          : "\(time) The score is ready. Type debrief.")
     }
     return lines
   }
@@ -119,14 +119,14 @@ extension Speed {
   var spoken: String {
     switch self {
     case .times(let factor):
-      factor == 1 ? "as time does" : "at \(Format.short(factor)) simulated seconds a second"
-    case .unpaced: "as fast as the machine can"
+      factor == 1 ? "in real time" : "at \(Format.short(factor)) simulated seconds per second"
+    case .unpaced: "as fast as possible"
     }
   }
 }
 
 extension Model {
-  /// As it would be shown if nobody looked at the past.
+  /// The model at its present.
   fileprivate var atPresent: Model {
     var model = self
     model.console.past = nil

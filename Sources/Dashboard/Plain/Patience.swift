@@ -3,26 +3,26 @@ import Issuance
 import Metrics
 import Session
 
-/// Whether what was asked of the session has come about, and whether anything more is to come: lines of a script are
-/// taken one after another, each when the one before it has had its effect.
+/// Whether the last request to the session has taken effect, and whether more output is to come: each line of a script
+/// waits until the line before it has had its effect.
 struct Patience: Sendable {
   private enum Wait: Equatable, Sendable {
     /// The first frame.
     case frame
     /// An answer, or a line of the journal.
     case answer
-    /// The clock comes to an instant.
+    /// The clock reaches an instant.
     case clock(Instant)
     /// The status changes.
     case status(SessionStatus)
   }
 
-  /// How long something is waited for, in milliseconds; a step as long as the clock comes nearer to its end.
+  /// How long to wait for an answer, in milliseconds; a step is awaited as long as the clock approaches its end.
   private static let answerWithin: UInt64 = 2000
   private static let statusWithin: UInt64 = 500
   private static let stepWithin: UInt64 = 30_000
   private static let scoreWithin: UInt64 = 30_000
-  /// How long a clock must have stood for it to stand for good.
+  /// How long a clock must stand to be considered stopped for good, in milliseconds.
   private static let rest: UInt64 = 700
 
   private var wait: Wait? = .frame
@@ -30,14 +30,14 @@ struct Patience: Sendable {
   private var stirred: UInt64 = 0
   private var status: SessionStatus?
 
-  /// - Parameter now: on the clock of ticks.
+  /// - Parameter now: on the tick clock.
   mutating func begin(at now: UInt64) { (until, stirred) = (now + Self.answerWithin, now) }
 
   mutating func expect(_ controls: [SessionControl], _ model: Model) {
     guard let last = controls.last else { return }
     stirred = model.clock
     switch last {
-    // Looking is not answered.
+    // View reports get no answer.
     case .input(.view): return
     case .input: (wait, until) = (.answer, model.clock + Self.answerWithin)
     case .step(let length):
@@ -47,7 +47,7 @@ struct Patience: Sendable {
     }
   }
 
-  /// Something came.
+  /// Registers an update.
   mutating func note(_ update: SessionUpdate, _ model: Model) {
     let before = status?.now
     if update.status != status { stirred = model.clock }
@@ -77,12 +77,12 @@ struct Patience: Sendable {
 
   func isBusy(_ model: Model) -> Bool { wait != nil && model.clock < until }
 
-  /// Whether the clock stands for good, and all that an end brings has come.
+  /// Whether the clock stands for good, and all output of the end has arrived.
   func isOver(_ model: Model) -> Bool {
     guard !isBusy(model), model.record.status.phase != .running, model.clock >= stirred + Self.rest else {
       return false
     }
-    // The score takes a while to be reckoned.
+    // The score takes a while to compute.
     let isDue =
       model.record.status.phase == .ended && model.record.exercise?.isScored == true
       && model.record.status.failure == nil

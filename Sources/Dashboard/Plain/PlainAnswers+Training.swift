@@ -4,7 +4,7 @@ import Metrics
 import Session
 
 extension PlainAnswers {
-  /// A question that is open, with how to answer it.
+  /// An open question, with its syntax for an answer.
   static func question(_ open: ExerciseStatus.QuestionLine, at now: Instant) -> [String] {
     let left = Spoken.span(max(.zero, open.closes - now))
     guard !open.options.isEmpty else {
@@ -20,8 +20,8 @@ extension PlainAnswers {
   }
 
   var objectives: [String] {
-    guard let exercise = model.record.exercise, exercise.isScored else { return ["This run is no drill."] }
-    guard !exercise.objectives.isEmpty else { return ["Nothing is shown at this level; act as you would."] }
+    guard let exercise = model.record.exercise, exercise.isScored else { return ["This run is not a drill."] }
+    guard !exercise.objectives.isEmpty else { return ["Objectives are hidden at this level."] }
     let points = exercise.points.map { ["\($0.earned) of \($0.possible) points so far."] } ?? []
     return points
       + exercise.objectives.map { objective in
@@ -39,25 +39,25 @@ extension PlainAnswers {
   }
 
   var brief: [String] {
-    guard let exercise = model.record.exercise, exercise.isScored else { return ["This run is no drill."] }
+    guard let exercise = model.record.exercise, exercise.isScored else { return ["This run is not a drill."] }
     let goals = exercise.objectives.map { objective in
       objective.kind == "avoid"
-        ? "\(objective.title): costs \(Format.counted(objective.points, "point")) if not."
+        ? "\(objective.title): costs \(Format.counted(objective.points, "point")) if missed."
         : "\(objective.title): \(Format.counted(objective.points, "point"))."
     }
     return ["\(Spoken.sentence(model.run.title)) Level \(exercise.level.rawValue).", exercise.brief]
-      + (goals.isEmpty ? [] : ["To be achieved:"] + goals)
+      + (goals.isEmpty ? [] : ["Objectives:"] + goals)
   }
 
   var debrief: [String] {
     guard let debrief = model.record.debrief, let exercise = model.record.exercise else {
-      return ["The debrief comes when the run is over."]
+      return ["The debrief follows the end of the run."]
     }
     let score = debrief.score
     var lines = [
-      "Score \(score.total) of 100, \(score.isPassed ? "passed" : "not passed: \(score.passMark) are wanted").",
+      "Score \(score.total) of 100, \(score.isPassed ? "passed" : "not passed (pass mark \(score.passMark))").",
       "\(score.earned) of \(score.possible) points.",
-      "\(Format.grouped(score.harm)) failed calls; \(Format.grouped(score.idleHarm)) if nobody acts, "
+      "\(Format.grouped(score.harm)) failed calls; \(Format.grouped(score.idleHarm)) without an operator, "
         + "\(Format.grouped(score.referenceHarm)) by the reference operator.",
     ]
     if let avoided = score.harmAvoided {
@@ -70,16 +70,16 @@ extension PlainAnswers {
           + question.text)
     }
     if !debrief.revealed.isEmpty {
-      lines.append("What was hidden:")
+      lines.append("Hidden until now:")
       lines += debrief.revealed.map { "\($0.time.clockTime) \($0.sentence(in: model))" }
     }
     return lines
   }
 
-  /// The instructor's desk: what may happen, and what is wrong.
+  /// The instructor's desk: events and malfunctions.
   var desk: [String] {
     guard model.run.viewpoint == .instructor, let exercise = model.record.exercise else {
-      return ["The desk is the instructor's."]
+      return ["Only an instructor has the desk."]
     }
     let events = exercise.events.map { event in
       let state =
@@ -91,7 +91,7 @@ extension PlainAnswers {
         + "\(fault.isHidden ? ", hidden" : ""): \(Spoken.sentence(fault.text))"
     }
     return (events.isEmpty ? ["The scenario has no events."] : events)
-      + (faults.isEmpty ? ["Nothing is wrong that was not so from the start."] : faults)
-      + ["Type fire, remove, inject, say, note or rate; help and a command says how."]
+      + (faults.isEmpty ? ["No malfunctions besides those of the scenario's start."] : faults)
+      + ["Type fire, remove, inject, say, note or rate; help COMMAND explains each."]
   }
 }

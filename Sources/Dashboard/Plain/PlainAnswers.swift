@@ -3,21 +3,21 @@ import Issuance
 import Metrics
 import Session
 
-/// What the panels show, in sentences: of the instant the model shows, the present or an earlier one.
+/// The panels' content in sentences, at the instant the model shows: the present or an earlier one.
 struct PlainAnswers {
   let model: Model
 
   init(_ model: Model) { self.model = model }
 
-  static let nothing = ["There is nothing to tell yet."]
+  static let nothing = ["No data yet."]
 
-  /// One line of all.
+  /// One line about the whole system.
   var summary: String {
-    guard let frame = model.frame else { return "nothing yet" }
+    guard let frame = model.frame else { return "no data yet" }
     let minute = model.minute
     let waiting = frame.queues.reduce(0) { $0 + $1.depth }
     return "Summary: \(Format.short(minute.rate(minute.sum.served))) identities served of "
-      + "\(Format.short(minute.rate(minute.sum.attempts))) asked for a second, "
+      + "\(Format.short(minute.rate(minute.sum.attempts))) calls per second, "
       + "\(Format.grouped(waiting)) requests waiting, "
       + "\(frame.fleet.backingOff) of \(frame.servers.count) servers backing off, "
       + "\(Format.counted(frame.alerts.count { $0.isActive }, "alarm"))."
@@ -27,12 +27,12 @@ struct PlainAnswers {
 
   var clock: String {
     let behind = model.console.past.map {
-      " You look back: this is \(Spoken.span(model.present - $0.time)) behind now. Type now to return."
+      " You are in the past: \(Spoken.span(model.present - $0.time)) behind now. Type now to return."
     }
     let state =
       switch model.record.status.phase {
       case .running: "The clock runs, \(model.record.status.speed.spoken)."
-      case .frozen: "The clock stands. Type run to let it go on."
+      case .frozen: "The clock stands. Type run to resume it."
       case .ended: "The run has ended."
       }
     return state + (behind ?? "")

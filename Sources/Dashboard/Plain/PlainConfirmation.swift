@@ -1,9 +1,9 @@
 import Issuance
 
-/// A question before something that disturbs work or cannot be taken back, in words.
+/// The confirmation of a disruptive or irreversible command, in words.
 struct PlainConfirmation: Equatable, Sendable {
   var dialog: Dialog
-  /// What has to be typed to have it done: more than a yes for what hurts most.
+  /// The text required to confirm: more than a yes for the most destructive commands.
   var wanted: String
 
   init(_ dialog: Dialog) {
@@ -15,8 +15,8 @@ struct PlainConfirmation: Equatable, Sendable {
     // The dialog's last line is the command itself.
     let said = dialog.command == nil ? dialog.lines : dialog.lines.dropLast()
     let reasons = said.filter { !$0.isEmpty }.joined(separator: " ")
-    let how = wanted == "yes" ? "Type yes to do it" : "Type \(wanted) to do it"
-    // What is asked says which command it is.
+    let how = wanted == "yes" ? "Type yes to confirm" : "Type \(wanted) to confirm"
+    // Names the command, unless the title already does.
     let command = dialog.command.map { dialog.title.contains($0.text) ? "" : " (\($0.text))" } ?? ""
     return ["\(dialog.title)\(command) \(reasons) \(how), anything else cancels."]
   }

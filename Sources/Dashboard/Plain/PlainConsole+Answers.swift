@@ -2,10 +2,10 @@ import Basics
 import Metrics
 
 extension PlainConsole {
-  /// Answers a question, or does what it asks of plain mode itself.
+  /// Answers a question, or executes a request to plain mode itself.
   mutating func answer(_ query: PlainQuery, _ turn: inout Turn) {
     if let panel = query.panelViewed {
-      // Looking counts in a drill.
+      // Views count in a drill.
       turn.controls += model.viewed(panel).compactMap { effect in
         if case .control(let control) = effect { control } else { nil }
       }
@@ -41,11 +41,11 @@ extension PlainConsole {
     case .every(let interval):
       narrator.every = interval
       turn.lines.append(
-        interval.map { "A summary every \(Spoken.span($0)) of simulated time." } ?? "No summaries any more.")
+        interval.map { "A summary every \(Spoken.span($0)) of simulated time." } ?? "Summaries are off.")
     }
   }
 
-  /// Shows another instant, and says which.
+  /// Scrubs to another instant, and reports it.
   private mutating func look(_ turn: inout Turn, _ body: (inout Model) -> Void) {
     model.console.reply = nil
     body(&model)
@@ -56,7 +56,7 @@ extension PlainConsole {
     turn.lines += PlainAnswers(model).status
     guard model.console.past != nil, let entry = model.timeline.entries.last?.entry else { return }
     turn.lines.append(
-      "The last thing before: \(entry.time.clockTime) \(entry.sentence(in: model))")
+      "The last entry before: \(entry.time.clockTime) \(entry.sentence(in: model))")
   }
 
   private mutating func backtrack(_ turn: inout Turn) {
@@ -68,7 +68,7 @@ extension PlainConsole {
     guard model.console.past != nil, model.run.canBacktrack else {
       turn.lines.append(
         model.run.canBacktrack
-          ? "Look back first, with at, or earlier, and then type backtrack."
+          ? "Look back first, with at or earlier, then type backtrack."
           : "This run cannot go back to an earlier time.")
       return
     }
@@ -78,7 +78,7 @@ extension PlainConsole {
     }
   }
 
-  /// All that is known of one thing, as its detail view has it.
+  /// All details of one thing, as in its detail view.
   private mutating func details(_ panel: PanelID, _ number: Int) -> [String] {
     guard let frame = model.frame else { return PlainAnswers.nothing }
     let things = model.panels[panel]
@@ -96,7 +96,7 @@ extension PlainConsole {
   private func help(_ name: String?) -> [String] {
     let queries = PlainQuery.verbs.map { (usage: "\($0.name) \($0.arguments)", summary: $0.summary) }
     let own = Set(PlainQuery.verbs.map(\.name))
-    // What is about the screen alone is not told.
+    // Commands about the screen alone are left out.
     let ofScreens = ["theme", "preset", "tips", "copy", "mouse", "reload"]
     let commands = CommandLine.reference(for: model.run.viewpoint, model.run.abilities).filter { entry in
       let name = entry.usage.prefix { $0 != " " }
@@ -114,7 +114,7 @@ extension PlainConsole {
       return word == name || word.hasSuffix("." + name)
     }
     guard let first = found.first else { return ["There is no command \(name); type help for all."] }
-    // What its arguments may be, and whether it asks, as the palette tells it.
+    // The arguments' ranges and whether it asks for confirmation, as in the palette.
     let verb = first.prefix { $0 != " " && $0 != ":" }
     guard found.count == 1, let more = model.commandHelp(verb) else {
       return found
@@ -125,7 +125,7 @@ extension PlainConsole {
 }
 
 extension PlainQuery {
-  /// The panel that shows the answer on the screen.
+  /// The panel that shows the same on the screen.
   fileprivate var panelViewed: PanelID? {
     switch self {
     case .panel(let panel): panel
@@ -153,7 +153,7 @@ extension TextOverlay {
 }
 
 extension Character {
-  /// Whether it is made to be looked at: boxes, blocks, braille.
+  /// Whether it is a drawing: boxes, blocks, braille.
   fileprivate var isDrawing: Bool {
     unicodeScalars.contains { (0x2500...0x259F).contains($0.value) || (0x2800...0x28FF).contains($0.value) }
   }

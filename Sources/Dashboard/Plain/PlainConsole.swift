@@ -2,23 +2,23 @@ import Basics
 import Issuance
 package import Session
 
-/// The dashboard without a screen: the same model, told and asked in lines of text.
+/// The dashboard without a screen: the same model, with input and output as lines of text.
 ///
-/// A value without clock or I/O, as the model is. Lines only ever follow one another; they hold no escape sequence and
-/// nothing that only the eye understands.
+/// A value without clock or I/O, as the model is. Output is a sequence of lines without escape sequences or purely
+/// visual signs.
 package struct PlainConsole: Sendable {
-  /// What comes of a message or a line.
+  /// The outcome of a message or a line.
   package struct Turn: Equatable, Sendable {
     package var lines: [String] = []
     package var controls: [SessionControl] = []
     package var quits = false
-    /// To be kept in a file.
+    /// A snapshot to be saved to a file.
     package var snapshot: Snapshot?
   }
 
   package internal(set) var model: Model
   var narrator: Narrator
-  /// What waits for a yes.
+  /// The open confirmation.
   var pending: PlainConfirmation?
   private var patience = Patience()
   private let isASCII: Bool
@@ -26,24 +26,24 @@ package struct PlainConsole: Sendable {
   private var hasBrief = false
 
   package init(run: RunInfo, options: PlainOptions) {
-    // Nothing is drawn; the size decides only how far a page goes.
+    // Nothing is drawn; the size only sets the length of a page.
     model = Model(run: run, width: 80, height: 24)
     model.isReadOnly = options.isReadOnly
     narrator = Narrator(options)
     isASCII = options.isASCII
   }
 
-  /// What is said first.
+  /// The first lines of output.
   package var greeting: [String] {
     let run = model.run
     let seed = run.seed.map { ", seed \($0)" } ?? ""
     return shown([
       "Signalbox: \(run.title), \(run.scenario)\(seed).",
-      "Times are UTC. Type status for how things stand, help for all commands, quit to leave.",
+      "Times are UTC. Type status for the state of the system, help for all commands, quit to leave.",
     ])
   }
 
-  /// Takes in what the session tells.
+  /// Applies an update of the session.
   package mutating func take(_ update: SessionUpdate) -> Turn {
     var turn = Turn()
     for message in update.messages {
@@ -57,7 +57,7 @@ package struct PlainConsole: Sendable {
       default: break
       }
     }
-    // Nothing lies over the panels here.
+    // Plain mode has no overlays.
     model.console.overlay = nil
     turn.lines = narrator.tell(model) + turn.lines
     if !hasBrief, let exercise = model.record.exercise {
@@ -74,13 +74,13 @@ package struct PlainConsole: Sendable {
     return PlainAnswers(model).brief + (begins ? ["The clock stands. Type run to begin."] : [])
   }
 
-  /// - Parameter milliseconds: on a clock that never goes back.
+  /// - Parameter milliseconds: on a monotonic clock.
   package mutating func tick(_ milliseconds: UInt64) {
     if model.clock == 0 { patience.begin(at: milliseconds) }
     _ = model.update(.tick(milliseconds))
   }
 
-  /// Takes in a line somebody typed.
+  /// Executes a typed line.
   package mutating func read(_ line: String) -> Turn {
     var turn = Turn()
     let text = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -101,7 +101,7 @@ package struct PlainConsole: Sendable {
     return turn
   }
 
-  /// Drops the question that waits, if one does.
+  /// Drops the open confirmation, if there is one.
   package mutating func cancel() -> Turn {
     guard pending != nil else { return Turn() }
     pending = nil
@@ -110,17 +110,17 @@ package struct PlainConsole: Sendable {
 
   private mutating func obey(_ text: String, _ turn: inout Turn) throws(ConsoleError) {
     if ["quit", "exit", "q"].contains(text) {
-      // A word that is typed is meant, and scripts end with it: it is not asked, as on the screen.
+      // Typed words are deliberate, and scripts end with it: no confirmation, as on the screen.
       turn.quits = true
     } else if let query = try PlainQuery.parse(text, on: model.run.start) {
       answer(query, &turn)
     } else if text == "yes" {
-      turn.lines.append("Nothing waits for a yes.")
+      turn.lines.append("There is nothing to confirm.")
     } else {
       let command = try parse(text)
       guard model.console.past == nil || !command.isInput else {
         turn.lines.append(
-          "You look at \(model.now.clockTime), where nothing can be done. Type now to return.")
+          "You look at \(model.now.clockTime), in the past, where no command acts. Type now to return.")
         return
       }
       perform(&turn) { $0.carryOut(command) }
@@ -144,7 +144,7 @@ package struct PlainConsole: Sendable {
     }
   }
 
-  /// Has the model do something, and tells what came of it: an answer, or a question.
+  /// Lets the model act, and reports the outcome: an answer, or a confirmation.
   mutating func perform(_ turn: inout Turn, _ body: (inout Model) -> [Model.Effect]) {
     model.console.reply = nil
     let effects = body(&model)
@@ -154,16 +154,16 @@ package struct PlainConsole: Sendable {
       let confirmation = PlainConfirmation(dialog)
       pending = confirmation
       turn.lines += confirmation.lines
-    // A line proposed, to be looked at and sent by hand.
+    // A proposed line, to be checked and sent by hand.
     case .commandLine(let line):
       turn.lines.append(
-        "\(model.present.clockTime) Type this, changed if need be, to do it: \(line.editor.text)")
+        "\(model.present.clockTime) Type this line, edited as needed: \(line.editor.text)")
     default: turn.lines += answered
     }
     model.console.overlay = nil
   }
 
-  /// The model's answer to what was done here.
+  /// The model's answer to this console's action.
   private var answered: [String] {
     model.console.reply.map { ["\(model.present.clockTime) \(Spoken.sentence($0.text))"] } ?? []
   }
@@ -177,13 +177,13 @@ package struct PlainConsole: Sendable {
       case .quit: turn.quits = true
       case .snapshot: turn.snapshot = Snapshot(model)
       case .copy, .mouse, .reloadSettings, .suspend, .redraw:
-        turn.lines.append("That is about the dashboard's screen; there is nothing to do here.")
+        turn.lines.append("That command concerns the dashboard's screen and has no effect here.")
       case .theme, .settings, .remember: break
       }
     }
   }
 
-  /// Lines as they may be written: nothing in them does something to a terminal.
+  /// Lines safe to print: without control characters.
   private func shown(_ lines: [String]) -> [String] {
     lines.map { line in
       let text = PrintableText(line: line).description
@@ -193,13 +193,13 @@ package struct PlainConsole: Sendable {
 
   // MARK: The end
 
-  /// Whether the next line should wait: what the one before it asked for has not come about yet.
+  /// Whether the next line should wait for the effect of the one before it.
   package var isBusy: Bool { patience.isBusy(model) }
 
-  /// When to look again at what is waited for, on the clock of ticks.
+  /// When to check for that effect again, on the tick clock.
   package var deadline: UInt64? { patience.deadline(model, hasInput: hasInput) }
 
-  /// Nobody will type any more.
+  /// Standard input has ended.
   package mutating func endInput() -> Turn {
     hasInput = false
     pending = nil
@@ -207,7 +207,7 @@ package struct PlainConsole: Sendable {
     return Turn()
   }
 
-  /// Whether nothing more can come: nobody can type, and the clock stands for good.
+  /// Whether the console is finished: the input has ended, and the clock stands for good.
   package mutating func finishes() -> Turn? {
     guard !hasInput, patience.isOver(model) else { return nil }
     var turn = Turn(quits: true)
@@ -217,6 +217,6 @@ package struct PlainConsole: Sendable {
 }
 
 extension ConsoleCommand {
-  /// Whether it does something to the run, which only the present allows.
+  /// Whether it acts on the run, which is possible only in the present.
   fileprivate var isInput: Bool { if case .control(.input) = self { true } else { false } }
 }

@@ -1,22 +1,22 @@
 package import Basics
 
-/// How much is told without being asked.
+/// How much to report unprompted.
 package struct PlainOptions: Equatable, Sendable {
   package enum Verbosity: String, CaseIterable, Sendable {
-    /// Alarms, messages, what an exercise asks, and answers.
+    /// Alarms, messages, the exercise's questions, and answers.
     case quiet
-    /// What others do as well, and thresholds crossed.
+    /// Also others' actions, and thresholds crossed.
     case normal
-    /// All that the timeline has.
+    /// Everything in the timeline.
     case verbose
   }
 
   package var verbosity: Verbosity
-  /// How much simulated time lies between summaries; nil for none.
+  /// The simulated time between summaries; nil for none.
   package var every: Interval?
-  /// Whether only ASCII may be written.
+  /// Whether output is ASCII only.
   package var isASCII: Bool
-  /// Whether nothing may be done to the run from here.
+  /// Whether this console is read-only.
   package var isReadOnly = false
 
   package init(verbosity: Verbosity = .normal, every: Interval? = nil, isASCII: Bool = false) {

@@ -1,13 +1,13 @@
 import Basics
 
-/// A question about the run, or what is to be told of it: what stands besides the commands in plain mode.
+/// A question about the run, or a setting of plain mode: the words besides commands.
 enum PlainQuery: Equatable, Sendable {
   case status
-  /// What a panel shows.
+  /// A panel's content.
   case panel(PanelID)
   case objectives, brief, debrief, question, hint, desk
   case timeline(Int)
-  /// What is known of one thing in a panel, counted from 1.
+  /// Details of one thing in a panel, counted from 1.
   case details(PanelID, Int)
   case help(String?)
   case at(Instant)
@@ -21,7 +21,7 @@ enum PlainQuery: Equatable, Sendable {
     var summary: String
   }
 
-  /// The panels that answer a question of their own.
+  /// The panels with a question of their own.
   private static let panels = PanelRegistry.standard.ordered(first: [.now, .customers]).filter {
     $0.question != nil
   }
@@ -34,32 +34,32 @@ enum PlainQuery: Equatable, Sendable {
     Verb(name: "timeline", arguments: "[N]", summary: "the last N lines of the journal, 10 without a number"),
     Verb(
       name: "details", arguments: "[\(things.map(\.name).joined(separator: "|"))] N",
-      summary: "all that is known of one; queue N is short for it"),
-    Verb(name: "at", arguments: "TIME", summary: "look back: queries tell of that time of the run, in UTC"),
-    Verb(name: "earlier", arguments: "", summary: "look back to the action or alarm before"),
-    Verb(name: "later", arguments: "", summary: "on to the action or alarm after"),
+      summary: "details of one; queue N is short for it"),
+    Verb(name: "at", arguments: "TIME", summary: "look back: answers are for that time of the run, in UTC"),
+    Verb(name: "earlier", arguments: "", summary: "look back to the previous action or alarm"),
+    Verb(name: "later", arguments: "", summary: "on to the next action or alarm"),
     Verb(name: "now", arguments: "", summary: "back to the present"),
-    Verb(name: "backtrack", arguments: "", summary: "go back to the time looked at, and act differently"),
-    Verb(name: "objectives", arguments: "", summary: "what is to be achieved, and how it stands"),
-    Verb(name: "question", arguments: "", summary: "the question that is open"),
-    Verb(name: "hint", arguments: "", summary: "ask for the hint that is due, at its price"),
-    Verb(name: "brief", arguments: "", summary: "what the drill is about"),
-    Verb(name: "debrief", arguments: "", summary: "how it went, once it is over"),
-    Verb(name: "desk", arguments: "", summary: "the instructor's: events and malfunctions"),
-    Verb(name: "every", arguments: "TIME|never", summary: "a summary so often, in simulated time"),
+    Verb(name: "backtrack", arguments: "", summary: "go back to the time shown, and act differently"),
+    Verb(name: "objectives", arguments: "", summary: "the objectives and their state"),
+    Verb(name: "question", arguments: "", summary: "the open question"),
+    Verb(name: "hint", arguments: "", summary: "ask for the available hint, at its price"),
+    Verb(name: "brief", arguments: "", summary: "the drill's brief"),
+    Verb(name: "debrief", arguments: "", summary: "the score and its reasons, after the end"),
+    Verb(name: "desk", arguments: "", summary: "the instructor's desk: events and malfunctions"),
+    Verb(name: "every", arguments: "TIME|never", summary: "the interval of summaries, in simulated time"),
     Verb(
-      name: "verbosity", arguments: "quiet|normal|verbose", summary: "how much is told without being asked"),
+      name: "verbosity", arguments: "quiet|normal|verbose", summary: "how much to report unprompted"),
     Verb(name: "help", arguments: "[COMMAND]", summary: "all commands, or one"),
   ]
 
-  /// What has numbers in panels.
+  /// The numbered things of panels.
   private static let things = PanelRegistry.standard.all.compactMap { panel in
     panel.thing.map { (name: $0, panel: panel.id) }
   }
 
   /// Reads a line whose first word is one of the verbs; nil if it is not.
   ///
-  /// - Parameter day: to which a time of day belongs.
+  /// - Parameter day: the day of a time given without a date.
   static func parse(_ line: String, on day: Instant) throws(ConsoleError) -> PlainQuery? {
     var words = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).map { String($0) }
     guard let first = words.first?.lowercased() else { return nil }
@@ -70,7 +70,7 @@ enum PlainQuery: Equatable, Sendable {
     let usage = "type \(verb.name)" + (verb.arguments.isEmpty ? "" : " " + verb.arguments)
     let most = name == "details" ? 3 : verb.arguments.isEmpty ? 1 : 2
     guard words.count <= most else {
-      throw ConsoleError(message: "'\(words[most])' is one word too many; \(usage)")
+      throw ConsoleError(message: "unexpected argument '\(words[most])'; \(usage)")
     }
     let word = words.count > 1 ? words[1] : nil
     if let simple = simple[name] { return simple }
@@ -81,13 +81,13 @@ enum PlainQuery: Equatable, Sendable {
     case "help": return .help(word)
     case "at":
       guard let word, let instant = Instant(parsing: word, on: day) else {
-        throw ConsoleError(message: "at: which time of the run? Type at 14:05 or at 14:05:30")
+        throw ConsoleError(message: "at: expected a time of the run; type at 14:05 or at 14:05:30")
       }
       return .at(instant)
     case "every":
       if word == "never" { return .every(nil) }
       guard let word, let interval = Interval(parsing: word), interval >= .seconds(1) else {
-        throw ConsoleError(message: "every: how often? Type every 1m, every 10m or every never")
+        throw ConsoleError(message: "every: expected a duration or never; type every 1m, every 10m or every never")
       }
       return .every(interval)
     default:
@@ -106,18 +106,18 @@ enum PlainQuery: Equatable, Sendable {
 
   private static func count(_ word: String, _ usage: String) throws(ConsoleError) -> Int {
     guard let count = Int(word), (1...Timeline.capacity).contains(count) else {
-      throw ConsoleError(message: "'\(word)' is no number from 1 to \(Timeline.capacity); \(usage)")
+      throw ConsoleError(message: "expected a number from 1 to \(Timeline.capacity), got '\(word)'; \(usage)")
     }
     return count
   }
 
   private static func details(_ words: [String], _ usage: String) throws(ConsoleError) -> PlainQuery {
     guard words.count == 2, let thing = things.first(where: { $0.name == words[0].lowercased() }) else {
-      throw ConsoleError(message: "details of what? \(Spoken.sentence(usage))")
+      throw ConsoleError(message: "details: expected a thing and its number. \(Spoken.sentence(usage))")
     }
-    // As the panels number them: s03, r17.
+    // With or without the letter of panels: s03, r17.
     guard let number = Int(words[1].drop { $0.isLetter }), number > 0 else {
-      throw ConsoleError(message: "'\(words[1])' is no number of a \(thing.name); \(usage)")
+      throw ConsoleError(message: "expected the number of a \(thing.name), got '\(words[1])'; \(usage)")
     }
     return .details(thing.panel, number)
   }

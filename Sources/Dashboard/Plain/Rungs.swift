@@ -1,10 +1,10 @@
-/// Which of some rising thresholds a value has come to; it takes a clear fall to come down, so that a value that wavers
-/// at a threshold is told of once.
+/// The rung a value has reached on a ladder of thresholds; with hysteresis, so that a value wavering at a threshold is
+/// reported once.
 struct Rungs: Equatable, Sendable {
   private let thresholds: [Double]
-  /// The share of a threshold below which a value no longer stands on it.
+  /// The share of a threshold below which a value falls off it.
   private let slack: Double
-  /// Thresholds reached.
+  /// The number of thresholds reached.
   private(set) var height = 0
 
   init(_ thresholds: [Double], slack: Double = 0.7) {
@@ -14,13 +14,13 @@ struct Rungs: Equatable, Sendable {
 
   enum Change: Equatable, Sendable {
     case risen(to: Double)
-    /// Below this threshold now.
+    /// Fallen below this threshold.
     case fallen(below: Double)
-    /// Below the first.
+    /// Fallen below the first.
     case over
   }
 
-  /// - Returns: what is worth telling; nil if the value is about where it was.
+  /// - Returns: a change worth reporting; nil if the value stays on its rung.
   mutating func step(_ value: Double) -> Change? {
     let before = height
     while height < thresholds.count, value >= thresholds[height] { height += 1 }

@@ -1,6 +1,6 @@
 import Basics
 
-/// Numbers and times in words, as a screen reader speaks them well: no signs, no abbreviations.
+/// Numbers and times in words suited to screen readers: no signs, no abbreviations.
 enum Spoken {
   /// `12 seconds`, `1 minute`, `1 hour 12 minutes`, `1 day 22 hours`: the two largest units.
   static func span(_ span: Interval) -> String {
@@ -33,7 +33,7 @@ enum Spoken {
     return words.dropLast().joined(separator: ", ") + " and " + last
   }
 
-  /// With a capital letter and a full stop, so that a reader pauses.
+  /// Adds a capital letter and a full stop, so that a screen reader pauses.
   static func sentence(_ text: String) -> String {
     guard let first = text.first, let last = text.last else { return "" }
     let ends = ".!?:".contains(last) ? "" : "."

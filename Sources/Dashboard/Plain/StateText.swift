@@ -3,17 +3,16 @@ import Issuance
 package import Metrics
 import Session
 
-/// The essentials of every panel as lines of text: a word that says what the line tells, then its values.
+/// The essentials of every panel as lines of text: a keyword, then its values.
 ///
-/// Made for people and for `grep` and `awk` alike: numbers have no thousands' blanks, and what there is several of has a
-/// line for each.
+/// For people, `grep` and `awk`: numbers have no thousands separators, and each of several things has its own line.
 package struct StateText {
   private let model: Model
 
   package init(_ model: Model) { self.model = model }
 
   package func lines(timeline: Int) -> [String] {
-    guard let frame = model.frame else { return head + ["nothing       there is no frame yet"] }
+    guard let frame = model.frame else { return head + ["nothing       no frame yet"] }
     return head + alarms + dss(frame) + queues(frame) + servers(frame) + ocsp(frame) + frontEnds(frame)
       + ledger(frame) + objectives + model.journalTail(timeline).map { line("timeline", $0.stateLine(model)) }
   }

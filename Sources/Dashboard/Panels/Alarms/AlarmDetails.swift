@@ -2,7 +2,7 @@ import Basics
 import Metrics
 
 extension Model {
-  /// The alarm selected: its rule, how it stands, when it was raised before, and where to look.
+  /// The selected alarm: its rule, its state, when it was raised before, and where to look.
   var alarmDetails: TextOverlay? {
     guard alarms.indices.contains(console.selection[.alarms]) else { return nil }
     let alarm = alarms[console.selection[.alarms]]
@@ -16,7 +16,7 @@ extension Model {
         alarm.raised.map { "\($0.clockTime), \(Format.span(now - $0)) ago" } ?? "not in this run"),
     ]
     if alarm.isFirstOut {
-      lines.append(.fact("first out", "it came before all others not acknowledged", .key))
+      lines.append(.fact("first out", "the first of the unacknowledged alarms", .key))
     }
     lines += [.blank, .heading("Rule")]
     lines += Self.wrapped(signal.meaning, max(20, min(64, textColumns - 26))).enumerated().map {
@@ -40,16 +40,16 @@ extension Model {
         entry.entry.time.clockTime, Self.word(change.kind) + value,
         change.kind == .raise ? Role(rule.severity) : .text)
     }
-    lines += history.isEmpty ? [.row("none told", .label)] : Array(history.suffix(20).reversed())
+    lines += history.isEmpty ? [.row("none recorded", .label)] : Array(history.suffix(20).reversed())
     lines += [.blank, .heading("Where to look")] + response(to: signal)
     return TextOverlay(title: rule.title, lines: lines)
   }
 
   private static func word(_ phase: AlertState.Phase) -> String {
     switch phase {
-    case .raised: "raised, nobody has acknowledged it"
+    case .raised: "raised, not acknowledged"
     case .acknowledged: "raised and acknowledged"
-    case .cleared: "over, nobody has acknowledged that"
+    case .cleared: "cleared, not acknowledged"
     case .normal: "normal"
     }
   }

@@ -1,7 +1,7 @@
 import Metrics
 
 extension Model {
-  /// What an operator looks at first when a signal is out of its bounds; the keys of the panels lead there.
+  /// Where to look first when a signal is out of its bounds, with the keys of the panels.
   func response(to signal: Signal) -> [TextOverlay.Line] {
     Self.panels(about: signal).map { panel, question in
       .hint("\(keys.key(for: .toggle(panel)))  \(panels[panel].title)", question, does: .toggle(panel))
@@ -13,32 +13,32 @@ extension Model {
     case .renewalsFailed1m, .ocspPending, .ocspRestarting, .signerTimeLeft:
       [
         (.ocsp, "which certificates of which CAs, and since when"),
-        (.frontEnds, "does a front end forward what cannot be issued?"),
+        (.frontEnds, "does a front end forward requests for dead CAs?"),
         (.servers, "do requests fail, or are they late?"),
       ]
     case .inboundFailed1m, .ocspCapacity, .ocspInbound1m, .ocspActive, .ocspStandby:
       [
-        (.ocsp, "are there responders enough, and certificates that have expired?"),
-        (.timeline, "what was done to the pool before?"),
+        (.ocsp, "are there enough responders, and expired certificates?"),
+        (.timeline, "which commands changed the pool before?"),
       ]
     case .dssErrors1m, .dssErrors5m, .dssErrors60m, .dssLatency1m, .dssLatencyP95, .dssTimedOut1m,
       .dssServed1m, .harm:
       [
-        (.queues, "how long do requests wait, and does anybody wait for them?"),
+        (.queues, "how long do requests wait, and have they expired?"),
         (.servers, "do servers take work, or are they backed off?"),
         (.customers, "how much of the load is retries?"),
       ]
     case .dssRateLimited1m, .dssAttempts1m, .dssTrying, .dssGivenUp, .rateLimit:
       [
-        (.customers, "who is over the limit, and who tries again?"),
-        (.queues, "what makes them try again?"),
+        (.customers, "which accounts are over the limit, and which retry?"),
+        (.queues, "why do they retry?"),
       ]
     case .dssRefused1m, .frontEndsStale:
       [(.frontEnds, "whose profiles differ from issuer management's?")]
     case .hvcaWaiting, .hvcaQueueWait1m, .queueDepth, .queueExpired, .queueOldestAge, .queueParked,
       .queueResubmitting, .queuesPaused:
       [
-        (.queues, "what lies there, how old is it, and does anybody wait for it?"),
+        (.queues, "which requests wait, how old are they, and have they expired?"),
         (.servers, "do servers take work?"),
       ]
     case .serversBackedOff, .backedOffShare1m, .serversStopped, .serversBusy, .serversFailures1m,

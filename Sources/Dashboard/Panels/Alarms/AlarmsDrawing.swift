@@ -3,7 +3,7 @@ import Metrics
 import Terminal
 
 extension Canvas {
-  /// Alerts that are raised, acknowledged, or over and not yet seen.
+  /// Alerts that are raised, acknowledged, or cleared and not yet acknowledged.
   mutating func alarmsPanel(_ model: Model, in area: Rect) {
     guard !area.isEmpty, model.frame != nil else { return }
     let alarms = model.alarms

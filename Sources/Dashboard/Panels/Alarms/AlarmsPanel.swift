@@ -6,14 +6,14 @@ extension PanelID {
   static let alarms = PanelID("alarms")
 }
 
-/// Alerts that are raised, acknowledged, or over and not yet seen.
+/// Alerts that are raised, acknowledged, or cleared and not yet acknowledged.
 struct AlarmsPanel: ListPanel {
   let id = PanelID.alarms
   let title = "Alarms"
   let key: Character = "6"
   let border = Role.borderTimeline
   let question: PlainQuery.Verb? = PlainQuery.Verb(
-    name: "alarms", arguments: "", summary: "what alarms there are, and their names")
+    name: "alarms", arguments: "", summary: "the alarms and their names")
 
   func demand(_ model: Model, width: Int) -> Demand {
     let alarms = model.alarms.count
@@ -67,7 +67,7 @@ struct AlarmsPanel: ListPanel {
         switch alarm.phase {
         case .raised: "new"
         case .acknowledged: "acknowledged"
-        case .cleared: "over, not acknowledged"
+        case .cleared: "cleared, not acknowledged"
         case .normal: "normal"
         }
       let since = alarm.raised.map { ", raised \(Spoken.span(model.now - $0)) ago" } ?? ""

@@ -1,7 +1,7 @@
 import Metrics
 
 extension AlertRule.Severity {
-  /// What tells it where there is no colour: the first letter of its name.
+  /// The severity without colour: the first letter of its name.
   var sign: String {
     switch self {
     case .critical: "C"

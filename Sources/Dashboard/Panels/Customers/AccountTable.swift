@@ -1,7 +1,7 @@
 import Metrics
 
 extension Model {
-  /// The accounts that call most, over the last frame.
+  /// The busiest accounts, over the last frame.
   func accountTable(_ frame: Frame) -> Table {
     let accounts = frame.customers.busiest
     func count(

@@ -1,7 +1,7 @@
 import Metrics
 
 extension Model {
-  /// The account selected, then all customers.
+  /// The selected account, then all customers.
   func customersDetails(_ frame: Frame) -> TextOverlay {
     let customers = frame.customers
     var lines: [TextOverlay.Line] = []
@@ -13,7 +13,7 @@ extension Model {
     lines += [
       .fact("trying", Format.grouped(customers.trying).right(8)),
       .fact(
-        "waiting to try again", Format.grouped(customers.waiting).right(8),
+        "waiting to retry", Format.grouped(customers.waiting).right(8),
         customers.waiting > 0 ? .warning : .text),
       .fact(
         "given up", Format.grouped(customers.givenUpInAll).right(8),

@@ -1,7 +1,7 @@
 import Metrics
 import Terminal
 
-/// Calls by which try they were, each with the sign its part of a bar is made of.
+/// Calls by number of the try, each with its sign in a bar.
 struct TryShares {
   static let names = ["1st", "2nd", "3rd", "4th+"]
   static let roles: [Role] = [.served, .warning, .rateLimited, .timedOut]
@@ -19,7 +19,7 @@ struct TryShares {
     total == 0 ? "–" : Format.percent(Double(counts[index]) / Double(total))
   }
 
-  /// Columns of each part of a bar; every try that occurs has one if there is room.
+  /// The columns of each part of a bar; every try that occurs has one if there is room.
   func columns(_ width: Int) -> [Int] {
     guard total > 0, width > 0 else { return counts.map { _ in 0 } }
     var sum = 0
@@ -37,7 +37,7 @@ struct TryShares {
 }
 
 extension Canvas {
-  /// Who tries again and whom the rate limit stops; then the accounts that call most.
+  /// The customers that retry or are rate-limited; then the busiest accounts.
   mutating func customersPanel(_ model: Model, in area: Rect) {
     guard let customers = model.frame?.customers, !area.isEmpty else { return }
     let order = model.order(of: .customers)
@@ -73,7 +73,7 @@ extension Canvas {
     switch row {
     case 0:
       line.add(Format.grouped(customers.waiting), customers.waiting > 0 ? .warning : .text, on: &self)
-      line.add(" of \(Format.grouped(customers.trying)) wait to try again  ", .label, on: &self)
+      line.add(" of \(Format.grouped(customers.trying)) wait to retry  ", .label, on: &self)
       let gaveUp = model.minute.rate(model.minute.sum.givenUp)
       line.add(Format.rate(gaveUp), gaveUp > 0 ? .bad : .text, on: &self)
       line.add(" give up", .label, on: &self)

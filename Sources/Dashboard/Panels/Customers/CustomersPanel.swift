@@ -5,7 +5,7 @@ extension PanelID {
   static let customers = PanelID("customers")
 }
 
-/// Who tries again and whom the rate limit stops; then the accounts that call most.
+/// The customers that retry or are rate-limited; then the busiest accounts.
 struct CustomersPanel: ListPanel {
   let id = PanelID.customers
   let title = "Customers"
@@ -13,7 +13,7 @@ struct CustomersPanel: ListPanel {
   let border = Role.borderTimeline
   let rowsBelowTable = 4
   let question: PlainQuery.Verb? = PlainQuery.Verb(
-    name: "customers", arguments: "", summary: "who tries, who tries again, and who is limited")
+    name: "customers", arguments: "", summary: "the customers that call, retry and are limited")
 
   func demand(_ model: Model, width: Int) -> Demand {
     Demand(
@@ -38,7 +38,7 @@ struct CustomersPanel: ListPanel {
   func count(_ model: Model) -> Int { model.frame?.customers.busiest.count ?? 0 }
   func table(_ model: Model, _ frame: Frame) -> Table? { model.accountTable(frame) }
 
-  /// An account stays selected wherever it stands among the busiest.
+  /// An account stays selected at any place among the busiest.
   func selected(_ model: Model) -> Int { model.selectedAccount }
 
   func select(_ thing: Int, in model: inout Model) {

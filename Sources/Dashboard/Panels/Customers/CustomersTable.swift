@@ -1,7 +1,7 @@
 import Metrics
 import Terminal
 
-/// Which accounts a panel shows and in which rows, below the lines about all customers.
+/// The accounts a panel shows, and their rows below the lines about all customers.
 struct CustomersTable {
   /// Lines about all customers, in order of importance.
   let summaryRows: Int
@@ -11,10 +11,10 @@ struct CustomersTable {
   private let y: Int
 
   /// - Parameters:
-  ///   - accounts: how many are listed.
-  ///   - selected: the place of the selected one in the list.
+  ///   - accounts: the number of accounts.
+  ///   - selected: the index of the selected one.
   init(count accounts: Int, area: Rect, selected: Int) {
-    // Where rows are few the bar gives way to the table, and the table to the lines.
+    // Where rows are few the bar yields to the table, and the table to the lines.
     summaryRows = area.height >= 7 ? 4 : area.height >= 5 ? 3 : max(0, area.height)
     let rows = max(0, area.height - summaryRows - 1)
     hasHeader = rows > 0 && accounts > 0
@@ -29,12 +29,12 @@ struct CustomersTable {
 }
 
 extension Model {
-  /// The place of the selected account among the busiest; an account that is no longer there gives way to the first.
+  /// The index of the selected account among the busiest; 0 if it is no longer there.
   var selectedAccount: Int {
     frame?.customers.busiest.firstIndex { $0.id == console.selection.account } ?? 0
   }
 
-  /// The account selected; nil if no account has called.
+  /// The selected account; nil if no account has called.
   var account: AccountFrame? {
     guard let busiest = frame?.customers.busiest, busiest.indices.contains(selectedAccount) else {
       return nil
@@ -42,7 +42,7 @@ extension Model {
     return busiest[selectedAccount]
   }
 
-  /// Calls of the last minute by which try they were: first, second, third, later.
+  /// Calls of the last minute by number of the try: first, second, third, later.
   var tries: [Int] {
     let tries = minute.sum.tries
     return (0..<4).map { tries.indices.contains($0) ? max(0, tries[$0]) : 0 }

@@ -47,7 +47,7 @@ extension FrontEndsPanel {
     line.add("\(canvas.look.glyph(sign)) \(text)", sign.role, on: &canvas, selected: isSelected)
   }
 
-  /// What the front ends should have, and the key that gives it to them.
+  /// The profiles' latest revision, and the key that pushes it.
   private func management(_ model: Model, _ start: Line, on canvas: inout Canvas) {
     guard let frame = model.frame else { return }
     var line = start

@@ -1,7 +1,7 @@
 import Issuance
 import Metrics
 
-/// The front ends as a table, one of them in detail, and what can be done with it.
+/// The front ends as a table, one of them in detail, and its actions.
 extension FrontEndsPanel {
   func table(_ model: Model, _ frame: Frame) -> Table? {
     let frontEnds = frame.frontEnds
@@ -38,7 +38,7 @@ extension FrontEndsPanel {
         "forwards for dead CAs", Format.counted(frontEnd.staleProfiles, "profile"),
         frontEnd.staleProfiles > 0 ? .stale : .current),
       .fact(
-        "differ from there",
+        "differ from it",
         frontEnd.differingIssuers.isEmpty
           ? "none" : "CA " + Format.ranges(frontEnd.differingIssuers.map(Int.init)),
         frontEnd.differingIssuers.isEmpty ? .text : .stale), .blank, .heading("Last minute"),

@@ -5,7 +5,7 @@ extension PanelID {
   static let frontEnds = PanelID("frontends")
 }
 
-/// The front ends: whose copy of the profiles is stale.
+/// The front ends, and which of them have stale profiles.
 struct FrontEndsPanel: ListPanel {
   let id = PanelID.frontEnds
   let title = "Front ends and profiles"
@@ -48,7 +48,7 @@ struct FrontEndsPanel: ListPanel {
     let stale = frame.frontEnds.count { $0.staleProfiles > 0 }
     return [
       stale == 0
-        ? "Front ends: all \(frame.frontEnds.count) know of the dead CAs."
+        ? "Front ends: all \(frame.frontEnds.count) have disabled the dead CAs."
         : "Front ends: \(stale) of \(frame.frontEnds.count) forward requests for dead CAs."
     ]
   }

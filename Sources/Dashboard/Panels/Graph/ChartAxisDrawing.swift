@@ -17,7 +17,7 @@ extension Canvas {
       let left = min(x - label.utf8.count / 2, stack.endX + ChartStack.rightMargin - label.utf8.count)
       guard left >= free else { continue }
       free = left + label.utf8.count + 1
-      // It gives way to the instant pointed at.
+      // A label gives way to that of the instant pointed at.
       if let shown, left < shown.area.endX + 1, free > shown.area.x { continue }
       put(label, left, stack.axisY, .label)
     }
@@ -27,7 +27,7 @@ extension Canvas {
     putRight("UTC", endX: stack.endX + ChartStack.rightMargin, stack.axisY, width: 3, .label)
   }
 
-  /// Where the cursor, or the instant shown, stands on the time axis.
+  /// The label of the cursor, or of the instant shown, on the time axis.
   private func pointedLabel(_ model: Model, _ stack: ChartStack) -> (text: String, area: Rect)? {
     guard let instant = model.console.cursor ?? model.console.past?.time,
       let column = model.window.column(of: instant, columns: stack.columns)
@@ -42,7 +42,7 @@ extension Canvas {
 
   /// One plot with its value axis, its limit, the lines and their names.
   ///
-  /// - Parameter readout: where the values under the cursor will stand.
+  /// - Parameter readout: the rectangle of the values under the cursor.
   mutating func chart(
     _ chart: ChartID, _ buckets: [HistoryBucket?], _ model: Model, in area: Rect, readout: Rect? = nil
   ) {
@@ -60,10 +60,10 @@ extension Canvas {
     if let limit { line(at: limit, plot, area, scale, chart.unit) }
     plot.draw(on: &self, x: area.x, y: area.y)
     var labels = ChartLabels(plot, area, readout: readout)
-    // The most important first: what comes later has what is left.
+    // The most important first: later labels get the rest.
     if let before { change(from: before, scale, chart.unit, area, &labels) }
     let limitRow = limit.map { plot.row(of: $0, top: scale.top) }
-    // At the top, or in another row of the upper half that is not the limit's.
+    // At the top, or in another row of the upper half except the limit's.
     let rows = (0..<(area.height + 1) / 2).filter { $0 == 0 || $0 != limitRow }
     legend(
       [(chart.caption, Role.label)] + series.reversed().map { ($0.name, $0.isDrawn ? $0.role : .label) },
@@ -72,8 +72,7 @@ extension Canvas {
     names(series, plot, area, scale, &labels)
   }
 
-  /// What a scale was before it changed, over the lines: who reads values must not miss that they are drawn otherwise
-  /// than a moment ago.
+  /// The previous scale after a change, over the lines, so that readers notice the different scale.
   private mutating func change(
     from before: Double, _ scale: ValueScale, _ unit: String, _ area: Rect, _ labels: inout ChartLabels
   ) {
@@ -87,8 +86,8 @@ extension Canvas {
     put(text, x, area.y, .key, selected: true)
   }
 
-  /// What a chart shows and the names of its lines, in colour if they are seen, side by side in the first row with room
-  /// for them; the last are left out where there is room for some only.
+  /// A chart's title and the names of its lines, in colour if they are drawn, side by side in the first row with room
+  /// for them; drops the last ones if they do not fit.
   private mutating func legend(
     _ words: [(text: String, role: Role)], _ area: Rect, _ rows: [Int], _ labels: inout ChartLabels
   ) {
@@ -107,7 +106,7 @@ extension Canvas {
     }
   }
 
-  /// A limit the values are measured against.
+  /// A limit line.
   private mutating func line(
     at limit: Double, _ plot: Plot, _ area: Rect, _ scale: ValueScale, _ unit: String
   ) {
@@ -119,7 +118,7 @@ extension Canvas {
     putRight(label, endX: area.x - 1, area.y + row, width: width, .timeoutLine)
   }
 
-  /// What the limit is, on its line where there is room.
+  /// The limit's name, on its line where there is room.
   private mutating func limitName(row: Int, _ area: Rect, _ labels: inout ChartLabels) {
     let name = " time-out "
     let width = name.utf8.count
@@ -131,7 +130,7 @@ extension Canvas {
     }
   }
 
-  /// Values at the left; an arrow at the top tells for a while that the scale has changed, and which way.
+  /// Values at the left; an arrow at the top marks a recent change of scale, and its direction.
   private mutating func valueAxis(
     _ plot: Plot, _ area: Rect, _ scale: ValueScale, _ unit: String, before: Double?
   ) {
@@ -148,7 +147,7 @@ extension Canvas {
     }
   }
 
-  /// Names at the ends of the lines, each in a row of its own near the end; a line that ends at zero has none.
+  /// Names at the ends of the lines, each in a row of its own near the end; none for a line that ends at zero.
   private mutating func names(
     _ series: [GraphPanel.Series], _ plot: Plot, _ area: Rect, _ scale: ValueScale,
     _ labels: inout ChartLabels

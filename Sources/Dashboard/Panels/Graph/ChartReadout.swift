@@ -14,7 +14,7 @@ struct ChartReadout {
     if readings.count <= plot.height {
       lines = readings.map { [$0] }
     } else {
-      // Beside each other where there are too few rows; what there is no room for is left out.
+      // Side by side where rows are few; readings that do not fit are dropped.
       var row = Array(readings.prefix(1))
       width = row.reduce(1) { $0 + $1.width }
       for reading in readings.dropFirst() where width + reading.width <= plot.width {
@@ -47,7 +47,7 @@ struct ChartReadout {
 }
 
 extension Canvas {
-  /// What the cursor tells in each chart; nothing without a cursor in view.
+  /// The values under the cursor in each chart; none without a cursor in view.
   func readouts(_ charts: [ChartID], _ model: Model, _ stack: ChartStack) -> [ChartReadout] {
     guard let cursor = model.console.cursor, let pointed = model.pointed,
       let column = model.window.column(of: cursor, columns: stack.columns)
@@ -59,7 +59,7 @@ extension Canvas {
 }
 
 extension ChartID {
-  /// A quantity's value at an instant, in words.
+  /// A quantity's value at an instant, as text.
   struct Reading {
     var name: String
     var text: String
@@ -68,9 +68,9 @@ extension ChartID {
     fileprivate var width: Int { name.displayWidth + text.displayWidth + 2 }
   }
 
-  /// The values of a stretch, those drawn in front first.
+  /// The values of a bucket, those drawn in front first.
   func readings(_ bucket: HistoryBucket) -> [Reading] {
-    guard !bucket.isGap else { return [Reading(name: caption, text: "nothing known", role: .label)] }
+    guard !bucket.isGap else { return [Reading(name: caption, text: "no data", role: .label)] }
     return quantities.reversed().map { quantity in
       Reading(
         name: quantity.name, text: quantity.value(bucket).map { text(of: $0) } ?? "–", role: quantity.role)

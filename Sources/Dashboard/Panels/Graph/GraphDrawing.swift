@@ -10,16 +10,16 @@ extension GraphPanel {
     var isPercentile: Bool
     var samples: [Double?]
 
-    /// Whether it is more than zero anywhere in view.
+    /// Whether it is above zero anywhere in view.
     var isDrawn: Bool { samples.contains { $0.map { $0 > 0 } ?? false } }
   }
 
-  /// The charts of a graph of so many rows, in the order of their importance.
+  /// The charts of a graph with a number of rows, in order of importance.
   static func charts(rows: Int, isExpanded: Bool) -> [ChartID] {
     Array(ChartID.allCases.prefix(isExpanded ? max(2, min(ChartID.allCases.count, rows / 7)) : 2))
   }
 
-  /// A chart's lines from what happened in each column of dots.
+  /// A chart's lines, one sample per column of dots.
   static func series(_ chart: ChartID, _ buckets: [HistoryBucket?]) -> [Series] {
     chart.quantities.map { quantity in
       Series(
@@ -28,9 +28,9 @@ extension GraphPanel {
     }
   }
 
-  /// What happened in each of `count` parts of the window; nil where nothing is known.
+  /// Samples for `count` parts of the window; nil where there is no data.
   ///
-  /// - Parameter end: nothing later is told; nil for all that the graph knows.
+  /// - Parameter end: data after it is left out; nil for all data.
   static func samples(_ model: Model, count: Int, until end: Instant? = nil) -> [HistoryBucket?] {
     let window = model.window
     let settled = min(model.record.history.settledEnd, end ?? model.known)
@@ -45,7 +45,7 @@ extension GraphPanel {
 }
 
 extension GraphPanel {
-  /// What happened in each of `count` parts of the last minutes.
+  /// Samples for `count` parts of the last minutes.
   static func samples(_ model: Model, lastMinutes minutes: Int64, count: Int) -> [HistoryBucket?] {
     guard count > 0 else { return [] }
     let end = min(model.record.history.settledEnd, model.now)
@@ -59,17 +59,17 @@ extension GraphPanel {
 }
 
 extension Model {
-  /// The instant somebody points at, with the graph's cursor or by showing the past, and what is known of it.
+  /// The instant under the graph's cursor or, in the past, the instant shown, with its data.
   var pointed: (time: Instant, bucket: HistoryBucket)? {
     guard let time = console.cursor ?? console.past?.time else { return nil }
-    // A frame's time is its end: the stretch it closes is meant, not the one that begins there.
+    // A frame's time is its end: the bucket that ends there, not the one that begins there.
     let instant = console.cursor ?? Instant(nanoseconds: time.nanoseconds - 1)
     return (time, record.history.merged(from: instant, to: instant + Interval(nanoseconds: 1)))
   }
 }
 
 extension History {
-  /// Up to where rates can be told: a stretch just begun has a rate only once half of it is known.
+  /// The end of reliable rates: a new bucket has a rate only once half of it is covered.
   var settledEnd: Instant {
     guard let last = buckets.last else { return start }
     let isSettled = Double(last.covered) >= width.seconds / 2
@@ -106,7 +106,7 @@ extension Canvas {
     for mark in model.record.journal.marks where mark.time <= model.known {
       guard let column = model.window.column(of: mark.time, columns: stack.columns) else { continue }
       let (text, role) = look(of: mark)
-      // What would cover an earlier mark moves on a little, or is left out.
+      // A mark that would cover an earlier one moves on a little, or is dropped.
       let start = max(column, free)
       guard start - column <= 3, start + text.displayWidth <= stack.columns + ChartStack.rightMargin else {
         continue
@@ -125,7 +125,7 @@ extension Canvas {
     }
   }
 
-  /// A line through all charts.
+  /// A vertical line through all charts.
   private mutating func upright(atX x: Int, _ stack: ChartStack) {
     let background = theme.selectedBackground
     for y in stack.rows {
@@ -140,10 +140,10 @@ extension Canvas {
     }
   }
 
-  /// How what came after the instant shown looks.
+  /// The style of data after the instant shown.
   private var laterStyle: Style { style(.label, selected: false, .dim) }
 
-  /// Dims what came after the instant shown.
+  /// Dims data after the instant shown.
   private mutating func shade(after instant: Instant, _ model: Model, _ stack: ChartStack) {
     guard let column = model.window.column(of: instant, columns: stack.columns) else { return }
     let x = stack.x + column

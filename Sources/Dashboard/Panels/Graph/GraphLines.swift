@@ -2,9 +2,9 @@ import Metrics
 import Terminal
 
 extension Canvas {
-  /// Charts where there is no room for plots: a row a quantity with its present value and a line of one row.
+  /// Charts where plots do not fit: a row per quantity with its present value and a sparkline.
   ///
-  /// With a cursor the values are those under it, and its column is set apart.
+  /// With a cursor the values are those under it, and its column is highlighted.
   mutating func graphLines(_ model: Model, in area: Rect, charts: [ChartID]) {
     guard !area.isEmpty else { return }
     let label = 8
@@ -57,7 +57,7 @@ extension ChartID {
 }
 
 extension Model {
-  /// What a quantity is now: over the last minute, as the panels have it.
+  /// A quantity's present value: over the last minute, as in the panels.
   fileprivate func present(_ quantity: ChartID.Quantity, of chart: ChartID) -> Double? {
     let sum = minute.sum
     switch chart {

@@ -7,8 +7,8 @@ extension PanelID {
   static let graph = PanelID("graph")
 }
 
-/// The report's graph: latency of identity calls with the time-out, and beneath it what they were answered; with more
-/// room, what the rest of the system did meanwhile.
+/// The graph of the incident report: latency of identity calls with the time-out, and beneath it their answers; with
+/// more room, the rest of the system.
 struct GraphPanel: Panel {
   let id = PanelID.graph
   let title = "DSS identities"
@@ -29,7 +29,7 @@ struct GraphPanel: Panel {
   /// The time shown, or the values under the cursor or at the earlier instant shown.
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
     guard let (time, bucket) = model.pointed else { return PanelNote(model.windowText(symbols)) }
-    guard !bucket.isGap else { return PanelNote("\(time.clockTime)  nothing known", .key) }
+    guard !bucket.isGap else { return PanelNote("\(time.clockTime)  no data", .key) }
     let readings = ChartID.latency.readings(bucket) + ChartID.answers.readings(bucket)
     let ranks = ["mean": 0, "p99": 1, "p50": 2, "served": 3]
     // As many as there is room for.
@@ -77,7 +77,7 @@ struct GraphPanel: Panel {
 }
 
 extension PanelNote {
-  /// A chart's part of the run, or its values at the instant pointed at.
+  /// A chart's time range, or its values at the instant pointed at.
   init(chart: ChartID, _ model: borrowing Model, _ symbols: Symbols) {
     self.init(model.windowText(symbols))
     guard let (time, bucket) = model.pointed else { return }
@@ -87,7 +87,7 @@ extension PanelNote {
 }
 
 extension Model {
-  /// The part of the run the charts show, as far as it is known.
+  /// The known part of the charts' time range.
   func windowText(_ symbols: Symbols) -> String {
     let end = min(window.end, max(known, window.start))
     return

@@ -4,7 +4,7 @@ import Session
 import Terminal
 
 extension Model {
-  /// What the marks on the graph stand for, as far as the instant shown.
+  /// The legend of the graph's marks, up to the instant shown.
   var markList: TextOverlay {
     let lines = timeline.entries.compactMap { entry -> TextOverlay.Line? in
       let time = entry.entry.time.clockTime
@@ -25,7 +25,7 @@ extension Model {
       TextOverlay.Line(text: "\(Symbols.utf8.mark)1  an action, with its number", role: .operatorAction),
       TextOverlay.Line(text: "A W C  an alarm: advisory, warning, critical", role: .alarmCritical),
       TextOverlay.Line(text: "\(Symbols.utf8.marker)  a marker with a note", role: .title),
-      TextOverlay.Line(text: "a gap: nothing is known of that time", role: .label),
+      TextOverlay.Line(text: "a gap: no data for that time", role: .label),
       TextOverlay.Line(text: ""),
     ]
     return TextOverlay(

@@ -1,7 +1,7 @@
 import Issuance
 import Metrics
 
-/// The CAs as a table, one of them in detail, what can be done with it, and all in sentences.
+/// The CAs as a table, one of them in detail, its actions, and all in sentences.
 extension IssuersPanel {
   func table(_ model: Model, _ frame: Frame) -> Table? {
     let issuers = frame.issuers
@@ -51,7 +51,7 @@ extension IssuersPanel {
       let forwards = forwarders.contains(index)
       let isStale = forwards != issuer.profileEnabled
       return .fact(
-        frame.frontEnds[index].name, forwards ? "forwards requests for it" : "turns its requests away",
+        frame.frontEnds[index].name, forwards ? "forwards requests for it" : "rejects its requests",
         isStale ? .stale : .text)
     }
     lines += [

@@ -5,7 +5,7 @@ extension PanelID {
   static let issuers = PanelID("issuers")
 }
 
-/// The issuing CAs: which can issue, which front ends forward for each, and what waits for it.
+/// The issuing CAs: their state, the front ends that forward for each, and the requests waiting for each.
 struct IssuersPanel: ListPanel {
   let id = PanelID.issuers
   let title = "Issuing CAs"
@@ -14,7 +14,7 @@ struct IssuersPanel: ListPanel {
   let border = Role.borderTables
   let thing: String? = "ca"
   let question: PlainQuery.Verb? = PlainQuery.Verb(
-    name: "issuers", arguments: "", summary: "the CAs, and what waits for those that cannot issue")
+    name: "issuers", arguments: "", summary: "the CAs, and requests waiting for dead ones")
 
   func demand(_ model: Model, width: Int) -> Demand {
     Demand(
@@ -63,7 +63,7 @@ struct IssuersPanel: ListPanel {
     Rect(x: area.x, y: area.y + 1, width: area.width, height: max(0, area.height - 1))
   }
 
-  /// How many CAs are in which state, and what waits for those that cannot issue.
+  /// The number of CAs in each state, and of requests waiting for dead ones.
   private func totals(_ frame: Frame, _ start: Line, on canvas: inout Canvas) {
     var line = start
     for state in IssuerFrame.State.allCases {
@@ -73,7 +73,7 @@ struct IssuersPanel: ListPanel {
       line.add("\(canvas.look.glyph(sign)) \(count) \(sign.word)  ", sign.role, on: &canvas)
     }
     let waiting = frame.deadIssuers.reduce(0) { $0 + frame.issuers[$1].waiting }
-    if waiting > 0 { line.add("\(Format.grouped(waiting)) wait in vain", .deadCA, on: &canvas) }
+    if waiting > 0 { line.add("\(Format.grouped(waiting)) wait for dead CAs", .deadCA, on: &canvas) }
   }
 
   private func row(

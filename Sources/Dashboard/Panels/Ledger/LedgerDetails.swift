@@ -20,7 +20,7 @@ extension Model {
         row("expired") { $0.expired }, row("cancelled") { $0.cancelled }, row("queued") { $0.queued },
         row("parked") { $0.parked }, row("in flight") { $0.inFlight },
         row("unaccounted") { $0.requested - $0.accountedFor }, .blank,
-        .fact("issued to nobody", Format.grouped(ledger.issuedToNobody).right(44)),
+        .fact("issued unclaimed", Format.grouped(ledger.issuedToNobody).right(44)),
         .fact("issued twice", Format.grouped(ledger.duplicates).right(44)), .blank,
       ] + reasons)
   }

@@ -3,14 +3,14 @@ import Metrics
 import Terminal
 
 extension Canvas {
-  /// Where every certificate request is or how it ended.
+  /// The place or outcome of every certificate request.
   mutating func ledgerPanel(_ model: Model, in area: Rect) {
     guard let ledger = model.frame?.ledger, !area.isEmpty else { return }
     let total = ledger.total
     let difference = total.requested - total.accountedFor
     let left: [(String, Int, Role)] = [
       ("requested", total.requested, .title), ("issued", total.issued, .good),
-      ("  to nobody", ledger.issuedToNobody, ledger.issuedToNobody > 0 ? .warning : .text),
+      ("  unclaimed", ledger.issuedToNobody, ledger.issuedToNobody > 0 ? .warning : .text),
       ("rejected", total.rejected, .text), ("expired", total.expired, .text),
       ("cancelled", total.cancelled, .text),
     ]
@@ -45,7 +45,7 @@ extension Canvas {
     putRight(number, endX: x + width, y, width: width, role)
   }
 
-  /// The ledger on the whole screen: what became of the requests of each kind, and why those rejected were.
+  /// The ledger on the whole screen: the outcomes of requests by kind, and the reasons of rejections.
   mutating func wholeLedger(_ model: Model, in area: Rect) {
     guard let ledger = model.frame?.ledger, !area.isEmpty else { return }
     guard area.width >= 60, area.height >= 10 else { return ledgerPanel(model, in: area) }
@@ -75,7 +75,7 @@ extension Canvas {
       y += 1
     }
     let others: [(String, Int)] =
-      [("issued to nobody", ledger.issuedToNobody), ("duplicate certificates", ledger.duplicates)]
+      [("issued unclaimed", ledger.issuedToNobody), ("duplicate certificates", ledger.duplicates)]
       + ledger.listedReasons.map { ("rejected: \($0.name)", ledger.rejections[Int($0.rawValue)]) }
     y += 1
     for (name, count) in others where y < area.endY {

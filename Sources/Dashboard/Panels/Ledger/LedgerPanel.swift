@@ -6,14 +6,14 @@ extension PanelID {
   static let ledger = PanelID("ledger")
 }
 
-/// Where every certificate request is or how it ended.
+/// The place or outcome of every certificate request.
 struct LedgerPanel: Panel {
   let id = PanelID.ledger
   let title = "Ledger"
   let key: Character = "8"
   let border = Role.borderGauges
   let question: PlainQuery.Verb? = PlainQuery.Verb(
-    name: "ledger", arguments: "", summary: "where every request is or how it ended")
+    name: "ledger", arguments: "", summary: "the place or outcome of every request")
 
   func demand(_ model: Model, width: Int) -> Demand {
     Demand(rows: 7, box: Share(5, 8), twoColumns: Share(2, 3, weight: 1), oneColumn: Share(1, 3))
@@ -52,6 +52,6 @@ struct LedgerPanel: Panel {
 }
 
 extension Ledger.Account {
-  /// Requests that are neither anywhere nor ended.
+  /// Requests not accounted for.
   fileprivate var difference: Int { requested - accountedFor }
 }

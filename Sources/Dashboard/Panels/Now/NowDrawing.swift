@@ -2,17 +2,17 @@ import Basics
 import Metrics
 import Terminal
 
-/// A number of the last minute with what it is measured against.
+/// A value of the last minute with its reference.
 struct NowRow {
   var label: String
   var value: String
   var role: Role
   var note = ""
-  /// What to draw of the last minutes instead of a note.
+  /// The trend of the last minutes, in place of a note.
   var trend: ((HistoryBucket) -> Double?)?
-  /// The value at the top of the trend; nil for the highest there is.
+  /// The value at the top of the trend; nil for its maximum.
   var trendTop: Double?
-  /// What to draw of the last hour besides, where there is room for all.
+  /// The course of the last hour, where there is room for all.
   var past: ((HistoryBucket) -> Double?)?
 
   /// In order of importance; as many are shown as there are rows.

@@ -53,7 +53,7 @@ struct NowPanel: Panel {
     }
     return [
       "Identity calls in the last minute: \(Spoken.rate(minute.rate(sum.served))) served of "
-        + "\(Format.short(minute.rate(sum.attempts))) asked for; \(share(sum.timedOut)) ended with 503, "
+        + "\(Format.short(minute.rate(sum.attempts))) calls; \(share(sum.timedOut)) ended with 503, "
         + "\(share(sum.rateLimited)) with 429.",
       "Latency: \(latency ?? "none measured"). "
         + "\(Format.grouped(frame.dss.trying)) customers are trying.",

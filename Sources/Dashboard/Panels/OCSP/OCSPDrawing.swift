@@ -5,9 +5,9 @@ import Session
 import Terminal
 
 extension Canvas {
-  /// The OCSP responders, what they lack, and whether they can answer what comes in.
+  /// The OCSP responders: their state, pending renewals, and capacity against inbound requests.
   ///
-  /// - Parameter hasWords: whether each responder has a cell with words where there is room for them.
+  /// - Parameter hasWords: whether cells contain words, where there is room for them.
   mutating func ocspPanel(_ model: Model, in area: Rect, hasWords: Bool = true) {
     guard let frame = model.frame, !area.isEmpty else { return }
     let pool = frame.ocsp
@@ -50,7 +50,7 @@ extension Canvas {
     ] { line.hint(model.keys.key(for: action), text, does: action, on: &self) }
   }
 
-  /// A responder with its state in words and the certificates it wants.
+  /// A responder with its state in words and its pending certificates.
   private mutating func cell(
     _ responder: ResponderFrame, _ index: Int, _ pool: OCSPFrame, _ x: Int, _ y: Int, width: Int,
     _ isSelected: Bool
@@ -83,12 +83,12 @@ extension Canvas {
 
   /// Responders by state, with the signs of the grid.
   ///
-  /// - Parameter isBrief: whether those that restart are told by their sign alone.
+  /// - Parameter isBrief: whether restarting ones are shown by their sign alone.
   private func states(_ pool: OCSPFrame, isBrief: Bool = false) -> [[Part]] {
     let isUTF8 = look.glyphs == .utf8
     let serving = pool.responders.filter { $0.state == .active }
     let outdated = serving.count { $0.revision < pool.revision }
-    // The title counts all that are active.
+    // The title counts all active ones.
     let current = "\(serving.count - outdated) \(outdated > 0 ? "current" : "active") "
     var states: [[Part]] = [[("\(isUTF8 ? "█" : "#") \(current)", .good)]]
     if outdated > 0 { states.append([("\(isUTF8 ? "▓" : "=") \(outdated) old ", .outdated)]) }
@@ -127,7 +127,7 @@ extension Canvas {
           [("pending ", .label), pending], [(" again ", .label), (repeated, again)],
           [(" failed ", .label), failed],
         ],
-        // The most important first, where there is no room for all.
+        // The most important first, where rows are few.
         [
           [("due ", .label), pending], [(" failed ", .label), failed],
           [(" again ", .label), (repeated, again)],
@@ -161,7 +161,7 @@ extension Canvas {
       [[[("earliest expiry ", .label), time], [place]], [[("expiry ", .label), time], [place]]], width)
   }
 
-  /// Where there are rows for the most important only.
+  /// The most important lines, where rows are few.
   private func shortLines(_ model: Model, _ pool: OCSPFrame, _ width: Int) -> [[Part]] {
     let sum = model.minute.sum
     let share = sum.inbound == 0 ? 0 : Double(sum.inboundFailed) / Double(sum.inbound)

@@ -6,7 +6,7 @@ extension PanelID {
   static let ocsp = PanelID("ocsp")
 }
 
-/// The OCSP responders: what they lack, and whether they can answer what comes in.
+/// The OCSP responders: their state, pending renewals, and capacity against inbound requests.
 struct OCSPPanel: ListPanel {
   let id = PanelID.ocsp
   let title = "OCSP pool"
@@ -32,7 +32,7 @@ struct OCSPPanel: ListPanel {
 
   func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) { canvas.ocspPanel(model, in: area) }
 
-  /// The grid of responders with what the pool lacks, and all responders as a table.
+  /// The grid of responders with the pool's summary, and all responders as a table.
   func drawExpanded(on canvas: inout Canvas, _ model: Model, in area: Rect) {
     guard let table = model.table(of: id), let rows = wholeTableArea(model, in: area) else {
       return canvas.ocspPanel(model, in: area)
@@ -109,14 +109,14 @@ struct OCSPPanel: ListPanel {
     return [
       "OCSP pool: \(pool.active) of \(pool.responders.count) responders active"
         + (pool.restarting > 0 ? ", \(pool.restarting) restarting" : "")
-        + "; \(Format.counted(pool.renewalsPending, "certificate")) wanted; "
+        + "; \(Format.counted(pool.renewalsPending, "certificate")) pending; "
         + "\(Spoken.rate(model.minute.rate(sum.inbound))) inbound, \(Spoken.percent(failed)) failed."
     ]
   }
 }
 
 extension Model {
-  /// - Parameter hasWords: whether each responder has a cell with words where there is room for them.
+  /// - Parameter hasWords: whether cells contain words, where there is room for them.
   func responderGrid(in area: Rect, hasWords: Bool = true) -> ResponderGrid {
     let order = order(of: .ocsp)
     return ResponderGrid(

@@ -15,14 +15,14 @@ extension Model {
           + (isOld ? ", the latest is \(frame.ocsp.revision)" : ", the latest"),
         isOld ? .outdated : .text),
       .fact("certificates", "\(Format.grouped(signers.configured)), one for each CA of its configuration"),
-      .fact("  wanted anew", wanted(responder), responder.pending > 0 ? .warning : .text),
+      .fact("  pending", wanted(responder), responder.pending > 0 ? .warning : .text),
       .fact("  expired", Format.grouped(signers.expired), signers.expired > 0 ? .bad : .text),
     ]
     if !signers.worst.isEmpty {
       lines += [
         .blank, .heading("Signing certificates, the least time left first"),
         .row(
-          "CA".right(4) + "  " + "state".left(10) + "time left".right(10) + "asked".right(12)
+          "CA".right(4) + "  " + "state".left(10) + "time left".right(10) + "requested".right(12)
             + "again".right(7) + "failed".right(7), .label),
       ]
       lines += signers.worst.map(row)
@@ -32,8 +32,8 @@ extension Model {
       .blank, .heading("The pool, last minute"),
       .fact("renewed", Format.grouped(minute.sum.renewed)),
       .fact("failed", Format.grouped(minute.sum.renewalsFailed)),
-      .fact("asked again", Format.grouped(minute.sum.rerequested)),
-      .fact("answered too late", Format.grouped(minute.sum.lateAnswers)),
+      .fact("retried", Format.grouped(minute.sum.rerequested)),
+      .fact("late answers", Format.grouped(minute.sum.lateAnswers)),
     ]
     return TextOverlay(title: "OCSP responder r\(console.selection[.ocsp] + 1)", lines: lines)
   }
@@ -41,8 +41,8 @@ extension Model {
   private func wanted(_ responder: ResponderFrame) -> String {
     let signers = responder.signers
     let parts = [
-      (signers.asked, "asked for"), (signers.pausing, "failed, to be asked for again"),
-      (signers.wanted, "not asked for: it is not in service"),
+      (signers.asked, "requested"), (signers.pausing, "failed, to be retried"),
+      (signers.wanted, "not requested: it is not in service"),
     ].filter { $0.0 > 0 }.map { "\(Format.grouped($0.0)) \($0.1)" }
     return ([Format.grouped(responder.pending)] + (parts.isEmpty ? [] : [parts.joined(separator: ", ")]))
       .joined(separator: ": ")
@@ -52,7 +52,7 @@ extension Model {
     let (state, role): (String, Role) =
       switch signer.state {
       case .installed: ("installed", .text)
-      case .asked: ("asked for", .warning)
+      case .asked: ("requested", .warning)
       case .pausing: ("failed", .bad)
       case .wanted: ("wanted", .warning)
       }
@@ -71,7 +71,7 @@ extension Model {
       ])
   }
 
-  /// Those that are not named, and how the best of them stands.
+  /// A summary of those not listed, with their latest expiry.
   private func rest(of signers: SignersFrame) -> String? {
     let count = signers.configured - signers.worst.count
     guard count > 0, let last = signers.lastSecondsLeft else { return nil }

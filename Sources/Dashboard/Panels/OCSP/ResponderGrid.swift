@@ -1,23 +1,23 @@
-/// Where each responder of the OCSP pool stands, in cells that get narrower as they get more.
+/// The layout of the responders' grid: cells get narrower as responders get more.
 struct ResponderGrid {
-  /// Columns a responder takes, the gap included.
+  /// The columns of a responder, gap included.
   let cellWidth: Int
   let columns: Int
-  /// The rows that are shown.
+  /// The number of rows shown.
   let rows: Int
-  /// The place in the list of the first that is shown.
+  /// The index of the first one shown.
   let first: Int
   /// Whether a cell has room for words.
   let hasWords: Bool
   private let count: Int
 
-  /// What a cell with words takes, the gap included.
+  /// The width of a cell with words, gap included.
   static let wordWidth = 25
 
   /// - Parameters:
-  ///   - height: how many rows may be taken.
-  ///   - wordRows: how many may be taken so that cells have words; no more than `height`.
-  ///   - selected: the place in the list of the one that is always shown.
+  ///   - height: the maximum number of rows.
+  ///   - wordRows: the maximum number of rows for cells with words; at most `height`.
+  ///   - selected: the index of the responder always shown.
   init(count: Int, width: Int, height: Int, wordRows: Int = 0, selected: Int = 0) {
     self.count = count
     let width = max(1, width)
@@ -36,13 +36,13 @@ struct ResponderGrid {
     cellWidth = count <= width && width < 40 ? 1 : fitting
     let widest = max(1, (width + (cellWidth > 1 ? 1 : 0)) / cellWidth)
     let needed = (count + widest - 1) / widest
-    // Rows of one length look like a grid, not like a full line and a rest.
+    // Rows of equal length look like a grid, not like a full line and a rest.
     columns = max(1, needed == 0 ? 1 : (count + needed - 1) / needed)
     rows = max(0, min(needed, height))
     first = max(0, min(needed - rows, selected / columns - rows / 2)) * columns
   }
 
-  /// The places in the list that are shown.
+  /// The indices of those shown.
   var shown: Range<Int> { first..<max(first, min(count, first + rows * columns)) }
 
   func place(atX x: Int, y: Int) -> Int? {

@@ -20,7 +20,7 @@ extension OCSPPanel {
             "revision \(revision)" + (isOld ? ", old" : ""), isOld ? .outdated : .text,
             .number(Double(revision)))
         },
-        Table.Column(name: "certificates wanted", width: 19, isNumber: true, rank: 1) {
+        Table.Column(name: "renewals pending", width: 19, isNumber: true, rank: 1) {
           let pending = pool.responders[$0].pending
           return .count(pending, pending > 0 ? .warning : .label)
         },

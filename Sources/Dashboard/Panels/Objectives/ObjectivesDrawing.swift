@@ -3,11 +3,11 @@ import Session
 import Terminal
 
 extension Canvas {
-  /// What is to be achieved and how it stands; the question that is open; the hint that may be asked for.
+  /// The objectives and their state; the open question; the available hint.
   mutating func objectivesPanel(_ model: Model, in area: Rect) {
     guard !area.isEmpty else { return }
     guard let exercise = model.exerciseShown, exercise.isScored else {
-      return wrapped("this run has no objectives; 'signalbox drill' plays one that has", in: area)
+      return wrapped("this run has no objectives; 'signalbox drill' plays one that has some", in: area)
     }
     var row = 0
     if let question = exercise.questions.first {
@@ -26,7 +26,7 @@ extension Canvas {
     guard row < area.height else { return }
     if exercise.objectives.isEmpty {
       wrapped(
-        "nothing is shown at this level; act as you would",
+        "objectives are hidden at this level",
         in: Rect(x: area.x, y: area.y + row, width: area.width, height: area.height - row))
     }
     let hasHint = exercise.hintPrice != nil && model.isOperable && area.height - row > 1
@@ -48,7 +48,7 @@ extension Canvas {
       on: &self)
   }
 
-  /// An objective in as many rows as its title needs, if there are so many; how many it took.
+  /// An objective in the rows its title needs, if there are enough; returns the rows used.
   private mutating func objective(_ objective: ExerciseStatus.ObjectiveLine, _ area: Rect) -> Int {
     var line = Line(area, row: 0)
     let (glyph, role): (String, Role) =
@@ -67,7 +67,7 @@ extension Canvas {
     } else if let share = objective.share {
       note = ("  \(Format.percent(share))", .label)
     }
-    // The note stands behind the end of the title, whole or not at all.
+    // The note follows the title, whole or not at all.
     let room = area.endX - line.x
     if room < note.text.displayWidth + 16 { note.text = "" }
     let title: Role = objective.phase == .open ? .title : role
@@ -86,7 +86,7 @@ extension Canvas {
     return rows.count
   }
 
-  /// A sentence in as many rows as it needs and there are.
+  /// A sentence in the rows it needs, if there are enough.
   private mutating func wrapped(_ text: String, in area: Rect) {
     let rows = Model.wrapped(text, area.width)
     guard rows.count <= area.height else {
@@ -98,7 +98,7 @@ extension Canvas {
 }
 
 extension ExerciseStatus {
-  /// Objectives in the order in which they matter now: critical tasks that are open first, what is decided last.
+  /// Objectives by urgency: open critical tasks first, decided ones last.
   fileprivate var urgent: [ObjectiveLine] {
     func rank(_ line: ObjectiveLine) -> Int {
       switch line.phase {

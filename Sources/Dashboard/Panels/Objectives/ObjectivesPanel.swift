@@ -6,7 +6,7 @@ extension PanelID {
   static let objectives = PanelID("objectives")
 }
 
-/// What is to be achieved in a drill, and how it stands.
+/// A drill's objectives and their state.
 struct ObjectivesPanel: Panel {
   let id = PanelID.objectives
   let title = "Objectives"

@@ -1,20 +1,20 @@
 import Basics
 import Issuance
 
-/// An age histogram as a table with bars: how long ago requests were asked for.
+/// An age histogram as a table with bars: requests by time since their arrival.
 struct AgeRows {
-  /// Each kind with the sign its part of a bar is made of.
+  /// Each kind with its sign in a bar.
   private static let kinds: [(kind: RequestKind, sign: String, name: String, role: Role)] = [
     (.identity, "█", "DSS", .live), (.certificate, "▓", "HVCA", .hvca), (.ocspSigner, "▒", "OCSP", .ocsp),
   ]
 
   let ages: AgeHistogram
   let timeout: Interval
-  /// Columns of the longest bar.
+  /// The columns of the longest bar.
   let barWidth: Int
   /// Whether each kind has a column of numbers.
   let hasNumbers: Bool
-  /// Columns of the sums of all kinds.
+  /// The columns of the totals.
   let countWidth: Int
 
   init(_ ages: AgeHistogram, timeout: Interval, barWidth: Int, hasNumbers: Bool = true, countWidth: Int = 10)
@@ -26,11 +26,11 @@ struct AgeRows {
     self.countWidth = countWidth
   }
 
-  /// Nothing if there is nothing to count.
+  /// Empty if there are no requests.
   var lines: [TextOverlay.Line] {
     guard ages.total > 0 else { return [] }
     let limits = AgeHistogram.limits(timeout: timeout)
-    // A session with another time-out than this console knows has other classes.
+    // A session with another time-out than this console's has other classes.
     guard ages.classes == limits.count + 1 else { return [] }
     let names = Self.kinds.map { kind in
       let name = "\(kind.sign) \(kind.name)"
@@ -50,7 +50,7 @@ struct AgeRows {
         .fact(
           String(repeating: "╌", count: 14),
           hasNumbers
-            ? "DSS callers have been told 503 from here on, after \(Self.text(timeout))"
+            ? "DSS callers have got 503 from here on, after \(Self.text(timeout))"
             : "DSS callers got 503, after \(Self.text(timeout))", .timeoutLine))
     }
     return lines
@@ -66,7 +66,7 @@ struct AgeRows {
     var (sum, end) = (0, 0)
     for kind in Self.kinds {
       sum += ages[kind.kind, class: index]
-      // Whatever there is can be seen.
+      // Even the smallest share is visible.
       let least = ages[kind.kind, class: index] > 0 ? end + 1 : end
       let next = max(least, Int((Double(sum) / Double(most) * Double(barWidth)).rounded()))
       spans.append(.init(text: String(repeating: kind.sign, count: next - end), role: kind.role))

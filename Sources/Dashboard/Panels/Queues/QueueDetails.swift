@@ -28,7 +28,7 @@ extension Model {
   }
 
   private func ageRows(_ ages: AgeHistogram) -> [TextOverlay.Line] {
-    // What the names and numbers leave.
+    // The columns beside names and numbers.
     let room = hasRoomForKinds ? textColumns - 60 : textColumns - 33
     return AgeRows(
       ages, timeout: run.identityTimeout, barWidth: max(4, min(24, room)), hasNumbers: hasRoomForKinds,
@@ -36,13 +36,13 @@ extension Model {
     ).lines
   }
 
-  /// Whether ages are told in numbers for each kind, or by the bar alone.
+  /// Whether ages are shown as numbers for each kind, or by the bar alone.
   private var hasRoomForKinds: Bool { textColumns >= 65 }
 
   private var isNarrow: Bool { textColumns < 38 }
   private var countWidth: Int { isNarrow ? 8 : 10 }
 
-  /// What waits by kind, and of each kind the part nobody waits for.
+  /// Waiting requests by kind, each with its expired part.
   private func composition(
     _ counts: KindCounts, total: Int, identities: Int, signers: Int
   ) -> [TextOverlay.Line] {
@@ -50,7 +50,7 @@ extension Model {
       guard expired > 0 else { return [] }
       let share = Format.percent(Double(expired) / Double(max(1, count)))
       let text =
-        hasRoomForKinds ? "nobody waits for \(Format.grouped(expired)), \(share)" : "\(share) unwanted"
+        hasRoomForKinds ? "expired \(Format.grouped(expired)), \(share)" : "\(share) expired"
       return [.init(text: "  " + text, role: .expired)]
     }
     return [
@@ -65,7 +65,7 @@ extension Model {
 
   private func composition(_ counts: KindCounts, total: Int, expired: Int) -> [TextOverlay.Line] {
     composition(counts, total: total, identities: 0, signers: 0) + [
-      .fact("nobody waits for", share(expired, total), expired > 0 ? .warning : .text)
+      .fact("expired", share(expired, total), expired > 0 ? .warning : .text)
     ]
   }
 

@@ -9,12 +9,12 @@ extension Model {
     var items = [
       item("park its \(Format.counted(row.depth, "request"))", .park),
       item(row.mode == .running ? "pause" : "resume", .pauseOrResume),
-      item("re-submit what is parked…", .resubmit),
+      item("re-submit the parked requests…", .resubmit),
       item(row.mode == .draining ? "end draining" : "drain", .drain),
       item("discipline, now \(row.discipline.name)…", .discipline),
     ]
     if row.parked > 0 {
-      items.append(Menu.Item(label: "cancel what is parked", choice: .command(.cancelParked(this, .all))))
+      items.append(Menu.Item(label: "cancel the parked requests", choice: .command(.cancelParked(this, .all))))
     }
     if let third = nextThird(frame) {
       items.append(
@@ -28,7 +28,7 @@ extension Model {
     return Menu(title: "Queue \(row.id)", items: items)
   }
 
-  /// The first third of the queues that has nothing parked yet.
+  /// The first third of the queues without parked requests.
   private func nextThird(_ frame: Frame) -> Int? {
     (0..<3).first { third in
       guard case .success(let queues) = Selection.third(third).resolve(count: frame.queues.count) else {

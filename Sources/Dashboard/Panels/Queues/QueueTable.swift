@@ -1,16 +1,16 @@
 import Terminal
 
-/// Which queues a panel shows and in which rows; scrolled so that the selected one is among them.
+/// The queues a panel shows, and their rows; scrolled so that the selection is visible.
 struct QueueTable {
   let area: Rect
   let first: Int
   let count: Int
-  /// Whether the first row holds the names of the columns.
+  /// Whether the first row holds the column names.
   let hasHeader: Bool
 
   /// - Parameters:
-  ///   - queues: how many are listed.
-  ///   - selected: the place of the selected one in the list.
+  ///   - queues: the number of queues.
+  ///   - selected: the index of the selected one.
   init(count queues: Int, area: Rect, selected: Int) {
     self.area = area
     hasHeader = area.height > queues || (area.height < queues && area.height >= 4)
@@ -29,7 +29,7 @@ struct QueueTable {
 
 /// Columns of the queue table, as many as fit.
 struct QueueColumns {
-  /// From left to right: where each begins, and its width; a width of 0 means there was no room for it.
+  /// From left to right: each column's x and width; a width of 0 means it did not fit.
   let state: (x: Int, width: Int)
   let discipline: (x: Int, width: Int)
   let depth: (x: Int, width: Int)

@@ -29,7 +29,7 @@ extension Model {
         Table.Column(name: "mean", width: 8, isNumber: true, rank: 12) {
           .number(queues[$0].meanDepth, Format.fixed(queues[$0].meanDepth, 0), .label)
         },
-        count("nobody waits", 12, rank: 5, .expired) { $0.expired },
+        count("expired", 12, rank: 5, .expired) { $0.expired },
         Table.Column(name: "oldest", width: 8, isNumber: true, rank: 1) {
           guard let age = queues[$0].oldestAge else { return Table.Cell("–", .label, Table.Order.none) }
           return .number(

@@ -4,7 +4,7 @@ import Metrics
 import Terminal
 
 extension Canvas {
-  /// What waits in each queue, for how long, and what becomes of it.
+  /// The requests waiting in each queue, their age, and the rates in and out.
   mutating func queuesPanel(_ model: Model, in area: Rect) {
     guard let frame = model.frame else { return }
     let order = model.order(of: .queues)
@@ -20,7 +20,7 @@ extension Canvas {
       )
     }
     guard order.isEmpty else { return }
-    // Beneath the names of the columns, where there is a row for both.
+    // Beneath the column names, where there is a row for both.
     let y = area.height > 1 ? table.y(of: 0) : area.y
     nothing(.queues, model, in: Rect(x: area.x, y: y, width: area.width, height: 1))
   }
@@ -49,7 +49,7 @@ extension Canvas {
     var legend = Line(
       Rect(x: columns.bar.x + 1, y: y, width: columns.bar.width - scale.utf8.count - 1, height: 1), row: 0)
     for (symbol, name, role) in [
-      (symbols.live, "live", Role.live), (symbols.expired, "nobody waits", .expired),
+      (symbols.live, "live", Role.live), (symbols.expired, "expired", .expired),
     ] {
       guard legend.endX - legend.x >= name.utf8.count + 2 else { break }
       legend.add(String(symbol), role, on: &self)
@@ -100,7 +100,7 @@ extension Canvas {
     putRight(text, endX: column.x + column.width, y, width: column.width - 1, role, selected: isSelected)
   }
 
-  /// Depth as a bar divided by kind; of each kind the part nobody waits for any more is shaded.
+  /// Depth as a bar divided by kind; the expired part of each kind is shaded.
   private mutating func queueBar(
     _ row: QueueFrame, _ x: Int, _ y: Int, width: Int, top: Double
   ) {
@@ -138,8 +138,8 @@ extension Canvas {
 }
 
 extension Style {
-  /// Text on this background in what stands out more: the theme's background or its titles, or black or white where the
-  /// background is the terminal's own.
+  /// Text on this background in the colour with more contrast: the theme's background or its titles, or black or white
+  /// where the terminal's own background is used.
   fileprivate func labelled(on theme: Theme) -> Style {
     let own = [theme.background, theme.style(.title).foreground].compactMap { RGB($0) }
     let colors = own.count == 2 ? own : [.black, .white]

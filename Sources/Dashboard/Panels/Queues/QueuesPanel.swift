@@ -6,7 +6,7 @@ extension PanelID {
   static let queues = PanelID("queues")
 }
 
-/// The issuance queues: what waits in each, for how long, and what becomes of it.
+/// The issuance queues: the requests waiting in each, their age, and the rates in and out.
 struct QueuesPanel: ListPanel {
   let id = PanelID.queues
   let title = "Queues"
@@ -43,7 +43,7 @@ struct QueuesPanel: ListPanel {
       ("queued ", .label), (Format.grouped(queued), .text), (" parked ", .label),
       (Format.grouped(parked), parked > 0 ? .parked : .text), (" oldest ", .label), (oldest, .text),
     ]
-    // All of them where they are what the screen is for, or else the selected one.
+    // All of them in their own preset, else the selected one.
     let shown = model.console.preset == .queues ? model.order(of: id) : [selected(model)]
     return [all]
       + shown.filter { frame.queues.indices.contains($0) }.map { index in
@@ -74,7 +74,7 @@ struct QueuesPanel: ListPanel {
     return sentences(model, frame)
       + frame.queues.map { row in
         let age = row.oldestAge.map { ", oldest \(Spoken.span($0))" } ?? ""
-        let nobody = row.expired > 0 ? ", \(Format.grouped(row.expired)) wanted by nobody any more" : ""
+        let nobody = row.expired > 0 ? ", \(Format.grouped(row.expired)) expired" : ""
         let parked = row.parked > 0 ? ", \(Format.grouped(row.parked)) parked" : ""
         return "Queue \(row.id): \(row.mode.rawValue), \(row.discipline.name), "
           + "\(Format.grouped(row.depth)) waiting\(age)\(nobody)\(parked)."

@@ -49,8 +49,8 @@ extension Model {
     case .ready: "ready"
     case .busy: "busy"
     case .backingOff(let until): "backing off until \(until.clockTime)"
-    case .halfOpen: "half-open: one request is tried next"
-    case .probing: "probing with one request"
+    case .halfOpen: "half-open: one trial request next"
+    case .probing: "on its trial request"
     case .stopping: "stopping after its request"
     case .stopped: "stopped"
     }
@@ -59,7 +59,7 @@ extension Model {
   private static func reason(_ reason: ServerFailure.Reason) -> String {
     switch reason {
     case .issuerUnavailable: "the CA cannot issue: rejected"
-    case .signingFailed: "could not sign: put back"
+    case .signingFailed: "signing failed: put back"
     }
   }
 }

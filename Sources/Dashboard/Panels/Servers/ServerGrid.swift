@@ -1,8 +1,8 @@
 import Terminal
 
-/// Where each server stands: in cells with words, or as one character each where there is no room for that.
+/// The layout of the servers' grid: cells with words, or one character each where words do not fit.
 struct ServerGrid {
-  /// What a cell with words takes at least.
+  /// The minimum width of a cell with words.
   static let cellWidthMin = 25
 
   let area: Rect
@@ -11,14 +11,14 @@ struct ServerGrid {
   let count: Int
   let hasWords: Bool
   let cellWidth: Int
-  /// Rows the servers take.
+  /// The number of rows of servers.
   let rows: Int
 
   static func columns(width: Int) -> Int { max(1, width / cellWidthMin) }
 
   /// - Parameters:
-  ///   - servers: how many are listed.
-  ///   - selected: the place of the selected one in the list.
+  ///   - servers: the number of servers.
+  ///   - selected: the index of the selected one.
   init(count servers: Int, area: Rect, selected: Int) {
     self.area = area
     let wide = Self.columns(width: area.width)
@@ -28,7 +28,7 @@ struct ServerGrid {
       || area.height >= 6 && area.width >= Self.cellWidthMin
     columns = hasWords ? wide : max(1, area.width)
     cellWidth = hasWords ? min(28, area.width / wide) : 1
-    // A line below says how many do what.
+    // A line below counts them by state.
     let spare = hasWords ? max(0, min(2, area.height - needed)) : min(1, max(0, area.height - 1))
     rows = max(0, min((servers + columns - 1) / columns, area.height - spare))
     let total = (servers + columns - 1) / columns
@@ -37,7 +37,7 @@ struct ServerGrid {
     count = max(0, min(servers - first, rows * columns))
   }
 
-  /// The upper left cell of a place in the list.
+  /// The upper left corner of a server's cell.
   func cell(of place: Int) -> (x: Int, y: Int) {
     let offset = place - first
     return (area.x + offset % columns * cellWidth, area.y + offset / columns)

@@ -4,7 +4,7 @@ import Metrics
 import Terminal
 
 extension Canvas {
-  /// What each issuance server does, how long its back-off lasts, and how near it is to the next one.
+  /// Each issuance server's state, its remaining back-off, and its failures towards the next one.
   mutating func serversPanel(_ model: Model, in area: Rect) {
     guard let frame = model.frame else { return }
     let order = model.order(of: .servers)

@@ -7,7 +7,7 @@ extension PanelID {
   static let servers = PanelID("servers")
 }
 
-/// The issuance servers: what each does, how long its back-off lasts, and how near it is to the next one.
+/// The issuance servers: their state, their remaining back-off, and their failures towards the next one.
 struct ServersPanel: ListPanel {
   let id = PanelID.servers
   let title = "Issuance servers"
@@ -81,7 +81,7 @@ struct ServersPanel: ListPanel {
     let fleet = frame.fleet
     let states = [
       (fleet.busy + fleet.ready, "working or ready"), (fleet.backingOff, "backing off"),
-      (fleet.halfOpen, "trying one request"), (fleet.faulty, "faulty"), (fleet.stopped, "stopped"),
+      (fleet.halfOpen, "on a trial request"), (fleet.faulty, "faulty"), (fleet.stopped, "stopped"),
     ]
     let told = states.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return [
@@ -96,9 +96,9 @@ struct ServersPanel: ListPanel {
     case .ready: return "ready" + faulty
     case .busy: return "busy" + faulty
     case .backingOff(let until): return "backing off until \(until.clockTime)" + faulty
-    case .halfOpen: return "tries one request next" + faulty
-    case .probing: return "tries one request" + faulty
-    case .stopping: return "stops after its request" + faulty
+    case .halfOpen: return "sends a trial request next" + faulty
+    case .probing: return "on a trial request" + faulty
+    case .stopping: return "stopping after its request" + faulty
     case .stopped: return "stopped" + faulty
     }
   }

@@ -2,7 +2,7 @@ import Issuance
 import Metrics
 
 extension Model {
-  /// Details of what is selected; an alarm nobody has acknowledged is acknowledged first.
+  /// Shows details of the selection; an unacknowledged alarm is acknowledged first.
   mutating func showDetails() -> [Effect] {
     if console.focus == .alarms {
       guard alarms.indices.contains(console.selection[.alarms]) else {
@@ -22,26 +22,26 @@ extension Model {
       && isOperable
   }
 
-  /// What is known of the thing selected in a panel, as of the instant shown; nil if there is nothing.
+  /// Details of a panel's selected thing at the instant shown; nil if there are none.
   func details(of panel: PanelID) -> TextOverlay? {
     frame.flatMap { panels[panel].details(self, $0) }
   }
 }
 
 extension TextOverlay.Line {
-  /// Something known by its name.
+  /// A named value.
   static func fact(_ key: String, _ text: String, _ role: Role = .text, _ more: [Span] = []) -> Self {
     Self(indent: 1, key: key, text: text, role: role, more: more)
   }
 
-  /// What a key does that is of use here; a click does it too.
+  /// A useful key and its effect; a click has the same effect.
   static func hint(_ key: String, _ text: String, does action: Action, _ role: Role = .text) -> Self {
     Self(indent: 1, key: key, text: text, role: role, action: action)
   }
 
   static func heading(_ text: String) -> Self { Self(text: text, role: .title) }
 
-  /// A line of a table, which has no name.
+  /// A row of a table, without a name.
   static func row(_ text: String, _ role: Role = .text, _ more: [Span] = []) -> Self {
     Self(text: " " + text, role: role, more: more)
   }

@@ -1,14 +1,14 @@
 import Terminal
 
 extension TextOverlay.Line {
-  /// Whether it says nothing without what follows: a heading, or a blank row.
+  /// Whether it is meaningless without the line after it: a heading, or a blank row.
   fileprivate var leadsOn: Bool {
     key.isEmpty && indent == 0 && !isContinuation && !text.hasPrefix(" ") && (role == .title || text.isEmpty)
   }
 }
 
 extension Canvas {
-  /// What is known of the thing selected in a panel, for as many rows as there are.
+  /// Details of a panel's selected thing, in the rows available.
   mutating func details(_ panel: PanelID, _ model: Model, in area: Rect) {
     var narrow = model
     narrow.width = area.width + Model.textMargin
@@ -22,7 +22,7 @@ extension Canvas {
         canvas.text(line, x: area.x, area.y + row + offset, keyWidth: keys)
       }
     }
-    // Of a list that grows the latest are shown, beneath what explains it.
+    // Of a growing list the latest entries are shown, beneath its introduction.
     let explained = details.lines.firstIndex { $0.text.isEmpty && $0.key.isEmpty }.map { $0 + 1 } ?? 0
     if panel == .graph, explained < area.height {
       draw(details.lines.prefix(explained), on: &self)
@@ -36,7 +36,7 @@ extension Canvas {
       return draw(details.lines.prefix(area.height), on: &self)
     }
     var shown = details.lines.prefix(area.height - 1)
-    // Neither headings nor the names of columns are the last.
+    // Neither headings nor column names come last.
     while let last = shown.last, last.leadsOn || last.role == .label && shown.dropLast().last?.leadsOn == true
     {
       shown.removeLast()
@@ -45,11 +45,11 @@ extension Canvas {
     moreLines(details.lines.count - shown.count, of: panel, model, Line(area, row: area.height - 1))
   }
 
-  /// That a text goes on, and the key that shows all of it.
+  /// The number of further lines, and the key that shows them.
   private mutating func moreLines(_ count: Int, of panel: PanelID, _ model: Model, _ start: Line) {
     var line = start
     line.add("\(symbols.ellipsis) \(Format.counted(count, "more line"))", .label, on: &self)
-    // On an alarm that nobody has acknowledged the key does that first, and the marks have no page of their own.
+    // On an unacknowledged alarm the key acknowledges first, and the marks have no page of their own.
     guard panel != .graph, !(panel == .alarms && model.detailsAcknowledge) else { return }
     line.add(": ", .label, on: &self)
     line.hint(model.keys.key(for: .details), does: .details, on: &self)

@@ -1,6 +1,6 @@
 import Terminal
 
-/// Which rows of a list are in view; scrolled so that the selected one is among them. Shared by drawing and clicking.
+/// The visible rows of a list, scrolled so that the selection is among them. Shared by drawing and hit testing.
 struct ListRows {
   let first: Int
   let range: Range<Int>
@@ -13,7 +13,7 @@ struct ListRows {
 }
 
 extension Canvas {
-  /// Why a panel lists nothing, alone in the first row.
+  /// The reason a panel's list is empty, in the first row.
   mutating func nothing(_ panel: PanelID, _ model: Model, in area: Rect) {
     guard let table = model.table(of: panel) else { return }
     fill(Rect(x: area.x, y: area.y, width: area.width, height: 1), " ", .text)

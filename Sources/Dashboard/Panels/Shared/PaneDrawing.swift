@@ -1,7 +1,7 @@
 import Terminal
 
 extension Canvas {
-  /// A pane with its border; nothing of it is drawn outside of its area.
+  /// A pane with its border, clipped to its area.
   mutating func pane(_ placement: Placement, _ model: Model) {
     clipped(to: placement.area) { canvas in
       canvas.border(placement, model)
@@ -28,7 +28,7 @@ extension Canvas {
       let note = model.frame.map { panel.note(model, $0, symbols, room: area.width - 10) } ?? PanelNote("")
       let state = tableState(panel.id, model)
       let title = panel.heading(width: area.width)
-      // What a table is filtered by is worth more than how many rows it would have.
+      // A table's filter is more important than its number of rows.
       let isCrowded = title.displayWidth + state.displayWidth + note.text.displayWidth + 10 > area.width
       frame(
         area, placement.chrome, key: model.keys.digit(of: panel.id),
@@ -38,7 +38,7 @@ extension Canvas {
     }
   }
 
-  /// How a table is filtered and sorted, to stand behind its title.
+  /// A table's filter and sort order, for its title.
   private func tableState(_ panel: PanelID, _ model: Model) -> String {
     guard let state = model.console.tables[panel], !state.isPlain else { return "" }
     let filter = state.filter.isEmpty ? "" : " /\(state.filter)/ \(model.order(of: panel).count)"

@@ -1,6 +1,6 @@
 import Session
 
-/// What a panel's title line says on its right: the thing most worth knowing.
+/// The note on the right of a panel's title line: its most important value.
 struct PanelNote {
   var text: String
   var role: Role

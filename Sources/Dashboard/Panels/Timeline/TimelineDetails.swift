@@ -2,7 +2,7 @@ import Basics
 import Metrics
 
 extension Model {
-  /// The line that was opened, or else the last one shown, in full; then all lines.
+  /// The opened line, or else the last one shown, in full; then all lines.
   var timelineDetails: TextOverlay? {
     let entries = timeline.entries
     guard let entry = openedEntry ?? lastShownEntry else { return nil }
@@ -30,14 +30,14 @@ extension Model {
     return TextOverlay(title: "Timeline", lines: lines)
   }
 
-  /// The last line the panel shows, as it is filtered, sorted and scrolled.
+  /// The last line the panel shows, as filtered, sorted and scrolled.
   var lastShownEntry: Timeline.Entry? {
     let order = order(of: .timeline)
     let place = order.count - 1 - console.selection.timelineOffset
     return order.indices.contains(place) ? timeline.entries[order[place]] : nil
   }
 
-  /// The line whose details lie over the panels, while it is known at the instant shown.
+  /// The line whose details are open, if it exists at the instant shown.
   private var openedEntry: Timeline.Entry? {
     guard case .details(.timeline, _) = console.overlay, let openedLine = console.openedLine else {
       return nil

@@ -5,9 +5,9 @@ import Session
 import Terminal
 
 extension Timeline.Entry {
-  /// What the line says: who or what, what was done, and what came of it.
+  /// The parts of the line: source, action and outcome.
   ///
-  /// - Parameter exercise: knows the titles of objectives and events.
+  /// - Parameter exercise: provides the titles of objectives and events.
   func parts(
     _ symbols: Symbols, _ exercise: ExerciseStatus?
   ) -> (kind: String, role: Role, text: String, result: String, resultRole: Role) {
@@ -49,8 +49,8 @@ extension Timeline.Entry {
     case .serverBackedOff(let server, let until):
       let others = more == 0 ? "" : ", and \(Format.counted(more, "back-off")) more"
       return "server s\(Format.twoDigits(Int(server) + 1)) backed off until \(until.clockTime)\(others)"
-    case .fleetBackedOff: return "the last server that took work has backed off"
-    case .resubmissionDone(let queue): return "queue \(queue + 1): everything parked is re-submitted"
+    case .fleetBackedOff: return "the last working server has backed off"
+    case .resubmissionDone(let queue): return "queue \(queue + 1): all parked requests are re-submitted"
     case .poolPlanDone: return "OCSP pool: the last step is done"
     case .queueDrained(let queue): return "queue \(queue + 1) is drained"
     }
@@ -58,9 +58,9 @@ extension Timeline.Entry {
 }
 
 extension Canvas {
-  /// What happened, the latest at the bottom.
+  /// The events, the latest at the bottom.
   ///
-  /// On the whole screen each line tells its category as well, and what it is filtered and sorted by stands above.
+  /// On the whole screen each line also has its category, and the filter and sort order stand above.
   mutating func timelinePanel(_ model: Model, in whole: Rect, isExpanded: Bool = false) {
     guard !whole.isEmpty else { return }
     let rows = TimelineRows(model, in: whole, isExpanded: isExpanded)
@@ -70,7 +70,7 @@ extension Canvas {
     let shown = order[rows.range].map { entries[$0] }
     let kind = area.width >= 60 ? 13 : 10
     let lines = shown.map { ($0, $0.parts(symbols, model.record.exercise)) }
-    // What was done takes the columns it needs, but leaves most to what came of it.
+    // The action takes the columns it needs, but leaves most to the outcome.
     let longest = lines.reduce(28) { $1.1.result.isEmpty ? $0 : max($0, $1.1.text.displayWidth) }
     let text = area.width >= 90 ? min(longest + 2, (area.width - 9 - kind) * 2 / 5) : 0
     for (row, (entry, parts)) in lines.enumerated() {
@@ -83,7 +83,7 @@ extension Canvas {
         line.x += text
         line.add(parts.result, parts.resultRole, on: &self)
       } else if case .command(_, let outcome, _) = entry.entry.content {
-        // The answer says what was done, a refusal does not.
+        // An answer names its command, a refusal does not.
         line.add(
           outcome.isDone ? outcome.text : "\(parts.text) \(parts.result)", parts.resultRole, on: &self)
       } else {
@@ -114,12 +114,12 @@ extension Canvas {
       let arrow = isSorted ? state?.isDescending == true ? symbols.down : symbols.up : ""
       put(name + arrow, x, whole.y, isSorted ? .key : .label)
     }
-    if text > 0 { put("what came of it", area.x + 9 + kind + text, whole.y, .label) }
+    if text > 0 { put("outcome", area.x + 9 + kind + text, whole.y, .label) }
   }
 }
 
 extension Timeline.Entry {
-  /// The whole line, where there are no columns.
+  /// The whole line, without columns.
   func line(_ exercise: ExerciseStatus?) -> String {
     let parts = parts(.utf8, exercise)
     return "\(parts.kind)  \(parts.text)" + (parts.result.isEmpty ? "" : "  \(parts.result)")

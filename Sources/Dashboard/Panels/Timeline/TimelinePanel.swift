@@ -7,7 +7,7 @@ extension PanelID {
   static let timeline = PanelID("timeline")
 }
 
-/// What happened, the latest at the bottom.
+/// The events, the latest at the bottom.
 struct TimelinePanel: Panel {
   let id = PanelID.timeline
   let title = "Timeline"

@@ -1,12 +1,12 @@
 import Terminal
 
-/// Which lines of the timeline a panel has room for, and where; shared by drawing and clicking.
+/// The timeline's visible lines and their rows; shared by drawing and hit testing.
 struct TimelineRows {
-  /// Where the lines stand, without their categories and what is above them.
+  /// The lines' rectangle, without their categories and the header.
   let area: Rect
-  /// Whether names of columns stand above, and what is filtered and sorted by.
+  /// Whether a header has the column names, the filter and the sort order.
   let hasHeader: Bool
-  /// The lines shown, by their place in the order.
+  /// The indices of the lines shown.
   let range: Range<Int>
 
   init(_ model: borrowing Model, in whole: Rect, isExpanded: Bool) {
@@ -19,7 +19,7 @@ struct TimelineRows {
     range = max(0, end - area.height)..<end
   }
 
-  /// The place of the line in a row of the screen; nil if none is there.
+  /// The index of the line in a row of the screen; nil if there is none.
   func place(atY y: Int) -> Int? {
     let place = range.lowerBound + y - area.y
     return y >= area.y && range.contains(place) ? place : nil
