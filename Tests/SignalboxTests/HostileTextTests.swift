@@ -53,7 +53,7 @@ import Testing
   @Test func `a session in plain mode contains no terminal control`() throws {
     let session = try HostileFiles.shared.get().session
     Self.expectHarmless(session, "drill --plain")
-    for part in ["There is no command ␛", "ASK ␛", "OBJ ␛", "Saved what is shown to ", "recorded in "] {
+    for part in ["There is no command ␛", "ASK ␛", "OBJ ␛", "Saved the view to ", "recorded in "] {
       #expect(session.text.contains(part), "\(part) in \(session.text)")
     }
   }

@@ -224,7 +224,8 @@ package final class DashboardApp {
       clipboard.linesLeftOut > 0 ? "; \(clipboard.linesLeftOut) more exceed what terminals accept" : ""
     apply(
       .reply(
-        "\(Format.counted(clipboard.lines, "line")) sent to the terminal's clipboard, which may refuse them\(left)"))
+        "\(Format.counted(clipboard.lines, "line")) sent to the terminal's clipboard, which may refuse them\(left)"
+      ))
   }
 
   private func save() {

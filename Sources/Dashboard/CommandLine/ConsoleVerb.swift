@@ -49,7 +49,9 @@ struct ConsoleVerb: Sendable {
     ) { given, _ throws(ConsoleError) in .help(try topic(given.word)) },
     ConsoleVerb("undo", "undo this console's last command") { _, _ in .undo },
     ConsoleVerb("copy", "copy the focused panel to the terminal's clipboard") { _, _ in .copy },
-    ConsoleVerb("mouse", "capture the mouse, or release it to the terminal", [.word("on|off", \.isOn, .onOff)]) {
+    ConsoleVerb(
+      "mouse", "capture the mouse, or release it to the terminal", [.word("on|off", \.isOn, .onOff)]
+    ) {
       given, _ in .mouse(given.isOn)
     },
     ConsoleVerb("snapshot", "save the view to a file") { _, _ in .snapshot },

@@ -56,6 +56,7 @@ struct InstructorDesk: Equatable, Sendable {
       ? [.remark("none besides those of the scenario's start")] : malfunctions.map { .malfunction($0) }
     rows.append(.title("Do"))
     let deeds = deeds(abilities)
-    return rows + (deeds.isEmpty ? [.remark("this run accepts no instructor actions")] : deeds.map { .deed($0) })
+    return rows
+      + (deeds.isEmpty ? [.remark("this run accepts no instructor actions")] : deeds.map { .deed($0) })
   }
 }

@@ -132,7 +132,8 @@ extension KeyMap {
       Binding(
         [.control("s")], .snapshot, .program,
         "save the view to a file: the screen, and the state as text"),
-      Binding(["y"], .mouse, .program, "release the mouse to the terminal, to select and copy; again: capture it"),
+      Binding(
+        ["y"], .mouse, .program, "release the mouse to the terminal, to select and copy; again: capture it"),
       Binding(["T"], .nextTheme, .program, "next theme"),
       Binding([.control("r")], .reloadSettings, .program, "read the settings file again"),
       Binding(

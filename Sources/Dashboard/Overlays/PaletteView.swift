@@ -150,7 +150,10 @@ extension Model {
       case .verb(let name, _): return verb(name)
       case .action(let action):
         return Self.wrapped(entry.label, columns).map { TextOverlay.Line(text: $0, role: .key) }
-          + [TextOverlay.Line(text: entry.remark.isEmpty ? "no key is bound to it" : "on the key \(entry.remark)")]
+          + [
+            TextOverlay.Line(
+              text: entry.remark.isEmpty ? "no key is bound to it" : "on the key \(entry.remark)")
+          ]
           + (action.isOperating ? [TextOverlay.Line(text: "acts on the selection", role: .label)] : [])
       case .panel(let panel):
         return [

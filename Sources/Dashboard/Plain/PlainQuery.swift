@@ -87,7 +87,8 @@ enum PlainQuery: Equatable, Sendable {
     case "every":
       if word == "never" { return .every(nil) }
       guard let word, let interval = Interval(parsing: word), interval >= .seconds(1) else {
-        throw ConsoleError(message: "every: expected a duration or never; type every 1m, every 10m or every never")
+        throw ConsoleError(
+          message: "every: expected a duration or never; type every 1m, every 10m or every never")
       }
       return .every(interval)
     default:

@@ -1,37 +1,37 @@
 import Issuance
 import Session
 
-/// Looking without touching.
+/// Read-only consoles.
 extension Model {
-  /// Says that nothing can be done from here, and what can.
+  /// Refuses a command, and lists what a read-only console can do.
   mutating func refuseReadOnly() -> [Effect] {
     say(
       .refused,
       run.viewpoint == .viewer
-        ? "this console only looks on; 'signalbox instruct' operates"
+        ? "this console is read-only; 'signalbox instruct' operates the run"
         : run.isReplay
-          ? "this is a replay: what was done is done; it looks, freezes and goes through time"
-          : "this dashboard is read-only: it looks, freezes and goes through time; without --read-only it operates"
+          ? "this is a replay and accepts no commands: you can look, freeze and scrub"
+          : "this dashboard is read-only: you can look, freeze and scrub; start it without --read-only to operate"
     )
     return []
   }
 
-  /// Whether nothing can be done to the run from here, whatever the time.
+  /// Whether this console accepts no commands, at any instant.
   var looksOn: Bool { isReadOnly || run.viewpoint == .viewer || run.isReplay }
 
-  /// What may leave this dashboard, and what the run can do.
+  /// Filters effects by this console's rights and the run's abilities.
   mutating func permitted(_ effects: [Effect]) -> [Effect] {
     withoutImpossible(isReadOnly ? withoutOperating(effects) : effects)
   }
 
-  /// The last word: nothing that acts on the run leaves a read-only dashboard, however it came about.
+  /// The final filter: no effect that acts on the run leaves a read-only dashboard, whatever caused it.
   mutating func withoutOperating(_ effects: [Effect]) -> [Effect] {
     let allowed = effects.filter { effect in
       guard case .control(let control) = effect else { return true }
       return !control.isOperating
     }
     let refused = effects.contains { effect in
-      // What was looked at is told without anybody asking for it.
+      // View reports are sent automatically, so they are dropped without a refusal.
       if case .control(let control) = effect, case .input(.view) = control { return false }
       return !allowed.contains(effect)
     }

@@ -2,7 +2,7 @@ import Issuance
 import Metrics
 
 extension Model {
-  /// The system as the latest frame has it, for questions and for undo.
+  /// The system's state in the latest frame, for confirmations and undo.
   var systemState: SystemState {
     guard let frame = record.latest else { return SystemState(policies) }
     var state = SystemState(frame.policies)

@@ -1,26 +1,26 @@
 import Basics
 import Issuance
 
-/// Taking back what was done.
+/// Undoing commands.
 extension Model {
-  /// Asks whether to take back what was done last, or says why it cannot be; then the step before it is next.
+  /// Asks whether to undo the last command, or explains why it cannot be undone; then the step before it is next.
   mutating func askToUndo() {
     guard let step = record.undo.last else {
-      return say(.note, "nothing to undo is left of what was done from here in this attempt")
+      return say(.note, "nothing to undo from this console in this attempt")
     }
     switch step.inverse {
     case .impossible(let reason): passOver(step, because: reason)
     case .proposal(let line):
-      // Asked for twice in a row, it is not wanted.
-      if record.undo.isProposed { return passOver(step, because: "it was proposed to send \(line)") }
+      // Undo twice in a row rejects the proposal.
+      if record.undo.isProposed { return passOver(step, because: "the proposal was skipped: \(line)") }
       record.undo.propose()
       prefill(line)
-      say(.note, "\(step.command.text): this would do the nearest thing; look at it, and Enter sends it")
+      say(.note, "\(step.command.text): this line is the closest undo; check it, Enter sends it")
     case .commands(let commands):
       if let difference = step.command.overtaken(in: systemState) {
         return passOver(step, because: difference)
       }
-      let line = "\(step.command.text), done at \(step.time.clockTime), is taken back."
+      let line = "This undoes \(step.command.text), sent at \(step.time.clockTime)."
       let dialog = Dialog(
         title: "Undo: \(Self.change(step.command, commands))?",
         lines: [line, ""] + commands.map(\.text), confirm: "Undo", deed: .undo(commands))
@@ -30,12 +30,12 @@ extension Model {
 
   private mutating func passOver(_ step: UndoSteps.Step, because reason: String) {
     record.undo.removeLast()
-    let next = record.undo.last.map { "; \(keys.key(for: .undo)) goes on to \($0.command.text)" } ?? ""
+    let next = record.undo.last.map { "; \(keys.key(for: .undo)) undoes \($0.command.text) next" } ?? ""
     say(.refused, "\(step.command.text) cannot be undone: \(reason)\(next)")
   }
 
   mutating func takeBack(_ commands: [Command]) -> [Effect] {
-    // Between the question and the answer others may have acted.
+    // Others may have acted between the confirmation and its answer.
     guard let step = record.undo.last, step.inverse == .commands(commands) else { return [] }
     if let difference = step.command.overtaken(in: systemState) {
       passOver(step, because: difference)

@@ -1,9 +1,9 @@
 import Basics
 import Issuance
 
-/// What was done from this console in this attempt and can be taken back, the latest last.
+/// This console's undoable commands in this attempt, the latest last.
 struct UndoSteps: Equatable, Sendable {
-  /// A command that was carried out, with the engine's word on what takes it back.
+  /// A completed command, with its inverse from the engine.
   struct Step: Equatable, Sendable {
     var command: Command
     var time: Instant
@@ -13,9 +13,9 @@ struct UndoSteps: Equatable, Sendable {
   static let capacity = 100
 
   private(set) var steps: [Step] = []
-  /// Whether what would take back the last step has been proposed, and not been sent since.
+  /// Whether the inverse of the last step has been proposed and not yet sent.
   private(set) var isProposed = false
-  /// Commands that take something back themselves, while their answers are not there yet.
+  /// Undoing commands whose answers have not arrived.
   private var undoing: [Command] = []
 
   var last: Step? { steps.last }
@@ -27,20 +27,20 @@ struct UndoSteps: Equatable, Sendable {
 
   mutating func propose() { isProposed = true }
 
-  /// A command takes a step back, and becomes none.
+  /// A command that undoes a step, and becomes none itself.
   mutating func send(_ command: Command) {
     undoing.append(command)
     if undoing.count > Self.capacity { undoing.removeFirst() }
   }
 
-  /// A command of this console has been answered.
+  /// An answer to a command of this console.
   mutating func answer(_ command: Command, _ outcome: CommandOutcome, at time: Instant) {
     if let index = undoing.firstIndex(of: command) {
       undoing.remove(at: index)
       return
     }
     guard let inverse = outcome.inverse, !command.isInquiry else { return }
-    // What was proposed has been sent, perhaps changed a little: it takes the step back.
+    // A sent proposal, possibly edited, undoes the step.
     if isProposed, let last, case .proposal(let line) = last.inverse,
       line.split(separator: " ").prefix(2) == command.text.split(separator: " ").prefix(2)
     {

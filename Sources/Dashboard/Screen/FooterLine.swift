@@ -1,7 +1,7 @@
 import Session
 import Terminal
 
-/// What the keys do, in the bottom row.
+/// The key hints in the bottom row.
 struct FooterLine {
   struct Part {
     var x: Int
@@ -13,7 +13,7 @@ struct FooterLine {
 
   let parts: [Part]
 
-  /// As many hints as there is room for.
+  /// As many hints as fit.
   init(_ model: borrowing Model, in area: Rect) {
     var x = area.x + 1
     var parts: [Part] = []
@@ -28,7 +28,7 @@ struct FooterLine {
 }
 
 extension Canvas {
-  /// The bottom row: the answer to what was just done, or what the keys do.
+  /// The bottom row: the answer to the last action, or the key hints.
   mutating func footer(_ model: Model, in area: Rect) {
     guard !area.isEmpty else { return }
     if let failure = model.record.status.failure {
@@ -41,7 +41,7 @@ extension Canvas {
       for part in FooterLine(model, in: area).parts {
         var line = Line(area, row: 0)
         line.x = part.x
-        // A click on a key does what that one does, on the words what the first does.
+        // A click on a key acts as that key, on the words as the first key.
         for (index, (key, action)) in zip(part.hint.keys, part.hint.actions).enumerated() {
           if index > 0 { line.add(" ", .label, on: &self) }
           line.hint(key, does: action, on: &self)
@@ -70,7 +70,7 @@ extension Canvas {
 }
 
 extension Model {
-  /// Whether what a hint tells of can be done in this run.
+  /// Whether the run supports a hint's action.
   func isPossible(_ hint: KeyMap.Hint) -> Bool {
     guard let action = hint.actions.first, run.allows(action) else { return false }
     switch action {
@@ -83,10 +83,10 @@ extension Model {
     }
   }
 
-  /// Whether something can be done to the system from what is shown: neither from the past, nor after the end.
+  /// Whether commands are possible from the view: not in the past, nor after the end.
   var isOperable: Bool { !looksOn && console.past == nil && record.status.phase != .ended }
 
-  /// A hint's words as things stand.
+  /// A hint's current text.
   func hintText(_ hint: KeyMap.Hint) -> String {
     hint.text == "freeze" && record.status.phase == .frozen ? "run" : hint.text
   }

@@ -3,37 +3,36 @@ import Metrics
 import Session
 import Terminal
 
-/// The top row: what is running, how fast, what time it is there, and whether there is trouble; shared by drawing and
-/// clicking.
+/// The top row: scenario, speed, simulated time and alarms; shared by drawing and hit testing.
 struct HeaderLine {
-  /// What a click there does.
+  /// The effect of a click on a part.
   enum Meaning: Equatable, Sendable {
-    /// Freezes and runs.
+    /// Freezes or resumes.
     case clock
     case speed
-    /// Back to the present.
+    /// Returns to the present.
     case now
     case alarms
     case help
-    /// The next arrangement of panels.
+    /// Selects the next arrangement of panels.
     case preset
   }
 
   struct Part {
     var text: String
     var role: Role
-    /// In which order parts are given up when there is no room; the highest goes first.
+    /// The order in which parts are dropped when there is no room; the highest goes first.
     var rank: Int
-    /// What its columns mean from its left, each for so many; the last for all that follow.
+    /// The meanings of its columns from the left, each with a number of columns; the last for all that follow.
     var meanings: [(columns: Int, meaning: Meaning)] = []
-    /// Whether it stands out, since it says that things are not as usual.
+    /// Whether it is highlighted, as a warning of an unusual state.
     var isBadge = false
   }
 
   let area: Rect
-  /// The program's name and what is played.
+  /// The program's name and the scenario.
   let left: [Part]
-  /// From where they are drawn to the right edge.
+  /// The parts from here to the right edge.
   let right: [Part]
   let rightX: Int
 
@@ -62,7 +61,7 @@ struct HeaderLine {
     if !model.console.isMouseTaken {
       parts.append(
         Part(
-          text: " mouse free, \(model.keys.key(for: .mouse)) takes it ", role: .key, rank: 3, isBadge: true))
+          text: " mouse free, \(model.keys.key(for: .mouse)) captures ", role: .key, rank: 3, isBadge: true))
     }
     if model.isReadOnly { parts.append(Part(text: " read-only ", role: .warning, rank: 1, isBadge: true)) }
     if model.run.viewpoint != .trainee {
@@ -79,7 +78,7 @@ struct HeaderLine {
           text: badge(past, model, symbols, isShort: width < 100), role: .title, rank: 0,
           meanings: [(.max, .now)], isBadge: true))
     } else {
-      // Where there is no room for how the clock goes, a sign says whether it does.
+      // Where the clock's state does not fit, a sign shows it.
       let sign = width < 30 ? Self.sign(model.record.status, symbols) + " " : ""
       parts.append(
         Part(text: "\(sign)\(now.clockTime) UTC", role: .title, rank: 0, meanings: [(.max, .clock)]))
@@ -104,7 +103,7 @@ struct HeaderLine {
     guard room >= 9 else { return [] }
     add("signalbox", .key, [(.max, .help)])
     guard room >= 12 else { return parts }
-    // A title that would be cut to nothing much gives way to the scenario's name.
+    // A title that would be cut very short is replaced by the scenario's name.
     if room >= min(24, model.run.title.displayWidth + 2) {
       add("  " + model.run.title, .title)
       if room >= model.run.scenario.displayWidth + 2 { add("  " + model.run.scenario, .label) }
@@ -114,7 +113,7 @@ struct HeaderLine {
     return parts
   }
 
-  /// Which earlier instant all panels show, and how far behind the present it lies.
+  /// The earlier instant of all panels, and its distance to the present.
   private static func badge(_ past: Past, _ model: Model, _ symbols: Symbols, isShort: Bool) -> String {
     let behind = symbols.minus + Format.clock(model.present - past.time)
     let time = " \(symbols.past) \(past.time.clockTime)"
@@ -145,7 +144,7 @@ struct HeaderLine {
       meanings: [(text.displayWidth, .clock), (.max, .speed)])
   }
 
-  /// What a click at a column does; nil for nothing.
+  /// The effect of a click at a column; nil for none.
   func meaning(atX x: Int) -> Meaning? {
     var start = area.x + 1
     for part in left {

@@ -1,12 +1,12 @@
 import Terminal
 
-/// The answer to what was done last, at the bottom of the screen: in its last row, or in as many as its words take, but
-/// never in more than half of the screen; shared by drawing and clicking.
+/// The answer to the last action, at the bottom of the screen: in the last row, or in as many as its words take, but
+/// in at most half of the screen; shared by drawing and hit testing.
 struct ReplyBox {
   static let rowsMax = 4
 
   let area: Rect
-  /// What kind of answer it is, with which the first line begins.
+  /// The kind of answer, with which the first line begins.
   let head: String
   let lines: [String]
 
@@ -27,7 +27,7 @@ struct ReplyBox {
     }
     var lines: [String] = []
     var rest = text[...]
-    // What has no room even so is cut in the last line.
+    // Text that still does not fit is cut in the last line.
     while lines.count < rowsMax - 1, rest.displayWidth(isOver: room) { lines.append(rest.takeLine(of: room)) }
     self.lines = lines + [String(rest)]
     let rows = self.lines.count
@@ -36,13 +36,13 @@ struct ReplyBox {
 }
 
 extension Substring {
-  /// Whether it is wider than so many columns; of a long one only the beginning is looked at.
+  /// Whether it is wider than a number of columns; only the beginning of a long one is measured.
   fileprivate func displayWidth(isOver columns: Int) -> Bool {
     String(prefix(2 * columns + 1)).displayWidth > columns
   }
 
-  /// Takes a line of so many columns at most from the beginning: up to a blank, or within what is longer than a line,
-  /// as paths are.
+  /// Removes a line of at most this many columns from the beginning: up to a blank, or within a word longer than a
+  /// line, such as a path.
   fileprivate mutating func takeLine(of columns: Int) -> String {
     var width = 0
     var end = startIndex
@@ -52,7 +52,7 @@ extension Substring {
       end = index(after: end)
     }
     if end == startIndex { end = index(after: end) }
-    // Not far back: a word that nearly fills a line is broken rather than leaving it empty.
+    // Not far back: a word that nearly fills a line is broken rather than leaving the line empty.
     if end < endIndex, self[end] != " ", let blank = self[..<end].lastIndex(of: " "),
       distance(from: blank, to: end) <= columns / 2
     {

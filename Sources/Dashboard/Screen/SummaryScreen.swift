@@ -12,7 +12,7 @@ extension Canvas {
     for (row, (panel, parts)) in lines.prefix(area.height).enumerated() {
       var line = Line(area, row: row)
       for (text, role) in parts { line.add(text, role, on: &self) }
-      // A click shows the panel the line stands for.
+      // A click shows the line's panel.
       link(Rect(x: area.x, y: line.y, width: area.width, height: 1), to: .action(.toggle(panel)))
     }
   }

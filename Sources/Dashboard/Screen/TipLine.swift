@@ -1,7 +1,7 @@
 import Terminal
 
 extension Canvas {
-  /// What somebody who is new is told, above the bottom row.
+  /// The beginner's tip, above the bottom row.
   mutating func tip(_ model: Model, in area: Rect) {
     guard !area.isEmpty, let tip = model.tip else { return }
     fill(area, style: style(.text, selected: true))

@@ -1,9 +1,9 @@
-/// An action and its keys, as lists of keys show them.
+/// An action and its keys, for lists of keys.
 package struct KeyListing: Equatable, Sendable {
   package var action: String
-  /// Whether they are those for while the clock stands or the past is shown.
+  /// Whether the keys apply while the clock stands or the past is shown.
   package var isStanding: Bool
-  /// As they are written; none if it has none.
+  /// The keys as written; empty without any.
   package var keys: [String]
   package var source: SettingSource
   package var meaning: String

@@ -6,7 +6,7 @@ struct KeysReader {
   private(set) var faults: [FileError] = []
   private let file: ComposedFile
 
-  /// Holds the keys for while the clock stands or the past is shown.
+  /// The section of keys for while the clock stands or the past is shown.
   static let standing = "standing"
 
   init(_ file: ComposedFile) { self.file = file }
@@ -14,16 +14,16 @@ struct KeysReader {
   mutating func read(_ value: YAMLValue) { read(value, isStanding: false) }
 
   private mutating func read(_ value: YAMLValue, isStanding: Bool) {
-    // The name alone says nothing.
+    // The name alone has no effect.
     if value.isEmpty { return }
     guard value.isMapping else {
       return add(
         value.place,
-        "'action: key' lines are wanted here, not \(value.kind); 'signalbox config keys' names the actions")
+        "expected 'action: key' lines, got \(value.kind); 'signalbox config keys' names the actions")
     }
     for (name, keys) in value.pairs {
       guard let text = name.text else {
-        add(name.place, "an action's name is wanted here, not \(name.kind)")
+        add(name.place, "expected an action's name, got \(name.kind)")
         continue
       }
       if text == Self.standing, !isStanding {
@@ -40,21 +40,21 @@ struct KeysReader {
     var rebinding = rebinding
     for item in value.isList ? value.items : [value] {
       guard let text = item.text, !text.isEmpty else {
-        add(item.place, "a key is wanted here, not \(item.kind); write [] for none")
+        add(item.place, "expected a key, got \(item.kind); write [] for none")
         continue
       }
       do throws(KeySyntaxError) {
         rebinding.strokes.append(Rebinding.Stroke(stroke: try KeyStroke(parsing: text), place: item.place))
       } catch { add(item.place, error.message) }
     }
-    // Somebody who mistyped a key did not want the action to be without one.
+    // A mistyped key does not unbind the action.
     guard !rebinding.strokes.isEmpty || (value.isList && value.items.isEmpty) else { return }
     rebindings.append(rebinding)
   }
 
   private static func unknown(_ text: String) -> String {
     let names = Action.all.map(\.name)
-    // The last part of a name is meant for the whole of it.
+    // The last part of a name is matched to the whole name.
     let ending = names.filter { $0.hasSuffix("." + text) }
     let meant = ending.count == 1 ? ending[0] : nearestName(to: text, among: names)
     return "there is no action '\(text.excerpt)'; "

@@ -2,7 +2,7 @@ import Basics
 import Issuance
 
 extension Model {
-  /// Takes over what has changed in the settings since they were last read; what was chosen at the keys meanwhile stays.
+  /// Applies the settings changed in the file since the last reading; changes made by key meanwhile stay.
   mutating func take(_ reading: SettingsReading) -> [Effect] {
     if let faults = reading.faults {
       say(.refused, "settings not changed: " + Self.told(faults))
@@ -26,21 +26,21 @@ extension Model {
   }
 
   private func told(of names: [String], rebound: Bool, _ reading: SettingsReading) -> String {
-    guard reading.isThere else { return "there is no settings file; the defaults hold" }
+    guard reading.isThere else { return "no settings file; the defaults apply" }
     let names = names + (rebound ? ["keys"] : [])
-    guard !names.isEmpty else { return "settings read again; nothing has changed" }
+    guard !names.isEmpty else { return "settings reloaded; no changes" }
     let later = names.filter { SettingKey.named($0)?.needsRestart == true }
-    let text = "settings read again: \(names.joined(separator: ", "))"
+    let text = "settings reloaded: \(names.joined(separator: ", "))"
     if let remarks = reading.remarks { return text + "; " + Self.told(remarks) }
-    return later.isEmpty ? text : text + " (\(later.joined(separator: ", ")): from the next start on)"
+    return later.isEmpty ? text : text + " (\(later.joined(separator: ", ")): after a restart)"
   }
 
-  /// What is to be known of the settings the dashboard starts with.
+  /// Reports findings in the settings at the start.
   mutating func greet(_ reading: SettingsReading) {
     if let summary = reading.summary { say(summary.isFault ? .problem : .note, summary.text) }
   }
 
-  /// The first finding with the file's name in place of its path, and how many more there are.
+  /// The first finding with the file's name in place of its path, and the number of further ones.
   private static func told(_ findings: FileFindings) -> String {
     guard let first = findings.findings.first else { return "" }
     return first.inShort

@@ -1,31 +1,31 @@
 import Basics
 
-/// A setting: what its value looks like, what it is by default, what it means, and where else it can be said.
+/// A setting: its syntax, default and meaning, and its other sources.
 package struct SettingKey: Sendable {
-  /// As the file has it.
+  /// The name in the file.
   package let name: String
   let kind: SettingKind
-  /// In words where it is no value.
+  /// The default value, or a description of it.
   package let standard: String
-  /// As it stands in a file.
+  /// An example value, in file syntax.
   package let example: String
-  /// In a line; for people.
+  /// One line of help.
   package let meaning: String
-  /// nil if no option says it.
+  /// nil if no option sets it.
   package let flag: String?
-  /// Whether it holds from the next start on, and not at once when settings are read again.
+  /// Whether it takes effect at the next start only, and not when settings are reloaded.
   package var needsRestart = false
-  /// Takes the value, or refuses what is none.
+  /// Sets the value; false if the text is invalid.
   let set: @Sendable (inout Settings, [String]) -> Bool
   /// Whether two settings have the same value.
   let isSame: @Sendable (Settings, Settings) -> Bool
 
-  /// The environment variable that says it.
+  /// The environment variable that sets it.
   package var variable: String { "SIGNALBOX_" + name.uppercased() }
-  /// What a value looks like, for messages and the reference.
+  /// The syntax of a value, for messages and the reference.
   package var wanted: String { kind.wanted }
 
-  /// What a value can be, or a list's items; nil if there is no end of it.
+  /// The possible values, or list items; nil if unlimited.
   package var words: [String]? {
     switch kind {
     case .flag: ["true", "false"]
@@ -34,21 +34,21 @@ package struct SettingKey: Sendable {
     }
   }
 
-  /// Why a text is no value of it as an option; nil if it is one. Lists are separated by commas.
+  /// Why a text is invalid as the option's value; nil if it is valid. Lists are separated by commas.
   package func refusal(ofOption text: String) -> String? {
     var scratch = Settings()
     return set(&scratch, texts(of: text)) ? nil : refusal(of: "'\(text)'", texts(of: text))
   }
 
-  /// The value, or the items, of a text that is not from a file.
+  /// The value, or the items, of a text from outside the file.
   package func texts(of text: String) -> [String] {
     guard kind.isList else { return [text] }
     return text.split(separator: ",").map { String($0.drop { $0 == " " }) }
   }
 
   /// - Parameters:
-  ///   - property: where the value is kept.
-  ///   - parse: nil for what is no value.
+  ///   - property: the value's place in the settings.
+  ///   - parse: nil for invalid text.
   init<Value: Equatable & SendableMetatype>(
     _ name: String, _ kind: SettingKind, standard: String, example: String? = nil, _ meaning: String,
     flag: String?,
@@ -72,7 +72,7 @@ package struct SettingKey: Sendable {
 
   package static func named(_ name: String) -> SettingKey? { all.first { $0.name == name } }
 
-  /// Why a value is none, and what would be one.
+  /// The error of an invalid value, and how to write it.
   func refusal(of shown: String, _ texts: [String]) -> String {
     var hint = ""
     if case .word(let words) = kind, let text = texts.first, let near = nearestName(to: text, among: words) {
@@ -81,28 +81,28 @@ package struct SettingKey: Sendable {
       texts.count > 1 || nearestName(to: wrong, among: words) != nil
     {
       hint =
-        "; '\(wrong)' is none"
+        "; '\(wrong)' is unknown"
         + (nearestName(to: wrong, among: words).map { ", did you mean '\($0)'?" } ?? "")
     }
-    return "\(name): \(kind.wanted) is wanted here, not \(shown)\(hint)"
+    return "\(name): expected \(kind.wanted), got \(shown)\(hint)"
   }
 
-  /// Why an item of a list is none; nil if it is one, or the setting is no list.
+  /// The error of an invalid item of a list; nil if it is valid, or the setting is not a list.
   ///
-  /// - Parameter text: nil for what is no text.
+  /// - Parameter text: nil for items that are not text.
   func refusal(ofItem shown: String, _ text: String?) -> String? {
     guard case .words(_, let words) = kind, text.map(words.contains) != true else { return nil }
     let hint = text.flatMap { nearestName(to: $0, among: words) }.map { "; did you mean '\($0)'?" } ?? ""
-    return "\(name): \(SettingKind.word(words).wanted) is wanted here, not \(shown)\(hint)"
+    return "\(name): expected \(SettingKind.word(words).wanted), got \(shown)\(hint)"
   }
 }
 
-/// What a setting's value looks like.
+/// The syntax of a setting's value.
 enum SettingKind: Sendable {
   case flag
   case whole(ClosedRange<Int>)
   case word([String])
-  /// A list, with what it is a list of.
+  /// A list, with a noun for its items.
   case words(String, [String])
   case speed
   case theme

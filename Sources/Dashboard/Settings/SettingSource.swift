@@ -1,15 +1,15 @@
 package import Basics
 
-/// Where a value comes from; each stronger than those below it.
+/// The source of a value; each overrides those above it.
 package enum SettingSource: Equatable, Sendable {
   case standard
   case file(FilePlace)
-  /// By the variable's name.
+  /// The variable's name.
   case environment(String)
-  /// By the option's name.
+  /// The option's name.
   case flag(String)
 
-  /// As `signalbox config show` has it.
+  /// The text in `signalbox config show`.
   package var text: String {
     switch self {
     case .standard: "default"
@@ -20,29 +20,29 @@ package enum SettingSource: Equatable, Sendable {
   }
 }
 
-/// Settings as they are after all that was said, where each comes from, and what was wrong.
+/// The settings in force, the source of each, and the errors found.
 package struct SettingsReading: Equatable, Sendable {
-  /// A setting's value as it was written.
+  /// A setting's value as written.
   package struct Value: Equatable, Sendable {
     package var text: String
     package var source: SettingSource
   }
 
   package internal(set) var settings = Settings()
-  /// By the setting's name.
+  /// Keyed by the setting's name.
   package internal(set) var values: [String: Value] = [:]
-  /// What is not as it was asked for.
+  /// Settings that were not applied.
   package internal(set) var faults: FileFindings?
-  /// What is as it was asked for, and has a consequence that was perhaps not meant.
+  /// Settings that were applied, with a possibly unintended effect.
   package internal(set) var remarks: FileFindings?
-  /// The settings file; nil if there is nowhere to look for one.
+  /// The settings file; nil if its folder is unknown.
   package internal(set) var file: String?
-  /// Whether there is one.
+  /// Whether the file exists.
   package internal(set) var isThere = false
 
   package init() {}
 
-  /// All that was found, in a line each.
+  /// All findings, one per line.
   package func lines(atMost limit: Int) -> [String] {
     [faults, remarks].compactMap { $0 }.flatMap { $0.lines(atMost: limit) }
   }

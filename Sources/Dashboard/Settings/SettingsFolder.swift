@@ -1,9 +1,9 @@
-/// Where settings are kept: in `$XDG_CONFIG_HOME/signalbox`, or `~/.config/signalbox` (XDG Base Directory Specification).
+/// The folder of settings: `$XDG_CONFIG_HOME/signalbox`, or `~/.config/signalbox` (XDG Base Directory Specification).
 package struct SettingsFolder: Equatable, Sendable {
   package let path: String
 
-  /// - Parameter environment: what the process was started with.
-  /// - Returns: nil if neither `XDG_CONFIG_HOME` nor `HOME` says where; both must be absolute paths.
+  /// - Parameter environment: the process's environment.
+  /// - Returns: nil unless `XDG_CONFIG_HOME` or `HOME` is an absolute path.
   package init?(environment: (String) -> String?) {
     if let folder = environment("XDG_CONFIG_HOME"), folder.hasPrefix("/") {
       path = folder + "/signalbox"
@@ -15,6 +15,6 @@ package struct SettingsFolder: Equatable, Sendable {
   }
 
   package var file: String { path + "/config.yaml" }
-  /// A folder of themes.
+  /// The folder of themes.
   package var themes: String { path + "/themes" }
 }

@@ -1,12 +1,12 @@
 package import Basics
 
-/// Brings together what the settings file, the environment and the command line say.
+/// Merges the settings of file, environment and command line.
 ///
-/// Whatever is wrong is noted and the rest holds: settings never keep the dashboard from starting.
+/// Errors are collected and the other settings apply: settings never keep the dashboard from starting.
 package struct SettingsReader {
-  /// What is known of the settings file.
+  /// The settings file, as far as it could be read.
   package enum File: Sendable {
-    /// There is nowhere to look for one.
+    /// Its folder is unknown.
     case nowhere
     case missing(String)
     case unreadable(FileError)
@@ -17,16 +17,16 @@ package struct SettingsReader {
     title: "a settings file", wanted: "settings are a plain YAML file", bytesMax: 64 * 1024)
 
   private let themeFault: (String) -> String?
-  /// The user's folder.
+  /// The user's home folder.
   private let home: String?
   private var reading = SettingsReading()
   private var faults = Findings()
   private var remarks = Findings()
 
   /// - Parameters:
-  ///   - environment: what the process was started with.
-  ///   - flags: settings by name as options have them, which has been checked.
-  ///   - themeFault: why a theme cannot be used; nil if it can.
+  ///   - environment: the process's environment.
+  ///   - flags: validated settings by name, from options.
+  ///   - themeFault: the error of an unusable theme; nil if it is usable.
   package static func read(
     _ file: File, environment: (String) -> String?, flags: [(name: String, texts: [String])] = [],
     themeFault: @escaping (String) -> String?
@@ -75,11 +75,11 @@ package struct SettingsReader {
     let known = SettingKey.all.map(\.name) + ["keys"]
     guard content.isMapping else {
       return faults.add(
-        at: content.place, "'name: value' lines are wanted, with the names \(known.joined(separator: ", "))")
+        at: content.place, "expected 'name: value' lines, with the names \(known.joined(separator: ", "))")
     }
     for (name, value) in content.pairs {
       guard let text = name.text else {
-        faults.add(at: name.place, "a setting's name is wanted here, not \(name.kind)")
+        faults.add(at: name.place, "expected a setting's name, got \(name.kind)")
         continue
       }
       if text == "keys" {
@@ -129,7 +129,7 @@ package struct SettingsReader {
     }
   }
 
-  /// A path as the file's folder has it; a bare name as it is.
+  /// A path relative to the file's folder; a bare name is left unchanged.
   private func path(_ text: String) -> String {
     guard text.contains("/") || text.hasSuffix(".theme"), let file = reading.file else { return text }
     if text.hasPrefix("~/"), let home { return home + text.dropFirst() }

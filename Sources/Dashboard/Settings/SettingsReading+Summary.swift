@@ -1,21 +1,21 @@
 import Basics
 
 extension SettingsReading {
-  /// What somebody who starts with these settings is to be told.
+  /// A message about the settings at the start.
   package struct Summary: Equatable, Sendable {
     package var text: String
-    /// Whether something is not as it was asked for; if not, it is only worth knowing.
+    /// Whether a setting was not applied; else only a note.
     package var isFault: Bool
   }
 
-  /// nil if there is nothing to tell.
+  /// nil without findings.
   package var summary: Summary? {
     let count = (faults?.count ?? 0) + (remarks?.count ?? 0)
     guard let first = (faults ?? remarks)?.findings.first else { return nil }
     let isFault = faults != nil
     guard count > 1 else { return Summary(text: first.inShort, isFault: isFault) }
-    // What matters comes first: a narrow screen cuts the end.
-    let holds = isFault ? "are wrong in the settings, the rest holds" : "are to be known of the settings"
+    // The important part comes first: a narrow screen cuts the end.
+    let holds = isFault ? "are wrong in the settings, the rest applies" : "to note in the settings"
     return Summary(
       text: "\(count) things \(holds) (signalbox config check); the first: \(first.inShort)", isFault: isFault
     )
@@ -23,7 +23,7 @@ extension SettingsReading {
 }
 
 extension FileError {
-  /// With the file's name in place of its path.
+  /// The finding with the file's name in place of its path.
   var inShort: String {
     let name = file.split(separator: "/").last.map { String($0) } ?? file
     return FileError(file: name, line: line, column: column, message: message).description

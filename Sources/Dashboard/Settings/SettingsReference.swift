@@ -1,6 +1,6 @@
-/// The reference of the settings, made of the table they are read by.
+/// The reference of the settings, generated from their table.
 package enum SettingsReference {
-  /// As a table of Markdown.
+  /// The reference as a Markdown table.
   package static var markdown: [String] {
     let rows =
       [["setting", "value", "default", "meaning", "option"], Array(repeating: "---", count: 5)]

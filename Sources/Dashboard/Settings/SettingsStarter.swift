@@ -1,9 +1,9 @@
-/// A settings file to begin with: every setting and every action, with what it is by default, behind a comment sign.
+/// A template of the settings file: every setting and every action with its default, commented out.
 package enum SettingsStarter {
   package static var text: String {
     var lines = [
-      "# Settings of signalbox. All of this is commented out: remove the sign in front of what you want to change.",
-      "# 'signalbox config check' says what is wrong, 'signalbox config show' what holds, Ctrl-R in the dashboard takes it over.",
+      "# Settings of signalbox. All lines are commented out: remove the sign in front of those you change.",
+      "# 'signalbox config check' validates it, 'signalbox config show' prints the result, Ctrl-R in the dashboard reloads it.",
       "",
     ]
     let rows = SettingKey.all.map { ("#\($0.name): \(quoted($0.example))", $0.meaning) }
@@ -12,7 +12,7 @@ package enum SettingsStarter {
       lines.append(setting + String(repeating: " ", count: width + 2 - setting.count) + "# " + meaning)
     }
     lines += ["", "# A key or a list of keys for an action; [] for none."] + keys(standing: false)
-    lines += ["", "# While the clock stands or the past is shown these take the place of others."]
+    lines += ["", "# While the clock stands or the past is shown these override other keys."]
     lines += keys(standing: true)
     return lines.joined(separator: "\n") + "\n"
   }
@@ -31,7 +31,7 @@ package enum SettingsStarter {
       + rows.map { $0.0 + String(repeating: " ", count: width + 2 - $0.0.count) + "# " + $0.1 }
   }
 
-  /// What is no plain word, number or list in quotation marks.
+  /// Quotes everything except plain words, numbers and lists.
   private static func quoted(_ text: String) -> String {
     text.contains(where: { ": #'\"".contains($0) }) ? "\"\(text)\"" : text
   }

@@ -1,18 +1,18 @@
 import Terminal
 
-/// The words a table is filtered by, while they are entered; the table follows each key.
+/// The filter of a table while it is being typed; the table follows each key.
 struct FilterEntry: Equatable, Sendable {
   let panel: PanelID
   var editor: LineEditor
 
-  /// What a key did to it.
+  /// The effect of a key on it.
   enum Answer: Equatable, Sendable {
     case changed, ignored, kept, ended
-    /// In what is left by the filter.
+    /// Moves the selection among the matching rows.
     case moved(Action)
   }
 
-  /// Enter keeps the filter, Esc ends it; up and down move in what is left.
+  /// Enter keeps the filter, Esc clears it; up and down move among the matching rows.
   mutating func handle(_ stroke: KeyStroke) -> Answer {
     switch stroke.key {
     case .enter: .kept
@@ -28,24 +28,24 @@ struct FilterEntry: Equatable, Sendable {
 }
 
 extension Model {
-  /// Opens the entry of a filter for the panel that has the focus.
+  /// Opens the filter entry for the focused panel.
   mutating func openFilter() {
     guard table(of: console.focus) != nil else {
-      return say(.note, "\(panels[console.focus].title) is no table: there is nothing to filter")
+      return say(.note, "\(panels[console.focus].title) is not a table: there is nothing to filter")
     }
     console.overlay = .filter(
       FilterEntry(panel: console.focus, editor: LineEditor(console.tables[console.focus]?.filter ?? "")))
   }
 
-  /// Opens the menu of columns to sort by; the column it is sorted by already is turned round.
+  /// Opens the menu of sort columns; the current one is reversed.
   mutating func openSort() {
     guard let menu = sortMenu(for: console.focus) else {
-      return say(.note, "\(panels[console.focus].title) is no table: there is nothing to sort")
+      return say(.note, "\(panels[console.focus].title) is not a table: there is nothing to sort")
     }
     console.overlay = .menu(menu)
   }
 
-  /// Shows what is left by a filter as it stands.
+  /// Applies the filter as typed so far.
   mutating func show(_ entry: FilterEntry) {
     console.overlay = .filter(entry)
     filter(entry.panel, by: entry.editor.text)
@@ -53,7 +53,7 @@ extension Model {
 }
 
 extension Canvas {
-  /// The filter in the bottom row, with what is left by it.
+  /// The filter in the bottom row, with the number of matching rows.
   mutating func filterEntry(_ entry: FilterEntry, _ model: Model) {
     let bounds = surface.bounds
     guard !bounds.isEmpty else { return }
@@ -62,10 +62,10 @@ extension Canvas {
     put("/", 0, y, .key, .bold)
     let left = model.order(of: entry.panel).count
     let count = "\(left) of \(model.count(of: entry.panel))"
-    let note = bounds.width >= 60 ? "\(count)   Enter keeps it, Esc ends it " : count + " "
+    let note = bounds.width >= 60 ? "\(count)   Enter keeps it, Esc clears it " : count + " "
     let noteWidth = bounds.width >= note.utf8.count + 12 ? note.utf8.count : 0
     let room = max(1, bounds.width - 2 - noteWidth)
-    // Scrolled so that the cursor is in view.
+    // Scrolled so that the cursor is visible.
     let characters = entry.editor.characters
     var first = entry.editor.cursor
     var columns = 0

@@ -27,7 +27,7 @@ extension ServerFrame {
 }
 
 extension ResponderFrame {
-  /// - Parameter latest: the revision of the configuration it should have.
+  /// - Parameter latest: the latest revision of the configuration.
   func sign(latest: Int) -> Sign {
     switch state {
     case .active where revision < latest: Sign("▓", "=", "active, old", .outdated)
@@ -39,7 +39,7 @@ extension ResponderFrame {
 }
 
 extension FrontEndFrame {
-  /// - Parameter latest: the revision of issuer management's profiles.
+  /// - Parameter latest: the latest revision of issuer management's profiles.
   func sign(latest: Int) -> Sign {
     if staleProfiles > 0 { return Sign("✗", "!!", "stale", .stale) }
     return revision < latest ? Sign("▲", "!", "behind", .warning) : Sign("✓", "ok", "current", .current)
@@ -47,7 +47,7 @@ extension FrontEndFrame {
 }
 
 extension AlertState.Phase {
-  /// The severity gives it its colour; a cleared one has none any more.
+  /// The severity determines the colour; a cleared alarm has none.
   var sign: Sign {
     switch self {
     case .raised: Sign("●", "*", "new", .title)

@@ -1,10 +1,10 @@
 import Terminal
 
-/// What a panel knows of its things, a row each: what is drawn, sorted, filtered and clicked.
+/// A panel's things as rows: the basis of drawing, sorting, filtering and hit testing.
 struct Table {
-  /// How a value compares with others of its column.
+  /// The rank of a value among others of its column.
   enum Order: Comparable, Sendable {
-    /// There is none: it comes last, or first.
+    /// No value: sorted last, or first.
     case none
     case number(Double)
     case text(String)
@@ -14,7 +14,7 @@ struct Table {
     var text: String
     var role: Role
     var order: Order
-    /// A character before the text that tells the same without reading.
+    /// A character before the text with the same meaning.
     var sign: Sign?
 
     init(_ text: String, _ role: Role = .text, _ order: Order? = nil, sign: Sign? = nil) {
@@ -24,7 +24,7 @@ struct Table {
       self.sign = sign
     }
 
-    /// A number, and how it is written; what is no number comes last.
+    /// A number and its text; NaN is sorted last.
     static func number(_ value: Double, _ text: String, _ role: Role = .text) -> Cell {
       Cell(text, role, value.isNaN ? Order.none : .number(value))
     }
@@ -36,21 +36,21 @@ struct Table {
 
   struct Column {
     var name: String
-    /// Columns it takes at least; the one that may grow takes what is left.
+    /// The minimum width; the column that grows takes the rest.
     var width: Int
     var isNumber = false
     var grows = false
-    /// How early it is given up when there is no room: the highest first.
+    /// The order in which columns are dropped when there is no room: the highest first.
     var rank: Int
     var cell: (Int) -> Cell
   }
 
-  /// What one of its things is called.
+  /// The noun for one of its things.
   var noun: String
   var count: Int
   var columns: [Column]
 
-  /// What a filter looks at: all a row says, large numbers with and without the gaps between their digits.
+  /// The text a filter searches: the whole row, with large numbers both grouped and ungrouped.
   func text(of index: Int) -> String {
     columns.map { column in
       let cell = column.cell(index)
@@ -61,13 +61,13 @@ struct Table {
     }.joined(separator: " ")
   }
 
-  /// Whether each word of a filter stands in a row, in any column; capitals do not matter.
+  /// Whether a row contains each word of a filter, in any column, ignoring case.
   func matches(_ index: Int, _ filter: String) -> Bool {
     let text = text(of: index).lowercased()
     return filter.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
   }
 
-  /// The things to show, in their order.
+  /// The indices of the rows to show, in order.
   func order(_ state: TableState) -> [Int] {
     var rows = Array(0..<count)
     if !state.filter.isEmpty { rows.removeAll { !matches($0, state.filter) } }
@@ -81,7 +81,7 @@ struct Table {
   }
 }
 
-/// A state as a character and a word, so that it is never told by colour alone.
+/// A state as a character and a word, so that it never depends on colour alone.
 struct Sign: Equatable, Sendable {
   var utf8: String
   var ascii: String

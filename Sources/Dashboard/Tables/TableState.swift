@@ -1,19 +1,19 @@
-/// How somebody wants a panel's table: sorted by a column, and only the rows in which some words stand.
+/// A table's sort column and filter.
 struct TableState: Equatable, Sendable {
-  /// The name of the column it is sorted by; nil leaves the rows as they come.
+  /// The name of the sort column; nil keeps the original order.
   var column: String?
   var isDescending = false
   var filter = ""
 
   var isPlain: Bool { column == nil && filter.isEmpty }
 
-  /// Sorts by a column; the same again the other way round.
+  /// Sorts by a column; the same again reverses it.
   mutating func sort(by name: String, numbersFirst: Bool) {
     if column == name {
       isDescending.toggle()
     } else {
       column = name
-      // Of numbers the largest are looked for.
+      // Numbers are sorted from the largest.
       isDescending = numbersFirst
     }
   }

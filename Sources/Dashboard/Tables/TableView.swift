@@ -1,14 +1,14 @@
 import Terminal
 
-/// Where a table's rows and columns stand; shared by drawing and clicking.
+/// A table's layout; shared by drawing and hit testing.
 struct TableGrid {
   let area: Rect
-  /// The listed things that are in view.
+  /// The index of the first visible row.
   let first: Int
   let rows: [Int]
-  /// How many are listed.
+  /// The number of listed things.
   let listed: Int
-  /// The columns for which there is room, where each begins and how wide it is.
+  /// The columns that fit, with their positions and widths.
   let columns: [(index: Int, x: Int, width: Int)]
 
   init(_ table: Table, _ order: [Int], area: Rect, selected: Int) {
@@ -45,7 +45,7 @@ struct TableGrid {
 }
 
 extension Canvas {
-  /// A table with all its columns and rows, as far as there is room.
+  /// A table with the columns and rows that fit.
   mutating func table(_ table: Table, _ panel: PanelID, _ model: Model, in area: Rect) {
     guard !area.isEmpty else { return }
     let state = model.console.tables[panel] ?? TableState()
@@ -57,7 +57,7 @@ extension Canvas {
       let arrow = isSorted ? (state.isDescending ? symbols.down : symbols.up) : ""
       let name = column.isNumber ? arrow + column.name : column.name + arrow
       if column.isNumber {
-        // A name wider than its numbers reaches into the gap before it.
+        // A name wider than its numbers extends into the gap before it.
         putRight(name, endX: x + width, area.y, width: width + (isSorted ? 1 : 0), isSorted ? .key : .label)
       } else {
         put(name, x, area.y, width: width + 1, isSorted ? .key : .label)
@@ -91,14 +91,14 @@ extension Canvas {
     }
   }
 
-  /// Why a table has no rows.
+  /// The message of an empty table.
   func nothing(_ table: Table, _ state: TableState) -> String {
     table.count == 0
-      ? "there is no \(table.noun)"
-      : "'\(state.filter)' stands in none of \(Format.counted(table.count, table.noun))"
+      ? "no \(table.noun)"
+      : "'\(state.filter)' matches none of \(Format.counted(table.count, table.noun))"
   }
 
-  /// A bar at the right edge that tells which part of a list is in view; nothing if all of it is.
+  /// A scroll bar at the right edge; nothing if the whole list is visible.
   mutating func scrollPosition(first: Int, shown: Int, of count: Int, in track: Rect) {
     guard count > shown, shown > 0, track.height >= 2 else { return }
     let length = max(1, min(track.height - 1, track.height * shown / count))

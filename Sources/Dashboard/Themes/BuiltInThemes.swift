@@ -1,6 +1,6 @@
-/// The themes that are part of the program: the files of `themes/`.
+/// The built-in themes: the files of `themes/`.
 package enum BuiltInThemes {
-  /// A name for each file, the default first.
+  /// Their names, the default first.
   package static let names = all.map(\.name)
 
   private static let all: [(name: String, bytes: [UInt8])] = [
@@ -25,7 +25,7 @@ package enum BuiltInThemes {
     ("tokyo-night", PackageResources.tokyo_night_theme),
   ]
 
-  /// The theme of a name; nil if there is none.
+  /// The built-in theme of a name; nil if there is none.
   package static func theme(_ name: String) -> Theme? {
     guard let bytes = bytes(name) else { return nil }
     do {
@@ -40,7 +40,7 @@ package enum BuiltInThemes {
     return theme
   }()
 
-  /// The text of a theme file, to start one's own from.
+  /// The text of a theme file, as a template.
   package static func bytes(_ name: String) -> [UInt8]? { all.first { $0.name == name }?.bytes }
 
   static let defaultFile: ThemeFile = {

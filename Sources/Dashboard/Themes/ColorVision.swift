@@ -1,4 +1,4 @@
-/// How somebody sees colours: as most people do, or with one of the three kinds of cones missing.
+/// A kind of colour vision: typical, or without one of the three kinds of cones.
 enum ColorVision: String, CaseIterable, Sendable {
   case typical = "typical vision"
   /// No cones for long waves: reds look dark, and like greens.
@@ -8,7 +8,7 @@ enum ColorVision: String, CaseIterable, Sendable {
   /// No cones for short waves: blues look like greens, yellows like pinks.
   case tritanopia
 
-  /// What a colour looks like to them.
+  /// A colour as seen with this vision.
   ///
   /// Brettel, Viénot and Mollon, "Computerized simulation of color appearance for dichromats", 1997: two half planes,
   /// here in the linear light of sRGB, with the numbers of DaltonLens (libDaltonLens, public domain).
@@ -18,7 +18,7 @@ enum ColorVision: String, CaseIterable, Sendable {
     return LinearRGB(plane.0.dot(color), plane.1.dot(color), plane.2.dot(color)).clamped
   }
 
-  /// How different two colours look to them (CIEDE2000).
+  /// The difference of two colours as seen with this vision (CIEDE2000).
   func difference(_ one: RGB, _ two: RGB) -> Double {
     LabColor(seen(LinearRGB(one))).difference(from: LabColor(seen(LinearRGB(two))))
   }

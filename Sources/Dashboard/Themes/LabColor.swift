@@ -18,7 +18,7 @@ struct LabColor: Equatable, Sendable {
     self.init(116 * root(y) - 16, 500 * (root(x) - root(y)), 200 * (root(y) - root(z)))
   }
 
-  /// How different two colours look: 1 is about what a trained eye just sees side by side.
+  /// The perceived difference of two colours: 1 is about the least a trained eye sees side by side.
   ///
   /// CIEDE2000 as in Sharma, Wu and Dalal, "The CIEDE2000 color-difference formula", 2005, with all weights 1.
   func difference(from other: LabColor) -> Double {

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Red, green and blue as amounts of light, 0 to 1: what eyes add up.
+/// Red, green and blue as linear light, 0 to 1.
 struct LinearRGB: Equatable, Sendable {
   var red: Double, green: Double, blue: Double
 
@@ -20,7 +20,7 @@ struct LinearRGB: Equatable, Sendable {
   /// Relative luminance (Rec. 709), from 0 of black to 1 of white.
   var luminance: Double { 0.2126 * red + 0.7152 * green + 0.0722 * blue }
 
-  /// Within what a screen can show.
+  /// Clamped to the range of a screen.
   var clamped: LinearRGB {
     LinearRGB(max(0, min(1, red)), max(0, min(1, green)), max(0, min(1, blue)))
   }
@@ -32,14 +32,14 @@ extension RGB {
   static let black = RGB(0, 0, 0)
   static let white = RGB(255, 255, 255)
 
-  /// How well it can be told from another, from 1 (not at all) to 21 (WCAG 2.2, "contrast ratio").
+  /// The contrast with another colour, from 1 (none) to 21 (WCAG 2.2, "contrast ratio").
   func contrast(with other: RGB) -> Double {
     let (one, two) = (LinearRGB(self).luminance, LinearRGB(other).luminance)
     return (max(one, two) + 0.05) / (min(one, two) + 0.05)
   }
 
-  /// The colour itself if it has a contrast with its ground, else the nearest to it, on the way to black or white, that
-  /// has.
+  /// The colour itself if its contrast with the ground suffices, else the nearest colour, on the way to black or
+  /// white, whose contrast does.
   func readable(on ground: RGB, contrast wanted: Double) -> RGB {
     guard contrast(with: ground) < wanted else { return self }
     let far: RGB = RGB.white.contrast(with: ground) >= RGB.black.contrast(with: ground) ? .white : .black

@@ -1,6 +1,6 @@
 import Terminal
 
-/// Red, green and blue, for computing with.
+/// Red, green and blue, for computation.
 struct RGB: Hashable, Sendable {
   var red: UInt8, green: UInt8, blue: UInt8
 
@@ -14,13 +14,13 @@ struct RGB: Hashable, Sendable {
 
   var color: Color { .rgb(red, green, blue) }
 
-  /// - Returns: nil for the terminal's own.
+  /// - Returns: nil for the terminal's own colour.
   init?(_ color: Color) {
     guard let (red, green, blue) = color.components else { return nil }
     self.init(red, green, blue)
   }
 
-  /// The colour that lies at a share of the way to another.
+  /// The mixture with another colour, at a share from 0 to 1.
   func mixed(_ other: RGB, _ share: Double) -> RGB {
     func part(_ from: UInt8, _ to: UInt8) -> UInt8 {
       UInt8(max(0, min(255, (Double(from) + (Double(to) - Double(from)) * share).rounded())))
@@ -30,12 +30,12 @@ struct RGB: Hashable, Sendable {
 }
 
 extension RGB {
-  /// How bright it looks, from 0 to 1 (Rec. 709 weights, without gamma).
+  /// Perceived brightness, from 0 to 1 (Rec. 709 weights, without gamma).
   var brightness: Double {
     (0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue)) / 255
   }
 
-  /// How far it is from grey, from 0 to 1.
+  /// The distance from grey, from 0 to 1.
   var saturation: Double {
     let most = max(red, green, blue)
     return most == 0 ? 0 : Double(most - min(red, green, blue)) / Double(most)
@@ -44,14 +44,14 @@ extension RGB {
   /// The angle on the colour wheel: red 0, green 120, blue 240.
   var hue: Double { Color.hue(red, green, blue) }
 
-  /// Degrees between its hue and another, 180 at most.
+  /// Degrees between its hue and another, at most 180.
   func distance(toHue other: Double) -> Double {
     let difference = (hue - other).magnitude
     return min(difference, 360 - difference)
   }
 }
 
-/// btop's gradient of 101 steps: from start over mid to end, or without the stops that are missing.
+/// btop's gradient of 101 steps: from start over mid to end, skipping stops that are missing.
 struct Gradient: Equatable, Sendable {
   var start: RGB
   var mid: RGB?

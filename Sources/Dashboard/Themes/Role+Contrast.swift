@@ -1,6 +1,6 @@
 extension Role {
-  /// The contrast with its ground (WCAG) a colour needs for this role: that of reading for text, that of shapes for
-  /// words that stand alone, less for areas and lines, and hardly any for what must not draw the eye.
+  /// The minimum contrast with the ground (WCAG) for this role: the text ratio for text, the graphics ratio for single
+  /// words, less for areas and lines, and hardly any for the least conspicuous roles.
   var contrastMin: Double {
     switch self {
     case .text, .title: 4.5

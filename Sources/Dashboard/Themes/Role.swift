@@ -1,4 +1,4 @@
-/// What a colour means; views ask for these and never for a colour.
+/// The meaning of a colour; views use these and never colours.
 package enum Role: Int, CaseIterable, Sendable {
   case text, label, title, key, divider, meterBackground
   case borderGraph, borderTables, borderGauges, borderTimeline, borderFocused
@@ -12,10 +12,10 @@ package enum Role: Int, CaseIterable, Sendable {
   case alarmCritical, alarmWarning, alarmAdvisory, alarmCleared
   case operatorAction
 
-  /// The key of a theme file that sets it: one of btop's for what btop has too, else the project's own.
+  /// The key of a theme file that sets it: btop's where btop has one, else the project's own.
   var key: String { btopKey ?? ownKey ?? "" }
 
-  /// nil for what has a key of the project's own.
+  /// nil for roles with a key of the project's own.
   var btopKey: String? {
     switch self {
     case .text: "main_fg"
@@ -31,7 +31,7 @@ package enum Role: Int, CaseIterable, Sendable {
     }
   }
 
-  /// nil for the roles btop's own keys set.
+  /// nil for roles set by btop's keys.
   var ownKey: String? {
     switch self {
     case .text, .title, .key, .divider, .meterBackground, .borderGraph, .borderTables, .borderGauges,

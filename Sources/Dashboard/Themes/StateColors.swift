@@ -1,4 +1,4 @@
-/// Roles that stand beside each other and say different things, so that their colours must differ.
+/// Roles shown side by side with different meanings, so that their colours must differ.
 struct StateColors: Sendable {
   var name: String
   var roles: [Role]
@@ -20,7 +20,7 @@ struct StateColors: Sendable {
     roles.indices.flatMap { index in roles[(index + 1)...].map { (roles[index], $0) } }
   }
 
-  /// Below this difference (CIEDE2000) two colours are taken for one at a glance; it is ten times what a trained eye just
-  /// sees side by side, since states stand apart, as thin characters.
+  /// Below this difference (CIEDE2000) two colours look alike at a glance; it is ten times the least difference a
+  /// trained eye sees side by side, since states stand apart, as thin characters.
   static let differenceMin = 10.0
 }

@@ -1,7 +1,7 @@
 extension Theme {
-  /// Reads a theme in btop's format; what it does not set comes from the default theme or follows from what it sets.
+  /// Reads a theme in btop's format; missing colours come from the default theme or are derived from those present.
   ///
-  /// - Parameter file: the name errors give.
+  /// - Parameter file: the name used in errors.
   package init(parsing bytes: some Collection<UInt8>, name: String, file: String) throws(ThemeError) {
     self.init(name: name, ThemePalette(try ThemeFile(parsing: bytes, file: file)))
   }

@@ -1,9 +1,9 @@
 import Terminal
 
-/// Colours for every role, made from a theme file.
+/// The colours of all roles, from a theme file.
 package struct Theme: Equatable, Sendable {
   package let name: String
-  /// The colour of what is drawn on; the terminal's own where the theme leaves it blank.
+  /// The background colour; the terminal's own where the theme leaves it blank.
   let background: Color
   let selectedBackground: Color
   let selectedForeground: Color
@@ -32,7 +32,7 @@ package struct Theme: Equatable, Sendable {
     }
   }
 
-  /// On a selected row; a colour that could not be read there gives way to that of selected text.
+  /// The style on a selected row; a colour unreadable there is replaced by that of selected text.
   func selectedStyle(_ role: Role) -> Style { selectedStyles[role.rawValue] }
 
   func color(_ role: Role) -> Color { colors[role.rawValue] }
@@ -40,7 +40,7 @@ package struct Theme: Equatable, Sendable {
 }
 
 extension Role {
-  /// What sets it apart where there are no colours.
+  /// The attributes that distinguish it without colours.
   var attributes: Attributes {
     switch self {
     case .title, .key, .bad, .alarmCritical, .timedOut, .faulty, .borderFocused: .bold

@@ -1,8 +1,8 @@
 package import Basics
 
-/// The themes there are to choose from: the program's, those in the user's folder, and one given by its file.
+/// The available themes: the built-in ones, those in the user's folder, and one given by its file.
 ///
-/// A file with the name of a built-in theme takes its place. One that cannot be used keeps its name and the reason.
+/// A file with the name of a built-in theme replaces it. An unusable theme keeps its name and its error.
 package struct ThemeCatalogue: Sendable {
   package struct Entry: Sendable {
     package enum Origin: Equatable, Sendable {
@@ -15,7 +15,7 @@ package struct ThemeCatalogue: Sendable {
     package let origin: Origin
     /// The file's first comment.
     package let description: String
-    /// Why it cannot be used.
+    /// Its error, if it is unusable.
     package let fault: ThemeError?
     fileprivate let bytes: [UInt8]
 
@@ -33,7 +33,7 @@ package struct ThemeCatalogue: Sendable {
 
   package private(set) var entries: [Entry]
 
-  /// What a theme's file is.
+  /// The kind of a theme's file.
   package static let kind = FileKind(
     title: "a theme", wanted: "a theme is a plain text file in btop's format", bytesMax: ThemeFile.bytesMax)
 
@@ -42,14 +42,14 @@ package struct ThemeCatalogue: Sendable {
 
   private init(entries: [Entry]) { self.entries = entries }
 
-  /// Adds a theme from a file, in the place of one that has its name.
+  /// Adds a theme from a file, replacing one of the same name.
   package mutating func add(_ name: String, path: String, bytes: [UInt8]) {
     var fault: ThemeError?
     do throws(ThemeError) { _ = try ThemeFile(parsing: bytes, file: path) } catch { fault = error }
     put(Entry(name, .file(path), bytes, fault))
   }
 
-  /// Adds a theme whose file cannot even be read.
+  /// Adds a theme whose file is unreadable.
   package mutating func add(_ name: String, path: String, unreadable fault: ThemeError) {
     put(Entry(name, .file(path), [], fault))
   }
@@ -62,20 +62,20 @@ package struct ThemeCatalogue: Sendable {
     }
   }
 
-  /// Names of the themes that can be used, in the order in which they are gone through.
+  /// Names of the usable themes, in the order of the "next theme" key.
   package var names: [String] { entries.filter { $0.fault == nil }.map(\.name) }
 
   package func entry(_ name: String) -> Entry? { entries.first { $0.name == name } }
 
-  /// What is said of a name that no theme has.
+  /// The error for an unknown name.
   package func unknown(_ name: String) -> ThemeError {
     let hint =
       nearestName(to: name, among: entries.map(\.name)).map { "did you mean '\($0)'?" }
       ?? "there are \(names.joined(separator: ", ")); a file's name ends in .theme"
-    return ThemeError(file: "theme '\(name)'", message: "there is none of that name; \(hint)")
+    return ThemeError(file: "theme '\(name)'", message: "no such theme; \(hint)")
   }
 
-  /// The theme of a name, or why there is none.
+  /// The theme of a name, or its error.
   package func theme(_ name: String) throws(ThemeError) -> Theme {
     guard let entry = entry(name) else { throw unknown(name) }
     if let fault = entry.fault { throw fault }

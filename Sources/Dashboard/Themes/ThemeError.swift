@@ -3,7 +3,7 @@ package import Basics
 /// What is wrong with a theme, or doubtful about it: the file, the line, the key, and what would be right.
 package struct ThemeError: UserFacingError, Equatable {
   package var file: String
-  /// 0 if it concerns no line.
+  /// 0 if it is not about a line.
   package var line: Int
   package var key: String?
   package var message: String

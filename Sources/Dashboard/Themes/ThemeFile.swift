@@ -1,4 +1,4 @@
-/// The colours a theme file sets, as written, in the format of btop's themes.
+/// The colours of a theme file as written, in the format of btop's themes.
 ///
 /// Lines have the form `theme[key]="value"`, or without quotes; the last of several for one key holds, unknown keys are
 /// skipped, and what follows the closing quote is ignored. A value is `#RRGGBB`, `#GG` (grey), `R G B` in decimal, or blank.
@@ -9,35 +9,36 @@ struct ThemeFile: Equatable, Sendable {
   }
 
   private(set) var values: [String: Value] = [:]
-  /// The line that set each.
+  /// The line that set each key.
   private(set) var lines: [String: Int] = [:]
-  /// Lines that no reader of the theme heeds: with unknown keys, or overruled by a later one.
+  /// Lines without effect: unknown keys, or keys set again later.
   private(set) var unheeded: [Unheeded] = []
 
   struct Unheeded: Equatable, Sendable {
     var key: String
     var line: Int
-    /// The line that sets the same key again; nil for a key that is unknown.
+    /// The later line with the same key; nil for an unknown key.
     var overruledBy: Int?
   }
 
-  /// Longer files are no themes.
+  /// Longer files are refused.
   static let bytesMax = 256 * 1024
 
-  /// - Throws: the first thing that is wrong.
+  /// - Throws: the first error.
   init(parsing bytes: some Collection<UInt8>, file: String) throws(ThemeError) {
     let (theme, errors) = Self.read(bytes, file: file)
     if let first = errors.first { throw first }
     self = theme
   }
 
-  /// Reads all that can be read, and tells all that is wrong.
+  /// Reads every valid line, and reports every error.
   static func read(_ bytes: some Collection<UInt8>, file: String) -> (theme: ThemeFile, errors: [ThemeError])
   {
     var theme = ThemeFile()
     guard bytes.count <= bytesMax else {
       return (
-        theme, [ThemeError(file: file, message: "the file is larger than \(bytesMax) bytes; it is no theme")]
+        theme,
+        [ThemeError(file: file, message: "the file is larger than \(bytesMax) bytes; it is not a theme")]
       )
     }
     var errors: [ThemeError] = []
@@ -48,7 +49,7 @@ struct ThemeFile: Equatable, Sendable {
       do throws(ThemeError) {
         let isEntry = try theme.add(String(decoding: line, as: UTF8.self), file: file, line: number)
         isTheme = isTheme || isEntry
-        // The last of several for one key holds, whatever the others were.
+        // The last of several lines for one key holds, whether or not the others are valid.
         errors.removeAll { error in error.key.map { theme.lines[$0] == number } ?? false }
       } catch { errors.append(error) }
     }
@@ -57,7 +58,7 @@ struct ThemeFile: Equatable, Sendable {
         ThemeError(
           file: file, line: 1,
           message:
-            "there is no line theme[key]=\"value\" in it; a theme has such lines, as theme[main_fg]=\"#c0caf5\""
+            "found no line theme[key]=\"value\"; write lines such as theme[main_fg]=\"#c0caf5\""
         )
       )
     }
@@ -66,7 +67,7 @@ struct ThemeFile: Equatable, Sendable {
 
   private init() {}
 
-  /// - Returns: whether it is a line of a theme, heeded or not.
+  /// - Returns: whether it has the form of a theme's line.
   private mutating func add(_ text: String, file: String, line: Int) throws(ThemeError) -> Bool {
     guard let (key, value) = try Self.entry(text, file: file, line: line) else { return false }
     guard Self.known.contains(key) else {
@@ -76,7 +77,8 @@ struct ThemeFile: Equatable, Sendable {
     guard let parsed = Self.value(value) else {
       throw ThemeError(
         file: file, line: line, key: key,
-        message: "'\(value.prefix(40))' is no colour; write #RRGGBB, #GG or \"R G B\" with numbers to 255")
+        message:
+          "expected a colour, got '\(value.prefix(40))'; write #RRGGBB, #GG or \"R G B\" with numbers to 255")
     }
     if let before = lines[key] { unheeded.append(Unheeded(key: key, line: before, overruledBy: line)) }
     values[key] = parsed
@@ -90,7 +92,7 @@ struct ThemeFile: Equatable, Sendable {
   private static func entry(
     _ text: String, file: String, line: Int
   ) throws(ThemeError) -> (key: String, value: String)? {
-    // Only in the first column does it begin a comment; further on it may be a colour's.
+    // Only in the first column does it begin a comment; further on it may belong to a colour.
     guard !text.hasPrefix("#") else { return nil }
     var rest = text[...]
     if rest.first == "\u{FEFF}" { rest.removeFirst() }
@@ -115,7 +117,7 @@ struct ThemeFile: Equatable, Sendable {
     rest.removeFirst()
     rest.skipBlanks()
     guard let quote = rest.first, quote == "\"" || quote == "'" else {
-      // As btop has it: without quotes the rest of the line counts.
+      // As in btop: without quotes the rest of the line counts.
       return (key, String(rest.prefix { $0 != "\r" && $0 != "\r\n" }))
     }
     rest.removeFirst()

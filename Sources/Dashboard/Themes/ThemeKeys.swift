@@ -1,4 +1,4 @@
-/// The keys a theme may set.
+/// The keys of a theme file.
 enum ThemeKeys {
   static let gradients = [
     "temp", "cpu", "free", "cached", "available", "used", "download", "upload", "process",

@@ -1,5 +1,5 @@
 extension ThemePalette {
-  /// The colour of a role: what is written for it, or else what follows from the rest, so that it can be read.
+  /// A role's colour: the one written for it, or else one derived from the others, adjusted to be readable.
   func color(_ role: Role, _ tones: ThemeTones) -> RGB {
     if let color = written(role.key) { return color }
     return derived(role, tones).readable(on: ground, contrast: role.contrastMin)

@@ -1,7 +1,7 @@
-/// The colours of a theme file under btop's rules for what is missing or blank.
+/// The colours of a theme file, with btop's rules for missing and blank ones.
 struct ThemePalette {
   private let values: [String: ThemeFile.Value]
-  /// nil where the theme wants the terminal's own.
+  /// nil for the terminal's own.
   let background: RGB?
 
   init(_ file: ThemeFile) {
@@ -18,7 +18,7 @@ struct ThemePalette {
     if case .color(let color) = values[key] { color } else { nil }
   }
 
-  /// What colours are judged on: the background, or, where that is the terminal's own, what goes with the text.
+  /// The ground for judging colours: the background, or, where that is the terminal's own, one that suits the text.
   var ground: RGB { background ?? (self["main_fg"].brightness < 0.4 ? .white : .black) }
 
   /// The colour of one of btop's keys.
@@ -36,7 +36,7 @@ struct ThemePalette {
     return Gradient(start: self[name + "_start"], mid: stop("_mid"), end: stop("_end"))
   }
 
-  /// The colours the theme's author chose for something that is drawn.
+  /// The colours a theme's author chose for drawn elements.
   var chosen: [RGB] {
     let gradients = ThemeKeys.gradients.flatMap { ["\($0)_start", "\($0)_mid", "\($0)_end"] }
     let keys = gradients + ["cpu_box", "mem_box", "net_box", "proc_box", "hi_fg", "proc_misc"]

@@ -1,8 +1,8 @@
 package import Terminal
 
-/// Every colour of a theme beside the key that sets it.
+/// Every colour of a theme beside its key.
 package enum ThemePreview {
-  /// Columns of a colour with its name and value.
+  /// The columns of a colour with its name and value.
   private static let cellWidth = 27
   private static let nameWidth = 16
 

@@ -1,6 +1,6 @@
 import Basics
 
-/// All that is wrong with a theme file, and all that is doubtful about it.
+/// All errors and warnings of a theme file.
 package struct ThemeReview: Equatable, Sendable {
   package let errors: [ThemeError]
   package let warnings: [ThemeError]
@@ -9,11 +9,11 @@ package struct ThemeReview: Equatable, Sendable {
     let (file, errors) = ThemeFile.read(bytes, file: name)
     self.errors = errors
     let review = Review(file: file, name: name)
-    // Colours are judged once all of them are known.
+    // Colours are checked once all of them are known.
     warnings = review.unheeded + (errors.isEmpty ? review.contrasts + review.likenesses : [])
   }
 
-  /// Of a file of which nothing else is known.
+  /// A review of an unreadable file.
   package init(unreadable error: ThemeError) {
     errors = [error]
     warnings = []
@@ -37,14 +37,14 @@ private struct Review {
     ThemeError(file: name, line: file.lines[key] ?? 0, key: key, message: message)
   }
 
-  /// Lines that do nothing and were probably meant to; other unknown keys may be another program's.
+  /// Lines without effect that look like mistakes; other unknown keys may belong to another program.
   var unheeded: [ThemeError] {
     file.unheeded.compactMap { line in
       let message: String
       if let later = line.overruledBy {
-        message = "set again in line \(later), which holds"
+        message = "overridden by line \(later)"
       } else if let near = nearestName(to: line.key, among: ThemeKeys.all) {
-        message = "not known and skipped; did you mean '\(near)'?"
+        message = "unknown key, skipped; did you mean '\(near)'?"
       } else {
         return nil
       }
@@ -75,11 +75,11 @@ private struct Review {
     guard contrast < wanted else { return nil }
     return warning(
       key,
-      "\(color.color) on \(groundName) has a contrast of \(Format.fixed(contrast, 1)); \(Format.fixed(wanted, 1)) or more can be read"
+      "\(color.color) on \(groundName) has a contrast of \(Format.fixed(contrast, 1)); expected at least \(Format.fixed(wanted, 1))"
     )
   }
 
-  /// Pairs of states that look alike to some people.
+  /// Pairs of states that look alike with some kind of vision.
   var likenesses: [ThemeError] {
     StateColors.all.flatMap { set in
       set.pairs.compactMap { one, two -> ThemeError? in
@@ -87,7 +87,7 @@ private struct Review {
         let alike = ColorVision.allCases.map { ($0, $0.difference(first, second)) }
           .filter { $0.1 < StateColors.differenceMin }
         guard let least = alike.map(\.1).min() else { return nil }
-        // Whoever sees all colours and cannot tell them apart stands for all.
+        // Typical vision represents all kinds.
         let who =
           alike.first?.0 == .typical ? "everybody" : alike.map { $0.0.rawValue }.joined(separator: ", ")
         return warning(

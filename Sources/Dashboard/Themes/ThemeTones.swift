@@ -1,9 +1,9 @@
-/// Colours with a meaning of their own, which no theme may swap: red is never good.
+/// Colours with a fixed meaning, which no theme may swap: red is never good.
 enum Tone: Int, CaseIterable, Sendable {
-  // In the order in which they choose among a theme's colours.
+  // In the order in which they choose from a theme's colours.
   case green, red, amber, blue, violet, teal, indigo
 
-  /// On the colour wheel.
+  /// The hue on the colour wheel.
   fileprivate var hue: Double {
     switch self {
     case .green: 115
@@ -16,7 +16,7 @@ enum Tone: Int, CaseIterable, Sendable {
     }
   }
 
-  /// What to use on dark ground where the theme has nothing like it.
+  /// The fallback on a dark ground where the theme has no similar colour.
   fileprivate var onDark: RGB {
     switch self {
     case .green: RGB(hex: 0x7FD962)
@@ -41,7 +41,7 @@ enum Tone: Int, CaseIterable, Sendable {
     }
   }
 
-  /// The gradient and the percentage of it that stand for the tone in a theme of greys.
+  /// The gradient and percentage that represent the tone in a theme of greys.
   fileprivate var grey: (gradient: String, percent: Int) {
     switch self {
     case .green: ("cpu", 30)
@@ -55,14 +55,14 @@ enum Tone: Int, CaseIterable, Sendable {
   }
 }
 
-/// What stands for each tone in a theme.
+/// The colours that represent each tone in a theme.
 struct ThemeTones: Sendable {
   private let colors: [RGB]
 
   subscript(tone: Tone) -> RGB { colors[tone.rawValue] }
 
-  /// Chooses from the colours an author wrote those that come nearest to each tone, can be read on the ground and are not
-  /// taken for one another; the tone itself stands in where there is none.
+  /// Chooses, from the colours the author wrote, the nearest to each tone that is readable on the ground and distinct
+  /// from the others; the tone's own colour is the fallback.
   init(_ palette: ThemePalette) {
     let (ground, chosen) = (palette.ground, palette.chosen)
     if !chosen.isEmpty, chosen.allSatisfy({ $0.saturation < 0.15 }) {

@@ -3,27 +3,27 @@ import Issuance
 import Metrics
 import Session
 
-/// Teaches the first minute: one tip at a time, each about what is on the screen, computed from what is so.
+/// Teaches the first minute: one tip at a time, each about the current screen and computed from its state.
 ///
-/// Its steps come in order; one whose time has passed is left out. It changes nothing but itself.
+/// Steps come in order; outdated ones are skipped. It changes only itself.
 struct Coach: Equatable, Sendable {
-  /// What there was when a queue was parked, to compare with what came of it.
+  /// The state before a queue was parked, for comparison.
   struct Parking: Equatable, Sendable {
     var time: Instant
     var queue: Int
-    /// Identities served a second in the minute before.
+    /// Identities served per second in the minute before.
     var served: Double
   }
 
   private(set) var step = CoachStep.look
   private(set) var parking: Parking?
-  /// When the step began: simulated, and on the clock of ticks.
+  /// The start of the step: simulated, and on the tick clock.
   private(set) var began: Instant?
   private(set) var shown: UInt64 = 0
-  /// The journal's line up to which it has looked for a parking.
+  /// The last journal line searched for a parking.
   private var read = 0
 
-  /// Takes in how things stand.
+  /// Updates the step to the model's state.
   mutating func follow(_ model: Model) {
     guard let frame = model.record.latest, model.console.past == nil else { return }
     if began == nil { (began, shown) = (frame.time, model.clock) }
@@ -34,7 +34,7 @@ struct Coach: Equatable, Sendable {
     }
   }
 
-  /// Remembers how things stood when somebody parked a queue.
+  /// Records the state when a queue is parked.
   private mutating func note(_ model: Model) {
     for entry in model.record.journal.entries.reversed() {
       guard entry.entry.number > read else { break }
@@ -53,7 +53,7 @@ struct Coach: Equatable, Sendable {
     read = model.record.journal.entries.last?.entry.number ?? read
   }
 
-  /// Another attempt begins: what was parked after it has not been.
+  /// Another attempt begins: drops parkings after its start.
   mutating func rewind(to instant: Instant) {
     read = 0
     if let parking, parking.time >= instant {
@@ -63,18 +63,18 @@ struct Coach: Equatable, Sendable {
     began = nil
   }
 
-  /// Says no more.
+  /// Ends the tips.
   mutating func finish() { step = .done }
 
-  /// Whether all has been said.
+  /// Whether the tips are finished.
   var isDone: Bool { step == .done }
 }
 
 extension Model {
-  /// Whether there is a coach, whether or not it has something to say at the moment.
+  /// Whether tips are on, even without one to show at the moment.
   var hasCoach: Bool { console.coach?.isDone == false }
 
-  /// Whether the coach has said all, or was sent away.
+  /// Whether the tips are finished or were turned off.
   package var hasFinishedTips: Bool { console.coach?.isDone ?? false }
 
   mutating func followCoach() {
@@ -86,13 +86,13 @@ extension Model {
   mutating func setTips(_ isOn: Bool) {
     guard isOn else {
       console.coach?.finish()
-      return say(.note, "no more tips; :tips on brings them back")
+      return say(.note, "tips are off; :tips on turns them on")
     }
     console.coach = Coach()
     followCoach()
   }
 
-  /// The tip for now; nil if there is none, or something lies over the panels that says what to do.
+  /// The current tip; nil if there is none, or an overlay gives the instructions.
   var tip: String? {
     guard let coach = console.coach, !coach.isDone, let frame = record.latest else { return nil }
     switch console.overlay {
@@ -100,13 +100,13 @@ extension Model {
     case .dialog(let dialog):
       guard dialog.command?.parkedQueues != nil else { return nil }
       return dialog.field == nil
-        ? "Cancel has the focus: y parks, Esc leaves all as it is"
-        : "\(dialog.requests.first ?? "") Esc leaves all as it is"
+        ? "Cancel has the focus: y parks, Esc cancels"
+        : "\(dialog.requests.first ?? "") Esc cancels"
     default: return nil
     }
-    if let past = console.past { return "This is \(past.time.clockTime), looked back at: Esc returns to now" }
+    if let past = console.past { return "You are in the past, at \(past.time.clockTime): Esc returns to now" }
     if record.status.phase == .frozen {
-      return "The clock stands: \(keys.key(for: .freezeOrRun)) lets it go on"
+      return "The clock stands: \(keys.key(for: .freezeOrRun)) resumes it"
     }
     guard record.status.phase == .running, !looksOn || !coach.step.wantsDeeds else { return nil }
     return coach.step.text(coach, self, frame)

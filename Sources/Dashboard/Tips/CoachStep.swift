@@ -2,32 +2,32 @@ import Basics
 import Issuance
 import Metrics
 
-/// What the coach talks about, in this order.
+/// The coach's topics, in this order.
 enum CoachStep: Int, Comparable, Sendable {
-  /// All is well, or seems so.
+  /// The system is healthy, or seems so.
   case look
   /// The first alarm.
   case alarm
-  /// Servers back off, and what that does to callers.
+  /// Servers back off, and the effect on callers.
   case servers
-  /// A backlog that nobody waits for.
+  /// A backlog of expired requests.
   case park
-  /// What came of parking.
+  /// The effect of parking.
   case effect
   case farewell
   case done
 
-  /// Requests in a queue that nobody waits for, from which parking them is worth it.
+  /// Expired requests in a queue from which parking is worthwhile.
   private static let backlog = 500
-  /// How long what was done takes to show: the panels tell of a minute.
+  /// How long a command's effect takes to show: panels average over a minute.
   private static let effectAfter = Interval.seconds(90)
-  /// How long somebody may take to read a tip, in milliseconds.
+  /// Reading time of a tip, in milliseconds.
   private static let reading: UInt64 = 8000
 
-  /// Whether it tells what to do to the system.
+  /// Whether it asks for a command.
   var wantsDeeds: Bool { self == .park || self == .effect }
 
-  /// The step that is due in its place; nil while this one is right.
+  /// The step that replaces this one; nil while this one applies.
   func next(_ coach: Coach, _ model: Model, _ frame: Frame) -> CoachStep? {
     if coach.parking != nil, self < .effect { return .effect }
     let isRead = model.clock >= coach.shown + Self.reading
@@ -39,13 +39,13 @@ enum CoachStep: Int, Comparable, Sendable {
       return isRead && Self.isBad(frame) ? .servers : nil
     case .servers:
       if isRead, !Self.isBad(frame), !frame.alerts.contains(where: { $0.isActive }) { return .look }
-      // Whoever looks at them large is left alone.
+      // No tip over the expanded panel.
       return isRead && model.console.expanded != .servers && Self.stale(frame) != nil ? .park : nil
     case .park: return Self.stale(frame) == nil ? .servers : nil
     case .effect:
       guard let parking = coach.parking else { return .look }
       let isShown = frame.time >= parking.time + Self.effectAfter && isRead
-      // Where it is no better yet, there is more to be done.
+      // Without improvement, the next step follows.
       return isShown && model.clock >= coach.shown + 3 * Self.reading && Self.gain(parking, model) != nil
         ? .farewell : nil
     case .farewell: return isRead ? .done : nil
@@ -59,12 +59,12 @@ enum CoachStep: Int, Comparable, Sendable {
     frame.averages.errorShare1m > 0.25 || frame.averages.backedOffShare1m > 0.25
   }
 
-  /// The queue with the most requests nobody waits for, if there are many.
+  /// The queue with the most expired requests, if there are many.
   static func stale(_ frame: Frame) -> QueueFrame? {
     frame.queues.filter { $0.expired >= backlog && $0.expired * 2 > $0.depth }.max { $0.expired < $1.expired }
   }
 
-  /// Identities served a second now, if clearly more than before the parking.
+  /// Identities served per second now, if clearly more than before the parking.
   static func gain(_ parking: Coach.Parking, _ model: Model) -> Double? {
     let now = model.record.trailing.totals
     let rate = now.rate(now.sum.served)
@@ -78,8 +78,8 @@ enum CoachStep: Int, Comparable, Sendable {
     switch self {
     case .look:
       let trouble = model.run.trouble.flatMap { $0 > frame.time ? $0 : nil }
-      let next = trouble.map { "At \(Format.hourMinute($0)) something begins. " } ?? ""
-      return "\(key(.faster)) makes time go faster, \(key(.slower)) slower. \(next)"
+      let next = trouble.map { "At \(Format.hourMinute($0)) trouble begins. " } ?? ""
+      return "\(key(.faster)) speeds up time, \(key(.slower)) slows it down. \(next)"
         + "The fleet is at work: \(served) identities served, no alarms"
     case .alarm:
       let first = model.latestAlarm
@@ -97,7 +97,7 @@ enum CoachStep: Int, Comparable, Sendable {
     case .effect: return effect(coach, model, frame, key)
     case .farewell:
       return
-        "\(key(.help)) shows all keys, \(key(.menu)) what can be done with what is selected. "
+        "\(key(.help)) shows all keys, \(key(.menu)) the actions for the selection. "
         + "That is how it goes: look, act, see"
     case .done: return ""
     }
@@ -110,10 +110,10 @@ enum CoachStep: Int, Comparable, Sendable {
       let other = Self.stale(frame).map { "queue \($0.id)" } ?? "another queue"
       return
         "\(key(.focusNext)) to Queues, then \(key(.move(.down))) and \(key(.move(.up))) select \(other): "
-        + "it is full of requests nobody waits for"
+        + "it is full of expired requests"
     }
     return "\(key(.park)) parks queue \(queue.id): of its \(Format.counted(queue.depth, "request")), "
-      + "\(Format.grouped(queue.expired)) are wanted by nobody"
+      + "\(Format.grouped(queue.expired)) have expired: their callers timed out"
   }
 
   private func effect(_ coach: Coach, _ model: Model, _ frame: Frame, _ key: (Action) -> String) -> String {
@@ -128,7 +128,7 @@ enum CoachStep: Int, Comparable, Sendable {
     if Self.gain(parking, model) != nil {
       return "\(what): \(before) were served before, \(now) are now. See it in the graph"
     }
-    // Nothing helps while servers rest because of requests that can only fail.
+    // No improvement while servers rest after requests that can only fail.
     if !model.policies.backOff.exemptsDeadIssuers, frame.averages.backedOffShare1m > 0.1,
       frame.queues.contains(where: { $0.byKind.ocspDeadCA > 0 })
     {
@@ -139,13 +139,13 @@ enum CoachStep: Int, Comparable, Sendable {
     let rest = frame.queues.filter { $0.expired >= Self.backlog }
     guard !rest.isEmpty else { return "\(what): \(before) served before, \(now) now; no more yet" }
     let names = Spoken.list(rest.map { String($0.id) })
-    return "\(key(.move(.down))) selects, \(key(.park)) parks: stale requests fill "
+    return "\(key(.move(.down))) selects, \(key(.park)) parks: expired requests fill "
       + "queue\(rest.count == 1 ? "" : "s") \(names). \(what): \(before) served before, \(now) now, no more yet"
   }
 }
 
 extension Model {
-  /// The alarm that was raised last and is still on.
+  /// The latest alarm still active.
   var latestAlarm: String? {
     record.latest?.alerts.filter(\.isActive).max { $0.raised ?? .distantPast < $1.raised ?? .distantPast }?
       .rule

@@ -4,12 +4,12 @@ import Session
 import Terminal
 
 extension Model {
-  /// What the drill is about, to be read before it begins.
+  /// The drill's brief, shown before it begins.
   var briefText: TextOverlay {
     guard let exercise = record.exercise else { return TextOverlay(title: "Brief", lines: []) }
     let columns = min(76, textColumns)
     var lines: [TextOverlay.Line] = []
-    // First, so that it is seen on a small screen as well.
+    // First, so that small screens show it too.
     if hasNotBegun {
       lines += [
         TextOverlay.Line(text: "Enter begins: the clock stands.", role: .key, action: .freezeOrRun),
@@ -22,7 +22,7 @@ extension Model {
     }
     title("Level \(exercise.level.rawValue): \(exercise.level.meaning)")
     if !exercise.objectives.isEmpty {
-      title("To be achieved")
+      title("Objectives")
       for objective in exercise.objectives {
         let points = objective.kind == "avoid" ? "-\(objective.points)" : "\(objective.points)"
         for (row, text) in Self.wrapped(objective.title, columns - 6).enumerated() {
@@ -31,11 +31,11 @@ extension Model {
       }
     }
     title("Keys")
-    // These scroll the brief and close it while it is open.
-    lines.append(TextOverlay.Line(indent: 1, key: keys.key(for: .freezeOrRun), text: "begin, freeze, go on"))
+    // These keys scroll the brief and close it while it is open.
+    lines.append(TextOverlay.Line(indent: 1, key: keys.key(for: .freezeOrRun), text: "begin, freeze, resume"))
     for (action, text) in [
       (Action.askForHint, "ask for a hint"),
-      (.answerQuestion, "answer the question that is open"), (.tell, "tell somebody what is going on"),
+      (.answerQuestion, "answer the open question"), (.tell, "inform support, customers, management"),
       (.backtrack, "go back to the instant shown, and try again"),
     ] where run.allows(action) { lines.append(.hint(keys.key(for: action), text, does: action)) }
     for (action, text) in [(Action.brief, "this brief again"), (.help, "all keys")] {
@@ -44,10 +44,10 @@ extension Model {
     return TextOverlay(title: run.title, lines: lines)
   }
 
-  /// Whether the clock stands where the run begins.
+  /// Whether the clock stands at the start of the run.
   var hasNotBegun: Bool { record.status.phase == .frozen && record.status.now == run.start }
 
-  /// How it went, and what nobody but an instructor has seen until now.
+  /// The score, and the events hidden until now from all but instructors.
   var debriefText: TextOverlay {
     guard let debrief = record.debrief, let exercise = record.exercise else {
       return TextOverlay(title: "Debrief", lines: [])
@@ -57,11 +57,12 @@ extension Model {
     var lines = [
       TextOverlay.Line(
         text:
-          "\(score.total) of 100: \(score.isPassed ? "passed" : "not passed, \(score.passMark) are wanted")",
+          "\(score.total) of 100: \(score.isPassed ? "passed" : "not passed (pass mark \(score.passMark))")",
         role: score.isPassed ? .good : .bad),
       TextOverlay.Line(text: "\(score.earned) of \(score.possible) points"),
       TextOverlay.Line(
-        text: "\(Format.grouped(score.harm)) failed calls; \(Format.grouped(score.idleHarm)) if nobody acts, "
+        text:
+          "\(Format.grouped(score.harm)) failed calls; \(Format.grouped(score.idleHarm)) without an operator, "
           + "\(Format.grouped(score.referenceHarm)) by the reference operator"),
     ]
     if let avoided = score.harmAvoided {
@@ -90,7 +91,7 @@ extension Model {
       }
     }
     if !debrief.revealed.isEmpty {
-      lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: "What was hidden", role: .title)]
+      lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: "Hidden until now", role: .title)]
       for entry in debrief.revealed {
         for text in Self.wrapped(
           "\(entry.time.clockTime)  \(Timeline.Entry(entry: entry).line(exercise))", columns)
@@ -101,12 +102,13 @@ extension Model {
     }
     lines += [
       TextOverlay.Line(text: ""),
-      TextOverlay.Line(text: "'signalbox report' says what each action did, with evidence.", role: .label),
+      TextOverlay.Line(
+        text: "'signalbox report' shows the effect of each action, with evidence.", role: .label),
     ]
     return TextOverlay(title: "Debrief", lines: lines)
   }
 
-  /// Text broken into lines of at most so many columns, at spaces.
+  /// Text wrapped at spaces into lines of at most this many columns.
   package static func wrapped(_ text: String, _ columns: Int) -> [String] {
     var lines: [String] = []
     var line = ""
@@ -127,7 +129,7 @@ extension TrainingLevel {
     case .guided: "guided; hints cost nothing"
     case .coached: "coached; hints cost points"
     case .alone: "on your own; hints cost double"
-    case .unannounced: "unannounced; no hints, and nothing is told until the end"
+    case .unannounced: "unannounced; no hints, no feedback until the end"
     }
   }
 }

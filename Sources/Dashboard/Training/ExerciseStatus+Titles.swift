@@ -1,20 +1,20 @@
 import Session
 
 extension ExerciseStatus {
-  /// What an objective is called where people read of it; nil where it is not known.
+  /// An objective's title; nil if unknown.
   func title(ofObjective id: String) -> String? { objectives.first { $0.id == id }?.title }
 
-  /// What an event of the scenario does; nil where it is not known.
+  /// A scenario event's text; nil if unknown.
   func text(ofEvent id: String) -> String? { events.first { $0.id == id }?.text }
 }
 
-/// A line of the journal about an objective or a question, in words that people know it by.
+/// A journal line about an objective or a question, with its title.
 struct ObjectiveNews: Equatable, Sendable {
-  /// nil if it is a question that is asked.
+  /// nil for a question.
   let title: String?
   let text: String
 
-  /// - Parameter exercise: knows the titles; an objective without one keeps its id.
+  /// - Parameter exercise: provides the titles; an objective without one keeps its id.
   init(_ id: String, _ text: String, _ exercise: ExerciseStatus?) {
     let question = "asked: "
     guard !text.hasPrefix(question) else {
@@ -23,7 +23,7 @@ struct ObjectiveNews: Equatable, Sendable {
       return
     }
     title = exercise?.title(ofObjective: id) ?? id
-    // The title says which.
+    // The title identifies the question.
     self.text = text.replacing(/question \S+ answered/, with: "question answered")
   }
 }

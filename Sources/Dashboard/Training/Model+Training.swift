@@ -3,10 +3,10 @@ import Issuance
 import Session
 
 extension Model {
-  /// Whether there is something to achieve, and it is to be seen.
+  /// Whether there are objectives, and they are visible.
   var showsObjectives: Bool { record.exercise?.isScored == true && !hidden.contains(.objectives) }
 
-  /// Takes in how the exercise stands; the first time, tells what it is about.
+  /// Applies the exercise's status; the first time, opens the brief.
   mutating func take(_ new: ExerciseStatus) {
     let isFirst = record.exercise == nil
     let known = record.exercise?.questions.map(\.id) ?? []
@@ -25,18 +25,18 @@ extension Model {
     }
   }
 
-  /// The run is over and the score is there: first what was believed is asked, then what was is told.
+  /// The score is ready: first asks for the trainee's belief, then opens the debrief.
   mutating func take(_ new: Debrief) {
     guard record.debrief != new else { return }
     record.debrief = new
     guard run.viewpoint == .trainee else { return }
-    say(.note, "Before the debrief: what do you think happened, and why? Enter tells it, Esc skips it")
+    say(.note, "Before the debrief: what do you think happened, and why? Enter submits it, Esc skips it")
     if console.overlay == nil { console.overlay = .commandLine(CommandLine("belief ")) }
   }
 
   mutating func train(_ action: Action) -> [Effect] {
     guard let exercise = record.exercise, exercise.isScored else {
-      say(.note, "this run is no drill; 'signalbox drill' plays one")
+      say(.note, "this run is not a drill; 'signalbox drill' plays one")
       return []
     }
     switch action {
@@ -49,7 +49,7 @@ extension Model {
     return []
   }
 
-  /// Quits; a drill that goes on is not scored then, and so it is asked first.
+  /// Quits; an unfinished drill is not scored, so it asks for confirmation.
   mutating func askToLeave() -> [Effect] {
     guard record.exercise?.isScored == true, run.viewpoint == .trainee, !run.isReplay,
       record.status.phase != .ended,
@@ -65,7 +65,9 @@ extension Model {
 
   private mutating func askForHint(_ exercise: ExerciseStatus) -> [Effect] {
     guard let price = exercise.hintPrice else {
-      say(.note, exercise.level == .unannounced ? "there are no hints at this level" : "no hint is due now")
+      say(
+        .note,
+        exercise.level == .unannounced ? "there are no hints at this level" : "no hint is available now")
       return []
     }
     guard price > 0 else { return [.control(.input(.hint))] }
@@ -87,7 +89,7 @@ extension Model {
     console.overlay = .menu(Menu(title: "Which question?", items: items))
   }
 
-  /// Opens the answers to a question: a menu, or a line to be written.
+  /// Opens the answers to a question: a menu, or a text field.
   mutating func answer(_ question: ExerciseStatus.QuestionLine) {
     guard !question.options.isEmpty else {
       say(.note, "\(question.text)  (\(question.wanted))")
@@ -111,7 +113,7 @@ extension Model {
       title: "Tell whom?", items: people.map { Menu.Item(label: $0.1, choice: .prefill("tell \($0.0) ")) })
   }
 
-  /// What a trainee has looked at, for the conditions that ask.
+  /// Reports a viewed panel, for conditions on views.
   func viewed(_ panel: PanelID) -> [Effect] {
     guard record.exercise?.isScored == true, run.viewpoint == .trainee, record.status.phase != .ended else {
       return []

@@ -6,9 +6,9 @@ import Session
 extension Model {
   static let stepLength = Interval.seconds(10)
 
-  /// Does what a key or a menu asks for.
+  /// Performs the action of a key or a menu.
   mutating func perform(_ action: Action) -> [Effect] {
-    // With the graph before one's eyes they are about it, and nothing happens to the pool.
+    // With the focus on the graph they zoom it, and do not change the pool.
     if console.focus == .graph, action == .growPool || action == .shrinkPool {
       changeZoom(closer: action == .growPool)
       return []
@@ -76,7 +76,7 @@ extension Model {
     return []
   }
 
-  /// Sends a command, or asks first if it disturbs work and would not be refused.
+  /// Sends a command; asks for confirmation first if it is disruptive and would not be refused.
   mutating func send(_ command: Command) -> [Effect] {
     if looksOn { return refuseReadOnly() }
     guard console.past == nil else { return refuseInPast() }
@@ -85,7 +85,7 @@ extension Model {
     return []
   }
 
-  /// Sends what is given to the run: from the present only, but for words about it.
+  /// Sends an input to the run: from the present only, except for notes.
   mutating func send(_ input: Input) -> [Effect] {
     switch input {
     case .command(let command): return send(command)
@@ -100,14 +100,14 @@ extension Model {
     return [.control(.input(input))]
   }
 
-  /// - Parameter isUndo: whether it takes something back, and is not to be taken back itself.
+  /// - Parameter isUndo: whether it undoes a command, and cannot be undone itself.
   mutating func sendNow(_ command: Command, isUndo: Bool = false) -> [Effect] {
     if isUndo { record.undo.send(command) }
     if let size = command.poolSize { record.poolWanted = size }
     return [.control(.command(command))]
   }
 
-  /// Acknowledges an alarm by its rule, or all.
+  /// Acknowledges an alarm by its rule, or all alarms.
   mutating func acknowledge(_ rule: String?) -> [Effect] {
     if looksOn { return refuseReadOnly() }
     return console.past == nil ? [.control(.acknowledge(rule))] : refuseInPast()
@@ -121,13 +121,13 @@ extension Model {
     switch action {
     case .freezeOrRun:
       let freezes = record.status.phase == .running
-      // Whoever lets the clock run wants to see it run.
+      // A running clock is shown in the present.
       if !freezes { returnToNow() }
-      // Shown at once; the session's own word follows.
+      // Shown at once; the session's status follows.
       record.status.phase = freezes ? .frozen : .running
       return [.control(.freeze(freezes))]
     case .step:
-      // A running clock is stopped first: only one that stands can step.
+      // A running clock is stopped first: only a frozen one can step.
       let isRunning = record.status.phase == .running
       returnToNow()
       record.status.phase = .frozen
@@ -154,11 +154,11 @@ extension Model {
   }
 
   mutating func nothingThere(_ what: String) -> [Effect] {
-    say(.note, "there is no \(what) to do that to yet")
+    say(.note, "there is no \(what) yet")
     return []
   }
 
-  /// Closes what is open, the latest first.
+  /// Closes open overlays, the latest first.
   private mutating func goBack() {
     if case .commandLine(let line) = console.overlay {
       leave(line)
@@ -193,7 +193,7 @@ extension Model {
 }
 
 extension Speed {
-  /// The next rung of the ladder; nil at its end.
+  /// The next speed; nil at the end of the ladder.
   func next(faster: Bool) -> Speed? {
     func value(_ speed: Speed) -> Double {
       switch speed {

@@ -3,7 +3,7 @@ import Issuance
 import Metrics
 
 extension Model {
-  /// Responders in service, restarting ones included, or as many as were asked for last.
+  /// Responders in service, restarting ones included, or the size last requested.
   var serving: Int { record.poolWanted ?? frame.map { $0.ocsp.active + $0.ocsp.restarting } ?? 0 }
 
   mutating func actOnQueue(_ action: Action) -> [Effect] {
@@ -28,7 +28,7 @@ extension Model {
 
   private func disciplineMenu(_ row: QueueFrame) -> Menu {
     let what = [
-      "fifo": "the oldest first", "lifo": "the latest first", "deadline": "drop what nobody waits for",
+      "fifo": "the oldest first", "lifo": "the latest first", "deadline": "drop expired requests",
       "priority": "DSS, then HVCA, then OCSP",
     ]
     let items = Discipline.names.compactMap { name -> Menu.Item? in

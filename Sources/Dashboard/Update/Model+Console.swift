@@ -3,16 +3,16 @@ import Issuance
 import Session
 import Terminal
 
-/// What concerns the console itself: markers, the clipboard, the mouse.
+/// Actions on the console itself: markers, the clipboard, the mouse.
 extension Model {
-  /// Asks for the note of a marker.
+  /// Asks for a marker's note.
   mutating func askForMarker() {
     var dialog = Dialog(
-      title: "Marker at \(present.clockTime)", lines: ["It goes into the journal, and on the graph."],
+      title: "Marker at \(present.clockTime)", lines: ["Its note goes into the journal and on the graph."],
       confirm: "Mark", deed: .mark)
     var field = Dialog.Field()
     if let past = console.past {
-      dialog.lines.append("It is put at now, not at the instant shown.")
+      dialog.lines.append("It is placed at the present, not at the instant shown.")
       field.editor = LineEditor("at \(past.time.clockTime): ")
     }
     dialog.field = field
@@ -24,7 +24,7 @@ extension Model {
     return [.control(.input(.mark(words.isEmpty ? "marker" : words)))]
   }
 
-  /// Copies what is open, or the panel that has the focus, as it is on the screen.
+  /// Copies the open overlay, or the focused panel, as drawn on the screen.
   mutating func copyShown() -> [Effect] {
     let area: Rect?
     if let (text, _) = textOverlay {
@@ -33,21 +33,21 @@ extension Model {
       area = layout.kind == .summary ? layout.body : layout.placement(of: console.focus)?.content
     }
     guard let area, !area.isEmpty else {
-      say(.note, "there is nothing to copy: no panel that is shown has the focus")
+      say(.note, "nothing to copy: no visible panel has the focus")
       return []
     }
     return [.copy(area)]
   }
 
-  /// Takes the mouse, or leaves it to the terminal.
+  /// Captures the mouse, or releases it to the terminal.
   mutating func takeMouse(_ isTaken: Bool) -> [Effect] {
     console.isMouseTaken = isTaken
     console.draggedPanel = nil
     say(
       .note,
       isTaken
-        ? "the mouse is the dashboard's: click, drag and wheel"
-        : "the mouse is the terminal's: select and copy as usual; \(keys.key(for: .mouse)) takes it again")
+        ? "mouse captured: click, drag and wheel"
+        : "mouse released to the terminal; \(keys.key(for: .mouse)) captures it again")
     return [.mouse(isTaken)]
   }
 }

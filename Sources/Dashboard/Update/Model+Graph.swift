@@ -1,8 +1,8 @@
 import Basics
 
-/// The graph's cursor and the part of the run it shows.
+/// The graph's cursor and time range.
 extension Model {
-  /// Moves the graph's cursor by a column; moving it past the present takes it away.
+  /// Moves the graph's cursor by a column; moving it past the present removes it.
   mutating func moveCursor(_ action: Action, columns: Int) {
     let window = window
     let column = Interval(nanoseconds: max(1, window.length.nanoseconds / Int64(max(1, columns))))
@@ -23,9 +23,9 @@ extension Model {
     if let cursor = console.cursor { keepInView(cursor) }
   }
 
-  /// Shows a shorter or a longer part of the run.
+  /// Zooms the graph in or out.
   ///
-  /// - Parameter around: what stays in view; nil for what somebody looks at.
+  /// - Parameter around: the instant to keep in view; nil for the cursor or the end.
   mutating func changeZoom(closer: Bool, around: Instant? = nil) {
     let ladder = TimeWindow.Zoom.ladder
     let index = (ladder.firstIndex(of: console.zoom) ?? 0) + (closer ? 1 : -1)
@@ -38,10 +38,10 @@ extension Model {
     fitScales()
   }
 
-  /// Shows an earlier or a later part of the run in the graph, by half of what is in view.
+  /// Moves the graph's time range earlier or later, by half of its length.
   mutating func panWindow(back: Bool) {
     guard case .last(let length) = console.zoom else {
-      return say(.note, "the graph shows the whole run; \(keys.key(for: .zoomIn)) shows less of it")
+      return say(.note, "the graph shows the whole run; \(keys.key(for: .zoomIn)) zooms in")
     }
     let half = Interval(nanoseconds: length.nanoseconds / 2)
     let end = min(window.end, known)
@@ -49,7 +49,7 @@ extension Model {
     fitScales()
   }
 
-  /// Moves the graph's window only if an instant is not in it, and then to its middle.
+  /// Moves the graph's window only if an instant is outside it, and then centres it.
   mutating func keepInView(_ instant: Instant) {
     guard case .last(let length) = console.zoom, !(window.start...window.end).contains(instant) else {
       return

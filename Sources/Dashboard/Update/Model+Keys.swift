@@ -4,15 +4,15 @@ import Session
 import Terminal
 
 extension Model {
-  /// Does what a key does where it was struck.
+  /// Handles a key in the current situation.
   mutating func strike(_ stroke: KeyStroke) -> [Effect] {
-    // A line feed is Enter, but in the palette, where Ctrl-J goes down as Ctrl-N does.
+    // A line feed is Enter, except in the palette, where Ctrl-J goes down as Ctrl-N does.
     if stroke == .control("j"), console.overlay != nil || keys.action(for: stroke, situation) == nil {
       if case .commandLine(let line) = console.overlay { return type(stroke, into: line) }
       return strike(KeyStroke(.enter))
     }
     let action = keys.action(for: stroke, console.overlay == nil ? situation : .running)
-    // These work whatever lies over the panels.
+    // These work in every overlay.
     if let action, action.worksOverAll, !stroke.isTyped { return perform(action) }
     switch console.overlay {
     case .commandLine(let line): return type(stroke, into: line)
@@ -24,7 +24,7 @@ extension Model {
       return []
     case .help(let page): return strike(stroke, in: page, action)
     case .brief(let scroll):
-      // A clock that has not begun begins when the brief has been read.
+      // Enter starts the clock after the brief.
       if stroke.key == .enter, hasNotBegun {
         console.overlay = nil
         return perform(.freezeOrRun)
@@ -38,7 +38,7 @@ extension Model {
       read(action == .brief ? .back : action, scroll) { .debrief(scroll: $0) }
       return []
     case .details(let panel, let scroll):
-      // The details of something are looked at through time as well.
+      // Details can be scrubbed too.
       if action == .copy { return copyShown() }
       if let action, textOverlay?.text.offers(action) == true { return leave(for: action) }
       if case .scrub(let way) = keys.action(for: stroke, situation), way == .frameBack || way == .frameOn {
@@ -52,7 +52,7 @@ extension Model {
     }
   }
 
-  /// Closes a text for what one of its lines offers; a panel it tells of is gone to, wherever it is.
+  /// Closes a text for an action of one of its lines; goes to the panel it names.
   mutating func leave(for action: Action) -> [Effect] {
     console.overlay = nil
     if case .toggle(let panel) = action { return visit(panel) }

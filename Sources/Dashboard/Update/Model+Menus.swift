@@ -1,7 +1,7 @@
 import Issuance
 
 extension Model {
-  /// What can be done with what is selected in a panel; nil if there is nothing.
+  /// The actions for a panel's selection; nil if there are none.
   func menu(for panel: PanelID) -> Menu? { panels[panel].menu(self) }
 
   /// An action with its key.
@@ -9,7 +9,7 @@ extension Model {
     Menu.Item(label: label, key: keys.key(for: action), choice: .action(action))
   }
 
-  /// The commands that offer themselves in the menu of a thing, to be written out.
+  /// Commands that list themselves in the menu of a thing, to be completed by hand.
   func offered(_ subject: Subject, _ number: Int) -> [Menu.Item] {
     CommandRegistry.all.compactMap { command in
       guard let entry = command.menu, entry.subject == subject else { return nil }

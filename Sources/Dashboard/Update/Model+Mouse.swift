@@ -4,7 +4,7 @@ import Metrics
 import Session
 import Terminal
 
-/// The mouse: a click gives the focus and selects, on what is selected already it opens its actions; the wheel scrolls.
+/// The mouse: a click focuses and selects, on the selection it opens the actions; the wheel scrolls.
 extension Model {
   mutating func point(_ mouse: MouseEvent) -> [Effect] {
     guard console.isMouseTaken else { return [] }
@@ -36,7 +36,7 @@ extension Model {
     }
     switch linked(atX: x, y: y) {
     case .action(let action):
-      // What a hint in a panel says is about that panel, and what is selected there; it is seen first.
+      // A hint in a panel acts on that panel and its selection, so it gets the focus first.
       if let panel = layout.panel(atX: x, y: y)?.panel, console.focus != panel {
         console.focus = panel
         if action == .details { return [] }
@@ -58,7 +58,7 @@ extension Model {
       let hit = select(in: placement, x: x, y: y)
       guard hit, hadFocus, console.selection == before, !placement.hasTimeAxis else { break }
       if placement.pane == .panel(.timeline) { return openLine(of: placement, y: y) }
-      // What is selected already is opened.
+      // A click on the selection opens it.
       return open(placement.panel)
     case .nothing: break
     }
@@ -84,7 +84,7 @@ extension Model {
     return placement.pane == .panel(.timeline) ? openLine(of: placement, y: y) : open(placement.panel)
   }
 
-  /// Opens the line of the timeline that is pointed at, or else the last.
+  /// Opens the timeline's line at a point, or else the last one.
   private mutating func openLine(of placement: Placement, y: Int) -> [Effect] {
     let rows = TimelineRows(self, in: placement.content, isExpanded: console.expanded == .timeline)
     let effects = perform(.details)
@@ -94,12 +94,12 @@ extension Model {
     return effects
   }
 
-  /// Opens the actions of what is selected, where there are any; else what is known of it.
+  /// Opens the actions for the selection, or else its details.
   private mutating func open(_ panel: PanelID) -> [Effect] {
     perform(panels[panel].hasSelection && isOperable ? .menu : .details)
   }
 
-  /// Drags the graph's cursor, or the whole screen through time.
+  /// Drags the graph's cursor, or scrubs the whole screen.
   private mutating func drag(_ x: Int, _ y: Int) -> [Effect] {
     guard console.overlay == nil,
       let placement = layout.placements.first(where: { $0.panel == console.draggedPanel && $0.hasTimeAxis })
@@ -113,7 +113,7 @@ extension Model {
 
   private mutating func wheel(_ direction: Action.Direction, _ x: Int, _ y: Int) -> [Effect] {
     if console.overlay != nil { return wheelOverlay(direction) }
-    // What is known of a thing is no list: the one it stands beside must not move instead.
+    // Details are not a list: the wheel must not move the list beside them.
     if layout.panel(atX: x, y: y)?.pane.part == .details { return [] }
     let panel: PanelID
     switch target(atX: x, y: y) {
@@ -137,6 +137,6 @@ extension Model {
         label: speed.text, isCurrent: speed == record.status.speed, choice: .control(.setSpeed(speed)))
     }
     return Menu(
-      title: "Simulated seconds a second", items: items, selected: items.firstIndex { $0.isCurrent } ?? 0)
+      title: "Simulated seconds per second", items: items, selected: items.firstIndex { $0.isCurrent } ?? 0)
   }
 }

@@ -10,7 +10,7 @@ extension Model {
       console.expanded = console.focus
       return
     }
-    // In the order of the keys, so that the next panel is the one numbered next.
+    // In the order of the keys, so that the next panel has the next number.
     let layout = layout
     let shown =
       layout.kind == .summary
@@ -23,7 +23,7 @@ extension Model {
     console.focus = shown[((index + steps) % shown.count + shown.count) % shown.count]
   }
 
-  /// A focus that is not on the screen goes where the preset's work is done, or to whatever is shown.
+  /// Moves a focus that is off the screen to the preset's main panel, or to any visible one.
   mutating func settleFocus() {
     let layout = layout
     guard layout.kind != .summary, layout.placement(of: console.focus) == nil else { return }
@@ -34,13 +34,13 @@ extension Model {
 
   mutating func toggle(_ panel: PanelID) {
     if console.expanded != nil || layout.kind == .summary {
-      // With one panel on the whole screen its number asks for another one; lines of text have no panels to hide.
+      // With an expanded panel its number selects another one; lines of text have no panels to hide.
       console.expanded = console.expanded == panel ? nil : panel
       console.focus = panel
       return
     }
     if !hidden.contains(panel), layout.placement(of: panel) == nil {
-      // It is not hidden: there is no room for it among the others.
+      // Not hidden, but without room among the others.
       console.expanded = panel
       console.focus = panel
       return
@@ -52,7 +52,7 @@ extension Model {
       guard layout.placement(of: panel) == nil else { return }
       say(
         .note,
-        "there is no room for \(panels[panel].title) here; \(keys.key(for: .expand)) gives it the whole screen"
+        "there is no room for \(panels[panel].title) here; \(keys.key(for: .expand)) shows it on the whole screen"
       )
     } else {
       hidden.insert(panel)
@@ -63,7 +63,7 @@ extension Model {
     }
   }
 
-  /// Goes to a panel: it has the focus, and is shown, if need be on the whole screen.
+  /// Goes to a panel: focuses and shows it, if need be expanded.
   mutating func visit(_ panel: PanelID) -> [Effect] {
     hidden.remove(panel)
     console.focus = panel
@@ -71,7 +71,7 @@ extension Model {
     return viewed(panel)
   }
 
-  /// Moves the selection of the panel that has the focus.
+  /// Moves the focused panel's selection.
   mutating func move(_ action: Action) {
     panels[console.focus].move(action, in: &self, area: layout.placement(of: console.focus)?.content)
   }
@@ -87,7 +87,7 @@ extension Model {
       panel.select(
         order[moved(place, action, count: order.count, perRow: perRow, page: page)], in: &self)
     } else {
-      // What the filter hides cannot be moved from.
+      // A selection hidden by the filter cannot be moved.
       panel.select(order[0], in: &self)
     }
   }
@@ -106,7 +106,7 @@ extension Model {
     default: steps = count
     }
     let wanted = index + steps
-    // Up and down in a grid stay in their column, or stay.
+    // Up and down in a grid stay in their column, or do not move.
     if isGrid, action == .move(.up) || action == .move(.down), !(0..<max(1, count)).contains(wanted) {
       return index
     }

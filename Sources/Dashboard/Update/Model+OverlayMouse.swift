@@ -1,7 +1,7 @@
 import Issuance
 import Terminal
 
-/// The mouse over what lies over the panels.
+/// The mouse over overlays.
 extension Model {
   mutating func clickOverlay(_ x: Int, _ y: Int) -> [Effect] {
     switch linked(atX: x, y: y) {
@@ -28,7 +28,7 @@ extension Model {
       console.overlay = .menu(menu)
       return strike(KeyStroke(.enter))
     case .commandLine(let line): return click(x, y, on: line)
-    // What is entered so far stays.
+    // The filter typed so far stays.
     case .filter: console.overlay = nil
     case .desk(var desk):
       let box = DeskBox(desk, rows: deskRows, width: width, height: height)
@@ -37,12 +37,12 @@ extension Model {
       let isSelected = desk.selected == choice
       desk.selected = choice
       console.overlay = .desk(desk)
-      // As in the panels: what is selected already is done.
+      // As in the panels: a click on the selection opens it.
       return isSelected ? strike(KeyStroke(.enter)) : []
     case .help, .details, .brief, .debrief:
       guard let (text, _) = textOverlay else { return [] }
       let area = text.area(width: width, height: height)
-      // The border says Esc.
+      // The border shows Esc.
       if !area.contains(x: x, y: y) || y == area.y { console.overlay = nil }
     case nil: break
     }

@@ -1,16 +1,16 @@
 import Session
 import Terminal
 
-/// Keys struck while something lies over the panels: it has a value of its own, which says what they did.
+/// Keys in overlays: each overlay handles them itself and returns the effect.
 extension Model {
-  /// Scrolls a text laid over the panels; any key that closes things closes it.
+  /// Scrolls an open text; any key that closes things closes it.
   mutating func read(_ action: Action?, _ scroll: Int, _ overlay: (Int) -> ConsoleState.Overlay) {
     switch Reading(action, at: scroll, page: textPage) {
     case .scrolled(let scroll): console.overlay = overlay(scroll)
     case .closed: console.overlay = nil
     case .ignored: return
     }
-    // The view knows how long the text is; a scroll beyond its end is brought back there.
+    // The view knows the text's length, and clamps the scroll.
     clampOverlayScroll()
   }
 
@@ -50,7 +50,7 @@ extension Model {
     case .closed: console.overlay = nil
     case .performed(let action): return perform(action)
     case .chosen(let choice):
-      // What fires or removes something leaves the desk open; what needs words closes it.
+      // Firing and removing keep the desk open; deeds that need text close it.
       console.overlay = .desk(desk)
       return carryOut(choice)
     }
@@ -86,10 +86,10 @@ extension Model {
     }
   }
 
-  /// Does what a dialog asks about, unless something has to be written first.
+  /// Executes a dialog's deed, unless text is required first.
   mutating func confirm(_ dialog: Dialog) -> [Effect] {
     guard dialog.field?.isFilled ?? true else {
-      say(.note, "nothing is done before '\(dialog.field?.wanted ?? "")' stands there; Esc cancels")
+      say(.note, "type '\(dialog.field?.wanted ?? "")' to confirm; Esc cancels")
       return []
     }
     console.overlay = nil

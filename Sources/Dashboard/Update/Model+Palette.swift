@@ -18,7 +18,7 @@ extension Model {
     case (.down, _): line.recall(console.commandHistory, back: false)
     case (.character("n"), .control), (.character("j"), .control): choose(&line, by: 1)
     case (.character("p"), .control): choose(&line, by: -1)
-    // At the end of the line there is nothing to cut off.
+    // At the end of the line there is nothing to cut.
     case (.character("k"), .control) where line.editor.cursor == line.editor.characters.count:
       choose(&line, by: -1)
     case (.pageDown, _): choose(&line, by: 10)
@@ -34,14 +34,14 @@ extension Model {
     return []
   }
 
-  /// Closes it; who does not want to say what happened is shown how it went all the same.
+  /// Closes the palette; skipping the belief question still opens the debrief.
   mutating func leave(_ line: CommandLine) {
     let isAsked = record.debrief != nil && line.editor.text.hasPrefix("belief")
     console.overlay = isAsked ? .debrief(scroll: 0) : nil
     if isAsked { console.reply = nil }
   }
 
-  /// Moves on among what is offered; one step past an end is the other end.
+  /// Moves the selection among the entries; it wraps around.
   mutating func choose(_ line: inout CommandLine, by steps: Int) {
     switch paletteOffer(line) {
     case .words: line.complete(completionContext, forward: steps > 0)
@@ -56,7 +56,7 @@ extension Model {
     }
   }
 
-  /// Completes the word at the cursor; a word that begins nothing becomes the verb that was found for it.
+  /// Completes the word at the cursor; a word without candidates becomes the verb found for it.
   private mutating func complete(_ line: inout CommandLine, forward: Bool) {
     if line.chosen == nil {
       let before = line.editor.text
@@ -70,7 +70,7 @@ extension Model {
     line.edited()
   }
 
-  /// Does what was chosen, else what the line says, else what was found first.
+  /// Executes the selected entry, else the line, else the first match.
   private mutating func enter(_ line: CommandLine) -> [Effect] {
     let text = line.editor.text
     let name = text.split(separator: " ").first.map { String($0) } ?? ""
@@ -86,7 +86,7 @@ extension Model {
     return entered(text) + carryOut(line)
   }
 
-  /// Keeps a line in the history.
+  /// Adds a line to the history.
   private mutating func entered(_ text: String) -> [Effect] {
     let word = text.prefix { $0 != " " }
     console.noteUse(of: Vocabulary.called(word, for: run.viewpoint)?.name ?? String(word))
@@ -96,7 +96,7 @@ extension Model {
     return [.remember(text)]
   }
 
-  /// Does what an entry of the palette stands for; a verb that wants arguments is written out for them.
+  /// Executes an entry of the palette; a verb with arguments is written to the line.
   mutating func take(_ entry: PaletteEntry) -> [Effect] {
     console.noteUse(of: entry.name)
     console.overlay = nil
@@ -114,7 +114,7 @@ extension Model {
     }
   }
 
-  /// Does what a line says, or keeps it open with what is wrong with it.
+  /// Executes a line, or keeps it open with its error.
   private mutating func carryOut(_ line: CommandLine) -> [Effect] {
     do {
       let command = try CommandLine.parse(
@@ -128,12 +128,12 @@ extension Model {
     }
   }
 
-  /// Does what was typed.
+  /// Executes a typed command.
   mutating func carryOut(_ command: ConsoleCommand) -> [Effect] {
     switch command {
     case .control(.input(let input)): return send(input)
     case .control(let control):
-      // What moves the clock is watched where it stands.
+      // A command that moves the clock returns to the present.
       if control.movesClock { returnToNow() }
       return [.control(control)]
     case .theme(let name?):
@@ -162,7 +162,7 @@ extension Model {
 }
 
 extension SessionControl {
-  /// Whether simulated time goes on with it.
+  /// Whether it moves simulated time.
   fileprivate var movesClock: Bool {
     switch self {
     case .freeze(let freezes): !freezes

@@ -2,28 +2,28 @@ import Basics
 import Issuance
 import Session
 
-/// The whole screen at an earlier instant.
+/// Showing the whole screen at an earlier instant.
 extension Model {
   mutating func scrub(_ way: Action.Scrub) {
     guard let first = record.moments.first, let last = record.moments.last else {
-      return say(.note, "there is nothing to look back on yet")
+      return say(.note, "there is no past to show yet")
     }
     if console.past == nil, let cursor = console.cursor, way != .now, way != .start,
       let moment = record.moments.at(cursor)
     {
-      // From the place somebody looks at; the first step goes there.
+      // From the cursor's instant; the first step goes there.
       self.console.cursor = nil
       return show(moment)
     }
     let from = console.past?.time ?? last.time
     let minute = Interval.minutes(1)
     switch way {
-    case .frameBack: show(record.moments.before(from), orSay: "this is how the run begins")
+    case .frameBack: show(record.moments.before(from), orSay: "this is the start of the run")
     case .frameOn: show(record.moments.after(from), orSay: "this is now")
     case .minuteBack:
       show(
         from > first.time ? record.moments.at(from - minute) ?? first : nil,
-        orSay: "this is how the run begins")
+        orSay: "this is the start of the run")
     case .minuteOn: show(from < last.time ? record.moments.at(from + minute) : nil, orSay: "this is now")
     case .start: show(first)
     case .now:
@@ -34,10 +34,10 @@ extension Model {
     }
   }
 
-  /// Shows the moment of an instant, as a click into the graph asks for.
+  /// Shows the moment of an instant, as by a click in the graph.
   mutating func scrub(to instant: Instant) {
     console.cursor = nil
-    show(record.moments.at(instant) ?? record.moments.first, orSay: "there is nothing to look back on yet")
+    show(record.moments.at(instant) ?? record.moments.first, orSay: "there is no past to show yet")
   }
 
   private mutating func show(_ moment: Moment?, orSay text: String) {
@@ -56,7 +56,7 @@ extension Model {
     fitScales()
   }
 
-  /// The action or alarm before or after an instant, at the first moment that shows its mark.
+  /// The action or alarm before or after an instant, at the first moment with its mark.
   private mutating func showEvent(back: Bool, from: Instant) {
     let moments = record.moments
     let targets = record.journal.marks.lazy.compactMap { moments.notBefore($0.time) }
@@ -73,7 +73,7 @@ extension Model {
     fitScales()
   }
 
-  /// Says why nothing can be done to the system from here, and what can.
+  /// Refuses a command in the past, and lists the alternatives.
   mutating func refuseInPast() -> [Effect] {
     guard let past = console.past else { return [] }
     let back = run.canBacktrack ? ", \(keys.key(for: .backtrack)) goes back there to act differently" : ""
@@ -95,8 +95,8 @@ extension Model {
       Dialog(
         title: "Go back to \(past.time.clockTime) and act differently?",
         lines: [
-          "What came after, \(Format.clock(present - past.time)) of it, becomes an attempt abandoned;",
-          "the journal keeps it.",
+          "The \(Format.clock(present - past.time)) since then become an abandoned attempt;",
+          "the journal keeps them.",
         ], confirm: "Go back", deed: .backtrack(past.time)))
   }
 
@@ -105,7 +105,7 @@ extension Model {
     return [.control(.backtrack(instant))]
   }
 
-  /// Forgets what an abandoned attempt did after an instant; frames from there on may be numbered anew.
+  /// Drops an abandoned attempt's data after an instant; frames from there on may restart their numbers.
   mutating func rewind(to instant: Instant, attempt: Int) {
     record.rewind(to: instant, attempt: attempt)
     console.rewind(to: instant)

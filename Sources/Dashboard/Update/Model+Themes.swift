@@ -1,7 +1,7 @@
 import Terminal
 
 extension Model {
-  /// The theme to draw with: the one chosen, or the one looked at in the list of themes.
+  /// The theme to draw with: the selected one, or the one previewed in the list of themes.
   var themeShown: String {
     guard case .menu(let menu) = console.overlay, menu.items.indices.contains(menu.selected),
       case .theme(let name) = menu.items[menu.selected].choice
@@ -9,7 +9,7 @@ extension Model {
     return name
   }
 
-  /// The names of the themes that can be used.
+  /// The names of the usable themes.
   var themeNames: [String] { themes.names }
 
   mutating func nextTheme() {
@@ -24,7 +24,7 @@ extension Model {
     say(.note, "theme \(name)" + (description.isEmpty ? "" : ": \(description)"))
   }
 
-  /// All themes; each is shown as soon as it is selected, and leaving the list goes back to the one there was.
+  /// Lists all themes; selecting one previews it, and leaving the list restores the previous one.
   mutating func openThemes() {
     let entries = themes.entries.filter { $0.fault == nil }
     let width = entries.map(\.name.displayWidth).max() ?? 0

@@ -5,18 +5,18 @@ import Session
 import Terminal
 
 extension Model {
-  /// Takes in a message and says what is to be done.
+  /// Applies a message and returns its effects.
   package mutating func update(_ message: Message) -> [Effect] {
     defer { followCoach() }
     let shown = themeShown
     let (wasCovered, wasPast) = (console.overlay != nil, console.past != nil)
     let said = console.reply
     var effects = answer(message)
-    // An answer to something earlier says nothing of what lies over it now.
+    // An answer to something earlier does not concern the current overlay.
     if console.reply == said, console.overlay != nil && !wasCovered || console.past != nil && !wasPast {
       console.reply = nil
     }
-    // However the theme came to be another, the screen follows.
+    // The screen follows every change of the theme.
     if themeShown != shown, !effects.contains(.theme(themeShown)) { effects.append(.theme(themeShown)) }
     return permitted(effects)
   }
@@ -27,7 +27,7 @@ extension Model {
       return input(event)
     case .frames(let frames):
       for frame in frames { take(frame) }
-      // What is shown of the past stays as it is.
+      // A view of the past stays unchanged.
       if console.past == nil {
         clampSelection()
         fitScales()
@@ -42,7 +42,7 @@ extension Model {
     case .status(let new):
       if new.phase == .ended, record.status.phase != .ended, new.failure == nil {
         say(.note, "the run has ended; \(keys.key(for: .quit)) quits")
-        // What it asks about is over.
+        // A confirmation about the run is void.
         if case .dialog(let dialog) = console.overlay, dialog.deed == .quit { console.overlay = nil }
       }
       record.status = new
@@ -93,7 +93,7 @@ extension Model {
     }
   }
 
-  /// Puts pasted text where something is written; it is text, and no key that does something.
+  /// Inserts pasted text in the open text field; it never acts as keys.
   private mutating func paste(_ text: String) {
     switch console.overlay {
     case .commandLine(var line):
@@ -125,7 +125,7 @@ extension Model {
     if record.poolWanted == new.ocsp.active + new.ocsp.restarting { record.poolWanted = nil }
   }
 
-  /// Changes what alarms there are; the one that somebody is about to act on stays selected, wherever it stands then.
+  /// Changes the list of alarms; keeps the selected alarm selected, at any position.
   mutating func keepingAlarm(_ change: (inout Model) -> Void) {
     let alarms = alarms
     let rule =
@@ -137,14 +137,14 @@ extension Model {
     console.selection[.alarms] = place
   }
 
-  /// Whether it is an event of the scenario that whoever looks knows only by what it does, which has lines of its own.
+  /// Whether it is an unannounced event of the scenario, whose effects have lines of their own.
   private func isAnnouncement(_ entry: JournalEntry) -> Bool {
     if case .event = entry.content { !run.viewpoint.seesHidden } else { false }
   }
 
   private mutating func take(_ entry: JournalEntry) {
     guard entry.attempt >= record.attempt, !isAnnouncement(entry) else { return }
-    // A timeline that was scrolled back stays where it is.
+    // A timeline scrolled back keeps its position.
     let isScrolled = console.selection.timelineOffset > 0 && console.past == nil
     let before = isScrolled ? order(of: .timeline).count : 0
     record.journal.add(entry)
@@ -160,7 +160,7 @@ extension Model {
     console.reply = Reply(kind: kind, text: text, until: clock + Reply.shownMilliseconds, action: action)
   }
 
-  /// Adapts the axes to what is in view.
+  /// Adapts the axes to the visible range.
   mutating func fitScales() {
     console.axes.fit(record.history.settled(in: window), revision: record.history.revision, at: clock)
     console.depthScale.fit(Double(frame?.queues.map(\.depth).max() ?? 0))
@@ -168,7 +168,7 @@ extension Model {
 }
 
 extension History {
-  /// The stretches of a window whose rates can be told.
+  /// The buckets of a window with reliable rates.
   func settled(in window: TimeWindow) -> ArraySlice<HistoryBucket> {
     func index(_ instant: Instant) -> Int {
       max(

@@ -1,10 +1,10 @@
 import Session
 import Terminal
 
-/// What lies at a point of the screen, below whatever lies over the panels, where no key's hint stands.
+/// The target at a point of the screen, below overlays and outside key hints.
 enum Target: Equatable {
   case header(HeaderLine.Meaning)
-  /// The answer shown at the bottom.
+  /// The reply at the bottom.
   case reply
   case title(PanelID)
   case content(Placement)
@@ -12,7 +12,7 @@ enum Target: Equatable {
 }
 
 extension Model {
-  /// Maps a point to what is drawn there.
+  /// Maps a point to its target.
   func target(atX x: Int, y: Int) -> Target {
     let layout = layout
     let symbols = glyphs == .utf8 ? Symbols.utf8 : .ascii

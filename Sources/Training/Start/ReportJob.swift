@@ -3,9 +3,9 @@ import Dispatch
 internal import Synchronization
 import Terminal
 
-/// The report of a session, made on another thread while the start screen goes on.
+/// The report of a session, computed on another thread while the start screen runs.
 package final class ReportJob: Sendable {
-  /// Called from any thread after each of the runs a report takes; says whether to go on.
+  /// Called from any thread after each run of a report; returns whether to continue.
   package typealias GoOn = @Sendable (_ done: Int, _ all: Int) -> Bool
   package typealias Maker = @Sendable (_ path: String, GoOn) -> Result
 
@@ -13,11 +13,11 @@ package final class ReportJob: Sendable {
     /// Its lines.
     case made([String])
     case givenUp
-    /// What is in the way.
+    /// The reason it failed.
     case failed(String)
   }
 
-  /// How far it is.
+  /// The job's progress.
   enum Progress: Equatable, Sendable {
     case runs(Int, of: Int)
     case ended(Result)
@@ -26,9 +26,9 @@ package final class ReportJob: Sendable {
   private let news = Mutex(Progress?.none)
   private let isGivenUp = Atomic(false)
 
-  /// Begins at once.
+  /// Starts at once.
   ///
-  /// - Parameter waker: called when there are news.
+  /// - Parameter waker: called on progress.
   init(_ path: String, _ make: @escaping Maker, waker: Waker) {
     DispatchQueue.global(qos: .utility).async { [self] in
       let result = make(path) { done, all in
@@ -39,10 +39,10 @@ package final class ReportJob: Sendable {
     }
   }
 
-  /// Ends it soon; nobody waits for it.
+  /// Cancels it soon, without waiting.
   func giveUp() { isGivenUp.store(true, ordering: .relaxed) }
 
-  /// What has come since the last time.
+  /// The progress since the last call.
   func take() -> Progress? {
     news.withLock { news in
       defer { news = nil }
@@ -50,7 +50,7 @@ package final class ReportJob: Sendable {
     }
   }
 
-  /// The number of runs never falls: threads may overtake one another on their way here.
+  /// The number of runs never falls: threads may overtake one another here.
   private func publish(_ progress: Progress, _ waker: Waker) {
     news.withLock { news in
       if case (.runs(let before, _)?, .runs(let now, _)) = (news, progress), now < before { return }

@@ -3,10 +3,10 @@ package import Dashboard
 import Glibc
 package import Terminal
 
-/// The start screen on a screen that stays open: shows the model until somebody wants something else.
+/// The start screen on an open terminal: shows the model until the user selects an effect.
 package final class StartApp {
   package enum Outcome: Equatable, Sendable {
-    /// One of the effects that leave it: play, watch, replay.
+    /// One of the effects that leave the start screen: play, watch, replay.
     case wish(StartModel.Effect)
     case end(DashboardApp.End)
   }
@@ -59,7 +59,7 @@ package final class StartApp {
     if screen.follow(event) { return resized() }
     if let end = DashboardApp.End(event) { return outcome = .end(end) }
     apply(event)
-    // Interrupted to its end, it ends as what was interrupted.
+    // An interrupt that ends it ends the process by that signal.
     if event == .interrupt, outcome == .end(.quit) { outcome = .end(.signal(SIGINT)) }
   }
 

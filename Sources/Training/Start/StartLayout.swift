@@ -1,16 +1,16 @@
 import Dashboard
 import Terminal
 
-/// Where what stands on the start screen; shared by drawing and clicking.
+/// The layout of the start screen; shared by drawing and hit testing.
 struct StartLayout {
   let header: Rect
   let list: Rect
-  /// What the selected row is about; empty where there is no room.
+  /// The summary of the selected row; empty where there is no room.
   let about: Rect
   let footer: Rect
-  /// Which row of the list stands in each of its lines.
+  /// The index of the row in each line of the list.
   let shown: [Int]
-  /// What a part does not show of its rows, by the row of its title: `6 more`.
+  /// The number of hidden rows of each section, by the row of its title: `6 more`.
   let hidden: [Int: String]
   let hints: [Hint]
   private let choices: [Int?]
@@ -56,7 +56,7 @@ struct StartLayout {
     return hidden
   }
 
-  /// Whether the row at an index can be chosen, and as which.
+  /// The index among the selectable rows of the row at an index.
   func choice(_ row: Int) -> Int? { choices.indices.contains(row) ? choices[row] : nil }
 
   func choice(atY y: Int) -> Int? {
@@ -64,7 +64,7 @@ struct StartLayout {
     return shown.indices.contains(line) ? choice(shown[line]) : nil
   }
 
-  /// Where not all rows have room the sessions keep some lines, so that both are seen.
+  /// Where not all rows fit, both sections keep some lines.
   private static func shown(_ rows: [StartModel.Row], selected: Int, height: Int) -> [Int] {
     guard rows.count > height, height >= 8,
       let sessions = rows.lastIndex(where: { if case .title = $0 { true } else { false } })
@@ -77,7 +77,7 @@ struct StartLayout {
     return part(0..<sessions, height: height - below) + part(sessions..<rows.count, height: below)
   }
 
-  /// As many rows as there are lines, the selected one among them.
+  /// As many rows as there are lines, including the selected one.
   private static func window(_ rows: Range<Int>, selected: Int, height: Int) -> Range<Int> {
     let first = max(rows.lowerBound, min(rows.upperBound - height, selected - height / 2))
     return first..<min(rows.upperBound, first + max(0, height))
@@ -90,9 +90,9 @@ struct StartLayout {
     var texts: [(KeyStroke, String)] =
       switch model.choice {
       case .session where model.reporting == .making:
-        [(KeyStroke(.enter), "replay"), (KeyStroke(.escape), "gives the report up")]
+        [(KeyStroke(.enter), "replay"), (KeyStroke(.escape), "cancels the report")]
       case .session: [(KeyStroke(.enter), "replay"), ("r", "report")]
-      case .scenario: [(KeyStroke(.enter), "play"), ("w", "watch"), ("n", "nobody acts")]
+      case .scenario: [(KeyStroke(.enter), "play"), ("w", "watch"), ("n", "no operator")]
       default: []
       }
     texts += [("?", "help"), ("q", "quit"), ("/", "filter"), (KeyStroke(.tab), "sessions"), ("T", "theme")]

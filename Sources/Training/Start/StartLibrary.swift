@@ -1,19 +1,19 @@
 package import Basics
 
-/// What there is to begin with: scenarios, and sessions that were recorded.
+/// The scenarios and recorded sessions to choose from.
 package struct StartLibrary: Equatable, Sendable {
   package struct Scenario: Equatable, Sendable {
     package var id: String
-    /// What it is about, in a line.
+    /// A one-line summary.
     package var title: String
-    /// What an operator is told.
+    /// The operator's brief.
     package var brief: String
     /// 1 to 4.
     package var level: Int
     package var length: Interval
     /// Whether it has objectives, so that playing it is scored.
     package var isScored: Bool
-    /// The best score of whoever runs the program, of 100; nil if they have not finished it.
+    /// The user's best score, of 100; nil if never finished.
     package var best: Int?
     package var isPassed: Bool
 
@@ -36,9 +36,9 @@ package struct StartLibrary: Equatable, Sendable {
   package struct Session: Equatable, Sendable {
     package var path: String
     package var drill: String
-    /// When it began; nil if its name does not say.
+    /// Its start; nil if its name does not contain it.
     package var began: Instant?
-    /// Of 100; nil if it was left before its end.
+    /// The score, of 100; nil if it was left before its end.
     package var score: Int?
     package var isPassed: Bool
 

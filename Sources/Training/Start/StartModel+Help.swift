@@ -2,12 +2,12 @@ extension StartModel {
   mutating func showHelp() { show(page: "Help", Self.help) }
 
   private static let help = [
-    "Signalbox runs a fleet that issues certificates, through its worst day, under your hands.",
+    "Operate a simulated certificate-issuance fleet through a real outage.",
     "",
     "Enter          play the scenario yourself; replay the session",
     "w              watch it: the reference operator acts",
-    "n              watch it with nobody acting; you may",
-    "r              the report of a session: what each action did",
+    "n              watch it without an operator; you may act",
+    "r              the report of a session: the effect of each action",
     "Up Down j k    choose; PgUp PgDn g G in longer steps",
     "Tab            from the scenarios to the last sessions, and back",
     "/              filter by words; Esc shows all again",
@@ -17,7 +17,7 @@ extension StartModel {
     "Quitting a run comes back here. A click selects, a second one plays.",
     "",
     "Levels: 1 guided, hints are free; 2 coached, they cost points; 3 alone, they cost double;",
-    "4 unannounced, there are none.",
+    "4 unannounced, without hints.",
     "",
     "The same from the shell: signalbox drill, watch, replay, report; signalbox --help names all.",
   ]

@@ -1,23 +1,23 @@
-/// A report that is made beside the start screen, and opens once nobody types or reads.
+/// A report computed beside the start screen; it opens as soon as the user neither types nor reads.
 extension StartModel {
-  /// What there is of the report that was wanted last.
+  /// Progress of the report requested last.
   enum Reporting: Equatable, Sendable {
     case none
     case making
-    /// Its lines, which are not shown while somebody types or reads.
+    /// Its lines, shown once the user neither types nor reads.
     case made([String])
   }
 
-  /// What came of the report that was wanted last.
+  /// Applies progress of the report requested last.
   mutating func report(_ progress: ReportJob.Progress) {
     guard reporting == .making else { return }
     switch progress {
     case .runs(let done, let all):
       notice = Notice(
-        .plain, "the report is being made: \(done) of \(all) runs" + (isFree ? "; Esc gives it up" : ""))
+        .plain, "the report is being made: \(done) of \(all) runs" + (isFree ? "; Esc cancels it" : ""))
     case .ended(.made(let lines)):
       reporting = .made(lines)
-      notice = Notice(.good, "the report is there; it opens when this is closed")
+      notice = Notice(.good, "the report is ready; it opens when this is closed")
       openReport()
     case .ended(.givenUp): (reporting, notice) = (.none, nil)
     case .ended(.failed(let text)):
@@ -26,10 +26,10 @@ extension StartModel {
     }
   }
 
-  /// Whether nobody types or reads.
+  /// Whether the user neither types nor reads.
   private var isFree: Bool { page == nil && !isFiltering }
 
-  /// Shows a report that is there, unless somebody types or reads.
+  /// Opens a finished report, unless the user types or reads.
   mutating func openReport() {
     guard isFree, case .made(let lines) = reporting else { return }
     reporting = .none
@@ -37,6 +37,6 @@ extension StartModel {
     show(page: "Report", lines)
   }
 
-  /// Something else is on the screen now: nobody waits for a report.
+  /// Another screen is open: drops the report.
   mutating func forgetReport() { reporting = .none }
 }

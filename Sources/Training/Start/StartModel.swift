@@ -1,23 +1,23 @@
 package import Dashboard
 package import Terminal
 
-/// The start screen: what there is, what is selected, and what somebody wants.
+/// The start screen's state: rows, selection, and effects.
 package struct StartModel: Sendable {
-  /// Something it wants done, as data.
+  /// An effect for the application to execute, as data.
   package enum Effect: Equatable, Sendable {
-    /// Somebody plays it.
+    /// The user plays it.
     case play(scenario: String)
-    /// Its reference operator plays it, or nobody.
+    /// Runs it with its reference operator, or without one.
     case watch(scenario: String, withOperator: Bool)
     case replay(path: String)
-    /// Made while the start screen goes on.
+    /// Computed while the start screen runs.
     case report(path: String)
     case giveUpReport
     case theme(String)
     case redraw, suspend, quit
   }
 
-  /// What came of what was done last.
+  /// The outcome of the last action.
   package struct Notice: Equatable, Sendable {
     package enum Kind: Sendable { case good, bad, plain }
     package var kind: Kind
@@ -34,7 +34,7 @@ package struct StartModel: Sendable {
     case title(String)
     case scenario(StartLibrary.Scenario)
     case session(StartLibrary.Session)
-    /// Says why a part is empty.
+    /// Explains an empty section.
     case remark(String)
 
     var isChoice: Bool {
@@ -57,7 +57,7 @@ package struct StartModel: Sendable {
   private(set) var library: StartLibrary
   var width: Int
   var height: Int
-  /// Counts rows that can be chosen.
+  /// Index among the selectable rows.
   private(set) var selected = 0
   private(set) var filter = ""
   private(set) var isFiltering = false
@@ -67,7 +67,7 @@ package struct StartModel: Sendable {
   private var clock: UInt64 = 0
   private var lastCancel: UInt64?
 
-  /// - Parameter first: the scenario that is selected at the beginning.
+  /// - Parameter first: the scenario selected initially.
   package init(
     _ library: StartLibrary, selecting first: String, width: Int, height: Int,
     themeName: String = BuiltInThemes.names[0], themeNames: [String] = BuiltInThemes.names
@@ -80,7 +80,7 @@ package struct StartModel: Sendable {
     selected = library.scenarios.firstIndex { $0.id == first } ?? 0
   }
 
-  /// Says what is wrong with how it is to look.
+  /// Reports problems with display options.
   package mutating func greet(_ options: DashboardApp.Options) {
     if !options.problems.isEmpty {
       notice = Notice(.bad, options.problems.joined(separator: "; "))
@@ -89,7 +89,7 @@ package struct StartModel: Sendable {
     }
   }
 
-  /// What there is now; what was selected stays so, if it is still there.
+  /// Replaces the rows; the selection stays, if it still exists.
   package mutating func show(_ library: StartLibrary) {
     let before = choice
     self.library = library
@@ -109,9 +109,9 @@ package struct StartModel: Sendable {
     }
     let scenarios = library.scenarios.filter { matches($0.id + " " + $0.title) }
     let sessions = library.sessions.filter { matches($0.drill) }
-    let none = filter.isEmpty ? "none yet: Enter plays a scenario, and it is recorded" : "none matches"
+    let none = filter.isEmpty ? "none yet: Enter plays a scenario, and it is recorded" : "no matches"
     return [.title("Scenarios")]
-      + (scenarios.isEmpty ? [.remark("none matches")] : scenarios.map { .scenario($0) })
+      + (scenarios.isEmpty ? [.remark("no matches")] : scenarios.map { .scenario($0) })
       + [.title("Last sessions")] + (sessions.isEmpty ? [.remark(none)] : sessions.map { .session($0) })
   }
 
@@ -172,7 +172,7 @@ package struct StartModel: Sendable {
       change("")
     } else if reporting == .making {
       reporting = .none
-      notice = Notice(.plain, "the report was given up")
+      notice = Notice(.plain, "the report was cancelled")
       return [.giveUpReport]
     } else if !filter.isEmpty {
       change("")
@@ -220,7 +220,7 @@ package struct StartModel: Sendable {
     return []
   }
 
-  /// - Returns: whether the key belongs to the filter's line.
+  /// - Returns: whether the key belongs to the filter's text field.
   private mutating func type(_ stroke: KeyStroke) -> Bool {
     switch (stroke.key, stroke.modifiers) {
     case (.character(let character), []): change(filter + String(character))
@@ -286,11 +286,11 @@ package struct StartModel: Sendable {
     case (.session(let session), .play), (.session(let session), .watch): return [.replay(path: session.path)]
     case (.session(let session), .report):
       reporting = .making
-      notice = Notice(.plain, "the report is being made; Esc gives it up")
+      notice = Notice(.plain, "the report is being made; Esc cancels it")
       return [.report(path: session.path)]
     case (.scenario, .report):
-      notice = Notice(.plain, "a report is made of a session; Tab goes to the last ones")
-    case (.session, .nobody): notice = Notice(.plain, "a session is replayed as it was: Enter")
+      notice = Notice(.plain, "reports are made from recorded sessions; Tab shows them")
+    case (.session, .nobody): notice = Notice(.plain, "a session can only be replayed: Enter")
     default: notice = Notice(.plain, "nothing is selected")
     }
     return []
@@ -310,7 +310,7 @@ package struct StartModel: Sendable {
     let layout = StartLayout(self)
     if let stroke = layout.hint(atX: mouse.x, y: mouse.y) { return strike(stroke) }
     guard let index = layout.choice(atY: mouse.y) else { return [] }
-    // A second click on what is selected does what Enter does.
+    // A click on the selection acts as Enter.
     if index == selected { return act(.play) }
     selected = index
     return []
@@ -318,7 +318,7 @@ package struct StartModel: Sendable {
 }
 
 extension StartModel.Row {
-  /// What tells it from the others.
+  /// The row's identity.
   var name: String {
     switch self {
     case .title(let text), .remark(let text): text

@@ -2,7 +2,7 @@ import Basics
 package import Dashboard
 package import Terminal
 
-/// Draws the start screen: a pure function of its model and how things look.
+/// Draws the start screen: a pure function of model and look.
 package func view(_ model: StartModel, _ look: Look) -> Surface {
   var canvas = Canvas(width: model.width, height: model.height, look: look)
   let layout = StartLayout(model)
@@ -22,7 +22,7 @@ extension Canvas {
     line.add("signalbox", .key, on: &self, .bold)
     if area.width >= 70 {
       line.add(
-        "  a fleet that issues certificates, through its worst day, under your hands", .label, on: &self)
+        "  operate a simulated certificate-issuance fleet through a real outage", .label, on: &self)
     }
     guard area.height >= 2, let notice = model.notice else { return }
     let lines = Model.wrapped(sign(notice) + notice.text, max(1, area.width - 2))
@@ -106,7 +106,7 @@ extension Canvas {
     }
     let room = max(0, end - area.x - 3)
     put(scenario.title, area.x + 3, area.y, width: room, isSelected ? .title : .text, selected: isSelected)
-    // What one is told, in a line, where there is room for more than its beginning.
+    // The brief in a line, where there is room for more than its beginning.
     let begin = StartLibrary.titleColumns
     guard room >= begin + 30 else { return }
     put(
@@ -151,7 +151,7 @@ extension Canvas {
   fileprivate mutating func footer(_ model: StartModel, _ layout: StartLayout) {
     let area = layout.footer
     guard !area.isEmpty else { return }
-    // Where the head has no row for it.
+    // Where the header has no row for it.
     if layout.header.height < 2, let notice = model.notice {
       put(sign(notice) + notice.text, 1, area.y, width: area.width - 2, role(notice))
       return
@@ -182,7 +182,7 @@ extension StartModel.Page {
 }
 
 extension StartLibrary.Scenario {
-  /// What is told of it first that is a sentence of some length.
+  /// The first sentence of some length in its brief.
   var summary: String {
     let words = brief.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let sentences = words.split(separator: ".").map { $0.drop { $0 == " " } }
@@ -191,8 +191,8 @@ extension StartLibrary.Scenario {
 }
 
 extension StartLibrary {
-  /// What a title takes before what the scenario is about.
+  /// The columns of a title before its summary.
   static let titleColumns = 48
-  /// What the levels are called.
+  /// The names of the levels.
   static let levels = [1: "guided", 2: "coached", 3: "alone", 4: "unannounced"]
 }

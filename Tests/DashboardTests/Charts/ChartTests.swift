@@ -201,7 +201,7 @@ import Testing
     var model = modelWithGap(width: 160, height: 48)
     model.console.cursor = Self.gap.lowerBound + .minutes(5)
     let text = view(model, Look()).text
-    #expect(text.contains("14:45:00  nothing known"))
+    #expect(text.contains("14:45:00  no data"))
     #expect(!text.contains("served 0/s"))
   }
 

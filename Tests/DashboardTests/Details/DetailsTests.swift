@@ -27,12 +27,12 @@ import Testing
     expect(
       screen,
       [
-        "Queue 4", "Waiting: 19 130", "DSS identities", "12 625", "nobody waits for 12 625, 100 %",
-        "OCSP signers", "for dead CAs", "under 1 s ago", "2 s to 6 s", "told 503 from here on, after 6 s",
+        "Queue 4", "Waiting: 19 130", "DSS identities", "12 625", "expired 12 625, 100 %",
+        "OCSP signers", "for dead CAs", "under 1 s ago", "2 s to 6 s", "got 503 from here on, after 6 s",
         "1 min to 5 min", "█ DSS", "▓ HVCA", "▒ OCSP",
       ])
     let rows = screen.split(separator: "\n").map(String.init)
-    let timeout = try #require(rows.firstIndex { $0.contains("told 503") })
+    let timeout = try #require(rows.firstIndex { $0.contains("got 503") })
     #expect(rows[timeout - 1].contains("2 s to 6 s") && rows[timeout + 1].contains("6 s to 30 s"))
     #expect(!screen.contains("Parked"))
   }
@@ -53,7 +53,7 @@ import Testing
 
   @Test func `what is parked has a histogram of its own`() throws {
     let screen = try text(.queues)
-    expect(screen, ["Queue 1", "Parked: 21 042", "being re-submitted", "nobody waits for        19 800"])
+    expect(screen, ["Queue 1", "Parked: 21 042", "being re-submitted", "expired                 19 800"])
     #expect(screen.ranges(of: "under 1 s ago").count == 2)
   }
 
@@ -87,7 +87,7 @@ import Testing
         "Server s07", "backing off until 15:41:16", "no fault known", "Last failures",
         "15:40:41  ocsp  CA 62   from queue 2",
         "the CA cannot issue: rejected", "15:40:35  dss   CA 12",
-        "could not sign: put back",
+        "signing failed: put back",
         "Last back-offs", "15:40:46 to 15:41:16  0:30, 0:16 left", "15:39:56 to 15:40:26  0:30",
       ])
     let rows = screen.split(separator: "\n")
@@ -109,8 +109,8 @@ import Testing
     expect(
       screen,
       [
-        "OCSP responder r5", "revision 2, the latest", "66, one for each CA", "7: 5 asked for, 2 failed",
-        "61  asked for   1 d 22 h", "66  failed",
+        "OCSP responder r5", "revision 2, the latest", "66, one for each CA", "7: 5 requested, 2 failed",
+        "61  requested   1 d 22 h", "66  failed",
         "and 59 more, the last of which expires in 13 d 23 h",
       ])
   }
@@ -120,7 +120,7 @@ import Testing
       $0.model.frame?.ocsp.responders[0].signers.worst[0].secondsLeft = .min
       $0.model.frame?.ocsp.responders[0].signers.worst[1].secondsLeft = -20
     }
-    expect(screen, ["61  asked for       none", "62  asked for    expired"])
+    expect(screen, ["61  requested       none", "62  requested    expired"])
   }
 
   @Test func `a front end says which profiles differ`() throws {
@@ -145,7 +145,7 @@ import Testing
       screen,
       [
         "Account 8, last minute", "429 limited", "179", "the next call gets 429", "0.90/s, 10 at once",
-        "waiting to try again", "over their limit", "first tries", "later tries",
+        "waiting to retry", "over their limit", "first tries", "later tries",
       ])
   }
 

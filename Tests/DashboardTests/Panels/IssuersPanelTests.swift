@@ -16,7 +16,7 @@ import Testing
       #expect(console.screen.contains(text), "\(text)")
     }
     console.press("G")
-    for text in ["CA 66", "key destroyed", "2: dss-1 dss-2", "turns its requests away"] {
+    for text in ["CA 66", "key destroyed", "2: dss-1 dss-2", "rejects its requests"] {
       #expect(console.screen.contains(text), "\(text)")
     }
   }

@@ -182,7 +182,7 @@ import Testing
     let queue = try? #require(frame?.queues[2])
     let line = console.read("queues").lines.first { $0.hasPrefix("Queue 3:") } ?? ""
     #expect(line.contains("\(Format.grouped(queue?.depth ?? -1)) waiting"), "\(line)")
-    #expect(line.contains("minutes") && line.contains("wanted by nobody any more"))
+    #expect(line.contains("minutes") && line.contains(" expired"))
     #expect(console.read("queue 9").lines == ["There is no queue 9; there are 6."])
   }
 
@@ -195,7 +195,7 @@ import Testing
         && asked.lines[0].contains("Type yes"))
     let done = console.read(" yes ")
     #expect(commands(done) == [.park(.some([2]))])
-    #expect(console.read("yes").lines == ["Nothing waits for a yes."])
+    #expect(console.read("yes").lines == ["There is nothing to confirm."])
   }
 
   @Test(arguments: ["", "no", "status", "queue.park 4", "y"])
@@ -214,7 +214,7 @@ import Testing
   func `what hurts most wants more than a yes`(line: String, word: String) {
     var console = atPresent()
     let asked = console.read(line)
-    #expect(asked.lines.first?.contains("Type \(word) to do it") == true, "\(asked.lines)")
+    #expect(asked.lines.first?.contains("Type \(word) to confirm") == true, "\(asked.lines)")
     #expect(commands(console.read("yes")).isEmpty)
     _ = console.read(line)
     #expect(commands(console.read(word)).count == 1)
@@ -279,7 +279,7 @@ import Testing
   @Test func `looking back tells of then, and nothing can be done there`() {
     var console = atPresent()
     let back = console.read("at 14:23").lines.joined(separator: "\n")
-    #expect(back.contains("14:23:00 UTC") && back.contains("You look back"))
+    #expect(back.contains("14:23:00 UTC") && back.contains("You are in the past"))
     #expect(console.read("queue.inspect all").controls.isEmpty)
     // News are told all the same.
     let news = console.take(news(from: "15:41:00", to: "15:42:00"))

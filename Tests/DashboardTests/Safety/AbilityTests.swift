@@ -18,9 +18,9 @@ import Testing
   }
 
   @Test(arguments: [
-    (KeyStroke(" "), "this run's clock cannot be stopped"), (".", "this run cannot go on in steps"),
+    (KeyStroke(" "), "this run's clock cannot be stopped"), (".", "this run cannot be stepped"),
     ("]", "this run's speed cannot be changed"), ("B", "this run cannot go back to an earlier instant"),
-    ("H", "this run is no drill; 'signalbox drill' plays one"),
+    ("H", "this run is not a drill; 'signalbox drill' plays one"),
   ])
   func `a key for what the run cannot do is refused, with the reason`(key: KeyStroke, reason: String) {
     var console = live()
@@ -60,7 +60,7 @@ import Testing
   @Test func `an instructor of a run without faults and training has nothing to do at the desk`() {
     var console = live(.instructor)
     console.press("M")
-    #expect(console.screen.contains("nothing can be done in this run"))
+    #expect(console.screen.contains("this run accepts no instructor actions"))
     console.press("i")
     #expect(console.menu == nil && console.effects.isEmpty)
   }

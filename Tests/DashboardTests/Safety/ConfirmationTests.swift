@@ -22,7 +22,7 @@ import Testing
   func `what hurts most has words typed, and Enter alone does nothing`(line: String, words: String) throws {
     var console = asked(line)
     #expect(console.dialog?.field?.wanted == words)
-    #expect(console.screen.contains("Type '\(words)' to go on"))
+    #expect(console.screen.contains("Type '\(words)' to confirm"))
     console.press(.enter)
     #expect(console.dialog != nil, "it stays open")
     console.type("y")

@@ -78,7 +78,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [(Viewpoint.viewer, false, "only looks on"), (.trainee, true, "this is a replay")])
+  @Test(arguments: [
+    (Viewpoint.viewer, false, "this console is read-only"), (.trainee, true, "this is a replay"),
+  ])
   func `who looks on is told so before anything is asked, and a second click opens details`(
     viewpoint: Viewpoint, isReplay: Bool, says: String
   ) throws {

@@ -100,7 +100,7 @@ import Testing
     #expect(console.model.console.reply?.kind == .refused)
     let text = try #require(console.model.console.reply?.text)
     #expect(text.contains("declare cannot be undone: others have been told"))
-    #expect(text.contains("z goes on to queue.pause 1"))
+    #expect(text.contains("z undoes queue.pause 1 next"))
     console.press("z")
     #expect(console.dialog?.title == "Undo: queue.pause 1 → queue.resume 1?")
   }
@@ -152,7 +152,7 @@ import Testing
     }
     console.press("z")
     console.press(.escape, "z")
-    #expect(console.model.console.reply?.text.contains("it was proposed to send queue.resubmit 3") == true)
+    #expect(console.model.console.reply?.text.contains("the proposal was skipped: queue.resubmit 3") == true)
     console.press("z")
     #expect(console.model.console.reply?.text.contains("nothing to undo") == true)
   }

@@ -45,7 +45,7 @@ import Testing
     #expect(shown(console) == "13:45:10")
     console.press(Self.pageUp, .left)
     #expect(shown(console) == "13:45:10")
-    #expect(console.model.console.reply?.text == "this is how the run begins")
+    #expect(console.model.console.reply?.text == "this is the start of the run")
     console.press(Self.end)
     #expect(console.model.console.past == nil)
   }
@@ -200,7 +200,7 @@ import Testing
     for key in [KeyStroke(.left, .shift), "{", "}", KeyStroke(.right, .shift)] {
       #expect(model.update(.input(.key(key.key, key.modifiers))).isEmpty)
       #expect(model.console.past == nil)
-      #expect(model.console.reply?.text == "there is nothing to look back on yet")
+      #expect(model.console.reply?.text == "there is no past to show yet")
     }
   }
 

@@ -25,11 +25,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "is no key"), ("Spce", "did you mean 'Space'?"), ("F21", "is no key"), ("F0", "is no key"),
-    ("pp", "is no key"),
+    ("", "is not a key"), ("Spce", "did you mean 'Space'?"), ("F21", "is not a key"), ("F0", "is not a key"),
+    ("pp", "is not a key"),
     ("Ctrl-I", "is Tab to a terminal"), ("C-m", "is Enter to a terminal"), ("C-[", "is Esc to a terminal"),
-    ("Ctrl-1", "terminals have no"), ("S-a", "is written A"), ("S-1", "write the character it types"),
-    ("Ctrl-", "is no key"), ("\u{7}", "is no key"), (" ", "is no key"), ("e\u{301}", "is no key"),
+    ("Ctrl-1", "terminals cannot send"), ("S-a", "is written A"), ("S-1", "write the character it types"),
+    ("Ctrl-", "is not a key"), ("\u{7}", "is not a key"), (" ", "is not a key"), ("e\u{301}", "is not a key"),
   ])
   func `what no terminal can send is refused, with what it can`(text: String, says: String) {
     do throws(KeySyntaxError) {

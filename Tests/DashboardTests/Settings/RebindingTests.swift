@@ -59,8 +59,8 @@ import Testing
     let text = "keys:\n  queue.park: X\n  queue.drain: [Y, X]\n"
     #expect(
       SettingsFixture.findings(text) == [
-        "config.yaml:3:20: 'X' is the key of queue.park already (config.yaml:2:15); the first has it, "
-          + "choose another one for queue.drain"
+        "config.yaml:3:20: 'X' is already bound to queue.park (config.yaml:2:15); the first binding holds, "
+          + "choose another key for queue.drain"
       ])
     let keys = SettingsFixture.keys(text)
     #expect(keys.action(for: "X") == .park)
@@ -166,21 +166,21 @@ import Testing
   }
 
   @Test(arguments: [
-    ("keys: 3", "config.yaml:1:7: 'action: key' lines are wanted here, not '3'"),
-    ("keys: [p]", "config.yaml:1:7: 'action: key' lines are wanted here, not a list"),
+    ("keys: 3", "config.yaml:1:7: expected 'action: key' lines, got '3'"),
+    ("keys: [p]", "config.yaml:1:7: expected 'action: key' lines, got a list"),
     (
       "keys:\n  queue.prak: p", "config.yaml:2:3: there is no action 'queue.prak'; did you mean 'queue.park'?"
     ),
     ("keys:\n  park: x", "config.yaml:2:3: there is no action 'park'; did you mean 'queue.park'?"),
-    ("keys:\n  queue.park:", "a key is wanted here, not nothing; write [] for none"),
-    ("keys:\n  queue.park: Ctlr-X", "config.yaml:2:15: 'Ctlr-X' is no key"),
-    ("keys:\n  queue.park: {a: b}", "config.yaml:2:15: a key is wanted here, not a mapping"),
-    ("keys:\n  [a]: b", "config.yaml:2:3: an action's name is wanted here, not a list"),
+    ("keys:\n  queue.park:", "expected a key, got nothing; write [] for none"),
+    ("keys:\n  queue.park: Ctlr-X", "config.yaml:2:15: 'Ctlr-X' is not a key"),
+    ("keys:\n  queue.park: {a: b}", "config.yaml:2:15: expected a key, got a mapping"),
+    ("keys:\n  [a]: b", "config.yaml:2:3: expected an action's name, got a list"),
     (
       "keys:\n  queue.park: x\n  queue.park: y",
       "config.yaml:3:3: 'queue.park' is given twice, first on line 2"
     ),
-    ("keys:\n  queue.park: [X, X]", "config.yaml:2:19: 'X' is given twice to queue.park"),
+    ("keys:\n  queue.park: [X, X]", "config.yaml:2:19: 'X' is bound twice to queue.park"),
     ("keys:\n  standing: {standing: {}}", "config.yaml:2:14: there is no action 'standing'"),
   ])
   func `what is no key or no action is told, with place`(text: String, says: String) {

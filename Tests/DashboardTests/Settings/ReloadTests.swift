@@ -33,7 +33,7 @@ import Testing
     #expect(console.model.themeName == theme && console.model.console.zoom == zoom)
     #expect(console.model.hidden == [.ledger])
     #expect(console.model.keys.key(for: .park) == "F4")
-    #expect(console.model.console.reply?.text == "settings read again: keys")
+    #expect(console.model.console.reply?.text == "settings reloaded: keys")
     #expect(
       effects == [.settings(console.model.settings), .theme(theme)], "the theme's file may have changed")
   }
@@ -54,11 +54,11 @@ import Testing
     ("zoom: 1h\n", nil, nil),
     (
       "mouse: maybe\n", Reply.Kind.problem,
-      "config.yaml:1:8: mouse: one of auto, true, false is wanted here, not 'maybe'"
+      "config.yaml:1:8: mouse: expected one of auto, true, false, got 'maybe'"
     ),
     (
       "keys: {queue.park: r}\nthem: x\n", .problem,
-      "2 things are wrong in the settings, the rest holds (signalbox config check); the first: "
+      "2 things are wrong in the settings, the rest applies (signalbox config check); the first: "
         + "config.yaml:2:1: there is no setting 'them'; did you mean 'theme'?"
     ),
     (
@@ -80,10 +80,10 @@ import Testing
     var console = Console()
     _ = reload(&console, "color: 16\nmouse: false\n")
     #expect(
-      console.model.console.reply?.text == "settings read again: color, mouse (color: from the next start on)"
+      console.model.console.reply?.text == "settings reloaded: color, mouse (color: after a restart)"
     )
     _ = reload(&console, "color: 16\nmouse: false\n")
-    #expect(console.model.console.reply?.text == "settings read again; nothing has changed")
+    #expect(console.model.console.reply?.text == "settings reloaded; no changes")
   }
 
   @Test func `a consequence that was perhaps not meant is told and holds`() {

@@ -85,7 +85,7 @@ import Testing
     #expect(
       reading.lines(atMost: 9) == [
         "SIGNALBOX_THEME: there is no theme 'no'",
-        "SIGNALBOX_GRAPH: graph: one of auto, braille, block, ascii is wanted here, not 'brail'; did you mean 'braille'?",
+        "SIGNALBOX_GRAPH: graph: expected one of auto, braille, block, ascii, got 'brail'; did you mean 'braille'?",
       ])
   }
 
@@ -96,31 +96,31 @@ import Testing
       "config.yaml:1:1: there is no setting 'colour_scheme_of_mine'; there are theme"
     ),
     ("theme: solarised", "config.yaml:1:8: there is no theme 'solarised'"),
-    ("ascii: maybe", "config.yaml:1:8: ascii: true or false is wanted here, not 'maybe'"),
-    ("ascii: [true]", "config.yaml:1:8: ascii: true or false is wanted here, not a list"),
-    ("ascii:", "ascii: true or false is wanted here, not nothing"),
-    ("ascii: {a: b}", "config.yaml:1:8: ascii: true or false is wanted here, not a mapping"),
-    ("mouse: maybe", "config.yaml:1:8: mouse: one of auto, true, false is wanted here, not 'maybe'"),
-    ("draws_per_second: 0", "a whole number from 1 to 60 is wanted here, not '0'"),
-    ("draws_per_second: 99999999999999999999", "a whole number from 1 to 60 is wanted here"),
-    ("speed: nan", "a number from 0.1 to 1000, or unpaced is wanted here, not 'nan'"),
+    ("ascii: maybe", "config.yaml:1:8: ascii: expected true or false, got 'maybe'"),
+    ("ascii: [true]", "config.yaml:1:8: ascii: expected true or false, got a list"),
+    ("ascii:", "ascii: expected true or false, got nothing"),
+    ("ascii: {a: b}", "config.yaml:1:8: ascii: expected true or false, got a mapping"),
+    ("mouse: maybe", "config.yaml:1:8: mouse: expected one of auto, true, false, got 'maybe'"),
+    ("draws_per_second: 0", "expected a whole number from 1 to 60, got '0'"),
+    ("draws_per_second: 99999999999999999999", "expected a whole number from 1 to 60"),
+    ("speed: nan", "expected a number from 0.1 to 1000, or unpaced, got 'nan'"),
     (
       "hidden: [ledgr, now]",
-      "config.yaml:1:10: hidden: \(Self.oneOfThePanels) is wanted here, not 'ledgr'; did you mean 'ledger'?"
+      "config.yaml:1:10: hidden: expected \(Self.oneOfThePanels), got 'ledgr'; did you mean 'ledger'?"
     ),
-    ("hidden: [graph, foo]", "config.yaml:1:17: hidden: \(Self.oneOfThePanels) is wanted here, not 'foo'"),
+    ("hidden: [graph, foo]", "config.yaml:1:17: hidden: expected \(Self.oneOfThePanels), got 'foo'"),
     (
-      "hidden:\n  - now\n  - xyz", "config.yaml:3:5: hidden: \(Self.oneOfThePanels) is wanted here, not 'xyz'"
+      "hidden:\n  - now\n  - xyz", "config.yaml:3:5: hidden: expected \(Self.oneOfThePanels), got 'xyz'"
     ),
-    ("hidden: [[ledger]]", "config.yaml:1:10: hidden: \(Self.oneOfThePanels) is wanted here, not a list"),
-    ("hidden: {a: b}", "config.yaml:1:9: hidden: a list of panels"),
-    ("hidden: ledgr", "config.yaml:1:9: hidden: a list of panels"),
-    ("zoom: 3h", "config.yaml:1:7: zoom: one of all, 2h, 1h"),
-    ("trainee: ''", "config.yaml:1:10: trainee: text is wanted here"),
+    ("hidden: [[ledger]]", "config.yaml:1:10: hidden: expected \(Self.oneOfThePanels), got a list"),
+    ("hidden: {a: b}", "config.yaml:1:9: hidden: expected a list of panels"),
+    ("hidden: ledgr", "config.yaml:1:9: hidden: expected a list of panels"),
+    ("zoom: 3h", "config.yaml:1:7: zoom: expected one of all, 2h, 1h"),
+    ("trainee: ''", "config.yaml:1:10: trainee: expected text"),
     ("theme: signal-light\n\ntheme: signal-dark", "config.yaml:3:1: 'theme' is given twice, first on line 1"),
-    ("- theme", "config.yaml:1:1: 'name: value' lines are wanted"),
-    ("theme", "config.yaml:1:1: 'name: value' lines are wanted"),
-    ("[a]: b", "config.yaml:1:1: a setting's name is wanted here, not a list"),
+    ("- theme", "config.yaml:1:1: expected 'name: value' lines"),
+    ("theme", "config.yaml:1:1: expected 'name: value' lines"),
+    ("[a]: b", "config.yaml:1:1: expected a setting's name, got a list"),
     ("theme: &a signal-light\nzoom: *a", "anchors and aliases are not allowed"),
     ("theme: [", "not YAML"), ("theme: \u{7}", "the character U+7 is not allowed in YAML"),
     ("a: b\n---\nc: d", "not YAML"),
@@ -133,9 +133,9 @@ import Testing
   @Test func `every wrong item of a list is told, and an option's is named`() throws {
     #expect(SettingsFixture.findings("hidden: [foo, now, ledgr, [x]]").count == 3)
     let hidden = try #require(SettingKey.named("hidden"))
-    #expect(hidden.refusal(ofOption: "graph,foo")?.hasSuffix("not 'graph,foo'; 'foo' is none") == true)
-    #expect(hidden.refusal(ofOption: "graph,ledgr")?.hasSuffix("is none, did you mean 'ledger'?") == true)
-    #expect(hidden.refusal(ofOption: "foo")?.hasSuffix("is wanted here, not 'foo'") == true)
+    #expect(hidden.refusal(ofOption: "graph,foo")?.hasSuffix("got 'graph,foo'; 'foo' is unknown") == true)
+    #expect(hidden.refusal(ofOption: "graph,ledgr")?.hasSuffix("is unknown, did you mean 'ledger'?") == true)
+    #expect(hidden.refusal(ofOption: "foo")?.hasSuffix(", got 'foo'") == true)
   }
 
   @Test func `what is right is taken from a file in which something is wrong`() {

@@ -78,15 +78,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("theme[main_fg]=\"#12345\"", "main_fg", "'#12345' is no colour"),
-    ("theme[main_fg]=\"#+1\"", "main_fg", "is no colour"),
-    ("theme[main_fg]=\"#1234567\"", "main_fg", "is no colour"),
-    ("theme[main_fg]=\"1 2\"", "main_fg", "is no colour"),
-    ("theme[main_fg]=\"1 2 256\"", "main_fg", "is no colour"),
-    ("theme[main_fg]=\"1 2 3 4\"", "main_fg", "is no colour"),
-    ("theme[main_fg]=\"-1 2 3\"", "main_fg", "is no colour"),
+    ("theme[main_fg]=\"#12345\"", "main_fg", "expected a colour, got '#12345'"),
+    ("theme[main_fg]=\"#+1\"", "main_fg", "expected a colour"),
+    ("theme[main_fg]=\"#1234567\"", "main_fg", "expected a colour"),
+    ("theme[main_fg]=\"1 2\"", "main_fg", "expected a colour"),
+    ("theme[main_fg]=\"1 2 256\"", "main_fg", "expected a colour"),
+    ("theme[main_fg]=\"1 2 3 4\"", "main_fg", "expected a colour"),
+    ("theme[main_fg]=\"-1 2 3\"", "main_fg", "expected a colour"),
     ("theme[main_fg]=\"red\"", "main_fg", "write #RRGGBB, #GG or \"R G B\""),
-    ("theme[timed_out]=\"#GG\"", "timed_out", "is no colour"),
+    ("theme[timed_out]=\"#GG\"", "timed_out", "expected a colour"),
     ("theme[main_fg=\"#123456\"", "main_fg", "] after the key is missing"),
     ("theme[main_fg]\"#123456\"", "main_fg", "= is missing"),
     ("theme[main_fg]=\"#123456", "main_fg", "closing quote is missing"),
@@ -101,7 +101,7 @@ import Testing
   @Test(arguments: ["", "\n", "# a remark\n", "root:x:0:0:root:/root:/bin/bash\n", "main_fg=\"#112233\"\n"])
   func `a text without a line of a theme is none, and is told what one looks like`(text: String) {
     let error = #expect(throws: ThemeError.self) { try file(text) }
-    #expect(error?.description.hasPrefix("x.theme:1: there is no line theme[key]=\"value\" in it") == true)
+    #expect(error?.description.hasPrefix("x.theme:1: found no line theme[key]=\"value\"") == true)
   }
 
   @Test func `a theme may set nothing that is known here`() throws {

@@ -37,7 +37,8 @@ import Testing
     #expect(catalogue.names == BuiltInThemes.names)
     #expect(catalogue.entry("broken")?.description == "Broken.")
     #expect(
-      message(catalogue, "broken").hasPrefix("/t/broken.theme:3: served: 'green' is no colour; write #"))
+      message(catalogue, "broken").hasPrefix(
+        "/t/broken.theme:3: served: expected a colour, got 'green'; write #"))
     #expect(message(catalogue, "gone") == "/t/gone.theme: cannot be read")
   }
 
@@ -66,14 +67,14 @@ import Testing
 
   @Test func `a key that looks misspelt is doubtful, another unknown one is not`() {
     let found = review("theme[sevred]=\"#11\"\ntheme[gpu_temperature]=\"#22\"\n").warnings
-    let unknown = found.filter { $0.message.contains("not known") }
+    let unknown = found.filter { $0.message.contains("unknown key") }
     #expect(
-      unknown.map(\.description) == ["x.theme:1: sevred: not known and skipped; did you mean 'served'?"])
+      unknown.map(\.description) == ["x.theme:1: sevred: unknown key, skipped; did you mean 'served'?"])
   }
 
   @Test func `a key set twice is doubtful`() {
     let found = review("theme[title]=\"#ff\"\n\ntheme[title]=\"#fe\"\n").warnings
-    #expect(found.contains { $0.line == 1 && $0.message == "set again in line 3, which holds" })
+    #expect(found.contains { $0.line == 1 && $0.message == "overridden by line 3" })
   }
 
   @Test func `colours that can hardly be read are doubtful`() throws {

@@ -69,15 +69,16 @@ import Testing
     #expect(console.model.themeName == "zebra")
     console.type(":theme zulu")
     console.press(.enter)
-    #expect(console.commandLine?.error?.hasPrefix("/t/zulu.theme:1: title: 'white' is no colour") == true)
+    #expect(
+      console.commandLine?.error?.hasPrefix("/t/zulu.theme:1: title: expected a colour, got 'white'") == true)
     #expect(console.model.themeName == "zebra")
   }
 
   @Test func `what could not be had is said in the bottom row`() throws {
     var console = Console()
-    console.tell(.problem("mine.theme:3: served: 'green' is no colour"))
+    console.tell(.problem("mine.theme:3: served: expected a colour, got 'green'"))
     let last = try #require(console.screen.split(separator: "\n").last)
-    #expect(last.hasPrefix(" ✗ mine.theme:3: served: 'green' is no colour"))
+    #expect(last.hasPrefix(" ✗ mine.theme:3: served: expected a colour, got 'green'"))
   }
 
   @Test(arguments: Glyphs.allCases)

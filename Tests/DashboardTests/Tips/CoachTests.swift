@@ -17,12 +17,14 @@ import Testing
     #expect(newcomer.screen.contains("Enter begins"))
     #expect(newcomer.model.tip == nil)
     newcomer.press(.enter)
-    #expect(newcomer.model.tip?.contains("At 13:46 something begins") == true, "\(newcomer.tips)")
+    #expect(newcomer.model.tip?.contains("At 13:46 trouble begins") == true, "\(newcomer.tips)")
     #expect(newcomer.wait(seconds: 15, for: "An alarm: "))
     #expect(newcomer.wait(seconds: 30, for: "servers are backing off"))
     #expect(newcomer.wait(seconds: 60, for: "p parks queue 1"), "\(newcomer.tips)")
     let queue = try #require(newcomer.model.frame?.queues[0])
-    #expect(newcomer.model.tip?.contains("\(Format.grouped(queue.expired)) are wanted by nobody") == true)
+    #expect(
+      newcomer.model.tip?.contains("\(Format.grouped(queue.expired)) have expired: their callers timed out")
+        == true)
     newcomer.press("p")
     #expect(newcomer.model.tip?.contains("y parks") == true)
     newcomer.press("y")
@@ -42,7 +44,7 @@ import Testing
     #expect(newcomer.model.hasFinishedTips && newcomer.model.tip == nil)
     // On a narrow screen a tip is cut: what is to be done stands at its beginning.
     let deeds = [
-      "] makes", "Space stops", "then e shows", "e shows", "p parks", "y parks", "x exempts", "Down selects",
+      "] speeds", "Space stops", "then e shows", "e shows", "p parks", "y parks", "x exempts", "Down selects",
       "Watch served", "Tab to Queues", "are now", "? shows", "no more yet",
     ]
     for tip in newcomer.tips {
@@ -66,7 +68,7 @@ import Testing
   @Test func `tips are sent away and called back by a command`() throws {
     let newcomer = try Newcomer()
     newcomer.press(.enter)
-    func row(_ newcomer: Newcomer) -> Bool { newcomer.screen.contains("makes time go faster") }
+    func row(_ newcomer: Newcomer) -> Bool { newcomer.screen.contains("speeds up time") }
     #expect(row(newcomer))
     for character in ":tips off" { newcomer.press(KeyStroke(character)) }
     newcomer.press(.enter)
@@ -83,7 +85,7 @@ import Testing
     let row = try #require(rows.firstIndex { $0.contains(":tips off") })
     let column = try #require(rows[row].firstRange(of: ":tips off")).lowerBound
     newcomer.click(rows[row].distance(from: rows[row].startIndex, to: column) + 2, row)
-    #expect(newcomer.model.hasFinishedTips && !newcomer.screen.contains("makes time go faster"))
+    #expect(newcomer.model.hasFinishedTips && !newcomer.screen.contains("speeds up time"))
   }
 
   @Test(arguments: [(200, 60), (120, 36), (80, 24), (40, 12), (20, 6)])
@@ -92,7 +94,7 @@ import Testing
     newcomer.press(.enter)
     _ = newcomer.wait(seconds: 1)
     // On the smallest there is room for its beginning.
-    #expect(newcomer.screen.contains("] makes time go"), "\(newcomer.screen)")
+    #expect(newcomer.screen.contains("] speeds up time"), "\(newcomer.screen)")
   }
 
   @Test func `without a coach nothing changes`() {

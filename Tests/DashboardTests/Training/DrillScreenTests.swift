@@ -21,7 +21,7 @@ import Testing
         id: "a", title: "Declare the incident", kind: "action", phase: .open, points: 10, isCritical: true,
         deadline: IncidentFixture.present + .minutes(5)),
       .init(
-        id: "b", title: "Nobody is turned away", kind: "keep", phase: .met, points: 20, isCritical: false),
+        id: "b", title: "No caller is refused", kind: "keep", phase: .met, points: 20, isCritical: false),
     ]
     status.points = .init(earned: 20, possible: 30)
     status.hintPrice = hint
@@ -63,7 +63,7 @@ import Testing
     #expect(!wrapped.contains { $0.contains("…") })
     let tight = rows(2)
     #expect(tight[0].contains("…  by 15:46"), "without a free row the title is cut, not the time")
-    #expect(tight[1].contains("Nobody is turned away"))
+    #expect(tight[1].contains("No caller is refused"))
     #expect(!rows(6, 20).contains { $0.contains("by 1") && !$0.contains("by 15:46") })
   }
 
@@ -71,7 +71,7 @@ import Testing
     var canvas = Canvas(width: 30, height: 5, look: Look())
     canvas.objectivesPanel(IncidentFixture.model(), in: canvas.surface.bounds)
     let words = canvas.surface.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(words == "this run has no objectives; 'signalbox drill' plays one that has")
+    #expect(words == "this run has no objectives; 'signalbox drill' plays one that has some")
   }
 
   @Test func `how to begin is seen on a small screen as well`() {
@@ -242,7 +242,7 @@ import Testing
     console.type("the network")
     console.press(.enter)
     #expect(console.effects == [.control(.input(.belief("the network")))])
-    #expect(console.screen.contains("What was hidden") && console.screen.contains("the network fails"))
+    #expect(console.screen.contains("Hidden until now") && console.screen.contains("the network fails"))
     #expect(console.screen.contains("\(debrief.score.total) of 100"))
   }
 
@@ -251,7 +251,7 @@ import Testing
     console.press(.escape)
     #expect(console.effects.isEmpty && console.screen.contains("the network fails"))
     for line in [
-      "met           20/20  Nobody is turned away", "missed         0/10  Declare the incident",
+      "met           20/20  No caller is refused", "missed         0/10  Declare the incident",
       "right         10/10  How many errors?", "wrong           0/5  Which queue?",
       "not answered   0/20  Until when?",
     ] { #expect(console.screen.contains(line), "\(line)") }

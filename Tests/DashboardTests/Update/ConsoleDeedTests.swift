@@ -29,7 +29,7 @@ import Testing
     console.model.scrub(to: IncidentFixture.time("14:20:00"))
     console.press("m")
     #expect(console.dialog?.title == "Marker at 15:41:00")
-    #expect(console.dialog?.lines.last == "It is put at now, not at the instant shown.")
+    #expect(console.dialog?.lines.last == "It is placed at the present, not at the instant shown.")
     console.press(.enter)
     #expect(console.effects == [.control(.input(.mark("at 14:20:00:")))])
   }

@@ -80,7 +80,7 @@ import Training
     #expect(console.model.console.overlay == nil && console.screen.contains("signalbox instruct"))
     console.type(":inject m1 servers.slow x4")
     console.press(.enter)
-    #expect(inputs(console).isEmpty && console.commandLine?.error?.contains("an instructor's") == true)
+    #expect(inputs(console).isEmpty && console.commandLine?.error?.contains("only an instructor") == true)
   }
 
   @Test(arguments: [

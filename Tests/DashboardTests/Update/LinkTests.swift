@@ -188,7 +188,7 @@ import Testing
     #expect(console.commandLine?.editor.text.hasPrefix("queue.inspect") == true)
     console.type("1")
     let enter = try #require(links(console.model).first { $0.deed == .key(.enter) })
-    #expect(text(at: enter.area, of: console.model) == "Enter does it")
+    #expect(text(at: enter.area, of: console.model) == "Enter executes")
     console.click(enter.area.x, enter.area.y)
     #expect(console.commands == [.inspect(.some([0]))])
     console.press(":")

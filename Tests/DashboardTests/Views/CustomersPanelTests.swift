@@ -18,7 +18,7 @@ import Testing
     #expect(Set(console.model.layout.placements.map(\.panel)) == Set(PanelID.onLargeScreen))
     let screen = console.screen
     for text in [
-      "Customers", "640 trying", "9 limited", "448 of 640 wait to try again", "9 of 40 active accounts",
+      "Customers", "640 trying", "9 limited", "448 of 640 wait to retry", "9 of 40 active accounts",
     ] {
       #expect(screen.contains(text), "\(text)")
     }

@@ -43,7 +43,7 @@ import Testing
 
   @Test func `the queues are a table of numbers beside what the selected one holds`() {
     var console = expanded(.queues, width: 200, height: 60)
-    for text in ["nobody waits", "DSS", "HVCA", "Queue 1├", "Requests in the queues"] {
+    for text in ["expired", "DSS", "HVCA", "Queue 1├", "Requests in the queues"] {
       #expect(console.screen.contains(text), "\(text)")
     }
     console.press(.down)
@@ -56,7 +56,7 @@ import Testing
       #expect(servers.contains(text), "\(text)")
     }
     let responders = expanded(.ocsp).screen
-    for text in ["r12", "revision 1, old", "certificates wanted", "OCSP responder r1├"] {
+    for text in ["r12", "revision 1, old", "renewals pending", "OCSP responder r1├"] {
       #expect(responders.contains(text), "\(text)")
     }
     let frontEnds = expanded(.frontEnds).screen

@@ -36,7 +36,7 @@ import Testing
     try sort(&console, by: "depth")
     #expect(depths() == depths().sorted())
     #expect(console.screen.contains("↑depth"))
-    try sort(&console, by: "as they come")
+    try sort(&console, by: "original order")
     #expect(console.model.order(of: .queues) == Array(0..<6))
   }
 
@@ -89,7 +89,7 @@ import Testing
   @Test func `nothing left says so`() {
     var console = Console()
     filter(&console, by: "zebra")
-    #expect(console.screen.contains("'zebra' stands in none of 6 queues"))
+    #expect(console.screen.contains("'zebra' matches none of 6 queues"))
     console.press(.down, "G")
     #expect(console.commands.isEmpty)
   }
@@ -112,7 +112,7 @@ import Testing
       let rows = view(console.model, Look()).text(in: area).split(separator: "\n")
       let row = try #require(rows.first { $0.contains("'zebra'") }, "\(panel)")
       let words = row.split(separator: " ").joined(separator: " ")
-      #expect(words.hasPrefix("'zebra' stands in none of"), "\(row)")
+      #expect(words.hasPrefix("'zebra' matches none of"), "\(row)")
       #expect(row.contains(words), "nothing stands apart from the sentence: \(row)")
     }
   }
@@ -236,7 +236,7 @@ import Testing
     var console = Console()
     console.model.console.focus = .ledger
     console.press("/")
-    #expect(console.model.console.reply?.text.contains("no table") == true)
+    #expect(console.model.console.reply?.text.contains("not a table") == true)
     console.press("S")
     #expect(console.model.console.overlay == nil)
   }

@@ -115,6 +115,6 @@ import Testing
   @Test func `an option that is no value ends with 64 and says what is`() throws {
     let wrong = try Program.run("config", "show", "--graph", "dots")
     #expect(wrong.status == 64)
-    #expect(wrong.errors.contains("--graph: one of auto, braille, block, ascii is wanted here, not 'dots'"))
+    #expect(wrong.errors.contains("--graph: expected one of auto, braille, block, ascii, got 'dots'"))
   }
 }

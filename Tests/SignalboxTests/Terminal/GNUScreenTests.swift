@@ -38,7 +38,7 @@ struct GNUScreenTests {
 
   @Test func `keys and Esc arrive at once, and the mouse is left to the terminal`() throws {
     try inScreen("") { terminal in
-      #expect(try terminal.screen().contains("mouse free, y takes it"))
+      #expect(try terminal.screen().contains("mouse free, y captures"))
       try terminal.press("?")
       try terminal.expect("the help") { $0.contains("next panel") }
       try terminal.press("Escape")

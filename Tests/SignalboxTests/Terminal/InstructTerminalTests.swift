@@ -137,7 +137,7 @@ struct InstructTerminalTests {
     defer { viewer.close() }
     try viewer.expect("the viewer's dashboard") { $0.contains("Queues") && $0.contains("viewer") }
     try viewer.press("Space")
-    try viewer.expect("why not") { $0.contains("this console only looks on") }
+    try viewer.expect("why not") { $0.contains("this console is read-only") }
     #expect(try !trainee.screen().contains("frozen"))
   }
 

@@ -37,9 +37,9 @@ final class PaletteTerminalTests {
     try terminal.press("Enter")
     try terminal.type("all")
     try terminal.press("Enter")
-    try terminal.expect("words to type") { $0.contains("Type 'park all' to go on") }
+    try terminal.expect("words to type") { $0.contains("Type 'park all' to confirm") }
     try terminal.press("Enter")
-    try terminal.expect("nothing done") { $0.contains("nothing is done before 'park all' stands there") }
+    try terminal.expect("nothing done") { $0.contains("type 'park all' to confirm; Esc cancels") }
     try terminal.type("park all")
     try terminal.press("Enter")
     try terminal.expect("the command in the timeline") { $0.contains("queue.park all") }
@@ -50,7 +50,7 @@ final class PaletteTerminalTests {
     defer { terminal.close() }
     try terminal.press("Space", "C-s")
     try terminal.expect("the file's name") {
-      $0.contains("saved what is shown to \(state)/signalbox/snapshots/")
+      $0.contains("saved the view to \(state)/signalbox/snapshots/")
     }
     try terminal.press("C-s")
     try terminal.expect("another one") { $0.contains("Z-2.txt") }
@@ -93,7 +93,7 @@ final class PaletteTerminalTests {
     try click(column + 2, row, in: terminal)
     try terminal.expect("the clock standing") { $0.contains("‖ frozen") }
     try terminal.type("y")
-    try terminal.expect("the mouse free") { $0.contains("mouse free, y takes it") }
+    try terminal.expect("the mouse free") { $0.contains("mouse free, y captures") }
     let flag = try terminal.tmux("display-message", "-p", "-t", "main", "#{mouse_any_flag}")
     #expect(flag.hasPrefix("0"), "the terminal selects and copies as usual")
     try terminal.type("y")
@@ -105,7 +105,9 @@ final class PaletteTerminalTests {
     defer { terminal.close() }
     try terminal.tmux("set-option", "-s", "set-clipboard", "on")
     try terminal.type("c")
-    try terminal.expect("how much was handed over") { $0.contains("7 lines handed to the terminal to copy") }
+    try terminal.expect("how much was handed over") {
+      $0.contains("7 lines sent to the terminal's clipboard")
+    }
     let copied = try terminal.tmux("show-buffer")
     let lines = copied.split(separator: "\n")
     #expect(lines.count == 7 && lines[0].contains("depth") && lines[1].contains("running"))

@@ -24,7 +24,7 @@ import Testing
     try settings.write("hidden: []\nascii: true\ngraph: block\nkeys: {queue.park: F12}\n")
     try terminal.press("C-r")
     try terminal.expect("what has changed") {
-      $0.contains("settings read again: ascii, graph, hidden, keys (ascii: from the next start on)")
+      $0.contains("settings reloaded: ascii, graph, hidden, keys (ascii: after a restart)")
     }
     try terminal.expect("the panel and the key") { $0.contains("Ledger") }
     try terminal.press("F12")
@@ -40,14 +40,15 @@ import Testing
     let terminal = try watch(settings)
     defer { terminal.close() }
     try terminal.expect("how many faults in the bottom row, and the first") {
-      $0.contains("2 things are wrong in the settings, the rest holds (signalbox config check); the first: ")
+      $0.contains(
+        "2 things are wrong in the settings, the rest applies (signalbox config check); the first: ")
         && $0.contains("config.yaml:1:1: there is no") && !$0.contains("refused:")
     }
     try settings.write("zoom: x\n")
     try terminal.type(":reload")
     try terminal.press("Enter")
     try terminal.expect("that nothing is changed") {
-      $0.contains("settings not changed: config.yaml:1:7: zoom: one of")
+      $0.contains("settings not changed: config.yaml:1:7: zoom: expected one of")
     }
     try terminal.press("q")
     let last = try terminal.expect("the end") { $0.contains("[status 0]") }

@@ -23,7 +23,7 @@ struct StartTerminalTests {
     try terminal.press("Enter")
     try terminal.expect("its brief") { $0.contains("Enter begins") }
     try terminal.press("Enter")
-    try terminal.expect("the first tip") { $0.contains("] makes time go faster") }
+    try terminal.expect("the first tip") { $0.contains("] speeds up time") }
     try terminal.type("]")
     try terminal.expect("the tip to park", within: 90) { $0.contains("p parks queue") }
     try terminal.type("p")
@@ -78,7 +78,7 @@ struct StartTerminalTests {
     try terminal.type("n")
     try terminal.expect("the dashboard") { $0.contains("Queues") }
     try terminal.press("C-r")
-    try terminal.expect("nothing changed") { $0.contains("settings read again; nothing has changed") }
+    try terminal.expect("nothing changed") { $0.contains("settings reloaded; no changes") }
   }
 
   @Test func `a drill that has no screen to begin on leaves no recording`() throws {

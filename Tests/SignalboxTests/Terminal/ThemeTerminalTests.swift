@@ -19,11 +19,12 @@ struct ThemeTerminalTests {
     let terminal = try watch("--theme mine.theme", in: scratch)
     defer { terminal.close() }
     try terminal.expect("the dashboard, with the fault in the bottom row") { screen in
-      screen.contains("Queues") && screen.contains("✗ mine.theme:2: title: 'white' is no colour")
+      screen.contains("Queues") && screen.contains("✗ mine.theme:2: title: expected a colour, got 'white'")
     }
     try terminal.type("q")
     try terminal.expect("the same once the screen is gone") { screen in
-      screen.contains("signalbox: mine.theme:2: title: 'white' is no colour") && screen.contains("[status 0]")
+      screen.contains("signalbox: mine.theme:2: title: expected a colour, got 'white'")
+        && screen.contains("[status 0]")
     }
   }
 

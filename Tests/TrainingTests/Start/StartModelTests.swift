@@ -87,7 +87,7 @@ struct StartScreen {
         .replay(path: "/state/incident-1.signalbox"), .report(path: "/state/incident-1.signalbox"),
       ])
     start.press("n")
-    #expect(start.text.contains("replayed as it was"))
+    #expect(start.text.contains("can only be replayed"))
   }
 
   /// The start screen while a report is being made.
@@ -99,12 +99,12 @@ struct StartScreen {
 
   @Test func `while a report is made all else goes on`() {
     var start = reporting()
-    #expect(start.text.contains("the report is being made") && start.text.contains("Esc gives the report up"))
+    #expect(start.text.contains("the report is being made") && start.text.contains("Esc cancels the report"))
     start.model.report(.runs(2, of: 5))
     #expect(start.text.contains("2 of 5 runs"))
     start.press("/", "i")
     start.model.report(.runs(3, of: 5))
-    #expect(start.text.contains("3 of 5 runs") && !start.text.contains("Esc gives it up"))
+    #expect(start.text.contains("3 of 5 runs") && !start.text.contains("Esc cancels it"))
     start.press(.escape, "?")
     #expect(start.text.contains("Help"))
     // It waits until what is read is closed.
@@ -121,8 +121,8 @@ struct StartScreen {
     var (escaped, interrupted, clicked) = (reporting(), reporting(), reporting())
     escaped.press(.escape)
     interrupted.press(.control("c"))
-    let row = try #require(clicked.lines.firstIndex { $0.contains("Esc gives the report up") })
-    let before = try #require(clicked.lines[row].firstRange(of: "Esc gives")).lowerBound
+    let row = try #require(clicked.lines.firstIndex { $0.contains("Esc cancels the report") })
+    let before = try #require(clicked.lines[row].firstRange(of: "Esc cancels")).lowerBound
     clicked.click(clicked.lines[row].distance(from: clicked.lines[row].startIndex, to: before), row)
     for var start in [escaped, interrupted, clicked] {
       #expect(start.effects.last == .giveUpReport)
@@ -137,7 +137,7 @@ struct StartScreen {
     start.press("/", "i")
     start.model.report(.ended(.made(["Report line"])))
     start.type("nc")
-    #expect(start.model.filter == "inc" && start.text.contains("the report is there"))
+    #expect(start.model.filter == "inc" && start.text.contains("the report is ready"))
     start.press(.enter)
     #expect(start.text.contains("Report line") && start.model.filter == "inc")
   }
@@ -217,7 +217,7 @@ struct StartScreen {
     start.press(.escape)
     #expect(start.text.contains("Certificates for CAs that"))
     start.type("/nothing has this")
-    #expect(start.text.contains("none matches"))
+    #expect(start.text.contains("no matches"))
     start.press(.enter, .enter, .escape)
     #expect(start.effects.count == 1)
   }

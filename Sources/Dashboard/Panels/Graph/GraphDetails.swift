@@ -14,7 +14,7 @@ extension Model {
         seconds("DSS latency", frame.dss.latency), seconds("DSS time in queue", frame.dss.queueWait),
         seconds("HVCA time in queue", frame.hvca.queueWait), .blank,
         .fact("attempts", Format.grouped(frame.dss.attempts)),
-        .fact("  retries among them", Format.grouped(frame.customers.retries)),
+        .fact("  of them retries", Format.grouped(frame.customers.retries)),
         .fact("served", Format.grouped(frame.dss.served)),
         .fact("503", Format.grouped(frame.dss.timedOut)), .fact("429", Format.grouped(frame.dss.rateLimited)),
         .fact("refused", Format.grouped(frame.dss.refused)),

@@ -73,7 +73,7 @@ struct IssuersPanel: ListPanel {
       line.add("\(canvas.look.glyph(sign)) \(count) \(sign.word)  ", sign.role, on: &canvas)
     }
     let waiting = frame.deadIssuers.reduce(0) { $0 + frame.issuers[$1].waiting }
-    if waiting > 0 { line.add("\(Format.grouped(waiting)) wait for dead CAs", .deadCA, on: &canvas) }
+    if waiting > 0 { line.add("\(Format.grouped(waiting)) blocked", .deadCA, on: &canvas) }
   }
 
   private func row(

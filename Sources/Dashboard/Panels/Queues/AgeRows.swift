@@ -39,7 +39,7 @@ struct AgeRows {
     // Above the bars if these are as wide as the names, which stand alone otherwise.
     let hasRoom = hasNumbers || barWidth >= names.count - 3
     var lines: [TextOverlay.Line] = [
-      .blank, .fact("asked for", "all".right(countWidth) + (hasRoom ? names : ""), .label),
+      .blank, .fact("arrived", "all".right(countWidth) + (hasRoom ? names : ""), .label),
     ]
     if !hasRoom { lines.append(.row(names, .label)) }
     let most = (0..<ages.classes).reduce(1) { max($0, ages.count(class: $1)) }

@@ -14,7 +14,8 @@ extension Model {
       item("discipline, now \(row.discipline.name)…", .discipline),
     ]
     if row.parked > 0 {
-      items.append(Menu.Item(label: "cancel the parked requests", choice: .command(.cancelParked(this, .all))))
+      items.append(
+        Menu.Item(label: "cancel the parked requests", choice: .command(.cancelParked(this, .all))))
     }
     if let third = nextThird(frame) {
       items.append(
