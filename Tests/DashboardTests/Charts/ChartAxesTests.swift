@@ -6,10 +6,10 @@ import Testing
 @testable import Issuance
 @testable import Metrics
 
-/// Axes look at each stretch of the run once; they come to what they would if they looked at all of them each time.
+/// Axes examine each bucket of the run once; the result is the same as examining all of them each time.
 @Suite struct ChartAxesTests {
   @Test(arguments: 0..<12)
-  func `axes are those of all that is in view, whatever happens to the history`(seed: Int) {
+  func `axes match the visible range after any change of the history`(seed: Int) {
     var random = TestRandom(seed: UInt64(seed))
     let start = IncidentFixture.start
     var history = History(start: start)
@@ -21,14 +21,14 @@ import Testing
         if random.chance(20) {
           history.rewind(to: history.end - .seconds(Int64(random.below(3000))))
         } else {
-          // Seldom so long that stretches are joined.
+          // Seldom so long that buckets are joined.
           let seconds = random.chance(3) ? 30_000 : 400
           let end = history.end + .seconds(Int64(1 + random.below(seconds)))
           history.add(frame(number, from: history.end, to: end, &random))
           number += 1
         }
       }
-      // Mostly all of the run, as it is watched; else a part of it, or all as it was earlier.
+      // Mostly the whole run, as when watched; else a part of it, or the whole as it was earlier.
       var window = TimeWindow(.all, runStart: start, now: history.end)
       if random.chance(15) {
         let length = Interval.seconds(Int64(60 + random.below(3000)))
@@ -37,7 +37,7 @@ import Testing
           now: start + .seconds(Int64(random.below(4000))))
       }
       axes.fit(history.settled(in: window), revision: history.revision, at: UInt64(step))
-      // Of another history each time.
+      // With another revision each time.
       thorough.fit(history.settled(in: window), revision: -step - 1, at: UInt64(step))
       for chart in ChartID.allCases {
         #expect(axes[chart].scale == thorough[chart].scale, "\(chart) at step \(step)")

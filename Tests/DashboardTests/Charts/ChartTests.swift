@@ -9,7 +9,7 @@ import Testing
 @testable import Terminal
 
 @Suite struct ChartTests {
-  /// A run of which ten minutes are not known, and in which nothing is zero.
+  /// A run with ten minutes without data, and without zero values.
   private static let gap = IncidentFixture.time("14:40:00")..<IncidentFixture.time("14:50:00")
 
   private func modelWithGap(width: Int, height: Int) -> Model {
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: [(160, 48), (80, 24), (200, 60)])
-  func `time of which nothing is known is blank in every chart`(size: (width: Int, height: Int)) throws {
+  func `time without data is blank in every chart`(size: (width: Int, height: Int)) throws {
     var model = modelWithGap(width: size.width, height: size.height)
     for isExpanded in [false, true] {
       model.console.expanded = isExpanded ? .graph : nil
@@ -53,11 +53,11 @@ import Testing
     }
   }
 
-  @Test func `time of which nothing is known is blank in the lines of one row, and zero is not`() throws {
+  @Test func `time without data is blank in sparklines, and zero is not`() throws {
     let model = modelWithGap(width: 60, height: 24)
     let area = try #require(model.layout.placement(of: .graph)).content
     let surface = view(model, Look())
-    // Label, value and the highest value around the line.
+    // Label, value and maximum around the line.
     let columns = area.width - 8 - 9 - 1 - 12
     let x = area.x + 17
     let from = try #require(model.window.column(of: Self.gap.lowerBound, columns: columns)) + 1
@@ -68,7 +68,7 @@ import Testing
     }
   }
 
-  @Test func `the cursor tells the exact values beside it, in every chart`() throws {
+  @Test func `the exact values stand beside the cursor, in every chart`() throws {
     var console = Console(width: 200, height: 60)
     console.model.console.focus = .graph
     console.model.console.cursor = IncidentFixture.time("14:20:03")
@@ -123,7 +123,7 @@ import Testing
     }
   }
 
-  /// Nothing but whole labels: no rest of one beside another, nor beside the readout.
+  /// Only whole labels: no fragment of one beside another, nor beside the readout.
   private func expectWholeLabels(_ model: Model, _ glyphs: Glyphs) throws {
     for (chart, words) in try words(model, glyphs) {
       let axis = model.console.axes[chart]
@@ -197,7 +197,7 @@ import Testing
     #expect(places == [10, nil, 0], "behind the line; that is taken; beneath it")
   }
 
-  @Test func `a cursor where nothing is known says so`() throws {
+  @Test func `a cursor over time without data says so`() throws {
     var model = modelWithGap(width: 160, height: 48)
     model.console.cursor = Self.gap.lowerBound + .minutes(5)
     let text = view(model, Look()).text
@@ -206,7 +206,7 @@ import Testing
   }
 
   @Test(arguments: Glyphs.allCases)
-  func `a scale that changed says for a while what it was, and which way it went`(glyphs: Glyphs) throws {
+  func `a changed scale shows its previous top and direction for a while`(glyphs: Glyphs) throws {
     var model = IncidentFixture.model()
     let look = Look(glyphs: glyphs)
     #expect(!view(model, look).text.contains(" scale "))
@@ -253,7 +253,7 @@ import Testing
     #expect(console.model.console.pan == nil)
   }
 
-  @Test func `the wheel over what is no graph does not zoom`() throws {
+  @Test func `the wheel outside the graph does not zoom`() throws {
     var console = Console(width: 200, height: 60)
     let area = try #require(console.model.layout.placement(of: .now)).content
     let before = console.model.console.zoom
@@ -263,7 +263,7 @@ import Testing
     }
   }
 
-  @Test func `the wheel zooms the graph about what is under the pointer`() throws {
+  @Test func `the wheel zooms the graph about the pointer`() throws {
     var console = Console()
     let placement = try #require(console.model.layout.placement(of: .graph))
     let x = placement.content.x + ChartStack.leftMargin + 20

@@ -22,7 +22,8 @@ import Testing
   }
 
   @Test(arguments: [(0.0, "0 %"), (0.0004, "0.1 %"), (0.5, "50 %"), (0.9999, "99.9 %"), (1, "100 %")])
-  func `nearly all is not all, and nearly nothing is not nothing`(share: Double, text: String) {
+  func `nearly everything is not rounded to 100 percent, nor nearly nothing to 0`(share: Double, text: String)
+  {
     #expect(Format.percent(share) == text)
   }
 
@@ -31,7 +32,7 @@ import Testing
     (.minutes(72), "1 h 12"),
     (.hours(46), "1 d 22 h"),
   ])
-  func `ages are told in their largest units`(age: Interval, text: String) {
+  func `ages are written in their largest units`(age: Interval, text: String) {
     #expect(Format.age(age) == text)
   }
 
@@ -43,7 +44,7 @@ import Testing
     #expect(Format.axis(value) == text)
   }
 
-  @Test func `no number is too odd to be written`() {
+  @Test func `any number can be written, infinity and NaN too`() {
     for value in [Double.nan, .infinity, -.infinity, 1e308, -1e308, .leastNonzeroMagnitude] {
       for decimals in 0...3 { #expect(!Format.fixed(value, decimals).isEmpty) }
       #expect(!Format.percent(value).isEmpty)

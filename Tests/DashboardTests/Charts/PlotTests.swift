@@ -25,7 +25,7 @@ import Testing
     #expect(drawn([1, 1, nil, nil, 1, 1], rows: 1) == "⣀ ⣀\n")
   }
 
-  @Test func `a rise from zero and a fall to it are upright lines in what is not zero`() {
+  @Test func `a rise from zero and a fall to zero are vertical lines in the nonzero sample`() {
     #expect(drawn([0, 8, 0, 0], rows: 1) == "⠸\n")
     #expect(drawn([0, 8, 8, 0], rows: 1) == "⠸⠇\n")
   }
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test func `the larger of two lines has their cell, whichever is drawn first and however`() {
+  @Test func `the larger of two lines has their cell, in any order and stroke`() {
     for (served, failed, role) in [(12.0, 2.0, Role.served), (2, 12, .timedOut), (0, 0.1, .timedOut)] {
       let served = (Array(repeating: Double?(served), count: 6), Role.served, Plot.Stroke.solid)
       let failed = (Array(repeating: Double?(failed), count: 6), Role.timedOut, Plot.Stroke.dotted)
@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test(arguments: [(2.0, 2.3, Role.latency), (2, 6, .latencyP99), (6, 6, .latency)])
-  func `a percentile leaves a cell to the mean only if no dot tells them apart`(
+  func `a percentile yields a cell to the mean only if their dots are the same`(
     mean: Double, p99: Double, shown: Role
   ) {
     var plot = Plot(columns: 1, rows: 1)
@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  @Test func `strokes tell lines apart without colour`() {
+  @Test func `strokes distinguish lines without colour`() {
     let samples = Array(repeating: Double?(4), count: 16)
     #expect(
       Set([Plot.Stroke.solid, .dashed, .dotted].map { drawn(samples, rows: 2, stroke: $0) }).count == 3)

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: [0.5, 3, 8, 12, 160, 240, 24_000])
-  func `the axis has round steps, no more than asked for`(top: Double) {
+  func `the axis has round steps, at most the number requested`(top: Double) {
     var scale = ValueScale(lowest: 0.1)
     scale.fit(top * 0.9)
     for parts in 1...8 {

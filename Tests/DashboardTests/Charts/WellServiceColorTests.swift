@@ -9,7 +9,7 @@ import World
 @testable import Metrics
 @testable import Session
 
-/// A service that is well is drawn in the colour of what it serves, and in that of no error.
+/// A healthy service is drawn in the colour of served requests, without any error colour.
 @Suite struct WellServiceColorTests {
   private static let trouble = IncidentFixture.time("14:00:00")..<IncidentFixture.time("14:20:00")
 
@@ -28,7 +28,7 @@ import World
     var model = Model(run: IncidentFixture.run, width: 160, height: 48)
     _ = model.update(.tick(1000))
     _ = model.update(.frames(frames))
-    // The mark of the scale's last change has gone by now.
+    // The mark of the scale's last change has expired.
     _ = model.update(.tick(100_000))
     return model
   }()
@@ -38,7 +38,7 @@ import World
     Look(theme: theme, glyphs: dots == .ascii ? .ascii : .utf8, dots: dots)
   }
 
-  /// Columns surely before and surely after the trouble.
+  /// Columns certainly before and certainly after the trouble.
   private func isWell(_ model: Model, columns: Int) throws -> (Int) -> Bool {
     guard model.known > Self.trouble.upperBound else { return { _ in true } }
     let begin = try #require(model.window.column(of: Self.trouble.lowerBound, columns: columns))
@@ -46,7 +46,7 @@ import World
     return { $0 < begin - 1 || $0 > end + 1 }
   }
 
-  /// The styles of a plot's lines in columns, by cell: of whatever is neither blank, nor of a word, nor the time's grid.
+  /// The styles of a plot's lines in columns, by cell: of all cells except blanks, words and the time's grid.
   private func lines(_ surface: Surface, in area: Rect, _ look: Look, _ columns: (Int) -> Bool) -> [Style] {
     (area.y..<area.endY).flatMap { y in
       (area.x..<area.endX).compactMap { x -> Style? in
@@ -63,7 +63,7 @@ import World
     }
   }
 
-  /// Draws a chart by itself; the styles of its lines while all is well.
+  /// Draws one chart; returns the styles of its lines while the service is healthy.
   private func styles(
     _ chart: ChartID, _ model: Model, _ look: Look, _ size: (columns: Int, rows: Int)
   ) throws -> [Style] {
@@ -73,7 +73,7 @@ import World
     return lines(canvas.surface, in: area, look, try isWell(model, columns: size.columns))
   }
 
-  /// No line but one is seen, and the base line of the others.
+  /// Only one line is visible, and the base line of the others.
   private func expect(
     _ role: Role, alone styles: [Style], _ look: Look, _ place: String,
     sourceLocation: SourceLocation = #_sourceLocation
@@ -87,7 +87,7 @@ import World
 
   @Test(
     arguments: [(80, 24), (100, 30), (120, 36), (160, 48), (200, 60), (250, 70)], Look.Dots.allCases)
-  func `the graph of a well service is in served's colour, before the trouble and after it`(
+  func `the graph of a healthy service has the colour of served, before and after the trouble`(
     size: (width: Int, height: Int), dots: Look.Dots
   ) throws {
     for (name, model) in [("well", Self.well), ("recovered", Self.recovered)] {
@@ -102,7 +102,7 @@ import World
   }
 
   @Test(arguments: [ChartID.answers, .inbound])
-  func `a chart of a well service has the colour of no error, in every theme`(chart: ChartID) throws {
+  func `a chart of a healthy service has no error colour, in every theme`(chart: ChartID) throws {
     let role: Role = chart == .answers ? .served : .ocsp
     for model in [Self.well, Self.recovered] {
       for look in Self.themes.flatMap({ theme in Look.Dots.allCases.map { Self.look($0, theme) } }) {
@@ -112,7 +112,7 @@ import World
   }
 
   @Test(arguments: [(30, 2), (46, 4), (96, 6), (180, 12)], Look.Dots.allCases)
-  func `a well pool has no line of failed OCSP requests`(
+  func `a healthy pool has no line of failed OCSP requests`(
     size: (columns: Int, rows: Int), dots: Look.Dots
   ) throws {
     for model in [Self.well, Self.recovered] {
@@ -120,7 +120,7 @@ import World
     }
   }
 
-  @Test func `in lines of one row zero is dim, in every theme and after the trouble`() throws {
+  @Test func `in sparklines zero is dim, in every theme and after the trouble`() throws {
     for (theme, model) in Self.themes.flatMap({ theme in [(theme, Self.well), (theme, Self.recovered)] }) {
       var canvas = Canvas(width: 60, height: 4, look: Self.look(.braille, theme))
       canvas.graphLines(model, in: canvas.surface.bounds, charts: [.latency, .answers])
@@ -138,7 +138,7 @@ import World
     }
   }
 
-  @Test func `what is zero has no name at its end, and its name in the legend no colour`() {
+  @Test func `a line at zero has no name at its end, and no colour in the legend`() {
     var canvas = Canvas(width: 100, height: 8, look: Look())
     let area = Rect(x: 7, y: 0, width: 86, height: 8)
     canvas.chart(.answers, GraphPanel.samples(Self.well, count: 172), Self.well, in: area)

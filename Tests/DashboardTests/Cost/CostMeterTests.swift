@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  @Test func `a stretch adds up what was drawn in it`() {
+  @Test func `an interval adds up its frames`() {
     var meter = CostMeter(now: 5000, usage: usage(0, 1_000_000, 2_000_000))
     var cost = Screen.Cost()
     for bytes in [100, 900, 200] {
@@ -40,13 +40,13 @@ import Testing
     #expect(next.drawn == 0 && next.bytes == 0 && next.bytesLast == 200 && next.screenShare == 0)
   }
 
-  @Test func `frames that are overtaken and frames that never came are told apart`() {
+  @Test func `overtaken frames and dropped frames are counted separately`() {
     var meter = CostMeter(now: 0, usage: usage(0, 0, 0))
     meter.came(frames(100..<101), afterBacktrack: false)
     meter.came([], afterBacktrack: false)
     meter.came(frames(101..<104), afterBacktrack: false)
     meter.came(frames(110..<112), afterBacktrack: false)
-    // Numbers start anew in another attempt.
+    // Numbers restart in another attempt.
     meter.came(frames(50..<51), afterBacktrack: true)
     meter.came(frames(51..<52), afterBacktrack: false)
     let stretch = meter.take(at: 1000, usage: usage(0, 0, 0))

@@ -7,7 +7,7 @@ import Testing
 @testable import Session
 @testable import Terminal
 
-/// What the dashboard tells of its own cost.
+/// The dashboard's display of its own cost.
 @Suite struct CostTests {
   private func stretch(at time: UInt64, span: UInt64 = 1000, drawn: Int = 10) -> SelfMetrics {
     var stretch = SelfMetrics()
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(arguments: [KeyStroke("W"), KeyStroke(.function(9))])
-  func `a key shows what it costs in a corner, and takes it away`(stroke: KeyStroke) {
+  func `a key shows the cost in a corner, and hides it`(stroke: KeyStroke) {
     var console = console()
     #expect(!console.screen.contains("key to screen"))
     console.press(stroke)
@@ -48,7 +48,7 @@ import Testing
     #expect(!console.screen.contains("key to screen"))
   }
 
-  @Test func `it takes neither the keys nor the clicks beside it`() {
+  @Test func `the box takes neither keys nor clicks beside it`() {
     var console = console()
     console.press("W", "j", KeyStroke(" "))
     #expect(console.model.console.selection[.queues] == 1)
@@ -57,7 +57,7 @@ import Testing
     let box = CostBox(console.model)
     console.click(box.area.x - 5, box.area.y + 3)
     #expect(console.model.console.focus == .graph && console.model.console.showsCosts)
-    // A click on it is meant for it, and not for what lies beneath.
+    // A click on the box does not reach the panel beneath it.
     console.click(box.area.x + 3, box.area.y + 3)
     #expect(console.model.console.focus == .graph && !console.model.console.showsCosts)
   }
@@ -76,7 +76,7 @@ import Testing
     if size.height >= 12 { #expect(console.screen.contains("processor")) }
   }
 
-  @Test func `it says how far the run is behind its pace`() {
+  @Test func `the box shows how far the run lags behind its pace`() {
     var console = console()
     console.press("W")
     console.tell(
@@ -90,7 +90,7 @@ import Testing
     #expect(console.screen.contains("stands still"))
   }
 
-  @Test func `while it is shown it wants to be drawn once a second, and else not at all`() {
+  @Test func `the box is drawn once a second while shown, and never while hidden`() {
     var console = console()
     console.model.record.latest?.alerts = []
     console.model.console.reply = nil
@@ -101,7 +101,7 @@ import Testing
     #expect(console.model.deadline == 82_010)
   }
 
-  @Test func `the record is of the last minute, with gaps where nothing is known`() {
+  @Test func `the record covers the last minute, with gaps for missing seconds`() {
     var record = CostRecord()
     for second in 1...500 where second < 470 || second > 480 {
       record.add(stretch(at: UInt64(second) * 1000, drawn: second))
@@ -112,7 +112,7 @@ import Testing
     #expect(samples.filter { $0 == nil }.count == 11)
     #expect(record.minute(until: 500_400).count == 49)
     #expect(record.stretches.count <= 120)
-    // A minute later nothing is left of it; what comes out of order is not taken.
+    // A minute later it is empty; measurements out of order are ignored.
     #expect(record.samples(until: 561_000) { Double($0.drawn) }.allSatisfy { $0 == nil })
     record.add(stretch(at: 4))
     #expect(record.last?.time == 500_000)

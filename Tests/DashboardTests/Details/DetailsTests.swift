@@ -8,7 +8,7 @@ import Testing
 @testable import Metrics
 @testable import Terminal
 
-/// What is known of the thing selected, panel by panel.
+/// Details of the selected thing, panel by panel.
 @Suite struct DetailsTests {
   private func text(_ panel: PanelID, _ change: (inout Console) -> Void = { _ in }) throws -> String {
     var console = Console(width: 160, height: 60)
@@ -37,7 +37,7 @@ import Testing
     #expect(!screen.contains("Parked"))
   }
 
-  @Test func `the longest bar is that of the class with most, and whatever there is has a bar`() throws {
+  @Test func `the largest class has the longest bar, and every nonempty class has a bar`() throws {
     let ages = FrameFixture.ages(KindCounts(dss: 9000, hvca: 3, ocsp: 4000), isOld: true)
     let lines = AgeRows(ages, timeout: .seconds(6), barWidth: 24).lines
     let rows = lines.filter { $0.more.count > 1 }
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test func `what is parked has a histogram of its own`() throws {
+  @Test func `parked requests have a histogram of their own`() throws {
     let screen = try text(.queues)
     expect(screen, ["Queue 1", "Parked: 21 042", "being re-submitted", "expired                 19 800"])
     #expect(screen.ranges(of: "under 1 s ago").count == 2)
@@ -70,8 +70,7 @@ import Testing
     }
   }
 
-  @Test func `an empty queue has no histogram, and one of another time-out none that would be wrong`() throws
-  {
+  @Test func `an empty queue has no histogram, nor one with another time-out`() throws {
     var queue = try #require(Console().model.frame?.queues[0])
     queue.ages = AgeHistogram()
     #expect(AgeRows(queue.ages, timeout: .seconds(6), barWidth: 24).lines.isEmpty)
@@ -115,7 +114,7 @@ import Testing
       ])
   }
 
-  @Test func `a certificate that has expired, or does not exist, says so`() throws {
+  @Test func `an expired or missing certificate is marked`() throws {
     let screen = try text(.ocsp) {
       $0.model.frame?.ocsp.responders[0].signers.worst[0].secondsLeft = .min
       $0.model.frame?.ocsp.responders[0].signers.worst[1].secondsLeft = -20
@@ -123,7 +122,7 @@ import Testing
     expect(screen, ["61  requested       none", "62  requested    expired"])
   }
 
-  @Test func `a front end says which profiles differ`() throws {
+  @Test func `a front end lists the profiles that differ`() throws {
     expect(
       try text(.frontEnds),
       [
@@ -134,7 +133,7 @@ import Testing
     #expect(current.contains("none") && !current.contains("pushes the profiles"))
   }
 
-  @Test func `numbers that follow one another are told as a range`() {
+  @Test func `consecutive numbers are written as a range`() {
     #expect(Format.ranges([]) == "" && Format.ranges([3]) == "3")
     #expect(Format.ranges([1, 2, 3, 7, 9, 10]) == "1–3, 7, 9–10")
   }
@@ -167,12 +166,12 @@ import Testing
   }
 
   @Test(arguments: Signal.allCases)
-  func `every signal's alarm says where to look`(signal: Signal) {
+  func `every signal's alarm lists where to look`(signal: Signal) {
     let lines = Console().model.response(to: signal)
     #expect(!lines.isEmpty && lines.allSatisfy { !$0.key.isEmpty && !$0.text.isEmpty })
   }
 
-  @Test func `where to look is gone to by the panel's key, and never hidden by it`() throws {
+  @Test func `the key of a suggested panel goes there and never hides it`() throws {
     var console = Console()
     console.model.console.focus = .alarms
     console.model.console.overlay = .details(.alarms, scroll: 0)
@@ -186,7 +185,7 @@ import Testing
       #expect(console.model.layout.placement(of: panel) != nil, "\(panel)")
     }
     let panel = try #require(panels?.first)
-    // Where there is no room for it, it has the whole screen.
+    // Where it does not fit, it has the whole screen.
     for (width, height) in [(80, 24), (40, 12), (20, 6)] {
       var console = Console()
       console.model.console.focus = .alarms

@@ -6,9 +6,9 @@ import Testing
 @testable import Metrics
 @testable import Session
 
-/// A frame that is made because something was done has an interval of no length, and counts nothing.
+/// A frame caused by a command has an interval of zero length, and no counts.
 @Suite struct FrameCountsTests {
-  @Test func `levels are its own, counts those of the frame before`() throws {
+  @Test func `its levels are its own, its counts those of the previous frame`() throws {
     var model = IncidentFixture.model()
     let earlier = try #require(model.record.latest)
     try #require(earlier.dss.attempts > 0 && earlier.queues[2].meanDepth > 0)
@@ -26,7 +26,7 @@ import Testing
     #expect(shown.dss.trying == 7 && shown.queues[2].depth == 99)
   }
 
-  @Test func `a frame of some length counts for itself`() throws {
+  @Test func `a frame with a nonzero interval has its own counts`() throws {
     var model = IncidentFixture.model()
     var frame = try #require(model.record.latest)
     frame.number += 1

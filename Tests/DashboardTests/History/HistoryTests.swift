@@ -33,7 +33,7 @@ import Testing
     #expect((history.buckets[0].covered - 10).magnitude < 0.001)
   }
 
-  @Test func `a frame over several stretches is divided without loss`() {
+  @Test func `a frame over several buckets is divided without loss`() {
     var history = History(start: start)
     history.add(frame(0, from: .zero, to: .seconds(7), served: 11))
     history.add(frame(1, from: .seconds(7), to: .seconds(67), served: 1001))
@@ -61,7 +61,7 @@ import Testing
     #expect(history.buckets[1].latencyMean == nil)
   }
 
-  @Test func `nothing is counted twice when frames overlap or come again`() {
+  @Test func `overlapping and repeated frames are counted once`() {
     var history = History(start: start)
     history.add(frame(0, from: .zero, to: .seconds(10), served: 5))
     history.add(frame(0, from: .zero, to: .seconds(10), served: 5))

@@ -5,7 +5,7 @@ import Testing
 @testable import Metrics
 @testable import Terminal
 
-/// The issuing CAs: which can issue, who forwards for them, what waits.
+/// The issuing CAs: their state, the front ends that forward for them, their waiting requests.
 @Suite struct IssuersPanelTests {
   @Test func `its key puts it on the whole screen with every CA and its state`() {
     var console = Console(width: 160, height: 48)
@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test func `its actions switch the profile of the CA selected, unless its key is destroyed`() {
+  @Test func `its actions switch the selected CA's profile, unless the key is destroyed`() {
     var console = Console(width: 160, height: 48)
     console.press("K", "j", "a")
     #expect(console.screen.contains("disable its profile"))
@@ -33,7 +33,7 @@ import Testing
     #expect(other.screen.contains("push the profiles") && !other.screen.contains("able its profile"))
   }
 
-  @Test func `beside others a click selects the CA of the row`() throws {
+  @Test func `beside other panels a click selects the CA of the row`() throws {
     var console = Console(width: 160, height: 48)
     console.model.choose(.queues)
     console.press("K")

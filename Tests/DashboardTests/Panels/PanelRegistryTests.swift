@@ -3,11 +3,11 @@ import Testing
 @testable import Dashboard
 @testable import Session
 
-/// The list of panels agrees with the other lists that name them.
+/// The list of panels agrees with other lists of panel names.
 @Suite struct PanelRegistryTests {
   private let panels = PanelRegistry.standard
 
-  @Test func `names and keys are each given once`() {
+  @Test func `names and keys are unique`() {
     #expect(Set(panels.ids).count == panels.all.count)
     #expect(Set(panels.all.map(\.key)).count == panels.all.count)
     for panel in panels.all {
@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test func `a panel selects what it lists and nothing else`() {
+  @Test func `a panel selects only things it lists`() {
     var model = IncidentFixture.model()
     for panel in panels.all {
       #expect(panel.hasSelection == (panel is any ListPanel), "\(panel.id.name)")

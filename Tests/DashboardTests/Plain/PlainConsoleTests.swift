@@ -8,7 +8,7 @@ import Testing
 @testable import Metrics
 @testable import Session
 
-/// Somebody who hears the incident and types.
+/// The incident in plain mode.
 @Suite struct PlainConsoleTests {
   private func console(_ options: PlainOptions = PlainOptions()) -> PlainConsole {
     var console = PlainConsole(run: IncidentFixture.run, options: options)
@@ -16,7 +16,7 @@ import Testing
     return console
   }
 
-  /// What the session would tell between two times of the fixture.
+  /// The session's updates between two times of the fixture.
   private func news(from: String, to: String, phase: SessionStatus.Phase = .running) -> SessionUpdate {
     let (begin, end) = (IncidentFixture.time(from), IncidentFixture.time(to))
     var update = SessionUpdate(status: SessionStatus(phase: phase, speed: .times(60), now: end))
@@ -35,7 +35,7 @@ import Testing
     turn.controls.compactMap { if case .input(.command(let command)) = $0 { command } else { nil } }
   }
 
-  // MARK: What is told
+  // MARK: Reports
 
   @Test func `alarms, commands and thresholds are told once, each with its time first`() {
     var console = console()
@@ -58,11 +58,11 @@ import Testing
     #expect(lines.count { $0.contains("Queues:") } <= 8, "\(lines.filter { $0.contains("Queues:") })")
     #expect(lines.allSatisfy { $0.wholeMatch(of: /\d\d:\d\d:\d\d [A-Z].*[.?!]/) != nil }, "\(lines)")
     #expect(Set(lines).count == lines.count)
-    // Nothing new, nothing told.
+    // Without changes there is no output.
     #expect(console.take(SessionUpdate(status: console.model.record.status)).lines == [])
   }
 
-  @Test func `quiet tells less than normal, verbose more`() {
+  @Test func `quiet reports less than normal, verbose more`() {
     let counts = PlainOptions.Verbosity.allCases.map { verbosity in
       var console = console(PlainOptions(verbosity: verbosity))
       return console.take(news(from: "13:00:00", to: "15:41:00")).lines.count
@@ -73,7 +73,7 @@ import Testing
     #expect(lines.contains { $0.contains("Alarm") } && !lines.contains { $0.contains("ocsp.scale") })
   }
 
-  @Test func `summaries come as often as was asked, in simulated time`() {
+  @Test func `summaries come at the requested interval, in simulated time`() {
     var console = console(PlainOptions(verbosity: .quiet, every: .minutes(10)))
     var count = 0
     for minute in 0..<50 {
@@ -82,7 +82,7 @@ import Testing
       count += turn.lines.count { $0.contains("Summary:") }
     }
     #expect(count == 4)
-    // A long jump is told of once.
+    // A long jump has one summary.
     func summaries(_ from: String, _ to: String) -> Int {
       console.take(news(from: from, to: to)).lines.count { $0.contains("Summary:") }
     }
@@ -90,14 +90,14 @@ import Testing
     #expect(summaries("15:30:00", "15:31:00") == 0)
   }
 
-  @Test func `help on a command tells what its arguments may be`() {
+  @Test func `help on a command lists the values of its arguments`() {
     var console = atPresent()
     let help = console.read("help queue.resubmit").lines.joined(separator: "\n")
     #expect(help.contains("rate=") && help.contains("above 0/s") && help.contains("rest="))
     #expect(console.read("help park").lines.contains { $0.contains("sks for confirmation") })
   }
 
-  @Test func `what is proposed is to be typed, for there is nothing to press`() {
+  @Test func `a proposed command is shown to be typed`() {
     var console = atPresent()
     _ = console.read("queue.park 1")
     _ = console.read("yes")
@@ -115,7 +115,7 @@ import Testing
     #expect(!lines[0].contains("Enter"))
   }
 
-  @Test func `what was not measured is not told as zero`() {
+  @Test func `a missing measurement is not reported as zero`() {
     var console = PlainConsole(run: IncidentFixture.run, options: PlainOptions())
     var quiet = news(from: "13:00:00", to: "14:00:00")
     for index in quiet.frames.indices { quiet.frames[index].dss = IdentityFrame() }
@@ -124,7 +124,7 @@ import Testing
     #expect(told.contains("Latency: none measured.") && !told.contains("0.00"), "\(told)")
   }
 
-  @Test func `what is shown is saved on command`() {
+  @Test func `the snapshot command saves the view`() {
     var console = atPresent()
     let turn = console.read("snapshot")
     #expect(turn.snapshot?.time == IncidentFixture.present && turn.lines.isEmpty && turn.controls.isEmpty)
@@ -133,7 +133,7 @@ import Testing
     #expect(console.read("snapshot").snapshot?.time == IncidentFixture.time("14:23:00"))
   }
 
-  @Test func `nothing that is told could do something to a terminal or needs an eye`() {
+  @Test func `output has no control characters and no drawings`() {
     var console = console(PlainOptions(verbosity: .verbose))
     var hostile = news(from: "13:00:00", to: "15:41:00")
     hostile.journal.append(
@@ -163,9 +163,9 @@ import Testing
     #expect(told.allSatisfy { $0.utf8.allSatisfy { (0x20..<0x7F).contains($0) } })
   }
 
-  // MARK: What is asked and done
+  // MARK: Questions and commands
 
-  @Test func `the status names what each panel shows`() {
+  @Test func `the status has a sentence for each panel`() {
     var console = atPresent()
     let text = console.read("status").lines.joined(separator: "\n")
     for part in [
@@ -176,7 +176,7 @@ import Testing
     }
   }
 
-  @Test func `a queue is told with its numbers and their units`() {
+  @Test func `a queue is reported with numbers and units`() {
     var console = atPresent()
     let frame = IncidentFixture.frames.last { $0.time <= IncidentFixture.present }
     let queue = try? #require(frame?.queues[2])
@@ -186,7 +186,7 @@ import Testing
     #expect(console.read("queue 9").lines == ["There is no queue 9; there are 6."])
   }
 
-  @Test func `parking asks for a yes in words`() {
+  @Test func `parking asks for a typed yes`() {
     var console = atPresent()
     let asked = console.read("queue.park 3")
     #expect(asked.controls.isEmpty)
@@ -199,7 +199,7 @@ import Testing
   }
 
   @Test(arguments: ["", "no", "status", "queue.park 4", "y"])
-  func `anything but yes cancels, and is not done either`(line: String) {
+  func `anything but yes cancels, and is not executed either`(line: String) {
     var console = atPresent()
     _ = console.read("queue.park 3")
     let turn = console.read(line)
@@ -211,7 +211,7 @@ import Testing
     ("queue.park all", "park all"), ("queue.park 1,2,3,4,5,6", "park all"), ("ocsp.scale 0", "scale to zero"),
     ("server.stop all", "stop all"),
   ])
-  func `what hurts most wants more than a yes`(line: String, word: String) {
+  func `the most destructive commands need more than a yes`(line: String, word: String) {
     var console = atPresent()
     let asked = console.read(line)
     #expect(asked.lines.first?.contains("Type \(word) to confirm") == true, "\(asked.lines)")
@@ -220,7 +220,7 @@ import Testing
     #expect(commands(console.read(word)).count == 1)
   }
 
-  @Test func `a question that was cancelled is not answered by a yes`() {
+  @Test func `a yes does not confirm a cancelled command`() {
     var console = atPresent()
     #expect(console.read("queue.drain all").lines.first?.contains("queue.drain all") == true)
     #expect(console.cancel().lines == ["Cancelled; nothing was changed."])
@@ -228,7 +228,7 @@ import Testing
     #expect(console.cancel().lines.isEmpty)
   }
 
-  @Test func `every question that opens is told once, also while another is open`() {
+  @Test func `every opening question is reported once, also while another is open`() {
     func status(_ ids: String...) -> ExerciseStatus {
       var status = ExerciseStatus(level: .coached, brief: "You run issuance.", isScored: true)
       status.questions = ids.map {
@@ -266,7 +266,7 @@ import Testing
     #expect(console.read("freeze").controls == [.freeze(true)])
   }
 
-  @Test func `harmless commands are done at once, wrong ones explained`() {
+  @Test func `harmless commands are executed at once, invalid ones explained`() {
     var console = atPresent()
     #expect(commands(console.read("queue.inspect all")) == [.inspect(.all)])
     #expect(console.read("freeze").controls == [.freeze(true)])
@@ -276,12 +276,12 @@ import Testing
     #expect(console.read("quit").quits && console.read("q").quits && console.read("exit").quits)
   }
 
-  @Test func `looking back tells of then, and nothing can be done there`() {
+  @Test func `looking back answers for that time, and refuses commands`() {
     var console = atPresent()
     let back = console.read("at 14:23").lines.joined(separator: "\n")
     #expect(back.contains("14:23:00 UTC") && back.contains("You are in the past"))
     #expect(console.read("queue.inspect all").controls.isEmpty)
-    // News are told all the same.
+    // Updates are reported as usual.
     let news = console.take(news(from: "15:41:00", to: "15:42:00"))
     #expect(news.lines.isEmpty)
     #expect(console.read("status").lines[0].hasPrefix("14:23:00"))
@@ -303,13 +303,13 @@ import Testing
     let told = console.take(answer).lines
     #expect(told == ["15:41:00 You: queue.inspect all. Done: queue 1: nothing."])
     #expect(!console.isBusy)
-    // What is never answered is not waited for for ever.
+    // The wait for a missing answer is limited.
     _ = console.read("queue.inspect all")
     console.tick(60_000)
     #expect(!console.isBusy)
   }
 
-  @Test func `a long step is waited for as long as it comes nearer`() {
+  @Test func `a long step is awaited while it makes progress`() {
     var console = atPresent()
     _ = console.read("step 60m")
     var status = console.model.record.status
@@ -319,7 +319,7 @@ import Testing
       _ = console.take(SessionUpdate(status: status))
       #expect(console.isBusy, "\(second)")
     }
-    // One that comes to no end is given up.
+    // A step without progress is given up.
     console.tick(100_000 + 31_000)
     #expect(!console.isBusy)
     _ = console.read("step 60m")
@@ -328,7 +328,7 @@ import Testing
     #expect(!console.isBusy)
   }
 
-  @Test func `without input it ends when the clock stands for good, and not before`() {
+  @Test func `without input plain mode ends when the clock stands for good, and not before`() {
     var console = atPresent()
     _ = console.endInput()
     console.tick(20_000)
@@ -339,7 +339,7 @@ import Testing
     #expect(console.finishes()?.quits == true)
   }
 
-  @Test func `with input open it stays after the end`() {
+  @Test func `with input open plain mode stays after the end`() {
     var console = atPresent()
     let end = console.take(news(from: "15:41:00", to: "15:41:00", phase: .ended))
     #expect(end.lines.contains { $0.contains("The run has ended") })

@@ -10,7 +10,7 @@ import Testing
     try PlainQuery.parse(line, on: IncidentFixture.start)
   }
 
-  @Test func `every query in the help is understood`() throws {
+  @Test func `every query in the help can be parsed`() throws {
     for verb in PlainQuery.verbs {
       let argument =
         switch verb.name {
@@ -30,7 +30,7 @@ import Testing
     ("help queue.park", .help("queue.park")), ("every never", .every(nil)), ("every 5m", .every(.minutes(5))),
     ("STATUS", .status), ("at 14:23", .at(IncidentFixture.time("14:23:00"))),
   ])
-  func `a line is the query it says`(line: String, query: PlainQuery) throws {
+  func `a line is parsed as its query`(line: String, query: PlainQuery) throws {
     #expect(try parse(line) == query)
   }
 
@@ -45,7 +45,7 @@ import Testing
     "verbosity loud",
     "details", "details cat 3", "timeline 99999999999999999999",
   ])
-  func `what is no query is refused with what would be one`(line: String) {
+  func `an invalid query is refused with its syntax`(line: String) {
     let error = #expect(throws: ConsoleError.self) { try parse(line) }
     #expect(error?.message.lowercased().contains("type ") == true, "\(error?.message ?? "")")
   }

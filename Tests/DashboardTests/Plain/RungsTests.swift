@@ -4,7 +4,7 @@ import Testing
 @testable import Dashboard
 
 @Suite struct RungsTests {
-  @Test func `each threshold is told once on the way up`() {
+  @Test func `each threshold is reported once on the way up`() {
     var rungs = Rungs.doubling(from: 1000, count: 8)
     #expect(
       [10, 999, 1000, 1500, 1999, 2000, 9000].map { rungs.step($0) } == [
@@ -12,14 +12,14 @@ import Testing
       ])
   }
 
-  @Test func `a value that wavers at a threshold is told of once`() {
+  @Test func `a value wavering at a threshold is reported once`() {
     var rungs = Rungs([100, 200])
     #expect(rungs.step(100) == .risen(to: 100))
     for value in [99.0, 101, 95, 100, 71, 130, 70] { #expect(rungs.step(value) == nil) }
     #expect(rungs.step(69) == .over)
   }
 
-  @Test func `coming down stops at the threshold it still stands on`() {
+  @Test func `a falling value stops at the threshold it still exceeds`() {
     var rungs = Rungs([100, 200, 400])
     _ = rungs.step(500)
     #expect(rungs.step(150) == .fallen(below: 400))

@@ -7,9 +7,9 @@ import Testing
 @testable import Session
 @testable import Terminal
 
-/// A dashboard shows only what the run it watches can do.
+/// A dashboard offers only actions the watched run supports.
 @Suite struct AbilityTests {
-  /// A run that can be operated and nothing else, as a live one.
+  /// A run that can only be operated, like a live one.
   private func live(_ viewpoint: Viewpoint = .trainee) -> Console {
     var console = Console(viewpoint: viewpoint)
     console.model.run.abilities = .operation
@@ -22,7 +22,7 @@ import Testing
     ("]", "this run's speed cannot be changed"), ("B", "this run cannot go back to an earlier instant"),
     ("H", "this run is not a drill; 'signalbox drill' plays one"),
   ])
-  func `a key for what the run cannot do is refused, with the reason`(key: KeyStroke, reason: String) {
+  func `a key for a missing ability is refused, with the reason`(key: KeyStroke, reason: String) {
     var console = live()
     let phase = console.model.record.status.phase
     console.press(key)
@@ -31,14 +31,14 @@ import Testing
   }
 
   @Test(arguments: ["freeze", "run", "step 10s", "speed 10", "hint", "tell support hello"])
-  func `a line for what the run cannot do is refused`(line: String) {
+  func `a line for a missing ability is refused`(line: String) {
     var console = live()
     console.type(":" + line)
     console.press(.enter)
     #expect(console.effects.isEmpty && console.model.console.reply?.kind == .refused)
   }
 
-  @Test func `what the run can do goes on as before`() {
+  @Test func `supported commands work as before`() {
     var console = live()
     console.type(":queue.pause 1")
     console.press(.enter)
@@ -57,7 +57,7 @@ import Testing
     #expect(Completion("spe", console.model.completionContext).candidates.isEmpty)
   }
 
-  @Test func `an instructor of a run without faults and training has nothing to do at the desk`() {
+  @Test func `the desk is empty in a run without faults and training`() {
     var console = live(.instructor)
     console.press("M")
     #expect(console.screen.contains("this run accepts no instructor actions"))
@@ -65,7 +65,7 @@ import Testing
     #expect(console.menu == nil && console.effects.isEmpty)
   }
 
-  @Test func `every control needs what it moves`() {
+  @Test func `every control needs its ability`() {
     let needs: [(SessionControl, Abilities)] = [
       (.freeze(true), .freeze), (.step(.seconds(1)), .step), (.setSpeed(.unpaced), .speed),
       (.backtrack(IncidentFixture.start), .backtrack), (.input(.fire("x")), .faults),

@@ -19,7 +19,7 @@ import Testing
     ("server.stop all", "stop all"), ("queue.cancel all", "cancel all"),
     ("queue.cancel all filter=dss", "cancel all"),
   ])
-  func `what hurts most has words typed, and Enter alone does nothing`(line: String, words: String) throws {
+  func `the most destructive commands require typed words`(line: String, words: String) throws {
     var console = asked(line)
     #expect(console.dialog?.field?.wanted == words)
     #expect(console.screen.contains("Type '\(words)' to confirm"))
@@ -36,13 +36,13 @@ import Testing
   }
 
   @Test(arguments: ["ocsp.scale 1", "queue.park 1/3", "queue.park 1-5", "server.stop 1,2", "queue.cancel 2"])
-  func `what hurts less has a yes`(line: String) {
+  func `other destructive commands require a yes`(line: String) {
     let console = asked(line)
     #expect(console.dialog != nil && console.dialog?.field == nil)
     #expect(console.dialog?.doesIt == false, "Cancel has the focus")
   }
 
-  @Test func `the button does nothing either before the words stand there, nor does a paste of them alone`()
+  @Test func `neither the button nor a paste confirms before the words are typed`()
     throws
   {
     var console = asked("queue.park all")
@@ -59,7 +59,7 @@ import Testing
   @Test(arguments: [
     KeyStroke.control("y"), KeyStroke(.character("y"), .alt), KeyStroke(.character("Y"), .alt),
   ])
-  func `a letter with Control or Alt is no answer`(stroke: KeyStroke) {
+  func `a letter with Control or Alt does not answer`(stroke: KeyStroke) {
     var console = asked("queue.park 1")
     console.press(stroke)
     #expect(console.commands.isEmpty && console.dialog != nil)
@@ -71,13 +71,13 @@ import Testing
     "queue.park 9", "server.stop 99", "queue.drain 7", "queue.cancel 44", "queue.resubmit 9 rest=reject",
     "ocsp.scale 999",
   ])
-  func `what names nothing that is there is not asked, but refused by the run`(line: String) throws {
+  func `a command on a missing thing is refused by the run without confirmation`(line: String) throws {
     let console = asked(line)
     #expect(try console.dialog == nil && console.commands == [Command(parsing: line)])
   }
 
   @Test(arguments: [(20, 6), (24, 8), (40, 12)])
-  func `the words to type, what it means and both buttons are seen on the smallest screen`(
+  func `the words to type, the explanation and both buttons fit the smallest screen`(
     width: Int, height: Int
   ) {
     var console = Console(width: width, height: height)
@@ -91,7 +91,7 @@ import Testing
     #expect(console.screen.contains("›Park"))
   }
 
-  @Test func `the question tells what it means in numbers`() {
+  @Test func `the confirmation states the effect in numbers`() {
     #expect(asked("ocsp.scale 0").dialog?.lines.first == "Inbound is 240/s: none of it will be answered.")
     #expect(
       asked("queue.park all").dialog?.lines.first?.hasSuffix("requests will be set aside; arrivals flow on.")
@@ -102,7 +102,7 @@ import Testing
     #expect(asked("server.stop all").dialog?.lines[1].hasPrefix("12 servers of 12:") == true)
   }
 
-  @Test func `in every question any way to move leaves Cancel, and Escape cancels`() {
+  @Test func `in every confirmation any movement key leaves Cancel, and Escape cancels`() {
     for key in [KeyStroke.left, .right, .tab, .up, .down, "h", "l", "j", "k"] {
       var console = asked("queue.park 1")
       console.press(key)
@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test(arguments: [(80, 24), (40, 12), (20, 6)])
-  func `a question is read to its end on a small screen, with the command`(width: Int, height: Int) {
+  func `a confirmation fits a small screen, with the command`(width: Int, height: Int) {
     var console = Console(width: width, height: height)
     console.type(":queue.park 1")
     console.press(.enter)
@@ -126,7 +126,7 @@ import Testing
     }
   }
 
-  @Test func `what was answered before does not stand beneath a question`() {
+  @Test func `an earlier reply does not stand beneath a confirmation`() {
     var console = asked("queue.park 1")
     console.press(.escape)
     #expect(console.screen.contains("nothing was changed"))

@@ -14,10 +14,10 @@ import Testing
     return console
   }
 
-  @Test func `no key acts on the run, and each that would says why not`() {
+  @Test func `no key acts on the run, and each that would shows the reason`() {
     for panel in PanelID.allCases {
       for binding in KeyMap.standard.bindings where binding.action.isOperating && !binding.strokes.isEmpty {
-        // In the graph they zoom.
+        // In the graph these keys zoom.
         if panel == .graph, [.growPool, .shrinkPool].contains(binding.action) { continue }
         var console = console
         console.model.console.focus = panel
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: ["queue.pause 1", "queue.park 1", "acknowledge all", "mark here", "undo", "declare"])
-  func `no line does either`(line: String) {
+  func `no line acts on the run either`(line: String) {
     var console = console
     console.type(":" + line)
     console.press(.enter)
@@ -40,7 +40,7 @@ import Testing
     #expect(console.model.console.reply?.kind == .refused)
   }
 
-  @Test func `nothing leaves it even where a dialog stood already`() {
+  @Test func `no command leaves a read-only console, even from an open dialog`() {
     var console = Console()
     console.press("p")
     console.model.isReadOnly = true
@@ -48,7 +48,7 @@ import Testing
     #expect(console.effects.isEmpty)
   }
 
-  @Test func `the clock, the past and looks are free`() {
+  @Test func `the clock, the past and the display can be controlled`() {
     var console = console
     console.press(" ", "]", ".", "T", "?")
     #expect(
@@ -63,14 +63,14 @@ import Testing
   }
 
   @Test(arguments: [(160, 48), (80, 24), (60, 20), (40, 12)])
-  func `it is said in the top row`(width: Int, height: Int) {
+  func `the top row shows the read-only mode`(width: Int, height: Int) {
     var console = Console(width: width, height: height)
     #expect(!console.screen.contains("read-only"))
     console.model.isReadOnly = true
     #expect(console.screen.split(separator: "\n").first?.contains("read-only") == true)
   }
 
-  @Test func `the hints offer nothing that is refused`() {
+  @Test func `the hints offer no refused action`() {
     let footer = FooterLine(console.model, in: Rect(x: 0, y: 0, width: 400, height: 1))
     #expect(!footer.parts.isEmpty)
     for part in footer.parts {
@@ -81,7 +81,7 @@ import Testing
   @Test(arguments: [
     (Viewpoint.viewer, false, "this console is read-only"), (.trainee, true, "this is a replay"),
   ])
-  func `who looks on is told so before anything is asked, and a second click opens details`(
+  func `a read-only console is refused before it is asked to confirm, and a second click opens details`(
     viewpoint: Viewpoint, isReplay: Bool, says: String
   ) throws {
     var console = Console(viewpoint: viewpoint)
@@ -114,7 +114,7 @@ import Testing
     }
   }
 
-  @Test func `no tip advises what is refused`() throws {
+  @Test func `no tip advises a refused action`() throws {
     let newcomer = try Newcomer()
     newcomer.press(.enter)
     #expect(newcomer.wait(seconds: 300, for: "parks queue"))
@@ -124,7 +124,7 @@ import Testing
     #expect(model.tip == nil)
   }
 
-  @Test func `after the end nothing is offered that changes something`() {
+  @Test func `after the end no changes are offered`() {
     var console = Console()
     console.tell(.status(SessionStatus(phase: .ended, speed: .times(1), now: console.model.present)))
     console.tell(.tick(1_000_000))

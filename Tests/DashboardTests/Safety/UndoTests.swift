@@ -9,9 +9,9 @@ import Testing
 @testable import Terminal
 
 @Suite struct UndoTests {
-  /// A console from which a line was sent and carried out.
+  /// A console from which a line was sent and executed.
   ///
-  /// - Parameter inverse: the command that takes it back.
+  /// - Parameter inverse: the command that undoes it.
   private func done(
     _ line: String, inverse: String, _ change: (inout Frame) -> Void = { _ in }
   ) throws -> Console {
@@ -29,7 +29,7 @@ import Testing
     return console
   }
 
-  @Test func `undo shows what will be undone, asks with Cancel focused, and sends an ordinary command`()
+  @Test func `undo shows its command, asks with Cancel focused, and sends it`()
     throws
   {
     var console = try done("ocsp.scale 12", inverse: "ocsp.scale 24 every=2m") { frame in
@@ -50,7 +50,7 @@ import Testing
     #expect(console.model.console.reply?.text.contains("nothing to undo") == true)
   }
 
-  @Test func `the steps are taken back one by one, the latest first`() throws {
+  @Test func `the steps are undone one by one, the latest first`() throws {
     var console = Console()
     for (line, inverse) in [
       ("queue.pause 1", "queue.resume 1"), ("queue.discipline 2 lifo", "queue.discipline 2 fifo"),
@@ -78,7 +78,7 @@ import Testing
       ])
   }
 
-  @Test func `commands that follow at once, before any answer, are taken back to where each began`() {
+  @Test func `commands sent before any answer are each undone to their own starting state`() {
     var console = Console()
     console.press("+", "+")
     for count in [10, 11] {
@@ -92,7 +92,7 @@ import Testing
     #expect(console.commands.last == .scalePool(count: 10, every: .zero))
   }
 
-  @Test func `what cannot be undone is said with the reason, and the step before is next`() throws {
+  @Test func `a command that cannot be undone is refused with the reason, and skipped`() throws {
     var console = try done("queue.pause 1", inverse: "queue.resume 1") { $0.queues[0].mode = .paused }
     console.press("i")
     console.answer(.declareIncident, .done("declared", inverse: .impossible("others have been told")))
@@ -105,7 +105,7 @@ import Testing
     #expect(console.dialog?.title == "Undo: queue.pause 1 → queue.resume 1?")
   }
 
-  @Test func `what has changed since is not undone`() throws {
+  @Test func `a setting changed since is not undone`() throws {
     var console = try done("queue.pause 1", inverse: "queue.resume 1") { $0.queues[0].mode = .paused }
     console.model.record.latest?.queues[0].mode = .draining
     console.press("z")
@@ -124,12 +124,12 @@ import Testing
     ("queue.bound 9", "the queues' bound has changed since"),
     ("profile.disable 7", "the profile of CA 7 is enabled now"),
   ])
-  func `what is no longer in force is found in the frame`(line: String, difference: String) throws {
-    // The fixture's frame stands for somebody having changed it back.
+  func `a setting no longer in force is found in the frame`(line: String, difference: String) throws {
+    // The fixture's frame represents a change back by another person.
     #expect(try Command(parsing: line).overtaken(in: IncidentFixture.model().systemState) == difference)
   }
 
-  @Test func `somebody else's change while the question stands holds the undo back`() throws {
+  @Test func `another person's change while the confirmation is open stops the undo`() throws {
     var console = try done("queue.pause 1", inverse: "queue.resume 1") { $0.queues[0].mode = .paused }
     console.press("z")
     console.model.record.latest?.queues[0].mode = .running
@@ -137,7 +137,7 @@ import Testing
     #expect(console.commands == [.pause(.some([0]))])
   }
 
-  @Test func `parking is taken back by a proposal, never silently`() throws {
+  @Test func `parking is undone by a proposal, never silently`() throws {
     var console = try done("queue.park 3", .proposal("queue.resubmit 3 rate=25.0/s")) {
       $0.queues[2].depth = 0
     }
@@ -146,7 +146,7 @@ import Testing
     #expect(console.commands == [.park(.some([2]))])
   }
 
-  @Test func `a proposal that was closed comes again, and is passed over when asked for twice`() throws {
+  @Test func `a closed proposal returns, and is skipped the second time`() throws {
     var console = try done("queue.park 3", .proposal("queue.resubmit 3 rate=25.0/s")) {
       $0.queues[2].depth = 0
     }
@@ -157,7 +157,7 @@ import Testing
     #expect(console.model.console.reply?.text.contains("nothing to undo") == true)
   }
 
-  @Test func `a proposal that was sent takes its step away`() throws {
+  @Test func `a sent proposal removes its step`() throws {
     var console = try done("queue.park 3", .proposal("queue.resubmit 3 rate=25.0/s")) {
       $0.queues[2].depth = 0
     }
@@ -169,7 +169,7 @@ import Testing
     #expect(console.model.console.reply?.text.contains("nothing to undo") == true, "\(sent.text)")
   }
 
-  @Test func `what is refused by the engine, or changes nothing, is no step`() {
+  @Test func `a refused command, or one without effect, is not a step`() {
     var console = Console()
     console.press("P", "I")
     console.answer(.pause(.some([0])), .refused("no"))
@@ -178,7 +178,7 @@ import Testing
     #expect(console.model.console.reply?.text.contains("nothing to undo") == true)
   }
 
-  @Test func `an undo that stops service for everybody has words typed`() throws {
+  @Test func `an undo that stops the service requires typed words`() throws {
     var console = Console()
     console.model.record.latest?.ocsp.active = 0
     console.model.record.latest?.ocsp.restarting = 0
@@ -192,7 +192,7 @@ import Testing
     #expect(console.dialog?.field?.wanted == "scale to zero")
   }
 
-  @Test func `steps end with their attempt, and there are none in the past or of others`() throws {
+  @Test func `steps end with their attempt, and exclude the past and other consoles`() throws {
     var console = try done("queue.pause 1", inverse: "queue.resume 1") { $0.queues[0].mode = .paused }
     let others = JournalEntry.Content.command(.pause(.some([1])), .done("paused"), by: .script)
     console.tell(
@@ -207,7 +207,7 @@ import Testing
     #expect(console.model.console.reply?.text.contains("nothing to undo") == true)
   }
 
-  @Test func `the key is offered below once there is something to undo`() throws {
+  @Test func `the undo hint appears with the first step`() throws {
     #expect(
       FooterLine(Console().model, in: Rect(x: 0, y: 0, width: 200, height: 1)).action(of: "undo") == nil)
     let console = try done("queue.pause 1", inverse: "queue.resume 1") { $0.queues[0].mode = .paused }

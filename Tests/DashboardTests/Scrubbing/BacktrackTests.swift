@@ -17,7 +17,7 @@ import Testing
     return console
   }
 
-  @Test func `going back asks first, with Cancel focused, and says what it means`() throws {
+  @Test func `going back asks first, with Cancel focused, and states the effect`() throws {
     var console = console()
     console.model.scrub(to: IncidentFixture.time("14:20:00"))
     #expect(console.screen.contains("B act from here"))
@@ -27,7 +27,7 @@ import Testing
     #expect(dialog.lines.first?.contains("1:21:00") == true)
     console.press(.enter)
     #expect(console.effects.isEmpty)
-    #expect(console.model.console.past != nil, "cancelling leaves what is shown")
+    #expect(console.model.console.past != nil, "cancelling keeps the view")
     console.press("B", .right, .enter)
     #expect(console.effects == [.control(.backtrack(IncidentFixture.time("14:20:00")))])
     #expect(console.model.console.past == nil)
@@ -47,14 +47,14 @@ import Testing
     #expect(timeline.marks == [Timeline.Mark(time: time, kind: .action(1))])
   }
 
-  @Test func `from the present there is nothing to go back to`() {
+  @Test func `going back from the present is refused`() {
     var console = console()
     console.press("B")
     #expect(console.dialog == nil)
     #expect(console.model.console.reply?.text == "go to an earlier instant first: { or S-Left")
   }
 
-  @Test func `a run that cannot go back says so`() {
+  @Test func `a run without backtracking refuses it`() {
     var console = console(canBacktrack: false)
     console.press(.left, "B")
     #expect(console.dialog == nil)
@@ -62,7 +62,7 @@ import Testing
     #expect(console.model.console.reply?.text == "this run cannot go back to an earlier instant")
   }
 
-  @Test func `a refusal tells of going back where that can be done`() {
+  @Test func `a refusal mentions going back in runs that support it`() {
     var console = console()
     console.press(.left, "p")
     #expect(
@@ -70,7 +70,7 @@ import Testing
         == "you are looking at 15:40:50; Esc returns to now, B goes back there to act differently")
   }
 
-  @Test func `another attempt begins where the run was then, and what came after is gone`() {
+  @Test func `another attempt begins in the state of then, and later data is gone`() {
     let instant = IncidentFixture.time("14:20:00")
     var model = IncidentFixture.model()
     model.console.cursor = IncidentFixture.time("15:00:00")
@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func `frames and entries of another attempt may be numbered anew, or on`(anew: Bool) throws {
+  func `frames and entries of another attempt may restart or continue their numbers`(anew: Bool) throws {
     let instant = IncidentFixture.time("14:20:00")
     var model = IncidentFixture.model()
     var frame = try #require(model.record.latest)
@@ -126,7 +126,7 @@ import Testing
     #expect(model.now == IncidentFixture.time("14:18:00"))
   }
 
-  @Test func `what was done at the very instant is undone with the rest`() {
+  @Test func `commands at the instant itself are undone with the rest`() {
     let instant = IncidentFixture.time("15:40:00")
     var model = IncidentFixture.model()
     #expect(model.record.journal.entries.contains { $0.entry.time == instant })
@@ -134,7 +134,7 @@ import Testing
     #expect(model.record.journal.entries.allSatisfy { $0.entry.time < instant })
   }
 
-  @Test func `a stretch that is cut keeps its rates`() throws {
+  @Test func `a truncated bucket keeps its rates`() throws {
     var history = History(start: IncidentFixture.start)
     var frame = try #require(IncidentFixture.model().record.latest)
     frame.from = IncidentFixture.start
@@ -156,7 +156,7 @@ import Testing
     #expect(history.end == frame.time)
   }
 
-  @Test func `going back before the beginning leaves an empty run that can begin again`() throws {
+  @Test func `going back before the beginning leaves an empty run that can restart`() throws {
     var model = IncidentFixture.model()
     var frame = try #require(model.record.latest)
     _ = model.update(.backtracked(to: IncidentFixture.start, attempt: 3))

@@ -40,7 +40,7 @@ import Testing
     #expect(console.model.window == present)
   }
 
-  @Test func `all of the run has no other part`() {
+  @Test func `a view of the whole run cannot be moved`() {
     var console = console(0)
     console.press("(")
     #expect(console.model.console.pan == nil)
@@ -87,7 +87,7 @@ import Testing
     let latency = series(.latency)
     #expect(latency.map(\.name) == ["p99", "p50", "mean"])
     #expect(latency[1].samples.first.map { ($0 ?? 0) > 0.1 && ($0 ?? 0) < 0.2 } == true)
-    // Nothing is known of ten minutes.
+    // No data for ten minutes.
     if var frame = model.record.latest {
       frame.number += 1
       frame.from = frame.time + .minutes(10)

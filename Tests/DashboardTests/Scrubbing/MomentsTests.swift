@@ -67,7 +67,7 @@ import Testing
     #expect(moments.last?.frame.number == 2)
   }
 
-  @Test func `moments are found by what they are nearest to`() {
+  @Test func `moments are found by the nearest instant`() {
     var moments = Moments(start: start)
     #expect(moments.at(start) == nil && moments.after(start) == nil && moments.first == nil)
     for second in [0, 10, 20] { moments.add(moment(.seconds(Int64(second)))) }
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test(arguments: [0, 7, 400, 1999, 5000])
-  func `what lies after an instant can be forgotten, and other moments follow`(second: Int) {
+  func `moments after an instant can be dropped, and others follow`(second: Int) {
     var moments = Moments(start: start)
     for index in 0..<2000 { moments.add(moment(.seconds(Int64(index)))) }
     moments.rewind(to: start + .seconds(Int64(second)))

@@ -9,7 +9,7 @@ import Testing
 @testable import Session
 @testable import Terminal
 
-/// What is not in a frame is shown as it was, too.
+/// State outside of frames is shown as of the instant, too.
 @Suite struct PastPanelTests {
   private func status(met: Int) -> ExerciseStatus {
     var status = ExerciseStatus(level: .coached, brief: "", isScored: true)
@@ -48,7 +48,7 @@ import Testing
     #expect(met() == 2)
   }
 
-  @Test func `how an exercise stood takes bounded room, and stays told to the end`() {
+  @Test func `an exercise's statuses take bounded memory and cover the whole run`() {
     var record = ExerciseRecord(start: IncidentFixture.start)
     for second in 0..<60_000 {
       record.add(status(met: second % 3), at: IncidentFixture.start + .seconds(Int64(second)))

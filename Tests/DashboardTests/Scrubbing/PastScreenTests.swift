@@ -10,7 +10,7 @@ import Testing
 
 /// The past looks as the present did.
 @Suite struct PastScreenTests {
-  /// What stands in the panel that has the whole screen, and in the details beside it.
+  /// The content of the expanded panel, and of the details beside it.
   private func panels(_ model: Model) -> [String] {
     let surface = view(model, Look())
     return model.layout.placements.filter { $0.pane.part != .chart }.flatMap { placement in
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: ["13:50:00", "14:02:30", "14:18:00", "14:31:10", "15:30:00", "15:33:20"])
-  func `every panel shows what it showed at that instant`(clock: String) {
+  func `every panel shows its state of that instant`(clock: String) {
     let instant = IncidentFixture.time(clock)
     var then = IncidentFixture.model(until: instant)
     var now = IncidentFixture.model()
@@ -31,7 +31,7 @@ import Testing
     then.console.depthScale = now.console.depthScale
     now.scrub(to: instant)
     now.console.depthScale = then.console.depthScale
-    // Nothing can be done in the past, and nothing is offered there.
+    // The past accepts no commands and offers none.
     (then.isReadOnly, now.isReadOnly) = (true, true)
     for panel in PanelID.allCases where panel != .graph {
       then.console.expanded = panel
@@ -48,7 +48,7 @@ import Testing
     "inject m1 servers.slow x4", "remove m1", "say hello", "tell support look", "answer q1 2", "queue.park 1",
     "acknowledge all",
   ])
-  func `nothing is done to the run from the past, by an instructor either`(line: String) {
+  func `no command acts from the past, not even an instructor's`(line: String) {
     for viewpoint in [Viewpoint.trainee, .instructor] {
       var console = Console(viewpoint: viewpoint)
       console.model.scrub(to: IncidentFixture.time("14:20:00"))
@@ -58,15 +58,15 @@ import Testing
     }
   }
 
-  @Test func `words about what is seen in the past are taken`() {
+  @Test func `notes on the past are accepted`() {
     var console = Console(viewpoint: .instructor)
     console.model.scrub(to: IncidentFixture.time("14:20:00"))
-    console.type(":note nobody looked here")
+    console.type(":note alarm missed here")
     console.press(.enter)
-    #expect(console.effects == [.control(.input(.note("nobody looked here")))])
+    #expect(console.effects == [.control(.input(.note("alarm missed here")))])
   }
 
-  @Test func `a badge says which instant is shown and how far behind now it lies`() {
+  @Test func `a badge shows the instant and its distance to the present`() {
     var model = IncidentFixture.model()
     model.scrub(to: IncidentFixture.time("14:23:10"))
     #expect(view(model, Look()).text.contains("◀ 14:23:10 UTC  −1:17:50 behind now"))
@@ -78,7 +78,7 @@ import Testing
     }
   }
 
-  @Test func `news moves nothing that is shown but the badge`() throws {
+  @Test func `updates move only the badge`() throws {
     var model = IncidentFixture.model(until: IncidentFixture.time("14:40:00"))
     model.scrub(to: IncidentFixture.time("14:20:00"))
     let before = view(model, Look()).text.split(separator: "\n")
@@ -102,7 +102,7 @@ import Testing
     #expect(view(model, Look()).text.contains("14:45:00 UTC"))
   }
 
-  @Test func `what came later is on the graph, but dimmed`() throws {
+  @Test func `later data is on the graph, but dimmed`() throws {
     var model = IncidentFixture.model()
     let area = try #require(model.layout.placement(of: .graph)).content
     let bright = view(model, Look())

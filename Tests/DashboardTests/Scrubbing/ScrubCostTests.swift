@@ -8,7 +8,7 @@ import Testing
 @testable import Session
 @testable import Terminal
 
-/// What looking back costs, in a run of three hours.
+/// The cost of looking back, in a run of three hours.
 @Suite struct ScrubCostTests {
   private static let threeHours: Model = {
     var model = IncidentFixture.model(width: 200, height: 60)
@@ -34,7 +34,7 @@ import Testing
   /// Measured in the program itself on a loaded machine of two cores: 3 ms in the middle, 29 ms at most.
   @Test func `any key that scrubs takes less than drawing the screen twice`() {
     var model = Self.threeHours
-    // The quickest of some tries: what the machine does besides is not measured.
+    // The quickest of several tries, to exclude other load on the machine.
     func quickest(_ body: () -> Void) -> Duration {
       (0..<7).map { _ in ContinuousClock().measure(body) }.min() ?? .zero
     }

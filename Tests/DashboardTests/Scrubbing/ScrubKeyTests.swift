@@ -50,7 +50,7 @@ import Testing
     #expect(console.model.console.past == nil)
   }
 
-  @Test func `Esc returns to now whatever else is open on the screen`() {
+  @Test func `Esc returns to now with anything else open on the screen`() {
     var console = frozen()
     console.press("e", .left, .escape)
     #expect(console.model.console.past == nil)
@@ -158,7 +158,7 @@ import Testing
     arguments: [
       "p", "P", "r", "D", "d", "I", "+", "-", "b", "R", "u", "x", "0", "s", "L", "V", "i", "E", "A", "a",
     ] as [KeyStroke])
-  func `nothing can be done to the system from the past`(key: KeyStroke) {
+  func `no key acts on the system from the past`(key: KeyStroke) {
     var console = frozen()
     console.press(Self.pageUp, key)
     #expect(console.effects.isEmpty)
@@ -184,7 +184,7 @@ import Testing
     #expect(console.dialog == nil)
   }
 
-  @Test func `details are looked at through time`() {
+  @Test func `details can be scrubbed`() {
     var console = frozen()
     console.press(.enter)
     let now = console.screen
@@ -195,7 +195,7 @@ import Testing
     #expect(console.screen == now)
   }
 
-  @Test func `with nothing seen yet there is nothing to look back on`() {
+  @Test func `before the first frame there is no past`() {
     var model = Model(run: IncidentFixture.run, width: 80, height: 24)
     for key in [KeyStroke(.left, .shift), "{", "}", KeyStroke(.right, .shift)] {
       #expect(model.update(.input(.key(key.key, key.modifiers))).isEmpty)
@@ -204,7 +204,7 @@ import Testing
     }
   }
 
-  @Test func `the hints are those of what is shown`() {
+  @Test func `the hints fit the past and the present`() {
     var console = Console()
     #expect(!console.screen.contains("through time"))
     console = frozen()

@@ -4,7 +4,7 @@ import Testing
 @testable import Terminal
 
 @Suite struct KeyTextTests {
-  @Test func `every key of the program reads back as it is written`() throws {
+  @Test func `every key of the program survives a round trip through its text`() throws {
     for stroke in KeyMap.standard.bindings.flatMap(\.strokes) {
       #expect(try KeyStroke(parsing: stroke.text) == stroke, "\(stroke.text)")
     }
@@ -31,14 +31,14 @@ import Testing
     ("Ctrl-1", "terminals cannot send"), ("S-a", "is written A"), ("S-1", "write the character it types"),
     ("Ctrl-", "is not a key"), ("\u{7}", "is not a key"), (" ", "is not a key"), ("e\u{301}", "is not a key"),
   ])
-  func `what no terminal can send is refused, with what it can`(text: String, says: String) {
+  func `a key no terminal can send is refused, with an alternative`(text: String, says: String) {
     do throws(KeySyntaxError) {
       let stroke = try KeyStroke(parsing: text)
       Issue.record("\(text) was read as \(stroke.text)")
     } catch { #expect(error.message.contains(says), "\(error.message)") }
   }
 
-  @Test func `any text is read or refused, and what is read is written so that it reads back`() throws {
+  @Test func `any text is parsed or refused, and a parsed key survives a round trip`() throws {
     let parts = [
       "", "C-", "S-", "Alt-", "ctrl-", "^", "<", ">", "F", "1", "x", "Up", " ", "\u{0}", "é", "Tab", "-",
     ]

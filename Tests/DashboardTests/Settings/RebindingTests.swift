@@ -5,7 +5,7 @@ import Testing
 @testable import Terminal
 
 @Suite struct RebindingTests {
-  @Test func `every action has a name of its own that stays what it is`() {
+  @Test func `every action has a unique, stable name`() {
     let names = Action.all.map(\.name)
     #expect(Set(names).count == names.count)
     for action in Action.all {
@@ -16,7 +16,7 @@ import Testing
       Set(["queue.park", "pool.grow", "time.freeze", "scrub.frame-back", "panel.queues"]).isSubset(of: names))
   }
 
-  @Test func `keys asked for take the place of an action's own`() {
+  @Test func `rebound keys replace an action's standard keys`() {
     let keys = SettingsFixture.keys(
       """
       keys:
@@ -33,14 +33,14 @@ import Testing
     #expect(keys.hints().contains { $0.text == "park" && $0.keys == ["x"] })
   }
 
-  @Test func `nothing asked for is the standard map`() {
+  @Test func `no rebindings give the standard map`() {
     for text in ["", "# nothing\n", "keys: {}\n", "mouse: false\n"] {
       #expect(SettingsFixture.keys(text) == .standard)
       #expect(SettingsFixture.findings(text) == [])
     }
   }
 
-  @Test func `asking for the standard keys changes nothing but where they come from`() {
+  @Test func `rebinding the standard keys changes only their source`() {
     var text = "keys:\n"
     for isStanding in [false, true] {
       if isStanding { text += "  standing:\n" }
@@ -55,7 +55,7 @@ import Testing
     #expect(bindings == KeyMap.standard.bindings)
   }
 
-  @Test func `one key for two actions: the first has it, and both places are told`() {
+  @Test func `one key for two actions: the first holds, and both places are reported`() {
     let text = "keys:\n  queue.park: X\n  queue.drain: [Y, X]\n"
     #expect(
       SettingsFixture.findings(text) == [
@@ -67,7 +67,7 @@ import Testing
     #expect(keys.action(for: "Y") == .drain)
   }
 
-  @Test func `a standard key that is taken is told, and can be given up`() {
+  @Test func `a taken standard key is reported, unless its action is rebound`() {
     let text = "keys:\n  queue.park: r\n"
     let reading = SettingsFixture.read(text)
     #expect(reading.faults == nil)
@@ -82,7 +82,7 @@ import Testing
       SettingsFixture.findings("keys:\n  queue.park: r\n  queue.resubmit: p\n") == [], "they change places")
   }
 
-  @Test func `a key that means something else while the clock stands is told`() {
+  @Test func `a key with another meaning while the clock stands is reported`() {
     let reading = SettingsFixture.read("keys:\n  queue.park: Left\n  move.left: h\n")
     #expect(
       reading.lines(atMost: 9) == [
@@ -99,7 +99,7 @@ import Testing
   @Test(arguments: [
     ("scrub.minute-back: h", "move.left"), ("queue.park: k", "move.up"), ("queue.park: q", "quit"),
   ])
-  func `a key for while the clock stands that takes the program's own away is told`(
+  func `a key for while the clock stands that displaces a standard key is reported`(
     line: String, lost: String
   ) throws {
     let text = "keys:\n  standing:\n    \(line)\n"
@@ -114,7 +114,7 @@ import Testing
     }
   }
 
-  @Test func `a key asked for twice, for always and for while the clock stands, is told with both places`() {
+  @Test func `a key bound twice is reported with both locations`() {
     let text = "keys:\n  move.left: h\n  standing:\n    scrub.minute-back: h\n"
     #expect(
       SettingsFixture.findings(text) == [
@@ -123,7 +123,7 @@ import Testing
       ])
   }
 
-  @Test func `the keys that have two meanings by default may have others of that kind`() {
+  @Test func `keys with two meanings by default may be given others`() {
     let text =
       "keys:\n  standing: {scrub.frame-back: PgUp, scrub.minute-back: Left, scrub.start: End, scrub.now: Home}\n"
     #expect(SettingsFixture.findings(text) == [])
@@ -135,7 +135,7 @@ import Testing
     ("queue.park: q\n  queue.drain: F10", KeyStroke("q")),
     ("standing: {queue.park: ':'}", ":"), ("quit: x\n  queue.park: [q, x]", "x"),
   ])
-  func `nobody is locked out`(lines: String, stroke: KeyStroke) {
+  func `vital actions keep a key`(lines: String, stroke: KeyStroke) {
     let reading = SettingsFixture.read("keys:\n  \(lines)\n")
     #expect(reading.faults != nil || reading.remarks != nil)
     let keys = reading.settings.keys
@@ -147,7 +147,7 @@ import Testing
     }
   }
 
-  @Test func `one of two keys for quitting can be had`() {
+  @Test func `one of the two keys for quitting can be rebound`() {
     let reading = SettingsFixture.read("keys:\n  queue.park: q\n")
     #expect(reading.faults == nil)
     #expect(reading.settings.keys.action(for: "q") == .park)
@@ -183,16 +183,16 @@ import Testing
     ("keys:\n  queue.park: [X, X]", "config.yaml:2:19: 'X' is bound twice to queue.park"),
     ("keys:\n  standing: {standing: {}}", "config.yaml:2:14: there is no action 'standing'"),
   ])
-  func `what is no key or no action is told, with place`(text: String, says: String) {
+  func `an invalid key or action is reported with its place`(text: String, says: String) {
     let findings = SettingsFixture.findings(text)
     #expect(findings.contains { $0.contains(says) }, "\(findings)")
-    // An action whose keys cannot be read keeps its own.
+    // An action with invalid keys keeps its standard keys.
     #expect(
       SettingsFixture.keys(text).action(for: "p")
         == (text.contains(": x\n") || text.contains("X, X") ? nil : .park))
   }
 
-  @Test func `the help, the menus and the hints show the keys as they are`() {
+  @Test func `the help, the menus and the hints show the rebound keys`() {
     var model = IncidentFixture.model()
     model.keys = SettingsFixture.keys("keys:\n  queue.park: F12\n  theme.next: []\n")
     #expect(model.helpText.lines.contains { $0.key == "F12" && $0.text.hasPrefix("park the queue") })

@@ -13,7 +13,7 @@ import Testing
     console.model.update(.settings(SettingsFixture.read(text), themes: .builtIn))
   }
 
-  @Test func `a key and a command ask for the settings to be read again`() {
+  @Test func `a key and a command reload the settings`() {
     var console = Console()
     console.press(.control("r"))
     console.press(":")
@@ -22,7 +22,7 @@ import Testing
     #expect(console.effects == [.reloadSettings, .reloadSettings])
   }
 
-  @Test func `what has changed holds at once, and what was chosen at the keys stays`() {
+  @Test func `changed settings apply at once, and choices made by key stay`() {
     var console = Console()
     _ = reload(&console, "theme: signal-light\nzoom: 1h\n")
     #expect(console.model.themeName == "signal-light")
@@ -38,7 +38,7 @@ import Testing
       effects == [.settings(console.model.settings), .theme(theme)], "the theme's file may have changed")
   }
 
-  @Test func `with a fault all stays as it was, and the place is told`() {
+  @Test func `with an error all settings stay, and its place is reported`() {
     var console = Console()
     _ = reload(&console, "zoom: 1h\nkeys: {queue.park: F4}\n")
     let before = console.model.settings
@@ -67,7 +67,7 @@ import Testing
         + "give queue.resubmit another key, or [] if it needs none"
     ),
   ])
-  func `a start with faults says how many there are, and that nothing was refused`(
+  func `a start with errors reports their number, and is not a refusal`(
     text: String, kind: Reply.Kind?, says: String?
   ) {
     let reading = SettingsFixture.read(text)
@@ -76,7 +76,7 @@ import Testing
     #expect(console.model.console.reply?.kind == kind && console.model.console.reply?.text == says)
   }
 
-  @Test func `what only a start can do is said to be so`() {
+  @Test func `settings that need a restart are marked`() {
     var console = Console()
     _ = reload(&console, "color: 16\nmouse: false\n")
     #expect(
@@ -86,14 +86,14 @@ import Testing
     #expect(console.model.console.reply?.text == "settings reloaded; no changes")
   }
 
-  @Test func `a consequence that was perhaps not meant is told and holds`() {
+  @Test func `a possibly unintended effect is reported and applies`() {
     var console = Console()
     _ = reload(&console, "keys: {queue.park: r}\n")
     #expect(console.model.keys.action(for: "r") == .park)
     #expect(console.model.console.reply?.text.contains("no longer queue.resubmit") == true)
   }
 
-  @Test func `panels, zoom and keys are so from the start`() {
+  @Test func `panels, zoom and keys apply from the start`() {
     let settings = SettingsFixture.read("hidden: [ledger]\nzoom: 5m\nkeys: {panel.ledger: F4}\n").settings
     var model = Model(run: IncidentFixture.run, width: 160, height: 48, settings: settings)
     #expect(model.hidden == [.ledger] && model.console.zoom == .last(.minutes(5)))

@@ -13,7 +13,7 @@ enum SettingsFixture {
       themeFault: { BuiltInThemes.names.contains($0) ? nil : "there is no theme '\($0)'" })
   }
 
-  /// All that is said of a text.
+  /// All findings in a text.
   static func findings(_ text: String) -> [String] { read(text).lines(atMost: 1000) }
 
   static func keys(_ text: String) -> KeyMap { read(text).settings.keys }

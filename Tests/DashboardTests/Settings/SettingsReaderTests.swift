@@ -8,7 +8,7 @@ import Testing
 @Suite struct SettingsReaderTests {
   private static let oneOfThePanels = "one of \(PanelID.allCases.map(\.name).joined(separator: ", "))"
 
-  @Test func `every setting is taken from the file`() {
+  @Test func `every setting is read from the file`() {
     let settings = SettingsFixture.read(
       """
       theme: signal-light
@@ -37,8 +37,7 @@ import Testing
     #expect(settings.trainee == "Alex B.")
   }
 
-  @Test func `an option is stronger than the environment, that than the file, and the file than the default`()
-  {
+  @Test func `precedence: option, environment, file, default`() {
     let text = "theme: signal-light\nzoom: 1h\n"
     let environment = ["SIGNALBOX_THEME": "signal-contrast"]
     func theme(_ reading: SettingsReading) -> String {
@@ -53,7 +52,7 @@ import Testing
     #expect(SettingsFixture.read(text, environment: environment).settings.zoom == .last(.hours(1)))
   }
 
-  @Test func `NO_COLOR is stronger than the file and weaker than the variable made for it`() {
+  @Test func `NO_COLOR overrides the file and yields to SIGNALBOX_COLOR`() {
     let text = "color: 256\n"
     func color(_ environment: [String: String]) -> ColorDepth? {
       SettingsFixture.read(text, environment: environment).settings.color
@@ -78,7 +77,7 @@ import Testing
     #expect(hidden == [.ledger, .now])
   }
 
-  @Test func `a wrong variable is told by its name and the file holds`() {
+  @Test func `an invalid variable is reported by name and the file's value applies`() {
     let reading = SettingsFixture.read(
       "graph: block", environment: ["SIGNALBOX_GRAPH": "brail", "SIGNALBOX_THEME": "no"])
     #expect(reading.settings.graph == .block)
@@ -125,12 +124,12 @@ import Testing
     ("theme: [", "not YAML"), ("theme: \u{7}", "the character U+7 is not allowed in YAML"),
     ("a: b\n---\nc: d", "not YAML"),
   ])
-  func `what is wrong is told with its place and what would be right`(text: String, says: String) {
+  func `an error is reported with its place and the correct form`(text: String, says: String) {
     let findings = SettingsFixture.findings(text)
     #expect(findings.contains { $0.contains(says) }, "\(findings)")
   }
 
-  @Test func `every wrong item of a list is told, and an option's is named`() throws {
+  @Test func `every invalid item of a list is reported, and an option's is named`() throws {
     #expect(SettingsFixture.findings("hidden: [foo, now, ledgr, [x]]").count == 3)
     let hidden = try #require(SettingKey.named("hidden"))
     #expect(hidden.refusal(ofOption: "graph,foo")?.hasSuffix("got 'graph,foo'; 'foo' is unknown") == true)
@@ -138,7 +137,7 @@ import Testing
     #expect(hidden.refusal(ofOption: "foo")?.hasSuffix(", got 'foo'") == true)
   }
 
-  @Test func `what is right is taken from a file in which something is wrong`() {
+  @Test func `valid settings of a file with errors apply`() {
     let reading = SettingsFixture.read(
       "mouse: maybe\nthem: x\nzoom: 1h\nzoom: 2h\nkeys: {queue.park: x, no: y}\n")
     #expect(reading.faults?.count == 4)
@@ -152,7 +151,7 @@ import Testing
     #expect(findings == [1, 2, 3])
   }
 
-  @Test func `a large or a deep file costs nothing`() {
+  @Test func `a large or deep file is refused quickly`() {
     #expect(
       SettingsFixture.findings(String(repeating: "#", count: 1 << 20))[0].contains(
         "bytes; a settings file has"))

@@ -4,13 +4,13 @@ import Testing
 @testable import Drills
 
 @Suite struct SettingsStarterTests {
-  @Test func `as it is written it changes nothing`() {
+  @Test func `the template as written changes nothing`() {
     let reading = SettingsFixture.read(SettingsStarter.text)
     #expect(reading.lines(atMost: 9) == [])
     #expect(reading.settings == Settings())
   }
 
-  @Test func `with all its comment signs removed there is nothing wrong with it`() {
+  @Test func `the template without comment signs is valid`() {
     let lines = SettingsStarter.text.split(separator: "\n", omittingEmptySubsequences: false)
     // Prose begins after one blank.
     let text = lines.map { $0.prefixMatch(of: /#( [^ ])?/)?.output.0 == "#" ? $0.dropFirst() : $0 }.joined(

@@ -5,11 +5,11 @@
 @testable import Session
 @testable import Terminal
 
-/// Somebody at the keys of a dashboard in the middle of the incident.
+/// A user at the keys of a dashboard in the middle of the incident.
 struct Console {
   var model: Model
   private(set) var everything: [Model.Effect] = []
-  /// Journal entries that were made up.
+  /// Number of made-up journal entries.
   private var entries = 0
 
   init(width: Int = 160, height: Int = 48, viewpoint: Viewpoint = .trainee) {
@@ -29,12 +29,12 @@ struct Console {
 
   mutating func click(_ x: Int, _ y: Int) { tell(.input(.mouse(MouseEvent(.press(.left), x: x, y: y)))) }
 
-  /// What the model wanted done since the beginning, in order, but for lines to be remembered.
+  /// The model's effects since the beginning, in order, except lines to be remembered.
   var effects: [Model.Effect] {
     everything.filter { if case .remember = $0 { false } else { true } }
   }
 
-  /// The session answers a command of this console, and shows what became of it.
+  /// Answers a command of this console as the session would, with the new state.
   mutating func answer(
     _ command: Command, _ outcome: CommandOutcome = .done("done"), _ change: (inout Frame) -> Void = { _ in }
   ) {
@@ -52,7 +52,7 @@ struct Console {
       ]))
   }
 
-  /// Where a text stands on the screen.
+  /// The position of a text on the screen.
   func place(of text: String) -> (x: Int, y: Int)? {
     for (y, line) in screen.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let line = Array(line)

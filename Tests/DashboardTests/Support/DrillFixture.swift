@@ -12,7 +12,7 @@ extension IncidentFixture {
     return model
   }
 
-  /// How a drill of the incident may stand at 15:41.
+  /// A possible status of the incident's drill at 15:41.
   static let exercise: ExerciseStatus = {
     var status = ExerciseStatus(
       level: .coached,

@@ -44,7 +44,7 @@ enum FrameFixture {
     return frame
   }
 
-  /// Sixty CAs that issue and six whose keys are destroyed.
+  /// Sixty active CAs and six with destroyed keys.
   private static func issuers(isTrouble: Bool, isParked: Bool) -> [IssuerFrame] {
     (0..<66).map { index in
       var issuer = IssuerFrame()
@@ -110,7 +110,7 @@ enum FrameFixture {
     }
   }
 
-  /// Requests of some kinds, spread over the classes of age as a backlog of minutes is, or all young.
+  /// Requests of some kinds, spread over the age classes like a backlog of minutes, or all young.
   static func ages(_ kinds: KindCounts, isOld: Bool) -> AgeHistogram {
     let limits = AgeHistogram.limits(timeout: .seconds(6))
     var ages = AgeHistogram(classes: limits.count + 1)

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-/// Text frames kept in files and compared whole.
+/// Text frames stored in files and compared whole.
 ///
 /// With SIGNALBOX_UPDATE_GOLDEN=1 in the environment the files are written instead.
 enum Golden {

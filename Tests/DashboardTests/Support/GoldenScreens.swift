@@ -4,10 +4,10 @@ import Testing
 @testable import Terminal
 
 extension Golden {
-  /// The sizes at which screens are kept: those of the layouts' kinds and their limits.
+  /// The sizes of stored screens: those of each kind of layout and its limits.
   static let sizes = [(200, 60), (160, 48), (120, 36), (80, 24), (60, 24), (40, 12), (20, 6)]
 
-  /// Compares a screen at all sizes with a file that holds one below the other, each under a line that tells its size.
+  /// Compares a screen at all sizes with a file of all of them, each under a line with its size.
   static func check(_ model: Model, _ glyphs: Glyphs, _ name: String) {
     var model = model
     let frames = sizes.map { width, height in

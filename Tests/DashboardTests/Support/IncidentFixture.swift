@@ -8,8 +8,8 @@ import Training
 @testable import Metrics
 @testable import Session
 
-/// The incident of 28 October 2020 at 15:41, told by frames of ten seconds since 13:45: a believable past, not a
-/// simulated one.
+/// The incident of 28 October 2020 at 15:41, as frames of ten seconds since 13:45: a believable past, not a simulated
+/// one.
 enum IncidentFixture {
   static let start = time("13:45:00")
   static let present = time("15:41:00")
@@ -29,7 +29,7 @@ enum IncidentFixture {
     return run
   }()
 
-  /// The dashboard at 15:41, with nothing typed yet.
+  /// The dashboard at 15:41, before any key.
   static func model(width: Int = 160, height: Int = 48) -> Model {
     var model = atPresent
     _ = model.update(.resize(width: width, height: height))
@@ -39,7 +39,7 @@ enum IncidentFixture {
   private static let atPresent = model(until: present)
   static let frames = makeFrames()
 
-  /// The dashboard at 15:41 of a run that can go back, or cannot.
+  /// The dashboard at 15:41 of a run with or without backtracking.
   static func model(canBacktrack: Bool) -> Model {
     var run = run
     if !canBacktrack { run.abilities.remove(.backtrack) }
@@ -54,12 +54,12 @@ enum IncidentFixture {
     _ = model.update(.frames(frames.filter { $0.time <= until }))
     _ = model.update(.journal(journal.filter { $0.time <= until }))
     _ = model.update(.status(SessionStatus(phase: .running, speed: .times(60), now: until)))
-    // The answer to the last command has gone from the bottom row by now.
+    // The reply to the last command has expired.
     _ = model.update(.tick(60_000))
     return model
   }
 
-  /// What the run was like at a time: answers a second, latency in seconds, and the queues' depth.
+  /// The run's state at a time: answers per second, latency in seconds, and the queues' depth.
   struct Phase {
     var served: Double, timedOut: Double, rateLimited: Double, latency: Double, p99: Double, depth: Double,
       issued: Double

@@ -6,7 +6,7 @@ import TestSupport
 @testable import Metrics
 
 extension IncidentFixture {
-  /// What was done and noticed until 15:41.
+  /// Commands and alarms until 15:41.
   static let journal: [JournalEntry] = {
     var entries: [JournalEntry] = []
     var marks = 0

@@ -2,11 +2,11 @@
 
 extension PanelID {
   static let allCases = PanelRegistry.standard.ids
-  /// The panels of a run that is no drill: without the objectives.
+  /// The panels of a run that is not a drill: without the objectives.
   static let outsideDrills = allCases.filter { $0 != .objectives }
-  /// Of these, those the overview of a large screen has.
+  /// Those of the overview on a large screen.
   static let onLargeScreen = outsideDrills.filter { $0 != .issuers }
-  /// Of these, what a screen of 160 by 48 has room for.
+  /// Those that fit a screen of 160 by 48.
   static let onOneScreen = onLargeScreen.filter { $0 != .customers }
 
   var hasDetailsPane: Bool { PanelRegistry.standard[self].hasDetailsPane }

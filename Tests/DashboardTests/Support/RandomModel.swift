@@ -9,8 +9,7 @@ import TestSupport
 @testable import Session
 @testable import Terminal
 
-/// A dashboard to which anything happens: keys struck and places clicked at random, numbers that make no sense, the past,
-/// another attempt, terminals of any size.
+/// A dashboard with random input: keys, clicks, meaningless numbers, the past, another attempt, terminals of any size.
 struct RandomModel {
   private(set) var model: Model
   private var random: Seeded
@@ -20,15 +19,15 @@ struct RandomModel {
     model = IncidentFixture.model(until: IncidentFixture.start + .minutes(Int64(random.below(120)) + 1))
   }
 
-  /// How many of what is tried; many times more with SIGNALBOX_SOAK=1 in the environment.
+  /// The number of rounds; many times more with SIGNALBOX_SOAK=1 in the environment.
   static func rounds(_ count: Int) -> Int {
     guard let soak = getenv("SIGNALBOX_SOAK"), String(cString: soak) == "1" else { return count }
     return count * 40
   }
 
-  /// Something else happens, and the terminal has another size.
+  /// Another random event, and another terminal size.
   ///
-  /// - Parameter size: nil for any up to 400 × 120, with more than their share of small ones.
+  /// - Parameter size: nil for any up to 400 × 120, with small ones overrepresented.
   mutating func disturb(size: (width: Int, height: Int)? = nil) {
     for _ in 0..<random.below(6) { press() }
     if random.below(4) == 0 { model.console.overlay = nil }
@@ -46,7 +45,7 @@ struct RandomModel {
     if random.below(3) == 0 { point() }
   }
 
-  /// How it is drawn: any theme, any characters.
+  /// A random look: any theme, any characters.
   mutating func look() -> Look {
     let names = BuiltInThemes.names
     return Look(

@@ -4,7 +4,7 @@ import Testing
 @testable import Dashboard
 @testable import Terminal
 
-/// The format of btop's themes, sentence by sentence, so that every one of them can be used as it is.
+/// The format of btop's themes, rule by rule, so that every btop theme works unchanged.
 @Suite struct BtopFormatTests {
   private func file(_ text: String) throws -> ThemeFile {
     try ThemeFile(parsing: Array(text.utf8), file: "x.theme")
@@ -15,7 +15,7 @@ import Testing
   }
   private func standard(_ key: String) throws -> RGB { try #require(ThemeDefaults.colors[key]) }
 
-  @Test func `there are 48 keys, and unknown ones are skipped, whatever their values`() throws {
+  @Test func `there are 48 keys, and unknown ones are skipped, with any value`() throws {
     #expect(ThemeKeys.btop.count == 48)
     for key in ThemeKeys.btop {
       #expect(try file("theme[\(key)]=\"#010203\"").values == [key: .color(RGB(1, 2, 3))])
@@ -71,7 +71,7 @@ import Testing
     #expect(try file("theme[main_fg]=\n").values["main_fg"] == .blank)
   }
 
-  @Test func `the last of several for one key holds, whatever the others were`() throws {
+  @Test func `the last of several lines for one key holds, even if the others are invalid`() throws {
     let theme = try file("theme[main_bg]=\"bad\"\ntheme[main_bg]=\"#101010\"\n")
     #expect(theme.values["main_bg"] == .color(RGB(hex: 0x101010)))
     #expect(throws: ThemeError.self) { try file("theme[main_bg]=\"#101010\"\ntheme[main_bg]=\"bad\"\n") }
@@ -99,12 +99,12 @@ import Testing
   }
 
   @Test(arguments: ["", "\n", "# a remark\n", "root:x:0:0:root:/root:/bin/bash\n", "main_fg=\"#112233\"\n"])
-  func `a text without a line of a theme is none, and is told what one looks like`(text: String) {
+  func `a text without a theme's line is refused, with an example`(text: String) {
     let error = #expect(throws: ThemeError.self) { try file(text) }
     #expect(error?.description.hasPrefix("x.theme:1: found no line theme[key]=\"value\"") == true)
   }
 
-  @Test func `a theme may set nothing that is known here`() throws {
+  @Test func `a theme may set only unknown keys`() throws {
     #expect(try theme("theme[of_another]=\"#11\"").background == BuiltInThemes.standard.background)
   }
 
@@ -123,7 +123,7 @@ import Testing
     #expect(try palette("theme[title]=\"#11\"").gradient("temp").mid == standard("temp_mid"))
   }
 
-  @Test func `any other blank takes the default's colour`() throws {
+  @Test func `any other blank has the default's colour`() throws {
     let blank = try palette("theme[main_fg]=\"\"\ntheme[cpu_box]=\"\"\ntheme[used_start]=\"\"")
     for key in ["main_fg", "cpu_box", "used_start", "title"] {
       #expect(try blank[key] == standard(key), "\(key)")
@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test(arguments: ["", "theme[meter_bg]=\"\"\ntheme[graph_text]=\"\"\n"])
-  func `a missing or blank meter_bg or graph_text takes inactive_fg`(blank: String) throws {
+  func `a missing or blank meter_bg or graph_text is inactive_fg`(blank: String) throws {
     let palette = try palette(blank + "theme[inactive_fg]=\"#010101\"")
     #expect(palette["meter_bg"] == RGB(1, 1, 1) && palette["graph_text"] == RGB(1, 1, 1))
   }
@@ -155,7 +155,7 @@ import Testing
     #expect((0...100).allSatisfy { one.color(at: $0) == RGB(9, 9, 9) })
   }
 
-  /// The rule in other words, over a grid of all colours.
+  /// The rule in another formulation, over a grid of all colours.
   @Test func `24 bits become 256 colours by btop's rule`() {
     func nearest(_ value: Int, _ step: Int) -> Int {
       let below = value / step

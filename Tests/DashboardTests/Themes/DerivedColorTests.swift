@@ -2,9 +2,9 @@ import Testing
 
 @testable import Dashboard
 
-/// Colours that follow from a theme which knows nothing of this program.
+/// Colours derived from a theme without this program's keys.
 @Suite struct DerivedColorTests {
-  /// Themes as there are many: few or many colours, on any ground.
+  /// Typical themes: few or many colours, on any ground.
   static let shapes: [(name: String, text: String)] = [
     ("nothing", "theme[unknown]=\"\""),
     ("dark", ground("#1a1b26", text: "#cfc9c2", ["#9ece6a", "#e0af68", "#f7768e", "#7dcfff", "#bb9af7"])),
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test(arguments: shapes)
-  func `whatever is derived can be read`(shape: (name: String, text: String)) throws {
+  func `every derived colour is readable`(shape: (name: String, text: String)) throws {
     let palette = try palette(shape.text)
     let tones = ThemeTones(palette)
     for role in Role.allCases where palette.written(role.key) == nil {
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test(arguments: shapes.filter { !$0.name.hasPrefix("grey") })
-  func `states that are derived differ`(shape: (name: String, text: String)) throws {
+  func `derived states differ`(shape: (name: String, text: String)) throws {
     let palette = try palette(shape.text)
     let tones = ThemeTones(palette)
     for set in StateColors.all {
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  @Test func `what an author wrote is left as it is, readable or not`() throws {
+  @Test func `an author's colours are kept, readable or not`() throws {
     let palette = try palette(
       "theme[main_bg]=\"#101010\"\ntheme[main_fg]=\"#202020\"\ntheme[timed_out]=\"#110000\"")
     let tones = ThemeTones(palette)
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func `two tones never choose the same colour of a theme`() throws {
-    // All there is to choose from lies between blue and violet.
+    // All colours lie between blue and violet.
     let palette = try palette(
       "theme[main_bg]=\"#2e3440\"\ntheme[cpu_start]=\"#81a1c1\"\ntheme[cpu_mid]=\"#82a2c2\"\ntheme[cpu_end]=\"#5e81ac\""
     )

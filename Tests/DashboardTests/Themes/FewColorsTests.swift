@@ -3,7 +3,7 @@ import Testing
 @testable import Dashboard
 @testable import Terminal
 
-/// Where there are sixteen colours, or eight, what is well, doubtful and bad still look different.
+/// With sixteen colours, or eight, good, doubtful and bad states still differ.
 @Suite struct FewColorsTests {
   private func number(_ role: Role, _ theme: Theme) -> Int? {
     theme.style(role).foreground.components.map { Palette.nearestANSI($0.red, $0.green, $0.blue) }
@@ -14,7 +14,7 @@ import Testing
     let theme = try #require(BuiltInThemes.theme(name))
     let numbers = [Role.good, .bad, .label].compactMap { number($0, theme) }
     #expect(Set(numbers).count == 3, "\(numbers)")
-    // Not even without the bright half are good and bad the same.
+    // Good and bad differ even without the bright half.
     #expect(numbers[0] % 8 != numbers[1] % 8, "\(numbers)")
   }
 

@@ -2,9 +2,9 @@ import Testing
 
 @testable import Dashboard
 
-/// How colours look, against published numbers.
+/// Colour perception, against published numbers.
 @Suite struct PerceptionTests {
-  /// Pairs from Sharma, Wu and Dalal, 2005, table 1, chosen for where implementations go wrong.
+  /// Pairs from Sharma, Wu and Dalal, 2005, table 1, chosen for common implementation errors.
   @Test(arguments: [
     ([50, 2.6772, -79.7751, 50, 0, -82.7485], 2.0425), ([50, -1.3802, -84.2814, 50, 0, -82.7485], 1.0000),
     ([50, 0, 0, 50, -1, 2], 2.3669), ([50, 2.49, -0.001, 50, -2.49, 0.0009], 7.1792),
@@ -40,7 +40,7 @@ import Testing
     #expect((RGB(hex: 0x767676).contrast(with: .white) - 4.54).magnitude < 0.01)
   }
 
-  @Test func `a colour is made readable, and left as it is if it can be read`() {
+  @Test func `a colour is made readable, and kept if it is readable already`() {
     for ground in [RGB(hex: 0), RGB(hex: 0x777777), RGB(hex: 0xFFFFFF), RGB(hex: 0x8A2BE2)] {
       for hex in stride(from: UInt32(0), to: 0xFFFFFF, by: 0x0A_3F17) {
         let color = RGB(hex: hex)
@@ -52,20 +52,20 @@ import Testing
   }
 
   @Test(arguments: ColorVision.allCases)
-  func `greys look the same to everybody`(vision: ColorVision) {
+  func `greys look the same with every kind of vision`(vision: ColorVision) {
     for grey in stride(from: 0, through: 255, by: 5) {
       let color = LinearRGB(RGB(UInt8(grey), UInt8(grey), UInt8(grey)))
       #expect(LabColor(color).difference(from: LabColor(vision.seen(color))) < 0.2, "\(grey)")
     }
   }
 
-  /// Colours on a line of confusion: plainly different, and one and the same to those it is a line of.
+  /// Colours on a line of confusion: plainly different with typical vision, and the same without those cones.
   @Test(
     arguments: [
       (ColorVision.protanopia, 0xA0_5A00, 0x60_6A00), (.deuteranopia, 0xB0_5A40, 0x70_7A3A),
       (.tritanopia, 0x40_A0C0, 0x40_A890),
     ] as [(ColorVision, UInt32, UInt32)])
-  func `each kind of colour blindness takes some colours for one`(
+  func `each kind of colour blindness confuses some colours`(
     vision: ColorVision, one: UInt32, two: UInt32
   ) {
     let (one, two) = (RGB(hex: one), RGB(hex: two))

@@ -3,9 +3,9 @@ import Testing
 
 @testable import Dashboard
 
-/// What every theme of the program promises.
+/// Guarantees of every built-in theme.
 @Suite struct ShippedThemeTests {
-  /// Themes whose states can be told apart whatever colours somebody sees.
+  /// Themes whose states differ with every kind of colour vision.
   static let safe = ["signal-contrast", "red-green-safe", "red-green-safe-light", "blue-yellow-safe"]
 
   private func palette(_ name: String) throws -> ThemePalette {
@@ -19,7 +19,7 @@ import Testing
     return { palette.color($0, tones) }
   }
 
-  @Test func `there are at least ten, among them the kinds people need`() throws {
+  @Test func `there are at least ten, including the safe ones`() throws {
     #expect(BuiltInThemes.names.count >= 10)
     for name in [
       "signal-dark", "signal-light", "signal-contrast", "red-green-safe", "blue-yellow-safe", "monochrome",
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(arguments: BuiltInThemes.names)
-  func `a theme sets every role, says what it is, and gives no cause for complaint`(name: String) throws {
+  func `a theme sets every role, has a description, and passes the review`(name: String) throws {
     let bytes = try #require(BuiltInThemes.bytes(name))
     let file = try ThemeFile(parsing: bytes, file: name)
     #expect(file.unheeded.isEmpty)
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(arguments: BuiltInThemes.names)
-  func `every colour can be read on its ground`(name: String) throws {
+  func `every colour is readable on its ground`(name: String) throws {
     let (ground, color) = (try palette(name).ground, try colors(name))
     for role in Role.allCases {
       let contrast = color(role).contrast(with: ground)
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test(arguments: BuiltInThemes.names)
-  func `borders keep quiet`(name: String) throws {
+  func `borders have low contrast`(name: String) throws {
     let (ground, color) = (try palette(name).ground, try colors(name))
     let text = color(.text).contrast(with: ground)
     for role in [Role.borderGraph, .borderTables, .borderGauges, .borderTimeline, .divider] {
@@ -85,7 +85,7 @@ import Testing
 
   @Test(
     arguments: safe, ColorVision.allCases)
-  func `with the safe themes states differ whatever colours somebody sees`(name: String, vision: ColorVision)
+  func `with the safe themes states differ with every kind of vision`(name: String, vision: ColorVision)
     throws
   {
     let color = try colors(name)
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test(arguments: [ColorVision.protanopia, .deuteranopia])
-  func `the default theme is not safe, and the test would see it`(vision: ColorVision) throws {
+  func `the default theme is not safe, and the test detects it`(vision: ColorVision) throws {
     let color = try colors("signal-dark")
     #expect(
       StateColors.all.contains { set in

@@ -8,7 +8,7 @@ import Testing
 @testable import Session
 @testable import Terminal
 
-/// No state is shown by colour alone: wherever two states are drawn differently, the characters differ.
+/// No state is shown by colour alone: states drawn differently have different characters.
 @Suite struct StatesWithoutColorTests {
   private static let sizes = [
     (200, 60), (160, 48), (120, 36), (100, 36), (80, 24), (60, 24), (40, 12), (20, 6),
@@ -16,7 +16,7 @@ import Testing
 
   /// Draws the middle of the incident in each of some states, and compares every two of the screens.
   ///
-  /// - Parameter mustDiffer: sizes at which the screens have to differ at all.
+  /// - Parameter mustDiffer: sizes at which the screens must differ at all.
   private func compare(
     _ states: [(name: String, change: (inout Frame) -> Void)], mustDiffer: [Int] = [200, 160],
     expanded: PanelID? = nil
@@ -45,14 +45,14 @@ import Testing
   }
 
   @Test(arguments: [nil, PanelID.queues])
-  func `what a queue does`(expanded: PanelID?) {
+  func `the state of a queue`(expanded: PanelID?) {
     compare(
       [IssuanceQueue.Mode.running, .paused, .draining].map { mode in
         ("\(mode)", { $0.queues[2].mode = mode })
       }, mustDiffer: [200, 160, 120, 100, 80], expanded: expanded)
   }
 
-  @Test func `whether somebody waits for what is queued, and whether it is parked or on its way back`() {
+  @Test func `whether queued requests are live, expired, parked or being re-submitted`() {
     compare([
       ("live", { $0.queues[2].expiredIdentities = 0 }),
       ("expired", { $0.queues[2].expiredIdentities = $0.queues[2].byKind.dss }),
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test(arguments: [nil, PanelID.servers])
-  func `what a server does`(expanded: PanelID?) {
+  func `the state of a server`(expanded: PanelID?) {
     let states: [(String, IssuanceServer.State, Bool)] = [
       ("ready", .ready, false), ("busy", .busy, false), ("half open", .halfOpen, false),
       ("probing", .probing, false), ("stopping", .stopping, false), ("stopped", .stopped, false),
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test(arguments: [nil, PanelID.ocsp])
-  func `what a responder does`(expanded: PanelID?) {
+  func `the state of a responder`(expanded: PanelID?) {
     let states: [(String, ResponderFrame.State, Int)] = [
       ("active", .active, 9), ("outdated", .active, 1), ("restarting", .restarting, 9),
       ("standby", .standby, 9),

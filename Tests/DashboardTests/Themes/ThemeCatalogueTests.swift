@@ -2,7 +2,7 @@ import Testing
 
 @testable import Dashboard
 
-/// Which themes there are, and what is said of those that cannot be used.
+/// The available themes, and the errors of unusable ones.
 @Suite struct ThemeCatalogueTests {
   private static let good = Array("# Mine: as I like it.\ntheme[main_fg]=\"#123456\"\n".utf8)
   private static let bad = Array("# Broken.\n\ntheme[served]=\"green\"\n".utf8)
@@ -13,12 +13,12 @@ import Testing
     }
   }
 
-  @Test func `the program's themes can all be had`() throws {
+  @Test func `all built-in themes are available`() throws {
     #expect(ThemeCatalogue.builtIn.names == BuiltInThemes.names)
     for name in ThemeCatalogue.builtIn.names { #expect(try ThemeCatalogue.builtIn.theme(name).name == name) }
   }
 
-  @Test func `a theme of one's own comes last, or in the place of the one whose name it has`() throws {
+  @Test func `a user's theme comes last, or replaces the one of its name`() throws {
     var catalogue = ThemeCatalogue.builtIn
     catalogue.add("mine", path: "/t/mine.theme", bytes: Self.good)
     catalogue.add("nord", path: "/t/nord.theme", bytes: Self.good)
@@ -29,7 +29,7 @@ import Testing
     #expect(try catalogue.theme("mine").name == "mine")
   }
 
-  @Test func `one that is broken is not gone through, and says why by file, line and key`() {
+  @Test func `a broken theme is skipped, and its error names file, line and key`() {
     var catalogue = ThemeCatalogue.builtIn
     catalogue.add("broken", path: "/t/broken.theme", bytes: Self.bad)
     catalogue.add(
@@ -42,7 +42,7 @@ import Testing
     #expect(message(catalogue, "gone") == "/t/gone.theme: cannot be read")
   }
 
-  @Test func `a name nothing has gets a hint`() {
+  @Test func `an unknown name gets a hint`() {
     #expect(message(.builtIn, "nrod").hasSuffix("did you mean 'nord'?"))
     #expect(message(.builtIn, "qqqqqqqqqq").contains("there are signal-dark, signal-light"))
   }
@@ -55,29 +55,29 @@ import Testing
   }
 }
 
-/// What is told about a theme file.
+/// Findings about a theme file.
 @Suite struct ThemeReviewTests {
   private func review(_ text: String) -> ThemeReview { ThemeReview(Array(text.utf8), file: "x.theme") }
 
-  @Test func `all errors are told, each with its place`() {
+  @Test func `all errors are reported, each with its place`() {
     let found = review("theme[main_fg]=\"red\"\n# fine\ntheme[title]=\"#1\"\ntheme[hi_fg=\"#11\"\n").errors
     #expect(found.map(\.line) == [1, 3, 4])
     #expect(found.map(\.key) == ["main_fg", "title", "hi_fg"])
   }
 
-  @Test func `a key that looks misspelt is doubtful, another unknown one is not`() {
+  @Test func `a misspelt key gets a warning, another unknown one does not`() {
     let found = review("theme[sevred]=\"#11\"\ntheme[gpu_temperature]=\"#22\"\n").warnings
     let unknown = found.filter { $0.message.contains("unknown key") }
     #expect(
       unknown.map(\.description) == ["x.theme:1: sevred: unknown key, skipped; did you mean 'served'?"])
   }
 
-  @Test func `a key set twice is doubtful`() {
+  @Test func `a key set twice gets a warning`() {
     let found = review("theme[title]=\"#ff\"\n\ntheme[title]=\"#fe\"\n").warnings
     #expect(found.contains { $0.line == 1 && $0.message == "overridden by line 3" })
   }
 
-  @Test func `colours that can hardly be read are doubtful`() throws {
+  @Test func `colours of low contrast get a warning`() throws {
     let found = review("theme[main_bg]=\"#101010\"\ntheme[main_fg]=\"#2a2a2a\"\n").warnings
     let warning = try #require(found.first { $0.key == "main_fg" })
     #expect(warning.line == 2 && warning.message.hasPrefix("#2a2a2a on main_bg has a contrast of 1."))
@@ -85,7 +85,7 @@ import Testing
     #expect(selected.contains { $0.key == "selected_fg" && $0.message.contains("on selected_bg") })
   }
 
-  @Test func `states that look alike are doubtful, and it is told to whom`() {
+  @Test func `states that look alike get a warning with the kind of vision`() {
     func alike(_ one: String, _ two: String) -> [String] {
       review("theme[served]=\"\(one)\"\ntheme[timed_out]=\"\(two)\"\n").warnings
         .filter { $0.key == "served" && $0.message.contains("like timed_out") }.map(\.message)
@@ -95,7 +95,7 @@ import Testing
     #expect(alike("#56b4e9", "#d55e00") == [])
   }
 
-  @Test func `the safe themes give no cause for doubt`() throws {
+  @Test func `the safe themes get no warning`() throws {
     for name in ShippedThemeTests.safe {
       let review = ThemeReview(try #require(BuiltInThemes.bytes(name)), file: name)
       #expect(review.errors == [] && review.warnings == [])

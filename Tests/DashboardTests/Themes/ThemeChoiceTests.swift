@@ -4,7 +4,7 @@ import Testing
 @testable import Dashboard
 @testable import Terminal
 
-/// Changing the theme while the dashboard is there.
+/// Changing the theme in a running dashboard.
 @Suite struct ThemeChoiceTests {
   private let names = BuiltInThemes.names
 
@@ -15,28 +15,28 @@ import Testing
     return console
   }
 
-  @Test func `a key goes through all themes and round to the first`() {
+  @Test func `a key cycles through all themes`() {
     var console = Console()
     for _ in names { console.press("T") }
     #expect(console.effects == (names.dropFirst() + [names[0]]).map { .theme($0) })
     #expect(console.screen.contains("theme signal-dark: Dark: calm slate"))
   }
 
-  @Test func `theme without a name shows them all, the present one selected`() {
+  @Test func `theme without a name lists all themes, the current one selected`() {
     let console = opened()
     #expect(console.menu?.items.count == names.count && console.menu?.selected == 0)
     #expect(console.effects.isEmpty)
     for text in ["nord", "Nord: cool and quiet", "now"] { #expect(console.screen.contains(text), "\(text)") }
   }
 
-  @Test func `each theme is shown as it is selected, and Enter keeps it`() {
+  @Test func `each theme is previewed as it is selected, and Enter keeps it`() {
     var console = opened()
     console.press(.down, .down, .up, .enter)
     #expect(console.effects == [.theme(names[1]), .theme(names[2]), .theme(names[1])])
     #expect(console.model.themeName == names[1] && console.menu == nil)
   }
 
-  @Test func `leaving the list in any way goes back to the theme there was`() {
+  @Test func `leaving the list in any way restores the previous theme`() {
     let ways: [(inout Console) -> Void] = [
       { $0.press(.escape) }, { $0.press("q") }, { $0.press(.control("c")) }, { $0.click(0, 0) },
     ]
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test func `the list is gone through with the wheel and chosen from by a click`() throws {
+  @Test func `the wheel moves in the list and a click selects`() throws {
     var console = opened()
     console.tell(.input(.mouse(MouseEvent(.scrollDown, x: 80, y: 20))))
     #expect(console.effects == [.theme(names[1])])
@@ -58,7 +58,7 @@ import Testing
     #expect(console.model.themeName == names[3] && console.effects.last == .theme(names[3]))
   }
 
-  @Test func `a name is completed, one of the user's own as well`() {
+  @Test func `a theme's name is completed, a user's own too`() {
     var catalogue = ThemeCatalogue.builtIn
     catalogue.add("zebra", path: "/t/zebra.theme", bytes: Array("theme[title]=\"#ff\"\n".utf8))
     catalogue.add("zulu", path: "/t/zulu.theme", bytes: Array("theme[title]=\"white\"\n".utf8))
@@ -74,7 +74,7 @@ import Testing
     #expect(console.model.themeName == "zebra")
   }
 
-  @Test func `what could not be had is said in the bottom row`() throws {
+  @Test func `an unusable theme is reported in the bottom row`() throws {
     var console = Console()
     console.tell(.problem("mine.theme:3: served: expected a colour, got 'green'"))
     let last = try #require(console.screen.split(separator: "\n").last)

@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: BuiltInThemes.names)
-  func `grounds stay what they are where there are only 256 colours`(name: String) throws {
+  func `grounds stay close to the original with 256 colours`(name: String) throws {
     let theme = try #require(BuiltInThemes.theme(name))
     for color in [theme.background, theme.selectedBackground] {
       let (red, green, blue) = try #require(color.components)
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  /// What xterm shows for a number from 16 on.
+  /// xterm's colour for a number from 16 on.
   private static func xterm(_ index: Int) -> RGB {
     if index >= 232 {
       let grey = UInt8(8 + 10 * (index - 232))
@@ -59,8 +59,8 @@ import Testing
     return RGB(levels[steps / 36], levels[steps / 6 % 6], levels[steps % 6])
   }
 
-  @Test func `good is never red and bad is never green, whatever a theme's gradients run to`() throws {
-    // A load that runs from violet over cyan to green, as in a well-known theme of btop's.
+  @Test func `good is never red and bad is never green, with any gradients`() throws {
+    // A load from violet over cyan to green, as in a well-known theme of btop's.
     let theme = try theme(
       """
       theme[main_bg]="#282a36"
@@ -87,7 +87,7 @@ import Testing
     }
   }
 
-  @Test func `what cannot be read on the selection takes the colour of selected text`() throws {
+  @Test func `a colour unreadable on the selection becomes that of selected text`() throws {
     let theme = try theme(
       "theme[selected_bg]=\"#ff79c6\"\ntheme[selected_fg]=\"#000000\"\ntheme[label]=\"#c08090\"")
     #expect(theme.selectedStyle(.label).foreground == Color(hex: 0))
@@ -95,7 +95,7 @@ import Testing
     #expect(theme.selectedStyle(.label).background == Color(hex: 0xFF79C6))
   }
 
-  @Test func `the project's own keys win over what follows from btop's`() throws {
+  @Test func `the project's own keys override colours derived from btop's`() throws {
     let derived = try theme("theme[cpu_start]=\"#00FF00\"")
     #expect(derived.color(.served) == Color(hex: 0x00FF00))
     let own = try theme("theme[cpu_start]=\"#00FF00\"\ntheme[served]=\"#123456\"")
@@ -104,7 +104,7 @@ import Testing
   }
 
   @Test(arguments: 0..<20)
-  func `any bytes give a theme or an error`(seed: UInt64) {
+  func `any input gives a theme or an error`(seed: UInt64) {
     var random = Seeded(seed)
     let base = BuiltInThemes.bytes(BuiltInThemes.names[Int(seed % 3)]) ?? []
     for _ in 0..<50 {

@@ -9,11 +9,11 @@ import Testing
 @testable import Terminal
 @testable import World
 
-/// The first minute: somebody new plays the incident by the tips alone.
+/// The first minute: a beginner plays the incident by the tips alone.
 @Suite struct CoachTests {
-  @Test func `a newcomer who follows the tips parks a queue and is told what came of it`() throws {
+  @Test func `a beginner who follows the tips parks a queue and sees the effect`() throws {
     let newcomer = try Newcomer()
-    // The brief says how to begin.
+    // The brief names the key to begin.
     #expect(newcomer.screen.contains("Enter begins"))
     #expect(newcomer.model.tip == nil)
     newcomer.press(.enter)
@@ -29,7 +29,7 @@ import Testing
     #expect(newcomer.model.tip?.contains("y parks") == true)
     newcomer.press("y")
     #expect(newcomer.model.tip?.contains("Queue 1 was parked at") == true, "\(newcomer.tips)")
-    // It helps only once servers no longer rest because of dead CAs; the tip says so.
+    // It helps only once servers no longer back off because of dead CAs, as the tip explains.
     #expect(newcomer.wait(seconds: 30, for: "x exempts dead CAs"), "\(newcomer.tips)")
     newcomer.press("x")
     #expect(newcomer.wait(seconds: 60, for: "are now. See it in the graph"), "\(newcomer.tips)")
@@ -42,7 +42,7 @@ import Testing
     #expect(newcomer.wait(seconds: 60, for: "That is how it goes"), "\(newcomer.tips)")
     _ = newcomer.wait(seconds: 10)
     #expect(newcomer.model.hasFinishedTips && newcomer.model.tip == nil)
-    // On a narrow screen a tip is cut: what is to be done stands at its beginning.
+    // On a narrow screen a tip is cut: the instruction stands at its beginning.
     let deeds = [
       "] speeds", "Space stops", "then e shows", "e shows", "p parks", "y parks", "x exempts", "Down selects",
       "Watch served", "Tab to Queues", "are now", "? shows", "no more yet",
@@ -58,14 +58,14 @@ import Testing
     #expect(drill.scenario.parameters.world.renewals.after.seconds / speed <= 20)
   }
 
-  @Test func `where nothing goes wrong no tip says that it will`() throws {
+  @Test func `without trouble no tip announces any`() throws {
     let newcomer = try Newcomer("prevented")
     newcomer.press(.enter)
     _ = newcomer.wait(seconds: 30)
     #expect(!newcomer.tips.contains { $0.contains("parks queue") }, "\(newcomer.tips)")
   }
 
-  @Test func `tips are sent away and called back by a command`() throws {
+  @Test func `a command turns tips off and on`() throws {
     let newcomer = try Newcomer()
     newcomer.press(.enter)
     func row(_ newcomer: Newcomer) -> Bool { newcomer.screen.contains("speeds up time") }
@@ -78,7 +78,7 @@ import Testing
     #expect(row(newcomer))
   }
 
-  @Test func `tips are sent away by a click on what is written there`() throws {
+  @Test func `a click on :tips off turns tips off`() throws {
     let newcomer = try Newcomer()
     newcomer.press(.enter)
     let rows = newcomer.screen.split(separator: "\n", omittingEmptySubsequences: false)
@@ -93,7 +93,7 @@ import Testing
     let newcomer = try Newcomer(width: width, height: height)
     newcomer.press(.enter)
     _ = newcomer.wait(seconds: 1)
-    // On the smallest there is room for its beginning.
+    // The smallest ones have room for its beginning.
     #expect(newcomer.screen.contains("] speeds up time"), "\(newcomer.screen)")
   }
 

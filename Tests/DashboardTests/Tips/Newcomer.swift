@@ -9,17 +9,17 @@ import TestSupport
 @testable import Terminal
 @testable import World
 
-/// Somebody who has read nothing and does what the tips say, in the simulated incident.
+/// A beginner who knows only the tips, in the simulated incident.
 final class Newcomer {
   private(set) var model: Model
   private var run: SessionRun
   private var wall: Int64 = 0
-  /// Each tip that was seen, in order.
+  /// The tips seen, in order.
   private(set) var tips: [String] = []
 
   init(_ id: String = ScenarioLibrary.defaultID, width: Int = 160, height: Int = 48) throws {
     guard var drill = try ScenarioLibrary.drill(id) else { preconditionFailure("there is no drill \(id)") }
-    // Trouble begins soon, and time goes slowly: what is simulated is little.
+    // Trouble begins soon and time goes slowly, to simulate little.
     drill.scenario.parameters.world.renewals.after = .minutes(1)
     let scenario = drill.scenario
     run = SessionRun(
@@ -38,7 +38,7 @@ final class Newcomer {
 
   var screen: String { view(model, Look()).text }
 
-  /// Presses a key; what the model wants done is done.
+  /// Presses a key and executes the model's effects.
   func press(_ strokes: KeyStroke...) {
     for stroke in strokes {
       for case .control(let control) in model.update(.input(.key(stroke.key, stroke.modifiers))) {
@@ -52,7 +52,7 @@ final class Newcomer {
     _ = model.update(.input(.mouse(MouseEvent(.press(.left), x: x, y: y))))
   }
 
-  /// Lets time pass until a tip says something; false if it is never said within as many seconds of wall time.
+  /// Waits until a tip contains a text; false if none does within so many seconds of wall time.
   func wait(seconds: Int, for text: String = "\u{0}") -> Bool {
     for _ in 0..<(seconds * 10) {
       if model.tip?.contains(text) == true { return true }

@@ -10,7 +10,7 @@ import Testing
 @testable import Terminal
 @testable import World
 
-/// What somebody who is being trained sees and can do.
+/// A trainee's screen and keys.
 @Suite struct DrillScreenTests {
   private func status(
     hint: Int? = 2, questions: [ExerciseStatus.QuestionLine] = [], level: Drill.Level = .coached
@@ -35,7 +35,7 @@ import Testing
     return console
   }
 
-  @Test func `a drill begins with its brief, and a run that is none does not`() {
+  @Test func `a drill begins with its brief, other runs do not`() {
     var console = drill(status())
     #expect(console.screen.contains("You run issuance. Say what you see."))
     #expect(console.screen.contains("Declare the incident"))
@@ -48,7 +48,7 @@ import Testing
     #expect(drill(plain).model.console.overlay == nil)
   }
 
-  @Test func `a title goes on in a second row where one is free, and its time stays whole`() throws {
+  @Test func `a title wraps into a free row, and its deadline stays whole`() throws {
     var status = status(hint: nil)
     status.objectives[0].title = "Give the responders a configuration without the CAs that are gone"
     var console = drill(status)
@@ -67,21 +67,21 @@ import Testing
     #expect(!rows(6, 20).contains { $0.contains("by 1") && !$0.contains("by 15:46") })
   }
 
-  @Test func `that a run has no objectives is told whole where there are rows`() {
+  @Test func `the message about missing objectives wraps where there are rows`() {
     var canvas = Canvas(width: 30, height: 5, look: Look())
     canvas.objectivesPanel(IncidentFixture.model(), in: canvas.surface.bounds)
     let words = canvas.surface.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(words == "this run has no objectives; 'signalbox drill' plays one that has some")
   }
 
-  @Test func `how to begin is seen on a small screen as well`() {
+  @Test func `the key to begin is visible on a small screen too`() {
     var model = Model(run: IncidentFixture.model().run, width: 40, height: 12)
     _ = model.update(.status(SessionStatus(phase: .frozen, speed: .times(1), now: model.run.start)))
     _ = model.update(.exercise(status()))
     #expect(view(model, Look()).text.contains("Enter begins: the clock stands."))
   }
 
-  @Test func `objectives stand in the place of the ledger, and o gives it back`() {
+  @Test func `objectives replace the ledger, and o restores it`() {
     var console = drill(status())
     console.press(.escape)
     #expect(console.model.layout.placement(of: .objectives) != nil)
@@ -92,7 +92,7 @@ import Testing
     #expect(console.model.layout.placement(of: .objectives) == nil)
   }
 
-  @Test func `a hint that costs points is asked for twice, a free one once`() {
+  @Test func `a hint that costs points needs confirmation, a free one does not`() {
     var console = drill(status(hint: 2))
     console.press(.escape)
     console.press("H")
@@ -101,7 +101,7 @@ import Testing
     #expect(console.effects.isEmpty, "Cancel has the focus")
     console.press("H", "y")
     #expect(console.effects == [.control(.input(.hint))])
-    // So it is as a command.
+    // As a command too.
     console.type(":hint")
     console.press(.enter)
     #expect(console.dialog?.lines == ["It costs 2 points."] && console.effects.count == 1)
@@ -111,7 +111,7 @@ import Testing
     #expect(free.effects == [.control(.input(.hint))])
   }
 
-  @Test func `a question is answered from a menu or in words`() {
+  @Test func `a question is answered from a menu or as text`() {
     let choice = ExerciseStatus.QuestionLine(
       id: "q1", text: "Which queue?", options: ["the first", "the second"], wanted: "a number",
       closes: IncidentFixture.present + .minutes(3), points: 5)
@@ -130,7 +130,7 @@ import Testing
     #expect(console.commandLine?.editor.text == "answer q1 ")
   }
 
-  @Test func `of several questions one is chosen first, and each is told when it opens`() {
+  @Test func `one of several questions is selected first, and each is reported when it opens`() {
     let first = ExerciseStatus.QuestionLine(
       id: "q1", text: "Which queue?", options: ["the first", "the second"], wanted: "a number",
       closes: IncidentFixture.present + .minutes(1), points: 5)
@@ -158,7 +158,7 @@ import Testing
     #expect(console.menu == nil && console.model.console.reply?.text.contains("closed") == true)
   }
 
-  @Test func `leaving a drill that goes on is asked, one that is over or watched is not`() {
+  @Test func `leaving a running drill needs confirmation, an ended or watched one does not`() {
     var console = drill(status())
     console.press(.escape)
     console.press("q")
@@ -194,7 +194,7 @@ import Testing
     #expect(instructor.effects == [.quit])
   }
 
-  @Test func `telling somebody is a menu and a line`() {
+  @Test func `tell is a menu, then a line`() {
     var console = drill(status())
     console.press(.escape)
     console.press("t", .enter)
@@ -203,7 +203,7 @@ import Testing
     #expect(console.effects == [.control(.input(.tell("support", "we are on it")))])
   }
 
-  @Test func `what was looked at is told, in a drill only`() {
+  @Test func `viewed panels are reported, in a drill only`() {
     var console = drill(status())
     console.press(.escape)
     console.press(.tab)
@@ -213,7 +213,7 @@ import Testing
     #expect(watched.effects.isEmpty)
   }
 
-  /// A drill that is over, with something revealed.
+  /// An ended drill with a revealed event.
   private func ended() -> (console: Console, debrief: Debrief) {
     var console = drill(status())
     console.press(.escape)
@@ -235,7 +235,7 @@ import Testing
     return (console, debrief)
   }
 
-  @Test func `at the end what is believed is asked before what was is told`() {
+  @Test func `at the end the belief question precedes the debrief`() {
     var (console, debrief) = ended()
     #expect(console.commandLine?.editor.text == "belief ")
     #expect(!console.screen.contains("the network fails"))
@@ -246,7 +246,7 @@ import Testing
     #expect(console.screen.contains("\(debrief.score.total) of 100"))
   }
 
-  @Test func `who does not want to say what happened is told it all the same`() {
+  @Test func `skipping the belief question still opens the debrief`() {
     var (console, debrief) = ended()
     console.press(.escape)
     #expect(console.effects.isEmpty && console.screen.contains("the network fails"))
@@ -261,7 +261,7 @@ import Testing
     #expect(console.model.console.overlay == nil, "another line that is closed is only closed")
   }
 
-  @Test func `however the line is left that asks what happened, the debrief is told`() throws {
+  @Test func `leaving the belief question in any way opens the debrief`() throws {
     var (interrupted, _) = ended()
     interrupted.press(.control("c"))
     var (clicked, _) = ended()
@@ -271,7 +271,7 @@ import Testing
     }
   }
 
-  @Test func `new alarms flash fast, those that are over slowly, known ones not at all`() {
+  @Test func `new alarms flash fast, cleared ones slowly, acknowledged ones not at all`() {
     var console = Console()
     #expect(console.model.flashPeriod == 250)
     console.tell(.tick(60_250))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Dashboard
 
-/// The file that keeps lines entered.
+/// The command history's file.
 @Suite struct CommandHistoryTests {
   private static func withFile(_ body: (String) throws -> Void) throws {
     var template = Array("/tmp/signalbox-history-XXXXXX".utf8CString)
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test func `a damaged file gives what can be read of it`() throws {
+  @Test func `a damaged file gives its readable lines`() throws {
     try Self.withFile { path in
       let long = Array(repeating: UInt8(ascii: "x"), count: 5000)
       try Self.write(

@@ -15,7 +15,7 @@ import Testing
     return console
   }
 
-  @Test func `keys typed into it do nothing else`() {
+  @Test func `keys typed into the line have no other effect`() {
     let console = typed("pause q ? +")
     #expect(console.effects.isEmpty)
     #expect(console.commandLine?.editor.text == "pause q ? +")
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(arguments: CommandRegistry.all.map(\.name))
-  func `every destructive verb asks, but growing the pool`(name: String) throws {
+  func `every destructive verb asks, except growing the pool`(name: String) throws {
     let examples = [
       "queue.park": "all", "queue.pause": "1", "queue.resume": "1", "queue.drain": "1", "queue.resubmit": "1",
       "queue.move": "1 to 2",
@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  @Test func `an error stays on the line with what would be right`() {
+  @Test func `an error stays on the line with a suggestion`() {
     var console = typed("queue.pork 1", .enter)
     #expect(console.commandLine?.error == "there is no command 'queue.pork'; did you mean 'queue.park'?")
     #expect(console.screen.contains("did you mean 'queue.park'?"))
@@ -75,7 +75,7 @@ import Testing
     #expect(typed("par", .tab).commandLine?.editor.text == "queue.park ")
   }
 
-  @Test func `Tab completes what is clear and then offers the rest in turn`() {
+  @Test func `Tab completes the unambiguous part, then cycles through the candidates`() {
     var console = typed("queue.re", .tab)
     #expect(console.commandLine?.editor.text == "queue.resu")
     console.press(.tab)
@@ -111,10 +111,10 @@ import Testing
     }
   }
 
-  @Test func `help for the verb being written stands beside it, or above it where there is little room`() {
+  @Test func `help for the verb stands beside the line, or above it where there is little room`() {
     let beside = typed("ocsp.scale ").screen
     #expect(beside.contains("ocsp.scale N [every=2m]") && beside.contains("bring responders into service"))
-    #expect(beside.contains("from 0 to 24"), "arguments are told with their ranges")
+    #expect(beside.contains("from 0 to 24"), "arguments are shown with their ranges")
     var small = Console(width: 50, height: 12)
     small.type(":ocsp.scale ")
     #expect(small.screen.contains("ocsp.scale N [every=2m]: bring respond"))
@@ -150,7 +150,7 @@ import Testing
     #expect(console.commandLine == nil, "deleting in an empty line closes it")
   }
 
-  @Test func `a paste is taken as one line and its controls are left out`() {
+  @Test func `a paste becomes one line without control characters`() {
     var console = typed("")
     console.tell(.input(.paste("queue.park\n1\u{1B}[31m\t2")))
     #expect(console.commandLine?.editor.text == "queue.park 1[31m 2")
@@ -171,7 +171,7 @@ import Testing
   @Test(arguments: [
     "speed", "speed 0", "speed 2000", "speed fast", "step 5", "step -1s", "theme neon", "quit now",
   ])
-  func `what the console cannot do is explained`(line: String) {
+  func `invalid console commands are explained`(line: String) {
     let console = typed(line, .enter)
     #expect(console.effects.isEmpty)
     #expect(console.commandLine?.error?.isEmpty == false)

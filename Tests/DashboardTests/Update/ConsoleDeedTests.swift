@@ -24,7 +24,7 @@ import Testing
     #expect(console.effects.count == 2 && console.model.console.overlay == nil)
   }
 
-  @Test func `from the past it is told that a marker is put at now`() {
+  @Test func `in the past the marker's dialog mentions the present`() {
     var console = Console()
     console.model.scrub(to: IncidentFixture.time("14:20:00"))
     console.press("m")
@@ -34,7 +34,7 @@ import Testing
     #expect(console.effects == [.control(.input(.mark("at 14:20:00:")))])
   }
 
-  @Test func `markers stand in the timeline and on the graph, and are gone to as events are`() throws {
+  @Test func `markers stand in the timeline and on the graph, and event keys go to them`() throws {
     var console = Console()
     let time = IncidentFixture.time("15:40:30")
     console.tell(
@@ -52,7 +52,7 @@ import Testing
 
   // MARK: Saving
 
-  @Test func `Ctrl-S saves what is shown, whatever lies over it, in the past and read-only too`() throws {
+  @Test func `Ctrl-S saves the view, in any overlay, in the past and read-only too`() throws {
     var console = Console()
     console.press(.control("s"))
     #expect(console.effects == [.snapshot])
@@ -73,7 +73,7 @@ import Testing
     #expect(snapshot.text.contains("\ntime          2020-10-28T14:20:00Z"))
   }
 
-  @Test func `a menu tells no key that it takes for itself`() {
+  @Test func `a menu shows no key that it uses itself`() {
     for panel in [PanelID.queues, .servers, .ocsp, .alarms] {
       let menu = Console().model.menu(for: panel)
       #expect(menu?.items.contains { $0.key == "Enter" } != true)
@@ -84,7 +84,7 @@ import Testing
 
   // MARK: Copying
 
-  @Test func `the focused panel is copied as it is on the screen, without its border`() throws {
+  @Test func `the focused panel is copied as drawn, without its border`() throws {
     var console = Console()
     console.press("c")
     let content = try #require(console.model.layout.placement(of: .queues)).content
@@ -94,7 +94,7 @@ import Testing
     #expect(text.contains("19 090") && !text.contains("│") && !text.contains("Queues"))
   }
 
-  @Test func `what is open is copied instead, and a hidden panel not at all`() throws {
+  @Test func `an open overlay is copied instead, and a hidden panel not at all`() throws {
     var console = Console()
     console.press("?", "c")
     guard case .copy(let area) = console.effects.first else {
@@ -114,7 +114,7 @@ import Testing
 
   // MARK: Help
 
-  @Test func `the help is filtered by what is typed after a slash`() {
+  @Test func `text after a slash filters the help`() {
     var console = Console()
     console.press("?", "/")
     console.type("back-off")
@@ -130,7 +130,7 @@ import Testing
     #expect(console.model.console.overlay == nil)
   }
 
-  @Test func `help on one command tells its arguments, and a wrong name the nearest`() {
+  @Test func `help on one command lists its arguments, and a wrong name suggests the nearest`() {
     var console = Console()
     console.type(":help park")
     console.press(.enter)
@@ -142,7 +142,7 @@ import Testing
     #expect(console.commandLine?.error?.contains("did you mean 'queue.park'") == true)
   }
 
-  @Test func `the help shows the keys as they are bound`() {
+  @Test func `the help shows the bound keys`() {
     let bindings = [KeyMap.Binding(["Z"], .park, .queues, "park the queue")]
     var model = IncidentFixture.model()
     model.keys = KeyMap(bindings)

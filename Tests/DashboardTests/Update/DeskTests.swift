@@ -33,7 +33,7 @@ import Training
     console.effects.compactMap { if case .control(.input(let input)) = $0 { input } else { nil } }
   }
 
-  @Test func `the desk shows what may happen, has happened and is wrong`() {
+  @Test func `the desk shows pending and fired events and malfunctions`() {
     var console = console(.instructor)
     console.press(KeyStroke(.function(2)))
     let screen = console.screen
@@ -54,7 +54,7 @@ import Training
     #expect(console.screen.contains("Instructor's desk"))
   }
 
-  @Test func `a malfunction is chosen from a list, and written out on the command line`() {
+  @Test func `a malfunction selected from a list is written to the command line`() {
     var console = console(.instructor)
     console.press("M", "i")
     #expect(console.menu?.items.count == MalfunctionVerb.all.count)
@@ -74,7 +74,7 @@ import Training
   }
 
   @Test(arguments: [Viewpoint.trainee, .viewer])
-  func `it is the instructor's alone`(viewpoint: Viewpoint) {
+  func `only an instructor has the desk`(viewpoint: Viewpoint) {
     var console = console(viewpoint)
     console.press("M")
     #expect(console.model.console.overlay == nil && console.screen.contains("signalbox instruct"))
@@ -86,14 +86,14 @@ import Training
   @Test(arguments: [
     "answer q1 the dead CAs", "tell support hello", "mark here", "belief it is OCSP", "ack all",
   ])
-  func `a trainee's inputs are sent as they are written`(line: String) {
+  func `a trainee's inputs are sent as typed`(line: String) {
     var console = console(.trainee)
     console.type(":" + line)
     console.press(.enter)
     #expect(inputs(console).map(\.text) == [line])
   }
 
-  @Test func `verbs and ids are completed for whoever may use them`() {
+  @Test func `verbs and ids are completed for roles that may use them`() {
     let instructor = Completion.Context(
       viewpoint: .instructor, events: ["harder"], malfunctions: ["m1"], faults: WorldFaults().verbs)
     #expect(Completion("inj", instructor).candidates == ["inject"])

@@ -9,13 +9,13 @@ import Testing
 @testable import Session
 
 @Suite struct FleetKeyTests {
-  @Test func `growing the pool needs no question and adds up before the answer comes`() {
+  @Test func `growing the pool needs no confirmation and adds up before the answer`() {
     var console = Console()
     console.press("+", "+", "=")
     #expect(console.commands == [10, 11, 12].map { .scalePool(count: $0, every: .zero) })
   }
 
-  @Test func `shrinking the pool asks first and says what is left`() {
+  @Test func `shrinking the pool asks first and states the remaining capacity`() {
     var console = Console()
     console.press("-")
     #expect(console.dialog?.command == .scalePool(count: 8, every: .zero))
@@ -43,7 +43,7 @@ import Testing
     #expect(console.dialog == nil)
   }
 
-  @Test func `restarting is written out and asks before it is sent`() {
+  @Test func `restarting is written to the line and asks before it is sent`() {
     var console = Console()
     console.press("b")
     #expect(console.commandLine?.editor.text == "ocsp.restart all every=20s config=corrected")
@@ -53,7 +53,7 @@ import Testing
     #expect(console.commands == [.restartResponders(.all, every: .seconds(20), configuration: .corrected)])
   }
 
-  @Test func `what harms nobody is sent at once`() {
+  @Test func `harmless commands are sent at once`() {
     var console = Console()
     console.press("R", "u", "i", "E", "A")
     #expect(
@@ -63,7 +63,7 @@ import Testing
       ])
   }
 
-  @Test func `the exemption of dead CAs follows what was answered`() {
+  @Test func `the exemption of dead CAs follows the answer`() {
     var console = Console()
     console.press("x")
     console.answer(.exemptDeadIssuers(true)) { $0.policies.backOff.exemptsDeadIssuers = true }
@@ -91,7 +91,7 @@ import Testing
     #expect(console.commands == [.stopServers(.some([0])), .startServers(.some([0]))])
   }
 
-  @Test func `the servers are walked as they stand, in rows and columns`() {
+  @Test func `the selection moves through servers in rows and columns`() {
     var console = Console()
     console.model.console.focus = .servers
     console.press(.down, .right, .down)
@@ -102,7 +102,7 @@ import Testing
     #expect(console.model.console.selection[.servers] == 4)
   }
 
-  @Test func `changing the rate limit starts from the one there is`() {
+  @Test func `changing the rate limit starts from the current one`() {
     var console = Console()
     console.press("L")
     #expect(console.commandLine?.editor.text == "ratelimit.set rate=0.9/s burst=10")
@@ -110,7 +110,7 @@ import Testing
     #expect(console.dialog?.command == .setRateLimit(account: nil, perSecond: 0.9, burst: 10))
   }
 
-  @Test func `Enter acknowledges the alarm selected, and tells of one that is acknowledged`() {
+  @Test func `Enter acknowledges the selected alarm, and shows details of an acknowledged one`() {
     var console = Console()
     console.model.console.focus = .alarms
     console.press(.enter, .down, .enter)

@@ -10,7 +10,7 @@ import Testing
 @testable import Terminal
 
 @Suite struct KeyMapTests {
-  @Test func `no key is bound twice, but for those that scrub while the clock stands`() {
+  @Test func `no key is bound twice, except those that scrub while the clock stands`() {
     for isStanding in [false, true] {
       let bindings = KeyMap.standard.bindings.filter { ($0.group == .standing) == isStanding }
       let strokes = bindings.flatMap(\.strokes)
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func `every command of an operator can be given by keys alone`() {
-    // What the keys, the menus and the lines they write out lead to, in any state of the selected thing.
+    // Everything reachable by keys, menus and their written lines, in any state of the selected thing.
     var reached: Set<String> = []
     func note(_ effects: [Model.Effect], _ model: Model) {
       for case .control(.input(.command(let command))) in effects {
@@ -78,7 +78,7 @@ import Testing
     #expect(Set(CommandRegistry.all.map(\.name)).subtracting(reached) == [])
   }
 
-  @Test func `hints name keys that do what they say`() {
+  @Test func `hints name the keys of their actions`() {
     let hints = KeyMap.standard.hints()
     #expect(hints.first == KeyMap.Hint(keys: ["?"], text: "help", actions: [.help]))
     #expect(hints.contains(KeyMap.Hint(keys: ["[", "]"], text: "speed", actions: [.slower, .faster])))

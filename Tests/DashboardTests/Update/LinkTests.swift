@@ -9,9 +9,9 @@ import Testing
 @testable import Session
 @testable import Terminal
 
-/// Keys' hints can be clicked wherever they are drawn, and do then what the key does.
+/// Key hints can be clicked anywhere, and then act as the key.
 @Suite struct LinkTests {
-  /// The screen's cells at a place.
+  /// The text in an area of the screen.
   private func text(at area: Rect, of model: Model) -> String {
     let rows = view(model, Look(glyphs: model.glyphs)).text.split(
       separator: "\n", omittingEmptySubsequences: false)
@@ -20,7 +20,7 @@ import Testing
 
   private func links(_ model: Model) -> [Link] { drawn(model, Look(glyphs: model.glyphs)).links }
 
-  /// What keys do where they were struck, for hints whose action depends on the panel.
+  /// The effects of the keys, for hints whose action depends on the panel.
   private func pressed(_ link: Link, _ model: Model, at point: (x: Int, y: Int)) -> Console {
     var console = Console()
     console.model = model
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: PanelID.allCases, Glyphs.allCases)
-  func `every hint of a panel, beside others and on the whole screen, does what is written there`(
+  func `every hint of a panel, beside others and expanded, acts as its key`(
     panel: PanelID, glyphs: Glyphs
   ) throws {
     for isExpanded in [false, true] {
@@ -53,7 +53,7 @@ import Testing
           if action == .details, isElsewhere {
             #expect(
               clicked.model.console.overlay == nil && clicked.effects.isEmpty,
-              "what is selected is seen first")
+              "the selection is shown first")
             continue
           }
           let pressed = pressed(link, model, at: (x, link.area.y))
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test func `panels offer what they are about by mouse`() throws {
+  @Test func `panels offer their actions by mouse`() throws {
     let model = IncidentFixture.drill(width: 200, height: 60)
     var pool = model
     _ = pool.perform(.preset(.ocsp))
@@ -83,7 +83,7 @@ import Testing
     #expect(console.effects == [.control(.acknowledge(nil))] && console.model.console.focus == .alarms)
   }
 
-  @Test func `a click on scale is about the pool, though the graph had the focus`() throws {
+  @Test func `a click on scale acts on the pool, though the graph had the focus`() throws {
     var console = Console(width: 200, height: 60)
     _ = console.model.perform(.preset(.ocsp))
     console.model.console.focus = .graph
@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test(arguments: PanelID.allCases)
-  func `the past and a replay offer no hint that is refused`(panel: PanelID) {
+  func `the past and a replay offer no refused hint`(panel: PanelID) {
     var model = IncidentFixture.drill(width: 200, height: 60)
     model.record.exercise?.questions = [
       .init(
@@ -117,7 +117,7 @@ import Testing
     }
   }
 
-  @Test func `what is covered cannot be clicked`() {
+  @Test func `covered hints cannot be clicked`() {
     var console = Console()
     console.press("?")
     #expect(links(console.model).allSatisfy { $0.action == nil })
@@ -125,7 +125,7 @@ import Testing
     #expect(links(console.model).allSatisfy { $0.action == nil })
   }
 
-  @Test func `details and the brief do what their lines offer, and close`() throws {
+  @Test func `details and the brief perform their lines' actions, and close`() throws {
     var console = Console()
     console.model.console.focus = .frontEnds
     console.press(.enter)
@@ -164,7 +164,7 @@ import Testing
     }
   }
 
-  @Test func `keys of lines in the details do what the lines say`() {
+  @Test func `the keys of lines in the details work`() {
     var console = Console()
     console.model.console.focus = .frontEnds
     console.press(.enter, "u")
@@ -179,7 +179,7 @@ import Testing
     #expect(!console.model.hidden.contains(.queues))
   }
 
-  @Test func `the palette's line is written, completed and done by mouse`() throws {
+  @Test func `the palette's line is written, completed and executed by mouse`() throws {
     var console = Console()
     console.type(":queue.inspec")
     let tab = try #require(links(console.model).first { $0.deed == .key(.tab) })
@@ -199,7 +199,7 @@ import Testing
     var small = Console(width: 40, height: 12)
     small.type(":queue.inspect 1")
     small.click(5, 11)
-    #expect(small.commands == [.inspect(.some([0]))], "a click on the line does it where nothing says so")
+    #expect(small.commands == [.inspect(.some([0]))], "a click on the line executes it without a hint")
   }
 
   @Test func `the help is filtered by a click on its title, and closed by one on Esc`() throws {
@@ -219,7 +219,7 @@ import Testing
     #expect(console.model.console.overlay == nil)
   }
 
-  @Test func `what a message offers is done by a click on it`() throws {
+  @Test func `a click on a message performs its action`() throws {
     var console = Console()
     console.press("7")
     #expect(console.model.hidden.contains(.timeline))
@@ -272,7 +272,7 @@ import Testing
   }
 
   @Test(arguments: ["filter", "sort"])
-  func `in a timeline that is filtered or sorted it is the line that is shown`(how: String) throws {
+  func `in a filtered or sorted timeline a click opens the line shown`(how: String) throws {
     var console = Console(width: 160, height: 48)
     console.model.console.focus = .timeline
     if how == "filter" {
@@ -299,7 +299,7 @@ import Testing
     }
   }
 
-  @Test func `the line that was opened stays when another comes`() throws {
+  @Test func `the opened line stays when another arrives`() throws {
     var console = Console(width: 160, height: 48)
     console.model.console.focus = .timeline
     console.press(.enter)
@@ -311,10 +311,10 @@ import Testing
     #expect(try #require(console.model.details(of: .timeline)).lines.first == before)
     console.press(.escape, .enter)
     let after = try #require(console.model.details(of: .timeline))
-    #expect(after.lines.contains { $0.text.contains("something else") }, "opened anew it is the latest")
+    #expect(after.lines.contains { $0.text.contains("something else") }, "opened again it is the latest")
   }
 
-  @Test func `below the last line of the timeline nothing is opened but the last`() throws {
+  @Test func `a click below the timeline's last line opens the last`() throws {
     var console = Console(width: 160, height: 48)
     console.model.console.focus = .timeline
     console.press("e")

@@ -42,7 +42,7 @@ import Testing
     #expect(console.commands == [.setDiscipline(.some([0]), .lastInFirstOut)])
   }
 
-  @Test func `the wheel scrolls what is under it`() throws {
+  @Test func `the wheel scrolls the panel under it`() throws {
     var console = Console()
     let timeline = try #require(console.model.layout.placement(of: .timeline)).area
     console.tell(.input(.mouse(MouseEvent(.scrollUp, x: timeline.x + 3, y: timeline.y + 3))))
@@ -52,7 +52,7 @@ import Testing
     #expect(console.model.console.selection.timelineOffset == 0)
   }
 
-  @Test func `a click into the graph puts the cursor there and tells what was`() throws {
+  @Test func `a click in the graph moves the cursor there and shows the values`() throws {
     var console = Console()
     let area = try #require(console.model.layout.placement(of: .graph)).content
     console.click(area.x + ChartStack.leftMargin + (area.width - ChartStack.margins) / 2, area.y + 4)

@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func `the better of two places of a letter is taken`() {
-    // The first p would be found first.
+    // A greedy search would find the first p.
     #expect(FuzzyMatch("park", in: "op queue.park")?.positions == [9, 10, 11, 12])
     #expect(FuzzyMatch("aab", in: "xaxaab")?.positions == [3, 4, 5])
   }
@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  @Test func `what was used lately comes first`() {
+  @Test func `recently used entries come first`() {
     var console = typed("declare", .enter)
     #expect(console.model.paletteMatches("").first?.entry.label == "declare")
     let fresh = console.model.paletteMatches("queue.").map(\.entry.label)
@@ -65,7 +65,7 @@ import Testing
 
   // MARK: Choosing
 
-  @Test func `Enter on a command found by a few letters writes it out for its arguments`() {
+  @Test func `Enter on a command found by a few letters writes it to the line for its arguments`() {
     var console = typed("qprk", .enter)
     #expect(console.commandLine?.editor.text == "queue.park ")
     console.type("1")
@@ -73,16 +73,16 @@ import Testing
     #expect(console.dialog?.command == .park(.some([0])))
   }
 
-  @Test func `Enter does what a key does, once it is found by its help`() {
+  @Test func `Enter performs a key's action found by its help`() {
     let console = typed("push the profiles", .enter)
     #expect(console.commands == [.pushProfiles(.all)])
   }
 
-  @Test func `Enter does a command that takes nothing at once`() {
+  @Test func `Enter executes a command without arguments at once`() {
     #expect(typed("ldgver", .enter).commands == [.verifyLedger])
   }
 
-  @Test func `panels and themes are chosen as well`() {
+  @Test func `panels and themes can be selected too`() {
     var console = typed("panel servers", .enter)
     #expect(console.model.console.focus == .servers && console.model.console.overlay == nil)
     console.press("4")
@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test(arguments: [[KeyStroke.control("n"), .control("p")], [.control("j"), .control("k")]])
-  func `the list is walked with letters held by Ctrl, round its ends`(keys: [KeyStroke]) {
+  func `Ctrl with letters moves in the list, and wraps around`(keys: [KeyStroke]) {
     var console = typed("queue")
     let count = console.model.paletteMatches("queue").count
     console.press(keys[0])
@@ -106,18 +106,18 @@ import Testing
     #expect(console.commandLine?.editor.text == "queue", "the line stays")
   }
 
-  @Test func `what is chosen wins over what is written`() {
+  @Test func `the selected entry wins over the line`() {
     #expect(typed("speed", .enter).commandLine?.error != nil)
     let console = typed("speed", .control("n"), .enter)
     #expect(console.commandLine?.error == nil)
   }
 
-  @Test func `Tab takes the verb that was found where nothing begins like that`() {
+  @Test func `Tab inserts the verb found if none begins with the word`() {
     #expect(typed("qprk", .tab).commandLine?.editor.text == "queue.park ")
     #expect(typed("park", .control("n"), .tab).commandLine?.editor.text.hasSuffix(" ") == true)
   }
 
-  @Test func `arguments are offered in the list and walked alike`() {
+  @Test func `arguments are listed, and keys move among them too`() {
     var console = typed("queue.discipline 1 ")
     #expect(console.screen.contains("fifo") && console.screen.contains("priority"))
     console.press(.control("n"), .control("n"))
@@ -126,7 +126,7 @@ import Testing
 
   // MARK: History
 
-  @Test func `going back looks for lines that begin alike`() {
+  @Test func `going back finds lines with the same beginning`() {
     var console = Console()
     console.model.recall(["queue.park 1", "ocsp.scale 9", "queue.pause 2", "declare"])
     #expect(
@@ -140,7 +140,7 @@ import Testing
     #expect(console.commandLine?.editor.text == "queue")
   }
 
-  @Test func `what is entered is remembered once in a row, and wrong lines too`() {
+  @Test func `entered lines are remembered without repeats, and invalid ones too`() {
     var console = Console()
     for _ in 0..<2 {
       console.type(":queue.resume 1")
@@ -156,7 +156,7 @@ import Testing
 
   // MARK: Looks
 
-  @Test func `what was searched for stands out, and help stands beside it`() throws {
+  @Test func `matched letters are highlighted, and help stands beside them`() throws {
     let console = typed("qpark")
     let screen = console.screen
     #expect(screen.contains("all, a third as 1/3, or numbers from 1 to"))
@@ -169,7 +169,7 @@ import Testing
     #expect(surface[place.x + 6, place.y].style.attributes.contains(.underline))
   }
 
-  @Test func `it is drawn at any size, its line always in sight`() {
+  @Test func `the palette is drawn at any size, its line always visible`() {
     for width in [0, 1, 2, 10, 40, 63, 64, 80, 92, 160, 400] {
       for height in [0, 1, 2, 3, 5, 12, 17, 18, 24, 48, 120] {
         var console = Console(width: width, height: height)
@@ -182,7 +182,7 @@ import Testing
     }
   }
 
-  @Test func `its entries are clicked, its words too, and a click beside it closes it`() throws {
+  @Test func `entries and words can be clicked, and a click beside the palette closes it`() throws {
     var console = typed("qpark")
     let entry = try #require(console.place(of: "queue.park"))
     console.click(entry.x, entry.y)

@@ -7,10 +7,10 @@ import Testing
 @testable import Session
 @testable import Terminal
 
-/// What a click, a drag and the wheel do at what is drawn there.
+/// The effects of clicks, drags and the wheel on drawn things.
 @Suite struct PointingTests {
   @Test(arguments: [(200, 60), (120, 36), (110, 24), (80, 24), (60, 20), (44, 14)])
-  func `responders that are drawn are those that are pointed at, and the selected one is among them`(
+  func `a click finds the responder drawn there, and the selected one is visible`(
     width: Int, height: Int
   ) throws {
     for selected in [0, 11, 12, 23] {
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(arguments: [(200, 60), (120, 36), (80, 24)])
-  func `the ends of a grid are gone to, of one row as well`(width: Int, height: Int) {
+  func `the ends of a grid can be selected, of one row too`(width: Int, height: Int) {
     var console = Console(width: width, height: height)
     console.model.console.focus = .ocsp
     console.press("G")
@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: [(160, 48, Glyphs.utf8), (160, 48, .ascii), (80, 24, .utf8), (60, 20, .ascii)])
-  func `a click on any key's hint does what the key does`(width: Int, height: Int, glyphs: Glyphs) throws {
+  func `a click on any key's hint acts as the key`(width: Int, height: Int, glyphs: Glyphs) throws {
     let fresh = Console(width: width, height: height)
     let footer = FooterLine(fresh.model, in: fresh.model.layout.footer)
     #expect(footer.parts.count >= 3)
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  @Test func `a click on the second key of a hint does the second thing`() throws {
+  @Test func `a click on the second key of a hint performs its second action`() throws {
     var console = Console()
     let place = try #require(console.place(of: "[ ] speed"))
     console.click(place.x + 2, place.y)
@@ -110,7 +110,7 @@ import Testing
     #expect(past.model.console.past == nil)
   }
 
-  @Test func `a click on a panel's title puts it on the whole screen and back`() throws {
+  @Test func `a click on a panel's title expands it and restores it`() throws {
     for panel in PanelID.onOneScreen {
       var console = Console()
       let area = try #require(console.model.layout.placement(of: panel)).area
@@ -121,7 +121,7 @@ import Testing
     }
   }
 
-  @Test func `a click on what is selected opens its actions, in the past its details`() throws {
+  @Test func `a click on the selection opens its actions, in the past its details`() throws {
     var console = Console()
     let row = try #require(console.place(of: "19 090"))
     console.click(row.x, row.y)
@@ -137,7 +137,7 @@ import Testing
     }
   }
 
-  @Test func `a second click where nothing is selected opens details, never actions of something else`()
+  @Test func `a second click without a selection opens details, never other actions`()
     throws
   {
     for panel in [PanelID.timeline, .ledger, .now] {
@@ -179,7 +179,7 @@ import Testing
     #expect(seen == Set(0..<(counts[panel] ?? 0)))
   }
 
-  @Test func `the other button opens the actions of what is under it at once`() throws {
+  @Test func `the right button opens the actions of the thing under it at once`() throws {
     var console = Console()
     let server = try #require(console.place(of: "s07"))
     console.mouse(.press(.right), server.x + 2, server.y)
@@ -204,7 +204,7 @@ import Testing
     #expect(try #require(console.model.console.past?.time) > shown)
   }
 
-  @Test func `a drag that began elsewhere scrubs nothing`() throws {
+  @Test func `a drag that began elsewhere does not scrub`() throws {
     var console = Console()
     let graph = try #require(console.model.layout.placement(of: .graph)).content
     let queues = try #require(console.model.layout.placement(of: .queues)).content
@@ -213,7 +213,7 @@ import Testing
     #expect(console.model.console.cursor == nil && console.model.console.past == nil)
   }
 
-  @Test func `the wheel over the graph zooms to what is under it`() throws {
+  @Test func `the wheel over the graph zooms about the pointer`() throws {
     var console = Console()
     let area = try #require(console.model.layout.placement(of: .graph)).content
     let before = console.model.window
@@ -228,7 +228,7 @@ import Testing
     #expect(console.model.window.length == before.length)
   }
 
-  @Test func `the wheel scrolls texts, menus and the palette that lie over the panels`() {
+  @Test func `the wheel scrolls texts, menus and the palette`() {
     var help = Console()
     help.press("?")
     help.mouse(.scrollDown, 80, 20)
@@ -247,7 +247,7 @@ import Testing
     #expect(dialog.dialog?.doesIt == false, "the wheel must not move towards yes")
   }
 
-  @Test func `a text is closed by a click beside it, not by one into it`() {
+  @Test func `a click beside a text closes it, a click in it does not`() {
     var console = Console()
     console.press("?")
     console.click(80, 24)
@@ -256,7 +256,7 @@ import Testing
     #expect(console.model.console.overlay == nil)
   }
 
-  @Test func `the desk's rows are clicked: first selected, then done`() throws {
+  @Test func `a click on a desk's row selects it, a second one performs it`() throws {
     var console = Console(viewpoint: .instructor)
     console.press("M")
     let row = try #require(console.place(of: "inject a malfunction"))
@@ -269,7 +269,7 @@ import Testing
 
   // MARK: Leaving the mouse to the terminal
 
-  @Test func `a key leaves the mouse to the terminal, says so, and takes it again`() {
+  @Test func `a key releases the mouse to the terminal, reports it, and captures it again`() {
     var console = Console()
     console.press("y")
     #expect(console.effects == [.mouse(false)])
@@ -287,6 +287,6 @@ import Testing
 }
 
 extension String {
-  /// As it is drawn with these characters.
+  /// The text in these characters.
   fileprivate func spelled(_ glyphs: Glyphs) -> String { glyphs == .ascii ? spelledInASCII : self }
 }

@@ -11,11 +11,11 @@ import Testing
 
 @Suite struct ProgramKeyTests {
   @Test(arguments: [(160, 48), (80, 24), (40, 12), (20, 6)])
-  func `an answer is read to its end where there is room for it, and covers half of the screen at most`(
+  func `a reply is shown whole where it fits, and covers at most half of the screen`(
     width: Int, height: Int
   ) throws {
     var console = Console(width: width, height: height)
-    let path = "/home/somebody/.local/state/signalbox/sessions/" + String(repeating: "x", count: 40)
+    let path = "/home/operator/.local/state/signalbox/sessions/" + String(repeating: "x", count: 40)
     console.tell(.problem("\(path): its folder cannot be made: Permission denied"))
     let reply = try #require(console.model.console.reply)
     let box = ReplyBox(reply, .utf8, footer: console.model.layout.footer)
@@ -25,12 +25,12 @@ import Testing
       let said = rows.map { $0.filter { $0 != " " } }.joined()
       #expect(said.hasPrefix("✗/home/") && said.hasSuffix("cannotbemade:Permissiondenied"), "\(said)")
     }
-    // A click on any of its rows sends it away.
+    // A click on any of its rows closes it.
     console.click(3, box.area.y)
     #expect(console.model.console.reply == nil)
   }
 
-  @Test func `on the narrowest screens a sign says whether the clock stands`() {
+  @Test func `on the narrowest screens a sign shows the clock's state`() {
     var console = Console(width: 20, height: 6)
     #expect(console.screen.contains("▶ 15:41:00 UTC"))
     console.press(" ")
@@ -95,7 +95,7 @@ import Testing
     #expect(console.effects == [.quit])
   }
 
-  @Test func `redrawing and suspending work whatever is open`() {
+  @Test func `redrawing and suspending work in any overlay`() {
     var console = Console()
     console.press(":", .control("l"), .control("z"))
     console.tell(.input(.suspend))
@@ -103,13 +103,13 @@ import Testing
     #expect(console.commandLine != nil)
   }
 
-  @Test func `a signal to end ends`() {
+  @Test func `a termination signal ends the dashboard`() {
     var console = Console()
     console.tell(.input(.terminate(signal: 15)))
     #expect(console.effects == [.quit])
   }
 
-  @Test func `Tab goes through the panels that are shown and comes round`() {
+  @Test func `Tab cycles through the visible panels`() {
     var console = Console()
     var seen: [PanelID] = []
     for _ in PanelID.onOneScreen {
@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test(arguments: PanelID.onOneScreen)
-  func `a digit hides its panel and shows it again`(panel: PanelID) {
+  func `a digit toggles its panel`(panel: PanelID) {
     var console = Console()
     #expect(console.model.layout.placement(of: panel) != nil)
     console.press(KeyStroke(panel.key))
@@ -134,7 +134,7 @@ import Testing
     #expect(console.model.console.focus == panel)
   }
 
-  @Test func `e puts the panel on the whole screen and takes it back`() {
+  @Test func `e expands the panel and restores it`() {
     var console = Console()
     var shown: Set<PanelID> { Set(console.model.layout.placements.map(\.panel)) }
     console.press("e")
@@ -155,7 +155,7 @@ import Testing
     #expect(console.effects == [.theme("signal-light"), .theme("signal-dark")])
   }
 
-  @Test func `an answer shows in the bottom row for a while`() {
+  @Test func `a reply shows in the bottom row for a while`() {
     var console = Console()
     let content = JournalEntry.Content.command(
       .rollOutConfiguration, .done("revision 3"), by: .operatorAtConsole)
@@ -168,7 +168,7 @@ import Testing
     #expect(console.model.console.reply == nil)
   }
 
-  @Test func `what the script does is not answered in the bottom row`() {
+  @Test func `the script's commands have no reply in the bottom row`() {
     var console = Console()
     let content = JournalEntry.Content.command(.rollOutConfiguration, .done("revision 3"), by: .script)
     console.tell(

@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: [KeyStroke("n"), .escape, "q"])
-  func `parking can be called off`(key: KeyStroke) {
+  func `parking can be cancelled`(key: KeyStroke) {
     var console = Console()
     console.press("p", key)
     #expect(console.effects.isEmpty)
@@ -83,7 +83,7 @@ import Testing
     #expect(console.commandLine?.editor.text.hasPrefix("queue.resubmit 1,2 ") == true)
   }
 
-  @Test func `a discipline is chosen from a menu that begins at the present one`() {
+  @Test func `a discipline is selected from a menu that begins at the current one`() {
     var console = Console()
     console.press("d")
     #expect(console.menu?.items.map(\.isCurrent) == [true, false, false, false])
@@ -106,7 +106,7 @@ import Testing
     #expect(selected(console) == 0)
   }
 
-  @Test func `with no frame yet nothing can be done to a queue, and that is said`() {
+  @Test func `before the first frame queue commands are refused with the reason`() {
     var model = Model(run: IncidentFixture.run, width: 80, height: 24)
     for key in ["p", "P", "r", "D", "d", "s", "+", "-", "b"] as [KeyStroke] {
       let effects = model.update(.input(.key(key.key, key.modifiers)))

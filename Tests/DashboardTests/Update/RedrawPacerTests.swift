@@ -4,7 +4,7 @@ import Testing
 @testable import Dashboard
 
 @Suite struct RedrawPacerTests {
-  @Test func `news waits for its turn, a key does not`() {
+  @Test func `updates wait for their turn, a key does not`() {
     var pacer = RedrawPacer(perSecond: 10)
     var answers: [Bool] = []
     answers.append(pacer.changed(at: 1000, isUrgent: false))
@@ -19,19 +19,19 @@ import Testing
     #expect(answers == [true, false, true, false, true])
   }
 
-  @Test func `a flash waits a moment for news to be drawn with, and no longer`() {
+  @Test func `a flash waits briefly to be drawn along with updates`() {
     var pacer = RedrawPacer(perSecond: 10)
     pacer.drawn(at: 1000)
     var answers = [pacer.flashed(at: 1010)]
     #expect(pacer.deadline == 1010 + RedrawPacer.patience)
-    // News due earlier take it with them.
+    // Updates due earlier draw it too.
     answers.append(pacer.changed(at: 1050, isUrgent: false))
     #expect(pacer.deadline == 1100)
     answers.append(pacer.changed(at: 1100, isUrgent: false))
     pacer.drawn(at: 1100)
     #expect(pacer.deadline == nil)
     answers.append(pacer.flashed(at: 1250))
-    // Another flash does not put it off.
+    // Another flash does not delay it.
     answers.append(pacer.flashed(at: 1360))
     #expect(answers == [false, false, true, false, true])
   }

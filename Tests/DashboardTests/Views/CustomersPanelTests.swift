@@ -5,7 +5,7 @@ import Testing
 @testable import Metrics
 @testable import Terminal
 
-/// Who tries again, and who is limited.
+/// The customers that retry, and those that are limited.
 @Suite struct CustomersPanelTests {
   private func console(width: Int = 200, height: Int = 60) -> Console {
     var console = Console(width: width, height: height)
@@ -13,7 +13,7 @@ import Testing
     return console
   }
 
-  @Test func `a large screen has it among the others`() {
+  @Test func `a large screen shows the panel among the others`() {
     let console = console()
     #expect(Set(console.model.layout.placements.map(\.panel)) == Set(PanelID.onLargeScreen))
     let screen = console.screen
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test func `where there is no room its key puts it on the whole screen, and again takes it back`() {
+  @Test func `without room its key expands it, and again restores the others`() {
     var console = Console(width: 160, height: 48)
     #expect(console.model.layout.placement(of: .customers) == nil)
     console.press("C")
@@ -44,7 +44,7 @@ import Testing
     #expect(console.model.layout.placement(of: .customers) != nil)
   }
 
-  @Test func `the selection stays with its account when others call more`() throws {
+  @Test func `the selection stays on its account when others call more`() throws {
     var console = console(width: 160, height: 48)
     console.press("C", .down, .down)
     let account = try #require(console.model.account)
@@ -68,7 +68,7 @@ import Testing
     #expect(console.model.account?.id == 8, "the lines above are no accounts")
   }
 
-  @Test func `every try that occurs is in the bar, and the bar is as long as its room`() {
+  @Test func `every try that occurs is in the bar, and the bar fills its width`() {
     for counts in [[1, 0, 0, 0], [1000, 1, 1, 1], [0, 0, 0, 0], [5, 5, 5, 5], [1, 1, 1, 100_000]] {
       for width in [0, 1, 4, 30, 60] {
         let columns = TryShares(counts).columns(width)

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: PanelID.outsideDrills)
-  func `a panel on the whole screen says more than beside others`(panel: PanelID) {
+  func `an expanded panel shows more than beside others`(panel: PanelID) {
     let small = Console()
     let large = expanded(panel)
     #expect(Set(large.model.layout.placements.map(\.panel)) == [panel])
@@ -41,7 +41,7 @@ import Testing
     ] { #expect(screen.contains(text), "\(text)") }
   }
 
-  @Test func `the queues are a table of numbers beside what the selected one holds`() {
+  @Test func `the queues are a table of numbers beside the selected one's backlog`() {
     var console = expanded(.queues, width: 200, height: 60)
     for text in ["expired", "DSS", "HVCA", "Queue 1├", "Requests in the queues"] {
       #expect(console.screen.contains(text), "\(text)")
@@ -65,21 +65,21 @@ import Testing
     }
   }
 
-  @Test func `an alarm tells what it measures, its limit, and since when`() {
+  @Test func `an alarm shows its signal, its limit and its start`() {
     let screen = expanded(.alarms).screen
     for text in ["critical", "raised when", "> 45%", "since", "14:29:00", "dss.errors.60m"] {
       #expect(screen.contains(text), "\(text)")
     }
   }
 
-  @Test func `the ledger tells each kind, and why requests were rejected`() {
+  @Test func `the ledger shows each kind, and the reasons of rejections`() {
     let screen = expanded(.ledger).screen
     for text in ["DSS", "HVCA", "OCSP", "total", "rejected: CA key destroyed", "9 412", "unaccounted"] {
       #expect(screen.contains(text), "\(text)")
     }
   }
 
-  @Test func `a list longer than the screen says where in it one is`() throws {
+  @Test func `a list longer than the screen shows the scroll position`() throws {
     var console = Console(width: 160, height: 48)
     let servers = try #require(console.model.record.latest?.servers)
     console.model.record.latest?.servers = (0..<300).map { index in
@@ -105,7 +105,7 @@ import Testing
 
   @Test(
     arguments: PanelID.outsideDrills.filter(\.hasDetailsPane), [(80, 24), (60, 24), (100, 30), (160, 48)])
-  func `a text beneath a table that goes on says so, and never ends on a heading`(
+  func `a truncated text beneath a table is marked, and never ends on a heading`(
     panel: PanelID, size: (width: Int, height: Int)
   ) throws {
     var console = expanded(panel, width: size.width, height: size.height)
@@ -138,7 +138,7 @@ import Testing
   }
 
   @Test(arguments: PanelID.outsideDrills.filter(\.hasDetailsPane))
-  func `the wheel over a text does not move the list it stands beside`(panel: PanelID) throws {
+  func `the wheel over a text does not move the list beside it`(panel: PanelID) throws {
     var console = expanded(panel, width: 80, height: 24)
     let area = try #require(console.model.layout.placements.first { $0.pane == .details(panel) }).content
     let before = console.screen
@@ -147,7 +147,7 @@ import Testing
   }
 
   @Test(arguments: PanelID.allCases, [(40, 12), (20, 6), (80, 24)])
-  func `any panel can be put on the smallest screen, where it says something`(
+  func `any panel can be expanded on the smallest screen, and has content there`(
     panel: PanelID, size: (width: Int, height: Int)
   ) {
     var console = Console(width: size.width, height: size.height)

@@ -5,9 +5,9 @@ import Testing
 @testable import Session
 @testable import Terminal
 
-/// The whole screen as text at every size, so that a change to it is seen and meant.
+/// The whole screen as text at every size, so that every change to it is visible and deliberate.
 ///
-/// SIGNALBOX_UPDATE_GOLDEN=1 writes the files anew; what changed in them is then to be read.
+/// SIGNALBOX_UPDATE_GOLDEN=1 rewrites the files; review the differences.
 @Suite struct GoldenFrameTests {
   @Test(arguments: Preset.allCases, Glyphs.allCases)
   func `the middle of the incident looks as it did in each preset`(preset: Preset, glyphs: Glyphs) {

@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test(arguments: 0...60)
-  func `of a row that is too long whole groups are left out`(width: Int) {
+  func `a row that is too long drops whole groups`(width: Int) {
     let canvas = Canvas(width: 60, height: 1, look: Look())
     let full: [[Canvas.Part]] = [
       [("inbound ", .label), ("2 400/s", .text)], [("  67 % failed", .bad)], [("  r7", .label)],
@@ -110,7 +110,7 @@ import Testing
     }
   }
 
-  @Test func `rows left over go to those who want them, and too few leave the last ones out`() {
+  @Test func `spare rows go to panes that need them, and too few rows drop the last panes`() {
     let shares = [Share(5, 8, weight: 3), Share(3, 3), Share(2, 4, weight: 1)]
     #expect(Share.divide(19, among: shares) == [11, 3, 5])
     #expect(Share.divide(12, among: shares) == [7, 3, 2])
@@ -119,7 +119,7 @@ import Testing
     #expect(Share.divide(-4, among: shares) == [0, 0, 0])
   }
 
-  @Test func `with every panel hidden the screen says how to get them back`() {
+  @Test func `with every panel hidden the screen names the keys that show them`() {
     for (width, height) in [(160, 48), (80, 24), (60, 20)] {
       var console = Console(width: width, height: height)
       for panel in PanelID.allCases { console.model.hidden.insert(panel) }

@@ -9,7 +9,7 @@ import Testing
 @testable import Session
 @testable import Terminal
 
-/// What the screen means must be readable without colour.
+/// The screen must be readable without colour.
 @Suite struct MeaningTests {
   @Test func `a server's state is a sign and a word`() {
     var console = Console()
@@ -35,13 +35,13 @@ import Testing
     }
   }
 
-  @Test func `a ledger that does not balance says by how much`() {
+  @Test func `a ledger that does not balance shows the difference`() {
     var console = Console()
     console.model.frame?.ledger.identity.requested += 17
     #expect(console.screen.contains("difference 17 ✗"))
   }
 
-  @Test func `a run stopped by a violated invariant says so at the bottom`() {
+  @Test func `a run stopped by a violated invariant is reported at the bottom`() {
     var console = Console()
     console.tell(
       .status(
@@ -57,7 +57,7 @@ import Testing
     #expect(console.screen.contains("✗ refused: queue 1 holds nothing"))
   }
 
-  @Test func `what is not selected can be told from what is without colour`() {
+  @Test func `the selection is visible without colour`() {
     var console = Console()
     console.press(.down, .down)
     #expect(console.screen.contains("›  3 ▶"))
@@ -67,14 +67,14 @@ import Testing
     #expect(console.screen.contains("[›Park ]"))
   }
 
-  @Test func `before the first frame the screen says what is missing`() {
+  @Test func `before the first frame the screen shows that it waits`() {
     for (width, height) in [(160, 48), (80, 24), (60, 20), (40, 12)] {
       let model = Model(run: IncidentFixture.run, width: width, height: height)
       #expect(view(model, Look()).text.contains("waiting for the first frame"))
     }
   }
 
-  @Test func `frozen by sign and word, and the hint then says run`() {
+  @Test func `frozen is a sign and a word, and the hint becomes run`() {
     var console = Console()
     console.press(" ")
     #expect(console.screen.contains("‖ frozen 60×"))

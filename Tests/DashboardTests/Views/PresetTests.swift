@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: Preset.allCases, sizes)
-  func `it begins with the focus on a panel that is shown`(preset: Preset, size: (width: Int, height: Int)) {
+  func `the focus begins on a visible panel`(preset: Preset, size: (width: Int, height: Int)) {
     for hidden in [[], [PanelID.queues], [.queues, .ocsp, .graph, .objectives, .timeline]] {
       var settings = Settings()
       settings.preset = preset
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func `a preset is chosen by name as well, and a wrong name is answered with the right ones`() {
+  @Test func `a preset can be selected by name, and a wrong name lists the valid ones`() {
     var console = Console()
     console.type(":preset ocsp")
     console.press(.enter)
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test(arguments: Preset.allCases, sizes)
-  func `each preset shows what it is for, at every size`(preset: Preset, size: (width: Int, height: Int)) {
+  func `each preset shows its panels, at every size`(preset: Preset, size: (width: Int, height: Int)) {
     var console = Console(width: size.width, height: size.height)
     console.model.choose(preset)
     let placed = console.model.layout.placements.map(\.pane)
@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  @Test func `the lines of the smallest screen begin with what the preset is for`() {
+  @Test func `the lines of the smallest screen begin with the preset's panels`() {
     var console = Console(width: 40, height: 12)
     func line(of text: String) -> Int? {
       console.screen.split(separator: "\n").firstIndex { $0.contains(text) }
@@ -80,7 +80,7 @@ import Testing
     #expect(console.screen.contains("› queue 3"))
   }
 
-  @Test func `what is hidden in a preset stays hidden in it, and in no other`() {
+  @Test func `a panel hidden in a preset stays hidden in it, and in no other`() {
     var console = Console()
     console.press("6", "v")
     #expect(console.model.layout.includes(.alarms))
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test(arguments: Preset.allCases, [(160, 48), (200, 60)])
-  func `a panel that a preset has no place for is added by its key`(
+  func `a panel outside the preset is added by its key`(
     preset: Preset, size: (width: Int, height: Int)
   ) {
     for panel in PanelID.outsideDrills where !preset.panels.contains(panel) {
@@ -108,14 +108,14 @@ import Testing
     }
   }
 
-  @Test func `hiding a panel hides what explains it`() {
+  @Test func `hiding a panel hides its details`() {
     var console = Console()
     console.model.choose(.queues)
     console.press("2")
     #expect(!console.model.layout.placements.contains { $0.panel == .queues })
   }
 
-  @Test func `beside the queues, the bars of the age histogram have room whatever the width`() {
+  @Test func `beside the queues, the age histogram's bars have room at any width`() {
     for (width, height) in [(200, 60), (160, 48)] {
       var console = Console(width: width, height: height)
       console.model.choose(.queues)
@@ -125,7 +125,7 @@ import Testing
     }
   }
 
-  @Test func `the details follow what is selected`() {
+  @Test func `the details follow the selection`() {
     var console = Console()
     console.model.choose(.queues)
     #expect(console.screen.contains("Queue 1├"))

@@ -7,7 +7,7 @@ import Testing
 @testable import Session
 @testable import Terminal
 
-/// Whatever the model holds and however large the screen is: it is drawn, within its bounds.
+/// Any model is drawn within the bounds of a screen of any size.
 @Suite struct RandomModelTests {
   @Test(arguments: 0..<12)
   func `any model at any size is drawn under any theme`(seed: UInt64) {
@@ -34,10 +34,9 @@ import Testing
     }
   }
 
-  /// Each pane is drawn alone, on a screen of nothing: what it then changes lies in its own area, and is what the whole
-  /// screen shows there.
+  /// Each pane is drawn alone, on an empty screen: its changes lie in its own area, and match the whole screen there.
   @Test(arguments: 0..<8)
-  func `nothing of a panel stands in another`(seed: UInt64) {
+  func `no panel draws into another`(seed: UInt64) {
     var random = RandomModel(seed: seed &+ 1000)
     for round in 0..<RandomModel.rounds(12) {
       random.disturb(size: round % 3 == 0 ? [(200, 60), (160, 48), (120, 36), (80, 24)][round % 4] : nil)
@@ -49,9 +48,9 @@ import Testing
     }
   }
 
-  /// Texts too long for any pane, some of them in letters of two columns.
+  /// Texts too long for any pane, some of them in wide letters.
   @Test(arguments: Glyphs.allCases)
-  func `however long the texts are, nothing of a pane stands in another, in any arrangement`(glyphs: Glyphs) {
+  func `with texts of any length no pane draws into another, in any arrangement`(glyphs: Glyphs) {
     var long = IncidentFixture.drill()
     let text = String(repeating: "日本語🚂 with no end ", count: 30)
     _ = long.update(
@@ -82,7 +81,7 @@ import Testing
 
   private func expectPanesApart(_ model: Model, _ look: Look) {
     var model = model
-    // An answer may lie over the last rows.
+    // A reply may cover the last rows.
     model.console.reply = nil
     let whole = view(model, look)
     let empty = Canvas(width: model.width, height: model.height, look: look).surface

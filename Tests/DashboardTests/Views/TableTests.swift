@@ -7,7 +7,7 @@ import Testing
 @testable import Session
 @testable import Terminal
 
-/// Sorting and filtering change what is listed and in which order, and never what an action is done to.
+/// Sorting and filtering change the listed rows and their order, and never the target of an action.
 @Suite struct TableTests {
   /// Sorts the focused table by a column, as the menu does.
   private func sort(_ console: inout Console, by column: String) throws {
@@ -25,7 +25,7 @@ import Testing
     console.press(.enter)
   }
 
-  @Test func `S sorts by a column, largest first, and the same again turns it round`() throws {
+  @Test func `S sorts by a column, largest first, and again reverses it`() throws {
     var console = Console()
     try sort(&console, by: "depth")
     let depths = {
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test func `a filter leaves the rows that have its words, in any column, as they are typed`() {
+  @Test func `a filter keeps the rows with its words, in any column, as they are typed`() {
     var console = Console()
     console.model.frame?.queues[3].mode = .paused
     console.press("/")
@@ -86,7 +86,7 @@ import Testing
     #expect(console.model.order(of: .queues) == [5])
   }
 
-  @Test func `nothing left says so`() {
+  @Test func `a filter without matches is reported`() {
     var console = Console()
     filter(&console, by: "zebra")
     #expect(console.screen.contains("'zebra' matches none of 6 queues"))
@@ -97,7 +97,7 @@ import Testing
   @Test(
     arguments: [PanelID.queues, .servers, .ocsp, .frontEnds, .alarms, .customers, .timeline],
     [(160, 48), (120, 36), (80, 24), (60, 24)])
-  func `a table's row that says nothing is left holds nothing else`(
+  func `the message of an empty table stands alone in its row`(
     panel: PanelID, size: (width: Int, height: Int)
   ) throws {
     for isExpanded in [false, true] {
@@ -117,7 +117,7 @@ import Testing
     }
   }
 
-  @Test func `the columns of the queues keep their names when no queue is left`() {
+  @Test func `the columns of the queues keep their names without matching queues`() {
     var console = Console(width: 80, height: 24)
     filter(&console, by: "zebra")
     #expect(console.screen.contains("oldest"))
@@ -137,12 +137,12 @@ import Testing
     #expect(console.commands == [.park(.some([1]))])
   }
 
-  @Test func `an action is done to the thing selected however the rows come to stand`() throws {
+  @Test func `an action affects the selected thing in any order of the rows`() throws {
     var console = Console()
     try sort(&console, by: "depth")
     for step in 0..<12 {
       let selected = console.model.console.selection[.queues]
-      // News that stands the table on its head.
+      // An update that reverses the table.
       var frame = try #require(console.model.record.latest)
       frame.number += 1
       frame.from = frame.time
@@ -156,7 +156,7 @@ import Testing
     }
   }
 
-  @Test func `nothing is done to a thing that the filter hides`() throws {
+  @Test func `no action affects a hidden thing`() throws {
     var console = Console()
     filter(&console, by: "running")
     console.model.frame?.queues[0].mode = .paused
@@ -173,7 +173,7 @@ import Testing
     #expect(console.commands == [.pause(.some([1]))])
   }
 
-  @Test func `an alarm that comes up does not take the place of the one selected`() throws {
+  @Test func `a new alarm does not replace the selected one`() throws {
     var console = Console()
     console.model.console.focus = .alarms
     console.press("G")
@@ -193,7 +193,7 @@ import Testing
     #expect(console.effects == [.control(.acknowledge(rule))])
   }
 
-  @Test func `a click selects the thing that is drawn there`() throws {
+  @Test func `a click selects the thing drawn there`() throws {
     for panel in [PanelID.queues, .servers, .ocsp, .frontEnds, .alarms] {
       for isExpanded in [false, true] {
         var console = Console()
@@ -219,7 +219,7 @@ import Testing
     }
   }
 
-  @Test func `the timeline is filtered by who or what`() {
+  @Test func `the timeline is filtered by source or action`() {
     var console = Console()
     console.model.console.focus = .timeline
     console.press("e")
@@ -232,7 +232,7 @@ import Testing
     #expect(console.screen.contains("ocsp.restart"))
   }
 
-  @Test func `what is no table says so`() {
+  @Test func `panels without a table refuse sorting and filtering`() {
     var console = Console()
     console.model.console.focus = .ledger
     console.press("/")
@@ -241,7 +241,7 @@ import Testing
     #expect(console.model.console.overlay == nil)
   }
 
-  @Test func `wide letters are cut whole, and a filter of them is edited as text`() {
+  @Test func `wide letters are cut whole, and a filter of them can be edited`() {
     var console = Console(width: 44, height: 14)
     console.press("/")
     console.type("日本語🚂")

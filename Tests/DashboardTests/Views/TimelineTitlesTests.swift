@@ -6,7 +6,7 @@ import Testing
 @testable import Session
 @testable import World
 
-/// People know objectives, questions and events by their titles; ids are for files.
+/// Objectives, questions and events are shown by their titles; ids are for files.
 @Suite struct TimelineTitlesTests {
   private func entry(_ content: JournalEntry.Content) -> JournalEntry {
     JournalEntry(number: 900, time: IncidentFixture.present, content: content)
@@ -16,7 +16,7 @@ import Testing
     var run = IncidentFixture.run
     run.viewpoint = viewpoint
     var model = IncidentFixture.model(until: IncidentFixture.present, run)
-    // As a session tells it: the journal first.
+    // In the session's order: the journal first.
     _ = model.update(.journal([entry(content)]))
     var exercise = IncidentFixture.exercise
     if viewpoint.seesHidden {
@@ -56,10 +56,10 @@ import Testing
     let model = model(content)
     #expect(model.timeline.entries.last?.line(model.record.exercise) == line)
     #expect(model.timeline.entries.last?.entry.sentence(in: model) == sentence)
-    #expect(model.timeline.entries.last?.entry.content == content, "what is kept has the id")
+    #expect(model.timeline.entries.last?.entry.content == content, "the stored entry has the id")
   }
 
-  @Test func `an event is told to instructors by what it does, and to others by that alone`() {
+  @Test func `instructors see an event with its text, others only its text`() {
     let event = JournalEntry.Content.event("support")
     let desk = model(event, .instructor)
     #expect(desk.timeline.entries.last?.line(desk.record.exercise) == "event  support: what is going on?")

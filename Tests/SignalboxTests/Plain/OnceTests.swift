@@ -27,7 +27,7 @@ import Testing
         || timeline.contains { $0["command"] as? String == "escalate" })
   }
 
-  @Test func `as text each line says first what it tells`() throws {
+  @Test func `as text each line begins with a keyword`() throws {
     let result = try Program.run("watch", "--once", "--at", "15:40")
     #expect(result.status == 0)
     let words = result.lines.map { $0.prefix { $0 != " " } }
@@ -40,7 +40,7 @@ import Testing
     #expect(!result.output.contains(0x1B))
   }
 
-  @Test func `a session in another process tells how it stands`() throws {
+  @Test func `a session in another process reports its state`() throws {
     let scratch = try Scratch()
     let result = try Program.shell(
       """
@@ -55,7 +55,7 @@ import Testing
     #expect(result.lines.contains { $0.hasPrefix("clock         running  speed 60×") })
   }
 
-  @Test func `a recording tells how it stood, at a time and at its end`() throws {
+  @Test func `a recording reports its state, at a time and at its end`() throws {
     let scratch = try Scratch()
     let input = try scratch.write("run\n", to: "input")
     let drill = try Program.shell(
@@ -77,7 +77,7 @@ import Testing
     (["view", "/nonexistent/socket", "--once"], 1, "is the session running?"),
     (["replay", "/nonexistent/file", "--once"], 1, "nonexistent"),
   ])
-  func `what cannot be told is explained`(arguments: [String], status: Int32, text: String) throws {
+  func `errors are explained`(arguments: [String], status: Int32, text: String) throws {
     let result = try Program.run(arguments)
     #expect(result.status == status && result.errors.contains(text), "\(result.errors)")
     #expect(result.output.isEmpty)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Without a screen: lines in, lines out.
+/// Plain mode: lines in, lines out.
 @Suite struct PlainTests {
   private func plain(_ command: String, _ lines: [String]) throws -> Child.Result {
     let scratch = try Scratch()
@@ -27,7 +27,7 @@ import Testing
     #expect(order == order.sorted())
   }
 
-  @Test func `nothing in it is an escape sequence`() throws {
+  @Test func `output contains no escape sequence`() throws {
     let result = try plain("watch --speed unpaced", ["help", "status"])
     #expect(result.status == 0)
     #expect(result.output.allSatisfy { $0 >= 0x20 || $0 == 0x0A })
@@ -50,14 +50,14 @@ import Testing
     #expect(result.status == 0 && result.text.contains("not scored"))
   }
 
-  @Test func `a reader that goes ends it quietly`() throws {
+  @Test func `a closed output pipe ends it quietly`() throws {
     let result = try Program.shell(
       "\"$SIGNALBOX\" watch --plain --speed 60 < /dev/null | head -n 1; echo ${PIPESTATUS[0]}")
     #expect(result.lines.last == "0" && result.errors == "")
   }
 
   @Test(arguments: [("TERM", 143), ("INT", 130)])
-  func `signals end it: the first Ctrl-C says how to leave`(_ signal: String, _ status: Int) throws {
+  func `signals end it: the first Ctrl-C explains how to leave`(_ signal: String, _ status: Int) throws {
     let scratch = try Scratch()
     let again = signal == "INT" ? "sleep 0.3; kill -INT $!;" : ""
     let result = try Program.shell(
@@ -69,14 +69,14 @@ import Testing
     #expect(result.text.contains("Ctrl-C again") == (signal == "INT"))
   }
 
-  @Test func `what cannot be written is a failure, and is said`() throws {
+  @Test func `a failed write is reported, with status 1`() throws {
     let result = try Program.shell(
       "echo quit | \"$SIGNALBOX\" watch --plain --operator none > /dev/full; echo $?")
     #expect(
       result.lines.last == "1" && result.errors.contains("cannot write to standard output: No space left"))
   }
 
-  @Test func `a line that is too long is refused whole`() throws {
+  @Test func `a line that is too long is ignored whole`() throws {
     let result = try Program.shell(
       """
       { head -c 70000 /dev/zero | tr '\\0' x; echo ' queue.pause 1'; echo quit; } |

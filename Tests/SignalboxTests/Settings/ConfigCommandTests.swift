@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct ConfigCommandTests {
-  @Test func `path tells where the file is or would be`() throws {
+  @Test func `path prints the file's path, existing or not`() throws {
     let settings = try SettingsScratch()
     #expect(try settings.config("path").text == settings.file.path + "\n")
     let home = try Program.run(
@@ -13,7 +13,7 @@ import Testing
     #expect(nowhere.errors.contains("set HOME or XDG_CONFIG_HOME"))
   }
 
-  @Test func `show tells every value and where it comes from`() throws {
+  @Test func `show prints every value and its source`() throws {
     let settings = try SettingsScratch("graph: block\nzoom: 1h\nkeys: {queue.park: F4}\n")
     let shown = try settings.config(
       "show", "--zoom", "2h", "--no-mouse", environment: ["SIGNALBOX_ASCII": "1", "NO_COLOR": "1"])
@@ -53,7 +53,7 @@ import Testing
     #expect(json.count == lines.count)
   }
 
-  @Test func `check ends with 1 and tells all that is wrong`() throws {
+  @Test func `check exits with 1 and reports every error`() throws {
     let settings = try SettingsScratch("them: x\nmouse: maybe\nkeys: {queue.park: r}\n")
     let result = try settings.config("check")
     #expect(result.status == 1)
@@ -70,7 +70,7 @@ import Testing
     #expect(try settings.config("check", environment: ["SIGNALBOX_GRAPH": "x"]).status == 1)
   }
 
-  @Test func `what cannot be a settings file is told and nothing more`() throws {
+  @Test func `an unreadable settings file is reported alone`() throws {
     let settings = try SettingsScratch()
     let bytes: [(Data, String)] = [
       (
@@ -91,14 +91,14 @@ import Testing
     try FileManager.default.createDirectory(at: settings.file, withIntermediateDirectories: false)
     let folder = try settings.config("check")
     #expect(folder.status == 1 && folder.text.contains("is a directory; settings are a plain YAML file"))
-    // The defaults hold whatever lies there.
+    // The defaults apply in any case.
     #expect(try settings.config("show").lines.count == 11)
     try FileManager.default.removeItem(at: settings.file)
     try FileManager.default.createSymbolicLink(atPath: settings.file.path, withDestinationPath: "config.yaml")
     #expect(try settings.config("check").text.contains("cannot be read: "))
   }
 
-  @Test func `init writes a file that is all right, and never over another`() throws {
+  @Test func `init writes a valid file, and never overwrites one`() throws {
     let scratch = try Scratch()
     let environment = ["XDG_CONFIG_HOME": scratch.file("a/b").path]
     let made = try Program.run(["config", "init"], environment: environment)
@@ -112,7 +112,7 @@ import Testing
     #expect(try String(contentsOf: file, encoding: .utf8) == text)
   }
 
-  @Test func `an option that is no value ends with 64 and says what is`() throws {
+  @Test func `an invalid option exits with 64 and lists the valid values`() throws {
     let wrong = try Program.run("config", "show", "--graph", "dots")
     #expect(wrong.status == 64)
     #expect(wrong.errors.contains("--graph: expected one of auto, braille, block, ascii, got 'dots'"))

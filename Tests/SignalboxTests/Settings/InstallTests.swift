@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `Scripts/install` with a program that is built already, into folders of its own.
+/// `Scripts/install` with a built program, into temporary folders.
 @Suite struct InstallTests {
   private static let script = Program.root.appending(path: "Scripts/install").path
 
@@ -20,8 +20,7 @@ import Testing
     }.sorted()
   }
 
-  @Test func `what is installed can be moved, runs with nothing around it, and leaves nothing behind`() throws
-  {
+  @Test func `an installation can be moved, runs alone, and leaves nothing behind`() throws {
     let scratch = try Scratch()
     let prefix = scratch.file("a prefix")
     for _ in 1...2 {
@@ -49,7 +48,7 @@ import Testing
     #expect(try scratch.names == [])
   }
 
-  @Test func `removing leaves what is not its own`() throws {
+  @Test func `removing keeps foreign files`() throws {
     let scratch = try Scratch()
     _ = try Self.install("--prefix", scratch.folder.path, "--binary", Program.binary)
     let page = scratch.file("share/man/man1/signalbox.1")
@@ -62,7 +61,7 @@ import Testing
     #expect(again.status == 1 && again.errors.contains("nothing of signalbox is installed"))
   }
 
-  @Test func `a file of somebody else's is never overwritten`() throws {
+  @Test func `a foreign file is never overwritten`() throws {
     let scratch = try Scratch()
     try FileManager.default.createDirectory(at: scratch.file("bin"), withIntermediateDirectories: true)
     try scratch.write("mine", to: "bin/signalbox")
@@ -73,7 +72,7 @@ import Testing
     #expect(try String(contentsOf: scratch.file("bin/signalbox"), encoding: .utf8) == "mine")
   }
 
-  @Test func `DESTDIR stands before the prefix`() throws {
+  @Test func `DESTDIR precedes the prefix`() throws {
     let scratch = try Scratch()
     let environment = ["DESTDIR": scratch.folder.path]
     let result = try Self.install("--prefix", "/usr", "--binary", Program.binary, environment: environment)
@@ -83,7 +82,7 @@ import Testing
     #expect(try scratch.names == [])
   }
 
-  @Test func `the line that puts the program in PATH can be pasted, whatever the folder's name`() throws {
+  @Test func `the line that extends PATH can be pasted, with any folder name`() throws {
     let scratch = try Scratch()
     let prefix = scratch.file("it's $(touch PWNED)").path
     let result = try Self.install("--prefix", prefix, "--binary", Program.binary)
@@ -94,7 +93,7 @@ import Testing
     #expect(try scratch.names == ["it's $(touch PWNED)"])
   }
 
-  @Test func `a manifest that leads elsewhere removes nothing`() throws {
+  @Test func `a manifest with foreign paths removes nothing`() throws {
     let scratch = try Scratch()
     _ = try Self.install("--prefix", scratch.file("p").path, "--binary", Program.binary)
     try scratch.write("mine", to: "mine")

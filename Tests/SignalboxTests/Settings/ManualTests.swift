@@ -33,7 +33,7 @@ import World
         ".SH SYNOPSIS\n.B signalbox\n.I [options]\n.br\n.B signalbox run\n"))
   }
 
-  @Test func `the formatter has nothing to complain about`() throws {
+  @Test func `the formatter gives no warnings`() throws {
     let result = try Program.shell(
       """
       command -v groff >/dev/null || { echo none; exit 0; }

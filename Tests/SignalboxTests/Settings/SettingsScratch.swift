@@ -1,6 +1,6 @@
 import Foundation
 
-/// A settings folder of its own.
+/// A temporary settings folder.
 struct SettingsScratch {
   let scratch: Scratch
   var file: URL { scratch.folder.appending(path: "signalbox/config.yaml") }

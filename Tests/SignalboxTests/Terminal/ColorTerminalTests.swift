@@ -1,13 +1,13 @@
 import Foundation
 import Testing
 
-/// Colours and characters as terminals of several kinds get them.
+/// Colours and characters in several kinds of terminals.
 @Suite(.serialized)
 struct ColorTerminalTests {
   struct Kind: Sendable, CustomTestStringConvertible {
     var environment: [String: String]
     var options = ""
-    /// What selects colours in it, and what must not.
+    /// Sequences that select colours in it, and those that must not occur.
     var has: [String] = []
     var hasNot: [String] = []
     var isColorless = false
@@ -26,7 +26,7 @@ struct ColorTerminalTests {
     Kind(environment: ["TERM": "xterm-256color"], has: [indexed], hasNot: [direct]),
     Kind(environment: ["TERM": "screen-256color"], has: [indexed], hasNot: [direct]),
     Kind(environment: ["TERM": "tmux-256color"], has: [indexed], hasNot: [direct]),
-    // In GNU screen COLORTERM is the word of the terminal around it.
+    // In GNU screen COLORTERM is inherited from the outer terminal.
     Kind(
       environment: ["TERM": "screen-256color", "COLORTERM": "truecolor", "STY": "1.tty", "TMUX": "-"],
       has: [indexed], hasNot: [direct]),
@@ -37,7 +37,7 @@ struct ColorTerminalTests {
       environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": "1"],
       hasNot: [direct, indexed], isColorless: true),
     Kind(environment: ["TERM": "xterm-256color", "NO_COLOR": ""], has: [indexed]),
-    // What is asked for is stronger than NO_COLOR, and never more than the terminal has.
+    // An option overrides NO_COLOR, but never exceeds the terminal's colours.
     Kind(environment: ["TERM": "xterm-256color", "NO_COLOR": "1"], options: "--color 256", has: [indexed]),
     Kind(environment: ["TERM": "xterm-256color"], options: "--color truecolor", has: [direct]),
     Kind(
@@ -51,7 +51,7 @@ struct ColorTerminalTests {
       hasNot: [direct, indexed], isColorless: true),
     Kind(environment: ["TERM": "linux"], options: "--color truecolor", hasNot: [direct, indexed]),
   ])
-  func `a terminal gets the colours it has, or those that are asked for`(kind: Kind) throws {
+  func `a terminal gets its own colours, or the requested ones`(kind: Kind) throws {
     var environment = ["COLORTERM": "", "NO_COLOR": "", "LC_ALL": "C.UTF-8"]
     environment.merge(kind.environment) { $1 }
     let unset = environment.filter { $0.value == "-" }.map { "-u \($0.key) " }.joined()
@@ -76,10 +76,10 @@ struct ColorTerminalTests {
     defer { terminal.close() }
     try terminal.expect("the dashboard") { $0.contains("Queues") }
     let modes = try terminal.tmux("display-message", "-p", "-t", "main", "#{alternate_on} #{mouse_any_flag}")
-    #expect(modes.hasSuffix(" 0\n"), "no mouse reports are asked for")
+    #expect(modes.hasSuffix(" 0\n"), "no mouse reports are requested")
     let styled = try terminal.styledScreen()
     #expect(try Self.hasColors(styled), "\(styled.debugDescription)")
-    // Function keys as that console sends them.
+    // Function keys in that console's encoding.
     try terminal.type("\u{1B}[[A")
     try terminal.expect("the help") { $0.contains("next panel") }
     try terminal.press("Escape")
@@ -89,7 +89,7 @@ struct ColorTerminalTests {
   }
 
   @Test(arguments: ["xterm-kitty-unheard-of", "foot-from-elsewhere"])
-  func `a terminal this host does not know is refused with what helps`(term: String) throws {
+  func `a terminal unknown to this host is refused with advice`(term: String) throws {
     let terminal = try TmuxSession(
       "\(Program.binary) watch", width: 120, height: 36, environment: ["TERM": term, "LC_ALL": "C.UTF-8"])
     defer { terminal.close() }
@@ -112,7 +112,7 @@ struct ColorTerminalTests {
   }
 
   @Test(arguments: ["braille", "block", "ascii"])
-  func `graphs are made of what is asked for`(dots: String) throws {
+  func `graphs use the requested dots`(dots: String) throws {
     let terminal = try TmuxSession(
       "\(Program.binary) watch --speed unpaced --graph \(dots)", width: 160, height: 48,
       environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"])

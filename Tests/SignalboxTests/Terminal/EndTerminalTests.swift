@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// How it ends when the terminal does, and what it costs while nothing happens.
+/// The end of the program with its terminal, and its cost while idle.
 @Suite(.serialized)
 struct EndTerminalTests {
   private let scratch: Scratch
@@ -45,13 +45,13 @@ struct EndTerminalTests {
     let program = try PtyProgram(["watch", "--speed", "60"], columns: 200, rows: 60)
     _ = program.read(until: "\u{1B}[?2026l", within: 20)
     program.type(" ")
-    // Until the answer at the bottom has gone.
+    // Until the reply at the bottom has gone.
     _ = program.read(until: "never", within: 10)
     let before = program.ticks
     let written = program.read(until: "never", within: 3)
     #expect(program.ticks == before)
     #expect(written.isEmpty)
-    // It is still there.
+    // The program still runs.
     program.type("?")
     #expect(program.read(until: "next panel", within: 5).contains("next panel"))
     // The corner with its costs moves once a second, for a ten-thousandth of the time.
@@ -65,7 +65,7 @@ struct EndTerminalTests {
     #expect(program.status(within: 5) == 0)
   }
 
-  @Test func `memory stays what it is beside subscribers that never read`() throws {
+  @Test func `memory stays bounded beside subscribers that never read`() throws {
     let environment = ProcessInfo.processInfo.environment
     let seconds = environment["SIGNALBOX_SOAK"] == "1" ? 3600 : 24
     let result = try Program.run("bench", "--soak", String(seconds))
@@ -79,7 +79,7 @@ struct EndTerminalTests {
     let longest = beside.map { $0[5] }.max() ?? 0
     let typical = beside.map { $0[5] }.sorted()[beside.count / 2]
     #expect(typical < 10 * (alone.map { $0[5] }.max() ?? 0) + 0.5, "no frame waits for those who do not read")
-    // Once those who do not read have all that is kept for them, no more is.
+    // Once the buffers of slow readers are full, they stop growing.
     let settled = beside.dropFirst(max(1, beside.count / 4)).map { $0[1] }
     if let first = settled.first, let highest = settled.max() {
       #expect(highest < first * 1.25 + 32 * 1_048_576)

@@ -5,10 +5,10 @@ private let gnuScreen = ["/usr/bin/screen", "/usr/local/bin/screen"].first {
   FileManager.default.isExecutableFile(atPath: $0)
 }
 
-/// In GNU screen, which many hosts have instead of tmux.
+/// In GNU screen, common on hosts without tmux.
 @Suite(.serialized, .enabled(if: gnuScreen != nil, "GNU screen is not installed"))
 struct GNUScreenTests {
-  /// A dashboard in screen in a terminal; screen's sockets lie in a folder of its own.
+  /// A dashboard in screen in a terminal; screen's sockets lie in a temporary folder.
   private func inScreen(
     _ options: String, _ body: (TmuxSession) throws -> Void
   ) throws {
@@ -54,7 +54,7 @@ struct GNUScreenTests {
     }
   }
 
-  @Test func `the mouse is taken where it is asked for`() throws {
+  @Test func `the mouse is captured on request`() throws {
     try inScreen("--mouse") { terminal in
       #expect(try !terminal.screen().contains("mouse free"))
       let flag = try terminal.tmux("display-message", "-p", "-t", "main", "#{mouse_any_flag}")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A terminal that takes nothing, or is gone: the program ends all the same, and leaves it in order.
+/// A terminal that reads nothing, or is gone: the program still ends, and restores the terminal.
 @Suite(.serialized)
 struct HungTerminalTests {
   private static let firstFrame = "\u{1B}[?2026l"
@@ -38,7 +38,8 @@ struct HungTerminalTests {
     #expect(!program.isCooked)
     for _ in 1...2 {
       kill(program.process, signal)
-      #expect(program.status(within: 0.4) == nil, "the first two are asked of whom cannot answer")
+      #expect(
+        program.status(within: 0.4) == nil, "the first two signals are polite requests it cannot answer")
     }
     kill(program.process, signal)
     #expect(program.status(within: 5) == status)
@@ -73,7 +74,7 @@ struct HungTerminalTests {
     let sent = try Child.run(
       "perl", ["-e", "exit(syscall(\(Self.tgkill), \(process), \(engine), \(signal)) != 0)"])
     #expect(sent.status == 0)
-    // The runtime's report takes its time on a busy machine; nobody is asked anything.
+    // The runtime's report takes its time on a busy machine; it is not interactive.
     try terminal.expect("status \(status)", within: 120) { $0.contains("[status \(status)]") }
     // A long one has scrolled on.
     let report = try terminal.tmux("capture-pane", "-p", "-S", "-500", "-t", "main")
@@ -85,7 +86,7 @@ struct HungTerminalTests {
   /// The thread that has used the processor most, besides the main one and those that block the signal.
   ///
   /// Workers of the system's queues block SIGABRT, and abort(3) unblocks it before it raises it; sent from outside it
-  /// would wait for ever, so that the main thread gets it where no other takes it.
+  /// would stay pending, so that the main thread gets it where no other takes it.
   private func busiestThread(of process: Int32, taking signal: Int32) throws -> Int32 {
     let threads = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")
       .compactMap { Int32($0) }.filter { $0 != process && !isBlocked(signal, in: $0, of: process) }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Keys, the mouse and what is pasted, through a terminal that is itself in a terminal: as somebody's hands send them.
+/// Keys, the mouse and pastes, through a terminal inside a terminal: as hands would send them.
 @Suite(.serialized)
 struct InputTerminalTests {
   private func watch(_ options: String = "--speed 1", width: Int = 160, height: Int = 48) throws
@@ -14,7 +14,7 @@ struct InputTerminalTests {
     return terminal
   }
 
-  /// A terminal that shows another one: what is typed into it passes through tmux as from somebody's hands.
+  /// A terminal that shows another one: its input passes through tmux as if typed.
   private func outer(of inner: TmuxSession, width: Int, height: Int) throws -> TmuxSession {
     try inner.tmux("set-option", "-g", "mouse", "on")
     try inner.tmux("set-option", "-sg", "escape-time", "0")
@@ -64,7 +64,7 @@ struct InputTerminalTests {
     try outer.expect("the latest again") { $0.contains("follows") }
   }
 
-  /// In a graph that is that wide, and of a run that is over, a place is an instant.
+  /// In a graph that wide, and in an ended run, a column is an instant.
   @Test func `a drag from column 235 takes the whole screen through time`() throws {
     let inner = try watch("--speed unpaced --operator none", width: 340, height: 60)
     defer { inner.close() }
@@ -104,8 +104,8 @@ struct InputTerminalTests {
     try terminal.screen().firstMatch(of: Regex("›.?\(title)")) != nil
   }
 
-  /// An escape might be the beginning of a longer sequence: how long it is waited for that shows against a key of which
-  /// nothing can follow. The quickest of some: what the machine does besides is not measured.
+  /// An escape may begin a longer sequence: the wait for it shows against a key that begins none. The quickest of
+  /// several tries, to exclude other load on the machine.
   @Test func `Escape acts within fifty milliseconds`() throws {
     let terminal = try watch("--speed 0.1")
     defer { terminal.close() }
@@ -172,12 +172,12 @@ struct InputTerminalTests {
     try terminal.expect("without the last word") { $0.contains("BtwoC") && !$0.contains("AthreeD") }
   }
 
-  @Test func `what is pasted goes into the command line and does nothing by itself`() throws {
+  @Test func `a paste goes into the command line and is not executed`() throws {
     let terminal = try watch()
     defer { terminal.close() }
     try terminal.tmux("set-buffer", "queue.park 1\nq")
     try terminal.tmux("paste-buffer", "-p", "-t", "main")
-    // Without a line to take it, it is nothing at all.
+    // Without an open line a paste is ignored.
     Thread.sleep(forTimeInterval: 0.3)
     #expect(try !terminal.screen().contains("Park queue 1?"))
     try terminal.type(":")
@@ -187,7 +187,7 @@ struct InputTerminalTests {
     #expect(try !terminal.screen().contains("[status"))
   }
 
-  @Test func `what a terminal answers is taken for no key`() throws {
+  @Test func `a terminal's answers are not taken for keys`() throws {
     let terminal = try watch("--speed 1 --operator none")
     defer { terminal.close() }
     let answers = [
@@ -222,7 +222,7 @@ struct InputTerminalTests {
     #expect(Date().timeIntervalSince(settled) < 2)
   }
 
-  @Test func `a terminal that was resized while the program was stopped is drawn at its new size`() throws {
+  @Test func `a terminal resized while the program was stopped is drawn at its new size`() throws {
     let terminal = try TmuxSession(
       "bash --noprofile --norc -i", width: 160, height: 48,
       environment: ["LC_ALL": "C.UTF-8", "PS1": "ready>"])

@@ -35,7 +35,7 @@ struct InstructTerminalTests {
     try terminal.press("Enter")
   }
 
-  @Test func `the instructor injects a hidden fault, and the trainee sees what it does`() throws {
+  @Test func `the instructor injects a hidden fault, and the trainee sees its effect`() throws {
     let trainee = try trainee()
     defer { trainee.close() }
     let instructor = try instructor()
@@ -50,7 +50,7 @@ struct InstructTerminalTests {
     #expect(!seen.contains("dodo") && !seen.contains("faulty") && !seen.contains("servers.faulty"))
     let viewed = try viewer.expect("the same for the viewer") { $0.contains("backed off") }
     #expect(!viewed.contains("dodo") && !viewed.contains("servers.faulty"))
-    // What was injected is taken away again.
+    // The injected fault is removed again.
     try instructor.press("Escape")
     try instructor.expect("the desk gone") { !$0.contains("Instructor's desk") }
     try enter("remove dodo", in: instructor)
@@ -58,7 +58,7 @@ struct InstructTerminalTests {
     try instructor.expect("nothing wrong any more") { !$0.contains("dodo  ") }
   }
 
-  @Test func `what the instructor says is on the trainee's screen at once`() throws {
+  @Test func `the instructor's message is on the trainee's screen at once`() throws {
     let trainee = try trainee("--speed 1 --operator none")
     defer { trainee.close() }
     let instructor = try instructor()
@@ -79,7 +79,7 @@ struct InstructTerminalTests {
     #expect(median < 1)
   }
 
-  @Test func `freezing and going on are the instructor's as well`() throws {
+  @Test func `the instructor can freeze and resume too`() throws {
     let trainee = try trainee()
     defer { trainee.close() }
     let instructor = try instructor()
@@ -87,13 +87,13 @@ struct InstructTerminalTests {
     try instructor.press("Space")
     try trainee.expect("frozen") { $0.contains("frozen") }
     try instructor.expect("frozen for the instructor") { $0.contains("‖ frozen") }
-    // What was told before the freezing may still be on its way to the instructor.
+    // Updates from before the freezing may still be on their way to the instructor.
     Thread.sleep(forTimeInterval: 1)
     try instructor.press("Space")
     try trainee.expect("running") { !$0.contains("‖ frozen") }
   }
 
-  @Test func `an instructor that is killed leaves the trainee as it was, and can come again`() throws {
+  @Test func `a killed instructor leaves the trainee unaffected, and can rejoin`() throws {
     let trainee = try trainee()
     defer { trainee.close() }
     let instructor = try instructor()
@@ -114,7 +114,7 @@ struct InstructTerminalTests {
   }
 
   @Test(arguments: [SIGKILL, SIGTERM])
-  func `when the trainee's program ends so does the instructor's, and says so`(signal: Int32) throws {
+  func `when the trainee's program ends so does the instructor's, with the reason`(signal: Int32) throws {
     let trainee = try trainee()
     defer { trainee.close() }
     let instructor = try instructor()
@@ -125,7 +125,7 @@ struct InstructTerminalTests {
         && (screen.contains("the session's process has ended") || screen.contains("the session has ended"))
     }
     #expect(try instructor.isRestored())
-    // What a dead session left behind is in nobody's way.
+    // A dead session's leftovers are in no one's way.
     let next = try self.trainee()
     next.close()
   }
@@ -141,10 +141,10 @@ struct InstructTerminalTests {
     #expect(try !trainee.screen().contains("frozen"))
   }
 
-  @Test func `what cannot be done is said before the screen is taken`() throws {
+  @Test func `connection errors are reported before the screen is taken`() throws {
     let nobody = try terminal("instruct \(socket)")
     defer { nobody.close() }
-    try nobody.expect("nobody there") { $0.contains("is the session running?") && $0.contains("[status 1]") }
+    try nobody.expect("no session") { $0.contains("is the session running?") && $0.contains("[status 1]") }
     let file = try scratch.write("precious", to: "file")
     let occupied = try terminal("watch --instructor-socket \(file)")
     defer { occupied.close() }

@@ -4,7 +4,7 @@ import Testing
 /// The palette, the mouse and the clipboard in a real terminal.
 @Suite(.serialized)
 final class PaletteTerminalTests {
-  /// Where the programs of a test keep what they keep.
+  /// The state folder of a test's programs.
   private let state = FileManager.default.temporaryDirectory.appendingPathComponent(
     "signalbox-state-\(UUID().uuidString.prefix(8))"
   ).path
@@ -27,7 +27,7 @@ final class PaletteTerminalTests {
     try terminal.type("\u{1B}[<0;\(place)M\u{1B}[<0;\(place)m")
   }
 
-  @Test func `a few letters find a command, and Enter carries it through its question`() throws {
+  @Test func `a few letters find a command, and Enter leads it through its confirmation`() throws {
     let terminal = try watch()
     defer { terminal.close() }
     try terminal.type(":qprk")
@@ -65,7 +65,7 @@ final class PaletteTerminalTests {
     }
   }
 
-  @Test func `what is pasted is text, whatever line ends it has`() throws {
+  @Test func `a paste is text, with any line ends`() throws {
     let terminal = try watch()
     defer { terminal.close() }
     try terminal.type(":")
@@ -82,7 +82,7 @@ final class PaletteTerminalTests {
     try terminal.expect("it taken back") { $0.contains("queue 1 is resumed") }
   }
 
-  @Test func `a click on a key's hint does what the key does`() throws {
+  @Test func `a click on a key's hint acts as the key`() throws {
     let terminal = try watch()
     defer { terminal.close() }
     let screen = try terminal.expect("the hints") { $0.contains("? help") }
@@ -114,7 +114,7 @@ final class PaletteTerminalTests {
     #expect(!copied.contains("│"), "without the border")
   }
 
-  @Test func `lines entered are there in the next run`() throws {
+  @Test func `entered lines are available in the next run`() throws {
     let first = try watch()
     defer { first.close() }
     try first.type(":queue.inspect 2")

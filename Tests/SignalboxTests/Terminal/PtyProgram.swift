@@ -1,8 +1,8 @@
 import Foundation
 
-/// The program on a pseudo-terminal that the test reads, or does not.
+/// The program on a pseudo-terminal that the test reads, or does not read.
 ///
-/// For what no terminal does that is fit for use: one that takes nothing, or that is gone.
+/// For terminals that read nothing, or are gone.
 final class PtyProgram {
   struct Failure: Error, CustomStringConvertible {
     let description: String
@@ -10,7 +10,7 @@ final class PtyProgram {
 
   let process: pid_t
   private let master: Int32
-  /// Kept open so that its settings can be looked at after the program's end.
+  /// Kept open so that its settings can be read after the program's end.
   private let slave: Int32
   private var isReaped = false
 
@@ -18,7 +18,7 @@ final class PtyProgram {
     var ends: (master: Int32, slave: Int32) = (-1, -1)
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     guard openpty(&ends.master, &ends.slave, nil, nil, &size) == 0, let name = ttyname(ends.slave) else {
-      throw Failure(description: "no pseudo-terminal can be had")
+      throw Failure(description: "no pseudo-terminal is available")
     }
     (master, slave) = ends
     for end in [master, slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -65,7 +65,7 @@ final class PtyProgram {
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
-  /// What the program writes until a text is among it; all there is when the time is over.
+  /// The program's output up to a text; all output so far if the time runs out.
   func read(until text: String, within seconds: Double) -> String {
     let end = Date().addingTimeInterval(seconds)
     let wanted = Array(text.utf8)
@@ -83,14 +83,14 @@ final class PtyProgram {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether the line settings are those of a terminal somebody types lines at.
+  /// Whether the line settings are those of a terminal for typing lines.
   var isCooked: Bool {
     var settings = termios()
     guard tcgetattr(slave, &settings) == 0 else { return false }
     return settings.c_lflag & tcflag_t(ICANON | ECHO) == tcflag_t(ICANON | ECHO)
   }
 
-  /// The kernel function its main thread waits in, as far as the system tells.
+  /// The kernel function its main thread waits in, if the system reports it.
   var systemCall: Int? {
     let text = try? String(contentsOfFile: "/proc/\(process)/task/\(process)/syscall", encoding: .utf8)
     return text?.split(separator: " ").first.flatMap { Int($0) }
@@ -103,7 +103,7 @@ final class PtyProgram {
     return fields.count > 13 ? (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0) : 0
   }
 
-  /// Its end, as a shell would have it; nil if it has not ended in time.
+  /// Its exit status, as a shell reports it; nil if it has not ended in time.
   func status(within seconds: Double) -> Int32? {
     let end = Date().addingTimeInterval(seconds)
     var status: Int32 = 0

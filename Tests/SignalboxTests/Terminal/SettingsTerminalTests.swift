@@ -9,7 +9,7 @@ import Testing
       environment: settings.environment.merging(["LC_ALL": "C.UTF-8", "TERM": "tmux-256color"]) { $1 })
   }
 
-  @Test func `keys and panels are as the file has them, and Ctrl-R takes over what was changed`() throws {
+  @Test func `keys and panels follow the file, and Ctrl-R applies its changes`() throws {
     let settings = try SettingsScratch("hidden: [ledger]\nkeys: {queue.park: F4, help: h, move.left: Left}\n")
     let terminal = try watch(settings)
     defer { terminal.close() }
@@ -35,7 +35,9 @@ import Testing
     try terminal.expect("the end") { $0.contains("[status 0]") }
   }
 
-  @Test func `a wrong file does not keep it from starting, and is told before and in it`() throws {
+  @Test func `an invalid file does not prevent the start, and is reported before and in the dashboard`()
+    throws
+  {
     let settings = try SettingsScratch("them: x\ngraph: block\nkeys: {quit: []}\n")
     let terminal = try watch(settings)
     defer { terminal.close() }

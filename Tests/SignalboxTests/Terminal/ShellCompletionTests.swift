@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Completion in the shells themselves, among files whose names would be commands if they were evaluated.
+/// Completion in real shells, among files whose names would be commands if evaluated.
 @Suite(.serialized) struct ShellCompletionTests {
   private static let files = [
     "x$(touch PWNED).yaml", "b`touch PWNED`.yaml", "semi;touch PWNED.yml", "it's.yaml", "v$HOME.yaml",
@@ -9,7 +9,7 @@ import Testing
     "z$(touch PWNED).signalbox", "Z$(touch PWNED).theme",
   ]
 
-  /// What is typed, with a Tab after each part, and the line's last word then.
+  /// The typed text, with a Tab after each part, and the resulting last word of the line.
   private static let cases: [(parts: [String], word: String)] = [
     (["run x"], "x$(touch PWNED).yaml"),
     (["run \"x"], "x$(touch PWNED).yaml"),
@@ -32,8 +32,7 @@ import Testing
   ]
 
   @Test(arguments: ShellSession.Kind.allCases)
-  func `a file's name becomes a word as it stands, and no command in it runs`(kind: ShellSession.Kind) throws
-  {
+  func `a file's name becomes one word, and no command in it runs`(kind: ShellSession.Kind) throws {
     let shell = try ShellSession(kind, files: Self.files)
     defer { shell.close() }
     let before = try shell.scratch.names
@@ -59,7 +58,7 @@ import Testing
   }
 
   @Test(arguments: ShellSession.Kind.allCases)
-  func `a theme's name is data as well`(kind: ShellSession.Kind) throws {
+  func `a theme's name is not evaluated either`(kind: ShellSession.Kind) throws {
     let themes = try SettingsScratch()
     let folder = themes.scratch.file("signalbox/themes")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -69,7 +68,7 @@ import Testing
     }
     let shell = try ShellSession(kind, files: [], environment: themes.environment)
     defer { shell.close() }
-    // In what is no file's name bash leaves $ and ` unquoted, so these are not offered there.
+    // Outside of file names bash leaves $ and ` unquoted, so these are not offered there.
     let hostile = kind == .bash ? ["X", "Y"] : ["X`touch PWNED`", "Y$HOME"]
     #expect(try shell.words(completing: ["signalbox watch --theme X"]).last == hostile[0])
     #expect(try shell.words(completing: ["signalbox watch --theme Y"]).last == hostile[1])
@@ -89,7 +88,7 @@ import Testing
     #expect(try shell.scratch.names == [])
   }
 
-  @Test func `no list of words for bash to expand is made of what the program answers`() throws {
+  @Test func `the program's answers are never expanded by bash`() throws {
     let script = try Program.run("--generate-completion-script=bash").text
     #expect(script.contains("__signalbox_offer_names_and_files ---completion run -- positional@0\n"))
     for part in ["-W \"$(", "eval ", "__signalbox_custom_complete"] {

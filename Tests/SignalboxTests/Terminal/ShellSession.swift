@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A shell that reads lines in a real terminal, with the program's completions, in a folder of its own.
+/// A shell that reads lines in a real terminal, with the program's completions, in a temporary folder.
 final class ShellSession {
   enum Kind: String, CaseIterable, Sendable {
     case bash, zsh, fish
@@ -14,7 +14,7 @@ final class ShellSession {
   private let home: Scratch
   private var readings = 0
 
-  /// - Parameter files: made in the shell's folder before it begins; `a/b` makes a folder `a`.
+  /// - Parameter files: created in the shell's folder first; `a/b` creates a folder `a`.
   init(_ kind: Kind, files: [String], environment: [String: String] = [:]) throws {
     scratch = try Scratch()
     home = try Scratch()
@@ -62,14 +62,14 @@ final class ShellSession {
 
   func close() { terminal.close() }
 
-  /// Types text with Tab after each part, and reads the words the shell makes of the line.
+  /// Types text with Tab after each part, and reads the words the shell parses.
   func words(completing parts: [String]) throws -> [String] {
     for part in parts {
       try terminal.type(part)
       try terminal.press("Tab")
     }
     readings += 1
-    // Before what stands in the line, so that nothing but the shell reads its quoting.
+    // In front of the line, so that only the shell interprets its quoting.
     try terminal.press("C-a")
     try terminal.type("printf '\(readings)<%s>\\n' ")
     try terminal.press("Enter")
@@ -82,7 +82,7 @@ final class ShellSession {
     return lines.filter { $0.hasPrefix(opening) }.map { String($0.dropFirst(opening.count).dropLast()) }
   }
 
-  /// What the screen shows after text and a Tab; nothing can be read from this shell afterwards.
+  /// The screen after text and a Tab; this shell cannot be read afterwards.
   func listing(of text: String, until last: String) throws -> String {
     try terminal.type(text)
     try terminal.press("Tab")

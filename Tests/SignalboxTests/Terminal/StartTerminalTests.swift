@@ -13,7 +13,7 @@ struct StartTerminalTests {
       ])
   }
 
-  @Test func `a newcomer plays the incident, parks a queue, comes back and leaves`() throws {
+  @Test func `a beginner plays the incident, parks a queue, comes back and leaves`() throws {
     let scratch = try Scratch()
     let terminal = try start(scratch)
     defer { terminal.close() }
@@ -29,8 +29,8 @@ struct StartTerminalTests {
     try terminal.type("p")
     try terminal.expect("the question") { $0.contains("Park queue 1?") && $0.contains("y parks") }
     try terminal.type("y")
-    try terminal.expect("what came of it") { $0.contains("was parked at") }
-    // The run goes on, and would be scored at its end.
+    try terminal.expect("the effect of parking") { $0.contains("was parked at") }
+    // The run continues, and would be scored at its end.
     try terminal.type("q")
     try terminal.expect("the question") { $0.contains("Leave the drill?") && $0.contains("›Cancel") }
     try terminal.type("y")
@@ -65,7 +65,7 @@ struct StartTerminalTests {
     #expect(try terminal.isRestored())
   }
 
-  @Test func `a theme chosen on the start screen outlives reading the settings again`() throws {
+  @Test func `a theme selected on the start screen survives reloading the settings`() throws {
     let scratch = try Scratch()
     _ = try Program.shell(
       "mkdir -p config/signalbox; echo 'theme: signal-dark' > config/signalbox/config.yaml",
@@ -81,7 +81,7 @@ struct StartTerminalTests {
     try terminal.expect("nothing changed") { $0.contains("settings reloaded; no changes") }
   }
 
-  @Test func `a drill that has no screen to begin on leaves no recording`() throws {
+  @Test func `a drill without a screen leaves no recording`() throws {
     let scratch = try Scratch()
     let terminal = try TmuxSession(
       "\(Program.binary) drill first-look", width: 80, height: 24,

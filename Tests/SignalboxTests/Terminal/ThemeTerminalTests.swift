@@ -13,7 +13,7 @@ struct ThemeTerminalTests {
       ])
   }
 
-  @Test func `a broken theme keeps nobody from starting, and is told by file, line and key`() throws {
+  @Test func `a broken theme does not prevent the start, and is reported with file, line and key`() throws {
     let scratch = try Scratch()
     try scratch.write("# Mine.\ntheme[title]=\"white\"\n", to: "mine.theme")
     let terminal = try watch("--theme mine.theme", in: scratch)
@@ -28,7 +28,7 @@ struct ThemeTerminalTests {
     }
   }
 
-  @Test func `a theme of one's own is chosen from the list`() throws {
+  @Test func `a user's theme is selected from the list`() throws {
     let scratch = try Scratch()
     _ = try Program.shell("mkdir -p config/signalbox/themes", in: scratch.folder)
     try scratch.write(

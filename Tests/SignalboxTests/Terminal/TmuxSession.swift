@@ -20,12 +20,12 @@ final class TmuxSession {
       "signalbox-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     socket = directory.appendingPathComponent("tmux").path
-    // Without settings of whoever runs the tests.
+    // Without the user's tmux settings.
     let settings = environment.merging(Program.own.merging(["NO_COLOR": ""]) { $1 }) { given, _ in given }
       .map {
         "export \($0.key)='\($0.value)'; "
       }.sorted().joined()
-    // The shell stays, so that what the program leaves behind can be seen.
+    // The shell stays, so that the program's leftovers can be seen.
     let script = "\(settings)\(command); echo \"[status $?]\"; exec cat"
     _ = try tmux(
       "-f", "/dev/null", "new-session", "-d", "-s", "main", "-x", String(width), "-y", String(height), "sh",
@@ -57,7 +57,7 @@ final class TmuxSession {
   /// The lines on the screen.
   func screen() throws -> String { try tmux("capture-pane", "-p", "-t", "main") }
 
-  /// Whether the terminal is as a program found it: no alternate screen, a visible cursor, no mouse reports.
+  /// Whether the terminal is in its original state: no alternate screen, a visible cursor, no mouse reports.
   func isRestored() throws -> Bool {
     try tmux("display-message", "-p", "-t", "main", "#{alternate_on} #{cursor_flag} #{mouse_any_flag}")
       .trimmingCharacters(in: .whitespacesAndNewlines) == "0 1 0"
@@ -74,7 +74,7 @@ final class TmuxSession {
     return child
   }
 
-  /// Whether the program that ran in the window, and all its threads, are gone.
+  /// Whether the program in the window, and all its threads, are gone.
   static func isGone(_ process: Int32) -> Bool { kill(process, 0) != 0 }
 
   /// Waits until the screen satisfies a condition; fails with the last screen if it never does.
@@ -94,7 +94,7 @@ final class TmuxSession {
     throw Failure(description: "never seen: \(what)")
   }
 
-  /// A command of tmux, for what is not foreseen here.
+  /// Runs a tmux command.
   @discardableResult
   func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The dashboard in a real terminal: what a person at the keys would see.
+/// The dashboard in a real terminal, as seen at the keys.
 @Suite(.serialized)
 struct WatchTerminalTests {
   private func watch(
@@ -24,7 +24,7 @@ struct WatchTerminalTests {
     }
   }
 
-  @Test func `a queue is parked only after a yes, and the timeline says so`() throws {
+  @Test func `a queue is parked only after a yes, and the timeline shows it`() throws {
     let terminal = try watch("--speed 1000 --operator none")
     defer { terminal.close() }
     try terminal.expect("the incident under way", within: 30) { $0.contains("DSS latency at the time-out") }
@@ -45,7 +45,7 @@ struct WatchTerminalTests {
     }
   }
 
-  @Test func `the command line carries out commands and explains wrong ones`() throws {
+  @Test func `the command line executes commands and explains invalid ones`() throws {
     let terminal = try watch("--speed 1")
     defer { terminal.close() }
     try terminal.expect("the dashboard") { $0.contains("Queues") }
@@ -74,7 +74,7 @@ struct WatchTerminalTests {
     try terminal.expect("everything again") { $0.contains("OCSP pool") && $0.contains("Timeline") }
   }
 
-  @Test func `quitting leaves the terminal as it was`() throws {
+  @Test func `quitting restores the terminal`() throws {
     let terminal = try watch()
     defer { terminal.close() }
     try terminal.expect("the dashboard") { $0.contains("Queues") }
@@ -98,7 +98,7 @@ struct WatchTerminalTests {
     #expect(try terminal.isRestored())
   }
 
-  @Test func `suspending gives the terminal back, and resuming takes it again`() throws {
+  @Test func `suspending restores the terminal, and resuming takes it again`() throws {
     // Only a shell with job control can stop and resume its children.
     let terminal = try TmuxSession(
       "bash --noprofile --norc -i", width: 160, height: 48,
@@ -137,7 +137,7 @@ struct WatchTerminalTests {
     try terminal.expect("the reason and status 2") { $0.contains("dumb") && $0.contains("[status 2]") }
   }
 
-  @Test func `ASCII and no colour show the same`() throws {
+  @Test func `ASCII without colour shows the same`() throws {
     let terminal = try watch("--speed 60 --ascii --color none")
     defer { terminal.close() }
     let screen = try terminal.expect("the dashboard") { $0.contains("Queues") && $0.contains("UTC") }

@@ -3,7 +3,7 @@ import Testing
 @testable import Dashboard
 @testable import Training
 
-/// What the start screen says of the settings it starts with.
+/// The start screen's message about its settings.
 @Suite struct GreetingTests {
   private func reading(_ text: String) -> SettingsReading {
     SettingsReader.read(
@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: [("them: night\n", StartModel.Notice.Kind.bad), ("keys: {queue.park: r}\n", .plain)])
-  func `the first finding is told, and whether it is a fault`(text: String, kind: StartModel.Notice.Kind)
+  func `the first finding is shown, as an error or a note`(text: String, kind: StartModel.Notice.Kind)
     throws
   {
     let reading = reading(text)
@@ -21,7 +21,7 @@ import Testing
     #expect(start.model.notice == StartModel.Notice(kind, summary.text))
   }
 
-  @Test func `a theme that cannot be used is told before all else`() {
+  @Test func `an unusable theme is reported first`() {
     var start = StartScreen()
     start.model.greet(DashboardApp.Options(reading: reading("them: x\n"), problems: ["no theme 'x'"]))
     #expect(start.model.notice == StartModel.Notice(.bad, "no theme 'x'"))

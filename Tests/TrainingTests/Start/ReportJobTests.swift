@@ -7,9 +7,9 @@ import Testing
 @testable import Terminal
 @testable import Training
 
-/// A report made beside the start screen.
+/// A report computed beside the start screen.
 @Suite struct ReportJobTests {
-  /// Waits for the end of a job, and returns what it came to with all that was told before.
+  /// Waits for the end of a job; returns its result and all progress before.
   private func finish(_ job: ReportJob) throws -> (result: ReportJob.Result, runs: [Int]) {
     var runs: [Int] = []
     let end = DispatchTime.now() + .seconds(20)
@@ -25,7 +25,7 @@ import Testing
 
   private struct Late: Error {}
 
-  @Test func `it says how far it is, and what came of it`() throws {
+  @Test func `a job reports progress, then its result`() throws {
     let gate = DispatchSemaphore(value: 0)
     let job = ReportJob(
       "/state/one.signalbox",
@@ -42,7 +42,7 @@ import Testing
     #expect(try finish(job).result == .made(["# Report"]))
   }
 
-  @Test func `given up, it is told not to go on`() throws {
+  @Test func `a cancelled job stops`() throws {
     let isGivenUp = DispatchSemaphore(value: 0)
     let job = ReportJob(
       "x",

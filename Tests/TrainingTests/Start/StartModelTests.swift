@@ -5,7 +5,7 @@ import Testing
 @testable import Terminal
 @testable import Training
 
-/// Somebody at the keys of the start screen.
+/// A user at the keys of the start screen.
 struct StartScreen {
   var model: StartModel
   private(set) var effects: [StartModel.Effect] = []
@@ -27,7 +27,7 @@ struct StartScreen {
           level: 3,
           length: .minutes(210), isScored: true, best: 40),
         .init(
-          id: "mm8", title: "Eight servers", brief: "Nobody waits long.", level: 2, length: .hours(6),
+          id: "mm8", title: "Eight servers", brief: "Short queues.", level: 2, length: .hours(6),
           isScored: false),
       ],
       sessions: (0..<sessions).map { index in
@@ -64,7 +64,7 @@ struct StartScreen {
     #expect(start.effects == [.play(scenario: "incident")])
   }
 
-  @Test func `w watches with the operator, n with nobody acting`() {
+  @Test func `w watches with the operator, n without one`() {
     var start = StartScreen()
     start.press("w", "n")
     #expect(
@@ -73,7 +73,7 @@ struct StartScreen {
       ])
   }
 
-  @Test func `a scenario without a score is watched, since nothing is to be achieved`() {
+  @Test func `a scenario without objectives is watched, not scored`() {
     var start = StartScreen()
     start.press("j", .enter)
     #expect(start.effects == [.watch(scenario: "mm8", withOperator: false)])
@@ -90,14 +90,14 @@ struct StartScreen {
     #expect(start.text.contains("can only be replayed"))
   }
 
-  /// The start screen while a report is being made.
+  /// The start screen while a report is computed.
   private func reporting() -> StartScreen {
     var start = StartScreen()
     start.press(.tab, "r")
     return start
   }
 
-  @Test func `while a report is made all else goes on`() {
+  @Test func `while a report is computed the screen works as usual`() {
     var start = reporting()
     #expect(start.text.contains("the report is being made") && start.text.contains("Esc cancels the report"))
     start.model.report(.runs(2, of: 5))
@@ -107,7 +107,7 @@ struct StartScreen {
     #expect(start.text.contains("3 of 5 runs") && !start.text.contains("Esc cancels it"))
     start.press(.escape, "?")
     #expect(start.text.contains("Help"))
-    // It waits until what is read is closed.
+    // The report waits until the open text is closed.
     start.model.report(.ended(.made(["What each action did"])))
     #expect(!start.text.contains("What each action did"))
     start.press(.escape)
@@ -117,7 +117,7 @@ struct StartScreen {
     #expect(start.effects == [.report(path: "/state/incident-0.signalbox")])
   }
 
-  @Test func `a report is given up by Esc, by Ctrl-C and by a click`() throws {
+  @Test func `a report is cancelled by Esc, by Ctrl-C and by a click`() throws {
     var (escaped, interrupted, clicked) = (reporting(), reporting(), reporting())
     escaped.press(.escape)
     interrupted.press(.control("c"))
@@ -126,13 +126,13 @@ struct StartScreen {
     clicked.click(clicked.lines[row].distance(from: clicked.lines[row].startIndex, to: before), row)
     for var start in [escaped, interrupted, clicked] {
       #expect(start.effects.last == .giveUpReport)
-      // What comes of it all the same is no longer wanted.
+      // A late result of a cancelled report is ignored.
       start.model.report(.ended(.made(["Late"])))
       #expect(!start.text.contains("Late"))
     }
   }
 
-  @Test func `a report that comes while somebody types waits for the end of it`() {
+  @Test func `a report that is ready while the user types waits`() {
     var start = reporting()
     start.press("/", "i")
     start.model.report(.ended(.made(["Report line"])))
@@ -142,7 +142,7 @@ struct StartScreen {
     #expect(start.text.contains("Report line") && start.model.filter == "inc")
   }
 
-  @Test func `a report is read without its markup`() {
+  @Test func `a report is shown without its markup`() {
     var start = reporting()
     let lines = [
       "# Title", "", "**Passed** · `queue.park 1`", "*in italics*", "```text", "  drawing ** ", "```",
@@ -157,14 +157,14 @@ struct StartScreen {
     #expect(!start.text.contains("```") && !start.text.contains("# Title"))
   }
 
-  @Test func `what is not in view of a part is counted`() {
+  @Test func `the hidden rows of a section are counted`() {
     let start = StartScreen(width: 80, height: 24, sessions: 30)
     let shown = start.lines.count { $0.contains(" of 100") || $0.contains("not scored") }
     #expect(shown < 30 && start.text.contains(" \(30 - shown) more "))
     #expect(!StartScreen(width: 120, height: 40).text.contains(" more "))
   }
 
-  @Test func `a report that cannot be made says why`() {
+  @Test func `a failed report shows the reason`() {
     var start = reporting()
     start.model.report(.ended(.failed("x.signalbox:1: is no recording\nmore")))
     #expect(start.text.contains("x.signalbox:1: is no recording") && !start.text.contains("more"))
@@ -173,7 +173,7 @@ struct StartScreen {
     #expect(start.text.contains("Report line"))
   }
 
-  @Test func `the selection stays within the list whatever is pressed`() {
+  @Test func `the selection stays within the list with any key`() {
     var start = StartScreen()
     for stroke: KeyStroke in [
       "k", "k", "k", KeyStroke(.pageUp), "G", "j", KeyStroke(.pageDown), "g", KeyStroke(.end),
@@ -185,7 +185,7 @@ struct StartScreen {
     #expect(start.effects == [.replay(path: "/state/incident-2.signalbox")])
   }
 
-  @Test func `a letter with Control or Alt does nothing that the letter does, while filtering either`() {
+  @Test func `a letter with Control or Alt does not act as the letter, even while filtering`() {
     for opening in ["", "/"] {
       for letter in "wnrqTgGjk?/" {
         for modifiers in [Modifiers.control, .alt] where letter != "j" || modifiers == .alt {
@@ -208,7 +208,7 @@ struct StartScreen {
     }
   }
 
-  @Test func `the filter keeps what has all its words`() {
+  @Test func `the filter keeps rows with all its words`() {
     var start = StartScreen()
     start.type("/first look")
     #expect(start.text.contains("A first look") && !start.text.contains("Certificates for CAs that"))
@@ -222,7 +222,7 @@ struct StartScreen {
     #expect(start.effects.count == 1)
   }
 
-  @Test func `letters typed into the filter do nothing else`() {
+  @Test func `letters typed into the filter have no other effect`() {
     var start = StartScreen()
     start.type("/qwnQT?")
     #expect(start.effects.isEmpty && start.model.filter == "qwnQT?")
@@ -246,7 +246,7 @@ struct StartScreen {
     #expect(start.effects == [.quit])
   }
 
-  @Test func `a click selects, a second one plays, a click on a hint does what its key does`() throws {
+  @Test func `a click selects, a second one plays, a click on a hint acts as its key`() throws {
     var start = StartScreen()
     let row = try #require(start.lines.firstIndex { $0.contains("A first look") })
     start.click(20, row)
@@ -259,7 +259,7 @@ struct StartScreen {
     #expect(start.effects.last == .watch(scenario: "first", withOperator: true))
   }
 
-  @Test func `what was selected stays selected when there is more`() {
+  @Test func `the selection stays when rows are added`() {
     var start = StartScreen(sessions: 0)
     #expect(start.text.contains("none yet"))
     start.model.show(StartScreen.library(sessions: 2))
@@ -288,7 +288,7 @@ struct StartScreen {
   }
 
   @Test(arguments: [(40, 12), (80, 24), (120, 20)])
-  func `scenarios and sessions are both in view, wherever the selection is`(width: Int, height: Int) {
+  func `scenarios and sessions are both visible, with any selection`(width: Int, height: Int) {
     var start = StartScreen(width: width, height: height, sessions: 30)
     for stroke: KeyStroke in ["g", "j", "G", "k", KeyStroke(.tab)] {
       start.press(stroke)
