@@ -24,7 +24,7 @@ extension Model {
     withoutImpossible(isReadOnly ? withoutOperating(effects) : effects)
   }
 
-  /// The final filter: no effect that acts on the run leaves a read-only dashboard, whatever caused it.
+  /// The final filter: no effect that acts on the run leaves a read-only dashboard, by any path.
   mutating func withoutOperating(_ effects: [Effect]) -> [Effect] {
     let allowed = effects.filter { effect in
       guard case .control(let control) = effect else { return true }

@@ -163,7 +163,7 @@ package struct StartModel: Sendable {
     return effects
   }
 
-  /// Closes what is open, the latest first.
+  /// Closes the page, the filter or the report, the latest first.
   private mutating func back() -> [Effect] {
     if page != nil {
       page = nil
@@ -272,7 +272,7 @@ package struct StartModel: Sendable {
     return [.theme(themeName)]
   }
 
-  // MARK: What is done with a row
+  // MARK: Actions on a row
 
   enum Deed: CaseIterable, Sendable { case play, watch, nobody, report }
 

@@ -221,7 +221,7 @@ import Testing
     #expect(!view(model, look).text.contains(" scale "))
   }
 
-  @Test func `p99, p50 and mean are told apart by their strokes and their names`() {
+  @Test func `p99, p50 and mean differ by their strokes and their names`() {
     let quantities = ChartID.latency.quantities
     #expect(quantities.map(\.name) == ["p99", "p50", "mean"])
     #expect(Set(quantities.map(\.stroke)).count == 3)

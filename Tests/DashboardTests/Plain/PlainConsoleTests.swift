@@ -37,7 +37,7 @@ import Testing
 
   // MARK: Reports
 
-  @Test func `alarms, commands and thresholds are told once, each with its time first`() {
+  @Test func `alarms, commands and thresholds are reported once, each with its time first`() {
     var console = console()
     var lines: [String] = []
     for minute in 45..<60 {

@@ -6,8 +6,8 @@ import Testing
     let settings = try SettingsScratch()
     #expect(try settings.config("path").text == settings.file.path + "\n")
     let home = try Program.run(
-      ["config", "path"], environment: ["XDG_CONFIG_HOME": "", "HOME": "/home/somebody"])
-    #expect(home.text == "/home/somebody/.config/signalbox/config.yaml\n")
+      ["config", "path"], environment: ["XDG_CONFIG_HOME": "", "HOME": "/home/operator"])
+    #expect(home.text == "/home/operator/.config/signalbox/config.yaml\n")
     let nowhere = try Program.run(["config", "path"], environment: ["XDG_CONFIG_HOME": "", "HOME": ""])
     #expect(nowhere.status == 1)
     #expect(nowhere.errors.contains("set HOME or XDG_CONFIG_HOME"))

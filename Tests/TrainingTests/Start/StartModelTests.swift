@@ -280,7 +280,7 @@ struct StartScreen {
     #expect(start.effects.isEmpty && !start.text.contains("line 100."))
   }
 
-  @Test func `level, length and best score are told, by more than colour`() {
+  @Test func `level, length and best score are shown, by more than colour`() {
     let text = StartScreen(width: 160).text
     #expect(text.contains("✓ best 88") && text.contains("best 40") && text.contains("3 alone"))
     #expect(text.contains("3 h 30") && text.contains("71 of 100") && text.contains("not scored"))
