@@ -25,7 +25,7 @@ package final class DashboardApp {
     /// The command history's file; nil keeps no history.
     package var history: CommandHistory?
     /// Saves snapshots.
-    package var keep: Snapshot.Keeper = { _ in .failed("there is nowhere to keep it") }
+    package var keep: Snapshot.Keeper = { _ in .failed("no folder for snapshots is available") }
 
     package var themeName: String { chosenTheme ?? reading.settings.theme }
 

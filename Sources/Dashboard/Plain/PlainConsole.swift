@@ -120,7 +120,7 @@ package struct PlainConsole: Sendable {
       let command = try parse(text)
       guard model.console.past == nil || !command.isInput else {
         turn.lines.append(
-          "You look at \(model.now.clockTime), in the past, where no command acts. Type now to return.")
+          "You are in the past, at \(model.now.clockTime), which accepts no commands. Type now to return.")
         return
       }
       perform(&turn) { $0.carryOut(command) }

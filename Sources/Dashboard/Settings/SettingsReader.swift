@@ -92,7 +92,8 @@ package struct SettingsReader {
         let hint = nearestName(to: text, among: known).map { "did you mean '\($0)'?" }
         faults.add(
           at: name.place,
-          "there is no setting '\(text.excerpt)'; \(hint ?? "there are \(known.joined(separator: ", "))")")
+          "there is no setting '\(text.excerpt)'; \(hint ?? "expected one of \(known.joined(separator: ", "))")"
+        )
       }
     }
   }

@@ -71,7 +71,7 @@ package struct ThemeCatalogue: Sendable {
   package func unknown(_ name: String) -> ThemeError {
     let hint =
       nearestName(to: name, among: entries.map(\.name)).map { "did you mean '\($0)'?" }
-      ?? "there are \(names.joined(separator: ", ")); a file's name ends in .theme"
+      ?? "expected one of \(names.joined(separator: ", ")), or a file ending in .theme"
     return ThemeError(file: "theme '\(name)'", message: "no such theme; \(hint)")
   }
 

@@ -92,7 +92,7 @@ import Testing
     ("them: x", "config.yaml:1:1: there is no setting 'them'; did you mean 'theme'?"),
     (
       "colour_scheme_of_mine: x",
-      "config.yaml:1:1: there is no setting 'colour_scheme_of_mine'; there are theme"
+      "config.yaml:1:1: there is no setting 'colour_scheme_of_mine'; expected one of theme"
     ),
     ("theme: solarised", "config.yaml:1:8: there is no theme 'solarised'"),
     ("ascii: maybe", "config.yaml:1:8: ascii: expected true or false, got 'maybe'"),

@@ -44,7 +44,7 @@ import Testing
 
   @Test func `an unknown name gets a hint`() {
     #expect(message(.builtIn, "nrod").hasSuffix("did you mean 'nord'?"))
-    #expect(message(.builtIn, "qqqqqqqqqq").contains("there are signal-dark, signal-light"))
+    #expect(message(.builtIn, "qqqqqqqqqq").contains("expected one of signal-dark, signal-light"))
   }
 
   @Test(arguments: [
