@@ -63,7 +63,7 @@ extension SettingKey {
   @Sendable private static func flag(_ texts: [String]) -> Bool? {
     guard texts.count == 1 else { return nil }
     return switch texts[0].lowercased() {
-    // The words of YAML 1.1, and 1 and 0, common in environment variables.
+    // As YAML 1.1 has it, and 1 and 0 as environment variables often do.
     case "true", "yes", "on", "1": true
     case "false", "no", "off", "0": false
     default: nil
@@ -72,7 +72,7 @@ extension SettingKey {
 }
 
 extension ColorDepth {
-  /// The names in options and settings, from the most to none.
+  /// As options and settings call them, from the most to none.
   package static let names = ["truecolor", "256", "16", "8", "none"]
 
   package init?(name: String) {
