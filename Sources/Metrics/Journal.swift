@@ -21,13 +21,14 @@ package struct Journal: Sendable {
   @discardableResult
   package mutating func write(
     _ content: JournalEntry.Content, at time: Instant, mark: Int? = nil, attempt: Int = 1,
-    isHidden: Bool = false
+    person: String? = nil, isHidden: Bool = false
   ) -> Int {
     let number = lastNumber + 1
     lines.append(
       JournalEntry(
-        number: number, time: time, content: content, mark: mark, attempt: attempt, isHidden: isHidden))
-    // Many at a time, because each time moves all that stay.
+        number: number, time: time, content: content, mark: mark, attempt: attempt, person: person,
+        isHidden: isHidden))
+    // Many at a time: each time moves all that stay.
     if lines.count > linesMax + linesMax / 4 { lines.removeFirst(lines.count - linesMax) }
     return number
   }

@@ -50,12 +50,14 @@ package struct JournalEntry: Codable, Equatable, Sendable {
   package var attempt: Int
   /// When it was written, in Unix milliseconds; nil outside a session.
   package var wall: Int64?
+  /// The name of the person who acted; nil where nobody did, or no name is known.
+  package var person: String?
   /// Whether trainees see it only in the debrief.
   package var isHidden: Bool
 
   package init(
     number: Int, time: Instant, content: Content, mark: Int? = nil, attempt: Int = 1, wall: Int64? = nil,
-    isHidden: Bool = false
+    person: String? = nil, isHidden: Bool = false
   ) {
     self.number = number
     self.time = time
@@ -63,6 +65,7 @@ package struct JournalEntry: Codable, Equatable, Sendable {
     self.mark = mark
     self.attempt = attempt
     self.wall = wall
+    self.person = person
     self.isHidden = isHidden
   }
 

@@ -114,27 +114,30 @@ package struct Observer: Sendable {
   }
 
   /// Acknowledges an alert by its rule's id, or all with nil.
-  package mutating func acknowledge(_ alert: String?, at now: Instant) {
-    for change in annunciator.acknowledge(alert) { log(.alert(change), at: now) }
+  package mutating func acknowledge(_ alert: String?, at now: Instant, by originator: Originator? = nil) {
+    for change in annunciator.acknowledge(alert) { log(.alert(change), at: now, by: originator) }
   }
 
   /// Writes a command with its outcome into the journal; an operator's executed command gets a mark on the graph.
   package mutating func log(
-    _ command: Command, _ outcome: CommandOutcome, by source: JournalEntry.Source, at now: Instant,
+    _ command: Command, _ outcome: CommandOutcome, by originator: Originator, at now: Instant,
     isHidden: Bool = false
   ) {
-    let isMark = outcome.isDone && !command.isInquiry && source.isOperator
+    let isMark = outcome.isDone && !command.isInquiry && originator.isOperator
     if isMark { marks += 1 }
     journal.write(
-      .command(command, outcome, by: source), at: now, mark: isMark ? marks : nil, attempt: attempt,
-      isHidden: isHidden)
+      .command(command, outcome, by: originator.source), at: now, mark: isMark ? marks : nil,
+      attempt: attempt, person: originator.person, isHidden: isHidden)
   }
 
   /// Writes a line into the journal and returns its number.
   @discardableResult
-  package mutating func log(_ content: JournalEntry.Content, at time: Instant, isHidden: Bool = false) -> Int
-  {
-    journal.write(content, at: time, attempt: attempt, isHidden: isHidden)
+  package mutating func log(
+    _ content: JournalEntry.Content, at time: Instant, by originator: Originator? = nil,
+    isHidden: Bool = false
+  ) -> Int {
+    journal.write(
+      content, at: time, attempt: attempt, person: originator?.person, isHidden: isHidden)
   }
 
   package func digest(into digest: inout StateDigest) { annunciator.digest(into: &digest) }

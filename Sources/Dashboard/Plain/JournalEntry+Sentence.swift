@@ -8,9 +8,11 @@ extension JournalEntry {
   ///
   /// - Parameter model: provides the viewpoint, for its own actions, and the titles of objectives.
   func sentence(in model: Model) -> String {
+    let by = person.map { " by \($0)" } ?? ""
+    let name = person.map { " \($0)" } ?? ""
     switch content {
     case .command(let command, let outcome, let source):
-      let who = source.isOwn(of: model.run.viewpoint) ? "you" : source.name
+      let who = source.isOwn(of: model.run.viewpoint) ? "you" : person ?? source.name
       return Spoken.sentence("\(who): \(command.text)") + " "
         + Spoken.sentence((outcome.isDone ? "done: " : "refused: ") + outcome.text)
     case .alert(let change):
@@ -18,20 +20,20 @@ extension JournalEntry {
       switch change.kind {
       case .raise: return "Alarm, \(severity): \(Spoken.sentence(title))"
       case .clear: return "Alarm over, \(severity): \(Spoken.sentence(title))"
-      case .acknowledge: return "Alarm acknowledged: \(Spoken.sentence(title))"
+      case .acknowledge: return "Alarm acknowledged\(by): \(Spoken.sentence(title))"
       }
     case .notice(let notice): return Spoken.sentence(notice.spoken)
     case .remark(let text): return "Scenario: \(Spoken.sentence(text))"
-    case .malfunction(let change): return "Malfunction \(Spoken.sentence(change.sentence))"
-    case .message(let text, let sender): return "\(Spoken.sentence(sender + " says: " + text))"
+    case .malfunction(let change): return "Malfunction \(Spoken.sentence(change.sentence + by))"
+    case .message(let text, let sender): return "\(Spoken.sentence((person ?? sender) + " says: " + text))"
     case .event(let id): return "Event: " + Spoken.sentence(model.record.exercise?.text(ofEvent: id) ?? id)
     case .session(let text): return "Session: \(Spoken.sentence(text))"
     case .objective(let id, let text):
       let news = ObjectiveNews(id, text, model.record.exercise)
       guard let title = news.title else { return "Question: \(Spoken.sentence(news.text))" }
       return "Objective: \(Spoken.sentence(title)) \(Spoken.sentence(news.text))"
-    case .instructor(let text): return "Instructor: \(Spoken.sentence(text))"
-    case .trainee(let text): return "Operator: \(Spoken.sentence(text))"
+    case .instructor(let text): return "Instructor\(name): \(Spoken.sentence(text))"
+    case .trainee(let text): return "Operator\(name): \(Spoken.sentence(text))"
     }
   }
 

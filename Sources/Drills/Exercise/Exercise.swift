@@ -70,7 +70,7 @@ package struct Exercise: Sendable {
       run.giveCommands()
       read()
       if now == nextSecond { endSecond() }
-      while let next = run.takeDue() { take(next.input, by: next.source) }
+      while let next = run.takeDue() { take(next.input, by: next.by) }
     }
     if isOver { note(score.close(at: now)) }
   }
@@ -135,40 +135,41 @@ package struct Exercise: Sendable {
   ///
   /// - Returns: the reply to its source; nil if the journal's entry is enough.
   @discardableResult
-  package mutating func take(_ input: Input, by source: JournalEntry.Source) -> String? {
+  package mutating func take(_ input: Input, by originator: Originator) -> String? {
     defer { read() }
     switch input {
     case .command(let command):
       guard !isOver else {
-        simulation.refuse(command, "the run is over", by: source)
+        simulation.refuse(command, "the run is over", by: originator)
         return nil
       }
-      guard source != .operatorAtConsole || isAllowed(command) else {
+      guard originator.source != .operatorAtConsole || isAllowed(command) else {
         let allowed = drill.allowed.joined(separator: ", ")
-        simulation.refuse(command, "this drill allows only \(allowed)", by: source)
+        simulation.refuse(command, "this drill is done with \(allowed)", by: originator)
         return nil
       }
-      simulation.take(input, by: source)
+      simulation.take(input, by: originator)
       return nil
-    case .acknowledge, .view, .inject, .remove, .fire: return simulation.take(input, by: source)
-    case .hint: return giveHint()
-    case .answer(let question, let text): return answer(question, text)
+    case .acknowledge, .view, .inject, .remove, .fire: return simulation.take(input, by: originator)
+    case .hint: return giveHint(originator)
+    case .answer(let question, let text): return answer(question, text, by: originator)
     case .tell(let whom, let text):
-      let entry = simulation.log(.trainee("told \(whom): \(text)"))
+      let entry = simulation.log(.trainee("told \(whom): \(text)"), by: originator)
       note(score.told(whom, entry: entry, at: now))
       return "\(whom) informed"
     case .mark(let text):
-      simulation.log(.trainee("mark: \(text)"))
+      simulation.log(.trainee("mark: \(text)"), by: originator)
       return "noted in the journal"
     case .belief(let text):
       belief = text
-      simulation.log(.trainee("believes: \(text)"))
-    case .say(let text): simulation.log(.message(text, from: "instructor"))
-    case .note(let text): simulation.log(.instructor("note: \(text)"), isHidden: true)
+      simulation.log(.trainee("believes: \(text)"), by: originator)
+    case .say(let text): simulation.log(.message(text, from: "instructor"), by: originator)
+    case .note(let text): simulation.log(.instructor("note: \(text)"), by: originator, isHidden: true)
     case .rate(let what, let points, let text):
       score.ratings.append((what, points, text))
       simulation.log(
-        .instructor("rated \(what) \(points) of 100" + (text.isEmpty ? "" : ": \(text)")), isHidden: true)
+        .instructor("rated \(what) \(points) of 100" + (text.isEmpty ? "" : ": \(text)")),
+        by: originator, isHidden: true)
     }
     return nil
   }
@@ -177,16 +178,17 @@ package struct Exercise: Sendable {
     drill.allowed.isEmpty || drill.allowed.contains(command.descriptor.name)
   }
 
-  private mutating func giveHint() -> String {
+  private mutating func giveHint(_ originator: Originator) -> String {
     guard let (hint, cost) = score.hintDue(at: now) else {
       return drill.level == .unannounced ? "there are no hints at this level" : "no hint is due"
     }
     score.hintsGiven.append((hint, now, cost))
-    simulation.log(.trainee("hint \(hint.id) (\(cost == 0 ? "free" : "-\(cost)")): \(hint.text)"))
+    simulation.log(
+      .trainee("hint \(hint.id) (\(cost == 0 ? "free" : "-\(cost)")): \(hint.text)"), by: originator)
     return "hint: \(hint.text)"
   }
 
-  private mutating func answer(_ id: String, _ text: String) -> String {
+  private mutating func answer(_ id: String, _ text: String, by originator: Originator) -> String {
     guard let index = score.questions.firstIndex(where: { $0.question.id == id && $0.asked != nil }) else {
       return "no question '\(id)' has been asked"
     }
@@ -199,7 +201,7 @@ package struct Exercise: Sendable {
     score.questions[index].answer = text
     score.questions[index].answered = now
     score.questions[index].isRight = isRight
-    let entry = simulation.log(.trainee("answered \(id): \(text)"))
+    let entry = simulation.log(.trainee("answered \(id): \(text)"), by: originator)
     score.questions[index].evidence.append(entry)
     note(score.settle(question: id, isRight: isRight, entry: entry, at: now))
     guard drill.level <= .coached, !question.isPrediction else {

@@ -56,7 +56,7 @@ package struct ScriptedRun: Sendable {
   /// Gives the commands of the script that are due.
   package mutating func giveCommands() {
     while script.first?.isScriptedCommand == true, let next = takeDue() {
-      simulation.take(next.input, by: next.source)
+      simulation.take(next.input, by: next.by)
     }
   }
 
@@ -64,7 +64,7 @@ package struct ScriptedRun: Sendable {
   ///
   /// - Parameter answered: called after each, with why it was refused; nil if it was not.
   package mutating func giveDue(_ answered: (ScriptedInput, String?) -> Void = { _, _ in }) {
-    while let next = takeDue() { answered(next, simulation.take(next.input, by: next.source)) }
+    while let next = takeDue() { answered(next, simulation.take(next.input, by: next.by)) }
   }
 
   /// Runs to `target`, or to where a check fails, and gives each input at its instant, those at `target` too.
@@ -79,6 +79,6 @@ package struct ScriptedRun: Sendable {
 
 extension ScriptedInput {
   fileprivate var isScriptedCommand: Bool {
-    if case .command = input { source == .script } else { false }
+    if case .command = input { by == .script } else { false }
   }
 }

@@ -36,34 +36,34 @@ package struct SessionRun: Run {
     exercise.isOver && exercise.drill.isScored ? Debrief(exercise) : nil
   }
 
-  package mutating func obey(_ control: SessionControl, by source: JournalEntry.Source, wall: Int64) {
+  package mutating func obey(_ control: SessionControl, by originator: Originator, wall: Int64) {
     switch control {
     case .input(let input):
       guard let input = input.recordable else {
-        news.replies.append(("this input is not possible: \(input.text)", source))
+        news.replies.append(("this cannot be done: \(input.text)", originator))
         return
       }
       do throws(InputSyntaxError) { _ = try input.checked() } catch {
-        news.replies.append((error.message, source))
+        news.replies.append((error.message, originator))
         return
       }
-      let given = ScriptedInput(time: exercise.now, input: input, source: source)
+      let given = ScriptedInput(time: exercise.now, input: input, by: originator)
       snapshots.add(given)
       news.records.append(.input(given))
-      if let reply = exercise.take(input, by: source) { news.replies.append((reply, source)) }
+      if let reply = exercise.take(input, by: originator) { news.replies.append((reply, originator)) }
       news.frames.append(exercise.frame())
     case .freeze(let freezes):
-      if let text = clock.freeze(freezes, at: exercise.now, wall: wall) { remark(text, by: source) }
+      if let text = clock.freeze(freezes, at: exercise.now, wall: wall) { remark(text, by: originator) }
     case .step(let length): clock.step(length, at: exercise.now, wall: wall)
     case .setSpeed(let speed):
-      if let text = clock.setSpeed(speed, at: exercise.now, wall: wall) { remark(text, by: source) }
-    case .backtrack(let instant): backtrack(to: instant, by: source)
+      if let text = clock.setSpeed(speed, at: exercise.now, wall: wall) { remark(text, by: originator) }
+    case .backtrack(let instant): backtrack(to: instant, by: originator)
     case .stop: clock.stop()
     }
   }
 
-  private mutating func remark(_ text: String, by source: JournalEntry.Source) {
-    remark("\(text), by \(source.name)")
+  private mutating func remark(_ text: String, by originator: Originator) {
+    remark("\(text), by \(originator.title)")
   }
 
   /// Writes a line of the session itself into journal and recording.
@@ -73,10 +73,10 @@ package struct SessionRun: Run {
     exercise.remark(line)
   }
 
-  private mutating func backtrack(to instant: Instant, by source: JournalEntry.Source) {
+  private mutating func backtrack(to instant: Instant, by originator: Originator) {
     guard instant < exercise.now, instant >= exercise.drill.scenario.start else {
       news.replies.append(
-        ("there is no earlier instant \(instant.clockTime) in this run to go back to", source))
+        ("there is no earlier instant \(instant.clockTime) in this run to go back to", originator))
       return
     }
     collectHashes()
@@ -85,13 +85,13 @@ package struct SessionRun: Run {
     exercise = snapshots.restore(instant)
     attempt += 1
     exercise.attempt = attempt
-    news.records.append(.backtrack(to: instant, from: left, attempt: attempt, by: source))
-    // Only later entries are new; those of the abandoned attempt have been sent.
+    news.records.append(.backtrack(to: instant, from: left, attempt: attempt, by: originator))
+    // Only what comes from now on is new; what was abandoned has been told.
     journalTaken = Journal.Cursor()
     _ = exercise.journal(since: &journalTaken)
     news.backtracks.append(
       SessionNews.Backtrack(to: instant, from: left, attempt: attempt, frames: news.frames.count))
-    let line = Self.beginning(ofAttempt: attempt, at: instant, leftAt: left, by: source)
+    let line = Self.beginning(ofAttempt: attempt, at: instant, leftAt: left, by: originator)
     snapshots.add(attempt: attempt, line, at: instant)
     exercise.remark(line)
     news.frames.append(exercise.frame())
@@ -100,9 +100,9 @@ package struct SessionRun: Run {
 
   /// The journal's line at the beginning of an attempt.
   package static func beginning(
-    ofAttempt attempt: Int, at instant: Instant, leftAt left: Instant, by source: JournalEntry.Source
+    ofAttempt attempt: Int, at instant: Instant, leftAt left: Instant, by originator: Originator
   ) -> String {
-    "attempt \(attempt) begins at \(instant.clockTime); left at \(left.clockTime), by \(source.name)"
+    "attempt \(attempt) begins at \(instant.clockTime); left at \(left.clockTime), by \(originator.title)"
   }
 
   /// Advances as far as wall time allows.

@@ -77,7 +77,7 @@ package struct Snapshots: Sendable {
     for step in done where step.time >= exercise.now {
       exercise.advance(to: step.time)
       switch step {
-      case .input(let given): exercise.take(given.input, by: given.source)
+      case .input(let given): exercise.take(given.input, by: given.by)
       case .remark(_, let text): exercise.remark(text)
       case .attempt(_, let number, let text):
         exercise.attempt = number

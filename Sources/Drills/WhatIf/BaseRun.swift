@@ -23,7 +23,7 @@ package struct BaseRun: Equatable, Sendable {
 
   package var actions: [ScriptedInput] { places.map { script[$0] } }
 
-  /// The script with an action as `change` leaves it, or without it.
+  /// The run with an action as `change` leaves it, or without it.
   ///
   /// - Parameter index: of the action, counted from 0.
   package func changing(_ index: Int, _ change: (inout ScriptedInput?) -> Void) -> BaseRun {

@@ -51,7 +51,7 @@ package struct EditedRun: Equatable, Sendable {
     case .add(at: let time, let command):
       // Not the script's: of one instant it comes after what the base did.
       added.append(
-        ScriptedInput(time: try base.instant(time), input: .command(command), source: .operatorAtConsole))
+        ScriptedInput(time: try base.instant(time), input: .command(command), by: .operatorAtConsole))
       effects.append("\(base.clock(added[added.count - 1].time)) \(command.text) is added")
     case .set(let path, let value):
       let before = Parameter.named(path)?.read(edited.scenario.parameters)

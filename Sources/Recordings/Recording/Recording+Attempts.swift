@@ -13,7 +13,8 @@ extension Recording {
     var current = 1
     for entry in entries {
       guard
-        case .backtrack(to: let instant, from: let left, attempt: let attempt, by: let source) = entry.record
+        case .backtrack(to: let instant, from: let left, attempt: let attempt, by: let originator) = entry
+          .record
       else {
         path.append(entry)
         continue
@@ -32,7 +33,7 @@ extension Recording {
           earlier.record.time >= instant
         }
       }
-      let remark = SessionRun.beginning(ofAttempt: attempt, at: instant, leftAt: left, by: source)
+      let remark = SessionRun.beginning(ofAttempt: attempt, at: instant, leftAt: left, by: originator)
       path.append(Entry(line: entry.line, wall: entry.wall, record: .remark(instant, remark)))
     }
     return Recording(header: header, entries: path, findings: findings, isEnded: isEnded)

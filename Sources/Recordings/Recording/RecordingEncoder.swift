@@ -41,7 +41,7 @@ struct RecordingEncoder {
     switch record {
     case .second(let hash): line(.second, "\(RecordingFormat.text(hash.time)) \(Self.hexadecimal(hash.hash))")
     case .input(let given):
-      let (time, source) = (RecordingFormat.text(given.time), RecordingFormat.text(given.source))
+      let (time, source) = (RecordingFormat.text(given.time), RecordingFormat.text(given.by))
       line(.input, "\(time) \(wall) \(source) \(RecordingFormat.escaped(given.input.text))")
     case .remark(let time, let remark):
       line(.remark, "\(RecordingFormat.text(time)) \(wall) \(RecordingFormat.escaped(remark))")

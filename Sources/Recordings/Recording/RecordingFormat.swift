@@ -3,19 +3,20 @@ import Metrics
 
 /// The text format of recordings on disk.
 ///
-///     signalbox recording 1
+///     signalbox recording 2
 ///     5f0c…e1 program 0.1.0
 ///     …       (the header, a line for each thing: see ``Key``; the scenario's text a line for each of its lines)
 ///     9a41…07 begin
 ///     03bb…c9 second 2020-10-28T13:45:01Z 8f7e…12
-///     7712…4a input 2020-10-28T13:45:01.25Z 1730000001250 operator queue.pause 1,2
+///     7712…4a input 2020-10-28T13:45:01.25Z 1730000001250 operator:Ada queue.pause 1,2
 ///     …
 ///     ee09…31 end 2020-10-28T17:15:00Z 1730000900000
 ///
 /// In front of each line stands its ``LineChecksum``. Times are simulated time; the number after one is wall time in
 /// Unix milliseconds. In texts a backslash is `\\` and a line feed `\n`.
 enum RecordingFormat {
-  static let version = 1
+  /// Version 1 had no persons' names.
+  static let version = 2
   static let opening = "signalbox recording "
   /// Maximum length of a line in bytes.
   static let lineBytesMax = 4 << 20
@@ -88,29 +89,33 @@ enum RecordingFormat {
     return .times(factor)
   }
 
-  /// One word.
-  static func text(_ source: JournalEntry.Source) -> String {
-    switch source {
-    case .operatorAtConsole: "operator"
-    case .script: "script"
-    case .instructor: "instructor"
-    case .colleague(let name):
-      colleague
-        + escaped(name).split(separator: " ", omittingEmptySubsequences: false).joined(separator: "\\_")
-    }
+  /// One word: the role, and after a colon the name where there is one.
+  static func text(_ originator: Originator) -> String {
+    let (role, name): (String, String?) =
+      switch originator.source {
+      case .operatorAtConsole: ("operator", originator.person)
+      case .script: ("script", originator.person)
+      case .instructor: ("instructor", originator.person)
+      case .colleague(let name): ("colleague", name)
+      }
+    guard let name else { return role }
+    let words = escaped(name).split(separator: " ", omittingEmptySubsequences: false)
+    return "\(role):" + words.joined(separator: "\\_")
   }
 
-  static func source(_ word: Substring) -> JournalEntry.Source? {
-    switch word {
-    case "operator": return .operatorAtConsole
-    case "script": return .script
-    case "instructor": return .instructor
-    default:
-      guard word.utf8.starts(with: colleague.utf8) else { return nil }
-      let start = word.utf8.index(word.startIndex, offsetBy: colleague.utf8.count)
-      return unescaped(word[start...]).map { .colleague($0) }
+  static func originator(_ word: Substring) -> Originator? {
+    let colon = word.utf8.firstIndex(of: UInt8(ascii: ":"))
+    var name: String?
+    if let colon {
+      guard let text = unescaped(word[word.utf8.index(after: colon)...]) else { return nil }
+      name = text
+    }
+    switch (word[..<(colon ?? word.endIndex)], name) {
+    case ("operator", _): return Originator(.operatorAtConsole, person: name)
+    case ("script", _): return Originator(.script, person: name)
+    case ("instructor", _): return Originator(.instructor, person: name)
+    case ("colleague", let name?): return .colleague(name)
+    default: return nil
     }
   }
-
-  private static let colleague = "colleague:"
 }

@@ -104,7 +104,9 @@ struct RecordingParser {
     return recording
   }
 
-  private static let notOne = "not a recording: expected '\(RecordingFormat.opening)1' as its first line"
+  private static let notOne =
+    "this is not a recording: its first line is not '\(RecordingFormat.opening)\(RecordingFormat.version)'"
+  private static let readable = "versions 1 to \(RecordingFormat.version)"
   private static let mismatch =
     "the checksum does not match: this line was changed or damaged, or lines before it were moved, added or removed. "
     + "This line and the following ones are not used"
@@ -115,14 +117,14 @@ struct RecordingParser {
       let version = Int(text.dropFirst(RecordingFormat.opening.count))
     else { return try stop(Self.notOne) }
     switch version {
-    case 1:
+    case 1...RecordingFormat.version:
       checksum = LineChecksum(opening: text)
       state = .header
-    case ..<1: try stop("expected version 1 of the format, got \(version)")
+    case ..<1: try stop("there is no version \(version) of the format; this program reads \(Self.readable)")
     default:
       try stop(
-        "expected version 1 of the format, got version \(version), which is newer than this program. "
-          + "Use a newer signalbox")
+        "it is of version \(version) of the format, which is newer than this program; it reads \(Self.readable). "
+          + "A newer signalbox replays it")
     }
   }
 

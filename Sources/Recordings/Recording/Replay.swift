@@ -125,12 +125,12 @@ package struct Replay: Sendable {
     case .second, .end: break
     case .input(let given):
       snapshots.add(given)
-      exercise.take(given.input, by: given.source)
+      exercise.take(given.input, by: given.by)
       if divergence == nil { verified.inputs += 1 }
     case .remark(let time, let text):
       snapshots.add(remark: text, at: time)
       exercise.remark(text)
-    case .backtrack(let instant, let left, let number, let source):
+    case .backtrack(let instant, let left, let number, let originator):
       guard instant >= exercise.drill.scenario.start, instant < exercise.now, number == attempt + 1 else {
         diverge(
           entry, "attempt \(number) from \(instant.iso8601)",
@@ -142,7 +142,7 @@ package struct Replay: Sendable {
       exercise.attempt = number
       journalRead = Journal.Cursor()
       _ = exercise.journal(since: &journalRead)
-      let line = SessionRun.beginning(ofAttempt: number, at: instant, leftAt: left, by: source)
+      let line = SessionRun.beginning(ofAttempt: number, at: instant, leftAt: left, by: originator)
       snapshots.add(attempt: number, line, at: instant)
       exercise.remark(line)
       if divergence == nil { verified.attempts += 1 }

@@ -30,12 +30,12 @@ package struct ReplayRun: Run {
     exercise.isOver && exercise.drill.isScored ? Debrief(exercise) : nil
   }
 
-  package mutating func obey(_ control: SessionControl, by source: JournalEntry.Source, wall: Int64) {
+  package mutating func obey(_ control: SessionControl, by originator: Originator, wall: Int64) {
     switch control {
     case .input(.view(_)): break
     case .input, .backtrack:
       news.replies.append(
-        ("this is a replay: it can be watched, frozen and stepped through, not changed", source))
+        ("this is a replay: it can be watched, frozen and stepped through, not changed", originator))
     case .freeze(let freezes): _ = clock.freeze(freezes, at: replay.now, wall: wall)
     case .step(let length): clock.step(length, at: replay.now, wall: wall)
     case .setSpeed(let speed): _ = clock.setSpeed(speed, at: replay.now, wall: wall)
@@ -83,8 +83,9 @@ package struct ReplayRun: Run {
   private mutating func tellDivergence() {
     guard !hasToldDivergence, let divergence = replay.divergence else { return }
     hasToldDivergence = true
-    for source in [.operatorAtConsole, .instructor] as [JournalEntry.Source] {
-      news.replies.append(("from here on the replay differs from the recording (\(divergence.text))", source))
+    for originator in [.operatorAtConsole, .instructor] as [Originator] {
+      news.replies.append(
+        ("from here on the replay is not what was recorded (\(divergence.text))", originator))
     }
   }
 

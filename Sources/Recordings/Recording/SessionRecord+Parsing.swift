@@ -20,9 +20,9 @@ extension SessionRecord {
       }
       return (nil, .second(SecondHash(time: time, hash: hash)))
     case .input:
-      let (time, wall, source) = (try words.instant(), try words.wall(), try words.source())
+      let (time, wall, originator) = (try words.instant(), try words.wall(), try words.originator())
       let input = try Input.recorded(try words.text())
-      return (wall, .input(ScriptedInput(time: time, input: input, source: source)))
+      return (wall, .input(ScriptedInput(time: time, input: input, by: originator)))
     case .remark:
       let (time, wall) = (try words.instant(), try words.wall())
       return (wall, .remark(time, try words.text()))
@@ -32,7 +32,7 @@ extension SessionRecord {
       guard let attempt = Int(number), attempt > 1 else {
         throw RecordingSyntaxError(message: "expected an attempt from 2 up, got '\(number.prefix(40))'")
       }
-      return (wall, .backtrack(to: target, from: left, attempt: attempt, by: try words.source()))
+      return (wall, .backtrack(to: target, from: left, attempt: attempt, by: try words.originator()))
     case .end:
       let (time, wall) = (try words.instant(), try words.wall())
       return (wall, .end(time))
@@ -80,12 +80,12 @@ private struct Words {
     return wall
   }
 
-  mutating func source() throws(RecordingSyntaxError) -> JournalEntry.Source {
-    let word = try next("a source")
-    guard let source = RecordingFormat.source(word) else {
-      throw RecordingSyntaxError(message: "expected a source, got '\(word.prefix(40))'")
+  mutating func originator() throws(RecordingSyntaxError) -> Originator {
+    let word = try next("who did it")
+    guard let originator = RecordingFormat.originator(word) else {
+      throw RecordingSyntaxError(message: "'\(word.prefix(40))' is nobody a recording knows")
     }
-    return source
+    return originator
   }
 
   /// The rest of the line.

@@ -38,7 +38,7 @@ extension ReportDocument {
   }
 
   private static func row(_ entry: Report.Entry) -> Row {
-    let who = entry.kind == "objective" ? "" : entry.by.map { ", \($0)" } ?? ""
+    let who = entry.kind == "objective" ? "" : (entry.person ?? entry.by).map { ", \($0)" } ?? ""
     let kind = entry.kind + who + (entry.wasHidden ? " (hidden then)" : "")
     let isCode = ["command", "inquiry", "refused"].contains(entry.kind)
     let about = entry.kind == "objective" ? entry.by.map { "\($0): " } ?? "" : ""

@@ -76,7 +76,7 @@ extension SessionAccount {
   /// The operator's commands, in order of time.
   fileprivate var commands: [ScriptedInput] {
     (script + inputs).filter { given in
-      if case .command = given.input { given.source.isOperator } else { false }
+      if case .command = given.input { given.by.isOperator } else { false }
     }
   }
 }

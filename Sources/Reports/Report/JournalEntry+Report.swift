@@ -12,6 +12,7 @@ extension Report.Entry {
     mark = entry.mark
     wasHidden = entry.isHidden
     by = nil
+    person = entry.person
     result = nil
     switch entry.content {
     case .command(let command, let outcome, let source):

@@ -22,7 +22,7 @@ struct Playthrough: Sendable {
       while let next = pending.first, next.time <= target {
         pending.removeFirst()
         exercise.advance(to: next.time)
-        exercise.take(next.input, by: next.source)
+        exercise.take(next.input, by: next.by)
       }
       exercise.advance(to: target)
     }
@@ -52,7 +52,7 @@ struct Playthrough: Sendable {
       return other
     }
     for (index, given) in inputs.enumerated() {
-      guard given.time == time, given.input == .command(command), given.source.isOperator else { continue }
+      guard given.time == time, given.input == .command(command), given.by.isOperator else { continue }
       guard left == 0 else {
         left -= 1
         continue

@@ -117,6 +117,8 @@ package struct Report: Codable, Equatable, Sendable {
     /// The kind of line within its category: `command`, `raised`, `notice` …
     package var kind: String
     package var by: String?
+    /// The name of the person who acted, where it is known.
+    package var person: String?
     package var text: String
     /// Its outcome.
     package var result: String?

@@ -4,10 +4,16 @@ package import Metrics
 package protocol ConsoleHost: AnyObject, Sendable {
   /// The first message to a console in another process.
   func welcome(_ viewpoint: Viewpoint) -> SessionWelcome
-  /// Adds a console, which first gets the news kept for late consoles.
-  func console(_ viewpoint: Viewpoint) -> SessionSubscription
-  /// Removes a console and discards its pending news.
+  /// A console from now on; it gets first what the others have got, as far as that is kept.
+  ///
+  /// - Parameter person: who sits at it, as the journal names them; nil if that is unknown.
+  func console(_ viewpoint: Viewpoint, person: String?) -> SessionSubscription
+  /// Takes a console off; nothing is kept for it any more.
   func remove(_ console: SessionSubscription)
-  /// Passes a control to the run; it takes effect at the next opportunity, within milliseconds.
-  func send(_ control: SessionControl, by source: JournalEntry.Source)
+  /// Asks something of the run; it takes effect at the next opportunity, within milliseconds.
+  func send(_ control: SessionControl, by originator: Originator)
+}
+
+extension ConsoleHost {
+  package func console(_ viewpoint: Viewpoint) -> SessionSubscription { console(viewpoint, person: nil) }
 }

@@ -14,16 +14,17 @@ package final class SessionSubscription: SessionConsole {
   }
 
   package let viewpoint: Viewpoint
-  private let source: JournalEntry.Source
+  /// Who sits at it.
+  package let originator: Originator
   private let shared: Mutex<Shared>
-  private let sink: @Sendable (SessionControl, JournalEntry.Source) -> Void
+  private let sink: @Sendable (SessionControl, Originator) -> Void
 
   package init(
-    viewpoint: Viewpoint, status: SessionStatus,
-    sink: @escaping @Sendable (SessionControl, JournalEntry.Source) -> Void
+    viewpoint: Viewpoint, person: String? = nil, status: SessionStatus,
+    sink: @escaping @Sendable (SessionControl, Originator) -> Void
   ) {
     self.viewpoint = viewpoint
-    source = viewpoint == .instructor ? .instructor : .operatorAtConsole
+    originator = Originator(viewpoint == .instructor ? .instructor : .operatorAtConsole, person: person)
     shared = Mutex(Shared(update: SessionUpdate(status: status)))
     self.sink = sink
   }
@@ -43,7 +44,13 @@ package final class SessionSubscription: SessionConsole {
   /// A viewer's controls are ignored, and a trainee's that only instructors may give.
   package func send(_ control: SessionControl) {
     guard viewpoint.allows(control) else { return }
-    sink(control, source)
+    sink(control, originator)
+  }
+
+  /// Whether a reply to somebody is for this console: to its person, or to the role without a name.
+  private func isMeant(by recipient: Originator) -> Bool {
+    recipient.source == originator.source
+      && (recipient.person == nil || recipient.person == originator.person)
   }
 
   package func onUpdate(_ wake: @escaping @Sendable () -> Void) { shared.withLock { $0.wake = wake } }
@@ -64,7 +71,7 @@ package final class SessionSubscription: SessionConsole {
       let lines = news.journal.filter { viewpoint.seesHidden || !$0.isHidden }
       shared.update.journal += lines
       shared.update.dropOldest(allowing: Self.keptFrames / 4)
-      let replies = news.replies.filter { $0.to == source && viewpoint != .viewer }.map(\.text)
+      let replies = news.replies.filter { isMeant(by: $0.to) && viewpoint != .viewer }.map(\.text)
       shared.update.replies += replies
       if let status = news.status, status != shared.update.status {
         shared.update.status = status

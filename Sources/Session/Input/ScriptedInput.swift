@@ -5,11 +5,11 @@ package import Metrics
 package struct ScriptedInput: Equatable, Sendable {
   package var time: Instant
   package var input: Input
-  package var source: JournalEntry.Source
+  package var by: Originator
 
-  package init(time: Instant, input: Input, source: JournalEntry.Source = .script) {
+  package init(time: Instant, input: Input, by originator: Originator = .script) {
     self.time = time
     self.input = input
-    self.source = source
+    by = originator
   }
 }

@@ -8,7 +8,7 @@ package protocol Run: Sendable {
   var abilities: Abilities { get }
   var phase: RunPhase { get }
 
-  mutating func obey(_ control: SessionControl, by source: JournalEntry.Source, wall: Int64)
+  mutating func obey(_ control: SessionControl, by originator: Originator, wall: Int64)
   /// Writes a line of the session itself into the journal.
   mutating func remark(_ line: String)
   /// Advances as far as wall time allows.

@@ -10,8 +10,8 @@ internal import Synchronization
 /// the run has reached, and the journal records that instant.
 package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
   private struct Shared {
-    var controls: [(SessionControl, JournalEntry.Source)] = []
-    /// Lines of the session itself, to be written into the journal.
+    var controls: [(SessionControl, Originator)] = []
+    /// Lines the session itself is to write into the journal.
     var remarks: [String] = []
     var subscriptions: [SessionSubscription] = []
     /// The news so far, for consoles that join later.
@@ -48,14 +48,14 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
 
   package func welcome(_ viewpoint: Viewpoint) -> SessionWelcome { welcome(viewpoint) }
 
-  /// Adds a console, which first gets the news kept for late consoles.
-  package func console(_ viewpoint: Viewpoint) -> SessionSubscription {
-    // The run reports the training status to it, even if no other news is due for long.
+  /// A console from now on; it is told first what the others have been told, as far as it is kept.
+  package func console(_ viewpoint: Viewpoint, person: String?) -> SessionSubscription {
+    // The run tells it how the exercise stands, even if nothing else is to be told for long.
     defer { attention.signal() }
     return shared.withLock { shared in
-      let subscription = SessionSubscription(viewpoint: viewpoint, status: shared.status) {
-        [weak self] control, source in
-        self?.send(control, by: source)
+      let subscription = SessionSubscription(viewpoint: viewpoint, person: person, status: shared.status) {
+        [weak self] control, originator in
+        self?.send(control, by: originator)
       }
       subscription.publish(shared.past, nil, shared.debrief)
       shared.subscriptions.append(subscription)
@@ -94,8 +94,8 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
           return (shared.controls, shared.remarks)
         }
         for remark in remarks { run.remark(remark) }
-        for (control, source) in controls { run.obey(control, by: source, wall: Self.wall()) }
-        // A stop is obeyed at once, because no other control would wake the run.
+        for (control, originator) in controls { run.obey(control, by: originator, wall: Self.wall()) }
+        // A stop is obeyed at once: nothing would wake the run again.
         guard run.phase != .stopped else { break }
         let sleep = run.proceed(wall: Self.wall())
         publish(&run, record)
@@ -114,9 +114,9 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
     }
   }
 
-  /// Passes a control to the run; it takes effect at the next opportunity, within milliseconds.
-  package func send(_ control: SessionControl, by source: JournalEntry.Source = .operatorAtConsole) {
-    shared.withLock { $0.controls.append((control, source)) }
+  /// Asks something of the run; it takes effect at the next opportunity, within milliseconds.
+  package func send(_ control: SessionControl, by originator: Originator = .operatorAtConsole) {
+    shared.withLock { $0.controls.append((control, originator)) }
     attention.signal()
   }
 

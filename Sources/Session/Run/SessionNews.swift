@@ -6,7 +6,7 @@ package struct SessionNews {
   package var frames: [Frame] = []
   package var journal: [JournalEntry] = []
   package var records: [SessionRecord] = []
-  package var replies: [(text: String, to: JournalEntry.Source)] = []
+  package var replies: [(text: String, to: Originator)] = []
   package var backtracks: [Backtrack] = []
   package var status: SessionStatus?
 

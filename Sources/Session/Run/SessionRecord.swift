@@ -6,9 +6,9 @@ package enum SessionRecord: Equatable, Sendable {
   case input(ScriptedInput)
   /// The digest of the state at the end of a simulated second.
   case second(SecondHash)
-  /// The run was backtracked from one instant to another; the attempt of this number follows.
-  case backtrack(to: Instant, from: Instant, attempt: Int, by: JournalEntry.Source)
-  /// A change that affects no state, at an instant: frozen, speed.
+  /// The run was taken back to an instant from another; what follows is the attempt of this number.
+  case backtrack(to: Instant, from: Instant, attempt: Int, by: Originator)
+  /// Something that changes no state, at an instant: frozen, speed.
   case remark(Instant, String)
   /// The session was closed at this instant.
   case end(Instant)

@@ -11,7 +11,7 @@ import Issuance
 /// the previous message has been sent, and frames are thinned out meanwhile.
 struct ConsolePeer: Sendable {
   enum Wish: Equatable, Sendable {
-    case join(Viewpoint)
+    case join(Viewpoint, person: String?)
     case control(SessionControl)
   }
 
@@ -106,9 +106,9 @@ struct ConsolePeer: Sendable {
 
   private mutating func read(_ request: ConsoleRequest) throws(SocketError) -> Wish? {
     switch (state, request) {
-    case (.greeting, .hello(_, let viewpoint)):
+    case (.greeting, .hello(_, let viewpoint, let person)):
       state = .open(viewpoint)
-      return .join(viewpoint)
+      return .join(viewpoint, person: person)
     case (.greeting, .control):
       throw SocketError(kind: .violation, message: "expected 'hello' as a console's first request")
     case (.open, .hello): throw SocketError(kind: .violation, message: "expected 'hello' once per console")

@@ -2,11 +2,12 @@ import Basics
 
 /// A request of a console outside the session's process: a line of text.
 ///
-///     hello signalbox 3 instructor
+///     hello signalbox 5 instructor Ada Byron
 ///     input inject m1 ramp=2m servers.slow x4
 ///     freeze · run · step 10s · speed 60 · speed unpaced · backtrack 1603893900000000000
 enum ConsoleRequest: Equatable, Sendable {
-  case hello(version: Int, Viewpoint)
+  /// The person's name may be missing.
+  case hello(version: Int, Viewpoint, person: String?)
   case control(SessionControl)
 
   /// Maximum length of an input, in characters.
@@ -18,8 +19,9 @@ enum ConsoleRequest: Equatable, Sendable {
   /// - Returns: nil for controls that only the session's own console gives: its end.
   var text: String? {
     switch self {
-    case .hello(let version, let viewpoint): "hello signalbox \(version) \(viewpoint.rawValue)"
-    case .control(.input(let input)): "input \(PrintableText(line: input.text))"
+    case .hello(let version, let viewpoint, let person):
+      "hello signalbox \(version) \(viewpoint.rawValue)" + (person.map { " \($0)" } ?? "")
+    case .control(.input(let input)): "input \(input.text)"
     case .control(.freeze(let frozen)): frozen ? "freeze" : "run"
     case .control(.step(let length)): "step \(length.text)"
     case .control(.setSpeed(.times(let factor))): "speed \(factor)"
@@ -74,7 +76,7 @@ enum ConsoleRequest: Equatable, Sendable {
   }
 
   private static func hello(_ rest: Substring) throws(SocketError) -> ConsoleRequest {
-    let words = rest.split(separator: " ")
+    let words = rest.split(separator: " ", maxSplits: 3)
     guard words.count >= 2, words[0] == "signalbox", let version = Int(words[1]) else {
       throw wrong(
         "expected 'hello signalbox \(SessionProtocol.version) instructor' or '… viewer'")
@@ -85,10 +87,11 @@ enum ConsoleRequest: Equatable, Sendable {
         message: "this session speaks version \(SessionProtocol.version) of the protocol and the console "
           + "version \(version): use the same signalbox for both")
     }
-    switch words.count == 3 ? Viewpoint(rawValue: String(words[2])) : nil {
-    case .instructor: return .hello(version: version, .instructor)
-    case .viewer: return .hello(version: version, .viewer)
-    case .trainee, nil: throw wrong("expected 'instructor' or 'viewer', got '\(rest.prefix(40))'")
+    let person = words.count > 3 ? String(words[3]) : nil
+    switch words.count > 2 ? Viewpoint(rawValue: String(words[2])) : nil {
+    case .instructor: return .hello(version: version, .instructor, person: person)
+    case .viewer: return .hello(version: version, .viewer, person: person)
+    case .trainee, nil: throw wrong("a console is an instructor's or a viewer's, not '\(rest.prefix(40))'")
     }
   }
 

@@ -1,6 +1,7 @@
 import Basics
 import Dispatch
 import Glibc
+import Metrics
 internal import Synchronization
 
 /// A console of a session that runs in another process.
@@ -25,13 +26,16 @@ package final class RemoteConsole: SessionConsole {
 
   /// Connects, and waits for the welcome or a refusal, for five seconds at most.
   ///
-  /// - Parameter path: the session's socket.
-  package init(path: String, viewpoint: Viewpoint) throws(SocketError) {
+  /// - Parameters:
+  ///   - path: the session's socket.
+  ///   - person: who sits at the console, as the journal names them; nil if that is unknown.
+  package init(path: String, viewpoint: Viewpoint, person: String? = nil) throws(SocketError) {
     do throws(SystemError) { waker = try Waker() } catch { throw .system(error) }
     let socket = try UnixSocket.connect(path)
     var link = SessionLink(socket: socket)
     do throws(SocketError) {
-      let hello = ConsoleRequest.hello(version: SessionProtocol.version, viewpoint)
+      let name = Originator(.instructor, person: person).person
+      let hello = ConsoleRequest.hello(version: SessionProtocol.version, viewpoint, person: name)
       link.add(MessageReader.framed(Array((hello.text ?? "").utf8)))
       welcome = try link.welcome(by: ServerLoop.now() + Self.welcomeWithin, path: path)
     } catch {

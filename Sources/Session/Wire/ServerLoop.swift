@@ -16,7 +16,7 @@ struct ServerLoop: ~Copyable {
       self.console = nil
       console.onUpdate {}
       session.remove(console)
-      session.note("\(console.viewpoint.called) has left")
+      session.note("\(console.called) has left", by: console)
     }
   }
 
@@ -109,13 +109,13 @@ struct ServerLoop: ~Copyable {
 
   private mutating func grant(_ wish: ConsolePeer.Wish, _ index: Int, _ now: UInt64) {
     switch wish {
-    case .join(let viewpoint):
-      let console = session.console(viewpoint)
+    case .join(let viewpoint, let person):
+      let console = session.console(viewpoint, person: person)
       connections[index].peer.welcome(
         session.welcome(viewpoint), now: now)
       connections[index].console = console
       console.onUpdate { [waker] in waker.wake() }
-      session.note("\(viewpoint.called) has joined")
+      session.note("\(console.called) has joined", by: console)
     case .control(let control): connections[index].console?.send(control)
     }
   }
@@ -186,17 +186,21 @@ struct ServerLoop: ~Copyable {
   }
 }
 
-extension Viewpoint {
+extension SessionSubscription {
   fileprivate var called: String {
-    switch self {
-    case .instructor: "an instructor's console"
-    case .viewer: "a viewer's console"
-    case .trainee: "a trainee's console"
-    }
+    let name =
+      switch viewpoint {
+      case .instructor: "an instructor's console"
+      case .viewer: "a viewer's console"
+      case .trainee: "a trainee's console"
+      }
+    return originator.person.map { "\(name) (\($0))" } ?? name
   }
 }
 
 extension ConsoleHost {
-  /// Joining and leaving are hidden from trainees until the debrief.
-  fileprivate func note(_ text: String) { send(.input(.note(text)), by: .instructor) }
+  /// Who comes and goes is for instructors to know until the debrief.
+  fileprivate func note(_ text: String, by console: SessionSubscription) {
+    send(.input(.note(text)), by: Originator(.instructor, person: console.originator.person))
+  }
 }

@@ -4,8 +4,8 @@
 /// lines of text (``ConsoleRequest``), first of all a hello; the session answers in JSON (``SessionMessage``). Times in
 /// milliseconds.
 enum SessionProtocol {
-  static let version = 4
-  /// Maximum bytes of a console's message, and of a session's.
+  static let version = 5
+  /// Bytes of a message from a console, and of one to it.
   static let requestLengthMax = 65_536
   static let messageLengthMax = 4 << 20
   static let consolesMax = 16

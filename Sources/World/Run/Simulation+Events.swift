@@ -18,12 +18,12 @@ extension Simulation {
   ///
   /// - Returns: the reason it cannot be injected; nil on success.
   @discardableResult
-  package mutating func inject(_ injection: Injection, by source: JournalEntry.Source) -> String? {
-    inject(injection, by: source, hidden: false)
+  package mutating func inject(_ injection: Injection, by originator: Originator) -> String? {
+    inject(injection, by: originator, hidden: false)
   }
 
   private mutating func inject(
-    _ injection: Injection, by source: JournalEntry.Source?, hidden: Bool
+    _ injection: Injection, by originator: Originator?, hidden: Bool
   ) -> String? {
     if let problem = injection.malfunction.problem(in: engine.configuration) { return problem }
     if isKnown(malfunction: injection.id) {
@@ -32,11 +32,11 @@ extension Simulation {
     var injection = injection
     injection.isHidden = injection.isHidden || hidden
     guard injection.delay > .zero else {
-      begin(injection, by: source)
+      begin(injection, by: originator)
       return nil
     }
     director.add(.begin(injection), at: now + injection.delay)
-    tell(.scheduled, injection, by: source)
+    tell(.scheduled, injection, by: originator)
     return nil
   }
 
@@ -44,8 +44,8 @@ extension Simulation {
     malfunctions.contains { $0.injection.id == id } || director.isScheduled(malfunction: id)
   }
 
-  private mutating func begin(_ injection: Injection, by source: JournalEntry.Source?) {
-    tell(.begun, injection, by: source)
+  private mutating func begin(_ injection: Injection, by originator: Originator?) {
+    tell(.begun, injection, by: originator)
     change { world in world.begin(injection) }
     if let duration = injection.duration, injection.malfunction.isLasting {
       director.add(.end(injection.id, begun: now), at: now + duration)
@@ -54,38 +54,39 @@ extension Simulation {
 
   /// Removes a malfunction, active or pending; false if its id is unknown.
   @discardableResult
-  package mutating func remove(malfunction id: String, by source: JournalEntry.Source) -> Bool {
-    remove(malfunction: id, because: source)
+  package mutating func remove(malfunction id: String, by originator: Originator) -> Bool {
+    remove(malfunction: id, because: originator)
   }
 
-  private mutating func remove(malfunction id: String, because source: JournalEntry.Source?) -> Bool {
+  private mutating func remove(malfunction id: String, because originator: Originator?) -> Bool {
     if let scheduled = director.cancel(malfunction: id) {
-      tell(.ended, scheduled, by: source)
+      tell(.ended, scheduled, by: originator)
       return true
     }
     guard malfunctions.contains(where: { $0.injection.id == id }) else { return false }
     var ended: ActiveMalfunction?
     change { world in ended = world.end(malfunction: id) }
-    if let ended { tell(.ended, ended.injection, by: source) }
+    if let ended { tell(.ended, ended.injection, by: originator) }
     return true
   }
 
   private mutating func tell(
-    _ kind: MalfunctionChange.Kind, _ injection: Injection, by source: JournalEntry.Source?
+    _ kind: MalfunctionChange.Kind, _ injection: Injection, by originator: Originator?
   ) {
-    let change = MalfunctionChange(kind: kind, id: injection.id, text: injection.malfunction.text, by: source)
-    log(.malfunction(change), isHidden: injection.isHidden)
+    let change = MalfunctionChange(
+      kind: kind, id: injection.id, text: injection.malfunction.text, by: originator?.source)
+    log(.malfunction(change), by: originator, isHidden: injection.isHidden)
   }
 
   /// Fires an event of the scenario, after its delay, whatever its trigger; `unless` does not suppress it.
   ///
   /// - Returns: false for an unknown event, or one that has occurred and does not repeat.
   @discardableResult
-  package mutating func fire(_ id: String, by source: JournalEntry.Source) -> Bool {
+  package mutating func fire(_ id: String, by originator: Originator) -> Bool {
     guard let index = director.events.firstIndex(where: { $0.event.id == id }),
       !director.events[index].isSpent, director.events[index].pending == nil
     else { return false }
-    log(.instructor("\(source.name) fires \(id)"), isHidden: true)
+    log(.instructor("\(originator.source.name) fires \(id)"), by: originator, isHidden: true)
     let delay = director.events[index].event.delay
     if delay > .zero {
       director.events[index].pending = now + delay

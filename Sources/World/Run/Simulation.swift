@@ -66,11 +66,11 @@ package struct Simulation: Sendable {
   /// Executes a command now and writes it into the journal with its outcome.
   @discardableResult
   package mutating func execute(
-    _ command: Command, by source: JournalEntry.Source, isHidden: Bool = false
+    _ command: Command, by originator: Originator, isHidden: Bool = false
   ) -> CommandOutcome {
     let outcome = world.execute(command, &observer.recorder)
-    if outcome.isDone, source.isOperator { record.did(command, at: now) }
-    observer.log(command, outcome, by: source, at: now, isHidden: isHidden)
+    if outcome.isDone, originator.isOperator { record.did(command, at: now) }
+    observer.log(command, outcome, by: originator, at: now, isHidden: isHidden)
     logNotices()
     return outcome
   }
@@ -82,13 +82,13 @@ package struct Simulation: Sendable {
     logNotices()
   }
 
-  /// Refuses a command that comes after the end.
-  package mutating func refuse(_ command: Command, _ reason: String, by source: JournalEntry.Source) {
-    log(.command(command, .refused(reason), by: source))
+  /// Answers a command that comes too late to be carried out.
+  package mutating func refuse(_ command: Command, _ reason: String, by originator: Originator) {
+    log(.command(command, .refused(reason), by: originator.source), by: originator)
   }
 
-  package mutating func acknowledge(_ alert: String?) {
-    observer.acknowledge(alert, at: now)
+  package mutating func acknowledge(_ alert: String?, by originator: Originator? = nil) {
+    observer.acknowledge(alert, at: now, by: originator)
   }
 
   /// A frame of the time since the last one, or since the start.
@@ -156,7 +156,9 @@ package struct Simulation: Sendable {
 
   /// Writes a line into the journal and returns its number.
   @discardableResult
-  package mutating func log(_ content: JournalEntry.Content, isHidden: Bool = false) -> Int {
-    observer.log(content, at: now, isHidden: isHidden)
+  package mutating func log(
+    _ content: JournalEntry.Content, by originator: Originator? = nil, isHidden: Bool = false
+  ) -> Int {
+    observer.log(content, at: now, by: originator, isHidden: isHidden)
   }
 }

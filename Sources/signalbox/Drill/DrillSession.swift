@@ -85,8 +85,10 @@ enum DrillSession {
     let attempts = AttemptCount()
     let end: DashboardApp.End
     do {
-      end = try Console.run(session.console(.trainee), info(plan), on: stage) {
-        // The clock stands while the trainee reads the brief.
+      end = try Console.run(
+        session.console(.trainee, person: person(of: settings)), info(plan), on: stage
+      ) {
+        // Nobody should miss the beginning while reading the brief.
         session.send(.freeze(true))
         session.start(plan.drill, seed: plan.seed, checks: true) { records, _ in
           attempts.note(records)
@@ -111,13 +113,11 @@ enum DrillSession {
       attempts: attempts.value, plan: plan, trainee: trainee, debrief: session.debrief)
   }
 
-  /// The name under which results are stored.
-  static func trainee(of settings: Settings) -> String { settings.trainee ?? user ?? "trainee" }
+  /// Under whose name results are kept.
+  static func trainee(of settings: Settings) -> String { person(of: settings) ?? "somebody" }
 
-  /// The user's name, from the environment.
-  private static var user: String? {
-    getenv("USER").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-  }
+  /// Whom the journal names as the person at this console; nil if nothing says who it is.
+  static func person(of settings: Settings) -> String? { settings.trainee ?? UserName.current }
 
   private static func info(_ plan: PlannedDrill) -> RunInfo {
     var info = RunInfo(plan.drill.scenario, seed: plan.seed)

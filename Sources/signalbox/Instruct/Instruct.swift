@@ -8,12 +8,16 @@ import Training
 
 /// Connects the dashboard to a session in another process.
 enum Instruct {
-  static func run(_ path: String, _ viewpoint: Viewpoint, _ choices: ScreenChoices, _ once: OnceChoices)
-    throws
-  {
+  /// - Parameter person: who sits at the console, as the journal names them.
+  static func run(
+    _ path: String, _ viewpoint: Viewpoint, person: String?, _ choices: ScreenChoices, _ once: OnceChoices
+  ) throws {
     if once.once { return try once.write(Once.model(ofSessionAt: path, viewpoint), isASCII: choices.isASCII) }
     let stage = try Stage(choices, otherwise: "'signalbox view --once' works without one")
-    let console = try RemoteConsole(path: path, viewpoint: viewpoint)
+    let console: RemoteConsole
+    do throws(SocketError) {
+      console = try RemoteConsole(path: path, viewpoint: viewpoint, person: person)
+    } catch { throw Failure(error.message) }
     defer { console.hangUp() }
     var info = RunInfo(console.welcome)
     info.faults = WorldFaults()

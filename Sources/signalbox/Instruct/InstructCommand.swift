@@ -20,11 +20,15 @@ struct InstructCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The session's socket.", valueName: "SOCKET"))
   var path: String
 
+  @Option(help: ArgumentHelp("Your name in the journal; default: the user's name.", valueName: "NAME"))
+  var name: String?
+
   @OptionGroup var screen: ScreenChoices
   @OptionGroup var once: OnceChoices
 
   mutating func run() throws {
-    try Instruct.run(path, screen.readOnly ? .viewer : .instructor, screen, once)
+    try Instruct.run(
+      path, screen.readOnly ? .viewer : .instructor, person: name ?? UserName.current, screen, once)
   }
 }
 
@@ -46,5 +50,5 @@ struct ViewCommand: ParsableCommand {
   @OptionGroup var screen: ScreenChoices
   @OptionGroup var once: OnceChoices
 
-  mutating func run() throws { try Instruct.run(path, .viewer, screen, once) }
+  mutating func run() throws { try Instruct.run(path, .viewer, person: UserName.current, screen, once) }
 }

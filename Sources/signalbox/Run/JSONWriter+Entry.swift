@@ -39,6 +39,7 @@ extension JSONWriter {
       field("id", id)
       field("text", text)
     }
+    if let person = entry.person { field("person", person) }
   }
 }
 

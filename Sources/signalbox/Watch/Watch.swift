@@ -35,7 +35,7 @@ enum Watch {
     let server = try instructor?.serve(session)
     defer { server?.close() }
     let end = try Console.run(
-      session.console(.trainee), info, on: stage
+      session.console(.trainee, person: DrillSession.person(of: stage.setup.settings)), info, on: stage
     ) { session.start(drill, seed: plan.seed, script: plan.script, checks: true) }
     server?.close()
     return (end, session.stop().exercise)

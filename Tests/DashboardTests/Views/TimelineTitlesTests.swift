@@ -2,6 +2,7 @@ import Testing
 
 @testable import Dashboard
 @testable import Drills
+@testable import Issuance
 @testable import Metrics
 @testable import Session
 @testable import World
@@ -66,5 +67,26 @@ import Testing
     for viewpoint in [Viewpoint.trainee, .viewer] {
       #expect(model(event, viewpoint).timeline.entries.last?.entry.content != event)
     }
+  }
+
+  @Test(arguments: [
+    (
+      JournalEntry.Content.command(.escalate, .done("escalated"), by: .instructor),
+      "Ada  escalate  ✓ escalated", "Ada: escalate. Done: escalated."
+    ),
+    (.trainee("told support: slow"), "Ada  told support: slow", "Operator Ada: told support: slow."),
+    (.instructor("note: slow"), "Ada  note: slow", "Instructor Ada: note: slow."),
+    (.message("well done", from: "instructor"), "Ada  well done", "Ada says: well done."),
+    (
+      .malfunction(MalfunctionChange(kind: .begun, id: "m", text: "dss.load x2", by: .instructor)),
+      "malfunction  m begun: dss.load x2, by Ada", "Malfunction m begun: dss.load x2, by Ada."
+    ),
+  ])
+  func `a line names the person who acted`(content: JournalEntry.Content, line: String, sentence: String) {
+    var model = model(.remark("before"), .trainee)
+    _ = model.update(
+      .journal([JournalEntry(number: 901, time: IncidentFixture.present, content: content, person: "Ada")]))
+    #expect(model.timeline.entries.last?.line(model.record.exercise) == line)
+    #expect(model.timeline.entries.last?.entry.sentence(in: model) == sentence)
   }
 }

@@ -147,7 +147,7 @@ import Testing
   }
 
   @Test func `edits and sweeps leave what an instructor did as it was`() throws {
-    let injected = ScriptedInput(time: at(20), input: .inject("b servers.slow x9 all"), source: .instructor)
+    let injected = ScriptedInput(time: at(20), input: .inject("b servers.slow x9 all"), by: .instructor)
     let (scenario, commands) = (smallScenario(), try script([(20, "declare"), (30, "server.reset all")]))
     let base = BaseRun(scenario, seed: 1, script: [injected] + commands)
     let edited = try EditedRun(base, [try Edit(parsing: "drop reset")]).edited

@@ -17,8 +17,8 @@ import Testing
   /// A peer after hello and welcome.
   private func joined(_ viewpoint: Viewpoint) -> ConsolePeer {
     var peer = ConsolePeer(now: 0)
-    peer.receive(request("hello signalbox 4 \(viewpoint.rawValue)"), now: 0)
-    #expect(peer.wish(now: 0) == .join(viewpoint) && peer.viewpoint == viewpoint)
+    peer.receive(request("hello signalbox 5 \(viewpoint.rawValue)"), now: 0)
+    #expect(peer.wish(now: 0) == .join(viewpoint, person: nil) && peer.viewpoint == viewpoint)
     return peer
   }
 
@@ -51,7 +51,7 @@ import Testing
 
   @Test func `a console without hello in time is dismissed, even while bytes trickle in`() {
     var peer = ConsolePeer(now: 1000)
-    for (index, byte) in request("hello signalbox 4 instructor").prefix(20).enumerated() {
+    for (index, byte) in request("hello signalbox 5 instructor").prefix(20).enumerated() {
       peer.receive([byte], now: 1000 + UInt64(index) * 200)
       #expect(peer.wish(now: 1000 + UInt64(index) * 200) == nil)
     }
@@ -117,9 +117,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("freeze", "as a console's first request"),
-    ("hello signalbox 1 viewer", "version 4 of the protocol and the console version 1"),
-    ("GET /", "unknown request"),
+    ("freeze", "says hello before"),
+    ("hello signalbox 1 viewer", "version 5 of the protocol and the console version 1"),
+    ("GET /", "there is no request"),
   ])
   func `a connection without hello is closed with a reason`(line: String, reason: String) {
     var peer = ConsolePeer(now: 0)

@@ -40,27 +40,30 @@ import Testing
   }
 
   @Test(arguments: [Viewpoint.instructor, .viewer])
-  func `a hello has version and viewpoint`(viewpoint: Viewpoint) throws {
-    let hello = ConsoleRequest.hello(version: SessionProtocol.version, viewpoint)
-    #expect(hello.text == "hello signalbox 4 \(viewpoint.rawValue)")
-    #expect(try ConsoleRequest(parsing: Array((hello.text ?? "").utf8)) == hello)
+  func `a hello says which version and who`(viewpoint: Viewpoint) throws {
+    for person in [nil, "Ada", "Ada Byron, on call"] {
+      let hello = ConsoleRequest.hello(version: SessionProtocol.version, viewpoint, person: person)
+      #expect(
+        hello.text == "hello signalbox 5 \(viewpoint.rawValue)" + (person.map { " \($0)" } ?? ""))
+      #expect(try ConsoleRequest(parsing: Array((hello.text ?? "").utf8)) == hello)
+    }
   }
 
   @Test func `another version is answered with both versions`() {
     #expect(
       throws: SocketError(
-        kind: .refused,
-        message: "this session speaks version 4 of the protocol and the console version 7: "
+        code: .refused,
+        message: "this session speaks version 5 of the protocol and the console version 7: "
           + "use the same signalbox for both")
     ) { try ConsoleRequest(parsing: Array("hello signalbox 7 director in some later grammar".utf8)) }
   }
 
   @Test(arguments: [
-    ("", "unknown request ''"), ("stop", "unknown request 'stop'"),
-    ("freeze now", "unknown request"),
-    ("hello", "expected 'hello signalbox"), ("hello signalbox one", "expected 'hello signalbox"),
-    ("hello signalbox 4 trainee", "expected 'instructor' or 'viewer'"), ("step", "expected a duration"),
-    ("step -1s", "expected a duration"), ("step 9999d", "expected a duration"),
+    ("", "there is no request ''"), ("stop", "there is no request 'stop'"),
+    ("freeze now", "there is no request"),
+    ("hello", "a console begins with"), ("hello signalbox one", "a console begins with"),
+    ("hello signalbox 5 trainee", "an instructor's or a viewer's, not"), ("step", "is no length of time"),
+    ("step -1s", "is no length of time"), ("step 9999d", "is no length of time"),
     ("speed nan", "neither 'unpaced' nor"), ("speed 1e9", "neither 'unpaced' nor"),
     ("backtrack 14:00", "nanoseconds"),
     ("input", "got an empty line"), ("input inject", "got nothing"), ("input queue.pak 1", "queue.park"),

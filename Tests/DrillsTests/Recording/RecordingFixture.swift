@@ -17,6 +17,9 @@ struct RecordedRun {
   var records: [SessionRecord] = []
   var journal: [JournalEntry] = []
 
+  static let trainee = Originator(.operatorAtConsole, person: "T. \\_ \"é\"")
+  static let instructor = Originator(.instructor, person: "Ben: colon")
+
   init(seed: UInt64, seconds: Double = 15) {
     var random = TestRandom(seed: seed)
     let scenario = smallScenario(seconds: seconds, seed: seed)
@@ -39,7 +42,7 @@ struct RecordedRun {
     for _ in 0..<20 {
       run.obey(
         Self.control(&random, now: run.exercise.now),
-        by: random.chance(80) ? .operatorAtConsole : .instructor, wall: wall)
+        by: random.chance(80) ? Self.trainee : Self.instructor, wall: wall)
       for _ in 0..<random.below(6) {
         wall += Int64(random.below(300_000_000))
         _ = run.proceed(wall: wall)

@@ -33,10 +33,10 @@ import Testing
     header.checks = false
     let late = Instant(nanoseconds: start.nanoseconds + 1_234_567_891)
     let records: [SessionRecord] = [
-      .input(ScriptedInput(time: late, input: .say("a \\n b"), source: .colleague("two \\_ words\n"))),
-      .input(ScriptedInput(time: late, input: .command(.verifyLedger), source: .script)),
+      .input(ScriptedInput(time: late, input: .say("a \\n b"), by: .colleague("two \\_ words\n"))),
+      .input(ScriptedInput(time: late, input: .command(.verifyLedger), by: .script)),
       .second(SecondHash(time: late, hash: 1)), .remark(late, "é\n\\"),
-      .backtrack(to: start, from: late, attempt: 2, by: .instructor), .end(start),
+      .backtrack(to: start, from: late, attempt: 2, by: RecordedRun.instructor), .end(start),
     ]
     var encoder = RecordingEncoder(header)
     for record in records { encoder.add(record, wall: -5) }
@@ -44,7 +44,37 @@ import Testing
     #expect(recording.header == header && recording.entries.map(\.record) == records && recording.isWhole)
   }
 
-  @Test func `a changed byte is detected, with its line`() throws {
+  @Test func `a recording of version 1, without names, is read and verified`() throws {
+    var session = RecordedRun(seed: 3)
+    let unnamed = session.records.map { record -> SessionRecord in
+      switch record {
+      case .input(var given):
+        given.by = Originator(given.by.source)
+        return .input(given)
+      case .backtrack(let to, let from, let attempt, let originator):
+        return .backtrack(to: to, from: from, attempt: attempt, by: Originator(originator.source))
+      default: return record
+      }
+    }
+    session.records = unnamed
+    let recording = try Recording.parse(session.bytes.asVersion1, file: "x")
+    #expect(recording.isWhole && recording.entries.map(\.record) == unnamed)
+    #expect(
+      session.records.contains { if case .input = $0 { true } else { false } },
+      "there is an input to name nobody for")
+    var replay = Replay(recording, drill: session.drill)
+    replay.run()
+    #expect(replay.divergence == nil && replay.verified.seconds > 10)
+    #expect(replay.journal.allSatisfy { $0.person == nil })
+  }
+
+  @Test(arguments: ["operator:", "operator:\\x", "colleague", "somebody", "somebody:Ada", ":"])
+  func `a word that is no originator is none, and an empty name no name`(word: String) {
+    let found = RecordingFormat.originator(word[...])
+    #expect(found == (word == "operator:" ? .operatorAtConsole : nil))
+  }
+
+  @Test func `a changed byte is found, and the line named`() throws {
     let session = RecordedRun(seed: 2)
     let lines = session.bytes.recordedLines
     let header = lines.count - session.records.count
@@ -108,9 +138,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "not a recording"), ("drill: 1\n", "not a recording"), ("signalbox recording 2\n", "newer"),
-    ("signalbox recording 0\n", "version 1 of the format, got 0"),
-    ("signalbox recording 1\n", "ends within its header"),
+    ("", "not a recording"), ("drill: 1\n", "not a recording"), ("signalbox recording 3\n", "newer"),
+    ("signalbox recording 0\n", "no version 0"), ("signalbox recording 1\n", "ends within its header"),
     ("signalbox recording 1\n0000000000000000 seed 1\n", "checksum"), ("\u{FF}\n", "not a recording"),
   ])
   func `a file of another format or version is refused with a reason`(text: String, reason: String) {
@@ -129,5 +158,19 @@ import Testing
     session.header.engine = "0123456789abcdef"
     let recording = try Recording.parse(session.bytes, file: "x")
     #expect(recording.findings.map(\.kind) == [.foreign] && recording.isWhole)
+  }
+}
+
+extension [UInt8] {
+  /// A recording's bytes as version 1 wrote them: its first line, and checksums that follow from it.
+  fileprivate var asVersion1: [UInt8] {
+    let opening = "signalbox recording 1"
+    var checksum = LineChecksum(opening: opening)
+    var lines = [Array(opening.utf8)]
+    for line in recordedLines.dropFirst() {
+      let body = line.dropFirst(LineChecksum.digits + 1)
+      lines.append(Array(RecordingEncoder.hexadecimal(checksum.add(body)).utf8) + [0x20] + body)
+    }
+    return [UInt8](recordedLines: lines)
   }
 }

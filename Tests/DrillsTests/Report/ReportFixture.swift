@@ -91,7 +91,7 @@ enum ReportFixture {
 
   /// A trainee whose actions are partly good, late or wrong, with an instructor watching.
   static func trainee(_ remark: String = "queues are filling") throws -> [ScriptedInput] {
-    let lines: [(Double, String, JournalEntry.Source)] = [
+    let lines: [(Double, String, Originator)] = [
       (90, "hint", .operatorAtConsole), (125.5, "queue.park 77", .operatorAtConsole),
       (160, "answer q1 7", .operatorAtConsole), (180, "mark \(remark)", .operatorAtConsole),
       (190, "note \(remark)", .instructor), (220, "queue.park 1,2", .operatorAtConsole),
@@ -100,8 +100,8 @@ enum ReportFixture {
       (300, "declare", .operatorAtConsole), (420, "queue.resubmit all rate=2/s", .operatorAtConsole),
       (500, "rate communication 80 \(remark)", .instructor), (590, "belief \(remark)", .operatorAtConsole),
     ]
-    return try lines.map { time, text, source in
-      ScriptedInput(time: at(time), input: try Input(parsing: text), source: source)
+    return try lines.map { time, text, originator in
+      ScriptedInput(time: at(time), input: try Input(parsing: text), by: originator)
     }
   }
 

@@ -58,7 +58,19 @@ struct InstructTerminalTests {
     try instructor.expect("nothing wrong any more") { !$0.contains("dodo  ") }
   }
 
-  @Test func `the instructor's message is on the trainee's screen at once`() throws {
+  @Test func `the journal names the person at each console`() throws {
+    let trainee = try trainee("--speed 1 --operator none")
+    defer { trainee.close() }
+    let instructor = try terminal("instruct \(socket) --name 'Ben Bitdiddle'")
+    defer { instructor.close() }
+    try instructor.expect("the instructor's dashboard") { $0.contains("Queues") && $0.contains("instructor") }
+    try enter("inject crowd dss.load x2", in: instructor)
+    try trainee.expect("the malfunction") { $0.contains("by Ben Bitdiddle") }
+    let state = try Program.run("view", socket, "--once", "--json")
+    #expect(state.text.contains(#""person":"Ben Bitdiddle""#))
+  }
+
+  @Test func `what the instructor says is on the trainee's screen at once`() throws {
     let trainee = try trainee("--speed 1 --operator none")
     defer { trainee.close() }
     let instructor = try instructor()

@@ -11,9 +11,10 @@ extension Timeline.Entry {
   func parts(
     _ symbols: Symbols, _ exercise: ExerciseStatus?
   ) -> (kind: String, role: Role, text: String, result: String, resultRole: Role) {
+    let by = entry.person.map { ", by \($0)" } ?? ""
     switch entry.content {
     case .command(let command, let outcome, let source):
-      let who = source.name
+      let who = entry.person ?? source.name
       let mark = entry.mark.map { "\(String(symbols.mark))\($0) " } ?? ""
       return outcome.isDone
         ? (mark + who, .operatorAction, command.text, "\(symbols.check) \(outcome.text)", .text)
@@ -22,25 +23,25 @@ extension Timeline.Entry {
       let text = "\(change.rule.title) (\(change.rule.severity.name))"
       switch change.kind {
       case .raise: return ("\(change.rule.severity.sign) alarm", Role(change.rule.severity), text, "", .label)
-      case .acknowledge: return ("seen", .label, text, "", .label)
+      case .acknowledge: return ("seen", .label, text + by, "", .label)
       case .clear: return ("cleared", .alarmCleared, text, "", .label)
       }
     case .notice(let notice): return ("notice", .label, text(of: notice), "", .label)
     case .remark(let remark): return ("scenario", .key, remark, "", .text)
-    case .malfunction(let change): return ("malfunction", .label, change.sentence, "", .text)
-    case .message(let text, let sender): return (sender, .key, text, "", .text)
+    case .malfunction(let change): return ("malfunction", .label, change.sentence + by, "", .text)
+    case .message(let text, let sender): return (entry.person ?? sender, .key, text, "", .text)
     case .event(let id): return ("event", .label, exercise?.text(ofEvent: id) ?? id, "", .text)
     case .session(let text): return ("session", .label, text, "", .text)
     case .objective(let id, let text):
       let news = ObjectiveNews(id, text, exercise)
       guard let title = news.title else { return ("question", .key, news.text, "", .text) }
       return ("objective", .key, "\(title): \(news.text)", "", .text)
-    case .instructor(let text): return ("instructor", .label, text, "", .text)
+    case .instructor(let text): return (entry.person ?? "instructor", .label, text, "", .text)
     case .trainee(let text):
       if let marker = entry.marker {
-        return ("\(String(symbols.marker)) marker", .operatorAction, marker, "", .title)
+        return ("\(String(symbols.marker)) marker", .operatorAction, marker + by, "", .title)
       }
-      return ("operator", .operatorAction, text, "", .text)
+      return (entry.person ?? "operator", .operatorAction, text, "", .text)
     }
   }
 
