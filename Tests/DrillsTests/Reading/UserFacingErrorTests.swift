@@ -19,7 +19,7 @@ import Testing
     ConditionSyntaxError(message: "wrong", offset: 1), MalfunctionSyntaxError(message: "wrong"),
     EditError("wrong"), RecordingError(file: "a.signalbox", line: 7, message: "wrong"),
     RecordingSyntaxError(message: "wrong"), AnalysisStop.interrupted,
-    AnalysisStop.tooLarge(held: 1, at: .zero), SocketError(kind: .path, message: "wrong"),
+    AnalysisStop.tooLarge(held: 1, at: Instant(nanoseconds: 0)), SocketError(kind: .path, message: "wrong"),
     SocketError(kind: .nobody, message: "wrong"),
   ]
 
