@@ -24,7 +24,8 @@ extension JournalEntry {
       }
     case .notice(let notice): return Spoken.sentence(notice.spoken)
     case .remark(let text): return "Scenario: \(Spoken.sentence(text))"
-    case .malfunction(let change): return "Malfunction \(Spoken.sentence(change.sentence + by))"
+    case .malfunction(let change):
+      return "Malfunction \(Spoken.sentence(change.sentence + (by.isEmpty ? "" : "," + by)))"
     case .message(let text, let sender): return "\(Spoken.sentence((person ?? sender) + " says: " + text))"
     case .event(let id): return "Event: " + Spoken.sentence(model.record.exercise?.text(ofEvent: id) ?? id)
     case .session(let text): return "Session: \(Spoken.sentence(text))"

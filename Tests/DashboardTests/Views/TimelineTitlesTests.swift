@@ -74,12 +74,12 @@ import Testing
       JournalEntry.Content.command(.escalate, .done("escalated"), by: .instructor),
       "Ada  escalate  ✓ escalated", "Ada: escalate. Done: escalated."
     ),
-    (.trainee("told support: slow"), "Ada  told support: slow", "Operator Ada: told support: slow."),
-    (.instructor("note: slow"), "Ada  note: slow", "Instructor Ada: note: slow."),
+    (.trainee("told support: slow"), "Ada  told support: slow", "Operator Ada: Told support: slow."),
+    (.instructor("note: slow"), "Ada  note: slow", "Instructor Ada: Note: slow."),
     (.message("well done", from: "instructor"), "Ada  well done", "Ada says: well done."),
     (
       .malfunction(MalfunctionChange(kind: .begun, id: "m", text: "dss.load x2", by: .instructor)),
-      "malfunction  m begun: dss.load x2, by Ada", "Malfunction m begun: dss.load x2, by Ada."
+      "malfunction  m begun: dss.load x2, by Ada", "Malfunction M begun: dss.load x2, by Ada."
     ),
   ])
   func `a line names the person who acted`(content: JournalEntry.Content, line: String, sentence: String) {
