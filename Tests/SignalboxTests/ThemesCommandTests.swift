@@ -27,7 +27,7 @@ import Testing
     #expect(
       result.lines.contains {
         $0.hasPrefix("  bad ") && $0.contains("cannot be used: ")
-          && $0.contains("bad.theme:3: parked: '12 34'")
+          && $0.contains("bad.theme:3: parked: expected a colour, got '12 34'")
       })
     let json = try JSONSerialization.jsonObject(with: run("themes list --json").output)
     let themes = try #require(json as? [[String: Any]])

@@ -105,8 +105,8 @@ struct RecordingParser {
   }
 
   private static let notOne =
-    "this is not a recording: its first line is not '\(RecordingFormat.opening)\(RecordingFormat.version)'"
-  private static let readable = "versions 1 to \(RecordingFormat.version)"
+    "not a recording: expected '\(RecordingFormat.opening)\(RecordingFormat.version)' as its first line"
+  private static let readable = "expected a version from 1 to \(RecordingFormat.version) of the format"
   private static let mismatch =
     "the checksum does not match: this line was changed or damaged, or lines before it were moved, added or removed. "
     + "This line and the following ones are not used"
@@ -120,11 +120,10 @@ struct RecordingParser {
     case 1...RecordingFormat.version:
       checksum = LineChecksum(opening: text)
       state = .header
-    case ..<1: try stop("there is no version \(version) of the format; this program reads \(Self.readable)")
+    case ..<1: try stop("\(Self.readable), got \(version)")
     default:
       try stop(
-        "it is of version \(version) of the format, which is newer than this program; it reads \(Self.readable). "
-          + "A newer signalbox replays it")
+        "\(Self.readable), got version \(version), which is newer than this program. Use a newer signalbox")
     }
   }
 

@@ -117,9 +117,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("freeze", "says hello before"),
+    ("freeze", "expected 'hello'"),
     ("hello signalbox 1 viewer", "version 5 of the protocol and the console version 1"),
-    ("GET /", "there is no request"),
+    ("GET /", "unknown request 'GET /'"),
   ])
   func `a connection without hello is closed with a reason`(line: String, reason: String) {
     var peer = ConsolePeer(now: 0)

@@ -52,18 +52,18 @@ import Testing
   @Test func `another version is answered with both versions`() {
     #expect(
       throws: SocketError(
-        code: .refused,
+        kind: .refused,
         message: "this session speaks version 5 of the protocol and the console version 7: "
           + "use the same signalbox for both")
     ) { try ConsoleRequest(parsing: Array("hello signalbox 7 director in some later grammar".utf8)) }
   }
 
   @Test(arguments: [
-    ("", "there is no request ''"), ("stop", "there is no request 'stop'"),
-    ("freeze now", "there is no request"),
-    ("hello", "a console begins with"), ("hello signalbox one", "a console begins with"),
-    ("hello signalbox 5 trainee", "an instructor's or a viewer's, not"), ("step", "is no length of time"),
-    ("step -1s", "is no length of time"), ("step 9999d", "is no length of time"),
+    ("", "unknown request ''"), ("stop", "unknown request 'stop'"),
+    ("freeze now", "unknown request 'freeze now'"),
+    ("hello", "expected 'hello signalbox 5"), ("hello signalbox one", "expected 'hello signalbox 5"),
+    ("hello signalbox 5 trainee", "an instructor's or a viewer's, not"), ("step", "expected a duration"),
+    ("step -1s", "got '-1s'"), ("step 9999d", "expected a duration up to"),
     ("speed nan", "neither 'unpaced' nor"), ("speed 1e9", "neither 'unpaced' nor"),
     ("backtrack 14:00", "nanoseconds"),
     ("input", "got an empty line"), ("input inject", "got nothing"), ("input queue.pak 1", "queue.park"),

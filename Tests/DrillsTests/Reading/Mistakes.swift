@@ -132,7 +132,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     // Points.
     Mistake(
       "hold: 2m, before: \"09:25\", points: 30", "hold: 2m, before: \"09:25\", points: 130", at: "130",
-      "a whole number from 0 to 100"),
+      "expected a whole number from 0 to 100, got '130'"),
     Mistake("penalty: 20", "points: 20", "an objective of kind avoid has no points"),
     Mistake("cost: 2}", "cost: -2}", at: "-2", "expected a whole number from 0 to 100, got '-2'"),
     // The reference operator.
@@ -156,7 +156,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       "offer: instructor,", "offer: instructor, at: \"09:30\",", at: "offer",
       "at and offer exclude each other"),
-    Mistake("right: 2, ", "right: 7, ", at: "7", "got 7"),
+    Mistake("right: 2, ", "right: 7, ", at: "7", "expected a number from 1 to 3, got 7"),
     Mistake("by: automation", "by: automation, ramp: 5m", at: "ramp", "ramp requires a malfunction"),
   ]
 }
