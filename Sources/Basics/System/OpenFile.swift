@@ -72,7 +72,7 @@ package struct OpenFile: Sendable {
 
   /// Waits until what was written survives a power cut.
   ///
-  /// - Parameter dataOnly: without times and other facts that nobody needs to read the bytes, as of fdatasync(2).
+  /// - Parameter dataOnly: without the metadata that reading the bytes does not need, like fdatasync(2).
   package func synchronize(dataOnly: Bool = false) throws(SystemError) {
     while (dataOnly ? fdatasync(descriptor) : fsync(descriptor)) != 0 {
       guard errno == EINTR else { throw SystemError(dataOnly ? "fdatasync" : "fsync", path: path) }

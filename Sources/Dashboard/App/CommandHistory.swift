@@ -57,7 +57,7 @@ package struct CommandHistory: Sendable {
     return (try? file.status().size) ?? 0
   }
 
-  /// Writes the latest lines anew, so that the file is whole at any time.
+  /// Rewrites the file with the latest lines; it is whole at any time.
   private func shorten() throws(SystemError) {
     let lines = read()
     let new = "\(path).\(getpid())"

@@ -86,7 +86,7 @@ package struct SessionRun: Run {
     attempt += 1
     exercise.attempt = attempt
     news.records.append(.backtrack(to: instant, from: left, attempt: attempt, by: originator))
-    // Only what comes from now on is new; what was abandoned has been told.
+    // The abandoned attempt has been sent; only later lines are new.
     journalTaken = Journal.Cursor()
     _ = exercise.journal(since: &journalTaken)
     news.backtracks.append(

@@ -81,9 +81,10 @@ private struct Words {
   }
 
   mutating func originator() throws(RecordingSyntaxError) -> Originator {
-    let word = try next("who did it")
+    let word = try next("the person or script that acted")
     guard let originator = RecordingFormat.originator(word) else {
-      throw RecordingSyntaxError(message: "'\(word.prefix(40))' is nobody a recording knows")
+      throw RecordingSyntaxError(
+        message: "expected operator, script, instructor or colleague:NAME, got '\(word.prefix(40))'")
     }
     return originator
   }

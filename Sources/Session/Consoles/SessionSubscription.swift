@@ -47,7 +47,7 @@ package final class SessionSubscription: SessionConsole {
     sink(control, originator)
   }
 
-  /// Whether a reply to somebody is for this console: to its person, or to the role without a name.
+  /// Whether a reply is for this console: to its person, or to the role without a name.
   private func isMeant(by recipient: Originator) -> Bool {
     recipient.source == originator.source
       && (recipient.person == nil || recipient.person == originator.person)

@@ -48,9 +48,9 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
 
   package func welcome(_ viewpoint: Viewpoint) -> SessionWelcome { welcome(viewpoint) }
 
-  /// A console from now on; it is told first what the others have been told, as far as it is kept.
+  /// Adds a console; it first receives the frames and journal lines that the session still keeps.
   package func console(_ viewpoint: Viewpoint, person: String?) -> SessionSubscription {
-    // The run tells it how the exercise stands, even if nothing else is to be told for long.
+    // The run sends it the state of the exercise, even if no other update follows for long.
     defer { attention.signal() }
     return shared.withLock { shared in
       let subscription = SessionSubscription(viewpoint: viewpoint, person: person, status: shared.status) {

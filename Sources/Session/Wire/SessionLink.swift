@@ -14,7 +14,7 @@ struct SessionLink {
 
   mutating func add(_ bytes: [UInt8]) { outbox += bytes }
 
-  /// Waits until the session has something to say or can be told something, or the waker wakes it.
+  /// Waits until the session has sent bytes or can take some, or the waker wakes it.
   mutating func wait(_ waker: Waker?, milliseconds: Int32 = -1) {
     guard early.isEmpty else { return }
     var descriptors = [

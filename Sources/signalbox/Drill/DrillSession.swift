@@ -88,7 +88,7 @@ enum DrillSession {
       end = try Console.run(
         session.console(.trainee, person: person(of: settings)), info(plan), on: stage
       ) {
-        // Nobody should miss the beginning while reading the brief.
+        // The clock stands while the trainee reads the brief.
         session.send(.freeze(true))
         session.start(plan.drill, seed: plan.seed, checks: true) { records, _ in
           attempts.note(records)
@@ -113,10 +113,10 @@ enum DrillSession {
       attempts: attempts.value, plan: plan, trainee: trainee, debrief: session.debrief)
   }
 
-  /// Under whose name results are kept.
-  static func trainee(of settings: Settings) -> String { person(of: settings) ?? "somebody" }
+  /// The name in the results of drills.
+  static func trainee(of settings: Settings) -> String { person(of: settings) ?? "trainee" }
 
-  /// Whom the journal names as the person at this console; nil if nothing says who it is.
+  /// The name of the person at this console in the journal; nil if the settings and the system have none.
   static func person(of settings: Settings) -> String? { settings.trainee ?? UserName.current }
 
   private static func info(_ plan: PlannedDrill) -> RunInfo {
