@@ -47,7 +47,7 @@ extension IssuanceEngine {
     guard coder.remaining == 0 else {
       throw coder.malformed("the end", found: "\(coder.remaining) bytes more")
     }
-    nextDeadline = earliestDeadline
+    nextDeadline = earliestDeadline()
     do throws(InvariantViolation) {
       try audit()
     } catch {

@@ -75,11 +75,15 @@ package struct IssuanceEngine: Sendable {
       let due = pool.slots[slot].expiry - configuration.ocsp.renewAhead
       timers.add(.renewalDue(slot: UInt32(slot)), at: due)
     }
-    nextDeadline = earliestDeadline
+    nextDeadline = earliestDeadline()
   }
 
   /// The earliest of the time-outs and timers.
-  var earliestDeadline: Instant {
+  ///
+  /// Mutating, though it changes nothing: the compiler copied the whole engine for a getter that is not inlined, once for
+  /// each input.
+  @inline(__always)
+  mutating func earliestDeadline() -> Instant {
     var next = timers.nextDue
     if let call = callDeadlines.first { next = min(next, call.due) }
     if let renewal = renewalDeadlines.first { next = min(next, renewal.due) }
@@ -122,19 +126,19 @@ package struct IssuanceEngine: Sendable {
   /// Handles every deadline up to `instant`, each at its own time.
   mutating func advance(to instant: Instant, into effects: inout Effects) {
     if instant < now { clockRegressions += 1 }
-    var deadline = earliestDeadline
+    var deadline = earliestDeadline()
     while deadline <= instant {
       // As an input between this instant and the one before would: it makes no difference how many inputs bring the
       // engine to an instant.
       if deadline > now {
         forgetAnswered()
-        deadline = earliestDeadline
+        deadline = earliestDeadline()
         if deadline > instant { break }
       }
       now = max(now, deadline)
       events += 1
       meetDeadline(&effects)
-      deadline = earliestDeadline
+      deadline = earliestDeadline()
     }
     now = max(now, instant)
   }
@@ -154,7 +158,7 @@ package struct IssuanceEngine: Sendable {
   /// Ends an input: sets the next deadline.
   mutating func settle() {
     forgetAnswered()
-    nextDeadline = earliestDeadline
+    nextDeadline = earliestDeadline()
   }
 
   /// Drops the time-outs of answered calls and renewals from the head of the list.
