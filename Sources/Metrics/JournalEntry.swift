@@ -50,7 +50,7 @@ package struct JournalEntry: Codable, Equatable, Sendable {
   package var attempt: Int
   /// When it was written, in Unix milliseconds; nil outside a session.
   package var wall: Int64?
-  /// The name of the person who acted; nil where nobody did, or no name is known.
+  /// The name of the person who acted; nil for scripts and the scenario, and where no name is known.
   package var person: String?
   /// Whether trainees see it only in the debrief.
   package var isHidden: Bool

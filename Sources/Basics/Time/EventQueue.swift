@@ -2,7 +2,7 @@
 ///
 /// A calendar queue (Brown, CACM 1988) of one wheel: entries due within the wheel's current slot lie in a small heap,
 /// those due within a turn of the wheel in a slot's list, later ones in another heap. Adding and removing
-/// touch a few cache lines, whatever the number of entries.
+/// touch a few cache lines, at any number of entries.
 /// - Complexity: O(1) amortised to add and to remove within a turn of 34 s, O(log n) beyond; O(1) to look at the earliest.
 @frozen
 public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {

@@ -77,7 +77,7 @@ package struct IssuanceQueue: Sendable {
     return take(lane: lane, last: discipline == .lastInFirstOut, at: now)
   }
 
-  /// Takes the oldest request of the first lane that is not empty, whatever the discipline; nil if there is none.
+  /// Takes the oldest request of the first lane that is not empty, in any discipline; nil if there is none.
   package mutating func takeAny(at now: Instant) -> QueuedRequest? {
     guard waiting.occupied != 0 else { return nil }
     return take(lane: waiting.occupied.trailingZeroBitCount, last: false, at: now)

@@ -71,7 +71,7 @@ struct SessionLink {
     }
     if case .goodbye = messages.last { return messages }
     guard messages.isEmpty else { return messages }
-    throw SocketError(kind: .nobody, message: "the connection is lost: the session's process has ended")
+    throw SocketError(kind: .unreachable, message: "the connection is lost: the session's process has ended")
   }
 
   /// Waits for the answer to the hello.
@@ -80,7 +80,7 @@ struct SessionLink {
       try flush()
       let now = ServerLoop.now()
       guard now < due else {
-        throw SocketError(kind: .nobody, message: "\(path): the session does not answer")
+        throw SocketError(kind: .unreachable, message: "\(path): the session does not answer")
       }
       wait(nil, milliseconds: Int32(due - now))
       let messages = try receive()

@@ -9,7 +9,7 @@ package struct SocketError: UserFacingError, Equatable {
     /// Another file is at the path, and is kept.
     case occupied
     /// No process listens there.
-    case nobody
+    case unreachable
     /// The peer has no permission.
     case permission
     /// The peer refused.

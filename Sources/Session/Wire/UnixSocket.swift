@@ -60,10 +60,10 @@ enum UnixSocket {
       switch result {
       case 0: break
       case ENOENT:
-        throw SocketError(kind: .nobody, message: "\(path): no such socket; is the session running?")
+        throw SocketError(kind: .unreachable, message: "\(path): no such socket; is the session running?")
       case ECONNREFUSED:
         throw SocketError(
-          kind: .nobody, message: "\(path): no session listens there; it may have ended")
+          kind: .unreachable, message: "\(path): no session listens there; it may have ended")
       case EACCES, EPERM:
         throw SocketError(kind: .permission, message: "\(path): only the session's owner may connect")
       case EAGAIN: throw SocketError(kind: .refused, message: "\(path): the session takes no more consoles")

@@ -207,7 +207,7 @@ package struct StartModel: Sendable {
     case .tab: switchPart()
     case .enter: return act(.play)
     case .character("w"): return act(.watch)
-    case .character("n"): return act(.nobody)
+    case .character("n"): return act(.watchWithoutOperator)
     case .character("r"): return act(.report)
     case .character("/"): isFiltering = true
     case .character("?"), .function(1): showHelp()
@@ -274,7 +274,7 @@ package struct StartModel: Sendable {
 
   // MARK: Actions on a row
 
-  enum Deed: CaseIterable, Sendable { case play, watch, nobody, report }
+  enum Deed: CaseIterable, Sendable { case play, watch, watchWithoutOperator, report }
 
   mutating func act(_ deed: Deed) -> [Effect] {
     switch (choice, deed) {
@@ -282,7 +282,8 @@ package struct StartModel: Sendable {
       return scenario.isScored
         ? [.play(scenario: scenario.id)] : [.watch(scenario: scenario.id, withOperator: false)]
     case (.scenario(let scenario), .watch): return [.watch(scenario: scenario.id, withOperator: true)]
-    case (.scenario(let scenario), .nobody): return [.watch(scenario: scenario.id, withOperator: false)]
+    case (.scenario(let scenario), .watchWithoutOperator):
+      return [.watch(scenario: scenario.id, withOperator: false)]
     case (.session(let session), .play), (.session(let session), .watch): return [.replay(path: session.path)]
     case (.session(let session), .report):
       reporting = .making
@@ -290,7 +291,7 @@ package struct StartModel: Sendable {
       return [.report(path: session.path)]
     case (.scenario, .report):
       notice = Notice(.plain, "reports are made from recorded sessions; Tab shows them")
-    case (.session, .nobody): notice = Notice(.plain, "a session can only be replayed: Enter")
+    case (.session, .watchWithoutOperator): notice = Notice(.plain, "a session can only be replayed: Enter")
     default: notice = Notice(.plain, "nothing is selected")
     }
     return []

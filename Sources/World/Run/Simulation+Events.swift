@@ -78,7 +78,7 @@ extension Simulation {
     log(.malfunction(change), by: originator, isHidden: injection.isHidden)
   }
 
-  /// Fires an event of the scenario, after its delay, whatever its trigger; `unless` does not suppress it.
+  /// Fires an event of the scenario, after its delay, without waiting for its trigger; `unless` does not suppress it.
   ///
   /// - Returns: false for an unknown event, or one that has occurred and does not repeat.
   @discardableResult

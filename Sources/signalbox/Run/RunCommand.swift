@@ -10,7 +10,7 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Examples:
         signalbox run --seed 7 --every 5m
-        signalbox run --operator none --until 16:00 --format csv --output nobody.csv
+        signalbox run --operator none --until 16:00 --format csv --output idle.csv
         signalbox run --set back_off.exempt_dead_cas=true --format text
 
       The same scenario, seed and commands give the same output on every machine.

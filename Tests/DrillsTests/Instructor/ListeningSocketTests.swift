@@ -74,7 +74,7 @@ import Testing
 
   @Test func `a socket without a listener is reported`() {
     let error = #expect(throws: SocketError.self) { try UnixSocket.connect(folder.socket) }
-    #expect(error?.kind == .nobody && error?.message.contains("is the session running?") == true)
+    #expect(error?.kind == .unreachable && error?.message.contains("is the session running?") == true)
   }
 
   @Test(arguments: [

@@ -20,7 +20,7 @@ import Testing
     EditError("wrong"), RecordingError(file: "a.signalbox", line: 7, message: "wrong"),
     RecordingSyntaxError(message: "wrong"), AnalysisStop.interrupted,
     AnalysisStop.tooLarge(held: 1, at: Instant(nanoseconds: 0)), SocketError(kind: .path, message: "wrong"),
-    SocketError(kind: .nobody, message: "wrong"),
+    SocketError(kind: .unreachable, message: "wrong"),
   ]
 
   @Test func `every kind of error has a code of its own, in lower-case words`() {

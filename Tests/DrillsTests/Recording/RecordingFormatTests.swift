@@ -61,7 +61,7 @@ import Testing
     #expect(recording.isWhole && recording.entries.map(\.record) == unnamed)
     #expect(
       session.records.contains { if case .input = $0 { true } else { false } },
-      "there is an input to name nobody for")
+      "expected an input without a person")
     var replay = Replay(recording, drill: session.drill)
     replay.run()
     #expect(replay.divergence == nil && replay.verified.seconds > 10)

@@ -38,7 +38,7 @@ import Testing
     exercise.advance(to: at(40))
     var cursor = Journal.Cursor()
     _ = exercise.journal(since: &cursor)
-    #expect(exercise.journal.allSatisfy { $0.person == nil }, "nobody has acted")
+    #expect(exercise.journal.allSatisfy { $0.person == nil }, "no person has acted")
     let input = try Input(parsing: line)
     let originator = input.isInstructors ? ben : ada
     exercise.take(input, by: originator)

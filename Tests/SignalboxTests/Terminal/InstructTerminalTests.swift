@@ -154,9 +154,9 @@ struct InstructTerminalTests {
   }
 
   @Test func `connection errors are reported before the screen is taken`() throws {
-    let nobody = try terminal("instruct \(socket)")
-    defer { nobody.close() }
-    try nobody.expect("no session") { $0.contains("is the session running?") && $0.contains("[status 1]") }
+    let alone = try terminal("instruct \(socket)")
+    defer { alone.close() }
+    try alone.expect("no session") { $0.contains("is the session running?") && $0.contains("[status 1]") }
     let file = try scratch.write("precious", to: "file")
     let occupied = try terminal("watch --instructor-socket \(file)")
     defer { occupied.close() }

@@ -74,10 +74,10 @@ struct QueuesPanel: ListPanel {
     return sentences(model, frame)
       + frame.queues.map { row in
         let age = row.oldestAge.map { ", oldest \(Spoken.span($0))" } ?? ""
-        let nobody = row.expired > 0 ? ", \(Format.grouped(row.expired)) expired" : ""
+        let expired = row.expired > 0 ? ", \(Format.grouped(row.expired)) expired" : ""
         let parked = row.parked > 0 ? ", \(Format.grouped(row.parked)) parked" : ""
         return "Queue \(row.id): \(row.mode.rawValue), \(row.discipline.name), "
-          + "\(Format.grouped(row.depth)) waiting\(age)\(nobody)\(parked)."
+          + "\(Format.grouped(row.depth)) waiting\(age)\(expired)\(parked)."
       }
   }
 

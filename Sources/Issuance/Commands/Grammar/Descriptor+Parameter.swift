@@ -35,10 +35,8 @@ extension Descriptor {
 
     package var usage: String { isRequired ? shown : "[\(shown)]" }
 
-    /// An option's name with its equals sign, or a word's placeholder.
-    package var label: String {
-      form == .option ? String(shown.prefix { $0 != "=" }) + "=" : shown
-    }
+    /// The argument in a list: `rate=` for an option, `QUEUES` for a word.
+    package var label: String { form == .option ? optionName + "=" : shown }
 
     /// The name of an option; empty for words.
     package var optionName: String { form == .option ? String(shown.prefix { $0 != "=" }) : "" }
