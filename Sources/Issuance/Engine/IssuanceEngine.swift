@@ -126,19 +126,18 @@ package struct IssuanceEngine: Sendable {
   /// Handles every deadline up to `instant`, each at its own time.
   mutating func advance(to instant: Instant, into effects: inout Effects) {
     if instant < now { clockRegressions += 1 }
-    var deadline = earliestDeadline()
+    var deadline = nextDeadline
     while deadline <= instant {
-      // As an input between this instant and the one before would: it makes no difference how many inputs bring the
-      // engine to an instant.
-      if deadline > now {
-        forgetAnswered()
-        deadline = earliestDeadline()
-        if deadline > instant { break }
-      }
       now = max(now, deadline)
       events += 1
       meetDeadline(&effects)
       deadline = earliestDeadline()
+      // As an input between this instant and the next would: it makes no difference how many inputs bring the engine to an
+      // instant.
+      if deadline > now {
+        forgetAnswered()
+        deadline = earliestDeadline()
+      }
     }
     now = max(now, instant)
   }
