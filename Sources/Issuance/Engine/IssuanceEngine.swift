@@ -75,10 +75,10 @@ package struct IssuanceEngine: Sendable {
       let due = pool.slots[slot].expiry - configuration.ocsp.renewAhead
       timers.add(.renewalDue(slot: UInt32(slot)), at: due)
     }
-    nextDeadline = earliestDeadline()
+    settle()
   }
 
-  /// The earliest of the time-outs and timers.
+  /// The earliest of the time-outs and timers, those of answered calls and renewals among them.
   ///
   /// Mutating, though it changes nothing: the compiler copied the whole engine for a getter that is not inlined, once for
   /// each input.
@@ -134,10 +134,7 @@ package struct IssuanceEngine: Sendable {
       deadline = earliestDeadline()
       // As an input between this instant and the next would: it makes no difference how many inputs bring the engine to an
       // instant.
-      if deadline > now {
-        forgetAnswered()
-        deadline = earliestDeadline()
-      }
+      if deadline > now { deadline = nextAwaited() }
     }
     now = max(now, instant)
   }
@@ -155,19 +152,28 @@ package struct IssuanceEngine: Sendable {
   }
 
   /// Ends an input: sets the next deadline.
-  mutating func settle() {
-    forgetAnswered()
-    nextDeadline = earliestDeadline()
-  }
+  @inline(__always)
+  mutating func settle() { nextDeadline = nextAwaited() }
 
-  /// Drops the time-outs of answered calls and renewals from the head of the list.
-  private mutating func forgetAnswered() {
-    while let call = callDeadlines.first, !calls.isWaiting(call.slot, for: call.request) {
+  /// Drops the time-outs of answered calls and renewals from the heads of their lists, and returns the earliest of what is
+  /// left and the timers.
+  private mutating func nextAwaited() -> Instant {
+    var next = timers.nextDue
+    while let call = callDeadlines.first {
+      if calls.isWaiting(call.slot, for: call.request) {
+        next = min(next, call.due)
+        break
+      }
       callDeadlines.removeFirst()
     }
-    while let renewal = renewalDeadlines.first, pool.slots[Int(renewal.slot)].outstanding != renewal.request {
+    while let renewal = renewalDeadlines.first {
+      if pool.slots[Int(renewal.slot)].outstanding == renewal.request {
+        next = min(next, renewal.due)
+        break
+      }
       renewalDeadlines.removeFirst()
     }
+    return next
   }
 
   /// Whether the caller of a request is still waiting.
