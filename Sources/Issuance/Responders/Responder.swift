@@ -136,8 +136,17 @@ package enum Place: Equatable, Sendable, BitwiseCopyable {
 /// A revision of the OCSP configuration: the CAs that responders answer for.
 package struct OCSPConfiguration: Equatable, Sendable {
   package internal(set) var revision: Int
-  package internal(set) var includes: [Bool]
-  package var issuers: Int { includes.count { $0 } }
+  package internal(set) var includes: [Bool] { didSet { issuers = Self.count(includes) } }
+  /// How many CAs it lists; kept, since every simulated second asks.
+  package private(set) var issuers: Int
+
+  init(revision: Int, includes: [Bool]) {
+    self.revision = revision
+    self.includes = includes
+    issuers = Self.count(includes)
+  }
+
+  private static func count(_ includes: [Bool]) -> Int { includes.count { $0 } }
 
   /// A CA that came later than the revision is not in it.
   @inline(__always) func lists(_ issuer: Int) -> Bool { issuer < includes.count && includes[issuer] }
