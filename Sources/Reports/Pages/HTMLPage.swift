@@ -104,6 +104,7 @@ struct HTMLPage {
     case .evidence(let evidence): "<span class=\"cited\">\(entries(evidence))</span>"
     case .mark(let mark): "<span class=\"disc\">\(mark)</span>"
     case .lines(let lines): lines.map { "<code>\(escaped($0))</code>" }.joined(separator: "<br/>")
+    case .paragraphs(let lines): lines.map(escaped).joined(separator: "<br/>")
     }
   }
 

@@ -28,6 +28,7 @@ struct HTMLSummary {
         <p class="figure">\(summary.score ?? 0)<span class="of"> of 100</span></p>
         <p class="verdict \(tone.rawValue)">\(HTMLPage.symbol(tone))\(summary.verdict.rawValue)</p>
         <p class="quiet">pass mark \(summary.passMark) · \(points)</p>
+        <p class="quiet">\(HTMLPage.escaped(summary.rule))</p>
 
         """
     case .unfinished:

@@ -60,6 +60,8 @@ struct ReportDocument {
     /// Marks of actions on the chart.
     case mark(Int)
     case lines([String])
+    /// Sentences, each in a line of its own.
+    case paragraphs([String])
 
     static let none = Cell.text("–")
   }
