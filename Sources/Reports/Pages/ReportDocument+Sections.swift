@@ -1,5 +1,5 @@
 extension ReportDocument {
-  init(_ report: Report) {
+  package init(_ report: Report) {
     title = report.header.title
     let trainee = report.header.trainee
     subtitle =

@@ -19,7 +19,7 @@ struct ReportStory {
     return Score(
       earned: summary.earned, possible: summary.possible, harm: summary.harm, idleHarm: summary.idleHarm,
       referenceHarm: summary.referenceHarm, passMark: summary.passMark
-    ).harmSentence
+    ).harmSentence.replacing(/(\d) (\d)/) { "\($0.output.1)\u{A0}\($0.output.2)" }
   }
 
   /// A significant effect: one in a hundred of the failed calls, and at least ten.

@@ -25,7 +25,7 @@ package struct DebriefEffects: Codable, Equatable, Sendable {
 
   package struct Moment: Codable, Equatable, Sendable {
     package var time: Instant
-    /// `before queue.park 3 at 15:30:00`.
+    /// `before ocsp.scale 4`.
     package var reason: String
 
     package init(time: Instant, reason: String) {

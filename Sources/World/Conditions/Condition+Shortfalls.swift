@@ -51,17 +51,16 @@ extension Condition {
 extension Shortfall {
   /// For people: `requests set aside: 65 573, wanted 0`.
   package var text: String {
-    let negation = isWanted ? "" : "not "
     switch part {
     case .compare(let signal, let comparison, let threshold, let lasting):
       let found = value.map { signal.unit.words($0) } ?? "unknown"
       let held = lasting == .zero ? "" : " for \(lasting.text)"
-      return "\(signal.meaning): \(found), wanted \(negation)\(comparison.words)"
+      return "\(signal.subject): \(found), wanted \(words(comparison))"
         + "\(signal.unit.words(threshold))\(held)"
     case .action(let pattern): return (isWanted ? "not done: " : "done: ") + pattern.text
     case .since(let id, let comparison, let interval):
       guard let value else { return "\(id) never happened" }
-      return "time since \(id): \(SignalUnit.seconds.words(value)), wanted \(negation)\(comparison.words)"
+      return "time since \(id): \(SignalUnit.seconds.words(value)), wanted \(words(comparison))"
         + SignalUnit.seconds.words(interval.seconds)
     case .fired(let id): return isWanted ? "\(id) had not happened" : "\(id) had happened"
     case .alarm(let id): return isWanted ? "the alarm \(id) was not active" : "the alarm \(id) was active"
@@ -71,16 +70,43 @@ extension Shortfall {
   }
 }
 
-extension Comparison {
-  /// Before a threshold: `above `, `at most `; nothing for equality.
-  fileprivate var words: String {
-    switch self {
+extension Shortfall {
+  /// What is wanted, before a threshold: `above `, `at most `; nothing for equality.
+  private func words(_ comparison: Comparison) -> String {
+    switch isWanted ? comparison : comparison.opposite {
     case .above: "above "
     case .below: "below "
     case .atLeast: "at least "
     case .atMost: "at most "
     case .equal: ""
     case .unequal: "other than "
+    }
+  }
+}
+
+extension Signal {
+  /// Its meaning without reference to another signal's.
+  fileprivate var subject: String {
+    switch self {
+    case .dssErrors5m: "identity calls answered with an error, of all answered in five minutes"
+    case .dssErrors60m: "identity calls answered with an error, averaged over an hour"
+    case .inboundFailed1m: "OCSP requests that failed, of those in the last minute"
+    case .queueResubmitting: "parked requests being re-submitted"
+    default: meaning
+    }
+  }
+}
+
+extension Comparison {
+  /// What holds when this does not.
+  fileprivate var opposite: Comparison {
+    switch self {
+    case .above: .atMost
+    case .below: .atLeast
+    case .atLeast: .below
+    case .atMost: .above
+    case .equal: .unequal
+    case .unequal: .equal
     }
   }
 }
