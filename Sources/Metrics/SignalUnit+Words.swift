@@ -5,7 +5,7 @@ extension SignalUnit {
   package func words(_ value: Double) -> String {
     guard value.isFinite else { return "unknown" }
     switch self {
-    case .share: return Figures.fixed(value * 100, abs(value) < 0.1 && value != 0 ? 1 : 0) + " %"
+    case .share: return Figures.fixed(value * 100, isWhole(value * 100) || abs(value) >= 0.1 ? 0 : 1) + " %"
     case .seconds:
       let size = abs(value)
       if size < 120 { return Figures.fixed(value, size == size.rounded() ? 0 : 1) + " s" }
@@ -17,4 +17,6 @@ extension SignalUnit {
     case .count: return Figures.grouped(Int(exactly: max(-9e15, min(9e15, value.rounded()))) ?? 0)
     }
   }
+
+  private func isWhole(_ value: Double) -> Bool { abs(value - value.rounded()) < 1e-6 }
 }

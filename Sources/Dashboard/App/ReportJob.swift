@@ -1,7 +1,6 @@
-import Basics
+package import Basics
 import Dispatch
 internal import Synchronization
-package import Terminal
 
 /// The report of a session, computed on another thread while a screen runs.
 package final class ReportJob: Sendable {

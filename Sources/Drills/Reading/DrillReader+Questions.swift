@@ -1,5 +1,6 @@
 import Basics
 import Metrics
+import World
 
 extension DrillReader {
   mutating func question(_ entry: Entry) -> Question? {

@@ -90,22 +90,6 @@ extension Debrief.Remedy {
   }
 }
 
-extension DebriefEffects {
-  /// Runs the trials of a run one after another.
-  ///
-  /// - Parameter goOn: asked before each run.
-  /// - Returns: nil if `goOn` was false.
-  package init?(_ exercise: Exercise, _ played: Playthrough, goOn: () -> Bool = { true }) {
-    let trials = ActionTrials(exercise, played)
-    var harms: [Int?] = []
-    for trial in trials.trials {
-      guard goOn() else { return nil }
-      harms.append(trial.run.play(to: exercise.now).simulation.totals.harm)
-    }
-    self = trials.effects(harms)
-  }
-}
-
 extension Exercise {
   /// A whole run with a scripted operator, unpaced.
   package static func finished(_ drill: Drill, seed: UInt64, script: [ScriptedInput]) -> Exercise {

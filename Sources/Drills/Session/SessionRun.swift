@@ -43,7 +43,7 @@ package struct SessionRun: Run {
     exercise.isOver && exercise.drill.isScored ? Debrief(exercise) : nil
   }
 
-  package func makeEffects(goOn: () -> Bool) -> DebriefEffects? {
+  package func makeEffects(goOn: @Sendable () -> Bool) -> DebriefEffects? {
     guard exercise.isOver, exercise.drill.isScored else { return nil }
     return DebriefEffects(
       exercise,

@@ -24,14 +24,14 @@ package protocol Run: Sendable {
   func makeDebrief() -> Debrief?
   /// What the actions of a run that has ended did, which takes a run for each of them; nil for a run without a score.
   ///
-  /// - Parameter goOn: asked before each of these runs; with false the result is nil.
-  func makeEffects(goOn: () -> Bool) -> DebriefEffects?
+  /// - Parameter goOn: asked before each of these runs, from any thread; with false the result is nil.
+  func makeEffects(goOn: @Sendable () -> Bool) -> DebriefEffects?
 }
 
 extension Run {
   package func training(for viewpoint: Viewpoint) -> ExerciseStatus? { nil }
   package func makeDebrief() -> Debrief? { nil }
-  package func makeEffects(goOn: () -> Bool) -> DebriefEffects? { nil }
+  package func makeEffects(goOn: @Sendable () -> Bool) -> DebriefEffects? { nil }
 }
 
 /// A hosted run's phase and instant.

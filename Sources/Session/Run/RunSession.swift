@@ -185,10 +185,10 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
     // Controls go on being obeyed meanwhile: each action costs a run.
     DispatchQueue.global(qos: .utility).async { [weak self] in
       let effects = ended.makeEffects { self?.isCurrent(debrief) ?? false }
-      guard let self, let effects, isCurrent(debrief) else { return }
+      guard let self, let effects, self.isCurrent(debrief) else { return }
       var whole = debrief
       whole.effects = effects
-      publish(whole)
+      self.publish(whole)
     }
   }
 

@@ -45,7 +45,7 @@ package struct DebriefEffects: Codable, Equatable, Sendable {
 extension DebriefEffects {
   /// Each with its heading; a sentence in its place if nothing mattered.
   package var sentences: [(heading: String, text: String)] {
-    var lines: [(String, String)] = []
+    var lines: [(heading: String, text: String)] = []
     func fewer(_ calls: Int) -> String { "\(Figures.grouped(calls)) fewer \(calls == 1 ? "call" : "calls")" }
     if let helped {
       lines.append(

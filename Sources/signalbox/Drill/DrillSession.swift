@@ -90,7 +90,9 @@ enum DrillSession {
     do {
       end = try Console.run(
         session.console(.trainee, person: person(of: settings)), info(plan),
-        on: stage.makingReports { goOn in report(session, plan, trainee, goOn) }
+        on: stage.makingReports { [hash = plan.source.hash] goOn in
+          report(session, scenario: hash, trainee, goOn)
+        }
       ) {
         // The clock stands while the trainee reads the brief.
         session.send(.freeze(true))
@@ -120,11 +122,14 @@ enum DrillSession {
   /// The report of a drill that has ended, while its session still runs.
   @Sendable
   private static func report(
-    _ session: ExerciseSession, _ plan: PlannedDrill, _ trainee: String, _ goOn: ReportJob.GoOn
+    _ session: ExerciseSession, scenario hash: String, _ trainee: String, _ goOn: ReportJob.GoOn
   ) -> ReportJob.Result {
     guard let run = session.ended else { return .failed("the run has not ended") }
-    var account = plan.account(run.exercise, script: run.script, by: trainee)
-    account.inputs = run.inputs
+    var account = SessionAccount(run.exercise, script: run.script, inputs: run.inputs)
+    account.trainee = trainee
+    account.program = Signalbox.configuration.version
+    account.engine = EngineRevision.current
+    account.scenarioHash = hash
     do throws(AnalysisStop) { return .made(ReportScreen.text(try Report(account, goOn: goOn))) } catch {
       return error == .interrupted ? .givenUp : .failed(error.message)
     }
