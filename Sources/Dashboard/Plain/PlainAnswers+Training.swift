@@ -53,7 +53,8 @@ extension PlainAnswers {
     guard let debrief = model.record.debrief, let exercise = model.record.exercise else {
       return ["The debrief follows the end of the run."]
     }
-    var lines = debrief.score.sentences.map { Spoken.sentence($0) }
+    let score = debrief.score
+    var lines = ["Score \(score.verdict).", score.rule, score.harmSentence, score.pointsSentence]
     if let effects = debrief.effects {
       lines += effects.sentences.map { Spoken.sentence("\($0.heading): \($0.text)") }
       if let decisive = effects.decisive {

@@ -38,9 +38,6 @@ extension Score {
   package var pointsSentence: String {
     "\(earned) of \(Figures.counted(possible, "point")) for objectives and questions."
   }
-
-  /// All of it, the verdict first.
-  package var sentences: [String] { [verdict + ".", rule, harmSentence, pointsSentence] }
 }
 
 extension String {
