@@ -41,7 +41,7 @@ extension Model {
   }
 
   /// Goes back to the instant before what mattered most.
-  private mutating func tryAgain() -> [Effect] {
+  mutating func tryAgain() -> [Effect] {
     guard canTryAgain else {
       say(
         .refused, run.isReplay || looksOn ? "only the trainee can try again" : Action.backtrack.needs.refusal)
