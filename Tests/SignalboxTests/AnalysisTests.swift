@@ -78,6 +78,24 @@ import Testing
     }
   }
 
+  @Test func `the chart's note on the time as it was is whole, at the right edge too`() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write(
+      """
+      drill: 1
+      id: small
+      title: Small
+      seed: 1
+      clock: {from: "2024-01-01 00:00", to: "2024-01-01 00:05"}
+      set: {dss.rate: 1, hvca.rate: 0, issuers.dead: 0, renewals.due: 0, ocsp.rate: 1}
+      reference:
+        - {at: "00:04", do: "queue.pause all"}
+      """, to: "small.yaml")
+    let result = try Program.run(
+      "sweep", file, "--action", "pause", "--from", "00:02", "--to", "00:04", "--every", "1m", "--pairs", "1")
+    #expect(result.status == 0 && result.text.contains("as it was ▲"), "\(result.errors)\(result.text)")
+  }
+
   @Test func `a sweep is a table with a chart, rows or JSON`() throws {
     let arguments =
       ["sweep", "--action", "restart", "--from", "14:10", "--to", "14:20", "--every", "5m"] + Self.short

@@ -24,6 +24,7 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
   case .commandLine(let line): canvas.palette(line, model)
   case .desk(let desk): canvas.desk(desk, model)
   case .filter(let entry): canvas.filterEntry(entry, model)
+  case .report(let page): canvas.page(page)
   case .help, .details, .brief, .debrief:
     if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll) }
   case nil: break

@@ -34,6 +34,10 @@ package struct ConsoleState: Sendable {
   var recentEntries: [String] = []
   /// The answer to this console's last action.
   var reply: Reply?
+  /// Whether a debrief has come that has not been opened.
+  var owesDebrief = false
+  /// Whether a report is being made.
+  var isReporting = false
   /// The beginner's coach; nil when tips are off.
   var coach: Coach?
   /// When Ctrl-C was last pressed.
@@ -53,6 +57,7 @@ package struct ConsoleState: Sendable {
     case desk(InstructorDesk)
     case brief(scroll: Int)
     case debrief(scroll: Int)
+    case report(TextPage)
   }
 
   init(_ run: RunInfo, _ settings: Settings) {
@@ -78,7 +83,8 @@ extension ConsoleState {
     if let cursor, cursor > instant { self.cursor = nil }
     switch overlay {
     case .dialog, .menu: overlay = nil
-    case .help, .details, .desk, .commandLine, .filter, .brief, .debrief, nil: break
+    case .debrief, .report: overlay = nil
+    case .help, .details, .desk, .commandLine, .filter, .brief, nil: break
     }
     coach?.rewind(to: instant)
     selection.timelineOffset = 0

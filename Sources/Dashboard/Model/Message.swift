@@ -15,6 +15,8 @@ package enum Message: Sendable {
   case exercise(ExerciseStatus)
   /// The result of the exercise.
   case debrief(Debrief)
+  /// Progress of the report asked for.
+  case report(ReportJob.Progress)
   /// An answer to a command of this console.
   case reply(String)
   /// A failed request, such as an unknown theme.
@@ -48,6 +50,8 @@ extension Model {
     case remember(String)
     /// Save the view to a file.
     case snapshot
+    /// Make the report of the run.
+    case report
     case redraw
     case suspend
     case quit

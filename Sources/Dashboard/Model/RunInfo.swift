@@ -24,6 +24,8 @@ package struct RunInfo: Sendable {
   package var abilities: Abilities
   /// The malfunctions that can be injected; nil if none can, or they are unknown here.
   package var faults: (any FaultVocabulary)?
+  /// Whether this console can make the run's report.
+  var makesReports = false
   /// Whether the session can go back to an earlier instant.
   var canBacktrack: Bool { abilities.contains(.backtrack) }
   /// Whether the run is a replay, which accepts no commands.

@@ -19,6 +19,7 @@ struct Narrator: Sendable {
   private var questions: [String] = []
   private var hint: Int?
   private var hasDebrief = false
+  private var hasEffects = false
   private var hasFailure = false
   private var nextSummary: Instant?
 
@@ -103,13 +104,16 @@ struct Narrator: Sendable {
       lines.append("\(time) The clock runs \(status.speed.spoken).")
     }
     if model.record.debrief != nil, !hasDebrief {
-      hasDebrief = true
       lines.append(
         model.run.viewpoint == .trainee
           ? "\(time) Before the debrief: what do you think happened, and why? "
             + "Type belief and your words, or debrief to go on."
           : "\(time) The score is ready. Type debrief.")
+    } else if model.record.debrief?.effects != nil, hasDebrief, !hasEffects {
+      lines.append("\(time) What each action did is computed. Type debrief.")
     }
+    hasEffects = model.record.debrief?.effects != nil
+    hasDebrief = model.record.debrief != nil
     return lines
   }
 }

@@ -176,7 +176,7 @@ package struct PlainConsole: Sendable {
       case .control(let control): turn.controls.append(control)
       case .quit: turn.quits = true
       case .snapshot: turn.snapshot = Snapshot(model)
-      case .copy, .mouse, .reloadSettings, .suspend, .redraw:
+      case .copy, .mouse, .reloadSettings, .suspend, .redraw, .report:
         turn.lines.append("That command concerns the dashboard's screen and has no effect here.")
       case .theme, .settings, .remember: break
       }

@@ -25,15 +25,6 @@ extension Model {
     }
   }
 
-  /// The score is ready: first asks for the trainee's belief, then opens the debrief.
-  mutating func take(_ new: Debrief) {
-    guard record.debrief != new else { return }
-    record.debrief = new
-    guard run.viewpoint == .trainee else { return }
-    say(.note, "Before the debrief: what do you think happened, and why? Enter submits it, Esc skips it")
-    if console.overlay == nil { console.overlay = .commandLine(CommandLine("belief ")) }
-  }
-
   mutating func train(_ action: Action) -> [Effect] {
     guard let exercise = record.exercise, exercise.isScored else {
       say(.note, "this run is not a drill; 'signalbox drill' plays one")

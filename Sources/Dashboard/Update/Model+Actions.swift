@@ -38,7 +38,10 @@ extension Model {
     case .zoomIn, .zoomOut: changeZoom(closer: action == .zoomIn)
     case .panBack, .panOn: panWindow(back: action == .panBack)
     case .scrub(let way): scrub(way)
-    case .backtrack: askToBacktrack()
+    case .backtrack:
+      // A click on the debrief's line.
+      if case .debrief = console.overlay { return tryAgain() }
+      askToBacktrack()
     case .freezeOrRun, .step, .slower, .faster: return clockControl(action)
     case .park, .pauseOrResume, .resubmit, .drain, .discipline, .inspect: return actOnQueue(action)
     case .growPool, .shrinkPool, .restartResponders, .rollOut: return actOnPool(action)

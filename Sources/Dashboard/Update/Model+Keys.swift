@@ -33,10 +33,8 @@ extension Model {
       if let action, textOverlay?.text.offers(action) == true { return leave(for: action) }
       read(action == .brief ? .back : action, scroll) { .brief(scroll: $0) }
       return []
-    case .debrief(let scroll):
-      if action == .copy { return copyShown() }
-      read(action == .brief ? .back : action, scroll) { .debrief(scroll: $0) }
-      return []
+    case .debrief(let scroll): return strike(stroke, inDebriefAt: scroll, action)
+    case .report(let page): return strike(stroke, in: page, action)
     case .details(let panel, let scroll):
       // Details can be scrubbed too.
       if action == .copy { return copyShown() }

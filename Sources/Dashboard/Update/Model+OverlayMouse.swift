@@ -39,6 +39,7 @@ extension Model {
       console.overlay = .desk(desk)
       // As in the panels: a click on the selection opens it.
       return isSelected ? strike(KeyStroke(.enter)) : []
+    case .report: console.overlay = record.debrief == nil ? nil : .debrief(scroll: 0)
     case .help, .details, .brief, .debrief:
       guard let (text, _) = textOverlay else { return [] }
       let area = text.area(width: width, height: height)

@@ -12,6 +12,7 @@ extension Model {
     let (wasCovered, wasPast) = (console.overlay != nil, console.past != nil)
     let said = console.reply
     var effects = answer(message)
+    openDueDebrief()
     // An answer to something earlier does not concern the current overlay.
     if console.reply == said, console.overlay != nil && !wasCovered || console.past != nil && !wasPast {
       console.reply = nil
@@ -52,6 +53,9 @@ extension Model {
       return []
     case .debrief(let new):
       take(new)
+      return []
+    case .report(let progress):
+      take(progress)
       return []
     case .reply(let text):
       say(.note, text)

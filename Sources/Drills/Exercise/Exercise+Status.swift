@@ -16,7 +16,7 @@ extension Exercise {
       }
       status.points = ExerciseStatus.Points(earned: score.earned, possible: score.possible)
     }
-    status.hintPrice = score.hintDue(at: now)?.cost
+    status.hintPrice = isOver ? nil : score.hintDue(at: now)?.cost
     status.questions = openQuestions
     guard viewpoint.seesHidden else { return status }
     status.events = simulation.eventStates.map { state in
@@ -37,10 +37,9 @@ extension Exercise {
     let open = score.questions.compactMap { progress -> ExerciseStatus.QuestionLine? in
       guard progress.isOpen(at: now), let closes = progress.closes else { return nil }
       let question = progress.question
-      var options: [String] = []
-      if case .choice(let all, _) = question.kind { options = all }
       return ExerciseStatus.QuestionLine(
-        id: question.id, text: question.text, options: options, wanted: question.wanted, closes: closes,
+        id: question.id, text: question.text, options: question.options, wanted: question.wanted,
+        closes: closes,
         points: question.points)
     }
     // Those that close together stay in the drill's order.

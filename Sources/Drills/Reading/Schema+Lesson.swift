@@ -108,21 +108,34 @@ extension Schema {
       key(
         "options", .texts, "answers to choose from", "[More customers, Expired requests, OCSP renewals]"
       ),
-      key("right", .whole(1...26), "options: the number of the correct one, from 1", "2"),
+      key("right", .whole(1...26), "options: the number of the correct one, from 1; for what one knows", "2"),
+      key(
+        "right_when", .optionConditions,
+        "options: when each is correct, in place of `right`; for what one sees. The run judges it while the question is "
+          + "open: an answer is right if its condition holds, or held within the minute before",
+        "[\"servers.backed_off < 6\", \"servers.backed_off >= 6\", never]"),
       key(
         "accept", .acceptance,
         "words one of which the answer must contain; for a prediction, how far it may be off", "\"+-25%\""),
       key("predict", .signal, "the signal to predict, without further commands", "queue.depth"),
       key("in", .length, "predict: how much later", "10m"),
+      required(
+        "why", .text,
+        "the reason for the solution, in a sentence; the debrief says it, and guided levels at once",
+        "\"Their callers were answered 503 after 6 s, and the requests stayed.\""),
       key("points", .whole(0...100), "points for a right answer; default: 0", "5"),
       key("within", .length, "how long it stays open; default: 5m", "10m"),
     ],
     examples: [
       "{id: which, when: \"queue.expired > 100\", ask: \"What fills the queues?\", options: [More customers, Expired requests, OCSP renewals], "
-        + "right: 2, within: 10m}",
-      "{id: back-off, at: \"09:15\", ask: \"What do servers do after five failures?\", accept: [back off, back-off], points: 5}",
+        + "right: 2, why: \"Their callers were answered 503 after 6 s, and the requests stayed.\", within: 10m}",
+      "{id: back-off, at: \"09:15\", ask: \"What do servers do after five failures?\", accept: [back off, back-off], "
+        + "why: \"A server that fails often may be ill; it pauses so that others do the work.\", points: 5}",
+      "{id: most, at: \"09:18\", ask: \"Do most servers back off now?\", options: [\"Yes\", \"No\"], "
+        + "right_when: [\"servers.backed_off >= 7\", \"servers.backed_off < 7\"], "
+        + "why: \"The servers panel counts those that back off.\"}",
       "{id: depth, at: \"09:20\", ask: \"Queue depth in 10 minutes if nothing changes?\", predict: queue.depth, in: 10m, "
-        + "accept: \"+-25%\", points: 5}",
+        + "accept: \"+-25%\", why: \"No request arrives faster than it is served, so the queue stays empty.\", points: 5}",
     ])
 
   static let step = SchemaSection(

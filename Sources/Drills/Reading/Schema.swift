@@ -33,6 +33,8 @@ enum ValueKind: Sendable {
   case flag
   case condition
   case conditions
+  /// A condition for each option of a question, or `never`.
+  case optionConditions
   case word([String])
   case verbs
   case signal
@@ -69,6 +71,7 @@ enum ValueKind: Sendable {
     case .flag: "true or false"
     case .condition: "a condition in quotes, such as \"dss.errors.1m > 5%\""
     case .conditions: "a list of conditions in quotes"
+    case .optionConditions: "a list with a condition in quotes, or never, for each option"
     case .word(let words): words.count == 1 ? words[0] : "one of \(words.joined(separator: ", "))"
     case .verbs: "a list of commands' verbs"
     case .signal: "a signal's name"
@@ -114,6 +117,9 @@ package struct SchemaSection: Sendable {
   package let keys: [SchemaKey]
   /// Example mappings, one a line; together they make up the starter.
   package let examples: [String]
+
+  /// Required keys that files of earlier versions lack.
+  var later: [String] { name == .question ? ["why"] : [] }
 
   func key(_ name: String) -> SchemaKey {
     guard let key = keys.first(where: { $0.name == name }) else {

@@ -47,7 +47,7 @@ extension RunSession<SessionRun> {
       var exercise = Exercise(drill, seed: seed, script: script)
       exercise.checks = checks
       exercise.keepsHashes = keepsHashes
-      return SessionRun(exercise, speed: speed, interval: interval, wall: wall)
+      return SessionRun(exercise, script: script, speed: speed, interval: interval, wall: wall)
     }
   }
 }

@@ -14,13 +14,20 @@ package struct SessionRun: Run {
   package private(set) var exercise: Exercise
   private var clock: SessionClock
   private var snapshots: Snapshots
+  /// The scripted operator's inputs.
+  package let script: [ScriptedInput]
   private var attempt = 1
   private var news = SessionNews()
   private var journalTaken = Journal.Cursor()
 
-  /// - Parameter interval: simulated time between frames; nil chooses it by the speed.
-  package init(_ exercise: Exercise, speed: Speed, interval: Interval? = nil, wall: Int64) {
+  /// - Parameters:
+  ///   - script: the script of the exercise.
+  ///   - interval: simulated time between frames; nil chooses it by the speed.
+  package init(
+    _ exercise: Exercise, script: [ScriptedInput] = [], speed: Speed, interval: Interval? = nil, wall: Int64
+  ) {
     self.exercise = exercise
+    self.script = script
     abilities = exercise.drill.abilities
     clock = SessionClock(speed: speed, interval: interval, now: exercise.now, wall: wall)
     snapshots = Snapshots(exercise)
@@ -35,6 +42,17 @@ package struct SessionRun: Run {
   package func makeDebrief() -> Debrief? {
     exercise.isOver && exercise.drill.isScored ? Debrief(exercise) : nil
   }
+
+  package func makeEffects(goOn: @Sendable () -> Bool) -> DebriefEffects? {
+    guard exercise.isOver, exercise.drill.isScored else { return nil }
+    return DebriefEffects(
+      exercise,
+      Playthrough(drill: exercise.drill, seed: exercise.seed, script: script, inputs: inputs),
+      goOn: goOn)
+  }
+
+  /// The inputs to this attempt, in order.
+  package var inputs: [ScriptedInput] { snapshots.inputs }
 
   package mutating func obey(_ control: SessionControl, by originator: Originator, wall: Int64) {
     switch control {

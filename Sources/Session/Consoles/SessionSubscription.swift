@@ -81,7 +81,7 @@ package final class SessionSubscription: SessionConsole {
         shared.update.exercise = exercise
         isNew = true
       }
-      if let debrief, shared.update.debrief == nil {
+      if let debrief, shared.update.debrief != debrief {
         shared.update.debrief = debrief
         isNew = true
       }

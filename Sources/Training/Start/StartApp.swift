@@ -11,17 +11,20 @@ package final class StartApp {
     case end(DashboardApp.End)
   }
 
+  /// Makes the report of the session at a path.
+  package typealias ReportMaker = @Sendable (_ path: String, ReportJob.GoOn) -> ReportJob.Result
+
   private let screen: Screen
   private let loop: EventLoop
   private let options: DashboardApp.Options
   private var look: Look
   package private(set) var model: StartModel
   private var outcome: Outcome?
-  private let makeReport: ReportJob.Maker
+  private let makeReport: ReportMaker
   private var job: ReportJob?
 
   package init(
-    screen: Screen, model: StartModel, options: DashboardApp.Options, makeReport: @escaping ReportJob.Maker
+    screen: Screen, model: StartModel, options: DashboardApp.Options, makeReport: @escaping ReportMaker
   ) throws(TerminalError) {
     self.screen = screen
     self.model = model
@@ -76,7 +79,7 @@ package final class StartApp {
       case .quit: outcome = outcome ?? .end(.quit)
       case .report(let path):
         job?.giveUp()
-        job = ReportJob(path, makeReport, waker: loop.waker)
+        job = ReportJob({ [makeReport] in makeReport(path, $0) }, waker: loop.waker)
       case .giveUpReport: job?.giveUp()
       case .play, .watch, .replay: outcome = outcome ?? .wish(effect)
       }

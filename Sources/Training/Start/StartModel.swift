@@ -45,13 +45,6 @@ package struct StartModel: Sendable {
     }
   }
 
-  /// A text over the list.
-  struct Page: Equatable, Sendable {
-    var title: String
-    var lines: [String]
-    var scroll = 0
-  }
-
   package private(set) var themeName: String
   private let themeNames: [String]
   private(set) var library: StartLibrary
@@ -61,7 +54,8 @@ package struct StartModel: Sendable {
   private(set) var selected = 0
   private(set) var filter = ""
   private(set) var isFiltering = false
-  private(set) var page: Page?
+  /// A text over the list.
+  private(set) var page: TextPage?
   package var notice: Notice?
   var reporting = Reporting.none
   private var clock: UInt64 = 0
@@ -97,7 +91,11 @@ package struct StartModel: Sendable {
     clamp()
   }
 
-  mutating func show(page title: String, _ lines: [String]) { page = Page(title: title, lines: lines) }
+  mutating func show(page title: String, _ lines: [String]) {
+    show(TextOverlay(title: title, lines: lines.compactMap { TextOverlay.Line(markdown: $0) }))
+  }
+
+  mutating func show(_ text: TextOverlay) { page = TextPage(text) }
 
   // MARK: Rows
 
@@ -239,23 +237,15 @@ package struct StartModel: Sendable {
 
   private mutating func read(_ stroke: KeyStroke) -> [Effect] {
     guard var page else { return [] }
-    let step = max(1, height - 4)
-    switch stroke.plain {
-    case .up, .character("k"): page.scroll -= 1
-    case .down, .character("j"): page.scroll += 1
-    case .pageUp: page.scroll -= step
-    case .pageDown, .character(" "): page.scroll += step
-    case .home, .character("g"): page.scroll = 0
-    case .end, .character("G"): page.scroll = .max / 2
-    case .character("Q"), .function(10): return [.quit]
-    case .escape, .enter, .character("q"), .character("?"), .function(1):
-      self.page = nil
+    if page.turn(stroke, width: width, height: height) {
+      self.page = page
       return []
-    default: return []
     }
-    page.scroll = max(
-      0, min(page.scroll, page.text.fitted(to: max(1, width - 4)).lines.count - max(1, height - 2)))
-    self.page = page
+    switch stroke.plain {
+    case .character("Q"), .function(10): return [.quit]
+    case .escape, .enter, .character("q"), .character("?"), .function(1): self.page = nil
+    default: break
+    }
     return []
   }
 

@@ -169,16 +169,6 @@ extension Canvas {
       putRight("/\(model.filter)", endX: area.endX - 1, area.y, width: 20, .title)
     }
   }
-
-  fileprivate mutating func page(_ page: StartModel.Page) {
-    text(page.text.fitted(to: max(1, surface.width - 4)), scroll: page.scroll)
-  }
-}
-
-extension StartModel.Page {
-  var text: TextOverlay {
-    TextOverlay(title: title, lines: lines.compactMap { TextOverlay.Line(markdown: $0) })
-  }
 }
 
 extension StartLibrary.Scenario {

@@ -53,7 +53,8 @@ struct WhatIfReport {
   var notes: [String] {
     var notes = [
       parting.map {
-        "The two runs of a pair are identical until \(plan.base.clock($0)); a difference is edited minus as it was."
+        "The two runs of a pair are identical until \(plan.base.clock($0)). A difference is the value of the edited run minus "
+          + "that of the run as it was."
       }
         ?? "The edits change nothing up to \(plan.base.clock(plan.end)): both runs of a pair are identical."
     ]

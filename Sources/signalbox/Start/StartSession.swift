@@ -103,7 +103,7 @@ struct StartSession {
     return played.end
   }
 
-  /// The lines of a session's report; nil if it was cancelled.
+  /// A session's report, for the screen.
   @Sendable
   private static func report(_ path: String, _ goOn: ReportJob.GoOn) -> ReportJob.Result {
     do {
@@ -112,8 +112,7 @@ struct StartSession {
       let name = path.split(separator: "/").last.map { String($0) } ?? path
       let report = try Report(
         SessionAccount(session.recording, drill: session.drill, file: name), goOn: goOn)
-      return .made(
-        report.text(.markdown).split(separator: "\n", omittingEmptySubsequences: false).map { String($0) })
+      return .made(ReportScreen.text(report))
     } catch AnalysisStop.interrupted {
       return .givenUp
     } catch {

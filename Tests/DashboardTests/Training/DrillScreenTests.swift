@@ -213,64 +213,6 @@ import Testing
     #expect(watched.effects.isEmpty)
   }
 
-  /// An ended drill with a revealed event.
-  private func ended() -> (console: Console, debrief: Debrief) {
-    var console = drill(status())
-    console.press(.escape)
-    let scenario = Scenario(
-      id: "s", title: "S", start: IncidentFixture.present, end: IncidentFixture.present + .seconds(1), seed: 1
-    )
-    let exercise = Exercise.finished(Drill(scenario: scenario), seed: 1, script: [])
-    var debrief = Debrief(exercise)
-    debrief.revealed = [
-      JournalEntry(
-        number: 3, time: IncidentFixture.present, content: .event("the network fails"), isHidden: true)
-    ]
-    debrief.questions = [
-      .init(text: "How many errors?", outcome: .right, points: 10, possible: 10),
-      .init(text: "Which queue?", outcome: .wrong, points: 0, possible: 5),
-      .init(text: "Until when?", outcome: .notAnswered, points: 0, possible: 20),
-    ]
-    console.tell(.debrief(debrief))
-    return (console, debrief)
-  }
-
-  @Test func `at the end the belief question precedes the debrief`() {
-    var (console, debrief) = ended()
-    #expect(console.commandLine?.editor.text == "belief ")
-    #expect(!console.screen.contains("the network fails"))
-    console.type("the network")
-    console.press(.enter)
-    #expect(console.effects == [.control(.input(.belief("the network")))])
-    #expect(console.screen.contains("Hidden until now") && console.screen.contains("the network fails"))
-    #expect(console.screen.contains("\(debrief.score.total) of 100"))
-  }
-
-  @Test func `skipping the belief question still opens the debrief`() {
-    var (console, debrief) = ended()
-    console.press(.escape)
-    #expect(console.effects.isEmpty && console.screen.contains("the network fails"))
-    for line in [
-      "met           20/20  No caller is refused", "missed         0/10  Declare the incident",
-      "right         10/10  How many errors?", "wrong           0/5  Which queue?",
-      "not answered   0/20  Until when?",
-    ] { #expect(console.screen.contains(line), "\(line)") }
-    #expect(console.screen.contains("\(debrief.score.total) of 100"))
-    console.press(.escape)
-    console.press(":", .escape)
-    #expect(console.model.console.overlay == nil, "another line that is closed is only closed")
-  }
-
-  @Test func `leaving the belief question in any way opens the debrief`() throws {
-    var (interrupted, _) = ended()
-    interrupted.press(.control("c"))
-    var (clicked, _) = ended()
-    clicked.click(0, 47)
-    for console in [interrupted, clicked] {
-      #expect(console.effects.isEmpty && console.screen.contains("the network fails"))
-    }
-  }
-
   @Test func `new alarms flash fast, cleared ones slowly, acknowledged ones not at all`() {
     var console = Console()
     #expect(console.model.flashPeriod == 250)

@@ -53,6 +53,35 @@ import World
     #expect(asking.count * 2 >= ScenarioLibrary.ids.count)
   }
 
+  @Test func `every question has a reason that teaches`() throws {
+    for id in ScenarioLibrary.ids {
+      for question in try Library.drill(id).questions {
+        #expect((30...260).contains(question.why.count), "\(id), \(question.id): \(question.why)")
+        #expect(question.why.hasSuffix("."), "\(id), \(question.id)")
+      }
+    }
+  }
+
+  @Test(arguments: Library.played)
+  func `at every instant an option of each open question is right, in the reference run`(_ id: String) throws
+  {
+    let drill = try Library.drill(id)
+    guard drill.questions.contains(where: { if case .observed = $0.kind { true } else { false } }) else {
+      return
+    }
+    // Without answers, the questions stay open for their whole time.
+    let script = drill.reference.filter { if case .answer = $0.input { false } else { true } }
+    var exercise = Exercise(drill, seed: drill.scenario.seed, script: script)
+    while !exercise.isOver {
+      exercise.advance(to: exercise.now + .seconds(5))
+      for progress in exercise.score.questions where progress.isOpen(at: exercise.now) {
+        guard case .observed = progress.question.kind else { continue }
+        let holding = progress.heldLast.contains { $0.map { exercise.now - $0 < .seconds(1) } ?? false }
+        #expect(holding, "\(id), \(progress.question.id) at \(exercise.now.clockTime)")
+      }
+    }
+  }
+
   @Test func `the brief reveals no hidden event`() throws {
     for id in ScenarioLibrary.ids {
       let drill = try Library.drill(id)
