@@ -126,9 +126,11 @@ extension Model {
   /// What would have met an objective, with its key.
   func words(for remedy: Debrief.Remedy?) -> [String] {
     switch remedy {
-    case .input(let text):
-      let key = key(toGive: text).map { "key \($0), or " } ?? ""
-      return ["meets it: \(key)\(text)"]
+    case .inputs(let texts):
+      return texts.enumerated().map { index, text in
+        let key = key(toGive: text).map { "key \($0), or " } ?? ""
+        return (index == 0 ? "meets it: " : "then: ") + key + text
+      }
     case .reference(let time, let given):
       let all = given.map { "\($0.time.clockTime) \($0.text)" }.joined(separator: "; ")
       return ["the reference operator met it at \(time.clockTime), after \(all)"]

@@ -56,13 +56,18 @@ extension Debrief.Remedy {
 
   /// - Parameter ideal: the objective's progress in the reference operator's run.
   init?(_ objective: Objective, _ ideal: ObjectiveProgress, _ drill: Drill) {
+    // The steps of its author.
+    guard objective.with.isEmpty else {
+      self = .inputs(objective.with.map(\.text))
+      return
+    }
     switch objective.kind {
     case .action(let pattern, _):
       let given = drill.reference.first { $0.command.map { pattern.matches($0) } ?? false }
-      self = .input(given?.input.text ?? pattern.text)
+      self = .inputs([given?.input.text ?? pattern.text])
     case .comms(let whom, _):
       let given = drill.reference.first { if case .tell(whom, _) = $0.input { true } else { false } }
-      self = .input(given?.input.text ?? "tell \(whom) …")
+      self = .inputs([given?.input.text ?? "tell \(whom) …"])
     // The solution stands beside the question.
     case .answer: return nil
     case .reach(_, let hold, _):

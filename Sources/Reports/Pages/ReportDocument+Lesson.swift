@@ -44,7 +44,7 @@ extension ReportDocument {
   }
 
   private static func remedy(_ missed: Report.Missed) -> Cell {
-    if let input = missed.remedy { return .code(input) }
+    if !missed.remedies.isEmpty { return .lines(missed.remedies) }
     guard !missed.referenceGave.isEmpty else { return .none }
     return .lines(missed.referenceGave)
   }

@@ -32,8 +32,8 @@ extension Report {
     package var reason: String
     /// What was not so, each with its value and the wanted one.
     package var shortfalls: [String]
-    /// One input that would have met it, as it is typed.
-    package var remedy: String?
+    /// Inputs that would have met it, in order, as they are typed.
+    package var remedies: [String]
     /// When the reference operator met it, and its inputs before that.
     package var referenceMet: ReportTime?
     package var referenceGave: [String]

@@ -18,9 +18,9 @@ extension ReportMaker {
     Debrief.Missed.all(exercise, reference: runs.reference.exercise).map { missed in
       var line = Report.Missed(
         id: missed.id, title: missed.title, lost: missed.lost, time: ReportTime(missed.time),
-        reason: missed.reason, shortfalls: missed.shortfalls, referenceGave: [])
+        reason: missed.reason, shortfalls: missed.shortfalls, remedies: [], referenceGave: [])
       switch missed.remedy {
-      case .input(let text): line.remedy = text
+      case .inputs(let texts): line.remedies = texts
       case .reference(let time, let given):
         line.referenceMet = ReportTime(time)
         line.referenceGave = given.map { "\($0.time.clockTime) \($0.text)" }

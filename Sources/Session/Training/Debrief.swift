@@ -73,8 +73,8 @@ package struct Debrief: Codable, Equatable, Sendable {
 
   /// What would have met an objective.
   package enum Remedy: Codable, Equatable, Sendable {
-    /// One input, as it is typed.
-    case input(String)
+    /// Inputs in order, as they are typed.
+    case inputs([String])
     /// The reference operator met the objective at an instant, after these inputs.
     case reference(at: Instant, [Given])
 

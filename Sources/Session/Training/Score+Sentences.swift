@@ -9,11 +9,12 @@ extension Score {
 
   /// The rule of the score with this run's parts, in one sentence.
   package var rule: String {
+    let lacking = isPassed ? "." : "; \(passMark - total) more pass the drill."
     guard let forHarm else {
-      return "There was no harm to avoid, so objectives and questions alone make the score."
+      return "There was no harm to avoid, so objectives and questions alone make the score\(lacking)"
     }
     return "Of 100, the harm avoided counts \(Self.harmPoints), and objectives and questions count "
-      + "\(Self.taskPoints): here \(forHarm) + \(forTasks)."
+      + "\(Self.taskPoints): here \(forHarm) + \(forTasks)\(lacking)"
   }
 
   /// The harm of this run beside the runs compared.

@@ -1,13 +1,14 @@
-/// The score of an exercise, of 100: 70 for the harm avoided, 30 for objectives and questions.
+/// The score of an exercise, of 100: 60 for the harm avoided, 40 for objectives and questions.
 ///
 /// Harm is counted in calls: identity calls answered with an error and OCSP requests that failed. The share avoided
 /// is measured between two runs of the same drill with the same seed: one with no operator, which is 0, and the
 /// reference operator's, which is 1. If those two differ by little there is no harm to avoid, and objectives and
-/// questions count alone. A trainee who avoids all the harm reaches the usual pass mark, whatever else was missed.
+/// questions count alone. A trainee who avoids all the harm passes with a quarter of the points; one who meets every
+/// objective has to avoid half of the harm.
 package struct Score: Codable, Equatable, Sendable {
   /// The points for all the avoidable harm, and for all objectives and questions.
-  package static let harmPoints = 70
-  package static let taskPoints = 30
+  package static let harmPoints = 60
+  package static let taskPoints = 40
 
   package var earned: Int
   package var possible: Int

@@ -1,3 +1,4 @@
+import Basics
 import Dashboard
 import Reports
 import Terminal

@@ -67,7 +67,7 @@ struct ScoreText {
   private static func lesson(_ missed: Debrief.Missed) -> [String] {
     var lines = ["\(missed.time.clockTime): \(missed.reason)"] + missed.shortfalls
     switch missed.remedy {
-    case .input(let text): lines.append("meets it: \(text)")
+    case .inputs(let texts): lines.append("meets it: " + texts.joined(separator: ", then "))
     case .reference(let time, let given):
       let all = given.map { "\($0.time.clockTime) \($0.text)" }.joined(separator: "; ")
       lines.append("the reference operator met it at \(time.clockTime), after \(all)")

@@ -23,7 +23,7 @@ import Testing
         .init(
           id: "a", title: "Declare the incident", lost: 10, time: IncidentFixture.present,
           reason: "not done by 14:36:00", shortfalls: ["requests set aside: 65 573, wanted 0"],
-          remedy: .input("declare"))
+          remedy: .inputs(["declare"]))
       ], effects: effects)
   }
 

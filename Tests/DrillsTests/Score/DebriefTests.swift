@@ -44,7 +44,7 @@ import Testing
         == Set(fixture.exercise.score.objectives.filter { $0.phase == .missed }.map(\.objective.id)))
     let declare = try #require(missed.first { $0.id == "declare" })
     #expect(declare.lost == 20 && declare.reason.hasPrefix("not done by "))
-    #expect(declare.remedy == .input("declare"))
+    #expect(declare.remedy == .inputs(["declare"]))
   }
 
   @Test func `the effects are those of the runs without each action`() throws {
