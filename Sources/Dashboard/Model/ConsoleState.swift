@@ -49,6 +49,7 @@ package struct ConsoleState: Sendable {
     case dialog(Dialog)
     case menu(Menu)
     case commandLine(CommandLine)
+    case prompt(Prompt)
     case filter(FilterEntry)
     case desk(InstructorDesk)
     case brief(scroll: Int)
@@ -78,7 +79,7 @@ extension ConsoleState {
     if let cursor, cursor > instant { self.cursor = nil }
     switch overlay {
     case .dialog, .menu: overlay = nil
-    case .help, .details, .desk, .commandLine, .filter, .brief, .debrief, nil: break
+    case .help, .details, .desk, .commandLine, .prompt, .filter, .brief, .debrief, nil: break
     }
     coach?.rewind(to: instant)
     selection.timelineOffset = 0

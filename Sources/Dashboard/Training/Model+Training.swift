@@ -30,8 +30,9 @@ extension Model {
     guard record.debrief != new else { return }
     record.debrief = new
     guard run.viewpoint == .trainee else { return }
-    say(.note, "Before the debrief: what do you think happened, and why? Enter submits it, Esc skips it")
-    if console.overlay == nil { console.overlay = .commandLine(CommandLine("belief ")) }
+    if console.overlay == nil {
+      ask(Prompt(.belief, "Before the debrief: what do you think happened, and why?", form: "Esc skips it"))
+    }
   }
 
   mutating func train(_ action: Action) -> [Effect] {
@@ -92,9 +93,7 @@ extension Model {
   /// Opens the answers to a question: a menu, or a text field.
   mutating func answer(_ question: ExerciseStatus.QuestionLine) {
     guard !question.options.isEmpty else {
-      say(.note, "\(question.text)  (\(question.wanted))")
-      prefill("answer \(question.id) ")
-      return
+      return askForAnswer(question)
     }
     let items = question.options.enumerated().map { index, option in
       Menu.Item(
@@ -110,7 +109,7 @@ extension Model {
       ("management", "management"), ("engineering", "the other engineers"),
     ]
     return Menu(
-      title: "Tell whom?", items: people.map { Menu.Item(label: $0.1, choice: .prefill("tell \($0.0) ")) })
+      title: "Tell whom?", items: people.map { Menu.Item(label: $0.1, choice: .message($0.0)) })
   }
 
   /// Reports a viewed panel, for conditions on views.
