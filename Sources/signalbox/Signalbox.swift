@@ -34,6 +34,7 @@ enum Main {
   static func main() {
     StandardStreams.prepare()
     do {
+      if let mistake = Subcommands.mistake(in: CommandLine.arguments.dropFirst()) { throw mistake }
       var command = try Signalbox.parseAsRoot()
       try command.run()
     } catch { exit(status(after: error)) }

@@ -15,7 +15,7 @@ enum ConsoleCommand: Equatable, Sendable {
   case tips(Bool)
   case preset(Preset)
   case reload
-  /// Help on one command, or on all.
+  /// Help on a panel, a command or a word; nil for the panel with the focus and all keys.
   case help(String?)
   case undo
   case copy

@@ -81,7 +81,7 @@ package enum Format {
     return "\(fields.day) \(months[max(0, min(11, fields.month - 1))]) \(fields.year)"
   }
 
-  static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
+  static func twoDigits(_ value: Int) -> String { Figures.twoDigits(value) }
 
   /// Ascending numbers with ranges: `3, 61–66`.
   static func ranges(_ numbers: [Int]) -> String {

@@ -53,6 +53,7 @@ package struct ConsoleState: Sendable {
     case dialog(Dialog)
     case menu(Menu)
     case commandLine(CommandLine)
+    case prompt(Prompt)
     case filter(FilterEntry)
     case desk(InstructorDesk)
     case brief(scroll: Int)
@@ -84,7 +85,7 @@ extension ConsoleState {
     switch overlay {
     case .dialog, .menu: overlay = nil
     case .debrief, .report: overlay = nil
-    case .help, .details, .desk, .commandLine, .filter, .brief, nil: break
+    case .help, .details, .desk, .commandLine, .prompt, .filter, .brief, nil: break
     }
     coach?.rewind(to: instant)
     selection.timelineOffset = 0

@@ -54,6 +54,11 @@ package struct TextOverlay: Equatable, Sendable {
       key.isEmpty && indent == 0 && !isContinuation ? 0 : indent + keyWidth
     }
 
+    /// Whether its key or text contains a text in lower case.
+    func contains(_ wanted: String) -> Bool {
+      (key + " " + text + more.map(\.text).joined()).lowercased().contains(wanted)
+    }
+
     var width: Int { more.reduce(text.displayWidth) { $0 + $1.text.displayWidth } }
   }
 
@@ -61,6 +66,12 @@ package struct TextOverlay: Equatable, Sendable {
   /// The key named in the title, which a click on it presses.
   var titleKey: KeyStroke?
   package var lines: [Line]
+  /// The text searched for, in lower case, and the line of the match shown.
+  struct Found: Equatable {
+    var text: String
+    var line: Int?
+  }
+  var found: Found?
 
   package init(title: String, titleKey: KeyStroke? = nil, lines: [Line]) {
     self.title = title
@@ -76,8 +87,9 @@ package struct TextOverlay: Equatable, Sendable {
     let keys = keyWidth
     let widest = lines.reduce(title.displayWidth + 8) { max($0, $1.start(keys) + $1.width) }
     let boxWidth = min(width, widest + 6)
-    let boxHeight = min(height, lines.count + 2)
-    return Rect(x: (width - boxWidth) / 2, y: (height - boxHeight) / 2, width: boxWidth, height: boxHeight)
+    let most = Self.rowsMax(height: height)
+    let boxHeight = min(most, lines.count + 2)
+    return Rect(x: (width - boxWidth) / 2, y: (most - boxHeight) / 2, width: boxWidth, height: boxHeight)
   }
 
   /// How far its wide lines can be moved sideways on a screen.
@@ -86,11 +98,14 @@ package struct TextOverlay: Equatable, Sendable {
     return max(0, widest - max(1, width - Model.textMargin))
   }
 
+  /// The rows it may take: the key hints stay in view below it, except on a very low screen.
+  private static func rowsMax(height: Int) -> Int { height >= 10 ? height - 1 : height }
+
   var keyWidth: Int { lines.reduce(0) { max($0, $1.key.isEmpty ? 0 : $1.key.displayWidth + 2) } }
 
   /// The maximum scroll on a screen.
   func scrollMax(width: Int, height: Int) -> Int {
-    max(0, lines.count - max(1, min(height, lines.count + 2) - 2))
+    max(0, lines.count - max(1, min(Self.rowsMax(height: height), lines.count + 2) - 2))
   }
 }
 
@@ -111,12 +126,31 @@ extension Canvas {
     clipped(to: inside) { canvas in
       for (row, line) in overlay.lines.dropFirst(scroll).prefix(inside.height).enumerated() {
         canvas.text(line.dropping(columns: across), x: inside.x, inside.y + row, keyWidth: keys)
+        guard let found = overlay.found else { continue }
+        let isShown = scroll + row == found.line
+        canvas.mark(
+          found.text, in: Rect(x: inside.x, y: inside.y + row, width: inside.width, height: 1), isShown)
       }
     }
   }
 }
 
 extension Canvas {
+  /// Emphasises each place of a text in a row; in the line of the match shown, reversed.
+  private mutating func mark(_ text: String, in row: Rect, _ isShown: Bool) {
+    let wanted = text.map { $0 }
+    let cells = (row.x..<row.endX).map { x in
+      String(Character(surface[x, row.y].scalar)).lowercased().first ?? " "
+    }
+    guard !wanted.isEmpty, cells.count >= wanted.count else { return }
+    for start in 0...(cells.count - wanted.count)
+    where cells[start..<start + wanted.count].elementsEqual(wanted) {
+      restyle(Rect(x: row.x + start, y: row.y, width: wanted.count, height: 1)) {
+        $0.adding(isShown ? .reverse : .underline)
+      }
+    }
+  }
+
   /// A line's key, its text and its further spans.
   mutating func text(_ line: TextOverlay.Line, x start: Int, _ y: Int, keyWidth: Int) {
     if !line.key.isEmpty { put(line.key, start + line.indent, y, width: max(0, keyWidth - 1), .key) }
@@ -148,7 +182,7 @@ extension Model {
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }
     case .brief(let scroll): (briefText, scroll)
     case .debrief(let scroll): DebriefText(self).map { ($0.text, scroll) }
-    case .dialog, .menu, .commandLine, .filter, .desk, .report, nil: nil
+    case .dialog, .menu, .commandLine, .prompt, .filter, .desk, .report, nil: nil
     }
   }
 
@@ -160,7 +194,7 @@ extension Model {
     case .details(let panel, _): console.overlay = .details(panel, scroll: clamped)
     case .brief: console.overlay = .brief(scroll: clamped)
     case .debrief: console.overlay = .debrief(scroll: clamped)
-    case .dialog, .menu, .commandLine, .filter, .desk, .report, nil: break
+    case .dialog, .menu, .commandLine, .prompt, .filter, .desk, .report, nil: break
     }
   }
 }

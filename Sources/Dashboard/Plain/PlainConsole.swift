@@ -136,7 +136,7 @@ package struct PlainConsole: Sendable {
       guard error.message.hasPrefix("there is no command") else { throw error }
       let names =
         PlainQuery.verbs.map(\.name)
-        + Vocabulary.all(for: model.run.viewpoint, model.run.abilities).map(\.name)
+        + Vocabulary.all(for: model.run.viewpoint, model.run.abilities).flatMap { [$0.name] + $0.shortNames }
       let nearest = nearestName(to: String(name), among: names)
       let hint = nearest.map { "did you mean \($0)?" } ?? "type help for all commands"
       throw ConsoleError(

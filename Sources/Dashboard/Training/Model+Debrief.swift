@@ -18,8 +18,7 @@ extension Model {
       return
     }
     // The run is over: what a dialog, a menu or the palette offered is void.
-    say(.note, "Before the debrief: what do you think happened, and why? Enter submits it, Esc skips it")
-    console.overlay = .commandLine(CommandLine("belief "))
+    ask(Prompt(.belief, "Before the debrief: what do you think happened, and why?", form: "Esc skips it"))
   }
 
   /// Opens the debrief once nothing else is open, if it has not been seen.
@@ -36,7 +35,7 @@ extension Model {
     if action == .copy { return copyShown() }
     if action == .backtrack { return tryAgain() }
     if stroke == "r" { return askForReport() }
-    read(action == .brief ? .back : action, scroll) { .debrief(scroll: $0) }
+    read(stroke, action == .brief ? .back : action, scroll) { .debrief(scroll: $0) }
     return []
   }
 

@@ -83,9 +83,7 @@ extension Model {
   /// Opens the answers to a question: a menu, or a text field.
   mutating func answer(_ question: ExerciseStatus.QuestionLine) {
     guard !question.options.isEmpty else {
-      say(.note, "\(question.text)  (\(question.wanted))")
-      prefill("answer \(question.id) ")
-      return
+      return askForAnswer(question)
     }
     let items = question.options.enumerated().map { index, option in
       Menu.Item(
@@ -101,7 +99,7 @@ extension Model {
       ("management", "management"), ("engineering", "the other engineers"),
     ]
     return Menu(
-      title: "Tell whom?", items: people.map { Menu.Item(label: $0.1, choice: .prefill("tell \($0.0) ")) })
+      title: "Tell whom?", items: people.map { Menu.Item(label: $0.1, choice: .message($0.0)) })
   }
 
   /// Reports a viewed panel, for conditions on views.

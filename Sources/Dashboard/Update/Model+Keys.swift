@@ -17,6 +17,7 @@ extension Model {
     switch console.overlay {
     case .commandLine(let line): return type(stroke, into: line)
     case .dialog(let dialog): return strike(stroke, in: dialog)
+    case .prompt(let prompt): return strike(stroke, in: prompt)
     case .menu(let menu): return strike(stroke, in: menu, action)
     case .desk(let desk): return strike(stroke, at: desk, action)
     case .filter(let entry):
@@ -31,7 +32,7 @@ extension Model {
       }
       if action == .copy { return copyShown() }
       if let action, textOverlay?.text.offers(action) == true { return leave(for: action) }
-      read(action == .brief ? .back : action, scroll) { .brief(scroll: $0) }
+      read(stroke, action == .brief ? .back : action, scroll) { .brief(scroll: $0) }
       return []
     case .debrief(let scroll): return strike(stroke, inDebriefAt: scroll, action)
     case .report(let page): return strike(stroke, in: page, action)
@@ -44,9 +45,12 @@ extension Model {
         clampOverlayScroll()
         return []
       }
-      read(action, scroll) { .details(panel, scroll: $0) }
+      read(stroke, action, scroll) { .details(panel, scroll: $0) }
       return []
-    case nil: return action.map { perform($0) } ?? []
+    case nil:
+      if let action { return perform(action) }
+      idle(stroke)
+      return []
     }
   }
 

@@ -28,6 +28,8 @@ extension Model {
       console.overlay = .menu(menu)
       return strike(KeyStroke(.enter))
     case .commandLine(let line): return click(x, y, on: line)
+    // A text being written is not lost by a click beside it.
+    case .prompt: break
     // The filter typed so far stays.
     case .filter: console.overlay = nil
     case .desk(var desk):
@@ -54,7 +56,7 @@ extension Model {
     let offer = paletteOffer(line)
     let box = paletteBox(line, offer)
     guard let index = box.index(atX: x, y: y), index < offer.count else {
-      if !box.area.contains(x: x, y: y) { leave(line) }
+      if !box.area.contains(x: x, y: y) { console.overlay = nil }
       return []
     }
     switch offer {
@@ -73,7 +75,7 @@ extension Model {
       choose(&line, by: direction == .up ? -1 : 1)
       console.overlay = .commandLine(line)
       return []
-    case .dialog: return []
+    case .dialog, .prompt: return []
     default: return strike(KeyStroke(direction == .up ? .up : .down))
     }
   }

@@ -71,7 +71,7 @@ extension Question {
     switch kind {
     case .choice, .observed: "answer with a number from 1 to \(options.count)"
     case .text: "answer in words"
-    case .prediction(let signal, _, _): "answer with \(signal.unit.example)"
+    case .prediction(let signal, _, _): "answer with \(signal.unit.example), \(signal.unit.span)"
     }
   }
 }

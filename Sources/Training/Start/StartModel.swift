@@ -212,7 +212,11 @@ package struct StartModel: Sendable {
     case .character("T"): return nextTheme()
     case .escape: return back()
     case .character("q"), .character("Q"), .function(10): return [.quit]
-    default: return []
+    default:
+      if reporting != .making {
+        notice = Notice(.plain, "\(stroke.text) does nothing here; ? lists the keys")
+      }
+      return []
     }
     clamp()
     return []

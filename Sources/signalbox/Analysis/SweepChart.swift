@@ -57,7 +57,8 @@ struct SweepChart {
     var text = ""
     for (index, row) in cells.enumerated() {
       let value = high - (high - low) * Double(index) / Double(height - 1)
-      let label = index == 0 || index == height / 2 || index == height - 1 ? Figures.number(value) : ""
+      let label =
+        index == 0 || index == height / 2 || index == height - 1 ? AnalysisFigures.number(value) : ""
       text += Self.left(label, Self.labelWidth - 2) + (ascii ? " |" : " │") + String(row) + "\n"
     }
     return text + axis

@@ -34,10 +34,10 @@ struct WhatIfReport {
     ])
     for comparison in comparisons {
       table.add([
-        comparison.measure.title, Figures.number(comparison.base.median),
-        Figures.number(comparison.edited.median),
-        Figures.difference(comparison.difference.median),
-        Figures.interval(comparison.difference.interval, Figures.difference),
+        comparison.measure.title, AnalysisFigures.number(comparison.base.median),
+        AnalysisFigures.number(comparison.edited.median),
+        AnalysisFigures.difference(comparison.difference.median),
+        AnalysisFigures.interval(comparison.difference.interval, AnalysisFigures.difference),
         Self.mean(comparison.mean), "\(comparison.improved) of \(pairs.count)",
       ])
     }
@@ -46,8 +46,8 @@ struct WhatIfReport {
   }
 
   private static func mean(_ mean: MeanInterval) -> String {
-    let half = mean.interval.map { " ± \(Figures.number($0.upperBound - mean.mean))" }
-    return Figures.difference(mean.mean) + (half ?? "")
+    let half = mean.interval.map { " ± \(AnalysisFigures.number($0.upperBound - mean.mean))" }
+    return AnalysisFigures.difference(mean.mean) + (half ?? "")
   }
 
   var notes: [String] {

@@ -180,7 +180,9 @@ enum DrillSession {
         "left at \(exercise.now.clockTime), before the end at \(drill.scenario.end.clockTime): not scored\n")
     }
     output.write("recorded in \(played.recording)\n")
-    output.write("  signalbox replay FILE    see it again\n  signalbox report FILE    what each action did\n")
+    let file = played.recording.shellWord
+    output.write("  signalbox replay \(file)    see it again\n")
+    output.write("  signalbox report \(file)    what each action did\n")
     try output.finish()
   }
 }

@@ -127,7 +127,10 @@ import Testing
     console = drill(status(questions: [open]))
     console.press(.escape)
     console.press("Q")
-    #expect(console.commandLine?.editor.text == "answer q1 ")
+    #expect(console.prompt?.question == "Which queue?" && console.prompt?.form == "a number")
+    console.type("3")
+    console.press(.enter)
+    #expect(console.effects == [.control(.input(.answer(question: "q1", "3")))])
   }
 
   @Test func `one of several questions is selected first, and each is reported when it opens`() {
@@ -148,7 +151,7 @@ import Testing
     console.press("Q")
     #expect(console.menu?.items.map { String($0.label.prefix(6)) } == ["Which ", "How ma"])
     console.press("2")
-    #expect(console.commandLine?.editor.text == "answer q2 ")
+    #expect(console.prompt?.purpose == .answer(question: "q2"))
     console.press(.escape, "Q", .enter)
     #expect(console.menu?.title == "Which queue?")
     // It closes while the menu is open.
@@ -194,10 +197,11 @@ import Testing
     #expect(instructor.effects == [.quit])
   }
 
-  @Test func `tell is a menu, then a line`() {
+  @Test func `tell is a menu that takes digits, then a prompt that names the party`() {
     var console = drill(status())
     console.press(.escape)
-    console.press("t", .enter)
+    console.press("t", "1")
+    #expect(console.screen.contains("Message to support:"))
     console.type("we are on it")
     console.press(.enter)
     #expect(console.effects == [.control(.input(.tell("support", "we are on it")))])

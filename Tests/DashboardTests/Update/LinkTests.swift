@@ -202,14 +202,14 @@ import Testing
     #expect(small.commands == [.inspect(.some([0]))], "a click on the line executes it without a hint")
   }
 
-  @Test func `the help is filtered by a click on its title, and closed by one on Esc`() throws {
+  @Test func `the help is searched by a click on its title, and closed by one on Esc`() throws {
     var console = Console()
     console.press("?")
-    let title = try #require(console.place(of: "/ filters"))
+    let title = try #require(console.place(of: "/ searches"))
     console.click(title.x, title.y)
     console.type("park")
     if case .help(let page) = console.model.console.overlay {
-      #expect(page.filter?.text == "park")
+      #expect(page.search?.text == "park")
     } else {
       Issue.record("no help: \(String(describing: console.model.console.overlay))")
     }

@@ -48,7 +48,7 @@ import Testing
     #expect(footer.parts.count >= 3)
     for part in footer.parts {
       var x = part.x
-      for (key, action) in zip(part.hint.keys, part.hint.actions) {
+      for (key, action) in zip(part.hint.keys.map(\.text), part.hint.actions) {
         var clicked = Console(width: width, height: height)
         clicked.model.glyphs = glyphs
         let row = view(clicked.model, Look(glyphs: glyphs)).text.split(

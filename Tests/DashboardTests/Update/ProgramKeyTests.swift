@@ -19,8 +19,9 @@ import Testing
     console.tell(.problem("\(path): its folder cannot be made: Permission denied"))
     let reply = try #require(console.model.console.reply)
     let box = ReplyBox(reply, .utf8, footer: console.model.layout.footer)
-    #expect(box.area.height <= max(1, height / 2) && box.area.endY == height)
-    let rows = console.screen.split(separator: "\n").suffix(box.area.height)
+    #expect(box.area.height <= max(1, height / 2) && box.area.endY == (box.isBeside ? height : height - 1))
+    let rows = console.screen.split(separator: "\n", omittingEmptySubsequences: false)[
+      box.area.y..<box.area.endY]
     if width >= 80 {
       let said = rows.map { $0.filter { $0 != " " } }.joined()
       #expect(said.hasPrefix("✗/home/") && said.hasSuffix("cannotbemade:Permissiondenied"), "\(said)")

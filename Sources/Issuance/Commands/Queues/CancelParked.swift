@@ -17,7 +17,7 @@ struct CancelParked: OperatorCommand {
     let cancelled = engine.cancelParked(selected, filter, &effects)
     guard cancelled > 0 else { throw Refusal("no parked request there matches \(filter.rawValue)") }
     return .done(
-      "\(counted(cancelled, "parked request")) of \(engine.names(selected, verb: "")) cancelled",
+      "\(Figures.counted(cancelled, "parked request")) of \(engine.names(selected, verb: "")) cancelled",
       inverse: .impossible("requests that have ended stay ended"))
   }
 

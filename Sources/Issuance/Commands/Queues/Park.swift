@@ -23,7 +23,7 @@ struct Park: OperatorCommand {
       engine.setAside(queue)
     }
     return .done(
-      "\(engine.names(chosen)) parked: \(counted(moved, "request")) set aside",
+      "\(engine.names(chosen)) parked: \(Figures.counted(moved, "request")) set aside",
       // At a rate below the capacity left by the arrivals.
       inverse: filled.isEmpty
         ? .impossible("it set no request aside")
