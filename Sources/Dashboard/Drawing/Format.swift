@@ -113,4 +113,13 @@ extension String {
     let missing = width - displayWidth
     return missing > 0 ? self + String(repeating: " ", count: missing) : self
   }
+
+  /// `6.0` as `6`, `2.50` as `2.5`.
+  var trimmingZeros: String {
+    guard contains(".") else { return self }
+    var text = self
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text
+  }
 }

@@ -121,7 +121,7 @@ import Testing
       console.model.choose(.queues)
       console.model.console.selection[.queues] = 3
       let rows = console.screen.split(separator: "\n").filter { $0.contains("1 min to 5 min") }
-      #expect(rows.count == 1 && rows.allSatisfy { $0.contains("████") && !$0.hasSuffix("…│") }, "\(width)")
+      #expect(rows.count == 1 && rows.allSatisfy { $0.contains("▒▒▒▒") && !$0.hasSuffix("…│") }, "\(width)")
     }
   }
 
