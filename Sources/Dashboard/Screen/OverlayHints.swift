@@ -25,7 +25,7 @@ extension Model {
       (hasNotBegun ? [FooterHint(KeyStroke(.enter), does: "begins")] : []) + readingHints
     case .debrief:
       readingHints + [FooterHint("r", does: "report")]
-        + (canTryAgain ? [FooterHint(.backtrack, does: "tries again")] : [])
+        + (canTryAgain ? hint(.backtrack, does: "tries again") : [])
     case .report: readingHints
     case nil: nil
     }
@@ -56,9 +56,13 @@ extension Model {
         FooterHint(KeyStroke(.up), KeyStroke(.down), does: "scroll"),
         FooterHint(KeyStroke(.pageUp), KeyStroke(.pageDown), does: "page"),
       ] : []
-    let copy = keys.key(for: .copy)
-    return [FooterHint(KeyStroke(.escape), does: "closes")] + moving
-      + (copy.count == 1 ? [FooterHint(KeyStroke(Character(copy)), does: "copy")] : [])
+    return [FooterHint(KeyStroke(.escape), does: "closes")] + moving + hint(.copy, does: "copy")
+  }
+
+  /// The hint of an action's key, if it has one of a single character.
+  private func hint(_ action: Action, does text: String) -> [FooterHint] {
+    let key = keys.key(for: action)
+    return key.count == 1 ? [FooterHint(KeyStroke(Character(key)), does: text)] : []
   }
 
   /// Details can be scrubbed too.
