@@ -1,10 +1,10 @@
 /// A report laid out in sections, for any format to write.
-package struct ReportDocument {
+package struct ReportDocument: Sendable {
   package var title: String
   package var subtitle: String
   package var sections: [Section] = []
 
-  package struct Section {
+  package struct Section: Sendable {
     /// The target of links to it.
     package var id: String
     package var title: String
@@ -13,7 +13,7 @@ package struct ReportDocument {
     package var beginsPage = false
   }
 
-  package enum Block {
+  package enum Block: Sendable {
     case paragraph(String)
     /// In small print: the meaning and source of numbers.
     case note(String)
@@ -23,34 +23,34 @@ package struct ReportDocument {
   }
 
   /// A line of text with journal entries as its evidence.
-  package struct Line {
+  package struct Line: Sendable {
     package var text: String
     package var evidence: [Int] = []
   }
 
-  package struct Table {
+  package struct Table: Sendable {
     /// A text alternative to the picture.
     package var caption: String
     package var columns: [Column]
     package var rows: [Row]
   }
 
-  package struct Column {
+  package struct Column: Sendable {
     package var title: String
     package var kind = Kind.text
 
-    package enum Kind: String { case text, number, time }
+    package enum Kind: String, Sendable { case text, number, time }
     package var isNumber: Bool { kind == .number }
   }
 
-  package struct Row {
+  package struct Row: Sendable {
     package var cells: [Cell]
     /// The number of the journal entry, which others link to.
     package var entry: Int?
     package var isStrong = false
   }
 
-  package enum Cell {
+  package enum Cell: Sendable {
     case text(String)
     /// A command or a condition, as typed.
     case code(String)
@@ -66,7 +66,7 @@ package struct ReportDocument {
     package static let none = Cell.text("–")
   }
 
-  package enum Tone: String {
+  package enum Tone: String, Sendable {
     case good, bad, plain
   }
 }

@@ -184,7 +184,7 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
     publish(debrief)
     // Controls go on being obeyed meanwhile: each action costs a run.
     DispatchQueue.global(qos: .utility).async { [weak self] in
-      let effects = ended.makeEffects { self?.isCurrent(debrief) ?? false }
+      let effects = ended.makeEffects { [weak self] in self?.isCurrent(debrief) ?? false }
       guard let self, let effects, self.isCurrent(debrief) else { return }
       var whole = debrief
       whole.effects = effects

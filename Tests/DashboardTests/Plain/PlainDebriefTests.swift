@@ -48,7 +48,7 @@ import Testing
     var (console, _) = console(debrief(effects))
     let lines = console.read("debrief").lines
     for part in [
-      "Score 55 of 100: not passed (70 needed).", "here 35 + 20.", "659 fewer calls failed",
+      "Score 56 of 100: not passed (70 needed).", "here 30 + 26;", "659 fewer calls failed",
       "Missed, 10 points: Declare the incident.", "Requests set aside: 65 573, wanted 0.",
       "Meets it: key i, or declare.", "Met: No caller is refused.", "Your answer: the first.",
       "Right: the last.",

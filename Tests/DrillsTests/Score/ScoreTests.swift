@@ -9,16 +9,18 @@ import Testing
       earned: earned, possible: 100, harm: harm, idleHarm: idle, referenceHarm: reference, passMark: 70)
   }
 
-  @Test func `a trainee who avoids all the harm passes, whatever else was missed`() {
-    #expect(score(0, harm: 2_000).total == 70 && score(0, harm: 2_000).isPassed)
+  @Test func `a trainee who avoids all the harm passes with a quarter of the points`() {
+    #expect(score(25, harm: 2_000).total == 70 && score(25, harm: 2_000).isPassed)
     #expect(score(34, harm: 1_000).isPassed)
+    #expect(!score(15, harm: 1_000).isPassed, "chance avoids harm now and then, and meets few objectives")
+    #expect(score(15, harm: 1_000).rule.hasSuffix("here 60 + 6; 4 more pass the drill."))
     #expect(score(100, harm: 2_000).total == 100)
   }
 
   @Test func `a trainee who avoids no harm fails, whatever else was done`() {
-    #expect(score(100, harm: 40_000).total == 30)
-    #expect(
-      score(100, harm: 90_000).total == 30, "more harm than with no operator is no less than none avoided")
+    #expect(score(100, harm: 40_000).total == 40)
+    // More harm than with no operator is no less than none avoided.
+    #expect(score(100, harm: 90_000).total == 40)
   }
 
   @Test func `without harm to avoid, the points are the score`() {
@@ -30,7 +32,7 @@ import Testing
   func `the parts add up to the total`(earned: Int) throws {
     let score = score(earned, harm: 2_000 + earned * 377)
     #expect(try #require(score.forHarm) + score.forTasks == score.total)
-    #expect(score.rule.hasSuffix("here \(score.forHarm ?? 0) + \(score.forTasks)."))
+    #expect(score.rule.contains("here \(score.forHarm ?? 0) + \(score.forTasks)"))
   }
 
   @Test func `the sentences tell harm apart from a run without any`() {
@@ -45,7 +47,7 @@ import Testing
         == "21 000 calls failed; 40 000 fail with no operator, 2 000 with the reference operator. "
         + "That is 50 % of the avoidable harm avoided.")
     #expect(score(0, harm: 1, idle: 0, reference: 0).harmSentence.hasPrefix("1 call failed; no call"))
-    #expect(score(0, harm: 2_000).verdict == "70 of 100: passed")
+    #expect(score(25, harm: 2_000).verdict == "70 of 100: passed")
     #expect(score(0, harm: 40_000).verdict == "0 of 100: not passed (70 needed)")
   }
 }
