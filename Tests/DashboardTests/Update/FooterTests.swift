@@ -67,12 +67,12 @@ import Testing
 
   @Test func `a message stands beside the hints and goes after two seconds`() {
     var console = Console()
-    console.tell(.tick(1000))
+    let now = console.model.clock
     console.tell(.reply("saved"))
     #expect(console.footer.contains("saved") && console.footer.contains("? help"))
-    console.tell(.tick(2900))
+    console.tell(.tick(now + 1900))
     #expect(console.model.console.reply != nil)
-    console.tell(.tick(3000))
+    console.tell(.tick(now + 2000))
     #expect(console.model.console.reply == nil)
   }
 

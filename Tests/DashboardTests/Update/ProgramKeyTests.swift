@@ -156,7 +156,7 @@ import Testing
     #expect(console.effects == [.theme("signal-light"), .theme("signal-dark")])
   }
 
-  @Test func `a reply shows in the bottom row for a while`() {
+  @Test func `a reply shows in the bottom row for two seconds`() {
     var console = Console()
     let content = JournalEntry.Content.command(
       .rollOutConfiguration, .done("revision 3"), by: .operatorAtConsole)
@@ -164,8 +164,8 @@ import Testing
       .journal([JournalEntry(number: 900, time: IncidentFixture.present, content: content, mark: 9)]))
     #expect(console.screen.contains("✓ revision 3"))
     #expect(
-      console.model.console.reply?.until == 68_000 && console.model.deadline.map { $0 <= 68_000 } == true)
-    console.tell(.tick(68_000))
+      console.model.console.reply?.until == 62_000 && console.model.deadline.map { $0 <= 62_000 } == true)
+    console.tell(.tick(62_000))
     #expect(console.model.console.reply == nil)
   }
 
