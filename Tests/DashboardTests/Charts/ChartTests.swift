@@ -74,7 +74,7 @@ import Testing
     console.model.console.cursor = IncidentFixture.time("14:20:03")
     let lines = console.screen.split(separator: "\n", omittingEmptySubsequences: false)
     let bucket = try #require(console.model.pointed).bucket
-    for reading in ChartID.identities.flatMap { $0.readings(bucket) } {
+    for reading in ChartID.identities.flatMap({ $0.readings(bucket) }) {
       #expect(
         lines.contains { line in
           line.contains("│  \(reading.name)") && line.contains(reading.text)
@@ -117,7 +117,7 @@ import Testing
   private func plots(_ model: Model) throws -> [(chart: ChartID, area: Rect)] {
     let area = try #require(model.layout.placement(of: .graph)).content
     let charts = GraphPanel.charts(rows: area.height, isExpanded: model.console.expanded == .graph)
-    let stack = try #require(ChartStack(area, count: charts.count))
+    let stack = try #require(ChartStack(area, count: charts.count), "\(area)")
     return Array(zip(charts, stack.plots)).map { (chart: $0, area: $1) }
   }
 
@@ -203,16 +203,16 @@ import Testing
   func `a changed scale shows its previous top and direction for a while`(glyphs: Glyphs) throws {
     var model = IncidentFixture.model()
     let look = Look(glyphs: glyphs)
-    #expect(!view(model, look).text.contains(" scale "))
+    #expect(!view(model, look).text.contains("served scale "))
     try changeScale(&model)
     let marked = view(model, look).text
     #expect(marked.contains(glyphs == .utf8 ? "served scale 16 → 1000/s" : "served scale 16 -> 1000/s"))
     #expect(marked.contains(glyphs == .utf8 ? "↑1000" : "^1000"))
     #expect(try #require(model.deadline) <= model.clock + ChartAxes.markedMilliseconds)
     _ = model.update(.tick(model.clock + ChartAxes.markedMilliseconds - 1))
-    #expect(view(model, look).text.contains(" scale "))
+    #expect(view(model, look).text.contains("served scale "))
     _ = model.update(.tick(model.clock + 1))
-    #expect(!view(model, look).text.contains(" scale "))
+    #expect(!view(model, look).text.contains("served scale "))
   }
 
   @Test func `p99, p50 and mean differ by their strokes and their names`() {

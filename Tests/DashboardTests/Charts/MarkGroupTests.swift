@@ -3,6 +3,7 @@ import Testing
 @testable import Basics
 @testable import Dashboard
 @testable import Metrics
+@testable import Terminal
 
 /// No mark of the graph vanishes: those too close to show each become one with their count.
 @Suite struct MarkGroupTests {

@@ -29,7 +29,8 @@ import Testing
     var scale = ValueScale(lowest: 1)
     scale.fit(value)
     #expect(scale.top.isFinite && scale.top >= 1)
-    #expect(scale.labels(rows: 9) { 8 - Int($0 / scale.top * 8) }.allSatisfy(\.isFinite))
+    let labels = scale.labels(rows: 9) { 8 - Int($0 / scale.top * 8) }
+    #expect(labels.allSatisfy { $0.isFinite } && labels.last == scale.top)
   }
 
   @Test(arguments: [0.5, 1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 16, 120, 160, 240, 24_000])

@@ -46,18 +46,24 @@ extension Canvas {
     }
     let scale = Format.grouped(Int(top))
     let bar = QueueBar(width: columns.bar.width)
-    // The legend matters more than the depth of the longest bar.
-    let gap = columns.isTight ? 2 : 1
-    let room = columns.bar.width + gap
-    var legend = Line(Rect(x: columns.bar.x + 1 - gap, y: y, width: room, height: 1), row: 0)
-    let spare = bar.legend(room: columns.bar.width - scale.utf8.count - 1, symbols)
-    let isScaled = !spare.isEmpty
-    if isScaled { legend.x += gap }
-    for (text, role) in isScaled ? spare : bar.legend(room: room, symbols) {
-      legend.add(text, role, on: &self)
+    let x = columns.bar.x + 1
+    let spare = bar.legend(room: bar.width - scale.utf8.count - 1, symbols)
+    guard spare.isEmpty else {
+      legend(spare, Rect(x: x, y: y, width: bar.width, height: 1))
+      return putRight(scale, endX: x + bar.width, y, width: scale.utf8.count, .label)
     }
-    let endX = columns.bar.x + 1 + columns.bar.width
-    if isScaled { putRight(scale, endX: endX, y, width: scale.utf8.count, .label) }
+    // The legend matters more than the depth of the longest bar, and than the gap before it.
+    var best: (words: [(text: String, role: Role)], gap: Int) = ([], 0)
+    for gap in 0...(columns.isTight ? 2 : 1) {
+      let words = bar.legend(room: bar.width + gap, symbols)
+      if words.count > best.words.count { best = (words, gap) }
+    }
+    legend(best.words, Rect(x: x - best.gap, y: y, width: bar.width + best.gap, height: 1))
+  }
+
+  private mutating func legend(_ words: [(text: String, role: Role)], _ area: Rect) {
+    var line = Line(area, row: 0)
+    for (text, role) in words { line.add(text, role, on: &self) }
   }
 
   private mutating func row(
