@@ -1,4 +1,5 @@
 import Dispatch
+import Metrics
 package import Session
 internal import Synchronization
 import World
