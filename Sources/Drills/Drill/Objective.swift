@@ -13,6 +13,8 @@ package struct Objective: Equatable, Sendable {
   package var isCritical: Bool
   /// The condition that starts the clock of a task; without one it starts with the run.
   package var cue: Condition?
+  /// The author's steps that meet it; for all steps, also those its kind implies, see ``remedies``.
+  package var with: [Remedy]
 
   package enum Kind: Equatable, Sendable {
     /// A state is reached, and held for a while, before a time.
@@ -30,7 +32,8 @@ package struct Objective: Equatable, Sendable {
   }
 
   package init(
-    id: String, title: String, kind: Kind, points: Int, isCritical: Bool = false, cue: Condition? = nil
+    id: String, title: String, kind: Kind, points: Int, isCritical: Bool = false, cue: Condition? = nil,
+    with: [Remedy] = []
   ) {
     self.id = id
     self.title = title
@@ -38,6 +41,7 @@ package struct Objective: Equatable, Sendable {
     self.points = points
     self.isCritical = isCritical
     self.cue = cue
+    self.with = with
   }
 
   /// `reach`, `avoid`, `keep`, `action`, `answer` or `comms`.

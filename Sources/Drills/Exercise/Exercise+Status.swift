@@ -6,13 +6,15 @@ extension Exercise {
   /// The exercise's status as a viewpoint sees it.
   package func status(for viewpoint: Viewpoint) -> ExerciseStatus {
     var status = ExerciseStatus(
-      level: drill.level, brief: drill.scenario.brief, isScored: drill.isScored)
+      level: drill.level, brief: drill.scenario.brief, isScored: drill.isScored,
+      allowed: drill.allowed.isEmpty ? nil : drill.allowed)
     if drill.level != .unannounced || viewpoint.seesHidden || isOver {
-      status.objectives = score.objectives.map { progress in
+      status.objectives = score.objectives.enumerated().map { index, progress in
         ExerciseStatus.ObjectiveLine(
           id: progress.objective.id, title: progress.objective.title, kind: progress.objective.kindName,
           phase: progress.phase, points: progress.objective.points,
-          isCritical: progress.objective.isCritical, deadline: progress.deadline, share: progress.shareKept)
+          isCritical: progress.objective.isCritical, deadline: progress.deadline, share: progress.shareKept,
+          remedy: score.remedyDue(index)?.text, later: score.laterRemedies(index))
       }
       status.points = ExerciseStatus.Points(earned: score.earned, possible: score.possible)
     }

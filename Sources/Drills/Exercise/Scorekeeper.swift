@@ -21,6 +21,7 @@ package struct Scorekeeper: Sendable {
   private var questionCues: [ConditionWatch?]
   private var hintExcuses: [ConditionWatch?]
   private var excused: [Bool]
+  private var remedies: [RemedyProgress]
 
   /// A line for the journal.
   package struct Line: Equatable, Sendable {
@@ -51,6 +52,7 @@ package struct Scorekeeper: Sendable {
     }
     hintExcuses = drill.hints.map { $0.unless.map(ConditionWatch.init) }
     excused = Array(repeating: false, count: drill.hints.count)
+    remedies = drill.objectives.map(RemedyProgress.init)
   }
 
   /// Evaluates the state at the end of a simulated second.
@@ -64,6 +66,7 @@ package struct Scorekeeper: Sendable {
         lines.append(line(index, "its cue has come"))
       }
       guard objectives[index].phase == .open else { continue }
+      remedies[index].second(facts, at: now)
       if let text = judge(index, facts, at: now) { lines.append(line(index, text)) }
     }
     for index in hints.indices where !excused[index] {
@@ -121,13 +124,15 @@ package struct Scorekeeper: Sendable {
 
   /// Evaluates an input of the trainee or of the scripted operator.
   mutating func acted(_ command: Command, entry: Int, at now: Instant) -> [Line] {
-    doneBy(entry: entry, at: now) { kind in
+    for index in remedies.indices { remedies[index].note { $0.isDone(by: command) } }
+    return doneBy(entry: entry, at: now) { kind in
       if case .action(let pattern, _) = kind { pattern.matches(command) } else { false }
     }
   }
 
   mutating func told(_ whom: String, entry: Int, at now: Instant) -> [Line] {
-    doneBy(entry: entry, at: now) { kind in
+    for index in remedies.indices { remedies[index].note { $0.isDone(byTelling: whom) } }
+    return doneBy(entry: entry, at: now) { kind in
       if case .comms(let to, _) = kind { to == whom } else { false }
     }
   }
@@ -171,6 +176,18 @@ package struct Scorekeeper: Sendable {
       case .when: return questionCues[index]?.evaluate(facts, at: now) ?? false
       }
     }
+  }
+
+  /// The step that meets an objective now; nil if it is not open, or no step is due.
+  package func remedyDue(_ objective: Int) -> Remedy? {
+    objectives[objective].phase == .open ? remedies[objective].due : nil
+  }
+
+  /// The verbs of an objective's steps whose conditions do not hold; nil for none.
+  func laterRemedies(_ objective: Int) -> [String]? {
+    guard objectives[objective].phase == .open || objectives[objective].phase == .waiting else { return nil }
+    let later = remedies[objective].later
+    return later.isEmpty ? nil : later
   }
 
   /// The hint that is due, and its price.

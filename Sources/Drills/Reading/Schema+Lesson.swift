@@ -71,16 +71,36 @@ extension Schema {
       key("points", .whole(0...100), "its points; every kind but avoid has them", "30"),
       key("penalty", .whole(1...100), "avoid: points lost if the state occurs", "20"),
       key("critical", .flag, "whether the report lists its cue, time and margin", "true"),
+      key(
+        "with", .sections(.remedy),
+        "the steps that meet it, for coach and debrief; default for action and comms: `do` and `to`",
+        "[{do: \"\(park) all\", when: \"queue.expired > 100\"}]"),
     ],
     examples: [
       "{id: calm, kind: reach, title: Customers are served again, that: \"dss.errors.1m < 1%\", "
-        + "cue: \"fired cut\", hold: 2m, before: \"09:25\", points: 30}",
+        + "cue: \"fired cut\", hold: 2m, before: \"09:25\", points: 30, "
+        + "with: [{do: \"\(park) all\", when: \"queue.expired > 100\"}]}",
       "{id: park, kind: action, do: \(park), cue: \"dss.errors.1m > 5%\", within: 10m, points: 20, critical: true}",
       "{id: tell, kind: comms, to: support, within: 25m, points: 10}",
       "{id: served, kind: keep, that: \"dss.errors.1m < 20%\", share: 50%, from: \"09:12\", until: \"09:38\", points: 20}",
       "{id: known, kind: answer, question: which, points: 10}",
       "{id: waste, kind: avoid, that: \"ledger.issued_to_nobody > 20000\", penalty: 20}",
     ])
+
+  static let remedy = SchemaSection(
+    name: .remedy,
+    purpose:
+      "While an objective is open, the coach advises the first of its steps that is due; the debrief names the steps of a "
+      + "missed one.",
+    keys: [
+      required(
+        "do", .input, "a trainee's command or message, or a view of a panel; see Commands and Inputs below",
+        "\"\(park) all\""),
+      key(
+        "when", .condition, "it is due while this holds; default: until it is done", "\"queue.expired > 100\""
+      ),
+    ],
+    examples: ["{do: \"\(park) all\", when: \"queue.expired > 100\"}"])
 
   static let hint = SchemaSection(
     name: .hint, purpose: "A trainee can take the first hint that is due and whose `unless` does not hold.",

@@ -7,7 +7,7 @@ package enum Schema {
   static let park = Command.park(.all).descriptor.name
 
   package static let sections: [SchemaSection] = [
-    scenario, clock, alert, event, objective, hint, question, step, whatIf,
+    scenario, clock, alert, event, objective, remedy, hint, question, step, whatIf,
   ]
 
   package static func section(_ name: SectionName) -> SchemaSection {
@@ -17,6 +17,7 @@ package enum Schema {
     case .alert: alert
     case .event: event
     case .objective: objective
+    case .remedy: remedy
     case .hint: hint
     case .question: question
     case .step: step

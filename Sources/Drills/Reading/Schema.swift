@@ -88,7 +88,7 @@ enum ValueKind: Sendable {
 
 /// The mappings a scenario file is made of.
 package enum SectionName: String, CaseIterable, Sendable {
-  case scenario, clock, alert, event, objective, hint, question, step, whatIf
+  case scenario, clock, alert, event, objective, remedy, hint, question, step, whatIf
 
   /// With its article, as messages name it.
   package var title: String {
@@ -98,6 +98,7 @@ package enum SectionName: String, CaseIterable, Sendable {
     case .alert: "an alert rule"
     case .event: "an event"
     case .objective: "an objective"
+    case .remedy: "a step that meets an objective"
     case .hint: "a hint"
     case .question: "a question"
     case .step: "an operator's line"

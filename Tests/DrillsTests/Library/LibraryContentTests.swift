@@ -48,6 +48,16 @@ import World
     }
   }
 
+  @Test(arguments: ScenarioLibrary.ids)
+  func `every task and every state to reach names the steps that meet it`(_ id: String) throws {
+    for objective in try Library.drill(id).objectives {
+      switch objective.kind {
+      case .reach, .action, .answer, .comms: #expect(!objective.remedies.isEmpty, "\(objective.id)")
+      case .avoid, .keep: break
+      }
+    }
+  }
+
   @Test func `at least half of the drills ask questions`() throws {
     let asking = try ScenarioLibrary.ids.filter { try !Library.drill($0).questions.isEmpty }
     #expect(asking.count * 2 >= ScenarioLibrary.ids.count)
