@@ -34,6 +34,10 @@ package struct ConsoleState: Sendable {
   var recentEntries: [String] = []
   /// The answer to this console's last action.
   var reply: Reply?
+  /// What was typed as the answer to a question, by the question's id.
+  var drafts: [String: String] = [:]
+  /// Whether the clock stands because a text or a question is open.
+  var holdsClock = false
   /// The beginner's coach; nil when tips are off.
   var coach: Coach?
   /// When Ctrl-C was last pressed.
@@ -48,6 +52,7 @@ package struct ConsoleState: Sendable {
     case details(PanelID, scroll: Int)
     case dialog(Dialog)
     case menu(Menu)
+    case question(QuestionPrompt)
     case commandLine(CommandLine)
     case filter(FilterEntry)
     case desk(InstructorDesk)
@@ -77,10 +82,11 @@ extension ConsoleState {
     pan = nil
     if let cursor, cursor > instant { self.cursor = nil }
     switch overlay {
-    case .dialog, .menu: overlay = nil
+    case .dialog, .menu, .question: overlay = nil
     case .help, .details, .desk, .commandLine, .filter, .brief, .debrief, nil: break
     }
-    coach?.rewind(to: instant)
+    coach?.rewind()
+    holdsClock = false
     selection.timelineOffset = 0
   }
 }

@@ -111,7 +111,7 @@ extension Model {
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }
     case .brief(let scroll): (briefText, scroll)
     case .debrief(let scroll): (debriefText, scroll)
-    case .dialog, .menu, .commandLine, .filter, .desk, nil: nil
+    case .dialog, .menu, .question, .commandLine, .filter, .desk, nil: nil
     }
   }
 
@@ -123,7 +123,7 @@ extension Model {
     case .details(let panel, _): console.overlay = .details(panel, scroll: clamped)
     case .brief: console.overlay = .brief(scroll: clamped)
     case .debrief: console.overlay = .debrief(scroll: clamped)
-    case .dialog, .menu, .commandLine, .filter, .desk, nil: break
+    case .dialog, .menu, .question, .commandLine, .filter, .desk, nil: break
     }
   }
 }

@@ -35,7 +35,7 @@ extension Canvas {
       put(" \(symbols.cross) the run was stopped: \(failure)", area.x, area.y, width: area.width, .bad)
     } else if let reply = model.console.reply {
       self.reply(reply, ReplyBox(reply, symbols, footer: area))
-    } else if let tip = model.tip, model.layout.tip.isEmpty {
+    } else if model.layout.tip.isEmpty, let tip = model.advice?.rows(1, columns: area.width - 3).first {
       put(" \(symbols.selected) \(tip)", area.x, area.y, width: area.width, .title)
     } else {
       for part in FooterLine(model, in: area).parts {

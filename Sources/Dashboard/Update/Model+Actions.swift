@@ -25,7 +25,9 @@ extension Model {
       moveFocus(action == .focusNext ? 1 : -1)
       return viewed(console.focus)
     case .move, .first, .last, .pageUp, .pageDown: move(action)
-    case .toggle(let panel): toggle(panel)
+    case .toggle(let panel):
+      toggle(panel)
+      return console.focus == panel ? viewed(panel) : []
     case .expand:
       console.expanded = console.expanded == nil ? console.focus : nil
       return console.expanded == nil ? [] : viewed(console.focus)

@@ -18,6 +18,7 @@ extension Model {
     case .commandLine(let line): return type(stroke, into: line)
     case .dialog(let dialog): return strike(stroke, in: dialog)
     case .menu(let menu): return strike(stroke, in: menu, action)
+    case .question(let prompt): return strike(stroke, in: prompt)
     case .desk(let desk): return strike(stroke, at: desk, action)
     case .filter(let entry):
       strike(stroke, in: entry)
