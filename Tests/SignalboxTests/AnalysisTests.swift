@@ -19,7 +19,7 @@ import Testing
     let result = try Program.run(Self.edit + Self.short)
     #expect(result.status == 0 && result.errors == "")
     for part in [
-      "gs-2020-10-28: Certificates for CAs that no longer exist", "13:45:00 to 14:20:00 UTC",
+      "gs-2020-10-28: 28 October 2020: CAs that no longer exist", "13:45:00 to 14:20:00 UTC",
       "What if  14:11:00 backoff.exempt on is added\n         14:11:00 queue.park all is added",
       "Model result, 6 paired seeds, 95 % interval", "identical until 14:11:00", "better in", "6 of 6",
     ] { #expect(result.text.contains(part), "\(part)") }

@@ -22,6 +22,7 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
   switch model.console.overlay {
   case .dialog(let dialog): canvas.dialog(dialog)
   case .menu(let menu): canvas.menu(menu)
+  case .question(let prompt): canvas.question(prompt, model)
   case .commandLine(let line): canvas.palette(line, model)
   case .desk(let desk): canvas.desk(desk, model)
   case .prompt(let prompt): canvas.prompt(prompt)

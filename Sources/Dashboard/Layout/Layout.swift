@@ -16,7 +16,7 @@ struct Layout: Equatable, Sendable {
   var kind: Kind
   var header: Rect
   var footer: Rect
-  /// The row for tips; empty if there are none.
+  /// The rows of the coach; empty without one, and on the lowest screens.
   var tip: Rect
   var body: Rect
   private(set) var placements: [Placement] = []
@@ -33,7 +33,7 @@ struct Layout: Equatable, Sendable {
     let footerRows = height >= 4 ? 1 : 0
     header = Rect(x: 0, y: 0, width: width, height: headerRows)
     footer = Rect(x: 0, y: height - footerRows, width: width, height: footerRows)
-    let tipRows = model.hasCoach && height >= 14 ? 1 : 0
+    let tipRows = !model.hasCoach || height < 8 ? 0 : height < 12 ? 1 : 2
     tip = Rect(x: 0, y: height - footerRows - tipRows, width: width, height: tipRows)
     body = Rect(x: 0, y: headerRows, width: width, height: height - headerRows - footerRows - tipRows)
     guard !body.isEmpty else { return }

@@ -38,6 +38,10 @@ package struct ConsoleState: Sendable {
   var owesDebrief = false
   /// Whether a report is being made.
   var isReporting = false
+  /// What was typed as the answer to a question, by the question's id.
+  var drafts: [String: String] = [:]
+  /// Whether the clock stands because a text or a question is open.
+  var holdsClock = false
   /// The beginner's coach; nil when tips are off.
   var coach: Coach?
   /// When Ctrl-C was last pressed.
@@ -52,6 +56,7 @@ package struct ConsoleState: Sendable {
     case details(PanelID, scroll: Int)
     case dialog(Dialog)
     case menu(Menu)
+    case question(QuestionPrompt)
     case commandLine(CommandLine)
     case prompt(Prompt)
     case filter(FilterEntry)
@@ -83,11 +88,11 @@ extension ConsoleState {
     pan = nil
     if let cursor, cursor > instant { self.cursor = nil }
     switch overlay {
-    case .dialog, .menu: overlay = nil
-    case .debrief, .report: overlay = nil
+    case .dialog, .menu, .question, .debrief, .report: overlay = nil
     case .help, .details, .desk, .commandLine, .prompt, .filter, .brief, nil: break
     }
-    coach?.rewind(to: instant)
+    coach?.rewind()
+    holdsClock = false
     selection.timelineOffset = 0
   }
 }

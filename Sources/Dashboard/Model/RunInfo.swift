@@ -18,6 +18,8 @@ package struct RunInfo: Sendable {
   package var viewpoint = Viewpoint.trainee
   /// Whether the person at it is a beginner and gets tips.
   package var tips = false
+  /// Whether the clock stands while the person at this console reads a text or a question.
+  package var holdsClock = false
   /// The start of the scenario's trouble, unless it is secret.
   package var trouble: Instant?
   /// The abilities of the run that this console may use.

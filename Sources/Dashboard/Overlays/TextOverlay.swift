@@ -182,7 +182,7 @@ extension Model {
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }
     case .brief(let scroll): (briefText, scroll)
     case .debrief(let scroll): DebriefText(self).map { ($0.text, scroll) }
-    case .dialog, .menu, .commandLine, .prompt, .filter, .desk, .report, nil: nil
+    case .dialog, .menu, .question, .commandLine, .prompt, .filter, .desk, .report, nil: nil
     }
   }
 
@@ -194,7 +194,7 @@ extension Model {
     case .details(let panel, _): console.overlay = .details(panel, scroll: clamped)
     case .brief: console.overlay = .brief(scroll: clamped)
     case .debrief: console.overlay = .debrief(scroll: clamped)
-    case .dialog, .menu, .commandLine, .prompt, .filter, .desk, .report, nil: break
+    case .dialog, .menu, .question, .commandLine, .prompt, .filter, .desk, .report, nil: break
     }
   }
 }

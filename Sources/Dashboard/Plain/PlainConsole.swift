@@ -158,6 +158,10 @@ package struct PlainConsole: Sendable {
     case .commandLine(let line):
       turn.lines.append(
         "\(model.present.clockTime) Type this line, edited as needed: \(line.editor.text)")
+    case .question(let prompt):
+      turn.lines += (model.record.exercise?.questions ?? []).filter { $0.id == prompt.id }.flatMap {
+        PlainAnswers.question($0, at: model.present)
+      }
     default: turn.lines += answered
     }
     model.console.overlay = nil

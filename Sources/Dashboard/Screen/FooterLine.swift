@@ -39,7 +39,9 @@ extension Canvas {
       let box = ReplyBox(reply, symbols, footer: area)
       room = box.rest
       self.reply(reply, box)
-    } else if model.console.overlay == nil, let tip = model.tip, model.layout.tip.isEmpty {
+    } else if model.console.overlay == nil, model.layout.tip.isEmpty,
+      let tip = model.advice?.rows(1, columns: area.width - 3).first
+    {
       put(" \(symbols.selected) \(tip)", area.x, area.y, width: area.width, .title)
       return
     }

@@ -69,30 +69,6 @@ extension Model {
     return []
   }
 
-  private mutating func answerQuestion(_ exercise: ExerciseStatus) {
-    guard let first = exercise.questions.first else { return say(.note, "no question is open") }
-    guard exercise.questions.count > 1 else { return answer(first) }
-    let items = exercise.questions.enumerated().map { index, question in
-      let left = Format.span(max(.zero, question.closes - now))
-      return Menu.Item(
-        label: "\(question.text)  (\(left))", key: String(index + 1), choice: .question(question.id))
-    }
-    console.overlay = .menu(Menu(title: "Which question?", items: items))
-  }
-
-  /// Opens the answers to a question: a menu, or a text field.
-  mutating func answer(_ question: ExerciseStatus.QuestionLine) {
-    guard !question.options.isEmpty else {
-      return askForAnswer(question)
-    }
-    let items = question.options.enumerated().map { index, option in
-      Menu.Item(
-        label: option, key: String(index + 1),
-        choice: .input(.answer(question: question.id, String(index + 1))))
-    }
-    console.overlay = .menu(Menu(title: question.text, items: items))
-  }
-
   private var tellMenu: Menu {
     let people = [
       ("support", "support, who talk to customers"), ("customers", "customers, on the status page"),

@@ -32,7 +32,9 @@ extension Model {
       if before == (console.selection, console.cursor, console.zoom, console.pan), isSideways || !hasList {
         idle(keys.key(for: action))
       }
-    case .toggle(let panel): toggle(panel)
+    case .toggle(let panel):
+      toggle(panel)
+      return console.focus == panel ? viewed(panel) : []
     case .expand:
       console.expanded = console.expanded == nil ? console.focus : nil
       return console.expanded == nil ? [] : viewed(console.focus)

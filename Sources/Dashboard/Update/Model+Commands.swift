@@ -6,6 +6,9 @@ extension Model {
   /// Responders in service, restarting ones included, or the size last requested.
   var serving: Int { record.poolWanted ?? frame.map { $0.ocsp.active + $0.ocsp.restarting } ?? 0 }
 
+  /// The line that the key for restarts writes: each responder requests its certificates when it has restarted.
+  static let restartLine = "ocsp.restart all every=20s config=corrected"
+
   mutating func actOnQueue(_ action: Action) -> [Effect] {
     guard let frame, frame.queues.indices.contains(console.selection[.queues]) else {
       return nothingThere("queue")
@@ -67,7 +70,7 @@ extension Model {
       return send(.scalePool(count: serving - 1, every: .zero))
     case .rollOut: return send(.rollOutConfiguration)
     default:
-      prefill("ocsp.restart all every=20s config=corrected")
+      prefill(Self.restartLine)
       return []
     }
   }

@@ -19,6 +19,7 @@ extension Model {
     case .dialog(let dialog): return strike(stroke, in: dialog)
     case .prompt(let prompt): return strike(stroke, in: prompt)
     case .menu(let menu): return strike(stroke, in: menu, action)
+    case .question(let prompt): return strike(stroke, in: prompt)
     case .desk(let desk): return strike(stroke, at: desk, action)
     case .filter(let entry):
       strike(stroke, in: entry)

@@ -27,6 +27,14 @@ extension Model {
       menu.selected = item
       console.overlay = .menu(menu)
       return strike(KeyStroke(.enter))
+    case .question(var prompt):
+      let box = QuestionBox(prompt, self)
+      guard let option = box.option(atX: x, y: y) else {
+        if !box.area.contains(x: x, y: y) { console.overlay = nil }
+        return []
+      }
+      prompt.selected = option
+      return strike(KeyStroke(.enter), in: prompt)
     case .commandLine(let line): return click(x, y, on: line)
     // A text being written is not lost by a click beside it.
     case .prompt: break

@@ -17,6 +17,7 @@ extension Model {
     if console.reply == said, console.overlay != nil && !wasCovered || console.past != nil && !wasPast {
       console.reply = nil
     }
+    effects += holdClock()
     // The screen follows every change of the theme.
     if themeShown != shown, !effects.contains(.theme(themeShown)) { effects.append(.theme(themeShown)) }
     return permitted(effects)
@@ -110,6 +111,10 @@ extension Model {
     case .dialog(var dialog):
       dialog.field?.editor.insert(text)
       console.overlay = .dialog(dialog)
+    case .question(var prompt) where prompt.options.isEmpty:
+      prompt.editor.insert(text)
+      keep(prompt)
+      console.overlay = .question(prompt)
     case .filter(var entry):
       entry.editor.insert(text)
       show(entry)

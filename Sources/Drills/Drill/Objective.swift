@@ -11,7 +11,8 @@ package struct Objective: Equatable, Sendable {
   package var points: Int
   /// A critical task: the report lists its cue, its time and its margin.
   package var isCritical: Bool
-  /// The condition that starts the clock of a task; without one it starts with the run.
+  /// The condition that starts the clock of a task; without one it starts with the run. A cue that never comes, such as
+  /// an alarm that was prevented, leaves nothing to do: the objective is met.
   package var cue: Condition?
   /// The author's steps that meet it; for all steps, also those its kind implies, see ``remedies``.
   package var with: [Remedy]

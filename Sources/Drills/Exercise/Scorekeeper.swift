@@ -238,6 +238,10 @@ package struct Scorekeeper: Sendable {
       case .avoid: lines.append(line(index, decide(index, .met, at: now, "did not happen")))
       case .keep(_, let share, _, _): lines.append(line(index, decideKept(index, share, at: now)))
       case .reach, .action, .answer, .comms:
+        if objectives[index].phase == .waiting, objectives[index].objective.cue?.isOfOperator == false {
+          lines.append(line(index, decide(index, .met, at: now, "not needed, its cue did not come")))
+          continue
+        }
         blame(index, facts, at: now)
         lines.append(line(index, decide(index, .missed, at: now, "not before the end")))
       }

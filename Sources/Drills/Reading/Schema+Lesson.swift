@@ -60,7 +60,8 @@ extension Schema {
       key("question", .reference("a question"), "answer: the question", "which"),
       key("to", .name, "comms: the recipient of the message", "support"),
       key(
-        "cue", .condition, "starts the clock of a task; default: the start of the run",
+        "cue", .condition,
+        "starts the clock of a task; default: the start of the run; one that never comes, unless the operator causes it, leaves the objective met",
         "\"dss.errors.1m > 5%\""),
       key("within", .length, "action, comms: how long after the cue at most", "10m"),
       key("hold", .length, "reach: for how long", "2m"),

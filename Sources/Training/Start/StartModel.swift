@@ -113,6 +113,9 @@ package struct StartModel: Sendable {
       + [.title("Last sessions")] + (sessions.isEmpty ? [.remark(none)] : sessions.map { .session($0) })
   }
 
+  /// The columns of the longest scenario's title.
+  var titleWidth: Int { library.scenarios.reduce(0) { max($0, $1.title.displayWidth) } }
+
   private var choices: [Row] { rows.filter(\.isChoice) }
 
   var choice: Row? {

@@ -147,7 +147,8 @@ enum DrillSession {
     // An unannounced drill can be attempted once only.
     info.abilities = plan.drill.abilities
     if plan.drill.level == .unannounced { info.trouble = nil }
-    info.tips = plan.drill.level != .unannounced && Tips.areWanted(isGuided: plan.drill.level == .guided)
+    info.tips = Tips.areWanted(at: plan.drill.level)
+    info.holdsClock = Tips.holdClock(at: plan.drill.level)
     return info
   }
 

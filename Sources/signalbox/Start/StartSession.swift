@@ -24,8 +24,9 @@ struct StartSession {
   func run() throws {
     let screen = try Screen.open(setup.screen)
     defer { screen.close() }
+    let library = StartLibrary.current(of: trainee)
     var model = StartModel(
-      StartLibrary.current(of: trainee), selecting: ScenarioLibrary.defaultID, width: screen.size.width,
+      library, selecting: library.next ?? ScenarioLibrary.defaultID, width: screen.size.width,
       height: screen.size.height, themeName: setup.settings.theme,
       themeNames: setup.dashboard.themes.names)
     model.greet(setup.dashboard)

@@ -31,7 +31,7 @@ enum Watch {
       drill: drill, seed: plan.seed, speed: stage.setup.settings.speed ?? plan.scenario.speed)
     var info = RunInfo(plan.scenario, seed: plan.seed)
     // With a scripted operator the tips have nothing left to teach.
-    info.tips = plan.script.isEmpty && Tips.areWanted(isGuided: false)
+    info.tips = plan.script.isEmpty && Tips.areWanted(at: nil)
     let server = try instructor?.serve(session)
     defer { server?.close() }
     let end = try Console.run(

@@ -7,6 +7,16 @@ import Testing
 @Suite struct PresetTests {
   static let sizes = [(200, 60), (160, 48), (120, 36), (80, 24), (60, 20)]
 
+  @Test(arguments: [(160, 48), (100, 30), (60, 20)])
+  func `a run without objectives shows no panel for them, and says so on request`(width: Int, height: Int) {
+    var model = IncidentFixture.model(width: width, height: height)
+    model.choose(.training)
+    #expect(model.layout.placement(of: .objectives) == nil && model.layout.placement(of: .graph) != nil)
+    model.toggle(.objectives)
+    #expect(model.console.reply?.text.hasPrefix("this run has no objectives") == true)
+    #expect(model.layout.placement(of: .objectives) == nil)
+  }
+
   @Test func `v goes through the presets and F5 to F8 choose one; the header names it`() {
     var console = Console()
     #expect(console.screen.contains("F5 overview"))

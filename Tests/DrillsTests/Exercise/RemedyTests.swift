@@ -76,3 +76,22 @@ import Testing
     #expect(findings("{when: \"queue.expired > 100\"}").contains("do is missing"))
   }
 }
+
+/// Objectives whose cue never comes.
+@Suite struct PreventedObjectiveTests {
+  private func phase(cue: String) throws -> ObjectivePhase? {
+    let objective = Objective(
+      id: "o", title: "O",
+      kind: .reach(try Condition(parsing: "queue.parked > 0"), hold: .zero, before: at(50)),
+      points: 1, cue: try Condition(parsing: cue))
+    let drill = Drill(scenario: smallScenario(seconds: 60), level: .coached, objectives: [objective])
+    return Exercise.finished(drill, seed: 1, script: []).score.objectives.first?.phase
+  }
+
+  @Test func `trouble that was prevented costs no points, and a step left out does`() throws {
+    #expect(try phase(cue: "queue.depth > 100000") == .met)
+    #expect(try phase(cue: "run.elapsed > 10s") == .missed)
+    #expect(try phase(cue: "action queue.park") == .missed)
+    #expect(try phase(cue: "since(queue.park) > 10s") == .missed)
+  }
+}

@@ -64,6 +64,21 @@ struct StartScreen {
     #expect(start.effects == [.play(scenario: "incident")])
   }
 
+  @Test func `a trainee who has passed no drill begins with the first guided one`() {
+    var library = StartScreen.library(sessions: 0)
+    #expect(library.next == nil, "the first look is passed")
+    library.scenarios[0].isPassed = false
+    #expect(library.next == "first")
+  }
+
+  @Test(arguments: [80, 100, 120, 160])
+  func `titles are whole where there is room for them`(width: Int) {
+    let start = StartScreen(width: width, height: 30)
+    for scenario in StartScreen.library(sessions: 0).scenarios {
+      #expect(start.lines.contains { $0.contains(scenario.title) }, "\(scenario.title)")
+    }
+  }
+
   @Test func `w watches with the operator, n without one`() {
     var start = StartScreen()
     start.press("w", "n")

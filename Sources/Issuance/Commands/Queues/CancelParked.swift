@@ -22,7 +22,8 @@ struct CancelParked: OperatorCommand {
   }
 
   func question(in state: SystemState) -> Confirmation? {
-    guard let count = state.sum(\.parked, queues) else { return nil }
+    // Without parked requests it is refused.
+    guard let count = state.sum(\.parked, queues), count > 0 else { return nil }
     let parked = Figures.counted(count, "parked request")
     return Confirmation(
       "Cancel parked requests of \(queues.named("queue"))?",

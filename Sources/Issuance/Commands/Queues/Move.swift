@@ -46,6 +46,7 @@ struct Move: OperatorCommand {
       selected.count == 2
     else { return nil }
     let depth = state.queues[source].depth
+    guard depth > 0 else { return nil }
     let most = Figures.counted(min(limit ?? depth, depth), "request")
     return Confirmation(
       "Move requests of queue \(source + 1) to queue \(target + 1)?",

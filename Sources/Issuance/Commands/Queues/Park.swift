@@ -31,7 +31,8 @@ struct Park: OperatorCommand {
   }
 
   func question(in state: SystemState) -> Confirmation? {
-    guard let depth = state.sum(\.depth, queues), let expired = state.sum(\.expired, queues) else {
+    // Empty queues are refused, or only a re-submission ends.
+    guard let depth = state.sum(\.depth, queues), let expired = state.sum(\.expired, queues), depth > 0 else {
       return nil
     }
     return Confirmation(

@@ -38,7 +38,7 @@ struct Resubmit: OperatorCommand {
 
   func question(in state: SystemState) -> Confirmation? {
     // Requests that are rejected have ended.
-    guard how.rest == .reject, queues.existing(of: state.queues.count) != nil else { return nil }
+    guard how.rest == .reject, (state.sum(\.parked, queues) ?? 0) > 0 else { return nil }
     return Confirmation(
       "Re-submit \(queues.named("queue"))?",
       ["Requests outside the filter are rejected; this cannot be undone."], confirm: "Re-submit")
