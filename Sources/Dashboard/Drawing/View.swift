@@ -14,7 +14,12 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
     canvas.nothingShown(model, in: layout.body)
   }
   if model.frame == nil { canvas.waiting(in: layout.body) }
-  canvas.tip(model, in: layout.tip)
+  if model.hasCaptions {
+    canvas.captionFrame(model, layout.placements)
+    canvas.caption(model, in: layout.tip)
+  } else {
+    canvas.tip(model, in: layout.tip)
+  }
   if model.console.showsCosts { canvas.costs(model) }
   canvas.footer(model, in: layout.footer)
   if model.console.overlay != nil { canvas.unlink() }
@@ -28,6 +33,7 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
     if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll) }
   case nil: break
   }
+  if let ending = model.ending { canvas.ending(ending, model) }
   return canvas
 }
 

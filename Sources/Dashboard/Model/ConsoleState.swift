@@ -34,6 +34,12 @@ package struct ConsoleState: Sendable {
   var recentEntries: [String] = []
   /// The answer to this console's last action.
   var reply: Reply?
+  /// Whether captions are on.
+  var showsCaptions = false
+  /// When the clock began to stand at a stop, or a key was last pressed there.
+  var stopBegan: UInt64?
+  /// Whether the person has left the ending of a demonstration.
+  var hidesEnding = false
   /// The beginner's coach; nil when tips are off.
   var coach: Coach?
   /// When Ctrl-C was last pressed.
@@ -59,6 +65,7 @@ package struct ConsoleState: Sendable {
     preset = settings.preset
     zoom = settings.zoom
     coach = run.tips ? Coach() : nil
+    showsCaptions = run.showsCaptions
     axes = ChartAxes(identityTimeout: run.identityTimeout)
   }
 }

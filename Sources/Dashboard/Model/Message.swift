@@ -15,6 +15,8 @@ package enum Message: Sendable {
   case exercise(ExerciseStatus)
   /// The result of the exercise.
   case debrief(Debrief)
+  /// The ending of a demonstration.
+  case ending(DemoEnding)
   /// An answer to a command of this console.
   case reply(String)
   /// A failed request, such as an unknown theme.
@@ -51,5 +53,7 @@ extension Model {
     case redraw
     case suspend
     case quit
+    /// Leave for the drill that the ending proposes.
+    case onward
   }
 }

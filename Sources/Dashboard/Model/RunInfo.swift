@@ -18,6 +18,11 @@ package struct RunInfo: Sendable {
   package var viewpoint = Viewpoint.trainee
   /// Whether the person at it is a beginner and gets tips.
   package var tips = false
+  /// Whether the run has captions, and whether they are on from the start.
+  package var hasCaptions = false
+  package var showsCaptions = false
+  /// Whether an ending follows the run, as in a demonstration.
+  package var hasEnding = false
   /// The start of the scenario's trouble, unless it is secret.
   package var trouble: Instant?
   /// The abilities of the run that this console may use.

@@ -46,11 +46,14 @@ extension Model {
         if case .dialog(let dialog) = console.overlay, dialog.deed == .quit { console.overlay = nil }
       }
       record.status = new
-      return []
+      return followStop()
     case .exercise(let new):
       take(new)
       return []
     case .debrief(let new):
+      take(new)
+      return []
+    case .ending(let new):
       take(new)
       return []
     case .reply(let text):
@@ -74,11 +77,12 @@ extension Model {
     case .tick(let milliseconds):
       clock = max(clock, milliseconds)
       if let reply = console.reply, reply.until <= clock { self.console.reply = nil }
-      return []
+      return followStop()
     }
   }
 
   private mutating func input(_ event: InputEvent) -> [Effect] {
+    if console.stopBegan != nil { console.stopBegan = clock }
     switch event {
     case .key(let key, let modifiers): return strike(KeyStroke(key, modifiers))
     case .mouse(let mouse): return point(mouse)
