@@ -48,6 +48,8 @@ package final class DashboardApp {
     /// What it says cannot be written; without a screen only.
     case outputFailed(SystemError)
     case quit
+    /// The user goes on to the drill that the ending of a demonstration proposes.
+    case onward
     case signal(Int32)
     /// The terminal hung up.
     case hangup
@@ -199,6 +201,7 @@ package final class DashboardApp {
       screen.suspend()
       resized()
     case .quit: end = end ?? .quit
+    case .onward: end = end ?? .onward
     }
   }
 

@@ -13,6 +13,7 @@ enum ConsoleCommand: Equatable, Sendable {
   /// Selects a theme; nil lists them all.
   case theme(String?)
   case tips(Bool)
+  case captions(Bool)
   case preset(Preset)
   case reload
   /// Help on a panel, a command or a word; nil for the panel with the focus and all keys.

@@ -39,6 +39,10 @@ struct ConsoleVerb: Sendable {
       }
     },
     ConsoleVerb("tips", "beginner tips", [.word("on|off", \.isOn, .onOff)]) { given, _ in .tips(given.isOn) },
+    ConsoleVerb("captions", "sentences that tell what happens", [.word("on|off", \.isOn, .onOff)]) {
+      given, _ in
+      .captions(given.isOn)
+    },
     ConsoleVerb("preset", "choose an arrangement of panels", [.word("NAME", \.preset, .preset)]) { given, _ in
       .preset(given.preset)
     },

@@ -14,7 +14,12 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
     canvas.nothingShown(model, in: layout.body)
   }
   if model.frame == nil { canvas.waiting(in: layout.body) }
-  canvas.tip(model, in: layout.tip)
+  if model.hasCaptions {
+    canvas.captionFrame(model, layout.placements)
+    canvas.caption(model, in: layout.tip)
+  } else {
+    canvas.tip(model, in: layout.tip)
+  }
   if model.console.showsCosts { canvas.costs(model) }
   if model.console.overlay != nil { canvas.unlink() }
   // First, so that an overlay that needs all rows covers it.
@@ -32,6 +37,7 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
     if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll) }
   case nil: break
   }
+  if let ending = model.ending { canvas.ending(ending, model) }
   return canvas
 }
 

@@ -134,6 +134,7 @@ extension KeyMap {
         "save the view to a file: the screen, and the state as text"),
       Binding(
         ["f"], .mouse, .program, "release the mouse to the terminal, to select and copy; again: capture it"),
+      Binding(["w"], .captions, .program, "captions on or off: what happens, in sentences"),
       Binding(["T"], .nextTheme, .program, "next theme"),
       Binding([.control("r")], .reloadSettings, .program, "read the settings file again"),
       Binding(

@@ -42,6 +42,12 @@ package struct ConsoleState: Sendable {
   var drafts: [String: String] = [:]
   /// Whether the clock stands because a text or a question is open.
   var holdsClock = false
+  /// Whether captions are on.
+  var showsCaptions = false
+  /// When the clock began to stand at a stop, or a key was last pressed there.
+  var stopBegan: UInt64?
+  /// Whether the person has left the ending of a demonstration.
+  var hidesEnding = false
   /// The beginner's coach; nil when tips are off.
   var coach: Coach?
   /// When Ctrl-C was last pressed.
@@ -70,6 +76,7 @@ package struct ConsoleState: Sendable {
     preset = settings.preset
     zoom = settings.zoom
     coach = run.tips ? Coach() : nil
+    showsCaptions = run.showsCaptions
     axes = ChartAxes(identityTimeout: run.identityTimeout)
   }
 }

@@ -17,6 +17,8 @@ package enum Message: Sendable {
   case debrief(Debrief)
   /// Progress of the report asked for.
   case report(ReportJob.Progress)
+  /// The ending of a demonstration.
+  case ending(DemoEnding)
   /// An answer to a command of this console.
   case reply(String)
   /// A failed request, such as an unknown theme.
@@ -55,5 +57,7 @@ extension Model {
     case redraw
     case suspend
     case quit
+    /// Leave for the drill that the ending proposes.
+    case onward
   }
 }

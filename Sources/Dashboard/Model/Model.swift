@@ -53,7 +53,7 @@ package struct Model: Sendable {
   package var deadline: UInt64? {
     let costsDue = console.showsCosts ? (console.costs.last?.time ?? clock) + CostRecord.stretchLength : nil
     return [
-      console.reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 },
+      stopDeadline, console.reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 },
       console.axes.deadline(after: clock),
       costsDue,
     ]

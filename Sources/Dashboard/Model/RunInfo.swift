@@ -20,6 +20,11 @@ package struct RunInfo: Sendable {
   package var tips = false
   /// Whether the clock stands while the person at this console reads a text or a question.
   package var holdsClock = false
+  /// Whether the run has captions, and whether they are on from the start.
+  package var hasCaptions = false
+  package var showsCaptions = false
+  /// Whether an ending follows the run, as in a demonstration.
+  package var hasEnding = false
   /// The start of the scenario's trouble, unless it is secret.
   package var trouble: Instant?
   /// The abilities of the run that this console may use.

@@ -94,13 +94,13 @@ struct Narrator: Sendable {
     if let failure = status.failure {
       if !hasFailure { lines.append("\(time) The run was stopped: \(Spoken.sentence(failure))") }
       hasFailure = true
-    } else if let phase, phase != status.phase {
+    } else if let phase, phase != status.phase, status.caption?.stop == nil || status.phase == .ended {
       switch status.phase {
       case .running: lines.append("\(time) The clock runs, \(status.speed.spoken).")
       case .frozen: lines.append("\(time) The clock stands.")
       case .ended: lines.append("\(time) The run has ended. Ask on, or type quit.")
       }
-    } else if let speed, speed != status.speed {
+    } else if let speed, speed != status.speed, !model.hasCaptions {
       lines.append("\(time) The clock runs \(status.speed.spoken).")
     }
     if model.record.debrief != nil, !hasDebrief {

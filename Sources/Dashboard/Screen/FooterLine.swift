@@ -90,7 +90,7 @@ extension Model {
     switch action {
     case .backtrack: return !looksOn
     case .undo: return record.undo.last != nil && isOperable
-    case .brief: return record.debrief != nil
+    case .brief: return record.debrief != nil || record.ending != nil
     case .desk: return run.viewpoint == .instructor
     case .freezeOrRun, .slower, .faster: return record.status.phase != .ended && run.viewpoint != .viewer
     default: return isOperable || !action.isOperating

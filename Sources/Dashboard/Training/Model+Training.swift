@@ -26,6 +26,10 @@ extension Model {
   }
 
   mutating func train(_ action: Action) -> [Effect] {
+    if action == .brief, record.ending != nil {
+      console.hidesEnding = false
+      return []
+    }
     guard let exercise = record.exercise, exercise.isScored else {
       say(.note, "this run is not a drill; 'signalbox drill' plays one")
       return []

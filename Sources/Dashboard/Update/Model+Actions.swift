@@ -83,6 +83,7 @@ extension Model {
     case .mouse: return takeMouse(!console.isMouseTaken)
     case .snapshot: return [.snapshot]
     case .nextTheme: nextTheme()
+    case .captions: switchCaptions()
     case .costs: console.showsCosts.toggle()
     case .back: goBack()
     case .cancel: return cancel()

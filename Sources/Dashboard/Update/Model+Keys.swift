@@ -11,6 +11,8 @@ extension Model {
       if case .commandLine(let line) = console.overlay { return type(stroke, into: line) }
       return strike(KeyStroke(.enter))
     }
+    if ending != nil { return strikeAtEnding(stroke) }
+    if let effects = strikeAtStop(stroke) { return effects }
     let action = keys.action(for: stroke, console.overlay == nil ? situation : .running)
     // These work in every overlay.
     if let action, action.worksOverAll, !stroke.isTyped { return perform(action) }

@@ -147,6 +147,9 @@ extension Model {
     case .tips(let isOn):
       setTips(isOn)
       return []
+    case .captions(let isOn):
+      if console.showsCaptions != isOn { switchCaptions() }
+      return []
     case .reload: return [.reloadSettings]
     case .undo: return perform(.undo)
     case .copy: return perform(.copy)

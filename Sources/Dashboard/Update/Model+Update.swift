@@ -48,7 +48,7 @@ extension Model {
         if case .dialog(let dialog) = console.overlay, dialog.deed == .quit { console.overlay = nil }
       }
       record.status = new
-      return []
+      return followStop()
     case .exercise(let new):
       take(new)
       return []
@@ -57,6 +57,9 @@ extension Model {
       return []
     case .report(let progress):
       take(progress)
+      return []
+    case .ending(let new):
+      take(new)
       return []
     case .reply(let text):
       say(.note, text)
@@ -79,11 +82,12 @@ extension Model {
     case .tick(let milliseconds):
       clock = max(clock, milliseconds)
       if let until = console.reply?.until, until <= clock { console.reply = nil }
-      return []
+      return followStop()
     }
   }
 
   private mutating func input(_ event: InputEvent) -> [Effect] {
+    if console.stopBegan != nil { console.stopBegan = clock }
     switch event {
     case .key(let key, let modifiers):
       // The next key ends a message; Esc does only that where nothing is open.

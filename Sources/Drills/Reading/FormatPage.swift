@@ -40,6 +40,8 @@ package enum FormatPage {
       case .question: "questions"
       case .step: "reference"
       case .whatIf: "whatif"
+      case .caption: "captions"
+      case .stop: "stop"
       }
     var lines = ["## \(title)", "", section.purpose, ""]
     lines += table(

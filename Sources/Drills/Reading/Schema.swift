@@ -44,6 +44,10 @@ enum ValueKind: Sendable {
   case doing
   /// A command's verb and the words its arguments begin with.
   case action
+  /// A whole command of an operator.
+  case command
+  /// A caption's sentence.
+  case sentence
   /// A typed input of an operator.
   case input
   /// Words, a list of them, or a tolerance.
@@ -78,6 +82,9 @@ enum ValueKind: Sendable {
     case .threshold: "a value in the signal's unit, such as 5%, 2s, 25/s or 200"
     case .doing: "a malfunction or a command, or a list of them"
     case .action: "a command's verb, and the words that begin its arguments"
+    case .command: "a command, such as \"\(Command.park(.all).text)\""
+    case .sentence:
+      "one sentence that ends in a full stop, of at most \(ScenarioCaption.lengthMax) characters"
     case .input: "a command or an input, such as \"\(Command.park(.some([0, 1])).text)\""
     case .acceptance: "words, or a list of words; for a prediction a tolerance such as \"+-25%\""
     case .texts: "text, or a list of texts"
@@ -91,7 +98,7 @@ enum ValueKind: Sendable {
 
 /// The mappings a scenario file is made of.
 package enum SectionName: String, CaseIterable, Sendable {
-  case scenario, clock, alert, event, objective, remedy, hint, question, step, whatIf
+  case scenario, clock, alert, event, objective, remedy, hint, question, step, whatIf, caption, stop
 
   /// With its article, as messages name it.
   package var title: String {
@@ -106,6 +113,8 @@ package enum SectionName: String, CaseIterable, Sendable {
     case .question: "a question"
     case .step: "an operator's line"
     case .whatIf: "a what-if"
+    case .caption: "a caption"
+    case .stop: "a stop"
     }
   }
 }

@@ -6,7 +6,7 @@ package import Terminal
 /// The start screen on an open terminal: shows the model until the user selects an effect.
 package final class StartApp {
   package enum Outcome: Equatable, Sendable {
-    /// One of the effects that leave the start screen: play, watch, replay.
+    /// One of the effects that leave the start screen: demo, play, watch, replay.
     case wish(StartModel.Effect)
     case end(DashboardApp.End)
   }
@@ -81,7 +81,7 @@ package final class StartApp {
         job?.giveUp()
         job = ReportJob({ [makeReport] in makeReport(path, $0) }, waker: loop.waker)
       case .giveUpReport: job?.giveUp()
-      case .play, .watch, .replay: outcome = outcome ?? .wish(effect)
+      case .demo, .play, .watch, .replay: outcome = outcome ?? .wish(effect)
       }
     }
   }

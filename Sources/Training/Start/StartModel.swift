@@ -5,6 +5,8 @@ package import Terminal
 package struct StartModel: Sendable {
   /// An effect for the application to execute, as data.
   package enum Effect: Equatable, Sendable {
+    /// The narrated demonstration.
+    case demo
     /// The user plays it.
     case play(scenario: String)
     /// Runs it with its reference operator, or without one.
@@ -32,6 +34,8 @@ package struct StartModel: Sendable {
   /// A row of the list.
   enum Row: Equatable, Sendable {
     case title(String)
+    /// The narrated demonstration.
+    case demo
     case scenario(StartLibrary.Scenario)
     case session(StartLibrary.Session)
     /// Explains an empty section.
@@ -39,7 +43,7 @@ package struct StartModel: Sendable {
 
     var isChoice: Bool {
       switch self {
-      case .scenario, .session: true
+      case .demo, .scenario, .session: true
       case .title, .remark: false
       }
     }
@@ -61,7 +65,7 @@ package struct StartModel: Sendable {
   private var clock: UInt64 = 0
   private var lastCancel: UInt64?
 
-  /// - Parameter first: the scenario selected initially.
+  /// - Parameter first: the scenario selected initially; without a recorded session it is the demonstration.
   package init(
     _ library: StartLibrary, selecting first: String, width: Int, height: Int,
     themeName: String = BuiltInThemes.names[0], themeNames: [String] = BuiltInThemes.names
@@ -71,7 +75,14 @@ package struct StartModel: Sendable {
     self.height = max(0, height)
     self.themeName = themeName
     self.themeNames = themeNames
-    selected = library.scenarios.firstIndex { $0.id == first } ?? 0
+    if !library.sessions.isEmpty { select(scenario: first) }
+  }
+
+  /// Selects a scenario, if it is listed.
+  package mutating func select(scenario id: String) {
+    selected =
+      choices.firstIndex { if case .scenario(let scenario) = $0 { scenario.id == id } else { false } }
+      ?? selected
   }
 
   /// Reports problems with display options.
@@ -108,7 +119,7 @@ package struct StartModel: Sendable {
     let scenarios = library.scenarios.filter { matches($0.id + " " + $0.title) }
     let sessions = library.sessions.filter { matches($0.drill) }
     let none = filter.isEmpty ? "none yet: Enter plays a scenario, and it is recorded" : "no matches"
-    return [.title("Scenarios")]
+    return [.title("Scenarios")] + (matches(Self.demoTitle) ? [.demo] : [])
       + (scenarios.isEmpty ? [.remark("no matches")] : scenarios.map { .scenario($0) })
       + [.title("Last sessions")] + (sessions.isEmpty ? [.remark(none)] : sessions.map { .session($0) })
   }
@@ -257,8 +268,8 @@ package struct StartModel: Sendable {
   }
 
   private mutating func switchPart() {
-    let scenarios = choices.count { if case .scenario = $0 { true } else { false } }
-    selected = selected < scenarios ? scenarios : 0
+    let above = choices.count { if case .session = $0 { false } else { true } }
+    selected = selected < above ? above : 0
   }
 
   private mutating func nextTheme() -> [Effect] {
@@ -275,6 +286,9 @@ package struct StartModel: Sendable {
 
   mutating func act(_ deed: Deed) -> [Effect] {
     switch (choice, deed) {
+    case (.demo, .play), (.demo, .watch): return [.demo]
+    case (.demo, .watchWithoutOperator), (.demo, .report):
+      notice = Notice(.plain, "Enter plays the demonstration")
     case (.scenario(let scenario), .play):
       return scenario.isScored
         ? [.play(scenario: scenario.id)] : [.watch(scenario: scenario.id, withOperator: false)]
@@ -320,6 +334,7 @@ extension StartModel.Row {
   var name: String {
     switch self {
     case .title(let text), .remark(let text): text
+    case .demo: "demo"
     case .scenario(let scenario): "scenario " + scenario.id
     case .session(let session): "session " + session.path
     }

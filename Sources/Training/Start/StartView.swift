@@ -73,9 +73,21 @@ extension Canvas {
       fill(area, symbols.horizontal, .borderTables)
       put(" \(title) ", area.x + 1, area.y, width: area.width - 2, .title)
     case .remark(let text): put(text, area.x + 3, area.y, width: area.width - 4, .label)
+    case .demo: demo(isSelected, area)
     case .scenario(let scenario): self.scenario(scenario, isSelected, titles, area)
     case .session(let session): self.session(session, isSelected, area)
     }
+  }
+
+  private mutating func demo(_ isSelected: Bool, _ area: Rect) {
+    let mark = "new here? begin with this"
+    let hasMark = area.width >= 80
+    if hasMark {
+      putRight(mark, endX: area.endX - 1, area.y, width: mark.count, .key, selected: isSelected)
+    }
+    put(
+      StartModel.demoTitle, area.x + 3, area.y, width: area.width - 4 - (hasMark ? mark.count + 2 : 0),
+      isSelected ? .title : .text, selected: isSelected)
   }
 
   /// - Parameter titles: the columns of the longest title, which come before the scenario's name.
@@ -137,6 +149,7 @@ extension Canvas {
     guard !area.isEmpty else { return }
     let (title, text): (String, String) =
       switch model.choice {
+      case .demo: ("demo", StartModel.demoBrief)
       case .scenario(let scenario): (scenario.id, scenario.brief)
       case .session(let session): (session.drill, "Recorded in \(session.path)")
       default: ("", "")

@@ -21,7 +21,8 @@ struct StartSession {
     trainee = DrillSession.trainee(of: setup.settings)
   }
 
-  func run() throws {
+  /// - Parameter first: the scenario to play before the start screen is shown.
+  func run(playing first: String? = nil) throws {
     let screen = try Screen.open(setup.screen)
     defer { screen.close() }
     let library = StartLibrary.current(of: trainee)
@@ -30,6 +31,12 @@ struct StartSession {
       height: screen.size.height, themeName: setup.settings.theme,
       themeNames: setup.dashboard.themes.names)
     model.greet(setup.dashboard)
+    if let first {
+      model.select(scenario: first)
+      let end = carryOut(.play(scenario: first), screen, &model)
+      guard end == .quit else { return leave(screen, end) }
+      model.show(StartLibrary.current(of: trainee))
+    }
     while true {
       let app = try StartApp(
         screen: screen, model: model, options: setup.dashboard, makeReport: Self.report)
@@ -60,10 +67,12 @@ struct StartSession {
     let stage = Stage.shared(screen, setup)
     do {
       switch wish {
+      case .demo: return try demo(screen, stage, &model)
       case .play(let id): return try play(id, stage, &model)
       case .watch(let id, let withOperator):
         let choices = try ScenarioChoices.parse([id, "--operator", withOperator ? "reference" : "none"])
-        let (end, exercise) = try Watch.play(try choices.plan(), on: stage)
+        let (end, exercise) = try Watch.play(
+          try choices.plan(), on: stage, captions: Tips.areWanted(isGuided: false))
         model.notice = StartModel.Notice(
           exercise.simulation.failure == nil ? .plain : .bad, Watch.result(exercise, id))
         return end
@@ -83,6 +92,18 @@ struct StartSession {
       model.notice = StartModel.Notice(.bad, text.split(separator: "\n").first.map { String($0) } ?? text)
       return .quit
     }
+  }
+
+  /// Shows the demonstration, and the drill that follows it if the user goes on to that.
+  private func demo(_ screen: Screen, _ stage: Stage, _ model: inout StartModel) throws -> DashboardApp.End {
+    let plan = try ScenarioChoices.parse([ScenarioLibrary.defaultID]).plan()
+    let (end, _) = try Demo.play(plan, on: stage)
+    model.select(scenario: Demo.nextDrill)
+    guard end == .onward else {
+      model.notice = StartModel.Notice(.plain, "Enter plays your first drill, \(Demo.nextDrill)")
+      return end
+    }
+    return carryOut(.play(scenario: Demo.nextDrill), screen, &model)
   }
 
   private func play(_ id: String, _ stage: Stage, _ model: inout StartModel) throws -> DashboardApp.End {

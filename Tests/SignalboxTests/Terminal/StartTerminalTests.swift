@@ -17,10 +17,11 @@ struct StartTerminalTests {
     let scratch = try Scratch()
     let terminal = try start(scratch)
     defer { terminal.close() }
-    try terminal.expect("the first guided drill, selected") {
-      $0.contains("› A first look") && $0.contains("none yet")
+    try terminal.expect("the demonstration, selected") {
+      $0.contains("› Demo: the incident") && $0.contains("none yet")
     }
-    try terminal.type("jjjjj")
+    try terminal.type("/no longer exist")
+    try terminal.press("Enter")
     try terminal.expect("the incident, selected") { $0.contains("› 28 October 2020: CAs") }
     try terminal.press("Enter")
     try terminal.expect("its brief") { $0.contains("Enter begins") }
@@ -53,12 +54,23 @@ struct StartTerminalTests {
         .count == 1)
   }
 
+  @Test func `Enter on a fresh start screen begins the demonstration`() throws {
+    let scratch = try Scratch()
+    let terminal = try start(scratch)
+    defer { terminal.close() }
+    try terminal.expect("the start screen") { $0.contains("› Demo: the incident") }
+    try terminal.press("Enter")
+    try terminal.expect("the first caption") { $0.contains("All is well: customers call the front end DSS") }
+    try terminal.type("q")
+    try terminal.expect("the first drill, selected") { $0.contains("your first drill, first-look") }
+  }
+
   @Test func `Ctrl-C twice in a run leaves at once`() throws {
     let scratch = try Scratch()
     let terminal = try start(scratch)
     defer { terminal.close() }
     try terminal.expect("the start screen") { $0.contains("Scenarios") }
-    try terminal.type("n")
+    try terminal.type("jn")
     try terminal.expect("the dashboard") { $0.contains("Queues") }
     try terminal.press("C-c")
     try terminal.press("C-c")
@@ -76,7 +88,7 @@ struct StartTerminalTests {
     try terminal.expect("the start screen") { $0.contains("Scenarios") }
     try terminal.type("T")
     try terminal.expect("the next theme") { $0.contains("theme signal-light") }
-    try terminal.type("n")
+    try terminal.type("jn")
     try terminal.expect("the dashboard") { $0.contains("Queues") }
     try terminal.press("C-r")
     try terminal.expect("nothing changed") { $0.contains("settings reloaded; no changes") }
@@ -98,7 +110,7 @@ struct StartTerminalTests {
     let scratch = try Scratch()
     let terminal = try start(scratch, width: width, height: height)
     defer { terminal.close() }
-    try terminal.expect("the incident, selected") { $0.contains("› Certificates") }
+    try terminal.expect("the demonstration, selected") { $0.contains("› Demo") }
     try terminal.type("q")
     try terminal.expect("status 0") { $0.contains("[status 0]") }
   }
