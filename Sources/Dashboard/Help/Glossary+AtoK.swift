@@ -42,6 +42,7 @@ extension Glossary {
         + "certificate"),
     Term(
       "capacity", "the calls a second that servers or responders can answer; inbound above it waits or fails"),
+    Term("caption", "a sentence about the run, and the panel that shows what it says", also: ["captions"]),
     Term(
       "configuration",
       "the list of CAs for which responders hold signing certificates, in revisions; the *corrected* one "
@@ -52,6 +53,9 @@ extension Glossary {
       "a CA whose key is destroyed: requests for its certificates always fail and count towards back-off, "
         + "unless dead CAs are exempt",
       also: ["dead", "dead cas", "destroyed key"]),
+    Term(
+      "demonstration",
+      "a narrated run with stops, compared at its end with the run without an operator", also: ["demo"]),
     Term(
       "discipline",
       "the order in which a queue serves: `fifo`, `lifo`, `deadline` (skips requests whose caller will have "
