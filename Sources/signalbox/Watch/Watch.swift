@@ -32,6 +32,7 @@ enum Watch {
     var info = RunInfo(plan.scenario, seed: plan.seed)
     // With a scripted operator the tips have nothing left to teach.
     info.tips = plan.script.isEmpty && Tips.areWanted(at: nil)
+    info.holdsClock = Tips.holdClock(at: nil)
     let server = try instructor?.serve(session)
     defer { server?.close() }
     let end = try Console.run(
