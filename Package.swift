@@ -85,10 +85,10 @@ let package = Package(
       name: "Dashboard", dependencies: ["Basics", "Issuance", "Metrics", "Session", "Terminal"],
       resources: [.embedInCode("themes")],
       swiftSettings: strict),
-    // What only drills add to the dashboard: the start screen, the world's malfunctions.
+    // What only drills add to the dashboard: the start screen, reports on it, the world's malfunctions.
     .target(
       name: "Training",
-      dependencies: ["Basics", "Issuance", "World", "Session", "Drills", "Terminal", "Dashboard"],
+      dependencies: ["Basics", "Issuance", "World", "Session", "Drills", "Reports", "Terminal", "Dashboard"],
       swiftSettings: strict),
     // The command line.
     .executableTarget(
@@ -134,7 +134,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TrainingTests",
-      dependencies: ["Basics", "World", "Session", "Drills", "Terminal", "Dashboard", "Training"],
+      dependencies: ["Basics", "World", "Session", "Drills", "Reports", "Terminal", "Dashboard", "Training"],
       swiftSettings: strict),
     // The built program from outside: processes, pipes and a real terminal.
     .testTarget(

@@ -21,6 +21,16 @@ package enum SignalUnit: String, CaseIterable, Sendable {
     }
   }
 
+  /// The range of its values, with their unit.
+  package var span: String {
+    switch self {
+    case .share: "from 0% to 100%"
+    case .seconds: "from 0s up, with its unit"
+    case .perSecond: "from 0/s up, with /s"
+    case .count: "from 0 up"
+    }
+  }
+
   /// The difference below which two of its values count as equal.
   package var grain: Double {
     switch self {

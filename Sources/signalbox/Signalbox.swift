@@ -13,6 +13,7 @@ struct Signalbox: ParsableCommand {
     discussion: """
       Examples:
         signalbox                                    open the start screen
+        signalbox demo                               the incident in ninety seconds, narrated
         signalbox run                                the 2020 incident as JSON Lines
         signalbox run --operator none --format text  the incident without an operator
         signalbox help                               the pages of the documentation
@@ -21,7 +22,8 @@ struct Signalbox: ParsableCommand {
       """.flowing,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, WatchCommand.self, DrillCommand.self, InstructCommand.self, ViewCommand.self,
+      DemoCommand.self, RunCommand.self, WatchCommand.self, DrillCommand.self, InstructCommand.self,
+      ViewCommand.self,
       ReplayCommand.self,
       ReportCommand.self, ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self,
       ScenariosCommand.self, ThemesCommand.self,
@@ -34,6 +36,7 @@ enum Main {
   static func main() {
     StandardStreams.prepare()
     do {
+      if let mistake = Subcommands.mistake(in: CommandLine.arguments.dropFirst()) { throw mistake }
       var command = try Signalbox.parseAsRoot()
       try command.run()
     } catch { exit(status(after: error)) }

@@ -19,7 +19,7 @@ import Testing
     let result = try Program.run(Self.edit + Self.short)
     #expect(result.status == 0 && result.errors == "")
     for part in [
-      "gs-2020-10-28: Certificates for CAs that no longer exist", "13:45:00 to 14:20:00 UTC",
+      "gs-2020-10-28: 28 October 2020: CAs that no longer exist", "13:45:00 to 14:20:00 UTC",
       "What if  14:11:00 backoff.exempt on is added\n         14:11:00 queue.park all is added",
       "Model result, 6 paired seeds, 95 % interval", "identical until 14:11:00", "better in", "6 of 6",
     ] { #expect(result.text.contains(part), "\(part)") }
@@ -76,6 +76,24 @@ import Testing
       for key in ["median", "low", "high"] { #expect(difference[key] as? Double == 0) }
       #expect(measure["same"] as? Int == 6)
     }
+  }
+
+  @Test func `the chart's note on the time as it was is whole, at the right edge too`() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write(
+      """
+      drill: 1
+      id: small
+      title: Small
+      seed: 1
+      clock: {from: "2024-01-01 00:00", to: "2024-01-01 00:05"}
+      set: {dss.rate: 1, hvca.rate: 0, issuers.dead: 0, renewals.due: 0, ocsp.rate: 1}
+      reference:
+        - {at: "00:04", do: "queue.pause all"}
+      """, to: "small.yaml")
+    let result = try Program.run(
+      "sweep", file, "--action", "pause", "--from", "00:02", "--to", "00:04", "--every", "1m", "--pairs", "1")
+    #expect(result.status == 0 && result.text.contains("as it was ▲"), "\(result.errors)\(result.text)")
   }
 
   @Test func `a sweep is a table with a chart, rows or JSON`() throws {

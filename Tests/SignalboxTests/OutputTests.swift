@@ -18,7 +18,8 @@ import Testing
   @Test func `scenarios' texts are escaped`() throws {
     let scratch = try Scratch()
     let yaml = try Program.run("scenarios", "show", "--yaml").text
-      .replacing("title: Certificates for CAs that no longer exist", with: #"title: "a \"b\" \\ \t\n\e é 🚦""#)
+      .replacing(
+        "title: \"28 October 2020: CAs that no longer exist\"", with: #"title: "a \"b\" \\ \t\n\e é 🚦""#)
     let file = try scratch.write(yaml, to: "odd.yaml")
     let line = try #require(try Program.run("run", file, "--until", "13:46").lines.first)
     let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]

@@ -34,8 +34,28 @@ package enum Figures {
     return fixed(value, value.magnitude < 1 ? 2 : value.magnitude < 100 ? 1 : 0)
   }
 
-  /// `1 request`, `76 912 requests`.
-  package static func counted(_ count: Int, _ noun: String) -> String {
-    "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+  /// With at most two decimals and none that is zero: `25`, `0.9`, `12 400`.
+  package static func number(_ value: Double) -> String {
+    var text = fixed(value, 2)
+    guard text.contains(".") else { return text }
+    while text.hasSuffix("0") { text.removeLast() }
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+
+  /// `1 request`, `76 912 requests`, `2 copies`.
+  ///
+  /// - Parameter plural: the plural of a noun that takes more than an s.
+  package static func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(grouped(count)) \(self.noun(noun, of: count, plural: plural))"
+  }
+
+  /// The noun for a count, without the number: `request`, `requests`.
+  package static func noun(_ noun: String, of count: Int, plural: String? = nil) -> String {
+    count == 1 ? noun : plural ?? noun + "s"
+  }
+
+  /// `01`, `12`, `100`: the number in the name of a server or responder.
+  package static func twoDigits(_ value: Int) -> String {
+    (0..<10).contains(value) ? "0\(value)" : String(value)
   }
 }

@@ -24,6 +24,8 @@ package final class DashboardApp {
     package var isReadOnly = false
     /// The command history's file; nil keeps no history.
     package var history: CommandHistory?
+    /// Makes the report of the run once it has ended; nil where that is not possible.
+    package var makeReport: ReportJob.Maker?
     /// Saves snapshots.
     package var keep: Snapshot.Keeper = { _ in .failed("no folder for snapshots is available") }
 
@@ -46,6 +48,8 @@ package final class DashboardApp {
     /// What it says cannot be written; without a screen only.
     case outputFailed(SystemError)
     case quit
+    /// The user goes on to the drill that the ending of a demonstration proposes.
+    case onward
     case signal(Int32)
     /// The terminal hung up.
     case hangup
@@ -74,6 +78,7 @@ package final class DashboardApp {
   private var hasNews = false
   private var end: End?
   private var isRemembering = true
+  private var job: ReportJob?
 
   package init(
     screen: Screen, session: any SessionConsole, run: RunInfo, options: Options = Options()
@@ -81,6 +86,8 @@ package final class DashboardApp {
     self.screen = screen
     self.session = session
     self.options = options
+    var run = run
+    run.makesReports = options.makeReport != nil
     loop = try EventLoop(screen)
     settings = options.reading.settings
     model = Model(
@@ -110,6 +117,7 @@ package final class DashboardApp {
       self.turn(events, isWoken: isWoken)
     }
     session.onUpdate {}
+    job?.giveUp()
     if model.hasFinishedTips { options.tipsDone() }
     return end ?? .quit
   }
@@ -167,6 +175,7 @@ package final class DashboardApp {
     let news = session.take()
     meter.came(news.frames, afterBacktrack: news.backtrack != nil)
     for message in news.messages { apply(message) }
+    if let progress = job?.take() { apply(.report(progress)) }
     // The session in another process is gone: the caller reports it.
     if news.lost != nil { end = end ?? .quit }
   }
@@ -186,11 +195,13 @@ package final class DashboardApp {
     case .mouse(let isOn): screen.setMouse(isOn)
     case .remember(let line): remember(line)
     case .snapshot: save()
+    case .report: job = options.makeReport.map { ReportJob($0, waker: loop.waker) }
     case .redraw: screen.redraw()
     case .suspend:
       screen.suspend()
       resized()
     case .quit: end = end ?? .quit
+    case .onward: end = end ?? .onward
     }
   }
 

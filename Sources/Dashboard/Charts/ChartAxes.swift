@@ -19,7 +19,7 @@ struct ChartAxes: Sendable {
     var highest: [Double]
   }
 
-  private static let quantities = ChartID.allCases.map { $0.quantities.map(\.value) }
+  private static let quantities = ChartID.allCases.map { $0.quantities.map(\.extent) }
 
   private var axes: [Axis]
   private var seen: Seen?
@@ -61,8 +61,8 @@ struct ChartAxes: Sendable {
 
   private static func raise(_ highest: inout [Double], to buckets: ArraySlice<HistoryBucket>) {
     for bucket in buckets where !bucket.isGap {
-      for (index, values) in quantities.enumerated() {
-        for value in values { highest[index] = max(highest[index], value(bucket) ?? 0) }
+      for (index, extents) in quantities.enumerated() {
+        for extent in extents { highest[index] = max(highest[index], Double(extent(bucket).most)) }
       }
     }
   }

@@ -1,23 +1,48 @@
 import Basics
 
-/// The charts of a run.
+/// The charts of a run, each with a value axis of its own.
+///
+/// Served, 503 and 429 are three charts, because their rates differ by twenty times and more: a healthy 12/s beside a
+/// flood of 200/s. On one linear axis, and stacked by rate, the smaller one is a third of a row high. A square-root axis
+/// leaves 503 and served within one cell of a graph six rows high, and its even ticks (0, 10, 40, 90) read as an axis
+/// that skips. Shares of the answers show every part, but hide the flood. With an axis each, every series fills its
+/// rows at any size, no cell is shared by two of them, and the axis tells how much larger the flood is.
 enum ChartID: Int, CaseIterable, Sendable {
-  case latency, answers, depth, issued, inbound
+  case latency, served, timedOut, rateLimited, depth, issued, inbound
 
-  /// A line of a chart: its value in a history bucket, and how that value is written.
+  /// The answers to identity calls, in their order on the screen.
+  static let answers: [ChartID] = [.served, .timedOut, .rateLimited]
+  /// The incident report's graph.
+  static let identities: [ChartID] = [.latency] + answers
+
+  /// A line of a chart: its value in a history bucket, and its extremes there.
   struct Quantity: Sendable {
     var name: String
     var role: Role
     var stroke: Plot.Stroke
     /// Whether it is a percentile of the quantity whose mean another line shows.
-    var isPercentile = false
+    var isPercentile: Bool
     var value: @Sendable (HistoryBucket) -> Double?
+    var extent: @Sendable (HistoryBucket) -> Extent
+
+    init(
+      _ name: String, _ role: Role, _ stroke: Plot.Stroke = .solid, isPercentile: Bool = false,
+      value: @escaping @Sendable (HistoryBucket) -> Double?,
+      extent: @escaping @Sendable (HistoryBucket) -> Extent
+    ) {
+      self.name = name
+      self.role = role
+      self.stroke = stroke
+      self.isPercentile = isPercentile
+      self.value = value
+      self.extent = extent
+    }
   }
 
   var caption: String {
     switch self {
     case .latency: "latency"
-    case .answers: "answers"
+    case .served, .timedOut, .rateLimited: "answers"
     case .depth: "requests"
     case .issued: "certificates"
     case .inbound: "OCSP requests"
@@ -28,7 +53,7 @@ enum ChartID: Int, CaseIterable, Sendable {
   var title: String {
     switch self {
     case .latency: "Latency of identity calls"
-    case .answers: "Identity calls"
+    case .served, .timedOut, .rateLimited: "Identity calls"
     case .depth: "Requests in the queues"
     case .issued: "Certificates issued"
     case .inbound: "OCSP requests"
@@ -40,35 +65,45 @@ enum ChartID: Int, CaseIterable, Sendable {
     switch self {
     case .latency: " s"
     case .depth: ""
-    case .answers, .issued, .inbound: "/s"
+    case .served, .timedOut, .rateLimited, .issued, .inbound: "/s"
     }
   }
 
-  /// Lines in the order they are drawn; where several meet, ``Plot`` says which is seen.
+  /// Lines in the order they are drawn; where several meet, ``Plot`` says whose colour is seen.
   var quantities: [Quantity] {
     switch self {
     case .latency:
       [
-        Quantity(name: "p99", role: .latencyP99, stroke: .dotted, isPercentile: true) {
-          $0.latencyCount > 0 ? Double($0.latencyP99) : nil
-        },
-        Quantity(name: "p50", role: .latencyP50, stroke: .dashed, isPercentile: true) { $0.latencyP50 },
-        Quantity(name: "mean", role: .latency, stroke: .solid) { $0.latencyMean },
+        Quantity(
+          "p99", .latencyP99, .dotted, isPercentile: true,
+          value: { $0.latencyCount > 0 ? Double($0.latencyP99) : nil }, extent: { $0.extremes.latencyP99 }),
+        Quantity(
+          "p50", .latencyP50, .dashed, isPercentile: true, value: { $0.latencyP50 },
+          extent: { $0.extremes.latencyP50 }),
+        Quantity("mean", .latency, value: { $0.latencyMean }, extent: { $0.extremes.latencyMean }),
       ]
-    case .answers:
-      [
-        Quantity(name: "served", role: .served, stroke: .solid) { $0.rate($0.served) },
-        Quantity(name: "429", role: .rateLimited, stroke: .dotted) { $0.rate($0.rateLimited) },
-        Quantity(name: "503", role: .timedOut, stroke: .dashed) { $0.rate($0.timedOut) },
-      ]
-    case .depth: [Quantity(name: "queued", role: .live, stroke: .solid) { Double($0.depth) }]
-    case .issued: [Quantity(name: "issued", role: .busy, stroke: .solid) { $0.rate($0.issued) }]
+    case .served:
+      [Quantity("served", .served, value: { $0.rate($0.served) }, extent: { $0.extremes.served })]
+    case .timedOut:
+      [Quantity("503", .timedOut, value: { $0.rate($0.timedOut) }, extent: { $0.extremes.timedOut })]
+    case .rateLimited:
+      [Quantity("429", .rateLimited, value: { $0.rate($0.rateLimited) }, extent: { $0.extremes.rateLimited })]
+    case .depth: [Quantity("queued", .text, value: { Double($0.depth) }, extent: { $0.depthExtent })]
+    case .issued:
+      [Quantity("issued", .title, value: { $0.rate($0.issued) }, extent: { $0.extremes.issued })]
     case .inbound:
       [
-        Quantity(name: "asked", role: .ocsp, stroke: .solid) { $0.rate($0.inbound) },
-        Quantity(name: "failed", role: .bad, stroke: .dashed) { $0.rate($0.inboundFailed) },
+        Quantity("inbound", .ocsp, value: { $0.rate($0.inbound) }, extent: { $0.extremes.inbound }),
+        Quantity(
+          "failed", .bad, .dashed, value: { $0.rate($0.inboundFailed) },
+          extent: { $0.extremes.inboundFailed }),
       ]
     }
+  }
+
+  /// The greatest value measured in a bucket: of latency, that of a single call.
+  func measuredMost(_ quantity: Quantity, _ bucket: HistoryBucket) -> Double {
+    self == .latency ? Double(bucket.latencyMax) : quantity.extent(bucket).range?.upperBound ?? 0
   }
 
   /// A value as text.
@@ -76,7 +111,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     switch self {
     case .latency: Format.latency(value)
     case .depth: value.isFinite ? Format.grouped(Int(min(max(value, 0), 1e15))) : "–"
-    case .answers, .issued, .inbound: Format.rate(value)
+    case .served, .timedOut, .rateLimited, .issued, .inbound: Format.rate(value)
     }
   }
 
@@ -85,7 +120,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     switch self {
     case .latency: ValueScale.roundTop(above: identityTimeout.seconds * 1.1)
     case .depth: 200
-    case .answers, .issued, .inbound: 10
+    case .served, .timedOut, .rateLimited, .issued, .inbound: 10
     }
   }
 }

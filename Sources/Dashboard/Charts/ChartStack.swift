@@ -1,28 +1,37 @@
 import Terminal
 
-/// The layout of charts stacked over one time axis, with a row for marks beneath the first.
+/// The layout of charts stacked over one time axis: a row for the legend, one for marks beneath the first chart, and one
+/// for times; the plots hold data alone.
 struct ChartStack: Equatable, Sendable {
   /// Columns left of the plots for axis values, and right of them for line names.
   static let leftMargin = 7
-  static let rightMargin = 7
+  static let rightMargin = 9
   static var margins: Int { leftMargin + rightMargin }
 
   let plots: [Rect]
+  /// The legend's row; nil where rows are too few.
+  let legendY: Int?
   let marksY: Int
   let axisY: Int
 
   /// nil if the area is too small for `count` charts.
   init?(_ area: Rect, count: Int) {
     let columns = area.width - Self.margins
-    let rows = area.height - 1 - max(1, count - 1)
-    guard count > 0, columns >= 10, rows >= 2 * count else { return nil }
-    var y = area.y
+    // Marks and times.
+    var rows = area.height - 2
+    guard count > 0, columns >= 10, rows >= count + 1 else { return nil }
+    let hasLegend = rows - 1 >= count + (count > 1 ? 1 : 0)
+    if hasLegend { rows -= 1 }
+    // The first chart, which has several lines, gets the room of two others, and the remainder.
+    let share = count == 1 ? 0 : max(1, Int((Double(rows) / Double(count + 1)).rounded()))
+    let others = share * (count - 1) < rows ? share : share - 1
+    legendY = hasLegend ? area.y : nil
+    var y = area.y + (hasLegend ? 1 : 0)
     var plots: [Rect] = []
     for index in 0..<count {
-      // The remainder goes to the first charts.
-      let height = rows / count + (index < rows % count ? 1 : 0)
+      let height = index == 0 ? rows - others * (count - 1) : others
       plots.append(Rect(x: area.x + Self.leftMargin, y: y, width: columns, height: height))
-      y += height + 1
+      y += height + (index == 0 ? 1 : 0)
     }
     self.plots = plots
     marksY = plots[0].endY
@@ -32,6 +41,6 @@ struct ChartStack: Equatable, Sendable {
   var x: Int { plots[0].x }
   var columns: Int { plots[0].width }
   var endX: Int { plots[0].endX }
-  /// Rows from the top of the first to the bottom of the last.
+  /// Rows from the top of the first plot to the bottom of the last.
   var rows: Range<Int> { plots[0].y..<plots[plots.count - 1].endY }
 }

@@ -1,7 +1,8 @@
 /// Lines drawn with dots finer than a cell, over existing content.
 ///
-/// A cell has 2 × 4 dots, those of a braille character, and one colour: it shows the dots of one line alone, by the rule
-/// in ``Claim``. A line draws nothing where it is zero; cells in which every line is zero have a dim base line.
+/// A cell has 2 × 4 dots, those of a braille character, and one colour. It shows the dots of all its lines in the colour
+/// of one, by the rule in ``Claim``. A line draws nothing where it is zero; cells in which every line is zero have a dim
+/// base line.
 struct Plot {
   enum Stroke: Sendable {
     case solid
@@ -17,12 +18,21 @@ struct Plot {
       case .dotted: column % 2 == 0
       }
     }
+
+    /// Two cells of the stroke, for a legend.
+    func sample(_ dots: Look.Dots) -> String {
+      let cells = [0, 2].map { first -> Unicode.Scalar in
+        let bits = (0...1).filter { shows(first + $0) }.reduce(UInt8(0)) { $0 | Plot.bits[$1][2] }
+        return dots.scalar(bits)
+      }
+      return String(String.UnicodeScalarView(cells))
+    }
   }
 
-  /// A line's claim on a cell; the greatest claim wins.
+  /// A line's claim to a cell's colour; the greatest claim wins.
   ///
-  /// The line with the most dots wins, gaps of its stroke counted as dots; ties go to the larger value, then to the
-  /// line drawn later. A percentile yields to the mean if their dots are the same.
+  /// A percentile yields to the mean, so that their shared cells have one colour along the line. Else the line with the
+  /// most dots wins, gaps of its stroke counted as dots; ties go to the larger value, then to the line drawn later.
   private struct Claim {
     /// In braille's order: the dots to draw, and the same line's dots without gaps.
     var dots: UInt8 = 0
@@ -33,7 +43,8 @@ struct Plot {
     var isPercentile = false
 
     func yields(to later: Claim) -> Bool {
-      if covered == later.covered, isPercentile != later.isPercentile { return isPercentile }
+      if covered == 0 { return true }
+      if isPercentile != later.isPercentile { return isPercentile }
       let (own, other) = (covered.nonzeroBitCount, later.covered.nonzeroBitCount)
       return own == other ? value <= later.value : own < other
     }
@@ -44,6 +55,8 @@ struct Plot {
   private var cells: [Claim]
   /// Columns in which a line is zero.
   private var hasZero: [Bool]
+  /// The dot row, from the bottom, of a limit, and its colour.
+  private var limit: (level: Int, role: Role)?
 
   init(columns: Int, rows: Int) {
     self.columns = max(0, columns)
@@ -58,9 +71,7 @@ struct Plot {
   var height: Int { rows * 4 }
 
   /// Braille's bits by column and row within a cell.
-  private static let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
-
-  func isDotted(column: Int, row: Int) -> Bool { cells[row * columns + column].dots != 0 }
+  fileprivate static let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
 
   /// The row of dots for a value, from the bottom.
   func level(_ value: Double, top: Double) -> Int {
@@ -68,9 +79,13 @@ struct Plot {
     return Int((max(0, min(1, value / top)) * Double(height - 1)).rounded())
   }
 
-  /// Draws samples as steps, nothing where they are zero; gaps stay empty.
+  /// The row of cells, from the top, that shows a value.
+  func row(of value: Double, top: Double) -> Int { max(0, rows - 1 - level(value, top: top) / 4) }
+
+  /// Draws samples from their minimum to their maximum, nothing where they are zero; gaps stay empty.
   mutating func line(
-    _ samples: [Double?], top: Double, _ role: Role, _ stroke: Stroke = .solid, isPercentile: Bool = false
+    _ samples: [ClosedRange<Double>?], top: Double, _ role: Role, _ stroke: Stroke = .solid,
+    isPercentile: Bool = false
   ) {
     let samples = samples.prefix(width)
     let none = Claim(role: role.rawValue, isPercentile: isPercentile)
@@ -81,28 +96,34 @@ struct Plot {
     }
   }
 
-  /// One sample's dots: its own, and vertical ones joining it to the previous sample or to a zero after it.
+  /// Draws a dashed line at a limit, beneath all lines.
+  mutating func limitLine(at value: Double, top: Double, _ role: Role) {
+    limit = (level(value, top: top), role)
+  }
+
+  /// One sample's dots, from its minimum to its maximum, and those joining it to the previous sample or to a zero after
+  /// it.
   private mutating func draw(
-    _ sample: Double, _ x: Int, in samples: ArraySlice<Double?>, top: Double, _ stroke: Stroke,
-    _ claims: inout [Claim]
+    _ sample: ClosedRange<Double>, _ x: Int, in samples: ArraySlice<ClosedRange<Double>?>, top: Double,
+    _ stroke: Stroke, _ claims: inout [Claim]
   ) {
-    guard sample.isFinite, sample > 0 else {
+    let value = sample.upperBound
+    guard value.isFinite, value > 0 else {
       hasZero[x / 2] = true
       return
     }
-    let y = level(sample, top: top)
-    var upright = y..<y
+    let y = level(value, top: top)
+    var lowest = level(sample.lowerBound, top: top)
+    var highest = y
     if x > 0, let before = samples[x - 1] {
-      let start = level(before, top: top)
-      upright = start < y ? start + 1..<y : min(y + 1, start)..<start
+      lowest = min(lowest, level(before.upperBound, top: top) + 1)
+      highest = max(highest, level(before.lowerBound, top: top) - 1)
     }
-    if x + 1 < samples.count, let after = samples[x + 1], !(after > 0) {
-      upright = min(1, y)..<max(y, upright.upperBound)
+    if x + 1 < samples.count, let after = samples[x + 1], !(after.upperBound > 0) { lowest = min(lowest, 1) }
+    for dot in min(lowest, y)...highest where dot != y {
+      set(x, dot, isShown: stroke.shows(dot), value, &claims)
     }
-    for dot in upright where dot != y {
-      set(x, dot, isShown: stroke.shows(dot), sample, &claims)
-    }
-    set(x, y, isShown: stroke.shows(x), sample, &claims)
+    set(x, y, isShown: stroke.shows(x), value, &claims)
   }
 
   /// Sets a dot in a column's claims; `y` counts from the bottom.
@@ -115,11 +136,13 @@ struct Plot {
     claims[fromTop / 4].value = max(value, claims[fromTop / 4].value)
   }
 
-  /// Assigns the cells of a column to the lines with the greatest claims.
+  /// Adds a column's dots to its cells, and gives each cell's colour to the line with the greatest claim.
   private mutating func settle(_ claims: inout [Claim], _ none: Claim, column: Int) {
     for row in claims.indices where claims[row].covered != 0 {
       let cell = row * columns + column
+      let dots = cells[cell].dots | claims[row].dots
       if claims[row].dots != 0, cells[cell].yields(to: claims[row]) { cells[cell] = claims[row] }
+      cells[cell].dots = dots
       claims[row] = none
     }
   }
@@ -131,6 +154,9 @@ struct Plot {
         let cell = cells[row * columns + column]
         if cell.dots != 0, let role = Role(rawValue: cell.role) {
           canvas.put(canvas.look.dots.scalar(cell.dots), x + column, y + row, style: canvas.theme.style(role))
+        } else if let dots = limitDots(column, row), let limit {
+          canvas.put(
+            canvas.look.dots.scalar(dots), x + column, y + row, style: canvas.theme.style(limit.role))
         } else if row == rows - 1, hasZero[column], column % 2 == 0 {
           // Sparser than any stroke: not mistaken for a line even without colours.
           canvas.put(
@@ -140,56 +166,11 @@ struct Plot {
       }
     }
   }
-}
 
-extension Look.Dots {
-  /// Quarters of a cell: bit 0 upper left, 1 upper right, 2 lower left, 3 lower right.
-  private static let quarters: [Unicode.Scalar] = [
-    " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
-  ]
-
-  /// The character for a cell's dots in braille's order.
-  func scalar(_ dots: UInt8) -> Unicode.Scalar {
-    switch self {
-    case .braille:
-      return Unicode.Scalar(0x2800 + UInt32(dots)) ?? " "
-    case .block:
-      let upperLeft = dots & 0x03 != 0 ? 1 : 0, upperRight = dots & 0x18 != 0 ? 2 : 0
-      let lowerLeft = dots & 0x44 != 0 ? 4 : 0, lowerRight = dots & 0xA0 != 0 ? 8 : 0
-      return Self.quarters[upperLeft | upperRight | lowerLeft | lowerRight]
-    case .ascii:
-      let isAbove = dots & 0x09 != 0, isMiddle = dots & 0x36 != 0, isBelow = dots & 0xC0 != 0
-      switch (isAbove, isMiddle, isBelow) {
-      case (true, true, true), (true, _, true): return "|"
-      case (_, false, true): return "_"
-      case (false, true, false): return "-"
-      case (true, false, false): return "'"
-      case (false, true, true): return "."
-      case (true, true, false): return "'"
-      case (false, false, false): return " "
-      }
-    }
-  }
-}
-
-extension Plot {
-  /// The row of cells, from the top, that shows a value.
-  func row(of value: Double, top: Double) -> Int { max(0, rows - 1 - level(value, top: top) / 4) }
-
-  /// Whether a line passes through any of these columns of a row of cells.
-  func hasDots(in range: Range<Int>, row: Int) -> Bool {
-    guard row >= 0, row < rows else { return false }
-    return range.clamped(to: 0..<columns).contains { isDotted(column: $0, row: row) }
-  }
-}
-
-extension String {
-  /// `6.0` as `6`, `2.50` as `2.5`.
-  var trimmingZeros: String {
-    guard contains(".") else { return self }
-    var text = self
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return text
+  /// The limit's dots in a cell: two of every four, at the very height of a line that reaches it.
+  private func limitDots(_ column: Int, _ row: Int) -> UInt8? {
+    guard let limit, column % 2 == 0 else { return nil }
+    let fromTop = height - 1 - limit.level
+    return fromTop / 4 == row ? Self.bits[0][fromTop % 4] | Self.bits[1][fromTop % 4] : nil
   }
 }

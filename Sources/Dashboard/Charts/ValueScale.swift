@@ -37,39 +37,32 @@ struct ValueScale: Equatable, Sendable {
     return 10 * power
   }
 
-  /// The smallest of 1, 2, 2.5 and 5 times a power of ten that divides the axis into at most `count` parts.
-  func step(parts count: Int) -> Double {
-    let least = top / Double(max(1, count)) * 0.999
-    var power = 1.0
-    while power * 10 <= least { power *= 10 }
-    while power > least { power /= 10 }
-    return [1, 2, 2.5, 5].map { $0 * power }.first { $0 >= least } ?? 10 * power
+  /// Leading digits of steps that are easy to add up.
+  private static let niceSteps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8]
+
+  /// The values to label at the axis, from 0 to the top in equal, round steps, as many as stand two rows apart.
+  ///
+  /// Their rows differ by one at most, since rows are whole; of a single row only the top is labelled.
+  ///
+  /// - Parameters:
+  ///   - count: the plot's rows.
+  ///   - row: the row of a value, from the top.
+  func labels(rows count: Int, row: (Double) -> Int) -> [Double] {
+    guard count > 1 else { return [top] }
+    for parts in stride(from: min(8, (count - 1) / 2), through: 2, by: -1) {
+      guard Self.isNice(top / Double(parts)) else { continue }
+      let labels = (0...parts).map { top * Double($0) / Double(parts) }
+      let gaps = zip(labels, labels.dropFirst()).map { row($0) - row($1) }
+      if let least = gaps.min(), let most = gaps.max(), most - least <= 1 { return labels }
+    }
+    return [0, top]
   }
 
-  /// The values to label at the axis: round ones at most `count` steps apart, as evenly spaced as rows allow, and the
-  /// top.
-  ///
-  /// - Parameter row: the row of a value, from the top.
-  func labels(most count: Int, row: (Double) -> Int) -> [Double] {
-    var best: (labels: [Double], unevenness: Double)?
-    var last = 0.0
-    for parts in stride(from: max(1, count), through: max(1, count / 3), by: -1) {
-      let step = step(parts: parts)
-      // Several part counts give the same step.
-      guard step > last else { continue }
-      last = step
-      let labels = (0...Int(top / step + 0.001)).map { Double($0) * step }
-      let gaps = zip(labels, labels.dropFirst()).map { row($0) - row($1) }
-      // A row of difference matters less the wider the labels are apart.
-      let least = gaps.min() ?? 1
-      let unevenness = Double((gaps.max() ?? 1) - least) / Double(max(1, least))
-      if unevenness < best?.unevenness ?? .infinity { best = (labels, unevenness) }
-    }
-    guard var labels = best?.labels, let last = labels.last, last < top * 0.999 else {
-      return (best?.labels.dropLast() ?? []) + [top]
-    }
-    // Without a row between them, the top replaces the value beneath it.
-    if labels.count > 1, row(last) - row(top) < 2 { labels.removeLast() }
-    return row(labels.last ?? 0) > row(top) ? labels + [top] : labels
+  private static func isNice(_ step: Double) -> Bool {
+    guard step > 0, step.isFinite else { return false }
+    var digits = step
+    while digits >= 10 { digits /= 10 }
+    while digits < 1 { digits *= 10 }
+    return niceSteps.contains { ($0 - digits).magnitude < 1e-6 } || (digits - 10).magnitude < 1e-6
   }
 }

@@ -82,7 +82,7 @@ struct Completion: Equatable, Sendable {
 
   /// The next positional argument, or the remaining options after the last required one.
   private static func words(_ verb: Descriptor, _ given: ArraySlice<String>, _ context: Context) -> [String] {
-    let words = verb.parameters.filter { $0.form == .word }
+    let words = verb.parameters.filter { $0.form == .word || !$0.offers.isEmpty && $0.form == .text }
     let count = given.count { !$0.contains("=") }
     var candidates: [String] = []
     if words.indices.contains(count) {

@@ -13,9 +13,10 @@ enum ConsoleCommand: Equatable, Sendable {
   /// Selects a theme; nil lists them all.
   case theme(String?)
   case tips(Bool)
+  case captions(Bool)
   case preset(Preset)
   case reload
-  /// Help on one command, or on all.
+  /// Help on a panel, a command or a word; nil for the panel with the focus and all keys.
   case help(String?)
   case undo
   case copy

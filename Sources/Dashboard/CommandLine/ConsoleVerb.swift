@@ -39,14 +39,23 @@ struct ConsoleVerb: Sendable {
       }
     },
     ConsoleVerb("tips", "beginner tips", [.word("on|off", \.isOn, .onOff)]) { given, _ in .tips(given.isOn) },
+    ConsoleVerb("captions", "sentences that tell what happens", [.word("on|off", \.isOn, .onOff)]) {
+      given, _ in
+      .captions(given.isOn)
+    },
     ConsoleVerb("preset", "choose an arrangement of panels", [.word("NAME", \.preset, .preset)]) { given, _ in
       .preset(given.preset)
     },
     ConsoleVerb("reload", "read the settings file again") { _, _ in .reload },
     ConsoleVerb(
-      "help", "keys and commands, or one command",
-      [.lastWord("COMMAND", \.word, .name("a command", offers: CommandRegistry.all.map(\.name)))]
-    ) { given, _ throws(ConsoleError) in .help(try topic(given.word)) },
+      "help", "the focused panel and all keys, or one panel, command or word",
+      [
+        .text(
+          "TOPIC", \.text, isRequired: false, "a panel, a command or a word of the screen; commands; words",
+          offers: HelpTopics.pages + PanelRegistry.standard.all.map(\.id.name)
+            + CommandRegistry.all.map { $0.shortNames.first ?? $0.name })
+      ]
+    ) { given, _ throws(ConsoleError) in .help(try HelpTopics.topic(given.text)) },
     ConsoleVerb("undo", "undo this console's last command") { _, _ in .undo },
     ConsoleVerb("copy", "copy the focused panel to the terminal's clipboard") { _, _ in .copy },
     ConsoleVerb(
@@ -87,17 +96,6 @@ struct ConsoleVerb: Sendable {
     }
     return try make(given, themes)
   }
-
-  /// The canonical name of a help topic, at any console.
-  private static func topic(_ word: String?) throws(ConsoleError) -> String? {
-    guard let word else { return nil }
-    for viewpoint in [Viewpoint.trainee, .instructor] {
-      if let verb = Vocabulary.called(word, for: viewpoint) { return verb.name }
-    }
-    let hint =
-      Vocabulary.nearest(to: word, for: .instructor).map { "did you mean '\($0)'?" } ?? "? shows all commands"
-    throw ConsoleError(message: "help: there is no command '\(word)'; \(hint)")
-  }
 }
 
 /// The arguments of the console's verbs; each verb reads its own.
@@ -105,6 +103,7 @@ struct ConsoleArguments: ArgumentRoot {
   var length = Model.stepLength
   var speed = Speed.unpaced
   var word: String?
+  var text = ""
   var isOn = false
   var preset = Preset.overview
 }

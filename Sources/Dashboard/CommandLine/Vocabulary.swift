@@ -16,8 +16,8 @@ enum Vocabulary {
     return all.first { $0.name == word } ?? all.first { $0.isCalled(word) }
   }
 
-  /// The closest name, for "did you mean".
+  /// The closest canonical or short name, for "did you mean".
   static func nearest(to word: String, for viewpoint: Viewpoint) -> String? {
-    nearestName(to: word, among: all(for: viewpoint).map(\.name))
+    Descriptor.nearest(to: word, among: all(for: viewpoint))
   }
 }

@@ -81,7 +81,7 @@ package enum Format {
     return "\(fields.day) \(months[max(0, min(11, fields.month - 1))]) \(fields.year)"
   }
 
-  static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
+  static func twoDigits(_ value: Int) -> String { Figures.twoDigits(value) }
 
   /// Ascending numbers with ranges: `3, 61–66`.
   static func ranges(_ numbers: [Int]) -> String {
@@ -112,5 +112,14 @@ extension String {
   package func left(_ width: Int) -> String {
     let missing = width - displayWidth
     return missing > 0 ? self + String(repeating: " ", count: missing) : self
+  }
+
+  /// `6.0` as `6`, `2.50` as `2.5`.
+  var trimmingZeros: String {
+    guard contains(".") else { return self }
+    var text = self
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text
   }
 }

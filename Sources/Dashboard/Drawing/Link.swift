@@ -19,10 +19,17 @@ struct Link: Equatable {
 extension Line {
   /// Writes a key and its meaning; a click on either acts as the key.
   mutating func hint(_ key: String, _ text: String = "", does action: Action, on canvas: inout Canvas) {
+    hint(key, text, to: .action(action), on: &canvas)
+  }
+}
+
+extension Line {
+  /// Writes a key and its meaning; a click on either does the deed.
+  mutating func hint(_ key: String, _ text: String = "", to deed: Link.Deed, on canvas: inout Canvas) {
     let start = x
     add(key, .key, on: &canvas)
     add(text, .label, on: &canvas)
-    canvas.link(Rect(x: start, y: y, width: x - start, height: 1), to: .action(action))
+    canvas.link(Rect(x: start, y: y, width: x - start, height: 1), to: deed)
   }
 }
 

@@ -14,20 +14,30 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
     canvas.nothingShown(model, in: layout.body)
   }
   if model.frame == nil { canvas.waiting(in: layout.body) }
-  canvas.tip(model, in: layout.tip)
+  if model.hasCaptions {
+    canvas.captionFrame(model, layout.placements)
+    canvas.caption(model, in: layout.tip)
+  } else {
+    canvas.tip(model, in: layout.tip)
+  }
   if model.console.showsCosts { canvas.costs(model) }
-  canvas.footer(model, in: layout.footer)
   if model.console.overlay != nil { canvas.unlink() }
+  // First, so that an overlay that needs all rows covers it.
+  canvas.footer(model, in: layout.footer)
   switch model.console.overlay {
   case .dialog(let dialog): canvas.dialog(dialog)
   case .menu(let menu): canvas.menu(menu)
+  case .question(let prompt): canvas.question(prompt, model)
   case .commandLine(let line): canvas.palette(line, model)
   case .desk(let desk): canvas.desk(desk, model)
+  case .prompt(let prompt): canvas.prompt(prompt)
   case .filter(let entry): canvas.filterEntry(entry, model)
+  case .report(let page): canvas.page(page)
   case .help, .details, .brief, .debrief:
     if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll) }
   case nil: break
   }
+  if let ending = model.ending { canvas.ending(ending, model) }
   return canvas
 }
 

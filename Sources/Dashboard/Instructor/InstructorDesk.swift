@@ -28,6 +28,8 @@ struct InstructorDesk: Equatable, Sendable {
   struct Deed: Equatable, Sendable {
     var key: Character
     var label: String
+    /// A word for the bottom row.
+    var hint: String
     /// nil opens the list of malfunctions.
     var choice: Menu.Choice
     /// The abilities it requires of the run.
@@ -35,10 +37,14 @@ struct InstructorDesk: Equatable, Sendable {
   }
 
   private static let all: [Deed] = [
-    Deed(key: "i", label: "inject a malfunction…", choice: .action(.inject), needs: .faults),
-    Deed(key: "s", label: "say something to the trainee…", choice: .prefill("say ")),
-    Deed(key: "n", label: "note something, hidden until the debrief…", choice: .prefill("note ")),
-    Deed(key: "r", label: "rate something, from 0 to 100…", choice: .prefill("rate ")),
+    Deed(key: "i", label: "inject a malfunction…", hint: "inject", choice: .action(.inject), needs: .faults),
+    Deed(
+      key: "s", label: "say something to the trainee…", hint: "say",
+      choice: .prompt(Prompt(.announcement, "Say to the trainee"))),
+    Deed(
+      key: "n", label: "note something, hidden until the debrief…", hint: "note",
+      choice: .prompt(Prompt(.note, "Note, hidden until the debrief"))),
+    Deed(key: "r", label: "rate something, from 0 to 100…", hint: "rate", choice: .prefill("rate ")),
   ]
 
   /// The instructor's deeds in a run with these abilities.

@@ -67,6 +67,7 @@ extension Action {
     case .cancel: "cancel"
     case .redraw: "redraw"
     case .costs: "costs"
+    case .captions: "captions"
     case .suspend: "suspend"
     case .quit: "quit"
     }

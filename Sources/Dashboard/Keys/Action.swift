@@ -46,6 +46,8 @@ enum Action: Hashable, Sendable {
   case commandLine, help, nextTheme, back, cancel, redraw, suspend, quit
   /// The dashboard's own cost.
   case costs
+  /// Captions on or off.
+  case captions
 
   /// Whether its keys that type no character work in every overlay.
   var worksOverAll: Bool { [.cancel, .redraw, .suspend, .snapshot].contains(self) }
@@ -63,7 +65,7 @@ enum Action: Hashable, Sendable {
       .zoomIn, .zoomOut, .panBack, .panOn, .freezeOrRun, .step, .slower, .faster, .scrub, .backtrack,
       .marker, .copy, .mouse, .snapshot,
       .desk, .brief, .reloadSettings, .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend,
-      .quit, .costs:
+      .quit, .costs, .captions:
       false
     }
   }

@@ -133,7 +133,8 @@ extension KeyMap {
         [.control("s")], .snapshot, .program,
         "save the view to a file: the screen, and the state as text"),
       Binding(
-        ["y"], .mouse, .program, "release the mouse to the terminal, to select and copy; again: capture it"),
+        ["f"], .mouse, .program, "release the mouse to the terminal, to select and copy; again: capture it"),
+      Binding(["w"], .captions, .program, "captions on or off: what happens, in sentences"),
       Binding(["T"], .nextTheme, .program, "next theme"),
       Binding([.control("r")], .reloadSettings, .program, "read the settings file again"),
       Binding(

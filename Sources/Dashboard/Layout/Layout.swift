@@ -16,7 +16,7 @@ struct Layout: Equatable, Sendable {
   var kind: Kind
   var header: Rect
   var footer: Rect
-  /// The row for tips; empty if there are none.
+  /// The rows of the coach; empty without one, and on the lowest screens.
   var tip: Rect
   var body: Rect
   private(set) var placements: [Placement] = []
@@ -33,7 +33,8 @@ struct Layout: Equatable, Sendable {
     let footerRows = height >= 4 ? 1 : 0
     header = Rect(x: 0, y: 0, width: width, height: headerRows)
     footer = Rect(x: 0, y: height - footerRows, width: width, height: footerRows)
-    let tipRows = model.hasCoach && height >= 14 ? 1 : 0
+    let caption = CaptionBlock(model).height
+    let tipRows = caption > 0 ? caption : !model.hasCoach || height < 8 ? 0 : height < 12 ? 1 : 2
     tip = Rect(x: 0, y: height - footerRows - tipRows, width: width, height: tipRows)
     body = Rect(x: 0, y: headerRows, width: width, height: height - headerRows - footerRows - tipRows)
     guard !body.isEmpty else { return }
@@ -87,9 +88,12 @@ struct Layout: Equatable, Sendable {
     _ panes: [Pane], in area: Rect, _ model: Model, _ chrome: Chrome, _ arrangement: Arrangement
   ) {
     let shares = panes.map { Demand(model, $0, width: area.width).share(isOneColumn: kind == .stacked) }
-    let important = panes.indices.sorted { one, other in
-      arrangement.importance(of: panes[one], at: one) < arrangement.importance(of: panes[other], at: other)
+    // The panel of the caption has a place in any case.
+    let told = model.captionPanel.map { Pane.panel($0) }
+    func rank(_ index: Int) -> Int {
+      panes[index] == told ? -1 : arrangement.importance(of: panes[index], at: index)
     }
+    let important = panes.indices.sorted { rank($0) < rank($1) }
     let heights = Share.divide(area.height, among: important.map { shares[$0] })
     var y = area.y
     for (index, pane) in panes.enumerated() {

@@ -40,7 +40,9 @@ extension Model {
 
   /// Whether a panel is part of the preset; in the overview of a drill the objectives replace the ledger.
   func shows(_ panel: PanelID) -> Bool {
-    guard console.shown[console.preset]?.contains(panel) == true else { return false }
+    guard console.shown[console.preset]?.contains(panel) == true, panels[panel].isAvailable(self) else {
+      return false
+    }
     guard console.preset == .overview else { return true }
     return panel == .ledger ? !showsObjectives : panel == .objectives ? showsObjectives : true
   }

@@ -34,6 +34,20 @@ package struct ConsoleState: Sendable {
   var recentEntries: [String] = []
   /// The answer to this console's last action.
   var reply: Reply?
+  /// Whether a debrief has come that has not been opened.
+  var owesDebrief = false
+  /// Whether a report is being made.
+  var isReporting = false
+  /// What was typed as the answer to a question, by the question's id.
+  var drafts: [String: String] = [:]
+  /// Whether the clock stands because a text or a question is open.
+  var holdsClock = false
+  /// Whether captions are on.
+  var showsCaptions = false
+  /// When the clock began to stand at a stop, or a key was last pressed there.
+  var stopBegan: UInt64?
+  /// Whether the person has left the ending of a demonstration.
+  var hidesEnding = false
   /// The beginner's coach; nil when tips are off.
   var coach: Coach?
   /// When Ctrl-C was last pressed.
@@ -48,17 +62,21 @@ package struct ConsoleState: Sendable {
     case details(PanelID, scroll: Int)
     case dialog(Dialog)
     case menu(Menu)
+    case question(QuestionPrompt)
     case commandLine(CommandLine)
+    case prompt(Prompt)
     case filter(FilterEntry)
     case desk(InstructorDesk)
     case brief(scroll: Int)
     case debrief(scroll: Int)
+    case report(TextPage)
   }
 
   init(_ run: RunInfo, _ settings: Settings) {
     preset = settings.preset
     zoom = settings.zoom
     coach = run.tips ? Coach() : nil
+    showsCaptions = run.showsCaptions
     axes = ChartAxes(identityTimeout: run.identityTimeout)
   }
 }
@@ -77,10 +95,11 @@ extension ConsoleState {
     pan = nil
     if let cursor, cursor > instant { self.cursor = nil }
     switch overlay {
-    case .dialog, .menu: overlay = nil
-    case .help, .details, .desk, .commandLine, .filter, .brief, .debrief, nil: break
+    case .dialog, .menu, .question, .debrief, .report: overlay = nil
+    case .help, .details, .desk, .commandLine, .prompt, .filter, .brief, nil: break
     }
-    coach?.rewind(to: instant)
+    coach?.rewind()
+    holdsClock = false
     selection.timelineOffset = 0
   }
 }

@@ -4,10 +4,10 @@ import Metrics
 /// The whole run so far in buckets of ten seconds, for the graphs.
 ///
 /// Counts are merged exactly: a frame that covers several buckets is divided among them so that the parts add up to
-/// it. Once there are `capacity` buckets, they are joined in pairs and become twice as long: the size is bounded
-/// (about 180 KB) for any length of run.
+/// it. Once there are `capacity` buckets, they are joined in pairs and become twice as long, and keep the extremes of
+/// each series: the size is bounded (about 260 KB) for any length of run. Five hours fit at ten seconds.
 struct History: Equatable, Sendable {
-  static let capacity = 3600
+  static let capacity = 1800
 
   let start: Instant
   /// The length of a bucket.
@@ -36,7 +36,7 @@ struct History: Equatable, Sendable {
     for index in first...last {
       let stretchEnd = min(frame.time, start + width * Int64(index + 1))
       let done = index == last ? 1 : Double((stretchEnd - frame.from).nanoseconds) / whole
-      buckets[index].merge(HistoryBucket(frame, from: given, to: done))
+      buckets[index].add(HistoryBucket(frame, from: given, to: done))
       given = done
     }
   }
@@ -107,9 +107,11 @@ extension HistoryBucket {
     latencySum = finite(frame.dss.latency.mean) * Float(latencyCount)
     latencyP50Sum = finite(frame.dss.latency.p50) * Float(latencyCount)
     latencyP99 = latencyCount == 0 ? 0 : finite(frame.dss.latency.p99)
+    latencyMax = latencyCount == 0 ? 0 : max(latencyP99, finite(frame.dss.latency.max))
     issued = part(frame.fleet.issued)
     inbound = part(frame.ocsp.inbound)
     inboundFailed = part(frame.ocsp.inboundFailed)
     depth = UInt32(clamping: frame.queues.reduce(0) { $0 &+ $1.depth })
+    depthExtent = Extent(Double(depth))
   }
 }

@@ -14,11 +14,17 @@ struct HistoryBucket: Equatable, Sendable {
   var latencyP50Sum: Float = 0
   /// The highest 99th percentile of the frames merged, in seconds.
   var latencyP99: Float = 0
+  /// The longest call, in seconds.
+  var latencyMax: Float = 0
   var issued: UInt32 = 0
   var inbound: UInt32 = 0
   var inboundFailed: UInt32 = 0
   /// At the end of the last frame merged.
   var depth: UInt32 = 0
+  /// The least and the greatest at the ends of the frames merged.
+  var depthExtent = Extent.none
+  /// The extremes of the buckets joined; nil for a bucket of frames alone.
+  private var joined: HistoryExtremes?
 
   var isGap: Bool { covered <= 0 }
 
@@ -38,8 +44,24 @@ struct HistoryBucket: Equatable, Sendable {
   /// A count of this bucket as a rate per second.
   func rate(_ count: UInt32) -> Double { isGap ? 0 : Double(count) / Double(covered) }
 
-  /// Adds a later bucket.
+  /// The extremes of each series; a single bucket's are its own values.
+  var extremes: HistoryExtremes { joined ?? HistoryExtremes(self) }
+
+  /// Joins a later bucket: counts add up, and the extremes of both remain.
   mutating func merge(_ later: HistoryBucket) {
+    guard !later.isGap else { return }
+    guard !isGap else {
+      self = later
+      return
+    }
+    var extremes = extremes
+    extremes.formUnion(later.extremes)
+    joined = extremes
+    add(later)
+  }
+
+  /// Adds a later part of the same bucket's time.
+  mutating func add(_ later: HistoryBucket) {
     guard !later.isGap else { return }
     covered += later.covered
     served &+= later.served
@@ -50,10 +72,15 @@ struct HistoryBucket: Equatable, Sendable {
     latencySum += later.latencySum
     latencyP50Sum += later.latencyP50Sum
     latencyP99 = max(latencyP99, later.latencyP99)
+    latencyMax = max(latencyMax, later.latencyMax)
     issued &+= later.issued
     inbound &+= later.inbound
     inboundFailed &+= later.inboundFailed
     depth = later.depth
+    depthExtent.formUnion(later.depthExtent)
+    // A bucket that became longer while it was filled.
+    let own = HistoryExtremes(self)
+    joined?.formUnion(own)
   }
 
   /// A share of it, assuming even distribution.

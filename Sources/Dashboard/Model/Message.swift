@@ -15,6 +15,10 @@ package enum Message: Sendable {
   case exercise(ExerciseStatus)
   /// The result of the exercise.
   case debrief(Debrief)
+  /// Progress of the report asked for.
+  case report(ReportJob.Progress)
+  /// The ending of a demonstration.
+  case ending(DemoEnding)
   /// An answer to a command of this console.
   case reply(String)
   /// A failed request, such as an unknown theme.
@@ -48,8 +52,12 @@ extension Model {
     case remember(String)
     /// Save the view to a file.
     case snapshot
+    /// Make the report of the run.
+    case report
     case redraw
     case suspend
     case quit
+    /// Leave for the drill that the ending proposes.
+    case onward
   }
 }

@@ -53,7 +53,8 @@ package struct Model: Sendable {
   package var deadline: UInt64? {
     let costsDue = console.showsCosts ? (console.costs.last?.time ?? clock) + CostRecord.stretchLength : nil
     return [
-      console.reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 }, console.axes.deadline(after: clock),
+      stopDeadline, console.reply?.until, flashPeriod.map { (clock / $0 + 1) * $0 },
+      console.axes.deadline(after: clock),
       costsDue,
     ]
     .compactMap { $0 }.min()
@@ -81,14 +82,15 @@ extension AlertState {
   }
 }
 
-/// A message to the user, shown for a while instead of the key hints.
+/// A message to the user, shown for a while beside the key hints.
 struct Reply: Equatable, Sendable {
   enum Kind: Sendable { case done, refused, note, problem }
   var kind: Kind
   var text: String
-  var until: UInt64
+  /// When it goes, on the tick clock, if no key comes before; nil for a long one, which stays until a key.
+  var until: UInt64?
   /// The effect of a click on it.
   var action: Action?
 
-  static let shownMilliseconds: UInt64 = 8000
+  static let shownMilliseconds: UInt64 = 2000
 }

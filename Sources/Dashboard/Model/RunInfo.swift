@@ -18,12 +18,21 @@ package struct RunInfo: Sendable {
   package var viewpoint = Viewpoint.trainee
   /// Whether the person at it is a beginner and gets tips.
   package var tips = false
+  /// Whether the clock stands while the person at this console reads a text or a question.
+  package var holdsClock = false
+  /// Whether the run has captions, and whether they are on from the start.
+  package var hasCaptions = false
+  package var showsCaptions = false
+  /// Whether an ending follows the run, as in a demonstration.
+  package var hasEnding = false
   /// The start of the scenario's trouble, unless it is secret.
   package var trouble: Instant?
   /// The abilities of the run that this console may use.
   package var abilities: Abilities
   /// The malfunctions that can be injected; nil if none can, or they are unknown here.
   package var faults: (any FaultVocabulary)?
+  /// Whether this console can make the run's report.
+  var makesReports = false
   /// Whether the session can go back to an earlier instant.
   var canBacktrack: Bool { abilities.contains(.backtrack) }
   /// Whether the run is a replay, which accepts no commands.

@@ -15,6 +15,8 @@ package struct RunRecord: Sendable {
   var exerciseRecord: ExerciseRecord
   /// The result, once the run is over.
   var debrief: Debrief?
+  /// The ending of a demonstration, once it is over.
+  var ending: DemoEnding?
   var history: History
   var trailing = TrailingMinute()
   var moments: Moments
@@ -51,6 +53,7 @@ extension RunRecord {
   mutating func rewind(to instant: Instant, attempt: Int) {
     self.attempt = attempt
     debrief = nil
+    ending = nil
     history.rewind(to: instant)
     moments.rewind(to: instant)
     exerciseRecord.rewind(to: instant)

@@ -10,6 +10,7 @@ extension SessionUpdate {
     if !journal.isEmpty { messages.append(.journal(journal)) }
     messages.append(.status(status))
     if let exercise { messages.append(.exercise(exercise)) }
+    if let ending { messages.append(.ending(ending)) }
     if let debrief { messages.append(.debrief(debrief)) }
     return messages + replies.map { .reply($0) }
   }

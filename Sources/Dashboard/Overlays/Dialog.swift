@@ -11,8 +11,6 @@ struct Dialog: Equatable, Sendable {
     case undo([Command])
     case backtrack(Instant)
     case input(Input)
-    /// Adds the text to the journal as a marker.
-    case mark
     /// Leaves an unfinished drill.
     case quit
   }
@@ -20,13 +18,12 @@ struct Dialog: Equatable, Sendable {
   /// A text field.
   struct Field: Equatable, Sendable {
     var editor = LineEditor()
-    /// The text required to confirm; nil for any.
-    var wanted: String?
+    /// The text required to confirm.
+    var wanted: String
 
     /// Whether the text is acceptable.
     var isFilled: Bool {
-      guard let wanted else { return true }
-      return editor.text.split(separator: " ").joined(separator: " ").lowercased() == wanted
+      editor.text.split(separator: " ").joined(separator: " ").lowercased() == wanted
     }
   }
 
@@ -47,7 +44,7 @@ struct Dialog: Equatable, Sendable {
   var endsWithCommand: Bool {
     switch deed {
     case .command, .undo: true
-    case .backtrack, .input, .mark, .quit: false
+    case .backtrack, .input, .quit: false
     }
   }
 
@@ -59,6 +56,7 @@ struct Dialog: Equatable, Sendable {
   /// The prompt of the text field, from the longest form to the shortest; empty without a field.
   var requests: [String] {
     guard let field else { return [] }
-    return field.wanted.map { ["Type '\($0)' to confirm:", "Type '\($0)':", "'\($0)':", $0] } ?? ["Note:"]
+    let wanted = field.wanted
+    return ["Type '\(wanted)' to confirm:", "Type '\(wanted)':", "'\(wanted)':", wanted]
   }
 }

@@ -1,14 +1,15 @@
-import Issuance
 import Terminal
 
-/// The open help: on all keys and commands, or on one command.
+/// The open help: on the focused panel and all keys, or on one topic; with a search in it.
 struct HelpPage: Equatable, Sendable {
-  /// The verb explained; nil for everything.
+  /// The name explained; nil for everything.
   var topic: String?
-  /// The text lines must contain to be shown; nil for all.
-  var filter: LineEditor?
-  /// Whether the filter is being edited.
-  var isFiltering = false
+  /// The text searched for; nil before a search.
+  var search: LineEditor?
+  /// Whether the text is being typed.
+  var isSearching = false
+  /// The line of the match shown.
+  var found: Int?
   var scroll = 0
 
   func scrolled(to scroll: Int) -> HelpPage {
@@ -18,79 +19,55 @@ struct HelpPage: Equatable, Sendable {
   }
 }
 
-extension Model {
-  /// The help: the current keys, then the commands.
-  var helpText: TextOverlay { helpText(HelpPage()) }
-
-  func helpText(_ page: HelpPage) -> TextOverlay {
-    if let topic = page.topic, let help = commandHelp(topic) {
-      return TextOverlay(title: topic, lines: help.lines(columns: min(76, textColumns)))
-    }
-    var sections: [(title: String, lines: [[TextOverlay.Line]])] = KeyMap.Group.allCases.map { group in
-      (
-        group.rawValue,
-        keys.bindings.filter { $0.group == group && !$0.strokes.isEmpty && run.allows($0.action) }.map {
-          [TextOverlay.Line(indent: 1, key: $0.keys, text: $0.help)]
-        }
-      )
-    }
-    sections.append(
-      (
-        "Commands, after \(keys.key(for: .commandLine)); help COMMAND explains one",
-        CommandLine.reference(for: run.viewpoint, run.abilities).map { usage, summary in
-          [
-            TextOverlay.Line(text: " " + usage, role: .key),
-            TextOverlay.Line(text: "   " + summary, role: .label),
-          ]
-        }
-      ))
-    let filter = page.filter?.text.lowercased() ?? ""
-    var lines: [TextOverlay.Line] = []
-    for section in sections {
-      let shown = section.lines.filter { lines in
-        filter.isEmpty || lines.contains { "\($0.key) \($0.text)".lowercased().contains(filter) }
-      }
-      guard !shown.isEmpty else { continue }
-      if !lines.isEmpty { lines.append(TextOverlay.Line(text: "")) }
-      lines.append(TextOverlay.Line(text: section.title, role: .title))
-      lines += shown.joined()
-    }
-    if lines.isEmpty { lines.append(TextOverlay.Line(text: "nothing contains '\(filter)'", role: .label)) }
-    let note = page.filter.map { " /\($0.text)\(page.isFiltering ? "_" : "")" }
-    return TextOverlay(
-      title: "Help" + (note ?? "  / filters"), titleKey: page.isFiltering ? nil : KeyStroke("/"), lines: lines
-    )
-  }
-}
-
 extension HelpPage {
   /// The effect of a key on it.
-  enum Answer: Equatable, Sendable { case changed, ignored, closed, copied, quit }
+  enum Answer: Equatable, Sendable { case changed, ignored, closed, copied, quit, sought(Way) }
+
+  /// Where the next match is looked for.
+  enum Way: Equatable, Sendable { case here, next, previous }
 
   /// - Parameters:
   ///   - action: the key's action elsewhere.
   ///   - rows: the rows of a page.
   mutating func handle(_ stroke: KeyStroke, _ action: Action?, rows: Int) -> Answer {
-    if isFiltering {
+    if isSearching {
       switch stroke.key {
-      case .enter: isFiltering = false
-      case .escape: (filter, isFiltering) = (nil, false)
+      case .enter:
+        isSearching = false
+        if search?.text.isEmpty == true { search = nil }
+      case .escape: (search, isSearching, found) = (nil, false, nil)
       case .up, .down, .pageUp, .pageDown: return read(action, rows)
-      default:
-        guard filter?.edit(stroke) == true else { return .ignored }
-        scroll = 0
+      default: return search?.edit(stroke) == true ? .sought(.here) : .ignored
       }
     } else if action == .copy {
       return .copied
-    } else if stroke == KeyStroke("/"), topic == nil {
-      filter = filter ?? LineEditor()
-      isFiltering = true
-    } else if stroke.key == .escape, filter != nil {
-      (filter, scroll) = (nil, 0)
+    } else if stroke == KeyStroke("/") {
+      (search, isSearching, found) = (LineEditor(), true, nil)
+    } else if search != nil, stroke == KeyStroke("n") {
+      return .sought(.next)
+    } else if search != nil, stroke == KeyStroke("N") {
+      return .sought(.previous)
+    } else if stroke.key == .escape, search != nil {
+      (search, found) = (nil, nil)
     } else {
       return action == .quit && !stroke.isTyped ? .quit : read(action, rows)
     }
     return .changed
+  }
+
+  /// Goes to a match among the lines that contain the text, and wraps around.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows of a page.
+  mutating func go(_ way: Way, among lines: [Int], rows: Int) {
+    let from = found ?? scroll
+    switch way {
+    case .here: found = lines.first { $0 >= from } ?? lines.first
+    case .next: found = lines.first { $0 > from } ?? lines.first
+    case .previous: found = lines.last { $0 < from } ?? lines.last
+    }
+    guard let found, !(scroll..<scroll + rows).contains(found) else { return }
+    scroll = max(0, found - rows / 3)
   }
 
   private mutating func read(_ action: Action?, _ rows: Int) -> Answer {

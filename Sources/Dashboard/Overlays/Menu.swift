@@ -11,6 +11,9 @@ struct Menu: Equatable, Sendable {
     case question(String)
     /// Opens the command line with this text.
     case prefill(String)
+    /// Asks for a message to a party, or for another text.
+    case message(String)
+    case prompt(Prompt)
     /// Acknowledges an alarm by its rule.
     case acknowledge(String)
     /// Sorts a panel's table by a column; nil keeps the original order.
@@ -43,8 +46,19 @@ struct Menu: Equatable, Sendable {
   ]
 
   var title: String
-  var items: [Item]
+  private(set) var items: [Item]
   var selected = 0
+
+  /// Items without a key get the digit of their place, if no item has a digit of its own.
+  init(title: String, items: [Item], selected: Int = 0) {
+    self.title = title
+    self.selected = selected
+    let hasDigits = items.contains { Int($0.key) != nil }
+    self.items = items.enumerated().map { index, item in
+      guard item.key.isEmpty, !hasDigits, index < 9 else { return item }
+      return Item(label: item.label, key: String(index + 1), isCurrent: item.isCurrent, choice: item.choice)
+    }
+  }
 
   /// Moves the selection; it wraps around.
   mutating func move(by steps: Int) {

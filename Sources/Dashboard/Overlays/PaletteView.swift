@@ -54,11 +54,15 @@ extension Canvas {
   /// An editable line of text, with its cursor, scrolled so that the cursor is visible.
   mutating func edited(_ editor: LineEditor, in area: Rect) {
     guard !area.isEmpty else { return }
-    let first = max(0, editor.cursor - area.width + 1)
+    var first = editor.cursor
+    var columns = 0
+    while first > 0, columns + String(editor.characters[first - 1]).displayWidth < area.width {
+      first -= 1
+      columns += String(editor.characters[first]).displayWidth
+    }
     clipped(to: area) { canvas in
       canvas.put(String(editor.characters.dropFirst(first).prefix(area.width)), area.x, area.y, .title)
-      let cursor = area.x + String(editor.characters[first..<editor.cursor]).displayWidth
-      canvas.restyle(Rect(x: cursor, y: area.y, width: 1, height: 1)) { $0.adding(.reverse) }
+      canvas.restyle(Rect(x: area.x + columns, y: area.y, width: 1, height: 1)) { $0.adding(.reverse) }
     }
   }
 

@@ -18,6 +18,7 @@ extension TextOverlay.Line.Span {
 
 extension TextOverlay.Line {
   fileprivate func fitted(to columns: Int, keyWidth: Int, isNarrow: Bool) -> [TextOverlay.Line] {
+    guard !isWide else { return [self] }
     let isBeneath = isNarrow && !key.isEmpty
     let begin = isBeneath ? 2 : start(keyWidth)
     let room = columns - begin

@@ -1,27 +1,62 @@
 import Terminal
 
 /// A text over the panels: help, or details.
-package struct TextOverlay {
-  package struct Line: Equatable {
-    struct Span: Equatable {
-      var text: String
-      var role: Role
+package struct TextOverlay: Equatable, Sendable {
+  package struct Line: Equatable, Sendable {
+    package struct Span: Equatable, Sendable {
+      package var text: String
+      package var role: Role
+
+      package init(text: String, role: Role) {
+        self.text = text
+        self.role = role
+      }
     }
 
     var indent = 0
     var key = ""
-    var text: String
-    var role = Role.text
+    package var text: String
+    package var role = Role.text
     /// Further text in other colours.
-    var more: [Span] = []
+    package var more: [Span] = []
+    /// Whether it is a row of a table or a chart: never wrapped, it scrolls sideways.
+    package var isWide = false
     /// The action of its key, and of a click on it.
     var action: Action?
     /// Whether it continues a line with a key.
     var isContinuation = false
 
+    /// A line of words, which wraps.
+    package init(words text: String, _ role: Role = .text) { self.init(text: text, role: role) }
+
+    /// A row of a table or a chart.
+    package init(wide spans: [Span]) {
+      self.init(text: spans.first?.text ?? "", role: spans.first?.role ?? .text)
+      more = Array(spans.dropFirst())
+      isWide = true
+    }
+
+    init(
+      indent: Int = 0, key: String = "", text: String, role: Role = .text, more: [Span] = [],
+      action: Action? = nil, isContinuation: Bool = false
+    ) {
+      self.indent = indent
+      self.key = key
+      self.text = text
+      self.role = role
+      self.more = more
+      self.action = action
+      self.isContinuation = isContinuation
+    }
+
     /// The column of the text beside keys of a width; a line without key and indent starts at the left.
     func start(_ keyWidth: Int) -> Int {
       key.isEmpty && indent == 0 && !isContinuation ? 0 : indent + keyWidth
+    }
+
+    /// Whether its key or text contains a text in lower case.
+    func contains(_ wanted: String) -> Bool {
+      (key + " " + text + more.map(\.text).joined()).lowercased().contains(wanted)
     }
 
     var width: Int { more.reduce(text.displayWidth) { $0 + $1.text.displayWidth } }
@@ -31,6 +66,12 @@ package struct TextOverlay {
   /// The key named in the title, which a click on it presses.
   var titleKey: KeyStroke?
   package var lines: [Line]
+  /// The text searched for, in lower case, and the line of the match shown.
+  struct Found: Equatable {
+    var text: String
+    var line: Int?
+  }
+  var found: Found?
 
   package init(title: String, titleKey: KeyStroke? = nil, lines: [Line]) {
     self.title = title
@@ -46,26 +87,37 @@ package struct TextOverlay {
     let keys = keyWidth
     let widest = lines.reduce(title.displayWidth + 8) { max($0, $1.start(keys) + $1.width) }
     let boxWidth = min(width, widest + 6)
-    let boxHeight = min(height, lines.count + 2)
-    return Rect(x: (width - boxWidth) / 2, y: (height - boxHeight) / 2, width: boxWidth, height: boxHeight)
+    let most = Self.rowsMax(height: height)
+    let boxHeight = min(most, lines.count + 2)
+    return Rect(x: (width - boxWidth) / 2, y: (most - boxHeight) / 2, width: boxWidth, height: boxHeight)
   }
+
+  /// How far its wide lines can be moved sideways on a screen.
+  func acrossMax(width: Int) -> Int {
+    let widest = lines.reduce(0) { max($0, $1.isWide ? $1.width : 0) }
+    return max(0, widest - max(1, width - Model.textMargin))
+  }
+
+  /// The rows it may take: the key hints stay in view below it, except on a very low screen.
+  private static func rowsMax(height: Int) -> Int { height >= 10 ? height - 1 : height }
 
   var keyWidth: Int { lines.reduce(0) { max($0, $1.key.isEmpty ? 0 : $1.key.displayWidth + 2) } }
 
   /// The maximum scroll on a screen.
   func scrollMax(width: Int, height: Int) -> Int {
-    max(0, lines.count - max(1, min(height, lines.count + 2) - 2))
+    max(0, lines.count - max(1, min(Self.rowsMax(height: height), lines.count + 2) - 2))
   }
 }
 
 extension Canvas {
-  package mutating func text(_ overlay: TextOverlay, scroll: Int) {
+  /// - Parameter across: the columns of wide lines left of the first one shown.
+  package mutating func text(_ overlay: TextOverlay, scroll: Int, across: Int = 0) {
     let area = overlay.area(width: surface.width, height: surface.height)
     let most = overlay.scrollMax(width: surface.width, height: surface.height)
     let scroll = max(0, min(scroll, most))
-    window(
-      area, title: overlay.title, note: most > 0 ? "\(scroll + 1)/\(most + 1)  Esc" : "Esc",
-      border: .borderFocused)
+    let place = most > 0 ? "\(scroll + 1)/\(most + 1)  " : ""
+    let sideways = overlay.acrossMax(width: surface.width) > 0 ? "h l sideways  " : ""
+    window(area, title: overlay.title, note: sideways + place + "Esc", border: .borderFocused)
     if let key = overlay.titleKey {
       link(Rect(x: area.x + 2, y: area.y, width: overlay.title.displayWidth + 2, height: 1), to: .key(key))
     }
@@ -73,13 +125,32 @@ extension Canvas {
     let keys = overlay.keyWidth
     clipped(to: inside) { canvas in
       for (row, line) in overlay.lines.dropFirst(scroll).prefix(inside.height).enumerated() {
-        canvas.text(line, x: inside.x, inside.y + row, keyWidth: keys)
+        canvas.text(line.dropping(columns: across), x: inside.x, inside.y + row, keyWidth: keys)
+        guard let found = overlay.found else { continue }
+        let isShown = scroll + row == found.line
+        canvas.mark(
+          found.text, in: Rect(x: inside.x, y: inside.y + row, width: inside.width, height: 1), isShown)
       }
     }
   }
 }
 
 extension Canvas {
+  /// Emphasises each place of a text in a row; in the line of the match shown, reversed.
+  private mutating func mark(_ text: String, in row: Rect, _ isShown: Bool) {
+    let wanted = text.map { $0 }
+    let cells = (row.x..<row.endX).map { x in
+      String(Character(surface[x, row.y].scalar)).lowercased().first ?? " "
+    }
+    guard !wanted.isEmpty, cells.count >= wanted.count else { return }
+    for start in 0...(cells.count - wanted.count)
+    where cells[start..<start + wanted.count].elementsEqual(wanted) {
+      restyle(Rect(x: row.x + start, y: row.y, width: wanted.count, height: 1)) {
+        $0.adding(isShown ? .reverse : .underline)
+      }
+    }
+  }
+
   /// A line's key, its text and its further spans.
   mutating func text(_ line: TextOverlay.Line, x start: Int, _ y: Int, keyWidth: Int) {
     if !line.key.isEmpty { put(line.key, start + line.indent, y, width: max(0, keyWidth - 1), .key) }
@@ -110,8 +181,8 @@ extension Model {
     case .help(let page): (helpText(page), page.scroll)
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }
     case .brief(let scroll): (briefText, scroll)
-    case .debrief(let scroll): (debriefText, scroll)
-    case .dialog, .menu, .commandLine, .filter, .desk, nil: nil
+    case .debrief(let scroll): DebriefText(self).map { ($0.text, scroll) }
+    case .dialog, .menu, .question, .commandLine, .prompt, .filter, .desk, .report, nil: nil
     }
   }
 
@@ -123,7 +194,7 @@ extension Model {
     case .details(let panel, _): console.overlay = .details(panel, scroll: clamped)
     case .brief: console.overlay = .brief(scroll: clamped)
     case .debrief: console.overlay = .debrief(scroll: clamped)
-    case .dialog, .menu, .commandLine, .filter, .desk, nil: break
+    case .dialog, .menu, .question, .commandLine, .prompt, .filter, .desk, .report, nil: break
     }
   }
 }

@@ -13,6 +13,8 @@ protocol Panel: Sendable {
   /// The key that toggles it by default.
   var key: Character { get }
   var border: Role { get }
+  /// Its part of the help.
+  var help: PanelHelp { get }
 
   // MARK: On the screen
 

@@ -19,6 +19,7 @@ struct Narrator: Sendable {
   private var questions: [String] = []
   private var hint: Int?
   private var hasDebrief = false
+  private var hasEffects = false
   private var hasFailure = false
   private var nextSummary: Instant?
 
@@ -93,23 +94,26 @@ struct Narrator: Sendable {
     if let failure = status.failure {
       if !hasFailure { lines.append("\(time) The run was stopped: \(Spoken.sentence(failure))") }
       hasFailure = true
-    } else if let phase, phase != status.phase {
+    } else if let phase, phase != status.phase, status.caption?.stop == nil || status.phase == .ended {
       switch status.phase {
       case .running: lines.append("\(time) The clock runs, \(status.speed.spoken).")
       case .frozen: lines.append("\(time) The clock stands.")
       case .ended: lines.append("\(time) The run has ended. Ask on, or type quit.")
       }
-    } else if let speed, speed != status.speed {
+    } else if let speed, speed != status.speed, !model.hasCaptions {
       lines.append("\(time) The clock runs \(status.speed.spoken).")
     }
     if model.record.debrief != nil, !hasDebrief {
-      hasDebrief = true
       lines.append(
         model.run.viewpoint == .trainee
           ? "\(time) Before the debrief: what do you think happened, and why? "
             + "Type belief and your words, or debrief to go on."
           : "\(time) The score is ready. Type debrief.")
+    } else if model.record.debrief?.effects != nil, hasDebrief, !hasEffects {
+      lines.append("\(time) What each action did is computed. Type debrief.")
     }
+    hasEffects = model.record.debrief?.effects != nil
+    hasDebrief = model.record.debrief != nil
     return lines
   }
 }

@@ -82,13 +82,13 @@ struct Patience: Sendable {
     guard !isBusy(model), model.record.status.phase != .running, model.clock >= stirred + Self.rest else {
       return false
     }
-    // The score takes a while to compute.
+    // The score takes a while to compute, and the effects of actions a while more.
     let isDue =
       model.record.status.phase == .ended && model.record.exercise?.isScored == true
       && model.record.status.failure == nil
       && model.record.status.now >= model.run.end ?? .distantFuture
       && model.clock < stirred + Self.scoreWithin
-    return !isDue || model.record.debrief != nil
+    return !isDue || model.record.debrief?.effects != nil
   }
 
   func deadline(_ model: Model, hasInput: Bool) -> UInt64? {

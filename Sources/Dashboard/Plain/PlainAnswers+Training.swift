@@ -54,25 +54,45 @@ extension PlainAnswers {
       return ["The debrief follows the end of the run."]
     }
     let score = debrief.score
-    var lines = [
-      "Score \(score.total) of 100, \(score.isPassed ? "passed" : "not passed (pass mark \(score.passMark))").",
-      "\(score.earned) of \(score.possible) points.",
-      "\(Format.grouped(score.harm)) failed calls; \(Format.grouped(score.idleHarm)) without an operator, "
-        + "\(Format.grouped(score.referenceHarm)) by the reference operator.",
-    ]
-    if let avoided = score.harmAvoided {
-      lines.append("\(Spoken.percent(avoided)) of the avoidable harm avoided.")
+    var lines = ["Score \(score.verdict).", score.rule, score.harmSentence, score.pointsSentence]
+    if let effects = debrief.effects {
+      lines += effects.sentences.map { Spoken.sentence("\($0.heading): \($0.text)") }
+      if let decisive = effects.decisive {
+        let time = decisive.time.clockTime
+        lines.append(Spoken.sentence("The moment that mattered most: \(time), \(decisive.reason)"))
+        if model.canTryAgain { lines.append("To try again from there, type at \(time), then backtrack.") }
+      }
+    } else {
+      lines.append("What each action did is being computed. Type debrief again in a moment.")
     }
-    lines += exercise.objectives.map { "\($0.phase == .met ? "Met" : "Missed"): \($0.title)." }
-    lines += debrief.questions.map { question in
-      Spoken.sentence(
-        "\(question.outcome.rawValue), \(question.points) of \(Format.counted(question.possible, "point")): "
-          + question.text)
+    for missed in debrief.missed {
+      lines.append(
+        Spoken.sentence(
+          "Missed, \(Format.counted(missed.lost, "point")): \(missed.title). "
+            + "\(missed.time.clockTime), \(missed.reason)"))
+      lines += missed.shortfalls.map { Spoken.sentence($0) }
+      lines += model.words(for: missed.remedy).map { Spoken.sentence($0) }
     }
+    lines += exercise.objectives.filter { $0.phase == .met }.map { "Met: \($0.title)." }
+    for question in debrief.questions { lines += Self.lines(of: question) }
     if !debrief.revealed.isEmpty {
       lines.append("Hidden until now:")
       lines += debrief.revealed.map { "\($0.time.clockTime) \($0.sentence(in: model))" }
     }
+    return lines
+  }
+
+  /// A question of the debrief: the answer given, the solution and the reason.
+  private static func lines(of question: Debrief.Question) -> [String] {
+    let worth =
+      question.possible == 0
+      ? "" : ", \(question.points) of \(Format.counted(question.possible, "point"))"
+    var lines = [Spoken.sentence("Question, \(question.outcome.rawValue)\(worth): \(question.text)")]
+    if let answer = question.answer { lines.append(Spoken.sentence("Your answer: \(answer)")) }
+    if question.outcome != .right, !question.right.isEmpty {
+      lines.append(Spoken.sentence("Right: \(question.right)"))
+    }
+    if !question.why.isEmpty { lines.append(Spoken.sentence("Why: \(question.why)")) }
     return lines
   }
 

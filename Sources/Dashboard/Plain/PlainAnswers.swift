@@ -18,7 +18,7 @@ struct PlainAnswers {
     let waiting = frame.queues.reduce(0) { $0 + $1.depth }
     return "Summary: \(Format.short(minute.rate(minute.sum.served))) identities served of "
       + "\(Format.short(minute.rate(minute.sum.attempts))) calls per second, "
-      + "\(Format.grouped(waiting)) requests waiting, "
+      + "\(Format.counted(waiting, "request")) waiting, "
       + "\(frame.fleet.backingOff) of \(frame.servers.count) servers backing off, "
       + "\(Format.counted(frame.alerts.count { $0.isActive }, "alarm"))."
   }

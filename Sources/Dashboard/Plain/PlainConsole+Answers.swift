@@ -109,18 +109,35 @@ extension PlainConsole {
     guard let name else {
       return ["Ask:"] + all.prefix(queries.count) + ["Do:"] + all.dropFirst(queries.count)
     }
+    let topic: String?
+    do throws(ConsoleError) {
+      topic = try HelpTopics.topic(name)
+    } catch {
+      return [Spoken.sentence(error.message)]
+    }
     let found = all.filter { line in
       let word = line.prefix { $0 != " " && $0 != ":" }
-      return word == name || word.hasSuffix("." + name)
+      return word == topic ?? "" || word.hasSuffix("." + (topic ?? ""))
     }
-    guard let first = found.first else { return ["There is no command \(name); type help for all."] }
+    var lines = found
     // The arguments' ranges and whether it asks for confirmation, as in the palette.
-    let verb = first.prefix { $0 != " " && $0 != ":" }
-    guard found.count == 1, let more = model.commandHelp(verb) else {
-      return found
+    if found.count == 1, let verb = found.first?.prefix(while: { $0 != " " && $0 != ":" }),
+      let more = model.commandHelp(verb)
+    {
+      lines += more.arguments.map { Spoken.sentence("\($0.name) \($0.meaning)") }
+      lines += more.notes.map { Spoken.sentence($0) }
     }
-    return found + more.arguments.map { Spoken.sentence("\($0.name) \($0.meaning)") }
-      + more.notes.map { Spoken.sentence($0) }
+    return lines + explained(topic)
+  }
+
+  /// The panel and the words of a topic.
+  private func explained(_ topic: String?) -> [String] {
+    guard let topic else { return [] }
+    let panels = HelpTopics.panels(topic).flatMap { panel in
+      [panel.help.what, "Normal: \(panel.help.normal)"]
+    }
+    let terms = topic == "words" ? Glossary.terms : Glossary.named(topic)
+    return panels + terms.map { Spoken.sentence("\($0.word): \($0.text)") }
   }
 }
 

@@ -22,7 +22,9 @@ package struct PlainConsole: Sendable {
   var pending: PlainConfirmation?
   private var patience = Patience()
   private let isASCII: Bool
-  private var hasInput = true
+  private(set) var hasInput = true
+  /// The last caption written.
+  var toldCaption: Caption?
   private var hasBrief = false
 
   package init(run: RunInfo, options: PlainOptions) {
@@ -53,6 +55,7 @@ package struct PlainConsole: Sendable {
         narrator.rewind(model)
         pending = nil
         turn.lines += answered
+      case .ending(let ending): turn.lines += told(ending)
       case .reply(let text): turn.lines.append("\(model.present.clockTime) \(Spoken.sentence(text))")
       default: break
       }
@@ -60,6 +63,7 @@ package struct PlainConsole: Sendable {
     // Plain mode has no overlays.
     model.console.overlay = nil
     turn.lines = narrator.tell(model) + turn.lines
+    narrate(&turn)
     if !hasBrief, let exercise = model.record.exercise {
       hasBrief = true
       if exercise.isScored, model.run.viewpoint == .trainee { turn.lines += beginning }
@@ -91,6 +95,8 @@ package struct PlainConsole: Sendable {
       } else {
         turn.lines.append("Cancelled; nothing was changed.")
       }
+    } else if answersStop(text, &turn) {
+      // The caption's key, or going on without it.
     } else if !text.isEmpty {
       do {
         try obey(text, &turn)
@@ -136,7 +142,7 @@ package struct PlainConsole: Sendable {
       guard error.message.hasPrefix("there is no command") else { throw error }
       let names =
         PlainQuery.verbs.map(\.name)
-        + Vocabulary.all(for: model.run.viewpoint, model.run.abilities).map(\.name)
+        + Vocabulary.all(for: model.run.viewpoint, model.run.abilities).flatMap { [$0.name] + $0.shortNames }
       let nearest = nearestName(to: String(name), among: names)
       let hint = nearest.map { "did you mean \($0)?" } ?? "type help for all commands"
       throw ConsoleError(
@@ -158,6 +164,10 @@ package struct PlainConsole: Sendable {
     case .commandLine(let line):
       turn.lines.append(
         "\(model.present.clockTime) Type this line, edited as needed: \(line.editor.text)")
+    case .question(let prompt):
+      turn.lines += (model.record.exercise?.questions ?? []).filter { $0.id == prompt.id }.flatMap {
+        PlainAnswers.question($0, at: model.present)
+      }
     default: turn.lines += answered
     }
     model.console.overlay = nil
@@ -176,9 +186,9 @@ package struct PlainConsole: Sendable {
       case .control(let control): turn.controls.append(control)
       case .quit: turn.quits = true
       case .snapshot: turn.snapshot = Snapshot(model)
-      case .copy, .mouse, .reloadSettings, .suspend, .redraw:
+      case .copy, .mouse, .reloadSettings, .suspend, .redraw, .report:
         turn.lines.append("That command concerns the dashboard's screen and has no effect here.")
-      case .theme, .settings, .remember: break
+      case .theme, .settings, .remember, .onward: break
       }
     }
   }
@@ -194,7 +204,7 @@ package struct PlainConsole: Sendable {
   // MARK: The end
 
   /// Whether the next line should wait for the effect of the one before it.
-  package var isBusy: Bool { patience.isBusy(model) }
+  package var isBusy: Bool { patience.isBusy(model) || awaitsStop }
 
   /// When to check for that effect again, on the tick clock.
   package var deadline: UInt64? { patience.deadline(model, hasInput: hasInput) }
@@ -204,12 +214,15 @@ package struct PlainConsole: Sendable {
     hasInput = false
     pending = nil
     patience.stir(model)
-    return Turn()
+    var turn = Turn()
+    if let stop = model.stop { pass(stop, &turn) }
+    turn.lines = shown(turn.lines)
+    return turn
   }
 
   /// Whether the console is finished: the input has ended, and the clock stands for good.
   package mutating func finishes() -> Turn? {
-    guard !hasInput, patience.isOver(model) else { return nil }
+    guard !hasInput, !awaitsEnding, patience.isOver(model) else { return nil }
     var turn = Turn(quits: true)
     if model.record.debrief != nil { turn.lines = shown(PlainAnswers(model).debrief) }
     return turn

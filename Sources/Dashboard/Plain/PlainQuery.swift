@@ -49,7 +49,9 @@ enum PlainQuery: Equatable, Sendable {
     Verb(name: "every", arguments: "TIME|never", summary: "the interval of summaries, in simulated time"),
     Verb(
       name: "verbosity", arguments: "quiet|normal|verbose", summary: "how much to report unprompted"),
-    Verb(name: "help", arguments: "[COMMAND]", summary: "all commands, or one"),
+    Verb(
+      name: "help", arguments: "[TOPIC]", summary: "all commands, or one panel, command or word of the system"
+    ),
   ]
 
   /// The numbered things of panels.
@@ -68,7 +70,7 @@ enum PlainQuery: Equatable, Sendable {
     let name = words[0].lowercased()
     guard let verb = verbs.first(where: { $0.name == name }) else { return nil }
     let usage = "type \(verb.name)" + (verb.arguments.isEmpty ? "" : " " + verb.arguments)
-    let most = name == "details" ? 3 : verb.arguments.isEmpty ? 1 : 2
+    let most = name == "help" ? .max : name == "details" ? 3 : verb.arguments.isEmpty ? 1 : 2
     guard words.count <= most else {
       throw ConsoleError(message: "unexpected argument '\(words[most])'; \(usage)")
     }
@@ -78,7 +80,7 @@ enum PlainQuery: Equatable, Sendable {
     switch name {
     case "timeline": return .timeline(try count(word ?? "10", usage))
     case "details": return try details(Array(words.dropFirst()), usage)
-    case "help": return .help(word)
+    case "help": return .help(word == nil ? nil : words.dropFirst().joined(separator: " "))
     case "at":
       guard let word, let instant = Instant(parsing: word, on: day) else {
         throw ConsoleError(message: "at: expected a time of the run; type at 14:05 or at 14:05:30")

@@ -1,14 +1,13 @@
 import Session
 import Terminal
 
-/// The key hints in the bottom row.
+/// The key hints in the bottom row: of what is open, else of the screen.
 struct FooterLine {
   struct Part {
     var x: Int
-    var hint: KeyMap.Hint
-    var text: String
+    var hint: FooterHint
 
-    var endX: Int { x + hint.keyColumns + 1 + text.displayWidth }
+    var endX: Int { x + hint.keyColumns + 1 + hint.text.displayWidth }
   }
 
   let parts: [Part]
@@ -17,9 +16,9 @@ struct FooterLine {
   init(_ model: borrowing Model, in area: Rect) {
     var x = area.x + 1
     var parts: [Part] = []
-    for hint in model.keys.hints(model.situation) where model.isPossible(hint) {
-      let part = Part(x: x, hint: hint, text: model.hintText(hint))
-      guard area.endX - x >= hint.keyColumns + hint.text.displayWidth + 1 else { break }
+    for hint in model.footerHints {
+      let part = Part(x: x, hint: hint)
+      guard part.endX <= area.endX else { break }
       parts.append(part)
       x = part.endX + 2
     }
@@ -28,27 +27,36 @@ struct FooterLine {
 }
 
 extension Canvas {
-  /// The bottom row: the answer to the last action, or the key hints.
+  /// The bottom row: a short message, then the key hints; a long message stands above it.
   mutating func footer(_ model: Model, in area: Rect) {
     guard !area.isEmpty else { return }
     if let failure = model.record.status.failure {
       put(" \(symbols.cross) the run was stopped: \(failure)", area.x, area.y, width: area.width, .bad)
-    } else if let reply = model.console.reply {
-      self.reply(reply, ReplyBox(reply, symbols, footer: area))
-    } else if let tip = model.tip, model.layout.tip.isEmpty {
-      put(" \(symbols.selected) \(tip)", area.x, area.y, width: area.width, .title)
-    } else {
-      for part in FooterLine(model, in: area).parts {
-        var line = Line(area, row: 0)
-        line.x = part.x
-        // A click on a key acts as that key, on the words as the first key.
-        for (index, (key, action)) in zip(part.hint.keys, part.hint.actions).enumerated() {
-          if index > 0 { line.add(" ", .label, on: &self) }
-          line.hint(key, does: action, on: &self)
-        }
-        if let action = part.hint.actions.first { line.hint("", " \(part.text)", does: action, on: &self) }
-      }
+      return
     }
+    var room = area
+    if let reply = model.console.reply {
+      let box = ReplyBox(reply, symbols, footer: area)
+      room = box.rest
+      self.reply(reply, box)
+    } else if model.console.overlay == nil, model.layout.tip.isEmpty,
+      let tip = model.advice?.rows(1, columns: area.width - 3).first
+    {
+      put(" \(symbols.selected) \(tip)", area.x, area.y, width: area.width, .title)
+      return
+    }
+    for part in FooterLine(model, in: room).parts { hint(part, in: room) }
+  }
+
+  /// A click on a key acts as that key, on the words as the first key.
+  private mutating func hint(_ part: FooterLine.Part, in area: Rect) {
+    var line = Line(area, row: 0)
+    line.x = part.x
+    for (index, key) in part.hint.keys.enumerated() {
+      if index > 0 { line.add(" ", .label, on: &self) }
+      line.hint(key.text, to: key.deed, on: &self)
+    }
+    if let first = part.hint.keys.first { line.hint("", " \(part.hint.text)", to: first.deed, on: &self) }
   }
 
   private mutating func reply(_ reply: Reply, _ box: ReplyBox) {
@@ -58,7 +66,7 @@ extension Canvas {
       case .refused, .problem: .bad
       case .note: .key
       }
-    if box.lines.count > 1 { cover(box.area) }
+    if !box.isBeside { cover(box.area) }
     for (row, text) in box.lines.enumerated() {
       var line = Line(box.area, row: row, indent: 1)
       let isHead = row == 0 && text.hasPrefix(box.head)
@@ -70,13 +78,19 @@ extension Canvas {
 }
 
 extension Model {
+  /// The hints of the bottom row, the most useful first.
+  var footerHints: [FooterHint] {
+    overlayHints
+      ?? keys.hints(situation).filter { isPossible($0) }.map { FooterHint($0, text: hintText($0)) }
+  }
+
   /// Whether the run supports a hint's action.
   func isPossible(_ hint: KeyMap.Hint) -> Bool {
     guard let action = hint.actions.first, run.allows(action) else { return false }
     switch action {
     case .backtrack: return !looksOn
     case .undo: return record.undo.last != nil && isOperable
-    case .brief: return record.debrief != nil
+    case .brief: return record.debrief != nil || record.ending != nil
     case .desk: return run.viewpoint == .instructor
     case .freezeOrRun, .slower, .faster: return record.status.phase != .ended && run.viewpoint != .viewer
     default: return isOperable || !action.isOperating

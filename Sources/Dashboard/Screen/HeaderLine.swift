@@ -56,7 +56,7 @@ struct HeaderLine {
     let alarms =
       active == 0
       ? "\(symbols.check) no alarms"
-      : "\(symbols.warning) \(active) alarm\(active == 1 ? "" : "s")\(raised > 0 ? ", \(raised) new" : "")"
+      : "\(symbols.warning) \(Format.counted(active, "alarm"))\(raised > 0 ? ", \(raised) new" : "")"
     var parts: [Part] = []
     if !model.console.isMouseTaken {
       parts.append(

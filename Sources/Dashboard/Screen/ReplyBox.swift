@@ -1,11 +1,15 @@
 import Terminal
 
-/// The answer to the last action, at the bottom of the screen: in the last row, or in as many as its words take, but
-/// in at most half of the screen; shared by drawing and hit testing.
+/// The answer to the last action: a short one at the left of the bottom row, beside the key hints, a long one in the
+/// rows above it, in at most half of the screen; shared by drawing and hit testing.
 struct ReplyBox {
   static let rowsMax = 4
 
   let area: Rect
+  /// The part of the bottom row left for the key hints.
+  let rest: Rect
+  /// Whether it stands in the bottom row.
+  let isBeside: Bool
   /// The kind of answer, with which the first line begins.
   let head: String
   let lines: [String]
@@ -20,27 +24,37 @@ struct ReplyBox {
       }
     let text = head + " " + reply.text
     let room = max(1, footer.width - 1)
-    let rowsMax = max(1, min(Self.rowsMax, footer.endY / 2))
-    guard text.displayWidth > room, rowsMax > 1 else {
-      (area, lines) = (footer, [text])
+    let rowsMax = min(Self.rowsMax, footer.endY / 2, footer.y)
+    // Two hints or so stay beside it.
+    let columns = text.displayWidth(isOver: room) ? room + 1 : text.displayWidth
+    isBeside = columns <= room - min(28, footer.width / 3) || rowsMax < 1
+    guard !isBeside else {
+      lines = [text]
+      let width = min(footer.width, columns + 2)
+      area = Rect(x: footer.x, y: footer.y, width: width, height: footer.height)
+      rest = Rect(
+        x: footer.x + width, y: footer.y, width: footer.width - width, height: footer.height)
       return
     }
+    rest = footer
     var lines: [String] = []
     var rest = text[...]
     // Text that still does not fit is cut in the last line.
     while lines.count < rowsMax - 1, rest.displayWidth(isOver: room) { lines.append(rest.takeLine(of: room)) }
     self.lines = lines + [String(rest)]
     let rows = self.lines.count
-    area = Rect(x: footer.x, y: footer.endY - rows, width: footer.width, height: rows)
+    area = Rect(x: footer.x, y: footer.y - rows, width: footer.width, height: rows)
   }
 }
 
-extension Substring {
+extension StringProtocol {
   /// Whether it is wider than a number of columns; only the beginning of a long one is measured.
   fileprivate func displayWidth(isOver columns: Int) -> Bool {
     String(prefix(2 * columns + 1)).displayWidth > columns
   }
+}
 
+extension Substring {
   /// Removes a line of at most this many columns from the beginning: up to a blank, or within a word longer than a
   /// line, such as a path.
   fileprivate mutating func takeLine(of columns: Int) -> String {

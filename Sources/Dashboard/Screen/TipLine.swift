@@ -1,13 +1,21 @@
 import Terminal
 
+extension Layout {
+  /// The columns of the coach's text; wide screens keep some for the command that turns it off.
+  var tipColumns: Int { tip.width - 4 - (tip.width >= 150 ? Self.tipsOff.utf8.count : 0) }
+  static let tipsOff = "  :tips off "
+}
+
 extension Canvas {
-  /// The beginner's tip, above the bottom row.
+  /// The coach's advice, above the bottom row.
   mutating func tip(_ model: Model, in area: Rect) {
-    guard !area.isEmpty, let tip = model.tip else { return }
+    guard !area.isEmpty, let advice = model.advice else { return }
+    let off = area.width >= 150 ? Layout.tipsOff : ""
+    let rows = advice.rows(area.height, columns: model.layout.tipColumns)
+    guard !rows.isEmpty else { return }
     fill(area, style: style(.text, selected: true))
     put(" \(symbols.selected) ", area.x, area.y, .key, selected: true, .bold)
-    let off = area.width >= 150 ? "  :tips off " : ""
-    put(tip, area.x + 3, area.y, width: area.width - 4 - off.utf8.count, .title, selected: true)
+    for (row, text) in rows.enumerated() { put(text, area.x + 3, area.y + row, .title, selected: true) }
     guard !off.isEmpty else { return }
     putRight(off, endX: area.endX, area.y, width: off.utf8.count, .label, selected: true)
     link(

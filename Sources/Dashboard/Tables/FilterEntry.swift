@@ -53,29 +53,12 @@ extension Model {
 }
 
 extension Canvas {
-  /// The filter in the bottom row, with the number of matching rows.
+  /// The filter in a row above the hints, with the number of matching rows.
   mutating func filterEntry(_ entry: FilterEntry, _ model: Model) {
-    let bounds = surface.bounds
-    guard !bounds.isEmpty else { return }
-    let y = bounds.height - 1
-    fill(Rect(x: 0, y: y, width: bounds.width, height: 1), " ", .text)
-    put("/", 0, y, .key, .bold)
     let left = model.order(of: entry.panel).count
-    let count = "\(left) of \(model.count(of: entry.panel))"
-    let note = bounds.width >= 60 ? "\(count)   Enter keeps it, Esc clears it " : count + " "
-    let noteWidth = bounds.width >= note.utf8.count + 12 ? note.utf8.count : 0
-    let room = max(1, bounds.width - 2 - noteWidth)
-    // Scrolled so that the cursor is visible.
-    let characters = entry.editor.characters
-    var first = entry.editor.cursor
-    var columns = 0
-    while first > 0, columns + String(characters[first - 1]).displayWidth < room {
-      first -= 1
-      columns += String(characters[first]).displayWidth
-    }
-    put(String(characters[first...]), 1, y, width: room, .title)
-    let cursor = 1 + columns
-    restyle(Rect(x: cursor, y: y, width: 1, height: 1)) { $0.adding(.reverse) }
-    if noteWidth > 0 { put(note, bounds.width - noteWidth, y, left == 0 ? .warning : .label) }
+    let box = PromptBox(
+      question: "Filter \(model.panels[entry.panel].title)",
+      note: "\(left) of \(model.count(of: entry.panel))", width: surface.width, height: surface.height)
+    prompt(box, entry.editor, note: left == 0 ? .warning : .label)
   }
 }

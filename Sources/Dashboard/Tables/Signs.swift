@@ -30,12 +30,19 @@ extension ResponderFrame {
   /// - Parameter latest: the latest revision of the configuration.
   func sign(latest: Int) -> Sign {
     switch state {
-    case .active where revision < latest: Sign("▓", "=", "active, old", .outdated)
-    case .active: Sign("█", "#", "active", .good)
-    case .restarting: Sign("↻", "R", "restarting", .restarting)
-    case .standby: Sign("░", ".", "standby", .standby)
+    case .active: revision < latest ? .outdatedResponder : .activeResponder
+    case .restarting: .restartingResponder
+    case .standby: .standbyResponder
     }
   }
+}
+
+extension Sign {
+  /// Responders are shapes with a margin of their own, so that rows of them do not join into taller bars.
+  static let activeResponder = Sign("▮", "#", "active", .good)
+  static let outdatedResponder = Sign("▥", "=", "active, old", .outdated)
+  static let restartingResponder = Sign("↻", "R", "restarting", .restarting)
+  static let standbyResponder = Sign("▯", ".", "standby", .standby)
 }
 
 extension FrontEndFrame {

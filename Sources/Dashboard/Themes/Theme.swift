@@ -25,7 +25,7 @@ package struct Theme: Equatable, Sendable {
       Style(foreground: color, background: back, attributes: role.attributes)
     }
     selectedStyles = zip(Role.allCases, chosen).map { role, color in
-      let isReadable = role != .text && (color.brightness - selectedBackground.brightness).magnitude >= 0.2
+      let isReadable = role != .text && color.contrast(with: selectedBackground) >= Role.textContrastMin
       return Style(
         foreground: (isReadable ? color : selectedForeground).color, background: selectedBackground.color,
         attributes: role.attributes)

@@ -47,67 +47,6 @@ extension Model {
   /// Whether the clock stands at the start of the run.
   var hasNotBegun: Bool { record.status.phase == .frozen && record.status.now == run.start }
 
-  /// The score, and the events hidden until now from all but instructors.
-  var debriefText: TextOverlay {
-    guard let debrief = record.debrief, let exercise = record.exercise else {
-      return TextOverlay(title: "Debrief", lines: [])
-    }
-    let score = debrief.score
-    let columns = min(90, textColumns)
-    var lines = [
-      TextOverlay.Line(
-        text:
-          "\(score.total) of 100: \(score.isPassed ? "passed" : "not passed (pass mark \(score.passMark))")",
-        role: score.isPassed ? .good : .bad),
-      TextOverlay.Line(text: "\(score.earned) of \(score.possible) points"),
-      TextOverlay.Line(
-        text:
-          "\(Format.grouped(score.harm)) failed calls; \(Format.grouped(score.idleHarm)) without an operator, "
-          + "\(Format.grouped(score.referenceHarm)) by the reference operator"),
-    ]
-    if let avoided = score.harmAvoided {
-      lines.append(TextOverlay.Line(text: "\(Format.percent(avoided)) of the avoidable harm avoided"))
-    }
-    lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: "Objectives", role: .title)]
-    for objective in exercise.objectives {
-      let isMet = objective.phase == .met
-      let worth =
-        objective.kind == "avoid"
-        ? (isMet ? "0" : "-\(objective.points)") : "\(isMet ? objective.points : 0)/\(objective.points)"
-      let head = (isMet ? "met" : "missed").left(12)
-      lines.append(
-        TextOverlay.Line(
-          text: "\(head) \(worth.right(6))  \(objective.title)", role: isMet ? .text : .bad))
-    }
-    if !debrief.questions.isEmpty {
-      lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: "Questions", role: .title)]
-      for question in debrief.questions {
-        let head = question.outcome.rawValue.left(12)
-        let worth = "\(question.points)/\(question.possible)".right(6)
-        lines.append(
-          TextOverlay.Line(
-            text: "\(head) \(worth)  \(question.text)",
-            role: question.outcome == .right ? .text : .bad))
-      }
-    }
-    if !debrief.revealed.isEmpty {
-      lines += [TextOverlay.Line(text: ""), TextOverlay.Line(text: "Hidden until now", role: .title)]
-      for entry in debrief.revealed {
-        for text in Self.wrapped(
-          "\(entry.time.clockTime)  \(Timeline.Entry(entry: entry).line(exercise))", columns)
-        {
-          lines.append(TextOverlay.Line(text: text))
-        }
-      }
-    }
-    lines += [
-      TextOverlay.Line(text: ""),
-      TextOverlay.Line(
-        text: "'signalbox report' shows the effect of each action, with evidence.", role: .label),
-    ]
-    return TextOverlay(title: "Debrief", lines: lines)
-  }
-
   /// Text wrapped at spaces into lines of at most this many columns.
   package static func wrapped(_ text: String, _ columns: Int) -> [String] {
     var lines: [String] = []

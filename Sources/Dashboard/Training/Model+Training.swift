@@ -25,16 +25,11 @@ extension Model {
     }
   }
 
-  /// The score is ready: first asks for the trainee's belief, then opens the debrief.
-  mutating func take(_ new: Debrief) {
-    guard record.debrief != new else { return }
-    record.debrief = new
-    guard run.viewpoint == .trainee else { return }
-    say(.note, "Before the debrief: what do you think happened, and why? Enter submits it, Esc skips it")
-    if console.overlay == nil { console.overlay = .commandLine(CommandLine("belief ")) }
-  }
-
   mutating func train(_ action: Action) -> [Effect] {
+    if action == .brief, record.ending != nil {
+      console.hidesEnding = false
+      return []
+    }
     guard let exercise = record.exercise, exercise.isScored else {
       say(.note, "this run is not a drill; 'signalbox drill' plays one")
       return []
@@ -78,39 +73,13 @@ extension Model {
     return []
   }
 
-  private mutating func answerQuestion(_ exercise: ExerciseStatus) {
-    guard let first = exercise.questions.first else { return say(.note, "no question is open") }
-    guard exercise.questions.count > 1 else { return answer(first) }
-    let items = exercise.questions.enumerated().map { index, question in
-      let left = Format.span(max(.zero, question.closes - now))
-      return Menu.Item(
-        label: "\(question.text)  (\(left))", key: String(index + 1), choice: .question(question.id))
-    }
-    console.overlay = .menu(Menu(title: "Which question?", items: items))
-  }
-
-  /// Opens the answers to a question: a menu, or a text field.
-  mutating func answer(_ question: ExerciseStatus.QuestionLine) {
-    guard !question.options.isEmpty else {
-      say(.note, "\(question.text)  (\(question.wanted))")
-      prefill("answer \(question.id) ")
-      return
-    }
-    let items = question.options.enumerated().map { index, option in
-      Menu.Item(
-        label: option, key: String(index + 1),
-        choice: .input(.answer(question: question.id, String(index + 1))))
-    }
-    console.overlay = .menu(Menu(title: question.text, items: items))
-  }
-
   private var tellMenu: Menu {
     let people = [
       ("support", "support, who talk to customers"), ("customers", "customers, on the status page"),
       ("management", "management"), ("engineering", "the other engineers"),
     ]
     return Menu(
-      title: "Tell whom?", items: people.map { Menu.Item(label: $0.1, choice: .prefill("tell \($0.0) ")) })
+      title: "Tell whom?", items: people.map { Menu.Item(label: $0.1, choice: .message($0.0)) })
   }
 
   /// Reports a viewed panel, for conditions on views.

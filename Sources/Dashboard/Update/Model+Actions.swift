@@ -24,8 +24,17 @@ extension Model {
     case .focusNext, .focusPrevious:
       moveFocus(action == .focusNext ? 1 : -1)
       return viewed(console.focus)
-    case .move, .first, .last, .pageUp, .pageDown: move(action)
-    case .toggle(let panel): toggle(panel)
+    case .move, .first, .last, .pageUp, .pageDown:
+      let before = (console.selection, console.cursor, console.zoom, console.pan)
+      move(action)
+      let isSideways = action == .move(.left) || action == .move(.right)
+      let hasList = panels[console.focus].hasSelection || console.focus == .timeline
+      if before == (console.selection, console.cursor, console.zoom, console.pan), isSideways || !hasList {
+        idle(keys.key(for: action))
+      }
+    case .toggle(let panel):
+      toggle(panel)
+      return console.focus == panel ? viewed(panel) : []
     case .expand:
       console.expanded = console.expanded == nil ? console.focus : nil
       return console.expanded == nil ? [] : viewed(console.focus)
@@ -34,11 +43,19 @@ extension Model {
     case .filter: openFilter()
     case .sort: openSort()
     case .details: return viewed(console.focus) + showDetails()
-    case .menu: console.overlay = menu(for: console.focus).map { .menu($0) } ?? console.overlay
+    case .menu:
+      guard let menu = menu(for: console.focus) else {
+        say(.note, "\(panels[console.focus].title) has no actions; \(keys.key(for: .details)) shows details")
+        return []
+      }
+      console.overlay = .menu(menu)
     case .zoomIn, .zoomOut: changeZoom(closer: action == .zoomIn)
     case .panBack, .panOn: panWindow(back: action == .panBack)
     case .scrub(let way): scrub(way)
-    case .backtrack: askToBacktrack()
+    case .backtrack:
+      // A click on the debrief's line.
+      if case .debrief = console.overlay { return tryAgain() }
+      askToBacktrack()
     case .freezeOrRun, .step, .slower, .faster: return clockControl(action)
     case .park, .pauseOrResume, .resubmit, .drain, .discipline, .inspect: return actOnQueue(action)
     case .growPool, .shrinkPool, .restartResponders, .rollOut: return actOnPool(action)
@@ -66,6 +83,7 @@ extension Model {
     case .mouse: return takeMouse(!console.isMouseTaken)
     case .snapshot: return [.snapshot]
     case .nextTheme: nextTheme()
+    case .captions: switchCaptions()
     case .costs: console.showsCosts.toggle()
     case .back: goBack()
     case .cancel: return cancel()
@@ -160,8 +178,10 @@ extension Model {
 
   /// Closes open overlays, the latest first.
   private mutating func goBack() {
-    if case .commandLine(let line) = console.overlay {
-      leave(line)
+    let hadReply = console.reply != nil
+    console.reply = nil
+    if case .prompt(let prompt) = console.overlay {
+      leave(prompt)
     } else if console.overlay != nil {
       console.overlay = nil
     } else if console.past != nil {
@@ -177,8 +197,8 @@ extension Model {
       console.selection.timelineOffset = 0
     } else if console.expanded != nil {
       console.expanded = nil
-    } else {
-      console.reply = nil
+    } else if !hadReply {
+      idle(keys.key(for: .back))
     }
   }
 

@@ -6,6 +6,9 @@ extension Model {
   /// Responders in service, restarting ones included, or the size last requested.
   var serving: Int { record.poolWanted ?? frame.map { $0.ocsp.active + $0.ocsp.restarting } ?? 0 }
 
+  /// The line that the key for restarts writes: each responder requests its certificates when it has restarted.
+  static let restartLine = "ocsp.restart all every=20s config=corrected"
+
   mutating func actOnQueue(_ action: Action) -> [Effect] {
     guard let frame, frame.queues.indices.contains(console.selection[.queues]) else {
       return nothingThere("queue")
@@ -16,7 +19,7 @@ extension Model {
     case .park: return send(.park(this))
     case .pauseOrResume: return send(row.mode == .running ? .pause(this) : .resume(this))
     case .drain: return send(row.mode == .draining ? .resume(this) : .drain(this))
-    case .inspect: return send(.inspect(this))
+    case .inspect: return inspect(this)
     case .resubmit:
       let parked = frame.queues.filter { $0.parked > $0.resubmitting }.map { String($0.id) }
       let which = row.parked > 0 || parked.isEmpty ? String(row.id) : parked.joined(separator: ",")
@@ -24,6 +27,14 @@ extension Model {
     default: console.overlay = .menu(disciplineMenu(row))
     }
     return []
+  }
+
+  /// Counts a queue's requests: the details show them, and the command is in the journal.
+  private mutating func inspect(_ queue: Selection) -> [Effect] {
+    let effects = send(.inspect(queue))
+    guard console.past == nil, !looksOn else { return effects }
+    console.overlay = .details(.queues, scroll: 0)
+    return effects + viewed(.queues)
   }
 
   private func disciplineMenu(_ row: QueueFrame) -> Menu {
@@ -47,7 +58,7 @@ extension Model {
     switch action {
     case .growPool:
       guard serving < frame.ocsp.responders.count else {
-        say(.note, "all \(frame.ocsp.responders.count) responders are in service")
+        say(.note, "every responder is in service")
         return []
       }
       return send(.scalePool(count: serving + 1, every: .zero))
@@ -59,7 +70,7 @@ extension Model {
       return send(.scalePool(count: serving - 1, every: .zero))
     case .rollOut: return send(.rollOutConfiguration)
     default:
-      prefill("ocsp.restart all every=20s config=corrected")
+      prefill(Self.restartLine)
       return []
     }
   }

@@ -3,27 +3,8 @@ import Issuance
 import Session
 import Terminal
 
-/// Actions on the console itself: markers, the clipboard, the mouse.
+/// Actions on the console itself: the clipboard, the mouse.
 extension Model {
-  /// Asks for a marker's note.
-  mutating func askForMarker() {
-    var dialog = Dialog(
-      title: "Marker at \(present.clockTime)", lines: ["Its note goes into the journal and on the graph."],
-      confirm: "Mark", deed: .mark)
-    var field = Dialog.Field()
-    if let past = console.past {
-      dialog.lines.append("It is placed at the present, not at the instant shown.")
-      field.editor = LineEditor("at \(past.time.clockTime): ")
-    }
-    dialog.field = field
-    console.overlay = .dialog(dialog)
-  }
-
-  mutating func mark(_ note: String) -> [Effect] {
-    let words = note.split(separator: " ").joined(separator: " ")
-    return [.control(.input(.mark(words.isEmpty ? "marker" : words)))]
-  }
-
   /// Copies the open overlay, or the focused panel, as drawn on the screen.
   mutating func copyShown() -> [Effect] {
     let area: Rect?

@@ -29,7 +29,10 @@ extension Model {
   mutating func changeZoom(closer: Bool, around: Instant? = nil) {
     let ladder = TimeWindow.Zoom.ladder
     let index = (ladder.firstIndex(of: console.zoom) ?? 0) + (closer ? 1 : -1)
-    guard ladder.indices.contains(index) else { return }
+    guard ladder.indices.contains(index) else {
+      return say(
+        .note, closer ? "this is the shortest time the graph shows" : "the graph shows the whole run")
+    }
     let middle =
       around ?? console.cursor ?? console.past?.time ?? (console.pan == nil ? nil : window.instant(at: 0.5))
     console.zoom = ladder[index]

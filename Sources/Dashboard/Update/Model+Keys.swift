@@ -11,13 +11,17 @@ extension Model {
       if case .commandLine(let line) = console.overlay { return type(stroke, into: line) }
       return strike(KeyStroke(.enter))
     }
+    if ending != nil { return strikeAtEnding(stroke) }
+    if let effects = strikeAtStop(stroke) { return effects }
     let action = keys.action(for: stroke, console.overlay == nil ? situation : .running)
     // These work in every overlay.
     if let action, action.worksOverAll, !stroke.isTyped { return perform(action) }
     switch console.overlay {
     case .commandLine(let line): return type(stroke, into: line)
     case .dialog(let dialog): return strike(stroke, in: dialog)
+    case .prompt(let prompt): return strike(stroke, in: prompt)
     case .menu(let menu): return strike(stroke, in: menu, action)
+    case .question(let prompt): return strike(stroke, in: prompt)
     case .desk(let desk): return strike(stroke, at: desk, action)
     case .filter(let entry):
       strike(stroke, in: entry)
@@ -31,12 +35,10 @@ extension Model {
       }
       if action == .copy { return copyShown() }
       if let action, textOverlay?.text.offers(action) == true { return leave(for: action) }
-      read(action == .brief ? .back : action, scroll) { .brief(scroll: $0) }
+      read(stroke, action == .brief ? .back : action, scroll) { .brief(scroll: $0) }
       return []
-    case .debrief(let scroll):
-      if action == .copy { return copyShown() }
-      read(action == .brief ? .back : action, scroll) { .debrief(scroll: $0) }
-      return []
+    case .debrief(let scroll): return strike(stroke, inDebriefAt: scroll, action)
+    case .report(let page): return strike(stroke, in: page, action)
     case .details(let panel, let scroll):
       // Details can be scrubbed too.
       if action == .copy { return copyShown() }
@@ -46,9 +48,12 @@ extension Model {
         clampOverlayScroll()
         return []
       }
-      read(action, scroll) { .details(panel, scroll: $0) }
+      read(stroke, action, scroll) { .details(panel, scroll: $0) }
       return []
-    case nil: return action.map { perform($0) } ?? []
+    case nil:
+      if let action { return perform(action) }
+      idle(stroke)
+      return []
     }
   }
 

@@ -33,6 +33,10 @@ extension Model {
   }
 
   mutating func toggle(_ panel: PanelID) {
+    guard panels[panel].isAvailable(self) else {
+      return say(
+        .note, "this run has no \(panels[panel].title.lowercased()); 'signalbox drill' plays one with them")
+    }
     if console.expanded != nil || layout.kind == .summary {
       // With an expanded panel its number selects another one; lines of text have no panels to hide.
       console.expanded = console.expanded == panel ? nil : panel

@@ -27,7 +27,17 @@ extension Model {
       menu.selected = item
       console.overlay = .menu(menu)
       return strike(KeyStroke(.enter))
+    case .question(var prompt):
+      let box = QuestionBox(prompt, self)
+      guard let option = box.option(atX: x, y: y) else {
+        if !box.area.contains(x: x, y: y) { console.overlay = nil }
+        return []
+      }
+      prompt.selected = option
+      return strike(KeyStroke(.enter), in: prompt)
     case .commandLine(let line): return click(x, y, on: line)
+    // A text being written is not lost by a click beside it.
+    case .prompt: break
     // The filter typed so far stays.
     case .filter: console.overlay = nil
     case .desk(var desk):
@@ -39,6 +49,7 @@ extension Model {
       console.overlay = .desk(desk)
       // As in the panels: a click on the selection opens it.
       return isSelected ? strike(KeyStroke(.enter)) : []
+    case .report: console.overlay = record.debrief == nil ? nil : .debrief(scroll: 0)
     case .help, .details, .brief, .debrief:
       guard let (text, _) = textOverlay else { return [] }
       let area = text.area(width: width, height: height)
@@ -53,7 +64,7 @@ extension Model {
     let offer = paletteOffer(line)
     let box = paletteBox(line, offer)
     guard let index = box.index(atX: x, y: y), index < offer.count else {
-      if !box.area.contains(x: x, y: y) { leave(line) }
+      if !box.area.contains(x: x, y: y) { console.overlay = nil }
       return []
     }
     switch offer {
@@ -72,7 +83,7 @@ extension Model {
       choose(&line, by: direction == .up ? -1 : 1)
       console.overlay = .commandLine(line)
       return []
-    case .dialog: return []
+    case .dialog, .prompt: return []
     default: return strike(KeyStroke(direction == .up ? .up : .down))
     }
   }

@@ -4,11 +4,13 @@ import Terminal
 /// Keys in overlays: each overlay handles them itself and returns the effect.
 extension Model {
   /// Scrolls an open text; any key that closes things closes it.
-  mutating func read(_ action: Action?, _ scroll: Int, _ overlay: (Int) -> ConsoleState.Overlay) {
+  mutating func read(
+    _ stroke: KeyStroke, _ action: Action?, _ scroll: Int, _ overlay: (Int) -> ConsoleState.Overlay
+  ) {
     switch Reading(action, at: scroll, page: textPage) {
     case .scrolled(let scroll): console.overlay = overlay(scroll)
     case .closed: console.overlay = nil
-    case .ignored: return
+    case .ignored: return idle(stroke)
     }
     // The view knows the text's length, and clamps the scroll.
     clampOverlayScroll()
@@ -20,7 +22,7 @@ extension Model {
     var dialog = dialog
     switch dialog.handle(stroke) {
     case .changed: console.overlay = .dialog(dialog)
-    case .ignored: break
+    case .ignored: idle(stroke)
     case .confirmed: return confirm(dialog)
     case .cancelled:
       console.overlay = nil
@@ -33,7 +35,7 @@ extension Model {
     var menu = menu
     switch menu.handle(stroke, action) {
     case .moved: console.overlay = .menu(menu)
-    case .ignored: break
+    case .ignored: idle(stroke)
     case .closed: console.overlay = nil
     case .chosen(let choice):
       console.overlay = nil
@@ -46,7 +48,7 @@ extension Model {
     var desk = desk
     switch desk.handle(stroke, action, deskRows) {
     case .moved: console.overlay = .desk(desk)
-    case .ignored: break
+    case .ignored: idle(stroke)
     case .closed: console.overlay = nil
     case .performed(let action): return perform(action)
     case .chosen(let choice):
@@ -63,7 +65,8 @@ extension Model {
     case .changed:
       console.overlay = .help(page)
       clampOverlayScroll()
-    case .ignored: break
+    case .sought(let way): seek(way, in: page)
+    case .ignored: idle(stroke)
     case .closed: console.overlay = nil
     case .copied: return copyShown()
     case .quit:
@@ -73,11 +76,24 @@ extension Model {
     return []
   }
 
+  /// Shows the nearest line with the text searched for.
+  private mutating func seek(_ way: HelpPage.Way, in page: HelpPage) {
+    var page = page
+    console.overlay = .help(page)
+    let wanted = page.search?.text.lowercased() ?? ""
+    let lines = textOverlay?.text.lines ?? []
+    let matches = wanted.isEmpty ? [] : lines.indices.filter { lines[$0].contains(wanted) }
+    page.go(way, among: matches, rows: textPage)
+    console.overlay = .help(page)
+    clampOverlayScroll()
+    if matches.isEmpty, !wanted.isEmpty { say(.note, "nothing here contains '\(wanted)'") }
+  }
+
   mutating func strike(_ stroke: KeyStroke, in entry: FilterEntry) {
     var entry = entry
     switch entry.handle(stroke) {
     case .changed: show(entry)
-    case .ignored: break
+    case .ignored: idle(stroke)
     case .kept: console.overlay = nil
     case .moved(let action): move(action)
     case .ended:
@@ -88,8 +104,8 @@ extension Model {
 
   /// Executes a dialog's deed, unless text is required first.
   mutating func confirm(_ dialog: Dialog) -> [Effect] {
-    guard dialog.field?.isFilled ?? true else {
-      say(.note, "type '\(dialog.field?.wanted ?? "")' to confirm; Esc cancels")
+    if let field = dialog.field, !field.isFilled {
+      say(.note, "type '\(field.wanted)' to confirm; Esc cancels")
       return []
     }
     console.overlay = nil
@@ -107,7 +123,6 @@ extension Model {
     case .undo(let commands): return takeBack(commands)
     case .backtrack(let instant): return backtrack(to: instant)
     case .input(let input): return [.control(.input(input))]
-    case .mark: return mark(dialog.field?.editor.text ?? "")
     case .quit: return [.quit]
     }
   }
@@ -123,6 +138,8 @@ extension Model {
         break
       }
       answer(question)
+    case .message(let party): askForMessage(to: party)
+    case .prompt(let prompt): ask(prompt)
     case .prefill(let text):
       console.overlay = .commandLine(CommandLine(text))
     case .acknowledge(let rule): return acknowledge(rule)

@@ -10,7 +10,7 @@ extension Model {
     var line = line
     switch (stroke.key, stroke.modifiers) {
     case (.escape, _):
-      leave(line)
+      console.overlay = nil
       return []
     case (.enter, _): return enter(line)
     case (.tab, let modifiers): complete(&line, forward: !modifiers.contains(.shift))
@@ -24,21 +24,17 @@ extension Model {
     case (.pageDown, _): choose(&line, by: 10)
     case (.pageUp, _): choose(&line, by: -10)
     case (.backspace, _) where line.editor.text.isEmpty:
-      leave(line)
+      console.overlay = nil
       return []
     default:
-      guard line.editor.edit(stroke) else { return [] }
+      guard line.editor.edit(stroke) else {
+        idle(stroke)
+        return []
+      }
       line.edited()
     }
     console.overlay = .commandLine(line)
     return []
-  }
-
-  /// Closes the palette; skipping the belief question still opens the debrief.
-  mutating func leave(_ line: CommandLine) {
-    let isAsked = record.debrief != nil && line.editor.text.hasPrefix("belief")
-    console.overlay = isAsked ? .debrief(scroll: 0) : nil
-    if isAsked { console.reply = nil }
   }
 
   /// Moves the selection among the entries; it wraps around.
@@ -150,6 +146,9 @@ extension Model {
       return []
     case .tips(let isOn):
       setTips(isOn)
+      return []
+    case .captions(let isOn):
+      if console.showsCaptions != isOn { switchCaptions() }
       return []
     case .reload: return [.reloadSettings]
     case .undo: return perform(.undo)

@@ -12,10 +12,12 @@ extension Model {
     let (wasCovered, wasPast) = (console.overlay != nil, console.past != nil)
     let said = console.reply
     var effects = answer(message)
+    openDueDebrief()
     // An answer to something earlier does not concern the current overlay.
     if console.reply == said, console.overlay != nil && !wasCovered || console.past != nil && !wasPast {
       console.reply = nil
     }
+    effects += holdClock()
     // The screen follows every change of the theme.
     if themeShown != shown, !effects.contains(.theme(themeShown)) { effects.append(.theme(themeShown)) }
     return permitted(effects)
@@ -46,11 +48,17 @@ extension Model {
         if case .dialog(let dialog) = console.overlay, dialog.deed == .quit { console.overlay = nil }
       }
       record.status = new
-      return []
+      return followStop()
     case .exercise(let new):
       take(new)
       return []
     case .debrief(let new):
+      take(new)
+      return []
+    case .report(let progress):
+      take(progress)
+      return []
+    case .ending(let new):
       take(new)
       return []
     case .reply(let text):
@@ -73,14 +81,18 @@ extension Model {
       return []
     case .tick(let milliseconds):
       clock = max(clock, milliseconds)
-      if let reply = console.reply, reply.until <= clock { self.console.reply = nil }
-      return []
+      if let until = console.reply?.until, until <= clock { console.reply = nil }
+      return followStop()
     }
   }
 
   private mutating func input(_ event: InputEvent) -> [Effect] {
+    if console.stopBegan != nil { console.stopBegan = clock }
     switch event {
-    case .key(let key, let modifiers): return strike(KeyStroke(key, modifiers))
+    case .key(let key, let modifiers):
+      // The next key ends a message; Esc does only that where nothing is open.
+      if console.overlay != nil || key != .escape { console.reply = nil }
+      return strike(KeyStroke(key, modifiers))
     case .mouse(let mouse): return point(mouse)
     case .paste(let text):
       paste(text)
@@ -103,11 +115,18 @@ extension Model {
     case .dialog(var dialog):
       dialog.field?.editor.insert(text)
       console.overlay = .dialog(dialog)
+    case .question(var prompt) where prompt.options.isEmpty:
+      prompt.editor.insert(text)
+      keep(prompt)
+      console.overlay = .question(prompt)
     case .filter(var entry):
       entry.editor.insert(text)
       show(entry)
-    case .help(var page) where page.isFiltering:
-      page.filter?.insert(text)
+    case .prompt(var prompt):
+      prompt.insert(text)
+      console.overlay = .prompt(prompt)
+    case .help(var page) where page.isSearching:
+      page.search?.insert(text)
       console.overlay = .help(page)
     default: break
     }
@@ -153,11 +172,23 @@ extension Model {
     guard source == (run.viewpoint == .instructor ? .instructor : .operatorAtConsole) else { return }
     record.undo.answer(command, outcome, at: entry.time)
     if command.poolSize != nil { record.poolWanted = nil }
+    // The open details show what an inspection answers.
+    if outcome.isDone, command.inspectedQueues != nil, case .details(.queues, _) = console.overlay { return }
     say(outcome.isDone ? .done : .refused, outcome.text)
   }
 
   mutating func say(_ kind: Reply.Kind, _ text: String, does action: Action? = nil) {
-    console.reply = Reply(kind: kind, text: text, until: clock + Reply.shownMilliseconds, action: action)
+    var reply = Reply(kind: kind, text: text, until: clock + Reply.shownMilliseconds, action: action)
+    if !ReplyBox(reply, .utf8, footer: layout.footer).isBeside { reply.until = nil }
+    console.reply = reply
+  }
+
+  /// Says that a key has no effect; the hints beside it show which have one in what is open.
+  mutating func idle(_ stroke: KeyStroke) { idle(stroke.text) }
+
+  mutating func idle(_ key: String) {
+    let hint = console.overlay == nil ? "; \(keys.key(for: .help)) lists the keys" : ""
+    say(.note, "\(key) does nothing here\(hint)")
   }
 
   /// Adapts the axes to the visible range.

@@ -19,6 +19,8 @@ package struct Drill: Equatable, Sendable {
   /// The reference operator's commands, answers and messages, in order of time.
   package var reference: [ScriptedInput]
   package var whatIfs: [WhatIf]
+  /// What a narrated run says, for `watch --captions` and `demo`.
+  package var captions: [ScenarioCaption] = []
   /// The score, of 100, from which the drill is passed.
   package var passMark: Int
   /// The seed is drawn when the drill begins, and shown in the debrief.

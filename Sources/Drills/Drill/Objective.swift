@@ -11,8 +11,11 @@ package struct Objective: Equatable, Sendable {
   package var points: Int
   /// A critical task: the report lists its cue, its time and its margin.
   package var isCritical: Bool
-  /// The condition that starts the clock of a task; without one it starts with the run.
+  /// The condition that starts the clock of a task; without one it starts with the run. A cue that never comes, such as
+  /// an alarm that was prevented, leaves nothing to do: the objective is met.
   package var cue: Condition?
+  /// The author's steps that meet it; for all steps, also those its kind implies, see ``remedies``.
+  package var with: [Remedy]
 
   package enum Kind: Equatable, Sendable {
     /// A state is reached, and held for a while, before a time.
@@ -30,7 +33,8 @@ package struct Objective: Equatable, Sendable {
   }
 
   package init(
-    id: String, title: String, kind: Kind, points: Int, isCritical: Bool = false, cue: Condition? = nil
+    id: String, title: String, kind: Kind, points: Int, isCritical: Bool = false, cue: Condition? = nil,
+    with: [Remedy] = []
   ) {
     self.id = id
     self.title = title
@@ -38,6 +42,7 @@ package struct Objective: Equatable, Sendable {
     self.points = points
     self.isCritical = isCritical
     self.cue = cue
+    self.with = with
   }
 
   /// `reach`, `avoid`, `keep`, `action`, `answer` or `comms`.

@@ -11,6 +11,8 @@ package struct Question: Equatable, Sendable {
   package var points: Int
   /// How long it stays open, in simulated time.
   package var within: Interval
+  /// The reason for the solution, in a sentence; empty in recordings of older programs.
+  package var why: String
 
   package enum Asked: Equatable, Sendable {
     case at(Instant)
@@ -18,8 +20,10 @@ package struct Question: Equatable, Sendable {
   }
 
   package enum Kind: Equatable, Sendable {
-    /// One of these is correct, counted from 0.
+    /// One of these is correct, counted from 0: what one knows.
     case choice([String], right: Int)
+    /// Correct is each option whose condition holds in the run while it is answered: what one sees. nil never holds.
+    case observed([String], rightWhen: [Condition?])
     /// Free text; correct if it contains one of these, in any case.
     case text(accept: [String])
     /// The value of a signal a while later without further action, within a share of the value in a branch of the run.
@@ -27,7 +31,8 @@ package struct Question: Equatable, Sendable {
   }
 
   package init(
-    id: String, asked: Asked, text: String, kind: Kind, points: Int, within: Interval = .minutes(5)
+    id: String, asked: Asked, text: String, kind: Kind, points: Int, within: Interval = .minutes(5),
+    why: String = ""
   ) {
     self.id = id
     self.asked = asked
@@ -35,5 +40,14 @@ package struct Question: Equatable, Sendable {
     self.kind = kind
     self.points = points
     self.within = within
+    self.why = why
+  }
+
+  /// The answers to choose from; empty for a question without options.
+  package var options: [String] {
+    switch kind {
+    case .choice(let options, _), .observed(let options, _): options
+    case .text, .prediction: []
+    }
   }
 }

@@ -6,17 +6,19 @@ extension Exercise {
   /// The exercise's status as a viewpoint sees it.
   package func status(for viewpoint: Viewpoint) -> ExerciseStatus {
     var status = ExerciseStatus(
-      level: drill.level, brief: drill.scenario.brief, isScored: drill.isScored)
+      level: drill.level, brief: drill.scenario.brief, isScored: drill.isScored,
+      allowed: drill.allowed.isEmpty ? nil : drill.allowed)
     if drill.level != .unannounced || viewpoint.seesHidden || isOver {
-      status.objectives = score.objectives.map { progress in
+      status.objectives = score.objectives.enumerated().map { index, progress in
         ExerciseStatus.ObjectiveLine(
           id: progress.objective.id, title: progress.objective.title, kind: progress.objective.kindName,
           phase: progress.phase, points: progress.objective.points,
-          isCritical: progress.objective.isCritical, deadline: progress.deadline, share: progress.shareKept)
+          isCritical: progress.objective.isCritical, deadline: progress.deadline, share: progress.shareKept,
+          remedy: score.remedyDue(index)?.text, later: score.laterRemedies(index))
       }
       status.points = ExerciseStatus.Points(earned: score.earned, possible: score.possible)
     }
-    status.hintPrice = score.hintDue(at: now)?.cost
+    status.hintPrice = isOver ? nil : score.hintDue(at: now)?.cost
     status.questions = openQuestions
     guard viewpoint.seesHidden else { return status }
     status.events = simulation.eventStates.map { state in
@@ -37,10 +39,9 @@ extension Exercise {
     let open = score.questions.compactMap { progress -> ExerciseStatus.QuestionLine? in
       guard progress.isOpen(at: now), let closes = progress.closes else { return nil }
       let question = progress.question
-      var options: [String] = []
-      if case .choice(let all, _) = question.kind { options = all }
       return ExerciseStatus.QuestionLine(
-        id: question.id, text: question.text, options: options, wanted: question.wanted, closes: closes,
+        id: question.id, text: question.text, options: question.options, wanted: question.wanted,
+        closes: closes,
         points: question.points)
     }
     // Those that close together stay in the drill's order.

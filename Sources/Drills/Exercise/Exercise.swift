@@ -72,7 +72,7 @@ package struct Exercise: Sendable {
       if now == nextSecond { endSecond() }
       while let next = run.takeDue() { take(next.input, by: next.by) }
     }
-    if isOver { note(score.close(at: now)) }
+    if isOver, !score.isClosed { note(score.close(simulation.facts, at: now)) }
   }
 
   /// The session's attempt, counted from 1.
@@ -97,14 +97,15 @@ package struct Exercise: Sendable {
     if keepsHashes { hashes.append(SecondHash(time: now, hash: simulation.secondDigest)) }
     let facts = simulation.facts
     note(score.second(facts, at: now))
-    for index in score.questionsDue(facts, at: now) { ask(index) }
+    for index in score.questionsDue(facts, at: now) { ask(index, facts) }
   }
 
   /// Asks a question; for a prediction, runs a branch without further actions.
-  private mutating func ask(_ index: Int) {
+  private mutating func ask(_ index: Int, _ facts: Facts) {
     let question = score.questions[index].question
     score.questions[index].asked = now
     score.questions[index].closes = now + question.within
+    score.observe(index, facts, at: now)
     if case .prediction(let signal, let ahead, _) = question.kind {
       var branch = simulation
       branch.advance(to: now + ahead)
@@ -179,6 +180,7 @@ package struct Exercise: Sendable {
   }
 
   private mutating func giveHint(_ originator: Originator) -> String {
+    guard !isOver else { return "the run is over; the debrief says what a hint would have" }
     guard let (hint, cost) = score.hintDue(at: now) else {
       return drill.level == .unannounced ? "there are no hints at this level" : "no hint is due"
     }
@@ -194,8 +196,11 @@ package struct Exercise: Sendable {
     }
     guard score.questions[index].answer == nil else { return "question \(id) has been answered" }
     guard score.questions[index].isOpen(at: now) else { return "question \(id) is closed" }
-    let question = score.questions[index].question
-    guard let isRight = question.judge(text, truth: score.questions[index].truth) else {
+    let progress = score.questions[index]
+    let question = progress.question
+    guard
+      let isRight = question.judge(text, truth: progress.truth, right: progress.right(at: now))
+    else {
       return question.wanted
     }
     score.questions[index].answer = text
@@ -204,9 +209,10 @@ package struct Exercise: Sendable {
     let entry = simulation.log(.trainee("answered \(id): \(text)"), by: originator)
     score.questions[index].evidence.append(entry)
     note(score.settle(question: id, isRight: isRight, entry: entry, at: now))
-    guard drill.level <= .coached, !question.isPrediction else {
-      return "answered; the debrief shows the solution"
-    }
-    return isRight ? "that is right" : "not quite; the debrief explains"
+    // On their own, trainees learn it in the debrief.
+    guard drill.level <= .coached else { return "answered; the debrief shows the solution" }
+    let why = question.why.isEmpty ? "" : " \(question.why)"
+    return isRight
+      ? "that is right.\(why)" : "not quite. Right is: \(score.questions[index].solution).\(why)"
   }
 }

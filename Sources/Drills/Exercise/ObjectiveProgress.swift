@@ -1,5 +1,6 @@
 package import Basics
 package import Session
+package import World
 
 /// An objective's progress.
 package struct ObjectiveProgress: Equatable, Sendable {
@@ -16,8 +17,19 @@ package struct ObjectiveProgress: Equatable, Sendable {
   /// `keep`: seconds in which the state held, and seconds counted.
   package internal(set) var secondsKept = 0
   package internal(set) var secondsSeen = 0
+  /// What was not as it should have been; for `keep`, in the latest second in which each was not so.
+  package internal(set) var shortfalls: [Blame] = []
+  /// The reason it was missed: `not done by 14:36:00`.
+  package internal(set) var reason = ""
   /// Numbers of the journal entries that are its evidence.
   package internal(set) var evidence: [Int] = []
+
+  /// A part of the objective's state that was not as wanted.
+  package struct Blame: Equatable, Sendable {
+    package var shortfall: Shortfall
+    /// `keep`: the seconds in which it was not so.
+    package var seconds: Int
+  }
 
   init(_ objective: Objective, start: Instant) {
     self.objective = objective
@@ -37,6 +49,27 @@ package struct ObjectiveProgress: Equatable, Sendable {
   /// The share of the counted seconds in which the state held; nil before any.
   package var shareKept: Double? { secondsSeen == 0 ? nil : Double(secondsKept) / Double(secondsSeen) }
 
+  /// Counts a second in which parts of the state were not as wanted.
+  mutating func blame(_ found: [Shortfall]) {
+    for shortfall in found {
+      if let index = shortfalls.firstIndex(where: { $0.shortfall.part == shortfall.part }) {
+        shortfalls[index].shortfall = shortfall
+        shortfalls[index].seconds += 1
+      } else {
+        shortfalls.append(Blame(shortfall: shortfall, seconds: 1))
+      }
+    }
+  }
+
+  /// The shortfalls for people; of `keep` with the share of the time, the longest first.
+  package var blamed: [String] {
+    guard case .keep = objective.kind, secondsSeen > 0 else { return shortfalls.map(\.shortfall.text) }
+    return shortfalls.sorted { $0.seconds > $1.seconds }.map { blame in
+      let share = Int((Double(blame.seconds) / Double(secondsSeen) * 100).rounded(.up))
+      return "for \(share) % of the time, at last \(blame.shortfall.text)"
+    }
+  }
+
   /// Its points: all when met, minus the penalty when an `avoid` state occurred.
   package var points: Int {
     if case .avoid = objective.kind { return phase == .missed ? -objective.points : 0 }
@@ -47,35 +80,5 @@ package struct ObjectiveProgress: Equatable, Sendable {
   package var possible: Int {
     if case .avoid = objective.kind { return 0 }
     return objective.points
-  }
-}
-
-/// A question with its time and its answer.
-package struct QuestionProgress: Equatable, Sendable {
-  package let question: Question
-  package internal(set) var asked: Instant?
-  package internal(set) var closes: Instant?
-  package internal(set) var answer: String?
-  package internal(set) var answered: Instant?
-  package internal(set) var isRight: Bool?
-  /// The value in a branch of the run, with which a prediction is compared.
-  package internal(set) var truth: Double?
-  package internal(set) var evidence: [Int] = []
-
-  package func isOpen(at now: Instant) -> Bool {
-    guard let closes else { return false }
-    return answer == nil && now < closes
-  }
-
-  package var points: Int { isRight == true ? question.points : 0 }
-
-  /// The answer, if there was one.
-  package var outcome: QuestionOutcome {
-    switch (asked, isRight) {
-    case (nil, _): .notAsked
-    case (_, true?): .right
-    case (_, false?): .wrong
-    case (_, nil): .notAnswered
-    }
   }
 }

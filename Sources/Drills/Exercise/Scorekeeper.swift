@@ -19,8 +19,11 @@ package struct Scorekeeper: Sendable {
   private var states: [ConditionWatch?]
   private var heldSince: [Instant?]
   private var questionCues: [ConditionWatch?]
+  /// The conditions of each question's options, where the run judges them.
+  private var optionWatches: [[ConditionWatch?]]
   private var hintExcuses: [ConditionWatch?]
   private var excused: [Bool]
+  private var remedies: [RemedyProgress]
 
   /// A line for the journal.
   package struct Line: Equatable, Sendable {
@@ -49,8 +52,13 @@ package struct Scorekeeper: Sendable {
     questionCues = drill.questions.map { question in
       if case .when(let cue) = question.asked { ConditionWatch(cue) } else { nil }
     }
+    optionWatches = drill.questions.map { question in
+      guard case .observed(_, let rightWhen) = question.kind else { return [] }
+      return rightWhen.map { $0.map(ConditionWatch.init) }
+    }
     hintExcuses = drill.hints.map { $0.unless.map(ConditionWatch.init) }
     excused = Array(repeating: false, count: drill.hints.count)
+    remedies = drill.objectives.map(RemedyProgress.init)
   }
 
   /// Evaluates the state at the end of a simulated second.
@@ -64,12 +72,22 @@ package struct Scorekeeper: Sendable {
         lines.append(line(index, "its cue has come"))
       }
       guard objectives[index].phase == .open else { continue }
+      remedies[index].second(facts, at: now)
       if let text = judge(index, facts, at: now) { lines.append(line(index, text)) }
     }
+    for index in questions.indices where questions[index].isOpen(at: now) { observe(index, facts, at: now) }
     for index in hints.indices where !excused[index] {
       excused[index] = hintExcuses[index]?.evaluate(facts, at: now) ?? false
     }
     return lines
+  }
+
+  /// Notes which options of an open question are correct now.
+  mutating func observe(_ index: Int, _ facts: Facts, at now: Instant) {
+    for option in optionWatches[index].indices
+    where optionWatches[index][option]?.evaluate(facts, at: now) == true {
+      questions[index].heldLast[option] = now
+    }
   }
 
   /// Evaluates an open objective; returns the journal's line if it is decided.
@@ -85,9 +103,11 @@ package struct Scorekeeper: Sendable {
         heldSince[index] = nil
       }
       guard let before, now >= before, heldSince[index] == nil else { return nil }
+      blame(index, facts, at: now)
       return decide(index, .missed, at: now, "not reached by \(before.clockTime)")
     case .avoid:
       guard states[index]?.evaluate(facts, at: now) == true else { return nil }
+      blame(index, facts, at: now, wanted: false)
       return decide(index, .missed, at: now, "it happened")
     case .keep(_, let share, let from, let until):
       let holds = states[index]?.evaluate(facts, at: now) ?? false
@@ -95,12 +115,19 @@ package struct Scorekeeper: Sendable {
       if let until, now > until { return decideKept(index, share, at: now) }
       objectives[index].secondsSeen += 1
       objectives[index].secondsKept += holds ? 1 : 0
+      if !holds { blame(index, facts, at: now) }
       return nil
     case .action, .comms:
       guard let deadline = objectives[index].deadline, now > deadline else { return nil }
       return decide(index, .missed, at: now, "not done by \(deadline.clockTime)")
     case .answer: return nil
     }
+  }
+
+  /// Notes what about an objective's state is not as wanted.
+  private mutating func blame(_ index: Int, _ facts: Facts, at now: Instant, wanted: Bool = true) {
+    guard let state = states[index]?.condition else { return }
+    objectives[index].blame(state.shortfalls(facts, at: now, wanted: wanted))
   }
 
   private mutating func decideKept(_ index: Int, _ share: Double, at now: Instant) -> String {
@@ -115,19 +142,24 @@ package struct Scorekeeper: Sendable {
   ) -> String {
     objectives[index].phase = phase
     objectives[index].decided = now
+    if phase == .missed { objectives[index].reason = text }
     let points = objectives[index].points
-    return "\(phase.rawValue), \(text)" + (points == 0 ? "" : " (\(points > 0 ? "+" : "")\(points))")
+    let blamed = phase == .missed ? objectives[index].blamed.prefix(2).map { "; \($0)" }.joined() : ""
+    return "\(phase.rawValue), \(text)\(blamed)"
+      + (points == 0 ? "" : " (\(points > 0 ? "+" : "")\(points))")
   }
 
   /// Evaluates an input of the trainee or of the scripted operator.
   mutating func acted(_ command: Command, entry: Int, at now: Instant) -> [Line] {
-    doneBy(entry: entry, at: now) { kind in
+    for index in remedies.indices { remedies[index].note { $0.isDone(by: command) } }
+    return doneBy(entry: entry, at: now) { kind in
       if case .action(let pattern, _) = kind { pattern.matches(command) } else { false }
     }
   }
 
   mutating func told(_ whom: String, entry: Int, at now: Instant) -> [Line] {
-    doneBy(entry: entry, at: now) { kind in
+    for index in remedies.indices { remedies[index].note { $0.isDone(byTelling: whom) } }
+    return doneBy(entry: entry, at: now) { kind in
       if case .comms(let to, _) = kind { to == whom } else { false }
     }
   }
@@ -173,6 +205,18 @@ package struct Scorekeeper: Sendable {
     }
   }
 
+  /// The step that meets an objective now; nil if it is not open, or no step is due.
+  package func remedyDue(_ objective: Int) -> Remedy? {
+    objectives[objective].phase == .open ? remedies[objective].due : nil
+  }
+
+  /// The verbs of an objective's steps whose conditions do not hold; nil for none.
+  func laterRemedies(_ objective: Int) -> [String]? {
+    guard objectives[objective].phase == .open || objectives[objective].phase == .waiting else { return nil }
+    let later = remedies[objective].later
+    return later.isEmpty ? nil : later
+  }
+
   /// The hint that is due, and its price.
   package func hintDue(at now: Instant) -> (hint: Hint, cost: Int)? {
     guard level != .unannounced else { return nil }
@@ -184,7 +228,7 @@ package struct Scorekeeper: Sendable {
   }
 
   /// Decides open objectives at the end of the run.
-  mutating func close(at now: Instant) -> [Line] {
+  mutating func close(_ facts: Facts, at now: Instant) -> [Line] {
     guard !isClosed else { return [] }
     isClosed = true
     var lines: [Line] = []
@@ -194,6 +238,11 @@ package struct Scorekeeper: Sendable {
       case .avoid: lines.append(line(index, decide(index, .met, at: now, "did not happen")))
       case .keep(_, let share, _, _): lines.append(line(index, decideKept(index, share, at: now)))
       case .reach, .action, .answer, .comms:
+        if objectives[index].phase == .waiting, objectives[index].objective.cue?.isOfOperator == false {
+          lines.append(line(index, decide(index, .met, at: now, "not needed, its cue did not come")))
+          continue
+        }
+        blame(index, facts, at: now)
         lines.append(line(index, decide(index, .missed, at: now, "not before the end")))
       }
     }

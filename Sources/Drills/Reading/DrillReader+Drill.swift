@@ -33,6 +33,7 @@ extension DrillReader {
     let isReferenceRead = findings.count == before
     checkReference(reference, questions)
     let whatIfs = entries(entry, "whatif", .whatIf).compactMap { whatIf($0) }
+    let captions = captions(entry)
     let level = whole(entry, "level").flatMap(Drill.Level.init(rawValue:)) ?? .coached
     let pass = whole(entry, "pass") ?? 70
     let source = string(entry, "source") ?? ""
@@ -53,6 +54,7 @@ extension DrillReader {
       objectives: objectives, hints: hints, questions: questions, reference: reference.map(\.step),
       whatIfs: whatIfs.map(\.whatIf), passMark: pass)
     drill.hasUnknownSeed = seed.isUnknown
+    drill.captions = captions
     return drill
   }
 

@@ -29,10 +29,12 @@ extension DrillReader {
     let penalty = whole(entry, "penalty")
     let isCritical = flag(entry, "critical")
     let title = string(entry, "title")
+    let with = remedies(entry)
     if word != .avoid { self.points.append(points) }
     guard let id, let kind, let worth = word == .avoid ? penalty : points else { return nil }
     return Objective(
-      id: id, title: title ?? Self.title(kind), kind: kind, points: worth, isCritical: isCritical, cue: cue)
+      id: id, title: title ?? Self.title(kind), kind: kind, points: worth, isCritical: isCritical, cue: cue,
+      with: with)
   }
 
   private mutating func kind(_ word: ObjectiveKind, _ entry: Entry) -> Objective.Kind? {

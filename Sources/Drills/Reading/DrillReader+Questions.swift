@@ -1,5 +1,6 @@
 import Basics
 import Metrics
+import World
 
 extension DrillReader {
   mutating func question(_ entry: Entry) -> Question? {
@@ -12,9 +13,11 @@ extension DrillReader {
       findings.add(at: value.place, "expected a duration above 0, such as 5m")
     }
     self.points.append(points)
+    let why = string(entry, "why")
     guard let id, let asked, let text = string(entry, "ask"), let kind else { return nil }
     return Question(
-      id: id, asked: asked, text: Self.line(text), kind: kind, points: points ?? 0, within: within)
+      id: id, asked: asked, text: Self.line(text), kind: kind, points: points ?? 0, within: within,
+      why: why.map { Self.line($0) } ?? "")
   }
 
   private mutating func asked(_ entry: Entry) -> Question.Asked? {
@@ -43,14 +46,13 @@ extension DrillReader {
       findings.add(at: entry.keyPlace(key), "\(key) requires a prediction; add predict: SIGNAL, or remove it")
     }
     if entry.has("options") { return choice(entry) }
-    if entry.has("right") {
-      findings.add(
-        at: entry.keyPlace("right"), "right requires options; add options, or remove right")
+    for key in ["right", "right_when"] where entry.has(key) {
+      findings.add(at: entry.keyPlace(key), "\(key) requires options; add options, or remove \(key)")
     }
     guard entry.has("accept") else {
       findings.add(
         at: entry.place,
-        "expected a solution: options and right, accept, or predict, in and accept")
+        "expected a solution: options and right or right_when, accept, or predict, in and accept")
       return nil
     }
     let accept = values(entry, "accept").map(\.text)
@@ -62,20 +64,26 @@ extension DrillReader {
       findings.add(
         at: entry.keyPlace("accept"), "accept excludes options; use right for the number of the correct one")
     }
-    require("right", in: entry)
+    if !entry.has("right_when") { require("right", in: entry) }
     let options = values(entry, "options")
     for (index, option) in options.enumerated() {
       if options[..<index].contains(where: { $0.text.lowercased() == option.text.lowercased() }) {
         findings.add(at: option.value.place, "'\(option.text.excerpt)' is an option already")
       }
     }
-    guard let right = whole(entry, "right"), let value = entry.value("right"),
-      let place = entry.value("options")
-    else { return nil }
+    guard let place = entry.value("options") else { return nil }
     guard options.count >= 2, options.count <= 26 else {
       findings.add(at: place.place, "expected 2 to 26 options, got \(options.count)")
       return nil
     }
+    if entry.has("right_when") {
+      if entry.has("right") {
+        findings.add(
+          at: entry.keyPlace("right"), "right and right_when exclude each other; keep one of them")
+      }
+      return observed(entry, options.map { Self.line($0.text) })
+    }
+    guard let right = whole(entry, "right"), let value = entry.value("right") else { return nil }
     guard right <= options.count else {
       findings.add(
         at: value.place, "expected a number from 1 to \(options.count), got \(right)")
@@ -84,8 +92,35 @@ extension DrillReader {
     return .choice(options.map { Self.line($0.text) }, right: right - 1)
   }
 
+  /// A question whose options the run judges.
+  private mutating func observed(_ entry: Entry, _ options: [String]) -> Question.Kind? {
+    guard let value = entry.value("right_when") else { return nil }
+    guard value.isList, value.items.count == options.count else {
+      let got = value.isList ? "\(value.items.count)" : value.kind
+      findings.add(
+        at: value.place, "expected a condition or never for each of the \(options.count) options, got \(got)")
+      return nil
+    }
+    var isRead = true
+    var rightWhen: [Condition?] = []
+    for item in value.items {
+      if item.text == "never" {
+        rightWhen.append(nil)
+      } else if let condition = condition(item, .judged) {
+        rightWhen.append(condition)
+      } else {
+        isRead = false
+      }
+    }
+    if isRead, rightWhen.allSatisfy({ $0 == nil }) {
+      findings.add(at: value.place, "no option can be right; give at least one a condition")
+      return nil
+    }
+    return isRead ? .observed(options, rightWhen: rightWhen) : nil
+  }
+
   private mutating func prediction(_ entry: Entry, asked: Question.Asked?) -> Question.Kind? {
-    for key in ["options", "right"] where entry.has(key) {
+    for key in ["options", "right", "right_when"] where entry.has(key) {
       findings.add(at: entry.keyPlace(key), "a prediction has no \(key); accept sets its tolerance")
     }
     require("in", in: entry)

@@ -47,7 +47,7 @@ extension DrillReader {
   private mutating func checkAnswer(
     _ text: String, to question: Question, at time: Instant, _ place: FilePlace
   ) {
-    if question.judge(text, truth: 0) == nil {
+    if question.judge(text, truth: 0, right: []) == nil {
       findings.add(at: place, "'\(text.excerpt)' is not an answer to \(question.id): \(question.wanted)")
     }
     guard case .at(let asked) = question.asked else { return }

@@ -15,6 +15,8 @@ struct DrillReader {
   var points: [Int?] = []
   /// Verbs a trainee may use; nil for all.
   var allowed: [String]?
+  /// Whether the text is that of a recording, which may lack the keys of ``SchemaSection/later``.
+  var isRecorded = false
   /// Text of a built-in drill by its id.
   let library: (String) -> String?
 
@@ -65,6 +67,7 @@ struct DrillReader {
   /// Reports missing keys of a mapping.
   mutating func require(_ entry: Entry) {
     for key in entry.section.keys where key.isRequired && !entry.has(key.name) {
+      if isRecorded, entry.section.later.contains(key.name) { continue }
       require(key.name, in: entry)
     }
   }

@@ -35,10 +35,13 @@ package enum FormatPage {
       case .alert: "alerts"
       case .event: "events"
       case .objective: "objectives"
+      case .remedy: "with"
       case .hint: "hints"
       case .question: "questions"
       case .step: "reference"
       case .whatIf: "whatif"
+      case .caption: "captions"
+      case .stop: "stop"
       }
     var lines = ["## \(title)", "", section.purpose, ""]
     lines += table(
@@ -51,7 +54,8 @@ package enum FormatPage {
       })
     if section.name == .objective {
       lines += [
-        "", "Keys of each kind besides `id`, `kind`, `title`, `cue` and `critical`; required keys are bold:",
+        "",
+        "Keys of each kind besides `id`, `kind`, `title`, `cue`, `critical` and `with`; required keys are bold:",
         "",
       ]
       lines += ObjectiveKind.allCases.map { kind in

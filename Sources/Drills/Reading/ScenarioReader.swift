@@ -8,9 +8,12 @@ package import World
 /// `14:35` as a number and ignores unknown keys. The allowed content is in ``Schema``.
 package struct ScenarioReader {
   private let source: YAMLSource
+  /// Whether the text is that of a recording, which may lack keys that files must have by now.
+  private let isRecorded: Bool
 
-  package init(file: String, text: String) {
+  package init(file: String, text: String, isRecorded: Bool = false) {
     source = YAMLSource(file: file, text: text, kind: ScenarioFile.kind)
+    self.isRecorded = isRecorded
   }
 
   /// Reads a drill, or throws all errors.
@@ -21,6 +24,7 @@ package struct ScenarioReader {
   /// - Parameter library: the text of a drill by its id, for `like`.
   func drill(library: @escaping (String) -> String?) throws(FileFindings) -> Drill {
     var reader = DrillReader(library: library)
+    reader.isRecorded = isRecorded
     let root = try compose(&reader)
     let drill = reader.drill(root)
     try reader.findings.report()

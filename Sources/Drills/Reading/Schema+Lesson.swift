@@ -60,7 +60,8 @@ extension Schema {
       key("question", .reference("a question"), "answer: the question", "which"),
       key("to", .name, "comms: the recipient of the message", "support"),
       key(
-        "cue", .condition, "starts the clock of a task; default: the start of the run",
+        "cue", .condition,
+        "starts the clock of a task; default: the start of the run; one that never comes, unless the operator causes it, leaves the objective met",
         "\"dss.errors.1m > 5%\""),
       key("within", .length, "action, comms: how long after the cue at most", "10m"),
       key("hold", .length, "reach: for how long", "2m"),
@@ -71,16 +72,36 @@ extension Schema {
       key("points", .whole(0...100), "its points; every kind but avoid has them", "30"),
       key("penalty", .whole(1...100), "avoid: points lost if the state occurs", "20"),
       key("critical", .flag, "whether the report lists its cue, time and margin", "true"),
+      key(
+        "with", .sections(.remedy),
+        "the steps that meet it, for coach and debrief; default for action and comms: `do` and `to`",
+        "[{do: \"\(park) all\", when: \"queue.expired > 100\"}]"),
     ],
     examples: [
       "{id: calm, kind: reach, title: Customers are served again, that: \"dss.errors.1m < 1%\", "
-        + "cue: \"fired cut\", hold: 2m, before: \"09:25\", points: 30}",
+        + "cue: \"fired cut\", hold: 2m, before: \"09:25\", points: 30, "
+        + "with: [{do: \"\(park) all\", when: \"queue.expired > 100\"}]}",
       "{id: park, kind: action, do: \(park), cue: \"dss.errors.1m > 5%\", within: 10m, points: 20, critical: true}",
       "{id: tell, kind: comms, to: support, within: 25m, points: 10}",
       "{id: served, kind: keep, that: \"dss.errors.1m < 20%\", share: 50%, from: \"09:12\", until: \"09:38\", points: 20}",
       "{id: known, kind: answer, question: which, points: 10}",
       "{id: waste, kind: avoid, that: \"ledger.issued_to_nobody > 20000\", penalty: 20}",
     ])
+
+  static let remedy = SchemaSection(
+    name: .remedy,
+    purpose:
+      "While an objective is open, the coach advises the first of its steps that is due; the debrief names the steps of a "
+      + "missed one.",
+    keys: [
+      required(
+        "do", .input, "a trainee's command or message, or a view of a panel; see Commands and Inputs below",
+        "\"\(park) all\""),
+      key(
+        "when", .condition, "it is due while this holds; default: until it is done", "\"queue.expired > 100\""
+      ),
+    ],
+    examples: ["{do: \"\(park) all\", when: \"queue.expired > 100\"}"])
 
   static let hint = SchemaSection(
     name: .hint, purpose: "A trainee can take the first hint that is due and whose `unless` does not hold.",
@@ -108,21 +129,34 @@ extension Schema {
       key(
         "options", .texts, "answers to choose from", "[More customers, Expired requests, OCSP renewals]"
       ),
-      key("right", .whole(1...26), "options: the number of the correct one, from 1", "2"),
+      key("right", .whole(1...26), "options: the number of the correct one, from 1; for what one knows", "2"),
+      key(
+        "right_when", .optionConditions,
+        "options: when each is correct, in place of `right`; for what one sees. The run judges it while the question is "
+          + "open: an answer is right if its condition holds, or held within the minute before",
+        "[\"servers.backed_off < 6\", \"servers.backed_off >= 6\", never]"),
       key(
         "accept", .acceptance,
         "words one of which the answer must contain; for a prediction, how far it may be off", "\"+-25%\""),
       key("predict", .signal, "the signal to predict, without further commands", "queue.depth"),
       key("in", .length, "predict: how much later", "10m"),
+      required(
+        "why", .text,
+        "the reason for the solution, in a sentence; the debrief says it, and guided levels at once",
+        "\"Their callers were answered 503 after 6 s, and the requests stayed.\""),
       key("points", .whole(0...100), "points for a right answer; default: 0", "5"),
       key("within", .length, "how long it stays open; default: 5m", "10m"),
     ],
     examples: [
       "{id: which, when: \"queue.expired > 100\", ask: \"What fills the queues?\", options: [More customers, Expired requests, OCSP renewals], "
-        + "right: 2, within: 10m}",
-      "{id: back-off, at: \"09:15\", ask: \"What do servers do after five failures?\", accept: [back off, back-off], points: 5}",
+        + "right: 2, why: \"Their callers were answered 503 after 6 s, and the requests stayed.\", within: 10m}",
+      "{id: back-off, at: \"09:15\", ask: \"What do servers do after five failures?\", accept: [back off, back-off], "
+        + "why: \"A server that fails often may be ill; it pauses so that others do the work.\", points: 5}",
+      "{id: most, at: \"09:18\", ask: \"Do most servers back off now?\", options: [\"Yes\", \"No\"], "
+        + "right_when: [\"servers.backed_off >= 7\", \"servers.backed_off < 7\"], "
+        + "why: \"The servers panel counts those that back off.\"}",
       "{id: depth, at: \"09:20\", ask: \"Queue depth in 10 minutes if nothing changes?\", predict: queue.depth, in: 10m, "
-        + "accept: \"+-25%\", points: 5}",
+        + "accept: \"+-25%\", why: \"No request arrives faster than it is served, so the queue stays empty.\", points: 5}",
     ])
 
   static let step = SchemaSection(

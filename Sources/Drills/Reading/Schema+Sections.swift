@@ -7,7 +7,7 @@ package enum Schema {
   static let park = Command.park(.all).descriptor.name
 
   package static let sections: [SchemaSection] = [
-    scenario, clock, alert, event, objective, hint, question, step, whatIf,
+    scenario, clock, alert, event, objective, remedy, hint, question, step, whatIf, caption, stop,
   ]
 
   package static func section(_ name: SectionName) -> SchemaSection {
@@ -17,10 +17,13 @@ package enum Schema {
     case .alert: alert
     case .event: event
     case .objective: objective
+    case .remedy: remedy
     case .hint: hint
     case .question: question
     case .step: step
     case .whatIf: whatIf
+    case .caption: caption
+    case .stop: stop
     }
   }
 
@@ -78,6 +81,8 @@ package enum Schema {
         "reference", .sections(.step),
         "a good operator's commands, answers and messages; the trainee's harm is measured against it", ""),
       key("whatif", .sections(.whatIf), "edits of a run to try", ""),
+      key(
+        "captions", .sections(.caption), "what a narrated run says: `watch --captions`, and `demo`", ""),
       key("pass", .whole(0...100), "the pass mark; default: 70", "70"),
     ],
     examples: [])

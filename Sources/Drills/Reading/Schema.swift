@@ -33,6 +33,8 @@ enum ValueKind: Sendable {
   case flag
   case condition
   case conditions
+  /// A condition for each option of a question, or `never`.
+  case optionConditions
   case word([String])
   case verbs
   case signal
@@ -42,6 +44,10 @@ enum ValueKind: Sendable {
   case doing
   /// A command's verb and the words its arguments begin with.
   case action
+  /// A whole command of an operator.
+  case command
+  /// A caption's sentence.
+  case sentence
   /// A typed input of an operator.
   case input
   /// Words, a list of them, or a tolerance.
@@ -69,12 +75,16 @@ enum ValueKind: Sendable {
     case .flag: "true or false"
     case .condition: "a condition in quotes, such as \"dss.errors.1m > 5%\""
     case .conditions: "a list of conditions in quotes"
+    case .optionConditions: "a list with a condition in quotes, or never, for each option"
     case .word(let words): words.count == 1 ? words[0] : "one of \(words.joined(separator: ", "))"
     case .verbs: "a list of commands' verbs"
     case .signal: "a signal's name"
     case .threshold: "a value in the signal's unit, such as 5%, 2s, 25/s or 200"
     case .doing: "a malfunction or a command, or a list of them"
     case .action: "a command's verb, and the words that begin its arguments"
+    case .command: "a command, such as \"\(Command.park(.all).text)\""
+    case .sentence:
+      "one sentence that ends in a full stop, of at most \(ScenarioCaption.lengthMax) characters"
     case .input: "a command or an input, such as \"\(Command.park(.some([0, 1])).text)\""
     case .acceptance: "words, or a list of words; for a prediction a tolerance such as \"+-25%\""
     case .texts: "text, or a list of texts"
@@ -88,7 +98,7 @@ enum ValueKind: Sendable {
 
 /// The mappings a scenario file is made of.
 package enum SectionName: String, CaseIterable, Sendable {
-  case scenario, clock, alert, event, objective, hint, question, step, whatIf
+  case scenario, clock, alert, event, objective, remedy, hint, question, step, whatIf, caption, stop
 
   /// With its article, as messages name it.
   package var title: String {
@@ -98,10 +108,13 @@ package enum SectionName: String, CaseIterable, Sendable {
     case .alert: "an alert rule"
     case .event: "an event"
     case .objective: "an objective"
+    case .remedy: "a step that meets an objective"
     case .hint: "a hint"
     case .question: "a question"
     case .step: "an operator's line"
     case .whatIf: "a what-if"
+    case .caption: "a caption"
+    case .stop: "a stop"
     }
   }
 }
@@ -114,6 +127,9 @@ package struct SchemaSection: Sendable {
   package let keys: [SchemaKey]
   /// Example mappings, one a line; together they make up the starter.
   package let examples: [String]
+
+  /// Required keys that files of earlier versions lack.
+  var later: [String] { name == .question ? ["why"] : [] }
 
   func key(_ name: String) -> SchemaKey {
     guard let key = keys.first(where: { $0.name == name }) else {

@@ -1,3 +1,5 @@
+import Basics
+import Issuance
 import Metrics
 package import Session
 import World
@@ -6,14 +8,90 @@ extension Debrief {
   /// Runs the two runs with which the score compares; takes about as long as two unpaced runs.
   package init(_ exercise: Exercise) {
     self.init(
-      score: Score(
-        exercise, idle: Exercise.finished(exercise.drill, seed: exercise.seed, script: []),
-        reference: Exercise.finished(exercise.drill, seed: exercise.seed, script: exercise.drill.reference)),
+      exercise, idle: Exercise.finished(exercise.drill, seed: exercise.seed, script: []),
+      reference: Exercise.finished(exercise.drill, seed: exercise.seed, script: exercise.drill.reference))
+  }
+
+  /// - Parameters:
+  ///   - exercise: the run at its end.
+  ///   - idle: the same with no operator.
+  ///   - reference: the same with the drill's reference operator.
+  package init(_ exercise: Exercise, idle: Exercise, reference: Exercise) {
+    self.init(
+      score: Score(exercise, idle: idle, reference: reference),
       revealed: exercise.journal.filter(\.isHidden),
-      questions: exercise.score.questions.filter { $0.question.points > 0 }.map {
-        Question(
-          text: $0.question.text, outcome: $0.outcome, points: $0.points, possible: $0.question.points)
-      })
+      questions: exercise.score.questions.filter { $0.question.points > 0 || $0.asked != nil }.map {
+        Question($0)
+      },
+      missed: Missed.all(exercise, reference: reference))
+  }
+}
+
+extension Debrief.Question {
+  package init(_ progress: QuestionProgress) {
+    let wasAsked = progress.asked != nil
+    self.init(
+      text: progress.question.text, outcome: progress.outcome, points: progress.points,
+      possible: progress.question.points, answer: progress.answerInWords,
+      right: wasAsked ? progress.solution : "", why: wasAsked ? progress.question.why : "")
+  }
+}
+
+extension Debrief.Missed {
+  /// The objectives missed, in the drill's order.
+  package static func all(_ exercise: Exercise, reference: Exercise) -> [Debrief.Missed] {
+    zip(exercise.score.objectives, reference.score.objectives).compactMap { progress, ideal in
+      guard progress.phase == .missed, let time = progress.decided else { return nil }
+      return Debrief.Missed(
+        id: progress.objective.id, title: progress.objective.title, lost: progress.lost, time: time,
+        reason: progress.reason, shortfalls: progress.blamed,
+        remedy: Debrief.Remedy(progress.objective, ideal, exercise.drill))
+    }
+  }
+}
+
+extension Debrief.Remedy {
+  /// The number of the reference operator's inputs cited for a state.
+  private static let cited = 4
+
+  /// - Parameter ideal: the objective's progress in the reference operator's run.
+  init?(_ objective: Objective, _ ideal: ObjectiveProgress, _ drill: Drill) {
+    // The steps of its author.
+    guard objective.with.isEmpty else {
+      self = .inputs(objective.with.map(\.text))
+      return
+    }
+    switch objective.kind {
+    case .action(let pattern, _):
+      let given = drill.reference.first { $0.command.map { pattern.matches($0) } ?? false }
+      self = .inputs([given?.input.text ?? pattern.text])
+    case .comms(let whom, _):
+      let given = drill.reference.first { if case .tell(whom, _) = $0.input { true } else { false } }
+      self = .inputs([given?.input.text ?? "tell \(whom) …"])
+    // The solution stands beside the question.
+    case .answer: return nil
+    case .reach(_, let hold, _):
+      guard ideal.phase == .met, let decided = ideal.decided else { return nil }
+      self.init(drill, from: ideal.cued, until: decided - hold, metAt: decided - hold)
+    case .keep(_, _, let from, let until):
+      guard ideal.phase == .met else { return nil }
+      let end = until ?? drill.scenario.end
+      self.init(drill, from: nil, until: end, metAt: from ?? end)
+    case .avoid:
+      guard ideal.phase == .met else { return nil }
+      self.init(drill, from: nil, until: drill.scenario.end, metAt: drill.scenario.end)
+    }
+  }
+
+  /// The reference operator's last commands of a span; nil if it gave none.
+  private init?(_ drill: Drill, from: Instant?, until: Instant, metAt time: Instant) {
+    let given = drill.reference.filter { step in
+      guard let command = step.command, !command.isInquiry else { return false }
+      return step.time >= from ?? drill.scenario.start && step.time <= until
+        && command != .declareIncident && command != .escalate
+    }
+    guard !given.isEmpty else { return nil }
+    self = .reference(at: time, given.suffix(Self.cited).map { Given(time: $0.time, text: $0.input.text) })
   }
 }
 

@@ -36,10 +36,11 @@ extension RunSession<SessionRun> {
   /// - Parameters:
   ///   - script: the scripted operator's inputs, besides those from consoles.
   ///   - interval: simulated time between frames; nil chooses it by the speed.
+  ///   - narration: how captions accompany it; nil for none.
   ///   - record: called on the run's thread with each record of the recording, in order.
   package func start(
     _ drill: Drill, seed: UInt64, script: [ScriptedInput] = [], interval: Interval? = nil,
-    checks: Bool = false,
+    checks: Bool = false, narration: Narration? = nil,
     record: (@Sendable ([SessionRecord], [JournalEntry]) -> Void)? = nil
   ) {
     let keepsHashes = record != nil
@@ -47,7 +48,8 @@ extension RunSession<SessionRun> {
       var exercise = Exercise(drill, seed: seed, script: script)
       exercise.checks = checks
       exercise.keepsHashes = keepsHashes
-      return SessionRun(exercise, speed: speed, interval: interval, wall: wall)
+      return SessionRun(
+        exercise, script: script, speed: speed, interval: interval, narration: narration, wall: wall)
     }
   }
 }

@@ -14,18 +14,30 @@ package struct SessionRun: Run {
   package private(set) var exercise: Exercise
   private var clock: SessionClock
   private var snapshots: Snapshots
+  /// The scripted operator's inputs.
+  package let script: [ScriptedInput]
   private var attempt = 1
   private var news = SessionNews()
   private var journalTaken = Journal.Cursor()
+  private var narrator: RunNarrator?
 
-  /// - Parameter interval: simulated time between frames; nil chooses it by the speed.
-  package init(_ exercise: Exercise, speed: Speed, interval: Interval? = nil, wall: Int64) {
+  /// - Parameters:
+  ///   - script: the script of the exercise.
+  ///   - interval: simulated time between frames; nil chooses it by the speed.
+  ///   - narration: how captions accompany it; nil for none.
+  package init(
+    _ exercise: Exercise, script: [ScriptedInput] = [], speed: Speed, interval: Interval? = nil,
+    narration: Narration? = nil, wall: Int64
+  ) {
     self.exercise = exercise
+    self.script = script
+    narrator = narration.map { RunNarrator($0, of: exercise, speed: speed) }
     abilities = exercise.drill.abilities
     clock = SessionClock(speed: speed, interval: interval, now: exercise.now, wall: wall)
     snapshots = Snapshots(exercise)
     // A first frame at once, so that consoles have content to draw.
     news.frames.append(self.exercise.frame())
+    narrate(wall: wall)
   }
 
   package var phase: RunPhase { clock.phase }
@@ -35,6 +47,17 @@ package struct SessionRun: Run {
   package func makeDebrief() -> Debrief? {
     exercise.isOver && exercise.drill.isScored ? Debrief(exercise) : nil
   }
+
+  package func makeEffects(goOn: @Sendable () -> Bool) -> DebriefEffects? {
+    guard exercise.isOver, exercise.drill.isScored else { return nil }
+    return DebriefEffects(
+      exercise,
+      Playthrough(drill: exercise.drill, seed: exercise.seed, script: script, inputs: inputs),
+      goOn: goOn)
+  }
+
+  /// The inputs to this attempt, in order.
+  package var inputs: [ScriptedInput] { snapshots.inputs }
 
   package mutating func obey(_ control: SessionControl, by originator: Originator, wall: Int64) {
     switch control {
@@ -56,6 +79,7 @@ package struct SessionRun: Run {
       if let text = clock.freeze(freezes, at: exercise.now, wall: wall) { remark(text, by: originator) }
     case .step(let length): clock.step(length, at: exercise.now, wall: wall)
     case .setSpeed(let speed):
+      narrator?.person(sets: speed, insteadOf: clock.speed)
       if let text = clock.setSpeed(speed, at: exercise.now, wall: wall) { remark(text, by: originator) }
     case .backtrack(let instant): backtrack(to: instant, by: originator)
     case .stop: clock.stop()
@@ -109,8 +133,12 @@ package struct SessionRun: Run {
   ///
   /// - Returns: nanoseconds until its next step, or nil if only a control can move it.
   package mutating func proceed(wall: Int64) -> Int64? {
-    guard clock.phase == .running else { return nil }
-    let target = min(exercise.drill.scenario.end, clock.target(from: exercise.now))
+    guard clock.phase == .running else {
+      if clock.phase == .ended, let ending = narrator?.takeEnding(of: exercise) { news.ending = ending }
+      return nil
+    }
+    let target = min(
+      exercise.drill.scenario.end, clock.target(from: exercise.now), narrator?.nextInstant ?? .distantFuture)
     let wait = clock.wait(for: target, wall: wall)
     guard wait == 0 else { return wait }
     clock.goes(to: target, wall: wall)
@@ -120,7 +148,17 @@ package struct SessionRun: Run {
     news.frames.append(exercise.frame())
     clock.reached(exercise.now)
     if exercise.isOver { clock.end() }
+    narrate(wall: wall)
+    // The last news go out before the ending is computed.
+    if clock.phase == .ended, narrator?.owesEnding == true { return 0 }
     return clock.phase == .running ? clock.wait(for: exercise.now, wall: wall) : nil
+  }
+
+  /// Shows the captions that are due: the clock takes their pace, or stands.
+  private mutating func narrate(wall: Int64) {
+    guard let beat = narrator?.follow(exercise) else { return }
+    _ = clock.setSpeed(beat.speed, at: exercise.now, wall: wall)
+    if beat.stops, clock.phase == .running { clock.hold() }
   }
 
   private mutating func collectHashes() {
@@ -141,6 +179,7 @@ package struct SessionRun: Run {
     taken.status = SessionStatus(
       phase: clock.shown, speed: clock.speed, now: exercise.now, attempt: attempt,
       failure: exercise.simulation.failure?.description, lateness: clock.lag)
+    taken.status?.caption = narrator?.caption
     return taken
   }
 }

@@ -56,6 +56,11 @@ package struct Snapshots: Sendable {
     }
   }
 
+  /// The inputs since the start, in order.
+  var inputs: [ScriptedInput] {
+    done.compactMap { if case .input(let given) = $0 { given } else { nil } }
+  }
+
   package mutating func add(_ input: ScriptedInput) { done.append(.input(input)) }
   package mutating func add(remark: String, at time: Instant) { done.append(.remark(time, remark)) }
   package mutating func add(attempt: Int, _ remark: String, at time: Instant) {

@@ -31,14 +31,14 @@ package struct Command: Equatable, Sendable {
   /// Queues, servers, front ends, CAs and accounts count from 1.
   package init(parsing line: some StringProtocol) throws(CommandSyntaxError) {
     let words = line.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "\t" })
-    let names = CommandRegistry.all.map(\.name)
     guard let name = words.first else {
-      throw CommandSyntaxError(message: "expected a command; try one of \(names.joined(separator: ", "))")
+      let names = CommandRegistry.all.map(\.name).joined(separator: ", ")
+      throw CommandSyntaxError(message: "expected a command; try one of \(names)")
     }
     guard let type = CommandRegistry.types.first(where: { $0.descriptor.isCalled(name) }) else {
       let hint =
-        nearestName(to: String(name), among: names).map { "did you mean '\($0)'?" }
-        ?? "try one of \(names.joined(separator: ", "))"
+        Descriptor.nearest(to: name, among: CommandRegistry.all).map { "did you mean '\($0)'?" }
+        ?? "try one of \(CommandRegistry.all.map(\.name).joined(separator: ", "))"
       throw CommandSyntaxError(message: "there is no command '\(name)'; \(hint)")
     }
     self = try type.command(words.count > 1 ? String(words[1]) : "")
@@ -135,11 +135,8 @@ extension Selection {
   func named(_ noun: String) -> String {
     switch self {
     case .all: "all \(noun)s"
-    case .some(let indices): "\(noun)\(indices.count == 1 ? "" : "s") \(numbers)"
+    case .some(let indices): "\(Figures.noun(noun, of: indices.count)) \(numbers)"
     case .third: "the \(noun)s of third \(numbers)"
     }
   }
 }
-
-/// `1 queue`, `2 queues`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,3 +1,5 @@
+import Basics
+
 /// Accounts for every certificate request: each ends exactly once, and none is lost.
 ///
 ///     requested ─▶ queued ⇄ parked
@@ -87,14 +89,18 @@ extension Ledger {
   package var verification: String {
     let sum = total
     let open = sum.queued + sum.parked + sum.inFlight
+    let grouped = Figures.grouped
     let ended =
-      "\(sum.issued) issued, \(sum.rejected) rejected, \(sum.expired) expired, \(sum.cancelled) cancelled"
+      "\(grouped(sum.issued)) issued, \(grouped(sum.rejected)) rejected, \(grouped(sum.expired)) expired, "
+      + "\(grouped(sum.cancelled)) cancelled"
     let state =
       open == 0
       ? "every request has ended"
-      : "\(open) still open (\(sum.queued) queued, \(sum.parked) parked, \(sum.inFlight) in flight)"
+      : "\(grouped(open)) still open (\(grouped(sum.queued)) queued, \(grouped(sum.parked)) parked, "
+        + "\(grouped(sum.inFlight)) in flight)"
     return
-      "\(sum.requested) requested: \(ended); \(state); unaccounted for \(sum.requested - sum.accountedFor)"
+      "\(grouped(sum.requested)) requested: \(ended); \(state); "
+      + "unaccounted for \(grouped(sum.requested - sum.accountedFor))"
   }
 }
 

@@ -35,17 +35,20 @@ package struct QueueInspection: Equatable, Sendable {
 }
 
 extension QueueInspection {
-  /// One line: `19120 requests: dss 14020, hvca 1020, ocsp 4080 (dead CAs 122); expired 18900; …`.
+  /// One line: `19 120 requests: DSS 14 020, HVCA 1 020, OCSP 4 080; for dead CAs 122; expired 18 900; …`.
   package var text: String {
     guard count > 0 else { return "empty" }
-    let kinds = RequestKind.allCases.map { "\($0.name) \(byKind[Int($0.rawValue)])" }.joined(separator: ", ")
+    let kinds = RequestKind.allCases.map {
+      "\($0.name.uppercased()) \(Figures.grouped(byKind[Int($0.rawValue)]))"
+    }.joined(separator: ", ")
     let limits = ageLimits.map { "under \($0.text)" } + ["older"]
     let classes = limits.indices.filter { ages.count(class: $0) > 0 }
-      .map { "\(limits[$0]) \(ages.count(class: $0))" }.joined(separator: ", ")
+      .map { "\(limits[$0]) \(Figures.grouped(ages.count(class: $0)))" }.joined(separator: ", ")
     let top = byIssuer.enumerated().max { ($0.element, $1.offset) < ($1.element, $0.offset) }
-    let busiest = top.map { "; most for CA \($0.offset + 1): \($0.element)" } ?? ""
-    let age = oldest.map { "; oldest \(Int($0.seconds)) s" } ?? ""
-    return "\(counted(count, "request")): \(kinds); for dead CAs \(dead); expired \(expired)\(age)"
+    let busiest = top.map { "; most for CA \($0.offset + 1): \(Figures.grouped($0.element))" } ?? ""
+    let age = oldest.map { "; oldest \(Figures.grouped(Int($0.seconds))) s" } ?? ""
+    return
+      "\(Figures.counted(count, "request")): \(kinds); for dead CAs \(Figures.grouped(dead)); expired \(Figures.grouped(expired))\(age)"
       + "; by age: \(classes)\(busiest)"
   }
 }

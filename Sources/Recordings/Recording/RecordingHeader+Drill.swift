@@ -16,7 +16,7 @@ extension RecordingHeader {
     guard source.text.utf8.count <= ScenarioFile.kind.bytesMax else { throw refusal("it is too large") }
     var drill: Drill
     do throws(FileFindings) {
-      drill = try ScenarioReader(file: source.name, text: source.text).drill()
+      drill = try ScenarioReader(file: source.name, text: source.text, isRecorded: true).drill()
     } catch { throw refusal(error.lines(atMost: 3).joined(separator: "; ")) }
     if let level { drill.level = level }
     do throws(ParameterError) {

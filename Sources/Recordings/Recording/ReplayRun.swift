@@ -30,6 +30,11 @@ package struct ReplayRun: Run {
     exercise.isOver && exercise.drill.isScored ? Debrief(exercise) : nil
   }
 
+  package func makeEffects(goOn: @Sendable () -> Bool) -> DebriefEffects? {
+    guard exercise.isOver, exercise.drill.isScored else { return nil }
+    return DebriefEffects(exercise, replay.recording.playthrough(exercise.drill), goOn: goOn)
+  }
+
   package mutating func obey(_ control: SessionControl, by originator: Originator, wall: Int64) {
     switch control {
     case .input(.view(_)): break

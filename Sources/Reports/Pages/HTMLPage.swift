@@ -64,7 +64,7 @@ struct HTMLPage {
           return "<li>\(escaped(line.text))\(cited)</li>\n"
         }.joined() + "</ul>\n"
     case .table(let table): html(table)
-    case .chart: "<figure>\n\(ReportChart(report).svg)</figure>\n"
+    case .chart: wide("The run's charts", "<figure>\n\(ReportChart(report).svg)</figure>\n")
     }
   }
 
@@ -73,9 +73,7 @@ struct HTMLPage {
   }
 
   private static func html(_ table: ReportDocument.Table) -> String {
-    var html =
-      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(escaped(table.caption))\">\n"
-    html += "<table>\n<caption>\(escaped(table.caption))</caption>\n<thead><tr>"
+    var html = "<table>\n<caption>\(escaped(table.caption))</caption>\n<thead><tr>"
     for column in table.columns {
       html += "<th scope=\"col\"\(style(column))>\(escaped(column.title))</th>"
     }
@@ -88,7 +86,14 @@ struct HTMLPage {
       }
       html += "</tr>\n"
     }
-    return html + "</tbody>\n</table>\n</div>\n"
+    return wide(table.caption, html + "</tbody>\n</table>\n")
+  }
+
+  /// What may be wider than a phone: it scrolls within a box of its own, with a hint where it does.
+  private static func wide(_ label: String, _ content: String) -> String {
+    "<p class=\"sideways\" aria-hidden=\"true\">← scroll sideways →</p>\n"
+      + "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(escaped(label))\">\n"
+      + content + "</div>\n"
   }
 
   private static func style(_ column: ReportDocument.Column) -> String {
@@ -104,6 +109,7 @@ struct HTMLPage {
     case .evidence(let evidence): "<span class=\"cited\">\(entries(evidence))</span>"
     case .mark(let mark): "<span class=\"disc\">\(mark)</span>"
     case .lines(let lines): lines.map { "<code>\(escaped($0))</code>" }.joined(separator: "<br/>")
+    case .paragraphs(let lines): lines.map(escaped).joined(separator: "<br/>")
     }
   }
 

@@ -28,6 +28,7 @@ struct HTMLSummary {
         <p class="figure">\(summary.score ?? 0)<span class="of"> of 100</span></p>
         <p class="verdict \(tone.rawValue)">\(HTMLPage.symbol(tone))\(summary.verdict.rawValue)</p>
         <p class="quiet">pass mark \(summary.passMark) · \(points)</p>
+        <p class="quiet">\(HTMLPage.escaped(summary.rule))</p>
 
         """
     case .unfinished:
@@ -44,24 +45,17 @@ struct HTMLSummary {
       ("reference", summary.referenceHarm, "bar-reference"),
     ]
     guard let most = rows.map(\.1).max(), most > 0 else { return "" }
-    var svg =
-      "<svg class=\"harm\" viewBox=\"0 0 960 88\" role=\"img\" aria-labelledby=\"harm-title\" "
-      + "xmlns=\"http://www.w3.org/2000/svg\">\n"
-    let told = rows.map { "\($0.0) \(ReportText.grouped($0.1))" }.joined(separator: ", ")
-    svg += "<title id=\"harm-title\">Failed calls: \(told)</title>\n"
-    for (index, row) in rows.enumerated() {
-      let y = ReportChart.number(Double(index) * 28 + 4)
-      let length = Double(row.1) / Double(most) * 700
-      svg += "<text x=\"112\" y=\"\(y)\" dy=\"15\" text-anchor=\"end\">\(row.0)</text>"
-      svg +=
-        "<rect class=\"\(row.2)\" x=\"124\" y=\"\(y)\" width=\"\(ReportChart.number(max(1, length)))\" height=\"20\" rx=\"2\"/>"
-      svg +=
-        "<text class=\"value\" x=\"\(ReportChart.number(132 + length))\" y=\"\(y)\" dy=\"15\">\(ReportText.grouped(row.1))</text>\n"
+    var bars = ""
+    for row in rows {
+      let share = ReportChart.number(Double(row.1) / Double(most) * 100)
+      bars +=
+        "<div class=\"row\"><span class=\"name\">\(row.0)</span><span class=\"track\"><span class=\"bar \(row.2)\" "
+        + "style=\"width:\(share)%\"></span></span><span class=\"value\">\(ReportText.grouped(row.1))</span></div>\n"
     }
     let avoided =
       summary.harmAvoided.map { "; avoided: \(ReportText.percent($0)) of the avoidable harm" } ?? ""
     return
-      "<figure class=\"harm\">\n\(svg)</svg>\n<figcaption>Harm: identity calls answered with an error and OCSP "
+      "<figure class=\"harm\" aria-label=\"Failed calls\">\n\(bars)<figcaption>Harm: identity calls answered with an error and OCSP "
       + "requests that failed, on the same seed\(HTMLPage.escaped(avoided))</figcaption>\n</figure>\n"
   }
 }

@@ -35,6 +35,7 @@ struct MarkdownPage {
       line(
         "**\(summary.score ?? 0) of 100: \(summary.verdict.rawValue)** (pass: \(summary.passMark)) · \(points)"
       )
+      line(Self.escaped(summary.rule))
     case .unfinished: line("**Unfinished** · \(points) so far")
     case .notScored: line("**Not scored**: this run has no objectives")
     }
@@ -69,7 +70,7 @@ struct MarkdownPage {
     case .code(let code): escaped(code)
     case .evidence(let evidence): entries(evidence)
     case .mark(let mark): String(mark)
-    case .lines(let lines): lines.map(escaped).joined(separator: "; ")
+    case .lines(let lines), .paragraphs(let lines): lines.map(escaped).joined(separator: "; ")
     }
   }
 

@@ -35,7 +35,7 @@ extension ReportDocument {
 
   private static func effects(_ report: Report) -> Table {
     Table(
-      caption: "Actions, their outcomes, and the failed calls each saved or cost",
+      caption: "Actions, their outcomes, and how many fewer or more calls failed because of each",
       columns: [
         Column(title: "#", kind: .number), Column(title: "At", kind: .time), Column(title: "Action"),
         Column(title: "Result"), Column(title: "Effect"), Column(title: "Journal"),
@@ -53,10 +53,11 @@ extension ReportDocument {
     guard let effect else { return .text("not tried") }
     let refused = effect.refusedWithout
     let more = refused == 0 ? "" : "; \(ReportText.counted(refused, "later command")) refused without it"
-    let calls = ReportText.counted(abs(effect.saved), "failed call")
+    let count = ReportText.grouped(abs(effect.saved))
+    let calls = abs(effect.saved) == 1 ? "call" : "calls"
     return switch effect.saved {
-    case 1...: .verdict("saved \(calls)\(more)", .good)
-    case ..<0: .verdict("cost \(calls)\(more)", .bad)
+    case 1...: .verdict("\(count) fewer \(calls) failed\(more)", .good)
+    case ..<0: .verdict("\(count) more \(calls) failed\(more)", .bad)
     default: .verdict("no difference\(more)", .plain)
     }
   }
@@ -89,16 +90,16 @@ extension ReportDocument {
     let answers = report.questions.map { answer in
       Row(cells: [
         .time(answer.asked), .text(answer.text), .text(answer.answer ?? "–"), .text(answer.right),
-        .outcome(answer.outcome), .evidence(answer.evidence),
+        .outcome(answer.outcome), .text(answer.why.isEmpty ? "–" : answer.why), .evidence(answer.evidence),
       ])
     }
     var blocks: [Block] = [
       .table(
         Table(
-          caption: "Questions, answers, and solutions",
+          caption: "Questions, answers, solutions and the reasons",
           columns: [
-            Column(title: "Asked", kind: .time), Column(title: "Question"), Column(title: "Answer"),
-            Column(title: "Right"), Column(title: "Outcome"), Column(title: "Journal"),
+            Column(title: "Asked", kind: .time), Column(title: "Question"), Column(title: "Your answer"),
+            Column(title: "Right"), Column(title: "Outcome"), Column(title: "Why"), Column(title: "Journal"),
           ], rows: answers))
     ]
     let predictions = report.questions.filter { $0.prediction != nil }
@@ -110,7 +111,7 @@ extension ReportDocument {
         .table(outcomes(predictions)),
       ]
     }
-    return Section(id: "questions", title: "Predictions and outcomes", blocks: blocks)
+    return Section(id: "questions", title: "Questions and answers", blocks: blocks)
   }
 
   private static func outcomes(_ predictions: [Report.Answer]) -> Table {
@@ -196,7 +197,13 @@ extension ReportDocument {
     if !report.header.assumes.isEmpty {
       blocks.append(.note("Assumed in this drill: \(report.header.assumes)"))
     }
+    // Assumptions alone were never hidden.
+    let isRevealing =
+      !report.revealed.malfunctions.isEmpty || !lines.isEmpty || report.revealed.withheld != nil
     guard !blocks.isEmpty else { return nil }
-    return Section(id: "revealed", title: "What was hidden", blocks: blocks, beginsPage: true)
+    return Section(
+      id: "revealed", title: isRevealing ? "What was hidden" : "What was believed and assumed",
+      blocks: blocks,
+      beginsPage: true)
   }
 }

@@ -1,12 +1,13 @@
 extension ReportDocument {
-  init(_ report: Report) {
+  package init(_ report: Report) {
     title = report.header.title
     let trainee = report.header.trainee
     subtitle =
       "After-action report · \(report.header.drill) · level \(report.header.level), \(report.header.levelName)"
       + (trainee.isEmpty ? "" : " · \(trainee)")
     sections = [
-      Self.debrief(report), Self.chart(report), Self.actions(report), Self.tasks(report), Self.score(report),
+      Self.debrief(report), Self.lesson(report), Self.chart(report), Self.actions(report), Self.tasks(report),
+      Self.score(report),
       Self.predictions(report), Self.hints(report), Self.attempts(report), Self.revealed(report),
       Self.instructor(report), Self.counterfactuals(report), Self.timeline(report), Self.about(report),
     ].compactMap { $0 }
@@ -102,8 +103,8 @@ extension ReportDocument {
               Column(title: "Journal"),
             ], rows: rows)),
         .note(
-          "The score is the mean of two shares: points of those possible, and harm avoided (0: no operator, 1: "
-            + "the reference operator on the same seed). Where there is no harm to avoid, the points alone count."
+          report.summary.rule
+            + " Harm avoided is 0 % with no operator and 100 % with the reference operator, on the same seed."
         ),
       ])
   }

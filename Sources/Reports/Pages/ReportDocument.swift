@@ -1,19 +1,19 @@
 /// A report laid out in sections, for any format to write.
-struct ReportDocument {
-  var title: String
-  var subtitle: String
-  var sections: [Section] = []
+package struct ReportDocument: Sendable {
+  package var title: String
+  package var subtitle: String
+  package var sections: [Section] = []
 
-  struct Section {
+  package struct Section: Sendable {
     /// The target of links to it.
-    var id: String
-    var title: String
-    var blocks: [Block]
+    package var id: String
+    package var title: String
+    package var blocks: [Block]
     /// Begins a page of its own when it is printed.
-    var beginsPage = false
+    package var beginsPage = false
   }
 
-  enum Block {
+  package enum Block: Sendable {
     case paragraph(String)
     /// In small print: the meaning and source of numbers.
     case note(String)
@@ -23,34 +23,34 @@ struct ReportDocument {
   }
 
   /// A line of text with journal entries as its evidence.
-  struct Line {
-    var text: String
-    var evidence: [Int] = []
+  package struct Line: Sendable {
+    package var text: String
+    package var evidence: [Int] = []
   }
 
-  struct Table {
+  package struct Table: Sendable {
     /// A text alternative to the picture.
-    var caption: String
-    var columns: [Column]
-    var rows: [Row]
+    package var caption: String
+    package var columns: [Column]
+    package var rows: [Row]
   }
 
-  struct Column {
-    var title: String
-    var kind = Kind.text
+  package struct Column: Sendable {
+    package var title: String
+    package var kind = Kind.text
 
-    enum Kind: String { case text, number, time }
-    var isNumber: Bool { kind == .number }
+    package enum Kind: String, Sendable { case text, number, time }
+    package var isNumber: Bool { kind == .number }
   }
 
-  struct Row {
-    var cells: [Cell]
+  package struct Row: Sendable {
+    package var cells: [Cell]
     /// The number of the journal entry, which others link to.
-    var entry: Int?
-    var isStrong = false
+    package var entry: Int?
+    package var isStrong = false
   }
 
-  enum Cell {
+  package enum Cell: Sendable {
     case text(String)
     /// A command or a condition, as typed.
     case code(String)
@@ -60,11 +60,13 @@ struct ReportDocument {
     /// Marks of actions on the chart.
     case mark(Int)
     case lines([String])
+    /// Sentences, each in a line of its own.
+    case paragraphs([String])
 
-    static let none = Cell.text("–")
+    package static let none = Cell.text("–")
   }
 
-  enum Tone: String {
+  package enum Tone: String, Sendable {
     case good, bad, plain
   }
 }

@@ -42,7 +42,8 @@ struct ReportMaker {
   func report(_ counterfactuals: Report.Counterfactuals?) -> Report {
     var report = Report(
       header: header, summary: summary, response: response, chart: chart, actions: actions, refused: refused,
-      tasks: tasks, lines: lines, questions: questions, hints: hints, attempts: attempts, debrief: [],
+      tasks: tasks, lines: lines, questions: questions, hints: hints, attempts: attempts, lesson: lesson,
+      missed: missed, debrief: [],
       revealed: revealed, instructor: instructor, counterfactuals: counterfactuals,
       journal: entries.map { Report.Entry($0) })
     report.summary.sentences = ReportStory(report).sentences
@@ -79,7 +80,8 @@ struct ReportMaker {
     return Report.Summary(
       verdict: verdict, score: verdict == .passed || verdict == .notPassed ? score.total : nil,
       passMark: score.passMark, earned: score.earned, possible: score.possible, harm: score.harm,
-      idleHarm: score.idleHarm, referenceHarm: score.referenceHarm, harmAvoided: score.harmAvoided,
+      idleHarm: score.idleHarm, referenceHarm: score.referenceHarm, rule: score.rule,
+      harmAvoided: score.harmAvoided,
       sentences: [])
   }
 

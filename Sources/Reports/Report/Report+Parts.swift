@@ -41,7 +41,7 @@ extension Report {
 
     /// The same run, seed and inputs, with this one action left out.
     package struct Effect: Codable, Equatable, Sendable {
-      /// Failed calls without it, less those with it: positive if the action helped.
+      /// Failed calls without it, less those with it: positive if fewer failed because of the action.
       package var saved: Int
       /// Commands refused without it and not with it.
       package var refusedWithout: Int
@@ -88,8 +88,12 @@ extension Report {
     package var text: String
     package var asked: ReportTime?
     package var answered: ReportTime?
+    /// In words: the option chosen, the value predicted; nil without an answer.
     package var answer: String?
+    /// The solution in words.
     package var right: String
+    /// The reason for the solution; empty in sessions of older programs.
+    package var why: String
     /// `right`, `wrong`, `not answered` or `not asked`.
     package var outcome: String
     package var points: Int

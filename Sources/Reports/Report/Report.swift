@@ -5,7 +5,7 @@ import Analysis
 /// It holds only times from the session: the same session gives the same bytes.
 package struct Report: Codable, Equatable, Sendable {
   /// The version of the JSON's shape; raised when a field is removed or changes its meaning, not when one is added.
-  package static let version = 1
+  package static let version = 2
 
   package var report = Report.version
   package var header: Header
@@ -22,6 +22,10 @@ package struct Report: Codable, Equatable, Sendable {
   package var questions: [Answer]
   package var hints: [HintUse]
   package var attempts: [Attempt]
+  /// What mattered most, with figures.
+  package var lesson: Lesson
+  /// The objectives missed, and what would have met them.
+  package var missed: [Missed]
   /// Questions to answer before reading `revealed`.
   package var debrief: [DebriefQuestion]
   package var revealed: Revealed
@@ -86,6 +90,8 @@ package struct Report: Codable, Equatable, Sendable {
     /// Failed calls of the runs compared, with the same seed and up to the same instant.
     package var idleHarm: Int
     package var referenceHarm: Int
+    /// How the score is made, in a sentence with this run's parts.
+    package var rule: String
     /// From 0 (no operator) to 1 (the reference operator, or better); nil without harm to avoid.
     package var harmAvoided: Double?
     /// The most important first, three at most.

@@ -65,8 +65,8 @@ extension ReportMaker {
       let isSettled = progress.answer != nil || account.isClosed
       return Report.Answer(
         id: question.id, text: question.text, asked: progress.asked.map { ReportTime($0) },
-        answered: progress.answered.map { ReportTime($0) }, answer: progress.answer,
-        right: isSettled ? question.solution(progress.truth) : "still open",
+        answered: progress.answered.map { ReportTime($0) }, answer: progress.answerInWords,
+        right: isSettled ? progress.solution : "still open", why: isSettled ? question.why : "",
         outcome: progress.outcome.rawValue,
         points: progress.points, possible: question.points, prediction: prediction(progress),
         evidence: cited(progress.evidence))
@@ -100,18 +100,6 @@ extension ObjectiveProgress {
   /// When it was achieved: for a state to be held, when the state was reached.
   fileprivate var achieved: Instant? {
     if case .reach(_, let hold, _) = objective.kind { decided.map { $0 - hold } } else { decided }
-  }
-}
-
-extension Question {
-  /// The solution.
-  fileprivate func solution(_ truth: Double?) -> String {
-    switch kind {
-    case .choice(let options, let right): options.indices.contains(right) ? options[right] : ""
-    case .text(let accept): accept.joined(separator: ", or ")
-    case .prediction(let signal, _, let tolerance):
-      truth.map { "\(signal.unit.shortText(of: $0)) ± \(ReportText.percent(tolerance))" } ?? "unknown"
-    }
   }
 }
 

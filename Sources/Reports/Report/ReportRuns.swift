@@ -8,17 +8,16 @@ import Session
 internal import Synchronization
 import World
 
-/// The runs a report compares: this one, the reference operator's, one with no operator, and one without each action.
+/// The runs a report compares: this one, the reference operator's, one with no operator, and the trials of its actions.
 struct ReportRuns: Sendable {
-  /// Maximum number of actions tried without.
-  static let tried = 20
-
   let sampling: ReportSampling
   let run: SampledRun
   let reference: SampledRun
   let idle: SampledRun
   /// By the mark of the omitted action.
   let without: [Int: Without]
+  /// What the trials show.
+  let effects: DebriefEffects
 
   struct Without: Sendable {
     var harm: Int
@@ -27,12 +26,12 @@ struct ReportRuns: Sendable {
 
   private enum Task: Sendable {
     case sample(Playthrough, [SampledRun.Probe])
-    case without(mark: Int, Playthrough)
+    case trial(Playthrough)
   }
 
   private enum Result: Sendable {
     case sample(SampledRun)
-    case without(mark: Int, Without)
+    case trial(Without)
   }
 
   /// Runs them all, on all cores.
@@ -49,11 +48,12 @@ struct ReportRuns: Sendable {
     func scripted(_ script: [ScriptedInput]) -> Playthrough {
       Playthrough(drill: exercise.drill, seed: exercise.seed, script: script)
     }
+    let trials = ActionTrials(exercise, played)
     let tasks: [Task] =
       [
         .sample(played, Self.probes(account)), .sample(scripted(exercise.drill.reference), []),
         .sample(scripted([]), []),
-      ] + Self.variants(played, exercise)
+      ] + trials.trials.map { .trial($0.run) }
     let results = Mutex(Array(repeating: Result?.none, count: tasks.count))
     let isStopped = Atomic(false)
     DispatchQueue.concurrentPerform(iterations: tasks.count) { index in
@@ -62,10 +62,9 @@ struct ReportRuns: Sendable {
       switch tasks[index] {
       case .sample(let run, let probes):
         result = .sample(SampledRun(run, sampling, until: end, probing: probes))
-      case .without(let mark, let run):
-        let other = run.play(to: end, stoppingAt: [])
-        result = .without(
-          mark: mark, Without(harm: other.simulation.totals.harm, refused: Self.refused(other)))
+      case .trial(let run):
+        let other = run.play(to: end)
+        result = .trial(Without(harm: other.simulation.totals.harm, refused: Self.refused(other)))
       }
       let count = results.withLock { results in
         results[index] = result
@@ -75,13 +74,18 @@ struct ReportRuns: Sendable {
     }
     guard !isStopped.load(ordering: .relaxed) else { throw .interrupted }
     var samples: [SampledRun] = []
-    var without: [Int: Without] = [:]
+    var tried: [Without] = []
     for case let result? in results.withLock({ $0 }) {
       switch result {
       case .sample(let run): samples.append(run)
-      case .without(let mark, let other): without[mark] = other
+      case .trial(let other): tried.append(other)
       }
     }
+    var without: [Int: Without] = [:]
+    for (trial, other) in zip(trials.trials, tried) {
+      if case .without(let mark) = trial.kind { without[mark] = other }
+    }
+    effects = trials.effects(tried.map(\.harm))
     self.sampling = sampling
     (run, reference, idle) = (samples[0], samples[1], samples[2])
     self.without = without
@@ -94,21 +98,6 @@ struct ReportRuns: Sendable {
       else { return nil }
       return SampledRun.Probe(signal: signal, time: asked + ahead)
     } + account.abandoned.map { SampledRun.Probe(signal: .harm, time: $0.exercise.now) }
-  }
-
-  private static func variants(_ played: Playthrough, _ exercise: Exercise) -> [Task] {
-    var tasks: [Task] = []
-    var seen: [(Command, Instant)] = []
-    for entry in exercise.journal {
-      guard let mark = entry.mark, case .command(let command, _, _) = entry.content else { continue }
-      guard tasks.count < tried else { break }
-      let occurrence = seen.count { $0.0 == command && $0.1 == entry.time }
-      seen.append((command, entry.time))
-      if let other = played.leavingOut(command, at: entry.time, occurrence: occurrence) {
-        tasks.append(.without(mark: mark, other))
-      }
-    }
-    return tasks
   }
 
   static func refused(_ exercise: Exercise) -> Int {

@@ -1,3 +1,5 @@
+import Session
+
 /// A report's key sentences, and the questions to discuss before reading the rest; both from its own numbers.
 struct ReportStory {
   private let report: Report
@@ -14,12 +16,10 @@ struct ReportStory {
 
   private var harm: String? {
     guard summary.idleHarm > 0 || summary.harm > 0 else { return nil }
-    let calls = ReportText.grouped
-    let compared =
-      "\(calls(summary.harm)) calls failed; \(calls(summary.idleHarm)) with no operator, "
-      + "\(calls(summary.referenceHarm)) with the reference operator"
-    guard let avoided = summary.harmAvoided else { return compared + ". There was little to avoid." }
-    return compared + ". That is \(ReportText.percent(avoided)) of the avoidable harm."
+    return Score(
+      earned: summary.earned, possible: summary.possible, harm: summary.harm, idleHarm: summary.idleHarm,
+      referenceHarm: summary.referenceHarm, passMark: summary.passMark
+    ).harmSentence.replacing(/(\d) (\d)/) { "\($0.output.1)\u{A0}\($0.output.2)" }
   }
 
   /// A significant effect: one in a hundred of the failed calls, and at least ten.
@@ -39,15 +39,13 @@ struct ReportStory {
   private var worst: String? {
     guard let action = harmed, let saved = action.effect?.saved, saved <= -threshold else { return nil }
     return
-      "Action \(told(action)) cost most: without it \(ReportText.grouped(-saved)) fewer calls would have failed "
-      + "(model, this seed)."
+      "Action \(told(action)) hurt most: because of it \(ReportText.grouped(-saved)) more calls failed (model, this seed)."
   }
 
   private var best: String? {
     guard let action = helped, let saved = action.effect?.saved, saved >= threshold else { return nil }
     return
-      "Action \(told(action)) helped most: without it \(ReportText.grouped(saved)) more calls would have failed "
-      + "(model, this seed)."
+      "Action \(told(action)) helped most: because of it \(ReportText.grouped(saved)) fewer calls failed (model, this seed)."
   }
 
   private var missed: String? {

@@ -23,11 +23,7 @@ extension SessionAccount {
       abandoned.append(AbandonedAttempt(number: before, began: began, exercise: left))
       began = instant
     }
-    let last = recording.attempt(recording.attempts) ?? recording
-    let inputs = last.entries.compactMap { entry -> ScriptedInput? in
-      if case .input(let given) = entry.record { given } else { nil }
-    }
-    self.init(replay.exercise, script: recording.header.script, inputs: inputs)
+    self.init(replay.exercise, script: recording.header.script, inputs: recording.inputs)
     self.abandoned = abandoned
     self.began = began
     // Lines of an abandoned attempt are replaced by those that have their numbers now.

@@ -29,6 +29,8 @@ package struct SessionStatus: Codable, Equatable, Sendable {
   package var failure: String?
   /// How late the run reached its instant, in wall time; nil without a pace.
   package var lateness: Interval?
+  /// The caption that stands; nil for a run without captions.
+  package var caption: Caption?
 
   package init(
     phase: Phase, speed: Speed, now: Instant, attempt: Int = 1, failure: String? = nil,

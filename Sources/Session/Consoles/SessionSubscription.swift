@@ -64,6 +64,7 @@ package final class SessionSubscription: SessionConsole {
         shared.update.frames = []
         shared.update.backtrack = backtrack
         shared.update.debrief = nil
+        shared.update.ending = nil
         isNew = true
       }
       let frames = news.frames.dropFirst(news.backtracks.last?.frames ?? 0)
@@ -81,7 +82,11 @@ package final class SessionSubscription: SessionConsole {
         shared.update.exercise = exercise
         isNew = true
       }
-      if let debrief, shared.update.debrief == nil {
+      if let ending = news.ending {
+        shared.update.ending = ending
+        isNew = true
+      }
+      if let debrief, shared.update.debrief != debrief {
         shared.update.debrief = debrief
         isNew = true
       }

@@ -29,7 +29,8 @@ extension Input {
       }
     } catch {
       guard InputVerb.named(name) == nil, CommandRegistry.called(name) == nil,
-        let nearest = nearestName(to: String(name), among: InputVerb.all.map(\.name))
+        let nearest = Descriptor.nearest(
+          to: name, among: CommandRegistry.all + InputVerb.all.map(\.descriptor))
       else { throw InputSyntaxError(message: error.message) }
       throw InputSyntaxError(message: "there is no command '\(name)'; did you mean '\(nearest)'?")
     }

@@ -22,11 +22,16 @@ package protocol Run: Sendable {
   func training(for viewpoint: Viewpoint) -> ExerciseStatus?
   /// The score of a run that has ended, which may take as long as several unpaced runs; nil for a run without a score.
   func makeDebrief() -> Debrief?
+  /// What the actions of a run that has ended did, which takes a run for each of them; nil for a run without a score.
+  ///
+  /// - Parameter goOn: asked before each of these runs, from any thread; with false the result is nil.
+  func makeEffects(goOn: @Sendable () -> Bool) -> DebriefEffects?
 }
 
 extension Run {
   package func training(for viewpoint: Viewpoint) -> ExerciseStatus? { nil }
   package func makeDebrief() -> Debrief? { nil }
+  package func makeEffects(goOn: @Sendable () -> Bool) -> DebriefEffects? { nil }
 }
 
 /// A hosted run's phase and instant.

@@ -18,7 +18,10 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
     var past = SessionNews()
     var status: SessionStatus
     var debrief: Debrief?
+    /// The run at its end, from which reports are made; nil before, and after a backtrack.
+    var ended: Hosted?
     var isStarted = false
+    var isStopped = false
   }
 
   private let welcome: @Sendable (Viewpoint) -> SessionWelcome
@@ -128,6 +131,7 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
 
   /// Stops the run and returns it in its final state.
   package func stop() -> Hosted {
+    shared.withLock { $0.isStopped = true }
     send(.stop)
     finished.wait()
     guard let result = result.withLock({ $0 }) else { preconditionFailure("the run ended without a result") }
@@ -148,7 +152,7 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
     let subscriptions = shared.withLock { shared in
       shared.past.remember(news)
       if let status = news.status { shared.status = status }
-      if !news.backtracks.isEmpty { shared.debrief = nil }
+      if !news.backtracks.isEmpty { (shared.debrief, shared.ended) = (nil, nil) }
       return shared.subscriptions
     }
     var statuses: [Viewpoint: ExerciseStatus] = [:]
@@ -175,12 +179,34 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
     guard run.phase == .ended, isScored, shared.withLock({ $0.debrief == nil }),
       let debrief = run.makeDebrief()
     else { return }
+    let ended = run
+    shared.withLock { $0.ended = ended }
+    publish(debrief)
+    // Controls go on being obeyed meanwhile: each action costs a run.
+    DispatchQueue.global(qos: .utility).async { [weak self] in
+      let effects = ended.makeEffects { [weak self] in self?.isCurrent(debrief) ?? false }
+      guard let self, let effects, self.isCurrent(debrief) else { return }
+      var whole = debrief
+      whole.effects = effects
+      self.publish(whole)
+    }
+  }
+
+  /// Whether a debrief is the latest, and a console could still show it.
+  private func isCurrent(_ debrief: Debrief) -> Bool {
+    shared.withLock { $0.debrief == debrief && !$0.isStopped }
+  }
+
+  private func publish(_ debrief: Debrief) {
     let subscriptions = shared.withLock { shared in
       shared.debrief = debrief
       return shared.subscriptions
     }
     for subscription in subscriptions { subscription.publish(SessionNews(), nil, debrief) }
   }
+
+  /// The run at its end; nil before, and after a backtrack.
+  package var ended: Hosted? { shared.withLock { $0.ended } }
 
   /// Yields to the threads of consoles: at full speed this one would occupy a processor alone.
   private static func yieldToConsoles() {
@@ -217,5 +243,6 @@ extension SessionNews {
       journal.removeFirst(journal.count - SessionSubscription.keptLines)
     }
     status = news.status ?? status
+    ending = news.backtracks.isEmpty ? news.ending ?? ending : news.ending
   }
 }

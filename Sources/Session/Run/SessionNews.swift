@@ -9,6 +9,8 @@ package struct SessionNews {
   package var replies: [(text: String, to: Originator)] = []
   package var backtracks: [Backtrack] = []
   package var status: SessionStatus?
+  /// Set once, at the end of a demonstration.
+  package var ending: DemoEnding?
 
   package struct Backtrack: Codable, Equatable, Sendable {
     package var to: Instant

@@ -16,11 +16,13 @@ package struct ExerciseStatus: Codable, Equatable, Sendable {
   package var events: [EventLine] = []
   package var malfunctions: [MalfunctionLine] = []
   package var isScored: Bool
+  /// The commands that a trainee may give, by verb; nil for all.
+  package var allowed: [String]?
 
   package init(
     level: TrainingLevel, brief: String, objectives: [ObjectiveLine] = [], points: Points? = nil,
     hintPrice: Int? = nil, questions: [QuestionLine] = [], events: [EventLine] = [],
-    malfunctions: [MalfunctionLine] = [], isScored: Bool
+    malfunctions: [MalfunctionLine] = [], isScored: Bool, allowed: [String]? = nil
   ) {
     self.level = level
     self.brief = brief
@@ -31,6 +33,7 @@ package struct ExerciseStatus: Codable, Equatable, Sendable {
     self.events = events
     self.malfunctions = malfunctions
     self.isScored = isScored
+    self.allowed = allowed
   }
 
   package struct Points: Codable, Equatable, Sendable {
@@ -53,10 +56,14 @@ package struct ExerciseStatus: Codable, Equatable, Sendable {
     package var deadline: Instant?
     /// `keep`: the share of the required time so far.
     package var share: Double?
+    /// What meets it now, as typed; nil if no step is due, or none is known.
+    package var remedy: String?
+    /// Verbs of steps that will be due later, before which they do not help.
+    package var later: [String]?
 
     package init(
       id: String, title: String, kind: String, phase: ObjectivePhase, points: Int, isCritical: Bool,
-      deadline: Instant? = nil, share: Double? = nil
+      deadline: Instant? = nil, share: Double? = nil, remedy: String? = nil, later: [String]? = nil
     ) {
       self.id = id
       self.title = title
@@ -66,6 +73,8 @@ package struct ExerciseStatus: Codable, Equatable, Sendable {
       self.isCritical = isCritical
       self.deadline = deadline
       self.share = share
+      self.remedy = remedy
+      self.later = later
     }
   }
 

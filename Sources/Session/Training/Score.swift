@@ -1,10 +1,15 @@
-/// The score of an exercise: points for the objectives, and the harm avoided.
+/// The score of an exercise, of 100: 60 for the harm avoided, 40 for objectives and questions.
 ///
 /// Harm is counted in calls: identity calls answered with an error and OCSP requests that failed. The share avoided
 /// is measured between two runs of the same drill with the same seed: one with no operator, which is 0, and the
-/// reference operator's, which is 1. If those two differ by little there is no harm to avoid, and the objectives
-/// alone count; else both count half.
+/// reference operator's, which is 1. If those two differ by little there is no harm to avoid, and objectives and
+/// questions count alone. A trainee who avoids all the harm passes with a quarter of the points; one who meets every
+/// objective has to avoid half of the harm.
 package struct Score: Codable, Equatable, Sendable {
+  /// The points for all the avoidable harm, and for all objectives and questions.
+  package static let harmPoints = 60
+  package static let taskPoints = 40
+
   package var earned: Int
   package var possible: Int
   package var harm: Int
@@ -35,9 +40,19 @@ package struct Score: Codable, Equatable, Sendable {
 
   /// From 0 to 100.
   package var total: Int {
-    let share = harmAvoided.map { (objectives + $0) / 2 } ?? objectives
-    return Int((share * 100).rounded(.down))
+    guard let harmAvoided else { return Self.whole(objectives, of: 100) }
+    return min(
+      100, Int((harmAvoided * Double(Self.harmPoints) + objectives * Double(Self.taskPoints) + 1e-9)))
   }
+
+  /// The part of the total for the harm avoided; nil without harm to avoid.
+  package var forHarm: Int? { harmAvoided.map { Self.whole($0, of: Self.harmPoints) } }
+
+  /// The rest of the total.
+  package var forTasks: Int { total - (forHarm ?? 0) }
+
+  /// Rounded down, and never because of the last bit of a product.
+  private static func whole(_ share: Double, of points: Int) -> Int { Int(share * Double(points) + 1e-9) }
 
   package var isPassed: Bool { total >= passMark }
 }

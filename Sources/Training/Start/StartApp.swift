@@ -6,10 +6,13 @@ package import Terminal
 /// The start screen on an open terminal: shows the model until the user selects an effect.
 package final class StartApp {
   package enum Outcome: Equatable, Sendable {
-    /// One of the effects that leave the start screen: play, watch, replay.
+    /// One of the effects that leave the start screen: demo, play, watch, replay.
     case wish(StartModel.Effect)
     case end(DashboardApp.End)
   }
+
+  /// Makes the report of the session at a path.
+  package typealias ReportMaker = @Sendable (_ path: String, ReportJob.GoOn) -> ReportJob.Result
 
   private let screen: Screen
   private let loop: EventLoop
@@ -17,11 +20,11 @@ package final class StartApp {
   private var look: Look
   package private(set) var model: StartModel
   private var outcome: Outcome?
-  private let makeReport: ReportJob.Maker
+  private let makeReport: ReportMaker
   private var job: ReportJob?
 
   package init(
-    screen: Screen, model: StartModel, options: DashboardApp.Options, makeReport: @escaping ReportJob.Maker
+    screen: Screen, model: StartModel, options: DashboardApp.Options, makeReport: @escaping ReportMaker
   ) throws(TerminalError) {
     self.screen = screen
     self.model = model
@@ -76,9 +79,9 @@ package final class StartApp {
       case .quit: outcome = outcome ?? .end(.quit)
       case .report(let path):
         job?.giveUp()
-        job = ReportJob(path, makeReport, waker: loop.waker)
+        job = ReportJob({ [makeReport] in makeReport(path, $0) }, waker: loop.waker)
       case .giveUpReport: job?.giveUp()
-      case .play, .watch, .replay: outcome = outcome ?? .wish(effect)
+      case .demo, .play, .watch, .replay: outcome = outcome ?? .wish(effect)
       }
     }
   }

@@ -92,6 +92,7 @@ struct StartLayout {
       case .session where model.reporting == .making:
         [(KeyStroke(.enter), "replay"), (KeyStroke(.escape), "cancels the report")]
       case .session: [(KeyStroke(.enter), "replay"), ("r", "report")]
+      case .demo: [(KeyStroke(.enter), "play")]
       case .scenario: [(KeyStroke(.enter), "play"), ("w", "watch"), ("n", "no operator")]
       default: []
       }

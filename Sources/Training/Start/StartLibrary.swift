@@ -55,6 +55,12 @@ package struct StartLibrary: Equatable, Sendable {
   /// The latest first.
   package var sessions: [Session]
 
+  /// The first guided drill, for a trainee who has passed none; nil for others.
+  package var next: String? {
+    guard !scenarios.contains(where: \.isPassed) else { return nil }
+    return scenarios.first { $0.level == 1 && $0.isScored }?.id
+  }
+
   package init(scenarios: [Scenario] = [], sessions: [Session] = []) {
     self.scenarios = scenarios
     self.sessions = sessions

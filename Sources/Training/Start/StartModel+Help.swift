@@ -4,8 +4,8 @@ extension StartModel {
   private static let help = [
     "Operate a simulated certificate-issuance fleet through a real outage.",
     "",
-    "Enter          play the scenario yourself; replay the session",
-    "w              watch it: the reference operator acts",
+    "Enter          play the scenario yourself; replay the session; see the demonstration",
+    "w              watch it: the reference operator acts; captions tell what happens, until a drill is finished",
     "n              watch it without an operator; you may act",
     "r              the report of a session: the effect of each action",
     "Up Down j k    choose; PgUp PgDn g G in longer steps",

@@ -1,11 +1,13 @@
+import Dashboard
+
 /// A report computed beside the start screen; it opens as soon as the user neither types nor reads.
 extension StartModel {
   /// Progress of the report requested last.
   enum Reporting: Equatable, Sendable {
     case none
     case making
-    /// Its lines, shown once the user neither types nor reads.
-    case made([String])
+    /// Shown once the user neither types nor reads.
+    case made(TextOverlay)
   }
 
   /// Applies progress of the report requested last.
@@ -15,8 +17,8 @@ extension StartModel {
     case .runs(let done, let all):
       notice = Notice(
         .plain, "the report is being made: \(done) of \(all) runs" + (isFree ? "; Esc cancels it" : ""))
-    case .ended(.made(let lines)):
-      reporting = .made(lines)
+    case .ended(.made(let text)):
+      reporting = .made(text)
       notice = Notice(.good, "the report is ready; it opens when this is closed")
       openReport()
     case .ended(.givenUp): (reporting, notice) = (.none, nil)
@@ -31,10 +33,10 @@ extension StartModel {
 
   /// Opens a finished report, unless the user types or reads.
   mutating func openReport() {
-    guard isFree, case .made(let lines) = reporting else { return }
+    guard isFree, case .made(let text) = reporting else { return }
     reporting = .none
     notice = nil
-    show(page: "Report", lines)
+    show(text)
   }
 
   /// Another screen is open: drops the report.

@@ -5,6 +5,8 @@ package import Terminal
 package struct StartModel: Sendable {
   /// An effect for the application to execute, as data.
   package enum Effect: Equatable, Sendable {
+    /// The narrated demonstration.
+    case demo
     /// The user plays it.
     case play(scenario: String)
     /// Runs it with its reference operator, or without one.
@@ -32,6 +34,8 @@ package struct StartModel: Sendable {
   /// A row of the list.
   enum Row: Equatable, Sendable {
     case title(String)
+    /// The narrated demonstration.
+    case demo
     case scenario(StartLibrary.Scenario)
     case session(StartLibrary.Session)
     /// Explains an empty section.
@@ -39,17 +43,10 @@ package struct StartModel: Sendable {
 
     var isChoice: Bool {
       switch self {
-      case .scenario, .session: true
+      case .demo, .scenario, .session: true
       case .title, .remark: false
       }
     }
-  }
-
-  /// A text over the list.
-  struct Page: Equatable, Sendable {
-    var title: String
-    var lines: [String]
-    var scroll = 0
   }
 
   package private(set) var themeName: String
@@ -61,13 +58,14 @@ package struct StartModel: Sendable {
   private(set) var selected = 0
   private(set) var filter = ""
   private(set) var isFiltering = false
-  private(set) var page: Page?
+  /// A text over the list.
+  private(set) var page: TextPage?
   package var notice: Notice?
   var reporting = Reporting.none
   private var clock: UInt64 = 0
   private var lastCancel: UInt64?
 
-  /// - Parameter first: the scenario selected initially.
+  /// - Parameter first: the scenario selected initially; without a recorded session it is the demonstration.
   package init(
     _ library: StartLibrary, selecting first: String, width: Int, height: Int,
     themeName: String = BuiltInThemes.names[0], themeNames: [String] = BuiltInThemes.names
@@ -77,7 +75,14 @@ package struct StartModel: Sendable {
     self.height = max(0, height)
     self.themeName = themeName
     self.themeNames = themeNames
-    selected = library.scenarios.firstIndex { $0.id == first } ?? 0
+    if !library.sessions.isEmpty { select(scenario: first) }
+  }
+
+  /// Selects a scenario, if it is listed.
+  package mutating func select(scenario id: String) {
+    selected =
+      choices.firstIndex { if case .scenario(let scenario) = $0 { scenario.id == id } else { false } }
+      ?? selected
   }
 
   /// Reports problems with display options.
@@ -97,7 +102,11 @@ package struct StartModel: Sendable {
     clamp()
   }
 
-  mutating func show(page title: String, _ lines: [String]) { page = Page(title: title, lines: lines) }
+  mutating func show(page title: String, _ lines: [String]) {
+    show(TextOverlay(title: title, lines: lines.compactMap { TextOverlay.Line(markdown: $0) }))
+  }
+
+  mutating func show(_ text: TextOverlay) { page = TextPage(text) }
 
   // MARK: Rows
 
@@ -110,10 +119,13 @@ package struct StartModel: Sendable {
     let scenarios = library.scenarios.filter { matches($0.id + " " + $0.title) }
     let sessions = library.sessions.filter { matches($0.drill) }
     let none = filter.isEmpty ? "none yet: Enter plays a scenario, and it is recorded" : "no matches"
-    return [.title("Scenarios")]
+    return [.title("Scenarios")] + (matches(Self.demoTitle) ? [.demo] : [])
       + (scenarios.isEmpty ? [.remark("no matches")] : scenarios.map { .scenario($0) })
       + [.title("Last sessions")] + (sessions.isEmpty ? [.remark(none)] : sessions.map { .session($0) })
   }
+
+  /// The columns of the longest scenario's title.
+  var titleWidth: Int { library.scenarios.reduce(0) { max($0, $1.title.displayWidth) } }
 
   private var choices: [Row] { rows.filter(\.isChoice) }
 
@@ -214,7 +226,11 @@ package struct StartModel: Sendable {
     case .character("T"): return nextTheme()
     case .escape: return back()
     case .character("q"), .character("Q"), .function(10): return [.quit]
-    default: return []
+    default:
+      if reporting != .making {
+        notice = Notice(.plain, "\(stroke.text) does nothing here; ? lists the keys")
+      }
+      return []
     }
     clamp()
     return []
@@ -239,29 +255,21 @@ package struct StartModel: Sendable {
 
   private mutating func read(_ stroke: KeyStroke) -> [Effect] {
     guard var page else { return [] }
-    let step = max(1, height - 4)
-    switch stroke.plain {
-    case .up, .character("k"): page.scroll -= 1
-    case .down, .character("j"): page.scroll += 1
-    case .pageUp: page.scroll -= step
-    case .pageDown, .character(" "): page.scroll += step
-    case .home, .character("g"): page.scroll = 0
-    case .end, .character("G"): page.scroll = .max / 2
-    case .character("Q"), .function(10): return [.quit]
-    case .escape, .enter, .character("q"), .character("?"), .function(1):
-      self.page = nil
+    if page.turn(stroke, width: width, height: height) {
+      self.page = page
       return []
-    default: return []
     }
-    page.scroll = max(
-      0, min(page.scroll, page.text.fitted(to: max(1, width - 4)).lines.count - max(1, height - 2)))
-    self.page = page
+    switch stroke.plain {
+    case .character("Q"), .function(10): return [.quit]
+    case .escape, .enter, .character("q"), .character("?"), .function(1): self.page = nil
+    default: break
+    }
     return []
   }
 
   private mutating func switchPart() {
-    let scenarios = choices.count { if case .scenario = $0 { true } else { false } }
-    selected = selected < scenarios ? scenarios : 0
+    let above = choices.count { if case .session = $0 { false } else { true } }
+    selected = selected < above ? above : 0
   }
 
   private mutating func nextTheme() -> [Effect] {
@@ -278,6 +286,9 @@ package struct StartModel: Sendable {
 
   mutating func act(_ deed: Deed) -> [Effect] {
     switch (choice, deed) {
+    case (.demo, .play), (.demo, .watch): return [.demo]
+    case (.demo, .watchWithoutOperator), (.demo, .report):
+      notice = Notice(.plain, "Enter plays the demonstration")
     case (.scenario(let scenario), .play):
       return scenario.isScored
         ? [.play(scenario: scenario.id)] : [.watch(scenario: scenario.id, withOperator: false)]
@@ -323,6 +334,7 @@ extension StartModel.Row {
   var name: String {
     switch self {
     case .title(let text), .remark(let text): text
+    case .demo: "demo"
     case .scenario(let scenario): "scenario " + scenario.id
     case .session(let session): "session " + session.path
     }

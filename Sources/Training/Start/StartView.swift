@@ -55,7 +55,8 @@ extension Canvas {
       for (offset, index) in layout.shown.enumerated() {
         let area = Rect(
           x: layout.list.x, y: layout.list.y + offset, width: layout.list.width, height: 1)
-        canvas.row(rows[index], isSelected: layout.choice(index) == model.selected, in: area)
+        canvas.row(
+          rows[index], isSelected: layout.choice(index) == model.selected, titles: model.titleWidth, in: area)
         if case .title = rows[index], let hidden = layout.hidden[index] {
           canvas.putRight(" \(hidden) ", endX: area.endX - 1, area.y, width: area.width - 20, .label)
         }
@@ -63,7 +64,7 @@ extension Canvas {
     }
   }
 
-  private mutating func row(_ row: StartModel.Row, isSelected: Bool, in area: Rect) {
+  private mutating func row(_ row: StartModel.Row, isSelected: Bool, titles: Int, in area: Rect) {
     if isSelected, row.isChoice { select(row: area.y, in: area) }
     let mark = isSelected && row.isChoice ? symbols.selected : " "
     put(mark, area.x + 1, area.y, .key, selected: isSelected, .bold)
@@ -72,18 +73,33 @@ extension Canvas {
       fill(area, symbols.horizontal, .borderTables)
       put(" \(title) ", area.x + 1, area.y, width: area.width - 2, .title)
     case .remark(let text): put(text, area.x + 3, area.y, width: area.width - 4, .label)
-    case .scenario(let scenario): self.scenario(scenario, isSelected, area)
+    case .demo: demo(isSelected, area)
+    case .scenario(let scenario): self.scenario(scenario, isSelected, titles, area)
     case .session(let session): self.session(session, isSelected, area)
     }
   }
 
-  private mutating func scenario(_ scenario: StartLibrary.Scenario, _ isSelected: Bool, _ area: Rect) {
+  private mutating func demo(_ isSelected: Bool, _ area: Rect) {
+    let mark = "new here? begin with this"
+    let hasMark = area.width >= 80
+    if hasMark {
+      putRight(mark, endX: area.endX - 1, area.y, width: mark.count, .key, selected: isSelected)
+    }
+    put(
+      StartModel.demoTitle, area.x + 3, area.y, width: area.width - 4 - (hasMark ? mark.count + 2 : 0),
+      isSelected ? .title : .text, selected: isSelected)
+  }
+
+  /// - Parameter titles: the columns of the longest title, which come before the scenario's name.
+  private mutating func scenario(
+    _ scenario: StartLibrary.Scenario, _ isSelected: Bool, _ titles: Int, _ area: Rect
+  ) {
     var end = area.endX - 1
     func column(_ text: String, _ width: Int, _ role: Role, on canvas: inout Canvas) {
       canvas.putRight(text, endX: end, area.y, width: width, role, selected: isSelected)
       end -= width + 2
     }
-    if area.width >= 100 {
+    if area.width >= 70 + titles {
       put(scenario.id, end - 22, area.y, width: 22, .label, selected: isSelected)
       end -= 24
     }
@@ -99,7 +115,7 @@ extension Canvas {
       column(scenario.isPassed ? symbols.check : symbols.dot, 2, role, on: &self)
     }
     if area.width >= 52 { column(Format.span(scenario.length), 7, .text, on: &self) }
-    if area.width >= 70 {
+    if area.width >= max(70, 40 + titles) {
       column("\(scenario.level) \(StartLibrary.levels[scenario.level] ?? "")".left(13), 13, .text, on: &self)
     } else if area.width >= 60 {
       column("level \(scenario.level)", 7, .text, on: &self)
@@ -133,6 +149,7 @@ extension Canvas {
     guard !area.isEmpty else { return }
     let (title, text): (String, String) =
       switch model.choice {
+      case .demo: ("demo", StartModel.demoBrief)
       case .scenario(let scenario): (scenario.id, scenario.brief)
       case .session(let session): (session.drill, "Recorded in \(session.path)")
       default: ("", "")
@@ -168,16 +185,6 @@ extension Canvas {
     if !model.filter.isEmpty {
       putRight("/\(model.filter)", endX: area.endX - 1, area.y, width: 20, .title)
     }
-  }
-
-  fileprivate mutating func page(_ page: StartModel.Page) {
-    text(page.text.fitted(to: max(1, surface.width - 4)), scroll: page.scroll)
-  }
-}
-
-extension StartModel.Page {
-  var text: TextOverlay {
-    TextOverlay(title: title, lines: lines.compactMap { TextOverlay.Line(markdown: $0) })
   }
 }
 

@@ -37,6 +37,17 @@ extension Condition {
     }
   }
 
+  /// Whether it depends on the operator's own commands and views.
+  package var isOfOperator: Bool {
+    leaves.contains { leaf in
+      switch leaf {
+      case .action, .viewed: true
+      case .since(let id, _, _): CommandRegistry.named(id) != nil
+      case .compare, .fired, .alarm, .all, .any, .not: false
+      }
+    }
+  }
+
   /// The signals it refers to, each once.
   package var signals: [Signal] {
     var found: [Signal] = []

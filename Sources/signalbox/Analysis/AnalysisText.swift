@@ -26,7 +26,7 @@ enum AnalysisText {
   }
 
   static func label(pairs: Int, of wanted: Int) -> String {
-    "Model result, \(pairs) paired seed\(pairs == 1 ? "" : "s")"
+    "Model result, \(Figures.counted(pairs, "paired seed"))"
       + (pairs < wanted ? " of \(wanted) (interrupted)" : "") + ", 95 % interval"
   }
 
@@ -42,10 +42,10 @@ enum AnalysisText {
   static func intervalNotes(pairs: Int, _ medians: [MedianInterval]) -> [String] {
     guard let first = medians.first, first.interval != nil else {
       return [
-        "There is no 95 % interval of the median of \(pairs) pair\(pairs == 1 ? "" : "s"); it takes 6 at least."
+        "There is no 95 % interval of the median of \(Figures.counted(pairs, "pair")); it takes 6 at least."
       ]
     }
-    let coverage = Figures.number((first.coverage * 1000).rounded(.down) / 10)
+    let coverage = AnalysisFigures.number((first.coverage * 1000).rounded(.down) / 10)
     return [
       "Intervals are of the median, by order statistics (\(coverage) %)."
     ]

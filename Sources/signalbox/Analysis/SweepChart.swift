@@ -57,7 +57,8 @@ struct SweepChart {
     var text = ""
     for (index, row) in cells.enumerated() {
       let value = high - (high - low) * Double(index) / Double(height - 1)
-      let label = index == 0 || index == height / 2 || index == height - 1 ? Figures.number(value) : ""
+      let label =
+        index == 0 || index == height / 2 || index == height - 1 ? AnalysisFigures.number(value) : ""
       text += Self.left(label, Self.labelWidth - 2) + (ascii ? " |" : " │") + String(row) + "\n"
     }
     return text + axis
@@ -136,9 +137,15 @@ struct SweepChart {
       for (offset, letter) in row.time.clockTime.dropLast(3).enumerated() { labels[column + offset] = letter }
       free = column + 10
     }
-    for (offset, letter) in ((ascii ? "^ " : "▲ ") + "as it was").enumerated() {
-      let column = x(base, of: width) + offset
-      if column < marks.count { marks[column] = letter }
+    // Left of its mark where it would end beyond the chart.
+    let mark = ascii ? "^" : "▲"
+    let words = "as it was"
+    let place = x(base, of: width)
+    let isLeft = place + words.count + 2 > marks.count
+    let note = isLeft ? "\(words) \(mark)" : "\(mark) \(words)"
+    let begin = max(0, isLeft ? place - words.count - 1 : place)
+    for (offset, letter) in note.enumerated() where begin + offset < marks.count {
+      marks[begin + offset] = letter
     }
     return margin + (ascii ? "+" : "└") + String(line) + "\n" + margin + " " + Self.trimmed(labels) + "\n"
       + margin + " "

@@ -56,10 +56,10 @@ struct SweepReport {
     for row in rows {
       let isBase = row.point == .at(base)
       table.add([
-        clock(row.point) + (isBase ? " as it was" : ""), Figures.number(row.harm.edited.median),
-        Figures.interval(row.harm.edited.interval, Figures.number),
-        isBase ? "" : Figures.difference(row.harm.difference.median),
-        isBase ? "" : Figures.interval(row.harm.difference.interval, Figures.difference),
+        clock(row.point) + (isBase ? " as it was" : ""), AnalysisFigures.number(row.harm.edited.median),
+        AnalysisFigures.interval(row.harm.edited.interval, AnalysisFigures.number),
+        isBase ? "" : AnalysisFigures.difference(row.harm.difference.median),
+        isBase ? "" : AnalysisFigures.interval(row.harm.difference.interval, AnalysisFigures.difference),
         isBase ? "" : "\(row.harm.improved) of \(pairs)",
       ])
     }

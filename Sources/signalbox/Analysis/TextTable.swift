@@ -24,7 +24,7 @@ struct TextTable {
 }
 
 /// Numbers of comparisons, formatted for people.
-enum Figures {
+enum AnalysisFigures {
   /// Whole numbers in groups of three, others with a decimal: `76 912`, `12.5`.
   static func number(_ value: Double) -> String {
     guard value.isFinite, value.magnitude < 1e15 else { return "-" }

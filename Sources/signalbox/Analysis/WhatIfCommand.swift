@@ -128,7 +128,7 @@ struct WhatIfCommand: ParsableCommand {
     let workers = Workers<PairOutcome>(tasks: pairs) { (pair, goOn) throws(AnalysisStop) in
       try run.outcome(ofPair: pair, until: end, goOn)
     }
-    var bar = ProgressBar(total: run.length(until: end) * Int64(pairs), of: "\(pairs) pairs")
+    var bar = ProgressBar(total: run.length(until: end) * Int64(pairs), of: Figures.counted(pairs, "pair"))
     defer { bar.erase() }
     return try workers.run(jobs: plan.jobs) { bar.update(done: $0, simulated: $1) }.compactMap { $0 }
   }

@@ -34,10 +34,10 @@ struct WhatIfReport {
     ])
     for comparison in comparisons {
       table.add([
-        comparison.measure.title, Figures.number(comparison.base.median),
-        Figures.number(comparison.edited.median),
-        Figures.difference(comparison.difference.median),
-        Figures.interval(comparison.difference.interval, Figures.difference),
+        comparison.measure.title, AnalysisFigures.number(comparison.base.median),
+        AnalysisFigures.number(comparison.edited.median),
+        AnalysisFigures.difference(comparison.difference.median),
+        AnalysisFigures.interval(comparison.difference.interval, AnalysisFigures.difference),
         Self.mean(comparison.mean), "\(comparison.improved) of \(pairs.count)",
       ])
     }
@@ -46,14 +46,15 @@ struct WhatIfReport {
   }
 
   private static func mean(_ mean: MeanInterval) -> String {
-    let half = mean.interval.map { " ± \(Figures.number($0.upperBound - mean.mean))" }
-    return Figures.difference(mean.mean) + (half ?? "")
+    let half = mean.interval.map { " ± \(AnalysisFigures.number($0.upperBound - mean.mean))" }
+    return AnalysisFigures.difference(mean.mean) + (half ?? "")
   }
 
   var notes: [String] {
     var notes = [
       parting.map {
-        "The two runs of a pair are identical until \(plan.base.clock($0)); a difference is edited minus as it was."
+        "The two runs of a pair are identical until \(plan.base.clock($0)). A difference is the value of the edited run minus "
+          + "that of the run as it was."
       }
         ?? "The edits change nothing up to \(plan.base.clock(plan.end)): both runs of a pair are identical."
     ]

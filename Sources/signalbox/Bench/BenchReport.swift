@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 
 /// Prints measurements.
@@ -7,7 +8,7 @@ enum BenchReport {
     for result in results {
       text += "\(result.workload.name): \(result.workload.what)\n"
       text +=
-        "  \(rounded(result.median, 4)) s (best \(rounded(result.best, 4)) s of \(result.seconds.count) runs)\n"
+        "  \(rounded(result.median, 4)) s (best \(rounded(result.best, 4)) s of \(Figures.counted(result.seconds.count, "run")))\n"
       if result.workload.name == "mm8" {
         text += "  \(millions(result.issuedPerSecond)) million customers/s\n"
       }

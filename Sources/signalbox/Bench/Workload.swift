@@ -33,7 +33,7 @@ struct Workload {
     var scenario = incident.scenario
     scenario.end = min(scenario.end, scenario.start + .minutes(minutes))
     return Workload(
-      name: "load_1x", what: "its first \(minutes) minutes", scenario: scenario,
+      name: "load_1x", what: "its first \(Figures.counted(Int(minutes), "minute"))", scenario: scenario,
       script: incident.reference.filter { $0.time <= scenario.end })
   }
 

@@ -33,6 +33,6 @@ struct ConfigCheckCommand: ParsableCommand {
       output.write("\(name): \(reading.isThere ? "ok" : "not found; the defaults apply")\n")
     }
     try output.finish()
-    if count > 0 { throw Failure("\(count) \(count == 1 ? "error" : "errors"); the other settings apply") }
+    if count > 0 { throw Failure("\(Figures.counted(count, "error")); the other settings apply") }
   }
 }

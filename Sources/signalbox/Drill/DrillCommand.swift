@@ -75,11 +75,13 @@ struct DrillCommand: ParsableCommand {
       let account = planned.account(exercise, script: script, by: actor)
       try ReportWriter(output: report).write(account, sparing: [choices.drill, actor])
     }
-    let score = Debrief(exercise).score
+    var debrief = Debrief(exercise)
+    debrief.effects = DebriefEffects(
+      exercise, Playthrough(drill: planned.drill, seed: planned.seed, script: script))
     let output = try Output.standard()
-    for line in ScoreText(exercise, score).lines { output.write("\(line)\n") }
+    for line in ScoreText(exercise, debrief).lines { output.write("\(line)\n") }
     try output.finish()
-    guard score.isPassed else { throw Failure("") }
+    guard debrief.score.isPassed else { throw Failure("") }
   }
 }
 

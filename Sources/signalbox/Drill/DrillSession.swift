@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Basics
 import Dashboard
@@ -6,9 +7,11 @@ import Glibc
 import Issuance
 import Metrics
 import Recordings
+import Reports
 import Session
 import Synchronization
 import Terminal
+import Training
 import World
 
 /// Connects a drill, its recording and the dashboard.
@@ -86,7 +89,10 @@ enum DrillSession {
     let end: DashboardApp.End
     do {
       end = try Console.run(
-        session.console(.trainee, person: person(of: settings)), info(plan), on: stage
+        session.console(.trainee, person: person(of: settings)), info(plan),
+        on: stage.makingReports { [hash = plan.source.hash] goOn in
+          report(session, scenario: hash, trainee, goOn)
+        }
       ) {
         // The clock stands while the trainee reads the brief.
         session.send(.freeze(true))
@@ -113,6 +119,22 @@ enum DrillSession {
       attempts: attempts.value, plan: plan, trainee: trainee, debrief: session.debrief)
   }
 
+  /// The report of a drill that has ended, while its session still runs.
+  @Sendable
+  private static func report(
+    _ session: ExerciseSession, scenario hash: String, _ trainee: String, _ goOn: ReportJob.GoOn
+  ) -> ReportJob.Result {
+    guard let run = session.ended else { return .failed("the run has not ended") }
+    var account = SessionAccount(run.exercise, script: run.script, inputs: run.inputs)
+    account.trainee = trainee
+    account.program = Signalbox.configuration.version
+    account.engine = EngineRevision.current
+    account.scenarioHash = hash
+    do throws(AnalysisStop) { return .made(ReportScreen.text(try Report(account, goOn: goOn))) } catch {
+      return error == .interrupted ? .givenUp : .failed(error.message)
+    }
+  }
+
   /// The name in the results of drills.
   static func trainee(of settings: Settings) -> String { person(of: settings) ?? "trainee" }
 
@@ -125,7 +147,8 @@ enum DrillSession {
     // An unannounced drill can be attempted once only.
     info.abilities = plan.drill.abilities
     if plan.drill.level == .unannounced { info.trouble = nil }
-    info.tips = plan.drill.level != .unannounced && Tips.areWanted(isGuided: plan.drill.level == .guided)
+    info.tips = Tips.areWanted(at: plan.drill.level)
+    info.holdsClock = Tips.holdClock(at: plan.drill.level)
     return info
   }
 
@@ -149,14 +172,18 @@ enum DrillSession {
     let (exercise, drill) = (played.exercise, played.plan.drill)
     let output = try Output.standard()
     if let score = try played.keep() {
-      for line in ScoreText(exercise, score).lines { output.write("\(line)\n") }
+      // Its missed objectives and answers, if the session has computed them.
+      let text = played.debrief.map { ScoreText(exercise, $0) } ?? ScoreText(exercise, score)
+      for line in text.lines { output.write("\(line)\n") }
       output.write("\n")
     } else if !exercise.isOver {
       output.write(
         "left at \(exercise.now.clockTime), before the end at \(drill.scenario.end.clockTime): not scored\n")
     }
     output.write("recorded in \(played.recording)\n")
-    output.write("  signalbox replay FILE    see it again\n  signalbox report FILE    what each action did\n")
+    let file = played.recording.shellWord
+    output.write("  signalbox replay \(file)    see it again\n")
+    output.write("  signalbox report \(file)    what each action did\n")
     try output.finish()
   }
 }

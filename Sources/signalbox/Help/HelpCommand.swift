@@ -14,13 +14,14 @@ struct HelpCommand: ParsableCommand {
         signalbox help              list all topics and subcommands
         signalbox help drills       read the page on drills
         signalbox help drill        read the options of 'signalbox drill'
+        signalbox help DSS          explain a word of the screen
         signalbox help formats | grep queue
 
       On a terminal the text goes through $PAGER, or 'less -R' if PAGER is not set; '/' searches in less. If a topic and a
       subcommand share a name, the page comes first and the options follow.
       """.flowing)
 
-  @Argument(help: "A topic or a subcommand.", completion: .list(HelpIndex.names))
+  @Argument(help: "A topic, a subcommand or a word.", completion: .list(HelpIndex.names))
   var name: [String] = []
 
   func run() throws {
@@ -56,17 +57,18 @@ struct HelpCommand: ParsableCommand {
     let parts = [topic.map { .page($0.markdown) }, usage].compactMap { $0 }
     guard parts.isEmpty else { return parts }
     let words = name.joined(separator: " ")
+    let terms = Glossary.named(words)
+    if !terms.isEmpty {
+      return [.page(terms.map { "**\($0.word)**: \($0.meaning)" }.joined(separator: "\n\n"))]
+    }
     let hint =
-      nearestName(to: words, among: HelpIndex.names).map { "did you mean '\($0)'?" }
+      nearestName(to: words.lowercased(), among: HelpIndex.names + Glossary.words).map {
+        "did you mean '\($0)'?"
+      }
       ?? "'signalbox help' lists all topics and subcommands"
-    throw Failure("expected a topic or a subcommand, got '\(words)'; \(hint)")
+    throw Failure("expected a topic, a subcommand or a word of the glossary, got '\(words)'; \(hint)")
   }
 
-  /// Columns of the terminal; without a terminal, COLUMNS.
-  private static var columns: Int {
-    let named = getenv("COLUMNS").flatMap { Int(String(cString: $0)) }
-    var size = winsize()
-    let known = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_col) : 0
-    return max(40, min(120, named ?? (known > 0 ? known : 80)))
-  }
+  /// Lines longer than these are hard to read.
+  private static var columns: Int { max(40, min(120, TerminalColumns.ofOutput)) }
 }

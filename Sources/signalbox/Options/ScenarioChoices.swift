@@ -68,5 +68,12 @@ struct PlannedRun {
     set { drill.scenario = newValue }
   }
 
+  /// The scenario watched, not scored: without questions and objectives.
+  var watched: Drill {
+    var watched = Drill(scenario: scenario)
+    watched.captions = drill.captions
+    return watched
+  }
+
   var run: ScriptedRun { ScriptedRun(scenario, seed: seed, script: script) }
 }

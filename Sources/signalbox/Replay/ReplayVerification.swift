@@ -44,6 +44,6 @@ struct ReplayVerification {
   }
 
   private static func count(_ number: Int, _ thing: String) -> String {
-    "\(number) \(thing)\(number == 1 ? "" : "s")"
+    Figures.counted(number, thing)
   }
 }

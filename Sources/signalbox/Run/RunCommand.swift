@@ -58,7 +58,8 @@ struct RunCommand: ParsableCommand {
     }
     let sink = try output.map { try Output.file($0, sparing: plan.files) } ?? Output.standard()
     var run = HeadlessRun(plan, from: first, until: last, every: every, checks: check)
-    try run.write(as: format.make(), to: sink)
+    let columns = output == nil ? TerminalColumns.ofOutput : TerminalColumns.usual
+    try run.write(as: format.make(columns: columns), to: sink)
   }
 }
 
@@ -66,11 +67,12 @@ struct RunCommand: ParsableCommand {
 enum RunFormatName: String, ExpressibleByArgument, CaseIterable {
   case jsonl, csv, text
 
-  func make() -> any RunFormat {
+  /// - Parameter columns: the width of lines to read.
+  func make(columns: Int) -> any RunFormat {
     switch self {
     case .jsonl: JSONLinesFormat()
     case .csv: CSVFormat()
-    case .text: TextFormat()
+    case .text: TextFormat(columns: columns)
     }
   }
 }

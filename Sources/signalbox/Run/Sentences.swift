@@ -5,7 +5,8 @@ extension Notice {
   /// The notice as a complete sentence, readable without context.
   var sentence: String {
     switch self {
-    case .serverBackedOff(let server, let until): "server \(server + 1) backs off until \(until.clockTime)"
+    case .serverBackedOff(let server, let until):
+      "server s\(Figures.twoDigits(Int(server) + 1)) backs off until \(until.clockTime)"
     case .fleetBackedOff: "every issuance server has backed off"
     case .resubmissionDone(let queue): "queue \(queue + 1): re-submission is done"
     case .poolPlanDone: "the OCSP pool has reached its planned size"

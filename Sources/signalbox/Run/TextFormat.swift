@@ -3,23 +3,25 @@ import Issuance
 import Metrics
 import World
 
-/// A table to read, with commands and alerts between its rows.
+/// A table to read, with commands and alerts between its rows; no line is longer than the screen.
 struct TextFormat: RunFormat {
-  private static let columns: [(title: String, unit: String, width: Int)] = [
-    ("time", "UTC", 8), ("served", "1/s", 7), ("503", "1/s", 7), ("429", "1/s", 7), ("latency", "s", 8),
-    ("p99", "s", 7),
-    ("queued", "", 8), ("expired", "", 8), ("parked", "", 8), ("oldest", "s", 7), ("backed off", "", 11),
-    ("OCSP up", "", 8), ("renewals", "open", 9),
-  ]
+  /// The columns of a journal line's time, with the blanks after it.
+  private static let timeColumns = 10
+
+  private let columns: Int
+  private let table: FrameTable
+
+  /// - Parameter columns: the width of a line.
+  init(columns: Int) {
+    self.columns = max(20, columns)
+    table = FrameTable(columns: self.columns)
+  }
 
   mutating func begin(_ header: RunHeader, into output: Output) {
-    output.write(
-      """
-      \(header.scenario.id), seed \(header.seed), operator \(header.actor)
-      \(header.scenario.title)
-
-      \(Self.row(Self.columns.map(\.title)))\(Self.row(Self.columns.map(\.unit)))
-      """)
+    write("\(header.scenario.id), seed \(header.seed), operator \(header.actor)", into: output)
+    write("\(header.scenario.title)", into: output)
+    output.write("\n")
+    for row in table.head { output.write("\(row)\n") }
   }
 
   mutating func entry(_ entry: JournalEntry, into output: Output) {
@@ -37,53 +39,33 @@ struct TextFormat: RunFormat {
     case .session(let line), .instructor(let line), .trainee(let line): text = "· \(line)"
     case .objective(let id, let line): text = "· objective \(id): \(line)"
     }
-    output.write("\(entry.time.clockTime)  \(text)\n")
+    write("\(entry.time.clockTime)  \(text)", indent: Self.timeColumns, into: output)
   }
 
   mutating func frame(_ frame: Frame, isClosing: Bool, into output: Output) {
-    let seconds = max(1e-9, frame.interval.seconds)
-    func rate(_ count: Int) -> String { Self.fixed(Double(count) / seconds, 2) }
-    func sum(_ value: (QueueFrame) -> Int) -> String { String(frame.queues.reduce(0) { $0 + value($1) }) }
-    let row = Self.row([
-      frame.time.clockTime, rate(frame.dss.served), rate(frame.dss.timedOut), rate(frame.dss.rateLimited),
-      Self.fixed(frame.dss.latency.mean, 3), Self.fixed(frame.dss.latency.p99, 3), sum(\.depth),
-      sum(\.expired),
-      sum(\.parked), Self.fixed(frame.queues.compactMap(\.oldestAge).max()?.seconds ?? 0, 1),
-      "\(frame.fleet.backingOff)/\(frame.servers.count)",
-      "\(frame.ocsp.active)/\(frame.ocsp.responders.count)",
-      String(frame.ocsp.renewalsPending),
-    ])
-    output.write("\(row)")
+    output.write("\(table.row(frame))\n")
   }
 
   mutating func end(_ summary: RunSummary, into output: Output) {
     let total = summary.ledger.total
-    output.write(
-      """
-
-      At \(summary.time.clockTime) UTC: \(total.requested) certificates requested = \(total.issued) issued \
-      + \(total.rejected) rejected + \(total.expired) expired + \(total.cancelled) cancelled \
-      + \(total.queued) queued + \(total.parked) parked + \(total.inFlight) in flight.
-      \(summary.ledger.duplicates) issued twice, \(summary.ledger.issuedToNobody) issued to timed-out callers.
-      \(summary.events) events, state hash \(summary.stateHash)
-
-      """)
+    output.write("\n")
+    let parts = [
+      ("issued", total.issued), ("rejected", total.rejected), ("expired", total.expired),
+      ("cancelled", total.cancelled), ("queued", total.queued), ("parked", total.parked),
+      ("in flight", total.inFlight),
+    ].map { "\(Figures.grouped($1)) \($0)" }
+    write(
+      "At \(summary.time.clockTime) UTC: \(Figures.counted(total.requested, "certificate")) requested = "
+        + parts.joined(separator: " + ") + ".", into: output)
+    write(
+      "\(Figures.grouped(summary.ledger.duplicates)) issued twice, \(Figures.grouped(summary.ledger.issuedToNobody)) issued to "
+        + "timed-out callers.", into: output)
+    write(
+      "\(Figures.grouped(Int(clamping: summary.events))) events, state hash \(summary.stateHash)",
+      into: output)
   }
 
-  private static func row(_ cells: [String]) -> String {
-    zip(cells, columns).map { cell, column in
-      String(repeating: " ", count: max(0, column.width - cell.count)) + cell
-    }.joined(separator: " ") + "\n"
-  }
-
-  /// A number with a fixed count of decimals.
-  private static func fixed(_ value: Double, _ decimals: Int) -> String {
-    let scale = decimals == 1 ? 10.0 : decimals == 2 ? 100.0 : 1000.0
-    guard value.isFinite, abs(value) < 1e12 else { return "-" }
-    let scaled = Int((abs(value) * scale).rounded())
-    let fraction = String(scaled % Int(scale))
-    let sign = value < 0 && scaled > 0 ? "-" : ""
-    return "\(sign)\(scaled / Int(scale))." + String(repeating: "0", count: decimals - fraction.count)
-      + fraction
+  private func write(_ text: String, indent: Int = 0, into output: Output) {
+    for line in text.wrapped(to: columns, indent: indent) { output.write("\(line)\n") }
   }
 }

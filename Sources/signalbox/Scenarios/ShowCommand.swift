@@ -85,7 +85,7 @@ struct ShowCommand: ParsableCommand {
   }
 
   private static func counted(_ count: Int, _ what: String) -> String? {
-    count == 0 ? nil : "\(count) \(what)\(count == 1 ? "" : "s")"
+    count == 0 ? nil : Figures.counted(count, what)
   }
 }
 

@@ -21,14 +21,22 @@ struct StartSession {
     trainee = DrillSession.trainee(of: setup.settings)
   }
 
-  func run() throws {
+  /// - Parameter first: the scenario to play before the start screen is shown.
+  func run(playing first: String? = nil) throws {
     let screen = try Screen.open(setup.screen)
     defer { screen.close() }
+    let library = StartLibrary.current(of: trainee)
     var model = StartModel(
-      StartLibrary.current(of: trainee), selecting: ScenarioLibrary.defaultID, width: screen.size.width,
+      library, selecting: library.next ?? ScenarioLibrary.defaultID, width: screen.size.width,
       height: screen.size.height, themeName: setup.settings.theme,
       themeNames: setup.dashboard.themes.names)
     model.greet(setup.dashboard)
+    if let first {
+      model.select(scenario: first)
+      let end = carryOut(.play(scenario: first), screen, &model)
+      guard end == .quit else { return leave(screen, end) }
+      model.show(StartLibrary.current(of: trainee))
+    }
     while true {
       let app = try StartApp(
         screen: screen, model: model, options: setup.dashboard, makeReport: Self.report)
@@ -59,10 +67,12 @@ struct StartSession {
     let stage = Stage.shared(screen, setup)
     do {
       switch wish {
+      case .demo: return try demo(screen, stage, &model)
       case .play(let id): return try play(id, stage, &model)
       case .watch(let id, let withOperator):
         let choices = try ScenarioChoices.parse([id, "--operator", withOperator ? "reference" : "none"])
-        let (end, exercise) = try Watch.play(try choices.plan(), on: stage)
+        let (end, exercise) = try Watch.play(
+          try choices.plan(), on: stage, captions: Tips.areWanted(isGuided: false))
         model.notice = StartModel.Notice(
           exercise.simulation.failure == nil ? .plain : .bad, Watch.result(exercise, id))
         return end
@@ -84,6 +94,18 @@ struct StartSession {
     }
   }
 
+  /// Shows the demonstration, and the drill that follows it if the user goes on to that.
+  private func demo(_ screen: Screen, _ stage: Stage, _ model: inout StartModel) throws -> DashboardApp.End {
+    let plan = try ScenarioChoices.parse([ScenarioLibrary.defaultID]).plan()
+    let (end, _) = try Demo.play(plan, on: stage)
+    model.select(scenario: Demo.nextDrill)
+    guard end == .onward else {
+      model.notice = StartModel.Notice(.plain, "Enter plays your first drill, \(Demo.nextDrill)")
+      return end
+    }
+    return carryOut(.play(scenario: Demo.nextDrill), screen, &model)
+  }
+
   private func play(_ id: String, _ stage: Stage, _ model: inout StartModel) throws -> DashboardApp.End {
     let plan = try DrillChoices.parse([id]).plan()
     if let steady = UnsteadyDrill(plan.exercise()) { throw Failure(steady.message) }
@@ -103,7 +125,7 @@ struct StartSession {
     return played.end
   }
 
-  /// The lines of a session's report; nil if it was cancelled.
+  /// A session's report, for the screen.
   @Sendable
   private static func report(_ path: String, _ goOn: ReportJob.GoOn) -> ReportJob.Result {
     do {
@@ -112,8 +134,7 @@ struct StartSession {
       let name = path.split(separator: "/").last.map { String($0) } ?? path
       let report = try Report(
         SessionAccount(session.recording, drill: session.drill, file: name), goOn: goOn)
-      return .made(
-        report.text(.markdown).split(separator: "\n", omittingEmptySubsequences: false).map { String($0) })
+      return .made(ReportScreen.text(report))
     } catch AnalysisStop.interrupted {
       return .givenUp
     } catch {

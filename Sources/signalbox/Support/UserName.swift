@@ -1,8 +1,11 @@
 import Glibc
 
-/// Who runs the program, as the environment has it.
+/// The user who runs the program: by the environment, else by the system's list of users.
 enum UserName {
   static var current: String? {
-    getenv("USER").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    if let name = getenv("USER").map({ String(cString: $0) }), !name.isEmpty { return name }
+    guard let entry = getpwuid(geteuid()), let bytes = entry.pointee.pw_name else { return nil }
+    let name = String(cString: bytes)
+    return name.isEmpty ? nil : name
   }
 }

@@ -43,7 +43,7 @@ struct ThemeValidateCommand: ParsableCommand {
       }
       if review.errors.isEmpty {
         let doubts = review.warnings.count
-        let doubtful = doubts == 0 ? "" : ", with \(doubts) warning\(doubts == 1 ? "" : "s")"
+        let doubtful = doubts == 0 ? "" : ", with \(Figures.counted(doubts, "warning"))"
         output.write("\(name): ok\(doubtful)\n")
       }
       if output.isLarge { try output.flush() }

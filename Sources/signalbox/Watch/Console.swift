@@ -48,7 +48,7 @@ enum Console {
   /// Ends the process with the signal that ended the dashboard, if one did.
   static func endProcess(after end: DashboardApp.End) {
     switch end {
-    case .quit: break
+    case .quit, .onward: break
     case .outputFailed(let error):
       StandardStreams.complain("signalbox: cannot write to standard output: \(error.reason)")
       exit(1)

@@ -24,6 +24,19 @@ enum Stage {
       : .screen(setup)
   }
 
+  /// The same with reports of the run, on a screen.
+  func makingReports(_ make: @escaping ReportJob.Maker) -> Stage {
+    switch self {
+    case .screen(var setup):
+      setup.dashboard.makeReport = make
+      return .screen(setup)
+    case .shared(let screen, var setup):
+      setup.dashboard.makeReport = make
+      return .shared(screen, setup)
+    case .plain: return self
+    }
+  }
+
   /// Whether the terminal has been restored after a session.
   var isLeft: Bool { if case .shared = self { false } else { true } }
 

@@ -11,10 +11,13 @@ import World
 /// Connects a run and the dashboard.
 enum Watch {
   static func run(
-    _ plan: PlannedRun, speed: Speed?, _ choices: ScreenChoices, _ instructor: InstructorChoices
+    _ plan: PlannedRun, speed: Speed?, captions: Bool?, _ choices: ScreenChoices,
+    _ instructor: InstructorChoices
   ) throws {
     let stage = try Stage(choices, speed: speed, otherwise: "'signalbox run' works without one")
-    let (end, exercise) = try play(plan, on: stage, instructor)
+    // In lines of text captions are written on request only.
+    let isNarrated = captions ?? (Tips.areWanted(isGuided: false) && !choices.plain.plain)
+    let (end, exercise) = try play(plan, on: stage, captions: isNarrated, instructor)
     Console.endProcess(after: end)
     if let failure = exercise.simulation.failure {
       throw Failure("the run failed its check: \(failure.description)")
@@ -23,20 +26,24 @@ enum Watch {
 
   /// - Returns: the reason it ended, and the run's final state.
   static func play(
-    _ plan: PlannedRun, on stage: Stage, _ instructor: InstructorChoices? = nil
+    _ plan: PlannedRun, on stage: Stage, captions: Bool, _ instructor: InstructorChoices? = nil
   ) throws -> (DashboardApp.End, Exercise) {
-    // Watched, not scored: without questions and objectives.
-    let drill = Drill(scenario: plan.scenario)
+    let drill = plan.watched
     let session = ExerciseSession(
       drill: drill, seed: plan.seed, speed: stage.setup.settings.speed ?? plan.scenario.speed)
     var info = RunInfo(plan.scenario, seed: plan.seed)
     // With a scripted operator the tips have nothing left to teach.
-    info.tips = plan.script.isEmpty && Tips.areWanted(isGuided: false)
+    info.tips = plan.script.isEmpty && Tips.areWanted(at: nil)
+    info.hasCaptions = !drill.captions.isEmpty
+    info.showsCaptions = captions && info.hasCaptions
+    // Without them from the start, captions do not slow the run.
+    let narration: Narration? = info.hasCaptions ? .captions(isPaced: captions) : nil
+    info.holdsClock = Tips.holdClock(at: nil)
     let server = try instructor?.serve(session)
     defer { server?.close() }
     let end = try Console.run(
       session.console(.trainee, person: DrillSession.person(of: stage.setup.settings)), info, on: stage
-    ) { session.start(drill, seed: plan.seed, script: plan.script, checks: true) }
+    ) { session.start(drill, seed: plan.seed, script: plan.script, checks: true, narration: narration) }
     server?.close()
     return (end, session.stop().exercise)
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Basics
+import Drills
 import Glibc
 import World
 
@@ -11,6 +12,7 @@ struct WatchCommand: ParsableCommand {
     discussion: """
       Examples:
         signalbox watch                           with the reference operator
+        signalbox watch --captions                with a sentence at each turn of events
         signalbox watch --operator none           no operator: you act
         signalbox watch --plain                   lines of text and typed commands
         signalbox watch --once --at 14:30 --json  the state at that time
@@ -26,6 +28,13 @@ struct WatchCommand: ParsableCommand {
     transform: Arguments.speed)
   var speed: Speed?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "Tell what happens in sentences, and go as slowly as reading them takes; default: until you have finished a drill.",
+      discussion: "With --plain the default is --no-captions."))
+  var captions: Bool?
+
   @OptionGroup var once: OnceChoices
   @OptionGroup var instant: InstantChoice
 
@@ -39,6 +48,9 @@ struct WatchCommand: ParsableCommand {
       if let speed { plan.scenario.speed = speed }
       return try once.write(Once.model(of: plan, at: instant.at), isASCII: screen.isASCII)
     }
-    try Watch.run(plan, speed: speed, screen, instructor)
+    if captions == true, plan.drill.captions.isEmpty {
+      throw Failure("\(choices.scenario) has no captions; '\(ScenarioLibrary.defaultID)' has some")
+    }
+    try Watch.run(plan, speed: speed, captions: captions, screen, instructor)
   }
 }

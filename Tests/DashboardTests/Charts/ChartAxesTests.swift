@@ -44,7 +44,7 @@ import Testing
         #expect(axes[chart].changed == thorough[chart].changed)
       }
     }
-    #expect(axes[.answers].scale.changes > 3)
+    #expect(axes[.served].scale.changes > 3)
   }
 
   private func frame(_ number: Int, from: Instant, to: Instant, _ random: inout TestRandom) -> Frame {

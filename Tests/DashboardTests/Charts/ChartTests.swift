@@ -74,7 +74,7 @@ import Testing
     console.model.console.cursor = IncidentFixture.time("14:20:03")
     let lines = console.screen.split(separator: "\n", omittingEmptySubsequences: false)
     let bucket = try #require(console.model.pointed).bucket
-    for reading in ChartID.latency.readings(bucket) + ChartID.answers.readings(bucket) {
+    for reading in ChartID.identities.flatMap({ $0.readings(bucket) }) {
       #expect(
         lines.contains { line in
           line.contains("│  \(reading.name)") && line.contains(reading.text)
@@ -101,40 +101,6 @@ import Testing
     #expect(console.screen.contains(Format.rate(bucket.rate(bucket.timedOut))))
   }
 
-  /// The words in the plots of a graph, without those of the readouts.
-  private func words(_ model: Model, _ glyphs: Glyphs) throws -> [(chart: ChartID, words: [String])] {
-    let area = try #require(model.layout.placement(of: .graph)).content
-    let charts = GraphPanel.charts(rows: area.height, isExpanded: model.console.expanded == .graph)
-    guard let stack = ChartStack(area, count: charts.count) else { return [] }
-    let surface = view(model, Look(glyphs: glyphs))
-    let canvas = Canvas(width: model.width, height: model.height, look: Look(glyphs: glyphs))
-    let readouts = canvas.readouts(charts, model, stack).map(\.area)
-    return zip(charts, stack.plots).map { chart, plot in
-      let text = (plot.y..<plot.endY).map { y in
-        String(
-          (plot.x..<plot.endX + ChartStack.rightMargin).map { x in
-            readouts.contains { $0.contains(x: x, y: y) } ? "\n" : Character(surface[x, y].scalar)
-          })
-      }
-      return (
-        chart,
-        text.joined(separator: "\n").split { !$0.isLetter && !$0.isNumber && $0 != "/" }.map(String.init)
-      )
-    }
-  }
-
-  /// Only whole labels: no fragment of one beside another, nor beside the readout.
-  private func expectWholeLabels(_ model: Model, _ glyphs: Glyphs) throws {
-    for (chart, words) in try words(model, glyphs) {
-      let axis = model.console.axes[chart]
-      let known =
-        ["time", "out", "scale", Format.axis(axis.topBefore), Format.axis(axis.scale.top) + chart.unit]
-        + chart.quantities.map(\.name) + chart.caption.split(separator: " ").map(String.init)
-      let whole = Set(known.flatMap { $0.split { $0 == " " || $0 == "." }.map(String.init) })
-      #expect(whole.isSuperset(of: words), "\(chart) at \(model.width)×\(model.height): \(words)")
-    }
-  }
-
   /// A scale that has just changed.
   private func changeScale(_ model: inout Model) throws {
     var frame = try #require(model.record.latest)
@@ -145,56 +111,84 @@ import Testing
     _ = model.update(.frames([frame]))
   }
 
-  @Test(arguments: [(160, 48), (120, 36), (100, 30), (80, 24)], Glyphs.allCases)
-  func `the readout leaves nothing of the labels it covers`(
-    size: (width: Int, height: Int), glyphs: Glyphs
+  private static let sizes = [(160, 48), (120, 36), (100, 30), (80, 24), (80, 23), (200, 60), (250, 70)]
+
+  /// The plots of a graph on a screen, with their charts.
+  private func plots(_ model: Model) throws -> [(chart: ChartID, area: Rect)] {
+    let area = try #require(model.layout.placement(of: .graph)).content
+    let charts = GraphPanel.charts(rows: area.height, isExpanded: model.console.expanded == .graph)
+    let stack = try #require(ChartStack(area, count: charts.count), "\(area)")
+    return Array(zip(charts, stack.plots)).map { (chart: $0, area: $1) }
+  }
+
+  @Test(arguments: sizes, Look.Dots.allCases)
+  func `a plot holds data alone, also after a change of scale`(
+    size: (width: Int, height: Int), dots: Look.Dots
   ) throws {
-    var model = IncidentFixture.model(width: size.width, height: size.height)
-    for minute in stride(from: 0, to: 116, by: 4) {
-      model.console.cursor = IncidentFixture.start + .minutes(Int64(minute))
-      try expectWholeLabels(model, glyphs)
-    }
-    try changeScale(&model)
-    for minute in stride(from: 70, to: 116, by: 3) {
-      model.console.cursor = IncidentFixture.start + .minutes(Int64(minute))
-      try expectWholeLabels(model, glyphs)
+    let look = Look(glyphs: dots == .ascii ? .ascii : .utf8, dots: dots)
+    for minute in [3, 17, 40, 70, 110] {
+      var model = IncidentFixture.model(until: IncidentFixture.start + .minutes(Int64(minute)))
+      _ = model.update(.resize(width: size.width, height: size.height))
+      for change in [false, true] {
+        if change { try changeScale(&model) }
+        let surface = view(model, look)
+        for (chart, plot) in try plots(model) {
+          let text = (plot.y..<plot.endY).flatMap { y in
+            (plot.x..<plot.endX).map { surface[$0, y].scalar }
+          }
+          #expect(!text.contains(where: isWordy), "\(chart) at \(size), minute \(minute)")
+        }
+      }
     }
   }
 
-  @Test(arguments: [(160, 48), (120, 36), (100, 30), (80, 24)], Glyphs.allCases)
-  func `labels of a graph stand whole or not at all, at every stage of a run`(
-    size: (width: Int, height: Int), glyphs: Glyphs
+  @Test(arguments: sizes)
+  func `the names of a chart's lines stand beside it, in the order of their values and in their colours`(
+    size: (width: Int, height: Int)
   ) throws {
     for minute in stride(from: 3, through: 116, by: 7) {
       var model = IncidentFixture.model(until: IncidentFixture.start + .minutes(Int64(minute)))
-      model.choose(minute % 2 == 0 ? .training : .overview)
       _ = model.update(.resize(width: size.width, height: size.height))
-      try expectWholeLabels(model, glyphs)
-      model.console.zoom = .last(.minutes(30))
-      try expectWholeLabels(model, glyphs)
-      try changeScale(&model)
-      try expectWholeLabels(model, glyphs)
+      let surface = view(model, Look())
+      for (chart, plot) in try plots(model) {
+        let buckets = GraphPanel.samples(model, count: plot.width * 2)
+        let series = GraphPanel.series(chart, buckets)
+        let beside = (plot.y..<plot.endY).map { y in
+          String(
+            String.UnicodeScalarView(
+              (plot.endX..<plot.endX + ChartStack.rightMargin).map { surface[$0, y].scalar }))
+        }.joined(separator: " ")
+        let found = beside.split(separator: " ").map(String.init).filter { $0 != "time-out" }
+        #expect(Set(found) == Set(series.map(\.name)), "\(chart) at \(size): \(beside)")
+        let values = found.compactMap { name in series.first { $0.name == name }?.last ?? 0 }
+        #expect(values == values.sorted(by: >), "\(chart) at \(size): \(beside)")
+        for line in series where plot.height >= series.count {
+          let styles = (plot.y..<plot.endY).compactMap { y -> Style? in
+            let text = (plot.endX + 1..<plot.endX + 1 + line.name.utf8.count).map { surface[$0, y].scalar }
+            let isIt = String(String.UnicodeScalarView(text)) == line.name
+            return isIt ? surface[plot.endX + 1, y].style : nil
+          }
+          #expect(styles == [BuiltInThemes.standard.style(line.isDrawn ? line.role : .label)])
+        }
+      }
     }
   }
 
-  @Test func `no label stands so close to the readout that it is read with its values`() {
-    let readout = Rect(x: 10, y: 0, width: 12, height: 3)
-    var labels = ChartLabels(
-      Plot(columns: 40, rows: 6), Rect(x: 0, y: 0, width: 40, height: 6), readout: readout)
-    let taken = [(23, 2), (23, 3), (25, 2)].map { x, y in
-      labels.take(Rect(x: x, y: y, width: 5, height: 1), overLines: true)
+  @Test(arguments: [(160, 48), (80, 24), (60, 20), (250, 70)])
+  func `the graph has a legend of all of its colours at every size`(size: (width: Int, height: Int)) throws {
+    var model = IncidentFixture.model()
+    _ = model.update(.resize(width: size.width, height: size.height))
+    let area = try #require(model.layout.placement(of: .graph)).content
+    let surface = view(model, Look())
+    let text = (area.y..<area.endY).map { y in
+      String(String.UnicodeScalarView((area.x..<area.endX).map { surface[$0, y].scalar }))
+    }.joined(separator: "\n")
+    for name in ["served", "503", "429", size.width >= 80 ? "p99" : "latency"] {
+      #expect(text.contains(name), "\(name)")
     }
-    #expect(taken == [false, true, true], "too close; beneath it; far enough")
-    let legend = labels.takeStretch(width: 7, row: 0)
-    #expect(legend == 0)
-  }
-
-  @Test func `the name of a chart moves out of the way of its lines`() {
-    var plot = Plot(columns: 40, rows: 6)
-    plot.line(Array(repeating: 8, count: 20), top: 8, .latency)
-    var labels = ChartLabels(plot, Rect(x: 0, y: 0, width: 40, height: 6), readout: nil)
-    let places = [0, 0, 1].map { labels.takeStretch(width: 20, row: $0) }
-    #expect(places == [10, nil, 0], "behind the line; that is taken; beneath it")
+    if size.width >= 80 {
+      #expect(text.contains("mean") && text.contains("p50") && text.contains("time-out"))
+    }
   }
 
   @Test func `a cursor over time without data says so`() throws {
@@ -209,16 +203,16 @@ import Testing
   func `a changed scale shows its previous top and direction for a while`(glyphs: Glyphs) throws {
     var model = IncidentFixture.model()
     let look = Look(glyphs: glyphs)
-    #expect(!view(model, look).text.contains(" scale "))
+    #expect(!view(model, look).text.contains("served scale "))
     try changeScale(&model)
     let marked = view(model, look).text
-    #expect(marked.contains(glyphs == .utf8 ? " scale 200 → 1000/s " : " scale 200 -> 1000/s "))
+    #expect(marked.contains(glyphs == .utf8 ? "served scale 16 → 1000/s" : "served scale 16 -> 1000/s"))
     #expect(marked.contains(glyphs == .utf8 ? "↑1000" : "^1000"))
     #expect(try #require(model.deadline) <= model.clock + ChartAxes.markedMilliseconds)
     _ = model.update(.tick(model.clock + ChartAxes.markedMilliseconds - 1))
-    #expect(view(model, look).text.contains(" scale "))
+    #expect(view(model, look).text.contains("served scale "))
     _ = model.update(.tick(model.clock + 1))
-    #expect(!view(model, look).text.contains(" scale "))
+    #expect(!view(model, look).text.contains("served scale "))
   }
 
   @Test func `p99, p50 and mean differ by their strokes and their names`() {
@@ -275,5 +269,13 @@ import Testing
       console.tell(.input(.mouse(MouseEvent(.scrollDown, x: x, y: placement.content.y + 3))))
     }
     #expect(console.model.console.zoom == .all)
+  }
+}
+
+/// Whether it is a letter or digit.
+private func isWordy(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "a"..."z", "A"..."Z", "0"..."9": true
+  default: false
   }
 }

@@ -5,10 +5,12 @@ import Testing
 
 @Suite struct PlotTests {
   private func drawn(
-    _ samples: [Double?], rows: Int, dots: Look.Dots = .braille, stroke: Plot.Stroke = .solid
+    _ samples: [Double?], rows: Int, dots: Look.Dots = .braille, stroke: Plot.Stroke = .solid,
+    limit: Double? = nil
   ) -> String {
     var plot = Plot(columns: (samples.count + 1) / 2, rows: rows)
     plot.line(samples, top: 8, .latency, stroke)
+    if let limit { plot.limitLine(at: limit, top: 8, .timeoutLine) }
     var canvas = Canvas(
       width: plot.columns, height: rows, look: Look(glyphs: dots == .ascii ? .ascii : .utf8, dots: dots))
     plot.draw(on: &canvas, x: 0, y: 0)
@@ -30,11 +32,10 @@ import Testing
     #expect(drawn([0, 8, 8, 0], rows: 1) == "⠸⠇\n")
   }
 
-  @Test func `zero is a base line sparser than any stroke, dim, and no obstacle`() {
+  @Test func `zero is a base line sparser than any stroke, and dim`() {
     #expect(drawn([0, 0, 0, 0, 0, 0, 0, 0], rows: 2) == "\n⡀ ⡀\n")
     var plot = Plot(columns: 2, rows: 1)
     plot.line([0, 0, 0, 0], top: 8, .timedOut)
-    #expect(!plot.hasDots(in: 0..<2, row: 0))
     var canvas = Canvas(width: 2, height: 1, look: Look())
     plot.draw(on: &canvas, x: 0, y: 0)
     #expect(canvas.surface[0, 0].style == canvas.theme.style(.divider))
@@ -70,25 +71,34 @@ import Testing
     #expect(roles(lines) == [.served, .served, .timedOut])
   }
 
-  @Test(arguments: [(2.0, 2.3, Role.latency), (2, 6, .latencyP99), (6, 6, .latency)])
-  func `a percentile yields a cell to the mean only if their dots are the same`(
-    mean: Double, p99: Double, shown: Role
+  @Test(arguments: [2.0, 2.3, 4, 6, 8])
+  func `where mean and percentile share a cell its colour is the mean's, and both lines' dots are seen`(
+    p99: Double
   ) {
-    var plot = Plot(columns: 1, rows: 1)
-    plot.line([p99, p99], top: 8, .latencyP99, .dotted, isPercentile: true)
-    plot.line([mean, mean], top: 8, .latency)
-    var canvas = Canvas(width: 1, height: 1, look: Look())
-    plot.draw(on: &canvas, x: 0, y: 0)
-    #expect(canvas.surface[0, 0].style == canvas.theme.style(shown))
-  }
-
-  @Test func `a cell has the dots of its line alone`() {
     var plot = Plot(columns: 2, rows: 1)
-    plot.line([2, 2, 2, 2], top: 8, .latencyP99, .dotted)
-    plot.line([5, 5, 5, 5], top: 8, .latency)
+    plot.line([p99, p99, p99, p99], top: 8, .latencyP99, .dotted, isPercentile: true)
+    plot.line([2, 2, 2, 2], top: 8, .latency)
     var canvas = Canvas(width: 2, height: 1, look: Look())
     plot.draw(on: &canvas, x: 0, y: 0)
-    #expect(canvas.surface.text == "⠒⠒\n")
+    for x in 0..<2 { #expect(canvas.surface[x, 0].style == canvas.theme.style(.latency)) }
+    let row = plot.level(p99, top: 8) == plot.level(2, top: 8)
+    #expect((canvas.surface.text == "⠤⠤\n") == row, "the higher line is seen: \(canvas.surface.text)")
+  }
+
+  @Test func `a column has dots from its minimum to its maximum`() {
+    var plot = Plot(columns: 1, rows: 2)
+    plot.line([2...6, 4...4], top: 7, .latency)
+    var canvas = Canvas(width: 1, height: 2, look: Look())
+    plot.draw(on: &canvas, x: 0, y: 0)
+    // Dot rows 2 to 6 on the left, 4 alone on the right.
+    #expect(canvas.surface.text == "⣆\n⠃\n")
+  }
+
+  @Test(arguments: Look.Dots.allCases)
+  func `a limit stands at the height of a line that reaches it, beneath the line`(dots: Look.Dots) {
+    let line = Array(drawn([nil, nil, nil, nil, 6, 6, 6, 6], rows: 3, dots: dots, limit: 6))
+    let (bare, reached) = (line.firstIndex { $0 != " " && $0 != "\n" }, line.lastIndex { $0 != "\n" })
+    #expect(bare.map { line[$0] } == reached.map { line[$0] }, "\(String(line))")
   }
 
   @Test func `quarters and ASCII stand in for braille`() {
@@ -99,14 +109,16 @@ import Testing
   @Test func `values beyond the scale stay inside, odd ones are not drawn as numbers`() {
     #expect(drawn([100, 100], rows: 1) == "⠉\n")
     #expect(drawn([-100, -100], rows: 1) == "⡀\n")
-    #expect(drawn([.nan, .infinity], rows: 1) == "⡀\n")
+    #expect(drawn([.infinity, .infinity], rows: 1) == "⡀\n")
   }
 
   @Test func `a plot of no size takes any line`() {
     for (columns, rows) in [(0, 0), (0, 5), (5, 0), (-3, 2)] {
       var plot = Plot(columns: columns, rows: rows)
       plot.line([1, 2, nil, 4], top: 8, .latency)
-      #expect(!plot.hasDots(in: 0..<3, row: 0) || rows > 0)
+      var canvas = Canvas(width: 4, height: 4, look: Look())
+      plot.draw(on: &canvas, x: 0, y: 0)
+      #expect(canvas.surface.text.allSatisfy { $0.isWhitespace } || columns * rows > 0)
       #expect(plot.row(of: 3, top: 8) >= 0)
     }
   }
@@ -115,5 +127,14 @@ import Testing
     let samples = Array(repeating: Double?(4), count: 16)
     #expect(
       Set([Plot.Stroke.solid, .dashed, .dotted].map { drawn(samples, rows: 2, stroke: $0) }).count == 3)
+  }
+}
+
+extension Plot {
+  /// A line of single values.
+  mutating func line(
+    _ samples: [Double?], top: Double, _ role: Role, _ stroke: Stroke = .solid, isPercentile: Bool = false
+  ) {
+    line(samples.map { $0.map { $0...$0 } }, top: top, role, stroke, isPercentile: isPercentile)
   }
 }

@@ -29,20 +29,34 @@ import Testing
     var scale = ValueScale(lowest: 1)
     scale.fit(value)
     #expect(scale.top.isFinite && scale.top >= 1)
-    #expect(scale.step(parts: 4) > 0)
+    let labels = scale.labels(rows: 9) { 8 - Int($0 / scale.top * 8) }
+    #expect(labels.allSatisfy { $0.isFinite } && labels.last == scale.top)
   }
 
-  @Test(arguments: [0.5, 3, 8, 12, 160, 240, 24_000])
-  func `the axis has round steps, at most the number requested`(top: Double) {
+  @Test(arguments: [0.5, 1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 16, 120, 160, 240, 24_000])
+  func `values at an axis are round, equal steps from 0 to the top, in even rows, at any height`(
+    top: Double
+  ) {
     var scale = ValueScale(lowest: 0.1)
-    scale.fit(top * 0.9)
-    for parts in 1...8 {
-      let step = scale.step(parts: parts)
-      #expect(scale.top / step <= Double(parts) + 0.01)
-      var digits = step
+    scale.fit(top / 1.09)
+    #expect(scale.top == top)
+    for rows in 1...30 {
+      let plot = Plot(columns: 1, rows: rows)
+      let labels = scale.labels(rows: rows) { plot.row(of: $0, top: top) }
+      #expect(labels.last == top)
+      guard rows > 1 else { continue }
+      #expect(labels.first == 0 && labels.count >= 2)
+      let steps = zip(labels, labels.dropFirst()).map { $1 - $0 }
+      for step in steps { #expect((step - steps[0]).magnitude < top * 1e-9, "\(labels)") }
+      let places = labels.map { plot.row(of: $0, top: top) }
+      let gaps = zip(places, places.dropFirst()).map { $0 - $1 }
+      #expect((gaps.max() ?? 0) - (gaps.min() ?? 0) <= 1 && (gaps.min() ?? 0) >= 1, "\(places)")
+      var digits = steps[0]
       while digits < 1 { digits *= 10 }
       while digits >= 9.999 { digits /= 10 }
-      #expect([1, 2, 2.5, 5].contains { ($0 - digits).magnitude < 1e-6 }, "\(step)")
+      #expect(
+        [1, 1.2, 1.5, 1.6, 2, 2.4, 2.5, 3, 4, 5, 6, 8].contains { ($0 - digits).magnitude < 1e-6 },
+        "\(labels)")
     }
   }
 

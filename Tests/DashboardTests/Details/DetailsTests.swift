@@ -29,7 +29,7 @@ import Testing
       [
         "Queue 4", "Waiting: 19 130", "DSS identities", "12 625", "expired 12 625, 100 %",
         "OCSP signers", "for dead CAs", "under 1 s ago", "2 s to 6 s", "got 503 from here on, after 6 s",
-        "1 min to 5 min", "█ DSS", "▓ HVCA", "▒ OCSP",
+        "1 min to 5 min", "█ DSS", "▓ HVCA", "░ OCSP", "▒ DSS callers",
       ])
     let rows = screen.split(separator: "\n").map(String.init)
     let timeout = try #require(rows.firstIndex { $0.contains("got 503") })

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("ocsp.scale 0", "scale to zero"), ("queue.park all", "park all"), ("queue.park 1-6", "park all"),
+    ("ocsp.scale 0", "scale 0"), ("queue.park all", "park all"), ("queue.park 1-6", "park all"),
     ("server.stop all", "stop all"), ("queue.cancel all", "cancel all"),
     ("queue.cancel all filter=dss", "cancel all"),
   ])

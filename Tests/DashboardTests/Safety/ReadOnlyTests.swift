@@ -114,14 +114,12 @@ import Testing
     }
   }
 
-  @Test func `no tip advises a refused action`() throws {
-    let newcomer = try Newcomer()
-    newcomer.press(.enter)
-    #expect(newcomer.wait(seconds: 300, for: "parks queue"))
-    var model = newcomer.model
-    #expect(model.tip != nil)
+  @Test func `the coach advises no refused action`() throws {
+    var model = IncidentFixture.model()
+    model.console.coach = Coach()
+    #expect(model.advice?.kind == .harm)
     model.isReadOnly = true
-    #expect(model.tip == nil)
+    #expect(model.advice == nil)
   }
 
   @Test func `after the end no changes are offered`() {

@@ -189,7 +189,7 @@ import Testing
       $0.policies.poolSize = 1
     }
     console.press("z")
-    #expect(console.dialog?.field?.wanted == "scale to zero")
+    #expect(console.dialog?.field?.wanted == "scale 0")
   }
 
   @Test func `steps end with their attempt, and exclude the past and other consoles`() throws {

@@ -86,7 +86,8 @@ import Testing
     }
     let latency = series(.latency)
     #expect(latency.map(\.name) == ["p99", "p50", "mean"])
-    #expect(latency[1].samples.first.map { ($0 ?? 0) > 0.1 && ($0 ?? 0) < 0.2 } == true)
+    let p50 = latency[1].samples.first.flatMap { $0 }
+    #expect(p50.map { $0.lowerBound > 0.1 && $0.upperBound < 0.2 } == true)
     // No data for ten minutes.
     if var frame = model.record.latest {
       frame.number += 1

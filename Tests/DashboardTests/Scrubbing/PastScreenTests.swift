@@ -111,7 +111,8 @@ import Testing
     let columns = area.width - ChartStack.margins
     let x = try #require(model.window.column(of: model.now, columns: columns))
     let first = area.x + ChartStack.leftMargin
-    for y in area.y..<area.endY - 1 {
+    let stack = try #require(ChartStack(area, count: ChartID.identities.count))
+    for y in stack.rows {
       for column in 0..<x {
         #expect(surface[first + column, y].style == bright[first + column, y].style)
       }
@@ -123,7 +124,7 @@ import Testing
     #expect(surface.text.contains("▲6"))
     model.scrub(to: IncidentFixture.time("15:32:00"))
     let later = view(model, Look())
-    let row = area.y + (area.height - 1) / 2
+    let row = stack.marksY
     let marks = (0..<columns).filter { later[first + $0, row].scalar == "▲" }
     #expect(marks.count == 6 && marks.allSatisfy { later[first + $0, row].style.attributes != .dim })
   }

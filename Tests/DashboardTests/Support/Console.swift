@@ -82,9 +82,27 @@ struct Console {
     if case .commandLine(let line) = model.console.overlay { line } else { nil }
   }
 
+  var prompt: Prompt? {
+    if case .prompt(let prompt) = model.console.overlay { prompt } else { nil }
+  }
+
+  var help: HelpPage? {
+    if case .help(let page) = model.console.overlay { page } else { nil }
+  }
+
+  /// The bottom row.
+  var footer: String {
+    screen.split(separator: "\n", omittingEmptySubsequences: false).last.map { String($0) } ?? ""
+  }
+
   var menu: Menu? {
     if case .menu(let menu) = model.console.overlay { menu } else { nil }
   }
+}
+
+extension TextOverlay.Line {
+  /// The line as it is read.
+  var whole: String { key + " " + text + more.map(\.text).joined() }
 }
 
 extension KeyStroke {

@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Dashboard
+@testable import Terminal
 
 /// Guarantees of every built-in theme.
 @Suite struct ShippedThemeTests {
@@ -44,10 +45,64 @@ import Testing
     let (ground, color) = (try palette(name).ground, try colors(name))
     for role in Role.allCases {
       let contrast = color(role).contrast(with: ground)
-      #expect(contrast >= role.contrastMin, "\(role.key) has \(contrast)")
+      let least = role.isRead ? Role.textContrastMin : role.contrastMin
+      #expect(contrast >= least, "\(role.key) has \(contrast)")
     }
     let selection = try palette(name)
     #expect(selection["selected_fg"].contrast(with: selection["selected_bg"]) >= 4.5)
+  }
+
+  /// The number of a colour in a terminal of 256 colours, and that colour.
+  private func shown(_ color: RGB, isGround: Bool = false) -> (number: Int, color: RGB) {
+    let number =
+      isGround
+      ? Palette.nearest256Background(color.red, color.green, color.blue)
+      : Palette.nearest256(color.red, color.green, color.blue)
+    guard number < 232 else {
+      let grey = UInt8(8 + 10 * (number - 232))
+      return (number, RGB(grey, grey, grey))
+    }
+    let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
+    let cube = number - 16
+    return (number, RGB(levels[cube / 36], levels[cube / 6 % 6], levels[cube % 6]))
+  }
+
+  @Test(arguments: BuiltInThemes.names)
+  func `text is readable with 256 colours`(name: String) throws {
+    let (palette, color) = (try palette(name), try colors(name))
+    // The terminal's own ground keeps its colour.
+    let ground =
+      palette.background == nil ? palette.ground : shown(palette.ground, isGround: true).color
+    for role in Role.allCases where role.isRead {
+      let contrast = shown(color(role)).color.contrast(with: ground)
+      #expect(contrast >= Role.textContrastMin, "\(role.key) has \(contrast)")
+    }
+    let selected = shown(palette["selected_bg"], isGround: true).color
+    #expect(
+      shown(palette["selected_fg"]).color.contrast(with: selected) >= Role.textContrastMin, "selected_fg")
+  }
+
+  @Test(arguments: BuiltInThemes.names)
+  func `with 256 colours no two lines of the graph share a colour, nor two states that stand together`(
+    name: String
+  ) throws {
+    let color = try colors(name)
+    // Failed OCSP requests and 503 are errors, and have the red of errors.
+    let lines = Set(ChartID.allCases.flatMap(\.quantities).map(\.role)).subtracting([.bad])
+    #expect(Set(lines.map { shown(color($0)).number }).count == lines.count)
+    for set in StateColors.all where name != "monochrome" {
+      #expect(Set(set.roles.map { shown(color($0)).number }).count == set.roles.count, "\(set.name)")
+    }
+  }
+
+  @Test(arguments: BuiltInThemes.names)
+  func `text on a selected row is readable`(name: String) throws {
+    let theme = try #require(BuiltInThemes.theme(name))
+    for role in Role.allCases where role.isRead {
+      let style = theme.selectedStyle(role)
+      let contrast = try #require(RGB(style.foreground)).contrast(with: try #require(RGB(style.background)))
+      #expect(contrast >= Role.textContrastMin, "\(role.key) has \(contrast)")
+    }
   }
 
   @Test(arguments: BuiltInThemes.names)

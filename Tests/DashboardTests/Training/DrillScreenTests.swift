@@ -111,7 +111,11 @@ import Testing
     #expect(free.effects == [.control(.input(.hint))])
   }
 
-  @Test func `a question is answered from a menu or as text`() {
+  private func prompt(_ console: Console) -> QuestionPrompt? {
+    if case .question(let prompt) = console.model.console.overlay { prompt } else { nil }
+  }
+
+  @Test func `a question is answered by its options or as text`() {
     let choice = ExerciseStatus.QuestionLine(
       id: "q1", text: "Which queue?", options: ["the first", "the second"], wanted: "a number",
       closes: IncidentFixture.present + .minutes(3), points: 5)
@@ -119,7 +123,7 @@ import Testing
     console.press(.escape)
     #expect(console.screen.contains("Which queue?"))
     console.press("Q")
-    #expect(console.menu?.items.map(\.label) == ["the first", "the second"])
+    #expect(prompt(console)?.options == ["the first", "the second"])
     console.press("2")
     #expect(console.effects == [.control(.input(.answer(question: "q1", "2")))])
     var open = choice
@@ -127,7 +131,9 @@ import Testing
     console = drill(status(questions: [open]))
     console.press(.escape)
     console.press("Q")
-    #expect(console.commandLine?.editor.text == "answer q1 ")
+    console.type("the first")
+    console.press(.enter)
+    #expect(console.effects == [.control(.input(.answer(question: "q1", "the first")))])
   }
 
   @Test func `one of several questions is selected first, and each is reported when it opens`() {
@@ -148,9 +154,9 @@ import Testing
     console.press("Q")
     #expect(console.menu?.items.map { String($0.label.prefix(6)) } == ["Which ", "How ma"])
     console.press("2")
-    #expect(console.commandLine?.editor.text == "answer q2 ")
+    #expect(prompt(console)?.text == "How many errors?")
     console.press(.escape, "Q", .enter)
-    #expect(console.menu?.title == "Which queue?")
+    #expect(prompt(console)?.text == "Which queue?")
     // It closes while the menu is open.
     console.press(.escape, "Q")
     console.tell(.exercise(status(questions: [second])))
@@ -194,10 +200,11 @@ import Testing
     #expect(instructor.effects == [.quit])
   }
 
-  @Test func `tell is a menu, then a line`() {
+  @Test func `tell is a menu that takes digits, then a prompt that names the party`() {
     var console = drill(status())
     console.press(.escape)
-    console.press("t", .enter)
+    console.press("t", "1")
+    #expect(console.screen.contains("Message to support:"))
     console.type("we are on it")
     console.press(.enter)
     #expect(console.effects == [.control(.input(.tell("support", "we are on it")))])
@@ -211,64 +218,6 @@ import Testing
     var watched = Console()
     watched.press(.tab)
     #expect(watched.effects.isEmpty)
-  }
-
-  /// An ended drill with a revealed event.
-  private func ended() -> (console: Console, debrief: Debrief) {
-    var console = drill(status())
-    console.press(.escape)
-    let scenario = Scenario(
-      id: "s", title: "S", start: IncidentFixture.present, end: IncidentFixture.present + .seconds(1), seed: 1
-    )
-    let exercise = Exercise.finished(Drill(scenario: scenario), seed: 1, script: [])
-    var debrief = Debrief(exercise)
-    debrief.revealed = [
-      JournalEntry(
-        number: 3, time: IncidentFixture.present, content: .event("the network fails"), isHidden: true)
-    ]
-    debrief.questions = [
-      .init(text: "How many errors?", outcome: .right, points: 10, possible: 10),
-      .init(text: "Which queue?", outcome: .wrong, points: 0, possible: 5),
-      .init(text: "Until when?", outcome: .notAnswered, points: 0, possible: 20),
-    ]
-    console.tell(.debrief(debrief))
-    return (console, debrief)
-  }
-
-  @Test func `at the end the belief question precedes the debrief`() {
-    var (console, debrief) = ended()
-    #expect(console.commandLine?.editor.text == "belief ")
-    #expect(!console.screen.contains("the network fails"))
-    console.type("the network")
-    console.press(.enter)
-    #expect(console.effects == [.control(.input(.belief("the network")))])
-    #expect(console.screen.contains("Hidden until now") && console.screen.contains("the network fails"))
-    #expect(console.screen.contains("\(debrief.score.total) of 100"))
-  }
-
-  @Test func `skipping the belief question still opens the debrief`() {
-    var (console, debrief) = ended()
-    console.press(.escape)
-    #expect(console.effects.isEmpty && console.screen.contains("the network fails"))
-    for line in [
-      "met           20/20  No caller is refused", "missed         0/10  Declare the incident",
-      "right         10/10  How many errors?", "wrong           0/5  Which queue?",
-      "not answered   0/20  Until when?",
-    ] { #expect(console.screen.contains(line), "\(line)") }
-    #expect(console.screen.contains("\(debrief.score.total) of 100"))
-    console.press(.escape)
-    console.press(":", .escape)
-    #expect(console.model.console.overlay == nil, "another line that is closed is only closed")
-  }
-
-  @Test func `leaving the belief question in any way opens the debrief`() throws {
-    var (interrupted, _) = ended()
-    interrupted.press(.control("c"))
-    var (clicked, _) = ended()
-    clicked.click(0, 47)
-    for console in [interrupted, clicked] {
-      #expect(console.effects.isEmpty && console.screen.contains("the network fails"))
-    }
   }
 
   @Test func `new alarms flash fast, cleared ones slowly, acknowledged ones not at all`() {

@@ -24,12 +24,11 @@ import Testing
     #expect(console.effects.count == 2 && console.model.console.overlay == nil)
   }
 
-  @Test func `in the past the marker's dialog mentions the present`() {
+  @Test func `in the past the marker's prompt mentions the present`() {
     var console = Console()
     console.model.scrub(to: IncidentFixture.time("14:20:00"))
     console.press("m")
-    #expect(console.dialog?.title == "Marker at 15:41:00")
-    #expect(console.dialog?.lines.last == "It is placed at the present, not at the instant shown.")
+    #expect(console.prompt?.question == "Note of the marker, placed at the present, 15:41:00")
     console.press(.enter)
     #expect(console.effects == [.control(.input(.mark("at 14:20:00:")))])
   }
@@ -114,27 +113,40 @@ import Testing
 
   // MARK: Help
 
-  @Test func `text after a slash filters the help`() {
-    var console = Console()
+  @Test func `text after a slash is searched for in the help, and n and N go through the matches`() throws {
+    var console = Console(width: 80, height: 24)
     console.press("?", "/")
-    console.type("back-off")
-    var lines = console.model.textOverlay?.text.lines.map { $0.key + $0.text } ?? []
-    #expect(lines.contains { $0.contains("end back-offs") } && !lines.contains { $0.contains("next panel") })
-    #expect(console.screen.contains("/back-off"))
-    console.press(.enter, "j")
-    #expect(console.effects.isEmpty && console.model.console.overlay != nil)
+    console.type("queue")
+    let text = try #require(console.model.textOverlay).text
+    let matches = text.lines.indices.filter { text.lines[$0].whole.lowercased().contains("queue") }
+    #expect(matches.count > 2 && console.help?.found == matches.first)
+    #expect(console.screen.contains("/queue_"))
+    console.press(.enter, "n")
+    #expect(console.help?.found == matches[1])
+    console.press("N", "N")
+    let last = try #require(matches.last)
+    #expect(console.help?.found == last, "it wraps around")
+    let rows = console.model.textOverlay?.scroll ?? 0
+    #expect((rows...rows + 21).contains(last), "the match is in view")
+    #expect(console.effects.isEmpty)
     console.press(.escape)
-    lines = console.model.textOverlay?.text.lines.map { $0.key + $0.text } ?? []
-    #expect(lines.contains { $0.contains("next panel") }, "Escape first takes the filter away")
+    #expect(console.help?.search == nil, "Escape first ends the search")
     console.press(.escape)
     #expect(console.model.console.overlay == nil)
+  }
+
+  @Test func `a search without a match says so`() {
+    var console = Console()
+    console.press("?", "/")
+    console.type("zzzz")
+    #expect(console.model.console.reply?.text == "nothing here contains 'zzzz'")
   }
 
   @Test func `help on one command lists its arguments, and a wrong name suggests the nearest`() {
     var console = Console()
     console.type(":help park")
     console.press(.enter)
-    #expect(console.model.console.overlay == .help(HelpPage(topic: "queue.park")))
+    #expect(console.model.console.overlay == .help(HelpPage(topic: "park")))
     #expect(console.screen.contains("numbers from 1 to 6"))
     console.press(.escape)
     console.type(":help queue.prak")
@@ -147,6 +159,7 @@ import Testing
     var model = IncidentFixture.model()
     model.keys = KeyMap(bindings)
     let lines = model.helpText.lines
-    #expect(lines.contains { $0.key == "Z" } && !lines.contains { $0.key == "p" })
+    #expect(lines.contains { $0.whole.contains(" Z ") && $0.whole.contains("park the queue") })
+    #expect(!lines.contains { $0.whole.contains(" p ") })
   }
 }

@@ -182,17 +182,19 @@ import Testing
   @Test func `the palette's line is written, completed and executed by mouse`() throws {
     var console = Console()
     console.type(":queue.inspec")
-    let tab = try #require(links(console.model).first { $0.deed == .key(.tab) })
-    #expect(text(at: tab.area, of: console.model) == "Tab completes")
+    let tab = try #require(
+      links(console.model).first { text(at: $0.area, of: console.model) == "Tab completes" })
+    #expect(tab.deed == .key(.tab))
     console.click(tab.area.x, tab.area.y)
     #expect(console.commandLine?.editor.text.hasPrefix("queue.inspect") == true)
     console.type("1")
-    let enter = try #require(links(console.model).first { $0.deed == .key(.enter) })
-    #expect(text(at: enter.area, of: console.model) == "Enter executes")
+    let enter = try #require(
+      links(console.model).first { text(at: $0.area, of: console.model) == "Enter executes" })
+    #expect(enter.deed == .key(.enter))
     console.click(enter.area.x, enter.area.y)
     #expect(console.commands == [.inspect(.some([0]))])
     console.press(":")
-    let escape = try #require(links(console.model).first { $0.deed == .key(.escape) })
+    let escape = try #require(links(console.model).last { $0.deed == .key(.escape) })
     #expect(text(at: escape.area, of: console.model) == "Esc")
     console.click(escape.area.x, escape.area.y)
     #expect(console.model.console.overlay == nil)
@@ -202,14 +204,14 @@ import Testing
     #expect(small.commands == [.inspect(.some([0]))], "a click on the line executes it without a hint")
   }
 
-  @Test func `the help is filtered by a click on its title, and closed by one on Esc`() throws {
+  @Test func `the help is searched by a click on its title, and closed by one on Esc`() throws {
     var console = Console()
     console.press("?")
-    let title = try #require(console.place(of: "/ filters"))
+    let title = try #require(console.place(of: "/ searches"))
     console.click(title.x, title.y)
     console.type("park")
     if case .help(let page) = console.model.console.overlay {
-      #expect(page.filter?.text == "park")
+      #expect(page.search?.text == "park")
     } else {
       Issue.record("no help: \(String(describing: console.model.console.overlay))")
     }

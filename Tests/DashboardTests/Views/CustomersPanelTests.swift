@@ -18,10 +18,20 @@ import Testing
     #expect(Set(console.model.layout.placements.map(\.panel)) == Set(PanelID.onLargeScreen))
     let screen = console.screen
     for text in [
-      "Customers", "640 trying", "9 limited", "448 of 640 wait to retry", "9 of 40 active accounts",
+      "Customers", "trying: 640", "limited: 9", "448 of 640 wait to retry", "9 of 40 active accounts",
     ] {
       #expect(screen.contains(text), "\(text)")
     }
+  }
+
+  @Test(arguments: [(200, 60), (160, 48), (120, 36), (80, 24)])
+  func `a number of customers cannot be read as a status`(size: (width: Int, height: Int)) {
+    var console = Console(width: size.width, height: size.height)
+    console.model.frame?.dss.trying = 503
+    console.model.frame?.customers.trying = 503
+    let screen = console.screen
+    #expect(!screen.contains("503 trying") && !screen.contains("503  trying"))
+    #expect(screen.contains("503  customers") || !screen.contains("still trying"))
   }
 
   @Test func `without room its key expands it, and again restores the others`() {

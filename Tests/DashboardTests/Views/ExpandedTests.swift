@@ -35,7 +35,7 @@ import Testing
   @Test func `the graph has more charts and a list of its marks`() {
     let screen = expanded(.graph, width: 200, height: 60).screen
     for text in [
-      "latency", "answers", "requests  queued", "certificates", "OCSP requests", "▲1  an action",
+      "latency", "served", "503", "429", "queued", "issued", "inbound", "▲1  an action",
       "14:18:00 ▲1",
       "ocsp.restart", "14:00:10 W", "OCSP renewals failing",
     ] { #expect(screen.contains(text), "\(text)") }

@@ -7,6 +7,16 @@ import Testing
 @Suite struct PresetTests {
   static let sizes = [(200, 60), (160, 48), (120, 36), (80, 24), (60, 20)]
 
+  @Test(arguments: [(160, 48), (100, 30), (60, 20)])
+  func `a run without objectives shows no panel for them, and says so on request`(width: Int, height: Int) {
+    var model = IncidentFixture.model(width: width, height: height)
+    model.choose(.training)
+    #expect(model.layout.placement(of: .objectives) == nil && model.layout.placement(of: .graph) != nil)
+    model.toggle(.objectives)
+    #expect(model.console.reply?.text.hasPrefix("this run has no objectives") == true)
+    #expect(model.layout.placement(of: .objectives) == nil)
+  }
+
   @Test func `v goes through the presets and F5 to F8 choose one; the header names it`() {
     var console = Console()
     #expect(console.screen.contains("F5 overview"))
@@ -57,7 +67,7 @@ import Testing
       case .overview: [.panel(.graph), .panel(.queues), .panel(.alarms), .panel(.ocsp)]
       case .queues: [.panel(.queues), .details(.queues), .panel(.alarms)]
       case .ocsp: [.panel(.ocsp), .details(.ocsp), .chart(.ocsp), .panel(.alarms)]
-      case .training: [.panel(.objectives), .panel(.timeline), .panel(.alarms), .panel(.graph)]
+      case .training: [.panel(.timeline), .panel(.alarms), .panel(.graph)]
       }
     for pane in wanted { #expect(placed.contains(pane), "\(pane)") }
     #expect(Set(placed).count == placed.count, "a pane stands in one place")
@@ -121,7 +131,7 @@ import Testing
       console.model.choose(.queues)
       console.model.console.selection[.queues] = 3
       let rows = console.screen.split(separator: "\n").filter { $0.contains("1 min to 5 min") }
-      #expect(rows.count == 1 && rows.allSatisfy { $0.contains("████") && !$0.hasSuffix("…│") }, "\(width)")
+      #expect(rows.count == 1 && rows.allSatisfy { $0.contains("▒▒▒▒") && !$0.hasSuffix("…│") }, "\(width)")
     }
   }
 

@@ -159,7 +159,7 @@ import Testing
     #expect(try answer([0xFF, 0xFF, 0xFF, 0xFF])?.contains("got 4294967295") == true)
     #expect(
       try answer(MessageReader.framed(Array("hello signalbox 1 viewer".utf8)))
-        == "this session speaks version 5 of the protocol and the console version 1: use the same signalbox for both"
+        == "this session speaks version \(SessionProtocol.version) of the protocol and the console version 1: use the same signalbox for both"
     )
     #expect(
       try answer(MessageReader.framed([0, 1, 2, 255]))?.contains("expected a request in UTF-8") == true)

@@ -48,9 +48,48 @@ import World
     }
   }
 
+  @Test(arguments: ScenarioLibrary.ids)
+  func `every task and every state to reach names the steps that meet it`(_ id: String) throws {
+    for objective in try Library.drill(id).objectives {
+      switch objective.kind {
+      case .reach, .action, .answer, .comms: #expect(!objective.remedies.isEmpty, "\(objective.id)")
+      case .avoid, .keep: break
+      }
+    }
+  }
+
   @Test func `at least half of the drills ask questions`() throws {
     let asking = try ScenarioLibrary.ids.filter { try !Library.drill($0).questions.isEmpty }
     #expect(asking.count * 2 >= ScenarioLibrary.ids.count)
+  }
+
+  @Test func `every question has a reason that teaches`() throws {
+    for id in ScenarioLibrary.ids {
+      for question in try Library.drill(id).questions {
+        #expect((30...260).contains(question.why.count), "\(id), \(question.id): \(question.why)")
+        #expect(question.why.hasSuffix("."), "\(id), \(question.id)")
+      }
+    }
+  }
+
+  @Test(arguments: Library.played)
+  func `at every instant an option of each open question is right, in the reference run`(_ id: String) throws
+  {
+    let drill = try Library.drill(id)
+    guard drill.questions.contains(where: { if case .observed = $0.kind { true } else { false } }) else {
+      return
+    }
+    // Without answers, the questions stay open for their whole time.
+    let script = drill.reference.filter { if case .answer = $0.input { false } else { true } }
+    var exercise = Exercise(drill, seed: drill.scenario.seed, script: script)
+    while !exercise.isOver {
+      exercise.advance(to: exercise.now + .seconds(5))
+      for progress in exercise.score.questions where progress.isOpen(at: exercise.now) {
+        guard case .observed = progress.question.kind else { continue }
+        let holding = progress.heldLast.contains { $0.map { exercise.now - $0 < .seconds(1) } ?? false }
+        #expect(holding, "\(id), \(progress.question.id) at \(exercise.now.clockTime)")
+      }
+    }
   }
 
   @Test func `the brief reveals no hidden event`() throws {

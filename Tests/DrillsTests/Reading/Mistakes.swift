@@ -157,6 +157,22 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "offer: instructor,", "offer: instructor, at: \"09:30\",", at: "offer",
       "at and offer exclude each other"),
     Mistake("right: 2, ", "right: 7, ", at: "7", "expected a number from 1 to 3, got 7"),
+    Mistake(
+      "{id: back-off, at: \"09:15\", ask: \"What do servers do after five failures?\", accept: [back off, back-off], "
+        + "why: \"A server that fails often may be ill; it pauses so that others do the work.\"",
+      "{id: back-off, at: \"09:15\", ask: \"What do servers do after five failures?\", accept: [back off, back-off]",
+      "why is missing"),
+    Mistake(
+      "right_when: [\"servers.backed_off >= 7\", \"servers.backed_off < 7\"]",
+      "right_when: [\"servers.backed_off >= 7\"]", at: "[\"servers",
+      "expected a condition or never for each of the 2 options, got 1"),
+    Mistake(
+      "right_when: [\"servers.backed_off >= 7\", \"servers.backed_off < 7\"]", "right_when: [never, never]",
+      at: "[never", "no option can be right"),
+    Mistake(
+      "right_when: [\"servers.backed_off >= 7\", \"servers.backed_off < 7\"]",
+      "right_when: [\"servers.backed_off >= 7\", \"servers.backed_off < 7\"], right: 1", at: "right: 1",
+      "right and right_when exclude each other"),
     Mistake("by: automation", "by: automation, ramp: 5m", at: "ramp", "ramp requires a malfunction"),
   ]
 }

@@ -96,7 +96,7 @@ import Testing
       alerts:
         - {id: a, signal: \(signal.rawValue), above: \(value), for: 30s}
       questions:
-        - {id: q, when: "alarm a", ask: "How much?", predict: \(signal.rawValue), in: 10m, accept: "+-25%", points: 100}
+        - {id: q, when: "alarm a", ask: "How much?", predict: \(signal.rawValue), in: 10m, accept: "+-25%", why: "So it is.", points: 100}
       """)
     let threshold = try #require(signal.value(parsing: value))
     #expect(drill.steady == [.compare(signal, .below, threshold, lasting: .zero)])
@@ -136,7 +136,7 @@ import Testing
     let drill = try read(
       """
       questions:
-        - {id: q, when: "harm > 0", ask: "What?", accept: lost, points: 100}
+        - {id: q, when: "harm > 0", ask: "What?", accept: lost, why: "So it is.", points: 100}
       reference:
         - {at: "14:00", do: "\(text)"}
       """)

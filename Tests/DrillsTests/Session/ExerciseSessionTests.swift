@@ -60,7 +60,29 @@ import Testing
     #expect(!session.isReckoning && session.debrief == nil)
     let result = await play(session, drill, [])
     #expect(!session.isReckoning)
-    #expect(session.debrief == Debrief(result))
+    var debrief = session.debrief
+    debrief?.effects = nil
+    #expect(debrief == Debrief(result))
+  }
+
+  @Test func `the effects of actions follow the debrief, while controls are obeyed`() async throws {
+    let objective = Objective(
+      id: "o", title: "Declare", kind: .action(try ReportFixture.pattern("declare"), within: nil), points: 10)
+    let drill = Drill(scenario: scenario, objectives: [objective])
+    let session = ExerciseSession(drill: drill, seed: scenario.seed, speed: .unpaced)
+    let console = session.console(.viewer, person: nil)
+    session.start(drill, seed: scenario.seed)
+    var taken: [Debrief] = []
+    for _ in 0..<4000 where taken.last?.effects == nil {
+      if let debrief = console.take().debrief, debrief != taken.last { taken.append(debrief) }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    #expect(taken.count <= 2 && taken.last?.effects?.decisive?.time == scenario.start)
+    #expect(session.ended?.exercise.isOver == true)
+    session.send(.backtrack(scenario.start))
+    for _ in 0..<4000 where session.ended != nil { try await Task.sleep(for: .milliseconds(5)) }
+    #expect(session.ended == nil && session.debrief == nil, "another attempt has begun")
+    _ = session.stop()
   }
 
   @Test func `freezes and commands from other threads are obeyed, with journal lines`() async throws {

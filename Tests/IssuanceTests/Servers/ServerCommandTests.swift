@@ -81,7 +81,7 @@ import Testing
     let bench = Bench { $0.servers.count = 3 }
     try bench.order("server.stop 2")
     let outcome = try bench.type("server.stop all")
-    #expect(outcome.text == "stopped servers s1, s3")
+    #expect(outcome.text == "stopped servers s01, s03")
     #expect((0..<3).map { bench.state($0) } == [.stopped, .stopped, .stopped])
   }
 

@@ -84,7 +84,7 @@ final class HostileFiles: Sendable {
     hints:
       - {id: h1, after: 30s, text: "HINT \#(escaped)", cost: 2}
     questions:
-      - {id: q1, at: "09:01", ask: "ASK \#(escaped)", options: ["OPT1 \#(escaped)", "OPT2 \#(escaped)"], right: 1, within: 5m}
+      - {id: q1, at: "09:01", ask: "ASK \#(escaped)", options: ["OPT1 \#(escaped)", "OPT2 \#(escaped)"], right: 1, why: "WHY \#(escaped)", within: 5m}
     reference:
       - {at: "09:01:30", do: "answer q1 1"}
       - {at: "09:01:40", do: "tell support TELL \#(escaped)"}

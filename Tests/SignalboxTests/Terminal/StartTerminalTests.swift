@@ -13,23 +13,25 @@ struct StartTerminalTests {
       ])
   }
 
-  @Test func `a beginner plays the incident, parks a queue, comes back and leaves`() throws {
+  @Test func `a beginner plays the incident by the coach, comes back and leaves`() throws {
     let scratch = try Scratch()
     let terminal = try start(scratch)
     defer { terminal.close() }
-    try terminal.expect("the incident, selected") {
-      $0.contains("› Certificates for CAs") && $0.contains("none yet")
+    try terminal.expect("the demonstration, selected") {
+      $0.contains("› Demo: the incident") && $0.contains("none yet")
     }
+    try terminal.type("/no longer exist")
+    try terminal.press("Enter")
+    try terminal.expect("the incident, selected") { $0.contains("› 28 October 2020: CAs") }
     try terminal.press("Enter")
     try terminal.expect("its brief") { $0.contains("Enter begins") }
     try terminal.press("Enter")
-    try terminal.expect("the first tip") { $0.contains("] speeds up time") }
-    try terminal.type("]")
-    try terminal.expect("the tip to park", within: 90) { $0.contains("p parks queue") }
-    try terminal.type("p")
-    try terminal.expect("the question") { $0.contains("Park queue 1?") && $0.contains("y parks") }
-    try terminal.type("y")
-    try terminal.expect("the effect of parking") { $0.contains("was parked at") }
+    try terminal.expect("the first advice") { $0.contains("] makes time go faster") }
+    try terminal.expect("the advice that helps most", within: 90) {
+      $0.contains("Press x to exempt dead CAs")
+    }
+    try terminal.type("x")
+    try terminal.expect("the next advice") { !$0.contains("Press x") && $0.contains("served of") }
     // The run continues, and would be scored at its end.
     try terminal.type("q")
     try terminal.expect("the question") { $0.contains("Leave the drill?") && $0.contains("›Cancel") }
@@ -41,7 +43,7 @@ struct StartTerminalTests {
     try terminal.press("Tab")
     try terminal.expect("the session, selected") { $0.contains("r report") }
     try terminal.type("r")
-    try terminal.expect("its report", within: 60) { $0.contains("Report") && $0.contains("queue.park") }
+    try terminal.expect("its report", within: 60) { $0.contains("Report") && $0.contains("backoff.exempt") }
     try terminal.press("Escape")
     try terminal.expect("the start screen again") { $0.contains("r report") }
     try terminal.type("q")
@@ -52,12 +54,23 @@ struct StartTerminalTests {
         .count == 1)
   }
 
+  @Test func `Enter on a fresh start screen begins the demonstration`() throws {
+    let scratch = try Scratch()
+    let terminal = try start(scratch)
+    defer { terminal.close() }
+    try terminal.expect("the start screen") { $0.contains("› Demo: the incident") }
+    try terminal.press("Enter")
+    try terminal.expect("the first caption") { $0.contains("All is well: customers call the front end DSS") }
+    try terminal.type("q")
+    try terminal.expect("the first drill, selected") { $0.contains("your first drill, first-look") }
+  }
+
   @Test func `Ctrl-C twice in a run leaves at once`() throws {
     let scratch = try Scratch()
     let terminal = try start(scratch)
     defer { terminal.close() }
     try terminal.expect("the start screen") { $0.contains("Scenarios") }
-    try terminal.type("n")
+    try terminal.type("jn")
     try terminal.expect("the dashboard") { $0.contains("Queues") }
     try terminal.press("C-c")
     try terminal.press("C-c")
@@ -75,7 +88,7 @@ struct StartTerminalTests {
     try terminal.expect("the start screen") { $0.contains("Scenarios") }
     try terminal.type("T")
     try terminal.expect("the next theme") { $0.contains("theme signal-light") }
-    try terminal.type("n")
+    try terminal.type("jn")
     try terminal.expect("the dashboard") { $0.contains("Queues") }
     try terminal.press("C-r")
     try terminal.expect("nothing changed") { $0.contains("settings reloaded; no changes") }
@@ -97,7 +110,7 @@ struct StartTerminalTests {
     let scratch = try Scratch()
     let terminal = try start(scratch, width: width, height: height)
     defer { terminal.close() }
-    try terminal.expect("the incident, selected") { $0.contains("› Certificates") }
+    try terminal.expect("the demonstration, selected") { $0.contains("› Demo") }
     try terminal.type("q")
     try terminal.expect("status 0") { $0.contains("[status 0]") }
   }

@@ -4,6 +4,7 @@ import Glibc
 import Synchronization
 import Testing
 
+@testable import Dashboard
 @testable import Terminal
 @testable import Training
 
@@ -25,30 +26,29 @@ import Testing
 
   private struct Late: Error {}
 
+  private static let text = TextOverlay(title: "Report", lines: [TextOverlay.Line(words: "Report")])
+
   @Test func `a job reports progress, then its result`() throws {
     let gate = DispatchSemaphore(value: 0)
     let job = ReportJob(
-      "/state/one.signalbox",
-      { path, goOn in
-        #expect(path == "/state/one.signalbox")
+      { goOn in
         // Threads overtake one another.
         for done in [1, 3, 2] { #expect(goOn(done, 3)) }
         gate.wait()
-        return .made(["# Report"])
+        return .made(Self.text)
       }, waker: try Waker())
     var told: ReportJob.Progress?
     while told != .runs(3, of: 3) { told = job.take() ?? told }
     gate.signal()
-    #expect(try finish(job).result == .made(["# Report"]))
+    #expect(try finish(job).result == .made(Self.text))
   }
 
   @Test func `a cancelled job stops`() throws {
     let isGivenUp = DispatchSemaphore(value: 0)
     let job = ReportJob(
-      "x",
-      { _, goOn in
+      { goOn in
         isGivenUp.wait()
-        return goOn(1, 2) ? .made([]) : .givenUp
+        return goOn(1, 2) ? .made(Self.text) : .givenUp
       }, waker: try Waker())
     job.giveUp()
     isGivenUp.signal()

@@ -64,6 +64,21 @@ struct StartScreen {
     #expect(start.effects == [.play(scenario: "incident")])
   }
 
+  @Test func `a trainee who has passed no drill begins with the first guided one`() {
+    var library = StartScreen.library(sessions: 0)
+    #expect(library.next == nil, "the first look is passed")
+    library.scenarios[0].isPassed = false
+    #expect(library.next == "first")
+  }
+
+  @Test(arguments: [80, 100, 120, 160])
+  func `titles are whole where there is room for them`(width: Int) {
+    let start = StartScreen(width: width, height: 30)
+    for scenario in StartScreen.library(sessions: 0).scenarios {
+      #expect(start.lines.contains { $0.contains(scenario.title) }, "\(scenario.title)")
+    }
+  }
+
   @Test func `w watches with the operator, n without one`() {
     var start = StartScreen()
     start.press("w", "n")
@@ -90,6 +105,25 @@ struct StartScreen {
     #expect(start.text.contains("can only be replayed"))
   }
 
+  /// A report of one line.
+  private static func page(_ line: String) -> TextOverlay {
+    TextOverlay(title: "Report", lines: [TextOverlay.Line(words: line)])
+  }
+
+  @Test func `wide lines of a report move sideways, and words stay`() {
+    var start = StartScreen(width: 60, height: 20)
+    let wide = TextOverlay.Line(wide: [
+      TextOverlay.Line.Span(text: String(repeating: "a", count: 70), role: .text),
+      TextOverlay.Line.Span(text: "the end", role: .good),
+    ])
+    start.model.show(TextOverlay(title: "Report", lines: [TextOverlay.Line(words: "Words."), wide]))
+    #expect(start.text.contains("h l sideways") && !start.text.contains("the end"))
+    for _ in 0..<9 { start.press("l") }
+    #expect(start.text.contains("the end") && start.text.contains("Words."))
+    for _ in 0..<9 { start.press(KeyStroke(.left)) }
+    #expect(!start.text.contains("the end"))
+  }
+
   /// The start screen while a report is computed.
   private func reporting() -> StartScreen {
     var start = StartScreen()
@@ -108,7 +142,7 @@ struct StartScreen {
     start.press(.escape, "?")
     #expect(start.text.contains("Help"))
     // The report waits until the open text is closed.
-    start.model.report(.ended(.made(["What each action did"])))
+    start.model.report(.ended(.made(Self.page("What each action did"))))
     #expect(!start.text.contains("What each action did"))
     start.press(.escape)
     #expect(start.text.contains("What each action did") && !start.text.contains("is being made"))
@@ -127,7 +161,7 @@ struct StartScreen {
     for var start in [escaped, interrupted, clicked] {
       #expect(start.effects.last == .giveUpReport)
       // A late result of a cancelled report is ignored.
-      start.model.report(.ended(.made(["Late"])))
+      start.model.report(.ended(.made(Self.page("Late"))))
       #expect(!start.text.contains("Late"))
     }
   }
@@ -135,26 +169,11 @@ struct StartScreen {
   @Test func `a report that is ready while the user types waits`() {
     var start = reporting()
     start.press("/", "i")
-    start.model.report(.ended(.made(["Report line"])))
+    start.model.report(.ended(.made(Self.page("Report line"))))
     start.type("nc")
     #expect(start.model.filter == "inc" && start.text.contains("the report is ready"))
     start.press(.enter)
     #expect(start.text.contains("Report line") && start.model.filter == "inc")
-  }
-
-  @Test func `a report is shown without its markup`() {
-    var start = reporting()
-    let lines = [
-      "# Title", "", "**Passed** · `queue.park 1`", "*in italics*", "```text", "  drawing ** ", "```",
-      "#6 is no heading",
-      "- 2 * 3",
-    ]
-    start.model.report(.ended(.made(lines)))
-    let shown = start.lines.map { $0.trimmingPrefix { $0 == "│" || $0 == " " } }
-    for text in ["Title", "Passed · queue.park 1", "in italics", "#6 is no heading", "- 2 * 3"] {
-      #expect(shown.contains { $0.hasPrefix(text) }, "\(text)")
-    }
-    #expect(!start.text.contains("```") && !start.text.contains("# Title"))
   }
 
   @Test func `the hidden rows of a section are counted`() {
@@ -169,7 +188,7 @@ struct StartScreen {
     start.model.report(.ended(.failed("x.signalbox:1: is no recording\nmore")))
     #expect(start.text.contains("x.signalbox:1: is no recording") && !start.text.contains("more"))
     start.press("r")
-    start.model.report(.ended(.made(["Report line"])))
+    start.model.report(.ended(.made(Self.page("Report line"))))
     #expect(start.text.contains("Report line"))
   }
 

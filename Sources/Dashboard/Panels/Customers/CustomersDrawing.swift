@@ -4,7 +4,8 @@ import Terminal
 /// Calls by number of the try, each with its sign in a bar.
 struct TryShares {
   static let names = ["1st", "2nd", "3rd", "4th+"]
-  static let roles: [Role] = [.served, .warning, .rateLimited, .timedOut]
+  /// Shades of the text's colour, as the colours of answers mean answers.
+  static let roles: [Role] = [.title, .text, .text, .label]
 
   let counts: [Int]
   var total: Int { counts.reduce(0, +) }

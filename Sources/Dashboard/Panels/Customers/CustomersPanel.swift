@@ -22,8 +22,9 @@ struct CustomersPanel: ListPanel {
 
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
     let limited = frame.customers.overLimit
+    // The word before its number: "503 trying" would read as the status.
     return PanelNote(
-      "\(Format.grouped(frame.customers.trying)) trying \(symbols.dot) \(Format.grouped(limited)) limited",
+      "trying: \(Format.grouped(frame.customers.trying)) \(symbols.dot) limited: \(Format.grouped(limited))",
       limited > 0 ? .rateLimited : .label)
   }
 

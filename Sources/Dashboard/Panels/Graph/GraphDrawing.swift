@@ -1,4 +1,5 @@
 import Basics
+import Metrics
 import Terminal
 
 extension GraphPanel {
@@ -8,23 +9,29 @@ extension GraphPanel {
     var role: Role
     var stroke: Plot.Stroke
     var isPercentile: Bool
-    var samples: [Double?]
+    /// From minimum to maximum.
+    var samples: [ClosedRange<Double>?]
+    /// The mean of the last sample; nil without data.
+    var last: Double?
 
     /// Whether it is above zero anywhere in view.
-    var isDrawn: Bool { samples.contains { $0.map { $0 > 0 } ?? false } }
+    var isDrawn: Bool { samples.contains { $0.map { $0.upperBound > 0 } ?? false } }
   }
 
   /// The charts of a graph with a number of rows, in order of importance.
   static func charts(rows: Int, isExpanded: Bool) -> [ChartID] {
-    Array(ChartID.allCases.prefix(isExpanded ? max(2, min(ChartID.allCases.count, rows / 7)) : 2))
+    let most = isExpanded ? rows / 5 : 0
+    return Array(ChartID.allCases.prefix(max(ChartID.identities.count, most)))
   }
 
-  /// A chart's lines, one sample per column of dots.
+  /// A chart's lines, one sample per column of dots, from the minimum to the maximum of its time.
   static func series(_ chart: ChartID, _ buckets: [HistoryBucket?]) -> [Series] {
     chart.quantities.map { quantity in
       Series(
         name: quantity.name, role: quantity.role, stroke: quantity.stroke,
-        isPercentile: quantity.isPercentile, samples: buckets.map { $0.flatMap(quantity.value) })
+        isPercentile: quantity.isPercentile,
+        samples: buckets.map { $0.flatMap { quantity.extent($0).range } },
+        last: buckets.last { $0 != nil }?.flatMap(quantity.value))
     }
   }
 
@@ -85,11 +92,8 @@ extension Canvas {
     }
     timeAxis(model, stack)
     let buckets = GraphPanel.samples(model, count: stack.columns * 2)
-    let readouts = readouts(charts, model, stack)
-    for (index, (chart, plot)) in zip(charts, stack.plots).enumerated() {
-      self.chart(
-        chart, buckets, model, in: plot, readout: index < readouts.count ? readouts[index].area : nil)
-    }
+    for (chart, plot) in zip(charts, stack.plots) { self.chart(chart, buckets, model, in: plot) }
+    legend(charts, buckets, model, stack)
     if let past = model.console.past { shade(after: past.time, model, stack) }
     marks(model, stack)
     for instant in [model.console.past?.time, model.console.cursor] {
@@ -97,31 +101,35 @@ extension Canvas {
         upright(atX: stack.x + column, stack)
       }
     }
-    for readout in readouts { readout.draw(on: &self) }
+    for readout in readouts(charts, model, stack) { readout.draw(on: &self) }
   }
 
   /// Operator actions and alarms on the line beneath the first chart.
   private mutating func marks(_ model: Model, _ stack: ChartStack) {
-    var free = 0
-    for mark in model.record.journal.marks where mark.time <= model.known {
-      guard let column = model.window.column(of: mark.time, columns: stack.columns) else { continue }
-      let (text, role) = look(of: mark)
-      // A mark that would cover an earlier one moves on a little, or is dropped.
-      let start = max(column, free)
-      guard start - column <= 3, start + text.displayWidth <= stack.columns + ChartStack.rightMargin else {
-        continue
-      }
-      put(text, stack.x + start, stack.marksY, style: mark.time > model.now ? laterStyle : style(role))
-      free = start + text.displayWidth
+    let marks = model.record.journal.marks.filter { $0.time <= model.known }.compactMap { mark in
+      model.window.column(of: mark.time, columns: stack.columns).map { (mark: mark, column: $0) }
+    }
+    let placed = MarkGroups(marks, end: stack.columns + ChartStack.rightMargin) {
+      look(of: $0).text.displayWidth
+    }
+    for group in placed.groups {
+      let (text, role) = look(of: group.marks)
+      let isLater = group.marks.allSatisfy { $0.time > model.now }
+      put(
+        text, stack.x + group.columns.lowerBound, stack.marksY, style: isLater ? laterStyle : style(role))
     }
   }
 
-  /// An action is a triangle with its number, an alarm its severity's sign.
-  func look(of mark: Timeline.Mark) -> (text: String, role: Role) {
-    switch mark.kind {
-    case .action(let number): (String(symbols.mark) + String(number), .operatorAction)
-    case .alarm(let severity): (severity.sign, Role(severity))
-    case .marker: (String(symbols.marker), .title)
+  /// An action is a triangle with its number, an alarm its severity's sign; of several the most important is shown, with
+  /// their count.
+  func look(of marks: [Timeline.Mark]) -> (text: String, role: Role) {
+    guard let lead = marks.min(by: { $0.kind.rank < $1.kind.rank }) else { return ("", .label) }
+    let count = marks.count == 1 ? "" : "×\(marks.count)"
+    switch lead.kind {
+    case .action(let number):
+      return (String(symbols.mark) + (marks.count == 1 ? String(number) : count), .operatorAction)
+    case .alarm(let severity): return (severity.sign + count, Role(severity))
+    case .marker: return (String(symbols.marker) + count, .title)
     }
   }
 
@@ -153,5 +161,18 @@ extension Canvas {
         x: x + 1, y: stack.rows.lowerBound, width: stack.endX + ChartStack.rightMargin - x - 1,
         height: stack.rows.count)
     ) { _ in later }
+  }
+}
+
+extension Timeline.Mark.Kind {
+  /// Its importance among marks in one place: actions, which the timeline cites, then alarms, the most severe first.
+  fileprivate var rank: Int {
+    switch self {
+    case .action: 0
+    case .alarm(.critical): 1
+    case .alarm(.warning): 2
+    case .alarm(.advisory): 3
+    case .marker: 4
+    }
   }
 }

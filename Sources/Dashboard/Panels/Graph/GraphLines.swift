@@ -2,7 +2,8 @@ import Metrics
 import Terminal
 
 extension Canvas {
-  /// Charts where plots do not fit: a row per quantity with its present value and a sparkline.
+  /// Charts where plots do not fit: a row per quantity with its present value, a sparkline of the maximum in each
+  /// column, and the maximum measured in view.
   ///
   /// With a cursor the values are those under it, and its column is highlighted.
   mutating func graphLines(_ model: Model, in area: Rect, charts: [ChartID]) {
@@ -18,7 +19,7 @@ extension Canvas {
     for (row, (chart, quantity)) in rows.prefix(area.height).enumerated() {
       let y = area.y + row
       put(quantity.name == "mean" ? "latency" : quantity.name, area.x, y, width: label, .label)
-      let samples = buckets.map { $0.flatMap(quantity.value) }
+      let samples = buckets.map { $0.flatMap { quantity.extent($0).range?.upperBound } }
       let shown: Double?
       if let pointed {
         shown = pointed.isGap ? nil : quantity.value(pointed)
@@ -31,7 +32,8 @@ extension Canvas {
       let highest = samples.reduce(0) { max($0, $1 ?? 0) }
       sparkline(samples, top: max(highest, 1e-9), area.x + label + value, y, quantity.role)
       if peak > 0 {
-        putRight("max " + chart.text(of: highest), endX: area.endX, y, width: peak - 1, .label)
+        let most = buckets.reduce(0) { max($0, $1.map { chart.measuredMost(quantity, $0) } ?? 0) }
+        putRight("max " + chart.text(of: most), endX: area.endX, y, width: peak - 1, .label)
       }
     }
     if let cursor = model.console.cursor, let column = model.window.column(of: cursor, columns: columns) {
@@ -50,9 +52,9 @@ extension Canvas {
 }
 
 extension ChartID {
-  /// The quantities that get a row of their own, the most important first.
+  /// The quantities that get a row of their own.
   fileprivate var lines: [Quantity] {
-    self == .latency ? quantities.filter { $0.name == "mean" } : quantities.reversed()
+    self == .latency ? quantities.filter { $0.name == "mean" } : quantities
   }
 }
 
@@ -62,13 +64,12 @@ extension Model {
     let sum = minute.sum
     switch chart {
     case .latency: return minute.latencyMean
-    case .answers:
-      let count =
-        quantity.name == "served" ? sum.served : quantity.name == "503" ? sum.timedOut : sum.rateLimited
-      return minute.rate(count)
+    case .served: return minute.rate(sum.served)
+    case .timedOut: return minute.rate(sum.timedOut)
+    case .rateLimited: return minute.rate(sum.rateLimited)
     case .depth: return frame.map { Double($0.queues.reduce(0) { $0 + $1.depth }) }
     case .issued: return minute.rate(sum.issued)
-    case .inbound: return minute.rate(quantity.name == "asked" ? sum.inbound : sum.inboundFailed)
+    case .inbound: return minute.rate(quantity.name == "inbound" ? sum.inbound : sum.inboundFailed)
     }
   }
 }

@@ -19,7 +19,7 @@ struct GraphPanel: Panel {
 
   func demand(_ model: Model, width: Int) -> Demand {
     Demand(
-      rows: 17, box: Share(10, 14, weight: 3), twoColumns: Share(7, 8, weight: 3), oneColumn: Share(5, 6))
+      rows: 17, box: Share(10, 14, weight: 3), twoColumns: Share(7, 9, weight: 3), oneColumn: Share(5, 6))
   }
 
   func heading(width: Int) -> String {
@@ -30,7 +30,7 @@ struct GraphPanel: Panel {
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
     guard let (time, bucket) = model.pointed else { return PanelNote(model.windowText(symbols)) }
     guard !bucket.isGap else { return PanelNote("\(time.clockTime)  no data", .key) }
-    let readings = ChartID.latency.readings(bucket) + ChartID.answers.readings(bucket)
+    let readings = ChartID.identities.flatMap { $0.readings(bucket) }
     let ranks = ["mean": 0, "p99": 1, "p50": 2, "served": 3]
     // As many as there is room for.
     var text = time.clockTime

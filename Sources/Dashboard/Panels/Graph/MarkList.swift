@@ -25,6 +25,8 @@ extension Model {
       TextOverlay.Line(text: "\(Symbols.utf8.mark)1  an action, with its number", role: .operatorAction),
       TextOverlay.Line(text: "A W C  an alarm: advisory, warning, critical", role: .alarmCritical),
       TextOverlay.Line(text: "\(Symbols.utf8.marker)  a marker with a note", role: .title),
+      TextOverlay.Line(
+        text: "\(Symbols.utf8.mark)×3  three marks too close to show each", role: .operatorAction),
       TextOverlay.Line(text: "a gap: no data for that time", role: .label),
       TextOverlay.Line(text: ""),
     ]

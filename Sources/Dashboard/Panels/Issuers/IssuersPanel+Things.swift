@@ -56,7 +56,7 @@ extension IssuersPanel {
     }
     lines += [
       .blank, .heading("Requests waiting: \(Format.grouped(issuer.waiting))"),
-      .fact("DSS identities", Format.grouped(Int(issuer.identities)).right(10), .live),
+      .fact("DSS identities", Format.grouped(Int(issuer.identities)).right(10)),
       .fact("HVCA certificates", Format.grouped(Int(issuer.certificates)).right(10), .hvca),
       .fact("OCSP signers", Format.grouped(Int(issuer.signers)).right(10), .ocsp),
       .fact("parked", Format.grouped(Int(issuer.parked)).right(10), issuer.parked > 0 ? .parked : .text),

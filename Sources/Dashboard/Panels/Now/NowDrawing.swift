@@ -73,7 +73,7 @@ struct NowRow {
       NowRow(
         label: "HVCA issued", value: Format.rate(minute.rate(sum.issuedAsync)), role: .hvca,
         note: "of \(Format.short(minute.rate(sum.requested))) asked"),
-      NowRow(label: "customers", value: Format.grouped(frame.dss.trying), role: .text, note: "trying"),
+      NowRow(label: "still trying", value: Format.grouped(frame.dss.trying), role: .text, note: "customers"),
       NowRow(
         label: "given up", value: Format.rate(minute.rate(sum.givenUp)), role: sum.givenUp > 0 ? .bad : .text,
         note: "stopped trying"),

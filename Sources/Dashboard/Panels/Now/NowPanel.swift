@@ -56,7 +56,7 @@ struct NowPanel: Panel {
         + "\(Format.short(minute.rate(sum.attempts))) calls; \(share(sum.timedOut)) ended with 503, "
         + "\(share(sum.rateLimited)) with 429.",
       "Latency: \(latency ?? "none measured"). "
-        + "\(Format.grouped(frame.dss.trying)) customers are trying.",
+        + "\(Format.counted(frame.dss.trying, "customer")) \(frame.dss.trying == 1 ? "is" : "are") trying.",
     ]
   }
 }

@@ -24,8 +24,7 @@ extension Canvas {
         cell(responder, index, pool, x, y, width: min(grid.cellWidth - 1, area.endX - x), isSelected)
       } else {
         let sign = responder.sign(latest: pool.revision)
-        let text = String(repeating: look.glyph(sign), count: max(1, grid.cellWidth - 1))
-        put(text, x, y, sign.role, selected: isSelected, isSelected ? .underline : [])
+        put(look.glyph(sign), x, y, sign.role, selected: isSelected, isSelected ? .underline : [])
       }
     }
     let rest = Rect(x: area.x, y: area.y + gridRows, width: area.width, height: area.height - gridRows)
@@ -85,17 +84,21 @@ extension Canvas {
   ///
   /// - Parameter isBrief: whether restarting ones are shown by their sign alone.
   private func states(_ pool: OCSPFrame, isBrief: Bool = false) -> [[Part]] {
-    let isUTF8 = look.glyphs == .utf8
+    func sign(_ sign: Sign) -> String { look.glyph(sign) }
     let serving = pool.responders.filter { $0.state == .active }
     let outdated = serving.count { $0.revision < pool.revision }
     // The title counts all active ones.
     let current = "\(serving.count - outdated) \(outdated > 0 ? "current" : "active") "
-    var states: [[Part]] = [[("\(isUTF8 ? "█" : "#") \(current)", .good)]]
-    if outdated > 0 { states.append([("\(isUTF8 ? "▓" : "=") \(outdated) old ", .outdated)]) }
+    var states: [[Part]] = [[("\(sign(.activeResponder)) \(current)", .good)]]
+    if outdated > 0 { states.append([("\(sign(.outdatedResponder)) \(outdated) old ", .outdated)]) }
     if pool.restarting > 0 {
-      states.append([("\(isUTF8 ? "↻" : "R") \(pool.restarting)\(isBrief ? "" : " restarts") ", .restarting)])
+      states.append([
+        (
+          "\(sign(.restartingResponder)) \(pool.restarting)\(isBrief ? "" : " restarts") ", .restarting
+        )
+      ])
     }
-    if pool.standby > 0 { states.append([("\(isUTF8 ? "░" : ".") \(pool.standby) standby", .label)]) }
+    if pool.standby > 0 { states.append([("\(sign(.standbyResponder)) \(pool.standby) standby", .label)]) }
     return states
   }
 

@@ -32,8 +32,9 @@ struct ResponderGrid {
     }
     hasWords = false
     let most = max(1, min(2, height))
-    let fitting = [3, 2, 1].first { cell in count <= most * ((width + (cell > 1 ? 1 : 0)) / cell) } ?? 1
-    cellWidth = count <= width && width < 40 ? 1 : fitting
+    // One sign for each, with a gap where there is room; one row where it suffices.
+    let fitting = count <= (width + 1) / 2 || count <= most * ((width + 1) / 2) && count > width ? 2 : 1
+    cellWidth = fitting
     let widest = max(1, (width + (cellWidth > 1 ? 1 : 0)) / cellWidth)
     let needed = (count + widest - 1) / widest
     // Rows of equal length look like a grid, not like a full line and a rest.

@@ -34,9 +34,15 @@ extension Canvas {
     let shown = exercise.urgent.prefix(max(0, rooms))
     // Rows left over go to titles that need more than one.
     var spare = rooms - shown.count
-    for objective in shown {
+    let hidden = exercise.objectives.count - shown.count
+    for (index, objective) in shown.enumerated() {
+      // The last row says how many have no row.
+      let more = hidden > 0 && index == shown.count - 1 ? " +\(hidden)" : ""
+      putRight(more, endX: area.endX, area.y + row, width: more.utf8.count, .warning)
       let rows = self.objective(
-        objective, Rect(x: area.x, y: area.y + row, width: area.width, height: 1 + max(0, spare)))
+        objective,
+        Rect(
+          x: area.x, y: area.y + row, width: area.width - more.utf8.count, height: 1 + max(0, spare)))
       row += rows
       spare -= rows - 1
     }
@@ -61,15 +67,8 @@ extension Canvas {
     line.add(glyph + " ", role, on: &self)
     let sign = objective.kind == "avoid" ? "-" : ""
     if area.width >= 30 { line.add("\(sign)\(objective.points)".right(3) + " ", .label, on: &self) }
-    var note: Part = ("", .label)
-    if objective.phase == .open, let deadline = objective.deadline {
-      note = ("  by \(Format.hourMinute(deadline))", .warning)
-    } else if let share = objective.share {
-      note = ("  \(Format.percent(share))", .label)
-    }
-    // The note follows the title, whole or not at all.
     let room = area.endX - line.x
-    if room < note.text.displayWidth + 16 { note.text = "" }
+    let note = self.note(objective, room: room, isAlone: area.height == 1)
     let title: Role = objective.phase == .open ? .title : role
     let rows = Model.wrapped(objective.title, room - note.text.displayWidth)
     guard rows.count > 1, rows.count <= area.height else {
@@ -86,6 +85,29 @@ extension Canvas {
     return rows.count
   }
 
+  /// The deadline or share behind the title: in the longer form if the title fits beside it, else in the shorter one,
+  /// or left out where few columns would be left for the title.
+  private func note(_ objective: ExerciseStatus.ObjectiveLine, room: Int, isAlone: Bool) -> Part {
+    let forms: [String]
+    var role = Role.label
+    if objective.phase == .open, let deadline = objective.deadline {
+      let time = Format.hourMinute(deadline)
+      forms = ["  by \(time)", " \(time)"]
+      role = .warning
+    } else if let share = objective.share {
+      forms = ["  \(Format.percent(share))"]
+    } else {
+      return ("", role)
+    }
+    let title = objective.title.displayWidth
+    if let whole = forms.first(where: { title + $0.displayWidth <= room }) { return (whole, role) }
+    let short = isAlone ? forms.last : forms.first
+    guard let short, room - short.displayWidth >= 24 || !isAlone && room >= short.displayWidth + 16 else {
+      return ("", role)
+    }
+    return (short, role)
+  }
+
   /// A sentence in the rows it needs, if there are enough.
   private mutating func wrapped(_ text: String, in area: Rect) {
     let rows = Model.wrapped(text, area.width)
@@ -98,14 +120,16 @@ extension Canvas {
 }
 
 extension ExerciseStatus {
-  /// Objectives by urgency: open critical tasks first, decided ones last.
+  /// Objectives by urgency: open critical tasks first, then other open and missed ones; those that cost points if
+  /// something is done come after what is to be done, met ones last.
   fileprivate var urgent: [ObjectiveLine] {
     func rank(_ line: ObjectiveLine) -> Int {
       switch line.phase {
+      case .missed: 2
+      case .met: 5
+      case .open where line.kind == "avoid", .waiting where line.kind == "avoid": 4
       case .open: line.isCritical ? 0 : 1
-      case .waiting: 2
-      case .missed: 3
-      case .met: 4
+      case .waiting: 3
       }
     }
     let ranked = objectives.enumerated().sorted {

@@ -3,9 +3,9 @@ import Issuance
 
 /// An age histogram as a table with bars: requests by time since their arrival.
 struct AgeRows {
-  /// Each kind with its sign in a bar.
+  /// Each kind with its sign in a bar; identities past the time-out have the sign and colour of expired ones.
   private static let kinds: [(kind: RequestKind, sign: String, name: String, role: Role)] = [
-    (.identity, "█", "DSS", .live), (.certificate, "▓", "HVCA", .hvca), (.ocspSigner, "▒", "OCSP", .ocsp),
+    (.identity, "█", "DSS", .live), (.certificate, "▓", "HVCA", .hvca), (.ocspSigner, "░", "OCSP", .ocsp),
   ]
 
   let ages: AgeHistogram
@@ -50,7 +50,7 @@ struct AgeRows {
         .fact(
           String(repeating: "╌", count: 14),
           hasNumbers
-            ? "DSS callers have got 503 from here on, after \(Self.text(timeout))"
+            ? "▒ DSS callers have got 503 from here on, after \(Self.text(timeout))"
             : "DSS callers got 503, after \(Self.text(timeout))", .timeoutLine))
     }
     return lines
@@ -69,7 +69,11 @@ struct AgeRows {
       // Even the smallest share is visible.
       let least = ages[kind.kind, class: index] > 0 ? end + 1 : end
       let next = max(least, Int((Double(sum) / Double(most) * Double(barWidth)).rounded()))
-      spans.append(.init(text: String(repeating: kind.sign, count: next - end), role: kind.role))
+      let isExpired = kind.kind == .identity && index > 0 && limits[index - 1] >= timeout
+      spans.append(
+        .init(
+          text: String(repeating: isExpired ? "▒" : kind.sign, count: next - end),
+          role: isExpired ? .expired : kind.role))
       end = next
     }
     let name =

@@ -54,7 +54,8 @@ extension Model {
       return [.init(text: "  " + text, role: .expired)]
     }
     return [
-      .fact("DSS identities", share(counts.dss, total), .live, gone(identities, of: counts.dss)),
+      // Of all of them, live and expired: no colour of either.
+      .fact("DSS identities", share(counts.dss, total), .text, gone(identities, of: counts.dss)),
       .fact("HVCA certificates", share(counts.hvca, total), .hvca),
       .fact(
         "OCSP signers", share(counts.ocsp + counts.ocspDeadCA, total), .ocsp,

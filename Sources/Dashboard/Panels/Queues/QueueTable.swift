@@ -29,7 +29,10 @@ struct QueueTable {
 
 /// Columns of the queue table, as many as fit.
 struct QueueColumns {
+  /// Whether the bar's legend needs every column.
+  let isTight: Bool
   /// From left to right: each column's x and width; a width of 0 means it did not fit.
+  let number: (x: Int, width: Int)
   let state: (x: Int, width: Int)
   let discipline: (x: Int, width: Int)
   let depth: (x: Int, width: Int)
@@ -43,13 +46,15 @@ struct QueueColumns {
   init(_ area: Rect) {
     let isWide = area.width >= 90
     let isMedium = area.width >= 44
+    isTight = area.width < 60
     let right =
       isWide
       ? (oldest: 8, entered: 6, left: 7, parked: 9, resubmit: 10)
       : isMedium
-        ? (oldest: 7, entered: 6, left: 6, parked: 8, resubmit: 0)
+        ? (oldest: 7, entered: isTight ? 5 : 6, left: 6, parked: isTight ? 7 : 8, resubmit: 0)
         : (oldest: 7, entered: 0, left: 0, parked: 8, resubmit: 0)
-    var x = area.x + (isWide ? 5 : 4)
+    number = (area.x + 1, isTight ? 2 : 3)
+    var x = area.x + (isWide ? 5 : isTight ? 3 : 4)
     func column(_ width: Int) -> (x: Int, width: Int) {
       defer { x += width }
       return (x, width)

@@ -44,7 +44,7 @@ extension Model {
           let rate = minute.rate(\.left, $0)
           return .number(rate, Format.short(rate))
         },
-        count("DSS", 7, rank: 8, .live) { $0.byKind.dss },
+        count("DSS", 7, rank: 8, .text) { $0.byKind.dss },
         count("HVCA", 7, rank: 9, .hvca) { $0.byKind.hvca },
         count("OCSP", 7, rank: 10, .ocsp) { $0.byKind.ocsp },
         count("dead CAs", 8, rank: 11, .deadCA) { $0.byKind.ocspDeadCA },

@@ -30,7 +30,17 @@ struct QueuesPanel: ListPanel {
     let queued = frame.queues.reduce(0) { $0 + $1.depth }
     let parked = frame.queues.reduce(0) { $0 + $1.parked }
     let text = "\(frame.queues.count)\(dot)\(Format.grouped(queued)) queued"
-    return PanelNote(parked > 0 ? text + dot + Format.grouped(parked) + " parked" : text)
+    let note = parked > 0 ? text + dot + Format.grouped(parked) + " parked" : text
+    let legend = "\(symbols.live) live \(symbols.expired) expired  "
+    let isLegendHere =
+      !hasHeader(model) && legend.displayWidth + note.displayWidth + title.displayWidth <= room
+    return PanelNote(isLegendHere ? legend + note : note)
+  }
+
+  /// Whether the table has column names, and the legend of its bars.
+  private func hasHeader(_ model: Model) -> Bool {
+    guard let area = model.layout.placement(of: id)?.content else { return true }
+    return QueueTable(count: model.order(of: id).count, area: area, selected: 0).hasHeader
   }
 
   func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) { canvas.queuesPanel(model, in: area) }

@@ -75,12 +75,12 @@ extension Canvas {
     let policy = model.policies.backOff
     guard policy.failures > 0 else { return line.add(" back-off is off", .label, on: &self) }
     line.add(
-      " back-off \(policy.failures) failures / \(policy.window.text) \(symbols.arrow) \(policy.duration.text)",
+      " back-off \(Format.counted(policy.failures, "failure")) / \(policy.window.text) \(symbols.arrow) \(policy.duration.text)",
       .label,
       on: &self)
     if policy.growth == .exponential { line.add(", doubling", .label, on: &self) }
     if policy.maximumBackedOff > 0 {
-      line.add(", at most \(policy.maximumBackedOff) servers", .label, on: &self)
+      line.add(", at most \(Format.counted(policy.maximumBackedOff, "server"))", .label, on: &self)
     }
     line.add("   dead CAs exempt: ", .label, on: &self)
     line.add(

@@ -12,7 +12,11 @@ extension Model {
       if detailsAcknowledge { return acknowledge(alarms[console.selection[.alarms]].rule.id) }
     }
     console.openedLine = lastShownEntry?.entry.number
-    if details(of: console.focus) != nil { console.overlay = .details(console.focus, scroll: 0) }
+    guard details(of: console.focus) != nil else {
+      say(.note, "\(panels[console.focus].title) has no details yet")
+      return []
+    }
+    console.overlay = .details(console.focus, scroll: 0)
     return []
   }
 

@@ -3,7 +3,9 @@ struct ExemptDeadIssuers: OperatorCommand {
   var exempt = true
 
   static let arguments: [TypedArgument<Self>] = [
-    .word("on|off", \.exempt, .onOff, "on: they no longer count; off: they count")
+    .lastWord(
+      "on|off", \.exempt, .onOff, "on: they no longer count; off: they count; without it on",
+      isAlwaysWritten: true)
   ]
   static let descriptor = Descriptor(
     "backoff.exempt", short: ["exempt"], "whether failures for dead CAs stop counting towards back-off",

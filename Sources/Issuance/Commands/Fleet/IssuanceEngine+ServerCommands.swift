@@ -1,3 +1,5 @@
+import Basics
+
 extension IssuanceEngine {
   mutating func cutBackOffShort(_ server: Int) {
     fleet.addBackedOff(-1)
@@ -18,9 +20,10 @@ extension IssuanceEngine {
     let changed = selected.filter { change(&self, $0) }
     guard !changed.isEmpty else { throw Refusal(refusal) }
     let isAll = changed.count == fleet.servers.count
-    let which = isAll ? "all \(changed.count)" : changed.map { "s\($0 + 1)" }.joined(separator: ", ")
+    let which =
+      isAll ? "all \(changed.count)" : changed.map { "s" + Figures.twoDigits($0 + 1) }.joined(separator: ", ")
     return (
-      "\(done) \(changed.count == 1 ? "server" : "servers") \(which)", isAll ? .all : .some(changed)
+      "\(done) \(Figures.noun("server", of: changed.count)) \(which)", isAll ? .all : .some(changed)
     )
   }
 }

@@ -2,7 +2,9 @@
 struct ResetBackOff: OperatorCommand {
   var servers = Selection.all
 
-  static let arguments: [TypedArgument<Self>] = [.word("SERVERS", \.servers, .servers)]
+  static let arguments: [TypedArgument<Self>] = [
+    .lastWord("SERVERS", \.servers, .servers, isAlwaysWritten: true)
+  ]
   static let descriptor = Descriptor(
     "server.reset", short: ["reset"], "end back-offs and forget the failures counted",
     arguments.map(\.parameter))

@@ -45,7 +45,7 @@ struct SetBackOff: OperatorCommand {
     let text =
       policy.failures == 0
       ? "servers no longer back off"
-      : "servers back off for \(policy.duration.text) after \(counted(policy.failures, "failure")) "
+      : "servers back off for \(policy.duration.text) after \(Figures.counted(policy.failures, "failure")) "
         + "within \(policy.window.text); back-offs under way run out"
     return .done(text, inverse: .commands([.setBackOff(change.restoring(before))]))
   }

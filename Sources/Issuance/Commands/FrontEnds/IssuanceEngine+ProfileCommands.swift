@@ -1,3 +1,5 @@
+import Basics
+
 extension IssuanceEngine {
   mutating func setProfiles(
     of issuers: Selection, enabled: Bool, _ effects: inout Effects
@@ -12,7 +14,7 @@ extension IssuanceEngine {
     for issuer in changing { changeProfile(issuer, enabled: enabled, &effects) }
     let restorable = changing.filter { enabled || !management.issuers[$0].keyDestroyed }
     return .done(
-      "\(counted(changing.count, "profile")) \(enabled ? "enabled" : "disabled")",
+      "\(Figures.counted(changing.count, "profile")) \(enabled ? "enabled" : "disabled")",
       inverse: restorable.isEmpty
         ? .impossible("their keys are destroyed")
         : .commands([

@@ -2,7 +2,9 @@
 struct PushProfiles: OperatorCommand {
   var frontEnds = Selection.all
 
-  static let arguments: [TypedArgument<Self>] = [.word("FRONTENDS", \.frontEnds, .frontEnds)]
+  static let arguments: [TypedArgument<Self>] = [
+    .lastWord("FRONTENDS", \.frontEnds, .frontEnds, isAlwaysWritten: true)
+  ]
   static let descriptor = Descriptor(
     "frontend.push", short: ["push"], "bring front ends' profile copies up to date",
     arguments.map(\.parameter))

@@ -1,3 +1,5 @@
+import Basics
+
 /// Changes the rate limit of one account, or of all.
 struct SetRateLimit: OperatorCommand {
   var perSecond = 0.0
@@ -22,7 +24,7 @@ struct SetRateLimit: OperatorCommand {
     guard perSecond.isFinite, (0...1e9).contains(perSecond), (1...1_000_000).contains(burst) else {
       throw Refusal("expected a rate from 0/s to 1000000000/s and a burst from 1 to 1000000")
     }
-    let allow = "may make \(perSecond) requests a second, \(burst) at once"
+    let allow = "may make \(Figures.number(perSecond)) requests a second, \(Figures.grouped(burst)) at once"
     let usual = engine.configuration.rateLimit
     if let account {
       guard engine.buckets.indices.contains(account) else {

@@ -16,13 +16,13 @@ struct Shed: OperatorCommand {
     guard (0...1).contains(share) else { throw Refusal("a share lies between 0% and 100%") }
     let before = engine.shedding.share(of: kind)
     guard before != share else {
-      throw Refusal("\(Command.percent(share)) of \(kind.name) requests are turned away already")
+      throw Refusal("\(Command.percent(share)) of \(kind.name.uppercased()) requests are turned away already")
     }
     engine.shedding.set(share, of: kind)
     return .done(
       share == 0
-        ? "no \(kind.name) request is turned away any more"
-        : "\(Command.percent(share)) of \(kind.name) requests are turned away at the front ends",
+        ? "no \(kind.name.uppercased()) request is turned away any more"
+        : "\(Command.percent(share)) of \(kind.name.uppercased()) requests are turned away at the front ends",
       inverse: .commands([.shed(before, of: kind)]))
   }
 

@@ -78,12 +78,12 @@ extension ArgumentType<Interval> {
 }
 
 extension ArgumentType<Double> {
-  /// A rate a second from 0/s to 1000000000/s, such as 25/s.
+  /// A rate a second from 0/s to 1000000000/s, such as 25/s; the unit may be left out.
   package static let rate = ArgumentType(
     expected: "a rate from 0/s to 1000000000/s such as 25/s",
     meaning: { _ in "a rate from 0/s to 1000000000/s" },
     read: { word in
-      guard word.hasSuffix("/s"), let rate = Double(word.dropLast(2)) else { return nil }
+      guard let rate = Double(word.hasSuffix("/s") ? word.dropLast(2) : word[...]) else { return nil }
       return (0...1e9).contains(rate) ? rate : nil
     }, write: { "\($0)/s" })
 

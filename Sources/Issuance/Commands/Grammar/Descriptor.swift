@@ -1,3 +1,5 @@
+import Basics
+
 /// A word that can be typed: a command, a malfunction, an input or a word of the console. Usage,
 /// help, completion, menus, reference pages and error messages are derived from it.
 package struct Descriptor: Sendable {
@@ -33,6 +35,12 @@ package struct Descriptor: Sendable {
 
   package func isCalled(_ word: some StringProtocol) -> Bool {
     name == word || shortNames.contains { $0 == word }
+  }
+
+  /// The name most likely meant by a word: a canonical name, or a short one.
+  package static func nearest(to word: some StringProtocol, among all: [Descriptor]) -> String? {
+    let word = word.lowercased()
+    return nearestName(to: word, among: all.flatMap { [$0.name] + $0.shortNames })
   }
 
   /// An entry of the menu of one kind of object.

@@ -25,9 +25,11 @@ extension TypedArgument {
   }
 
   /// An optional word at the end.
+  ///
+  /// - Parameter isAlwaysWritten: whether the canonical text includes the default.
   package static func lastWord<Value: Equatable & Sendable>(
     _ shown: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ type: ArgumentType<Value>,
-    _ meaning: String? = nil, offers: [String]? = nil
+    _ meaning: String? = nil, isAlwaysWritten: Bool = false, offers: [String]? = nil
   ) -> TypedArgument {
     TypedArgument(
       parameter: Descriptor.Parameter(
@@ -36,16 +38,22 @@ extension TypedArgument {
       read: { root, reader throws(CommandSyntaxError) in
         if reader.hasWords { root[keyPath: path] = try reader.word(type) }
       },
-      write: { $0[keyPath: path] == Root()[keyPath: path] ? nil : type.write($0[keyPath: path]) })
+      write: {
+        let value = $0[keyPath: path]
+        return isAlwaysWritten || value != Root()[keyPath: path] ? type.write(value) : nil
+      })
   }
 
   /// The rest of the line.
+  ///
+  /// - Parameter offers: texts for completion.
   package static func text(
-    _ shown: String, _ path: any WritableKeyPath<Root, String> & Sendable, isRequired: Bool = true
+    _ shown: String, _ path: any WritableKeyPath<Root, String> & Sendable, isRequired: Bool = true,
+    _ meaning: String = "the rest of the line", offers: [String] = []
   ) -> TypedArgument {
     TypedArgument(
       parameter: Descriptor.Parameter(
-        shown, .text, isRequired: isRequired, meaning: { _ in "the rest of the line" }),
+        shown, .text, isRequired: isRequired, offers: offers, meaning: { _ in meaning }),
       read: { root, reader throws(CommandSyntaxError) in
         let text = reader.text()
         guard !isRequired || !text.isEmpty else { throw reader.error("expected \(shown), got nothing") }

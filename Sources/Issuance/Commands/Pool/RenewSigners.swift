@@ -1,3 +1,5 @@
+import Basics
+
 /// Requests new signing certificates of CAs on all responders in service.
 struct RenewSigners: OperatorCommand {
   var issuers = Selection.all
@@ -18,7 +20,7 @@ struct RenewSigners: OperatorCommand {
     let asked = selected.reduce(0) { $0 + engine.renewNow($1, priority: priority, &effects) }
     guard asked > 0 else { throw Refusal("no responder in service answers for these CAs") }
     return .done(
-      "\(counted(asked, "signing certificate")) requested with \(priority.name) priority",
+      "\(Figures.counted(asked, "signing certificate")) requested with \(priority.name) priority",
       inverse: .impossible("the certificates have been requested"))
   }
 }

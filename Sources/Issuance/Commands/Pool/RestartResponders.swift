@@ -39,7 +39,7 @@ struct RestartResponders: OperatorCommand {
     let pace = every == .zero ? "" : ", one every \(every.text)"
     let with = configuration == .corrected ? " with configuration revision \(revision)" : ""
     return .done(
-      "\(rolledOut)\(counted(chosen.count, "responder")) restarting\(with)\(pace)",
+      "\(rolledOut)\(Figures.counted(chosen.count, "responder")) restarting\(with)\(pace)",
       inverse: .impossible("the responders have restarted, or are about to"))
   }
 

@@ -1,3 +1,5 @@
+import Basics
+
 /// Makes a new configuration revision of the CAs that can issue according to issuer management.
 struct RollOutConfiguration: OperatorCommand {
   static let arguments: [TypedArgument<Self>] = []
@@ -20,7 +22,7 @@ extension IssuanceEngine {
     guard pool.configurations.last?.includes != includes else { return nil }
     pool.configurations.append(OCSPConfiguration(revision: pool.configurations.count + 1, includes: includes))
     return
-      "configuration revision \(pool.configurations.count) rolled out: \(counted(includes.count { $0 }, "CA"))"
+      "configuration revision \(pool.configurations.count) rolled out: \(Figures.counted(includes.count { $0 }, "CA"))"
   }
 }
 

@@ -12,12 +12,13 @@ struct ScalePool: OperatorCommand {
     "ocsp.scale", short: ["scale"], "bring responders into service or put them on standby until N serve",
     arguments.map(\.parameter),
     danger: .destructive(
-      "asks for confirmation when shrinking; scaling to 0 requires typing 'scale to zero'"),
+      "asks for confirmation when shrinking; scaling to 0 requires typing 'scale 0'"),
     undo: .restores, menu: Descriptor.MenuEntry(.responders, "scale to…"))
 
   func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome {
     guard (0...engine.pool.responders.count).contains(count) else {
-      throw Refusal("the pool has \(engine.pool.responders.count) responders; \(count) cannot serve")
+      throw Refusal(
+        "the pool has \(Figures.counted(engine.pool.responders.count, "responder")); \(count) cannot serve")
     }
     guard every >= .zero else { throw Refusal("the interval between steps cannot be negative") }
     let before = engine.pool.inService
@@ -51,7 +52,7 @@ struct ScalePool: OperatorCommand {
         count == 0
           ? "Inbound is \(inbound): none of it will be answered."
           : "Capacity will be \(Figures.rate(state.capacityPerResponder * Double(count))); inbound is \(inbound)."
-      ], confirm: "Scale", words: count == 0 ? "scale to zero" : nil)
+      ], confirm: "Scale", words: count == 0 ? "scale 0" : nil)
   }
 
   func overtaken(in state: SystemState) -> String? {
@@ -81,7 +82,7 @@ extension TypedArgument {
 extension IssuanceEngine {
   /// `1 responder is in service`.
   func inService(_ count: Int) -> String {
-    "\(counted(count, "responder")) \(count == 1 ? "is" : "are") in service"
+    "\(Figures.counted(count, "responder")) \(count == 1 ? "is" : "are") in service"
   }
 }
 

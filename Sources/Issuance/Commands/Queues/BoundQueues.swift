@@ -1,3 +1,5 @@
+import Basics
+
 /// Sets the maximum number of requests in each queue; 0 is no bound.
 struct BoundQueues: OperatorCommand {
   var bound = 0
@@ -11,11 +13,13 @@ struct BoundQueues: OperatorCommand {
     let before = engine.configuration.queues.capacity
     guard (0...1_000_000_000).contains(bound) else { throw Refusal("expected a bound from 1 to 1000000000") }
     guard before != bound else {
-      throw Refusal(bound == 0 ? "queues have no bound" : "queues hold at most \(bound) already")
+      throw Refusal(
+        bound == 0 ? "queues have no bound" : "queues hold at most \(Figures.grouped(bound)) already")
     }
     engine.configuration.queues.capacity = bound
     return .done(
-      bound == 0 ? "queues have no bound any more" : "queues take no more than \(counted(bound, "request"))",
+      bound == 0
+        ? "queues have no bound any more" : "queues take no more than \(Figures.counted(bound, "request"))",
       inverse: .commands([.boundQueues(before)]))
   }
 

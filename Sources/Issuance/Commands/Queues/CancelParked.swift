@@ -17,12 +17,13 @@ struct CancelParked: OperatorCommand {
     let cancelled = engine.cancelParked(selected, filter, &effects)
     guard cancelled > 0 else { throw Refusal("no parked request there matches \(filter.rawValue)") }
     return .done(
-      "\(counted(cancelled, "parked request")) of \(engine.names(selected, verb: "")) cancelled",
+      "\(Figures.counted(cancelled, "parked request")) of \(engine.names(selected, verb: "")) cancelled",
       inverse: .impossible("requests that have ended stay ended"))
   }
 
   func question(in state: SystemState) -> Confirmation? {
-    guard let count = state.sum(\.parked, queues) else { return nil }
+    // Without parked requests it is refused.
+    guard let count = state.sum(\.parked, queues), count > 0 else { return nil }
     let parked = Figures.counted(count, "parked request")
     return Confirmation(
       "Cancel parked requests of \(queues.named("queue"))?",

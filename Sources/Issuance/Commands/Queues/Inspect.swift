@@ -2,7 +2,9 @@
 struct Inspect: OperatorCommand {
   var queues = Selection.all
 
-  static let arguments: [TypedArgument<Self>] = [.word("QUEUES", \.queues, .queues)]
+  static let arguments: [TypedArgument<Self>] = [
+    .lastWord("QUEUES", \.queues, .queues, isAlwaysWritten: true)
+  ]
   static let descriptor = Descriptor(
     "queue.inspect", short: ["inspect"], "count the requests in queues by kind, CA, age and expiry",
     arguments.map(\.parameter), undo: .nothingChanged)
@@ -14,4 +16,7 @@ struct Inspect: OperatorCommand {
 
 extension Command {
   package static func inspect(_ queues: Selection) -> Command { Command(Inspect(queues: queues)) }
+
+  /// The queues it inspects; nil for another command.
+  package var inspectedQueues: Selection? { (action as? Inspect)?.queues }
 }

@@ -28,13 +28,15 @@ struct Move: OperatorCommand {
     }
     let capacity = engine.configuration.queues.capacity
     let room = capacity == 0 ? Int.max : max(0, capacity - engine.queues[target].depth)
-    guard room > 0 else { throw Refusal("queue \(target + 1) is full: it holds its bound of \(capacity)") }
+    guard room > 0 else {
+      throw Refusal("queue \(target + 1) is full: it holds its bound of \(Figures.grouped(capacity))")
+    }
     let moved = engine.move(from: source, to: target, min(limit ?? .max, room), filter)
     guard moved > 0 else { throw Refusal("no request in queue \(source + 1) is \(filter.rawValue)") }
     engine.noteIfDrained(source, &effects)
     engine.wakeServers(for: target, &effects)
     return .done(
-      "\(counted(moved, "request")) moved from queue \(source + 1) to queue \(target + 1)",
+      "\(Figures.counted(moved, "request")) moved from queue \(source + 1) to queue \(target + 1)",
       // Requests of both queues are mixed now: as many as were moved, not the same.
       inverse: .proposal(Command.move(from: target, to: source, limit: moved).text))
   }
@@ -44,6 +46,7 @@ struct Move: OperatorCommand {
       selected.count == 2
     else { return nil }
     let depth = state.queues[source].depth
+    guard depth > 0 else { return nil }
     let most = Figures.counted(min(limit ?? depth, depth), "request")
     return Confirmation(
       "Move requests of queue \(source + 1) to queue \(target + 1)?",

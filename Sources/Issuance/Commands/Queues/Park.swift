@@ -23,7 +23,7 @@ struct Park: OperatorCommand {
       engine.setAside(queue)
     }
     return .done(
-      "\(engine.names(chosen)) parked: \(counted(moved, "request")) set aside",
+      "\(engine.names(chosen)) parked: \(Figures.counted(moved, "request")) set aside",
       // At a rate below the capacity left by the arrivals.
       inverse: filled.isEmpty
         ? .impossible("it set no request aside")
@@ -31,7 +31,8 @@ struct Park: OperatorCommand {
   }
 
   func question(in state: SystemState) -> Confirmation? {
-    guard let depth = state.sum(\.depth, queues), let expired = state.sum(\.expired, queues) else {
+    // Empty queues are refused, or only a re-submission ends.
+    guard let depth = state.sum(\.depth, queues), let expired = state.sum(\.expired, queues), depth > 0 else {
       return nil
     }
     return Confirmation(

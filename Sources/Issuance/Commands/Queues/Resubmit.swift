@@ -38,7 +38,7 @@ struct Resubmit: OperatorCommand {
 
   func question(in state: SystemState) -> Confirmation? {
     // Requests that are rejected have ended.
-    guard how.rest == .reject, queues.existing(of: state.queues.count) != nil else { return nil }
+    guard how.rest == .reject, (state.sum(\.parked, queues) ?? 0) > 0 else { return nil }
     return Confirmation(
       "Re-submit \(queues.named("queue"))?",
       ["Requests outside the filter are rejected; this cannot be undone."], confirm: "Re-submit")
@@ -83,13 +83,13 @@ extension IssuanceEngine {
     }
     beginResubmission(chosen, how, &effects)
     let rejected = how.rest == .reject ? max(0, min(parked - meant, ledger.total.rejected - before)) : 0
-    let pace = how.perSecond.map { " at \($0)/s" } ?? " at once"
+    let pace = how.perSecond.map { " at \(Figures.number($0))/s" } ?? " at once"
     let tail =
       rejected > 0
-      ? ", \(rejected) rejected as not \(how.filter.rawValue)"
-      : parked > meant ? ", \(parked - meant) stay parked" : ""
+      ? ", \(Figures.grouped(rejected)) rejected as not \(how.filter.rawValue)"
+      : parked > meant ? ", \(Figures.grouped(parked - meant)) stay parked" : ""
     return .done(
-      "\(counted(meant, "request")) of \(names(chosen, verb: "")) re-submitted\(pace)\(tail)",
+      "\(Figures.counted(meant, "request")) of \(names(chosen, verb: "")) re-submitted\(pace)\(tail)",
       inverse: .impossible(
         "re-submitted requests are among the arrivals; \(Park.descriptor.name) sets both aside again"))
   }

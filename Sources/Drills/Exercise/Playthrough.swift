@@ -1,21 +1,29 @@
-import Basics
-import Drills
-import Issuance
+package import Basics
+package import Issuance
 import Metrics
-import Session
+package import Session
 import World
 
 /// A run that can be repeated with its inputs.
-struct Playthrough: Sendable {
-  let drill: Drill
-  let seed: UInt64
-  var script: [ScriptedInput]
-  var inputs: [ScriptedInput] = []
+package struct Playthrough: Sendable {
+  package let drill: Drill
+  package let seed: UInt64
+  package var script: [ScriptedInput]
+  package var inputs: [ScriptedInput]
+
+  package init(drill: Drill, seed: UInt64, script: [ScriptedInput], inputs: [ScriptedInput] = []) {
+    self.drill = drill
+    self.seed = seed
+    self.script = script
+    self.inputs = inputs
+  }
 
   /// Plays to an instant, and samples the run at stops on the way.
   ///
   /// - Parameter stops: in order; those after `end` are left out.
-  func play(to end: Instant, stoppingAt stops: [Instant], _ look: (Exercise) -> Void = { _ in }) -> Exercise {
+  package func play(
+    to end: Instant, stoppingAt stops: [Instant] = [], _ look: (Exercise) -> Void = { _ in }
+  ) -> Exercise {
     var exercise = Exercise(drill, seed: seed, script: script)
     var pending = inputs[...]
     func go(to target: Instant) {
@@ -37,7 +45,7 @@ struct Playthrough: Sendable {
   /// The same run without one action of the operator; nil if there is no such action.
   ///
   /// - Parameter occurrence: its index among those with the same time and text.
-  func leavingOut(_ command: Command, at time: Instant, occurrence: Int) -> Playthrough? {
+  package func leavingOut(_ command: Command, at time: Instant, occurrence: Int) -> Playthrough? {
     var left = occurrence
     let start = drill.scenario.start
     var other = self
@@ -62,4 +70,20 @@ struct Playthrough: Sendable {
     }
     return nil
   }
+
+  /// The same run up to an instant, from which on the reference operator commands.
+  package func handingOver(at time: Instant) -> Playthrough {
+    var other = self
+    other.script = script.filter { $0.time < time || !$0.isCommand }
+    other.script += drill.reference.filter { $0.time >= time && $0.isCommand }
+    other.inputs = inputs.filter { $0.time < time || !$0.isCommand || !$0.by.isOperator }
+    return other
+  }
+}
+
+extension ScriptedInput {
+  /// The command it gives; nil for other inputs.
+  var command: Command? { if case .command(let command) = input { command } else { nil } }
+
+  fileprivate var isCommand: Bool { command != nil }
 }

@@ -1,24 +1,22 @@
-import Basics
+package import Basics
 import Dispatch
 internal import Synchronization
-import Terminal
 
-/// The report of a session, computed on another thread while the start screen runs.
+/// The report of a session, computed on another thread while a screen runs.
 package final class ReportJob: Sendable {
   /// Called from any thread after each run of a report; returns whether to continue.
   package typealias GoOn = @Sendable (_ done: Int, _ all: Int) -> Bool
-  package typealias Maker = @Sendable (_ path: String, GoOn) -> Result
+  package typealias Maker = @Sendable (GoOn) -> Result
 
   package enum Result: Equatable, Sendable {
-    /// Its lines.
-    case made([String])
+    case made(TextOverlay)
     case givenUp
     /// The reason it failed.
     case failed(String)
   }
 
   /// The job's progress.
-  enum Progress: Equatable, Sendable {
+  package enum Progress: Equatable, Sendable {
     case runs(Int, of: Int)
     case ended(Result)
   }
@@ -29,9 +27,9 @@ package final class ReportJob: Sendable {
   /// Starts at once.
   ///
   /// - Parameter waker: called on progress.
-  init(_ path: String, _ make: @escaping Maker, waker: Waker) {
+  package init(_ make: @escaping Maker, waker: Waker) {
     DispatchQueue.global(qos: .utility).async { [self] in
-      let result = make(path) { done, all in
+      let result = make { done, all in
         publish(.runs(done, of: all), waker)
         return !isGivenUp.load(ordering: .relaxed)
       }
@@ -40,10 +38,10 @@ package final class ReportJob: Sendable {
   }
 
   /// Cancels it soon, without waiting.
-  func giveUp() { isGivenUp.store(true, ordering: .relaxed) }
+  package func giveUp() { isGivenUp.store(true, ordering: .relaxed) }
 
   /// The progress since the last call.
-  func take() -> Progress? {
+  package func take() -> Progress? {
     news.withLock { news in
       defer { news = nil }
       return news

@@ -1,0 +1,73 @@
+import Terminal
+
+/// A text on the whole screen at its place: lines wrap, and tables and charts scroll sideways.
+package struct TextPage: Equatable, Sendable {
+  /// Columns of a step sideways.
+  private static let step = 8
+
+  package var text: TextOverlay
+  package var scroll = 0
+  /// The columns of wide lines left of the first one shown.
+  package var across = 0
+
+  package init(_ text: TextOverlay) { self.text = text }
+
+  /// What a key does to it: scrolls it, or nothing.
+  ///
+  /// - Returns: whether it was the page's own key.
+  package mutating func turn(_ stroke: KeyStroke, width: Int, height: Int) -> Bool {
+    let page = max(1, height - 4)
+    switch stroke.plain {
+    case .up, .character("k"): scroll -= 1
+    case .down, .character("j"): scroll += 1
+    case .left, .character("h"): across -= Self.step
+    case .right, .character("l"): across += Self.step
+    case .pageUp: scroll -= page
+    case .pageDown, .character(" "): scroll += page
+    case .home, .character("g"): scroll = 0
+    case .end, .character("G"): scroll = .max / 2
+    default: return false
+    }
+    clamp(width: width, height: height)
+    return true
+  }
+
+  package mutating func clamp(width: Int, height: Int) {
+    let fitted = fitted(width: width)
+    scroll = max(0, min(scroll, fitted.scrollMax(width: width, height: height)))
+    across = max(0, min(across, fitted.acrossMax(width: width)))
+  }
+
+  /// Its text, wrapped for a screen.
+  func fitted(width: Int) -> TextOverlay { text.fitted(to: max(1, width - Model.textMargin)) }
+}
+
+extension Canvas {
+  package mutating func page(_ page: TextPage) {
+    text(page.fitted(width: surface.width), scroll: page.scroll, across: page.across)
+  }
+}
+
+extension TextOverlay.Line {
+  /// A wide line without its first columns.
+  func dropping(columns: Int) -> TextOverlay.Line {
+    guard isWide, columns > 0 else { return self }
+    var line = self
+    var left = columns
+    line.text = Self.drop(&left, of: text)
+    line.more = more.map { Span(text: Self.drop(&left, of: $0.text), role: $0.role) }
+    return line
+  }
+
+  private static func drop(_ left: inout Int, of text: String) -> String {
+    var rest = Substring(text)
+    while left > 0, let first = rest.first {
+      left -= String(first).displayWidth
+      rest = rest.dropFirst()
+    }
+    // Half of a wide character becomes a blank.
+    let blanks = String(repeating: " ", count: max(0, -left))
+    left = max(0, left)
+    return blanks + rest
+  }
+}

@@ -1,0 +1,71 @@
+package import Basics
+
+/// What a run's actions did, from further runs with the same seed, and the moment from which to try again.
+package struct DebriefEffects: Codable, Equatable, Sendable {
+  /// The action that helped most, and the one that hurt most; nil without one that mattered.
+  package var helped: Deed?
+  package var hurt: Deed?
+  /// What the reference operator does from its first action that this run lacks; nil if that changes little.
+  package var missing: Deed?
+  /// The instant before the action, or its absence, that mattered most; nil if nothing was lost.
+  package var decisive: Moment?
+
+  package struct Deed: Codable, Equatable, Sendable {
+    package var time: Instant
+    package var text: String
+    /// The failed calls it made a difference of, at least 0.
+    package var calls: Int
+
+    package init(time: Instant, text: String, calls: Int) {
+      self.time = time
+      self.text = text
+      self.calls = calls
+    }
+  }
+
+  package struct Moment: Codable, Equatable, Sendable {
+    package var time: Instant
+    /// `before ocsp.scale 4`.
+    package var reason: String
+
+    package init(time: Instant, reason: String) {
+      self.time = time
+      self.reason = reason
+    }
+  }
+
+  package init(helped: Deed? = nil, hurt: Deed? = nil, missing: Deed? = nil, decisive: Moment? = nil) {
+    self.helped = helped
+    self.hurt = hurt
+    self.missing = missing
+    self.decisive = decisive
+  }
+}
+
+extension DebriefEffects {
+  /// Each with its heading; a sentence in its place if nothing mattered.
+  package var sentences: [(heading: String, text: String)] {
+    var lines: [(heading: String, text: String)] = []
+    func fewer(_ calls: Int) -> String { "\(Figures.grouped(calls)) fewer \(calls == 1 ? "call" : "calls")" }
+    if let helped {
+      lines.append(
+        (
+          "Helped most",
+          "\(helped.time.clockTime) \(helped.text): \(fewer(helped.calls)) failed than without it"
+        ))
+    }
+    if let hurt {
+      let more = "\(Figures.grouped(hurt.calls)) more \(hurt.calls == 1 ? "call" : "calls")"
+      lines.append(("Hurt most", "\(hurt.time.clockTime) \(hurt.text): \(more) failed than without it"))
+    }
+    if let missing {
+      lines.append(
+        (
+          "Not done",
+          "\(missing.time.clockTime) \(missing.text): with the reference operator's actions from then on, "
+            + "\(fewer(missing.calls)) fail"
+        ))
+    }
+    return lines.isEmpty ? [("Actions", "none made a difference in failed calls")] : lines
+  }
+}

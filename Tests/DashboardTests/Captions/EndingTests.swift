@@ -1,0 +1,80 @@
+import Testing
+
+@testable import Basics
+@testable import Dashboard
+@testable import Metrics
+@testable import Session
+@testable import Terminal
+
+/// The ending of a demonstration.
+@Suite struct EndingTests {
+  /// A curve of so many failed calls, evenly over three hours and a half.
+  private static func curve(_ failed: Int) -> ServiceCurve {
+    var curve = ServiceCurve(start: IncidentFixture.start)
+    for minute in 1...210 {
+      var totals = RunTotals()
+      totals.calls.served = minute * 700
+      totals.calls.rateLimited = failed * minute / 210
+      curve.add(totals)
+    }
+    return curve
+  }
+
+  private static func ending(own: Int, scripted: Int? = nil) -> DemoEnding {
+    DemoEnding(
+      own: curve(own), idle: curve(1_400_000), scripted: scripted.map(curve),
+      deeds: scripted == nil
+        ? [] : [DemoEnding.Deed(at: IncidentFixture.time("14:05:00"), command: "backoff.exempt on")],
+      nextDrill: "first-look")
+  }
+
+  @Test func `its sentences say how many fewer calls failed, and who gained them`() {
+    #expect(
+      EndingText(Self.ending(own: 60_000, scripted: 1_000_000)).lines == [
+        "1 340 000 fewer calls failed than in the run without an operator: 60 000 instead of 1 400 000.",
+        "With the engineers alone 1 000 000 calls fail; you saved 940 000 of them.",
+        "You: 14:05 backoff.exempt on.",
+      ])
+    #expect(
+      EndingText(Self.ending(own: 1_000_000)).lines.last
+        == "The engineers of the day gained this alone: you gave no command.")
+    let worse = EndingText(Self.ending(own: 1_500_000, scripted: 1_000_000))
+    #expect(worse.headline.hasPrefix("100 000 more calls failed") && !worse.isGain)
+    #expect(worse.shares.hasSuffix("your commands added 500 000."))
+  }
+
+  @Test(arguments: [(40, 12), (60, 20), (80, 24), (120, 36), (250, 70)])
+  func `it shows both curves and what is next`(width: Int, height: Int) {
+    var viewer = Viewer(width: width, height: height)
+    viewer.tell(.ending(Self.ending(own: 60_000, scripted: 1_000_000)))
+    #expect(viewer.words.contains("1 340 000 fewer calls failed"), "\(viewer.words)")
+    #expect(viewer.words.contains("Enter: your first drill"))
+    if height > 12 {
+      #expect(viewer.words.contains("without") && viewer.words.contains("Failed calls a second"))
+    }
+  }
+
+  @Test
+  func
+    `Enter goes on to the first drill, Esc shows the dashboard, and the key of the debrief brings it back`()
+  {
+    var viewer = Viewer()
+    viewer.tell(.ending(Self.ending(own: 60_000)))
+    viewer.press(.enter)
+    #expect(viewer.effects == [.onward])
+    viewer.press(.escape)
+    #expect(viewer.model.ending == nil && viewer.words.contains("Issuance servers"))
+    viewer.press("O")
+    #expect(viewer.model.ending != nil)
+    viewer.press("q")
+    #expect(viewer.effects == [.onward, .quit])
+  }
+
+  @Test func `a screen of any size shows it`() {
+    for (width, height) in [(0, 0), (1, 1), (5, 3), (29, 9), (30, 10), (400, 9)] {
+      var viewer = Viewer(width: width, height: height)
+      viewer.tell(.ending(Self.ending(own: 60_000)))
+      #expect(viewer.surface.bounds.width == width)
+    }
+  }
+}

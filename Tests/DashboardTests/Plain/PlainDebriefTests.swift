@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Basics
+@testable import Dashboard
+@testable import Issuance
+@testable import Metrics
+@testable import Session
+
+/// The debrief in plain mode.
+@Suite struct PlainDebriefTests {
+  private func debrief(_ effects: DebriefEffects?) -> Debrief {
+    Debrief(
+      score: Score(
+        earned: 20, possible: 30, harm: 21_000, idleHarm: 40_000, referenceHarm: 2_000, passMark: 70),
+      revealed: [],
+      questions: [
+        .init(
+          text: "Which queue?", outcome: .wrong, points: 0, possible: 5, answer: "the first",
+          right: "the last",
+          why: "Only the last one was paused.")
+      ],
+      missed: [
+        .init(
+          id: "a", title: "Declare the incident", lost: 10, time: IncidentFixture.present,
+          reason: "not done by 14:36:00", shortfalls: ["requests set aside: 65 573, wanted 0"],
+          remedy: .inputs(["declare"]))
+      ], effects: effects)
+  }
+
+  private func console(_ debrief: Debrief) -> (PlainConsole, PlainConsole.Turn) {
+    var console = PlainConsole(run: IncidentFixture.model().run, options: PlainOptions())
+    var update = SessionUpdate(
+      status: SessionStatus(phase: .ended, speed: .times(1), now: IncidentFixture.present))
+    var status = ExerciseStatus(level: .coached, brief: "Brief.", isScored: true)
+    status.objectives = [
+      .init(id: "b", title: "No caller is refused", kind: "keep", phase: .met, points: 20, isCritical: false)
+    ]
+    update.exercise = status
+    update.debrief = debrief
+    let turn = console.take(update)
+    return (console, turn)
+  }
+
+  @Test func `it says what the screen says, in sentences`() {
+    let effects = DebriefEffects(
+      helped: .init(time: IncidentFixture.present, text: "ocsp.scale 4", calls: 659),
+      decisive: .init(time: IncidentFixture.present, reason: "before server.stop all"))
+    var (console, _) = console(debrief(effects))
+    let lines = console.read("debrief").lines
+    for part in [
+      "Score 56 of 100: not passed (70 needed).", "here 30 + 26;", "659 fewer calls failed",
+      "Missed, 10 points: Declare the incident.", "Requests set aside: 65 573, wanted 0.",
+      "Meets it: key i, or declare.", "Met: No caller is refused.", "Your answer: the first.",
+      "Right: the last.",
+      "Why: Only the last one was paused.", "then backtrack",
+    ] { #expect(lines.contains { $0.contains(part) }, "\(part)") }
+  }
+
+  @Test func `what the actions did is announced once it is computed`() {
+    var (console, turn) = console(debrief(nil))
+    #expect(turn.lines.contains { $0.contains("debrief to go on") })
+    #expect(console.read("debrief").lines.contains { $0.contains("is being computed") })
+    var update = SessionUpdate(
+      status: SessionStatus(phase: .ended, speed: .times(1), now: IncidentFixture.present))
+    update.debrief = debrief(DebriefEffects())
+    #expect(console.take(update).lines.contains { $0.contains("What each action did is computed") })
+    #expect(console.take(update).lines.isEmpty)
+  }
+}

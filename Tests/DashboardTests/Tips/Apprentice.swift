@@ -1,0 +1,148 @@
+import TestSupport
+
+@testable import Basics
+@testable import Dashboard
+@testable import Drills
+@testable import Issuance
+@testable import Metrics
+@testable import Session
+@testable import Terminal
+@testable import World
+
+/// A beginner at a console of a simulated drill, who presses what the coach advises and nothing else.
+///
+/// Questions are the trainee's own: it knows their answers.
+final class Apprentice {
+  private(set) var model: Model
+  private(set) var run: SessionRun
+  private var wall: Int64 = 0
+  /// The advice in force, each once, with its time.
+  private(set) var followed: [(time: Instant, advice: Advice)] = []
+  /// The controls sent to the run.
+  private(set) var controls: [SessionControl] = []
+
+  init(_ id: String, width: Int = 120, height: Int = 36, holdsClock: Bool = true, tips: Bool = true) throws {
+    guard let drill = try ScenarioLibrary.drill(id) else { preconditionFailure("there is no drill \(id)") }
+    let scenario = drill.scenario
+    run = SessionRun(
+      Exercise(drill, seed: scenario.seed, script: []), speed: .times(60), interval: nil, wall: 0)
+    var info = RunInfo(
+      scenario: scenario.id, title: scenario.title, seed: scenario.seed, start: scenario.start,
+      end: scenario.end, origin: scenario.start + scenario.parameters.world.renewals.after,
+      configuration: scenario.parameters.effectiveEngine)
+    info.tips = tips
+    info.holdsClock = holdsClock
+    info.trouble = info.origin
+    model = Model(run: info, width: width, height: height)
+    run.obey(.freeze(true), by: .operatorAtConsole, wall: 0)
+    listen()
+  }
+
+  var screen: String { view(model, Look()).text }
+
+  /// Begins the drill and follows the coach to its end.
+  func play() -> Exercise {
+    press(.enter)
+    while run.phase != .ended, wall < 10_000_000_000_000 {
+      follow()
+      advance()
+    }
+    return run.exercise
+  }
+
+  /// Waits for so many seconds of wall time at most, until a condition holds.
+  func wait(seconds: Int, until holds: (Model) -> Bool = { _ in false }) -> Bool {
+    for _ in 0..<(seconds * 10) where !holds(model) { advance() }
+    return holds(model)
+  }
+
+  private func advance() {
+    wall += 100_000_000
+    while let sleep = run.proceed(wall: wall), sleep == 0 {}
+    listen()
+  }
+
+  /// Presses a key and executes the model's effects.
+  func press(_ strokes: KeyStroke...) {
+    for stroke in strokes {
+      for case .control(let control) in model.update(.input(.key(stroke.key, stroke.modifiers))) {
+        controls.append(control)
+        run.obey(control, by: .operatorAtConsole, wall: wall)
+      }
+    }
+    listen()
+  }
+
+  func type(_ text: String) { for character in text { press(KeyStroke(character)) } }
+
+  func click(_ x: Int, _ y: Int) {
+    _ = model.update(.input(.mouse(MouseEvent(.press(.left), x: x, y: y))))
+  }
+
+  /// Does what the coach advises now.
+  func follow() {
+    guard let advice = model.advice else { return }
+    if followed.last?.advice.forms != advice.forms { followed.append((model.present, advice)) }
+    switch advice.deed {
+    case .wait: return
+    case .confirm: return finish(advice)
+    case .key(let action):
+      guard let stroke = model.keys.bindings.first(where: { $0.action == action })?.strokes.first else {
+        return
+      }
+      press(stroke)
+    case .command(let line):
+      press(":")
+      type(line)
+      press(.enter)
+    }
+    finish(advice)
+  }
+
+  /// Completes what a key has opened: an answer, a message, a line to send, a confirmation.
+  private func finish(_ advice: Advice) {
+    for _ in 0..<4 {
+      switch model.console.overlay {
+      case nil: return
+      case .question(let prompt): answer(prompt)
+      case .menu: press(.enter)
+      case .commandLine(let line):
+        if line.editor.text.hasPrefix("tell") { type("we know, and work on it") }
+        press(.enter)
+      case .dialog(let dialog):
+        if let wanted = dialog.field?.wanted {
+          type(wanted)
+          press(.enter)
+        } else {
+          press("y")
+        }
+      default: press(.escape)
+      }
+    }
+  }
+
+  private func answer(_ prompt: QuestionPrompt) {
+    guard let asked = run.exercise.score.questions.first(where: { $0.question.id == prompt.id }) else {
+      return
+    }
+    switch asked.question.kind {
+    case .choice(_, let right): type(String(right + 1))
+    case .text(let accept):
+      type(accept[0])
+      press(.enter)
+    case .prediction:
+      type(String(Int((asked.truth ?? 0).rounded())))
+      press(.enter)
+    }
+  }
+
+  private func listen() {
+    _ = model.update(.tick(UInt64(wall / 1_000_000)))
+    let news = run.takeNews()
+    var update = SessionUpdate(status: news.status ?? model.record.status)
+    update.frames = news.frames
+    update.journal = news.journal.filter { !$0.isHidden }
+    update.exercise = run.exercise.status(for: .trainee)
+    model.take(update)
+  }
+}

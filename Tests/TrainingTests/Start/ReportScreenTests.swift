@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Basics
+@testable import Dashboard
+@testable import Drills
+@testable import Reports
+@testable import Terminal
+@testable import Training
+
+/// A report as a screen.
+@Suite struct ReportScreenTests {
+  /// The report of a run of the smallest drill, made once.
+  private static let report = Result { () throws -> Report in
+    guard let drill = try ScenarioLibrary.drill("first-look") else { throw Missing() }
+    let exercise = Exercise.finished(drill, seed: drill.scenario.seed, script: [])
+    return try Report(SessionAccount(exercise))
+  }
+
+  private struct Missing: Error {}
+
+  private func screen(width: Int, _ turns: [KeyStroke] = []) throws -> String {
+    var page = TextPage(ReportScreen.text(try Self.report.get()))
+    for turn in turns { _ = page.turn(turn, width: width, height: 400) }
+    var canvas = Canvas(width: width, height: 400, look: Look())
+    canvas.page(page)
+    return canvas.surface.text
+  }
+
+  @Test func `it has no markup and no rules of dashes`() throws {
+    let text = try screen(width: 80)
+    #expect(!text.contains("| --") && !text.contains("---") && !text.contains("\\<") && !text.contains("**"))
+    #expect(text.contains("What mattered, and what was missed") && text.contains("Questions and answers"))
+  }
+
+  @Test func `every column of a table can be read at 80 columns by moving sideways`() throws {
+    var seen = try screen(width: 80)
+    #expect(seen.contains("h l sideways"))
+    for steps in 1...12 {
+      seen += try screen(width: 80, Array(repeating: KeyStroke(.right), count: steps))
+    }
+    for title in ["Your answer", "Right", "Why", "Journal", "What would have met it"] {
+      #expect(seen.contains(title), "\(title)")
+    }
+  }
+
+  @Test func `no bar reaches the row above it, and each chart row is followed by a free one`() throws {
+    let lines = ReportBars(try Self.report.get()).lines
+    let rows = lines.indices.filter {
+      lines[$0].text.hasPrefix("this run") || lines[$0].text.hasPrefix("reference")
+    }
+    #expect(rows.count == 6)
+    for row in rows {
+      #expect(lines[row + 1] == TextOverlay.Line(words: ""))
+      #expect(!lines[row].more.contains { $0.text.contains("█") })
+      #expect(lines[row].more.first?.role != .text)
+    }
+  }
+
+  @Test func `the numbers of actions are whole and never touch`() throws {
+    var report = try Self.report.get()
+    report.actions = (0..<12).map { index in
+      Report.Action(
+        mark: index + 1, time: ReportTime(report.header.from.instant + .seconds(Int64(index * 20))),
+        text: "x",
+        result: "", entry: 1, changes: [], effect: nil)
+    }
+    let rows = ReportBars(report).lines.flatMap(\.more).filter { $0.role == .operatorAction }.map(\.text)
+    let numbers = rows.flatMap { $0.split(separator: " ") }.compactMap { Int($0) }
+    #expect(numbers.sorted() == Array(1...12))
+  }
+
+  @Test func `a table's rows are as wide as its columns`() {
+    let table = ReportDocument.Table(
+      caption: "c", columns: [.init(title: "Number", kind: .number), .init(title: "Words")],
+      rows: [
+        .init(cells: [.text("7"), .text(String(repeating: "word ", count: 20))]),
+        .init(cells: [.verdict("met", .good), .code(String(repeating: "x", count: 70))]),
+      ])
+    let lines = ReportTable(table).lines
+    #expect(lines.allSatisfy { $0.width <= 6 + 2 + 34 })
+    #expect(lines.contains { $0.text == "     7  " }, "numbers stand at the right")
+  }
+}
