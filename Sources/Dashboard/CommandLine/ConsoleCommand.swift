@@ -15,6 +15,8 @@ enum ConsoleCommand: Equatable, Sendable {
   case tips(Bool)
   case preset(Preset)
   case reload
+  /// Forgets what was changed on the screen.
+  case forget
   /// Help on one command, or on all.
   case help(String?)
   case undo

@@ -27,7 +27,7 @@ struct ConsoleVerb: Sendable {
       [
         .lastWord(
           "all|ALARM", \.word, .name("an alarm's id, or all (default: all)", .alerts, offers: ["all"]))
-      ]
+      ], needs: .operation
     ) { given, _ in .control(.acknowledge(given.word == "all" ? nil : given.word)) },
     ConsoleVerb(
       "theme", "change the colours; without a name: list the themes",
@@ -43,11 +43,15 @@ struct ConsoleVerb: Sendable {
       .preset(given.preset)
     },
     ConsoleVerb("reload", "read the settings file again") { _, _ in .reload },
+    ConsoleVerb("forget", "return theme, preset, panels, sorting and zoom to the settings, in later runs too")
+    {
+      _, _ in .forget
+    },
     ConsoleVerb(
       "help", "keys and commands, or one command",
       [.lastWord("COMMAND", \.word, .name("a command", offers: CommandRegistry.all.map(\.name)))]
     ) { given, _ throws(ConsoleError) in .help(try topic(given.word)) },
-    ConsoleVerb("undo", "undo this console's last command") { _, _ in .undo },
+    ConsoleVerb("undo", "undo this console's last command", needs: .operation) { _, _ in .undo },
     ConsoleVerb("copy", "copy the focused panel to the terminal's clipboard") { _, _ in .copy },
     ConsoleVerb(
       "mouse", "capture the mouse, or release it to the terminal", [.word("on|off", \.isOn, .onOff)]

@@ -8,6 +8,7 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
   var canvas = Canvas(width: model.width, height: model.height, look: look)
   let layout = Layout(model)
   canvas.header(model, in: layout.header)
+  canvas.banner(model, in: layout.banner)
   for placement in layout.placements { canvas.pane(placement, model) }
   if layout.kind == .summary, layout.placements.isEmpty { canvas.summary(model, in: layout.body) }
   if layout.placements.isEmpty, layout.kind != .summary {
@@ -15,6 +16,7 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
   }
   if model.frame == nil { canvas.waiting(in: layout.body) }
   canvas.tip(model, in: layout.tip)
+  canvas.scrubber(model, in: layout.scrubber)
   if model.console.showsCosts { canvas.costs(model) }
   canvas.footer(model, in: layout.footer)
   if model.console.overlay != nil { canvas.unlink() }
@@ -24,9 +26,12 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
   case .commandLine(let line): canvas.palette(line, model)
   case .desk(let desk): canvas.desk(desk, model)
   case .filter(let entry): canvas.filterEntry(entry, model)
-  case .help, .details, .brief, .debrief:
+  case .help, .details, .brief, .debrief, .ending:
     if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll) }
   case nil: break
+  }
+  if model.console.overlay != nil {
+    canvas.banner(model, in: Rect(x: 0, y: 0, width: model.width, height: 1))
   }
   return canvas
 }

@@ -34,6 +34,10 @@ package struct ConsoleState: Sendable {
   var recentEntries: [String] = []
   /// The answer to this console's last action.
   var reply: Reply?
+  /// Words that stand until they are acknowledged.
+  var announcements = Announcements()
+  /// The run's instant when this console joined it; nil before the first status.
+  var joined: Instant?
   /// The beginner's coach; nil when tips are off.
   var coach: Coach?
   /// When Ctrl-C was last pressed.
@@ -53,11 +57,14 @@ package struct ConsoleState: Sendable {
     case desk(InstructorDesk)
     case brief(scroll: Int)
     case debrief(scroll: Int)
+    /// How the session in another process ended.
+    case ending(scroll: Int)
   }
 
   init(_ run: RunInfo, _ settings: Settings) {
     preset = settings.preset
     zoom = settings.zoom
+    tables = settings.sortOrders
     coach = run.tips ? Coach() : nil
     axes = ChartAxes(identityTimeout: run.identityTimeout)
   }
@@ -78,9 +85,10 @@ extension ConsoleState {
     if let cursor, cursor > instant { self.cursor = nil }
     switch overlay {
     case .dialog, .menu: overlay = nil
-    case .help, .details, .desk, .commandLine, .filter, .brief, .debrief, nil: break
+    case .help, .details, .desk, .commandLine, .filter, .brief, .debrief, .ending, nil: break
     }
     coach?.rewind(to: instant)
+    announcements.rewind(to: instant)
     selection.timelineOffset = 0
   }
 }

@@ -24,10 +24,12 @@ package struct RunInfo: Sendable {
   package var abilities: Abilities
   /// The malfunctions that can be injected; nil if none can, or they are unknown here.
   package var faults: (any FaultVocabulary)?
+  /// The recording played; nil for a live run.
+  package var replay: ReplayInfo?
   /// Whether the session can go back to an earlier instant.
   var canBacktrack: Bool { abilities.contains(.backtrack) }
   /// Whether the run is a replay, which accepts no commands.
-  var isReplay: Bool { !abilities.contains(.operation) }
+  var isReplay: Bool { replay != nil || !abilities.contains(.operation) }
 
   package init(
     scenario: String, title: String, seed: UInt64?, start: Instant, end: Instant? = nil,

@@ -15,6 +15,10 @@ package struct RunRecord: Sendable {
   var exerciseRecord: ExerciseRecord
   /// The result, once the run is over.
   var debrief: Debrief?
+  /// How the session in another process ended.
+  var ending: SessionEnding?
+  /// Why no more news come from it.
+  var lost: String?
   var history: History
   var trailing = TrailingMinute()
   var moments: Moments

@@ -11,7 +11,10 @@ extension SessionUpdate {
     messages.append(.status(status))
     if let exercise { messages.append(.exercise(exercise)) }
     if let debrief { messages.append(.debrief(debrief)) }
-    return messages + replies.map { .reply($0) }
+    messages += replies.map { .reply($0) }
+    if let ending { messages.append(.ended(ending)) }
+    if let lost { messages.append(.lost(lost)) }
+    return messages
   }
 }
 

@@ -15,6 +15,8 @@ struct Dialog: Equatable, Sendable {
     case mark
     /// Leaves an unfinished drill.
     case quit
+    /// Forgets what was changed on the screen.
+    case forget
   }
 
   /// A text field.
@@ -47,7 +49,7 @@ struct Dialog: Equatable, Sendable {
   var endsWithCommand: Bool {
     switch deed {
     case .command, .undo: true
-    case .backtrack, .input, .mark, .quit: false
+    case .backtrack, .input, .mark, .quit, .forget: false
     }
   }
 

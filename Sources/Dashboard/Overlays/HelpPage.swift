@@ -29,7 +29,7 @@ extension Model {
     var sections: [(title: String, lines: [[TextOverlay.Line]])] = KeyMap.Group.allCases.map { group in
       (
         group.rawValue,
-        keys.bindings.filter { $0.group == group && !$0.strokes.isEmpty && run.allows($0.action) }.map {
+        keys.bindings.filter { $0.group == group && !$0.strokes.isEmpty && run.offers($0.action) }.map {
           [TextOverlay.Line(indent: 1, key: $0.keys, text: $0.help)]
         }
       )

@@ -109,8 +109,9 @@ extension Model {
     switch console.overlay {
     case .help(let page): (helpText(page), page.scroll)
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }
-    case .brief(let scroll): (briefText, scroll)
+    case .brief(let scroll): (run.replay == nil ? briefText : replayText, scroll)
     case .debrief(let scroll): (debriefText, scroll)
+    case .ending(let scroll): (endingText, scroll)
     case .dialog, .menu, .commandLine, .filter, .desk, nil: nil
     }
   }
@@ -123,6 +124,7 @@ extension Model {
     case .details(let panel, _): console.overlay = .details(panel, scroll: clamped)
     case .brief: console.overlay = .brief(scroll: clamped)
     case .debrief: console.overlay = .debrief(scroll: clamped)
+    case .ending: console.overlay = .ending(scroll: clamped)
     case .dialog, .menu, .commandLine, .filter, .desk, nil: break
     }
   }

@@ -54,6 +54,9 @@ package struct PlainConsole: Sendable {
         pending = nil
         turn.lines += answered
       case .reply(let text): turn.lines.append("\(model.present.clockTime) \(Spoken.sentence(text))")
+      case .ended(let ending):
+        turn.lines.append("\(model.present.clockTime) \(Spoken.sentence(ending.sentence))")
+        turn.lines += model.record.debrief == nil ? ending.lines : PlainAnswers(model).debrief
       default: break
       }
     }
@@ -62,7 +65,11 @@ package struct PlainConsole: Sendable {
     turn.lines = narrator.tell(model) + turn.lines
     if !hasBrief, let exercise = model.record.exercise {
       hasBrief = true
-      if exercise.isScored, model.run.viewpoint == .trainee { turn.lines += beginning }
+      if let replay = model.run.replay {
+        turn.lines.append(replay.sentence + ".")
+      } else if exercise.isScored, model.run.viewpoint == .trainee {
+        turn.lines += beginning
+      }
     }
     patience.note(update, model)
     turn.lines = shown(turn.lines)
@@ -176,9 +183,9 @@ package struct PlainConsole: Sendable {
       case .control(let control): turn.controls.append(control)
       case .quit: turn.quits = true
       case .snapshot: turn.snapshot = Snapshot(model)
-      case .copy, .mouse, .reloadSettings, .suspend, .redraw:
+      case .copy, .mouse, .reloadSettings, .forget, .suspend, .redraw:
         turn.lines.append("That command concerns the dashboard's screen and has no effect here.")
-      case .theme, .settings, .remember: break
+      case .theme, .settings, .remember, .keep: break
       }
     }
   }

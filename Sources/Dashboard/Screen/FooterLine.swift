@@ -75,9 +75,10 @@ extension Model {
     guard let action = hint.actions.first, run.allows(action) else { return false }
     switch action {
     case .backtrack: return !looksOn
+    case .previousDeed, .nextDeed: return run.replay != nil
     case .undo: return record.undo.last != nil && isOperable
-    case .brief: return record.debrief != nil
-    case .desk: return run.viewpoint == .instructor
+    case .brief: return record.debrief != nil || run.replay != nil
+    case .desk: return run.viewpoint == .instructor && !run.isReplay
     case .freezeOrRun, .slower, .faster: return record.status.phase != .ended && run.viewpoint != .viewer
     default: return isOperable || !action.isOperating
     }
@@ -88,6 +89,7 @@ extension Model {
 
   /// A hint's current text.
   func hintText(_ hint: KeyMap.Hint) -> String {
-    hint.text == "freeze" && record.status.phase == .frozen ? "run" : hint.text
+    if hint.text == "freeze", record.status.phase == .frozen { return "run" }
+    return hint.actions == [.brief] && record.debrief == nil ? "what is replayed" : hint.text
   }
 }

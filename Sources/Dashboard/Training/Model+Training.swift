@@ -11,7 +11,7 @@ extension Model {
     let isFirst = record.exercise == nil
     let known = record.exercise?.questions.map(\.id) ?? []
     let asked = new.questions.filter { !known.contains($0.id) }
-    if let question = asked.first {
+    if let question = asked.first, !run.isReplay {
       let more = asked.count > 1 ? " and \(asked.count - 1) more" : ""
       say(
         .note, "question: \(question.text)\(more)  \(keys.key(for: .answerQuestion)) answers",
@@ -19,7 +19,8 @@ extension Model {
     }
     record.exercise = new
     record.exerciseRecord.add(new, at: present)
-    if isFirst, new.isScored, run.viewpoint == .trainee, record.status.phase != .ended, console.overlay == nil
+    if isFirst, new.isScored, run.viewpoint == .trainee, !run.isReplay, record.status.phase != .ended,
+      console.overlay == nil
     {
       console.overlay = .brief(scroll: 0)
     }
@@ -29,12 +30,19 @@ extension Model {
   mutating func take(_ new: Debrief) {
     guard record.debrief != new else { return }
     record.debrief = new
+    if run.isReplay {
+      return say(.note, "the recording has ended; \(keys.key(for: .brief)) shows its debrief")
+    }
     guard run.viewpoint == .trainee else { return }
     say(.note, "Before the debrief: what do you think happened, and why? Enter submits it, Esc skips it")
     if console.overlay == nil { console.overlay = .commandLine(CommandLine("belief ")) }
   }
 
   mutating func train(_ action: Action) -> [Effect] {
+    if action == .brief, run.replay != nil {
+      console.overlay = record.debrief == nil ? .brief(scroll: 0) : .debrief(scroll: 0)
+      return []
+    }
     guard let exercise = record.exercise, exercise.isScored else {
       say(.note, "this run is not a drill; 'signalbox drill' plays one")
       return []

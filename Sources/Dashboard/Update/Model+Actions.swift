@@ -37,7 +37,8 @@ extension Model {
     case .menu: console.overlay = menu(for: console.focus).map { .menu($0) } ?? console.overlay
     case .zoomIn, .zoomOut: changeZoom(closer: action == .zoomIn)
     case .panBack, .panOn: panWindow(back: action == .panBack)
-    case .scrub(let way): scrub(way)
+    case .scrub(let way): return scrubOn(way)
+    case .previousDeed, .nextDeed: return goToDeed(back: action == .previousDeed)
     case .backtrack: askToBacktrack()
     case .freezeOrRun, .step, .slower, .faster: return clockControl(action)
     case .park, .pauseOrResume, .resubmit, .drain, .discipline, .inspect: return actOnQueue(action)
@@ -55,9 +56,11 @@ extension Model {
     case .escalate: return send(.escalate)
     case .acknowledgeAll: return acknowledge(nil)
     case .brief, .askForHint, .answerQuestion, .tell: return train(action)
+    case .acknowledgeWords: acknowledgeWords()
     case .desk: openDesk()
     case .inject: openMalfunctions()
     case .reloadSettings: return [.reloadSettings]
+    case .forget: askToForget()
     case .commandLine: prefill("")
     case .help: console.overlay = .help(HelpPage())
     case .undo: askToUndo()

@@ -14,6 +14,7 @@ extension Model {
     let action = keys.action(for: stroke, console.overlay == nil ? situation : .running)
     // These work in every overlay.
     if let action, action.worksOverAll, !stroke.isTyped { return perform(action) }
+    if action == .acknowledgeWords, canAcknowledgeWords { return perform(.acknowledgeWords) }
     switch console.overlay {
     case .commandLine(let line): return type(stroke, into: line)
     case .dialog(let dialog): return strike(stroke, in: dialog)
@@ -36,6 +37,11 @@ extension Model {
     case .debrief(let scroll):
       if action == .copy { return copyShown() }
       read(action == .brief ? .back : action, scroll) { .debrief(scroll: $0) }
+      return []
+    case .ending(let scroll):
+      if action == .copy { return copyShown() }
+      if action == .quit { return [.quit] }
+      read(action, scroll) { .ending(scroll: $0) }
       return []
     case .details(let panel, let scroll):
       // Details can be scrubbed too.

@@ -39,7 +39,7 @@ extension Model {
       console.overlay = .desk(desk)
       // As in the panels: a click on the selection opens it.
       return isSelected ? strike(KeyStroke(.enter)) : []
-    case .help, .details, .brief, .debrief:
+    case .help, .details, .brief, .debrief, .ending:
       guard let (text, _) = textOverlay else { return [] }
       let area = text.area(width: width, height: height)
       // The border shows Esc.

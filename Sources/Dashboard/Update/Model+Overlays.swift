@@ -109,6 +109,7 @@ extension Model {
     case .input(let input): return [.control(.input(input))]
     case .mark: return mark(dialog.field?.editor.text ?? "")
     case .quit: return [.quit]
+    case .forget: return [.forget]
     }
   }
 

@@ -152,6 +152,7 @@ extension Model {
       setTips(isOn)
       return []
     case .reload: return [.reloadSettings]
+    case .forget: return [.forget]
     case .undo: return perform(.undo)
     case .copy: return perform(.copy)
     case .mouse(let isOn): return takeMouse(isOn)

@@ -13,6 +13,7 @@ extension SessionUpdate {
     status = later.status
     exercise = later.exercise ?? exercise
     debrief = later.debrief ?? debrief
+    ending = later.ending ?? ending
     lost = later.lost ?? lost
   }
 
@@ -38,15 +39,17 @@ extension SessionUpdate {
     part.replies = replies
     part.exercise = exercise
     part.debrief = debrief
+    part.ending = ending
     replies = []
     exercise = nil
     debrief = nil
+    ending = nil
     return part
   }
 
   /// Whether there is any news besides the status.
   var isBare: Bool {
     frames.isEmpty && journal.isEmpty && backtrack == nil && replies.isEmpty && exercise == nil
-      && debrief == nil
+      && debrief == nil && ending == nil
   }
 }

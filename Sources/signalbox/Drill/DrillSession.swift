@@ -101,12 +101,12 @@ enum DrillSession {
       try? Files.remove(writer.path)
       throw error
     }
-    server?.close()
     if session.isReckoning, stage.isLeft {
       StandardStreams.complain("signalbox: computing the score; Ctrl-C exits without it")
       StandardStreams.complain("recorded in \(writer.path)")
     }
     let exercise = session.stop().exercise
+    server?.close(with: SessionEnding(exercise, session.debrief?.score, trainee: trainee))
     let trouble = writer.finish()
     return Played(
       end: end, exercise: exercise, recording: writer.path, trouble: trouble,
@@ -156,7 +156,9 @@ enum DrillSession {
         "left at \(exercise.now.clockTime), before the end at \(drill.scenario.end.clockTime): not scored\n")
     }
     output.write("recorded in \(played.recording)\n")
-    output.write("  signalbox replay FILE    see it again\n  signalbox report FILE    what each action did\n")
+    let file = played.recording.shellWord
+    output.write(
+      "  signalbox replay \(file)    see it again\n  signalbox report \(file)    what each action did\n")
     try output.finish()
   }
 }
