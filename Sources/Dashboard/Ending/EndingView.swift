@@ -82,8 +82,8 @@ extension Canvas {
     putRight(Format.short(top), endX: area.x + left - 1, area.y + 1, width: left - 1, .label)
     putRight("0", endX: area.x + left - 1, area.y + rows, width: left - 1, .label)
     var plot = Plot(columns: columns, rows: rows)
-    plot.line(idle, top: top, .bad, .dashed)
-    plot.line(own, top: top, .good)
+    plot.line(idle.map { $0.map { $0...$0 } }, top: top, .bad, .dashed)
+    plot.line(own.map { $0.map { $0...$0 } }, top: top, .good)
     plot.draw(on: &self, x: area.x + left, y: area.y + 1)
     if hasClock { clock(ending, in: Rect(x: area.x + left, y: area.endY - 1, width: columns, height: 1)) }
   }

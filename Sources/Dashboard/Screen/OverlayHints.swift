@@ -7,6 +7,7 @@ extension Model {
     switch console.overlay {
     case .dialog(let dialog): dialog.hints
     case .menu(let menu): menu.hints
+    case .question(let prompt): prompt.hints
     case .commandLine: Self.paletteHints
     case .prompt(let prompt):
       [
@@ -83,6 +84,18 @@ extension Dialog {
       ]
     }
     return (field.isFilled ? [FooterHint(KeyStroke(.enter), does: confirm.lowercased())] : []) + [cancel]
+  }
+}
+
+extension QuestionPrompt {
+  fileprivate var hints: [FooterHint] {
+    let answer = FooterHint(KeyStroke(.enter), does: "answers")
+    let close = FooterHint(KeyStroke(.escape), does: options.isEmpty ? "closes, keeps the text" : "closes")
+    guard !options.isEmpty else { return [answer, close] }
+    let choose =
+      options.count == 1
+      ? FooterHint("1", does: "answers") : FooterHint(range: "1-\(options.count)", first: "1", does: "answer")
+    return [choose, answer, FooterHint(KeyStroke(.up), KeyStroke(.down), does: "select"), close]
   }
 }
 

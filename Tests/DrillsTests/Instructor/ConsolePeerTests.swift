@@ -118,7 +118,10 @@ import Testing
 
   @Test(arguments: [
     ("freeze", "expected 'hello'"),
-    ("hello signalbox 1 viewer", "version \(SessionProtocol.version) of the protocol and the console version 1"),
+    (
+      "hello signalbox 1 viewer",
+      "version \(SessionProtocol.version) of the protocol and the console version 1"
+    ),
     ("GET /", "unknown request 'GET /'"),
   ])
   func `a connection without hello is closed with a reason`(line: String, reason: String) {

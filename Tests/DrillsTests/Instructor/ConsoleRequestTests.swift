@@ -53,7 +53,8 @@ import Testing
     #expect(
       throws: SocketError(
         kind: .refused,
-        message: "this session speaks version \(SessionProtocol.version) of the protocol and the console version 7: "
+        message:
+          "this session speaks version \(SessionProtocol.version) of the protocol and the console version 7: "
           + "use the same signalbox for both")
     ) { try ConsoleRequest(parsing: Array("hello signalbox 7 director in some later grammar".utf8)) }
   }

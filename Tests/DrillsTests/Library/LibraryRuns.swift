@@ -81,7 +81,8 @@ enum Library {
       guard case .at(let asked) = question.asked else { continue }
       let answer: String
       switch question.kind {
-      case .choice(let options, _), .observed(let options, _): answer = String(1 + random.below(options.count))
+      case .choice(let options, _), .observed(let options, _):
+        answer = String(1 + random.below(options.count))
       case .text: answer = "the queue"
       case .prediction(let signal, _, _): answer = signal.text(of: Double(random.below(20_000)))
       }
