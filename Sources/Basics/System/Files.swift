@@ -24,6 +24,40 @@ package enum Files {
     guard Glibc.rename(path, name) == 0 else { throw SystemError("rename", path: path) }
   }
 
+  /// Replaces a file's content at once: a reader sees the old bytes or the new ones, and a failure leaves the old.
+  ///
+  /// The file is for its owner alone; of a symbolic link, its target is replaced.
+  package static func replace(_ path: String, with bytes: some Sequence<UInt8>) throws(SystemError) {
+    let target = (try? resolve(path)) ?? path
+    let new = "\(target).\(getpid())"
+    // A process that had the same number may have been killed.
+    try? remove(new)
+    let file = try OpenFile(new, for: .creating(0o600))
+    do throws(SystemError) {
+      defer { try? file.close() }
+      try file.writeAll(bytes)
+      try rename(new, to: target)
+    } catch {
+      try? remove(new)
+      throw error
+    }
+  }
+
+  /// The bytes of a regular file; of a longer one than `most`, the last so many. Any other kind of file is empty.
+  package static func read(_ path: String, atMost most: Int) throws(SystemError) -> [UInt8] {
+    let file = try OpenFile(path, for: .reading)
+    defer { try? file.close() }
+    let status = try file.status()
+    guard status.kind == .regular else { return [] }
+    if status.size > most { try file.seek(beforeEnd: most) }
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count < most, case let count = try file.read(into: &block), count > 0 {
+      bytes += block[..<count]
+    }
+    return bytes
+  }
+
   package static func remove(_ path: String) throws(SystemError) {
     guard unlink(path) == 0 else { throw SystemError("unlink", path: path) }
   }

@@ -1,5 +1,4 @@
 package import Basics
-import Glibc
 
 /// The command lines entered in earlier runs, kept in a file of the user: one per line, the latest last.
 ///
@@ -16,24 +15,9 @@ package struct CommandHistory: Sendable {
 
   /// The lines kept; empty if the file is missing or unreadable.
   package func read() -> [String] {
-    guard let bytes = try? contents() else { return [] }
+    guard let bytes = try? Files.read(path, atMost: Self.bytesMax) else { return [] }
     let lines = bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
     return Array(lines.filter(Self.isSound).suffix(Self.linesMax))
-  }
-
-  /// The file's bytes; of a file that is too long, its end.
-  private func contents() throws(SystemError) -> [UInt8] {
-    let file = try OpenFile(path, for: .reading)
-    defer { try? file.close() }
-    let status = try file.status()
-    guard status.kind == .regular else { return [] }
-    if status.size > Self.bytesMax { try file.seek(beforeEnd: Self.bytesMax) }
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 65_536)
-    while bytes.count < Self.bytesMax, case let count = try file.read(into: &block), count > 0 {
-      bytes += block[..<count]
-    }
-    return bytes
   }
 
   /// Whether a line can have been entered: what a damaged file holds is left out.
@@ -60,15 +44,6 @@ package struct CommandHistory: Sendable {
   /// Rewrites the file with the latest lines; it is whole at any time.
   private func shorten() throws(SystemError) {
     let lines = read()
-    let new = "\(path).\(getpid())"
-    let file = try OpenFile(new, for: .creating(0o600))
-    do throws(SystemError) {
-      defer { try? file.close() }
-      try file.writeAll(lines.map { $0 + "\n" }.joined().utf8)
-      try Files.rename(new, to: path)
-    } catch {
-      try? Files.remove(new)
-      throw error
-    }
+    try Files.replace(path, with: lines.map { $0 + "\n" }.joined().utf8)
   }
 }

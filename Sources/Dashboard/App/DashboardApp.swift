@@ -16,8 +16,12 @@ package final class DashboardApp {
     package var chosenTheme: String?
     /// Requests from the command line that failed, besides settings; shown at the bottom once the dashboard runs.
     package var problems: [String]
-    /// Reloads settings and themes.
-    package var reload: @Sendable () -> (reading: SettingsReading, themes: ThemeCatalogue)
+    /// Reloads settings and themes, with the changes made on the screen of earlier runs.
+    package var reload: @Sendable (Remembered) -> (reading: SettingsReading, themes: ThemeCatalogue)
+    /// The file of the changes made on the screen; nil keeps none.
+    package var memory: RememberedFile?
+    /// Those of earlier runs, which `reading` has taken.
+    package var remembered = Remembered()
     /// Called on exit once the tips are finished or off.
     package var tipsDone: @Sendable () -> Void = {}
     /// Whether this console is read-only.
@@ -34,12 +38,12 @@ package final class DashboardApp {
     package init(
       reading: SettingsReading = SettingsReading(), themes: ThemeCatalogue = .builtIn,
       problems: [String] = [],
-      reload: (@Sendable () -> (reading: SettingsReading, themes: ThemeCatalogue))? = nil
+      reload: (@Sendable (Remembered) -> (reading: SettingsReading, themes: ThemeCatalogue))? = nil
     ) {
       self.reading = reading
       self.themes = themes
       self.problems = problems
-      self.reload = reload ?? { (reading, themes) }
+      self.reload = reload ?? { _ in (reading, themes) }
     }
   }
 
@@ -79,6 +83,8 @@ package final class DashboardApp {
   private var end: End?
   private var isRemembering = true
   private var job: ReportJob?
+  /// Whether changes made on the screen can be kept.
+  private var isKeeping = true
 
   package init(
     screen: Screen, session: any SessionConsole, run: RunInfo, options: Options = Options()
@@ -176,8 +182,6 @@ package final class DashboardApp {
     meter.came(news.frames, afterBacktrack: news.backtrack != nil)
     for message in news.messages { apply(message) }
     if let progress = job?.take() { apply(.report(progress)) }
-    // The session in another process is gone: the caller reports it.
-    if news.lost != nil { end = end ?? .quit }
   }
 
   private func apply(_ message: Message) {
@@ -194,6 +198,8 @@ package final class DashboardApp {
     case .copy(let area): copy(area)
     case .mouse(let isOn): screen.setMouse(isOn)
     case .remember(let line): remember(line)
+    case .keep(let changes): keep(changes)
+    case .forget: forget()
     case .snapshot: save()
     case .report: job = options.makeReport.map { ReportJob($0, waker: loop.waker) }
     case .redraw: screen.redraw()
@@ -206,8 +212,11 @@ package final class DashboardApp {
   }
 
   private func reload() {
-    let (reading, themes) = options.reload()
-    if reading.faults == nil { options.themes = themes }
+    let (reading, themes) = options.reload(options.remembered)
+    if reading.faults == nil {
+      options.themes = themes
+      options.reading = reading
+    }
     apply(.settings(reading, themes: options.themes))
   }
 
@@ -254,6 +263,27 @@ package final class DashboardApp {
       isRemembering = false
       apply(.reply("\(history.path): the command history is not kept: \(error.reason)"))
     }
+  }
+
+  private func keep(_ changes: [Remembered.Change]) {
+    guard let memory = options.memory, isKeeping else { return }
+    if let failure = memory.failure(keeping: changes, over: options.reading.fileTexts) {
+      // Once is enough.
+      isKeeping = false
+      apply(.reply(failure))
+    }
+  }
+
+  private func forget() {
+    guard let memory = options.memory else {
+      return apply(.problem("nothing is remembered: 'remember' is off, or there is no state folder"))
+    }
+    do throws(SystemError) { try memory.forget() } catch {
+      return apply(.problem("\(memory.path): not forgotten: \(error.reason)"))
+    }
+    options.remembered = Remembered()
+    (options.reading, options.themes) = options.reload(options.remembered)
+    apply(.forgotten(options.reading.settings))
   }
 
   /// - Parameters:

@@ -134,7 +134,9 @@ extension CommandLine {
   static func reference(
     for viewpoint: Viewpoint, _ abilities: Abilities
   ) -> [(usage: String, summary: String)] {
-    CommandRegistry.all.map { ($0.usage, $0.summary + ($0.danger.asks ? " (asks for confirmation)" : "")) }
+    (abilities.contains(.operation) ? CommandRegistry.all : []).map {
+      ($0.usage, $0.summary + ($0.danger.asks ? " (asks for confirmation)" : ""))
+    }
       + InputVerb.all(for: viewpoint, abilities).map { ($0.descriptor.usage, $0.descriptor.summary) }
       + ConsoleVerb.all(abilities).map { ($0.descriptor.usage, $0.descriptor.summary) }
   }

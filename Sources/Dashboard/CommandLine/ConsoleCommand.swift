@@ -16,6 +16,8 @@ enum ConsoleCommand: Equatable, Sendable {
   case captions(Bool)
   case preset(Preset)
   case reload
+  /// Forgets what was changed on the screen.
+  case forget
   /// Help on a panel, a command or a word; nil for the panel with the focus and all keys.
   case help(String?)
   case undo

@@ -27,7 +27,7 @@ struct ConsoleVerb: Sendable {
       [
         .lastWord(
           "all|ALARM", \.word, .name("an alarm's id, or all (default: all)", .alerts, offers: ["all"]))
-      ]
+      ], needs: .operation
     ) { given, _ in .control(.acknowledge(given.word == "all" ? nil : given.word)) },
     ConsoleVerb(
       "theme", "change the colours; without a name: list the themes",
@@ -47,6 +47,10 @@ struct ConsoleVerb: Sendable {
       .preset(given.preset)
     },
     ConsoleVerb("reload", "read the settings file again") { _, _ in .reload },
+    ConsoleVerb("forget", "return theme, preset, panels, sorting and zoom to the settings, in later runs too")
+    {
+      _, _ in .forget
+    },
     ConsoleVerb(
       "help", "the focused panel and all keys, or one panel, command or word",
       [
@@ -56,7 +60,7 @@ struct ConsoleVerb: Sendable {
             + CommandRegistry.all.map { $0.shortNames.first ?? $0.name })
       ]
     ) { given, _ throws(ConsoleError) in .help(try HelpTopics.topic(given.text)) },
-    ConsoleVerb("undo", "undo this console's last command") { _, _ in .undo },
+    ConsoleVerb("undo", "undo this console's last command", needs: .operation) { _, _ in .undo },
     ConsoleVerb("copy", "copy the focused panel to the terminal's clipboard") { _, _ in .copy },
     ConsoleVerb(
       "mouse", "capture the mouse, or release it to the terminal", [.word("on|off", \.isOn, .onOff)]

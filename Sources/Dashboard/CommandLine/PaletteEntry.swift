@@ -34,13 +34,14 @@ extension Model {
   /// All entries, in a fixed order.
   var paletteEntries: [PaletteEntry] {
     var entries =
-      (CommandRegistry.all + InputVerb.all(for: run.viewpoint, run.abilities).map(\.descriptor)
+      ((run.isReplay ? [] : CommandRegistry.all)
+      + InputVerb.all(for: run.viewpoint, run.abilities).map(\.descriptor)
       + ConsoleVerb.all(run.abilities).map(\.descriptor)).map { verb in
         PaletteEntry(
           label: verb.name, remark: verb.summary,
           choice: .verb(verb.name, hasArguments: !verb.parameters.isEmpty))
       }
-    entries += keys.bindings.filter { $0.action.isOffered && run.allows($0.action) }.map {
+    entries += keys.bindings.filter { $0.action.isOffered && run.offers($0.action) }.map {
       PaletteEntry(label: $0.help, remark: $0.keys, choice: .action($0.action))
     }
     entries += availablePanels.map {

@@ -6,7 +6,7 @@ import Session
 enum Vocabulary {
   /// - Parameter abilities: the run's; commands it does not support are left out.
   static func all(for viewpoint: Viewpoint, _ abilities: Abilities = .simulated) -> [Descriptor] {
-    CommandRegistry.all + ConsoleVerb.all(abilities).map(\.descriptor)
+    (abilities.contains(.operation) ? CommandRegistry.all : []) + ConsoleVerb.all(abilities).map(\.descriptor)
       + InputVerb.all(for: viewpoint, abilities).map(\.descriptor)
   }
 

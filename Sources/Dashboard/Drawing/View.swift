@@ -8,6 +8,7 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
   var canvas = Canvas(width: model.width, height: model.height, look: look)
   let layout = Layout(model)
   canvas.header(model, in: layout.header)
+  canvas.banner(model, in: layout.banner)
   for placement in layout.placements { canvas.pane(placement, model) }
   if layout.kind == .summary, layout.placements.isEmpty { canvas.summary(model, in: layout.body) }
   if layout.placements.isEmpty, layout.kind != .summary {
@@ -20,6 +21,7 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
   } else {
     canvas.tip(model, in: layout.tip)
   }
+  canvas.scrubber(model, in: layout.scrubber)
   if model.console.showsCosts { canvas.costs(model) }
   if model.console.overlay != nil { canvas.unlink() }
   // First, so that an overlay that needs all rows covers it.
@@ -33,11 +35,14 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
   case .prompt(let prompt): canvas.prompt(prompt)
   case .filter(let entry): canvas.filterEntry(entry, model)
   case .report(let page): canvas.page(page)
-  case .help, .details, .brief, .debrief:
+  case .help, .details, .brief, .debrief, .ending:
     if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll) }
   case nil: break
   }
-  if let ending = model.ending { canvas.ending(ending, model) }
+  if let ending = model.shownDemoEnding { canvas.ending(ending, model) }
+  if model.console.overlay != nil {
+    canvas.banner(model, in: Rect(x: 0, y: 0, width: model.width, height: 1))
+  }
   return canvas
 }
 

@@ -30,7 +30,7 @@ enum KeyFamilies {
   /// A group's keys as lines of the help, in their order; keys that the run does not support are left out.
   static func section(_ group: KeyMap.Group, _ keys: KeyMap, _ run: RunInfo) -> HelpSection {
     let bindings = keys.bindings.filter {
-      $0.group == group && !$0.strokes.isEmpty && run.allows($0.action) && !$0.action.isToggle
+      $0.group == group && !$0.strokes.isEmpty && run.offers($0.action) && !$0.action.isToggle
     }
     var entries: [HelpSection.Entry] = []
     for binding in bindings {

@@ -34,7 +34,9 @@ extension Canvas {
   mutating func desk(_ desk: InstructorDesk, _ model: Model) {
     let rows = model.deskRows
     let box = DeskBox(desk, rows: rows, width: surface.width, height: surface.height)
-    window(box.area, title: "Instructor's desk", note: "Enter fires, removes · Esc", border: .borderFocused)
+    let cut = ListCut(max(0, box.inside.height), of: rows.count).map { $0.text + " rows · " } ?? ""
+    window(
+      box.area, title: "Instructor's desk", note: cut + "Enter fires, removes · Esc", border: .borderFocused)
     let inside = box.inside
     guard inside.height > 0 else { return }
     clipped(to: inside) { canvas in

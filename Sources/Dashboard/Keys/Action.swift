@@ -21,6 +21,8 @@ enum Action: Hashable, Sendable {
   case scrub(Scrub)
   case panBack, panOn
   case backtrack
+  /// To the recorded action before or after the instant shown.
+  case previousDeed, nextDeed
 
   case park, pauseOrResume, resubmit, drain, discipline, inspect
   case growPool, shrinkPool, restartResponders, rollOut
@@ -38,11 +40,15 @@ enum Action: Hashable, Sendable {
   case snapshot
 
   case brief, askForHint, answerQuestion, tell
+  /// Acknowledges words that stand.
+  case acknowledgeWords
 
   /// The instructor's desk, and the list of malfunctions to inject.
   case desk, inject
 
   case reloadSettings
+  /// Forgets what was changed on the screen.
+  case forget
   case commandLine, help, nextTheme, back, cancel, redraw, suspend, quit
   /// The dashboard's own cost.
   case costs
@@ -62,10 +68,11 @@ enum Action: Hashable, Sendable {
       true
     case .nextPreset, .preset, .filter, .sort: false
     case .focusNext, .focusPrevious, .move, .first, .last, .pageUp, .pageDown, .toggle, .expand, .details,
-      .zoomIn, .zoomOut, .panBack, .panOn, .freezeOrRun, .step, .slower, .faster, .scrub, .backtrack,
+      .zoomIn, .zoomOut, .panBack, .panOn, .freezeOrRun, .step, .slower, .faster, .scrub, .previousDeed,
+      .nextDeed, .backtrack,
       .marker, .copy, .mouse, .snapshot,
-      .desk, .brief, .reloadSettings, .commandLine, .help, .nextTheme, .back, .cancel, .redraw, .suspend,
-      .quit, .costs, .captions:
+      .desk, .brief, .acknowledgeWords, .reloadSettings, .forget, .commandLine, .help, .nextTheme, .back,
+      .cancel, .redraw, .suspend, .quit, .costs, .captions:
       false
     }
   }

@@ -47,6 +47,11 @@ extension KeyMap {
       ["}", "n"], .scrub(.eventOn), .time, "on to the next action or alarm", hint: "action, alarm", rank: 2,
       in: [.past]),
     Binding(
+      [","], .previousDeed, .time, "replay: back to the previous recorded action", hint: "recorded action",
+      rank: 2),
+    Binding(
+      [";"], .nextDeed, .time, "replay: on to the next recorded action", hint: "recorded action", rank: 2),
+    Binding(
       ["B"], .backtrack, .time, "go back to the instant shown and act differently", hint: "act from here",
       rank: 2, in: [.past]),
   ]
@@ -115,6 +120,8 @@ extension KeyMap {
     Binding(["Q"], .answerQuestion, .training, "answer the open question"),
     Binding(["H"], .askForHint, .training, "ask for a hint, at its price"),
     Binding(["t"], .tell, .training, "tell support, customers, management"),
+    Binding(
+      ["U"], .acknowledgeWords, .training, "acknowledge the words of an instructor, support or customers"),
   ]
 
   private static let program: [Binding] =
@@ -137,6 +144,7 @@ extension KeyMap {
       Binding(["w"], .captions, .program, "captions on or off: what happens, in sentences"),
       Binding(["T"], .nextTheme, .program, "next theme"),
       Binding([.control("r")], .reloadSettings, .program, "read the settings file again"),
+      Binding(["Z"], .forget, .program, "forget what was changed on the screen: back to the settings"),
       Binding(
         ["W", KeyStroke(.function(9))], .costs, .program, "the dashboard's own cost, in a corner"),
       Binding([KeyStroke(.escape)], .back, .program, "back; from the past: to now"),

@@ -18,6 +18,10 @@ struct Layout: Equatable, Sendable {
   var footer: Rect
   /// The rows of the coach; empty without one, and on the lowest screens.
   var tip: Rect
+  /// The rows of words that stand; empty if there are none.
+  var banner: Rect
+  /// The rows of a replay's scrubber; empty if there are none.
+  var scrubber: Rect
   var body: Rect
   private(set) var placements: [Placement] = []
 
@@ -35,8 +39,14 @@ struct Layout: Equatable, Sendable {
     footer = Rect(x: 0, y: height - footerRows, width: width, height: footerRows)
     let caption = CaptionBlock(model).height
     let tipRows = caption > 0 ? caption : !model.hasCoach || height < 8 ? 0 : height < 12 ? 1 : 2
+    let scrubberRows = model.run.replay == nil || height < 8 ? 0 : height < 30 ? 1 : 2
+    let below = footerRows + tipRows + scrubberRows
+    let bannerRows = Banner(model, width: width)?.rows(height: height) ?? 0
+    let above = headerRows + bannerRows
+    banner = Rect(x: 0, y: headerRows, width: width, height: bannerRows)
+    scrubber = Rect(x: 0, y: height - below, width: width, height: scrubberRows)
     tip = Rect(x: 0, y: height - footerRows - tipRows, width: width, height: tipRows)
-    body = Rect(x: 0, y: headerRows, width: width, height: height - headerRows - footerRows - tipRows)
+    body = Rect(x: 0, y: above, width: width, height: max(0, height - above - below))
     guard !body.isEmpty else { return }
     if let panel = model.console.expanded {
       placeExpanded(panel, model)

@@ -32,10 +32,14 @@ extension Model {
   /// The panels available in this run.
   var availablePanels: [PanelID] { panels.all.filter { $0.isAvailable(self) }.map(\.id) }
 
-  /// Resets each preset to its own panels, except those hidden by the settings.
-  mutating func hide(_ hidden: Set<PanelID>) {
+  /// Resets each preset to its own panels, with the changes of earlier runs, or else without those that the settings
+  /// hide.
+  mutating func arrangePanels(_ settings: Settings) {
     console.shown = Dictionary(
-      uniqueKeysWithValues: Preset.allCases.map { ($0, $0.panels(panels).subtracting(hidden)) })
+      uniqueKeysWithValues: Preset.allCases.map { preset in
+        let own = preset.panels(panels)
+        return (preset, settings.panelChanges[preset]?.applied(to: own) ?? own.subtracting(settings.hidden))
+      })
   }
 
   /// Whether a panel is part of the preset; in the overview of a drill the objectives replace the ledger.

@@ -18,6 +18,16 @@ extension Action {
 extension RunInfo {
   /// Whether the run's abilities allow an action.
   func allows(_ action: Action) -> Bool { abilities.isSuperset(of: action.needs) }
+
+  /// Whether lists of keys offer an action: not if every console of the run is refused it.
+  func offers(_ action: Action) -> Bool {
+    guard allows(action) else { return false }
+    switch action {
+    case .previousDeed, .nextDeed: return replay != nil
+    case .marker: return !isReplay
+    default: return !isReplay || !action.isOperating
+    }
+  }
 }
 
 extension Abilities {

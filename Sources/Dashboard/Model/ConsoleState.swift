@@ -48,6 +48,10 @@ package struct ConsoleState: Sendable {
   var stopBegan: UInt64?
   /// Whether the person has left the ending of a demonstration.
   var hidesEnding = false
+  /// Words that stand until they are acknowledged.
+  var announcements = Announcements()
+  /// The run's instant when this console joined it; nil before the first status.
+  var joined: Instant?
   /// The beginner's coach; nil when tips are off.
   var coach: Coach?
   /// When Ctrl-C was last pressed.
@@ -70,11 +74,14 @@ package struct ConsoleState: Sendable {
     case brief(scroll: Int)
     case debrief(scroll: Int)
     case report(TextPage)
+    /// How the session in another process ended.
+    case ending(scroll: Int)
   }
 
   init(_ run: RunInfo, _ settings: Settings) {
     preset = settings.preset
     zoom = settings.zoom
+    tables = settings.sortOrders
     coach = run.tips ? Coach() : nil
     showsCaptions = run.showsCaptions
     axes = ChartAxes(identityTimeout: run.identityTimeout)
@@ -96,9 +103,10 @@ extension ConsoleState {
     if let cursor, cursor > instant { self.cursor = nil }
     switch overlay {
     case .dialog, .menu, .question, .debrief, .report: overlay = nil
-    case .help, .details, .desk, .commandLine, .prompt, .filter, .brief, nil: break
+    case .help, .details, .desk, .commandLine, .prompt, .filter, .brief, .ending, nil: break
     }
     coach?.rewind()
+    announcements.rewind(to: instant)
     holdsClock = false
     selection.timelineOffset = 0
   }

@@ -18,7 +18,11 @@ package enum Message: Sendable {
   /// Progress of the report asked for.
   case report(ReportJob.Progress)
   /// The ending of a demonstration.
-  case ending(DemoEnding)
+  case demoEnding(DemoEnding)
+  /// How the session in another process ended.
+  case ended(SessionEnding)
+  /// The session in another process is gone; with the reason.
+  case lost(String)
   /// An answer to a command of this console.
   case reply(String)
   /// A failed request, such as an unknown theme.
@@ -28,6 +32,8 @@ package enum Message: Sendable {
   case resize(width: Int, height: Int)
   /// The reloaded settings.
   case settings(SettingsReading, themes: ThemeCatalogue)
+  /// The settings without the changes made on the screen, which were forgotten.
+  case forgotten(Settings)
   /// The dashboard's own recent cost.
   case cost(SelfMetrics)
   /// The time on a monotonic clock, in milliseconds.
@@ -50,6 +56,10 @@ extension Model {
     case mouse(Bool)
     /// Store an entered line in the command history.
     case remember(String)
+    /// Keep changes made on the screen for later runs.
+    case keep([Remembered.Change])
+    /// Forget the changes made on the screen.
+    case forget
     /// Save the view to a file.
     case snapshot
     /// Make the report of the run.

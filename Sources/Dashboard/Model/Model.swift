@@ -44,7 +44,7 @@ package struct Model: Sendable {
     keys = settings.keys
     record = RunRecord(run, status)
     console = ConsoleState(run, settings)
-    hide(settings.hidden)
+    arrangePanels(settings)
     settleFocus()
   }
 

@@ -33,10 +33,12 @@ package struct RunInfo: Sendable {
   package var faults: (any FaultVocabulary)?
   /// Whether this console can make the run's report.
   var makesReports = false
+  /// The recording played; nil for a live run.
+  package var replay: ReplayInfo?
   /// Whether the session can go back to an earlier instant.
   var canBacktrack: Bool { abilities.contains(.backtrack) }
   /// Whether the run is a replay, which accepts no commands.
-  var isReplay: Bool { !abilities.contains(.operation) }
+  var isReplay: Bool { replay != nil || !abilities.contains(.operation) }
 
   package init(
     scenario: String, title: String, seed: UInt64?, start: Instant, end: Instant? = nil,

@@ -16,7 +16,11 @@ package struct RunRecord: Sendable {
   /// The result, once the run is over.
   var debrief: Debrief?
   /// The ending of a demonstration, once it is over.
-  var ending: DemoEnding?
+  var demoEnding: DemoEnding?
+  /// How the session in another process ended.
+  var ending: SessionEnding?
+  /// Why no more news come from it.
+  var lost: String?
   var history: History
   var trailing = TrailingMinute()
   var moments: Moments
@@ -53,7 +57,7 @@ extension RunRecord {
   mutating func rewind(to instant: Instant, attempt: Int) {
     self.attempt = attempt
     debrief = nil
-    ending = nil
+    demoEnding = nil
     history.rewind(to: instant)
     moments.rewind(to: instant)
     exerciseRecord.rewind(to: instant)

@@ -10,9 +10,12 @@ extension SessionUpdate {
     if !journal.isEmpty { messages.append(.journal(journal)) }
     messages.append(.status(status))
     if let exercise { messages.append(.exercise(exercise)) }
-    if let ending { messages.append(.ending(ending)) }
+    if let demoEnding { messages.append(.demoEnding(demoEnding)) }
     if let debrief { messages.append(.debrief(debrief)) }
-    return messages + replies.map { .reply($0) }
+    messages += replies.map { .reply($0) }
+    if let ending { messages.append(.ended(ending)) }
+    if let lost { messages.append(.lost(lost)) }
+    return messages
   }
 }
 

@@ -9,6 +9,8 @@ struct Timeline: Equatable, Sendable {
     var entry: JournalEntry
     /// Instants of similar entries that followed directly and share this line.
     var joined: [Instant] = []
+    /// The changes of the clock that the line is about; nil for any other line.
+    var clock: ClockChanges?
 
     var more: Int { joined.count }
   }
@@ -31,6 +33,8 @@ struct Timeline: Equatable, Sendable {
 
   private(set) var entries: [Entry] = []
   private(set) var marks: [Mark] = []
+  /// The clock's latest speed, as the journal writes it; nil before any change.
+  private var speed: String?
   /// The number of the last entry added.
   private var lastNumber = 0
 
@@ -50,10 +54,29 @@ struct Timeline: Equatable, Sendable {
       entries[entries.count - 1].joined.append(entry.time)
       return
     }
-    entries.append(Entry(entry: entry))
+    if let change = ClockChange(entry) {
+      add(change, entry)
+    } else {
+      entries.append(Entry(entry: entry))
+    }
     // In one go, not with every line.
     if entries.count > Self.capacity + 200 { entries.removeFirst(entries.count - Self.capacity) }
   }
+
+  /// Changes of the clock that follow each other share a line.
+  private mutating func add(_ change: ClockChange, _ entry: JournalEntry) {
+    if let last = entries.indices.last, let clock = entries[last].clock, clock.all.count < ClockChanges.most,
+      entries[last].entry.attempt == entry.attempt
+    {
+      entries[last].clock?.add(change)
+    } else {
+      entries.append(Entry(entry: entry, clock: ClockChanges(change, speedBefore: speed)))
+    }
+    if case .speed(let text) = change.kind { speed = text }
+  }
+
+  /// Sets the speed before the first change.
+  mutating func begin(at speed: Speed) { self.speed = self.speed ?? speed.text }
 
   /// The timeline as of an instant.
   func until(_ instant: Instant) -> Timeline {
@@ -61,6 +84,7 @@ struct Timeline: Equatable, Sendable {
     timeline.entries = Array(entries.prefix(Self.count(entries, until: instant) { $0.entry.time }))
     if let last = timeline.entries.indices.last {
       timeline.entries[last].joined.removeAll { $0 > instant }
+      timeline.entries[last].clock?.drop(after: instant)
     }
     timeline.marks = Array(marks.prefix(Self.count(marks, until: instant, \.time)))
     return timeline

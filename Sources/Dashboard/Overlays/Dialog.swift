@@ -13,6 +13,8 @@ struct Dialog: Equatable, Sendable {
     case input(Input)
     /// Leaves an unfinished drill.
     case quit
+    /// Forgets what was changed on the screen.
+    case forget
   }
 
   /// A text field.
@@ -44,7 +46,7 @@ struct Dialog: Equatable, Sendable {
   var endsWithCommand: Bool {
     switch deed {
     case .command, .undo: true
-    case .backtrack, .input, .quit: false
+    case .backtrack, .input, .quit, .forget: false
     }
   }
 

@@ -123,7 +123,10 @@ extension Canvas {
 
   mutating func menu(_ menu: Menu) {
     let box = MenuBox(menu, width: surface.width, height: surface.height)
-    window(box.area, title: menu.title, border: .borderFocused)
+    let cut = ListCut(box.rows, of: menu.items.count)
+    window(
+      box.area, title: menu.title, note: cut == nil ? "" : "\(menu.selected + 1) of \(menu.items.count)",
+      border: .borderFocused)
     let inside = box.area.inset(by: 1)
     clipped(to: inside) { canvas in
       for (row, item) in menu.items.dropFirst(box.first).prefix(box.rows).enumerated() {

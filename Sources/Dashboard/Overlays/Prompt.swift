@@ -7,7 +7,6 @@ struct Prompt: Equatable, Sendable {
   enum Purpose: Equatable, Sendable {
     /// The trainee's belief, before the debrief.
     case belief
-    case answer(question: String)
     /// A marker in the journal; its note may be empty.
     case marker
     /// A message to a party.
@@ -57,7 +56,6 @@ struct Prompt: Equatable, Sendable {
     guard !text.isEmpty else { return nil }
     switch purpose {
     case .belief: return .belief(text)
-    case .answer(let question): return .answer(question: question, text)
     case .marker: return .mark(text)
     case .message(let party): return .tell(party, text)
     case .announcement: return .say(text)

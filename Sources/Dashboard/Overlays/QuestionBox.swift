@@ -7,6 +7,8 @@ struct QuestionBox {
   /// The rows of the question, and for each row below them its text and its option.
   let question: [String]
   let options: [(option: Int, text: String)]
+  /// The form of an answer, in the rows above the text field; empty with options.
+  let form: [String]
   /// The row of the text field; empty with options.
   let field: Rect
 
@@ -21,9 +23,12 @@ struct QuestionBox {
         (option: index, text: ($0.offset == 0 ? "\(index + 1)  " : "   ") + $0.element)
       }
     }
-    let fieldRows = prompt.options.isEmpty ? 2 : 0
-    let height = min(model.height, question.count + options.count + fieldRows + 2)
+    let whole = prompt.options.isEmpty ? Model.wrapped("\(prompt.wanted), then Enter", inner) : []
+    let height = min(
+      model.height, question.count + options.count + (prompt.options.isEmpty ? whole.count + 1 : 0) + 2)
     // On a low screen the answers matter more than the end of the question.
+    form = Array(whole.prefix(max(0, height - 4)))
+    let fieldRows = prompt.options.isEmpty ? form.count + 1 : 0
     let room = max(0, height - 2 - fieldRows)
     if question.count + options.count > room {
       question = Array(question.prefix(max(1, room - options.count)))
@@ -84,8 +89,9 @@ extension Canvas {
         canvas.put(line.text, inside.x + 2, y, .text, selected: isSelected)
       }
       guard !box.field.isEmpty else { return }
-      let wanted = "\(prompt.wanted), then Enter"
-      canvas.put(wanted, box.field.x, box.field.y - 1, width: box.field.width, .label)
+      for (row, text) in box.form.enumerated() {
+        canvas.put(text, box.field.x, box.field.y - box.form.count + row, width: box.field.width, .label)
+      }
       canvas.put("> ", box.field.x, box.field.y, .key)
       canvas.edited(
         prompt.editor,

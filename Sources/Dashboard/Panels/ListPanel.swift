@@ -29,6 +29,24 @@ extension ListPanel {
     return Rect(x: area.x, y: area.y, width: area.width, height: area.height - below)
   }
 
+  /// The default for a list of rows and for a grid, each of whose things has a place on the screen.
+  func cut(_ model: Model, in area: Rect) -> ListCut? {
+    let count = model.order(of: id).count
+    guard count > 0, !area.isEmpty else { return nil }
+    if model.console.expanded == id, model.table(of: id) != nil, let rows = wholeTableArea(model, in: area) {
+      return ListCut(min(count, max(0, rows.height - 1)), of: count)
+    }
+    let isGrid = thingsPerRow(model, in: area) > 1
+    var places: Set<Int> = []
+    for y in area.y..<area.endY {
+      for x in area.x..<(isGrid ? area.endX : area.x + 1) {
+        if let place = place(model, in: area, x: x, y: y), place < count { places.insert(place) }
+      }
+      if places.count == count { return nil }
+    }
+    return ListCut(places.count, of: count)
+  }
+
   func selected(_ model: Model) -> Int { model.console.selection[id] }
   func select(_ thing: Int, in model: inout Model) { model.console.selection[id] = thing }
 

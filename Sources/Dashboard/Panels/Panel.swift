@@ -30,6 +30,8 @@ protocol Panel: Sendable {
   ///
   /// - Parameter room: the columns of note and title.
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote
+  /// How many of its things the pane shows, and of how many; nil if it shows all, or has no list.
+  func cut(_ model: Model, in area: Rect) -> ListCut?
   /// Draws its content beside other panels.
   func draw(on canvas: inout Canvas, _ model: Model, in area: Rect)
   /// Draws its content on the whole screen.
@@ -87,6 +89,7 @@ extension Panel {
   func isAvailable(_ model: Model) -> Bool { true }
   func heading(width: Int) -> String { width >= 44 ? title : shortTitle }
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote { PanelNote("") }
+  func cut(_ model: Model, in area: Rect) -> ListCut? { nil }
   func drawExpanded(on canvas: inout Canvas, _ model: Model, in area: Rect) {
     draw(on: &canvas, model, in: area)
   }

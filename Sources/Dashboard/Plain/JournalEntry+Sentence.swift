@@ -12,7 +12,7 @@ extension JournalEntry {
     let name = person.map { " \($0)" } ?? ""
     switch content {
     case .command(let command, let outcome, let source):
-      let who = source.isOwn(of: model.run.viewpoint) ? "you" : person ?? source.name
+      let who = source.isOwn(of: model.run.viewpoint) && !model.run.isReplay ? "you" : person ?? source.name
       return Spoken.sentence("\(who): \(command.text)") + " "
         + Spoken.sentence((outcome.isDone ? "done: " : "refused: ") + outcome.text)
     case .alert(let change):

@@ -53,7 +53,8 @@ struct Narrator: Sendable {
       \.entry)
     told = new.last?.number ?? told
     return new.filter { $0.isTold(at: verbosity, to: viewpoint) }.map {
-      "\($0.time.clockTime) \($0.sentence(in: model))"
+      // Words to the person are marked, as a banner is on the screen.
+      "\($0.time.clockTime) \(model.announcement($0) == nil ? "" : "Attention: ")\($0.sentence(in: model))"
     }
   }
 
@@ -74,12 +75,18 @@ struct Narrator: Sendable {
     var lines: [String] = []
     let time = model.present.clockTime
     for open in exercise.questions where !questions.contains(open.id) {
+      guard !model.run.isReplay else {
+        lines.append("\(time) Asked: \(Spoken.sentence(open.text))")
+        continue
+      }
       lines += PlainAnswers.question(open, at: model.present).enumerated().map {
         $0 == 0 ? "\(time) \($1)" : $1
       }
     }
     questions = exercise.questions.map(\.id)
-    if let price = exercise.hintPrice, hint == nil, verbosity != .quiet, model.run.viewpoint == .trainee {
+    if let price = exercise.hintPrice, hint == nil, verbosity != .quiet,
+      model.run.viewpoint == .trainee, !model.run.isReplay
+    {
       let cost = price == 0 ? "it is free" : "it costs \(Format.counted(price, "point"))"
       lines.append("\(time) A hint is available: \(cost). Type hint.")
     }
@@ -105,7 +112,7 @@ struct Narrator: Sendable {
     }
     if model.record.debrief != nil, !hasDebrief {
       lines.append(
-        model.run.viewpoint == .trainee
+        model.run.viewpoint == .trainee && !model.run.isReplay
           ? "\(time) Before the debrief: what do you think happened, and why? "
             + "Type belief and your words, or debrief to go on."
           : "\(time) The score is ready. Type debrief.")

@@ -45,7 +45,8 @@ extension PlainAnswers {
         ? "\(objective.title): costs \(Format.counted(objective.points, "point")) if missed."
         : "\(objective.title): \(Format.counted(objective.points, "point"))."
     }
-    return ["\(Spoken.sentence(model.run.title)) Level \(exercise.level.rawValue).", exercise.brief]
+    return (model.run.replay.map { [$0.sentence + "."] } ?? [])
+      + ["\(Spoken.sentence(model.run.title)) Level \(exercise.level.rawValue).", exercise.brief]
       + (goals.isEmpty ? [] : ["Objectives:"] + goals)
   }
 

@@ -49,6 +49,9 @@ struct PlainAnswers {
     let entries = model.timeline.entries.suffix(count)
     guard !entries.isEmpty else { return ["Nothing has happened yet."] }
     return entries.map { entry in
+      if let changes = entry.clock?.sentence(arrow: "to") {
+        return "\(entry.entry.time.clockTime) Session: \(Spoken.sentence(changes))"
+      }
       let more = entry.more > 0 ? " And \(Format.counted(entry.more, "back-off")) more." : ""
       return "\(entry.entry.time.clockTime) \(entry.entry.sentence(in: model))\(more)"
     }

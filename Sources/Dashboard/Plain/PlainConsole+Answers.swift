@@ -32,7 +32,12 @@ extension PlainConsole {
       }
       look(&turn) { $0.scrub(to: instant) }
     case .earlier: look(&turn) { $0.scrub(.eventBack) }
-    case .later: look(&turn) { $0.scrub(.eventOn) }
+    case .later:
+      if model.run.replay != nil, model.console.past == nil {
+        perform(&turn) { $0.goToDeed(back: false) }
+      } else {
+        look(&turn) { $0.scrub(.eventOn) }
+      }
     case .now: look(&turn) { $0.returnToNow() }
     case .backtrack: backtrack(&turn)
     case .verbosity(let verbosity):
@@ -97,7 +102,7 @@ extension PlainConsole {
     let queries = PlainQuery.verbs.map { (usage: "\($0.name) \($0.arguments)", summary: $0.summary) }
     let own = Set(PlainQuery.verbs.map(\.name))
     // Commands about the screen alone are left out.
-    let ofScreens = ["theme", "preset", "tips", "copy", "mouse", "reload"]
+    let ofScreens = ["theme", "preset", "tips", "copy", "mouse", "reload", "forget"]
     let commands = CommandLine.reference(for: model.run.viewpoint, model.run.abilities).filter { entry in
       let name = entry.usage.prefix { $0 != " " }
       return !own.contains(String(name)) && !ofScreens.contains(String(name))

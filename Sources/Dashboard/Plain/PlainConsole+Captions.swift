@@ -61,6 +61,6 @@ extension PlainConsole {
 
   /// Whether the ending is still being computed.
   var awaitsEnding: Bool {
-    model.run.hasEnding && model.record.ending == nil && model.record.status.failure == nil
+    model.run.hasEnding && model.record.demoEnding == nil && model.record.status.failure == nil
   }
 }

@@ -55,8 +55,11 @@ package struct PlainConsole: Sendable {
         narrator.rewind(model)
         pending = nil
         turn.lines += answered
-      case .ending(let ending): turn.lines += told(ending)
+      case .demoEnding(let ending): turn.lines += told(ending)
       case .reply(let text): turn.lines.append("\(model.present.clockTime) \(Spoken.sentence(text))")
+      case .ended(let ending):
+        turn.lines.append("\(model.present.clockTime) \(Spoken.sentence(ending.sentence))")
+        turn.lines += model.record.debrief == nil ? ending.lines : PlainAnswers(model).debrief
       default: break
       }
     }
@@ -66,7 +69,11 @@ package struct PlainConsole: Sendable {
     narrate(&turn)
     if !hasBrief, let exercise = model.record.exercise {
       hasBrief = true
-      if exercise.isScored, model.run.viewpoint == .trainee { turn.lines += beginning }
+      if let replay = model.run.replay {
+        turn.lines.append(replay.sentence + ".")
+      } else if exercise.isScored, model.run.viewpoint == .trainee {
+        turn.lines += beginning
+      }
     }
     patience.note(update, model)
     turn.lines = shown(turn.lines)
@@ -186,9 +193,9 @@ package struct PlainConsole: Sendable {
       case .control(let control): turn.controls.append(control)
       case .quit: turn.quits = true
       case .snapshot: turn.snapshot = Snapshot(model)
-      case .copy, .mouse, .reloadSettings, .suspend, .redraw, .report:
+      case .copy, .mouse, .reloadSettings, .forget, .suspend, .redraw, .report:
         turn.lines.append("That command concerns the dashboard's screen and has no effect here.")
-      case .theme, .settings, .remember, .onward: break
+      case .theme, .settings, .remember, .keep, .onward: break
       }
     }
   }

@@ -138,7 +138,11 @@ package struct StateText {
 extension Model {
   /// The last lines of the journal, as the timeline shows them.
   package func journalTail(_ count: Int) -> [JournalEntry] {
-    timeline.entries.suffix(max(0, count)).map(\.entry)
+    timeline.entries.suffix(max(0, count)).map { line in
+      var entry = line.entry
+      if let changes = line.clock?.sentence(arrow: "→") { entry.content = .session(changes) }
+      return entry
+    }
   }
 }
 

@@ -89,9 +89,10 @@ extension Model {
     guard let action = hint.actions.first, run.allows(action) else { return false }
     switch action {
     case .backtrack: return !looksOn
+    case .previousDeed, .nextDeed: return run.replay != nil
     case .undo: return record.undo.last != nil && isOperable
-    case .brief: return record.debrief != nil || record.ending != nil
-    case .desk: return run.viewpoint == .instructor
+    case .brief: return record.debrief != nil || record.demoEnding != nil || run.replay != nil
+    case .desk: return run.viewpoint == .instructor && !run.isReplay
     case .freezeOrRun, .slower, .faster: return record.status.phase != .ended && run.viewpoint != .viewer
     default: return isOperable || !action.isOperating
     }
@@ -102,6 +103,8 @@ extension Model {
 
   /// A hint's current text.
   func hintText(_ hint: KeyMap.Hint) -> String {
-    hint.text == "freeze" && record.status.phase == .frozen ? "run" : hint.text
+    if hint.text == "freeze", record.status.phase == .frozen { return "run" }
+    guard hint.actions == [.brief], record.debrief == nil else { return hint.text }
+    return run.replay != nil ? "what is replayed" : record.demoEnding != nil ? "ending" : hint.text
   }
 }

@@ -63,9 +63,14 @@ struct HeaderLine {
         Part(
           text: " mouse free, \(model.keys.key(for: .mouse)) captures ", role: .key, rank: 3, isBadge: true))
     }
+    if model.record.lost != nil {
+      parts.append(Part(text: " session over ", role: .warning, rank: 1, isBadge: true))
+    }
+    if model.run.isReplay { parts.append(Part(text: " replay ", role: .key, rank: 1, isBadge: true)) }
     if model.isReadOnly { parts.append(Part(text: " read-only ", role: .warning, rank: 1, isBadge: true)) }
     if model.run.viewpoint != .trainee {
-      parts.append(Part(text: model.run.viewpoint.rawValue, role: .key, rank: 1))
+      let name = model.run.isReplay ? "revealed" : model.run.viewpoint.rawValue
+      parts.append(Part(text: name, role: .key, rank: 1))
     }
     let preset = "\(model.keys.key(for: .preset(model.console.preset))) \(model.console.preset.name)"
     parts.append(Part(text: preset, role: .key, rank: 3, meanings: [(.max, .preset)]))

@@ -28,6 +28,7 @@ extension Model {
       readingHints + [FooterHint("r", does: "report")]
         + (canTryAgain ? hint(.backtrack, does: "tries again") : [])
     case .report: readingHints
+    case .ending: hint(.quit, does: "leaves") + readingHints
     case nil: nil
     }
   }

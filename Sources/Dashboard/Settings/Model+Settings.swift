@@ -13,13 +13,10 @@ extension Model {
     settings = new
     keys = new.keys
     if old.preset != new.preset { console.preset = new.preset }
-    if old.hidden != new.hidden { hide(new.hidden) }
-    if old.preset != new.preset || old.hidden != new.hidden { settleFocus() }
-    if old.zoom != new.zoom {
-      console.zoom = new.zoom
-      console.pan = nil
-      fitScales()
-    }
+    let isRearranged = old.hidden != new.hidden || old.panelChanges != new.panelChanges
+    if isRearranged { arrangePanels(new) }
+    if old.preset != new.preset || isRearranged { settleFocus() }
+    if old.zoom != new.zoom { show(zoom: new.zoom) }
     if old.theme != new.theme { themeName = new.theme }
     say(.done, told(of: changed.map(\.name), rebound: old.keys != new.keys, reading))
     return [.settings(new), .theme(themeName)]

@@ -45,6 +45,10 @@ extension SettingKey {
       "the span of the graph at the start", flag: "--zoom", \.zoom,
       parse: single { text in TimeWindow.Zoom.ladder.first { $0.name == text } }),
     SettingKey(
+      "remember", .flag, standard: "true",
+      "keep theme, preset, hidden panels, sort orders and zoom as changed on the screen for later runs",
+      flag: "--remember", needsRestart: true, \.remembers, parse: flag),
+    SettingKey(
       "speed", .speed, standard: "the scenario's", example: "60",
       "simulated seconds in a second at the start",
       flag: "--speed", needsRestart: true, \.speed, parse: single { Speed(parsing: $0).map { .some($0) } }),

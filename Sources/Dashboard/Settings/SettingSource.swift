@@ -4,6 +4,8 @@ package import Basics
 package enum SettingSource: Equatable, Sendable {
   case standard
   case file(FilePlace)
+  /// Changed on the screen of an earlier run; with the path of the file that keeps it.
+  case remembered(String)
   /// The variable's name.
   case environment(String)
   /// The option's name.
@@ -14,6 +16,7 @@ package enum SettingSource: Equatable, Sendable {
     switch self {
     case .standard: "default"
     case .file(let place): "\(place)"
+    case .remembered(let path): "changed on the screen, kept in \(path)"
     case .environment(let name): name
     case .flag(let name): name
     }
@@ -31,6 +34,10 @@ package struct SettingsReading: Equatable, Sendable {
   package internal(set) var settings = Settings()
   /// Keyed by the setting's name.
   package internal(set) var values: [String: Value] = [:]
+  /// Remembered panels and sort orders in effect, which are no settings of their own; keyed by name.
+  package internal(set) var remembered: [String: Value] = [:]
+  /// The texts that the file sets, whether or not others override them; keyed by the setting's name.
+  package internal(set) var fileTexts: [String: String] = [:]
   /// Settings that were not applied.
   package internal(set) var faults: FileFindings?
   /// Settings that were applied, with a possibly unintended effect.

@@ -21,6 +21,12 @@ package struct Settings: Equatable, Sendable {
   package var speed: Speed?
   /// nil for the user's name.
   package var trainee: String?
+  /// Whether changes made on the screen are kept for later runs.
+  package var remembers = true
+  /// Panels shown and hidden on the screen in earlier runs, in place of `hidden`.
+  var panelChanges: [Preset: PanelChanges] = [:]
+  /// Sort orders chosen on the screen in earlier runs.
+  var sortOrders: [PanelID: TableState] = [:]
   var keys = KeyMap.standard
 
   package init() {}

@@ -24,22 +24,21 @@ package struct SettingsReader {
   private var remarks = Findings()
 
   /// - Parameters:
+  ///   - remembered: changes made on the screen of earlier runs.
   ///   - environment: the process's environment.
   ///   - flags: validated settings by name, from options.
   ///   - themeFault: the error of an unusable theme; nil if it is usable.
   package static func read(
-    _ file: File, environment: (String) -> String?, flags: [(name: String, texts: [String])] = [],
-    themeFault: @escaping (String) -> String?
+    _ file: File, remembered: Remembered = Remembered(), environment: (String) -> String?,
+    flags: [(name: String, texts: [String])] = [], themeFault: @escaping (String) -> String?
   ) -> SettingsReading {
     var reader = SettingsReader(themeFault, home: environment("HOME"))
     for key in SettingKey.all {
       reader.reading.values[key.name] = SettingsReading.Value(text: key.standard, source: .standard)
     }
     reader.take(file)
-    for key in SettingKey.all { reader.take(key, from: environment) }
-    for (name, texts) in flags {
-      if let key = SettingKey.named(name) { reader.set(key, texts, .flag(key.flag ?? name)) }
-    }
+    if reader.remembers(environment, flags) { reader.take(remembered) }
+    reader.take(environment, flags)
     reader.reading.faults = reader.faults.all
     reader.reading.remarks = reader.remarks.all
     return reader.reading
@@ -138,7 +137,63 @@ package struct SettingsReader {
     return file[...slash] + text
   }
 
-  // The environment.
+  // What the screen changed.
+
+  /// Whether environment and options leave the memory of the screen on.
+  private func remembers(
+    _ environment: (String) -> String?, _ flags: [(name: String, texts: [String])]
+  ) -> Bool {
+    var reader = self
+    reader.take(environment, flags)
+    return reader.reading.settings.remembers
+  }
+
+  private mutating func take(_ remembered: Remembered) {
+    for kept in remembered.all {
+      // The file was edited after the change on the screen: the later of the two applies.
+      guard let name = RememberedName(kept.change.name),
+        reading.fileTexts[kept.change.setting] == kept.replaced
+      else { continue }
+      let source = SettingSource.remembered(remembered.file)
+      let text = kept.change.text
+      switch name {
+      case .setting(let setting):
+        guard let key = SettingKey.named(setting) else { continue }
+        if key.kind.isTheme, let fault = themeFault(text) {
+          remarks.add(at: FilePlace(file: remembered.file), "the theme kept from an earlier run: \(fault)")
+        } else {
+          set(key, key.texts(of: text), source)
+        }
+      case .panels(let preset):
+        let changes = PanelChanges(parsing: text)
+        reading.settings.panelChanges[preset] = changes
+        reading.remembered[name.text] = SettingsReading.Value(text: changes.sentence, source: source)
+      case .order(let panel):
+        let state = TableState(orderText: text)
+        guard state.column != nil else { continue }
+        reading.settings.sortOrders[panel] = state
+        reading.remembered[name.text] = SettingsReading.Value(text: state.orderSentence, source: source)
+      }
+    }
+  }
+
+  // The environment and the options.
+
+  private mutating func take(
+    _ environment: (String) -> String?, _ flags: [(name: String, texts: [String])]
+  ) {
+    for key in SettingKey.all { take(key, from: environment) }
+    for (name, texts) in flags {
+      if let key = SettingKey.named(name) { set(key, texts, .flag(key.flag ?? name)) }
+    }
+    switch reading.values["hidden"]?.source {
+    case .environment, .flag:
+      // They say of every preset what is hidden.
+      reading.settings.panelChanges = [:]
+      reading.remembered = reading.remembered.filter { !$0.key.hasPrefix("hidden.") }
+    case .standard, .file, .remembered, nil: break
+    }
+  }
 
   private mutating func take(_ key: SettingKey, from environment: (String) -> String?) {
     if key.name == "color", let no = environment("NO_COLOR"), !no.isEmpty {
@@ -158,6 +213,7 @@ package struct SettingsReader {
     guard key.set(&reading.settings, texts) else { return false }
     let text = key.kind.isList ? "[\(texts.joined(separator: ", "))]" : texts.joined()
     reading.values[key.name] = SettingsReading.Value(text: text, source: source)
+    if case .file = source { reading.fileTexts[key.name] = text }
     return true
   }
 }

@@ -8,7 +8,7 @@ extension Model {
     case .brief, .help, .question: true
     case .menu(let menu):
       menu.items.contains { if case .question = $0.choice { true } else { false } }
-    case .dialog, .commandLine, .prompt, .details, .filter, .desk, .debrief, .report, nil: false
+    case .dialog, .commandLine, .prompt, .details, .filter, .desk, .debrief, .report, .ending, nil: false
     }
   }
 

@@ -11,7 +11,7 @@ extension Model {
     let isFirst = record.exercise == nil
     let known = record.exercise?.questions.map(\.id) ?? []
     let asked = new.questions.filter { !known.contains($0.id) }
-    if let question = asked.first {
+    if let question = asked.first, !run.isReplay {
       let more = asked.count > 1 ? " and \(asked.count - 1) more" : ""
       say(
         .note, "question: \(question.text)\(more)  \(keys.key(for: .answerQuestion)) answers",
@@ -19,15 +19,20 @@ extension Model {
     }
     record.exercise = new
     record.exerciseRecord.add(new, at: present)
-    if isFirst, new.isScored, run.viewpoint == .trainee, record.status.phase != .ended, console.overlay == nil
+    if isFirst, new.isScored, run.viewpoint == .trainee, !run.isReplay, record.status.phase != .ended,
+      console.overlay == nil
     {
       console.overlay = .brief(scroll: 0)
     }
   }
 
   mutating func train(_ action: Action) -> [Effect] {
-    if action == .brief, record.ending != nil {
+    if action == .brief, record.demoEnding != nil {
       console.hidesEnding = false
+      return []
+    }
+    if action == .brief, run.replay != nil {
+      console.overlay = record.debrief == nil ? .brief(scroll: 0) : .debrief(scroll: 0)
       return []
     }
     guard let exercise = record.exercise, exercise.isScored else {

@@ -51,7 +51,8 @@ extension Model {
       console.overlay = .menu(menu)
     case .zoomIn, .zoomOut: changeZoom(closer: action == .zoomIn)
     case .panBack, .panOn: panWindow(back: action == .panBack)
-    case .scrub(let way): scrub(way)
+    case .scrub(let way): return scrubOn(way)
+    case .previousDeed, .nextDeed: return goToDeed(back: action == .previousDeed)
     case .backtrack:
       // A click on the debrief's line.
       if case .debrief = console.overlay { return tryAgain() }
@@ -72,9 +73,11 @@ extension Model {
     case .escalate: return send(.escalate)
     case .acknowledgeAll: return acknowledge(nil)
     case .brief, .askForHint, .answerQuestion, .tell: return train(action)
+    case .acknowledgeWords: acknowledgeWords()
     case .desk: openDesk()
     case .inject: openMalfunctions()
     case .reloadSettings: return [.reloadSettings]
+    case .forget: askToForget()
     case .commandLine: prefill("")
     case .help: console.overlay = .help(HelpPage())
     case .undo: askToUndo()

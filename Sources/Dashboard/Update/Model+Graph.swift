@@ -41,6 +41,13 @@ extension Model {
     fitScales()
   }
 
+  /// Shows a span of the graph, up to the present.
+  mutating func show(zoom: TimeWindow.Zoom) {
+    console.zoom = zoom
+    console.pan = nil
+    fitScales()
+  }
+
   /// Moves the graph's time range earlier or later, by half of its length.
   mutating func panWindow(back: Bool) {
     guard case .last(let length) = console.zoom else {

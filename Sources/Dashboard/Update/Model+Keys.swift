@@ -11,11 +11,12 @@ extension Model {
       if case .commandLine(let line) = console.overlay { return type(stroke, into: line) }
       return strike(KeyStroke(.enter))
     }
-    if ending != nil { return strikeAtEnding(stroke) }
+    if shownDemoEnding != nil { return strikeAtDemoEnding(stroke) }
     if let effects = strikeAtStop(stroke) { return effects }
     let action = keys.action(for: stroke, console.overlay == nil ? situation : .running)
     // These work in every overlay.
     if let action, action.worksOverAll, !stroke.isTyped { return perform(action) }
+    if action == .acknowledgeWords, canAcknowledgeWords { return perform(.acknowledgeWords) }
     switch console.overlay {
     case .commandLine(let line): return type(stroke, into: line)
     case .dialog(let dialog): return strike(stroke, in: dialog)
@@ -39,6 +40,11 @@ extension Model {
       return []
     case .debrief(let scroll): return strike(stroke, inDebriefAt: scroll, action)
     case .report(let page): return strike(stroke, in: page, action)
+    case .ending(let scroll):
+      if action == .copy { return copyShown() }
+      if action == .quit { return [.quit] }
+      read(stroke, action, scroll) { .ending(scroll: $0) }
+      return []
     case .details(let panel, let scroll):
       // Details can be scrubbed too.
       if action == .copy { return copyShown() }

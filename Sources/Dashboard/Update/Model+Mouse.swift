@@ -48,6 +48,7 @@ extension Model {
     switch target(atX: x, y: y) {
     case .header(let meaning): return click(meaning)
     case .reply: console.reply = nil
+    case .scrubber(let instant): return seek(instant)
     case .title(let panel):
       console.focus = panel
       return perform(.expand)
@@ -120,7 +121,7 @@ extension Model {
     case .header(.speed): return perform(direction == .up ? .faster : .slower)
     case .title(let found): panel = found
     case .content(let placement): panel = placement.panel
-    case .header, .reply, .nothing: return []
+    case .header, .reply, .scrubber, .nothing: return []
     }
     console.focus = panel
     if let placement = layout.panel(atX: x, y: y), placement.hasTimeAxis {

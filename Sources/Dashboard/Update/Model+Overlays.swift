@@ -124,6 +124,7 @@ extension Model {
     case .backtrack(let instant): return backtrack(to: instant)
     case .input(let input): return [.control(.input(input))]
     case .quit: return [.quit]
+    case .forget: return [.forget]
     }
   }
 

@@ -151,6 +151,7 @@ extension Model {
       if console.showsCaptions != isOn { switchCaptions() }
       return []
     case .reload: return [.reloadSettings]
+    case .forget: return [.forget]
     case .undo: return perform(.undo)
     case .copy: return perform(.copy)
     case .mouse(let isOn): return takeMouse(isOn)

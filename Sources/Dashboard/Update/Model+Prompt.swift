@@ -20,11 +20,6 @@ extension Model {
   /// Asks for a message to a party.
   mutating func askForMessage(to party: String) { ask(Prompt(.message(to: party), "Message to \(party)")) }
 
-  /// Asks for the answer to a question without options.
-  mutating func askForAnswer(_ question: ExerciseStatus.QuestionLine) {
-    ask(Prompt(.answer(question: question.id), question.text, form: question.wanted))
-  }
-
   mutating func strike(_ stroke: KeyStroke, in prompt: Prompt) -> [Effect] {
     var prompt = prompt
     switch prompt.handle(stroke) {

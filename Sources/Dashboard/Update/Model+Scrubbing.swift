@@ -34,6 +34,19 @@ extension Model {
     }
   }
 
+  /// Scrubs; at the present of a replay, on through the recording.
+  mutating func scrubOn(_ way: Action.Scrub) -> [Effect] {
+    if run.replay != nil, console.past == nil, console.cursor == nil, record.status.phase != .ended {
+      switch way {
+      case .frameOn: return advance(for: .seconds(10), "10 seconds on")
+      case .minuteOn: return advance(for: .minutes(1), "a minute on")
+      case .frameBack, .minuteBack, .start, .now, .eventBack, .eventOn: break
+      }
+    }
+    scrub(way)
+    return []
+  }
+
   /// Shows the moment of an instant, as by a click in the graph.
   mutating func scrub(to instant: Instant) {
     console.cursor = nil

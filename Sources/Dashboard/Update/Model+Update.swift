@@ -9,6 +9,7 @@ extension Model {
   package mutating func update(_ message: Message) -> [Effect] {
     defer { followCoach() }
     let shown = themeShown
+    let before = if case .input = message { choices } else { [String: String]() }
     let (wasCovered, wasPast) = (console.overlay != nil, console.past != nil)
     let said = console.reply
     var effects = answer(message)
@@ -20,6 +21,10 @@ extension Model {
     effects += holdClock()
     // The screen follows every change of the theme.
     if themeShown != shown, !effects.contains(.theme(themeShown)) { effects.append(.theme(themeShown)) }
+    if case .input = message {
+      let changes = changes(since: before)
+      if !changes.isEmpty { effects.append(.keep(changes)) }
+    }
     return permitted(effects)
   }
 
@@ -47,6 +52,8 @@ extension Model {
         // A confirmation about the run is void.
         if case .dialog(let dialog) = console.overlay, dialog.deed == .quit { console.overlay = nil }
       }
+      record.journal.begin(at: new.speed)
+      console.joined = console.joined ?? new.now
       record.status = new
       return followStop()
     case .exercise(let new):
@@ -58,8 +65,14 @@ extension Model {
     case .report(let progress):
       take(progress)
       return []
-    case .ending(let new):
+    case .demoEnding(let new):
       take(new)
+      return []
+    case .ended(let ending):
+      record.ending = ending
+      return []
+    case .lost(let reason):
+      lose(reason)
       return []
     case .reply(let text):
       say(.note, text)
@@ -72,6 +85,9 @@ extension Model {
       let effects = take(reading)
       if let fault = themes.entry(themeName)?.fault { say(.problem, fault.description) }
       return effects
+    case .forgotten(let settings):
+      forget(settings)
+      return []
     case .resize(let width, let height):
       self.width = max(0, width)
       self.height = max(0, height)
@@ -167,8 +183,10 @@ extension Model {
     let isScrolled = console.selection.timelineOffset > 0 && console.past == nil
     let before = isScrolled ? order(of: .timeline).count : 0
     record.journal.add(entry)
+    announce(entry)
     if isScrolled { console.selection.timelineOffset += max(0, order(of: .timeline).count - before) }
-    guard case .command(let command, let outcome, let source) = entry.content else { return }
+    // Recorded commands were not given at this console.
+    guard !run.isReplay, case .command(let command, let outcome, let source) = entry.content else { return }
     guard source == (run.viewpoint == .instructor ? .instructor : .operatorAtConsole) else { return }
     record.undo.answer(command, outcome, at: entry.time)
     if command.poolSize != nil { record.poolWanted = nil }

@@ -1,3 +1,4 @@
+import Basics
 import Session
 import Terminal
 
@@ -7,6 +8,8 @@ enum Target: Equatable {
   /// The reply at the bottom.
   case reply
   case title(PanelID)
+  /// An instant of a replay's recording.
+  case scrubber(Instant)
   case content(Placement)
   case nothing
 }
@@ -25,6 +28,7 @@ extension Model {
       return .reply
     }
     if layout.footer.contains(x: x, y: y) { return record.status.failure == nil ? .nothing : .reply }
+    if let instant = Scrubber(self, in: layout.scrubber)?.instant(atX: x, y: y) { return .scrubber(instant) }
     guard let placement = layout.panel(atX: x, y: y) else { return .nothing }
     if y == placement.area.y { return .title(placement.panel) }
     return .content(placement)

@@ -134,7 +134,7 @@ package struct SessionRun: Run {
   /// - Returns: nanoseconds until its next step, or nil if only a control can move it.
   package mutating func proceed(wall: Int64) -> Int64? {
     guard clock.phase == .running else {
-      if clock.phase == .ended, let ending = narrator?.takeEnding(of: exercise) { news.ending = ending }
+      if clock.phase == .ended, let ending = narrator?.takeEnding(of: exercise) { news.demoEnding = ending }
       return nil
     }
     let target = min(

@@ -20,6 +20,9 @@ package struct StateFolder: Equatable, Sendable {
   /// The history of the command palette.
   package var history: String { path + "/history" }
 
+  /// Changes made on the screen, kept for later runs.
+  package var remembered: String { path + "/remembered" }
+
   /// Results per trainee.
   package var progress: String { path + "/progress.jsonl" }
 

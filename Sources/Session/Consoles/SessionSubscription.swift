@@ -64,7 +64,7 @@ package final class SessionSubscription: SessionConsole {
         shared.update.frames = []
         shared.update.backtrack = backtrack
         shared.update.debrief = nil
-        shared.update.ending = nil
+        shared.update.demoEnding = nil
         isNew = true
       }
       let frames = news.frames.dropFirst(news.backtracks.last?.frames ?? 0)
@@ -82,8 +82,8 @@ package final class SessionSubscription: SessionConsole {
         shared.update.exercise = exercise
         isNew = true
       }
-      if let ending = news.ending {
-        shared.update.ending = ending
+      if let ending = news.demoEnding {
+        shared.update.demoEnding = ending
         isNew = true
       }
       if let debrief, shared.update.debrief != debrief {

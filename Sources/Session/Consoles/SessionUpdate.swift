@@ -14,7 +14,9 @@ package struct SessionUpdate: Codable, Sendable {
   /// Set once the run has ended and the score has been computed.
   package var debrief: Debrief?
   /// Set once the run has ended, for a demonstration.
-  package var ending: DemoEnding?
+  package var demoEnding: DemoEnding?
+  /// Set with the last update of a session in another process, if that ended as it should.
+  package var ending: SessionEnding?
   /// The reason no more news will come: the connection to a session in another process is lost.
   package var lost: String?
 

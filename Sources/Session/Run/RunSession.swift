@@ -243,6 +243,6 @@ extension SessionNews {
       journal.removeFirst(journal.count - SessionSubscription.keptLines)
     }
     status = news.status ?? status
-    ending = news.backtracks.isEmpty ? news.ending ?? ending : news.ending
+    demoEnding = news.backtracks.isEmpty ? news.demoEnding ?? demoEnding : news.demoEnding
   }
 }

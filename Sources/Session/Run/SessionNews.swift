@@ -10,7 +10,7 @@ package struct SessionNews {
   package var backtracks: [Backtrack] = []
   package var status: SessionStatus?
   /// Set once, at the end of a demonstration.
-  package var ending: DemoEnding?
+  package var demoEnding: DemoEnding?
 
   package struct Backtrack: Codable, Equatable, Sendable {
     package var to: Instant

@@ -161,6 +161,25 @@ struct ConsolePeer: Sendable {
     enqueue(.goodbye(reason), now: now)
   }
 
+  /// Dismisses the console at the end of the session: the rest of the news and the ending are sent before the reason.
+  mutating func conclude(_ ending: SessionEnding, _ reason: String, now: UInt64) {
+    guard case .open = state, var news = behind ?? known.status.map({ SessionUpdate(status: $0) }) else {
+      return dismiss(reason, now: now)
+    }
+    news.replies += answers
+    answers = []
+    news.ending = ending
+    // There is no time for all frames of a console that is behind.
+    news.thin(to: SessionProtocol.framesPerMessage)
+    while !news.isBare {
+      enqueue(
+        .update(
+          news.takePart(frames: SessionProtocol.framesPerMessage, lines: SessionProtocol.linesPerMessage)),
+        now: now)
+    }
+    dismiss(reason, now: now)
+  }
+
   /// Encodes the next message, once the previous one has been sent.
   private mutating func refill(now: UInt64) {
     guard outbox.isEmpty, case .open = state else { return }

@@ -11,6 +11,7 @@ package final class InstructorServer: Sendable {
   private let listener: ListeningSocket
   private let waker: Waker
   private let isClosing = Atomic<Bool>(false)
+  private let ending = Mutex<SessionEnding?>(nil)
   private let closed = DispatchSemaphore(value: 0)
 
   /// Begins to listen.
@@ -23,14 +24,17 @@ package final class InstructorServer: Sendable {
     DispatchQueue(label: "signalbox.instructor", qos: .userInitiated).async { [self] in
       var loop = ServerLoop(session: session, listener: listener, waker: waker)
       while !isClosing.load(ordering: .acquiring) { loop.turn() }
-      loop.end()
+      loop.end(ending.withLock { $0 })
       listener.remove()
       closed.signal()
     }
   }
 
   /// Dismisses all consoles and removes the socket; returns within half a second. The session continues.
-  package func close() {
+  ///
+  /// - Parameter ending: how the session ended, for the consoles; nil if it has not.
+  package func close(with ending: SessionEnding? = nil) {
+    self.ending.withLock { $0 = $0 ?? ending }
     guard !isClosing.exchange(true, ordering: .acquiringAndReleasing) else { return }
     waker.wake()
     closed.wait()

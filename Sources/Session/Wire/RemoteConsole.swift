@@ -53,6 +53,7 @@ package final class RemoteConsole: SessionConsole {
       shared.update = SessionUpdate(status: seen.status)
       shared.update.exercise = seen.exercise
       shared.update.debrief = seen.debrief
+      shared.update.ending = seen.ending
       shared.update.lost = seen.lost
       return seen
     }
@@ -65,6 +66,7 @@ package final class RemoteConsole: SessionConsole {
     }
     guard let text = ConsoleRequest.control(control).text else { return }
     guard text.utf8.count <= SessionProtocol.requestLengthMax else { return reply("the request is too long") }
+    guard shared.withLock({ $0.update.lost == nil }) else { return reply("the session has ended") }
     let isTaken = shared.withLock { shared in
       guard shared.outbox.count < Self.outboxMax else { return false }
       shared.outbox += MessageReader.framed(Array(text.utf8))

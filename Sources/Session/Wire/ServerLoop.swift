@@ -165,10 +165,18 @@ struct ServerLoop: ~Copyable {
   }
 
   /// Dismisses all consoles; a console that does not read within a moment is closed.
-  mutating func end() {
+  ///
+  /// - Parameter ending: what they are told before; nil for nothing.
+  mutating func end(_ ending: SessionEnding?) {
     let start = Self.now()
     for index in connections.indices {
-      connections[index].peer.dismiss("the session has ended", now: start)
+      if let news = connections[index].console?.take() { connections[index].peer.tell(news, now: start) }
+      let reason = "the session has ended"
+      if let ending {
+        connections[index].peer.conclude(ending, reason, now: start)
+      } else {
+        connections[index].peer.dismiss(reason, now: start)
+      }
       send(index, start)
     }
     while Self.now() < start + 300, connections.contains(where: { !$0.peer.isGone }) {

@@ -6,7 +6,7 @@ extension SessionUpdate {
       frames = []
       self.backtrack = backtrack
       debrief = nil
-      ending = nil
+      demoEnding = nil
     }
     frames += later.frames
     journal += later.journal
@@ -14,6 +14,7 @@ extension SessionUpdate {
     status = later.status
     exercise = later.exercise ?? exercise
     debrief = later.debrief ?? debrief
+    demoEnding = later.demoEnding ?? demoEnding
     ending = later.ending ?? ending
     lost = later.lost ?? lost
   }
@@ -40,10 +41,12 @@ extension SessionUpdate {
     part.replies = replies
     part.exercise = exercise
     part.debrief = debrief
+    part.demoEnding = demoEnding
     part.ending = ending
     replies = []
     exercise = nil
     debrief = nil
+    demoEnding = nil
     ending = nil
     return part
   }
@@ -51,6 +54,6 @@ extension SessionUpdate {
   /// Whether there is any news besides the status.
   var isBare: Bool {
     frames.isEmpty && journal.isEmpty && backtrack == nil && replies.isEmpty && exercise == nil
-      && debrief == nil && ending == nil
+      && debrief == nil && demoEnding == nil && ending == nil
   }
 }

@@ -71,7 +71,13 @@ package final class StartApp {
   private func apply(_ event: InputEvent) {
     for effect in model.update(event) {
       switch effect {
-      case .theme(let name): if let theme = try? options.themes.theme(name) { look.theme = theme }
+      case .theme(let name):
+        if let theme = try? options.themes.theme(name) { look.theme = theme }
+        if let failure = options.memory?.failure(
+          keeping: [Remembered.Change("theme", name)], over: options.reading.fileTexts)
+        {
+          model.notice = StartModel.Notice(.bad, failure)
+        }
       case .redraw: screen.redraw()
       case .suspend:
         screen.suspend()

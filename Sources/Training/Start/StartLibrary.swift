@@ -41,8 +41,17 @@ package struct StartLibrary: Equatable, Sendable {
     /// The score, of 100; nil if it was left before its end.
     package var score: Int?
     package var isPassed: Bool
+    /// The drill's title; nil if it is not in the library.
+    package var title: String?
+    /// Empty if unknown.
+    package var trainee: String
 
-    package init(path: String, drill: String, began: Instant?, score: Int? = nil, isPassed: Bool = false) {
+    package init(
+      path: String, drill: String, began: Instant?, score: Int? = nil, isPassed: Bool = false,
+      title: String? = nil, trainee: String = ""
+    ) {
+      self.title = title
+      self.trainee = trainee
       self.path = path
       self.drill = drill
       self.began = began

@@ -85,6 +85,11 @@ package struct StartModel: Sendable {
       ?? selected
   }
 
+  /// Uses a theme that was chosen elsewhere.
+  package mutating func use(theme name: String) {
+    if themeNames.contains(name) { themeName = name }
+  }
+
   /// Reports problems with display options.
   package mutating func greet(_ options: DashboardApp.Options) {
     if !options.problems.isEmpty {

@@ -99,6 +99,7 @@ extension Canvas {
       canvas.putRight(text, endX: end, area.y, width: width, role, selected: isSelected)
       end -= width + 2
     }
+    // Where the title is whole beside it.
     if area.width >= 70 + titles {
       put(scenario.id, end - 22, area.y, width: 22, .label, selected: isSelected)
       end -= 24
@@ -138,9 +139,14 @@ extension Canvas {
     let width = area.width >= 36 ? 12 : 0
     if width > 0 { putRight(score, endX: end, area.y, width: width, role, selected: isSelected) }
     let when = session.began.map { "\(Format.date($0)) \(Format.hourMinute($0)) UTC  " } ?? ""
-    let text = area.width >= 60 ? when + session.drill : session.drill
+    let what = area.width >= 80 ? session.title ?? session.drill : session.drill
+    let text = area.width >= 60 ? when + what : what
+    let room = max(0, end - width - area.x - 4)
+    let columns = put(
+      text, area.x + 3, area.y, width: room, isSelected ? .title : .text, selected: isSelected)
+    guard !session.trainee.isEmpty, room - columns >= 12 else { return }
     put(
-      text, area.x + 3, area.y, width: max(0, end - width - area.x - 4), isSelected ? .title : .text,
+      "  " + session.trainee, area.x + 3 + columns, area.y, width: room - columns, .label,
       selected: isSelected)
   }
 

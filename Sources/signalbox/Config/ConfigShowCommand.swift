@@ -30,6 +30,9 @@ struct ConfigShowCommand: ParsableCommand {
       guard let value = reading.values[key.name] else { continue }
       table.add([key.name, value.text, value.source.text])
     }
+    for (name, value) in reading.remembered.sorted(by: { $0.key < $1.key }) {
+      table.add([name, value.text, value.source.text])
+    }
     for row in reading.settings.keyListing where row.source != .standard {
       table.add(["keys: \(row.action)", row.keys.joined(separator: " "), row.source.text])
     }
@@ -46,6 +49,16 @@ struct ConfigShowCommand: ParsableCommand {
         json.field("source", value.source.text)
         json.field("variable", key.variable)
         json.field("option", key.flag)
+      }
+      json.endLine()
+    }
+    for (name, value) in reading.remembered.sorted(by: { $0.key < $1.key }) {
+      json.object { json in
+        json.field("name", name)
+        json.field("value", value.text)
+        json.field("source", value.source.text)
+        json.field("variable", nil as String?)
+        json.field("option", nil as String?)
       }
       json.endLine()
     }

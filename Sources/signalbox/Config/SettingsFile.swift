@@ -1,6 +1,7 @@
 import Basics
 import Dashboard
 import Glibc
+import Recordings
 
 /// The user's settings file.
 enum SettingsFile {
@@ -10,11 +11,16 @@ enum SettingsFile {
   static let unknown =
     "no folder for settings: set HOME or XDG_CONFIG_HOME to an absolute path"
 
-  /// The settings in effect, from options, environment, file and defaults.
+  /// The file of changes made on the screen; nil without a state folder.
+  static var memory: RememberedFile? { StateFolder.current.map { RememberedFile(path: $0.remembered) } }
+
+  /// The settings in effect, from options, environment, what was changed on the screen, file and defaults.
   static func read(
-    _ file: SettingsReader.File = load(), flags: [(name: String, texts: [String])] = []
+    _ file: SettingsReader.File = load(), remembered: Remembered = memory?.read() ?? Remembered(),
+    flags: [(name: String, texts: [String])] = []
   ) -> SettingsReading {
-    SettingsReader.read(file, environment: variable, flags: flags, themeFault: themeFault)
+    SettingsReader.read(
+      file, remembered: remembered, environment: variable, flags: flags, themeFault: themeFault)
   }
 
   private static func load() -> SettingsReader.File {

@@ -107,12 +107,12 @@ enum DrillSession {
       try? Files.remove(writer.path)
       throw error
     }
-    server?.close()
     if session.isReckoning, stage.isLeft {
       StandardStreams.complain("signalbox: computing the score; Ctrl-C exits without it")
       StandardStreams.complain("recorded in \(writer.path)")
     }
     let exercise = session.stop().exercise
+    server?.close(with: SessionEnding(exercise, session.debrief?.score, trainee: trainee))
     let trouble = writer.finish()
     return Played(
       end: end, exercise: exercise, recording: writer.path, trouble: trouble,

@@ -23,6 +23,9 @@ enum Instruct {
     info.faults = WorldFaults()
     let end = try Console.run(console, info, on: stage)
     Console.endProcess(after: end)
-    if let lost = console.take().lost { StandardStreams.complain("signalbox: \(path): \(lost)") }
+    let last = console.take()
+    if let lost = last.lost {
+      StandardStreams.complain("signalbox: \(path): \(last.ending?.sentence ?? lost)")
+    }
   }
 }

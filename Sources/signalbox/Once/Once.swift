@@ -39,7 +39,7 @@ enum Once {
 
   /// A recorded session, at a time or at its end; of several attempts the last by default.
   static func model(
-    of recorded: RecordedSession, attempt: Int?, at time: TimeOfRun?, viewpoint: Viewpoint
+    of recorded: RecordedSession, path: String, attempt: Int?, at time: TimeOfRun?, viewpoint: Viewpoint
   ) throws -> Model {
     let scenario = recorded.drill.scenario
     let number = attempt ?? recorded.recording.attempts
@@ -55,6 +55,7 @@ enum Once {
     var info = RunInfo(scenario, seed: recording.header.seed)
     info.abilities.remove(.backtrack)
     info.viewpoint = viewpoint
+    info.replay = ReplayInfo(recorded, path: path)
     var model = empty(info)
     func shown(_ frame: Frame) -> Frame { viewpoint.seesHidden ? frame : frame.masked }
     model.take([shown(replay.frame())], [])

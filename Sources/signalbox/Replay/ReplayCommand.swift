@@ -53,10 +53,12 @@ struct ReplayCommand: ParsableCommand {
     let session = try RecordedSession(file, attempt: attempt)
     if once.once {
       let model = try Once.model(
-        of: session, attempt: attempt, at: instant.at, viewpoint: revealed ? .instructor : .trainee)
+        of: session, path: file, attempt: attempt, at: instant.at,
+        viewpoint: revealed ? .instructor : .trainee)
       return try once.write(model, isASCII: screen.isASCII)
     }
     if verify { return try ReplayVerification(session, file: file).run() }
-    try ReplayPlayer.run(session, speed: speed, viewpoint: revealed ? .instructor : .trainee, screen)
+    try ReplayPlayer.run(
+      session, path: file, speed: speed, viewpoint: revealed ? .instructor : .trainee, screen)
   }
 }

@@ -9,14 +9,14 @@ import World
 /// Connects a recorded session and the dashboard.
 enum ReplayPlayer {
   static func run(
-    _ recorded: RecordedSession, speed: Speed?, viewpoint: Viewpoint, _ choices: ScreenChoices
+    _ recorded: RecordedSession, path: String, speed: Speed?, viewpoint: Viewpoint, _ choices: ScreenChoices
   ) throws {
     let stage = try Stage(choices, speed: speed, otherwise: "'signalbox replay --verify' works without one")
-    Console.endProcess(after: try play(recorded, viewpoint: viewpoint, on: stage))
+    Console.endProcess(after: try play(recorded, path: path, viewpoint: viewpoint, on: stage))
   }
 
   static func play(
-    _ recorded: RecordedSession, viewpoint: Viewpoint, on stage: Stage
+    _ recorded: RecordedSession, path: String, viewpoint: Viewpoint, on stage: Stage
   ) throws -> DashboardApp.End {
     let scenario = recorded.drill.scenario
     let seed = recorded.recording.header.seed
@@ -26,6 +26,8 @@ enum ReplayPlayer {
     ) { drill.welcome($0, seed: seed, abilities: .replayed) }
     var info = RunInfo(scenario, seed: seed)
     info.abilities = .replayed
+    info.viewpoint = viewpoint
+    info.replay = ReplayInfo(recorded, path: path)
     let end = try Console.run(session.console(viewpoint), info, on: stage) {
       session.start { speed, wall in
         ReplayRun(Replay(recorded.recording, drill: drill), speed: speed, wall: wall)

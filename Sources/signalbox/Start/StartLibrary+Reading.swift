@@ -31,7 +31,8 @@ extension StartLibrary {
       let (drill, began) = StateFolder.parts(ofRecording: path)
       let entry = scores[path]
       return Session(
-        path: path, drill: drill, began: began, score: entry?.score, isPassed: entry?.isPassed ?? false)
+        path: path, drill: drill, began: began, score: entry?.score, isPassed: entry?.isPassed ?? false,
+        title: scenarios.first { $0.id == drill }?.title, trainee: entry?.trainee ?? "")
     }
     return StartLibrary(scenarios: scenarios, sessions: Array(sessions))
   }

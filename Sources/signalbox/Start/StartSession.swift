@@ -64,6 +64,12 @@ struct StartSession {
   {
     var setup = setup
     setup.dashboard.chosenTheme = model.themeName
+    setup.dashboard.refresh()
+    // The start screen has the theme that was chosen in the run.
+    defer {
+      setup.dashboard.refresh()
+      if setup.dashboard.memory != nil { model.use(theme: setup.settings.theme) }
+    }
     let stage = Stage.shared(screen, setup)
     do {
       switch wish {
@@ -79,7 +85,7 @@ struct StartSession {
       case .replay(let path):
         var findings: [String] = []
         let session = try RecordedSession(path) { findings.append($0) }
-        let end = try ReplayPlayer.play(session, viewpoint: .trainee, on: stage)
+        let end = try ReplayPlayer.play(session, path: path, viewpoint: .trainee, on: stage)
         model.notice =
           findings.first.map { StartModel.Notice(.bad, $0) }
           ?? StartModel.Notice(.plain, "replayed \(path)")

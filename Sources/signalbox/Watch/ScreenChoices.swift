@@ -48,6 +48,11 @@ struct ScreenChoices: ParsableArguments {
   var drawsPerSecond: SettingOption?
 
   @Flag(
+    inversion: .prefixedNo,
+    help: "Keep theme, preset, hidden panels, sort orders and zoom as changed on the screen for later runs.")
+  var remember: Bool?
+
+  @Flag(
     help: ArgumentHelp(
       "Read-only: view and scrub, send no commands.",
       discussion: "Commands, acknowledgements, markers, answers and backtracking are refused."))
@@ -60,6 +65,7 @@ struct ScreenChoices: ParsableArguments {
       ("graph", graph?.texts), ("mouse", mouse.map { ["\($0)"] }), ("preset", preset?.texts),
       ("hidden", hidden?.texts),
       ("zoom", zoom?.texts), ("draws_per_second", drawsPerSecond?.texts),
+      ("remember", remember.map { ["\($0)"] }),
     ]
     return said.compactMap { name, texts in texts.map { (name, $0) } }
   }

@@ -27,15 +27,18 @@ extension ScreenChoices {
     var flags = self.flags.filter { problem == nil || $0.name != "theme" }
     if let speed { flags.append(("speed", [speed.text])) }
     if let trainee { flags.append(("trainee", [trainee])) }
-    let reading = SettingsFile.read(flags: flags)
+    let remembered = SettingsFile.memory?.read() ?? Remembered()
+    let reading = SettingsFile.read(remembered: remembered, flags: flags)
     for line in reading.lines(atMost: 20) { StandardStreams.complain("\(line)") }
     if let problem { StandardStreams.complain("signalbox: \(problem)") }
     var dashboard = DashboardApp.Options(
       reading: reading, themes: Self.themes(of: reading), problems: problem.map { [$0] } ?? [],
-      reload: { [flags] in
-        let reading = SettingsFile.read(flags: flags)
+      reload: { [flags] remembered in
+        let reading = SettingsFile.read(remembered: remembered, flags: flags)
         return (reading, Self.themes(of: reading))
       })
+    dashboard.memory = reading.settings.remembers ? SettingsFile.memory : nil
+    dashboard.remembered = remembered
     dashboard.tipsDone = Tips.areDone
     dashboard.isReadOnly = readOnly
     dashboard.history = Self.history

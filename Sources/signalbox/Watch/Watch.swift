@@ -44,8 +44,10 @@ enum Watch {
     let end = try Console.run(
       session.console(.trainee, person: DrillSession.person(of: stage.setup.settings)), info, on: stage
     ) { session.start(drill, seed: plan.seed, script: plan.script, checks: true, narration: narration) }
-    server?.close()
-    return (end, session.stop().exercise)
+    let exercise = session.stop().exercise
+    let person = DrillSession.trainee(of: stage.setup.settings)
+    server?.close(with: SessionEnding(exercise, nil, trainee: person))
+    return (end, exercise)
   }
 
   /// The message after a run that was watched.

@@ -78,7 +78,7 @@ import Testing
     _ = console.take(last)
     console.tick(60_000)
     #expect(console.finishes() == nil)
-    last.ending = DemoEnding(
+    last.demoEnding = DemoEnding(
       own: ServiceCurve(start: IncidentFixture.start), idle: ServiceCurve(start: IncidentFixture.start),
       scripted: nil, deeds: [], nextDrill: "first-look")
     #expect(console.take(last).lines.last == "Your first drill: signalbox drill first-look --plain.")

@@ -29,9 +29,9 @@ struct Console {
 
   mutating func click(_ x: Int, _ y: Int) { tell(.input(.mouse(MouseEvent(.press(.left), x: x, y: y)))) }
 
-  /// The model's effects since the beginning, in order, except lines to be remembered.
+  /// The model's effects since the beginning, in order, except lines and changes to be remembered.
   var effects: [Model.Effect] {
-    everything.filter { if case .remember = $0 { false } else { true } }
+    everything.filter { if case .remember = $0 { false } else if case .keep = $0 { false } else { true } }
   }
 
   /// Answers a command of this console as the session would, with the new state.

@@ -7,33 +7,31 @@ import Testing
 
 /// Questions answered in one line at the bottom, with the panels in view.
 @Suite struct PromptTests {
-  private static let question = ExerciseStatus.QuestionLine(
-    id: "depth", text: "Queue depth in 20 minutes if nothing changes?", options: [],
-    wanted: "answer with a number such as 200, from 0 up", closes: IncidentFixture.present + .minutes(3),
-    points: 5)
+  private static let message = Prompt(
+    .message(to: "customers"), "Message to customers, on the status page", form: "a sentence on what they can do")
 
   @Test(arguments: [(160, 48), (120, 36), (80, 24), (40, 12)])
-  func `a numeric question stands at the bottom with its range, and the queues stay in view`(
+  func `a prompt stands at the bottom with the form of its answer, and the queues stay in view`(
     width: Int, height: Int
   ) {
     var console = Console(width: width, height: height)
     let before = console.screen.split(separator: "\n", omittingEmptySubsequences: false)
-    console.model.askForAnswer(Self.question)
+    console.model.ask(Self.message)
     let after = console.screen.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(before.dropLast(5) == after.dropLast(5), "nothing above the prompt changes")
     let words = after.suffix(5).joined(separator: " ").split(separator: " ").joined(separator: " ")
-    for part in ["Queue depth in 20 minutes", "a number such as 200", "Enter sends"] {
+    for part in ["Message to customers", "what they can do", "Enter sends"] {
       #expect(words.contains(part), "\(part) in \(words)")
     }
   }
 
   @Test func `Enter sends the answer, Esc sends nothing`() {
     var console = Console()
-    console.model.askForAnswer(Self.question)
-    console.type("70000")
+    console.model.ask(Self.message)
+    console.type("retry later")
     console.press(.enter)
-    #expect(console.effects == [.control(.input(.answer(question: "depth", "70000")))])
-    console.model.askForAnswer(Self.question)
+    #expect(console.effects == [.control(.input(.tell("customers", "retry later")))])
+    console.model.ask(Self.message)
     console.type("1")
     console.press(.escape)
     #expect(console.effects.count == 1 && console.model.console.overlay == nil)
@@ -42,7 +40,7 @@ import Testing
 
   @Test func `an empty answer is asked for again`() {
     var console = Console()
-    console.model.askForAnswer(Self.question)
+    console.model.ask(Self.message)
     console.press(.enter)
     #expect(console.effects.isEmpty && console.screen.contains("type an answer, or Esc to cancel"))
     console.tell(.input(.paste("12\n")))
@@ -61,7 +59,7 @@ import Testing
     for width in 0...30 {
       for height in 0...6 {
         var console = Console(width: width, height: height)
-        console.model.askForAnswer(Self.question)
+        console.model.ask(Self.message)
         console.type("12")
         _ = console.screen
         #expect(console.prompt?.editor.text == "12")

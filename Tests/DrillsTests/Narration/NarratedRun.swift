@@ -61,7 +61,7 @@ struct NarratedRun {
 
   private mutating func listen() {
     let news = run.takeNews()
-    ending = news.ending ?? ending
+    ending = news.demoEnding ?? ending
     guard let text = news.status?.caption?.text, text != shown.last?.text else { return }
     shown.append((text, seconds))
   }

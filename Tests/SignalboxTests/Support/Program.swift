@@ -40,7 +40,11 @@ enum Program {
   }()
 
   /// Variables that shield programs from the user's settings and state.
-  static let own = ["XDG_CONFIG_HOME": noSettings, "XDG_STATE_HOME": state]
+  static let own = [
+    "XDG_CONFIG_HOME": noSettings, "XDG_STATE_HOME": state,
+    // Tests share the folder, and must not change each other's screens.
+    "SIGNALBOX_REMEMBER": "false",
+  ]
 
   static func run(_ arguments: String..., in folder: URL? = nil) throws -> Child.Result {
     try run(arguments, in: folder)

@@ -126,15 +126,18 @@ struct InstructTerminalTests {
   }
 
   @Test(arguments: [SIGKILL, SIGTERM])
-  func `when the trainee's program ends so does the instructor's, with the reason`(signal: Int32) throws {
+  func `when the trainee's program ends, the instructor's says so and waits to be left`(signal: Int32) throws
+  {
     let trainee = try trainee()
     defer { trainee.close() }
     let instructor = try instructor()
     defer { instructor.close() }
     kill(try trainee.programID(), signal)
+    try instructor.expect("the end on the screen") { $0.contains("The session") && $0.contains("q leaves") }
+    try instructor.type("q")
     try instructor.expect("its end, with the reason") { screen in
       screen.contains("[status 0]")
-        && (screen.contains("the session's process has ended") || screen.contains("the session has ended"))
+        && (screen.contains("the session's process has ended") || screen.contains("has ended"))
     }
     #expect(try instructor.isRestored())
     // A dead session's leftovers are in no one's way.

@@ -27,6 +27,13 @@ struct FrontEndsPanel: ListPanel {
       "\(frame.frontEnds.count) \(symbols.dot) \(stale) stale", stale > 0 ? .stale : .label)
   }
 
+  /// In fewer rows it names the stale ones.
+  func cut(_ model: Model, in area: Rect) -> ListCut? {
+    guard area.height >= 3, model.console.expanded != id else { return nil }
+    let count = model.order(of: id).count
+    return ListCut(min(count, area.height), of: count)
+  }
+
   func summary(_ model: Model, _ frame: Frame, on canvas: Canvas, width: Int) -> [[Canvas.Part]] {
     let stale = frame.frontEnds.count { $0.staleProfiles > 0 }
     guard stale > 0 else { return [[("\(canvas.symbols.check) front ends current", .current)]] }

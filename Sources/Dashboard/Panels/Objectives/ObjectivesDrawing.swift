@@ -29,8 +29,7 @@ extension Canvas {
         "objectives are hidden at this level",
         in: Rect(x: area.x, y: area.y + row, width: area.width, height: area.height - row))
     }
-    let hasHint = exercise.hintPrice != nil && model.isOperable && area.height - row > 1
-    let rooms = area.height - row - (hasHint ? 1 : 0)
+    let (rooms, hasHint) = model.objectiveRows(exercise, in: area)
     let shown = exercise.urgent.prefix(max(0, rooms))
     // Rows left over go to titles that need more than one.
     var spare = rooms - shown.count

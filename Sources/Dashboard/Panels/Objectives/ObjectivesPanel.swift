@@ -27,6 +27,12 @@ struct ObjectivesPanel: Panel {
     PanelNote(model.exerciseShown?.points.map { "\($0.earned) of \($0.possible)" } ?? "")
   }
 
+  func cut(_ model: Model, in area: Rect) -> ListCut? {
+    guard let exercise = model.exerciseShown, exercise.isScored, !area.isEmpty else { return nil }
+    let count = exercise.objectives.count
+    return ListCut(min(count, max(0, model.objectiveRows(exercise, in: area).rows)), of: count)
+  }
+
   func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) {
     canvas.objectivesPanel(model, in: area)
   }
@@ -43,4 +49,13 @@ struct ObjectivesPanel: Panel {
 
   func details(_ model: Model, _ frame: Frame) -> TextOverlay? { model.briefText }
   func menu(_ model: Model) -> Menu? { model.incidentMenu }
+}
+
+extension Model {
+  /// The rows for objectives, below an open question and above the available hint.
+  func objectiveRows(_ exercise: ExerciseStatus, in area: Rect) -> (rows: Int, hasHint: Bool) {
+    let rest = area.height - (exercise.questions.isEmpty ? 0 : 1)
+    let hasHint = exercise.hintPrice != nil && isOperable && rest > 1
+    return (rest - (hasHint ? 1 : 0), hasHint)
+  }
 }

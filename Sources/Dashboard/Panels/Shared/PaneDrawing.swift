@@ -25,9 +25,16 @@ extension Canvas {
         area, placement.chrome, key: nil, title: chart.title, note: note.text, noteRole: note.role,
         border: panel.border, isFocused: false)
     case .panel:
-      let note = model.frame.map { panel.note(model, $0, symbols, room: area.width - 10) } ?? PanelNote("")
+      var note = model.frame.map { panel.note(model, $0, symbols, room: area.width - 10) } ?? PanelNote("")
       let state = tableState(panel.id, model)
       let title = panel.heading(width: area.width)
+      if model.frame != nil, let cut = panel.cut(model, in: placement.content) {
+        let counted = note.text.isEmpty ? cut.text : "\(cut.text) \(symbols.dot) \(note.text)"
+        // On the narrowest panes the value comes first.
+        if panel.shortTitle.displayWidth + state.displayWidth + counted.displayWidth + 10 <= area.width {
+          note.text = counted
+        }
+      }
       // A table's filter is more important than its number of rows.
       let isCrowded = title.displayWidth + state.displayWidth + note.text.displayWidth + 10 > area.width
       frame(

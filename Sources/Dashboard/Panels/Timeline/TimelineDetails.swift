@@ -15,6 +15,9 @@ extension Model {
     ]
     lines += wrapped("", parts.text, .text)
     if !parts.result.isEmpty { lines += wrapped("result", parts.result, parts.resultRole) }
+    if let changes = entry.clock?.all, changes.count > 1 {
+      for change in changes { lines.append(.fact(change.time.clockTime, change.text)) }
+    }
     if let mark = entry.entry.mark { lines.append(.fact("on the graph", "mark \(mark)")) }
     if entry.entry.attempt > 1 { lines.append(.fact("attempt", String(entry.entry.attempt))) }
     if entry.entry.isHidden {

@@ -31,7 +31,8 @@ extension Timeline.Entry {
     case .malfunction(let change): return ("malfunction", .label, change.sentence + by, "", .text)
     case .message(let text, let sender): return (entry.person ?? sender, .key, text, "", .text)
     case .event(let id): return ("event", .label, exercise?.text(ofEvent: id) ?? id, "", .text)
-    case .session(let text): return ("session", .label, text, "", .text)
+    case .session(let text):
+      return ("session", .label, clock?.sentence(arrow: symbols.arrow) ?? text, "", .text)
     case .objective(let id, let text):
       let news = ObjectiveNews(id, text, exercise)
       guard let title = news.title else { return ("question", .key, news.text, "", .text) }
@@ -69,11 +70,15 @@ extension Canvas {
     let entries = model.timeline.entries
     let order = model.order(of: .timeline)
     let shown = order[rows.range].map { entries[$0] }
-    let kind = area.width >= 60 ? 13 : 10
     let lines = shown.map { ($0, $0.parts(symbols, model.record.exercise)) }
-    // The action takes the columns it needs, but leaves most to the outcome.
+    // Names longer than the usual kinds are whole where there is room.
+    let longestKind = lines.reduce(0) { max($0, $1.1.kind.displayWidth) }
+    let kind = area.width >= 60 ? max(13, min(longestKind + 1, area.width / 5)) : 10
+    // The action takes the columns it needs, but leaves to the outcome what that needs, or most.
     let longest = lines.reduce(28) { $1.1.result.isEmpty ? $0 : max($0, $1.1.text.displayWidth) }
-    let text = area.width >= 90 ? min(longest + 2, (area.width - 9 - kind) * 2 / 5) : 0
+    let outcome = lines.reduce(0) { max($0, $1.1.result.displayWidth) }
+    let room = area.width - 9 - kind
+    let text = area.width >= 90 ? min(longest + 2, max(room * 2 / 5, room - outcome)) : 0
     for (row, (entry, parts)) in lines.enumerated() {
       let y = area.y + row
       put(entry.entry.time.clockTime, area.x, y, .label)

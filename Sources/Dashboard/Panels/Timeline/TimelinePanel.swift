@@ -25,6 +25,11 @@ struct TimelinePanel: Panel {
     return PanelNote(below > 0 ? "\(below) newer below" : "follows", below > 0 ? .key : .label)
   }
 
+  func cut(_ model: Model, in area: Rect) -> ListCut? {
+    let rows = TimelineRows(model, in: area, isExpanded: model.console.expanded == id)
+    return ListCut(rows.range.count, of: model.order(of: id).count)
+  }
+
   func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) { canvas.timelinePanel(model, in: area) }
 
   func drawExpanded(on canvas: inout Canvas, _ model: Model, in area: Rect) {

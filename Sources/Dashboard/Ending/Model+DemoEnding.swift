@@ -4,17 +4,17 @@ import Terminal
 /// The ending of a demonstration, over the dashboard until the person leaves it.
 extension Model {
   /// The ending on the screen.
-  var ending: DemoEnding? { console.hidesEnding ? nil : record.ending }
+  var shownDemoEnding: DemoEnding? { console.hidesEnding ? nil : record.demoEnding }
 
   mutating func take(_ new: DemoEnding) {
-    record.ending = new
+    record.demoEnding = new
     console.hidesEnding = false
     console.overlay = nil
     console.reply = nil
   }
 
   /// Handles a key over the ending.
-  mutating func strikeAtEnding(_ stroke: KeyStroke) -> [Effect] {
+  mutating func strikeAtDemoEnding(_ stroke: KeyStroke) -> [Effect] {
     let action = keys.action(for: stroke, .running)
     if let action, action.worksOverAll { return perform(action) }
     switch (stroke.key, action) {

@@ -7,7 +7,7 @@ import Testing
 @testable import Terminal
 
 /// The ending of a demonstration.
-@Suite struct EndingTests {
+@Suite struct DemoEndingTests {
   /// A curve of so many failed calls, evenly over three hours and a half.
   private static func curve(_ failed: Int) -> ServiceCurve {
     var curve = ServiceCurve(start: IncidentFixture.start)
@@ -46,7 +46,7 @@ import Testing
   @Test(arguments: [(40, 12), (60, 20), (80, 24), (120, 36), (250, 70)])
   func `it shows both curves and what is next`(width: Int, height: Int) {
     var viewer = Viewer(width: width, height: height)
-    viewer.tell(.ending(Self.ending(own: 60_000, scripted: 1_000_000)))
+    viewer.tell(.demoEnding(Self.ending(own: 60_000, scripted: 1_000_000)))
     #expect(viewer.words.contains("1 340 000 fewer calls failed"), "\(viewer.words)")
     #expect(viewer.words.contains("Enter: your first drill"))
     if height > 12 {
@@ -59,13 +59,13 @@ import Testing
     `Enter goes on to the first drill, Esc shows the dashboard, and the key of the debrief brings it back`()
   {
     var viewer = Viewer()
-    viewer.tell(.ending(Self.ending(own: 60_000)))
+    viewer.tell(.demoEnding(Self.ending(own: 60_000)))
     viewer.press(.enter)
     #expect(viewer.effects == [.onward])
     viewer.press(.escape)
-    #expect(viewer.model.ending == nil && viewer.words.contains("Issuance servers"))
+    #expect(viewer.model.shownDemoEnding == nil && viewer.words.contains("Issuance servers"))
     viewer.press("O")
-    #expect(viewer.model.ending != nil)
+    #expect(viewer.model.shownDemoEnding != nil)
     viewer.press("q")
     #expect(viewer.effects == [.onward, .quit])
   }
@@ -73,7 +73,7 @@ import Testing
   @Test func `a screen of any size shows it`() {
     for (width, height) in [(0, 0), (1, 1), (5, 3), (29, 9), (30, 10), (400, 9)] {
       var viewer = Viewer(width: width, height: height)
-      viewer.tell(.ending(Self.ending(own: 60_000)))
+      viewer.tell(.demoEnding(Self.ending(own: 60_000)))
       #expect(viewer.surface.bounds.width == width)
     }
   }

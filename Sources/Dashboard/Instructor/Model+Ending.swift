@@ -1,0 +1,32 @@
+import Session
+
+/// The end of a session in another process.
+extension Model {
+  /// The session is gone: its end stays on the screen until the person leaves.
+  mutating func lose(_ reason: String) {
+    guard record.lost == nil else { return }
+    record.lost = reason
+    record.status.phase = .ended
+    console.announcements.clear()
+    console.overlay = .ending(scroll: 0)
+    // It has the debrief in it.
+    console.owesDebrief = false
+    console.reply = nil
+  }
+
+  /// How the session ended, and its debrief.
+  var endingText: TextOverlay {
+    let columns = min(90, textColumns)
+    let sentence = record.ending?.sentence ?? "The session is gone: \(record.lost ?? "no reason is known")"
+    var lines = Self.wrapped(sentence + ".", columns).map { TextOverlay.Line(text: $0, role: .title) }
+    let keys =
+      "\(keys.key(for: .quit)) leaves; \(keys.key(for: .back)) closes this: the end of the run stays on the screen."
+    lines += Self.wrapped(keys, columns).map { TextOverlay.Line(text: $0, role: .label) }
+    if let debrief = DebriefText(self).map({ $0.text }) {
+      lines += [TextOverlay.Line(text: "")] + debrief.lines
+    } else if let result = record.ending?.lines, !result.isEmpty {
+      lines += [TextOverlay.Line(text: "")] + result.map { TextOverlay.Line(text: $0) }
+    }
+    return TextOverlay(title: "The session has ended", lines: lines)
+  }
+}

@@ -1,0 +1,50 @@
+package import Basics
+
+/// The file of changes made on the screen.
+///
+/// Reading is safe for any content; several programs may write it at once: each adds its own changes to those in the
+/// file, and the latest of a name stays.
+package struct RememberedFile: Equatable, Sendable {
+  package let path: String
+
+  /// The bytes read of a file, at most.
+  private static let bytesMax = 64 * 1024
+
+  package init(path: String) { self.path = path }
+
+  /// The changes kept; none if the file is missing or unreadable.
+  package func read() -> Remembered {
+    let bytes = (try? Files.read(path, atMost: Self.bytesMax)) ?? []
+    return Remembered(parsing: String(decoding: bytes, as: UTF8.self), file: path)
+  }
+
+  /// Adds changes.
+  ///
+  /// - Parameter settings: the texts of the settings file, by the names of the settings.
+  package func keep(_ changes: [Remembered.Change], over settings: [String: String]) throws(SystemError) {
+    try whileLocked { () throws(SystemError) in
+      var remembered = read()
+      for change in changes { remembered.keep(change, replacing: settings[change.setting]) }
+      try Files.replace(path, with: remembered.fileText.utf8)
+    }
+  }
+
+  /// Removes all changes.
+  ///
+  /// - Returns: whether there were any.
+  @discardableResult
+  package func forget() throws(SystemError) -> Bool {
+    guard Files.exists(path) else { return false }
+    try whileLocked { () throws(SystemError) in try Files.remove(path) }
+    return true
+  }
+
+  /// Calls `body` while no other program changes a file of the folder in the same way.
+  private func whileLocked(_ body: () throws(SystemError) -> Void) throws(SystemError) {
+    try Files.makeFolder(of: path)
+    let folder = try OpenFile(path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./", for: .directory)
+    defer { try? folder.close() }
+    try folder.lock()
+    try body()
+  }
+}
