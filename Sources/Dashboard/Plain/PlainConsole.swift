@@ -24,6 +24,8 @@ package struct PlainConsole: Sendable {
   private let isASCII: Bool
   private var hasInput = true
   private var hasBrief = false
+  /// Whether the end of a session in another process has been told.
+  private var hasEnding = false
 
   package init(run: RunInfo, options: PlainOptions) {
     // Nothing is drawn; the size only sets the length of a page.
@@ -54,7 +56,8 @@ package struct PlainConsole: Sendable {
         pending = nil
         turn.lines += answered
       case .reply(let text): turn.lines.append("\(model.present.clockTime) \(Spoken.sentence(text))")
-      case .ended(let ending):
+      case .ended(let ending) where !hasEnding:
+        hasEnding = true
         turn.lines.append("\(model.present.clockTime) \(Spoken.sentence(ending.sentence))")
         turn.lines += model.record.debrief == nil ? ending.lines : PlainAnswers(model).debrief
       default: break
