@@ -79,6 +79,8 @@ struct ClockChanges: Equatable, Sendable {
     }
     var people: [String] = []
     for change in all where !change.by.isEmpty && !people.contains(change.by) { people.append(change.by) }
-    return parts.joined(separator: "; ") + (people.isEmpty ? "" : ", by " + people.joined(separator: " and "))
+    // A role alone says no more than the same role with a name.
+    let named = people.filter { person in !people.contains { $0.hasPrefix(person + " ") } }
+    return parts.joined(separator: "; ") + (named.isEmpty ? "" : ", by " + named.joined(separator: " and "))
   }
 }

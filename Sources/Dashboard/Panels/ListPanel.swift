@@ -29,8 +29,10 @@ extension ListPanel {
     return Rect(x: area.x, y: area.y, width: area.width, height: area.height - below)
   }
 
-  /// The default for a list of rows and for a grid, each of whose things has a place on the screen.
-  func cut(_ model: Model, in area: Rect) -> ListCut? {
+  func cut(_ model: Model, in area: Rect) -> ListCut? { placedCut(model, in: area) }
+
+  /// The cut of a list of rows or of a grid, each of whose things has a place on the screen.
+  func placedCut(_ model: Model, in area: Rect) -> ListCut? {
     let count = model.order(of: id).count
     guard count > 0, !area.isEmpty else { return nil }
     if model.console.expanded == id, model.table(of: id) != nil, let rows = wholeTableArea(model, in: area) {

@@ -26,6 +26,8 @@ package struct PlainConsole: Sendable {
   /// The last caption written.
   var toldCaption: Caption?
   private var hasBrief = false
+  /// Whether the end of a session in another process has been told.
+  private var hasEnding = false
 
   package init(run: RunInfo, options: PlainOptions) {
     // Nothing is drawn; the size only sets the length of a page.
@@ -57,7 +59,8 @@ package struct PlainConsole: Sendable {
         turn.lines += answered
       case .demoEnding(let ending): turn.lines += told(ending)
       case .reply(let text): turn.lines.append("\(model.present.clockTime) \(Spoken.sentence(text))")
-      case .ended(let ending):
+      case .ended(let ending) where !hasEnding:
+        hasEnding = true
         turn.lines.append("\(model.present.clockTime) \(Spoken.sentence(ending.sentence))")
         turn.lines += model.record.debrief == nil ? ending.lines : PlainAnswers(model).debrief
       default: break

@@ -46,7 +46,7 @@ import Testing
     #expect(console.model.console.overlay == nil)
   }
 
-  @Test func `a plain console prints the result`() {
+  @Test func `a plain console prints the result, once`() {
     var console = PlainConsole(run: IncidentFixture.run, options: PlainOptions())
     console.tick(1000)
     var update = SessionUpdate(
@@ -56,5 +56,6 @@ import Testing
     #expect(
       lines.contains { $0.hasSuffix("The session of alex has ended: 67 of 100, not passed.") }, "\(lines)")
     #expect(lines.contains("  points 12 of 85"))
+    #expect(console.take(update).lines.isEmpty, "it is told once")
   }
 }

@@ -43,7 +43,7 @@ import Testing
     var console = console()
     console.tell(.exercise(IncidentFixture.exercise))
     #expect(console.model.console.overlay == nil)
-    let sentence = "Replay of the session of alex, 2020-10-28 09:30 UTC: 67 of 100, not passed"
+    let sentence = "Replay of the session of alex, 28 Oct 2020 09:30 UTC: 67 of 100, not passed"
     #expect(console.screen.contains(sentence))
     console.press("O")
     #expect(console.screen.contains("The brief was"))

@@ -35,6 +35,7 @@ import Testing
       ["frozen, by operator", "running, by operator", "frozen, by instructor Ada"],
       ["session  frozen 2 times, by operator and instructor Ada"]
     ),
+    (["frozen, by operator", "frozen, by operator alex"], ["session  frozen 2 times, by operator alex"]),
     (["speed 2×, by operator", "speed 1×, by operator"], ["session  speed 1×, 2 changes, by operator"]),
     (
       ["speed 2×, by operator", "attempt 2 begins at 14:00:00", "speed 4×, by operator"],

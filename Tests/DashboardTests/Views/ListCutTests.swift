@@ -4,6 +4,7 @@ import Testing
 @testable import Basics
 @testable import Dashboard
 @testable import Drills
+@testable import Metrics
 @testable import Session
 @testable import Terminal
 
@@ -45,5 +46,17 @@ import Testing
     var console = Console(width: 80, height: 24)
     console.model.console.overlay = .menu(menu)
     #expect(console.screen.contains("5 of 30"))
+  }
+  @Test func `the customers' panel counts all active accounts, of which a frame has the busiest`() throws {
+    var model = IncidentFixture.drill(width: 160, height: 48)
+    var frame = try #require(model.frame)
+    frame.customers.activeAccounts = 40
+    model.frame = frame
+    model.console.expanded = .customers
+    model.console.focus = .customers
+    let placement = try #require(model.layout.placement(of: .customers))
+    let cut = try #require(model.panels[.customers].cut(model, in: placement.content))
+    #expect(cut.count == 40 && cut.shown == min(frame.customers.busiest.count, placement.content.height - 5))
+    #expect(view(model, Look()).text.contains(cut.text))
   }
 }

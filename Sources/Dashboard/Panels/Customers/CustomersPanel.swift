@@ -28,6 +28,18 @@ struct CustomersPanel: ListPanel {
       limited > 0 ? .rateLimited : .label)
   }
 
+  /// A frame has the busiest accounts only, of all that are active.
+  func cut(_ model: Model, in area: Rect) -> ListCut? {
+    guard !area.isEmpty, let customers = model.frame?.customers else { return nil }
+    let listed = model.order(of: id).count
+    let isFiltered = model.console.tables[id]?.filter.isEmpty == false
+    let shown =
+      model.console.expanded == id
+      ? wholeTableArea(model, in: area).map { min(listed, $0.height - 1) }
+      : CustomersTable(count: listed, area: area, selected: 0).count
+    return ListCut(max(0, shown ?? 0), of: isFiltered ? listed : max(listed, customers.activeAccounts))
+  }
+
   func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) {
     canvas.customersPanel(model, in: area)
   }

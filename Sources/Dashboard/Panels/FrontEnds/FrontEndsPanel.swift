@@ -29,9 +29,7 @@ struct FrontEndsPanel: ListPanel {
 
   /// In fewer rows it names the stale ones.
   func cut(_ model: Model, in area: Rect) -> ListCut? {
-    guard area.height >= 3, model.console.expanded != id else { return nil }
-    let count = model.order(of: id).count
-    return ListCut(min(count, area.height), of: count)
+    area.height < 3 && model.console.expanded != id ? nil : placedCut(model, in: area)
   }
 
   func summary(_ model: Model, _ frame: Frame, on canvas: Canvas, width: Int) -> [[Canvas.Part]] {
