@@ -257,8 +257,8 @@ package struct StartModel: Sendable {
       return []
     default: return []
     }
-    page.scroll = max(
-      0, min(page.scroll, page.text.fitted(to: max(1, width - 4)).lines.count - max(1, height - 2)))
+    let text = page.text.fitted(to: max(1, width - 4))
+    page.scroll = max(0, min(page.scroll, text.scrollMax(width: width, height: height)))
     self.page = page
     return []
   }
