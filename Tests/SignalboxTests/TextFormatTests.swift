@@ -23,6 +23,5 @@ import Testing
       #expect(head.contains(title), "\(title)")
     }
     #expect(result.text.contains(/\d \d{3} events, state hash/), "numbers are grouped")
-    #expect(result.text.contains(/server s\d\d backs off until/), "servers have the names of the screen")
   }
 }

@@ -104,7 +104,7 @@ package struct TextOverlay: Equatable, Sendable {
   var keyWidth: Int { lines.reduce(0) { max($0, $1.key.isEmpty ? 0 : $1.key.displayWidth + 2) } }
 
   /// The maximum scroll on a screen.
-  func scrollMax(width: Int, height: Int) -> Int {
+  package func scrollMax(width: Int, height: Int) -> Int {
     max(0, lines.count - max(1, min(Self.rowsMax(height: height), lines.count + 2) - 2))
   }
 }

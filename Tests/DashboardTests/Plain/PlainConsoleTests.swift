@@ -90,25 +90,6 @@ import Testing
     #expect(summaries("15:30:00", "15:31:00") == 0)
   }
 
-  @Test(arguments: ["resubmit all rate=25", "push", "exempt", "inspect 1"])
-  func `operators' short verbs work as typed`(line: String) throws {
-    var console = atPresent()
-    #expect(commands(console.read(line)) == [try Command(parsing: line)])
-  }
-
-  @Test func `a misspelt short verb gets the right one proposed`() {
-    var console = atPresent()
-    #expect(console.read("prak 1").lines == ["There is no command prak; did you mean park?"])
-    #expect(console.read("resubmitt 1").lines.first?.contains("did you mean resubmit?") == true)
-  }
-
-  @Test func `help explains panels and words in sentences`() {
-    var console = atPresent()
-    #expect(console.read("help to nobody").lines == ["To nobody: \(Glossary.named("to nobody")[0].text)."])
-    #expect(console.read("help queues").lines.contains { $0.hasPrefix("Normal: Depth near 0") })
-    #expect(console.read("help stalle").lines.first?.contains("did you mean 'stale'?") == true)
-  }
-
   @Test func `help on a command lists the values of its arguments`() {
     var console = atPresent()
     let help = console.read("help queue.resubmit").lines.joined(separator: "\n")

@@ -174,7 +174,7 @@ import Testing
     console.press("P", "I")
     console.answer(.pause(.some([0])), .refused("no"))
     console.answer(.inspect(.some([0])))
-    console.press("z")
+    console.press(.escape, "z")
     #expect(console.model.console.reply?.text.contains("nothing to undo") == true)
   }
 

@@ -92,7 +92,8 @@ struct Console {
 
   /// The bottom row.
   var footer: String {
-    screen.split(separator: "\n", omittingEmptySubsequences: false).last.map { String($0) } ?? ""
+    let rows = screen.split(separator: "\n", omittingEmptySubsequences: false)
+    return rows.indices.contains(model.height - 1) ? String(rows[model.height - 1]) : ""
   }
 
   var menu: Menu? {

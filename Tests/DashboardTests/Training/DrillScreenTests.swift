@@ -62,7 +62,7 @@ import Testing
     #expect(wrapped.contains { $0.contains("by 15:46") })
     #expect(!wrapped.contains { $0.contains("…") })
     let tight = rows(2)
-    #expect(tight[0].contains("…  by 15:46"), "without a free row the title is cut, not the time")
+    #expect(tight[0].contains("… 15:46"), "without a free row the title is cut, not the time")
     #expect(tight[1].contains("No caller is refused"))
     #expect(!rows(6, 20).contains { $0.contains("by 1") && !$0.contains("by 15:46") })
   }

@@ -18,8 +18,8 @@ import Testing
     let before = console.screen.split(separator: "\n", omittingEmptySubsequences: false)
     console.model.ask(Self.message)
     let after = console.screen.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(before.dropLast(5) == after.dropLast(5), "nothing above the prompt changes")
-    let words = after.suffix(5).joined(separator: " ").split(separator: " ").joined(separator: " ")
+    #expect(before.dropLast(6) == after.dropLast(6), "nothing above the prompt changes")
+    let words = after.suffix(6).joined(separator: " ").split(separator: " ").joined(separator: " ")
     for part in ["Message to customers", "what they can do", "Enter sends"] {
       #expect(words.contains(part), "\(part) in \(words)")
     }

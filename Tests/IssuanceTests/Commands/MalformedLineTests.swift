@@ -82,7 +82,7 @@ import Testing
     ("ocsp.scale 4 every=1s every=2s", "ocsp.scale: every= is given twice (usage: ocsp.scale N [every=2m])"),
     (
       "backoff.exempt maybe",
-      "backoff.exempt: expected one of on, off, got 'maybe' (usage: backoff.exempt on|off)"
+      "backoff.exempt: expected one of on, off, got 'maybe' (usage: backoff.exempt [on|off])"
     ),
     (
       "backoff.set",
@@ -95,8 +95,8 @@ import Testing
       "ratelimit.set: expected rate=R/s, got no rate= (usage: ratelimit.set rate=R/s [burst=N] [account=N])"
     ),
     (
-      "ratelimit.set rate=5",
-      "ratelimit.set: expected a rate from 0/s to 1000000000/s such as 25/s after rate=, got '5' (usage: ratelimit.set rate=R/s [burst=N] [account=N])"
+      "ratelimit.set rate=5/m",
+      "ratelimit.set: expected a rate from 0/s to 1000000000/s such as 25/s after rate=, got '5/m' (usage: ratelimit.set rate=R/s [burst=N] [account=N])"
     ),
     (
       "ratelimit.set rate=nan/s",

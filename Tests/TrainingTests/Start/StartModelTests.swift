@@ -210,9 +210,9 @@ struct StartScreen {
         for modifiers in [Modifiers.control, .alt] where letter != "j" || modifiers == .alt {
           var start = StartScreen()
           start.type(opening)
-          let before = start.lines
+          let before = start.model.choice?.name
           start.press(KeyStroke(.character(letter), modifiers))
-          #expect(start.effects.isEmpty && start.lines == before, "\(opening) \(letter)")
+          #expect(start.effects.isEmpty && start.model.choice?.name == before, "\(opening) \(letter)")
         }
       }
     }
