@@ -36,8 +36,8 @@ package struct ConsoleState: Sendable {
   var reply: Reply?
   /// Whether a debrief has come that has not been opened.
   var owesDebrief = false
-  /// Whether a report is being made.
-  var isReporting = false
+  /// The progress of the report being made; nil if none is.
+  var reporting: String?
   /// The beginner's coach; nil when tips are off.
   var coach: Coach?
   /// When Ctrl-C was last pressed.
