@@ -36,8 +36,8 @@ package struct ConsoleState: Sendable {
   var reply: Reply?
   /// Whether a debrief has come that has not been opened.
   var owesDebrief = false
-  /// Whether a report is being made.
-  var isReporting = false
+  /// The progress of the report being made; nil if none is.
+  var reporting: String?
   /// What was typed as the answer to a question, by the question's id.
   var drafts: [String: String] = [:]
   /// Whether the clock stands because a text or a question is open.

@@ -56,7 +56,9 @@ struct DebriefText {
       lines.append(
         .hint(key, "tries again from \(decisive.time.clockTime)", does: .backtrack))
     }
-    if model.run.makesReports {
+    if let progress = model.console.reporting {
+      say(progress, .label)
+    } else if model.run.makesReports {
       lines.append(TextOverlay.Line(indent: 1, key: "r", text: "the whole report, with charts"))
     }
     lines.append(.hint(model.keys.key(for: .brief), "opens the debrief again", does: .brief))

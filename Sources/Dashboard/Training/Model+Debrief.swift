@@ -64,21 +64,17 @@ extension Model {
         .note, "the console on which the drill is played makes its report; 'signalbox report FILE' does too")
       return []
     }
-    guard !console.isReporting else {
-      say(.note, "the report is being made")
-      return []
-    }
-    console.isReporting = true
-    say(.note, "the report is being made")
+    guard console.reporting == nil else { return [] }
+    console.reporting = "the report is being made"
     return [.report]
   }
 
   /// Progress of the report asked for.
   mutating func take(_ progress: ReportJob.Progress) {
     switch progress {
-    case .runs(let done, let all): say(.note, "the report is being made: \(done) of \(all) runs")
+    case .runs(let done, let all): console.reporting = "the report is being made: \(done) of \(all) runs"
     case .ended(let result):
-      console.isReporting = false
+      console.reporting = nil
       switch result {
       case .made(let text):
         // A backtrack has begun another attempt meanwhile.

@@ -8,7 +8,8 @@ import Testing
 /// Questions answered in one line at the bottom, with the panels in view.
 @Suite struct PromptTests {
   private static let message = Prompt(
-    .message(to: "customers"), "Message to customers, on the status page", form: "a sentence on what they can do")
+    .message(to: "customers"), "Message to customers, on the status page",
+    form: "a sentence on what they can do")
 
   @Test(arguments: [(160, 48), (120, 36), (80, 24), (40, 12)])
   func `a prompt stands at the bottom with the form of its answer, and the queues stay in view`(

@@ -1,3 +1,4 @@
+import Basics
 import Drills
 import Session
 import TestSupport
