@@ -35,10 +35,9 @@ struct CaptionBlock {
       if !rows.isEmpty, rows[0].text.hasPrefix(head.dropLast()) { rows[0].head = head.displayWidth - 2 }
       if let stop = model.stop {
         let key = model.key(of: stop)
-        let invites = Model.wrapped("Now you: press \(key), and \(stop.effect).", columns)
         let goesOn = "Enter goes on without you; so does waiting \(model.stopSecondsLeft) s."
+        let invites = Model.wrapped("Now you: press \(key), and \(stop.effect). \(goesOn)", columns)
         rows += invites.map { Row(text: $0, role: .key) }
-        rows += Model.wrapped(goesOn, columns).map { Row(text: $0, role: .label) }
       }
     }
     self.rows = Array(rows.prefix(most))

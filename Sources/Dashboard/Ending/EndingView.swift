@@ -19,7 +19,7 @@ extension Canvas {
       let endY = canvas.next(ending, in: inside)
       var y = canvas.sentences(EndingText(ending), in: inside, endY: endY)
       let room = endY - y
-      if room >= 5, inside.width >= 24 {
+      if room >= 4, inside.width >= 24 {
         let charts: [EndingChart] =
           room >= 13 ? [.failed, .served] : [.failed]
         for (index, chart) in charts.enumerated() {

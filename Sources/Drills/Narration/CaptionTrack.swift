@@ -54,7 +54,9 @@ struct CaptionTrack: Sendable {
     let following = captions.dropFirst(next).first { $0.isShown(facts) }?.caption.at ?? end
     let span = (min(following, end) - now).seconds
     let readable = span / current.readingSeconds * haste
-    return .times(max(Speed.range.lowerBound, min(factor, readable)))
+    // Rounded down, for the header's sake.
+    let rounded = readable >= 10 ? readable.rounded(.down) : (readable * 10).rounded(.down) / 10
+    return .times(max(Speed.range.lowerBound, min(factor, rounded)))
   }
 
   /// The person has changed the speed by this factor.
