@@ -136,7 +136,7 @@ import Testing
           let text = (plot.y..<plot.endY).flatMap { y in
             (plot.x..<plot.endX).map { surface[$0, y].scalar }
           }
-          #expect(!text.contains(where: isWordy), "\(chart) at \(size), minute \(minute)")
+          #expect(!text.contains { isWordy($0) }, "\(chart) at \(size), minute \(minute)")
         }
       }
     }
