@@ -113,6 +113,11 @@ import Testing
 
   private static let sizes = [(160, 48), (120, 36), (100, 30), (80, 24), (80, 23), (200, 60), (250, 70)]
 
+  /// The run as it begins, in trouble and partly recovered; built once.
+  private static let stages = [3, 17, 40, 110].map {
+    IncidentFixture.model(until: IncidentFixture.start + .minutes($0))
+  }
+
   /// The plots of a graph on a screen, with their charts.
   private func plots(_ model: Model) throws -> [(chart: ChartID, area: Rect)] {
     let area = try #require(model.layout.placement(of: .graph)).content
@@ -126,8 +131,8 @@ import Testing
     size: (width: Int, height: Int), dots: Look.Dots
   ) throws {
     let look = Look(glyphs: dots == .ascii ? .ascii : .utf8, dots: dots)
-    for minute in [3, 17, 40, 70, 110] {
-      var model = IncidentFixture.model(until: IncidentFixture.start + .minutes(Int64(minute)))
+    for stage in Self.stages {
+      var model = stage
       _ = model.update(.resize(width: size.width, height: size.height))
       for change in [false, true] {
         if change { try changeScale(&model) }
@@ -136,7 +141,7 @@ import Testing
           let text = (plot.y..<plot.endY).flatMap { y in
             (plot.x..<plot.endX).map { surface[$0, y].scalar }
           }
-          #expect(!text.contains(where: isWordy), "\(chart) at \(size), minute \(minute)")
+          #expect(!text.contains { isWordy($0) }, "\(chart) at \(size), \(model.present.clockTime)")
         }
       }
     }
@@ -146,8 +151,8 @@ import Testing
   func `the names of a chart's lines stand beside it, in the order of their values and in their colours`(
     size: (width: Int, height: Int)
   ) throws {
-    for minute in stride(from: 3, through: 116, by: 7) {
-      var model = IncidentFixture.model(until: IncidentFixture.start + .minutes(Int64(minute)))
+    for stage in Self.stages {
+      var model = stage
       _ = model.update(.resize(width: size.width, height: size.height))
       let surface = view(model, Look())
       for (chart, plot) in try plots(model) {
