@@ -78,7 +78,7 @@ struct StartSession {
       case .watch(let id, let withOperator):
         let choices = try ScenarioChoices.parse([id, "--operator", withOperator ? "reference" : "none"])
         let (end, exercise) = try Watch.play(
-          try choices.plan(), on: stage, captions: Tips.areWanted(isGuided: false))
+          try choices.plan(), on: stage, captions: Tips.areWanted(at: nil))
         model.notice = StartModel.Notice(
           exercise.simulation.failure == nil ? .plain : .bad, Watch.result(exercise, id))
         return end
