@@ -14,8 +14,10 @@ enum Tips {
   }
 
   /// Whether the clock stands while the trainee reads.
-  static func holdClock(at level: Drill.Level) -> Bool {
-    level <= .coached || (level != .unannounced && isNewcomer)
+  ///
+  /// - Parameter level: the drill's; nil for a run without one.
+  static func holdClock(at level: Drill.Level?) -> Bool {
+    level.map { $0 <= .coached } ?? false || (level != .unannounced && isNewcomer)
   }
 
   /// Whether no drill has been passed on this account.

@@ -38,6 +38,7 @@ enum Watch {
     info.showsCaptions = captions && info.hasCaptions
     // Without them from the start, captions do not slow the run.
     let narration: Narration? = info.hasCaptions ? .captions(isPaced: captions) : nil
+    info.holdsClock = Tips.holdClock(at: nil)
     let server = try instructor?.serve(session)
     defer { server?.close() }
     let end = try Console.run(

@@ -67,7 +67,7 @@ import Testing
       case .overview: [.panel(.graph), .panel(.queues), .panel(.alarms), .panel(.ocsp)]
       case .queues: [.panel(.queues), .details(.queues), .panel(.alarms)]
       case .ocsp: [.panel(.ocsp), .details(.ocsp), .chart(.ocsp), .panel(.alarms)]
-      case .training: [.panel(.objectives), .panel(.timeline), .panel(.alarms), .panel(.graph)]
+      case .training: [.panel(.timeline), .panel(.alarms), .panel(.graph)]
       }
     for pane in wanted { #expect(placed.contains(pane), "\(pane)") }
     #expect(Set(placed).count == placed.count, "a pane stands in one place")

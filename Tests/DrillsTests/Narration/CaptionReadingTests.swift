@@ -4,6 +4,7 @@ import Testing
 @testable import Basics
 @testable import Drills
 @testable import Session
+@testable import World
 
 /// The captions of scenario files: what the linter takes and refuses.
 @Suite struct CaptionReadingTests {

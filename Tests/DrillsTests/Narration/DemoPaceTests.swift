@@ -3,6 +3,7 @@ import Testing
 @testable import Basics
 @testable import Drills
 @testable import Session
+@testable import World
 
 /// The demonstration of the incident, as its file is written.
 @Suite struct DemoPaceTests {
@@ -15,7 +16,7 @@ import Testing
         String(part).split(separator: " and ").allSatisfy { term in
           let isNegated = term.hasPrefix("not ")
           let command = term.replacing("not ", with: "").replacing("action ", with: "")
-          return given.contains(command) != isNegated
+          return given.contains(String(command)) != isNegated
         }
       }
     }.map(\.caption).sorted { $0.at < $1.at }

@@ -3,6 +3,7 @@ import TestSupport
 @testable import Basics
 @testable import Drills
 @testable import Issuance
+@testable import Metrics
 @testable import Session
 @testable import World
 
