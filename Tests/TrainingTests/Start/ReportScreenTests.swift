@@ -6,6 +6,7 @@ import Testing
 @testable import Reports
 @testable import Terminal
 @testable import Training
+@testable import World
 
 /// A report as a screen.
 @Suite struct ReportScreenTests {
