@@ -57,7 +57,7 @@ extension Model {
   /// A panel in four lines, below its title.
   func panelLines(_ panel: any Panel, _ columns: Int) -> [TextOverlay.Line] {
     [TextOverlay.Line(text: panel.title, role: .title)]
-      + panel.help.lines(keys).flatMap { head, text in
+      + panel.help.lines(keys, run).flatMap { head, text in
         Self.wrapped(text, max(10, columns - 9)).enumerated().map { row, part in
           TextOverlay.Line(
             text: (row == 0 ? " " + head : "").left(9), role: .key,

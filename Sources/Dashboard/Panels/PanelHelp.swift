@@ -10,12 +10,13 @@ struct PanelHelp: Sendable {
 
   /// The four lines, each with its heading.
   ///
-  /// - Parameter map: the current keys; actions without one are left out.
-  func lines(_ map: KeyMap) -> [(head: String, text: String)] {
-    let bound = keys.map { (key: map.key(for: $0.action), text: $0.text) }.filter { !$0.key.isEmpty }
-    return [
-      ("what", what), ("signs", signs), ("normal", normal),
-      ("keys", bound.map { "\($0.key) \($0.text)" }.joined(separator: " · ")),
-    ]
+  /// - Parameters:
+  ///   - map: the current keys; actions without one are left out.
+  ///   - run: actions that it refuses are left out; nil for all.
+  func lines(_ map: KeyMap, _ run: RunInfo? = nil) -> [(head: String, text: String)] {
+    let bound = keys.filter { run?.offers($0.action) != false }
+      .map { (key: map.key(for: $0.action), text: $0.text) }.filter { !$0.key.isEmpty }
+    let keys = bound.map { "\($0.key) \($0.text)" }.joined(separator: " · ")
+    return [("what", what), ("signs", signs), ("normal", normal)] + (keys.isEmpty ? [] : [("keys", keys)])
   }
 }

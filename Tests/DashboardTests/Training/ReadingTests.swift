@@ -103,6 +103,23 @@ import Testing
     #expect(effects.contains(.control(.input(.answer(question: "depth", "130")))))
   }
 
+  @Test(arguments: [(160, 48), (80, 24), (40, 12)])
+  func `the range and unit of an answer stand whole above its field`(width: Int, height: Int) {
+    var console = Console()
+    console.model = IncidentFixture.drill(width: width, height: height)
+    console.model.record.exercise?.questions = [
+      ExerciseStatus.QuestionLine(
+        id: "depth", text: "Queue depth in 20 minutes?", options: [],
+        wanted: "answer with a number of requests such as 16000, from 0 up",
+        closes: IncidentFixture.time("15:45:00"), points: 5)
+    ]
+    console.press("Q")
+    let words = console.screen.split(separator: "\n").joined(separator: " ")
+    for word in ["number of requests", "16000", "from 0 up", "then Enter"] {
+      #expect(words.contains(word), "\(word) in \(console.screen)")
+    }
+  }
+
   @Test func `an answer to a question that has closed meanwhile stays on the screen with the reason`() throws
   {
     var model = IncidentFixture.drill()
