@@ -78,8 +78,9 @@ import Testing
   func `the peak of a series is the same however many columns a graph has`(columns: Int) {
     let model = IncidentFixture.model()
     let samples = GraphPanel.samples(model, count: columns).compactMap(\.self)
-    let peak = samples.compactMap { $0.extremes.rateLimited.range?.upperBound }.max()
-    #expect(peak == model.record.history.buckets.map { $0.rate($0.rateLimited) }.max())
+    let peak = samples.compactMap { $0.extremes.rateLimited.range?.upperBound }.max() ?? 0
+    let highest = model.record.history.buckets.map { $0.rate($0.rateLimited) }.max() ?? 0
+    #expect(highest > 100 && (peak - highest).magnitude < 1e-4)
     #expect(samples.map(\.latencyMax).max() == 6)
   }
 

@@ -29,12 +29,14 @@ struct QueuesPanel: ListPanel {
     let dot = " \(symbols.dot) "
     let queued = frame.queues.reduce(0) { $0 + $1.depth }
     let parked = frame.queues.reduce(0) { $0 + $1.parked }
-    let text = "\(frame.queues.count)\(dot)\(Format.grouped(queued)) queued"
-    let note = parked > 0 ? text + dot + Format.grouped(parked) + " parked" : text
-    let legend = "\(symbols.live) live \(symbols.expired) expired  "
-    let isLegendHere =
-      !hasHeader(model) && legend.displayWidth + note.displayWidth + title.displayWidth <= room
-    return PanelNote(isLegendHere ? legend + note : note)
+    let amounts =
+      "\(Format.grouped(queued)) queued"
+      + (parked > 0 ? dot + Format.grouped(parked) + " parked" : "")
+    let note = "\(frame.queues.count)\(dot)\(amounts)"
+    guard !hasHeader(model) else { return PanelNote(note) }
+    let (live, expired) = ("\(symbols.live)live", "\(symbols.expired)expired")
+    let wordings = ["\(live) \(expired)  \(note)", "\(live)\(expired)  \(amounts)"]
+    return PanelNote(wordings.first { $0.displayWidth + title.displayWidth <= room } ?? note)
   }
 
   /// Whether the table has column names, and the legend of its bars.
