@@ -321,8 +321,8 @@ struct StartScreen {
 }
 
 extension KeyStroke {
-  fileprivate static let enter = KeyStroke(.enter)
-  fileprivate static let escape = KeyStroke(.escape)
-  fileprivate static let tab = KeyStroke(.tab)
-  fileprivate static let down = KeyStroke(.down)
+  static let enter = KeyStroke(.enter)
+  static let escape = KeyStroke(.escape)
+  static let tab = KeyStroke(.tab)
+  static let down = KeyStroke(.down)
 }
