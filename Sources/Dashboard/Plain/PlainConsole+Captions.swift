@@ -20,7 +20,7 @@ extension PlainConsole {
 
   /// Says what an operator would do at a stop, and goes on.
   mutating func pass(_ stop: Caption.Stop, _ turn: inout Turn) {
-    turn.lines.append("An operator would type \(stop.command) now, and \(stop.effect).")
+    turn.lines.append("An operator would type \(stop.command) now: then \(stop.effect).")
     perform(&turn) { $0.leaveStop() }
   }
 
@@ -45,7 +45,7 @@ extension PlainConsole {
           Double(counts.reduce(0, +)) / (Double(counts.count) * ServiceCurve.spacing.seconds))
       }
       let start = ending.idle.start + ServiceCurve.spacing * Int64(first)
-      return "From \(Format.hourMinute(start)): \(rate(ending.own)) failed calls a second with you, "
+      return "From \(Format.hourMinute(start)): \(rate(ending.own)) failed calls a second in this run, "
         + "\(rate(ending.idle)) without an operator."
     }
     return EndingText(ending).lines + parts + [

@@ -60,7 +60,7 @@ import Testing
     var console = console()
     _ = console.endInput()
     let turn = console.take(update("14:05:00", "All rest.", stop: stop))
-    #expect(turn.lines.last == "An operator would type backoff.exempt on now, and servers no longer rest.")
+    #expect(turn.lines.last == "An operator would type backoff.exempt on now: then servers no longer rest.")
     #expect(turn.controls == [.freeze(false)])
   }
 

@@ -40,7 +40,7 @@ import Testing
     let lines = told(result)
     for line in [
       "09:00:00 DSS identities: All is well.", "09:02:00 Issuance servers: Servers rest.",
-      "An operator would type backoff.exempt on now, and servers work on.",
+      "An operator would type backoff.exempt on now: then servers work on.",
       "09:04:00 Queues: The queues grow.", "The engineers of the day gained this alone: you gave no command.",
       "Your first drill: signalbox drill first-look --plain.",
     ] { #expect(lines.contains(line), "\(line) in \(lines)") }
