@@ -13,7 +13,7 @@ struct Signalbox: ParsableCommand {
     discussion: """
       Examples:
         signalbox                                    open the start screen
-        signalbox demo                               the incident in ninety seconds, narrated
+        signalbox demo                               the incident, narrated
         signalbox run                                the 2020 incident as JSON Lines
         signalbox run --operator none --format text  the incident without an operator
         signalbox help                               the pages of the documentation

@@ -16,7 +16,7 @@ import Testing
   @Test func `a drill's name gets the command that plays it, another word the list`() throws {
     #expect(try Program.run("first-look").errors.contains("'signalbox drill first-look' plays that drill"))
     let other = try Program.run("zzzzzz")
-    #expect(other.status == 64 && other.errors.contains("its subcommands are run, watch, drill"))
+    #expect(other.status == 64 && other.errors.contains("its subcommands are demo, run, watch, drill"))
   }
 
   @Test func `help explains a word of the screen`() throws {

@@ -96,8 +96,8 @@ struct DebriefText {
       let isRight = question.outcome == .right
       let worth = question.possible == 0 ? "" : " (\(question.points) of \(question.possible))"
       say("\(question.outcome.rawValue)\(worth): \(question.text)", isRight ? .good : .bad)
-      if let answer = question.answer { say("your answer  \(answer)", indent: 2) }
-      if !isRight, !question.right.isEmpty { say("right        \(question.right)", indent: 2) }
+      if let answer = question.answer { say(answer, indent: 15, first: "  your answer") }
+      if !isRight, !question.right.isEmpty { say(question.right, indent: 15, first: "  right") }
       if !question.why.isEmpty { say(question.why, .label, indent: 2) }
     }
   }
@@ -107,7 +107,7 @@ struct DebriefText {
     guard !met.isEmpty else { return }
     title("Met")
     for objective in met {
-      let points = objective.kind == "avoid" ? "" : "  +\(objective.points)"
+      let points = objective.kind == "avoid" ? "" : " (+\(objective.points))"
       say(objective.title + points)
     }
   }

@@ -103,7 +103,7 @@ extension Model {
   }
 
   private mutating func input(_ event: InputEvent) -> [Effect] {
-    if console.stopBegan != nil { console.stopBegan = clock }
+    if stop != nil { console.stopBegan = clock }
     switch event {
     case .key(let key, let modifiers):
       // The next key ends a message; Esc does only that where nothing is open.

@@ -2,7 +2,7 @@ import Basics
 
 /// A request of a console outside the session's process: a line of text.
 ///
-///     hello signalbox 5 instructor Ada Byron
+///     hello signalbox 6 instructor Ada Byron
 ///     input inject m1 ramp=2m servers.slow x4
 ///     freeze · run · step 10s · speed 60 · speed unpaced · backtrack 1603893900000000000
 enum ConsoleRequest: Equatable, Sendable {

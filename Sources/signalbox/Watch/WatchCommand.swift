@@ -12,7 +12,7 @@ struct WatchCommand: ParsableCommand {
     discussion: """
       Examples:
         signalbox watch                           with the reference operator
-        signalbox watch --captions                with a sentence at each turn of events
+        signalbox watch --captions                with captions
         signalbox watch --operator none           no operator: you act
         signalbox watch --plain                   lines of text and typed commands
         signalbox watch --once --at 14:30 --json  the state at that time

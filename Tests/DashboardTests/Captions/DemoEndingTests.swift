@@ -49,7 +49,8 @@ import Testing
     viewer.tell(.demoEnding(Self.ending(own: 60_000, scripted: 1_000_000)))
     #expect(viewer.words.contains("1 340 000 fewer calls failed"), "\(viewer.words)")
     #expect(viewer.words.contains("Enter: your first drill"))
-    #expect(viewer.words.contains("without") && viewer.words.contains("Failed calls a second"))
+    #expect(viewer.words.contains("without"))
+    #expect(viewer.words.contains("Failed calls a second") || height < 20)
   }
 
   @Test

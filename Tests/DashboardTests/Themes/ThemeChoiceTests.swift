@@ -90,7 +90,7 @@ import Testing
       if glyphs == .ascii { #expect(surface.text.utf8.allSatisfy { $0 < 0x80 }) }
       guard width >= 50 else { continue }
       for role in Role.allCases { #expect(surface.text.contains(" \(role.key) "), "\(role.key) at \(width)") }
-      #expect(surface.text.contains("#bf616a"))
+      #expect(surface.text.contains("#88c0d0"))
     }
     #expect(ThemePreview.swatches(Look(theme: theme), width: 0).width == 0)
   }

@@ -106,9 +106,10 @@ final class Apprentice {
       case nil: return
       case .question(let prompt): answer(prompt)
       case .menu: press(.enter)
-      case .commandLine(let line):
-        if line.editor.text.hasPrefix("tell") { type("we know, and work on it") }
+      case .prompt:
+        type("we know, and work on it")
         press(.enter)
+      case .commandLine: press(.enter)
       case .dialog(let dialog):
         if let wanted = dialog.field?.wanted {
           type(wanted)
@@ -127,6 +128,11 @@ final class Apprentice {
     }
     switch asked.question.kind {
     case .choice(_, let right): type(String(right + 1))
+    case .observed:
+      // What holds at this moment, as one sees it.
+      let held = asked.heldLast.enumerated().compactMap { index, last in last.map { (index, $0) } }
+      guard let latest = held.max(by: { $0.1 < $1.1 }) else { return press(.escape) }
+      type(String(latest.0 + 1))
     case .text(let accept):
       type(accept[0])
       press(.enter)

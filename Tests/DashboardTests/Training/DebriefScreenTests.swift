@@ -78,7 +78,7 @@ import Testing
 
   @Test func `a help page that replaces the belief question leads to the debrief too`() {
     var console = ended()
-    console.press(.function(1))
+    console.press(KeyStroke(.function(1)))
     console.press(.escape)
     #expect(console.screen.contains("Hidden until now"))
   }
@@ -98,7 +98,7 @@ import Testing
       Self.score.verdict, "21 000 calls failed; 40 000 fail with no operator",
       "Declare the incident (-10)", "not done by 14:36:00", "requests set aside: 65 573, wanted 0",
       "meets it: key i, or declare", "wrong (0 of 5): Which queue?", "your answer  the first",
-      "right        the last", "Only the last one was paused.", "No caller is refused  +20",
+      "right        the last", "Only the last one was paused.", "No caller is refused (+20)",
       "659 fewer calls failed than without it", "12 000 more calls failed than without it",
       "here 30 + 26",
     ] { #expect(console.screen.contains(line), "\(line)") }

@@ -24,7 +24,7 @@ import Testing
     let model = Model(run: IncidentFixture.run, width: width, height: 48)
     let text = model.helpText.fitted(to: model.textColumns).lines.map(\.whole).joined(separator: " ")
     let words = Set(text.split(separator: " ").map { String($0) })
-    for binding in model.keys.bindings {
+    for binding in model.keys.bindings where model.run.offers(binding.action) {
       for stroke in binding.strokes { #expect(words.contains(stroke.text), "\(stroke.text)") }
     }
     for verb in CommandRegistry.all { #expect(words.contains(verb.shortNames.first ?? verb.name)) }

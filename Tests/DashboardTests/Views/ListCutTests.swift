@@ -22,7 +22,7 @@ import Testing
       #expect(rows[placement.area.y].contains(cut.text), "\(panel.title): \(rows[placement.area.y])")
       #expect(cut.shown < cut.count)
     }
-    #expect(cuts > 0)
+    #expect(cuts > 0 || width < 120)
   }
 
   @Test func `the counted rows are those on the screen`() throws {

@@ -17,7 +17,7 @@ import Testing
   /// A peer after hello and welcome.
   private func joined(_ viewpoint: Viewpoint) -> ConsolePeer {
     var peer = ConsolePeer(now: 0)
-    peer.receive(request("hello signalbox 5 \(viewpoint.rawValue)"), now: 0)
+    peer.receive(request("hello signalbox \(SessionProtocol.version) \(viewpoint.rawValue)"), now: 0)
     #expect(peer.wish(now: 0) == .join(viewpoint, person: nil) && peer.viewpoint == viewpoint)
     return peer
   }
@@ -51,7 +51,9 @@ import Testing
 
   @Test func `a console without hello in time is dismissed, even while bytes trickle in`() {
     var peer = ConsolePeer(now: 1000)
-    for (index, byte) in request("hello signalbox 5 instructor").prefix(20).enumerated() {
+    for (index, byte) in request("hello signalbox \(SessionProtocol.version) instructor").prefix(20)
+      .enumerated()
+    {
       peer.receive([byte], now: 1000 + UInt64(index) * 200)
       #expect(peer.wish(now: 1000 + UInt64(index) * 200) == nil)
     }

@@ -44,7 +44,8 @@ import Testing
     for person in [nil, "Ada", "Ada Byron, on call"] {
       let hello = ConsoleRequest.hello(version: SessionProtocol.version, viewpoint, person: person)
       #expect(
-        hello.text == "hello signalbox 5 \(viewpoint.rawValue)" + (person.map { " \($0)" } ?? ""))
+        hello.text == "hello signalbox \(SessionProtocol.version) \(viewpoint.rawValue)"
+          + (person.map { " \($0)" } ?? ""))
       #expect(try ConsoleRequest(parsing: Array((hello.text ?? "").utf8)) == hello)
     }
   }
@@ -62,8 +63,10 @@ import Testing
   @Test(arguments: [
     ("", "unknown request ''"), ("stop", "unknown request 'stop'"),
     ("freeze now", "unknown request 'freeze now'"),
-    ("hello", "expected 'hello signalbox 5"), ("hello signalbox one", "expected 'hello signalbox 5"),
-    ("hello signalbox 5 trainee", "an instructor's or a viewer's, not"), ("step", "expected a duration"),
+    ("hello", "expected 'hello signalbox \(SessionProtocol.version)"),
+    ("hello signalbox one", "expected 'hello signalbox \(SessionProtocol.version)"),
+    ("hello signalbox \(SessionProtocol.version) trainee", "an instructor's or a viewer's, not"),
+    ("step", "expected a duration"),
     ("step -1s", "got '-1s'"), ("step 9999d", "expected a duration up to"),
     ("speed nan", "neither 'unpaced' nor"), ("speed 1e9", "neither 'unpaced' nor"),
     ("backtrack 14:00", "nanoseconds"),

@@ -53,8 +53,8 @@ import Testing
     let instructor = try RawConsole(folder.socket)
     let viewer = try RawConsole(folder.socket)
     let local = session.console(.trainee)
-    instructor.ask("hello signalbox 5 instructor")
-    viewer.ask("hello signalbox 5 viewer")
+    instructor.ask("hello signalbox \(SessionProtocol.version) instructor")
+    viewer.ask("hello signalbox \(SessionProtocol.version) viewer")
     session.start(drill, seed: 1)
     instructor.ask("input inject dodo hidden servers.faulty 1")
     instructor.ask("input fire aurochs")
@@ -73,7 +73,7 @@ import Testing
     #expect(isDone)
     // A late console gets the same past, without hidden entries.
     let latecomer = try RawConsole(folder.socket)
-    latecomer.ask("hello signalbox 5 viewer")
+    latecomer.ask("hello signalbox \(SessionProtocol.version) viewer")
     var ofLatecomer = ofViewer
     ofLatecomer.frames = []
     #expect(

@@ -101,7 +101,7 @@ import Testing
     let trainee = session.console(.trainee)
     for _ in 0..<5 {
       let raw = try RawConsole(folder.socket)
-      raw.ask("hello signalbox 5 instructor")
+      raw.ask("hello signalbox \(SessionProtocol.version) instructor")
       _ = raw.read()
     }
     #expect(await eventually { trainee.take().status.phase == .ended })
@@ -113,7 +113,7 @@ import Testing
   @Test func `a console that never reads delays neither the run nor the others`() async throws {
     let (session, server) = try serve(speed: .unpaced)
     let sleepers = try (0..<4).map { _ in try RawConsole(folder.socket) }
-    for sleeper in sleepers { sleeper.ask("hello signalbox 5 instructor") }
+    for sleeper in sleepers { sleeper.ask("hello signalbox \(SessionProtocol.version) instructor") }
     let console = try RemoteConsole(path: folder.socket, viewpoint: .viewer)
     var known = console.take()
     #expect(await console.gather(&known) { $0.status.phase == .ended })
@@ -131,7 +131,7 @@ import Testing
   @Test func `sixteen consoles may connect, and a free place is reused`() async throws {
     let (session, server) = try serve()
     var consoles = try (0..<SessionProtocol.consolesMax).map { _ in try RawConsole(folder.socket) }
-    for console in consoles { console.ask("hello signalbox 5 viewer") }
+    for console in consoles { console.ask("hello signalbox \(SessionProtocol.version) viewer") }
     #expect(await eventually { !consoles[15].read().isEmpty })
     let error = #expect(throws: SocketError.self) {
       try RemoteConsole(path: folder.socket, viewpoint: .instructor)
@@ -178,7 +178,7 @@ import Testing
     var known = console.take()
     #expect(await console.gather(&known) { $0.replies == ["only the trainee's console ends the session"] })
     let raw = try RawConsole(folder.socket)
-    raw.ask("hello signalbox 5 instructor")
+    raw.ask("hello signalbox \(SessionProtocol.version) instructor")
     raw.ask("stop")
     #expect(raw.lastWords(within: 10) == "unknown request 'stop'")
     server.close()
@@ -191,7 +191,9 @@ import Testing
     var open: [RawConsole] = []
     for _ in 0..<1000 {
       guard let raw = try? RawConsole(folder.socket) else { continue }
-      if random.chance(60) { raw.ask("hello signalbox 5 \(random.chance(50) ? "instructor" : "viewer")") }
+      if random.chance(60) {
+        raw.ask("hello signalbox \(SessionProtocol.version) \(random.chance(50) ? "instructor" : "viewer")")
+      }
       raw.send((0..<random.below(400)).map { _ in UInt8(random.below(random.chance(50) ? 256 : 4)) })
       if random.chance(30) { raw.ask("speed 60") }
       open.append(raw)

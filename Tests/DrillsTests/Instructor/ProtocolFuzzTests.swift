@@ -13,7 +13,8 @@ import Testing
   private static let count = ProcessInfo.processInfo.environment["SIGNALBOX_SOAK"] == "1" ? 1_000_000 : 5_000
 
   private static let lines = [
-    "hello signalbox 5 instructor", "hello signalbox 3 viewer", "freeze", "run", "step 10s", "speed 60",
+    "hello signalbox \(SessionProtocol.version) instructor", "hello signalbox 3 viewer", "freeze", "run",
+    "step 10s", "speed 60",
     "speed unpaced", "backtrack 1603893900000000000", "input inject m1 ramp=2m servers.slow x4",
     "input queue.resubmit all rate=25/s filter=issuable rest=reject", "input say hello",
     "input rate comms 50 fine",

@@ -28,7 +28,8 @@ import Testing
 
   private func joined() -> ConsolePeer {
     var peer = ConsolePeer(now: 0)
-    peer.receive(MessageReader.framed(Array("hello signalbox 5 viewer".utf8))[...], now: 0)
+    peer.receive(
+      MessageReader.framed(Array("hello signalbox \(SessionProtocol.version) viewer".utf8))[...], now: 0)
     _ = peer.wish(now: 0)
     return peer
   }

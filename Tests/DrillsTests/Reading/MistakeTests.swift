@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func `the sum of a drill's points is a hundred`() {
-    let text = Starter.text.replacing("points: 30}", with: "points: 20}")
+    let text = Starter.text.replacing("points: 30, with", with: "points: 20, with")
     let line =
       text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0 == "objectives:" } ?? 0
     #expect(

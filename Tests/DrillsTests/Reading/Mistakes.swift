@@ -106,7 +106,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "unknown malfunction or command 'network.cutt'"),
     Mistake(
       "do: \"servers.slow +50% 1,2\"", "do: \"servers.slow +50% 1,12\"", at: "\"", "there is no server 12"),
-    Mistake("do: \"server.reset all\"", "do: \"server.reset\"", at: "\"", "server.reset:"),
+    Mistake("do: \"server.reset all\"", "do: \"server.reset x\"", at: "\"", "server.reset:"),
     Mistake("servers.count: 9", "servers.cuont: 9", "there is no parameter 'servers.cuont'"),
     Mistake("servers.count: 9", "servers.count: -9", at: "-9", "servers.count: expected a value"),
     // Duplicate names.

@@ -57,7 +57,7 @@ import Testing
     #expect(
       try bench.type("queue.inspect 1")
         == .done(
-          "queue 1: 5 requests: dss 2, hvca 2, ocsp 1; for dead CAs 1; expired 1; oldest 3600 s; "
+          "queue 1: 5 requests: DSS 2, HVCA 2, OCSP 1; for dead CAs 1; expired 1; oldest 3 600 s; "
             + "by age: under 1s 2, under 1h 2, older 1; most for CA 1: 2"))
     #expect(bench.description == before)
     #expect(try Bench.still().type("queue.inspect 1") == .done("queue 1: empty"))

@@ -56,7 +56,7 @@ import Testing
   @Test func `the scenario shown is valid`() throws {
     let page = try #require(Pages.all["Scenarios.md"])
     let yaml = try #require(
-      page.components(separatedBy: "```yaml\n").last?.components(separatedBy: "```").first)
+      page.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first)
     let scratch = try Scratch()
     let result = try Program.run("run", try scratch.write(yaml, to: "mm8.yaml"), "--every", "1h")
     #expect(result.status == 0, "\(result.errors)")

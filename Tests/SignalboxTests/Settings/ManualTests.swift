@@ -30,7 +30,7 @@ import World
   @Test func `the synopsis begins with the program alone, which is the start screen`() throws {
     #expect(
       try Program.run("man").text.contains(
-        ".SH SYNOPSIS\n.B signalbox\n.I [options]\n.br\n.B signalbox run\n"))
+        ".SH SYNOPSIS\n.B signalbox\n.I [options]\n.br\n.B signalbox demo\n"))
   }
 
   @Test func `the formatter gives no warnings`() throws {

@@ -38,11 +38,11 @@ struct GNUScreenTests {
 
   @Test func `keys and Esc arrive at once, and the mouse is left to the terminal`() throws {
     try inScreen("") { terminal in
-      #expect(try terminal.screen().contains("mouse free, y captures"))
+      #expect(try terminal.screen().contains("mouse free, f captures"))
       try terminal.press("?")
-      try terminal.expect("the help") { $0.contains("next panel") }
+      try terminal.expect("the help") { $0.contains("previous panel") }
       try terminal.press("Escape")
-      try terminal.expect("no help, without another key", within: 10) { !$0.contains("next panel") }
+      try terminal.expect("no help, without another key", within: 10) { !$0.contains("previous panel") }
       try terminal.press("Space")
       try terminal.press("Left", "S-Left")
       try terminal.expect("an earlier instant") { $0.contains("behind now") }

@@ -28,8 +28,9 @@ final class PaletteTerminalTests {
   }
 
   @Test func `a few letters find a command, and Enter leads it through its confirmation`() throws {
-    let terminal = try watch()
+    let terminal = try watch("--speed 300 --operator none --no-captions")
     defer { terminal.close() }
+    try terminal.expect("a backlog, which can be parked") { $0.contains("servers backed off") }
     try terminal.type(":qprk")
     try terminal.expect("the command with its help") {
       $0.contains("queue.park QUEUES") && $0.contains("numbers from 1 to")

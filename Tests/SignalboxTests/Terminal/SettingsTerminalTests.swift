@@ -3,20 +3,21 @@ import Testing
 
 /// The settings file, with the dashboard in a real terminal.
 @Suite struct SettingsTerminalTests {
-  private func watch(_ settings: SettingsScratch, _ options: String = "") throws -> TmuxSession {
+  private func watch(_ settings: SettingsScratch, _ options: String = "--speed 60") throws -> TmuxSession {
     try TmuxSession(
-      "\(Program.binary) watch --speed 60 \(options)", width: 160, height: 48,
+      "\(Program.binary) watch \(options)", width: 160, height: 48,
       environment: settings.environment.merging(["LC_ALL": "C.UTF-8", "TERM": "tmux-256color"]) { $1 })
   }
 
   @Test func `keys and panels follow the file, and Ctrl-R applies its changes`() throws {
     let settings = try SettingsScratch("hidden: [ledger]\nkeys: {queue.park: F4, help: h, move.left: Left}\n")
-    let terminal = try watch(settings)
+    let terminal = try watch(settings, "--speed 300 --operator none --no-captions")
     defer { terminal.close() }
     try terminal.expect("hints of the keys") {
       $0.contains("h help") && $0.contains("F4 park") && $0.contains("Queues")
     }
     #expect(!(try terminal.screen().contains("Ledger")))
+    try terminal.expect("a backlog, which can be parked") { $0.contains("servers backed off") }
     try terminal.press("F4")
     try terminal.expect("the question") { $0.contains("Park queue 1?") }
     try terminal.press("n")

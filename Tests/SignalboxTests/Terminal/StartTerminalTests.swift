@@ -40,6 +40,7 @@ struct StartTerminalTests {
       $0.contains("not scored, but recorded") && $0.contains("gs-2020-10-28") && $0.contains("Last sessions")
     }
     #expect(try !terminal.isRestored())
+    try terminal.press("Escape")
     try terminal.press("Tab")
     try terminal.expect("the session, selected") { $0.contains("r report") }
     try terminal.type("r")

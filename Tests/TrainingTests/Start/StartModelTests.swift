@@ -281,9 +281,10 @@ struct StartScreen {
   @Test func `the selection stays when rows are added`() {
     var start = StartScreen(sessions: 0)
     #expect(start.text.contains("none yet"))
+    start.press(.down)
     start.model.show(StartScreen.library(sessions: 2))
     start.press(.enter)
-    #expect(start.effects == [.play(scenario: "incident")])
+    #expect(start.effects == [.play(scenario: "first")])
   }
 
   @Test func `help and reports are read, scrolled and closed`() {
