@@ -133,8 +133,8 @@ extension Schema {
       key(
         "right_when", .optionConditions,
         "options: when each is correct, in place of `right`; for what one sees. The run judges it while the question is "
-          + "open: an answer is right if its condition holds, or held within the minute before",
-        "[\"servers.backed_off < 6\", \"servers.backed_off >= 6\", never]"),
+          + "open: an answer is right if its condition holds, or held within the minute before; `never` for one that cannot be",
+        "[\"servers.backed_off >= 7\", \"servers.backed_off < 7\"]"),
       key(
         "accept", .acceptance,
         "words one of which the answer must contain; for a prediction, how far it may be off", "\"+-25%\""),

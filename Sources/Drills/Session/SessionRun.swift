@@ -81,7 +81,7 @@ package struct SessionRun: Run {
     case .setSpeed(let speed):
       narrator?.person(sets: speed, insteadOf: clock.speed)
       if let text = clock.setSpeed(speed, at: exercise.now, wall: wall) { remark(text, by: originator) }
-    case .backtrack(let instant): backtrack(to: instant, by: originator)
+    case .backtrack(let instant): backtrack(to: instant, by: originator, wall: wall)
     case .stop: clock.stop()
     }
   }
@@ -97,7 +97,7 @@ package struct SessionRun: Run {
     exercise.remark(line)
   }
 
-  private mutating func backtrack(to instant: Instant, by originator: Originator) {
+  private mutating func backtrack(to instant: Instant, by originator: Originator, wall: Int64) {
     guard instant < exercise.now, instant >= exercise.drill.scenario.start else {
       news.replies.append(
         ("there is no earlier instant \(instant.clockTime) in this run to go back to", originator))
@@ -107,6 +107,9 @@ package struct SessionRun: Run {
     collectJournal()
     let left = exercise.now
     exercise = snapshots.restore(instant)
+    if let pace = narrator?.rewind(to: exercise) {
+      _ = clock.setSpeed(pace, at: exercise.now, wall: wall)
+    }
     attempt += 1
     exercise.attempt = attempt
     news.records.append(.backtrack(to: instant, from: left, attempt: attempt, by: originator))

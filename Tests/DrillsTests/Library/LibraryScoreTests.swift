@@ -26,7 +26,9 @@ import World
     for seed in (1...(Library.isSoak ? 10 : 2)) as ClosedRange<UInt64> {
       let script = Library.randomOperator(drill, seed: seed)
       let score = run.score(Exercise.finished(drill, seed: run.seed, script: script))
-      #expect(score.total < 70, "\(id), random operator \(seed): \(score.total)")
+      // By chance it may avoid the harm, and does then what the drill is about.
+      let isLucky = score.harmAvoided ?? 0 > 0.9
+      #expect(score.total < 70 || isLucky, "\(id), random operator \(seed): \(score)")
     }
   }
 

@@ -48,20 +48,23 @@ import Testing
   }
 
   @Test func `the effects are those of the runs without each action`() throws {
-    let fixture = try Self.fixture.get()
-    let harm = fixture.exercise.simulation.totals.harm
-    let trials = ActionTrials(fixture.exercise, fixture.played)
+    let drill = try ScenarioReader(file: "f", text: Starter.text).drill()
+    let played = Playthrough(drill: drill, seed: drill.scenario.seed, script: [], inputs: drill.reference)
+    let exercise = played.play(to: drill.scenario.end)
+    let effects = try #require(DebriefEffects(exercise, played))
+    let harm = exercise.simulation.totals.harm
+    let trials = ActionTrials(exercise, played)
     var differences: [(String, Int)] = []
     for trial in trials.trials {
       guard case .without = trial.kind else { continue }
-      let other = trial.run.play(to: fixture.exercise.now).simulation.totals.harm
+      let other = trial.run.play(to: exercise.now).simulation.totals.harm
       differences.append((trial.text, other - harm))
     }
     let best = try #require(differences.max { $0.1 < $1.1 })
     let worst = try #require(differences.min { $0.1 < $1.1 })
     let least = max(10, harm / 100)
-    #expect(fixture.effects.helped?.calls == (best.1 >= least ? best.1 : nil))
-    #expect(fixture.effects.hurt?.calls == (-worst.1 >= least ? -worst.1 : nil))
+    #expect(effects.helped?.calls == (best.1 >= least ? best.1 : nil))
+    #expect(effects.hurt?.calls == (-worst.1 >= least ? -worst.1 : nil))
     #expect(best.1 >= least || -worst.1 >= least, "the run has an action that mattered")
   }
 
