@@ -137,9 +137,20 @@ import Testing
     model.record.exercise = status
     #expect(model.advice?.kind == .alarm)
     status.allowed = nil
-    status.objectives[0].later = [Command.park(.all).descriptor.name]
     model.record.exercise = status
-    #expect(model.advice?.deed == .key(.exemptDeadCAs), "parking comes later")
+    #expect(model.advice?.deed == .command("park all"))
+
+    // A re-submission that an objective asks for later.
+    model.record.trailing = TrailingMinute(
+      resuming: MinuteTotals(sum: served(690, of: 684), latencyP99: 0.2), at: model.present)
+    change(&model) { frame in
+      calm(&frame)
+      frame.queues[0].parked = 900
+    }
+    #expect(model.advice?.kind == .parked)
+    status.objectives[0].later = [Command.resubmit(.all, Resubmission(perSecond: 25)).descriptor.name]
+    model.record.exercise = status
+    #expect(model.advice?.kind != .parked)
   }
 
   @Test(arguments: [

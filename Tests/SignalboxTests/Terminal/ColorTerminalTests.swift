@@ -81,9 +81,9 @@ struct ColorTerminalTests {
     #expect(try Self.hasColors(styled), "\(styled.debugDescription)")
     // Function keys in that console's encoding.
     try terminal.type("\u{1B}[[A")
-    try terminal.expect("the help") { $0.contains("next panel") }
+    try terminal.expect("the help") { $0.contains("/ searches") }
     try terminal.press("Escape")
-    try terminal.expect("no help") { !$0.contains("next panel") }
+    try terminal.expect("no help") { !$0.contains("/ searches") }
     try terminal.type("q")
     try terminal.expect("its end") { $0.contains("[status 0]") }
   }

@@ -53,7 +53,7 @@ struct EndTerminalTests {
     #expect(written.isEmpty)
     // The program still runs.
     program.type("?")
-    #expect(program.read(until: "next panel", within: 5).contains("next panel"))
+    #expect(program.read(until: "searches", within: 5).contains("searches"))
     // The corner with its costs moves once a second, for a ten-thousandth of the time.
     program.type("qW")
     _ = program.read(until: "never", within: 2)

@@ -8,7 +8,7 @@ struct InputTerminalTests {
     -> TmuxSession
   {
     let terminal = try TmuxSession(
-      "\(Program.binary) watch \(options)", width: width, height: height,
+      "\(Program.binary) watch --no-captions \(options)", width: width, height: height,
       environment: ["TERM": "tmux-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"])
     try terminal.expect("the dashboard") { $0.contains("Queues") && !$0.contains("waiting for") }
     return terminal
@@ -120,12 +120,12 @@ struct InputTerminalTests {
       var began = Date()
       try terminal.type("?")
       plain = min(plain, try seconds(from: began, untilChanged: file, atLeast: 2000))
-      try terminal.expect("the help") { $0.contains("next panel") }
+      try terminal.expect("the help") { $0.contains("/ searches") }
       drain(file)
       began = Date()
       try terminal.press("Escape")
       escape = min(escape, try seconds(from: began, untilChanged: file, atLeast: 2000))
-      try terminal.expect("no help") { !$0.contains("next panel") }
+      try terminal.expect("no help") { !$0.contains("/ searches") }
     }
     print(
       "through tmux: Escape \(Int(escape * 1000)) ms, another key \(Int(plain * 1000)) ms (the quickest of 9)"

@@ -93,11 +93,11 @@ final class PaletteTerminalTests {
     let column = rows[row].distance(from: rows[row].startIndex, to: range.lowerBound)
     try click(column + 2, row, in: terminal)
     try terminal.expect("the clock standing") { $0.contains("‖ frozen") }
-    try terminal.type("y")
-    try terminal.expect("the mouse free") { $0.contains("mouse free, y captures") }
+    try terminal.type("f")
+    try terminal.expect("the mouse free") { $0.contains("mouse free, f captures") }
     let flag = try terminal.tmux("display-message", "-p", "-t", "main", "#{mouse_any_flag}")
     #expect(flag.hasPrefix("0"), "the terminal selects and copies as usual")
-    try terminal.type("y")
+    try terminal.type("f")
     try terminal.expect("the mouse taken") { !$0.contains("mouse free") }
   }
 

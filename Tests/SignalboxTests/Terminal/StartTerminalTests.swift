@@ -41,6 +41,7 @@ struct StartTerminalTests {
     }
     #expect(try !terminal.isRestored())
     try terminal.press("Escape")
+    try terminal.expect("all scenarios again") { $0.contains("A first look at the queue") }
     try terminal.press("Tab")
     try terminal.expect("the session, selected") { $0.contains("r report") }
     try terminal.type("r")

@@ -122,9 +122,9 @@ struct WatchTerminalTests {
     defer { terminal.close() }
     try terminal.expect("the dashboard") { $0.contains("Queues") }
     try terminal.type("?")
-    try terminal.expect("the help") { $0.contains("next panel") }
+    try terminal.expect("the help") { $0.contains("/ searches") }
     try terminal.press("C-c")
-    try terminal.expect("no help, still running") { !$0.contains("next panel") && $0.contains("Queues") }
+    try terminal.expect("no help, still running") { !$0.contains("/ searches") && $0.contains("Queues") }
     Thread.sleep(forTimeInterval: 1.1)
     try terminal.press("C-c", "C-c")
     try terminal.expect("its end, as by the signal") { $0.contains("[status 130]") }
