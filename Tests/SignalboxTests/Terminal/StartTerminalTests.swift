@@ -47,7 +47,7 @@ struct StartTerminalTests {
     try terminal.type("r")
     try terminal.expect("its report", within: 60) { $0.contains("Report") && $0.contains("backoff.exempt") }
     try terminal.press("Escape")
-    try terminal.expect("the start screen again") { $0.contains("r report") }
+    try terminal.expect("the start screen again") { $0.contains("Last sessions") && $0.contains("r report") }
     try terminal.type("q")
     try terminal.expect("status 0") { $0.contains("[status 0]") }
     #expect(try terminal.isRestored())
