@@ -88,18 +88,3 @@ extension Model {
     return clock + 1000 - (clock - began) % 1000
   }
 }
-
-extension Command {
-  /// Commands that a key gives at once.
-  private static let keyed: [(verb: String, action: Action)] = {
-    let commands: [(Command, Action)] = [
-      (.park(.all), .park), (.exemptDeadIssuers(true), .exemptDeadCAs), (.pushProfiles(.all), .pushProfiles),
-      (.resetBackOff(.all), .resetBackOff), (.rollOutConfiguration, .rollOut), (.escalate, .escalate),
-      (.declareIncident, .declare), (.verifyLedger, .verifyLedger),
-    ]
-    return commands.map { (verb: $0.0.descriptor.name, action: $0.1) }
-  }()
-
-  /// The action whose key gives a command of this verb; nil if none does.
-  var keyAction: Action? { Self.keyed.first { $0.verb == descriptor.name }?.action }
-}

@@ -130,7 +130,7 @@ extension Model {
     switch remedy {
     case .inputs(let texts):
       return texts.enumerated().map { index, text in
-        let key = key(toGive: text).map { "key \($0), or " } ?? ""
+        let key = key(sending: text).map { "key \($0), or " } ?? ""
         return (index == 0 ? "meets it: " : "then: ") + key + text
       }
     case .reference(let time, let given):

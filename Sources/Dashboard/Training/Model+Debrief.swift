@@ -5,7 +5,7 @@ import Terminal
 
 /// The debrief at the keys.
 extension Model {
-  /// The score is ready: asks a trainee for the belief, then opens the debrief, whatever was open before.
+  /// The score is ready: asks a trainee for the belief, then opens the debrief, in place of any open overlay.
   mutating func take(_ new: Debrief) {
     guard record.debrief != new else { return }
     let isFirst = record.debrief == nil
@@ -100,31 +100,9 @@ extension Model {
     return []
   }
 
-  /// The key that gives what a line of text gives; nil if none does.
-  func key(toGive text: String) -> String? {
-    let words = text.split(separator: " ")
-    guard let verb = words.first else { return nil }
-    let action: Action? =
-      switch verb {
-      case "tell": .tell
-      case "ocsp.restart" where words.contains("config=corrected"): .rollOut
-      case "ocsp.restart": .restartResponders
-      case "ocsp.scale": .growPool
-      case "frontend.push": .pushProfiles
-      case "backoff.exempt": .exemptDeadCAs
-      case "server.reset": .resetBackOff
-      case "server.stop", "server.start": .stopOrStartServer
-      case "ratelimit.set": .rateLimit
-      case "ledger.verify": .verifyLedger
-      case "declare": .declare
-      case "escalate": .escalate
-      case "queue.inspect": .inspect
-      case "queue.resubmit": .resubmit
-      case "queue.pause", "queue.resume": .pauseOrResume
-      case "queue.discipline": .discipline
-      case _ where verb == Command.park(.all).descriptor.name: .park
-      default: nil
-      }
+  /// The key that sends a line of text as it stands; nil if none does.
+  func key(sending text: String) -> String? {
+    let action = text.hasPrefix("tell ") ? .tell : Command.keyAction(sending: text)
     let key = action.map { keys.key(for: $0) } ?? ""
     return key.isEmpty ? nil : key
   }

@@ -98,8 +98,8 @@ struct MarkdownPage {
 
   // MARK: - Charts
 
-  private static let bars = Array("▁▂▃▄▅▆▇█")
   private static let columns = 72
+  private static let bars = ColumnBars("▁▂▃▄▅▆▇█", columns: columns)
 
   /// For each signal a line of bars for each run, all to one scale.
   private var chart: String {
@@ -113,7 +113,8 @@ struct MarkdownPage {
       for (name, values) in [
         ("this run", series.run), ("reference", series.reference), ("no operator", series.idle),
       ] {
-        lines.append("  " + name + String(repeating: " ", count: 12 - name.count) + bars(values, top))
+        lines.append(
+          "  " + name + String(repeating: " ", count: 12 - name.count) + Self.bars.row(values, top))
       }
     }
     let (from, to) = (report.header.from.clock, report.header.until.clock)
@@ -121,18 +122,6 @@ struct MarkdownPage {
     lines.append(String(repeating: " ", count: 14) + from + String(repeating: " ", count: gap) + to)
     if end > 0, !report.actions.isEmpty { lines.append("  actions     " + marks(end)) }
     return (lines + ["```"]).joined(separator: "\n")
-  }
-
-  private func bars(_ values: [Double], _ top: Double) -> String {
-    guard !values.isEmpty else { return "" }
-    return String(
-      (0..<Self.columns).map { column in
-        let first = column * values.count / Self.columns
-        let last = max(first + 1, (column + 1) * values.count / Self.columns)
-        let value = values[first..<min(last, values.count)].max() ?? 0
-        guard top > 0, value > 0 else { return " " }
-        return Self.bars[min(Self.bars.count - 1, Int(value / top * Double(Self.bars.count - 1) + 0.5))]
-      })
   }
 
   /// The last digit of each action's number at its time.

@@ -166,7 +166,7 @@ struct ServerLoop: ~Copyable {
 
   /// Dismisses all consoles; a console that does not read within a moment is closed.
   ///
-  /// - Parameter ending: what they are told before; nil for nothing.
+  /// - Parameter ending: sent to them before; nil for nothing.
   mutating func end(_ ending: SessionEnding?) {
     let start = Self.now()
     for index in connections.indices {

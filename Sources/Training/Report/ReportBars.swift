@@ -8,7 +8,7 @@ struct ReportBars {
   private static let columns = 58
   private static let begin = 13
   /// Seven eighths at most, so that a gap stays between a row and the one above it.
-  private static let bars = Array("▁▂▃▄▅▆▇")
+  private static let bars = ColumnBars("▁▂▃▄▅▆▇", columns: columns)
 
   private let report: Report
 
@@ -27,7 +27,7 @@ struct ReportBars {
         ("this run", series.run, Role.served), ("reference", series.reference, .live),
         ("no operator", series.idle, .timedOut),
       ] {
-        lines.append(row(name, bars(values, top), role))
+        lines.append(row(name, Self.bars.row(values, top), role))
         lines.append(TextOverlay.Line(words: ""))
       }
     }
@@ -46,19 +46,6 @@ struct ReportBars {
     return TextOverlay.Line(wide: [
       TextOverlay.Line.Span(text: name + blanks, role: .label), TextOverlay.Line.Span(text: text, role: role),
     ])
-  }
-
-  /// The highest value of each column's share of the time.
-  private func bars(_ values: [Double], _ top: Double) -> String {
-    guard !values.isEmpty else { return "" }
-    return String(
-      (0..<Self.columns).map { column in
-        let first = column * values.count / Self.columns
-        let last = max(first + 1, (column + 1) * values.count / Self.columns)
-        let value = values[first..<min(last, values.count)].max() ?? 0
-        guard top > 0, value > 0 else { return " " }
-        return Self.bars[min(Self.bars.count - 1, Int(value / top * Double(Self.bars.count - 1) + 0.5))]
-      })
   }
 
   /// The actions' whole numbers at their times; those that would touch go to the next row.

@@ -71,7 +71,7 @@ extension Shortfall {
 }
 
 extension Shortfall {
-  /// What is wanted, before a threshold: `above `, `at most `; nothing for equality.
+  /// The words before a threshold: `above `, `at most `; nothing for equality.
   private func words(_ comparison: Comparison) -> String {
     switch isWanted ? comparison : comparison.opposite {
     case .above: "above "

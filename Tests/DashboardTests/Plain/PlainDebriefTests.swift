@@ -10,21 +10,9 @@ import Testing
 @Suite struct PlainDebriefTests {
   private func debrief(_ effects: DebriefEffects?) -> Debrief {
     Debrief(
-      score: Score(
-        earned: 20, possible: 30, harm: 21_000, idleHarm: 40_000, referenceHarm: 2_000, passMark: 70),
+      score: DebriefFixture.score,
       revealed: [],
-      questions: [
-        .init(
-          text: "Which queue?", outcome: .wrong, points: 0, possible: 5, answer: "the first",
-          right: "the last",
-          why: "Only the last one was paused.")
-      ],
-      missed: [
-        .init(
-          id: "a", title: "Declare the incident", lost: 10, time: IncidentFixture.present,
-          reason: "not done by 14:36:00", shortfalls: ["requests set aside: 65 573, wanted 0"],
-          remedy: .inputs(["declare"]))
-      ], effects: effects)
+      questions: DebriefFixture.questions, missed: DebriefFixture.missed, effects: effects)
   }
 
   private func console(_ debrief: Debrief) -> (PlainConsole, PlainConsole.Turn) {

@@ -12,9 +12,6 @@ import Testing
 
 /// The debrief on the screen, and its keys.
 @Suite struct DebriefScreenTests {
-  private static let score = Score(
-    earned: 20, possible: 30, harm: 21_000, idleHarm: 40_000, referenceHarm: 2_000, passMark: 70)
-
   private static let effects = DebriefEffects(
     helped: .init(time: IncidentFixture.present - .minutes(30), text: "ocsp.scale 4", calls: 659),
     hurt: .init(time: IncidentFixture.present - .minutes(10), text: "server.stop all", calls: 12_000),
@@ -22,23 +19,12 @@ import Testing
 
   private static func debrief(effects: DebriefEffects? = Self.effects) -> Debrief {
     Debrief(
-      score: score,
+      score: DebriefFixture.score,
       revealed: [
         JournalEntry(
           number: 3, time: IncidentFixture.present, content: .event("the network fails"), isHidden: true)
       ],
-      questions: [
-        .init(
-          text: "Which queue?", outcome: .wrong, points: 0, possible: 5, answer: "the first",
-          right: "the last",
-          why: "Only the last one was paused.")
-      ],
-      missed: [
-        .init(
-          id: "a", title: "Declare the incident", lost: 10, time: IncidentFixture.present,
-          reason: "not done by 14:36:00", shortfalls: ["requests set aside: 65 573, wanted 0"],
-          remedy: .inputs(["declare"]))
-      ], effects: effects)
+      questions: DebriefFixture.questions, missed: DebriefFixture.missed, effects: effects)
   }
 
   private static var status: ExerciseStatus {
@@ -95,13 +81,20 @@ import Testing
     var console = ended()
     console.press(.escape)
     for line in [
-      Self.score.verdict, "21 000 calls failed; 40 000 fail with no operator",
+      DebriefFixture.score.verdict, "21 000 calls failed; 40 000 fail with no operator",
       "Declare the incident (-10)", "not done by 14:36:00", "requests set aside: 65 573, wanted 0",
       "meets it: key i, or declare", "wrong (0 of 5): Which queue?", "your answer  the first",
       "right        the last", "Only the last one was paused.", "No caller is refused (+20)",
       "659 fewer calls failed than without it", "12 000 more calls failed than without it",
       "here 30 + 26",
     ] { #expect(console.screen.contains(line), "\(line)") }
+  }
+
+  @Test func `a key is named only where it sends the line as it stands`() {
+    let model = ended().model
+    #expect(model.key(sending: "backoff.exempt on") == "x" && model.key(sending: "tell support") == "t")
+    // p parks the selected queue alone.
+    #expect(model.key(sending: "queue.park all") == nil && model.key(sending: "ocsp.scale 8") == nil)
   }
 
   @Test func `while the effects are computed it says so, and they appear in the open debrief`() {
