@@ -145,6 +145,7 @@ let package = Package(
         "Dashboard",
         "TestSupport",
       ],
+      exclude: ["Golden"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

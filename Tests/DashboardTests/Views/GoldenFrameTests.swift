@@ -10,32 +10,32 @@ import Testing
 /// SIGNALBOX_UPDATE_GOLDEN=1 rewrites the files; review the differences.
 @Suite struct GoldenFrameTests {
   @Test(arguments: Preset.allCases, Glyphs.allCases)
-  func `the middle of the incident looks as it did in each preset`(preset: Preset, glyphs: Glyphs) {
+  func `the middle of the incident looks as it did in each preset`(preset: Preset, glyphs: Glyphs) throws {
     var model = preset == .training ? IncidentFixture.drill() : IncidentFixture.model()
     model.choose(preset)
     model.console.reply = nil
-    Golden.check(model, glyphs, "preset-\(preset.rawValue)")
+    try Golden.check(model, glyphs, "preset-\(preset.rawValue)")
   }
 
   @Test(arguments: PanelID.allCases, Glyphs.allCases)
-  func `each panel looks as it did on the whole screen`(panel: PanelID, glyphs: Glyphs) {
+  func `each panel looks as it did on the whole screen`(panel: PanelID, glyphs: Glyphs) throws {
     var model = panel == .objectives ? IncidentFixture.drill() : IncidentFixture.model()
     model.console.focus = panel
     model.console.expanded = panel
-    Golden.check(model, glyphs, "panel-\(panel.name)")
+    try Golden.check(model, glyphs, "panel-\(panel.name)")
   }
 
   @Test(arguments: Glyphs.allCases)
-  func `twenty past two looks as it did`(glyphs: Glyphs) {
+  func `twenty past two looks as it did`(glyphs: Glyphs) throws {
     var model = IncidentFixture.model()
     _ = model.update(
       .status(SessionStatus(phase: .frozen, speed: .times(60), now: IncidentFixture.present)))
     model.scrub(to: IncidentFixture.time("14:20:00"))
-    Golden.check(model, glyphs, "past")
+    try Golden.check(model, glyphs, "past")
   }
 
   @Test(arguments: Glyphs.allCases)
-  func `a table that is sorted and filtered, and the graph with its cursor, look as they did`(glyphs: Glyphs)
+  func `a table that is sorted and filtered, and the graph with its cursor, look as they did`(glyphs: Glyphs) throws
   {
     var model = IncidentFixture.model()
     model.console.cursor = IncidentFixture.time("14:20:03")
@@ -45,6 +45,6 @@ import Testing
     model.filter(.queues, by: "run")
     model.console.reply = nil
     model.console.overlay = .filter(FilterEntry(panel: .queues, editor: LineEditor("run")))
-    Golden.check(model, glyphs, "search")
+    try Golden.check(model, glyphs, "search")
   }
 }

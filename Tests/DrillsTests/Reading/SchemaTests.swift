@@ -65,20 +65,8 @@ import Testing
   }
 
   @Test func `the committed reference page equals the program's output`() throws {
-    let path = Self.folder + "/Sources/Drills/Reading/FORMAT.md"
-    if let update = getenv("SIGNALBOX_UPDATE_GOLDEN"), String(cString: update) == "1" {
-      let file = try #require(fopen(path, "w"))
-      defer { fclose(file) }
-      let bytes = Array(FormatPage.text.utf8)
-      #expect(fwrite(bytes, 1, bytes.count, file) == bytes.count)
-      return
-    }
-    let file = try #require(fopen(path, "r"))
-    defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: 1_000_000)
-    let count = fread(&bytes, 1, bytes.count, file)
-    let isSame = String(decoding: bytes[..<count], as: UTF8.self) == FormatPage.text
-    #expect(isSame, "FORMAT.md is out of date; SIGNALBOX_UPDATE_GOLDEN=1 writes it")
+    let page = GoldenFile("Sources/Drills/Reading/FORMAT.md")
+    #expect(try page.difference(from: FormatPage.text) == nil)
   }
 
   @Test func `the reference page lists every key, signal, malfunction, command, input and parameter`() {

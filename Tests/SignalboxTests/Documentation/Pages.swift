@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The README and the pages of the documentation.
 enum Pages {
@@ -26,15 +27,9 @@ enum Pages {
     guard var content = all[page], let start = content.range(of: "<!-- \(name) -->\n")?.upperBound,
       let end = content.range(of: "<!-- /\(name) -->")?.lowerBound
     else { return nil }
-    guard Golden.isUpdated else { return String(content[start..<end]) }
+    guard GoldenFile.isUpdated else { return String(content[start..<end]) }
     content.replaceSubrange(start..<end, with: text)
     try content.write(to: folder.appending(path: page), atomically: true, encoding: .utf8)
     return text
   }
-}
-
-/// Files that tests make and compare.
-enum Golden {
-  /// Whether SIGNALBOX_UPDATE_GOLDEN=1 asks to write them.
-  static let isUpdated = ProcessInfo.processInfo.environment["SIGNALBOX_UPDATE_GOLDEN"] == "1"
 }
