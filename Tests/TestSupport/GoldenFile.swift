@@ -39,6 +39,7 @@ package struct GoldenFile {
   }
 
   private static func lines(_ text: String) -> [String] {
-    text.replacing("\u{1B}", with: "␛").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    text.replacing("\u{1B}", with: "␛").split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
   }
 }

@@ -35,7 +35,8 @@ import Testing
   }
 
   @Test(arguments: Glyphs.allCases)
-  func `a table that is sorted and filtered, and the graph with its cursor, look as they did`(glyphs: Glyphs) throws
+  func `a table that is sorted and filtered, and the graph with its cursor, look as they did`(glyphs: Glyphs)
+    throws
   {
     var model = IncidentFixture.model()
     model.console.cursor = IncidentFixture.time("14:20:03")
