@@ -31,6 +31,15 @@ package struct Exercise: Sendable {
     nextSecond = drill.scenario.start + .seconds(1)
   }
 
+  /// The same run with other inputs of the script to come.
+  ///
+  /// - Parameter script: of the whole run; as many as have been given are left out.
+  func branch(taking script: [ScriptedInput]) -> Exercise {
+    var branch = self
+    branch.run = run.branch(taking: script)
+    return branch
+  }
+
   package private(set) var simulation: Simulation {
     _read { yield run.simulation }
     _modify { yield &run.simulation }

@@ -24,22 +24,13 @@ package struct Playthrough: Sendable {
   package func play(
     to end: Instant, stoppingAt stops: [Instant] = [], _ look: (Exercise) -> Void = { _ in }
   ) -> Exercise {
-    var exercise = Exercise(drill, seed: seed, script: script)
-    var pending = inputs[...]
-    func go(to target: Instant) {
-      while let next = pending.first, next.time <= target {
-        pending.removeFirst()
-        exercise.advance(to: next.time)
-        exercise.take(next.input, by: next.by)
-      }
-      exercise.advance(to: target)
-    }
+    var playing = Playing(self)
     for stop in stops where stop <= end {
-      go(to: stop)
-      look(exercise)
+      playing.advance(to: stop)
+      look(playing.exercise)
     }
-    go(to: end)
-    return exercise
+    playing.advance(to: end)
+    return playing.exercise
   }
 
   /// The same run without one action of the operator; nil if there is no such action.

@@ -13,9 +13,10 @@ extension DebriefEffects {
     let trials = ActionTrials(exercise, played)
     let end = exercise.now
     let harms = Mutex([Int?](repeating: nil, count: trials.trials.count))
-    DispatchQueue.concurrentPerform(iterations: trials.trials.count) { index in
-      guard goOn() else { return }
-      let harm = trials.trials[index].run.play(to: end).simulation.totals.harm
+    let runs = TrialRuns(trials, of: played)
+    DispatchQueue.concurrentPerform(iterations: trials.trials.count) { _ in
+      guard goOn(), let (index, run) = runs.playNext(to: end) else { return }
+      let harm = run.simulation.totals.harm
       harms.withLock { $0[index] = harm }
     }
     let all = harms.withLock { $0 }

@@ -26,12 +26,12 @@ struct ReportRuns: Sendable {
 
   private enum Task: Sendable {
     case sample(Playthrough, [SampledRun.Probe])
-    case trial(Playthrough)
+    case trial
   }
 
   private enum Result: Sendable {
     case sample(SampledRun)
-    case trial(Without)
+    case trial(Int, Without)
   }
 
   /// Runs them all, on all cores.
@@ -53,7 +53,8 @@ struct ReportRuns: Sendable {
       [
         .sample(played, Self.probes(account)), .sample(scripted(exercise.drill.reference), []),
         .sample(scripted([]), []),
-      ] + trials.trials.map { .trial($0.run) }
+      ] + trials.trials.map { _ in .trial }
+    let runs = TrialRuns(trials, of: played)
     let results = Mutex(Array(repeating: Result?.none, count: tasks.count))
     let isStopped = Atomic(false)
     DispatchQueue.concurrentPerform(iterations: tasks.count) { index in
@@ -62,9 +63,9 @@ struct ReportRuns: Sendable {
       switch tasks[index] {
       case .sample(let run, let probes):
         result = .sample(SampledRun(run, sampling, until: end, probing: probes))
-      case .trial(let run):
-        let other = run.play(to: end)
-        result = .trial(Without(harm: other.simulation.totals.harm, refused: Self.refused(other)))
+      case .trial:
+        guard let (trial, other) = runs.playNext(to: end) else { return }
+        result = .trial(trial, Without(harm: other.simulation.totals.harm, refused: Self.refused(other)))
       }
       let count = results.withLock { results in
         results[index] = result
@@ -74,18 +75,18 @@ struct ReportRuns: Sendable {
     }
     guard !isStopped.load(ordering: .relaxed) else { throw .interrupted }
     var samples: [SampledRun] = []
-    var tried: [Without] = []
+    var tried = Array(repeating: Without?.none, count: trials.trials.count)
     for case let result? in results.withLock({ $0 }) {
       switch result {
       case .sample(let run): samples.append(run)
-      case .trial(let other): tried.append(other)
+      case .trial(let index, let other): tried[index] = other
       }
     }
     var without: [Int: Without] = [:]
     for (trial, other) in zip(trials.trials, tried) {
       if case .without(let mark) = trial.kind { without[mark] = other }
     }
-    effects = trials.effects(tried.map(\.harm))
+    effects = trials.effects(tried.map { $0?.harm })
     self.sampling = sampling
     (run, reference, idle) = (samples[0], samples[1], samples[2])
     self.without = without

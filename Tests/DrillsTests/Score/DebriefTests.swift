@@ -68,6 +68,22 @@ import Testing
     #expect(best.1 >= least || -worst.1 >= least, "the run has an action that mattered")
   }
 
+  @Test func `a trial that shares the run's past ends as one that is played from the start`() throws {
+    let fixture = try Self.fixture.get()
+    let trials = ActionTrials(fixture.exercise, fixture.played)
+    let runs = TrialRuns(trials, of: fixture.played)
+    var hashes: [Int: String] = [:]
+    while let (index, run) = runs.playNext(to: fixture.exercise.now) {
+      hashes[index] = run.simulation.stateHash
+    }
+    #expect(hashes.count > 2 && hashes.count == trials.trials.count)
+    for (index, trial) in trials.trials.enumerated() {
+      #expect(
+        hashes[index] == trial.run.play(to: fixture.exercise.now).simulation.stateHash, "\(trial.text)")
+    }
+    #expect(Set(hashes.values).count > 1, "the trials differ")
+  }
+
   @Test func `an idle run lacks what the reference operator does, and can be tried again from there`() throws
   {
     let drill = try ReportFixture.drill()
