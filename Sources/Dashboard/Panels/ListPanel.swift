@@ -2,6 +2,8 @@ import Terminal
 
 /// A panel with a list or a grid of things, one of which is selected: on the whole screen it is a table.
 protocol ListPanel: Panel {
+  /// The places in the list that have a row or a cell in the panel's content beside other panels.
+  func placesShown(_ model: Model, in area: Rect) -> Range<Int>
   /// Rows below the table of the whole screen.
   var rowsBelowTable: Int { get }
   /// Draws the part about all things, below the table.
@@ -31,32 +33,29 @@ extension ListPanel {
 
   func cut(_ model: Model, in area: Rect) -> ListCut? { placedCut(model, in: area) }
 
-  /// The cut of a list of rows or of a grid, each of whose things has a place on the screen.
+  /// The cut of a list of rows or of a grid.
   func placedCut(_ model: Model, in area: Rect) -> ListCut? {
     let count = model.order(of: id).count
     guard count > 0, !area.isEmpty else { return nil }
     if model.console.expanded == id, model.table(of: id) != nil, let rows = wholeTableArea(model, in: area) {
       return ListCut(min(count, max(0, rows.height - 1)), of: count)
     }
-    let isGrid = thingsPerRow(model, in: area) > 1
-    var places: Set<Int> = []
-    for y in area.y..<area.endY {
-      for x in area.x..<(isGrid ? area.endX : area.x + 1) {
-        if let place = place(model, in: area, x: x, y: y), place < count { places.insert(place) }
-      }
-      if places.count == count { return nil }
-    }
-    return ListCut(places.count, of: count)
+    return ListCut(placesShown(model, in: area).count, of: count)
   }
 
   func selected(_ model: Model) -> Int { model.console.selection[id] }
   func select(_ thing: Int, in model: inout Model) { model.console.selection[id] = thing }
 
   /// The default for a list with one row per thing, scrolled so that the selection is visible.
-  func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? {
+  func placesShown(_ model: Model, in area: Rect) -> Range<Int> {
     let order = model.order(of: id)
     let place = order.firstIndex(of: selected(model)) ?? 0
-    return ListRows(count: order.count, height: area.height, selected: place).first + y - area.y
+    return ListRows(count: order.count, height: area.height, selected: place).range
+  }
+
+  /// The default for the same list.
+  func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? {
+    placesShown(model, in: area).lowerBound + y - area.y
   }
 
   func move(_ action: Action, in model: inout Model, area: Rect?) {

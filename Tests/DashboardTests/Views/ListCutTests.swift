@@ -25,6 +25,29 @@ import Testing
     #expect(cuts > 0 || width < 120)
   }
 
+  @Test(arguments: [(200, 60), (160, 48), (120, 36), (80, 24), (60, 24), (40, 12)])
+  func `the places a list shows are those that a click finds`(width: Int, height: Int) {
+    let model = IncidentFixture.drill(width: width, height: height)
+    var lists = 0
+    for placement in model.layout.placements where placement.pane.part == .panel {
+      guard let panel = model.panels[placement.panel] as? any ListPanel, panel.id != .customers else {
+        continue
+      }
+      let count = model.order(of: panel.id).count
+      let area = placement.content
+      var found: Set<Int> = []
+      for y in area.y..<area.endY {
+        for x in area.x..<area.endX {
+          if let place = panel.place(model, in: area, x: x, y: y), place < count { found.insert(place) }
+        }
+      }
+      guard !found.isEmpty else { continue }
+      lists += 1
+      #expect(found == Set(panel.placesShown(model, in: area)), "\(panel.title) at \(width)")
+    }
+    #expect(lists > 0)
+  }
+
   @Test func `the counted rows are those on the screen`() throws {
     var model = IncidentFixture.drill(width: 120, height: 36)
     model.choose(.training)
@@ -47,6 +70,7 @@ import Testing
     console.model.console.overlay = .menu(menu)
     #expect(console.screen.contains("5 of 30"))
   }
+
   @Test func `the customers' panel counts all active accounts, of which a frame has the busiest`() throws {
     var model = IncidentFixture.drill(width: 160, height: 48)
     var frame = try #require(model.frame)

@@ -53,9 +53,13 @@ struct IssuersPanel: ListPanel {
   func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? {
     let list = Self.list(in: area)
     guard list.contains(x: x, y: y) else { return nil }
+    return placesShown(model, in: area).lowerBound + y - list.y
+  }
+
+  func placesShown(_ model: Model, in area: Rect) -> Range<Int> {
     let order = model.order(of: id)
     let place = order.firstIndex(of: selected(model)) ?? 0
-    return ListRows(count: order.count, height: list.height, selected: place).first + y - list.y
+    return ListRows(count: order.count, height: Self.list(in: area).height, selected: place).range
   }
 
   /// Below the line about all of them.

@@ -74,6 +74,8 @@ struct OCSPPanel: ListPanel {
     return Rect(x: area.x, y: area.y + above, width: area.width, height: area.height - above)
   }
 
+  func placesShown(_ model: Model, in area: Rect) -> Range<Int> { model.responderGrid(in: area).shown }
+
   func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? {
     model.responderGrid(in: area).place(atX: x - area.x, y: y - area.y)
   }

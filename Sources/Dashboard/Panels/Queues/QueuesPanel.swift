@@ -72,11 +72,18 @@ struct QueuesPanel: ListPanel {
   func count(_ model: Model) -> Int { model.frame?.queues.count ?? 0 }
   func table(_ model: Model, _ frame: Frame) -> Table? { model.queueTable(frame) }
 
-  func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? {
+  private func rows(_ model: Model, in area: Rect) -> QueueTable {
     let order = model.order(of: id)
     let place = order.firstIndex(of: selected(model)) ?? 0
-    return QueueTable(count: order.count, area: area, selected: place).place(atY: y)
+    return QueueTable(count: order.count, area: area, selected: place)
   }
+
+  func placesShown(_ model: Model, in area: Rect) -> Range<Int> {
+    let rows = rows(model, in: area)
+    return rows.first..<rows.first + rows.count
+  }
+
+  func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? { rows(model, in: area).place(atY: y) }
 
   func details(_ model: Model, _ frame: Frame) -> TextOverlay? { model.queueDetails(frame) }
   func menu(_ model: Model) -> Menu? { model.queueMenu }

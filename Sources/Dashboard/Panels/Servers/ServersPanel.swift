@@ -59,10 +59,19 @@ struct ServersPanel: ListPanel {
   func count(_ model: Model) -> Int { model.frame?.servers.count ?? 0 }
   func table(_ model: Model, _ frame: Frame) -> Table? { model.serverTable(frame) }
 
-  func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? {
+  private func grid(_ model: Model, in area: Rect) -> ServerGrid {
     let order = model.order(of: id)
     let place = order.firstIndex(of: selected(model)) ?? 0
-    return ServerGrid(count: order.count, area: area, selected: place).place(atX: x, y: y)
+    return ServerGrid(count: order.count, area: area, selected: place)
+  }
+
+  func placesShown(_ model: Model, in area: Rect) -> Range<Int> {
+    let grid = grid(model, in: area)
+    return grid.first..<grid.first + grid.count
+  }
+
+  func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? {
+    grid(model, in: area).place(atX: x, y: y)
   }
 
   func thingsPerRow(_ model: Model, in area: Rect) -> Int {
