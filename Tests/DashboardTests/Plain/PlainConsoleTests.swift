@@ -35,14 +35,6 @@ import Testing
     turn.controls.compactMap { if case .input(.command(let command)) = $0 { command } else { nil } }
   }
 
-  @Test(arguments: [(0, "0 customers are"), (1, "1 customer is"), (640, "640 customers are")])
-  func `customers who try are told in singular or plural`(trying: Int, words: String) throws {
-    var model = IncidentFixture.model()
-    model.record.latest?.dss.trying = trying
-    let sentences = NowPanel().sentences(model, try #require(model.record.latest))
-    #expect(sentences.contains { $0.hasSuffix("\(words) trying.") }, "\(sentences)")
-  }
-
   // MARK: Reports
 
   @Test func `alarms, commands and thresholds are reported once, each with its time first`() {
