@@ -1,5 +1,6 @@
 import Basics
 import Drills
+import Metrics
 import Session
 import TestSupport
 import Testing
