@@ -190,7 +190,8 @@ import Testing
     _ = model.update(.resize(width: size.width, height: size.height))
     let area = try #require(model.layout.placement(of: .graph)).content
     let charts = GraphPanel.charts(rows: area.height, isExpanded: false)
-    let y = try #require(try #require(ChartStack(area, count: charts.count)).legendY)
+    let stack = try #require(ChartStack(area, count: charts.count))
+    let y = try #require(stack.legendY)
     func legend() -> String {
       let surface = view(model, Look())
       let row = String(String.UnicodeScalarView((area.x..<area.endX).map { surface[$0, y].scalar }))
