@@ -6,13 +6,12 @@ import Foundation
 package struct GoldenFile {
   package static let isUpdated = ProcessInfo.processInfo.environment["SIGNALBOX_UPDATE_GOLDEN"] == "1"
   private static let shownLinesMax = 6
+  private static let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
 
   private let path: String
 
   /// - Parameter path: from the package's root, such as `Tests/DashboardTests/Golden/past-utf8.txt`.
-  package init(_ path: String, root: String = #filePath) {
-    self.path = root.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/" + path
-  }
+  package init(_ path: String) { self.path = Self.root + "/" + path }
 
   /// Compares a text with the file, or writes it there.
   ///
