@@ -27,7 +27,8 @@ struct Signalbox: ParsableCommand {
       ReplayCommand.self,
       ReportCommand.self, ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self,
       ScenariosCommand.self, ThemesCommand.self,
-      ConfigCommand.self, BenchCommand.self, ManualCommand.self, StartCommand.self, HelpCommand.self,
+      ConfigCommand.self, BenchCommand.self, ManualCommand.self, CompleteCommand.self, StartCommand.self,
+      HelpCommand.self,
     ], defaultSubcommand: StartCommand.self)
 }
 
@@ -65,8 +66,8 @@ enum Main {
       return code.rawValue
     }
     let output = try Output.standard()
-    let script = CompletionScript(message: text, arguments: CommandLine.arguments.dropFirst())
-    output.write("\(CompletionScript.corrected(script?.text ?? text))\n")
+    let script = CompletionScript.replacing(text, arguments: CommandLine.arguments.dropFirst())
+    output.write("\(script ?? text + "\n")")
     try output.finish()
     return 0
   }

@@ -21,7 +21,7 @@ struct DemoCommand: ParsableCommand {
       """.flowing)
 
   @Argument(
-    help: "A built-in scenario with captions, or a scenario file.", completion: .custom(Completions.scenarios)
+    help: "A built-in scenario with captions, or a scenario file."
   )
   var scenario = ScenarioLibrary.defaultID
 
