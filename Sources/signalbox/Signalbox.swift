@@ -62,7 +62,7 @@ enum Main {
     let code = Signalbox.exitCode(for: error)
     let text = Signalbox.fullMessage(for: error)
     guard code.isSuccess else {
-      if !text.isEmpty { StandardStreams.complain(PrintableText(text)) }
+      if !text.isEmpty { StandardStreams.complain(PrintableText(UsageError.plainer(text))) }
       return code.rawValue
     }
     let output = try Output.standard()

@@ -46,7 +46,7 @@ struct DemoCommand: ParsableCommand {
     let isOnTerminal = StandardStreams.isTerminal(STDIN_FILENO) && StandardStreams.isTerminal(STDOUT_FILENO)
     // Lines of text need no terminal.
     if !isOnTerminal { screen.plain.plain = true }
-    if screen.plain.plain, screen.plain.verbosity == nil { screen.plain.verbosity = .quiet }
+    if screen.isPlain, screen.plain.verbosity == nil { screen.plain.verbosity = .quiet }
     try Demo.run(plan, speed: speed, screen)
   }
 }

@@ -64,10 +64,13 @@ struct ScreenChoices: ParsableArguments {
       ("graph", graph?.texts), ("mouse", mouse.map { ["\($0)"] }), ("preset", preset?.texts),
       ("hidden", hidden?.texts),
       ("zoom", zoom?.texts), ("draws_per_second", drawsPerSecond?.texts),
-      ("remember", remember.map { ["\($0)"] }),
+      ("remember", remember.map { ["\($0)"] }), ("plain", plain.plain.map { ["\($0)"] }),
     ]
     return said.compactMap { name, texts in texts.map { (name, $0) } }
   }
+
+  /// Whether to write lines of text in place of a screen, by these options, the environment and the settings file.
+  var isPlain: Bool { SettingsFile.read(flags: flags).settings.plain }
 
   /// Whether to write ASCII only, by these options, the environment and the settings file.
   var isASCII: Bool { SettingsFile.read(flags: flags).settings.ascii }
