@@ -15,7 +15,7 @@ struct CompleteCommand: ParsableCommand {
   func run() throws {
     let answer = CompletionLine(words, in: try CommandTree.ofProgram()).answer
     let output = try Output.standard()
-    for line in [answer.files.text] + answer.names { output.write("\(line)\n") }
+    for line in [answer.files?.text ?? "unknown"] + answer.names { output.write("\(line)\n") }
     try output.finish()
   }
 }

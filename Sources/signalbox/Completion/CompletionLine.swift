@@ -4,7 +4,8 @@ import Basics
 struct CompletionLine {
   /// What the shell offers: files, and names that replace the word, or its part after `--option=`.
   struct Answer: Equatable {
-    var files: ValueKind.Files
+    /// nil if the table says nothing of the value.
+    var files: ValueKind.Files?
     var names: [String]
   }
 
@@ -63,23 +64,23 @@ struct CompletionLine {
       if let awaited { return Self.answer(CompletionLine.kind(of: awaited), positionals, word) }
       if !isPastOptions, word.hasPrefix("-") {
         guard let equals = word.firstIndex(of: "=") else {
-          return Answer(files: .none, names: optionNames)
+          return Answer(files: ValueKind.Files.none, names: optionNames)
         }
         let value = String(word[word.index(after: equals)...])
         return Self.answer(
           option(String(word[..<equals])).flatMap(CompletionLine.kind), positionals, value)
       }
       let subcommands = positionals.isEmpty ? command.shown.map(\.commandName) : []
-      guard subcommands.isEmpty else { return Answer(files: .none, names: subcommands) }
+      guard subcommands.isEmpty else { return Answer(files: ValueKind.Files.none, names: subcommands) }
       let takesMore = command.positionals.contains(where: \.isRepeating)
       guard takesMore || positionals.count < command.positionals.count else {
-        return Answer(files: .none, names: [])
+        return Answer(files: ValueKind.Files.none, names: [])
       }
       return Self.answer(ValueKind.positionals[path.joined(separator: " ")], positionals, word)
     }
 
     private static func answer(_ kind: ValueKind?, _ positionals: [String], _ value: String) -> Answer {
-      guard let kind else { return Answer(files: .none, names: []) }
+      guard let kind else { return Answer(files: nil, names: []) }
       // A name that is not printable is left out: a line feed would make two of it, and fish ends a name at a tab.
       let names = kind.names(positionals, value).filter { $0.unicodeScalars.allSatisfy(\.isPrintable) }
       return Answer(files: kind.files, names: names)

@@ -14,7 +14,7 @@ extension CompletionScript {
         end
 
         set -l files (string split ' ' -- $answer[1])
-        test "$files[1]" = none; and return
+        contains -- "$files[1]" all endings sockets; or return
         for file in (complete -C"__signalbox_any_file $value")
             set -l path (string replace -r -- '^~/' "$HOME/" $file)
             # A name with a line feed comes in pieces, which are no files; a variable in it only fish can expand.
