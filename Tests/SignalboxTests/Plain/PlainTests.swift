@@ -94,7 +94,10 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     let lines = result.lines.map { String($0) }
     #expect(lines.first?.contains("number or a name") == true, "\(result.text)")
-    for part in ["1: gs-2020-10-28, ", "Expected a number from 1 to ", "Type run to begin", "not scored"] {
+    for part in [
+      "1: first-look, A first look at the queue, ", "Expected a number from 1 to ", "Type run to begin",
+      "not scored",
+    ] {
       #expect(result.text.contains(part), "\(part): \(result.text)")
     }
   }
