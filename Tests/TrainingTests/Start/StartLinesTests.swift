@@ -11,7 +11,7 @@ import Testing
       library.lines == [
         "Scenarios:",
         "1: first, A first look at the queue, 25m long, level 1, best score 88 of 100, passed.",
-        "2: incident, Certificates for CAs that no longer exist, 3h30m long, level 3, best score 40 of 100, not passed.",
+        "2: incident, Certificates for CAs that no longer exist, 210m long, level 3, best score 40 of 100, not passed.",
         "3: mm8, Eight servers, 6h long.",
         "Sessions:",
         "4: incident, 2020-10-28 13:45:00 UTC, not scored.",
