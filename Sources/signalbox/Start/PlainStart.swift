@@ -1,5 +1,8 @@
+import ArgumentParser
 import Basics
+import Dashboard
 import Drills
+import Session
 import Training
 import World
 
