@@ -27,7 +27,8 @@ struct Signalbox: ParsableCommand {
       ReplayCommand.self,
       ReportCommand.self, ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self,
       ScenariosCommand.self, ThemesCommand.self,
-      ConfigCommand.self, BenchCommand.self, ManualCommand.self, StartCommand.self, HelpCommand.self,
+      ConfigCommand.self, BenchCommand.self, ManualCommand.self, CompleteCommand.self, StartCommand.self,
+      HelpCommand.self,
     ], defaultSubcommand: StartCommand.self)
 }
 
@@ -61,12 +62,12 @@ enum Main {
     let code = Signalbox.exitCode(for: error)
     let text = Signalbox.fullMessage(for: error)
     guard code.isSuccess else {
-      if !text.isEmpty { StandardStreams.complain(PrintableText(text)) }
+      if !text.isEmpty { StandardStreams.complain(PrintableText(UsageError.plainer(text))) }
       return code.rawValue
     }
     let output = try Output.standard()
-    let script = CompletionScript(message: text, arguments: CommandLine.arguments.dropFirst())
-    output.write("\(CompletionScript.corrected(script?.text ?? text))\n")
+    let script = CompletionScript.replacing(text, arguments: CommandLine.arguments.dropFirst())
+    output.write("\(script ?? text + "\n")")
     try output.finish()
     return 0
   }

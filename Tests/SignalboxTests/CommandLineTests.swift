@@ -3,6 +3,23 @@ import Testing
 
 /// Help, versions and lists.
 @Suite struct CommandLineTests {
+  @Test(arguments: [
+    (
+      ["whatif", "--jobs", "0"],
+      "Error: --jobs: expected a whole number from 1 to 1024, got '0'"
+    ),
+    (
+      ["run", "--until", "99"],
+      "Error: --until: expected a time (UTC) such as 14:05, 14:05:30 or 2020-10-28T14:05:30Z, got '99'"
+    ),
+    (["drill", "--level", "it's"], "Error: --level: expected 1, 2, 3 or 4, got 'it's'"),
+  ])
+  func `a usage error names its option and its value once`(arguments: [String], sentence: String) throws {
+    let result = try Program.run(arguments)
+    #expect(result.status == 64)
+    #expect(result.errors.split(separator: "\n").first.map { String($0) } == sentence, "\(result.errors)")
+  }
+
   @Test func `without arguments it prints help`() throws {
     let result = try Program.run()
     #expect(result.status == 0 && result.errors == "")

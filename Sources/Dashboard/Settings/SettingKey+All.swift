@@ -49,6 +49,9 @@ extension SettingKey {
       "keep theme, preset, hidden panels, sort orders and zoom as changed on the screen for later runs",
       flag: "--remember", needsRestart: true, \.remembers, parse: flag),
     SettingKey(
+      "plain", .flag, standard: "false", "lines of text in place of the screen; for screen readers",
+      flag: "--plain", needsRestart: true, \.plain, parse: flag),
+    SettingKey(
       "speed", .speed, standard: "the scenario's", example: "60",
       "simulated seconds in a second at the start",
       flag: "--speed", needsRestart: true, \.speed, parse: single { Speed(parsing: $0).map { .some($0) } }),
@@ -57,6 +60,9 @@ extension SettingKey {
       "the trainee's name in the results of drills",
       flag: "--trainee", needsRestart: true, \.trainee, parse: single { .some($0) }),
   ]
+
+  /// Whether a flag's text says no.
+  func isNo(_ text: String) -> Bool { Self.flag([text]) == false }
 
   private static func single<Value>(
     _ parse: @escaping @Sendable (String) -> Value?

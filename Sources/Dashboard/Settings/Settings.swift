@@ -21,6 +21,8 @@ package struct Settings: Equatable, Sendable {
   package var speed: Speed?
   /// nil for the user's name.
   package var trainee: String?
+  /// Whether sessions are lines of text in place of a screen.
+  package var plain = false
   /// Whether changes made on the screen are kept for later runs.
   package var remembers = true
   /// Panels shown and hidden on the screen in earlier runs, in place of `hidden`.

@@ -199,6 +199,10 @@ package struct SettingsReader {
     if key.name == "color", let no = environment("NO_COLOR"), !no.isEmpty {
       set(key, ["none"], .environment("NO_COLOR"))
     }
+    // As other programs for screen readers have it: anything but no.
+    if key.name == "plain", let wish = environment("ACCESSIBLE"), !wish.isEmpty, !key.isNo(wish) {
+      set(key, ["true"], .environment("ACCESSIBLE"))
+    }
     guard let text = environment(key.variable), !text.isEmpty else { return }
     let texts = key.texts(of: text)
     let place = FilePlace(file: key.variable)

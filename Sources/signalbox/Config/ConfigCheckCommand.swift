@@ -14,7 +14,7 @@ struct ConfigCheckCommand: ParsableCommand {
       those of the default file and of the environment.
       """.flowing)
 
-  @Argument(help: "A settings file.", completion: .custom(Completions.settings))
+  @Argument(help: "A settings file.")
   var file: String?
 
   func run() throws {

@@ -13,8 +13,8 @@ struct ConfigCommand: ParsableCommand {
         signalbox config keys      every action with its keys
         signalbox config forget    remove what was changed on the screen
 
-      Precedence: option, environment (SIGNALBOX_THEME and so on, NO_COLOR), change made on the screen of an earlier run,
-      file, default. An edit of the file overrides a change that was made on the screen before.
+      Precedence: option, environment (SIGNALBOX_THEME and so on, NO_COLOR, ACCESSIBLE), change made on the screen of an
+      earlier run, file, default. An edit of the file overrides a change that was made on the screen before.
       """.flowing,
     subcommands: [
       ConfigShowCommand.self, ConfigKeysCommand.self, ConfigPathCommand.self, ConfigCheckCommand.self,

@@ -20,7 +20,7 @@ enum Demo {
 
   static func run(_ plan: PlannedRun, speed: Speed?, _ choices: ScreenChoices) throws {
     let stage = try Stage(choices, otherwise: "'signalbox demo </dev/null' works without one")
-    let pace = speed ?? (choices.plain.plain ? .unpaced : Narration.demoSpeed)
+    let pace = speed ?? (choices.isPlain ? .unpaced : Narration.demoSpeed)
     let (end, exercise) = try play(plan, speed: pace, on: stage)
     if end == .onward { return try StartSession(choices).run(playing: nextDrill) }
     Console.endProcess(after: end)

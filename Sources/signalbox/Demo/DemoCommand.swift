@@ -21,7 +21,7 @@ struct DemoCommand: ParsableCommand {
       """.flowing)
 
   @Argument(
-    help: "A built-in scenario with captions, or a scenario file.", completion: .custom(Completions.scenarios)
+    help: "A built-in scenario with captions, or a scenario file."
   )
   var scenario = ScenarioLibrary.defaultID
 
@@ -46,7 +46,7 @@ struct DemoCommand: ParsableCommand {
     let isOnTerminal = StandardStreams.isTerminal(STDIN_FILENO) && StandardStreams.isTerminal(STDOUT_FILENO)
     // Lines of text need no terminal.
     if !isOnTerminal { screen.plain.plain = true }
-    if screen.plain.plain, screen.plain.verbosity == nil { screen.plain.verbosity = .quiet }
+    if screen.isPlain, screen.plain.verbosity == nil { screen.plain.verbosity = .quiet }
     try Demo.run(plan, speed: speed, screen)
   }
 }

@@ -7,8 +7,7 @@ import World
 /// The drill to play, its level, seed and parameters.
 struct DrillChoices: ParsableArguments {
   @Argument(
-    help: "A built-in drill or a scenario file; 'signalbox scenarios list' names the built-in ones.",
-    completion: .custom(Completions.scenarios))
+    help: "A built-in drill or a scenario file; 'signalbox scenarios list' names the built-in ones.")
   var drill = ScenarioLibrary.defaultID
 
   @Option(

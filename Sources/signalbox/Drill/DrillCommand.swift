@@ -29,7 +29,7 @@ struct DrillCommand: ParsableCommand {
     name: .customLong("operator"),
     help: ArgumentHelp(
       "Run without a terminal: reference operator, no operator, or a script file.",
-      valueName: "reference|none|FILE"), completion: .custom(Completions.operators))
+      valueName: "reference|none|FILE"))
   var actor: String?
 
   @Option(

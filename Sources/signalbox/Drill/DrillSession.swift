@@ -49,7 +49,7 @@ enum DrillSession {
           exercise, score, trainee: trainee, attempts: attempts, recording: recording,
           time: RecordingWriter.unixMilliseconds())
         do throws(RecordingError) { try ProgressFile(folder.progress).append(entry) } catch {
-          StandardStreams.complain("signalbox: the result was not kept: \(error)")
+          StandardStreams.complain("signalbox: \(error)")
         }
       }
       return score
@@ -67,9 +67,7 @@ enum DrillSession {
     if case .signal = played.end { StandardStreams.complain("recorded in \(played.recording)") }
     Console.endProcess(after: played.end)
     try report(played)
-    if let trouble = played.trouble {
-      throw Failure("the recording \(played.recording) is incomplete: \(trouble)")
-    }
+    if let trouble = played.trouble { throw Failure(trouble) }
     if let failure = played.exercise.simulation.failure {
       throw Failure("the run failed its check: \(failure.description)")
     }

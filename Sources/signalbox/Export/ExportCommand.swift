@@ -18,7 +18,7 @@ struct ExportCommand: ParsableCommand {
       """.flowing)
 
   @Argument(
-    help: "A recording, as 'signalbox drill' writes it.", completion: .custom(Completions.recordings))
+    help: "A recording, as 'signalbox drill' writes it.")
   var file: String
 
   @Flag(help: "An asciicast, for asciinema and its player.")

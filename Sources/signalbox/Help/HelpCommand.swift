@@ -21,7 +21,7 @@ struct HelpCommand: ParsableCommand {
       subcommand share a name, the page comes first and the options follow.
       """.flowing)
 
-  @Argument(help: "A topic, a subcommand or a word.", completion: .list(HelpIndex.names))
+  @Argument(help: "A topic, a subcommand or a word.")
   var name: [String] = []
 
   func run() throws {

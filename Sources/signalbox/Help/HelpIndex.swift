@@ -7,6 +7,13 @@ enum HelpIndex {
     return Topic.all.map(\.name) + commands.filter { name in !Topic.all.contains { $0.name == name } }
   }
 
+  /// The names that can follow words of `signalbox help`: all at first, then the subcommands of a subcommand.
+  static func names(after words: [String]) -> [String] {
+    guard !words.isEmpty else { return names }
+    let subcommands = command(words)?.configuration.subcommands ?? []
+    return subcommands.filter { $0.configuration.shouldDisplay }.map(\.word)
+  }
+
   /// Whether it is a topic's whole name, not its beginning.
   static func isExact(_ name: String) -> Bool { Topic.all.contains { $0.name == name.lowercased() } }
 

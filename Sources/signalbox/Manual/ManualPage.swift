@@ -111,6 +111,7 @@ extension Roff {
     prose("Built in are \(ScenarioLibrary.ids.joined(separator: ", ")).")
     section("ENVIRONMENT")
     item("NO_COLOR", "if not empty: no colours, unless an option or SIGNALBOX_COLOR sets them")
+    item("ACCESSIBLE", "neither empty nor 0: plain mode, unless an option or SIGNALBOX_PLAIN says otherwise")
     item("COLORTERM", "truecolor or 24bit: the terminal shows all colours")
     item("PAGER", "the pager of 'signalbox help'; 'less -R' if not set")
     item("SIGNALBOX_…", "a setting each; see SETTINGS")

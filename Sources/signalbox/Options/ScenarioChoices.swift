@@ -6,14 +6,14 @@ import World
 
 /// The scenario, its operator, seed and parameters: the options `run` and `watch` share.
 struct ScenarioChoices: ParsableArguments {
-  @Argument(help: "A built-in scenario or a scenario file.", completion: .custom(Completions.scenarios))
+  @Argument(help: "A built-in scenario or a scenario file.")
   var scenario = ScenarioLibrary.defaultID
 
   @Option(
     name: .customLong("operator"),
     help: ArgumentHelp(
       "The operator: the scenario's reference operator, no operator, or a file of timed inputs.",
-      valueName: "reference|none|FILE"), completion: .custom(Completions.operators))
+      valueName: "reference|none|FILE"))
   var actor = "reference"
 
   @Option(

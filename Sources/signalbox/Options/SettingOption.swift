@@ -22,6 +22,4 @@ struct SettingOption: Sendable {
       "\(meaning)\(isOneOf || key.words == nil ? "" : " (\((key.words ?? []).joined(separator: ",")))").",
       valueName: isOneOf ? key.words?.joined(separator: "|") : key.words == nil ? "N" : "LIST")
   }
-
-  static func completion(_ name: String) -> CompletionKind { .list(SettingKey.named(name)?.words ?? []) }
 }

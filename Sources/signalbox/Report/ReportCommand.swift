@@ -19,7 +19,7 @@ struct ReportCommand: ParsableCommand {
       """.flowing)
 
   @Argument(
-    help: "A recording, as 'signalbox drill' writes it.", completion: .custom(Completions.recordings))
+    help: "A recording, as 'signalbox drill' writes it.")
   var file: String
 
   @OptionGroup var choices: ReportChoices

@@ -14,7 +14,7 @@ struct PlanCommand: ParsableCommand {
       lists hidden events too: play the drill before you read it.
       """.flowing)
 
-  @Argument(help: "A built-in drill or a scenario file.", completion: .custom(Completions.scenarios))
+  @Argument(help: "A built-in drill or a scenario file.")
   var scenario = ScenarioLibrary.defaultID
 
   @Option(

@@ -13,7 +13,7 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Show a drill: brief, clock, parameters, objectives, reference operator.")
 
-  @Argument(help: "A built-in scenario or a scenario file.", completion: .custom(Completions.scenarios))
+  @Argument(help: "A built-in scenario or a scenario file.")
   var scenario = ScenarioLibrary.defaultID
 
   @Flag(help: "Print the scenario file.")

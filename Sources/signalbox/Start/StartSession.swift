@@ -118,7 +118,7 @@ struct StartSession {
     let played = try DrillSession.play(plan, on: stage)
     let score = try played.keep()
     if let trouble = played.trouble {
-      model.notice = StartModel.Notice(.bad, "the recording is incomplete: \(trouble)")
+      model.notice = StartModel.Notice(.bad, trouble)
     } else if let score {
       model.notice = StartModel.Notice(
         score.isPassed ? .good : .bad,

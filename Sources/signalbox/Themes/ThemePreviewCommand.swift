@@ -20,11 +20,11 @@ struct ThemePreviewCommand: ParsableCommand {
       """.flowing)
 
   @Argument(
-    help: "A theme's name, or a file in btop's format.", completion: .custom(Completions.themes))
+    help: "A theme's name, or a file in btop's format.")
   var theme: String
 
   @Option(
-    help: SettingOption.help("color"), completion: SettingOption.completion("color"),
+    help: SettingOption.help("color"),
     transform: { try SettingOption("color", $0) })
   var color: SettingOption?
 

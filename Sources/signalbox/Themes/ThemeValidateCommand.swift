@@ -20,7 +20,7 @@ struct ThemeValidateCommand: ParsableCommand {
       """.flowing)
 
   @Argument(
-    help: "Theme files, or names of themes.", completion: .custom(Completions.themes))
+    help: "Theme files, or names of themes.")
   var themes: [String]
 
   @Flag(help: "List errors only, no warnings.")

@@ -6,10 +6,9 @@ import Glibc
 /// Options of plain mode, which writes lines of text in place of a screen.
 struct PlainChoices: ParsableArguments {
   @Flag(
-    help: ArgumentHelp(
-      "Write changes as lines of text and read commands as lines; for screen readers and pipes."
-    ))
-  var plain = false
+    inversion: .prefixedNo,
+    help: "Write changes as lines of text and read commands as lines; for screen readers and pipes.")
+  var plain: Bool?
 
   @Option(
     help: ArgumentHelp(
@@ -24,7 +23,8 @@ struct PlainChoices: ParsableArguments {
   var summary: Interval?
 
   mutating func validate() throws {
-    guard !plain else { return }
+    guard verbosity != nil || summary != nil else { return }
+    guard !(plain ?? SettingsFile.read().settings.plain) else { return }
     if verbosity != nil { throw ValidationError("--verbosity requires --plain") }
     if summary != nil { throw ValidationError("--summary requires --plain") }
   }

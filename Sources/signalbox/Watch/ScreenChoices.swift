@@ -4,12 +4,11 @@ import Dashboard
 /// Options for drawing the dashboard.
 struct ScreenChoices: ParsableArguments {
   @Option(
-    help: ArgumentHelp("A built-in theme or a file in btop's format.", valueName: "THEME"),
-    completion: .custom(Completions.themes))
+    help: ArgumentHelp("A built-in theme or a file in btop's format.", valueName: "THEME"))
   var theme: String?
 
   @Option(
-    help: SettingOption.help("color"), completion: SettingOption.completion("color"),
+    help: SettingOption.help("color"),
     transform: { try SettingOption("color", $0) })
   var color: SettingOption?
 
@@ -19,7 +18,7 @@ struct ScreenChoices: ParsableArguments {
   @OptionGroup var plain: PlainChoices
 
   @Option(
-    help: SettingOption.help("graph"), completion: SettingOption.completion("graph"),
+    help: SettingOption.help("graph"),
     transform: { try SettingOption("graph", $0) })
   var graph: SettingOption?
 
@@ -29,17 +28,17 @@ struct ScreenChoices: ParsableArguments {
   var mouse: Bool?
 
   @Option(
-    help: SettingOption.help("preset"), completion: SettingOption.completion("preset"),
+    help: SettingOption.help("preset"),
     transform: { try SettingOption("preset", $0) })
   var preset: SettingOption?
 
   @Option(
-    help: SettingOption.help("hidden"), completion: SettingOption.completion("hidden"),
+    help: SettingOption.help("hidden"),
     transform: { try SettingOption("hidden", $0) })
   var hidden: SettingOption?
 
   @Option(
-    help: SettingOption.help("zoom"), completion: SettingOption.completion("zoom"),
+    help: SettingOption.help("zoom"),
     transform: { try SettingOption("zoom", $0) })
   var zoom: SettingOption?
 
@@ -65,10 +64,13 @@ struct ScreenChoices: ParsableArguments {
       ("graph", graph?.texts), ("mouse", mouse.map { ["\($0)"] }), ("preset", preset?.texts),
       ("hidden", hidden?.texts),
       ("zoom", zoom?.texts), ("draws_per_second", drawsPerSecond?.texts),
-      ("remember", remember.map { ["\($0)"] }),
+      ("remember", remember.map { ["\($0)"] }), ("plain", plain.plain.map { ["\($0)"] }),
     ]
     return said.compactMap { name, texts in texts.map { (name, $0) } }
   }
+
+  /// Whether to write lines of text in place of a screen, by these options, the environment and the settings file.
+  var isPlain: Bool { SettingsFile.read(flags: flags).settings.plain }
 
   /// Whether to write ASCII only, by these options, the environment and the settings file.
   var isASCII: Bool { SettingsFile.read(flags: flags).settings.ascii }

@@ -16,10 +16,11 @@ enum Stage {
   ///   - speed: the value of the command's own option, as is the trainee.
   ///   - otherwise: the way that works without a terminal.
   init(_ choices: ScreenChoices, speed: Speed? = nil, trainee: String? = nil, otherwise: String) throws {
-    if !choices.plain.plain { try Console.requireTerminal(otherwise: otherwise) }
+    let isPlain = choices.isPlain
+    if !isPlain { try Console.requireTerminal(otherwise: otherwise) }
     let setup = try choices.setup(speed: speed, trainee: trainee)
     self =
-      choices.plain.plain
+      isPlain
       ? .plain(choices.plain.options(isASCII: setup.settings.ascii, isReadOnly: choices.readOnly), setup)
       : .screen(setup)
   }

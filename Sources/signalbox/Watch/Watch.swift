@@ -16,7 +16,7 @@ enum Watch {
   ) throws {
     let stage = try Stage(choices, speed: speed, otherwise: "'signalbox run' works without one")
     // In lines of text captions are written on request only.
-    let isNarrated = captions ?? (Tips.areWanted(at: nil) && !choices.plain.plain)
+    let isNarrated = captions ?? (Tips.areWanted(at: nil) && !choices.isPlain)
     let (end, exercise) = try play(plan, on: stage, captions: isNarrated, instructor)
     Console.endProcess(after: end)
     if let failure = exercise.simulation.failure {

@@ -66,6 +66,19 @@ import Testing
         == .environment("NO_COLOR"))
   }
 
+  @Test func `ACCESSIBLE asks for plain mode unless it says no, and the setting's own variable overrides it`()
+  {
+    func plain(_ environment: [String: String]) -> Bool {
+      SettingsFixture.read(environment: environment).settings.plain
+    }
+    #expect(!plain([:]) && !plain(["ACCESSIBLE": ""]) && !plain(["ACCESSIBLE": "0"]))
+    #expect(plain(["ACCESSIBLE": "1"]) && plain(["ACCESSIBLE": "yes"]) && plain(["SIGNALBOX_PLAIN": "1"]))
+    #expect(!plain(["ACCESSIBLE": "1", "SIGNALBOX_PLAIN": "0"]))
+    #expect(SettingsFixture.read("plain: true").settings.plain)
+    let source = SettingsFixture.read(environment: ["ACCESSIBLE": "1"]).values["plain"]?.source
+    #expect(source == .environment("ACCESSIBLE"))
+  }
+
   @Test func `every setting has a variable, and lists are separated by commas there`() {
     for key in SettingKey.all {
       let value = key.example.filter { $0 != "[" && $0 != "]" }

@@ -76,7 +76,7 @@ import Testing
       """
       PATH="$(dirname "$SIGNALBOX"):$PATH"
       source <(signalbox --generate-completion-script bash)
-      COMP_WORDS=(signalbox help gl); COMP_CWORD=2; COMPREPLY=()
+      COMP_WORDS=(signalbox help gl); COMP_CWORD=2; COMPREPLY=(); COMP_LINE='signalbox help gl'; COMP_POINT=17
       _signalbox signalbox gl help
       echo "${COMPREPLY[*]}"
       """)

@@ -72,7 +72,7 @@ import Testing
   @Test func `help, manual page and completion name it`() throws {
     #expect(try Program.run("--help").text.contains("demo"))
     #expect(try Program.run("man").text.contains("signalbox demo"))
-    #expect(try Program.run("--generate-completion-script", "bash").text.contains("demo"))
+    #expect(try Program.run("complete", "--", "de").lines.contains("demo"))
     #expect(try Program.run("watch", "--help").text.contains("--captions"))
   }
 }

@@ -120,6 +120,51 @@ import Testing
     #expect(!result.text.contains("paused"))
   }
 
+  @Test
+  func `the start is numbered lines: a number or a name plays, and the input that follows is the drill's`()
+    throws
+  {
+    let result = try plain("", ["99", "first-l", "quit", "list", "quit"])
+    #expect(result.status == 0, "\(result.errors)")
+    let lines = result.lines.map { String($0) }
+    #expect(lines.first?.contains("number or a name") == true, "\(result.text)")
+    for part in [
+      "1: first-look, A first look at the queue, ", "Expected a number from 1 to ", "Type run to begin",
+      "not scored",
+    ] {
+      #expect(result.text.contains(part), "\(part): \(result.text)")
+    }
+  }
+
+  @Test(arguments: [("SIGNALBOX_PLAIN", "1"), ("SIGNALBOX_PLAIN", "true"), ("ACCESSIBLE", "1")])
+  func `a variable makes plain mode a lasting choice, which an option refuses`(
+    _ variable: String, _ value: String
+  ) throws {
+    let scratch = try Scratch()
+    let script = "echo quit | \(variable)=\(value) \"$SIGNALBOX\" watch first-look --verbosity quiet"
+    let result = try Program.shell("export XDG_STATE_HOME=$PWD; \(script)", in: scratch.folder)
+    #expect(result.status == 0 && result.text.contains("Signalbox"), "\(result.errors)")
+    let start = try Program.shell(
+      "export XDG_STATE_HOME=$PWD; echo quit | \(variable)=\(value) \"$SIGNALBOX\"", in: scratch.folder)
+    #expect(start.status == 0 && start.text.contains("Scenarios:"), "\(start.errors)")
+    let refused = try Program.shell(
+      "echo quit | \(variable)=\(value) \"$SIGNALBOX\" watch first-look --no-plain")
+    #expect(refused.status == 2 && refused.errors.contains("needs a terminal"), "\(refused.errors)")
+  }
+
+  @Test func `a disk that fills is reported once, in one sentence`() throws {
+    let scratch = try Scratch()
+    let result = try Program.shell(
+      """
+      ulimit -f 4
+      echo run | "$SIGNALBOX" drill first-look --plain --speed unpaced --verbosity quiet --record r.signalbox
+      """, in: scratch.folder)
+    #expect(result.status == 1)
+    #expect(
+      result.errors.split(separator: "\n").last
+        == "signalbox: the recording r.signalbox is incomplete: File too large", "\(result.errors)")
+  }
+
   @Test func `its options are refused without it`() throws {
     #expect(try Program.run("watch", "--verbosity", "quiet").status == 64)
     #expect(try Program.run("watch", "--summary", "1m").status == 64)

@@ -92,7 +92,7 @@ import Testing
     let folder = try settings.config("check")
     #expect(folder.status == 1 && folder.text.contains("is a directory; settings are a plain YAML file"))
     // The defaults apply in any case.
-    #expect(try settings.config("show").lines.count == 12)
+    #expect(try settings.config("show").lines.count == 13)
     try FileManager.default.removeItem(at: settings.file)
     try FileManager.default.createSymbolicLink(atPath: settings.file.path, withDestinationPath: "config.yaml")
     #expect(try settings.config("check").text.contains("cannot be read: "))

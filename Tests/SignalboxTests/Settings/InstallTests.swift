@@ -82,6 +82,75 @@ import Testing
     #expect(try scratch.names == [])
   }
 
+  @Test func `every user can read an installation made under umask 077`() throws {
+    let scratch = try Scratch()
+    let prefix = scratch.file("p")
+    let result = try Child.run(
+      "bash",
+      [
+        "-c", "umask 077; exec \"$@\"", "-", Self.script, "--prefix", prefix.path, "--binary", Program.binary,
+      ],
+      environment: Program.environment)
+    #expect(result.status == 0, "\(result.errors)")
+    let modes = try Child.run(
+      "find", [prefix.path, "-printf", "%y %m %f\\n"], environment: Program.environment)
+    for line in modes.text.split(separator: "\n") {
+      let isRight = line.hasPrefix("d 755 ") || line.hasPrefix("f 644 ") || line == "f 755 signalbox"
+      #expect(isRight || line == "d 755 p", "\(line)")
+    }
+    #expect(modes.text.split(separator: "\n").contains("f 755 signalbox"))
+  }
+
+  /// As where the temporary folder's mount permits no programs.
+  @Test func `the program is never run in the temporary folder`() throws {
+    let scratch = try Scratch()
+    let program = try scratch.write(
+      """
+      #!/bin/bash
+      [[ "$0" == '\(scratch.file("program").path)' ]] || exit 126
+      echo "$@"
+      """, to: "program")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+    let prefix = scratch.file("p")
+    for folder in [scratch.folder.path, scratch.file("missing").path] {
+      let result = try Self.install(
+        "--prefix", prefix.path, "--binary", program, environment: ["TMPDIR": folder])
+      #expect(result.status == 0, "\(result.errors)")
+    }
+    let page = try String(contentsOf: prefix.appending(path: "share/man/man1/signalbox.1"), encoding: .utf8)
+    #expect(page == "man\n")
+  }
+
+  @Test func `a relative prefix, blanks and slashes at the end are one folder`() throws {
+    let scratch = try Scratch()
+    var environment = Program.environment
+    environment["PREFIX"] = "a prefix//"
+    let installed = try Child.run(
+      Self.script, ["--binary", Program.binary], environment: environment, in: scratch.folder)
+    #expect(installed.status == 0, "\(installed.errors)")
+    #expect(installed.errors.contains("installed \(scratch.folder.path)/a prefix/bin/signalbox\n"))
+    let removed = try Child.run(
+      Self.script, ["--uninstall", "--prefix", "a prefix"], environment: Program.environment,
+      in: scratch.folder)
+    #expect(removed.status == 0, "\(removed.errors)")
+    #expect(try scratch.names == [])
+  }
+
+  @Test func `a prefix that cannot be a folder is refused in a sentence, before any change`() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write("mine", to: "file")
+    for prefix in [file, "\(file)/deeper", "/proc/signalbox"] {
+      let result = try Self.install("--prefix", prefix, "--binary", Program.binary)
+      #expect(result.status == 1, "\(prefix)")
+      let lines = result.errors.split(separator: "\n")
+      #expect(lines.allSatisfy { $0.hasPrefix("install: ") }, "\(result.errors)")
+      if prefix != "/proc/signalbox" {
+        #expect(lines.last == "install: \(file) is not a folder; nothing is changed")
+      }
+    }
+    #expect(try scratch.names == ["file"])
+  }
+
   @Test func `the line that extends PATH can be pasted, with any folder name`() throws {
     let scratch = try Scratch()
     let prefix = scratch.file("it's $(touch PWNED)").path

@@ -47,7 +47,7 @@ import World
   func `every shell gets its completions`(shell: String) throws {
     let script = try Program.run("--generate-completion-script", shell)
     #expect(script.status == 0)
-    for word in ["watch", "config", "draws-per-second"] { #expect(script.text.contains(word), "\(word)") }
+    for word in ["signalbox", " complete -- "] { #expect(script.text.contains(word), "\(word)") }
   }
 
   @Test func `bash completes commands, scenarios, themes, values and files`() throws {
@@ -59,7 +59,7 @@ import World
       PATH="$(dirname "$SIGNALBOX"):$PATH"
       source <(signalbox --generate-completion-script bash)
       try() {
-        COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=()
+        COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}
         _signalbox signalbox "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
         echo "${COMPREPLY[*]}"
       }

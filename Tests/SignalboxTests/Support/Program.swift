@@ -33,7 +33,7 @@ enum Program {
   /// The environment of the tests, without the user's settings.
   static let environment: [String: String] = {
     var environment = ProcessInfo.processInfo.environment.filter {
-      !$0.key.hasPrefix("SIGNALBOX_") && $0.key != "NO_COLOR"
+      !$0.key.hasPrefix("SIGNALBOX_") && $0.key != "NO_COLOR" && $0.key != "ACCESSIBLE"
     }
     environment.merge(own) { $1 }
     return environment

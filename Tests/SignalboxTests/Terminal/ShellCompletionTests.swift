@@ -1,12 +1,14 @@
 import Foundation
 import Testing
 
+@testable import Session
+
 /// Completion in real shells, among files whose names would be commands if evaluated.
 @Suite(.serialized) struct ShellCompletionTests {
   private static let files = [
     "x$(touch PWNED).yaml", "b`touch PWNED`.yaml", "semi;touch PWNED.yml", "it's.yaml", "v$HOME.yaml",
     "a:b.yml", "q\"q.yaml", "two words.yaml", "D$(touch PWNED)/inner.yaml", "new\nline.yaml", "other.txt",
-    "z$(touch PWNED).signalbox", "Z$(touch PWNED).theme",
+    "z$(touch PWNED).signalbox", "Z$(touch PWNED).theme", "sub/mine.yaml", "sub/m2.txt", "out dir/file",
   ]
 
   /// The typed text, with a Tab after each part, and the resulting last word of the line.
@@ -29,6 +31,35 @@ import Testing
     (["drill relap"], "relapse"),
     (["watch --theme signal-l"], "signal-light"),
     (["watch --graph br"], "braille"),
+    // After an equals sign, which parts words in bash.
+    (["run --format=c"], "--format=csv"),
+    (["watch --operator=se"], "--operator=semi;touch PWNED.yml"),
+    (["watch --theme=signal-l"], "--theme=signal-light"),
+    (["--theme signal-l"], "signal-light"),
+    // Files of every kind, and folders, without a blank or a second slash after them.
+    (["run --output oth"], "other.txt"),
+    (["run --output=oth"], "--output=other.txt"),
+    (["drill --record su", "m2"], "sub/m2.txt"),
+    (["drill --report=su", "m2"], "--report=sub/m2.txt"),
+    (["drill --instructor-socket out", "f"], "out dir/file"),
+    (["run su", "mi"], "sub/mine.yaml"),
+    (["instruct oth"], "oth"),
+    (["config check a:"], "a:b.yml"),
+    // Names that the program knows.
+    (["help glo"], "glossary"),
+    (["help scenarios sho"], "show"),
+    (["drill --level=3"], "--level=3"),
+    (["whatif --what-if lis"], "list"),
+    (["sweep --action ocsp.s"], "ocsp.scale"),
+    (["watch --hidden graph,led"], "graph,ledger"),
+    (["run --set back_off.fail", "5"], "back_off.failures=5"),
+    (["run --set=back_off.fail", "5"], "--set=back_off.failures=5"),
+    (["run --set renewals.due", "5"], "renewals.due=5"),
+    (["scenarios valid"], "validate"),
+    (["run --unti"], "--until"),
+    // A time is one's own; what follows its colon is no scenario.
+    (["run --until 14:"], "14:"),
+    (["run --until=14:"], "--until=14:"),
   ]
 
   @Test(arguments: ShellSession.Kind.allCases)
@@ -76,10 +107,11 @@ import Testing
     #expect(try shell.scratch.names == [])
   }
 
-  @Test func `a file in the home folder keeps its name in bash, which quotes less after a tilde`() throws {
+  @Test(arguments: ShellSession.Kind.allCases)
+  func `a file in the home folder keeps its name`(kind: ShellSession.Kind) throws {
     let home = try Scratch()
     for name in ["x$(touch PWNED).yaml", "v$HOME.yaml", "plain.yaml"] { try home.write("", to: name) }
-    let shell = try ShellSession(.bash, files: [], environment: ["HOME": home.folder.path])
+    let shell = try ShellSession(kind, files: [], environment: ["HOME": home.folder.path])
     defer { shell.close() }
     for (part, name) in [("x", "x$(touch PWNED).yaml"), ("v", "v$HOME.yaml"), ("p", "plain.yaml")] {
       let words = try shell.words(completing: ["signalbox run ~/\(part)"])
@@ -88,11 +120,34 @@ import Testing
     #expect(try shell.scratch.names == [])
   }
 
-  @Test func `the program's answers are never expanded by bash`() throws {
-    let script = try Program.run("--generate-completion-script=bash").text
-    #expect(script.contains("__signalbox_offer_names_and_files ---completion run -- positional@0\n"))
-    for part in ["-W \"$(", "eval ", "__signalbox_custom_complete"] {
-      #expect(!script.contains(part), "\(part)")
+  @Test(arguments: ShellSession.Kind.allCases)
+  func `consoles are offered sockets and folders only`(kind: ShellSession.Kind) throws {
+    let shell = try ShellSession(kind, files: ["desk.yaml", "sub/file"])
+    defer { shell.close() }
+    let socket = try ListeningSocket(shell.scratch.file("desk-socket").path)
+    defer { socket.remove() }
+    #expect(try shell.words(completing: ["signalbox instruct de"]).last == "desk-socket")
+    #expect(try shell.words(completing: ["signalbox view de"]).last == "desk-socket")
+  }
+
+  @Test func `nothing in the scripts evaluates, and each shell finds no mistake in its own`() throws {
+    for kind in ShellSession.Kind.allCases {
+      let script = try Program.run("--generate-completion-script=\(kind.rawValue)").text
+      #expect(script.contains(" complete -- "))
+      for part in ["eval ", "compgen -W", "read -e", "source "] { #expect(!script.contains(part), "\(part)") }
+      let scratch = try Scratch()
+      let path = try scratch.write(script, to: "script")
+      let check = try Child.run(kind.rawValue, ["-n", path], environment: Program.environment)
+      #expect(check.status == 0 && check.errors == "" && check.text == "", "\(kind): \(check.errors)")
     }
+  }
+
+  @Test func `shellcheck finds nothing in the script for bash, where it is installed`() throws {
+    let result = try Program.shell(
+      """
+      command -v shellcheck >/dev/null || exit 0
+      "$SIGNALBOX" --generate-completion-script bash | shellcheck --shell=bash -
+      """)
+    #expect(result.status == 0, "\(result.text)\(result.errors)")
   }
 }

@@ -134,7 +134,9 @@ struct WatchTerminalTests {
   @Test func `a terminal that cannot move its cursor is refused with a sentence`() throws {
     let terminal = try watch(term: "dumb")
     defer { terminal.close() }
-    try terminal.expect("the reason and status 2") { $0.contains("dumb") && $0.contains("[status 2]") }
+    try terminal.expect("the reason, what works, and status 2") {
+      $0.contains("dumb") && $0.contains("--plain") && $0.contains("[status 2]")
+    }
   }
 
   @Test func `ASCII without colour shows the same`() throws {

@@ -5,6 +5,14 @@ import Testing
 @testable import Terminal
 
 @Suite struct TerminalErrorTests {
+  @Test(arguments: [
+    TerminalError.typeNotSet, .unknownType("x"), .cannotMoveCursor(type: "dumb"),
+    .noTerminfoDatabase(type: "xterm"),
+  ])
+  func `where the terminal cannot show a screen, plain mode is named`(error: TerminalError) {
+    #expect(error.message.contains("--plain"))
+  }
+
   @Test func `a hostile terminal type is quoted harmlessly`() {
     let error = TerminalError.unknownType("a\u{1B}]0;x\u{7}" + String(repeating: "y", count: 500))
     #expect(!error.description.unicodeScalars.contains { $0.value < 0x20 })
