@@ -9,6 +9,13 @@ package struct PairOutcome: Equatable, Sendable {
   package let seed: UInt64
   package let base: Outcome
   package let edited: Outcome
+
+  package init(pair: Int, seed: UInt64, base: Outcome, edited: Outcome) {
+    self.pair = pair
+    self.seed = seed
+    self.base = base
+    self.edited = edited
+  }
 }
 
 extension EditedRun {

@@ -12,6 +12,7 @@ struct AnalysisChoices: ParsableArguments {
   static let jobsRange = 1...1024
 
   @OptionGroup var choices: ScenarioChoices
+  @OptionGroup var shards: ShardChoices
 
   @Option(
     parsing: .unconditional,
@@ -27,6 +28,12 @@ struct AnalysisChoices: ParsableArguments {
 
   @Option(help: ArgumentHelp("Write to a file, which gets its name when it is complete.", valueName: "FILE"))
   var output: String?
+
+  func validate() throws {
+    guard shards.shard == nil || output != nil else {
+      throw ValidationError("--shard: expected --output FILE too; a part is a file for --merge")
+    }
+  }
 
   /// Reads the scenario or recording and its operator.
   func plan() throws -> AnalysisPlan {
@@ -67,7 +74,7 @@ struct AnalysisChoices: ParsableArguments {
   private var threads: Int { jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   func sink(_ plan: AnalysisPlan) throws -> Output {
-    try output.map { try Output.file($0, sparing: plan.files) } ?? Output.standard()
+    try output.map { try Output.file($0, sparing: plan.files + shards.merge) } ?? Output.standard()
   }
 }
 

@@ -83,7 +83,13 @@ struct SweepCommand: ParsableCommand {
         "--until \(plan.end.iso8601) is before \(plan.base.label(sweep.action)), which is compared with")
     }
     let output = try options.sink(plan)
-    let done = try outcomes(sweep, plan)
+    let analysis = ShardedAnalysis(
+      plan: plan, choices: options.shards, pairs: pairs,
+      compared: "sweep \(sweep.action) \(sweep.points)")
+    guard let outcomes = try analysis.outcomes(to: output, { try self.outcomes(of: $0, sweep, plan) }) else {
+      return
+    }
+    let done = outcomes.compactMap { $0 }
     guard !done.isEmpty else { throw Failure("interrupted before the first pair ended", status: .other(130)) }
     let report = SweepReport(plan: plan, sweep: sweep, outcomes: done, wanted: pairs)
     switch format {
@@ -97,22 +103,22 @@ struct SweepCommand: ParsableCommand {
     }
   }
 
-  /// Outcomes by pair and point; pairs that were not done are left out.
+  /// Outcomes by pair and point; nil for pairs that were not done.
   ///
   /// With fewer pairs than threads a pair's points are divided among several tasks.
-  private func outcomes(_ sweep: Sweep, _ plan: AnalysisPlan) throws -> [[Outcome]] {
+  private func outcomes(of pairs: [Int], _ sweep: Sweep, _ plan: AnalysisPlan) throws -> [[Outcome]?] {
     let end = plan.end
     let count = sweep.points.count
-    let blocks = min(count, max(1, (plan.jobs + pairs - 1) / pairs))
+    let blocks = min(count, max(1, (plan.jobs + pairs.count - 1) / pairs.count))
     let ranges = (0..<blocks).map { count * $0 / blocks..<count * ($0 + 1) / blocks }
-    let workers = Workers<[Outcome]>(tasks: pairs * blocks) { (task, goOn) throws(AnalysisStop) in
-      try sweep.outcomes(ofPair: task / blocks, ranges[task % blocks], until: end, goOn)
+    let workers = Workers<[Outcome]>(tasks: pairs.count * blocks) { (task, goOn) throws(AnalysisStop) in
+      try sweep.outcomes(ofPair: pairs[task / blocks], ranges[task % blocks], until: end, goOn)
     }
-    let length = ranges.reduce(Interval.zero) { $0 + sweep.length($1, until: end) } * Int64(pairs)
-    var bar = ProgressBar(total: length, of: "\(pairs * blocks) \(blocks == 1 ? "pairs" : "parts")")
+    let length = ranges.reduce(Interval.zero) { $0 + sweep.length($1, until: end) } * Int64(pairs.count)
+    var bar = ProgressBar(total: length, of: "\(pairs.count * blocks) \(blocks == 1 ? "pairs" : "parts")")
     defer { bar.erase() }
     let results = try workers.run(jobs: plan.jobs) { bar.update(done: $0, simulated: $1) }
-    return (0..<pairs).compactMap { pair in
+    return pairs.indices.map { pair in
       let parts = results[pair * blocks..<(pair + 1) * blocks].compactMap { $0 }
       return parts.count == blocks ? parts.flatMap { $0 } : nil
     }

@@ -87,7 +87,16 @@ struct WhatIfCommand: ParsableCommand {
       throw Failure("--edit\(error.edit.map { " '\(edits[$0].text)'" } ?? ""): \(error.message)")
     }
     let output = try options.sink(plan)
-    let done = try outcomes(run, plan)
+    let analysis = ShardedAnalysis(
+      plan: plan, choices: options.shards, pairs: pairs, compared: "whatif \(run.edited)")
+    guard
+      let outcomes = try analysis.outcomes(to: output, { try self.outcomes(of: $0, run, plan) })
+    else { return }
+    let done = outcomes.enumerated().compactMap { pair, runs in
+      runs.map {
+        PairOutcome(pair: pair, seed: plan.base.seed(ofPair: pair), base: $0[0], edited: $0[1])
+      }
+    }
     guard !done.isEmpty else { throw Failure("interrupted before the first pair ended", status: .other(130)) }
     let report = WhatIfReport(plan: plan, run: run, pairs: done, wanted: pairs)
     switch format {
@@ -123,13 +132,16 @@ struct WhatIfCommand: ParsableCommand {
     } catch { throw Failure("the what-if '\(name)' cannot be read: \(error.message)") }
   }
 
-  private func outcomes(_ run: EditedRun, _ plan: AnalysisPlan) throws -> [PairOutcome] {
+  /// The outcomes of the run as it was and of the edited one, by pair; nil where it was not done.
+  private func outcomes(of pairs: [Int], _ run: EditedRun, _ plan: AnalysisPlan) throws -> [[Outcome]?] {
     let end = plan.end
-    let workers = Workers<PairOutcome>(tasks: pairs) { (pair, goOn) throws(AnalysisStop) in
-      try run.outcome(ofPair: pair, until: end, goOn)
+    let workers = Workers<PairOutcome>(tasks: pairs.count) { (task, goOn) throws(AnalysisStop) in
+      try run.outcome(ofPair: pairs[task], until: end, goOn)
     }
-    var bar = ProgressBar(total: run.length(until: end) * Int64(pairs), of: Figures.counted(pairs, "pair"))
+    var bar = ProgressBar(
+      total: run.length(until: end) * Int64(pairs.count), of: Figures.counted(pairs.count, "pair"))
     defer { bar.erase() }
-    return try workers.run(jobs: plan.jobs) { bar.update(done: $0, simulated: $1) }.compactMap { $0 }
+    return try workers.run(jobs: plan.jobs) { bar.update(done: $0, simulated: $1) }
+      .map { $0.map { [$0.base, $0.edited] } }
   }
 }

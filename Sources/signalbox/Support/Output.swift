@@ -43,6 +43,9 @@ final class Output {
   /// Writes bytes unfiltered: a drawn surface's escape sequences, or a file's content.
   func write(verbatim text: String) { buffer += text.utf8 }
 
+  /// Writes a binary form.
+  func write(_ bytes: [UInt8]) { buffer += bytes }
+
   /// Writes the buffered bytes.
   func flush() throws {
     var written = 0
