@@ -16,7 +16,7 @@ extension Notice {
 }
 
 extension RejectionReason {
-  var key: StaticString {
+  var key: String {
     switch self {
     case .profileDisabled: "profile_disabled"
     case .keyDestroyed: "key_destroyed"
