@@ -51,7 +51,8 @@ package struct FieldColumn<Row>: Sendable {
     case (.list(let list), let rest?):
       guard let column = list.column(rest) else { return nil }
       read = column
-    case (.count, _), (.seed, _), (.number, _), (.flag, _), (.text, _), (.time, _), (.object, nil), (.list, nil):
+    case (.count, _), (.seed, _), (.number, _), (.flag, _), (.text, _), (.time, _), (.object, nil),
+      (.list, nil):
       return nil
     }
     self.path = String(path)

@@ -10,6 +10,8 @@ package indirect enum JSONSchema: Equatable, Sendable {
   case time(isOptional: Bool)
   /// Texts of a form.
   case pattern(String)
+  /// One text.
+  case constant(String)
 
   package struct Member: Equatable, Sendable {
     package var name: String
@@ -82,6 +84,7 @@ extension FieldWriter {
     case .pattern(let pattern):
       type("string", false)
       field("pattern", pattern as String?)
+    case .constant(let text): field("const", text as String?)
     }
   }
 

@@ -12,6 +12,7 @@ struct CustomersPanel: ListPanel {
   let key: Character = "C"
   let border = Role.borderTimeline
   let rowsBelowTable = 4
+  let thing: String? = "account"
   let question: PlainQuery.Verb? = PlainQuery.Verb(
     name: "customers", arguments: "", summary: "the customers that call, retry and are limited")
 
@@ -53,6 +54,8 @@ struct CustomersPanel: ListPanel {
 
   /// An account stays selected at any place among the busiest.
   func selected(_ model: Model) -> Int { model.selectedAccount }
+
+  func numbers(_ model: Model) -> [Int] { model.frame?.customers.busiest.map(\.id) ?? [] }
 
   func select(_ thing: Int, in model: inout Model) {
     guard let accounts = model.frame?.customers.busiest, accounts.indices.contains(thing) else { return }
