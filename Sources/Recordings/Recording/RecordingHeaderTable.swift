@@ -1,4 +1,5 @@
 package import Metrics
+import Session
 
 /// The keys of a recording's header in the order of its lines, with what stands after each.
 ///

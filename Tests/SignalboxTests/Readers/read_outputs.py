@@ -2,8 +2,8 @@
 
 Usage: read_outputs.py FOLDER
 
-FOLDER has run.csv, run.jsonl, sweep.csv, whatif.json, sweep.json and report.json. Any of them may be missing.
-Needs pandas, polars, duckdb and jq.
+FOLDER has run.csv, run.jsonl, sweep.csv, whatif.json, sweep.json, report.json, session.signalbox and the schemas
+lines.schema.json and recording.schema.json. Any of them may be missing. Needs pandas, polars, duckdb, jsonschema and jq.
 """
 
 import json
@@ -12,6 +12,7 @@ import subprocess
 import sys
 
 import duckdb
+import jsonschema
 import pandas
 import polars
 
@@ -186,11 +187,55 @@ def read_object(path):
     expect(duckdb.sql(f"select count(*) from read_json('{path}')").fetchall(), [(1,)], f"duckdb: rows of {path.name}")
 
 
+def validator(path):
+    schema = json.loads(path.read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def validate_lines(path):
+    lines = validator(path)
+    for number, text in enumerate((path.parent / "run.jsonl").read_text().splitlines(), 1):
+        problem = jsonschema.exceptions.best_match(lines.iter_errors(json.loads(text)))
+        if problem:
+            raise AssertionError(f"run.jsonl:{number}: {problem.json_path}: {problem.message}")
+    # It refuses what is no line: an integer as a text, a field too many, an unknown type.
+    for text in ('{"type":"notice","time":"2020-10-28T14:05:00.000Z","text":1,"person":null}',
+                 '{"type":"notice","time":"2020-10-28T14:05:00Z","text":"a","person":null}',
+                 '{"type":"notice","time":"2020-10-28T14:05:00.000Z","text":"a","person":null,"x":1}',
+                 '{"type":"other"}', "[]"):
+        expect(lines.is_valid(json.loads(text)), False, f"{path.name}: valid, {text}")
+
+
+def header_of(path):
+    """The header of a recording: the text after each key; a list where the key occurs often."""
+    header = {"set": [], "script": [], "yaml": []}
+    for line in path.read_text().splitlines()[1:]:
+        key, _, text = line.split(" ", 1)[1].partition(" ")
+        if key == "begin":
+            return header
+        if key != "yaml":
+            text = text.replace("\\n", "\n").replace("\\\\", "\\")
+        if isinstance(header.get(key), list):
+            header[key].append(text)
+        else:
+            header[key] = text
+    raise AssertionError(f"{path.name} has no end of its header")
+
+
+def validate_recording(path):
+    header = header_of(path.parent / "session.signalbox")
+    validator(path).validate(header)
+    for key in ("program", "drill", "hash", "seed", "started"):
+        expect(validator(path).is_valid({k: v for k, v in header.items() if k != key}), False, f"without {key}")
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     readers = {
         "run.csv": read_csv, "sweep.csv": read_csv, "run.jsonl": read_lines, "whatif.json": read_object,
-        "sweep.json": read_object, "report.json": read_object,
+        "sweep.json": read_object, "report.json": read_object, "lines.schema.json": validate_lines,
+        "recording.schema.json": validate_recording,
     }
     problems, files = [], 0
     for name, read in readers.items():
