@@ -68,7 +68,7 @@ enum RunTables {
   ) -> [Field<RunSummary>] { FrameFields.account.map { $0.within(ledger) } }
 
   private static func parameter(_ parameter: Parameter) -> Field<RunHeader> {
-    func text(_ header: RunHeader) -> String { parameter.read(header.scenario.parameters) }
+    @Sendable func text(_ header: RunHeader) -> String { parameter.read(header.scenario.parameters) }
     return switch parameter.kind {
     case .whole: .count(parameter.path, parameter.meaning) { Int(text($0)) ?? 0 }
     case .number: .number(parameter.path, parameter.meaning) { Double(text($0)) ?? .nan }
