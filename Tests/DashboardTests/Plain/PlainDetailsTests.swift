@@ -84,6 +84,20 @@ import Testing
     #expect(console.model.alarms.first?.phase == alarm.phase, "asking acknowledges nothing")
   }
 
+  @Test func `shares, failures and back-offs are named`() throws {
+    var console = atPresent()
+    let account = try #require(console.model.frame?.customers.busiest.first { $0.calls > 0 })
+    let lines = console.read("account \(account.id)").lines
+    #expect(lines.contains { $0.hasPrefix("served: ") && $0.hasSuffix(" of its calls") }, "\(lines)")
+    #expect(lines.contains { $0.hasPrefix("first tries: ") && $0.hasSuffix(" of all calls") }, "\(lines)")
+    let frame = try #require(console.model.frame)
+    for (index, server) in frame.servers.enumerated() where !server.recentBackOffs.isEmpty {
+      let rows = console.read("server \(index + 1)").lines
+      #expect(rows.count { $0.contains(", for ") } == server.recentBackOffs.count, "\(rows)")
+      #expect(rows.count { $0.contains(" kind ") } == server.recentFailures.count, "\(rows)")
+    }
+  }
+
   /// A table's blanks between columns say nothing when read aloud.
   @Test func `values that stand apart on the screen are parted by commas`() throws {
     let overlay = TextOverlay(
