@@ -28,7 +28,8 @@ import Testing
   @Test func `JSON has every pair, and the table follows from them`() throws {
     let report = try json(Self.edit + Self.short)
     #expect(report["label"] as? String == "Model result, 6 paired seeds, 95 % interval")
-    #expect(report["interrupted"] as? Bool == false && report["parting"] as? String == "2020-10-28T14:11:00.000Z")
+    #expect(
+      report["interrupted"] as? Bool == false && report["parting"] as? String == "2020-10-28T14:11:00.000Z")
     let pairs = try #require(report["pairs"] as? [[String: Any]])
     #expect(pairs.map { $0["pair"] as? Int } == [0, 1, 2, 3, 4, 5])
     #expect(pairs[0]["seed"] as? Int == 20_201_028)

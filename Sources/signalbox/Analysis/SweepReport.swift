@@ -102,11 +102,14 @@ struct SweepReport {
     var text = "time,as_it_was,seed,pairs,better,not_recovered," + keys.joined(separator: ",") + "\n"
     for row in rows {
       var cells = [
-        CSVCell.text(row.point.instant), String(row.point == .at(sweep.baseTime)), String(plan.base.seed), String(pairs),
+        CSVCell.text(row.point.instant), String(row.point == .at(sweep.baseTime)), String(plan.base.seed),
+        String(pairs),
       ]
       cells += [String(row.harm.improved), String(row.outcomes.count { !$0.hasRecovered })]
       for interval in row.comparisons.flatMap({ [$0.edited, $0.difference] }) {
-        cells += [interval.median, interval.interval?.lowerBound, interval.interval?.upperBound].map { CSVCell.text($0) }
+        cells += [interval.median, interval.interval?.lowerBound, interval.interval?.upperBound].map {
+          CSVCell.text($0)
+        }
       }
       text += cells.joined(separator: ",") + "\n"
     }

@@ -27,7 +27,8 @@ struct LineReference {
       }.joined()
   }
 
-  private func rows(_ schema: JSONValue, _ prefix: String) -> [(path: String, value: String, meaning: String)] {
+  private func rows(_ schema: JSONValue, _ prefix: String) -> [(path: String, value: String, meaning: String)]
+  {
     // Members have no order in JSON; the list of those required has that of the writer.
     (schema["required"]?.list.compactMap(\.text) ?? []).flatMap { name in
       guard let member = schema["properties"]?[name] else { return [] as [(String, String, String)] }
