@@ -52,7 +52,7 @@ import World
     let page = try Program.run("man")
     #expect(page.output.allSatisfy { $0 < 0x7F })
     for line in page.lines where !line.hasPrefix(".") { #expect(line.utf8.count <= 80, "\(line)") }
-    #expect(page.text.contains(/\.TH SIGNALBOX 1 [0-9]{4}-[0-9]{2}-[0-9]{2} /))
+    #expect(page.text.contains(/\.TH SIGNALBOX 1 [0-9]{4}-[0-9]{2}-[0-9]{2} "/))
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])
