@@ -2,6 +2,8 @@
 struct Roff {
   /// The bytes of an input line, which editors and mailers of manual pages expect at most.
   private static let lineBytesMax = 80
+  /// The bytes of a word that fits a line at any width.
+  private static let wordBytesMax = 30
 
   private(set) var text = ""
   /// Whether the last line is a heading, after which a paragraph begins anyway.
@@ -14,7 +16,15 @@ struct Roff {
 
   /// Lines of text that are filled: folded at blanks.
   private mutating func filled(_ escaped: String) {
-    for part in Self.folded(escaped) { line(Self.guarded(part)) }
+    for part in Self.folded(Self.breakable(escaped)) { line(Self.guarded(part)) }
+  }
+
+  /// Long lists without blanks may be broken after a comma or a bar, on a narrow screen too.
+  private static func breakable(_ line: String) -> String {
+    line.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      guard word.utf8.count > wordBytesMax else { return String(word) }
+      return word.replacing(",", with: ",\\:").replacing("|", with: "|\\:")
+    }.joined(separator: " ")
   }
 
   /// A line that is kept as it is; its continuations end in a backslash.
