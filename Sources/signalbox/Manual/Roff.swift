@@ -23,7 +23,7 @@ struct Roff {
   private static func breakable(_ line: String) -> String {
     line.split(separator: " ", omittingEmptySubsequences: false).map { word in
       guard word.utf8.count > wordBytesMax else { return String(word) }
-      return word.replacing(",", with: ",\\:").replacing("|", with: "|\\:")
+      return String(word).replacing(",", with: ",\\:").replacing("|", with: "|\\:")
     }.joined(separator: " ")
   }
 
