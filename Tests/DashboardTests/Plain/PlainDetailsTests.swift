@@ -73,6 +73,8 @@ import Testing
     var console = atPresent()
     let accounts = try #require(console.model.frame?.customers.busiest)
     let account = try #require(accounts.last)
+    let listed = console.read("customers").lines.filter { $0.contains(" tokens left.") }
+    #expect(listed.count == accounts.count && listed.last?.hasPrefix("Account \(account.id): ") == true)
     let kept = console.model.console.selection
     let lines = console.read("account \(account.id)").lines
     #expect(lines.contains("Account \(account.id), last minute"), "\(lines)")

@@ -70,6 +70,18 @@ struct CustomersPanel: ListPanel {
 
   func details(_ model: Model, _ frame: Frame) -> TextOverlay? { model.customersDetails(frame) }
 
+  /// The details, and the rows of the table.
+  func answer(_ model: Model) -> [String] {
+    guard let frame = model.frame else { return PlainAnswers.nothing }
+    return model.customersDetails(frame).spoken
+      + frame.customers.busiest.map { account in
+        "Account \(account.id): \(Format.grouped(account.calls)) answered, \(Format.grouped(account.served)) served, "
+          + "\(Format.grouped(account.timedOut)) with 503, \(Format.grouped(account.rateLimited)) with 429, "
+          + "\(Format.grouped(account.refused)) refused, \(Format.grouped(account.trying)) trying, "
+          + "\(Format.grouped(account.tokens)) tokens left."
+      }
+  }
+
   func menu(_ model: Model) -> Menu? {
     guard let account = model.account?.id else { return nil }
     return Menu(
