@@ -3,6 +3,7 @@ import Drills
 import Foundation
 import TestSupport
 import Testing
+import World
 
 /// The schemas that the program prints, made of the tables by which it writes.
 @Suite struct LineSchemaTests {
