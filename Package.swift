@@ -145,7 +145,7 @@ let package = Package(
         "Dashboard",
         "TestSupport",
       ],
-      exclude: ["Golden"],
+      exclude: ["Golden", "Readers"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

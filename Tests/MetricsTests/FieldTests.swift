@@ -11,21 +11,24 @@ import Testing
     var prefix: [String] = []
     var seen: [String] = []
 
-    mutating func add(_ name: StaticString) {
-      let path = (prefix + ["\(name)"]).joined(separator: ".")
+    mutating func add(_ name: String) {
+      let path = (prefix + [name]).joined(separator: ".")
       if !seen.contains(path) { seen.append(path) }
     }
 
-    mutating func field(_ name: StaticString, _ value: Int) { add(name) }
-    mutating func field(_ name: StaticString, _ value: Double?) { add(name) }
-    mutating func field(_ name: StaticString, _ value: String?) { add(name) }
-    mutating func field(_ name: StaticString, _ value: Instant?) { add(name) }
-    mutating func array(_ name: StaticString?, _ fill: (inout Paths) -> Void) { object(name, fill) }
+    mutating func field(_ name: String, _ value: Int?) { add(name) }
+    mutating func field(_ name: String, _ value: UInt64?) { add(name) }
+    mutating func field(_ name: String, _ value: Bool) { add(name) }
+    mutating func element(_ text: String) {}
+    mutating func field(_ name: String, _ value: Double?) { add(name) }
+    mutating func field(_ name: String, _ value: String?) { add(name) }
+    mutating func field(_ name: String, _ value: Instant?) { add(name) }
+    mutating func array(_ name: String?, _ fill: (inout Paths) -> Void) { object(name, fill) }
 
-    mutating func object(_ name: StaticString?, _ fill: (inout Paths) -> Void) {
+    mutating func object(_ name: String?, _ fill: (inout Paths) -> Void) {
       guard let name else { return fill(&self) }
       add(name)
-      prefix.append("\(name)")
+      prefix.append(name)
       fill(&self)
       prefix.removeLast()
     }

@@ -35,9 +35,24 @@ import Testing
     #expect(widths.count == 1)
   }
 
-  @Test func `a run with a closed standard output ends quietly`() throws {
-    let result = try Program.shell("\"$SIGNALBOX\" run >&-")
-    #expect(result.status == 0 && result.errors == "")
+  @Test(arguments: [
+    "run --until 13:46", "run --until 13:46 --format text", "drill first-look --plain --speed unpaced",
+    "demo --plain",
+    "help", "help formats --schema lines", "--help", "--version", "man", "scenarios list",
+    "scenarios parameters",
+    "scenarios validate first-look", "themes list", "config show", "config path", "progress",
+    "whatif --what-if list", "watch --once --at 13:46", "--generate-completion-script bash",
+  ])
+  func `a closed or full standard output is an error of every command`(command: String) throws {
+    let closed = try Program.shell("\"$SIGNALBOX\" \(command) </dev/null >&-")
+    #expect(closed.status == 1, "\(command)")
+    #expect(
+      closed.errors
+        == "signalbox: cannot write to standard output: it is closed; open it, such as with > FILE or > /dev/null\n"
+    )
+    let full = try Program.shell("\"$SIGNALBOX\" \(command) </dev/null >/dev/full")
+    #expect(full.status == 1, "\(command)")
+    #expect(full.errors == "signalbox: cannot write to standard output: No space left on device\n")
   }
 
   @Test(arguments: [
@@ -46,13 +61,6 @@ import Testing
   func `a reader that closes the pipe ends it quietly`(command: String) throws {
     let result = try Program.shell("\"$SIGNALBOX\" \(command) | true; echo ${PIPESTATUS[0]}")
     #expect(result.text == "0\n" && result.errors == "")
-  }
-
-  @Test(arguments: ["run", "scenarios parameters", "--help"])
-  func `a full disk is an error`(command: String) throws {
-    let result = try Program.shell("\"$SIGNALBOX\" \(command) >/dev/full")
-    #expect(result.status == 1)
-    #expect(result.errors == "signalbox: cannot write to standard output: No space left on device\n")
   }
 
   @Test func `a file appears when it is complete`() throws {

@@ -8,17 +8,4 @@ package enum JSONEscapes {
     let hex = String(scalar.value, radix: 16)
     return "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
   }
-
-  /// JSON of an encoder that leaves some of these characters in its strings, with each of them escaped.
-  ///
-  /// Line feeds and tabs stay: outside strings they are its layout, and within strings every encoder escapes them.
-  package static func completing(_ json: String) -> String {
-    func isLeft(_ scalar: Unicode.Scalar) -> Bool { scalar.isPrintable || scalar == "\n" || scalar == "\t" }
-    guard !json.unicodeScalars.allSatisfy(isLeft) else { return json }
-    var text = ""
-    for scalar in json.unicodeScalars {
-      if isLeft(scalar) { text.unicodeScalars.append(scalar) } else { text += escape(scalar) }
-    }
-    return text
-  }
 }

@@ -54,6 +54,12 @@ extension Instant {
       + clockTime + tail
   }
 
+  /// `2020-10-28T14:05:00.000Z`: always with milliseconds, so that a column of times has one form.
+  package var timestamp: String {
+    let fraction = calendar.nanosecond / 1_000_000
+    return fraction == 0 ? iso8601.dropLast() + ".000Z" : iso8601
+  }
+
   /// `14:05:00`.
   package var clockTime: String {
     let fields = calendar

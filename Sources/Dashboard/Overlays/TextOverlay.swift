@@ -25,6 +25,8 @@ package struct TextOverlay: Equatable, Sendable {
     var action: Action?
     /// Whether it continues a line with a key.
     var isContinuation = false
+    /// The line in plain mode, with a name beside each value; nil for its key and texts, empty for nothing.
+    var said: String?
 
     /// A line of words, which wraps.
     package init(words text: String, _ role: Role = .text) { self.init(text: text, role: role) }

@@ -56,6 +56,8 @@ protocol Panel: Sendable {
   /// The index of the selected thing.
   func selected(_ model: Model) -> Int
   func select(_ thing: Int, in model: inout Model)
+  /// The numbers of its things in plain mode, in the order of their indices.
+  func numbers(_ model: Model) -> [Int]
   /// The index of the thing drawn at a point, possibly beyond the list's end.
   func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int?
   /// The number of things per row beside other panels.
@@ -103,6 +105,7 @@ extension Panel {
   func wholeTableArea(_ model: Model, in area: Rect) -> Rect? { nil }
   func selected(_ model: Model) -> Int { 0 }
   func select(_ thing: Int, in model: inout Model) {}
+  func numbers(_ model: Model) -> [Int] { Array(1..<(count(model) + 1)) }
   func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? { nil }
   func thingsPerRow(_ model: Model, in area: Rect) -> Int { 1 }
   func move(_ action: Action, in model: inout Model, area: Rect?) {}

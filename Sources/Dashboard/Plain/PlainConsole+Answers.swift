@@ -87,14 +87,17 @@ extension PlainConsole {
   private mutating func details(_ panel: PanelID, _ number: Int) -> [String] {
     guard let frame = model.frame else { return PlainAnswers.nothing }
     let things = model.panels[panel]
-    let count = things.count(model)
-    let noun = things.table(model, frame)?.noun ?? "thing"
-    guard (1...max(1, count)).contains(number), count > 0 else {
-      return ["There is no \(noun) \(number); there are \(count)."]
+    let numbers = things.numbers(model)
+    guard let index = numbers.firstIndex(of: number) else {
+      let noun = things.table(model, frame)?.noun ?? things.thing ?? "thing"
+      let isCounted = numbers == Array(1..<(numbers.count + 1))
+      let known =
+        isCounted ? "there are \(numbers.count)" : "those shown are \(Spoken.list(numbers.map(String.init)))"
+      return ["There is no \(noun) \(number); \(known)."]
     }
     let kept = model.console.selection
     defer { model.console.selection = kept }
-    things.select(number - 1, in: &model)
+    things.select(index, in: &model)
     return model.details(of: panel)?.spoken ?? PlainAnswers.nothing
   }
 
@@ -163,14 +166,21 @@ extension PlainQuery {
 
 extension TextOverlay {
   /// Its lines without columns and drawings.
-  var spoken: [String] {
-    [title + ":"]
-      + lines.compactMap { line in
-        let text = String(line.text.filter { !$0.isDrawing }).split(separator: " ").joined(separator: " ")
-        let name = String(line.key.filter { !$0.isDrawing }).split(separator: " ").joined(separator: " ")
-        let key = name.isEmpty ? "" : name + ": "
-        return key.isEmpty && text.isEmpty ? nil : key + text
-      }
+  var spoken: [String] { [title + ":"] + lines.compactMap(\.spoken) }
+}
+
+extension TextOverlay.Line {
+  /// The line without columns and drawings; nil if nothing is left.
+  ///
+  /// Values that stand apart are parted by commas: a blank alone is within a number, as in 1 194.
+  fileprivate var spoken: String? {
+    if let said { return said.isEmpty ? nil : said }
+    let texts = (text + more.map(\.text).joined()).filter { !$0.isDrawing }
+    let values = texts.split(separator: "  ").map { $0.split(separator: " ").joined(separator: " ") }
+    let value = values.filter { !$0.isEmpty }.joined(separator: ", ").replacing(", ,", with: ",")
+    let name = String(key.filter { !$0.isDrawing }).split(separator: " ").joined(separator: " ")
+    guard !name.isEmpty else { return value.isEmpty ? nil : value }
+    return value.isEmpty ? name : "\(name): \(value)"
   }
 }
 

@@ -2,10 +2,13 @@ package import Basics
 
 /// A cell of a table of rows.
 package enum FieldCell: Equatable, Sendable {
-  case count(Int)
+  case count(Int?)
+  /// A whole number from 0 up, of 64 bits.
+  case seed(UInt64?)
   /// Finite, or nil.
   case number(Double?)
-  case text(String)
+  case flag(Bool)
+  case text(String?)
   case time(Instant?)
   case none
 
@@ -13,9 +16,9 @@ package enum FieldCell: Equatable, Sendable {
   static func join(_ left: FieldCell, _ right: FieldCell, isMaximum: Bool) -> FieldCell {
     switch (left, right) {
     case (.none, let other), (let other, .none): other
-    case (.count(let a), .count(let b)): .count(isMaximum ? max(a, b) : a + b)
+    case (.count(let a), .count(let b)): .count(isMaximum ? max(a ?? 0, b ?? 0) : (a ?? 0) + (b ?? 0))
     case (.number(let a), .number(let b)): .number(isMaximum ? max(a ?? 0, b ?? 0) : (a ?? 0) + (b ?? 0))
-    case (.count, _), (.number, _), (.text, _), (.time, _): .none
+    case (.count, _), (.seed, _), (.number, _), (.flag, _), (.text, _), (.time, _): .none
     }
   }
 }
@@ -30,17 +33,16 @@ package struct FieldColumn<Row>: Sendable {
   /// - Returns: nil if no field has the path.
   package init?(_ path: some StringProtocol, of fields: [Field<Row>]) {
     let parts = path.split(separator: ".", maxSplits: 1)
-    guard let first = parts.first, let field = fields.first(where: { "\($0.name)" == first }) else {
+    guard let first = parts.first, let field = fields.first(where: { $0.name == first }) else {
       return nil
     }
     let rest = parts.count > 1 ? String(parts[1]) : nil
     switch (field.value, rest) {
     case (.count(let value), nil): read = { .count(value($0)) }
+    case (.seed(let value), nil): read = { .seed(value($0)) }
     case (.number(let value), nil):
-      read = { row in
-        let number = value(row)
-        return .number(number.isFinite ? number : nil)
-      }
+      read = { row in .number(value(row).flatMap { $0.isFinite ? $0 : nil }) }
+    case (.flag(let value), nil): read = { .flag(value($0)) }
     case (.text(let value), nil): read = { .text(value($0)) }
     case (.time(let value), nil): read = { .time(value($0)) }
     case (.object(let fields), let rest?):
@@ -49,7 +51,9 @@ package struct FieldColumn<Row>: Sendable {
     case (.list(let list), let rest?):
       guard let column = list.column(rest) else { return nil }
       read = column
-    case (.count, _), (.number, _), (.text, _), (.time, _), (.object, nil), (.list, nil): return nil
+    case (.count, _), (.seed, _), (.number, _), (.flag, _), (.text, _), (.time, _), (.object, nil),
+      (.list, nil):
+      return nil
     }
     self.path = String(path)
   }

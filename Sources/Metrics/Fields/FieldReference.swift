@@ -6,12 +6,12 @@ package struct FieldReference: Equatable, Sendable {
   /// All fields with those within them, in the order in which they are written.
   package static func all<Row>(_ fields: [Field<Row>]) -> [FieldReference] {
     fields.flatMap { field -> [FieldReference] in
-      let name = "\(field.name)"
+      let name = field.name
       let inner: [FieldReference] =
         switch field.value {
         case .object(let fields): all(fields)
         case .list(let list): list.reference
-        case .count, .number, .text, .time: []
+        case .count, .seed, .number, .flag, .text, .time: []
         }
       return [FieldReference(path: name, meaning: field.meaning)]
         + inner.map { FieldReference(path: name + "." + $0.path, meaning: $0.meaning) }

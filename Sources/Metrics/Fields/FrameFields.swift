@@ -43,8 +43,8 @@ package enum FrameFields {
     .object(
       "ledger", "certificate requests since the start; requested is the sum of the others",
       account.map { $0.within { (frame: Frame) in frame.ledger.total } }),
-    .time("incident_declared", "when an incident was declared") { $0.incidentDeclared },
-    .time("escalated", "when it was escalated") { $0.escalated },
+    .optionalTime("incident_declared", "when an incident was declared") { $0.incidentDeclared },
+    .optionalTime("escalated", "when it was escalated") { $0.escalated },
     .count("events", "engine events since the start") { Int(clamping: $0.events) },
   ]
 
@@ -86,7 +86,7 @@ package enum FrameFields {
     .count("depth", "requests waiting") { $0.depth },
     .count("parked", "requests set aside") { $0.parked },
     .count("expired", "of depth, requests whose caller has timed out") { $0.expired },
-    .number("oldest_age_seconds", "age of the oldest request; 0 if the queue is empty", total: .maximum) {
+    .greatest("oldest_age_seconds", "age of the oldest request; 0 if the queue is empty") {
       $0.oldestAge?.seconds ?? 0
     },
     .count("in", "requests that entered") { $0.entered },
@@ -142,7 +142,7 @@ package enum FrameFields {
     .number("capacity_per_second", "OCSP requests a second that the active responders can answer") {
       $0.ocsp.capacityPerSecond
     },
-    .time("earliest_signer_expiry", "earliest expiry of a signing certificate in use") {
+    .optionalTime("earliest_signer_expiry", "earliest expiry of a signing certificate in use") {
       $0.ocsp.earliestExpiry
     },
     .count("configuration_revision", "the latest revision of the responders' configuration") {
@@ -164,12 +164,12 @@ package enum FrameFields {
     .text("severity", "of the rule") { $0.rule.severity.name },
     .text("title", "of the rule") { $0.rule.title },
     .text("state", "raised, acknowledged or cleared") { $0.phase.rawValue },
-    .time("since", "when it was raised") { $0.raised },
+    .optionalTime("since", "when it was raised") { $0.raised },
     .number("value", "of the rule's signal") { $0.value },
   ]
 
   static func summary(
-    _ name: StaticString, _ meaning: String, _ value: @escaping @Sendable (Frame) -> DurationSummary
+    _ name: String, _ meaning: String, _ value: @escaping @Sendable (Frame) -> DurationSummary
   ) -> Field<Frame> {
     .object(name, meaning + "; all 0 if nothing was measured", durations.map { $0.within(value) })
   }

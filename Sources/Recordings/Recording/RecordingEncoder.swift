@@ -12,23 +12,10 @@ struct RecordingEncoder {
     checksum = LineChecksum(opening: opening)
     bytes += opening.utf8
     bytes.append(0x0A)
-    text(.program, header.program)
-    text(.engine, header.engine)
-    text(.drill, header.drill)
-    text(.file, header.source.name)
-    line(.hash, header.source.hash)
-    if let level = header.level { line(.level, String(level.rawValue)) }
-    for setting in header.settings { text(.set, "\(setting.path)=\(setting.value)") }
-    line(.seed, String(header.seed))
-    text(.trainee, header.trainee)
-    line(.started, String(header.started))
-    line(.speed, RecordingFormat.text(header.speed))
-    line(.checks, String(header.checks))
-    for step in header.script {
-      text(.script, "\(RecordingFormat.text(step.time)) \(step.input.text)")
-    }
-    for part in header.source.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      line(.yaml, String(Substring(part)))
+    for row in RecordingHeaderTable.rows {
+      for value in row.values(header) {
+        line(row.key, row.isEscaped ? RecordingFormat.escaped(value) : value)
+      }
     }
     line(.begin, "")
   }
@@ -57,10 +44,6 @@ struct RecordingEncoder {
   mutating func take() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }
     return bytes
-  }
-
-  private mutating func text(_ key: RecordingFormat.Key, _ value: String) {
-    line(key, RecordingFormat.escaped(value))
   }
 
   private mutating func line(_ key: RecordingFormat.Key, _ rest: String) {

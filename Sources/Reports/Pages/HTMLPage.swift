@@ -29,6 +29,7 @@ struct HTMLPage {
       \(Self.style)</style>
       </head>
       <body>
+      <a class="skip" href="#summary">Skip to the summary</a>
       <main>
       <header>
       <p class="kicker">\(Self.escaped(document.subtitle))</p>
@@ -43,8 +44,10 @@ struct HTMLPage {
     }
     html += "</ul></nav>\n"
     for section in document.sections {
-      html += "<section id=\"\(section.id)\"\(section.beginsPage ? " class=\"page\"" : "")>\n"
-      html += "<h2>\(Self.escaped(section.title))</h2>\n"
+      let heading = "\(section.id)-heading"
+      html += "<section id=\"\(section.id)\" aria-labelledby=\"\(heading)\""
+      html += "\(section.beginsPage ? " class=\"page\"" : "")>\n"
+      html += "<h2 id=\"\(heading)\">\(Self.escaped(section.title))</h2>\n"
       for block in section.blocks { html += Self.html(block, report) }
       html += "</section>\n"
     }
@@ -81,8 +84,10 @@ struct HTMLPage {
     for row in table.rows {
       let id = row.entry.map { " id=\"j\($0)\"" } ?? ""
       html += "<tr\(id)\(row.isStrong ? " class=\"strong\"" : "")>"
-      for (column, cell) in zip(table.columns, row.cells) {
-        html += "<td\(style(column))>\(self.html(cell))</td>"
+      // The first cell names its row, for readers that go from cell to cell.
+      for (index, (column, cell)) in zip(table.columns, row.cells).enumerated() {
+        let (tag, scope) = index == 0 ? ("th", " scope=\"row\"") : ("td", "")
+        html += "<\(tag)\(scope)\(style(column))>\(self.html(cell))</\(tag)>"
       }
       html += "</tr>\n"
     }

@@ -5,7 +5,8 @@ struct HTMLSummary {
   init(_ report: Report) { self.report = report }
 
   var html: String {
-    var html = "<section class=\"summary\" aria-label=\"Summary\">\n<div class=\"score\">\n\(score)</div>\n"
+    var html =
+      "<section id=\"summary\" class=\"summary\" aria-label=\"Summary\" tabindex=\"-1\">\n<div class=\"score\">\n\(score)</div>\n"
     html += "<div class=\"told\">\n"
     if !report.summary.sentences.isEmpty {
       html +=

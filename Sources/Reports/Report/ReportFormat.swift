@@ -1,4 +1,3 @@
-import Basics
 import Foundation
 import Issuance
 
@@ -30,13 +29,13 @@ extension Report {
   }
 
   private var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     // Every number in a report is finite, so that encoding cannot fail.
-    guard let data = try? encoder.encode(self) else {
+    guard let value = try? ReportEncoder.encode(self) else {
       preconditionFailure("a report holds NaN or an infinity")
     }
-    return JSONEscapes.completing(String(decoding: data, as: UTF8.self)) + "\n"
+    var text = ""
+    value.write(into: &text)
+    return text + "\n"
   }
 
   /// Decodes a report's JSON.

@@ -27,7 +27,7 @@ package struct ReportTime: Codable, Comparable, Hashable, Sendable {
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    try container.encode(instant.iso8601)
+    try container.encode(instant.timestamp)
   }
 
   /// `14:05:00`.

@@ -9,8 +9,12 @@ package struct Parameter: Sendable {
   /// The values it takes.
   package let range: String
   package let meaning: String
+  package let kind: Kind
   package let read: @Sendable (Parameters) -> String
   let write: @Sendable (inout Parameters, String) throws(ParameterError) -> Void
+
+  /// What its values are in JSON.
+  package enum Kind: Sendable { case whole, number, flag, text }
 
   package var defaultValue: String { read(Parameters()) }
 
@@ -27,7 +31,8 @@ package struct Parameter: Sendable {
   ) -> Parameter {
     let span = "\(range.lowerBound)…\(range.upperBound)"
     return Parameter(
-      path: path, unit: "", range: span, meaning: meaning, read: { String($0[keyPath: keyPath]) },
+      path: path, unit: "", range: span, meaning: meaning, kind: .whole,
+      read: { String($0[keyPath: keyPath]) },
       write: { (parameters, text) throws(ParameterError) in
         guard let value = Int(text) else { throw refusal(path, text, "a whole number in \(span)") }
         guard range.contains(value) else { throw refusal(path, text, "a value in \(span)") }
@@ -41,7 +46,8 @@ package struct Parameter: Sendable {
   ) -> Parameter {
     let span = "\(plain(range.lowerBound))…\(plain(range.upperBound))"
     return Parameter(
-      path: path, unit: unit, range: span, meaning: meaning, read: { plain($0[keyPath: keyPath]) },
+      path: path, unit: unit, range: span, meaning: meaning, kind: .number,
+      read: { plain($0[keyPath: keyPath]) },
       write: { (parameters, text) throws(ParameterError) in
         guard let value = Double(text), value.isFinite else {
           throw refusal(path, text, "a number in \(span)")
@@ -56,7 +62,8 @@ package struct Parameter: Sendable {
   ) -> Parameter {
     let span = "\(range.lowerBound.text)…\(range.upperBound.text)"
     return Parameter(
-      path: path, unit: "time", range: span, meaning: meaning, read: { $0[keyPath: keyPath].text },
+      path: path, unit: "time", range: span, meaning: meaning, kind: .text,
+      read: { $0[keyPath: keyPath].text },
       write: { (parameters, text) throws(ParameterError) in
         guard let value = Interval(parsing: text) else {
           throw refusal(path, text, "a duration with its unit, such as 30s, 200ms or 2m")
@@ -71,7 +78,8 @@ package struct Parameter: Sendable {
   ) -> Parameter where Value.RawValue == String {
     let words = Value.allCases.map(\.rawValue).joined(separator: ", ")
     return Parameter(
-      path: path, unit: "", range: words, meaning: meaning, read: { $0[keyPath: keyPath].rawValue },
+      path: path, unit: "", range: words, meaning: meaning, kind: .text,
+      read: { $0[keyPath: keyPath].rawValue },
       write: { (parameters, text) throws(ParameterError) in
         guard let value = Value(rawValue: text) else {
           throw refusal(path, text, "one of \(words)")
@@ -82,7 +90,8 @@ package struct Parameter: Sendable {
 
   static func flag(_ path: String, _ keyPath: Path<Bool>, _ meaning: String) -> Parameter {
     Parameter(
-      path: path, unit: "", range: "true, false", meaning: meaning, read: { String($0[keyPath: keyPath]) },
+      path: path, unit: "", range: "true, false", meaning: meaning, kind: .flag,
+      read: { String($0[keyPath: keyPath]) },
       write: { (parameters, text) throws(ParameterError) in
         guard let value = Bool(text) else { throw refusal(path, text, "true or false") }
         parameters[keyPath: keyPath] = value
@@ -93,6 +102,7 @@ package struct Parameter: Sendable {
   static func discipline(_ path: String, _ keyPath: Path<Discipline>, _ meaning: String) -> Parameter {
     Parameter(
       path: path, unit: "", range: "fifo, lifo, priority, deadline, deadline:MARGIN", meaning: meaning,
+      kind: .text,
       read: { parameters in
         if case .deadlineAware(let margin) = parameters[keyPath: keyPath], margin != .zero {
           return "deadline:\(margin.text)"

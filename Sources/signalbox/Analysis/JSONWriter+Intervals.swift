@@ -1,7 +1,7 @@
 import Analysis
 
 extension JSONWriter {
-  mutating func field(_ key: StaticString, _ value: MedianInterval) {
+  mutating func field(_ key: String, _ value: MedianInterval) {
     object(key) { json in
       json.field("median", value.median)
       json.field("low", value.interval?.lowerBound)
@@ -10,7 +10,7 @@ extension JSONWriter {
     }
   }
 
-  mutating func field(_ key: StaticString, _ value: MeanInterval) {
+  mutating func field(_ key: String, _ value: MeanInterval) {
     object(key) { json in
       json.field("mean", value.mean)
       json.field("low", value.interval?.lowerBound)
@@ -18,7 +18,7 @@ extension JSONWriter {
     }
   }
 
-  mutating func field(_ key: StaticString, _ outcome: Outcome) {
+  mutating func field(_ key: String, _ outcome: Outcome) {
     object(key) { json in
       json.field("harm", outcome.harm)
       json.field("given_up", outcome.givenUp)

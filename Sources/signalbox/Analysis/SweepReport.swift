@@ -102,12 +102,13 @@ struct SweepReport {
     var text = "time,as_it_was,seed,pairs,better,not_recovered," + keys.joined(separator: ",") + "\n"
     for row in rows {
       var cells = [
-        row.point.iso8601, String(row.point == .at(sweep.baseTime)), String(plan.base.seed), String(pairs),
+        CSVCell.text(row.point.instant), String(row.point == .at(sweep.baseTime)), String(plan.base.seed),
+        String(pairs),
       ]
       cells += [String(row.harm.improved), String(row.outcomes.count { !$0.hasRecovered })]
       for interval in row.comparisons.flatMap({ [$0.edited, $0.difference] }) {
         cells += [interval.median, interval.interval?.lowerBound, interval.interval?.upperBound].map {
-          $0.map { $0 == $0.rounded() ? String(Int($0)) : String($0) } ?? ""
+          CSVCell.text($0)
         }
       }
       text += cells.joined(separator: ",") + "\n"
@@ -150,5 +151,4 @@ extension SweepReport.Row {
 extension Sweep.Point {
   /// nil for never.
   var instant: Instant? { if case .at(let time) = self { time } else { nil } }
-  fileprivate var iso8601: String { instant?.iso8601 ?? "never" }
 }

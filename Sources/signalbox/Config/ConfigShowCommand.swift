@@ -45,7 +45,7 @@ struct ConfigShowCommand: ParsableCommand {
       guard let value = reading.values[key.name] else { continue }
       json.object { json in
         json.field("name", key.name)
-        json.field(named: "value", guessing: value.text)
+        json.field("value", value.text)
         json.field("source", value.source.text)
         json.field("variable", key.variable)
         json.field("option", key.flag)

@@ -16,6 +16,7 @@ struct HelpCommand: ParsableCommand {
         signalbox help drill        read the options of 'signalbox drill'
         signalbox help DSS          explain a word of the screen
         signalbox help formats | grep queue
+        signalbox help formats --schema lines > lines.schema.json
 
       On a terminal the text goes through $PAGER, or 'less -R' if PAGER is not set; '/' searches in less. If a topic and a
       subcommand share a name, the page comes first and the options follow.
@@ -24,7 +25,18 @@ struct HelpCommand: ParsableCommand {
   @Argument(help: "A topic, a subcommand or a word.")
   var name: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Print a JSON Schema: of a line of JSON Lines, or of a recording's header.",
+      valueName: "lines|recording"))
+  var schema: SchemaDocument?
+
   func run() throws {
+    if let schema {
+      let output = try Output.standard()
+      output.write("\(schema.text)")
+      return try output.finish()
+    }
     let width = Self.columns
     let parts = try parts(width: width)
     let isTerminal = StandardStreams.isTerminal(STDOUT_FILENO)

@@ -7,17 +7,24 @@ import World
 
 /// The manual page in the man(7) macros, made of the command line's own description and the tables of settings and keys.
 enum ManualPage {
+  /// The day of the version; change it with the version.
+  private static let released = "2026-11-30"
+
   static func text() throws -> String {
     let root = try CommandTree.ofProgram()
     var page = Roff()
-    page.line(".TH SIGNALBOX 1 \"\" \"signalbox \(Signalbox.configuration.version)\" \"User Commands\"")
+    page.line(
+      ".TH SIGNALBOX 1 \(released) \"signalbox \(Signalbox.configuration.version)\" \"User Commands\"")
     // Paths and names are long: lines are not stretched to the right edge.
     page.line(".ad l")
     page.section("NAME")
     page.paragraph("signalbox \\- \(Roff.escaped(root.abstract ?? ""))", isEscaped: true)
     page.section("SYNOPSIS")
     page.synopsis(ofProgram: root)
-    for command in root.shown { page.synopsis(command) }
+    for command in root.shown {
+      page.line(".br")
+      page.synopsis(command)
+    }
     page.section("DESCRIPTION")
     page.prose(root.discussion ?? "")
     page.section("COMMANDS")
@@ -37,7 +44,6 @@ extension Roff {
     line(".B \(Self.escaped(root.commandName))")
     let start = root.subcommands?.first { $0.commandName == StartCommand.configuration.commandName }
     if start?.options.isEmpty == false { line(".I [options]") }
-    line(".br")
   }
 
   fileprivate mutating func synopsis(_ command: CommandTree.Command) {
@@ -46,7 +52,6 @@ extension Roff {
     let rest =
       words + (command.options.isEmpty ? [] : ["[options]"]) + (command.shown.isEmpty ? [] : ["command"])
     if !rest.isEmpty { line(".I \(Self.escaped(rest.joined(separator: " ")))") }
-    line(".br")
   }
 
   fileprivate mutating func command(_ command: CommandTree.Command) {

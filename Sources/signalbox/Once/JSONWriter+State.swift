@@ -17,9 +17,11 @@ extension JSONWriter {
       json.field("end", run.end)
       json.object("status") { json in
         json.field("phase", status.phase.rawValue)
-        switch status.speed {
-        case .times(let factor): json.field("speed", factor)
-        case .unpaced: json.field("speed", "unpaced")
+        // A column has one type: without a pace there is no number.
+        if case .times(let factor) = status.speed {
+          json.field("speed", factor)
+        } else {
+          json.field("speed", nil as Double?)
         }
         json.field("attempt", status.attempt)
         json.field("failure", status.failure)

@@ -18,7 +18,7 @@ struct CSVFormat: RunFormat {
   mutating func entry(_ entry: JournalEntry, into output: Output) {}
 
   mutating func frame(_ frame: Frame, isClosing: Bool, into output: Output) {
-    var row = frame.time.iso8601 + "," + lead + String(isClosing)
+    var row = frame.time.timestamp + "," + lead + String(isClosing)
     for column in columns {
       row += ","
       row += column.text(frame)

@@ -8,7 +8,7 @@ struct FrameColumn {
 
   /// All columns in the order of the output: fields of a frame by their paths, and the active alerts.
   static let all: [FrameColumn] =
-    [FrameColumn(name: "interval_seconds") { text(.number($0.interval.seconds)) }]
+    [FrameColumn(name: "interval_seconds") { CSVCell.text($0.interval.seconds) }]
     + paths.map { $0 == alerts.name ? alerts : field($0) }
 
   private static let alerts = FrameColumn(name: "alerts") {
@@ -19,18 +19,7 @@ struct FrameColumn {
     guard let column = FieldColumn(path, of: FrameFields.all) else {
       preconditionFailure("no field of a frame has the path \(path)")
     }
-    return FrameColumn(name: path) { text(column.read($0)) }
-  }
-
-  private static func text(_ cell: FieldCell) -> String {
-    switch cell {
-    case .count(let count): String(count)
-    case .number(let number?):
-      number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : number.description
-    case .text(let text): text
-    case .time(let time?): time.iso8601
-    case .number(nil), .time(nil), .none: ""
-    }
+    return FrameColumn(name: path) { CSVCell.text(column.read($0)) }
   }
 
   private static let paths: [String] = [

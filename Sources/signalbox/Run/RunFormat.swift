@@ -14,7 +14,7 @@ protocol RunFormat {
 }
 
 /// The run's scenario, seed and operator, known before it begins.
-struct RunHeader {
+struct RunHeader: Sendable {
   var scenario: Scenario
   var seed: UInt64
   var actor: String
@@ -24,7 +24,7 @@ struct RunHeader {
 }
 
 /// The totals of a finished run.
-struct RunSummary {
+struct RunSummary: Sendable {
   var time: Instant
   var seed: UInt64
   var ledger: Ledger

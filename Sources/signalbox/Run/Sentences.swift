@@ -16,7 +16,7 @@ extension Notice {
 }
 
 extension RejectionReason {
-  var key: StaticString {
+  var key: String {
     switch self {
     case .profileDisabled: "profile_disabled"
     case .keyDestroyed: "key_destroyed"
@@ -27,6 +27,21 @@ extension RejectionReason {
     case .unknownAccount: "unknown_account"
     case .unknownProfile: "unknown_profile"
     case .invalid: "invalid"
+    }
+  }
+
+  /// What it says of the request, after "the request was rejected because".
+  var meaning: String {
+    switch self {
+    case .profileDisabled: "the front end's copy of the profile is disabled"
+    case .keyDestroyed: "the key of its CA is destroyed"
+    case .queueFull: "every queue that takes requests had reached its bound"
+    case .noQueue: "all queues were draining"
+    case .notIssuable: "a re-submission with rest=reject left it out"
+    case .shed: "the front ends shed a share of its kind"
+    case .unknownAccount: "no account has its number"
+    case .unknownProfile: "no CA has its number, or the profile belongs to another CA"
+    case .invalid: "its contents do not fit a certificate"
     }
   }
 }

@@ -133,7 +133,7 @@ struct DrillPlan {
             json.field("hidden", row.isHidden)
             json.field("due", row.due)
             json.array("does") { json in for effect in row.effects { json.element(effect) } }
-            json.array("times") { json in for time in row.times { json.element(time.iso8601) } }
+            json.array("times") { json in for time in row.times { json.element(time.timestamp) } }
           }
         }
       }

@@ -3,7 +3,8 @@ import Metrics
 
 /// Writes JSON into a buffer that is reused, with fields in the order of the calls.
 ///
-/// Numbers are always finite: NaN and infinities become `null`.
+/// Numbers are always finite: NaN and infinities become `null`. A `Double` always has a fraction or an exponent, so that a
+/// column of numbers has one type in every line.
 struct JSONWriter: FieldWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
@@ -13,41 +14,42 @@ struct JSONWriter: FieldWriter {
     needsComma = false
   }
 
-  mutating func object(_ key: StaticString? = nil, _ fill: (inout JSONWriter) -> Void) {
+  mutating func object(_ key: String? = nil, _ fill: (inout JSONWriter) -> Void) {
     enclose(key, "{", "}", fill)
   }
 
-  mutating func array(_ key: StaticString? = nil, _ fill: (inout JSONWriter) -> Void) {
+  mutating func array(_ key: String? = nil, _ fill: (inout JSONWriter) -> Void) {
     enclose(key, "[", "]", fill)
   }
 
-  mutating func field(_ key: StaticString, _ value: Int) {
+  mutating func field(_ key: String, _ value: Int) {
     begin(key)
     put(value)
   }
 
-  mutating func field(_ key: StaticString, _ value: Int?) {
+  mutating func field(_ key: String, _ value: Int?) {
     guard let value else { return null(key) }
     field(key, value)
   }
 
-  mutating func field(_ key: StaticString, _ value: UInt64) {
+  mutating func field(_ key: String, _ value: UInt64?) {
+    guard let value else { return null(key) }
     begin(key)
     bytes += String(value).utf8
   }
 
-  mutating func field(_ key: StaticString, _ value: Double?) {
+  mutating func field(_ key: String, _ value: Double?) {
     guard let value, value.isFinite else { return null(key) }
     begin(key)
     put(value)
   }
 
-  mutating func field(_ key: StaticString, _ value: Bool) {
+  mutating func field(_ key: String, _ value: Bool) {
     begin(key)
     bytes += (value ? "true" : "false").utf8
   }
 
-  mutating func field(_ key: StaticString, _ value: String?) {
+  mutating func field(_ key: String, _ value: String?) {
     guard let value else { return null(key) }
     begin(key)
     quote(value)
@@ -59,23 +61,7 @@ struct JSONWriter: FieldWriter {
     quote(value)
   }
 
-  mutating func field(_ key: StaticString, _ value: Instant?) { field(key, value?.iso8601) }
-
-  /// A field whose value is written as a number or a truth value if it reads as one, else as a string.
-  mutating func field(named key: String, guessing text: String) {
-    separate()
-    quote(key)
-    bytes.append(UInt8(ascii: ":"))
-    if let whole = Int(text) {
-      put(whole)
-    } else if let number = Double(text), number.isFinite {
-      put(number)
-    } else if text == "true" || text == "false" {
-      bytes += text.utf8
-    } else {
-      quote(text)
-    }
-  }
+  mutating func field(_ key: String, _ value: Instant?) { field(key, value?.timestamp) }
 
   /// An array that is a whole line.
   mutating func elements(_ fill: (inout JSONWriter) -> Void) { enclose(nil, "[", "]", fill) }
@@ -90,13 +76,13 @@ struct JSONWriter: FieldWriter {
     needsComma = false
   }
 
-  private mutating func null(_ key: StaticString) {
+  private mutating func null(_ key: String) {
     begin(key)
     bytes += "null".utf8
   }
 
   private mutating func enclose(
-    _ key: StaticString?, _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ fill: (inout JSONWriter) -> Void
+    _ key: String?, _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ fill: (inout JSONWriter) -> Void
   ) {
     if let key { begin(key) } else { separate() }
     bytes.append(UInt8(ascii: open))
@@ -106,11 +92,13 @@ struct JSONWriter: FieldWriter {
     needsComma = true
   }
 
-  private mutating func begin(_ key: StaticString) {
+  private mutating func begin(_ key: String) {
     separate()
     bytes.append(UInt8(ascii: "\""))
-    key.withUTF8Buffer { bytes += $0 }
-    bytes += [UInt8(ascii: "\""), UInt8(ascii: ":")]
+    // Names of fields are the program's own: nothing in them needs an escape.
+    bytes += key.utf8
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
   }
 
   private mutating func separate() {
@@ -120,10 +108,7 @@ struct JSONWriter: FieldWriter {
 
   private mutating func put(_ value: Int) { bytes += String(value).utf8 }
 
-  private mutating func put(_ value: Double) {
-    if value == value.rounded(), abs(value) < 1e15 { return put(Int(value)) }
-    bytes += value.description.utf8
-  }
+  private mutating func put(_ value: Double) { bytes += value.description.utf8 }
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))

@@ -58,9 +58,7 @@ final class Output {
           var waiting = pollfd(fd: file.descriptor, events: Int16(POLLOUT), revents: 0)
           poll(&waiting, 1, -1)
         case EPIPE: throw ReaderGone()
-        // Standard output was closed before the program began.
-        case EBADF where file.descriptor == STDOUT_FILENO: throw ReaderGone()
-        default: throw Failure("cannot write to \(name): \(error.reason)")
+        default: throw StandardStreams.failure(error, writing: name)
         }
       }
     }

@@ -18,6 +18,15 @@ enum StandardStreams {
     }
   }
 
+  /// The error of output that was not written.
+  static func failure(_ error: SystemError, writing name: String) -> Failure {
+    guard error.number == EBADF, name == output.path else {
+      return Failure("cannot write to \(name): \(error.reason)")
+    }
+    // It was closed before the program began (`>&-`).
+    return Failure("cannot write to \(name): it is closed; open it, such as with > FILE or > /dev/null")
+  }
+
   static func isTerminal(_ stream: Int32) -> Bool { isatty(stream) == 1 }
 
   /// Writes to standard error; failures are ignored.

@@ -50,7 +50,8 @@ enum Console {
     switch end {
     case .quit, .onward: break
     case .outputFailed(let error):
-      StandardStreams.complain("signalbox: cannot write to standard output: \(error.reason)")
+      let failure = StandardStreams.failure(error, writing: StandardStreams.output.path)
+      StandardStreams.complain("signalbox: \(failure.message)")
       exit(1)
     case .signal(let signal): Terminal.endProcess(bySignal: signal)
     case .hangup: Terminal.endProcess(bySignal: SIGHUP)

@@ -47,11 +47,4 @@ import Testing
     let nested: PrintableText = "<\(text)>"
     #expect(nested.description == "<\(text.description)>")
   }
-
-  @Test func `an encoder's JSON is completed with escapes and nothing else`() {
-    #expect(
-      JSONEscapes.completing("{\n\t\"a\" : \"é\u{7F}\u{9B}\u{202E}\u{2028}\"\n}")
-        == "{\n\t\"a\" : \"é\\u007f\\u009b\\u202e\\u2028\"\n}")
-    #expect(JSONEscapes.completing("{\"a\":1}\n") == "{\"a\":1}\n")
-  }
 }

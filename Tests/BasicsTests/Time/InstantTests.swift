@@ -83,5 +83,7 @@ import Testing
     #expect(at(0.25).iso8601 == "2020-10-28T13:45:00.250Z")
     #expect(at(0.25).clockTime == "13:45:00")
     #expect(Instant(nanoseconds: -1).iso8601 == "1969-12-31T23:59:59.999Z")
+    #expect(start.timestamp == "2020-10-28T13:45:00.000Z" && at(0.25).timestamp == "2020-10-28T13:45:00.250Z")
+    #expect(Instant(parsing: start.timestamp, on: nil) == start)
   }
 }

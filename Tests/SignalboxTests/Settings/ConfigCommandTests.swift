@@ -35,7 +35,7 @@ import Testing
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
     let draws = try #require(objects.first { $0["name"] as? String == "draws_per_second" })
-    #expect(draws["value"] as? Int == 30)
+    #expect(draws["value"] as? String == "30")
     #expect(draws["source"] as? String == "\(settings.file.path):1:19")
     #expect(draws["variable"] as? String == "SIGNALBOX_DRAWS_PER_SECOND")
     #expect(objects.allSatisfy { $0.keys.count == 5 })

@@ -33,14 +33,28 @@ import World
         ".SH SYNOPSIS\n.B signalbox\n.I [options]\n.br\n.B signalbox demo\n"))
   }
 
-  @Test func `the formatter gives no warnings`() throws {
-    let result = try Program.shell(
-      """
-      command -v groff >/dev/null || { echo none; exit 0; }
-      "$SIGNALBOX" man | groff -man -ww -Tutf8 -Kutf8 | wc -l
-      """)
-    #expect(result.status == 0 && result.errors == "", "\(result.errors)")
-    #expect(result.text.contains("none") || Int(result.text.filter(\.isNumber)) ?? 0 > 300)
+  /// Whatever encoding a formatter takes the page to have.
+  @Test(arguments: ["-Tutf8", "-Tutf8 -Kutf8", "-Tascii", "-Tutf8 -rLL=60n"])
+  func `groff formats the page without a warning`(device: String) throws {
+    let result = try Program.shell("\"$SIGNALBOX\" man | groff -man -ww \(device) | wc -l")
+    #expect(result.status == 0 && result.errors == "", "Scripts/test installs groff-base: \(result.errors)")
+    #expect(Int(result.text.filter(\.isNumber)) ?? 0 > 300)
+  }
+
+  @Test func `mandoc finds nothing in the page`() throws {
+    let result = try Program.shell("\"$SIGNALBOX\" man > page.1 && mandoc -T lint -W all page.1")
+    #expect(
+      result.status == 0 && result.text == "" && result.errors == "",
+      "Scripts/test installs mandoc: \(result.text)\(result.errors)")
+  }
+
+  @Test func `the page is in ASCII, in lines that mailers and editors leave whole`() throws {
+    let page = try Program.run("man")
+    #expect(page.output.allSatisfy { $0 < 0x7F })
+    for line in page.lines where !line.hasPrefix(".") {
+      #expect(line.utf8.count <= 80 || !line.contains(" "), "\(line)")
+    }
+    #expect(page.text.contains(/\.TH SIGNALBOX 1 [0-9]{4}-[0-9]{2}-[0-9]{2} "/))
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])

@@ -12,6 +12,7 @@ struct AlarmsPanel: ListPanel {
   let title = "Alarms"
   let key: Character = "6"
   let border = Role.borderTimeline
+  let thing: String? = "alarm"
   let question: PlainQuery.Verb? = PlainQuery.Verb(
     name: "alarms", arguments: "", summary: "the alarms and their names")
 

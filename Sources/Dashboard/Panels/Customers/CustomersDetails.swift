@@ -29,7 +29,8 @@ extension Model {
       lines.append(
         .fact(
           name, Format.grouped(tries.counts[index]).right(8) + tries.text(index).right(8),
-          TryShares.roles[index]))
+          TryShares.roles[index]
+        ).said("\(name): \(Format.grouped(tries.counts[index])), \(tries.text(index)) of all calls"))
     }
     return TextOverlay(title: "Customers", lines: lines)
   }
@@ -37,7 +38,9 @@ extension Model {
   private func facts(_ account: AccountFrame) -> [TextOverlay.Line] {
     func answers(_ name: String, _ count: Int, _ role: Role) -> TextOverlay.Line {
       let share = account.calls == 0 ? "" : Format.percent(Double(count) / Double(account.calls)).right(8)
+      let named = share.isEmpty ? "" : ", \(share.drop { $0 == " " }) of its calls"
       return .fact(name, Format.grouped(count).right(8) + share, count > 0 ? role : .text)
+        .said("\(name.drop { $0 == " " }): \(Format.grouped(count))\(named)")
     }
     return [
       .fact("calls answered", Format.grouped(account.calls).right(8)),

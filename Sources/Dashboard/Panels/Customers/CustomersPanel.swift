@@ -12,6 +12,7 @@ struct CustomersPanel: ListPanel {
   let key: Character = "C"
   let border = Role.borderTimeline
   let rowsBelowTable = 4
+  let thing: String? = "account"
   let question: PlainQuery.Verb? = PlainQuery.Verb(
     name: "customers", arguments: "", summary: "the customers that call, retry and are limited")
 
@@ -54,6 +55,8 @@ struct CustomersPanel: ListPanel {
   /// An account stays selected at any place among the busiest.
   func selected(_ model: Model) -> Int { model.selectedAccount }
 
+  func numbers(_ model: Model) -> [Int] { model.frame?.customers.busiest.map(\.id) ?? [] }
+
   func select(_ thing: Int, in model: inout Model) {
     guard let accounts = model.frame?.customers.busiest, accounts.indices.contains(thing) else { return }
     model.console.selection.account = accounts[thing].id
@@ -66,6 +69,18 @@ struct CustomersPanel: ListPanel {
   }
 
   func details(_ model: Model, _ frame: Frame) -> TextOverlay? { model.customersDetails(frame) }
+
+  /// The details, and the rows of the table.
+  func answer(_ model: Model) -> [String] {
+    guard let frame = model.frame else { return PlainAnswers.nothing }
+    return model.customersDetails(frame).spoken
+      + frame.customers.busiest.map { account in
+        "Account \(account.id): \(Format.grouped(account.calls)) answered, \(Format.grouped(account.served)) served, "
+          + "\(Format.grouped(account.timedOut)) with 503, \(Format.grouped(account.rateLimited)) with 429, "
+          + "\(Format.grouped(account.refused)) refused, \(Format.grouped(account.trying)) trying, "
+          + "\(Format.grouped(account.tokens)) tokens left."
+      }
+  }
 
   func menu(_ model: Model) -> Menu? {
     guard let account = model.account?.id else { return nil }

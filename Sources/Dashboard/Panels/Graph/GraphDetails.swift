@@ -2,15 +2,22 @@ import Basics
 import Metrics
 
 extension Model {
+  /// The columns of a summary of durations.
+  private static let statistics = ["mean", "p50", "p95", "p99", "max"]
+
   func graphDetails(_ frame: Frame) -> TextOverlay {
     func seconds(_ name: String, _ summary: DurationSummary) -> TextOverlay.Line {
-      let values = [summary.mean, summary.p50, summary.p95, summary.p99, summary.max]
-      return .fact(name, values.map { Format.latency($0).right(10) }.joined())
+      let values = [summary.mean, summary.p50, summary.p95, summary.p99, summary.max].map {
+        Format.latency($0)
+      }
+      let named = zip(Self.statistics, values).map { "\($0) \($1)" }.joined(separator: ", ")
+      return .fact(name, values.map { $0.right(10) }.joined())
+        .said("\(name): \(summary.count == 0 ? "none measured" : named)")
     }
     return TextOverlay(
       title: "The last interval, \(frame.interval.text)",
       lines: [
-        .fact(" ", ["mean", "p50", "p95", "p99", "max"].map { $0.right(10) }.joined(), .label),
+        .fact(" ", Self.statistics.map { $0.right(10) }.joined(), .label).unsaid,
         seconds("DSS latency", frame.dss.latency), seconds("DSS time in queue", frame.dss.queueWait),
         seconds("HVCA time in queue", frame.hvca.queueWait), .blank,
         .fact("attempts", Format.grouped(frame.dss.attempts)),

@@ -16,6 +16,9 @@ struct GraphPanel: Panel {
   let key: Character = "1"
   let border = Role.borderGraph
   let hasDetailsPane = true
+  let question: PlainQuery.Verb? = PlainQuery.Verb(
+    name: "latency", arguments: "",
+    summary: "latency, time in queue of each kind, and calls of the last interval")
 
   func demand(_ model: Model, width: Int) -> Demand {
     Demand(

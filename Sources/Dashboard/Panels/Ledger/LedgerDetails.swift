@@ -2,11 +2,16 @@ import Issuance
 import Metrics
 
 extension Model {
+  /// The columns of the ledger.
+  private static let kinds = ["DSS", "HVCA", "OCSP", "total"]
+
   func ledgerDetails(_ frame: Frame) -> TextOverlay {
     let ledger = frame.ledger
     func row(_ name: String, _ value: (Ledger.Account) -> Int) -> TextOverlay.Line {
       let cells = [ledger.identity, ledger.certificate, ledger.ocspSigner, ledger.total]
+      let named = zip(Self.kinds, cells).map { "\($0) \(Format.grouped(value($1)))" }
       return .fact(name, cells.map { Format.grouped(value($0)).right(11) }.joined())
+        .said("\(name): \(named.joined(separator: ", "))")
     }
     let reasons = ledger.listedReasons.map { reason in
       TextOverlay.Line.fact(
@@ -15,7 +20,7 @@ extension Model {
     return TextOverlay(
       title: "Ledger",
       lines: [
-        .fact(" ", ["DSS", "HVCA", "OCSP", "total"].map { $0.right(11) }.joined(), .label),
+        .fact(" ", Self.kinds.map { $0.right(11) }.joined(), .label).unsaid,
         row("requested") { $0.requested }, row("issued") { $0.issued }, row("rejected") { $0.rejected },
         row("expired") { $0.expired }, row("cancelled") { $0.cancelled }, row("queued") { $0.queued },
         row("parked") { $0.parked }, row("in flight") { $0.inFlight },

@@ -23,7 +23,8 @@ extension Model {
         .blank, .heading("Signing certificates, the least time left first"),
         .row(
           "CA".right(4) + "  " + "state".left(10) + "time left".right(10) + "requested".right(12)
-            + "again".right(7) + "failed".right(7), .label),
+            + "again".right(7) + "failed".right(7), .label
+        ).unsaid,
       ]
       lines += signers.worst.map(row)
       if let rest = rest(of: signers) { lines.append(.row(rest, .label)) }
@@ -69,7 +70,10 @@ extension Model {
         .init(
           text: asked.right(12) + Format.grouped(Int(signer.repeated)).right(7)
             + Format.grouped(Int(signer.failures)).right(7), role: .text),
-      ])
+      ]
+    ).said(
+      "CA \(signer.issuer): \(state), time left \(left), requested \(signer.askedSecondsAgo < 0 ? "never" : asked), "
+        + "again \(Format.grouped(Int(signer.repeated))), failed \(Format.grouped(Int(signer.failures)))")
   }
 
   /// A summary of those not listed, with their latest expiry.

@@ -39,9 +39,9 @@ struct AgeRows {
     // Above the bars if these are as wide as the names, which stand alone otherwise.
     let hasRoom = hasNumbers || barWidth >= names.count - 3
     var lines: [TextOverlay.Line] = [
-      .blank, .fact("arrived", "all".right(countWidth) + (hasRoom ? names : ""), .label),
+      .blank, .fact("arrived", "all".right(countWidth) + (hasRoom ? names : ""), .label).unsaid,
     ]
-    if !hasRoom { lines.append(.row(names, .label)) }
+    if !hasRoom { lines.append(.row(names, .label).unsaid) }
     let most = (0..<ages.classes).reduce(1) { max($0, ages.count(class: $1)) }
     for index in 0..<ages.classes {
       lines.append(row(index, limits, most: most))
@@ -51,7 +51,8 @@ struct AgeRows {
           String(repeating: "╌", count: 14),
           hasNumbers
             ? "▒ DSS callers have got 503 from here on, after \(Self.text(timeout))"
-            : "DSS callers got 503, after \(Self.text(timeout))", .timeoutLine))
+            : "DSS callers got 503, after \(Self.text(timeout))", .timeoutLine
+        ).said("From here on DSS callers have got 503, after \(Self.text(timeout))"))
     }
     return lines
   }
@@ -82,8 +83,10 @@ struct AgeRows {
       : index == limits.count
         ? "\(Self.text(limits[index - 1])) ago and more"
         : "\(Self.text(limits[index - 1])) to \(Self.text(limits[index]))"
+    let kinds = Self.kinds.map { "\($0.name) \(Format.grouped(ages[$0.kind, class: index]))" }
     return .fact(
-      name, (all == 0 ? "–" : Format.grouped(all)).right(countWidth), all > 0 ? .title : .label, spans)
+      name, (all == 0 ? "–" : Format.grouped(all)).right(countWidth), all > 0 ? .title : .label, spans
+    ).said("arrived \(name): \((["all \(Format.grouped(all))"] + kinds).joined(separator: ", "))")
   }
 
   /// `6 s`, `4.5 s`, `15 min`, `1 h`.

@@ -12,7 +12,10 @@ extension Model {
       .fact(
         "in, out",
         "\(Format.rate(minute.rate(\.entered, console.selection[.queues]))), "
-          + Format.rate(minute.rate(\.left, console.selection[.queues]))),
+          + Format.rate(minute.rate(\.left, console.selection[.queues]))
+      ).said(
+        "in: \(Format.rate(minute.rate(\.entered, console.selection[.queues]))), "
+          + "out: \(Format.rate(minute.rate(\.left, console.selection[.queues])))"),
       .fact("mean depth", Format.fixed(row.meanDepth, 1)), .blank,
       .heading("Waiting: \(Format.grouped(row.depth))"),
     ]
@@ -53,14 +56,22 @@ extension Model {
         hasRoomForKinds ? "expired \(Format.grouped(expired)), \(share)" : "\(share) expired"
       return [.init(text: "  " + text, role: .expired)]
     }
+    func kind(_ name: String, _ count: Int, _ role: Role, expired: Int = 0) -> TextOverlay.Line {
+      func part(_ count: Int, of total: Int, _ what: String) -> String {
+        total > 0 ? ", \(Format.percent(Double(count) / Double(total))) of \(what)" : ""
+      }
+      let late =
+        expired > 0 ? "; expired \(Format.grouped(expired))\(part(expired, of: count, "them"))" : ""
+      let spoken = name.drop { $0 == " " }
+      return .fact(name, share(count, total), role, gone(expired, of: count))
+        .said("\(spoken): \(Format.grouped(count))\(part(count, of: total, "all"))\(late)")
+    }
     return [
       // Of all of them, live and expired: no colour of either.
-      .fact("DSS identities", share(counts.dss, total), .text, gone(identities, of: counts.dss)),
-      .fact("HVCA certificates", share(counts.hvca, total), .hvca),
-      .fact(
-        "OCSP signers", share(counts.ocsp + counts.ocspDeadCA, total), .ocsp,
-        gone(signers, of: counts.ocsp + counts.ocspDeadCA)),
-      .fact("  for dead CAs", share(counts.ocspDeadCA, total), .deadCA),
+      kind("DSS identities", counts.dss, .text, expired: identities),
+      kind("HVCA certificates", counts.hvca, .hvca),
+      kind("OCSP signers", counts.ocsp + counts.ocspDeadCA, .ocsp, expired: signers),
+      kind("  for dead CAs", counts.ocspDeadCA, .deadCA),
     ]
   }
 

@@ -29,7 +29,10 @@ extension Model {
         [
           .init(
             text: Self.reason(failure.reason), role: failure.reason == .issuerUnavailable ? .deadCA : .bad)
-        ])
+        ]
+      ).said(
+        "\(failure.time.clockTime) kind \(failure.kind.name), CA \(Int(failure.issuer) + 1), "
+          + "from queue \(Int(failure.queue) + 1), \(Self.reason(failure.reason))")
     }
     lines += [.blank, .heading("Last back-offs")]
     if server.recentBackOffs.isEmpty { lines.append(.row("none", .label)) }
@@ -39,7 +42,8 @@ extension Model {
       let rest = isUnderWay ? ", \(Format.clock(period.until - frame.time)) left" : ""
       return .row(
         "\(period.from.clockTime) to \(period.until.clockTime)  \(length)\(rest)",
-        isUnderWay ? .backingOff : .text)
+        isUnderWay ? .backingOff : .text
+      ).said("\(period.from.clockTime) to \(period.until.clockTime), for \(length)\(rest)")
     }
     return TextOverlay(title: "Server \(Figures.server(server.id))", lines: lines)
   }

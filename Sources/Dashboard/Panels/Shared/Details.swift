@@ -51,4 +51,14 @@ extension TextOverlay.Line {
   }
 
   static var blank: Self { Self(text: "") }
+
+  /// The line, said otherwise in plain mode: a row of several values names each of them.
+  func said(_ text: String) -> Self {
+    var line = self
+    line.said = text
+    return line
+  }
+
+  /// The line, left out in plain mode: a header, whose names stand beside the values there.
+  var unsaid: Self { said("") }
 }

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+/// Outputs as the programs of other people read them: pandas, polars, duckdb, jsonschema and jq.
+@Suite(
+  .enabled(
+    if: ProcessInfo.processInfo.environment["SIGNALBOX_READERS"] != "none",
+    "SIGNALBOX_READERS is none: the readers could not be installed"))
+struct ReaderTests {
+  private static let python = Program.root.appending(path: ".build-readers/bin/python").path
+
+  private func read(_ scratch: Scratch) throws {
+    try #require(
+      FileManager.default.isExecutableFile(atPath: Self.python),
+      """
+      \(Self.python) is missing; Scripts/test makes it. By hand: python3 -m venv .build-readers && \
+      .build-readers/bin/pip install -r Tests/SignalboxTests/Readers/requirements.txt
+      """)
+    let script = Program.root.appending(path: "Tests/SignalboxTests/Readers/read_outputs.py").path
+    let result = try Child.run(Self.python, [script, scratch.folder.path])
+    #expect(result.status == 0, "\(result.text)\(result.errors)")
+  }
+
+  /// The closing row alone has milliseconds and a fractional interval: types must not come to light as late as there.
+  @Test func `a whole run is read with one type in each column`() throws {
+    let scratch = try Scratch()
+    for format in ["csv", "jsonl"] {
+      let run = try Program.run("run", "--format", format, "--output", "run.\(format)", in: scratch.folder)
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    for schema in ["lines", "recording"] {
+      try scratch.write(
+        Program.run("help", "formats", "--schema", schema).text, to: "\(schema).schema.json")
+    }
+    let drill = try Program.shell(
+      """
+      printf 'run\\n' | "$SIGNALBOX" drill first-look --plain --speed unpaced --record session.signalbox \
+        --set dss.rate=11 > /dev/null
+      "$SIGNALBOX" drill first-look --operator reference --report report.json > /dev/null
+      """, in: scratch.folder)
+    #expect(
+      try scratch.names.contains("session.signalbox") && scratch.names.contains("report.json"),
+      "\(drill.errors)")
+    try read(scratch)
+  }
+
+  @Test func `comparisons are read with one type in each column`() throws {
+    let scratch = try Scratch()
+    let sweep = ["sweep", "--action", "restart", "--from", "14:10", "--to", "14:20", "--every", "5m"]
+    let whatIf = ["whatif", "--edit", "move restart to 14:25"]
+    for (arguments, format, file) in [
+      (sweep, "csv", "sweep.csv"), (sweep, "json", "sweep.json"), (whatIf, "json", "whatif.json"),
+    ] {
+      let result = try Program.run(
+        arguments + ["--until", "14:30", "--pairs", "6", "--format", format, "--output", file],
+        in: scratch.folder)
+      #expect(result.status == 0, "\(result.errors)")
+    }
+    try read(scratch)
+  }
+}
