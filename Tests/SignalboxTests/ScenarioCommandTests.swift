@@ -73,7 +73,7 @@ import Testing
 
   /// Within half a gigabyte, and well before twenty seconds on a busy machine.
   @Test(arguments: [
-    ("head -c 100000000 /dev/zero | tr '\\0' 'a'", "has 100000000 bytes or more"),
+    ("head -c 100000000 /dev/zero | tr '\\0' 'a'", "has 100 000 000 bytes or more"),
     ("head -c 999999 /dev/zero | tr '\\0' '['", "nested more than 64 deep"),
     ("for n in $(seq 300); do printf '%*sa:\\n' $n ''; done", "nested more than 64 deep"),
     (

@@ -31,7 +31,8 @@ package enum TextFile {
         at: place(bad, in: plain, of: file), "the byte 0x\(hex) is not UTF-8; save the file as UTF-8")
     }
     if let zero = plain.firstIndex(of: 0) {
-      throw FileError(at: place(zero, in: plain, of: file), "the character U+0 is not allowed in text; remove it")
+      throw FileError(
+        at: place(zero, in: plain, of: file), "the character U+0 is not allowed in text; remove it")
     }
     return text
   }

@@ -7,7 +7,7 @@ package struct ComposedFile {
   var root: Node?
   /// Duplicate keys.
   package var duplicates: [FileError]
-  /// Anchors, aliases and merge keys; the values that have them are left out.
+  /// Anchors, aliases, merge keys and lone question marks; the values that have them are left out.
   package var refused: [FileError] = []
 
   /// The root's value; nil if the file has only comments.
@@ -35,14 +35,14 @@ extension YAMLSource {
   /// A duplicate key ends the parser. So its second occurrence is recorded and renamed, and the parser begins again.
   private func composeWhole() throws(FileError) -> ComposedFile {
     var duplicates: [FileError] = []
-    var current = AliasMark.masked(text)
+    var current = MaskedSigns.masked(text)
     while true {
       do {
         let parser = try Parser(yaml: current, resolver: .basic)
         var composed = ComposedFile(source: self, root: try parser.singleRoot(), duplicates: duplicates)
         if let root = composed.root {
           try refuseDepth(root)
-          (composed.root, composed.refused) = withoutAnchors(root)
+          (composed.root, composed.refused) = withoutRefused(root)
         }
         return composed
       } catch let error as FileError {
@@ -51,12 +51,13 @@ extension YAMLSource {
         let key = keys.map { "\($0)" }.sorted().first ?? ""
         let first = FilePlace(file: file, line: context.mark.line, column: context.mark.column)
         guard let second = next(key, after: first, in: current) else {
-          throw duplicates.first ?? error(first, "given twice: \(AliasMark.unmasked(key).excerpt)")
+          throw duplicates.first ?? error(first, "given twice: \(MaskedSigns.unmasked(key).excerpt)")
         }
         duplicates.append(
           error(
             second.place,
-            "'\(AliasMark.unmasked(key).excerpt)' is given twice, first on line \(first.line); keep one of them"))
+            "'\(MaskedSigns.unmasked(key).excerpt)' is given twice, first on line \(first.line); keep one of them"
+          ))
         guard duplicates.count < duplicatesMax else { throw duplicates[0] }
         current = current.replacingScalars(
           second.range, with: DuplicateKey.name(number: duplicates.count, length: key.unicodeScalars.count))

@@ -11,8 +11,12 @@ extension YAMLSource {
     if problem.hasPrefix("found unknown escape character") {
       return "write a backslash twice within double quotes, or use single quotes"
     }
-    if problem.hasPrefix("but found another document") { return "a file has one document; remove the line ---" }
-    if problem.hasPrefix("found unexpected end of stream") { return "end the quoted text with the quote it begins with" }
+    if problem.hasPrefix("but found another document") {
+      return "a file has one document; remove the line ---"
+    }
+    if problem.hasPrefix("found unexpected end of stream") {
+      return "end the quoted text with the quote it begins with"
+    }
     return nil
   }
 

@@ -25,11 +25,11 @@ extension YAMLSource {
     error(place, "nested more than \(Self.depthMax) deep; write fewer lists and mappings within others")
   }
 
-  /// Takes out anchors, aliases and merge keys: with them a short file can describe an enormous one.
+  /// Takes out anchors, aliases and merge keys, with which a short file can describe an enormous one, and signs of keys.
   ///
   /// - Parameter root: nested no deeper than a file may be.
   /// - Returns: the rest; nil if the root itself is refused.
-  func withoutAnchors(_ root: Node) -> (Node?, refused: [FileError]) {
+  func withoutRefused(_ root: Node) -> (Node?, refused: [FileError]) {
     var refused = Findings()
     let rest = without(root, &refused)
     return (refused.isEmpty ? root : rest, refused.all?.findings ?? [])
@@ -59,13 +59,12 @@ extension YAMLSource {
   }
 
   private func refusal(_ node: Node) -> String? {
-    let isAlias: Bool =
-      switch node {
-      case .alias: true
-      case .scalar(let scalar): scalar.style == .plain && AliasMark.begins(scalar.string)
-      case .mapping, .sequence: false
-      }
-    guard isAlias || node.anchor != nil else { return nil }
-    return "anchors and aliases are not allowed; write the value out, in quotes if it is text that begins with & or *"
+    switch node {
+    case .alias: return MaskedSigns.anchors
+    case .scalar(let scalar) where scalar.style == .plain:
+      if let refusal = MaskedSigns.refusal(of: scalar.string) { return refusal }
+    case .scalar, .mapping, .sequence: break
+    }
+    return node.anchor == nil ? nil : MaskedSigns.anchors
   }
 }

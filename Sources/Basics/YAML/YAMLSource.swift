@@ -37,7 +37,7 @@ package struct YAMLSource {
   func place(_ node: Node, character offset: Int) -> FilePlace {
     var place = place(node)
     guard case .scalar(let scalar) = node, lines.indices.contains(place.line - 1) else { return place }
-    let wanted = Array(AliasMark.unmasked(scalar.string).prefix(offset).unicodeScalars)
+    let wanted = Array(MaskedSigns.unmasked(scalar.string).prefix(offset).unicodeScalars)
     let raw = Array(lines[place.line - 1].dropFirst(place.column - 1))
     let width: Int? =
       switch scalar.style {

@@ -11,7 +11,7 @@ package struct YAMLValue {
   package func place(ofCharacter offset: Int) -> FilePlace { source.place(node, character: offset) }
 
   /// Its text if it is a single value.
-  package var text: String? { node.scalar.map { AliasMark.unmasked($0.string) } }
+  package var text: String? { node.scalar.map { MaskedSigns.unmasked($0.string) } }
   /// Whether it is written without quotation marks.
   package var isPlain: Bool { node.scalar?.style == .plain }
   package var isList: Bool { if case .sequence = node { true } else { false } }

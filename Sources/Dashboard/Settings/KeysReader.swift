@@ -42,7 +42,8 @@ struct KeysReader {
     let isNone = value.isNull || value.isList && value.items.isEmpty
     for item in value.isList ? value.items : isNone ? [] : [value] {
       guard let text = item.text, !text.isEmpty, !item.isNull else {
-        add(item.place, "expected a key, got \(item.kind); write [] for none, or \"~\" in quotes for that key")
+        add(
+          item.place, "expected a key, got \(item.kind); write [] for none, or \"~\" in quotes for that key")
         continue
       }
       do throws(KeySyntaxError) {

@@ -18,7 +18,9 @@ extension SettingsReading {
     let holds =
       !isFault
       ? "to note in the settings"
-      : isFileLost ? "are wrong in the settings" : "are wrong in the settings, the rest applies"
+      : isFileLost
+        ? "are wrong in the settings, nothing in the file applies"
+        : "are wrong in the settings, the rest applies"
     return Summary(
       text: "\(count) things \(holds) (signalbox config check); the first: \(first.inShort)", isFault: isFault
     )

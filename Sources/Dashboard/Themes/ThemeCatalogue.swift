@@ -59,7 +59,9 @@ package struct ThemeCatalogue: Sendable {
   package mutating func add(_ name: String, path: String, bytes: [UInt8]) {
     var fault: ThemeError?
     var leftOut: [ThemeError] = []
-    do throws(ThemeError) { leftOut = try ThemeFile(parsing: bytes, file: path).faults } catch { fault = error }
+    do throws(ThemeError) { leftOut = try ThemeFile(parsing: bytes, file: path).faults } catch {
+      fault = error
+    }
     put(Entry(name, .file(path), bytes, fault, leftOut: leftOut))
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Dashboard
 import Drills
 import Session
@@ -6,13 +7,15 @@ import World
 
 /// The scenario, its operator, seed and parameters: the options `run` and `watch` share.
 struct ScenarioChoices: ParsableArguments {
-  @Argument(help: "A built-in scenario or a scenario file.", completion: .custom(Completions.scenarios))
+  @Argument(
+    help: "A built-in scenario, a scenario file, or - for standard input.",
+    completion: .custom(Completions.scenarios))
   var scenario = ScenarioLibrary.defaultID
 
   @Option(
     name: .customLong("operator"),
     help: ArgumentHelp(
-      "The operator: the scenario's reference operator, no operator, or a file of timed inputs.",
+      "The operator: the scenario's reference operator, no operator, or a file of timed inputs; - for standard input.",
       valueName: "reference|none|FILE"), completion: .custom(Completions.operators))
   var actor = "reference"
 
@@ -31,8 +34,10 @@ struct ScenarioChoices: ParsableArguments {
   var settings: [Setting] = []
 
   /// Reads the scenario and the operator's script.
-  func plan() throws -> PlannedRun {
-    var drill = try ScenarioSource.drill(self.scenario)
+  ///
+  /// - Parameter input: the scenario's file, if it has been opened.
+  func plan(reading input: InputFile? = nil) throws -> PlannedRun {
+    var drill = try ScenarioSource(self.scenario, input: input).drill()
     var scenario = drill.scenario
     for setting in settings { try scenario.parameters.set(setting.path, to: setting.value) }
     try scenario.parameters.validate()
@@ -40,12 +45,7 @@ struct ScenarioChoices: ParsableArguments {
     switch actor {
     case "reference": script = drill.reference
     case "none": script = []
-    default:
-      guard ScenarioSource.isPath(actor) else {
-        throw Failure("--operator: expected reference, none or a file of timed inputs, got '\(actor)'")
-      }
-      script = try ScenarioReader(file: actor, text: try ScenarioFile.read(actor)).operatorScript(
-        within: scenario.start...scenario.end)
+    default: script = try ScenarioSource.operatorScript(actor, within: scenario.start...scenario.end)
     }
     drill.scenario = scenario
     return PlannedRun(

@@ -22,8 +22,8 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let output = try Output.standard()
     if yaml {
-      let text = try ScenarioSource.text(of: scenario)
-      // The file is printed byte for byte, so that a copy is exact.
+      let text = try ScenarioSource(scenario).text
+      // Printed unchanged but for line ends and a byte order mark, so that a copy is the same scenario.
       if StandardStreams.isTerminal(STDOUT_FILENO) {
         output.write(PrintableText(text))
       } else {

@@ -16,7 +16,11 @@ enum Stage {
   ///   - speed: the value of the command's own option, as is the trainee.
   ///   - otherwise: the way that works without a terminal.
   init(_ choices: ScreenChoices, speed: Speed? = nil, trainee: String? = nil, otherwise: String) throws {
-    if !choices.plain.plain { try Console.requireTerminal(otherwise: otherwise) }
+    if choices.plain.plain {
+      StandardStreams.reopenInput()
+    } else {
+      try Console.requireTerminal(otherwise: otherwise)
+    }
     let setup = try choices.setup(speed: speed, trainee: trainee)
     self =
       choices.plain.plain
