@@ -65,6 +65,19 @@ import Testing
     #expect(bad.status == 1 && bad.errors.contains("/tmp: is a directory; a recording is a file that"))
   }
 
+  @Test func `commands are read with any line ends and after a byte order mark`() throws {
+    let result = try Program.shell(
+      """
+      plain() { "$SIGNALBOX" watch first-look --operator none --speed 1 --plain; }
+      printf '\\xEF\\xBB\\xBFfreeze\\nqueue.inspect all\\nnonsense\\nquit' | plain
+      printf 'freeze\\r\\nqueue.inspect all\\r\\nnonsense\\r\\nquit\\r\\n' | plain
+      printf 'freeze\\rqueue.inspect all\\rnonsense\\rquit\\r' | plain
+      """)
+    #expect(result.lines.filter { $0.contains("The clock stands.") }.count == 3, "\(result.text)")
+    #expect(result.lines.filter { $0.contains("There is no command nonsense") }.count == 3, "\(result.text)")
+    #expect(result.lines.filter { $0.contains("There is no command") }.count == 3)
+  }
+
   @Test func `deep nesting is refused with a small stack too`() throws {
     let scratch = try Scratch()
     let result = try Program.shell(

@@ -7,7 +7,8 @@ import World
 /// The drill to play, its level, seed and parameters.
 struct DrillChoices: ParsableArguments {
   @Argument(
-    help: "A built-in drill or a scenario file; 'signalbox scenarios list' names the built-in ones.",
+    help:
+      "A built-in drill, a scenario file, or - for standard input; 'signalbox scenarios list' names the built-in ones.",
     completion: .custom(Completions.scenarios))
   var drill = ScenarioLibrary.defaultID
 

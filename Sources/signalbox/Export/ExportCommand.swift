@@ -17,7 +17,8 @@ struct ExportCommand: ParsableCommand {
       """.flowing)
 
   @Argument(
-    help: "A recording, as 'signalbox drill' writes it.", completion: .custom(Completions.recordings))
+    help: "A recording, as 'signalbox drill' writes it; - for standard input.",
+    completion: .custom(Completions.recordings))
   var file: String
 
   @Flag(help: "An asciicast, for asciinema and its player.")

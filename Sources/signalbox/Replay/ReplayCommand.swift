@@ -21,7 +21,8 @@ struct ReplayCommand: ParsableCommand {
       """.flowing)
 
   @Argument(
-    help: "A recording, as 'signalbox drill' writes it.", completion: .custom(Completions.recordings))
+    help: "A recording, as 'signalbox drill' writes it; - for standard input.",
+    completion: .custom(Completions.recordings))
   var file: String
 
   @Flag(help: "Run again without a terminal and compare.")

@@ -19,7 +19,8 @@ struct ReportCommand: ParsableCommand {
       """.flowing)
 
   @Argument(
-    help: "A recording, as 'signalbox drill' writes it.", completion: .custom(Completions.recordings))
+    help: "A recording, as 'signalbox drill' writes it; - for standard input.",
+    completion: .custom(Completions.recordings))
   var file: String
 
   @OptionGroup var choices: ReportChoices

@@ -14,7 +14,9 @@ struct PlanCommand: ParsableCommand {
       lists hidden events too: play the drill before you read it.
       """.flowing)
 
-  @Argument(help: "A built-in drill or a scenario file.", completion: .custom(Completions.scenarios))
+  @Argument(
+    help: "A built-in drill, a scenario file, or - for standard input.",
+    completion: .custom(Completions.scenarios))
   var scenario = ScenarioLibrary.defaultID
 
   @Option(

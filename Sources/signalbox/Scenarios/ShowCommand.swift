@@ -13,7 +13,9 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Show a drill: brief, clock, parameters, objectives, reference operator.")
 
-  @Argument(help: "A built-in scenario or a scenario file.", completion: .custom(Completions.scenarios))
+  @Argument(
+    help: "A built-in scenario, a scenario file, or - for standard input.",
+    completion: .custom(Completions.scenarios))
   var scenario = ScenarioLibrary.defaultID
 
   @Flag(help: "Print the scenario file.")
