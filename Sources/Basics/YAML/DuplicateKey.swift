@@ -13,6 +13,6 @@ package enum DuplicateKey {
   }
 
   package static func matches(_ name: String) -> Bool {
-    name.unicodeScalars.allSatisfy { (first...last).contains($0.value) }
+    !name.isEmpty && name.unicodeScalars.allSatisfy { (first...last).contains($0.value) }
   }
 }
