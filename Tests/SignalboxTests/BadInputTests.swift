@@ -72,20 +72,19 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     #expect(try scratch.names.isEmpty)
   }
 
-  @Test func `a pipe, a huge file and an input file as output are refused at once`() throws {
+  @Test func `a huge file, an input file as output and a pipe without a reader are refused at once`() throws {
     let scratch = try Scratch()
     let result = try Program.shell(
       """
       mkfifo pipe; truncate -s 100M huge.yaml; "$SIGNALBOX" scenarios show --yaml > mine.yaml
-      for arguments in "pipe" "huge.yaml" "mine.yaml --output mine.yaml" "--output pipe"; do
+      for arguments in "huge.yaml" "mine.yaml --output mine.yaml" "--output pipe"; do
         timeout 5 "$SIGNALBOX" run $arguments; echo $?
       done
       """, in: scratch.folder)
-    #expect(result.text == "1\n1\n1\n1\n")
+    #expect(result.text == "1\n1\n1\n")
     #expect(
       result.errors == """
-        signalbox: pipe: is a pipe; a scenario or an operator's script is a plain YAML file
-        signalbox: huge.yaml: has 104857600 bytes or more; a scenario has 1000000 at most
+        signalbox: huge.yaml: has 104 857 600 bytes or more; a scenario has 1 000 000 at most
         signalbox: --output mine.yaml would overwrite mine.yaml, which this run reads; name another file
         signalbox: cannot write to pipe: no process reads from it
 

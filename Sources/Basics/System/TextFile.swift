@@ -1,54 +1,83 @@
-/// Reads the bytes of text files, and refuses unsuitable files before reading them.
+/// Reads text files in any of the forms that editors write, and refuses unsuitable ones.
 ///
-/// Devices, pipes and directories are refused, because they may block or never end; so are files that are too large, by
-/// their size, and text that is not UTF-8.
+/// A byte order mark at the start is dropped, and lines end in a line feed, whether they were written with CR LF, CR or LF;
+/// the last one may have no end. Text that is not UTF-8, and a NUL in it, are refused with their place.
 package enum TextFile {
   package static func read(_ path: String, _ kind: FileKind) throws(FileError) -> String {
-    func refusal(_ message: String) -> FileError {
-      FileError(file: path, line: 0, column: 0, message: message)
-    }
-    guard !path.utf8.contains(0) else { throw refusal("expected a file's name without NUL") }
-    func unreadable(_ error: SystemError) -> FileError { refusal("cannot be read: \(error.reason)") }
-    let file = try SystemError.caught(try OpenFile(path, for: .reading), as: unreadable)
-    defer { try? file.close() }
-    let status = try SystemError.caught(try file.status(), as: unreadable)
-    guard status.kind == .regular else { throw refusal("is \(name(of: status.kind)); \(kind.wanted)") }
-    let limit = kind.bytesMax
-    guard status.size <= limit else { throw refusal(tooLarge(status.size, kind)) }
-    // Some files report size 0 and have content (procfs), so the limit is checked here too.
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 65_536)
-    while bytes.count <= limit {
-      let count = try SystemError.caught(try file.read(into: &block), as: unreadable)
-      if count == 0 { return try text(bytes, file: path) }
-      bytes += block[..<count]
-    }
-    throw refusal(tooLarge(bytes.count, kind))
+    try read(InputFile(path, kind), kind)
   }
 
-  private static func tooLarge(_ bytes: Int, _ kind: FileKind) -> String {
-    "has \(bytes) bytes or more; \(kind.title) has \(kind.bytesMax) at most"
+  /// Reads the rest of an open file.
+  package static func read(_ input: InputFile, _ kind: FileKind) throws(FileError) -> String {
+    try text(input.rest(kind), file: input.name)
   }
 
-  private static func name(of kind: FileStatus.Kind) -> String {
-    switch kind {
-    case .directory: "a directory"
-    case .pipe: "a pipe"
-    case .device: "a device"
-    case .socket: "a socket"
-    case .regular, .symbolicLink, .other: "no file"
+  /// Reads a file whose format allows any bytes in comments, with dropped byte order mark and plain line ends.
+  package static func bytes(_ path: String, _ kind: FileKind) throws(FileError) -> [UInt8] {
+    let input = try InputFile(path, kind)
+    let bytes = try input.rest(kind)
+    try refuseUTF16(bytes, file: input.name)
+    return plain(bytes)
+  }
+
+  /// - Parameter file: the name used in errors.
+  package static func text(_ bytes: [UInt8], file: String) throws(FileError) -> String {
+    try refuseUTF16(bytes, file: file)
+    let plain = plain(bytes)
+    guard let text = String(validating: plain, as: UTF8.self) else {
+      let bad = firstInvalid(plain)
+      let hex = String(plain[bad], radix: 16)
+      throw FileError(
+        at: place(bad, in: plain, of: file), "the byte 0x\(hex) is not UTF-8; save the file as UTF-8")
     }
+    if let zero = plain.firstIndex(of: 0) {
+      throw FileError(
+        at: place(zero, in: plain, of: file), "the character U+0 is not allowed in text; remove it")
+    }
+    return text
   }
 
-  private static func text(_ bytes: [UInt8], file: String) throws(FileError) -> String {
-    if let text = String(validating: bytes, as: UTF8.self) { return text }
-    let bad = firstInvalid(bytes)
-    let line = bytes[..<bad].count { $0 == UInt8(ascii: "\n") } + 1
-    let start = bytes[..<bad].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    let hex = String(bytes[bad], radix: 16)
-    throw FileError(
-      file: file, line: line, column: String(decoding: bytes[start..<bad], as: UTF8.self).count + 1,
-      message: "the byte 0x\(hex) is not UTF-8; save the file as UTF-8")
+  /// The same text without a byte order mark, with a line feed at the end of each line.
+  package static func plain(_ text: String) -> String {
+    let bytes = text.utf8
+    guard bytes.starts(with: mark) || bytes.contains(carriageReturn) else { return text }
+    return String(decoding: plain(Array(bytes)), as: UTF8.self)
+  }
+
+  /// The same bytes without a byte order mark, with a line feed at the end of each line.
+  package static func plain(_ bytes: [UInt8]) -> [UInt8] {
+    let rest = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
+    guard rest.contains(carriageReturn) else { return Array(rest) }
+    var out: [UInt8] = []
+    out.reserveCapacity(rest.count)
+    var isAfterReturn = false
+    for byte in rest {
+      if byte == carriageReturn {
+        out.append(lineFeed)
+      } else if byte != lineFeed || !isAfterReturn {
+        out.append(byte)
+      }
+      isAfterReturn = byte == carriageReturn
+    }
+    return out
+  }
+
+  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  private static let lineFeed = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+
+  /// Some editors save text so; each of its characters would be reported otherwise.
+  private static func refuseUTF16(_ bytes: [UInt8], file: String) throws(FileError) {
+    guard bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) else { return }
+    throw FileError(file: file, line: 1, column: 1, message: "the text is UTF-16; save the file as UTF-8")
+  }
+
+  private static func place(_ offset: Int, in bytes: [UInt8], of file: String) -> FilePlace {
+    let before = bytes[..<offset]
+    let start = before.lastIndex(of: lineFeed).map { $0 + 1 } ?? 0
+    return FilePlace(
+      file: file, line: before.count { $0 == lineFeed } + 1,
+      column: String(decoding: bytes[start..<offset], as: UTF8.self).unicodeScalars.count + 1)
   }
 
   /// The offset of the first byte that is not valid UTF-8.

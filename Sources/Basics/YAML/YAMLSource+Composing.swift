@@ -7,6 +7,8 @@ package struct ComposedFile {
   var root: Node?
   /// Duplicate keys.
   package var duplicates: [FileError]
+  /// Anchors, aliases, merge keys and lone question marks; the values that have them are left out.
+  package var refused: [FileError] = []
 
   /// The root's value; nil if the file has only comments.
   package var content: YAMLValue? { root.map { YAMLValue(node: $0, source: source) } }
@@ -21,35 +23,44 @@ extension YAMLSource {
   private var duplicatesMax: Int { max(1, min(20, 200_000 / max(1, text.utf8.count))) }
 
   /// Parses the text into one node without anchors.
-  ///
-  /// A duplicate key ends the parser. So its second occurrence is recorded and renamed, and the parser begins again.
   package func compose() throws(FileError) -> ComposedFile {
     try refuse()
+    // The parser calls itself for each level of nesting, a thousand at most.
+    let composed = try SystemError.caught(
+      try LargeStack.call { Result { () throws(FileError) in try composeWhole() } },
+      as: { error(whole, "cannot be read: \($0.reason)") })
+    return try composed.get()
+  }
+
+  /// A duplicate key ends the parser. So its second occurrence is recorded and renamed, and the parser begins again.
+  private func composeWhole() throws(FileError) -> ComposedFile {
     var duplicates: [FileError] = []
-    var current = self
+    var current = MaskedSigns.masked(text)
     while true {
       do {
-        let parser = try Parser(yaml: current.text, resolver: .basic)
-        let root = try parser.singleRoot()
-        if let root { try refuseAnchors(root) }
-        return ComposedFile(source: self, root: root, duplicates: duplicates)
+        let parser = try Parser(yaml: current, resolver: .basic)
+        var composed = ComposedFile(source: self, root: try parser.singleRoot(), duplicates: duplicates)
+        if let root = composed.root {
+          try refuseDepth(root)
+          (composed.root, composed.refused) = withoutRefused(root)
+        }
+        return composed
       } catch let error as FileError {
         throw duplicates.first ?? error
       } catch let YamlError.duplicatedKeysInMapping(keys, context) {
         let key = keys.map { "\($0)" }.sorted().first ?? ""
         let first = FilePlace(file: file, line: context.mark.line, column: context.mark.column)
-        guard let second = current.next(key, after: first) else {
-          throw duplicates.first ?? error(first, "given twice: \(key)")
+        guard let second = next(key, after: first, in: current) else {
+          throw duplicates.first ?? error(first, "given twice: \(MaskedSigns.unmasked(key).excerpt)")
         }
         duplicates.append(
           error(
-            second.place, "'\(key.excerpt)' is given twice, first on line \(first.line); keep one of them"))
+            second.place,
+            "'\(MaskedSigns.unmasked(key).excerpt)' is given twice, first on line \(first.line); keep one of them"
+          ))
         guard duplicates.count < duplicatesMax else { throw duplicates[0] }
-        current = YAMLSource(
-          file: file,
-          text: current.text.replacingScalars(
-            second.range, with: DuplicateKey.name(number: duplicates.count, length: key.unicodeScalars.count)),
-          kind: kind)
+        current = current.replacingScalars(
+          second.range, with: DuplicateKey.name(number: duplicates.count, length: key.unicodeScalars.count))
       } catch let yaml as YamlError {
         throw duplicates.first ?? translated(yaml)
       } catch {
@@ -59,8 +70,9 @@ extension YAMLSource {
   }
 
   /// The place of a key's second occurrence: on a later line in the same column, or later on the same line.
-  private func next(_ key: String, after first: FilePlace) -> (place: FilePlace, range: Range<String.Index>)?
-  {
+  private func next(
+    _ key: String, after first: FilePlace, in text: String
+  ) -> (place: FilePlace, range: Range<String.Index>)? {
     let scalars = text.unicodeScalars
     let wanted = Array(key.unicodeScalars)
     guard !wanted.isEmpty else { return nil }
@@ -79,7 +91,7 @@ extension YAMLSource {
         }
       }
       before = scalars[index]
-      if before == "\n" { (line, column) = (line + 1, 1) } else { column += 1 }
+      if Self.isLineEnd(before) { (line, column) = (line + 1, 1) } else { column += 1 }
       index = scalars.index(after: index)
     }
     return nil
@@ -89,34 +101,18 @@ extension YAMLSource {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      FileError(file: file, line: mark.line, column: mark.column, message: "not YAML: \(problem)")
+      let place = FilePlace(file: file, line: mark.line, column: mark.column)
+      if problem.hasPrefix("Maximum nesting level") { return tooDeep(place) }
+      return self.error(place, "not YAML: \(problem)" + (hint(problem, at: place).map { "; \($0)" } ?? ""))
     case .duplicatedKeysInMapping(_, let context):
-      FileError(
-        file: file, line: context.mark.line, column: context.mark.column, message: "a key is given twice")
+      return self.error(
+        FilePlace(file: file, line: context.mark.line, column: context.mark.column), "a key is given twice")
     case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem),
       .representer(let problem):
-      FileError(file: file, line: 0, column: 0, message: "not YAML: \(problem)")
+      return self.error(whole, "not YAML: \(problem)")
     case .no, .memory, .dataCouldNotBeDecoded:
-      FileError(file: file, line: 0, column: 0, message: "not YAML")
+      return self.error(whole, "not YAML")
     }
-  }
-}
-
-/// Substitute names for duplicate keys, in characters that no file uses.
-package enum DuplicateKey {
-  private static let first: UInt32 = 0xE000
-
-  /// - Parameter number: from 1.
-  static func name(number: Int, length: Int) -> String {
-    var name = String.UnicodeScalarView()
-    for position in 0..<length {
-      name.append(Unicode.Scalar(first + (position == 0 ? UInt32(number) : 0)) ?? " ")
-    }
-    return String(name)
-  }
-
-  package static func matches(_ name: String) -> Bool {
-    name.unicodeScalars.allSatisfy { (first...first + 255).contains($0.value) }
   }
 }
 

@@ -8,11 +8,23 @@ package struct YAMLSource {
   /// The lines of the file, without line ends.
   private let lines: [Substring.UnicodeScalarView]
 
+  /// - Parameter text: with any line ends; a byte order mark at its start is dropped.
   package init(file: String, text: String, kind: FileKind) {
+    let text = TextFile.plain(text)
     self.file = file
     self.text = text
     self.kind = kind
-    lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    lines = text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: Self.isLineEnd)
+  }
+
+  /// Whether the parser counts another line after it (YAML 1.1, 4.2); carriage returns have been replaced.
+  static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\n" || scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}"
+  }
+
+  /// The characters of a line, counted from 1; none if there is no such line.
+  func line(_ number: Int) -> [Unicode.Scalar] {
+    lines.indices.contains(number - 1) ? Array(lines[number - 1]) : []
   }
 
   package var whole: FilePlace { FilePlace(file: file, line: 0, column: 0) }
@@ -25,7 +37,7 @@ package struct YAMLSource {
   func place(_ node: Node, character offset: Int) -> FilePlace {
     var place = place(node)
     guard case .scalar(let scalar) = node, lines.indices.contains(place.line - 1) else { return place }
-    let wanted = Array(scalar.string.prefix(offset).unicodeScalars)
+    let wanted = Array(MaskedSigns.unmasked(scalar.string).prefix(offset).unicodeScalars)
     let raw = Array(lines[place.line - 1].dropFirst(place.column - 1))
     let width: Int? =
       switch scalar.style {

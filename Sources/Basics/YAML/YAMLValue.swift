@@ -11,13 +11,17 @@ package struct YAMLValue {
   package func place(ofCharacter offset: Int) -> FilePlace { source.place(node, character: offset) }
 
   /// Its text if it is a single value.
-  package var text: String? { node.scalar?.string }
+  package var text: String? { node.scalar.map { MaskedSigns.unmasked($0.string) } }
   /// Whether it is written without quotation marks.
   package var isPlain: Bool { node.scalar?.style == .plain }
   package var isList: Bool { if case .sequence = node { true } else { false } }
   package var isMapping: Bool { if case .mapping = node { true } else { false } }
   /// Whether the value is missing: a key with nothing after its colon.
   package var isEmpty: Bool { isPlain && text?.isEmpty == true }
+  /// Whether it is missing, or one of YAML's words for nothing (YAML 1.2, 10.3.2) without quotation marks.
+  package var isNull: Bool {
+    isPlain && text.map { ["", "~", "null", "Null", "NULL"].contains($0) } == true
+  }
 
   package var items: [YAMLValue] {
     guard case .sequence(let items) = node else { return [] }
@@ -34,7 +38,8 @@ package struct YAMLValue {
   /// The value as messages quote it.
   package var kind: String {
     switch node {
-    case .scalar: isEmpty ? "nothing" : "'\(text?.excerpt ?? "")'"
+    case .scalar where isEmpty: "nothing"
+    case .scalar: "'\(text?.excerpt ?? "")'" + (isNull ? ", which means nothing" : "")
     case .sequence: "a list"
     case .mapping: "a mapping"
     case .alias: "an alias"

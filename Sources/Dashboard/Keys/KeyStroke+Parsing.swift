@@ -21,6 +21,9 @@ extension KeyStroke {
       rest = rest.dropFirst(length)
     }
     guard let key = Self.key(rest) else {
+      if Self.noKey.contains(text.lowercased()) {
+        throw KeySyntaxError(message: "'\(text)' is not a key; write [] for none")
+      }
       let hint = nearestName(to: rest.lowercased(), among: Self.named.map { $0.name.lowercased() })
       let meant = hint.flatMap { hint in Self.named.first { $0.name.lowercased() == hint }?.name }
       throw KeySyntaxError(
@@ -36,6 +39,11 @@ extension KeyStroke {
     guard case .character = key else { return false }
     return modifiers.isDisjoint(with: [.control, .alt])
   }
+
+  /// Words that people write for no key.
+  private static let noKey: Set = [
+    "none", "no", "nothing", "nil", "null", "off", "false", "disabled", "unbound",
+  ]
 
   /// The canonical spelling first, then the alternatives.
   private static let named: [(name: String, key: Key)] = [

@@ -15,7 +15,7 @@ struct KeysReader {
 
   private mutating func read(_ value: YAMLValue, isStanding: Bool) {
     // The name alone has no effect.
-    if value.isEmpty { return }
+    if value.isNull { return }
     guard value.isMapping else {
       return add(
         value.place,
@@ -38,9 +38,12 @@ struct KeysReader {
 
   private mutating func read(_ value: YAMLValue, _ rebinding: Rebinding) {
     var rebinding = rebinding
-    for item in value.isList ? value.items : [value] {
-      guard let text = item.text, !text.isEmpty else {
-        add(item.place, "expected a key, got \(item.kind); write [] for none")
+    // As an empty list, all of YAML's words for nothing leave the action without a key.
+    let isNone = value.isNull || value.isList && value.items.isEmpty
+    for item in value.isList ? value.items : isNone ? [] : [value] {
+      guard let text = item.text, !text.isEmpty, !item.isNull else {
+        add(
+          item.place, "expected a key, got \(item.kind); write [] for none, or \"~\" in quotes for that key")
         continue
       }
       do throws(KeySyntaxError) {
@@ -48,7 +51,7 @@ struct KeysReader {
       } catch { add(item.place, error.message) }
     }
     // A mistyped key does not unbind the action.
-    guard !rebinding.strokes.isEmpty || (value.isList && value.items.isEmpty) else { return }
+    guard !rebinding.strokes.isEmpty || isNone else { return }
     rebindings.append(rebinding)
   }
 

@@ -38,6 +38,8 @@ package struct SettingsReading: Equatable, Sendable {
   package internal(set) var remembered: [String: Value] = [:]
   /// The texts that the file sets, whether or not others override them; keyed by the setting's name.
   package internal(set) var fileTexts: [String: String] = [:]
+  /// Whether the file exists, and nothing in it could be applied.
+  package internal(set) var isFileLost = false
   /// Settings that were not applied.
   package internal(set) var faults: FileFindings?
   /// Settings that were applied, with a possibly unintended effect.

@@ -36,6 +36,7 @@ package struct SettingsReader {
     for key in SettingKey.all {
       reader.reading.values[key.name] = SettingsReading.Value(text: key.standard, source: .standard)
     }
+    reader.takeGround(environment)
     reader.take(file)
     if reader.remembers(environment, flags) { reader.take(remembered) }
     reader.take(environment, flags)
@@ -49,6 +50,14 @@ package struct SettingsReader {
     self.home = home
   }
 
+  /// Where nothing else names a theme, a light terminal that says so gets the light one.
+  private mutating func takeGround(_ environment: (String) -> String?) {
+    guard let key = SettingKey.named("theme"), let text = environment(TerminalGround.variable),
+      TerminalGround(colorFGBG: text) == .light
+    else { return }
+    set(key, [BuiltInThemes.light], .environment(TerminalGround.variable))
+  }
+
   // The file.
 
   private mutating func take(_ file: File) {
@@ -58,23 +67,33 @@ package struct SettingsReader {
     case .unreadable(let error):
       reading.file = error.file
       reading.isThere = true
-      faults.add(error)
+      addWhole(error)
     case .text(let text, let path):
       reading.file = path
       reading.isThere = true
       do throws(FileError) {
         let composed = try YAMLSource(file: path, text: text, kind: Self.kind).compose()
-        for duplicate in composed.duplicates { faults.add(duplicate) }
+        for fault in composed.duplicates + composed.refused { faults.add(fault) }
         if let content = composed.content { take(content, composed) }
-      } catch { faults.add(error) }
+      } catch { addWhole(error) }
     }
+  }
+
+  /// Adds an error that leaves nothing of the file in effect.
+  private mutating func addWhole(_ error: FileError) {
+    reading.isFileLost = true
+    faults.add(
+      FileError(
+        file: error.file, line: error.line, column: error.column,
+        message: "\(error.message); nothing in the file applies"))
   }
 
   private mutating func take(_ content: YAMLValue, _ file: ComposedFile) {
     let known = SettingKey.all.map(\.name) + ["keys"]
     guard content.isMapping else {
-      return faults.add(
-        at: content.place, "expected 'name: value' lines, with the names \(known.joined(separator: ", "))")
+      return addWhole(
+        FileError(
+          at: content.place, "expected 'name: value' lines, with the names \(known.joined(separator: ", "))"))
     }
     for (name, value) in content.pairs {
       guard let text = name.text else {
@@ -108,7 +127,7 @@ package struct SettingsReader {
 
   private mutating func take(_ value: YAMLValue, as key: SettingKey) {
     let items = value.isList ? value.items : [value]
-    let texts = items.compactMap(\.text)
+    let texts = items.compactMap { $0.isNull ? "" : $0.text }
     let place = value.place
     if value.isList, key.kind.isList {
       let wrong = items.compactMap { item in

@@ -15,7 +15,12 @@ extension SettingsReading {
     let isFault = faults != nil
     guard count > 1 else { return Summary(text: first.inShort, isFault: isFault) }
     // The important part comes first: a narrow screen cuts the end.
-    let holds = isFault ? "are wrong in the settings, the rest applies" : "to note in the settings"
+    let holds =
+      !isFault
+      ? "to note in the settings"
+      : isFileLost
+        ? "are wrong in the settings, nothing in the file applies"
+        : "are wrong in the settings, the rest applies"
     return Summary(
       text: "\(count) things \(holds) (signalbox config check); the first: \(first.inShort)", isFault: isFault
     )

@@ -3,6 +3,9 @@ package enum BuiltInThemes {
   /// Their names, the default first.
   package static let names = all.map(\.name)
 
+  /// The default on a light terminal.
+  static let light = "signal-light"
+
   private static let all: [(name: String, bytes: [UInt8])] = [
     ("signal-dark", PackageResources.signal_dark_theme),
     ("signal-light", PackageResources.signal_light_theme),

@@ -13,18 +13,31 @@ package struct ThemeCatalogue: Sendable {
 
     package let name: String
     package let origin: Origin
-    /// The file's first comment.
+    /// The header of the file.
     package let description: String
     /// Its error, if it is unusable.
     package let fault: ThemeError?
+    /// Lines that are left out of a usable theme.
+    package let leftOut: [ThemeError]
     fileprivate let bytes: [UInt8]
 
-    fileprivate init(_ name: String, _ origin: Origin, _ bytes: [UInt8], _ fault: ThemeError?) {
+    fileprivate init(
+      _ name: String, _ origin: Origin, _ bytes: [UInt8], _ fault: ThemeError?, leftOut: [ThemeError] = []
+    ) {
       self.name = name
       self.origin = origin
       self.bytes = bytes
       self.fault = fault
-      description = ThemeFile.firstComment(bytes)
+      self.leftOut = leftOut
+      description = ThemeFile.header(bytes)
+    }
+
+    /// Its lines that are left out, for people; nil if all hold.
+    package var warning: String? {
+      guard let first = leftOut.first else { return nil }
+      let more = leftOut.count - 1
+      return "\(first); the rest of the theme applies"
+        + (more == 0 ? "" : " (and \(more) more: signalbox themes validate \(name))")
     }
 
     /// The file's text.
@@ -45,8 +58,11 @@ package struct ThemeCatalogue: Sendable {
   /// Adds a theme from a file, replacing one of the same name.
   package mutating func add(_ name: String, path: String, bytes: [UInt8]) {
     var fault: ThemeError?
-    do throws(ThemeError) { _ = try ThemeFile(parsing: bytes, file: path) } catch { fault = error }
-    put(Entry(name, .file(path), bytes, fault))
+    var leftOut: [ThemeError] = []
+    do throws(ThemeError) { leftOut = try ThemeFile(parsing: bytes, file: path).faults } catch {
+      fault = error
+    }
+    put(Entry(name, .file(path), bytes, fault, leftOut: leftOut))
   }
 
   /// Adds a theme whose file is unreadable.
@@ -85,17 +101,5 @@ package struct ThemeCatalogue: Sendable {
     case .file(let path): file = path
     }
     return try Theme(parsing: entry.bytes, name: name, file: file)
-  }
-}
-
-extension ThemeFile {
-  /// The text of the first line that is a comment with words in it.
-  static func firstComment(_ bytes: [UInt8]) -> String {
-    for line in bytes.prefix(4096).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-      guard line.first == UInt8(ascii: "#") else { return "" }
-      let text = line.drop { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: " ") }
-      if !text.isEmpty { return String(decoding: text, as: UTF8.self) }
-    }
-    return ""
   }
 }

@@ -1,18 +1,19 @@
+import Basics
+
 /// The colours of a theme file as written, in the format of btop's themes.
 ///
 /// Lines have the form `theme[key]="value"`, or without quotes; the last of several for one key holds, unknown keys are
-/// skipped, and what follows the closing quote is ignored. A value is `#RRGGBB`, `#GG` (grey), `R G B` in decimal, or blank.
+/// skipped, and what follows the closing quote is ignored. A value is a ``ThemeValue``; a line without one is left out.
 struct ThemeFile: Equatable, Sendable {
-  enum Value: Equatable, Sendable {
-    case color(RGB)
-    case blank
-  }
-
-  private(set) var values: [String: Value] = [:]
+  private(set) var values: [String: ThemeValue] = [:]
   /// The line that set each key.
   private(set) var lines: [String: Int] = [:]
   /// Lines without effect: unknown keys, or keys set again later.
   private(set) var unheeded: [Unheeded] = []
+  /// Lines that were read otherwise than btop reads them.
+  private(set) var remarks: [ThemeError] = []
+  /// Lines that set nothing because they are invalid.
+  private(set) var faults: [ThemeError] = []
 
   struct Unheeded: Equatable, Sendable {
     var key: String
@@ -24,12 +25,17 @@ struct ThemeFile: Equatable, Sendable {
   /// Longer files are refused.
   static let bytesMax = 256 * 1024
 
-  /// - Throws: the first error.
+  /// Reads every valid line.
+  ///
+  /// - Throws: the first error of a file in which no line is valid.
   init(parsing bytes: some Collection<UInt8>, file: String) throws(ThemeError) {
     let (theme, errors) = Self.read(bytes, file: file)
-    if let first = errors.first { throw first }
+    if let first = errors.first, !theme.isUsable { throw first }
     self = theme
   }
+
+  /// Whether any line is a theme's, known to this program or not.
+  private var isUsable: Bool { !values.isEmpty || !unheeded.isEmpty }
 
   /// Reads every valid line, and reports every error.
   static func read(_ bytes: some Collection<UInt8>, file: String) -> (theme: ThemeFile, errors: [ThemeError])
@@ -44,12 +50,12 @@ struct ThemeFile: Equatable, Sendable {
     var errors: [ThemeError] = []
     var number = 0
     var isTheme = false
-    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+    for line in TextFile.plain(Array(bytes)).split(separator: 0x0A, omittingEmptySubsequences: false) {
       number += 1
       do throws(ThemeError) {
         let isEntry = try theme.add(String(decoding: line, as: UTF8.self), file: file, line: number)
         isTheme = isTheme || isEntry
-        // The last of several lines for one key holds, whether or not the others are valid.
+        // The last valid one of several lines for a key holds.
         errors.removeAll { error in error.key.map { theme.lines[$0] == number } ?? false }
       } catch { errors.append(error) }
     }
@@ -62,6 +68,7 @@ struct ThemeFile: Equatable, Sendable {
         )
       )
     }
+    theme.faults = errors
     return (theme, errors)
   }
 
@@ -74,11 +81,15 @@ struct ThemeFile: Equatable, Sendable {
       unheeded.append(Unheeded(key: key, line: line))
       return true
     }
-    guard let parsed = Self.value(value) else {
+    guard let parsed = ThemeValue(parsing: value) else {
       throw ThemeError(
         file: file, line: line, key: key,
         message:
           "expected a colour, got '\(value.prefix(40))'; write #RRGGBB, #GG or \"R G B\" with numbers to 255")
+    }
+    remarks.removeAll { $0.key == key }
+    if let remark = ThemeValue.remark(on: value) {
+      remarks.append(ThemeError(file: file, line: line, key: key, message: remark))
     }
     if let before = lines[key] { unheeded.append(Unheeded(key: key, line: before, overruledBy: line)) }
     values[key] = parsed
@@ -95,7 +106,6 @@ struct ThemeFile: Equatable, Sendable {
     // Only in the first column does it begin a comment; further on it may belong to a colour.
     guard !text.hasPrefix("#") else { return nil }
     var rest = text[...]
-    if rest.first == "\u{FEFF}" { rest.removeFirst() }
     rest.skipBlanks()
     guard rest.hasPrefix("theme[") else { return nil }
     rest.removeFirst("theme[".count)
@@ -118,40 +128,16 @@ struct ThemeFile: Equatable, Sendable {
     rest.skipBlanks()
     guard let quote = rest.first, quote == "\"" || quote == "'" else {
       // As in btop: without quotes the rest of the line counts.
-      return (key, String(rest.prefix { $0 != "\r" && $0 != "\r\n" }))
+      return (key, String(rest))
     }
     rest.removeFirst()
     guard let end = rest.firstIndex(of: quote) else { throw wrong("the closing quote is missing") }
     return (key, String(rest[..<end]))
-  }
-
-  private static func value(_ text: String) -> Value? {
-    let parts = text.split(separator: " ", omittingEmptySubsequences: true)
-    guard let first = parts.first else { return .blank }
-    if first.hasPrefix("#") {
-      let digits = first.dropFirst()
-      guard parts.count == 1, digits.utf8.allSatisfy(\.isHexDigit), let number = UInt32(digits, radix: 16)
-      else { return nil }
-      switch digits.utf8.count {
-      case 6: return .color(RGB(hex: number))
-      case 2: return .color(RGB(UInt8(number), UInt8(number), UInt8(number)))
-      default: return nil
-      }
-    }
-    let numbers = parts.compactMap { UInt8($0) }
-    guard parts.count == 3, numbers.count == 3 else { return nil }
-    return .color(RGB(numbers[0], numbers[1], numbers[2]))
   }
 }
 
 extension Substring {
   fileprivate mutating func skipBlanks() {
     while let first, first == " " || first == "\t" { removeFirst() }
-  }
-}
-
-extension UInt8 {
-  fileprivate var isHexDigit: Bool {
-    (48...57).contains(self) || (65...70).contains(self) || (97...102).contains(self)
   }
 }

@@ -1,6 +1,6 @@
 /// The colours of a theme file, with btop's rules for missing and blank ones.
 struct ThemePalette {
-  private let values: [String: ThemeFile.Value]
+  private let values: [String: ThemeValue]
   /// nil for the terminal's own.
   let background: RGB?
 

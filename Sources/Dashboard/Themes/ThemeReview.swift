@@ -10,7 +10,7 @@ package struct ThemeReview: Equatable, Sendable {
     self.errors = errors
     let review = Review(file: file, name: name)
     // Colours are checked once all of them are known.
-    warnings = review.unheeded + (errors.isEmpty ? review.contrasts + review.likenesses : [])
+    warnings = review.unheeded + file.remarks + (errors.isEmpty ? review.contrasts + review.likenesses : [])
   }
 
   /// A review of an unreadable file.

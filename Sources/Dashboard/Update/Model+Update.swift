@@ -83,7 +83,9 @@ extension Model {
     case .settings(let reading, let themes):
       self.themes = themes
       let effects = take(reading)
-      if let fault = themes.entry(themeName)?.fault { say(.problem, fault.description) }
+      if let theme = themes.entry(themeName), let said = theme.fault?.description ?? theme.warning {
+        say(.problem, said)
+      }
       return effects
     case .forgotten(let settings):
       forget(settings)

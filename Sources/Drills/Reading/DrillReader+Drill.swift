@@ -17,7 +17,7 @@ extension DrillReader {
     if let version = entry.value("drill"), let text = string(entry, "drill"), text != "1" {
       findings.add(at: version.place, "expected format version 1, got '\(text.excerpt)'")
     }
-    let id = parsed(entry, "id", Self.name)
+    let id = id(entry, "id")
     let title = string(entry, "title")
     let seed = seed(entry)
     let clock = readClock(entry)

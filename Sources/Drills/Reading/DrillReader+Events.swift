@@ -75,7 +75,7 @@ extension DrillReader {
       effects.append(.remove(event))
     }
     if let text = string(entry, "say") {
-      effects.append(.say(Self.line(text), from: parsed(entry, "from", Self.name) ?? "support"))
+      effects.append(.say(Self.line(text), from: self.id(entry, "from") ?? "support"))
     } else if !entry.has("say"), entry.has("from") {
       findings.add(
         at: entry.keyPlace("from"), "from names the sender of say, which is missing; add say, or remove from")

@@ -69,7 +69,7 @@ extension DrillReader {
       return .answer(question: question)
     case .comms:
       let within = within(entry)
-      return parsed(entry, "to", Self.name).map { .comms(to: $0, within: within) }
+      return id(entry, "to").map { .comms(to: $0, within: within) }
     }
   }
 

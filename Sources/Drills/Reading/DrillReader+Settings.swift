@@ -83,7 +83,7 @@ extension DrillReader {
   }
 
   private mutating func alertName(_ entry: Entry) -> String? {
-    guard let value = entry.value("id"), let name = parsed(entry, "id", Self.name) else { return nil }
+    guard let value = entry.value("id"), let name = id(entry, "id") else { return nil }
     if let first = names.define(name, .alert, at: value.place) {
       findings.add(
         at: value.place,

@@ -109,7 +109,7 @@ struct DrillReader {
   }
 
   mutating func string(_ value: YAMLValue, wanted: String) -> String? {
-    guard let text = value.text, !text.isEmpty else {
+    guard let text = value.text, !text.isEmpty, isRecorded || !value.isNull else {
       findings.add(
         at: value.place, "expected \(wanted), got \(value.text == "" ? "nothing" : value.kind)")
       return nil
@@ -177,16 +177,27 @@ struct DrillReader {
 
   /// A unique name to which others can refer.
   mutating func name(_ entry: Entry, _ key: String, of kind: Names.Kind) -> String? {
-    guard let value = entry.value(key), let name = parsed(entry, key, Self.name) else { return nil }
+    guard let value = entry.value(key), let name = id(entry, key) else { return nil }
     if let first = names.define(name, kind, at: value.place) {
       findings.add(at: value.place, "there is \(kind.title) '\(name)' already, on line \(first.line)")
     }
     return name
   }
 
-  static func name(_ text: String) -> String? {
-    Injection.isID(text) && !["all", "and", "or", "not"].contains(text) ? text : nil
+  /// A name; nil, with a finding, for words that mean something else in its place.
+  mutating func id(_ entry: Entry, _ key: String) -> String? {
+    guard let value = entry.value(key),
+      let name = parsed(entry, key, { Injection.isID($0) ? $0 : nil })
+    else { return nil }
+    guard let meaning = Self.reserved[name] else { return name }
+    findings.add(at: value.place, "'\(name)' is reserved: \(meaning); write another name")
+    return nil
   }
+
+  private static let reserved = [
+    "all": "in commands it means all of them", "and": "it joins conditions", "or": "it joins conditions",
+    "not": "it negates a condition",
+  ]
 
   /// A text or a list of them.
   mutating func values(_ entry: Entry, _ key: String) -> [(value: YAMLValue, text: String)] {

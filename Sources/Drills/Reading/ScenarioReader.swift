@@ -53,12 +53,15 @@ package struct ScenarioReader {
   }
 
   private func compose(_ reader: inout DrillReader) throws(FileFindings) -> YAMLValue {
-    do throws(FileError) {
-      let file = try source.compose()
-      for duplicate in file.duplicates { reader.findings.add(duplicate) }
-      reader.hasDuplicates = !file.duplicates.isEmpty
-      guard let content = file.content else { throw source.error(source.whole, "the file is empty") }
-      return content
-    } catch { throw FileFindings([error]) }
+    let file: ComposedFile
+    do throws(FileError) { file = try source.compose() } catch { throw FileFindings([error]) }
+    for finding in file.duplicates + file.refused { reader.findings.add(finding) }
+    // Without the values that are refused, the rest would seem to lack them.
+    if !file.refused.isEmpty { try reader.findings.report() }
+    reader.hasDuplicates = !file.duplicates.isEmpty
+    guard let content = file.content else {
+      throw FileFindings([source.error(source.whole, "the file is empty")])
+    }
+    return content
   }
 }

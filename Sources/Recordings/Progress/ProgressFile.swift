@@ -55,8 +55,9 @@ package struct ProgressFile: Sendable {
     guard status.size <= Self.bytesMax else {
       throw refusal("is larger than \(Self.bytesMax >> 20) MB; move old lines into another file")
     }
-    guard let data = FileManager.default.contents(atPath: path) else { throw refusal("cannot be read") }
-    return Self.parse(data, file: path)
+    let bytes = try SystemError.caught(
+      try Files.read(path, atMost: Self.bytesMax), as: { refusal("cannot be read: \($0.reason)") })
+    return Self.parse(Data(TextFile.plain(bytes)), file: path)
   }
 
   static func parse(_ data: Data, file: String) -> (entries: [ProgressEntry], skipped: [RecordingError]) {

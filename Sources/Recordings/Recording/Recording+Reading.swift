@@ -1,34 +1,36 @@
-import Basics
+package import Basics
 
 extension Recording {
-  /// Reads a file up to its first damage; errors are among the findings.
+  /// The kind of a recording's file.
+  package static let kind = FileKind(
+    title: "a recording", wanted: "a recording is a file that 'signalbox drill' wrote",
+    bytesMax: RecordingFormat.fileBytesMax, takesStreams: true)
+
+  /// Reads a file, or `-` for standard input, up to its first damage; errors are among the findings.
   ///
   /// - Throws: if the file is unusable: not a file, not a recording, of another version, or damaged in its header.
   package static func read(_ path: String) throws(RecordingError) -> Recording {
-    func refusal(_ message: String) -> RecordingError { RecordingError(file: path, message: message) }
-    guard !path.isEmpty, !path.utf8.contains(0) else { throw refusal("expected the name of a file") }
-    func unreadable(_ error: SystemError) -> RecordingError { refusal("cannot be read: \(error.reason)") }
-    let file = try SystemError.caught(try OpenFile(path, for: .reading), as: unreadable)
-    defer { try? file.close() }
-    let status = try SystemError.caught(try file.status(), as: unreadable)
-    guard status.kind == .regular else { throw refusal("is not a regular file") }
-    guard status.size <= RecordingFormat.fileBytesMax else {
-      throw refusal(
-        "is \(status.size >> 20) MB large; a recording has \(RecordingFormat.fileBytesMax >> 20) MB at most"
-      )
+    let input: InputFile
+    do throws(FileError) { input = try InputFile(path, kind) } catch { throw RecordingError(error) }
+    return try read(input)
+  }
+
+  /// Reads the rest of an open file.
+  package static func read(_ input: InputFile) throws(RecordingError) -> Recording {
+    var reader = LineReader(RecordingParser(file: input.name))
+    var count = 0
+    do throws(FileError) { try input.requireSize(of: kind) } catch { throw RecordingError(error) }
+    while true {
+      let block: ArraySlice<UInt8>
+      do throws(FileError) { block = try input.next() } catch { throw RecordingError(error) }
+      guard !block.isEmpty else { return try reader.finish() }
+      count += block.count
+      // A file may have grown meanwhile, and a stream has no size.
+      guard count <= kind.bytesMax else {
+        throw RecordingError(file: input.name, message: kind.refusal(ofSize: count))
+      }
+      try reader.take(block)
     }
-    var reader = LineReader(RecordingParser(file: path))
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    var left = RecordingFormat.fileBytesMax
-    while left > 0 {
-      let read = try SystemError.caught(try file.read(into: &block), as: unreadable)
-      guard read > 0 else { break }
-      // A file may have grown meanwhile.
-      let count = min(read, left)
-      left -= count
-      try reader.take(block[..<count])
-    }
-    return try reader.finish()
   }
 
   /// Reads the bytes of a recording.
@@ -38,6 +40,12 @@ extension Recording {
     var reader = LineReader(RecordingParser(file: file))
     try reader.take(bytes[...])
     return try reader.finish()
+  }
+}
+
+extension RecordingError {
+  fileprivate init(_ error: FileError) {
+    self.init(file: error.file, line: error.line, message: error.message)
   }
 }
 

@@ -4,6 +4,7 @@ import Glibc
 /// Waits on the calling thread for lines of text, signals, other threads and a deadline, and writes lines; for programs
 /// without a screen.
 ///
+/// Lines end in LF, CR LF or CR; the last may have no end. A byte order mark before the first is dropped.
 /// Its writes never block: unsent bytes are kept. There is one at a time, on the main thread.
 package final class LineLoop {
   package enum Event: Equatable, Sendable {
@@ -35,6 +36,9 @@ package final class LineLoop {
   private var input: Int32
   private var text: [UInt8] = []
   private var isTooLong = false
+  /// Whether the byte before was a carriage return, which a line feed after it belongs to.
+  private var isAfterReturn = false
+  private var isFirstLine = true
   private var waiting: [UInt8] = []
 
   package init(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) throws(TerminalError) {
@@ -90,7 +94,10 @@ package final class LineLoop {
       return
     }
     for byte in buffer.prefix(count) {
-      if byte == 0x0A {
+      defer { isAfterReturn = byte == 0x0D }
+      if byte == 0x0A, isAfterReturn {
+        continue
+      } else if byte == 0x0A || byte == 0x0D {
         events.append(endLine())
       } else if text.count < Self.lineMax {
         text.append(byte)
@@ -103,8 +110,10 @@ package final class LineLoop {
   private func endLine() -> Event {
     defer {
       text.removeAll(keepingCapacity: true)
-      isTooLong = false
+      (isTooLong, isFirstLine) = (false, false)
     }
+    // The byte order mark of a file that is the input.
+    if isFirstLine, text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
     return isTooLong ? .lineTooLong : .line(String(decoding: text, as: UTF8.self))
   }
 

@@ -37,8 +37,13 @@ struct AnalysisChoices: ParsableArguments {
 
   /// Reads the scenario or recording and its operator.
   func plan() throws -> AnalysisPlan {
-    if RecordedSession.isRecording(choices.scenario) { return try planOfRecording() }
-    let plan = try choices.plan()
+    var input: InputFile?
+    if ScenarioLibrary.text(of: choices.scenario) == nil, ScenarioSource.isPath(choices.scenario) {
+      let file = try InputFile(choices.scenario, ScenarioFile.kind)
+      if try file.begins(with: Recording.opening.utf8) { return try planOfRecording(file) }
+      input = file
+    }
+    let plan = try choices.plan(reading: input)
     let scenario = plan.scenario
     let end = try until?.instant("--until", in: scenario) ?? scenario.end
     guard end > scenario.start else {
@@ -50,8 +55,8 @@ struct AnalysisChoices: ParsableArguments {
   }
 
   /// The last attempt of a recorded session, up to the instant at which the trainee left it.
-  private func planOfRecording() throws -> AnalysisPlan {
-    let session = try RecordedSession(choices.scenario)
+  private func planOfRecording(_ file: InputFile) throws -> AnalysisPlan {
+    let session = try RecordedSession(file)
     guard choices.actor == "reference", choices.settings.isEmpty else {
       throw Failure(
         "\(choices.scenario) is a recording, which contains its operator and parameters; use --edit to change them"

@@ -33,6 +33,9 @@ struct ConfigCheckCommand: ParsableCommand {
       output.write("\(name): \(reading.isThere ? "ok" : "not found; the defaults apply")\n")
     }
     try output.finish()
-    if count > 0 { throw Failure("\(Figures.counted(count, "error")); the other settings apply") }
+    if count > 0 {
+      let rest = reading.isFileLost ? "nothing in the file applies" : "the other settings apply"
+      throw Failure("\(Figures.counted(count, "error")); \(rest)")
+    }
   }
 }

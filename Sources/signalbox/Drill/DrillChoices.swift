@@ -7,7 +7,9 @@ import World
 /// The drill to play, its level, seed and parameters.
 struct DrillChoices: ParsableArguments {
   @Argument(
-    help: "A built-in drill or a scenario file; 'signalbox scenarios list' names the built-in ones.")
+    help:
+      "A built-in drill, a scenario file, or - for standard input; 'signalbox scenarios list' names the built-in ones."
+  )
   var drill = ScenarioLibrary.defaultID
 
   @Option(
@@ -39,15 +41,15 @@ struct DrillChoices: ParsableArguments {
 
   /// Reads the drill.
   func plan() throws -> PlannedDrill {
-    var drill = try ScenarioSource.drill(self.drill)
-    let text = try ScenarioSource.text(of: self.drill)
+    let source = try ScenarioSource(self.drill)
+    var drill = try source.drill()
     if let level { drill.level = level }
     for setting in settings { try drill.scenario.parameters.set(setting.path, to: setting.value) }
     try drill.scenario.parameters.validate()
     let own = drill.hasUnknownSeed ? UInt64.random(in: 1...0x1F_FFFF_FFFF_FFFF) : drill.scenario.seed
-    let name = ScenarioLibrary.text(of: self.drill) == nil ? self.drill : "\(self.drill).yaml"
+    let name = source.isBuiltIn ? "\(source.name).yaml" : source.name
     return PlannedDrill(
-      drill: drill, source: DrillSource(name: name, text: text), seed: seed ?? own, level: level,
+      drill: drill, source: DrillSource(name: name, text: source.text), seed: seed ?? own, level: level,
       settings: settings)
   }
 }
@@ -69,12 +71,8 @@ struct PlannedDrill {
     case "reference": return drill.reference
     case "none": return []
     default:
-      guard ScenarioSource.isPath(actor) else {
-        throw Failure("--operator: expected reference, none or a file of timed inputs, got '\(actor)'")
-      }
       let clock = drill.scenario.start...drill.scenario.end
-      return try ScenarioReader(file: actor, text: try ScenarioFile.read(actor)).operatorScript(
-        within: clock, on: drill.scenario.parameters.engine)
+      return try ScenarioSource.operatorScript(actor, within: clock, on: drill.scenario.parameters.engine)
     }
   }
 }

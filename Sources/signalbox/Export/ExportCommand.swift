@@ -18,7 +18,7 @@ struct ExportCommand: ParsableCommand {
       """.flowing)
 
   @Argument(
-    help: "A recording, as 'signalbox drill' writes it.")
+    help: "A recording, as 'signalbox drill' writes it; - for standard input.")
   var file: String
 
   @Flag(help: "An asciicast, for asciinema and its player.")

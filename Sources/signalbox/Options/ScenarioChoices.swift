@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Dashboard
 import Drills
 import Session
@@ -6,13 +7,14 @@ import World
 
 /// The scenario, its operator, seed and parameters: the options `run` and `watch` share.
 struct ScenarioChoices: ParsableArguments {
-  @Argument(help: "A built-in scenario or a scenario file.")
+  @Argument(
+    help: "A built-in scenario, a scenario file, or - for standard input.")
   var scenario = ScenarioLibrary.defaultID
 
   @Option(
     name: .customLong("operator"),
     help: ArgumentHelp(
-      "The operator: the scenario's reference operator, no operator, or a file of timed inputs.",
+      "The operator: the scenario's reference operator, no operator, or a file of timed inputs; - for standard input.",
       valueName: "reference|none|FILE"))
   var actor = "reference"
 
@@ -31,8 +33,10 @@ struct ScenarioChoices: ParsableArguments {
   var settings: [Setting] = []
 
   /// Reads the scenario and the operator's script.
-  func plan() throws -> PlannedRun {
-    var drill = try ScenarioSource.drill(self.scenario)
+  ///
+  /// - Parameter input: the scenario's file, if it has been opened.
+  func plan(reading input: InputFile? = nil) throws -> PlannedRun {
+    var drill = try ScenarioSource(self.scenario, input: input).drill()
     var scenario = drill.scenario
     for setting in settings { try scenario.parameters.set(setting.path, to: setting.value) }
     try scenario.parameters.validate()
@@ -41,11 +45,8 @@ struct ScenarioChoices: ParsableArguments {
     case "reference": script = drill.reference
     case "none": script = []
     default:
-      guard ScenarioSource.isPath(actor) else {
-        throw Failure("--operator: expected reference, none or a file of timed inputs, got '\(actor)'")
-      }
-      script = try ScenarioReader(file: actor, text: try ScenarioFile.read(actor)).operatorScript(
-        within: scenario.start...scenario.end, on: scenario.parameters.engine)
+      script = try ScenarioSource.operatorScript(
+        actor, within: scenario.start...scenario.end, on: scenario.parameters.engine)
     }
     drill.scenario = scenario
     return PlannedRun(

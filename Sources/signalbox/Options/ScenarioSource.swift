@@ -1,32 +1,60 @@
 import Basics
 import Drills
 import Glibc
+import Issuance
+import Session
 import World
 
-/// Finds a drill by the name of a built-in one or of a file.
-enum ScenarioSource {
-  static func drill(_ name: String) throws -> Drill {
-    if let drill = try ScenarioLibrary.drill(name) { return drill }
-    return try ScenarioReader(file: name, text: try text(of: name)).drill()
-  }
+/// The text of a scenario, read once: a built-in one, a file, or standard input.
+struct ScenarioSource {
+  let text: String
+  /// How messages call it.
+  let name: String
+  let isBuiltIn: Bool
 
-  static func load(_ name: String) throws -> Scenario { try drill(name).scenario }
-
-  /// The YAML of a built-in scenario or of a file.
-  static func text(of name: String) throws -> String {
-    if let text = ScenarioLibrary.text(of: name) { return text }
-    guard isPath(name) else {
+  /// - Parameters:
+  ///   - name: a built-in scenario's, a file's, or `-` for standard input.
+  ///   - input: the file, if it has been opened.
+  init(_ name: String, input: InputFile? = nil) throws {
+    if input == nil, let text = ScenarioLibrary.text(of: name) {
+      (self.text, self.name, isBuiltIn) = (text, name, true)
+      return
+    }
+    guard input != nil || Self.isPath(name) else {
       let known = ScenarioLibrary.ids
       let hint =
         nearestName(to: name, among: known).map { "did you mean '\($0)'?" }
         ?? "built in are \(known.joined(separator: ", ")); a file's name ends in .yaml"
       throw Failure("unknown scenario '\(name)'; \(hint)")
     }
-    return try ScenarioFile.read(name)
+    let file = try input ?? InputFile(name, ScenarioFile.kind)
+    text = try TextFile.read(file, ScenarioFile.kind)
+    self.name = file.name
+    isBuiltIn = false
   }
 
-  /// Whether a name is a file's: it looks like a path, or the file exists.
+  /// Its drill, or all errors of its text.
+  func drill() throws -> Drill {
+    if isBuiltIn, let drill = try ScenarioLibrary.drill(name) { return drill }
+    return try ScenarioReader(file: name, text: text).drill()
+  }
+
+  static func drill(_ name: String) throws -> Drill { try Self(name).drill() }
+
+  /// The steps of an operator file, or of `-` for standard input.
+  static func operatorScript(
+    _ actor: String, within clock: ClosedRange<Instant>, on configuration: EngineConfiguration
+  ) throws -> [ScriptedInput] {
+    guard isPath(actor) else {
+      throw Failure("--operator: expected reference, none or a file of timed inputs, got '\(actor)'")
+    }
+    let (text, name) = try ScenarioFile.read(actor)
+    return try ScenarioReader(file: name, text: text).operatorScript(within: clock, on: configuration)
+  }
+
+  /// Whether a name is a file's: it looks like a path, is `-`, or the file exists.
   static func isPath(_ name: String) -> Bool {
-    name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") || Files.exists(name)
+    name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name == "-"
+      || Files.exists(name)
   }
 }

@@ -8,16 +8,25 @@ struct RecordedSession {
   var recording: Recording
   var drill: Drill
 
-  /// Reads a file.
+  /// - Parameter path: `-` for standard input.
+  init(
+    _ path: String, attempt: Int? = nil,
+    tell: (String) -> Void = { StandardStreams.complain("signalbox: \($0)") }
+  ) throws {
+    try self.init(InputFile(path, Recording.kind), attempt: attempt, tell: tell)
+  }
+
+  /// Reads an open file.
   ///
   /// - Parameters:
   ///   - attempt: nil for the whole session, with all its attempts.
   ///   - tell: called with each error in the file.
   init(
-    _ path: String, attempt: Int? = nil,
+    _ input: InputFile, attempt: Int? = nil,
     tell: (String) -> Void = { StandardStreams.complain("signalbox: \($0)") }
   ) throws {
-    var recording = try Recording.read(path)
+    var recording = try Recording.read(input)
+    let path = input.name
     for finding in recording.findings { tell("\(path): \(finding.text)") }
     if let attempt {
       guard let one = recording.attempt(attempt) else {
@@ -29,16 +38,6 @@ struct RecordedSession {
     }
     self.recording = recording
     drill = try recording.header.readDrill()
-  }
-
-  /// Whether a file begins with the signature of recordings.
-  static func isRecording(_ path: String) -> Bool {
-    guard let file = try? OpenFile(path, for: .reading) else { return false }
-    defer { try? file.close() }
-    guard (try? file.status().kind) == .regular else { return false }
-    var bytes = [UInt8](repeating: 0, count: Recording.opening.utf8.count)
-    let count = (try? file.read(into: &bytes)) ?? 0
-    return count == bytes.count && bytes == Array(Recording.opening.utf8)
   }
 
   /// One line for people.

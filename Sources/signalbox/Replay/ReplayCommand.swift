@@ -21,7 +21,7 @@ struct ReplayCommand: ParsableCommand {
       """.flowing)
 
   @Argument(
-    help: "A recording, as 'signalbox drill' writes it.")
+    help: "A recording, as 'signalbox drill' writes it; - for standard input.")
   var file: String
 
   @Flag(help: "Run again without a terminal and compare.")

@@ -19,7 +19,7 @@ struct ReportCommand: ParsableCommand {
       """.flowing)
 
   @Argument(
-    help: "A recording, as 'signalbox drill' writes it.")
+    help: "A recording, as 'signalbox drill' writes it; - for standard input.")
   var file: String
 
   @OptionGroup var choices: ReportChoices

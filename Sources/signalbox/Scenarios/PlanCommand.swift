@@ -14,7 +14,8 @@ struct PlanCommand: ParsableCommand {
       lists hidden events too: play the drill before you read it.
       """.flowing)
 
-  @Argument(help: "A built-in drill or a scenario file.")
+  @Argument(
+    help: "A built-in drill, a scenario file, or - for standard input.")
   var scenario = ScenarioLibrary.defaultID
 
   @Option(

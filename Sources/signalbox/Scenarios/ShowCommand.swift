@@ -13,7 +13,8 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Show a drill: brief, clock, parameters, objectives, reference operator.")
 
-  @Argument(help: "A built-in scenario or a scenario file.")
+  @Argument(
+    help: "A built-in scenario, a scenario file, or - for standard input.")
   var scenario = ScenarioLibrary.defaultID
 
   @Flag(help: "Print the scenario file.")
@@ -22,8 +23,8 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let output = try Output.standard()
     if yaml {
-      let text = try ScenarioSource.text(of: scenario)
-      // The file is printed byte for byte, so that a copy is exact.
+      let text = try ScenarioSource(scenario).text
+      // Printed unchanged but for line ends and a byte order mark, so that a copy is the same scenario.
       if StandardStreams.isTerminal(STDOUT_FILENO) {
         output.write(PrintableText(text))
       } else {

@@ -12,7 +12,7 @@ struct ValidateCommand: ParsableCommand {
     discussion: "Exit status: 0 if every file is valid, otherwise 1.")
 
   @Argument(
-    help: "Scenario files, or names of built-in scenarios.")
+    help: "Scenario files, names of built-in scenarios, or - for standard input.")
   var scenarios: [String]
 
   func run() throws {

@@ -37,7 +37,8 @@ enum OutputTarget {
 
   private static func spare(_ sources: [String], from target: FileStatus, _ path: String) throws {
     for source in sources {
-      if (try? FileStatus(source))?.identity == target.identity {
+      let input = StandardInput.isNamed(source) ? "/dev/stdin" : source
+      if (try? FileStatus(input))?.identity == target.identity {
         throw Failure("--output \(path) would overwrite \(source), which this run reads; name another file")
       }
     }

@@ -29,6 +29,15 @@ enum StandardStreams {
 
   static func isTerminal(_ stream: Int32) -> Bool { isatty(stream) == 1 }
 
+  /// Reads keys and commands from the terminal, if there is one, once a file has been read from standard input.
+  static func reopenInput() {
+    guard StandardInput.isTaken, !isTerminal(STDIN_FILENO) else { return }
+    let terminal = open("/dev/tty", O_RDWR)
+    guard terminal > STDERR_FILENO else { return }
+    dup2(terminal, STDIN_FILENO)
+    close(terminal)
+  }
+
   /// Writes to standard error; failures are ignored.
   static func complain(_ text: PrintableText) { put("\(text)\n") }
 

@@ -33,7 +33,9 @@ struct ThemeListCommand: ParsableCommand {
     let width = entries.map(\.name.count).max() ?? 0
     for entry in entries {
       let padding = String(repeating: " ", count: width - entry.name.count)
-      let about = entry.fault.map { "cannot be used: \($0)" } ?? entry.description
+      let count = entry.leftOut.count
+      let leftOut = count == 0 ? "" : " (\(Figures.counted(count, "line")) left out)"
+      let about = entry.fault.map { "cannot be used: \($0)" } ?? entry.description + leftOut
       let mark = entry.name == choice.name ? "*" : " "
       let origin = entry.origin == .builtIn ? "built in" : "yours   "
       output.write("\(mark) \(entry.name)\(padding)  \(origin)  \(about)\n")

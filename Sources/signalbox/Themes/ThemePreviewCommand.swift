@@ -42,6 +42,7 @@ struct ThemePreviewCommand: ParsableCommand {
     let isMeant = color != nil || StandardStreams.isTerminal(STDOUT_FILENO)
     let depth = ColorDepth.ofOutput(wanted: isMeant ? settings.color : nil)
     let look = Look(theme: try ThemeSource.theme(theme), glyphs: ascii ? .ascii : Glyphs.adoptLocale())
+    if let warning = ThemeSource.warning(theme) { StandardStreams.complain("\(warning)") }
     let output = try Output.standard()
     output.write(verbatim: ThemePreview.swatches(look, width: size.width).ansi(depth))
     output.write("\n")

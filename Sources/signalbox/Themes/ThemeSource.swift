@@ -27,6 +27,12 @@ enum ThemeSource {
     }
   }
 
+  /// The lines of a usable theme that are left out, for people; nil if all hold.
+  static func warning(_ wanted: String) -> String? {
+    let choice = choose(wanted)
+    return choice.problem == nil ? choice.catalogue.entry(choice.name)?.warning : nil
+  }
+
   static func theme(_ wanted: String?) throws(ThemeError) -> Theme {
     let choice = choose(wanted)
     if let problem = choice.problem { throw problem }
@@ -43,7 +49,7 @@ enum ThemeSource {
   }
 
   static func read(_ path: String) throws(ThemeError) -> [UInt8] {
-    do throws(FileError) { return Array(try TextFile.read(path, ThemeCatalogue.kind).utf8) } catch {
+    do throws(FileError) { return try TextFile.bytes(path, ThemeCatalogue.kind) } catch {
       throw ThemeError(file: path, line: error.line, message: error.message)
     }
   }

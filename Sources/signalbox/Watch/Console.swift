@@ -9,6 +9,7 @@ import Terminal
 enum Console {
   /// Throws an error that names what is missing if the standard streams are no terminal.
   static func requireTerminal(otherwise: String) throws {
+    StandardStreams.reopenInput()
     guard StandardStreams.isTerminal(STDIN_FILENO), StandardStreams.isTerminal(STDOUT_FILENO) else {
       throw Failure(
         "the dashboard needs a terminal for its input and output; \(otherwise), and so does --plain",

@@ -30,9 +30,10 @@ extension ScreenChoices {
     let remembered = SettingsFile.memory?.read() ?? Remembered()
     let reading = SettingsFile.read(remembered: remembered, flags: flags)
     for line in reading.lines(atMost: 20) { StandardStreams.complain("\(line)") }
-    if let problem { StandardStreams.complain("signalbox: \(problem)") }
+    let warning = problem ?? ThemeSource.warning(reading.settings.theme)
+    if let warning { StandardStreams.complain("signalbox: \(warning)") }
     var dashboard = DashboardApp.Options(
-      reading: reading, themes: Self.themes(of: reading), problems: problem.map { [$0] } ?? [],
+      reading: reading, themes: Self.themes(of: reading), problems: warning.map { [$0] } ?? [],
       reload: { [flags] remembered in
         let reading = SettingsFile.read(remembered: remembered, flags: flags)
         return (reading, Self.themes(of: reading))

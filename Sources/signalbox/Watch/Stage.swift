@@ -17,7 +17,11 @@ enum Stage {
   ///   - otherwise: the way that works without a terminal.
   init(_ choices: ScreenChoices, speed: Speed? = nil, trainee: String? = nil, otherwise: String) throws {
     let isPlain = choices.isPlain
-    if !isPlain { try Console.requireTerminal(otherwise: otherwise) }
+    if isPlain {
+      StandardStreams.reopenInput()
+    } else {
+      try Console.requireTerminal(otherwise: otherwise)
+    }
     let setup = try choices.setup(speed: speed, trainee: trainee)
     self =
       isPlain

@@ -33,6 +33,17 @@ import Testing
     #expect(keys.hints().contains { $0.text == "park" && $0.keys == ["x"] })
   }
 
+  @Test(arguments: ["", "~", "null", "Null", "NULL", "[]"])
+  func `every word of YAML for nothing leaves an action without a key`(word: String) {
+    let text = "keys:\n  queue.park: \(word)\n"
+    #expect(SettingsFixture.findings(text) == [])
+    #expect(SettingsFixture.keys(text).action(for: "p") == nil)
+  }
+
+  @Test func `a tilde in quotes is a key`() {
+    #expect(SettingsFixture.keys("keys:\n  queue.park: \"~\"\n").action(for: "~") == .park)
+  }
+
   @Test func `no rebindings give the standard map`() {
     for text in ["", "# nothing\n", "keys: {}\n", "mouse: false\n"] {
       #expect(SettingsFixture.keys(text) == .standard)
@@ -172,7 +183,12 @@ import Testing
       "keys:\n  queue.prak: p", "config.yaml:2:3: there is no action 'queue.prak'; did you mean 'queue.park'?"
     ),
     ("keys:\n  park: x", "config.yaml:2:3: there is no action 'park'; did you mean 'queue.park'?"),
-    ("keys:\n  queue.park:", "expected a key, got nothing; write [] for none"),
+    (
+      "keys:\n  queue.park: [~, x]",
+      "config.yaml:2:16: expected a key, got '~', which means nothing; write []"
+    ),
+    ("keys:\n  queue.park: none", "'none' is not a key; write [] for none"),
+    ("keys:\n  queue.park: Off", "'Off' is not a key; write [] for none"),
     ("keys:\n  queue.park: Ctlr-X", "config.yaml:2:15: 'Ctlr-X' is not a key"),
     ("keys:\n  queue.park: {a: b}", "config.yaml:2:15: expected a key, got a mapping"),
     ("keys:\n  [a]: b", "config.yaml:2:3: expected an action's name, got a list"),

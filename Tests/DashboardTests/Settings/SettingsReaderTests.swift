@@ -159,6 +159,79 @@ import Testing
     #expect(reading.settings.keys.action(for: "x") == .park)
   }
 
+  @Test(arguments: [
+    "keys:\n  help: @\nzoom: 1h", "keys: {help: %}\nzoom: 1h", "- zoom", "zoom: 1h\n  x: [", "a: \u{0}",
+  ])
+  func `where the file cannot be read, nothing in it applies, and the message says so`(text: String) throws {
+    let reading = SettingsFixture.read(text)
+    #expect(reading.isFileLost && reading.settings == Settings())
+    #expect(reading.lines(atMost: 9).allSatisfy { $0.hasSuffix("; nothing in the file applies") })
+    let said = try #require(reading.summary?.text)
+    #expect(!said.contains("the rest applies"))
+    let both = SettingsFixture.read(text, environment: ["SIGNALBOX_ZOOM": "3h"])
+    let summary = try #require(both.summary?.text)
+    #expect(
+      summary.hasPrefix("2 things are wrong in the settings, nothing in the file applies (signalbox config"))
+  }
+
+  @Test(arguments: ["@", "%"]) func `a sign that YAML reserves is to be written in quotes`(sign: String) {
+    #expect(
+      SettingsFixture.findings("keys:\n  help: \(sign)\n")[0].contains(
+        "write '\(sign)' in quotes: \"\(sign)\""))
+    #expect(SettingsFixture.findings("keys:\n  help: \"\(sign)\"\n") == [])
+  }
+
+  @Test func `an anchor, an alias, a merge key and a lone question mark cost only their own lines`() {
+    let reading = SettingsFixture.read(
+      "mouse: &m true\nascii: *m\n<<: {graph: block}\nzoom: 1h\nkeys: {help: ?, queue.park: X}\n")
+    #expect(reading.faults?.findings.map(\.line) == [1, 2, 3, 5] && !reading.isFileLost)
+    #expect(reading.settings.zoom == .last(.hours(1)) && reading.settings.mouse == nil)
+    #expect(reading.settings.keys.action(for: "X") == .park)
+  }
+
+  @Test(arguments: ["", "~", "null", "NULL"]) func `a setting cannot be nothing, in any word for it`(
+    word: String
+  ) {
+    for name in ["theme", "ascii", "zoom", "trainee", "hidden", "speed"] {
+      let findings = SettingsFixture.findings("\(name): \(word)")
+      #expect(
+        findings.count == 1 && findings[0].contains("got ") && findings[0].contains("nothing"), "\(findings)")
+    }
+  }
+
+  @Test(arguments: [
+    "zoom: 1h\r\nmouse: true\r\n", "zoom: 1h\rmouse: true", "\u{FEFF}zoom: 1h\nmouse: true\n",
+  ])
+  func `settings hold with any line ends and a byte order mark`(text: String) {
+    let reading = SettingsFixture.read(text)
+    #expect(
+      reading.faults == nil && reading.settings.zoom == .last(.hours(1)) && reading.settings.mouse == true)
+  }
+
+  @Test(arguments: [
+    ("0;15", "signal-light"), ("0;default;15", "signal-light"), ("0;7", "signal-light"),
+    ("15;0", "signal-dark"),
+    ("7;8", "signal-dark"), ("15;default;0", "signal-dark"), ("15", "signal-dark"),
+    ("0;default", "signal-dark"),
+    ("0;99", "signal-dark"), ("", "signal-dark"), ("0;-1", "signal-dark"), ("light", "signal-dark"),
+  ])
+  func `on a light terminal the theme is the light one, unless one is chosen`(text: String, theme: String) {
+    let environment = ["COLORFGBG": text]
+    let reading = SettingsFixture.read(environment: environment)
+    #expect(reading.settings.theme == theme)
+    let isLight = theme == "signal-light"
+    #expect((reading.values["theme"]?.source == .environment("COLORFGBG")) == isLight)
+    #expect(SettingsFixture.read("theme: nord", environment: environment).settings.theme == "nord")
+    #expect(
+      SettingsFixture.read("theme: signal-dark", environment: environment).settings.theme == "signal-dark")
+    #expect(
+      SettingsFixture.read(environment: environment.merging(["SIGNALBOX_THEME": "nord"]) { $1 }).settings
+        .theme
+        == "nord")
+    #expect(
+      SettingsFixture.read(environment: environment, flags: [("theme", ["nord"])]).settings.theme == "nord")
+  }
+
   @Test func `findings stand in the order of the file`() {
     let findings = SettingsFixture.read("b: 1\nkeys: {x: y}\na: 2\n").faults?.findings.map(\.line)
     #expect(findings == [1, 2, 3])

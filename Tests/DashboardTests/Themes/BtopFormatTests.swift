@@ -26,9 +26,16 @@ import Testing
   @Test(arguments: [
     ("#a1B2c3", RGB(0xA1, 0xB2, 0xC3)), ("#7f", RGB(0x7F, 0x7F, 0x7F)), ("#00", RGB(0, 0, 0)),
     ("1 22 255", RGB(1, 22, 255)), ("0 0 0", RGB(0, 0, 0)), (" #102030 ", RGB(0x10, 0x20, 0x30)),
-    ("7  8 9", RGB(7, 8, 9)),
+    ("7  8 9", RGB(7, 8, 9)), ("#88", RGB(0x88, 0x88, 0x88)),
+    ("ff69b4", RGB(0xFF, 0x69, 0xB4)), ("#ff69b480", RGB(0xFF, 0x69, 0xB4)),
+    ("FF69B480", RGB(0xFF, 0x69, 0xB4)),
+    ("123456", RGB(0x12, 0x34, 0x56)),
   ])
-  func `a colour is #RRGGBB, #GG or three decimal numbers`(written: String, color: RGB) throws {
+  func
+    `a colour is #RRGGBB, #GG or three decimal numbers; the sign may be missing, and an opacity is left out`(
+      written: String, color: RGB
+    ) throws
+  {
     #expect(try file("theme[title]=\"\(written)\"").values["title"] == .color(color))
     #expect(try file("theme[title]='\(written)'").values["title"] == .color(color), "in single quotes")
   }
@@ -74,7 +81,29 @@ import Testing
   @Test func `the last of several lines for one key holds, even if the others are invalid`() throws {
     let theme = try file("theme[main_bg]=\"bad\"\ntheme[main_bg]=\"#101010\"\n")
     #expect(theme.values["main_bg"] == .color(RGB(hex: 0x101010)))
-    #expect(throws: ThemeError.self) { try file("theme[main_bg]=\"#101010\"\ntheme[main_bg]=\"bad\"\n") }
+    let later = try file("theme[main_bg]=\"#101010\"\ntheme[main_bg]=\"bad\"\n")
+    #expect(later.values["main_bg"] == .color(RGB(hex: 0x101010)) && later.faults.map(\.line) == [2])
+  }
+
+  @Test func `a line that is invalid costs only its own colour`() throws {
+    let text = "theme[main_bg]=\"#101010\"\ntheme[title]=\"pink\"\ntheme[hi_fg\ntheme[served]=\"#00ff00\"\n"
+    let read = try file(text)
+    #expect(read.values.count == 2 && read.faults.map(\.line) == [2, 3])
+    let odd = try theme(text)
+    let plain = try theme("theme[main_bg]=\"#101010\"\ntheme[served]=\"#00ff00\"\n")
+    #expect(odd.background == Color(hex: 0x101010) && odd.color(.served) == Color(hex: 0x00FF00))
+    #expect(odd == plain, "the others are derived as if the lines were missing")
+  }
+
+  @Test func `a ground without opacity is the terminal's own`() throws {
+    #expect(try theme("theme[main_bg]=\"#1e1e2e00\"").background == .default)
+    #expect(try theme("theme[main_bg]=\"#1e1e2eff\"").background == Color(hex: 0x1E1E2E))
+  }
+
+  @Test(arguments: ["\r", "\r\n"]) func `lines may end as anywhere`(end: String) throws {
+    let read = try file(
+      "# Mine" + end + "theme[title]=\"#11\"" + end + "theme[hi_fg]=#222222" + end + "theme[x")
+    #expect(read.values.count == 2 && read.faults.map(\.line) == [4])
   }
 
   @Test(arguments: [

@@ -49,9 +49,26 @@ import Testing
 
   @Test(arguments: [
     ("#Bashtop theme\n", "Bashtop theme"), ("#\n## Two\n", "Two"), ("theme[x]=\"\"\n# Late\n", ""), ("", ""),
+    ("# Mine.\ntheme[title]=\"#11\"\ntheme[hi_fg]=\"#22\"\n", "Mine."),
+    ("# Mine.\r\n\r\n# Main background\r\ntheme[main_bg]=\"\"\r\n", "Mine."),
+    ("# Main background\ntheme[main_bg]=\"\"\n\n# Main text color\ntheme[main_fg]=\"#ff\"\n", ""),
+    ("\u{FEFF}# Mine.\n", "Mine."),
   ])
-  func `its description is the first comment`(text: String, description: String) {
-    #expect(ThemeFile.firstComment(Array(text.utf8)) == description)
+  func `its description is the header, not the comment of a key`(text: String, description: String) {
+    #expect(ThemeFile.header(Array(text.utf8)) == description)
+  }
+
+  @Test func `a theme with an invalid line is usable, and says which line is left out`() throws {
+    var catalogue = ThemeCatalogue.builtIn
+    catalogue.add(
+      "odd", path: "/t/odd.theme",
+      bytes: Array("theme[main_fg]=\"#123456\"\ntheme[served]=\"green\"\ntheme[title]=\"x\"\n".utf8))
+    #expect(catalogue.names.last == "odd")
+    #expect(try catalogue.theme("odd").color(.text) == RGB(hex: 0x123456).color)
+    let warning = try #require(catalogue.entry("odd")?.warning)
+    #expect(warning.hasPrefix("/t/odd.theme:2: served: expected a colour, got 'green'; write #"))
+    #expect(warning.hasSuffix("; the rest of the theme applies (and 1 more: signalbox themes validate odd)"))
+    #expect(catalogue.entry("nord")?.warning == nil)
   }
 }
 
@@ -70,6 +87,17 @@ import Testing
     let unknown = found.filter { $0.message.contains("unknown key") }
     #expect(
       unknown.map(\.description) == ["x.theme:1: sevred: unknown key, skipped; did you mean 'served'?"])
+  }
+
+  @Test func `a colour in a form that btop does not read gets a warning`() {
+    let found = review("theme[title]=\"ff69b4\"\ntheme[hi_fg]=\"#ff69b480\"\ntheme[main_bg]=\"#00000000\"\n")
+      .warnings
+    let said = found.prefix(3).map(\.message)
+    #expect(
+      said == [
+        "'#' is missing; write #ff69b4", "the opacity '80' is left out; write #ff69b4",
+        "a colour without opacity counts as blank; write \"\"",
+      ])
   }
 
   @Test func `a key set twice gets a warning`() {

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ScenarioFileTests {
   private func fault(_ path: String) -> String {
     do {
-      return "read \(try ScenarioFile.read(path).utf8.count) bytes"
+      return "read \(try ScenarioFile.read(path).text.utf8.count) bytes"
     } catch { return error.description }
   }
 
@@ -23,7 +23,7 @@ import Testing
   @Test func `text is read unchanged`() {
     let path = file(Array("drill: 1\ntitle: é\n".utf8))
     defer { unlink(path) }
-    #expect((try? ScenarioFile.read(path)) == "drill: 1\ntitle: é\n")
+    #expect((try? ScenarioFile.read(path).text) == "drill: 1\ntitle: é\n")
   }
 
   @Test func `bytes that are not UTF-8 are refused with their place`() {
@@ -39,7 +39,7 @@ import Testing
     let path = file([])
     defer { unlink(path) }
     #expect(truncate(path, 1 << 40) == 0)
-    #expect(fault(path) == "\(path): has 1099511627776 bytes or more; a scenario has 1000000 at most")
+    #expect(fault(path) == "\(path): has 1 099 511 627 776 bytes or more; a scenario has 1 000 000 at most")
   }
 
   @Test func `a device or directory is refused unread`() {

@@ -103,11 +103,37 @@ import World
     ("a: [1", "f:"),
     ("--- a\n--- b", "f:2:1: not YAML"),
     ("drill: 1\nid: \u{0}", "f:2:5: the character U+0 is not allowed in YAML"),
-    (String(repeating: "[", count: 100), "f:1:1: nested more than 64 deep"),
-    (String(repeating: "- ", count: 100), "f:1:1: nested more than 64 deep"),
+    (
+      String(repeating: "[", count: 100) + String(repeating: "]", count: 100),
+      "f:1:65: nested more than 64 deep"
+    ),
+    (String(repeating: "- ", count: 100), "f:1:129: nested more than 64 deep"),
+    (
+      head.replacing("id: mine", with: "id: all"),
+      "f:2:5: 'all' is reserved: in commands it means all of them"
+    ),
+    (
+      head.replacing("id: mine", with: "id: or"),
+      "f:2:5: 'or' is reserved: it joins conditions; write another name"
+    ),
+    (head + "events:\n  - {id: all, at: \"14:00\", say: x}", "f:7:10: 'all' is reserved"),
+    (head.replacing("title: Mine", with: "title: ~"), "f:3:8: expected text, got '~', which means nothing"),
+    (
+      head.replacing("title: Mine", with: "title: null"),
+      "f:3:8: expected text, got 'null', which means nothing"
+    ),
+    (head.replacing("seed: 7", with: "seed: 0x10"), "f:4:7: expected"),
+    (head.replacing("seed: 7", with: "seed: 1_000"), "f:4:7: expected"),
+    (head.replacing("seed: 7", with: "seed: 1e3"), "f:4:7: expected"),
+    (head.replacing("seed: 7", with: "seed: 18446744073709551616"), "f:4:7: expected"),
+    (head + "pass: 1:30", "f:6:7: expected a whole number"),
+    (head + "pass: .inf", "f:6:7: expected a whole number"),
+    (head + "set:\n  servers.count: 1e400", "f:7:18: servers.count: expected"),
+    (head + "set:\n  servers.count: 1_000", "f:7:18: servers.count: expected"),
+    (head + "<<: {level: 2}", "f:6:1: merge keys are not allowed; write the keys out"),
     (
       String(repeating: " ", count: 1_000_001),
-      "f: the file has 1000001 bytes; a scenario has 1000000 at most"
+      "f: the file has 1 000 001 bytes; a scenario has 1 000 000 at most"
     ),
   ])
   func `errors are reported with their place and the correction`(text: String, message: String) {

@@ -75,7 +75,7 @@ import Testing
     let bytes: [(Data, String)] = [
       (
         Data(repeating: UInt8(ascii: "#"), count: 1 << 20),
-        "has 1048576 bytes or more; a settings file has 65536 at most"
+        "has 1 048 576 bytes or more; a settings file has 65 536 at most"
       ),
       (
         Data("theme: x\nzoom: \u{FF}".unicodeScalars.map { UInt8($0.value) }),
