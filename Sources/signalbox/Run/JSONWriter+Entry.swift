@@ -40,6 +40,7 @@ extension JSONWriter {
       field("text", text)
     }
     if let person = entry.person { field("person", person) }
+    if let means = entry.means { field("means", means.rawValue) }
   }
 }
 
