@@ -40,7 +40,7 @@ import Testing
 
   @Test func `means do not change the run`() {
     let all: [InputMeans?] = [nil, .key, .click, .socket]
-    let hashes = all.map { means -> UInt64 in
+    let hashes = all.map { means -> String in
       var run = run()
       run.obey(.command(.declareIncident), by: Originator(.operatorAtConsole, means: means), wall: 0)
       return run.exercise.simulation.stateHash
