@@ -123,7 +123,8 @@ let package = Package(
         "TestSupport",
       ],
       swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Basics", "Terminal"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Basics", "Terminal", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DashboardTests",
       dependencies: [

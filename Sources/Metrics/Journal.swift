@@ -21,13 +21,14 @@ package struct Journal: Sendable {
   @discardableResult
   package mutating func write(
     _ content: JournalEntry.Content, at time: Instant, mark: Int? = nil, attempt: Int = 1,
-    person: String? = nil, isHidden: Bool = false
+    by originator: Originator? = nil, isHidden: Bool = false
   ) -> Int {
     let number = lastNumber + 1
     lines.append(
       JournalEntry(
-        number: number, time: time, content: content, mark: mark, attempt: attempt, person: person,
-        isHidden: isHidden))
+        number: number, time: time, content: content, mark: mark, attempt: attempt,
+        person: originator?.person,
+        means: originator?.means, isHidden: isHidden))
     // Many at a time: each time moves all that stay.
     if lines.count > linesMax + linesMax / 4 { lines.removeFirst(lines.count - linesMax) }
     return number

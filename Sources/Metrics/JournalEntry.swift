@@ -52,12 +52,14 @@ package struct JournalEntry: Codable, Equatable, Sendable {
   package var wall: Int64?
   /// The name of the person who acted; nil for scripts and the scenario, and where no name is known.
   package var person: String?
+  /// How the input was given; nil for what is no input, and where that is not known.
+  package var means: InputMeans?
   /// Whether trainees see it only in the debrief.
   package var isHidden: Bool
 
   package init(
     number: Int, time: Instant, content: Content, mark: Int? = nil, attempt: Int = 1, wall: Int64? = nil,
-    person: String? = nil, isHidden: Bool = false
+    person: String? = nil, means: InputMeans? = nil, isHidden: Bool = false
   ) {
     self.number = number
     self.time = time
@@ -66,6 +68,7 @@ package struct JournalEntry: Codable, Equatable, Sendable {
     self.attempt = attempt
     self.wall = wall
     self.person = person
+    self.means = means
     self.isHidden = isHidden
   }
 

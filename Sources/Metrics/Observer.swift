@@ -127,7 +127,7 @@ package struct Observer: Sendable {
     if isMark { marks += 1 }
     journal.write(
       .command(command, outcome, by: originator.source), at: now, mark: isMark ? marks : nil,
-      attempt: attempt, person: originator.person, isHidden: isHidden)
+      attempt: attempt, by: originator, isHidden: isHidden)
   }
 
   /// Writes a line into the journal and returns its number.
@@ -137,7 +137,7 @@ package struct Observer: Sendable {
     isHidden: Bool = false
   ) -> Int {
     journal.write(
-      content, at: time, attempt: attempt, person: originator?.person, isHidden: isHidden)
+      content, at: time, attempt: attempt, by: originator, isHidden: isHidden)
   }
 
   package func digest(into digest: inout StateDigest) { annunciator.digest(into: &digest) }

@@ -1,6 +1,6 @@
 import Basics
 
-/// Who acts on a run: in which role, and under which name.
+/// Who acts on a run: in which role, under which name, and by which means.
 package struct Originator: Equatable, Sendable {
   /// Unicode scalars of a name, at most.
   package static let personMax = 64
@@ -8,13 +8,20 @@ package struct Originator: Equatable, Sendable {
   package let source: JournalEntry.Source
   /// The person's name as lines show it; nil where none is known, as for a script.
   package let person: String?
+  /// How the input was given; nil where that is not known, as in recordings of versions 1 and 2.
+  package let means: InputMeans?
 
-  /// - Parameter person: shortened to ``personMax``, and without what would act on a terminal; nothing but blanks is no
-  ///   name.
-  package init(_ source: JournalEntry.Source, person: String? = nil) {
+  /// - Parameters:
+  ///   - person: shortened to ``personMax``, and without what would act on a terminal; nothing but blanks is no name.
+  ///   - means: a script's are always ``InputMeans/script``.
+  package init(_ source: JournalEntry.Source, person: String? = nil, means: InputMeans? = nil) {
     self.source = source
     self.person = person.flatMap(Self.name)
+    self.means = source == .script ? .script : means
   }
+
+  /// The same person, by other means.
+  package func by(_ means: InputMeans?) -> Originator { Originator(source, person: person, means: means) }
 
   package static let operatorAtConsole = Originator(.operatorAtConsole)
   package static let script = Originator(.script)

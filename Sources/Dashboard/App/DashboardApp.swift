@@ -1,6 +1,7 @@
 package import Basics
 import Glibc
 import Issuance
+import Metrics
 package import Session
 package import Terminal
 
@@ -185,12 +186,13 @@ package final class DashboardApp {
   }
 
   private func apply(_ message: Message) {
-    for effect in model.update(message) { carryOut(effect) }
+    let isInput = if case .input = message { true } else { false }
+    for effect in model.update(message) { carryOut(effect, by: isInput ? model.console.means : nil) }
   }
 
-  private func carryOut(_ effect: Model.Effect) {
+  private func carryOut(_ effect: Model.Effect, by means: InputMeans?) {
     switch effect {
-    case .control(let control): session.send(control)
+    case .control(let control): session.send(control, by: means)
     case .theme(let name):
       if let theme = try? options.themes.theme(name) { look.theme = theme }
     case .reloadSettings: reload()

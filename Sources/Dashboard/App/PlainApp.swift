@@ -1,6 +1,7 @@
 import Basics
 import Glibc
 import Issuance
+import Metrics
 package import Session
 package import Terminal
 
@@ -57,7 +58,7 @@ package final class PlainApp {
       // The caller reports why it is gone.
       if news.lost != nil { end = end ?? .quit }
     }
-    while end == nil, !console.isBusy, let line = typed.popFirst() { carryOut(console.read(line)) }
+    while end == nil, !console.isBusy, let line = typed.popFirst() { carryOut(console.read(line), by: .line) }
     if end == nil, typed.isEmpty {
       if isInputOver {
         isInputOver = false
@@ -95,10 +96,10 @@ package final class PlainApp {
   /// The only writer to standard output.
   private func say(_ line: PrintableText) { loop.put(line.description) }
 
-  private func carryOut(_ turn: PlainConsole.Turn) {
+  private func carryOut(_ turn: PlainConsole.Turn, by means: InputMeans? = nil) {
     for line in turn.lines { say(PrintableText(line: line)) }
     if let snapshot = turn.snapshot { say(PrintableText(line: Spoken.sentence(keep(snapshot).text))) }
-    for control in turn.controls { session.send(control) }
+    for control in turn.controls { session.send(control, by: means) }
     if turn.quits { end = end ?? .quit }
   }
 }

@@ -60,6 +60,9 @@ package struct ConsoleState: Sendable {
   var costs = CostRecord()
   var showsCosts = false
 
+  /// How the latest input was given, or what a dialog or prompt asks about; nil before the first.
+  var means: InputMeans?
+
   /// The overlay over the panels, which takes the keys.
   enum Overlay: Equatable, Sendable {
     case help(HelpPage)

@@ -105,6 +105,11 @@ package struct PlainConsole: Sendable {
       } else {
         turn.lines.append("Cancelled; nothing was changed.")
       }
+    } else if !text.unicodeScalars.allSatisfy(\.isPrintable) {
+      // What a terminal sends by itself, or for a key that types nothing, is no part of a command.
+      turn.lines.append(
+        "That line holds control characters, as an arrow key sends them; nothing was done. Type it without them."
+      )
     } else if answersStop(text, &turn) {
       // The caption's key, or going on without it.
     } else if !text.isEmpty {

@@ -104,7 +104,23 @@ extension Model {
     }
   }
 
+  /// Remembers how what an event does is given: a dialog or prompt completes what something else has begun.
+  private mutating func noteMeans(of event: InputEvent) {
+    let means: InputMeans
+    switch event {
+    case .key: means = .key
+    case .mouse: means = .click
+    default: return
+    }
+    switch console.overlay {
+    case .commandLine: console.means = .palette
+    case .dialog, .prompt: console.means = console.means ?? means
+    default: console.means = means
+    }
+  }
+
   private mutating func input(_ event: InputEvent) -> [Effect] {
+    noteMeans(of: event)
     if stop != nil { console.stopBegan = clock }
     switch event {
     case .key(let key, let modifiers):

@@ -3,20 +3,20 @@ import Metrics
 
 /// The text format of recordings on disk.
 ///
-///     signalbox recording 2
+///     signalbox recording 3
 ///     5f0c…e1 program 0.1.0
 ///     …       (the header, a line for each thing: see ``Key``; the scenario's text a line for each of its lines)
 ///     9a41…07 begin
 ///     03bb…c9 second 2020-10-28T13:45:01Z 8f7e…12
-///     7712…4a input 2020-10-28T13:45:01.25Z 1730000001250 operator:Ada queue.pause 1,2
+///     7712…4a input 2020-10-28T13:45:01.25Z 1730000001250 operator/key:Ada queue.pause 1,2
 ///     …
 ///     ee09…31 end 2020-10-28T17:15:00Z 1730000900000
 ///
 /// In front of each line stands its ``LineChecksum``. Times are simulated time; the number after one is wall time in
 /// Unix milliseconds. In texts a backslash is `\\` and a line feed `\n`.
 enum RecordingFormat {
-  /// Version 1 had no persons' names.
-  static let version = 2
+  /// Version 1 had no persons' names, version 2 not by which means an input was given.
+  static let version = 3
   static let opening = "signalbox recording "
   /// Maximum length of a line in bytes.
   static let lineBytesMax = 4 << 20
@@ -86,7 +86,7 @@ enum RecordingFormat {
     return .times(factor)
   }
 
-  /// One word: the role, and after a colon the name where there is one.
+  /// One word: the role, after a slash the means where they are known, and after a colon the name where there is one.
   static func text(_ originator: Originator) -> String {
     let (role, name): (String, String?) =
       switch originator.source {
@@ -95,9 +95,11 @@ enum RecordingFormat {
       case .instructor: ("instructor", originator.person)
       case .colleague(let name): ("colleague", name)
       }
-    guard let name else { return role }
+    let means = originator.source == .script ? nil : originator.means
+    let actor = means.map { "\(role)/\($0.rawValue)" } ?? role
+    guard let name else { return actor }
     let words = escaped(name).split(separator: " ", omittingEmptySubsequences: false)
-    return "\(role):" + words.joined(separator: "\\_")
+    return "\(actor):" + words.joined(separator: "\\_")
   }
 
   static func originator(_ word: Substring) -> Originator? {
@@ -107,11 +109,15 @@ enum RecordingFormat {
       guard let text = unescaped(word[word.utf8.index(after: colon)...]) else { return nil }
       name = text
     }
-    switch (word[..<(colon ?? word.endIndex)], name) {
-    case ("operator", _): return Originator(.operatorAtConsole, person: name)
-    case ("script", _): return Originator(.script, person: name)
-    case ("instructor", _): return Originator(.instructor, person: name)
-    case ("colleague", let name?): return .colleague(name)
+    let actor = word[..<(colon ?? word.endIndex)].split(
+      separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    let means = actor.count > 1 ? InputMeans(rawValue: String(actor[1])) : nil
+    guard actor.count == 1 || means != nil else { return nil }
+    switch (actor[0], name) {
+    case ("operator", _): return Originator(.operatorAtConsole, person: name, means: means)
+    case ("script", _) where means == nil: return Originator(.script, person: name)
+    case ("instructor", _): return Originator(.instructor, person: name, means: means)
+    case ("colleague", let name?) where means == nil: return .colleague(name)
     default: return nil
     }
   }

@@ -84,7 +84,9 @@ private struct Words {
     let word = try next("the person or script that acted")
     guard let originator = RecordingFormat.originator(word) else {
       throw RecordingSyntaxError(
-        message: "expected operator, script, instructor or colleague:NAME, got '\(word.prefix(40))'")
+        message:
+          "expected operator, script, instructor or colleague:NAME, with means such as /key after operator "
+          + "or instructor, got '\(word.prefix(40))'")
     }
     return originator
   }

@@ -1,3 +1,5 @@
+import Metrics
+
 extension ReportDocument {
   static func timeline(_ report: Report) -> Section? {
     guard !report.journal.isEmpty else { return nil }
@@ -39,7 +41,8 @@ extension ReportDocument {
 
   private static func row(_ entry: Report.Entry) -> Row {
     let who = entry.kind == "objective" ? "" : (entry.person ?? entry.by).map { ", \($0)" } ?? ""
-    let kind = entry.kind + who + (entry.wasHidden ? " (hidden then)" : "")
+    let by = entry.means.flatMap { $0 == InputMeans.script.rawValue ? nil : " (\($0))" } ?? ""
+    let kind = entry.kind + who + by + (entry.wasHidden ? " (hidden then)" : "")
     let isCode = ["command", "inquiry", "refused"].contains(entry.kind)
     let about = entry.kind == "objective" ? entry.by.map { "\($0): " } ?? "" : ""
     return Row(

@@ -13,6 +13,7 @@ extension Report.Entry {
     wasHidden = entry.isHidden
     by = nil
     person = entry.person
+    means = entry.means?.rawValue
     result = nil
     switch entry.content {
     case .command(let command, let outcome, let source):

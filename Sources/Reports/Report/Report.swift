@@ -125,6 +125,8 @@ package struct Report: Codable, Equatable, Sendable {
     package var by: String?
     /// The name of the person who acted, where it is known.
     package var person: String?
+    /// How it was given, where that is known: `key`, `click`, `palette`, `line`, `script`, `socket`.
+    package var means: String?
     package var text: String
     /// Its outcome.
     package var result: String?

@@ -42,10 +42,12 @@ package final class SessionSubscription: SessionConsole {
   }
 
   /// A viewer's controls are ignored, and a trainee's that only instructors may give.
-  package func send(_ control: SessionControl) {
+  package func send(_ control: SessionControl, by means: InputMeans?) {
     guard viewpoint.allows(control) else { return }
-    sink(control, originator)
+    sink(control, originator.by(means))
   }
+
+  package func send(_ control: SessionControl) { send(control, by: nil) }
 
   /// Whether a reply is for this console: to its person, or to the role without a name.
   private func isMeant(by recipient: Originator) -> Bool {

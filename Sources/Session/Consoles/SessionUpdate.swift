@@ -29,6 +29,12 @@ package protocol SessionConsole: AnyObject, Sendable {
   func take() -> SessionUpdate
   /// Sends a control; it takes effect at the next opportunity, within milliseconds.
   func send(_ control: SessionControl)
+  /// Sends a control with how it was given; a session in another process has its socket for that.
+  func send(_ control: SessionControl, by means: InputMeans?)
   /// Registers `wake`, which is called from any thread whenever `take` has news.
   func onUpdate(_ wake: @escaping @Sendable () -> Void)
+}
+
+extension SessionConsole {
+  package func send(_ control: SessionControl, by means: InputMeans?) { send(control) }
 }

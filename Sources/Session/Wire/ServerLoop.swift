@@ -116,7 +116,7 @@ struct ServerLoop: ~Copyable {
       connections[index].console = console
       console.onUpdate { [waker] in waker.wake() }
       session.note("\(console.called) has joined", by: console)
-    case .control(let control): connections[index].console?.send(control)
+    case .control(let control): connections[index].console?.send(control, by: .socket)
     }
   }
 

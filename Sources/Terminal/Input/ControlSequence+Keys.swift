@@ -15,44 +15,100 @@ extension ControlSequence {
     return keys
   }()
 
-  /// The key of a whole sequence without a leading mark; nil if it has none.
-  func key(final: UInt8, alt: Bool) -> InputEvent? {
-    guard lead == 0 else { return nil }
-    var modifiers = modifiers(at: 1)
-    if alt { modifiers.insert(.alt) }
+  /// `200 ~`: what follows is pasted.
+  var isPasteBegin: Bool { count == 1 && number(0) == 200 && !hasSubparameters }
+
+  /// Adds the keys of a whole sequence; none if it is a report, the release of a key, or unknown.
+  func keys(final: UInt8, alt: Bool, _ events: inout [InputEvent]) {
+    guard lead == 0, !isForeign else { return }
+    let also: Modifiers = alt ? .alt : []
     switch final {
-    case 0x5A: return .key(.tab, modifiers.union(.shift))
-    case 0x52 where !parameters.isEmpty && !isModifiedF3: return nil
-    case 0x61...0x64 where !parameters.isEmpty: return nil
-    case 0x61...0x64:  // rxvt, Shift with arrows
-      return Self.letterKeys[final - 0x20].map { .key($0, modifiers.union(.shift)) }
-    case 0x7E:
-      if parameter(0) == 27 { return Self.typed(parameter(2), modifiers) }
-      return Self.numberedKeys[parameter(0)].map { .key($0, modifiers) }
-    case 0x24: return Self.numberedKeys[parameter(0)].map { .key($0, modifiers.union(.shift)) }
-    case 0x5E: return Self.numberedKeys[parameter(0)].map { .key($0, modifiers.union(.control)) }
-    case 0x40: return Self.numberedKeys[parameter(0)].map { .key($0, modifiers.union([.shift, .control])) }
-    case 0x75: return Self.typed(parameter(0), modifiers)
-    default: return Self.letterKeys[final].map { .key($0, modifiers) }
+    case 0x75: typed(also, &events)
+    case 0x7E where parameter(0) == 27: typedOtherwise(also, &events)
+    default: if let event = namedKey(final: final, also) { events.append(event) }
     }
   }
 
-  /// `ESC [ 1 ; modifiers R`. Any other `ESC [ row ; column R` reports the cursor's position; in the first cells of the
-  /// first row the two look alike.
-  private var isModifiedF3: Bool { parameters.count == 2 && parameter(0) == 1 && 2...16 ~= parameter(1) }
+  private func namedKey(final: UInt8, _ also: Modifiers) -> InputEvent? {
+    switch final {
+    case 0x5A: letterModifiers.map { .key(.tab, $0.union(also).union(.shift)) }
+    case 0x52:
+      // Numbers without a colon report the cursor's position. Shift-F3 and `row 1, column 2` are the same bytes; the
+      // position is never asked for here, but another program's answer may come late, and must not be a key.
+      if count == 0 || hasSubparameters {
+        letterModifiers.map { .key(.function(3), $0.union(also)) }
+      } else {
+        nil
+      }
+    case 0x61...0x64 where count == 0:  // rxvt, Shift with arrows
+      Self.letterKeys[final - 0x20].map { .key($0, also.union(.shift)) }
+    case 0x7E: numberedKey.flatMap { key in modifiers(at: 1).map { .key(key, $0.union(also)) } }
+    case 0x24 where count == 1: numberedKey.map { .key($0, also.union(.shift)) }
+    case 0x5E where count == 1: numberedKey.map { .key($0, also.union(.control)) }
+    case 0x40 where count == 1: numberedKey.map { .key($0, also.union([.shift, .control])) }
+    default: Self.letterKeys[final].flatMap { key in letterModifiers.map { .key(key, $0.union(also)) } }
+    }
+  }
 
-  /// A character by its code, as xterm's modifyOtherKeys and `CSI u` report it.
-  private static func typed(_ number: Int, _ modifiers: Modifiers) -> InputEvent? {
-    switch number {
-    case 9: return .key(.tab, modifiers)
-    case 13: return .key(.enter, modifiers)
-    case 27: return .key(.escape, modifiers)
-    case 8, 127: return .key(.backspace, modifiers)
-    case 0x20..<0x7F, 0xA0...numberMax:
-      guard let scalar = Unicode.Scalar(UInt32(number)) else { return nil }
-      guard modifiers.contains(.control) else { return .key(.character(Character(scalar)), modifiers) }
-      return .controlKey(scalar, modifiers.subtracting(.control))
-    default: return nil
+  /// The key of `number ~` or `number ; modifiers ~`.
+  private var numberedKey: Key? {
+    1...2 ~= count && subparameter(0, 1) == nil ? Self.numberedKeys[parameter(0)] : nil
+  }
+
+  /// The modifiers of `letter`, `1 ; modifiers letter` or, in older terminals, `modifiers letter`; nil if it is no key.
+  private var letterModifiers: Modifiers? {
+    switch count {
+    case 0: []
+    case 1 where !hasSubparameters: modifiers(at: 0)
+    case 2 where (number(0) ?? 1) == 1 && subparameter(0, 1) == nil: modifiers(at: 1)
+    default: nil
+    }
+  }
+
+  /// The modifiers and kind of a key in a parameter: one more than the sum of 1 Shift, 2 Alt, 4 Control, 8 Meta or
+  /// Super, 16 Hyper, 32 Meta, 64 and 128 for locks; behind a colon 1 for a press, 2 for a repeat, 3 for a release
+  /// (kitty's keyboard protocol; xterm's control sequences).
+  ///
+  /// - Parameter isKitty: 8 is Super. Otherwise it is xterm's Meta, which is Alt here.
+  /// - Returns: nil for a release, which is no key, and with Super, Hyper or Meta, where no key means anything here.
+  func modifiers(at index: Int, isKitty: Bool = false) -> Modifiers? {
+    let bits = (number(index) ?? 1) - 1
+    guard 0...255 ~= bits, 1...2 ~= subparameter(index, 1) ?? 1, subparameter(index, 2) == nil else {
+      return nil
+    }
+    guard bits & (isKitty ? 0x38 : 0x30) == 0 else { return nil }
+    let held = Modifiers(rawValue: UInt8(bits & 7))
+    return bits & 8 == 0 ? held : held.union(.alt)
+  }
+
+  /// xterm's modifyOtherKeys, `27 ; modifiers ; character ~`: the character has its Shift already.
+  private func typedOtherwise(_ also: Modifiers, _ events: inout [InputEvent]) {
+    guard count == 3, !hasSubparameters, let modifiers = modifiers(at: 1)?.union(also) else { return }
+    let code = parameter(2)
+    if let key = TypedKey.named(code) { return events.append(.key(key, modifiers)) }
+    guard let scalar = TypedKey.character(code) else { return }
+    events.append(TypedKey.event(scalar, modifiers))
+  }
+
+  /// `character : shifted : base ; modifiers : kind ; text u`, of kitty's keyboard protocol and of xterm.
+  private func typed(_ also: Modifiers, _ events: inout [InputEvent]) {
+    guard 1...3 ~= count, subparameter(0, 3) == nil,
+      let modifiers = modifiers(at: 1, isKitty: true)?.union(also)
+    else { return }
+    let code = parameter(0)
+    if let key = TypedKey.named(code) { return events.append(.key(key, modifiers)) }
+    let isPlain = modifiers.isDisjoint(with: [.control, .alt])
+    let text = isPlain ? numbers(2).compactMap(TypedKey.character) : []
+    if !text.isEmpty {
+      events += text.map { TypedKey.event($0, []) }
+    } else if let scalar = TypedKey.character(code) {
+      // Caps Lock, which modifiers leave out, is Shift for letters alone.
+      let isCaps = (parameter(1) - 1) & 64 != 0 && parameter(1) > 0 && scalar.properties.isAlphabetic
+      guard modifiers.contains(.shift) != isCaps else {
+        return events.append(TypedKey.event(scalar, modifiers))
+      }
+      let shifted = subparameter(0, 1).flatMap(TypedKey.character) ?? TypedKey.shifted(scalar)
+      if let shifted { events.append(TypedKey.event(shifted, modifiers)) }
     }
   }
 }

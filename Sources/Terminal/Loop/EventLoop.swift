@@ -109,7 +109,7 @@ package final class EventLoop {
     if descriptors[0].revents != 0 {
       let count = read(descriptors[0].fd, &buffer, buffer.count)
       if count > 0 {
-        events += decoder.feed(buffer.prefix(count), at: Self.now())
+        events += decoder.feed(buffer.prefix(count), at: Self.now(), arrived: inputArrived / 1_000_000)
       } else if count == 0 || errno != EAGAIN && errno != EINTR {
         descriptors[0].fd = -1
         descriptors[0].revents = 0

@@ -1,3 +1,4 @@
+import Basics
 package import Dashboard
 package import Terminal
 
@@ -166,7 +167,7 @@ package struct StartModel: Sendable {
     case .terminate, .hangup: return [.quit]
     case .paste(let text):
       guard isFiltering else { return [] }
-      change(filter + String(text.filter { !$0.isNewline }))
+      change(filter + String(text.filter { $0.unicodeScalars.allSatisfy(\.isPrintable) }))
       return []
     case .focus, .resize: return []
     }

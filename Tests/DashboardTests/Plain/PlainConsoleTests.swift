@@ -35,6 +35,21 @@ import Testing
     turn.controls.compactMap { if case .input(.command(let command)) = $0 { command } else { nil } }
   }
 
+  // MARK: Lines
+
+  @Test(arguments: [
+    "\u{1B}[Adeclare", "declare\u{1B}[A", "\u{1B}]11;rgb:0/0/0\u{7}declare", "decl\u{8}are", "\u{9B}Adeclare",
+    "\0declare",
+    "mark \u{1B}[A", "tell support \u{202E}slow",
+  ])
+  func `a line with control characters does nothing`(line: String) {
+    var console = atPresent()
+    let turn = console.read(line)
+    #expect(turn.controls.isEmpty && !turn.quits)
+    #expect(turn.lines.contains { $0.contains("control characters") })
+    #expect(console.read("freeze\r").controls == [.freeze(true)], "a carriage return ends a line too")
+  }
+
   // MARK: Reports
 
   @Test func `alarms, commands and thresholds are reported once, each with its time first`() {

@@ -17,8 +17,8 @@ struct RecordedRun {
   var records: [SessionRecord] = []
   var journal: [JournalEntry] = []
 
-  static let trainee = Originator(.operatorAtConsole, person: "T. \\_ \"é\"")
-  static let instructor = Originator(.instructor, person: "Ben: colon")
+  static let trainee = Originator(.operatorAtConsole, person: "T. \\_ \"é\"", means: .palette)
+  static let instructor = Originator(.instructor, person: "Ben: colon", means: .socket)
 
   init(seed: UInt64, seconds: Double = 15) {
     var random = TestRandom(seed: seed)

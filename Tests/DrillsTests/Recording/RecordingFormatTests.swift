@@ -57,7 +57,7 @@ import Testing
       }
     }
     session.records = unnamed
-    let recording = try Recording.parse(session.bytes.asVersion1, file: "x")
+    let recording = try Recording.parse(session.bytes.asVersion(1), file: "x")
     #expect(recording.isWhole && recording.entries.map(\.record) == unnamed)
     #expect(
       session.records.contains { if case .input = $0 { true } else { false } },
@@ -68,7 +68,44 @@ import Testing
     #expect(replay.journal.allSatisfy { $0.person == nil })
   }
 
-  @Test(arguments: ["operator:", "operator:\\x", "colleague", "somebody", "somebody:Ada", ":"])
+  @Test func `a recording of version 2, without means, is read and verified`() throws {
+    var session = RecordedRun(seed: 3)
+    session.records = session.records.map { record -> SessionRecord in
+      switch record {
+      case .input(var given):
+        given.by = given.by.by(nil)
+        return .input(given)
+      case .backtrack(let to, let from, let attempt, let originator):
+        return .backtrack(to: to, from: from, attempt: attempt, by: originator.by(nil))
+      default: return record
+      }
+    }
+    let recording = try Recording.parse(session.bytes.asVersion(2), file: "x")
+    #expect(recording.isWhole && recording.entries.map(\.record) == session.records)
+    var replay = Replay(recording, drill: session.drill)
+    replay.run()
+    #expect(replay.divergence == nil && replay.verified.seconds > 10)
+    #expect(replay.journal.contains { $0.person != nil })
+    #expect(replay.journal.allSatisfy { $0.means == nil || $0.means == .script })
+  }
+
+  @Test(arguments: InputMeans.allCases)
+  func `how an input was given survives a round trip`(means: InputMeans) {
+    for person in [nil, "Ada/key: Byron"] {
+      for source in [.operatorAtConsole, .instructor, .script] as [JournalEntry.Source] {
+        let originator = Originator(source, person: person, means: means)
+        #expect(originator.means == (source == .script ? .script : means))
+        let word = RecordingFormat.text(originator)
+        #expect(!word.contains(" ") && RecordingFormat.originator(word[...]) == originator)
+      }
+    }
+    #expect(RecordingFormat.originator("operator:a/key")?.means == nil, "the slash is the name's")
+  }
+
+  @Test(arguments: [
+    "operator:", "operator:\\x", "colleague", "somebody", "somebody:Ada", ":", "operator/", "operator/mouse",
+    "operator/key/key", "/key", "script/key", "colleague/key:Ada",
+  ])
   func `a word that is no originator is none, and an empty name no name`(word: String) {
     let found = RecordingFormat.originator(word[...])
     #expect(found == (word == "operator:" ? .operatorAtConsole : nil))
@@ -164,8 +201,8 @@ import Testing
 
 extension [UInt8] {
   /// A recording's bytes as version 1 wrote them: its first line, and checksums that follow from it.
-  fileprivate var asVersion1: [UInt8] {
-    let opening = "signalbox recording 1"
+  fileprivate func asVersion(_ version: Int) -> [UInt8] {
+    let opening = "signalbox recording \(version)"
     var checksum = LineChecksum(opening: opening)
     var lines = [Array(opening.utf8)]
     for line in recordedLines.dropFirst() {

@@ -135,7 +135,9 @@ import Testing
     console.send(.input(.say("hello")))
     let name = "Ben \u{241B}[31m Bitdiddle"
     let isTold = await console.gather(&known) { known in
-      known.journal.contains { $0.content == .message("hello", from: "instructor") && $0.person == name }
+      known.journal.contains {
+        $0.content == .message("hello", from: "instructor") && $0.person == name && $0.means == .socket
+      }
         && known.journal.contains {
           $0.content == .instructor("note: an instructor's console (\(name)) has joined")
         }

@@ -60,11 +60,11 @@ import World
     let newer = try Program.run(
       "replay",
       scratch.write(
-        text.replacingOccurrences(of: "recording 2\n", with: "recording 9\n"), to: "newer.signalbox"),
+        text.replacingOccurrences(of: "recording 3\n", with: "recording 9\n"), to: "newer.signalbox"),
       "--verify")
     #expect(
       newer.status == 1 && newer.errors.contains("got version 9")
-        && newer.errors.contains("expected a version from 1 to 2"))
+        && newer.errors.contains("expected a version from 1 to 3"))
 
     for path in ["/dev/zero", scratch.folder.path, scratch.file("none").path] {
       let refused = try Program.run("replay", path, "--verify")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Terminal
@@ -46,7 +47,7 @@ import Testing
   }
 
   @Test func `drawing the runs always gives the new surface`() {
-    var random = SplitMix(seed: 11)
+    var random = TestRandom(seed: 11)
     var old = Surface(width: 23, height: 4)
     for _ in 0..<5_000 {
       var new = old

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Terminal
@@ -132,7 +133,7 @@ import Testing
   }
 
   @Test func `no sequence of drawing leaves half a wide character`() {
-    var random = SplitMix(seed: 7)
+    var random = TestRandom(seed: 7)
     var surface = Surface(width: 11, height: 3)
     let texts = ["a", "中", "ab中", "中文\u{301}", "\u{301}", "x\u{301}y"]
     for _ in 0..<20_000 {
@@ -167,21 +168,6 @@ extension String {
     var text = String(dropLast())
     while text.last == " " { text.removeLast() }
     return text + "\n"
-  }
-}
-
-/// The same numbers on every machine (Steele, Lea and Flood: SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
 

@@ -37,6 +37,7 @@ import Testing
       ("\u{1B}O5A", .key(.up, .control)), ("\u{1B}O2P", .key(.function(1), .shift)),
       ("\u{1B}[27;5;13~", .key(.enter, .control)), ("\u{1B}[97;5u", .key(.character("a"), .control)),
       ("\u{1B}[99;5u", .interrupt), ("\u{1B}[97:65;3u", .key(.character("a"), .alt)),
+      ("\u{1B}é", .key(.character("é"), .alt)), ("\u{1B}\u{9B}A", .key(.up, .alt)),
       // mouse
       ("\u{1B}[<0;236;40M", .mouse(MouseEvent(.press(.left), x: 235, y: 39))),
       ("\u{1B}[<2;1;1m", .mouse(MouseEvent(.release(.right), x: 0, y: 0))),
@@ -99,22 +100,24 @@ import Testing
     #expect(decoder.feed(Array(text.utf8)) == [.key(.character("q"), [])])
   }
 
-  @Test func `huge mouse coordinates stay numbers`() {
+  @Test func `mouse coordinates are bounded`() {
     var decoder = InputDecoder()
-    let events = decoder.feed(Array("\u{1B}[<0;99999999999999999999999;0M".utf8))
+    #expect(
+      decoder.feed(Array("\u{1B}[<0;99999999999999999999999;0M".utf8)).isEmpty, "no terminal is so wide")
+    let events = decoder.feed(Array("\u{1B}[<0;65535;0M".utf8))
     #expect(events == [.mouse(MouseEvent(.press(.left), x: 65534, y: 0))])
   }
 
   @Test(
     arguments: [
-      ([0xFF], 1), ([0xC3, 0x28], 2), ([0xE2, 0x82], 1), ([0xC0, 0x80], 2), ([0xED, 0xA0, 0x80], 1),
-      ([0xF4, 0x90, 0x80, 0x80], 1), ([0xE0, 0x80, 0x80], 1), ([0x80], 1), ([0xC2, 0x85], 1),
-    ] as [([UInt8], Int)])
-  func `invalid UTF-8 is replaced`(bytes: [UInt8], count: Int) {
+      [0xFF], [0xC3, 0x28], [0xE2, 0x82], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
+      [0xE0, 0x80, 0x80], [0x80], [0xC2, 0x85], [0x1B, 0xFF], [0x1B, 0xC2, 0x85], [0xF0, 0x9F, 0x99],
+    ] as [[UInt8]])
+  func `invalid UTF-8 is no key, and what follows is one`(bytes: [UInt8]) {
     var decoder = InputDecoder()
-    let events = decoder.feed(bytes) + decoder.flush()
-    #expect(events.count == count)
-    #expect(events.first == .key(.character("\u{FFFD}"), []))
+    let events = decoder.feed(bytes) + decoder.flush() + decoder.feed([0x71])
+    let key: InputEvent = .key(.character("q"), [])
+    #expect(events == (bytes.last == 0x28 ? [.key(.character("("), []), key] : [key]))
   }
 
   @Test func `a paste is one event with its line ends`() {
@@ -129,6 +132,37 @@ import Testing
     #expect(decoder.deadline == 1000)
     #expect(decoder.flush() == [.paste("abc\u{1B}[2")])
     #expect(decoder.deadline == nil)
+  }
+
+  @Test func `typing does not prolong a paste without an end, a line's pace does`() {
+    var decoder = InputDecoder()
+    _ = decoder.feed(Array("\u{1B}[200~abc".utf8), at: 1000)
+    for now in stride(from: 1020, to: 2000, by: 30) as StrideTo<UInt64> {
+      #expect(decoder.feed(Array("\u{1B}[A".utf8), at: now, arrived: now).isEmpty)
+      #expect(decoder.deadline == 2000)
+    }
+    _ = decoder.feed(repeatElement(0x61, count: InputDecoder.pastePace), at: 1990, arrived: 1990)
+    #expect(decoder.deadline == 2990)
+    let events = decoder.feed([0x71], at: 3000, arrived: 3000)
+    #expect(events.count == 2)
+    #expect(events.last == .key(.character("q"), []), "past the deadline, bytes begin anew")
+  }
+
+  @Test func `bytes that may have arrived in time continue`() {
+    var decoder = InputDecoder()
+    _ = decoder.feed([0x1B], at: 1000)
+    // The program was busy: the rest may have waited.
+    #expect(decoder.feed([0x5B, 0x41], at: 5000, arrived: 1010) == [.key(.up, [])])
+    _ = decoder.feed([0x1B], at: 6000, arrived: 6000)
+    let events = decoder.feed([0x5B], at: 7000, arrived: 6990)
+    #expect(events == [.key(.escape, []), .key(.character("["), [])])
+  }
+
+  @Test(arguments: [[0x1B, 0x5B], [0x9B], [0xC2, 0x9B]] as [[UInt8]])
+  func `a paste ends as it began`(introducer: [UInt8]) {
+    var decoder = InputDecoder()
+    let bytes = introducer + Array("200~é✛201".utf8) + introducer + Array("201~q".utf8)
+    #expect(decoder.feed(bytes) == [.paste("é✛201"), .key(.character("q"), [])])
   }
 
   @Test func `a paste is bounded`() {

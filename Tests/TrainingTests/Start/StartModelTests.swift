@@ -57,6 +57,15 @@ struct StartScreen {
 }
 
 @Suite struct StartModelTests {
+  @Test func `what is pasted into the filter is its printable text`() {
+    var start = StartScreen()
+    start.press("/")
+    _ = start.model.update(.paste("mm\u{1B}[\u{7}\r\n\u{9B}\u{202E}"))
+    #expect(start.model.filter == "mm[")
+    #expect(!start.model.update(.paste("q\n")).contains(.quit))
+    #expect(start.model.filter == "mm[q")
+  }
+
   @Test func `the incident is selected first, and Enter plays it`() {
     var start = StartScreen()
     #expect(start.lines.contains { $0.contains("›") && $0.contains("Certificates for CAs") })

@@ -18,6 +18,7 @@ extension Model {
     if let changes = entry.clock?.all, changes.count > 1 {
       for change in changes { lines.append(.fact(change.time.clockTime, change.text)) }
     }
+    if let means = entry.entry.means, means != .script { lines.append(.fact("given by", means.rawValue)) }
     if let mark = entry.entry.mark { lines.append(.fact("on the graph", "mark \(mark)")) }
     if entry.entry.attempt > 1 { lines.append(.fact("attempt", String(entry.entry.attempt))) }
     if entry.entry.isHidden {

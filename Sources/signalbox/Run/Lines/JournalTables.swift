@@ -110,6 +110,9 @@ enum JournalTables {
     let person: Field<JournalRow<Content>> = .optionalText(
       "person", "the name of the person who acted; null where no name is known"
     ) { $0.entry.person }
-    return LineTable(type, meaning, [time] + fields + [person])
+    let means: Field<JournalRow<Content>> = .optionalText(
+      "means", "how it was given: key, click, palette, line (plain mode), script or socket; null if unknown"
+    ) { $0.entry.means?.rawValue }
+    return LineTable(type, meaning, [time] + fields + [person, means])
   }
 }
