@@ -9,6 +9,8 @@ package struct Fleet: Sendable {
   var waiting: [Deque<Int32>]
   var isWaiting: [Bool]
   package internal(set) var backedOff = 0
+  /// Requests that servers failed to serve since the start.
+  package internal(set) var failures = 0
 
   /// - Parameter groups: the number of groups of queues; server i belongs to group i modulo that.
   init(count: Int, groups: Int) {
