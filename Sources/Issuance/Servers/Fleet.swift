@@ -45,6 +45,16 @@ package struct Fleet: Sendable {
     return nil
   }
 
+  /// Whether a server of a group waits. Drops entries that are out of date.
+  mutating func hasWaiting(in group: Int) -> Bool {
+    while let server = waiting[group].first {
+      if servers[Int(server)].takesWork { return true }
+      waiting[group].removeFirst()
+      isWaiting[Int(server)] = false
+    }
+    return false
+  }
+
   func digest(into digest: inout StateDigest, faulty: ContiguousArray<Bool>) {
     for (number, server) in servers.enumerated() {
       server.digest(into: &digest, isFaulty: number < faulty.count && faulty[number])

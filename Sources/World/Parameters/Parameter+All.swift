@@ -46,9 +46,9 @@ extension Parameter {
         "issuers.notification_fault", \.world.notificationFault,
         "which profile updates issuer management fails to push to the front ends"),
       integer("queues.count", \.engine.queues.count, 0...10_000, "issuance queues"),
-      integer(
+      bound(
         "queues.capacity", \.engine.queues.capacity, 0...1_000_000_000,
-        "requests a queue holds at most; 0 is no bound"),
+        "requests that wait in a queue at most; 0: each is begun at once or rejected"),
       discipline("queues.discipline", \.engine.queues.discipline, "the order in which queues are served"),
       integer("servers.count", \.engine.servers.count, 0...1_000_000, "issuance servers"),
       choice("servers.binding", \.engine.servers.binding, "which queues a server takes from"),
