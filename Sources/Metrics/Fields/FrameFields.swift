@@ -20,7 +20,8 @@ package enum FrameFields {
           $0.dss.latency
         },
         summary(
-          "queue_wait_seconds", "from request to start of issuance, expired requests included"
+          "queue_wait_seconds",
+          "from request to each start of its issuance: a request that failed at a server counts again; expired ones count"
         ) { $0.dss.queueWait },
       ]),
     .object("customers", "customers who need an identity", customers),
@@ -29,7 +30,10 @@ package enum FrameFields {
       [
         .count("requested", "requests made") { $0.hvca.requested },
         .count("issued", "certificates issued") { $0.hvca.issued },
-        summary("queue_wait_seconds", "from request to start of issuance") { $0.hvca.queueWait },
+        summary(
+          "queue_wait_seconds",
+          "from request to each start of its issuance: a request that failed counts again"
+        ) { $0.hvca.queueWait },
       ]),
     .object("averages", "moving averages", averages),
     .list("queues", "one object for each queue", queue) { $0.queues },

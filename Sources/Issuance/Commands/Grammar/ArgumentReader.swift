@@ -62,8 +62,10 @@ package struct ArgumentReader {
   package mutating func word<Value: Sendable>(_ type: ArgumentType<Value>) throws(CommandSyntaxError) -> Value
   {
     guard var word = nextWord() else { throw error("expected \(type.expected), got nothing") }
-    // A noun and its number, as the screen shows them: `CA 61`.
-    if type.nouns.contains(word.lowercased()), let number = nextWord() { word += number }
+    // A noun and a number or name, as the screen shows them: `CA 61`, `Server s07`.
+    while type.nouns.contains(word.lowercased()), let next = nextWord() {
+      word = next.first?.isNumber == true ? word + next : next
+    }
     guard let value = type.read(word) else { throw error("expected \(type.expected), got '\(word)'") }
     return value
   }

@@ -6,7 +6,7 @@ extension ArgumentType<Selection> {
   package static let servers = selection(.servers, ["server", "s"], offers: ["all"]) {
     "all, or \($0.numbers(\.servers)), as 1,2 or 3-6"
   }
-  package static let frontEnds = selection(.frontEnds, [], offers: ["all"]) {
+  package static let frontEnds = selection(.frontEnds, ["front", "end"], offers: ["all"]) {
     "all, \($0.numbers(\.frontEnds)), as 1,2, or names as dss-1"
   }
   package static let issuers = selection(.issuers, ["ca"], offers: []) {
@@ -20,7 +20,9 @@ extension ArgumentType<Selection> {
     ArgumentType(
       expected: "all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6", offers: offers,
       subject: subject, nouns: nouns, meaning: meaning,
-      read: { subject == .frontEnds ? Selection(frontEnds: $0) : Selection(parsing: $0, nouns: nouns) },
+      read: {
+        subject == .frontEnds ? Selection(frontEnds: $0, nouns: nouns) : Selection(parsing: $0, nouns: nouns)
+      },
       write: { $0.numbers })
   }
 }
@@ -59,12 +61,12 @@ extension Selection {
   }
 
   /// The same for front ends, or their names as in `dss-1,hvca-2`.
-  package init?(frontEnds word: String) {
+  package init?(frontEnds word: String, nouns: [String] = []) {
     let names = word.split(separator: ",", omittingEmptySubsequences: false).map {
       FrontEnd.Name(parsing: $0)
     }
     if names.contains(where: { $0 == nil }) {
-      self.init(parsing: word)
+      self.init(parsing: word, nouns: nouns)
     } else {
       self = .frontEnds(names.compactMap(\.self))
     }
