@@ -62,7 +62,7 @@ extension IssuanceEngine {
       effects.add(
         .serviceBegan(
           server: Int32(server), request: request.id, kind: request.kind, issuer: request.issuer,
-          waited: now - request.requested))
+          waited: now - request.requested, isAgain: request.hasFailed))
       return true
     }
     return false
@@ -106,7 +106,9 @@ extension IssuanceEngine {
     case .signingFailed, .timedOut:
       fail(server, request, .signingFailed, counts: true, &effects)
       let awaited = isAwaited(request)
-      queues[queue].putBack(request, expired: !awaited, at: now)
+      var failed = request
+      failed.hasFailed = true
+      queues[queue].putBack(failed, expired: !awaited, at: now)
       ledger[request.kind].queued += 1
       if awaited { note(request, at: .queued(UInt16(queue))) }
     }

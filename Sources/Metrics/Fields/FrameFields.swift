@@ -23,6 +23,11 @@ package enum FrameFields {
           "queue_wait_seconds",
           "from request to each start of its issuance: a request that failed at a server counts again; expired ones count"
         ) { $0.dss.queueWait },
+        summary(
+          "first_wait_seconds", "from request to the first start of its issuance: each request counts once"
+        ) {
+          $0.dss.firstWait
+        },
       ]),
     .object("customers", "customers who need an identity", customers),
     .object(
@@ -34,6 +39,11 @@ package enum FrameFields {
           "queue_wait_seconds",
           "from request to each start of its issuance: a request that failed counts again"
         ) { $0.hvca.queueWait },
+        summary(
+          "first_wait_seconds", "from request to the first start of its issuance: each request counts once"
+        ) {
+          $0.hvca.firstWait
+        },
       ]),
     .object("averages", "moving averages", averages),
     .list("queues", "one object for each queue", queue) { $0.queues },

@@ -100,7 +100,7 @@ extension SimulatedWorld {
       recorder.record(effect)
       switch effect {
       case .answered(_, let caller, _, let answer, _): receive(answer, caller, &recorder)
-      case .serviceBegan(let server, let request, _, let issuer, _): serve(server, request, Int(issuer))
+      case .serviceBegan(let server, let request, _, let issuer, _, _): serve(server, request, Int(issuer))
       case .renewalFailed(let slot, let request): pauseRenewal(slot, request)
       case .profileChanged(let issuer, let enabled, let revision):
         notify(of: issuer, enabled: enabled, revision: revision)
