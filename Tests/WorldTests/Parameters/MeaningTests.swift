@@ -1,9 +1,11 @@
 import Drills
+import Session
 import TestSupport
 import Testing
 
 @testable import Basics
 @testable import Issuance
+@testable import Metrics
 @testable import World
 
 /// A parameter does what its name says, and bends the meaning of no other.
