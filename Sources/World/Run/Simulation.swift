@@ -138,6 +138,7 @@ package struct Simulation: Sendable {
   private mutating func endSecond() {
     nextSecond = nextSecond + .seconds(1)
     seconds += 1
+    world.engine.rememberSums()
     observer.endSecond(world.engine, trying: world.trying)
     directConditions()
     if !world.malfunctions.isEmpty { change { world in world.stepMalfunctions() } }
