@@ -11,6 +11,16 @@ package final class SessionSubscription: SessionConsole {
   private struct Shared {
     var update: SessionUpdate
     var wake: (@Sendable () -> Void)?
+    /// Journal lines of this console so far.
+    var lineCount = 0
+
+    /// A viewer's lines have numbers of their own, since gaps would tell of hidden lines.
+    mutating func numbered(_ line: JournalEntry) -> JournalEntry {
+      lineCount += 1
+      var line = line
+      line.number = lineCount
+      return line
+    }
   }
 
   package let viewpoint: Viewpoint
@@ -69,7 +79,8 @@ package final class SessionSubscription: SessionConsole {
       }
       let frames = news.frames.dropFirst(news.backtracks.last?.frames ?? 0)
       shared.update.frames += viewpoint.seesHidden ? Array(frames) : frames.map { $0.masked }
-      let lines = news.journal.filter { viewpoint.seesHidden || !$0.isHidden }
+      var lines = news.journal.filter { viewpoint.seesHidden || !$0.isHidden }
+      if viewpoint == .viewer { lines = lines.map { shared.numbered($0) } }
       shared.update.journal += lines
       shared.update.dropOldest(allowing: Self.keptFrames / 4)
       let replies = news.replies.filter { isMeant(by: $0.to) && viewpoint != .viewer }.map(\.text)
