@@ -51,7 +51,10 @@ package enum Files {
         throw error
       }
     }
-    try synchronizeFolder(of: name)
+    do throws(SystemError) { try synchronizeFolder(of: name) } catch {
+      try? remove(name)
+      throw error
+    }
   }
 
   /// Has the names in the folder of a file survive a power cut; a folder that cannot be read is left alone.

@@ -7,6 +7,8 @@ package final class SessionSubscription: SessionConsole {
   package static let keptFrames = 4096
   /// Journal lines kept for a console that does not read.
   package static let keptLines = 65_536
+  /// The memory in bytes that its frames may take, and its lines; of either the newest stays however large it is.
+  package static let keptBytes = 128 << 20
 
   private struct Shared {
     var update: SessionUpdate
@@ -116,7 +118,15 @@ extension SessionUpdate {
       if elements.count > kept + slack { elements.removeFirst(elements.count - kept) }
     }
     drop(&frames, keeping: SessionSubscription.keptFrames)
+    // The frames of a run are nearly of one size.
+    if let last = frames.last, frames.count > 1 {
+      let fitting = last.count(within: SessionSubscription.keptBytes)
+      if frames.count > fitting { frames.removeFirst(frames.count - fitting) }
+    }
     drop(&journal, keeping: SessionSubscription.keptLines)
+    if journal.count > 4096 {
+      drop(&journal, keeping: journal.newest(within: SessionSubscription.keptBytes))
+    }
   }
 }
 

@@ -22,6 +22,8 @@ enum DrillSession {
     var recording: String?
     /// nil for the settings' trainee.
     var trainee: String?
+    /// In bytes.
+    var memory = Simulation.standardMemory
   }
 
   /// A session that has ended, complete or not.
@@ -63,7 +65,7 @@ enum DrillSession {
     let stage = try Stage(
       screen, speed: options.speed, trainee: options.trainee,
       otherwise: "'signalbox drill --operator FILE' works without one")
-    let played = try play(plan, recording: options.recording, on: stage, instructor)
+    let played = try play(plan, recording: options.recording, memory: options.memory, on: stage, instructor)
     // The path of the recording is printed after a signal too.
     if case .signal = played.end, let recording = played.recording {
       StandardStreams.complain("recorded in \(recording)")
@@ -72,14 +74,15 @@ enum DrillSession {
     let isKept = try report(played)
     if let trouble = played.trouble { throw Failure(trouble) }
     if let failure = played.exercise.simulation.failure {
-      throw Failure("the run failed its check: \(failure.description)")
+      throw Failure(failure.sentence)
     }
     // The reason has been said.
     guard isKept else { throw Failure("") }
   }
 
   static func play(
-    _ plan: PlannedDrill, recording: String? = nil, on stage: Stage, _ instructor: InstructorChoices? = nil
+    _ plan: PlannedDrill, recording: String? = nil, memory: Int = Simulation.standardMemory, on stage: Stage,
+    _ instructor: InstructorChoices? = nil
   ) throws -> Played {
     let settings = stage.setup.settings
     let speed = settings.speed ?? plan.drill.scenario.speed
@@ -109,7 +112,7 @@ enum DrillSession {
       ) {
         // The clock stands while the trainee reads the brief.
         session.send(.freeze(true))
-        session.start(plan.drill, seed: plan.seed, checks: true) { records, _ in
+        session.start(plan.drill, seed: plan.seed, checks: true, memory: memory) { records, _ in
           attempts.note(records)
           writer?.record(records)
         }

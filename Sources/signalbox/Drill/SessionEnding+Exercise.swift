@@ -11,7 +11,7 @@ extension SessionEnding {
   init(_ exercise: Exercise, _ score: Score?, trainee: String) {
     let head = "The session of \(trainee) has ended"
     if let failure = exercise.simulation.failure {
-      self.init(sentence: "\(head): the run failed its check: \(failure.description)")
+      self.init(sentence: "\(head): \(failure.sentence)")
     } else if let score {
       self.init(
         sentence: "\(head): \(score.total) of 100, \(score.isPassed ? "passed" : "not passed")",
