@@ -28,7 +28,7 @@ import Testing
       reader.feed(peer.unsent)
       peer.sent(peer.unsent.count, now: 0)
     }
-    while let body = try? reader.next(), case .update(let update) = try? SessionMessage(decoding: body) {
+    while let body = try? reader.next(), case .update(let update)? = try? SessionMessage(decoding: body) {
       known.merge(update)
     }
     return known

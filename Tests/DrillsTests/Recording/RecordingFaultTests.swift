@@ -13,7 +13,7 @@ import Testing
   private let session = RecordedRun(seed: 3, seconds: 10)
   private let base = FileManager.default.temporaryDirectory.appending(path: "signalbox-\(UUID().uuidString)")
     .resolvingSymlinksInPath().path
-  private var folder: StateFolder? { StateFolder { $0 == "XDG_STATE_HOME" ? base : nil } }
+  private var stateFolder: StateFolder? { StateFolder { $0 == "XDG_STATE_HOME" ? base : nil } }
 
   private func remove() { try? FileManager.default.removeItem(atPath: base) }
 
@@ -28,7 +28,7 @@ import Testing
     // Some file systems answer this to a call they do not know, which is no fault.
     let isHarmless = error == EROFS && (call == .fdatasync || call == .fsync)
     let faults = InjectedFaults(below: base, [.init(call, .error(error))])
-    let folder = try #require(folder)
+    let folder = try #require(stateFolder)
     do throws(RecordingError) {
       let writer = try RecordingWriter.create(in: folder, header: session.header, tell: { _ in })
       writer.finish()
@@ -43,7 +43,7 @@ import Testing
 
   @Test func `a recording has its header before it has its name`() throws {
     defer { remove() }
-    let folder = try #require(folder)
+    let folder = try #require(stateFolder)
     let writer = try RecordingWriter.create(in: folder, header: session.header, tell: { _ in })
     // At the first instant of the name, before any record.
     #expect(try Recording.read(writer.path).header.drill == "small")
@@ -53,7 +53,7 @@ import Testing
 
   @Test func `sessions of one second all get a name`() async throws {
     defer { remove() }
-    let folder = try #require(folder)
+    let folder = try #require(stateFolder)
     let header = session.header
     let paths = await withTaskGroup(of: String?.self) { group in
       for _ in 0..<60 {
@@ -71,7 +71,7 @@ import Testing
 
   @Test func `interrupted and short writes lose no record`() throws {
     defer { remove() }
-    let folder = try #require(folder)
+    let folder = try #require(stateFolder)
     let faults = InjectedFaults(
       below: base, [.init(.write, .error(EINTR), from: 2, times: 2), .init(.write, .share(700))])
     let writer = try RecordingWriter.create(in: folder, header: session.header, clock: 5)

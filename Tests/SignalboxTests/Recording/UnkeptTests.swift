@@ -49,14 +49,15 @@ import Testing
   }
 
   @Test func `with too few open files a session ends with a sentence`() throws {
+    let scratch = try Scratch()
     let result = try Program.shell(
-      "ulimit -n 8; echo run > lines; \"$SIGNALBOX\" drill first-look --plain < lines",
-      in: try Scratch().folder)
+      "ulimit -n 8; echo run > lines; \"$SIGNALBOX\" drill first-look --plain < lines", in: scratch.folder)
     #expect(result.status == 1 && result.errors.contains("ulimit -n 64"), "\(result.errors)")
   }
 
   @Test func `a soft limit on open files is raised`() throws {
-    let result = try drill("ulimit -S -n 10; export XDG_STATE_HOME=$PWD/state", in: try Scratch().folder)
+    let scratch = try Scratch()
+    let result = try drill("ulimit -S -n 10; export XDG_STATE_HOME=$PWD/state", in: scratch.folder)
     #expect(result.status == 0 && result.text.contains("recorded in"), "\(result.errors)")
   }
 
