@@ -58,7 +58,9 @@ import Testing
   @Test func `calls that a signal interrupts are made again, and short writes go on`() throws {
     let faults = InjectedFaults(
       below: folder.path,
-      [SystemCall.open, .write, .fsync, .link, .read].map { InjectedFaults.Fault($0, .error(EINTR), times: 3) }
+      [SystemCall.open, .write, .fsync, .link, .read].map {
+        InjectedFaults.Fault($0, .error(EINTR), times: 3)
+      }
         + [.init(.write, .share(2)), .init(.read, .share(3))])
     try Files.create(path, with: "0123456789".utf8)
     #expect(text() == "0123456789")
