@@ -4,6 +4,7 @@ import Testing
 @testable import Basics
 @testable import Drills
 @testable import Issuance
+@testable import Metrics
 @testable import Session
 @testable import World
 
