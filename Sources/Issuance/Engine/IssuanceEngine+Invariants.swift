@@ -1,8 +1,19 @@
 import Basics
 
-/// A violated invariant of the engine.
+/// Why a run was stopped: a violated invariant of the engine, or a want of memory.
 package struct InvariantViolation: Error, Equatable, Sendable, CustomStringConvertible {
   package let description: String
+  /// Whether an invariant is violated.
+  package let isFault: Bool
+
+  init(description: String) { (self.description, isFault) = (description, true) }
+
+  /// - Parameter memory: what the run holds, and what it may.
+  package init(memory: String) { (description, isFault) = (memory, false) }
+
+  package var sentence: String {
+    isFault ? "the run failed its check: \(description)" : "the run was stopped: \(description)"
+  }
 }
 
 extension IssuanceEngine {
