@@ -47,7 +47,7 @@ package struct Parameter: Sendable {
   ) -> Parameter {
     let span = "\(range.lowerBound)…\(range.upperBound)"
     return Parameter(
-      path: path, unit: "", range: "\(unbounded), \(span)", meaning: meaning,
+      path: path, unit: "", range: "\(unbounded), \(span)", meaning: meaning, kind: .text,
       read: { $0[keyPath: keyPath].map { String($0) } ?? unbounded },
       write: { (parameters, text) throws(ParameterError) in
         guard text != unbounded else { return parameters[keyPath: keyPath] = nil }
