@@ -197,7 +197,9 @@ extension Model {
 
   mutating func say(_ kind: Reply.Kind, _ text: String, does action: Action? = nil) {
     var reply = Reply(kind: kind, text: text, until: clock + Reply.shownMilliseconds, action: action)
-    if !ReplyBox(reply, .utf8, footer: layout.footer).isBeside { reply.until = nil }
+    if !ReplyBox(reply, .utf8, in: layout).isBeside {
+      reply.until += Reply.millisecondsPerCharacter * UInt64(text.count)
+    }
     console.reply = reply
   }
 

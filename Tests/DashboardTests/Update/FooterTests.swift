@@ -137,12 +137,19 @@ import Testing
   }
 
   @Test(arguments: [(160, 48), (80, 24), (40, 12)])
-  func `a message longer than the row stands above the hints until a key`(width: Int, height: Int) {
+  func `a message longer than the row stands above the hints as long as it takes to read`(
+    width: Int, height: Int
+  ) {
     var console = Console(width: width, height: height)
     let hints = console.footer
+    let now = console.model.clock
     console.tell(.reply(String(repeating: "many words ", count: width / 9)))
-    console.tell(.tick(1_000_000))
     #expect(console.footer == hints && console.screen.contains("many words"))
+    console.tell(.tick(now + 5000))
+    #expect(console.screen.contains("many words"))
+    console.tell(.tick(now + 60_000))
+    #expect(!console.screen.contains("many words"))
+    console.tell(.reply(String(repeating: "many words ", count: width / 9)))
     console.press(.down)
     #expect(!console.screen.contains("many words"))
   }
@@ -186,10 +193,20 @@ import Testing
     console.answer(.inspect(.some([1])), .done("queue 2: 152 requests: DSS 114, HVCA 38, OCSP 0"))
     #expect(console.model.console.reply == nil, "the details show it")
     console.press(.escape)
-    console.type(":inspect 2")
+    for (line, queue) in [(":inspect 3", 2), (":inspect all", 2), (":inspect 1,2", 0)] {
+      console.press(.escape)
+      console.type(line)
+      console.press(.enter)
+      #expect(console.model.console.overlay == .details(.queues, scroll: 0), "\(line)")
+      #expect(console.model.console.selection[.queues] == queue, "\(line)")
+      console.answer(
+        .inspect(.all), .done("queue 1: 152 requests: " + String(repeating: "DSS 114, ", count: 40)))
+      #expect(console.model.console.reply == nil, "\(line)")
+    }
+    console.press(.escape)
+    console.type(":inspect 9")
     console.press(.enter)
-    console.answer(.inspect(.some([1])), .done("queue 2: 152 requests"))
-    #expect(console.model.console.reply?.text == "queue 2: 152 requests")
+    #expect(console.model.console.overlay == nil, "there is no such queue")
   }
 
   @Test(arguments: ["park 1", "resubmit all rate=25", "scale 4", "push", "exempt"])
