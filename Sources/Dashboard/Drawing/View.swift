@@ -37,7 +37,7 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
   case .filter(let entry): canvas.filterEntry(entry, model)
   case .report(let page): canvas.page(page)
   case .help, .details, .brief, .debrief, .ending:
-    if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll) }
+    if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll, height: model.textHeight) }
   case nil: break
   }
   if let ending = model.shownDemoEnding { canvas.ending(ending, model) }

@@ -51,7 +51,7 @@ extension Model {
 
   /// Keys of an open text.
   private var readingHints: [FooterHint] {
-    let scrolls = textOverlay.map { $0.text.scrollMax(width: width, height: height) > 0 } ?? false
+    let scrolls = textOverlay.map { $0.text.scrollMax(width: width, height: textHeight) > 0 } ?? false
     let moving =
       scrolls
       ? [

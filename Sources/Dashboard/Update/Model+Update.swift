@@ -190,6 +190,7 @@ extension Model {
     guard source == (run.viewpoint == .instructor ? .instructor : .operatorAtConsole) else { return }
     record.undo.answer(command, outcome, at: entry.time)
     if command.poolSize != nil { record.poolWanted = nil }
+    if outcome.isDone { console.coach?.note(command, errors: record.latest?.averages.errorShare1m ?? 0) }
     // The open details show what an inspection answers.
     if outcome.isDone, command.inspectedQueues != nil, case .details(.queues, _) = console.overlay { return }
     say(outcome.isDone ? .done : .refused, outcome.text)
