@@ -123,9 +123,13 @@ extension Canvas {
     let scroll = max(0, min(scroll, most))
     let place = most > 0 ? "\(scroll + 1)/\(most + 1)  " : ""
     let sideways = overlay.acrossMax(width: surface.width) > 0 ? "h l sideways  " : ""
-    window(area, title: overlay.title, note: sideways + place + "Esc", border: .borderFocused)
+    // The place in the text matters more than the end of its title.
+    let note = sideways + place + "Esc"
+    let room = max(12, area.width - 9 - note.displayWidth)
+    let title = overlay.title.truncated(to: room, ellipsis: symbols.ellipsis)
+    window(area, title: title, note: note, border: .borderFocused)
     if let key = overlay.titleKey {
-      link(Rect(x: area.x + 2, y: area.y, width: overlay.title.displayWidth + 2, height: 1), to: .key(key))
+      link(Rect(x: area.x + 2, y: area.y, width: title.displayWidth + 2, height: 1), to: .key(key))
     }
     let inside = area.inset(horizontal: 2, vertical: 1)
     let keys = overlay.keyWidth

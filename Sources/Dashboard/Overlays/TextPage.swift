@@ -38,6 +38,19 @@ package struct TextPage: Equatable, Sendable {
     across = max(0, min(across, fitted.acrossMax(width: width)))
   }
 
+  /// The keys that move it on a screen of a size, and what they do.
+  package func moves(width: Int, height: Int) -> [(keys: [KeyStroke], text: String)] {
+    let fitted = fitted(width: width)
+    var moves: [(keys: [KeyStroke], text: String)] = []
+    if fitted.scrollMax(width: width, height: height) > 0 {
+      moves += [
+        ([KeyStroke(.up), KeyStroke(.down)], "scroll"), ([KeyStroke(.pageUp), KeyStroke(.pageDown)], "page"),
+      ]
+    }
+    if fitted.acrossMax(width: width) > 0 { moves.append((["h", "l"], "sideways")) }
+    return moves
+  }
+
   /// Its text, wrapped for a screen.
   func fitted(width: Int) -> TextOverlay { text.fitted(to: max(1, width - Model.textMargin)) }
 }

@@ -14,6 +14,7 @@ extension Model {
     let said = console.reply
     var effects = answer(message)
     openDueDebrief()
+    followQuestions()
     // An answer to something earlier does not concern the current overlay.
     if console.reply == said, console.overlay != nil && !wasCovered || console.past != nil && !wasPast {
       console.reply = nil
@@ -48,7 +49,9 @@ extension Model {
       return []
     case .status(let new):
       if new.phase == .ended, record.status.phase != .ended, new.failure == nil {
-        say(.note, "the run has ended; \(keys.key(for: .quit)) quits")
+        // In a text field the key is a letter.
+        let quits = console.overlay == nil ? "; \(keys.key(for: .quit)) quits" : ""
+        say(.note, "the run has ended\(quits)")
         // A confirmation about the run is void.
         if case .dialog(let dialog) = console.overlay, dialog.deed == .quit { console.overlay = nil }
       }

@@ -87,24 +87,40 @@ struct StartLayout {
 
   private static func hints(_ model: StartModel, _ footer: Rect) -> [Hint] {
     guard !footer.isEmpty, !model.isFiltering else { return [] }
-    var texts: [(KeyStroke, String)] =
-      switch model.choice {
-      case .session where model.reporting == .making:
-        [(KeyStroke(.enter), "replay"), (KeyStroke(.escape), "cancels the report")]
-      case .session: [(KeyStroke(.enter), "replay"), ("r", "report")]
-      case .demo: [(KeyStroke(.enter), "play")]
-      case .scenario: [(KeyStroke(.enter), "play"), ("w", "watch"), ("n", "no operator")]
-      default: []
-      }
-    texts += [("?", "help"), ("q", "quit"), ("/", "filter"), (KeyStroke(.tab), "sessions"), ("T", "theme")]
     var x = footer.x + 1
     var hints: [Hint] = []
-    for (stroke, text) in texts {
-      let columns = stroke.text.displayWidth + 1 + text.displayWidth
-      guard x + columns <= footer.endX else { break }
-      hints.append(Hint(stroke: stroke, text: text, area: Rect(x: x, y: footer.y, width: columns, height: 1)))
-      x += columns + 2
+    for (strokes, text) in texts(model) {
+      let keys = strokes.reduce(0) { $0 + $1.text.displayWidth + 1 }
+      guard x + keys + text.displayWidth <= footer.endX else { break }
+      for (index, stroke) in strokes.enumerated() {
+        // The words belong to the last key.
+        let words = index == strokes.count - 1 ? text : ""
+        let columns = stroke.text.displayWidth + (words.isEmpty ? 0 : 1 + words.displayWidth)
+        hints.append(
+          Hint(stroke: stroke, text: words, area: Rect(x: x, y: footer.y, width: columns, height: 1)))
+        x += columns + (words.isEmpty ? 1 : 2)
+      }
     }
     return hints
+  }
+
+  /// The keys of what is open, else of the selected row and of the screen.
+  private static func texts(_ model: StartModel) -> [(keys: [KeyStroke], text: String)] {
+    if let page = model.page {
+      return [([KeyStroke(.escape)], "closes")] + page.moves(width: model.width, height: model.height)
+        + [(["Q"], "quit")]
+    }
+    let row: [(keys: [KeyStroke], text: String)] =
+      switch model.choice {
+      case .session where model.reporting == .making:
+        [([KeyStroke(.enter)], "replay"), ([KeyStroke(.escape)], "cancels the report")]
+      case .session: [([KeyStroke(.enter)], "replay"), (["r"], "report")]
+      case .demo: [([KeyStroke(.enter)], "play")]
+      case .scenario: [([KeyStroke(.enter)], "play"), (["w"], "watch"), (["n"], "no operator")]
+      default: []
+      }
+    return row + [
+      (["?"], "help"), (["q"], "quit"), (["/"], "filter"), ([KeyStroke(.tab)], "sessions"), (["T"], "theme"),
+    ]
   }
 }

@@ -106,6 +106,19 @@ import Testing
     }
   }
 
+  @Test func `a report that is longer than the screen names the keys that move it`() {
+    var console = Console(width: 80, height: 24)
+    console.model.run.makesReports = true
+    Self.end(&console)
+    console.press(.escape, "r")
+    let wide = TextOverlay.Line(wide: [.init(text: String(repeating: "a", count: 90), role: .text)])
+    let lines = (0..<60).map { TextOverlay.Line(words: "Line \($0).") }
+    console.tell(.report(.ended(.made(TextOverlay(title: "Report", lines: lines + [wide])))))
+    for text in ["Esc closes", "scroll", "page", "h l sideways"] {
+      #expect(console.footer.contains(text), "\(text): \(console.footer)")
+    }
+  }
+
   @Test func `the hints of a drill's brief and of an instructor's desk work too`() {
     var console = IncidentFixtureDrill.briefed()
     #expect(console.footer.contains("Esc closes"))
