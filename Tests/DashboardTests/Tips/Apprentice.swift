@@ -103,6 +103,8 @@ final class Apprentice {
       press(.enter)
       return true
     }
+    // Drawing takes time: not where it only waits, with nothing open.
+    guard model.console.overlay != nil || model.advice.map({ $0.deed != .wait }) == true else { return false }
     let tip = tip
     if let advice = model.advice, followed.last?.advice.forms != advice.forms {
       followed.append((model.present, advice))
