@@ -1,4 +1,5 @@
 import Basics
+import Issuance
 import Session
 
 /// The coach's advice while something is open: what completes it, or that it is to be closed first.
