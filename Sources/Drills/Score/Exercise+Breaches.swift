@@ -1,5 +1,6 @@
 import Basics
 import Issuance
+import Metrics
 import Session
 
 /// What the operator did before a state that was to be avoided.
