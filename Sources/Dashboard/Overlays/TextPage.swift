@@ -44,10 +44,11 @@ package struct TextPage: Equatable, Sendable {
     var moves: [(keys: [KeyStroke], text: String)] = []
     if fitted.scrollMax(width: width, height: height) > 0 {
       moves += [
-        ([KeyStroke(.up), KeyStroke(.down)], "scroll"), ([KeyStroke(.pageUp), KeyStroke(.pageDown)], "page"),
+        (keys: [KeyStroke(.up), KeyStroke(.down)], text: "scroll"),
+        (keys: [KeyStroke(.pageUp), KeyStroke(.pageDown)], text: "page"),
       ]
     }
-    if fitted.acrossMax(width: width) > 0 { moves.append((["h", "l"], "sideways")) }
+    if fitted.acrossMax(width: width) > 0 { moves.append((keys: ["h", "l"], text: "sideways")) }
     return moves
   }
 

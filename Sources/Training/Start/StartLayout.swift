@@ -104,23 +104,35 @@ struct StartLayout {
     return hints
   }
 
+  private typealias Keys = (keys: [KeyStroke], text: String)
+
   /// The keys of what is open, else of the selected row and of the screen.
-  private static func texts(_ model: StartModel) -> [(keys: [KeyStroke], text: String)] {
+  private static func texts(_ model: StartModel) -> [Keys] {
     if let page = model.page {
-      return [([KeyStroke(.escape)], "closes")] + page.moves(width: model.width, height: model.height)
-        + [(["Q"], "quit")]
+      let close: Keys = (keys: [KeyStroke(.escape)], text: "closes")
+      let quit: Keys = (keys: [KeyStroke("Q")], text: "quit")
+      return [close] + page.moves(width: model.width, height: model.height) + [quit]
     }
-    let row: [(keys: [KeyStroke], text: String)] =
+    let row: [Keys] =
       switch model.choice {
       case .session where model.reporting == .making:
-        [([KeyStroke(.enter)], "replay"), ([KeyStroke(.escape)], "cancels the report")]
-      case .session: [([KeyStroke(.enter)], "replay"), (["r"], "report")]
-      case .demo: [([KeyStroke(.enter)], "play")]
-      case .scenario: [([KeyStroke(.enter)], "play"), (["w"], "watch"), (["n"], "no operator")]
+        [
+          (keys: [KeyStroke(.enter)], text: "replay"),
+          (keys: [KeyStroke(.escape)], text: "cancels the report"),
+        ]
+      case .session: [(keys: [KeyStroke(.enter)], text: "replay"), (keys: ["r"], text: "report")]
+      case .demo: [(keys: [KeyStroke(.enter)], text: "play")]
+      case .scenario:
+        [
+          (keys: [KeyStroke(.enter)], text: "play"), (keys: ["w"], text: "watch"),
+          (keys: ["n"], text: "no operator"),
+        ]
       default: []
       }
-    return row + [
-      (["?"], "help"), (["q"], "quit"), (["/"], "filter"), ([KeyStroke(.tab)], "sessions"), (["T"], "theme"),
+    let screen: [Keys] = [
+      (keys: ["?"], text: "help"), (keys: ["q"], text: "quit"), (keys: ["/"], text: "filter"),
+      (keys: [KeyStroke(.tab)], text: "sessions"), (keys: ["T"], text: "theme"),
     ]
+    return row + screen
   }
 }
