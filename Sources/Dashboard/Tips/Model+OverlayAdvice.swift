@@ -1,6 +1,7 @@
 import Basics
 import Issuance
 import Session
+import Terminal
 
 /// The coach's advice while something is open: what completes it, or that it is to be closed first.
 extension Model {
