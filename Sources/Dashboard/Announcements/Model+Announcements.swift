@@ -15,10 +15,11 @@ extension Model {
       guard run.viewpoint != .instructor else { return nil }
       let isPersons = entry.person != nil || sender == JournalEntry.Source.instructor.name
       guard isPersons || record.exercise?.isScored == true else { return nil }
-      return Announcement(time: entry.time, sender: entry.person ?? sender, text: text)
+      return Announcement(
+        time: entry.time, sender: entry.person ?? sender, text: text, isPersons: isPersons)
     case .trainee(let text):
       guard run.viewpoint == .instructor, text.hasPrefix("told ") else { return nil }
-      return Announcement(time: entry.time, sender: entry.person ?? "operator", text: text)
+      return Announcement(time: entry.time, sender: entry.person ?? "operator", text: text, isPersons: true)
     default: return nil
     }
   }

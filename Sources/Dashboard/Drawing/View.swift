@@ -26,7 +26,7 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
   let banner = canvas.surface.cells(in: layout.banner)
   if model.console.overlay != nil { canvas.unlink() }
   // First, so that an overlay that needs all rows covers it.
-  canvas.footer(model, in: layout.footer)
+  canvas.footer(model, in: layout)
   switch model.console.overlay {
   case .dialog(let dialog): canvas.dialog(dialog)
   case .menu(let menu): canvas.menu(menu)
@@ -37,10 +37,11 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
   case .filter(let entry): canvas.filterEntry(entry, model)
   case .report(let page): canvas.page(page)
   case .help, .details, .brief, .debrief, .ending:
-    if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll) }
+    if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll, height: model.textHeight) }
   case nil: break
   }
   if let ending = model.shownDemoEnding { canvas.ending(ending, model) }
+  canvas.longReply(model, in: layout)
   // Words that an overlay covers stand in the first row.
   if model.console.overlay != nil, banner.isEmpty || canvas.surface.cells(in: layout.banner) != banner {
     canvas.banner(model, in: Rect(x: 0, y: 0, width: model.width, height: 1))

@@ -19,36 +19,55 @@ extension Canvas {
       let endY = canvas.next(ending, in: inside)
       var y = canvas.sentences(EndingText(ending), in: inside, endY: endY)
       let room = endY - y
-      if room >= 4, inside.width >= 24 {
+      if room >= Self.chartRows, inside.width >= Self.chartColumns {
         let charts: [EndingChart] =
           room >= 13 ? [.failed, .served] : [.failed]
         for (index, chart) in charts.enumerated() {
           let height = room / charts.count
           let plot = Rect(x: inside.x, y: y, width: inside.width, height: height)
-          canvas.chart(chart, ending, in: plot, hasClock: index == charts.count - 1)
+          canvas.chart(
+            chart, ending, in: plot, hasClock: index == charts.count - 1 && height > Self.chartRows)
           y += height
         }
       }
     }
   }
 
-  /// What to do next, in the last rows.
+  /// The least room of a curve.
+  private static let chartRows = 3
+  private static let chartColumns = 24
+
+  /// What to do next, in the last rows; all of it, in as many rows as that takes.
   ///
   /// - Returns: the row above it.
   private mutating func next(_ ending: DemoEnding, in area: Rect) -> Int {
-    var line = Line(area, row: area.height - 1)
-    for (key, text) in [
-      (KeyStroke(.enter), ": your first drill, \(ending.nextDrill)"), (KeyStroke(.escape), ": the dashboard"),
-      (KeyStroke("q"), ": quit"),
+    var rows: [[(key: KeyStroke, text: String)]] = [[]]
+    var columns = 0
+    for hint in [
+      (key: KeyStroke(.enter), text: ": your first drill, \(ending.nextDrill)"),
+      (key: KeyStroke(.escape), text: ": the dashboard"), (key: KeyStroke("q"), text: ": quit"),
     ] {
-      guard line.x + key.text.displayWidth + text.displayWidth <= area.endX else { break }
-      let start = line.x
-      line.add(key.text, .key, on: &self, .bold)
-      line.add(text, .title, on: &self)
-      link(Rect(x: start, y: line.y, width: line.x - start, height: 1), to: .key(key))
-      line.x += 2
+      let width = hint.key.text.displayWidth + hint.text.displayWidth
+      if columns > 0, columns + 2 + width > area.width {
+        rows.append([])
+        columns = 0
+      }
+      rows[rows.count - 1].append(hint)
+      columns += width + (columns > 0 ? 2 : 0)
     }
-    return line.y
+    // On the lowest screens only the first row.
+    rows = Array(rows.prefix(max(1, area.height - 2)))
+    for (row, hints) in rows.enumerated() {
+      var line = Line(area, row: area.height - rows.count + row)
+      for hint in hints {
+        let start = line.x
+        line.add(hint.key.text, .key, on: &self, .bold)
+        line.add(hint.text, .title, on: &self)
+        link(Rect(x: start, y: line.y, width: line.x - start, height: 1), to: .key(hint.key))
+        line.x += 2
+      }
+    }
+    return area.endY - rows.count
   }
 
   /// - Returns: the row below them.
@@ -61,7 +80,10 @@ extension Canvas {
       }
     }
     draw(text.headline, text.isGain ? .good : .bad, on: &self)
-    draw(text.shares, .text, on: &self)
+    // A curve shows more than the shares.
+    let shares = Model.wrapped(text.shares, max(8, area.width)).count
+    let hasChart = endY - y >= Self.chartRows && area.width >= Self.chartColumns
+    if !hasChart || endY - y - shares >= Self.chartRows { draw(text.shares, .text, on: &self) }
     if let deeds = text.deeds, endY - y >= 6 { draw(deeds, .label, on: &self) }
     return y
   }

@@ -87,10 +87,12 @@ struct Reply: Equatable, Sendable {
   enum Kind: Sendable { case done, refused, note, problem }
   var kind: Kind
   var text: String
-  /// When it goes, on the tick clock, if no key comes before; nil for a long one, which stays until a key.
-  var until: UInt64?
+  /// When it goes, on the tick clock, if no key comes before.
+  var until: UInt64
   /// The effect of a click on it.
   var action: Action?
 
   static let shownMilliseconds: UInt64 = 2000
+  /// Added for a long one, which takes time to read.
+  static let millisecondsPerCharacter: UInt64 = 50
 }

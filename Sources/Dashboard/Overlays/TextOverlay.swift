@@ -100,6 +100,9 @@ package struct TextOverlay: Equatable, Sendable {
     return max(0, widest - max(1, width - Model.textMargin))
   }
 
+  /// The height of a screen whose rows for a text end before this one.
+  static func height(leaving row: Int) -> Int { row >= 9 ? row + 1 : row }
+
   /// The rows it may take: the key hints stay in view below it, except on a very low screen.
   private static func rowsMax(height: Int) -> Int { height >= 10 ? height - 1 : height }
 
@@ -112,16 +115,23 @@ package struct TextOverlay: Equatable, Sendable {
 }
 
 extension Canvas {
-  /// - Parameter across: the columns of wide lines left of the first one shown.
-  package mutating func text(_ overlay: TextOverlay, scroll: Int, across: Int = 0) {
-    let area = overlay.area(width: surface.width, height: surface.height)
-    let most = overlay.scrollMax(width: surface.width, height: surface.height)
+  /// - Parameters:
+  ///   - across: the columns of wide lines left of the first one shown.
+  ///   - height: the rows of the screen that it may take; nil for all.
+  package mutating func text(_ overlay: TextOverlay, scroll: Int, across: Int = 0, height: Int? = nil) {
+    let height = height ?? surface.height
+    let area = overlay.area(width: surface.width, height: height)
+    let most = overlay.scrollMax(width: surface.width, height: height)
     let scroll = max(0, min(scroll, most))
     let place = most > 0 ? "\(scroll + 1)/\(most + 1)  " : ""
     let sideways = overlay.acrossMax(width: surface.width) > 0 ? "h l sideways  " : ""
-    window(area, title: overlay.title, note: sideways + place + "Esc", border: .borderFocused)
+    // The place in the text matters more than the end of its title.
+    let note = sideways + place + "Esc"
+    let room = max(12, area.width - 9 - note.displayWidth)
+    let title = overlay.title.truncated(to: room, ellipsis: symbols.ellipsis)
+    window(area, title: title, note: note, border: .borderFocused)
     if let key = overlay.titleKey {
-      link(Rect(x: area.x + 2, y: area.y, width: overlay.title.displayWidth + 2, height: 1), to: .key(key))
+      link(Rect(x: area.x + 2, y: area.y, width: title.displayWidth + 2, height: 1), to: .key(key))
     }
     let inside = area.inset(horizontal: 2, vertical: 1)
     let keys = overlay.keyWidth
@@ -191,7 +201,7 @@ extension Model {
 
   mutating func clampOverlayScroll() {
     guard let (text, scroll) = textOverlay else { return }
-    let clamped = max(0, min(scroll, text.scrollMax(width: width, height: height)))
+    let clamped = max(0, min(scroll, text.scrollMax(width: width, height: textHeight)))
     switch console.overlay {
     case .help(let page): console.overlay = .help(page.scrolled(to: clamped))
     case .details(let panel, _): console.overlay = .details(panel, scroll: clamped)

@@ -38,6 +38,20 @@ package struct TextPage: Equatable, Sendable {
     across = max(0, min(across, fitted.acrossMax(width: width)))
   }
 
+  /// The keys that move it on a screen of a size, and what they do.
+  package func moves(width: Int, height: Int) -> [(keys: [KeyStroke], text: String)] {
+    let fitted = fitted(width: width)
+    var moves: [(keys: [KeyStroke], text: String)] = []
+    if fitted.scrollMax(width: width, height: height) > 0 {
+      moves += [
+        (keys: [KeyStroke(.up), KeyStroke(.down)], text: "scroll"),
+        (keys: [KeyStroke(.pageUp), KeyStroke(.pageDown)], text: "page"),
+      ]
+    }
+    if fitted.acrossMax(width: width) > 0 { moves.append((keys: ["h", "l"], text: "sideways")) }
+    return moves
+  }
+
   /// Its text, wrapped for a screen.
   func fitted(width: Int) -> TextOverlay { text.fitted(to: max(1, width - Model.textMargin)) }
 }

@@ -22,7 +22,9 @@ struct FooterHint: Equatable {
   }
 
   /// Keys of an open overlay.
-  init(_ strokes: KeyStroke..., does text: String) {
+  init(_ strokes: KeyStroke..., does text: String) { self.init(strokes, does: text) }
+
+  init(_ strokes: [KeyStroke], does text: String) {
     keys = strokes.map { Key(text: $0.text, deed: .key($0)) }
     self.text = text
   }

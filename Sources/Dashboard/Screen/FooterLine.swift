@@ -27,8 +27,9 @@ struct FooterLine {
 }
 
 extension Canvas {
-  /// The bottom row: a short message, then the key hints; a long message stands above it.
-  mutating func footer(_ model: Model, in area: Rect) {
+  /// The bottom row: a short message, then the key hints.
+  mutating func footer(_ model: Model, in layout: Layout) {
+    let area = layout.footer
     guard !area.isEmpty else { return }
     if let failure = model.record.status.failure {
       put(" \(symbols.cross) the run was stopped: \(failure)", area.x, area.y, width: area.width, .bad)
@@ -36,9 +37,9 @@ extension Canvas {
     }
     var room = area
     if let reply = model.console.reply {
-      let box = ReplyBox(reply, symbols, footer: area)
+      let box = ReplyBox(reply, symbols, in: layout)
       room = box.rest
-      self.reply(reply, box)
+      if box.isBeside { self.reply(reply, box) }
     } else if model.console.overlay == nil, model.layout.tip.isEmpty,
       let tip = model.advice?.rows(1, columns: area.width - 3).first
     {
@@ -46,6 +47,15 @@ extension Canvas {
       return
     }
     for part in FooterLine(model, in: room).parts { hint(part, in: room) }
+  }
+
+  /// A long message, over the panels and what is open.
+  mutating func longReply(_ model: Model, in layout: Layout) {
+    guard model.record.status.failure == nil, !layout.footer.isEmpty, let reply = model.console.reply else {
+      return
+    }
+    let box = ReplyBox(reply, symbols, in: layout)
+    if !box.isBeside { self.reply(reply, box) }
   }
 
   /// A click on a key acts as that key, on the words as the first key.

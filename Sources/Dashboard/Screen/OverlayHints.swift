@@ -27,7 +27,10 @@ extension Model {
     case .debrief:
       readingHints + [FooterHint("r", does: "report")]
         + (canTryAgain ? hint(.backtrack, does: "tries again") : [])
-    case .report: readingHints
+    case .report(let page):
+      [FooterHint(KeyStroke(.escape), does: "closes")]
+        + page.moves(width: width, height: height).map { FooterHint($0.keys, does: $0.text) }
+        + hint(.copy, does: "copy")
     case .ending: hint(.quit, does: "leaves") + readingHints
     case nil: nil
     }
@@ -51,7 +54,7 @@ extension Model {
 
   /// Keys of an open text.
   private var readingHints: [FooterHint] {
-    let scrolls = textOverlay.map { $0.text.scrollMax(width: width, height: height) > 0 } ?? false
+    let scrolls = textOverlay.map { $0.text.scrollMax(width: width, height: textHeight) > 0 } ?? false
     let moving =
       scrolls
       ? [

@@ -1,10 +1,8 @@
 import Terminal
 
-/// The answer to the last action: a short one at the left of the bottom row, beside the key hints, a long one in the
-/// rows above it, in at most half of the screen; shared by drawing and hit testing.
+/// The answer to the last action: a short one at the left of the bottom row, beside the key hints, a long one above the
+/// coach and the captions, in as many rows as it needs; shared by drawing and hit testing.
 struct ReplyBox {
-  static let rowsMax = 4
-
   let area: Rect
   /// The part of the bottom row left for the key hints.
   let rest: Rect
@@ -14,7 +12,8 @@ struct ReplyBox {
   let head: String
   let lines: [String]
 
-  init(_ reply: Reply, _ symbols: Symbols, footer: Rect) {
+  init(_ reply: Reply, _ symbols: Symbols, in layout: Layout) {
+    let (footer, body) = (layout.footer, layout.body)
     head =
       switch reply.kind {
       case .done: symbols.check
@@ -24,7 +23,7 @@ struct ReplyBox {
       }
     let text = head + " " + reply.text
     let room = max(1, footer.width - 1)
-    let rowsMax = min(Self.rowsMax, footer.endY / 2, footer.y)
+    let rowsMax = body.height
     // Two hints or so stay beside it.
     let columns = text.displayWidth(isOver: room) ? room + 1 : text.displayWidth
     isBeside = columns <= room - min(28, footer.width / 3) || rowsMax < 1
@@ -39,11 +38,11 @@ struct ReplyBox {
     rest = footer
     var lines: [String] = []
     var rest = text[...]
-    // Text that still does not fit is cut in the last line.
+    // Text longer than the panels' rows is cut in the last line.
     while lines.count < rowsMax - 1, rest.displayWidth(isOver: room) { lines.append(rest.takeLine(of: room)) }
     self.lines = lines + [String(rest)]
     let rows = self.lines.count
-    area = Rect(x: footer.x, y: footer.y - rows, width: footer.width, height: rows)
+    area = Rect(x: body.x, y: body.endY - rows, width: body.width, height: rows)
   }
 }
 

@@ -25,6 +25,10 @@ struct Advice: Equatable, Sendable {
     case command(String)
     /// The confirmation that an open dialog expects.
     case confirm
+    /// The answer to the open question.
+    case answer
+    /// Enter, in what is open.
+    case enter
     case wait
   }
 

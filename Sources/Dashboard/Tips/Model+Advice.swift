@@ -4,14 +4,15 @@ import Metrics
 import Session
 
 extension Model {
-  /// The coach's advice; nil without a coach, or where an overlay gives the instructions.
+  /// The coach's advice; nil without a coach, before the drill begins, or where an overlay gives the instructions.
   var advice: Advice? {
     guard hasCoach, let frame = record.latest, record.status.phase != .ended else { return nil }
-    switch console.overlay {
-    case nil: break
-    case .dialog(let dialog): return advice(on: dialog)
-    default: return nil
-    }
+    guard let overlay = console.overlay else { return advice(onPanels: frame) }
+    return advice(on: overlay, advice(onPanels: frame))
+  }
+
+  /// The advice with nothing open.
+  private func advice(onPanels frame: Frame) -> Advice? {
     if let past = console.past {
       let key = keys.key(for: .back)
       return Advice(
@@ -20,7 +21,8 @@ extension Model {
     }
     let advice = advice(frame)
     if looksOn { return advice.kind == .alarm || advice.kind == .calm ? advice : nil }
-    guard record.status.phase == .frozen else { return advice }
+    // A clock that stands for a text runs on when it is closed.
+    guard record.status.phase == .frozen, !console.holdsClock else { return advice }
     let key = keys.key(for: .freezeOrRun)
     return Advice(
       kind: .console, deed: .key(.freezeOrRun),
@@ -34,20 +36,6 @@ extension Model {
       ?? remainingAdvice(frame) ?? calmAdvice(frame)
   }
 
-  private func advice(on dialog: Dialog) -> Advice? {
-    guard let command = dialog.command else { return nil }
-    let cancel = keys.key(for: .back)
-    if let wanted = dialog.field?.wanted {
-      return Advice(
-        kind: .console, deed: .confirm,
-        forms: ["Type '\(wanted)', then Enter; \(cancel) cancels", "Type '\(wanted)'", wanted])
-    }
-    let verb = command.descriptor.shortNames.first ?? command.descriptor.name
-    return Advice(
-      kind: .console, deed: .confirm,
-      forms: ["y confirms: \(dialog.confirm.lowercased()); \(cancel) cancels", "y: \(verb)", "y"])
-  }
-
   private var questionAdvice: Advice? {
     guard let question = record.exercise?.questions.first, run.viewpoint == .trainee else { return nil }
     let key = keys.key(for: .answerQuestion)
@@ -59,17 +47,20 @@ extension Model {
       ])
   }
 
-  /// The first open objective that a step meets now.
+  /// The first open objective that a step meets now; else a missed one whose step ends the harm.
   private func objectiveAdvice(_ frame: Frame) -> Advice? {
     guard run.viewpoint == .trainee else { return nil }
-    for objective in record.exercise?.objectives ?? [] {
-      guard objective.phase == .open, let remedy = objective.remedy,
-        var advice = advice(toDo: remedy, for: .objective(objective.id))
+    let objectives = record.exercise?.objectives ?? []
+    let missed = isServing(frame) ? [] : objectives.filter { $0.phase == .missed }
+    for objective in objectives.filter({ $0.phase == .open }) + missed {
+      guard let remedy = objective.remedy, var advice = advice(toDo: remedy, for: .objective(objective.id))
       else { continue }
       // More helps than what an objective requires: back-offs leave no server for what parking frees.
       if let exempt = exemptionAdvice(frame) { return exempt }
       let deadline = objective.deadline.map { ", by \(Format.hourMinute($0))" } ?? ""
-      advice.figures = ["Objective: \(objective.title)\(deadline)"] + figures(frame)
+      let name = objective.phase == .missed ? "Objective missed" : "Objective"
+      advice.figures =
+        ["\(name): \(objective.title)\(objective.phase == .missed ? "" : deadline)"] + figures(frame)
       return advice
     }
     return exemptionAdvice(frame)

@@ -32,10 +32,12 @@ extension Model {
         "\(Format.counted(expired, "request")) in \(Spoken.queues(stale.map(\.id))) expired: the callers have left"
       ]
       + figures(frame)
-    guard stale.count == 1 else { return advice(.harm, type: .park(.all), figures: figures) }
+    let parking = Command.park(stale.count == 1 ? .some([first.id - 1]) : .all)
+    guard console.coach?.hasFailed(parking) != true else { return nil }
+    guard stale.count == 1 else { return advice(.harm, type: parking, figures: figures) }
     return first.id - 1 == console.selection[.queues]
       ? advice(.harm, press: .park, "park queue \(first.id): set its backlog aside", figures: figures)
-      : advice(.harm, type: .park(.some([first.id - 1])), figures: figures)
+      : advice(.harm, type: parking, figures: figures)
   }
 
   /// Where to look while callers are harmed.
@@ -51,6 +53,12 @@ extension Model {
       ? "\(frame.fleet.backingOff) of \(frame.servers.count) servers back off"
       : "\(Format.counted(frame.queues.reduce(0) { $0 + $1.depth }, "request")) in the queues"
     let figures = ["Alarm: \(alarm)", state] + figures(frame)
+    // Details are read once.
+    if console.coach?.read.contains(panel) == true {
+      var calm = calmAdvice(frame)
+      (calm.kind, calm.figures) = (.alarm, figures)
+      return calm
+    }
     return console.focus == panel
       ? advice(
         .alarm, press: .details, "open the details of \(title)", brief: "see details", figures: figures)
@@ -98,7 +106,10 @@ extension Model {
           "\(old) of \(frame.ocsp.active) responders \(old == 1 ? "has" : "have") the old configuration"
         ])
     }
-    if frame.escalated == nil, frame.incidentDeclared == nil, isAdvisable(.escalate) {
+    // A drill's objectives say whom its trouble concerns.
+    if frame.escalated == nil, frame.incidentDeclared == nil, record.exercise?.isScored != true,
+      isAdvisable(.escalate)
+    {
       return advice(.remaining, press: .escalate, figures: ["Support does not know about it yet"])
     }
     let raised = frame.alerts.count { $0.phase == .raised }

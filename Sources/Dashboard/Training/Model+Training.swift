@@ -13,9 +13,13 @@ extension Model {
     let asked = new.questions.filter { !known.contains($0.id) }
     if let question = asked.first, !run.isReplay {
       let more = asked.count > 1 ? " and \(asked.count - 1) more" : ""
-      say(
-        .note, "question: \(question.text)\(more)  \(keys.key(for: .answerQuestion)) answers",
-        does: .answerQuestion)
+      if run.viewpoint == .trainee, !looksOn {
+        say(
+          .note, "question: \(question.text)\(more)  \(keys.key(for: .answerQuestion)) answers",
+          does: .answerQuestion)
+      } else {
+        say(.note, "question to the trainee: \(question.text)\(more)")
+      }
     }
     record.exercise = new
     record.exerciseRecord.add(new, at: present)

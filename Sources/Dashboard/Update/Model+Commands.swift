@@ -29,10 +29,13 @@ extension Model {
     return []
   }
 
-  /// Counts a queue's requests: the details show them, and the command is in the journal.
-  private mutating func inspect(_ queue: Selection) -> [Effect] {
-    let effects = send(.inspect(queue))
-    guard console.past == nil, !looksOn else { return effects }
+  /// Counts queues' requests: the details of one of them show them, and the command is in the journal.
+  mutating func inspect(_ queues: Selection) -> [Effect] {
+    let effects = send(.inspect(queues))
+    guard console.past == nil, !looksOn, let frame,
+      case .success(let inspected) = queues.resolve(count: frame.queues.count), let first = inspected.first
+    else { return effects }
+    if !inspected.contains(console.selection[.queues]) { console.selection[.queues] = first }
     console.overlay = .details(.queues, scroll: 0)
     return effects + viewed(.queues)
   }

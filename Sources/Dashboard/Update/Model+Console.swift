@@ -9,7 +9,7 @@ extension Model {
   mutating func copyShown() -> [Effect] {
     let area: Rect?
     if let (text, _) = textOverlay {
-      area = text.area(width: width, height: height).inset(horizontal: 2, vertical: 1)
+      area = text.area(width: width, height: textHeight).inset(horizontal: 2, vertical: 1)
     } else {
       area = layout.kind == .summary ? layout.body : layout.placement(of: console.focus)?.content
     }

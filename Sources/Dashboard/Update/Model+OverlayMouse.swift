@@ -52,7 +52,7 @@ extension Model {
     case .report: console.overlay = record.debrief == nil ? nil : .debrief(scroll: 0)
     case .help, .details, .brief, .debrief, .ending:
       guard let (text, _) = textOverlay else { return [] }
-      let area = text.area(width: width, height: height)
+      let area = text.area(width: width, height: textHeight)
       // The border shows Esc.
       if !area.contains(x: x, y: y) || y == area.y { console.overlay = nil }
     case nil: break

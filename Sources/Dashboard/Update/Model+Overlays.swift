@@ -135,7 +135,7 @@ extension Model {
     case .input(let input): return send(input)
     case .question(let id):
       guard let question = record.exercise?.questions.first(where: { $0.id == id }) else {
-        say(.refused, "question \(id) is closed")
+        say(.refused, "the question is closed")
         break
       }
       answer(question)

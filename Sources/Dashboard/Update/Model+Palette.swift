@@ -115,6 +115,9 @@ extension Model {
     do {
       let command = try CommandLine.parse(
         line.editor.text, themes: themes, for: run.viewpoint, faults: run.faults)
+      if case .control(.input(.command(let command))) = command, let queues = command.inspectedQueues {
+        return inspect(queues)
+      }
       return carryOut(command)
     } catch {
       var line = line

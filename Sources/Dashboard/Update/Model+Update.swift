@@ -14,6 +14,7 @@ extension Model {
     let said = console.reply
     var effects = answer(message)
     openDueDebrief()
+    followQuestions()
     // An answer to something earlier does not concern the current overlay.
     if console.reply == said, console.overlay != nil && !wasCovered || console.past != nil && !wasPast {
       console.reply = nil
@@ -48,7 +49,9 @@ extension Model {
       return []
     case .status(let new):
       if new.phase == .ended, record.status.phase != .ended, new.failure == nil {
-        say(.note, "the run has ended; \(keys.key(for: .quit)) quits")
+        // In a text field the key is a letter.
+        let quits = console.overlay == nil ? "; \(keys.key(for: .quit)) quits" : ""
+        say(.note, "the run has ended\(quits)")
         // A confirmation about the run is void.
         if case .dialog(let dialog) = console.overlay, dialog.deed == .quit { console.overlay = nil }
       }
@@ -208,6 +211,7 @@ extension Model {
     guard source == (run.viewpoint == .instructor ? .instructor : .operatorAtConsole) else { return }
     record.undo.answer(command, outcome, at: entry.time)
     if command.poolSize != nil { record.poolWanted = nil }
+    if outcome.isDone { console.coach?.note(command, errors: record.latest?.averages.errorShare1m ?? 0) }
     // The open details show what an inspection answers.
     if outcome.isDone, command.inspectedQueues != nil, case .details(.queues, _) = console.overlay { return }
     say(outcome.isDone ? .done : .refused, outcome.text)
@@ -215,7 +219,9 @@ extension Model {
 
   mutating func say(_ kind: Reply.Kind, _ text: String, does action: Action? = nil) {
     var reply = Reply(kind: kind, text: text, until: clock + Reply.shownMilliseconds, action: action)
-    if !ReplyBox(reply, .utf8, footer: layout.footer).isBeside { reply.until = nil }
+    if !ReplyBox(reply, .utf8, in: layout).isBeside {
+      reply.until += Reply.millisecondsPerCharacter * UInt64(text.count)
+    }
     console.reply = reply
   }
 

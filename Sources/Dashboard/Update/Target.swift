@@ -23,7 +23,7 @@ extension Model {
       return HeaderLine(self, symbols, in: layout.header).meaning(atX: x).map { .header($0) } ?? .nothing
     }
     if record.status.failure == nil, let reply = console.reply,
-      ReplyBox(reply, symbols, footer: layout.footer).area.contains(x: x, y: y)
+      ReplyBox(reply, symbols, in: layout).area.contains(x: x, y: y)
     {
       return .reply
     }

@@ -7,6 +7,8 @@ struct RemedyProgress: Sendable {
   private let remedies: [Remedy]
   private var watches: [ConditionWatch?]
   private var isDue: [Bool]
+  /// Whether a step was done since its condition holds.
+  private var isGiven: [Bool]
   /// Whether a command already given keeps a step's condition from holding again.
   private var isSpent: [Bool]
 
@@ -14,19 +16,24 @@ struct RemedyProgress: Sendable {
     remedies = objective.remedies
     watches = remedies.map { $0.condition.map(ConditionWatch.init) }
     isDue = remedies.map { $0.condition == nil }
+    isGiven = remedies.map { _ in false }
     isSpent = remedies.map { _ in false }
   }
 
   /// Evaluates the steps' conditions at the end of a simulated second.
   mutating func second(_ facts: Facts, at now: Instant) {
     for index in watches.indices {
-      if let holds = watches[index]?.evaluate(facts, at: now) { isDue[index] = holds }
+      guard let holds = watches[index]?.evaluate(facts, at: now) else { continue }
+      isDue[index] = holds
+      isGiven[index] = isGiven[index] && holds
     }
   }
 
   /// Steps without a condition are due until they are done.
   mutating func note(_ isDone: (Remedy) -> Bool) {
-    for index in remedies.indices where isDue[index] && isDone(remedies[index]) { isDue[index] = false }
+    for index in remedies.indices where isDue[index] && isDone(remedies[index]) {
+      (isDue[index], isGiven[index]) = (false, true)
+    }
   }
 
   /// A command was given.
@@ -45,6 +52,9 @@ struct RemedyProgress: Sendable {
 
   /// The first step that is due.
   var due: Remedy? { remedies.indices.first { isDue[$0] }.map { remedies[$0] } }
+
+  /// The first step that is due and was not done yet.
+  var stillDue: Remedy? { remedies.indices.first { isDue[$0] && !isGiven[$0] }.map { remedies[$0] } }
 }
 
 extension Condition {

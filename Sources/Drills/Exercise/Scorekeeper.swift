@@ -71,8 +71,10 @@ package struct Scorekeeper: Sendable {
         objectives[index].deadline = ObjectiveProgress.deadline(objectives[index].objective, from: now)
         lines.append(line(index, "its cue has come"))
       }
-      guard objectives[index].phase == .open else { continue }
+      // The steps of a missed objective may still end the harm.
+      guard objectives[index].phase == .open || objectives[index].phase == .missed else { continue }
       remedies[index].second(facts, at: now)
+      guard objectives[index].phase == .open else { continue }
       if let text = judge(index, facts, at: now) { lines.append(line(index, text)) }
     }
     for index in questions.indices where questions[index].isOpen(at: now) { observe(index, facts, at: now) }
@@ -205,9 +207,13 @@ package struct Scorekeeper: Sendable {
     }
   }
 
-  /// The step that meets an objective now; nil if it is not open, or no step is due.
+  /// The step that meets an objective now, or of a missed one the author's step that still helps; nil if none is due.
   package func remedyDue(_ objective: Int) -> Remedy? {
-    objectives[objective].phase == .open ? remedies[objective].due : nil
+    switch objectives[objective].phase {
+    case .open: remedies[objective].due
+    case .missed: objectives[objective].objective.with.isEmpty ? nil : remedies[objective].stillDue
+    case .waiting, .met: nil
+    }
   }
 
   /// The verbs of an objective's steps whose time is still to come; nil for none.

@@ -25,6 +25,8 @@ package struct ActionTrials: Sendable {
   package static let most = 20
   /// How much later than the reference operator's a command of the same verb may be and still count as done.
   private static let delay = Interval.minutes(2)
+  /// How long before a state to be avoided another attempt begins, where no command preceded it.
+  private static let lead = Interval.minutes(5)
 
   package let trials: [Trial]
   private let exercise: Exercise
@@ -60,11 +62,7 @@ package struct ActionTrials: Sendable {
         given.append((command.descriptor.name, entry.time))
       }
     }
-    // Declaring and escalating inform people; they fail no call and serve none.
-    let wanted = exercise.drill.reference.filter { step in
-      guard let command = step.command else { return false }
-      return !command.isInquiry && command != .declareIncident && command != .escalate
-    }
+    let wanted = exercise.drill.reference.filter { $0.command?.actsOnSystem == true }
     let lacking = wanted.filter { step in
       !given.contains { $0.verb == step.command?.descriptor.name && $0.time <= step.time + delay }
     }
@@ -80,20 +78,38 @@ package struct ActionTrials: Sendable {
 
   // MARK: What they show
 
-  /// - Parameter harms: the failed calls of each trial, in order; nil for one that was not run.
-  package func effects(_ harms: [Int?]) -> DebriefEffects {
+  /// What a trial ended with.
+  package struct Outcome: Sendable {
+    /// The failed calls.
+    package var harm: Int
+    /// The `avoid` objectives whose state occurred.
+    var breached: Set<String>
+
+    package init(_ exercise: Exercise) {
+      harm = exercise.simulation.totals.harm
+      breached = exercise.breached
+    }
+  }
+
+  /// - Parameter outcomes: those of the trials, in order; nil for one that was not run.
+  package func effects(_ outcomes: [Outcome?]) -> DebriefEffects {
     let harm = exercise.simulation.totals.harm
     // One in a hundred of the failed calls, and at least ten.
     let least = max(10, harm / 100)
     var effects = DebriefEffects()
-    for (trial, other) in zip(trials, harms) {
-      guard let other else { continue }
+    let breached = exercise.breached
+    for (trial, outcome) in zip(trials, outcomes) {
+      guard let outcome else { continue }
+      let other = outcome.harm
       func deed(_ calls: Int) -> DebriefEffects.Deed {
         DebriefEffects.Deed(time: trial.time, text: trial.text, calls: calls)
       }
       switch trial.kind {
       case .without:
-        if other - harm >= max(least, (effects.helped?.calls ?? 0) + 1) {
+        if let breach = breach(trial, breached.subtracting(outcome.breached)) {
+          if breach.points > effects.breach?.points ?? 0 { effects.breach = breach }
+          // What cost points is not praised.
+        } else if other - harm >= max(least, (effects.helped?.calls ?? 0) + 1) {
           effects.helped = deed(other - harm)
         }
         if harm - other >= max(least, (effects.hurt?.calls ?? 0) + 1) { effects.hurt = deed(harm - other) }
@@ -113,21 +129,51 @@ package struct ActionTrials: Sendable {
       return DebriefEffects.Moment(
         time: missing.time, reason: "when the reference operator gives \(missing.text)")
     }
-    return exercise.score.costliestMoment
+    return costliestMoment(effects.breach)
   }
-}
 
-extension Scorekeeper {
+  /// The most points that an action cost by a state to be avoided, of the objectives kept without it.
+  private func breach(_ trial: Trial, _ kept: Set<String>) -> DebriefEffects.Breach? {
+    exercise.score.objectives.filter { kept.contains($0.objective.id) && $0.objective.points > 0 }
+      .max { $0.lost < $1.lost }
+      .map {
+        DebriefEffects.Breach(
+          time: trial.time, text: trial.text, title: $0.objective.title, points: $0.lost)
+      }
+  }
+
   /// Where the most points of an objective or a question were lost; nil if none were.
-  fileprivate var costliestMoment: DebriefEffects.Moment? {
+  private func costliestMoment(_ breach: DebriefEffects.Breach?) -> DebriefEffects.Moment? {
     var moments: [(lost: Int, moment: DebriefEffects.Moment)] = []
-    for progress in objectives where progress.phase == .missed {
+    for progress in exercise.score.objectives where progress.phase == .missed {
+      if let breach, breach.title == progress.objective.title {
+        moments.append(
+          (progress.lost, DebriefEffects.Moment(time: breach.time, reason: "before \(breach.text)")))
+        continue
+      }
+      if let deed = exercise.deed(breaching: progress) {
+        moments.append(
+          (progress.lost, DebriefEffects.Moment(time: deed.time, reason: "before \(deed.command.text)")))
+        continue
+      }
+      if case .avoid = progress.objective.kind, let decided = progress.decided {
+        // Its state was to be avoided from the start; it occurred here.
+        moments.append(
+          (
+            progress.lost,
+            DebriefEffects.Moment(
+              time: max(exercise.drill.scenario.start, decided - Self.lead),
+              reason: "before “\(progress.objective.title)” was missed")
+          ))
+        continue
+      }
       guard let time = progress.cued ?? progress.decided else { continue }
       let title = progress.objective.title
       moments.append(
         (progress.lost, DebriefEffects.Moment(time: time, reason: "when “\(title)” became due")))
     }
-    for progress in questions where progress.outcome != .right && progress.question.points > 0 {
+    for progress in exercise.score.questions where progress.outcome != .right && progress.question.points > 0
+    {
       guard let asked = progress.asked else { continue }
       moments.append(
         (

@@ -46,10 +46,12 @@ extension Debrief.Missed {
     exercise.score.objectives.enumerated().compactMap { index, progress in
       let ideal = reference?.score.objectives[index]
       guard progress.phase == .missed, let time = progress.decided else { return nil }
+      let deed = exercise.deed(breaching: progress)
+      let before = deed.map { "; the last command before it: \($0.time.clockTime) \($0.command.text)" } ?? ""
       return Debrief.Missed(
         id: progress.objective.id, title: progress.objective.title, lost: progress.lost, time: time,
-        reason: progress.reason, shortfalls: progress.blamed,
-        remedy: Debrief.Remedy(progress.objective, ideal, exercise.drill))
+        reason: progress.reason + before, shortfalls: progress.blamed,
+        remedy: Debrief.Remedy(progress.objective, ideal, exercise.drill, insteadOf: deed?.command))
     }
   }
 }
@@ -58,8 +60,10 @@ extension Debrief.Remedy {
   /// The number of the reference operator's inputs cited for a state.
   private static let cited = 4
 
-  /// - Parameter ideal: the objective's progress in the reference operator's run; nil without one.
-  init?(_ objective: Objective, _ ideal: ObjectiveProgress?, _ drill: Drill) {
+  /// - Parameters:
+  ///   - ideal: the objective's progress in the reference operator's run; nil without one.
+  ///   - deed: the command after which a state to be avoided occurred.
+  init?(_ objective: Objective, _ ideal: ObjectiveProgress?, _ drill: Drill, insteadOf deed: Command? = nil) {
     // The steps of its author.
     guard objective.with.isEmpty else {
       self = .inputs(objective.with.map(\.text))
@@ -84,6 +88,13 @@ extension Debrief.Remedy {
       self.init(drill, from: nil, until: end, metAt: from ?? end)
     case .avoid:
       guard ideal?.phase == .met else { return nil }
+      // The same verb as the reference operator gives it, such as a restart in steps; else nothing is known to help.
+      if let deed {
+        let gentler = drill.reference.filter { $0.command?.descriptor.name == deed.descriptor.name }
+        guard !gentler.isEmpty, !gentler.contains(where: { $0.command == deed }) else { return nil }
+        self = .inputs(gentler.map(\.input.text))
+        return
+      }
       self.init(drill, from: nil, until: drill.scenario.end, metAt: drill.scenario.end)
     }
   }
@@ -91,9 +102,8 @@ extension Debrief.Remedy {
   /// The reference operator's last commands of a span; nil if it gave none.
   private init?(_ drill: Drill, from: Instant?, until: Instant, metAt time: Instant) {
     let given = drill.reference.filter { step in
-      guard let command = step.command, !command.isInquiry else { return false }
+      guard let command = step.command, command.actsOnSystem else { return false }
       return step.time >= from ?? drill.scenario.start && step.time <= until
-        && command != .declareIncident && command != .escalate
     }
     guard !given.isEmpty else { return nil }
     self = .reference(at: time, given.suffix(Self.cited).map { Given(time: $0.time, text: $0.input.text) })

@@ -12,15 +12,15 @@ extension DebriefEffects {
   package init?(_ exercise: Exercise, _ played: Playthrough, goOn: @Sendable () -> Bool = { true }) {
     let trials = ActionTrials(exercise, played)
     let end = exercise.now
-    let harms = Mutex([Int?](repeating: nil, count: trials.trials.count))
+    let outcomes = Mutex([ActionTrials.Outcome?](repeating: nil, count: trials.trials.count))
     let runs = TrialRuns(trials, of: played)
     DispatchQueue.concurrentPerform(iterations: trials.trials.count) { _ in
       guard goOn(), let (index, run) = runs.playNext(to: end) else { return }
-      let harm = run.simulation.totals.harm
-      harms.withLock { $0[index] = harm }
+      let outcome = ActionTrials.Outcome(run)
+      outcomes.withLock { $0[index] = outcome }
     }
-    let all = harms.withLock { $0 }
-    guard !all.contains(nil) else { return nil }
+    let all = outcomes.withLock { $0 }
+    guard all.allSatisfy({ $0 != nil }) else { return nil }
     self = trials.effects(all)
   }
 }

@@ -31,7 +31,7 @@ struct ReportRuns: Sendable {
 
   private enum Result: Sendable {
     case sample(SampledRun)
-    case trial(Int, Without)
+    case trial(Int, Without, ActionTrials.Outcome)
   }
 
   /// Runs them all, on all cores.
@@ -65,7 +65,8 @@ struct ReportRuns: Sendable {
         result = .sample(SampledRun(run, sampling, until: end, probing: probes))
       case .trial:
         guard let (trial, other) = runs.playNext(to: end) else { return }
-        result = .trial(trial, Without(harm: other.simulation.totals.harm, refused: Self.refused(other)))
+        let outcome = ActionTrials.Outcome(other)
+        result = .trial(trial, Without(harm: outcome.harm, refused: Self.refused(other)), outcome)
       }
       let count = results.withLock { results in
         results[index] = result
@@ -76,17 +77,18 @@ struct ReportRuns: Sendable {
     guard !isStopped.load(ordering: .relaxed) else { throw .interrupted }
     var samples: [SampledRun] = []
     var tried = Array(repeating: Without?.none, count: trials.trials.count)
+    var outcomes = Array(repeating: ActionTrials.Outcome?.none, count: trials.trials.count)
     for case let result? in results.withLock({ $0 }) {
       switch result {
       case .sample(let run): samples.append(run)
-      case .trial(let index, let other): tried[index] = other
+      case .trial(let index, let other, let outcome): (tried[index], outcomes[index]) = (other, outcome)
       }
     }
     var without: [Int: Without] = [:]
     for (trial, other) in zip(trials.trials, tried) {
       if case .without(let mark) = trial.kind { without[mark] = other }
     }
-    effects = trials.effects(tried.map { $0?.harm })
+    effects = trials.effects(outcomes)
     self.sampling = sampling
     (run, reference, idle) = (samples[0], samples[1], samples[2])
     self.without = without

@@ -5,6 +5,8 @@ package struct DebriefEffects: Codable, Equatable, Sendable {
   /// The action that helped most, and the one that hurt most; nil without one that mattered.
   package var helped: Deed?
   package var hurt: Deed?
+  /// The action that cost most points by a state that was to be avoided; nil if none did.
+  package var breach: Breach?
   /// What the reference operator does from its first action that this run lacks; nil if that changes little.
   package var missing: Deed?
   /// The instant before the action, or its absence, that mattered most; nil if nothing was lost.
@@ -23,6 +25,22 @@ package struct DebriefEffects: Codable, Equatable, Sendable {
     }
   }
 
+  /// An action without which a state to be avoided does not occur.
+  package struct Breach: Codable, Equatable, Sendable {
+    package var time: Instant
+    package var text: String
+    /// The objective's title, and the points lost.
+    package var title: String
+    package var points: Int
+
+    package init(time: Instant, text: String, title: String, points: Int) {
+      self.time = time
+      self.text = text
+      self.title = title
+      self.points = points
+    }
+  }
+
   package struct Moment: Codable, Equatable, Sendable {
     package var time: Instant
     /// `before ocsp.scale 4`.
@@ -34,9 +52,13 @@ package struct DebriefEffects: Codable, Equatable, Sendable {
     }
   }
 
-  package init(helped: Deed? = nil, hurt: Deed? = nil, missing: Deed? = nil, decisive: Moment? = nil) {
+  package init(
+    helped: Deed? = nil, hurt: Deed? = nil, breach: Breach? = nil, missing: Deed? = nil,
+    decisive: Moment? = nil
+  ) {
     self.helped = helped
     self.hurt = hurt
+    self.breach = breach
     self.missing = missing
     self.decisive = decisive
   }
@@ -57,6 +79,13 @@ extension DebriefEffects {
     if let hurt {
       let more = "\(Figures.grouped(hurt.calls)) more \(hurt.calls == 1 ? "call" : "calls")"
       lines.append(("Hurt most", "\(hurt.time.clockTime) \(hurt.text): \(more) failed than without it"))
+    }
+    if let breach {
+      lines.append(
+        (
+          "Cost points",
+          "\(breach.time.clockTime) \(breach.text): without it “\(breach.title)” is kept (-\(breach.points))"
+        ))
     }
     if let missing {
       lines.append(

@@ -56,7 +56,7 @@ package struct ExerciseStatus: Codable, Equatable, Sendable {
     package var deadline: Instant?
     /// `keep`: the share of the required time so far.
     package var share: Double?
-    /// What meets it now, as typed; nil if no step is due, or none is known.
+    /// What meets it now, or still helps once it is missed, as typed; nil if no step is due, or none is known.
     package var remedy: String?
     /// Verbs of steps that will be due later, before which they do not help.
     package var later: [String]?

@@ -87,24 +87,52 @@ struct StartLayout {
 
   private static func hints(_ model: StartModel, _ footer: Rect) -> [Hint] {
     guard !footer.isEmpty, !model.isFiltering else { return [] }
-    var texts: [(KeyStroke, String)] =
-      switch model.choice {
-      case .session where model.reporting == .making:
-        [(KeyStroke(.enter), "replay"), (KeyStroke(.escape), "cancels the report")]
-      case .session: [(KeyStroke(.enter), "replay"), ("r", "report")]
-      case .demo: [(KeyStroke(.enter), "play")]
-      case .scenario: [(KeyStroke(.enter), "play"), ("w", "watch"), ("n", "no operator")]
-      default: []
-      }
-    texts += [("?", "help"), ("q", "quit"), ("/", "filter"), (KeyStroke(.tab), "sessions"), ("T", "theme")]
     var x = footer.x + 1
     var hints: [Hint] = []
-    for (stroke, text) in texts {
-      let columns = stroke.text.displayWidth + 1 + text.displayWidth
-      guard x + columns <= footer.endX else { break }
-      hints.append(Hint(stroke: stroke, text: text, area: Rect(x: x, y: footer.y, width: columns, height: 1)))
-      x += columns + 2
+    for (strokes, text) in texts(model) {
+      let keys = strokes.reduce(0) { $0 + $1.text.displayWidth + 1 }
+      guard x + keys + text.displayWidth <= footer.endX else { break }
+      for (index, stroke) in strokes.enumerated() {
+        // The words belong to the last key.
+        let words = index == strokes.count - 1 ? text : ""
+        let columns = stroke.text.displayWidth + (words.isEmpty ? 0 : 1 + words.displayWidth)
+        hints.append(
+          Hint(stroke: stroke, text: words, area: Rect(x: x, y: footer.y, width: columns, height: 1)))
+        x += columns + (words.isEmpty ? 1 : 2)
+      }
     }
     return hints
+  }
+
+  private typealias Keys = (keys: [KeyStroke], text: String)
+
+  /// The keys of what is open, else of the selected row and of the screen.
+  private static func texts(_ model: StartModel) -> [Keys] {
+    if let page = model.page {
+      let close: Keys = (keys: [KeyStroke(.escape)], text: "closes")
+      let quit: Keys = (keys: [KeyStroke("Q")], text: "quit")
+      return [close] + page.moves(width: model.width, height: model.height) + [quit]
+    }
+    let row: [Keys] =
+      switch model.choice {
+      case .session where model.reporting == .making:
+        [
+          (keys: [KeyStroke(.enter)], text: "replay"),
+          (keys: [KeyStroke(.escape)], text: "cancels the report"),
+        ]
+      case .session: [(keys: [KeyStroke(.enter)], text: "replay"), (keys: ["r"], text: "report")]
+      case .demo: [(keys: [KeyStroke(.enter)], text: "play")]
+      case .scenario:
+        [
+          (keys: [KeyStroke(.enter)], text: "play"), (keys: ["w"], text: "watch"),
+          (keys: ["n"], text: "no operator"),
+        ]
+      default: []
+      }
+    let screen: [Keys] = [
+      (keys: ["?"], text: "help"), (keys: ["q"], text: "quit"), (keys: ["/"], text: "filter"),
+      (keys: [KeyStroke(.tab)], text: "sessions"), (keys: ["T"], text: "theme"),
+    ]
+    return row + screen
   }
 }

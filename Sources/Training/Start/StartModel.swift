@@ -321,12 +321,12 @@ package struct StartModel: Sendable {
     case .press(.left): break
     default: return []
     }
+    let layout = StartLayout(self)
+    if let stroke = layout.hint(atX: mouse.x, y: mouse.y) { return strike(stroke) }
     if page != nil {
       page = nil
       return []
     }
-    let layout = StartLayout(self)
-    if let stroke = layout.hint(atX: mouse.x, y: mouse.y) { return strike(stroke) }
     guard let index = layout.choice(atY: mouse.y) else { return [] }
     // A click on the selection acts as Enter.
     if index == selected { return act(.play) }

@@ -71,6 +71,30 @@ import Testing
     #expect(console.model.console.reply?.text == "there are no words to acknowledge")
   }
 
+  @Test func `a person's words come before those of the scenario, in the order in which they were said`() {
+    var console = drill()
+    console.tell(.journal([entry(1, .message("routine", from: "sales"))]))
+    console.tell(.journal([entry(2, .message("Tell support now", from: "instructor"))]))
+    console.tell(.journal([entry(3, .message("And look at the queues", from: "instructor"))]))
+    #expect(console.screen.contains("instructor: Tell support now") && console.screen.contains("1 of 3"))
+    console.press("U")
+    #expect(console.screen.contains("instructor: And look at the queues"))
+    console.press("U")
+    #expect(console.screen.contains("sales: routine"))
+    console.press("U")
+    #expect(console.model.layout.banner.isEmpty)
+  }
+
+  @Test func `many routine messages push out no person's words`() {
+    var announcements = Announcements()
+    announcements.add(
+      Announcement(time: IncidentFixture.present, sender: "Ada", text: "Now", isPersons: true))
+    for _ in 0..<Announcements.most {
+      announcements.add(Announcement(time: IncidentFixture.present, sender: "sales", text: "routine"))
+    }
+    #expect(announcements.first?.sender == "Ada" && announcements.waiting.count == Announcements.most)
+  }
+
   @Test func `a run that is only watched has no banner for the scenario's messages, but for a person's`() {
     var console = Console()
     console.tell(.journal([entry(1, .message("Customers get 503", from: "support"))]))

@@ -79,47 +79,62 @@ final class Apprentice {
     _ = model.update(.input(.mouse(MouseEvent(.press(.left), x: x, y: y))))
   }
 
-  /// Does what the coach advises now.
-  func follow() {
-    guard let advice = model.advice else { return }
-    if followed.last?.advice.forms != advice.forms { followed.append((model.present, advice)) }
-    switch advice.deed {
-    case .wait: return
-    case .confirm: return finish(advice)
-    case .key(let action):
-      guard let stroke = model.keys.bindings.first(where: { $0.action == action })?.strokes.first else {
-        return
-      }
-      press(stroke)
-    case .command(let line):
-      press(":")
-      type(line)
-      press(.enter)
-    }
-    finish(advice)
+  /// The coach's words as they stand on the screen: above the hints, or in the bottom row where it has no rows.
+  var tip: String {
+    let area = model.layout.tip.isEmpty ? model.layout.footer : model.layout.tip
+    let rows = screen.split(separator: "\n", omittingEmptySubsequences: false)
+    let words = rows[area.y..<min(area.endY, rows.count)].joined(separator: " ").split(separator: " ")
+    return words.first == "›" ? words.dropFirst().joined(separator: " ") : ""
   }
 
-  /// Completes what a key has opened: an answer, a message, a line to send, a confirmation.
-  private func finish(_ advice: Advice) {
-    for _ in 0..<4 {
-      switch model.console.overlay {
-      case nil: return
-      case .question(let prompt): answer(prompt)
-      case .menu: press(.enter)
-      case .prompt:
-        type("we know, and work on it")
-        press(.enter)
-      case .commandLine: press(.enter)
-      case .dialog(let dialog):
-        if let wanted = dialog.field?.wanted {
-          type(wanted)
-          press(.enter)
-        } else {
-          press("y")
-        }
-      default: press(.escape)
-      }
+  /// Does what the screen's tip says now, and completes what that opens as the next tips say.
+  func follow() {
+    var deeds = 0
+    while act(), model.console.overlay != nil, deeds < 6 { deeds += 1 }
+  }
+
+  /// Does what the tip says.
+  ///
+  /// - Returns: whether it said to do something.
+  private func act() -> Bool {
+    // Words to send are written where the tip stands; its row says so.
+    if case .prompt = model.console.overlay {
+      type("we know, and work on it")
+      press(.enter)
+      return true
     }
+    // Drawing takes time: not where it only waits, with nothing open.
+    guard model.console.overlay != nil || model.advice.map({ $0.deed != .wait }) == true else { return false }
+    let tip = tip
+    if let advice = model.advice, followed.last?.advice.forms != advice.forms {
+      followed.append((model.present, advice))
+    }
+    if tip.hasPrefix("Esc") {
+      press(.escape)
+    } else if tip.hasPrefix("Enter ") {
+      press(.enter)
+    } else if tip.hasPrefix("y confirms") || tip.hasPrefix("y: ") {
+      press("y")
+    } else if case .question(let prompt) = model.console.overlay, tip.hasPrefix("Type ") {
+      answer(prompt)
+    } else if let quoted = tip.firstMatch(of: #/^Type '([^']*)'/#)?.output.1 {
+      type(String(quoted))
+      press(.enter)
+    } else if let line = tip.firstMatch(of: #/^Type :(.*?)(?: and Enter|\. |$)/#)?.output.1 {
+      press(":")
+      type(String(line))
+      press(.enter)
+    } else if let named = tip.firstMatch(of: #/^Press (\S+?)(, then Enter,)? to /#) {
+      guard let stroke = try? KeyStroke(parsing: String(named.output.1)) else { return false }
+      press(stroke)
+      if named.output.2 != nil { press(.enter) }
+    } else if let named = tip.firstMatch(of: #/^(\S+) (?:answers|runs|returns)/#) {
+      guard let stroke = try? KeyStroke(parsing: String(named.output.1)) else { return false }
+      press(stroke)
+    } else {
+      return false
+    }
+    return true
   }
 
   private func answer(_ prompt: QuestionPrompt) {

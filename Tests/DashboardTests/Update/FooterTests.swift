@@ -106,6 +106,19 @@ import Testing
     }
   }
 
+  @Test func `a report that is longer than the screen names the keys that move it`() {
+    var console = Console(width: 80, height: 24)
+    console.model.run.makesReports = true
+    Self.end(&console)
+    console.press(.escape, "r")
+    let wide = TextOverlay.Line(wide: [.init(text: String(repeating: "a", count: 90), role: .text)])
+    let lines = (0..<60).map { TextOverlay.Line(words: "Line \($0).") }
+    console.tell(.report(.ended(.made(TextOverlay(title: "Report", lines: lines + [wide])))))
+    for text in ["Esc closes", "scroll", "page", "h l sideways"] {
+      #expect(console.footer.contains(text), "\(text): \(console.footer)")
+    }
+  }
+
   @Test func `the hints of a drill's brief and of an instructor's desk work too`() {
     var console = IncidentFixtureDrill.briefed()
     #expect(console.footer.contains("Esc closes"))
@@ -137,12 +150,19 @@ import Testing
   }
 
   @Test(arguments: [(160, 48), (80, 24), (40, 12)])
-  func `a message longer than the row stands above the hints until a key`(width: Int, height: Int) {
+  func `a message longer than the row stands above the hints as long as it takes to read`(
+    width: Int, height: Int
+  ) {
     var console = Console(width: width, height: height)
     let hints = console.footer
+    let now = console.model.clock
     console.tell(.reply(String(repeating: "many words ", count: width / 9)))
-    console.tell(.tick(1_000_000))
     #expect(console.footer == hints && console.screen.contains("many words"))
+    console.tell(.tick(now + 3000))
+    #expect(console.screen.contains("many words"))
+    console.tell(.tick(now + 60_000))
+    #expect(!console.screen.contains("many words"))
+    console.tell(.reply(String(repeating: "many words ", count: width / 9)))
     console.press(.down)
     #expect(!console.screen.contains("many words"))
   }
@@ -186,10 +206,20 @@ import Testing
     console.answer(.inspect(.some([1])), .done("queue 2: 152 requests: DSS 114, HVCA 38, OCSP 0"))
     #expect(console.model.console.reply == nil, "the details show it")
     console.press(.escape)
-    console.type(":inspect 2")
+    for (line, queue) in [(":inspect 3", 2), (":inspect all", 2), (":inspect 1,2", 0)] {
+      console.press(.escape)
+      console.type(line)
+      console.press(.enter)
+      #expect(console.model.console.overlay == .details(.queues, scroll: 0), "\(line)")
+      #expect(console.model.console.selection[.queues] == queue, "\(line)")
+      console.answer(
+        .inspect(.all), .done("queue 1: 152 requests: " + String(repeating: "DSS 114, ", count: 40)))
+      #expect(console.model.console.reply == nil, "\(line)")
+    }
+    console.press(.escape)
+    console.type(":inspect 9")
     console.press(.enter)
-    console.answer(.inspect(.some([1])), .done("queue 2: 152 requests"))
-    #expect(console.model.console.reply?.text == "queue 2: 152 requests")
+    #expect(console.model.console.overlay != .details(.queues, scroll: 0), "there is no such queue")
   }
 
   @Test(arguments: ["park 1", "resubmit all rate=25", "scale 4", "push", "exempt"])

@@ -193,7 +193,7 @@ import Testing
     #expect(enter.deed == .key(.enter))
     console.click(enter.area.x, enter.area.y)
     #expect(console.commands == [.inspect(.some([0]))])
-    console.press(":")
+    console.press(.escape, ":")
     let escape = try #require(links(console.model).last { $0.deed == .key(.escape) })
     #expect(text(at: escape.area, of: console.model) == "Esc")
     console.click(escape.area.x, escape.area.y)

@@ -11,15 +11,15 @@ import Testing
 
 @Suite struct ProgramKeyTests {
   @Test(arguments: [(160, 48), (80, 24), (40, 12), (20, 6)])
-  func `a reply is shown whole where it fits, and covers at most half of the screen`(
+  func `a reply is shown whole where it fits, above the hints`(
     width: Int, height: Int
   ) throws {
     var console = Console(width: width, height: height)
     let path = "/home/operator/.local/state/signalbox/sessions/" + String(repeating: "x", count: 40)
     console.tell(.problem("\(path): its folder cannot be made: Permission denied"))
     let reply = try #require(console.model.console.reply)
-    let box = ReplyBox(reply, .utf8, footer: console.model.layout.footer)
-    #expect(box.area.height <= max(1, height / 2) && box.area.endY == (box.isBeside ? height : height - 1))
+    let box = ReplyBox(reply, .utf8, in: console.model.layout)
+    #expect(box.area.height <= max(1, height - 2) && box.area.endY == (box.isBeside ? height : height - 1))
     let rows = console.screen.split(separator: "\n", omittingEmptySubsequences: false)[
       box.area.y..<box.area.endY]
     if width >= 80 {

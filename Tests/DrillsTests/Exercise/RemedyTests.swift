@@ -59,6 +59,25 @@ import Testing
     #expect(due(try exercise(objective, told)) == nil)
   }
 
+  @Test func `the author's steps stay due once the objective is missed, each until it is done`() throws {
+    let objective = Objective(
+      id: "o", title: "O",
+      kind: .reach(try Condition(parsing: "run.elapsed > 100s"), hold: .zero, before: at(30)), points: 1,
+      with: [
+        Remedy("queue.pause all", while: try Condition(parsing: "run.elapsed > 40s")),
+        Remedy("queue.resume all", while: try Condition(parsing: "since(queue.pause) > 5s")),
+      ])
+    #expect(due(try exercise(objective, [], until: 35)) == nil)
+    #expect(due(try exercise(objective, [])) == "queue.pause all")
+    #expect(due(try exercise(objective, [(50, "queue.pause all")])) == "queue.resume all")
+    #expect(due(try exercise(objective, [(50, "queue.pause all"), (58, "queue.resume all")])) == nil)
+    let declare = Objective(
+      id: "o", title: "O",
+      kind: .action(try #require(ActionPattern(verb: "declare", words: [])), within: .seconds(10)),
+      points: 1)
+    #expect(due(try exercise(declare, [])) == nil, "too late, and it ends no harm")
+  }
+
   @Test func `a step waits for its time also after its command was given, unless that rules it out`() throws {
     func objective(_ condition: String) throws -> Objective {
       Objective(
