@@ -22,7 +22,14 @@ import Testing
       "gs-2020-10-28: 28 October 2020: CAs that no longer exist", "13:45:00 to 14:20:00 UTC",
       "What if  14:11:00 backoff.exempt on is added\n         14:11:00 queue.park all is added",
       "Model result, 6 paired seeds, 95 % interval", "identical until 14:11:00", "better in", "6 of 6",
+      "A difference is the value of the edited run minus that of the run as it was.",
     ] { #expect(result.text.contains(part), "\(part)") }
+  }
+
+  @Test func `a single run is told in the singular`() throws {
+    let result = try Program.run(
+      "whatif", "--edit", "drop ocsp.restart#1", "--until", "14:20", "--pairs", "1")
+    #expect(result.text.contains("Not recovered at the end: 1 run as it was, 1 edited;"), "\(result.text)")
   }
 
   @Test func `JSON has every pair, and the table follows from them`() throws {

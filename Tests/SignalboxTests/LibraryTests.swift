@@ -24,6 +24,25 @@ import Testing
     if !Self.faultless.contains(id) { #expect(idle.score < 40, "\(id): idle scores \(idle.score)") }
   }
 
+  @Test func `the outcome tells what meets each miss, and each answer beside the right one with its reason`()
+    throws
+  {
+    let scratch = try Scratch()
+    let script = try scratch.write(
+      """
+      - {at: "09:07:30", do: "answer kind 1"}
+      - {at: "09:10:30", do: "answer depth 7"}
+      """, to: "operator.yaml")
+    let result = try Program.run("drill", "first-look", "--operator", script)
+    let lines = result.lines.map { $0.drop { $0 == " " } }
+    for line in [
+      "09:11:43: not done by 09:11:42", "meets it: queue.inspect", "meets it: ledger.verify",
+      "answered: Identity requests", "right: Asynchronous certificate requests", "answered: 7",
+      "right: No caller",
+    ] { #expect(lines.contains { $0 == line }, "\(line) in \(result.text)") }
+    #expect(result.text.contains("The bulk order arrives eighteen times as fast as usual"))
+  }
+
   @Test(arguments: ScenarioLibrary.ids.filter { !$0.hasPrefix("gs-") })
   func `a good operator passes with another seed as well`(_ id: String) throws {
     let reference = try score(id, "reference", seed: 3)

@@ -8,6 +8,21 @@ import Testing
   ]
 
   @Test(arguments: [80, 40])
+  func `an inspection of all queues is wrapped beneath its time`(columns: Int) throws {
+    let result = try Program.run(
+      ["run", "--from", "15:20", "--until", "15:30", "--every", "10m", "--format", "text"],
+      environment: columns == 80 ? [:] : ["COLUMNS": "\(columns)"])
+    #expect(result.status == 0)
+    let longest = result.lines.max { $0.count < $1.count } ?? ""
+    #expect(longest.count <= columns, "\(longest)")
+    let start = try #require(
+      result.lines.firstIndex { $0.hasPrefix("15:25:00  ▸ queue.inspect all: queue 1:") })
+    let rest = result.lines[(start + 1)...].prefix { $0.hasPrefix("          ") }
+    let words = rest.joined(separator: " ").split(separator: " ").joined(separator: " ")
+    for queue in 2...6 { #expect(words.contains("queue \(queue): "), "\(queue)") }
+  }
+
+  @Test(arguments: [80, 40])
   func `no line is longer than the terminal, or than 80 columns where there is none`(
     columns: Int
   ) throws {

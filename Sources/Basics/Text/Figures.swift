@@ -54,6 +54,12 @@ package enum Figures {
     count == 1 ? noun : plural ?? noun + "s"
   }
 
+  /// `s05`: the name of an issuance server, by its number from 1.
+  package static func server(_ number: Int) -> String { "s" + twoDigits(number) }
+
+  /// `r05`: the name of an OCSP responder, by its number from 1.
+  package static func responder(_ number: Int) -> String { "r" + twoDigits(number) }
+
   /// `01`, `12`, `100`: the number in the name of a server or responder.
   package static func twoDigits(_ value: Int) -> String {
     (0..<10).contains(value) ? "0\(value)" : String(value)

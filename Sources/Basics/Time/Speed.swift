@@ -23,11 +23,18 @@ package enum Speed: Codable, Equatable, Sendable {
     self = .times(factor)
   }
 
-  /// `60×`, `0.5×`, `unpaced`.
+  /// For people, with two decimals at most: `60×`, `0.5×`, `unpaced`.
   package var text: String {
     switch self {
-    case .times(let factor):
-      factor == factor.rounded() ? "\(Int(factor))×" : "\(factor)×"
+    case .times(let factor): "\(Figures.number(factor))×".filter { $0 != " " }
+    case .unpaced: "unpaced"
+    }
+  }
+
+  /// Reads back as the same speed: `60.0`, `0.3333333`, `unpaced`.
+  package var exactText: String {
+    switch self {
+    case .times(let factor): factor.description
     case .unpaced: "unpaced"
     }
   }

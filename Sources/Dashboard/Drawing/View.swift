@@ -23,6 +23,7 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
   }
   canvas.scrubber(model, in: layout.scrubber)
   if model.console.showsCosts { canvas.costs(model) }
+  let banner = canvas.surface.cells(in: layout.banner)
   if model.console.overlay != nil { canvas.unlink() }
   // First, so that an overlay that needs all rows covers it.
   canvas.footer(model, in: layout.footer)
@@ -40,10 +41,17 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
   case nil: break
   }
   if let ending = model.shownDemoEnding { canvas.ending(ending, model) }
-  if model.console.overlay != nil {
+  // Words that an overlay covers stand in the first row.
+  if model.console.overlay != nil, banner.isEmpty || canvas.surface.cells(in: layout.banner) != banner {
     canvas.banner(model, in: Rect(x: 0, y: 0, width: model.width, height: 1))
   }
   return canvas
+}
+
+extension Surface {
+  fileprivate func cells(in area: Rect) -> [Cell] {
+    (area.y..<area.endY).flatMap { y in (area.x..<area.endX).map { self[$0, y] } }
+  }
 }
 
 extension Canvas {

@@ -17,7 +17,7 @@ struct EndingText {
     headline =
       own == idle
       ? "As many calls failed as in the run without an operator: \(Format.grouped(own))."
-      : "\(Format.grouped(abs(idle - own))) \(own < idle ? "fewer" : "more") calls failed than in the run without "
+      : "\(Format.counted(abs(idle - own), own < idle ? "fewer call" : "more call")) failed than in the run without "
         + "an operator: \(numbers)."
     guard let scripted = ending.scripted?.failedCalls, !ending.deeds.isEmpty else {
       shares = "The engineers of the day gained this alone: you gave no command."
@@ -26,7 +26,7 @@ struct EndingText {
     }
     let change = abs(scripted - own)
     shares =
-      "With the engineers alone \(Format.grouped(scripted)) calls fail; "
+      "With the engineers alone \(Format.counted(scripted, "call")) \(scripted == 1 ? "fails" : "fail"); "
       + (own < scripted
         ? "you saved \(Format.grouped(change)) of them."
         : own > scripted

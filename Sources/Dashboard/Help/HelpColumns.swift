@@ -9,6 +9,8 @@ struct HelpSection: Equatable {
 
   var title: String
   var entries: [Entry]
+  /// Whether two entries share a row where there is room; their texts are short.
+  var isPaired = false
 }
 
 /// Sections of the help side by side, each whole in one column.
@@ -51,6 +53,7 @@ struct HelpColumns {
     let widest = section.entries.map(\.key.displayWidth).filter { $0 <= keyWidthMax }.max() ?? 0
     let indent = min(widest + 3, max(3, width - 8))
     var rows: [[Span]] = section.title.isEmpty ? [] : [[Span(text: section.title, role: .title)]]
+    if section.isPaired, let paired = pairs(section.entries, indent, width) { return rows + paired }
     for entry in section.entries {
       let texts = Model.wrapped(entry.text, max(8, width - indent))
       var head = (" " + entry.key).left(indent)
@@ -65,6 +68,28 @@ struct HelpColumns {
       }
     }
     return rows
+  }
+
+  /// Entries in two columns, one beside the other; nil where they do not fit.
+  private static func pairs(_ entries: [HelpSection.Entry], _ indent: Int, _ width: Int) -> [[Span]]? {
+    let half = (entries.count + 1) / 2
+    let (left, right) = (entries.prefix(half), entries.dropFirst(half))
+    func widest(_ entries: ArraySlice<HelpSection.Entry>) -> Int {
+      entries.map { indent + $0.text.displayWidth }.max() ?? 0
+    }
+    func spans(_ entry: HelpSection.Entry, _ columns: Int) -> [Span] {
+      [
+        Span(text: (" " + entry.key).left(indent), role: .key),
+        Span(text: entry.text.left(columns), role: .text),
+      ]
+    }
+    let begin = widest(left) + gap
+    guard begin + widest(right) <= width else { return nil }
+    return left.enumerated().map { row, entry in
+      guard row < right.count else { return spans(entry, entry.text.displayWidth) }
+      let beside = right[right.startIndex + row]
+      return spans(entry, begin - indent) + spans(beside, beside.text.displayWidth)
+    }
   }
 
   /// Divides sections of these heights into columns in their order, so that the tallest is as low as possible.

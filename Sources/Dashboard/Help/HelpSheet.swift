@@ -26,22 +26,22 @@ extension Model {
     let panel = panels[console.focus]
     let command = keys.key(for: .commandLine)
     let names = Vocabulary.all(for: run.viewpoint, run.abilities).map { $0.shortNames.first ?? $0.name }
-    let title = "Commands, after \(command); \(command)help NAME explains one, \(command)help commands all"
-    let words =
-      "\(command)help WORD explains a word of the screen, as \(command)help stale; \(command)help words all"
+    let title =
+      "Commands, after \(command); \(command)help NAME explains one, or a word of the screen, as \(command)help stale; "
+      + "all: \(command)help commands, \(command)help words"
     let toggles = HelpSection(
       title: "Panels: show or hide",
       entries: panels.all.compactMap { panel in
         let key = keys.key(for: .toggle(panel.id))
         return key.isEmpty ? nil : HelpSection.Entry(key: key, text: panel.title)
-      })
+      }, isPaired: true)
     let sections =
       (Self.systemGroups(first: panel.help.group) + [.moving, .program]).map {
         KeyFamilies.section($0, keys, run)
       } + [toggles]
-    return panelLines(panel, columns) + [.blank, TextOverlay.Line(text: title, role: .title)]
-      + Self.wrapped(names.joined(separator: " "), columns - 1).map { .row($0) }
-      + Self.wrapped(words, columns).map { TextOverlay.Line(text: $0, role: .title) } + [.blank]
+    return panelLines(panel, columns) + [.blank]
+      + Self.wrapped(title, columns).map { TextOverlay.Line(text: $0, role: .title) }
+      + Self.wrapped(names.joined(separator: " "), columns - 1).map { .row($0) } + [.blank]
       + HelpColumns(
         sections.filter { !$0.entries.isEmpty }, columns: columns,
         count: columns >= 140 ? 3 : columns >= 94 ? 2 : 1

@@ -9,22 +9,22 @@ enum KeyFamilies {
     Family(actions: [.focusNext, .focusPrevious], text: "next, previous panel"),
     Family(actions: [.move(.up), .move(.down)], text: "up, down"),
     Family(
-      actions: [.move(.left), .move(.right)], text: "left, right; in the graph: the cursor through time"),
+      actions: [.move(.left), .move(.right)], text: "left, right; graph: the cursor"),
     Family(actions: [.first, .last], text: "first, last"),
     Family(actions: [.pageUp, .pageDown], text: "a page up, down"),
     Family(
       actions: [.preset(.overview), .preset(.queues), .preset(.ocsp), .preset(.training)],
-      text: "panels for an overview, the queues, OCSP, training"),
+      text: "overview, queues, OCSP, training"),
     Family(actions: [.zoomIn, .zoomOut], text: "graph: a shorter, a longer time"),
-    Family(actions: [.panBack, .panOn], text: "graph: an earlier, a later part of the run"),
+    Family(actions: [.panBack, .panOn], text: "graph: an earlier, a later time"),
     Family(actions: [.slower, .faster], text: "slower, faster"),
     Family(
-      actions: [.scrub(.frameBack), .scrub(.frameOn)], text: "the whole screen a frame back, on in time"),
+      actions: [.scrub(.frameBack), .scrub(.frameOn)], text: "the screen a frame back, on"),
     Family(actions: [.scrub(.eventBack), .scrub(.eventOn)], text: "back, on to an action or alarm"),
     Family(actions: [.scrub(.minuteBack), .scrub(.minuteOn)], text: "a minute back, on"),
     Family(
       actions: [.growPool, .shrinkPool],
-      text: "one responder more, fewer; in the graph: a shorter, longer time"),
+      text: "one responder more, fewer; graph: zoom"),
   ]
 
   /// A group's keys as lines of the help, in their order; keys that the run does not support are left out.

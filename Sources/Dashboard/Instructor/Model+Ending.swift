@@ -1,4 +1,5 @@
 import Session
+import Terminal
 
 /// The end of a session in another process.
 extension Model {
@@ -25,8 +26,17 @@ extension Model {
     if let debrief = DebriefText(self).map({ $0.text }) {
       lines += [TextOverlay.Line(text: "")] + debrief.lines
     } else if let result = record.ending?.lines, !result.isEmpty {
-      lines += [TextOverlay.Line(text: "")] + result.map { TextOverlay.Line(text: $0) }
+      lines +=
+        [TextOverlay.Line(text: "")]
+        + result.flatMap { Self.flowed($0, columns) }.map { TextOverlay.Line(text: $0) }
     }
     return TextOverlay(title: "The session has ended", lines: lines)
+  }
+
+  /// A line of the result; a long one goes on in further rows, as far to the right.
+  private static func flowed(_ line: String, _ columns: Int) -> [String] {
+    guard line.displayWidth > columns else { return [line] }
+    let indent = String(repeating: " ", count: min(line.prefix { $0 == " " }.count, columns / 3))
+    return wrapped(line, columns - indent.count).map { indent + $0 }
   }
 }

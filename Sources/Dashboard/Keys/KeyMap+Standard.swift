@@ -16,12 +16,12 @@ extension KeyMap {
     Binding(["G", KeyStroke(.end)], .last, .moving, "last"),
     Binding([KeyStroke(.pageUp), .control("b")], .pageUp, .moving, "a page up"),
     Binding([KeyStroke(.pageDown), .control("f")], .pageDown, .moving, "a page down"),
-    Binding([KeyStroke(.enter)], .details, .moving, "details of the selection; acknowledges in alarms"),
-    Binding(["a"], .menu, .moving, "menu of actions for the selection", hint: "actions", rank: 6),
-    Binding(["e"], .expand, .moving, "the panel on the whole screen, and back", hint: "expand", rank: 17),
+    Binding([KeyStroke(.enter)], .details, .moving, "details; in alarms: acknowledges"),
+    Binding(["a"], .menu, .moving, "actions for the selection", hint: "actions", rank: 6),
+    Binding(["e"], .expand, .moving, "the panel on the whole screen", hint: "expand", rank: 17),
     Binding(
-      ["/"], .filter, .moving, "filter the table: only rows with these words", hint: "filter", rank: 18),
-    Binding(["S"], .sort, .moving, "sort the table by a column; again: reverse"),
+      ["/"], .filter, .moving, "filter the rows of the table", hint: "filter", rank: 18),
+    Binding(["S"], .sort, .moving, "sort the table; again: reverse"),
     Binding(["v"], .nextPreset, .moving, "the next arrangement of panels", hint: "view", rank: 19),
     Binding([KeyStroke(.function(5))], .preset(.overview), .moving, "overview: \(Preset.overview.summary)"),
     Binding([KeyStroke(.function(6))], .preset(.queues), .moving, "queues: \(Preset.queues.summary)"),
@@ -29,8 +29,8 @@ extension KeyMap {
     Binding([KeyStroke(.function(8))], .preset(.training), .moving, "training: \(Preset.training.summary)"),
     Binding([">"], .zoomIn, .moving, "graph: a shorter time"),
     Binding(["<"], .zoomOut, .moving, "graph: a longer time"),
-    Binding(["("], .panBack, .moving, "graph: an earlier part of the run"),
-    Binding([")"], .panOn, .moving, "graph: a later part of the run"),
+    Binding(["("], .panBack, .moving, "graph: an earlier time"),
+    Binding([")"], .panOn, .moving, "graph: a later time"),
   ]
 
   private static let time: [Binding] = [
@@ -38,8 +38,8 @@ extension KeyMap {
     Binding(["."], .step, .time, "run for ten seconds, then freeze"),
     Binding(["["], .slower, .time, "slower", hint: "speed", rank: 5),
     Binding(["]"], .faster, .time, "faster", hint: "speed", rank: 5),
-    Binding([KeyStroke(.left, .shift)], .scrub(.frameBack), .time, "the whole screen a frame back"),
-    Binding([KeyStroke(.right, .shift)], .scrub(.frameOn), .time, "the whole screen a frame on"),
+    Binding([KeyStroke(.left, .shift)], .scrub(.frameBack), .time, "the screen a frame back"),
+    Binding([KeyStroke(.right, .shift)], .scrub(.frameOn), .time, "the screen a frame on"),
     Binding(
       ["{", "N"], .scrub(.eventBack), .time, "back to the previous action or alarm", hint: "action, alarm",
       rank: 2, in: [.past]),
@@ -52,7 +52,7 @@ extension KeyMap {
     Binding(
       [";"], .nextDeed, .time, "replay: on to the next recorded action", hint: "recorded action", rank: 2),
     Binding(
-      ["B"], .backtrack, .time, "go back to the instant shown and act differently", hint: "act from here",
+      ["B"], .backtrack, .time, "act differently from then on", hint: "act from here",
       rank: 2, in: [.past]),
   ]
 
@@ -61,10 +61,11 @@ extension KeyMap {
     Binding(
       [KeyStroke(.end)], .scrub(.now), .standing, "back to now, as Esc", hint: "now", rank: 0, in: [.past]),
     Binding(
-      [KeyStroke(.left)], .scrub(.frameBack), .standing, "the whole screen a frame back in time",
+      [KeyStroke(.left)], .scrub(.frameBack), .standing, "the screen a frame back",
       hint: "through time", rank: 1, in: [.standing, .past]),
     Binding(
-      [KeyStroke(.right)], .scrub(.frameOn), .standing, "a frame on in time", hint: "through time", rank: 1,
+      [KeyStroke(.right)], .scrub(.frameOn), .standing, "the screen a frame on", hint: "through time",
+      rank: 1,
       in: [.standing, .past]),
     Binding(
       [KeyStroke(.pageUp)], .scrub(.minuteBack), .standing, "a minute back", hint: "minute", rank: 1,
@@ -79,17 +80,17 @@ extension KeyMap {
     Binding(["p"], .park, .queues, "park the queue: set its backlog aside", hint: "park", rank: 8),
     Binding(["P"], .pauseOrResume, .queues, "pause or resume the queue", hint: "pause", rank: 8),
     Binding(["r"], .resubmit, .queues, "re-submit the parked requests", hint: "re-submit", rank: 9),
-    Binding(["D"], .drain, .queues, "drain the queue: no arrivals, finish the backlog"),
-    Binding(["I"], .inspect, .queues, "inspect the queue: count it by kind, CA and age"),
+    Binding(["D"], .drain, .queues, "drain the queue: finish it, no arrivals"),
+    Binding(["I"], .inspect, .queues, "inspect the queue: kinds, CAs and ages"),
     Binding(["d"], .discipline, .queues, "choose the queue's discipline"),
   ]
 
   private static let ocsp: [Binding] = [
     Binding(
-      ["+", "="], .growPool, .ocsp, "one responder more in service; in the graph: a shorter time",
+      ["+", "="], .growPool, .ocsp, "one responder more; in the graph: zoom",
       hint: "OCSP pool", rank: 10),
     Binding(
-      ["-"], .shrinkPool, .ocsp, "one responder fewer; in the graph: a longer time", hint: "OCSP pool",
+      ["-"], .shrinkPool, .ocsp, "one responder fewer; in the graph: zoom", hint: "OCSP pool",
       rank: 10),
     Binding(["b"], .restartResponders, .ocsp, "restart responders", hint: "restart", rank: 11),
     Binding(["R"], .rollOut, .ocsp, "roll out a configuration without dead CAs", hint: "roll out", rank: 13),
@@ -105,7 +106,7 @@ extension KeyMap {
     ),
     Binding(["s"], .stopOrStartServer, .fleet, "stop or start the server"),
     Binding(["L"], .rateLimit, .fleet, "change the rate limit"),
-    Binding(["V"], .verifyLedger, .fleet, "verify that every request has ended, and list the outcomes"),
+    Binding(["V"], .verifyLedger, .fleet, "verify that every request has ended"),
     Binding(["i"], .declare, .fleet, "declare the incident"),
     Binding(["E"], .escalate, .fleet, "escalate to support"),
     Binding(
@@ -116,35 +117,35 @@ extension KeyMap {
 
   private static let training: [Binding] = [
     Binding(
-      ["O"], .brief, .training, "the brief, or the debrief once the run is over", hint: "debrief", rank: 2),
+      ["O"], .brief, .training, "the brief, and at the end the debrief", hint: "debrief", rank: 2),
     Binding(["Q"], .answerQuestion, .training, "answer the open question"),
     Binding(["H"], .askForHint, .training, "ask for a hint, at its price"),
     Binding(["t"], .tell, .training, "tell support, customers, management"),
     Binding(
-      ["U"], .acknowledgeWords, .training, "acknowledge the words of an instructor, support or customers"),
+      ["U"], .acknowledgeWords, .training, "acknowledge a message"),
   ]
 
   private static let program: [Binding] =
     [
       Binding(["?", KeyStroke(.function(1))], .help, .program, "this help", hint: "help", rank: 1),
       Binding(
-        [":"], .commandLine, .program, "command palette: commands, actions, panels, themes", hint: "command",
+        [":"], .commandLine, .program, "commands, actions, panels, themes", hint: "command",
         rank: 2),
       Binding(
         [KeyStroke(.function(2)), "M"], .desk, .program,
-        "the instructor's desk: fire events; inject and remove malfunctions", hint: "desk", rank: 2),
+        "the desk: events and malfunctions", hint: "desk", rank: 2),
       Binding([], .inject, .program, "inject a malfunction, as the instructor"),
-      Binding(["m"], .marker, .program, "put a marker with a note into the journal"),
-      Binding(["c"], .copy, .program, "copy the panel, or the open text, to the clipboard"),
+      Binding(["m"], .marker, .program, "put a marker into the journal"),
+      Binding(["c"], .copy, .program, "copy the panel, or the open text"),
       Binding(
         [.control("s")], .snapshot, .program,
-        "save the view to a file: the screen, and the state as text"),
+        "save screen and state to a file"),
       Binding(
-        ["f"], .mouse, .program, "release the mouse to the terminal, to select and copy; again: capture it"),
-      Binding(["w"], .captions, .program, "captions on or off: what happens, in sentences"),
+        ["f"], .mouse, .program, "mouse to the terminal, and back"),
+      Binding(["w"], .captions, .program, "captions on or off"),
       Binding(["T"], .nextTheme, .program, "next theme"),
       Binding([.control("r")], .reloadSettings, .program, "read the settings file again"),
-      Binding(["Z"], .forget, .program, "forget what was changed on the screen: back to the settings"),
+      Binding(["Z"], .forget, .program, "forget changes made on the screen"),
       Binding(
         ["W", KeyStroke(.function(9))], .costs, .program, "the dashboard's own cost, in a corner"),
       Binding([KeyStroke(.escape)], .back, .program, "back; from the past: to now"),

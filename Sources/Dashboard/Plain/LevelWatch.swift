@@ -52,9 +52,10 @@ struct LevelWatch: Sendable {
     let stale = expired == 0 ? "" : ", \(Format.grouped(expired)) of them expired"
     let oldest =
       frame.queues.compactMap(\.oldestAge).max().map { ", the oldest for \(Spoken.span($0))" } ?? ""
+    let wait = "\(Format.counted(waiting, "request")) \(waiting == 1 ? "waits" : "wait")"
     return switch change {
-    case .risen: "Queues: \(Format.grouped(waiting)) requests wait\(oldest)\(stale)."
-    case .fallen: "Queues are shorter: \(Format.grouped(waiting)) requests wait\(oldest)\(stale)."
+    case .risen: "Queues: \(wait)\(oldest)\(stale)."
+    case .fallen: "Queues are shorter: \(wait)\(oldest)\(stale)."
     case .over: "Queues are nearly empty: \(Format.counted(waiting, "request")) waiting."
     }
   }

@@ -40,7 +40,7 @@ struct Advice: Equatable, Sendable {
     guard count > 0, columns > 0 else { return [] }
     for form in forms {
       for kept in (0...figures.count).reversed() {
-        let text = ([form] + figures.prefix(kept)).joined(separator: kept > 0 ? ". " : "")
+        let text = Self.sentences([form] + figures.prefix(kept))
         let rows = Model.wrapped(text, columns)
         if rows.count <= count, rows.allSatisfy({ $0.displayWidth <= columns }) { return rows }
       }
@@ -49,5 +49,12 @@ struct Advice: Equatable, Sendable {
   }
 
   /// Advice and figures in full.
-  var text: String { (forms.prefix(1) + figures).joined(separator: ". ") }
+  var text: String { Self.sentences(forms.prefix(1) + figures) }
+
+  /// Sentences one after the other; questions keep their mark.
+  private static func sentences(_ parts: some Sequence<String>) -> String {
+    parts.reduce("") { text, part in
+      text.isEmpty ? part : text + (text.last.map { "?!.".contains($0) } == true ? " " : ". ") + part
+    }
+  }
 }

@@ -76,7 +76,9 @@ extension Model {
     if stale > 0, isAdvisable(.pushProfiles(.all)) {
       return advice(
         .remaining, press: .pushProfiles,
-        figures: ["\(stale) of \(frame.frontEnds.count) front ends still forward requests for dead CAs"])
+        figures: [
+          "\(stale) of \(frame.frontEnds.count) front ends still \(stale == 1 ? "forwards" : "forward") requests for dead CAs"
+        ])
     }
     let issuable = frame.issuers.count { $0.state == .active }
     if issuable > 0, frame.ocsp.revisionIssuers > issuable, isAdvisable(.rollOutConfiguration) {
@@ -92,7 +94,9 @@ extension Model {
     {
       return advice(
         .remaining, press: .restartResponders,
-        figures: ["\(old) of \(frame.ocsp.active) responders have the old configuration"])
+        figures: [
+          "\(old) of \(frame.ocsp.active) responders \(old == 1 ? "has" : "have") the old configuration"
+        ])
     }
     if frame.escalated == nil, frame.incidentDeclared == nil, isAdvisable(.escalate) {
       return advice(.remaining, press: .escalate, figures: ["Support does not know about it yet"])
@@ -127,8 +131,7 @@ extension Model {
   /// Whether a command may be given now, and no objective has a better time for it.
   private func isAdvisable(_ command: Command) -> Bool {
     let name = command.descriptor.name
-    let waits = (record.exercise?.objectives ?? []).contains { ($0.later ?? []).contains(name) }
-    return allows(name) && (!waits || hasGiven(command))
+    return allows(name) && !(record.exercise?.objectives ?? []).contains { ($0.later ?? []).contains(name) }
   }
 
   /// Whether this console's operator has given a command of this verb.

@@ -40,7 +40,7 @@ extension Exercise {
       guard progress.isOpen(at: now), let closes = progress.closes else { return nil }
       let question = progress.question
       return ExerciseStatus.QuestionLine(
-        id: question.id, text: question.text, options: question.options, wanted: question.wanted,
+        id: question.id, text: question.text, options: question.options, wanted: question.answerForm,
         closes: closes,
         points: question.points)
     }

@@ -210,7 +210,7 @@ package struct Exercise: Sendable {
     guard
       let isRight = question.judge(text, truth: progress.truth, right: progress.right(at: now))
     else {
-      return question.wanted
+      return question.answerForm
     }
     score.questions[index].answer = text
     score.questions[index].answered = now

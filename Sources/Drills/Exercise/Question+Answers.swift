@@ -66,8 +66,8 @@ extension Question {
     }
   }
 
-  /// The form of an answer.
-  package var wanted: String {
+  /// What an answer looks like, as a sentence: `answer with a number from 1 to 4`.
+  package var answerForm: String {
     switch kind {
     case .choice, .observed: "answer with a number from 1 to \(options.count)"
     case .text: "answer in words"

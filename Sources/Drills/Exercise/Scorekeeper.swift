@@ -151,7 +151,7 @@ package struct Scorekeeper: Sendable {
 
   /// Evaluates an input of the trainee or of the scripted operator.
   mutating func acted(_ command: Command, entry: Int, at now: Instant) -> [Line] {
-    for index in remedies.indices { remedies[index].note { $0.isDone(by: command) } }
+    for index in remedies.indices { remedies[index].note(command) }
     return doneBy(entry: entry, at: now) { kind in
       if case .action(let pattern, _) = kind { pattern.matches(command) } else { false }
     }
@@ -210,7 +210,7 @@ package struct Scorekeeper: Sendable {
     objectives[objective].phase == .open ? remedies[objective].due : nil
   }
 
-  /// The verbs of an objective's steps whose conditions do not hold; nil for none.
+  /// The verbs of an objective's steps whose time is still to come; nil for none.
   func laterRemedies(_ objective: Int) -> [String]? {
     guard objectives[objective].phase == .open || objectives[objective].phase == .waiting else { return nil }
     let later = remedies[objective].later

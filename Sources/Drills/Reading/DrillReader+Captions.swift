@@ -77,6 +77,7 @@ extension DrillReader {
     guard let value = entry.value("do"), let text = string(entry, "do") else { return nil }
     do throws(CommandSyntaxError) {
       let command = try Command(parsing: text)
+      checkFit(command, at: value.place)
       return effect.map { Caption.Stop(command: command.text, effect: $0) }
     } catch {
       findings.add(at: value.place, error.message)

@@ -68,6 +68,12 @@ extension DrillReader {
     return pattern
   }
 
+  /// Reports a command on an object that the system does not have.
+  mutating func checkFit(_ command: Command, at place: FilePlace) {
+    guard let configuration, let problem = command.problem(in: configuration) else { return }
+    findings.add(at: place, problem)
+  }
+
   /// Reports a verb the trainee may not use.
   mutating func checkAllowed(_ verb: String, at place: FilePlace) {
     guard let allowed, !allowed.contains(verb) else { return }

@@ -22,6 +22,7 @@ extension DrillReader {
     let seed = seed(entry)
     let clock = readClock(entry)
     let parameters = parameters(entry)
+    configuration = isRecorded ? nil : parameters.engine
     readAllowed(entry)
     let steady = conditions(entry, "steady")
     let events = events(entry, in: parameters.engine)

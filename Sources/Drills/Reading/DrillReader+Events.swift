@@ -100,7 +100,9 @@ extension DrillReader {
     for (value, text) in values(entry, "do") {
       guard let doing = doing(text, at: value, by: entry.has("by")) else { continue }
       switch doing {
-      case .command(let command): effects.append(.command(command, by: colleague ?? "colleague"))
+      case .command(let command):
+        checkFit(command, at: value.place)
+        effects.append(.command(command, by: colleague ?? "colleague"))
       case .malfunction(let malfunction):
         if let configuration, let problem = malfunction.problem(in: configuration) {
           findings.add(at: value.place, problem)

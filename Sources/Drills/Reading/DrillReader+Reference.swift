@@ -18,6 +18,7 @@ extension DrillReader {
       guard let value = entry.value("do"), let text = string(entry, "do") else { continue }
       do throws(InputSyntaxError) {
         let input = try Input(parsing: text).checked()
+        if case .command(let command) = input { checkFit(command, at: value.place) }
         if let time { steps.append((ScriptedInput(time: time, input: input), value.place)) }
       } catch { findings.add(at: value.place, error.message) }
     }
@@ -48,7 +49,7 @@ extension DrillReader {
     _ text: String, to question: Question, at time: Instant, _ place: FilePlace
   ) {
     if question.judge(text, truth: 0, right: []) == nil {
-      findings.add(at: place, "'\(text.excerpt)' is not an answer to \(question.id): \(question.wanted)")
+      findings.add(at: place, "'\(text.excerpt)' is not an answer to \(question.id): \(question.answerForm)")
     }
     guard case .at(let asked) = question.asked else { return }
     if time < asked {
@@ -78,6 +79,14 @@ extension DrillReader {
 
   /// Reports edits that do not apply to the reference run.
   mutating func checkEdits(_ edits: [(edit: Edit, place: FilePlace)], of base: BaseRun) {
+    // Other edits may change the number of objects.
+    let isSameSystem = edits.allSatisfy { if case .set = $0.edit { false } else { true } }
+    for (edit, place) in edits where isSameSystem {
+      switch edit {
+      case .add(_, let command), .replace(_, let command): checkFit(command, at: place)
+      case .move, .shift, .drop, .set: continue
+      }
+    }
     do throws(EditError) { _ = try EditedRun(base, edits.map(\.edit)) } catch {
       guard let place = edits.indices.contains(error.edit ?? 0) ? edits[error.edit ?? 0].place : nil else {
         return

@@ -14,7 +14,9 @@ extension DrillReader {
     do throws(InputSyntaxError) {
       let input = try Input(parsing: text)
       switch input {
-      case .command(let command): checkAllowed(command.descriptor.name, at: value.place)
+      case .command(let command):
+        checkAllowed(command.descriptor.name, at: value.place)
+        checkFit(command, at: value.place)
       case .view(let what):
         names.use(what, .panelOrVerb, at: value.place)
         require("when", in: entry)

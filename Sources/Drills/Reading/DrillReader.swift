@@ -1,4 +1,5 @@
 import Basics
+import Issuance
 import Metrics
 import World
 
@@ -15,6 +16,8 @@ struct DrillReader {
   var points: [Int?] = []
   /// Verbs a trainee may use; nil for all.
   var allowed: [String]?
+  /// The system that commands act on; nil if it is unknown, or for a recording, whose commands were given already.
+  var configuration: EngineConfiguration?
   /// Whether the text is that of a recording, which may lack the keys of ``SchemaSection/later``.
   var isRecorded = false
   /// Text of a built-in drill by its id.

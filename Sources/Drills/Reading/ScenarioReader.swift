@@ -1,4 +1,5 @@
 package import Basics
+package import Issuance
 package import Session
 package import World
 
@@ -36,10 +37,15 @@ package struct ScenarioReader {
 
   /// Reads a list of `{at, do}`; bare times belong to the day on which the clock begins.
   ///
-  /// - Parameter clock: the range of times.
-  package func operatorScript(within clock: ClosedRange<Instant>) throws(FileFindings) -> [ScriptedInput] {
+  /// - Parameters:
+  ///   - clock: the range of times.
+  ///   - configuration: the system that the operator works on; nil if it is unknown.
+  package func operatorScript(
+    within clock: ClosedRange<Instant>, on configuration: EngineConfiguration? = nil
+  ) throws(FileFindings) -> [ScriptedInput] {
     var reader = DrillReader(library: { _ in nil })
     reader.clock = clock
+    reader.configuration = configuration
     let root = try compose(&reader)
     let steps = reader.steps(root)
     try reader.findings.report()

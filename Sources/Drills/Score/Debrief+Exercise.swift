@@ -39,8 +39,12 @@ extension Debrief.Question {
 
 extension Debrief.Missed {
   /// The objectives missed, in the drill's order.
-  package static func all(_ exercise: Exercise, reference: Exercise) -> [Debrief.Missed] {
-    zip(exercise.score.objectives, reference.score.objectives).compactMap { progress, ideal in
+  ///
+  /// - Parameter reference: the same run with the drill's reference operator; without it only steps that the drill
+  ///   names can be told.
+  package static func all(_ exercise: Exercise, reference: Exercise?) -> [Debrief.Missed] {
+    exercise.score.objectives.enumerated().compactMap { index, progress in
+      let ideal = reference?.score.objectives[index]
       guard progress.phase == .missed, let time = progress.decided else { return nil }
       return Debrief.Missed(
         id: progress.objective.id, title: progress.objective.title, lost: progress.lost, time: time,
@@ -54,8 +58,8 @@ extension Debrief.Remedy {
   /// The number of the reference operator's inputs cited for a state.
   private static let cited = 4
 
-  /// - Parameter ideal: the objective's progress in the reference operator's run.
-  init?(_ objective: Objective, _ ideal: ObjectiveProgress, _ drill: Drill) {
+  /// - Parameter ideal: the objective's progress in the reference operator's run; nil without one.
+  init?(_ objective: Objective, _ ideal: ObjectiveProgress?, _ drill: Drill) {
     // The steps of its author.
     guard objective.with.isEmpty else {
       self = .inputs(objective.with.map(\.text))
@@ -63,22 +67,23 @@ extension Debrief.Remedy {
     }
     switch objective.kind {
     case .action(let pattern, _):
-      let given = drill.reference.first { $0.command.map { pattern.matches($0) } ?? false }
-      self = .inputs([given?.input.text ?? pattern.text])
+      let given = drill.reference.lazy.compactMap(\.command).first { pattern.matches($0) }
+      // Any inquiry of the kind meets it, and its key sends one.
+      self = .inputs([given?.isInquiry == false ? given?.text ?? pattern.text : pattern.text])
     case .comms(let whom, _):
       let given = drill.reference.first { if case .tell(whom, _) = $0.input { true } else { false } }
       self = .inputs([given?.input.text ?? "tell \(whom) …"])
     // The solution stands beside the question.
     case .answer: return nil
     case .reach(_, let hold, _):
-      guard ideal.phase == .met, let decided = ideal.decided else { return nil }
+      guard let ideal, ideal.phase == .met, let decided = ideal.decided else { return nil }
       self.init(drill, from: ideal.cued, until: decided - hold, metAt: decided - hold)
     case .keep(_, _, let from, let until):
-      guard ideal.phase == .met else { return nil }
+      guard ideal?.phase == .met else { return nil }
       let end = until ?? drill.scenario.end
       self.init(drill, from: nil, until: end, metAt: from ?? end)
     case .avoid:
-      guard ideal.phase == .met else { return nil }
+      guard ideal?.phase == .met else { return nil }
       self.init(drill, from: nil, until: drill.scenario.end, metAt: drill.scenario.end)
     }
   }

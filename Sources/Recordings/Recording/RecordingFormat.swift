@@ -77,10 +77,7 @@ enum RecordingFormat {
   }
 
   static func text(_ speed: Speed) -> String {
-    switch speed {
-    case .unpaced: "unpaced"
-    case .times(let factor): factor.description
-    }
+    speed.exactText
   }
 
   static func speed(_ text: Substring) -> Speed? {

@@ -71,7 +71,8 @@ extension Report.Entry {
 
   private static func sentence(_ notice: Notice) -> String {
     switch notice {
-    case .serverBackedOff(let server, let until): "server s\(server + 1) backs off until \(until.clockTime)"
+    case .serverBackedOff(let server, let until):
+      "server \(Figures.server(Int(server) + 1)) backs off until \(until.clockTime)"
     case .fleetBackedOff: "the last server that took work has backed off"
     case .resubmissionDone(let queue): "queue \(queue + 1): everything parked is re-submitted"
     case .poolPlanDone: "OCSP pool: the last step is done"

@@ -39,13 +39,13 @@ struct ReportStory {
   private var worst: String? {
     guard let action = harmed, let saved = action.effect?.saved, saved <= -threshold else { return nil }
     return
-      "Action \(told(action)) hurt most: because of it \(ReportText.grouped(-saved)) more calls failed (model, this seed)."
+      "Action \(told(action)) hurt most: because of it \(ReportText.counted(-saved, "more call")) failed (model, this seed)."
   }
 
   private var best: String? {
     guard let action = helped, let saved = action.effect?.saved, saved >= threshold else { return nil }
     return
-      "Action \(told(action)) helped most: because of it \(ReportText.grouped(saved)) fewer calls failed (model, this seed)."
+      "Action \(told(action)) helped most: because of it \(ReportText.counted(saved, "fewer call")) failed (model, this seed)."
   }
 
   private var missed: String? {

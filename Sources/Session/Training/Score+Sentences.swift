@@ -9,7 +9,8 @@ extension Score {
 
   /// The rule of the score with this run's parts, in one sentence.
   package var rule: String {
-    let lacking = isPassed ? "." : "; \(passMark - total) more pass the drill."
+    let lacking =
+      isPassed ? "." : "; \(passMark - total) more \(passMark - total == 1 ? "passes" : "pass") the drill."
     guard let forHarm else {
       return "There was no harm to avoid, so objectives and questions alone make the score\(lacking)"
     }

@@ -63,7 +63,8 @@ struct WhatIfReport {
     let open = (pairs.count { !$0.base.hasRecovered }, pairs.count { !$0.edited.hasRecovered })
     if open != (0, 0) {
       notes.append(
-        "Not recovered at the end: \(open.0) runs as they were, \(open.1) edited; they count as recovered then."
+        "Not recovered at the end: \(Figures.counted(open.0, "run")) as \(open.0 == 1 ? "it was" : "they were"), "
+          + "\(Figures.grouped(open.1)) edited; they count as recovered then."
       )
     }
     return notes + AnalysisText.refusals(pairs.map(\.edited), "edited runs", in: plan.base)

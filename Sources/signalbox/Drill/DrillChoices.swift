@@ -74,7 +74,8 @@ struct PlannedDrill {
         throw Failure("--operator: expected reference, none or a file of timed inputs, got '\(actor)'")
       }
       let clock = drill.scenario.start...drill.scenario.end
-      return try ScenarioReader(file: actor, text: try ScenarioFile.read(actor)).operatorScript(within: clock)
+      return try ScenarioReader(file: actor, text: try ScenarioFile.read(actor)).operatorScript(
+        within: clock, on: drill.scenario.parameters.engine)
     }
   }
 }

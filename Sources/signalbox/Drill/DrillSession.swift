@@ -112,7 +112,7 @@ enum DrillSession {
       StandardStreams.complain("recorded in \(writer.path)")
     }
     let exercise = session.stop().exercise
-    server?.close(with: SessionEnding(exercise, session.debrief?.score, trainee: trainee))
+    server?.close(with: SessionEnding(exercise, session.debrief, trainee: trainee))
     let trouble = writer.finish()
     return Played(
       end: end, exercise: exercise, recording: writer.path, trouble: trouble,

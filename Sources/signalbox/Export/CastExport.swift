@@ -11,7 +11,7 @@ import World
 /// Draws a recorded session as its trainee saw it, frame by frame, into a cast.
 struct CastExport {
   struct Options {
-    var version = CastFormat.Version.v3
+    var version = CastFormat.Version.v2
     var width = 160
     var height = 48
     /// Simulated seconds in a second of the cast.
@@ -57,12 +57,14 @@ struct CastExport {
     var progress = Progress(from: scenario.start, to: session.recording.reached ?? scenario.end)
     // Nothing blinks at the cursor.
     cast.event(.output("\u{1B}[?25l"), at: 0, into: output)
+    var last: Int64 = 0
     while let update = feed.next() {
       if let backtrack = update.backtrack {
         played += (backtrack.from - attemptBegan).seconds
         attemptBegan = backtrack.to
       }
       let time = Int64(((played + (feed.now - attemptBegan).seconds) / options.speed * 1000).rounded())
+      last = max(last, time)
       for entry in update.journal { mark(entry, at: time, output) }
       take(update, at: UInt64(max(0, time)))
       draw(at: time, output)
@@ -70,6 +72,8 @@ struct CastExport {
       progress.update(feed.now)
     }
     progress.erase()
+    // The last screen stays, and a terminal gets its colours and cursor back, on a row of its own.
+    cast.event(.output("\u{1B}[0m\u{1B}[\(options.height);1H\u{1B}[?25h\r\n"), at: last, into: output)
     try output.finish()
   }
 

@@ -5,7 +5,7 @@ import Issuance
 ///
 /// Source: docs.asciinema.org/manual/asciicast, versions 2 (times since the start) and 3 (times since the event before).
 struct CastFormat {
-  enum Version: Int { case v2 = 2, v3 }
+  enum Version: Int, CaseIterable, Sendable { case v2 = 2, v3 }
 
   enum Event {
     /// An event for the player.

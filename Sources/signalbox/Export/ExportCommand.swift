@@ -11,7 +11,8 @@ struct ExportCommand: ParsableCommand {
     discussion: """
       Examples:
         signalbox export exam.signalbox --cast --output exam.cast
-        signalbox export exam.signalbox --cast --v2 | asciinema cat -
+        signalbox export exam.signalbox --cast | asciinema cat -
+        signalbox export exam.signalbox --cast --v3 --output exam.cast
 
       The cast shows what the trainee saw. Alarms and actions are markers, which players show as chapters.
       """.flowing)
@@ -23,9 +24,7 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "An asciicast, for asciinema and its player.")
   var cast = false
 
-  @Flag(
-    name: .customLong("v2"), help: "Version 2 of the format, which asciinema 2 reads, in place of version 3.")
-  var isVersion2 = false
+  @Flag var version = CastFormat.Version.v2
 
   @Option(help: ArgumentHelp("Write to a file, which gets its name when it is complete.", valueName: "FILE"))
   var output: String?
@@ -63,7 +62,7 @@ struct ExportCommand: ParsableCommand {
   mutating func run() throws {
     let session = try RecordedSession(file, attempt: attempt)
     var options = CastExport.Options(theme: try ThemeSource.theme(theme))
-    if isVersion2 { options.version = .v2 }
+    options.version = version
     (options.width, options.height) = (size.width, size.height)
     options.framesPerSecond = fps
     if let speed {
@@ -94,5 +93,16 @@ struct CastSize: Sendable {
         "--size: expected COLUMNSxROWS such as 160x48, up to \(range.upperBound) each, got '\(text)'")
     }
     return CastSize(width: width, height: height)
+  }
+}
+
+extension CastFormat.Version: EnumerableFlag {
+  static func name(for version: Self) -> NameSpecification { .customLong("v\(version.rawValue)") }
+
+  static func help(for version: Self) -> ArgumentHelp? {
+    switch version {
+    case .v2: "Version 2 of the format, which every asciinema reads (default)."
+    case .v3: "Version 3 of the format, which asciinema 3 reads."
+    }
   }
 }

@@ -45,7 +45,7 @@ struct ScenarioChoices: ParsableArguments {
         throw Failure("--operator: expected reference, none or a file of timed inputs, got '\(actor)'")
       }
       script = try ScenarioReader(file: actor, text: try ScenarioFile.read(actor)).operatorScript(
-        within: scenario.start...scenario.end)
+        within: scenario.start...scenario.end, on: scenario.parameters.engine)
     }
     drill.scenario = scenario
     return PlannedRun(

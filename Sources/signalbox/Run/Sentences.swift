@@ -6,7 +6,7 @@ extension Notice {
   var sentence: String {
     switch self {
     case .serverBackedOff(let server, let until):
-      "server s\(Figures.twoDigits(Int(server) + 1)) backs off until \(until.clockTime)"
+      "server \(Figures.server(Int(server) + 1)) backs off until \(until.clockTime)"
     case .fleetBackedOff: "every issuance server has backed off"
     case .resubmissionDone(let queue): "queue \(queue + 1): re-submission is done"
     case .poolPlanDone: "the OCSP pool has reached its planned size"

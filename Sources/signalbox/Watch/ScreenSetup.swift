@@ -25,7 +25,7 @@ extension ScreenChoices {
   func setup(speed: Speed? = nil, trainee: String? = nil) throws -> ScreenSetup {
     let problem = theme.flatMap(SettingsFile.themeFault)
     var flags = self.flags.filter { problem == nil || $0.name != "theme" }
-    if let speed { flags.append(("speed", [speed.text])) }
+    if let speed { flags.append(("speed", [speed.exactText])) }
     if let trainee { flags.append(("trainee", [trainee])) }
     let remembered = SettingsFile.memory?.read() ?? Remembered()
     let reading = SettingsFile.read(remembered: remembered, flags: flags)

@@ -38,6 +38,25 @@ import Testing
     #expect(!console.screen.contains("Ada: Tell"))
   }
 
+  @Test(arguments: [(160, 48), (120, 36), (80, 24)])
+  func `an overlay that leaves them in view leaves the header too`(width: Int, height: Int) {
+    var console = drill(width: width, height: height)
+    console.tell(.journal([entry(1, .message("Tell us now", from: "instructor"), person: "Ada")]))
+    console.model.record.exercise?.questions = [
+      ExerciseStatus.QuestionLine(
+        id: "q", text: "What fills the queues?", options: ["Customers", "Renewals"], wanted: "1 or 2",
+        closes: IncidentFixture.time("15:45:00"), points: 5)
+    ]
+    let header = console.screen.split(separator: "\n").first
+    console.press("Q")
+    let rows = console.screen.split(separator: "\n")
+    #expect(rows.count { $0.contains("Ada: Tell us now") } == 1)
+    #expect(rows.first == header || rows[0].contains("Ada: Tell us now"), "\(rows[0])")
+    guard case .question(let prompt) = console.model.console.overlay else { return }
+    let box = QuestionBox(prompt, console.model).area
+    if box.intersection(console.model.layout.banner).isEmpty { #expect(rows.first == header) }
+  }
+
   @Test func `several wait in a row, with their number, and all are in the timeline`() {
     var console = drill()
     console.tell(

@@ -28,6 +28,14 @@ import Testing
       nextDrill: "first-look")
   }
 
+  @Test func `a single call is told in the singular`() {
+    let lines = EndingText(Self.ending(own: 1_399_999, scripted: 1)).lines
+    #expect(
+      lines[0].hasPrefix("1 fewer call failed than")
+        && lines[1].hasPrefix("With the engineers alone 1 call fails;"))
+    #expect(EndingText(Self.ending(own: 1_400_001)).lines[0].hasPrefix("1 more call failed than"))
+  }
+
   @Test func `its sentences say how many fewer calls failed, and who gained them`() {
     #expect(
       EndingText(Self.ending(own: 60_000, scripted: 1_000_000)).lines == [

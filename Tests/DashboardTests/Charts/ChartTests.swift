@@ -183,6 +183,31 @@ import Testing
     }
   }
 
+  @Test(arguments: [(160, 48), (120, 36), (100, 30), (80, 24)])
+  func `a changed scale stands beside the whole legend, or not at all`(size: (width: Int, height: Int)) throws
+  {
+    var model = IncidentFixture.model()
+    _ = model.update(.resize(width: size.width, height: size.height))
+    let area = try #require(model.layout.placement(of: .graph)).content
+    let charts = GraphPanel.charts(rows: area.height, isExpanded: false)
+    let stack = try #require(ChartStack(area, count: charts.count))
+    let y = try #require(stack.legendY)
+    func legend() -> String {
+      let surface = view(model, Look())
+      let row = String(String.UnicodeScalarView((area.x..<area.endX).map { surface[$0, y].scalar }))
+      return String(row.reversed().drop { $0 == " " }.reversed())
+    }
+    let before = legend()
+    #expect(before.contains("mean") && before.contains("p50") && before.contains("p99"))
+    #expect(before.contains("time-out") && !before.contains("scale"))
+    try changeScale(&model)
+    let after = legend()
+    #expect(after.hasPrefix(before), "\(after)")
+    let change = after.dropFirst(before.count).drop { $0 == " " }
+    #expect(change.isEmpty || String(change).wholeMatch(of: /served scale \d+ → 1000\/s/) != nil, "\(after)")
+    #expect(!change.isEmpty || size.width < 120, "where there is room it is shown")
+  }
+
   @Test(arguments: [(160, 48), (80, 24), (60, 20), (250, 70)])
   func `the graph has a legend of all of its colours at every size`(size: (width: Int, height: Int)) throws {
     var model = IncidentFixture.model()

@@ -108,7 +108,7 @@ import Testing
     expect(
       screen,
       [
-        "OCSP responder r5", "revision 2, the latest", "66, one for each CA", "7: 5 requested, 2 failed",
+        "OCSP responder r05", "revision 2, the latest", "66, one for each CA", "7: 5 requested, 2 failed",
         "61  requested   1 d 22 h", "66  failed",
         "and 59 more, the last of which expires in 13 d 23 h",
       ])

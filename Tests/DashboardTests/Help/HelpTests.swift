@@ -3,6 +3,7 @@ import Testing
 @testable import Basics
 @testable import Dashboard
 @testable import Issuance
+@testable import Session
 @testable import Terminal
 
 /// The help explains the focused panel first, and every word of the screen.
@@ -21,13 +22,49 @@ import Testing
       heads.map { $0.filter { $0 != " " } }.filter { !$0.isEmpty } == ["what", "signs", "normal", "keys"])
   }
 
-  @Test(arguments: [(200, 60)]) func `on a large screen the whole help is in view`(
+  @Test(arguments: [(160, 48), (200, 60)], panels) func `on a large screen the whole help is in view`(
+    size: (width: Int, height: Int), panel: PanelID
+  ) throws {
+    for viewpoint in [Viewpoint.trainee, .instructor, .viewer] {
+      var console = Console(width: size.width, height: size.height, viewpoint: viewpoint)
+      console.model.console.focus = panel
+      console.press("?")
+      let text = try #require(console.model.textOverlay).text
+      #expect(text.scrollMax(width: size.width, height: size.height) == 0, "\(text.lines.count) lines")
+      #expect(console.screen.contains("Issuing CAs"))
+    }
+  }
+
+  @Test(arguments: [(120, 36), (80, 24), (40, 12)]) func `on a small screen every key can be scrolled to`(
     width: Int, height: Int
   ) throws {
     var console = Console(width: width, height: height)
     console.press("?")
-    let text = try #require(console.model.textOverlay).text
-    #expect(text.scrollMax(width: width, height: height) == 0, "\(text.lines.count) lines")
+    var seen = console.screen
+    let pages = try #require(console.model.textOverlay).text.lines.count / max(1, height - 6) + 2
+    for _ in 0..<pages {
+      console.press(.pageDown)
+      seen += console.screen
+    }
+    for binding in console.model.keys.bindings
+    where console.model.run.offers(binding.action) && !binding.keys.isEmpty {
+      guard ![.training, .standing].contains(binding.group) else { continue }
+      let key = try #require(binding.strokes.first?.text)
+      #expect(seen.contains(" \(key) "), "\(key), \(binding.help)")
+    }
+    #expect(seen.contains("Issuing CAs"))
+  }
+
+  @Test(arguments: [30, 44, 49, 76]) func `panels stand in pairs where both columns fit`(width: Int) throws {
+    let entries = (0..<7).map {
+      HelpSection.Entry(key: "\($0)", text: $0 == 2 ? "Front ends and profiles" : "Ledger")
+    }
+    let lines = HelpColumns(
+      [HelpSection(title: "Panels", entries: entries, isPaired: true)], columns: width, count: 1
+    ).lines
+    #expect(lines.count == 1 + (width < 40 ? 7 : 4))
+    for entry in entries { #expect(lines.contains { $0.whole.contains("\(entry.key)  \(entry.text)") }) }
+    #expect(lines.allSatisfy { $0.whole.count <= width + 1 })
   }
 
   @Test(arguments: [(160, 48), (120, 36), (100, 30), (80, 24), (40, 12), (20, 6)])

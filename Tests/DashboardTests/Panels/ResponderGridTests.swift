@@ -31,6 +31,17 @@ import Testing
     if glyphs == .utf8 { #expect(signs.isDisjoint(with: ["█", "▓", "▒", "░"])) }
   }
 
+  @Test(arguments: 1...200)
+  func `rows break evenly: the last one lacks fewer signs than there are rows`(width: Int) {
+    for count in 1...60 {
+      for wordRows in [0, 4, 8] {
+        let grid = ResponderGrid(count: count, width: width, height: 60, wordRows: wordRows)
+        #expect(grid.rows * grid.columns >= count, "all are shown where there is room")
+        #expect(grid.rows * grid.columns - count < grid.rows, "\(count) in rows of \(grid.columns)")
+      }
+    }
+  }
+
   @Test(arguments: 1...130)
   func `every responder has a place of its own, at any width`(width: Int) {
     for count in [1, 8, 24, 60] {

@@ -44,6 +44,15 @@ import Testing
     #expect(kept(console).isEmpty)
   }
 
+  @Test func `a theme chosen from the list by Enter comes back in the next run`() {
+    var console = Console()
+    console.press(":")
+    console.type("theme")
+    console.press(.enter, .down, .down, .enter)
+    #expect(console.model.themeName == BuiltInThemes.names[2] && kept(console).count == 1)
+    #expect(next(kept(console)).themeName == BuiltInThemes.names[2])
+  }
+
   @Test func `a theme that is only previewed is not kept`() {
     var console = Console()
     console.press(":")

@@ -32,6 +32,30 @@ import Testing
     #expect(console.everything.contains(.quit))
   }
 
+  @Test(arguments: [Viewpoint.instructor, .viewer])
+  func `a session that was left has its lessons, also on a narrow screen`(viewpoint: Viewpoint) {
+    let left = SessionEnding(
+      sentence: "The session of alex has ended: left at 14:36:00, before its end at 17:15:00",
+      lines: [
+        "  missed         0/10  Declare the incident",
+        "                       14:36:00: not done by 14:36:00",
+        "                       meets it: declare", "  wrong          0/5   Which queue?",
+        "                       answered: the first", "                       right: the last",
+        "                       Only the last queue was paused, so that every request went to the others and waited.",
+      ])
+    for (width, height) in [(160, 48), (80, 24), (60, 40)] {
+      var console = ended(viewpoint, left)
+      console.tell(.resize(width: width, height: height))
+      let text = console.model.endingText
+      let words = text.lines.map(\.text).joined(separator: " ").split(separator: " ").joined(separator: " ")
+      for part in ["left at 14:36:00", "meets it: declare", "answered: the first", "right: the last"] {
+        #expect(words.contains(part), "\(part)")
+      }
+      #expect(words.contains("every request went to the others and waited."))
+      for line in text.lines { #expect(line.width <= console.model.textColumns, "\(line.text)") }
+    }
+  }
+
   @Test func `closing the text shows the end of the run, which can still be looked through`() {
     var console = ended(.viewer, ending)
     console.press(.escape, .left)

@@ -83,6 +83,20 @@ import Testing
   }
 
   @Test(arguments: BuiltInThemes.names)
+  func `a grey label stays grey with 256 colours`(name: String) throws {
+    let label = try colors(name)(.label)
+    guard label.saturation < 0.1 else { return }
+    let shown = shown(label).color
+    #expect(shown.saturation == 0, "\(label.color) becomes \(shown.color)")
+    #expect(abs(Int(shown.red) - Int(label.red)) <= 24, "\(label.color) becomes \(shown.color)")
+  }
+
+  @Test func `most labels are grey, that of the default theme too`() throws {
+    let grey = try BuiltInThemes.names.filter { try colors($0)(.label).saturation < 0.1 }
+    #expect(grey.contains("signal-dark") && grey.count * 2 > BuiltInThemes.names.count)
+  }
+
+  @Test(arguments: BuiltInThemes.names)
   func `with 256 colours no two lines of the graph share a colour, nor two states that stand together`(
     name: String
   ) throws {

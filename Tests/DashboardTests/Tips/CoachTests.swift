@@ -151,6 +151,51 @@ import Testing
     status.objectives[0].later = [Command.resubmit(.all, Resubmission(perSecond: 25)).descriptor.name]
     model.record.exercise = status
     #expect(model.advice?.kind != .parked)
+    // Also if it was given before: some of it may have to wait again.
+    _ = model.update(
+      .journal([
+        JournalEntry(
+          number: 900, time: IncidentFixture.present,
+          content: .command(
+            .resubmit(.all, Resubmission(perSecond: 25)), .done("done"), by: .operatorAtConsole))
+      ]))
+    #expect(model.advice?.kind != .parked)
+  }
+
+  @Test func `after the harm it advises to escalate, unless support knows of it already`() throws {
+    var model = model()
+    model.record.trailing = TrailingMinute(
+      resuming: MinuteTotals(sum: served(690, of: 684), latencyP99: 0.2), at: model.present)
+    change(&model) { frame in
+      calm(&frame)
+      frame.frontEnds = []
+      frame.alerts = []
+      frame.ocsp.revisionIssuers = 0
+      frame.ocsp.responders = []
+      frame.escalated = nil
+      frame.incidentDeclared = nil
+    }
+    let advice = try #require(model.advice)
+    #expect(advice.kind == .remaining && advice.deed == .key(.escalate), "\(advice)")
+    #expect(advice.forms[0].hasPrefix("Press E ") && advice.text.contains("Support does not know about it"))
+    var escalated = model
+    escalated.record.latest?.escalated = model.present
+    #expect(escalated.advice?.kind == .calm)
+    var declared = model
+    declared.record.latest?.incidentDeclared = model.present
+    #expect(declared.advice?.kind == .calm)
+    // Without harm nobody is alarmed.
+    model.console.coach = Coach()
+    #expect(model.advice?.kind == .calm)
+  }
+
+  @Test func `a sentence that ends with a question mark gets no full stop`() throws {
+    var model = model()
+    model.record.exercise = exercise(nil, question: true)
+    let advice = try #require(model.advice)
+    #expect(advice.text.contains("What fills the queues? It closes in"))
+    #expect(
+      advice.rows(2, columns: 157).joined(separator: " ").contains("What fills the queues? It closes in"))
   }
 
   @Test(arguments: [

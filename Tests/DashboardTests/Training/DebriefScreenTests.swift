@@ -56,6 +56,13 @@ import Testing
   func opens(keys: [KeyStroke]) {
     var console = ended(keys)
     #expect(!console.screen.contains("Hidden until now"))
+    #expect(console.prompt?.purpose == .belief)
+    #expect(console.screen.contains("Before the debrief: what do you think happened, and why?"))
+    // Also after the time in which a message goes.
+    console.tell(.tick(1_000_000))
+    #expect(console.footer.contains("skips it") && !console.footer.contains("debrief"))
+    console.type("O")
+    #expect(console.prompt?.editor.text == "O" && console.screen.contains("what do you think happened"))
     console.press(.escape)
     #expect(console.screen.contains("Hidden until now") && console.screen.contains("the network fails"))
     console.press(.escape)

@@ -36,6 +36,26 @@ import Testing
     #expect(rows[0].contains("by 15:41"))
   }
 
+  @Test(arguments: [(120, 36), (160, 48)])
+  func `in a drill's overview open tasks come first, and what is not shown is counted`(
+    width: Int, height: Int
+  ) throws {
+    let model = IncidentFixture.drill(width: width, height: height)
+    let area = try #require(model.layout.placement(of: .objectives)).content
+    let surface = view(model, Look())
+    let rows = (area.y..<area.endY).map { y in
+      String(String.UnicodeScalarView((area.x..<area.endX).map { surface[$0, y].scalar }))
+    }
+    let text = rows.joined(separator: "\n")
+    let objectives = IncidentFixture.exercise.objectives
+    let shown = objectives.filter { text.contains($0.title.prefix(8)) }
+    #expect(shown.count >= 2, "\(text)")
+    #expect(rows[0].contains("Push the"), "the open critical task: \(text)")
+    let rest = text.firstMatch(of: /\+(\d+)/).flatMap { Int($0.output.1) } ?? 0
+    #expect(shown.count + rest == objectives.count, "\(text)")
+    if rest > 0 { #expect(!text.contains("Restart "), "what only costs points is left out first: \(text)") }
+  }
+
   @Test func `the last row says how many are not shown`() {
     let rows = rows(width: 70, height: 2)
     #expect(rows.count == 2 && rows[1].hasSuffix("+2") && !rows[0].contains("+"), "\(rows)")

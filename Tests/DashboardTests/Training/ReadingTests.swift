@@ -57,8 +57,11 @@ import Testing
     #expect(!effects.contains(.control(.freeze(true))))
   }
 
-  @Test func `a question shows the time left, and covers no table where there is other room`() throws {
-    let apprentice = try Apprentice("first-look", width: 160, height: 48)
+  @Test(arguments: [(160, 48), (120, 36), (80, 24)])
+  func `a question shows the time left, and covers no table where there is other room`(
+    width: Int, height: Int
+  ) throws {
+    let apprentice = try Apprentice("first-look", width: width, height: height)
     apprentice.press(.enter)
     #expect(apprentice.wait(seconds: 100) { $0.record.exercise?.questions.isEmpty == false })
     apprentice.press("Q")
@@ -72,6 +75,29 @@ import Testing
       let table = try #require(apprentice.model.layout.placement(of: panel)).content
       #expect(table.intersection(box.area).isEmpty, "\(panel.name)")
     }
+  }
+
+  @Test(arguments: [(160, 48), (120, 36), (80, 24)])
+  func `a question for a number leaves the tables in view too`(width: Int, height: Int) throws {
+    var console = Console()
+    console.model = IncidentFixture.drill(width: width, height: height)
+    console.model.record.exercise?.questions = [
+      ExerciseStatus.QuestionLine(
+        id: "depth", text: "How deep will the queue be in 4 minutes, if nothing changes?", options: [],
+        wanted: "answer with a number such as 200, from 0 up", closes: IncidentFixture.time("15:45:00"),
+        points: 5)
+    ]
+    console.press("Q")
+    guard case .question(let prompt) = console.model.console.overlay else {
+      Issue.record("no question is open")
+      return
+    }
+    let box = QuestionBox(prompt, console.model)
+    for panel in [PanelID.queues, .servers] {
+      let table = try #require(console.model.layout.placement(of: panel)).content
+      #expect(table.intersection(box.area).isEmpty, "\(panel.name)")
+    }
+    #expect(console.screen.contains("such as 200") && console.screen.contains("closes in"))
   }
 
   @Test(arguments: [(160, 48), (80, 24), (40, 12), (20, 5)])

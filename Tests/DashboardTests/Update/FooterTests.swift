@@ -31,7 +31,60 @@ import Testing
       }
     ),
     ("marker", { $0.press("m") }), ("filter", { $0.press("/") }), ("details", { $0.press(.enter) }),
+    (
+      "question",
+      {
+        $0.tell(.exercise(exercise)); $0.press(.escape, "Q")
+      }
+    ), ("belief", { end(&$0) }),
+    (
+      "debrief",
+      {
+        end(&$0); $0.press(.escape)
+      }
+    ),
+    (
+      "report",
+      {
+        $0.model.run.makesReports = true
+        end(&$0); $0.press(.escape, "r")
+        $0.tell(.report(.ended(.made(TextOverlay(title: "Report", lines: [.init(words: "It went well.")])))))
+      }
+    ), ("ending", { $0.tell(.lost("the session has ended")) }),
   ]
+
+  private static let exercise: ExerciseStatus = {
+    var status = ExerciseStatus(level: .coached, brief: "You run issuance.", isScored: true)
+    status.questions = [
+      ExerciseStatus.QuestionLine(
+        id: "q", text: "What fills the queues?", options: ["Customers", "Renewals"], wanted: "1 or 2",
+        closes: IncidentFixture.time("15:45:00"), points: 5)
+    ]
+    return status
+  }()
+
+  /// The drill ends: the belief is asked for.
+  private static func end(_ console: inout Console) {
+    console.tell(.exercise(exercise))
+    console.press(.escape)
+    console.tell(
+      .debrief(
+        Debrief(
+          score: DebriefFixture.score, revealed: [], questions: DebriefFixture.questions,
+          missed: DebriefFixture.missed, effects: nil)))
+  }
+
+  @Test func `each thing that can be open names its own keys`() throws {
+    for (name, words) in [
+      ("question", "1-2 answer"), ("belief", "Esc skips it"), ("debrief", "r report"),
+      ("report", "Esc closes"),
+      ("ending", "q leaves"),
+    ] {
+      var console = Console()
+      try #require(Self.openings.first { $0.name == name }).open(&console)
+      #expect(console.footer.contains(words), "\(name): \(console.footer)")
+    }
+  }
 
   @Test(arguments: openings.map(\.name)) func `the hints are those of what is open, and every one works`(
     name: String

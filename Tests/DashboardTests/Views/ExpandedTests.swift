@@ -56,7 +56,7 @@ import Testing
       #expect(servers.contains(text), "\(text)")
     }
     let responders = expanded(.ocsp).screen
-    for text in ["r12", "revision 1, old", "renewals pending", "OCSP responder r1├"] {
+    for text in ["r12", "revision 1, old", "renewals pending", "OCSP responder r01├"] {
       #expect(responders.contains(text), "\(text)")
     }
     let frontEnds = expanded(.frontEnds).screen

@@ -143,7 +143,7 @@ import Testing
     #expect(console.screen.contains("Queue 3├"))
     console.model.choose(.ocsp)
     console.press(.right)
-    #expect(console.screen.contains("OCSP responder r2"))
+    #expect(console.screen.contains("OCSP responder r02"))
   }
 }
 

@@ -88,6 +88,28 @@ import Testing
     #expect(debrief.why == "No request is parked." && debrief.outcome == .wrong)
   }
 
+  @Test func `text that is no answer gets the form of one, and leaves the question open`() throws {
+    let played = try play(question(), [(20, "answer q 3"), (21, "answer q perhaps"), (22, "answer q 1")])
+    #expect(
+      played.replies.prefix(2) == ["answer with a number from 1 to 2", "answer with a number from 1 to 2"])
+    #expect(played.exercise.score.earned == 10)
+  }
+
+  @Test func `every kind of question says what its answer looks like`() throws {
+    func form(_ kind: Question.Kind) -> String {
+      Question(id: "q", asked: .at(at(10)), text: "?", kind: kind, points: 1, why: "So.").answerForm
+    }
+    #expect(form(.choice(["a", "b", "c"], right: 1)) == "answer with a number from 1 to 3")
+    #expect(form(.text(accept: ["cut"])) == "answer in words")
+    for signal in [Signal.queueDepth, .dssErrors1m, .dssLatency1m] {
+      let text = form(.prediction(signal, ahead: .seconds(20), tolerance: 0.25))
+      #expect(text == "answer with \(signal.unit.example), \(signal.unit.span)")
+      // The example is an answer itself.
+      let example = try #require(text.firstMatch(of: /such as ([^ ,]+)/)).output.1
+      #expect(signal.value(parsing: String(example)) != nil, "\(text)")
+    }
+  }
+
   @Test func `a hint after the end is refused and costs nothing`() throws {
     let drill = Drill(
       scenario: smallScenario(seconds: 60),

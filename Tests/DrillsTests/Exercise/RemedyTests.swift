@@ -59,6 +59,27 @@ import Testing
     #expect(due(try exercise(objective, told)) == nil)
   }
 
+  @Test func `a step waits for its time also after its command was given, unless that rules it out`() throws {
+    func objective(_ condition: String) throws -> Objective {
+      Objective(
+        id: "o", title: "O",
+        kind: .reach(try Condition(parsing: "run.elapsed > 110s"), hold: .zero, before: nil), points: 1,
+        with: [Remedy("queue.park all", while: try Condition(parsing: condition))])
+    }
+    func later(_ condition: String, _ inputs: [(Double, String)], until: Double = 60) throws -> [String]? {
+      try exercise(objective(condition), inputs, until: until).status(for: .trainee).objectives[0].later
+    }
+    let park = Command.park(.all).descriptor.name
+    let early = [(10.0, "queue.park all")]
+    #expect(try later("run.elapsed > 90s", []) == [park])
+    #expect(try later("run.elapsed > 90s", early) == [park])
+    #expect(try later("run.elapsed > 90s", early, until: 100) == nil, "its time has come")
+    let once = "run.elapsed > 90s and not action queue.park"
+    #expect(try later(once, []) == [park])
+    #expect(try later(once, early) == nil, "its time will never come")
+    #expect(try later(once, [(10, "queue.inspect all")]) == [park])
+  }
+
   @Test func `a step that no trainee can do is refused with the form expected`() throws {
     func findings(_ step: String) -> String {
       let text = Starter.text.replacing("{do: \"queue.park all\", when: \"queue.expired > 100\"}", with: step)

@@ -1,5 +1,6 @@
 import Basics
 import Drills
+import Metrics
 import Session
 import TestSupport
 import Testing
@@ -56,6 +57,38 @@ import World
       case .reach, .action, .answer, .comms: #expect(!objective.remedies.isEmpty, "\(objective.id)")
       case .avoid, .keep: break
       }
+    }
+  }
+
+  @Test(arguments: ScenarioLibrary.ids)
+  func `a look at the queues is left to its key: the step names no queues`(_ id: String) throws {
+    for objective in try Library.drill(id).objectives {
+      guard case .action(let pattern, _) = objective.kind, pattern.text == "queue.inspect" else { continue }
+      #expect(objective.remedies.map(\.text) == ["queue.inspect"], "\(objective.id)")
+    }
+  }
+
+  @Test(arguments: ScenarioLibrary.ids)
+  func `servers and responders have the names of the screen, with two digits`(_ id: String) throws {
+    for line in try #require(ScenarioLibrary.text(of: id)).split(separator: "\n") {
+      // Answers are accepted in other forms too.
+      let told = line.replacing(/accept: \[[^\]]*\]/, with: "")
+      #expect(told.firstMatch(of: /\b[sr][1-9]\b/) == nil, "\(line)")
+    }
+  }
+
+  @Test(arguments: ["gs-2020-10-28", "gs-2020-10-28-coached"])
+  func `the objective of the end says what it holds, and claims nothing about stale profiles`(_ id: String)
+    throws
+  {
+    let objective = try #require(try Library.drill(id).objectives.first { $0.id == "usual" })
+    guard case .keep(let state, _, _, _) = objective.kind else {
+      Issue.record("the objective keeps no state")
+      return
+    }
+    #expect(state.signals == [.dssErrors1m, .queueDepth, .queueParked])
+    for word in ["Callers served", "queues empty", "nothing parked"] {
+      #expect(objective.title.contains(word), "\(objective.title)")
     }
   }
 

@@ -44,6 +44,15 @@ import Testing
       ])
   }
 
+  @Test func `a command on an object that the system does not have is refused`() throws {
+    let reader = ScenarioReader(file: "f", text: "- {at: \"14:00\", do: \"server.reset 99\"}")
+    let error = #expect(throws: FileFindings.self) {
+      try reader.operatorScript(within: Self.clock, on: EngineConfiguration())
+    }
+    #expect(error?.findings.map(\.message) == ["there is no server 99; there are 12"])
+    #expect(try reader.operatorScript(within: Self.clock).count == 1, "of an unknown system nothing is known")
+  }
+
   @Test func `an empty list is an idle operator`() throws {
     #expect(try script("[]").isEmpty)
   }

@@ -35,6 +35,15 @@ import Testing
     #expect(score.rule.contains("here \(score.forHarm ?? 0) + \(score.forTasks)"))
   }
 
+  @Test func `one point that is lacking is told in the singular`() {
+    for lacking in 1...70 {
+      let score = Score(
+        earned: 70 - lacking, possible: 100, harm: 0, idleHarm: 0, referenceHarm: 0, passMark: 70)
+      let words = lacking == 1 ? "; 1 more passes the drill." : "; \(lacking) more pass the drill."
+      #expect(score.rule.hasSuffix(words), "\(score.rule)")
+    }
+  }
+
   @Test func `the sentences tell harm apart from a run without any`() {
     #expect(
       score(0, harm: 0, idle: 0, reference: 0).harmSentence

@@ -48,4 +48,15 @@ import Testing
         == "0.1× 0.25× 0.5× 1× 2× 5× 10× 30× 60× 120× 300× 1000× unpaced")
     for case .times(let factor) in Speed.ladder { #expect(Speed.range.contains(factor)) }
   }
+
+  @Test func `a speed is shown with two decimals at most, and written down exactly`() throws {
+    for (typed, shown) in [
+      ("0.3333333", "0.33×"), ("0.5", "0.5×"), ("1.10x", "1.1×"), ("59.999", "60×"), ("1000", "1000×"),
+      ("unpaced", "unpaced"),
+    ] {
+      let speed = try #require(Speed(parsing: typed))
+      #expect(speed.text == shown)
+      #expect(Speed(parsing: speed.exactText) == speed)
+    }
+  }
 }

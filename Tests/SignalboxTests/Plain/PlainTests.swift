@@ -40,9 +40,43 @@ import Testing
       "drill first-look --speed unpaced",
       ["run"])
     #expect(result.status == 0, "\(result.errors)")
-    for part in ["Type run to begin", "Question kind:", "Score ", "recorded in "] {
+    for part in [
+      "Type run to begin", "Question kind:", "Score ", "recorded in ",
+      "Right: Asynchronous certificate requests.",
+      "Meets it: key I, or queue.inspect.",
+    ] {
       #expect(result.text.contains(part), "\(part)")
     }
+  }
+
+  @Test func `the commands shown after a drill work as they stand`() throws {
+    let scratch = try Scratch()
+    let input = try scratch.write("run\n", to: "input")
+    let result = try Program.shell(
+      """
+      export XDG_STATE_HOME="$PWD/a state's folder"
+      "$SIGNALBOX" drill first-look --speed unpaced --plain < \(input) > outcome; cat outcome
+      recording=$(sed -n 's/^recorded in //p' outcome); [ -f "$recording" ] && echo "it exists"
+      signalbox() { "$SIGNALBOX" "$@"; }
+      eval "$(grep '^  signalbox replay ' outcome | sed 's/ see it again$//') --verify"; echo "status $?"
+      """, in: scratch.folder)
+    #expect(
+      result.text.contains("it exists") && result.lines.last == "status 0", "\(result.text)\(result.errors)")
+    #expect(!result.text.contains("FILE") && !result.text.contains("PATH"))
+  }
+
+  @Test func `a replay says whose session it is, when it began and how it ended`() throws {
+    let scratch = try Scratch()
+    let input = try scratch.write("run\n", to: "input")
+    let result = try Program.shell(
+      """
+      export XDG_STATE_HOME="$PWD/state"
+      "$SIGNALBOX" drill first-look --trainee anna --record it.signalbox --speed unpaced --plain < \(input) > outcome
+      echo quit | "$SIGNALBOX" replay it.signalbox --plain --speed unpaced
+      """, in: scratch.folder)
+    #expect(
+      result.text.contains(/Replay of the session of anna, .+ UTC: 0 of 100, not passed/),
+      "\(result.text)\(result.errors)")
   }
 
   @Test func `a drill whose input ends before it begins is left`() throws {

@@ -35,8 +35,8 @@ import Testing
   }
 
   @Test func `version 3 counts from event to event, version 2 from the start`() throws {
-    let (_, third) = try export(4)
-    let (_, second) = try export(4, "--v2")
+    let (_, third) = try export(4, "--v3")
+    let (_, second) = try export(4)
     let term = third.header["term"] as? [String: Any]
     #expect(
       third.header["version"] as? Int == 3 && term?["cols"] as? Int == 100 && term?["rows"] as? Int == 30)
@@ -48,8 +48,22 @@ import Testing
     #expect(abs(sum - (second.events.last?.time ?? 0)) < 1e-6)
   }
 
+  @Test(arguments: [[], ["--v2"], ["--v3"]])
+  func `a cast ends with plain colours, the cursor shown, and a row of its own`(options: [String]) throws {
+    let scratch = try Scratch()
+    let path = scratch.file("session.signalbox").path
+    _ = try RandomSessions.record(2, to: path)
+    let result = try Program.run(["export", path, "--cast", "--size", "100x30"] + options)
+    let cast = try Cast(result.output)
+    #expect(cast.header["version"] as? Int == (options == ["--v3"] ? 3 : 2))
+    let output = cast.events.filter { $0.code == "o" }.map(\.data)
+    #expect(output.first == "\u{1B}[?25l", "drawn without a cursor")
+    #expect(output.last == "\u{1B}[0m\u{1B}[30;1H\u{1B}[?25h\r\n" && cast.events.last?.code == "o")
+    #expect(!output.contains { $0.contains("\u{1B}[?1049h") }, "the last screen stays")
+  }
+
   @Test func `every action and alarm is a marker, and every screen is drawn completely`() throws {
-    let (recording, cast) = try export(6, "--v2")
+    let (recording, cast) = try export(6)
     var replay = Replay(recording, drill: try recording.header.readDrill())
     replay.run()
     let actions = replay.journal.filter { $0.mark != nil }.count

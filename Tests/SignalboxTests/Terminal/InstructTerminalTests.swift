@@ -145,6 +145,34 @@ struct InstructTerminalTests {
     next.close()
   }
 
+  @Test func `a trainee who leaves a drill leaves its lessons on the instructor's and viewer's screens`()
+    throws
+  {
+    let trainee = try terminal("drill first-look --speed 120 --instructor-socket \(socket)")
+    defer { trainee.close() }
+    try trainee.expect("the brief") { $0.contains("Enter begins") }
+    let consoles = try [terminal("instruct \(socket)"), terminal("view \(socket)")]
+    defer { for console in consoles { console.close() } }
+    for console in consoles { try console.expect("the header") { $0.contains("UTC") } }
+    try trainee.press("Enter")
+    try trainee.expect("a question") { $0.contains("Q answers") }
+    try trainee.type("Q")
+    try trainee.expect("its options") { $0.contains("1-3 answer") }
+    try trainee.type("1")
+    try trainee.expect("the answer taken") { !$0.contains("1-3 answer") }
+    try trainee.type("q")
+    try trainee.expect("the question") { $0.contains("Leave the drill?") }
+    try trainee.type("y")
+    for console in consoles {
+      try console.expect("the lessons") { screen in
+        [
+          "has ended: left at", "answered: Identity requests", "right: Asynchronous certificate requests",
+          "The bulk order arrives eighteen times as fast as usual", "q leaves",
+        ].allSatisfy(screen.contains)
+      }
+    }
+  }
+
   @Test func `a viewer changes nothing`() throws {
     let trainee = try trainee()
     defer { trainee.close() }

@@ -67,6 +67,48 @@ struct StartTerminalTests {
     try terminal.expect("the first drill, selected") { $0.contains("your first drill, first-look") }
   }
 
+  @Test func `a newcomer who watches gets captions, from the start screen too`() throws {
+    let caption = "All is well: customers call the front end DSS"
+    let scratch = try Scratch()
+    let terminal = try start(scratch)
+    defer { terminal.close() }
+    try terminal.expect("the start screen") { $0.contains("Scenarios") }
+    try terminal.type("/no longer exist")
+    try terminal.press("Enter")
+    try terminal.expect("the incident, selected") { $0.contains("› 28 October 2020: CAs") }
+    try terminal.type("w")
+    try terminal.expect("the first caption") { $0.contains(caption) && $0.contains("Queues") }
+    let fresh = try Scratch()
+    let watch = try TmuxSession(
+      "\(Program.binary) watch --speed 10", width: 120, height: 40,
+      environment: [
+        "TERM": "tmux-256color", "LC_ALL": "C.UTF-8", "XDG_STATE_HOME": fresh.folder.path + "/state",
+        "XDG_CONFIG_HOME": fresh.folder.path + "/config",
+      ])
+    defer { watch.close() }
+    try watch.expect("the first caption") { $0.contains(caption) && $0.contains("Queues") }
+  }
+
+  @Test func `the clock of a guided drill stands while its help is read`() throws {
+    let scratch = try Scratch()
+    let terminal = try TmuxSession(
+      "\(Program.binary) drill first-look --speed 10", width: 200, height: 70,
+      environment: [
+        "TERM": "tmux-256color", "LC_ALL": "C.UTF-8", "XDG_STATE_HOME": scratch.folder.path + "/state",
+        "XDG_CONFIG_HOME": scratch.folder.path + "/config",
+      ])
+    defer { terminal.close() }
+    try terminal.expect("the brief") { $0.contains("Enter begins") }
+    try terminal.press("Enter")
+    try terminal.expect("the clock running") { $0.contains("▶ 10×") }
+    try terminal.type("?")
+    try terminal.expect("the help over a frozen clock") {
+      $0.contains("/ searches") && $0.contains("‖ frozen")
+    }
+    try terminal.press("Escape")
+    try terminal.expect("the clock running again") { $0.contains("▶ 10×") && !$0.contains("/ searches") }
+  }
+
   @Test func `Ctrl-C twice in a run leaves at once`() throws {
     let scratch = try Scratch()
     let terminal = try start(scratch)

@@ -28,6 +28,37 @@ struct ThemeTerminalTests {
     }
   }
 
+  @Test func `a theme chosen from the list is that of the next run`() throws {
+    let scratch = try Scratch()
+    func watch() throws -> TmuxSession {
+      let terminal = try TmuxSession(
+        "\(Program.binary) watch --speed 10", width: 120, height: 36,
+        environment: [
+          "TERM": "tmux-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8",
+          "SIGNALBOX_REMEMBER": "true",
+          "XDG_CONFIG_HOME": "\(scratch.folder.path)/config",
+          "XDG_STATE_HOME": "\(scratch.folder.path)/state",
+        ])
+      try terminal.expect("the dashboard") { $0.contains("Queues") }
+      try terminal.type(":theme")
+      try terminal.press("Enter")
+      return terminal
+    }
+    func isCurrent(_ name: String, _ screen: String) -> Bool {
+      screen.split(separator: "\n").contains { $0.contains(" \(name) ") && $0.contains(" now ") }
+    }
+    let first = try watch()
+    defer { first.close() }
+    try first.expect("the default theme in force") { isCurrent("signal-dark", $0) }
+    try first.press("Down", "Enter")
+    try first.expect("what was chosen") { $0.contains("theme signal-light") }
+    try first.type("q")
+    try first.expect("its end") { $0.contains("[status 0]") }
+    let second = try watch()
+    defer { second.close() }
+    try second.expect("the chosen theme in force") { isCurrent("signal-light", $0) }
+  }
+
   @Test func `a user's theme is selected from the list`() throws {
     let scratch = try Scratch()
     _ = try Program.shell("mkdir -p config/signalbox/themes", in: scratch.folder)

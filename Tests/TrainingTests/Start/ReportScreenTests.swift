@@ -44,6 +44,45 @@ import Testing
     }
   }
 
+  /// The report of a run in which an operator acted.
+  private static let acted = Result { () throws -> Report in
+    guard let drill = try ScenarioLibrary.drill("park-and-resubmit") else { throw Missing() }
+    let exercise = Exercise.finished(drill, seed: drill.scenario.seed, script: drill.reference)
+    return try Report(SessionAccount(exercise, script: drill.reference))
+  }
+
+  private func words(_ cell: ReportDocument.Cell) -> String {
+    switch cell {
+    case .text(let text), .code(let text), .verdict(let text, _): text
+    case .evidence(let entries): entries.map { "#\($0)" }.joined()
+    case .mark(let mark): String(mark)
+    case .lines(let lines), .paragraphs(let lines): lines.joined()
+    }
+  }
+
+  @Test func `every cell of every table appears whole, those of what each action did too`() throws {
+    let document = ReportDocument(try Self.acted.get())
+    let tables = document.sections.flatMap(\.blocks).compactMap {
+      if case .table(let table) = $0 { table } else { nil }
+    }
+    for title in ["Effect", "Journal"] {
+      #expect(tables.contains { $0.columns.contains { $0.title == title } && !$0.rows.isEmpty }, "\(title)")
+    }
+    func bare(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+    for table in tables {
+      let lines = ReportTable(table).lines
+      for (column, head) in table.columns.enumerated() {
+        let shown = lines.map { line in
+          column == 0 ? line.text : line.more.indices.contains(column - 1) ? line.more[column - 1].text : ""
+        }
+        let cells = table.rows.map { $0.cells.indices.contains(column) ? words($0.cells[column]) : "" }
+        #expect(bare(shown.joined()) == bare(head.title + cells.joined()), "\(table.caption): \(head.title)")
+      }
+    }
+    let text = ReportScreen.text(try Self.acted.get())
+    #expect(text.lines.contains { $0.text == "What each action did" })
+  }
+
   @Test func `no bar reaches the row above it, and each chart row is followed by a free one`() throws {
     let lines = ReportBars(try Self.report.get()).lines
     let rows = lines.indices.filter {

@@ -61,7 +61,7 @@ extension Canvas {
     let sign = responder.sign(latest: pool.revision)
     let role: Role = sign.role == .standby ? .label : sign.role
     var line = Line(Rect(x: x, y: y, width: width, height: 1), row: 0, indent: 1)
-    line.add("r\(Format.twoDigits(index + 1)) ", .text, on: &self, selected: isSelected)
+    line.add("\(Figures.responder(index + 1)) ", .text, on: &self, selected: isSelected)
     let word = sign.role == .outdated ? "old" : sign.word
     line.add("\(look.glyph(sign)) \(word.left(11))", role, on: &self, selected: isSelected)
     guard responder.pending > 0 else { return }
@@ -70,7 +70,9 @@ extension Canvas {
 
   private func lines(_ model: Model, _ pool: OCSPFrame, _ width: Int, isNarrow: Bool) -> [[Part]] {
     let outdated = pool.responders.count { $0.state == .active && $0.revision < pool.revision }
-    var configuration: [[Part]] = [[("config rev \(pool.revision) (\(pool.revisionIssuers) CAs)", .text)]]
+    var configuration: [[Part]] = [
+      [("config rev \(pool.revision) (\(Format.counted(pool.revisionIssuers, "CA")))", .text)]
+    ]
     configuration.append(
       outdated > 0 ? [("  \(outdated) on an older one", .outdated)] : [("  all on it", .label)])
     return [
@@ -159,7 +161,9 @@ extension Canvas {
     let left = expiry - model.now
     let role: Role = left < .hours(1) ? .bad : left < .days(1) ? .warning : .good
     let time: Part = (left <= .zero ? "EXPIRED" : Format.span(left), role)
-    let place: Part = ("  r\(pool.earliestExpiryResponder) CA \(pool.earliestExpiryIssuer)", .label)
+    let place: Part = (
+      "  \(Figures.responder(pool.earliestExpiryResponder)) CA \(pool.earliestExpiryIssuer)", .label
+    )
     return fitting(
       [[[("earliest expiry ", .label), time], [place]], [[("expiry ", .label), time], [place]]], width)
   }

@@ -35,7 +35,8 @@ extension Model {
       .fact("retried", Format.grouped(minute.sum.rerequested)),
       .fact("late answers", Format.grouped(minute.sum.lateAnswers)),
     ]
-    return TextOverlay(title: "OCSP responder r\(console.selection[.ocsp] + 1)", lines: lines)
+    return TextOverlay(
+      title: "OCSP responder \(Figures.responder(console.selection[.ocsp] + 1))", lines: lines)
   }
 
   private func wanted(_ responder: ResponderFrame) -> String {

@@ -25,8 +25,8 @@ struct ResponderGrid {
     if inWords > 0, count > 0, (count + inWords - 1) / inWords <= wordRows {
       hasWords = true
       cellWidth = Self.wordWidth
-      columns = min(inWords, count)
-      rows = (count + columns - 1) / columns
+      rows = (count + inWords - 1) / inWords
+      columns = (count + rows - 1) / rows
       first = 0
       return
     }

@@ -5,7 +5,7 @@ import Metrics
 extension Model {
   var responderMenu: Menu? {
     guard let frame, frame.ocsp.responders.indices.contains(console.selection[.ocsp]) else { return nil }
-    let name = "r\(console.selection[.ocsp] + 1)"
+    let name = Figures.responder(console.selection[.ocsp] + 1)
     var items = [
       item("one responder more in service", .growPool),
       item("one responder fewer", .shrinkPool),

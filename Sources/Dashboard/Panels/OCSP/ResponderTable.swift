@@ -1,3 +1,4 @@
+import Basics
 import Metrics
 
 extension OCSPPanel {
@@ -7,7 +8,7 @@ extension OCSPPanel {
       noun: "responder", count: pool.responders.count,
       columns: [
         Table.Column(name: "responder", width: 9, rank: 0) {
-          Table.Cell("r\(Format.twoDigits($0 + 1))", .text, .number(Double($0 + 1)))
+          Table.Cell(Figures.responder($0 + 1), .text, .number(Double($0 + 1)))
         },
         Table.Column(name: "state", width: 14, rank: 0) {
           let sign = pool.responders[$0].sign(latest: pool.revision)

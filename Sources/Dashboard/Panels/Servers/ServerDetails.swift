@@ -41,7 +41,7 @@ extension Model {
         "\(period.from.clockTime) to \(period.until.clockTime)  \(length)\(rest)",
         isUnderWay ? .backingOff : .text)
     }
-    return TextOverlay(title: "Server s\(Format.twoDigits(server.id))", lines: lines)
+    return TextOverlay(title: "Server \(Figures.server(server.id))", lines: lines)
   }
 
   private func state(of server: ServerFrame) -> String {

@@ -1,3 +1,4 @@
+import Basics
 import Issuance
 import Metrics
 
@@ -7,7 +8,7 @@ extension Model {
     let server = frame.servers[console.selection[.servers]]
     let isStopped = server.state == .stopped || server.state == .stopping
     return Menu(
-      title: "Server s\(Format.twoDigits(server.id))",
+      title: "Server \(Figures.server(server.id))",
       items: [
         item(isStopped ? "start" : "stop", .stopOrStartServer),
         Menu.Item(

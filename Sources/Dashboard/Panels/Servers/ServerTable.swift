@@ -11,7 +11,7 @@ extension Model {
       noun: "server", count: servers.count,
       columns: [
         Table.Column(name: "server", width: 6, rank: 0) {
-          Table.Cell("s\(Format.twoDigits(servers[$0].id))", .text, .number(Double(servers[$0].id)))
+          Table.Cell(Figures.server(servers[$0].id), .text, .number(Double(servers[$0].id)))
         },
         Table.Column(name: "state", width: 11, rank: 0) {
           let sign = servers[$0].sign

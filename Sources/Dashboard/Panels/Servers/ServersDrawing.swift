@@ -52,7 +52,7 @@ extension Canvas {
     }
     var line = Line(Rect(x: x, y: y, width: width, height: 1), row: 0, indent: 1)
     let sign = server.sign
-    line.add("s\(Format.twoDigits(server.id)) ", .text, on: &self, selected: isSelected)
+    line.add("\(Figures.server(server.id)) ", .text, on: &self, selected: isSelected)
     line.add("\(look.glyph(sign)) \(sign.word)", sign.role, on: &self, selected: isSelected)
     // The word and the number share fourteen columns.
     let room = 14 - sign.word.utf8.count

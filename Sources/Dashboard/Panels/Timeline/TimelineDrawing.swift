@@ -50,7 +50,7 @@ extension Timeline.Entry {
     switch notice {
     case .serverBackedOff(let server, let until):
       let others = more == 0 ? "" : ", and \(Format.counted(more, "back-off")) more"
-      return "server s\(Format.twoDigits(Int(server) + 1)) backed off until \(until.clockTime)\(others)"
+      return "server \(Figures.server(Int(server) + 1)) backed off until \(until.clockTime)\(others)"
     case .fleetBackedOff: return "the last working server has backed off"
     case .resubmissionDone(let queue): return "queue \(queue + 1): all parked requests are re-submitted"
     case .poolPlanDone: return "OCSP pool: the last step is done"

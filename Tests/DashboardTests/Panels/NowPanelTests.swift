@@ -1,0 +1,15 @@
+import Testing
+
+@testable import Dashboard
+@testable import Metrics
+
+/// The figures of the last minute in sentences.
+@Suite struct NowPanelTests {
+  @Test(arguments: [(0, "0 customers are"), (1, "1 customer is"), (640, "640 customers are")])
+  func `customers who try are told in singular or plural`(trying: Int, words: String) throws {
+    var model = IncidentFixture.model()
+    model.record.latest?.dss.trying = trying
+    let sentences = NowPanel().sentences(model, try #require(model.record.latest))
+    #expect(sentences.contains { $0.hasSuffix("\(words) trying.") }, "\(sentences)")
+  }
+}
