@@ -24,7 +24,9 @@ struct ObjectivesPanel: Panel {
   }
 
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
-    PanelNote(model.exerciseShown?.points.map { "\($0.earned) of \($0.possible)" } ?? "")
+    var note = PanelNote(model.exerciseShown?.points.map { "\($0.earned) of \($0.possible) points" } ?? "")
+    note.yields = true
+    return note
   }
 
   func cut(_ model: Model, in area: Rect) -> ListCut? {
