@@ -9,8 +9,8 @@ struct PanelNote {
   var count: Int?
   /// The names of the colours in the panel, before all else.
   var legend: [Canvas.Part] = []
-  /// Whether the text is left out where a list's cut and the text do not fit.
-  var yields = false
+  /// A shorter text beside a list's cut, which is left out where both do not fit; nil if the text comes first.
+  var brief: String?
 
   init(_ text: String, _ role: Role = .label, count: Int? = nil) {
     self.text = text
@@ -20,13 +20,13 @@ struct PanelNote {
 
   /// The wordings of a pane whose list has this cut, the fullest first.
   func wordings(_ cut: ListCut?, _ symbols: Symbols) -> [String] {
-    func joined(_ first: String?) -> String {
+    func joined(_ first: String?, _ text: String) -> String {
       [first, text.isEmpty ? nil : text].compactMap(\.self).joined(separator: " \(symbols.dot) ")
     }
-    let own = joined(count.map { Format.grouped($0) })
+    let own = joined(count.map { Format.grouped($0) }, text)
     guard let cut else { return [own] }
     // On the narrowest panes the value comes first.
-    return [joined(cut.text), yields ? cut.text : own]
+    return [joined(cut.text, text)] + (brief.map { [joined(cut.text, $0), cut.text] } ?? [own])
   }
 
   /// The columns of the legend and the gap after it.
