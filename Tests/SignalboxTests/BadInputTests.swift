@@ -20,6 +20,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
 @Suite struct BadInputTests {
   @Test(arguments: [
     BadInput("run gs-2020-10-82", 1, "unknown scenario 'gs-2020-10-82'", "did you mean 'gs-2020-10-28'?"),
+    BadInput("run gs-2020", 1, "unknown scenario 'gs-2020'", "did you mean 'gs-2020-10-28'?"),
     BadInput("run nothing", 1, "unknown scenario 'nothing'", "built in are first-look"),
     BadInput("run ./nothing.yaml", 1, "./nothing.yaml: cannot be read: No such file or directory"),
     BadInput(

@@ -10,9 +10,12 @@ package func nearestName(to word: String, among names: [String]) -> String? {
     if distance < best?.distance ?? .max { best = (name, distance) }
   }
   guard let best else { return nil }
+  // The beginning of a name: the rest may be long.
+  let begun =
+    typed.count < 3 ? nil : names.filter { $0.hasPrefix(word) }.min { $0.utf8.count < $1.utf8.count }
   // Few edits for the name, and fewer than half of the typed text: 'a' does not suggest 'id'.
   let allowed = min(max(2, best.name.utf8.count / 3), typed.count / 2)
-  guard best.distance <= max(1, allowed) else { return nil }
+  guard best.distance <= max(1, allowed) else { return begun }
   return best.name
 }
 

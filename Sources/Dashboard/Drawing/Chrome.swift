@@ -14,11 +14,11 @@ package enum Chrome: Sendable {
 }
 
 extension Canvas {
-  /// Draws a panel's border with its key and title on the left and its note on the right.
+  /// Draws a panel's border with its key and title on the left, and on the right its note, after the names of its
+  /// colours.
   package mutating func frame(
-    _ area: Rect, _ chrome: Chrome, key: Int?, title: String, note: String = "", noteRole: Role = .label,
-    border: Role,
-    isFocused: Bool
+    _ area: Rect, _ chrome: Chrome, key: Int?, title: String, legend: [Part] = [], note: String = "",
+    noteRole: Role = .label, border: Role, isFocused: Bool
   ) {
     guard !area.isEmpty else { return }
     let line = style(isFocused ? .borderFocused : border)
@@ -37,11 +37,13 @@ extension Canvas {
     x += put(title, x, area.y, width: endX - x - 1, .title)
     x += put(symbols.closeTitle, x, area.y, style: line)
     // The note gives way to the title.
-    let columns = note.displayWidth + 2
+    let gap = legend.isEmpty ? "" : "  "
+    let columns = legend.reduce(note.displayWidth + gap.count + 2) { $0 + $1.text.displayWidth }
     guard !note.isEmpty, endX - columns > x else { return }
     x = endX - columns
     x += put(symbols.openTitle, x, area.y, style: line)
-    x += put(note, x, area.y, noteRole)
+    for (text, role) in legend { x += put(text, x, area.y, role) }
+    x += put(gap + note, x, area.y, noteRole)
     put(symbols.closeTitle, x, area.y, style: line)
   }
 

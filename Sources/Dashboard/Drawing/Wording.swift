@@ -2,7 +2,7 @@ import Terminal
 
 /// Words and numbers of a row in several colours, in the fullest form that fits.
 extension Canvas {
-  typealias Part = (text: String, role: Role)
+  package typealias Part = (text: String, role: Role)
 
   /// The first wording that fits; if none does, the whole groups of the last that fit, so that no number is cut.
   ///

@@ -106,10 +106,9 @@ extension Canvas {
       let text = "\(symbols.cross) \(error)"
       // Below the invalid line, where it fits.
       let below = Rect(x: box.line.x, y: box.line.y + 1, width: box.line.width, height: 1)
-      guard box.isBox, text.displayWidth > below.width else {
-        let row = box.isBox ? below : box.help
-        put(text + " ", row.x, row.y, width: row.width, .bad, selected: !box.isBox)
-        if !box.isBox { return }
+      guard box.isBox else { return mistake(text, above: box.line) }
+      guard text.displayWidth > below.width else {
+        put(text + " ", below.x, below.y, width: below.width, .bad)
         return told(line, offer, model, box)
       }
       for (row, text) in Model.wrapped(text, box.help.width).prefix(box.help.height).enumerated() {
@@ -125,6 +124,16 @@ extension Canvas {
       return
     }
     told(line, offer, model, box)
+  }
+
+  /// The error in the rows above the line, as many as it needs.
+  private mutating func mistake(_ text: String, above line: Rect) {
+    let rows = Model.wrapped(text, line.width).prefix(line.y)
+    for (row, text) in rows.enumerated() {
+      let area = Rect(x: line.x, y: line.y - rows.count + row, width: line.width, height: 1)
+      fill(area, style: style(.text, selected: true))
+      put(text, area.x, area.y, width: area.width, .bad, selected: true)
+    }
   }
 
   private mutating func told(_ line: CommandLine, _ offer: PaletteOffer, _ model: Model, _ box: PaletteBox) {

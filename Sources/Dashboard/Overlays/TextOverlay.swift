@@ -21,6 +21,8 @@ package struct TextOverlay: Equatable, Sendable {
     package var more: [Span] = []
     /// Whether it is a row of a table or a chart: never wrapped, it scrolls sideways.
     package var isWide = false
+    /// Of a wide line, the columns that may stay in view on the left, such as its name: the most that leave room stay.
+    var stays: [Int] = []
     /// The action of its key, and of a click on it.
     var action: Action?
     /// Whether it continues a line with a key.
@@ -32,10 +34,13 @@ package struct TextOverlay: Equatable, Sendable {
     package init(words text: String, _ role: Role = .text) { self.init(text: text, role: role) }
 
     /// A row of a table or a chart.
-    package init(wide spans: [Span]) {
+    ///
+    /// - Parameter stays: the columns that may stay in view on the left, ascending.
+    package init(wide spans: [Span], stays: [Int] = []) {
       self.init(text: spans.first?.text ?? "", role: spans.first?.role ?? .text)
       more = Array(spans.dropFirst())
       isWide = true
+      self.stays = stays
     }
 
     init(
@@ -137,7 +142,8 @@ extension Canvas {
     let keys = overlay.keyWidth
     clipped(to: inside) { canvas in
       for (row, line) in overlay.lines.dropFirst(scroll).prefix(inside.height).enumerated() {
-        canvas.text(line.dropping(columns: across), x: inside.x, inside.y + row, keyWidth: keys)
+        canvas.text(
+          line.dropping(columns: across, room: inside.width), x: inside.x, inside.y + row, keyWidth: keys)
         guard let found = overlay.found else { continue }
         let isShown = scroll + row == found.line
         canvas.mark(

@@ -63,13 +63,27 @@ extension Canvas {
 }
 
 extension TextOverlay.Line {
-  /// A wide line without its first columns.
-  func dropping(columns: Int) -> TextOverlay.Line {
+  /// The columns beside those that stay.
+  package static let roomBeside = 34
+
+  /// A wide line without its first columns, except those that stay.
+  ///
+  /// - Parameter room: the columns of the screen for it.
+  func dropping(columns: Int, room: Int) -> TextOverlay.Line {
     guard isWide, columns > 0 else { return self }
     var line = self
+    var staying = stays.last { $0 + Self.roomBeside <= room } ?? 0
     var left = columns
-    line.text = Self.drop(&left, of: text)
-    line.more = more.map { Span(text: Self.drop(&left, of: $0.text), role: $0.role) }
+    func rest(_ text: String) -> String {
+      // Names are whole spans.
+      if staying > 0 {
+        staying -= text.displayWidth
+        return text
+      }
+      return Self.drop(&left, of: text)
+    }
+    line.text = rest(text)
+    line.more = more.map { Span(text: rest($0.text), role: $0.role) }
     return line
   }
 

@@ -50,7 +50,7 @@ package struct StateText {
     let averages = frame.averages
     return [
       line(
-        "dss", "asked \(rate(sum.attempts))", "served \(rate(sum.served))", "503 \(rate(sum.timedOut))",
+        "dss", "calls \(rate(sum.attempts))", "served \(rate(sum.served))", "503 \(rate(sum.timedOut))",
         "429 \(rate(sum.rateLimited))", "refused \(rate(sum.refused))", "given-up \(rate(sum.givenUp))",
         "trying \(frame.dss.trying)"),
       line(

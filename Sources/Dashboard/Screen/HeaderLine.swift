@@ -25,6 +25,8 @@ struct HeaderLine {
     var rank: Int
     /// The meanings of its columns from the left, each with a number of columns; the last for all that follow.
     var meanings: [(columns: Int, meaning: Meaning)] = []
+    /// The columns that it usually needs at most, where its text changes with the run.
+    var usualColumns = 0
     /// Whether it is highlighted, as a warning of an unusual state.
     var isBadge = false
   }
@@ -40,13 +42,17 @@ struct HeaderLine {
     self.area = area
     var parts = Self.parts(model, symbols, width: area.width)
     func columns() -> Int { parts.reduce(0) { $0 + $1.text.displayWidth + 2 } }
-    while columns() + (area.width >= 76 ? 28 : area.width >= 60 ? 12 : 1) > area.width, parts.count > 1 {
+    // On all but narrow screens parts and title do not come and go with the run's state.
+    func columnsUsed() -> Int {
+      area.width < 76 ? columns() : parts.reduce(0) { $0 + max($1.usualColumns, $1.text.displayWidth) + 2 }
+    }
+    while columnsUsed() + (area.width >= 76 ? 28 : area.width >= 60 ? 12 : 1) > area.width, parts.count > 1 {
       guard let least = parts.indices.max(by: { parts[$0].rank < parts[$1].rank }) else { break }
       parts.remove(at: least)
     }
     right = parts
     rightX = max(0, area.endX - columns())
-    left = Self.left(model, room: rightX - 3)
+    left = Self.left(model, room: area.endX - columnsUsed() - 3)
   }
 
   private static func parts(_ model: Model, _ symbols: Symbols, width: Int) -> [Part] {
@@ -57,6 +63,7 @@ struct HeaderLine {
       active == 0
       ? "\(symbols.check) no alarms"
       : "\(symbols.warning) \(Format.counted(active, "alarm"))\(raised > 0 ? ", \(raised) new" : "")"
+    let usual = (state: "\(symbols.freeze) frozen 60×", alarms: "\(symbols.warning) 2 alarms, 1 new")
     var parts: [Part] = []
     if !model.console.isMouseTaken {
       parts.append(
@@ -74,7 +81,9 @@ struct HeaderLine {
     }
     let preset = "\(model.keys.key(for: .preset(model.console.preset))) \(model.console.preset.name)"
     parts.append(Part(text: preset, role: .key, rank: 3, meanings: [(.max, .preset)]))
-    parts.append(state(model.record.status, symbols))
+    var state = Self.state(model.record.status, symbols)
+    state.usualColumns = usual.state.displayWidth
+    parts.append(state)
     if let seed = model.run.seed { parts.append(Part(text: "seed \(seed)", role: .label, rank: 6)) }
     parts.append(Part(text: Format.date(now), role: .label, rank: 5))
     if let past = model.console.past {
@@ -94,7 +103,7 @@ struct HeaderLine {
     parts.append(
       Part(
         text: alarms, role: active == 0 ? .good : raised > 0 ? .bad : .warning, rank: 2,
-        meanings: [(.max, .alarms)]))
+        meanings: [(.max, .alarms)], usualColumns: usual.alarms.displayWidth))
     return parts
   }
 
@@ -108,8 +117,8 @@ struct HeaderLine {
     guard room >= 9 else { return [] }
     add("signalbox", .key, [(.max, .help)])
     guard room >= 12 else { return parts }
-    // A title that would be cut very short is replaced by the scenario's name.
-    if room >= min(24, model.run.title.displayWidth + 2) {
+    // A title that would be cut is replaced by the scenario's name.
+    if room >= model.run.title.displayWidth + 2 {
       add("  " + model.run.title, .title)
       if room >= model.run.scenario.displayWidth + 2 { add("  " + model.run.scenario, .label) }
     } else {

@@ -37,7 +37,9 @@ extension Model {
       (Action.askForHint, "ask for a hint"),
       (.answerQuestion, "answer the open question"), (.tell, "inform support, customers, management"),
       (.backtrack, "go back to the instant shown, and try again"),
-    ] where run.allows(action) { lines.append(.hint(keys.key(for: action), text, does: action)) }
+    ] where run.allows(action) && (action != .askForHint || exercise.level != .unannounced) {
+      lines.append(.hint(keys.key(for: action), text, does: action))
+    }
     for (action, text) in [(Action.brief, "this brief again"), (.help, "all keys")] {
       lines.append(TextOverlay.Line(indent: 1, key: keys.key(for: action), text: text))
     }

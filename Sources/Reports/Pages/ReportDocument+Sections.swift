@@ -1,3 +1,5 @@
+import World
+
 extension ReportDocument {
   package init(_ report: Report) {
     title = report.header.title
@@ -56,7 +58,7 @@ extension ReportDocument {
   private static func tasks(_ report: Report) -> Section? {
     let rows = report.tasks.map { task in
       Row(cells: [
-        .text(task.title), .code(task.cue ?? "from the start"), .time(task.cued), .code(task.standard),
+        .text(task.title), .text(cue(task)), .time(task.cued), .text(task.standard),
         .time(task.done), .time(task.deadline), .text(task.marginSeconds.map { ReportText.span($0) } ?? "–"),
         .outcome(task.outcome), .evidence(task.evidence),
       ])
@@ -75,6 +77,12 @@ extension ReportDocument {
               Column(title: "Outcome"), Column(title: "Journal"),
             ], rows: rows))
       ])
+  }
+
+  /// The condition that starts a task's clock, in words.
+  private static func cue(_ task: Report.Task) -> String {
+    guard let cue = task.cue else { return "from the start" }
+    return (try? Condition(parsing: cue))?.words ?? cue
   }
 
   private static func score(_ report: Report) -> Section? {

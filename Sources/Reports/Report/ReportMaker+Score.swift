@@ -104,12 +104,12 @@ extension ObjectiveProgress {
 }
 
 extension Objective {
-  /// The standard, in the words of a scenario.
+  /// The standard, for people.
   fileprivate var standard: String {
     switch kind {
-    case .reach(let state, let hold, _): state.text + (hold == .zero ? "" : ", held \(hold.text)")
-    case .avoid(let state): "never \(state.text)"
-    case .keep(let state, let share, _, _): "\(state.text) for \(ReportText.percent(share)) of the time"
+    case .reach(let state, let hold, _): state.words + (hold == .zero ? "" : ", held \(hold.text)")
+    case .avoid(let state): "never \(state.words)"
+    case .keep(let state, let share, _, _): "\(state.words), for \(ReportText.percent(share)) of the time"
     case .action(let pattern, let within): pattern.text + Self.within(within)
     case .answer(let question): "the right answer to \(question)"
     case .comms(let whom, let within): "tell \(whom)" + Self.within(within)

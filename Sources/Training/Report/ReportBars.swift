@@ -1,10 +1,13 @@
 import Basics
 import Dashboard
+import Metrics
 import Reports
 import Terminal
 
 /// The charts of a report in rows of bars: for each signal a row for each run, all to one scale.
 struct ReportBars {
+  private typealias Span = TextOverlay.Line.Span
+
   private static let columns = 58
   private static let begin = 13
   /// Seven eighths at most, so that a gap stays between a row and the one above it.
@@ -23,29 +26,51 @@ struct ReportBars {
       let top = (series.run + series.reference + series.idle).max() ?? 0
       lines.append(TextOverlay.Line(words: ""))
       lines.append(TextOverlay.Line(words: "\(series.title), up to \(series.value(top))", .key))
-      for (name, values, role) in [
-        ("this run", series.run, Role.served), ("reference", series.reference, .live),
-        ("no operator", series.idle, .timedOut),
+      for (name, values) in [
+        ("this run", series.run), ("reference", series.reference), ("no operator", series.idle),
       ] {
-        lines.append(row(name, Self.bars.row(values, top), role))
+        lines.append(row(name, parts(series, values, top)))
         lines.append(TextOverlay.Line(words: ""))
       }
     }
     let (from, until) = (report.header.from.clock, report.header.until.clock)
     let gap = String(repeating: " ", count: max(1, Self.columns - from.count - until.count))
-    lines.append(row("time", from + gap + until, .label))
+    lines.append(row("time", [.init(text: from + gap + until, role: .label)]))
     for (index, marks) in marks(end).enumerated() {
-      lines.append(row(index == 0 ? "actions" : "", marks, .operatorAction))
+      lines.append(row(index == 0 ? "actions" : "", [.init(text: marks, role: .operatorAction)]))
     }
     lines.append(TextOverlay.Line(words: ""))
     return lines
   }
 
-  private func row(_ name: String, _ text: String, _ role: Role) -> TextOverlay.Line {
+  /// A run's bars in the colours of the dashboard: an error share by how bad it is, whichever run it is of.
+  private func parts(_ series: Report.Chart.Series, _ values: [Double], _ top: Double) -> [Span] {
+    let signs = Array(Self.bars.row(values, top))
+    let levels = Self.bars.levels(values)
+    var parts: [Span] = []
+    for (sign, level) in zip(signs, levels) {
+      let role = Self.role(series.signal, level)
+      if parts.last?.role == role {
+        parts[parts.count - 1].text.append(sign)
+      } else {
+        parts.append(.init(text: String(sign), role: role))
+      }
+    }
+    return parts
+  }
+
+  private static func role(_ signal: String, _ value: Double) -> Role {
+    switch Signal.named(signal) {
+    case .dssErrors1m: Role(errorShare: value)
+    case .dssLatency1m: .latency
+    default: .title
+    }
+  }
+
+  private func row(_ name: String, _ parts: [Span]) -> TextOverlay.Line {
     let blanks = String(repeating: " ", count: max(1, Self.begin - name.count))
-    return TextOverlay.Line(wide: [
-      TextOverlay.Line.Span(text: name + blanks, role: .label), TextOverlay.Line.Span(text: text, role: role),
-    ])
+    return TextOverlay.Line(
+      wide: [Span(text: name + blanks, role: .label)] + parts, stays: [Self.begin])
   }
 
   /// The actions' whole numbers at their times; those that would touch go to the next row.

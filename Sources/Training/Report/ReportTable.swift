@@ -5,12 +5,16 @@ import Terminal
 /// A table of a report as rows of text: long cells wrap within their column.
 struct ReportTable {
   /// The widest a column of words becomes.
-  private static let columnMax = 34
+  private static let columnMax = TextOverlay.Line.roomBeside
+  /// The widest a row's name becomes, which stays in view beside a column.
+  private static let nameMax = 24
   private static let gap = "  "
 
   private let table: ReportDocument.Table
   private let cells: [[Cell]]
   private let widths: [Int]
+  /// The columns up to each cell that may stay in view: numbers and times first, the row's name last.
+  private let stays: [Int]
 
   private struct Cell {
     var lines: [String]
@@ -19,24 +23,36 @@ struct ReportTable {
 
   init(_ table: ReportDocument.Table) {
     self.table = table
+    let name = table.columns.firstIndex { $0.kind == .text } ?? 0
     cells = table.rows.map { row in
-      row.cells.map { Self.cell($0, isStrong: row.isStrong) }
+      row.cells.enumerated().map { column, cell in
+        Self.cell(cell, isStrong: row.isStrong, most: column == name ? Self.nameMax : Self.columnMax)
+      }
     }
     let titles = table.columns.map(\.title.displayWidth)
     let cells = cells
-    widths = titles.indices.map { column in
+    let widths = titles.indices.map { column in
       cells.reduce(titles[column]) { widest, row in
         guard column < row.count else { return widest }
         return max(widest, row[column].lines.map(\.displayWidth).max() ?? 0)
       }
     }
+    self.widths = widths
+    // A table of one column has nothing beside its name.
+    stays =
+      widths.count < 2
+      ? []
+      : (0...name).map { last in
+        widths[...last].reduce(0) { $0 + $1 + Self.gap.count }
+      }
   }
 
-  private static func cell(_ cell: ReportDocument.Cell, isStrong: Bool) -> Cell {
+  /// - Parameter most: the columns of its lines.
+  private static func cell(_ cell: ReportDocument.Cell, isStrong: Bool, most: Int) -> Cell {
     func wrapped(_ text: String) -> [String] {
       let plain = text.replacing("\u{A0}", with: " ")
-      let lines = Model.wrapped(plain, columnMax)
-      return lines.isEmpty ? [""] : lines.flatMap(cut)
+      let lines = Model.wrapped(plain, most)
+      return lines.isEmpty ? [""] : lines.flatMap { cut($0, most) }
     }
     switch cell {
     case .text(let text): return Cell(lines: wrapped(text), role: isStrong ? .title : .text)
@@ -52,13 +68,13 @@ struct ReportTable {
   }
 
   /// A word longer than a column, in parts.
-  private static func cut(_ line: String) -> [String] {
-    guard line.displayWidth > columnMax else { return [line] }
+  private static func cut(_ line: String, _ most: Int) -> [String] {
+    guard line.displayWidth > most else { return [line] }
     var parts: [String] = []
     var rest = Substring(line)
     while !rest.isEmpty {
-      parts.append(String(rest.prefix(columnMax)))
-      rest = rest.dropFirst(columnMax)
+      parts.append(String(rest.prefix(most)))
+      rest = rest.dropFirst(most)
     }
     return parts
   }
@@ -84,6 +100,6 @@ struct ReportTable {
       let padded = table.columns[column].isNumber ? blanks + text : isLast ? text : text + blanks
       spans.append(TextOverlay.Line.Span(text: padded + (isLast ? "" : Self.gap), role: cell.role))
     }
-    return TextOverlay.Line(wide: spans)
+    return TextOverlay.Line(wide: spans, stays: stays)
   }
 }

@@ -73,42 +73,8 @@ extension Shortfall {
 }
 
 extension Shortfall {
-  /// The words before a threshold: `above `, `at most `; nothing for equality.
+  /// The words before a threshold.
   private func words(_ comparison: Comparison) -> String {
-    switch isWanted ? comparison : comparison.opposite {
-    case .above: "above "
-    case .below: "below "
-    case .atLeast: "at least "
-    case .atMost: "at most "
-    case .equal: ""
-    case .unequal: "other than "
-    }
-  }
-}
-
-extension Signal {
-  /// Its meaning without reference to another signal's.
-  fileprivate var subject: String {
-    switch self {
-    case .dssErrors5m: "identity calls answered with an error, of all answered in five minutes"
-    case .dssErrors60m: "identity calls answered with an error, averaged over an hour"
-    case .inboundFailed1m: "OCSP requests that failed, of those in the last minute"
-    case .queueResubmitting: "parked requests being re-submitted"
-    default: meaning
-    }
-  }
-}
-
-extension Comparison {
-  /// What holds when this does not.
-  fileprivate var opposite: Comparison {
-    switch self {
-    case .above: .atMost
-    case .below: .atLeast
-    case .atLeast: .below
-    case .atMost: .above
-    case .equal: .unequal
-    case .unequal: .equal
-    }
+    (isWanted ? comparison : comparison.opposite).words
   }
 }

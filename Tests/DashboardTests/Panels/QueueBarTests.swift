@@ -3,6 +3,7 @@ import Testing
 
 @testable import Basics
 @testable import Dashboard
+@testable import Issuance
 @testable import Metrics
 @testable import Terminal
 
@@ -67,7 +68,66 @@ import Testing
     let rows = view(model, Look()).text.split(separator: "\n", omittingEmptySubsequences: false)
     let text = rows[area.y - 1...area.y].joined(separator: " ")
     #expect(text.contains("▒ expired") || text.contains("▒expired"), "\(text)")
-    #expect(text.contains("live") || text.contains("dss"), "\(text)")
+    #expect(["live", "dss", "d o h", "doh"].contains { text.contains($0) }, "\(text)")
+  }
+
+  @Test(arguments: 1...90)
+  func `a colour is a kind's or none's, at every width`(width: Int) {
+    let kinds = [Role.live, .ocsp, .deadCA, .hvca]
+    var row = Self.row
+    row.byKind.hvca = max(row.byKind.hvca, row.depth / 4)
+    for part in QueueBar(width: width).parts(row) where kinds.contains(part.role) {
+      #expect(!part.name.isEmpty, "\(width)")
+      if part.role == .live { #expect(part.live + part.expired == Double(row.byKind.dss), "\(width)") }
+    }
+  }
+
+  @Test(arguments: 1...90)
+  func `no request is left out of a bar, however it is divided`(width: Int) {
+    let parts = QueueBar(width: width).parts(Self.row)
+    let kinds = Self.row.byKind
+    let all = Double(kinds.dss + kinds.ocsp + kinds.ocspDeadCA + kinds.hvca)
+    let expired = Double(Self.row.expiredIdentities + Self.row.expiredSigners)
+    #expect(abs(parts.reduce(0) { $0 + $1.live + $1.expired } - all) < 0.001)
+    #expect(abs(parts.reduce(0) { $0 + $1.expired } - expired) < 0.001)
+  }
+
+  @Test(arguments: [(160, 48), (120, 36), (80, 24)])
+  func `the bars of a full screen show what makes up most of a queue`(size: (width: Int, height: Int)) throws
+  {
+    var model = IncidentFixture.model(width: size.width, height: size.height)
+    var frame = try #require(model.frame)
+    // A bulk order of certificates: identities are served first and hardly wait.
+    frame.queues[0].depth = 20_000
+    frame.queues[0].byKind = KindCounts()
+    frame.queues[0].byKind.hvca = 19_000
+    frame.queues[0].byKind.dss = 1000
+    frame.queues[0].expiredIdentities = 0
+    frame.queues[0].expiredSigners = 0
+    model.frame = frame
+    let area = try #require(model.layout.placement(of: .queues)).content
+    let surface = view(model, Look())
+    let theme = Look().theme
+    let row = try #require((area.y..<area.endY).first { surface[area.x, $0].scalar == "›" })
+    let cells = (area.x..<area.endX).map { surface[$0, row] }.filter {
+      "█h".unicodeScalars.contains($0.scalar)
+    }
+    let color = theme.style(.hvca).foreground
+    #expect(cells.count { $0.style.foreground == color || $0.style.background == color } * 2 > cells.count)
+    #expect(cells.count > 4)
+  }
+
+  @Test func `a legend in the title has the colours of the bars`() throws {
+    // As many rows as queues: no row is left for the names of the columns.
+    let model = IncidentFixture.model(width: 60, height: 20)
+    let placement = try #require(model.layout.placement(of: .queues))
+    let surface = view(model, Look())
+    let title = (placement.area.x..<placement.area.endX).map { surface[$0, placement.area.y] }
+    let theme = Look().theme
+    let shade = try #require(title.firstIndex { $0.scalar == "▒" })
+    #expect(title[shade].style.foreground == theme.style(.expired).foreground)
+    let solid = title[..<shade].map(\.style.foreground)
+    for role in [Role.live, .ocsp, .hvca] { #expect(solid.contains(theme.style(role).foreground), "\(role)") }
   }
 
   @Test func `beneath the time-out the ages of identities have the colour of expired ones`() throws {

@@ -104,8 +104,19 @@ import Testing
     // Failed OCSP requests and 503 are errors, and have the red of errors.
     let lines = Set(ChartID.allCases.flatMap(\.quantities).map(\.role)).subtracting([.bad])
     #expect(Set(lines.map { shown(color($0)).number }).count == lines.count)
-    for set in StateColors.all where name != "monochrome" {
+    for set in StateColors.all {
       #expect(Set(set.roles.map { shown(color($0)).number }).count == set.roles.count, "\(set.name)")
+    }
+  }
+
+  @Test(arguments: BuiltInThemes.names.filter { $0 != "monochrome" })
+  func `with 256 colours the kinds in the queues differ at a glance`(name: String) throws {
+    let color = try colors(name)
+    let kinds = try #require(StateColors.all.first { $0.roles.contains(.deadCA) })
+    for (one, two) in kinds.pairs {
+      let difference = ColorVision.typical.difference(shown(color(one)).color, shown(color(two)).color)
+      // A little less than in all colours: a terminal's are steps.
+      #expect(difference >= 0.95 * StateColors.differenceMin, "\(one.key), \(two.key): \(difference)")
     }
   }
 

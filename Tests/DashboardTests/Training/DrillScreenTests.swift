@@ -48,6 +48,11 @@ import Testing
     #expect(drill(plain).model.console.overlay == nil)
   }
 
+  @Test func `the brief of a level without hints does not name their key`() {
+    #expect(drill(status()).screen.contains("ask for a hint"))
+    #expect(!drill(status(level: .unannounced)).screen.contains("ask for a hint"))
+  }
+
   @Test func `a title wraps into a free row, and its deadline stays whole`() throws {
     var status = status(hint: nil)
     status.objectives[0].title = "Give the responders a configuration without the CAs that are gone"

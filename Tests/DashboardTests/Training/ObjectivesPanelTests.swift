@@ -51,14 +51,35 @@ import Testing
     let shown = objectives.filter { text.contains($0.title.prefix(8)) }
     #expect(shown.count >= 2, "\(text)")
     #expect(rows[0].contains("Push the"), "the open critical task: \(text)")
-    let rest = text.firstMatch(of: /\+(\d+)/).flatMap { Int($0.output.1) } ?? 0
-    #expect(shown.count + rest == objectives.count, "\(text)")
-    if rest > 0 { #expect(!text.contains("Restart "), "what only costs points is left out first: \(text)") }
+    let isCut = shown.count < objectives.count
+    let title = String(
+      String.UnicodeScalarView((area.x..<area.endX).map { surface[$0, area.y - 1].scalar }))
+    #expect(title.contains("\(shown.count) of \(objectives.count)") == isCut, "\(title)")
+    if isCut { #expect(!text.contains("Restart "), "what only costs points is left out first: \(text)") }
   }
 
-  @Test func `the last row says how many are not shown`() {
+  @Test func `a row has nothing beside its objective that could be read as points`() {
     let rows = rows(width: 70, height: 2)
-    #expect(rows.count == 2 && rows[1].hasSuffix("+2") && !rows[0].contains("+"), "\(rows)")
+    #expect(rows.count == 2 && !rows.joined().contains("+"), "\(rows)")
+  }
+
+  @Test func `the title counts the objectives shown rather than points, where one of them fits`() {
+    var note = PanelNote("30 of 85 points")
+    note.brief = "30 of 85"
+    #expect(
+      note.wordings(ListCut(3, of: 11), .utf8) == [
+        "3 of 11 · 30 of 85 points", "3 of 11 · 30 of 85", "3 of 11",
+      ])
+    #expect(note.wordings(nil, .utf8) == ["30 of 85 points"])
+  }
+
+  @Test func `a list that is cut says the number of its things once`() {
+    let note = PanelNote("3 new", .bad, count: 4)
+    #expect(note.wordings(ListCut(3, of: 4), .utf8) == ["3 of 4 · 3 new", "4 · 3 new"])
+    #expect(note.wordings(nil, .utf8) == ["4 · 3 new"])
+    let model = IncidentFixture.drill(width: 120, height: 36)
+    let text = view(model, Look()).text
+    #expect(text.firstMatch(of: /\d+ of (\d+) · \1 ·/) == nil, "\(text)")
   }
 
   @Test func `a title takes the room of its deadline rather than be cut short`() {

@@ -21,6 +21,16 @@ import Testing
     #expect(console.commandLine?.editor.text == "pause q ? +")
   }
 
+  @Test(arguments: [(160, 48), (80, 24), (60, 20), (40, 12)])
+  func `the proposal for a misspelt command is whole at every size`(width: Int, height: Int) {
+    var console = Console(width: width, height: height)
+    console.type(":parc 1")
+    console.press(.enter)
+    let words = console.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(console.commandLine?.error?.contains("did you mean '") == true)
+    if width < 64 { #expect(words.firstMatch(of: /did you mean '[a-z.]+'\?/) != nil, "\(console.screen)") }
+  }
+
   @Test func `a harmless command is sent`() {
     let console = typed("queue.pause 2", .enter)
     #expect(console.commands == [.pause(.some([1]))])

@@ -119,6 +119,15 @@ import Testing
     }
   }
 
+  @Test func `critical tasks are listed in words, not as conditions`() throws {
+    let section = try #require(ReportDocument(report).sections.first { $0.id == "tasks" })
+    var cells: [ReportDocument.Cell] = []
+    for case .table(let table) in section.blocks { cells += table.rows.flatMap(\.cells) }
+    let texts = cells.compactMap { if case .text(let text) = $0 { text } else { nil } }
+    #expect(texts.contains { $0.hasPrefix("identity calls answered with an error") }, "\(texts)")
+    #expect(!texts.contains { $0.contains("dss.errors") || $0.contains(" > ") }, "\(texts)")
+  }
+
   @Test func `a prediction is listed with its branch and its outcome`() throws {
     let answer = try #require(report.questions.first { $0.id == "q1" })
     let prediction = try #require(answer.prediction)

@@ -19,6 +19,13 @@ import Testing
     #expect(nearestName(to: word, among: names) == name)
   }
 
+  @Test(
+    arguments: [("gs-2020", "gs-2020-10-28"), ("fir", "first-look"), ("gs", nil), ("first-lake-side", nil)]
+      as [(String, String?)])
+  func `the beginning of a name gives the shortest name that begins so`(word: String, name: String?) {
+    #expect(nearestName(to: word, among: ["first-look", "gs-2020-10-28-exam", "gs-2020-10-28"]) == name)
+  }
+
   @Test func `of two equally near names the first is taken`() {
     #expect(nearestName(to: "abx", among: ["abc", "abd"]) == "abc")
   }

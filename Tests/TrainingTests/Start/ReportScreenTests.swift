@@ -44,6 +44,33 @@ import Testing
     }
   }
 
+  @Test func `a row's name stays in view while its columns move`() throws {
+    let text = ReportScreen.text(try Self.acted.get())
+    var heads: [Substring] = []
+    for steps in 0...12 {
+      var page = TextPage(text)
+      for _ in 0..<steps { _ = page.turn(KeyStroke(.right), width: 80, height: 400) }
+      var canvas = Canvas(width: 80, height: 400, look: Look())
+      canvas.page(page)
+      heads += canvas.surface.text.split(separator: "\n").filter { $0.contains("Effect ") }
+    }
+    #expect(!heads.isEmpty)
+    #expect(heads.allSatisfy { $0.contains("Action") }, "\(heads)")
+  }
+
+  @Test func `a run's errors have the colour of their share, whichever run it is`() throws {
+    var report = try Self.report.get()
+    let index = try #require(report.chart.signals.firstIndex { $0.signal == "dss.errors.1m" })
+    let count = report.chart.seconds.count
+    report.chart.signals[index].run = Array(repeating: 0, count: count)
+    report.chart.signals[index].reference = Array(repeating: 0.9, count: count)
+    let lines = ReportBars(report).lines
+    let title = try #require(lines.firstIndex { $0.text.hasPrefix("Identity calls answered with an error") })
+    let run = try #require(lines[title...].first { $0.text.hasPrefix("this run") })
+    let reference = try #require(lines[title...].first { $0.text.hasPrefix("reference") })
+    #expect(Set(run.more.map(\.role)) == [.good] && Set(reference.more.map(\.role)) == [.bad])
+  }
+
   /// The report of a run in which an operator acted.
   private static let acted = Result { () throws -> Report in
     guard let drill = try ScenarioLibrary.drill("park-and-resubmit") else { throw Missing() }

@@ -24,10 +24,10 @@ struct AlarmsPanel: ListPanel {
   }
 
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
-    let dot = " \(symbols.dot) "
     let new = frame.alerts.count { $0.phase == .raised }
-    let text = "\(model.alarms.count)\(dot)\(new) new"
-    return PanelNote(frame.alarmFlood ? text + dot + "flood" : text, new > 0 ? .bad : .label)
+    return PanelNote(
+      frame.alarmFlood ? "\(new) new \(symbols.dot) flood" : "\(new) new", new > 0 ? .bad : .label,
+      count: model.alarms.count)
   }
 
   func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) { canvas.alarmsPanel(model, in: area) }

@@ -23,8 +23,7 @@ struct FrontEndsPanel: ListPanel {
 
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
     let stale = frame.frontEnds.count { $0.staleProfiles > 0 }
-    return PanelNote(
-      "\(frame.frontEnds.count) \(symbols.dot) \(stale) stale", stale > 0 ? .stale : .label)
+    return PanelNote("\(stale) stale", stale > 0 ? .stale : .label, count: frame.frontEnds.count)
   }
 
   /// In fewer rows it names the stale ones.

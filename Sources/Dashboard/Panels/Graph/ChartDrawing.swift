@@ -43,7 +43,7 @@ extension Canvas {
     _ series: [GraphPanel.Series], _ limit: Double?, _ plot: Plot, _ area: Rect, _ scale: ValueScale
   ) {
     func row(_ value: Double) -> Int { plot.row(of: value, top: scale.top) }
-    let names = LineNames(series.map(\.last), rows: area.height, row: row)
+    let names = LineNames(series.map(\.last), rows: area.height, top: scale.top, row: row)
     for (row, indices) in names.rows.enumerated() where !indices.isEmpty {
       var line = Line(
         Rect(x: area.endX, y: area.y + row, width: ChartStack.rightMargin, height: 1), row: 0)

@@ -24,8 +24,8 @@ struct IssuersPanel: ListPanel {
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
     let dead = frame.deadIssuers.count
     return PanelNote(
-      "\(frame.issuers.count) \(symbols.dot) \(dead > 0 ? "\(dead) cannot issue" : "all active")",
-      dead > 0 ? .deadCA : .label)
+      dead > 0 ? "\(dead) cannot issue" : "all active", dead > 0 ? .deadCA : .label,
+      count: frame.issuers.count)
   }
 
   func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) {

@@ -30,7 +30,8 @@ struct NowRow {
         label: label, value: Format.rate(minute.rate(count)), role: count > 0 ? role : .text, note: share)
     }
     var rows = [row("served", sum.served, .served), row("503 timed out", sum.timedOut, .timedOut)]
-    rows[0].note = "of \(Format.short(minute.rate(sum.attempts))) asked"
+    // With retries; the coach compares what is served with what customers request.
+    rows[0].note = "of \(Format.short(minute.rate(sum.attempts))) calls"
     rows[0].past = { $0.rate($0.served) }
     rows[1].past = { $0.rate($0.timedOut) }
     rows.append(row("429 limited", sum.rateLimited, .rateLimited))

@@ -3,10 +3,10 @@ extension NowPanel {
     PanelHelp(
       what: "The last minute in numbers: how the customers fare.",
       signs:
-        "served of asked: identities a second; 503: timed out; 429: over the rate limit; p99: 99 of 100 "
+        "served of calls: identity calls a second, with retries; 503: timed out; 429: over the rate limit; p99: 99 of 100 "
         + "calls are faster; errors: their share, over 1 and over 60 minutes; trying: customers who call or "
         + "wait to retry.",
-      normal: "Served close to asked, 503 and 429 at 0/s, latency under 1 s, errors 0 %.",
+      normal: "Served close to calls, 503 and 429 at 0/s, latency under 1 s, errors 0 %.",
       keys: [(.details, "more numbers")])
   }
 }

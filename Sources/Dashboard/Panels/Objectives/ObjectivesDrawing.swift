@@ -33,15 +33,10 @@ extension Canvas {
     let shown = exercise.urgent.prefix(max(0, rooms))
     // Rows left over go to titles that need more than one.
     var spare = rooms - shown.count
-    let hidden = exercise.objectives.count - shown.count
-    for (index, objective) in shown.enumerated() {
-      // The last row says how many have no row.
-      let more = hidden > 0 && index == shown.count - 1 ? " +\(hidden)" : ""
-      putRight(more, endX: area.endX, area.y + row, width: more.utf8.count, .warning)
+    // The title says how many have no row.
+    for objective in shown {
       let rows = self.objective(
-        objective,
-        Rect(
-          x: area.x, y: area.y + row, width: area.width - more.utf8.count, height: 1 + max(0, spare)))
+        objective, Rect(x: area.x, y: area.y + row, width: area.width, height: 1 + max(0, spare)))
       row += rows
       spare -= rows - 1
     }

@@ -24,7 +24,11 @@ struct ObjectivesPanel: Panel {
   }
 
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
-    PanelNote(model.exerciseShown?.points.map { "\($0.earned) of \($0.possible)" } ?? "")
+    guard let points = model.exerciseShown?.points else { return PanelNote("") }
+    let brief = "\(points.earned) of \(points.possible)"
+    var note = PanelNote(brief + " points")
+    note.brief = brief
+    return note
   }
 
   func cut(_ model: Model, in area: Rect) -> ListCut? {

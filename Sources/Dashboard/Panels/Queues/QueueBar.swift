@@ -4,8 +4,7 @@ import Terminal
 
 /// A queue's depth as a bar: requests whose caller still waits are solid, expired ones shaded in one colour.
 ///
-/// Where the legend of all kinds fits, the bar is divided by kind; else into live and expired requests alone. Every
-/// colour of a bar is in its legend.
+/// The bar is divided as finely as its width allows. Every colour of a bar is in its legend.
 struct QueueBar {
   struct Part: Equatable {
     var name: String
@@ -15,63 +14,96 @@ struct QueueBar {
     var live: Double
   }
 
-  private static let kinds: [(name: String, role: Role)] = [
-    ("dss", .live), ("ocsp", .ocsp), ("dead CA", .deadCA), ("hvca", .hvca),
+  enum Division {
+    /// By kind, those for dead CAs apart.
+    case kinds
+    /// By kind, with letters as the legend.
+    case letters
+    /// Into live and expired requests alone.
+    case states
+  }
+
+  private typealias Kind = (
+    name: String, role: Role, count: @Sendable (QueueFrame) -> (all: Int, expired: Double)
+  )
+
+  private static let identities: Kind = ("dss", .live, { ($0.byKind.dss, Double($0.expiredIdentities)) })
+  private static let certificates: Kind = ("hvca", .hvca, { ($0.byKind.hvca, 0) })
+  private static let kinds: [Kind] = [
+    identities, ("ocsp", .ocsp, { ($0.byKind.ocsp, $0.expired(signers: $0.byKind.ocsp)) }),
+    ("dead CA", .deadCA, { ($0.byKind.ocspDeadCA, $0.expired(signers: $0.byKind.ocspDeadCA)) }), certificates,
+  ]
+  private static let fewKinds: [Kind] = [
+    identities,
+    ("ocsp", .ocsp, { ($0.byKind.ocsp + $0.byKind.ocspDeadCA, Double($0.expiredSigners)) }), certificates,
   ]
 
   let width: Int
-  /// Whether the bar is divided by kind.
-  let hasKinds: Bool
+  let division: Division
 
   /// - Parameter width: the columns of the longest bar; its legend has one more.
   init(width: Int) {
     self.width = width
-    hasKinds = width + 1 >= Self.kinds.reduce("▒ expired".displayWidth) { $0 + $1.name.utf8.count + 1 }
+    let all = Self.kinds.reduce("▒ expired".displayWidth) { $0 + $1.name.utf8.count + 1 }
+    let letters = Self.fewKinds.count + "▒expired".displayWidth
+    division = width + 1 >= all ? .kinds : width >= letters ? .letters : .states
   }
 
   // MARK: The legend
 
-  private static func columns(_ words: [(text: String, role: Role)]) -> Int {
-    words.reduce(0) { $0 + $1.text.displayWidth }
-  }
+  static func columns(_ words: [Canvas.Part]) -> Int { words.reduce(0) { $0 + $1.text.displayWidth } }
 
   /// The names of the bar's colours, the fullest wording that fits in `room` columns.
-  func legend(room: Int, _ symbols: Symbols) -> [(text: String, role: Role)] {
+  func legend(room: Int, _ symbols: Symbols) -> [Canvas.Part] {
     let (live, expired) = (String(symbols.live), String(symbols.expired))
-    let states: [[(text: String, role: Role)]] = [
-      [("\(live) live  ", .live), ("\(expired) expired", .expired)],
-      [("\(live)live", .live), ("\(expired)expired", .expired)], [("\(expired)expired", .expired)],
-    ]
-    let solid = Self.kinds.map { (text: "\(live) \($0.name)  ", role: $0.role) }
-    let named = Self.kinds.map { (text: $0.name + " ", role: $0.role) }
-    let kinds = [solid, named].map { $0 + [(text: "\(expired) expired", role: Role.expired)] }
-    return (hasKinds ? kinds : states).first { Self.columns($0) <= room } ?? []
+    let end: Canvas.Part = ("\(expired) expired", .expired)
+    let tightEnd: Canvas.Part = ("\(expired)expired", .expired)
+    let wordings: [[Canvas.Part]]
+    switch division {
+    case .kinds:
+      wordings = [
+        Self.kinds.map { ("\(live) \($0.name)  ", $0.role) } + [end],
+        Self.kinds.map { ($0.name + " ", $0.role) } + [end],
+      ]
+    case .letters:
+      let letters = Self.fewKinds.map { (text: Self.letter($0.name), role: $0.role) }
+      wordings = [
+        Self.fewKinds.map { ($0.name + " ", $0.role) } + [end],
+        zip(letters, [" ", " ", ""]).map { ($0.text + $1, $0.role) } + [tightEnd], letters + [tightEnd],
+      ]
+    case .states:
+      wordings = [[("\(live) live  ", .text), end], [("\(live)live", .text), tightEnd], [tightEnd]]
+    }
+    return wordings.first { Self.columns($0) <= room } ?? []
   }
+
+  /// A kind's letter in a bar and in a legend; `c` for dead CAs, as `d` is DSS.
+  static func letter(_ name: String) -> String { name == "dead CA" ? "c" : String(name.prefix(1)) }
 
   // MARK: The bar
 
   /// The parts of a queue's bar that hold requests.
   func parts(_ row: QueueFrame) -> [Part] {
-    let signers = Double(max(1, row.byKind.ocsp + row.byKind.ocspDeadCA))
-    let expiredSigners = min(1, Double(row.expiredSigners) / signers)
-    let expiredIdentities = min(1, Double(row.expiredIdentities) / Double(max(1, row.byKind.dss)))
-    let counts = [row.byKind.dss, row.byKind.ocsp, row.byKind.ocspDeadCA, row.byKind.hvca]
-    let shares = [expiredIdentities, expiredSigners, expiredSigners, 0]
-    let kinds = Self.kinds.indices.map { index in
-      let count = Double(max(0, counts[index]))
+    let parts = (division == .kinds ? Self.kinds : Self.fewKinds).map { kind in
+      let (all, expired) = kind.count(row)
+      let count = Double(max(0, all))
       return Part(
-        name: Self.kinds[index].name, role: Self.kinds[index].role, expired: count * shares[index],
-        live: count * (1 - shares[index]))
+        name: kind.name, role: kind.role, expired: min(count, expired), live: count - min(count, expired))
     }
-    let all =
-      hasKinds
-      ? kinds
-      : [
-        Part(
-          name: "", role: .live, expired: kinds.reduce(0) { $0 + $1.expired },
-          live: kinds.reduce(0) { $0 + $1.live })
-      ]
-    return all.filter { $0.expired + $0.live > 0 }
+    guard division == .states else { return parts.filter { $0.expired + $0.live > 0 } }
+    // In no kind's colour.
+    let sum = parts.reduce(into: Part(name: "", role: .text, expired: 0, live: 0)) {
+      $0.expired += $1.expired
+      $0.live += $1.live
+    }
+    return sum.expired + sum.live > 0 ? [sum] : []
+  }
+}
+
+extension QueueFrame {
+  /// The expired part of signer requests of one sort, which are not counted apart.
+  fileprivate func expired(signers count: Int) -> Double {
+    Double(expiredSigners) * Double(count) / Double(max(1, byKind.ocsp + byKind.ocspDeadCA))
   }
 }
 
@@ -104,7 +136,7 @@ extension Canvas {
   /// A part's name, or its first letter, each letter on the ground of the cell it stands in: an expired one bare, a live
   /// one in its colour.
   private mutating func label(_ part: QueueBar.Part, _ x: Int, _ y: Int, expired: Int, width: Int) {
-    let name = width > part.name.utf8.count ? part.name : String(part.name.prefix(1))
+    let name = width > part.name.utf8.count ? part.name : QueueBar.letter(part.name)
     guard width > name.utf8.count else { return }
     for (offset, letter) in name.unicodeScalars.enumerated() {
       let isExpired = offset < expired

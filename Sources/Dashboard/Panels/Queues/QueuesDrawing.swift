@@ -48,20 +48,23 @@ extension Canvas {
     let bar = QueueBar(width: columns.bar.width)
     let x = columns.bar.x + 1
     let spare = bar.legend(room: bar.width - scale.utf8.count - 1, symbols)
-    guard spare.isEmpty else {
+    // Whole names matter more than the scale, letters do not.
+    let isFull =
+      bar.division == .kinds || spare.map(\.text) == bar.legend(room: bar.width, symbols).map(\.text)
+    guard spare.isEmpty || !isFull else {
       legend(spare, Rect(x: x, y: y, width: bar.width, height: 1))
       return putRight(scale, endX: x + bar.width, y, width: scale.utf8.count, .label)
     }
     // The legend matters more than the depth of the longest bar, and than the gap before it.
-    var best: (words: [(text: String, role: Role)], gap: Int) = ([], 0)
+    var best: (words: [Part], gap: Int) = ([], 0)
     for gap in 0...(columns.isTight ? 2 : 1) {
       let words = bar.legend(room: bar.width + gap, symbols)
-      if words.count > best.words.count { best = (words, gap) }
+      if QueueBar.columns(words) > QueueBar.columns(best.words) { best = (words, gap) }
     }
     legend(best.words, Rect(x: x - best.gap, y: y, width: bar.width + best.gap, height: 1))
   }
 
-  private mutating func legend(_ words: [(text: String, role: Role)], _ area: Rect) {
+  private mutating func legend(_ words: [Part], _ area: Rect) {
     var line = Line(area, row: 0)
     for (text, role) in words { line.add(text, role, on: &self) }
   }

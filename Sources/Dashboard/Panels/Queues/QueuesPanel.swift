@@ -26,23 +26,28 @@ struct QueuesPanel: ListPanel {
   }
 
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
-    let dot = " \(symbols.dot) "
-    let queued = frame.queues.reduce(0) { $0 + $1.depth }
     let parked = frame.queues.reduce(0) { $0 + $1.parked }
-    let amounts =
-      "\(Format.grouped(queued)) queued"
-      + (parked > 0 ? dot + Format.grouped(parked) + " parked" : "")
-    let note = "\(frame.queues.count)\(dot)\(amounts)"
-    guard !hasHeader(model) else { return PanelNote(note) }
-    let (live, expired) = ("\(symbols.live)live", "\(symbols.expired)expired")
-    let wordings = ["\(live) \(expired)  \(note)", "\(live)\(expired)  \(amounts)"]
-    return PanelNote(wordings.first { $0.displayWidth + title.displayWidth <= room } ?? note)
+    let queued = "\(Format.grouped(frame.queues.reduce(0) { $0 + $1.depth })) queued"
+    let amounts = queued + (parked > 0 ? " \(symbols.dot) \(Format.grouped(parked)) parked" : "")
+    let note = PanelNote(amounts, count: frame.queues.count)
+    guard let bar = barWithoutLegend(model) else { return note }
+    for wording in [note, PanelNote(amounts), PanelNote(queued)] {
+      var wording = wording
+      let columns = wording.wordings(nil, symbols)[0].displayWidth + title.displayWidth + 2
+      wording.legend = bar.legend(room: room - columns, symbols)
+      // Solid and shaded, or none.
+      if wording.legend.count > 1 { return wording }
+    }
+    return note
   }
 
-  /// Whether the table has column names, and the legend of its bars.
-  private func hasHeader(_ model: Model) -> Bool {
-    guard let area = model.layout.placement(of: id)?.content else { return true }
-    return QueueTable(count: model.order(of: id).count, area: area, selected: 0).hasHeader
+  /// The bars of a table without column names, and so without the legend beside them; nil if the table has one.
+  private func barWithoutLegend(_ model: Model) -> QueueBar? {
+    guard let area = model.layout.placement(of: id)?.content,
+      !QueueTable(count: model.order(of: id).count, area: area, selected: 0).hasHeader
+    else { return nil }
+    let bar = QueueBar(width: QueueColumns(area).bar.width)
+    return bar.width > 0 ? bar : nil
   }
 
   func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) { canvas.queuesPanel(model, in: area) }

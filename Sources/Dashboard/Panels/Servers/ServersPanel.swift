@@ -33,9 +33,8 @@ struct ServersPanel: ListPanel {
     let backedOff = frame.fleet.backingOff
     let rate = Format.rate(model.minute.rate(model.minute.sum.issued))
     return PanelNote(
-      "\(frame.servers.count)\(dot)\(rate)\(dot)"
-        + (backedOff > 0 ? "\(backedOff) backed off" : "none backed off"),
-      backedOff > 0 ? .backingOff : .label)
+      rate + dot + (backedOff > 0 ? "\(backedOff) backed off" : "none backed off"),
+      backedOff > 0 ? .backingOff : .label, count: frame.servers.count)
   }
 
   func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) { canvas.serversPanel(model, in: area) }

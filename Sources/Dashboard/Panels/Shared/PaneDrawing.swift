@@ -25,23 +25,22 @@ extension Canvas {
         area, placement.chrome, key: nil, title: chart.title, note: note.text, noteRole: note.role,
         border: panel.border, isFocused: false)
     case .panel:
-      var note = model.frame.map { panel.note(model, $0, symbols, room: area.width - 10) } ?? PanelNote("")
+      let note = model.frame.map { panel.note(model, $0, symbols, room: area.width - 10) } ?? PanelNote("")
       let state = tableState(panel.id, model)
       let title = panel.heading(width: area.width)
-      if model.frame != nil, let cut = panel.cut(model, in: placement.content) {
-        let counted = note.text.isEmpty ? cut.text : "\(cut.text) \(symbols.dot) \(note.text)"
-        // On the narrowest panes the value comes first.
-        if panel.shortTitle.displayWidth + state.displayWidth + counted.displayWidth + 10 <= area.width {
-          note.text = counted
-        }
-      }
+      let cut = model.frame == nil ? nil : panel.cut(model, in: placement.content)
+      let wordings = note.wordings(cut, symbols)
+      let rest = state.displayWidth + note.legendColumns + 10
+      let text =
+        wordings.first { panel.shortTitle.displayWidth + rest + $0.displayWidth <= area.width }
+        ?? wordings[wordings.count - 1]
       // A table's filter is more important than its number of rows.
-      let isCrowded = title.displayWidth + state.displayWidth + note.text.displayWidth + 10 > area.width
+      let isCrowded = title.displayWidth + rest + text.displayWidth > area.width
       frame(
         area, placement.chrome, key: model.keys.digit(of: panel.id),
         title: (isCrowded ? panel.shortTitle : title) + state,
-        note: note.text, noteRole: note.role, border: panel.border, isFocused: model.console.focus == panel.id
-      )
+        legend: note.legend, note: text, noteRole: note.role, border: panel.border,
+        isFocused: model.console.focus == panel.id)
     }
   }
 

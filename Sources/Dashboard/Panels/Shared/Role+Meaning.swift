@@ -2,7 +2,7 @@ import Metrics
 
 extension Role {
   /// Good while errors are few, bad once they are many.
-  init(errorShare share: Double) { self = share < 0.02 ? .good : share < 0.2 ? .warning : .bad }
+  package init(errorShare share: Double) { self = share < 0.02 ? .good : share < 0.2 ? .warning : .bad }
 
   init(_ severity: AlertRule.Severity) {
     switch severity {
