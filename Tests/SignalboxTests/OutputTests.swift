@@ -71,6 +71,23 @@ import Testing
     #expect(try Data(contentsOf: scratch.file("run.jsonl")) == Program.run("run").output)
   }
 
+  @Test(arguments: [true, false])
+  func `a symbolic link stays, and the file that it names is written`(isThere: Bool) throws {
+    let scratch = try Scratch()
+    try FileManager.default.createDirectory(at: scratch.file("below"), withIntermediateDirectories: true)
+    if isThere { try scratch.write("old", to: "below/run.txt") }
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.file("link").path, withDestinationPath: "below/run.txt")
+    let result = try Program.run(
+      "run", "--until", "13:46", "--format", "text", "--output", "link", in: scratch.folder)
+    #expect(result.status == 0 && result.errors == "")
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: scratch.file("link").path) == "below/run.txt")
+    let text = try String(contentsOf: scratch.file("below/run.txt"), encoding: .utf8)
+    #expect(text.hasPrefix("gs-2020-10-28, seed 20201028"))
+    #expect(try scratch.names == ["below", "link"])
+  }
+
   @Test(arguments: [("TERM", 143), ("INT", 130), ("HUP", 129)])
   func `an interrupted run leaves no file`(signal: String, status: Int32) throws {
     let scratch = try Scratch()
