@@ -40,7 +40,7 @@ struct BackgroundTerminalTests {
     func seconds() throws -> Int {
       program.type("status\n")
       let text = program.read(until: " UTC on ", within: 30)
-      let digits = try #require(text.firstMatch(of: /(\d\d):(\d\d):(\d\d) UTC on /)?.output)
+      let digits = try #require(text.firstMatch(of: /(\d\d):(\d\d):(\d\d) UTC on/)?.output)
       return try [digits.1, digits.2, digits.3].reduce(0) { $0 * 60 + (try #require(Int($1))) }
     }
     _ = program.read(until: "quit to leave", within: 30)
