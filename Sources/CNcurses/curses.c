@@ -21,6 +21,7 @@ struct nc_probe nc_probe(const char *term, int fd) {
     return probe;
   }
   if (!has_string("cup") || !has_string("clear")) probe.status = NC_PROBE_NO_CURSOR;
+  probe.attributes = has_string("sgr0") && (has_string("bold") || has_string("rev"));
   probe.colors = tigetnum((char *)"colors");
   probe.height = tigetnum((char *)"lines");
   probe.width = tigetnum((char *)"cols");

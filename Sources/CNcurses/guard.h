@@ -14,6 +14,9 @@ void guard_give_back(void);
 /// Builds the output of guard_give_back() in advance; needs the terminfo entry, so it is not for handlers.
 void guard_build_restore(bool xterm_modes);
 
+/// Sets whether requests to end are caught, or have the effect that they had before nc_guard_install().
+void guard_catch_ends(bool caught);
+
 /// Stops all further output of this process to the terminal; the crash report takes another way.
 void guard_close_output(void);
 

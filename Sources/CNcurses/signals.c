@@ -79,17 +79,30 @@ static void on_signal(int number) {
   errno = kept;
 }
 
+/// Catches a signal, unless it was ignored.
+static void catch_signal(int index) {
+  struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+  sigemptyset(&action.sa_mask);
+  bool wanted = found[index].sa_handler != SIG_IGN || soft[index] == SIGWINCH || soft[index] == SIGCONT;
+  if (wanted) sigaction(soft[index], &action, NULL);
+}
+
+void guard_catch_ends(bool caught) {
+  for (int i = 0; i < SOFT_COUNT; i++) {
+    if (!asks_to_end(soft[i])) continue;
+    if (caught) catch_signal(i);
+    else sigaction(soft[i], &found[i], NULL);
+  }
+}
+
 int nc_guard_install(bool xterm_modes) {
   if (signal_pipe[0] < 0 && pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
   guard_build_restore(xterm_modes);
   unanswered = 0;
   hung_up = 0;
-  struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
-  sigemptyset(&action.sa_mask);
   for (int i = 0; i < SOFT_COUNT; i++) {
     sigaction(soft[i], NULL, &found[i]);
-    bool wanted = found[i].sa_handler != SIG_IGN || soft[i] == SIGWINCH || soft[i] == SIGCONT;
-    if (wanted) sigaction(soft[i], &action, NULL);
+    catch_signal(i);
   }
   exchange_ends(SIG_DFL, on_end);
   return guard_crash_install() == 0 ? signal_pipe[0] : -1;

@@ -19,16 +19,34 @@ int nc_guard_save(int in, int out) {
   return tcgetattr(in, &cooked);
 }
 
+/// Whether another process has the terminal.
+static bool in_background(void) {
+  pid_t foreground = tcgetpgrp(output);
+  return foreground >= 0 && foreground != getpgrp();
+}
+
+/// Changes the line settings.
+///
+/// In the background the kernel stops the process here, and again each time it continues, until a shell brings it to the
+/// front: the loop that would answer a request to end is not reached, as under timeout(1) in a script.
+static int set_line(int when, const struct termios *settings) {
+  bool waits = in_background();
+  if (waits) guard_catch_ends(false);
+  int result = tcsetattr(input, when, settings);
+  if (waits) guard_catch_ends(true);
+  return result;
+}
+
 int nc_guard_raw(void) {
   struct termios raw = cooked;
   cfmakeraw(&raw);
   raw.c_iflag &= (tcflag_t)~IXOFF;
   raw.c_cc[VMIN] = 1;
   raw.c_cc[VTIME] = 0;
-  return tcsetattr(input, TCSADRAIN, &raw);
+  return set_line(TCSADRAIN, &raw);
 }
 
-int nc_guard_cooked(bool discard) { return tcsetattr(input, discard ? TCSAFLUSH : TCSADRAIN, &cooked); }
+int nc_guard_cooked(bool discard) { return set_line(discard ? TCSAFLUSH : TCSADRAIN, &cooked); }
 
 enum { STUCK_MILLISECONDS = 5000 };
 
@@ -102,8 +120,7 @@ void guard_give_back(void) {
     int flags = fcntl(output, F_GETFL);
     if (flags >= 0) fcntl(output, F_SETFL, flags | O_NONBLOCK);
     // In the background the screen belongs to another process.
-    pid_t foreground = tcgetpgrp(output);
-    if (foreground < 0 || foreground == getpgrp()) {
+    if (!in_background()) {
       write_restore();
       tcsetattr(input, TCSANOW, &cooked);
     }

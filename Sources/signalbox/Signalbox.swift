@@ -35,6 +35,7 @@ struct Signalbox: ParsableCommand {
 @main
 enum Main {
   static func main() {
+    InheritedSignals.unblock()
     StandardStreams.prepare()
     do {
       if let mistake = Subcommands.mistake(in: CommandLine.arguments.dropFirst()) { throw mistake }

@@ -71,6 +71,37 @@ import Testing
     #expect(try Data(contentsOf: scratch.file("run.jsonl")) == Program.run("run").output)
   }
 
+  @Test(arguments: [true, false])
+  func `a symbolic link stays, and the file that it names is written`(isThere: Bool) throws {
+    let scratch = try Scratch()
+    try FileManager.default.createDirectory(at: scratch.file("below"), withIntermediateDirectories: true)
+    if isThere { try scratch.write("old", to: "below/run.txt") }
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.file("link").path, withDestinationPath: "below/run.txt")
+    let result = try Program.run(
+      "run", "--until", "13:46", "--format", "text", "--output", "link", in: scratch.folder)
+    #expect(result.status == 0 && result.errors == "")
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: scratch.file("link").path) == "below/run.txt")
+    let text = try String(contentsOf: scratch.file("below/run.txt"), encoding: .utf8)
+    #expect(text.hasPrefix("gs-2020-10-28, seed 20201028"))
+    #expect(try scratch.names == ["below", "link"])
+  }
+
+  @Test func `a file in a folder deeper than a path can say is written, and overwritten`() throws {
+    let scratch = try Scratch()
+    let result = try Program.shell(
+      """
+      top=$PWD; name=$(printf 'd%.0s' $(seq 200))
+      for level in $(seq 25); do mkdir $name && cd -P $name || exit 9; done 2>/dev/null
+      for turn in 1 2; do "$SIGNALBOX" run --until 13:46 --format text --output run.txt; echo "status $?"; done
+      head -1 run.txt
+      cd "$top" && rm -rf $name
+      """, in: scratch.folder)
+    #expect(result.lines.prefix(2) == ["status 0", "status 0"], "\(result.errors)")
+    #expect(result.lines.last?.hasPrefix("gs-2020-10-28, seed 20201028") == true)
+  }
+
   @Test(arguments: [("TERM", 143), ("INT", 130), ("HUP", 129)])
   func `an interrupted run leaves no file`(signal: String, status: Int32) throws {
     let scratch = try Scratch()

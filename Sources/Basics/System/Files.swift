@@ -2,7 +2,8 @@ internal import Glibc
 
 /// Calls that name files by their paths.
 package enum Files {
-  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  /// Whether the name is taken, be it by a symbolic link that leads nowhere.
+  package static func exists(_ path: String) -> Bool { (try? FileStatus(path, followsLinks: false)) != nil }
 
   /// The folder of a file, as it is written in its path.
   package static func folder(of file: String) -> String {
@@ -82,7 +83,7 @@ package enum Files {
   ///
   /// The file is for its owner alone; of a symbolic link, its target is replaced.
   package static func replace(_ path: String, with bytes: some Sequence<UInt8>) throws(SystemError) {
-    let target = (try? resolve(path)) ?? path
+    let target = try destination(of: path)
     try write(bytes, beside: target) { new throws(SystemError) in try rename(new, to: target) }
   }
 
@@ -150,6 +151,32 @@ package enum Files {
     guard let resolved = realpath(path, nil) else { throw SystemError("realpath", path: path) }
     defer { free(resolved) }
     return String(cString: resolved)
+  }
+
+  /// The path of the file itself that a path leads to: a symbolic link's target, whether or not that exists.
+  ///
+  /// A file that takes the place of another belongs there, and leaves the link.
+  package static func destination(of path: String) throws(SystemError) -> String {
+    var path = path
+    for _ in 0..<linksMax {
+      guard let target = try linkTarget(path) else { return path }
+      let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+      path = target.hasPrefix("/") ? target : folder + target
+    }
+    throw SystemError("readlink", path: path, ELOOP)
+  }
+
+  /// As many links as the kernel follows.
+  private static let linksMax = 40
+
+  /// What a symbolic link holds; nil for anything else.
+  private static func linkTarget(_ path: String) throws(SystemError) -> String? {
+    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &bytes, bytes.count)
+    if count >= 0 { return String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) }
+    // EINVAL: no link; ENOENT: no file.
+    guard errno == EINVAL || errno == ENOENT else { throw SystemError("readlink", path: path) }
+    return nil
   }
 
   package static func requireWritable(_ path: String) throws(SystemError) {

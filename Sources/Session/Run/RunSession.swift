@@ -87,7 +87,8 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
     }
     DispatchQueue(label: "signalbox.session", qos: .userInitiated).async { [self] in
       Self.yieldToConsoles()
-      var run = begin(speed, Self.wall())
+      var time = RunningTime()
+      var run = begin(speed, time.now(Self.wall()))
       while true {
         let (controls, remarks) = shared.withLock { shared in
           defer {
@@ -97,13 +98,15 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
           return (shared.controls, shared.remarks)
         }
         for remark in remarks { run.remark(remark) }
-        for (control, originator) in controls { run.obey(control, by: originator, wall: Self.wall()) }
+        for (control, originator) in controls {
+          run.obey(control, by: originator, wall: time.now(Self.wall()))
+        }
         // A stop is obeyed at once: nothing would wake the run again.
         guard run.phase != .stopped else { break }
-        let sleep = run.proceed(wall: Self.wall())
+        let sleep = run.proceed(wall: time.now(Self.wall()))
         publish(&run, record)
         if let sleep {
-          if sleep > 0 { _ = attention.wait(timeout: .now() + .nanoseconds(Int(min(sleep, 1_000_000_000)))) }
+          if sleep > 0 { wait(min(sleep, 1_000_000_000), &time) }
         } else {
           debrief(run)
           attention.wait()
@@ -115,6 +118,13 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
       result.withLock { $0 = stopped }
       finished.signal()
     }
+  }
+
+  /// Waits for a request, for so many nanoseconds at most.
+  private func wait(_ nanoseconds: Int64, _ time: inout RunningTime) {
+    let start = Self.wall()
+    _ = attention.wait(timeout: .now() + .nanoseconds(Int(nanoseconds)))
+    time.waited(nanoseconds, from: start, to: Self.wall())
   }
 
   /// Asks something of the run; it takes effect at the next opportunity, within milliseconds.

@@ -63,6 +63,19 @@ package enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
       terminfoColors: found.status == NC_PROBE_OK ? Int(found.colors) : 0, isXtermLike: found.xterm_like)
   }
 
+  /// The depth for marked text on standard output; nil where text has to stand alone: outside a terminal, and on one
+  /// without attributes, such as `dumb`, which would show their escape sequences.
+  ///
+  /// A terminal that terminfo does not know is expected to have them.
+  package static func ofText(wanted: ColorDepth?) -> ColorDepth? {
+    guard isatty(STDOUT_FILENO) == 1, let type = environmentVariable("TERM"), !type.isEmpty else {
+      return nil
+    }
+    let found = nc_probe(type, STDOUT_FILENO)
+    let isKnown = found.status == NC_PROBE_OK || found.status == NC_PROBE_NO_CURSOR
+    return isKnown && !found.attributes ? nil : ofOutput(wanted: wanted)
+  }
+
   /// The number of a background colour.
   package func index(ofBackground color: Color) -> Int32 {
     guard self == .indexed256, let (red, green, blue) = color.components else { return index(of: color) }

@@ -26,6 +26,10 @@ enum SettingsFile {
   private static func load() -> SettingsReader.File {
     guard let path else { return .nowhere }
     do throws(SystemError) { _ = try FileStatus(path) } catch {
+      // A symbolic link without its target, such as to a folder of settings that is not there yet, is a mistake to name.
+      if error.number == ENOENT, Files.exists(path) {
+        return .unreadable(FileError(file: path, message: "is a symbolic link to a file that does not exist"))
+      }
       if error.number == ENOENT || error.number == ENOTDIR { return .missing(path) }
     }
     return load(path)

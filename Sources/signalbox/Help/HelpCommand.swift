@@ -41,14 +41,15 @@ struct HelpCommand: ParsableCommand {
     let parts = try parts(width: width)
     let isTerminal = StandardStreams.isTerminal(STDOUT_FILENO)
     let color = isTerminal ? SettingsFile.read().settings.color : nil
-    let depth = isTerminal ? ColorDepth.ofOutput(wanted: color) : nil
+    let depth = isTerminal ? ColorDepth.ofText(wanted: color) : nil
     let text = parts.map { part in
       switch part {
       case .page(let markdown): MarkdownPage(markdown, width: width).lines.rendered(depth)
       case .usage(let usage): usage + "\n"
       }
     }.joined(separator: "\n")
-    if isTerminal, Pager.show(text) { return }
+    // Pagers complain of a terminal without attributes, and wait for a key.
+    if depth != nil, Pager.show(text) { return }
     let output = try Output.standard()
     // The pages are the program's own; their colours are escapes.
     output.write(verbatim: text)

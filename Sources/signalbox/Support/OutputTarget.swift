@@ -14,7 +14,8 @@ enum OutputTarget {
     let status: FileStatus
     do throws(SystemError) { status = try FileStatus(path) } catch {
       guard error.number == ENOENT else { throw Self.refusal(path)(error) }
-      self = .regular(try PartialFile(for: path, permissions: nil))
+      let destination = try SystemError.caught(try Files.destination(of: path), as: Self.refusal(path))
+      self = .regular(try PartialFile(for: destination, permissions: nil))
       return
     }
     switch status.kind {
@@ -22,8 +23,8 @@ enum OutputTarget {
       try SystemError.caught(try Files.requireWritable(path), as: Self.refusal(path))
       try Self.spare(sources, from: status, path)
       // Beside the file itself, not beside a link to it.
-      let resolved = try SystemError.caught(try Files.resolve(path), as: Self.refusal(path))
-      self = .regular(try PartialFile(for: resolved, permissions: status.permissions))
+      let destination = try SystemError.caught(try Files.destination(of: path), as: Self.refusal(path))
+      self = .regular(try PartialFile(for: destination, permissions: status.permissions))
     case .directory: throw Failure("cannot write to \(path): it is a directory; name a file in it")
     case .pipe, .device, .socket, .symbolicLink, .other:
       self = .special(

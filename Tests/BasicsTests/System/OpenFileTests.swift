@@ -137,6 +137,23 @@ final class TemporaryFolder {
     #expect(below?.number == ENOTDIR && below?.call == "mkdir")
   }
 
+  @Test func `a link's destination is named whether or not the file exists, through links to links`() throws {
+    let (last, loop) = (folder.path + "/last", folder.path + "/loop")
+    try Files.makeFolder(of: folder.path + "/below/first")
+    #expect(symlink("../second", folder.path + "/below/first") == 0)
+    #expect(symlink(last, folder.path + "/second") == 0)
+    #expect(symlink("loop", loop) == 0)
+    let first = folder.path + "/below/first"
+    #expect(try Files.destination(of: first) == last)
+    #expect(try Files.destination(of: last) == last)
+    #expect(Files.exists(first) && Files.exists(loop), "the names are taken")
+    #expect(!Files.exists(last))
+    #expect(number { _ = try Files.destination(of: loop) } == ELOOP)
+    try Files.replace(first, with: "text".utf8)
+    #expect(try contents(last) == Array("text".utf8))
+    #expect(try FileStatus(first, followsLinks: false).kind == .symbolicLink)
+  }
+
   @Test func `a renamed file takes the place of another at once`() throws {
     let (old, new) = (folder.path + "/old", folder.path + "/new")
     for (path, text) in [(old, "old"), (new, "new")] {

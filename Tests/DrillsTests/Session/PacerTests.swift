@@ -19,6 +19,19 @@ import Testing
     #expect(pacer.wall(of: at(10)) == 5 + nanoseconds)
   }
 
+  @Test func `time in which the process was stopped is not caught up with, and a late wait is`() {
+    let second: Int64 = 1_000_000_000
+    var time = RunningTime()
+    #expect(time.now(5) == 5)
+    time.waited(second / 10, from: 0, to: second / 20)
+    time.waited(second / 10, from: 0, to: second)
+    #expect(time.now(7) == 7, "an event ended one, a busy machine the other")
+    time.waited(second / 10, from: second, to: 601 * second)
+    #expect(time.now(601 * second) == second + second / 10)
+    time.waited(0, from: 602 * second, to: 605 * second)
+    #expect(time.now(605 * second) == 2 * second + second / 10)
+  }
+
   @Test func `unpaced, everything was due long ago, without overflow`() {
     let pacer = Pacer(speed: .unpaced, simulated: start, wall: 1 << 61)
     #expect(pacer.wall(of: at(1e6)) < 0)

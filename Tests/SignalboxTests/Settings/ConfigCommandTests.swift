@@ -13,6 +13,23 @@ import Testing
     #expect(nowhere.errors.contains("set HOME or XDG_CONFIG_HOME"))
   }
 
+  @Test func `a link to settings that are not there is an error, not settings that were never written`()
+    throws
+  {
+    let settings = try SettingsScratch()
+    try FileManager.default.createSymbolicLink(
+      atPath: settings.file.path, withDestinationPath: "../dotfiles/config.yaml")
+    let result = try settings.config("check")
+    #expect(result.status == 1)
+    #expect(result.text == "\(settings.file.path): is a symbolic link to a file that does not exist\n")
+    #expect(try settings.config("show").status == 0, "the defaults apply")
+    try settings.scratch.write("theme: signal-light\n", to: "dotfiles.yaml")
+    try FileManager.default.removeItem(at: settings.file)
+    try FileManager.default.createSymbolicLink(
+      atPath: settings.file.path, withDestinationPath: "../dotfiles.yaml")
+    #expect(try settings.config("check").status == 0)
+  }
+
   @Test func `show prints every value and its source`() throws {
     let settings = try SettingsScratch("graph: block\nzoom: 1h\nkeys: {queue.park: F4}\n")
     let shown = try settings.config(
