@@ -17,6 +17,9 @@ void guard_build_restore(bool xterm_modes);
 /// Stops all further output of this process to the terminal; the crash report takes another way.
 void guard_close_output(void);
 
+/// Whether a signal is one of a crash.
+bool guard_is_crash(int number);
+
 int guard_crash_install(void);
 void guard_crash_uninstall(void);
 

@@ -50,10 +50,7 @@ extension SimulatedWorld {
   private mutating func arrive(
     _ account: Int32, number: UInt64, at now: Instant, _ recorder: inout IntervalRecorder
   ) {
-    let retry = retry(of: account)
-    if retry.kind == .budget {
-      retryBudgets[Int(account)] = min(10_000, retryBudgets[Int(account)] + Int(1000 * retry.budget))
-    }
+    if retry(of: account).budgetCounts == .firstCalls { earnBudget(account) }
     let caller = customers.arrive(
       Customer(account: account, timeOuts: 0, attempts: 0, number: number, since: now))
     call(caller, at: now, &recorder)
@@ -62,6 +59,7 @@ extension SimulatedWorld {
   private mutating func call(_ caller: UInt32, at now: Instant, _ recorder: inout IntervalRecorder) {
     guard !isClosed else { return customers.leave(caller) }
     let customer = customers.call(caller)
+    if retry(of: customer.account).budgetCounts == .allCalls { earnBudget(customer.account) }
     recorder.recordAttempt(number: Int(customer.attempts))
     let issuer = issuer(of: customer.account)
     handle(
@@ -79,10 +77,16 @@ extension SimulatedWorld {
     let result: ServiceResult =
       switch outcome {
       case .issued: .issued(notAfter: now + engine.configuration.ocsp.signerLifetime)
-      case .issuerDead: .refused(.keyDestroyed)
+      case .issuerDead: .refused(refusal(of: server))
       case .hardwareFailed: .signingFailed
       }
     handle(.serviceEnded(server: server, request: request, result: result), at: now)
+  }
+
+  /// The reason why the CA of a server's request cannot issue.
+  private func refusal(of server: Int32) -> RejectionReason {
+    guard let issuer = engine.fleet.servers[Int(server)].current?.issuer else { return .keyDestroyed }
+    return engine.management.issuers[Int(issuer)].keyDestroyed ? .keyDestroyed : .profileDisabled
   }
 
   /// Executes the engine's effects.
@@ -96,7 +100,7 @@ extension SimulatedWorld {
       recorder.record(effect)
       switch effect {
       case .answered(_, let caller, _, let answer, _): receive(answer, caller, &recorder)
-      case .serviceBegan(let server, let request, let kind, let issuer, _):
+      case .serviceBegan(let server, let request, let kind, let issuer, _, _):
         serve(server, request, kind, Int(issuer))
       case .renewalFailed(let slot, let request): pauseRenewal(slot, request)
       case .profileChanged(let issuer, let enabled, let revision):
@@ -141,8 +145,7 @@ extension SimulatedWorld {
     }
     let retry = retry(of: customer.account)
     guard let wait = retry.wait(customer, after: answer, random),
-      engine.now + wait <= customer.since + retry.giveUpAfter,
-      retry.kind != .budget || spendsBudget(customer.account)
+      engine.now + wait <= customer.since + retry.giveUpAfter, spendsBudget(customer.account)
     else {
       recorder.recordGivenUp()
       return customers.leave(caller)
@@ -150,7 +153,16 @@ extension SimulatedWorld {
     agenda.add(.customerCalls(caller: caller), at: engine.now + max(wait, Interval(nanoseconds: 1)))
   }
 
+  /// A call adds to its account's budget.
+  private mutating func earnBudget(_ account: Int32) {
+    let retry = retry(of: account)
+    guard retry.spendsBudget else { return }
+    let reserve = 1000 * retry.budgetReserve
+    retryBudgets[Int(account)] = min(reserve, retryBudgets[Int(account)] + Int(1000 * retry.budget))
+  }
+
   private mutating func spendsBudget(_ account: Int32) -> Bool {
+    guard retry(of: account).spendsBudget else { return true }
     guard retryBudgets[Int(account)] >= 1000 else { return false }
     retryBudgets[Int(account)] -= 1000
     return true

@@ -77,9 +77,10 @@ struct Disturbance: Equatable, Sendable {
     case .unnotified(let fault, .all): if level > 0 { notificationFault = fault }
     case .unnotified(let fault, let frontEnds):
       guard level > 0 else { return }
-      let count = engine.frontEnds.count
-      if frontEndFaults.isEmpty { frontEndFaults = Array(repeating: nil, count: count) }
-      for frontEnd in Self.resolve(frontEnds, count) { frontEndFaults[frontEnd] = fault }
+      let counts = engine.configuration.frontEnds
+      if frontEndFaults.isEmpty { frontEndFaults = Array(repeating: nil, count: engine.frontEnds.count) }
+      let chosen = (try? frontEnds.resolve(dss: counts.dss, hvca: counts.hvca).get()) ?? []
+      for frontEnd in chosen { frontEndFaults[frontEnd] = fault }
     case .slowResponders(let factor, .all): responderFactor *= factor.at(level)
     case .slowResponders(let factor, let responders):
       let count = engine.pool.responders.count

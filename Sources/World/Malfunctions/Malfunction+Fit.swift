@@ -13,8 +13,11 @@ extension Malfunction {
     case .slowResponders(_, let responders):
       return Self.missing(responders, "OCSP responder", configuration.ocsp.count)
     case .staleProfiles(let frontEnds), .unnotified(_, let frontEnds):
-      return Self.missing(
-        frontEnds, "front end", configuration.frontEnds.dss + configuration.frontEnds.hvca)
+      let counts = configuration.frontEnds
+      guard case .failure(let missing) = frontEnds.resolve(dss: counts.dss, hvca: counts.hvca) else {
+        return nil
+      }
+      return missing.frontEndText(counts)
     case .renewals(.some(let issuers), _), .expiringSigners(.some(let issuers), _):
       return Self.missing(issuers, "CA", configuration.issuers.count)
     case .failingServers, .lockedDatabase, .outsideStep, .renewals, .expiringSigners, .networkCut,
