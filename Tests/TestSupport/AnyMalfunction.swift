@@ -8,25 +8,36 @@ extension Malfunction {
     let factor = Factor(random.pick([0, 0.25, 0.9, 1.3, 2, 7, 50]))
     let selection = Selection.any(&random)
     let issuers = random.pick([IssuerChoice.all, .live, .dead, .some(selection)])
-    switch random.below(14) {
+    let kind = random.chance(50) ? nil : random.pick(RequestKind.allCases)
+    switch random.below(17) {
     case 0: return .load(.dss, factor, account: random.chance(50) ? nil : random.below(6))
-    case 1: return .load(random.pick([.hvca, .ocsp]), factor, account: nil)
-    case 2: return .slowServers(factor, random.chance(50) ? .all : selection)
-    case 3: return .failingServers(share: Double(random.below(101)) / 100)
+    case 1: return .load(.hvca, factor, account: random.chance(50) ? nil : random.below(6))
+    case 2: return .slowServers(factor, random.chance(50) ? .all : selection, kind: kind)
+    case 3: return .failingServers(share: Double(random.below(101)) / 100, kind: kind)
     case 4: return .faultyServers(selection)
     case 5: return .destroyedKeys(selection)
-    case 6: return .unnotified(random.pick(NotificationFault.allCases))
+    case 6:
+      return .unnotified(
+        random.pick(NotificationFault.allCases), frontEnds: random.chance(50) ? .all : selection)
     case 7: return .staleProfiles(selection)
     case 8: return .renewals(issuers, over: .any(&random))
     case 9: return .expiringSigners(issuers, in: .any(&random))
-    case 10: return .slowResponders(factor)
+    case 10: return .slowResponders(factor, random.chance(50) ? .all : selection)
     case 11: return .networkCut
     case 12: return .networkDelay(.milliseconds(Int64(random.below(3000))))
+    case 13: return .load(.ocsp, factor, account: nil)
+    case 14: return .lockedDatabase(factor)
+    case 15:
+      return .outsideStep(
+        OutsideStep(
+          kind: random.pick(RequestKind.allCases), timeout: .milliseconds(Int64(random.below(9000))),
+          ending: random.pick(OutsideStep.Ending.allCases)))
     default:
       return .retry(
         RetryChange(
           kind: random.pick(RetryPolicy.Kind.allCases), giveUpAfter: random.chance(50) ? nil : .any(&random),
-          step: random.chance(50) ? nil : .seconds(Int64(1 + random.below(9)))))
+          step: random.chance(50) ? nil : .seconds(Int64(1 + random.below(9)))),
+        account: random.chance(50) ? nil : random.below(6))
     }
   }
 }

@@ -21,6 +21,8 @@ package enum ScenarioLibrary {
     ("slow-ocsp", PackageResources.slow_ocsp_yaml),
     ("expiring-signer", PackageResources.expiring_signer_yaml),
     ("throttled", PackageResources.throttled_yaml),
+    ("ct-log-timeout", PackageResources.ct_log_timeout_yaml),
+    ("database-locks", PackageResources.database_locks_yaml),
     ("exam", PackageResources.exam_yaml),
   ]
 

@@ -26,10 +26,7 @@ extension SimulatedWorld {
     case .certificateWanted(let account):
       guard !isClosed else { return }
       scheduleCertificate(account, after: now)
-      if disturbance.hvcaLoad < 1 {
-        let number = hvcaArrivals[Int(account)] << 32 | UInt64(UInt32(bitPattern: account)) | 1 << 62
-        guard random.uniform(.stayingAway, number) <= disturbance.hvcaLoad else { return }
-      }
+      guard malfunctions.isEmpty || !leavesOutCertificate(of: account) else { return }
       requestCertificate(account, at: now)
     case .renewalRetry(let slot, let failed):
       guard !isClosed else { return }
@@ -39,7 +36,10 @@ extension SimulatedWorld {
       ocspSeconds += 1
       let usual = random.poisson(mean: configuration.ocspPerSecond, .ocspRequests, ocspSeconds)
       let count = max(0, Int32(clamping: loaded(usual)))
-      let failed = inbound.failures(of: Int(count), &engine, at: now)
+      let factors = disturbance.responderFactors
+      if !factors.isEmpty { handle(.responderCapacity(factor: responderCapacity), at: now) }
+      let failed = inbound.failures(
+        of: Int(count), &engine, at: now, responders: factors.map { $0 * disturbance.responderFactor })
       handle(.ocspAnswered(count: count, failed: Int32(failed)), at: now)
       agenda.add(.ocspSecond, at: now + .seconds(1))
     }
@@ -50,7 +50,7 @@ extension SimulatedWorld {
   private mutating func arrive(
     _ account: Int32, number: UInt64, at now: Instant, _ recorder: inout IntervalRecorder
   ) {
-    if retry.budgetCounts == .firstCalls { earnBudget(account) }
+    if retry(of: account).budgetCounts == .firstCalls { earnBudget(account) }
     let caller = customers.arrive(
       Customer(account: account, timeOuts: 0, attempts: 0, number: number, since: now))
     call(caller, at: now, &recorder)
@@ -59,7 +59,7 @@ extension SimulatedWorld {
   private mutating func call(_ caller: UInt32, at now: Instant, _ recorder: inout IntervalRecorder) {
     guard !isClosed else { return customers.leave(caller) }
     let customer = customers.call(caller)
-    if retry.budgetCounts == .allCalls { earnBudget(customer.account) }
+    if retry(of: customer.account).budgetCounts == .allCalls { earnBudget(customer.account) }
     recorder.recordAttempt(number: Int(customer.attempts))
     let issuer = issuer(of: customer.account)
     handle(
@@ -100,7 +100,8 @@ extension SimulatedWorld {
       recorder.record(effect)
       switch effect {
       case .answered(_, let caller, _, let answer, _): receive(answer, caller, &recorder)
-      case .serviceBegan(let server, let request, _, let issuer, _, _): serve(server, request, Int(issuer))
+      case .serviceBegan(let server, let request, let kind, let issuer, _, _):
+        serve(server, request, kind, Int(issuer))
       case .renewalFailed(let slot, let request): pauseRenewal(slot, request)
       case .profileChanged(let issuer, let enabled, let revision):
         notify(of: issuer, enabled: enabled, revision: revision)
@@ -111,7 +112,7 @@ extension SimulatedWorld {
     effects.removeAll()
   }
 
-  private mutating func serve(_ server: Int32, _ request: RequestID, _ issuer: Int) {
+  private mutating func serve(_ server: Int32, _ request: RequestID, _ kind: RequestKind, _ issuer: Int) {
     var result: ServiceOutcome
     var time: Interval
     if faultyServers[Int(server)] {
@@ -121,29 +122,8 @@ extension SimulatedWorld {
     } else {
       (result, time) = (.issued, configuration.serviceTime.sample(random, .serviceTime, request))
     }
-    if disturbance.affectsService { disturb(server, request, &result, &time) }
+    if disturbance.affectsService { disturb(server, request, kind, &result, &time) }
     agenda.add(.serviceEnds(server: server, result: result, request: request), at: engine.now + time)
-  }
-
-  /// Applies malfunctions to an issuance that begins.
-  private func disturb(
-    _ server: Int32, _ request: RequestID, _ result: inout ServiceOutcome, _ time: inout Interval
-  ) {
-    if result == .issued {
-      let factor =
-        disturbance.serviceFactor
-        * (disturbance.serverFactors.isEmpty ? 1 : disturbance.serverFactors[Int(server)])
-      time = Interval(seconds: min(3e9, time.seconds * factor))
-      // The request's own draw, and a new one after each return to its queue.
-      let current = engine.fleet.servers[Int(server)].current
-      let tries = current.map { UInt64(bitPattern: ($0.enqueued - $0.requested).nanoseconds) } ?? 0
-      if disturbance.failingShare > 0,
-        random.uniform(.failingService, request, tries) <= disturbance.failingShare
-      {
-        (result, time) = (.hardwareFailed, configuration.failureTime)
-      }
-    }
-    time = time + disturbance.networkDelay
   }
 
   private mutating func pauseRenewal(_ slot: UInt32, _ failed: RequestID) {
@@ -163,6 +143,7 @@ extension SimulatedWorld {
     case .timedOut: customer = customers.timeOut(caller)
     case .rateLimited, .refused: customer = customers.slots[Int(caller)]
     }
+    let retry = retry(of: customer.account)
     guard let wait = retry.wait(customer, after: answer, random),
       engine.now + wait <= customer.since + retry.giveUpAfter, spendsBudget(customer.account)
     else {
@@ -174,13 +155,14 @@ extension SimulatedWorld {
 
   /// A call adds to its account's budget.
   private mutating func earnBudget(_ account: Int32) {
+    let retry = retry(of: account)
     guard retry.spendsBudget else { return }
     let reserve = 1000 * retry.budgetReserve
     retryBudgets[Int(account)] = min(reserve, retryBudgets[Int(account)] + Int(1000 * retry.budget))
   }
 
   private mutating func spendsBudget(_ account: Int32) -> Bool {
-    guard retry.spendsBudget else { return true }
+    guard retry(of: account).spendsBudget else { return true }
     guard retryBudgets[Int(account)] >= 1000 else { return false }
     retryBudgets[Int(account)] -= 1000
     return true

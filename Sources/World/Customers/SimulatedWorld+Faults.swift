@@ -12,12 +12,24 @@ extension SimulatedWorld {
   /// Delivers a profile's update to the front ends, unless the fault prevents it.
   mutating func notify(of issuer: UInt16, enabled: Bool, revision: Int32) {
     let keyDestroyed = engine.management.issuers[Int(issuer)].keyDestroyed
-    guard notificationFault.notifies(enabled: enabled, keyDestroyed: keyDestroyed) else { return }
-    for frontEnd in 0..<Int32(engine.frontEnds.count) {
+    for frontEnd in engine.frontEnds.indices {
+      let own = disturbance.frontEndFaults.isEmpty ? nil : disturbance.frontEndFaults[frontEnd]
+      guard (own ?? notificationFault).notifies(enabled: enabled, keyDestroyed: keyDestroyed) else {
+        continue
+      }
       handle(
-        .profileDelivered(frontEnd: frontEnd, issuer: issuer, enabled: enabled, revision: revision),
+        .profileDelivered(frontEnd: Int32(frontEnd), issuer: issuer, enabled: enabled, revision: revision),
         at: engine.now)
     }
+  }
+
+  /// The share of their nominal capacity that the active responders reach together.
+  var responderCapacity: Double {
+    guard !disturbance.responderFactors.isEmpty else { return disturbance.responderFactor }
+    let active = disturbance.responderFactors.indices.filter { engine.pool.responders[$0].state == .active }
+    guard !active.isEmpty else { return disturbance.responderFactor }
+    let sum = active.reduce(0) { $0 + disturbance.responderFactors[$1] }
+    return disturbance.responderFactor * sum / Double(active.count)
   }
 
   mutating func setHardware(_ server: Int, faulty: Bool) {

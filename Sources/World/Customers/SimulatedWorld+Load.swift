@@ -18,18 +18,32 @@ extension SimulatedWorld {
       let usual = configuration.dssPerSecond / Double(accounts)
       addIdentities(mean: usual * (load.factor - 1), account: load.account)
     }
-    guard disturbance.hvcaLoad > 1 else { return }
-    let mean = min(Self.extraMax, configuration.hvcaPerSecond * (disturbance.hvcaLoad - 1))
-    let second = UInt64(bitPattern: engine.now.nanoseconds)
-    for index in 0..<UInt64(random.poisson(mean: mean, .extraCertificates, second)) {
-      let account = Int32(random.bits(.extraAccount, second, index << 1 | 1) % UInt64(accounts))
+    if disturbance.hvcaLoad > 1 {
+      addCertificates(mean: configuration.hvcaPerSecond * (disturbance.hvcaLoad - 1), account: nil)
+    }
+    for load in disturbance.accountCertificateLoads where load.factor > 1 {
+      let usual = configuration.hvcaPerSecond / Double(accounts)
+      addCertificates(mean: usual * (load.factor - 1), account: load.account)
+    }
+  }
+
+  /// A key of the draws of the second that begins, other for each account.
+  private func second(_ account: Int32?) -> UInt64 {
+    let salt = account.map { UInt64(UInt32(bitPattern: $0)) + 1 } ?? 0
+    return UInt64(bitPattern: engine.now.nanoseconds) ^ salt << 40
+  }
+
+  private mutating func addCertificates(mean: Double, account chosen: Int32?) {
+    let second = second(chosen)
+    for index in 0..<UInt64(random.poisson(mean: min(Self.extraMax, mean), .extraCertificates, second)) {
+      let draw = random.bits(.extraAccount, second, index << 1 | 1)
+      let account = chosen ?? Int32(draw % UInt64(hvcaArrivals.count))
       agenda.add(.extraCertificate(account: account), at: instant(in: second, .extraCertificates, index))
     }
   }
 
   private mutating func addIdentities(mean: Double, account chosen: Int32?) {
-    let salt = chosen.map { UInt64(UInt32(bitPattern: $0)) + 1 } ?? 0
-    let second = UInt64(bitPattern: engine.now.nanoseconds) ^ salt << 40
+    let second = second(chosen)
     for index in 0..<UInt64(random.poisson(mean: min(Self.extraMax, mean), .extraIdentities, second)) {
       let draw = random.bits(.extraAccount, second, index << 1)
       let account = chosen ?? Int32(draw % UInt64(dssArrivals.count))
@@ -54,6 +68,17 @@ extension SimulatedWorld {
       share *= load.factor
     }
     return share < 1 && random.uniform(.stayingAway, number) > share
+  }
+
+  /// Whether lower load leaves out a usual certificate request.
+  func leavesOutCertificate(of account: Int32) -> Bool {
+    var share = disturbance.hvcaLoad
+    for load in disturbance.accountCertificateLoads where load.account == account && load.factor < 1 {
+      share *= load.factor
+    }
+    guard share < 1 else { return false }
+    let number = hvcaArrivals[Int(account)] << 32 | UInt64(UInt32(bitPattern: account)) | 1 << 62
+    return random.uniform(.stayingAway, number) > share
   }
 
   /// Inbound OCSP requests of a second at the present load.

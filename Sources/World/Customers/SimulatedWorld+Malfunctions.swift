@@ -47,10 +47,16 @@ extension SimulatedWorld {
     let before = disturbance
     disturbance = Disturbance(malfunctions, engine)
     retry = disturbance.retry?.applied(to: configuration.retry) ?? configuration.retry
-    if disturbance.responderFactor != before.responderFactor {
-      handle(.responderCapacity(factor: disturbance.responderFactor), at: engine.now)
+    if disturbance.responderFactor != before.responderFactor
+      || disturbance.responderFactors != before.responderFactors
+    {
+      handle(.responderCapacity(factor: responderCapacity), at: engine.now)
     }
-    if disturbance.notificationFault != before.notificationFault { faults += 1 }
+    if disturbance.notificationFault != before.notificationFault
+      || disturbance.frontEndFaults != before.frontEndFaults
+    {
+      faults += 1
+    }
     for server in before.faultyServers where !disturbance.faultyServers.contains(server) {
       // That does not repair hardware that was faulty from the start.
       if server >= configuration.faultyServers { setHardware(server, faulty: false) }
@@ -92,8 +98,8 @@ extension SimulatedWorld {
       moveExpiries(issuers, share) { world, draw in
         world.engine.now + left + Interval(seconds: injection.ramp.seconds * draw)
       }
-    case .load, .slowServers, .failingServers, .faultyServers, .unnotified, .slowResponders, .networkCut,
-      .networkDelay, .retry:
+    case .load, .slowServers, .failingServers, .lockedDatabase, .outsideStep, .faultyServers, .unnotified,
+      .slowResponders, .networkCut, .networkDelay, .retry:
       preconditionFailure("expected a malfunction without duration")
     }
   }

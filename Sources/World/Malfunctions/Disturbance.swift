@@ -7,24 +7,34 @@ struct Disturbance: Equatable, Sendable {
   var dssLoad = 1.0
   var hvcaLoad = 1.0
   var ocspLoad = 1.0
-  /// Single accounts' identity traffic, beside that of all.
+  /// Single accounts' traffic, beside that of all.
   var accountLoads: [AccountLoad] = []
-  var serviceFactor = 1.0
-  /// A factor for each server; empty while all are 1.
-  var serverFactors: [Double] = []
-  /// The chance that an issuance fails.
-  var failingShare = 0.0
+  var accountCertificateLoads: [AccountLoad] = []
+  /// For each kind of request.
+  var service = Array(repeating: ServiceDisturbance(), count: RequestKind.count)
+  var contention = Contention()
   var networkDelay = Interval.zero
   var isNetworkCut = false
   var responderFactor = 1.0
+  /// A factor for each responder besides; empty while all are 1.
+  var responderFactors: [Double] = []
   var notificationFault: NotificationFault?
+  /// The fault of single front ends, which precedes that of all; empty while none has one.
+  var frontEndFaults: [NotificationFault?] = []
   var retry: RetryChange?
+  /// Single accounts' changes, in the order in which they began.
+  var accountRetries: [AccountRetry] = []
   /// Servers with faulty hardware by malfunction, in order.
   var faultyServers: [Int] = []
 
   struct AccountLoad: Equatable, Sendable {
     var account: Int32
     var factor: Double
+  }
+
+  struct AccountRetry: Equatable, Sendable {
+    var account: Int32
+    var change: RetryChange
   }
 
   /// Whether malfunctions affect issuance; stored, because every issuance reads it.
@@ -36,7 +46,7 @@ struct Disturbance: Equatable, Sendable {
     for malfunction in active { add(malfunction.injection.malfunction, at: malfunction.level, engine) }
     faultyServers = Array(Set(faultyServers)).sorted()
     affectsService =
-      serviceFactor != 1 || !serverFactors.isEmpty || failingShare > 0 || networkDelay > .zero
+      networkDelay > .zero || contention.full != 1 || !service.allSatisfy(\.isNone)
   }
 
   private mutating func add(_ malfunction: Malfunction, at level: Double, _ engine: IssuanceEngine) {
@@ -44,22 +54,52 @@ struct Disturbance: Equatable, Sendable {
     case .load(.dss, let factor, let account?):
       accountLoads.append(AccountLoad(account: Int32(clamping: account), factor: factor.at(level)))
     case .load(.dss, let factor, nil): dssLoad *= factor.at(level)
-    case .load(.hvca, let factor, _): hvcaLoad *= factor.at(level)
+    case .load(.hvca, let factor, let account?):
+      accountCertificateLoads.append(
+        AccountLoad(account: Int32(clamping: account), factor: factor.at(level)))
+    case .load(.hvca, let factor, nil): hvcaLoad *= factor.at(level)
     case .load(.ocsp, let factor, _): ocspLoad *= factor.at(level)
-    case .slowServers(let factor, .all): serviceFactor *= factor.at(level)
-    case .slowServers(let factor, let servers):
+    case .slowServers(let factor, .all, let kind): change(kind) { $0.factor *= factor.at(level) }
+    case .slowServers(let factor, let servers, let kind):
       let count = engine.fleet.servers.count
-      if serverFactors.isEmpty { serverFactors = Array(repeating: 1, count: count) }
-      for server in Self.resolve(servers, count) { serverFactors[server] *= factor.at(level) }
-    case .failingServers(let share): failingShare = 1 - (1 - failingShare) * (1 - share * level)
+      let chosen = Self.resolve(servers, count)
+      change(kind) { $0.slow(factor.at(level), servers: chosen, of: count) }
+    case .failingServers(let share, let kind): change(kind) { $0.fail(share * level) }
+    case .lockedDatabase(let factor): contention.full *= factor.at(level)
+    case .outsideStep(let step):
+      guard level > 0 else { return }
+      change(step.kind) {
+        $0.steps.append(
+          ServiceDisturbance.Step(share: level, timeout: step.timeout, ending: step.ending))
+      }
     case .faultyServers(let servers):
       faultyServers += Self.part(Self.resolve(servers, engine.fleet.servers.count), level)
-    case .unnotified(let fault): if level > 0 { notificationFault = fault }
-    case .slowResponders(let factor): responderFactor *= factor.at(level)
+    case .unnotified(let fault, .all): if level > 0 { notificationFault = fault }
+    case .unnotified(let fault, let frontEnds):
+      guard level > 0 else { return }
+      let counts = engine.configuration.frontEnds
+      if frontEndFaults.isEmpty { frontEndFaults = Array(repeating: nil, count: engine.frontEnds.count) }
+      let chosen = (try? frontEnds.resolve(dss: counts.dss, hvca: counts.hvca).get()) ?? []
+      for frontEnd in chosen { frontEndFaults[frontEnd] = fault }
+    case .slowResponders(let factor, .all): responderFactor *= factor.at(level)
+    case .slowResponders(let factor, let responders):
+      let count = engine.pool.responders.count
+      if responderFactors.isEmpty { responderFactors = Array(repeating: 1, count: count) }
+      for responder in Self.resolve(responders, count) { responderFactors[responder] *= factor.at(level) }
     case .networkCut: if level > 0 { isNetworkCut = true }
     case .networkDelay(let delay): networkDelay = networkDelay + Interval(seconds: delay.seconds * level)
-    case .retry(let change): if level > 0 { retry = change }
+    case .retry(let change, nil): if level > 0 { retry = change }
+    case .retry(let change, let account?):
+      guard level > 0 else { return }
+      accountRetries.append(AccountRetry(account: Int32(clamping: account), change: change))
     case .destroyedKeys, .staleProfiles, .renewals, .expiringSigners: break
+    }
+  }
+
+  /// Changes the issuances of a kind, or of all.
+  private mutating func change(_ kind: RequestKind?, _ body: (inout ServiceDisturbance) -> Void) {
+    for index in service.indices where kind.map({ Int($0.rawValue) == index }) ?? true {
+      body(&service[index])
     }
   }
 

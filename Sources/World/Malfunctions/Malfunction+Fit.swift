@@ -4,13 +4,15 @@ extension Malfunction {
   /// The reason it does not fit such a system; nil if it does.
   package func problem(in configuration: EngineConfiguration) -> String? {
     switch self {
-    case .load(_, _, let account):
+    case .load(_, _, let account), .retry(_, let account):
       guard let account, account >= configuration.rateLimit.accounts else { return nil }
       return "there is no account \(account + 1); there are \(configuration.rateLimit.accounts)"
-    case .slowServers(_, let servers), .faultyServers(let servers):
+    case .slowServers(_, let servers, _), .faultyServers(let servers):
       return Self.missing(servers, "server", configuration.servers.count)
     case .destroyedKeys(let issuers): return Self.missing(issuers, "CA", configuration.issuers.count)
-    case .staleProfiles(let frontEnds):
+    case .slowResponders(_, let responders):
+      return Self.missing(responders, "OCSP responder", configuration.ocsp.count)
+    case .staleProfiles(let frontEnds), .unnotified(_, let frontEnds):
       let counts = configuration.frontEnds
       guard case .failure(let missing) = frontEnds.resolve(dss: counts.dss, hvca: counts.hvca) else {
         return nil
@@ -18,9 +20,8 @@ extension Malfunction {
       return missing.frontEndText(counts)
     case .renewals(.some(let issuers), _), .expiringSigners(.some(let issuers), _):
       return Self.missing(issuers, "CA", configuration.issuers.count)
-    case .failingServers, .unnotified, .renewals, .expiringSigners, .slowResponders, .networkCut,
-      .networkDelay,
-      .retry:
+    case .failingServers, .lockedDatabase, .outsideStep, .renewals, .expiringSigners, .networkCut,
+      .networkDelay:
       return nil
     }
   }

@@ -3,40 +3,45 @@ package import Issuance
 
 /// A malfunction or change in the world around the engine, with its text form.
 package enum Malfunction: Equatable, Sendable {
-  /// More or less traffic than usual; of one account, counted from 0, or of all.
+  /// More or less traffic than usual; of one account, counted from 0, or of all. OCSP traffic has no account.
   case load(Traffic, Factor, account: Int?)
-  /// Issuance takes a multiple of its time.
-  case slowServers(Factor, Selection)
-  /// A share of issuances fails by chance, like on faulty hardware.
-  case failingServers(share: Double)
+  /// Issuance takes a multiple of its time, on some servers, for one kind of request or all.
+  case slowServers(Factor, Selection, kind: RequestKind?)
+  /// A share of issuances fails by chance, like on faulty hardware, for one kind of request or all.
+  case failingServers(share: Double, kind: RequestKind?)
+  /// Servers contend for locks of one database: issuance takes up to this multiple of its time, by ``Contention``.
+  case lockedDatabase(Factor)
+  /// A step outside the CA, such as the submission to a CT log, times out in issuances of a kind. Its level is the share
+  /// of them.
+  case outsideStep(OutsideStep)
   /// The hardware of these servers fails every request.
   case faultyServers(Selection)
   /// A key ceremony destroys the keys of these CAs and disables their profiles.
   case destroyedKeys(Selection)
-  /// Issuer management fails to notify the front ends of such updates.
-  case unnotified(NotificationFault)
+  /// Issuer management fails to notify these front ends of such updates.
+  case unnotified(NotificationFault, frontEnds: Selection)
   /// Front ends' profile copies return to the original ones, all enabled.
   case staleProfiles(Selection)
   /// Signing certificates fall due for renewal, evenly over a time.
   case renewals(IssuerChoice, over: Interval)
   /// Signing certificates expire this much later than now, and are renewed.
   case expiringSigners(IssuerChoice, in: Interval)
-  /// Responders answer a multiple of their nominal capacity.
-  case slowResponders(Factor)
+  /// These responders answer a multiple of their nominal capacity.
+  case slowResponders(Factor, Selection)
   /// The issuance servers are disconnected from the queues: they take no work, and results arrive after the end.
   case networkCut
   /// Each issuance takes this much longer.
   case networkDelay(Interval)
-  /// Customers use another retry policy.
-  case retry(RetryChange)
+  /// Customers use another retry policy, those of one account, counted from 0, or all.
+  case retry(RetryChange, account: Int?)
 
   package enum Traffic: String, CaseIterable, Sendable { case dss, hvca, ocsp }
 
   /// Whether it lasts until it is removed; the others take effect once and cannot be undone.
   package var isLasting: Bool {
     switch self {
-    case .load, .slowServers, .failingServers, .faultyServers, .unnotified, .slowResponders, .networkCut,
-      .networkDelay, .retry:
+    case .load, .slowServers, .failingServers, .lockedDatabase, .outsideStep, .faultyServers, .unnotified,
+      .slowResponders, .networkCut, .networkDelay, .retry:
       true
     case .destroyedKeys, .staleProfiles, .renewals, .expiringSigners: false
     }

@@ -3,39 +3,58 @@ import Issuance
 
 extension MalfunctionVerb {
   package static let all: [MalfunctionVerb] = [
-    MalfunctionVerb(
-      "dss.load", "more or fewer customers who need an identity, of one account or all",
-      [
-        .word("FACTOR", \.factor, .factor, offers: ["+30%", "x2", "x5", "x0.5"]),
-        .option("account=N", \.account, .account),
-      ],
-      make: { .load(.dss, $0.factor, account: $0.account) },
-      take: {
-        guard case .load(.dss, let factor, let account) = $0 else { return nil }
-        return MalfunctionArguments(factor: factor, account: account)
-      }),
-    load(.hvca, "more or fewer asynchronous certificate requests", offers: ["+30%", "x2"]),
+    load(
+      .dss, "more or fewer customers who need an identity, of one account or all",
+      offers: ["+30%", "x2", "x5", "x0.5"], [account]),
+    load(
+      .hvca, "more or fewer asynchronous certificate requests, of one account or all",
+      offers: ["+30%", "x2"],
+      [account]),
     load(.ocsp, "more or fewer inbound OCSP requests", offers: ["+30%", "x3"]),
     MalfunctionVerb(
-      "servers.slow", "issuance takes a multiple of its time, on some servers or all",
+      "servers.slow", "issuance takes a multiple of its time, on some servers or all, of one kind or all",
       [
         .word("FACTOR", \.factor, .factor, offers: ["x2", "x4"]), .lastWord("SERVERS", \.selection, .servers),
+        kind,
       ],
-      make: { .slowServers($0.factor, $0.selection) },
+      make: { .slowServers($0.factor, $0.selection, kind: $0.kind) },
       take: {
-        guard case .slowServers(let factor, let servers) = $0 else { return nil }
-        return MalfunctionArguments(factor: factor, selection: servers)
+        guard case .slowServers(let factor, let servers, let kind) = $0 else { return nil }
+        return MalfunctionArguments(factor: factor, selection: servers, kind: kind)
       }),
     MalfunctionVerb(
-      "servers.failing", "a share of issuances fails by chance, and goes back to its queue",
-      [.word("SHARE", \.share, .share, offers: ["5%", "20%"])],
-      make: { .failingServers(share: $0.share) },
-      take: { if case .failingServers(let share) = $0 { MalfunctionArguments(share: share) } else { nil } }),
+      "servers.failing",
+      "a share of issuances, of one kind or all, fails by chance, and goes back to its queue",
+      [.word("SHARE", \.share, .share, offers: ["5%", "20%"]), kind],
+      make: { .failingServers(share: $0.share, kind: $0.kind) },
+      take: {
+        guard case .failingServers(let share, let kind) = $0 else { return nil }
+        return MalfunctionArguments(share: share, kind: kind)
+      }),
     MalfunctionVerb(
       "servers.faulty", "the hardware of these servers fails every request",
       [.word("SERVERS", \.selection, .servers, offers: ["1", "all"])],
       make: { .faultyServers($0.selection) },
       take: { if case .faultyServers(let some) = $0 { MalfunctionArguments(selection: some) } else { nil } }),
+    MalfunctionVerb(
+      "database.locks",
+      "servers wait for each other's database locks: issuance takes that multiple of its time when all are at work",
+      [.word("FACTOR", \.factor, .factor, offers: ["x2", "x8"])],
+      make: { .lockedDatabase($0.factor) },
+      take: { if case .lockedDatabase(let factor) = $0 { MalfunctionArguments(factor: factor) } else { nil } }
+    ),
+    MalfunctionVerb(
+      "step.timeout",
+      "a step outside the CA, such as a CT log, times out in issuances of a kind; the severity is their share",
+      [
+        .word("dss|hvca|ocsp", \.step.kind, .kind),
+        .word("TIME", \.step.timeout, .duration(upTo: .days(3650)), offers: ["5s"]),
+        .option(
+          "then=fail|issue", \.step.ending, .words,
+          "whether the issuance fails then, or ends without the step"),
+      ],
+      make: { .outsideStep($0.step) },
+      take: { if case .outsideStep(let step) = $0 { MalfunctionArguments(step: step) } else { nil } }),
     MalfunctionVerb(
       "issuers.destroy", "a key ceremony destroys these CAs' keys and disables their profiles; for good",
       [.word("CAS", \.selection, .issuers)],
@@ -43,10 +62,18 @@ extension MalfunctionVerb {
       take: { if case .destroyedKeys(let some) = $0 { MalfunctionArguments(selection: some) } else { nil } }),
     MalfunctionVerb(
       "profiles.unnotified",
-      "issuer management fails to push updates of disabled profiles, of profiles without a key, or of both",
-      isGraded: false, [.word("disabled|absent|both|none", \.fault, .notificationFault)],
-      make: { .unnotified($0.fault) },
-      take: { if case .unnotified(let fault) = $0 { MalfunctionArguments(fault: fault) } else { nil } }),
+      "issuer management fails to push updates of disabled profiles, of profiles without a key, or of both, to some "
+        + "front ends or all",
+      isGraded: false,
+      [
+        .word("disabled|absent|both|none", \.fault, .notificationFault),
+        .lastWord("FRONTENDS", \.selection, .frontEnds),
+      ],
+      make: { .unnotified($0.fault, frontEnds: $0.selection) },
+      take: {
+        guard case .unnotified(let fault, let frontEnds) = $0 else { return nil }
+        return MalfunctionArguments(selection: frontEnds, fault: fault)
+      }),
     MalfunctionVerb(
       "profiles.stale", "front ends' profile copies return to the original ones, all enabled",
       [.word("FRONTENDS", \.selection, .frontEnds, offers: ["all", "1"])],
@@ -75,11 +102,16 @@ extension MalfunctionVerb {
         return MalfunctionArguments(issuers: issuers, time: left)
       }),
     MalfunctionVerb(
-      "ocsp.slow", "responders answer a multiple of their nominal capacity",
-      [.word("FACTOR", \.factor, .factor, offers: ["x0.3"])],
-      make: { .slowResponders($0.factor) },
-      take: { if case .slowResponders(let factor) = $0 { MalfunctionArguments(factor: factor) } else { nil } }
-    ),
+      "ocsp.slow", "responders, some or all, answer a multiple of their nominal capacity",
+      [
+        .word("FACTOR", \.factor, .factor, offers: ["x0.3"]),
+        .lastWord("RESPONDERS", \.selection, .responderNumbers),
+      ],
+      make: { .slowResponders($0.factor, $0.selection) },
+      take: {
+        guard case .slowResponders(let factor, let responders) = $0 else { return nil }
+        return MalfunctionArguments(factor: factor, selection: responders)
+      }),
     MalfunctionVerb(
       "network.cut",
       "issuance servers are disconnected: they take no requests, and results arrive after the end",
@@ -91,26 +123,35 @@ extension MalfunctionVerb {
       make: { .networkDelay($0.time) },
       take: { if case .networkDelay(let time) = $0 { MalfunctionArguments(time: time) } else { nil } }),
     MalfunctionVerb(
-      "customers.retry", "customers retry by another policy", isGraded: false,
+      "customers.retry", "customers retry by another policy, those of one account or all", isGraded: false,
       [
         .word("POLICY", \.retry.kind, .words),
         .option("give_up=T", \.retry.giveUpAfter, .duration(), "how long they try", offers: ["60s"]),
         .option("step=T", \.retry.step, .pause, "the pause that grows", offers: ["1s"]),
         .option("wait=T", \.retry.rateLimitedWait, .pause, "the pause after 429", offers: ["3s"]),
+        account,
       ],
-      make: { .retry($0.retry) },
-      take: { if case .retry(let change) = $0 { MalfunctionArguments(retry: change) } else { nil } }),
+      make: { .retry($0.retry, account: $0.account) },
+      take: {
+        guard case .retry(let change, let account) = $0 else { return nil }
+        return MalfunctionArguments(account: account, retry: change)
+      }),
   ]
 
-  private static func load(_ traffic: Malfunction.Traffic, _ summary: String, offers: [String])
-    -> MalfunctionVerb
-  {
+  private static let account = TypedArgument<MalfunctionArguments>.option("account=N", \.account, .account)
+  private static let kind = TypedArgument<MalfunctionArguments>.option(
+    "kind=dss|hvca|ocsp", \.kind, .kind, "dss, hvca, ocsp; without it all")
+
+  private static func load(
+    _ traffic: Malfunction.Traffic, _ summary: String, offers: [String],
+    _ options: [TypedArgument<MalfunctionArguments>] = []
+  ) -> MalfunctionVerb {
     MalfunctionVerb(
-      "\(traffic.rawValue).load", summary, [.word("FACTOR", \.factor, .factor, offers: offers)],
-      make: { .load(traffic, $0.factor, account: nil) },
+      "\(traffic.rawValue).load", summary, [.word("FACTOR", \.factor, .factor, offers: offers)] + options,
+      make: { .load(traffic, $0.factor, account: $0.account) },
       take: {
-        guard case .load(traffic, let factor, _) = $0 else { return nil }
-        return MalfunctionArguments(factor: factor)
+        guard case .load(traffic, let factor, let account) = $0 else { return nil }
+        return MalfunctionArguments(factor: factor, account: account)
       })
   }
 }

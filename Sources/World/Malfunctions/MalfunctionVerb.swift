@@ -48,4 +48,7 @@ struct MalfunctionArguments: ArgumentRoot {
   var issuers = IssuerChoice.all
   var time = Interval.zero
   var retry = RetryChange(kind: .report)
+  /// Of one kind of request; nil for all.
+  var kind: RequestKind?
+  var step = OutsideStep(kind: .certificate, timeout: .zero, ending: .fail)
 }

@@ -24,6 +24,7 @@ package struct KeyedRandom: Sendable {
     case extraAccount
     case extraOCSP
     case stayingAway
+    case outsideStep
   }
 
   private let seed: UInt64

@@ -13,10 +13,18 @@ struct InboundOCSP: Sendable {
   init(start: Instant) { answeredTo = start }
 
   /// Answers a batch since the last one; returns the number of failures.
-  mutating func failures(of count: Int, _ engine: inout IssuanceEngine, at now: Instant) -> Int {
-    let capacity =
-      Double(engine.pool.active) * engine.capacityPerResponder * (now - answeredTo).seconds + capacityCarry
+  ///
+  /// - Parameter responders: the share of its nominal capacity that each responder reaches; empty while all reach the same.
+  mutating func failures(
+    of count: Int, _ engine: inout IssuanceEngine, at now: Instant, responders: [Double] = []
+  ) -> Int {
+    let seconds = (now - answeredTo).seconds
     answeredTo = now
+    let reached =
+      responders.isEmpty
+      ? Double(engine.pool.active) * engine.capacityPerResponder * seconds
+      : Self.answered(of: count, engine, responders, seconds)
+    let capacity = reached + capacityCarry
     let served = capacity >= Double(count) ? count : Int(capacity)
     // At most a batch's worth of unused capacity would be a buffer; a responder has none.
     capacityCarry = capacity >= Double(count) ? 0 : capacity - Double(served)
@@ -27,5 +35,17 @@ struct InboundOCSP: Sendable {
     invalidCarry = weighted % signers.configured
     // The remainder may be one of a larger pool's signers: clamp the failures to the batch.
     return count - served + min(served, weighted / signers.configured)
+  }
+
+  /// The requests answered when each active responder gets as many as any other, whatever its capacity.
+  private static func answered(
+    of count: Int, _ engine: IssuanceEngine, _ responders: [Double], _ seconds: Double
+  ) -> Double {
+    let even = Double(count) / Double(max(1, engine.pool.active))
+    let nominal = engine.configuration.ocsp.capacityPerSecond * seconds
+    return responders.indices.reduce(0) { sum, responder in
+      guard engine.pool.responders[responder].state == .active else { return sum }
+      return sum + min(even, nominal * responders[responder])
+    }
   }
 }

@@ -24,7 +24,8 @@ enum Library {
   static let faulty = [
     "gs-2020-10-28-coached", "gs-2020-10-28", "gs-2020-10-28-exam", "relapse", "one-bad-server",
     "retry-storm", "renewal-herd",
-    "limit-too-low", "slow-ocsp", "expiring-signer", "throttled", "exam",
+    "limit-too-low", "slow-ocsp", "expiring-signer", "throttled",
+    "ct-log-timeout", "database-locks", "exam",
   ]
 
   /// Drills that are played in every test. Without optimisation those with the fewest events, some seconds each; the

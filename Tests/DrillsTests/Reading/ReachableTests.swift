@@ -22,7 +22,8 @@ import Testing
   private static let malfunctions = [
     "dss.load": "dss.load +30% account=2", "hvca.load": "hvca.load x2", "ocsp.load": "ocsp.load x3",
     "servers.slow": "servers.slow x4 1,2", "servers.failing": "servers.failing 20%",
-    "servers.faulty": "servers.faulty 3",
+    "servers.faulty": "servers.faulty 3", "database.locks": "database.locks x8",
+    "step.timeout": "step.timeout hvca 5s then=issue",
     "issuers.destroy": "issuers.destroy 1", "profiles.unnotified": "profiles.unnotified both",
     "profiles.stale": "profiles.stale all", "ocsp.renew": "ocsp.renew dead over=10m",
     "ocsp.expire_in": "ocsp.expire_in all 40m", "ocsp.slow": "ocsp.slow x0.3", "network.cut": "network.cut",

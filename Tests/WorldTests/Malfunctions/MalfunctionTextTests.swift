@@ -9,8 +9,17 @@ import Testing
   static let examples = [
     ("dss.load +30%", "dss.load +30%"), ("dss.load x2", "dss.load x2"),
     ("dss.load -20% account=3", "dss.load -20% account=3"), ("hvca.load x0", "hvca.load x0"),
+    ("hvca.load x4 account=7", "hvca.load x4 account=7"),
     ("ocsp.load x3", "ocsp.load x3"), ("servers.slow x4", "servers.slow x4"),
     ("servers.slow x1.5 1-3", "servers.slow +50% 1,2,3"), ("servers.failing 20%", "servers.failing 20%"),
+    ("servers.slow kind=hvca x4 2", "servers.slow x4 2 kind=hvca"),
+    ("servers.failing 5% kind=ocsp", "servers.failing 5% kind=ocsp"),
+    ("database.locks x8", "database.locks x8"), ("step.timeout hvca 5s", "step.timeout hvca 5s"),
+    ("step.timeout dss 5s then=issue", "step.timeout dss 5s then=issue"),
+    ("step.timeout dss 5s then=fail", "step.timeout dss 5s"),
+    ("profiles.unnotified both 1,2", "profiles.unnotified both 1,2"),
+    ("ocsp.slow x0.3 2-3", "ocsp.slow x0.3 2,3"),
+    ("customers.retry none account=4", "customers.retry none account=4"),
     ("servers.faulty 3", "servers.faulty 3"), ("issuers.destroy 61-63", "issuers.destroy 61,62,63"),
     ("profiles.unnotified disabled", "profiles.unnotified disabled"),
     ("profiles.stale all", "profiles.stale all"), ("ocsp.renew dead over=10m", "ocsp.renew dead over=10m"),
@@ -44,7 +53,11 @@ import Testing
     ("customers.retry sometimes", "expected one of report, exponential, budget, none, got 'sometimes'"),
     ("customers.retry none step=0s", "expected a duration from 1ms to 1d such as 2s after step=, got '0s'"),
     ("profiles.unnotified on", "expected one of none, disabled, absent, both, got 'on'"),
-    ("ocsp.load x2 account=1", "unknown option account="), ("dss.load xnan", "got 'xnan'"),
+    ("ocsp.load x2 account=1", "unknown option account="),
+    ("servers.slow x2 kind=web", "expected one of dss, hvca, ocsp after kind=, got 'web'"),
+    ("step.timeout hvca", "such as 500ms, 20s, 2m or 1h, got nothing"),
+    ("step.timeout hvca 5s then=wait", "expected one of fail, issue after then=, got 'wait'"),
+    ("dss.load xnan", "got 'xnan'"),
   ])
   func `an invalid malfunction is refused with the expected form`(line: String, part: String) {
     let error = #expect(throws: MalfunctionSyntaxError.self) { try Malfunction(parsing: line) }
@@ -82,6 +95,10 @@ import Testing
       ("issuers.destroy 67", "there is no CA 67; there are 66"),
       ("profiles.stale 5", "there is no front end 5; there are 4"),
       ("dss.load x2 account=41", "there is no account 41; there are 40"),
+      ("hvca.load x2 account=41", "there is no account 41; there are 40"),
+      ("customers.retry none account=99", "there is no account 99; there are 40"),
+      ("ocsp.slow x0.5 25", "there is no OCSP responder 25; there are 24"),
+      ("profiles.unnotified both 5", "there is no front end 5; there are 4"),
       ("ocsp.renew 1,70", "there is no CA 70; there are 66"), ("servers.slow x2 12", nil),
     ] as [(String, String?)])
   func `a malfunction of a missing object is refused`(line: String, problem: String?) throws {

@@ -12,6 +12,9 @@ extension ArgumentType<Selection> {
   package static let issuers = selection(.issuers, ["ca"], offers: []) {
     "all, or \($0.numbers(\.issuers)), as 1,2 or 61-66"
   }
+  package static let responderNumbers = selection(.responders, ["responder", "r"], offers: ["all"]) {
+    "all, or \($0.numbers(\.responders)), as 1,2 or 3-6"
+  }
 
   private static func selection(
     _ subject: Subject, _ nouns: [String], offers: [String],
