@@ -12,6 +12,7 @@ extension Condition {
     case .since(let id, let comparison, let interval):
       "time since \(id): \(comparison.words)\(SignalUnit.seconds.words(interval.seconds))"
     case .fired(let id): "\(id) has happened"
+    case .inForce(let id): "\(id) is in force"
     case .alarm(let id): "the alarm \(id) is active"
     case .viewed(let what): "\(what) viewed"
     case .all(let parts): parts.map(\.enclosedWords).joined(separator: " and ")
