@@ -53,7 +53,7 @@ import Testing
   @Test func `a session in plain mode contains no terminal control`() throws {
     let session = try HostileFiles.shared.get().session
     Self.expectHarmless(session, "drill --plain")
-    for part in ["There is no command ␛", "ASK ␛", "OBJ ␛", "Saved the view to ", "recorded in "] {
+    for part in ["That line holds control characters", "ASK ␛", "OBJ ␛", "Saved the view to ", "recorded in "] {
       #expect(session.text.contains(part), "\(part) in \(session.text)")
     }
   }
@@ -86,6 +86,8 @@ import Testing
       Self.strings(try JSONSerialization.jsonObject(with: Data($0.utf8)))
     }
     for string in strings {
+      // The last event leaves the picture and begins a line.
+      let string = string.hasSuffix("\u{1B}[?25h\r\n") ? String(string.dropLast()) : string
       #expect(!string.contains("\u{1B}]") && Self.obeyed(Data(string.utf8)).isSubset(of: ["U+1b"]))
     }
     #expect(strings.contains { $0.hasPrefix("TITLE ␛]0;PWNED") }, "the title is shown, not obeyed")
@@ -93,7 +95,7 @@ import Testing
 
   @Test func `a scenario's file is copied unchanged, and shown filtered`() throws {
     let scratch = try Scratch()
-    let yaml = "# \(HostileFiles.text)\r\n"
+    let yaml = "# \(HostileFiles.text)\n"
     let file = try scratch.write(yaml, to: "comment.yaml")
     #expect(try Program.run("scenarios", "show", "--yaml", file).output == Data(yaml.utf8))
     let shown = try Program.shell("script -qec '\"$SIGNALBOX\" scenarios show --yaml \(file)' /dev/null")

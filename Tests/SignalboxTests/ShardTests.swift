@@ -8,9 +8,9 @@ import Testing
 /// Parts of an analysis on several machines, and what they make together.
 @Suite struct ShardTests {
   private static let analyses = [
-    ["whatif", "--edit", "drop #1", "--pairs", "5", "--until", "14:15"],
-    ["sweep", "--action", "declare", "--from", "14:00", "--to", "14:10", "--every", "10m", "--pairs", "3"]
-      + ["--until", "14:15"],
+    ["whatif", "--edit", "drop #1", "--pairs", "5", "--until", "14:22"],
+    ["sweep", "--action", "ocsp.restart#1", "--from", "14:10", "--to", "14:20", "--every", "10m"]
+      + ["--pairs", "3", "--until", "14:22"],
   ]
 
   private func parts(_ analysis: [String], of count: Int, in scratch: Scratch) throws -> [String] {

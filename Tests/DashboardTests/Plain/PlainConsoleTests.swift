@@ -10,14 +10,14 @@ import Testing
 
 /// The incident in plain mode.
 @Suite struct PlainConsoleTests {
-  private func console(_ options: PlainOptions = PlainOptions()) -> PlainConsole {
+  func console(_ options: PlainOptions = PlainOptions()) -> PlainConsole {
     var console = PlainConsole(run: IncidentFixture.run, options: options)
     console.tick(1000)
     return console
   }
 
   /// The session's updates between two times of the fixture.
-  private func news(from: String, to: String, phase: SessionStatus.Phase = .running) -> SessionUpdate {
+  func news(from: String, to: String, phase: SessionStatus.Phase = .running) -> SessionUpdate {
     let (begin, end) = (IncidentFixture.time(from), IncidentFixture.time(to))
     var update = SessionUpdate(status: SessionStatus(phase: phase, speed: .times(60), now: end))
     update.frames = IncidentFixture.frames.filter { $0.time > begin && $0.time <= end }
@@ -25,7 +25,7 @@ import Testing
     return update
   }
 
-  private func atPresent() -> PlainConsole {
+  func atPresent() -> PlainConsole {
     var console = console()
     _ = console.take(news(from: "13:00:00", to: "15:41:00"))
     return console
@@ -302,63 +302,5 @@ import Testing
     #expect(console.read("status").lines[0].hasPrefix("14:23:00"))
     #expect(console.read("now").lines[0].hasPrefix("15:4"))
     #expect(commands(console.read("queue.inspect all")).count == 1)
-  }
-
-  @Test func `a line of a script waits for the effect of the one before`() {
-    var console = atPresent()
-    #expect(!console.isBusy)
-    _ = console.read("queue.inspect all")
-    #expect(console.isBusy)
-    var answer = SessionUpdate(status: console.model.record.status)
-    answer.journal = [
-      JournalEntry(
-        number: 500, time: IncidentFixture.present,
-        content: .command(.inspect(.all), .done("queue 1: nothing"), by: .operatorAtConsole))
-    ]
-    let told = console.take(answer).lines
-    #expect(told == ["15:41:00 You: queue.inspect all. Done: queue 1: nothing."])
-    #expect(!console.isBusy)
-    // The wait for a missing answer is limited.
-    _ = console.read("queue.inspect all")
-    console.tick(60_000)
-    #expect(!console.isBusy)
-  }
-
-  @Test func `a long step is awaited while it makes progress`() {
-    var console = atPresent()
-    _ = console.read("step 60m")
-    var status = console.model.record.status
-    for second in 1...50 {
-      console.tick(UInt64(second) * 2000)
-      status.now = IncidentFixture.present + .minutes(Int64(second))
-      _ = console.take(SessionUpdate(status: status))
-      #expect(console.isBusy, "\(second)")
-    }
-    // A step without progress is given up.
-    console.tick(100_000 + 31_000)
-    #expect(!console.isBusy)
-    _ = console.read("step 60m")
-    status.now = status.now + .minutes(60)
-    _ = console.take(SessionUpdate(status: status))
-    #expect(!console.isBusy)
-  }
-
-  @Test func `without input plain mode ends when the clock stands for good, and not before`() {
-    var console = atPresent()
-    _ = console.endInput()
-    console.tick(20_000)
-    #expect(console.finishes() == nil, "the clock runs")
-    _ = console.take(news(from: "15:41:00", to: "15:41:00", phase: .ended))
-    #expect(console.finishes() == nil, "it has only just ended")
-    console.tick(40_000)
-    #expect(console.finishes()?.quits == true)
-  }
-
-  @Test func `with input open plain mode stays after the end`() {
-    var console = atPresent()
-    let end = console.take(news(from: "15:41:00", to: "15:41:00", phase: .ended))
-    #expect(end.lines.contains { $0.contains("The run has ended") })
-    console.tick(100_000)
-    #expect(console.finishes() == nil)
   }
 }

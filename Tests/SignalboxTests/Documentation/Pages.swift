@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 
 /// The README and the pages of the documentation.
@@ -24,12 +25,19 @@ enum Pages {
   ///
   /// - Returns: what stands there.
   static func block(_ name: String, of page: String, writing text: String) throws -> String? {
-    guard var content = all[page], let start = content.range(of: "<!-- \(name) -->\n")?.upperBound,
-      let end = content.range(of: "<!-- /\(name) -->")?.lowerBound
-    else { return nil }
-    guard GoldenFile.isUpdated else { return String(content[start..<end]) }
-    content.replaceSubrange(start..<end, with: text)
-    try content.write(to: folder.appending(path: page), atomically: true, encoding: .utf8)
-    return text
+    let file = folder.appending(path: page)
+    // Several tests write blocks of one page: each takes what the others have written.
+    return try writing.withLock { _ in
+      guard var content = try? String(contentsOf: file, encoding: .utf8),
+        let start = content.range(of: "<!-- \(name) -->\n")?.upperBound,
+        let end = content.range(of: "<!-- /\(name) -->")?.lowerBound
+      else { return nil }
+      guard GoldenFile.isUpdated else { return String(content[start..<end]) }
+      content.replaceSubrange(start..<end, with: text)
+      try content.write(to: file, atomically: true, encoding: .utf8)
+      return text
+    }
   }
+
+  private static let writing = Mutex(())
 }

@@ -54,7 +54,7 @@ import Testing
     (["watch --hidden graph,led"], "graph,ledger"),
     (["run --set back_off.fail", "5"], "back_off.failures=5"),
     (["run --set=back_off.fail", "5"], "--set=back_off.failures=5"),
-    (["run --set renewals.due", "5"], "renewals.due=5"),
+    (["run --set renewals.over", "5"], "renewals.over=5"),
     (["scenarios valid"], "validate"),
     (["run --unti"], "--until"),
     // A time is one's own; what follows its colon is no scenario.
