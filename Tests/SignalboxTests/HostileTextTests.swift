@@ -53,7 +53,9 @@ import Testing
   @Test func `a session in plain mode contains no terminal control`() throws {
     let session = try HostileFiles.shared.get().session
     Self.expectHarmless(session, "drill --plain")
-    for part in ["That line holds control characters", "ASK ␛", "OBJ ␛", "Saved the view to ", "recorded in "] {
+    for part in [
+      "That line holds control characters", "ASK ␛", "OBJ ␛", "Saved the view to ", "recorded in ",
+    ] {
       #expect(session.text.contains(part), "\(part) in \(session.text)")
     }
   }
