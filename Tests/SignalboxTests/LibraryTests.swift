@@ -36,7 +36,7 @@ import Testing
     let result = try Program.run("drill", "first-look", "--operator", script)
     let lines = result.lines.map { $0.drop { $0 == " " } }
     for line in [
-      "09:11:43: not done by 09:11:42", "meets it: queue.inspect", "meets it: ledger.verify",
+      "09:11:43: not done by 09:11:42", "meets it: queue.inspect all", "meets it: ledger.verify",
       "answered: Identity requests", "right: Asynchronous certificate requests", "answered: 7",
       "right: No caller",
     ] { #expect(lines.contains { $0 == line }, "\(line) in \(result.text)") }
