@@ -1,4 +1,4 @@
-internal import Glibc
+internal import Basics
 
 /// The median of a sample, with an interval that holds the population's median at least 95 times in a hundred.
 ///
@@ -21,14 +21,14 @@ package struct MedianInterval: Equatable, Sendable {
     let count = sorted.count
     median = count % 2 == 1 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2
     // Of a fair coin thrown so often: the chance of exactly, and of fewer than, k heads.
-    var logExactly = -Double(count) * log(2)
+    var logExactly = -Double(count) * ReproducibleMath.log(2)
     var fewer = 0.0
     var k = 0
     while k < count / 2 {
-      let next = fewer + exp(logExactly)
+      let next = fewer + ReproducibleMath.exp(logExactly)
       guard 2 * next <= 1 - Self.confidence else { break }
       fewer = next
-      logExactly += log(Double(count - k) / Double(k + 1))
+      logExactly += ReproducibleMath.log(Double(count - k) / Double(k + 1))
       k += 1
     }
     interval = k == 0 ? nil : sorted[k - 1]...sorted[count - k]

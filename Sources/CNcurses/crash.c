@@ -19,6 +19,8 @@ static const struct sigaction *found_for(int number) {
   return NULL;
 }
 
+bool guard_is_crash(int number) { return found_for(number) != NULL; }
+
 /// After a crash on a terminal, Swift's backtracer asks whether the user wants to look around, and delays the exit by
 /// half a minute. Without input it does not wait. The terminal is read through another descriptor.
 static void answer_nobody(void) {

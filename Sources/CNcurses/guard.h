@@ -20,6 +20,9 @@ void guard_catch_ends(bool caught);
 /// Stops all further output of this process to the terminal; the crash report takes another way.
 void guard_close_output(void);
 
+/// Whether a signal is one of a crash.
+bool guard_is_crash(int number);
+
 int guard_crash_install(void);
 void guard_crash_uninstall(void);
 

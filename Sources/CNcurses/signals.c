@@ -19,18 +19,58 @@ static const int soft[] = {SIGWINCH, SIGCONT, SIGTSTP, SIGTERM, SIGHUP, SIGINT, 
 enum { SOFT_COUNT = sizeof soft / sizeof *soft };
 static struct sigaction found[SOFT_COUNT];
 
+// Signals whose default action does not end a process, or that are handled elsewhere.
+static const int spared[] = {SIGKILL, SIGSTOP, SIGCHLD, SIGURG, SIGTTIN, SIGTTOU, SIGPIPE, SIGXFSZ};
+enum { SPARED_COUNT = sizeof spared / sizeof *spared };
+
 static bool asks_to_end(int number) {
   return number == SIGTERM || number == SIGHUP || number == SIGINT || number == SIGQUIT;
+}
+
+/// Ends the process as the signal's default action does; the first process of a container ignores that, and exits.
+static _Noreturn void end_by(int number) {
+  signal(number, SIG_DFL);
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, number);
+  pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+  raise(number);
+  _exit(128 + number);
+}
+
+/// Any other signal that ends the process: a timer, a limit, one sent by hand.
+static void on_end(int number) {
+  guard_give_back();
+  end_by(number);
+}
+
+static bool is_spared(int number) {
+  for (int i = 0; i < SPARED_COUNT; i++)
+    if (spared[i] == number) return true;
+  for (int i = 0; i < SOFT_COUNT; i++)
+    if (soft[i] == number) return true;
+  return guard_is_crash(number);
+}
+
+/// Sets the action of all other signals that now have the first one, and would end the process or do.
+static void exchange_ends(void (*from)(int), void (*to)(int)) {
+  for (int number = 1; number <= SIGRTMAX; number++) {
+    // The C library keeps some for itself.
+    struct sigaction current, action = {.sa_handler = to};
+    if (is_spared(number) || sigaction(number, NULL, &current) != 0) continue;
+    if ((current.sa_flags & SA_SIGINFO) || current.sa_handler != from) continue;
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+  }
 }
 
 static void on_signal(int number) {
   int kept = errno;
   if (number == SIGHUP) hung_up = 1;
   if (asks_to_end(number) && (!guard_armed || ++unanswered >= UNANSWERED_MAX)) {
-    // The pipe has no reader: end by SIGPIPE's default action.
+    // The pipe has no reader: end by the signal's default action.
     guard_give_back();
-    signal(number, SIG_DFL);
-    raise(number);
+    end_by(number);
   } else if (guard_armed) {
     unsigned char byte = (unsigned char)number;
     ssize_t written = write(signal_pipe[1], &byte, 1);  // full: a byte is pending already
@@ -64,6 +104,7 @@ int nc_guard_install(bool xterm_modes) {
     sigaction(soft[i], NULL, &found[i]);
     catch_signal(i);
   }
+  exchange_ends(SIG_DFL, on_end);
   return guard_crash_install() == 0 ? signal_pipe[0] : -1;
 }
 
@@ -74,6 +115,7 @@ void nc_guard_uninstall(void) {
     if (soft[i] == SIGHUP && hung_up) signal(SIGHUP, SIG_IGN);
     else sigaction(soft[i], &found[i], NULL);
   }
+  exchange_ends(on_end, SIG_DFL);
   guard_crash_uninstall();
 }
 
@@ -100,11 +142,5 @@ void nc_guard_stop(void) {
 
 void nc_die_of_signal(int number) {
   fflush(NULL);
-  signal(number, SIG_DFL);
-  sigset_t set;
-  sigemptyset(&set);
-  sigaddset(&set, number);
-  sigprocmask(SIG_UNBLOCK, &set, NULL);
-  raise(number);
-  _exit(128 + number);
+  end_by(number);
 }

@@ -68,8 +68,10 @@ package struct IdentityFrame: Codable, Equatable, Sendable {
   package var trying = 0
   /// Of calls served or timed out; a 503 counts with its whole time-out.
   package var latency = DurationSummary()
-  /// From request to the beginning of its issuance, of requests whose issuance began, including expired ones.
+  /// From request to each beginning of its issuance, including expired requests: one that a server failed counts again.
   package var queueWait = DurationSummary()
+  /// The same at the first beginning only: each request once.
+  package var firstWait = DurationSummary()
 
   package init() {}
 
@@ -86,6 +88,8 @@ package struct CertificateFrame: Codable, Equatable, Sendable {
   package var requested = 0
   package var issued = 0
   package var queueWait = DurationSummary()
+  /// The same at the first beginning only: each request once.
+  package var firstWait = DurationSummary()
 
   package init() {}
 }

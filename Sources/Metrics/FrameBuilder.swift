@@ -55,12 +55,13 @@ package struct FrameBuilder: Sendable {
   ) -> Frame {
     let after = Counters(engine)
     let customers = customersFrame(engine, &recorder, trying: trying, tryingOf: tryingOf)
-    var (identity, tries, certificateWait) = recorder.takeInterval()
+    var (identity, tries, certificateWait, certificateFirstWait) = recorder.takeInterval()
     identity.trying = trying
     var hvca = CertificateFrame()
     hvca.requested = after.ledger.certificate.requested - before.ledger.certificate.requested
     hvca.issued = after.ledger.certificate.issued - before.ledger.certificate.issued
     hvca.queueWait = certificateWait
+    hvca.firstWait = certificateFirstWait
     let servers = serverFrames(engine, after)
     var frame = Frame(
       number: number, from: from, time: engine.now, dss: identity, hvca: hvca, averages: averages,

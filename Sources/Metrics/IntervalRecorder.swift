@@ -5,8 +5,11 @@ package import Issuance
 package struct IntervalRecorder: Sendable {
   package private(set) var identity = IdentityFrame()
   private var latency = DurationRecorder()
+  /// The waits at each start of an issuance, by kind.
   private var waits = [DurationRecorder(), DurationRecorder(), DurationRecorder()]
-  /// The same for the current second, for the moving averages.
+  /// The waits of requests that begin for the first time: each request once.
+  private var firstWaits = [DurationRecorder(), DurationRecorder(), DurationRecorder()]
+  /// Counts of the current second, for the moving averages.
   package private(set) var second = SecondSample()
   package private(set) var latencies = LatencyWindow()
   /// Answers account by account over the last minute.
@@ -27,8 +30,9 @@ package struct IntervalRecorder: Sendable {
   package mutating func record(_ effect: Effect) {
     switch effect {
     case .answered(_, _, let account, let answer, let elapsed): record(answer, for: account, after: elapsed)
-    case .serviceBegan(_, _, let kind, _, let waited):
+    case .serviceBegan(_, _, let kind, _, let waited, let isAgain):
       waits[Int(kind.rawValue)].record(waited)
+      if !isAgain { firstWaits[Int(kind.rawValue)].record(waited) }
       if kind == .certificate {
         second.certificateWaitSum &+= waited.nanoseconds
         second.certificateWaits += 1
@@ -87,17 +91,23 @@ package struct IntervalRecorder: Sendable {
 
   /// Ends the interval.
   package mutating func takeInterval() -> (
-    identity: IdentityFrame, tries: [Int], certificateWait: DurationSummary
+    identity: IdentityFrame, tries: [Int], certificateWait: DurationSummary,
+    certificateFirstWait: DurationSummary
   ) {
     identity.latency = latency.summary
     identity.queueWait = waits[Int(RequestKind.identity.rawValue)].summary
+    identity.firstWait = firstWaits[Int(RequestKind.identity.rawValue)].summary
     let certificateWait = waits[Int(RequestKind.certificate.rawValue)].summary
+    let certificateFirstWait = firstWaits[Int(RequestKind.certificate.rawValue)].summary
     defer {
       identity = IdentityFrame()
       tries = .zero
       latency.removeAll()
-      for kind in waits.indices { waits[kind].removeAll() }
+      for kind in waits.indices {
+        waits[kind].removeAll()
+        firstWaits[kind].removeAll()
+      }
     }
-    return (identity, tries.indices.map { tries[$0] }, certificateWait)
+    return (identity, tries.indices.map { tries[$0] }, certificateWait, certificateFirstWait)
   }
 }

@@ -1,4 +1,5 @@
 package import Basics
+import Issuance
 
 /// A run's journal, bounded in memory: lines are numbered from 1 and the newest are kept.
 ///
@@ -10,9 +11,17 @@ package struct Journal: Sendable {
   /// The lines kept, oldest first.
   package private(set) var lines: [JournalEntry] = []
   private let linesMax: Int
+  private let bytesMax: Int
+  /// The memory of the lines kept, in bytes.
+  package private(set) var bytes = 0
 
-  /// - Parameter linesMax: at least this many of the newest lines are kept, and at most a quarter more.
-  package init(linesMax: Int = Journal.linesMax) { self.linesMax = max(1, linesMax) }
+  /// - Parameters:
+  ///   - linesMax: at least this many of the newest lines are kept, and at most a quarter more.
+  ///   - bytesMax: the memory of the lines kept; longer lines are fewer.
+  package init(linesMax: Int = Journal.linesMax, bytesMax: Int = 32 << 20) {
+    self.linesMax = max(1, linesMax)
+    self.bytesMax = bytesMax
+  }
 
   /// The number of the newest line; 0 before the first.
   package var lastNumber: Int { lines.last?.number ?? 0 }
@@ -29,9 +38,16 @@ package struct Journal: Sendable {
         number: number, time: time, content: content, mark: mark, attempt: attempt,
         person: originator?.person,
         means: originator?.means, isHidden: isHidden))
+    bytes += lines[lines.count - 1].bytes
     // Many at a time: each time moves all that stay.
-    if lines.count > linesMax + linesMax / 4 { lines.removeFirst(lines.count - linesMax) }
+    if lines.count > linesMax + linesMax / 4 { drop(lines.count - linesMax) }
+    if bytes > bytesMax, lines.count > 1 { drop(lines.count - lines.newest(within: bytesMax / 4 * 3)) }
     return number
+  }
+
+  private mutating func drop(_ count: Int) {
+    bytes -= lines.prefix(count).reduce(0) { $0 + $1.bytes }
+    lines.removeFirst(count)
   }
 
   /// The kept lines with a higher number, oldest first.
@@ -57,5 +73,35 @@ package struct Journal: Sendable {
       number = max(number, journal.lastNumber)
       return (lines, max(0, dropped))
     }
+  }
+}
+
+extension JournalEntry {
+  /// Its memory in bytes, with its texts.
+  package var bytes: Int {
+    let text =
+      switch content {
+      case .remark(let text), .event(let text), .session(let text), .instructor(let text), .trainee(let text):
+        text.utf8.count
+      case .message(let text, let sender): text.utf8.count + sender.utf8.count
+      case .objective(let id, let text): text.utf8.count + id.utf8.count
+      case .malfunction(let change): change.text.utf8.count
+      case .command(let command, let outcome, _): command.text.utf8.count + outcome.text.utf8.count
+      case .alert, .notice: 0
+      }
+    return MemoryLayout<Self>.stride + text + (person?.utf8.count ?? 0)
+  }
+}
+
+extension [JournalEntry] {
+  /// How many of the newest lines fit into some memory, one at least.
+  package func newest(within bytes: Int) -> Int {
+    var (count, left) = (0, bytes)
+    for entry in reversed() {
+      left -= entry.bytes
+      guard left >= 0 else { break }
+      count += 1
+    }
+    return Swift.max(1, count)
   }
 }

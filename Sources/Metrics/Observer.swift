@@ -35,7 +35,7 @@ package struct Observer: Sendable {
       inbound = engine.pool.inbound
       inboundFailed = engine.pool.inboundFailed
       renewalsFailed = engine.pool.renewalsFailed + engine.pool.rerequested
-      failures = engine.fleet.servers.reduce(0) { $0 + $1.failed }
+      failures = engine.fleet.failures
       issued = engine.ledger.total.issued
     }
   }

@@ -44,6 +44,17 @@ import Testing
     #expect(watched.frame().dss == IdentityFrame())
   }
 
+  @Test func `a request that fails at a server waits twice, and once as a request`() throws {
+    var watched = Watched(smallEngine())
+    watched.handle(.certificate(account: 0), at: 1)
+    let request = try #require(watched.engine.fleet.servers[0].current)
+    watched.handle(.serviceEnded(server: 0, request: request.id, result: .signingFailed), at: 3)
+    #expect(watched.engine.fleet.servers[0].current?.hasFailed == true)
+    let hvca = watched.frame().hvca
+    #expect(hvca.queueWait.count == 2 && hvca.queueWait.max == 2)
+    #expect(hvca.firstWait.count == 1 && hvca.firstWait.max == 0)
+  }
+
   @Test func `Little's law in a frame: mean depth times interval is the time waited`() {
     var watched = Watched(smallEngine { $0.servers.count = 0 })
     watched.handle(.certificate(account: 0), at: 1)

@@ -123,6 +123,14 @@ import Testing
         #expect((measured[key] as? Double ?? 0) > 0, "\(key)")
       }
     }
+    let scaling = try #require(report["scaling"] as? [[String: Any]])
+    let costs = scaling.map { ($0["part"] as? String ?? "", $0["nanoseconds_per_event"] as? Double ?? 0) }
+    for part in ["queues", "servers", "responders", "accounts"] {
+      let few = try #require(costs.first { $0.0 == part }?.1)
+      let many = try #require(costs.last { $0.0 == part }?.1)
+      // Memory that is no longer in a cache costs a little; a look at each of thousands would cost fifty times as much.
+      #expect(few > 0 && many < 12 * few + 2000, "\(part): \(few) and \(many) ns an event")
+    }
     #expect(report["load_100x_ratio"] is Double && report["mm8_customers_per_second"] is Double)
   }
 }

@@ -68,12 +68,12 @@ import World
   @Test(arguments: [
     ("{}", "no line has the type"), ("{\"type\":\"other\"}", "no line has the type other"),
     (#"{"type":"notice","time":"2020-10-28T14:05:00.000Z","text":"a"}"#, "person is missing"),
-    (#"{"type":"notice","time":"2020-10-28T14:05:00Z","text":"a","person":null}"#, "does not match"),
-    (#"{"type":"notice","time":"2020-10-28T14:05:00.000Z","text":1,"person":null}"#, "expected [\"string\"]"),
-    (#"{"type":"notice","time":"2020-10-28T14:05:00.000Z","text":"a","person":null,"x":1}"#, "x is unknown"),
+    (#"{"type":"notice","time":"2020-10-28T14:05:00Z","text":"a","person":null,"means":null}"#, "does not match"),
+    (#"{"type":"notice","time":"2020-10-28T14:05:00.000Z","text":1,"person":null,"means":null}"#, "expected [\"string\"]"),
+    (#"{"type":"notice","time":"2020-10-28T14:05:00.000Z","text":"a","person":null,"means":null,"x":1}"#, "x is unknown"),
     (
       #"{"type":"malfunction","time":"2020-10-28T14:05:00.000Z","id":"a","change":"gone","malfunction":"m","#
-        + #""hidden":false,"person":null}"#, "is no choice"
+        + #""hidden":false,"person":null,"means":null}"#, "is no choice"
     ),
   ])
   func `a line of another shape is not valid`(line: String, problem: String) throws {

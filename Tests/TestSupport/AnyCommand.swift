@@ -34,7 +34,7 @@ extension Command {
     case 19: return .setBackOff(.any(&random))
     case 20: return .shed(Double(random.below(101)) / 100, of: random.pick(RequestKind.allCases))
     case 21: return .renewSigners(selection, priority: random.pick(Priority.allCases))
-    case 22: return .boundQueues(random.chance(50) ? 0 : 1 + random.below(1000))
+    case 22: return .boundQueues(random.chance(50) ? nil : random.below(1000))
     case 23:
       return .move(
         from: random.below(7), to: random.below(7), limit: random.chance(50) ? nil : 1 + random.below(50),

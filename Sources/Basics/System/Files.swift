@@ -5,7 +5,12 @@ package enum Files {
   /// Whether the name is taken, be it by a symbolic link that leads nowhere.
   package static func exists(_ path: String) -> Bool { (try? FileStatus(path, followsLinks: false)) != nil }
 
-  /// Makes the folder of a file, for its owner alone, and those above it.
+  /// The folder of a file, as it is written in its path.
+  package static func folder(of file: String) -> String {
+    file.lastIndex(of: "/").map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
+  }
+
+  /// Makes the folder of a file, for its owner alone, and those above it; they survive a power cut.
   package static func makeFolder(of file: String) throws(SystemError) {
     guard let slash = file.lastIndex(of: "/"), slash > file.startIndex else { return }
     let folder = String(file[..<slash])
@@ -17,12 +22,61 @@ package enum Files {
   }
 
   private static func makeDirectory(_ path: String) throws(SystemError) {
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemError("mkdir", path: path) }
+    do throws(SystemError) { _ = try SystemCall.mkdir.make(on: path) { Glibc.mkdir(path, 0o700) } } catch {
+      guard error.number == EEXIST else { throw error }
+      return
+    }
+    try synchronizeFolder(of: path)
   }
 
-  /// Gives a file another name at once; a file that has it already is replaced.
+  /// Gives a file another name at once, which survives a power cut; a file that has it already is replaced.
   package static func rename(_ path: String, to name: String) throws(SystemError) {
-    guard Glibc.rename(path, name) == 0 else { throw SystemError("rename", path: path) }
+    _ = try SystemCall.rename.make(on: path) { Glibc.rename(path, name) }
+    try synchronizeFolder(of: name)
+  }
+
+  /// The same, unless a file has the name already: then it fails with `EEXIST`.
+  package static func rename(_ path: String, toNew name: String) throws(SystemError) {
+    do throws(SystemError) {
+      // A second name, unlike a new name, never replaces a file.
+      _ = try SystemCall.link.make(on: path) { Glibc.link(path, name) }
+      try? remove(path)
+    } catch {
+      guard [EPERM, ENOTSUP, ENOSYS, EMLINK].contains(error.number) else { throw error }
+      // Some file systems have no second names: the name is taken first.
+      try OpenFile(name, for: .creating(0o600)).close()
+      do throws(SystemError) {
+        _ = try SystemCall.rename.make(on: path) { Glibc.rename(path, name) }
+      } catch {
+        try? remove(name)
+        throw error
+      }
+    }
+    do throws(SystemError) { try synchronizeFolder(of: name) } catch {
+      try? remove(name)
+      throw error
+    }
+  }
+
+  /// Has the names in the folder of a file survive a power cut; a folder that cannot be read is left alone.
+  package static func synchronizeFolder(of file: String) throws(SystemError) {
+    guard let folder = try? OpenFile(folder(of: file), for: .directory) else { return }
+    defer { try? folder.close() }
+    try folder.synchronize()
+  }
+
+  /// Makes a file of a name that no other file has, in the folder of another, whose place it is to take.
+  package static func makeBeside(_ target: String, permissions: UInt32) throws(SystemError) -> OpenFile {
+    let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
+    var tries = 0
+    while true {
+      // Numbers of processes repeat in containers that share a folder.
+      let name = ".signalbox-\(String(UInt64.random(in: .min ... .max), radix: 16)).partial"
+      do throws(SystemError) { return try OpenFile(folder + name, for: .creating(permissions)) } catch {
+        tries += 1
+        guard error.number == EEXIST, tries < 100 else { throw error }
+      }
+    }
   }
 
   /// Replaces a file's content at once: a reader sees the old bytes or the new ones, and a failure leaves the old.
@@ -30,18 +84,47 @@ package enum Files {
   /// The file is for its owner alone; of a symbolic link, its target is replaced.
   package static func replace(_ path: String, with bytes: some Sequence<UInt8>) throws(SystemError) {
     let target = try destination(of: path)
-    let new = "\(target).\(getpid())"
-    // A process that had the same number may have been killed.
-    try? remove(new)
-    let file = try OpenFile(new, for: .creating(0o600))
+    try write(bytes, beside: target) { new throws(SystemError) in try rename(new, to: target) }
+  }
+
+  /// Makes a file with its content at once: it has its name only with all its bytes.
+  ///
+  /// An existing file is kept: then the call fails with `EEXIST`.
+  package static func create(
+    _ path: String, with bytes: some Sequence<UInt8>, permissions: UInt32 = 0o600
+  ) throws(SystemError) {
+    try write(bytes, beside: path, permissions: permissions) { new throws(SystemError) in
+      try rename(new, toNew: path)
+    }
+  }
+
+  private static func write(
+    _ bytes: some Sequence<UInt8>, beside target: String, permissions: UInt32 = 0o600,
+    then publish: (_ path: String) throws(SystemError) -> Void
+  ) throws(SystemError) {
+    let file = try makeBeside(target, permissions: permissions)
     do throws(SystemError) {
       defer { try? file.close() }
       try file.writeAll(bytes)
-      try rename(new, to: target)
+      try file.synchronize()
+      try publish(file.path)
     } catch {
-      try? remove(new)
+      try? remove(file.path)
       throw error
     }
+  }
+
+  /// Calls `body` while no other program changes a file of the same folder in the same way.
+  ///
+  /// - Parameter milliseconds: how long to wait for a program that holds the lock.
+  /// - Returns: nil if it was held for longer, and `body` was not called.
+  package static func whileLocked<Result>(
+    folderOf path: String, within milliseconds: Int = 1000, _ body: () throws(SystemError) -> Result
+  ) throws(SystemError) -> Result? {
+    let folder = try OpenFile(folder(of: path), for: .directory)
+    defer { try? folder.close() }
+    guard try folder.lock(within: milliseconds) else { return nil }
+    return try body()
   }
 
   /// The bytes of a regular file; of a longer one than `most`, the last so many. Any other kind of file is empty.
@@ -60,7 +143,7 @@ package enum Files {
   }
 
   package static func remove(_ path: String) throws(SystemError) {
-    guard unlink(path) == 0 else { throw SystemError("unlink", path: path) }
+    _ = try SystemCall.unlink.make(on: path) { Glibc.unlink(path) }
   }
 
   /// The path without symbolic links, from the root.

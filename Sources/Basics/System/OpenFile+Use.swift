@@ -4,9 +4,10 @@ internal import SystemPackage
 extension OpenFile {
   /// What a file is opened for; all are closed in processes that this one starts, none becomes its terminal.
   package struct Use: Sendable {
-    let mode: FileDescriptor.AccessMode
-    let options: FileDescriptor.OpenOptions
-    let permissions: FilePermissions?
+    /// As of open(2).
+    let flags: Int32
+    /// Of a file that is made.
+    let permissions: UInt32
 
     /// A pipe or a device does not hold up the call.
     package static let reading = Use(.readOnly, .nonBlocking)
@@ -34,11 +35,10 @@ extension OpenFile {
     }
 
     private init(
-      _ mode: FileDescriptor.AccessMode, _ options: FileDescriptor.OpenOptions, permissions: UInt32? = nil
+      _ mode: FileDescriptor.AccessMode, _ options: FileDescriptor.OpenOptions, permissions: UInt32 = 0
     ) {
-      self.mode = mode
-      self.options = options.union([.closeOnExec, FileDescriptor.OpenOptions(rawValue: O_NOCTTY)])
-      self.permissions = permissions.map { FilePermissions(rawValue: $0) }
+      flags = mode.rawValue | options.rawValue | O_CLOEXEC | O_NOCTTY
+      self.permissions = permissions
     }
   }
 }

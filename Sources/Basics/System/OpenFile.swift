@@ -4,32 +4,35 @@ internal import SystemPackage
 /// An open file: a call that a signal interrupts is repeated, one that fails says on which file and why.
 package struct OpenFile: Sendable {
   package let path: String
-  private let file: FileDescriptor
-
-  package var descriptor: Int32 { file.rawValue }
+  package let descriptor: Int32
 
   /// - Parameter path: free of NUL; what follows one would be ignored.
   package init(_ path: String, for use: Use) throws(SystemError) {
     self.path = path
-    do {
-      file = try FileDescriptor.open(path, use.mode, options: use.options, permissions: use.permissions)
-    } catch { throw SystemError("open", path: path, error) }
+    descriptor = try SystemCall.open.make(on: path) { Glibc.open(path, use.flags, use.permissions) }
   }
 
   /// Takes over a descriptor that is open.
   ///
   /// - Parameter path: how messages call it.
   package init(descriptor: Int32, path: String) {
-    file = FileDescriptor(rawValue: descriptor)
+    self.descriptor = descriptor
     self.path = path
   }
 
+  /// Closes the file, also where that fails: the system has given back its number then.
   package func close() throws(SystemError) {
-    do { try file.close() } catch { throw failure("close", error) }
+    do throws(SystemError) {
+      _ = try SystemCall.close.make(on: path, repeats: false) { Glibc.close(descriptor) }
+    } catch {
+      guard error.number == EINTR else { throw error }
+    }
   }
 
   package func status() throws(SystemError) -> FileStatus {
-    do throws(Errno) { return FileStatus(try Stat(file)) } catch { throw failure("fstat", error) }
+    do throws(Errno) { return FileStatus(try Stat(FileDescriptor(rawValue: descriptor))) } catch {
+      throw SystemError("fstat", path: path, error.rawValue)
+    }
   }
 
   // MARK: Reading
@@ -38,66 +41,84 @@ package struct OpenFile: Sendable {
   ///
   /// - Returns: how many bytes were read; 0 at the end of the file.
   package func read(into block: inout [UInt8]) throws(SystemError) -> Int {
-    do { return try block.withUnsafeMutableBytes { try file.read(into: $0) } } catch {
-      throw failure("read", error)
-    }
+    let count = SystemCall.read.share(of: block.count, on: path)
+    return try SystemCall.read.make(on: path) { Glibc.read(descriptor, &block, count) }
   }
 
   /// The byte at an offset from the start; nil past the end.
   package func byte(at offset: Int) throws(SystemError) -> UInt8? {
     var byte: UInt8 = 0
-    do {
-      let count = try withUnsafeMutableBytes(of: &byte) {
-        try file.read(fromAbsoluteOffset: Int64(offset), into: $0)
-      }
-      return count == 1 ? byte : nil
-    } catch { throw failure("pread", error) }
+    let count = try SystemCall.pread.make(on: path) { Glibc.pread(descriptor, &byte, 1, offset) }
+    return count == 1 ? byte : nil
   }
 
   /// Goes on `count` bytes before the end.
   package func seek(beforeEnd count: Int) throws(SystemError) {
-    do { try file.seek(offset: -Int64(count), from: .end) } catch { throw failure("lseek", error) }
+    guard lseek(descriptor, -count, SEEK_END) >= 0 else { throw SystemError("lseek", path: path) }
   }
 
   // MARK: Writing
 
   /// Writes some of the bytes, and returns how many.
   package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) -> Int {
-    do { return try file.write(bytes) } catch { throw failure("write", error) }
+    let count = SystemCall.write.share(of: bytes.count, on: path)
+    return try SystemCall.write.make(on: path) { Glibc.write(descriptor, bytes.baseAddress, count) }
   }
 
   package func writeAll(_ bytes: some Sequence<UInt8>) throws(SystemError) {
-    do { try file.writeAll(bytes) } catch { throw failure("write", error) }
-  }
-
-  /// Waits until what was written survives a power cut.
-  ///
-  /// - Parameter dataOnly: without the metadata that reading the bytes does not need, like fdatasync(2).
-  package func synchronize(dataOnly: Bool = false) throws(SystemError) {
-    while (dataOnly ? fdatasync(descriptor) : fsync(descriptor)) != 0 {
-      guard errno == EINTR else { throw SystemError(dataOnly ? "fdatasync" : "fsync", path: path) }
+    let bytes = Array(bytes)
+    var written = 0
+    while written < bytes.count {
+      let count = try writeSome(of: bytes, from: written)
+      // A file that takes nothing would never end the loop.
+      guard count > 0 else { throw SystemError("write", path: path, EIO) }
+      written += count
     }
   }
 
-  /// Waits until no other process holds the lock of the file, and holds it until the file is closed.
-  package func lock() throws(SystemError) {
-    while flock(descriptor, LOCK_EX) != 0 {
-      guard errno == EINTR else { throw SystemError("flock", path: path) }
+  private func writeSome(of bytes: [UInt8], from start: Int) throws(SystemError) -> Int {
+    let count = SystemCall.write.share(of: bytes.count - start, on: path)
+    return try SystemCall.write.make(on: path) {
+      bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + start }, count) }
+    }
+  }
+
+  /// Waits until what was written survives a power cut; a file that knows no such call is left alone.
+  ///
+  /// - Parameter dataOnly: without the metadata that reading the bytes does not need, like fdatasync(2).
+  package func synchronize(dataOnly: Bool = false) throws(SystemError) {
+    do throws(SystemError) {
+      _ = try (dataOnly ? SystemCall.fdatasync : .fsync).make(on: path) {
+        dataOnly ? Glibc.fdatasync(descriptor) : Glibc.fsync(descriptor)
+      }
+    } catch {
+      guard [EINVAL, EROFS, ENOTSUP].contains(error.number) else { throw error }
+    }
+  }
+
+  /// Holds the lock of the file until the file is closed.
+  ///
+  /// - Parameter milliseconds: how long to wait for another process that holds it.
+  /// - Returns: whether it is held; a process that keeps it longer is not waited for.
+  package func lock(within milliseconds: Int = 1000) throws(SystemError) -> Bool {
+    var waited = 0
+    while true {
+      do throws(SystemError) {
+        _ = try SystemCall.flock.make(on: path) { tryLock(descriptor) }
+        return true
+      } catch {
+        guard error.number == EWOULDBLOCK else { throw error }
+        guard waited < milliseconds else { return false }
+      }
+      usleep(10_000)
+      waited += 10
     }
   }
 
   package func setPermissions(_ permissions: UInt32) throws(SystemError) {
     guard fchmod(descriptor, permissions) == 0 else { throw SystemError("fchmod", path: path) }
   }
-
-  private func failure(_ call: String, _ error: any Error) -> SystemError {
-    SystemError(call, path: path, error)
-  }
 }
 
-extension SystemError {
-  /// What a call of swift-system throws.
-  init(_ call: String, path: String?, _ error: any Error) {
-    self.init(call, path: path, (error as? Errno ?? .ioError).rawValue)
-  }
-}
+/// The call flock(2), whose name is also that of a type.
+private func tryLock(_ descriptor: Int32) -> Int32 { flock(descriptor, LOCK_EX | LOCK_NB) }

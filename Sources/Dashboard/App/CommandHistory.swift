@@ -30,8 +30,16 @@ package struct CommandHistory: Sendable {
   /// Adds a line at the end; from time to time the oldest go.
   package func add(_ line: String) throws(SystemError) {
     guard Self.isSound(line) else { return }
-    if try append(line + "\n") > 128 * 1024 { try shorten() }
+    try Files.makeFolder(of: path)
+    // A line must not go into a file that another program is replacing.
+    let isAdded: Void? = try Files.whileLocked(folderOf: path) { () throws(SystemError) in
+      if try append(line + "\n") > Self.shortenedFrom { try shorten() }
+    }
+    if isAdded == nil { _ = try append(line + "\n") }
   }
+
+  /// The size of the file, in bytes, from which the oldest lines go.
+  private static let shortenedFrom = 128 * 1024
 
   /// Returns the size of the file after that.
   private func append(_ text: String) throws(SystemError) -> Int {

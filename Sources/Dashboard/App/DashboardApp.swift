@@ -29,6 +29,8 @@ package final class DashboardApp {
     package var isReadOnly = false
     /// The command history's file; nil keeps no history.
     package var history: CommandHistory?
+    /// Why neither history nor changes on the screen can be kept; nil where they can.
+    package var unkept: String?
     /// Makes the report of the run once it has ended; nil where that is not possible.
     package var makeReport: ReportJob.Maker?
     /// Saves snapshots.
@@ -259,6 +261,7 @@ package final class DashboardApp {
   }
 
   private func remember(_ line: String) {
+    if sayUnkept() { return }
     guard let history = options.history, isRemembering else { return }
     do throws(SystemError) { try history.add(line) } catch {
       // Once is enough.
@@ -267,7 +270,16 @@ package final class DashboardApp {
     }
   }
 
+  /// Says once that nothing is kept, if so.
+  private func sayUnkept() -> Bool {
+    guard let reason = options.unkept else { return false }
+    options.unkept = nil
+    apply(.reply("neither commands nor changes on the screen are kept for later runs: \(reason)"))
+    return true
+  }
+
   private func keep(_ changes: [Remembered.Change]) {
+    if sayUnkept() { return }
     guard let memory = options.memory, isKeeping else { return }
     if let failure = memory.failure(keeping: changes, over: options.reading.fileTexts) {
       // Once is enough.

@@ -41,7 +41,10 @@ struct Patience: Sendable {
     case .input(.view): return
     case .input: (wait, until) = (.answer, model.clock + Self.answerWithin)
     case .step(let length):
-      (wait, until) = (.clock(model.record.status.now + length), model.clock + Self.stepWithin)
+      // A run that has ended goes no further.
+      guard model.record.status.phase != .ended else { return }
+      let target = min(model.record.status.now + length, model.run.end ?? .distantFuture)
+      (wait, until) = (.clock(target), model.clock + Self.stepWithin)
     case .freeze, .setSpeed, .backtrack, .stop:
       (wait, until) = (.status(model.record.status), model.clock + Self.statusWithin)
     }

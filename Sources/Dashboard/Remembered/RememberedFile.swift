@@ -1,4 +1,5 @@
 package import Basics
+import Glibc
 
 /// The file of changes made on the screen.
 ///
@@ -39,12 +40,9 @@ package struct RememberedFile: Equatable, Sendable {
     return true
   }
 
-  /// Calls `body` while no other program changes a file of the folder in the same way.
   private func whileLocked(_ body: () throws(SystemError) -> Void) throws(SystemError) {
     try Files.makeFolder(of: path)
-    let folder = try OpenFile(path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./", for: .directory)
-    defer { try? folder.close() }
-    try folder.lock()
-    try body()
+    let isDone: Void? = try Files.whileLocked(folderOf: path, body)
+    if isDone == nil { throw SystemError("flock", path: path, EWOULDBLOCK) }
   }
 }

@@ -18,6 +18,10 @@ package struct Exercise: Sendable {
   package var keepsHashes = false
   package private(set) var belief: String?
 
+  /// Lines that instructors may write in a session: a console could fill the journal with them.
+  static let instructorLinesMax = 1000
+  private var instructorLines = 0
+
   private var run: ScriptedRun
   private var nextSecond: Instant
   private var journalRead = Journal.Cursor()
@@ -70,6 +74,12 @@ package struct Exercise: Sendable {
   package var checks: Bool {
     get { simulation.checks }
     set { simulation.checks = newValue }
+  }
+
+  /// The memory that the run may take, in bytes.
+  package var memory: Int {
+    get { simulation.memory }
+    set { simulation.memory = newValue }
   }
 
   /// Runs to `target`, or to the end of the run.
@@ -173,6 +183,19 @@ package struct Exercise: Sendable {
     case .belief(let text):
       belief = text
       simulation.log(.trainee("believes: \(text)"), by: originator)
+    case .say, .note, .rate:
+      guard instructorLines < Self.instructorLinesMax else {
+        return "the journal has \(Self.instructorLinesMax) lines of instructors and takes no more"
+      }
+      instructorLines += 1
+      instruct(input, by: originator)
+    }
+    return nil
+  }
+
+  /// Writes what an instructor says or notes.
+  private mutating func instruct(_ input: Input, by originator: Originator) {
+    switch input {
     case .say(let text): simulation.log(.message(text, from: "instructor"), by: originator)
     case .note(let text): simulation.log(.instructor("note: \(text)"), by: originator, isHidden: true)
     case .rate(let what, let points, let text):
@@ -180,8 +203,8 @@ package struct Exercise: Sendable {
       simulation.log(
         .instructor("rated \(what) \(points) of 100" + (text.isEmpty ? "" : ": \(text)")),
         by: originator, isHidden: true)
+    default: break
     }
-    return nil
   }
 
   private func isAllowed(_ command: Command) -> Bool {

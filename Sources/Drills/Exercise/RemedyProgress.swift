@@ -54,7 +54,7 @@ extension Condition {
     case .not(.action(let pattern)): pattern.matches(command)
     case .all(let parts): parts.contains { $0.excludes(command) }
     case .any(let parts): parts.allSatisfy { $0.excludes(command) }
-    case .compare, .action, .since, .fired, .alarm, .viewed, .not: false
+    case .compare, .action, .since, .fired, .inForce, .alarm, .viewed, .not: false
     }
   }
 }

@@ -33,7 +33,7 @@ struct ConditionCheck {
       let values = PossibleValues(least: 0, most: length.seconds, areWhole: false)
       return values.isPossible(comparison, interval.seconds)
         ? nil : "since(\(id)) lies between 0s and the length of the run, \(length.text)"
-    case .action, .fired, .alarm, .viewed: return nil
+    case .action, .fired, .inForce, .alarm, .viewed: return nil
     case .not(let part): return impossibility(of: part, negated: !negated)
     case .all(let parts): return negated ? ofAny(parts, negated: true) : ofAll(parts, negated: false)
     case .any(let parts): return negated ? ofAll(parts, negated: true) : ofAny(parts, negated: false)

@@ -108,6 +108,7 @@ struct ConditionMention: Equatable {
       case _ where isAction: break
       case "action": isAction = true
       case "fired": keyword = .event
+      case "in_force": keyword = .event
       case "since": keyword = .eventOrVerb
       case "alarm": keyword = .alert
       case "viewed": keyword = .panelOrVerb

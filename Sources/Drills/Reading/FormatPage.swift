@@ -82,6 +82,7 @@ package enum FormatPage {
     | `action VERB WORDS…` | once the operator has done it, with arguments that begin so |
     | `since(ID) > 5m` | once this time has passed since an event last happened or a command was last given |
     | `fired ID` | once the event has happened |
+    | `in_force ID` | while a malfunction that the event injected is active |
     | `alarm ID` | while the alert is active |
     | `viewed WHAT` | once the trainee has viewed a panel (\(PanelName.all.joined(separator: ", "))) or used a command |
 

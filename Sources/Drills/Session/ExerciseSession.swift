@@ -36,17 +36,19 @@ extension RunSession<SessionRun> {
   /// - Parameters:
   ///   - script: the scripted operator's inputs, besides those from consoles.
   ///   - interval: simulated time between frames; nil chooses it by the speed.
+  ///   - memory: what the run may take, in bytes.
   ///   - narration: how captions accompany it; nil for none.
   ///   - record: called on the run's thread with each record of the recording, in order.
   package func start(
     _ drill: Drill, seed: UInt64, script: [ScriptedInput] = [], interval: Interval? = nil,
-    checks: Bool = false, narration: Narration? = nil,
+    checks: Bool = false, memory: Int = Simulation.standardMemory, narration: Narration? = nil,
     record: (@Sendable ([SessionRecord], [JournalEntry]) -> Void)? = nil
   ) {
     let keepsHashes = record != nil
     start(record: record) { speed, wall in
       var exercise = Exercise(drill, seed: seed, script: script)
       exercise.checks = checks
+      exercise.memory = memory
       exercise.keepsHashes = keepsHashes
       return SessionRun(
         exercise, script: script, speed: speed, interval: interval, narration: narration, wall: wall)

@@ -12,9 +12,10 @@ package struct Snapshots: Sendable {
   /// Simulated time between copies.
   private(set) var spacing = Interval.minutes(4)
   private static let countMax = 64
-  /// Maximum requests in the queues of all copies together, at some 150 bytes each.
-  private static let requestsMax = 500_000
+  /// The share of the run's memory that all copies together may take, as if they shared nothing.
+  private static let share = 8
 
+  private let bytesMax: Int
   private var copies: [Exercise]
   private var done: [Done] = []
 
@@ -34,8 +35,13 @@ package struct Snapshots: Sendable {
     }
   }
 
-  /// - Parameter start: the exercise as it begins.
-  package init(_ start: Exercise) { copies = [start] }
+  /// - Parameters:
+  ///   - start: the exercise as it begins.
+  ///   - bytesMax: the memory of all copies; nil for a share of the run's.
+  package init(_ start: Exercise, bytesMax: Int? = nil) {
+    copies = [start]
+    self.bytesMax = bytesMax ?? start.memory / Self.share
+  }
 
   /// Whether another copy is due.
   func wants(_ now: Instant) -> Bool { now >= (copies.last?.now ?? .distantPast) + spacing }
@@ -44,17 +50,15 @@ package struct Snapshots: Sendable {
   package mutating func keep(_ exercise: Exercise) {
     guard wants(exercise.now) else { return }
     copies.append(exercise)
-    guard copies.count > Self.countMax || requests > Self.requestsMax, copies.count > 2 else { return }
-    // A long run keeps every other copy, and makes fewer from then on.
-    copies = stride(from: 0, to: copies.count, by: 2).map { copies[$0] }
-    spacing = spacing * 2
-  }
-
-  private var requests: Int {
-    copies.reduce(0) { sum, copy in
-      copy.simulation.world.engine.queues.reduce(sum) { $0 + $1.depth + $1.parked.count }
+    // A long or large run keeps every other copy, and makes fewer from then on; the start always stays.
+    while copies.count > 1, copies.count > Self.countMax || bytes > bytesMax {
+      copies = stride(from: 0, to: copies.count, by: 2).map { copies[$0] }
+      spacing = min(spacing * 2, .days(3650))
     }
   }
+
+  /// The memory of the copies in bytes, at most.
+  var bytes: Int { copies.reduce(0) { $0 + $1.simulation.bytes } }
 
   /// The inputs since the start, in order.
   var inputs: [ScriptedInput] {

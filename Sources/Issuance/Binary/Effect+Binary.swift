@@ -15,8 +15,8 @@ extension Effect: BinaryCodable {
     case .answered(let request, let caller, let account, var answer, let latency):
       try coder.write(3, request, caller, account, latency.nanoseconds)
       try answer.code(&coder)
-    case .serviceBegan(let server, let request, let kind, let issuer, let waited):
-      try coder.write(4, server, request, kind.rawValue, issuer, waited.nanoseconds)
+    case .serviceBegan(let server, let request, let kind, let issuer, let waited, let isAgain):
+      try coder.write(isAgain ? 9 : 4, server, request, kind.rawValue, issuer, waited.nanoseconds)
     case .renewalFailed(let slot, let request): try coder.write(5, slot, request)
     case .signerInstalled(let slot, let request, var notAfter):
       try coder.write(6, slot, request)
@@ -47,11 +47,11 @@ extension Effect: BinaryCodable {
       var answer = IdentityAnswer.issued
       try answer.code(&coder)
       self = .answered(request: request, caller: caller, account: account, answer: answer, latency: latency)
-    case 4:
+    case let tag where tag == 4 || tag == 9:
       self = .serviceBegan(
         server: try coder.read(), request: try coder.read(), kind: try coder.readKind(),
         issuer: try coder.read(),
-        waited: Interval(nanoseconds: try coder.read()))
+        waited: Interval(nanoseconds: try coder.read()), isAgain: tag == 9)
     case 5: self = .renewalFailed(slot: try coder.read(), request: try coder.read())
     case 6:
       self = .signerInstalled(

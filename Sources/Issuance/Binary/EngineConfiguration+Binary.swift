@@ -13,7 +13,10 @@ extension EngineConfiguration: BinaryCodable {
     try coder.code(&issuers.live, in: 0...20_000)
     try coder.code(&issuers.dead, in: 0...20_000)
     try coder.code(&queues.count, in: 0...most)
-    try coder.code(&queues.capacity, in: 0...1_000_000_000)
+    // As before there was a bound of zero: 0 is none.
+    var capacity = queues.capacity.map { $0 == 0 ? -1 : $0 } ?? 0
+    try coder.code(&capacity, in: -1...1_000_000_000)
+    queues.capacity = capacity == 0 ? nil : max(0, capacity)
     try coder.code(&queues.discipline)
     try coder.code(&servers.count, in: 0...most)
     try coder.code(&servers.binding)

@@ -14,6 +14,7 @@ extension Fleet {
       }
     }
     backedOff = servers.count(where: \.isBackingOff)
+    failures = servers.reduce(0) { $0 &+ $1.failed }
   }
 }
 

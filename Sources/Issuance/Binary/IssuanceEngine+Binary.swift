@@ -65,6 +65,7 @@ extension IssuanceEngine {
       }
       try coder.code(&queues[queue])
     }
+    if coder.isReading { withWork = QueueSet(all: queues.count) }
     try fleet.code(&coder, issuers: issuers, queues: queues.count)
     try pool.code(&coder, issuers: issuers, queues: queues.count)
     try coder.code(&ledger)

@@ -64,7 +64,11 @@ extension QueuedRequest {
     try coder.code(&enqueued)
     try coder.code(&owner, in: 0 ... .max)
     try coder.code(index: &issuer, below: issuers)
-    try coder.code(&kind)
+    // The kinds, and after them the kinds of requests that have failed.
+    var index = Int(kind.rawValue) + (hasFailed ? RequestKind.count : 0)
+    try coder.code(&index, in: 0...2 * RequestKind.count - 1)
+    kind = RequestKind.allCases[index % RequestKind.count]
+    hasFailed = index >= RequestKind.count
     try coder.code(&generation)
   }
 }

@@ -122,6 +122,14 @@ extension Selection {
     }
   }
 
+  /// The selected front ends, those of DSS first, or the refusal that names the first that does not exist.
+  func resolved(_ counts: EngineConfiguration.FrontEnds) throws(Refusal) -> [Int] {
+    switch resolve(dss: counts.dss, hvca: counts.hvca) {
+    case .success(let selected): return selected
+    case .failure(let missing): throw Refusal(missing.frontEndText(counts))
+    }
+  }
+
   /// The selected indices; nil if one of them does not exist.
   func existing(of count: Int) -> [Int]? { try? resolve(count: count).get() }
 
@@ -137,6 +145,7 @@ extension Selection {
     case .all: "all \(noun)s"
     case .some(let indices): "\(Figures.noun(noun, of: indices.count)) \(numbers)"
     case .third: "the \(noun)s of third \(numbers)"
+    case .frontEnds(let names): "\(Figures.noun(noun, of: names.count)) \(numbers)"
     }
   }
 }

@@ -17,8 +17,8 @@ package struct Policies: Codable, Equatable, Sendable {
   package var accountLimits: [AccountLimit] = []
   /// The share of each kind of request that front ends shed, by the kind's number.
   package var shed: [Double]
-  /// Maximum requests in a queue; 0 is no bound.
-  package var queueBound: Int
+  /// Maximum requests that wait in a queue; nil is no bound.
+  package var queueBound: Int?
   /// The number of CAs, and those whose profile is disabled, counted from 0.
   package var issuers: Int
   package var disabledProfiles: [Int] = []

@@ -10,8 +10,11 @@ package enum Effect: Equatable, Sendable, BitwiseCopyable {
   /// An identity call was answered, this long after it arrived. Over the rate limit it makes no request: number 0.
   case answered(
     request: RequestID, caller: UInt32, account: Int32, answer: IdentityAnswer, latency: Interval)
-  /// A server began work on a request that had waited this long since its arrival.
-  case serviceBegan(server: Int32, request: RequestID, kind: RequestKind, issuer: UInt16, waited: Interval)
+  /// A server began work on a request that had waited this long since its arrival; again, if a server failed to serve it
+  /// before.
+  case serviceBegan(
+    server: Int32, request: RequestID, kind: RequestKind, issuer: UInt16, waited: Interval,
+    isAgain: Bool = false)
   /// A responder's renewal failed; it requests again after a pause that the driver ends with `Event.renewalRetry`.
   case renewalFailed(slot: UInt32, request: RequestID)
   /// A responder's signing certificate goes into use.

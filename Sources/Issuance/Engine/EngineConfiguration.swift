@@ -41,8 +41,9 @@ package struct EngineConfiguration: Equatable, Sendable {
 
   package struct Queues: Equatable, Sendable {
     package var count = 6
-    /// Maximum requests in a queue; 0 means no bound.
-    package var capacity = 0
+    /// Maximum requests that wait in a queue; nil means no bound. With 0 none waits: a request is accepted only if a
+    /// server takes it at once.
+    package var capacity: Int?
     package var discipline = Discipline.firstInFirstOut
   }
 

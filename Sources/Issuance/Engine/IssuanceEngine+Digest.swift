@@ -81,7 +81,8 @@ extension IssuanceEngine {
     digest.combine(configuration.backOff.duration)
     digest.combine(configuration.backOff.growth.rawValue)
     digest.combine(configuration.backOff.maximumBackedOff)
-    digest.combine(configuration.queues.capacity)
+    // Without a bound 0, as before there was a bound of zero.
+    digest.combine(configuration.queues.capacity.map { $0 == 0 ? -1 : $0 } ?? 0)
     digest.combine(configuration.rateLimit.perSecond)
     digest.combine(isNetworkCut)
     digest.combine(pool.capacityFactor)

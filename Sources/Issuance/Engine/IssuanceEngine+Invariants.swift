@@ -1,8 +1,19 @@
 import Basics
 
-/// A violated invariant of the engine.
+/// Why a run was stopped: a violated invariant of the engine, or a want of memory.
 package struct InvariantViolation: Error, Equatable, Sendable, CustomStringConvertible {
   package let description: String
+  /// Whether an invariant is violated.
+  package let isFault: Bool
+
+  init(description: String) { (self.description, isFault) = (description, true) }
+
+  /// - Parameter memory: what the run holds, and what it may.
+  package init(memory: String) { (description, isFault) = (memory, false) }
+
+  package var sentence: String {
+    isFault ? "the run failed its check: \(description)" : "the run was stopped: \(description)"
+  }
 }
 
 extension IssuanceEngine {
@@ -32,6 +43,7 @@ extension IssuanceEngine {
       "rejections by reason add up to \(ledger.rejections.reduce(0, +)), not \(ledger.total.rejected)")
     try checkQueues()
     try checkServers()
+    try checkSums()
     let outstanding = pool.slots.indices.filter { pool.slots[$0].outstanding != 0 }
     for slot in outstanding {
       let responder = pool.owners[slot].responder
@@ -54,6 +66,9 @@ extension IssuanceEngine {
             && (0...store.count(of: .ocspSigner)).contains(expired.2),
           "queue \(number + 1): expired \(expired) of \(store.count)")
       }
+      try require(
+        !queue.dispatches || withWork.contains(number),
+        "queue \(number + 1) has work that servers do not look for")
       var exact = queue
       exact.accrue(to: now)
       try require(
@@ -66,11 +81,20 @@ extension IssuanceEngine {
     try require(
       fleet.backedOff == fleet.servers.count(where: \.isBackingOff),
       "\(fleet.backedOff) servers are counted as backed off, another number is")
+    let failures = fleet.servers.reduce(0) { $0 &+ $1.failed }
+    try require(
+      fleet.failures == failures, "\(fleet.failures) failures are counted, the servers have \(failures)")
     // Work conservation: with the shared binding no server idles while a queue has work to hand out.
     guard !isNetworkCut, configuration.servers.binding == .shared, queues.contains(where: \.dispatches) else {
       return
     }
     try require(!fleet.servers.contains(where: \.takesWork), "a server idles while a queue has work for it")
+  }
+
+  private func checkSums() throws(InvariantViolation) {
+    guard let remembered = pool.sums else { return }
+    let sums = pool.sum()
+    try require(remembered == sums, "of the responders \(remembered) is remembered, but \(sums) is true")
   }
 
   /// Checks everything, every queued and parked request included.

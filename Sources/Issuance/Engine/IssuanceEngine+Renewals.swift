@@ -122,10 +122,13 @@ extension IssuanceEngine {
 
   /// Signing certificates in the configurations of active responders, and the number of expired ones.
   ///
-  /// Mutating because it caches each responder's earliest expiry, so that most calls look at no certificate.
+  /// Mutating because it remembers the pool's sums, so that most calls look at no responder.
   package mutating func signersInService(at instant: Instant) -> (configured: Int, expired: Int) {
     pool.signersInService(at: instant)
   }
+
+  /// Computes the responders' sums once after a change, so that signals of later seconds look at no responder.
+  package mutating func rememberSums() { _ = pool.remember() }
 
   /// A responder's capacity in OCSP requests a second, by the driver's measure.
   package var capacityPerResponder: Double { configuration.ocsp.capacityPerSecond * pool.capacityFactor }
@@ -133,14 +136,7 @@ extension IssuanceEngine {
   package var ocspCapacityPerSecond: Double { Double(pool.active) * capacityPerResponder }
 
   /// The earliest expiry of a signing certificate in use by a responder in service; nil if there is none.
-  package var earliestSignerExpiry: Instant? {
-    var earliest: Instant?
-    for responder in pool.responders.indices where pool.responders[responder].state != .standby {
-      let expiry = pool.responders[responder].earliestExpiry ?? pool.lookUpEarliestExpiry(of: responder)
-      earliest = min(earliest ?? expiry, expiry)
-    }
-    return earliest
-  }
+  package var earliestSignerExpiry: Instant? { (pool.sums ?? pool.sum()).earliestExpiry }
 
   /// Whether a re-submission of parked requests is under way.
   package var isResubmitting: Bool { !resubmissions.isEmpty }

@@ -122,13 +122,21 @@ extension IssuanceEngine {
       let queue = intake
       intake = intake + 1 < queues.count ? intake + 1 : 0
       if queues[queue].mode == .draining { continue }
-      if configuration.queues.capacity > 0, queues[queue].depth >= configuration.queues.capacity {
+      if let capacity = configuration.queues.capacity, queues[queue].depth >= capacity,
+        capacity > 0 || !isTakenAtOnce(from: queue)
+      {
         reason = .queueFull
         continue
       }
       return .success(queue)
     }
     return .failure(RequestRefusal(reason: reason))
+  }
+
+  /// Whether a server would take a request from an empty queue at once.
+  private mutating func isTakenAtOnce(from queue: Int) -> Bool {
+    !isNetworkCut && queues[queue].depth == 0 && queues[queue].mode != .paused
+      && fleet.hasWaiting(in: fleet.group(of: queue))
   }
 
   /// Puts a request into a queue and gives it to a server if one is free.

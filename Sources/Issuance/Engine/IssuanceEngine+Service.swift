@@ -3,6 +3,7 @@ import Basics
 extension IssuanceEngine {
   /// Gives work to the server that has waited longest for this queue's group, if one waits.
   mutating func wakeServer(for queue: Int, _ effects: inout Effects) {
+    withWork.insert(queue)
     let group = fleet.group(of: queue)
     guard let server = fleet.nextWaiting(in: group) else { return }
     if !giveWork(to: server, &effects) { fleet.waits(server) }
@@ -10,6 +11,7 @@ extension IssuanceEngine {
 
   /// Gives work to waiting servers until servers or work run out.
   mutating func wakeServers(for queue: Int, _ effects: inout Effects) {
+    withWork.insert(queue)
     let group = fleet.group(of: queue)
     while !isNetworkCut, queues[queue].dispatches, let server = fleet.nextWaiting(in: group) {
       if !giveWork(to: server, &effects) { return fleet.waits(server) }
@@ -30,11 +32,13 @@ extension IssuanceEngine {
       guard !queues.isEmpty else { return false }
       return giveWork(to: server, from: server % queues.count, &effects)
     case .shared:
-      for _ in queues.indices {
-        let queue = outlet
-        outlet = outlet + 1 < queues.count ? outlet + 1 : 0
+      let turn = outlet
+      while let queue = withWork.first(from: outlet) {
+        outlet = queue + 1 < queues.count ? queue + 1 : 0
         if giveWork(to: server, from: queue, &effects) { return true }
+        withWork.remove(queue)
       }
+      outlet = turn
       return false
     }
   }
@@ -58,7 +62,7 @@ extension IssuanceEngine {
       effects.add(
         .serviceBegan(
           server: Int32(server), request: request.id, kind: request.kind, issuer: request.issuer,
-          waited: now - request.requested))
+          waited: now - request.requested, isAgain: request.hasFailed))
       return true
     }
     return false
@@ -102,7 +106,9 @@ extension IssuanceEngine {
     case .signingFailed, .timedOut:
       fail(server, request, .signingFailed, counts: true, &effects)
       let awaited = isAwaited(request)
-      queues[queue].putBack(request, expired: !awaited, at: now)
+      var failed = request
+      failed.hasFailed = true
+      queues[queue].putBack(failed, expired: !awaited, at: now)
       ledger[request.kind].queued += 1
       if awaited { note(request, at: .queued(UInt16(queue))) }
     }
@@ -121,6 +127,7 @@ extension IssuanceEngine {
     _ server: Int, _ request: QueuedRequest, _ reason: ServerFailure.Reason, counts: Bool,
     _ effects: inout Effects
   ) {
+    fleet.failures &+= 1
     fleet.servers[server].record.add(
       ServerFailure(
         time: now, kind: request.kind, issuer: request.issuer,

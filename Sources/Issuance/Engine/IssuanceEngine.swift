@@ -40,6 +40,8 @@ package struct IssuanceEngine: Sendable {
   var resubmissions: [ResubmissionPlan] = []
   var nextResubmission: UInt32 = 0
   var lastRequest: RequestID = 0
+  /// Every queue that hands out requests, and perhaps others: work is looked for among these only.
+  var withWork: QueueSet
   // Positions of the round-robin choices.
   var intake = 0
   var outlet = 0
@@ -54,6 +56,7 @@ package struct IssuanceEngine: Sendable {
     queues = (0..<configuration.queues.count).map { _ in
       IssuanceQueue(discipline: configuration.queues.discipline, issuers: issuers, start: start)
     }
+    withWork = QueueSet(all: queues.count)
     fleet = Fleet(
       count: configuration.servers.count,
       groups: configuration.servers.binding == .shared ? 1 : configuration.queues.count)

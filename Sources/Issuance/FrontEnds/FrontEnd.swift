@@ -13,7 +13,30 @@ package struct FrontEnd: Sendable {
   package internal(set) var forwarded = 0
   package internal(set) var turnedAway = 0
 
-  package var name: String { "\(service.rawValue)-\(number + 1)" }
+  package var name: String { Name(service: service, number: number).text }
+
+  /// A front end's name, as `dss-1`.
+  package struct Name: Hashable, Sendable {
+    package var service: Service
+    /// Counted from 0 among the front ends of its service.
+    package var number: Int
+
+    package init(service: Service, number: Int) {
+      self.service = service
+      self.number = number
+    }
+
+    /// nil for other text, and for numbers that are not from 1 to 1 000 000.
+    package init?(parsing text: some StringProtocol) {
+      let parts = text.lowercased().split(separator: "-", omittingEmptySubsequences: false)
+      guard parts.count == 2, let service = Service(rawValue: String(parts[0])), let number = Int(parts[1]),
+        (1...1_000_000).contains(number)
+      else { return nil }
+      self.init(service: service, number: number - 1)
+    }
+
+    package var text: String { "\(service.rawValue)-\(number + 1)" }
+  }
 
   /// Whether a request for an issuer's certificate is accepted, by this copy of the profiles.
   @inline(__always)

@@ -34,9 +34,35 @@ package struct QueuedRequest: Equatable, Sendable, BitwiseCopyable {
   /// Its caller: the identity call's slot, or the responder's certificate slot.
   package var owner: UInt32
   package var issuer: UInt16
-  package var kind: RequestKind
+  /// Its kind, and whether a server has begun it before: in one byte, so that requests stay small.
+  private var marks: UInt8
   /// The renewal of its slot that an OCSP signer request belongs to, modulo 256.
   package var generation: UInt8
+
+  package init(
+    id: RequestID, requested: Instant, enqueued: Instant, owner: UInt32, issuer: UInt16, kind: RequestKind,
+    generation: UInt8
+  ) {
+    self.id = id
+    self.requested = requested
+    self.enqueued = enqueued
+    self.owner = owner
+    self.issuer = issuer
+    marks = kind.rawValue
+    self.generation = generation
+  }
+
+  @inline(__always)
+  package var kind: RequestKind {
+    get { RequestKind(rawValue: marks & 3) ?? .certificate }
+    set { marks = marks & ~3 | newValue.rawValue }
+  }
+
+  /// Whether a server began it and failed to serve it.
+  package var hasFailed: Bool {
+    get { marks & 4 != 0 }
+    set { marks = newValue ? marks | 4 : marks & ~4 }
+  }
 }
 
 /// The order in which re-submitted and fresh requests are served: all of a higher priority go first.

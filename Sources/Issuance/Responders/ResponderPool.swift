@@ -3,7 +3,9 @@ import DequeModule
 
 /// The OCSP responders with their configurations and signing certificates.
 package struct ResponderPool: Sendable {
-  package internal(set) var responders: [Responder]
+  package internal(set) var responders: [Responder] { didSet { sums = nil } }
+  /// The responders' sums, until one changes.
+  var sums: ResponderSums?
   /// In order of creation: at first responder by responder.
   package internal(set) var slots: ContiguousArray<SignerSlot>
   /// Each slot's responder and CA.
@@ -90,8 +92,8 @@ package struct ResponderPool: Sendable {
   }
 
   /// Responders in service or coming back into it.
-  package var inService: Int { responders.count { $0.state != .standby } }
-  package var active: Int { responders.count { $0.isActive } }
+  package var inService: Int { sums?.inService ?? responders.count { $0.state != .standby } }
+  package var active: Int { sums?.active ?? responders.count { $0.isActive } }
 
   /// Certificates that active responders need and have not received yet.
   package var pendingRenewals: Int {
@@ -124,17 +126,18 @@ package struct ResponderPool: Sendable {
   }
 
   mutating func signersInService(at instant: Instant) -> (configured: Int, expired: Int) {
-    var (configured, expired) = (0, 0)
+    let sums = remember()
+    guard let earliest = sums.earliestExpiry, earliest <= instant else { return (sums.configured, 0) }
+    var expired = 0
     for responder in responders.indices where responders[responder].isActive {
       let configuration = configurations[responders[responder].revision - 1]
-      configured += configuration.issuers
       guard earliestExpiry(of: responder) <= instant else { continue }
       // Most certificates are valid: their expiry is the cheaper test.
       for issuer in 0..<issuers where slots[slot(responder, issuer)].expiry <= instant {
         if configuration.lists(issuer) { expired += 1 }
       }
     }
-    return (configured, expired)
+    return (sums.configured, expired)
   }
 
   func digest(into digest: inout StateDigest) {

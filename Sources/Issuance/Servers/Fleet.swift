@@ -9,6 +9,8 @@ package struct Fleet: Sendable {
   var waiting: [Deque<Int32>]
   var isWaiting: [Bool]
   package internal(set) var backedOff = 0
+  /// Requests that servers failed to serve since the start.
+  package internal(set) var failures = 0
 
   /// - Parameter groups: the number of groups of queues; server i belongs to group i modulo that.
   init(count: Int, groups: Int) {
@@ -41,6 +43,16 @@ package struct Fleet: Sendable {
       if servers[Int(server)].takesWork { return Int(server) }
     }
     return nil
+  }
+
+  /// Whether a server of a group waits. Drops entries that are out of date.
+  mutating func hasWaiting(in group: Int) -> Bool {
+    while let server = waiting[group].first {
+      if servers[Int(server)].takesWork { return true }
+      waiting[group].removeFirst()
+      isWaiting[Int(server)] = false
+    }
+    return false
   }
 
   func digest(into digest: inout StateDigest, faulty: ContiguousArray<Bool>) {

@@ -20,8 +20,14 @@ package enum FrameFields {
           $0.dss.latency
         },
         summary(
-          "queue_wait_seconds", "from request to start of issuance, expired requests included"
+          "queue_wait_seconds",
+          "from request to each start of its issuance: a request that failed at a server counts again; expired ones count"
         ) { $0.dss.queueWait },
+        summary(
+          "first_wait_seconds", "from request to the first start of its issuance: each request counts once"
+        ) {
+          $0.dss.firstWait
+        },
       ]),
     .object("customers", "customers who need an identity", customers),
     .object(
@@ -29,7 +35,15 @@ package enum FrameFields {
       [
         .count("requested", "requests made") { $0.hvca.requested },
         .count("issued", "certificates issued") { $0.hvca.issued },
-        summary("queue_wait_seconds", "from request to start of issuance") { $0.hvca.queueWait },
+        summary(
+          "queue_wait_seconds",
+          "from request to each start of its issuance: a request that failed counts again"
+        ) { $0.hvca.queueWait },
+        summary(
+          "first_wait_seconds", "from request to the first start of its issuance: each request counts once"
+        ) {
+          $0.hvca.firstWait
+        },
       ]),
     .object("averages", "moving averages", averages),
     .list("queues", "one object for each queue", queue) { $0.queues },

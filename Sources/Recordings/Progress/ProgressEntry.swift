@@ -7,6 +7,8 @@ import World
 package struct ProgressEntry: Codable, Equatable, Sendable {
   package var trainee: String
   package var drill: String
+  /// The path of the drill's file; nil for a built-in drill, whose id a file may have too.
+  package var file: String?
   /// 1 to 4.
   package var level: Int
   package var seed: UInt64
@@ -31,19 +33,22 @@ package struct ProgressEntry: Codable, Equatable, Sendable {
   package var time: Int64
 
   enum CodingKeys: String, CodingKey {
-    case trainee, drill, level, seed, score, earned, possible, harm, attempts, hints, seconds, recording, time
+    case trainee, drill, file, level, seed, score, earned, possible, harm, attempts, hints, seconds,
+      recording, time
     case isPassed = "passed"
     case idleHarm = "idle_harm"
     case referenceHarm = "reference_harm"
   }
 
   package init(
-    trainee: String, drill: String, level: Int, seed: UInt64, score: Int, isPassed: Bool, earned: Int = 0,
+    trainee: String, drill: String, file: String? = nil, level: Int, seed: UInt64, score: Int, isPassed: Bool,
+    earned: Int = 0,
     possible: Int = 0, harm: Int = 0, idleHarm: Int = 0, referenceHarm: Int = 0, attempts: Int = 1,
     hints: Int = 0, seconds: Double = 0, recording: String = "", time: Int64
   ) {
     self.trainee = trainee
     self.drill = drill
+    self.file = file
     self.level = level
     self.seed = seed
     self.score = score
@@ -62,13 +67,15 @@ package struct ProgressEntry: Codable, Equatable, Sendable {
 
   /// - Parameters:
   ///   - exercise: the finished run.
+  ///   - file: the path of the drill's file; nil for a built-in drill.
   ///   - attempts: their number within the session.
   ///   - time: when it ended, in Unix milliseconds.
   package init(
-    _ exercise: Exercise, _ score: Score, trainee: String, attempts: Int, recording: String, time: Int64
+    _ exercise: Exercise, _ score: Score, trainee: String, file: String? = nil, attempts: Int,
+    recording: String, time: Int64
   ) {
     self.init(
-      trainee: trainee, drill: exercise.drill.scenario.id, level: exercise.drill.level.rawValue,
+      trainee: trainee, drill: exercise.drill.scenario.id, file: file, level: exercise.drill.level.rawValue,
       seed: exercise.seed, score: score.total, isPassed: score.isPassed, earned: score.earned,
       possible: score.possible, harm: score.harm, idleHarm: score.idleHarm,
       referenceHarm: score.referenceHarm, attempts: attempts, hints: exercise.score.hintsGiven.count,

@@ -11,18 +11,32 @@ package struct ProgressFile: Sendable {
 
   package init(_ path: String) { self.path = path }
 
-  /// Adds a line under an exclusive lock on the file.
+  /// Adds a line, under an exclusive lock on the file.
   ///
+  /// - Parameters:
+  ///   - milliseconds: how long to wait for another program that holds the lock.
+  ///   - tell: called with a message if that program holds it for longer; the line is added all the same.
   /// - Throws: an error with a message for people.
-  package func append(_ entry: ProgressEntry) throws(RecordingError) {
+  package func append(
+    _ entry: ProgressEntry, waiting milliseconds: Int = 1000, tell: (String) -> Void = { _ in }
+  ) throws(RecordingError) {
     func failure(_ what: String) -> (SystemError) -> RecordingError {
       { RecordingError(file: path, message: "the result cannot be \(what): \($0.reason)") }
     }
+    let isNew = !Files.exists(path)
     // If that fails, opening the file says why.
     try? Files.makeFolder(of: path)
     let file = try SystemError.caught(try OpenFile(path, for: .appendingAndReading), as: failure("kept"))
     defer { try? file.close() }
-    try SystemError.caught(try file.lock(), as: failure("locked"))
+    do throws(SystemError) {
+      // A line is one write at the end of the file, which needs no lock to be whole.
+      if try !file.lock(within: milliseconds) {
+        tell("\(path): another program has locked the results; the result is added without the lock")
+      }
+    } catch {
+      // Some file systems have no locks.
+      tell("\(path): the results cannot be locked (\(error.reason)); the result is added without the lock")
+    }
     var line: [UInt8] = []
     // A line that was torn by a crash must not damage this one.
     if let size = try? file.status().size, size > 0, let last = try? file.byte(at: size - 1), last != 0x0A {
@@ -36,8 +50,9 @@ package struct ProgressFile: Sendable {
     line += json
     line.append(0x0A)
     try SystemError.caught(try file.writeAll(line), as: failure("written"))
-    do throws(SystemError) { try file.synchronize() } catch {
-      guard error.number == EINVAL else { throw failure("synchronised to disk")(error) }
+    try SystemError.caught(try file.synchronize(), as: failure("synchronised to disk"))
+    if isNew {
+      try SystemError.caught(try Files.synchronizeFolder(of: path), as: failure("synchronised to disk"))
     }
   }
 

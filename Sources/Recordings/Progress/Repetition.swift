@@ -38,6 +38,8 @@ package struct Repetition: Equatable, Sendable {
 package struct ProgressSummary: Equatable, Sendable {
   package var trainee: String
   package var drill: String
+  /// The path of the drill's file; nil for a built-in drill.
+  package var file: String?
   package var sessions: Int
   package var best: Int
   /// The highest level at which it was passed; nil if it never was.
@@ -52,24 +54,26 @@ package struct ProgressSummary: Equatable, Sendable {
     struct Key: Hashable {
       var trainee: String
       var drill: String
+      var file: String?
     }
     // The file's order is that of writing; two machines' clocks may differ, so order by time, then by place.
     let ordered = entries.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
       .map(\.element)
     var groups: [Key: [ProgressEntry]] = [:]
     for entry in ordered {
-      groups[Key(trainee: entry.trainee, drill: entry.drill), default: []].append(entry)
+      groups[Key(trainee: entry.trainee, drill: entry.drill, file: entry.file), default: []].append(entry)
     }
     let summaries = groups.values.compactMap { group -> ProgressSummary? in
       guard let last = group.last else { return nil }
       return ProgressSummary(
-        trainee: last.trainee, drill: last.drill, sessions: group.count,
+        trainee: last.trainee, drill: last.drill, file: last.file, sessions: group.count,
         best: group.map(\.score).max() ?? 0, levelPassed: group.filter(\.isPassed).map(\.level).max(),
         last: last,
         repetition: Repetition(group.map { ($0.time, $0.isPassed) }))
     }
     return summaries.sorted {
-      ($0.trainee, $0.repetition.due, $0.drill) < ($1.trainee, $1.repetition.due, $1.drill)
+      ($0.trainee, $0.repetition.due, $0.drill, $0.file ?? "")
+        < ($1.trainee, $1.repetition.due, $1.drill, $1.file ?? "")
     }
   }
 }

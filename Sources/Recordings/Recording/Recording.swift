@@ -101,5 +101,5 @@ package struct RecordingError: UserFacingError, Equatable {
   }
 
   package var code: String { "recording" }
-  package var place: FilePlace? { FilePlace(file: file, line: line) }
+  package var place: FilePlace? { file.isEmpty ? nil : FilePlace(file: file, line: line) }
 }

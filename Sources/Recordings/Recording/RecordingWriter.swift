@@ -48,19 +48,62 @@ package final class RecordingWriter: Sendable {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw RecordingError(file: path, message: "expected the name of a file")
     }
-    let file = try SystemError.caught(
-      try OpenFile(path, for: .creating(0o600)),
-      as: { error in
-        let reason =
-          error.number == EEXIST ? "the file exists, and recordings are never overwritten" : error.reason
-        return RecordingError(file: path, message: "cannot be written: \(reason)")
-      })
-    self.init(path: path, header: header, disk: .file(file), clock: clock, tell: tell)
+    do throws(SystemError) {
+      try self.init(creating: path, header: header, clock: clock, tell: tell)
+    } catch { throw Self.refusal(path, error) }
   }
 
-  init(
+  /// - Throws: `EEXIST` if a file has the name.
+  convenience init(
+    creating path: String, header: RecordingHeader,
+    clock: @escaping @Sendable () -> Int64 = RecordingWriter.unixMilliseconds,
+    tell: @escaping @Sendable (String) -> Void
+  ) throws(SystemError) {
+    var encoder = RecordingEncoder(header)
+    let opening = encoder.take()
+    let file = try Self.make(path, opening)
+    self.init(
+      path: path, encoder: encoder, written: opening.count, disk: .file(file), clock: clock, tell: tell)
+  }
+
+  /// Makes the file, which has its header before it has its name: however early the program is killed, no empty
+  /// recording is left.
+  private static func make(_ path: String, _ header: [UInt8]) throws(SystemError) -> OpenFile {
+    let file = try Files.makeBeside(path, permissions: 0o600)
+    do throws(SystemError) {
+      try file.writeAll(header)
+      try file.synchronize(dataOnly: true)
+      try Files.rename(file.path, toNew: path)
+    } catch {
+      try? file.close()
+      try? Files.remove(file.path)
+      throw error
+    }
+    return OpenFile(descriptor: file.descriptor, path: path)
+  }
+
+  static func refusal(_ path: String, _ error: SystemError) -> RecordingError {
+    let reason =
+      error.number == EEXIST ? "the file exists, and recordings are never overwritten" : error.reason
+    return RecordingError(file: path, message: "cannot be written: \(reason)")
+  }
+
+  convenience init(
     path: String, header: RecordingHeader, disk: RecordingDisk, retryMilliseconds: Int = 1000,
     clock: @escaping @Sendable () -> Int64 = RecordingWriter.unixMilliseconds,
+    tell: @escaping @Sendable (String) -> Void
+  ) {
+    self.init(
+      path: path, encoder: RecordingEncoder(header), written: 0, disk: disk,
+      retryMilliseconds: retryMilliseconds, clock: clock, tell: tell)
+  }
+
+  /// - Parameters:
+  ///   - encoder: has encoded the header.
+  ///   - written: the bytes in the file already.
+  private init(
+    path: String, encoder: RecordingEncoder, written: Int, disk: RecordingDisk,
+    retryMilliseconds: Int = 1000, clock: @escaping @Sendable () -> Int64,
     tell: @escaping @Sendable (String) -> Void
   ) {
     self.path = path
@@ -68,7 +111,7 @@ package final class RecordingWriter: Sendable {
     self.clock = clock
     self.tell = tell
     retry = .milliseconds(retryMilliseconds)
-    state = Mutex(State(encoder: RecordingEncoder(header)))
+    state = Mutex(State(encoder: encoder, written: written))
     record([])
   }
 

@@ -61,7 +61,8 @@ package struct ReplayRun: Run {
     let wait = clock.wait(for: target, wall: wall)
     guard wait == 0 else { return wait }
     clock.goes(to: target, wall: wall)
-    while let next = replay.nextTime, next <= target {
+    // Records after the end of the run are taken at once: its clock never reaches them.
+    while let next = replay.nextTime, next <= target || replay.exercise.isOver {
       guard let entry = replay.step() else { break }
       tellDivergence()
       switch entry.record {

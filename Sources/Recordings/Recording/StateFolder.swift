@@ -1,4 +1,5 @@
 package import Basics
+import Glibc
 
 /// The folder of recordings and results: `$XDG_STATE_HOME/signalbox`, or `~/.local/state/signalbox` (XDG Base
 /// Directory Specification).
@@ -55,18 +56,28 @@ package struct StateFolder: Equatable, Sendable {
 }
 
 extension RecordingWriter {
+  /// The recordings of one drill that may begin in the same second.
+  private static let namesMax = 10_000
+
   /// Creates a recording in the state folder.
   package static func create(
     in folder: StateFolder, header: RecordingHeader, tell: @escaping @Sendable (String) -> Void
   ) throws(RecordingError) -> RecordingWriter {
-    for number in 1...100 {
-      let path = folder.recording(of: header.drill, started: header.started, number: number)
-      try SystemError.caught(
-        try Files.makeFolder(of: path),
-        as: { RecordingError(file: path, message: "cannot create its folder: \($0.reason)") })
-      if number < 100, Files.exists(path) { continue }
-      return try RecordingWriter(path: path, header: header, tell: tell)
+    func path(_ number: Int) -> String {
+      folder.recording(of: header.drill, started: header.started, number: number)
     }
-    preconditionFailure("the last name is tried in any case")
+    try SystemError.caught(
+      try Files.makeFolder(of: path(1)),
+      as: { RecordingError(file: path(1), message: "cannot create its folder: \($0.reason)") })
+    for number in 1...namesMax where !Files.exists(path(number)) {
+      do throws(SystemError) {
+        return try RecordingWriter(creating: path(number), header: header, tell: tell)
+      } catch {
+        // Another session may have taken the name since.
+        guard error.number == EEXIST else { throw refusal(path(number), error) }
+      }
+    }
+    throw RecordingError(
+      file: path(1), message: "\(namesMax) recordings of this drill and second exist; begin again later")
   }
 }

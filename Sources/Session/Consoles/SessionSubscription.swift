@@ -7,10 +7,22 @@ package final class SessionSubscription: SessionConsole {
   package static let keptFrames = 4096
   /// Journal lines kept for a console that does not read.
   package static let keptLines = 65_536
+  /// The memory in bytes that its frames may take, and its lines; of either the newest stays however large it is.
+  package static let keptBytes = 128 << 20
 
   private struct Shared {
     var update: SessionUpdate
     var wake: (@Sendable () -> Void)?
+    /// Journal lines of this console so far.
+    var lineCount = 0
+
+    /// A viewer's lines have numbers of their own, since gaps would tell of hidden lines.
+    mutating func numbered(_ line: JournalEntry) -> JournalEntry {
+      lineCount += 1
+      var line = line
+      line.number = lineCount
+      return line
+    }
   }
 
   package let viewpoint: Viewpoint
@@ -71,7 +83,8 @@ package final class SessionSubscription: SessionConsole {
       }
       let frames = news.frames.dropFirst(news.backtracks.last?.frames ?? 0)
       shared.update.frames += viewpoint.seesHidden ? Array(frames) : frames.map { $0.masked }
-      let lines = news.journal.filter { viewpoint.seesHidden || !$0.isHidden }
+      var lines = news.journal.filter { viewpoint.seesHidden || !$0.isHidden }
+      if viewpoint == .viewer { lines = lines.map { shared.numbered($0) } }
       shared.update.journal += lines
       shared.update.dropOldest(allowing: Self.keptFrames / 4)
       let replies = news.replies.filter { isMeant(by: $0.to) && viewpoint != .viewer }.map(\.text)
@@ -107,7 +120,15 @@ extension SessionUpdate {
       if elements.count > kept + slack { elements.removeFirst(elements.count - kept) }
     }
     drop(&frames, keeping: SessionSubscription.keptFrames)
+    // The frames of a run are nearly of one size.
+    if let last = frames.last, frames.count > 1 {
+      let fitting = last.count(within: SessionSubscription.keptBytes)
+      if frames.count > fitting { frames.removeFirst(frames.count - fitting) }
+    }
     drop(&journal, keeping: SessionSubscription.keptLines)
+    if journal.count > 4096 {
+      drop(&journal, keeping: journal.newest(within: SessionSubscription.keptBytes))
+    }
   }
 }
 

@@ -236,6 +236,8 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
 extension SessionNews {
   /// Frames and lines kept for consoles that join later.
   private static let keptFrames = 2048
+  /// The memory in bytes that the frames may take, and the lines; the newest frame stays however large it is.
+  private static let keptBytes = 128 << 20
 
   /// Adds news; entries that a backtrack made void are dropped.
   fileprivate mutating func remember(_ news: SessionNews) {
@@ -245,12 +247,17 @@ extension SessionNews {
     }
     frames += news.frames.dropFirst(news.backtracks.last?.frames ?? 0)
     // Every other frame is dropped, so that late consoles see the whole run, coarsely.
-    if frames.count > 2 * Self.keptFrames {
-      frames = stride(from: 0, to: frames.count, by: 2).map { frames[$0] }
+    let fitting = frames.last?.count(within: Self.keptBytes) ?? .max
+    while frames.count > 1, frames.count > 2 * Self.keptFrames || frames.count > fitting {
+      // The newest stays.
+      frames = stride(from: (frames.count - 1) % 2, to: frames.count, by: 2).map { frames[$0] }
     }
     journal += news.journal
     if journal.count > SessionSubscription.keptLines + SessionSubscription.keptLines / 4 {
       journal.removeFirst(journal.count - SessionSubscription.keptLines)
+    }
+    if journal.count > 4096, journal.reduce(0, { $0 + $1.bytes }) > Self.keptBytes {
+      journal.removeFirst(journal.count - journal.newest(within: Self.keptBytes / 2))
     }
     status = news.status ?? status
     demoEnding = news.backtracks.isEmpty ? news.demoEnding ?? demoEnding : news.demoEnding

@@ -1,5 +1,6 @@
 import Basics
 import Issuance
+import Metrics
 
 /// A console outside the session's process, as bytes from it and bytes for it; time is an argument.
 ///
@@ -39,6 +40,12 @@ struct ConsolePeer: Sendable {
   /// News not encoded yet, and answers to its requests.
   private var behind: SessionUpdate?
   private var answers: [String] = []
+  /// Frames and lines in its next message; fewer where they are large.
+  private var framesPerMessage = SessionProtocol.framesPerMessage
+  private var linesPerMessage = SessionProtocol.linesPerMessage
+  /// Whether the console has been told that frames are cut, and what was left out since that was said.
+  private var isToldOfCut = false
+  private var leftOut = 0
   /// The state the console has been sent.
   private var known: (status: SessionStatus?, exercise: ExerciseStatus?, debrief: Debrief?)
 
@@ -141,12 +148,31 @@ struct ConsolePeer: Sendable {
   /// Adds news for the console; a console that is too far behind is dropped.
   mutating func tell(_ news: SessionUpdate, now: UInt64) {
     guard case .open = state else { return }
+    let news = fitted(news)
     if behind == nil { behind = news } else { behind?.merge(news) }
-    behind?.thin(to: SessionProtocol.framesBehindMax)
-    guard behind.map({ $0.journal.count <= SessionProtocol.linesBehindMax }) ?? true else {
+    let fitting = behind?.frames.last?.count(within: SessionProtocol.bytesBehindMax) ?? .max
+    behind?.thin(to: min(SessionProtocol.framesBehindMax, fitting))
+    guard behind.map({ isWithinBudget($0.journal) }) ?? true else {
       return dismiss("this console is too far behind: more journal lines are pending than kept", now: now)
     }
     refill(now: now)
+  }
+
+  private func isWithinBudget(_ journal: [JournalEntry]) -> Bool {
+    guard journal.count <= SessionProtocol.linesBehindMax else { return false }
+    return journal.count <= 4096
+      || journal.reduce(0, { $0 + $1.bytes }) <= SessionProtocol.bytesBehindMax
+  }
+
+  /// The news with frames that fit a message; the console is told once that they are cut.
+  private mutating func fitted(_ news: SessionUpdate) -> SessionUpdate {
+    let most = SessionProtocol.thingsMax
+    guard let text = news.frames.last?.cutText(to: most) else { return news }
+    if !isToldOfCut { answers.append(text) }
+    isToldOfCut = true
+    var news = news
+    news.frames = news.frames.map { $0.cut(to: most) }
+    return news
   }
 
   /// Dismisses the console with a reason: a message begun is finished, the rest is discarded.
@@ -171,12 +197,7 @@ struct ConsolePeer: Sendable {
     news.ending = ending
     // There is no time for all frames of a console that is behind.
     news.thin(to: SessionProtocol.framesPerMessage)
-    while !news.isBare {
-      enqueue(
-        .update(
-          news.takePart(frames: SessionProtocol.framesPerMessage, lines: SessionProtocol.linesPerMessage)),
-        now: now)
-    }
+    while !news.isBare { _ = enqueue(partOf: &news, now: now) }
     dismiss(reason, now: now)
   }
 
@@ -195,22 +216,56 @@ struct ConsolePeer: Sendable {
       return
     }
     if news.backtrack != nil { known.debrief = nil }
-    let part = news.takePart(
-      frames: SessionProtocol.framesPerMessage, lines: SessionProtocol.linesPerMessage)
+    guard let part = enqueue(partOf: &news, now: now) else {
+      behind = news.isBare ? nil : news
+      return
+    }
     known.status = part.status
     known.exercise = part.exercise ?? known.exercise
     known.debrief = part.debrief ?? known.debrief
     behind = news.isBare ? nil : news
-    enqueue(.update(part), now: now)
   }
 
-  private mutating func enqueue(_ message: SessionMessage, now: UInt64) {
+  /// Takes as much of the news as a message holds, and encodes it; what no message holds is left out, and the console
+  /// is told so.
+  ///
+  /// - Returns: the part; nil if nothing was left to encode.
+  private mutating func enqueue(partOf news: inout SessionUpdate, now: UInt64) -> SessionUpdate? {
+    while true {
+      var rest = news
+      let part = rest.takePart(frames: framesPerMessage, lines: linesPerMessage)
+      if enqueue(.update(part), now: now) {
+        news = rest
+        return part
+      }
+      if part.frames.count > 1 {
+        framesPerMessage = part.frames.count / 2
+      } else if part.journal.count > 1 {
+        linesPerMessage = part.journal.count / 2
+      } else {
+        news.leaveOut()
+        linesPerMessage = SessionProtocol.linesPerMessage
+        leftOut += 1
+        // Said with the next message, and again when as much has been lost once more.
+        if leftOut & (leftOut - 1) == 0 {
+          news.replies.append(
+            "news larger than \(SessionProtocol.messageLengthMax >> 20) MB were left out here "
+              + "(\(Figures.counted(leftOut, "time")) so far): this console lacks frames or lines")
+        }
+        guard !news.isBare else { return nil }
+      }
+    }
+  }
+
+  /// - Returns: whether the message fits; one that does not is not sent.
+  @discardableResult
+  private mutating func enqueue(_ message: SessionMessage, now: UInt64) -> Bool {
     guard let body = try? message.encoded(), body.count <= SessionProtocol.messageLengthMax else {
-      // News too large for a message are dropped, with the newest frame: the next ones are smaller.
-      return
+      return false
     }
     if outbox.isEmpty { takenDue = now + SessionProtocol.takenWithin }
     outbox += MessageReader.framed(body)
+    return true
   }
 
   // MARK: Time

@@ -4,22 +4,25 @@ import Glibc
 /// A socket in the file system that accepts consoles of its owner only (mode 0600).
 struct ListeningSocket: Sendable {
   let descriptor: Int32
-  private let path: String
+  let path: String
   private let identity: FileStatus.Identity
 
   /// Creates the socket. The socket of a dead process is replaced; any other file at the path is kept.
   init(_ path: String) throws(SocketError) {
-    let made = try UnixSocket.make()
+    let made = try UnixSocket.make(for: path)
     do throws(SocketError) {
       let directory = try Self.lockDirectory(of: path)
       defer { try? directory?.close() }
       try Self.clear(path)
       // The mode is set before bind: there is no instant at which others could open it.
       guard fchmod(made, 0o600) == 0 else { throw .system("fchmod", path: path) }
-      let result = try UnixSocket.withAddress(path) { bind(made, $0, $1) == 0 ? 0 : errno }
-      if result == EADDRINUSE { throw Self.inUse(path) }
-      guard result == 0 else { throw .system("bind", path: path, result) }
-      guard listen(made, 32) == 0 else { throw .system("listen", path: path) }
+      try Self.bind(made, to: path)
+      do throws(SystemError) {
+        _ = try SystemCall.listen.make(on: path) { listen(made, 32) }
+      } catch {
+        try? Files.remove(path)
+        throw .system(error)
+      }
       guard let status = try? FileStatus(path, followsLinks: false), status.permissions == 0o600 else {
         throw SocketError(
           kind: .permission, message: "\(path): cannot restrict the socket to its owner there")
@@ -31,6 +34,17 @@ struct ListeningSocket: Sendable {
     }
     descriptor = made
     self.path = path
+  }
+
+  private static func bind(_ socket: Int32, to path: String) throws(SocketError) {
+    let failure = try UnixSocket.withAddress(path) { address, length -> SystemError? in
+      do throws(SystemError) {
+        _ = try SystemCall.bind.make(on: path) { Glibc.bind(socket, address, length) }
+        return nil
+      } catch { return error }
+    }
+    guard let failure else { return }
+    throw failure.number == EADDRINUSE ? inUse(path) : .system(failure)
   }
 
   /// Closes it, and removes it from the file system if it is still the one at the path.
@@ -47,7 +61,8 @@ struct ListeningSocket: Sendable {
       if error.number == EACCES { return nil }
       throw SocketError(kind: .path, message: "\(path): cannot create a socket there: \(error.reason)")
     }
-    for _ in 0..<100 where flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 { usleep(10_000) }
+    // Without locks, two that begin at one instant may both replace a dead socket; the later one is heard.
+    _ = try? file.lock(within: 1000)
     return file
   }
 
@@ -65,10 +80,9 @@ struct ListeningSocket: Sendable {
     guard status.owner == geteuid() else {
       throw SocketError(kind: .occupied, message: "\(path) is another user's socket; choose another path")
     }
-    let probe = try UnixSocket.make()
+    let probe = try UnixSocket.make(for: path)
     defer { close(probe) }
-    let result = try UnixSocket.withAddress(path) { connect(probe, $0, $1) == 0 ? 0 : errno }
-    guard result == ECONNREFUSED else { throw inUse(path) }
+    guard try UnixSocket.tryConnecting(probe, to: path) == ECONNREFUSED else { throw inUse(path) }
     do throws(SystemError) { try Files.remove(path) } catch {
       guard error.number == ENOENT else { throw .system(error) }
     }

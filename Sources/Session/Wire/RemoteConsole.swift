@@ -32,7 +32,7 @@ package final class RemoteConsole: SessionConsole {
   package init(path: String, viewpoint: Viewpoint, person: String? = nil) throws(SocketError) {
     do throws(SystemError) { waker = try Waker() } catch { throw .system(error) }
     let socket = try UnixSocket.connect(path)
-    var link = SessionLink(socket: socket)
+    var link = SessionLink(socket: socket, path: path)
     do throws(SocketError) {
       let name = Originator(.instructor, person: person).person
       let hello = ConsoleRequest.hello(version: SessionProtocol.version, viewpoint, person: name)

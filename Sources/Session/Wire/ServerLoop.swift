@@ -73,9 +73,7 @@ struct ServerLoop: ~Copyable {
       let events = (connection.peer.wantsBytes ? POLLIN : 0) | (connection.peer.unsent.isEmpty ? 0 : POLLOUT)
       descriptors.append(pollfd(fd: connection.socket, events: Int16(events), revents: 0))
     }
-    guard poll(&descriptors, nfds_t(descriptors.count), timeout) >= 0 else {
-      return descriptors.map { _ in 0 }
-    }
+    SystemCall.wait(for: &descriptors, milliseconds: timeout, on: listener.path)
     return descriptors.map(\.revents)
   }
 
@@ -99,12 +97,15 @@ struct ServerLoop: ~Copyable {
       if ready & Int16(POLLHUP) != 0 { connections[index].peer.close() }
       return
     }
-    let count = recv(connections[index].socket, &buffer, buffer.count, Int32(MSG_DONTWAIT))
-    if count > 0 {
-      connections[index].peer.receive(buffer[..<count], now: now)
-    } else if count == 0 || errno != EAGAIN && errno != EINTR {
-      connections[index].peer.close()
-    }
+    do throws(SystemError) {
+      let socket = connections[index].socket
+      guard let count = try UnixSocket.receive(into: &buffer, from: socket, listener.path) else { return }
+      if count > 0 {
+        connections[index].peer.receive(buffer[..<count], now: now)
+      } else {
+        connections[index].peer.close()
+      }
+    } catch { connections[index].peer.close() }
   }
 
   private mutating func grant(_ wish: ConsolePeer.Wish, _ index: Int, _ now: UInt64) {
@@ -122,29 +123,26 @@ struct ServerLoop: ~Copyable {
 
   private mutating func send(_ index: Int, _ now: UInt64) {
     while case let unsent = connections[index].peer.unsent, !unsent.isEmpty {
-      let count = unsent.withUnsafeBytes {
-        Glibc.send(
-          connections[index].socket, $0.baseAddress, $0.count,
-          Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
-      }
-      if count > 0 {
+      do throws(SystemError) {
+        let socket = connections[index].socket
+        guard let count = try UnixSocket.send(unsent, to: socket, listener.path), count > 0 else { return }
         let isAll = count == unsent.count
         connections[index].peer.sent(count, now: now)
         // One message a turn: a long history never delays other consoles.
         if isAll { return }
-      } else if errno == EAGAIN {
-        return
-      } else if errno != EINTR {
-        return connections[index].peer.close()
-      }
+      } catch { return connections[index].peer.close() }
     }
   }
 
   private mutating func accept(_ now: UInt64) {
     for _ in 0..<64 {
-      let socket = Glibc.accept(listener.descriptor, nil, nil)
-      guard socket >= 0 else {
-        if errno != EAGAIN, errno != EINTR, errno != ECONNABORTED { acceptAgain = now + 100 }
+      let socket: Int32
+      do throws(SystemError) {
+        socket = try SystemCall.accept.make(on: listener.path) {
+          Glibc.accept(listener.descriptor, nil, nil)
+        }
+      } catch {
+        if error.number != EAGAIN, error.number != ECONNABORTED { acceptAgain = now + 100 }
         return
       }
       _ = fcntl(socket, F_SETFL, O_NONBLOCK)

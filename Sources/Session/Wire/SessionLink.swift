@@ -4,13 +4,18 @@ import Glibc
 /// A console's connection to its session: bytes out, messages in. Calls do not block, except ``wait(_:)``.
 struct SessionLink {
   let socket: Int32
+  private let path: String
   private var reader = MessageReader(lengthMax: SessionProtocol.messageLengthMax)
   private var outbox: ArraySlice<UInt8> = []
   /// Messages that arrived with the welcome.
   private var early: [SessionMessage] = []
   private var buffer = [UInt8](repeating: 0, count: 65_536)
 
-  init(socket: Int32) { self.socket = socket }
+  /// - Parameter path: the session's socket.
+  init(socket: Int32, path: String) {
+    self.socket = socket
+    self.path = path
+  }
 
   mutating func add(_ bytes: [UInt8]) { outbox += bytes }
 
@@ -21,24 +26,19 @@ struct SessionLink {
       pollfd(fd: socket, events: Int16(POLLIN | (outbox.isEmpty ? 0 : POLLOUT)), revents: 0),
       pollfd(fd: waker?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
     ]
-    guard poll(&descriptors, 2, milliseconds) > 0 else { return }
+    guard SystemCall.wait(for: &descriptors, milliseconds: milliseconds, on: path) > 0 else { return }
     if descriptors[1].revents != 0 { waker?.drain() }
   }
 
   /// Sends as many bytes as the connection takes.
   mutating func flush() throws(SocketError) {
     while !outbox.isEmpty {
-      let count = outbox.withUnsafeBytes {
-        send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
-      }
-      if count > 0 {
+      do throws(SystemError) {
+        guard let count = try UnixSocket.send(outbox, to: socket, path) else { return }
         outbox = outbox.dropFirst(count)
-      } else if errno == EAGAIN {
-        return
-      } else if errno != EINTR {
+      } catch {
         // The session's last message may still be unread.
         outbox = []
-        return
       }
     }
   }
@@ -49,16 +49,10 @@ struct SessionLink {
     early = []
     var isOver = false
     while !isOver {
-      let count = recv(socket, &buffer, buffer.count, Int32(MSG_DONTWAIT))
-      if count > 0 {
-        reader.feed(buffer[..<count])
-      } else if count < 0, errno == EINTR {
-        continue
-      } else if count < 0, errno == EAGAIN {
-        return messages
-      } else {
-        isOver = true
-      }
+      do throws(SystemError) {
+        guard let count = try UnixSocket.receive(into: &buffer, from: socket, path) else { return messages }
+        if count > 0 { reader.feed(buffer[..<count]) } else { isOver = true }
+      } catch { isOver = true }
       while let body = try reader.next() {
         do { messages.append(try SessionMessage(decoding: body)) } catch {
           throw SocketError(

@@ -25,6 +25,11 @@ enum SessionProtocol {
 
   /// Frames kept for a console that is behind; beyond this every other one is dropped, never the newest.
   static let framesBehindMax = 512
+  /// The memory in bytes that these frames may take, and the lines.
+  static let bytesBehindMax = 32 << 20
+  /// How many things of a kind a frame names: of larger systems a console outside sees the first, since a message must
+  /// hold the whole frame.
+  static let thingsMax = 1_000
   /// Journal lines kept for it; none is dropped, and with more the console is dismissed.
   static let linesBehindMax = 65_000
   /// Frames and lines in one message.

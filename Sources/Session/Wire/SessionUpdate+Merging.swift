@@ -51,6 +51,23 @@ extension SessionUpdate {
     return part
   }
 
+  /// Leaves out what is too large for a message by itself: the first frame, or else the first line, or else what is
+  /// computed at the end.
+  mutating func leaveOut() {
+    if !frames.isEmpty {
+      frames.removeFirst()
+    } else if !journal.isEmpty {
+      journal.removeFirst()
+    } else {
+      replies = []
+      backtrack = nil
+      exercise = nil
+      debrief = nil
+      demoEnding = nil
+      ending = nil
+    }
+  }
+
   /// Whether there is any news besides the status.
   var isBare: Bool {
     frames.isEmpty && journal.isEmpty && backtrack == nil && replies.isEmpty && exercise == nil

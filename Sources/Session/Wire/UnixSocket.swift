@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 
 /// Non-blocking Unix-domain stream sockets between a session and its consoles, for their owner only.
@@ -20,11 +21,12 @@ enum UnixSocket {
     return credentials.1
   }
 
-  static func make() throws(SocketError) -> Int32 {
+  /// - Parameter path: what it will be bound or connected to.
+  static func make(for path: String) throws(SocketError) -> Int32 {
     let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-    let socket = socket(AF_UNIX, kind, 0)
-    guard socket >= 0 else { throw .system("socket") }
-    return socket
+    do throws(SystemError) {
+      return try SystemCall.socket.make(on: path) { socket(AF_UNIX, kind, 0) }
+    } catch { throw .system(SystemError(error.call, error.number)) }
   }
 
   /// Calls `body` with the address of a path.
@@ -51,13 +53,51 @@ enum UnixSocket {
     }
   }
 
+  /// Connects a socket: a local connection is established at once, or the listener's queue is full.
+  ///
+  /// - Returns: 0, or the number of the error.
+  static func tryConnecting(_ socket: Int32, to path: String) throws(SocketError) -> Int32 {
+    try withAddress(path) { address, length in
+      do throws(SystemError) {
+        return try SystemCall.connect.make(on: path) { Glibc.connect(socket, address, length) }
+      } catch { return error.number }
+    }
+  }
+
+  /// Sends some of the bytes without waiting, and returns how many; nil if the connection takes none now.
+  static func send(_ bytes: ArraySlice<UInt8>, to socket: Int32, _ path: String) throws(SystemError) -> Int? {
+    let share = SystemCall.send.share(of: bytes.count, on: path)
+    do throws(SystemError) {
+      return try SystemCall.send.make(on: path) {
+        bytes.withUnsafeBytes {
+          Glibc.send(socket, $0.baseAddress, share, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+        }
+      }
+    } catch {
+      guard error.number == EAGAIN else { throw error }
+      return nil
+    }
+  }
+
+  /// Fills the front of a block without waiting, and returns how many bytes have arrived; 0 at the end of the
+  /// connection, nil if there are none now.
+  static func receive(
+    into block: inout [UInt8], from socket: Int32, _ path: String
+  ) throws(SystemError) -> Int? {
+    let share = SystemCall.recv.share(of: block.count, on: path)
+    do throws(SystemError) {
+      return try SystemCall.recv.make(on: path) { recv(socket, &block, share, Int32(MSG_DONTWAIT)) }
+    } catch {
+      guard error.number == EAGAIN else { throw error }
+      return nil
+    }
+  }
+
   /// A socket connected to the session that listens at a path, whose owner is trusted.
   static func connect(_ path: String) throws(SocketError) -> Int32 {
-    let socket = try make()
+    let socket = try make(for: path)
     do throws(SocketError) {
-      // A local connection is established at once, or the listener's queue is full.
-      let result = try withAddress(path) { Glibc.connect(socket, $0, $1) == 0 ? 0 : errno }
-      switch result {
+      switch try tryConnecting(socket, to: path) {
       case 0: break
       case ENOENT:
         throw SocketError(kind: .unreachable, message: "\(path): no such socket; is the session running?")
@@ -67,7 +107,7 @@ enum UnixSocket {
       case EACCES, EPERM:
         throw SocketError(kind: .permission, message: "\(path): only the session's owner may connect")
       case EAGAIN: throw SocketError(kind: .refused, message: "\(path): the session takes no more consoles")
-      default: throw .system("connect", path: path, result)
+      case let number: throw .system("connect", path: path, number)
       }
       guard let user = peerUser(socket), isTrusted(user, owner: geteuid()) else {
         throw SocketError(kind: .permission, message: "\(path): the session there is another user's")

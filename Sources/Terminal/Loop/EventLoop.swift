@@ -74,9 +74,7 @@ package final class EventLoop {
     }
     descriptors[2].fd = leavesWakesPending ? -1 : waker.descriptor
     let before = monotonicNanoseconds()
-    if poll(&descriptors, nfds_t(descriptors.count), timeout ?? -1) < 0 {
-      for index in descriptors.indices { descriptors[index].revents = 0 }
-    }
+    SystemCall.wait(for: &descriptors, milliseconds: timeout ?? -1)
     let after = monotonicNanoseconds()
     // Earlier input would have ended the wait earlier.
     inputArrived = after - before > Self.noWait ? after : roundBegan

@@ -68,9 +68,7 @@ package final class LineLoop {
       ]
       let now = EventLoop.now()
       let timeout = deadline.map { $0 <= now ? 0 : Int32(clamping: $0 - now) } ?? -1
-      if poll(&descriptors, nfds_t(descriptors.count), timeout) < 0 {
-        for index in descriptors.indices { descriptors[index].revents = 0 }
-      }
+      SystemCall.wait(for: &descriptors, milliseconds: timeout)
       var events = signals.take().map { Event.signal($0) }
       if descriptors[0].revents != 0 { read(&events) }
       if descriptors[3].revents != 0 { write(descriptors[3].revents, &events) }
@@ -139,9 +137,10 @@ package final class LineLoop {
     let end = EventLoop.now() + 1000
     var events: [Event] = []
     while !waiting.isEmpty, events.isEmpty, EventLoop.now() < end {
-      var descriptor = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
-      if poll(&descriptor, 1, Int32(clamping: end - EventLoop.now())) > 0 {
-        write(descriptor.revents, &events)
+      var descriptors = [pollfd(fd: output, events: Int16(POLLOUT), revents: 0)]
+      let now = EventLoop.now()
+      if SystemCall.wait(for: &descriptors, milliseconds: Int32(clamping: end - min(now, end))) > 0 {
+        write(descriptors[0].revents, &events)
       }
     }
   }

@@ -31,10 +31,7 @@ final class SignalPipe {
       signal(number) { number in
         let kept = errno
         SignalPipe.untaken += 1
-        if SignalPipe.untaken >= 3 {
-          signal(number, SIG_DFL)
-          raise(number)
-        }
+        if SignalPipe.untaken >= 3 { ProcessSignal.end(by: number) }
         var byte = UInt8(truncatingIfNeeded: number)
         _ = write(SignalPipe.writeEnd, &byte, 1)
         errno = kept

@@ -24,7 +24,7 @@ extension Condition {
       let found = parts.map { $0.shortfalls(facts, at: now, wanted: wanted) }
       return !wanted || found.allSatisfy { !$0.isEmpty } ? found.flatMap { $0 } : []
     case .not(let part): return part.shortfalls(facts, at: now, wanted: !wanted)
-    case .compare, .action, .since, .fired, .alarm, .viewed:
+    case .compare, .action, .since, .fired, .inForce, .alarm, .viewed:
       let (holds, value) = leaf(facts, now)
       return holds == wanted ? [] : [Shortfall(part: self, isWanted: wanted, value: value)]
     }
@@ -41,6 +41,7 @@ extension Condition {
       let seconds = (now - last).seconds
       return (comparison.holds(seconds, interval.seconds), seconds)
     case .fired(let id): return (facts.hasFired(id), nil)
+    case .inForce(let id): return (facts.isInForce(id), nil)
     case .alarm(let id): return (facts.isActive(alert: id), nil)
     case .viewed(let what): return (facts.hasViewed(what), nil)
     case .all, .any, .not: return (false, nil)
@@ -63,6 +64,7 @@ extension Shortfall {
       return "time since \(id): \(SignalUnit.seconds.words(value)), wanted \(words(comparison))"
         + SignalUnit.seconds.words(interval.seconds)
     case .fired(let id): return isWanted ? "\(id) had not happened" : "\(id) had happened"
+    case .inForce(let id): return isWanted ? "\(id) was not in force" : "\(id) was in force"
     case .alarm(let id): return isWanted ? "the alarm \(id) was not active" : "the alarm \(id) was active"
     case .viewed(let what): return (isWanted ? "not viewed: " : "viewed: ") + what
     case .all, .any, .not: return part.text

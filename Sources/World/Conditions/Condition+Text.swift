@@ -12,6 +12,7 @@ extension Condition {
     case .since(let id, let comparison, let interval):
       "since(\(id)) \(comparison.rawValue) \(interval.text)"
     case .fired(let id): "fired \(id)"
+    case .inForce(let id): "in_force \(id)"
     case .alarm(let id): "alarm \(id)"
     case .viewed(let what): "viewed \(what)"
     case .all(let parts): parts.map { $0.text(within: .all) }.joined(separator: " and ")

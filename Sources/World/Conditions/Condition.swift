@@ -8,7 +8,8 @@ package import Metrics
 ///     conjunction = term { "and" term }
 ///     term       = "not" term | "(" condition ")" | leaf
 ///     leaf       = SIGNAL COMPARISON VALUE [ "for" TIME ] | "since(" ID ")" COMPARISON TIME
-///                | "action" VERB { WORD } | "fired" ID | "alarm" ID | "viewed" WHAT
+///                | "action" VERB { WORD } | "fired" ID | "in_force" ID | "alarm" ID
+///                | "viewed" WHAT
 package indirect enum Condition: Equatable, Sendable {
   /// A signal has satisfied the comparison for a while without a break.
   case compare(Signal, Comparison, Double, lasting: Interval)
@@ -18,6 +19,8 @@ package indirect enum Condition: Equatable, Sendable {
   case since(String, Comparison, Interval)
   /// The event has occurred.
   case fired(String)
+  /// A malfunction of the event is active.
+  case inForce(String)
   /// The alert's rule holds: it is raised or acknowledged.
   case alarm(String)
   /// The operator has viewed the panel, or used the command.
@@ -33,7 +36,7 @@ extension Condition {
     switch self {
     case .all(let parts), .any(let parts): parts.flatMap(\.leaves)
     case .not(let part): part.leaves
-    case .compare, .action, .since, .fired, .alarm, .viewed: [self]
+    case .compare, .action, .since, .fired, .inForce, .alarm, .viewed: [self]
     }
   }
 
@@ -43,7 +46,7 @@ extension Condition {
       switch leaf {
       case .action, .viewed: true
       case .since(let id, _, _): CommandRegistry.named(id) != nil
-      case .compare, .fired, .alarm, .all, .any, .not: false
+      case .compare, .fired, .inForce, .alarm, .all, .any, .not: false
       }
     }
   }
@@ -59,7 +62,7 @@ extension Condition {
   package var eventIDs: [String] {
     leaves.compactMap { leaf in
       switch leaf {
-      case .fired(let id), .since(let id, _, _): id
+      case .fired(let id), .inForce(let id), .since(let id, _, _): id
       default: nil
       }
     }

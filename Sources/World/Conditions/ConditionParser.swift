@@ -83,6 +83,7 @@ struct ConditionParser {
     case "and", "or": throw error("expected a condition before '\(word)'", at: start)
     case "action": return try action()
     case "fired": return .fired(try name("the id of an event"))
+    case "in_force": return .inForce(try name("the id of an event"))
     case "alarm": return .alarm(try name("the id of an alert"))
     case "viewed": return .viewed(try name("a panel such as queues, or a command such as queue.inspect"))
     case "since": return try since()
@@ -144,7 +145,8 @@ struct ConditionParser {
     if CommandRegistry.named(word) != nil {
       return error("'\(word)' is a command; write 'action \(word)'", at: start)
     }
-    let known = Signal.allCases.map(\.rawValue) + ["action", "since", "fired", "alarm", "viewed", "not"]
+    let known =
+      Signal.allCases.map(\.rawValue) + ["action", "since", "fired", "in_force", "alarm", "viewed", "not"]
     let hint = nearestName(to: word, among: known).map { "; did you mean '\($0)'?" } ?? ""
     return error("there is no signal '\(word)'\(hint)", at: start)
   }

@@ -38,6 +38,7 @@ package struct ConditionWatch: Sendable {
       guard let last = facts.lastTime(of: id) else { return false }
       return comparison.holds((now - last).seconds, interval.seconds)
     case .fired(let id): return facts.hasFired(id)
+    case .inForce(let id): return facts.isInForce(id)
     case .alarm(let id): return facts.isActive(alert: id)
     case .viewed(let what): return facts.hasViewed(what)
     case .all(let parts): return parts.reduce(true) { holds($1, facts, now, &next) && $0 }

@@ -11,6 +11,8 @@ package struct Facts: Sendable {
   let alerts: [AlertState]
   let record: OperatorRecord
   let events: [EventState]
+  /// The ids of active malfunctions.
+  let inForce: [String]
 
   package func value(_ signal: Signal) -> Double { signals.value(signal) }
 
@@ -29,6 +31,16 @@ package struct Facts: Sendable {
   }
 
   package func isActive(alert id: String) -> Bool { alerts.contains { $0.rule.id == id && $0.isActive } }
+
+  /// Whether a malfunction of an event, or one of that id, is active.
+  package func isInForce(_ id: String) -> Bool {
+    guard !inForce.isEmpty else { return false }
+    if inForce.contains(id) { return true }
+    guard let event = events.first(where: { $0.event.id == id })?.event else { return false }
+    return event.effects.contains { effect in
+      if case .inject(let injection) = effect { inForce.contains(injection.id) } else { false }
+    }
+  }
 
   package func hasViewed(_ what: String) -> Bool {
     record.viewed.contains(what) || record.used.contains(what)

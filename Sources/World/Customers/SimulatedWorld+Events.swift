@@ -50,9 +50,7 @@ extension SimulatedWorld {
   private mutating func arrive(
     _ account: Int32, number: UInt64, at now: Instant, _ recorder: inout IntervalRecorder
   ) {
-    if retry.kind == .budget {
-      retryBudgets[Int(account)] = min(10_000, retryBudgets[Int(account)] + Int(1000 * retry.budget))
-    }
+    if retry.budgetCounts == .firstCalls { earnBudget(account) }
     let caller = customers.arrive(
       Customer(account: account, timeOuts: 0, attempts: 0, number: number, since: now))
     call(caller, at: now, &recorder)
@@ -61,6 +59,7 @@ extension SimulatedWorld {
   private mutating func call(_ caller: UInt32, at now: Instant, _ recorder: inout IntervalRecorder) {
     guard !isClosed else { return customers.leave(caller) }
     let customer = customers.call(caller)
+    if retry.budgetCounts == .allCalls { earnBudget(customer.account) }
     recorder.recordAttempt(number: Int(customer.attempts))
     let issuer = issuer(of: customer.account)
     handle(
@@ -78,10 +77,16 @@ extension SimulatedWorld {
     let result: ServiceResult =
       switch outcome {
       case .issued: .issued(notAfter: now + engine.configuration.ocsp.signerLifetime)
-      case .issuerDead: .refused(.keyDestroyed)
+      case .issuerDead: .refused(refusal(of: server))
       case .hardwareFailed: .signingFailed
       }
     handle(.serviceEnded(server: server, request: request, result: result), at: now)
+  }
+
+  /// The reason why the CA of a server's request cannot issue.
+  private func refusal(of server: Int32) -> RejectionReason {
+    guard let issuer = engine.fleet.servers[Int(server)].current?.issuer else { return .keyDestroyed }
+    return engine.management.issuers[Int(issuer)].keyDestroyed ? .keyDestroyed : .profileDisabled
   }
 
   /// Executes the engine's effects.
@@ -95,7 +100,7 @@ extension SimulatedWorld {
       recorder.record(effect)
       switch effect {
       case .answered(_, let caller, _, let answer, _): receive(answer, caller, &recorder)
-      case .serviceBegan(let server, let request, _, let issuer, _): serve(server, request, Int(issuer))
+      case .serviceBegan(let server, let request, _, let issuer, _, _): serve(server, request, Int(issuer))
       case .renewalFailed(let slot, let request): pauseRenewal(slot, request)
       case .profileChanged(let issuer, let enabled, let revision):
         notify(of: issuer, enabled: enabled, revision: revision)
@@ -167,8 +172,15 @@ extension SimulatedWorld {
     agenda.add(.customerCalls(caller: caller), at: engine.now + max(wait, Interval(nanoseconds: 1)))
   }
 
+  /// A call adds to its account's budget.
+  private mutating func earnBudget(_ account: Int32) {
+    guard retry.spendsBudget else { return }
+    let reserve = 1000 * retry.budgetReserve
+    retryBudgets[Int(account)] = min(reserve, retryBudgets[Int(account)] + Int(1000 * retry.budget))
+  }
+
   private mutating func spendsBudget(_ account: Int32) -> Bool {
-    guard retry.kind == .budget else { return true }
+    guard retry.spendsBudget else { return true }
     guard retryBudgets[Int(account)] >= 1000 else { return false }
     retryBudgets[Int(account)] -= 1000
     return true

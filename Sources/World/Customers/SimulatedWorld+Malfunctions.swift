@@ -78,7 +78,8 @@ extension SimulatedWorld {
         handle(.keyDestroyed(issuer: Int32(issuer)), at: engine.now)
       }
     case .staleProfiles(let selection):
-      let chosen = (try? selection.resolve(count: engine.frontEnds.count).get()) ?? []
+      let counts = engine.configuration.frontEnds
+      let chosen = (try? selection.resolve(dss: counts.dss, hvca: counts.hvca).get()) ?? []
       for frontEnd in Disturbance.part(chosen, share) {
         handle(.profilesReverted(frontEnd: Int32(frontEnd)), at: engine.now)
       }

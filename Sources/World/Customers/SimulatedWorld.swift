@@ -58,7 +58,7 @@ package struct SimulatedWorld: Sendable {
     customers = Customers(accounts: accounts)
     dssArrivals = ContiguousArray(repeating: 0, count: accounts)
     hvcaArrivals = ContiguousArray(repeating: 0, count: accounts)
-    retryBudgets = ContiguousArray(repeating: 10_000, count: accounts)
+    retryBudgets = ContiguousArray(repeating: 1000 * retry.budgetReserve, count: accounts)
     dssPeriod =
       configuration.dssPerSecond > 0 ? Double(accounts) / configuration.dssPerSecond * 1e9 : .infinity
     hvcaPeriod =
@@ -77,7 +77,10 @@ package struct SimulatedWorld: Sendable {
     let first = start + renewals.after + engine.configuration.ocsp.renewAhead
     for responder in 0..<engine.configuration.ocsp.count {
       for issuer in 0..<issuers.count {
-        guard issuer < min(renewals.due, issuers.live) || issuer >= issuers.live else { continue }
+        let isDue =
+          issuer < issuers.live
+          ? issuer < renewals.due : issuer - issuers.live < renewals.dueDead ?? issuers.dead
+        guard isDue else { continue }
         let draw = random.uniform(.signerExpiry, UInt64(responder), UInt64(issuer))
         handle(
           .signerReported(

@@ -25,8 +25,10 @@ package struct WorldConfiguration: Equatable, Sendable {
   package init() {}
 
   package struct Renewals: Equatable, Sendable {
-    /// Live CAs whose signing certificates fall due on every responder; the dead ones all do.
+    /// Live CAs whose signing certificates fall due on every responder.
     package var due = 15
+    /// CAs without a key whose signing certificates fall due on every responder; nil for all of them.
+    package var dueDead: Int?
     /// When the first fall due, counted from the start of the run.
     package var after = Interval.minutes(15)
     /// The span over which they fall due.
@@ -46,7 +48,7 @@ package struct RetryPolicy: Equatable, Sendable {
     case report
     /// Exponential back-off with full jitter for 503 and 429 alike.
     case exponential
-    /// As `exponential`, and each account spends at most a share of its calls on retries.
+    /// Waits as `exponential`, and a budget limits the retries.
     case budget
     /// Never tries again.
     case none
@@ -63,8 +65,23 @@ package struct RetryPolicy: Equatable, Sendable {
   package var rateLimitedWait = Interval.seconds(3)
   /// That wait varies by up to this share, evenly.
   package var rateLimitedSpread = 0.3
-  /// Retries an account may make for each first call.
+  /// The calls that add to an account's budget of retries.
+  package enum BudgetCounts: String, CaseIterable, Sendable {
+    /// The first call of each customer.
+    case firstCalls = "first_calls"
+    /// Every call, retries included.
+    case allCalls = "all_calls"
+  }
+
+  /// Whether a budget limits the retries, whatever the waits; `Kind.budget` has one anyway.
+  package var isBudgeted = false
+  /// Retries an account may make for each call that counts.
   package var budget = 0.1
+  package var budgetCounts = BudgetCounts.firstCalls
+  /// Retries an account may make at the start, and save at most.
+  package var budgetReserve = 10
+
+  var spendsBudget: Bool { kind == .budget || isBudgeted }
 
   package init() {}
 }

@@ -11,8 +11,11 @@ extension Malfunction {
       return Self.missing(servers, "server", configuration.servers.count)
     case .destroyedKeys(let issuers): return Self.missing(issuers, "CA", configuration.issuers.count)
     case .staleProfiles(let frontEnds):
-      return Self.missing(
-        frontEnds, "front end", configuration.frontEnds.dss + configuration.frontEnds.hvca)
+      let counts = configuration.frontEnds
+      guard case .failure(let missing) = frontEnds.resolve(dss: counts.dss, hvca: counts.hvca) else {
+        return nil
+      }
+      return missing.frontEndText(counts)
     case .renewals(.some(let issuers), _), .expiringSigners(.some(let issuers), _):
       return Self.missing(issuers, "CA", configuration.issuers.count)
     case .failingServers, .unnotified, .renewals, .expiringSigners, .slowResponders, .networkCut,

@@ -129,13 +129,14 @@ extension ArgumentType<NotificationFault> {
 extension ArgumentType<IssuerChoice> {
   fileprivate static let issuerChoice = ArgumentType(
     expected: "all, live, dead, or numbers from 1 such as 1,2 or 61-66", offers: ["all", "live", "dead"],
-    subject: .issuers, meaning: { _ in "all; live: with a key; dead: without; or numbers as 61-66" },
+    subject: .issuers, nouns: ["ca"],
+    meaning: { _ in "all; live: with a key; dead: without; or numbers as 61-66" },
     read: { word in
       switch word {
       case "all": .all
       case "live": .live
       case "dead": .dead
-      default: Selection(parsing: word).map { .some($0) }
+      default: Selection(parsing: word, nouns: ["ca"]).map { .some($0) }
       }
     }, write: { $0.text })
 }

@@ -35,7 +35,14 @@ extension Parameter {
       interval("retry.rate_limited_wait", \.world.retry.rateLimitedWait, anyPause, "the wait after a 429"),
       number(
         "retry.rate_limited_spread", \.world.retry.rateLimitedSpread, 0...1, "relative spread of that wait"),
-      number("retry.budget", \.world.retry.budget, 0...10, "retries for each first call (policy budget)"),
+      flag(
+        "retry.budgeted", \.world.retry.isBudgeted,
+        "whether a budget limits retries; with policy budget, which waits as exponential, it does anyway"),
+      number("retry.budget", \.world.retry.budget, 0...10, "retries for each call that adds to the budget"),
+      choice("retry.budget_counts", \.world.retry.budgetCounts, "which calls add to the budget"),
+      integer(
+        "retry.budget_reserve", \.world.retry.budgetReserve, 0...1_000_000,
+        "retries of an account's budget at the start, and saved at most"),
       integer("front_ends.dss", \.engine.frontEnds.dss, 1...1000, "DSS front ends"),
       integer("front_ends.hvca", \.engine.frontEnds.hvca, 1...1000, "HVCA front ends"),
       integer("issuers.live", \.engine.issuers.live, 1...20_000, "issuing CAs with their keys"),
@@ -46,9 +53,9 @@ extension Parameter {
         "issuers.notification_fault", \.world.notificationFault,
         "which profile updates issuer management fails to push to the front ends"),
       integer("queues.count", \.engine.queues.count, 0...10_000, "issuance queues"),
-      integer(
+      bound(
         "queues.capacity", \.engine.queues.capacity, 0...1_000_000_000,
-        "requests a queue holds at most; 0 is no bound"),
+        "requests that wait in a queue at most; 0: each is begun at once or rejected"),
       discipline("queues.discipline", \.engine.queues.discipline, "the order in which queues are served"),
       integer("servers.count", \.engine.servers.count, 0...1_000_000, "issuance servers"),
       choice("servers.binding", \.engine.servers.binding, "which queues a server takes from"),
@@ -60,7 +67,7 @@ extension Parameter {
       choice("servers.service_distribution", \.world.serviceTime.shape, "how that time is distributed"),
       number(
         "servers.service_spread", \.world.serviceTime.spread, 0...100,
-        "uniform: relative spread; log_normal: its coefficient of variation"),
+        "uniform: relative spread, at most 1; log_normal: its coefficient of variation"),
       interval("servers.failure_time", \.world.failureTime, anyPause, "the time a failing request takes"),
       integer(
         "back_off.failures", \.engine.backOff.failures, 0...1_000_000,
@@ -112,6 +119,9 @@ extension Parameter {
       integer(
         "renewals.due", \.world.renewals.due, 0...20_000,
         "live CAs whose signing certificates fall due on every responder"),
+      bound(
+        "renewals.due_dead", \.world.renewals.dueDead, 0...20_000, unbounded: "all",
+        "CAs without a key whose signing certificates fall due on every responder"),
       interval(
         "renewals.after", \.world.renewals.after, .zero ... .days(3650),
         "when the first fall due, after the start"),

@@ -40,6 +40,24 @@ package struct Parameter: Sendable {
       })
   }
 
+  /// A whole number, or a word for no bound.
+  static func bound(
+    _ path: String, _ keyPath: Path<Int?>, _ range: ClosedRange<Int>, unbounded: String = "none",
+    _ meaning: String
+  ) -> Parameter {
+    let span = "\(range.lowerBound)…\(range.upperBound)"
+    return Parameter(
+      path: path, unit: "", range: "\(unbounded), \(span)", meaning: meaning, kind: .text,
+      read: { $0[keyPath: keyPath].map { String($0) } ?? unbounded },
+      write: { (parameters, text) throws(ParameterError) in
+        guard text != unbounded else { return parameters[keyPath: keyPath] = nil }
+        guard let value = Int(text), range.contains(value) else {
+          throw refusal(path, text, "\(unbounded) or a whole number in \(span)")
+        }
+        parameters[keyPath: keyPath] = value
+      })
+  }
+
   static func number(
     _ path: String, _ keyPath: Path<Double>, _ range: ClosedRange<Double>, unit: String = "",
     _ meaning: String

@@ -57,6 +57,18 @@ package struct Parameters: Equatable, Sendable {
           "servers.faulty=\(world.faultyServers) is more than there are (servers.count=\(engine.servers.count))"
       )
     }
+    if world.serviceTime.shape == .uniform, world.serviceTime.spread > 1 {
+      throw ParameterError(
+        message: "servers.service_spread=\(world.serviceTime.spread): expected at most 1 with "
+          + "servers.service_distribution=uniform: beyond, times would fall below zero, and the mean would change; "
+          + "log_normal takes a wider spread")
+    }
+    if engine.backOff.growth == .exponential, engine.backOff.duration > engine.backOff.maximum {
+      throw ParameterError(
+        message: "back_off.duration=\(engine.backOff.duration.text) is longer than "
+          + "back_off.maximum=\(engine.backOff.maximum.text): expected a shorter duration, a longer maximum, or "
+          + "back_off.growth=fixed")
+    }
     if engine.ocsp.renewAhead >= engine.ocsp.signerLifetime {
       throw ParameterError(
         message:

@@ -1,5 +1,4 @@
 package import Basics
-import Glibc
 
 /// The distribution of a duration around its mean.
 package struct DurationDistribution: Equatable, Sendable {
@@ -31,8 +30,8 @@ package struct DurationDistribution: Equatable, Sendable {
     case .uniform: factor = 1 + spread * (2 * random.uniform(purpose, key) - 1)
     case .exponential: factor = random.exponential(purpose, key)
     case .logNormal:
-      let variance = log(1 + spread * spread)
-      factor = exp(variance.squareRoot() * random.normal(purpose, key) - variance / 2)
+      let variance = ReproducibleMath.log(1 + spread * spread)
+      factor = ReproducibleMath.exp(variance.squareRoot() * random.normal(purpose, key) - variance / 2)
     }
     // At most a century: the tail of a wide distribution must not overflow.
     return Interval(nanoseconds: Int64(max(0, min(3e18, (Double(mean.nanoseconds) * factor).rounded()))))

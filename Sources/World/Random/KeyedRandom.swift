@@ -1,10 +1,11 @@
-import Glibc
+import Basics
 
 /// Randomness as a function: each draw is keyed by its purpose, and no draw affects another.
 ///
 /// The same seed, purpose and keys give the same number in every run, so that two runs that differ in one operator's
 /// action still see the same customers, service times and jitter (common random numbers). The mix is two rounds of
-/// SplitMix64's finaliser (Steele, Lea, Flood, OOPSLA 2014; constants of Stafford's variant 13).
+/// SplitMix64's finaliser (Steele, Lea, Flood, OOPSLA 2014; constants of Stafford's variant 13). Draws have the same bits
+/// on every processor, by `ReproducibleMath`.
 package struct KeyedRandom: Sendable {
   /// The purpose of a draw.
   package enum Purpose: UInt64, Sendable {
@@ -43,14 +44,14 @@ package struct KeyedRandom: Sendable {
 
   /// Exponentially distributed with mean 1.
   package func exponential(_ purpose: Purpose, _ key: UInt64, _ index: UInt64 = 0) -> Double {
-    -log(uniform(purpose, key, index))
+    -ReproducibleMath.log(uniform(purpose, key, index))
   }
 
   /// Normally distributed with mean 0 and variance 1 (Box and Muller, 1958).
   package func normal(_ purpose: Purpose, _ key: UInt64, _ index: UInt64 = 0) -> Double {
     let first = bits(purpose, key, index)
-    let radius = (-2 * log(Self.unit(first))).squareRoot()
-    return radius * cos(2 * .pi * Self.unit(Self.mix(first ^ 0x5851_F42D_4C95_7F2D)))
+    let radius = (-2 * ReproducibleMath.log(Self.unit(first))).squareRoot()
+    return radius * ReproducibleMath.cosine(turns: Self.unit(Self.mix(first ^ 0x5851_F42D_4C95_7F2D)))
   }
 
   /// Poisson distributed: by multiplication (Knuth, TAOCP 2, 3.4.1) for small means; rounded normal for a mean above
@@ -58,7 +59,7 @@ package struct KeyedRandom: Sendable {
   package func poisson(mean: Double, _ purpose: Purpose, _ key: UInt64) -> Int {
     guard mean > 0 else { return 0 }
     if mean > 50 { return max(0, Int((mean + mean.squareRoot() * normal(purpose, key)).rounded())) }
-    let limit = exp(-mean)
+    let limit = ReproducibleMath.exp(-mean)
     var count = 0
     var product = uniform(purpose, key, 0)
     while product > limit {

@@ -5,7 +5,9 @@ package import Metrics
 extension Simulation {
   /// The present facts for conditions.
   package var facts: Facts {
-    Facts(signals: signals, alerts: alerts, record: record, events: director.events)
+    Facts(
+      signals: signals, alerts: alerts, record: record, events: director.events,
+      inForce: malfunctions.map(\.injection.id))
   }
 
   /// The state of each event of the scenario, in the scenario's order.
@@ -152,9 +154,19 @@ extension Simulation {
 
   private mutating func happen(_ index: Int) {
     let event = director.events[index].event
+    // A repetition that finds all its malfunctions in force changes nothing, and is no news.
+    let isNews = director.events[index].fired.isEmpty || !event.effects.allSatisfy(isInForce)
     director.events[index].fired.append(now)
-    log(.event(event.id), isHidden: event.isHidden)
+    if isNews { log(.event(event.id), isHidden: event.isHidden) }
     for effect in event.effects { perform(effect, of: event) }
+  }
+
+  /// Whether an effect is a malfunction that is active or pending already.
+  private func isInForce(_ effect: ScenarioEvent.Effect) -> Bool {
+    switch effect {
+    case .inject(let injection): isKnown(malfunction: injection.id)
+    case .remove, .command, .say: false
+    }
   }
 
   private mutating func perform(_ effect: ScenarioEvent.Effect, of event: ScenarioEvent) {

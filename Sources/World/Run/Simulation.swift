@@ -14,6 +14,9 @@ package struct Simulation: Sendable {
   package private(set) var failure: InvariantViolation?
   /// Whether every simulated second is checked.
   package var checks = false
+  /// The memory that the run may take, in bytes; it is stopped when it takes more.
+  package var memory = Simulation.standardMemory
+  package static let standardMemory = 2 << 30
 
   var director: Director
   var record = OperatorRecord()
@@ -138,16 +141,38 @@ package struct Simulation: Sendable {
   private mutating func endSecond() {
     nextSecond = nextSecond + .seconds(1)
     seconds += 1
+    world.engine.rememberSums()
     observer.endSecond(world.engine, trying: world.trying)
     directConditions()
     if !world.malfunctions.isEmpty { change { world in world.stepMalfunctions() } }
-    guard checks else { return }
+    checkMemory()
+    guard checks, failure == nil else { return }
     do throws(InvariantViolation) {
       if seconds % 60 == 0 { try world.engine.audit() } else { try world.engine.checkInvariants() }
     } catch {
       failure = error
       log(.remark("stopped: \(error.description)"))
     }
+  }
+
+  /// The memory of the run in bytes, at most.
+  package var bytes: Int {
+    let total = world.engine.ledger.total
+    // A customer waits with a slot, a pending call and a place in the queue of events.
+    return world.engine.configuration.bytes + observer.journal.bytes + world.trying * 128
+      + (total.queued + total.parked + total.inFlight) * EngineConfiguration.bytesPerRequest
+  }
+
+  private mutating func checkMemory() {
+    let bytes = bytes
+    guard bytes > memory else { return }
+    let total = world.engine.ledger.total
+    let held = total.queued + total.parked + world.trying
+    failure = InvariantViolation(
+      memory: "\(now.iso8601): with \(Figures.grouped(held)) requests and customers the run takes "
+        + "\(bytes >> 20) MB, more than --memory \(memory >> 20)m; allow more, lower dss.rate or hvca.rate, or "
+        + "bound the queues with queues.capacity")
+    if let failure { log(.remark("stopped: \(failure.description)")) }
   }
 
   private mutating func logNotices() {

@@ -10,7 +10,8 @@ struct BenchCommand: ParsableCommand {
     discussion: """
       Each figure is the median of several runs, by the monotonic clock; memory is the process's peak during the runs.
       100 times the load is measured over the clock's first half hour (--quick: 18 minutes), against the same span at
-      normal load. The dashboard is measured on a pseudo-terminal, through the incident.
+      normal load. The cost of an event is measured at a light load with few and with many queues, servers, responders
+      and accounts: what is idle costs nothing. The dashboard is measured on a pseudo-terminal, through the incident.
 
       --soak runs sessions at full speed for that many seconds, with one console that reads and subscribers that never
       do. Every ten seconds it writes, as CSV, its memory and the longest wait of that console.
@@ -45,12 +46,13 @@ struct BenchCommand: ParsableCommand {
     let results = try Workload.all(quick: quick).map { workloads in
       Measurement.interleaved(workloads, runs: quick ? 3 : 5, warmUp: !quick)
     }.flatMap(\.self)
+    let scaling = Scaling.measure(seconds: quick ? 600 : 3600)
     let session = try SessionCost.measure(points: quick ? 10 : 40, runs: quick ? 1 : 5)
     let dashboard = try DashboardCost.measure(quick ? .quick : .whole)
     if json {
-      output.write(BenchReport.json(results, session, dashboard, quick: quick))
+      output.write(BenchReport.json(results, scaling, session, dashboard, quick: quick))
     } else {
-      output.write("\(BenchReport.text(results))\(session.text)\(dashboard.text)")
+      output.write("\(BenchReport.text(results))\(scaling.text)\(session.text)\(dashboard.text)")
     }
     try output.finish()
   }

@@ -22,7 +22,8 @@ enum BenchReport {
   }
 
   static func json(
-    _ results: [Measurement], _ session: SessionCost, _ dashboard: DashboardCost, quick: Bool
+    _ results: [Measurement], _ scaling: Scaling, _ session: SessionCost, _ dashboard: DashboardCost,
+    quick: Bool
   ) -> JSONWriter {
     var json = JSONWriter()
     json.object { json in
@@ -48,6 +49,7 @@ enum BenchReport {
       json.field("load_100x_ratio", ratio(results))
       json.field(
         "mm8_customers_per_second", results.first { $0.workload.name == "mm8" }?.issuedPerSecond.rounded())
+      scaling.write(&json)
       session.write(&json)
       dashboard.write(&json)
     }

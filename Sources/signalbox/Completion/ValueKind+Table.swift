@@ -20,7 +20,7 @@ extension ValueKind {
     "--seed": .free, "--summary": .free, "--draws-per-second": .free, "--from": .free, "--to": .free,
     "--until": .free, "--every": .free, "--at": .free, "--trainee": .free, "--name": .free,
     "--attempt": .free,
-    "--shard": .free, "--merge": .path,
+    "--shard": .free, "--merge": .path, "--memory": .free,
     "--pairs": .free, "--jobs": .free, "--edit": .free, "--size": .free, "--fps": .free, "--soak": .free,
   ]
 

@@ -25,7 +25,7 @@ enum Demo {
     if end == .onward { return try StartSession(choices).run(playing: nextDrill) }
     Console.endProcess(after: end)
     if let failure = exercise.simulation.failure {
-      throw Failure("the run failed its check: \(failure.description)")
+      throw Failure(failure.sentence)
     }
   }
 

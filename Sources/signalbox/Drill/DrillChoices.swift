@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Drills
 import Recordings
 import Session
@@ -62,6 +63,13 @@ struct PlannedDrill {
   /// Replaces the drill's own level.
   var level: Drill.Level?
   var settings: [Setting]
+
+  /// The path of the drill's file, without links; nil for a built-in drill.
+  var ownFile: String? {
+    let builtIn = source.name.hasSuffix(".yaml") ? String(source.name.dropLast(5)) : source.name
+    guard ScenarioLibrary.text(of: builtIn) != source.text else { return nil }
+    return (try? Files.resolve(source.name)) ?? source.name
+  }
 
   func exercise() -> Exercise { Exercise(drill, seed: seed) }
 

@@ -24,6 +24,7 @@ struct DrillCommand: ParsableCommand {
   @OptionGroup var choices: DrillChoices
   @OptionGroup var screen: ScreenChoices
   @OptionGroup var instructor: InstructorChoices
+  @OptionGroup var memory: MemoryChoice
 
   @Option(
     name: .customLong("operator"),
@@ -62,7 +63,7 @@ struct DrillCommand: ParsableCommand {
           "--report requires --operator; 'signalbox report' reports on a recorded session")
       }
       let options = DrillSession.Options(
-        speed: speed, recording: record, trainee: trainee)
+        speed: speed, recording: record, trainee: trainee, memory: memory.memory)
       return try DrillSession.run(planned, options, screen, instructor)
     }
     guard record == nil else {
@@ -70,7 +71,9 @@ struct DrillCommand: ParsableCommand {
     }
     let script = try planned.script(of: actor)
     let exercise = Exercise.finished(planned.drill, seed: planned.seed, script: script)
-    if let failure = exercise.simulation.failure { throw Failure("a check failed at \(failure.description)") }
+    if let failure = exercise.simulation.failure {
+      throw Failure(failure.isFault ? "a check failed at \(failure.description)" : failure.sentence)
+    }
     if let report {
       let account = planned.account(exercise, script: script, by: actor)
       try ReportWriter(output: report).write(account, sparing: [choices.drill, actor])

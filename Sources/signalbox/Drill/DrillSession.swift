@@ -22,14 +22,16 @@ enum DrillSession {
     var recording: String?
     /// nil for the settings' trainee.
     var trainee: String?
+    /// In bytes.
+    var memory = Simulation.standardMemory
   }
 
   /// A session that has ended, complete or not.
   struct Played {
     var end: DashboardApp.End
     var exercise: Exercise
-    /// The recording's path.
-    var recording: String
+    /// The recording's path; nil if the session was not recorded.
+    var recording: String?
     /// The recording's error, if any.
     var trouble: String?
     var attempts: Int
@@ -40,19 +42,20 @@ enum DrillSession {
 
     /// Stores the result, if the drill was played to its end.
     ///
-    /// - Returns: the score; nil if the drill was left early.
-    func keep() throws -> Score? {
-      guard exercise.isOver, plan.drill.isScored else { return nil }
+    /// - Returns: the score, nil if the drill was left early; and why it was not kept, nil if it was.
+    func keep() -> (score: Score?, problem: String?) {
+      guard exercise.isOver, plan.drill.isScored else { return (nil, nil) }
       let score = (debrief ?? Debrief(exercise)).score
-      if let folder = StateFolder.current {
-        let entry = ProgressEntry(
-          exercise, score, trainee: trainee, attempts: attempts, recording: recording,
-          time: RecordingWriter.unixMilliseconds())
-        do throws(RecordingError) { try ProgressFile(folder.progress).append(entry) } catch {
-          StandardStreams.complain("signalbox: \(error)")
-        }
+      guard let folder = StateFolder.current else {
+        return (score, "the result was not kept: \(StateFolder.unknown)")
       }
-      return score
+      let entry = ProgressEntry(
+        exercise, score, trainee: trainee, file: plan.ownFile, attempts: attempts,
+        recording: recording ?? "", time: RecordingWriter.unixMilliseconds())
+      do throws(RecordingError) {
+        try ProgressFile(folder.progress).append(entry) { StandardStreams.complain("signalbox: \($0)") }
+        return (score, nil)
+      } catch { return (score, "the result was not kept: \(error)") }
     }
   }
 
@@ -62,19 +65,24 @@ enum DrillSession {
     let stage = try Stage(
       screen, speed: options.speed, trainee: options.trainee,
       otherwise: "'signalbox drill --operator FILE' works without one")
-    let played = try play(plan, recording: options.recording, on: stage, instructor)
+    let played = try play(plan, recording: options.recording, memory: options.memory, on: stage, instructor)
     // The path of the recording is printed after a signal too.
-    if case .signal = played.end { StandardStreams.complain("recorded in \(played.recording)") }
+    if case .signal = played.end, let recording = played.recording {
+      StandardStreams.complain("recorded in \(recording)")
+    }
     Console.endProcess(after: played.end)
-    try report(played)
+    let isKept = try report(played)
     if let trouble = played.trouble { throw Failure(trouble) }
     if let failure = played.exercise.simulation.failure {
-      throw Failure("the run failed its check: \(failure.description)")
+      throw Failure(failure.sentence)
     }
+    // The reason has been said.
+    guard isKept else { throw Failure("") }
   }
 
   static func play(
-    _ plan: PlannedDrill, recording: String? = nil, on stage: Stage, _ instructor: InstructorChoices? = nil
+    _ plan: PlannedDrill, recording: String? = nil, memory: Int = Simulation.standardMemory, on stage: Stage,
+    _ instructor: InstructorChoices? = nil
   ) throws -> Played {
     let settings = stage.setup.settings
     let speed = settings.speed ?? plan.drill.scenario.speed
@@ -82,7 +90,17 @@ enum DrillSession {
     let session = ExerciseSession(drill: plan.drill, seed: plan.seed, speed: speed)
     let server = try instructor?.serve(session)
     defer { server?.close() }
-    let writer = try writer(plan, recording, trainee, speed, session)
+    let writer: RecordingWriter?
+    do throws(RecordingError) {
+      writer = try Self.writer(plan, recording, trainee, speed, session)
+    } catch {
+      // A file that the user names is made, or nothing begins; the state folder is a convenience.
+      guard recording == nil else { throw error }
+      writer = nil
+      stage.say(
+        "this session is not recorded: \(error); --record FILE records it, and XDG_STATE_HOME=FOLDER names "
+          + "another folder for recordings, results and settings of the screen", in: session)
+    }
     let attempts = AttemptCount()
     let end: DashboardApp.End
     do {
@@ -94,26 +112,28 @@ enum DrillSession {
       ) {
         // The clock stands while the trainee reads the brief.
         session.send(.freeze(true))
-        session.start(plan.drill, seed: plan.seed, checks: true) { records, _ in
+        session.start(plan.drill, seed: plan.seed, checks: true, memory: memory) { records, _ in
           attempts.note(records)
-          writer.record(records)
+          writer?.record(records)
         }
       }
     } catch {
       // The session never began: keep nothing.
-      writer.finish()
-      try? Files.remove(writer.path)
+      if let writer {
+        writer.finish()
+        try? Files.remove(writer.path)
+      }
       throw error
     }
     if session.isReckoning, stage.isLeft {
       StandardStreams.complain("signalbox: computing the score; Ctrl-C exits without it")
-      StandardStreams.complain("recorded in \(writer.path)")
+      if let writer { StandardStreams.complain("recorded in \(writer.path)") }
     }
     let exercise = session.stop().exercise
     server?.close(with: SessionEnding(exercise, session.debrief, trainee: trainee))
-    let trouble = writer.finish()
+    let trouble = writer?.finish()
     return Played(
-      end: end, exercise: exercise, recording: writer.path, trouble: trouble,
+      end: end, exercise: exercise, recording: writer?.path, trouble: trouble,
       attempts: attempts.value, plan: plan, trainee: trainee, debrief: session.debrief)
   }
 
@@ -152,7 +172,7 @@ enum DrillSession {
 
   private static func writer(
     _ plan: PlannedDrill, _ path: String?, _ trainee: String, _ speed: Speed, _ session: ExerciseSession
-  ) throws -> RecordingWriter {
+  ) throws(RecordingError) -> RecordingWriter {
     let header = RecordingHeader(
       program: Signalbox.configuration.version, drill: plan.drill.scenario.id, source: plan.source,
       level: plan.level, settings: plan.settings.map { .init(path: $0.path, value: $0.value) },
@@ -161,15 +181,18 @@ enum DrillSession {
     let tell: @Sendable (String) -> Void = { [weak session] in session?.remark($0) }
     let folder = StateFolder.current
     if let path { return try RecordingWriter(path: path, header: header, tell: tell) }
-    guard let folder else { throw RecordingError(file: "the recording", message: StateFolder.unknown) }
+    guard let folder else { throw RecordingError(file: "", message: StateFolder.unknown) }
     return try RecordingWriter.create(in: folder, header: header, tell: tell)
   }
 
   /// Prints the outcome, after the terminal is restored, and stores the result.
-  private static func report(_ played: Played) throws {
+  ///
+  /// - Returns: false if the result could not be stored; the reason has been printed.
+  private static func report(_ played: Played) throws -> Bool {
     let (exercise, drill) = (played.exercise, played.plan.drill)
     let output = try Output.standard()
-    if let score = try played.keep() {
+    let (score, problem) = played.keep()
+    if let score {
       // Its missed objectives and answers, if the session has computed them.
       let text = played.debrief.map { ScoreText(exercise, $0) } ?? ScoreText(exercise, score)
       for line in text.lines { output.write("\(line)\n") }
@@ -178,11 +201,17 @@ enum DrillSession {
       output.write(
         "left at \(exercise.now.clockTime), before the end at \(drill.scenario.end.clockTime): not scored\n")
     }
-    output.write("recorded in \(played.recording)\n")
-    let file = played.recording.shellWord
-    output.write("  signalbox replay \(file)    see it again\n")
-    output.write("  signalbox report \(file)    what each action did\n")
+    if let recording = played.recording {
+      output.write("recorded in \(recording)\n")
+      let file = recording.shellWord
+      output.write("  signalbox replay \(file)    see it again\n")
+      output.write("  signalbox report \(file)    what each action did\n")
+    } else {
+      output.write("not recorded\n")
+    }
     try output.finish()
+    if let problem { StandardStreams.complain("signalbox: \(problem)") }
+    return problem == nil
   }
 }
 

@@ -11,7 +11,7 @@ extension SessionEnding {
   init(_ exercise: Exercise, _ debrief: Debrief?, trainee: String) {
     let head = "The session of \(trainee) has ended"
     if let failure = exercise.simulation.failure {
-      self.init(sentence: "\(head): the run failed its check: \(failure.description)")
+      self.init(sentence: "\(head): \(failure.sentence)")
     } else if let debrief {
       let score = debrief.score
       self.init(

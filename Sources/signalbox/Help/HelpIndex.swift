@@ -11,7 +11,7 @@ enum HelpIndex {
   static func names(after words: [String]) -> [String] {
     guard !words.isEmpty else { return names }
     let subcommands = command(words)?.configuration.subcommands ?? []
-    return subcommands.filter { $0.configuration.shouldDisplay }.map(\.word)
+    return subcommands.filter { $0.configuration.shouldDisplay }.map { $0.word }
   }
 
   /// Whether it is a topic's whole name, not its beginning.

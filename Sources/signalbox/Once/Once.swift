@@ -29,7 +29,7 @@ enum Once {
       progress.update(exercise.now)
     }
     if let failure = exercise.simulation.failure {
-      throw Failure("the run failed its check: \(failure.description)")
+      throw Failure(failure.sentence)
     }
     model.take([], exercise.journal.filter { !$0.isHidden })
     let phase: SessionStatus.Phase = exercise.isOver ? .ended : .frozen

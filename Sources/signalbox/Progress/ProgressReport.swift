@@ -16,7 +16,8 @@ struct ProgressReport {
     let header = ["trainee", "drill", "level", "sessions", "best", "last", "passes", "due"]
     let rows = summaries.map { summary in
       [
-        summary.trainee.isEmpty ? "-" : summary.trainee, summary.drill, String(summary.last.level),
+        summary.trainee.isEmpty ? "-" : summary.trainee, summary.file ?? summary.drill,
+        String(summary.last.level),
         String(summary.sessions), String(summary.best), String(summary.last.score),
         String(summary.repetition.passes),
         summary.isDue(at: now) ? "now" : Self.date(summary.repetition.due),
@@ -52,6 +53,7 @@ struct ProgressReport {
           json.object { json in
             json.field("trainee", summary.trainee)
             json.field("drill", summary.drill)
+            json.field("file", summary.file)
             json.field("level", summary.last.level)
             json.field("sessions", summary.sessions)
             json.field("best", summary.best)

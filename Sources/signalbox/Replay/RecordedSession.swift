@@ -2,6 +2,7 @@ import Basics
 import Drills
 import Glibc
 import Recordings
+import World
 
 /// A recording that has been read, with its drill.
 struct RecordedSession {
@@ -38,6 +39,12 @@ struct RecordedSession {
     }
     self.recording = recording
     drill = try recording.header.readDrill()
+    let end = drill.scenario.end
+    if let late = recording.entries.first(where: { $0.record.time > end }) {
+      tell(
+        "\(path): line \(late.line): a record at \(late.record.time.iso8601), after the end of the run at "
+          + "\(end.iso8601): it changes nothing")
+    }
   }
 
   /// One line for people.

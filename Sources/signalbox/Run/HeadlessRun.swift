@@ -9,17 +9,18 @@ import World
 
 /// Runs a simulation unpaced and hands on its journal and frames.
 struct HeadlessRun {
-  /// Requests and customers a run may hold at a time; more would not fit into a machine's memory.
-  private static let mostHeld = 40_000_000
-
   private var run: ScriptedRun
   private let header: RunHeader
   private var progress: Progress
   /// Journal entries handed on so far.
   private var told = Journal.Cursor()
 
-  init(_ plan: PlannedRun, from: Instant, until: Instant, every: Interval, checks: Bool) {
+  init(
+    _ plan: PlannedRun, from: Instant, until: Instant, every: Interval, checks: Bool,
+    memory: Int = Simulation.standardMemory
+  ) {
     run = plan.run
+    run.simulation.memory = memory
     run.simulation.checks = checks
     header = RunHeader(
       scenario: plan.scenario, seed: plan.seed, actor: plan.actor, from: from, until: until, every: every)
@@ -42,6 +43,7 @@ struct HeadlessRun {
     }
     if let violation = run.simulation.failure {
       try? flush(output)
+      guard violation.isFault else { throw Failure(violation.sentence) }
       throw Failure(
         "a check failed at \(violation.description)\n" + StateDump.text(of: run.simulation.engine))
     }
@@ -62,13 +64,6 @@ struct HeadlessRun {
         // A command's refusal is in the journal.
         if case .command = given.input { return }
         StandardStreams.complain("signalbox: \(given.input.text): \(refusal)")
-      }
-      let total = run.simulation.world.engine.ledger.total
-      let held = total.queued + total.parked + run.simulation.world.trying
-      guard held <= Self.mostHeld else {
-        throw Failure(
-          "at \(run.now.iso8601) the run holds \(held) requests and customers, more than fit into memory; "
-            + "lower dss.rate or hvca.rate, or bound the queues with queues.capacity")
       }
       progress.update(run.now)
     }

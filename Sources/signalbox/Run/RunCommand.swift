@@ -42,6 +42,8 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write to a file, which gets its name when it is complete.", valueName: "FILE"))
   var output: String?
 
+  @OptionGroup var memory: MemoryChoice
+
   @Flag(help: "Check the conservation of requests every simulated second.")
   var check = false
 
@@ -57,7 +59,8 @@ struct RunCommand: ParsableCommand {
       throw Failure("--until: expected a time after the scenario's start, got \(last.iso8601)")
     }
     let sink = try output.map { try Output.file($0, sparing: plan.files) } ?? Output.standard()
-    var run = HeadlessRun(plan, from: first, until: last, every: every, checks: check)
+    var run = HeadlessRun(
+      plan, from: first, until: last, every: every, checks: check, memory: memory.memory)
     let columns = output == nil ? TerminalColumns.ofOutput : TerminalColumns.usual
     try run.write(as: format.make(columns: columns), to: sink)
   }

@@ -33,7 +33,9 @@ struct PlanCommand: ParsableCommand {
     let drill = try ScenarioSource.drill(scenario)
     let seed = seed ?? drill.scenario.seed
     let exercise = Exercise.finished(drill, seed: seed, script: drill.reference)
-    if let failure = exercise.simulation.failure { throw Failure("a check failed at \(failure.description)") }
+    if let failure = exercise.simulation.failure {
+      throw Failure(failure.isFault ? "a check failed at \(failure.description)" : failure.sentence)
+    }
     let plan = DrillPlan(exercise)
     let output = try Output.standard()
     switch format {

@@ -20,7 +20,7 @@ struct PlainStart {
     try say(["Signalbox. Type a number or a name, then Enter; help explains more, quit leaves."])
     var library = StartLibrary.current(of: trainee)
     try say(library.lines + (library.next.map { ["Suggested first: \($0)."] } ?? []))
-    while let line = StandardInput.line() {
+    while let line = TypedLines.line() {
       let choice = library.choice(of: line)
       switch choice {
       case .quit: return
@@ -48,8 +48,8 @@ struct PlainStart {
       try DrillSession.run(plan, DrillSession.Options(), screen, try InstructorChoices.parse([]))
     case .watch(let id):
       try Watch.run(
-        try ScenarioChoices.parse([id]).plan(), speed: nil, captions: nil, screen,
-        try InstructorChoices.parse([]))
+        try ScenarioChoices.parse([id]).plan(), speed: nil, captions: nil, memory: Simulation.standardMemory,
+        screen, try InstructorChoices.parse([]))
     case .replay(let path):
       try ReplayPlayer.run(
         try RecordedSession(path), path: path, speed: nil, viewpoint: .trainee, screen)

@@ -20,7 +20,7 @@ extension StartLibrary {
     let own = entries.filter { $0.trainee == trainee }
     let scenarios = ScenarioLibrary.ids.compactMap { id -> Scenario? in
       guard let drill = try? ScenarioLibrary.drill(id) else { return nil }
-      let done = own.filter { $0.drill == id }
+      let done = own.filter { $0.drill == id && $0.file == nil }
       return Scenario(
         id: id, title: drill.scenario.title, brief: drill.scenario.brief, level: drill.level.rawValue,
         length: drill.scenario.end - drill.scenario.start, isScored: drill.isScored,

@@ -116,8 +116,8 @@ struct StartSession {
     let plan = try DrillChoices.parse([id]).plan()
     if let steady = UnsteadyDrill(plan.exercise()) { throw Failure(steady.message) }
     let played = try DrillSession.play(plan, on: stage)
-    let score = try played.keep()
-    if let trouble = played.trouble {
+    let (score, problem) = played.keep()
+    if let trouble = played.trouble ?? problem {
       model.notice = StartModel.Notice(.bad, trouble)
     } else if let score {
       model.notice = StartModel.Notice(
@@ -126,7 +126,9 @@ struct StartSession {
           + "r on the session below reports what each action did")
     } else {
       model.notice = StartModel.Notice(
-        .plain, "\(id): left at \(played.exercise.now.clockTime), before its end: not scored, but recorded")
+        .plain,
+        "\(id): left at \(played.exercise.now.clockTime), before its end: not scored, "
+          + (played.recording == nil ? "and not recorded" : "but recorded"))
     }
     return played.end
   }

@@ -55,8 +55,8 @@ final class Output {
       } catch {
         switch error.number {
         case EAGAIN:
-          var waiting = pollfd(fd: file.descriptor, events: Int16(POLLOUT), revents: 0)
-          poll(&waiting, 1, -1)
+          var waiting = [pollfd(fd: file.descriptor, events: Int16(POLLOUT), revents: 0)]
+          SystemCall.wait(for: &waiting, milliseconds: -1)
         case EPIPE: throw ReaderGone()
         default: throw StandardStreams.failure(error, writing: name)
         }

@@ -7,26 +7,22 @@ import Glibc
 /// name of the complete file.
 final class PartialFile {
   let file: OpenFile
-  private let path: String
   private let target: String
   private var isPublished = false
 
   /// - Parameter permissions: those of the file that is replaced.
   init(for target: String, permissions: UInt32?) throws {
     self.target = target
-    let folder = target.lastIndex(of: "/").map { target[...$0] } ?? ""
-    let path = "\(folder).signalbox-\(getpid()).partial"
-    self.path = path
     file = try SystemError.caught(
-      try OpenFile(path, for: .creating(0o666)), as: Self.failure(target))
+      try Files.makeBeside(target, permissions: 0o666), as: Self.failure(target))
     if let permissions { try? file.setPermissions(permissions) }
-    Interruption.remove(path)
+    Interruption.remove(file.path)
   }
 
   /// Renames the complete file to its name.
   func publish() throws {
     try SystemError.caught(try file.synchronize(), as: Self.failure(target))
-    try SystemError.caught(try Files.rename(path, to: target), as: Self.failure(target))
+    try SystemError.caught(try Files.rename(file.path, to: target), as: Self.failure(target))
     isPublished = true
     Interruption.forget()
   }
@@ -36,7 +32,7 @@ final class PartialFile {
   }
 
   deinit {
-    if !isPublished { try? Files.remove(path) }
+    if !isPublished { try? Files.remove(file.path) }
     Interruption.forget()
     try? file.close()
   }
@@ -52,12 +48,11 @@ private enum Interruption {
     for number in [SIGINT, SIGTERM, SIGHUP] {
       var inherited = sigaction()
       sigaction(number, nil, &inherited)
-      // The parent process may have set the signal to be ignored (nohup).
-      guard inherited.__sigaction_handler.sa_handler == nil else { continue }
+      // The parent process may have set the signal to be ignored (nohup); 1 is SIG_IGN.
+      guard unsafeBitCast(inherited.__sigaction_handler.sa_handler, to: Int.self) != 1 else { continue }
       signal(number) { number in
         if let path = Interruption.path { unlink(path) }
-        signal(number, SIG_DFL)
-        raise(number)
+        ProcessSignal.end(by: number)
       }
     }
   }

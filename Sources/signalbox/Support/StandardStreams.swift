@@ -10,6 +10,7 @@ enum StandardStreams {
   /// Makes a closed pipe, or a file over its limit, an error to be handled rather than a signal to die from, and sees to it that no file opened
   /// later takes the number of a stream that was closed.
   static func prepare() {
+    ProcessSignal.endFirstProcess()
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) == -1 {

@@ -23,6 +23,11 @@ extension ScreenChoices {
   /// - Parameters:
   ///   - speed: the value of the command's own option, as is the trainee.
   func setup(speed: Speed? = nil, trainee: String? = nil) throws -> ScreenSetup {
+    do throws(SystemError) { try OpenFileLimit.makeRoom() } catch {
+      throw Failure(
+        "a session needs \(OpenFileLimit.neededBySession) more open files than this process may have "
+          + "(\(error.reason)); raise the limit with 'ulimit -n 64'")
+    }
     let problem = theme.flatMap(SettingsFile.themeFault)
     var flags = self.flags.filter { problem == nil || $0.name != "theme" }
     if let speed { flags.append(("speed", [speed.exactText])) }
@@ -41,6 +46,7 @@ extension ScreenChoices {
     dashboard.memory = reading.settings.remembers ? SettingsFile.memory : nil
     dashboard.remembered = remembered
     dashboard.tipsDone = Tips.areDone
+    if StateFolder.current == nil { dashboard.unkept = StateFolder.unknown }
     dashboard.isReadOnly = readOnly
     dashboard.history = Self.history
     dashboard.keep = SnapshotFile.keep
@@ -50,12 +56,9 @@ extension ScreenChoices {
     return ScreenSetup(screen: screen, dashboard: dashboard)
   }
 
-  /// The file of the command history, in an existing folder; nil without a state folder.
+  /// The file of the command history; nil without a state folder.
   private static var history: CommandHistory? {
-    guard let folder = StateFolder.current, (try? Files.makeFolder(of: folder.history)) != nil else {
-      return nil
-    }
-    return CommandHistory(path: folder.history)
+    StateFolder.current.map { CommandHistory(path: $0.history) }
   }
 
   /// All themes, with the file the settings name, if any.

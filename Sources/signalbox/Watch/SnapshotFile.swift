@@ -1,6 +1,7 @@
 import Analysis
 import Basics
 import Dashboard
+import Glibc
 import Issuance
 import Recordings
 
@@ -14,15 +15,16 @@ enum SnapshotFile {
     guard let folder = StateFolder.current else { return .failed(StateFolder.unknown) }
     for number in 1...most {
       let path = folder.snapshot(of: snapshot.scenario, at: snapshot.time, number: number)
-      do throws(SystemError) { try Files.makeFolder(of: path) } catch {
-        return .failed("the folder of \(path) cannot be made: \(error.reason)")
-      }
-      if number < most, Files.exists(path) { continue }
-      do {
-        try NewFile.create(path, PrintableText(snapshot.text))
+      do throws(SystemError) {
+        try Files.makeFolder(of: path)
+        try Files.create(path, with: PrintableText(snapshot.text).description.utf8, permissions: 0o644)
         return .saved(path)
-      } catch { return .failed("\(error)") }
+      } catch {
+        // Another program may take a name at any moment.
+        if error.number == EEXIST { continue }
+        return .failed("\(path) cannot be written: \(error.reason)")
+      }
     }
-    preconditionFailure("the last name is tried in any case")
+    return .failed("\(folder.path)/snapshots has \(most) snapshots of this instant, and takes no more")
   }
 }

@@ -1,5 +1,7 @@
 import Basics
 import Dashboard
+import Drills
+import Session
 import Terminal
 
 /// The screen or text output of a session and its settings, determined before the session begins, so that errors come
@@ -39,6 +41,18 @@ enum Stage {
       setup.dashboard.makeReport = make
       return .shared(screen, setup)
     case .plain: return self
+    }
+  }
+
+  /// Says something about the session itself, once: in the session's journal where a screen shows that, and on
+  /// standard error, where it still stands after the screen.
+  func say(_ text: String, in session: ExerciseSession) {
+    switch self {
+    case .plain: StandardStreams.complain("signalbox: \(text)")
+    case .screen:
+      StandardStreams.complain("signalbox: \(text)")
+      session.remark(text)
+    case .shared: session.remark(text)
     }
   }
 

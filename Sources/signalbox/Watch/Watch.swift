@@ -11,22 +11,23 @@ import World
 /// Connects a run and the dashboard.
 enum Watch {
   static func run(
-    _ plan: PlannedRun, speed: Speed?, captions: Bool?, _ choices: ScreenChoices,
+    _ plan: PlannedRun, speed: Speed?, captions: Bool?, memory: Int, _ choices: ScreenChoices,
     _ instructor: InstructorChoices
   ) throws {
     let stage = try Stage(choices, speed: speed, otherwise: "'signalbox run' works without one")
     // In lines of text captions are written on request only.
     let isNarrated = captions ?? (Tips.areWanted(at: nil) && !choices.isPlain)
-    let (end, exercise) = try play(plan, on: stage, captions: isNarrated, instructor)
+    let (end, exercise) = try play(plan, on: stage, captions: isNarrated, memory: memory, instructor)
     Console.endProcess(after: end)
     if let failure = exercise.simulation.failure {
-      throw Failure("the run failed its check: \(failure.description)")
+      throw Failure(failure.sentence)
     }
   }
 
   /// - Returns: the reason it ended, and the run's final state.
   static func play(
-    _ plan: PlannedRun, on stage: Stage, captions: Bool, _ instructor: InstructorChoices? = nil
+    _ plan: PlannedRun, on stage: Stage, captions: Bool, memory: Int = Simulation.standardMemory,
+    _ instructor: InstructorChoices? = nil
   ) throws -> (DashboardApp.End, Exercise) {
     let drill = plan.watched
     let session = ExerciseSession(
@@ -43,7 +44,10 @@ enum Watch {
     defer { server?.close() }
     let end = try Console.run(
       session.console(.trainee, person: DrillSession.person(of: stage.setup.settings)), info, on: stage
-    ) { session.start(drill, seed: plan.seed, script: plan.script, checks: true, narration: narration) }
+    ) {
+      session.start(
+        drill, seed: plan.seed, script: plan.script, checks: true, memory: memory, narration: narration)
+    }
     let exercise = session.stop().exercise
     let person = DrillSession.trainee(of: stage.setup.settings)
     server?.close(with: SessionEnding(exercise, nil, trainee: person))
@@ -52,7 +56,7 @@ enum Watch {
 
   /// The message after a run that was watched.
   static func result(_ exercise: Exercise, _ id: String) -> String {
-    if let failure = exercise.simulation.failure { return "the run failed its check: \(failure.description)" }
+    if let failure = exercise.simulation.failure { return failure.sentence }
     return exercise.isOver
       ? "\(id): watched to its end" : "\(id): left at \(exercise.now.clockTime) UTC"
   }

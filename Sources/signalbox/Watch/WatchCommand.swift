@@ -35,6 +35,7 @@ struct WatchCommand: ParsableCommand {
       discussion: "With --plain the default is --no-captions."))
   var captions: Bool?
 
+  @OptionGroup var memory: MemoryChoice
   @OptionGroup var once: OnceChoices
   @OptionGroup var instant: InstantChoice
 
@@ -51,6 +52,6 @@ struct WatchCommand: ParsableCommand {
     if captions == true, plan.drill.captions.isEmpty {
       throw Failure("\(choices.scenario) has no captions; '\(ScenarioLibrary.defaultID)' has some")
     }
-    try Watch.run(plan, speed: speed, captions: captions, screen, instructor)
+    try Watch.run(plan, speed: speed, captions: captions, memory: memory.memory, screen, instructor)
   }
 }

@@ -34,6 +34,8 @@ import Testing
       request: 0, caller: 2, account: 3, answer: .rateLimited(retryAfter: .seconds(9)), latency: .zero),
     .answered(request: 1, caller: 2, account: 3, answer: .refused(.queueFull), latency: .zero),
     .serviceBegan(server: 1, request: 2, kind: .identity, issuer: .max, waited: .milliseconds(3)),
+    .serviceBegan(
+      server: 1, request: 2, kind: .identity, issuer: .max, waited: .milliseconds(3), isAgain: true),
     .renewalFailed(slot: 4, request: 5), .signerInstalled(slot: 6, request: 7, notAfter: start),
     .profileChanged(issuer: 8, enabled: false, revision: 9),
     .notice(.serverBackedOff(server: 1, until: start)), .notice(.fleetBackedOff),

@@ -48,7 +48,7 @@ import Testing
       ("frontend.shed 50%", .shed(0.5, of: .identity)),
       ("frontend.shed 7% kind=hvca", .shed(0.07, of: .certificate)),
       ("ocsp.renew 3 priority=high", .renewSigners(.some([2]), priority: .high)),
-      ("queue.bound none", .boundQueues(0)), ("queue.bound 1000", .boundQueues(1000)),
+      ("queue.bound none", .boundQueues(nil)), ("queue.bound 0", .boundQueues(0)), ("queue.bound 1000", .boundQueues(1000)),
       ("queue.move 1 to 3", .move(from: 0, to: 2)),
       ("move n=5 1 filter=live to 3", .move(from: 0, to: 2, limit: 5, .live)), ("park all", .park(.all)),
       ("backoff.exempt on", .exemptDeadIssuers(true)), ("declare", .declareIncident), ("escalate", .escalate),

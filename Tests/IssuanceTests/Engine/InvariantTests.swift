@@ -89,6 +89,19 @@ import Testing
     #expect(try violation { $0.fleet.addBackedOff(1) }.contains("counted as backed off"))
   }
 
+  @Test func `a queue with work that servers do not look for is a violation`() throws {
+    #expect(try violation { $0.withWork.remove(0) }.contains("servers do not look for"))
+  }
+
+  @Test func `a miscounted failure and a wrong sum of the responders are violations`() throws {
+    #expect(try violation { $0.fleet.failures += 1 }.contains("failures are counted"))
+    let text = try violation {
+      $0.rememberSums()
+      $0.pool.sums?.active = 9
+    }
+    #expect(text.contains("is remembered"))
+  }
+
   @Test func `an idle server beside waiting work is a violation`() throws {
     #expect(
       try violation {

@@ -16,6 +16,49 @@ import Testing
       bench.depths == [2, 2] && bench.engine.ledger.rejections[Int(RejectionReason.queueFull.rawValue)] == 2)
   }
 
+  @Test func `with a bound of zero a request is begun at once or rejected`() throws {
+    let bench = Bench {
+      $0.queues.count = 2
+      $0.servers.count = 2
+      $0.queues.capacity = 0
+    }
+    for _ in 0..<3 { bench.certificate() }
+    #expect(bench.depths == [0, 0] && bench.total.inFlight == 2 && bench.total.rejected == 1)
+    #expect(bench.identity() == .refused(.queueFull))
+    bench.finish(0)
+    bench.certificate()
+    #expect(bench.total.inFlight == 2 && bench.total.rejected == 2)
+    try bench.order("queue.pause all")
+    bench.finish(0)
+    bench.certificate()
+    #expect(bench.total.rejected == 3 && bench.depths == [0, 0], "a paused queue hands out nothing")
+    try bench.order("queue.bound none")
+    bench.certificate()
+    #expect(bench.depths.reduce(0, +) == 1 && bench.total.rejected == 3)
+  }
+
+  @Test func `with a bound of zero and bound servers only a queue with a free server takes requests`() {
+    let bench = Bench {
+      $0.queues.count = 3
+      $0.servers.binding = .perQueue
+      $0.queues.capacity = 0
+    }
+    for _ in 0..<4 { bench.certificate() }
+    #expect(bench.total.inFlight == 1 && bench.total.rejected == 3)
+    // A request that failed returns, and its server takes it again.
+    bench.finish(0, .hardwareFailed)
+    #expect(bench.total.inFlight == 1 && bench.depths == [0, 0, 0])
+  }
+
+  @Test func `a bound of zero survives the binary form, and differs from none in the digest`() throws {
+    let bench = Bench { $0.queues.capacity = 0 }
+    let restored = try IssuanceEngine(bytes: bench.engine.bytes)
+    #expect(restored.configuration.queues.capacity == 0)
+    let open = try IssuanceEngine(bytes: Bench().engine.bytes)
+    #expect(open.configuration.queues.capacity == nil)
+    #expect(Bench().digest != bench.digest)
+  }
+
   @Test func `parking makes room`() throws {
     let bench = Bench.still { $0.queues.capacity = 1 }
     bench.certificate()

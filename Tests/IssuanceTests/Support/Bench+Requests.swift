@@ -74,7 +74,7 @@ extension [Effect] {
   }
 
   var begun: [RequestID] {
-    compactMap { if case .serviceBegan(_, let request, _, _, _) = $0 { request } else { nil } }
+    compactMap { if case .serviceBegan(_, let request, _, _, _, _) = $0 { request } else { nil } }
   }
 
   var notices: [Notice] {

@@ -47,6 +47,14 @@ import Testing
     #expect(imported.isDisjoint(with: ["Foundation", "Glibc", "Dispatch", "Synchronization"]))
   }
 
+  @Test(arguments: ["Issuance", "Metrics", "World", "Drills", "Analysis"])
+  func `what a run computes uses no C library, whose logarithms differ between processors`(
+    module: String
+  ) throws {
+    let imported = Set(try SourceImports.imports(ofModule: module).map(\.module))
+    #expect(imported.isDisjoint(with: ["Glibc", "Foundation", "RealModule", "Numerics"]))
+  }
+
   @Test(arguments: [
     ("import World", "World"), ("package import Drills", "Drills"), ("@testable import Session", "Session"),
     ("internal import struct Metrics.Frame", "Metrics"),

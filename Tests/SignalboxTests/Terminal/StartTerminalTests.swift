@@ -109,6 +109,29 @@ struct StartTerminalTests {
     try terminal.expect("the clock running again") { $0.contains("▶ 10×") && !$0.contains("/ searches") }
   }
 
+  @Test func `without a state folder a drill begins all the same, and is not recorded`() throws {
+    let terminal = try TmuxSession(
+      Program.binary, width: 120, height: 40,
+      environment: [
+        "TERM": "tmux-256color", "LC_ALL": "C.UTF-8", "XDG_STATE_HOME": "/dev/null/state",
+        "XDG_CONFIG_HOME": Program.noSettings,
+      ])
+    defer { terminal.close() }
+    try terminal.expect("the start screen") { $0.contains("› Demo: the incident") }
+    try terminal.type("/first look at")
+    try terminal.press("Enter")
+    try terminal.expect("the drill, selected") { $0.contains("› A first look at the queue") }
+    try terminal.press("Enter")
+    try terminal.expect("its brief") { $0.contains("Enter begins") }
+    try terminal.press("Enter")
+    try terminal.type("q")
+    try terminal.expect("the question") { $0.contains("Leave the drill?") }
+    try terminal.type("y")
+    try terminal.expect("the start screen, with what became of it") {
+      $0.contains("not scored, and not recorded")
+    }
+  }
+
   @Test func `Ctrl-C twice in a run leaves at once`() throws {
     let scratch = try Scratch()
     let terminal = try start(scratch)

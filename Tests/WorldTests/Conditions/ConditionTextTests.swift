@@ -21,7 +21,7 @@ import Testing
       ),
       ("since(declare) > 5m", "since(declare) > 5m"), ("since( declare )>5m", "since(declare) > 5m"),
       ("fired stale and not alarm dss-latency", "fired stale and not alarm dss-latency"),
-      ("viewed queues", "viewed queues"),
+      ("viewed queues", "viewed queues"), ("in_force a and not in_force b", "in_force a and not in_force b"),
       ("not (fired a or fired b) and fired c", "not (fired a or fired b) and fired c"),
       ("fired a or fired b and fired c", "fired a or fired b and fired c"),
       ("(fired a or fired b) and fired c", "(fired a or fired b) and fired c"),

@@ -79,6 +79,43 @@ import Testing
     #expect(firings(run, "conditional") == [6] && firings(run, "called") == [4])
   }
 
+  @Test func `a repetition that finds its malfunction in force leaves one line in the journal`() throws {
+    var run = try begin([
+      event(
+        "slow", at: at(1), repeats: .seconds(1), [.inject(try Injection(parsing: "slow servers.slow x2"))])
+    ])
+    run.advance(to: at(60))
+    let lines = run.simulation.journal.count { $0.content == .event("slow") }
+    #expect(lines == 1 && firings(run, "slow").count >= 59)
+  }
+
+  @Test func `a repetition that begins its malfunction again is news, and so is one that says something`()
+    throws
+  {
+    var run = try begin([
+      event(
+        "slow", at: at(1), repeats: .seconds(10),
+        [.inject(try Injection(parsing: "slow for=2s servers.slow x2"))]),
+      event(
+        "talk", at: at(1), repeats: .seconds(20),
+        [.inject(try Injection(parsing: "cut servers.slow x3")), .say("x", from: "support")]),
+    ])
+    run.advance(to: at(60))
+    #expect(run.simulation.journal.count { $0.content == .event("slow") } == 6)
+    #expect(run.simulation.journal.count { $0.content == .event("talk") } == 3)
+  }
+
+  @Test func `a condition says whether a malfunction of an event is in force`() throws {
+    var run = try begin([
+      event("slow", at: at(10), [.inject(try Injection(parsing: "m1 for=20s servers.slow x2"))]),
+      event("during", when: "in_force slow"), event("byid", when: "in_force m1"),
+      event("after", when: "fired slow and not in_force slow"), event("never", when: "in_force other"),
+    ])
+    run.advance(to: at(60))
+    #expect(firings(run, "during") == [11] && firings(run, "byid") == [11])
+    #expect(firings(run, "after") == [31] && firings(run, "never") == [])
+  }
+
   @Test func `actions, views and alarms can trigger events`() throws {
     var run = try begin(
       [

@@ -17,7 +17,7 @@ extension Parameters {
     parameters.engine.issuers.dead = random.below(3)
     parameters.world.notificationFault = random.pick(NotificationFault.allCases)
     parameters.engine.queues.count = random.below(5)
-    parameters.engine.queues.capacity = random.chance(30) ? 1 + random.below(20) : 0
+    parameters.engine.queues.capacity = random.chance(30) ? random.below(20) : nil
     parameters.engine.queues.discipline = .any(&random)
     parameters.engine.servers.count = random.below(6)
     parameters.engine.servers.binding = random.pick(Binding.allCases)

@@ -25,11 +25,12 @@ import Testing
     [("ocsp.restart_time", "0s"), ("ocsp.keeps_certificates", "false")],
     [("ocsp.signer_lifetime", "1m"), ("ocsp.renew_ahead", "59s"), ("servers.service_time", "0s")],
     [("renewals.due", "20000"), ("renewals.after", "0s"), ("renewals.over", "0s")], [("retry.give_up", "0s")],
-    [("retry.steps", "0")], [("dss.timeout", "1ms")], [("queues.capacity", "1")],
+    [("retry.steps", "0")], [("dss.timeout", "1ms")], [("queues.capacity", "1")], [("queues.capacity", "0")],
+    [("queues.capacity", "0"), ("servers.binding", "per_queue"), ("servers.count", "2")],
     [("issuers.live", "1"), ("issuers.dead", "0")],
     [("dss.rate", "0.000000001"), ("hvca.rate", "1e-300")],
     [("servers.service_distribution", "log_normal"), ("servers.service_spread", "100")],
-    [("servers.service_distribution", "uniform"), ("servers.service_spread", "100")],
+    [("servers.service_distribution", "uniform"), ("servers.service_spread", "1")],
   ]
 
   @Test(arguments: settings.indices)

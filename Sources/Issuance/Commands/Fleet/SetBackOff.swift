@@ -41,6 +41,10 @@ struct SetBackOff: OperatorCommand {
     let before = engine.configuration.backOff
     let policy = change.applied(to: before)
     guard policy != before else { throw Refusal("that is the back-off policy already") }
+    if policy.growth == .exponential, policy.duration > policy.maximum {
+      throw Refusal(
+        "a back-off of \(policy.duration.text) is longer than back-offs may grow, \(policy.maximum.text)")
+    }
     engine.configuration.backOff = policy
     let text =
       policy.failures == 0

@@ -10,7 +10,7 @@ struct PushProfiles: OperatorCommand {
     arguments.map(\.parameter))
 
   func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome {
-    let selected = try frontEnds.resolved("front end", of: engine.frontEnds.count)
+    let selected = try frontEnds.resolved(engine.configuration.frontEnds)
     let revision = engine.management.revision
     let profiles = engine.management.issuers.map(\.profileEnabled)
     let behind = selected.filter {

@@ -50,11 +50,22 @@ package struct ArgumentReader {
     if let extra = words.first { throw error("unexpected argument '\(extra)'") }
   }
 
+  /// A number without the noun before it: `01` of `s01`, `61` of `CA61`; other text as it is.
+  static func number(_ word: some StringProtocol, _ nouns: [String]) -> Substring {
+    let low = word.lowercased()
+    let noun = nouns.filter { low.hasPrefix($0) }.max { $0.count < $1.count }
+    return Substring(low).dropFirst(noun?.count ?? 0)
+  }
+
   package var hasWords: Bool { !words.isEmpty }
 
   package mutating func word<Value: Sendable>(_ type: ArgumentType<Value>) throws(CommandSyntaxError) -> Value
   {
-    guard let word = nextWord() else { throw error("expected \(type.expected), got nothing") }
+    guard var word = nextWord() else { throw error("expected \(type.expected), got nothing") }
+    // A noun and a number or name, as the screen shows them: `CA 61`, `Server s07`.
+    while type.nouns.contains(word.lowercased()), let next = nextWord() {
+      word = next.first?.isNumber == true ? word + next : next
+    }
     guard let value = type.read(word) else { throw error("expected \(type.expected), got '\(word)'") }
     return value
   }

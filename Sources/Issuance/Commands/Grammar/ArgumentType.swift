@@ -6,18 +6,21 @@ package struct ArgumentType<Value: Sendable>: Sendable {
   package let expected: String
   package let offers: [String]
   package let subject: Subject?
+  /// Words and letters that may stand before a number, in lower case, as `queue` and `q`.
+  package let nouns: [String]
   package let meaning: @Sendable (SubjectCounts) -> String
   package let read: @Sendable (String) -> Value?
   package let write: @Sendable (Value) -> String
 
   package init(
-    expected: String, offers: [String] = [], subject: Subject? = nil,
+    expected: String, offers: [String] = [], subject: Subject? = nil, nouns: [String] = [],
     meaning: @escaping @Sendable (SubjectCounts) -> String, read: @escaping @Sendable (String) -> Value?,
     write: @escaping @Sendable (Value) -> String
   ) {
     self.expected = expected
     self.offers = offers
     self.subject = subject
+    self.nouns = nouns
     self.meaning = meaning
     self.read = read
     self.write = write
@@ -38,16 +41,19 @@ extension ArgumentType<Int> {
 
   /// The number of one object, typed from 1 and stored from 0.
   package static func number(
-    of subject: Subject?, _ noun: String, _ counts: any KeyPath<SubjectCounts, Int?> & Sendable
+    of subject: Subject?, _ noun: String, nouns: [String] = [],
+    _ counts: any KeyPath<SubjectCounts, Int?> & Sendable
   )
     -> ArgumentType
   {
     ArgumentType(
-      expected: "the number of \(noun), from 1", subject: subject,
+      expected: "the number of \(noun), from 1", subject: subject, nouns: nouns,
       meaning: { counted in
         "the number of \(noun), from 1" + (counted[keyPath: counts].map { " to \($0)" } ?? "")
       },
-      read: { Int($0).flatMap { (1...1_000_000_000).contains($0) ? $0 - 1 : nil } },
+      read: {
+        Int(ArgumentReader.number($0, nouns)).flatMap { (1...1_000_000_000).contains($0) ? $0 - 1 : nil }
+      },
       write: { String($0 + 1) })
   }
 

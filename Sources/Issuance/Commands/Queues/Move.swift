@@ -8,8 +8,8 @@ struct Move: OperatorCommand {
   var filter = RequestFilter.all
 
   static let arguments: [TypedArgument<Self>] = [
-    .word("N", \.source, .number(of: .queues, "a queue", \.queues)), .keyword("to"),
-    .word("M", \.target, .number(of: nil, "another queue", \.queues)),
+    .word("N", \.source, .number(of: .queues, "a queue", nouns: ["queue", "q"], \.queues)), .keyword("to"),
+    .word("M", \.target, .number(of: nil, "another queue", nouns: ["queue", "q"], \.queues)),
     .option(
       "n=100", \.limit, .whole(1...1_000_000_000),
       "requests to move at most, the oldest of a kind first; without it all", offers: ["100"]),
@@ -26,10 +26,12 @@ struct Move: OperatorCommand {
     guard engine.queues[target].mode != .draining else {
       throw Refusal("queue \(target + 1) is draining and takes no requests")
     }
-    let capacity = engine.configuration.queues.capacity
-    let room = capacity == 0 ? Int.max : max(0, capacity - engine.queues[target].depth)
-    guard room > 0 else {
-      throw Refusal("queue \(target + 1) is full: it holds its bound of \(Figures.grouped(capacity))")
+    var room = Int.max
+    if let capacity = engine.configuration.queues.capacity {
+      room = max(0, capacity - engine.queues[target].depth)
+      guard room > 0 else {
+        throw Refusal("queue \(target + 1) is full: it holds its bound of \(Figures.grouped(capacity))")
+      }
     }
     let moved = engine.move(from: source, to: target, min(limit ?? .max, room), filter)
     guard moved > 0 else { throw Refusal("no request in queue \(source + 1) is \(filter.rawValue)") }

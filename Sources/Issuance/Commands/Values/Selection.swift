@@ -5,6 +5,8 @@ package enum Selection: Equatable, Sendable {
   /// The first, second or third third, counted from 0; if the count is not divisible by three, the first thirds get
   /// one more.
   case third(Int)
+  /// Front ends by their names.
+  case frontEnds([FrontEnd.Name])
 
   /// The selected indices below `count` in ascending order, or the first that does not exist.
   package func resolve(count: Int) -> Result<[Int], NoSuchIndex> {
@@ -20,21 +22,50 @@ package enum Selection: Equatable, Sendable {
       guard sizes.indices.contains(third) else { return .failure(NoSuchIndex(index: third)) }
       let first = sizes[..<third].reduce(0, +)
       return .success(Array(first..<first + sizes[third]))
+    case .frontEnds(let names): return .failure(NoSuchIndex(index: names.first?.number ?? 0))
     }
+  }
+
+  /// The same of front ends, those of DSS first; only among them has a name an index.
+  package func resolve(dss: Int, hvca: Int) -> Result<[Int], NoSuchIndex> {
+    guard case .frontEnds(let names) = self else { return resolve(count: dss + hvca) }
+    var indices: Set<Int> = []
+    for name in names {
+      guard (0..<(name.service == .dss ? dss : hvca)).contains(name.number) else {
+        return .failure(NoSuchIndex(index: name.number, service: name.service))
+      }
+      indices.insert(name.service == .dss ? name.number : dss + name.number)
+    }
+    return .success(indices.sorted())
   }
 
   package struct NoSuchIndex: Error {
     package let index: Int
+    /// The service among whose front ends there is none; nil for other objects.
+    package var service: FrontEnd.Service?
+  }
+}
+
+extension Selection.NoSuchIndex {
+  /// The reason for an operator, if front ends were selected.
+  package func frontEndText(_ counts: EngineConfiguration.FrontEnds) -> String {
+    guard let service else {
+      return "there is no front end \(index + 1); there are \(counts.dss + counts.hvca)"
+    }
+    let count = service == .dss ? counts.dss : counts.hvca
+    return "there is no front end \(FrontEnd.Name(service: service, number: index).text); "
+      + "\(service.rawValue.uppercased()) has \(count)"
   }
 }
 
 extension Selection {
-  /// `all`, numbers counted from 1 as in `1,2,5`, or a third as in `1/3`.
+  /// `all`, numbers counted from 1 as in `1,2,5`, a third as in `1/3`, or names of front ends as in `dss-1`.
   package var numbers: String {
     switch self {
     case .all: "all"
     case .some(let indices): indices.map { String($0 + 1) }.joined(separator: ",")
     case .third(let third): "\(third + 1)/3"
+    case .frontEnds(let names): names.map(\.text).joined(separator: ",")
     }
   }
 }

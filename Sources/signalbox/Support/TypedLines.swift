@@ -1,7 +1,7 @@
 import Glibc
 
 /// Lines of standard input, read without reading ahead: what follows a line is left for a session.
-enum StandardInput {
+enum TypedLines {
   /// The bytes of a line that are kept; the rest of a longer one is dropped.
   private static let lineBytesMax = 4096
 

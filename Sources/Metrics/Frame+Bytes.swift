@@ -1,0 +1,28 @@
+import Basics
+import Issuance
+
+extension Frame {
+  /// Its memory in bytes, as if nothing of it were shared.
+  package var bytes: Int {
+    var bytes =
+      MemoryLayout<Self>.stride + alerts.bytes() + issuers.bytes() + ledger.rejections.bytes()
+      + customers.busiest.bytes() + customers.tries.bytes()
+    bytes += queues.bytes { $0.ages.counts.bytes() + $0.parkedAges.counts.bytes() }
+    bytes += servers.bytes { $0.recentFailures.bytes() + $0.recentBackOffs.bytes() }
+    bytes += ocsp.responders.bytes { $0.signers.worst.bytes() }
+    bytes += frontEnds.bytes { $0.differingIssuers.bytes() }
+    return bytes
+  }
+
+  /// How many frames like this one fit into some memory, one at least.
+  ///
+  /// - Parameter bytes: of all together.
+  package func count(within bytes: Int) -> Int { max(1, bytes / self.bytes) }
+}
+
+extension Array {
+  /// The memory of its elements in bytes, with what they hold elsewhere.
+  package func bytes(_ within: (Element) -> Int = { _ in 0 }) -> Int {
+    reduce(isEmpty ? 0 : count * MemoryLayout<Element>.stride + 32) { $0 + within($1) }
+  }
+}
