@@ -15,7 +15,8 @@ struct BoundQueues: OperatorCommand {
       throw Refusal("expected a bound from 0 to 1000000000, or none")
     }
     guard before != bound else {
-      throw Refusal(bound.map { "queues hold at most \(Figures.grouped($0)) already" } ?? "queues have no bound")
+      throw Refusal(
+        bound.map { "queues hold at most \(Figures.grouped($0)) already" } ?? "queues have no bound")
     }
     engine.configuration.queues.capacity = bound
     let text =
