@@ -18,7 +18,7 @@ extension IssuanceEngine {
     for _ in 0..<queues[queue].parked.lanes[lane].count {
       let request = takeParked(lane, of: queue)
       let awaited = isAwaited(request)
-      let isMeant = matches(request, how.filter, awaited: awaited)
+      let isMeant = matches(request, how.filter, account: how.account, awaited: awaited)
       if isMeant || how.rest == .keep {
         let band = isMeant ? ResubmissionPlan.released : ResubmissionPlan.held
         queues[queue].parked.append(request, lane: RequestStore.lane(band, request.kind), expired: !awaited)
@@ -111,14 +111,27 @@ extension IssuanceEngine {
     }
   }
 
-  func matches(_ request: QueuedRequest, _ filter: RequestFilter, awaited: Bool) -> Bool {
-    switch filter {
+  /// - Parameter account: counted from 0; nil for all. A call that has timed out is no longer known as its account's.
+  func matches(
+    _ request: QueuedRequest, _ filter: RequestFilter, account: Int? = nil, awaited: Bool
+  ) -> Bool {
+    if let account, account != self.account(of: request, awaited: awaited) { return false }
+    return switch filter {
     case .all: true
     case .issuable: management.issuers[Int(request.issuer)].isIssuable
     case .live: awaited
     case .dss: request.kind == .identity
     case .hvca: request.kind == .certificate
     case .ocsp: request.kind == .ocspSigner
+    }
+  }
+
+  /// The account of a customer's request, as far as it is known.
+  private func account(of request: QueuedRequest, awaited: Bool) -> Int? {
+    switch request.kind {
+    case .identity: awaited ? Int(calls.slots[Int(request.owner)].account) : nil
+    case .certificate: Int(Int32(bitPattern: request.owner))
+    case .ocspSigner: nil
     }
   }
 }

@@ -4,6 +4,16 @@ import Issuance
 extension RetryPolicy {
   /// A customer's wait after a failed call, or nil if this policy does not retry.
   func wait(_ customer: Customer, after answer: IdentityAnswer, _ random: KeyedRandom) -> Interval? {
+    guard let own = ownWait(customer, after: answer, random) else { return nil }
+    guard honouring > 0, case .rateLimited(let retryAfter) = answer,
+      random.uniform(.honouring, customer.number) <= honouring
+    else { return own }
+    return max(own, retryAfter)
+  }
+
+  private func ownWait(
+    _ customer: Customer, after answer: IdentityAnswer, _ random: KeyedRandom
+  ) -> Interval? {
     let draw = random.uniform(.retryJitter, customer.number, UInt64(customer.attempts))
     switch (kind, answer) {
     case (.none, _), (_, .issued), (_, .refused): return nil

@@ -22,12 +22,13 @@ extension SimulatedWorld {
       arrive(account, number: number, at: now, &recorder)
     case .extraCertificate(let account):
       guard !isClosed else { return }
-      requestCertificate(account, at: now)
+      requestCertificate(account, made: 0, at: now)
+    case .certificatePolled(let request): poll(request, at: now)
     case .certificateWanted(let account):
       guard !isClosed else { return }
       scheduleCertificate(account, after: now)
       guard malfunctions.isEmpty || !leavesOutCertificate(of: account) else { return }
-      requestCertificate(account, at: now)
+      requestCertificate(account, made: 0, at: now)
     case .renewalRetry(let slot, let failed):
       guard !isClosed else { return }
       handle(.renewalRetry(slot: slot, failed: failed), at: now)
@@ -66,9 +67,10 @@ extension SimulatedWorld {
       .identityRequested(account: customer.account, caller: caller, issuer: issuer, profile: issuer), at: now)
   }
 
-  private mutating func requestCertificate(_ account: Int32, at now: Instant) {
+  /// - Parameter made: requests for the same certificate before.
+  mutating func requestCertificate(_ account: Int32, made: UInt32, at now: Instant) {
     let issuer = issuer(of: account)
-    handle(.certificateRequested(account: account, caller: 0, issuer: issuer, profile: issuer), at: now)
+    handle(.certificateRequested(account: account, caller: made, issuer: issuer, profile: issuer), at: now)
   }
 
   /// Passes a server's result to the engine.
@@ -105,6 +107,10 @@ extension SimulatedWorld {
       case .renewalFailed(let slot, let request): pauseRenewal(slot, request)
       case .profileChanged(let issuer, let enabled, let revision):
         notify(of: issuer, enabled: enabled, revision: revision)
+      case .accepted(let request, .certificate, let made, let account):
+        beginPolling(request, account: account, made: made)
+      case .ended(let request, .certificate, _):
+        if configuration.polling.requests > 0 { clients.end(request) }
       case .accepted, .ended, .signerInstalled: break
       case .notice(let notice): if notice.isRare { notices.append((engine.now, notice)) }
       }

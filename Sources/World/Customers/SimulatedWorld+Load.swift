@@ -15,14 +15,14 @@ extension SimulatedWorld {
       addIdentities(mean: configuration.dssPerSecond * (disturbance.dssLoad - 1), account: nil)
     }
     for load in disturbance.accountLoads where load.factor > 1 {
-      let usual = configuration.dssPerSecond / Double(accounts)
+      let usual = configuration.dssPerSecond / Double(accounts) * sizes.weight(load.account)
       addIdentities(mean: usual * (load.factor - 1), account: load.account)
     }
     if disturbance.hvcaLoad > 1 {
       addCertificates(mean: configuration.hvcaPerSecond * (disturbance.hvcaLoad - 1), account: nil)
     }
     for load in disturbance.accountCertificateLoads where load.factor > 1 {
-      let usual = configuration.hvcaPerSecond / Double(accounts)
+      let usual = configuration.hvcaPerSecond / Double(accounts) * sizes.weight(load.account)
       addCertificates(mean: usual * (load.factor - 1), account: load.account)
     }
   }
@@ -37,7 +37,7 @@ extension SimulatedWorld {
     let second = second(chosen)
     for index in 0..<UInt64(random.poisson(mean: min(Self.extraMax, mean), .extraCertificates, second)) {
       let draw = random.bits(.extraAccount, second, index << 1 | 1)
-      let account = chosen ?? Int32(draw % UInt64(hvcaArrivals.count))
+      let account = chosen ?? sizes.account(draw, of: hvcaArrivals.count)
       agenda.add(.extraCertificate(account: account), at: instant(in: second, .extraCertificates, index))
     }
   }
@@ -46,7 +46,7 @@ extension SimulatedWorld {
     let second = second(chosen)
     for index in 0..<UInt64(random.poisson(mean: min(Self.extraMax, mean), .extraIdentities, second)) {
       let draw = random.bits(.extraAccount, second, index << 1)
-      let account = chosen ?? Int32(draw % UInt64(dssArrivals.count))
+      let account = chosen ?? sizes.account(draw, of: dssArrivals.count)
       // Above the numbers of usual customers, whose draws stay unchanged.
       let number = draw | 1 << 63
       agenda.add(

@@ -13,8 +13,10 @@ package struct SimulatedWorld: Sendable {
   let random: KeyedRandom
   var agenda = EventQueue<WorldEvent>()
   var customers: Customers
+  var clients = PollingClients()
+  let sizes: AccountSizes
   /// The world's own counts of its customers.
-  var effects = Effects(followsRequests: false)
+  var effects: Effects
   /// Pending entries for the journal.
   var notices: [(time: Instant, notice: Notice)] = []
   /// Customers arrived and certificate requests made so far, by account.
@@ -47,6 +49,7 @@ package struct SimulatedWorld: Sendable {
   /// - Precondition: the parameters have been validated.
   package init(_ parameters: Parameters, seed: UInt64, start: Instant) {
     configuration = parameters.world
+    effects = Effects(followsRequests: configuration.polling.requests > 0)
     retry = parameters.world.retry
     random = KeyedRandom(seed: seed)
     engine = IssuanceEngine(parameters.effectiveEngine, start: start)
@@ -56,6 +59,7 @@ package struct SimulatedWorld: Sendable {
     liveIssuers = max(1, engine.configuration.issuers.live)
     let accounts = engine.configuration.rateLimit.accounts
     customers = Customers(accounts: accounts)
+    sizes = AccountSizes(count: accounts, skew: configuration.accountSkew)
     dssArrivals = ContiguousArray(repeating: 0, count: accounts)
     hvcaArrivals = ContiguousArray(repeating: 0, count: accounts)
     retryBudgets = ContiguousArray(repeating: 1000 * retry.budgetReserve, count: accounts)
@@ -150,7 +154,7 @@ package struct SimulatedWorld: Sendable {
     guard dssPeriod.isFinite else { return }
     let index = dssArrivals[Int(account)]
     dssArrivals[Int(account)] += 1
-    let gap = dssPeriod * random.exponential(.dssArrival, UInt64(account), index)
+    let gap = dssPeriod / sizes.weight(account) * random.exponential(.dssArrival, UInt64(account), index)
     agenda.add(.identityNeeded(account: account), at: now + Interval(nanoseconds: Self.whole(gap)))
   }
 
@@ -159,7 +163,7 @@ package struct SimulatedWorld: Sendable {
     guard hvcaPeriod.isFinite else { return }
     let index = hvcaArrivals[Int(account)]
     hvcaArrivals[Int(account)] += 1
-    let gap = hvcaPeriod * random.exponential(.hvcaArrival, UInt64(account), index)
+    let gap = hvcaPeriod / sizes.weight(account) * random.exponential(.hvcaArrival, UInt64(account), index)
     agenda.add(.certificateWanted(account: account), at: now + Interval(nanoseconds: Self.whole(gap)))
   }
 
@@ -184,6 +188,10 @@ package struct SimulatedWorld: Sendable {
     }
     for budget in retryBudgets { digest.combine(budget) }
     digest.combine(isClosed)
+    if configuration.polling.requests > 0 {
+      digest.combine(clients.count)
+      digest.combine(clients.givenUp)
+    }
     digestMalfunctions(into: &digest)
   }
 }
@@ -207,6 +215,8 @@ enum WorldEvent: Sendable, BitwiseCopyable {
   /// An additional customer, due to higher load, arrives.
   case extraIdentity(account: Int32, number: UInt64)
   case extraCertificate(account: Int32)
+  /// The client of a certificate request asks for its certificate.
+  case certificatePolled(request: RequestID)
 
   /// A word that distinguishes events in digests.
   var word: UInt64 {
@@ -221,6 +231,7 @@ enum WorldEvent: Sendable, BitwiseCopyable {
     case .extraIdentity(let account, let number):
       7 << 56 ^ UInt64(UInt32(bitPattern: account)) << 32 ^ number
     case .extraCertificate(let account): 8 << 56 | UInt64(UInt32(bitPattern: account))
+    case .certificatePolled(let request): 9 << 56 ^ request
     }
   }
 }

@@ -9,6 +9,9 @@ package struct WorldConfiguration: Equatable, Sendable {
   /// An account's rate limit as a multiple of its mean rate of identities.
   package var rateLimitMultiple = 3.0
   package var retry = RetryPolicy()
+  /// How unequal accounts are: the traffic of account n is in proportion to 1 / n to this power (Zipf's law); 0 is equal.
+  package var accountSkew = 0.0
+  package var polling = Polling()
   package var serviceTime = DurationDistribution(.uniform, mean: .milliseconds(200), spread: 0.3)
   /// How long a server works on a request that fails.
   package var failureTime = Interval.milliseconds(50)
@@ -23,6 +26,18 @@ package struct WorldConfiguration: Equatable, Sendable {
   package var closing = Interval.minutes(10)
 
   package init() {}
+
+  /// What the client of an asynchronous certificate request does until it has its certificate.
+  package struct Polling: Equatable, Sendable {
+    /// Certificate requests that a client makes for one certificate; 0 leaves out the client: it waits without end.
+    package var requests = 0
+    /// The wait before the first poll, and by how much it grows with each: 1, 2, 3, 4, 5, 5 … steps.
+    package var step = Interval.seconds(1)
+    /// The number of steps after which the wait is constant.
+    package var steps = 5
+    /// A client gives a request up this long after it was accepted, and makes another.
+    package var giveUpAfter = Interval.seconds(60)
+  }
 
   package struct Renewals: Equatable, Sendable {
     /// Live CAs whose signing certificates fall due on every responder.
@@ -65,6 +80,8 @@ package struct RetryPolicy: Equatable, Sendable {
   package var rateLimitedWait = Interval.seconds(3)
   /// That wait varies by up to this share, evenly.
   package var rateLimitedSpread = 0.3
+  /// The share of customers who wait at least as long as the answer's `Retry-After` says (RFC 9110 §10.2.3).
+  package var honouring = 0.0
   /// The calls that add to an account's budget of retries.
   package enum BudgetCounts: String, CaseIterable, Sendable {
     /// The first call of each customer.

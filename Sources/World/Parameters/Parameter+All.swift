@@ -20,7 +20,20 @@ extension Parameter {
       number(
         "hvca.rate", \.world.hvcaPerSecond, anyRate, unit: "1/s",
         "asynchronous certificate requests, over all accounts"),
+      integer(
+        "hvca.requests", \.world.polling.requests, 0...1000,
+        "requests a client makes for one certificate before it gives up; 0: it neither polls nor gives up"),
+      interval(
+        "hvca.poll_step", \.world.polling.step, anyPause, "by how much the wait between its polls grows"),
+      integer(
+        "hvca.poll_steps", \.world.polling.steps, 1...20, "after how many steps that wait grows no more"),
+      interval(
+        "hvca.give_up", \.world.polling.giveUpAfter, .seconds(1) ... .days(1),
+        "how long a client polls for a request before it makes another"),
       integer("accounts", \.engine.rateLimit.accounts, 1...1_000_000, "customer accounts"),
+      number(
+        "accounts.skew", \.world.accountSkew, 0...10,
+        "how unequal accounts are: account n has traffic in proportion to 1/n to this power; 0 is equal"),
       number(
         "rate_limit.multiple", \.world.rateLimitMultiple, 0...1_000_000,
         "an account's rate limit, in multiples of its mean rate"),
@@ -35,6 +48,9 @@ extension Parameter {
       interval("retry.rate_limited_wait", \.world.retry.rateLimitedWait, anyPause, "the wait after a 429"),
       number(
         "retry.rate_limited_spread", \.world.retry.rateLimitedSpread, 0...1, "relative spread of that wait"),
+      number(
+        "retry.honours_retry_after", \.world.retry.honouring, 0...1,
+        "the share of customers who wait after a 429 as long as Retry-After says"),
       flag(
         "retry.budgeted", \.world.retry.isBudgeted,
         "whether a budget limits retries; with policy budget, which waits as exponential, it does anyway"),

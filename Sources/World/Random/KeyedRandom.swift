@@ -25,6 +25,7 @@ package struct KeyedRandom: Sendable {
     case extraOCSP
     case stayingAway
     case outsideStep
+    case honouring
   }
 
   private let seed: UInt64

@@ -11,42 +11,48 @@ import Testing
     ("Declare", "there is no command 'Declare'; did you mean 'declare'?"),
     (
       "queue.park",
-      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got nothing (usage: queue.park QUEUES)"
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got nothing (usage: queue.park QUEUES [filter=F] [account=N])"
     ),
-    ("queue.park 1 2", "queue.park: unexpected argument '2' (usage: queue.park QUEUES)"),
+    (
+      "queue.park 1 2",
+      "queue.park: unexpected argument '2' (usage: queue.park QUEUES [filter=F] [account=N])"
+    ),
     (
       "queue.park 0",
-      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '0' (usage: queue.park QUEUES)"
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '0' (usage: queue.park QUEUES [filter=F] [account=N])"
     ),
     (
       "queue.park 4-3",
-      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '4-3' (usage: queue.park QUEUES)"
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '4-3' (usage: queue.park QUEUES [filter=F] [account=N])"
     ),
     (
       "queue.park 1,,2",
-      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '1,,2' (usage: queue.park QUEUES)"
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '1,,2' (usage: queue.park QUEUES [filter=F] [account=N])"
     ),
     (
       "queue.park 1-2-3",
-      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '1-2-3' (usage: queue.park QUEUES)"
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '1-2-3' (usage: queue.park QUEUES [filter=F] [account=N])"
     ),
     (
       "queue.park r1",
-      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got 'r1' (usage: queue.park QUEUES)"
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got 'r1' (usage: queue.park QUEUES [filter=F] [account=N])"
     ),
     (
       "queue.park 4/3",
-      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '4/3' (usage: queue.park QUEUES)"
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '4/3' (usage: queue.park QUEUES [filter=F] [account=N])"
     ),
     (
       "queue.park 1-1000000,5",
-      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '1-1000000,5' (usage: queue.park QUEUES)"
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '1-1000000,5' (usage: queue.park QUEUES [filter=F] [account=N])"
     ),
     (
       "park 0",
-      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '0' (usage: queue.park QUEUES)"
+      "queue.park: expected all, a third such as 1/3, or numbers from 1 such as 1,2 or 3-6, got '0' (usage: queue.park QUEUES [filter=F] [account=N])"
     ),
-    ("queue.park all rate=1/s", "queue.park: unknown option rate= (usage: queue.park QUEUES)"),
+    (
+      "queue.park all rate=1/s",
+      "queue.park: unknown option rate=; its options are filter=, account= (usage: queue.park QUEUES [filter=F] [account=N])"
+    ),
     (
       "queue.cancel all rate=1/s",
       "queue.cancel: unknown option rate=; its options are filter= (usage: queue.cancel QUEUES [filter=F])"

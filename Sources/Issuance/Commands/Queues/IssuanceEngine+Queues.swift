@@ -16,6 +16,11 @@ extension IssuanceEngine {
     return verb.isEmpty ? noun : "\(noun) \(verb)"
   }
 
+  func checkAccount(_ account: Int?) throws(Refusal) {
+    guard let account, !buckets.indices.contains(account) else { return }
+    throw Refusal("there is no account \(account + 1); there are \(buckets.count)")
+  }
+
   mutating func setMode(
     _ mode: IssuanceQueue.Mode, _ participle: String, of queues: Selection, _ effects: inout Effects
   ) throws(Refusal) -> CommandOutcome {

@@ -12,6 +12,7 @@ struct Resubmit: OperatorCommand {
       "requests a second over all queues named, above 0/s, as 25/s; without it all at once",
       offers: ["25/s", "10/s", "50/s"]),
     .option("filter=F", \.how.filter, .words, RequestFilter.meaning),
+    .option("account=N", \.how.account, .account),
     .option(
       "rest=keep|reject", \.how.rest, .words,
       "keep requests outside the filter parked, or reject them; default: keep"),
@@ -28,10 +29,13 @@ struct Resubmit: OperatorCommand {
     if let rate = how.perSecond, !(rate > 0 && rate <= 1e9) {
       throw Refusal("re-submission at \(rate)/s would never end; use a rate above 0/s")
     }
+    try engine.checkAccount(how.account)
     let chosen = selected.filter { !engine.queues[$0].parked.isEmpty }
     guard !chosen.isEmpty else { throw Refusal("nothing is parked in \(engine.names(selected, verb: ""))") }
     guard chosen.contains(where: { engine.contains($0, how) }) else {
-      throw Refusal("no parked request there is \(how.filter.rawValue)")
+      throw Refusal(
+        "no parked request there is \(how.filter.rawValue)"
+          + (how.account.map { " of account \($0 + 1)" } ?? ""))
     }
     return engine.resubmit(chosen, how, &effects)
   }
@@ -50,15 +54,19 @@ package struct Resubmission: Equatable, Sendable {
   /// Requests a second over all the queues named; nil means all at once.
   package var perSecond: Double?
   package var filter = RequestFilter.all
+  /// Of one account, counted from 0; nil for all.
+  package var account: Int?
   /// How parked requests that the filter leaves out are treated.
   package var rest = Rest.keep
   package var priority = Priority.normal
 
   package init(
-    perSecond: Double? = nil, filter: RequestFilter = .all, rest: Rest = .keep, priority: Priority = .normal
+    perSecond: Double? = nil, filter: RequestFilter = .all, account: Int? = nil, rest: Rest = .keep,
+    priority: Priority = .normal
   ) {
     self.perSecond = perSecond
     self.filter = filter
+    self.account = account
     self.rest = rest
     self.priority = priority
   }
@@ -79,7 +87,9 @@ extension IssuanceEngine {
     let parked = chosen.reduce(0) { $0 + queues[$1].parked.count }
     var meant = 0
     for queue in chosen {
-      queues[queue].parked.forEach { if matches($0, how.filter, awaited: isAwaited($0)) { meant += 1 } }
+      queues[queue].parked.forEach {
+        if matches($0, how.filter, account: how.account, awaited: isAwaited($0)) { meant += 1 }
+      }
     }
     beginResubmission(chosen, how, &effects)
     let rejected = how.rest == .reject ? max(0, min(parked - meant, ledger.total.rejected - before)) : 0
@@ -96,9 +106,9 @@ extension IssuanceEngine {
 
   /// Whether re-submitting would affect a queue's parked requests.
   fileprivate func contains(_ queue: Int, _ how: Resubmission) -> Bool {
-    if how.rest == .reject || how.filter == .all { return true }
+    if how.rest == .reject || (how.filter == .all && how.account == nil) { return true }
     return queues[queue].parked.lanes.contains { lane in
-      lane.contains { matches($0, how.filter, awaited: isAwaited($0)) }
+      lane.contains { matches($0, how.filter, account: how.account, awaited: isAwaited($0)) }
     }
   }
 }
