@@ -37,8 +37,8 @@ extension Canvas {
       ("parked", columns.parked), ("re-submit", columns.resubmit),
     ] where column.width > 0 {
       let isSorted = text == state?.column
-      // The legend begins one column early.
-      let shift = columns.isTight && text == "depth" ? 1 : 0
+      // The legend may begin two columns early, and stands a blank away.
+      let shift = columns.isTight && text == "depth" ? 2 : 0
       putRight(
         isSorted ? arrow + text : text, endX: column.x + column.width - shift, y,
         width: column.width - (isSorted ? 0 : 1),
