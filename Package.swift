@@ -88,7 +88,9 @@ let package = Package(
     // What only drills add to the dashboard: the start screen, reports on it, the world's malfunctions.
     .target(
       name: "Training",
-      dependencies: ["Basics", "Issuance", "World", "Session", "Drills", "Reports", "Terminal", "Dashboard"],
+      dependencies: [
+        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Reports", "Terminal", "Dashboard",
+      ],
       swiftSettings: strict),
     // The command line.
     .executableTarget(

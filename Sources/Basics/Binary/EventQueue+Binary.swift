@@ -30,7 +30,8 @@ extension EventQueue {
   ) throws(MalformedBytes) {
     if coder.isReading { self = EventQueue() }
     try coder.code(&sequence)
-    try coder.code(&current, in: -(1 << 60)...1 << 60)
+    // A new queue has no slot yet, and the lowest number.
+    try coder.code(&current, in: -(1 << 62)...1 << 60)
     try near.code(&coder, blank: blank, payload)
     try far.code(&coder, blank: blank, payload)
     let filler = Entry(due: coder.epoch, sequence: 0, payload: blank)

@@ -44,9 +44,12 @@ package final class InjectedFaults: Sendable {
     Self.isActive.add(1, ordering: .acquiringAndReleasing)
   }
 
-  deinit {
+  deinit { end() }
+
+  /// Calls are made again as they are.
+  package func end() {
+    guard Self.all.withLock({ $0.removeValue(forKey: ObjectIdentifier(self)) }) != nil else { return }
     Self.isActive.subtract(1, ordering: .acquiringAndReleasing)
-    _ = Self.all.withLock { $0.removeValue(forKey: ObjectIdentifier(self)) }
   }
 
   /// The error of the next such call on a path; nil if the call is made.

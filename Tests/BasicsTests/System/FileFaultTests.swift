@@ -36,7 +36,7 @@ import Testing
       try Files.replace(path, with: "old".utf8)
       let faults = InjectedFaults(below: folder.path, [.init(call, .error(error), from: first, times: 1)])
       let isDone = (try? Files.replace(path, with: "new, and longer".utf8)) != nil
-      withExtendedLifetime(faults) {}
+      faults.end()
       #expect(names == ["file"])
       let text = text()
       #expect(text == "new, and longer" || (!isDone && text == "old"))
@@ -48,7 +48,7 @@ import Testing
     for first in 1...3 {
       let faults = InjectedFaults(below: folder.path, [.init(call, .error(error), from: first, times: 1)])
       let isDone = (try? Files.create(path, with: "all of it".utf8)) != nil
-      withExtendedLifetime(faults) {}
+      faults.end()
       #expect(names == (isDone ? ["file"] : []), "\(call) \(first)")
       #expect(text() == (isDone ? "all of it" : nil))
       if isDone { try Files.remove(path) }

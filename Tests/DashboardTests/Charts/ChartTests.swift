@@ -170,7 +170,10 @@ import Testing
         let found = beside.split(separator: " ").map(String.init).filter { $0 != "time-out" }
         #expect(Set(found) == Set(series.map(\.name)), "\(chart) at \(size): \(beside)")
         let values = found.compactMap { name in series.first { $0.name == name }?.last ?? 0 }
-        #expect(values == values.sorted(by: >), "\(chart) at \(size): \(beside)")
+        // Lines whose ends share a dot keep their places; the latency's axis ends at 8 s.
+        let dot = chart == .latency ? 8 / Double(plot.height * 4) : 0
+        #expect(
+          zip(values, values.dropFirst()).allSatisfy { $0 + dot >= $1 }, "\(chart) at \(size): \(beside)")
         for line in series where plot.height >= series.count {
           let styles = (plot.y..<plot.endY).compactMap { y -> Style? in
             let text = (plot.endX + 1..<plot.endX + 1 + line.name.utf8.count).map { surface[$0, y].scalar }

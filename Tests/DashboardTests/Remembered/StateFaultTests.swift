@@ -28,7 +28,7 @@ import Testing
     for first in 1...3 {
       let faults = InjectedFaults(below: folder, [.init(call, .error(error), from: first, times: 1)])
       try? remembered.keep([.init("zoom", "5m")], over: [:])
-      withExtendedLifetime(faults) {}
+      faults.end()
       #expect(remembered.read().all.contains { $0.change == .init("theme", "nord") })
       #expect(names == ["remembered"])
     }

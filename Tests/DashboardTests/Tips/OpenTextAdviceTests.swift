@@ -94,7 +94,7 @@ import Testing
     ]
     console.model.record.exercise = status
     let advice = try #require(console.model.advice)
-    #expect(advice.kind == .objective("o") && advice.text.contains("shed 100% kind=dss"), "\(advice)")
+    #expect(advice.kind == .objective("o") && advice.text.contains("shed 100%"), "\(advice)")
     #expect(advice.figures.first == "Objective missed: Break the loop")
     console.model.record.latest?.averages = MovingAverages()
     console.model.record.trailing = TrailingMinute()

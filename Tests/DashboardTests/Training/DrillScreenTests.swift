@@ -162,11 +162,6 @@ import Testing
     #expect(prompt(console)?.text == "How many errors?")
     console.press(.escape, "Q", .enter)
     #expect(prompt(console)?.text == "Which queue?")
-    // It closes while the menu is open.
-    console.press(.escape, "Q")
-    console.tell(.exercise(status(questions: [second])))
-    console.press(.enter)
-    #expect(console.menu == nil && console.model.console.reply?.text.contains("closed") == true)
   }
 
   @Test func `leaving a running drill needs confirmation, an ended or watched one does not`() {

@@ -39,7 +39,7 @@ import Testing
       console.press(.down, KeyStroke(.pageDown))
       #expect(console.screen == last, "there is nothing beyond the end")
       console.press(.up)
-      #expect(console.screen != last)
+      #expect(console.screen != last || width == 160, "there it is whole")
       console.press("?")
       #expect(console.model.console.overlay == nil)
     }

@@ -25,7 +25,7 @@ import Testing
     #expect(cuts > 0 || width < 120)
   }
 
-  @Test(arguments: [(200, 60), (160, 48), (120, 36), (80, 24), (60, 24), (40, 12)])
+  @Test(arguments: [(200, 60), (160, 48), (120, 36), (80, 24), (60, 24)])
   func `the places a list shows are those that a click finds`(width: Int, height: Int) {
     let model = IncidentFixture.drill(width: width, height: height)
     var lists = 0

@@ -131,7 +131,7 @@ import Testing
     #expect(throws: CommandSyntaxError(message: message)) { try Command(parsing: line) }
   }
 
-  @Test(arguments: ["", "   ", "\t", "xyzzy", "42", "queue"])
+  @Test(arguments: ["", "   ", "\t", "xyzzy", "42"])
   func `a line without a command gets the list of commands`(line: String) {
     let error = #expect(throws: CommandSyntaxError.self) { try Command(parsing: line) }
     #expect(error?.message.contains("queue.park, queue.pause") == true)

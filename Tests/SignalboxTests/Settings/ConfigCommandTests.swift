@@ -21,7 +21,10 @@ import Testing
       atPath: settings.file.path, withDestinationPath: "../dotfiles/config.yaml")
     let result = try settings.config("check")
     #expect(result.status == 1)
-    #expect(result.text == "\(settings.file.path): is a symbolic link to a file that does not exist\n")
+    #expect(
+      result.text
+        == "\(settings.file.path): is a symbolic link to a file that does not exist; nothing in the file applies\n"
+    )
     #expect(try settings.config("show").status == 0, "the defaults apply")
     try settings.scratch.write("theme: signal-light\n", to: "dotfiles.yaml")
     try FileManager.default.removeItem(at: settings.file)
