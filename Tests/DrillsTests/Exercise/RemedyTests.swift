@@ -93,9 +93,9 @@ import Testing
     #expect(try later("run.elapsed > 90s", []) == [park])
     #expect(try later("run.elapsed > 90s", early) == [park])
     #expect(try later("run.elapsed > 90s", early, until: 100) == nil, "its time has come")
-    let once = "run.elapsed > 90s and not action queue.park"
+    let once = "run.elapsed > 90s and not action queue.pause"
     #expect(try later(once, []) == [park])
-    #expect(try later(once, early) == nil, "its time will never come")
+    #expect(try later(once, [(10, "queue.pause all")]) == nil, "its time will never come")
     #expect(try later(once, [(10, "queue.inspect all")]) == [park])
   }
 
