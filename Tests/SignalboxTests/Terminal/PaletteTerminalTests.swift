@@ -33,7 +33,7 @@ final class PaletteTerminalTests {
     try terminal.expect("a backlog, which can be parked") { $0.contains("servers backed off") }
     try terminal.type(":qprk")
     try terminal.expect("the command with its help") {
-      $0.contains("queue.park QUEUES") && $0.contains("numbers from 1 to")
+      $0.contains("queue.park QUEUES") && $0.contains("numbers from 1")
     }
     try terminal.press("Enter")
     try terminal.type("all")
