@@ -111,7 +111,7 @@ import Testing
       ])
     #expect(
       Completion("queue.resubmit 1 filter=all ", Completion.Context()).candidates == [
-        "rate=", "rest=", "priority=",
+        "rate=", "account=", "rest=", "priority=",
       ])
   }
 

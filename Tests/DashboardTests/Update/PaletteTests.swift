@@ -159,7 +159,7 @@ import Testing
   @Test func `matched letters are highlighted, and help stands beside them`() throws {
     let console = typed("qpark")
     let screen = console.screen
-    #expect(screen.contains("all, a third as 1/3, or numbers from 1 to"))
+    #expect(screen.contains("all, a third as 1/3, or numbers from 1"))
     #expect(screen.contains("asks for confirmation;"))
     #expect(screen.contains("undo proposes to re-submit"))
     let place = try #require(console.place(of: "queue.park"))
