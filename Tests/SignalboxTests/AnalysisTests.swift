@@ -26,7 +26,7 @@ import Testing
     ] { #expect(result.text.contains(part), "\(part)") }
   }
 
-  @Test func `a single run is told in the singular`() throws {
+  @Test func `a single run stands in the singular`() throws {
     let result = try Program.run(
       "whatif", "--edit", "drop ocsp.restart#1", "--until", "14:20", "--pairs", "1")
     #expect(result.text.contains("Not recovered at the end: 1 run as it was, 1 edited;"), "\(result.text)")

@@ -35,7 +35,7 @@ package final class InputFile {
         switch status.kind {
         case .regular: true
         case .pipe: kind.takesStreams
-        // A terminal ends with Ctrl-D; other devices may never end, or hold what no file is meant to be.
+        // A terminal ends with Ctrl-D; other devices may never end, or hold more than a file does.
         case .device: isStandardInput || kind.takesStreams && isatty(file.descriptor) == 1
         case .socket: isStandardInput
         case .directory, .symbolicLink, .other: false

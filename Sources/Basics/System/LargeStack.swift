@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Calls functions that nest deeply on a stack of a known size, whatever the limit the process was started with.
+/// Calls functions that nest deeply on a stack of a known size, under any limit that the process was started with.
 enum LargeStack {
   /// In bytes; memory is used only as far as the calls nest.
   private static let size = 64 << 20

@@ -14,17 +14,24 @@ package struct RememberedFile: Equatable, Sendable {
   package init(path: String) { self.path = path }
 
   /// The changes kept; none if the file is missing or unreadable.
-  package func read() -> Remembered {
-    let bytes = (try? Files.read(path, atMost: Self.bytesMax)) ?? []
+  package func read() -> Remembered { (try? contents()) ?? Remembered(parsing: "", file: path) }
+
+  /// The changes kept; none if the file is missing.
+  private func contents() throws(SystemError) -> Remembered {
+    let bytes: [UInt8]
+    do throws(SystemError) { bytes = try Files.read(path, atMost: Self.bytesMax) } catch {
+      guard error.number == ENOENT else { throw error }
+      bytes = []
+    }
     return Remembered(parsing: String(decoding: bytes, as: UTF8.self), file: path)
   }
 
-  /// Adds changes.
+  /// Adds changes; a file that cannot be read is left as it is.
   ///
   /// - Parameter settings: the texts of the settings file, by the names of the settings.
   package func keep(_ changes: [Remembered.Change], over settings: [String: String]) throws(SystemError) {
     try whileLocked { () throws(SystemError) in
-      var remembered = read()
+      var remembered = try contents()
       for change in changes { remembered.keep(change, replacing: settings[change.setting]) }
       try Files.replace(path, with: remembered.fileText.utf8)
     }

@@ -58,7 +58,7 @@ struct RemedyProgress: Sendable {
 }
 
 extension Condition {
-  /// Whether it can no longer hold once a command was given: it requires that nobody has.
+  /// Whether it can no longer hold once a command was given: it requires that none was.
   fileprivate func excludes(_ command: Command) -> Bool {
     switch self {
     case .not(.action(let pattern)): pattern.matches(command)

@@ -1,5 +1,5 @@
 extension Command {
-  /// The reason it cannot act on such a system, whatever its state: it names an object that does not exist. nil if it
+  /// The reason it cannot act on such a system in any state: it names an object that does not exist. nil if it
   /// fits.
   package func problem(in configuration: EngineConfiguration) -> String? {
     let words = text.split(separator: " ").dropFirst()

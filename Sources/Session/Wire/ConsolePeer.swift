@@ -164,7 +164,7 @@ struct ConsolePeer: Sendable {
       || journal.reduce(0, { $0 + $1.bytes }) <= SessionProtocol.bytesBehindMax
   }
 
-  /// The news with frames that fit a message; the console is told once that they are cut.
+  /// The news with frames that fit a message; a line says once that they are cut.
   private mutating func fitted(_ news: SessionUpdate) -> SessionUpdate {
     let most = SessionProtocol.thingsMax
     guard let text = news.frames.last?.cutText(to: most) else { return news }
@@ -226,8 +226,8 @@ struct ConsolePeer: Sendable {
     behind = news.isBare ? nil : news
   }
 
-  /// Takes as much of the news as a message holds, and encodes it; what no message holds is left out, and the console
-  /// is told so.
+  /// Takes as much of the news as a message holds, and encodes it; what no message holds is left out, and a line
+  /// says so.
   ///
   /// - Returns: the part; nil if nothing was left to encode.
   private mutating func enqueue(partOf news: inout SessionUpdate, now: UInt64) -> SessionUpdate? {

@@ -50,7 +50,7 @@ extension InputDecoder {
     case (0, 0x4F) where sequence.isEmpty: events.append(.focus(false))
     case (0, 0x7E) where sequence.isPasteBegin: beginPaste()
     case (0, _): sequence.keys(final: final, alt: alt, &events)
-    default: break  // a report that nobody here has asked for
+    default: break  // a report that the program did not ask for
     }
   }
 

@@ -3,7 +3,7 @@
 /// Output goes through ncurses, input does not: under `tmux-256color` its mouse is the X10 protocol, whose columns end
 /// at 222 and which knows no drag; it merges press and release into clicks; it delivers KEY_RESIZE only at the next
 /// read; and it numbers Ctrl and Shift with arrows differently for each TERM. Here the sequences of xterm, kitty, tmux,
-/// the Linux console and rxvt are understood at once, whatever TERM says.
+/// the Linux console and rxvt are understood at once, under any TERM.
 ///
 /// ```
 ///            ESC           [ (9B)          <final byte>

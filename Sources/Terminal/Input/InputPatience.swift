@@ -1,7 +1,7 @@
 /// The time that something unfinished has for its end.
 ///
 /// It gets more time as long as its bytes come at a line's pace, up to ``bytesMax``. Typing and key repeat are slower:
-/// nobody at the keyboard keeps alive what has no end.
+/// they keep nothing alive that has no end.
 struct InputPatience: Sendable, Equatable {
   /// Bytes after which no more time is given.
   static let bytesMax = 64 << 20

@@ -51,7 +51,7 @@ extension SimulatedWorld {
   private mutating func arrive(
     _ account: Int32, number: UInt64, at now: Instant, _ recorder: inout IntervalRecorder
   ) {
-    if retry(of: account).budgetCounts == .firstCalls { earnBudget(account) }
+    if self[retryOf: account].budgetCounts == .firstCalls { earnBudget(account) }
     let caller = customers.arrive(
       Customer(account: account, timeOuts: 0, attempts: 0, number: number, since: now))
     call(caller, at: now, &recorder)
@@ -60,7 +60,7 @@ extension SimulatedWorld {
   private mutating func call(_ caller: UInt32, at now: Instant, _ recorder: inout IntervalRecorder) {
     guard !isClosed else { return customers.leave(caller) }
     let customer = customers.call(caller)
-    if retry(of: customer.account).budgetCounts == .allCalls { earnBudget(customer.account) }
+    if self[retryOf: customer.account].budgetCounts == .allCalls { earnBudget(customer.account) }
     recorder.recordAttempt(number: Int(customer.attempts))
     let issuer = issuer(of: customer.account)
     handle(
@@ -149,9 +149,9 @@ extension SimulatedWorld {
     case .timedOut: customer = customers.timeOut(caller)
     case .rateLimited, .refused: customer = customers.slots[Int(caller)]
     }
-    let retry = retry(of: customer.account)
-    guard let wait = retry.wait(customer, after: answer, random),
-      engine.now + wait <= customer.since + retry.giveUpAfter, spendsBudget(customer.account)
+    guard let wait = self[retryOf: customer.account].wait(customer, after: answer, random),
+      engine.now + wait <= customer.since + self[retryOf: customer.account].giveUpAfter,
+      spendsBudget(customer.account)
     else {
       recorder.recordGivenUp()
       return customers.leave(caller)
@@ -161,14 +161,14 @@ extension SimulatedWorld {
 
   /// A call adds to its account's budget.
   private mutating func earnBudget(_ account: Int32) {
-    let retry = retry(of: account)
-    guard retry.spendsBudget else { return }
-    let reserve = 1000 * retry.budgetReserve
-    retryBudgets[Int(account)] = min(reserve, retryBudgets[Int(account)] + Int(1000 * retry.budget))
+    guard self[retryOf: account].spendsBudget else { return }
+    let reserve = 1000 * self[retryOf: account].budgetReserve
+    let earned = Int(1000 * self[retryOf: account].budget)
+    retryBudgets[Int(account)] = min(reserve, retryBudgets[Int(account)] + earned)
   }
 
   private mutating func spendsBudget(_ account: Int32) -> Bool {
-    guard retry(of: account).spendsBudget else { return true }
+    guard self[retryOf: account].spendsBudget else { return true }
     guard retryBudgets[Int(account)] >= 1000 else { return false }
     retryBudgets[Int(account)] -= 1000
     return true

@@ -90,7 +90,7 @@ package struct RetryPolicy: Equatable, Sendable {
     case allCalls = "all_calls"
   }
 
-  /// Whether a budget limits the retries, whatever the waits; `Kind.budget` has one anyway.
+  /// Whether a budget limits the retries, with any waits; `Kind.budget` has one anyway.
   package var isBudgeted = false
   /// Retries an account may make for each call that counts.
   package var budget = 0.1

@@ -37,7 +37,7 @@ struct InboundOCSP: Sendable {
     return count - served + min(served, weighted / signers.configured)
   }
 
-  /// The requests answered when each active responder gets as many as any other, whatever its capacity.
+  /// The requests answered when each active responder gets as many as any other, at any capacity.
   private static func answered(
     of count: Int, _ engine: IssuanceEngine, _ responders: [Double], _ seconds: Double
   ) -> Double {

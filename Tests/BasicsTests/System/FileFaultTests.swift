@@ -93,7 +93,7 @@ import Testing
     withExtendedLifetime(faults) {}
   }
 
-  @Test func `two files beside one target have different names, whatever their processes' numbers`() throws {
+  @Test func `two files beside one target have different names, also with one process number`() throws {
     let files = try (0..<100).map { _ in try Files.makeBeside(path, permissions: 0o600) }
     #expect(Set(files.map(\.path)).count == 100)
     #expect(files.allSatisfy { $0.path.hasPrefix(folder.path + "/.signalbox-") })

@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(arguments: ["\n", "\r\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"])
-  func `nesting is counted whatever ends the lines`(end: String) {
+  func `nesting is counted with any ends of lines`(end: String) {
     #expect(read(Self.nested(end, 60)).hasPrefix("{a:{a:"))
     for depth in [65, 200, 900] {
       #expect(read(Self.nested(end, depth)).contains(": nested more than 64 deep"), "\(depth)")
@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test(arguments: ["\n", "\r\n", "\r"])
-  func `a key given twice is reported at its line, whatever ends the lines`(end: String) throws {
+  func `a key given twice is reported at its line, with any ends of lines`(end: String) throws {
     let file = try compose("\u{FEFF}a*: 1" + end + "b: 2" + end + end + "a*: 3")
     #expect(
       file.duplicates.map(\.description) == ["f:4:1: 'a*' is given twice, first on line 1; keep one of them"])

@@ -28,7 +28,7 @@ import Testing
       nextDrill: "first-look")
   }
 
-  @Test func `a single call is told in the singular`() {
+  @Test func `a single call stands in the singular`() {
     let lines = EndingText(Self.ending(own: 1_399_999, scripted: 1)).lines
     #expect(
       lines[0].hasPrefix("1 fewer call failed than")

@@ -37,6 +37,7 @@ import Testing
     #expect(rows([1, 2, 6], rows: 2) == [[2], [1, 0]])
     #expect(rows([6, 7, 1], rows: 2) == [[1, 0], [2]])
     #expect(rows([1, 5, 7], rows: 1) == [[2, 1, 0]])
+    #expect(rows([1, 2, 6], rows: 1) == [[2, 0, 1]], "the lower two end alike")
     #expect(rows([1, 2], rows: 0) == [])
   }
 

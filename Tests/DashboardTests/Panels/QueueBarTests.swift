@@ -39,7 +39,7 @@ import Testing
     #expect(legend.reduce(0) { $0 + $1.text.displayWidth } <= width + 1)
   }
 
-  @Test func `expired requests are shaded in one colour, whatever their kind`() {
+  @Test func `expired requests are shaded in one colour, of every kind`() {
     for width in [10, 20, 40, 80] {
       let canvas = drawn(width)
       let styles = Set(

@@ -29,13 +29,7 @@ import Testing
       let faults = InjectedFaults(below: folder, [.init(call, .error(error), from: first, times: 1)])
       try? remembered.keep([.init("zoom", "5m")], over: [:])
       faults.end()
-      withKnownIssue(
-        "a file that cannot be opened for reading is taken for a missing one", isIntermittent: true
-      ) {
-        #expect(remembered.read().all.contains { $0.change == .init("theme", "nord") })
-      } when: {
-        call == .open
-      }
+      #expect(remembered.read().all.contains { $0.change == .init("theme", "nord") })
       #expect(names == ["remembered"])
     }
   }

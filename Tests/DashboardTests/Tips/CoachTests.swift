@@ -184,7 +184,7 @@ import Testing
     var declared = model
     declared.record.latest?.incidentDeclared = model.present
     #expect(declared.advice?.kind == .calm)
-    // Without harm nobody is alarmed.
+    // Without harm there is no alarm.
     model.console.coach = Coach()
     #expect(model.advice?.kind == .calm)
   }

@@ -162,6 +162,12 @@ import Testing
     #expect(prompt(console)?.text == "How many errors?")
     console.press(.escape, "Q", .enter)
     #expect(prompt(console)?.text == "Which queue?")
+    // One that closes while the menu is open leaves it.
+    console.press(.escape, "Q")
+    console.tell(.exercise(status(questions: [second])))
+    #expect(console.menu?.items.map { String($0.label.prefix(6)) } == ["How ma"])
+    console.press(.enter)
+    #expect(prompt(console)?.text == "How many errors?")
   }
 
   @Test func `leaving a running drill needs confirmation, an ended or watched one does not`() {

@@ -55,6 +55,9 @@ import Testing
     let title = String(
       String.UnicodeScalarView((area.x..<area.endX).map { surface[$0, area.y - 1].scalar }))
     #expect(title.contains("\(shown.count) of \(objectives.count)") == isCut, "\(title)")
+    let penalty = rows.firstIndex { $0.contains("Restart ") } ?? rows.count
+    let isOpen = { (row: String) in row.contains("▲") || row.contains("›") }
+    #expect(rows.lastIndex(where: isOpen) ?? 0 < penalty, "what only costs points comes later: \(text)")
   }
 
   @Test func `a row has nothing beside its objective that could be read as points`() {

@@ -46,7 +46,7 @@ import Testing
     console.press(.escape)
   }
 
-  @Test func `only the trainee is told the key that answers`() {
+  @Test func `only the trainee reads the key that answers`() {
     #expect(console(["a"]).model.console.reply?.text == "question: What about a?  Q answers")
     for viewpoint in [Viewpoint.instructor, .viewer] {
       let reply = console(["a"], viewpoint: viewpoint).model.console.reply

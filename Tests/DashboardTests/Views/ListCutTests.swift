@@ -25,7 +25,7 @@ import Testing
     #expect(cuts > 0 || width < 120)
   }
 
-  @Test(arguments: [(200, 60), (160, 48), (120, 36), (80, 24), (60, 24)])
+  @Test(arguments: [(200, 60), (160, 48), (120, 36), (80, 24), (60, 24), (40, 12)])
   func `the places a list shows are those that a click finds`(width: Int, height: Int) {
     let model = IncidentFixture.drill(width: width, height: height)
     var lists = 0
@@ -45,7 +45,7 @@ import Testing
       lists += 1
       #expect(found == Set(panel.placesShown(model, in: area)), "\(panel.title) at \(width)")
     }
-    #expect(lists > 0)
+    #expect(lists > 0 || height == 12, "in so few rows panels are lines of words")
   }
 
   @Test func `the counted rows are those on the screen`() throws {

@@ -93,7 +93,7 @@ import Testing
     #expect(known.journal.map(\.number) == Array(1...400) && known.replies == [])
   }
 
-  @Test func `what no message holds is left out, and the console is told`() {
+  @Test func `what no message holds is left out, and the console reads so`() {
     var update = SessionUpdate(status: status)
     let long = String(repeating: "x", count: SessionProtocol.messageLengthMax + 1)
     update.journal = ["before", long, "after"].enumerated().map {

@@ -35,7 +35,7 @@ import Testing
     #expect(score.rule.contains("here \(score.forHarm ?? 0) + \(score.forTasks)"))
   }
 
-  @Test func `one point that is lacking is told in the singular`() {
+  @Test func `one point that is lacking stands in the singular`() {
     for lacking in 1...70 {
       let score = Score(
         earned: 70 - lacking, possible: 100, harm: 0, idleHarm: 0, referenceHarm: 0, passMark: 70)

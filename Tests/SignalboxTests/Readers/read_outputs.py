@@ -162,7 +162,7 @@ def read_lines(path):
         expect(rows, [(len(found),)], f"duckdb: lines of {name}")
 
     frames = path.with_name("frame.part.jsonl")
-    # A time that no frame has yet is null, which has no type: polars reads on where it is told so.
+    # A time that no frame has yet is null, which has no type: polars needs a longer look to find it.
     frame = polars.read_ndjson(frames, infer_schema_length=100)
     expect(polars_kind(frame["interval_seconds"].dtype), "number", "polars: interval_seconds")
     table = duckdb.sql(f"select time, interval_seconds, dss from read_json('{frames}', format='newline_delimited')")

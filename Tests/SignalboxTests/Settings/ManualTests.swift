@@ -33,7 +33,7 @@ import World
         ".SH SYNOPSIS\n.B signalbox\n.I [options]\n.br\n.B signalbox demo\n"))
   }
 
-  /// Whatever encoding a formatter takes the page to have.
+  /// A formatter may take the page to have any encoding.
   @Test(arguments: ["-Tutf8", "-Tutf8 -Kutf8", "-Tascii", "-Tutf8 -rLL=60n"])
   func `groff formats the page without a warning`(device: String) throws {
     let result = try Program.shell("\"$SIGNALBOX\" man | groff -man -ww \(device) | wc -l")

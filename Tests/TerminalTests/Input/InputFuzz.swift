@@ -49,7 +49,7 @@ struct InputFuzz {
     return rest.isEmpty || rest.count == 1 && InputGrammar.alone.contains(rest.first!)
   }
 
-  /// Spoilt words and the time-out: whatever they mean, the next key is itself.
+  /// Spoilt words and the time-out: after them the next key is itself.
   private mutating func spoilt() -> String? {
     let bytes = grammar.spoilt()
     let count = (feed(bytes) + timeOut()).count

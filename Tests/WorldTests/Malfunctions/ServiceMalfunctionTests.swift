@@ -126,7 +126,7 @@ import Testing
     #expect(repaired.facts.value(.frontEndsStale) == 2, "the fault of a front end precedes that of all")
   }
 
-  @Test func `a slow responder fails its own share, whatever the others could answer`() throws {
+  @Test func `a slow responder fails its own share, also where the others could answer it`() throws {
     let slow = try run(["ocsp.slow x0 2"])
     let share = Double(slow.totals.ocspFailed) / Double(slow.engine.pool.inbound)
     #expect((0.3...0.36).contains(share), "one of three responders gets a third of the requests")
