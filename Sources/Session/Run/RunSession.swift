@@ -88,7 +88,7 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
     DispatchQueue(label: "signalbox.session", qos: .userInitiated).async { [self] in
       Self.yieldToConsoles()
       var time = RunningTime()
-      var run = begin(speed, time.now(Self.wall()))
+      var run = begin(speed, time.now(Self.look()))
       while true {
         let (controls, remarks) = shared.withLock { shared in
           defer {
@@ -99,17 +99,18 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
         }
         for remark in remarks { run.remark(remark) }
         for (control, originator) in controls {
-          run.obey(control, by: originator, wall: time.now(Self.wall()))
+          run.obey(control, by: originator, wall: time.now(Self.look()))
         }
         // A stop is obeyed at once: nothing would wake the run again.
         guard run.phase != .stopped else { break }
-        let sleep = run.proceed(wall: time.now(Self.wall()))
+        let sleep = run.proceed(wall: time.now(Self.look()))
         publish(&run, record)
         if let sleep {
           if sleep > 0 { wait(min(sleep, 1_000_000_000), &time) }
         } else {
           debrief(run)
           attention.wait()
+          _ = time.now(Self.look(), waited: nil)
         }
       }
       publish(&run, record)
@@ -122,9 +123,8 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
 
   /// Waits for a request, for so many nanoseconds at most.
   private func wait(_ nanoseconds: Int64, _ time: inout RunningTime) {
-    let start = Self.wall()
     _ = attention.wait(timeout: .now() + .nanoseconds(Int(nanoseconds)))
-    time.waited(nanoseconds, from: start, to: Self.wall())
+    _ = time.now(Self.look(), waited: nanoseconds)
   }
 
   /// Asks something of the run; it takes effect at the next opportunity, within milliseconds.
@@ -224,7 +224,16 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
     _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
   }
 
-  private static func wall() -> Int64 { Int64(clamping: DispatchTime.now().uptimeNanoseconds) }
+  private static func look() -> RunningTime.Look {
+    RunningTime.Look(
+      wall: nanoseconds(of: CLOCK_MONOTONIC), processor: nanoseconds(of: CLOCK_THREAD_CPUTIME_ID))
+  }
+
+  private static func nanoseconds(of clock: clockid_t) -> Int64 {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
 
   private static func unixMilliseconds() -> Int64 {
     var time = timespec()

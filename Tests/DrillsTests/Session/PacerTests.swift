@@ -19,17 +19,22 @@ import Testing
     #expect(pacer.wall(of: at(10)) == 5 + nanoseconds)
   }
 
-  @Test func `time in which the process was stopped is not caught up with, and a late wait is`() {
+  @Test func `time in which the process was stopped is not caught up with, and lateness is`() {
     let second: Int64 = 1_000_000_000
     var time = RunningTime()
-    #expect(time.now(5) == 5)
-    time.waited(second / 10, from: 0, to: second / 20)
-    time.waited(second / 10, from: 0, to: second)
-    #expect(time.now(7) == 7, "an event ended one, a busy machine the other")
-    time.waited(second / 10, from: second, to: 601 * second)
-    #expect(time.now(601 * second) == second + second / 10)
-    time.waited(0, from: 602 * second, to: 605 * second)
-    #expect(time.now(605 * second) == 2 * second + second / 10)
+    func look(_ wall: Int64, _ processor: Int64 = 0) -> RunningTime.Look {
+      .init(wall: wall, processor: processor)
+    }
+    #expect(time.now(look(5)) == 5)
+    #expect(time.now(look(second / 20), waited: second / 10) == second / 20, "an event ended the wait")
+    #expect(time.now(look(second), waited: second / 10) == second, "a busy machine was late")
+    #expect(
+      time.now(look(601 * second), waited: second / 10) == second + second / 10, "stopped while it waited")
+    #expect(time.now(look(605 * second)) == second + second / 10, "stopped while it computed")
+    #expect(time.now(look(609 * second, 4 * second)) == 5 * second + second / 10, "it computed")
+    #expect(
+      time.now(look(900 * second, 4 * second), waited: nil) == 296 * second + second / 10,
+      "a wait without end")
   }
 
   @Test func `unpaced, everything was due long ago, without overflow`() {

@@ -124,6 +124,8 @@ struct StartTerminalTests {
     try terminal.press("Enter")
     try terminal.expect("its brief") { $0.contains("Enter begins") }
     try terminal.press("Enter")
+    // A drill that has not begun is left without a question.
+    try terminal.expect("the clock running") { $0.contains("▶") && !$0.contains("09:00:00 UTC") }
     try terminal.type("q")
     try terminal.expect("the question") { $0.contains("Leave the drill?") }
     try terminal.type("y")
