@@ -175,7 +175,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "not a recording"), ("drill: 1\n", "not a recording"), ("signalbox recording 3\n", "newer"),
+    ("", "not a recording"), ("drill: 1\n", "not a recording"),
+    ("signalbox recording \(RecordingFormat.version + 1)\n", "newer"),
     ("signalbox recording 0\n", "of the format, got 0"),
     ("signalbox recording 1\n", "ends within its header"),
     ("signalbox recording 1\n0000000000000000 seed 1\n", "checksum"), ("\u{FF}\n", "not a recording"),
