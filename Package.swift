@@ -10,6 +10,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
+/// Those of the tests, which are not optimised: what they test is, and they are built in half the time.
+let testing = strict + [.unsafeFlags(["-Onone"])]
+
 /// Pages of the documentation, which `signalbox help` shows; a catalogue's folder cannot be embedded as a whole.
 let pages = [
   "Watch", "Operate", "Drills", "Instruct", "Reports", "What-if", "Scenarios", "Operators", "Themes",
@@ -108,25 +111,25 @@ let package = Package(
       name: "TestSupport", dependencies: ["Basics", "Issuance", "Metrics", "World", "Session", "Drills"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
-    .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"], swiftSettings: testing),
     .testTarget(
-      name: "IssuanceTests", dependencies: ["Basics", "Issuance", "TestSupport"], swiftSettings: strict),
+      name: "IssuanceTests", dependencies: ["Basics", "Issuance", "TestSupport"], swiftSettings: testing),
     .testTarget(
       name: "MetricsTests", dependencies: ["Basics", "Issuance", "Metrics", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: testing),
     .testTarget(
       name: "WorldTests",
       dependencies: ["Basics", "Issuance", "Metrics", "World", "Session", "Drills", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: testing),
     .testTarget(
       name: "DrillsTests",
       dependencies: [
         "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
         "TestSupport",
       ],
-      swiftSettings: strict),
+      swiftSettings: testing),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Basics", "Terminal", "TestSupport"], swiftSettings: strict),
+      name: "TerminalTests", dependencies: ["Basics", "Terminal", "TestSupport"], swiftSettings: testing),
     .testTarget(
       name: "DashboardTests",
       dependencies: [
@@ -134,11 +137,11 @@ let package = Package(
         "TestSupport",
       ],
       exclude: ["Golden"],
-      swiftSettings: strict),
+      swiftSettings: testing),
     .testTarget(
       name: "TrainingTests",
       dependencies: ["Basics", "World", "Session", "Drills", "Reports", "Terminal", "Dashboard", "Training"],
-      swiftSettings: strict),
+      swiftSettings: testing),
     // The built program from outside: processes, pipes and a real terminal.
     .testTarget(
       name: "SignalboxTests",
@@ -149,7 +152,7 @@ let package = Package(
         "TestSupport",
       ],
       exclude: ["Golden", "Readers"],
-      swiftSettings: strict),
+      swiftSettings: testing),
   ],
   swiftLanguageModes: [.v6]
 )
