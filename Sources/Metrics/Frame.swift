@@ -133,6 +133,8 @@ package struct QueueFrame: Codable, Equatable, Sendable {
   /// Ages of waiting and of parked requests; classes as in `AgeHistogram.limits`.
   package var ages = AgeHistogram()
   package var parkedAges = AgeHistogram()
+  /// Requests set aside because servers failed to serve them too often; not of `parked`.
+  package var deadLetters = DeadLetterFrame()
   /// Requests that entered and left over the interval.
   package var entered: Int
   package var left: Int

@@ -5,14 +5,16 @@ extension Command {
   /// Any command that can be typed, sensible or not for a system.
   package static func any(_ random: inout TestRandom) -> Command {
     let selection = Selection.any(&random)
-    switch random.below(25) {
+    switch random.below(26) {
     case 0: return .park(selection)
     case 1: return .pause(selection)
     case 2: return .resume(selection)
     case 3: return .drain(selection)
     case 4: return .resubmit(selection, .any(&random))
     case 5: return .inspect(selection)
-    case 6: return .cancelParked(selection, random.pick(RequestFilter.allCases))
+    case 6:
+      return .cancelParked(
+        selection, random.pick(RequestFilter.allCases), from: random.pick(HeldRequests.allCases))
     case 7: return .setDiscipline(selection, .any(&random))
     case 8: return .scalePool(count: random.below(40), every: .any(&random))
     case 9:
@@ -35,7 +37,8 @@ extension Command {
     case 20: return .shed(Double(random.below(101)) / 100, of: random.pick(RequestKind.allCases))
     case 21: return .renewSigners(selection, priority: random.pick(Priority.allCases))
     case 22: return .boundQueues(random.chance(50) ? nil : random.below(1000))
-    case 23:
+    case 23: return .limitAttempts(random.chance(50) ? nil : 1 + random.below(30))
+    case 24:
       return .move(
         from: random.below(7), to: random.below(7), limit: random.chance(50) ? nil : 1 + random.below(50),
         random.pick(RequestFilter.allCases))
@@ -91,6 +94,7 @@ extension Resubmission {
     Resubmission(
       perSecond: random.chance(50) ? nil : Double(random.below(100_000)) / 37,
       filter: random.pick(RequestFilter.allCases), rest: random.pick(Rest.allCases),
+      source: random.pick(HeldRequests.allCases),
       priority: random.pick(Priority.allCases))
   }
 }

@@ -122,7 +122,8 @@ package struct StateText {
       line(
         "ledger", "requested \(total.requested)", "issued \(total.issued)", "rejected \(total.rejected)",
         "expired \(total.expired)", "cancelled \(total.cancelled)", "queued \(total.queued)",
-        "parked \(total.parked)", "in-flight \(total.inFlight)",
+        "parked \(total.parked)", total.deadLetters > 0 ? "dead-letters \(total.deadLetters)" : "",
+        "in-flight \(total.inFlight)",
         "unaccounted \(total.requested - total.accountedFor)")
     ]
   }

@@ -8,7 +8,8 @@ extension Model {
     var state = SystemState(frame.policies)
     state.queues = frame.queues.map {
       SystemState.Queue(
-        mode: $0.mode, discipline: $0.discipline, depth: $0.depth, expired: $0.expired, parked: $0.parked)
+        mode: $0.mode, discipline: $0.discipline, depth: $0.depth, expired: $0.expired, parked: $0.parked,
+        deadLetters: $0.deadLetters.count)
     }
     state.servers = frame.servers.indices.map {
       let server = frame.servers[$0]

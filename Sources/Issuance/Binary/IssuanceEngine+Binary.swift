@@ -62,6 +62,7 @@ extension IssuanceEngine {
       if coder.isReading {
         queues[queue].waiting = RequestStore(issuers: issuers)
         queues[queue].parked = RequestStore(issuers: issuers)
+        queues[queue].deadLetters = RequestStore(issuers: issuers)
       }
       try coder.code(&queues[queue])
     }
@@ -92,6 +93,7 @@ extension IssuanceEngine {
     try coder.code(&outlet, in: 0...max(0, queues.count - 1))
     try coder.code(&nextDSS, in: 0...max(0, configuration.frontEnds.dss - 1))
     try coder.code(&nextHVCA, in: 0...max(0, configuration.frontEnds.hvca - 1))
+    try codeAdditions(&coder)
     if coder.isReading { try checkOwners(coder) }
   }
 
@@ -163,7 +165,7 @@ extension IssuanceEngine {
       case .ocspSigner: if Int(request.owner) >= pool.slots.count { unknown = request }
       }
     }
-    for store in queues.flatMap({ [$0.waiting, $0.parked] }) { store.forEach(look) }
+    for store in queues.flatMap(\.stores) { store.forEach(look) }
     for server in fleet.servers { if let request = server.current { look(request) } }
     if let unknown {
       throw coder.malformed("an owner of request \(unknown.id)", found: "\(unknown.owner), which is none")

@@ -64,11 +64,13 @@ extension QueuedRequest {
     try coder.code(&enqueued)
     try coder.code(&owner, in: 0 ... .max)
     try coder.code(index: &issuer, below: issuers)
-    // The kinds, and after them the kinds of requests that have failed.
-    var index = Int(kind.rawValue) + (hasFailed ? RequestKind.count : 0)
-    try coder.code(&index, in: 0...2 * RequestKind.count - 1)
+    // The kinds, after them the kinds of requests that have failed, and so on for each attempt.
+    let states = 2 * RequestKind.count
+    var index = Int(kind.rawValue) + (hasFailed ? RequestKind.count : 0) + states * attempts
+    try coder.code(&index, in: 0...states * (Self.attemptsMax + 1) - 1)
     kind = RequestKind.allCases[index % RequestKind.count]
-    hasFailed = index >= RequestKind.count
+    hasFailed = index % states >= RequestKind.count
+    attempts = index / states
     try coder.code(&generation)
   }
 }
@@ -80,6 +82,7 @@ extension Place: BinaryCodable {
       case .nowhere: try coder.write(0)
       case .queued(let queue): try coder.write(1, queue)
       case .parked(let queue): try coder.write(2, queue)
+      case .deadLetters(let queue): try coder.write(3, queue)
       }
       return
     }
@@ -88,15 +91,16 @@ extension Place: BinaryCodable {
     case 0: self = .nowhere
     case 1: self = .queued(try coder.read())
     case 2: self = .parked(try coder.read())
+    case 3: self = .deadLetters(try coder.read())
     case let tag: throw coder.malformed("a place's tag", found: "\(tag)", at: start)
     }
   }
 
-  /// Its queue, waiting or parked.
+  /// Its queue, waiting or held.
   var queue: Int? {
     switch self {
     case .nowhere: nil
-    case .queued(let queue), .parked(let queue): Int(queue)
+    case .queued(let queue), .parked(let queue), .deadLetters(let queue): Int(queue)
     }
   }
 }

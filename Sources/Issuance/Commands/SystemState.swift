@@ -7,13 +7,18 @@ package struct SystemState: Equatable, Sendable {
     /// Of `depth`, requests whose callers have timed out.
     package var expired: Int
     package var parked: Int
+    package var deadLetters: Int
 
-    package init(mode: IssuanceQueue.Mode, discipline: Discipline, depth: Int, expired: Int, parked: Int) {
+    package init(
+      mode: IssuanceQueue.Mode, discipline: Discipline, depth: Int, expired: Int, parked: Int,
+      deadLetters: Int = 0
+    ) {
       self.mode = mode
       self.discipline = discipline
       self.depth = depth
       self.expired = expired
       self.parked = parked
+      self.deadLetters = deadLetters
     }
   }
 

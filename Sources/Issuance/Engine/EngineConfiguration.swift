@@ -45,6 +45,8 @@ package struct EngineConfiguration: Equatable, Sendable {
     /// server takes it at once.
     package var capacity: Int?
     package var discipline = Discipline.firstInFirstOut
+    /// How often servers try a request before it is set aside as a dead letter; nil means without end.
+    package var attempts: Int?
   }
 
   package struct Servers: Equatable, Sendable {

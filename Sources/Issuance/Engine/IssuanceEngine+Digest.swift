@@ -70,6 +70,7 @@ extension IssuanceEngine {
       for queue in plan.queues { digest.combine(queue) }
       digest.combine(plan.turn)
       digest.combine(plan.period)
+      if plan.source != .parked { digest.combine(plan.source.rawValue) }
     }
     if isWhole { timers.forEach { due, _ in digest.combine(due) } }
     for turn in [intake, outlet, nextDSS, nextHVCA] { digest.combine(turn) }
@@ -83,6 +84,8 @@ extension IssuanceEngine {
     digest.combine(configuration.backOff.maximumBackedOff)
     // Without a bound 0, as before there was a bound of zero.
     digest.combine(configuration.queues.capacity.map { $0 == 0 ? -1 : $0 } ?? 0)
+    // Without a limit nothing, as before there was one.
+    if let attempts = configuration.queues.attempts { digest.combine(attempts) }
     digest.combine(configuration.rateLimit.perSecond)
     digest.combine(isNetworkCut)
     digest.combine(pool.capacityFactor)

@@ -16,6 +16,7 @@ extension IssuanceEngine {
     for queue in queues.indices {
       queues[queue].waiting.addIssuer()
       queues[queue].parked.addIssuer()
+      queues[queue].deadLetters.addIssuer()
     }
     pool.addIssuer()
     changeProfile(management.issuers.count - 1, enabled: true, &effects)

@@ -34,6 +34,10 @@ extension IssuanceEngine {
         account.parked == queues.reduce(0) { $0 + $1.parked.count(of: kind) },
         "the ledger says \(account.parked) \(kind.name) requests are parked, the queues hold another number")
       try require(
+        account.deadLetters == queues.reduce(0) { $0 + $1.deadLetters.count(of: kind) },
+        "the ledger says \(account.deadLetters) \(kind.name) requests are dead letters, the queues hold another number"
+      )
+      try require(
         account.inFlight == fleet.servers.count { $0.current?.kind == kind },
         "the ledger says \(account.inFlight) \(kind.name) requests are in flight, the servers hold another number"
       )
@@ -103,7 +107,7 @@ extension IssuanceEngine {
   package func audit() throws(InvariantViolation) {
     try checkInvariants()
     for (number, queue) in queues.enumerated() {
-      for (store, isParked) in zip(queue.stores, [false, true]) {
+      for (store, name) in zip(queue.stores, ["", ", parked", ", dead letters"]) {
         var kinds = [0, 0, 0]
         var expired = 0
         var byIssuer = RequestKind.allCases.map { _ in Array(repeating: Int32(0), count: pool.issuers) }
@@ -114,7 +118,7 @@ extension IssuanceEngine {
           if !isAwaited(request) { expired += 1 }
           newest = max(newest, request.id)
         }
-        let place = "queue \(number + 1)\(isParked ? ", parked" : "")"
+        let place = "queue \(number + 1)\(name)"
         try require(kinds.reduce(0, +) == store.count, "\(place): \(kinds) by kind, \(store.count) in all")
         try require(
           expired == store.expired, "\(place): \(expired) expired requests, \(store.expired) counted")

@@ -203,6 +203,7 @@ package struct IssuanceEngine: Sendable {
     case .nowhere: break
     case .queued(let queue): queues[Int(queue)].waiting.expire(kind)
     case .parked(let queue): queues[Int(queue)].parked.expire(kind)
+    case .deadLetters(let queue): queues[Int(queue)].deadLetters.expire(kind)
     }
   }
 }

@@ -6,7 +6,8 @@ package import Basics
 ///     paused ◀────── running ──────────▶ draining
 ///        └──resume──▶   ▲  ◀──resume──────┘
 ///
-/// Parking is not a state: it sets the backlog aside in `parked` and leaves the queue's state unchanged.
+/// Parking is not a state: it sets the backlog aside in `parked` and leaves the queue's state unchanged. Requests that
+/// servers failed to serve too often are set aside in `deadLetters`.
 package struct IssuanceQueue: Sendable {
   package enum Mode: String, Codable, CaseIterable, Sendable {
     /// Takes arrivals and hands out work.
@@ -21,6 +22,7 @@ package struct IssuanceQueue: Sendable {
   package internal(set) var discipline: Discipline
   package internal(set) var waiting: RequestStore
   package internal(set) var parked: RequestStore
+  package internal(set) var deadLetters: RequestStore
   /// All requests that entered and left `waiting` so far.
   package internal(set) var entered: UInt64 = 0
   package internal(set) var left: UInt64 = 0
@@ -36,11 +38,12 @@ package struct IssuanceQueue: Sendable {
     self.discipline = discipline
     waiting = RequestStore(issuers: issuers)
     parked = RequestStore(issuers: issuers)
+    deadLetters = RequestStore(issuers: issuers)
     accruedTo = start
   }
 
-  /// Waiting requests, then parked ones.
-  var stores: [RequestStore] { [waiting, parked] }
+  /// Waiting requests, then parked ones, then dead letters if there are any.
+  var stores: [RequestStore] { deadLetters.isEmpty ? [waiting, parked] : [waiting, parked, deadLetters] }
 
   @inline(__always) package var depth: Int { waiting.count }
   /// Whether it has requests and hands them out.

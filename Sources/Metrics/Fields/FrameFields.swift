@@ -72,6 +72,7 @@ package enum FrameFields {
     .count("queued", "in a queue") { $0.queued },
     .count("parked", "set aside") { $0.parked },
     .count("in_flight", "at an issuance server") { $0.inFlight },
+    .count("dead_letters", "set aside, as servers failed to serve them too often") { $0.deadLetters },
   ]
 
   private static let averages: [Field<Frame>] = [
@@ -119,6 +120,15 @@ package enum FrameFields {
       kinds.map { $0.within { (row: QueueFrame) in row.parkedByKind } }),
     .count("parked_expired", "of parked, requests whose caller has timed out") { $0.parkedExpired },
     .count("resubmitting", "of parked, requests on their way back") { $0.resubmitting },
+    .count("dead_letters", "requests set aside, as servers failed to serve them too often") {
+      $0.deadLetters.count
+    },
+    .greatest("dead_letters_oldest_age_seconds", "age of the oldest of them; 0 if there is none") {
+      $0.deadLetters.oldestAge?.seconds ?? 0
+    },
+    .object(
+      "dead_letters_by_kind", "dead letters by kind of request",
+      kinds.map { $0.within { (row: QueueFrame) in row.deadLetters.byKind } }),
   ]
 
   private static let kinds: [Field<KindCounts>] = [

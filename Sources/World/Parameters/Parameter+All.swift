@@ -72,6 +72,9 @@ extension Parameter {
       bound(
         "queues.capacity", \.engine.queues.capacity, 0...1_000_000_000,
         "requests that wait in a queue at most; 0: each is begun at once or rejected"),
+      bound(
+        "queues.attempts", \.engine.queues.attempts, 1...30,
+        "how often servers try a request before it is set aside as a dead letter; none: without end"),
       discipline("queues.discipline", \.engine.queues.discipline, "the order in which queues are served"),
       integer("servers.count", \.engine.servers.count, 0...1_000_000, "issuance servers"),
       choice("servers.binding", \.engine.servers.binding, "which queues a server takes from"),

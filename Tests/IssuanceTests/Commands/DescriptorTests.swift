@@ -16,6 +16,7 @@ import Testing
     "every=2m": "every=2m", "every=20s": "every=20s", "config=current|corrected": "config=corrected",
     "burst=N": "burst=7", "account=N": "account=3", "failures=N": "failures=3", "window=T": "window=10s",
     "duration=T": "duration=1m", "growth=G": "growth=exponential", "max=N": "max=2",
+    "from=parked|dead_letters": "from=dead_letters",
     "kind=dss|hvca|ocsp": "kind=ocsp", "n=100": "n=100",
   ]
 

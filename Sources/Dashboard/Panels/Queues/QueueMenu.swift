@@ -17,6 +17,15 @@ extension Model {
       items.append(
         Menu.Item(label: "cancel the parked requests", choice: .command(.cancelParked(this, .all))))
     }
+    if row.deadLetters.count > 0 {
+      let again = Resubmission(source: .deadLetters)
+      items += [
+        Menu.Item(label: "re-submit the dead letters", choice: .command(.resubmit(this, again))),
+        Menu.Item(
+          label: "cancel the dead letters",
+          choice: .command(.cancelParked(this, .all, from: .deadLetters))),
+      ]
+    }
     if let third = nextThird(frame) {
       items.append(
         Menu.Item(

@@ -104,8 +104,11 @@ extension Canvas {
     right(
       hasParked ? Format.grouped(row.parked) : symbols.dash, columns.parked, y,
       hasParked ? .parked : .label, isSelected)
-    let back = row.resubmitting > 0 ? Format.grouped(row.resubmitting) : hasParked ? "held" : ""
-    right(back, columns.resubmit, y, row.resubmitting > 0 ? .operatorAction : .label, isSelected)
+    let (back, dead) = (row.resubmitting + row.deadLetters.resubmitting, row.deadLetters.count)
+    right(
+      back > 0
+        ? Format.grouped(back) : dead > 0 ? "\(Format.axis(Double(dead))) dead" : hasParked ? "held" : "",
+      columns.resubmit, y, back > 0 ? .operatorAction : dead > 0 ? .warning : .label, isSelected)
   }
 
   private mutating func right(

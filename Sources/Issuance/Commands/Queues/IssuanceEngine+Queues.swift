@@ -54,6 +54,14 @@ extension SystemState {
       .map { "queue \($0 + 1) is \(self.queues[$0].mode.rawValue) now" }
   }
 
+  /// Held requests of queues; nil if one of them does not exist.
+  func held(_ held: HeldRequests, _ queues: Selection) -> Int? {
+    switch held {
+    case .parked: sum(\.parked, queues)
+    case .deadLetters: sum(\.deadLetters, queues)
+    }
+  }
+
   /// The sum of a count over queues; nil if one of them does not exist.
   func sum(_ count: KeyPath<Queue, Int>, _ queues: Selection) -> Int? {
     queues.existing(of: self.queues.count)?.reduce(0) { $0 + self.queues[$1][keyPath: count] }
