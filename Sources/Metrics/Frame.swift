@@ -135,6 +135,9 @@ package struct QueueFrame: Codable, Equatable, Sendable {
   package var parkedAges = AgeHistogram()
   /// Requests set aside because servers failed to serve them too often; not of `parked`.
   package var deadLetters = DeadLetterFrame()
+  /// Kinds and accounts that servers skip, and how many of `depth` these are.
+  package var pauses: [PartialPause] = []
+  package var skipped = 0
   /// Requests that entered and left over the interval.
   package var entered: Int
   package var left: Int

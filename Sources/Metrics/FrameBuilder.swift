@@ -93,7 +93,7 @@ package struct FrameBuilder: Sendable {
         resubmitting: it.parked.count(.high),
         ages: it.waiting.ages(at: engine.now, limits: ageLimits),
         parkedAges: it.parked.ages(at: engine.now, limits: ageLimits),
-        deadLetters: Self.deadLetters(it, engine),
+        deadLetters: Self.deadLetters(it, engine), pauses: it.pauses, skipped: it.waiting.skipped,
         entered: Int(new.entered - old.entered),
         left: Int(new.left - old.left),
         meanDepth: Double(new.integral &- old.integral) / 1e9 / seconds,

@@ -19,6 +19,7 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
   case queueOldestAge = "queue.oldest_age"
   case queueParked = "queue.parked"
   case queueResubmitting = "queue.resubmitting"
+  case queueSkipped = "queue.skipped"
   case queueDeadLetters = "queue.dead_letters"
   case queueDeadLetterAge = "queue.dead_letters.oldest_age"
   case queuesPaused = "queue.paused"
@@ -86,6 +87,7 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
     case .queueOldestAge: (.seconds, "age of the oldest request in any queue; 0 when they are empty")
     case .queueParked: (.count, "requests set aside")
     case .queueResubmitting: (.count, "of these, requests being re-submitted")
+    case .queueSkipped: (.count, "requests waiting that servers skip, as their kind or account is paused")
     case .queueDeadLetters: (.count, "requests set aside, as servers failed to serve them too often")
     case .queueDeadLetterAge: (.seconds, "age of the oldest of these dead letters; 0 without any")
     case .queuesPaused: (.count, "queues that hand out nothing")

@@ -55,6 +55,7 @@ package struct Signals: Sendable {
       engine.queues.compactMap(\.waiting.oldest).min().map { (engine.now - $0).seconds } ?? 0
     case .queueParked: Double(engine.ledger.total.parked)
     case .queueResubmitting: sum(engine) { $0.parked.count(.high) }
+    case .queueSkipped: sum(engine) { $0.waiting.skipped }
     case .queueDeadLetters: Double(engine.ledger.total.deadLetters)
     case .queueDeadLetterAge: engine.oldestDeadLetter.map { (engine.now - $0).seconds } ?? 0
     case .queuesPaused: sum(engine) { $0.mode == .paused ? 1 : 0 }

@@ -7,8 +7,8 @@ extension Command {
     let selection = Selection.any(&random)
     switch random.below(26) {
     case 0: return .park(selection)
-    case 1: return .pause(selection)
-    case 2: return .resume(selection)
+    case 1: return .pause(selection, .any(&random))
+    case 2: return .resume(selection, .any(&random))
     case 3: return .drain(selection)
     case 4: return .resubmit(selection, .any(&random))
     case 5: return .inspect(selection)
@@ -64,6 +64,16 @@ extension ResponderSelection {
     case 1: .count(1 + random.below(30))
     default: .some((0...random.below(4)).map { _ in random.below(30) })
     }
+  }
+}
+
+extension PartialPause {
+  /// The whole queue as often as a part of it.
+  package static func any(_ random: inout TestRandom) -> PartialPause {
+    guard random.chance(50) else { return PartialPause() }
+    return PartialPause(
+      kind: random.chance(60) ? random.pick(RequestKind.allCases) : nil,
+      account: random.chance(40) ? random.below(4) : nil)
   }
 }
 

@@ -78,7 +78,9 @@ package struct StateText {
           "queue", String(row.id).right(2), row.mode.rawValue.left(8), row.discipline.name.left(8),
           "waiting \(String(row.depth).right(depth))", "expired \(String(row.expired).right(depth))",
           "parked \(String(row.parked).right(parked))",
-          "oldest \(row.oldestAge.map { Format.fixed($0.seconds, 0).filter { $0 != " " } + " s" } ?? "none")"
+          "oldest \(row.oldestAge.map { Format.fixed($0.seconds, 0).filter { $0 != " " } + " s" } ?? "none")",
+          row.deadLetters.count > 0 ? "dead-letters \(row.deadLetters.count)" : "",
+          row.pauses.isEmpty ? "" : "skips \(row.pauses.map(\.text).joined(separator: ", "))"
         )
       }
   }

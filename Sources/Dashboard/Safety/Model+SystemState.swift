@@ -9,7 +9,7 @@ extension Model {
     state.queues = frame.queues.map {
       SystemState.Queue(
         mode: $0.mode, discipline: $0.discipline, depth: $0.depth, expired: $0.expired, parked: $0.parked,
-        deadLetters: $0.deadLetters.count)
+        deadLetters: $0.deadLetters.count, pauses: $0.pauses)
     }
     state.servers = frame.servers.indices.map {
       let server = frame.servers[$0]

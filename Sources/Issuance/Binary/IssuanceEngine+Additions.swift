@@ -5,6 +5,7 @@ import Basics
 extension IssuanceEngine {
   private enum Addition: UInt8, CaseIterable {
     case deadLetters = 1
+    case pauses = 2
   }
 
   mutating func codeAdditions(_ coder: inout BinaryCoder) throws(MalformedBytes) {
@@ -32,12 +33,14 @@ extension IssuanceEngine {
     case .deadLetters:
       configuration.queues.attempts != nil || ledger.total.deadLetters > 0
         || resubmissions.contains { $0.source == .deadLetters }
+    case .pauses: queues.contains { !$0.pauses.isEmpty }
     }
   }
 
   private mutating func code(_ addition: Addition, _ coder: inout BinaryCoder) throws(MalformedBytes) {
     switch addition {
     case .deadLetters: try codeDeadLetters(&coder)
+    case .pauses: try codePauses(&coder)
     }
   }
 
@@ -51,6 +54,27 @@ extension IssuanceEngine {
       var isOfDeadLetters = resubmissions[plan].source == .deadLetters
       try coder.code(&isOfDeadLetters)
       resubmissions[plan].source = isOfDeadLetters ? .deadLetters : .parked
+    }
+  }
+
+  private mutating func codePauses(_ coder: inout BinaryCoder) throws(MalformedBytes) {
+    for queue in queues.indices {
+      let start = coder.offset
+      try coder.code(&queues[queue].pauses, atMost: PartialPause.countMax, blank: PartialPause()) {
+        pause, coder throws(MalformedBytes) in
+        // 0 for every kind and for every account.
+        var (kind, account) = (
+          pause.kind.map { Int($0.rawValue) + 1 } ?? 0, pause.account.map { $0 + 1 } ?? 0
+        )
+        try coder.code(&kind, in: 0...RequestKind.count)
+        try coder.code(&account, in: 0...1 << 32)
+        pause.kind = kind == 0 ? nil : RequestKind.allCases[kind - 1]
+        pause.account = account == 0 ? nil : account - 1
+      }
+      guard Set(queues[queue].pauses).count == queues[queue].pauses.count,
+        !queues[queue].pauses.contains(where: \.isWhole)
+      else { throw coder.malformed("pauses of kinds and accounts, each once", found: "others", at: start) }
+      if !queues[queue].pauses.isEmpty { try queues[queue].waiting.codeSkipped(&coder) }
     }
   }
 }

@@ -23,24 +23,39 @@ extension RequestStore: BinaryCodable {
   mutating func code(_ coder: inout BinaryCoder) throws(MalformedBytes) {
     let issuers = self.issuers
     if coder.isReading { self = RequestStore(issuers: issuers) }
-    for lane in lanes.indices {
-      let kind = RequestKind.allCases[lane % RequestKind.count]
-      var requests = lanes[lane]
-      try coder.code(&requests, blank: QueuedRequest.blank(kind)) { request, coder throws(MalformedBytes) in
-        try request.code(&coder, issuers: issuers)
-        guard request.kind == kind else {
-          throw coder.malformed("a \(kind.name) request", found: "a \(request.kind.name) request")
-        }
-      }
-      if coder.isReading { fill(lane, requests) }
+    for lane in 0..<Self.servedLanes {
+      try codeLane(lane, &coder)
     }
+    // What is skipped comes behind all else; that no more are expired than there are is checked last.
     var (identities, signers) = (expiredByKind.0, expiredByKind.2)
-    try coder.code(&identities, in: 0...max(0, count))
-    try coder.code(&signers, in: 0...max(0, count))
+    try coder.codeCount(&identities)
+    try coder.codeCount(&signers)
     expiredByKind = (identities, 0, signers)
-    var disorder = UInt64(unordered)
-    try coder.code(&disorder, below: 1 << UInt64(lanes.count))
-    unordered = UInt32(disorder)
+    var disorder = UInt64(unordered) & (1 << UInt64(Self.servedLanes) - 1)
+    try coder.code(&disorder, below: 1 << UInt64(Self.servedLanes))
+    if coder.isReading { unordered = UInt32(disorder) }
+  }
+
+  /// The lanes of requests that are skipped; the others have been read.
+  mutating func codeSkipped(_ coder: inout BinaryCoder) throws(MalformedBytes) {
+    makeRoomForSkipped()
+    for lane in Self.servedLanes..<lanes.count { try codeLane(lane, &coder) }
+    var disorder = UInt64(unordered) >> UInt64(Self.servedLanes)
+    try coder.code(&disorder, below: 1 << UInt64(Self.servedLanes))
+    if coder.isReading { unordered |= UInt32(disorder) << UInt32(Self.servedLanes) }
+  }
+
+  private mutating func codeLane(_ lane: Int, _ coder: inout BinaryCoder) throws(MalformedBytes) {
+    let issuers = self.issuers
+    let kind = RequestKind.allCases[lane % RequestKind.count]
+    var requests = lanes[lane]
+    try coder.code(&requests, blank: QueuedRequest.blank(kind)) { request, coder throws(MalformedBytes) in
+      try request.code(&coder, issuers: issuers)
+      guard request.kind == kind else {
+        throw coder.malformed("a \(kind.name) request", found: "a \(request.kind.name) request")
+      }
+    }
+    if coder.isReading { fill(lane, requests) }
   }
 
   private mutating func fill(_ lane: Int, _ requests: Deque<QueuedRequest>) {

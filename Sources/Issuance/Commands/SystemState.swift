@@ -8,10 +8,11 @@ package struct SystemState: Equatable, Sendable {
     package var expired: Int
     package var parked: Int
     package var deadLetters: Int
+    package var pauses: [PartialPause]
 
     package init(
       mode: IssuanceQueue.Mode, discipline: Discipline, depth: Int, expired: Int, parked: Int,
-      deadLetters: Int = 0
+      deadLetters: Int = 0, pauses: [PartialPause] = []
     ) {
       self.mode = mode
       self.discipline = discipline
@@ -19,6 +20,7 @@ package struct SystemState: Equatable, Sendable {
       self.expired = expired
       self.parked = parked
       self.deadLetters = deadLetters
+      self.pauses = pauses
     }
   }
 

@@ -27,6 +27,7 @@ extension IssuanceEngine {
     for queue in queues {
       digest.combine(queue.mode.rawValue)
       digest.combine(queue.discipline.text)
+      for pause in queue.pauses { digest.combine(pause.text) }
       digest.combine(queue.entered)
       digest.combine(queue.waitsOfLeft)
       for store in queue.stores {

@@ -143,8 +143,9 @@ extension IssuanceEngine {
   mutating func enqueue(
     _ request: QueuedRequest, in queue: Int, priority: Priority = .normal, _ effects: inout Effects
   ) {
-    queues[queue].append(request, priority: priority, expired: false, at: now)
+    let lane = lane(for: request, priority, in: queue, awaited: true)
+    queues[queue].append(request, lane: lane, expired: false, at: now)
     ledger[request.kind].queued += 1
-    wakeServer(for: queue, &effects)
+    if lane < RequestStore.servedLanes { wakeServer(for: queue, &effects) }
   }
 }

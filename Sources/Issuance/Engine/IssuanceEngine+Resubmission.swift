@@ -93,7 +93,8 @@ extension IssuanceEngine {
     ledger[request.kind].addHeld(-1, source)
     ledger[request.kind].queued += 1
     request.enqueued = now
-    queues[queue].append(request, priority: priority, expired: !awaited, at: now)
+    let place = self.lane(for: request, priority, in: queue, awaited: awaited)
+    queues[queue].append(request, lane: place, expired: !awaited, at: now)
     if awaited { note(request, at: .queued(UInt16(queue))) }
     if queues[queue][source].count(ResubmissionPlan.released) == 0 {
       effects.add(.notice(.resubmissionDone(queue: Int32(queue))))
@@ -138,7 +139,7 @@ extension IssuanceEngine {
   }
 
   /// The account of a customer's request, as far as it is known.
-  private func account(of request: QueuedRequest, awaited: Bool) -> Int? {
+  func account(of request: QueuedRequest, awaited: Bool) -> Int? {
     switch request.kind {
     case .identity: awaited ? Int(calls.slots[Int(request.owner)].account) : nil
     case .certificate: Int(Int32(bitPattern: request.owner))

@@ -57,7 +57,8 @@ extension IssuanceEngine {
     request.fail()
     let awaited = isAwaited(request)
     guard let limit = configuration.queues.attempts, request.attempts >= limit else {
-      queues[queue].putBack(request, expired: !awaited, at: now)
+      let lane = lane(for: request, .high, in: queue, awaited: awaited)
+      queues[queue].putBack(request, lane: lane, expired: !awaited, at: now)
       ledger[request.kind].queued += 1
       if awaited { note(request, at: .queued(UInt16(queue))) }
       return

@@ -19,6 +19,8 @@ package struct IssuanceQueue: Sendable {
   }
 
   package internal(set) var mode = Mode.running
+  /// What servers skip, in order of kind and account.
+  package internal(set) var pauses: [PartialPause] = []
   package internal(set) var discipline: Discipline
   package internal(set) var waiting: RequestStore
   package internal(set) var parked: RequestStore
@@ -46,12 +48,8 @@ package struct IssuanceQueue: Sendable {
   var stores: [RequestStore] { deadLetters.isEmpty ? [waiting, parked] : [waiting, parked, deadLetters] }
 
   @inline(__always) package var depth: Int { waiting.count }
-  /// Whether it has requests and hands them out.
-  @inline(__always) package var dispatches: Bool { mode != .paused && !waiting.isEmpty }
-
-  package mutating func append(_ request: QueuedRequest, priority: Priority, expired: Bool, at now: Instant) {
-    append(request, lane: RequestStore.lane(priority, request.kind), expired: expired, at: now)
-  }
+  /// Whether it has requests that it hands out.
+  @inline(__always) package var dispatches: Bool { mode != .paused && waiting.served != 0 }
 
   package mutating func append(_ request: QueuedRequest, lane: Int, expired: Bool, at now: Instant) {
     accrue(to: now)
@@ -59,13 +57,13 @@ package struct IssuanceQueue: Sendable {
     noteEntry(request)
   }
 
-  /// Puts back a request that a server failed to serve.
-  package mutating func putBack(_ request: QueuedRequest, expired: Bool, at now: Instant) {
+  /// Puts back a request that a server failed to serve, before all others of its lane.
+  package mutating func putBack(_ request: QueuedRequest, lane: Int, expired: Bool, at now: Instant) {
     accrue(to: now)
     // It enters again: the time at the server is not time in this queue.
     var request = request
     request.enqueued = now
-    waiting.prepend(request, lane: RequestStore.lane(.high, request.kind), expired: expired)
+    waiting.prepend(request, lane: lane, expired: expired)
     noteEntry(request)
   }
 
@@ -80,7 +78,8 @@ package struct IssuanceQueue: Sendable {
     return take(lane: lane, last: discipline == .lastInFirstOut, at: now)
   }
 
-  /// Takes the oldest request of the first lane that is not empty, in any discipline; nil if there is none.
+  /// Takes the oldest request of the first lane that is not empty, in any discipline, also one that servers skip; nil if
+  /// there is none.
   package mutating func takeAny(at now: Instant) -> QueuedRequest? {
     guard waiting.occupied != 0 else { return nil }
     return take(lane: waiting.occupied.trailingZeroBitCount, last: false, at: now)

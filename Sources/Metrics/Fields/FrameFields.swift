@@ -129,6 +129,12 @@ package enum FrameFields {
     .object(
       "dead_letters_by_kind", "dead letters by kind of request",
       kinds.map { $0.within { (row: QueueFrame) in row.deadLetters.byKind } }),
+    .text(
+      "skips", "kinds and accounts that servers skip, such as HVCA requests of account 3; empty without any"
+    ) {
+      $0.pauses.map(\.text).joined(separator: ", ")
+    },
+    .count("skipped", "of depth, these requests") { $0.skipped },
   ]
 
   private static let kinds: [Field<KindCounts>] = [

@@ -44,7 +44,8 @@ import Testing
   }
 
   private static let commands = [
-    "queue.park": "queue.park 1,2 filter=hvca account=3", "queue.pause": "queue.pause all",
+    "queue.park": "queue.park 1,2 filter=hvca account=3",
+    "queue.pause": "queue.pause all filter=hvca account=3",
     "queue.resume": "queue.resume all",
     "queue.drain": "queue.drain 3", "queue.resubmit": "queue.resubmit all rate=25/s filter=live rest=reject",
     "queue.inspect": "queue.inspect all", "queue.move": "queue.move 1 to 2 n=10 filter=live",

@@ -17,6 +17,7 @@ import Testing
     "burst=N": "burst=7", "account=N": "account=3", "failures=N": "failures=3", "window=T": "window=10s",
     "duration=T": "duration=1m", "growth=G": "growth=exponential", "max=N": "max=2",
     "from=parked|dead_letters": "from=dead_letters",
+    "filter=dss|hvca|ocsp": "filter=hvca",
     "kind=dss|hvca|ocsp": "kind=ocsp", "n=100": "n=100",
   ]
 

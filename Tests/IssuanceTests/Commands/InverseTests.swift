@@ -43,6 +43,7 @@ import Testing
   @Test(arguments: [
     ("queue.pause 1", ["queue.resume 1"]), ("queue.pause 1-3", ["queue.resume 1", "queue.drain 3"]),
     ("queue.pause all", ["queue.resume 1,4,5,6", "queue.drain 3"]),
+    ("queue.pause 1 filter=dss account=2", ["queue.resume 1 filter=dss account=2"]),
     ("queue.resume 2", ["queue.pause 2"]), ("queue.drain 1", ["queue.resume 1"]),
     ("queue.discipline 1,4 lifo", ["queue.discipline 1 fifo", "queue.discipline 4 priority"]),
     ("ocsp.scale 4", ["ocsp.scale 9"]), ("ocsp.scale 24 every=2m", ["ocsp.scale 9"]),

@@ -36,7 +36,7 @@ extension Model {
     case .dssRefused1m, .frontEndsStale:
       [(.frontEnds, "whose profiles differ from issuer management's?")]
     case .hvcaWaiting, .hvcaQueueWait1m, .queueDepth, .queueExpired, .queueOldestAge, .queueParked,
-      .queueResubmitting, .queuesPaused:
+      .queueResubmitting, .queuesPaused, .queueSkipped:
       [
         (.queues, "which requests wait, how old are they, and have they expired?"),
         (.servers, "do servers take work?"),

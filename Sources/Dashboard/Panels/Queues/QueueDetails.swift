@@ -8,6 +8,12 @@ extension Model {
     let isOld = row.oldestAge.map { $0 >= run.identityTimeout } ?? false
     var lines: [TextOverlay.Line] = [
       .fact("state", row.mode.rawValue), .fact("discipline", row.discipline.name),
+    ]
+    if !row.pauses.isEmpty {
+      lines.append(.fact("skipped", "\(Format.grouped(row.skipped)) waiting", .warning))
+      lines += row.pauses.map { .fact(" ", $0.text, .warning) }
+    }
+    lines += [
       .fact("oldest", row.oldestAge.map { Format.age($0) } ?? "none", isOld ? .bad : .text),
       .fact(
         "in, out",

@@ -13,6 +13,9 @@ extension Model {
       item(row.mode == .draining ? "end draining" : "drain", .drain),
       item("discipline, now \(row.discipline.name)…", .discipline),
     ]
+    items += row.pauses.map {
+      Menu.Item(label: "serve \($0.text) again", choice: .command(.resume(this, $0)))
+    }
     if row.parked > 0 {
       items.append(
         Menu.Item(label: "cancel the parked requests", choice: .command(.cancelParked(this, .all))))

@@ -21,7 +21,7 @@ extension Model {
       columns: [
         Table.Column(name: "queue", width: 5, isNumber: true, rank: 0) { .count(queues[$0].id) },
         Table.Column(name: "state", width: 10, rank: 0) {
-          let sign = queues[$0].mode.sign
+          let sign = queues[$0].sign
           return Table.Cell(sign.word, sign.role, sign: sign)
         },
         Table.Column(name: "serves", width: 8, rank: 4) { Table.Cell(queues[$0].discipline.name, .label) },

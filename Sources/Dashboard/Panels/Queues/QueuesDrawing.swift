@@ -80,7 +80,7 @@ extension Canvas {
     putRight(
       String(row.id), endX: columns.number.x + columns.number.width, y, width: columns.number.width, .text,
       selected: isSelected)
-    let sign = row.mode.sign
+    let sign = row.sign
     put(
       columns.state.width > 4 ? "\(look.glyph(sign)) \(sign.word)" : look.glyph(sign),
       columns.state.x + (columns.state.width > 4 ? 0 : 1), y,

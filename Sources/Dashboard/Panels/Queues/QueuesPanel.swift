@@ -74,7 +74,7 @@ struct QueuesPanel: ListPanel {
         let isSelected = index == selected(model)
         return [
           ("\(isSelected ? canvas.symbols.selected : " ") queue \(row.id) ", isSelected ? .key : .label),
-          (row.mode.sign.word + " ", row.mode.sign.role),
+          (row.sign.word + " ", row.sign.role),
           (Format.grouped(row.depth), .text), (" parked ", .label), (Format.grouped(row.parked), .text),
         ]
       }
@@ -106,7 +106,8 @@ struct QueuesPanel: ListPanel {
         let age = row.oldestAge.map { ", oldest \(Spoken.span($0))" } ?? ""
         let expired = row.expired > 0 ? ", \(Format.grouped(row.expired)) expired" : ""
         let parked = row.parked > 0 ? ", \(Format.grouped(row.parked)) parked" : ""
-        return "Queue \(row.id): \(row.mode.rawValue), \(row.discipline.name), "
+        let skips = row.pauses.isEmpty ? "" : ", skips \(row.pauses.map(\.text).joined(separator: ", "))"
+        return "Queue \(row.id): \(row.mode.rawValue)\(skips), \(row.discipline.name), "
           + "\(Format.grouped(row.depth)) waiting\(age)\(expired)\(parked)\(row.deadLetters.spoken)."
       }
   }

@@ -75,7 +75,10 @@ extension IssuanceEngine {
         }
         queues[source].noteExit(request, at: now)
         request.enqueued = now
-        queues[target].append(request, lane: lane, expired: !awaited, at: now)
+        let priority =
+          Priority(rawValue: UInt8(lane % RequestStore.servedLanes / RequestKind.count)) ?? .normal
+        let place = self.lane(for: request, priority, in: target, awaited: awaited)
+        queues[target].append(request, lane: place, expired: !awaited, at: now)
         if awaited { note(request, at: .queued(UInt16(target))) }
         moved += 1
       }
