@@ -75,7 +75,7 @@ package struct Playback: Sendable {
 
   private func checkSize() throws(AnalysisStop) {
     let total = run.simulation.engine.ledger.total
-    let held = total.queued + total.parked + run.simulation.world.trying
+    let held = total.queued + total.parked + total.deadLetters + run.simulation.world.trying
     guard held <= Self.mostHeld else { throw .tooLarge(held: held, at: run.now) }
   }
 }

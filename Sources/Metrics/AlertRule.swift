@@ -72,5 +72,11 @@ package struct AlertRule: Codable, Equatable, Sendable {
       id: "signer-expiry", title: "OCSP signing certificate expires within the hour", signal: .signerTimeLeft,
       .below,
       3600, for: .zero, .critical),
+    deadLetters,
   ]
+
+  /// Requests that operators must re-submit or cancel, or they stay for ever.
+  static let deadLetters = AlertRule(
+    id: "dead-letters", title: "Requests among the dead letters", signal: .queueDeadLetters, .above, 0,
+    for: .zero, .warning)
 }

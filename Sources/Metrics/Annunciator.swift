@@ -109,7 +109,8 @@ package struct Annunciator: Sendable {
   }
 
   package func digest(into digest: inout StateDigest) {
-    for alert in alerts {
+    // Nothing of an alert without cause that came later, as before there was one.
+    for alert in alerts where alert.raised != nil || alert.rule.id != AlertRule.deadLetters.id {
       digest.combine(alert.phase.rawValue)
       digest.combine(alert.isFirstOut)
       digest.combine(alert.holdsSince ?? .distantPast)

@@ -20,6 +20,8 @@ package struct Frame: Codable, Sendable {
   package var managementRevision: Int
   /// In the order of the CAs' numbers.
   package var issuers: [IssuerFrame] = []
+  /// Key ceremonies that are open, and the latest that have ended.
+  package var ceremonies: [KeyCeremony] = []
   package var alerts: [AlertState]
   /// Whether there is an alarm flood: more than ten alerts raised in ten minutes.
   package var alarmFlood = false
@@ -133,6 +135,11 @@ package struct QueueFrame: Codable, Equatable, Sendable {
   /// Ages of waiting and of parked requests; classes as in `AgeHistogram.limits`.
   package var ages = AgeHistogram()
   package var parkedAges = AgeHistogram()
+  /// Requests set aside because servers failed to serve them too often; not of `parked`.
+  package var deadLetters = DeadLetterFrame()
+  /// Kinds and accounts that servers skip, and how many of `depth` these are.
+  package var pauses: [PartialPause] = []
+  package var skipped = 0
   /// Requests that entered and left over the interval.
   package var entered: Int
   package var left: Int

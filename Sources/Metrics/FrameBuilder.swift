@@ -74,6 +74,7 @@ package struct FrameBuilder: Sendable {
     frame.customers.tries = tries
     frame.policies = engine.policies
     frame.issuers = issuerFrames(engine)
+    frame.ceremonies = engine.ceremonies.shown
     number += 1
     from = engine.now
     before = after
@@ -93,6 +94,7 @@ package struct FrameBuilder: Sendable {
         resubmitting: it.parked.count(.high),
         ages: it.waiting.ages(at: engine.now, limits: ageLimits),
         parkedAges: it.parked.ages(at: engine.now, limits: ageLimits),
+        deadLetters: Self.deadLetters(it, engine), pauses: it.pauses, skipped: it.waiting.skipped,
         entered: Int(new.entered - old.entered),
         left: Int(new.left - old.left),
         meanDepth: Double(new.integral &- old.integral) / 1e9 / seconds,
@@ -100,7 +102,7 @@ package struct FrameBuilder: Sendable {
     }
   }
 
-  private static func kinds(_ store: RequestStore, _ engine: IssuanceEngine) -> KindCounts {
+  static func kinds(_ store: RequestStore, _ engine: IssuanceEngine) -> KindCounts {
     let dead = engine.management.issuers.enumerated().reduce(0) { sum, entry in
       sum + (entry.element.isIssuable ? 0 : Int(store.count(of: .ocspSigner, issuer: entry.offset)))
     }

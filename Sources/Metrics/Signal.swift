@@ -19,6 +19,9 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
   case queueOldestAge = "queue.oldest_age"
   case queueParked = "queue.parked"
   case queueResubmitting = "queue.resubmitting"
+  case queueSkipped = "queue.skipped"
+  case queueDeadLetters = "queue.dead_letters"
+  case queueDeadLetterAge = "queue.dead_letters.oldest_age"
   case queuesPaused = "queue.paused"
   case serversBackedOff = "servers.backed_off"
   case backedOffShare1m = "servers.backed_off.1m"
@@ -84,6 +87,9 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
     case .queueOldestAge: (.seconds, "age of the oldest request in any queue; 0 when they are empty")
     case .queueParked: (.count, "requests set aside")
     case .queueResubmitting: (.count, "of these, requests being re-submitted")
+    case .queueSkipped: (.count, "requests waiting that servers skip, as their kind or account is paused")
+    case .queueDeadLetters: (.count, "requests set aside, as servers failed to serve them too often")
+    case .queueDeadLetterAge: (.seconds, "age of the oldest of these dead letters; 0 without any")
     case .queuesPaused: (.count, "queues that hand out nothing")
     case .serversBackedOff: (.count, "issuance servers backing off now")
     case .backedOffShare1m: (.share, "of all servers, those backing off, averaged over the last minute")
@@ -103,7 +109,7 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
       (.seconds, "time until the first signing certificate in use expires; negative after")
     case .frontEndsStale: (.count, "front ends that forward requests for disabled profiles")
     case .rateLimit: (.perSecond, "identity calls an account may make, by the limit set for all")
-    case .ledgerOpen: (.count, "certificate requests queued, parked or in flight")
+    case .ledgerOpen: (.count, "certificate requests queued, parked, in flight, or dead letters")
     case .ledgerIssued: (.count, "certificates issued since the start")
     case .ledgerRejected: (.count, "requests rejected since the start")
     case .ledgerExpired: (.count, "requests dropped by a queue after their caller timed out")

@@ -55,6 +55,9 @@ package struct Signals: Sendable {
       engine.queues.compactMap(\.waiting.oldest).min().map { (engine.now - $0).seconds } ?? 0
     case .queueParked: Double(engine.ledger.total.parked)
     case .queueResubmitting: sum(engine) { $0.parked.count(.high) }
+    case .queueSkipped: sum(engine) { $0.waiting.skipped }
+    case .queueDeadLetters: Double(engine.ledger.total.deadLetters)
+    case .queueDeadLetterAge: engine.oldestDeadLetter.map { (engine.now - $0).seconds } ?? 0
     case .queuesPaused: sum(engine) { $0.mode == .paused ? 1 : 0 }
     case .serversBackedOff: Double(engine.fleet.backedOff)
     case .backedOffShare1m: averages.backedOffShare1m
@@ -74,8 +77,7 @@ package struct Signals: Sendable {
     case .frontEndsStale:
       Double(engine.frontEnds.count { $0.staleProfiles(against: engine.management) > 0 })
     case .rateLimit: engine.configuration.rateLimit.perSecond
-    case .ledgerOpen:
-      Double(engine.ledger.total.queued + engine.ledger.total.parked + engine.ledger.total.inFlight)
+    case .ledgerOpen: Double(engine.ledger.total.open)
     case .ledgerIssued: Double(engine.ledger.total.issued)
     case .ledgerRejected: Double(engine.ledger.total.rejected)
     case .ledgerExpired: Double(engine.ledger.total.expired)

@@ -5,14 +5,16 @@ extension Command {
   /// Any command that can be typed, sensible or not for a system.
   package static func any(_ random: inout TestRandom) -> Command {
     let selection = Selection.any(&random)
-    switch random.below(25) {
+    switch random.below(28) {
     case 0: return .park(selection)
-    case 1: return .pause(selection)
-    case 2: return .resume(selection)
+    case 1: return .pause(selection, .any(&random))
+    case 2: return .resume(selection, .any(&random))
     case 3: return .drain(selection)
     case 4: return .resubmit(selection, .any(&random))
     case 5: return .inspect(selection)
-    case 6: return .cancelParked(selection, random.pick(RequestFilter.allCases))
+    case 6:
+      return .cancelParked(
+        selection, random.pick(RequestFilter.allCases), from: random.pick(HeldRequests.allCases))
     case 7: return .setDiscipline(selection, .any(&random))
     case 8: return .scalePool(count: random.below(40), every: .any(&random))
     case 9:
@@ -35,7 +37,16 @@ extension Command {
     case 20: return .shed(Double(random.below(101)) / 100, of: random.pick(RequestKind.allCases))
     case 21: return .renewSigners(selection, priority: random.pick(Priority.allCases))
     case 22: return .boundQueues(random.chance(50) ? nil : random.below(1000))
-    case 23:
+    case 23: return .limitAttempts(random.chance(50) ? nil : 1 + random.below(30))
+    case 24:
+      return .prepareCeremony(
+        random.pick(KeyCeremony.Purpose.allCases), issuer: random.below(8), by: random.pick(["Ada", "Grace"]))
+    case 25:
+      let number = 1 + random.below(4)
+      return random.chance(70)
+        ? .performCeremony(number, witness: random.pick(["Ada", "Grace"]))
+        : random.chance(50) ? .abortCeremony(number) : .showCeremonies(number)
+    case 26:
       return .move(
         from: random.below(7), to: random.below(7), limit: random.chance(50) ? nil : 1 + random.below(50),
         random.pick(RequestFilter.allCases))
@@ -61,6 +72,16 @@ extension ResponderSelection {
     case 1: .count(1 + random.below(30))
     default: .some((0...random.below(4)).map { _ in random.below(30) })
     }
+  }
+}
+
+extension PartialPause {
+  /// The whole queue as often as a part of it.
+  package static func any(_ random: inout TestRandom) -> PartialPause {
+    guard random.chance(50) else { return PartialPause() }
+    return PartialPause(
+      kind: random.chance(60) ? random.pick(RequestKind.allCases) : nil,
+      account: random.chance(40) ? random.below(4) : nil)
   }
 }
 
@@ -91,6 +112,7 @@ extension Resubmission {
     Resubmission(
       perSecond: random.chance(50) ? nil : Double(random.below(100_000)) / 37,
       filter: random.pick(RequestFilter.allCases), rest: random.pick(Rest.allCases),
+      source: random.pick(HeldRequests.allCases),
       priority: random.pick(Priority.allCases))
   }
 }

@@ -54,6 +54,11 @@ extension Glossary {
         + "unless dead CAs are exempt",
       also: ["dead", "dead cas", "destroyed key"]),
     Term(
+      "dead letter",
+      "a request set aside because servers failed to serve it as often as the limit of attempts allows; it waits "
+        + "until it is re-submitted or cancelled",
+      also: ["dead letters", "dead-letter queue"]),
+    Term(
       "demonstration",
       "a narrated run with stops, compared at its end with the run without an operator", also: ["demo"]),
     Term(

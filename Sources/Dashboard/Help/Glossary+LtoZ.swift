@@ -8,7 +8,7 @@ extension Glossary {
     Term(
       "ledger",
       "the account of all requests: requested = issued + rejected + expired + cancelled + queued + parked + "
-        + "in flight",
+        + "dead letters + in flight",
       also: ["balanced"]),
     Term(
       "letters in bars",

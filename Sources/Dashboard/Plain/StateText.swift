@@ -78,7 +78,9 @@ package struct StateText {
           "queue", String(row.id).right(2), row.mode.rawValue.left(8), row.discipline.name.left(8),
           "waiting \(String(row.depth).right(depth))", "expired \(String(row.expired).right(depth))",
           "parked \(String(row.parked).right(parked))",
-          "oldest \(row.oldestAge.map { Format.fixed($0.seconds, 0).filter { $0 != " " } + " s" } ?? "none")"
+          "oldest \(row.oldestAge.map { Format.fixed($0.seconds, 0).filter { $0 != " " } + " s" } ?? "none")",
+          row.deadLetters.count > 0 ? "dead-letters \(row.deadLetters.count)" : "",
+          row.pauses.isEmpty ? "" : "skips \(row.pauses.map(\.text).joined(separator: ", "))"
         )
       }
   }
@@ -122,7 +124,8 @@ package struct StateText {
       line(
         "ledger", "requested \(total.requested)", "issued \(total.issued)", "rejected \(total.rejected)",
         "expired \(total.expired)", "cancelled \(total.cancelled)", "queued \(total.queued)",
-        "parked \(total.parked)", "in-flight \(total.inFlight)",
+        "parked \(total.parked)", total.deadLetters > 0 ? "dead-letters \(total.deadLetters)" : "",
+        "in-flight \(total.inFlight)",
         "unaccounted \(total.requested - total.accountedFor)")
     ]
   }

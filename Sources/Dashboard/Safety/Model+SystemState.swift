@@ -8,7 +8,8 @@ extension Model {
     var state = SystemState(frame.policies)
     state.queues = frame.queues.map {
       SystemState.Queue(
-        mode: $0.mode, discipline: $0.discipline, depth: $0.depth, expired: $0.expired, parked: $0.parked)
+        mode: $0.mode, discipline: $0.discipline, depth: $0.depth, expired: $0.expired, parked: $0.parked,
+        deadLetters: $0.deadLetters.count, pauses: $0.pauses)
     }
     state.servers = frame.servers.indices.map {
       let server = frame.servers[$0]
@@ -16,6 +17,7 @@ extension Model {
         isStopped: server.state == .stopped || server.state == .stopping,
         issuedPerSecond: minute.rate(\.serverIssued, $0))
     }
+    state.ceremonies = frame.ceremonies
     state.issuedPerSecond = minute.rate(minute.sum.issued)
     state.responders = frame.ocsp.responders.count
     state.serving = serving

@@ -11,6 +11,13 @@ extension IssuanceQueue.Mode {
   }
 }
 
+extension QueueFrame {
+  /// The sign of its mode; one of its own while it hands out all but some kinds or accounts.
+  var sign: Sign {
+    mode == .paused || pauses.isEmpty ? mode.sign : Sign("▷", "~", "partly", .warning)
+  }
+}
+
 extension ServerFrame {
   var sign: Sign {
     switch state {

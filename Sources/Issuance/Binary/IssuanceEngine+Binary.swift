@@ -62,10 +62,15 @@ extension IssuanceEngine {
       if coder.isReading {
         queues[queue].waiting = RequestStore(issuers: issuers)
         queues[queue].parked = RequestStore(issuers: issuers)
+        queues[queue].deadLetters = RequestStore(issuers: issuers)
       }
       try coder.code(&queues[queue])
     }
-    if coder.isReading { withWork = QueueSet(all: queues.count) }
+    if coder.isReading {
+      withWork = QueueSet(all: queues.count)
+      withRoom = withWork
+      draining = queues.count { $0.mode == .draining }
+    }
     try fleet.code(&coder, issuers: issuers, queues: queues.count)
     try pool.code(&coder, issuers: issuers, queues: queues.count)
     try coder.code(&ledger)
@@ -92,6 +97,7 @@ extension IssuanceEngine {
     try coder.code(&outlet, in: 0...max(0, queues.count - 1))
     try coder.code(&nextDSS, in: 0...max(0, configuration.frontEnds.dss - 1))
     try coder.code(&nextHVCA, in: 0...max(0, configuration.frontEnds.hvca - 1))
+    try codeAdditions(&coder)
     if coder.isReading { try checkOwners(coder) }
   }
 
@@ -163,7 +169,7 @@ extension IssuanceEngine {
       case .ocspSigner: if Int(request.owner) >= pool.slots.count { unknown = request }
       }
     }
-    for store in queues.flatMap({ [$0.waiting, $0.parked] }) { store.forEach(look) }
+    for store in queues.flatMap(\.stores) { store.forEach(look) }
     for server in fleet.servers { if let request = server.current { look(request) } }
     if let unknown {
       throw coder.malformed("an owner of request \(unknown.id)", found: "\(unknown.owner), which is none")
@@ -217,6 +223,7 @@ extension EngineTimer {
       case .restartEnds(let responder): try coder.write(2, responder)
       case .poolStep(let plan): try coder.write(3, plan)
       case .resubmission(let plan): try coder.write(4, plan)
+      case .ceremonyEnds(let number): try coder.write(5, number)
       }
       return
     }
@@ -228,7 +235,7 @@ extension EngineTimer {
       case 0: bounds.servers
       case 1: bounds.slots
       case 2: bounds.responders
-      case 3, 4: 1 << 32
+      case 3, 4, 5: 1 << 32
       default: throw coder.malformed("a timer's tag", found: "\(tag)", at: start)
       }
     try coder.code(index: &number, below: count)
@@ -237,7 +244,8 @@ extension EngineTimer {
     case 1: self = .renewalDue(slot: UInt32(number))
     case 2: self = .restartEnds(responder: Int32(number))
     case 3: self = .poolStep(plan: UInt32(number))
-    default: self = .resubmission(plan: UInt32(number))
+    case 4: self = .resubmission(plan: UInt32(number))
+    default: self = .ceremonyEnds(number: UInt32(number))
     }
   }
 }

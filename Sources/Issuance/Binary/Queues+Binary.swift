@@ -23,24 +23,39 @@ extension RequestStore: BinaryCodable {
   mutating func code(_ coder: inout BinaryCoder) throws(MalformedBytes) {
     let issuers = self.issuers
     if coder.isReading { self = RequestStore(issuers: issuers) }
-    for lane in lanes.indices {
-      let kind = RequestKind.allCases[lane % RequestKind.count]
-      var requests = lanes[lane]
-      try coder.code(&requests, blank: QueuedRequest.blank(kind)) { request, coder throws(MalformedBytes) in
-        try request.code(&coder, issuers: issuers)
-        guard request.kind == kind else {
-          throw coder.malformed("a \(kind.name) request", found: "a \(request.kind.name) request")
-        }
-      }
-      if coder.isReading { fill(lane, requests) }
+    for lane in 0..<Self.servedLanes {
+      try codeLane(lane, &coder)
     }
+    // What is skipped comes behind all else; that no more are expired than there are is checked last.
     var (identities, signers) = (expiredByKind.0, expiredByKind.2)
-    try coder.code(&identities, in: 0...max(0, count))
-    try coder.code(&signers, in: 0...max(0, count))
+    try coder.codeCount(&identities)
+    try coder.codeCount(&signers)
     expiredByKind = (identities, 0, signers)
-    var disorder = UInt64(unordered)
-    try coder.code(&disorder, below: 1 << UInt64(lanes.count))
-    unordered = UInt32(disorder)
+    var disorder = UInt64(unordered) & (1 << UInt64(Self.servedLanes) - 1)
+    try coder.code(&disorder, below: 1 << UInt64(Self.servedLanes))
+    if coder.isReading { unordered = UInt32(disorder) }
+  }
+
+  /// The lanes of requests that are skipped; the others have been read.
+  mutating func codeSkipped(_ coder: inout BinaryCoder) throws(MalformedBytes) {
+    makeRoomForSkipped()
+    for lane in Self.servedLanes..<lanes.count { try codeLane(lane, &coder) }
+    var disorder = UInt64(unordered) >> UInt64(Self.servedLanes)
+    try coder.code(&disorder, below: 1 << UInt64(Self.servedLanes))
+    if coder.isReading { unordered |= UInt32(disorder) << UInt32(Self.servedLanes) }
+  }
+
+  private mutating func codeLane(_ lane: Int, _ coder: inout BinaryCoder) throws(MalformedBytes) {
+    let issuers = self.issuers
+    let kind = RequestKind.allCases[lane % RequestKind.count]
+    var requests = lanes[lane]
+    try coder.code(&requests, blank: QueuedRequest.blank(kind)) { request, coder throws(MalformedBytes) in
+      try request.code(&coder, issuers: issuers)
+      guard request.kind == kind else {
+        throw coder.malformed("a \(kind.name) request", found: "a \(request.kind.name) request")
+      }
+    }
+    if coder.isReading { fill(lane, requests) }
   }
 
   private mutating func fill(_ lane: Int, _ requests: Deque<QueuedRequest>) {
@@ -64,11 +79,13 @@ extension QueuedRequest {
     try coder.code(&enqueued)
     try coder.code(&owner, in: 0 ... .max)
     try coder.code(index: &issuer, below: issuers)
-    // The kinds, and after them the kinds of requests that have failed.
-    var index = Int(kind.rawValue) + (hasFailed ? RequestKind.count : 0)
-    try coder.code(&index, in: 0...2 * RequestKind.count - 1)
+    // The kinds, after them the kinds of requests that have failed, and so on for each attempt.
+    let states = 2 * RequestKind.count
+    var index = Int(kind.rawValue) + (hasFailed ? RequestKind.count : 0) + states * attempts
+    try coder.code(&index, in: 0...states * (Self.attemptsMax + 1) - 1)
     kind = RequestKind.allCases[index % RequestKind.count]
-    hasFailed = index >= RequestKind.count
+    hasFailed = index % states >= RequestKind.count
+    attempts = index / states
     try coder.code(&generation)
   }
 }
@@ -80,6 +97,7 @@ extension Place: BinaryCodable {
       case .nowhere: try coder.write(0)
       case .queued(let queue): try coder.write(1, queue)
       case .parked(let queue): try coder.write(2, queue)
+      case .deadLetters(let queue): try coder.write(3, queue)
       }
       return
     }
@@ -88,15 +106,16 @@ extension Place: BinaryCodable {
     case 0: self = .nowhere
     case 1: self = .queued(try coder.read())
     case 2: self = .parked(try coder.read())
+    case 3: self = .deadLetters(try coder.read())
     case let tag: throw coder.malformed("a place's tag", found: "\(tag)", at: start)
     }
   }
 
-  /// Its queue, waiting or parked.
+  /// Its queue, waiting or held.
   var queue: Int? {
     switch self {
     case .nowhere: nil
-    case .queued(let queue), .parked(let queue): Int(queue)
+    case .queued(let queue), .parked(let queue), .deadLetters(let queue): Int(queue)
     }
   }
 }

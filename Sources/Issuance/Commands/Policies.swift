@@ -19,6 +19,8 @@ package struct Policies: Codable, Equatable, Sendable {
   package var shed: [Double]
   /// Maximum requests that wait in a queue; nil is no bound.
   package var queueBound: Int?
+  /// How often servers try a request; nil is without end.
+  package var attemptsLimit: Int?
   /// The number of CAs, and those whose profile is disabled, counted from 0.
   package var issuers: Int
   package var disabledProfiles: [Int] = []
@@ -32,6 +34,7 @@ package struct Policies: Codable, Equatable, Sendable {
     burst = configuration.rateLimit.burst
     shed = RequestKind.allCases.map { _ in 0 }
     queueBound = configuration.queues.capacity
+    attemptsLimit = configuration.queues.attempts
     issuers = configuration.issuers.count
     poolSize = configuration.ocsp.active
   }

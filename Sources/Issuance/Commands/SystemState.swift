@@ -7,13 +7,20 @@ package struct SystemState: Equatable, Sendable {
     /// Of `depth`, requests whose callers have timed out.
     package var expired: Int
     package var parked: Int
+    package var deadLetters: Int
+    package var pauses: [PartialPause]
 
-    package init(mode: IssuanceQueue.Mode, discipline: Discipline, depth: Int, expired: Int, parked: Int) {
+    package init(
+      mode: IssuanceQueue.Mode, discipline: Discipline, depth: Int, expired: Int, parked: Int,
+      deadLetters: Int = 0, pauses: [PartialPause] = []
+    ) {
       self.mode = mode
       self.discipline = discipline
       self.depth = depth
       self.expired = expired
       self.parked = parked
+      self.deadLetters = deadLetters
+      self.pauses = pauses
     }
   }
 
@@ -37,6 +44,7 @@ package struct SystemState: Equatable, Sendable {
   /// OCSP requests a second: one responder's capacity, and the arrivals.
   package var capacityPerResponder = 0.0
   package var inboundPerSecond = 0.0
+  package var ceremonies: [KeyCeremony] = []
   package var policies: Policies
 
   package init(_ policies: Policies) { self.policies = policies }

@@ -10,7 +10,7 @@ extension EngineConfiguration {
     let slot =
       MemoryLayout<SignerSlot>.stride + MemoryLayout<SlotOwner>.stride + MemoryLayout<UInt32>.stride
       + MemoryLayout<RenewalRecord>.stride
-    return servers.count * server + queues.count * (MemoryLayout<IssuanceQueue>.stride + 2 * store)
+    return servers.count * server + queues.count * (MemoryLayout<IssuanceQueue>.stride + 3 * store)
       + ocsp.count * (issuing * slot + MemoryLayout<Responder>.stride)
       + rateLimit.accounts * (MemoryLayout<TokenBucket>.stride + 8)
       + (frontEnds.dss + frontEnds.hvca) * (MemoryLayout<FrontEnd>.stride + issuing)

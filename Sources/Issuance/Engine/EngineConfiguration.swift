@@ -37,6 +37,8 @@ package struct EngineConfiguration: Equatable, Sendable {
     /// Issuing CAs whose keys the key ceremony before the run destroyed.
     package var dead = 6
     package var count: Int { live + dead }
+    /// How long a key ceremony takes.
+    package var ceremonyDuration = KeyCeremonies.usualDuration
   }
 
   package struct Queues: Equatable, Sendable {
@@ -45,6 +47,8 @@ package struct EngineConfiguration: Equatable, Sendable {
     /// server takes it at once.
     package var capacity: Int?
     package var discipline = Discipline.firstInFirstOut
+    /// How often servers try a request before it is set aside as a dead letter; nil means without end.
+    package var attempts: Int?
   }
 
   package struct Servers: Equatable, Sendable {

@@ -27,6 +27,7 @@ extension IssuanceEngine {
     for queue in queues {
       digest.combine(queue.mode.rawValue)
       digest.combine(queue.discipline.text)
+      for pause in queue.pauses { digest.combine(pause.text) }
       digest.combine(queue.entered)
       digest.combine(queue.waitsOfLeft)
       for store in queue.stores {
@@ -54,6 +55,7 @@ extension IssuanceEngine {
     for issuer in management.issuers {
       digest.combine((issuer.keyDestroyed ? 2 : 0) + (issuer.profileEnabled ? 1 : 0))
     }
+    ceremonies.digest(into: &digest)
     calls.digest(into: &digest)
     for bucket in buckets { bucket.digest(into: &digest) }
     for kind in RequestKind.allCases {
@@ -70,6 +72,7 @@ extension IssuanceEngine {
       for queue in plan.queues { digest.combine(queue) }
       digest.combine(plan.turn)
       digest.combine(plan.period)
+      if plan.source != .parked { digest.combine(plan.source.rawValue) }
     }
     if isWhole { timers.forEach { due, _ in digest.combine(due) } }
     for turn in [intake, outlet, nextDSS, nextHVCA] { digest.combine(turn) }
@@ -83,6 +86,8 @@ extension IssuanceEngine {
     digest.combine(configuration.backOff.maximumBackedOff)
     // Without a bound 0, as before there was a bound of zero.
     digest.combine(configuration.queues.capacity.map { $0 == 0 ? -1 : $0 } ?? 0)
+    // Without a limit nothing, as before there was one.
+    if let attempts = configuration.queues.attempts { digest.combine(attempts) }
     digest.combine(configuration.rateLimit.perSecond)
     digest.combine(isNetworkCut)
     digest.combine(pool.capacityFactor)

@@ -34,6 +34,10 @@ extension IssuanceEngine {
         account.parked == queues.reduce(0) { $0 + $1.parked.count(of: kind) },
         "the ledger says \(account.parked) \(kind.name) requests are parked, the queues hold another number")
       try require(
+        account.deadLetters == queues.reduce(0) { $0 + $1.deadLetters.count(of: kind) },
+        "the ledger says \(account.deadLetters) \(kind.name) requests are dead letters, the queues hold another number"
+      )
+      try require(
         account.inFlight == fleet.servers.count { $0.current?.kind == kind },
         "the ledger says \(account.inFlight) \(kind.name) requests are in flight, the servers hold another number"
       )
@@ -55,6 +59,8 @@ extension IssuanceEngine {
   }
 
   private func checkQueues() throws(InvariantViolation) {
+    try require(
+      draining == queues.count { $0.mode == .draining }, "\(draining) queues are counted as draining")
     for (number, queue) in queues.enumerated() {
       try require(
         queue.entered - queue.left == UInt64(queue.depth),
@@ -69,6 +75,9 @@ extension IssuanceEngine {
       try require(
         !queue.dispatches || withWork.contains(number),
         "queue \(number + 1) has work that servers do not look for")
+      try require(
+        configuration.queues.capacity == 0 || !hasRoom(number) || withRoom.contains(number),
+        "queue \(number + 1) has room that requests do not look for")
       var exact = queue
       exact.accrue(to: now)
       try require(
@@ -103,7 +112,7 @@ extension IssuanceEngine {
   package func audit() throws(InvariantViolation) {
     try checkInvariants()
     for (number, queue) in queues.enumerated() {
-      for (store, isParked) in zip(queue.stores, [false, true]) {
+      for (store, name) in zip(queue.stores, ["", ", parked", ", dead letters"]) {
         var kinds = [0, 0, 0]
         var expired = 0
         var byIssuer = RequestKind.allCases.map { _ in Array(repeating: Int32(0), count: pool.issuers) }
@@ -114,7 +123,7 @@ extension IssuanceEngine {
           if !isAwaited(request) { expired += 1 }
           newest = max(newest, request.id)
         }
-        let place = "queue \(number + 1)\(isParked ? ", parked" : "")"
+        let place = "queue \(number + 1)\(name)"
         try require(kinds.reduce(0, +) == store.count, "\(place): \(kinds) by kind, \(store.count) in all")
         try require(
           expired == store.expired, "\(place): \(expired) expired requests, \(store.expired) counted")

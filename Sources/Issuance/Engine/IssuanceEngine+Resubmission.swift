@@ -3,49 +3,53 @@ import Basics
 extension IssuanceEngine {
   mutating func beginResubmission(_ selected: [Int], _ how: Resubmission, _ effects: inout Effects) {
     for queue in selected {
-      endResubmission(of: queue)
-      for lane in queues[queue].parked.lanes.indices { release(lane, of: queue, how, &effects) }
+      endResubmission(of: queue, how.source)
+      for lane in queues[queue][how.source].lanes.indices { release(lane, of: queue, how, &effects) }
     }
     nextResubmission += 1
     let period = how.perSecond.map { max(Interval(nanoseconds: 1), Interval(seconds: 1 / $0)) } ?? .zero
     resubmissions.append(
-      ResubmissionPlan(id: nextResubmission, queues: selected, priority: how.priority, period: period))
+      ResubmissionPlan(
+        id: nextResubmission, queues: selected, source: how.source, priority: how.priority, period: period))
     takeResubmissionStep(nextResubmission, &effects)
   }
 
-  /// Sorts a lane of parked requests into those to be re-submitted and the others.
+  /// Sorts a lane of held requests into those to be re-submitted and the others.
   private mutating func release(_ lane: Int, of queue: Int, _ how: Resubmission, _ effects: inout Effects) {
-    for _ in 0..<queues[queue].parked.lanes[lane].count {
-      let request = takeParked(lane, of: queue)
+    for _ in 0..<queues[queue][how.source].lanes[lane].count {
+      let request = takeHeld(how.source, lane, of: queue)
       let awaited = isAwaited(request)
       let isMeant = matches(request, how.filter, account: how.account, awaited: awaited)
       if isMeant || how.rest == .keep {
         let band = isMeant ? ResubmissionPlan.released : ResubmissionPlan.held
-        queues[queue].parked.append(request, lane: RequestStore.lane(band, request.kind), expired: !awaited)
+        queues[queue][how.source].append(
+          request, lane: RequestStore.lane(band, request.kind), expired: !awaited)
       } else {
-        ledger[request.kind].parked -= 1
+        ledger[request.kind].addHeld(-1, how.source)
         reject(request.id, request.kind, .notIssuable, &effects)
         turnAway(request, awaited: awaited, .notIssuable, &effects)
       }
     }
   }
 
-  /// Takes a parked request out of its store, with its mark as expired.
-  mutating func takeParked(_ lane: Int, of queue: Int) -> QueuedRequest {
-    let request = queues[queue].parked.take(lane: lane, last: false)
-    if !isAwaited(request) { queues[queue].parked.discountExpired(request.kind) }
+  /// Takes a held request out of its store, with its mark as expired.
+  mutating func takeHeld(_ held: HeldRequests, _ lane: Int, of queue: Int) -> QueuedRequest {
+    let request = queues[queue][held].take(lane: lane, last: false)
+    if !isAwaited(request) { queues[queue][held].discountExpired(request.kind) }
     return request
   }
 
-  /// Stops re-submitting from a queue; the rest stays parked.
-  mutating func endResubmission(of queue: Int) {
-    for plan in resubmissions.indices { resubmissions[plan].queues.removeAll { $0 == queue } }
+  /// Stops re-submitting from a queue; the rest stays where it is.
+  mutating func endResubmission(of queue: Int, _ source: HeldRequests = .parked) {
+    for plan in resubmissions.indices where resubmissions[plan].source == source {
+      resubmissions[plan].queues.removeAll { $0 == queue }
+    }
     resubmissions.removeAll { $0.queues.isEmpty }
     for kind in RequestKind.allCases {
       let lane = RequestStore.lane(ResubmissionPlan.released, kind)
-      while !queues[queue].parked.lanes[lane].isEmpty {
-        let request = takeParked(lane, of: queue)
-        queues[queue].parked.append(
+      while !queues[queue][source].lanes[lane].isEmpty {
+        let request = takeHeld(source, lane, of: queue)
+        queues[queue][source].append(
           request, lane: RequestStore.lane(ResubmissionPlan.held, kind), expired: !isAwaited(request))
       }
     }
@@ -55,7 +59,7 @@ extension IssuanceEngine {
   mutating func takeResubmissionStep(_ id: UInt32, _ effects: inout Effects) {
     guard let plan = resubmissions.firstIndex(where: { $0.id == id }) else { return }
     while let queue = nextQueue(of: plan) {
-      resubmitOne(from: queue, resubmissions[plan].priority, &effects)
+      resubmitOne(from: queue, resubmissions[plan].source, resubmissions[plan].priority, &effects)
       if resubmissions[plan].period > .zero, nextQueue(of: plan) != nil {
         timers.add(.resubmission(plan: id), at: now + resubmissions[plan].period)
         return
@@ -69,26 +73,34 @@ extension IssuanceEngine {
     let selected = resubmissions[plan].queues
     for step in selected.indices {
       let turn = (resubmissions[plan].turn + step) % selected.count
-      guard queues[selected[turn]].parked.count(ResubmissionPlan.released) > 0 else { continue }
+      guard queues[selected[turn]][resubmissions[plan].source].count(ResubmissionPlan.released) > 0 else {
+        continue
+      }
       resubmissions[plan].turn = turn
       return selected[turn]
     }
     return nil
   }
 
-  private mutating func resubmitOne(from queue: Int, _ priority: Priority, _ effects: inout Effects) {
-    guard let lane = queues[queue].parked.nextLane(.firstInFirstOut) else { return }
-    var request = takeParked(lane, of: queue)
+  private mutating func resubmitOne(
+    from queue: Int, _ source: HeldRequests, _ priority: Priority, _ effects: inout Effects
+  ) {
+    guard let lane = queues[queue][source].nextLane(.firstInFirstOut) else { return }
+    var request = takeHeld(source, lane, of: queue)
     let awaited = isAwaited(request)
-    ledger[request.kind].parked -= 1
+    // The operator gives it as many attempts again.
+    if source == .deadLetters { request.attempts = 0 }
+    ledger[request.kind].addHeld(-1, source)
     ledger[request.kind].queued += 1
     request.enqueued = now
-    queues[queue].append(request, priority: priority, expired: !awaited, at: now)
+    let place = self.lane(for: request, priority, in: queue, awaited: awaited)
+    queues[queue].append(request, lane: place, expired: !awaited, at: now)
     if awaited { note(request, at: .queued(UInt16(queue))) }
-    if queues[queue].parked.count(ResubmissionPlan.released) == 0 {
+    if queues[queue][source].count(ResubmissionPlan.released) == 0 {
       effects.add(.notice(.resubmissionDone(queue: Int32(queue))))
     }
-    for plan in resubmissions.indices where resubmissions[plan].queues.contains(queue) {
+    for plan in resubmissions.indices
+    where resubmissions[plan].source == source && resubmissions[plan].queues.contains(queue) {
       resubmissions[plan].turn += 1
     }
     wakeServers(for: queue, &effects)
@@ -126,8 +138,13 @@ extension IssuanceEngine {
     }
   }
 
+  /// The account of the request at a server, counted from 0; nil without one, and of a call that has timed out.
+  package func account(at server: Int) -> Int? {
+    fleet.servers[server].current.flatMap { account(of: $0, awaited: isAwaited($0)) }
+  }
+
   /// The account of a customer's request, as far as it is known.
-  private func account(of request: QueuedRequest, awaited: Bool) -> Int? {
+  func account(of request: QueuedRequest, awaited: Bool) -> Int? {
     switch request.kind {
     case .identity: awaited ? Int(calls.slots[Int(request.owner)].account) : nil
     case .certificate: Int(Int32(bitPattern: request.owner))

@@ -45,6 +45,7 @@ extension IssuanceEngine {
 
   private mutating func giveWork(to server: Int, from queue: Int, _ effects: inout Effects) -> Bool {
     while let request = queues[queue].takeNext(at: now) {
+      withRoom.insert(queue)
       let awaited = isAwaited(request)
       if !awaited { queues[queue].waiting.discountExpired(request.kind) }
       ledger[request.kind].queued -= 1
@@ -105,12 +106,7 @@ extension IssuanceEngine {
       turnAway(request, awaited: isAwaited(request), reason, &effects)
     case .signingFailed, .timedOut:
       fail(server, request, .signingFailed, counts: true, &effects)
-      let awaited = isAwaited(request)
-      var failed = request
-      failed.hasFailed = true
-      queues[queue].putBack(failed, expired: !awaited, at: now)
-      ledger[request.kind].queued += 1
-      if awaited { note(request, at: .queued(UInt16(queue))) }
+      takeBack(request, to: queue)
     }
     // The returned request goes to the server that has waited longest, before the one that failed it.
     if result.isRetried { wakeServers(for: queue, &effects) }

@@ -20,6 +20,7 @@ package struct IssuanceEngine: Sendable {
   package internal(set) var frontEnds: [FrontEnd]
   package internal(set) var pool: ResponderPool
   package internal(set) var ledger = Ledger()
+  package internal(set) var ceremonies = KeyCeremonies()
   package internal(set) var incidentDeclared: Instant?
   package internal(set) var escalated: Instant?
   /// Whether the driver has no connection to the issuance servers: they get no work.
@@ -42,6 +43,10 @@ package struct IssuanceEngine: Sendable {
   var lastRequest: RequestID = 0
   /// Every queue that hands out requests, and perhaps others: work is looked for among these only.
   var withWork: QueueSet
+  /// Every queue with room for a request, and perhaps others.
+  var withRoom: QueueSet
+  /// Queues that are draining.
+  var draining = 0
   // Positions of the round-robin choices.
   var intake = 0
   var outlet = 0
@@ -56,7 +61,9 @@ package struct IssuanceEngine: Sendable {
     queues = (0..<configuration.queues.count).map { _ in
       IssuanceQueue(discipline: configuration.queues.discipline, issuers: issuers, start: start)
     }
+    ceremonies.duration = configuration.issuers.ceremonyDuration
     withWork = QueueSet(all: queues.count)
+    withRoom = withWork
     fleet = Fleet(
       count: configuration.servers.count,
       groups: configuration.servers.binding == .shared ? 1 : configuration.queues.count)
@@ -203,6 +210,7 @@ package struct IssuanceEngine: Sendable {
     case .nowhere: break
     case .queued(let queue): queues[Int(queue)].waiting.expire(kind)
     case .parked(let queue): queues[Int(queue)].parked.expire(kind)
+    case .deadLetters(let queue): queues[Int(queue)].deadLetters.expire(kind)
     }
   }
 }
@@ -214,4 +222,5 @@ enum EngineTimer: Sendable, BitwiseCopyable {
   case restartEnds(responder: Int32)
   case poolStep(plan: UInt32)
   case resubmission(plan: UInt32)
+  case ceremonyEnds(number: UInt32)
 }

@@ -2,10 +2,10 @@ import Basics
 
 /// Accounts for every certificate request: each ends exactly once, and none is lost.
 ///
-///     requested ─▶ queued ⇄ parked
-///         │          ⇅         │
-///         │       in flight    │
-///         ▼          ▼         ▼
+///     requested ─▶ queued ⇄ parked        queued ◀─ dead letters ─▶ cancelled
+///         │          ⇅         │                        ▲
+///         │       in flight    │                        │ failed too often
+///         ▼          ▼         ▼                    in flight
 ///     rejected     issued   cancelled     (expired: dropped from a queue unserved)
 package struct Ledger: Codable, Equatable, Sendable {
   /// Requests of one kind, by their place or their end.
@@ -19,9 +19,13 @@ package struct Ledger: Codable, Equatable, Sendable {
     package internal(set) var queued = 0
     package internal(set) var parked = 0
     package internal(set) var inFlight = 0
+    /// Set aside, as servers failed to serve them too often.
+    package internal(set) var deadLetters = 0
 
     /// Requests that have ended or are in a place; equals `requested` unless one was lost or counted twice.
-    package var accountedFor: Int { issued + rejected + expired + cancelled + queued + parked + inFlight }
+    package var accountedFor: Int { issued + rejected + expired + cancelled + open }
+    /// Requests that have not ended.
+    package var open: Int { queued + parked + inFlight + deadLetters }
 
     static func + (left: Account, right: Account) -> Account {
       var sum = left
@@ -33,6 +37,7 @@ package struct Ledger: Codable, Equatable, Sendable {
       sum.queued += right.queued
       sum.parked += right.parked
       sum.inFlight += right.inFlight
+      sum.deadLetters += right.deadLetters
       return sum
     }
   }
@@ -88,7 +93,7 @@ extension Ledger {
   /// One line: the ends of all requests, and the open ones.
   package var verification: String {
     let sum = total
-    let open = sum.queued + sum.parked + sum.inFlight
+    let open = sum.open
     let grouped = Figures.grouped
     let ended =
       "\(grouped(sum.issued)) issued, \(grouped(sum.rejected)) rejected, \(grouped(sum.expired)) expired, "
@@ -97,6 +102,7 @@ extension Ledger {
       open == 0
       ? "every request has ended"
       : "\(grouped(open)) still open (\(grouped(sum.queued)) queued, \(grouped(sum.parked)) parked, "
+        + (sum.deadLetters > 0 ? "\(Figures.counted(sum.deadLetters, "dead letter")), " : "")
         + "\(grouped(sum.inFlight)) in flight)"
     return
       "\(grouped(sum.requested)) requested: \(ended); \(state); "

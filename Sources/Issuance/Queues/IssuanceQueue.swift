@@ -6,7 +6,8 @@ package import Basics
 ///     paused ◀────── running ──────────▶ draining
 ///        └──resume──▶   ▲  ◀──resume──────┘
 ///
-/// Parking is not a state: it sets the backlog aside in `parked` and leaves the queue's state unchanged.
+/// Parking is not a state: it sets the backlog aside in `parked` and leaves the queue's state unchanged. Requests that
+/// servers failed to serve too often are set aside in `deadLetters`.
 package struct IssuanceQueue: Sendable {
   package enum Mode: String, Codable, CaseIterable, Sendable {
     /// Takes arrivals and hands out work.
@@ -18,9 +19,12 @@ package struct IssuanceQueue: Sendable {
   }
 
   package internal(set) var mode = Mode.running
+  /// What servers skip, in order of kind and account.
+  package internal(set) var pauses: [PartialPause] = []
   package internal(set) var discipline: Discipline
   package internal(set) var waiting: RequestStore
   package internal(set) var parked: RequestStore
+  package internal(set) var deadLetters: RequestStore
   /// All requests that entered and left `waiting` so far.
   package internal(set) var entered: UInt64 = 0
   package internal(set) var left: UInt64 = 0
@@ -36,19 +40,16 @@ package struct IssuanceQueue: Sendable {
     self.discipline = discipline
     waiting = RequestStore(issuers: issuers)
     parked = RequestStore(issuers: issuers)
+    deadLetters = RequestStore(issuers: issuers)
     accruedTo = start
   }
 
-  /// Waiting requests, then parked ones.
-  var stores: [RequestStore] { [waiting, parked] }
+  /// Waiting requests, then parked ones, then dead letters if there are any.
+  var stores: [RequestStore] { deadLetters.isEmpty ? [waiting, parked] : [waiting, parked, deadLetters] }
 
   @inline(__always) package var depth: Int { waiting.count }
-  /// Whether it has requests and hands them out.
-  @inline(__always) package var dispatches: Bool { mode != .paused && !waiting.isEmpty }
-
-  package mutating func append(_ request: QueuedRequest, priority: Priority, expired: Bool, at now: Instant) {
-    append(request, lane: RequestStore.lane(priority, request.kind), expired: expired, at: now)
-  }
+  /// Whether it has requests that it hands out.
+  @inline(__always) package var dispatches: Bool { mode != .paused && waiting.served != 0 }
 
   package mutating func append(_ request: QueuedRequest, lane: Int, expired: Bool, at now: Instant) {
     accrue(to: now)
@@ -56,13 +57,13 @@ package struct IssuanceQueue: Sendable {
     noteEntry(request)
   }
 
-  /// Puts back a request that a server failed to serve.
-  package mutating func putBack(_ request: QueuedRequest, expired: Bool, at now: Instant) {
+  /// Puts back a request that a server failed to serve, before all others of its lane.
+  package mutating func putBack(_ request: QueuedRequest, lane: Int, expired: Bool, at now: Instant) {
     accrue(to: now)
     // It enters again: the time at the server is not time in this queue.
     var request = request
     request.enqueued = now
-    waiting.prepend(request, lane: RequestStore.lane(.high, request.kind), expired: expired)
+    waiting.prepend(request, lane: lane, expired: expired)
     noteEntry(request)
   }
 
@@ -77,7 +78,8 @@ package struct IssuanceQueue: Sendable {
     return take(lane: lane, last: discipline == .lastInFirstOut, at: now)
   }
 
-  /// Takes the oldest request of the first lane that is not empty, in any discipline; nil if there is none.
+  /// Takes the oldest request of the first lane that is not empty, in any discipline, also one that servers skip; nil if
+  /// there is none.
   package mutating func takeAny(at now: Instant) -> QueuedRequest? {
     guard waiting.occupied != 0 else { return nil }
     return take(lane: waiting.occupied.trailingZeroBitCount, last: false, at: now)

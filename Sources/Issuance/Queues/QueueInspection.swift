@@ -56,15 +56,18 @@ extension QueueInspection {
 extension IssuanceEngine {
   func inspection(of selected: [Int]) -> String {
     selected.map { queue in
-      let parked = queues[queue].parked.isEmpty ? "" : "; parked: \(inspect(queue: queue, parked: true).text)"
-      return "queue \(queue + 1): \(inspect(queue: queue).text)\(parked)"
+      let parked = queues[queue].parked.isEmpty ? "" : "; parked: \(inspect(queue: queue, .parked).text)"
+      let dead =
+        queues[queue].deadLetters.isEmpty
+        ? "" : "; dead letters: \(inspect(queue: queue, .deadLetters).text)"
+      return "queue \(queue + 1): \(inspect(queue: queue).text)\(parked)\(dead)"
     }.joined(separator: "; ")
   }
 
-  /// Counts the requests in a queue or in its parked backlog.
+  /// Counts the requests in a queue, or those held there.
   ///
   /// - Complexity: O(requests in it).
-  package func inspect(queue: Int, parked: Bool = false) -> QueueInspection {
-    QueueInspection(parked ? queues[queue].parked : queues[queue].waiting, engine: self)
+  package func inspect(queue: Int, _ held: HeldRequests? = nil) -> QueueInspection {
+    QueueInspection(held.map { queues[queue][$0] } ?? queues[queue].waiting, engine: self)
   }
 }

@@ -34,7 +34,7 @@ package struct QueuedRequest: Equatable, Sendable, BitwiseCopyable {
   /// Its caller: the identity call's slot, or the responder's certificate slot.
   package var owner: UInt32
   package var issuer: UInt16
-  /// Its kind, and whether a server has begun it before: in one byte, so that requests stay small.
+  /// Its kind, whether a server has begun it before, and how often: in one byte, so that requests stay small.
   private var marks: UInt8
   /// The renewal of its slot that an OCSP signer request belongs to, modulo 256.
   package var generation: UInt8
@@ -62,6 +62,21 @@ package struct QueuedRequest: Equatable, Sendable, BitwiseCopyable {
   package var hasFailed: Bool {
     get { marks & 4 != 0 }
     set { marks = newValue ? marks | 4 : marks & ~4 }
+  }
+
+  /// The greatest count of attempts: beyond, a request is counted no further.
+  package static let attemptsMax = 31
+
+  /// How often servers have failed to serve it, since it was accepted or came back from the dead letters.
+  package var attempts: Int {
+    get { Int(marks >> 3) }
+    set { marks = marks & 7 | UInt8(min(max(0, newValue), Self.attemptsMax)) << 3 }
+  }
+
+  /// A server has failed to serve it.
+  mutating func fail() {
+    hasFailed = true
+    attempts += 1
   }
 }
 

@@ -1,9 +1,10 @@
 extension RequestStore {
   /// The lane a discipline takes from next: highest priority first, then by its rule among the kinds.
   package func nextLane(_ discipline: Discipline) -> Int? {
-    guard occupied != 0 else { return nil }
-    let first = occupied.trailingZeroBitCount / RequestKind.count * RequestKind.count
-    var kinds = occupied >> UInt32(first) & 0b111
+    let served = self.served
+    guard served != 0 else { return nil }
+    let first = served.trailingZeroBitCount / RequestKind.count * RequestKind.count
+    var kinds = served >> UInt32(first) & 0b111
     var best = first + kinds.trailingZeroBitCount
     kinds &= kinds - 1
     while kinds != 0 {
@@ -20,7 +21,7 @@ extension RequestStore {
     return best
   }
 
-  private static func arrived(_ left: QueuedRequest?, before right: QueuedRequest?) -> Bool {
+  static func arrived(_ left: QueuedRequest?, before right: QueuedRequest?) -> Bool {
     guard let left, let right else { return left != nil }
     return left.enqueued < right.enqueued || (left.enqueued == right.enqueued && left.id < right.id)
   }

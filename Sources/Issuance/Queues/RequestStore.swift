@@ -4,7 +4,8 @@ package import DequeModule
 /// Requests in one place, a queue or its parked backlog, with their counts.
 ///
 /// One lane a priority and kind, each in order of arrival, so that counting by kind costs nothing and a
-/// discipline looks at no more than three heads.
+/// discipline looks at no more than three heads. In a queue of which kinds or accounts are paused, as many lanes more
+/// hold what servers skip, so that nothing waits behind it.
 package struct RequestStore: Sendable {
   package internal(set) var lanes: [Deque<QueuedRequest>]
   /// Bit `lane` is set while that lane is not empty.
@@ -17,8 +18,11 @@ package struct RequestStore: Sendable {
   /// Lanes in which an older request lies behind a younger one.
   var unordered: UInt32 = 0
 
+  /// The lanes from which requests are served; those behind them hold what is skipped.
+  static let servedLanes = Priority.count * RequestKind.count
+
   package init(issuers: Int) {
-    lanes = Array(repeating: [], count: Priority.count * RequestKind.count)
+    lanes = Array(repeating: [], count: Self.servedLanes)
     byIssuer = Array(repeating: 0, count: issuers * RequestKind.count)
   }
 
@@ -40,7 +44,9 @@ package struct RequestStore: Sendable {
   package var expired: Int { expiredByKind.0 + expiredByKind.1 + expiredByKind.2 }
 
   package func count(of kind: RequestKind) -> Int {
-    Priority.allCases.reduce(0) { $0 + lanes[Self.lane($1, kind)].count }
+    stride(from: Int(kind.rawValue), to: lanes.count, by: RequestKind.count).reduce(0) {
+      $0 + lanes[$1].count
+    }
   }
 
   /// Requests of a kind for an issuing CA, counted from 0.

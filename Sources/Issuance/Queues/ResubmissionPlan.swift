@@ -1,14 +1,15 @@
 import Basics
 
-/// A re-submission of parked requests to their queues, one after another.
+/// A re-submission of held requests to their queues, one after another.
 ///
-/// In a queue's parked store the requests to be re-submitted lie at high priority, the others at normal.
+/// In the store of a queue's held requests those to be re-submitted lie at high priority, the others at normal.
 struct ResubmissionPlan: Sendable {
   static let released = Priority.high
   static let held = Priority.normal
 
   var id: UInt32
   var queues: [Int]
+  var source = HeldRequests.parked
   var priority: Priority
   /// The time between two requests; zero means all at once.
   var period: Interval

@@ -131,6 +131,7 @@ package enum Place: Equatable, Sendable, BitwiseCopyable {
   case nowhere
   case queued(UInt16)
   case parked(UInt16)
+  case deadLetters(UInt16)
 }
 
 /// A revision of the OCSP configuration: the CAs that responders answer for.

@@ -53,6 +53,9 @@ package enum FrameFields {
     .count("profile_revision", "the latest revision of the profiles, at issuer management") {
       $0.managementRevision
     },
+    .list("ceremonies", "key ceremonies that are open, and the latest that have ended", ceremony) {
+      $0.ceremonies
+    },
     .list("alerts", "alerts that are not normal", alert) { $0.alerts.filter { $0.phase != .normal } },
     .object(
       "ledger", "certificate requests since the start; requested is the sum of the others",
@@ -72,6 +75,7 @@ package enum FrameFields {
     .count("queued", "in a queue") { $0.queued },
     .count("parked", "set aside") { $0.parked },
     .count("in_flight", "at an issuance server") { $0.inFlight },
+    .count("dead_letters", "set aside, as servers failed to serve them too often") { $0.deadLetters },
   ]
 
   private static let averages: [Field<Frame>] = [
@@ -119,6 +123,21 @@ package enum FrameFields {
       kinds.map { $0.within { (row: QueueFrame) in row.parkedByKind } }),
     .count("parked_expired", "of parked, requests whose caller has timed out") { $0.parkedExpired },
     .count("resubmitting", "of parked, requests on their way back") { $0.resubmitting },
+    .count("dead_letters", "requests set aside, as servers failed to serve them too often") {
+      $0.deadLetters.count
+    },
+    .greatest("dead_letters_oldest_age_seconds", "age of the oldest of them; 0 if there is none") {
+      $0.deadLetters.oldestAge?.seconds ?? 0
+    },
+    .object(
+      "dead_letters_by_kind", "dead letters by kind of request",
+      kinds.map { $0.within { (row: QueueFrame) in row.deadLetters.byKind } }),
+    .text(
+      "skips", "kinds and accounts that servers skip, such as HVCA requests of account 3; empty without any"
+    ) {
+      $0.pauses.map(\.text).joined(separator: ", ")
+    },
+    .count("skipped", "of depth, these requests") { $0.skipped },
   ]
 
   private static let kinds: [Field<KindCounts>] = [

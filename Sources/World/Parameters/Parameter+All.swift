@@ -65,6 +65,9 @@ extension Parameter {
       integer(
         "issuers.dead", \.engine.issuers.dead, 0...20_000,
         "issuing CAs whose keys were destroyed the day before"),
+      interval(
+        "issuers.ceremony_time", \.engine.issuers.ceremonyDuration, .seconds(1) ... .days(1),
+        "how long a key ceremony takes"),
       choice(
         "issuers.notification_fault", \.world.notificationFault,
         "which profile updates issuer management fails to push to the front ends"),
@@ -72,6 +75,9 @@ extension Parameter {
       bound(
         "queues.capacity", \.engine.queues.capacity, 0...1_000_000_000,
         "requests that wait in a queue at most; 0: each is begun at once or rejected"),
+      bound(
+        "queues.attempts", \.engine.queues.attempts, 1...30,
+        "how often servers try a request before it is set aside as a dead letter; none: without end"),
       discipline("queues.discipline", \.engine.queues.discipline, "the order in which queues are served"),
       integer("servers.count", \.engine.servers.count, 0...1_000_000, "issuance servers"),
       choice("servers.binding", \.engine.servers.binding, "which queues a server takes from"),
@@ -134,7 +140,7 @@ extension Parameter {
         "how long before its expiry it is renewed"),
       integer(
         "renewals.due", \.world.renewals.due, 0...20_000,
-        "live CAs whose signing certificates fall due on every responder"),
+        "live CAs whose signing certificates fall due on every responder, at most all"),
       bound(
         "renewals.due_dead", \.world.renewals.dueDead, 0...20_000, unbounded: "all",
         "CAs without a key whose signing certificates fall due on every responder"),

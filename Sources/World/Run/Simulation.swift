@@ -29,6 +29,7 @@ package struct Simulation: Sendable {
     observer = Observer(world.engine, start: scenario.start, rules: scenario.parameters.alerts)
     director = Director(scenario.events)
     nextSecond = scenario.start + .seconds(1)
+    for note in scenario.parameters.notes { log(.remark(note)) }
   }
 
   package var now: Instant { world.engine.now }
@@ -115,7 +116,8 @@ package struct Simulation: Sendable {
 
   private var hasWork: Bool {
     let total = world.engine.ledger.total
-    return total.queued + total.inFlight > 0 || (total.parked > 0 && world.engine.isResubmitting)
+    return total.queued + total.inFlight > 0
+      || (total.parked + total.deadLetters > 0 && world.engine.isResubmitting)
   }
 
   /// A digest of the state that determines the rest of the run: world, events, alerts, the operator's actions.
@@ -160,14 +162,14 @@ package struct Simulation: Sendable {
     let total = world.engine.ledger.total
     // A customer waits with a slot, a pending call and a place in the queue of events.
     return world.engine.configuration.bytes + observer.journal.bytes + world.trying * 128
-      + (total.queued + total.parked + total.inFlight) * EngineConfiguration.bytesPerRequest
+      + total.open * EngineConfiguration.bytesPerRequest
   }
 
   private mutating func checkMemory() {
     let bytes = bytes
     guard bytes > memory else { return }
     let total = world.engine.ledger.total
-    let held = total.queued + total.parked + world.trying
+    let held = total.queued + total.parked + total.deadLetters + world.trying
     failure = InvariantViolation(
       memory: "\(now.iso8601): with \(Figures.grouped(held)) requests and customers the run takes "
         + "\(bytes >> 20) MB, more than --memory \(memory >> 20)m; allow more, lower dss.rate or hvca.rate, or "

@@ -13,7 +13,7 @@ enum StateDump {
     lines.append("queues:")
     for (index, row) in engine.queues.enumerated().prefix(100) {
       lines.append(
-        "  \(index + 1): \(row.mode.rawValue), depth \(row.depth), parked \(row.parked.count), "
+        "  \(index + 1): \(row.mode.rawValue), depth \(row.depth), parked \(row.parked.count), dead letters \(row.deadLetters.count), "
           + "entered \(row.entered), left \(row.left), expired \(row.waiting.expired)")
     }
     lines.append("servers:")
@@ -36,6 +36,6 @@ enum StateDump {
   private static func line(_ account: Ledger.Account) -> String {
     "requested \(account.requested) = issued \(account.issued) + rejected \(account.rejected) + expired "
       + "\(account.expired) + cancelled \(account.cancelled) + queued \(account.queued) + parked \(account.parked) + "
-      + "in flight \(account.inFlight)"
+      + "in flight \(account.inFlight) + dead letters \(account.deadLetters)"
   }
 }

@@ -53,10 +53,12 @@ struct TextFormat: RunFormat {
       ("issued", total.issued), ("rejected", total.rejected), ("expired", total.expired),
       ("cancelled", total.cancelled), ("queued", total.queued), ("parked", total.parked),
       ("in flight", total.inFlight),
-    ].map { "\(Figures.grouped($1)) \($0)" }
+    ]
+    let deadLetters = total.deadLetters > 0 ? [("dead letters", total.deadLetters)] : []
+    let terms = (parts + deadLetters).map { "\(Figures.grouped($1)) \($0)" }
     write(
       "At \(summary.time.clockTime) UTC: \(Figures.counted(total.requested, "certificate")) requested = "
-        + parts.joined(separator: " + ") + ".", into: output)
+        + terms.joined(separator: " + ") + ".", into: output)
     write(
       "\(Figures.grouped(summary.ledger.duplicates)) issued twice, \(Figures.grouped(summary.ledger.issuedToNobody)) issued to "
         + "timed-out callers.", into: output)

@@ -122,6 +122,7 @@ import Testing
     ("ratelimit.set rate=5/s account=3", "the rate limit has changed since"),
     ("frontend.shed 50%", "the share turned away has changed since"),
     ("queue.bound 9", "the queues' bound has changed since"),
+    ("queue.attempts 9", "the limit of attempts has changed since"),
     ("profile.disable 7", "the profile of CA 7 is enabled now"),
   ])
   func `a setting no longer in force is found in the frame`(line: String, difference: String) throws {

@@ -44,11 +44,12 @@ import Testing
   }
 
   private static let commands = [
-    "queue.park": "queue.park 1,2 filter=hvca account=3", "queue.pause": "queue.pause all",
+    "queue.park": "queue.park 1,2 filter=hvca account=3",
+    "queue.pause": "queue.pause all filter=hvca account=3",
     "queue.resume": "queue.resume all",
     "queue.drain": "queue.drain 3", "queue.resubmit": "queue.resubmit all rate=25/s filter=live rest=reject",
     "queue.inspect": "queue.inspect all", "queue.move": "queue.move 1 to 2 n=10 filter=live",
-    "queue.cancel": "queue.cancel 1",
+    "queue.cancel": "queue.cancel 1 account=2 from=dead_letters",
     "queue.discipline": "queue.discipline 1 lifo",
     "ocsp.scale": "ocsp.scale 4 every=2m", "ocsp.restart": "ocsp.restart 6 every=20s config=corrected",
     "ocsp.rollout": "ocsp.rollout", "frontend.push": "frontend.push all",
@@ -58,7 +59,10 @@ import Testing
     "server.stop": "server.stop 1", "server.start": "server.start 1",
     "ratelimit.set": "ratelimit.set rate=2/s burst=5",
     "backoff.set": "backoff.set failures=5 window=30s", "frontend.shed": "frontend.shed 50% kind=ocsp",
-    "ocsp.renew": "ocsp.renew all", "queue.bound": "queue.bound 1000", "ledger.verify": "ledger.verify",
+    "ocsp.renew": "ocsp.renew all", "queue.bound": "queue.bound 1000",
+    "queue.attempts": "queue.attempts 3", "ceremony.prepare": "ceremony.prepare 61 create by=Ada",
+    "ceremony.perform": "ceremony.perform 1 witness=Bob", "ceremony.abort": "ceremony.abort 1",
+    "ceremony.record": "ceremony.record 1", "ledger.verify": "ledger.verify",
     "declare": "declare", "escalate": "escalate",
   ]
 

@@ -43,6 +43,7 @@ import Testing
   @Test(arguments: [
     ("queue.pause 1", ["queue.resume 1"]), ("queue.pause 1-3", ["queue.resume 1", "queue.drain 3"]),
     ("queue.pause all", ["queue.resume 1,4,5,6", "queue.drain 3"]),
+    ("queue.pause 1 filter=dss account=2", ["queue.resume 1 filter=dss account=2"]),
     ("queue.resume 2", ["queue.pause 2"]), ("queue.drain 1", ["queue.resume 1"]),
     ("queue.discipline 1,4 lifo", ["queue.discipline 1 fifo", "queue.discipline 4 priority"]),
     ("ocsp.scale 4", ["ocsp.scale 9"]), ("ocsp.scale 24 every=2m", ["ocsp.scale 9"]),
@@ -52,7 +53,8 @@ import Testing
     ("ratelimit.set rate=5/s burst=3", ["ratelimit.set rate=0.9/s burst=10"]),
     ("ratelimit.set rate=5/s burst=3 account=2", ["ratelimit.set rate=0.9/s burst=10 account=2"]),
     ("frontend.shed 50% kind=hvca", ["frontend.shed 0% kind=hvca"]),
-    ("queue.bound 1000", ["queue.bound none"]), ("profile.disable 1,61", ["profile.enable 1"]),
+    ("queue.bound 1000", ["queue.bound none"]), ("queue.attempts 3", ["queue.attempts none"]),
+    ("profile.disable 1,61", ["profile.enable 1"]),
   ])
   func `a command's inverse restores each earlier value`(line: String, inverse: [String]) throws {
     let bench = try bench()
@@ -88,7 +90,11 @@ import Testing
     "queue.park": ([], "all"), "queue.pause": ([], "1"), "queue.resume": ([], "2"), "queue.drain": ([], "1"),
     "queue.resubmit": (["queue.park all"], "all"), "queue.inspect": ([], "1"),
     "queue.cancel": (["queue.park all"], "all"), "queue.discipline": ([], "1 lifo"),
-    "queue.move": ([], "1 to 2"), "queue.bound": ([], "9"), "ocsp.scale": ([], "4"),
+    "queue.move": ([], "1 to 2"), "queue.bound": ([], "9"), "queue.attempts": ([], "9"),
+    "ceremony.prepare": ([], "new create by=Ada"),
+    "ceremony.perform": (["ceremony.prepare new create by=Ada"], "1 witness=Bob"),
+    "ceremony.abort": (["ceremony.prepare new create by=Ada"], "1"), "ceremony.record": ([], "all"),
+    "ocsp.scale": ([], "4"),
     "ocsp.restart": ([], "all"),
     "ocsp.rollout": ([], ""), "ocsp.renew": ([], "all"), "frontend.push": ([], "all"),
     "frontend.shed": ([], "50%"), "profile.disable": ([], "1"),

@@ -55,11 +55,11 @@ import Testing
     ),
     (
       "queue.cancel all rate=1/s",
-      "queue.cancel: unknown option rate=; its options are filter= (usage: queue.cancel QUEUES [filter=F])"
+      "queue.cancel: unknown option rate=; its options are filter=, account=, from= (usage: queue.cancel QUEUES [filter=F] [account=N] [from=parked|dead_letters])"
     ),
     (
       "queue.cancel all filter=old",
-      "queue.cancel: expected one of all, issuable, live, dss, hvca, ocsp after filter=, got 'old' (usage: queue.cancel QUEUES [filter=F])"
+      "queue.cancel: expected one of all, issuable, live, dss, hvca, ocsp after filter=, got 'old' (usage: queue.cancel QUEUES [filter=F] [account=N] [from=parked|dead_letters])"
     ),
     (
       "queue.move 1 2",

@@ -37,7 +37,7 @@ import Testing
     let bench = try filled()
     let queued = bench.engine.inspect(queue: 0)
     try bench.order("queue.park 1")
-    #expect(bench.engine.inspect(queue: 0, parked: true) == queued)
+    #expect(bench.engine.inspect(queue: 0, .parked) == queued)
     #expect(bench.engine.inspect(queue: 0).count == 0 && bench.engine.inspect(queue: 0).oldest == nil)
   }
 

@@ -48,6 +48,7 @@ extension Parameters {
       random.pick(DurationDistribution.Shape.allCases), mean: .milliseconds(Int64(random.below(400))),
       spread: random.pick([0, 0.3, 1]))
     parameters.world.failureTime = .milliseconds(Int64(20 + random.below(100)))
+    parameters.engine.queues.attempts = random.chance(30) ? 1 + random.below(4) : nil
     return parameters
   }
 }

@@ -36,10 +36,15 @@ extension Model {
     case .dssRefused1m, .frontEndsStale:
       [(.frontEnds, "whose profiles differ from issuer management's?")]
     case .hvcaWaiting, .hvcaQueueWait1m, .queueDepth, .queueExpired, .queueOldestAge, .queueParked,
-      .queueResubmitting, .queuesPaused:
+      .queueResubmitting, .queuesPaused, .queueSkipped:
       [
         (.queues, "which requests wait, how old are they, and have they expired?"),
         (.servers, "do servers take work?"),
+      ]
+    case .queueDeadLetters, .queueDeadLetterAge:
+      [
+        (.queues, "which kinds are among the dead letters? Its menu re-submits and cancels them"),
+        (.servers, "do servers still fail, and for which CA?"),
       ]
     case .serversBackedOff, .backedOffShare1m, .serversStopped, .serversBusy, .serversFailures1m,
       .serversIssued1m:

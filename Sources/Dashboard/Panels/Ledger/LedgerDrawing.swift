@@ -14,12 +14,14 @@ extension Canvas {
       ("rejected", total.rejected, .text), ("expired", total.expired, .text),
       ("cancelled", total.cancelled, .text),
     ]
-    let right: [(String, Int, Role)] = [
+    var right: [(String, Int, Role)] = [
       ("queued", total.queued, .text), ("parked", total.parked, total.parked > 0 ? .parked : .text),
       ("in flight", total.inFlight, .text),
       ("duplicates", ledger.duplicates, ledger.duplicates > 0 ? .warning : .text),
       ("unaccounted", difference, difference == 0 ? .good : .bad),
     ]
+    // Without a limit of attempts there is none.
+    if total.deadLetters > 0 { right.append(("dead letters", total.deadLetters, .warning)) }
     guard area.height >= 4, area.width >= 36 else {
       let important = [left[0], left[1], right[1], right[4], left[3], right[0]]
       let perRow = area.width >= 60 ? 3 : area.width >= 44 ? 2 : 1
@@ -48,7 +50,7 @@ extension Canvas {
   /// The ledger on the whole screen: the outcomes of requests by kind, and the reasons of rejections.
   mutating func wholeLedger(_ model: Model, in area: Rect) {
     guard let ledger = model.frame?.ledger, !area.isEmpty else { return }
-    guard area.width >= 60, area.height >= 10 else { return ledgerPanel(model, in: area) }
+    guard area.width >= 60, area.height >= 11 else { return ledgerPanel(model, in: area) }
     let kinds: [(name: String, account: Ledger.Account)] = [
       ("DSS", ledger.identity), ("HVCA", ledger.certificate), ("OCSP", ledger.ocspSigner),
       ("total", ledger.total),
@@ -61,7 +63,8 @@ extension Canvas {
       ("requested", { $0.requested }, .title), ("issued", { $0.issued }, .good),
       ("rejected", { $0.rejected }, .text), ("expired", { $0.expired }, .text),
       ("cancelled", { $0.cancelled }, .text), ("queued", { $0.queued }, .text),
-      ("parked", { $0.parked }, .parked), ("in flight", { $0.inFlight }, .text),
+      ("parked", { $0.parked }, .parked), ("dead letters", { $0.deadLetters }, .warning),
+      ("in flight", { $0.inFlight }, .text),
       ("unaccounted", { $0.requested - $0.accountedFor }, .good),
     ]
     var y = area.y + 1

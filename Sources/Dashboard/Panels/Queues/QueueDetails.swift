@@ -8,6 +8,12 @@ extension Model {
     let isOld = row.oldestAge.map { $0 >= run.identityTimeout } ?? false
     var lines: [TextOverlay.Line] = [
       .fact("state", row.mode.rawValue), .fact("discipline", row.discipline.name),
+    ]
+    if !row.pauses.isEmpty {
+      lines.append(.fact("skipped", "\(Format.grouped(row.skipped)) waiting", .warning))
+      lines += row.pauses.map { .fact(" ", $0.text, .warning) }
+    }
+    lines += [
       .fact("oldest", row.oldestAge.map { Format.age($0) } ?? "none", isOld ? .bad : .text),
       .fact(
         "in, out",
@@ -22,12 +28,23 @@ extension Model {
     lines += composition(
       row.byKind, total: row.depth, identities: row.expiredIdentities, signers: row.expiredSigners)
     lines += ageRows(row.ages)
-    guard row.parked > 0 else { return TextOverlay(title: "Queue \(row.id)", lines: lines) }
-    lines += [.blank, .heading("Parked: \(Format.grouped(row.parked))")]
-    lines += composition(row.parkedByKind, total: row.parked, expired: row.parkedExpired)
-    lines.append(.fact("being re-submitted", Format.grouped(row.resubmitting).right(countWidth)))
-    lines += ageRows(row.parkedAges)
+    if row.parked > 0 {
+      lines += [.blank, .heading("Parked: \(Format.grouped(row.parked))")]
+      lines += composition(row.parkedByKind, total: row.parked, expired: row.parkedExpired)
+      lines.append(.fact("being re-submitted", Format.grouped(row.resubmitting).right(countWidth)))
+      lines += ageRows(row.parkedAges)
+    }
+    lines += deadLetterLines(row.deadLetters)
     return TextOverlay(title: "Queue \(row.id)", lines: lines)
+  }
+
+  private func deadLetterLines(_ dead: DeadLetterFrame) -> [TextOverlay.Line] {
+    guard dead.count > 0 else { return [] }
+    return [.blank, .heading("Dead letters: \(Format.grouped(dead.count))")]
+      + composition(dead.byKind, total: dead.count, expired: dead.expired) + [
+        .fact("being re-submitted", Format.grouped(dead.resubmitting).right(countWidth)),
+        .fact("oldest", dead.oldestAge.map { Format.age($0) } ?? "none", .warning),
+      ]
   }
 
   private func ageRows(_ ages: AgeHistogram) -> [TextOverlay.Line] {

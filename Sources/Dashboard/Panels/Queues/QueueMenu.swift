@@ -13,9 +13,21 @@ extension Model {
       item(row.mode == .draining ? "end draining" : "drain", .drain),
       item("discipline, now \(row.discipline.name)…", .discipline),
     ]
+    items += row.pauses.map {
+      Menu.Item(label: "serve \($0.text) again", choice: .command(.resume(this, $0)))
+    }
     if row.parked > 0 {
       items.append(
         Menu.Item(label: "cancel the parked requests", choice: .command(.cancelParked(this, .all))))
+    }
+    if row.deadLetters.count > 0 {
+      let again = Resubmission(source: .deadLetters)
+      items += [
+        Menu.Item(label: "re-submit the dead letters", choice: .command(.resubmit(this, again))),
+        Menu.Item(
+          label: "cancel the dead letters",
+          choice: .command(.cancelParked(this, .all, from: .deadLetters))),
+      ]
     }
     if let third = nextThird(frame) {
       items.append(

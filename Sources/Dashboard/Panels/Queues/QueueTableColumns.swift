@@ -21,7 +21,7 @@ extension Model {
       columns: [
         Table.Column(name: "queue", width: 5, isNumber: true, rank: 0) { .count(queues[$0].id) },
         Table.Column(name: "state", width: 10, rank: 0) {
-          let sign = queues[$0].mode.sign
+          let sign = queues[$0].sign
           return Table.Cell(sign.word, sign.role, sign: sign)
         },
         Table.Column(name: "serves", width: 8, rank: 4) { Table.Cell(queues[$0].discipline.name, .label) },
@@ -50,6 +50,17 @@ extension Model {
         count("dead CAs", 8, rank: 11, .deadCA) { $0.byKind.ocspDeadCA },
         count("parked", 8, rank: 3, .parked) { $0.parked },
         count("re-submit", 9, rank: 6, .operatorAction) { $0.resubmitting },
-      ])
+      ] + deadLetterColumn(queues))
+  }
+
+  /// Only where there are any: without a limit of attempts there never are.
+  private func deadLetterColumn(_ queues: [QueueFrame]) -> [Table.Column] {
+    guard queues.contains(where: { $0.deadLetters.count > 0 }) else { return [] }
+    return [
+      Table.Column(name: "dead", width: 7, isNumber: true, rank: 3) {
+        let count = queues[$0].deadLetters.count
+        return .count(count, count == 0 ? .label : .warning)
+      }
+    ]
   }
 }

@@ -80,7 +80,7 @@ extension Canvas {
     putRight(
       String(row.id), endX: columns.number.x + columns.number.width, y, width: columns.number.width, .text,
       selected: isSelected)
-    let sign = row.mode.sign
+    let sign = row.sign
     put(
       columns.state.width > 4 ? "\(look.glyph(sign)) \(sign.word)" : look.glyph(sign),
       columns.state.x + (columns.state.width > 4 ? 0 : 1), y,
@@ -104,8 +104,11 @@ extension Canvas {
     right(
       hasParked ? Format.grouped(row.parked) : symbols.dash, columns.parked, y,
       hasParked ? .parked : .label, isSelected)
-    let back = row.resubmitting > 0 ? Format.grouped(row.resubmitting) : hasParked ? "held" : ""
-    right(back, columns.resubmit, y, row.resubmitting > 0 ? .operatorAction : .label, isSelected)
+    let (back, dead) = (row.resubmitting + row.deadLetters.resubmitting, row.deadLetters.count)
+    right(
+      back > 0
+        ? Format.grouped(back) : dead > 0 ? "\(Format.axis(Double(dead))) dead" : hasParked ? "held" : "",
+      columns.resubmit, y, back > 0 ? .operatorAction : dead > 0 ? .warning : .label, isSelected)
   }
 
   private mutating func right(

@@ -28,7 +28,10 @@ struct QueuesPanel: ListPanel {
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
     let parked = frame.queues.reduce(0) { $0 + $1.parked }
     let queued = "\(Format.grouped(frame.queues.reduce(0) { $0 + $1.depth })) queued"
-    let amounts = queued + (parked > 0 ? " \(symbols.dot) \(Format.grouped(parked)) parked" : "")
+    let dead = frame.deadLetters
+    let amounts =
+      queued + (parked > 0 ? " \(symbols.dot) \(Format.grouped(parked)) parked" : "")
+      + (dead > 0 ? " \(symbols.dot) \(Format.counted(dead, "dead letter"))" : "")
     let note = PanelNote(amounts, count: frame.queues.count)
     guard let bar = barWithoutLegend(model) else { return note }
     for wording in [note, PanelNote(amounts), PanelNote(queued)] {
@@ -60,15 +63,18 @@ struct QueuesPanel: ListPanel {
       ("queued ", .label), (Format.grouped(queued), .text), (" parked ", .label),
       (Format.grouped(parked), parked > 0 ? .parked : .text), (" oldest ", .label), (oldest, .text),
     ]
+    let dead: [Canvas.Part] =
+      frame.deadLetters > 0
+      ? [(" dead letters ", .label), (Format.grouped(frame.deadLetters), .warning)] : []
     // All of them in their own preset, else the selected one.
     let shown = model.console.preset == .queues ? model.order(of: id) : [selected(model)]
-    return [all]
+    return [all + dead]
       + shown.filter { frame.queues.indices.contains($0) }.map { index in
         let row = frame.queues[index]
         let isSelected = index == selected(model)
         return [
           ("\(isSelected ? canvas.symbols.selected : " ") queue \(row.id) ", isSelected ? .key : .label),
-          (row.mode.sign.word + " ", row.mode.sign.role),
+          (row.sign.word + " ", row.sign.role),
           (Format.grouped(row.depth), .text), (" parked ", .label), (Format.grouped(row.parked), .text),
         ]
       }
@@ -100,8 +106,9 @@ struct QueuesPanel: ListPanel {
         let age = row.oldestAge.map { ", oldest \(Spoken.span($0))" } ?? ""
         let expired = row.expired > 0 ? ", \(Format.grouped(row.expired)) expired" : ""
         let parked = row.parked > 0 ? ", \(Format.grouped(row.parked)) parked" : ""
-        return "Queue \(row.id): \(row.mode.rawValue), \(row.discipline.name), "
-          + "\(Format.grouped(row.depth)) waiting\(age)\(expired)\(parked)."
+        let skips = row.pauses.isEmpty ? "" : ", skips \(row.pauses.map(\.text).joined(separator: ", "))"
+        return "Queue \(row.id): \(row.mode.rawValue)\(skips), \(row.discipline.name), "
+          + "\(Format.grouped(row.depth)) waiting\(age)\(expired)\(parked)\(row.deadLetters.spoken)."
       }
   }
 
@@ -110,7 +117,22 @@ struct QueuesPanel: ListPanel {
     let oldest = frame.queues.compactMap(\.oldestAge).max().map { ", oldest \(Spoken.span($0))" } ?? ""
     return [
       "\(Format.counted(frame.queues.count, "queue")): \(Format.grouped(waiting)) waiting\(oldest)"
-        + (parked > 0 ? ", \(Format.grouped(parked)) parked" : "") + "."
+        + (parked > 0 ? ", \(Format.grouped(parked)) parked" : "")
+        + (frame.deadLetters > 0 ? ", \(Format.counted(frame.deadLetters, "dead letter"))" : "") + "."
     ]
+  }
+}
+
+extension Frame {
+  /// Dead letters of all queues.
+  var deadLetters: Int { queues.reduce(0) { $0 + $1.deadLetters.count } }
+}
+
+extension DeadLetterFrame {
+  /// `, 3 dead letters, the oldest 4 min`; nothing without any.
+  fileprivate var spoken: String {
+    guard count > 0 else { return "" }
+    return ", \(Format.counted(count, "dead letter"))"
+      + (oldestAge.map { ", the oldest \(Spoken.span($0))" } ?? "")
   }
 }

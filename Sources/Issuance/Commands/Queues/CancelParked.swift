@@ -1,12 +1,19 @@
 import Basics
 
-/// Ends parked requests as cancelled.
+/// Ends parked requests, or dead letters, as cancelled.
 struct CancelParked: OperatorCommand {
   var queues = Selection.all
   var filter = RequestFilter.all
+  /// Of one account, counted from 0; nil for all.
+  var account: Int?
+  var source = HeldRequests.parked
 
   static let arguments: [TypedArgument<Self>] = [
     .word("QUEUES", \.queues, .queues), .option("filter=F", \.filter, .words, RequestFilter.meaning),
+    .option("account=N", \.account, .account),
+    .option(
+      "from=parked|dead_letters", \.source, .words,
+      "requests that were parked, or those that failed too often; default: parked"),
   ]
   static let descriptor = Descriptor(
     "queue.cancel", short: ["cancel"], "end parked requests as cancelled", arguments.map(\.parameter),
@@ -14,22 +21,27 @@ struct CancelParked: OperatorCommand {
 
   func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome {
     let selected = try queues.queues(of: engine)
-    let cancelled = engine.cancelParked(selected, filter, &effects)
-    guard cancelled > 0 else { throw Refusal("no parked request there matches \(filter.rawValue)") }
+    try engine.checkAccount(account)
+    let cancelled = engine.cancelHeld(source, selected, filter, account, &effects)
+    guard cancelled > 0 else {
+      throw Refusal(
+        "no \(source.noun) there matches \(filter.rawValue)" + (account.map { " of account \($0 + 1)" } ?? "")
+      )
+    }
     return .done(
-      "\(Figures.counted(cancelled, "parked request")) of \(engine.names(selected, verb: "")) cancelled",
+      "\(source.counted(cancelled)) of \(engine.names(selected, verb: "")) cancelled",
       inverse: .impossible("requests that have ended stay ended"))
   }
 
   func question(in state: SystemState) -> Confirmation? {
-    // Without parked requests it is refused.
-    guard let count = state.sum(\.parked, queues), count > 0 else { return nil }
-    let parked = Figures.counted(count, "parked request")
+    // Without any it is refused.
+    guard let count = state.held(source, queues), count > 0 else { return nil }
+    let held = source.counted(count)
     return Confirmation(
-      "Cancel parked requests of \(queues.named("queue"))?",
+      "Cancel \(source.noun)s of \(queues.named("queue"))?",
       [
-        filter == .all
-          ? "\(parked) will end without a certificate." : "Of \(parked), those that match end.",
+        filter == .all && account == nil
+          ? "\(held) will end without a certificate." : "Of \(held), those that match end.",
         "This cannot be undone.",
       ], confirm: "End them", words: queues.isAll(of: state.queues.count) ? "cancel all" : nil)
   }
@@ -42,20 +54,21 @@ extension RequestFilter {
 }
 
 extension IssuanceEngine {
-  fileprivate mutating func cancelParked(
-    _ selected: [Int], _ filter: RequestFilter, _ effects: inout Effects
+  fileprivate mutating func cancelHeld(
+    _ held: HeldRequests, _ selected: [Int], _ filter: RequestFilter, _ account: Int?,
+    _ effects: inout Effects
   ) -> Int {
     var cancelled = 0
     for queue in selected {
-      for lane in queues[queue].parked.lanes.indices {
-        for _ in 0..<queues[queue].parked.lanes[lane].count {
-          let request = takeParked(lane, of: queue)
+      for lane in queues[queue][held].lanes.indices {
+        for _ in 0..<queues[queue][held].lanes[lane].count {
+          let request = takeHeld(held, lane, of: queue)
           let awaited = isAwaited(request)
-          guard matches(request, filter, awaited: awaited) else {
-            queues[queue].parked.append(request, lane: lane, expired: !awaited)
+          guard matches(request, filter, account: account, awaited: awaited) else {
+            queues[queue][held].append(request, lane: lane, expired: !awaited)
             continue
           }
-          ledger[request.kind].parked -= 1
+          ledger[request.kind].addHeld(-1, held)
           ledger[request.kind].cancelled += 1
           effects.end(request.id, request.kind, .cancelled)
           turnAway(request, awaited: awaited, .notIssuable, &effects)
@@ -68,7 +81,10 @@ extension IssuanceEngine {
 }
 
 extension Command {
-  package static func cancelParked(_ queues: Selection, _ filter: RequestFilter) -> Command {
-    Command(CancelParked(queues: queues, filter: filter))
+  /// - Parameter account: counted from 0; nil for all.
+  package static func cancelParked(
+    _ queues: Selection, _ filter: RequestFilter, account: Int? = nil, from source: HeldRequests = .parked
+  ) -> Command {
+    Command(CancelParked(queues: queues, filter: filter, account: account, source: source))
   }
 }

@@ -32,9 +32,11 @@ extension IssuanceEngine {
     let before = chosen.map { (index: $0, value: self.queues[$0].mode) }
     for queue in chosen {
       self.queues[queue].mode = mode
+      withRoom.insert(queue)
       noteIfDrained(queue, &effects)
       wakeServers(for: queue, &effects)
     }
+    draining = self.queues.count { $0.mode == .draining }
     return .done(
       "\(names(chosen)) \(participle)",
       inverse: .each(before, of: self.queues.count) { queues, mode in
@@ -52,6 +54,14 @@ extension SystemState {
   func difference(_ mode: IssuanceQueue.Mode, of queues: Selection) -> String? {
     queues.existing(of: self.queues.count)?.first { self.queues[$0].mode != mode }
       .map { "queue \($0 + 1) is \(self.queues[$0].mode.rawValue) now" }
+  }
+
+  /// Held requests of queues; nil if one of them does not exist.
+  func held(_ held: HeldRequests, _ queues: Selection) -> Int? {
+    switch held {
+    case .parked: sum(\.parked, queues)
+    case .deadLetters: sum(\.deadLetters, queues)
+    }
   }
 
   /// The sum of a count over queues; nil if one of them does not exist.

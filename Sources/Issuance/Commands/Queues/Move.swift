@@ -35,6 +35,7 @@ struct Move: OperatorCommand {
     }
     let moved = engine.move(from: source, to: target, min(limit ?? .max, room), filter)
     guard moved > 0 else { throw Refusal("no request in queue \(source + 1) is \(filter.rawValue)") }
+    engine.withRoom.insert(source)
     engine.noteIfDrained(source, &effects)
     engine.wakeServers(for: target, &effects)
     return .done(
@@ -75,7 +76,10 @@ extension IssuanceEngine {
         }
         queues[source].noteExit(request, at: now)
         request.enqueued = now
-        queues[target].append(request, lane: lane, expired: !awaited, at: now)
+        let priority =
+          Priority(rawValue: UInt8(lane % RequestStore.servedLanes / RequestKind.count)) ?? .normal
+        let place = self.lane(for: request, priority, in: target, awaited: awaited)
+        queues[target].append(request, lane: place, expired: !awaited, at: now)
         if awaited { note(request, at: .queued(UInt16(target))) }
         moved += 1
       }

@@ -1,6 +1,6 @@
 import Basics
 
-/// Moves parked requests back into their queues.
+/// Moves parked requests, or dead letters, back into their queues.
 struct Resubmit: OperatorCommand {
   var queues = Selection.all
   var how = Resubmission()
@@ -18,6 +18,9 @@ struct Resubmit: OperatorCommand {
       "keep requests outside the filter parked, or reject them; default: keep"),
     .option(
       "priority=P", \.how.priority, .priority, "high, normal, low; without it normal"),
+    .option(
+      "from=parked|dead_letters", \.how.source, .words,
+      "requests that were parked, or those that failed too often; default: parked"),
   ]
   static let descriptor = Descriptor(
     "queue.resubmit", short: ["resubmit"], "move parked requests back into their queues",
@@ -30,11 +33,15 @@ struct Resubmit: OperatorCommand {
       throw Refusal("re-submission at \(rate)/s would never end; use a rate above 0/s")
     }
     try engine.checkAccount(how.account)
-    let chosen = selected.filter { !engine.queues[$0].parked.isEmpty }
-    guard !chosen.isEmpty else { throw Refusal("nothing is parked in \(engine.names(selected, verb: ""))") }
+    let chosen = selected.filter { !engine.queues[$0][how.source].isEmpty }
+    guard !chosen.isEmpty else {
+      let queues = engine.names(selected, verb: "")
+      throw Refusal(
+        how.source == .parked ? "nothing is parked in \(queues)" : "there is no dead letter in \(queues)")
+    }
     guard chosen.contains(where: { engine.contains($0, how) }) else {
       throw Refusal(
-        "no parked request there is \(how.filter.rawValue)"
+        "no \(how.source.noun) there is \(how.filter.rawValue)"
           + (how.account.map { " of account \($0 + 1)" } ?? ""))
     }
     return engine.resubmit(chosen, how, &effects)
@@ -42,37 +49,39 @@ struct Resubmit: OperatorCommand {
 
   func question(in state: SystemState) -> Confirmation? {
     // Requests that are rejected have ended.
-    guard how.rest == .reject, (state.sum(\.parked, queues) ?? 0) > 0 else { return nil }
+    guard how.rest == .reject, (state.held(how.source, queues) ?? 0) > 0 else { return nil }
     return Confirmation(
       "Re-submit \(queues.named("queue"))?",
       ["Requests outside the filter are rejected; this cannot be undone."], confirm: "Re-submit")
   }
 }
 
-/// How parked requests are re-submitted.
+/// How held requests are re-submitted.
 package struct Resubmission: Equatable, Sendable {
   /// Requests a second over all the queues named; nil means all at once.
   package var perSecond: Double?
   package var filter = RequestFilter.all
   /// Of one account, counted from 0; nil for all.
   package var account: Int?
-  /// How parked requests that the filter leaves out are treated.
+  /// How held requests that the filter leaves out are treated.
   package var rest = Rest.keep
+  package var source = HeldRequests.parked
   package var priority = Priority.normal
 
   package init(
     perSecond: Double? = nil, filter: RequestFilter = .all, account: Int? = nil, rest: Rest = .keep,
-    priority: Priority = .normal
+    source: HeldRequests = .parked, priority: Priority = .normal
   ) {
     self.perSecond = perSecond
     self.filter = filter
     self.account = account
     self.rest = rest
+    self.source = source
     self.priority = priority
   }
 
   package enum Rest: String, CaseIterable, Sendable {
-    /// They stay parked.
+    /// They stay where they are.
     case keep
     /// They end, rejected as not issuable.
     case reject
@@ -84,30 +93,32 @@ extension IssuanceEngine {
     -> CommandOutcome
   {
     let before = ledger.total.rejected
-    let parked = chosen.reduce(0) { $0 + queues[$1].parked.count }
+    let held = chosen.reduce(0) { $0 + queues[$1][how.source].count }
     var meant = 0
     for queue in chosen {
-      queues[queue].parked.forEach {
+      queues[queue][how.source].forEach {
         if matches($0, how.filter, account: how.account, awaited: isAwaited($0)) { meant += 1 }
       }
     }
     beginResubmission(chosen, how, &effects)
-    let rejected = how.rest == .reject ? max(0, min(parked - meant, ledger.total.rejected - before)) : 0
+    let rejected = how.rest == .reject ? max(0, min(held - meant, ledger.total.rejected - before)) : 0
     let pace = how.perSecond.map { " at \(Figures.number($0))/s" } ?? " at once"
     let tail =
       rejected > 0
       ? ", \(Figures.grouped(rejected)) rejected as not \(how.filter.rawValue)"
-      : parked > meant ? ", \(Figures.grouped(parked - meant)) stay parked" : ""
+      : held > meant
+        ? ", \(Figures.grouped(held - meant)) stay \(how.source == .parked ? "parked" : "dead letters")" : ""
+    let what = how.source == .parked ? Figures.counted(meant, "request") : how.source.counted(meant)
     return .done(
-      "\(Figures.counted(meant, "request")) of \(names(chosen, verb: "")) re-submitted\(pace)\(tail)",
+      "\(what) of \(names(chosen, verb: "")) re-submitted\(pace)\(tail)",
       inverse: .impossible(
         "re-submitted requests are among the arrivals; \(Park.descriptor.name) sets both aside again"))
   }
 
-  /// Whether re-submitting would affect a queue's parked requests.
+  /// Whether re-submitting would affect a queue's held requests.
   fileprivate func contains(_ queue: Int, _ how: Resubmission) -> Bool {
     if how.rest == .reject || (how.filter == .all && how.account == nil) { return true }
-    return queues[queue].parked.lanes.contains { lane in
+    return queues[queue][how.source].lanes.contains { lane in
       lane.contains { matches($0, how.filter, account: how.account, awaited: isAwaited($0)) }
     }
   }
