@@ -95,7 +95,7 @@ import World
       var model = model
       _ = model.update(.resize(width: size.width, height: size.height))
       let area = try #require(model.layout.placement(of: .graph)).content
-      guard let stack = ChartStack(area, count: ChartID.identities.count) else {
+      guard let stack = ChartStack(area, ChartID.identities) else {
         #expect(size.width < 80, "one row each, as the next test has them")
         continue
       }

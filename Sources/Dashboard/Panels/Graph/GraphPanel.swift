@@ -22,7 +22,7 @@ struct GraphPanel: Panel {
 
   func demand(_ model: Model, width: Int) -> Demand {
     Demand(
-      rows: 17, box: Share(10, 14, weight: 3), twoColumns: Share(7, 9, weight: 3), oneColumn: Share(5, 6))
+      rows: 17, box: Share(10, 14, weight: 3), twoColumns: Share(7, 10, weight: 3), oneColumn: Share(5, 6))
   }
 
   func heading(width: Int) -> String {
