@@ -106,7 +106,8 @@ struct Layout: Equatable, Sendable {
       let demand = Demand(model, pane, width: area.width)
       let share = demand.share(isOneColumn: kind == .stacked)
       guard pane == told, demand.rows < Self.toldRowsMax else { return share }
-      return Share(share.least, max(share.best, demand.rows + 1), weight: share.weight)
+      // More than its title at least.
+      return Share(max(2, share.least), max(share.best, demand.rows + 1), weight: share.weight)
     }
     func rank(_ index: Int) -> Int {
       panes[index] == told ? -1 : arrangement.importance(of: panes[index], at: index)

@@ -66,6 +66,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [("frontends", "4 | 2 stale"), ("graph", "13:45 - 15:41")])
+  func `in ASCII the heavy border leaves the title's own characters`(panel: String, note: String) {
+    for (width, height) in [(120, 36), (80, 24)] {
+      var viewer = Viewer(Viewer.caption(panel: panel), width: width, height: height)
+      viewer.model.glyphs = .ascii
+      #expect(viewer.words.contains(note), "\(viewer.lines)")
+    }
+  }
+
   /// What a panel says of each of its things when there is room for words.
   private static let words: [(panel: PanelID, words: [String])] = [
     (.servers, (1...12).map { "s\(Format.twoDigits($0))" } + ["back-off", "busy", "dead CAs exempt: no"]),

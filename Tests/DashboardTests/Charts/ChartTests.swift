@@ -307,14 +307,6 @@ import Testing
     }
     #expect(console.model.console.zoom == .all)
   }
-}
-
-/// Whether it is a letter or digit.
-private func isWordy(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar {
-  case "a"..."z", "A"..."Z", "0"..."9": true
-  default: false
-  }
 
   @Test(arguments: Self.sizes + [(80, 20), (100, 24), (60, 24), (60, 40)], Preset.allCases)
   func `no two lines' names share a row`(size: (width: Int, height: Int), preset: Preset) {
@@ -331,5 +323,13 @@ private func isWordy(_ scalar: Unicode.Scalar) -> Bool {
         #expect(plot.height >= chart.quantities.count, "\(chart) at \(size)")
       }
     }
+  }
+}
+
+/// Whether it is a letter or digit.
+private func isWordy(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "a"..."z", "A"..."Z", "0"..."9": true
+  default: false
   }
 }

@@ -55,7 +55,7 @@ import World
           switch look.dots {
           case .braille: (0x2801...0x28FF).contains(scalar.value)
           case .block: "▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".unicodeScalars.contains(scalar)
-          case .ascii: "|_-'.".unicodeScalars.contains(scalar)
+          case .ascii: "|_-'.\"".unicodeScalars.contains(scalar)
           }
         return isLine && scalar != look.symbols.dottedVertical && columns(x - area.x)
           ? surface[x, y].style : nil

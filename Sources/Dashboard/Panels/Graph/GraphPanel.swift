@@ -59,9 +59,10 @@ struct GraphPanel: Panel {
     let none = canvas.symbols.dash
     return [
       [
-        ("served ", .label), (Format.rate(minute.rate(sum.served)), .served), (" 503 ", .label),
-        (Format.rate(minute.rate(sum.timedOut)), .timedOut), (" 429 ", .label),
-        (Format.rate(minute.rate(sum.rateLimited)), .rateLimited),
+        ("served ", .label), (Format.rate(minute.rate(sum.served)), sum.served > 0 ? .served : .text),
+        (" 503 ", .label), (Format.rate(minute.rate(sum.timedOut)), sum.timedOut > 0 ? .timedOut : .text),
+        (" 429 ", .label),
+        (Format.rate(minute.rate(sum.rateLimited)), sum.rateLimited > 0 ? .rateLimited : .text),
       ],
       [
         ("latency ", .label), (minute.latencyMean.map { Format.latency($0) } ?? none, .latency),
