@@ -49,7 +49,9 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     BadInput(
       "run --until 18:00", 1, "--until 18:00 lies outside the scenario's clock", "2020-10-28T17:15:00Z"),
     BadInput("run --until 13:45", 1, "expected a time after the scenario's start"),
-    BadInput("run --format xml", 64, "'jsonl', 'csv' or 'text'"),
+    BadInput(
+      "run --format xml", 64, "Error: --format: expected one of jsonl, csv, text, got 'xml'\n", "Usage:"),
+    BadInput("run --operator refrence", 1, "got 'refrence'; did you mean 'reference'?"),
     BadInput("run --operator nobody", 1, "got 'nobody'", "expected reference, none or a file"),
     BadInput("run --operator ./nobody.yaml", 1, "./nobody.yaml: cannot be read"),
     BadInput("run /", 1, "/: is a directory"),

@@ -21,7 +21,7 @@ import Testing
   @Test func `the list has the program's themes and the user's, and marks the one in use`() throws {
     let result = try run("themes list")
     #expect(result.status == 0, "\(result.errors)")
-    #expect(result.lines.contains { $0.hasPrefix("* signal-dark ") && $0.contains("built in") })
+    #expect(result.lines.contains { $0.hasPrefix("* auto ") && $0.contains("built in") })
     #expect(result.lines.contains { $0.hasPrefix("  mine ") && $0.hasSuffix("yours     Mine: loud.") })
     #expect(result.lines.contains { $0.hasPrefix("  nord ") && $0.hasSuffix("yours     My nord.") })
     #expect(

@@ -5,7 +5,20 @@ extension DashboardApp.Options {
   package mutating func refresh() {
     guard let memory else { return }
     remembered = memory.read()
-    (reading, themes) = reload(remembered)
+    renew()
+  }
+
+  /// Reads settings and themes again.
+  mutating func renew() {
+    let (reading, themes) = reload(remembered)
+    take(reading, themes)
+  }
+
+  /// Adopts settings and themes that were read again; the terminal's ground stays.
+  mutating func take(_ reading: SettingsReading, _ themes: ThemeCatalogue) {
+    let ground = self.themes.ground
+    (self.reading, self.themes) = (reading, themes)
+    self.themes.ground = ground
   }
 }
 

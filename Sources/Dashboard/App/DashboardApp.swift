@@ -217,10 +217,7 @@ package final class DashboardApp {
 
   private func reload() {
     let (reading, themes) = options.reload(options.remembered)
-    if reading.faults == nil {
-      options.themes = themes
-      options.reading = reading
-    }
+    if reading.faults == nil { options.take(reading, themes) }
     apply(.settings(reading, themes: options.themes))
   }
 
@@ -296,7 +293,7 @@ package final class DashboardApp {
       return apply(.problem("\(memory.path): not forgotten: \(error.reason)"))
     }
     options.remembered = Remembered()
-    (options.reading, options.themes) = options.reload(options.remembered)
+    options.renew()
     apply(.forgotten(options.reading.settings))
   }
 

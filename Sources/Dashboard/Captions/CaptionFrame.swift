@@ -10,9 +10,14 @@ extension Canvas {
     let isBox = placement.chrome == .box
     let border = style(.key, .bold)
     for y in area.y..<area.endY where isBox || y == area.y {
+      // A title may hold the border's characters in ASCII.
+      var isTitle = false
       for x in area.x..<area.endX where y == area.y || y == area.endY - 1 || x == area.x || x == area.endX - 1
       {
-        guard let heavy = symbols.heavy(surface[x, y].scalar) else { continue }
+        let scalar = surface[x, y].scalar
+        if String(scalar) == symbols.openTitle { isTitle = true }
+        if String(scalar) == symbols.closeTitle { isTitle = false }
+        guard !isTitle, let heavy = symbols.heavy(scalar) else { continue }
         put(heavy, x, y, style: border)
       }
     }

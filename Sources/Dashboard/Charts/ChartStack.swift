@@ -14,17 +14,21 @@ struct ChartStack: Equatable, Sendable {
   let marksY: Int
   let axisY: Int
 
-  /// nil if the area is too small for `count` charts.
-  init?(_ area: Rect, count: Int) {
+  /// nil if the area is too small for the charts.
+  init?(_ area: Rect, _ charts: [ChartID]) {
+    let count = charts.count
     let columns = area.width - Self.margins
     // Marks and times.
     var rows = area.height - 2
-    guard count > 0, columns >= 10, rows >= count + 1 else { return nil }
-    let hasLegend = rows - 1 >= count + (count > 1 ? 1 : 0)
+    // Each line's name has a row of its own.
+    let names = charts.first?.quantities.count ?? 0
+    let least = count - 1 + names
+    guard count > 0, columns >= 10, rows >= max(count + 1, least) else { return nil }
+    let hasLegend = rows - 1 >= max(least, count + (count > 1 ? 1 : 0))
     if hasLegend { rows -= 1 }
     // The first chart, which has several lines, gets the room of two others, and the remainder.
     let share = count == 1 ? 0 : max(1, Int((Double(rows) / Double(count + 1)).rounded()))
-    let others = share * (count - 1) < rows ? share : share - 1
+    let others = count == 1 ? 0 : min(share, (rows - names) / (count - 1))
     legendY = hasLegend ? area.y : nil
     var y = area.y + (hasLegend ? 1 : 0)
     var plots: [Rect] = []

@@ -15,11 +15,15 @@ extension Look.Dots {
       return Self.quarters[upperLeft | upperRight | lowerLeft | lowerRight]
     case .ascii:
       let isAbove = dots & 0x09 != 0, isMiddle = dots & 0x36 != 0, isBelow = dots & 0xC0 != 0
+      // Half a cell is smaller, which tells the strokes apart.
+      if [isAbove, isMiddle, isBelow].count(where: { $0 }) == 1, dots & 0x47 == 0 || dots & 0xB8 == 0 {
+        return isAbove ? "'" : "."
+      }
       switch (isAbove, isMiddle, isBelow) {
       case (true, true, true), (true, _, true): return "|"
       case (_, false, true): return "_"
       case (false, true, false): return "-"
-      case (true, false, false): return "'"
+      case (true, false, false): return "\""
       case (false, true, true): return "."
       case (true, true, false): return "'"
       case (false, false, false): return " "

@@ -15,7 +15,7 @@ extension String {
       case "▲": out.append("^")
       case "█": out.append("#")
       case "▓": out.append("=")
-      case "▒": out.append("x")
+      case "▒": out.append(":")
       case "░": out.append(".")
       case "╌": out.append("-")
       case "≥": out.append(contentsOf: ">=".unicodeScalars)

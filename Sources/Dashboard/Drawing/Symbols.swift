@@ -59,6 +59,6 @@ package struct Symbols: Sendable {
     cross: "!!", arrow: "->", dash: "-", dot: "|", run: ">", freeze: "||", past: "<<", up: "^", down: "v",
     minus: "-",
     ended: "[]", warning: "!",
-    eighths: [" ", "_", ".", ":", "-", "=", "+", "*", "#"], live: "#", expired: "x",
+    eighths: [" ", "_", ".", ":", "-", "=", "+", "*", "#"], live: "#", expired: ":",
     raised: (0...9).map { "\($0) " })
 }

@@ -39,6 +39,12 @@ extension Layout {
           share: Share(5, 9, weight: 1), rank: 1))
     }
     bands.removeAll { $0.left.isEmpty && $0.right.isEmpty }
+    if let told = model.captionPanel,
+      let index = bands.firstIndex(where: { ($0.left + $0.right).contains(.panel(told)) })
+    {
+      let isLeft = bands[index].left.contains(.panel(told))
+      bands[index].makeReadable(Demand(model, .panel(told), width: isLeft ? body.width - right : right))
+    }
     let important = bands.indices.sorted { (bands[$0].rank, $0) < (bands[$1].rank, $1) }
     let divided = Share.divide(body.height, among: important.map { bands[$0].share })
     var y = body.y
@@ -68,7 +74,9 @@ extension Layout {
       return
     }
     var heights: [Int]
-    if panes == [.panel(.now), .panel(.customers), panes[panes.count - 1]], panes.count == 3 {
+    if let told = model.captionPanel, let index = panes.firstIndex(of: .panel(told)) {
+      heights = Self.heights(of: panes, told: index, in: area, model)
+    } else if panes == [.panel(.now), .panel(.customers), panes[panes.count - 1]], panes.count == 3 {
       // The customers get the rest, if it is enough.
       let (above, below) = (11, 8)
       guard area.height - above - below >= 8 else {
@@ -89,5 +97,30 @@ extension Layout {
       add(pane, Rect(x: area.x, y: y, width: area.width, height: height), .box)
       y += height
     }
+  }
+
+  /// The heights of a stack with the panel of the caption, which gets the rows of its content before the others.
+  private static func heights(of panes: [Pane], told: Int, in area: Rect, _ model: Model) -> [Int] {
+    var shares = panes.map { Demand(model, $0, width: area.width).boxShare }
+    let rows = Demand(model, panes[told], width: area.width).rows + 2
+    shares[told] = Share(shares[told].least, max(shares[told].best, rows), weight: 1)
+    let order = [told] + panes.indices.filter { $0 != told }
+    let divided = Share.divide(area.height, among: order.map { shares[$0] })
+    var heights = Array(repeating: 0, count: panes.count)
+    for (index, height) in zip(order, divided) { heights[index] = height }
+    heights[told] += area.height - heights.reduce(0, +)
+    return heights
+  }
+}
+
+extension Arrangement.Band {
+  /// The most rows that a caption's panel takes from other bands.
+  private static let toldRowsMax = 12
+
+  /// Gives it the rows that one of its panels needs to be read, before any other band.
+  fileprivate mutating func makeReadable(_ demand: Demand) {
+    let readable = min(demand.rows + 2, Self.toldRowsMax, share.best)
+    share = Share(max(share.least, readable), share.best, weight: share.weight)
+    rank = -1
   }
 }

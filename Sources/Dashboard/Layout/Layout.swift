@@ -25,6 +25,9 @@ struct Layout: Equatable, Sendable {
   var body: Rect
   private(set) var placements: [Placement] = []
 
+  /// The most rows of a caption's panel, its title line included, for which others give up theirs.
+  private static let toldRowsMax = 8
+
   init(_ model: borrowing Model) {
     let (width, height) = (model.width, model.height)
     switch (width, height) {
@@ -97,9 +100,15 @@ struct Layout: Equatable, Sendable {
   mutating func place(
     _ panes: [Pane], in area: Rect, _ model: Model, _ chrome: Chrome, _ arrangement: Arrangement
   ) {
-    let shares = panes.map { Demand(model, $0, width: area.width).share(isOneColumn: kind == .stacked) }
-    // The panel of the caption has a place in any case.
+    // The panel of the caption has a place in any case, with all rows of a short content.
     let told = model.captionPanel.map { Pane.panel($0) }
+    let shares = panes.map { pane -> Share in
+      let demand = Demand(model, pane, width: area.width)
+      let share = demand.share(isOneColumn: kind == .stacked)
+      guard pane == told, demand.rows < Self.toldRowsMax else { return share }
+      // More than its title at least.
+      return Share(max(2, share.least), max(share.best, demand.rows + 1), weight: share.weight)
+    }
     func rank(_ index: Int) -> Int {
       panes[index] == told ? -1 : arrangement.importance(of: panes[index], at: index)
     }

@@ -5,7 +5,8 @@ extension SettingKey {
   /// All settings but the keys, in the order in which lists show them.
   package static let all: [SettingKey] = [
     SettingKey(
-      "theme", .theme, standard: BuiltInThemes.names[0], "the colours", flag: "--theme", \.theme,
+      "theme", .theme, standard: BuiltInThemes.auto,
+      "the colours; auto: by the terminal's ground, dark or light", flag: "--theme", \.theme,
       parse: single { $0 }),
     SettingKey(
       "color", .word(["auto"] + ColorDepth.names), standard: "auto",

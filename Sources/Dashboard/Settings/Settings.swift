@@ -4,7 +4,7 @@ package import Terminal
 /// The user's preferences; each property's initial value is the default.
 package struct Settings: Equatable, Sendable {
   /// A theme's name, or the path of a file.
-  package var theme = BuiltInThemes.names[0]
+  package var theme = BuiltInThemes.auto
   /// nil asks the terminal.
   package var color: ColorDepth?
   package var ascii = false

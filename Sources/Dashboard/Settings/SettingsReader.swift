@@ -36,7 +36,6 @@ package struct SettingsReader {
     for key in SettingKey.all {
       reader.reading.values[key.name] = SettingsReading.Value(text: key.standard, source: .standard)
     }
-    reader.takeGround(environment)
     reader.take(file)
     if reader.remembers(environment, flags) { reader.take(remembered) }
     reader.take(environment, flags)
@@ -48,14 +47,6 @@ package struct SettingsReader {
   private init(_ themeFault: @escaping (String) -> String?, home: String?) {
     self.themeFault = themeFault
     self.home = home
-  }
-
-  /// Where nothing else names a theme, a light terminal that says so gets the light one.
-  private mutating func takeGround(_ environment: (String) -> String?) {
-    guard let key = SettingKey.named("theme"), let text = environment(TerminalGround.variable),
-      TerminalGround(colorFGBG: text) == .light
-    else { return }
-    set(key, [BuiltInThemes.light], .environment(TerminalGround.variable))
   }
 
   // The file.

@@ -1,10 +1,20 @@
+package import Terminal
+
 /// The built-in themes: the files of `themes/`.
 package enum BuiltInThemes {
   /// Their names, the default first.
   package static let names = all.map(\.name)
 
-  /// The default on a light terminal.
-  static let light = "signal-light"
+  /// The name that stands for the theme of the terminal's ground.
+  package static let auto = "auto"
+
+  /// The theme of a ground.
+  package static func name(for ground: TerminalGround) -> String {
+    switch ground {
+    case .dark: "signal-dark"
+    case .light: "signal-light"
+    }
+  }
 
   private static let all: [(name: String, bytes: [UInt8])] = [
     ("signal-dark", PackageResources.signal_dark_theme),

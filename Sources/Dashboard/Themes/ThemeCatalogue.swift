@@ -1,6 +1,7 @@
 package import Basics
+package import Terminal
 
-/// The available themes: the built-in ones, those in the user's folder, and one given by its file.
+/// The available themes: the built-in ones, `auto`, those in the user's folder, and one given by its file.
 ///
 /// A file with the name of a built-in theme replaces it. An unusable theme keeps its name and its error.
 package struct ThemeCatalogue: Sendable {
@@ -22,14 +23,22 @@ package struct ThemeCatalogue: Sendable {
     fileprivate let bytes: [UInt8]
 
     fileprivate init(
-      _ name: String, _ origin: Origin, _ bytes: [UInt8], _ fault: ThemeError?, leftOut: [ThemeError] = []
+      _ name: String, _ origin: Origin, _ bytes: [UInt8], _ fault: ThemeError?, leftOut: [ThemeError] = [],
+      description: String? = nil
     ) {
       self.name = name
       self.origin = origin
       self.bytes = bytes
       self.fault = fault
       self.leftOut = leftOut
-      description = ThemeFile.header(bytes)
+      self.description = description ?? ThemeFile.header(bytes)
+    }
+
+    /// The theme that follows a terminal's ground.
+    fileprivate init(following ground: TerminalGround) {
+      self.init(
+        BuiltInThemes.auto, .builtIn, BuiltInThemes.bytes(BuiltInThemes.name(for: ground)) ?? [], nil,
+        description: "Follows the terminal's ground: signal-dark, or signal-light on a light one.")
     }
 
     /// Its lines that are left out, for people; nil if all hold.
@@ -46,12 +55,21 @@ package struct ThemeCatalogue: Sendable {
 
   package private(set) var entries: [Entry]
 
+  /// The terminal's ground, which `auto` follows.
+  package var ground = TerminalGround.dark {
+    didSet {
+      // A theme of the user's may have the name.
+      if entry(BuiltInThemes.auto)?.origin == .builtIn { put(Entry(following: ground)) }
+    }
+  }
+
   /// The kind of a theme's file.
   package static let kind = FileKind(
     title: "a theme", wanted: "a theme is a plain text file in btop's format", bytesMax: ThemeFile.bytesMax)
 
   package static let builtIn = ThemeCatalogue(
-    entries: BuiltInThemes.names.map { Entry($0, .builtIn, BuiltInThemes.bytes($0) ?? [], nil) })
+    entries: BuiltInThemes.names.map { Entry($0, .builtIn, BuiltInThemes.bytes($0) ?? [], nil) }
+      + [Entry(following: .dark)])
 
   private init(entries: [Entry]) { self.entries = entries }
 
@@ -78,8 +96,16 @@ package struct ThemeCatalogue: Sendable {
     }
   }
 
-  /// Names of the usable themes, in the order of the "next theme" key.
+  /// Names of the usable themes.
   package var names: [String] { entries.filter { $0.fault == nil }.map(\.name) }
+
+  /// Those that a "next theme" key goes through; `auto` looks like one of them.
+  package var cycle: [String] { names.filter { $0 != BuiltInThemes.auto } }
+
+  /// The theme that is shown under a name.
+  func shown(_ name: String) -> String {
+    name == BuiltInThemes.auto && entry(name)?.origin == .builtIn ? BuiltInThemes.name(for: ground) : name
+  }
 
   package func entry(_ name: String) -> Entry? { entries.first { $0.name == name } }
 

@@ -13,9 +13,9 @@ extension Model {
   var themeNames: [String] { themes.names }
 
   mutating func nextTheme() {
-    let names = themeNames
+    let names = themes.cycle
     guard !names.isEmpty else { return }
-    choose(theme: names[names.firstIndex(of: themeName).map { ($0 + 1) % names.count } ?? 0])
+    choose(theme: names[names.firstIndex(of: themes.shown(themeName)).map { ($0 + 1) % names.count } ?? 0])
   }
 
   mutating func choose(theme name: String) {

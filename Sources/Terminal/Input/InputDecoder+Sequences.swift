@@ -50,6 +50,7 @@ extension InputDecoder {
     case (0, 0x4F) where sequence.isEmpty: events.append(.focus(false))
     case (0, 0x7E) where sequence.isPasteBegin: beginPaste()
     case (0, _): sequence.keys(final: final, alt: alt, &events)
+    case (0x3F, 0x63): hasAttributes = true  // ?…c
     default: break  // a report that the program did not ask for
     }
   }
@@ -89,7 +90,9 @@ extension InputDecoder {
   mutating func string(_ byte: UInt8, _ events: inout [InputEvent]) {
     switch controlString.append(byte) {
     case .continued: break
-    case .ended: state = .ground
+    case .ended:
+      state = .ground
+      if let ground = controlString.ground { toldGround = ground }
     case .interrupted:
       // The string's own ESC is not a key, so that a second one begins the next sequence.
       begin(.escape(doubled: false))

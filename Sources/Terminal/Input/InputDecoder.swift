@@ -23,7 +23,8 @@
 /// is invalid UTF-8, but terminals set to 8-bit controls answer so; as it is no key either, it introduces as well.
 ///
 /// A string or a report such as `ESC [ ? 62 c` is a terminal's answer to a question, often another program's, and the
-/// release of a key is none: no byte of them is a key. Nor is invalid UTF-8, a sequence that is unknown, too long or
+/// release of a key is none: no byte of them is a key. Of all answers two are kept, the ground and that there are
+/// attributes, for ``Screen/askGround()``. Nor is invalid UTF-8, a sequence that is unknown, too long or
 /// broken off by another, and a mouse report of a kind not switched on. An introducer without further bytes in time is
 /// its letter with Alt. From each state ``flush()`` leads to the ground. Any bytes are safe.
 package struct InputDecoder: Sendable {
@@ -71,6 +72,10 @@ package struct InputDecoder: Sendable {
   /// X10 reports do not say which button was released.
   var pressed = MouseEvent.Button.left
   private var patience = InputPatience()
+  /// The ground that the terminal has told last.
+  var toldGround: TerminalGround?
+  /// Whether the terminal has told its attributes (DA1).
+  var hasAttributes = false
 
   /// When to call ``flush()`` if no more bytes come, in milliseconds of the clock that `feed` has its time from; nil if
   /// nothing is pending.

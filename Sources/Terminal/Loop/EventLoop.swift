@@ -24,6 +24,8 @@ package final class EventLoop {
   /// When the last round began.
   private var roundBegan: UInt64 = 0
   private var decoder = InputDecoder()
+  /// Events that came before the loop began.
+  private var early: [InputEvent] = []
   private var buffer = [UInt8](repeating: 0, count: 4096)
   /// The terminal, the guard's signals, the waker. A negative descriptor is ignored.
   private var descriptors: [pollfd]
@@ -31,6 +33,8 @@ package final class EventLoop {
   /// A loop over the screen's terminal.
   package convenience init(_ screen: Screen) throws(TerminalError) {
     try self.init(input: screen.input, signals: screen.signals)
+    let taken = screen.takeEarlyInput()
+    (decoder, early) = (taken.decoder, taken.events)
   }
 
   init(input: Int32, signals: Int32) throws(TerminalError) {
@@ -55,7 +59,8 @@ package final class EventLoop {
   ) rethrows {
     while true {
       wait()
-      var events = takeSignals()
+      var events = early + takeSignals()
+      early = []
       takeInput(&events)
       let isWoken = descriptors[2].revents != 0
       if isWoken { waker.drain() }
@@ -67,7 +72,7 @@ package final class EventLoop {
   }
 
   private func wait() {
-    let next = [deadline, decoder.deadline].compactMap { $0 }.min()
+    let next = early.isEmpty ? [deadline, decoder.deadline].compactMap { $0 }.min() : 0
     let timeout = next.map { due -> Int32 in
       let now = Self.now()
       return due <= now ? 0 : Int32(clamping: due - now)

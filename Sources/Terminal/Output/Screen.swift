@@ -51,6 +51,7 @@ package final class Screen {
   private let stream: UnsafeMutablePointer<FILE>
   private let handle: OpaquePointer
   private var isOpen = true
+  var early = EarlyInput()
 
   /// Takes the terminal on standard input and output.
   package static func open(_ options: Options = Options()) throws(TerminalError) -> Screen {

@@ -88,7 +88,7 @@ package struct StartModel: Sendable {
 
   /// Uses a theme that was chosen elsewhere.
   package mutating func use(theme name: String) {
-    if themeNames.contains(name) { themeName = name }
+    if themeNames.contains(name) || name == BuiltInThemes.auto { themeName = name }
   }
 
   /// Reports problems with display options.

@@ -97,6 +97,10 @@ struct AnalysisPlan {
 }
 
 extension Arguments {
+  /// The number of an attempt, which the recording limits.
+  @Sendable
+  static func attempt(_ text: String) throws -> Int { try count("--attempt", text, in: 1...1_000_000) }
+
   static func count(_ option: String, _ text: String, in range: ClosedRange<Int>) throws -> Int {
     guard let count = Int(text), range.contains(count) else {
       throw ValidationError(

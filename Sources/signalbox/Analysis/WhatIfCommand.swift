@@ -123,7 +123,8 @@ struct WhatIfCommand: ParsableCommand {
     guard let whatIf = plan.whatIfs.first(where: { $0.name == name }) else {
       let known = plan.whatIfs.map { "'\($0.name)'" }.joined(separator: ", ")
       throw Failure(
-        "unknown what-if '\(name)'; " + (known.isEmpty ? "the drill has none" : "the drill has \(known)"))
+        "unknown what-if '\(name)'; " + (known.isEmpty ? "the drill has none" : "the drill has \(known)")
+          + Arguments.hint(name, among: plan.whatIfs.map(\.name)))
     }
     do throws(EditError) {
       var edits: [WrittenEdit] = []

@@ -25,13 +25,9 @@ struct BenchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Run only sessions, for this many seconds, with subscribers that never read.", valueName: "SECONDS"))
+      "Run only sessions, for this many seconds, with subscribers that never read.", valueName: "SECONDS"),
+    transform: { try Arguments.number("--soak", $0, in: 1...1_000_000) })
   var soak: Double?
-
-  func validate() throws {
-    guard let soak, !(1...1_000_000).contains(soak) else { return }
-    throw ValidationError("--soak: expected a number of seconds from 1 to 1000000, got \(soak)")
-  }
 
   func run() throws {
     let output = try Output.standard()

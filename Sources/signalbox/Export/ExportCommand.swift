@@ -35,13 +35,18 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Simulated seconds in a second of the cast (default: the drill's speed).", valueName: "N"))
+      "Simulated seconds in a second of the cast (default: the drill's speed).", valueName: "N"),
+    transform: { try Arguments.number("--speed", $0, in: Speed.range) })
   var speed: Double?
 
-  @Option(help: ArgumentHelp("Drawings a second of the cast, 1 to 60.", valueName: "N"))
+  @Option(
+    help: ArgumentHelp("Drawings a second of the cast, 1 to 60 (default: 10).", valueName: "N"),
+    transform: { try Arguments.number("--fps", $0, in: 1...60) })
   var fps = 10.0
 
-  @Option(help: ArgumentHelp("Play one attempt alone, from the start of the run.", valueName: "N"))
+  @Option(
+    help: ArgumentHelp("Play one attempt alone, from the start of the run.", valueName: "N"),
+    transform: Arguments.attempt)
   var attempt: Int?
 
   @Option(help: ArgumentHelp("A built-in theme or a file in btop's format.", valueName: "THEME"))
@@ -49,14 +54,6 @@ struct ExportCommand: ParsableCommand {
 
   mutating func validate() throws {
     guard cast else { throw ValidationError("expected a kind of export; give --cast") }
-    guard (1...60).contains(fps) else {
-      throw ValidationError("--fps: expected a number from 1 to 60, got \(fps)")
-    }
-    if let speed, !Speed.range.contains(speed) {
-      throw ValidationError(
-        "--speed: expected a number from \(Speed.range.lowerBound) to \(Speed.range.upperBound), got \(speed)"
-      )
-    }
   }
 
   mutating func run() throws {

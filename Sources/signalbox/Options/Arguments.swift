@@ -4,6 +4,25 @@ import World
 
 /// Parses the values of options; each error says what was expected and what was found.
 enum Arguments {
+  /// The error of a value that is none of some words, with the nearest of them.
+  static func refusal(of text: String, _ words: [String], _ option: String) -> String {
+    "\(option): expected one of \(words.joined(separator: ", ")), got '\(text.excerpt)'\(hint(text, among: words))"
+  }
+
+  /// The question whether the nearest of some words was meant; empty if none is near.
+  static func hint(_ text: String, among words: [String]) -> String {
+    nearestName(to: text.lowercased(), among: words).map { "; did you mean '\($0)'?" } ?? ""
+  }
+
+  static func number(_ option: String, _ text: String, in range: ClosedRange<Double>) throws -> Double {
+    guard let number = Double(text), range.contains(number) else {
+      func written(_ bound: Double) -> String { bound == bound.rounded() ? "\(Int(bound))" : "\(bound)" }
+      let (least, most) = (written(range.lowerBound), written(range.upperBound))
+      throw ValidationError("\(option): expected a number from \(least) to \(most), got '\(text.excerpt)'")
+    }
+    return number
+  }
+
   @Sendable
   static func seed(_ text: String) throws -> UInt64 {
     guard let seed = UInt64(text) else {
@@ -33,6 +52,7 @@ enum Arguments {
     guard let speed = Speed(parsing: text) else {
       throw ValidationError(
         "--speed: expected a number from \(Speed.range.lowerBound) to \(Speed.range.upperBound), or unpaced, got '\(text)'"
+          + hint(text, among: ["unpaced"])
       )
     }
     return speed

@@ -46,7 +46,9 @@ struct ScenarioSource {
     _ actor: String, within clock: ClosedRange<Instant>, on configuration: EngineConfiguration
   ) throws -> [ScriptedInput] {
     guard isPath(actor) else {
-      throw Failure("--operator: expected reference, none or a file of timed inputs, got '\(actor)'")
+      throw Failure(
+        "--operator: expected reference, none or a file of timed inputs, got '\(actor)'"
+          + Arguments.hint(actor, among: ["reference", "none"]))
     }
     let (text, name) = try ScenarioFile.read(actor)
     return try ScenarioReader(file: name, text: text).operatorScript(within: clock, on: configuration)

@@ -27,7 +27,9 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "Run again without a terminal and compare.")
   var verify = false
 
-  @Option(help: ArgumentHelp("Play one attempt alone, from the start of the run.", valueName: "N"))
+  @Option(
+    help: ArgumentHelp("Play one attempt alone, from the start of the run.", valueName: "N"),
+    transform: Arguments.attempt)
   var attempt: Int?
 
   @Option(

@@ -24,7 +24,7 @@ struct ReportChoices: ParsableArguments {
 
   private static func format(_ text: String) throws -> ReportFormat {
     guard let format = ReportFormat(rawValue: text) else {
-      throw ValidationError("--format: expected html, md or json, got '\(text)'")
+      throw ValidationError(Arguments.refusal(of: text, ["html", "md", "json"], "--format"))
     }
     return format
   }

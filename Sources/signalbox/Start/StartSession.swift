@@ -13,7 +13,7 @@ import World
 
 /// The start screen and the sessions begun from it, on one screen that stays open: quitting a run returns to it.
 struct StartSession {
-  private let setup: ScreenSetup
+  private var setup: ScreenSetup
   private let trainee: String
 
   init(_ choices: ScreenChoices) throws {
@@ -23,13 +23,18 @@ struct StartSession {
 
   /// - Parameter first: the scenario to play before the start screen is shown.
   func run(playing first: String? = nil) throws {
-    let screen = try Screen.open(setup.screen)
+    var session = self
+    let screen = try session.setup.open()
     defer { screen.close() }
+    try session.run(on: screen, playing: first)
+  }
+
+  private func run(on screen: Screen, playing first: String?) throws {
     let library = StartLibrary.current(of: trainee)
     var model = StartModel(
       library, selecting: library.next ?? ScenarioLibrary.defaultID, width: screen.size.width,
       height: screen.size.height, themeName: setup.settings.theme,
-      themeNames: setup.dashboard.themes.names)
+      themeNames: setup.dashboard.themes.cycle)
     model.greet(setup.dashboard)
     if let first {
       model.select(scenario: first)

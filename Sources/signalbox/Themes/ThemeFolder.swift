@@ -1,5 +1,6 @@
 import Dashboard
 import Glibc
+import Terminal
 
 /// The user's own themes: the files `*.theme` of a folder.
 enum ThemeFolder {
@@ -26,6 +27,8 @@ enum ThemeFolder {
   /// The program's themes and those of the folder.
   static func catalogue() -> ThemeCatalogue {
     var catalogue = ThemeCatalogue.builtIn
+    let said = getenv(TerminalGround.variable).flatMap { TerminalGround(colorFGBG: String(cString: $0)) }
+    catalogue.ground = said ?? .dark
     for file in files {
       let name = String(file.split(separator: "/").last?.dropLast(ThemeSource.suffix.count) ?? "")
       ThemeSource.add(name, path: file, to: &catalogue)

@@ -24,8 +24,8 @@ enum Console {
     _ session: any SessionConsole, _ info: RunInfo, on stage: Stage, begin: () -> Void = {}
   ) throws -> DashboardApp.End {
     switch stage {
-    case .screen(let setup):
-      let screen = try Screen.open(setup.screen)
+    case .screen(var setup):
+      let screen = try setup.open()
       defer { screen.close() }
       return try run(session, info, screen, setup.dashboard, begin)
     case .shared(let screen, let setup):

@@ -12,6 +12,15 @@ struct ScreenSetup {
   var dashboard: DashboardApp.Options
 
   var settings: Settings { dashboard.reading.settings }
+
+  /// Takes the terminal, and asks for its ground if the theme follows that.
+  mutating func open() throws(TerminalError) -> Screen {
+    let screen = try Screen.open(screen)
+    if dashboard.themeName == BuiltInThemes.auto, let ground = screen.askGround() {
+      dashboard.themes.ground = ground
+    }
+    return screen
+  }
 }
 
 extension ScreenChoices {

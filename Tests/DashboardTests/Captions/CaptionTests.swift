@@ -66,6 +66,61 @@ import Testing
     }
   }
 
+  @Test(arguments: [("frontends", "4 | 2 stale"), ("graph", "13:45 - 15:41")])
+  func `in ASCII the heavy border leaves the title's own characters`(panel: String, note: String) {
+    for (width, height) in [(120, 36), (80, 24)] {
+      var viewer = Viewer(Viewer.caption(panel: panel), width: width, height: height)
+      viewer.model.glyphs = .ascii
+      #expect(viewer.words.contains(note), "\(viewer.lines)")
+    }
+  }
+
+  /// What a panel says of each of its things when there is room for words.
+  private static let words: [(panel: PanelID, words: [String])] = [
+    (.servers, (1...12).map { "s\(Format.twoDigits($0))" } + ["back-off", "busy", "dead CAs exempt: no"]),
+    (.queues, ["148", "152", "19 170", "19 130", "19 090", "19 050", "21 042"]),
+    (.frontEnds, ["dss-1", "dss-2", "hvca-1", "hvca-2", "forwards 6 dead"]),
+    (.ocsp, ["8/24 active", "58", "rev 2 (60 CAs)", "240/s", "1 d 22 h"]),
+    (.alarms, ["DSS error share", "OCSP renewals", "DSS latency"]),
+    (.now, ["served", "503 timed out", "429 limited", "latency mean", "errors 1 min"]),
+    (.customers, ["448 of 640", "9 of 40", "253"]),
+    (.ledger, ["requested", "issued", "parked", "unaccounted"]),
+  ]
+
+  @Test(arguments: Self.words)
+  func `at 120 by 36 the caption's panel is read whole, though a stop takes rows`(
+    panel: PanelID, words: [String]
+  ) throws {
+    var viewer = Viewer(Viewer.caption(panel: panel.name, stop: Viewer.stop), width: 120, height: 36)
+    let area = try #require(viewer.model.layout.placement(of: panel)).content
+    for isASCII in [false, true] {
+      viewer.model.glyphs = isASCII ? .ascii : .utf8
+      let text = viewer.surface.text(in: area)
+      for word in words { #expect(text.contains(word), "\(word) is not in\n\(text)") }
+    }
+    // What the others show is cut short, not dropped.
+    for other in [PanelID.graph, .queues, .servers, .timeline, .ocsp, .frontEnds, .alarms] {
+      #expect(viewer.model.layout.placement(of: other) != nil, "\(other)")
+    }
+  }
+
+  @Test(arguments: ["servers", "queues", "frontends", "graph", "ocsp"])
+  func `at the stops of the demonstration each server has its state in words`(panel: String) throws {
+    let viewer = Viewer(Viewer.caption(panel: panel, stop: Viewer.stop), width: 120, height: 36)
+    let area = try #require(viewer.model.layout.placement(of: .servers)).content
+    let text = viewer.surface.text(in: area)
+    for (server, state) in [("s01", "● busy"), ("s07", "◌ back-off"), ("s12", "● busy")] {
+      #expect(text.contains("\(server) \(state)"), "\(text)")
+    }
+  }
+
+  @Test func `at 80 by 24 a panel of few rows is whole while its caption stands`() throws {
+    let viewer = Viewer(Viewer.caption(panel: "frontends"), width: 80, height: 24)
+    let area = try #require(viewer.model.layout.placement(of: .frontEnds)).content
+    let text = viewer.surface.text(in: area)
+    for name in ["dss-1", "dss-2", "hvca-1", "hvca-2"] { #expect(text.contains(name), "\(text)") }
+  }
+
   @Test(arguments: ["graph", "queues", "servers", "ocsp", "frontends", "alarms"])
   func `on the smallest screens the panel's line is reversed`(panel: String) {
     let viewer = Viewer(Viewer.caption(panel: panel), width: 40, height: 12)

@@ -38,7 +38,7 @@ import Testing
       model.console.expanded = isExpanded ? .graph : nil
       let area = try #require(model.layout.placement(of: .graph)).content
       let charts = GraphPanel.charts(rows: area.height, isExpanded: isExpanded)
-      let stack = try #require(ChartStack(area, count: charts.count))
+      let stack = try #require(ChartStack(area, charts))
       let surface = view(model, Look())
       let from = try #require(model.window.column(of: Self.gap.lowerBound, columns: stack.columns)) + 1
       let to = try #require(model.window.column(of: Self.gap.upperBound, columns: stack.columns)) - 1
@@ -126,7 +126,7 @@ import Testing
   private func plots(_ model: Model) throws -> [(chart: ChartID, area: Rect)] {
     let area = try #require(model.layout.placement(of: .graph)).content
     let charts = GraphPanel.charts(rows: area.height, isExpanded: model.console.expanded == .graph)
-    let stack = try #require(ChartStack(area, count: charts.count), "\(area)")
+    let stack = try #require(ChartStack(area, charts), "\(area)")
     return Array(zip(charts, stack.plots)).map { (chart: $0, area: $1) }
   }
 
@@ -193,7 +193,7 @@ import Testing
     _ = model.update(.resize(width: size.width, height: size.height))
     let area = try #require(model.layout.placement(of: .graph)).content
     let charts = GraphPanel.charts(rows: area.height, isExpanded: false)
-    let stack = try #require(ChartStack(area, count: charts.count))
+    let stack = try #require(ChartStack(area, charts))
     let y = try #require(stack.legendY)
     func legend() -> String {
       let surface = view(model, Look())
@@ -306,6 +306,23 @@ import Testing
       console.tell(.input(.mouse(MouseEvent(.scrollDown, x: x, y: placement.content.y + 3))))
     }
     #expect(console.model.console.zoom == .all)
+  }
+
+  @Test(arguments: Self.sizes + [(80, 20), (100, 24), (60, 24), (60, 40)], Preset.allCases)
+  func `no two lines' names share a row`(size: (width: Int, height: Int), preset: Preset) {
+    var model = Self.stages[3]
+    _ = model.update(.resize(width: size.width, height: size.height))
+    model.choose(preset)
+    for placement in model.layout.placements where placement.hasTimeAxis {
+      let charts =
+        placement.pane == .panel(.graph)
+        ? GraphPanel.charts(rows: placement.content.height, isExpanded: false)
+        : model.panels[placement.panel].chart.map { [$0] } ?? []
+      guard let stack = ChartStack(placement.content, charts) else { continue }
+      for (chart, plot) in zip(charts, stack.plots) {
+        #expect(plot.height >= chart.quantities.count, "\(chart) at \(size)")
+      }
+    }
   }
 }
 

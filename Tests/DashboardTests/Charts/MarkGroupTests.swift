@@ -46,7 +46,7 @@ import Testing
   ) throws {
     let model = IncidentFixture.model(width: size.width, height: size.height)
     let area = try #require(model.layout.placement(of: .graph)).content
-    let stack = try #require(ChartStack(area, count: ChartID.identities.count))
+    let stack = try #require(ChartStack(area, ChartID.identities))
     let surface = view(model, Look()).text.split(separator: "\n", omittingEmptySubsequences: false)
     let row = Array(surface[stack.marksY])[stack.x..<min(stack.endX + 9, surface[stack.marksY].count)]
     var shown = 0

@@ -101,6 +101,12 @@ import Testing
     #expect(bare.map { line[$0] } == reached.map { line[$0] }, "\(String(line))")
   }
 
+  @Test(arguments: Look.Dots.allCases)
+  func `strokes differ in characters, too`(dots: Look.Dots) {
+    let samples = [Plot.Stroke.solid, .dashed, .dotted].map { $0.sample(dots) }
+    #expect(Set(samples).count == 3, "\(samples)")
+  }
+
   @Test func `quarters and ASCII stand in for braille`() {
     #expect(drawn([1, 1, 8, 8], rows: 1, dots: .block) == "▄▛\n")
     #expect(drawn([1, 1, 8, 8], rows: 1, dots: .ascii).allSatisfy { $0.isASCII })

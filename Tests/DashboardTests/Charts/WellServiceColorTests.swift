@@ -55,7 +55,7 @@ import World
           switch look.dots {
           case .braille: (0x2801...0x28FF).contains(scalar.value)
           case .block: "▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".unicodeScalars.contains(scalar)
-          case .ascii: "|_-'.".unicodeScalars.contains(scalar)
+          case .ascii: "|_-'.\"".unicodeScalars.contains(scalar)
           }
         return isLine && scalar != look.symbols.dottedVertical && columns(x - area.x)
           ? surface[x, y].style : nil
@@ -95,7 +95,7 @@ import World
       var model = model
       _ = model.update(.resize(width: size.width, height: size.height))
       let area = try #require(model.layout.placement(of: .graph)).content
-      guard let stack = ChartStack(area, count: ChartID.identities.count) else {
+      guard let stack = ChartStack(area, ChartID.identities) else {
         #expect(size.width < 80, "one row each, as the next test has them")
         continue
       }

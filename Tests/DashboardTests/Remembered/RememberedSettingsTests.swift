@@ -52,13 +52,13 @@ import Testing
   func `with remembering off nothing of it applies`(environment: [String: String]) {
     let flags = environment.isEmpty ? [(name: "remember", texts: ["false"])] : []
     let reading = read(all, environment: environment, flags: flags)
-    #expect(reading.settings.theme == BuiltInThemes.names[0] && reading.remembered.isEmpty)
+    #expect(reading.settings.theme == BuiltInThemes.auto && reading.remembered.isEmpty)
     #expect(!reading.settings.remembers)
   }
 
   @Test func `a kept theme that is gone is a remark, and the settings' theme applies`() {
     let reading = read(["theme\tgone"])
-    #expect(reading.settings.theme == BuiltInThemes.names[0] && reading.faults == nil)
+    #expect(reading.settings.theme == BuiltInThemes.auto && reading.faults == nil)
     #expect(
       reading.lines(atMost: 9) == ["remembered: the theme kept from an earlier run: there is no theme 'gone'"]
     )

@@ -80,7 +80,7 @@ import Testing
     console.press("T", ">", "8", KeyStroke(.function(6)), "S", .down, .enter)
     console.tell(.forgotten(SettingsFixture.read("zoom: 1h\n").settings))
     let model = console.model
-    #expect(model.themeName == BuiltInThemes.names[0] && model.console.preset == .overview)
+    #expect(model.themeName == BuiltInThemes.auto && model.console.preset == .overview)
     #expect(model.console.zoom == .last(.hours(1)) && model.hidden.isEmpty)
     #expect(model.console.tables.values.allSatisfy { $0.column == nil })
   }

@@ -111,7 +111,7 @@ import Testing
     let columns = area.width - ChartStack.margins
     let x = try #require(model.window.column(of: model.now, columns: columns))
     let first = area.x + ChartStack.leftMargin
-    let stack = try #require(ChartStack(area, count: ChartID.identities.count))
+    let stack = try #require(ChartStack(area, ChartID.identities))
     for y in stack.rows {
       for column in 0..<x {
         #expect(surface[first + column, y].style == bright[first + column, y].style)

@@ -43,7 +43,7 @@ import Testing
     func theme(_ reading: SettingsReading) -> String {
       "\(reading.settings.theme) \(reading.values["theme"]?.source.text ?? "")"
     }
-    #expect(theme(SettingsFixture.read()) == "signal-dark default")
+    #expect(theme(SettingsFixture.read()) == "auto default")
     #expect(theme(SettingsFixture.read(text)) == "signal-light config.yaml:1:8")
     #expect(theme(SettingsFixture.read(text, environment: environment)) == "signal-contrast SIGNALBOX_THEME")
     #expect(
@@ -206,30 +206,6 @@ import Testing
     let reading = SettingsFixture.read(text)
     #expect(
       reading.faults == nil && reading.settings.zoom == .last(.hours(1)) && reading.settings.mouse == true)
-  }
-
-  @Test(arguments: [
-    ("0;15", "signal-light"), ("0;default;15", "signal-light"), ("0;7", "signal-light"),
-    ("15;0", "signal-dark"),
-    ("7;8", "signal-dark"), ("15;default;0", "signal-dark"), ("15", "signal-dark"),
-    ("0;default", "signal-dark"),
-    ("0;99", "signal-dark"), ("", "signal-dark"), ("0;-1", "signal-dark"), ("light", "signal-dark"),
-  ])
-  func `on a light terminal the theme is the light one, unless one is chosen`(text: String, theme: String) {
-    let environment = ["COLORFGBG": text]
-    let reading = SettingsFixture.read(environment: environment)
-    #expect(reading.settings.theme == theme)
-    let isLight = theme == "signal-light"
-    #expect((reading.values["theme"]?.source == .environment("COLORFGBG")) == isLight)
-    #expect(SettingsFixture.read("theme: nord", environment: environment).settings.theme == "nord")
-    #expect(
-      SettingsFixture.read("theme: signal-dark", environment: environment).settings.theme == "signal-dark")
-    #expect(
-      SettingsFixture.read(environment: environment.merging(["SIGNALBOX_THEME": "nord"]) { $1 }).settings
-        .theme
-        == "nord")
-    #expect(
-      SettingsFixture.read(environment: environment, flags: [("theme", ["nord"])]).settings.theme == "nord")
   }
 
   @Test func `findings stand in the order of the file`() {

@@ -109,14 +109,38 @@ import Testing
     }
   }
 
+  /// The lines of all charts. The number of queued requests has the colour of text and that of issued certificates the
+  /// colour of titles: lines of charts of their own, whose colours mean nothing.
+  private static let series = Array(
+    Set(ChartID.allCases.flatMap(\.quantities).map(\.role)).subtracting([.bad])
+  )
+  .sorted { $0.rawValue < $1.rawValue }
+
+  /// Pairs of roles that 256 colours must tell apart: states that stand together, and lines.
+  private static let told: [(Role, Role)] =
+    StateColors.all.flatMap(\.pairs)
+    + StateColors(name: "lines", roles: series).pairs.filter { Set([$0.0, $0.1]) != [.text, .title] }
+
   @Test(arguments: BuiltInThemes.names.filter { $0 != "monochrome" })
-  func `with 256 colours the kinds in the queues differ at a glance`(name: String) throws {
+  func `with 256 colours lines, and states that stand together, differ at a glance`(name: String) throws {
     let color = try colors(name)
-    let kinds = try #require(StateColors.all.first { $0.roles.contains(.deadCA) })
-    for (one, two) in kinds.pairs {
+    for (one, two) in Self.told {
       let difference = ColorVision.typical.difference(shown(color(one)).color, shown(color(two)).color)
       // A little less than in all colours: a terminal's are steps.
       #expect(difference >= 0.95 * StateColors.differenceMin, "\(one.key), \(two.key): \(difference)")
+    }
+  }
+
+  @Test(arguments: safe, ColorVision.allCases)
+  func `with 256 colours the safe themes' states differ with every kind of vision`(
+    name: String, vision: ColorVision
+  ) throws {
+    let color = try colors(name)
+    for (one, two) in StateColors.all.flatMap(\.pairs) {
+      let (first, second) = (shown(color(one)).color, shown(color(two)).color)
+      for difference in [vision.difference(first, second), vision.machado(first, second)] {
+        #expect(difference >= 0.7 * StateColors.differenceMin, "\(one.key), \(two.key): \(difference)")
+      }
     }
   }
 

@@ -24,7 +24,7 @@ import Testing
 
   @Test func `theme without a name lists all themes, the current one selected`() {
     let console = opened()
-    #expect(console.menu?.items.count == names.count && console.menu?.selected == 0)
+    #expect(console.menu?.items.count == names.count + 1 && console.menu?.selected == 0)
     #expect(console.effects.isEmpty)
     for text in ["nord", "Nord: cool and quiet", "now"] { #expect(console.screen.contains(text), "\(text)") }
   }
@@ -72,6 +72,32 @@ import Testing
     #expect(
       console.commandLine?.error?.hasPrefix("/t/zulu.theme:1: title: expected a colour, got 'white'") == true)
     #expect(console.model.themeName == "zebra")
+  }
+
+  @Test(arguments: [(TerminalGround.dark, "signal-dark"), (.light, "signal-light")])
+  func `auto is the theme of the terminal's ground`(ground: TerminalGround, name: String) throws {
+    var catalogue = ThemeCatalogue.builtIn
+    catalogue.ground = ground
+    let theme = try catalogue.theme("auto")
+    #expect(theme.style(.text) == BuiltInThemes.theme(name)?.style(.text) && theme.name == "auto")
+    // The next one looks different.
+    var model = Model(
+      run: IncidentFixture.run, width: 160, height: 48, themeName: "auto", themes: catalogue)
+    let shown = try #require(names.firstIndex(of: name))
+    _ = model.update(.input(.key(.character("T"), [])))
+    #expect(model.themeName == names[(shown + 1) % names.count])
+    // A theme of the user's may have the name.
+    catalogue.add("auto", path: "/t/auto.theme", bytes: Array("theme[title]=\"#123456\"\n".utf8))
+    catalogue.ground = .light
+    #expect(try catalogue.theme("auto").color(.title) == RGB(hex: 0x123456).color)
+  }
+
+  @Test func `auto can be chosen from the list, and is kept as auto`() {
+    var console = Console()
+    console.type(":theme auto")
+    console.press(.enter)
+    #expect(console.model.themeName == "auto" && console.effects == [.theme("auto")])
+    #expect(console.model.choices["theme"] == "auto")
   }
 
   @Test func `an unusable theme is reported in the bottom row`() throws {

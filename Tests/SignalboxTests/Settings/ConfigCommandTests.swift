@@ -45,7 +45,7 @@ import Testing
     #expect(row("mouse") == ["false", "--mouse"])
     #expect(row("ascii") == ["1", "SIGNALBOX_ASCII"])
     #expect(row("color") == ["none", "NO_COLOR"])
-    #expect(row("theme") == ["signal-dark", "default"])
+    #expect(row("theme") == ["auto", "default"])
     #expect(row("keys: queue.park") == ["F4", "\(settings.file.path):3:8"])
   }
 
@@ -125,7 +125,7 @@ import Testing
     #expect(made.status == 0, "\(made.errors)")
     let file = scratch.file("a/b/signalbox/config.yaml")
     let text = try String(contentsOf: file, encoding: .utf8)
-    #expect(text.contains("\n#theme: signal-dark") && text.contains("\n#  queue.park: \"p\""))
+    #expect(text.contains("\n#theme: auto") && text.contains("\n#  queue.park: \"p\""))
     #expect(try Program.run(["config", "check"], environment: environment).status == 0)
     let again = try Program.run(["config", "init"], environment: environment)
     #expect(again.status == 1 && again.errors.contains("is not overwritten"))

@@ -14,7 +14,10 @@ final class PtyProgram {
   private let slave: Int32
   private var isReaped = false
 
-  init(_ arguments: [String], columns: UInt16 = 160, rows: UInt16 = 48) throws {
+  /// - Parameter variables: of the environment, besides the usual ones or in their place.
+  init(
+    _ arguments: [String], columns: UInt16 = 160, rows: UInt16 = 48, variables: [String: String] = [:]
+  ) throws {
     var ends: (master: Int32, slave: Int32) = (-1, -1)
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     guard openpty(&ends.master, &ends.slave, nil, nil, &size) == 0, let name = ttyname(ends.slave) else {
@@ -36,7 +39,10 @@ final class PtyProgram {
     posix_spawnattr_setsigmask(&attributes, &none)
     // POSIX_SPAWN_SETSID: the leader of a new session gets the first terminal it opens as its own.
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | 0x80)
-    let environment = ["TERM=xterm-256color", "COLORTERM=truecolor", "LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin"]
+    let usual = [
+      "TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
+    ]
+    let environment = usual.merging(variables) { $1 }.map { "\($0)=\($1)" }
     let argv = ([Program.binary] + arguments).map { strdup($0) } + [nil]
     let envp = environment.map { strdup($0) } + [nil]
     defer { for text in argv + envp { free(text) } }

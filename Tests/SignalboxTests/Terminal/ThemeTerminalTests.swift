@@ -49,7 +49,8 @@ struct ThemeTerminalTests {
     }
     let first = try watch()
     defer { first.close() }
-    try first.expect("the default theme in force") { isCurrent("signal-dark", $0) }
+    try first.expect("the default theme in force") { isCurrent("auto", $0) }
+    try first.type("g")
     try first.press("Down", "Enter")
     try first.expect("what was chosen") { $0.contains("theme signal-light") }
     try first.type("q")

@@ -87,7 +87,7 @@ extension History {
 extension Canvas {
   /// Charts over one time axis, with marks, the cursor and the instant shown.
   mutating func graphPanel(_ model: Model, in area: Rect, charts: [ChartID]) {
-    guard let stack = ChartStack(area, count: charts.count) else {
+    guard let stack = ChartStack(area, charts) else {
       return graphLines(model, in: area, charts: charts)
     }
     timeAxis(model, stack)

@@ -22,7 +22,7 @@ struct GraphPanel: Panel {
 
   func demand(_ model: Model, width: Int) -> Demand {
     Demand(
-      rows: 17, box: Share(10, 14, weight: 3), twoColumns: Share(7, 9, weight: 3), oneColumn: Share(5, 6))
+      rows: 17, box: Share(10, 14, weight: 3), twoColumns: Share(7, 10, weight: 3), oneColumn: Share(5, 6))
   }
 
   func heading(width: Int) -> String {
@@ -59,9 +59,10 @@ struct GraphPanel: Panel {
     let none = canvas.symbols.dash
     return [
       [
-        ("served ", .label), (Format.rate(minute.rate(sum.served)), .served), (" 503 ", .label),
-        (Format.rate(minute.rate(sum.timedOut)), .timedOut), (" 429 ", .label),
-        (Format.rate(minute.rate(sum.rateLimited)), .rateLimited),
+        ("served ", .label), (Format.rate(minute.rate(sum.served)), sum.served > 0 ? .served : .text),
+        (" 503 ", .label), (Format.rate(minute.rate(sum.timedOut)), sum.timedOut > 0 ? .timedOut : .text),
+        (" 429 ", .label),
+        (Format.rate(minute.rate(sum.rateLimited)), sum.rateLimited > 0 ? .rateLimited : .text),
       ],
       [
         ("latency ", .label), (minute.latencyMean.map { Format.latency($0) } ?? none, .latency),

@@ -15,9 +15,11 @@ extension Canvas {
       let (x, y) = grid.cell(of: place)
       let isSelected = place == selected
       let server = frame.servers[order[place]]
-      if grid.hasWords {
-        cell(server, model, x, y, width: min(ServerGrid.cellWidthMin, area.endX - x), isSelected)
-      } else {
+      switch grid.wording {
+      case .full, .brief:
+        let width = min(ServerGrid.cellWidthMin, grid.cellWidth, area.endX - x)
+        cell(server, model, x, y, width: width, isBrief: grid.wording == .brief, isSelected)
+      case .sign:
         put(
           look.glyph(server.sign), x, y, server.sign.role, selected: isSelected, isSelected ? .underline : [])
       }
@@ -44,7 +46,7 @@ extension Canvas {
   }
 
   private mutating func cell(
-    _ server: ServerFrame, _ model: Model, _ x: Int, _ y: Int, width: Int, _ isSelected: Bool
+    _ server: ServerFrame, _ model: Model, _ x: Int, _ y: Int, width: Int, isBrief: Bool, _ isSelected: Bool
   ) {
     if isSelected {
       fill(Rect(x: x, y: y, width: width, height: 1), style: style(.text, selected: true))
@@ -54,6 +56,16 @@ extension Canvas {
     let sign = server.sign
     line.add("\(Figures.server(server.id)) ", .text, on: &self, selected: isSelected)
     line.add("\(look.glyph(sign)) \(sign.word)", sign.role, on: &self, selected: isSelected)
+    let limit = model.policies.backOff.failures
+    let share = limit == 0 ? 0 : Double(server.failuresInWindow) / Double(limit)
+    let failures = "\(server.failuresInWindow)/\(limit)"
+    let danger: Role = share >= 0.6 ? .bad : share > 0 ? .warning : .label
+    if isBrief {
+      let (text, role) = server.backOffLeft.map { (Self.brief($0), sign.role) } ?? (failures, danger)
+      let room = x + width - line.x
+      if text.utf8.count < room { line.add(text.right(room), role, on: &self, selected: isSelected) }
+      return
+    }
     // The word and the number share fourteen columns.
     let room = 14 - sign.word.utf8.count
     if let left = server.backOffLeft {
@@ -63,11 +75,13 @@ extension Canvas {
       let rate = Format.fixed(model.minute.rate(\.serverIssued, server.id - 1), 1) + "/s"
       line.add(rate.right(room) + " ", .label, on: &self, selected: isSelected)
     }
-    let limit = model.policies.backOff.failures
-    let share = limit == 0 ? 0 : Double(server.failuresInWindow) / Double(limit)
-    line.add(
-      "\(server.failuresInWindow)/\(limit)", share >= 0.6 ? .bad : share > 0 ? .warning : .label, on: &self,
-      selected: isSelected)
+    line.add(failures, danger, on: &self, selected: isSelected)
+  }
+
+  /// A duration in at most four columns: `16s`, `2m`.
+  private static func brief(_ left: Interval) -> String {
+    let seconds = max(0, left.seconds)
+    return seconds < 99.5 ? Format.fixed(seconds, 0) + "s" : Format.fixed(seconds / 60, 0) + "m"
   }
 
   mutating func policy(_ model: Model, _ start: Line) {

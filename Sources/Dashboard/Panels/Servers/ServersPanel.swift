@@ -32,9 +32,11 @@ struct ServersPanel: ListPanel {
     let dot = " \(symbols.dot) "
     let backedOff = frame.fleet.backingOff
     let rate = Format.rate(model.minute.rate(model.minute.sum.issued))
-    return PanelNote(
-      rate + dot + (backedOff > 0 ? "\(backedOff) backed off" : "none backed off"),
-      backedOff > 0 ? .backingOff : .label, count: frame.servers.count)
+    let state = backedOff > 0 ? "\(backedOff) backed off" : "none backed off"
+    var note = PanelNote(
+      rate + dot + state, backedOff > 0 ? .backingOff : .label, count: frame.servers.count)
+    note.brief = state
+    return note
   }
 
   func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) { canvas.serversPanel(model, in: area) }

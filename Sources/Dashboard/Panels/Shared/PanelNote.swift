@@ -9,7 +9,8 @@ struct PanelNote {
   var count: Int?
   /// The names of the colours in the panel, before all else.
   var legend: [Canvas.Part] = []
-  /// A shorter text beside a list's cut, which is left out where both do not fit; nil if the text comes first.
+  /// A shorter text, where the other does not fit; beside a list's cut it is left out where both do not fit. nil if the
+  /// text comes first.
   var brief: String?
 
   init(_ text: String, _ role: Role = .label, count: Int? = nil) {
@@ -24,7 +25,7 @@ struct PanelNote {
       [first, text.isEmpty ? nil : text].compactMap(\.self).joined(separator: " \(symbols.dot) ")
     }
     let own = joined(count.map { Format.grouped($0) }, text)
-    guard let cut else { return [own] }
+    guard let cut else { return [own] + (brief.map { [$0] } ?? []) }
     // On the narrowest panes the value comes first.
     return [joined(cut.text, text)] + (brief.map { [joined(cut.text, $0), cut.text] } ?? [own])
   }
