@@ -7,7 +7,7 @@ import Testing
     ("run --format=CSV", "--format: expected one of jsonl, csv, text, got 'CSV'; did you mean 'csv'?"),
     ("run --format ''", "--format: expected one of jsonl, csv, text, got ''"),
     ("whatif --format jsn", "--format: expected one of text, json, got 'jsn'; did you mean 'json'?"),
-    ("sweep --format cvs", "--format: expected one of text, csv, json, got 'cvs'; did you mean 'csv'?"),
+    ("sweep --format csvv", "--format: expected one of text, csv, json, got 'csvv'; did you mean 'csv'?"),
     ("scenarios plan --format jso", "--format: expected one of text, json, got 'jso'; did you mean 'json'?"),
     ("progress --format tex", "--format: expected one of text, json, got 'tex'; did you mean 'text'?"),
     ("report x --format htm", "--format: expected one of html, md, json, got 'htm'; did you mean 'html'?"),

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Outputs as the programs of other people read them: pandas, polars, duckdb, jsonschema and jq.
+/// Outputs as the programs of other people read them: pandas, polars, duckdb, jsonschema, jq and asciinema.
 @Suite(
   .enabled(
     if: ProcessInfo.processInfo.environment["SIGNALBOX_READERS"] != "none",
@@ -42,6 +42,34 @@ struct ReaderTests {
       try scratch.names.contains("session.signalbox") && scratch.names.contains("report.json"),
       "\(drill.errors)")
     try read(scratch)
+  }
+
+  @Test func `asciinema 2 has a cast's screens, and plays them to the end`() throws {
+    let asciinema = Program.root.appending(path: ".build-readers/bin/asciinema").path
+    try #require(FileManager.default.isExecutableFile(atPath: asciinema), "\(asciinema) is missing")
+    let scratch = try Scratch()
+    let drill = try Program.shell(
+      "printf 'run\\n' | \"$SIGNALBOX\" drill first-look --plain --speed unpaced --record session.signalbox > /dev/null",
+      in: scratch.folder)
+    let export = try Program.run(
+      "export", "session.signalbox", "--cast", "--size", "100x30", "--speed", "600", "--output",
+      "session.cast",
+      in: scratch.folder)
+    #expect(export.status == 0, "\(drill.errors)\(export.errors)")
+    let cast = scratch.file("session.cast").path
+    // What it prints is what the cast has, in order.
+    let lines = try String(contentsOfFile: cast, encoding: .utf8).split(separator: "\n").dropFirst()
+    let events = try lines.map { try JSONDecoder().decode(JSONValue.self, from: Data($0.utf8)).list }
+    let output = events.filter { $0[1].text == "o" }.compactMap { $0[2].text }.joined()
+    let printed = try Child.run(asciinema, ["cat", cast], environment: Program.environment)
+    #expect(printed.status == 0 && printed.text == output && events.count > 20, "\(printed.errors)")
+    let terminal = try TmuxSession(
+      "\(asciinema) play -s 100 -i 0.01 \(cast)", width: 100, height: 32,
+      environment: ["TERM": "tmux-256color", "LC_ALL": "C.UTF-8", "HOME": scratch.folder.path])
+    defer { terminal.close() }
+    try terminal.expect("its end, below the last screen") {
+      $0.contains("[status 0]") && $0.contains("Front ends")
+    }
   }
 
   @Test func `comparisons are read with one type in each column`() throws {

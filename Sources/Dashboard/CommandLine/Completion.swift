@@ -12,6 +12,7 @@ struct Completion: Equatable, Sendable {
   struct Context: Sendable {
     var alarms: [String] = []
     var themes: [String] = []
+    var presets: [String] = []
     /// The number of the selected queue, and so on: the likely argument of a bare verb.
     var queue = "1"
     var server = "1"
@@ -34,6 +35,7 @@ struct Completion: Equatable, Sendable {
       case .events: events
       case .malfunctions: malfunctions
       case .themes: themes
+      case .presets: presets
       case .responders, Subject.frontEnds, .issuers, .accounts: []
       }
     }

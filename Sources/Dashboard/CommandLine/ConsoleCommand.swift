@@ -14,7 +14,10 @@ enum ConsoleCommand: Equatable, Sendable {
   case theme(String?)
   case tips(Bool)
   case captions(Bool)
-  case preset(Preset)
+  case preset(String)
+  /// Keeps the panels shown as a preset of the user's own.
+  case savePreset(String)
+  case forgetPreset(String)
   case reload
   /// Forgets what was changed on the screen.
   case forget

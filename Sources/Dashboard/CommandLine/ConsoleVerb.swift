@@ -43,9 +43,15 @@ struct ConsoleVerb: Sendable {
       given, _ in
       .captions(given.isOn)
     },
-    ConsoleVerb("preset", "choose an arrangement of panels", [.word("NAME", \.preset, .preset)]) { given, _ in
-      .preset(given.preset)
-    },
+    ConsoleVerb(
+      "preset", "choose an arrangement of panels, save the one on the screen, or forget it",
+      [
+        .word(
+          "NAME|save|forget", \.word,
+          .name("a preset's name, save or forget", .presets, offers: ["save", "forget"])),
+        .lastWord("NAME", \.name, .name("the name of a preset of your own", .presets)),
+      ]
+    ) { given, _ throws(ConsoleError) in try preset(given) },
     ConsoleVerb("reload", "read the settings file again") { _, _ in .reload },
     ConsoleVerb("forget", "return theme, preset, panels, sorting and zoom to the settings, in later runs too")
     {
@@ -70,6 +76,21 @@ struct ConsoleVerb: Sendable {
     ConsoleVerb("snapshot", "save the view to a file") { _, _ in .snapshot },
     ConsoleVerb("quit", "end the dashboard") { _, _ in .quit },
   ]
+
+  /// `NAME`, `save NAME` or `forget NAME`.
+  private static func preset(_ given: ConsoleArguments) throws(ConsoleError) -> ConsoleCommand {
+    let word = given.word ?? ""
+    switch (word, given.name) {
+    case ("save", let name?): return .savePreset(name)
+    case ("forget", let name?): return .forgetPreset(name)
+    case ("save", nil), ("forget", nil):
+      throw ConsoleError(message: "preset \(word): expected a name, such as 'preset \(word) night'")
+    case (_, nil): return .preset(word)
+    case (_, let name?):
+      throw ConsoleError(
+        message: "preset: expected one name, or save or forget before it, got '\(word) \(name)'")
+    }
+  }
 
   private init(
     _ name: String, _ summary: String, _ arguments: [TypedArgument<ConsoleArguments>] = [],
@@ -109,7 +130,7 @@ struct ConsoleArguments: ArgumentRoot {
   var word: String?
   var text = ""
   var isOn = false
-  var preset = Preset.overview
+  var name: String?
 }
 
 extension ArgumentType<Interval> {
@@ -126,12 +147,6 @@ extension ArgumentType<Speed> {
       expected: range, offers: ["1", "10", "60", "300", "unpaced"], meaning: { _ in range },
       read: { Speed(parsing: $0) }, write: { $0.text })
   }()
-}
-
-extension ArgumentType<Preset> {
-  fileprivate static let preset = ArgumentType(
-    expected: words.expected, offers: words.offers, meaning: words.meaning,
-    read: { Preset(rawValue: $0.lowercased()) }, write: words.write)
 }
 
 extension ArgumentType<String?> {

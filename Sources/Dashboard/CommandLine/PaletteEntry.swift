@@ -9,6 +9,8 @@ struct PaletteEntry: Equatable, Sendable {
     case action(Action)
     case panel(PanelID)
     case theme(String)
+    /// One of the user's own.
+    case preset(String)
   }
 
   /// The text searched and shown.
@@ -49,6 +51,11 @@ extension Model {
     }
     entries += themeNames.map {
       PaletteEntry(label: "theme \($0)", remark: $0 == themeName ? "now" : "", choice: .theme($0))
+    }
+    entries += console.ownPresets.sorted { $0.key < $1.key }.map { name, own in
+      PaletteEntry(
+        label: "preset \(name)", remark: name == console.own ? "now" : "yours: \(own.summary(panels))",
+        choice: .preset(name))
     }
     return entries
   }

@@ -15,18 +15,13 @@ enum Preset: String, CaseIterable, Sendable {
     case .training: "objectives, graph, timeline and alarms"
     }
   }
-
-  var next: Preset {
-    let all = Self.allCases
-    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
-  }
 }
 
 extension Model {
   /// The panels outside the preset.
   var hidden: Set<PanelID> {
-    get { Set(panels.ids).subtracting(console.shown[console.preset] ?? []) }
-    set { console.shown[console.preset] = Set(panels.ids).subtracting(newValue) }
+    get { Set(panels.ids).subtracting(shownPanels) }
+    set { shownPanels = Set(panels.ids).subtracting(newValue) }
   }
 
   /// The panels available in this run.
@@ -40,19 +35,18 @@ extension Model {
         let own = preset.panels(panels)
         return (preset, settings.panelChanges[preset]?.applied(to: own) ?? own.subtracting(settings.hidden))
       })
+    console.ownPresets.merge(settings.ownPresets) { now, _ in now }
   }
 
   /// Whether a panel is part of the preset; in the overview of a drill the objectives replace the ledger.
   func shows(_ panel: PanelID) -> Bool {
-    guard console.shown[console.preset]?.contains(panel) == true, panels[panel].isAvailable(self) else {
-      return false
-    }
+    guard shownPanels.contains(panel), panels[panel].isAvailable(self) else { return false }
     guard console.preset == .overview else { return true }
     return panel == .ledger ? !showsObjectives : panel == .objectives ? showsObjectives : true
   }
 
   mutating func choose(_ preset: Preset) {
-    console.preset = preset
+    (console.preset, console.own) = (preset, nil)
     console.expanded = nil
     if layout.kind == .summary { console.focus = preset.mainPanel }
     settleFocus()

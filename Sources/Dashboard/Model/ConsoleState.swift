@@ -8,6 +8,9 @@ package struct ConsoleState: Sendable {
   var focus = PanelID.queues
   /// The arrangement of panels, and the panels each arrangement shows.
   var preset = Preset.overview
+  /// The user's own preset in force, by name; its arrangement is `preset`.
+  var own: String?
+  var ownPresets: [String: OwnPreset] = [:]
   var shown: [Preset: Set<PanelID>] = [:]
   var expanded: PanelID?
   /// The tables' sort orders and filters.
@@ -83,6 +86,7 @@ package struct ConsoleState: Sendable {
 
   init(_ run: RunInfo, _ settings: Settings) {
     preset = settings.preset
+    own = settings.ownPreset
     zoom = settings.zoom
     tables = settings.sortOrders
     coach = run.tips ? Coach() : nil

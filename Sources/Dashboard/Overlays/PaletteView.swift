@@ -177,6 +177,8 @@ extension Model {
         return [
           TextOverlay.Line(text: name, role: .key), TextOverlay.Line(text: "changes the colours"),
         ]
+      case .preset(let name):
+        return [TextOverlay.Line(text: name, role: .key), TextOverlay.Line(text: "a preset of your own")]
       }
     }
   }

@@ -46,6 +46,16 @@ package struct Remembered: Equatable, Sendable {
 }
 
 extension Remembered {
+  /// The names of the user's own presets.
+  package var ownPresets: [String] {
+    all.compactMap { kept in
+      guard case .own(let name)? = RememberedName(kept.change.name),
+        OwnPreset(parsing: kept.change.text, .standard) != nil
+      else { return nil }
+      return name
+    }
+  }
+
   private static let heading =
     "# Changes made on the screen of signalbox. ':forget' or 'signalbox config forget' removes them.\n"
 

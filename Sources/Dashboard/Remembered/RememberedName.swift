@@ -4,6 +4,8 @@ enum RememberedName: Equatable, Sendable {
   case setting(String)
   /// The panels that a preset shows: `hidden.overview`.
   case panels(Preset)
+  /// A preset of the user's own: `preset.night`.
+  case own(String)
   /// The sort order of a panel's table: `sort.queues`.
   case order(PanelID)
 
@@ -13,6 +15,9 @@ enum RememberedName: Equatable, Sendable {
     case ("hidden", 2):
       guard let preset = Preset(rawValue: parts[1]) else { return nil }
       self = .panels(preset)
+    case ("preset", 2):
+      guard OwnPreset.refusal(ofName: parts[1]) == nil else { return nil }
+      self = .own(parts[1])
     case ("sort", 2):
       guard let panel = PanelRegistry.standard.ids.first(where: { $0.name == parts[1] }) else { return nil }
       self = .order(panel)
@@ -30,6 +35,7 @@ enum RememberedName: Equatable, Sendable {
     switch self {
     case .setting(let name): name
     case .panels(let preset): "hidden.\(preset.rawValue)"
+    case .own(let name): "preset.\(name)"
     case .order(let panel): "sort.\(panel.name)"
     }
   }

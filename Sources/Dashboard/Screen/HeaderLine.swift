@@ -79,7 +79,8 @@ struct HeaderLine {
       let name = model.run.isReplay ? "revealed" : model.run.viewpoint.rawValue
       parts.append(Part(text: name, role: .key, rank: 1))
     }
-    let preset = "\(model.keys.key(for: .preset(model.console.preset))) \(model.console.preset.name)"
+    let key = model.console.own == nil ? model.keys.key(for: .preset(model.console.preset)) : ""
+    let preset = (key.isEmpty ? "" : key + " ") + model.presetName
     parts.append(Part(text: preset, role: .key, rank: 3, meanings: [(.max, .preset)]))
     var state = Self.state(model.record.status, symbols)
     state.usualColumns = usual.state.displayWidth

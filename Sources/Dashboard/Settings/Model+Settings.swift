@@ -12,10 +12,12 @@ extension Model {
     let changed = SettingKey.all.filter { !$0.isSame(old, new) }
     settings = new
     keys = new.keys
-    if old.preset != new.preset { console.preset = new.preset }
-    let isRearranged = old.hidden != new.hidden || old.panelChanges != new.panelChanges
+    let isOther = old.preset != new.preset || old.ownPreset != new.ownPreset
+    if isOther { (console.preset, console.own) = (new.preset, new.ownPreset) }
+    let isRearranged =
+      old.hidden != new.hidden || old.panelChanges != new.panelChanges || old.ownPresets != new.ownPresets
     if isRearranged { arrangePanels(new) }
-    if old.preset != new.preset || isRearranged { settleFocus() }
+    if isOther || isRearranged { settleFocus() }
     if old.zoom != new.zoom { show(zoom: new.zoom) }
     if old.theme != new.theme { themeName = new.theme }
     say(.done, told(of: changed.map(\.name), rebound: old.keys != new.keys, reading))

@@ -13,7 +13,11 @@ package struct Settings: Equatable, Sendable {
   /// nil asks the terminal.
   package var mouse: Bool?
   package var drawsPerSecond = 15
-  var preset = Preset.overview
+  var preset = Preset.overview {
+    didSet { ownPreset = nil }
+  }
+  /// The user's own preset at the start, by name; `preset` is its arrangement.
+  var ownPreset: String?
   /// Hidden in every preset.
   package var hidden: Set<PanelID> = []
   var zoom = TimeWindow.Zoom.all
@@ -27,6 +31,8 @@ package struct Settings: Equatable, Sendable {
   package var remembers = true
   /// Panels shown and hidden on the screen in earlier runs, in place of `hidden`.
   var panelChanges: [Preset: PanelChanges] = [:]
+  /// Presets of the user's own, by name.
+  var ownPresets: [String: OwnPreset] = [:]
   /// Sort orders chosen on the screen in earlier runs.
   var sortOrders: [PanelID: TableState] = [:]
   var keys = KeyMap.standard

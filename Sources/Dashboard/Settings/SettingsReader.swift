@@ -159,6 +159,16 @@ package struct SettingsReader {
   }
 
   private mutating func take(_ remembered: Remembered) {
+    // The preset at the start may be one of them.
+    for kept in remembered.all {
+      guard case .own(let name)? = RememberedName(kept.change.name),
+        reading.settings.ownPresets.count < OwnPreset.countMax,
+        let own = OwnPreset(parsing: kept.change.text, .standard)
+      else { continue }
+      reading.settings.ownPresets[name] = own
+      reading.remembered["preset.\(name)"] = SettingsReading.Value(
+        text: own.summary(.standard), source: .remembered(remembered.file))
+    }
     for kept in remembered.all {
       // The file was edited after the change on the screen: the later of the two applies.
       guard let name = RememberedName(kept.change.name),
@@ -174,6 +184,7 @@ package struct SettingsReader {
         } else {
           set(key, key.texts(of: text), source)
         }
+      case .own: continue
       case .panels(let preset):
         let changes = PanelChanges(parsing: text)
         reading.settings.panelChanges[preset] = changes
@@ -224,7 +235,12 @@ package struct SettingsReader {
 
   @discardableResult
   private mutating func set(_ key: SettingKey, _ texts: [String], _ source: SettingSource) -> Bool {
-    guard key.set(&reading.settings, texts) else { return false }
+    if key.name == "preset", let name = texts.first, let own = reading.settings.ownPresets[name] {
+      reading.settings.preset = own.base
+      reading.settings.ownPreset = name
+    } else {
+      guard key.set(&reading.settings, texts) else { return false }
+    }
     let text = key.kind.isList ? "[\(texts.joined(separator: ", "))]" : texts.joined()
     reading.values[key.name] = SettingsReading.Value(text: text, source: source)
     if case .file = source { reading.fileTexts[key.name] = text }

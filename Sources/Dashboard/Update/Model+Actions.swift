@@ -38,7 +38,7 @@ extension Model {
     case .expand:
       console.expanded = console.expanded == nil ? console.focus : nil
       return console.expanded == nil ? [] : viewed(console.focus)
-    case .nextPreset: choose(console.preset.next)
+    case .nextPreset: chooseNextPreset()
     case .preset(let preset): choose(preset)
     case .filter: openFilter()
     case .sort: openSort()

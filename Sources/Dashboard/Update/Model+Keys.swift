@@ -72,7 +72,8 @@ extension Model {
 
   var completionContext: Completion.Context {
     Completion.Context(
-      alarms: alarms.map(\.rule.id), themes: themeNames, queue: String(console.selection[.queues] + 1),
+      alarms: alarms.map(\.rule.id), themes: themeNames, presets: presetNames,
+      queue: String(console.selection[.queues] + 1),
       server: String(console.selection[.servers] + 1), viewpoint: run.viewpoint, abilities: run.abilities,
       questions: record.exercise?.questions.map(\.id) ?? [], events: record.exercise?.events.map(\.id) ?? [],
       malfunctions: record.exercise?.malfunctions.map(\.id) ?? [], faults: run.faults?.verbs ?? [])

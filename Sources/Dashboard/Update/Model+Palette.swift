@@ -107,16 +107,22 @@ extension Model {
     case .theme(let name):
       choose(theme: name)
       return []
+    case .preset(let name):
+      choose(preset: name)
+      return []
     }
   }
 
   /// Executes a line, or keeps it open with its error.
   private mutating func carryOut(_ line: CommandLine) -> [Effect] {
-    do {
+    do throws(ConsoleError) {
       let command = try CommandLine.parse(
         line.editor.text, themes: themes, for: run.viewpoint, faults: run.faults)
       if case .control(.input(.command(let command))) = command, let queues = command.inspectedQueues {
         return inspect(queues)
+      }
+      if case .preset(let name) = command, let fault = presetFault(name) {
+        throw ConsoleError(message: fault)
       }
       return carryOut(command)
     } catch {
@@ -144,8 +150,14 @@ extension Model {
     case .help(let topic):
       console.overlay = .help(HelpPage(topic: topic))
       return []
-    case .preset(let preset):
-      choose(preset)
+    case .preset(let name):
+      choose(preset: name)
+      return []
+    case .savePreset(let name):
+      save(preset: name)
+      return []
+    case .forgetPreset(let name):
+      forget(preset: name)
       return []
     case .tips(let isOn):
       setTips(isOn)

@@ -26,6 +26,17 @@ enum Palette {
     return best
   }
 
+  /// A foreground among the 16 that can be read on a background: on white and light grey yellow becomes magenta, as none
+  /// of the others is dark and warm without being red, and bright green and cyan become their dark halves.
+  static func legible(_ foreground: Int32, on background: Int32) -> Int32 {
+    guard background == 7 || background == 15 else { return foreground }
+    return switch foreground {
+    case 3, 11: 5
+    case 10, 14: foreground - 8
+    default: foreground
+    }
+  }
+
   /// The ANSI colour (1 to 6) for a hue; orange counts as yellow, because red would look like an error.
   private static func hueNumber(_ hue: Double) -> Int {
     switch hue {

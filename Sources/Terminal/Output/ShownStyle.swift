@@ -9,6 +9,7 @@ struct ShownStyle: Equatable {
     foreground = depth.index(of: style.foreground)
     background = depth.index(ofBackground: style.background)
     guard depth == .ansi16 || depth == .ansi8 else { return }
+    foreground = Palette.legible(foreground, on: background)
     if depth == .ansi8, Self.isBright(style.foreground) { attributes.insert(.bold) }
     if foreground == background, foreground >= 0, style.foreground != style.background {
       // Two colours that become the same would hide the text.

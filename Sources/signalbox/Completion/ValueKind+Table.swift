@@ -11,6 +11,7 @@ extension ValueKind {
     "--operator": .file("yaml", "yml", or: ["reference", "none"]),
     "--set": .parameterSetting,
     "--theme": theme,
+    "--preset": .words((SettingKey.named("preset")?.words ?? []) + SettingsFile.ownPresets),
     "--hidden": .list(SettingKey.named("hidden")?.words ?? []),
     "--level": .words(["1", "2", "3", "4"]),
     "--speed": .words(["unpaced"]),

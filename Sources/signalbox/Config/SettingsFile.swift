@@ -14,6 +14,9 @@ enum SettingsFile {
   /// The file of changes made on the screen; nil without a state folder.
   static var memory: RememberedFile? { StateFolder.current.map { RememberedFile(path: $0.remembered) } }
 
+  /// The names of the user's own presets.
+  static var ownPresets: [String] { memory?.read().ownPresets ?? [] }
+
   /// The settings in effect, from options, environment, what was changed on the screen, file and defaults.
   static func read(
     _ file: SettingsReader.File = load(), remembered: Remembered = memory?.read() ?? Remembered(),

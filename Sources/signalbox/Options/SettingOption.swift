@@ -7,7 +7,8 @@ struct SettingOption: Sendable {
 
   init(_ name: String, _ text: String) throws {
     guard let key = SettingKey.named(name) else { preconditionFailure("there is no setting \(name)") }
-    if let refusal = key.refusal(ofOption: text) {
+    let isOwn = name == "preset" && SettingsFile.ownPresets.contains(text)
+    if !isOwn, let refusal = key.refusal(ofOption: text) {
       throw ValidationError((key.flag ?? name) + refusal.dropFirst(name.count))
     }
     texts = key.texts(of: text)

@@ -13,7 +13,7 @@ import Testing
       file.map { .text($0, file: "config.yaml") } ?? .missing("config.yaml"),
       remembered: Remembered(parsing: lines.joined(separator: "\n"), file: "remembered"),
       environment: { environment[$0] }, flags: flags,
-      themeFault: { BuiltInThemes.names.contains($0) ? nil : "there is no theme '\($0)'" })
+      themeFault: { ThemeCatalogue.builtIn.names.contains($0) ? nil : "there is no theme '\($0)'" })
   }
 
   private let all = [

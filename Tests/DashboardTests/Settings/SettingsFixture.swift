@@ -10,7 +10,7 @@ enum SettingsFixture {
       text.map { .text($0, file: "config.yaml") } ?? .missing("config.yaml"),
       environment: { environment[$0] },
       flags: flags,
-      themeFault: { BuiltInThemes.names.contains($0) ? nil : "there is no theme '\($0)'" })
+      themeFault: { ThemeCatalogue.builtIn.names.contains($0) ? nil : "there is no theme '\($0)'" })
   }
 
   /// All findings in a text.

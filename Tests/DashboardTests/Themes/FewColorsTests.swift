@@ -18,6 +18,31 @@ import Testing
     #expect(numbers[0] % 8 != numbers[1] % 8, "\(numbers)")
   }
 
+  @Test(arguments: BuiltInThemes.names.filter { $0 != "monochrome" }, [ColorDepth.ansi16, .ansi8])
+  func `on a light ground words have no light colour, and good, doubtful and bad differ`(
+    name: String, depth: ColorDepth
+  ) throws {
+    let theme = try #require(BuiltInThemes.theme(name))
+    let ground = ShownStyle(theme.style(.text), at: depth).background
+    guard ground == 7 || ground == 15 else { return }
+    for role in Role.allCases where role.isRead {
+      for style in [theme.style(role), theme.selectedStyle(role)] {
+        let shown = ShownStyle(style, at: depth)
+        guard shown.background == 7 || shown.background == 15 else { continue }
+        #expect(![3, 7, 10, 11, 14, 15].contains(shown.foreground), "\(role.key): \(shown.foreground)")
+      }
+    }
+    let states = [Role.good, .warning, .bad].map { ShownStyle(theme.style($0), at: depth).foreground % 8 }
+    #expect(Set(states).count == 3, "\(states)")
+  }
+
+  @Test func `light themes have a light ground with few colours, too`() throws {
+    for name in ["signal-light", "solarized-light", "catppuccin-latte", "red-green-safe-light"] {
+      let theme = try #require(BuiltInThemes.theme(name))
+      #expect([7, 15].contains(ShownStyle(theme.style(.text), at: .ansi16).background), "\(name)")
+    }
+  }
+
   @Test(arguments: [
     (0x9ECE6A, 10), (0xF7768E, 9), (0xFAB387, 11), (0x7AA2F7, 12), (0xBB9AF7, 12), (0x808080, 8),
     (0x11151A, 0),

@@ -62,6 +62,37 @@ import Testing
     #expect(!output.contains { $0.contains("\u{1B}[?1049h") }, "the last screen stays")
   }
 
+  @Test(arguments: [1, 3, 5])
+  func `a strict reader of version 3 reads every line, and the times of version 2`(number: Int) throws {
+    let scratch = try Scratch()
+    let path = scratch.file("session.signalbox").path
+    _ = try RandomSessions.record(number, to: path)
+    let options = ["export", path, "--cast", "--size", "100x30", "--fps", "7"]
+    let strict = try AsciicastV3(Program.run(options + ["--v3"]).output)
+    let second = try Cast(Program.run(options).output)
+    #expect(strict.columns == 100 && strict.rows == 30)
+    #expect(strict.events.map(\.data) == second.events.map(\.data))
+    var time = 0
+    for (event, other) in zip(strict.events, second.events) {
+      time += event.interval
+      #expect(abs(Double(time) / 1e6 - other.time) < 1e-6)
+    }
+  }
+
+  @Test(arguments: [
+    #"{"version":3,"term":{"cols":80}}"#, #"{"version":2,"term":{"cols":80,"rows":24}}"#,
+    #"{"version":3,"term":{"cols":80,"rows":24},"width":80}"#,
+    #"{"version":3,"term":{"cols":80.5,"rows":24}}"#,
+    "{\"version\":3,\"term\":{\"cols\":80,\"rows\":24}}\n[-1.0,\"o\",\"\"]",
+    "{\"version\":3,\"term\":{\"cols\":80,\"rows\":24}}\n[1e-05,\"o\",\"\"]",
+    "{\"version\":3,\"term\":{\"cols\":80,\"rows\":24}}\n[1.0,\"\",\"\"]",
+    "{\"version\":3,\"term\":{\"cols\":80,\"rows\":24}}\n[1.0,\"o\",7]",
+    "{\"version\":3,\"term\":{\"cols\":80,\"rows\":24}}\n\n",
+  ])
+  func `the strict reader refuses what is no version 3`(text: String) {
+    #expect(throws: (any Error).self) { try AsciicastV3(Data((text + "\n").utf8)) }
+  }
+
   @Test func `every action and alarm is a marker, and every screen is drawn completely`() throws {
     let (recording, cast) = try export(6)
     var replay = Replay(recording, drill: try recording.header.readDrill())

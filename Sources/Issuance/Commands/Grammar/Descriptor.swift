@@ -110,7 +110,7 @@ package enum Undo: Equatable, Sendable {
 /// The kinds of objects that arguments refer to.
 package enum Subject: Equatable, Sendable {
   case queues, servers, responders, frontEnds, issuers, accounts
-  case alerts, questions, events, malfunctions, themes
+  case alerts, questions, events, malfunctions, themes, presets
 }
 
 /// The number of objects of each kind in a system; nil if unknown.
