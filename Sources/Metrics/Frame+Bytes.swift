@@ -8,6 +8,7 @@ extension Frame {
       MemoryLayout<Self>.stride + alerts.bytes() + issuers.bytes() + ledger.rejections.bytes()
       + customers.busiest.bytes() + customers.tries.bytes()
     bytes += queues.bytes { $0.ages.counts.bytes() + $0.parkedAges.counts.bytes() + $0.pauses.bytes() }
+    bytes += ceremonies.bytes { $0.administrator.utf8.count + ($0.witness?.utf8.count ?? 0) }
     bytes += servers.bytes { $0.recentFailures.bytes() + $0.recentBackOffs.bytes() }
     bytes += ocsp.responders.bytes { $0.signers.worst.bytes() }
     bytes += frontEnds.bytes { $0.differingIssuers.bytes() }

@@ -20,6 +20,8 @@ package struct Frame: Codable, Sendable {
   package var managementRevision: Int
   /// In the order of the CAs' numbers.
   package var issuers: [IssuerFrame] = []
+  /// Key ceremonies that are open, and the latest that have ended.
+  package var ceremonies: [KeyCeremony] = []
   package var alerts: [AlertState]
   /// Whether there is an alarm flood: more than ten alerts raised in ten minutes.
   package var alarmFlood = false

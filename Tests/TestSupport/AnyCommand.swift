@@ -5,7 +5,7 @@ extension Command {
   /// Any command that can be typed, sensible or not for a system.
   package static func any(_ random: inout TestRandom) -> Command {
     let selection = Selection.any(&random)
-    switch random.below(26) {
+    switch random.below(28) {
     case 0: return .park(selection)
     case 1: return .pause(selection, .any(&random))
     case 2: return .resume(selection, .any(&random))
@@ -39,6 +39,14 @@ extension Command {
     case 22: return .boundQueues(random.chance(50) ? nil : random.below(1000))
     case 23: return .limitAttempts(random.chance(50) ? nil : 1 + random.below(30))
     case 24:
+      return .prepareCeremony(
+        random.pick(KeyCeremony.Purpose.allCases), issuer: random.below(8), by: random.pick(["Ada", "Grace"]))
+    case 25:
+      let number = 1 + random.below(4)
+      return random.chance(70)
+        ? .performCeremony(number, witness: random.pick(["Ada", "Grace"]))
+        : random.chance(50) ? .abortCeremony(number) : .showCeremonies(number)
+    case 26:
       return .move(
         from: random.below(7), to: random.below(7), limit: random.chance(50) ? nil : 1 + random.below(50),
         random.pick(RequestFilter.allCases))

@@ -17,6 +17,7 @@ extension Model {
         isStopped: server.state == .stopped || server.state == .stopping,
         issuedPerSecond: minute.rate(\.serverIssued, $0))
     }
+    state.ceremonies = frame.ceremonies
     state.issuedPerSecond = minute.rate(minute.sum.issued)
     state.responders = frame.ocsp.responders.count
     state.serving = serving

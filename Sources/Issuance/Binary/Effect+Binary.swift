@@ -125,6 +125,8 @@ extension Notice: BinaryCodable {
       case .resubmissionDone(let queue): try coder.write(3, queue)
       case .poolPlanDone: try coder.write(4)
       case .queueDrained(let queue): try coder.write(5, queue)
+      case .ceremonyCompleted(let number, let issuer, let creates):
+        try coder.write(6, number, issuer, creates ? 1 : 0)
       }
       return
     }
@@ -135,6 +137,9 @@ extension Notice: BinaryCodable {
     case 3: self = .resubmissionDone(queue: try coder.read())
     case 4: self = .poolPlanDone
     case 5: self = .queueDrained(queue: try coder.read())
+    case 6:
+      self = .ceremonyCompleted(
+        number: try coder.read(), issuer: try coder.read(), creates: try coder.readFlag())
     case let tag: throw coder.malformed("a notice's tag", found: "\(tag)", at: start)
     }
   }

@@ -6,6 +6,7 @@ extension IssuanceEngine {
   private enum Addition: UInt8, CaseIterable {
     case deadLetters = 1
     case pauses = 2
+    case ceremonies = 3
   }
 
   mutating func codeAdditions(_ coder: inout BinaryCoder) throws(MalformedBytes) {
@@ -34,6 +35,7 @@ extension IssuanceEngine {
       configuration.queues.attempts != nil || ledger.total.deadLetters > 0
         || resubmissions.contains { $0.source == .deadLetters }
     case .pauses: queues.contains { !$0.pauses.isEmpty }
+    case .ceremonies: ceremonies != KeyCeremonies()
     }
   }
 
@@ -41,6 +43,9 @@ extension IssuanceEngine {
     switch addition {
     case .deadLetters: try codeDeadLetters(&coder)
     case .pauses: try codePauses(&coder)
+    case .ceremonies:
+      try ceremonies.code(&coder, issuers: management.issuers.count)
+      configuration.issuers.ceremonyDuration = ceremonies.duration
     }
   }
 

@@ -219,6 +219,7 @@ extension EngineTimer {
       case .restartEnds(let responder): try coder.write(2, responder)
       case .poolStep(let plan): try coder.write(3, plan)
       case .resubmission(let plan): try coder.write(4, plan)
+      case .ceremonyEnds(let number): try coder.write(5, number)
       }
       return
     }
@@ -230,7 +231,7 @@ extension EngineTimer {
       case 0: bounds.servers
       case 1: bounds.slots
       case 2: bounds.responders
-      case 3, 4: 1 << 32
+      case 3, 4, 5: 1 << 32
       default: throw coder.malformed("a timer's tag", found: "\(tag)", at: start)
       }
     try coder.code(index: &number, below: count)
@@ -239,7 +240,8 @@ extension EngineTimer {
     case 1: self = .renewalDue(slot: UInt32(number))
     case 2: self = .restartEnds(responder: Int32(number))
     case 3: self = .poolStep(plan: UInt32(number))
-    default: self = .resubmission(plan: UInt32(number))
+    case 4: self = .resubmission(plan: UInt32(number))
+    default: self = .ceremonyEnds(number: UInt32(number))
     }
   }
 }

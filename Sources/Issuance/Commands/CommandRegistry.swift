@@ -3,7 +3,8 @@ package enum CommandRegistry {
   static let types: [any OperatorCommand.Type] = [
     Park.self, Pause.self, Resume.self, Drain.self, Resubmit.self, Inspect.self, CancelParked.self,
     SetDiscipline.self, Move.self, ScalePool.self, RestartResponders.self, RollOutConfiguration.self,
-    PushProfiles.self, DisableProfiles.self, EnableProfiles.self, ExemptDeadIssuers.self, ResetBackOff.self,
+    PushProfiles.self, DisableProfiles.self, EnableProfiles.self, PrepareCeremony.self, PerformCeremony.self,
+    AbortCeremony.self, ShowCeremonies.self, ExemptDeadIssuers.self, ResetBackOff.self,
     StopServers.self, StartServers.self, SetRateLimit.self, SetBackOff.self, Shed.self, RenewSigners.self,
     BoundQueues.self, LimitAttempts.self, VerifyLedger.self, DeclareIncident.self, Escalate.self,
   ]

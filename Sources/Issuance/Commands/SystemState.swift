@@ -44,6 +44,7 @@ package struct SystemState: Equatable, Sendable {
   /// OCSP requests a second: one responder's capacity, and the arrivals.
   package var capacityPerResponder = 0.0
   package var inboundPerSecond = 0.0
+  package var ceremonies: [KeyCeremony] = []
   package var policies: Policies
 
   package init(_ policies: Policies) { self.policies = policies }

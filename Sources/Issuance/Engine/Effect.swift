@@ -55,6 +55,8 @@ package enum Notice: Codable, Equatable, Sendable, BitwiseCopyable {
   case resubmissionDone(queue: Int32)
   case poolPlanDone
   case queueDrained(queue: Int32)
+  /// A key ceremony has created or destroyed the key of a CA.
+  case ceremonyCompleted(number: Int32, issuer: UInt16, creates: Bool)
 }
 
 /// A buffer of effects, reused from event to event so that the engine allocates nothing.

@@ -37,6 +37,8 @@ package struct EngineConfiguration: Equatable, Sendable {
     /// Issuing CAs whose keys the key ceremony before the run destroyed.
     package var dead = 6
     package var count: Int { live + dead }
+    /// How long a key ceremony takes.
+    package var ceremonyDuration = KeyCeremonies.usualDuration
   }
 
   package struct Queues: Equatable, Sendable {

@@ -6,6 +6,7 @@ extension IssuanceEngine {
     case .restartEnds(let responder): restartEnded(Int(responder), &effects)
     case .poolStep(let plan): takePoolStep(plan, &effects)
     case .resubmission(let plan): takeResubmissionStep(plan, &effects)
+    case .ceremonyEnds(let number): endCeremony(Int(number), &effects)
     }
   }
 

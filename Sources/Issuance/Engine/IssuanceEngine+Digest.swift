@@ -55,6 +55,7 @@ extension IssuanceEngine {
     for issuer in management.issuers {
       digest.combine((issuer.keyDestroyed ? 2 : 0) + (issuer.profileEnabled ? 1 : 0))
     }
+    ceremonies.digest(into: &digest)
     calls.digest(into: &digest)
     for bucket in buckets { bucket.digest(into: &digest) }
     for kind in RequestKind.allCases {

@@ -8,7 +8,7 @@ extension IssuanceEngine {
 
   /// Adds a CA with its key and its profile. Front ends turn its requests away until they have the profile; responders
   /// answer for it once they run with a configuration that lists it.
-  mutating func addIssuer(_ effects: inout Effects) {
+  mutating func addIssuer(isEnabled: Bool = true, _ effects: inout Effects) {
     // Requests carry a CA's number in 16 bits.
     guard management.issuers.count < Int(UInt16.max) else { return }
     management.issuers.append(Issuer())
@@ -19,7 +19,7 @@ extension IssuanceEngine {
       queues[queue].deadLetters.addIssuer()
     }
     pool.addIssuer()
-    changeProfile(management.issuers.count - 1, enabled: true, &effects)
+    changeProfile(management.issuers.count - 1, enabled: isEnabled, &effects)
   }
 
   /// Adds an issuance server, which takes work at once.

@@ -20,6 +20,7 @@ package struct IssuanceEngine: Sendable {
   package internal(set) var frontEnds: [FrontEnd]
   package internal(set) var pool: ResponderPool
   package internal(set) var ledger = Ledger()
+  package internal(set) var ceremonies = KeyCeremonies()
   package internal(set) var incidentDeclared: Instant?
   package internal(set) var escalated: Instant?
   /// Whether the driver has no connection to the issuance servers: they get no work.
@@ -56,6 +57,7 @@ package struct IssuanceEngine: Sendable {
     queues = (0..<configuration.queues.count).map { _ in
       IssuanceQueue(discipline: configuration.queues.discipline, issuers: issuers, start: start)
     }
+    ceremonies.duration = configuration.issuers.ceremonyDuration
     withWork = QueueSet(all: queues.count)
     fleet = Fleet(
       count: configuration.servers.count,
@@ -215,4 +217,5 @@ enum EngineTimer: Sendable, BitwiseCopyable {
   case restartEnds(responder: Int32)
   case poolStep(plan: UInt32)
   case resubmission(plan: UInt32)
+  case ceremonyEnds(number: UInt32)
 }

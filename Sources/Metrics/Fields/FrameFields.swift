@@ -53,6 +53,9 @@ package enum FrameFields {
     .count("profile_revision", "the latest revision of the profiles, at issuer management") {
       $0.managementRevision
     },
+    .list("ceremonies", "key ceremonies that are open, and the latest that have ended", ceremony) {
+      $0.ceremonies
+    },
     .list("alerts", "alerts that are not normal", alert) { $0.alerts.filter { $0.phase != .normal } },
     .object(
       "ledger", "certificate requests since the start; requested is the sum of the others",

@@ -78,6 +78,8 @@ extension Report.Entry {
     case .resubmissionDone(let queue): "queue \(queue + 1): everything parked is re-submitted"
     case .poolPlanDone: "OCSP pool: the last step is done"
     case .queueDrained(let queue): "queue \(queue + 1) is drained"
+    case .ceremonyCompleted(let number, let issuer, let creates):
+      "key ceremony \(number) is completed: CA \(issuer + 1) has \(creates ? "a new key" : "no key any more")"
     }
   }
 }

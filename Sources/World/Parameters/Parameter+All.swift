@@ -65,6 +65,9 @@ extension Parameter {
       integer(
         "issuers.dead", \.engine.issuers.dead, 0...20_000,
         "issuing CAs whose keys were destroyed the day before"),
+      interval(
+        "issuers.ceremony_time", \.engine.issuers.ceremonyDuration, .seconds(1) ... .days(1),
+        "how long a key ceremony takes"),
       choice(
         "issuers.notification_fault", \.world.notificationFault,
         "which profile updates issuer management fails to push to the front ends"),

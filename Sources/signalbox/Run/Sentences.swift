@@ -11,6 +11,8 @@ extension Notice {
     case .resubmissionDone(let queue): "queue \(queue + 1): re-submission is done"
     case .poolPlanDone: "the OCSP pool has reached its planned size"
     case .queueDrained(let queue): "queue \(queue + 1) is drained"
+    case .ceremonyCompleted(let number, let issuer, let creates):
+      "key ceremony \(number) is completed: CA \(issuer + 1) has \(creates ? "a new key" : "no key any more")"
     }
   }
 }

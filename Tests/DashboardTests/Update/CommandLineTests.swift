@@ -56,7 +56,8 @@ import Testing
       "frontend.push": "all", "profile.disable": "1", "profile.enable": "1", "backoff.exempt": "on",
       "server.reset": "all", "server.stop": "1", "server.start": "1", "ratelimit.set": "rate=1/s",
       "backoff.set": "failures=3", "frontend.shed": "50%", "ocsp.renew": "all", "queue.bound": "9",
-      "queue.attempts": "9",
+      "queue.attempts": "9", "ceremony.prepare": "61 create by=Ada",
+      "ceremony.perform": "1 witness=Bob", "ceremony.abort": "1", "ceremony.record": "all",
       "declare": "",
       "escalate": "",
     ]

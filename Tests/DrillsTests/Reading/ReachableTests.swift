@@ -60,7 +60,9 @@ import Testing
     "ratelimit.set": "ratelimit.set rate=2/s burst=5",
     "backoff.set": "backoff.set failures=5 window=30s", "frontend.shed": "frontend.shed 50% kind=ocsp",
     "ocsp.renew": "ocsp.renew all", "queue.bound": "queue.bound 1000",
-    "queue.attempts": "queue.attempts 3", "ledger.verify": "ledger.verify",
+    "queue.attempts": "queue.attempts 3", "ceremony.prepare": "ceremony.prepare 61 create by=Ada",
+    "ceremony.perform": "ceremony.perform 1 witness=Bob", "ceremony.abort": "ceremony.abort 1",
+    "ceremony.record": "ceremony.record 1", "ledger.verify": "ledger.verify",
     "declare": "declare", "escalate": "escalate",
   ]
 

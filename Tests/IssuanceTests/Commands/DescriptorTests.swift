@@ -8,7 +8,7 @@ import Testing
   private static let words = [
     "QUEUES": "all", "SERVERS": "all", "FRONTENDS": "all", "CAS": "1,2,3", "N": "1", "M": "2", "to": "to",
     "N|all|r1,r2": "r1,r2", "N|none": "none", "fifo|lifo|deadline|priority": "deadline", "on|off": "on",
-    "SHARE": "50%",
+    "SHARE": "50%", "CA|new": "new", "create|destroy": "create", "N|all": "1",
   ]
   private static let values = [
     "rate=R/s": "rate=0.9/s", "rate=25/s": "rate=25.0/s", "filter=F": "filter=live",
@@ -18,6 +18,7 @@ import Testing
     "duration=T": "duration=1m", "growth=G": "growth=exponential", "max=N": "max=2",
     "from=parked|dead_letters": "from=dead_letters",
     "filter=dss|hvca|ocsp": "filter=hvca",
+    "by=NAME": "by=Ada", "witness=NAME": "witness=Grace",
     "kind=dss|hvca|ocsp": "kind=ocsp", "n=100": "n=100",
   ]
 

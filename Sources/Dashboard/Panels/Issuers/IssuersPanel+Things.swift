@@ -45,8 +45,10 @@ extension IssuersPanel {
       .fact(
         "its profile",
         issuer.profileEnabled ? "enabled by issuer management" : "disabled by issuer management",
-        issuer.profileEnabled ? .text : .warning), .blank, .heading("Front ends"),
+        issuer.profileEnabled ? .text : .warning),
     ]
+    lines += frame.ceremonies.filter { $0.issuer == selected }.flatMap(\.lines)
+    lines += [.blank, .heading("Front ends")]
     lines += frame.frontEnds.indices.map { index in
       let forwards = forwarders.contains(index)
       let isStale = forwards != issuer.profileEnabled
@@ -78,6 +80,7 @@ extension IssuersPanel {
           label: issuer.profileEnabled ? "disable its profile" : "enable its profile",
           choice: .command(.setProfile(.some([selected]), enabled: !issuer.profileEnabled))), at: 0)
     }
+    items += Self.ceremonyItems(frame, selected)
     return Menu(title: "CA \(selected + 1)", items: items)
   }
 
@@ -87,7 +90,7 @@ extension IssuersPanel {
     let head =
       "\(Format.counted(frame.issuers.count, "CA")): "
       + (dead.isEmpty ? "all active." : "\(dead.count) cannot issue.")
-    return [head]
+    return [head] + frame.ceremonies.map { "Key \($0.record)." }
       + dead.map { index in
         let issuer = frame.issuers[index]
         return "CA \(index + 1): \(issuer.state.sign.word), "

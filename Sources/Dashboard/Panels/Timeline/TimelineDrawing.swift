@@ -55,6 +55,9 @@ extension Timeline.Entry {
     case .resubmissionDone(let queue): return "queue \(queue + 1): all parked requests are re-submitted"
     case .poolPlanDone: return "OCSP pool: the last step is done"
     case .queueDrained(let queue): return "queue \(queue + 1) is drained"
+    case .ceremonyCompleted(let number, let issuer, let creates):
+      return
+        "key ceremony \(number) is completed: CA \(issuer + 1) has \(creates ? "a new key" : "no key any more")"
     }
   }
 }

@@ -11,6 +11,15 @@ extension IssuanceEngine {
     if enabled, let dead = changing.first(where: { management.issuers[$0].keyDestroyed }) {
       throw Refusal("the key of CA \(dead + 1) is destroyed; its profile cannot be enabled")
     }
+    if enabled,
+      let destroying = ceremonies.records.first(where: {
+        $0.state == .underWay && $0.purpose == .destroy && $0.issuer.map(changing.contains) ?? false
+      })
+    {
+      throw Refusal(
+        "ceremony \(destroying.number) destroys the key of CA \((destroying.issuer ?? 0) + 1); abort it first"
+      )
+    }
     for issuer in changing { changeProfile(issuer, enabled: enabled, &effects) }
     let restorable = changing.filter { enabled || !management.issuers[$0].keyDestroyed }
     return .done(
