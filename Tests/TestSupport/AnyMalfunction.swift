@@ -13,7 +13,11 @@ extension Malfunction {
     case 0: return .load(.dss, factor, account: random.chance(50) ? nil : random.below(6))
     case 1: return .load(.hvca, factor, account: random.chance(50) ? nil : random.below(6))
     case 2: return .slowServers(factor, random.chance(50) ? .all : selection, kind: kind)
-    case 3: return .failingServers(share: Double(random.below(101)) / 100, kind: kind)
+    case 3:
+      let scope = FailureScope(
+        servers: random.chance(70) ? .all : .any(&random), kind: kind,
+        account: random.chance(70) ? nil : random.below(9), issuer: random.chance(70) ? nil : random.below(9))
+      return .failingServers(share: Double(random.below(101)) / 100, of: scope)
     case 4: return .faultyServers(selection)
     case 5: return .destroyedKeys(selection)
     case 6:

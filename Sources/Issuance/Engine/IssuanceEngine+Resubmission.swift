@@ -138,6 +138,11 @@ extension IssuanceEngine {
     }
   }
 
+  /// The account of the request at a server, counted from 0; nil without one, and of a call that has timed out.
+  package func account(at server: Int) -> Int? {
+    fleet.servers[server].current.flatMap { account(of: $0, awaited: isAwaited($0)) }
+  }
+
   /// The account of a customer's request, as far as it is known.
   func account(of request: QueuedRequest, awaited: Bool) -> Int? {
     switch request.kind {

@@ -19,9 +19,12 @@ extension SimulatedWorld {
       // The request's own draw, and a new one after each return to its queue.
       let current = engine.fleet.servers[Int(server)].current
       let tries = current.map { UInt64(bitPattern: ($0.enqueued - $0.requested).nanoseconds) } ?? 0
-      if service.failingShare > 0,
-        random.uniform(.failingService, request, tries) <= service.failingShare
-      {
+      let failing =
+        service.partialFailures.isEmpty
+        ? service.failingShare
+        : service.failingShare(
+          at: Int(server), account: engine.account(at: Int(server)), issuer: Int(current?.issuer ?? 0))
+      if failing > 0, random.uniform(.failingService, request, tries) <= failing {
         (result, time) = (.hardwareFailed, configuration.failureTime)
       }
       for (index, step) in service.steps.enumerated() where result == .issued {

@@ -64,7 +64,17 @@ struct Disturbance: Equatable, Sendable {
       let count = engine.fleet.servers.count
       let chosen = Self.resolve(servers, count)
       change(kind) { $0.slow(factor.at(level), servers: chosen, of: count) }
-    case .failingServers(let share, let kind): change(kind) { $0.fail(share * level) }
+    case .failingServers(let share, let scope) where scope.isOfKind:
+      change(scope.kind) { $0.fail(share * level) }
+    case .failingServers(let share, let scope):
+      guard share * level > 0 else { return }
+      var failure = PartialFailure(share: share * level, account: scope.account, issuer: scope.issuer)
+      if scope.servers != .all {
+        let count = engine.fleet.servers.count
+        failure.servers = Array(repeating: false, count: count)
+        for server in Self.resolve(scope.servers, count) { failure.servers[server] = true }
+      }
+      change(scope.kind) { $0.partialFailures.append(failure) }
     case .lockedDatabase(let factor): contention.full *= factor.at(level)
     case .outsideStep(let step):
       guard level > 0 else { return }

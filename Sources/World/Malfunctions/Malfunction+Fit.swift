@@ -9,6 +9,15 @@ extension Malfunction {
       return "there is no account \(account + 1); there are \(configuration.rateLimit.accounts)"
     case .slowServers(_, let servers, _), .faultyServers(let servers):
       return Self.missing(servers, "server", configuration.servers.count)
+    case .failingServers(_, let scope):
+      if let account = scope.account {
+        guard account < configuration.rateLimit.accounts else {
+          return "there is no account \(account + 1); there are \(configuration.rateLimit.accounts)"
+        }
+        if scope.kind == .ocspSigner { return "OCSP requests have no account" }
+      }
+      return Self.missing(scope.servers, "server", configuration.servers.count)
+        ?? scope.issuer.flatMap { Self.missing(.some([$0]), "CA", configuration.issuers.count) }
     case .destroyedKeys(let issuers): return Self.missing(issuers, "CA", configuration.issuers.count)
     case .slowResponders(_, let responders):
       return Self.missing(responders, "OCSP responder", configuration.ocsp.count)
@@ -20,7 +29,7 @@ extension Malfunction {
       return missing.frontEndText(counts)
     case .renewals(.some(let issuers), _), .expiringSigners(.some(let issuers), _):
       return Self.missing(issuers, "CA", configuration.issuers.count)
-    case .failingServers, .lockedDatabase, .outsideStep, .renewals, .expiringSigners, .networkCut,
+    case .lockedDatabase, .outsideStep, .renewals, .expiringSigners, .networkCut,
       .networkDelay:
       return nil
     }

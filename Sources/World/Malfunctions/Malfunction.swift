@@ -7,8 +7,8 @@ package enum Malfunction: Equatable, Sendable {
   case load(Traffic, Factor, account: Int?)
   /// Issuance takes a multiple of its time, on some servers, for one kind of request or all.
   case slowServers(Factor, Selection, kind: RequestKind?)
-  /// A share of issuances fails by chance, like on faulty hardware, for one kind of request or all.
-  case failingServers(share: Double, kind: RequestKind?)
+  /// A share of issuances fails by chance, like on faulty hardware, in a scope.
+  case failingServers(share: Double, of: FailureScope)
   /// Servers contend for locks of one database: issuance takes up to this multiple of its time, by ``Contention``.
   case lockedDatabase(Factor)
   /// A step outside the CA, such as the submission to a CT log, times out in issuances of a kind. Its level is the share

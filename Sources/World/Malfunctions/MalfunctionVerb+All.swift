@@ -24,12 +24,26 @@ extension MalfunctionVerb {
       }),
     MalfunctionVerb(
       "servers.failing",
-      "a share of issuances, of one kind or all, fails by chance, and goes back to its queue",
-      [.word("SHARE", \.share, .share, offers: ["5%", "20%"]), kind],
-      make: { .failingServers(share: $0.share, kind: $0.kind) },
+      "a share of issuances, of some servers, one kind, account or CA, or all, fails by chance, and goes back to its "
+        + "queue",
+      [
+        .word("SHARE", \.share, .share, offers: ["5%", "20%"]), .lastWord("SERVERS", \.selection, .servers),
+        kind,
+        account,
+        .option(
+          "ca=N", \.issuer, .number(of: .issuers, "a CA", nouns: ["ca"], \.issuers),
+          "one CA by its number from 1; without it all"),
+      ],
+      make: {
+        .failingServers(
+          share: $0.share,
+          of: FailureScope(servers: $0.selection, kind: $0.kind, account: $0.account, issuer: $0.issuer))
+      },
       take: {
-        guard case .failingServers(let share, let kind) = $0 else { return nil }
-        return MalfunctionArguments(share: share, kind: kind)
+        guard case .failingServers(let share, let scope) = $0 else { return nil }
+        return MalfunctionArguments(
+          account: scope.account, selection: scope.servers, share: share, kind: scope.kind,
+          issuer: scope.issuer)
       }),
     MalfunctionVerb(
       "servers.faulty", "the hardware of these servers fails every request",

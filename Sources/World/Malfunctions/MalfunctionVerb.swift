@@ -50,5 +50,7 @@ struct MalfunctionArguments: ArgumentRoot {
   var retry = RetryChange(kind: .report)
   /// Of one kind of request; nil for all.
   var kind: RequestKind?
+  /// One CA, counted from 0; nil for all.
+  var issuer: Int?
   var step = OutsideStep(kind: .certificate, timeout: .zero, ending: .fail)
 }

@@ -8,6 +8,8 @@ struct ServiceDisturbance: Equatable, Sendable {
   var serverFactors: [Double] = []
   /// The chance that an issuance fails.
   var failingShare = 0.0
+  /// Further chances that parts of the issuances fail.
+  var partialFailures: [PartialFailure] = []
   var steps: [Step] = []
 
   struct Step: Equatable, Sendable {
@@ -17,7 +19,9 @@ struct ServiceDisturbance: Equatable, Sendable {
     var ending: OutsideStep.Ending
   }
 
-  var isNone: Bool { factor == 1 && serverFactors.isEmpty && failingShare == 0 && steps.isEmpty }
+  var isNone: Bool {
+    factor == 1 && serverFactors.isEmpty && failingShare == 0 && partialFailures.isEmpty && steps.isEmpty
+  }
 
   mutating func slow(_ factor: Double, servers: [Int], of count: Int) {
     if serverFactors.isEmpty { serverFactors = Array(repeating: 1, count: count) }
@@ -25,6 +29,17 @@ struct ServiceDisturbance: Equatable, Sendable {
   }
 
   mutating func fail(_ share: Double) { failingShare = 1 - (1 - failingShare) * (1 - share) }
+
+  /// The chance that an issuance fails.
+  ///
+  /// - Parameter account: of the request, counted from 0, as far as it is known.
+  func failingShare(at server: Int, account: Int?, issuer: Int) -> Double {
+    var share = failingShare
+    for failure in partialFailures where failure.hits(server: server, account: account, issuer: issuer) {
+      share = 1 - (1 - share) * (1 - failure.share)
+    }
+    return share
+  }
 
   func factor(of server: Int) -> Double { factor * (serverFactors.isEmpty ? 1 : serverFactors[server]) }
 }

@@ -14,6 +14,7 @@ import Testing
     ("servers.slow x1.5 1-3", "servers.slow +50% 1,2,3"), ("servers.failing 20%", "servers.failing 20%"),
     ("servers.slow kind=hvca x4 2", "servers.slow x4 2 kind=hvca"),
     ("servers.failing 5% kind=ocsp", "servers.failing 5% kind=ocsp"),
+    ("servers.failing ca=CA3 5% 2 account=4 kind=dss", "servers.failing 5% 2 kind=dss account=4 ca=3"),
     ("database.locks x8", "database.locks x8"), ("step.timeout hvca 5s", "step.timeout hvca 5s"),
     ("step.timeout dss 5s then=issue", "step.timeout dss 5s then=issue"),
     ("step.timeout dss 5s then=fail", "step.timeout dss 5s"),

@@ -47,6 +47,50 @@ import Testing
     #expect((60...200).contains(failures(failing)), "two failures for three of some 180 certificates")
   }
 
+  @Test func `failing issuances of one account, CA or server leave the others alone`() throws {
+    func failed(_ line: String) throws -> (requests: Set<UInt16>, servers: [Int], share: Double) {
+      let run = try run([line])
+      let servers = run.engine.fleet.servers
+      let failures = servers.reduce(0) { $0 + $1.failed }
+      return (
+        Set(servers.flatMap { $0.record.failures.map(\.issuer) }), servers.map(\.failed),
+        Double(failures) / Double(run.engine.ledger.total.issued + failures)
+      )
+    }
+    let account = try failed("servers.failing 50% account=2")
+    // An issuance of two fails, of a fifth of all.
+    #expect((0.1...0.25).contains(account.share) && account.servers.allSatisfy { $0 > 0 })
+    let issuer = try failed("servers.failing 50% ca=3")
+    #expect(issuer.requests == [2] && (0.1...0.4).contains(issuer.share))
+    let server = try failed("servers.failing 50% 2")
+    #expect(server.servers[0] == 0 && server.servers[1] > 10 && server.servers[2] == 0)
+    let none = try failed("servers.failing 100% kind=hvca account=2 ca=1 1")
+    #expect(none.share < 0.1 && none.requests.isSubset(of: [0]))
+    #expect(try failed("severity=0 servers.failing 100% account=2").share == 0)
+  }
+
+  @Test func `one account's failing requests make servers back off for all`() throws {
+    let backOff: (inout Parameters) -> Void = { parameters in
+      parameters.engine.backOff.failures = 3
+      parameters.engine.backOff.window = .seconds(30)
+      parameters.engine.backOff.duration = .seconds(20)
+    }
+    let usual = try run([], backOff)
+    let failing = try run(["servers.failing 100% account=2"], backOff)
+    #expect(usual.engine.fleet.servers.allSatisfy { $0.backOffs == 0 })
+    #expect(failing.engine.fleet.servers.allSatisfy { $0.backOffs > 0 })
+    // Four of five calls are of the other accounts.
+    #expect(2 * failing.engine.ledger.identity.issued < usual.engine.ledger.identity.issued)
+    // With one attempt a request bothers the servers no more.
+    let limited = try run(["servers.failing 100% account=2"]) { parameters in
+      backOff(&parameters)
+      parameters.engine.backOff.failures = 40
+      parameters.engine.queues.attempts = 1
+    }
+    #expect(limited.engine.ledger.total.deadLetters > 0)
+    #expect(limited.engine.ledger.total.issued > failing.engine.ledger.total.issued)
+  }
+
   @Test func `without a kind all are slow alike`() throws {
     let all = try run(["servers.slow x2"])
     let each = try run([
