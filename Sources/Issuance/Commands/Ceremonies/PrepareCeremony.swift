@@ -14,10 +14,6 @@ struct PrepareCeremony: OperatorCommand {
     arguments.map(\.parameter), undo: .restores,
     menu: Descriptor.MenuEntry(.frontEnds, "prepare a key ceremony…"))
 
-  var problem: String? {
-    issuer == nil && purpose == .destroy ? "expected the number of the CA whose key is to be destroyed" : nil
-  }
-
   func execute(on engine: inout IssuanceEngine, _ effects: inout Effects) throws(Refusal) -> CommandOutcome {
     guard !administrator.isEmpty else { throw Refusal("expected a person's name after by=") }
     if let issuer {
