@@ -66,7 +66,11 @@ extension IssuanceEngine {
       }
       try coder.code(&queues[queue])
     }
-    if coder.isReading { withWork = QueueSet(all: queues.count) }
+    if coder.isReading {
+      withWork = QueueSet(all: queues.count)
+      withRoom = withWork
+      draining = queues.count { $0.mode == .draining }
+    }
     try fleet.code(&coder, issuers: issuers, queues: queues.count)
     try pool.code(&coder, issuers: issuers, queues: queues.count)
     try coder.code(&ledger)

@@ -59,6 +59,8 @@ extension IssuanceEngine {
   }
 
   private func checkQueues() throws(InvariantViolation) {
+    try require(
+      draining == queues.count { $0.mode == .draining }, "\(draining) queues are counted as draining")
     for (number, queue) in queues.enumerated() {
       try require(
         queue.entered - queue.left == UInt64(queue.depth),
@@ -73,6 +75,9 @@ extension IssuanceEngine {
       try require(
         !queue.dispatches || withWork.contains(number),
         "queue \(number + 1) has work that servers do not look for")
+      try require(
+        configuration.queues.capacity == 0 || !hasRoom(number) || withRoom.contains(number),
+        "queue \(number + 1) has room that requests do not look for")
       var exact = queue
       exact.accrue(to: now)
       try require(

@@ -35,7 +35,7 @@ extension IssuanceEngine {
     }
     guard admits(issuer, .hvca) else { return refuse(.profileDisabled) }
     guard !shedding.turnsAway(.ocspSigner) else { return refuse(.shed) }
-    switch chooseQueue() {
+    switch chooseQueue(.ocspSigner, -1) {
     case .failure(let full): refuse(full.reason)
     case .success(let queue):
       pool.slots[Int(slot)].state = .asked(id, at: .queued(UInt16(queue)))

@@ -13,7 +13,7 @@ extension IssuanceEngine {
         ))
     }
     let id = nextRequest(.identity)
-    switch queue(for: .identity, .dss, issuer, profile, knowsAccount: isKnown) {
+    switch queue(for: .identity, .dss, issuer, profile, account, knowsAccount: isKnown) {
     case .failure(let refusal):
       reject(id, .identity, refusal.reason, &effects)
       effects.add(
@@ -40,7 +40,7 @@ extension IssuanceEngine {
   ) {
     let id = nextRequest(.certificate)
     let isKnown = buckets.indices.contains(Int(account))
-    switch queue(for: .certificate, .hvca, issuer, profile, knowsAccount: isKnown) {
+    switch queue(for: .certificate, .hvca, issuer, profile, account, knowsAccount: isKnown) {
     case .failure(let refusal): reject(id, .certificate, refusal.reason, &effects)
     case .success(let queue):
       effects.accept(id, .certificate, caller: caller, account: account)
@@ -56,7 +56,7 @@ extension IssuanceEngine {
   @inline(__always)
   private mutating func queue(
     for kind: RequestKind, _ service: FrontEnd.Service, _ issuer: UInt16, _ profile: UInt16,
-    knowsAccount: Bool
+    _ account: Int32, knowsAccount: Bool
   ) -> Result<Int, RequestRefusal> {
     guard knowsAccount else { return .failure(RequestRefusal(reason: .unknownAccount)) }
     guard management.knows(issuer, profile: profile) else {
@@ -64,7 +64,7 @@ extension IssuanceEngine {
     }
     guard admits(Int(issuer), service) else { return .failure(RequestRefusal(reason: .profileDisabled)) }
     guard !shedding.turnsAway(kind) else { return .failure(RequestRefusal(reason: .shed)) }
-    return chooseQueue()
+    return chooseQueue(kind, account)
   }
 
   /// Ends a request as rejected.
@@ -113,30 +113,6 @@ extension IssuanceEngine {
 
   struct RequestRefusal: Error {
     let reason: RejectionReason
-  }
-
-  /// The queue next in turn among those that take arrivals and have room.
-  mutating func chooseQueue() -> Result<Int, RequestRefusal> {
-    var reason = RejectionReason.noQueue
-    for _ in queues.indices {
-      let queue = intake
-      intake = intake + 1 < queues.count ? intake + 1 : 0
-      if queues[queue].mode == .draining { continue }
-      if let capacity = configuration.queues.capacity, queues[queue].depth >= capacity,
-        capacity > 0 || !isTakenAtOnce(from: queue)
-      {
-        reason = .queueFull
-        continue
-      }
-      return .success(queue)
-    }
-    return .failure(RequestRefusal(reason: reason))
-  }
-
-  /// Whether a server would take a request from an empty queue at once.
-  private mutating func isTakenAtOnce(from queue: Int) -> Bool {
-    !isNetworkCut && queues[queue].depth == 0 && queues[queue].mode != .paused
-      && fleet.hasWaiting(in: fleet.group(of: queue))
   }
 
   /// Puts a request into a queue and gives it to a server if one is free.

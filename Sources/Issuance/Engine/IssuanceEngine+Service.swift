@@ -45,6 +45,7 @@ extension IssuanceEngine {
 
   private mutating func giveWork(to server: Int, from queue: Int, _ effects: inout Effects) -> Bool {
     while let request = queues[queue].takeNext(at: now) {
+      withRoom.insert(queue)
       let awaited = isAwaited(request)
       if !awaited { queues[queue].waiting.discountExpired(request.kind) }
       ledger[request.kind].queued -= 1

@@ -43,6 +43,10 @@ package struct IssuanceEngine: Sendable {
   var lastRequest: RequestID = 0
   /// Every queue that hands out requests, and perhaps others: work is looked for among these only.
   var withWork: QueueSet
+  /// Every queue with room for a request, and perhaps others.
+  var withRoom: QueueSet
+  /// Queues that are draining.
+  var draining = 0
   // Positions of the round-robin choices.
   var intake = 0
   var outlet = 0
@@ -59,6 +63,7 @@ package struct IssuanceEngine: Sendable {
     }
     ceremonies.duration = configuration.issuers.ceremonyDuration
     withWork = QueueSet(all: queues.count)
+    withRoom = withWork
     fleet = Fleet(
       count: configuration.servers.count,
       groups: configuration.servers.binding == .shared ? 1 : configuration.queues.count)

@@ -140,7 +140,7 @@ extension Parameter {
         "how long before its expiry it is renewed"),
       integer(
         "renewals.due", \.world.renewals.due, 0...20_000,
-        "live CAs whose signing certificates fall due on every responder"),
+        "live CAs whose signing certificates fall due on every responder, at most all"),
       bound(
         "renewals.due_dead", \.world.renewals.dueDead, 0...20_000, unbounded: "all",
         "CAs without a key whose signing certificates fall due on every responder"),

@@ -43,6 +43,24 @@ package struct Parameters: Equatable, Sendable {
     try parameter.write(&self, text)
   }
 
+  /// Parameters that cannot have their whole effect, with the effect that they have.
+  package var notes: [String] {
+    let (renewals, issuers) = (world.renewals, engine.issuers)
+    var notes: [String] = []
+    // The default is what many systems have; a greater number was asked for.
+    if renewals.due > issuers.live, renewals.due != WorldConfiguration.Renewals().due {
+      notes.append(
+        "renewals.due is \(renewals.due), more than the live CAs: the signing certificates of all \(issuers.live) "
+          + "fall due")
+    }
+    if let due = renewals.dueDead, due > issuers.dead {
+      notes.append(
+        "renewals.due_dead is \(due), more than the CAs without a key: the signing certificates of all "
+          + "\(issuers.dead) fall due")
+    }
+    return notes
+  }
+
   /// Checks constraints between parameters.
   package func validate() throws(ParameterError) {
     if engine.ocsp.active > engine.ocsp.count {

@@ -29,6 +29,7 @@ package struct Simulation: Sendable {
     observer = Observer(world.engine, start: scenario.start, rules: scenario.parameters.alerts)
     director = Director(scenario.events)
     nextSecond = scenario.start + .seconds(1)
+    for note in scenario.parameters.notes { log(.remark(note)) }
   }
 
   package var now: Instant { world.engine.now }

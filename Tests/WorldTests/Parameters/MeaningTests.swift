@@ -55,6 +55,8 @@ import Testing
     try scenario.parameters.set("renewals.due", to: "0")
     try scenario.parameters.set("renewals.due_dead", to: text)
     let simulation = straight(scenario)
+    let cut = simulation.journal.contains { $0.content == .remark(scenario.parameters.notes.first ?? "") }
+    #expect(cut == (text == "9"), "the journal says that nine cannot fall due")
     #expect(simulation.engine.management.issuers.count { $0.keyDestroyed } == 2)
     let asked = (0..<6).filter { issuer in
       (0..<3).contains { responder in

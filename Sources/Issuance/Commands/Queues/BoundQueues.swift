@@ -19,6 +19,7 @@ struct BoundQueues: OperatorCommand {
         bound.map { "queues hold at most \(Figures.grouped($0)) already" } ?? "queues have no bound")
     }
     engine.configuration.queues.capacity = bound
+    engine.lookAtAllQueues()
     let text =
       switch bound {
       case nil: "queues have no bound any more"

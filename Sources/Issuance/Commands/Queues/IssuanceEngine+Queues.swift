@@ -32,9 +32,11 @@ extension IssuanceEngine {
     let before = chosen.map { (index: $0, value: self.queues[$0].mode) }
     for queue in chosen {
       self.queues[queue].mode = mode
+      withRoom.insert(queue)
       noteIfDrained(queue, &effects)
       wakeServers(for: queue, &effects)
     }
+    draining = self.queues.count { $0.mode == .draining }
     return .done(
       "\(names(chosen)) \(participle)",
       inverse: .each(before, of: self.queues.count) { queues, mode in

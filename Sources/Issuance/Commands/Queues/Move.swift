@@ -35,6 +35,7 @@ struct Move: OperatorCommand {
     }
     let moved = engine.move(from: source, to: target, min(limit ?? .max, room), filter)
     guard moved > 0 else { throw Refusal("no request in queue \(source + 1) is \(filter.rawValue)") }
+    engine.withRoom.insert(source)
     engine.noteIfDrained(source, &effects)
     engine.wakeServers(for: target, &effects)
     return .done(

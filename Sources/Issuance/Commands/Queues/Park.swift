@@ -32,6 +32,7 @@ struct Park: OperatorCommand {
       engine.setAside(queue)
     }
     for queue in filled where !isWhole { moved += engine.setAside(queue, filter, account) }
+    for queue in filled { engine.withRoom.insert(queue) }
     guard moved > 0 || isWhole else { throw Refusal("no waiting request there matches \(matched)") }
     return .done(
       "\(engine.names(chosen)) parked: \(Figures.counted(moved, "request")) set aside",
