@@ -20,6 +20,8 @@ package struct AlertState: Codable, Equatable, Sendable {
   package internal(set) var value = 0.0
   /// Whether it came first of the unacknowledged alerts (ISA-18.1, first-out).
   package internal(set) var isFirstOut = false
+  /// The CAs and responders that it concerns, in frames.
+  package internal(set) var concerns: [AlarmConcern] = []
   /// Since when the rule has held without a break.
   var holdsSince: Instant?
   /// Since when it has not held, while the alert is active.

@@ -5,7 +5,9 @@ extension Frame {
   /// Its memory in bytes, as if nothing of it were shared.
   package var bytes: Int {
     var bytes =
-      MemoryLayout<Self>.stride + alerts.bytes() + issuers.bytes() + ledger.rejections.bytes()
+      MemoryLayout<Self>.stride
+      + alerts.bytes { $0.concerns.bytes { $0.issuers.utf8.count + $0.responders.utf8.count } }
+      + issuers.bytes() + ledger.rejections.bytes()
       + customers.busiest.bytes() + customers.tries.bytes()
     bytes += queues.bytes { $0.ages.counts.bytes() + $0.parkedAges.counts.bytes() + $0.pauses.bytes() }
     bytes += ceremonies.bytes { $0.administrator.utf8.count + ($0.witness?.utf8.count ?? 0) }

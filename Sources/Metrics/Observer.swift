@@ -110,6 +110,9 @@ package struct Observer: Sendable {
     var frame = builder.frame(
       engine, &recorder, averages: averages, alerts: alerts, trying: trying, tryingOf: tryingOf)
     frame.alarmFlood = annunciator.isFlooded
+    for index in frame.alerts.indices where frame.alerts[index].isShown {
+      frame.alerts[index].concerns = AlarmConcern.groups(frame.alerts[index].rule, engine)
+    }
     return frame
   }
 

@@ -199,6 +199,10 @@ package enum FrameFields {
     .text("state", "raised, acknowledged or cleared") { $0.phase.rawValue },
     .optionalTime("since", "when it was raised") { $0.raised },
     .number("value", "of the rule's signal") { $0.value },
+    .text(
+      "concerns",
+      "the CAs and responders it concerns, grouped, such as CA 61-66 on r1-r24; empty where its signal is about neither"
+    ) { $0.concerns.map(\.text).joined(separator: "; ") },
   ]
 
   static func summary(

@@ -31,6 +31,13 @@ extension Model {
       .fact(
         "value now", signal.unit.shortText(of: alarm.value),
         rule.comparison.holds(alarm.value, rule.threshold) ? Role(rule.severity) : .good),
+    ]
+    if !alarm.concerns.isEmpty {
+      let count = alarm.concerns.reduce(0) { $0 + $1.certificates }
+      lines += [.blank, .heading("Concerns \(Format.counted(count, "signing certificate"))")]
+      lines += alarm.concerns.map { .row($0.text, .text) }
+    }
+    lines += [
       .blank, .heading("History"),
     ]
     let history = timeline.entries.compactMap { entry -> TextOverlay.Line? in

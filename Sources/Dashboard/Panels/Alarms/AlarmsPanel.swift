@@ -72,8 +72,10 @@ struct AlarmsPanel: ListPanel {
         case .normal: "normal"
         }
       let since = alarm.raised.map { ", raised \(Spoken.span(model.now - $0)) ago" } ?? ""
+      let concerns =
+        alarm.concerns.isEmpty ? "" : " It concerns \(alarm.concerns.map(\.text).joined(separator: "; "))."
       return
-        "\(alarm.rule.title): \(alarm.rule.severity.name), \(state)\(since). Its name is \(alarm.rule.id)."
+        "\(alarm.rule.title): \(alarm.rule.severity.name), \(state)\(since).\(concerns) Its name is \(alarm.rule.id)."
     }
   }
 
