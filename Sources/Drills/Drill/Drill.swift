@@ -21,6 +21,8 @@ package struct Drill: Equatable, Sendable {
   package var whatIfs: [WhatIf]
   /// What a narrated run says, for `watch --captions` and `demo`.
   package var captions: [ScenarioCaption] = []
+  /// The persons who answer; of each kind one at most.
+  package var roles: [DrillRole] = []
   /// The score, of 100, from which the drill is passed.
   package var passMark: Int
   /// The seed is drawn when the drill begins, and shown in the debrief.

@@ -21,6 +21,7 @@ package struct Exercise: Sendable {
   /// Lines that instructors may write in a session: a console could fill the journal with them.
   static let instructorLinesMax = 1000
   private var instructorLines = 0
+  private var answers = PendingAnswers()
 
   private var run: ScriptedRun
   private var nextSecond: Instant
@@ -117,6 +118,18 @@ package struct Exercise: Sendable {
     let facts = simulation.facts
     note(score.second(facts, at: now))
     for index in score.questionsDue(facts, at: now) { ask(index, facts) }
+    for kind in answers.take(at: now) { answer(as: kind, facts) }
+  }
+
+  /// A role of the drill is told something: it answers later, with what it sees then.
+  private mutating func inform(_ whom: String) {
+    guard let role = drill.roles.first(where: { $0.kind.rawValue == whom.lowercased() }) else { return }
+    answers.add(role, at: now)
+  }
+
+  private mutating func answer(as kind: DrillRole.Kind, _ facts: Facts) {
+    let text = RoleReport(facts, simulation.engine).text(kind)
+    simulation.log(.message(text, from: kind.rawValue))
   }
 
   /// Asks a question; for a prediction, runs a branch without further actions.
@@ -140,6 +153,7 @@ package struct Exercise: Sendable {
         source == .operatorAtConsole || source == .script
       else { continue }
       note(score.acted(command, entry: entry.number, at: entry.time))
+      if command == .escalate { inform(DrillRole.Kind.support.rawValue) }
     }
   }
 
@@ -176,6 +190,7 @@ package struct Exercise: Sendable {
     case .tell(let whom, let text):
       let entry = simulation.log(.trainee("told \(whom): \(text)"), by: originator)
       note(score.told(whom, entry: entry, at: now))
+      inform(whom)
       return "\(whom) informed"
     case .mark(let text):
       simulation.log(.trainee("mark: \(text)"), by: originator)

@@ -35,6 +35,7 @@ extension DrillReader {
     checkReference(reference, questions)
     let whatIfs = entries(entry, "whatif", .whatIf).compactMap { whatIf($0) }
     let captions = captions(entry)
+    let roles = roles(entry)
     let level = whole(entry, "level").flatMap(Drill.Level.init(rawValue:)) ?? .coached
     let pass = whole(entry, "pass") ?? 70
     let source = string(entry, "source") ?? ""
@@ -56,6 +57,7 @@ extension DrillReader {
       whatIfs: whatIfs.map(\.whatIf), passMark: pass)
     drill.hasUnknownSeed = seed.isUnknown
     drill.captions = captions
+    drill.roles = roles
     return drill
   }
 

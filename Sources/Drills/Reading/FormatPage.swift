@@ -42,6 +42,7 @@ package enum FormatPage {
       case .whatIf: "whatif"
       case .caption: "captions"
       case .stop: "stop"
+      case .role: "roles"
       }
     var lines = ["## \(title)", "", section.purpose, ""]
     lines += table(

@@ -7,7 +7,7 @@ package enum Schema {
   static let park = Command.park(.all).descriptor.name
 
   package static let sections: [SchemaSection] = [
-    scenario, clock, alert, event, objective, remedy, hint, question, step, whatIf, caption, stop,
+    scenario, clock, alert, event, objective, remedy, hint, question, step, whatIf, caption, stop, role,
   ]
 
   package static func section(_ name: SectionName) -> SchemaSection {
@@ -24,6 +24,7 @@ package enum Schema {
     case .whatIf: whatIf
     case .caption: caption
     case .stop: stop
+    case .role: role
     }
   }
 
@@ -83,6 +84,7 @@ package enum Schema {
       key("whatif", .sections(.whatIf), "edits of a run to try", ""),
       key(
         "captions", .sections(.caption), "what a narrated run says: `watch --captions`, and `demo`", ""),
+      key("roles", .sections(.role), "persons who answer when they are told something", ""),
       key("pass", .whole(0...100), "the pass mark; default: 70", "70"),
     ],
     examples: [])

@@ -98,7 +98,7 @@ enum ValueKind: Sendable {
 
 /// The mappings a scenario file is made of.
 package enum SectionName: String, CaseIterable, Sendable {
-  case scenario, clock, alert, event, objective, remedy, hint, question, step, whatIf, caption, stop
+  case scenario, clock, alert, event, objective, remedy, hint, question, step, whatIf, caption, stop, role
 
   /// With its article, as messages name it.
   package var title: String {
@@ -115,6 +115,7 @@ package enum SectionName: String, CaseIterable, Sendable {
     case .whatIf: "a what-if"
     case .caption: "a caption"
     case .stop: "a stop"
+    case .role: "a person who answers"
     }
   }
 }

@@ -17,7 +17,8 @@ import Testing
     let drill = try drill(Starter.text)
     #expect(drill.scenario.events.count == 5 && drill.objectives.count == 6 && drill.hints.count == 2)
     #expect(
-      drill.questions.count == 4 && drill.whatIfs.count == 1 && drill.scenario.parameters.alerts.count == 8)
+      drill.questions.count == 4 && drill.whatIfs.count == 1 && drill.scenario.parameters.alerts.count == 9)
+    #expect(drill.roles == [DrillRole(.engineering, after: .seconds(90)), DrillRole(.support)])
   }
 
   @Test func `the starter begins, its reference operator passes and an idle one does not`() throws {
