@@ -73,6 +73,8 @@ extension Notice {
       "server \(Int(server) + 1) backs off until \(until.clockTime)"
     case .fleetBackedOff: "every working issuance server has backed off"
     case .resubmissionDone(let queue): "queue \(queue + 1): all parked requests are re-submitted"
+    case .deadLettersResubmitted(let queue):
+      "queue \(queue + 1): the dead letters named are re-submitted"
     case .poolPlanDone: "the OCSP pool has reached its planned size"
     case .queueDrained(let queue): "queue \(queue + 1) is drained"
     case .ceremonyCompleted(let number, let issuer, let creates):

@@ -123,6 +123,7 @@ extension Notice: BinaryCodable {
         try coder.code(&until)
       case .fleetBackedOff: try coder.write(2)
       case .resubmissionDone(let queue): try coder.write(3, queue)
+      case .deadLettersResubmitted(let queue): try coder.write(7, queue)
       case .poolPlanDone: try coder.write(4)
       case .queueDrained(let queue): try coder.write(5, queue)
       case .ceremonyCompleted(let number, let issuer, let creates):
@@ -140,6 +141,7 @@ extension Notice: BinaryCodable {
     case 6:
       self = .ceremonyCompleted(
         number: try coder.read(), issuer: try coder.read(), creates: try coder.readFlag())
+    case 7: self = .deadLettersResubmitted(queue: try coder.read())
     case let tag: throw coder.malformed("a notice's tag", found: "\(tag)", at: start)
     }
   }

@@ -53,6 +53,8 @@ package enum Notice: Codable, Equatable, Sendable, BitwiseCopyable {
   /// The last server that took work has backed off.
   case fleetBackedOff
   case resubmissionDone(queue: Int32)
+  /// The same of dead letters.
+  case deadLettersResubmitted(queue: Int32)
   case poolPlanDone
   case queueDrained(queue: Int32)
   /// A key ceremony has created or destroyed the key of a CA.

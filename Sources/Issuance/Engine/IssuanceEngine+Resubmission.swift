@@ -97,7 +97,10 @@ extension IssuanceEngine {
     queues[queue].append(request, lane: place, expired: !awaited, at: now)
     if awaited { note(request, at: .queued(UInt16(queue))) }
     if queues[queue][source].count(ResubmissionPlan.released) == 0 {
-      effects.add(.notice(.resubmissionDone(queue: Int32(queue))))
+      let queue = Int32(queue)
+      effects.add(
+        .notice(
+          source == .parked ? .resubmissionDone(queue: queue) : .deadLettersResubmitted(queue: queue)))
     }
     for plan in resubmissions.indices
     where resubmissions[plan].source == source && resubmissions[plan].queues.contains(queue) {

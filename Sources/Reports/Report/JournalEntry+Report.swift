@@ -76,6 +76,8 @@ extension Report.Entry {
       "server \(Figures.server(Int(server) + 1)) backs off until \(until.clockTime)"
     case .fleetBackedOff: "the last server that took work has backed off"
     case .resubmissionDone(let queue): "queue \(queue + 1): everything parked is re-submitted"
+    case .deadLettersResubmitted(let queue):
+      "queue \(queue + 1): the dead letters named are re-submitted"
     case .poolPlanDone: "OCSP pool: the last step is done"
     case .queueDrained(let queue): "queue \(queue + 1) is drained"
     case .ceremonyCompleted(let number, let issuer, let creates):

@@ -180,7 +180,7 @@ extension Notice {
   fileprivate var isRare: Bool {
     switch self {
     case .serverBackedOff, .fleetBackedOff: false
-    case .resubmissionDone, .poolPlanDone, .queueDrained, .ceremonyCompleted: true
+    case .resubmissionDone, .poolPlanDone, .queueDrained, .ceremonyCompleted, .deadLettersResubmitted: true
     }
   }
 }

@@ -36,6 +36,7 @@ struct FrameColumn {
       "ocsp", "active standby restarting renewals_pending rerequested renewals_failed renewed late_answers"),
     fields("ocsp", "inbound inbound_failed earliest_signer_expiry"), ["alerts"],
     fields("ledger", "requested issued rejected expired cancelled queued parked in_flight"), ["events"],
+    fields("queues", "dead_letters skipped"), ["ledger.dead_letters"],
   ].flatMap { $0 }
 
   private static func fields(_ object: String, _ names: String) -> [String] {

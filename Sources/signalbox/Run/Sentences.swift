@@ -9,6 +9,8 @@ extension Notice {
       "server \(Figures.server(Int(server) + 1)) backs off until \(until.clockTime)"
     case .fleetBackedOff: "every issuance server has backed off"
     case .resubmissionDone(let queue): "queue \(queue + 1): re-submission is done"
+    case .deadLettersResubmitted(let queue):
+      "queue \(queue + 1): the dead letters named are re-submitted"
     case .poolPlanDone: "the OCSP pool has reached its planned size"
     case .queueDrained(let queue): "queue \(queue + 1) is drained"
     case .ceremonyCompleted(let number, let issuer, let creates):

@@ -55,9 +55,9 @@ import Testing
       throws: SocketError(
         kind: .refused,
         message:
-          "this session speaks version \(SessionProtocol.version) of the protocol and the console version 7: "
+          "this session speaks version \(SessionProtocol.version) of the protocol and the console version 3: "
           + "use the same signalbox for both")
-    ) { try ConsoleRequest(parsing: Array("hello signalbox 7 director in some later grammar".utf8)) }
+    ) { try ConsoleRequest(parsing: Array("hello signalbox 3 director in some later grammar".utf8)) }
   }
 
   @Test(arguments: [

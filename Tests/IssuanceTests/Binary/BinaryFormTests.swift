@@ -39,6 +39,7 @@ import Testing
     .renewalFailed(slot: 4, request: 5), .signerInstalled(slot: 6, request: 7, notAfter: start),
     .profileChanged(issuer: 8, enabled: false, revision: 9),
     .notice(.serverBackedOff(server: 1, until: start)), .notice(.fleetBackedOff),
+    .notice(.deadLettersResubmitted(queue: 1)),
     .notice(.ceremonyCompleted(number: 3, issuer: 66, creates: true)),
     .notice(.resubmissionDone(queue: 2)), .notice(.poolPlanDone), .notice(.queueDrained(queue: 3)),
   ]

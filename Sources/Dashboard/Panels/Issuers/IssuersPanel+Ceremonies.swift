@@ -40,7 +40,7 @@ extension KeyCeremony {
       .fact(
         "ceremony \(number)", "\(purpose.rawValue) the key: \(state.rawValue)\(end)",
         isOpen ? .warning : .text),
-      .fact(" ", "\(persons); \(times)"),
+      .fact("its persons", "\(persons); \(times)"),
     ]
   }
 }

@@ -10,8 +10,8 @@ extension Model {
       .fact("state", row.mode.rawValue), .fact("discipline", row.discipline.name),
     ]
     if !row.pauses.isEmpty {
-      lines.append(.fact("skipped", "\(Format.grouped(row.skipped)) waiting", .warning))
-      lines += row.pauses.map { .fact(" ", $0.text, .warning) }
+      lines.append(.fact("skipped", "\(Format.grouped(row.skipped)) waiting requests", .warning))
+      lines += row.pauses.map { .fact("skips", $0.text, .warning) }
     }
     lines += [
       .fact("oldest", row.oldestAge.map { Format.age($0) } ?? "none", isOld ? .bad : .text),

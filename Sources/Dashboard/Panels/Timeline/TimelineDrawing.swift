@@ -53,6 +53,8 @@ extension Timeline.Entry {
       return "server \(Figures.server(Int(server) + 1)) backed off until \(until.clockTime)\(others)"
     case .fleetBackedOff: return "the last working server has backed off"
     case .resubmissionDone(let queue): return "queue \(queue + 1): all parked requests are re-submitted"
+    case .deadLettersResubmitted(let queue):
+      return "queue \(queue + 1): the dead letters named are re-submitted"
     case .poolPlanDone: return "OCSP pool: the last step is done"
     case .queueDrained(let queue): return "queue \(queue + 1) is drained"
     case .ceremonyCompleted(let number, let issuer, let creates):
