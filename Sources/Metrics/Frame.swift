@@ -20,6 +20,8 @@ package struct Frame: Codable, Sendable {
   package var managementRevision: Int
   /// In the order of the CAs' numbers.
   package var issuers: [IssuerFrame] = []
+  /// nil in a system without certificates that must be revoked.
+  package var revocation: RevocationFrame?
   package var alerts: [AlertState]
   /// Whether there is an alarm flood: more than ten alerts raised in ten minutes.
   package var alarmFlood = false

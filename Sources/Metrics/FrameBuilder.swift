@@ -74,6 +74,7 @@ package struct FrameBuilder: Sendable {
     frame.customers.tries = tries
     frame.policies = engine.policies
     frame.issuers = issuerFrames(engine)
+    frame.revocation = RevocationFrame(engine)
     number += 1
     from = engine.now
     before = after

@@ -5,7 +5,7 @@ extension Command {
   /// Any command that can be typed, sensible or not for a system.
   package static func any(_ random: inout TestRandom) -> Command {
     let selection = Selection.any(&random)
-    switch random.below(25) {
+    switch random.below(27) {
     case 0: return .park(selection)
     case 1: return .pause(selection)
     case 2: return .resume(selection)
@@ -39,7 +39,23 @@ extension Command {
       return .move(
         from: random.below(7), to: random.below(7), limit: random.chance(50) ? nil : 1 + random.below(50),
         random.pick(RequestFilter.allCases))
+    case 24, 25: return .anyRevocation(&random)
     default: return random.chance(50) ? .declareIncident : .escalate
+    }
+  }
+
+  /// A command about certificates that must be revoked.
+  private static func anyRevocation(_ random: inout TestRandom) -> Command {
+    switch random.below(6) {
+    case 0: .notifyCustomers
+    case 1: .prioritiseReplacements(random.pick(Priority.allCases))
+    case 2:
+      .revoke(
+        unreplacedToo: random.chance(50), perSecond: Double(1 + random.below(4000)) / 37,
+        account: random.chance(50) ? nil : random.below(6))
+    case 3: .hold(account: random.below(6), random.chance(50))
+    case 4: .delayRevocation(.any(&random))
+    default: .stopRevocation
     }
   }
 }

@@ -34,7 +34,7 @@ struct Completion: Equatable, Sendable {
       case .events: events
       case .malfunctions: malfunctions
       case .themes: themes
-      case .responders, Subject.frontEnds, .issuers, .accounts: []
+      case .responders, Subject.frontEnds, .issuers, .accounts, .certificates: []
       }
     }
   }

@@ -26,6 +26,11 @@ extension Effect: BinaryCodable {
     case .notice(var notice):
       try coder.write(8)
       try notice.code(&coder)
+    case .replacementAccepted(let request, let certificate): try coder.write(10, request, certificate)
+    case .replacementFailed(let certificate): try coder.write(11, certificate)
+    case .certificateRevoked(let certificate, let account, let isReplaced):
+      try coder.write(12, certificate, account, isReplaced ? 1 : 0)
+    case .customersNotified(let number): try coder.write(13, number)
     }
   }
 
@@ -63,6 +68,12 @@ extension Effect: BinaryCodable {
       var notice = Notice.fleetBackedOff
       try notice.code(&coder)
       self = .notice(notice)
+    case 10: self = .replacementAccepted(request: try coder.read(), certificate: try coder.read())
+    case 11: self = .replacementFailed(certificate: try coder.read())
+    case 12:
+      self = .certificateRevoked(
+        certificate: try coder.read(), account: try coder.read(), isReplaced: try coder.readFlag())
+    case 13: self = .customersNotified(number: try coder.read())
     case let tag: throw coder.malformed("an effect's tag", found: "\(tag)", at: start)
     }
   }
@@ -125,6 +136,7 @@ extension Notice: BinaryCodable {
       case .resubmissionDone(let queue): try coder.write(3, queue)
       case .poolPlanDone: try coder.write(4)
       case .queueDrained(let queue): try coder.write(5, queue)
+      case .revocationDone(let revoked): try coder.write(6, revoked)
       }
       return
     }
@@ -135,6 +147,7 @@ extension Notice: BinaryCodable {
     case 3: self = .resubmissionDone(queue: try coder.read())
     case 4: self = .poolPlanDone
     case 5: self = .queueDrained(queue: try coder.read())
+    case 6: self = .revocationDone(revoked: try coder.read())
     case let tag: throw coder.malformed("a notice's tag", found: "\(tag)", at: start)
     }
   }

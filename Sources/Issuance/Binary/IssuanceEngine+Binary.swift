@@ -92,6 +92,7 @@ extension IssuanceEngine {
     try coder.code(&outlet, in: 0...max(0, queues.count - 1))
     try coder.code(&nextDSS, in: 0...max(0, configuration.frontEnds.dss - 1))
     try coder.code(&nextHVCA, in: 0...max(0, configuration.frontEnds.hvca - 1))
+    try codeRevocation(&coder)
     if coder.isReading { try checkOwners(coder) }
   }
 
@@ -159,7 +160,8 @@ extension IssuanceEngine {
     let look = { (request: QueuedRequest) in
       switch request.kind {
       case .identity: if Int(request.owner) >= calls.slots.count { unknown = request }
-      case .certificate: break
+      case .certificate:
+        if request.isReplacement, Int(request.owner) >= revocation.count { unknown = request }
       case .ocspSigner: if Int(request.owner) >= pool.slots.count { unknown = request }
       }
     }
@@ -217,6 +219,8 @@ extension EngineTimer {
       case .restartEnds(let responder): try coder.write(2, responder)
       case .poolStep(let plan): try coder.write(3, plan)
       case .resubmission(let plan): try coder.write(4, plan)
+      case .revocationDue(let batch): try coder.write(5, batch)
+      case .revocationStep(let plan): try coder.write(6, plan)
       }
       return
     }
@@ -228,7 +232,7 @@ extension EngineTimer {
       case 0: bounds.servers
       case 1: bounds.slots
       case 2: bounds.responders
-      case 3, 4: 1 << 32
+      case 3, 4, 5, 6: 1 << 32
       default: throw coder.malformed("a timer's tag", found: "\(tag)", at: start)
       }
     try coder.code(index: &number, below: count)
@@ -237,7 +241,9 @@ extension EngineTimer {
     case 1: self = .renewalDue(slot: UInt32(number))
     case 2: self = .restartEnds(responder: Int32(number))
     case 3: self = .poolStep(plan: UInt32(number))
-    default: self = .resubmission(plan: UInt32(number))
+    case 4: self = .resubmission(plan: UInt32(number))
+    case 5: self = .revocationDue(batch: UInt32(number))
+    default: self = .revocationStep(plan: UInt32(number))
     }
   }
 }

@@ -64,9 +64,12 @@ extension QueuedRequest {
     try coder.code(&enqueued)
     try coder.code(&owner, in: 0 ... .max)
     try coder.code(index: &issuer, below: issuers)
-    // The kinds, and after them the kinds of requests that have failed.
-    var index = Int(kind.rawValue) + (hasFailed ? RequestKind.count : 0)
-    try coder.code(&index, in: 0...2 * RequestKind.count - 1)
+    // The kinds, after them the kinds of requests that have failed, and after those all again as replacements.
+    let failed = RequestKind.count
+    var index = Int(kind.rawValue) + (hasFailed ? failed : 0) + (isReplacement ? 2 * failed : 0)
+    try coder.code(&index, in: 0...4 * failed - 1)
+    isReplacement = index >= 2 * failed
+    index %= 2 * failed
     kind = RequestKind.allCases[index % RequestKind.count]
     hasFailed = index >= RequestKind.count
     try coder.code(&generation)

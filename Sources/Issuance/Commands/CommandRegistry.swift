@@ -5,7 +5,9 @@ package enum CommandRegistry {
     SetDiscipline.self, Move.self, ScalePool.self, RestartResponders.self, RollOutConfiguration.self,
     PushProfiles.self, DisableProfiles.self, EnableProfiles.self, ExemptDeadIssuers.self, ResetBackOff.self,
     StopServers.self, StartServers.self, SetRateLimit.self, SetBackOff.self, Shed.self, RenewSigners.self,
-    BoundQueues.self, VerifyLedger.self, DeclareIncident.self, Escalate.self,
+    BoundQueues.self, NotifyCustomers.self, PrioritiseReplacements.self, RevokeCertificates.self,
+    HoldAccount.self, ReleaseAccount.self, DelayRevocation.self, StopRevocation.self, VerifyLedger.self,
+    DeclareIncident.self, Escalate.self,
   ]
 
   package static let all: [Descriptor] = types.map { $0.descriptor }

@@ -37,6 +37,8 @@ package struct SystemState: Equatable, Sendable {
   /// OCSP requests a second: one responder's capacity, and the arrivals.
   package var capacityPerResponder = 0.0
   package var inboundPerSecond = 0.0
+  /// Certificates that must be revoked and have no replacement.
+  package var unreplaced = 0
   package var policies: Policies
 
   package init(_ policies: Policies) { self.policies = policies }

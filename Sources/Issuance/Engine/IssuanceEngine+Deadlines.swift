@@ -6,6 +6,8 @@ extension IssuanceEngine {
     case .restartEnds(let responder): restartEnded(Int(responder), &effects)
     case .poolStep(let plan): takePoolStep(plan, &effects)
     case .resubmission(let plan): takeResubmissionStep(plan, &effects)
+    case .revocationDue(let batch): revocationDue(Int(batch), &effects)
+    case .revocationStep(let plan): takeRevocationStep(plan, &effects)
     }
   }
 

@@ -31,10 +31,12 @@ package struct QueuedRequest: Equatable, Sendable, BitwiseCopyable {
   package var requested: Instant
   /// When it entered its present queue; later than `requested` after a re-submission.
   package var enqueued: Instant
-  /// Its caller: the identity call's slot, or the responder's certificate slot.
+  /// Its caller: the identity call's slot, the account, the number of the certificate to be replaced, or the responder's
+  /// certificate slot.
   package var owner: UInt32
   package var issuer: UInt16
-  /// Its kind, and whether a server has begun it before: in one byte, so that requests stay small.
+  /// Its kind, whether a server has begun it before, and whether it replaces a certificate: in one byte, so that requests
+  /// stay small.
   private var marks: UInt8
   /// The renewal of its slot that an OCSP signer request belongs to, modulo 256.
   package var generation: UInt8
@@ -62,6 +64,12 @@ package struct QueuedRequest: Equatable, Sendable, BitwiseCopyable {
   package var hasFailed: Bool {
     get { marks & 4 != 0 }
     set { marks = newValue ? marks | 4 : marks & ~4 }
+  }
+
+  /// Whether it is for the replacement of a certificate that must be revoked: its owner is that certificate's number.
+  package var isReplacement: Bool {
+    get { marks & 128 != 0 }
+    set { marks = newValue ? marks | 128 : marks & ~128 }
   }
 }
 

@@ -78,6 +78,8 @@ extension Report.Entry {
     case .resubmissionDone(let queue): "queue \(queue + 1): everything parked is re-submitted"
     case .poolPlanDone: "OCSP pool: the last step is done"
     case .queueDrained(let queue): "queue \(queue + 1) is drained"
+    case .revocationDone(let revoked):
+      "revocation ends: \(Figures.counted(Int(revoked), "certificate")) revoked"
     }
   }
 }

@@ -50,5 +50,7 @@ struct MalfunctionArguments: ArgumentRoot {
   var retry = RetryChange(kind: .report)
   /// Of one kind of request; nil for all.
   var kind: RequestKind?
+  var count = 0
+  var customers = Misissuance.Customers.able
   var step = OutsideStep(kind: .certificate, timeout: .zero, ending: .fail)
 }

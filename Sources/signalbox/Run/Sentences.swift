@@ -11,6 +11,8 @@ extension Notice {
     case .resubmissionDone(let queue): "queue \(queue + 1): re-submission is done"
     case .poolPlanDone: "the OCSP pool has reached its planned size"
     case .queueDrained(let queue): "queue \(queue + 1) is drained"
+    case .revocationDone(let revoked):
+      "revocation ends: \(Figures.counted(Int(revoked), "certificate")) revoked"
     }
   }
 }

@@ -57,7 +57,8 @@ import Testing
       "server.reset": "all", "server.stop": "1", "server.start": "1", "ratelimit.set": "rate=1/s",
       "backoff.set": "failures=3", "frontend.shed": "50%", "ocsp.renew": "all", "queue.bound": "9",
       "declare": "",
-      "escalate": "",
+      "escalate": "", "revocation.notify": "", "revocation.priority": "low", "revocation.revoke": "all",
+      "revocation.hold": "1", "revocation.release": "1", "revocation.delay": "96h", "revocation.stop": "",
     ]
     let line = try "\(name) \(#require(examples[name], "the test knows no example of \(name)"))"
     let console = typed(line, .enter)

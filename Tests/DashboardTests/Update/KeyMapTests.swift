@@ -61,6 +61,7 @@ import Testing
     }
     var start = IncidentFixture.model()
     start.console.selection[.servers] = 6
+    start.frame?.revocation = RevocationFrame()
     for (mode, server) in [(IssuanceQueue.Mode.running, IssuanceServer.State.busy), (.paused, .stopped)] {
       start.frame?.queues[0].mode = mode
       start.frame?.servers[6].state = server

@@ -24,7 +24,9 @@ import Testing
     "servers.slow": "servers.slow x4 1,2", "servers.failing": "servers.failing 20%",
     "servers.faulty": "servers.faulty 3", "database.locks": "database.locks x8",
     "step.timeout": "step.timeout hvca 5s then=issue",
-    "issuers.destroy": "issuers.destroy 1", "profiles.unnotified": "profiles.unnotified both",
+    "issuers.destroy": "issuers.destroy 1", "issuers.foreign": "issuers.foreign 1",
+    "certificates.misissued": "certificates.misissued 1000 within=24h account=2",
+    "profiles.unnotified": "profiles.unnotified both",
     "profiles.stale": "profiles.stale all", "ocsp.renew": "ocsp.renew dead over=10m",
     "ocsp.expire_in": "ocsp.expire_in all 40m", "ocsp.slow": "ocsp.slow x0.3", "network.cut": "network.cut",
     "network.delay": "network.delay 500ms", "customers.retry": "customers.retry exponential step=2s",
@@ -59,7 +61,10 @@ import Testing
     "ratelimit.set": "ratelimit.set rate=2/s burst=5",
     "backoff.set": "backoff.set failures=5 window=30s", "frontend.shed": "frontend.shed 50% kind=ocsp",
     "ocsp.renew": "ocsp.renew all", "queue.bound": "queue.bound 1000", "ledger.verify": "ledger.verify",
-    "declare": "declare", "escalate": "escalate",
+    "declare": "declare", "escalate": "escalate", "revocation.notify": "revocation.notify",
+    "revocation.priority": "revocation.priority low", "revocation.revoke": "revocation.revoke all rate=20/s",
+    "revocation.hold": "revocation.hold 3", "revocation.release": "revocation.release 3",
+    "revocation.delay": "revocation.delay 96h", "revocation.stop": "revocation.stop",
   ]
 
   @Test(arguments: CommandRegistry.all.map(\.name))

@@ -8,7 +8,7 @@ import Testing
   private static let words = [
     "QUEUES": "all", "SERVERS": "all", "FRONTENDS": "all", "CAS": "1,2,3", "N": "1", "M": "2", "to": "to",
     "N|all|r1,r2": "r1,r2", "N|none": "none", "fifo|lifo|deadline|priority": "deadline", "on|off": "on",
-    "SHARE": "50%",
+    "SHARE": "50%", "ACCOUNT": "3", "TIME": "96h", "replaced|all": "all", "high|normal|low": "low",
   ]
   private static let values = [
     "rate=R/s": "rate=0.9/s", "rate=25/s": "rate=25.0/s", "filter=F": "filter=live",
@@ -16,7 +16,7 @@ import Testing
     "every=2m": "every=2m", "every=20s": "every=20s", "config=current|corrected": "config=corrected",
     "burst=N": "burst=7", "account=N": "account=3", "failures=N": "failures=3", "window=T": "window=10s",
     "duration=T": "duration=1m", "growth=G": "growth=exponential", "max=N": "max=2",
-    "kind=dss|hvca|ocsp": "kind=ocsp", "n=100": "n=100",
+    "kind=dss|hvca|ocsp": "kind=ocsp", "n=100": "n=100", "rate=50/s": "rate=20.0/s",
   ]
 
   @Test(arguments: CommandRegistry.all.map(\.name))

@@ -55,6 +55,8 @@ extension Timeline.Entry {
     case .resubmissionDone(let queue): return "queue \(queue + 1): all parked requests are re-submitted"
     case .poolPlanDone: return "OCSP pool: the last step is done"
     case .queueDrained(let queue): return "queue \(queue + 1) is drained"
+    case .revocationDone(let revoked):
+      return "revocation ends: \(Figures.counted(Int(revoked), "certificate")) revoked"
     }
   }
 }
