@@ -3,7 +3,8 @@ package import Issuance
 
 /// The measures of a run that comparisons use.
 package struct Outcome: Equatable, Sendable {
-  /// Identity calls answered with an error, and inbound OCSP requests that failed.
+  /// Identity calls answered with an error, inbound OCSP requests that failed, and certificates revoked without a
+  /// replacement.
   package var harm = 0
   /// Customers who have given up.
   package var givenUp = 0
@@ -38,7 +39,7 @@ package enum Measure: String, CaseIterable, Sendable {
 
   package var title: String {
     switch self {
-    case .harm: "harm: failed identity calls and OCSP requests"
+    case .harm: "harm: failed identity calls and OCSP requests, certificates cut off"
     case .givenUp: "customers given up"
     case .errorMinutes: "minutes with errors above 5 %"
     case .recovery: "recovered, minutes after the start"

@@ -22,6 +22,8 @@ package struct Frame: Codable, Sendable {
   package var issuers: [IssuerFrame] = []
   /// Key ceremonies that are open, and the latest that have ended.
   package var ceremonies: [KeyCeremony] = []
+  /// nil in a system without certificates that must be revoked.
+  package var revocation: RevocationFrame?
   package var alerts: [AlertState]
   /// Whether there is an alarm flood: more than ten alerts raised in ten minutes.
   package var alarmFlood = false

@@ -75,6 +75,7 @@ package struct FrameBuilder: Sendable {
     frame.policies = engine.policies
     frame.issuers = issuerFrames(engine)
     frame.ceremonies = engine.ceremonies.shown
+    frame.revocation = RevocationFrame(engine)
     number += 1
     from = engine.now
     before = after

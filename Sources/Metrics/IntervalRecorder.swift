@@ -37,7 +37,9 @@ package struct IntervalRecorder: Sendable {
         second.certificateWaitSum &+= waited.nanoseconds
         second.certificateWaits += 1
       }
-    case .accepted, .ended, .renewalFailed, .signerInstalled, .profileChanged, .notice: break
+    case .accepted, .ended, .renewalFailed, .signerInstalled, .profileChanged, .replacementAccepted,
+      .replacementFailed, .certificateRevoked, .customersNotified, .notice:
+      break
     }
   }
 

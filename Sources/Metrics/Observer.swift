@@ -59,6 +59,7 @@ package struct Observer: Sendable {
     totals.calls = recorder.totals
     totals.ocspInbound = engine.pool.inbound
     totals.ocspFailed = engine.pool.inboundFailed
+    totals.cutOff = engine.revocation.tally.revokedUnreplaced
     return totals
   }
 

@@ -5,11 +5,14 @@ package struct RunTotals: Equatable, Sendable {
   /// OCSP requests, and those answered with an error or unanswered.
   package var ocspInbound = 0
   package var ocspFailed = 0
+  /// Certificates revoked without a replacement.
+  package var cutOff = 0
 
   package init() {}
 
   package subscript<Value>(dynamicMember count: KeyPath<Counts, Value>) -> Value { calls[keyPath: count] }
 
-  /// The harm to customers and relying parties: identity calls answered with an error, and OCSP requests that failed.
-  package var harm: Int { calls.errors + ocspFailed }
+  /// The harm to customers and relying parties: identity calls answered with an error, OCSP requests that failed, and
+  /// certificates revoked without a replacement.
+  package var harm: Int { calls.errors + ocspFailed + cutOff }
 }

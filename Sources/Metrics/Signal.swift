@@ -48,6 +48,15 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
   case ledgerUnaccounted = "ledger.unaccounted"
   case ledgerIssuedToNobody = "ledger.issued_to_nobody"
   case ledgerDuplicates = "ledger.duplicates"
+  case revocationOpen = "revocation.open"
+  case revocationUnreplaced = "revocation.unreplaced"
+  case revocationPending = "revocation.pending"
+  case revocationCutOff = "revocation.cut_off"
+  case revocationWithout = "revocation.without_certificate"
+  case revocationHeld = "revocation.held"
+  case revocationOverdue = "revocation.overdue"
+  case revocationLate = "revocation.late"
+  case revocationTimeLeft = "revocation.time_left"
   case alarmsActive = "alarms.active"
   case alarmsUnacknowledged = "alarms.unacknowledged"
   case elapsed = "run.elapsed"
@@ -117,11 +126,25 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
     case .ledgerUnaccounted: (.count, "requests without an ending or a place; always 0")
     case .ledgerIssuedToNobody: (.count, "certificates issued after their caller had timed out")
     case .ledgerDuplicates: (.count, "signing certificates issued for a renewal that had one already")
+    case .revocationOpen: (.count, "certificates that must be revoked and are not")
+    case .revocationUnreplaced: (.count, "certificates in use that must be revoked and have no replacement")
+    case .revocationPending: (.count, "requests for replacements that are open")
+    case .revocationCutOff: (.count, "certificates revoked without a replacement since the start")
+    case .revocationWithout: (.count, "customers' certificates revoked and not replaced since")
+    case .revocationHeld: (.count, "certificates kept from revocation")
+    case .revocationOverdue: (.count, "certificates neither revoked nor held after their deadline")
+    case .revocationLate: (.count, "certificates revoked after their deadline")
+    case .revocationTimeLeft:
+      (.seconds, "time until the first deadline of a certificate that must be revoked; negative after")
     case .alarmsActive: (.count, "alerts whose rule holds")
     case .alarmsUnacknowledged: (.count, "alerts raised and not acknowledged")
     case .elapsed: (.seconds, "time since the start of the run")
     case .harm:
-      (.count, "identity calls answered with an error, and OCSP requests that failed, since the start")
+      (
+        .count,
+        "identity calls answered with an error, OCSP requests that failed and certificates revoked without a "
+          + "replacement, since the start"
+      )
     }
   }
 }

@@ -85,6 +85,16 @@ package struct Signals: Sendable {
     case .ledgerUnaccounted: Double(engine.ledger.total.requested - engine.ledger.total.accountedFor)
     case .ledgerIssuedToNobody: Double(engine.ledger.issuedToNobody)
     case .ledgerDuplicates: Double(engine.ledger.duplicates)
+    case .revocationOpen: Double(engine.revocation.tally.open)
+    case .revocationUnreplaced: Double(engine.revocation.tally.unreplaced)
+    case .revocationPending: Double(engine.revocation.tally.pending)
+    case .revocationCutOff: Double(engine.revocation.tally.revokedUnreplaced)
+    case .revocationWithout: Double(engine.revocation.tally.withoutCertificate)
+    case .revocationHeld: Double(engine.revocation.tally.held)
+    case .revocationOverdue: Double(engine.revocation.tally.overdue)
+    case .revocationLate: Double(engine.revocation.tally.late)
+    case .revocationTimeLeft:
+      engine.revocation.nextDeadline.map { ($0 - engine.now).seconds } ?? .infinity
     case .alarmsActive: Double(alerts.count { $0.isActive })
     case .alarmsUnacknowledged: Double(alerts.count { $0.isUnacknowledged })
     case .elapsed: (engine.now - start).seconds

@@ -162,7 +162,7 @@ import Testing
       "whatif --pairs 0", 64, "--pairs: expected a whole number from 1 to 100000, got '0'"),
     BadInput("whatif --pairs -3", 64, "--pairs: expected a whole number"),
     BadInput("whatif --jobs 0", 64, "--jobs: expected a whole number from 1 to 1024"),
-    BadInput("whatif --format csv", 64, "'text' and 'json'"),
+    BadInput("whatif --format csv", 64, "expected one of text, json, got 'csv'"),
     BadInput("sweep", 64, "--action"),
     BadInput("sweep --action prak", 64, "there is no command 'prak'; did you mean 'park'?"),
     BadInput("sweep --action pause", 1, "no action 'pause' in this run; there are #1 14:18:00"),

@@ -5,7 +5,7 @@ extension Command {
   /// Any command that can be typed, sensible or not for a system.
   package static func any(_ random: inout TestRandom) -> Command {
     let selection = Selection.any(&random)
-    switch random.below(28) {
+    switch random.below(30) {
     case 0: return .park(selection)
     case 1: return .pause(selection, .any(&random))
     case 2: return .resume(selection, .any(&random))
@@ -37,7 +37,7 @@ extension Command {
     case 20: return .shed(Double(random.below(101)) / 100, of: random.pick(RequestKind.allCases))
     case 21: return .renewSigners(selection, priority: random.pick(Priority.allCases))
     case 22: return .boundQueues(random.chance(50) ? nil : random.below(1000))
-    case 23: return .limitAttempts(random.chance(50) ? nil : 1 + random.below(30))
+    case 23: return .limitAttempts(random.chance(50) ? nil : 1 + random.below(15))
     case 24:
       return .prepareCeremony(
         random.pick(KeyCeremony.Purpose.allCases), issuer: random.below(8), by: random.pick(["Ada", "Grace"]))
@@ -50,7 +50,23 @@ extension Command {
       return .move(
         from: random.below(7), to: random.below(7), limit: random.chance(50) ? nil : 1 + random.below(50),
         random.pick(RequestFilter.allCases))
+    case 27, 28: return .anyRevocation(&random)
     default: return random.chance(50) ? .declareIncident : .escalate
+    }
+  }
+
+  /// A command about certificates that must be revoked.
+  private static func anyRevocation(_ random: inout TestRandom) -> Command {
+    switch random.below(6) {
+    case 0: .notifyCustomers
+    case 1: .prioritiseReplacements(random.pick(Priority.allCases))
+    case 2:
+      .revoke(
+        unreplacedToo: random.chance(50), perSecond: Double(1 + random.below(4000)) / 37,
+        account: random.chance(50) ? nil : random.below(6))
+    case 3: .hold(account: random.below(6), random.chance(50))
+    case 4: .delayRevocation(.any(&random))
+    default: .stopRevocation
     }
   }
 }

@@ -9,7 +9,7 @@ extension Malfunction {
     let selection = Selection.any(&random)
     let issuers = random.pick([IssuerChoice.all, .live, .dead, .some(selection)])
     let kind = random.chance(50) ? nil : random.pick(RequestKind.allCases)
-    switch random.below(17) {
+    switch random.below(19) {
     case 0: return .load(.dss, factor, account: random.chance(50) ? nil : random.below(6))
     case 1: return .load(.hvca, factor, account: random.chance(50) ? nil : random.below(6))
     case 2: return .slowServers(factor, random.chance(50) ? .all : selection, kind: kind)
@@ -36,6 +36,13 @@ extension Malfunction {
         OutsideStep(
           kind: random.pick(RequestKind.allCases), timeout: .milliseconds(Int64(random.below(9000))),
           ending: random.pick(OutsideStep.Ending.allCases)))
+    case 16: return .foreignIssuers(selection)
+    case 17:
+      return .misissued(
+        Misissuance(
+          count: 1 + random.below(300), within: .any(&random), issuers: issuers,
+          account: random.chance(50) ? nil : random.below(6),
+          customers: random.pick(Misissuance.Customers.allCases)))
     default:
       return .retry(
         RetryChange(

@@ -36,7 +36,7 @@ struct Completion: Equatable, Sendable {
       case .malfunctions: malfunctions
       case .themes: themes
       case .presets: presets
-      case .responders, Subject.frontEnds, .issuers, .accounts: []
+      case .responders, Subject.frontEnds, .issuers, .accounts, .certificates: []
       }
     }
   }

@@ -91,7 +91,10 @@ extension Glossary {
       "half-open",
       "the state of an issuance server after a back-off: it tries one request, and either returns to "
         + "service or backs off again"),
-    Term("harm", "identity calls answered with an error, and failed OCSP requests"),
+    Term(
+      "harm",
+      "identity calls answered with an error, failed OCSP requests, and certificates revoked without a replacement"
+    ),
     Term("held", "parked requests that no re-submission moves: they stay set aside until one begins"),
     Term(
       "HVCA", "High Volume CA: accepts certificate requests and issues them later", also: ["high volume ca"]),

@@ -17,7 +17,9 @@ package struct StateText {
       + ledger(frame) + objectives + model.journalTail(timeline).map { line("timeline", $0.stateLine(model)) }
   }
 
-  private func line(_ key: String, _ parts: String...) -> String {
+  private func line(_ key: String, _ parts: String...) -> String { line(key, parts) }
+
+  private func line(_ key: String, _ parts: [String]) -> String {
     var text = key.left(14) + parts.filter { !$0.isEmpty }.joined(separator: "  ")
     while text.hasSuffix(" ") { text.removeLast() }
     return text
@@ -127,7 +129,7 @@ package struct StateText {
         "parked \(total.parked)", total.deadLetters > 0 ? "dead-letters \(total.deadLetters)" : "",
         "in-flight \(total.inFlight)",
         "unaccounted \(total.requested - total.accountedFor)")
-    ]
+    ] + (frame.revocation.map { [line("revocation", $0.words)] } ?? [])
   }
 
   private var objectives: [String] {

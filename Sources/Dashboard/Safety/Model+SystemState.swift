@@ -24,6 +24,7 @@ extension Model {
     state.capacityPerResponder =
       frame.ocsp.active == 0 ? 0 : frame.ocsp.capacityPerSecond / Double(frame.ocsp.active)
     state.inboundPerSecond = minute.rate(minute.sum.inbound)
+    state.unreplaced = frame.revocation?.tally.unreplaced ?? 0
     return state
   }
 }

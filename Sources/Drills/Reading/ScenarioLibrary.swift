@@ -23,6 +23,8 @@ package enum ScenarioLibrary {
     ("throttled", PackageResources.throttled_yaml),
     ("ct-log-timeout", PackageResources.ct_log_timeout_yaml),
     ("database-locks", PackageResources.database_locks_yaml),
+    ("foreign-issuer", PackageResources.foreign_issuer_yaml),
+    ("digicert-2024-07", PackageResources.digicert_2024_07_yaml),
     ("exam", PackageResources.exam_yaml),
   ]
 

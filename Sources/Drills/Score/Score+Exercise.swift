@@ -12,5 +12,8 @@ extension Score {
       earned: exercise.score.earned, possible: exercise.score.possible,
       harm: exercise.simulation.totals.harm, idleHarm: idle.simulation.totals.harm,
       referenceHarm: reference.simulation.totals.harm, passMark: exercise.drill.passMark)
+    if [exercise, idle, reference].contains(where: { $0.simulation.totals.cutOff > 0 }) {
+      holdsCertificates = true
+    }
   }
 }

@@ -26,6 +26,11 @@ extension Effect: BinaryCodable {
     case .notice(var notice):
       try coder.write(8)
       try notice.code(&coder)
+    case .replacementAccepted(let request, let certificate): try coder.write(10, request, certificate)
+    case .replacementFailed(let certificate): try coder.write(11, certificate)
+    case .certificateRevoked(let certificate, let account, let isReplaced):
+      try coder.write(12, certificate, account, isReplaced ? 1 : 0)
+    case .customersNotified(let number): try coder.write(13, number)
     }
   }
 
@@ -63,6 +68,12 @@ extension Effect: BinaryCodable {
       var notice = Notice.fleetBackedOff
       try notice.code(&coder)
       self = .notice(notice)
+    case 10: self = .replacementAccepted(request: try coder.read(), certificate: try coder.read())
+    case 11: self = .replacementFailed(certificate: try coder.read())
+    case 12:
+      self = .certificateRevoked(
+        certificate: try coder.read(), account: try coder.read(), isReplaced: try coder.readFlag())
+    case 13: self = .customersNotified(number: try coder.read())
     case let tag: throw coder.malformed("an effect's tag", found: "\(tag)", at: start)
     }
   }
@@ -128,6 +139,7 @@ extension Notice: BinaryCodable {
       case .queueDrained(let queue): try coder.write(5, queue)
       case .ceremonyCompleted(let number, let issuer, let creates):
         try coder.write(6, number, issuer, creates ? 1 : 0)
+      case .revocationDone(let revoked): try coder.write(8, revoked)
       }
       return
     }
@@ -142,6 +154,7 @@ extension Notice: BinaryCodable {
       self = .ceremonyCompleted(
         number: try coder.read(), issuer: try coder.read(), creates: try coder.readFlag())
     case 7: self = .deadLettersResubmitted(queue: try coder.read())
+    case 8: self = .revocationDone(revoked: try coder.read())
     case let tag: throw coder.malformed("a notice's tag", found: "\(tag)", at: start)
     }
   }

@@ -32,6 +32,10 @@ extension Event: BinaryCodable {
     case .timeoutsChanged(let identity, let renewal):
       try coder.write(16, identity.nanoseconds, renewal.nanoseconds)
     case .timePassed: try coder.write(17)
+    case .revocationRequired(let account, let issuer, let count, var deadline):
+      try coder.write(18, account, issuer, count)
+      try coder.code(&deadline)
+    case .replacementRequested(let certificate): try coder.write(19, certificate)
     }
   }
 
@@ -73,6 +77,11 @@ extension Event: BinaryCodable {
       self = .timeoutsChanged(
         identity: Interval(nanoseconds: try coder.read()), renewal: Interval(nanoseconds: try coder.read()))
     case 17: self = .timePassed
+    case 18:
+      self = .revocationRequired(
+        account: try coder.read(), issuer: try coder.read(), count: try coder.read(),
+        deadline: try coder.readInstant())
+    case 19: self = .replacementRequested(certificate: try coder.read())
     case let tag: throw coder.malformed("an event's tag", found: "\(tag)", at: start)
     }
   }

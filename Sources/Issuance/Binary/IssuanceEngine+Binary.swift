@@ -98,6 +98,7 @@ extension IssuanceEngine {
     try coder.code(&nextDSS, in: 0...max(0, configuration.frontEnds.dss - 1))
     try coder.code(&nextHVCA, in: 0...max(0, configuration.frontEnds.hvca - 1))
     try codeAdditions(&coder)
+    try codeRevocation(&coder)
     if coder.isReading { try checkOwners(coder) }
   }
 
@@ -165,7 +166,8 @@ extension IssuanceEngine {
     let look = { (request: QueuedRequest) in
       switch request.kind {
       case .identity: if Int(request.owner) >= calls.slots.count { unknown = request }
-      case .certificate: break
+      case .certificate:
+        if request.isReplacement, Int(request.owner) >= revocation.count { unknown = request }
       case .ocspSigner: if Int(request.owner) >= pool.slots.count { unknown = request }
       }
     }
@@ -224,6 +226,8 @@ extension EngineTimer {
       case .poolStep(let plan): try coder.write(3, plan)
       case .resubmission(let plan): try coder.write(4, plan)
       case .ceremonyEnds(let number): try coder.write(5, number)
+      case .revocationDue(let batch): try coder.write(6, batch)
+      case .revocationStep(let plan): try coder.write(7, plan)
       }
       return
     }
@@ -235,7 +239,7 @@ extension EngineTimer {
       case 0: bounds.servers
       case 1: bounds.slots
       case 2: bounds.responders
-      case 3, 4, 5: 1 << 32
+      case 3, 4, 5, 6, 7: 1 << 32
       default: throw coder.malformed("a timer's tag", found: "\(tag)", at: start)
       }
     try coder.code(index: &number, below: count)
@@ -245,7 +249,9 @@ extension EngineTimer {
     case 2: self = .restartEnds(responder: Int32(number))
     case 3: self = .poolStep(plan: UInt32(number))
     case 4: self = .resubmission(plan: UInt32(number))
-    default: self = .ceremonyEnds(number: UInt32(number))
+    case 5: self = .ceremonyEnds(number: UInt32(number))
+    case 6: self = .revocationDue(batch: UInt32(number))
+    default: self = .revocationStep(plan: UInt32(number))
     }
   }
 }

@@ -79,10 +79,16 @@ extension QueuedRequest {
     try coder.code(&enqueued)
     try coder.code(&owner, in: 0 ... .max)
     try coder.code(index: &issuer, below: issuers)
-    // The kinds, after them the kinds of requests that have failed, and so on for each attempt.
+    // The kinds, after them the kinds of requests that have failed, so on for each attempt, and after those all again as
+    // replacements.
     let states = 2 * RequestKind.count
-    var index = Int(kind.rawValue) + (hasFailed ? RequestKind.count : 0) + states * attempts
-    try coder.code(&index, in: 0...states * (Self.attemptsMax + 1) - 1)
+    let replacements = states * (Self.attemptsMax + 1)
+    var index =
+      Int(kind.rawValue) + (hasFailed ? RequestKind.count : 0) + states * attempts
+      + (isReplacement ? replacements : 0)
+    try coder.code(&index, in: 0...2 * replacements - 1)
+    isReplacement = index >= replacements
+    index %= replacements
     kind = RequestKind.allCases[index % RequestKind.count]
     hasFailed = index % states >= RequestKind.count
     attempts = index / states

@@ -47,7 +47,7 @@ extension EngineConfiguration {
     case .frontEnds: ("front end ", frontEnds.dss + frontEnds.hvca)
     case .issuers: ("CA ", issuers.count)
     case .accounts: ("account ", rateLimit.accounts)
-    case .alerts, .questions, .events, .malfunctions, .themes, .presets: nil
+    case .certificates, .alerts, .questions, .events, .malfunctions, .themes, .presets: nil
     }
   }
 }

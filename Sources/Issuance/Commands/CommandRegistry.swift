@@ -6,7 +6,10 @@ package enum CommandRegistry {
     PushProfiles.self, DisableProfiles.self, EnableProfiles.self, PrepareCeremony.self, PerformCeremony.self,
     AbortCeremony.self, ShowCeremonies.self, ExemptDeadIssuers.self, ResetBackOff.self,
     StopServers.self, StartServers.self, SetRateLimit.self, SetBackOff.self, Shed.self, RenewSigners.self,
-    BoundQueues.self, LimitAttempts.self, VerifyLedger.self, DeclareIncident.self, Escalate.self,
+    BoundQueues.self, LimitAttempts.self, NotifyCustomers.self, PrioritiseReplacements.self,
+    RevokeCertificates.self,
+    HoldAccount.self, ReleaseAccount.self, DelayRevocation.self, StopRevocation.self, VerifyLedger.self,
+    DeclareIncident.self, Escalate.self,
   ]
 
   package static let all: [Descriptor] = types.map { $0.descriptor }

@@ -45,6 +45,8 @@ package struct SystemState: Equatable, Sendable {
   package var capacityPerResponder = 0.0
   package var inboundPerSecond = 0.0
   package var ceremonies: [KeyCeremony] = []
+  /// Certificates that must be revoked and have no replacement.
+  package var unreplaced = 0
   package var policies: Policies
 
   package init(_ policies: Policies) { self.policies = policies }

@@ -21,6 +21,14 @@ package enum Effect: Equatable, Sendable, BitwiseCopyable {
   case signerInstalled(slot: UInt32, request: RequestID, notAfter: Instant)
   /// Every front end is to be notified of a profile; each confirms with `Event.profileDelivered`.
   case profileChanged(issuer: UInt16, enabled: Bool, revision: Int32)
+  /// A request for the replacement of a certificate was accepted into a queue under this number.
+  case replacementAccepted(request: RequestID, certificate: UInt32)
+  /// A request for the replacement of a certificate ended without one; its customer may request again.
+  case replacementFailed(certificate: UInt32)
+  /// A certificate was revoked: with a replacement, or so that its customer has none. It is to be published.
+  case certificateRevoked(certificate: UInt32, account: Int32, isReplaced: Bool)
+  /// Every customer whose certificate must be revoked and has no replacement is to be told so, for the nth time.
+  case customersNotified(number: UInt32)
   /// For the timeline.
   case notice(Notice)
 }
@@ -59,6 +67,8 @@ package enum Notice: Codable, Equatable, Sendable, BitwiseCopyable {
   case queueDrained(queue: Int32)
   /// A key ceremony has created or destroyed the key of a CA.
   case ceremonyCompleted(number: Int32, issuer: UInt16, creates: Bool)
+  /// A revocation under way has come to its end.
+  case revocationDone(revoked: Int32)
 }
 
 /// A buffer of effects, reused from event to event so that the engine allocates nothing.
@@ -81,6 +91,11 @@ package struct Effects: Sendable {
   mutating func accept(_ request: RequestID, _ kind: RequestKind, caller: UInt32, account: Int32) {
     guard followsRequests else { return }
     list.append(.accepted(request: request, kind: kind, caller: caller, account: account))
+  }
+
+  mutating func acceptReplacement(_ request: RequestID, of certificate: UInt32) {
+    guard followsRequests else { return }
+    list.append(.replacementAccepted(request: request, certificate: certificate))
   }
 
   @inline(__always)

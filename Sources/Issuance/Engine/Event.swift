@@ -36,6 +36,11 @@ package enum Event: Equatable, Sendable, BitwiseCopyable {
   /// Time-outs of later identity calls and renewals; pending ones keep their time-out. Zero or less leaves a time-out
   /// unchanged.
   case timeoutsChanged(identity: Interval, renewal: Interval)
+  /// Certificates of an account were issued in breach of a rule: they must be revoked by a deadline. They get the next
+  /// numbers from 0.
+  case revocationRequired(account: Int32, issuer: UInt16, count: Int32, deadline: Instant)
+  /// A customer called `POST /certificates` for the replacement of such a certificate.
+  case replacementRequested(certificate: UInt32)
   /// Only time has passed.
   case timePassed
 
@@ -45,7 +50,7 @@ package enum Event: Equatable, Sendable, BitwiseCopyable {
     case .timePassed, .profileDelivered, .signerReported: false
     case .identityRequested, .certificateRequested, .serviceEnded, .renewalRetry, .ocspAnswered,
       .responderCapacity, .serversReachable, .profilesReverted, .keyDestroyed, .accountAdded, .issuerAdded,
-      .serverAdded, .responderAdded, .timeoutsChanged:
+      .serverAdded, .responderAdded, .timeoutsChanged, .revocationRequired, .replacementRequested:
       true
     }
   }
@@ -55,7 +60,8 @@ package enum Event: Equatable, Sendable, BitwiseCopyable {
 package enum ServiceResult: Equatable, Sendable, BitwiseCopyable {
   /// Signed, with the certificate's expiry.
   case issued(notAfter: Instant)
-  /// Refused for good, with the reason. Only a CA without key or profile counts as a failure of the server.
+  /// Refused for good, with the reason. Only a CA without key or profile, or one that the server does not know, counts as
+  /// a failure of the server.
   case refused(RejectionReason)
   /// It could not sign. The request remains valid and returns to the head of its queue.
   case signingFailed

@@ -7,6 +7,8 @@ extension IssuanceEngine {
     case .poolStep(let plan): takePoolStep(plan, &effects)
     case .resubmission(let plan): takeResubmissionStep(plan, &effects)
     case .ceremonyEnds(let number): endCeremony(Int(number), &effects)
+    case .revocationDue(let batch): revocationDue(Int(batch), &effects)
+    case .revocationStep(let plan): takeRevocationStep(plan, &effects)
     }
   }
 

@@ -93,5 +93,6 @@ extension IssuanceEngine {
     digest.combine(pool.capacityFactor)
     digest.combine(driver.notificationFault)
     shedding.digest(into: &digest)
+    if !revocation.isEmpty { revocation.digest(into: &digest, isWhole: isWhole) }
   }
 }

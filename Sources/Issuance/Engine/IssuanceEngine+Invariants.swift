@@ -48,6 +48,7 @@ extension IssuanceEngine {
     try checkQueues()
     try checkServers()
     try checkSums()
+    try checkRevocation()
     let outstanding = pool.slots.indices.filter { pool.slots[$0].outstanding != 0 }
     for slot in outstanding {
       let responder = pool.owners[slot].responder
@@ -100,6 +101,41 @@ extension IssuanceEngine {
     try require(!fleet.servers.contains(where: \.takesWork), "a server idles while a queue has work for it")
   }
 
+  private func checkRevocation() throws(InvariantViolation) {
+    let (tally, open) = (revocation.tally, ledger.certificate)
+    try require(
+      tally.affected == revocation.count,
+      "\(revocation.count) certificates must be revoked, \(tally.affected) are in a phase")
+    try require(
+      tally.pending <= open.open,
+      "\(tally.pending) replacements are open, more than certificate requests")
+  }
+
+  /// Counts every certificate that must be revoked, and the requests for their replacements.
+  private func auditRevocation() throws(InvariantViolation) {
+    guard !revocation.isEmpty else { return }
+    let counted = revocation.counted()
+    try require(
+      counted == revocation.tally,
+      "of the certificates to be revoked \(revocation.tally), but \(counted) is true")
+    var (pending, unasked) = (0, 0)
+    let look = { (request: QueuedRequest) in
+      guard request.isReplacement, request.kind == .certificate else { return }
+      pending += 1
+      guard Int(request.owner) < revocation.count else { return unasked += 1 }
+      switch revocation.phase(of: Int(request.owner)) {
+      case .requested, .cutOffRequested: break
+      case .inUse, .replaced, .retired, .cutOff, .restored: unasked += 1
+      }
+    }
+    for queue in queues { for store in queue.stores { store.forEach(look) } }
+    for server in fleet.servers { if let request = server.current { look(request) } }
+    try require(
+      pending == revocation.tally.pending && unasked == 0,
+      "\(pending) requests for replacements are open, \(unasked) of them for no certificate, but "
+        + "\(revocation.tally.pending) certificates wait")
+  }
+
   private func checkSums() throws(InvariantViolation) {
     guard let remembered = pool.sums else { return }
     let sums = pool.sum()
@@ -135,6 +171,7 @@ extension IssuanceEngine {
         try require(newest <= lastRequest, "\(place): holds a request that was never made")
       }
     }
+    try auditRevocation()
   }
 
   private func require(

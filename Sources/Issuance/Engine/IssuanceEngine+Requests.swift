@@ -54,7 +54,7 @@ extension IssuanceEngine {
 
   /// The queue for a request, or the reason a front end rejects it.
   @inline(__always)
-  private mutating func queue(
+  mutating func queue(
     for kind: RequestKind, _ service: FrontEnd.Service, _ issuer: UInt16, _ profile: UInt16,
     _ account: Int32, knowsAccount: Bool
   ) -> Result<Int, RequestRefusal> {

@@ -121,7 +121,7 @@ extension IssuanceEngine {
         .answered(
           request: request.id, caller: call.caller, account: call.account, answer: .refused(reason),
           latency: now - call.started))
-    case .certificate: break
+    case .certificate: if request.isReplacement { failReplacement(Int(request.owner), &effects) }
     case .ocspSigner: failRenewal(request.owner, request.id, &effects)
     }
   }
@@ -150,7 +150,10 @@ extension IssuanceEngine {
   func account(of request: QueuedRequest, awaited: Bool) -> Int? {
     switch request.kind {
     case .identity: awaited ? Int(calls.slots[Int(request.owner)].account) : nil
-    case .certificate: Int(Int32(bitPattern: request.owner))
+    case .certificate:
+      request.isReplacement
+        ? Int(revocation.runs[revocation.run(of: Int(request.owner))].account)
+        : Int(Int32(bitPattern: request.owner))
     case .ocspSigner: nil
     }
   }

@@ -153,7 +153,7 @@ extension IssuanceEngine {
         .answered(
           request: request.id, caller: call.caller, account: call.account, answer: .issued,
           latency: now - call.started))
-    case .certificate: break
+    case .certificate: if request.isReplacement { replace(Int(request.owner)) }
     case .ocspSigner: install(request, notAfter: notAfter, &effects)
     }
   }

@@ -27,6 +27,8 @@ package struct IssuanceEngine: Sendable {
   package internal(set) var isNetworkCut = false
   /// The shares of requests that front ends shed, by kind.
   package internal(set) var shedding = Shedding()
+  /// Certificates that must be revoked; none in most systems.
+  package internal(set) var revocation = Revocation()
   /// Counted events and expired deadlines.
   package internal(set) var events: UInt64 = 0
   package internal(set) var clockRegressions = 0
@@ -128,6 +130,9 @@ package struct IssuanceEngine: Sendable {
     case .responderAdded(let isActive): addResponder(isActive: isActive, &effects)
     case .timeoutsChanged(let identity, let renewal):
       changeTimeouts(identity: identity, renewal: renewal)
+    case .revocationRequired(let account, let issuer, let count, let deadline):
+      requireRevocation(account, issuer, Int(count), deadline)
+    case .replacementRequested(let certificate): requestReplacement(Int(certificate), &effects)
     case .timePassed: break
     }
     settle()
@@ -223,4 +228,6 @@ enum EngineTimer: Sendable, BitwiseCopyable {
   case poolStep(plan: UInt32)
   case resubmission(plan: UInt32)
   case ceremonyEnds(number: UInt32)
+  case revocationDue(batch: UInt32)
+  case revocationStep(plan: UInt32)
 }

@@ -148,8 +148,8 @@ package enum RejectionReason: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// Whether the reason is that the CA cannot issue, for any content.
   var isIssuers: Bool {
     switch self {
-    case .profileDisabled, .keyDestroyed, .notIssuable: true
-    case .queueFull, .noQueue, .shed, .unknownAccount, .unknownProfile, .invalid: false
+    case .profileDisabled, .keyDestroyed, .notIssuable, .unknownProfile: true
+    case .queueFull, .noQueue, .shed, .unknownAccount, .invalid: false
     }
   }
 }

@@ -31,10 +31,12 @@ package struct QueuedRequest: Equatable, Sendable, BitwiseCopyable {
   package var requested: Instant
   /// When it entered its present queue; later than `requested` after a re-submission.
   package var enqueued: Instant
-  /// Its caller: the identity call's slot, or the responder's certificate slot.
+  /// Its caller: the identity call's slot, the account, the number of the certificate to be replaced, or the responder's
+  /// certificate slot.
   package var owner: UInt32
   package var issuer: UInt16
-  /// Its kind, whether a server has begun it before, and how often: in one byte, so that requests stay small.
+  /// Its kind, whether a server has begun it before, how often, and whether it replaces a certificate: in one byte, so that
+  /// requests stay small.
   private var marks: UInt8
   /// The renewal of its slot that an OCSP signer request belongs to, modulo 256.
   package var generation: UInt8
@@ -65,18 +67,24 @@ package struct QueuedRequest: Equatable, Sendable, BitwiseCopyable {
   }
 
   /// The greatest count of attempts: beyond, a request is counted no further.
-  package static let attemptsMax = 31
+  package static let attemptsMax = 15
 
   /// How often servers have failed to serve it, since it was accepted or came back from the dead letters.
   package var attempts: Int {
-    get { Int(marks >> 3) }
-    set { marks = marks & 7 | UInt8(min(max(0, newValue), Self.attemptsMax)) << 3 }
+    get { Int(marks >> 3 & 15) }
+    set { marks = marks & ~(15 << 3) | UInt8(min(max(0, newValue), Self.attemptsMax)) << 3 }
   }
 
   /// A server has failed to serve it.
   mutating func fail() {
     hasFailed = true
     attempts += 1
+  }
+
+  /// Whether it is for the replacement of a certificate that must be revoked: its owner is that certificate's number.
+  package var isReplacement: Bool {
+    get { marks & 128 != 0 }
+    set { marks = newValue ? marks | 128 : marks & ~128 }
   }
 }
 

@@ -30,7 +30,7 @@ package struct ServerRecord: Equatable, Sendable {
 package struct ServerFailure: Equatable, Sendable, BitwiseCopyable {
   /// The server's answer. Faulty hardware is unknown to it.
   package enum Reason: UInt8, Codable, CaseIterable, Sendable, BitwiseCopyable {
-    /// The CA has no key, or its profile is disabled; the request ended.
+    /// The CA has no key, its profile is disabled, or the server does not know it; the request ended.
     case issuerUnavailable
     /// It could not sign; the request returned to its queue.
     case signingFailed

@@ -60,6 +60,7 @@ package enum FrameFields {
     .object(
       "ledger", "certificate requests since the start; requested is the sum of the others",
       account.map { $0.within { (frame: Frame) in frame.ledger.total } }),
+    .object("revocation", "certificates that must be revoked by a deadline", revocation),
     .optionalTime("incident_declared", "when an incident was declared") { $0.incidentDeclared },
     .optionalTime("escalated", "when it was escalated") { $0.escalated },
     .count("events", "engine events since the start") { Int(clamping: $0.events) },

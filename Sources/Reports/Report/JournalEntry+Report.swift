@@ -82,6 +82,8 @@ extension Report.Entry {
     case .queueDrained(let queue): "queue \(queue + 1) is drained"
     case .ceremonyCompleted(let number, let issuer, let creates):
       "key ceremony \(number) is completed: CA \(issuer + 1) has \(creates ? "a new key" : "no key any more")"
+    case .revocationDone(let revoked):
+      "revocation ends: \(Figures.counted(Int(revoked), "certificate")) revoked"
     }
   }
 }

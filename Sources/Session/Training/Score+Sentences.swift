@@ -20,6 +20,14 @@ extension Score {
 
   /// The harm of this run beside the runs compared.
   package var harmSentence: String {
+    if holdsCertificates == true {
+      let share = harmAvoided.map {
+        " That is \(Int(($0 * 100).rounded(.down))) % of the avoidable harm avoided."
+      }
+      return "Harm \(Figures.grouped(harm)): failed calls, and certificates revoked without a replacement; "
+        + "\(Figures.grouped(idleHarm)) with no operator, \(Figures.grouped(referenceHarm)) with the reference operator."
+        + (share ?? "")
+    }
     func calls(_ count: Int) -> String { count == 0 ? "no call" : Figures.counted(count, "call") }
     if let harmAvoided {
       let share = Int((harmAvoided * 100).rounded(.down))

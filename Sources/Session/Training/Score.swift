@@ -1,6 +1,7 @@
 /// The score of an exercise, of 100: 60 for the harm avoided, 40 for objectives and questions.
 ///
-/// Harm is counted in calls: identity calls answered with an error and OCSP requests that failed. The share avoided
+/// Harm is counted: identity calls answered with an error, OCSP requests that failed, certificates revoked without a
+/// replacement. The share avoided
 /// is measured between two runs of the same drill with the same seed: one with no operator, which is 0, and the
 /// reference operator's, which is 1. If those two differ by little there is no harm to avoid, and objectives and
 /// questions count alone. A trainee who avoids all the harm passes with a quarter of the points; one who meets every
@@ -16,6 +17,8 @@ package struct Score: Codable, Equatable, Sendable {
   package var idleHarm: Int
   package var referenceHarm: Int
   package var passMark: Int
+  /// Whether the harm holds certificates besides calls; nil if it does not.
+  package var holdsCertificates: Bool?
 
   package init(
     earned: Int, possible: Int, harm: Int, idleHarm: Int, referenceHarm: Int, passMark: Int

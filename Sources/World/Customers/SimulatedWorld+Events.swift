@@ -24,6 +24,12 @@ extension SimulatedWorld {
       guard !isClosed else { return }
       requestCertificate(account, made: 0, at: now)
     case .certificatePolled(let request): poll(request, at: now)
+    case .replacementWanted(let certificate):
+      guard !isClosed else { return }
+      replace(certificate, at: now)
+    case .replacementRetried(let certificate):
+      guard !isClosed else { return }
+      handle(.replacementRequested(certificate: certificate), at: now)
     case .certificateWanted(let account):
       guard !isClosed else { return }
       scheduleCertificate(account, after: now)
@@ -81,6 +87,7 @@ extension SimulatedWorld {
       case .issued: .issued(notAfter: now + engine.configuration.ocsp.signerLifetime)
       case .issuerDead: .refused(refusal(of: server))
       case .hardwareFailed: .signingFailed
+      case .issuerForeign: .refused(.unknownProfile)
       }
     handle(.serviceEnded(server: server, request: request, result: result), at: now)
   }
@@ -111,7 +118,11 @@ extension SimulatedWorld {
         beginPolling(request, account: account, made: made)
       case .ended(let request, .certificate, _):
         if configuration.polling.requests > 0 { clients.end(request) }
-      case .accepted, .ended, .signerInstalled: break
+      case .replacementFailed(let certificate): retryReplacement(certificate)
+      case .certificateRevoked(let certificate, _, let isReplaced):
+        if !isReplaced { loseService(certificate) }
+      case .customersNotified(let number): notifyCustomers(number)
+      case .accepted, .ended, .signerInstalled, .replacementAccepted: break
       case .notice(let notice): if notice.isRare { notices.append((engine.now, notice)) }
       }
     }
@@ -182,7 +193,9 @@ extension Notice {
   fileprivate var isRare: Bool {
     switch self {
     case .serverBackedOff, .fleetBackedOff: false
-    case .resubmissionDone, .poolPlanDone, .queueDrained, .ceremonyCompleted, .deadLettersResubmitted: true
+    case .resubmissionDone, .poolPlanDone, .queueDrained, .ceremonyCompleted, .deadLettersResubmitted,
+      .revocationDone:
+      true
     }
   }
 }

@@ -98,8 +98,9 @@ extension SimulatedWorld {
       moveExpiries(issuers, share) { world, draw in
         world.engine.now + left + Interval(seconds: injection.ramp.seconds * draw)
       }
-    case .load, .slowServers, .failingServers, .lockedDatabase, .outsideStep, .faultyServers, .unnotified,
-      .slowResponders, .networkCut, .networkDelay, .retry:
+    case .misissued(let set): misissue(set, share: share)
+    case .load, .slowServers, .failingServers, .lockedDatabase, .outsideStep, .faultyServers, .foreignIssuers,
+      .unnotified, .slowResponders, .networkCut, .networkDelay, .retry:
       preconditionFailure("expected a malfunction without duration")
     }
   }

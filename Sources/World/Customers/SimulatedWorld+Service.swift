@@ -8,6 +8,9 @@ extension SimulatedWorld {
     _ server: Int32, _ request: RequestID, _ kind: RequestKind, _ result: inout ServiceOutcome,
     _ time: inout Interval
   ) {
+    if result == .issued, disturbance.isForeign(engine.fleet.servers[Int(server)].current?.issuer) {
+      (result, time) = (.issuerForeign, configuration.failureTime)
+    }
     if result == .issued {
       let service = disturbance.service[Int(kind.rawValue)]
       var factor = service.factor(of: Int(server))

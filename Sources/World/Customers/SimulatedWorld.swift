@@ -14,6 +14,9 @@ package struct SimulatedWorld: Sendable {
   var agenda = EventQueue<WorldEvent>()
   var customers: Customers
   var clients = PollingClients()
+  /// What moves the customer of each run of certificates that must be revoked, by ``Replacing``; and their last message.
+  var replacers: ContiguousArray<UInt8> = []
+  var lastNotified: Instant?
   let sizes: AccountSizes
   /// The world's own counts of its customers.
   var effects: Effects
@@ -191,6 +194,7 @@ package struct SimulatedWorld: Sendable {
       digest.combine(clients.count)
       digest.combine(clients.givenUp)
     }
+    digestReplacing(into: &digest, isWhole: isWhole)
     digestMalfunctions(into: &digest)
   }
 }
@@ -201,6 +205,8 @@ enum ServiceOutcome: UInt8, Sendable, BitwiseCopyable {
   /// The CA has no key, or its profile is disabled.
   case issuerDead
   case hardwareFailed
+  /// The server does not know the CA.
+  case issuerForeign
 }
 
 /// A scheduled event of the world.
@@ -216,6 +222,9 @@ enum WorldEvent: Sendable, BitwiseCopyable {
   case extraCertificate(account: Int32)
   /// The client of a certificate request asks for its certificate.
   case certificatePolled(request: RequestID)
+  /// A customer requests the replacement of a certificate, then of the next one; or of one certificate again.
+  case replacementWanted(certificate: UInt32)
+  case replacementRetried(certificate: UInt32)
 
   /// A word that distinguishes events in digests.
   var word: UInt64 {
@@ -231,6 +240,8 @@ enum WorldEvent: Sendable, BitwiseCopyable {
       7 << 56 ^ UInt64(UInt32(bitPattern: account)) << 32 ^ number
     case .extraCertificate(let account): 8 << 56 | UInt64(UInt32(bitPattern: account))
     case .certificatePolled(let request): 9 << 56 ^ request
+    case .replacementWanted(let certificate): 10 << 56 | UInt64(certificate)
+    case .replacementRetried(let certificate): 11 << 56 | UInt64(certificate)
     }
   }
 }

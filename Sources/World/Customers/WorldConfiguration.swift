@@ -16,6 +16,7 @@ package struct WorldConfiguration: Equatable, Sendable {
   /// How long a server works on a request that fails.
   package var failureTime = Interval.milliseconds(50)
   package var renewals = Renewals()
+  package var replacing = Replacing()
   /// The profile updates that issuer management fails to push to the front ends.
   package var notificationFault = NotificationFault.disabled
   /// Servers, counted from the first, whose hardware is faulty from the start.
@@ -37,6 +38,26 @@ package struct WorldConfiguration: Equatable, Sendable {
     package var steps = 5
     /// A client gives a request up this long after it was accepted, and makes another.
     package var giveUpAfter = Interval.seconds(60)
+  }
+
+  /// What customers do whose certificates must be revoked.
+  package struct Replacing: Equatable, Sendable {
+    /// The share of customers who begin to replace their certificates soon after the first message, and their mean time
+    /// until then.
+    package var prompt = 0.5
+    package var promptTime = Interval.hours(1)
+    /// The share who begin late, and their mean time.
+    package var late = 0.3
+    package var lateTime = Interval.hours(8)
+    /// The share of the others whom a reminder moves if it comes this long after the last message; sooner, a smaller one.
+    package var reminded = 0.4
+    package var reminderPause = Interval.hours(4)
+    /// The mean time until a customer begins who has lost service.
+    package var alarmedTime = Interval.minutes(30)
+    /// The mean time between two requests of a customer with several certificates.
+    package var pace = Interval.seconds(20)
+    /// The mean pause after a request that ended without a certificate.
+    package var retryPause = Interval.minutes(10)
   }
 
   package struct Renewals: Equatable, Sendable {

@@ -26,6 +26,8 @@ struct Disturbance: Equatable, Sendable {
   var accountRetries: [AccountRetry] = []
   /// Servers with faulty hardware by malfunction, in order.
   var faultyServers: [Int] = []
+  /// Whether issuance servers do not know a CA; empty while they know all.
+  var foreignIssuers: [Bool] = []
 
   struct AccountLoad: Equatable, Sendable {
     var account: Int32
@@ -46,7 +48,7 @@ struct Disturbance: Equatable, Sendable {
     for malfunction in active { add(malfunction.injection.malfunction, at: malfunction.level, engine) }
     faultyServers = Array(Set(faultyServers)).sorted()
     affectsService =
-      networkDelay > .zero || contention.full != 1 || !service.allSatisfy(\.isNone)
+      networkDelay > .zero || contention.full != 1 || !foreignIssuers.isEmpty || !service.allSatisfy(\.isNone)
   }
 
   private mutating func add(_ malfunction: Malfunction, at level: Double, _ engine: IssuanceEngine) {
@@ -84,6 +86,11 @@ struct Disturbance: Equatable, Sendable {
       }
     case .faultyServers(let servers):
       faultyServers += Self.part(Self.resolve(servers, engine.fleet.servers.count), level)
+    case .foreignIssuers(let issuers):
+      let count = engine.management.issuers.count
+      let chosen = Self.part(Self.resolve(issuers, count), level)
+      if foreignIssuers.isEmpty, !chosen.isEmpty { foreignIssuers = Array(repeating: false, count: count) }
+      for issuer in chosen { foreignIssuers[issuer] = true }
     case .unnotified(let fault, .all): if level > 0 { notificationFault = fault }
     case .unnotified(let fault, let frontEnds):
       guard level > 0 else { return }
@@ -102,7 +109,7 @@ struct Disturbance: Equatable, Sendable {
     case .retry(let change, let account?):
       guard level > 0 else { return }
       accountRetries.append(AccountRetry(account: Int32(clamping: account), change: change))
-    case .destroyedKeys, .staleProfiles, .renewals, .expiringSigners: break
+    case .destroyedKeys, .staleProfiles, .renewals, .expiringSigners, .misissued: break
     }
   }
 
@@ -111,6 +118,11 @@ struct Disturbance: Equatable, Sendable {
     for index in service.indices where kind.map({ Int($0.rawValue) == index }) ?? true {
       body(&service[index])
     }
+  }
+
+  func isForeign(_ issuer: UInt16?) -> Bool {
+    guard let issuer, !foreignIssuers.isEmpty else { return false }
+    return foreignIssuers.indices.contains(Int(issuer)) && foreignIssuers[Int(issuer)]
   }
 
   private static func resolve(_ selection: Selection, _ count: Int) -> [Int] {

@@ -5,20 +5,22 @@ extension Malfunction {
   package func problem(in configuration: EngineConfiguration) -> String? {
     switch self {
     case .load(_, _, let account), .retry(_, let account):
-      guard let account, account >= configuration.rateLimit.accounts else { return nil }
-      return "there is no account \(account + 1); there are \(configuration.rateLimit.accounts)"
+      return Self.missing(account: account, configuration.rateLimit.accounts)
+    case .misissued(let set):
+      if let problem = Self.missing(account: set.account, configuration.rateLimit.accounts) { return problem }
+      guard case .some(let issuers) = set.issuers else { return nil }
+      return Self.missing(issuers, "CA", configuration.issuers.count)
     case .slowServers(_, let servers, _), .faultyServers(let servers):
       return Self.missing(servers, "server", configuration.servers.count)
     case .failingServers(_, let scope):
       if let account = scope.account {
-        guard account < configuration.rateLimit.accounts else {
-          return "there is no account \(account + 1); there are \(configuration.rateLimit.accounts)"
-        }
+        if let problem = Self.missing(account: account, configuration.rateLimit.accounts) { return problem }
         if scope.kind == .ocspSigner { return "OCSP requests have no account" }
       }
       return Self.missing(scope.servers, "server", configuration.servers.count)
         ?? scope.issuer.flatMap { Self.missing(.some([$0]), "CA", configuration.issuers.count) }
-    case .destroyedKeys(let issuers): return Self.missing(issuers, "CA", configuration.issuers.count)
+    case .destroyedKeys(let issuers), .foreignIssuers(let issuers):
+      return Self.missing(issuers, "CA", configuration.issuers.count)
     case .slowResponders(_, let responders):
       return Self.missing(responders, "OCSP responder", configuration.ocsp.count)
     case .staleProfiles(let frontEnds), .unnotified(_, let frontEnds):
@@ -33,6 +35,11 @@ extension Malfunction {
       .networkDelay:
       return nil
     }
+  }
+
+  private static func missing(account: Int?, _ count: Int) -> String? {
+    guard let account, account >= count else { return nil }
+    return "there is no account \(account + 1); there are \(count)"
   }
 
   private static func missing(_ selection: Selection, _ what: String, _ count: Int) -> String? {

@@ -16,6 +16,10 @@ package enum Malfunction: Equatable, Sendable {
   case outsideStep(OutsideStep)
   /// The hardware of these servers fails every request.
   case faultyServers(Selection)
+  /// The issuance servers do not know these CAs: each request for one ends with an error that they count as their own.
+  case foreignIssuers(Selection)
+  /// Certificates were issued in breach of a rule: they must be revoked within a time.
+  case misissued(Misissuance)
   /// A key ceremony destroys the keys of these CAs and disables their profiles.
   case destroyedKeys(Selection)
   /// Issuer management fails to notify these front ends of such updates.
@@ -40,12 +44,37 @@ package enum Malfunction: Equatable, Sendable {
   /// Whether it lasts until it is removed; the others take effect once and cannot be undone.
   package var isLasting: Bool {
     switch self {
-    case .load, .slowServers, .failingServers, .lockedDatabase, .outsideStep, .faultyServers, .unnotified,
-      .slowResponders, .networkCut, .networkDelay, .retry:
+    case .load, .slowServers, .failingServers, .lockedDatabase, .outsideStep, .faultyServers, .foreignIssuers,
+      .unnotified, .slowResponders, .networkCut, .networkDelay, .retry:
       true
-    case .destroyedKeys, .staleProfiles, .renewals, .expiringSigners: false
+    case .destroyedKeys, .staleProfiles, .renewals, .expiringSigners, .misissued: false
     }
   }
+}
+
+/// Certificates that turn out to be issued in breach of a rule.
+package struct Misissuance: Equatable, Sendable {
+  package var count: Int
+  /// The time until they must be revoked.
+  package var within: Interval
+  package var issuers: IssuerChoice
+  /// Of one account, counted from 0; nil for all.
+  package var account: Int?
+  package var customers: Customers
+
+  package init(
+    count: Int, within: Interval, issuers: IssuerChoice = .all, account: Int? = nil,
+    customers: Customers = .able
+  ) {
+    self.count = count
+    self.within = within
+    self.issuers = issuers
+    self.account = account
+    self.customers = customers
+  }
+
+  /// Whether customers can replace them before they lose service.
+  package enum Customers: String, CaseIterable, Sendable { case able, unable }
 }
 
 /// A multiple of the usual value; 1 changes nothing.

@@ -70,6 +70,40 @@ extension MalfunctionVerb {
       make: { .outsideStep($0.step) },
       take: { if case .outsideStep(let step) = $0 { MalfunctionArguments(step: step) } else { nil } }),
     MalfunctionVerb(
+      "issuers.foreign",
+      "the issuance servers do not know these CAs: each request for one ends with an error, which they count as their own",
+      [.word("CAS", \.selection, .issuers)],
+      make: { .foreignIssuers($0.selection) },
+      take: { if case .foreignIssuers(let some) = $0 { MalfunctionArguments(selection: some) } else { nil } }),
+    MalfunctionVerb(
+      "certificates.misissued",
+      "so many certificates turn out to be issued in breach of a rule: they must be revoked within a time; for good",
+      [
+        .word("COUNT", \.count, .whole(1...Revocation.certificatesMax), offers: ["1000"]),
+        .option(
+          "within=24h", \.time, .duration(upTo: .days(3650)),
+          "the time until they must be revoked, such as 24h or 120h", isRequired: true,
+          offers: ["24h", "120h"]),
+        .option(
+          "cas=all|live|dead|CAS", \.issuers, .issuerChoice, "the CAs that issued them; without it all"),
+        account,
+        .option(
+          "customers=able|unable", \.customers, .words,
+          "whether their customers can replace them before they lose service"),
+      ],
+      make: {
+        .misissued(
+          Misissuance(
+            count: $0.count, within: $0.time, issuers: $0.issuers, account: $0.account,
+            customers: $0.customers))
+      },
+      take: {
+        guard case .misissued(let set) = $0 else { return nil }
+        return MalfunctionArguments(
+          account: set.account, issuers: set.issuers, time: set.within, count: set.count,
+          customers: set.customers)
+      }),
+    MalfunctionVerb(
       "issuers.destroy", "a key ceremony destroys these CAs' keys and disables their profiles; for good",
       [.word("CAS", \.selection, .issuers)],
       make: { .destroyedKeys($0.selection) },

@@ -52,5 +52,7 @@ struct MalfunctionArguments: ArgumentRoot {
   var kind: RequestKind?
   /// One CA, counted from 0; nil for all.
   var issuer: Int?
+  var count = 0
+  var customers = Misissuance.Customers.able
   var step = OutsideStep(kind: .certificate, timeout: .zero, ending: .fail)
 }

@@ -30,6 +30,30 @@ extension Parameter {
       interval(
         "hvca.give_up", \.world.polling.giveUpAfter, .seconds(1) ... .days(1),
         "how long a client polls for a request before it makes another"),
+      number(
+        "replacement.prompt", \.world.replacing.prompt, 0...1,
+        "customers who begin to replace certificates that must be revoked soon after the first message; a share"
+      ),
+      interval(
+        "replacement.prompt_time", \.world.replacing.promptTime, anyTime, "their mean time until they begin"),
+      number(
+        "replacement.late", \.world.replacing.late, 0...1, "customers who begin late after it; a share"),
+      interval("replacement.late_time", \.world.replacing.lateTime, anyTime, "their mean time"),
+      number(
+        "replacement.reminded", \.world.replacing.reminded, 0...1,
+        "of the others, those whom a reminder moves; a share"),
+      interval(
+        "replacement.reminder_pause", \.world.replacing.reminderPause, anyTime,
+        "how long after the last message a reminder moves so many; sooner it moves fewer"),
+      interval(
+        "replacement.alarmed_time", \.world.replacing.alarmedTime, anyTime,
+        "the mean time until a customer begins whose certificate was revoked without a replacement"),
+      interval(
+        "replacement.pace", \.world.replacing.pace, anyPause,
+        "the mean time between two requests of a customer with several certificates"),
+      interval(
+        "replacement.retry_pause", \.world.replacing.retryPause, anyPause,
+        "the mean pause after such a request that ended without a certificate"),
       integer("accounts", \.engine.rateLimit.accounts, 1...1_000_000, "customer accounts"),
       number(
         "accounts.skew", \.world.accountSkew, 0...10,
@@ -76,7 +100,7 @@ extension Parameter {
         "queues.capacity", \.engine.queues.capacity, 0...1_000_000_000,
         "requests that wait in a queue at most; 0: each is begun at once or rejected"),
       bound(
-        "queues.attempts", \.engine.queues.attempts, 1...30,
+        "queues.attempts", \.engine.queues.attempts, 1...15,
         "how often servers try a request before it is set aside as a dead letter; none: without end"),
       discipline("queues.discipline", \.engine.queues.discipline, "the order in which queues are served"),
       integer("servers.count", \.engine.servers.count, 0...1_000_000, "issuance servers"),

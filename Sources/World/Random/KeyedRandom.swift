@@ -26,6 +26,10 @@ package struct KeyedRandom: Sendable {
     case stayingAway
     case outsideStep
     case honouring
+    case replacementShare
+    case replacementTime
+    case replacementPace
+    case replacementRetry
   }
 
   private let seed: UInt64

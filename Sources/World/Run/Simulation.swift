@@ -161,8 +161,8 @@ package struct Simulation: Sendable {
   package var bytes: Int {
     let total = world.engine.ledger.total
     // A customer waits with a slot, a pending call and a place in the queue of events.
-    return world.engine.configuration.bytes + observer.journal.bytes + world.trying * 128
-      + total.open * EngineConfiguration.bytesPerRequest
+    return world.engine.configuration.bytes + world.engine.revocation.bytes + observer.journal.bytes
+      + world.trying * 128 + total.open * EngineConfiguration.bytesPerRequest
   }
 
   private mutating func checkMemory() {

@@ -18,9 +18,9 @@ struct SweepCommand: ParsableCommand {
         signalbox sweep --action '#4' --pairs 50 --format csv --output scale.csv
 
       The action is one of the run's, named as in 'signalbox whatif --help'; if several match, the first. Everything else
-      stays at its time. The output is the harm (identity calls answered with an error, and failed inbound OCSP requests)
-      with the action at each time, at its own time, and without it: medians over pairs of runs with the same seed, with
-      95 % intervals. Ctrl-C prints the results so far.
+      stays at its time. The output is the harm (identity calls answered with an error, failed inbound OCSP requests, and
+      certificates revoked without a replacement) with the action at each time, at its own time, and without it: medians
+      over pairs of runs with the same seed, with 95 % intervals. Ctrl-C prints the results so far.
       """.flowing)
 
   @OptionGroup var options: AnalysisChoices

@@ -73,7 +73,10 @@ struct SweepReport {
   }
 
   var notes: [String] {
-    var notes = ["Harm: identity calls answered with an error, and inbound OCSP requests that failed."]
+    var notes = [
+      "Harm: identity calls answered with an error, inbound OCSP requests that failed, and certificates revoked "
+        + "without a replacement."
+    ]
     notes += AnalysisText.intervalNotes(pairs: pairs, rows.map(\.harm.edited))
     if let verdict { notes.append(verdict) }
     for row in rows {

@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func `all built-in themes are available`() throws {
-    #expect(ThemeCatalogue.builtIn.names == BuiltInThemes.names)
+    #expect(ThemeCatalogue.builtIn.names == BuiltInThemes.names + ["auto"])
     for name in ThemeCatalogue.builtIn.names { #expect(try ThemeCatalogue.builtIn.theme(name).name == name) }
   }
 
@@ -22,7 +22,7 @@ import Testing
     var catalogue = ThemeCatalogue.builtIn
     catalogue.add("mine", path: "/t/mine.theme", bytes: Self.good)
     catalogue.add("nord", path: "/t/nord.theme", bytes: Self.good)
-    #expect(catalogue.names == BuiltInThemes.names + ["mine"])
+    #expect(catalogue.names == BuiltInThemes.names + ["auto", "mine"])
     #expect(catalogue.entry("mine")?.description == "Mine: as I like it.")
     #expect(catalogue.entry("nord")?.origin == .file("/t/nord.theme"))
     #expect(try catalogue.theme("nord").color(.text) == RGB(hex: 0x123456).color)
@@ -34,7 +34,7 @@ import Testing
     catalogue.add("broken", path: "/t/broken.theme", bytes: Self.bad)
     catalogue.add(
       "gone", path: "/t/gone.theme", unreadable: ThemeError(file: "/t/gone.theme", message: "cannot be read"))
-    #expect(catalogue.names == BuiltInThemes.names)
+    #expect(catalogue.names == BuiltInThemes.names + ["auto"])
     #expect(catalogue.entry("broken")?.description == "Broken.")
     #expect(
       message(catalogue, "broken").hasPrefix(

@@ -59,7 +59,8 @@ import Testing
       "queue.attempts": "9", "ceremony.prepare": "61 create by=Ada",
       "ceremony.perform": "1 witness=Bob", "ceremony.abort": "1", "ceremony.record": "all",
       "declare": "",
-      "escalate": "",
+      "escalate": "", "revocation.notify": "", "revocation.priority": "low", "revocation.revoke": "all",
+      "revocation.hold": "1", "revocation.release": "1", "revocation.delay": "96h", "revocation.stop": "",
     ]
     let line = try "\(name) \(#require(examples[name], "the test knows no example of \(name)"))"
     let console = typed(line, .enter)

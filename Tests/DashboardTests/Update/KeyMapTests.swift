@@ -61,9 +61,20 @@ import Testing
     }
     var start = IncidentFixture.model()
     start.console.selection[.servers] = 6
+    start.frame?.revocation = RevocationFrame()
     for (mode, server) in [(IssuanceQueue.Mode.running, IssuanceServer.State.busy), (.paused, .stopped)] {
       start.frame?.queues[0].mode = mode
       start.frame?.servers[6].state = server
+      // The selected CA's ceremony, once it is prepared.
+      start.frame?.ceremonies =
+        mode == .running
+        ? []
+        : [
+          KeyCeremony(
+            number: 1, purpose: .destroy, issuer: start.console.selection[.issuers] ?? 0, administrator: "Ada",
+            prepared: IncidentFixture.run.start)
+        ]
+      start.frame?.issuers[start.console.selection[.issuers] ?? 0].profileEnabled = false
       for panel in PanelID.allCases {
         start.console.focus = panel
         for binding in start.keys.bindings {

@@ -25,7 +25,7 @@ enum Library {
     "gs-2020-10-28-coached", "gs-2020-10-28", "gs-2020-10-28-exam", "relapse", "one-bad-server",
     "retry-storm", "renewal-herd",
     "limit-too-low", "slow-ocsp", "expiring-signer", "throttled",
-    "ct-log-timeout", "database-locks", "exam",
+    "ct-log-timeout", "database-locks", "foreign-issuer", "digicert-2024-07", "exam",
   ]
 
   /// Drills that are played in every test. Without optimisation those with the fewest events, some seconds each; the

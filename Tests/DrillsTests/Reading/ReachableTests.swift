@@ -24,7 +24,9 @@ import Testing
     "servers.slow": "servers.slow x4 1,2", "servers.failing": "servers.failing 20%",
     "servers.faulty": "servers.faulty 3", "database.locks": "database.locks x8",
     "step.timeout": "step.timeout hvca 5s then=issue",
-    "issuers.destroy": "issuers.destroy 1", "profiles.unnotified": "profiles.unnotified both",
+    "issuers.destroy": "issuers.destroy 1", "issuers.foreign": "issuers.foreign 1",
+    "certificates.misissued": "certificates.misissued 1000 within=24h account=2",
+    "profiles.unnotified": "profiles.unnotified both",
     "profiles.stale": "profiles.stale all", "ocsp.renew": "ocsp.renew dead over=10m",
     "ocsp.expire_in": "ocsp.expire_in all 40m", "ocsp.slow": "ocsp.slow x0.3", "network.cut": "network.cut",
     "network.delay": "network.delay 500ms", "customers.retry": "customers.retry exponential step=2s",
@@ -63,7 +65,10 @@ import Testing
     "queue.attempts": "queue.attempts 3", "ceremony.prepare": "ceremony.prepare 61 create by=Ada",
     "ceremony.perform": "ceremony.perform 1 witness=Bob", "ceremony.abort": "ceremony.abort 1",
     "ceremony.record": "ceremony.record 1", "ledger.verify": "ledger.verify",
-    "declare": "declare", "escalate": "escalate",
+    "declare": "declare", "escalate": "escalate", "revocation.notify": "revocation.notify",
+    "revocation.priority": "revocation.priority low", "revocation.revoke": "revocation.revoke all rate=20/s",
+    "revocation.hold": "revocation.hold 3", "revocation.release": "revocation.release 3",
+    "revocation.delay": "revocation.delay 96h", "revocation.stop": "revocation.stop",
   ]
 
   @Test(arguments: CommandRegistry.all.map(\.name))

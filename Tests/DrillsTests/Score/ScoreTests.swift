@@ -56,6 +56,12 @@ import Testing
         == "21 000 calls failed; 40 000 fail with no operator, 2 000 with the reference operator. "
         + "That is 50 % of the avoidable harm avoided.")
     #expect(score(0, harm: 1, idle: 0, reference: 0).harmSentence.hasPrefix("1 call failed; no call"))
+    var mixed = score(0, harm: 21_000)
+    mixed.holdsCertificates = true
+    #expect(
+      mixed.harmSentence
+        == "Harm 21 000: failed calls, and certificates revoked without a replacement; 40 000 with no operator, "
+        + "2 000 with the reference operator. That is 50 % of the avoidable harm avoided.")
     #expect(score(25, harm: 2_000).verdict == "70 of 100: passed")
     #expect(score(0, harm: 40_000).verdict == "0 of 100: not passed (70 needed)")
   }

@@ -20,6 +20,8 @@ import Testing
     .accountAdded(perSecond: .infinity, burst: .max), .issuerAdded, .serverAdded,
     .responderAdded(isActive: true), .responderAdded(isActive: false),
     .timeoutsChanged(identity: .seconds(2), renewal: Interval(nanoseconds: .min)), .timePassed,
+    .revocationRequired(account: 3, issuer: 2, count: 83_267, deadline: start),
+    .replacementRequested(certificate: .max),
   ]
 
   static let effects: [Effect] = [
@@ -41,6 +43,10 @@ import Testing
     .notice(.serverBackedOff(server: 1, until: start)), .notice(.fleetBackedOff),
     .notice(.deadLettersResubmitted(queue: 1)),
     .notice(.ceremonyCompleted(number: 3, issuer: 66, creates: true)),
+    .replacementAccepted(request: .max, certificate: 7), .replacementFailed(certificate: .max),
+    .certificateRevoked(certificate: 1, account: 2, isReplaced: true),
+    .certificateRevoked(certificate: 1, account: -1, isReplaced: false), .customersNotified(number: 3),
+    .notice(.revocationDone(revoked: 9)),
     .notice(.resubmissionDone(queue: 2)), .notice(.poolPlanDone), .notice(.queueDrained(queue: 3)),
   ]
 
@@ -112,7 +118,12 @@ import Testing
       let now = (bench.engine.now - start).seconds + Double(random.below(1000)) / 1000
       switch random.below(12) {
       case 0...4: bench.identity(account: Int32(random.below(2)), caller: UInt32(step), at: now)
-      case 5: bench.certificate(account: Int32(random.below(2)), at: now)
+      case 5:
+        bench.certificate(account: Int32(random.below(2)), at: now)
+        if !bench.engine.revocation.isEmpty {
+          bench.handle(
+            .replacementRequested(certificate: UInt32(random.below(bench.engine.revocation.count))))
+        }
       case 6, 7: bench.finish(random.below(3), random.pick([.issued, .issuerDead, .hardwareFailed]), at: now)
       case 8:
         bench.handle(
@@ -121,6 +132,9 @@ import Testing
             .responderAdded(isActive: true),
             .timeoutsChanged(identity: .seconds(Int64(1 + random.below(9))), renewal: .seconds(5)),
             .keyDestroyed(issuer: 2), .profilesReverted(frontEnd: 0),
+            .revocationRequired(
+              account: Int32(random.below(2)), issuer: 1, count: Int32(1 + random.below(20)),
+              deadline: bench.engine.now + .seconds(Int64(random.below(60)))),
           ]), at: now)
       default: bench.execute(.any(&random), at: now)
       }

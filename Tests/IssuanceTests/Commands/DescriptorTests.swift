@@ -8,7 +8,8 @@ import Testing
   private static let words = [
     "QUEUES": "all", "SERVERS": "all", "FRONTENDS": "all", "CAS": "1,2,3", "N": "1", "M": "2", "to": "to",
     "N|all|r1,r2": "r1,r2", "N|none": "none", "fifo|lifo|deadline|priority": "deadline", "on|off": "on",
-    "SHARE": "50%", "CA|new": "new", "create|destroy": "create", "N|all": "1",
+    "SHARE": "50%", "CA|new": "new", "create|destroy": "create", "N|all": "1", "ACCOUNT": "3", "TIME": "96h",
+    "replaced|all": "all", "high|normal|low": "low",
   ]
   private static let values = [
     "rate=R/s": "rate=0.9/s", "rate=25/s": "rate=25.0/s", "filter=F": "filter=live",
@@ -19,7 +20,7 @@ import Testing
     "from=parked|dead_letters": "from=dead_letters",
     "filter=dss|hvca|ocsp": "filter=hvca",
     "by=NAME": "by=Ada", "witness=NAME": "witness=Grace",
-    "kind=dss|hvca|ocsp": "kind=ocsp", "n=100": "n=100",
+    "kind=dss|hvca|ocsp": "kind=ocsp", "n=100": "n=100", "rate=50/s": "rate=20.0/s",
   ]
 
   @Test(arguments: CommandRegistry.all.map(\.name))

@@ -26,6 +26,7 @@ import Testing
     bench.handle(.serviceEnded(server: Int32(server), request: 1, result: .signingFailed))
     for _ in 0..<5 { bench.handle(.certificate(account: 0)) }
     bench.handle(.keyDestroyed(issuer: 60))
+    bench.handle(.revocationRequired(account: 1, issuer: 1, count: 9, deadline: at(86_400)))
     for line in ["queue.pause 2", "queue.drain 3", "queue.discipline 4 priority", "server.stop 5"] {
       try bench.order(line)
     }
@@ -55,6 +56,8 @@ import Testing
     ("frontend.shed 50% kind=hvca", ["frontend.shed 0% kind=hvca"]),
     ("queue.bound 1000", ["queue.bound none"]), ("queue.attempts 3", ["queue.attempts none"]),
     ("profile.disable 1,61", ["profile.enable 1"]),
+    ("revocation.hold 2", ["revocation.release 2"]), ("revocation.delay 96h", ["revocation.delay 0s"]),
+    ("revocation.priority low", ["revocation.priority normal"]),
   ])
   func `a command's inverse restores each earlier value`(line: String, inverse: [String]) throws {
     let bench = try bench()
@@ -101,6 +104,9 @@ import Testing
     "profile.enable": (["profile.disable 1"], "1"),
     "backoff.exempt": ([], "on"), "backoff.set": ([], "failures=3"), "server.reset": ([], "all"),
     "server.stop": ([], "1"), "server.start": ([], "5"), "ratelimit.set": ([], "rate=1/s"),
+    "revocation.notify": ([], ""), "revocation.priority": ([], "low"), "revocation.revoke": ([], "all"),
+    "revocation.hold": ([], "2"), "revocation.release": (["revocation.hold 2"], "2"),
+    "revocation.delay": ([], "96h"), "revocation.stop": (["revocation.revoke all"], ""),
     "ledger.verify": ([], ""), "declare": ([], ""), "escalate": ([], ""),
   ]
 

@@ -40,6 +40,10 @@ import Testing
     ("server.stop 2", "stopped already"),
     ("server.start 1", "not stopped"),
     ("ratelimit.set rate=1/s account=3", "there is no account 3; there are 2"),
+    ("revocation.notify", "no certificate has to be revoked"),
+    ("revocation.revoke all", "no certificate has to be revoked"),
+    ("revocation.stop", "no revocation is under way"),
+    ("revocation.priority low", "no certificate has to be revoked"),
     ("declare", "the incident was declared at 13:45:02"),
     ("escalate", "it was escalated to support at 13:45:02"),
   ]

@@ -22,6 +22,12 @@ import Testing
     ("ocsp.slow x0.3 2-3", "ocsp.slow x0.3 2,3"),
     ("customers.retry none account=4", "customers.retry none account=4"),
     ("servers.faulty 3", "servers.faulty 3"), ("issuers.destroy 61-63", "issuers.destroy 61,62,63"),
+    ("issuers.foreign 58-60", "issuers.foreign 58,59,60"),
+    ("certificates.misissued 83267 within=24h", "certificates.misissued 83267 within=1d"),
+    (
+      "certificates.misissued 70 account=3 within=90m cas=1-2 customers=unable",
+      "certificates.misissued 70 within=90m cas=1,2 account=3 customers=unable"
+    ),
     ("profiles.unnotified disabled", "profiles.unnotified disabled"),
     ("profiles.stale all", "profiles.stale all"), ("ocsp.renew dead over=10m", "ocsp.renew dead over=10m"),
     ("ocsp.renew all", "ocsp.renew all"), ("ocsp.expire_in 1-2 40m", "ocsp.expire_in 1,2 40m"),

@@ -55,6 +55,12 @@ extension Model {
     case .ledgerOpen, .ledgerIssued, .ledgerRejected, .ledgerExpired, .ledgerCancelled, .ledgerUnaccounted,
       .ledgerIssuedToNobody, .ledgerDuplicates:
       [(.ledger, "how did requests end, and why?")]
+    case .revocationOpen, .revocationUnreplaced, .revocationPending, .revocationCutOff, .revocationWithout,
+      .revocationHeld, .revocationOverdue, .revocationLate, .revocationTimeLeft:
+      [
+        (.ledger, "how many certificates are replaced, revoked and overdue?"),
+        (.queues, "how long do requests for replacements wait?"),
+      ]
     case .alarmsActive, .alarmsUnacknowledged, .elapsed:
       [(.alarms, "which came first?"), (.timeline, "what happened before?")]
     }

@@ -36,12 +36,15 @@ extension FrontEndsPanel {
     if isSelected { canvas.select(row: y, in: area) }
     var line = Line(Rect(x: area.x, y: y, width: area.width, height: 1), row: 0)
     line.add(isSelected ? canvas.symbols.selected : " ", .key, on: &canvas, selected: isSelected)
-    line.add(frontEnd.name.left(7) + " rev \(frontEnd.revision)  ", .text, on: &canvas, selected: isSelected)
+    let isNarrow = area.width < 44
+    line.add(
+      frontEnd.name.left(7) + " rev \(frontEnd.revision)" + (isNarrow ? " " : "  "), .text, on: &canvas,
+      selected: isSelected)
     let sign = frontEnd.sign(latest: latest)
     let text =
       frontEnd.staleProfiles == 0
       ? sign.word
-      : area.width < 44
+      : isNarrow
         ? "forwards \(frontEnd.staleProfiles) dead"
         : "\(Format.counted(frontEnd.staleProfiles, "dead profile")) forwarded"
     line.add("\(canvas.look.glyph(sign)) \(text)", sign.role, on: &canvas, selected: isSelected)

@@ -4,8 +4,17 @@ import Metrics
 
 /// Key ceremonies among the CAs.
 extension IssuersPanel {
-  /// The next step of the CA's ceremony; names of persons are typed.
+  /// The next step of the CA's ceremony, and the record of its latest one.
   static func ceremonyItems(_ frame: Frame, _ issuer: Int) -> [Menu.Item] {
+    let latest = frame.ceremonies.last { $0.issuer == issuer }
+    let record = latest.map {
+      Menu.Item(label: "show the record of ceremony \($0.number)", choice: .command(.showCeremonies($0.number)))
+    }
+    return steps(frame, issuer) + [record].compactMap(\.self)
+  }
+
+  /// Names of persons are typed.
+  private static func steps(_ frame: Frame, _ issuer: Int) -> [Menu.Item] {
     guard let open = frame.ceremonies.first(where: { $0.issuer == issuer && $0.isOpen }) else {
       let it = frame.issuers[issuer]
       // A key is destroyed only while its profile is disabled.

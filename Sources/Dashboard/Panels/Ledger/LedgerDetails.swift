@@ -17,6 +17,11 @@ extension Model {
       TextOverlay.Line.fact(
         "rejected: \(reason.name)", Format.grouped(ledger.rejections[Int(reason.rawValue)]).right(44))
     }
+    var revocation: [TextOverlay.Line] = []
+    if let frame = frame.revocation {
+      revocation = [.blank] + frame.counts.map { .fact($0.name, Format.grouped($0.count).right(44)) }
+      revocation += frame.state.map { .fact(" ", $0.right(44)) }
+    }
     return TextOverlay(
       title: "Ledger",
       lines: [
@@ -28,6 +33,6 @@ extension Model {
         row("unaccounted") { $0.requested - $0.accountedFor }, .blank,
         .fact("issued unclaimed", Format.grouped(ledger.issuedToNobody).right(44)),
         .fact("issued twice", Format.grouped(ledger.duplicates).right(44)), .blank,
-      ] + reasons)
+      ] + reasons + revocation)
   }
 }

@@ -6,6 +6,21 @@ extension Canvas {
   /// The place or outcome of every certificate request.
   mutating func ledgerPanel(_ model: Model, in area: Rect) {
     guard let ledger = model.frame?.ledger, !area.isEmpty else { return }
+    if let revocation = model.frame?.revocation, area.height >= 3 {
+      let pairs = revocation.pairs.prefix(area.height >= 6 ? 2 : 1)
+      let width = (area.width - 3) / 2
+      for (row, pair) in pairs.enumerated() {
+        let y = area.endY - pairs.count + row
+        entry(pair[0].name, pair[0].count, pair[0].role, area.x, y, width: width)
+        entry(pair[1].name, pair[1].count, pair[1].role, area.endX - width, y, width: width)
+      }
+      return ledgerRows(
+        ledger, in: Rect(x: area.x, y: area.y, width: area.width, height: area.height - pairs.count))
+    }
+    ledgerRows(ledger, in: area)
+  }
+
+  private mutating func ledgerRows(_ ledger: Ledger, in area: Rect) {
     let total = ledger.total
     let difference = total.requested - total.accountedFor
     let left: [(String, Int, Role)] = [
@@ -80,6 +95,7 @@ extension Canvas {
     let others: [(String, Int)] =
       [("issued unclaimed", ledger.issuedToNobody), ("duplicate certificates", ledger.duplicates)]
       + ledger.listedReasons.map { ("rejected: \($0.name)", ledger.rejections[Int($0.rawValue)]) }
+      + (model.frame?.revocation?.counts ?? []).map { ($0.name, $0.count) }
     y += 1
     for (name, count) in others where y < area.endY {
       put(name, area.x, y, width: 36, .label)

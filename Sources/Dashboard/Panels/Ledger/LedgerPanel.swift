@@ -16,7 +16,9 @@ struct LedgerPanel: Panel {
     name: "ledger", arguments: "", summary: "the place or outcome of every request")
 
   func demand(_ model: Model, width: Int) -> Demand {
-    Demand(rows: 7, box: Share(5, 8), twoColumns: Share(2, 3, weight: 1), oneColumn: Share(1, 3))
+    Demand(
+      rows: model.frame?.revocation == nil ? 7 : 9, box: Share(5, 8), twoColumns: Share(2, 3, weight: 1),
+      oneColumn: Share(1, 3))
   }
 
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
@@ -40,14 +42,17 @@ struct LedgerPanel: Panel {
   }
 
   func details(_ model: Model, _ frame: Frame) -> TextOverlay? { model.ledgerDetails(frame) }
-  func menu(_ model: Model) -> Menu? { model.incidentMenu }
+  func menu(_ model: Model) -> Menu? {
+    guard model.frame?.revocation != nil else { return model.incidentMenu }
+    return Menu(title: "Incident", items: model.incidentItems + model.offered(.certificates, 0))
+  }
 
   func sentences(_ model: Model, _ frame: Frame) -> [String] {
     let total = frame.ledger.total
     return [
       "Ledger: \(Format.grouped(total.requested)) requested, \(Format.grouped(total.issued)) issued, "
         + (total.difference == 0 ? "balanced." : "\(Format.grouped(total.difference)) unaccounted for.")
-    ]
+    ] + (frame.revocation.map { [$0.sentence] } ?? [])
   }
 }
 

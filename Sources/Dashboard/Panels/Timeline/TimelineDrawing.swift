@@ -60,6 +60,8 @@ extension Timeline.Entry {
     case .ceremonyCompleted(let number, let issuer, let creates):
       return
         "key ceremony \(number) is completed: CA \(issuer + 1) has \(creates ? "a new key" : "no key any more")"
+    case .revocationDone(let revoked):
+      return "revocation ends: \(Figures.counted(Int(revoked), "certificate")) revoked"
     }
   }
 }

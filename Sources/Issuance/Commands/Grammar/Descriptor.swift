@@ -109,7 +109,7 @@ package enum Undo: Equatable, Sendable {
 
 /// The kinds of objects that arguments refer to.
 package enum Subject: Equatable, Sendable {
-  case queues, servers, responders, frontEnds, issuers, accounts
+  case queues, servers, responders, frontEnds, issuers, accounts, certificates
   case alerts, questions, events, malfunctions, themes, presets
 }
 

@@ -4,7 +4,7 @@ import Basics
 struct LimitAttempts: OperatorCommand {
   var limit: Int?
 
-  static let range = 1...QueuedRequest.attemptsMax - 1
+  static let range = 1...QueuedRequest.attemptsMax
 
   static let arguments: [TypedArgument<Self>] = [.word("N|none", \.limit, .attempts)]
   static let descriptor = Descriptor(
