@@ -12,6 +12,15 @@ extension IssuanceEngine {
           request: 0, caller: caller, account: account, answer: .rateLimited(retryAfter: wait), latency: .zero
         ))
     }
+    enterIdentity(account, caller, issuer, profile, isKnown: isKnown, &effects)
+  }
+
+  // Not inlined: a call over the rate limit would check that it alone holds the arrays that are changed here.
+  @inline(never)
+  private mutating func enterIdentity(
+    _ account: Int32, _ caller: UInt32, _ issuer: UInt16, _ profile: UInt16, isKnown: Bool,
+    _ effects: inout Effects
+  ) {
     let id = nextRequest(.identity)
     switch queue(for: .identity, .dss, issuer, profile, account, knowsAccount: isKnown) {
     case .failure(let refusal):
@@ -93,13 +102,15 @@ extension IssuanceEngine {
   package var accounts: Int { buckets.count }
   package func bucket(of account: Int) -> TokenBucket { buckets[account] }
 
+  @inline(__always)
   mutating func nextRequest(_ kind: RequestKind) -> RequestID {
     lastRequest += 1
-    ledger[kind].requested += 1
+    ledger.update(kind) { $0.requested += 1 }
     return lastRequest
   }
 
   /// Whether the front end next in turn forwards requests for an issuer, by its own copy of the profiles.
+  @inline(__always)
   mutating func admits(_ issuer: Int, _ service: FrontEnd.Service) -> Bool {
     switch service {
     case .dss:
@@ -121,7 +132,7 @@ extension IssuanceEngine {
   ) {
     let lane = lane(for: request, priority, in: queue, awaited: true)
     queues[queue].append(request, lane: lane, expired: false, at: now)
-    ledger[request.kind].queued += 1
+    ledger.update(request.kind) { $0.queued += 1 }
     if lane < RequestStore.servedLanes { wakeServer(for: queue, &effects) }
   }
 }

@@ -25,6 +25,7 @@ extension IssuanceEngine {
   }
 
   /// Hands a server the next request of the next queue that has one for it.
+  @inline(__always)
   private mutating func giveWork(to server: Int, _ effects: inout Effects) -> Bool {
     guard !isNetworkCut else { return false }
     switch configuration.servers.binding {
@@ -48,17 +49,18 @@ extension IssuanceEngine {
       withRoom.insert(queue)
       let awaited = isAwaited(request)
       if !awaited { queues[queue].waiting.discountExpired(request.kind) }
-      ledger[request.kind].queued -= 1
+      ledger.update(request.kind) { $0.queued -= 1 }
       if awaited { note(request, at: .nowhere) }
       noteIfDrained(queue, &effects)
       if case .deadlineAware(let margin) = queues[queue].discipline,
         isTooLate(request, awaited: awaited, margin)
       {
-        ledger[request.kind].expired += 1
+        ledger.update(request.kind) { $0.expired += 1 }
         effects.end(request.id, request.kind, .expired)
         continue
       }
-      ledger[request.kind].inFlight += 1
+      if queues[queue].waiting.isEmpty { withWork.remove(queue) }
+      ledger.update(request.kind) { $0.inFlight += 1 }
       fleet.servers[server].begin(request, from: queue)
       effects.add(
         .serviceBegan(
@@ -70,6 +72,7 @@ extension IssuanceEngine {
   }
 
   /// Whether a request's caller has timed out, or will within the margin.
+  @inline(__always)
   private func isTooLate(_ request: QueuedRequest, awaited: Bool, _ margin: Interval) -> Bool {
     switch request.kind {
     case .certificate: false
@@ -78,6 +81,7 @@ extension IssuanceEngine {
     }
   }
 
+  @inline(__always)
   func noteIfDrained(_ queue: Int, _ effects: inout Effects) {
     if queues[queue].mode == .draining, queues[queue].depth == 0 {
       effects.add(.notice(.queueDrained(queue: Int32(queue))))
@@ -91,7 +95,7 @@ extension IssuanceEngine {
       request.id == id
     else { return }
     let queue = fleet.servers[server].lastQueue
-    ledger[request.kind].inFlight -= 1
+    ledger.update(request.kind) { $0.inFlight -= 1 }
     switch result {
     case .issued(let notAfter):
       fleet.servers[server].succeeded()
@@ -139,8 +143,9 @@ extension IssuanceEngine {
     if fleet.backedOff == fleet.servers.count { effects.add(.notice(.fleetBackedOff)) }
   }
 
+  @inline(__always)
   private mutating func issued(_ request: QueuedRequest, notAfter: Instant, _ effects: inout Effects) {
-    ledger[request.kind].issued += 1
+    ledger.update(request.kind) { $0.issued += 1 }
     effects.end(request.id, request.kind, .issued(notAfter: notAfter))
     switch request.kind {
     case .identity:

@@ -73,6 +73,16 @@ package struct Ledger: Codable, Equatable, Sendable {
     }
   }
 
+  /// Changes a kind's account where it lies: a coroutine, as of the subscript, is a call and a half.
+  @inline(__always)
+  mutating func update(_ kind: RequestKind, _ change: (inout Account) -> Void) {
+    switch kind {
+    case .identity: change(&identity)
+    case .certificate: change(&certificate)
+    case .ocspSigner: change(&ocspSigner)
+    }
+  }
+
   mutating func reject(_ kind: RequestKind, _ reason: RejectionReason) {
     self[kind].rejected += 1
     rejections[Int(reason.rawValue)] += 1

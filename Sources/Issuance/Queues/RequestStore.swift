@@ -59,6 +59,7 @@ package struct RequestStore: Sendable {
     issuer * RequestKind.count + Int(kind.rawValue)
   }
 
+  @inline(__always)
   package mutating func append(_ request: QueuedRequest, lane: Int, expired: Bool) {
     if let last = lanes[lane].last, last.requested > request.requested { unordered |= 1 << UInt32(lane) }
     lanes[lane].append(request)
@@ -71,6 +72,7 @@ package struct RequestStore: Sendable {
     entered(request, lane: lane, expired: expired)
   }
 
+  @inline(__always)
   private mutating func entered(_ request: QueuedRequest, lane: Int, expired: Bool) {
     occupied |= 1 << UInt32(lane)
     count += 1
@@ -81,6 +83,7 @@ package struct RequestStore: Sendable {
   /// Takes the request at one end of a lane that is not empty.
   ///
   /// The caller uncounts an expired request with `discountExpired`.
+  @inline(__always)
   package mutating func take(lane: Int, last: Bool) -> QueuedRequest {
     let request = last ? lanes[lane].removeLast() : lanes[lane].removeFirst()
     if lanes[lane].isEmpty {

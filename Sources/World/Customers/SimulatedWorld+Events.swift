@@ -54,6 +54,7 @@ extension SimulatedWorld {
   }
 
   /// A customer who needs an identity arrives.
+  @inline(__always)
   private mutating func arrive(
     _ account: Int32, number: UInt64, at now: Instant, _ recorder: inout IntervalRecorder
   ) {
@@ -63,6 +64,7 @@ extension SimulatedWorld {
     call(caller, at: now, &recorder)
   }
 
+  @inline(__always)
   private mutating func call(_ caller: UInt32, at now: Instant, _ recorder: inout IntervalRecorder) {
     guard !isClosed else { return customers.leave(caller) }
     let customer = customers.call(caller)
@@ -74,6 +76,7 @@ extension SimulatedWorld {
   }
 
   /// - Parameter made: requests for the same certificate before.
+  @inline(__always)
   mutating func requestCertificate(_ account: Int32, made: UInt32, at now: Instant) {
     let issuer = issuer(of: account)
     handle(.certificateRequested(account: account, caller: made, issuer: issuer, profile: issuer), at: now)
@@ -100,16 +103,18 @@ extension SimulatedWorld {
 
   /// Executes the engine's effects.
   mutating func react(_ recorder: inout IntervalRecorder) {
-    guard !effects.isEmpty else { return }
+    guard effects.count > 0 else { return }
     var index = 0
     // Notifying a front end may add effects.
-    while index < effects.list.count {
-      let effect = effects.list[index]
+    while index < effects.count {
+      let effect = effects.places[index]
       index += 1
-      recorder.record(effect)
       switch effect {
-      case .answered(_, let caller, _, let answer, _): receive(answer, caller, &recorder)
-      case .serviceBegan(let server, let request, let kind, let issuer, _, _):
+      case .answered(_, let caller, let account, let answer, let latency):
+        recorder.record(answer, for: account, after: latency)
+        receive(answer, caller, &recorder)
+      case .serviceBegan(let server, let request, let kind, let issuer, let waited, let isAgain):
+        recorder.recordStart(of: kind, after: waited, isAgain: isAgain)
         serve(server, request, kind, Int(issuer))
       case .renewalFailed(let slot, let request): pauseRenewal(slot, request)
       case .profileChanged(let issuer, let enabled, let revision):
@@ -180,6 +185,7 @@ extension SimulatedWorld {
     retryBudgets[Int(account)] = min(reserve, retryBudgets[Int(account)] + earned)
   }
 
+  @inline(__always)
   private mutating func spendsBudget(_ account: Int32, _ policy: RetryPolicy) -> Bool {
     guard policy.spendsBudget else { return true }
     guard retryBudgets[Int(account)] >= 1000 else { return false }

@@ -152,6 +152,7 @@ package struct SimulatedWorld: Sendable {
   }
 
   /// Schedules the next identity an account needs.
+  @inline(__always)
   mutating func scheduleIdentity(_ account: Int32, after now: Instant) {
     guard dssPeriod.isFinite else { return }
     let index = dssArrivals[Int(account)]
@@ -161,6 +162,7 @@ package struct SimulatedWorld: Sendable {
   }
 
   /// Schedules the next certificate an account asks for.
+  @inline(__always)
   mutating func scheduleCertificate(_ account: Int32, after now: Instant) {
     guard hvcaPeriod.isFinite else { return }
     let index = hvcaArrivals[Int(account)]
@@ -171,7 +173,7 @@ package struct SimulatedWorld: Sendable {
 
   /// At least a nanosecond, at most a century: very small rates must not overflow.
   private static func whole(_ nanoseconds: Double) -> Int64 {
-    Int64(max(1, min(3e18, nanoseconds.rounded())))
+    max(1, Int64(rounding: min(3e18, nanoseconds)))
   }
 
   /// Folds the whole world into a digest.
