@@ -103,7 +103,7 @@ package struct Effects: Sendable {
 
   mutating func acceptReplacement(_ request: RequestID, of certificate: UInt32) {
     guard followsRequests else { return }
-    list.append(.replacementAccepted(request: request, certificate: certificate))
+    add(.replacementAccepted(request: request, certificate: certificate))
   }
 
   @inline(__always)
