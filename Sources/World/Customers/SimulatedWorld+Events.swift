@@ -51,7 +51,7 @@ extension SimulatedWorld {
   private mutating func arrive(
     _ account: Int32, number: UInt64, at now: Instant, _ recorder: inout IntervalRecorder
   ) {
-    if self[retryOf: account].budgetCounts == .firstCalls { earnBudget(account) }
+    earnBudget(account, .firstCalls)
     let caller = customers.arrive(
       Customer(account: account, timeOuts: 0, attempts: 0, number: number, since: now))
     call(caller, at: now, &recorder)
@@ -60,7 +60,7 @@ extension SimulatedWorld {
   private mutating func call(_ caller: UInt32, at now: Instant, _ recorder: inout IntervalRecorder) {
     guard !isClosed else { return customers.leave(caller) }
     let customer = customers.call(caller)
-    if self[retryOf: customer.account].budgetCounts == .allCalls { earnBudget(customer.account) }
+    earnBudget(customer.account, .allCalls)
     recorder.recordAttempt(number: Int(customer.attempts))
     let issuer = issuer(of: customer.account)
     handle(
@@ -149,9 +149,9 @@ extension SimulatedWorld {
     case .timedOut: customer = customers.timeOut(caller)
     case .rateLimited, .refused: customer = customers.slots[Int(caller)]
     }
-    guard let wait = self[retryOf: customer.account].wait(customer, after: answer, random),
-      engine.now + wait <= customer.since + self[retryOf: customer.account].giveUpAfter,
-      spendsBudget(customer.account)
+    let policy = retries[customer.account]
+    guard let wait = policy.wait(customer, after: answer, random),
+      engine.now + wait <= customer.since + policy.giveUpAfter, spendsBudget(customer.account, policy)
     else {
       recorder.recordGivenUp()
       return customers.leave(caller)
@@ -159,16 +159,18 @@ extension SimulatedWorld {
     agenda.add(.customerCalls(caller: caller), at: engine.now + max(wait, Interval(nanoseconds: 1)))
   }
 
-  /// A call adds to its account's budget.
-  private mutating func earnBudget(_ account: Int32) {
-    guard self[retryOf: account].spendsBudget else { return }
-    let reserve = 1000 * self[retryOf: account].budgetReserve
-    let earned = Int(1000 * self[retryOf: account].budget)
+  /// A call adds to its account's budget, if such calls do.
+  @inline(__always)
+  private mutating func earnBudget(_ account: Int32, _ calls: RetryPolicy.BudgetCounts) {
+    let policy = retries[account]
+    guard policy.spendsBudget, policy.budgetCounts == calls else { return }
+    let reserve = 1000 * policy.budgetReserve
+    let earned = Int(1000 * policy.budget)
     retryBudgets[Int(account)] = min(reserve, retryBudgets[Int(account)] + earned)
   }
 
-  private mutating func spendsBudget(_ account: Int32) -> Bool {
-    guard self[retryOf: account].spendsBudget else { return true }
+  private mutating func spendsBudget(_ account: Int32, _ policy: RetryPolicy) -> Bool {
+    guard policy.spendsBudget else { return true }
     guard retryBudgets[Int(account)] >= 1000 else { return false }
     retryBudgets[Int(account)] -= 1000
     return true

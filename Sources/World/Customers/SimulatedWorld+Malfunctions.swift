@@ -46,7 +46,7 @@ extension SimulatedWorld {
   private mutating func settleDisturbance() {
     let before = disturbance
     disturbance = Disturbance(malfunctions, engine)
-    retry = disturbance.retry?.applied(to: configuration.retry) ?? configuration.retry
+    retries = RetryPolicies(configuration.retry, disturbance)
     if disturbance.responderFactor != before.responderFactor
       || disturbance.responderFactors != before.responderFactors
     {

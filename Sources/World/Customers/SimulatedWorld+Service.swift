@@ -32,16 +32,4 @@ extension SimulatedWorld {
     }
     time = time + disturbance.networkDelay
   }
-
-  /// The retry policy of an account's customers, in place: every call reads it.
-  subscript(retryOf account: Int32) -> RetryPolicy {
-    _read {
-      if disturbance.accountRetries.isEmpty {
-        yield retry
-      } else {
-        let change = disturbance.accountRetries.last { $0.account == account }?.change
-        yield change?.applied(to: retry) ?? retry
-      }
-    }
-  }
 }

@@ -29,8 +29,7 @@ package struct SimulatedWorld: Sendable {
   package internal(set) var malfunctions: [ActiveMalfunction] = []
   /// The sum of their effects.
   var disturbance = Disturbance()
-  /// The customers' present retry policy.
-  var retry: RetryPolicy
+  var retries: RetryPolicies
   /// Results of issuance delayed by the network.
   var heldResults: [HeldResult] = []
   var ocspSeconds: UInt64 = 0
@@ -50,7 +49,7 @@ package struct SimulatedWorld: Sendable {
   package init(_ parameters: Parameters, seed: UInt64, start: Instant) {
     configuration = parameters.world
     effects = Effects(followsRequests: configuration.polling.requests > 0)
-    retry = parameters.world.retry
+    retries = RetryPolicies(configuration.retry)
     random = KeyedRandom(seed: seed)
     engine = IssuanceEngine(parameters.effectiveEngine, start: start)
     inbound = InboundOCSP(start: start)
@@ -62,7 +61,7 @@ package struct SimulatedWorld: Sendable {
     sizes = AccountSizes(count: accounts, skew: configuration.accountSkew)
     dssArrivals = ContiguousArray(repeating: 0, count: accounts)
     hvcaArrivals = ContiguousArray(repeating: 0, count: accounts)
-    retryBudgets = ContiguousArray(repeating: 1000 * retry.budgetReserve, count: accounts)
+    retryBudgets = ContiguousArray(repeating: 1000 * configuration.retry.budgetReserve, count: accounts)
     dssPeriod =
       configuration.dssPerSecond > 0 ? Double(accounts) / configuration.dssPerSecond * 1e9 : .infinity
     hvcaPeriod =
