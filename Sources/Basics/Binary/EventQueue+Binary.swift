@@ -51,7 +51,7 @@ extension EventQueue {
       guard heads[list.slot] < 0, !list.blocks.isEmpty, !list.blocks.contains(where: \.isEmpty) else {
         throw coder.malformed("a slot's list of timers", found: "an empty or a second one")
       }
-      restore(list, filler)
+      restore(list)
     }
     size =
       near.entries.count + far.entries.count + lists.reduce(0) { $0 + $1.blocks.reduce(0) { $0 + $1.count } }
@@ -72,21 +72,17 @@ extension EventQueue {
       var list = List(slot: slot, blocks: [])
       var block = heads[slot]
       while block >= 0 {
-        let first = Int(block) * Self.blockEntries
-        list.blocks.append(Array(entries[first..<first + Int(blocks[Int(block)].count)]))
+        list.blocks.append((0..<Int(blocks[Int(block)].count)).map { blocks[Int(block)].entries[$0] })
         block = blocks[Int(block)].next
       }
       return list
     }
   }
 
-  private mutating func restore(_ list: List, _ filler: Entry) {
+  private mutating func restore(_ list: List) {
     for contents in list.blocks.reversed() {
-      let block = newBlock(next: heads[list.slot], filler)
-      heads[list.slot] = block
-      for (index, entry) in contents.enumerated() { entries[Int(block) * Self.blockEntries + index] = entry }
-      blocks[Int(block)].count = Int32(contents.count)
+      begin(list.slot, contents[0], before: heads[list.slot])
+      for entry in contents.dropFirst() { _ = blocks[Int(heads[list.slot])].append(entry) }
     }
-    occupied[list.slot >> 6] |= 1 << UInt64(list.slot & 63)
   }
 }

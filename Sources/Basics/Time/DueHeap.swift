@@ -29,26 +29,50 @@ public struct DueHeap<Payload: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
-  @usableFromInline var entries: ContiguousArray<Entry> = []
+  /// The heap, and behind it entries that were removed: adding to an array and removing from it cost several times as
+  /// much as counting.
+  @usableFromInline var places: ContiguousArray<Entry> = []
+  /// The number of entries.
+  @usableFromInline var count = 0
 
   /// An empty heap.
   @inlinable public init() {}
 
   /// Whether the heap is empty.
-  @inlinable public var isEmpty: Bool { entries.isEmpty }
+  @inlinable public var isEmpty: Bool { count == 0 }
 
   /// The instant of the earliest entry; `.distantFuture` if there is none.
-  @inlinable public var nextDue: Instant { entries.isEmpty ? .distantFuture : entries[0].due }
+  @inlinable public var nextDue: Instant { count == 0 ? .distantFuture : places[0].due }
 
   /// The earliest entry.
-  @inlinable public var first: Entry? { entries.first }
+  @inlinable public var first: Entry? { count == 0 ? nil : places[0] }
+
+  /// The entries in the heap's order.
+  var entries: ContiguousArray<Entry> {
+    get { ContiguousArray(places[..<count]) }
+    set { (places, count) = (newValue, newValue.count) }
+  }
 
   /// Adds an entry.
   @inlinable
+  @inline(__always)
   public mutating func add(_ entry: Entry) {
-    entries.append(entry)
-    entries.withUnsafeMutableBufferPointer { heap in
-      var hole = heap.count - 1
+    if count == places.count {
+      places.append(entry)
+    } else {
+      places[count] = entry
+    }
+    count += 1
+    if count > 1 { rise() }
+  }
+
+  /// Moves the last entry up to its place.
+  @inlinable
+  mutating func rise() {
+    let last = count - 1
+    places.withUnsafeMutableBufferPointer { heap in
+      let entry = heap[last]
+      var hole = last
       while hole > 0 {
         let parent = (hole - 1) >> 2
         guard entry.precedes(heap[parent]) else { break }
@@ -61,12 +85,21 @@ public struct DueHeap<Payload: BitwiseCopyable & Sendable>: Sendable {
 
   /// Takes the earliest entry; nil when there is none.
   @inlinable
+  @inline(__always)
   public mutating func popFirst() -> Entry? {
-    guard let last = entries.popLast() else { return nil }
-    if entries.isEmpty { return last }
-    return entries.withUnsafeMutableBufferPointer { heap in
-      let first = heap[0]
-      let count = heap.count
+    guard count > 0 else { return nil }
+    let first = places[0]
+    count -= 1
+    if count > 0 { sink() }
+    return first
+  }
+
+  /// Moves the entry behind the last one to the top, and down to its place.
+  @inlinable
+  mutating func sink() {
+    let count = count
+    places.withUnsafeMutableBufferPointer { heap in
+      let last = heap[count]
       var hole = 0
       while true {
         let firstChild = hole << 2 + 1
@@ -83,7 +116,6 @@ public struct DueHeap<Payload: BitwiseCopyable & Sendable>: Sendable {
         hole = least
       }
       heap[hole] = last
-      return first
     }
   }
 }

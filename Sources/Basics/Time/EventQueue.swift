@@ -8,25 +8,27 @@
 public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   @usableFromInline typealias Entry = DueHeap<Payload>.Entry
 
-  /// A block of a slot's list: up to `blockEntries` entries, then the next block.
+  /// A block of a slot's list: up to four entries, then the next block. They lie together, so that emptying a slot reads
+  /// memory in order.
   @frozen
   @usableFromInline
   struct Block: Sendable, BitwiseCopyable {
     @usableFromInline var count: Int32
     /// -1 for none.
     @usableFromInline var next: Int32
+    @usableFromInline var entries: InlineArray<4, Entry>
 
     @inlinable
-    init(count: Int32, next: Int32) {
-      self.count = count
+    init(_ entry: Entry, next: Int32) {
+      count = 1
       self.next = next
+      entries = InlineArray(repeating: entry)
     }
   }
 
   // A slot is 2^20 ns wide, about a millisecond; a turn has 2^15 slots.
   @inlinable static var slotBits: Int64 { 20 }
   @inlinable static var slots: Int64 { 1 << 15 }
-  // Entries lie together in blocks, so that emptying a slot reads memory in order.
   @inlinable static var blockEntries: Int { 4 }
 
   /// Entries due before the end of the current slot; never empty while there are any.
@@ -37,8 +39,6 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   /// A bit for each slot that has a list.
   @usableFromInline var occupied: ContiguousArray<UInt64>
   @usableFromInline var blocks: ContiguousArray<Block> = []
-  /// Block b has the entries from b × `blockEntries` on.
-  @usableFromInline var entries: ContiguousArray<Entry> = []
   @usableFromInline var freeBlock: Int32 = -1
   /// The current slot, counted from the epoch.
   @usableFromInline var current: Int64 = .min / 2
@@ -82,28 +82,21 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
     if slot <= current { return near.add(entry) }
     guard slot < current + Self.slots else { return far.add(entry) }
     let index = Int(slot & (Self.slots - 1))
-    var block = heads[index]
-    if block < 0 || blocks[Int(block)].count == Int32(Self.blockEntries) {
-      block = newBlock(next: block, entry)
-      heads[index] = block
-      occupied[index >> 6] |= 1 << UInt64(index & 63)
-    }
-    entries[Int(block) * Self.blockEntries + Int(blocks[Int(block)].count)] = entry
-    blocks[Int(block)].count += 1
+    let head = heads[index]
+    if head < 0 || !blocks[Int(head)].append(entry) { begin(index, entry, before: head) }
   }
 
-  /// An empty block before another; its entries hold `filler`.
+  /// Begins a block of a slot's list with an entry.
   @inlinable
-  mutating func newBlock(next: Int32, _ filler: Entry) -> Int32 {
-    let block = freeBlock
-    if block >= 0 {
-      freeBlock = blocks[Int(block)].next
-      blocks[Int(block)] = Block(count: 0, next: next)
-      return block
+  mutating func begin(_ index: Int, _ entry: Entry, before next: Int32) {
+    if freeBlock >= 0 {
+      heads[index] = freeBlock
+      freeBlock = blocks[Int(freeBlock)].begin(entry, before: next)
+    } else {
+      heads[index] = Int32(blocks.count)
+      blocks.append(Block(entry, next: next))
     }
-    blocks.append(Block(count: 0, next: next))
-    for _ in 0..<Self.blockEntries { entries.append(filler) }
-    return Int32(blocks.count - 1)
+    occupied[index >> 6] |= 1 << UInt64(index & 63)
   }
 
   /// Takes the earliest entry; nil when there is none.
@@ -118,48 +111,54 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   /// Moves to the next slot with entries, and fills the near heap from it.
   @inlinable
   mutating func turn() {
-    let found = nextOccupiedSlot()
-    let farSlot = far.isEmpty ? Int64.max : Self.slot(of: far.nextDue)
-    guard found != nil || !far.isEmpty else { return }
-    current = min(found ?? .max, farSlot)
-    let index = Int(current & (Self.slots - 1))
-    if current == found {
-      var block = heads[index]
-      heads[index] = -1
-      occupied[index >> 6] &= ~(1 << UInt64(index & 63))
-      while block >= 0 {
-        let first = Int(block) * Self.blockEntries
-        let (count, next) = (Int(blocks[Int(block)].count), blocks[Int(block)].next)
-        for entry in first..<first + count { near.add(entries[entry]) }
-        blocks[Int(block)].next = freeBlock
-        freeBlock = block
-        block = next
-      }
-    }
+    let listed = Self.slot(after: current, in: occupied)
+    let distant = far.isEmpty ? Int64.max : Self.slot(of: far.nextDue)
+    guard min(listed, distant) < .max else { return }
+    current = min(listed, distant)
+    if current == listed { empty(Int(current & (Self.slots - 1))) }
+    guard distant < current + Self.slots else { return }
     while !far.isEmpty, Self.slot(of: far.nextDue) < current + Self.slots, let entry = far.popFirst() {
       place(entry)
     }
   }
 
-  /// The first slot after the current one, within a turn, that has a list.
+  /// Moves the entries of a slot's list to the near heap.
   @inlinable
-  func nextOccupiedSlot() -> Int64? {
-    let start = Int((current + 1) & (Self.slots - 1))
+  @inline(__always)
+  mutating func empty(_ index: Int) {
+    var block = heads[index]
+    heads[index] = -1
+    occupied[index >> 6] &= ~(1 << UInt64(index & 63))
+    while block >= 0 {
+      for entry in 0..<Int(blocks[Int(block)].count) { near.add(blocks[Int(block)].entries[entry]) }
+      let next = blocks[Int(block)].next
+      blocks[Int(block)].next = freeBlock
+      freeBlock = block
+      block = next
+    }
+  }
+
+  /// The first slot after the current one, within a turn, that has a list; `Int64.max` if none has.
+  ///
+  /// Static, because a call of a method copies the queue.
+  @inlinable
+  static func slot(after current: Int64, in occupied: ContiguousArray<UInt64>) -> Int64 {
+    let start = Int((current + 1) & (slots - 1))
     let words = occupied.count
     var word = start >> 6
     var bits = occupied[word] & (~0 << UInt64(start & 63))
-    for step in 0...words {
-      if bits != 0 {
-        let index = Int64(word << 6 + bits.trailingZeroBitCount)
-        let ahead = (index - (current & (Self.slots - 1)) + Self.slots) & (Self.slots - 1)
-        return current + (ahead == 0 ? Self.slots : ahead)
-      }
+    var step = 0
+    while bits == 0 {
+      guard step < words else { return .max }
       word = word + 1 < words ? word + 1 : 0
       bits = occupied[word]
+      step += 1
       // The last word is the first again, for the slots before the start.
-      if step == words - 1 { bits &= ~(~0 << UInt64(start & 63)) }
+      if step == words { bits &= ~(~0 << UInt64(start & 63)) }
     }
-    return nil
+    let index = Int64(word << 6 + bits.trailingZeroBitCount)
+    let ahead = (index - current) & (slots - 1)
+    return current + (ahead == 0 ? slots : ahead)
   }
 
   /// Visits every entry in an order that depends on the history alone.
@@ -168,13 +167,36 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
     for head in heads {
       var block = head
       while block >= 0 {
-        let first = Int(block) * Self.blockEntries
-        for entry in first..<first + Int(blocks[Int(block)].count) {
-          body(entries[entry].due, entries[entry].payload)
+        for index in 0..<Int(blocks[Int(block)].count) {
+          let entry = blocks[Int(block)].entries[index]
+          body(entry.due, entry.payload)
         }
         block = blocks[Int(block)].next
       }
     }
     for entry in far.entries { body(entry.due, entry.payload) }
+  }
+}
+
+extension EventQueue.Block {
+  /// Adds an entry; false if the block is full.
+  @inlinable
+  @inline(__always)
+  mutating func append(_ entry: EventQueue.Entry) -> Bool {
+    guard count < EventQueue.blockEntries else { return false }
+    entries[Int(count)] = entry
+    count += 1
+    return true
+  }
+
+  /// Makes a free block the first of a list, with one entry; returns the next free block.
+  @inlinable
+  @inline(__always)
+  mutating func begin(_ entry: EventQueue.Entry, before next: Int32) -> Int32 {
+    let free = self.next
+    entries[0] = entry
+    count = 1
+    self.next = next
+    return free
   }
 }
