@@ -198,6 +198,7 @@ extension DeadlineQueue {
       try coder.code(&waiting.request)
     }
     try coder.code(&sequence)
+    findFirst()
   }
 }
 

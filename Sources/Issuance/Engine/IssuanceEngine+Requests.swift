@@ -12,6 +12,15 @@ extension IssuanceEngine {
           request: 0, caller: caller, account: account, answer: .rateLimited(retryAfter: wait), latency: .zero
         ))
     }
+    enterIdentity(account, caller, issuer, profile, isKnown: isKnown, &effects)
+  }
+
+  // Not inlined: a call over the rate limit would check that it alone holds the arrays that are changed here.
+  @inline(never)
+  private mutating func enterIdentity(
+    _ account: Int32, _ caller: UInt32, _ issuer: UInt16, _ profile: UInt16, isKnown: Bool,
+    _ effects: inout Effects
+  ) {
     let id = nextRequest(.identity)
     switch queue(for: .identity, .dss, issuer, profile, knowsAccount: isKnown) {
     case .failure(let refusal):
@@ -93,6 +102,7 @@ extension IssuanceEngine {
   package var accounts: Int { buckets.count }
   package func bucket(of account: Int) -> TokenBucket { buckets[account] }
 
+  @inline(__always)
   mutating func nextRequest(_ kind: RequestKind) -> RequestID {
     lastRequest += 1
     ledger[kind].requested += 1
@@ -134,6 +144,7 @@ extension IssuanceEngine {
   }
 
   /// Whether a server would take a request from an empty queue at once.
+  @inline(never)
   private mutating func isTakenAtOnce(from queue: Int) -> Bool {
     !isNetworkCut && queues[queue].depth == 0 && queues[queue].mode != .paused
       && fleet.hasWaiting(in: fleet.group(of: queue))

@@ -69,6 +69,7 @@ extension IssuanceEngine {
   }
 
   /// Whether a request's caller has timed out, or will within the margin.
+  @inline(__always)
   private func isTooLate(_ request: QueuedRequest, awaited: Bool, _ margin: Interval) -> Bool {
     switch request.kind {
     case .certificate: false
@@ -77,6 +78,7 @@ extension IssuanceEngine {
     }
   }
 
+  @inline(__always)
   func noteIfDrained(_ queue: Int, _ effects: inout Effects) {
     if queues[queue].mode == .draining, queues[queue].depth == 0 {
       effects.add(.notice(.queueDrained(queue: Int32(queue))))

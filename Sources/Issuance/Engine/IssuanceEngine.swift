@@ -87,10 +87,7 @@ package struct IssuanceEngine: Sendable {
   /// each input.
   @inline(__always)
   mutating func earliestDeadline() -> Instant {
-    var next = timers.nextDue
-    if let call = callDeadlines.first { next = min(next, call.due) }
-    if let renewal = renewalDeadlines.first { next = min(next, renewal.due) }
-    return next
+    min(timers.nextDue, min(callDeadlines.first.due, renewalDeadlines.first.due))
   }
 
   /// Advances the engine to `now` and handles an event.
@@ -127,8 +124,14 @@ package struct IssuanceEngine: Sendable {
   }
 
   /// Handles every deadline up to `instant`, each at its own time.
+  @inline(__always)
   mutating func advance(to instant: Instant, into effects: inout Effects) {
     if instant < now { clockRegressions += 1 }
+    if nextDeadline <= instant { meetDeadlines(upTo: instant, &effects) }
+    now = max(now, instant)
+  }
+
+  private mutating func meetDeadlines(upTo instant: Instant, _ effects: inout Effects) {
     var deadline = nextDeadline
     while deadline <= instant {
       now = max(now, deadline)
@@ -139,14 +142,14 @@ package struct IssuanceEngine: Sendable {
       // instant.
       if deadline > now { deadline = nextAwaited() }
     }
-    now = max(now, instant)
   }
 
   private mutating func meetDeadline(_ effects: inout Effects) {
-    if let call = callDeadlines.first, call.due <= now {
+    let (call, renewal) = (callDeadlines.first, renewalDeadlines.first)
+    if call.due <= now {
       callDeadlines.removeFirst()
       timeOutCall(call, &effects)
-    } else if let renewal = renewalDeadlines.first, renewal.due <= now {
+    } else if renewal.due <= now {
       renewalDeadlines.removeFirst()
       timeOutRenewal(renewal, &effects)
     } else if let timer = timers.popFirst() {
@@ -160,26 +163,35 @@ package struct IssuanceEngine: Sendable {
 
   /// Drops the time-outs of answered calls and renewals from the heads of their lists, and returns the earliest of what is
   /// left and the timers.
+  @inline(__always)
   private mutating func nextAwaited() -> Instant {
-    var next = timers.nextDue
-    while let call = callDeadlines.first {
-      if calls.isWaiting(call.slot, for: call.request) {
-        next = min(next, call.due)
-        break
-      }
-      callDeadlines.removeFirst()
-    }
-    while let renewal = renewalDeadlines.first {
-      if pool.slots[Int(renewal.slot)].outstanding == renewal.request {
-        next = min(next, renewal.due)
-        break
-      }
-      renewalDeadlines.removeFirst()
-    }
-    return next
+    if isFirstCallAnswered { dropAnsweredCalls() }
+    if isFirstRenewalAnswered { dropAnsweredRenewals() }
+    return earliestDeadline()
+  }
+
+  @inline(__always)
+  private var isFirstCallAnswered: Bool {
+    callDeadlines.first.request != 0
+      && !calls.isWaiting(callDeadlines.first.slot, for: callDeadlines.first.request)
+  }
+
+  @inline(__always)
+  private var isFirstRenewalAnswered: Bool {
+    let renewal = renewalDeadlines.first
+    return renewal.request != 0 && pool.slots[Int(renewal.slot)].outstanding != renewal.request
+  }
+
+  private mutating func dropAnsweredCalls() { while isFirstCallAnswered { callDeadlines.removeFirst() } }
+
+  private mutating func dropAnsweredRenewals() {
+    while isFirstRenewalAnswered { renewalDeadlines.removeFirst() }
   }
 
   /// Whether the caller of a request is still waiting.
+  ///
+  /// Inlined, like all that is read for each request: the compiler copied the whole engine for a call.
+  @inline(__always)
   func isAwaited(_ request: QueuedRequest) -> Bool {
     switch request.kind {
     case .identity: calls.isWaiting(request.owner, for: request.id)
@@ -189,12 +201,22 @@ package struct IssuanceEngine: Sendable {
   }
 
   /// Records a request's place for its caller.
+  @inline(__always)
   mutating func note(_ request: QueuedRequest, at place: Place) {
     switch request.kind {
-    case .identity: calls.move(request.owner, to: place)
+    case .identity: noteCall(request.owner, at: place)
     case .certificate: break
-    case .ocspSigner: pool.slots[Int(request.owner)].move(to: place)
+    case .ocspSigner: noteRenewal(request.owner, at: place)
     }
+  }
+
+  // Not inlined: whoever hands out a request would check that it alone holds all calls and all renewals.
+  @inline(never)
+  private mutating func noteCall(_ slot: UInt32, at place: Place) { calls.move(slot, to: place) }
+
+  @inline(never)
+  private mutating func noteRenewal(_ slot: UInt32, at place: Place) {
+    pool.slots[Int(slot)].move(to: place)
   }
 
   /// Counts a request as expired, in its place.

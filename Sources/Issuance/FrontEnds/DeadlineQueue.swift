@@ -6,7 +6,10 @@ struct Deadline: Sendable, BitwiseCopyable {
   var due: Instant
   /// The identity call's slot, or the responder's certificate slot.
   var slot: UInt32
+  /// 0 for no deadline, which is due in the distant future.
   var request: RequestID
+
+  static let none = Deadline(due: .distantFuture, slot: 0, request: 0)
 }
 
 /// Deadlines, earliest first; of equal instants, the one added first.
@@ -23,11 +26,16 @@ struct DeadlineQueue: Sendable {
   var inOrder: Deque<Deadline> = []
   var early = DueHeap<Waiting>()
   var sequence: UInt64 = 0
+  /// The earliest deadline or `none`, beside the lists: every input looks at it.
+  private(set) var first = Deadline.none
 
-  @inline(__always)
   mutating func add(_ deadline: Deadline) {
-    if let last = inOrder.last, deadline.due < last.due { return addEarly(deadline) }
-    inOrder.append(deadline)
+    if let last = inOrder.last, deadline.due < last.due {
+      addEarly(deadline)
+    } else {
+      inOrder.append(deadline)
+    }
+    if first.request == 0 || deadline.due < first.due { first = deadline }
   }
 
   private mutating func addEarly(_ deadline: Deadline) {
@@ -38,30 +46,21 @@ struct DeadlineQueue: Sendable {
     sequence &+= 1
   }
 
-  @inline(__always)
-  var first: Deadline? {
-    guard early.isEmpty else { return earliest }
-    return inOrder.first
-  }
-
-  var earliest: Deadline? {
-    guard let entry = early.first else { return inOrder.first }
-    if let first = inOrder.first, first.due <= entry.due { return first }
-    return Deadline(due: entry.due, slot: entry.payload.slot, request: entry.payload.request)
+  /// Finds the first deadline after a change of the lists.
+  mutating func findFirst() {
+    first = inOrder.first ?? .none
+    if let entry = early.first, entry.due < first.due {
+      first = Deadline(due: entry.due, slot: entry.payload.slot, request: entry.payload.request)
+    }
   }
 
   /// Removes the first.
-  @inline(__always)
   mutating func removeFirst() {
-    guard early.isEmpty else { return removeEarliest() }
-    inOrder.removeFirst()
-  }
-
-  private mutating func removeEarliest() {
-    if let first = inOrder.first, first.due <= early.nextDue {
+    if early.isEmpty || (inOrder.first?.due ?? .distantFuture) <= early.nextDue {
       inOrder.removeFirst()
     } else {
       _ = early.popFirst()
     }
+    findFirst()
   }
 }

@@ -29,6 +29,7 @@ package struct TokenBucket: Equatable, Sendable, BitwiseCopyable {
   }
 
   /// Takes a token, or returns how long to wait for one.
+  @inline(__always)
   package mutating func take(at now: Instant) -> Interval? {
     let allowedFrom = fullAt - tolerance
     guard now >= allowedFrom else { return allowedFrom - now }

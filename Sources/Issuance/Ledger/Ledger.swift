@@ -52,6 +52,7 @@ package struct Ledger: Codable, Equatable, Sendable {
   package var total: Account { identity + certificate + ocspSigner }
 
   package subscript(kind: RequestKind) -> Account {
+    @inline(__always)
     get {
       switch kind {
       case .identity: identity
@@ -59,6 +60,7 @@ package struct Ledger: Codable, Equatable, Sendable {
       case .ocspSigner: ocspSigner
       }
     }
+    @inline(__always)
     _modify {
       switch kind {
       case .identity: yield &identity

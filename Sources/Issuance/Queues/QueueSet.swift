@@ -13,10 +13,12 @@ struct QueueSet: Sendable {
     for queue in 0..<count { insert(queue) }
   }
 
+  @inline(__always)
   func contains(_ queue: Int) -> Bool { words[queue >> 6] & 1 << UInt64(queue & 63) != 0 }
 
   @inline(__always)
   mutating func insert(_ queue: Int) {
+    guard !contains(queue) else { return }
     words[queue >> 6] |= 1 << UInt64(queue & 63)
     summary[queue >> 12] |= 1 << UInt64(queue >> 6 & 63)
   }

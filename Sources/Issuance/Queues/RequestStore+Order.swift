@@ -1,11 +1,19 @@
 extension RequestStore {
   /// The lane a discipline takes from next: highest priority first, then by its rule among the kinds.
+  @inline(__always)
   package func nextLane(_ discipline: Discipline) -> Int? {
     guard occupied != 0 else { return nil }
-    let first = occupied.trailingZeroBitCount / RequestKind.count * RequestKind.count
-    var kinds = occupied >> UInt32(first) & 0b111
-    var best = first + kinds.trailingZeroBitCount
-    kinds &= kinds - 1
+    let lane = occupied.trailingZeroBitCount
+    let first = lane / RequestKind.count * RequestKind.count
+    let others = occupied >> UInt32(first) & 0b111 & ~(1 << UInt32(lane - first))
+    return others == 0 ? lane : nextLane(discipline, from: lane, or: others, after: first)
+  }
+
+  /// - Parameter others: a bit for each kind that has requests of the same priority.
+  private func nextLane(_ discipline: Discipline, from lane: Int, or others: UInt32, after first: Int) -> Int
+  {
+    var best = lane
+    var kinds = others
     while kinds != 0 {
       let lane = first + kinds.trailingZeroBitCount
       kinds &= kinds - 1

@@ -65,6 +65,7 @@ package struct RequestStore: Sendable {
     entered(request, lane: lane, expired: expired)
   }
 
+  @inline(__always)
   private mutating func entered(_ request: QueuedRequest, lane: Int, expired: Bool) {
     occupied |= 1 << UInt32(lane)
     count += 1

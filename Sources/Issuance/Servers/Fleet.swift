@@ -26,7 +26,9 @@ package struct Fleet: Sendable {
     isWaiting.append(false)
   }
 
-  func group(of server: Int) -> Int { server % waiting.count }
+  /// The group of a server, or of a queue.
+  @inline(__always)
+  func group(of number: Int) -> Int { waiting.count == 1 ? 0 : number % waiting.count }
 
   mutating func addBackedOff(_ change: Int) { backedOff += change }
 
@@ -37,7 +39,12 @@ package struct Fleet: Sendable {
   }
 
   /// The server of a group that has waited longest; nil if none waits.
+  @inline(__always)
   mutating func nextWaiting(in group: Int) -> Int? {
+    waiting[group].isEmpty ? nil : takeWaiting(from: group)
+  }
+
+  private mutating func takeWaiting(from group: Int) -> Int? {
     while let server = waiting[group].popFirst() {
       isWaiting[Int(server)] = false
       if servers[Int(server)].takesWork { return Int(server) }
