@@ -57,6 +57,7 @@ extension IssuanceEngine {
         effects.end(request.id, request.kind, .expired)
         continue
       }
+      if queues[queue].waiting.isEmpty { withWork.remove(queue) }
       ledger[request.kind].inFlight += 1
       fleet.servers[server].begin(request, from: queue)
       effects.add(
