@@ -26,7 +26,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -45,7 +44,7 @@ let package = Package(
     // What observes an engine: frames, histograms, moving averages, signals, alert rules, the journal.
     .target(
       name: "Metrics",
-      dependencies: ["Basics", "Issuance", .product(name: "Histogram", package: "hdrhistogram-swift")],
+      dependencies: ["Basics", "Issuance"],
       swiftSettings: strict),
     // The simulated driver: customers, load, malfunctions, conditions.
     .target(name: "World", dependencies: ["Basics", "Issuance", "Metrics"], swiftSettings: strict),

@@ -1,34 +1,40 @@
 package import Basics
-internal import Histogram
 
-/// Collects durations of an interval: an exact mean and maximum, and quantiles (HdrHistogram) to three digits, or to
-/// 64 µs where that is coarser.
+/// Collects durations of an interval: an exact mean and maximum, and quantiles to three digits, or to 64 µs where that is
+/// coarser.
 package struct DurationRecorder: Sendable {
-  /// Microseconds in a day; longer durations count as a day in the quantiles.
-  private static let highest: UInt64 = 86_400 * 1_000_000
-  /// Copied to start an interval: clearing a histogram costs more than copying an empty one when it is written to.
-  private static let empty = Histogram<UInt32>(
-    lowestDiscernibleValue: 64, highestTrackableValue: highest, numberOfSignificantValueDigits: .three)
-  private var histogram = empty
+  private var histogram = DurationHistogram()
   private var count = 0
   private var sum: Int64 = 0
   private var longest = Interval.zero
 
   package init() {}
 
+  @inline(__always)
   package mutating func record(_ duration: Interval) {
     count += 1
     sum &+= duration.nanoseconds
     longest = max(longest, duration)
-    histogram.record(min(Self.highest, UInt64(max(0, duration.nanoseconds / 1000))))
+    histogram.record(duration)
   }
 
   package mutating func removeAll() {
     guard count > 0 else { return }
-    histogram = Self.empty
+    histogram.removeAll()
     count = 0
     sum = 0
     longest = .zero
+  }
+
+  /// This one's durations and another's.
+  func adding(_ other: DurationRecorder) -> DurationRecorder {
+    guard other.count > 0 else { return self }
+    var both = self
+    both.histogram.add(other.histogram)
+    both.count += other.count
+    both.sum &+= other.sum
+    both.longest = max(longest, other.longest)
+    return both
   }
 
   package var summary: DurationSummary {
@@ -44,17 +50,7 @@ package struct DurationRecorder: Sendable {
   /// The smallest recorded durations that at least 50, 95 and 99 % do not exceed, in seconds.
   private var quantiles: (Double, Double, Double) {
     let ranks = [0.50, 0.95, 0.99].map { UInt64((Double(count) * $0).rounded(.up)) }
-    var found = [0.0, 0.0, 0.0]
-    var next = 0
-    var passed: UInt64 = 0
-    for recorded in histogram.recordedValues() {
-      passed += UInt64(recorded.count)
-      while next < ranks.count, passed >= ranks[next] {
-        found[next] = min(longest.seconds, Double(recorded.value) / 1e6)
-        next += 1
-      }
-      if next == ranks.count { break }
-    }
+    let found = histogram.values(ofRanks: ranks).map { min(longest.seconds, Double($0) / 1e6) }
     return (found[0], found[1], found[2])
   }
 }

@@ -8,7 +8,7 @@ extension FrameBuilder {
     var frame = CustomersFrame()
     frame.trying = trying
     frame.waiting = max(0, trying - engine.openCalls)
-    frame.givenUp = recorder.identity.givenUp
+    frame.givenUp = recorder.calls.givenUp
     frame.givenUpInAll = recorder.totals.givenUp
     frame.accounts = engine.accounts
     let active = recorder.accounts.active()

@@ -69,4 +69,23 @@ import Testing
     #expect(
       recorder.summary == recorded([.seconds(1)]) && copy.summary == recorded([.seconds(1), .seconds(5)]))
   }
+
+  @Test func `two recorders together are one of all their durations`() {
+    var (first, again) = (DurationRecorder(), DurationRecorder())
+    let durations = (1...400).map { Interval.milliseconds(Int64($0 * $0)) }
+    for (index, duration) in durations.enumerated() {
+      if index % 3 == 0 { again.record(duration) } else { first.record(duration) }
+    }
+    #expect(first.adding(again).summary == recorded(durations))
+    #expect(first.adding(DurationRecorder()).summary == first.summary)
+    #expect(DurationRecorder().adding(again).summary == again.summary)
+  }
+
+  @Test func `an interval of other durations than the one before counts only its own`() {
+    var recorder = DurationRecorder()
+    for duration in [.seconds(1), .days(1), .milliseconds(1)] as [Interval] { recorder.record(duration) }
+    recorder.removeAll()
+    for _ in 0..<3 { recorder.record(.minutes(1)) }
+    #expect(recorder.summary == recorded([.minutes(1), .minutes(1), .minutes(1)]))
+  }
 }
