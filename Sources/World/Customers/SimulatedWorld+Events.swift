@@ -93,16 +93,18 @@ extension SimulatedWorld {
 
   /// Executes the engine's effects.
   mutating func react(_ recorder: inout IntervalRecorder) {
-    guard !effects.isEmpty else { return }
+    guard effects.count > 0 else { return }
     var index = 0
     // Notifying a front end may add effects.
-    while index < effects.list.count {
-      let effect = effects.list[index]
+    while index < effects.count {
+      let effect = effects.places[index]
       index += 1
-      recorder.record(effect)
       switch effect {
-      case .answered(_, let caller, _, let answer, _): receive(answer, caller, &recorder)
-      case .serviceBegan(let server, let request, let kind, let issuer, _, _):
+      case .answered(_, let caller, let account, let answer, let latency):
+        recorder.record(answer, for: account, after: latency)
+        receive(answer, caller, &recorder)
+      case .serviceBegan(let server, let request, let kind, let issuer, let waited, let isAgain):
+        recorder.recordStart(of: kind, after: waited, isAgain: isAgain)
         serve(server, request, kind, Int(issuer))
       case .renewalFailed(let slot, let request): pauseRenewal(slot, request)
       case .profileChanged(let issuer, let enabled, let revision):
