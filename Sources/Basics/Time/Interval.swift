@@ -13,8 +13,9 @@ public struct Interval: Hashable, Comparable, Sendable, BitwiseCopyable {
   @inlinable
   public init(seconds: Double) {
     let limit = Double(Int64.max / 2)
-    let exact = (seconds * 1e9).rounded()
-    nanoseconds = exact.isNaN ? 0 : Int64(Swift.max(-limit, Swift.min(limit, exact)))
+    let exact = Swift.min(abs(seconds * 1e9), limit)
+    let whole = exact.isNaN ? 0 : Int64(rounding: exact)
+    nanoseconds = seconds < 0 ? -whole : whole
   }
 
   /// A length of zero.

@@ -168,7 +168,7 @@ package struct SimulatedWorld: Sendable {
 
   /// At least a nanosecond, at most a century: very small rates must not overflow.
   private static func whole(_ nanoseconds: Double) -> Int64 {
-    Int64(max(1, min(3e18, nanoseconds.rounded())))
+    max(1, Int64(rounding: min(3e18, nanoseconds)))
   }
 
   /// Folds the whole world into a digest.

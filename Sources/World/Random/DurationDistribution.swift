@@ -34,6 +34,6 @@ package struct DurationDistribution: Equatable, Sendable {
       factor = ReproducibleMath.exp(variance.squareRoot() * random.normal(purpose, key) - variance / 2)
     }
     // At most a century: the tail of a wide distribution must not overflow.
-    return Interval(nanoseconds: Int64(max(0, min(3e18, (Double(mean.nanoseconds) * factor).rounded()))))
+    return Interval(nanoseconds: Int64(rounding: max(0, min(3e18, Double(mean.nanoseconds) * factor))))
   }
 }
