@@ -24,6 +24,7 @@ struct Customers: Sendable {
 
   var trying: Int { slots.count - free.count }
 
+  @inline(__always)
   mutating func arrive(_ customer: Customer) -> UInt32 {
     tryingByAccount[Int(customer.account)] += 1
     if let slot = free.popLast() {
@@ -41,6 +42,7 @@ struct Customers: Sendable {
   }
 
   /// Counts a call and returns its customer.
+  @inline(__always)
   mutating func call(_ slot: UInt32) -> Customer {
     slots[Int(slot)].attempts += slots[Int(slot)].attempts < .max ? 1 : 0
     return slots[Int(slot)]

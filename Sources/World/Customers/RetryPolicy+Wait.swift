@@ -14,7 +14,7 @@ extension RetryPolicy {
   private func ownWait(
     _ customer: Customer, after answer: IdentityAnswer, _ random: KeyedRandom
   ) -> Interval? {
-    let draw = random.uniform(.retryJitter, customer.number, UInt64(customer.attempts))
+    var draw: Double { random.uniform(.retryJitter, customer.number, UInt64(customer.attempts)) }
     switch (kind, answer) {
     case (.none, _), (_, .issued), (_, .refused): return nil
     case (.report, .timedOut): return step * Int64(min(Int(customer.timeOuts), steps))
