@@ -17,7 +17,8 @@ extension FrameBuilder {
     for (index, responder) in pool.responders.enumerated() {
       var pending = 0
       var signers = SignerList(now: engine.now)
-      for issuer in 0..<pool.issuers where pool.isConfigured(index, for: issuer) {
+      let configuration = pool.configurations[responder.revision - 1]
+      for issuer in 0..<pool.issuers where configuration.lists(issuer) {
         let number = pool.slot(index, issuer)
         let slot = pool.slots[number]
         if slot.wanted { pending += 1 }
@@ -60,11 +61,10 @@ private struct SignerList {
   init(now: Instant) { self.now = now }
 
   mutating func add(_ issuer: Int, _ slot: SignerSlot, _ renewal: RenewalRecord) {
-    let signer = SignerFrame(
+    // Remaining time is rounded up, so that 0 means expired.
+    var signer = SignerFrame(
       issuer: UInt16(clamping: issuer + 1), state: SignerFrame.State(slot),
-      secondsLeft: slot.expiry == .distantPast ? .min : seconds(slot.expiry - now, .up),
-      askedSecondsAgo: renewal.asked == .distantPast ? -1 : seconds(now - renewal.asked, .down),
-      repeated: renewal.repeated, failures: renewal.failures)
+      secondsLeft: slot.expiry == .distantPast ? .min : -seconds(now - slot.expiry))
     counts.configured += 1
     if signer.isExpired { counts.expired += 1 }
     switch signer.state {
@@ -77,6 +77,9 @@ private struct SignerList {
       guard let least = worst.last, signer.isWorse(than: least) else { return leaveOut(signer) }
       leaveOut(worst.removeLast())
     }
+    signer.askedSecondsAgo = renewal.asked == .distantPast ? -1 : seconds(now - renewal.asked)
+    signer.repeated = renewal.repeated
+    signer.failures = renewal.failures
     worst.insert(signer, at: worst.firstIndex { signer.isWorse(than: $0) } ?? worst.count)
   }
 
@@ -84,9 +87,10 @@ private struct SignerList {
     last = max(last ?? .min, signer.secondsLeft)
   }
 
-  // Remaining time is rounded up, so that 0 means expired.
-  private func seconds(_ interval: Interval, _ rule: FloatingPointRoundingRule) -> Int32 {
-    Int32(clamping: Int(interval.seconds.rounded(rule)))
+  /// Whole seconds, rounded down.
+  private func seconds(_ interval: Interval) -> Int32 {
+    let (whole, rest) = interval.nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+    return max(-.max, Int32(clamping: rest < 0 ? whole - 1 : whole))
   }
 
   /// Valid certificates that are not due are listed only if they are among the first to expire.

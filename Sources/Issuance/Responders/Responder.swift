@@ -149,5 +149,5 @@ package struct OCSPConfiguration: Equatable, Sendable {
   private static func count(_ includes: [Bool]) -> Int { includes.count { $0 } }
 
   /// A CA that came later than the revision is not in it.
-  @inline(__always) func lists(_ issuer: Int) -> Bool { issuer < includes.count && includes[issuer] }
+  @inline(__always) package func lists(_ issuer: Int) -> Bool { issuer < includes.count && includes[issuer] }
 }
