@@ -19,11 +19,14 @@ package struct Playback: Sendable {
 
   package init(_ run: BaseRun, seed: UInt64) {
     self.run = ScriptedRun(run.scenario, seed: seed, script: run.script)
+    self.run.simulation.isFramed = false
     start = run.scenario.start
     nextMinute = start + .minutes(1)
   }
 
   package var simulation: Simulation { run.simulation }
+  // Field by field: the properties of a run copy it.
+  private var now: Instant { run.simulation.world.engine.now }
 
   /// Goes on as another run does that has been the same so far.
   package func branch(taking other: BaseRun) -> Playback {
@@ -34,13 +37,13 @@ package struct Playback: Sendable {
 
   /// Runs to an instant, before its inputs are applied.
   package mutating func advance(before end: Instant, _ goOn: GoOn) throws(AnalysisStop) {
-    while run.now < end {
+    while now < end {
       give()
-      let begin = run.now
+      let begin = now
       run.step(to: min(end, nextMinute, begin + .seconds(1)))
-      if run.now == nextMinute { endMinute() }
+      if now == nextMinute { endMinute() }
       try checkSize()
-      guard goOn(run.now - begin) else { throw .interrupted }
+      guard goOn(now - begin) else { throw .interrupted }
     }
   }
 
@@ -56,7 +59,7 @@ package struct Playback: Sendable {
   }
 
   private mutating func give() {
-    let now = run.now
+    let now = now
     run.giveDue { given, refusal in
       guard let refusal, case .command(let command) = given.input else { return }
       measured.refusals.append(Refusal(time: now, command: command, reason: refusal))
@@ -74,9 +77,9 @@ package struct Playback: Sendable {
   }
 
   private func checkSize() throws(AnalysisStop) {
-    let total = run.simulation.engine.ledger.total
+    let total = run.simulation.world.engine.ledger.total
     let held = total.queued + total.parked + run.simulation.world.trying
-    guard held <= Self.mostHeld else { throw .tooLarge(held: held, at: run.now) }
+    guard held <= Self.mostHeld else { throw .tooLarge(held: held, at: now) }
   }
 }
 

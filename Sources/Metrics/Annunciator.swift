@@ -66,28 +66,27 @@ package struct Annunciator: Sendable {
     var changes: [AlertChange] = []
     recentlyRaised.removeAll { now - $0 >= Self.floodPeriod }
     for index in alerts.indices {
-      let rule = alerts[index].rule
       let measured = values[index]
       alerts[index].value = measured
-      guard rule.holds(measured) else {
+      guard alerts[index].rule.holds(measured) else {
         alerts[index].holdsSince = nil
         let since = alerts[index].quietSince ?? now
         alerts[index].quietSince = since
-        if alerts[index].isActive, now - since >= rule.quiet {
+        if alerts[index].isActive, now - since >= alerts[index].rule.quiet {
           alerts[index].phase = alerts[index].phase == .raised ? .cleared : .normal
-          changes.append(AlertChange(kind: .clear, rule: rule, value: measured))
+          changes.append(AlertChange(kind: .clear, rule: alerts[index].rule, value: measured))
         }
         continue
       }
       alerts[index].quietSince = nil
       let since = alerts[index].holdsSince ?? now
       alerts[index].holdsSince = since
-      if !alerts[index].isActive, now - since >= rule.duration {
+      if !alerts[index].isActive, now - since >= alerts[index].rule.duration {
         alerts[index].isFirstOut = alerts[index].isFirstOut || !alerts.contains { $0.isUnacknowledged }
         alerts[index].phase = .raised
         alerts[index].raised = now
         recentlyRaised.append(now)
-        changes.append(AlertChange(kind: .raise, rule: rule, value: measured))
+        changes.append(AlertChange(kind: .raise, rule: alerts[index].rule, value: measured))
       }
     }
     return changes

@@ -18,6 +18,12 @@ package struct Simulation: Sendable {
   package var memory = Simulation.standardMemory
   package static let standardMemory = 2 << 30
 
+  /// Whether frames are made of the run; a run that is only compared does without what only they show.
+  package var isFramed: Bool {
+    get { observer.recorder.isFramed }
+    set { observer.recorder.isFramed = newValue }
+  }
+
   var director: Director
   var record = OperatorRecord()
   private var nextSecond: Instant
@@ -156,6 +162,7 @@ package struct Simulation: Sendable {
   }
 
   /// The memory of the run in bytes, at most.
+  @inline(__always)
   package var bytes: Int {
     let total = world.engine.ledger.total
     // A customer waits with a slot, a pending call and a place in the queue of events.

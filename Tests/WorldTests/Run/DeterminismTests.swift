@@ -40,6 +40,15 @@ import Testing
     #expect(run.simulation.stateHash == expected.stateHash && run.simulation.journal == expected.journal)
   }
 
+  @Test func `a run of which no frames are made is the same run`() throws {
+    let expected = straight(try troubledScenario(), script: try busyScript())
+    var run = ScriptedRun(try troubledScenario(), script: try busyScript())
+    run.simulation.isFramed = false
+    run.advance(to: try troubledScenario().end)
+    #expect(run.simulation.stateHash == expected.stateHash && run.simulation.journal == expected.journal)
+    #expect(run.simulation.totals == expected.totals && run.simulation.averages == expected.averages)
+  }
+
   @Test(arguments: [0.11, 0.37, 7.5])
   func `frames do not affect malfunctions and events`(interval: Double) throws {
     let scenario = try troubledScenario()
