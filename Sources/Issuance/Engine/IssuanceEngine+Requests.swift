@@ -105,11 +105,12 @@ extension IssuanceEngine {
   @inline(__always)
   mutating func nextRequest(_ kind: RequestKind) -> RequestID {
     lastRequest += 1
-    ledger[kind].requested += 1
+    ledger.update(kind) { $0.requested += 1 }
     return lastRequest
   }
 
   /// Whether the front end next in turn forwards requests for an issuer, by its own copy of the profiles.
+  @inline(__always)
   mutating func admits(_ issuer: Int, _ service: FrontEnd.Service) -> Bool {
     switch service {
     case .dss:
@@ -155,7 +156,7 @@ extension IssuanceEngine {
     _ request: QueuedRequest, in queue: Int, priority: Priority = .normal, _ effects: inout Effects
   ) {
     queues[queue].append(request, priority: priority, expired: false, at: now)
-    ledger[request.kind].queued += 1
+    ledger.update(request.kind) { $0.queued += 1 }
     wakeServer(for: queue, &effects)
   }
 }

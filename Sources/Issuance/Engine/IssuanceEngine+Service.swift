@@ -47,18 +47,18 @@ extension IssuanceEngine {
     while let request = queues[queue].takeNext(at: now) {
       let awaited = isAwaited(request)
       if !awaited { queues[queue].waiting.discountExpired(request.kind) }
-      ledger[request.kind].queued -= 1
+      ledger.update(request.kind) { $0.queued -= 1 }
       if awaited { note(request, at: .nowhere) }
       noteIfDrained(queue, &effects)
       if case .deadlineAware(let margin) = queues[queue].discipline,
         isTooLate(request, awaited: awaited, margin)
       {
-        ledger[request.kind].expired += 1
+        ledger.update(request.kind) { $0.expired += 1 }
         effects.end(request.id, request.kind, .expired)
         continue
       }
       if queues[queue].waiting.isEmpty { withWork.remove(queue) }
-      ledger[request.kind].inFlight += 1
+      ledger.update(request.kind) { $0.inFlight += 1 }
       fleet.servers[server].begin(request, from: queue)
       effects.add(
         .serviceBegan(
@@ -93,7 +93,7 @@ extension IssuanceEngine {
       request.id == id
     else { return }
     let queue = fleet.servers[server].lastQueue
-    ledger[request.kind].inFlight -= 1
+    ledger.update(request.kind) { $0.inFlight -= 1 }
     switch result {
     case .issued(let notAfter):
       fleet.servers[server].succeeded()
@@ -112,7 +112,7 @@ extension IssuanceEngine {
       var failed = request
       failed.hasFailed = true
       queues[queue].putBack(failed, expired: !awaited, at: now)
-      ledger[request.kind].queued += 1
+      ledger.update(request.kind) { $0.queued += 1 }
       if awaited { note(request, at: .queued(UInt16(queue))) }
     }
     // The returned request goes to the server that has waited longest, before the one that failed it.
@@ -146,8 +146,9 @@ extension IssuanceEngine {
     if fleet.backedOff == fleet.servers.count { effects.add(.notice(.fleetBackedOff)) }
   }
 
+  @inline(__always)
   private mutating func issued(_ request: QueuedRequest, notAfter: Instant, _ effects: inout Effects) {
-    ledger[request.kind].issued += 1
+    ledger.update(request.kind) { $0.issued += 1 }
     effects.end(request.id, request.kind, .issued(notAfter: notAfter))
     switch request.kind {
     case .identity:

@@ -52,7 +52,6 @@ package struct Ledger: Codable, Equatable, Sendable {
   package var total: Account { identity + certificate + ocspSigner }
 
   package subscript(kind: RequestKind) -> Account {
-    @inline(__always)
     get {
       switch kind {
       case .identity: identity
@@ -60,13 +59,22 @@ package struct Ledger: Codable, Equatable, Sendable {
       case .ocspSigner: ocspSigner
       }
     }
-    @inline(__always)
     _modify {
       switch kind {
       case .identity: yield &identity
       case .certificate: yield &certificate
       case .ocspSigner: yield &ocspSigner
       }
+    }
+  }
+
+  /// Changes a kind's account where it lies: a coroutine, as of the subscript, is a call and a half.
+  @inline(__always)
+  mutating func update(_ kind: RequestKind, _ change: (inout Account) -> Void) {
+    switch kind {
+    case .identity: change(&identity)
+    case .certificate: change(&certificate)
+    case .ocspSigner: change(&ocspSigner)
     }
   }
 

@@ -72,6 +72,7 @@ package struct IssuanceQueue: Sendable {
   }
 
   /// Takes the next request by the discipline; nil if there is none or the queue hands out nothing.
+  @inline(__always)
   package mutating func takeNext(at now: Instant) -> QueuedRequest? {
     guard mode != .paused, let lane = waiting.nextLane(discipline) else { return nil }
     return take(lane: lane, last: discipline == .lastInFirstOut, at: now)
@@ -83,6 +84,7 @@ package struct IssuanceQueue: Sendable {
     return take(lane: waiting.occupied.trailingZeroBitCount, last: false, at: now)
   }
 
+  @inline(__always)
   private mutating func take(lane: Int, last: Bool, at now: Instant) -> QueuedRequest {
     accrue(to: now)
     let request = waiting.take(lane: lane, last: last)

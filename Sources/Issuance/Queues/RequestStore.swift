@@ -53,6 +53,7 @@ package struct RequestStore: Sendable {
     issuer * RequestKind.count + Int(kind.rawValue)
   }
 
+  @inline(__always)
   package mutating func append(_ request: QueuedRequest, lane: Int, expired: Bool) {
     if let last = lanes[lane].last, last.requested > request.requested { unordered |= 1 << UInt32(lane) }
     lanes[lane].append(request)
@@ -76,6 +77,7 @@ package struct RequestStore: Sendable {
   /// Takes the request at one end of a lane that is not empty.
   ///
   /// The caller uncounts an expired request with `discountExpired`.
+  @inline(__always)
   package mutating func take(lane: Int, last: Bool) -> QueuedRequest {
     let request = last ? lanes[lane].removeLast() : lanes[lane].removeFirst()
     if lanes[lane].isEmpty {

@@ -68,6 +68,7 @@ extension SimulatedWorld {
   }
 
   /// - Parameter made: requests for the same certificate before.
+  @inline(__always)
   mutating func requestCertificate(_ account: Int32, made: UInt32, at now: Instant) {
     let issuer = issuer(of: account)
     handle(.certificateRequested(account: account, caller: made, issuer: issuer, profile: issuer), at: now)

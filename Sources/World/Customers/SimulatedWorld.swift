@@ -149,6 +149,7 @@ package struct SimulatedWorld: Sendable {
   }
 
   /// Schedules the next identity an account needs.
+  @inline(__always)
   mutating func scheduleIdentity(_ account: Int32, after now: Instant) {
     guard dssPeriod.isFinite else { return }
     let index = dssArrivals[Int(account)]
@@ -158,6 +159,7 @@ package struct SimulatedWorld: Sendable {
   }
 
   /// Schedules the next certificate an account asks for.
+  @inline(__always)
   mutating func scheduleCertificate(_ account: Int32, after now: Instant) {
     guard hvcaPeriod.isFinite else { return }
     let index = hvcaArrivals[Int(account)]
