@@ -64,6 +64,7 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
 
   /// Adds a payload due at an instant, which may be earlier than those of other entries.
   @inlinable
+  @inline(never)
   public mutating func add(_ payload: Payload, at due: Instant) {
     let entry = Entry(due: due, sequence: sequence, payload: payload)
     sequence &+= 1
@@ -77,6 +78,7 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   }
 
   @inlinable
+  @inline(__always)
   mutating func place(_ entry: Entry) {
     let slot = Self.slot(of: entry.due)
     if slot <= current { return near.add(entry) }
@@ -88,6 +90,7 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
 
   /// Begins a block of a slot's list with an entry.
   @inlinable
+  @inline(__always)
   mutating func begin(_ index: Int, _ entry: Entry, before next: Int32) {
     if freeBlock >= 0 {
       heads[index] = freeBlock
@@ -118,9 +121,13 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
     if current == listed { empty(Int(current & (Self.slots - 1))) }
     guard distant < current + Self.slots else { return }
     while !far.isEmpty, Self.slot(of: far.nextDue) < current + Self.slots, let entry = far.popFirst() {
-      place(entry)
+      placeAgain(entry)
     }
   }
+
+  @inlinable
+  @inline(never)
+  mutating func placeAgain(_ entry: Entry) { place(entry) }
 
   /// Moves the entries of a slot's list to the near heap.
   @inlinable
@@ -142,6 +149,7 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   ///
   /// Static, because a call of a method copies the queue.
   @inlinable
+  @inline(__always)
   static func slot(after current: Int64, in occupied: ContiguousArray<UInt64>) -> Int64 {
     let start = Int((current + 1) & (slots - 1))
     let words = occupied.count

@@ -25,6 +25,7 @@ extension IssuanceEngine {
   }
 
   /// Hands a server the next request of the next queue that has one for it.
+  @inline(__always)
   private mutating func giveWork(to server: Int, _ effects: inout Effects) -> Bool {
     guard !isNetworkCut else { return false }
     switch configuration.servers.binding {

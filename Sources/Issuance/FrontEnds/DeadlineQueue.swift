@@ -29,6 +29,7 @@ struct DeadlineQueue: Sendable {
   /// The earliest deadline or `none`, beside the lists: every input looks at it.
   private(set) var first = Deadline.none
 
+  @inline(__always)
   mutating func add(_ deadline: Deadline) {
     if let last = inOrder.last, deadline.due < last.due {
       addEarly(deadline)

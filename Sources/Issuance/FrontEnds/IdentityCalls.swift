@@ -20,6 +20,7 @@ struct IdentityCalls: Sendable {
   var waiting: Int { slots.count - free.count }
 
   /// Opens a call and returns its slot.
+  @inline(__always)
   mutating func open(_ call: IdentityCall) -> UInt32 {
     if let slot = free.popLast() {
       slots[Int(slot)] = call
@@ -30,6 +31,7 @@ struct IdentityCalls: Sendable {
   }
 
   /// Closes the call in a slot and returns it.
+  @inline(__always)
   mutating func close(_ slot: UInt32) -> IdentityCall {
     let call = slots[Int(slot)]
     slots[Int(slot)].request = 0

@@ -11,6 +11,7 @@ extension RetryPolicy {
     return max(own, retryAfter)
   }
 
+  @inline(__always)
   private func ownWait(
     _ customer: Customer, after answer: IdentityAnswer, _ random: KeyedRandom
   ) -> Interval? {

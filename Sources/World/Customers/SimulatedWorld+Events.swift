@@ -48,6 +48,7 @@ extension SimulatedWorld {
   }
 
   /// A customer who needs an identity arrives.
+  @inline(__always)
   private mutating func arrive(
     _ account: Int32, number: UInt64, at now: Instant, _ recorder: inout IntervalRecorder
   ) {
@@ -57,6 +58,7 @@ extension SimulatedWorld {
     call(caller, at: now, &recorder)
   }
 
+  @inline(__always)
   private mutating func call(_ caller: UInt32, at now: Instant, _ recorder: inout IntervalRecorder) {
     guard !isClosed else { return customers.leave(caller) }
     let customer = customers.call(caller)
@@ -172,6 +174,7 @@ extension SimulatedWorld {
     retryBudgets[Int(account)] = min(reserve, retryBudgets[Int(account)] + earned)
   }
 
+  @inline(__always)
   private mutating func spendsBudget(_ account: Int32, _ policy: RetryPolicy) -> Bool {
     guard policy.spendsBudget else { return true }
     guard retryBudgets[Int(account)] >= 1000 else { return false }
