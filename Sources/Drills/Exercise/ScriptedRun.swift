@@ -29,7 +29,10 @@ package struct ScriptedRun: Sendable {
     return ArraySlice(ordered.map(\.element))
   }
 
-  package var now: Instant { simulation.now }
+  package var now: Instant { present }
+  // Field by field and inlined: a property of the simulation copies it.
+  @inline(__always)
+  private var present: Instant { simulation.world.engine.now }
 
   /// The same run with other inputs to come.
   ///
@@ -42,13 +45,13 @@ package struct ScriptedRun: Sendable {
 
   /// Runs to `target`, or to the next input if that is earlier; it is not given yet.
   package mutating func step(to target: Instant) {
-    simulation.advance(to: min(target, max(now, script.first?.time ?? .distantFuture)))
+    simulation.advance(to: min(target, max(present, script.first?.time ?? .distantFuture)))
   }
 
   /// Takes the next input out of the script, if it is due; the caller carries it out.
   package mutating func takeDue() -> ScriptedInput? {
-    guard let next = script.first, next.time <= now else { return nil }
-    if script.startIndex == 0, now == simulation.scenario.start { simulation.settle() }
+    guard let next = script.first, next.time <= present else { return nil }
+    if script.startIndex == 0, present == simulation.scenario.start { simulation.settle() }
     script.removeFirst()
     return next
   }
@@ -70,7 +73,7 @@ package struct ScriptedRun: Sendable {
   /// Runs to `target`, or to where a check fails, and gives each input at its instant, those at `target` too.
   package mutating func advance(to target: Instant) {
     giveDue()
-    while simulation.failure == nil, now < target {
+    while simulation.failure == nil, present < target {
       step(to: target)
       giveDue()
     }

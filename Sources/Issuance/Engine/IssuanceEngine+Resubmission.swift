@@ -127,6 +127,7 @@ extension IssuanceEngine {
   }
 
   /// - Parameter account: counted from 0; nil for all. A call that has timed out is no longer known as its account's.
+  @inline(__always)
   func matches(
     _ request: QueuedRequest, _ filter: RequestFilter, account: Int? = nil, awaited: Bool
   ) -> Bool {
@@ -147,6 +148,7 @@ extension IssuanceEngine {
   }
 
   /// The account of a customer's request, as far as it is known.
+  @inline(__always)
   func account(of request: QueuedRequest, awaited: Bool) -> Int? {
     switch request.kind {
     case .identity: awaited ? Int(calls.slots[Int(request.owner)].account) : nil

@@ -35,7 +35,9 @@ extension RequestStore {
   }
 
   /// The number of requests of a priority.
+  @inline(__always)
   package func count(_ priority: Priority) -> Int {
-    RequestKind.allCases.reduce(0) { $0 + lanes[Self.lane(priority, $1)].count }
+    lanes[Self.lane(priority, .identity)].count + lanes[Self.lane(priority, .certificate)].count
+      + lanes[Self.lane(priority, .ocspSigner)].count
   }
 }
