@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 
 /// A revocation under way: one certificate after another, in the order of their numbers.
 package struct RevocationPlan: Sendable {

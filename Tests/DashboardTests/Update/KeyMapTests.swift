@@ -66,15 +66,12 @@ import Testing
       start.frame?.queues[0].mode = mode
       start.frame?.servers[6].state = server
       // The selected CA's ceremony, once it is prepared.
-      start.frame?.ceremonies =
-        mode == .running
-        ? []
-        : [
-          KeyCeremony(
-            number: 1, purpose: .destroy, issuer: start.console.selection[.issuers] ?? 0, administrator: "Ada",
-            prepared: IncidentFixture.run.start)
-        ]
-      start.frame?.issuers[start.console.selection[.issuers] ?? 0].profileEnabled = false
+      let issuer = start.console.selection[.issuers] ?? 0
+      let ceremony = KeyCeremony(
+        number: 1, purpose: .destroy, issuer: issuer, administrator: "Ada",
+        prepared: IncidentFixture.run.start)
+      start.frame?.ceremonies = mode == .running ? [] : [ceremony]
+      start.frame?.issuers[issuer].profileEnabled = false
       for panel in PanelID.allCases {
         start.console.focus = panel
         for binding in start.keys.bindings {

@@ -8,7 +8,8 @@ extension IssuersPanel {
   static func ceremonyItems(_ frame: Frame, _ issuer: Int) -> [Menu.Item] {
     let latest = frame.ceremonies.last { $0.issuer == issuer }
     let record = latest.map {
-      Menu.Item(label: "show the record of ceremony \($0.number)", choice: .command(.showCeremonies($0.number)))
+      Menu.Item(
+        label: "show the record of ceremony \($0.number)", choice: .command(.showCeremonies($0.number)))
     }
     return steps(frame, issuer) + [record].compactMap(\.self)
   }
