@@ -66,7 +66,7 @@ import Testing
       start.frame?.queues[0].mode = mode
       start.frame?.servers[6].state = server
       // The selected CA's ceremony, once it is prepared.
-      let issuer = start.console.selection[.issuers] ?? 0
+      let issuer = start.console.selection[.issuers]
       let ceremony = KeyCeremony(
         number: 1, purpose: .destroy, issuer: issuer, administrator: "Ada",
         prepared: IncidentFixture.run.start)
