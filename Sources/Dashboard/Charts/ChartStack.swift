@@ -26,14 +26,15 @@ struct ChartStack: Equatable, Sendable {
     guard count > 0, columns >= 10, rows >= max(count + 1, least) else { return nil }
     let hasLegend = rows - 1 >= max(least, count + (count > 1 ? 1 : 0))
     if hasLegend { rows -= 1 }
-    // The first chart, which has several lines, gets the room of two others, and the remainder.
-    let share = count == 1 ? 0 : max(1, Int((Double(rows) / Double(count + 1)).rounded()))
-    let others = count == 1 ? 0 : min(share, (rows - names) / (count - 1))
+    // The first chart, which has several lines, gets the room of two others; what remains goes to the next ones.
+    let share = max(1, Int((Double(rows) / Double(count + 1)).rounded()))
+    let first = count == 1 ? rows : max(names, rows - share * (count - 1))
+    let (others, more) = (rows - first).quotientAndRemainder(dividingBy: max(1, count - 1))
     legendY = hasLegend ? area.y : nil
     var y = area.y + (hasLegend ? 1 : 0)
     var plots: [Rect] = []
     for index in 0..<count {
-      let height = index == 0 ? rows - others * (count - 1) : others
+      let height = index == 0 ? first : index <= more ? others + 1 : others
       plots.append(Rect(x: area.x + Self.leftMargin, y: y, width: columns, height: height))
       y += height + (index == 0 ? 1 : 0)
     }
