@@ -61,11 +61,14 @@ struct ReaderTests {
     let lines = try String(contentsOfFile: cast, encoding: .utf8).split(separator: "\n").dropFirst()
     let events = try lines.map { try JSONDecoder().decode(JSONValue.self, from: Data($0.utf8)).list }
     let output = events.filter { $0[1].text == "o" }.compactMap { $0[2].text }.joined()
-    let printed = try Child.run(asciinema, ["cat", cast], environment: Program.environment)
+    // It keeps an identifier of its own in its settings.
+    let settings = ["ASCIINEMA_CONFIG_HOME": scratch.folder.path + "/asciinema"]
+    let printed = try Child.run(
+      asciinema, ["cat", cast], environment: Program.environment.merging(settings) { $1 })
     #expect(printed.status == 0 && printed.text == output && events.count > 20, "\(printed.errors)")
     let terminal = try TmuxSession(
       "\(asciinema) play -s 100 -i 0.01 \(cast)", width: 100, height: 32,
-      environment: ["TERM": "tmux-256color", "LC_ALL": "C.UTF-8", "HOME": scratch.folder.path])
+      environment: ["TERM": "tmux-256color", "LC_ALL": "C.UTF-8"].merging(settings) { $1 })
     defer { terminal.close() }
     try terminal.expect("its end, below the last screen") {
       $0.contains("[status 0]") && $0.contains("Front ends")

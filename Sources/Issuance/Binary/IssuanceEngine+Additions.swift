@@ -7,6 +7,7 @@ extension IssuanceEngine {
     case deadLetters = 1
     case pauses = 2
     case ceremonies = 3
+    case revocation = 4
   }
 
   mutating func codeAdditions(_ coder: inout BinaryCoder) throws(MalformedBytes) {
@@ -36,6 +37,7 @@ extension IssuanceEngine {
         || resubmissions.contains { $0.source == .deadLetters }
     case .pauses: queues.contains { !$0.pauses.isEmpty }
     case .ceremonies: ceremonies != KeyCeremonies()
+    case .revocation: !revocation.isEmpty
     }
   }
 
@@ -46,6 +48,8 @@ extension IssuanceEngine {
     case .ceremonies:
       try ceremonies.code(&coder, issuers: management.issuers.count)
       configuration.issuers.ceremonyDuration = ceremonies.duration
+    case .revocation:
+      try revocation.code(&coder, accounts: buckets.count, issuers: management.issuers.count)
     }
   }
 

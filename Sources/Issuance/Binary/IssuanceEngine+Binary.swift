@@ -98,7 +98,6 @@ extension IssuanceEngine {
     try coder.code(&nextDSS, in: 0...max(0, configuration.frontEnds.dss - 1))
     try coder.code(&nextHVCA, in: 0...max(0, configuration.frontEnds.hvca - 1))
     try codeAdditions(&coder)
-    try codeRevocation(&coder)
     if coder.isReading { try checkOwners(coder) }
   }
 

@@ -1,13 +1,5 @@
 import Basics
 
-extension IssuanceEngine {
-  /// The certificates that must be revoked, at the end of the bytes; an engine without any has no bytes for them.
-  mutating func codeRevocation(_ coder: inout BinaryCoder) throws(MalformedBytes) {
-    guard coder.isReading ? coder.remaining > 0 : !revocation.isEmpty else { return }
-    try revocation.code(&coder, accounts: buckets.count, issuers: management.issuers.count)
-  }
-}
-
 extension Revocation {
   mutating func code(
     _ coder: inout BinaryCoder, accounts: Int, issuers: Int

@@ -68,7 +68,8 @@ package struct Misissuance: Equatable, Sendable {
   ) {
     self.count = count
     self.within = within
-    self.issuers = issuers
+    // Both mean all, and are written alike.
+    self.issuers = issuers == .some(.all) ? .all : issuers
     self.account = account
     self.customers = customers
   }

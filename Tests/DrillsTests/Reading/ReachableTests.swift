@@ -25,7 +25,7 @@ import Testing
     "servers.faulty": "servers.faulty 3", "database.locks": "database.locks x8",
     "step.timeout": "step.timeout hvca 5s then=issue",
     "issuers.destroy": "issuers.destroy 1", "issuers.foreign": "issuers.foreign 1",
-    "certificates.misissued": "certificates.misissued 1000 within=24h account=2",
+    "certificates.misissued": "certificates.misissued 1000 within=1d account=2",
     "profiles.unnotified": "profiles.unnotified both",
     "profiles.stale": "profiles.stale all", "ocsp.renew": "ocsp.renew dead over=10m",
     "ocsp.expire_in": "ocsp.expire_in all 40m", "ocsp.slow": "ocsp.slow x0.3", "network.cut": "network.cut",

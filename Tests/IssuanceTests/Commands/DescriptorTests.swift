@@ -8,7 +8,7 @@ import Testing
   private static let words = [
     "QUEUES": "all", "SERVERS": "all", "FRONTENDS": "all", "CAS": "1,2,3", "N": "1", "M": "2", "to": "to",
     "N|all|r1,r2": "r1,r2", "N|none": "none", "fifo|lifo|deadline|priority": "deadline", "on|off": "on",
-    "SHARE": "50%", "CA|new": "new", "create|destroy": "create", "N|all": "1", "ACCOUNT": "3", "TIME": "96h",
+    "SHARE": "50%", "CA|new": "new", "create|destroy": "create", "N|all": "1", "ACCOUNT": "3", "TIME": "4d",
     "replaced|all": "all", "high|normal|low": "low",
   ]
   private static let values = [

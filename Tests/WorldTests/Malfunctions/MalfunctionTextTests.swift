@@ -93,7 +93,7 @@ import Testing
   func `any injection reads back from its text`(seed: UInt64) throws {
     var random = TestRandom(seed: seed)
     let text = Injection.any(&random, id: "f").text
-    #expect(try Injection(parsing: text).text == text)
+    #expect(try Injection(parsing: text).text == text, "\(text)")
   }
 
   @Test(
