@@ -66,7 +66,7 @@ import Testing
     let prepare = Menu.Item(
       label: "prepare a ceremony to create its key…", choice: .prefill("ceremony.prepare 66 create by="))
     let items = IssuersPanel().menu(console.model)?.items ?? []
-    #expect(items.contains(prepare), "\(items.map(\.label))")
+    #expect(items.contains { $0.label == prepare.label && $0.choice == prepare.choice }, "\(items)")
     console.model.frame?.ceremonies = [
       KeyCeremony(number: 1, purpose: .create, issuer: 65, administrator: "Ada", prepared: start)
     ]
