@@ -59,9 +59,11 @@ package struct ShardResult: Equatable, Sendable {
 
   /// The outcomes of all pairs, in order.
   ///
-  /// - Parameter parts: all shards of one analysis, in any order, with the file each was read from.
+  /// - Parameters:
+  ///   - parts: all shards of one analysis, in any order, with the file each was read from.
+  ///   - runs: the number of runs of a pair.
   package static func merged(
-    _ parts: [(file: String, result: ShardResult)], pairs: Int, _ fingerprint: Fingerprint
+    _ parts: [(file: String, result: ShardResult)], pairs: Int, runs: Int, _ fingerprint: Fingerprint
   ) throws(ShardError) -> [[Outcome]] {
     guard let count = parts.first?.result.shard.count else { throw ShardError("expected a part to merge") }
     var files: [Int: String] = [:]
@@ -75,6 +77,10 @@ package struct ShardResult: Equatable, Sendable {
       guard part.fingerprint.runs == fingerprint.runs, part.pairs == pairs else {
         throw ShardError(
           "\(file): the part is of another analysis; give --merge the same scenario and options as --shard")
+      }
+      if let other = part.outcomes.first(where: { $0.count != runs }) {
+        throw ShardError(
+          "\(file): expected \(runs) runs of each pair, found \(other.count); compute the part again")
       }
       guard part.shard.count == count else {
         throw ShardError(

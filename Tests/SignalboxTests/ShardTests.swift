@@ -78,7 +78,9 @@ import Testing
     }
   }
 
-  @Test func `a part is the same after writing and reading, refusals included`() throws {
+  @Test func `a part is the same after writing and reading, and is refused with another number of runs`()
+    throws
+  {
     var outcome = Outcome()
     (outcome.harm, outcome.givenUp, outcome.errorMinutes) = (1_000_000, 3, 17)
     (outcome.recovery, outcome.hasRecovered) = (.minutes(90), false)
@@ -93,6 +95,9 @@ import Testing
       fingerprint: ShardResult.Fingerprint(engine: "0123456789abcdef", runs: .max),
       outcomes: [[outcome, Outcome()]])
     #expect(try ShardResult(reading: part.bytes) == part)
+    #expect(throws: ShardError.self) {
+      _ = try ShardResult.merged([("a", part)], pairs: 3, runs: 3, part.fingerprint)
+    }
     for length in 0..<part.bytes.count {
       #expect(throws: MalformedBytes.self) { try ShardResult(reading: Array(part.bytes.prefix(length))) }
     }

@@ -128,8 +128,12 @@ package struct BinaryCoder: Sendable {
 
   /// Reads or writes a count of elements, each of which takes at least a byte.
   package mutating func code(count: inout Int, atMost limit: Int = .max) throws(MalformedBytes) {
-    let most = isReading ? min(limit, remaining) : limit
-    try code(&count, in: 0...max(0, most))
+    let start = offset
+    try code(&count, in: 0...max(0, limit))
+    // After the count itself, which takes bytes too.
+    guard !isReading || count <= remaining else {
+      throw malformed("a number from 0 to \(min(limit, remaining))", found: "\(count)", at: start)
+    }
   }
 
   package mutating func code(_ text: inout String) throws(MalformedBytes) {

@@ -101,12 +101,11 @@ extension YAMLSource {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      let place = FilePlace(file: file, line: mark.line, column: mark.column)
+      let place = place(mark)
       if problem.hasPrefix("Maximum nesting level") { return tooDeep(place) }
       return self.error(place, "not YAML: \(problem)" + (hint(problem, at: place).map { "; \($0)" } ?? ""))
     case .duplicatedKeysInMapping(_, let context):
-      return self.error(
-        FilePlace(file: file, line: context.mark.line, column: context.mark.column), "a key is given twice")
+      return self.error(place(context.mark), "a key is given twice")
     case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem),
       .representer(let problem):
       return self.error(whole, "not YAML: \(problem)")

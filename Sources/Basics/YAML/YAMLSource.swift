@@ -27,6 +27,14 @@ package struct YAMLSource {
     lines.indices.contains(number - 1) ? Array(lines[number - 1]) : []
   }
 
+  /// The place of the parser's mark. It ends a last line without an end itself, and may name the line after it.
+  func place(_ mark: Mark) -> FilePlace {
+    guard mark.line > lines.count, let last = lines.last else {
+      return FilePlace(file: file, line: mark.line, column: mark.column)
+    }
+    return FilePlace(file: file, line: lines.count, column: last.count + 1)
+  }
+
   package var whole: FilePlace { FilePlace(file: file, line: 0, column: 0) }
 
   func place(_ node: Node) -> FilePlace {

@@ -41,6 +41,8 @@ struct ShardedAnalysis {
   let plan: AnalysisPlan
   let choices: ShardChoices
   let pairs: Int
+  /// The number of runs of a pair.
+  let runs: Int
   /// All that the outcomes depend on besides the plan.
   let compared: String
 
@@ -84,7 +86,9 @@ struct ShardedAnalysis {
   private func merged() throws -> [[Outcome]] {
     var parts: [(file: String, result: ShardResult)] = []
     for file in choices.merge { parts.append((file, try Self.part(file))) }
-    do throws(ShardError) { return try ShardResult.merged(parts, pairs: pairs, fingerprint) } catch {
+    do throws(ShardError) {
+      return try ShardResult.merged(parts, pairs: pairs, runs: runs, fingerprint)
+    } catch {
       throw Failure("--merge: \(error.message)")
     }
   }

@@ -84,7 +84,7 @@ struct SweepCommand: ParsableCommand {
     }
     let output = try options.sink(plan)
     let analysis = ShardedAnalysis(
-      plan: plan, choices: options.shards, pairs: pairs,
+      plan: plan, choices: options.shards, pairs: pairs, runs: sweep.points.count,
       compared: "sweep \(sweep.action) \(sweep.points)")
     guard let outcomes = try analysis.outcomes(to: output, { try self.outcomes(of: $0, sweep, plan) }) else {
       return

@@ -88,7 +88,7 @@ struct WhatIfCommand: ParsableCommand {
     }
     let output = try options.sink(plan)
     let analysis = ShardedAnalysis(
-      plan: plan, choices: options.shards, pairs: pairs, compared: "whatif \(run.edited)")
+      plan: plan, choices: options.shards, pairs: pairs, runs: 2, compared: "whatif \(run.edited)")
     guard
       let outcomes = try analysis.outcomes(to: output, { try self.outcomes(of: $0, run, plan) })
     else { return }

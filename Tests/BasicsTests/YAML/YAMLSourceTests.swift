@@ -52,6 +52,11 @@ import Testing
     }
   }
 
+  @Test(arguments: [("{", "f:1:2"), ("a: [1,", "f:1:7"), ("a: 1\nb: \"x", "f:2:6"), ("a: {\n", "f:2:1")])
+  func `what ends too early is reported at its end, not on a line after it`(text: String, place: String) {
+    #expect(read(text).hasPrefix(place + ": not YAML"), "\(read(text))")
+  }
+
   @Test func `brackets in quotes, comments and texts are not nesting`() {
     let brackets = String(repeating: "[", count: 500)
     #expect(read("a: \"\(brackets)\"") == "{a:\(brackets)}")

@@ -102,6 +102,17 @@ import Testing
     #expect(error?.description == "byte 0: expected an integer of 64 bits, found a longer one")
   }
 
+  @Test func `a count of one element more than bytes follow it is refused`() throws {
+    // The count itself takes the byte that seems to be left.
+    var coder = BinaryCoder()
+    var number = 2
+    try coder.code(count: &number)
+    var reader = BinaryCoder(reading: coder.bytes + [0x61])
+    var text = ""
+    let error = #expect(throws: MalformedBytes.self) { try reader.code(&text) }
+    #expect(error?.description == "byte 0: expected a number from 0 to 1, found 2")
+  }
+
   /// An engine with requests and renewals in every state: parked, queued, in flight, backing off, asked, pausing.
   static func lived(seed: UInt64 = 1, steps: Int = 200) -> Bench {
     var random = TestRandom(seed: seed)
