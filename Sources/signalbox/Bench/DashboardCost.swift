@@ -40,8 +40,10 @@ struct DashboardCost {
     return cost
   }
 
+  /// Without captions, and with a theme that asks the terminal nothing: the bench's answers no question.
   private static func dashboard(_ options: String...) throws -> PseudoTerminal {
-    let terminal = try PseudoTerminal(["watch"] + options, columns: 200, rows: 60)
+    let terminal = try PseudoTerminal(
+      ["watch", "--no-captions", "--theme", "signal-dark"] + options, columns: 200, rows: 60)
     var ends = FrameEnds()
     let isDrawn = terminal.read(forSeconds: 10) { chunk in
       ends.read(chunk)
