@@ -147,7 +147,7 @@ import Testing
 
   @Test func `progress is shown on a terminal only, and erased`() throws {
     let shown = try Program.shell(
-      "script -qec '\"$SIGNALBOX\" whatif --edit \"drop #8\" --pairs 4 --until 15:00 --output /dev/null' /dev/null"
+      "script -qec '\"$SIGNALBOX\" whatif --edit \"drop #8\" --pairs 4 --output /dev/null' /dev/null"
     )
     #expect(shown.text.contains("] 0 of 4 pairs") && shown.text.hasSuffix("\r"))
     let quiet = try Program.run("whatif", "--edit", "drop #8", "--pairs", "1", "--until", "15:00")
