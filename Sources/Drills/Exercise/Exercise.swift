@@ -121,7 +121,7 @@ package struct Exercise: Sendable {
     for kind in answers.take(at: now) { answer(as: kind, facts) }
   }
 
-  /// A role of the drill is told something: it answers later, with what it sees then.
+  /// A message goes to a role of the drill: it answers later, with what it sees then.
   private mutating func inform(_ whom: String) {
     guard let role = drill.roles.first(where: { $0.kind.rawValue == whom.lowercased() }) else { return }
     answers.add(role, at: now)

@@ -84,7 +84,7 @@ package enum Schema {
       key("whatif", .sections(.whatIf), "edits of a run to try", ""),
       key(
         "captions", .sections(.caption), "what a narrated run says: `watch --captions`, and `demo`", ""),
-      key("roles", .sections(.role), "persons who answer when they are told something", ""),
+      key("roles", .sections(.role), "persons who answer messages to them", ""),
       key("pass", .whole(0...100), "the pass mark; default: 70", "70"),
     ],
     examples: [])

@@ -222,7 +222,7 @@ package struct IssuanceEngine: Sendable {
     }
   }
 
-  // Not inlined: whoever hands out a request would check that it alone holds all calls and all renewals.
+  // Not inlined: its callers would check that they alone hold all calls and all renewals.
   @inline(never)
   private mutating func noteCall(_ slot: UInt32, at place: Place) { calls.move(slot, to: place) }
 

@@ -1,7 +1,7 @@
 import Basics
 import Issuance
 
-/// Customers whose certificates must be revoked: they replace them once they are told, or once they have lost service.
+/// Customers whose certificates must be revoked: they replace them after a notice, or after they have lost service.
 extension SimulatedWorld {
   /// What moves the customer of a run of certificates.
   enum Replacing {

@@ -57,7 +57,7 @@ import Testing
     #expect(texts.last?.contains("declared since \(at(20).clockTime)") == true)
   }
 
-  @Test func `without roles nobody answers, and answers change nothing in the system`() throws {
+  @Test func `without roles no answer comes, and answers change nothing in the system`() throws {
     let inputs = [(15.0, "escalate"), (16, "tell support We look.")]
     let silent = try exercise([], inputs)
     let spoken = try exercise([DrillRole(.support, after: .seconds(5))], inputs)

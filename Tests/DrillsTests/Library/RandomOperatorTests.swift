@@ -42,7 +42,7 @@ import World
     }
   }
 
-  /// A command of any kind a minute, whatever the drill allows, from the start on.
+  /// A command of any kind a minute, even one that the drill does not allow, from the start on.
   private func script(_ drill: Drill, _ seed: UInt64) -> [ScriptedInput] {
     var random = TestRandom(seed: seed)
     let minutes = Int((drill.scenario.end - drill.scenario.start).seconds / 60)

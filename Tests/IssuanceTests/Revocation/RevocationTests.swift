@@ -38,7 +38,7 @@ import Testing
     #expect(bench.total.requested == 1, "neither a replaced certificate nor an unknown one")
   }
 
-  @Test func `revoking the replaced cuts nobody off; revoking all does, one after another`() throws {
+  @Test func `revoking the replaced is harmless; revoking all is not, one after another`() throws {
     let bench = bench()
     replace([0, 2], bench)
     try bench.order("revocation.revoke replaced rate=1/s", at: 10)
