@@ -23,13 +23,27 @@ let pages = [
 let package = Package(
   name: "signalbox",
   products: [
-    .executable(name: "signalbox", targets: ["signalbox"])
+    .executable(name: "signalbox", targets: ["signalbox"]),
+    // The live plane; the only product that builds HTTP, cryptography and SQLite.
+    .executable(name: "signalboxd", targets: ["signalboxd"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // Of the live plane alone.
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
   ],
   targets: [
     // Instants and intervals with their texts, digests, event queues, names, files, system errors, YAML with places.
@@ -105,6 +119,47 @@ let package = Package(
       resources: pages.map { .embedInCode("Documentation.docc/\($0).md") },
       swiftSettings: strict),
 
+    // Keys, X.509, OCSP, CRLs and time-stamps, as bytes to be signed and as signed bytes.
+    .target(
+      name: "Signing",
+      dependencies: [
+        "Basics",
+        .product(name: "X509", package: "swift-certificates"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    // The live plane's journal, payloads and snapshots.
+    .target(
+      name: "Store",
+      dependencies: ["Basics", "Issuance", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    // The live driver: clock, signers, front ends, OCSP pool, issuer management.
+    .target(
+      name: "Service",
+      dependencies: [
+        "Basics", "Issuance", "Metrics", "Session", "Signing", "Store",
+        .product(name: "Hummingbird", package: "hummingbird", moduleAliases: ["Metrics": "SwiftMetrics"]),
+        .product(
+          name: "HummingbirdTLS", package: "hummingbird", moduleAliases: ["Metrics": "SwiftMetrics"]),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "JWTKit", package: "jwt-kit"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "signalboxd",
+      dependencies: [
+        "Basics", "Service",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
     // What tests of several targets need: seeded chance, commands of any kind, small runs.
     .target(
       name: "TestSupport", dependencies: ["Basics", "Issuance", "Metrics", "World", "Session", "Drills"],
@@ -140,6 +195,16 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: ["Basics", "World", "Session", "Drills", "Reports", "Terminal", "Dashboard", "Training"],
+      swiftSettings: testing),
+    .testTarget(name: "SigningTests", dependencies: ["Basics", "Signing"], swiftSettings: testing),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Basics", "Issuance", "Store", "TestSupport"],
+      swiftSettings: testing),
+    .testTarget(
+      name: "ServiceTests",
+      dependencies: [
+        "Basics", "Issuance", "Metrics", "Session", "Signing", "Store", "Service", "TestSupport",
+      ],
       swiftSettings: testing),
     // The built program from outside: processes, pipes and a real terminal.
     .testTarget(

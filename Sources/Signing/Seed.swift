@@ -1,0 +1,4 @@
+import X509
+import SwiftASN1
+import Crypto
+import CryptoExtras

@@ -1,0 +1,2 @@
+import Signing
+import Testing
