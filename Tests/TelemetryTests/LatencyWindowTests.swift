@@ -3,7 +3,7 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 
 /// The latencies of the last minute, by classes.
 @Suite struct LatencyWindowTests {

@@ -1,7 +1,7 @@
 import Testing
 
 @testable import Basics
-@testable import Metrics
+@testable import Telemetry
 
 /// A journal's memory: long lines are fewer.
 @Suite struct JournalMemoryTests {

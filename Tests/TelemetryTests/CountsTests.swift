@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Metrics
+@testable import Telemetry
 
 /// Counts of calls add and subtract field by field.
 @Suite struct CountsTests {

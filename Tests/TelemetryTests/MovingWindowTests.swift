@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 
 /// The moving averages, the slow one of which hid the incident for half an hour.
 @Suite struct MovingWindowTests {

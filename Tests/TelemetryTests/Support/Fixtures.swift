@@ -2,7 +2,7 @@ import TestSupport
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 
 /// When the runs of these tests begin.
 let start = Instant(nanoseconds: 1_603_892_700_000_000_000)

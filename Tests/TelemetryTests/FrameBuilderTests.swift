@@ -3,7 +3,7 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 
 /// Frames: levels at their end, counts of their interval.
 @Suite struct FrameBuilderTests {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import TestSupport
 
 /// Issuing CAs in frames.

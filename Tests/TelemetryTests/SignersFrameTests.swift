@@ -3,7 +3,7 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 
 /// A responder's signing certificates in frames.
 @Suite struct SignersFrameTests {

@@ -2,7 +2,7 @@ import Basics
 import Issuance
 import Testing
 
-@testable import Metrics
+@testable import Telemetry
 
 /// One table of a frame's fields: outputs, columns and the reference come from it.
 @Suite struct FieldTests {

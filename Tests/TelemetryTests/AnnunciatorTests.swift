@@ -3,7 +3,7 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 
 /// Alerts: raised, acknowledged, cleared.
 @Suite struct AnnunciatorTests {

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 
 /// Customers in frames: their retries, and the rate limit's effect.
 @Suite struct CustomersFrameTests {

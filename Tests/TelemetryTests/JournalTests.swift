@@ -1,7 +1,7 @@
 import Basics
 import Testing
 
-@testable import Metrics
+@testable import Telemetry
 
 /// The journal is bounded in memory, and a reader learns how many lines it missed.
 @Suite struct JournalTests {

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 
 /// The metrics stream: any number of subscribers, none of which can delay the run.
 @Suite struct FrameHubTests {

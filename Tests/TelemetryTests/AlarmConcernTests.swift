@@ -3,7 +3,7 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 
 /// The CAs and responders that an alarm concerns.
 @Suite struct AlarmConcernTests {

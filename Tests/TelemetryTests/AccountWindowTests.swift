@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 
 /// Answers account by account over the last minute.
 @Suite struct AccountWindowTests {
