@@ -147,10 +147,12 @@ let package = Package(
         .product(name: "JWTKit", package: "jwt-kit"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
+      resources: [.embedInCode("Monitoring/alerts.yml")],
       swiftSettings: strict),
     .executableTarget(
       name: "signalboxd",
@@ -204,7 +206,11 @@ let package = Package(
       name: "ServiceTests",
       dependencies: [
         "Basics", "Issuance", "Metrics", "Session", "Signing", "Store", "Service", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
+      exclude: ["Monitoring/alerts_test.yml"],
       swiftSettings: testing),
     // The built program from outside: processes, pipes and a real terminal.
     .testTarget(
