@@ -60,34 +60,34 @@ let package = Package(
       swiftSettings: strict),
     // What observes an engine: frames, histograms, moving averages, signals, alert rules, the journal.
     .target(
-      name: "Metrics",
+      name: "Telemetry",
       dependencies: ["Basics", "Issuance"],
       swiftSettings: strict),
     // The simulated driver: customers, load, malfunctions, conditions.
-    .target(name: "World", dependencies: ["Basics", "Issuance", "Metrics"], swiftSettings: strict),
+    .target(name: "World", dependencies: ["Basics", "Issuance", "Telemetry"], swiftSettings: strict),
     // Hosts a run, simulated or live: its thread, consoles, and the protocol of its socket.
-    .target(name: "Session", dependencies: ["Basics", "Issuance", "Metrics"], swiftSettings: strict),
+    .target(name: "Session", dependencies: ["Basics", "Issuance", "Telemetry"], swiftSettings: strict),
     // Scenario files, the built-in library, exercises and their scores.
     .target(
       name: "Drills",
-      dependencies: ["Basics", "Issuance", "Metrics", "World", "Session"],
+      dependencies: ["Basics", "Issuance", "Telemetry", "World", "Session"],
       exclude: ["Reading/FORMAT.md"],
       resources: [.embedInCode("Scenarios")],
       swiftSettings: strict),
     // Sessions kept in files, and played again.
     .target(
-      name: "Recordings", dependencies: ["Basics", "Issuance", "Metrics", "World", "Session", "Drills"],
+      name: "Recordings", dependencies: ["Basics", "Issuance", "Telemetry", "World", "Session", "Drills"],
       swiftSettings: strict),
     // Runs compared with edited ones.
     .target(
       name: "Analysis",
-      dependencies: ["Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings"],
+      dependencies: ["Basics", "Issuance", "Telemetry", "World", "Session", "Drills", "Recordings"],
       swiftSettings: strict),
     // A session told as a document.
     .target(
       name: "Reports",
       dependencies: [
-        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis",
+        "Basics", "Issuance", "Telemetry", "World", "Session", "Drills", "Recordings", "Analysis",
       ],
       resources: [.embedInCode("Pages/report.css")],
       swiftSettings: strict),
@@ -98,21 +98,21 @@ let package = Package(
     .target(name: "Terminal", dependencies: ["Basics", "CNcurses"], swiftSettings: strict),
     // Model, update, view.
     .target(
-      name: "Dashboard", dependencies: ["Basics", "Issuance", "Metrics", "Session", "Terminal"],
+      name: "Dashboard", dependencies: ["Basics", "Issuance", "Telemetry", "Session", "Terminal"],
       resources: [.embedInCode("themes")],
       swiftSettings: strict),
     // What only drills add to the dashboard: the start screen, reports on it, the world's malfunctions.
     .target(
       name: "Training",
       dependencies: [
-        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Reports", "Terminal", "Dashboard",
+        "Basics", "Issuance", "Telemetry", "World", "Session", "Drills", "Reports", "Terminal", "Dashboard",
       ],
       swiftSettings: strict),
     // The command line.
     .executableTarget(
       name: "signalbox",
       dependencies: [
-        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
+        "Basics", "Issuance", "Telemetry", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
         "Terminal", "Dashboard", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -133,16 +133,18 @@ let package = Package(
     // The live plane's journal, payloads and snapshots.
     .target(
       name: "Store",
-      dependencies: ["Basics", "Issuance", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Basics", "Issuance", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     // The live driver: clock, signers, front ends, OCSP pool, issuer management.
     .target(
       name: "Service",
       dependencies: [
-        "Basics", "Issuance", "Metrics", "Session", "Signing", "Store",
-        .product(name: "Hummingbird", package: "hummingbird", moduleAliases: ["Metrics": "SwiftMetrics"]),
-        .product(
-          name: "HummingbirdTLS", package: "hummingbird", moduleAliases: ["Metrics": "SwiftMetrics"]),
+        "Basics", "Issuance", "Telemetry", "Session", "Signing", "Store",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "JWTKit", package: "jwt-kit"),
         .product(name: "Logging", package: "swift-log"),
@@ -164,23 +166,23 @@ let package = Package(
 
     // What tests of several targets need: seeded chance, commands of any kind, small runs.
     .target(
-      name: "TestSupport", dependencies: ["Basics", "Issuance", "Metrics", "World", "Session", "Drills"],
+      name: "TestSupport", dependencies: ["Basics", "Issuance", "Telemetry", "World", "Session", "Drills"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"], swiftSettings: testing),
     .testTarget(
       name: "IssuanceTests", dependencies: ["Basics", "Issuance", "TestSupport"], swiftSettings: testing),
     .testTarget(
-      name: "MetricsTests", dependencies: ["Basics", "Issuance", "Metrics", "TestSupport"],
+      name: "TelemetryTests", dependencies: ["Basics", "Issuance", "Telemetry", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
       name: "WorldTests",
-      dependencies: ["Basics", "Issuance", "Metrics", "World", "Session", "Drills", "TestSupport"],
+      dependencies: ["Basics", "Issuance", "Telemetry", "World", "Session", "Drills", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
       name: "DrillsTests",
       dependencies: [
-        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
+        "Basics", "Issuance", "Telemetry", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
         "TestSupport",
       ],
       swiftSettings: testing),
@@ -189,7 +191,7 @@ let package = Package(
     .testTarget(
       name: "DashboardTests",
       dependencies: [
-        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Terminal", "Dashboard", "Training",
+        "Basics", "Issuance", "Telemetry", "World", "Session", "Drills", "Terminal", "Dashboard", "Training",
         "TestSupport",
       ],
       exclude: ["Golden"],
@@ -200,12 +202,16 @@ let package = Package(
       swiftSettings: testing),
     .testTarget(name: "SigningTests", dependencies: ["Basics", "Signing"], swiftSettings: testing),
     .testTarget(
-      name: "StoreTests", dependencies: ["Basics", "Issuance", "Store", "TestSupport"],
+      name: "StoreTests",
+      dependencies: [
+        "Basics", "Issuance", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: testing),
     .testTarget(
       name: "ServiceTests",
       dependencies: [
-        "Basics", "Issuance", "Metrics", "Session", "Signing", "Store", "Service", "TestSupport",
+        "Basics", "Issuance", "Telemetry", "Session", "Signing", "Store", "Service", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -216,7 +222,7 @@ let package = Package(
     .testTarget(
       name: "SignalboxTests",
       dependencies: [
-        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
+        "Basics", "Issuance", "Telemetry", "World", "Session", "Drills", "Recordings", "Analysis", "Reports",
         "Terminal",
         "Dashboard",
         "TestSupport",

@@ -1,8 +1,8 @@
 package import Basics
 package import Drills
 import Issuance
-import Metrics
 import Session
+import Telemetry
 package import World
 
 /// A run with its inputs, played without frames and measured meanwhile; a copy of it is a branch.

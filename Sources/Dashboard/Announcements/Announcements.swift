@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 /// Words to the person at this console, which stand until they are acknowledged.
 struct Announcement: Equatable, Sendable {

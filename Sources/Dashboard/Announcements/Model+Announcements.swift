@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 
 extension Model {
   /// The announcement that a journal line is at this console; nil for any other line.

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 import Terminal
 
 /// Measures what the dashboard costs while it runs, second by second.

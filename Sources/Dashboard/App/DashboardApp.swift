@@ -1,8 +1,8 @@
 package import Basics
 import Glibc
 import Issuance
-import Metrics
 package import Session
+import Telemetry
 package import Terminal
 
 /// The dashboard on a terminal: feeds events to the model, executes its effects and shows its screen.

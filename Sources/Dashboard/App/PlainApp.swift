@@ -1,8 +1,8 @@
 import Basics
 import Glibc
 import Issuance
-import Metrics
 package import Session
+import Telemetry
 package import Terminal
 
 /// The dashboard without a screen, on standard input and output: feeds events to the plain console and writes its

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 
 /// The placement of a preset's panes, before any panel is hidden.
 struct Arrangement {

@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 import Terminal
 
 /// Hit testing: the things at a point of the screen.

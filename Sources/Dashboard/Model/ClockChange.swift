@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 /// A change of the session's clock by a person, as the journal has it.
 struct ClockChange: Equatable, Sendable {

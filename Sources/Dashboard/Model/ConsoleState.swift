@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 /// The state of one console: selections, overlay, sort orders, and the instant shown.
 package struct ConsoleState: Sendable {

@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 /// The whole run so far in buckets of ten seconds, for the graphs.
 ///

@@ -1,7 +1,7 @@
 package import Basics
 import Issuance
-package import Metrics
 package import Session
+package import Telemetry
 package import Terminal
 
 /// An input to the model.

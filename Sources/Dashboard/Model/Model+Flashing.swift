@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 
 /// Alarms flash by their phase (ISA-18.1): new ones fast, cleared but unacknowledged ones slowly.
 extension Model {

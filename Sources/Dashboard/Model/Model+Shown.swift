@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-package import Metrics
 import Session
+package import Telemetry
 
 /// The content of the panels: all of it at one instant, the present or an earlier one.
 extension Model {

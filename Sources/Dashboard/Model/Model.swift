@@ -1,6 +1,6 @@
 import Basics
-import Metrics
 package import Session
+import Telemetry
 package import Terminal
 
 /// The dashboard's whole state: a value that messages change and a view draws.

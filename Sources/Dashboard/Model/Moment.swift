@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 
 /// The system at an instant, with the other data the panels need to show it again.
 struct Moment: Sendable {

@@ -1,6 +1,6 @@
 import Basics
-import Metrics
 package import Session
+import Telemetry
 
 /// The run's data received by this console so far; only its messages change it.
 package struct RunRecord: Sendable {

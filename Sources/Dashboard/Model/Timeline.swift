@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 
 /// The journal as the timeline shows it, with the marks for the graph; drops the oldest lines when full.
 struct Timeline: Equatable, Sendable {

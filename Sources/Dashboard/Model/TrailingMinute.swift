@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 /// Counts over the last minute of simulated time, frame by frame.
 struct TrailingMinute: Equatable, Sendable {

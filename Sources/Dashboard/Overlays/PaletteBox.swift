@@ -1,5 +1,5 @@
 import Issuance
-import Metrics
+import Telemetry
 import Terminal
 
 /// The palette's layout; shared by drawing and hit testing.

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 import Terminal
 
 /// One panel of the dashboard, with everything the rest of the program needs of it.

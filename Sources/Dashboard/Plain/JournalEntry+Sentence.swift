@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 
 extension JournalEntry {
   /// The line in full sentences, without its time.

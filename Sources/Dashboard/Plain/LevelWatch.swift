@@ -1,5 +1,5 @@
 import Issuance
-import Metrics
+import Telemetry
 
 /// Reports when a level of the system has changed by enough to be worth a sentence.
 struct LevelWatch: Sendable {

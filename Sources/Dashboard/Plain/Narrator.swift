@@ -1,6 +1,6 @@
 import Basics
-import Metrics
 import Session
+import Telemetry
 
 /// Reports changes since its last report, each once, as lines that begin with their time (UTC).
 struct Narrator: Sendable {

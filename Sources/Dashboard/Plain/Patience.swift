@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 
 /// Whether the last request to the session has taken effect, and whether more output is to come: each line of a script
 /// waits until the line before it has had its effect.

@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 
 extension PlainAnswers {
   /// An open question, with its syntax for an answer.

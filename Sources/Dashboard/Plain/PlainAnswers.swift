@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 
 /// The panels' content in sentences, at the instant the model shows: the present or an earlier one.
 struct PlainAnswers {

@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 extension PlainConsole {
   /// Answers a question, or executes a request to plain mode itself.

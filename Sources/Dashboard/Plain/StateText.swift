@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-package import Metrics
 import Session
+package import Telemetry
 
 /// The essentials of every panel as lines of text: a keyword, then its values.
 ///

@@ -1,6 +1,6 @@
 import Basics
-import Metrics
 import Session
+import Telemetry
 import Terminal
 
 /// The row that shows where in a recording the replay is; shared by drawing and hit testing.

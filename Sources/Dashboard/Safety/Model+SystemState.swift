@@ -1,5 +1,5 @@
 import Issuance
-import Metrics
+import Telemetry
 
 extension Model {
   /// The system's state in the latest frame, for confirmations and undo.

@@ -1,6 +1,6 @@
 import Basics
-import Metrics
 import Session
+import Telemetry
 import Terminal
 
 /// The top row: scenario, speed, simulated time and alarms; shared by drawing and hit testing.

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 
 /// A panel's things in their listed order.
 extension Model {

@@ -1,5 +1,5 @@
 import Issuance
-import Metrics
+import Telemetry
 
 extension IssuanceQueue.Mode {
   var sign: Sign {

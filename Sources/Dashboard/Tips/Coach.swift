@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 
 /// Guides by advice that follows from the drill and the state of the run; see ``Model/advice``.
 ///

@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 
 extension Model {
   /// The coach's advice; nil without a coach, before the drill begins, or where an overlay gives the instructions.

@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 
 /// Advice that follows from the state of the run, in any drill and without one.
 extension Model {

@@ -1,6 +1,6 @@
 import Basics
-import Metrics
 import Session
+import Telemetry
 import Terminal
 
 /// The debrief as a text over the panels.

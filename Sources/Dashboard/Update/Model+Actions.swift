@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 
 extension Model {
   static let stepLength = Interval.seconds(10)

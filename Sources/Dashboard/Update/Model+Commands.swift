@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 
 extension Model {
   /// Responders in service, restarting ones included, or the size last requested.

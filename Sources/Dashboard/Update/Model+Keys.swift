@@ -1,6 +1,6 @@
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import Terminal
 
 extension Model {

@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import Terminal
 
 /// The mouse: a click focuses and selects, on the selection it opens the actions; the wheel scrolls.

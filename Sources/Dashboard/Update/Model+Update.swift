@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import Terminal
 
 extension Model {

@@ -1,5 +1,5 @@
 package import Basics
-package import Metrics
+package import Telemetry
 package import World
 
 /// A question to the trainee during the run.

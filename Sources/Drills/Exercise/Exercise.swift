@@ -1,7 +1,7 @@
 package import Basics
 import Issuance
-package import Metrics
 package import Session
+package import Telemetry
 package import World
 
 /// A drill in progress: the simulation and its score. A value; a copy of it is a snapshot.

@@ -1,7 +1,7 @@
 package import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import World
 
 /// A repeated run on its way, and the inputs still to be given to it; a copy of it is a branch.

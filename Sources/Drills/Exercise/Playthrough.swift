@@ -1,7 +1,7 @@
 package import Basics
 package import Issuance
-import Metrics
 package import Session
+import Telemetry
 import World
 
 /// A run that can be repeated with its inputs.

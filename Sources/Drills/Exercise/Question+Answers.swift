@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 extension Question {
   package var isPrediction: Bool {

@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 import World
 
 /// What a role sees, in a few sentences: of the present, and without advice.

@@ -1,7 +1,7 @@
 package import Basics
 import Issuance
-import Metrics
 package import Session
+import Telemetry
 package import World
 
 /// A simulation and the inputs still to be given to it; a copy of it is a branch.

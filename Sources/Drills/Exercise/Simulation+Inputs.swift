@@ -1,6 +1,6 @@
 import Issuance
-package import Metrics
 package import Session
+package import Telemetry
 package import World
 
 extension Simulation {

@@ -1,9 +1,9 @@
 import Basics
 import Dispatch
 import Issuance
-import Metrics
 package import Session
 internal import Synchronization
+import Telemetry
 import World
 
 /// The runs that a demonstration is compared with, simulated on another thread while it goes on.

@@ -1,6 +1,6 @@
 import Basics
-import Metrics
 package import Session
+import Telemetry
 package import World
 
 /// A caption of a scenario, and when it is left out.

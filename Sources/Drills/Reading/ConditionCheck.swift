@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 import World
 
 /// Finds conditions that can never hold or always hold.

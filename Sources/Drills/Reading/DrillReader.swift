@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 import World
 
 /// Converts the nodes of a file to values, and collects all errors.

@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import World
 
 /// The reference page of the scenario format, as Markdown, from the reader's own tables.

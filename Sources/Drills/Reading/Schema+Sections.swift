@@ -1,5 +1,5 @@
 import Issuance
-import Metrics
+import Telemetry
 
 /// The schema of scenario files, for the reader, the reference page and the starter.
 package enum Schema {

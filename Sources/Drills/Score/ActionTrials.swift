@@ -1,7 +1,7 @@
 package import Basics
 import Issuance
-import Metrics
 package import Session
+import Telemetry
 import World
 
 /// The runs that show what a run's actions did: one without each action, and one that the reference operator takes over.

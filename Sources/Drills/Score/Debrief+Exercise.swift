@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-import Metrics
 package import Session
+import Telemetry
 import World
 
 extension Debrief {

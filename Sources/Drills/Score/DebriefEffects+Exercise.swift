@@ -1,7 +1,7 @@
 import Dispatch
-import Metrics
 package import Session
 internal import Synchronization
+import Telemetry
 import World
 
 extension DebriefEffects {

@@ -1,7 +1,7 @@
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 
 /// What the operator did before a state that was to be avoided.
 extension Exercise {

@@ -1,5 +1,5 @@
-import Metrics
 package import Session
+import Telemetry
 import World
 
 extension Score {

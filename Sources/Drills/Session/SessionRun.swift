@@ -1,7 +1,7 @@
 package import Basics
 import Issuance
-package import Metrics
 package import Session
+package import Telemetry
 import World
 
 /// A paced exercise as a state machine: controls in, news out, and the next instant to run to.

@@ -1,7 +1,7 @@
 package import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import World
 
 /// A base run with edits applied.

@@ -97,6 +97,7 @@ extension ServiceResult: BinaryCodable {
       case .refused(let reason): try coder.write(2, reason.rawValue)
       case .signingFailed: try coder.write(3)
       case .timedOut: try coder.write(4)
+      case .interrupted: try coder.write(5)
       }
       return
     }
@@ -106,6 +107,7 @@ extension ServiceResult: BinaryCodable {
     case 2: self = .refused(try coder.readReason())
     case 3: self = .signingFailed
     case 4: self = .timedOut
+    case 5: self = .interrupted
     case let tag: throw coder.malformed("a service result's tag", found: "\(tag)", at: start)
     }
   }

@@ -68,12 +68,15 @@ package enum ServiceResult: Equatable, Sendable, BitwiseCopyable {
   /// The signer did not answer in the driver's time. As `signingFailed`; should its answer come after all while the same
   /// server works on the same request again, it is that request's answer, and any later one is ignored.
   case timedOut
+  /// The driver was restarted while it worked. The request returns to the head of its queue; neither it nor the server is
+  /// charged with a failure.
+  case interrupted
 
   /// Whether the request goes back into its queue.
   var isRetried: Bool {
     switch self {
     case .issued, .refused: false
-    case .signingFailed, .timedOut: true
+    case .signingFailed, .timedOut, .interrupted: true
     }
   }
 }

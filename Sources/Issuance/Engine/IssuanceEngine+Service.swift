@@ -111,6 +111,9 @@ extension IssuanceEngine {
     case .signingFailed, .timedOut:
       fail(server, request, .signingFailed, counts: true, &effects)
       takeBack(request, to: queue)
+    case .interrupted:
+      fleet.servers[server].interrupted()
+      putBack(request, to: queue)
     }
     // The returned request goes to the server that has waited longest, before the one that failed it.
     if result.isRetried { wakeServers(for: queue, &effects) }

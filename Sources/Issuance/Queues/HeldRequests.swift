@@ -57,16 +57,21 @@ extension IssuanceEngine {
     request.fail()
     let awaited = isAwaited(request)
     guard let limit = configuration.queues.attempts, request.attempts >= limit else {
-      let lane = lane(for: request, .high, in: queue, awaited: awaited)
-      queues[queue].putBack(request, lane: lane, expired: !awaited, at: now)
-      ledger[request.kind].queued += 1
-      if awaited { note(request, at: .queued(UInt16(queue))) }
-      return
+      return putBack(request, to: queue)
     }
     queues[queue].deadLetters.append(
       request, lane: RequestStore.lane(ResubmissionPlan.held, request.kind), expired: !awaited)
     ledger[request.kind].deadLetters += 1
     if awaited { note(request, at: .deadLetters(UInt16(queue))) }
+  }
+
+  /// Returns a request to the head of its queue.
+  mutating func putBack(_ request: QueuedRequest, to queue: Int) {
+    let awaited = isAwaited(request)
+    let lane = lane(for: request, .high, in: queue, awaited: awaited)
+    queues[queue].putBack(request, lane: lane, expired: !awaited, at: now)
+    ledger[request.kind].queued += 1
+    if awaited { note(request, at: .queued(UInt16(queue))) }
   }
 
   /// When the oldest dead letter was requested; nil if there is none.

@@ -7,7 +7,8 @@ package import Basics
 ///                            └─ failed, too often ─▶ backingOff ─▶ ready, or
 ///     halfOpen ◀── back-off over, if a probe is required ┘
 ///     halfOpen ── begin ─▶ probing ─ succeeded ─▶ ready
-///                              └──── failed ────▶ backingOff
+///                              ├──── failed ────▶ backingOff
+///                              └── interrupted ─▶ halfOpen
 ///     any ── stop ─▶ stopped (a busy server finishes its request first: stopping) ── start ─▶ ready
 package struct IssuanceServer: Sendable {
   /// Its state, for display; `Phase` includes the request.
@@ -105,6 +106,13 @@ package struct IssuanceServer: Sendable {
 
   /// Ends the request as refused for its content, which does not count against the server.
   mutating func refused() { finish() }
+
+  /// The driver was restarted meanwhile: a probe is still to be made.
+  mutating func interrupted() {
+    let wasProbe = state == .probing
+    finish()
+    if wasProbe { phase = .halfOpen }
+  }
 
   /// Ends the request as failed.
   ///

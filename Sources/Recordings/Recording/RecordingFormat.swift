@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 /// The text format of recordings on disk.
 ///

@@ -1,5 +1,5 @@
-package import Metrics
 import Session
+package import Telemetry
 
 /// The keys of a recording's header in the order of its lines, with what stands after each.
 ///

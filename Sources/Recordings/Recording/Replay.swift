@@ -1,7 +1,7 @@
 package import Basics
 package import Drills
-package import Metrics
 import Session
+package import Telemetry
 import World
 
 /// A recorded session, run again: the same drill, seed and inputs at the same instants, compared second by second.

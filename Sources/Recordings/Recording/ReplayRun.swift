@@ -1,8 +1,8 @@
 package import Basics
 package import Drills
 import Issuance
-package import Metrics
 package import Session
+package import Telemetry
 import World
 
 /// A replay at a pace, in place of a run: it obeys freeze, step and speed, and refuses all inputs.

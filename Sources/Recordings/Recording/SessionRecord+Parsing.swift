@@ -1,6 +1,6 @@
 import Basics
-import Metrics
 import Session
+import Telemetry
 
 extension SessionRecord {
   /// Parses a line of a recording, without its checksum: a record and its wall time.

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 
 extension ReportDocument {
   static func timeline(_ report: Report) -> Section? {

@@ -1,9 +1,9 @@
 package import Analysis
 import Dispatch
 import Drills
-import Metrics
 import Session
 internal import Synchronization
+import Telemetry
 import World
 
 extension Report.Counterfactuals {

@@ -2,8 +2,8 @@ package import Analysis
 import Basics
 import Drills
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import World
 
 extension Report {

@@ -1,8 +1,8 @@
 import Analysis
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 
 extension ReportMaker {
   /// The span before and after an action over which signals are averaged.

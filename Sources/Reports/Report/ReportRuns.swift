@@ -3,9 +3,9 @@ import Basics
 import Dispatch
 import Drills
 import Issuance
-import Metrics
 import Session
 internal import Synchronization
+import Telemetry
 import World
 
 /// The runs a report compares: this one, the reference operator's, one with no operator, and the trials of its actions.

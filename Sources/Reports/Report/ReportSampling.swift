@@ -1,6 +1,6 @@
 import Basics
 import Drills
-import Metrics
+import Telemetry
 import World
 
 /// The signals a report samples, and the instants.

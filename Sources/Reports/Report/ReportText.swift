@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 
 /// Numbers and times in the format of reports.
 enum ReportText {

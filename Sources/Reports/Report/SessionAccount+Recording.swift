@@ -1,8 +1,8 @@
 import Basics
 package import Drills
-import Metrics
 package import Recordings
 import Session
+import Telemetry
 import World
 
 extension SessionAccount {

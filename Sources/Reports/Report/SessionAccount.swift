@@ -1,7 +1,7 @@
 package import Basics
 package import Drills
-package import Metrics
 package import Session
+package import Telemetry
 import World
 
 /// The sources of a report: the last attempt in its final state, its inputs, and facts about the session.

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 
 extension FrameText {
   func writeResponders(to text: inout PrometheusText) {

@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 
 /// A frame's metrics, as Prometheus reads them: levels of the frame, and sums of all frames so far.
 ///

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 
 /// Sums of the counts that frames have for their interval only: counters that never go back.
 struct FrameTotals: Sendable {

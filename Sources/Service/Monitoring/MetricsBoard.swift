@@ -1,5 +1,5 @@
-package import Metrics
 internal import Synchronization
+package import Telemetry
 
 /// A part of the plane with metrics of its own.
 package protocol MetricsSource: Sendable {

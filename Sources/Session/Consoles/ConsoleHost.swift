@@ -1,4 +1,4 @@
-package import Metrics
+package import Telemetry
 
 /// A session as its socket's server sees it: consoles join and leave.
 package protocol ConsoleHost: AnyObject, Sendable {

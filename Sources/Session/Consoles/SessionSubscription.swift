@@ -1,5 +1,5 @@
-package import Metrics
 internal import Synchronization
+package import Telemetry
 
 /// One console's view of a session that runs in this process.
 package final class SessionSubscription: SessionConsole {

@@ -1,4 +1,4 @@
-package import Metrics
+package import Telemetry
 
 /// News that a console has not seen yet, filtered for its viewpoint.
 package struct SessionUpdate: Codable, Sendable {

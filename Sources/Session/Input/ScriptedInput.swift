@@ -1,5 +1,5 @@
 package import Basics
-package import Metrics
+package import Telemetry
 
 /// An input with who gives it, at the instant of the run at which it takes effect.
 package struct ScriptedInput: Equatable, Sendable {

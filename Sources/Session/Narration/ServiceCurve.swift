@@ -1,5 +1,5 @@
 package import Basics
-package import Metrics
+package import Telemetry
 
 /// The calls served and failed in each part of a run.
 package struct ServiceCurve: Codable, Equatable, Sendable {

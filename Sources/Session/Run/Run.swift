@@ -1,4 +1,4 @@
-package import Metrics
+package import Telemetry
 
 /// A run that a session can host: it advances as wall time allows, obeys controls, and reports its news.
 ///

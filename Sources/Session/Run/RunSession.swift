@@ -1,8 +1,8 @@
 package import Basics
 import Dispatch
 import Glibc
-package import Metrics
 internal import Synchronization
+package import Telemetry
 
 /// A hosted run on a thread of its own, controlled and viewed from other threads.
 ///

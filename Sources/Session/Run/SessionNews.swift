@@ -1,5 +1,5 @@
 package import Basics
-package import Metrics
+package import Telemetry
 
 /// The news of a run since the last call, before they are filtered for each console.
 package struct SessionNews {

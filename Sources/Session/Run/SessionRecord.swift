@@ -1,5 +1,5 @@
 package import Basics
-package import Metrics
+package import Telemetry
 
 /// A record of a session's recording after the header; records are in order of occurrence.
 package enum SessionRecord: Equatable, Sendable {

@@ -1,5 +1,5 @@
 package import Basics
-package import Metrics
+package import Telemetry
 
 /// The debrief of an exercise: what was missed and why, what mattered most, and what was hidden until then.
 ///

@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 
 /// A console outside the session's process, as bytes from it and bytes for it; time is an argument.
 ///

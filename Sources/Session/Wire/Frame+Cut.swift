@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 extension Frame {
   /// The frame with the first things of each kind only, for a message; totals stay those of all.

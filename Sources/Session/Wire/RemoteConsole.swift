@@ -1,8 +1,8 @@
 import Basics
 import Dispatch
 import Glibc
-import Metrics
 internal import Synchronization
+import Telemetry
 
 /// A console of a session that runs in another process.
 ///

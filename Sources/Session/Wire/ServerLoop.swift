@@ -1,6 +1,6 @@
 import Basics
 import Glibc
-import Metrics
+import Telemetry
 
 /// The server thread's loop: accepts consoles and connects them with the session.
 struct ServerLoop: ~Copyable {

@@ -1,7 +1,7 @@
 import Basics
 import Dashboard
-import Metrics
 import Reports
+import Telemetry
 import Terminal
 
 /// The charts of a report in rows of bars: for each signal a row for each run, all to one scale.

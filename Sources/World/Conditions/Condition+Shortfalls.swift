@@ -1,5 +1,5 @@
 package import Basics
-import Metrics
+import Telemetry
 
 /// A part of a condition that is not as required, with what was found.
 package struct Shortfall: Equatable, Sendable {

@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 extension Condition {
   /// The canonical text, which `init(parsing:)` parses back.

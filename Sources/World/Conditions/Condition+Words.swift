@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 extension Condition {
   /// For people: `requests in all queues: above 10 000`.

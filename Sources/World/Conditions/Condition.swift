@@ -1,6 +1,6 @@
 package import Basics
 package import Issuance
-package import Metrics
+package import Telemetry
 
 /// A statement about a run at an instant: the trigger of events and the test of objectives.
 ///

@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 
 /// A syntax error of a condition: what was expected, what was found, and where.
 package struct ConditionSyntaxError: UserFacingError, Equatable {

@@ -1,5 +1,5 @@
 package import Basics
-import Metrics
+import Telemetry
 
 /// Evaluates a condition from second to second, and remembers how long each of its comparisons has held.
 package struct ConditionWatch: Sendable {

@@ -1,6 +1,6 @@
 package import Basics
 import Issuance
-package import Metrics
+package import Telemetry
 
 /// The facts about a run at an instant that conditions refer to.
 ///

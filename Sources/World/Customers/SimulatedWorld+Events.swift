@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 
 extension SimulatedWorld {
   mutating func happen(_ event: WorldEvent, at now: Instant, _ recorder: inout IntervalRecorder) {

@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-package import Metrics
+package import Telemetry
 
 /// Faults of the world, which the engine does not know.
 extension SimulatedWorld {

@@ -1,6 +1,6 @@
 package import Basics
 package import Issuance
-package import Metrics
+package import Telemetry
 
 /// The simulated world around the engine: customers, service times, responders' pauses and OCSP traffic.
 ///

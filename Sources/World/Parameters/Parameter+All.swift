@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 
 extension Parameter {
   private static let anyRate = 0.0...1_000_000.0

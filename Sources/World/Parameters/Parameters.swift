@@ -1,6 +1,6 @@
 import Basics
 package import Issuance
-package import Metrics
+package import Telemetry
 
 /// The parameters of a run, readable and settable by dotted path.
 package struct Parameters: Equatable, Sendable {

@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-package import Metrics
+package import Telemetry
 
 extension Simulation {
   /// The present facts for conditions.

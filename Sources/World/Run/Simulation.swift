@@ -1,6 +1,6 @@
 package import Basics
 package import Issuance
-package import Metrics
+package import Telemetry
 
 /// A run: the world, its journal and its metrics. A pure function of scenario, seed and what is done to it.
 ///

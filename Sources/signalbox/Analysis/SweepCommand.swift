@@ -3,8 +3,8 @@ import ArgumentParser
 import Basics
 import Drills
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import World
 
 /// Tries one action of a run at many times.

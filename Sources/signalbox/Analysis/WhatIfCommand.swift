@@ -3,8 +3,8 @@ import ArgumentParser
 import Basics
 import Drills
 import Issuance
-import Metrics
 import Session
+import Telemetry
 
 /// Compares a run with an edited version of it.
 struct WhatIfCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 import World
 
 /// The cost of an event against the size of a system at the same, light load: what is idle costs nothing.

@@ -1,7 +1,7 @@
 import Basics
 import Drills
-import Metrics
 import Session
+import Telemetry
 import World
 
 /// Costs of a recorded session of the incident besides its run: backtracking, and a digest of the state each second.

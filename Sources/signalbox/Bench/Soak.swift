@@ -3,8 +3,8 @@ import Dispatch
 import Drills
 import Glibc
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import World
 
 /// Sessions at full speed for a long time, with one console that reads and subscribers that never do.

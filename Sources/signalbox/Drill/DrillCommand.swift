@@ -2,8 +2,8 @@ import ArgumentParser
 import Basics
 import Drills
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import World
 
 /// Plays a drill: on the dashboard with a trainee, or without a terminal by a scripted operator.

@@ -5,11 +5,11 @@ import Dashboard
 import Drills
 import Glibc
 import Issuance
-import Metrics
 import Recordings
 import Reports
 import Session
 import Synchronization
+import Telemetry
 import Terminal
 import Training
 import World

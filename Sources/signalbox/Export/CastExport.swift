@@ -2,9 +2,9 @@ import Basics
 import Dashboard
 import Drills
 import Issuance
-import Metrics
 import Recordings
 import Session
+import Telemetry
 import Terminal
 import World
 

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Metrics
 import Recordings
+import Telemetry
 
 /// The JSON Schemas that the program ships, by what they describe.
 enum SchemaDocument: String, CaseIterable, ExpressibleByArgument {

@@ -1,8 +1,8 @@
 import Basics
 import Dashboard
 import Issuance
-import Metrics
 import Session
+import Telemetry
 
 extension JSONWriter {
   /// A session's state as one object, with the names of `signalbox run`.

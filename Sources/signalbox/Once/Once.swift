@@ -3,9 +3,9 @@ import Dashboard
 import Dispatch
 import Drills
 import Issuance
-import Metrics
 import Recordings
 import Session
+import Telemetry
 import World
 
 /// Brings a dashboard's model to an instant without showing it.

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Basics
 import Issuance
-import Metrics
 import Recordings
 import Session
+import Telemetry
 
 /// Lists each trainee's sessions and the drills due for repetition.
 struct ProgressCommand: ParsableCommand {

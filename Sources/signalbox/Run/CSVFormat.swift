@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 import World
 
 /// One header line and one row a frame, which any CSV reader accepts.

@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 /// A column of the CSV output.
 struct FrameColumn {

@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 import Terminal
 
 /// A frame as a row of a table for people, at most as wide as the screen.

@@ -3,8 +3,8 @@ import Dashboard
 import Drills
 import Glibc
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import World
 
 /// Runs a simulation unpaced and hands on its journal and frames.

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 
 /// JSON Lines: one object a line, its type first.
 struct JSONLinesFormat: RunFormat {

@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 import World
 
 /// Writes a run, part by part in order of time.

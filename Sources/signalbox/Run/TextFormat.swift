@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 import World
 
 /// A table to read, with commands and alerts between its rows; no line is longer than the screen.

@@ -1,8 +1,8 @@
 import Basics
 import Drills
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import World
 
 /// A drill's events and questions with their times, from a run of it.

@@ -3,8 +3,8 @@ import Basics
 import Drills
 import Glibc
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import World
 
 /// Shows a drill's brief, parameters, objectives and reference operator.

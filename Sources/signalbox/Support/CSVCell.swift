@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 /// The values of CSV outputs: one form for each type, and nothing for no value.
 enum CSVCell {

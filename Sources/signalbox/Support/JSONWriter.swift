@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 /// Writes JSON into a buffer that is reused, with fields in the order of the calls.
 ///

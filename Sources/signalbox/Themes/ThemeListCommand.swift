@@ -2,8 +2,8 @@ import ArgumentParser
 import Basics
 import Dashboard
 import Issuance
-import Metrics
 import Session
+import Telemetry
 
 /// Lists the themes.
 struct ThemeListCommand: ParsableCommand {

@@ -2,8 +2,8 @@ import Basics
 import Dashboard
 import Drills
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import Terminal
 import Training
 import World

@@ -5,8 +5,8 @@ import Testing
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import Terminal
 
 /// Words of an instructor, support or customers stand until they are acknowledged.

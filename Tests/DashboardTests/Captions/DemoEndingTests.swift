@@ -2,8 +2,8 @@ import Testing
 
 @testable import Basics
 @testable import Dashboard
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import Terminal
 
 /// The ending of a demonstration.

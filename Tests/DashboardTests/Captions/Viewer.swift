@@ -1,8 +1,8 @@
 @testable import Basics
 @testable import Dashboard
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import Terminal
 
 /// A viewer of the incident's dashboard while a caption stands.

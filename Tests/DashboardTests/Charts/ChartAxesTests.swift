@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Dashboard
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 
 /// Axes examine each bucket of the run once; the result is the same as examining all of them each time.
 @Suite struct ChartAxesTests {

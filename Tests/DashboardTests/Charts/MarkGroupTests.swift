@@ -2,7 +2,7 @@ import Testing
 
 @testable import Basics
 @testable import Dashboard
-@testable import Metrics
+@testable import Telemetry
 @testable import Terminal
 
 /// No mark of the graph vanishes: those too close to show each become one with their count.

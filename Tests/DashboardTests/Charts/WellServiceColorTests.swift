@@ -6,8 +6,8 @@ import World
 @testable import Basics
 @testable import Dashboard
 @testable import Drills
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 
 /// A healthy service is drawn in the colour of served requests, without any error colour.
 @Suite struct WellServiceColorTests {

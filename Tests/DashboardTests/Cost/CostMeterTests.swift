@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Dashboard
-@testable import Metrics
+@testable import Telemetry
 @testable import Terminal
 
 @Suite struct CostMeterTests {

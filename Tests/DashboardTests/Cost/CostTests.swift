@@ -3,8 +3,8 @@ import Testing
 
 @testable import Basics
 @testable import Dashboard
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import Terminal
 
 /// The dashboard's display of its own cost.

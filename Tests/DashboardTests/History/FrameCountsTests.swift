@@ -3,8 +3,8 @@ import Testing
 @testable import Basics
 @testable import Dashboard
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 
 /// A frame caused by a command has an interval of zero length, and no counts.
 @Suite struct FrameCountsTests {

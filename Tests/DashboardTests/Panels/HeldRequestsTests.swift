@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Dashboard
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import Terminal
 
 /// Where operators see dead letters, what servers skip, and key ceremonies.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Dashboard
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import Terminal
 
 /// The issuing CAs: their state, the front ends that forward for them, their waiting requests.

@@ -3,7 +3,7 @@ import Testing
 @testable import Basics
 @testable import Dashboard
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import Terminal
 
 /// Certificates that must be revoked, in the ledger's panel, its details, its menu and plain mode.

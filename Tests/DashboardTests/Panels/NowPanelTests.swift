@@ -1,7 +1,7 @@
 import Testing
 
 @testable import Dashboard
-@testable import Metrics
+@testable import Telemetry
 
 /// The figures of the last minute in sentences.
 @Suite struct NowPanelTests {

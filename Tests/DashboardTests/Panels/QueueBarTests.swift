@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Dashboard
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import Terminal
 
 /// The bars of the queues: every colour has one meaning, and its name in the legend.

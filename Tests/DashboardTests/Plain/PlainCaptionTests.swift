@@ -4,8 +4,8 @@ import Testing
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 
 /// Captions, stops and the ending in plain mode.
 @Suite struct PlainCaptionTests {

@@ -3,8 +3,8 @@ import Testing
 @testable import Basics
 @testable import Dashboard
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 
 /// The debrief in plain mode.
 @Suite struct PlainDebriefTests {

@@ -3,7 +3,7 @@ import Testing
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import Terminal
 
 @Suite struct ConfirmationTests {

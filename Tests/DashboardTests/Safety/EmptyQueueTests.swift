@@ -3,8 +3,8 @@ import Testing
 @testable import Basics
 @testable import Dashboard
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 
 /// Commands that have nothing to act on are refused at once, without a confirmation.
 @Suite struct EmptyQueueTests {

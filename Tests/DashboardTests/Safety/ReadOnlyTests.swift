@@ -3,8 +3,8 @@ import Testing
 @testable import Basics
 @testable import Dashboard
 @testable import Drills
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import Terminal
 
 @Suite struct ReadOnlyTests {

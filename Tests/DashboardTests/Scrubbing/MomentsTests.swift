@@ -3,7 +3,7 @@ import Testing
 
 @testable import Basics
 @testable import Dashboard
-@testable import Metrics
+@testable import Telemetry
 
 @Suite struct MomentsTests {
   private let start = IncidentFixture.start

@@ -1,8 +1,8 @@
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import Terminal
 
 /// A user at the keys of a dashboard in the middle of the incident.

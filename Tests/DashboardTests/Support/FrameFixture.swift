@@ -3,7 +3,7 @@ import TestSupport
 @testable import Basics
 @testable import Dashboard
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 
 /// Frames made by hand.
 enum FrameFixture {

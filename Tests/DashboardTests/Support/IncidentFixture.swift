@@ -5,8 +5,8 @@ import Training
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 
 /// The incident of 28 October 2020 at 15:41, as frames of ten seconds since 13:45: a believable past, not a simulated
 /// one.

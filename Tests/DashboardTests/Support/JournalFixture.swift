@@ -3,7 +3,7 @@ import TestSupport
 @testable import Basics
 @testable import Dashboard
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 
 extension IncidentFixture {
   /// Commands and alarms until 15:41.

@@ -5,8 +5,8 @@ import TestSupport
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import Terminal
 
 /// A dashboard with random input: keys, clicks, meaningless numbers, the past, another attempt, terminals of any size.

@@ -4,8 +4,8 @@ import Testing
 @testable import Basics
 @testable import Dashboard
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import Terminal
 
 /// No state is shown by colour alone: states drawn differently have different characters.

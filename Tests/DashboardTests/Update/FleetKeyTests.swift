@@ -5,8 +5,8 @@ import Testing
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 
 @Suite struct FleetKeyTests {
   @Test func `growing the pool needs no confirmation and adds up before the answer`() {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Dashboard
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import Terminal
 
 /// The console knows how a command was given when it sends it.

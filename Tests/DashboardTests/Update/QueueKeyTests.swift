@@ -4,8 +4,8 @@ import Testing
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import Terminal
 
 @Suite struct QueueKeyTests {

@@ -4,8 +4,8 @@ import Testing
 @testable import Basics
 @testable import Dashboard
 @testable import Drills
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 
 /// Repeated changes of the clock share a line of the timeline.
 @Suite struct ClockLinesTests {

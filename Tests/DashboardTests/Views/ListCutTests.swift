@@ -4,8 +4,8 @@ import Testing
 @testable import Basics
 @testable import Dashboard
 @testable import Drills
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import Terminal
 
 /// Every list that does not show all of its rows says how many it shows.

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Dashboard
 @testable import Drills
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import Terminal
 
 /// Any model is drawn within the bounds of a screen of any size.

@@ -3,8 +3,8 @@ import Testing
 @testable import Basics
 @testable import Dashboard
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import Terminal
 
 /// Sorting and filtering change the listed rows and their order, and never the target of an action.

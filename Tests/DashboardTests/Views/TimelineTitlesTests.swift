@@ -3,8 +3,8 @@ import Testing
 @testable import Dashboard
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import World
 
 /// Objectives, questions and events are shown by their titles; ids are for files.

@@ -2,8 +2,8 @@ import Analysis
 import Basics
 import Drills
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import TestSupport
 import Testing
 import World

@@ -4,8 +4,8 @@ import Testing
 @testable import Basics
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import World
 
 /// The scoring of objectives, with times and evidence.

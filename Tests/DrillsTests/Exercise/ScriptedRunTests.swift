@@ -1,8 +1,8 @@
 import Analysis
 import Basics
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import TestSupport
 import Testing
 

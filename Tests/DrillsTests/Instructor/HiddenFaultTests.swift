@@ -5,8 +5,8 @@ import Testing
 @testable import Basics
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import World
 
 /// Hidden entries are in no byte sent to trainees and viewers.

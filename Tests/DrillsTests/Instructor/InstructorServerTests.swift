@@ -5,8 +5,8 @@ import Testing
 @testable import Basics
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import World
 
 /// A session, its server and its consoles, over a socket.

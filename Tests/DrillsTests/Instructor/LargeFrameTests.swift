@@ -4,8 +4,8 @@ import Testing
 @testable import Basics
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import World
 
 /// Sessions whose frames are too large for a message: cut to fit, and said; and what is kept for consoles, in bytes.

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Basics
 @testable import Drills
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import World
 
 /// A session's ending reaches the consoles attached to it.

@@ -1,7 +1,7 @@
 import Basics
 import Drills
-import Metrics
 import Session
+import Telemetry
 import TestSupport
 import Testing
 import World

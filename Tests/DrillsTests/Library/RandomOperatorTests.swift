@@ -2,8 +2,8 @@ import Basics
 import Drills
 import Foundation
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import TestSupport
 import Testing
 import World

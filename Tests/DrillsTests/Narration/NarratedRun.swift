@@ -3,8 +3,8 @@ import TestSupport
 @testable import Basics
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import World
 
 /// The small system with captions, on the test's own wall clock.

@@ -1,8 +1,8 @@
 import Basics
 import Drills
 import Issuance
-import Metrics
 import Session
+import Telemetry
 import TestSupport
 import Testing
 import World

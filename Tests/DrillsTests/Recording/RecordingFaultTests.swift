@@ -4,9 +4,9 @@ import Testing
 
 @testable import Basics
 @testable import Drills
-@testable import Metrics
 @testable import Recordings
 @testable import Session
+@testable import Telemetry
 
 /// Recordings and results on a disk that fails, and among other sessions of the same second.
 @Suite struct RecordingFaultTests {

@@ -4,9 +4,9 @@ import Testing
 @testable import Basics
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Recordings
 @testable import Session
+@testable import Telemetry
 @testable import World
 
 /// Random sessions, with the records of their recording.

@@ -4,9 +4,9 @@ import Testing
 @testable import Basics
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Reports
 @testable import Session
+@testable import Telemetry
 @testable import World
 
 /// Sessions of ten minutes for reports.

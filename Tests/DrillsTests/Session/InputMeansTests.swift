@@ -6,9 +6,9 @@ import Testing
 
 @testable import Drills
 @testable import Issuance
-@testable import Metrics
 @testable import Reports
 @testable import Session
+@testable import Telemetry
 @testable import World
 
 /// The journal, the recording and the report say how a command was given.

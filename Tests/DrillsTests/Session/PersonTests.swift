@@ -5,8 +5,8 @@ import TestSupport
 import Testing
 
 @testable import Drills
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 @testable import World
 
 /// The journal names who acted, and the run does not depend on the name.

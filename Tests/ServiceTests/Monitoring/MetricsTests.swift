@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 import Testing
 
 @testable import Service

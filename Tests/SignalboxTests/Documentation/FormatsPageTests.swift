@@ -1,5 +1,5 @@
 import Foundation
-import Metrics
+import Telemetry
 import Testing
 
 /// The page on formats has the table of fields by which frames are written.

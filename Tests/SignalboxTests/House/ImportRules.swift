@@ -12,16 +12,17 @@ struct ImportRule: Sendable, CustomTestStringConvertible {
 
   static let all: [ImportRule] = {
     let engine: Set = ["Basics", "Issuance"]
-    let observed = engine.union(["Metrics"])
+    let observed = engine.union(["Telemetry"])
     let drilled = observed.union(["World", "Session"])
     let console = observed.union(["Session", "Terminal"])
     let told = drilled.union(["Drills", "Recordings", "Analysis", "Reports"])
     return [
       ImportRule("Basics", [], "everything stands on it"),
       ImportRule("Issuance", ["Basics"], "the engine knows neither observers nor drivers"),
-      ImportRule("Metrics", engine, "any driver is observed, simulated or live"),
+      ImportRule("Telemetry", engine, "any driver is observed, simulated or live"),
       ImportRule("World", observed, "the simulated driver knows nothing of drills and consoles"),
       ImportRule("Session", observed, "a session hosts any run, simulated or live"),
+      ImportRule("Store", engine, "it keeps what a plane commits, and knows neither its clock nor its signers"),
       ImportRule("Drills", drilled, "drills know nothing of their recordings and screens"),
       ImportRule("Recordings", drilled.union(["Drills"]), "recordings are made before they are analysed"),
       ImportRule(
@@ -39,7 +40,7 @@ struct ImportRule: Sendable, CustomTestStringConvertible {
   }()
 
   /// The modules a live issuance plane consists of.
-  static let livePlane = ["Basics", "Issuance", "Metrics", "Session", "Dashboard", "Terminal"]
+  static let livePlane = ["Basics", "Issuance", "Telemetry", "Session", "Dashboard", "Terminal"]
   /// The modules it must not use, directly or indirectly.
   static let simulation: Set = ["World", "Drills", "Recordings", "Analysis", "Reports", "Training"]
 

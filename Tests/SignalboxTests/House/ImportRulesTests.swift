@@ -47,7 +47,7 @@ import Testing
     #expect(imported.isDisjoint(with: ["Foundation", "Glibc", "Dispatch", "Synchronization"]))
   }
 
-  @Test(arguments: ["Issuance", "Metrics", "World", "Drills", "Analysis"])
+  @Test(arguments: ["Issuance", "Telemetry", "World", "Drills", "Analysis"])
   func `what a run computes uses no C library, whose logarithms differ between processors`(
     module: String
   ) throws {
@@ -57,7 +57,7 @@ import Testing
 
   @Test(arguments: [
     ("import World", "World"), ("package import Drills", "Drills"), ("@testable import Session", "Session"),
-    ("internal import struct Metrics.Frame", "Metrics"),
+    ("internal import struct Telemetry.Frame", "Telemetry"),
   ])
   func `every form of an import is read`(line: String, module: String) {
     let found = SourceImports.imports(of: "// a file\n\(line)\n", file: "A.swift")
@@ -68,7 +68,7 @@ import Testing
     let rule = try #require(ImportRule.all.first { $0.module == "Dashboard" })
     #expect(
       rule.fault(importing: "World")
-        == "Dashboard imports World, but may import Basics, Issuance, Metrics, Session, Terminal only: "
+        == "Dashboard imports World, but may import Basics, Issuance, Session, Telemetry, Terminal only: "
         + "a dashboard watches any run, simulated or live")
     #expect(rule.fault(importing: "Session") == nil && rule.fault(importing: "Glibc") == nil)
   }

@@ -1,9 +1,9 @@
 import Basics
 import Foundation
 import Issuance
-import Metrics
 import Recordings
 import Session
+import Telemetry
 import Testing
 
 /// Casts of recorded sessions.

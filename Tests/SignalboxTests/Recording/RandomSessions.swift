@@ -1,9 +1,9 @@
 import Basics
 import Drills
 import Foundation
-import Metrics
 import Recordings
 import Session
+import Telemetry
 import World
 
 /// Recorded sessions of small drills with a random operator.

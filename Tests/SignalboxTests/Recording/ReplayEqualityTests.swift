@@ -2,9 +2,9 @@ import Basics
 import Drills
 import Foundation
 import Issuance
-import Metrics
 import Recordings
 import Session
+import Telemetry
 import Testing
 import World
 

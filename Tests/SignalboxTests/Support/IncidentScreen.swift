@@ -1,8 +1,8 @@
 import Basics
 import Dashboard
 import Drills
-import Metrics
 import Session
+import Telemetry
 import TestSupport
 import Testing
 import World

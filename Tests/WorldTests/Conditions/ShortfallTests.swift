@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Basics
-@testable import Metrics
+@testable import Telemetry
 @testable import World
 
 /// What is to blame for a condition that does not hold.

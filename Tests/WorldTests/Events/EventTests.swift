@@ -4,7 +4,7 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import World
 
 /// The events of a scenario: their triggers, times and repetitions.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import World
 
 /// A parameter does what its name says, and bends the meaning of no other.

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import World
 
 /// Alerts in a short incident: raised, acknowledged, cleared, and written into the journal.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import World
 
 /// A run is a pure function of scenario, seed and commands; without that a drill cannot be replayed or scored.

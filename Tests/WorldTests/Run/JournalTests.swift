@@ -4,7 +4,7 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import World
 
 /// The journal: actions and events, their sources and outcomes.

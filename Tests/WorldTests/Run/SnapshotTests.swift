@@ -6,7 +6,7 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import World
 
 /// A snapshot of the engine in the middle of the incident, and the journal of its later inputs, restore the same engine

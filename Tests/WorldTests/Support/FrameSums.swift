@@ -1,5 +1,5 @@
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import World
 
 extension Frame {

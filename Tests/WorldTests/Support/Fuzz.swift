@@ -3,7 +3,7 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import World
 
 /// Plays a system of any shape with any commands, legal or not, and checks the invariants throughout.

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import World
 
 /// Clients that poll, accounts of unequal size, and customers who honour `Retry-After`; each by a parameter.

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import World
 
 /// Two runs that differ in an operator's action see the same customers: the difference is the action's.

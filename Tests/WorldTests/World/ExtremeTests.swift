@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import World
 
 /// Systems with empty parts run, without a trap and without a standstill.

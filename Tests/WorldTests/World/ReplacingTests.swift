@@ -3,7 +3,7 @@ import Testing
 
 @testable import Basics
 @testable import Issuance
-@testable import Metrics
+@testable import Telemetry
 @testable import World
 
 /// Customers whose certificates must be revoked: whom a message moves, when, and what revocation does to the others.

@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 extension Model {
   /// The selected alarm: its rule, its state, when it was raised before, and where to look.

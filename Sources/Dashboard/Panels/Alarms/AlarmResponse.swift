@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 
 extension Model {
   /// Where to look first when a signal is out of its bounds, with the keys of the panels.

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 
 extension AlertRule.Severity {
   /// The severity without colour: the first letter of its name.

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 
 extension Model {
   /// The busiest accounts, over the last frame.

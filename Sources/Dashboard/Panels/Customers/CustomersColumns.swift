@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 import Terminal
 
 /// Columns of the accounts' table, as many as fit: the least important go first.

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 
 extension Model {
   /// The selected account, then all customers.

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 import Terminal
 
 /// Calls by number of the try, each with its sign in a bar.

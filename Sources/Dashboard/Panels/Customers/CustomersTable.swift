@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 import Terminal
 
 /// The accounts a panel shows, and their rows below the lines about all customers.

@@ -1,5 +1,5 @@
 import Issuance
-import Metrics
+import Telemetry
 
 /// The front ends as a table, one of them in detail, and its actions.
 extension FrontEndsPanel {

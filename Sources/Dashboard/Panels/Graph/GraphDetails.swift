@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 extension Model {
   /// The columns of a summary of durations.

@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 import Terminal
 
 extension GraphPanel {

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 import Terminal
 
 extension Canvas {

@@ -1,6 +1,6 @@
 import Basics
-import Metrics
 import Session
+import Telemetry
 import Terminal
 
 extension PanelID {

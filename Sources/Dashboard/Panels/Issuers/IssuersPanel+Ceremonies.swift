@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 
 /// Key ceremonies among the CAs.
 extension IssuersPanel {

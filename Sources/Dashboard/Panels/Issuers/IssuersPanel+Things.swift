@@ -1,5 +1,5 @@
 import Issuance
-import Metrics
+import Telemetry
 
 /// The CAs as a table, one of them in detail, its actions, and all in sentences.
 extension IssuersPanel {

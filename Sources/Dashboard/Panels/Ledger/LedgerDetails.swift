@@ -1,5 +1,5 @@
 import Issuance
-import Metrics
+import Telemetry
 
 extension Model {
   /// The columns of the ledger.

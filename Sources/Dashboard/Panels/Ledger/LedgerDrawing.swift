@@ -1,5 +1,5 @@
 import Issuance
-import Metrics
+import Telemetry
 import Terminal
 
 extension Canvas {

@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 
 /// What the ledger shows of certificates that must be revoked.
 extension RevocationFrame {

@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 extension Model {
   func responderDetails(_ frame: Frame) -> TextOverlay? {

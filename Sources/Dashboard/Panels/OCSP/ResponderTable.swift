@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 extension OCSPPanel {
   func responderTable(_ frame: Frame) -> Table {

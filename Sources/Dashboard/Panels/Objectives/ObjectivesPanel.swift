@@ -1,5 +1,5 @@
-import Metrics
 import Session
+import Telemetry
 import Terminal
 
 extension PanelID {

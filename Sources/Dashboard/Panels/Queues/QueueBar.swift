@@ -1,5 +1,5 @@
 import Issuance
-import Metrics
+import Telemetry
 import Terminal
 
 /// A queue's depth as a bar: requests whose caller still waits are solid, expired ones shaded in one colour.

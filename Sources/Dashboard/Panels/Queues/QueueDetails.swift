@@ -1,5 +1,5 @@
 import Issuance
-import Metrics
+import Telemetry
 
 extension Model {
   func queueDetails(_ frame: Frame) -> TextOverlay? {

@@ -1,5 +1,5 @@
 import Issuance
-import Metrics
+import Telemetry
 
 extension Model {
   var queueMenu: Menu? {

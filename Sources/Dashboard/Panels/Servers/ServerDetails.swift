@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 
 extension Model {
   func serverDetails(_ frame: Frame) -> TextOverlay? {

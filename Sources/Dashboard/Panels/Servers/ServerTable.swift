@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 
 extension Model {
   func serverTable(_ frame: Frame) -> Table {

@@ -1,5 +1,5 @@
 import Issuance
-import Metrics
+import Telemetry
 
 extension Model {
   /// Shows details of the selection; an unacknowledged alarm is acknowledged first.

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 
 extension Role {
   /// Good while errors are few, bad once they are many.

@@ -1,5 +1,5 @@
 import Basics
-import Metrics
+import Telemetry
 
 extension Model {
   /// The opened line, or else the last one shown, in full; then all lines.

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 
 extension JSONWriter {
   /// The fields of a line of the journal, its type first.

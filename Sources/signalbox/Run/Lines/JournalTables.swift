@@ -1,5 +1,5 @@
 import Issuance
-import Metrics
+import Telemetry
 
 /// A line of the journal with what its type has besides.
 struct JournalRow<Content: Sendable>: Sendable {

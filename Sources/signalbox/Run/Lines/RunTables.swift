@@ -1,6 +1,6 @@
 import Basics
 import Issuance
-import Metrics
+import Telemetry
 import World
 
 /// A frame of a run, as a line.
