@@ -37,6 +37,7 @@ struct ImportRule: Sendable, CustomTestStringConvertible {
       ImportRule(
         "signalbox", console.union(told).union(["Dashboard", "Training"]),
         "ncurses is the business of Terminal alone"),
+      ImportRule("Signing", ["Basics"], "bytes in, bytes out: it knows neither the engine nor a clock"),
     ]
   }()
 
