@@ -28,6 +28,9 @@ struct ImportRule: Sendable, CustomTestStringConvertible {
       ImportRule(
         "Analysis", drilled.union(["Drills", "Recordings"]), "runs are compared before they are reported"),
       ImportRule("Reports", told.subtracting(["Reports"]), "a report needs no screen"),
+      ImportRule(
+        "Service", observed.union(["Session", "Signing", "Store"]),
+        "the live plane runs without simulation and without a screen"),
       ImportRule("CNcurses", [], "it is C"),
       ImportRule("Terminal", ["Basics", "CNcurses"], "it draws cells without knowledge of their meaning"),
       ImportRule("Dashboard", console, "a dashboard watches any run, simulated or live"),
@@ -35,6 +38,7 @@ struct ImportRule: Sendable, CustomTestStringConvertible {
       ImportRule(
         "signalbox", console.union(told).union(["Dashboard", "Training"]),
         "ncurses is the business of Terminal alone"),
+      ImportRule("Signing", ["Basics"], "bytes in, bytes out: it knows neither the engine nor a clock"),
     ]
   }()
 

@@ -1,4 +1,0 @@
-import X509
-import SwiftASN1
-import Crypto
-import CryptoExtras

@@ -1,2 +1,0 @@
-import Signing
-import Testing
