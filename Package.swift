@@ -125,7 +125,6 @@ let package = Package(
       name: "Signing",
       dependencies: [
         "Basics",
-        .product(name: "X509", package: "swift-certificates"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -204,7 +203,14 @@ let package = Package(
       name: "TrainingTests",
       dependencies: ["Basics", "World", "Session", "Drills", "Reports", "Terminal", "Dashboard", "Training"],
       swiftSettings: testing),
-    .testTarget(name: "SigningTests", dependencies: ["Basics", "Signing"], swiftSettings: testing),
+    .testTarget(
+      name: "SigningTests",
+      dependencies: [
+        "Basics", "Signing",
+        .product(name: "X509", package: "swift-certificates"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+      ],
+      swiftSettings: testing),
     .testTarget(
       name: "StoreTests",
       dependencies: [
