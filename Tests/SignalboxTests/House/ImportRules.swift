@@ -38,12 +38,17 @@ struct ImportRule: Sendable, CustomTestStringConvertible {
       ImportRule(
         "signalbox", console.union(told).union(["Dashboard", "Training"]),
         "ncurses is the business of Terminal alone"),
+      ImportRule(
+        "signalboxd", ["Basics", "Service"], "the daemon's command line knows the live plane as a whole"),
       ImportRule("Signing", ["Basics"], "bytes in, bytes out: it knows neither the engine nor a clock"),
     ]
   }()
 
   /// The modules a live issuance plane consists of.
-  static let livePlane = ["Basics", "Issuance", "Telemetry", "Session", "Dashboard", "Terminal"]
+  static let livePlane = [
+    "Basics", "Issuance", "Telemetry", "Session", "Dashboard", "Terminal", "Signing", "Store", "Service",
+    "signalboxd",
+  ]
   /// The modules it must not use, directly or indirectly.
   static let simulation: Set = ["World", "Drills", "Recordings", "Analysis", "Reports", "Training"]
 
