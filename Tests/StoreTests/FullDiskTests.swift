@@ -33,14 +33,11 @@ import Testing
     try #require(mount("tmpfs", path, "tmpfs", 0, "size=3m") == 0)
     defer { umount2(path, Int32(MNT_DETACH)) }
     await #expect(processExitsWith: .success) { [path = path as String] in
-      do {
-        let store = try SQLiteStore(folder: path)
-        try store.commit(Sample.accepting([1]))
-        // With all but some pages taken, so that every kind of file meets the end.
-        let ballast = try OpenFile(path + "/ballast", for: .marking)
-        try ballast.writeAll([UInt8](repeating: 0, count: 2_000_000))
-        try Self.fillAndGoOn(store, path) { try? Files.remove(path + "/ballast") }
-      } catch { Issue.record("\(error)") }
+      let store = try SQLiteStore(folder: path)
+      try store.commit(Sample.accepting([1]))
+      // With all but some pages taken, so that every kind of file meets the end.
+      try Files.create(path + "/ballast", with: [UInt8](repeating: 0, count: 2_000_000))
+      try Self.fillAndGoOn(store, path) { try? Files.remove(path + "/ballast") }
     }
   }
 
