@@ -141,4 +141,9 @@ package enum PlaneChange: Sendable {
   /// A turn's rows were committed in so many seconds.
   case committed(seconds: Double, rows: Int)
   case frame(Frame)
+  /// A certificate was signed by a CA, counted from 1; or a signature failed, by its kind.
+  case signed(purpose: String, issuer: Int)
+  case signatureFailed(String)
+  /// Inputs that wait for the plane's thread, and for how long the oldest of a turn waited to be on disk.
+  case journal(waiting: Int, behind: Interval)
 }

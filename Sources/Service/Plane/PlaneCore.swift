@@ -158,10 +158,10 @@ struct PlaneCore {
 
   /// The batch cannot be stored at present: all who wait for an answer get one. What was accepted stays so; a caller that
   /// repeats its request later gets the same certificate.
-  mutating func refuseCallers(_ reason: Unavailability) {
+  mutating func refuseCallers(_ reason: Unavailability, _ error: StoreError) {
     for (_, caller) in callers { caller.resume(returning: .unavailable(reason)) }
     callers = [:]
-    consequences.removeAll { $0.refuse(reason) }
+    consequences.removeAll { $0.refuse(reason, error) }
   }
 
   /// Ends a second, if one is over, and returns its frame.

@@ -1,6 +1,7 @@
 import Basics
 import Issuance
 import Signing
+import Store
 import Telemetry
 
 /// An input to the plane's thread.
@@ -15,6 +16,8 @@ enum PlaneInput: Sendable {
   case acknowledge(String?, Originator)
   case remark(String, Originator?)
   case revocation(RevocationOrder)
+  /// Rows that concern no request; the reply comes once they are on disk, or the store has refused them.
+  case rows(PlaneRows, reply: CheckedContinuation<StoreError?, Never>?)
   /// The doors are closed: what is in work is finished by this instant, then the thread ends.
   case stop(by: Instant)
 }
@@ -36,6 +39,8 @@ enum Caller: Sendable {
 struct SigningReport: Sendable {
   var server: Int32
   var request: RequestID
+  /// The CA's number, counted from 1.
+  var issuer: Int
   var result: ServiceResult
   /// The certificate, for `issued`.
   var certificate: SignedCertificate?
@@ -49,4 +54,12 @@ struct RevocationOrder: Sendable {
   var at: Instant?
   var by: String
   var reply: CheckedContinuation<RevocationAnswer, Never>?
+}
+
+/// Rows that front ends have written besides those of requests.
+struct PlaneRows: Sendable {
+  var claims: [DomainClaim] = []
+  var removedClaims: [String] = []
+  var counts: [CounterChange] = []
+  var values: [StoredValue] = []
 }

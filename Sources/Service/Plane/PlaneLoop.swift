@@ -25,6 +25,8 @@ struct PlaneLoop {
   /// Set while the store fails.
   private var failure: StoreError?
   private var stopBy: Instant?
+  /// The longest turn of this second, from its inputs to the disk.
+  private var behind = Interval.zero
   private var isOver = false
   private var nextPull: Instant
   private var snapshots: SnapshotSchedule
@@ -60,9 +62,12 @@ struct PlaneLoop {
       core.keep(frame)
       plane.publish(frame, core.engine)
       change(.frame(frame))
+      change(.journal(waiting: plane.inbox.count, behind: behind))
+      behind = .zero
     }
     core.end()
     commit(at: now)
+    behind = max(behind, plane.clock.now - now)
     let lines = cursor.read(core.observer.journal).lines
     if !lines.isEmpty { plane.publish(lines) }
     if let stopBy, failure != nil || !core.isBusy || now >= stopBy {
@@ -73,7 +78,9 @@ struct PlaneLoop {
   private mutating func take(_ input: PlaneInput, at now: Instant) {
     switch input {
     case .intake(let intake, let caller): core.take(intake, caller, at: now)
-    case .served(let report): core.take(report, at: now)
+    case .served(let report):
+      core.take(report, at: now)
+      note(report)
     case .event(let event): core.give(event, at: now)
     case .command(let command, let originator, let reply):
       let outcome = core.execute(command, by: originator, at: now)
@@ -81,7 +88,22 @@ struct PlaneLoop {
     case .acknowledge(let alert, let originator): core.acknowledge(alert, by: originator)
     case .remark(let text, let originator): core.remark(text, by: originator)
     case .revocation(let order): core.revoke(order, plane.store, at: now)
+    case .rows(let rows, let reply):
+      core.batch.claims += rows.claims
+      core.batch.removedClaims += rows.removedClaims
+      core.batch.counts += rows.counts
+      core.batch.values += rows.values
+      if let reply { core.consequences.append(.answerRows(reply)) }
     case .stop(let instant): stopBy = instant
+    }
+  }
+
+  private func note(_ report: SigningReport) {
+    switch report.result {
+    case .issued: change(.signed(purpose: "certificate", issuer: report.issuer))
+    case .refused(let reason): change(.signatureFailed(reason == .keyDestroyed ? "key_destroyed" : "invalid"))
+    case .signingFailed: change(.signatureFailed("unavailable"))
+    case .timedOut, .interrupted: change(.signatureFailed("timed_out"))
     }
   }
 
@@ -114,7 +136,7 @@ struct PlaneLoop {
       plane.refuse(.storeFailing)
     }
     failure = error
-    core.refuseCallers(.storeFailing)
+    core.refuseCallers(.storeFailing, error)
   }
 
   private mutating func recover() {
@@ -131,6 +153,7 @@ struct PlaneLoop {
     case .answerCertificate(let caller, let answer): caller.resume(returning: answer)
     case .answerIdentity(let caller, let outcome): caller.resume(returning: outcome)
     case .answerRevocation(let caller, let answer): caller.resume(returning: answer)
+    case .answerRows(let reply): reply.resume(returning: nil)
     case .answerCommand(let reply, let outcome): reply(outcome)
     case .sign(let work): signers.sign(work)
     case .notifyFrontEnds(let issuer, let enabled, let revision):
