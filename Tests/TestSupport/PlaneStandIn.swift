@@ -1,8 +1,8 @@
 package import Basics
 import Drills
 import Issuance
-package import Metrics
 package import Session
+package import Telemetry
 import World
 
 /// A run that is a live plane to its consoles: a small scenario in real time, without training.

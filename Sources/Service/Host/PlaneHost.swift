@@ -19,7 +19,7 @@ package final class PlaneHost: Sendable {
     var store: SQLiteStore
     var plane: Plane
     var session: RunSession<PlaneRun>
-    var consoles: InstructorServer
+    var consoles: ConsoleServer
   }
 
   package init(_ folder: PlaneFolder, _ configuration: PlaneConfiguration, logger: Logger) {
@@ -45,7 +45,8 @@ package final class PlaneHost: Sendable {
     let session = RunSession<PlaneRun>(start: clock.now, speed: .times(1)) { [welcome] in welcome($0, clock) }
     let history = PlaneRun.history(store, before: clock.now)
     session.start { _, _ in PlaneRun(plane, history: history) }
-    let consoles = try InstructorServer(session: session, path: folder.socket)
+    let access = try configuration.socketGroup.map { try SocketAccess(groupNamed: $0) } ?? .owner
+    let consoles = try ConsoleServer(session: session, path: folder.socket, access: access)
     state.withLock {
       $0 = Running(store: store, plane: plane, session: session, consoles: consoles)
     }
@@ -136,7 +137,7 @@ package final class PlaneHost: Sendable {
 
   private func welcome(_ viewpoint: Viewpoint, _ clock: PlaneClock) -> SessionWelcome {
     SessionWelcome(
-      viewpoint: viewpoint, abilities: [.operation], scenario: configuration.name,
+      kind: .live, viewpoint: viewpoint, abilities: [.operation], scenario: configuration.name,
       title: configuration.title, seed: nil, start: clock.now, end: nil, origin: nil,
       identityTimeout: configuration.engine.frontEnds.identityTimeout)
   }

@@ -1,4 +1,4 @@
-import Metrics
+import Telemetry
 
 /// What the journal says of consoles that come and go.
 enum Arrival: String {

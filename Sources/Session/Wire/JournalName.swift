@@ -1,6 +1,6 @@
 import Basics
 import Glibc
-import Metrics
+import Telemetry
 
 /// Whose name stands in the journal of a live plane.
 enum JournalName {

@@ -4,8 +4,8 @@ import Issuance
 import TestSupport
 import Testing
 
-@testable import Metrics
 @testable import Session
+@testable import Telemetry
 
 /// A live plane, its server and its operators, over a socket.
 @Suite struct PlaneServerTests {
