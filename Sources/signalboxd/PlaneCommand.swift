@@ -5,5 +5,8 @@ struct PlaneCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plane",
     abstract: "Add accounts and CAs, destroy keys, export and verify.",
-    subcommands: [AddAccountCommand.self, VerifyCommand.self])
+    subcommands: [
+      AddAccountCommand.self, AddIssuerCommand.self, DestroyKeyCommand.self, ExportCommand.self,
+      VerifyCommand.self,
+    ])
 }

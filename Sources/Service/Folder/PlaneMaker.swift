@@ -28,6 +28,7 @@ package enum PlaneMaker {
     for number in 1...max(1, configuration.issuers) {
       try addIssuer(number, to: folder, under: root, title: title, at: now)
     }
+    try writeChain(of: folder)
     for number in 1...max(1, configuration.engine.ocsp.count) {
       _ = try keys.create(PlaneFolder.responderKey(number), .p256)
     }
@@ -71,6 +72,27 @@ package enum PlaneMaker {
       usage: .issuingCA(pathLength: 0))
     let certificate = try root.issue(template)
     try PrivateFile.write(certificate.pem, to: folder.issuer(number))
+  }
+
+  /// Adds an issuing CA to a plane, and returns its number, from 1.
+  @discardableResult
+  package static func addIssuer(to folder: PlaneFolder) throws -> Int {
+    let number = issuers(of: folder) + 1
+    let root = try root(of: folder)
+    let title = root.certificate.subject.value(.organization) ?? "signalbox"
+    try addIssuer(number, to: folder, under: root, title: title, at: PlaneClock.systemTime())
+    try writeChain(of: folder)
+    return number
+  }
+
+  /// The certificates of all issuing CAs and of the root, in one file.
+  private static func writeChain(of folder: PlaneFolder) throws {
+    var text = ""
+    for number in 1...max(1, issuers(of: folder)) {
+      text += try TextFile.read(folder.issuer(number), PlaneFolder.certificateKind)
+    }
+    text += try TextFile.read(folder.root, PlaneFolder.certificateKind)
+    try PrivateFile.write(text, to: folder.chain)
   }
 
   /// The certificate of the doors, for the loopback names.

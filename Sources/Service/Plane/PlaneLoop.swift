@@ -174,15 +174,11 @@ struct PlaneLoop {
     nextPull = now + plane.policy.pullEvery
     guard plane.notifiesFrontEnds else { return }
     let management = core.engine.management
-    for (number, frontEnd) in core.engine.frontEnds.enumerated()
-    where frontEnd.revision < management.revision {
-      for (issuer, profile) in management.issuers.enumerated() {
-        core.give(
-          .profileDelivered(
-            frontEnd: Int32(number), issuer: UInt16(issuer), enabled: profile.isIssuable,
-            revision: Int32(clamping: management.revision)),
-          at: now)
-      }
+    let profiles = management.issuers.map(\.profileEnabled)
+    let isBehind = core.engine.frontEnds.contains {
+      $0.revision != management.revision || $0.enabled != profiles
     }
+    guard isBehind else { return }
+    _ = core.execute(.pushProfiles(.all), by: .colleague("the front ends' pull"), at: now)
   }
 }

@@ -55,7 +55,8 @@ final class SignerPool: Sendable {
 
   private func sign(_ work: Work) -> SigningReport {
     var report = SigningReport(
-      server: work.server, request: work.request, issuer: Int(work.issuer) + 1, result: .refused(.keyDestroyed))
+      server: work.server, request: work.request, issuer: Int(work.issuer) + 1,
+      result: .refused(.keyDestroyed))
     guard let authority = authorities[work.issuer] else { return report }
     do throws(SigningError) {
       report.certificate = try authority.certificate(signing: work.toBeSigned)

@@ -4,6 +4,7 @@ import Issuance
 import Signing
 import Store
 import Synchronization
+import Telemetry
 
 @testable import Service
 
@@ -11,46 +12,66 @@ import Synchronization
 final class PlaneFixture {
   let folder: String
   let authority: IssuingAuthority
+  let authorities: AuthorityTable
+  let responders: [SoftwareKey]
+  let policy: PlanePolicy
+  let signerLifetime: Interval
   let clock: PlaneClock
   private(set) var store: SQLiteStore
   private(set) var plane: Plane
   let changes = ChangeLog()
 
-  /// - Parameter change: of the engine's settings at the first start.
-  init(_ change: (inout EngineConfiguration) -> Void = { _ in }) throws {
+  /// - Parameters:
+  ///   - issuers: the number of CAs.
+  ///   - change: of the engine's settings at the first start.
+  init(
+    issuers: Int = 1, signerLifetime: Interval = .days(14), policy: PlanePolicy = PlanePolicy(),
+    _ change: (inout EngineConfiguration) -> Void = { _ in }
+  ) throws {
+    self.policy = policy
+    self.signerLifetime = signerLifetime
     folder = FileManager.default.temporaryDirectory.appending(path: "plane-\(UUID().uuidString)").path
     let now = PlaneClock.systemTime()
     let rootKey = try SoftwareKey(generating: .p256)
     let root = try IssuingAuthority.root(
       name: try PlaneMaker.name("test", "root"), key: rootKey, serial: .random(prefix: 1),
       notBefore: now - .minutes(5), notAfter: now + .days(100))
-    let key = try SoftwareKey(generating: .p256)
-    let certificate = try root.issue(
-      CertificateTemplate(
-        serial: .random(prefix: 1), subject: try PlaneMaker.name("test", "CA 1"), publicKey: key.publicKey,
-        notBefore: now - .minutes(5), notAfter: now + .days(50), usage: .issuingCA(pathLength: 0)))
-    authority = try IssuingAuthority(certificate: certificate, key: key)
+    authorities = AuthorityTable()
+    for number in 1...issuers {
+      let key = try SoftwareKey(generating: .p256)
+      let certificate = try root.issue(
+        CertificateTemplate(
+          serial: .random(prefix: 1), subject: try PlaneMaker.name("test", "CA \(number)"),
+          publicKey: key.publicKey, notBefore: now - .minutes(5), notAfter: now + .days(50),
+          usage: .issuingCA(pathLength: 0)))
+      authorities[UInt16(number - 1)] = try IssuingAuthority(certificate: certificate, key: key)
+    }
+    guard let first = authorities[0] else { preconditionFailure("there is a first CA") }
+    authority = first
     store = try SQLiteStore(folder: folder)
     clock = PlaneClock()
     var engine = PlaneConfiguration.standardEngine
-    engine.issuers.live = 1
+    engine.issuers.live = issuers
     engine.rateLimit.accounts = 2
     engine.ocsp.count = 0
     engine.ocsp.active = 0
     change(&engine)
+    responders = try (0..<engine.ocsp.count).map { _ in try SoftwareKey(generating: .p256) }
     let start = IssuanceEngine(engine, start: clock.now)
     try store.snapshot(start.bytes, [], after: 0)
-    plane = Plane(
-      clock: clock, store: store, authorities: AuthorityTable([0: authority]), policy: PlanePolicy())
+    plane = Plane(clock: clock, store: store, authorities: authorities, policy: policy)
   }
 
   /// Restores the engine and begins the plane's thread.
   @discardableResult
   func start() throws -> PlaneRestart {
     let restart = try PlaneRestart(store) { preconditionFailure("the store has a snapshot") }
+    let maker = OCSPSignerMaker(
+      authorities: authorities, keys: responders, lifetime: signerLifetime, organisation: "test")
     var core = PlaneCore(
-      restart.engine, open: restart.open, policy: PlanePolicy(), rules: [], signers: NoSigners())
+      restart.engine, open: restart.open, policy: policy, rules: AlertRule.standard, signers: maker)
     _ = core.returnInterrupted(at: clock.now)
+    if restart.lastInstant == nil { core.reportSignersMissing(at: clock.now) }
     plane.start(core) { [changes] change in changes.add(change) }
     return restart
   }
@@ -60,8 +81,7 @@ final class PlaneFixture {
     plane.stop(within: .seconds(5))
     store.close()
     store = try SQLiteStore(folder: folder)
-    plane = Plane(
-      clock: clock, store: store, authorities: AuthorityTable([0: authority]), policy: PlanePolicy())
+    plane = Plane(clock: clock, store: store, authorities: authorities, policy: policy)
   }
 
   func end() {
@@ -94,12 +114,6 @@ final class PlaneFixture {
     }
     return nil
   }
-}
-
-/// For planes without responders.
-struct NoSigners: SignerCertificateMaker {
-  func certificate(ofResponder responder: Int, issuer: UInt16, at now: Instant) -> PlannedCertificate? { nil }
-  func keyName(ofResponder responder: Int) -> String { "" }
 }
 
 /// What a plane has reported.
