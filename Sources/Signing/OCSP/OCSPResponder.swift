@@ -60,19 +60,15 @@ package struct OCSPResponder: Sendable {
       }
     }
     let signature = try key.sign(toBeSigned)
-    let basic = try SignedStructure.der(toBeSigned, key.algorithm, signature, certificates: [certificate.der])
-    return try DERCoding.write { coder in
-      coder.appendConstructedNode(identifier: .sequence) { coder in
-        coder.appendPrimitiveNode(identifier: .enumerated) { $0.append(0) }
-        coder.appendConstructedNode(identifier: .context(0)) { coder in
-          coder.appendConstructedNode(identifier: .sequence) { coder in
-            coder.append(.ocspBasicResponse)
-            coder.appendPrimitiveNode(identifier: .octetString) { $0 += basic }
-          }
-        }
-      }
-    }
+    let basic = SignedStructure.der(toBeSigned, key.algorithm, signature, certificate: certificate.der)
+    let response = DERNode.bytes(
+      DERNode.sequence, Self.basicResponseType, DERNode.bytes(DERNode.octetString, basic))
+    return DERNode.bytes(DERNode.sequence, Self.successful, DERNode.bytes(DERNode.context(0), response))
   }
+
+  /// ENUMERATED 0.
+  private static let successful: [UInt8] = [0x0A, 0x01, 0x00]
+  private static let basicResponseType = DERNode.bytes(0x06, OID.ocspBasicResponse.content)
 
   private static func append(_ status: OCSPStatus, to coder: inout DER.Serializer) {
     switch status {

@@ -49,7 +49,7 @@ package enum RevocationList {
         }
       }
     }
-    return try SignedStructure.der(toBeSigned, key.algorithm, key.sign(toBeSigned))
+    return SignedStructure.der(toBeSigned, key.algorithm, try key.sign(toBeSigned))
   }
 
   /// A list in PEM, with the final newline.
