@@ -12,34 +12,29 @@ extension CertificateTemplate {
     issuer: SubjectName, issuerKeyIdentifier: [UInt8]?, algorithm: SignatureAlgorithm
   ) throws(SigningError) -> [UInt8] {
     try requireFit()
-    return try DERCoding.write { coder in
-      try coder.appendConstructedNode(identifier: .sequence) { coder in
-        // Version 3.
-        coder.serializeRawBytes([0xA0, 0x03, 0x02, 0x01, 0x02])
-        serial.append(to: &coder)
-        coder.serializeRawBytes(algorithm.der)
-        coder.serializeRawBytes(issuer.der)
-        coder.appendConstructedNode(identifier: .sequence) { coder in
-          notBefore.appendTime(to: &coder)
-          notAfter.appendTime(to: &coder)
-        }
-        coder.serializeRawBytes(subject.der)
-        coder.serializeRawBytes(publicKey.der)
-        try coder.appendConstructedNode(identifier: .context(3)) { coder in
-          try coder.appendConstructedNode(identifier: .sequence) { coder in
-            appendUsage(to: &coder)
-            appendKeyIdentifiers(issuerKeyIdentifier, to: &coder)
-            try appendNames(to: &coder)
-            try appendAddresses(to: &coder)
-            for item in extensions {
-              coder.appendExtension(item.type, isCritical: item.isCritical) {
-                $0.serializeRawBytes(item.value)
-              }
-            }
-          }
-        }
+    // Version 3 and the serial number.
+    let first = try DERCoding.write { coder in
+      coder.serializeRawBytes([0xA0, 0x03, 0x02, 0x01, 0x02])
+      serial.append(to: &coder)
+    }
+    let validity = try DERCoding.write { coder in
+      coder.appendConstructedNode(identifier: .sequence) { coder in
+        notBefore.appendTime(to: &coder)
+        notAfter.appendTime(to: &coder)
       }
     }
+    let all = try DERCoding.write { coder in
+      appendUsage(to: &coder)
+      appendKeyIdentifiers(issuerKeyIdentifier, to: &coder)
+      try appendNames(to: &coder)
+      try appendAddresses(to: &coder)
+      for item in extensions {
+        coder.appendExtension(item.type, isCritical: item.isCritical) { $0.serializeRawBytes(item.value) }
+      }
+    }
+    let last = DERNode.bytes(DERNode.context(3), DERNode.bytes(DERNode.sequence, all))
+    return DERNode.bytes(
+      DERNode.sequence, first, algorithm.der, issuer.der, validity, subject.der, publicKey.der, last)
   }
 
   private func requireFit() throws(SigningError) {

@@ -64,7 +64,7 @@ package struct IssuingAuthority: Sendable {
         "expected bytes to be signed by '\(issuer.text)' with \(key.algorithm.rawValue), found another CA's")
     }
     let signature = try key.sign(toBeSigned)
-    let der = try SignedStructure.der(toBeSigned, key.algorithm, signature)
+    let der = SignedStructure.der(toBeSigned, key.algorithm, signature)
     return SignedCertificate(fields, der, toBeSigned, signature)
   }
 }
@@ -72,24 +72,12 @@ package struct IssuingAuthority: Sendable {
 /// The common form of certificates, lists and OCSP answers: the signed part, the algorithm, the signature.
 enum SignedStructure {
   static func der(
-    _ toBeSigned: [UInt8], _ algorithm: SignatureAlgorithm, _ signature: [UInt8], certificates: [[UInt8]] = []
-  ) throws(SigningError) -> [UInt8] {
-    try DERCoding.write { coder in
-      coder.appendConstructedNode(identifier: .sequence) { coder in
-        coder.serializeRawBytes(toBeSigned)
-        coder.serializeRawBytes(algorithm.der)
-        coder.appendPrimitiveNode(identifier: .bitString) { content in
-          content.append(0)
-          content += signature
-        }
-        if !certificates.isEmpty {
-          coder.appendConstructedNode(identifier: .context(0)) { coder in
-            coder.appendConstructedNode(identifier: .sequence) { coder in
-              for certificate in certificates { coder.serializeRawBytes(certificate) }
-            }
-          }
-        }
-      }
+    _ toBeSigned: [UInt8], _ algorithm: SignatureAlgorithm, _ signature: [UInt8], certificate: [UInt8]? = nil
+  ) -> [UInt8] {
+    let bits = DERNode.bytes(DERNode.bitString, [0], signature)
+    let certificates = certificate.map {
+      DERNode.bytes(DERNode.context(0), DERNode.bytes(DERNode.sequence, $0))
     }
+    return DERNode.bytes(DERNode.sequence, toBeSigned, algorithm.der, bits, certificates ?? [])
   }
 }

@@ -1,4 +1,5 @@
 internal import Basics
+internal import Glibc
 
 /// A folder of private keys, for its owner alone: each is a file `NAME.key` in PEM (PKCS#8), readable by its owner alone.
 package struct KeyFolder: Sendable {
@@ -28,8 +29,7 @@ package struct KeyFolder: Sendable {
       try Files.makeFolder(of: file)
       try Files.create(file, with: text.utf8)
     } catch {
-      // EEXIST
-      if error.number == 17 {
+      if error.number == EEXIST {
         throw .unavailable("\(file): a key of this name exists; destroy it first or choose another name")
       }
       throw .unavailable(error)

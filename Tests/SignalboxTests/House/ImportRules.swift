@@ -40,7 +40,9 @@ struct ImportRule: Sendable, CustomTestStringConvertible {
         "ncurses is the business of Terminal alone"),
       ImportRule(
         "signalboxd", ["Basics", "Service"], "the daemon's command line knows the live plane as a whole"),
-      ImportRule("Signing", ["Basics"], "bytes in, bytes out: it knows neither the engine nor a clock"),
+      ImportRule("CPKCS11", [], "it is C"),
+      ImportRule(
+        "Signing", ["Basics", "CPKCS11"], "bytes in, bytes out: it knows neither the engine nor a clock"),
     ]
   }()
 

@@ -8,7 +8,9 @@ enum Pkilint {
   static let reason: Comment = "SIGNALBOX_READERS is none: pkilint could not be installed"
 
   /// Expects that a linter finds nothing of the severity WARNING and above.
-  static func expectNoFinding(_ linter: String, _ files: String..., in folder: Folder) throws {
+  static func expectNoFinding(
+    _ linter: String, _ files: String..., options: [String] = [], in folder: Folder
+  ) throws {
     let path = Judge.root.appending(path: ".build-readers/bin/\(linter)").path
     try #require(
       FileManager.default.isExecutableFile(atPath: path),
@@ -16,7 +18,7 @@ enum Pkilint {
       \(path) is missing; Scripts/test makes it. By hand: python3 -m venv .build-readers && \
       .build-readers/bin/pip install -r Tests/SignalboxTests/Readers/requirements.txt
       """)
-    let answer = try Judge.run(path, ["lint", "-s", "WARNING"] + files, in: folder)
+    let answer = try Judge.run(path, ["lint", "-s", "WARNING"] + options + files, in: folder)
     #expect(answer.isContent && answer.text.allSatisfy(\.isWhitespace), "\(linter) \(files): \(answer.text)")
   }
 }
