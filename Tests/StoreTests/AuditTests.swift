@@ -31,6 +31,18 @@ import Testing
     #expect(last == outcome.head)
   }
 
+  @Test func `a line with a NUL is stored with its sign, and holds`() throws {
+    let store = try folder.open()
+    var batch = StoreBatch()
+    batch.audit = [NewAuditLine(at: Sample.instant(0), text: "before\0after")]
+    try store.commit(batch)
+    #expect(try store.verifyAudit().broken == nil)
+    try store.audit(after: 0) { line in
+      #expect(line.text == "before\u{2400}after")
+      return true
+    }
+  }
+
   @Test(arguments: [
     ("UPDATE audit SET text = 'line 2.x' WHERE number = 6", 6),
     ("UPDATE audit SET at = at + 1 WHERE number = 12", 12),

@@ -67,6 +67,19 @@ import Testing
     #expect(plane.passedOver.first?.message.contains("the journal has chunks 1 to 5") == true)
   }
 
+  @Test func `a snapshot of another past is never taken, and takes no other's place`() throws {
+    let store = try folder.open()
+    try fill(store)
+    let other = folder.path + "/snapshots/0000000000000000007-1.snapshot"
+    try FileManager.default.copyItem(atPath: folder.snapshots[1], toPath: other)
+    try store.snapshot([5], [], after: 5)
+    #expect(try store.restore().snapshot?.chunk == 5)
+    for second in 6...8 as ClosedRange<Int64> { try store.commit(Sample.batch(second: second)) }
+    let plane = try store.restore()
+    #expect(plane.snapshot?.chunk == 5)
+    #expect(plane.passedOver.first?.message.contains("its time is not that of chunk 7") == true)
+  }
+
   @Test func `without any intact snapshot the whole journal is replayed`() throws {
     let store = try folder.open()
     try fill(store)

@@ -26,7 +26,7 @@ extension BatchWriter {
       if let repetition = request.repetitionKey {
         try db.run(
           "INSERT INTO repetitions VALUES (?, ?, ?, ?)",
-          [request.received.day, repetition.data, Int64(request.account), key(request.id)])
+          [request.received.day, repetition.start, Int64(request.account), key(request.id)])
       }
     }
   }
@@ -41,7 +41,7 @@ extension BatchWriter {
       [
         key(request.id), Int64(request.kind.rawValue), Int64(request.account), Int64(request.issuer),
         Int64(request.profile), request.received.nanoseconds, request.repetitionKey?.data,
-        request.bodyDigest?.data, request.subject, request.keyDigest?.data, request.serial?.data,
+        request.bodyDigest?.data, request.subject.storable, request.keyDigest?.data, request.serial?.data,
         request.notBefore?.nanoseconds, request.notAfter?.nanoseconds,
       ])
   }
@@ -88,7 +88,7 @@ extension BatchWriter {
       WHERE id = ? AND ending IS NULL RETURNING kind, account, serial IS NOT NULL
       """,
       [
-        number, reason, ending.detail, ending.at.nanoseconds, ending.notBefore?.nanoseconds,
+        number, reason, ending.detail?.storable, ending.at.nanoseconds, ending.notBefore?.nanoseconds,
         notAfter?.nanoseconds, id,
       ], of: "requests"
     ) { row in

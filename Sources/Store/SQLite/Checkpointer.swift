@@ -5,7 +5,8 @@ internal import Synchronization
 /// Writes the log into the database in the background, so that commits seldom have to: on a connection and a queue of its
 /// own, a moment after a commit. Commits are durable without it.
 final class Checkpointer: Sendable {
-  private static let delay = DispatchTimeInterval.milliseconds(500)
+  /// Long enough for pages that many commits change to be written once.
+  private static let delay = DispatchTimeInterval.seconds(2)
 
   private struct State {
     var isDue = false

@@ -169,4 +169,14 @@ func key(_ id: RequestID) -> Int64 { Int64(bitPattern: id) }
 
 extension [UInt8] {
   var data: Data { Data(self) }
+  /// What indexes hold of a digest.
+  var start: Data { Data(prefix(8)) }
+}
+
+extension String {
+  /// As the database can hold it: it would end a text at a NUL, which becomes its sign instead.
+  var storable: String {
+    utf8.contains(0)
+      ? String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{2400}" : $0 })) : self
+  }
 }

@@ -21,7 +21,7 @@ extension SQLiteStore {
     let times = times.withLock { $0 }
     return StoreStatistics(
       databaseBytes: Int(pages * size), writeAheadLogBytes: (try? FileStatus(path + "-wal").size) ?? 0,
-      unusedBytes: Int(unused * size), roomBytes: Int(clamping: room.f_bavail) * Int(clamping: room.f_frsize),
+      unusedBytes: Int(unused * size), roomBytes: Int(clamping: room.f_bavail).multiplied(by: room.f_frsize),
       oldestChunk: range.oldest, newestChunk: range.newest,
       snapshotChunk: try snapshots.entries().last?.chunk, lastCommit: times.last,
       longestCommit: times.longest,
@@ -109,5 +109,13 @@ extension SQLiteStore {
       findings.append(finding)
     }
     return findings
+  }
+}
+
+extension Int {
+  /// The greatest number in place of a greater product.
+  fileprivate func multiplied(by factor: UInt) -> Int {
+    let (product, overflows) = multipliedReportingOverflow(by: Int(clamping: factor))
+    return overflows ? .max : product
   }
 }

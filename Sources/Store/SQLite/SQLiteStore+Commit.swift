@@ -86,9 +86,10 @@ struct BatchWriter {
       ) { row in (try row.integer(Int64.self), try row.bytes()) } ?? (0, AuditLine.genesis)
     for line in lines {
       number += 1
-      hash = AuditLine.hash(after: hash, number: number, at: line.at, text: line.text)
+      let text = line.text.storable
+      hash = AuditLine.hash(after: hash, number: number, at: line.at, text: text)
       try db.run(
-        "INSERT INTO audit VALUES (?, ?, ?, ?)", [number, line.at.nanoseconds, line.text, hash.data])
+        "INSERT INTO audit VALUES (?, ?, ?, ?)", [number, line.at.nanoseconds, text, hash.data])
     }
   }
 
@@ -111,7 +112,7 @@ struct BatchWriter {
       "INSERT OR REPLACE INTO ocsp_signers VALUES (?, ?, ?, ?, ?, ?, ?)",
       [
         Int64(signer.responder), Int64(signer.issuer), key(signer.request), signer.serial.data,
-        signer.certificate.data, signer.key, signer.notAfter.nanoseconds,
+        signer.certificate.data, signer.key.storable, signer.notAfter.nanoseconds,
       ])
   }
 
@@ -119,8 +120,9 @@ struct BatchWriter {
     try db.run(
       "INSERT OR REPLACE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
-        claim.id, Int64(claim.account), claim.domain, Int64(claim.status.rawValue), claim.token,
-        claim.created.nanoseconds, claim.expires.nanoseconds, claim.assertBy.nanoseconds, claim.log,
+        claim.id, Int64(claim.account), claim.domain.storable, Int64(claim.status.rawValue),
+        claim.token.storable,
+        claim.created.nanoseconds, claim.expires.nanoseconds, claim.assertBy.nanoseconds, claim.log.storable,
       ])
   }
 

@@ -7,7 +7,7 @@ extension SQLiteStore {
     _ list: CertificateList, of account: Int32, kind: RequestKind, from: Instant, to: Instant,
     page: StorePage
   ) throws(StoreError) -> StoreList<CertificateSummary> {
-    // Each is answered from an index alone.
+    // Counted and skipped in an index alone.
     let condition = "account = ? AND kind = ? AND \(list.condition)"
     let arguments: [any DatabaseValueConvertible] = [
       Int64(account), Int64(kind.rawValue), from.nanoseconds, to.nanoseconds,
@@ -132,9 +132,9 @@ extension CertificateList {
 
   fileprivate var order: String {
     switch self {
-    case .issued: "ended DESC, serial DESC"
-    case .revoked: "revoked DESC, serial DESC"
-    case .expiring: "not_after, serial"
+    case .issued: "ended DESC, not_after DESC, revoked DESC, id DESC"
+    case .revoked: "revoked DESC, id DESC"
+    case .expiring: "not_after, id"
     }
   }
 }

@@ -44,7 +44,7 @@ extension SQLiteStore {
   private func pruneJournal(
     _ now: Instant, _ report: inout PruneReport, _ goOn: () -> Bool
   ) throws(StoreError) {
-    let entries = try snapshots.entries()
+    let entries = try currentSnapshots()
     let cutoff = now - policy.journalKept
     guard
       let start = entries.dropLast().last(where: { entry in

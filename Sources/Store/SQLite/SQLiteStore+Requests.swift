@@ -21,16 +21,19 @@ extension SQLiteStore {
     repetition repetitionKey: [UInt8], of account: Int32, since: Instant
   ) throws(StoreError) -> StoredRequest? {
     try readingTogether { db in
-      // The days at hand, not those since `since`, which may be the beginning of time.
-      let newest = try db.number("SELECT day FROM repetitions ORDER BY day DESC LIMIT 1")
-      let oldest = max(
-        since.day, try db.number("SELECT day FROM repetitions ORDER BY day LIMIT 1"))
-      for day in stride(from: newest, through: oldest, by: -1) {
+      // The days that there are, of which pruning leaves a few.
+      var day = Int64.max
+      while let before = try db.firstRow(
+        "SELECT day FROM repetitions WHERE day < ? AND day >= ? ORDER BY day DESC LIMIT 1", [day, since.day],
+        of: "repetitions", { try $0.integer(Int64.self) })
+      {
+        day = before
         let found = try db.firstRow(
           Self.select + """
-            WHERE received >= ? AND id = (
-              SELECT max(id) FROM repetitions WHERE day = ? AND key = ? AND account = ?)
-            """, [since.nanoseconds, day, repetitionKey.data, Int64(account)], of: "requests"
+            WHERE id IN (SELECT id FROM repetitions WHERE day = ? AND key = ? AND account = ?)
+            AND repetition = ? AND received >= ? ORDER BY +id DESC LIMIT 1
+            """,
+          [day, repetitionKey.start, Int64(account), repetitionKey.data, since.nanoseconds], of: "requests"
         ) { try $0.request() }
         if let found { return found }
       }
@@ -77,8 +80,10 @@ extension SQLiteStore {
   ) throws(StoreError) -> Int32? {
     try reading { db in
       try db.firstRow(
-        "SELECT account FROM requests WHERE key = ? AND account <> ? LIMIT 1",
-        [keyDigest.data, Int64(account)], of: "requests"
+        """
+        SELECT account FROM requests
+        WHERE key IS NOT NULL AND substr(key, 1, 8) = ? AND key = ? AND account <> ? LIMIT 1
+        """, [keyDigest.start, keyDigest.data, Int64(account)], of: "requests"
       ) { try $0.integer() }
     }
   }

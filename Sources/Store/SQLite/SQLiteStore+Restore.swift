@@ -41,7 +41,22 @@ extension SQLiteStore {
           "it is of chunk \(entry.chunk), and the journal has chunks \(range.oldest) to \(range.newest)",
         remedy: "remove the file if the database was put back from an older copy on purpose")
     }
+    // One of the same number from before the database was put back from a copy is another chunk's.
+    let last = try lastInstant(of: entry.chunk)
+    guard last == nil || last == entry.instant else {
+      throw .damaged(
+        file: snapshots.file(of: entry), finding: "its time is not that of chunk \(entry.chunk)",
+        remedy: "remove the file")
+    }
     return try snapshots.read(entry)
+  }
+
+  private func lastInstant(of chunk: Int64) throws(StoreError) -> Instant? {
+    try reading { db in
+      try db.firstRow("SELECT last FROM journal WHERE number = ?", [chunk], of: "journal") {
+        try $0.instant()
+      }
+    }
   }
 
   struct JournalRange {
@@ -134,19 +149,21 @@ extension SQLiteStore {
   package func snapshot(
     _ engine: [UInt8], _ companion: [UInt8], after chunk: Int64
   ) throws(StoreError) {
-    let last = try reading { db in
-      try db.firstRow("SELECT last FROM journal WHERE number = ?", [chunk], of: "journal") {
-        try $0.instant()
-      }
-    }
+    let last = try lastInstant(of: chunk)
     guard let instant = last ?? (chunk == 0 ? Instant(nanoseconds: 0) : nil) else {
       throw .conflict("expected a snapshot after a chunk of the journal, found one after chunk \(chunk)")
     }
     try snapshots.write(
       SnapshotFolder.Entry(chunk: chunk, instant: instant), engine: engine, companion: companion)
-    let entries = try snapshots.entries()
+    let entries = try currentSnapshots()
     let kept = SnapshotFolder.kept(of: entries, every: policy.snapshotEvery)
     for entry in entries where !kept.contains(entry) { try snapshots.remove(entry) }
+  }
+
+  /// Without those of chunks that the journal does not have yet: they count for nothing, and nothing is left to them.
+  func currentSnapshots() throws(StoreError) -> [SnapshotFolder.Entry] {
+    let newest = try journalRange().newest
+    return try snapshots.entries().filter { $0.chunk <= newest }
   }
 
   package func snapshot(notAfter chunk: Int64) throws(StoreError) -> StoredSnapshot? {

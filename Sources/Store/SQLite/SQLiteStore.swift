@@ -58,8 +58,8 @@ package final class SQLiteStore: PlaneStore {
 
   // MARK: Connections
 
-  /// Pages of the log from which a commit itself writes them into the database, if the background has not: 64 MB.
-  private static let logPagesMax = 16_384
+  /// Pages of the log from which a commit itself writes them into the database, if the background has not: 128 MB.
+  private static let logPagesMax = 32_768
 
   private static var configuration: Configuration {
     var configuration = Configuration()

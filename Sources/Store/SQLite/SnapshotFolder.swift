@@ -1,5 +1,6 @@
 internal import Basics
 internal import Foundation
+internal import Glibc
 
 /// The snapshots of a store: files of their own, so that writing one neither holds up commits nor makes the database grow,
 /// and damage to one is no damage to the other.
@@ -103,10 +104,14 @@ struct SnapshotFolder: Sendable {
     bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
+  /// One that another thread has removed is no error.
   func remove(_ entry: Entry) throws(StoreError) {
     do throws(SystemError) {
       try Files.remove(file(of: entry))
-    } catch { throw StoreError(error, folder: store) }
+    } catch {
+      guard error.number != ENOENT else { return }
+      throw StoreError(error, folder: store)
+    }
   }
 
   /// Which of some snapshots to keep: the newest two, and of the older ones the first and each that lies at least `every`
