@@ -15,8 +15,8 @@ package protocol RevokedCertificateSource: Sendable {
 package struct RevocationListPolicy: Equatable, Sendable {
   /// From thisUpdate to nextUpdate; Baseline Requirements 4.9.7 say ten days at most.
   package var validity = Interval.days(7)
-  /// How long before its nextUpdate a list is renewed at the latest.
-  package var renewAhead = Interval.days(6)
+  /// How old a list becomes at most before it is renewed, long before its nextUpdate.
+  package var renewEvery = Interval.days(1)
   /// The shortest time between two lists of a CA, so that many revocations do not make many lists.
   package var apart = Interval.seconds(10)
   /// How long it waits after a failure.
@@ -90,7 +90,7 @@ package final class RevocationLists: Sendable {
   package func renew(at now: Instant) -> [String: String] {
     let due = state.withLock { state in
       state.issuers.filter { issuer in
-        issuer.notBefore <= now && (issuer.isDue || issuer.nextUpdate - policy.renewAhead <= now)
+        issuer.notBefore <= now && (issuer.isDue || issuer.thisUpdate + policy.renewEvery <= now)
       }
     }
     var errors: [String: String] = [:]

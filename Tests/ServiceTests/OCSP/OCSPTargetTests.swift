@@ -67,7 +67,9 @@ import Testing
     let good = try stand.request([leaf.serial], nonce: [1, 2, 3, 4])
     var random = SystemRandomNumberGenerator()
     var outcomes: [OCSPReply.Outcome: Int] = [:]
-    for round in 0..<20_000 {
+    // A million with SIGNALBOX_SOAK=1.
+    let rounds = ProcessInfo.processInfo.environment["SIGNALBOX_SOAK"] == nil ? 20_000 : 1_000_000
+    for round in 0..<rounds {
       var bytes = good
       switch round % 4 {
       case 0:
@@ -83,6 +85,6 @@ import Testing
       outcomes[reply.outcome, default: 0] += 1
       _ = OCSPTarget.request(in: String(decoding: bytes, as: UTF8.self)[...], bytesMax: 10_000)
     }
-    #expect(outcomes[.malformed, default: 0] > 10_000 && outcomes[.internalError] == nil, "\(outcomes)")
+    #expect(outcomes[.malformed, default: 0] > rounds / 2 && outcomes[.internalError] == nil, "\(outcomes)")
   }
 }

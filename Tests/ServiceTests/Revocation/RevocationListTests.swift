@@ -72,7 +72,7 @@ import Testing
     now = now + .hours(23)
     #expect(!made())
     now = now + .hours(2)
-    #expect(made())
+    #expect(made() && !made())
     #expect(MetricsBoard(stand.gauges, sources: [lists]).text.contains("signalbox_crls_total 3\n"))
   }
 
@@ -101,5 +101,34 @@ import Testing
     {
       #expect(stand.publications.answer(path, at: OCSPStand.now) == nil)
     }
+  }
+
+  @Test func `the list of a CA that expires soon ends with it, and is not made over and over`() throws {
+    let stand = try OCSPStand()
+    let lists = Self.lists(stand)
+    let late = stand.issuing.certificate.notAfter - .days(2)
+    #expect(lists.renew(at: late).isEmpty)
+    let made = stand.publications.answer("/crl/1.crl", at: late)
+    #expect(made?.headers.contains { $0.value == HTTPDate.text(late + .days(2)) } == true)
+    lists.renew(at: late + .minutes(1))
+    #expect(stand.publications.answer("/crl/1.crl", at: late)?.body == made?.body)
+  }
+
+  @Test func `with a destroyed key the last list stays`() throws {
+    let stand = try OCSPStand()
+    let lists = RevocationLists(source: stand.known, publications: stand.publications)
+    lists.add(
+      try IssuingAuthority(
+        certificate: stand.issuing.certificate, key: DestroyedKey(publicKey: stand.issuing.key.publicKey)),
+      number: 0, name: "1")
+    #expect(lists.renew(at: OCSPStand.now).count == 1)
+    lists.revocationsChanged(of: 0)
+    #expect(lists.renew(at: OCSPStand.now + .days(30)).isEmpty)
+  }
+
+  private struct DestroyedKey: SigningKey {
+    let publicKey: PublicKeyInfo
+    let algorithm = SignatureAlgorithm.ecdsaWithSHA256
+    func sign(_ bytes: [UInt8]) throws(SigningError) -> [UInt8] { throw .keyDestroyed }
   }
 }
