@@ -166,6 +166,7 @@ let package = Package(
       dependencies: [
         "Basics", "Service",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 

@@ -23,7 +23,7 @@ struct Signalbox: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, RunCommand.self, WatchCommand.self, DrillCommand.self, InstructCommand.self,
-      ViewCommand.self,
+      ViewCommand.self, AttachCommand.self,
       ReplayCommand.self,
       ReportCommand.self, ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self,
       ScenariosCommand.self, ThemesCommand.self,

@@ -18,6 +18,7 @@ package struct FileStatus: Equatable, Sendable {
   /// With set-user-ID, set-group-ID and sticky bit.
   package let permissions: UInt32
   package let owner: UInt32
+  package let group: UInt32
   package let identity: Identity
 
   package init(_ path: String, followsLinks: Bool = true) throws(SystemError) {
@@ -40,6 +41,7 @@ package struct FileStatus: Equatable, Sendable {
     size = Int(status.size)
     permissions = UInt32(status.permissions.rawValue)
     owner = UInt32(status.userID.rawValue)
+    group = UInt32(status.groupID.rawValue)
     identity = Identity(
       device: UInt64(truncatingIfNeeded: status.deviceID.rawValue),
       inode: UInt64(truncatingIfNeeded: status.inode.rawValue))

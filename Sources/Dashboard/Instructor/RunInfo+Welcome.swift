@@ -8,6 +8,8 @@ extension RunInfo {
       end: welcome.end,
       origin: welcome.origin, abilities: welcome.abilities)
     identityTimeout = welcome.identityTimeout
+    kind = welcome.kind
     viewpoint = welcome.viewpoint
+    person = welcome.person
   }
 }

@@ -14,8 +14,12 @@ package struct RunInfo: Sendable {
   package var origin: Instant?
   /// The time-out of identity calls, after which the caller gets 503: the line in the latency graph.
   package var identityTimeout: Interval
+  /// What the run is made of.
+  package var kind = RunKind.simulated
   /// The role of the person at this console.
   package var viewpoint = Viewpoint.trainee
+  /// That person's name in the journal; nil where none is known, or the session is in this process.
+  package var person: String?
   /// Whether the person at it is a beginner and gets tips.
   package var tips = false
   /// Whether the clock stands while the person at this console reads a text or a question.
@@ -35,6 +39,8 @@ package struct RunInfo: Sendable {
   var makesReports = false
   /// The recording played; nil for a live run.
   package var replay: ReplayInfo?
+  /// Whether the run issues real certificates in real time.
+  var isLive: Bool { kind == .live }
   /// Whether the session can go back to an earlier instant.
   var canBacktrack: Bool { abilities.contains(.backtrack) }
   /// Whether the run is a replay, which accepts no commands.

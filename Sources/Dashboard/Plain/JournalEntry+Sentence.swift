@@ -12,7 +12,7 @@ extension JournalEntry {
     let name = person.map { " \($0)" } ?? ""
     switch content {
     case .command(let command, let outcome, let source):
-      let who = source.isOwn(of: model.run.viewpoint) && !model.run.isReplay ? "you" : person ?? source.name
+      let who = model.run.isOwn(source, of: person) && !model.run.isReplay ? "you" : person ?? source.name
       return Spoken.sentence("\(who): \(command.text)") + " "
         + Spoken.sentence((outcome.isDone ? "done: " : "refused: ") + outcome.text)
     case .alert(let change):
@@ -39,28 +39,29 @@ extension JournalEntry {
   }
 
   /// Whether it is reported at a verbosity.
-  func isTold(at verbosity: PlainOptions.Verbosity, to viewpoint: Viewpoint) -> Bool {
+  func isTold(at verbosity: PlainOptions.Verbosity, in run: RunInfo) -> Bool {
     switch content {
     case .command(_, _, let source):
-      return verbosity != .quiet || source.isOwn(of: viewpoint)
+      return verbosity != .quiet || run.isOwn(source, of: person)
     case .alert(let change): return verbosity != .quiet || change.kind != .acknowledge
     case .message, .remark: return true
     // Questions are reported with their answers.
     case .objective(_, let text): return !text.hasPrefix("asked:")
     case .notice(.serverBackedOff), .event: return verbosity == .verbose
     // Their own commands return as answers.
-    case .trainee: return verbosity == .verbose || viewpoint != .trainee && verbosity == .normal
+    case .trainee: return verbosity == .verbose || run.viewpoint != .trainee && verbosity == .normal
     case .notice, .malfunction, .session, .instructor: return verbosity != .quiet
     }
   }
 }
 
-extension JournalEntry.Source {
-  /// Whether it is the person at a console of this viewpoint.
-  func isOwn(of viewpoint: Viewpoint) -> Bool {
+extension RunInfo {
+  /// Whether a source, with the name of its person, is the person at this console; a live plane has several operators.
+  func isOwn(_ source: JournalEntry.Source, of person: String?) -> Bool {
     switch viewpoint {
-    case .trainee: self == .operatorAtConsole
-    case .instructor: self == .instructor
+    case .trainee: source == .operatorAtConsole
+    case .operator: source == .operatorAtConsole && person == self.person
+    case .instructor: source == .instructor
     case .viewer: false
     }
   }

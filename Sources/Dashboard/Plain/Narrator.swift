@@ -48,11 +48,11 @@ struct Narrator: Sendable {
   }
 
   private mutating func journal(_ model: Model) -> [String] {
-    let viewpoint = model.run.viewpoint
+    let run = model.run
     let new = model.record.journal.entries.reversed().prefix { $0.entry.number > told }.reversed().map(
       \.entry)
     told = new.last?.number ?? told
-    return new.filter { $0.isTold(at: verbosity, to: viewpoint) }.map {
+    return new.filter { $0.isTold(at: verbosity, in: run) }.map {
       // Words to the person are marked, as a banner is on the screen.
       "\($0.time.clockTime) \(model.announcement($0) == nil ? "" : "Attention: ")\($0.sentence(in: model))"
     }

@@ -58,10 +58,10 @@ struct Patience: Sendable {
     switch wait {
     case .frame: if model.record.latest != nil { wait = nil }
     case .answer:
-      let viewpoint = model.run.viewpoint
+      let run = model.run
       let isAnswered = update.journal.contains { entry in
         switch entry.content {
-        case .command(_, _, let source): source.isOwn(of: viewpoint)
+        case .command(_, _, let source): run.isOwn(source, of: entry.person)
         case .alert(let change): change.kind == .acknowledge
         case .trainee, .instructor, .message, .malfunction, .event, .objective: true
         case .notice, .remark, .session: false

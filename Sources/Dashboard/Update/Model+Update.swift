@@ -208,7 +208,8 @@ extension Model {
     if isScrolled { console.selection.timelineOffset += max(0, order(of: .timeline).count - before) }
     // Recorded commands were not given at this console.
     guard !run.isReplay, case .command(let command, let outcome, let source) = entry.content else { return }
-    guard source == (run.viewpoint == .instructor ? .instructor : .operatorAtConsole) else { return }
+    guard run.isOwn(source, of: entry.person) || run.viewpoint == .viewer && source == .operatorAtConsole
+    else { return }
     record.undo.answer(command, outcome, at: entry.time)
     if command.poolSize != nil { record.poolWanted = nil }
     if outcome.isDone { console.coach?.note(command, errors: record.latest?.averages.errorShare1m ?? 0) }

@@ -54,6 +54,11 @@ package struct ResponderPool: Sendable {
   @inline(__always)
   package func slot(_ responder: Int, _ issuer: Int) -> Int { Int(numbers[responder * issuers + issuer]) }
 
+  /// A slot's responder and CA, counted from 0.
+  package func owner(ofSlot slot: UInt32) -> (responder: Int, issuer: Int) {
+    (owners[Int(slot)].responder, owners[Int(slot)].issuer)
+  }
+
   package func isConfigured(_ responder: Int, for issuer: Int) -> Bool {
     configurations[responders[responder].revision - 1].lists(issuer)
   }

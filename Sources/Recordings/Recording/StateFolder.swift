@@ -24,6 +24,9 @@ package struct StateFolder: Equatable, Sendable {
   /// Changes made on the screen, kept for later runs.
   package var remembered: String { path + "/remembered" }
 
+  /// The folder of the live plane, unless another is chosen.
+  package var plane: String { path + "/plane" }
+
   /// Results per trainee.
   package var progress: String { path + "/progress.jsonl" }
 

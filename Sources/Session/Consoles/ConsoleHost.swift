@@ -12,6 +12,8 @@ package protocol ConsoleHost: AnyObject, Sendable {
   func remove(_ console: SessionSubscription)
   /// Asks something of the run; it takes effect at the next opportunity, within milliseconds.
   func send(_ control: SessionControl, by originator: Originator)
+  /// Writes a line about the session itself into the journal.
+  func remark(_ text: String)
 }
 
 extension ConsoleHost {

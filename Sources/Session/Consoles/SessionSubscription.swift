@@ -138,7 +138,7 @@ extension Viewpoint {
     switch self {
     case .instructor: true
     case .viewer: false
-    case .trainee: if case .input(let input) = control { !input.isInstructors } else { true }
+    case .trainee, .operator: if case .input(let input) = control { !input.isInstructors } else { true }
     }
   }
 }

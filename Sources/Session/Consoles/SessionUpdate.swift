@@ -17,6 +17,8 @@ package struct SessionUpdate: Codable, Sendable {
   package var demoEnding: DemoEnding?
   /// Set with the last update of a session in another process, if that ended as it should.
   package var ending: SessionEnding?
+  /// Whether more of the news that were there with it follow at once: a message between processes holds a part.
+  package var isPart = false
   /// The reason no more news will come: the connection to a session in another process is lost.
   package var lost: String?
 

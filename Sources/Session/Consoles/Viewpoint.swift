@@ -4,8 +4,15 @@ package enum Viewpoint: String, Codable, Sendable {
   case instructor
   /// The operator being trained.
   case trainee
-  /// Sees what the trainee sees, read-only.
+  /// The operator of a run without training, from whom nothing is hidden.
+  case `operator`
+  /// Sees what the operator sees, read-only.
   case viewer
 
-  package var seesHidden: Bool { self == .instructor }
+  package var seesHidden: Bool {
+    switch self {
+    case .instructor, .operator: true
+    case .trainee, .viewer: false
+    }
+  }
 }

@@ -46,7 +46,7 @@ package struct InputVerb: Sendable {
       make: { .view($0.word) },
       take: { if case .view(let what) = $0 { InputArguments(word: what) } else { nil } }),
     saying(
-      "mark", "write a remark into the journal", for: [.trainee, .instructor], needs: .operation,
+      "mark", "write a remark into the journal", for: [.trainee, .operator, .instructor], needs: .operation,
       make: { .mark($0) }
     ) {
       if case .mark(let text) = $0 { text } else { nil }

@@ -18,9 +18,10 @@ package struct Abilities: OptionSet, Codable, Hashable, Sendable {
   /// Objectives, hints, questions, messages and a debrief.
   package static let training = Abilities(rawValue: 1 << 6)
 
-  /// The abilities of a simulated run, and of a replay.
+  /// The abilities of a simulated run, of a live plane, and of a replay.
   package static let simulated: Abilities = [
     .operation, .freeze, .speed, .step, .backtrack, .faults, .training,
   ]
+  package static let live: Abilities = .operation
   package static let replayed: Abilities = [.freeze, .speed, .step]
 }

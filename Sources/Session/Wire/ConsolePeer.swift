@@ -313,6 +313,11 @@ extension Viewpoint {
     case (.instructor, .input(.hint)), (.instructor, .input(.answer)), (.instructor, .input(.tell)),
       (.instructor, .input(.belief)):
       "only the trainee may do this, because it counts in the score"
+    // What an operator looks at concerns nobody on a live plane.
+    case (.operator, .input(.view)): ""
+    case (.operator, .stop): "a plane outlives its consoles; SIGTERM to its process stops it"
+    case (.operator, let control):
+      Abilities.live.isSuperset(of: control.needs) ? nil : "a live plane has no clock to set, and no drill"
     case (_, .stop): "only the trainee's console ends the session"
     case (.instructor, _): nil
     case (.viewer, _): "this console is read-only"

@@ -2,7 +2,7 @@ import Basics
 
 /// A request of a console outside the session's process: a line of text.
 ///
-///     hello signalbox 6 instructor Ada Byron
+///     hello signalbox 8 instructor Ada Byron
 ///     input inject m1 ramp=2m servers.slow x4
 ///     freeze · run · step 10s · speed 60 · speed unpaced · backtrack 1603893900000000000
 enum ConsoleRequest: Equatable, Sendable {
@@ -79,7 +79,7 @@ enum ConsoleRequest: Equatable, Sendable {
     let words = rest.split(separator: " ", maxSplits: 3)
     guard words.count >= 2, words[0] == "signalbox", let version = Int(words[1]) else {
       throw wrong(
-        "expected 'hello signalbox \(SessionProtocol.version) instructor' or '… viewer'")
+        "expected 'hello signalbox \(SessionProtocol.version) instructor', '… operator' or '… viewer'")
     }
     guard version == SessionProtocol.version else {
       throw SocketError(
@@ -91,7 +91,9 @@ enum ConsoleRequest: Equatable, Sendable {
     switch words.count > 2 ? Viewpoint(rawValue: String(words[2])) : nil {
     case .instructor: return .hello(version: version, .instructor, person: person)
     case .viewer: return .hello(version: version, .viewer, person: person)
-    case .trainee, nil: throw wrong("a console is an instructor's or a viewer's, not '\(rest.prefix(40))'")
+    case .operator: return .hello(version: version, .operator, person: person)
+    case .trainee, nil:
+      throw wrong("a console is an instructor's, an operator's or a viewer's, not '\(rest.prefix(40))'")
     }
   }
 

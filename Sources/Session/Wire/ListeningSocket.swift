@@ -1,14 +1,14 @@
 import Basics
 import Glibc
 
-/// A socket in the file system that accepts consoles of its owner only (mode 0600).
+/// A socket in the file system that accepts consoles of its owner only (mode 0600), or of a group too (mode 0660).
 struct ListeningSocket: Sendable {
   let descriptor: Int32
   let path: String
   private let identity: FileStatus.Identity
 
   /// Creates the socket. The socket of a dead process is replaced; any other file at the path is kept.
-  init(_ path: String) throws(SocketError) {
+  init(_ path: String, for access: SocketAccess = .owner) throws(SocketError) {
     let made = try UnixSocket.make(for: path)
     do throws(SocketError) {
       let directory = try Self.lockDirectory(of: path)
@@ -23,9 +23,15 @@ struct ListeningSocket: Sendable {
         try? Files.remove(path)
         throw .system(error)
       }
-      guard let status = try? FileStatus(path, followsLinks: false), status.permissions == 0o600 else {
+      try Self.open(path, for: access)
+      guard let status = try? FileStatus(path, followsLinks: false),
+        status.permissions == access.permissions, access.group == nil || status.group == access.group
+      else {
+        try? Files.remove(path)
         throw SocketError(
-          kind: .permission, message: "\(path): cannot restrict the socket to its owner there")
+          kind: .permission,
+          message: "\(path): cannot restrict the socket to its owner"
+            + (access.group.map { " and the group \(SocketAccess.title(of: $0))" } ?? "") + " there")
       }
       identity = status.identity
     } catch {
@@ -34,6 +40,19 @@ struct ListeningSocket: Sendable {
     }
     descriptor = made
     self.path = path
+  }
+
+  /// Opens a bound socket to a group, which it has before it is open.
+  private static func open(_ path: String, for access: SocketAccess) throws(SocketError) {
+    guard let group = access.group else { return }
+    guard lchown(path, uid_t.max, group) == 0, chmod(path, access.permissions) == 0 else {
+      let failure = SystemError("chown", path: path, errno)
+      try? Files.remove(path)
+      throw SocketError(
+        kind: .permission,
+        message: "\(path): cannot open the socket to the group \(SocketAccess.title(of: group)): "
+          + "\(failure.reason); the plane's user must be a member of it")
+    }
   }
 
   private static func bind(_ socket: Int32, to path: String) throws(SocketError) {

@@ -34,7 +34,7 @@ package final class RemoteConsole: SessionConsole {
     let socket = try UnixSocket.connect(path)
     var link = SessionLink(socket: socket, path: path)
     do throws(SocketError) {
-      let name = Originator(.instructor, person: person).person
+      let name = Originator(.operatorAtConsole, person: person).person
       let hello = ConsoleRequest.hello(version: SessionProtocol.version, viewpoint, person: name)
       link.add(MessageReader.framed(Array((hello.text ?? "").utf8)))
       welcome = try link.welcome(by: ServerLoop.now() + Self.welcomeWithin, path: path)

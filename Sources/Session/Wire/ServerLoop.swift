@@ -6,6 +6,8 @@ import Telemetry
 struct ServerLoop: ~Copyable {
   private struct Connection {
     var socket: Int32
+    /// Who is at the other end; nil where the system does not say.
+    var credentials: PeerCredentials?
     var peer: ConsolePeer
     /// Set while it is open.
     var console: SessionSubscription?
@@ -16,12 +18,13 @@ struct ServerLoop: ~Copyable {
       self.console = nil
       console.onUpdate {}
       session.remove(console)
-      session.note("\(console.called) has left", by: console)
+      session.note(.left, console)
     }
   }
 
   private let session: any ConsoleHost
   private let listener: ListeningSocket
+  private let access: SocketAccess
   private let waker: Waker
   private let user = geteuid()
   private var connections: [Connection] = []
@@ -29,9 +32,10 @@ struct ServerLoop: ~Copyable {
   /// The end of a pause in accepting: the process has too many files open.
   private var acceptAgain: UInt64?
 
-  init(session: any ConsoleHost, listener: ListeningSocket, waker: Waker) {
+  init(session: any ConsoleHost, listener: ListeningSocket, access: SocketAccess = .owner, waker: Waker) {
     self.session = session
     self.listener = listener
+    self.access = access
     self.waker = waker
   }
 
@@ -111,14 +115,38 @@ struct ServerLoop: ~Copyable {
   private mutating func grant(_ wish: ConsolePeer.Wish, _ index: Int, _ now: UInt64) {
     switch wish {
     case .join(let viewpoint, let person):
-      let console = session.console(viewpoint, person: person)
-      connections[index].peer.welcome(
-        session.welcome(viewpoint), now: now)
-      connections[index].console = console
-      console.onUpdate { [waker] in waker.wake() }
-      session.note("\(console.called) has joined", by: console)
+      do throws(SocketError) { try join(viewpoint, person, index, now) } catch {
+        connections[index].peer.dismiss(error.message, now: now)
+      }
     case .control(let control): connections[index].console?.send(control, by: .socket)
     }
+  }
+
+  /// Lets a console in, under the name that stands in the journal.
+  private mutating func join(
+    _ viewpoint: Viewpoint, _ person: String?, _ index: Int, _ now: UInt64
+  ) throws(SocketError) {
+    var welcome = session.welcome(viewpoint)
+    guard welcome.kind.viewpoints.contains(viewpoint) else {
+      throw SocketError(kind: .refused, message: welcome.kind.refusal)
+    }
+    var person = person
+    if welcome.kind == .live {
+      let peer = connections[index].credentials
+      person = try JournalName.choose(person, peer: peer, owner: user)
+      let others = connections.filter { $0.credentials?.user != peer?.user }
+      if let person, others.contains(where: { $0.console?.originator.person == person }) {
+        throw SocketError(
+          kind: .refused,
+          message: "another user's console has the name '\(person)' already; choose another with --name")
+      }
+    }
+    let console = session.console(viewpoint, person: person)
+    welcome.person = console.originator.person
+    connections[index].peer.welcome(welcome, now: now)
+    connections[index].console = console
+    console.onUpdate { [waker] in waker.wake() }
+    session.note(.joined, console)
   }
 
   private mutating func send(_ index: Int, _ now: UInt64) {
@@ -148,12 +176,13 @@ struct ServerLoop: ~Copyable {
       _ = fcntl(socket, F_SETFL, O_NONBLOCK)
       _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
       var peer = ConsolePeer(now: now)
-      if UnixSocket.peerUser(socket).map({ UnixSocket.isTrusted($0, owner: user) }) != true {
-        peer.dismiss("only the session's owner may connect", now: now)
+      let credentials = PeerCredentials(of: socket)
+      if let refusal = access.refusal(of: credentials, owner: user) {
+        peer.dismiss(refusal, now: now)
       } else if connections.count >= SessionProtocol.consolesMax {
         peer.dismiss("the session has \(SessionProtocol.consolesMax) consoles and takes no more", now: now)
       }
-      connections.append(Connection(socket: socket, peer: peer))
+      connections.append(Connection(socket: socket, credentials: credentials, peer: peer))
       send(connections.count - 1, now)
       // Over the limit of rejected peers: close at once.
       if connections.count > 2 * SessionProtocol.consolesMax {
@@ -167,9 +196,10 @@ struct ServerLoop: ~Copyable {
   /// - Parameter ending: sent to them before; nil for nothing.
   mutating func end(_ ending: SessionEnding?) {
     let start = Self.now()
+    let isLive = session.welcome(.viewer).kind == .live
     for index in connections.indices {
       if let news = connections[index].console?.take() { connections[index].peer.tell(news, now: start) }
-      let reason = "the session has ended"
+      let reason = isLive ? "the plane has stopped" : "the session has ended"
       if let ending {
         connections[index].peer.conclude(ending, reason, now: start)
       } else {
@@ -189,24 +219,5 @@ struct ServerLoop: ~Copyable {
       close(connection.socket)
     }
     connections = []
-  }
-}
-
-extension SessionSubscription {
-  fileprivate var called: String {
-    let name =
-      switch viewpoint {
-      case .instructor: "an instructor's console"
-      case .viewer: "a viewer's console"
-      case .trainee: "a trainee's console"
-      }
-    return originator.person.map { "\(name) (\($0))" } ?? name
-  }
-}
-
-extension ConsoleHost {
-  /// Who comes and goes is for instructors to know until the debrief.
-  fileprivate func note(_ text: String, by console: SessionSubscription) {
-    send(.input(.note(text)), by: Originator(.instructor, person: console.originator.person))
   }
 }

@@ -4,7 +4,7 @@
 /// lines of text (``ConsoleRequest``), first of all a hello; the session answers in JSON (``SessionMessage``). Times in
 /// milliseconds.
 enum SessionProtocol {
-  static let version = 7
+  static let version = 8
   /// Bytes of a message from a console, and of one to it.
   static let requestLengthMax = 65_536
   static let messageLengthMax = 4 << 20

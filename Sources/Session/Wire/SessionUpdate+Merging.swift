@@ -12,6 +12,7 @@ extension SessionUpdate {
     journal += later.journal
     replies += later.replies
     status = later.status
+    isPart = later.isPart
     exercise = later.exercise ?? exercise
     debrief = later.debrief ?? debrief
     demoEnding = later.demoEnding ?? demoEnding
@@ -34,10 +35,12 @@ extension SessionUpdate {
     backtrack = nil
     part.frames = Array(frames.prefix(frameCount))
     frames.removeFirst(part.frames.count)
+    part.isPart = true
     guard frames.isEmpty else { return part }
     part.journal = Array(journal.prefix(lineCount))
     journal.removeFirst(part.journal.count)
     guard journal.isEmpty else { return part }
+    part.isPart = false
     part.replies = replies
     part.exercise = exercise
     part.debrief = debrief

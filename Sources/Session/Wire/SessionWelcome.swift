@@ -4,7 +4,10 @@ package import Basics
 package struct SessionWelcome: Codable, Equatable, Sendable {
   /// The protocol's version.
   package var version: Int
+  package var kind: RunKind
   package var viewpoint: Viewpoint
+  /// The name of this console's person in the journal; nil if none is known.
+  package var person: String?
   /// The run's abilities.
   package var abilities: Abilities
   package var scenario: String
@@ -19,10 +22,12 @@ package struct SessionWelcome: Codable, Equatable, Sendable {
   package var identityTimeout: Interval
 
   package init(
-    viewpoint: Viewpoint, abilities: Abilities, scenario: String, title: String, seed: UInt64?,
+    kind: RunKind = .simulated, viewpoint: Viewpoint, abilities: Abilities, scenario: String, title: String,
+    seed: UInt64?,
     start: Instant, end: Instant?, origin: Instant?, identityTimeout: Interval
   ) {
     version = SessionProtocol.version
+    self.kind = kind
     self.viewpoint = viewpoint
     self.abilities = abilities
     self.scenario = scenario

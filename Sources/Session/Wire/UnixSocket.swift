@@ -1,25 +1,13 @@
 import Basics
 import Glibc
 
-/// Non-blocking Unix-domain stream sockets between a session and its consoles, for their owner only.
+/// Non-blocking Unix-domain stream sockets between a session and its consoles.
 enum UnixSocket {
   /// Maximum bytes of a path: `sun_path` holds one more, a zero.
   static let pathLengthMax = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
 
   /// Whether the peer's process is trusted: the user's own or the system's.
   static func isTrusted(_ peer: uid_t, owner: uid_t) -> Bool { peer == owner || peer == 0 }
-
-  /// The user of the peer's process.
-  static func peerUser(_ socket: Int32) -> uid_t? {
-    // The system's `struct ucred`: process, user, group.
-    var credentials: (pid_t, uid_t, gid_t) = (0, 0, 0)
-    let size = socklen_t(MemoryLayout.size(ofValue: credentials))
-    var length = size
-    guard getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &length) == 0, length == size else {
-      return nil
-    }
-    return credentials.1
-  }
 
   /// - Parameter path: what it will be bound or connected to.
   static func make(for path: String) throws(SocketError) -> Int32 {
@@ -104,12 +92,11 @@ enum UnixSocket {
       case ECONNREFUSED:
         throw SocketError(
           kind: .unreachable, message: "\(path): no session listens there; it may have ended")
-      case EACCES, EPERM:
-        throw SocketError(kind: .permission, message: "\(path): only the session's owner may connect")
+      case EACCES, EPERM: throw SocketError(kind: .permission, message: "\(path): \(closedDoor(path))")
       case EAGAIN: throw SocketError(kind: .refused, message: "\(path): the session takes no more consoles")
       case let number: throw .system("connect", path: path, number)
       }
-      guard let user = peerUser(socket), isTrusted(user, owner: geteuid()) else {
+      guard let peer = PeerCredentials(of: socket), serves(peer.user, path) else {
         throw SocketError(kind: .permission, message: "\(path): the session there is another user's")
       }
     } catch {
@@ -117,5 +104,30 @@ enum UnixSocket {
       throw error
     }
     return socket
+  }
+
+  /// Whether the user that listens at a path is trusted to: the console's own, the system's, or the owner of a socket
+  /// that is open to one of the console's groups.
+  private static func serves(_ user: uid_t, _ path: String) -> Bool {
+    if isTrusted(user, owner: geteuid()) { return true }
+    guard let status = try? FileStatus(path) else { return false }
+    return status.owner == user && isOpenToGroup(status) && ownGroups.contains(status.group)
+  }
+
+  /// Why a socket at a path cannot be opened, for people.
+  private static func closedDoor(_ path: String) -> String {
+    guard let status = try? FileStatus(path), isOpenToGroup(status) else {
+      return "only the session's owner may connect"
+    }
+    let group = SocketAccess.title(of: status.group)
+    return "only the session's owner and members of the group \(group) may connect"
+  }
+
+  private static func isOpenToGroup(_ status: FileStatus) -> Bool { status.permissions & 0o060 == 0o060 }
+
+  private static var ownGroups: [gid_t] {
+    var groups = [gid_t](repeating: 0, count: Int(max(0, getgroups(0, nil))))
+    let count = getgroups(Int32(groups.count), &groups)
+    return [getegid()] + groups.prefix(Int(max(0, count)))
   }
 }

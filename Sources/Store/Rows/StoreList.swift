@@ -39,6 +39,11 @@ package struct StorePage: Equatable, Sendable {
 package struct StoreList<Element: Sendable>: Sendable {
   package var total: Int
   package var elements: [Element]
+
+  package init(total: Int, elements: [Element]) {
+    self.total = total
+    self.elements = elements
+  }
 }
 
 extension StoreList: Equatable where Element: Equatable {}

@@ -58,10 +58,14 @@ final class Checkpointer: Sendable {
     state.withLock { $0.error = failure }
   }
 
-  /// Returns when no attempt is under way any more.
-  func close() {
+  /// Returns when no attempt is under way any more, and none will be.
+  func stop() {
     state.withLock { $0.isClosed = true }
     queue.sync {}
+  }
+
+  func close() {
+    stop()
     try? database.close()
   }
 }

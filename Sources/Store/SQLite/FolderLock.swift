@@ -1,31 +1,38 @@
 internal import Basics
 internal import Glibc
+internal import Synchronization
 
-/// Holds a store's folder for this process, until the value goes or the process ends, however it ends.
+/// Holds a store's folder for this process, until it is released or the process ends, however it ends.
 final class FolderLock: Sendable {
-  private let file: OpenFile
+  private let held: Mutex<OpenFile?>
 
   /// - Throws: `busy` with the owner if another process, or another store of this one, holds the folder.
   init(folder: String) throws(StoreError) {
     let path = folder + "/lock"
+    let file: OpenFile
     do throws(SystemError) {
       file = try OpenFile(path, for: .marking)
     } catch { throw StoreError(error, folder: folder) }
-    do throws(SystemError) {
-      guard try file.lock(within: 0) else {
-        try? file.close()
-        throw SystemError("flock", path: path, EWOULDBLOCK)
-      }
+    do {
+      guard try file.lock(within: 0) else { throw StoreError.busy(owner: Self.owner(path)) }
       // Of a fixed length, so that a longer number leaves no digits behind.
       let digits = String(getpid())
       try file.writeAll((digits + String(repeating: " ", count: max(0, 11 - digits.utf8.count)) + "\n").utf8)
     } catch {
-      guard error.number == EWOULDBLOCK else { throw StoreError(error, folder: folder) }
-      throw .busy(owner: Self.owner(path))
+      try? file.close()
+      throw StoreError(error, folder: folder)
     }
+    held = Mutex(file)
   }
 
-  deinit { try? file.close() }
+  deinit { release() }
+
+  func release() {
+    held.withLock { file in
+      try? file?.close()
+      file = nil
+    }
+  }
 
   private static func owner(_ path: String) -> String {
     let bytes = (try? Files.read(path, atMost: 64)) ?? []

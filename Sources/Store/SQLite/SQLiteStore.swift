@@ -1,6 +1,7 @@
 internal import Basics
 internal import Dispatch
 internal import GRDB
+internal import Glibc
 internal import Synchronization
 
 /// A plane's store in a folder that one process owns: an SQLite database (`plane.sqlite`, write-ahead log,
@@ -48,8 +49,11 @@ package final class SQLiteStore: PlaneStore {
 
   /// Ends all use; later calls fail. The next start finds everything also without it.
   package func close() {
-    checkpointer.close()
+    checkpointer.stop()
     try? pool.close()
+    // The last connection that may write, so that it writes all of the log into the database.
+    checkpointer.close()
+    lock.release()
   }
 
   // MARK: Connections
@@ -103,18 +107,14 @@ package final class SQLiteStore: PlaneStore {
   /// One statement's look at the database.
   func reading<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
     do {
-      return try pool.unsafeRead { db in
-        do { return try body(db) } catch { throw StoreError(error, folder: folder, errno: db.systemError) }
-      }
+      return try pool.unsafeRead { db in try caught(db) { try body(db) } }
     } catch { throw StoreError(error, folder: folder) }
   }
 
   /// Several statements that see the same state.
   func readingTogether<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
     do {
-      return try pool.read { db in
-        do { return try body(db) } catch { throw StoreError(error, folder: folder, errno: db.systemError) }
-      }
+      return try pool.read { db in try caught(db) { try body(db) } }
     } catch { throw StoreError(error, folder: folder) }
   }
 
@@ -122,7 +122,7 @@ package final class SQLiteStore: PlaneStore {
   func writing<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
     do {
       return try pool.writeWithoutTransaction { db in
-        do {
+        try caught(db) {
           var result: Result?
           try db.inTransaction(.immediate) {
             result = try body(db)
@@ -130,8 +130,17 @@ package final class SQLiteStore: PlaneStore {
           }
           guard let result else { throw StoreError.io("a transaction had no result") }
           return result
-        } catch { throw StoreError(error, folder: folder, errno: db.systemError) }
+        }
       }
     } catch { throw StoreError(error, folder: folder) }
+  }
+
+  private func caught<Result>(_ db: Database, _ body: () throws -> Result) throws -> Result {
+    // SQLite keeps the number of a call that failed, but not of one that fails in a COMMIT.
+    errno = 0
+    do { return try body() } catch {
+      let number = errno
+      throw StoreError(error, folder: folder, errno: number == 0 ? db.systemError : number)
+    }
   }
 }

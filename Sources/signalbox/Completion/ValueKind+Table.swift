@@ -31,7 +31,7 @@ extension ValueKind {
     "whatif": scenarioOrRecording, "sweep": scenarioOrRecording,
     "scenarios show": scenario, "scenarios plan": scenario, "scenarios validate": scenario,
     "scenarios new": .path, "scenarios parameters": .words(Parameter.all.map(\.path)),
-    "instruct": .socket, "view": .socket,
+    "instruct": .socket, "view": .socket, "attach": .socket,
     "replay": recording, "report": recording, "export": recording,
     "themes preview": theme, "themes validate": theme,
     "config check": .file("yaml", "yml"), "config init": .path,

@@ -10,7 +10,7 @@ struct InstructorChoices: ParsableArguments {
   var instructorSocket: String?
 
   /// Serves the session if a socket is given; `close()` the server before the session ends.
-  func serve(_ session: any ConsoleHost) throws -> InstructorServer? {
-    try instructorSocket.map { try InstructorServer(session: session, path: $0) }
+  func serve(_ session: any ConsoleHost) throws -> ConsoleServer? {
+    try instructorSocket.map { try ConsoleServer(session: session, path: $0) }
   }
 }

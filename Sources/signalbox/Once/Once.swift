@@ -84,14 +84,18 @@ enum Once {
     let news = DispatchSemaphore(value: 0)
     console.onUpdate { news.signal() }
     var model = empty(RunInfo(console.welcome))
-    // The state arrives in parts, the training status with the last.
-    while model.record.exercise == nil {
+    // The state arrives in parts, the training status with the last; a live run has none.
+    var isWhole = false
+    while !isWhole {
       guard news.wait(timeout: .now() + .seconds(5)) == .success else {
         throw Failure("\(path): the session sent no state within five seconds")
       }
       let update = console.take()
       model.take(update)
       if let lost = update.lost { throw Failure("\(path): \(lost)") }
+      isWhole =
+        console.welcome.kind == .live
+        ? model.frame != nil && !update.isPart : model.record.exercise != nil
     }
     return model
   }

@@ -127,7 +127,7 @@ import Testing
     let folder = SocketFolder()
     let drill = Drill(scenario: smallScenario(seconds: 600))
     let session = ExerciseSession(drill: drill, seed: 1, speed: .times(10))
-    let server = try InstructorServer(session: session, path: folder.socket)
+    let server = try ConsoleServer(session: session, path: folder.socket)
     session.start(drill, seed: 1)
     let console = try RemoteConsole(
       path: folder.socket, viewpoint: .instructor, person: "Ben \u{1B}[31m Bitdiddle")

@@ -3,10 +3,10 @@ import Dispatch
 import Glibc
 internal import Synchronization
 
-/// Serves a session to instructors and viewers outside its process, over a Unix-domain socket.
+/// Serves a session to consoles outside its process, over a Unix-domain socket.
 ///
 /// It runs on one thread of its own; a slow or silent console never delays the run.
-package final class InstructorServer: Sendable {
+package final class ConsoleServer: Sendable {
   private let session: any ConsoleHost
   private let listener: ListeningSocket
   private let waker: Waker
@@ -16,13 +16,17 @@ package final class InstructorServer: Sendable {
 
   /// Begins to listen.
   ///
-  /// - Parameter path: the socket's path; only its owner may connect.
-  package init(session: any ConsoleHost, path: String) throws(SocketError) {
+  /// - Parameters:
+  ///   - path: the socket's path.
+  ///   - access: who may connect besides the process's user.
+  package init(
+    session: any ConsoleHost, path: String, access: SocketAccess = .owner
+  ) throws(SocketError) {
     self.session = session
     do throws(SystemError) { waker = try Waker() } catch { throw .system(error) }
-    listener = try ListeningSocket(path)
-    DispatchQueue(label: "signalbox.instructor", qos: .userInitiated).async { [self] in
-      var loop = ServerLoop(session: session, listener: listener, waker: waker)
+    listener = try ListeningSocket(path, for: access)
+    DispatchQueue(label: "signalbox.consoles", qos: .userInitiated).async { [self] in
+      var loop = ServerLoop(session: session, listener: listener, access: access, waker: waker)
       while !isClosing.load(ordering: .acquiring) { loop.turn() }
       loop.end(ending.withLock { $0 })
       listener.remove()

@@ -10,15 +10,15 @@ import Testing
 @testable import World
 
 /// A session, its server and its consoles, over a socket.
-@Suite struct InstructorServerTests {
+@Suite struct ConsoleServerTests {
   private let folder = SocketFolder()
 
   /// A session that runs until it is stopped, with a server at the folder's socket.
   private func serve(
     _ drill: Drill = Drill(scenario: smallScenario(seconds: 600)), speed: Speed = .times(10)
-  ) throws -> (session: ExerciseSession, server: InstructorServer) {
+  ) throws -> (session: ExerciseSession, server: ConsoleServer) {
     let session = ExerciseSession(drill: drill, seed: drill.scenario.seed, speed: speed)
-    let server = try InstructorServer(session: session, path: folder.socket)
+    let server = try ConsoleServer(session: session, path: folder.socket)
     session.start(drill, seed: drill.scenario.seed)
     return (session, server)
   }

@@ -40,7 +40,7 @@ import Testing
         .init(.recv, .share(5000)),
       ])
     let session = ExerciseSession(drill: drill, seed: 1, speed: .unpaced)
-    let server = try InstructorServer(session: session, path: folder.socket)
+    let server = try ConsoleServer(session: session, path: folder.socket)
     let console = try RemoteConsole(path: folder.socket, viewpoint: .instructor)
     session.start(drill, seed: 1)
     var known = console.take()
@@ -55,7 +55,7 @@ import Testing
   @Test func `a server whose every call fails is still closed, and the run goes on`() async throws {
     let drill = Drill(scenario: smallScenario(seconds: 60))
     let session = ExerciseSession(drill: drill, seed: 1, speed: .unpaced)
-    let server = try InstructorServer(session: session, path: folder.socket)
+    let server = try ConsoleServer(session: session, path: folder.socket)
     let faults = InjectedFaults(
       below: folder.path,
       [

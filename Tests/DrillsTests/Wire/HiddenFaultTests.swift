@@ -49,7 +49,7 @@ import Testing
   @Test func `an instructor's bytes contain hidden faults and a viewer's do not`() async throws {
     let drill = try drill()
     let session = ExerciseSession(drill: drill, seed: 1, speed: .times(50))
-    let server = try InstructorServer(session: session, path: folder.socket)
+    let server = try ConsoleServer(session: session, path: folder.socket)
     let instructor = try RawConsole(folder.socket)
     let viewer = try RawConsole(folder.socket)
     let local = session.console(.trainee)

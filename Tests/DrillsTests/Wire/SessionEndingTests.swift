@@ -77,7 +77,7 @@ import Testing
     let folder = SocketFolder()
     let drill = Drill(scenario: smallScenario(seconds: 600))
     let session = ExerciseSession(drill: drill, seed: drill.scenario.seed, speed: .times(10))
-    let server = try InstructorServer(session: session, path: folder.socket)
+    let server = try ConsoleServer(session: session, path: folder.socket)
     session.start(drill, seed: drill.scenario.seed)
     let console = try RemoteConsole(path: folder.socket, viewpoint: .viewer)
     var known = console.take()

@@ -89,6 +89,6 @@ import Testing
     defer { socket.remove() }
     let client = try UnixSocket.connect(folder.socket)
     defer { close(client) }
-    #expect(UnixSocket.peerUser(client) == geteuid())
+    #expect(PeerCredentials(of: client)?.user == geteuid())
   }
 }

@@ -1,0 +1,43 @@
+package import Basics
+import Foundation
+
+/// The accounts of a plane, as its file has them. Accounts are added and changed, never removed.
+package struct AccountBook: Equatable, Sendable {
+  package static let kind = FileKind(
+    title: "a plane's accounts",
+    wanted: "the accounts are a JSON file that 'signalboxd plane add-account' writes",
+    bytesMax: 64 << 20)
+
+  package private(set) var accounts: [Account] = []
+
+  package init() {}
+
+  package init(file: String) throws(FileError) {
+    let bytes = try TextFile.bytes(file, Self.kind)
+    do {
+      accounts = try JSONDecoder().decode([Account].self, from: Data(bytes))
+    } catch {
+      throw FileError(
+        file: file, line: 0, column: 0,
+        message: "expected the accounts as 'signalboxd plane add-account' writes them, found \(error)")
+    }
+    for (index, account) in accounts.enumerated() where account.number != Int32(index) {
+      throw FileError(
+        file: file, line: 0, column: 0,
+        message: "expected account number \(index) at place \(index + 1), found \(account.number)")
+    }
+  }
+
+  package mutating func add(_ account: Account) {
+    var account = account
+    account.number = Int32(accounts.count)
+    accounts.append(account)
+  }
+
+  package func write(to file: String) throws(SystemError) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(accounts) else { preconditionFailure("accounts without JSON form") }
+    try PrivateFile.write(Array(data) + [0x0A], to: file)
+  }
+}

@@ -1,0 +1,58 @@
+import Basics
+import Issuance
+import Signing
+import Store
+
+/// Destroys the key of a CA of a plane that is not running: two persons, a line of the audit trail, and an event of the
+/// journal before the key's file goes.
+package enum KeyDestruction {
+  /// - Parameter issuer: counts from 1.
+  /// - Throws: a sentence if the CA does not exist, has no key, or its profile is active.
+  package static func run(
+    _ issuer: Int, of folder: PlaneFolder, administrator: String, witness: String
+  ) throws {
+    guard administrator != witness, !administrator.isEmpty, !witness.isEmpty else {
+      throw FileError(
+        file: folder.path,
+        message:
+          "expected two different persons, found '\(administrator)' and '\(witness)'; a key ceremony needs both"
+      )
+    }
+    let store = try SQLiteStore(folder: folder.store)
+    defer { store.close() }
+    let restart = try PlaneRestart(store) { IssuanceEngine(EngineConfiguration(), start: .distantPast) }
+    var engine = restart.engine
+    let count = engine.management.issuers.count
+    guard (1...max(1, count)).contains(issuer), count > 0 else {
+      throw FileError(file: folder.path, message: "expected a CA from 1 to \(count), found \(issuer)")
+    }
+    let state = engine.management.issuers[issuer - 1]
+    guard !state.keyDestroyed else {
+      throw FileError(file: folder.path, message: "the key of CA \(issuer) was destroyed before")
+    }
+    guard !state.profileEnabled else {
+      throw FileError(
+        file: folder.path,
+        message:
+          "the profile of CA \(issuer) is active; disable it first with 'profile.disable \(issuer)' on the dashboard"
+      )
+    }
+    let clock = PlaneClock(after: restart.lastInstant ?? .distantPast)
+    let now = clock.now
+    var effects = Effects()
+    var journal = InputJournal()
+    let event = Event.keyDestroyed(issuer: Int32(issuer - 1))
+    engine.handle(event, at: now, into: &effects)
+    journal.add(.event(event), at: now)
+    var batch = StoreBatch()
+    (batch.journal, batch.first, batch.last) = (journal.bytes, now, now)
+    let persons =
+      "administrator \(PrintableText(line: administrator)), witness \(PrintableText(line: witness))"
+    batch.audit.append(
+      NewAuditLine(at: now, text: "destroyed the key of CA \(issuer); \(persons)"))
+    try store.commit(batch)
+    let keys = KeyFolder(folder.keys)
+    let name = PlaneFolder.issuerKey(issuer)
+    if keys.has(name) { try keys.load(name).destroy() }
+  }
+}

@@ -1,0 +1,56 @@
+package import Basics
+import Issuance
+import Store
+
+/// Writes a plane's journal as one file: an engine as it was, and all inputs since (`IssuanceEngine.bytes`, then the records
+/// of `InputJournal`). `signalbox replay` plays it.
+package enum PlaneExport {
+  /// - Parameters:
+  ///   - from: where the file begins: at the newest snapshot that is not later; nil for the oldest that is kept.
+  /// - Returns: how many chunks of the journal it holds.
+  @discardableResult
+  package static func journal(of folder: PlaneFolder, from: Instant?, to path: String) throws -> Int {
+    let store = try SQLiteStore(folder: folder.store)
+    defer { store.close() }
+    let stored = try store.restore()
+    let first = try from.map { try store.chunk(at: $0) ?? 0 } ?? 0
+    var found = try store.snapshot(notAfter: first)
+    if found == nil { found = try oldest(store, upTo: stored.lastChunk) }
+    guard let snapshot = found else {
+      throw FileError(
+        file: folder.store,
+        message: "expected a snapshot that the journal continues, found none; start the plane once")
+    }
+    let file = try Files.makeBeside(path, permissions: 0o600)
+    do {
+      try file.writeAll(snapshot.engine)
+      var chunks = 0
+      var failure: SystemError?
+      try store.journal(after: snapshot.chunk, upTo: stored.lastChunk) { chunk in
+        do throws(SystemError) {
+          try file.writeAll(chunk.bytes)
+          chunks += 1
+          return true
+        } catch {
+          failure = error
+          return false
+        }
+      }
+      if let failure { throw failure }
+      try file.synchronize()
+      try file.close()
+      try Files.rename(file.path, to: path)
+      return chunks
+    } catch {
+      try? Files.remove(file.path)
+      throw error
+    }
+  }
+
+  private static func oldest(_ store: SQLiteStore, upTo last: Int64) throws(StoreError) -> StoredSnapshot? {
+    // Snapshots are few, and the oldest continues the oldest chunk that is kept.
+    let from = try store.statistics().oldestChunk
+    if let snapshot = try store.snapshot(notAfter: max(0, from - 1)) { return snapshot }
+    return try store.snapshot(notAfter: last)
+  }
+}

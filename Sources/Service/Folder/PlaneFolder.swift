@@ -1,0 +1,47 @@
+import Basics
+
+/// Where a plane keeps what it has: a folder for its owner alone.
+package struct PlaneFolder: Equatable, Sendable {
+  package let path: String
+
+  package init(_ path: String) {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    self.path = path
+  }
+
+  /// `$XDG_STATE_HOME/signalbox/plane`, or the same below `~/.local/state`.
+  ///
+  /// - Returns: nil if neither variable names an absolute path.
+  package static func standard(_ environment: (String) -> String?) -> PlaneFolder? {
+    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
+      return PlaneFolder("\(state)/signalbox/plane")
+    }
+    guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
+    return PlaneFolder("\(home)/.local/state/signalbox/plane")
+  }
+
+  package var configuration: String { "\(path)/plane.yaml" }
+  package var accounts: String { "\(path)/accounts.json" }
+  package var keys: String { "\(path)/keys" }
+  package var store: String { "\(path)/store" }
+  package var socket: String { "\(path)/socket" }
+  package var doors: String { "\(path)/doors.json" }
+  package var root: String { "\(path)/root.pem" }
+  package var chain: String { "\(path)/chain.pem" }
+  package var serverCertificate: String { "\(path)/server.pem" }
+
+  /// - Parameter number: counts from 1.
+  package func issuer(_ number: Int) -> String { "\(path)/issuers/\(number).pem" }
+  package func client(_ name: String) -> String { "\(path)/clients/\(name)" }
+
+  /// The names of keys in the folder of keys.
+  package static let rootKey = "root"
+  package static let serverKey = "server"
+  /// - Parameter number: counts from 1.
+  package static func issuerKey(_ number: Int) -> String { "issuer-\(number)" }
+  package static func responderKey(_ number: Int) -> String { "responder-\(number)" }
+
+  /// Whether a plane is there.
+  package var exists: Bool { Files.exists(configuration) }
+}

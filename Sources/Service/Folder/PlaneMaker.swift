@@ -1,0 +1,180 @@
+package import Basics
+import Crypto
+import Foundation
+import Issuance
+package import Signing
+
+/// Makes a plane: root, issuing CAs, certificates of its doors, responders' keys, one account.
+package enum PlaneMaker {
+  private static let rootLifetime = Interval.days(20 * 365)
+  private static let issuerLifetime = Interval.days(10 * 365)
+  private static let doorLifetime = Interval.days(825)
+
+  /// - Parameter configurationFile: the file to keep as the plane's configuration; nil writes the standard one.
+  /// - Throws: an error of the files or of the keys; a folder that was begun is left as it is, without `plane.yaml`.
+  package static func make(
+    _ folder: PlaneFolder, _ configuration: PlaneConfiguration, configurationFile: String? = nil
+  ) throws {
+    let now = PlaneClock.systemTime()
+    let keys = KeyFolder(folder.keys)
+    let title = configuration.title
+
+    let rootKey = try keys.create(PlaneFolder.rootKey, .p384)
+    let root = try IssuingAuthority.root(
+      name: Self.name(title, "Root CA"), key: rootKey, serial: .random(prefix: 0),
+      notBefore: now - .minutes(5),
+      notAfter: now + rootLifetime)
+    try PrivateFile.write(root.certificate.pem, to: folder.root)
+    for number in 1...max(1, configuration.issuers) {
+      try addIssuer(number, to: folder, under: root, title: title, at: now)
+    }
+    try writeChain(of: folder)
+    for number in 1...max(1, configuration.engine.ocsp.count) {
+      _ = try keys.create(PlaneFolder.responderKey(number), .p256)
+    }
+    try makeServer(folder, root, configuration, at: now)
+    var book = AccountBook()
+    try addAccount(
+      "first", issuers: Array(0..<UInt16(max(1, configuration.issuers))), AccountTerms(), to: &book, folder,
+      under: root, at: now)
+    try book.write(to: folder.accounts)
+    // The last file: with it the plane exists.
+    let text =
+      if let configurationFile { try TextFile.read(configurationFile, PlaneConfiguration.kind) } else {
+        PlaneConfiguration.starter
+      }
+    try PrivateFile.write(text, to: folder.configuration)
+  }
+
+  static func name(_ organisation: String, _ common: String) throws(SigningError) -> SubjectName {
+    try SubjectName([
+      .init(.organization, organisation), .init(.commonName, common),
+    ])
+  }
+
+  /// The root of a plane, with its key.
+  package static func root(of folder: PlaneFolder) throws -> IssuingAuthority {
+    let pem = try TextFile.read(folder.root, PlaneFolder.certificateKind)
+    return try IssuingAuthority(
+      certificate: SignedCertificate(pem: pem), key: KeyFolder(folder.keys).load(PlaneFolder.rootKey))
+  }
+
+  /// Makes an issuing CA with a key of its own.
+  ///
+  /// - Parameter number: counts from 1.
+  package static func addIssuer(
+    _ number: Int, to folder: PlaneFolder, under root: IssuingAuthority, title: String, at now: Instant
+  ) throws {
+    let key = try KeyFolder(folder.keys).create(PlaneFolder.issuerKey(number), .p256)
+    let template = CertificateTemplate(
+      serial: .random(prefix: 0), subject: try name(title, "Issuing CA \(number)"), publicKey: key.publicKey,
+      notBefore: now - .minutes(5), notAfter: min(now + issuerLifetime, root.certificate.notAfter),
+      usage: .issuingCA(pathLength: 0))
+    let certificate = try root.issue(template)
+    try PrivateFile.write(certificate.pem, to: folder.issuer(number))
+  }
+
+  /// Adds an issuing CA to a plane, and returns its number, from 1.
+  @discardableResult
+  package static func addIssuer(to folder: PlaneFolder) throws -> Int {
+    let number = issuers(of: folder) + 1
+    let root = try root(of: folder)
+    let title = root.certificate.subject.value(.organization) ?? "signalbox"
+    try addIssuer(number, to: folder, under: root, title: title, at: PlaneClock.systemTime())
+    try writeChain(of: folder)
+    return number
+  }
+
+  /// The certificates of all issuing CAs and of the root, in one file.
+  private static func writeChain(of folder: PlaneFolder) throws {
+    var text = ""
+    for number in 1...max(1, issuers(of: folder)) {
+      text += try TextFile.read(folder.issuer(number), PlaneFolder.certificateKind)
+    }
+    text += try TextFile.read(folder.root, PlaneFolder.certificateKind)
+    try PrivateFile.write(text, to: folder.chain)
+  }
+
+  /// The certificate of the doors, for the loopback names.
+  private static func makeServer(
+    _ folder: PlaneFolder, _ root: IssuingAuthority, _ configuration: PlaneConfiguration, at now: Instant
+  ) throws {
+    let key = try KeyFolder(folder.keys).create(PlaneFolder.serverKey, .p256)
+    let template = CertificateTemplate(
+      serial: .random(prefix: 0), subject: try name(configuration.name, "localhost"),
+      publicKey: key.publicKey,
+      notBefore: now - .minutes(5), notAfter: now + doorLifetime, usage: .tlsServer,
+      subjectAlternativeNames: [
+        .dns("localhost"), .ip([127, 0, 0, 1]), .ip(Array(repeating: 0, count: 15) + [1]),
+      ])
+    try PrivateFile.write(try root.issue(template).pem, to: folder.serverCertificate)
+  }
+
+  /// How many CAs a plane has.
+  package static func issuers(of folder: PlaneFolder) -> Int {
+    var count = 0
+    while Files.exists(folder.issuer(count + 1)) { count += 1 }
+    return count
+  }
+
+  /// Adds an account to a plane.
+  ///
+  /// - Parameter issuers: the CAs it may use, counted from 0, its own first.
+  package static func addAccount(
+    _ name: String, issuers: [UInt16], _ terms: AccountTerms, to folder: PlaneFolder
+  ) throws {
+    var book = try AccountBook(file: folder.accounts)
+    try addAccount(
+      name, issuers: issuers, terms, to: &book, folder, under: try root(of: folder),
+      at: PlaneClock.systemTime())
+    try book.write(to: folder.accounts)
+  }
+
+  private static func addAccount(
+    _ name: String, issuers: [UInt16], _ terms: AccountTerms, to book: inout AccountBook,
+    _ folder: PlaneFolder, under root: IssuingAuthority, at now: Instant
+  ) throws {
+    let home = folder.client(name)
+    let key = try KeyFolder(home).create("client", .p256)
+    let serial = SerialNumber.random(prefix: 0)
+    let template = CertificateTemplate(
+      serial: serial, subject: try Self.name(name, "client of \(name)"), publicKey: key.publicKey,
+      notBefore: now - .minutes(5), notAfter: now + doorLifetime, usage: .tlsClient)
+    try PrivateFile.write(try root.issue(template).pem, to: "\(home)/client.pem")
+    let apiKey = random(8)
+    let secret = random(20)
+    try PrivateFile.write(apiKey + "\n", to: "\(home)/api_key")
+    try PrivateFile.write(secret + "\n", to: "\(home)/api_secret")
+    var account = Account(
+      number: 0, name: name, apiKey: apiKey, secretDigest: Account.digest(secret),
+      clientSerials: [serial.hex], issuers: issuers)
+    (account.perSecond, account.burst, account.quota) = (terms.perSecond, terms.burst, terms.quota)
+    book.add(account)
+  }
+
+  /// So many random bytes in lower-case hexadecimal.
+  private static func random(_ count: Int) -> String {
+    Hexadecimal.text((0..<count).map { _ in UInt8.random(in: .min ... .max) }).lowercased()
+  }
+}
+
+/// What an account may do.
+package struct AccountTerms: Sendable {
+  package var perSecond = 50.0
+  package var burst = 100
+  package var quota: Int?
+
+  package init() {}
+}
+
+extension Account {
+  /// SHA-256 of a secret in lower-case hexadecimal.
+  package static func digest(_ secret: String) -> String {
+    Hexadecimal.text(Array(SHA256.hash(data: Array(secret.utf8)))).lowercased()
+  }
+}
+
+extension PlaneFolder {
+  static let certificateKind = FileKind(
+    title: "a certificate", wanted: "a certificate is a PEM file", bytesMax: 1 << 20)
+}

@@ -1,2 +1,0 @@
-// Replaced by the daemon.
-package enum Seed { package static let name = "signalboxd" }

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Basics
+import Foundation
+import Service
+
+/// Which plane a command is about.
+struct FolderChoice: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The plane's folder; default: $XDG_STATE_HOME/signalbox/plane, or the same below ~/.local/state.",
+      valueName: "DIR"))
+  var folder: String?
+
+  func resolved() throws -> PlaneFolder {
+    if let folder {
+      let path = folder.hasPrefix("/") ? folder : FileManager.default.currentDirectoryPath + "/" + folder
+      return PlaneFolder(path)
+    }
+    let environment = ProcessInfo.processInfo.environment
+    guard let folder = PlaneFolder.standard({ environment[$0] }) else {
+      throw Complaint("expected XDG_STATE_HOME or HOME to name an absolute path; use --folder DIR")
+    }
+    return folder
+  }
+
+  /// A plane that is there.
+  func existing() throws -> PlaneFolder {
+    let folder = try resolved()
+    guard folder.exists else {
+      throw Complaint(
+        "\(folder.path): there is no plane; make one with 'signalboxd serve --init \(folder.path)'")
+    }
+    return folder
+  }
+}
+
+/// An error whose text is all that is printed.
+struct Complaint: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// Works on a plane that is not running, or on its files.
+struct PlaneCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plane",
+    abstract: "Add accounts and CAs, destroy keys, export and verify.",
+    subcommands: [
+      AddAccountCommand.self, AddIssuerCommand.self, DestroyKeyCommand.self, ExportCommand.self,
+      VerifyCommand.self,
+    ])
+}

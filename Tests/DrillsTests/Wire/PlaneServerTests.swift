@@ -1,0 +1,86 @@
+import Basics
+import Foundation
+import Issuance
+import TestSupport
+import Testing
+
+@testable import Session
+@testable import Telemetry
+
+/// A live plane, its server and its operators, over a socket.
+@Suite struct PlaneServerTests {
+  private let folder = SocketFolder()
+
+  private func serve() throws -> (session: RunSession<PlaneStandIn>, server: ConsoleServer) {
+    let session = PlaneStandIn.session()
+    return (session, try ConsoleServer(session: session, path: folder.socket))
+  }
+
+  private func operate(_ name: String? = nil) throws -> RemoteConsole {
+    try RemoteConsole(path: folder.socket, viewpoint: .operator, person: name)
+  }
+
+  @Test func `operators act under their names, and see who comes and goes`() async throws {
+    let (session, server) = try serve()
+    let ada = try operate("Ada")
+    #expect(ada.welcome.kind == .live && ada.welcome.person == "Ada" && ada.welcome.seed == nil)
+    var known = ada.take()
+    let ben = try operate("Ben")
+    ben.send(.input(.command(try Command(parsing: "declare"))))
+    let isSeen = await ada.gather(&known) { known in
+      known.journal.contains {
+        if case .command(_, .done, .operatorAtConsole) = $0.content { $0.person == "Ben" } else { false }
+      }
+    }
+    #expect(isSeen)
+    ben.hangUp()
+    #expect(
+      await ada.gather(&known) {
+        $0.journal.contains { $0.content == .session("an operator's console (Ben) has left") }
+      })
+    let comings = known.journal.filter { $0.content == .session("an operator's console (Ben) has joined") }
+    #expect(comings.count == 1 && !known.journal.contains(where: \.isHidden), "nothing is hidden")
+    server.close()
+    #expect(await ada.gather(&known) { $0.lost == "the plane has stopped" })
+    _ = session.stop()
+  }
+
+  @Test func `without a name the journal has the user's, and a viewer leaves no line`() async throws {
+    let (session, server) = try serve()
+    let own = try operate()
+    #expect(own.welcome.person == UserName.name(of: geteuid()))
+    let viewer = try RemoteConsole(path: folder.socket, viewpoint: .viewer)
+    var known = viewer.take()
+    #expect(await viewer.gather(&known) { !$0.journal.isEmpty && !$0.frames.isEmpty && !$0.isPart })
+    let says = known.journal.map { "\($0.content)" }
+    #expect(!says.contains { $0.contains("viewer") })
+    viewer.send(.input(.command(try Command(parsing: "declare"))))
+    #expect(await viewer.gather(&known) { $0.replies == ["this console is read-only"] })
+    server.close()
+    _ = session.stop()
+  }
+
+  @Test(arguments: ["freeze", "step 10s", "speed 60", "backtrack 0", "input say hello", "input hint"])
+  func `a plane has no clock to set, and no drill`(request: String) async throws {
+    let (session, server) = try serve()
+    let raw = try RawConsole(folder.socket)
+    raw.ask("hello signalbox \(SessionProtocol.version) operator Ada")
+    raw.ask(request)
+    let isRefused = await eventually {
+      raw.read().contains { if case .update(let news) = $0 { !news.replies.isEmpty } else { false } }
+    }
+    #expect(isRefused)
+    server.close()
+    #expect(session.stop().phase == .stopped)
+  }
+
+  @Test func `a console of another kind is told which command fits`() throws {
+    let (session, server) = try serve()
+    let error = #expect(throws: SocketError.self) {
+      try RemoteConsole(path: folder.socket, viewpoint: .instructor)
+    }
+    #expect(error?.message.contains("'signalbox attach' operates it") == true)
+    server.close()
+    _ = session.stop()
+  }
+}
