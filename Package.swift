@@ -159,7 +159,7 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      resources: [.embedInCode("Monitoring/alerts.yml")],
+      resources: [.embedInCode("Monitoring/alerts.yml"), .embedInCode("Management/management.yaml")],
       swiftSettings: strict),
     .executableTarget(
       name: "signalboxd",

@@ -15,15 +15,17 @@ package struct PlainRequest: Sendable {
   }
 
   /// The path alone: what comes before the query.
-  package var path: Substring { target.prefix { $0 != "?" } }
+  package var path: Substring {
+    target.utf8.firstIndex(of: UInt8(ascii: "?")).map { target[..<$0] } ?? target
+  }
 
   /// `http://host/ocsp` is the same as `/ocsp` (RFC 9112, section 3.2.2).
   private static func withoutAuthority(_ target: String) -> Substring {
-    guard !target.utf8.starts(with: "/".utf8), let scheme = target.firstRange(of: "://") else {
+    guard target.utf8.first != UInt8(ascii: "/"), let scheme = target.firstRange(of: "://") else {
       return target[...]
     }
     let rest = target[scheme.upperBound...]
-    return rest.firstIndex(of: "/").map { rest[$0...] } ?? "/"
+    return rest.utf8.firstIndex(of: UInt8(ascii: "/")).map { rest[$0...] } ?? "/"
   }
 }
 

@@ -13,4 +13,16 @@ import Testing
     let judged = try Tool.run("promtool", arguments, in: scratch)
     #expect(judged.status == 0, "\(judged.text)")
   }
+
+  @Test func `every metric that an alert rule names exists`() throws {
+    let stand = try OCSPStand()
+    let lists = RevocationLists(source: stand.known, publications: stand.publications)
+    lists.add(stand.issuing, number: 0, name: "1")
+    lists.renew(at: OCSPStand.now)
+    let known = MetricsTests.everyName(with: [stand.service, lists])
+    for match in AlertRulesFile.text.matches(of: /signalbox_[a-z0-9_]+/) {
+      let name = String(match.output).replacing(/_bucket$/, with: "")
+      #expect(known.contains(name), "\(name)")
+    }
+  }
 }

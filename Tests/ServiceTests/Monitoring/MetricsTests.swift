@@ -7,9 +7,11 @@ import Testing
 
 @Suite struct MetricsTests {
   /// A board with a frame of a plane that has worked for two seconds, and reports of every part.
-  private static func board() -> (board: MetricsBoard, gauges: PlaneGauges) {
+  private static func board(
+    with sources: [any MetricsSource] = []
+  ) -> (board: MetricsBoard, gauges: PlaneGauges) {
     let gauges = PlaneGauges()
-    let board = MetricsBoard(gauges)
+    let board = MetricsBoard(gauges, sources: sources)
     let start = Instant(nanoseconds: 1_800_000_000_000_000_000)
     var engine = IssuanceEngine(EngineConfiguration(), start: start)
     var observer = Observer(engine, start: start, rules: AlertRule.standard)
@@ -36,8 +38,8 @@ import Testing
   }
 
   /// The names of all metrics.
-  static var everyName: Set<String> {
-    let text = board().board.text
+  static func everyName(with sources: [any MetricsSource]) -> Set<String> {
+    let text = board(with: sources).board.text
     return Set(text.matches(of: /# TYPE ([a-z0-9_]+)/).map { String($0.output.1) })
   }
 
