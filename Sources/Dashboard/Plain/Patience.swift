@@ -39,6 +39,7 @@ struct Patience: Sendable {
     switch last {
     // View reports get no answer.
     case .input(.view): return
+    case .inquire: (wait, until) = (.answer, model.clock + Self.answerWithin)
     case .input: (wait, until) = (.answer, model.clock + Self.answerWithin)
     case .step(let length):
       // A run that has ended goes no further.
@@ -67,7 +68,7 @@ struct Patience: Sendable {
         case .notice, .remark, .session: false
         }
       }
-      if isAnswered || !update.replies.isEmpty { wait = nil }
+      if isAnswered || !update.replies.isEmpty || !update.facts.isEmpty { wait = nil }
     case .clock(let instant):
       if update.status.now > before ?? update.status.now { until = model.clock + Self.stepWithin }
       if update.status.now >= instant || update.status.phase == .ended { wait = nil }
