@@ -54,7 +54,8 @@ struct Patience: Sendable {
   /// Registers an update.
   mutating func note(_ update: SessionUpdate, _ model: Model) {
     let before = status?.now
-    if update.status != status { stirred = model.clock }
+    // A live plane never rests: there the end of the input counts.
+    if update.status != status, !model.run.isLive { stirred = model.clock }
     status = update.status
     switch wait {
     case .frame: if model.record.latest != nil { wait = nil }
@@ -83,9 +84,9 @@ struct Patience: Sendable {
 
   /// Whether the clock stands for good, and all output of the end has arrived.
   func isOver(_ model: Model) -> Bool {
-    guard !isBusy(model), model.record.status.phase != .running, model.clock >= stirred + Self.rest else {
-      return false
-    }
+    guard !isBusy(model), model.clock >= stirred + Self.rest else { return false }
+    guard !model.run.isLive else { return true }
+    guard model.record.status.phase != .running else { return false }
     // The score takes a while to compute, and the effects of actions a while more.
     let isDue =
       model.record.status.phase == .ended && model.record.exercise?.isScored == true
