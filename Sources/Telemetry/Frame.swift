@@ -10,6 +10,10 @@ package struct Frame: Codable, Sendable {
   package var time: Instant
   package var dss: IdentityFrame
   package var customers = CustomersFrame()
+  /// Whether the run knows its customers beyond their calls: who is trying, at which try, and who has given up.
+  ///
+  /// A live plane does not; then these numbers are 0 and mean nothing.
+  package var knowsCustomers = true
   package var hvca: CertificateFrame
   package var averages: MovingAverages
   package var queues: [QueueFrame]

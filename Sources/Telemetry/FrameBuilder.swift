@@ -46,17 +46,17 @@ package struct FrameBuilder: Sendable {
   /// Ends the interval at the engine's present.
   ///
   /// - Parameters:
-  ///   - trying: customers trying.
+  ///   - trying: customers trying; nil where that is not known.
   ///   - tryingOf: customers trying of one account, counted from 0.
   package mutating func frame(
     _ engine: IssuanceEngine, _ recorder: inout IntervalRecorder, averages: MovingAverages,
     alerts: [AlertState],
-    trying: Int, tryingOf: (Int) -> Int = { _ in 0 }
+    trying: Int?, tryingOf: (Int) -> Int = { _ in 0 }
   ) -> Frame {
     let after = Counters(engine)
-    let customers = customersFrame(engine, &recorder, trying: trying, tryingOf: tryingOf)
+    let customers = customersFrame(engine, &recorder, trying: trying ?? 0, tryingOf: tryingOf)
     var (identity, tries, certificateWait, certificateFirstWait) = recorder.takeInterval()
-    identity.trying = trying
+    identity.trying = trying ?? 0
     var hvca = CertificateFrame()
     hvca.requested = after.ledger.certificate.requested - before.ledger.certificate.requested
     hvca.issued = after.ledger.certificate.issued - before.ledger.certificate.issued
@@ -72,6 +72,7 @@ package struct FrameBuilder: Sendable {
       incidentDeclared: engine.incidentDeclared, escalated: engine.escalated, events: engine.events)
     frame.customers = customers
     frame.customers.tries = tries
+    frame.knowsCustomers = trying != nil
     frame.policies = engine.policies
     frame.issuers = issuerFrames(engine)
     frame.ceremonies = engine.ceremonies.shown

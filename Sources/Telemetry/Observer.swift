@@ -103,10 +103,10 @@ package struct Observer: Sendable {
   /// A frame of the time since the last one, or since the start.
   ///
   /// - Parameters:
-  ///   - trying: customers trying.
+  ///   - trying: customers trying; nil where that is not known, as on a live plane.
   ///   - tryingOf: customers trying of one account, counted from 0.
   package mutating func frame(
-    _ engine: IssuanceEngine, trying: Int = 0, tryingOf: (Int) -> Int = { _ in 0 }
+    _ engine: IssuanceEngine, trying: Int? = 0, tryingOf: (Int) -> Int = { _ in 0 }
   ) -> Frame {
     var frame = builder.frame(
       engine, &recorder, averages: averages, alerts: alerts, trying: trying, tryingOf: tryingOf)

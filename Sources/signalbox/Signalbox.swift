@@ -14,6 +14,7 @@ struct Signalbox: ParsableCommand {
       Examples:
         signalbox                                    open the start screen
         signalbox demo                               the incident, narrated
+        signalbox serve                              issue real certificates, and operate the plane
         signalbox run                                the 2020 incident as JSON Lines
         signalbox run --operator none --format text  the incident without an operator
         signalbox help                               the pages of the documentation
@@ -23,7 +24,7 @@ struct Signalbox: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, RunCommand.self, WatchCommand.self, DrillCommand.self, InstructCommand.self,
-      ViewCommand.self, AttachCommand.self,
+      ViewCommand.self, ServeCommand.self, AttachCommand.self, PlaneCommand.self,
       ReplayCommand.self,
       ReportCommand.self, ExportCommand.self, ProgressCommand.self, WhatIfCommand.self, SweepCommand.self,
       ScenariosCommand.self, ThemesCommand.self,

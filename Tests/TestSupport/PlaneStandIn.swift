@@ -24,7 +24,15 @@ package struct PlaneStandIn: Run {
 
   package mutating func remark(_ line: String) { run.remark(line) }
   package mutating func proceed(wall: Int64) -> Int64? { run.proceed(wall: wall) }
-  package mutating func takeNews() -> SessionNews { run.takeNews() }
+  package mutating func takeNews() -> SessionNews {
+    var news = run.takeNews()
+    for index in news.frames.indices { news.frames[index].knowsCustomers = false }
+    return news
+  }
+
+  package func facts(about subject: FactSubject) -> [Fact]? {
+    subject.kind == .account ? nil : [Fact("its name", subject.title)]
+  }
 
   /// What a plane says to a console that joins.
   package static func welcome(_ viewpoint: Viewpoint) -> SessionWelcome {

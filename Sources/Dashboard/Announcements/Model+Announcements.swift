@@ -42,7 +42,7 @@ extension Model {
     guard console.announcements.first != nil else { return false }
     return switch console.overlay {
     case .help(let page): !page.isSearching
-    case .details, .brief, .debrief, .report, .ending, .desk, nil: true
+    case .details, .facts, .brief, .debrief, .report, .ending, .desk, nil: true
     case .dialog, .menu, .question, .commandLine, .prompt, .filter: false
     }
   }

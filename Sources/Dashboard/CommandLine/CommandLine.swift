@@ -138,6 +138,6 @@ extension CommandLine {
       ($0.usage, $0.summary + ($0.danger.asks ? " (asks for confirmation)" : ""))
     }
       + InputVerb.all(for: viewpoint, abilities).map { ($0.descriptor.usage, $0.descriptor.summary) }
-      + ConsoleVerb.all(abilities).map { ($0.descriptor.usage, $0.descriptor.summary) }
+      + ConsoleVerb.all(for: viewpoint, abilities).map { ($0.descriptor.usage, $0.descriptor.summary) }
   }
 }

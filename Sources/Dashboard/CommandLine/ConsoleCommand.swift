@@ -12,6 +12,8 @@ enum ConsoleCommand: Equatable, Sendable {
   case control(SessionControl)
   /// Selects a theme; nil lists them all.
   case theme(String?)
+  /// Shows what the run knows of a single thing.
+  case facts(FactSubject)
   case tips(Bool)
   case captions(Bool)
   case preset(String)

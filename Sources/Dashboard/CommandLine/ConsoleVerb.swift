@@ -7,6 +7,8 @@ struct ConsoleVerb: Sendable {
   let descriptor: Descriptor
   /// The abilities it requires of the run.
   let needs: Abilities
+  /// Whether it is for people who learn: an operator of a live plane is not offered it.
+  let teaches: Bool
   private let arguments: [TypedArgument<ConsoleArguments>]
   private let make: @Sendable (ConsoleArguments, ThemeCatalogue) throws(ConsoleError) -> ConsoleCommand
 
@@ -38,8 +40,12 @@ struct ConsoleVerb: Sendable {
         throw ConsoleError(message: error.description)
       }
     },
-    ConsoleVerb("tips", "beginner tips", [.word("on|off", \.isOn, .onOff)]) { given, _ in .tips(given.isOn) },
-    ConsoleVerb("captions", "sentences that tell what happens", [.word("on|off", \.isOn, .onOff)]) {
+    ConsoleVerb("tips", "beginner tips", [.word("on|off", \.isOn, .onOff)], teaches: true) { given, _ in
+      .tips(given.isOn)
+    },
+    ConsoleVerb(
+      "captions", "sentences that tell what happens", [.word("on|off", \.isOn, .onOff)], teaches: true
+    ) {
       given, _ in
       .captions(given.isOn)
     },
@@ -66,6 +72,18 @@ struct ConsoleVerb: Sendable {
             + CommandRegistry.all.map { $0.shortNames.first ?? $0.name })
       ]
     ) { given, _ throws(ConsoleError) in .help(try HelpTopics.topic(given.text)) },
+    ConsoleVerb(
+      "facts", "what the plane knows of a request, a CA, a responder, an account or a server",
+      [
+        .word("KIND", \.kind, .kind),
+        .text("ID", \.text, "its number, counted from 1; of a request also its serial number"),
+      ], needs: .inquiry
+    ) { given, _ throws(ConsoleError) in
+      guard let subject = FactSubject(given.kind, id: given.text) else {
+        throw ConsoleError(message: "facts: expected one number or name, got '\(given.text.excerpt)'")
+      }
+      return .facts(subject)
+    },
     ConsoleVerb("undo", "undo this console's last command", needs: .operation) { _, _ in .undo },
     ConsoleVerb("copy", "copy the focused panel to the terminal's clipboard") { _, _ in .copy },
     ConsoleVerb(
@@ -94,18 +112,19 @@ struct ConsoleVerb: Sendable {
 
   private init(
     _ name: String, _ summary: String, _ arguments: [TypedArgument<ConsoleArguments>] = [],
-    needs: Abilities = [],
+    needs: Abilities = [], teaches: Bool = false,
     make: @escaping @Sendable (ConsoleArguments, ThemeCatalogue) throws(ConsoleError) -> ConsoleCommand
   ) {
     descriptor = Descriptor(name, summary, arguments.map(\.parameter))
     self.needs = needs
+    self.teaches = teaches
     self.arguments = arguments
     self.make = make
   }
 
-  /// The verbs available in a run with these abilities.
-  static func all(_ abilities: Abilities) -> [ConsoleVerb] {
-    all.filter { abilities.isSuperset(of: $0.needs) }
+  /// The verbs available at a console of a run with these abilities.
+  static func all(for viewpoint: Viewpoint, _ abilities: Abilities) -> [ConsoleVerb] {
+    all.filter { abilities.isSuperset(of: $0.needs) && !(viewpoint == .operator && $0.teaches) }
   }
 
   static func named(_ name: some StringProtocol) -> ConsoleVerb? { all.first { $0.descriptor.name == name } }
@@ -131,6 +150,17 @@ struct ConsoleArguments: ArgumentRoot {
   var text = ""
   var isOn = false
   var name: String?
+  var kind = FactSubject.Kind.request
+}
+
+extension ArgumentType<FactSubject.Kind> {
+  fileprivate static let kind: ArgumentType = {
+    let names = FactSubject.Kind.allCases.map(\.rawValue)
+    return ArgumentType(
+      expected: "one of \(names.joined(separator: ", "))", offers: names,
+      meaning: { _ in names.joined(separator: ", ") },
+      read: { FactSubject.Kind(rawValue: $0.lowercased()) }, write: { $0.rawValue })
+  }()
 }
 
 extension ArgumentType<Interval> {

@@ -38,13 +38,13 @@ extension Model {
     var entries =
       ((run.isReplay ? [] : CommandRegistry.all)
       + InputVerb.all(for: run.viewpoint, run.abilities).map(\.descriptor)
-      + ConsoleVerb.all(run.abilities).map(\.descriptor)).map { verb in
+      + ConsoleVerb.all(for: run.viewpoint, run.abilities).map(\.descriptor)).map { verb in
         PaletteEntry(
           label: verb.name, remark: verb.summary,
           choice: .verb(verb.name, hasArguments: !verb.parameters.isEmpty))
       }
     entries += keys.bindings.filter { $0.action.isOffered && run.offers($0.action) }.map {
-      PaletteEntry(label: $0.help, remark: $0.keys, choice: .action($0.action))
+      PaletteEntry(label: run.help(on: $0), remark: $0.keys, choice: .action($0.action))
     }
     entries += availablePanels.map {
       PaletteEntry(label: "panel \(panels[$0].title)", remark: "go there", choice: .panel($0))

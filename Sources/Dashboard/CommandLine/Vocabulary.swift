@@ -6,7 +6,8 @@ import Session
 enum Vocabulary {
   /// - Parameter abilities: the run's; commands it does not support are left out.
   static func all(for viewpoint: Viewpoint, _ abilities: Abilities = .simulated) -> [Descriptor] {
-    (abilities.contains(.operation) ? CommandRegistry.all : []) + ConsoleVerb.all(abilities).map(\.descriptor)
+    (abilities.contains(.operation) ? CommandRegistry.all : [])
+      + ConsoleVerb.all(for: viewpoint, abilities).map(\.descriptor)
       + InputVerb.all(for: viewpoint, abilities).map(\.descriptor)
   }
 

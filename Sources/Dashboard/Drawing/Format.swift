@@ -67,6 +67,17 @@ package enum Format {
     return twoDigits(fields.hour) + ":" + twoDigits(fields.minute)
   }
 
+  /// A time in eight columns, beside others up to an instant: of another day without seconds, `28 14:05`.
+  static func time(_ instant: Instant, upTo now: Instant) -> String {
+    instant.startOfDay == now.startOfDay
+      ? instant.clockTime : Figures.twoDigits(instant.calendar.day) + " " + hourMinute(instant)
+  }
+
+  /// `28 Oct`.
+  static func day(_ instant: Instant) -> String {
+    date(instant).split(separator: " ").prefix(2).joined(separator: " ")
+  }
+
   /// A duration as a clock shows it: `0:40`, `12:40`, `1:02:40`.
   static func clock(_ length: Interval) -> String {
     let total = Int(length.nanoseconds.magnitude / 1_000_000_000)

@@ -36,7 +36,7 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
   case .prompt(let prompt): canvas.prompt(prompt)
   case .filter(let entry): canvas.filterEntry(entry, model)
   case .report(let page): canvas.page(page)
-  case .help, .details, .brief, .debrief, .ending:
+  case .help, .details, .facts, .brief, .debrief, .ending:
     if let (text, scroll) = model.textOverlay { canvas.text(text, scroll: scroll, height: model.textHeight) }
   case nil: break
   }

@@ -31,7 +31,7 @@ extension Model {
       + "all: \(command)help commands, \(command)help words"
     let toggles = HelpSection(
       title: "Panels: show or hide",
-      entries: panels.all.compactMap { panel in
+      entries: panels.all.filter { run.offers(.toggle($0.id)) }.compactMap { panel in
         let key = keys.key(for: .toggle(panel.id))
         return key.isEmpty ? nil : HelpSection.Entry(key: key, text: panel.title)
       }, isPaired: true)
@@ -57,7 +57,7 @@ extension Model {
   /// A panel in four lines, below its title.
   func panelLines(_ panel: any Panel, _ columns: Int) -> [TextOverlay.Line] {
     [TextOverlay.Line(text: panel.title, role: .title)]
-      + panel.help.lines(keys, run).flatMap { head, text in
+      + (run.isLive ? panel.liveHelp : panel.help).lines(keys, run).flatMap { head, text in
         Self.wrapped(text, max(10, columns - 9)).enumerated().map { row, part in
           TextOverlay.Line(
             text: (row == 0 ? " " + head : "").left(9), role: .key,

@@ -35,17 +35,19 @@ enum KeyFamilies {
     var entries: [HelpSection.Entry] = []
     for binding in bindings {
       guard let family = all.first(where: { $0.actions.contains(binding.action) }) else {
-        entries.append(HelpSection.Entry(key: binding.keys, text: binding.help))
+        entries.append(HelpSection.Entry(key: binding.keys, text: run.help(on: binding)))
         continue
       }
       let members = bindings.filter { family.actions.contains($0.action) }
       guard members.first?.action == binding.action else { continue }
       entries.append(
         members.count == 1
-          ? HelpSection.Entry(key: binding.keys, text: binding.help)
-          : HelpSection.Entry(key: joined(members), text: family.text))
+          ? HelpSection.Entry(key: binding.keys, text: run.help(on: binding))
+          : HelpSection.Entry(
+            key: joined(members),
+            text: run.isLive ? family.text.replacing(", training", with: "") : family.text))
     }
-    return HelpSection(title: group.rawValue, entries: entries)
+    return HelpSection(title: run.title(of: group), entries: entries)
   }
 
   /// Their first keys, then their second ones: `Up Down k j`.

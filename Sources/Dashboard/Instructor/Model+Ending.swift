@@ -18,10 +18,12 @@ extension Model {
   /// How the session ended, and its debrief.
   var endingText: TextOverlay {
     let columns = min(90, textColumns)
-    let sentence = record.ending?.sentence ?? "The session is gone: \(record.lost ?? "no reason is known")"
+    let whole = run.isLive ? "plane" : "session"
+    let reason = record.lost ?? "no reason is known"
+    let sentence = record.ending?.sentence ?? "The \(whole) is gone: \(reason)"
     var lines = Self.wrapped(sentence + ".", columns).map { TextOverlay.Line(text: $0, role: .title) }
     let keys =
-      "\(keys.key(for: .quit)) leaves; \(keys.key(for: .back)) closes this: the end of the run stays on the screen."
+      "\(keys.key(for: .quit)) leaves; \(keys.key(for: .back)) closes this: the \(run.isLive ? "latest state" : "end of the run") stays on the screen."
     lines += Self.wrapped(keys, columns).map { TextOverlay.Line(text: $0, role: .label) }
     if let debrief = DebriefText(self).map({ $0.text }) {
       lines += [TextOverlay.Line(text: "")] + debrief.lines
@@ -30,7 +32,8 @@ extension Model {
         [TextOverlay.Line(text: "")]
         + result.flatMap { Self.flowed($0, columns) }.map { TextOverlay.Line(text: $0) }
     }
-    return TextOverlay(title: "The session has ended", lines: lines)
+    return TextOverlay(
+      title: run.isLive ? "The plane is gone" : "The session has ended", lines: lines)
   }
 
   /// A line of the result; a long one goes on in further rows, as far to the right.

@@ -71,11 +71,13 @@ extension Model {
   var presetName: String { console.own ?? console.preset.name }
 
   /// The names of all presets: the built-in ones, then the user's own.
-  var presetNames: [String] { Preset.allCases.map(\.rawValue) + console.ownPresets.keys.sorted() }
+  var presetNames: [String] {
+    Preset.allCases.filter { run.allows(.preset($0)) }.map(\.rawValue) + console.ownPresets.keys.sorted()
+  }
 
   /// Why a name is no preset's; nil if it is.
   func presetFault(_ name: String) -> String? {
-    guard Preset(rawValue: name.lowercased()) == nil, console.ownPresets[name] == nil else { return nil }
+    guard !presetNames.contains(name.lowercased()), console.ownPresets[name] == nil else { return nil }
     let hint = nearestName(to: name, among: presetNames).map { "; did you mean '\($0)'?" } ?? ""
     return
       "there is no preset '\(name.excerpt)'; expected one of \(presetNames.joined(separator: ", "))\(hint)"
@@ -89,7 +91,7 @@ extension Model {
       settleFocus()
       return say(.note, "\(name): \(own.summary(panels))")
     }
-    guard let preset = Preset(rawValue: name.lowercased()) else {
+    guard let preset = Preset(rawValue: name.lowercased()), run.allows(.preset(preset)) else {
       return say(.refused, presetFault(name) ?? "")
     }
     choose(preset)

@@ -13,11 +13,38 @@ extension Action {
     default: []
     }
   }
+
+  /// Whether it has a meaning in simulated runs only, whatever their abilities.
+  fileprivate var isOfDrills: Bool {
+    switch self {
+    case .brief, .desk, .inject, .captions, .acknowledgeWords, .preset(.training), .toggle(.objectives): true
+    default: false
+    }
+  }
 }
 
 extension RunInfo {
   /// Whether the run's abilities allow an action.
-  func allows(_ action: Action) -> Bool { abilities.isSuperset(of: action.needs) }
+  func allows(_ action: Action) -> Bool {
+    guard isLive else { return abilities.isSuperset(of: action.needs) }
+    // A plane goes on; the screen can be held.
+    return action == .freezeOrRun || abilities.isSuperset(of: action.needs) && !action.isOfDrills
+  }
+
+  /// The reason for which an action is refused, for people.
+  func refusal(of action: Action) -> String {
+    isLive && action.isOfDrills ? "this is a live plane, not a drill" : action.needs.refusal
+  }
+
+  /// What a key does, as the help and the palette say it.
+  func help(on binding: KeyMap.Binding) -> String {
+    isLive && binding.action == .freezeOrRun ? "hold the screen; again: back to now" : binding.help
+  }
+
+  /// The title of a group of keys.
+  func title(of group: KeyMap.Group) -> String {
+    isLive && group == .standing ? "While the past is shown" : group.rawValue
+  }
 
   /// Whether lists of keys offer an action: not if every console of the run is refused it.
   func offers(_ action: Action) -> Bool {

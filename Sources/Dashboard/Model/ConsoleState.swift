@@ -1,4 +1,5 @@
 import Basics
+import Session
 import Telemetry
 
 /// The state of one console: selections, overlay, sort orders, and the instant shown.
@@ -35,6 +36,10 @@ package struct ConsoleState: Sendable {
   var commandHistory: [String] = []
   /// Names of recently used palette entries, the latest last.
   var recentEntries: [String] = []
+  /// The thing that the run was last asked about, and when, on the tick clock.
+  var asked: (subject: FactSubject, at: UInt64)?
+  /// The latest facts that arrived.
+  var facts: FactSheet?
   /// The answer to this console's last action.
   var reply: Reply?
   /// Whether a debrief has come that has not been opened.
@@ -70,6 +75,8 @@ package struct ConsoleState: Sendable {
   enum Overlay: Equatable, Sendable {
     case help(HelpPage)
     case details(PanelID, scroll: Int)
+    /// What the run knows of a single thing.
+    case facts(FactSubject, scroll: Int)
     case dialog(Dialog)
     case menu(Menu)
     case question(QuestionPrompt)
@@ -110,7 +117,7 @@ extension ConsoleState {
     if let cursor, cursor > instant { self.cursor = nil }
     switch overlay {
     case .dialog, .menu, .question, .debrief, .report: overlay = nil
-    case .help, .details, .desk, .commandLine, .prompt, .filter, .brief, .ending, nil: break
+    case .help, .details, .facts, .desk, .commandLine, .prompt, .filter, .brief, .ending, nil: break
     }
     coach?.rewind()
     announcements.rewind(to: instant)

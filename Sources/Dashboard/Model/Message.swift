@@ -25,6 +25,8 @@ package enum Message: Sendable {
   case lost(String)
   /// An answer to a command of this console.
   case reply(String)
+  /// What the run knows of a single thing.
+  case facts(FactSheet)
   /// A failed request, such as an unknown theme.
   case problem(String)
   /// The run went back to an earlier instant, where this attempt begins; later frames may restart their numbers.

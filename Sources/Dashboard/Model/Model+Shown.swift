@@ -34,6 +34,12 @@ extension Model {
   /// The simulated time shown.
   var now: Instant { console.past?.time ?? present }
 
+  /// A time of the run, with its date where that is not the present's.
+  func stamp(_ instant: Instant) -> String {
+    instant.startOfDay == present.startOfDay
+      ? instant.clockTime : "\(Format.date(instant)) \(instant.clockTime)"
+  }
+
   /// The latest simulated time.
   var present: Instant { record.present }
 

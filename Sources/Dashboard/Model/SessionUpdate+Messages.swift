@@ -13,6 +13,7 @@ extension SessionUpdate {
     if let demoEnding { messages.append(.demoEnding(demoEnding)) }
     if let debrief { messages.append(.debrief(debrief)) }
     messages += replies.map { .reply($0) }
+    messages += facts.map { .facts($0) }
     if let ending { messages.append(.ended(ending)) }
     if let lost { messages.append(.lost(lost)) }
     return messages

@@ -200,6 +200,7 @@ extension Model {
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }
     case .brief(let scroll): (run.replay == nil ? briefText : replayText, scroll)
     case .debrief(let scroll): DebriefText(self).map { ($0.text, scroll) }
+    case .facts(let subject, let scroll): (factsText(subject), scroll)
     case .ending(let scroll): (endingText, scroll)
     case .dialog, .menu, .question, .commandLine, .prompt, .filter, .desk, .report, nil: nil
     }
@@ -213,6 +214,7 @@ extension Model {
     case .details(let panel, _): console.overlay = .details(panel, scroll: clamped)
     case .brief: console.overlay = .brief(scroll: clamped)
     case .debrief: console.overlay = .debrief(scroll: clamped)
+    case .facts(let subject, _): console.overlay = .facts(subject, scroll: clamped)
     case .ending: console.overlay = .ending(scroll: clamped)
     case .dialog, .menu, .question, .commandLine, .prompt, .filter, .desk, .report, nil: break
     }

@@ -1,3 +1,4 @@
+import Session
 import Telemetry
 import Terminal
 
@@ -15,6 +16,8 @@ protocol Panel: Sendable {
   var border: Role { get }
   /// Its part of the help.
   var help: PanelHelp { get }
+  /// The same for a live plane, which shows less of its customers.
+  var liveHelp: PanelHelp { get }
 
   // MARK: On the screen
 
@@ -75,6 +78,8 @@ protocol Panel: Sendable {
   func details(_ model: Model, _ frame: Frame) -> TextOverlay?
   /// The text of its details pane.
   func explanation(_ model: Model) -> TextOverlay?
+  /// The selected thing, for questions to a run that knows more of it; nil if there is none.
+  func subject(_ model: Model) -> FactSubject?
   /// The actions on the selected thing; nil if there are none.
   func menu(_ model: Model) -> Menu?
   /// Its question in plain mode, with its help; nil if it has none.
@@ -88,6 +93,7 @@ protocol Panel: Sendable {
 
 extension Panel {
   var shortTitle: String { title }
+  var liveHelp: PanelHelp { help }
   func isAvailable(_ model: Model) -> Bool { true }
   func heading(width: Int) -> String { width >= 44 ? title : shortTitle }
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote { PanelNote("") }
@@ -112,6 +118,7 @@ extension Panel {
   var wheelSteps: Int { 1 }
 
   func explanation(_ model: Model) -> TextOverlay? { model.details(of: id) }
+  func subject(_ model: Model) -> FactSubject? { nil }
   func menu(_ model: Model) -> Menu? { nil }
   var question: PlainQuery.Verb? { nil }
   func answer(_ model: Model) -> [String] { model.details(of: id)?.spoken ?? PlainAnswers.nothing }

@@ -54,7 +54,7 @@ struct Narrator: Sendable {
     told = new.last?.number ?? told
     return new.filter { $0.isTold(at: verbosity, in: run) }.map {
       // Words to the person are marked, as a banner is on the screen.
-      "\($0.time.clockTime) \(model.announcement($0) == nil ? "" : "Attention: ")\($0.sentence(in: model))"
+      "\(model.stamp($0.time)) \(model.announcement($0) == nil ? "" : "Attention: ")\($0.sentence(in: model))"
     }
   }
 

@@ -39,6 +39,7 @@ struct Patience: Sendable {
     switch last {
     // View reports get no answer.
     case .input(.view): return
+    case .inquire: (wait, until) = (.answer, model.clock + Self.answerWithin)
     case .input: (wait, until) = (.answer, model.clock + Self.answerWithin)
     case .step(let length):
       // A run that has ended goes no further.
@@ -53,7 +54,8 @@ struct Patience: Sendable {
   /// Registers an update.
   mutating func note(_ update: SessionUpdate, _ model: Model) {
     let before = status?.now
-    if update.status != status { stirred = model.clock }
+    // A live plane never rests: there the end of the input counts.
+    if update.status != status, !model.run.isLive { stirred = model.clock }
     status = update.status
     switch wait {
     case .frame: if model.record.latest != nil { wait = nil }
@@ -67,7 +69,7 @@ struct Patience: Sendable {
         case .notice, .remark, .session: false
         }
       }
-      if isAnswered || !update.replies.isEmpty { wait = nil }
+      if isAnswered || !update.replies.isEmpty || !update.facts.isEmpty { wait = nil }
     case .clock(let instant):
       if update.status.now > before ?? update.status.now { until = model.clock + Self.stepWithin }
       if update.status.now >= instant || update.status.phase == .ended { wait = nil }
@@ -82,9 +84,9 @@ struct Patience: Sendable {
 
   /// Whether the clock stands for good, and all output of the end has arrived.
   func isOver(_ model: Model) -> Bool {
-    guard !isBusy(model), model.record.status.phase != .running, model.clock >= stirred + Self.rest else {
-      return false
-    }
+    guard !isBusy(model), model.clock >= stirred + Self.rest else { return false }
+    guard !model.run.isLive else { return true }
+    guard model.record.status.phase != .running else { return false }
     // The score takes a while to compute, and the effects of actions a while more.
     let isDue =
       model.record.status.phase == .ended && model.record.exercise?.isScored == true

@@ -46,7 +46,7 @@ extension PlainConsole {
     case .every(let interval):
       narrator.every = interval
       turn.lines.append(
-        interval.map { "A summary every \(Spoken.span($0)) of simulated time." } ?? "Summaries are off.")
+        interval.map { "A summary every \(Spoken.span($0)) of the run's time." } ?? "Summaries are off.")
     }
   }
 
@@ -102,7 +102,9 @@ extension PlainConsole {
   }
 
   private func help(_ name: String?) -> [String] {
-    let queries = PlainQuery.verbs.map { (usage: "\($0.name) \($0.arguments)", summary: $0.summary) }
+    let queries = PlainQuery.verbs.filter { !model.run.isLive || !$0.isOfDrills }.map {
+      (usage: "\($0.name) \($0.arguments)", summary: $0.summary)
+    }
     let own = Set(PlainQuery.verbs.map(\.name))
     // Commands about the screen alone are left out.
     let ofScreens = ["theme", "preset", "tips", "copy", "mouse", "reload", "forget"]

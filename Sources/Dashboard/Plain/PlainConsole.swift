@@ -59,6 +59,7 @@ package struct PlainConsole: Sendable {
         turn.lines += answered
       case .demoEnding(let ending): turn.lines += told(ending)
       case .reply(let text): turn.lines.append("\(model.present.clockTime) \(Spoken.sentence(text))")
+      case .facts(let sheet): turn.lines += told(sheet)
       case .ended(let ending) where !hasEnding:
         hasEnding = true
         turn.lines.append("\(model.present.clockTime) \(Spoken.sentence(ending.sentence))")

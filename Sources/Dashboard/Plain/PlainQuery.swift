@@ -19,6 +19,11 @@ enum PlainQuery: Equatable, Sendable {
     var name: String
     var arguments: String
     var summary: String
+
+    /// Whether it asks about what only drills and their attempts have.
+    var isOfDrills: Bool {
+      ["backtrack", "objectives", "question", "hint", "brief", "debrief", "desk"].contains(name)
+    }
   }
 
   /// The panels with a question of their own.
@@ -46,7 +51,7 @@ enum PlainQuery: Equatable, Sendable {
     Verb(name: "brief", arguments: "", summary: "the drill's brief"),
     Verb(name: "debrief", arguments: "", summary: "the score and its reasons, after the end"),
     Verb(name: "desk", arguments: "", summary: "the instructor's desk: events and malfunctions"),
-    Verb(name: "every", arguments: "TIME|never", summary: "the interval of summaries, in simulated time"),
+    Verb(name: "every", arguments: "TIME|never", summary: "the interval of summaries, in the run's time"),
     Verb(
       name: "verbosity", arguments: "quiet|normal|verbose", summary: "how much to report unprompted"),
     Verb(

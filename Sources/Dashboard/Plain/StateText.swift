@@ -30,7 +30,9 @@ package struct StateText {
     let offset = run.origin.map { Format.offset(model.now - $0) } ?? ""
     var lines = [
       line("run", run.scenario, run.title), line("time", model.now.iso8601, offset),
-      line("clock", status.phase.rawValue, "speed \(status.speed.text)", "attempt \(status.attempt)"),
+      run.isLive
+        ? line("clock", "live")
+        : line("clock", status.phase.rawValue, "speed \(status.speed.text)", "attempt \(status.attempt)"),
     ]
     if let seed = run.seed { lines.insert(line("seed", String(seed)), at: 1) }
     if let failure = status.failure { lines.append(line("failure", failure)) }
@@ -53,8 +55,9 @@ package struct StateText {
     return [
       line(
         "dss", "calls \(rate(sum.attempts))", "served \(rate(sum.served))", "503 \(rate(sum.timedOut))",
-        "429 \(rate(sum.rateLimited))", "refused \(rate(sum.refused))", "given-up \(rate(sum.givenUp))",
-        "trying \(frame.dss.trying)"),
+        "429 \(rate(sum.rateLimited))", "refused \(rate(sum.refused))",
+        frame.knowsCustomers ? "given-up \(rate(sum.givenUp))" : "",
+        frame.knowsCustomers ? "trying \(frame.dss.trying)" : ""),
       line(
         "latency", "mean " + (minute.latencyMean.map { Format.latency($0) } ?? "none"),
         "p99 " + (minute.latencyP99Measured.map { Format.latency($0) } ?? "none")),
@@ -153,6 +156,6 @@ extension Model {
 
 extension JournalEntry {
   fileprivate func stateLine(_ model: Model) -> String {
-    "\(time.clockTime)  \(sentence(in: model))"
+    "\(model.stamp(time))  \(sentence(in: model))"
   }
 }

@@ -7,11 +7,13 @@ extension Model {
   mutating func refuseReadOnly() -> [Effect] {
     say(
       .refused,
-      run.viewpoint == .viewer
-        ? "this console is read-only; 'signalbox instruct' operates the run"
-        : run.isReplay
-          ? "this is a replay and accepts no commands: you can look, freeze and scrub"
-          : "this dashboard is read-only: you can look, freeze and scrub; start it without --read-only to operate"
+      run.isLive
+        ? "this console is read-only: you can look and scrub; 'signalbox attach' operates the plane"
+        : run.viewpoint == .viewer
+          ? "this console is read-only; 'signalbox instruct' operates the run"
+          : run.isReplay
+            ? "this is a replay and accepts no commands: you can look, freeze and scrub"
+            : "this dashboard is read-only: you can look, freeze and scrub; start it without --read-only to operate"
     )
     return []
   }
@@ -45,7 +47,7 @@ extension SessionControl {
   fileprivate var isOperating: Bool {
     switch self {
     case .input, .backtrack: true
-    case .freeze, .step, .setSpeed, .stop: false
+    case .freeze, .step, .setSpeed, .inquire, .stop: false
     }
   }
 }

@@ -103,6 +103,7 @@ extension Model {
     case .undo: return record.undo.last != nil && isOperable
     case .brief: return record.debrief != nil || record.demoEnding != nil || run.replay != nil
     case .desk: return run.viewpoint == .instructor && !run.isReplay
+    case .freezeOrRun where run.isLive: return console.past == nil && record.lost == nil
     case .freezeOrRun, .slower, .faster: return record.status.phase != .ended && run.viewpoint != .viewer
     default: return isOperable || !action.isOperating
     }
@@ -113,6 +114,7 @@ extension Model {
 
   /// A hint's current text.
   func hintText(_ hint: KeyMap.Hint) -> String {
+    if hint.text == "freeze", run.isLive { return "hold" }
     if hint.text == "freeze", record.status.phase == .frozen { return "run" }
     guard hint.actions == [.brief], record.debrief == nil else { return hint.text }
     return run.replay != nil ? "what is replayed" : record.demoEnding != nil ? "ending" : hint.text

@@ -71,22 +71,31 @@ struct HeaderLine {
           text: " mouse free, \(model.keys.key(for: .mouse)) captures ", role: .key, rank: 3, isBadge: true))
     }
     if model.record.lost != nil {
-      parts.append(Part(text: " session over ", role: .warning, rank: 1, isBadge: true))
+      let text = model.run.isLive ? " plane gone " : " session over "
+      parts.append(Part(text: text, role: .warning, rank: 1, isBadge: true))
     }
     if model.run.isReplay { parts.append(Part(text: " replay ", role: .key, rank: 1, isBadge: true)) }
     if model.isReadOnly { parts.append(Part(text: " read-only ", role: .warning, rank: 1, isBadge: true)) }
     if model.run.viewpoint != .trainee {
-      let name = model.run.isReplay ? "revealed" : model.run.viewpoint.rawValue
+      let role = model.run.viewpoint.rawValue
+      let name =
+        model.run.isReplay
+        ? "revealed" : model.run.isLive ? model.run.person.map { "\(role) \($0)" } ?? role : role
       parts.append(Part(text: name, role: .key, rank: 1))
     }
     let key = model.console.own == nil ? model.keys.key(for: .preset(model.console.preset)) : ""
     let preset = (key.isEmpty ? "" : key + " ") + model.presetName
     parts.append(Part(text: preset, role: .key, rank: 3, meanings: [(.max, .preset)]))
-    var state = Self.state(model.record.status, symbols)
-    state.usualColumns = usual.state.displayWidth
-    parts.append(state)
+    if !model.run.isLive {
+      var state = Self.state(model.record.status, symbols)
+      state.usualColumns = usual.state.displayWidth
+      parts.append(state)
+    } else if model.record.lost == nil {
+      parts.append(Part(text: "\(symbols.run) live", role: .good, rank: 1))
+    }
     if let seed = model.run.seed { parts.append(Part(text: "seed \(seed)", role: .label, rank: 6)) }
-    parts.append(Part(text: Format.date(now), role: .label, rank: 5))
+    // Of real time the date is needed.
+    parts.append(Part(text: Format.date(now), role: .label, rank: model.run.isLive ? 2 : 5))
     if let past = model.console.past {
       parts.append(
         Part(
@@ -131,7 +140,7 @@ struct HeaderLine {
   /// The earlier instant of all panels, and its distance to the present.
   private static func badge(_ past: Past, _ model: Model, _ symbols: Symbols, isShort: Bool) -> String {
     let behind = symbols.minus + Format.clock(model.present - past.time)
-    let time = " \(symbols.past) \(past.time.clockTime)"
+    let time = " \(symbols.past) \(isShort ? past.time.clockTime : model.stamp(past.time))"
     return isShort ? "\(time) \(behind) " : "\(time) UTC  \(behind) behind now "
   }
 

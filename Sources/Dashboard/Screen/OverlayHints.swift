@@ -22,6 +22,7 @@ extension Model {
     case .desk: deskHints
     case .help(let page): page.hints
     case .details: readingHints + [past]
+    case .facts: readingHints
     case .brief:
       (hasNotBegun ? [FooterHint(KeyStroke(.enter), does: "begins")] : []) + readingHints
     case .debrief:

@@ -15,7 +15,7 @@ extension Model {
         kind: .console, deed: .enter,
         forms: ["Enter chooses the selected row; \(closing) closes", "Enter chooses", "Enter"])
     case .commandLine(let line): advice(on: line, next)
-    case .details, .help: next.map { adviceToClose(before: $0) }
+    case .details, .facts, .help: next.map { adviceToClose(before: $0) }
     case .brief: hasNotBegun ? nil : next.map { adviceToClose(before: $0) }
     // They stand in the coach's rows, or after the run.
     case .prompt, .filter, .desk, .debrief, .report, .ending: nil

@@ -8,7 +8,8 @@ extension Model {
     case .brief, .help, .question: true
     case .menu(let menu):
       menu.items.contains { if case .question = $0.choice { true } else { false } }
-    case .dialog, .commandLine, .prompt, .details, .filter, .desk, .debrief, .report, .ending, nil: false
+    case .dialog, .commandLine, .prompt, .details, .facts, .filter, .desk, .debrief, .report, .ending, nil:
+      false
     }
   }
 

@@ -15,7 +15,7 @@ extension Model {
     }
     if looksOn, action.isOperating || action == .marker || action == .backtrack { return refuseReadOnly() }
     if !run.allows(action) {
-      say(.refused, action.needs.refusal)
+      say(.refused, run.refusal(of: action))
       return []
     }
     if action.isOperating, console.past != nil { return refuseInPast() }
@@ -135,6 +135,10 @@ extension Model {
   }
 
   private mutating func clockControl(_ action: Action) -> [Effect] {
+    if run.isLive {
+      holdScreen()
+      return []
+    }
     if record.status.phase == .ended {
       say(.note, "the run has ended; its clock stands still")
       return []

@@ -45,6 +45,10 @@ extension Model {
       if action == .quit { return [.quit] }
       read(stroke, action, scroll) { .ending(scroll: $0) }
       return []
+    case .facts(let subject, let scroll):
+      if action == .copy { return copyShown() }
+      read(stroke, action, scroll) { .facts(subject, scroll: $0) }
+      return []
     case .details(let panel, let scroll):
       // Details can be scrubbed too.
       if action == .copy { return copyShown() }

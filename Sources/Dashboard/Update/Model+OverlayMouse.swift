@@ -50,7 +50,7 @@ extension Model {
       // As in the panels: a click on the selection opens it.
       return isSelected ? strike(KeyStroke(.enter)) : []
     case .report: console.overlay = record.debrief == nil ? nil : .debrief(scroll: 0)
-    case .help, .details, .brief, .debrief, .ending:
+    case .help, .details, .facts, .brief, .debrief, .ending:
       guard let (text, _) = textOverlay else { return [] }
       let area = text.area(width: width, height: textHeight)
       // The border shows Esc.

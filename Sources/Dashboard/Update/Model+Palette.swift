@@ -159,6 +159,9 @@ extension Model {
     case .forgetPreset(let name):
       forget(preset: name)
       return []
+    case .facts(let subject):
+      console.overlay = .facts(subject, scroll: 0)
+      return []
     case .tips(let isOn):
       setTips(isOn)
       return []

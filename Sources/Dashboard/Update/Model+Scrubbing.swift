@@ -18,12 +18,12 @@ extension Model {
     let from = console.past?.time ?? last.time
     let minute = Interval.minutes(1)
     switch way {
-    case .frameBack: show(record.moments.before(from), orSay: "this is the start of the run")
+    case .frameBack: show(record.moments.before(from), orSay: beginning)
     case .frameOn: show(record.moments.after(from), orSay: "this is now")
     case .minuteBack:
       show(
         from > first.time ? record.moments.at(from - minute) ?? first : nil,
-        orSay: "this is the start of the run")
+        orSay: beginning)
     case .minuteOn: show(from < last.time ? record.moments.at(from + minute) : nil, orSay: "this is now")
     case .start: show(first)
     case .now:
@@ -47,6 +47,10 @@ extension Model {
     return []
   }
 
+  private var beginning: String {
+    run.isLive ? "this is the beginning of what is kept" : "this is the start of the run"
+  }
+
   /// Shows the moment of an instant, as by a click in the graph.
   mutating func scrub(to instant: Instant) {
     console.cursor = nil
@@ -59,6 +63,17 @@ extension Model {
 
   private mutating func show(_ moment: Moment) {
     guard let last = record.moments.last, moment.time < last.time else { return returnToNow() }
+    look(at: moment)
+  }
+
+  /// Holds the screen at the present of a run that itself goes on; from the past, returns to it.
+  mutating func holdScreen() {
+    guard console.past == nil else { return returnToNow() }
+    guard let last = record.moments.last else { return say(.note, "there is nothing to hold yet") }
+    look(at: last)
+  }
+
+  private mutating func look(at moment: Moment) {
     keepingAlarm {
       $0.console.past = Past(
         moment: moment, present: $0.present, timeline: $0.record.journal.until(moment.time))

@@ -19,7 +19,7 @@ extension Model {
     if console.reply == said, console.overlay != nil && !wasCovered || console.past != nil && !wasPast {
       console.reply = nil
     }
-    effects += holdClock()
+    effects += holdClock() + askForFacts()
     // The screen follows every change of the theme.
     if themeShown != shown, !effects.contains(.theme(themeShown)) { effects.append(.theme(themeShown)) }
     if case .input = message {
@@ -79,6 +79,10 @@ extension Model {
       return []
     case .reply(let text):
       say(.note, text)
+      return []
+    case .facts(let sheet):
+      console.facts = sheet
+      clampOverlayScroll()
       return []
     case .problem(let text):
       say(.problem, text)

@@ -82,6 +82,7 @@ package struct SessionRun: Run {
       narrator?.person(sets: speed, insteadOf: clock.speed)
       if let text = clock.setSpeed(speed, at: exercise.now, wall: wall) { remark(text, by: originator) }
     case .backtrack(let instant): backtrack(to: instant, by: originator, wall: wall)
+    case .inquire: break
     case .stop: clock.stop()
     }
   }

@@ -37,7 +37,7 @@ package struct ReplayRun: Run {
 
   package mutating func obey(_ control: SessionControl, by originator: Originator, wall: Int64) {
     switch control {
-    case .input(.view(_)): break
+    case .input(.view(_)), .inquire: break
     case .input, .backtrack:
       news.replies.append(
         ("this is a replay: it can be watched, frozen and stepped through, not changed", originator))

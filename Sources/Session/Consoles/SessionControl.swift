@@ -10,6 +10,8 @@ package enum SessionControl: Equatable, Sendable {
   case setSpeed(Speed)
   /// Backtracks to an instant of this attempt and begins another attempt there.
   case backtrack(Instant)
+  /// Asks for facts about a single thing; the session answers in place of the run's ``Run/obey(_:by:wall:)``.
+  case inquire(FactSubject)
   case stop
 
   package static func command(_ command: Command) -> SessionControl { .input(.command(command)) }

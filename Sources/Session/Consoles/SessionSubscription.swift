@@ -53,7 +53,7 @@ package final class SessionSubscription: SessionConsole {
     return seen
   }
 
-  /// A viewer's controls are ignored, and a trainee's that only instructors may give.
+  /// A viewer's controls are ignored, except for questions, and a trainee's that only instructors may give.
   package func send(_ control: SessionControl, by means: InputMeans?) {
     guard viewpoint.allows(control) else { return }
     sink(control, originator.by(means))
@@ -89,6 +89,8 @@ package final class SessionSubscription: SessionConsole {
       shared.update.dropOldest(allowing: Self.keptFrames / 4)
       let replies = news.replies.filter { isMeant(by: $0.to) && viewpoint != .viewer }.map(\.text)
       shared.update.replies += replies
+      let facts = news.facts.filter { isMeant(by: $0.to) }.map(\.sheet)
+      shared.update.facts += facts
       if let status = news.status, status != shared.update.status {
         shared.update.status = status
         isNew = true
@@ -105,7 +107,8 @@ package final class SessionSubscription: SessionConsole {
         shared.update.debrief = debrief
         isNew = true
       }
-      return isNew || !frames.isEmpty || !lines.isEmpty || !replies.isEmpty ? shared.wake : nil
+      return isNew || !frames.isEmpty || !lines.isEmpty || !replies.isEmpty || !facts.isEmpty
+        ? shared.wake : nil
     }
     wake?()
   }
@@ -137,7 +140,7 @@ extension Viewpoint {
   package func allows(_ control: SessionControl) -> Bool {
     switch self {
     case .instructor: true
-    case .viewer: false
+    case .viewer: if case .inquire = control { true } else { false }
     case .trainee, .operator: if case .input(let input) = control { !input.isInstructors } else { true }
     }
   }

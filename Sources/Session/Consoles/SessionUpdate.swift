@@ -9,6 +9,8 @@ package struct SessionUpdate: Codable, Sendable {
   package var backtrack: SessionNews.Backtrack?
   /// Answers to this console's controls.
   package var replies: [String] = []
+  /// Answers to this console's questions.
+  package var facts: [FactSheet] = []
   package var status: SessionStatus
   package var exercise: ExerciseStatus?
   /// Set once the run has ended and the score has been computed.

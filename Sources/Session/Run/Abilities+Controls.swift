@@ -7,6 +7,7 @@ extension SessionControl {
     case .step: .step
     case .setSpeed: .speed
     case .backtrack: .backtrack
+    case .inquire: .inquiry
     case .stop: []
     }
   }

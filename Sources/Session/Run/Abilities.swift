@@ -18,10 +18,13 @@ package struct Abilities: OptionSet, Codable, Hashable, Sendable {
   /// Objectives, hints, questions, messages and a debrief.
   package static let training = Abilities(rawValue: 1 << 6)
 
+  /// Telling facts about single things: a request, a CA, a responder, an account, a server.
+  package static let inquiry = Abilities(rawValue: 1 << 7)
+
   /// The abilities of a simulated run, of a live plane, and of a replay.
   package static let simulated: Abilities = [
     .operation, .freeze, .speed, .step, .backtrack, .faults, .training,
   ]
-  package static let live: Abilities = .operation
+  package static let live: Abilities = [.operation, .inquiry]
   package static let replayed: Abilities = [.freeze, .speed, .step]
 }

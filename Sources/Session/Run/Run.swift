@@ -18,6 +18,9 @@ package protocol Run: Sendable {
   /// The news since the last call.
   mutating func takeNews() -> SessionNews
 
+  /// What it knows of a single thing, beyond its frames; nil if there is no such thing. Called on the run's thread while it
+  /// waits: the answer must not take long.
+  func facts(about subject: FactSubject) -> [Fact]?
   /// The training status as a viewpoint sees it; nil for a run without training.
   func training(for viewpoint: Viewpoint) -> ExerciseStatus?
   /// The score of a run that has ended, which may take as long as several unpaced runs; nil for a run without a score.
@@ -29,6 +32,7 @@ package protocol Run: Sendable {
 }
 
 extension Run {
+  package func facts(about subject: FactSubject) -> [Fact]? { nil }
   package func training(for viewpoint: Viewpoint) -> ExerciseStatus? { nil }
   package func makeDebrief() -> Debrief? { nil }
   package func makeEffects(goOn: @Sendable () -> Bool) -> DebriefEffects? { nil }

@@ -98,13 +98,18 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
           return (shared.controls, shared.remarks)
         }
         for remark in remarks { run.remark(remark) }
+        var facts: [(FactSheet, Originator)] = []
         for (control, originator) in controls {
-          run.obey(control, by: originator, wall: time.now(Self.look()))
+          if case .inquire(let subject) = control {
+            facts.append((FactSheet(subject, run.facts(about: subject)), originator))
+          } else {
+            run.obey(control, by: originator, wall: time.now(Self.look()))
+          }
         }
         // A stop is obeyed at once: nothing would wake the run again.
         guard run.phase != .stopped else { break }
         let sleep = run.proceed(wall: time.now(Self.look()))
-        publish(&run, record)
+        publish(&run, facts, record)
         if let sleep {
           if sleep > 0 { wait(min(sleep, 1_000_000_000), &time) }
         } else {
@@ -113,7 +118,7 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
           _ = time.now(Self.look(), waited: nil)
         }
       }
-      publish(&run, record)
+      publish(&run, [], record)
       frames.finish()
       let stopped = run
       result.withLock { $0 = stopped }
@@ -149,9 +154,11 @@ package final class RunSession<Hosted: Run>: ConsoleHost, Sendable {
   }
 
   private func publish(
-    _ run: inout Hosted, _ record: (@Sendable ([SessionRecord], [JournalEntry]) -> Void)?
+    _ run: inout Hosted, _ facts: [(FactSheet, Originator)],
+    _ record: (@Sendable ([SessionRecord], [JournalEntry]) -> Void)?
   ) {
     var news = run.takeNews()
+    news.facts += facts.map { (sheet: $0.0, to: $0.1) }
     let wall = Self.unixMilliseconds()
     // Replayed entries have their wall time already.
     for index in news.journal.indices where news.journal[index].wall == nil {
@@ -255,11 +262,9 @@ extension SessionNews {
       backtracks = []
     }
     frames += news.frames.dropFirst(news.backtracks.last?.frames ?? 0)
-    // Every other frame is dropped, so that late consoles see the whole run, coarsely.
     let fitting = frames.last?.count(within: Self.keptBytes) ?? .max
-    while frames.count > 1, frames.count > 2 * Self.keptFrames || frames.count > fitting {
-      // The newest stays.
-      frames = stride(from: (frames.count - 1) % 2, to: frames.count, by: 2).map { frames[$0] }
+    if frames.count > 2 * Self.keptFrames || frames.count > fitting {
+      frames.thinByAge(to: min(Self.keptFrames, max(1, fitting)))
     }
     journal += news.journal
     if journal.count > SessionSubscription.keptLines + SessionSubscription.keptLines / 4 {

@@ -7,6 +7,8 @@ package struct SessionNews {
   package var journal: [JournalEntry] = []
   package var records: [SessionRecord] = []
   package var replies: [(text: String, to: Originator)] = []
+  /// Answers to questions of consoles.
+  package var facts: [(sheet: FactSheet, to: Originator)] = []
   package var backtracks: [Backtrack] = []
   package var status: SessionStatus?
   /// Set once, at the end of a demonstration.

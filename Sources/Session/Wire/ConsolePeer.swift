@@ -319,7 +319,8 @@ extension Viewpoint {
     case (.operator, let control):
       Abilities.live.isSuperset(of: control.needs) ? nil : "a live plane has no clock to set, and no drill"
     case (_, .stop): "only the trainee's console ends the session"
-    case (.instructor, _): nil
+    // Looking at a thing changes nothing.
+    case (.instructor, _), (.viewer, .inquire): nil
     case (.viewer, _): "this console is read-only"
     case (.trainee, _): "the trainee's console is in the session's own process"
     }

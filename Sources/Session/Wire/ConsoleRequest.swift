@@ -4,6 +4,7 @@ import Basics
 ///
 ///     hello signalbox 8 instructor Ada Byron
 ///     input inject m1 ramp=2m servers.slow x4
+///     facts ca 3
 ///     freeze · run · step 10s · speed 60 · speed unpaced · backtrack 1603893900000000000
 enum ConsoleRequest: Equatable, Sendable {
   /// The person's name may be missing.
@@ -27,6 +28,7 @@ enum ConsoleRequest: Equatable, Sendable {
     case .control(.setSpeed(.times(let factor))): "speed \(factor)"
     case .control(.setSpeed(.unpaced)): "speed unpaced"
     case .control(.backtrack(let instant)): "backtrack \(instant.nanoseconds)"
+    case .control(.inquire(let subject)): "facts \(subject.text)"
     case .control(.stop): nil
     }
   }
@@ -70,6 +72,12 @@ enum ConsoleRequest: Equatable, Sendable {
         throw Self.wrong("backtrack: expected nanoseconds since 1970, got '\(rest.prefix(40))'")
       }
       self = .control(.backtrack(Instant(nanoseconds: nanoseconds)))
+    case "facts":
+      guard let subject = FactSubject(parsing: rest) else {
+        let kinds = FactSubject.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Self.wrong("facts: expected one of \(kinds) and its number, got '\(rest.prefix(40))'")
+      }
+      self = .control(.inquire(subject))
     default:
       throw Self.wrong("unknown request '\(line.prefix(40))'")
     }

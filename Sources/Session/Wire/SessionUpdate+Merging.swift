@@ -11,6 +11,7 @@ extension SessionUpdate {
     frames += later.frames
     journal += later.journal
     replies += later.replies
+    facts += later.facts
     status = later.status
     isPart = later.isPart
     exercise = later.exercise ?? exercise
@@ -42,11 +43,13 @@ extension SessionUpdate {
     guard journal.isEmpty else { return part }
     part.isPart = false
     part.replies = replies
+    part.facts = facts
     part.exercise = exercise
     part.debrief = debrief
     part.demoEnding = demoEnding
     part.ending = ending
     replies = []
+    facts = []
     exercise = nil
     debrief = nil
     demoEnding = nil
@@ -63,6 +66,7 @@ extension SessionUpdate {
       journal.removeFirst()
     } else {
       replies = []
+      facts = []
       backtrack = nil
       exercise = nil
       debrief = nil
@@ -73,7 +77,8 @@ extension SessionUpdate {
 
   /// Whether there is any news besides the status.
   var isBare: Bool {
-    frames.isEmpty && journal.isEmpty && backtrack == nil && replies.isEmpty && exercise == nil
+    frames.isEmpty && journal.isEmpty && backtrack == nil && replies.isEmpty && facts.isEmpty
+      && exercise == nil
       && debrief == nil && demoEnding == nil && ending == nil
   }
 }

@@ -54,6 +54,16 @@ extension Field {
     _ elements: @escaping @Sendable (Row) -> [Element]
   ) -> Field { Field(name, meaning, .list(Elements(fields: fields, elements: elements))) }
 
+  /// The field, of whose object or elements those of these names are left out.
+  func without(_ names: Set<String>) -> Field {
+    switch value {
+    case .object(let fields):
+      .object(name, meaning, fields.filter { !names.contains($0.name) }.map { $0.without(names) })
+    case .list(let list): Field(name, meaning, .list(list.without(names)))
+    case .count, .seed, .number, .flag, .text, .time: self
+    }
+  }
+
   /// The same field of a row that contains this one.
   package func within<Outer>(_ inner: @escaping @Sendable (Outer) -> Row) -> Field<Outer> {
     func made(_ value: Field<Outer>.Value) -> Field<Outer> {
@@ -89,6 +99,11 @@ private struct Elements<Row, Element>: FieldList {
 
   func write(_ row: Row, to writer: inout some FieldWriter) {
     for element in elements(row) { writer.object(nil) { $0.write(element, fields) } }
+  }
+
+  func without(_ names: Set<String>) -> any FieldList<Row> {
+    Elements(
+      fields: fields.filter { !names.contains($0.name) }.map { $0.without(names) }, elements: elements)
   }
 
   func column(_ path: String) -> (@Sendable (Row) -> FieldCell)? {

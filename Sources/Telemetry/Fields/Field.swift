@@ -52,6 +52,8 @@ package protocol FieldList<Row>: Sendable {
   /// The schema of an element.
   var schema: JSONSchema { get }
   func write(_ row: Row, to writer: inout some FieldWriter)
+  /// The list with elements that lack the fields of these names.
+  func without(_ names: Set<String>) -> any FieldList<Row>
   /// The column at a path, over all elements; nil if there is none.
   func column(_ path: String) -> (@Sendable (Row) -> FieldCell)?
   /// The list as a field of a row that contains this one.

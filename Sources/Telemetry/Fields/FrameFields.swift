@@ -66,6 +66,14 @@ package enum FrameFields {
     .count("events", "engine events since the start") { Int(clamping: $0.events) },
   ]
 
+  /// The fields that a frame has: of a run that does not know its customers, those about them are left out.
+  package static func of(_ frame: Frame) -> [Field<Frame>] { frame.knowsCustomers ? all : observed }
+
+  private static let observed = all.map { field in
+    ["dss", "customers"].contains(field.name)
+      ? field.without(["trying", "waiting", "given_up", "tries"]) : field
+  }
+
   /// Where certificate requests are, or how they ended, since the start of the run.
   package static let account: [Field<Ledger.Account>] = [
     .count("requested", "requests made") { $0.requested },

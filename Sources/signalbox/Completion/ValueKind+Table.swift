@@ -20,7 +20,7 @@ extension ValueKind {
     "--output": .path, "--record": .path, "--report": .path, "--instructor-socket": .path,
     "--seed": .free, "--summary": .free, "--draws-per-second": .free, "--from": .free, "--to": .free,
     "--until": .free, "--every": .free, "--at": .free, "--trainee": .free, "--name": .free,
-    "--attempt": .free,
+    "--attempt": .free, "--init": .path, "--config": .file("yaml", "yml"),
     "--shard": .free, "--merge": .path, "--memory": .free,
     "--pairs": .free, "--jobs": .free, "--edit": .free, "--size": .free, "--fps": .free, "--soak": .free,
   ]
@@ -31,7 +31,8 @@ extension ValueKind {
     "whatif": scenarioOrRecording, "sweep": scenarioOrRecording,
     "scenarios show": scenario, "scenarios plan": scenario, "scenarios validate": scenario,
     "scenarios new": .path, "scenarios parameters": .words(Parameter.all.map(\.path)),
-    "instruct": .socket, "view": .socket, "attach": .socket,
+    "instruct": .socket, "view": .socket, "attach": .socket, "serve": .free,
+    "plane": .words(["add-account", "add-ca", "destroy-key", "export", "verify"]),
     "replay": recording, "report": recording, "export": recording,
     "themes preview": theme, "themes validate": theme,
     "config check": .file("yaml", "yml"), "config init": .path,

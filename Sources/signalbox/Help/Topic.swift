@@ -25,6 +25,7 @@ extension Topic {
     Topic("operate", PackageResources.Operate_md),
     Topic("drills", PackageResources.Drills_md),
     Topic("instruct", PackageResources.Instruct_md),
+    Topic("live", PackageResources.Live_md),
     Topic("reports", PackageResources.Reports_md),
     Topic("what-if", PackageResources.What_if_md),
     Topic("scenarios", PackageResources.Scenarios_md),

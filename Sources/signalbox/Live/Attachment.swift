@@ -13,19 +13,39 @@ enum Attachment {
     _ path: String, person: String?, _ choices: ScreenChoices, _ once: OnceChoices
   ) throws {
     // A program that looks every minute is a viewer.
-    if once.once { return try once.write(Once.model(ofSessionAt: path, .viewer), isASCII: choices.isASCII) }
+    if once.once {
+      do { return try once.write(Once.model(ofSessionAt: path, .viewer), isASCII: choices.isASCII) } catch let
+        error as SocketError
+      { throw Failure(explained(error, path)) }
+    }
     let stage = try Stage(choices, otherwise: "'signalbox attach --once' works without one")
-    Console.endProcess(after: try operate(path, person: person, isReadOnly: choices.readOnly, on: stage))
+    let console = try connect(path, person: person, isReadOnly: choices.readOnly)
+    Console.endProcess(after: try operate(console, path, on: stage))
+  }
+
+  static func connect(_ path: String, person: String?, isReadOnly: Bool) throws(Failure) -> RemoteConsole {
+    do throws(SocketError) {
+      return try RemoteConsole(path: path, viewpoint: isReadOnly ? .viewer : .operator, person: person)
+    } catch { throw Failure(explained(error, path)) }
+  }
+
+  /// A console of the plane that runs in a folder; nil if none does.
+  static func running(
+    _ folder: PlaneFolder, person: String?, isReadOnly: Bool
+  ) throws(Failure) -> RemoteConsole? {
+    do throws(SocketError) {
+      return try RemoteConsole(
+        path: folder.socket, viewpoint: isReadOnly ? .viewer : .operator, person: person)
+    } catch {
+      guard error.kind == .unreachable else { throw Failure(error.message) }
+      return nil
+    }
   }
 
   /// Shows the plane until the user leaves it, or it is gone; then standard error has the reason.
   static func operate(
-    _ path: String, person: String?, isReadOnly: Bool, on stage: Stage
+    _ console: RemoteConsole, _ path: String, on stage: Stage
   ) throws -> DashboardApp.End {
-    let console: RemoteConsole
-    do throws(SocketError) {
-      console = try RemoteConsole(path: path, viewpoint: isReadOnly ? .viewer : .operator, person: person)
-    } catch { throw Failure(explained(error, path)) }
     defer { console.hangUp() }
     let end = try Console.run(console, RunInfo(console.welcome), on: stage)
     let last = console.take()

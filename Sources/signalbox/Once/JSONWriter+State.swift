@@ -10,6 +10,7 @@ extension JSONWriter {
     let (run, status) = (model.run, model.record.status)
     object { json in
       json.field("type", "state")
+      json.field("kind", run.kind.rawValue)
       json.field("scenario", run.scenario)
       json.field("title", run.title)
       json.field("seed", run.seed.map { Int(clamping: $0) })
@@ -29,7 +30,7 @@ extension JSONWriter {
       json.field("time", model.frame?.time)
       if let frame = model.frame {
         json.field("interval_seconds", frame.interval.seconds)
-        json.write(frame, FrameFields.all)
+        json.write(frame, FrameFields.of(frame))
       }
       json.array("timeline") { json in
         for entry in model.journalTail(timeline) {

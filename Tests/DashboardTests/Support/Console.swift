@@ -12,6 +12,8 @@ struct Console {
   /// Number of made-up journal entries.
   private var entries = 0
 
+  init(_ model: Model) { self.model = model }
+
   init(width: Int = 160, height: Int = 48, viewpoint: Viewpoint = .trainee) {
     model = IncidentFixture.model(width: width, height: height)
     model.run.viewpoint = viewpoint

@@ -8,7 +8,9 @@ extension Golden {
   static let sizes = [(200, 60), (160, 48), (120, 36), (80, 24), (60, 24), (40, 12), (20, 6)]
 
   /// Compares a screen at all sizes with a file of all of them, each under a line with its size.
-  static func check(_ model: Model, _ glyphs: Glyphs, _ name: String) throws {
+  static func check(
+    _ model: Model, _ glyphs: Glyphs, _ name: String, sizes: [(Int, Int)] = sizes
+  ) throws {
     var model = model
     let frames = sizes.map { width, height in
       _ = model.update(.resize(width: width, height: height))

@@ -39,7 +39,7 @@ import Testing
     #expect(request.text == line)
   }
 
-  @Test(arguments: [Viewpoint.instructor, .viewer])
+  @Test(arguments: [Viewpoint.instructor, .operator, .viewer])
   func `a hello says which version and who`(viewpoint: Viewpoint) throws {
     for person in [nil, "Ada", "Ada Byron, on call"] {
       let hello = ConsoleRequest.hello(version: SessionProtocol.version, viewpoint, person: person)
@@ -65,7 +65,10 @@ import Testing
     ("freeze now", "unknown request 'freeze now'"),
     ("hello", "expected 'hello signalbox \(SessionProtocol.version)"),
     ("hello signalbox one", "expected 'hello signalbox \(SessionProtocol.version)"),
-    ("hello signalbox \(SessionProtocol.version) trainee", "an instructor's or a viewer's, not"),
+    (
+      "hello signalbox \(SessionProtocol.version) trainee",
+      "an instructor's, an operator's or a viewer's, not"
+    ),
     ("step", "expected a duration"),
     ("step -1s", "got '-1s'"), ("step 9999d", "expected a duration up to"),
     ("speed nan", "neither 'unpaced' nor"), ("speed 1e9", "neither 'unpaced' nor"),

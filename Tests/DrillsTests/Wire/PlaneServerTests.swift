@@ -83,4 +83,21 @@ import Testing
     server.close()
     _ = session.stop()
   }
+
+  @Test func `everyone attached may ask about a thing, and only who asks is answered`() async throws {
+    let (session, server) = try serve()
+    let ada = try operate("Ada")
+    let ben = try operate("Ben")
+    let viewer = try RemoteConsole(path: folder.socket, viewpoint: .viewer, person: "Eve")
+    var known = ada.take()
+    ada.send(.inquire(FactSubject(.issuer, 3)))
+    #expect(await ada.gather(&known) { !$0.facts.isEmpty })
+    #expect(known.facts == [FactSheet(FactSubject(.issuer, 3), [Fact("its name", "CA 3")])])
+    var seen = viewer.take()
+    viewer.send(.inquire(FactSubject(.account, 3)))
+    #expect(await viewer.gather(&seen) { $0.facts == [FactSheet(FactSubject(.account, 3), nil)] })
+    #expect(ben.take().facts.isEmpty)
+    server.close()
+    _ = session.stop()
+  }
 }

@@ -174,6 +174,34 @@ import Testing
     #expect(Self.files(below: scratch.folder).count == 7)
   }
 
+  @Test func `the live plane comes with a unit that names its program, and goes with it`() throws {
+    let scratch = try Scratch()
+    let daemon = try scratch.write("#!/bin/bash\necho 1\n", to: "daemon")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: daemon)
+    let prefix = scratch.file("p %n")
+    let result = try Self.install(
+      "--prefix", prefix.path, "--binary", daemon, "--with-plane", "--plane-binary", daemon)
+    #expect(result.status == 0 && result.errors.contains("enable --now signalbox"), "\(result.errors)")
+    let unit = geteuid() == 0 ? "lib/systemd/system" : "share/systemd/user"
+    let text = try String(
+      contentsOf: prefix.appending(path: "\(unit)/signalbox.service"), encoding: .utf8)
+    let program = prefix.path.replacing("%", with: "%%") + "/bin/signalboxd"
+    #expect(
+      text.contains("ExecStart=\"\(program)\" serve\n") && text.contains("ExecReload=/bin/kill -HUP $MAINPID")
+    )
+    #expect(text.contains("DynamicUser=yes") == (geteuid() == 0))
+    #expect(FileManager.default.isExecutableFile(atPath: prefix.appending(path: "bin/signalboxd").path))
+    // An installation without the plane leaves it there.
+    _ = try Self.install("--prefix", prefix.path, "--binary", daemon)
+    #expect(FileManager.default.isExecutableFile(atPath: prefix.appending(path: "bin/signalboxd").path))
+    #expect(try Self.install("--uninstall", "--prefix", prefix.path).status == 0)
+    #expect(try scratch.names == ["daemon"])
+    let odd = try Self.install(
+      "--prefix", scratch.file("a\"b").path, "--binary", daemon, "--plane-binary", daemon)
+    #expect(odd.status == 1 && odd.errors.contains("use another --prefix"))
+    #expect(try scratch.names == ["daemon"])
+  }
+
   @Test(arguments: [["--prefx"], ["--prefix"], ["--prefix", ""]])
   func `a wrong option ends with 64`(arguments: [String]) throws {
     let result = try Child.run(Self.script, arguments, environment: Program.environment)

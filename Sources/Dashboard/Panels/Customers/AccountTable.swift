@@ -4,6 +4,7 @@ extension Model {
   /// The busiest accounts, over the last frame.
   func accountTable(_ frame: Frame) -> Table {
     let accounts = frame.customers.busiest
+    let knowsCustomers = frame.knowsCustomers
     func count(
       _ name: String, _ width: Int, rank: Int, _ role: Role, _ value: @escaping (AccountFrame) -> Int
     ) -> Table.Column {
@@ -21,7 +22,7 @@ extension Model {
         count("503", 7, rank: 3, .timedOut) { $0.timedOut },
         count("served", 8, rank: 4, .served) { $0.served },
         count("refused", 8, rank: 8, .bad) { $0.refused },
-        count("trying", 7, rank: 5, .text) { $0.trying },
+      ] + (knowsCustomers ? [count("trying", 7, rank: 5, .text) { $0.trying }] : []) + [
         Table.Column(name: "tokens", width: 9, isNumber: true, rank: 6) {
           let account = accounts[$0]
           return .number(

@@ -5,6 +5,8 @@ import Terminal
 struct CustomersColumns {
   private struct Column: Sendable {
     var name: String
+    /// Whether it tells of customers beyond their calls.
+    var isOfCustomers = false
     var width: Int
     var value: @Sendable (AccountFrame) -> String
     var role: @Sendable (AccountFrame) -> Role
@@ -24,7 +26,9 @@ struct CustomersColumns {
     Column(
       name: "tokens", width: 9, value: { "\(Format.grouped($0.tokens))/\(Format.grouped($0.burst))" },
       role: { $0.isOverLimit ? .bad : .text }),
-    Column(name: "trying", width: 8, value: { Format.grouped($0.trying) }, role: { _ in .text }),
+    Column(
+      name: "trying", isOfCustomers: true, width: 8, value: { Format.grouped($0.trying) },
+      role: { _ in .text }),
     Column(name: "limit", width: 10, value: { Format.rate($0.perSecond) }, role: { _ in .label }),
     Column(
       name: "refused", width: 9, value: { Format.grouped($0.refused) },
@@ -36,11 +40,12 @@ struct CustomersColumns {
   private let area: Rect
   private let shown: [Column]
 
-  init(_ area: Rect) {
+  /// - Parameter knowsCustomers: whether the run knows who is trying.
+  init(_ area: Rect, knowsCustomers: Bool) {
     self.area = area
     var room = area.width - Self.idWidth
     var shown: [Column] = []
-    for column in Self.all {
+    for column in Self.all where knowsCustomers || !column.isOfCustomers {
       guard column.width <= room else { break }
       room -= column.width
       shown.append(column)

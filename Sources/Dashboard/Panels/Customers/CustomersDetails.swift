@@ -6,7 +6,18 @@ extension Model {
     let customers = frame.customers
     var lines: [TextOverlay.Line] = []
     if let account {
-      lines = [.heading("Account \(account.id), last minute")] + facts(account) + [.blank]
+      lines = [.heading("Account \(account.id), last minute")]
+      lines += facts(account, knowsCustomers: frame.knowsCustomers) + [.blank]
+    }
+    let accounts: [TextOverlay.Line] = [
+      .fact("accounts", Format.grouped(customers.accounts).right(8)),
+      .fact("  that called", Format.grouped(customers.activeAccounts).right(8)),
+      .fact(
+        "  over their limit", Format.grouped(customers.overLimit).right(8),
+        customers.overLimit > 0 ? .rateLimited : .text),
+    ]
+    guard frame.knowsCustomers else {
+      return TextOverlay(title: "Customers", lines: lines + [.heading("All customers")] + accounts)
     }
     let tries = TryShares(tries)
     lines.append(.heading("All customers"))
@@ -19,12 +30,8 @@ extension Model {
         "given up", Format.grouped(customers.givenUpInAll).right(8),
         customers.givenUpInAll > 0 ? .bad : .text,
         [.init(text: "  since the start", role: .label)]),
-      .fact("accounts", Format.grouped(customers.accounts).right(8)),
-      .fact("  that called", Format.grouped(customers.activeAccounts).right(8)),
-      .fact(
-        "  over their limit", Format.grouped(customers.overLimit).right(8),
-        customers.overLimit > 0 ? .rateLimited : .text), .blank, .heading("Calls of the last minute"),
     ]
+    lines += accounts + [.blank, .heading("Calls of the last minute")]
     for (index, name) in ["first tries", "second tries", "third tries", "later tries"].enumerated() {
       lines.append(
         .fact(
@@ -35,7 +42,7 @@ extension Model {
     return TextOverlay(title: "Customers", lines: lines)
   }
 
-  private func facts(_ account: AccountFrame) -> [TextOverlay.Line] {
+  private func facts(_ account: AccountFrame, knowsCustomers: Bool) -> [TextOverlay.Line] {
     func answers(_ name: String, _ count: Int, _ role: Role) -> TextOverlay.Line {
       let share = account.calls == 0 ? "" : Format.percent(Double(count) / Double(account.calls)).right(8)
       let named = share.isEmpty ? "" : ", \(share.drop { $0 == " " }) of its calls"
@@ -47,13 +54,14 @@ extension Model {
       answers("  served", account.served, .served), answers("  503 timed out", account.timedOut, .timedOut),
       answers("  429 limited", account.rateLimited, .rateLimited),
       answers("  refused", account.refused, .bad),
-      .fact("customers trying", Format.grouped(account.trying).right(8)),
-      .fact(
-        "tokens left", Format.grouped(account.tokens).right(8), account.isOverLimit ? .bad : .text,
-        [.init(text: account.isOverLimit ? "  the next call gets 429" : "", role: .bad)]),
-      .fact(
-        "its limit", Format.rate(account.perSecond).right(8), .text,
-        [.init(text: ", \(Format.grouped(account.burst)) at once", role: .label)]),
     ]
+      + (knowsCustomers ? [.fact("customers trying", Format.grouped(account.trying).right(8))] : []) + [
+        .fact(
+          "tokens left", Format.grouped(account.tokens).right(8), account.isOverLimit ? .bad : .text,
+          [.init(text: account.isOverLimit ? "  the next call gets 429" : "", role: .bad)]),
+        .fact(
+          "its limit", Format.rate(account.perSecond).right(8), .text,
+          [.init(text: ", \(Format.grouped(account.burst)) at once", role: .label)]),
+      ]
   }
 }

@@ -43,7 +43,8 @@ extension Canvas {
     guard let customers = model.frame?.customers, !area.isEmpty else { return }
     let order = model.order(of: .customers)
     let selected = order.firstIndex(of: model.selectedAccount)
-    let table = CustomersTable(count: order.count, area: area, selected: selected ?? 0)
+    let table = CustomersTable(
+      count: order.count, area: area, selected: selected ?? 0, knowsCustomers: model.knowsCustomers)
     for row in 0..<table.summaryRows { summary(row, model, in: area) }
     guard table.hasHeader else {
       guard area.height > table.summaryRows else { return }
@@ -57,7 +58,7 @@ extension Canvas {
       put("no account has called within the last minute", area.x, table.y(of: 0) - 1, .label)
       return
     }
-    let columns = CustomersColumns(area)
+    let columns = CustomersColumns(area, knowsCustomers: model.knowsCustomers)
     columns.header(on: &self, y: table.y(of: table.first) - 1)
     for place in table.first..<table.first + table.count {
       let isSelected = place == selected && model.console.focus == .customers
@@ -66,12 +67,12 @@ extension Canvas {
     }
   }
 
-  /// A line about all customers.
+  /// A line about all customers; of those that a live plane does not know, the one about its accounts.
   mutating func summary(_ row: Int, _ model: Model, in area: Rect) {
     guard let customers = model.frame?.customers else { return }
     var line = Line(area, row: row)
     let shares = TryShares(model.tries)
-    switch row {
+    switch model.knowsCustomers ? row : 1 {
     case 0:
       line.add(Format.grouped(customers.waiting), customers.waiting > 0 ? .warning : .text, on: &self)
       line.add(" of \(Format.grouped(customers.trying)) wait to retry  ", .label, on: &self)

@@ -23,6 +23,9 @@ struct CustomersPanel: ListPanel {
 
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
     let limited = frame.customers.overLimit
+    guard frame.knowsCustomers else {
+      return PanelNote("limited: \(Format.grouped(limited))", limited > 0 ? .rateLimited : .label)
+    }
     // The word before its number: "503 trying" would read as the status.
     return PanelNote(
       "trying: \(Format.grouped(frame.customers.trying)) \(symbols.dot) limited: \(Format.grouped(limited))",
@@ -37,7 +40,7 @@ struct CustomersPanel: ListPanel {
     let shown =
       model.console.expanded == id
       ? wholeTableArea(model, in: area).map { min(listed, $0.height - 1) }
-      : CustomersTable(count: listed, area: area, selected: 0).count
+      : CustomersTable(count: listed, area: area, selected: 0, knowsCustomers: model.knowsCustomers).count
     return ListCut(max(0, shown ?? 0), of: isFiltered ? listed : max(listed, customers.activeAccounts))
   }
 
@@ -46,7 +49,9 @@ struct CustomersPanel: ListPanel {
   }
 
   func drawBelowTable(on canvas: inout Canvas, _ model: Model, in area: Rect) {
-    for row in 0..<area.height { canvas.summary(row, model, in: area) }
+    for row in 0..<(model.knowsCustomers ? area.height : min(1, area.height)) {
+      canvas.summary(row, model, in: area)
+    }
   }
 
   func count(_ model: Model) -> Int { model.frame?.customers.busiest.count ?? 0 }
@@ -65,7 +70,9 @@ struct CustomersPanel: ListPanel {
   func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? {
     let order = model.order(of: id)
     let place = order.firstIndex(of: selected(model)) ?? 0
-    return CustomersTable(count: order.count, area: area, selected: place).place(atY: y)
+    return CustomersTable(
+      count: order.count, area: area, selected: place, knowsCustomers: model.knowsCustomers
+    ).place(atY: y)
   }
 
   func details(_ model: Model, _ frame: Frame) -> TextOverlay? { model.customersDetails(frame) }
@@ -77,7 +84,8 @@ struct CustomersPanel: ListPanel {
       + frame.customers.busiest.map { account in
         "Account \(account.id): \(Format.grouped(account.calls)) answered, \(Format.grouped(account.served)) served, "
           + "\(Format.grouped(account.timedOut)) with 503, \(Format.grouped(account.rateLimited)) with 429, "
-          + "\(Format.grouped(account.refused)) refused, \(Format.grouped(account.trying)) trying, "
+          + "\(Format.grouped(account.refused)) refused, "
+          + (frame.knowsCustomers ? "\(Format.grouped(account.trying)) trying, " : "")
           + "\(Format.grouped(account.tokens)) tokens left."
       }
   }

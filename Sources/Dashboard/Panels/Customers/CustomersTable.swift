@@ -13,9 +13,12 @@ struct CustomersTable {
   /// - Parameters:
   ///   - accounts: the number of accounts.
   ///   - selected: the index of the selected one.
-  init(count accounts: Int, area: Rect, selected: Int) {
+  ///   - knowsCustomers: whether the run knows who is trying; else one line is all there is to say of all.
+  init(count accounts: Int, area: Rect, selected: Int, knowsCustomers: Bool = true) {
     // Where rows are few the bar yields to the table, and the table to the lines.
-    summaryRows = area.height >= 7 ? 4 : area.height >= 5 ? 3 : max(0, area.height)
+    summaryRows =
+      knowsCustomers
+      ? area.height >= 7 ? 4 : area.height >= 5 ? 3 : max(0, area.height) : min(1, max(0, area.height))
     let rows = max(0, area.height - summaryRows - 1)
     hasHeader = rows > 0 && accounts > 0
     count = min(rows, accounts)
@@ -29,6 +32,9 @@ struct CustomersTable {
 }
 
 extension Model {
+  /// Whether the run shown knows its customers beyond their calls.
+  var knowsCustomers: Bool { frame?.knowsCustomers ?? !run.isLive }
+
   /// The index of the selected account among the busiest; 0 if it is no longer there.
   var selectedAccount: Int {
     frame?.customers.busiest.firstIndex { $0.id == console.selection.account } ?? 0

@@ -14,6 +14,14 @@ extension Model {
       return .fact(name, values.map { $0.right(10) }.joined())
         .said("\(name): \(summary.count == 0 ? "none measured" : named)")
     }
+    let retries: [TextOverlay.Line] =
+      frame.knowsCustomers ? [.fact("  of them retries", Format.grouped(frame.customers.retries))] : []
+    let patience: [TextOverlay.Line] =
+      frame.knowsCustomers
+      ? [
+        .fact("given up", Format.grouped(frame.dss.givenUp)),
+        .fact("still trying", Format.grouped(frame.dss.trying)),
+      ] : []
     return TextOverlay(
       title: "The last interval, \(frame.interval.text)",
       lines: [
@@ -21,12 +29,12 @@ extension Model {
         seconds("DSS latency", frame.dss.latency), seconds("DSS time in queue", frame.dss.queueWait),
         seconds("HVCA time in queue", frame.hvca.queueWait), .blank,
         .fact("attempts", Format.grouped(frame.dss.attempts)),
-        .fact("  of them retries", Format.grouped(frame.customers.retries)),
+      ] + retries + [
         .fact("served", Format.grouped(frame.dss.served)),
         .fact("503", Format.grouped(frame.dss.timedOut)), .fact("429", Format.grouped(frame.dss.rateLimited)),
         .fact("refused", Format.grouped(frame.dss.refused)),
-        .fact("given up", Format.grouped(frame.dss.givenUp)),
-        .fact("still trying", Format.grouped(frame.dss.trying)), .blank, .heading("Errors, averaged"),
+      ] + patience + [
+        .blank, .heading("Errors, averaged"),
         .fact("last minute", Format.percent(frame.averages.errorShare1m)),
         .fact("five minutes", Format.percent(frame.averages.errorShare5m)),
         .fact("an hour", Format.percent(frame.averages.errorShare60m)),

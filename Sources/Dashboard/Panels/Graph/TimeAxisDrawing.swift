@@ -13,7 +13,9 @@ extension Canvas {
       for y in stack.rows where column > 0 {
         put(symbols.dottedVertical, x, y, style: style(.divider))
       }
-      let label = window.length <= .minutes(5) ? tick.clockTime : Format.hourMinute(tick)
+      let label =
+        window.length <= .minutes(5)
+        ? tick.clockTime : tick.startOfDay == tick ? Format.day(tick) : Format.hourMinute(tick)
       let left = min(x - label.utf8.count / 2, stack.endX + ChartStack.rightMargin - label.utf8.count)
       guard left >= free else { continue }
       free = left + label.utf8.count + 1

@@ -66,7 +66,16 @@ struct NowRow {
     let answered = sum.inbound == 0 ? 1 : 1 - Double(sum.inboundFailed) / Double(sum.inbound)
     let queued = frame.queues.reduce(0) { $0 + $1.depth }
     let wait = frame.dss.queueWait
-    return [
+    let patience =
+      frame.knowsCustomers
+      ? [
+        NowRow(
+          label: "still trying", value: Format.grouped(frame.dss.trying), role: .text, note: "customers"),
+        NowRow(
+          label: "given up", value: Format.rate(minute.rate(sum.givenUp)),
+          role: sum.givenUp > 0 ? .bad : .text, note: "stopped trying"),
+      ] : []
+    let asked = [
       NowRow(
         label: "OCSP inbound", value: Format.rate(minute.rate(sum.inbound)),
         role: sum.inboundFailed > 0 ? .bad : .good,
@@ -74,10 +83,8 @@ struct NowRow {
       NowRow(
         label: "HVCA issued", value: Format.rate(minute.rate(sum.issuedAsync)), role: .hvca,
         note: "of \(Format.short(minute.rate(sum.requested))) asked"),
-      NowRow(label: "still trying", value: Format.grouped(frame.dss.trying), role: .text, note: "customers"),
-      NowRow(
-        label: "given up", value: Format.rate(minute.rate(sum.givenUp)), role: sum.givenUp > 0 ? .bad : .text,
-        note: "stopped trying"),
+    ]
+    return asked + patience + [
       NowRow(label: "queued", value: Format.grouped(queued), role: .text, trend: { Double($0.depth) }),
       NowRow(
         label: "issued", value: Format.rate(minute.rate(sum.issued)), role: .busy,

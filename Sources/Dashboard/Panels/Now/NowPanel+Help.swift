@@ -1,4 +1,13 @@
 extension NowPanel {
+  var liveHelp: PanelHelp {
+    PanelHelp(
+      what: "The last minute in numbers.",
+      signs:
+        "served of calls: identity calls a second, with retries; 503: timed out; 429: over the rate limit; p99: 99 of 100 "
+        + "calls are faster; errors: their share, over 1 and over 60 minutes.",
+      normal: help.normal, keys: help.keys)
+  }
+
   var help: PanelHelp {
     PanelHelp(
       what: "The last minute in numbers: how the customers fare.",

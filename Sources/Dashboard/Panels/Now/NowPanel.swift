@@ -55,8 +55,10 @@ struct NowPanel: Panel {
       "Identity calls in the last minute: \(Spoken.rate(minute.rate(sum.served))) served of "
         + "\(Format.short(minute.rate(sum.attempts))) calls; \(share(sum.timedOut)) ended with 503, "
         + "\(share(sum.rateLimited)) with 429.",
-      "Latency: \(latency ?? "none measured"). "
-        + "\(Format.counted(frame.dss.trying, "customer")) \(frame.dss.trying == 1 ? "is" : "are") trying.",
+      "Latency: \(latency ?? "none measured")."
+        + (frame.knowsCustomers
+          ? " \(Format.counted(frame.dss.trying, "customer")) \(frame.dss.trying == 1 ? "is" : "are") trying."
+          : ""),
     ]
   }
 }

@@ -28,7 +28,11 @@ extension Model {
 
   /// Details of a panel's selected thing at the instant shown; nil if there are none.
   func details(of panel: PanelID) -> TextOverlay? {
-    frame.flatMap { panels[panel].details(self, $0) }
+    guard var details = frame.flatMap({ panels[panel].details(self, $0) }) else { return nil }
+    if console.past == nil, let facts = panels[panel].subject(self).map(factLines), !facts.isEmpty {
+      details.lines += [.blank, .heading("On the plane, now")] + facts
+    }
+    return details
   }
 }
 

@@ -88,7 +88,7 @@ extension Canvas {
     let text = area.width >= 90 ? min(longest + 2, max(room * 2 / 5, room - outcome)) : 0
     for (row, (entry, parts)) in lines.enumerated() {
       let y = area.y + row
-      put(entry.entry.time.clockTime, area.x, y, .label)
+      put(Format.time(entry.entry.time, upTo: model.now), area.x, y, .label)
       put(parts.kind, area.x + 9, y, width: kind - 1, parts.role)
       var line = Line(area, row: row, indent: 9 + kind)
       if text > 0, !parts.result.isEmpty {

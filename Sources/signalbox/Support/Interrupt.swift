@@ -20,4 +20,7 @@ enum Interrupt {
       sigaction(SIGINT, &Interrupt.before, nil)
     }
   }
+
+  /// Lets Ctrl-C do again what it did before.
+  static func unwatch() { sigaction(SIGINT, &before, nil) }
 }

@@ -1,0 +1,134 @@
+import Testing
+
+@testable import Basics
+@testable import Dashboard
+@testable import Issuance
+@testable import Session
+@testable import Telemetry
+@testable import Terminal
+
+/// The dashboard on a live plane: what it knows is shown, what it cannot do is not offered.
+@Suite struct LivePlaneTests {
+  private var console: Console { Console(LiveFixture.model()) }
+
+  @Test(arguments: Glyphs.allCases)
+  func `a live plane looks as it did`(glyphs: Glyphs) throws {
+    try Golden.check(LiveFixture.model(), glyphs, "live", sizes: [(160, 48), (80, 24)])
+  }
+
+  /// Words of runs that are not real, and of what a plane cannot know.
+  private static let foreign = [
+    "simulated", "trainee", "drill", "seed", "trying", "give up", "given up", "try ", "1st", "objective",
+    "freeze", "frozen", "speed", "backtrack", "score", "instructor", "malfunction", "T+0", "60×",
+  ]
+
+  @Test(arguments: PanelID.allCases)
+  func `no panel shows what a plane does not have`(panel: PanelID) {
+    var console = console
+    console.model.console.focus = panel
+    console.model.console.expanded = panel
+    let screen = console.screen
+    console.model.console.overlay = .details(panel, scroll: 0)
+    for word in Self.foreign where panel != .objectives {
+      #expect(!screen.contains(word), "\(panel.name): \(word)")
+      #expect(!console.screen.contains(word), "details of \(panel.name): \(word)")
+    }
+  }
+
+  @Test func `neither help nor palette nor state offer it`() {
+    let model = LiveFixture.model(width: 200, height: 60)
+    let help = model.helpText.lines.map(\.whole).joined(separator: "\n")
+    let palette = model.paletteEntries.map { "\($0.label) \($0.remark)" }.joined(separator: "\n")
+    let state = StateText(model).lines(timeline: 10).joined(separator: "\n")
+    for word in Self.foreign {
+      #expect(!help.contains(word), "help: \(word)")
+      #expect(!palette.contains(word), "palette: \(word)")
+      #expect(!state.contains(word), "state: \(word)")
+    }
+    #expect(help.contains("hold the screen; again: back to now") && help.contains("While the past is shown"))
+  }
+
+  @Test func `the space bar holds the screen, and the plane goes on`() {
+    var console = console
+    console.press(" ")
+    #expect(console.model.console.past?.time == IncidentFixture.present)
+    #expect(console.footer.contains("now"))
+    console.press("p")
+    #expect(console.commands.isEmpty && console.footer.contains("returns to now"))
+    console.press(.left, .left)
+    #expect(console.model.now == IncidentFixture.present - .seconds(20))
+    console.press(" ")
+    #expect(console.model.console.past == nil)
+    let controls = console.effects.filter { if case .control(.freeze) = $0 { true } else { false } }
+    #expect(controls.isEmpty)
+  }
+
+  @Test func `one looks back over what is kept, and acts in the present only`() {
+    var console = console
+    console.press("{")
+    #expect(console.model.console.past != nil)
+    console.press(KeyStroke(.home))
+    #expect(console.model.now == console.model.record.moments.first?.time)
+    console.press(.left)
+    #expect(console.footer.contains("this is the beginning of what is kept"))
+    console.press(.escape, "p")
+    #expect(console.commands == [.park(.some([console.model.console.selection[.queues]]))])
+  }
+
+  @Test(arguments: ["O", "H", "Q", "t", "w", "M", ".", "B"] as [KeyStroke])
+  func `keys of drills are refused with the reason`(key: KeyStroke) {
+    var console = console
+    console.press(key)
+    #expect(console.effects.isEmpty && console.model.console.overlay == nil)
+    #expect(console.model.console.reply?.kind == .refused)
+  }
+
+  @Test func `the presets are those of a plane`() {
+    var console = console
+    var seen: Set<String> = []
+    for _ in 0..<6 {
+      console.press("v")
+      seen.insert(console.model.presetName)
+    }
+    #expect(seen == ["overview", "queues", "OCSP"])
+    console.press(KeyStroke(.function(8)))
+    #expect(console.model.console.reply?.text == "this is a live plane, not a drill")
+  }
+
+  @Test func `an answer is this console's if the person is`() {
+    var console = console
+    func line(_ person: String, _ number: Int) -> Message {
+      .journal([
+        JournalEntry(
+          number: number, time: IncidentFixture.present,
+          content: .command(.park(.some([0])), .done("parked"), by: .operatorAtConsole), mark: number,
+          person: person)
+      ])
+    }
+    console.tell(line("Ben", 801))
+    #expect(console.model.console.reply == nil && console.model.record.undo.last == nil)
+    console.tell(line("Ada", 802))
+    #expect(console.model.console.reply?.text == "parked" && console.model.record.undo.last != nil)
+  }
+
+  @Test func `a plane that is gone is named so`() {
+    var console = console
+    console.tell(.lost("the plane has stopped"))
+    #expect(console.screen.contains("The plane is gone: the plane has stopped."))
+    console.press(.escape)
+    #expect(console.screen.contains("plane gone") && !console.screen.contains("session"))
+  }
+
+  @Test func `times of other days have their day`() {
+    var model = LiveFixture.model()
+    #expect(model.stamp(IncidentFixture.present) == "15:41:00")
+    #expect(model.stamp(IncidentFixture.present - .days(1)) == "27 Oct 2020 15:41:00")
+    #expect(Format.time(IncidentFixture.present - .days(1), upTo: IncidentFixture.present) == "27 15:41")
+    _ = model.update(
+      .journal([
+        JournalEntry(
+          number: 900, time: IncidentFixture.present - .days(1), content: .session("a new console"))
+      ]))
+    #expect(view(model, Look()).text.contains("27 15:41 session"))
+  }
+}
