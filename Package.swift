@@ -134,7 +134,10 @@ let package = Package(
     // The live plane's journal, payloads and snapshots.
     .target(
       name: "Store",
-      dependencies: ["Basics", "Issuance", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Basics", "Issuance", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     // The live driver: clock, signers, front ends, OCSP pool, issuer management.
     .target(
@@ -203,7 +206,11 @@ let package = Package(
       swiftSettings: testing),
     .testTarget(name: "SigningTests", dependencies: ["Basics", "Signing"], swiftSettings: testing),
     .testTarget(
-      name: "StoreTests", dependencies: ["Basics", "Issuance", "Store", "TestSupport"],
+      name: "StoreTests",
+      dependencies: [
+        "Basics", "Issuance", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: testing),
     .testTarget(
       name: "ServiceTests",

@@ -22,6 +22,7 @@ struct ImportRule: Sendable, CustomTestStringConvertible {
       ImportRule("Metrics", engine, "any driver is observed, simulated or live"),
       ImportRule("World", observed, "the simulated driver knows nothing of drills and consoles"),
       ImportRule("Session", observed, "a session hosts any run, simulated or live"),
+      ImportRule("Store", engine, "it keeps what a plane commits, and knows neither its clock nor its signers"),
       ImportRule("Drills", drilled, "drills know nothing of their recordings and screens"),
       ImportRule("Recordings", drilled.union(["Drills"]), "recordings are made before they are analysed"),
       ImportRule(

@@ -1,0 +1,67 @@
+internal import Dispatch
+internal import GRDB
+internal import Synchronization
+
+/// Writes the log into the database in the background, so that commits seldom have to: on a connection and a queue of its
+/// own, a moment after a commit. Commits are durable without it.
+final class Checkpointer: Sendable {
+  private static let delay = DispatchTimeInterval.milliseconds(500)
+
+  private struct State {
+    var isDue = false
+    var isClosed = false
+    var error: StoreError?
+  }
+
+  private let database: DatabaseQueue
+  private let folder: String
+  private let queue = DispatchQueue(label: "signalbox.store.checkpoint", qos: .utility)
+  private let state = Mutex(State())
+
+  init(path: String, folder: String) throws {
+    var configuration = Configuration()
+    configuration.label = "signalbox.store.checkpoint"
+    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+    database = try DatabaseQueue(path: path, configuration: configuration)
+    self.folder = folder
+  }
+
+  /// Why the last attempt failed; nil if it did not.
+  var error: StoreError? { state.withLock(\.error) }
+
+  /// There is something new in the log.
+  func schedule() {
+    let isFirst = state.withLock { state in
+      defer { state.isDue = true }
+      return !state.isDue && !state.isClosed
+    }
+    guard isFirst else { return }
+    queue.asyncAfter(deadline: .now() + Self.delay) { [weak self] in self?.run() }
+  }
+
+  private func run() {
+    let isClosed = state.withLock { state in
+      state.isDue = false
+      return state.isClosed
+    }
+    guard !isClosed else { return }
+    var failure: StoreError?
+    do {
+      try database.inDatabase { db in
+        do { _ = try db.checkpoint(.passive) } catch {
+          throw StoreError(error, folder: folder, errno: db.systemError)
+        }
+      }
+    } catch { failure = StoreError(error, folder: folder) }
+    // Somebody else is at it.
+    if case .busy = failure { failure = nil }
+    state.withLock { $0.error = failure }
+  }
+
+  /// Returns when no attempt is under way any more.
+  func close() {
+    state.withLock { $0.isClosed = true }
+    queue.sync {}
+    try? database.close()
+  }
+}

@@ -1,0 +1,35 @@
+internal import Basics
+internal import Glibc
+
+/// Holds a store's folder for this process, until the value goes or the process ends, however it ends.
+final class FolderLock: Sendable {
+  private let file: OpenFile
+
+  /// - Throws: `busy` with the owner if another process, or another store of this one, holds the folder.
+  init(folder: String) throws(StoreError) {
+    let path = folder + "/lock"
+    do throws(SystemError) {
+      file = try OpenFile(path, for: .marking)
+    } catch { throw StoreError(error, folder: folder) }
+    do throws(SystemError) {
+      guard try file.lock(within: 0) else {
+        try? file.close()
+        throw SystemError("flock", path: path, EWOULDBLOCK)
+      }
+      // Of a fixed length, so that a longer number leaves no digits behind.
+      let digits = String(getpid())
+      try file.writeAll((digits + String(repeating: " ", count: max(0, 11 - digits.utf8.count)) + "\n").utf8)
+    } catch {
+      guard error.number == EWOULDBLOCK else { throw StoreError(error, folder: folder) }
+      throw .busy(owner: Self.owner(path))
+    }
+  }
+
+  deinit { try? file.close() }
+
+  private static func owner(_ path: String) -> String {
+    let bytes = (try? Files.read(path, atMost: 64)) ?? []
+    let digits = String(decoding: bytes.prefix { $0 >= 0x30 && $0 <= 0x39 }, as: UTF8.self)
+    return digits.isEmpty ? "another process" : "process \(digits)"
+  }
+}

@@ -1,0 +1,172 @@
+internal import Basics
+internal import Foundation
+internal import GRDB
+internal import Issuance
+
+/// Reads columns of a row one after another. What has another type or range than any store writes is an error, never a
+/// trap: the file may be damaged.
+struct RowReader {
+  private let row: Row
+  private let table: String
+  private var column = 0
+
+  init(_ row: Row, of table: String) {
+    self.row = row
+    self.table = table
+  }
+
+  private func malformed(_ expected: String) -> MalformedRow {
+    MalformedRow(
+      table: table, finding: "expected \(expected) in column \(column) of a row, found another value")
+  }
+
+  mutating func integerOrNull() throws -> Int64? {
+    column += 1
+    guard column <= row.count else { throw malformed("a column") }
+    switch (row[column - 1] as DatabaseValue).storage {
+    case .null: return nil
+    case .int64(let value): return value
+    default: throw malformed("an integer")
+    }
+  }
+
+  mutating func integer<Number: FixedWidthInteger>(_ type: Number.Type = Number.self) throws -> Number {
+    guard let wide = try integerOrNull(), let value = Number(exactly: wide) else {
+      throw malformed("an integer of its range")
+    }
+    return value
+  }
+
+  mutating func byteOrNull() throws -> UInt8? {
+    guard let wide = try integerOrNull() else { return nil }
+    guard let byte = UInt8(exactly: wide) else { throw malformed("a number below 256") }
+    return byte
+  }
+
+  mutating func instant() throws -> Instant { Instant(nanoseconds: try integer()) }
+
+  mutating func instantOrNull() throws -> Instant? {
+    try integerOrNull().map { Instant(nanoseconds: $0) }
+  }
+
+  mutating func choice<Choice: RawRepresentable>(_ type: Choice.Type = Choice.self) throws -> Choice
+  where Choice.RawValue == UInt8 {
+    guard let choice = Choice(rawValue: try integer()) else { throw malformed("a known number") }
+    return choice
+  }
+
+  mutating func bytesOrNull() throws -> [UInt8]? {
+    column += 1
+    guard column <= row.count else { throw malformed("a column") }
+    return try row.withUnsafeData(atIndex: column - 1) { data in data.map { [UInt8]($0) } }
+  }
+
+  mutating func bytes() throws -> [UInt8] {
+    guard let bytes = try bytesOrNull() else { throw malformed("bytes") }
+    return bytes
+  }
+
+  mutating func textOrNull() throws -> String? {
+    column += 1
+    guard column <= row.count else { throw malformed("a column") }
+    switch (row[column - 1] as DatabaseValue).storage {
+    case .null: return nil
+    case .string(let text): return text
+    default: throw malformed("text")
+    }
+  }
+
+  mutating func text() throws -> String {
+    guard let text = try textOrNull() else { throw malformed("text") }
+    return text
+  }
+
+  // MARK: Whole values
+
+  /// The columns of a ``StoredRequest``.
+  static let request = """
+    requests.id, kind, account, issuer, profile, received, repetition, body, subject, key, serial, not_before, \
+    not_after, ending, reason, ended, detail, revocation, revocation_time, revoked
+    """
+
+  mutating func request() throws -> StoredRequest {
+    var request = StoredRequest(
+      id: try integer(), kind: try choice(), account: try integer(), issuer: try integer(),
+      profile: try integer(), received: try instant(), repetitionKey: try bytesOrNull(),
+      bodyDigest: try bytesOrNull(), subject: try text(), keyDigest: try bytesOrNull(),
+      serial: try bytesOrNull(), notBefore: try instantOrNull(), notAfter: try instantOrNull())
+    request.ending = try ending(notAfter: request.notAfter)
+    request.ended = try instantOrNull()
+    request.detail = try textOrNull()
+    request.revocation = try revocation()
+    return request
+  }
+
+  private mutating func ending(notAfter: Instant?) throws -> Ending? {
+    let (number, reason) = (try integerOrNull(), try byteOrNull())
+    switch number {
+    case nil: return nil
+    case 1:
+      guard let notAfter else { throw malformed("the expiry of an issued certificate") }
+      return .issued(notAfter: notAfter)
+    case 2:
+      guard let reason = reason.flatMap(RejectionReason.init(rawValue:)) else {
+        throw malformed("the reason of a rejection")
+      }
+      return .rejected(reason)
+    case 3: return .expired
+    case 4: return .cancelled
+    default: throw malformed("an ending from 1 to 4")
+    }
+  }
+
+  /// Columns `revocation, revocation_time, revoked`.
+  mutating func revocation() throws -> StoredRevocation? {
+    let (reason, time, recorded) = (try byteOrNull(), try instantOrNull(), try instantOrNull())
+    guard let recorded else { return nil }
+    guard let reason, let time else { throw malformed("reason and time of a revocation") }
+    return StoredRevocation(reason: reason, time: time, recorded: recorded)
+  }
+}
+
+extension Database {
+  /// Executes a statement that is kept for the next time.
+  func run(_ sql: String, _ arguments: StatementArguments) throws {
+    try cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+
+  func firstRow<Value>(
+    _ sql: String, _ arguments: StatementArguments, of table: String,
+    _ read: (inout RowReader) throws -> Value
+  ) throws -> Value? {
+    let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
+    guard let row = try rows.next() else { return nil }
+    var reader = RowReader(row, of: table)
+    return try read(&reader)
+  }
+
+  func allRows<Value>(
+    _ sql: String, _ arguments: StatementArguments, of table: String,
+    _ read: (inout RowReader) throws -> Value
+  ) throws -> [Value] {
+    var values: [Value] = []
+    let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
+    while let row = try rows.next() {
+      var reader = RowReader(row, of: table)
+      values.append(try read(&reader))
+    }
+    return values
+  }
+
+  /// The only number of a query.
+  func number(_ sql: String, _ arguments: StatementArguments = []) throws -> Int64 {
+    try firstRow(sql, arguments, of: "of a count") { try $0.integerOrNull() ?? 0 } ?? 0
+  }
+}
+
+/// Numbers of requests as the database has them.
+func key(_ id: RequestID) -> Int64 { Int64(bitPattern: id) }
+
+extension [UInt8] {
+  var data: Data { Data(self) }
+}

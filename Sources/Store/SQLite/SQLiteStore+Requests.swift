@@ -1,0 +1,118 @@
+package import Basics
+internal import GRDB
+package import Issuance
+
+extension SQLiteStore {
+  private static let select = "SELECT \(RowReader.request) FROM requests "
+
+  package func request(id: RequestID) throws(StoreError) -> StoredRequest? {
+    try reading { db in
+      try db.firstRow(Self.select + "WHERE id = ?", [key(id)], of: "requests") { try $0.request() }
+    }
+  }
+
+  package func request(serial: [UInt8]) throws(StoreError) -> StoredRequest? {
+    try reading { db in
+      try db.firstRow(Self.select + "WHERE serial = ?", [serial.data], of: "requests") { try $0.request() }
+    }
+  }
+
+  package func request(
+    repetition repetitionKey: [UInt8], of account: Int32, since: Instant
+  ) throws(StoreError) -> StoredRequest? {
+    try readingTogether { db in
+      // The days at hand, not those since `since`, which may be the beginning of time.
+      let newest = try db.number("SELECT day FROM repetitions ORDER BY day DESC LIMIT 1")
+      let oldest = max(
+        since.day, try db.number("SELECT day FROM repetitions ORDER BY day LIMIT 1"))
+      for day in stride(from: newest, through: oldest, by: -1) {
+        let found = try db.firstRow(
+          Self.select + """
+            WHERE received >= ? AND id = (
+              SELECT max(id) FROM repetitions WHERE day = ? AND key = ? AND account = ?)
+            """, [since.nanoseconds, day, repetitionKey.data, Int64(account)], of: "requests"
+        ) { try $0.request() }
+        if let found { return found }
+      }
+      return nil
+    }
+  }
+
+  package func plan(of request: RequestID) throws(StoreError) -> SigningPlan? {
+    try reading { db in
+      try db.firstRow(
+        """
+        SELECT requests.id, serial, bytes, not_before, not_after FROM plans JOIN requests USING (id)
+        WHERE plans.id = ? AND serial IS NOT NULL
+        """, [key(request)], of: "plans"
+      ) { row in
+        SigningPlan(
+          request: try row.integer(), serial: try row.bytes(), toBeSigned: try row.bytes(),
+          notBefore: try row.instantOrNull(), notAfter: try row.instantOrNull())
+      }
+    }
+  }
+
+  package func certificate(serial: [UInt8]) throws(StoreError) -> StoredCertificate? {
+    try certificate("serial = ?", serial.data)
+  }
+
+  package func certificate(id: RequestID) throws(StoreError) -> StoredCertificate? {
+    try certificate("requests.id = ?", key(id))
+  }
+
+  private func certificate(
+    _ condition: String, _ argument: any DatabaseValueConvertible
+  ) throws(StoreError) -> StoredCertificate? {
+    try reading { db in
+      try db.firstRow(
+        "SELECT \(RowReader.request), der FROM requests JOIN certificates USING (id) WHERE \(condition)",
+        [argument], of: "certificates"
+      ) { row in StoredCertificate(request: try row.request(), der: try row.bytes()) }
+    }
+  }
+
+  package func account(
+    using keyDigest: [UInt8], otherThan account: Int32
+  ) throws(StoreError) -> Int32? {
+    try reading { db in
+      try db.firstRow(
+        "SELECT account FROM requests WHERE key = ? AND account <> ? LIMIT 1",
+        [keyDigest.data, Int64(account)], of: "requests"
+      ) { try $0.integer() }
+    }
+  }
+
+  package func status(issuer: UInt16, serial: [UInt8]) throws(StoreError) -> CertificateStatus? {
+    try reading { db in
+      try db.firstRow(
+        """
+        SELECT id, not_after, revocation, revocation_time, revoked FROM requests
+        WHERE serial = ? AND issuer = ? AND ending = 1
+        """, [serial.data, Int64(issuer)], of: "requests"
+      ) { row in
+        CertificateStatus(
+          request: try row.integer(), notAfter: try row.instant(), revocation: try row.revocation())
+      }
+    }
+  }
+
+  package func openRequests(_ body: (OpenRequest) -> Bool) throws(StoreError) {
+    var last: Int64 = 0
+    while true {
+      let requests = try reading { db in
+        try db.allRows(
+          """
+          SELECT \(RowReader.request), bytes FROM requests LEFT JOIN plans USING (id)
+          WHERE ending IS NULL AND requests.id > ? ORDER BY requests.id LIMIT 500
+          """, [last], of: "requests"
+        ) { row in OpenRequest(request: try row.request(), toBeSigned: try row.bytesOrNull()) }
+      }
+      for request in requests {
+        guard body(request) else { return }
+        last = key(request.request.id)
+      }
+      guard !requests.isEmpty else { return }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+internal import Basics
+internal import Dispatch
+internal import GRDB
+internal import Synchronization
+
+/// A plane's store in a folder that one process owns: an SQLite database (`plane.sqlite`, write-ahead log,
+/// `synchronous=FULL`), snapshots as files beside it, and a lock with the owner's process number.
+package final class SQLiteStore: PlaneStore {
+  package let folder: String
+  package let policy: StorePolicy
+  let pool: DatabasePool
+  let snapshots: SnapshotFolder
+  let checkpointer: Checkpointer
+  let times = Mutex(CommitTimes())
+  private let lock: FolderLock
+
+  struct CommitTimes {
+    var last = Interval.zero
+    var longest = Interval.zero
+  }
+
+  /// Opens the store of a folder, or makes one, for its owner alone.
+  ///
+  /// - Parameter folder: without a slash at its end.
+  package init(folder: String, policy: StorePolicy = StorePolicy()) throws(StoreError) {
+    self.folder = folder
+    self.policy = policy
+    let path = StoreError.database(folder)
+    do throws(SystemError) {
+      try Files.makeFolder(of: path)
+    } catch { throw StoreError(error, folder: folder) }
+    lock = try FolderLock(folder: folder)
+    snapshots = try SnapshotFolder(store: folder)
+    do {
+      // So that the database and its log are for the owner alone, whatever the umask is.
+      try OpenFile(path, for: .marking).close()
+      pool = try DatabasePool(path: path, configuration: Self.configuration)
+      try pool.writeWithoutTransaction { db throws in try Self.prepareWriter(db) }
+      try Self.requireKnown(pool)
+      try StoreSchema.migrator.migrate(pool)
+      checkpointer = try Checkpointer(path: path, folder: folder)
+      // The names of the database and its log survive a power cut.
+      try Files.synchronizeFolder(of: path)
+    } catch { throw StoreError(error, folder: folder) }
+  }
+
+  deinit { close() }
+
+  /// Ends all use; later calls fail. The next start finds everything also without it.
+  package func close() {
+    checkpointer.close()
+    try? pool.close()
+  }
+
+  // MARK: Connections
+
+  /// Pages of the log from which a commit itself writes them into the database, if the background has not: 64 MB.
+  private static let logPagesMax = 16_384
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "signalbox.store"
+    configuration.maximumReaderCount = 4
+    configuration.persistentReadOnlyConnections = true
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in
+      if db.configuration.readonly {
+        try db.execute(sql: "PRAGMA cache_size = -16384")
+      } else {
+        // Takes effect before the first table is made.
+        try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA cache_size = -131072")
+      }
+    }
+    return configuration
+  }
+
+  /// GRDB chooses `synchronous=NORMAL` for write-ahead logs, which loses commits at a power cut.
+  private static func prepareWriter(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        PRAGMA synchronous = FULL;
+        PRAGMA wal_autocheckpoint = \(logPagesMax);
+        PRAGMA journal_size_limit = \(2 * logPagesMax * 4096);
+        """)
+  }
+
+  private static func requireKnown(_ pool: DatabasePool) throws {
+    let (version, application, tables) = try pool.read { db in
+      (
+        try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
+        try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      )
+    }
+    guard tables == 0 || application == StoreSchema.applicationID else {
+      throw StoreError.damaged(
+        file: pool.path, finding: "expected the database of a plane, found that of another program",
+        remedy: "choose another folder")
+    }
+    guard version <= StoreSchema.version else { throw StoreError.tooNew(version: version) }
+  }
+
+  /// One statement's look at the database.
+  func reading<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+    do {
+      return try pool.unsafeRead { db in
+        do { return try body(db) } catch { throw StoreError(error, folder: folder, errno: db.systemError) }
+      }
+    } catch { throw StoreError(error, folder: folder) }
+  }
+
+  /// Several statements that see the same state.
+  func readingTogether<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+    do {
+      return try pool.read { db in
+        do { return try body(db) } catch { throw StoreError(error, folder: folder, errno: db.systemError) }
+      }
+    } catch { throw StoreError(error, folder: folder) }
+  }
+
+  /// A transaction of its own.
+  func writing<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+    do {
+      return try pool.writeWithoutTransaction { db in
+        do {
+          var result: Result?
+          try db.inTransaction(.immediate) {
+            result = try body(db)
+            return .commit
+          }
+          guard let result else { throw StoreError.io("a transaction had no result") }
+          return result
+        } catch { throw StoreError(error, folder: folder, errno: db.systemError) }
+      }
+    } catch { throw StoreError(error, folder: folder) }
+  }
+}

@@ -1,0 +1,117 @@
+internal import GRDB
+
+/// The tables of a store. What is random in a row (serial number, key, repetition key) costs a page each in its index, so
+/// there is one index for each, and none twice.
+enum StoreSchema {
+  /// The number of migrations.
+  static let version = 1
+
+  /// Of PRAGMA application_id: `SBXP`.
+  static let applicationID = 0x5342_5850
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { db in
+      try db.execute(sql: journal + requests + accounts + history)
+      try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = 1")
+    }
+    return migrator
+  }
+
+  private static let journal = """
+    CREATE TABLE journal (
+      number INTEGER PRIMARY KEY,
+      first INTEGER NOT NULL,
+      last INTEGER NOT NULL,
+      bytes BLOB NOT NULL
+    ) STRICT;
+    """
+
+  /// `ending`: 1 issued, 2 rejected, 3 expired, 4 cancelled. Bytes lie in tables of their own, so that lists and states
+  /// read small rows.
+  private static let requests = """
+    CREATE TABLE requests (
+      id INTEGER PRIMARY KEY,
+      kind INTEGER NOT NULL,
+      account INTEGER NOT NULL,
+      issuer INTEGER NOT NULL,
+      profile INTEGER NOT NULL,
+      received INTEGER NOT NULL,
+      repetition BLOB,
+      body BLOB,
+      subject TEXT NOT NULL,
+      key BLOB,
+      serial BLOB,
+      not_before INTEGER,
+      not_after INTEGER,
+      ending INTEGER,
+      reason INTEGER,
+      detail TEXT,
+      ended INTEGER,
+      revocation INTEGER,
+      revocation_time INTEGER,
+      revoked INTEGER
+    ) STRICT;
+    CREATE UNIQUE INDEX requests_serial ON requests(serial) WHERE serial IS NOT NULL;
+    CREATE INDEX requests_key ON requests(key, account) WHERE key IS NOT NULL;
+    CREATE INDEX requests_open ON requests(id) WHERE ending IS NULL;
+    CREATE INDEX requests_issued
+      ON requests(account, kind, ended, serial, not_before, not_after, revoked) WHERE ending = 1;
+    CREATE INDEX requests_revoked
+      ON requests(account, kind, revoked, serial, not_before, not_after) WHERE revoked IS NOT NULL;
+    CREATE INDEX requests_revocation
+      ON requests(issuer, id, not_after, serial, revocation, revocation_time) WHERE revoked IS NOT NULL;
+    CREATE TABLE plans (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+    CREATE TABLE certificates (id INTEGER PRIMARY KEY, der BLOB NOT NULL) STRICT;
+    CREATE TABLE repetitions (
+      day INTEGER NOT NULL,
+      key BLOB NOT NULL,
+      account INTEGER NOT NULL,
+      id INTEGER NOT NULL,
+      PRIMARY KEY (day, key, account, id)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let accounts = """
+    CREATE TABLE counters (
+      account INTEGER NOT NULL,
+      counter INTEGER NOT NULL,
+      value INTEGER NOT NULL,
+      PRIMARY KEY (account, counter)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE claims (
+      id TEXT NOT NULL PRIMARY KEY,
+      account INTEGER NOT NULL,
+      domain TEXT NOT NULL,
+      status INTEGER NOT NULL,
+      token TEXT NOT NULL,
+      created INTEGER NOT NULL,
+      expires INTEGER NOT NULL,
+      assert_by INTEGER NOT NULL,
+      log TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX claims_account ON claims(account, created, id);
+    CREATE INDEX claims_status ON claims(account, status, created, id);
+    CREATE TABLE ocsp_signers (
+      responder INTEGER NOT NULL,
+      issuer INTEGER NOT NULL,
+      request INTEGER NOT NULL,
+      serial BLOB NOT NULL,
+      certificate BLOB NOT NULL,
+      key TEXT NOT NULL,
+      not_after INTEGER NOT NULL,
+      PRIMARY KEY (responder, issuer)
+    ) STRICT;
+    CREATE TABLE "values" (name TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
+    """
+
+  private static let history = """
+    CREATE TABLE audit (
+      number INTEGER PRIMARY KEY,
+      at INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      hash BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE frames (at INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+    """
+}

@@ -1,0 +1,133 @@
+import Basics
+import Issuance
+import Store
+import Testing
+
+/// What is found in a store, and what is not.
+@Suite struct LookupTests {
+  private let folder = StoreFolder()
+
+  @Test func `a repetition finds the latest request of the account within the window`() throws {
+    let store = try folder.open()
+    let key = Sample.bytes(1, 2, count: 32)
+    for (id, account, second) in [(1, 7, 0), (2, 7, 50_000), (3, 8, 60_000)] as [(UInt64, Int32, Int64)] {
+      var batch = Sample.batch(second: second)
+      batch.requests = [Sample.request(id, account: account, second: second)]
+      batch.requests[0].repetitionKey = key
+      try store.commit(batch)
+    }
+    func found(_ account: Int32, since second: Int64) throws -> UInt64? {
+      try store.request(repetition: key, of: account, since: Sample.instant(second))?.id
+    }
+    #expect(try found(7, since: -86_400) == 2)
+    #expect(try found(7, since: 50_000) == 2)
+    #expect(try found(7, since: 50_001) == nil)
+    #expect(try found(8, since: 0) == 3)
+    #expect(try found(9, since: 0) == nil)
+    #expect(try store.request(repetition: key, of: 7, since: .distantPast)?.id == 2)
+    #expect(try store.request(repetition: [1], of: 7, since: .distantPast) == nil)
+  }
+
+  @Test func `the reuse of a key by another account is found`() throws {
+    let store = try folder.open()
+    try store.commit(Sample.accepting([1]))
+    let key = try #require(Sample.request(1).keyDigest)
+    #expect(try store.account(using: key, otherThan: 8) == 7)
+    #expect(try store.account(using: key, otherThan: 7) == nil)
+    #expect(try store.account(using: [0], otherThan: 7) == nil)
+  }
+
+  @Test func `only the CA that issued a certificate knows its state`() throws {
+    let store = try folder.open()
+    try store.commit(Sample.accepting([1, 2]))
+    try store.commit(Sample.issuing([1]))
+    #expect(try store.status(issuer: 2, serial: Sample.serial(1))?.revocation == nil)
+    #expect(try store.status(issuer: 2, serial: Sample.serial(1))?.request == 1)
+    #expect(try store.status(issuer: 3, serial: Sample.serial(1)) == nil)
+    #expect(try store.status(issuer: 2, serial: Sample.serial(2)) == nil, "not issued yet")
+    #expect(try store.status(issuer: 2, serial: [1, 2]) == nil)
+    #expect(try store.request(serial: Sample.serial(2))?.id == 2)
+  }
+
+  @Test func `lists have their pages, their total and their order`() throws {
+    let store = try folder.open()
+    let ids = Array(1...25 as ClosedRange<UInt64>)
+    try store.commit(Sample.accepting(ids))
+    for id in ids { try store.commit(Sample.issuing([id], second: Int64(id))) }
+    for id in ids where id % 5 == 0 { try store.commit(Sample.revoking(id, second: 100 + Int64(id))) }
+    func list(
+      _ list: CertificateList, from: Int64 = -1, to: Int64 = 1 << 30, page: StorePage = StorePage()
+    ) throws -> (Int, [[UInt8]]) {
+      let found = try store.certificates(
+        list, of: 7, kind: .certificate, from: Sample.instant(from), to: Sample.instant(to), page: page)
+      return (found.total, found.elements.map(\.serial))
+    }
+    #expect(
+      try list(.issued, page: StorePage(number: 3, size: 10)) == (25, [5, 4, 3, 2, 1].map(Sample.serial)))
+    #expect(try list(.issued, from: 3, to: 5) == (2, [4, 3].map(Sample.serial)))
+    #expect(try list(.issued, page: StorePage(number: 4, size: 10)) == (25, []))
+    #expect(try list(.revoked) == (5, [25, 20, 15, 10, 5].map(Sample.serial)))
+    let soon: Int64 = 90 * 86_400 + 7
+    #expect(try list(.expiring, from: 0, to: soon) == (5, [1, 2, 3, 4, 6].map(Sample.serial)))
+    let none = try store.certificates(
+      .issued, of: 8, kind: .certificate, from: .distantPast, to: .distantFuture, page: StorePage())
+    #expect(none == StoreList(total: 0, elements: []))
+  }
+
+  @Test func `a CRL has the revoked certificates of its CA that have not expired`() throws {
+    let store = try folder.open()
+    let ids = Array(1...9 as ClosedRange<UInt64>)
+    var batch = Sample.batch()
+    batch.requests = ids.map { Sample.request($0, issuer: $0 == 4 ? 3 : 2) }
+    try store.commit(batch)
+    for id in ids {
+      try store.commit(Sample.issuing([id], second: Int64(id)))
+      if id % 2 == 0 { try store.commit(Sample.revoking(id, second: Int64(id))) }
+    }
+    var found: [RevokedCertificate] = []
+    try store.revocations(of: 2, unexpiredAt: Sample.instant(2) + .days(90)) { revoked in
+      found.append(revoked)
+      return true
+    }
+    #expect(found.map(\.serial) == [6, 8].map(Sample.serial))
+    #expect(found.first?.time == Sample.instant(1) && found.first?.reason == 1)
+  }
+
+  @Test func `claims are changed, listed and removed`() throws {
+    let store = try folder.open()
+    var claims = (0..<5 as Range<Int64>).map { number in
+      DomainClaim(
+        id: "claim\(number)", account: number == 4 ? 8 : 7, domain: "d\(number).example", token: "t",
+        created: Sample.instant(number), expires: Sample.instant(900), assertBy: Sample.instant(90))
+    }
+    var batch = StoreBatch()
+    batch.claims = claims
+    try store.commit(batch)
+    claims[1].status = .verified
+    claims[1].log = #"[{"status": "SUCCESS"}]"#
+    batch.claims = [claims[1]]
+    batch.removedClaims = ["claim0"]
+    try store.commit(batch)
+    let page = StorePage(number: 1, size: 10)
+    #expect(try store.claims(of: 7, status: nil, page: page).elements == [claims[3], claims[2], claims[1]])
+    #expect(
+      try store.claims(of: 7, status: .verified, page: page) == StoreList(total: 1, elements: [claims[1]]))
+    #expect(try store.claims(of: 7, status: .pending, page: StorePage(number: 2, size: 1)).total == 2)
+    #expect(try store.claim(id: "claim1") == claims[1])
+    #expect(try store.claim(id: "claim0") == nil)
+  }
+
+  @Test func `a responder has one signing certificate for a CA`() throws {
+    let store = try folder.open()
+    var signer = OCSPSigner(
+      responder: 1, issuer: 2, request: 5, serial: [1], certificate: [2], key: "r01-2-5",
+      notAfter: Sample.instant(1))
+    var batch = StoreBatch()
+    batch.ocspSigners = [signer]
+    try store.commit(batch)
+    signer.key = "r01-2-6"
+    batch.ocspSigners = [signer]
+    try store.commit(batch)
+    #expect(try store.ocspSigners() == [signer])
+  }
+}
