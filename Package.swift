@@ -120,12 +120,13 @@ let package = Package(
       resources: pages.map { .embedInCode("Documentation.docc/\($0).md") },
       swiftSettings: strict),
 
+    // PKCS#11 libraries, loaded while the program runs.
+    .target(name: "CPKCS11"),
     // Keys, X.509, OCSP, CRLs and time-stamps, as bytes to be signed and as signed bytes.
     .target(
       name: "Signing",
       dependencies: [
-        "Basics",
-        .product(name: "X509", package: "swift-certificates"),
+        "Basics", "CPKCS11",
         .product(name: "SwiftASN1", package: "swift-asn1"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -204,7 +205,14 @@ let package = Package(
       name: "TrainingTests",
       dependencies: ["Basics", "World", "Session", "Drills", "Reports", "Terminal", "Dashboard", "Training"],
       swiftSettings: testing),
-    .testTarget(name: "SigningTests", dependencies: ["Basics", "Signing"], swiftSettings: testing),
+    .testTarget(
+      name: "SigningTests",
+      dependencies: [
+        "Basics", "Signing",
+        .product(name: "X509", package: "swift-certificates"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+      ],
+      swiftSettings: testing),
     .testTarget(
       name: "StoreTests",
       dependencies: [

@@ -1,12 +1,20 @@
 internal import SwiftASN1
 
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
 /// Text armour of DER (RFC 7468).
 package enum PEM {
   /// A block with the final newline.
   ///
   /// - Parameter label: `CERTIFICATE`, `PRIVATE KEY`, …
   package static func text(_ label: String, _ der: [UInt8]) -> String {
-    PEMDocument(type: label, derBytes: der).pemString + "\n"
+    // Four times as fast as SwiftASN1's, which cuts a string into lines.
+    let lines = Data(der).base64EncodedString(options: [.lineLength64Characters, .endLineWithLineFeed])
+    return "-----BEGIN \(label)-----\n\(lines)\n-----END \(label)-----\n"
   }
 
   /// The DER of a text's one block.

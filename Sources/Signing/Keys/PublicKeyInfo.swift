@@ -19,6 +19,8 @@ package struct PublicKeyInfo: Hashable, Sendable {
   /// SHA-1 of the key's bits (RFC 5280 4.2.1.2, method 1).
   package let keyIdentifier: [UInt8]
   let material: Material
+  /// The content of the BIT STRING, of which issuers' keys are hashed.
+  let keyBits: [UInt8]
 
   /// nil for a length in which keys are not made here.
   package var type: KeyType? { KeyType(family, lengthBits: lengthBits) }
@@ -68,6 +70,7 @@ package struct PublicKeyInfo: Hashable, Sendable {
         "expected an RSA or ECDSA key, found the algorithm \(algorithm)")
     }
     der = Array(node.encodedBytes)
+    keyBits = Array(bits)
     keyIdentifier = DigestAlgorithm.sha1.digest(bits)
   }
 

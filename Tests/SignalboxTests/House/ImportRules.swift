@@ -38,7 +38,9 @@ struct ImportRule: Sendable, CustomTestStringConvertible {
       ImportRule(
         "signalbox", console.union(told).union(["Dashboard", "Training"]),
         "ncurses is the business of Terminal alone"),
-      ImportRule("Signing", ["Basics"], "bytes in, bytes out: it knows neither the engine nor a clock"),
+      ImportRule("CPKCS11", [], "it is C"),
+      ImportRule(
+        "Signing", ["Basics", "CPKCS11"], "bytes in, bytes out: it knows neither the engine nor a clock"),
     ]
   }()
 

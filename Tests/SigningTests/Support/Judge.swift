@@ -52,7 +52,7 @@ enum Judge {
 }
 
 /// A folder of a test's own, removed at its end.
-final class Folder {
+final class Folder: Sendable {
   let url: URL
 
   init() throws {

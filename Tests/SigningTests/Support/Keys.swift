@@ -1,4 +1,5 @@
 import Signing
+import Testing
 
 /// Keys that many tests use, made once: RSA keys take long.
 enum Keys {
@@ -13,4 +14,8 @@ enum Keys {
   private static func made(_ type: KeyType) -> SoftwareKey {
     do { return try SoftwareKey(generating: type) } catch { fatalError("\(type.rawValue): \(error)") }
   }
+}
+
+extension SoftwareKey: CustomTestStringConvertible {
+  package var testDescription: String { algorithm.rawValue }
 }

@@ -1,0 +1,74 @@
+internal import SwiftASN1
+
+/// The serial number of a certificate: positive, of 20 octets at most (RFC 5280 4.1.2.2).
+package struct SerialNumber: Hashable, Sendable, CustomStringConvertible {
+  /// Big-endian, without leading zeros; at least one.
+  package let bytes: [UInt8]
+
+  /// As DER counts them, with the zero before a number whose first bit is set.
+  static let octetsMax = 20
+
+  /// A prefix, which differs between instances and purposes, and 136 random bits.
+  ///
+  /// - Parameter prefix: 1 to 127; others are taken modulo 128, and 0 as 1.
+  package static func random(prefix: UInt8) -> SerialNumber {
+    var generator = SystemRandomNumberGenerator()
+    return random(prefix: prefix, using: &generator)
+  }
+
+  /// The same of chosen randomness.
+  package static func random(prefix: UInt8, using generator: inout some RandomNumberGenerator) -> SerialNumber
+  {
+    var bytes: [UInt8] = [max(1, prefix & 0x7F)]
+    bytes.reserveCapacity(18)
+    for _ in 0..<2 {
+      let word = generator.next()
+      for shift in stride(from: 56, through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+      }
+    }
+    bytes.append(UInt8(truncatingIfNeeded: generator.next()))
+    return SerialNumber(unchecked: bytes)
+  }
+
+  private init(unchecked bytes: [UInt8]) { self.bytes = bytes }
+
+  /// A number of big-endian bytes; nil for 0 and a number that is too large.
+  package init?(bytes: some Collection<UInt8>) {
+    let bytes = Array(bytes.drop { $0 == 0 })
+    guard let first = bytes.first, bytes.count + (first >= 0x80 ? 1 : 0) <= Self.octetsMax else { return nil }
+    self.bytes = bytes
+  }
+
+  package init?(_ number: UInt64) { self.init(bytes: withUnsafeBytes(of: number.bigEndian, Array.init)) }
+
+  /// Hexadecimal digits in either case, with or without leading zeros; nil for other text.
+  package init?(hex: some StringProtocol) {
+    guard (1...64).contains(hex.utf8.count) else { return nil }
+    guard let bytes = Hexadecimal.bytes(hex.utf8.count % 2 == 0 ? String(hex) : "0" + hex) else { return nil }
+    self.init(bytes: bytes)
+  }
+
+  /// Capital digits without leading zeros, as clients name certificates.
+  package var hex: String {
+    let text = Hexadecimal.text(bytes)
+    return text.first == "0" ? String(text.dropFirst()) : text
+  }
+
+  package var description: String { hex }
+
+  init(node: ASN1Node) throws {
+    guard let serial = SerialNumber(bytes: try ArraySlice<UInt8>(derEncoded: node)) else {
+      throw SigningError.malformed(
+        "expected a positive serial number of 20 octets at most (RFC 5280 4.1.2.2)")
+    }
+    self = serial
+  }
+
+  func append(to coder: inout DER.Serializer) {
+    coder.appendPrimitiveNode(identifier: .integer) { content in
+      if let first = bytes.first, first >= 0x80 { content.append(0) }
+      content += bytes
+    }
+  }
+}
