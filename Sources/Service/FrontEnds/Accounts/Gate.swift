@@ -1,6 +1,7 @@
 package import Basics
 import Crypto
 import HTTPTypes
+import Signing
 
 /// Decides whose a request is.
 package final class Gate: Sendable {
@@ -96,7 +97,7 @@ package final class Gate: Sendable {
 package enum SecretDigest {
   /// SHA-256 of the secret's text, 64 lower-case hexadecimal digits.
   package static func hexadecimal(_ secret: String) -> String {
-    Hexadecimal.text(SHA256.hash(data: Array(secret.utf8)))
+    Hexadecimal.text(Array(SHA256.hash(data: Array(secret.utf8)))).lowercased()
   }
 
   /// Compares in a time that does not depend on where the two differ.
@@ -106,41 +107,5 @@ package enum SecretDigest {
     var difference: UInt8 = 0
     for (a, b) in zip(left, right) { difference |= a ^ b }
     return difference == 0
-  }
-}
-
-/// Hexadecimal digits.
-package enum Hexadecimal {
-  /// nil for an odd number of digits, or a character that is none; either case.
-  package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
-    let digits = Array(text.utf8)
-    guard digits.count.isMultiple(of: 2) else { return nil }
-    var out: [UInt8] = []
-    out.reserveCapacity(digits.count / 2)
-    for index in stride(from: 0, to: digits.count, by: 2) {
-      guard let high = value(digits[index]), let low = value(digits[index + 1]) else { return nil }
-      out.append(high << 4 | low)
-    }
-    return out
-  }
-
-  private static func value(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
-    default: nil
-    }
-  }
-
-  /// Lower case.
-  package static func text(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var out: [UInt8] = []
-    for byte in bytes {
-      out.append(digits[Int(byte >> 4)])
-      out.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: out, as: UTF8.self)
   }
 }

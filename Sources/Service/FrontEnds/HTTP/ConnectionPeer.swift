@@ -32,6 +32,8 @@ final class ConnectionPeer: Sendable {
 }
 
 /// Which peers are TLS terminators whose `X-SSL-Client-Serial` is trusted.
+///
+/// Every process at a trusted address can pass for any client: trust the address of a machine that runs the proxy alone.
 package struct ProxyTrust: Equatable, Sendable {
   /// IP addresses as text.
   package var addresses: Set<String>
@@ -46,10 +48,8 @@ package struct ProxyTrust: Equatable, Sendable {
 
   var isEmpty: Bool { addresses.isEmpty && serials.isEmpty }
 
-  /// A peer with a certificate must be named by its serial number: an address alone stands for connections without one.
   func trusts(address: String?, serial: String?) -> Bool {
-    if let serial { return serials.contains(serial) }
-    return address.map(addresses.contains) ?? false
+    serial.map(serials.contains) == true || address.map(addresses.contains) == true
   }
 }
 

@@ -83,8 +83,8 @@ package final class RequestPipeline: Sendable {
   }
 
   private func serial(of peer: ConnectionPeer, _ headers: HTTPFields) -> String? {
-    guard peer.isProxy else { return peer.serial }
-    return headers[.clientSerial].flatMap { SerialText.normalized($0) }
+    guard peer.isProxy, let field = headers[.clientSerial] else { return peer.serial }
+    return SerialText.normalized(field)
   }
 
   @concurrent private func answer(

@@ -99,7 +99,7 @@ package struct Operation: Sendable {
     /// Its JSON schema.
     package var schema: String
 
-    package init(_ name: String, _ place: Place = .query, _ summary: String, schema: String) {
+    package init(_ name: String, in place: Place = .query, _ summary: String, schema: String) {
       self.name = name
       self.place = place
       self.summary = summary

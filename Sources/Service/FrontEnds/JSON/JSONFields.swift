@@ -6,15 +6,22 @@ package final class FieldErrors {
   static let limit = 20
 
   package private(set) var list: [Problem.FieldError] = []
-  private let bytes: [UInt8]
+  /// The numbers of the bytes at which the values begin, as far as they are known.
+  private var offsets: [Int?] = []
+  /// nil for values that come from elsewhere.
+  private let bytes: [UInt8]?
 
-  /// - Parameter bytes: the body, for places.
-  package init(body bytes: [UInt8] = []) { self.bytes = bytes }
+  /// - Parameter bytes: the body, for places in messages.
+  package init(body bytes: [UInt8]? = nil) { self.bytes = bytes }
+
+  package var located: [(error: Problem.FieldError, offset: Int?)] { Array(zip(list, offsets)) }
 
   package func add(_ field: String, _ detail: String, at offset: Int? = nil) {
     guard list.count < Self.limit else { return }
-    let detail = offset.map { JSONError(offset: $0, message: detail).text(in: bytes) } ?? detail
+    var detail = detail
+    if let offset, let bytes { detail = JSONError(offset: offset, message: detail).text(in: bytes) }
     list.append(Problem.FieldError(field, detail))
+    offsets.append(offset)
   }
 
   /// Throws 422 with all of them, if there are any.
@@ -88,6 +95,37 @@ package struct JSONFields {
       return nil
     }
     return number
+  }
+
+  package mutating func bool(_ name: String) -> Bool? {
+    guard let node = take(name) else { return nil }
+    guard case .bool(let flag) = node.value else {
+      errors.add(field(name), "expected true or false, found \(node.value.kind)", at: node.offset)
+      return nil
+    }
+    return flag
+  }
+
+  /// One of the texts of an enumeration.
+  package mutating func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, _: Choice.Type)
+    -> Choice?
+  where Choice.RawValue == String {
+    guard let node = take(name), let text = text(node, field(name), max: 64) else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    errors.add(field(name), "expected one of \(known), found '\(text.excerpt)'", at: node.offset)
+    return nil
+  }
+
+  package mutating func integers(_ name: String, max: Int = 32) -> [Int]? {
+    guard let items = list(name, max: max) else { return nil }
+    return items.compactMap { item in
+      guard case .integer(let number) = item.value else {
+        errors.add(field(name), "expected whole numbers, found \(item.value.kind)", at: item.offset)
+        return nil
+      }
+      return Int(clamping: number)
+    }
   }
 
   /// - Parameter max: items, at most.

@@ -12,6 +12,7 @@ final class TestFrontEnd: Sendable {
   let server: FrontEndServer
   let gate: Gate
   let port: Int
+  let table: RouteTable
 
   static func account(_ number: Int32, client: String, _ change: (inout Account) -> Void = { _ in })
     -> Account
@@ -26,11 +27,10 @@ final class TestFrontEnd: Sendable {
 
   init(
     routes: [Route] = [], limits: FrontEndLimits = FrontEndLimits(), proxies: ProxyTrust = ProxyTrust(),
-    requiresClientCertificate: Bool = true, accounts: [Account]? = nil,
-    makeRoutes: (Gate) -> [Route] = { _ in [] }
+    requiresClientCertificate: Bool = true, accounts: [Account]? = nil, box: TimeBox = TimeBox(),
+    makeTable: ((Gate) -> RouteTable)? = nil
   ) async throws {
     let authority = TestAuthority.shared
-    let box = TimeBox()
     let accounts = accounts ?? [Self.account(0, client: "client"), Self.account(1, client: "second")]
     gate = Gate(
       accounts: AccountDirectory(accounts), tokens: AccessTokens(key: [UInt8](repeating: 7, count: 32)),
@@ -63,8 +63,8 @@ final class TestFrontEnd: Sendable {
         for _ in 0..<1_000 where !box.isReleased { try? await Task.sleep(for: .milliseconds(5)) }
         return .empty(204)
       })
-    let table = RouteTable(
-      base: "/v2", routes: [gate.loginRoute, echo, item, slow, held] + routes + makeRoutes(gate))
+    table =
+      makeTable?(gate) ?? RouteTable(base: "/v2", routes: [gate.loginRoute, echo, item, slow, held] + routes)
     server = FrontEndServer(
       .init(
         name: "test",
