@@ -75,3 +75,8 @@ package struct PlaneConfiguration: Equatable, Sendable {
     return engine
   }
 }
+
+extension PlaneConfiguration {
+  /// The organisation in its certificates: a drill's is marked as such.
+  package var title: String { environment == .production ? name : "\(name) DRILL, not trusted" }
+}

@@ -20,11 +20,14 @@ package enum KeyDestruction {
     }
     let store = try SQLiteStore(folder: folder.store)
     defer { store.close() }
-    let restart = try PlaneRestart(store) { IssuanceEngine(EngineConfiguration(), start: .distantPast) }
+    let restart = try PlaneRestart(store) {
+      IssuanceEngine(EngineConfiguration(), start: .distantPast)
+    }
     var engine = restart.engine
     let count = engine.management.issuers.count
     guard (1...max(1, count)).contains(issuer), count > 0 else {
-      throw FileError(file: folder.path, message: "expected a CA from 1 to \(count), found \(issuer)")
+      throw FileError(
+        file: folder.path, message: "expected a CA from 1 to \(count), found \(issuer)")
     }
     let state = engine.management.issuers[issuer - 1]
     guard !state.keyDestroyed else {

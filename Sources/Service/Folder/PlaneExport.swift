@@ -47,7 +47,9 @@ package enum PlaneExport {
     }
   }
 
-  private static func oldest(_ store: SQLiteStore, upTo last: Int64) throws(StoreError) -> StoredSnapshot? {
+  private static func oldest(_ store: SQLiteStore, upTo last: Int64) throws(StoreError)
+    -> StoredSnapshot?
+  {
     // Snapshots are few, and the oldest continues the oldest chunk that is kept.
     let from = try store.statistics().oldestChunk
     if let snapshot = try store.snapshot(notAfter: max(0, from - 1)) { return snapshot }

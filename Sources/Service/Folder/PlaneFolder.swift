@@ -29,6 +29,15 @@ package struct PlaneFolder: Equatable, Sendable {
   package var doors: String { "\(path)/doors.json" }
   package var root: String { "\(path)/root.pem" }
   package var chain: String { "\(path)/chain.pem" }
+  package var timeStampCertificate: String { "\(path)/timestamp.pem" }
+  /// What certificates of HVCA and of DSS may have.
+  package var machineProfile: String { "\(path)/profiles/hvca.yaml" }
+  package var identityProfile: String { "\(path)/profiles/dss.yaml" }
+  /// The persons of issuer management, and the token of each in a file of its own.
+  package var persons: String { "\(path)/persons.json" }
+  package func token(of person: String) -> String { "\(path)/persons/\(person).token" }
+  /// Domains for claims; there need not be one.
+  package var zone: String { "\(path)/zone.yaml" }
   package var serverCertificate: String { "\(path)/server.pem" }
 
   /// - Parameter number: counts from 1.
@@ -38,6 +47,7 @@ package struct PlaneFolder: Equatable, Sendable {
   /// The names of keys in the folder of keys.
   package static let rootKey = "root"
   package static let serverKey = "server"
+  package static let timeStampKey = "timestamp"
   /// - Parameter number: counts from 1.
   package static func issuerKey(_ number: Int) -> String { "issuer-\(number)" }
   package static func responderKey(_ number: Int) -> String { "responder-\(number)" }

@@ -33,14 +33,21 @@ package enum PlaneMaker {
       _ = try keys.create(PlaneFolder.responderKey(number), .p256)
     }
     try makeServer(folder, root, configuration, at: now)
+    try makeTimeStamper(folder, root, title: title, at: now)
+    try PrivateFile.write(StandardProfile.hvca, to: folder.machineProfile)
+    try PrivateFile.write(StandardProfile.dss, to: folder.identityProfile)
+    try makePersons(folder)
     var book = AccountBook()
     try addAccount(
-      "first", issuers: Array(0..<UInt16(max(1, configuration.issuers))), AccountTerms(), to: &book, folder,
+      "first", issuers: Array(0..<UInt16(max(1, configuration.issuers))), AccountTerms(), to: &book,
+      folder,
       under: root, at: now)
     try book.write(to: folder.accounts)
     // The last file: with it the plane exists.
     let text =
-      if let configurationFile { try TextFile.read(configurationFile, PlaneConfiguration.kind) } else {
+      if let configurationFile {
+        try TextFile.read(configurationFile, PlaneConfiguration.kind)
+      } else {
         PlaneConfiguration.starter
       }
     try PrivateFile.write(text, to: folder.configuration)
@@ -56,18 +63,21 @@ package enum PlaneMaker {
   package static func root(of folder: PlaneFolder) throws -> IssuingAuthority {
     let pem = try TextFile.read(folder.root, PlaneFolder.certificateKind)
     return try IssuingAuthority(
-      certificate: SignedCertificate(pem: pem), key: KeyFolder(folder.keys).load(PlaneFolder.rootKey))
+      certificate: SignedCertificate(pem: pem),
+      key: KeyFolder(folder.keys).load(PlaneFolder.rootKey))
   }
 
   /// Makes an issuing CA with a key of its own.
   ///
   /// - Parameter number: counts from 1.
   package static func addIssuer(
-    _ number: Int, to folder: PlaneFolder, under root: IssuingAuthority, title: String, at now: Instant
+    _ number: Int, to folder: PlaneFolder, under root: IssuingAuthority, title: String,
+    at now: Instant
   ) throws {
     let key = try KeyFolder(folder.keys).create(PlaneFolder.issuerKey(number), .p256)
     let template = CertificateTemplate(
-      serial: .random(prefix: 0), subject: try name(title, "Issuing CA \(number)"), publicKey: key.publicKey,
+      serial: .random(prefix: 0), subject: try name(title, "Issuing CA \(number)"),
+      publicKey: key.publicKey,
       notBefore: now - .minutes(5), notAfter: min(now + issuerLifetime, root.certificate.notAfter),
       usage: .issuingCA(pathLength: 0))
     let certificate = try root.issue(template)
@@ -77,7 +87,14 @@ package enum PlaneMaker {
   /// Adds an issuing CA to a plane, and returns its number, from 1.
   @discardableResult
   package static func addIssuer(to folder: PlaneFolder) throws -> Int {
-    let number = issuers(of: folder) + 1
+    try addIssuer(issuers(of: folder) + 1, to: folder)
+  }
+
+  /// Gives a CA a key and a certificate: a new CA, or one whose key was destroyed.
+  ///
+  /// - Parameter number: counts from 1.
+  @discardableResult
+  static func addIssuer(_ number: Int, to folder: PlaneFolder) throws -> Int {
     let root = try root(of: folder)
     let title = root.certificate.subject.value(.organization) ?? "signalbox"
     try addIssuer(number, to: folder, under: root, title: title, at: PlaneClock.systemTime())
@@ -97,7 +114,8 @@ package enum PlaneMaker {
 
   /// The certificate of the doors, for the loopback names.
   private static func makeServer(
-    _ folder: PlaneFolder, _ root: IssuingAuthority, _ configuration: PlaneConfiguration, at now: Instant
+    _ folder: PlaneFolder, _ root: IssuingAuthority, _ configuration: PlaneConfiguration,
+    at now: Instant
   ) throws {
     let key = try KeyFolder(folder.keys).create(PlaneFolder.serverKey, .p256)
     let template = CertificateTemplate(
@@ -108,6 +126,29 @@ package enum PlaneMaker {
         .dns("localhost"), .ip([127, 0, 0, 1]), .ip(Array(repeating: 0, count: 15) + [1]),
       ])
     try PrivateFile.write(try root.issue(template).pem, to: folder.serverCertificate)
+  }
+
+  private static func makeTimeStamper(
+    _ folder: PlaneFolder, _ root: IssuingAuthority, title: String, at now: Instant
+  ) throws {
+    let key = try KeyFolder(folder.keys).create(PlaneFolder.timeStampKey, .p256)
+    let template = CertificateTemplate(
+      serial: .random(prefix: 1), subject: try name(title, "Time-stamps"), publicKey: key.publicKey,
+      notBefore: now - .minutes(5), notAfter: now + doorLifetime, usage: .timeStamping)
+    try PrivateFile.write(try root.issue(template).pem, to: folder.timeStampCertificate)
+  }
+
+  /// Two persons, since a key ceremony takes two.
+  private static func makePersons(_ folder: PlaneFolder) throws {
+    var persons: [PersonRecord] = []
+    for name in ["administrator", "witness"] {
+      let token = random(20)
+      try PrivateFile.write(token + "\n", to: folder.token(of: name))
+      persons.append(PersonRecord(name: name, tokenDigest: Account.digest(token)))
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    try PrivateFile.write(Array(try encoder.encode(persons)) + [0x0A], to: folder.persons)
   }
 
   /// How many CAs a plane has.
@@ -156,6 +197,12 @@ package enum PlaneMaker {
   private static func random(_ count: Int) -> String {
     Hexadecimal.text((0..<count).map { _ in UInt8.random(in: .min ... .max) }).lowercased()
   }
+}
+
+/// A person of issuer management, as the file has it.
+struct PersonRecord: Codable {
+  var name: String
+  var tokenDigest: String
 }
 
 /// What an account may do.

@@ -33,7 +33,9 @@ package struct Doors: Codable, Equatable, Sendable {
   package var json: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else { preconditionFailure("doors without JSON form") }
+    guard let data = try? encoder.encode(self) else {
+      preconditionFailure("doors without JSON form")
+    }
     return String(decoding: data, as: UTF8.self)
   }
 

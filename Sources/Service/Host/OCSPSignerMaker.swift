@@ -9,16 +9,20 @@ struct OCSPSignerMaker: SignerCertificateMaker {
   let lifetime: Interval
   let organisation: String
 
-  func certificate(ofResponder responder: Int, issuer: UInt16, at now: Instant) -> PlannedCertificate? {
+  func certificate(ofResponder responder: Int, issuer: UInt16, at now: Instant)
+    -> PlannedCertificate?
+  {
     guard keys.indices.contains(responder), let authority = authorities[issuer] else { return nil }
     do throws(SigningError) {
-      let subject = try PlaneMaker.name(organisation, "OCSP responder \(responder + 1) of CA \(issuer + 1)")
+      let subject = try PlaneMaker.name(
+        organisation, "OCSP responder \(responder + 1) of CA \(issuer + 1)")
       let serial = SerialNumber.random(prefix: 1)
       // Clocks of relying parties may be behind.
       let notBefore = now - min(.minutes(5), Interval(nanoseconds: lifetime.nanoseconds / 10))
       let notAfter = min(now + lifetime, authority.certificate.notAfter)
       let template = CertificateTemplate(
-        serial: serial, subject: subject, publicKey: keys[responder].publicKey, notBefore: notBefore,
+        serial: serial, subject: subject, publicKey: keys[responder].publicKey,
+        notBefore: notBefore,
         notAfter: notAfter, usage: .ocspSigner)
       return PlannedCertificate(
         subject: subject.text, serial: serial, toBeSigned: try authority.toBeSigned(template),

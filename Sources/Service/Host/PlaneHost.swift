@@ -13,13 +13,19 @@ package final class PlaneHost: Sendable {
   private let folder: PlaneFolder
   private let configuration: PlaneConfiguration
   private let logger: Logger
-  private let state = Mutex<Running?>(nil)
+  private let running = Mutex<Running?>(nil)
 
   private struct Running: Sendable {
     var store: SQLiteStore
     var plane: Plane
     var session: RunSession<PlaneRun>
     var consoles: ConsoleServer
+    var publisher: PlanePublisher
+    var frontEnds: FrontEndSet
+    var plainServers: [PlainServer]
+    var gauges: PlaneGauges
+    var care: Task<Void, Never>
+    var publisherURL: String
   }
 
   package init(_ folder: PlaneFolder, _ configuration: PlaneConfiguration, logger: Logger) {
@@ -31,39 +37,161 @@ package final class PlaneHost: Sendable {
   /// Opens the store, restores the engine, checks it, and only then opens the doors.
   package func start() async throws -> Doors {
     let began = ContinuousClock.now
+    let files = PlaneFiles(folder: folder)
     let store = try SQLiteStore(folder: folder.store, policy: storePolicy)
-    let authorities = try loadAuthorities()
-    let (core, clock, remarks) = try restore(store, authorities)
-    let plane = Plane(clock: clock, store: store, authorities: authorities, policy: configuration.policy)
-    plane.start(core) { change in _ = change }
-    for remark in remarks {
+    let issuers = try files.issuers()
+    let authorities = AuthorityTable(try files.authorities(of: issuers))
+    let restored = try PlaneRestorer(files, configuration).restore(
+      store, authorities, issuers: issuers.count)
+    let (clock, gauges) = (restored.clock, PlaneGauges())
+    let plane = Plane(
+      clock: clock, store: store, authorities: authorities, policy: configuration.policy)
+
+    let publisher = PlanePublisher(
+      store, configuration, gauges, responders: try files.responderKeys(), clock: clock)
+    for (index, certificate) in issuers.enumerated() {
+      publisher.add(certificate, authorities[UInt16(index)], issuer: UInt16(index))
+    }
+    for signer in try store.ocspSigners() {
+      guard let certificate = try? SignedCertificate(der: signer.certificate) else { continue }
+      try? publisher.install(certificate, responder: Int(signer.responder), issuer: signer.issuer)
+    }
+    let monitor = PlaneMonitor(clock, gauges, sources: publisher.metrics)
+    monitor.take(authorities)
+    let ports = PlanePorts(folder)
+    let public_ = try await ports.open("ocsp", configuration.ocsp) {
+      try await publisher.serve(at: $0, gauges)
+    }
+    let publisherURL = "http://\(configuration.ocsp.host):\(public_.port)"
+    let metrics = try await ports.open("metrics", configuration.metrics) {
+      try await monitor.serve(at: $0)
+    }
+
+    plane.start(restored.core) { [weak self] change in
+      monitor.take(change)
+      self?.follow(change, publisher, plane)
+    }
+    for remark in restored.remarks {
       logger.notice("\(remark)")
       plane.remark(remark)
     }
-    plane.remark("the plane is ready after \(Self.seconds(since: began))")
-
-    let session = RunSession<PlaneRun>(start: clock.now, speed: .times(1)) { [welcome] in welcome($0, clock) }
+    let frontEnds = try FrontEndSet(
+      FrontEndSet.Parts(
+        plane: plane, desk: PlaneDesk(plane),
+        accounts: AccountDirectory(try AccountBook(file: folder.accounts).accounts),
+        tokens: AccessTokens(key: try await tokenKey(plane)),
+        persons: ManagementPersons(try files.persons()),
+        profiles: try files.profiles(issuers, authorities, publisher: publisherURL),
+        services: services(publisher, authorities, try files.timeStamper(), clock),
+        zone: Files.exists(folder.zone) ? folder.zone : nil),
+      folder, ports.preferring(configuration), gauges, logger)
+    let opened = try await frontEnds.start()
+    let session = RunSession<PlaneRun>(start: clock.now, speed: .times(1)) { [welcome] in
+      welcome($0, clock)
+    }
     let history = PlaneRun.history(store, before: clock.now)
     session.start { _, _ in PlaneRun(plane, history: history) }
     let access = try configuration.socketGroup.map { try SocketAccess(groupNamed: $0) } ?? .owner
     let consoles = try ConsoleServer(session: session, path: folder.socket, access: access)
-    state.withLock {
-      $0 = Running(store: store, plane: plane, session: session, consoles: consoles)
+    plane.remark("the plane is ready after \(Self.seconds(since: began))")
+    gauges.doors(open: true)
+    let doors = doors(
+      opened, ocsp: publisherURL, metrics: "http://\(configuration.metrics.host):\(metrics.port)")
+    ports.remember(
+      [
+        "hvca": opened.hvca, "dss": opened.dss, "management": opened.management,
+        "ocsp": public_.port,
+        "metrics": metrics.port,
+      ])
+    let care = Task { await Self.care(for: plane, store, publisher, frontEnds, gauges) }
+    running.withLock {
+      $0 = Running(
+        store: store, plane: plane, session: session, consoles: consoles, publisher: publisher,
+        frontEnds: frontEnds, plainServers: [public_, metrics], gauges: gauges, care: care,
+        publisherURL: publisherURL)
     }
-    return doors()
+    return doors
   }
 
   /// Finishes what is in work, writes the engine down and closes everything.
   package func stop() async {
-    guard let running = state.withLock({ $0.take() }) else { return }
+    guard let running = running.withLock({ $0.take() }) else { return }
+    running.gauges.doors(open: false)
+    running.plane.refuse(.draining)
+    running.care.cancel()
+    await running.frontEnds.stop(within: configuration.drain)
     running.plane.stop(within: configuration.drain)
+    for server in running.plainServers { await server.close() }
+    running.publisher.close()
     running.consoles.close()
     _ = running.session.stop()
     running.store.close()
   }
 
-  /// Reads accounts and certificates anew.
+  /// Reads accounts, CAs, profiles and certificates anew; what cannot be read is said, and stays as it was.
   package func reload() {
+    guard let running = running.withLock({ $0 }) else { return }
+    let files = PlaneFiles(folder: folder)
+    do {
+      let book = try AccountBook(file: folder.accounts)
+      let issuers = try files.issuers()
+      for (issuer, authority) in try files.authorities(of: issuers)
+      where running.plane.authorities[issuer] == nil {
+        running.plane.authorities[issuer] = authority
+        running.publisher.add(authority.certificate, authority, issuer: issuer)
+      }
+      running.plane.grow(accounts: book.accounts, issuers: issuers.count)
+      running.frontEnds.accounts.replace(book.accounts)
+      try running.frontEnds.reload(
+        files.profiles(issuers, running.plane.authorities, publisher: running.publisherURL))
+      running.plane.remark("accounts, CAs, profiles and certificates were read anew")
+    } catch {
+      logger.error("what was read anew stays as it was: \(error)")
+      running.plane.remark("what was to be read anew stays as it was: \(error)")
+    }
+  }
+
+  /// What the rest of the plane does after a change.
+  private func follow(_ change: PlaneChange, _ publisher: PlanePublisher, _ plane: Plane) {
+    switch change {
+    case .signerInstalled(let responder, let issuer, let certificate):
+      do throws(SigningError) {
+        try publisher.install(certificate, responder: responder, issuer: issuer)
+      } catch { logger.error("responder \(responder + 1), CA \(issuer + 1): \(error.message)") }
+    case .revoked(let issuer): publisher.revoked(issuer: issuer)
+    case .frame(let frame): publisher.take(frame)
+    case .keyChanged(let issuer, let creates): changeKey(issuer, creates: creates, publisher, plane)
+    case .storeFailing(let reason?): logger.error("the store takes nothing: \(reason)")
+    case .storeFailing(nil): logger.notice("the store takes rows again")
+    case .committed, .signed, .signatureFailed, .journal: break
+    }
+  }
+
+  /// A key ceremony has ended. The key goes, or a CA is made, when the engine's journal has it.
+  private func changeKey(
+    _ issuer: UInt16, creates: Bool, _ publisher: PlanePublisher, _ plane: Plane
+  ) {
+    do {
+      if creates {
+        guard plane.authorities[issuer] == nil else { return }
+        let number = try PlaneMaker.addIssuer(Int(issuer) + 1, to: folder)
+        let files = PlaneFiles(folder: folder)
+        let issuers = try files.issuers()
+        guard let authority = try files.authorities(of: issuers)[issuer] else { return }
+        plane.authorities[issuer] = authority
+        publisher.add(authority.certificate, authority, issuer: issuer)
+        plane.remark("CA \(number) has its key")
+      } else {
+        plane.authorities[issuer] = nil
+        let keys = KeyFolder(folder.keys)
+        let name = PlaneFolder.issuerKey(Int(issuer) + 1)
+        if keys.has(name) { try keys.load(name).destroy() }
+        plane.remark("the key of CA \(issuer + 1) is destroyed")
+      }
+    } catch {
+      logger.critical("the ceremony of CA \(issuer + 1) is not completed on disk: \(error)")
+      plane.remark("the ceremony of CA \(issuer + 1) is not completed on disk: \(error)")
+    }
   }
 
   private var storePolicy: StorePolicy {
@@ -72,96 +200,76 @@ package final class PlaneHost: Sendable {
     return policy
   }
 
-  private func loadAuthorities() throws -> AuthorityTable {
-    let table = AuthorityTable()
-    let keys = KeyFolder(folder.keys)
-    for number in 1...max(1, PlaneMaker.issuers(of: folder)) {
-      // A CA whose key was destroyed keeps its certificate, and cannot issue.
-      guard keys.has(PlaneFolder.issuerKey(number)) else { continue }
-      let pem = try TextFile.read(folder.issuer(number), PlaneFolder.certificateKind)
-      table[UInt16(number - 1)] = try IssuingAuthority(
-        certificate: SignedCertificate(pem: pem), key: keys.load(PlaneFolder.issuerKey(number)))
-    }
-    return table
+  /// The key of access tokens: it outlives restarts, or every client would log in again at once.
+  private func tokenKey(_ plane: Plane) async throws -> [UInt8] {
+    if let known = try plane.store.value("jwt key"), known.count >= 32 { return known }
+    let key = (0..<32).map { _ in UInt8.random(in: .min ... .max) }
+    try await plane.keep("jwt key", key)
+    return key
   }
 
-  /// The engine as it was, with the requests in work back in their queues.
-  private func restore(
-    _ store: SQLiteStore, _ authorities: AuthorityTable
-  ) throws -> (PlaneCore, PlaneClock, remarks: [String]) {
-    let present = PlaneClock.systemTime()
-    var engineSettings = configuration.engine
-    engineSettings.issuers.live = PlaneMaker.issuers(of: folder)
-    engineSettings.ocsp.signerLifetime = configuration.signerLifetime
-    let restart = try PlaneRestart(store) { IssuanceEngine(engineSettings, start: present) }
-    let clock = PlaneClock(after: restart.lastInstant ?? .distantPast)
-    var remarks = restart.remarks
-    let isNew = restart.lastInstant == nil
-    if isNew { try store.snapshot(restart.engine.bytes, [], after: 0) }
-    do throws(InvariantViolation) { try restart.engine.audit() } catch {
-      throw FileError(
-        file: folder.store,
-        message: "the ledger does not balance: \(error.description); restore the folder from a copy")
-    }
-    let maker = OCSPSignerMaker(
-      authorities: authorities, keys: try responderKeys(), lifetime: configuration.signerLifetime,
-      organisation: configuration.title)
-    var core = PlaneCore(
-      restart.engine, open: restart.open, policy: configuration.policy, rules: AlertRule.standard,
-      signers: maker)
-    let now = clock.now
-    core.begin(at: now)
-    if isNew {
-      core.reportSignersMissing(at: now)
-    } else {
-      let returned = core.returnInterrupted(at: now)
-      remarks.append(
-        "restored \(restart.engine.ledger.total.open) open requests from a snapshot and \(restart.inputs) inputs; "
-          + "\(returned) in work went back to their queues")
-    }
-    for account in try AccountBook(file: folder.accounts).accounts.dropFirst(core.engine.accounts) {
-      core.give(
-        .accountAdded(perSecond: account.perSecond, burst: Int32(clamping: account.burst)), at: now)
-    }
-    return (core, clock, remarks)
-  }
-
-  private func responderKeys() throws -> [any SigningKey] {
-    let keys = KeyFolder(folder.keys)
-    var loaded: [any SigningKey] = []
-    while keys.has(PlaneFolder.responderKey(loaded.count + 1)) {
-      loaded.append(try keys.load(PlaneFolder.responderKey(loaded.count + 1)))
-    }
-    return loaded
+  private func services(
+    _ publisher: PlanePublisher, _ authorities: AuthorityTable, _ stamper: TimeStampAuthority,
+    _ clock: PlaneClock
+  ) -> DSSFrontEnd.Services {
+    DSSFrontEnd.Services(
+      ocspAnswer: { certificate in
+        let authority = authorities.all.values.first {
+          $0.certificate.subject == certificate.issuerName
+        }
+        guard let authority else { return nil }
+        return await publisher.answer(for: certificate, of: authority.certificate)
+      },
+      timeStamp: { digest in
+        try? stamper.token(digestSHA256: digest, at: clock.now, serial: .random(prefix: 2))
+      })
   }
 
   private func welcome(_ viewpoint: Viewpoint, _ clock: PlaneClock) -> SessionWelcome {
     SessionWelcome(
-      kind: .live, viewpoint: viewpoint, abilities: [.operation], scenario: configuration.name,
+      kind: .live, viewpoint: viewpoint, abilities: .live, scenario: configuration.name,
       title: configuration.title, seed: nil, start: clock.now, end: nil, origin: nil,
       identityTimeout: configuration.engine.frontEnds.identityTimeout)
   }
 
-  private func doors() -> Doors {
+  private func doors(
+    _ ports: (hvca: Int, dss: Int, management: Int), ocsp: String, metrics: String
+  ) -> Doors {
     let client = folder.client("first")
     func text(_ name: String) -> String {
       (try? TextFile.read("\(client)/\(name)", PlaneFolder.certificateKind))?
         .trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
     }
     return Doors(
-      folder: folder.path, socket: folder.socket, hvca: "", dss: "", ocsp: "", metrics: "", management: "",
+      folder: folder.path, socket: folder.socket,
+      hvca: "https://\(configuration.hvca.host):\(ports.hvca)/v2",
+      dss: "https://\(configuration.dss.host):\(ports.dss)/v2", ocsp: "\(ocsp)/ocsp",
+      metrics: "\(metrics)/metrics",
+      management:
+        "https://\(configuration.management.host):\(ports.management)\(ManagementAPI.base)",
       rootFile: folder.root, chainFile: folder.chain, clientCertificateFile: "\(client)/client.pem",
       clientKeyFile: "\(client)/client.key", apiKey: text("api_key"), apiSecret: text("api_secret"),
       pid: ProcessInfo.processInfo.processIdentifier)
   }
 
-  private static func seconds(since began: ContinuousClock.Instant) -> String {
-    let seconds = began.duration(to: .now) / .seconds(1)
-    return "\(Figures.number(seconds)) s"
+  /// What a plane does besides: revocation lists, counts of OCSP, the age of its journal.
+  private static func care(
+    for plane: Plane, _ store: SQLiteStore, _ publisher: PlanePublisher, _ frontEnds: FrontEndSet,
+    _ gauges: PlaneGauges
+  ) async {
+    var seconds = 0
+    while !Task.isCancelled {
+      publisher.renew(at: plane.clock.now)
+      let (answered, failed) = publisher.ocsp.tally.take()
+      if answered > 0 { plane.report(.ocspAnswered(count: answered, failed: failed)) }
+      frontEnds.report(to: gauges)
+      seconds += 1
+      if seconds % 3600 == 0 { _ = try? store.prune(now: plane.clock.now) { !Task.isCancelled } }
+      try? await Task.sleep(for: .seconds(1))
+    }
   }
-}
 
-extension PlaneConfiguration {
-  /// The organisation in its certificates: a drill's is marked as such.
-  package var title: String { environment == .production ? name : "\(name) DRILL, not trusted" }
+  private static func seconds(since began: ContinuousClock.Instant) -> String {
+    "\(Figures.number(began.duration(to: .now) / .seconds(1))) s"
+  }
 }

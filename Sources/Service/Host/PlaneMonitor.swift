@@ -5,13 +5,14 @@ import Telemetry
 
 /// Feeds the plane's measurements to `/metrics`, and serves it.
 final class PlaneMonitor: Sendable {
-  let gauges = PlaneGauges()
+  let gauges: PlaneGauges
   let board: MetricsBoard
   private let clock: PlaneClock
 
   /// - Parameter sources: further parts with metrics of their own.
-  init(_ clock: PlaneClock, sources: [any MetricsSource]) {
+  init(_ clock: PlaneClock, _ gauges: PlaneGauges, sources: [any MetricsSource]) {
     self.clock = clock
+    self.gauges = gauges
     board = MetricsBoard(gauges, sources: sources)
   }
 

@@ -21,7 +21,9 @@ package struct PlaneVerification {
     lines.append(
       "ledger: \(total.requested) requested = \(total.issued) issued + \(total.rejected) rejected + "
         + "\(total.expired) expired + \(total.cancelled) cancelled + \(total.open) open")
-    do throws(InvariantViolation) { try restart.engine.audit() } catch { findings.append(error.description) }
+    do throws(InvariantViolation) { try restart.engine.audit() } catch {
+      findings.append(error.description)
+    }
     if restart.open.count != total.open {
       findings.append("the engine holds \(total.open) requests, the store \(restart.open.count)")
     }

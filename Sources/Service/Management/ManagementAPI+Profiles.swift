@@ -12,7 +12,8 @@ extension ManagementAPI {
           "All profiles with their revision, and the front ends' copies: what a front end pulls",
           parameters: [
             .init(
-              "If-None-Match", .header, "the entity tag of an earlier answer", schema: #"{"type":"string"}"#)
+              "If-None-Match", in: .header, "the entity tag of an earlier answer",
+              schema: #"{"type":"string"}"#)
           ],
           [
             .init(200, "The profiles", "Profiles", headers: ["ETag"]),

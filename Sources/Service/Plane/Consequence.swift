@@ -8,6 +8,7 @@ enum Consequence: Sendable {
   case answerIdentity(CheckedContinuation<IdentityOutcome, Never>, IdentityOutcome)
   case answerRevocation(CheckedContinuation<RevocationAnswer, Never>, RevocationAnswer)
   case answerRows(CheckedContinuation<StoreError?, Never>)
+  case answerInspection(CheckedContinuation<IssuanceEngine, Never>, IssuanceEngine)
   case answerCommand(@Sendable (CommandOutcome) -> Void, CommandOutcome)
   case sign(SignerPool.Work)
   /// Issuer management notifies the front ends of a profile's change.
@@ -23,6 +24,7 @@ enum Consequence: Sendable {
     case .answerIdentity(let caller, _): caller.resume(returning: .unavailable(reason))
     case .answerRevocation(let caller, _): caller.resume(returning: .unavailable(reason))
     case .answerRows(let caller): caller.resume(returning: error)
+    case .answerInspection(let caller, let engine): caller.resume(returning: engine)
     case .answerCommand, .sign, .notifyFrontEnds, .change: return false
     }
     return true

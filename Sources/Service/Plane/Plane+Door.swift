@@ -64,9 +64,17 @@ extension Plane: PlaneDoor {
         return .unknown
       }
     } catch { return .unavailable(.storeFailing) }
+    return await revoke(serial, reason: reason, at: instant, by: "account \(account + 1)")
+  }
+
+  /// Revokes a certificate of any account, in someone's name.
+  package func revoke(
+    _ serial: SerialNumber, reason: RevocationReason, at instant: Instant?, by name: String
+  ) async -> RevocationAnswer {
+    if let reason = unavailability { return .unavailable(reason) }
     return await withCheckedContinuation { caller in
       let order = RevocationOrder(
-        serial: serial, reason: reason, at: instant, by: "account \(account + 1)", reply: caller)
+        serial: serial, reason: reason, at: instant, by: name, reply: caller)
       inbox.add(.revocation(order))
     }
   }

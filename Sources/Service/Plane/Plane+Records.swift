@@ -2,7 +2,7 @@ package import Basics
 package import Issuance
 package import Store
 
-extension Plane {
+extension Plane: FrontEndRecords {
   package func counters(of account: Int32) throws(StoreError) -> AccountCounters {
     try store.counters(of: account)
   }
@@ -12,7 +12,8 @@ extension Plane {
   ) throws(StoreError) -> Int32? { try store.account(using: keyDigest, otherThan: account) }
 
   package func certificates(
-    _ list: CertificateList, of account: Int32, kind: RequestKind, from: Instant, to: Instant, page: StorePage
+    _ list: CertificateList, of account: Int32, kind: RequestKind, from: Instant, to: Instant,
+    page: StorePage
   ) throws(StoreError) -> StoreList<CertificateSummary> {
     try store.certificates(list, of: account, kind: kind, from: from, to: to, page: page)
   }

@@ -124,6 +124,16 @@ package final class Plane: Sendable {
     inbox.add(.remark(text, originator))
   }
 
+  /// Adds the accounts and CAs that the engine does not have yet.
+  package func grow(accounts: [Account], issuers: Int) {
+    inbox.add(.growth(accounts, issuers: issuers))
+  }
+
+  /// The engine with the effect of all inputs so far.
+  package func inspect() async -> IssuanceEngine {
+    await withCheckedContinuation { reply in inbox.add(.inspect(reply)) }
+  }
+
   /// Hands the engine an event that another part of the plane reports.
   package func report(_ event: Event) { inbox.add(.event(event)) }
 }

@@ -201,7 +201,9 @@ struct PlaneCore {
   mutating func reportSignersMissing(at now: Instant) {
     for responder in 0..<engine.pool.responders.count {
       for issuer in 0..<engine.pool.issuers {
-        give(.signerReported(responder: Int32(responder), issuer: UInt16(issuer), notAfter: now), at: now)
+        give(
+          .signerReported(responder: Int32(responder), issuer: UInt16(issuer), notAfter: now),
+          at: now)
       }
     }
   }

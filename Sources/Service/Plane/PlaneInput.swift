@@ -20,6 +20,10 @@ enum PlaneInput: Sendable {
   case rows(PlaneRows, reply: CheckedContinuation<StoreError?, Never>?)
   /// The doors are closed: what is in work is finished by this instant, then the thread ends.
   case stop(by: Instant)
+  /// Adds accounts and CAs that the engine does not have yet.
+  case growth([Account], issuers: Int)
+  /// Gives the engine as it is once everything before is on disk.
+  case inspect(CheckedContinuation<IssuanceEngine, Never>)
 }
 
 /// Who waits for the answer to an intake.

@@ -94,6 +94,9 @@ struct PlaneLoop {
       core.batch.counts += rows.counts
       core.batch.values += rows.values
       if let reply { core.consequences.append(.answerRows(reply)) }
+    case .growth(let accounts, let issuers):
+      core.grow(accounts: accounts, issuers: issuers, at: now)
+    case .inspect(let reply): core.consequences.append(.answerInspection(reply, core.engine))
     case .stop(let instant): stopBy = instant
     }
   }
@@ -101,7 +104,8 @@ struct PlaneLoop {
   private func note(_ report: SigningReport) {
     switch report.result {
     case .issued: change(.signed(purpose: "certificate", issuer: report.issuer))
-    case .refused(let reason): change(.signatureFailed(reason == .keyDestroyed ? "key_destroyed" : "invalid"))
+    case .refused(let reason):
+      change(.signatureFailed(reason == .keyDestroyed ? "key_destroyed" : "invalid"))
     case .signingFailed: change(.signatureFailed("unavailable"))
     case .timedOut, .interrupted: change(.signatureFailed("timed_out"))
     }
@@ -153,6 +157,7 @@ struct PlaneLoop {
     case .answerCertificate(let caller, let answer): caller.resume(returning: answer)
     case .answerIdentity(let caller, let outcome): caller.resume(returning: outcome)
     case .answerRevocation(let caller, let answer): caller.resume(returning: answer)
+    case .answerInspection(let reply, let engine): reply.resume(returning: engine)
     case .answerRows(let reply): reply.resume(returning: nil)
     case .answerCommand(let reply, let outcome): reply(outcome)
     case .sign(let work): signers.sign(work)

@@ -12,7 +12,7 @@ package struct PlaneRun: Run {
   /// Moments of the past that consoles get when they join.
   private static let historyMax = 1500
 
-  package let abilities: Abilities = [.operation]
+  package let abilities: Abilities = .live
   package private(set) var phase = RunPhase.running
   private let plane: Plane
   private var news = SessionNews()
@@ -49,9 +49,12 @@ package struct PlaneRun: Run {
     case .freeze, .step, .setSpeed, .backtrack:
       news.replies.append(
         ("a live plane follows the clock: it cannot be stopped or taken back", originator))
+    case .inquire: break
     case .stop: phase = .stopped
     }
   }
+
+  package func facts(about subject: FactSubject) -> [Fact]? { PlaneFacts(plane).about(subject) }
 
   package mutating func remark(_ line: String) { plane.remark(line) }
 
