@@ -5,10 +5,19 @@ import Session
 /// The words of a console: the engine's commands, the console's own verbs, and the inputs open to its viewpoint.
 enum Vocabulary {
   /// - Parameter abilities: the run's; commands it does not support are left out.
-  static func all(for viewpoint: Viewpoint, _ abilities: Abilities = .simulated) -> [Descriptor] {
+  static func all(for viewpoint: Viewpoint, _ abilities: Abilities) -> [Descriptor] {
     (abilities.contains(.operation) ? CommandRegistry.all : [])
       + ConsoleVerb.all(for: viewpoint, abilities).map(\.descriptor)
       + InputVerb.all(for: viewpoint, abilities).map(\.descriptor)
+  }
+
+  /// The words of a console in a run that has every ability it can have there.
+  static func all(for viewpoint: Viewpoint) -> [Descriptor] {
+    switch viewpoint {
+    case .operator: all(for: viewpoint, .live)
+    case .instructor, .trainee: all(for: viewpoint, .simulated)
+    case .viewer: all(for: viewpoint, Abilities.simulated.union(.live))
+    }
   }
 
   /// The descriptor with this canonical or short name.

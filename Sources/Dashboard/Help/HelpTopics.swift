@@ -19,7 +19,7 @@ enum HelpTopics {
 
   /// The command or word of the console that a name means, at any console.
   static func verb(_ name: String) -> Descriptor? {
-    Vocabulary.called(name, for: .trainee) ?? Vocabulary.called(name, for: .instructor)
+    [Viewpoint.trainee, .instructor, .operator].lazy.compactMap { Vocabulary.called(name, for: $0) }.first
   }
 
   static func isKnown(_ name: String) -> Bool {

@@ -14,7 +14,7 @@ extension Action {
     }
   }
 
-  /// Whether it has a meaning in simulated runs only, whatever their abilities.
+  /// Whether it has a meaning in simulated runs only, with or without their abilities.
   fileprivate var isOfDrills: Bool {
     switch self {
     case .brief, .desk, .inject, .captions, .acknowledgeWords, .preset(.training), .toggle(.objectives): true

@@ -92,7 +92,7 @@ package struct ConsoleState: Sendable {
   }
 
   init(_ run: RunInfo, _ settings: Settings) {
-    preset = settings.preset
+    preset = run.allows(.preset(settings.preset)) ? settings.preset : .overview
     own = settings.ownPreset
     zoom = settings.zoom
     tables = settings.sortOrders

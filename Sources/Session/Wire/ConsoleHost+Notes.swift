@@ -8,7 +8,7 @@ enum Arrival: String {
 extension ConsoleHost {
   /// Notes that a console has come or gone.
   ///
-  /// In a drill that is for instructors to know until the debrief. A live plane writes down its operators for everybody;
+  /// In a drill that is for instructors to know until the debrief. A live plane writes its operators down for all consoles;
   /// viewers change nothing, and a program may look every minute.
   func note(_ arrival: Arrival, _ console: SessionSubscription) {
     let text = "\(console.called) has \(arrival.rawValue)"

@@ -313,7 +313,7 @@ extension Viewpoint {
     case (.instructor, .input(.hint)), (.instructor, .input(.answer)), (.instructor, .input(.tell)),
       (.instructor, .input(.belief)):
       "only the trainee may do this, because it counts in the score"
-    // What an operator looks at concerns nobody on a live plane.
+    // On a live plane it does not matter what an operator looks at.
     case (.operator, .input(.view)): ""
     case (.operator, .stop): "a plane outlives its consoles; SIGTERM to its process stops it"
     case (.operator, let control):

@@ -74,7 +74,7 @@ import Testing
     #expect(session.stop().phase == .stopped)
   }
 
-  @Test func `a console of another kind is told which command fits`() throws {
+  @Test func `a console of another kind learns which command fits`() throws {
     let (session, server) = try serve()
     let error = #expect(throws: SocketError.self) {
       try RemoteConsole(path: folder.socket, viewpoint: .instructor)
@@ -84,7 +84,7 @@ import Testing
     _ = session.stop()
   }
 
-  @Test func `everyone attached may ask about a thing, and only who asks is answered`() async throws {
+  @Test func `every console may ask about a thing, and only who asks is answered`() async throws {
     let (session, server) = try serve()
     let ada = try operate("Ada")
     let ben = try operate("Ben")
