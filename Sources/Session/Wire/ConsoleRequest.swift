@@ -66,10 +66,10 @@ enum ConsoleRequest: Equatable, Sendable {
       }
       self = .control(.setSpeed(.times(factor)))
     case "backtrack":
-      guard let nanoseconds = Int64(rest) else {
-        throw Self.wrong("backtrack: expected nanoseconds since 1970, got '\(rest.prefix(40))'")
-      }
-      self = .control(.backtrack(Instant(nanoseconds: nanoseconds)))
+      guard let instant = Int64(rest).map({ Instant(nanoseconds: $0) }),
+        (Instant.distantPast...Instant.distantFuture).contains(instant)
+      else { throw Self.wrong("backtrack: expected nanoseconds since 1970, got '\(rest.prefix(40))'") }
+      self = .control(.backtrack(instant))
     default:
       throw Self.wrong("unknown request '\(line.prefix(40))'")
     }
