@@ -242,8 +242,22 @@ let package = Package(
         "Dashboard",
         "TestSupport",
       ],
-      exclude: ["Golden", "Readers"],
+      exclude: ["Golden", "Readers", "Corpus", "Fuzzing/Program"],
       swiftSettings: testing),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// libFuzzer's program, which `Scripts/fuzz` builds; it takes its readers from the tests, which that build leaves out.
+if Context.environment["SIGNALBOX_FUZZ"] != nil {
+  package.targets.removeAll { $0.isTest }
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis", "Terminal",
+        "Dashboard", "TestSupport",
+      ],
+      path: "Tests/SignalboxTests/Fuzzing",
+      swiftSettings: strict))
+}

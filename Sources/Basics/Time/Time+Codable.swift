@@ -1,7 +1,13 @@
 extension Instant: Codable {
-  /// Reads the instant's nanoseconds.
+  /// Reads the instant's nanoseconds; an instant that no run can reach is refused.
   public init(from decoder: any Decoder) throws {
     self.init(nanoseconds: try decoder.singleValueContainer().decode(Int64.self))
+    guard (Self.distantPast...Self.distantFuture).contains(self) else {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath,
+          debugDescription: "expected an instant that a run can reach, got \(nanoseconds) ns"))
+    }
   }
 
   /// Writes the instant's nanoseconds.

@@ -16,8 +16,13 @@ package struct CommandHistory: Sendable {
   /// The lines kept; empty if the file is missing or unreadable.
   package func read() -> [String] {
     guard let bytes = try? Files.read(path, atMost: Self.bytesMax) else { return [] }
+    return Self.lines(of: bytes)
+  }
+
+  /// The lines of a file's bytes.
+  static func lines(of bytes: [UInt8]) -> [String] {
     let lines = bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
-    return Array(lines.filter(Self.isSound).suffix(Self.linesMax))
+    return Array(lines.filter(isSound).suffix(linesMax))
   }
 
   /// Whether a line can have been entered: what a damaged file holds is left out.

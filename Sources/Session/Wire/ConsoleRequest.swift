@@ -68,10 +68,10 @@ enum ConsoleRequest: Equatable, Sendable {
       }
       self = .control(.setSpeed(.times(factor)))
     case "backtrack":
-      guard let nanoseconds = Int64(rest) else {
-        throw Self.wrong("backtrack: expected nanoseconds since 1970, got '\(rest.prefix(40))'")
-      }
-      self = .control(.backtrack(Instant(nanoseconds: nanoseconds)))
+      guard let instant = Int64(rest).map({ Instant(nanoseconds: $0) }),
+        (Instant.distantPast...Instant.distantFuture).contains(instant)
+      else { throw Self.wrong("backtrack: expected nanoseconds since 1970, got '\(rest.prefix(40))'") }
+      self = .control(.backtrack(instant))
     case "facts":
       guard let subject = FactSubject(parsing: rest) else {
         let kinds = FactSubject.Kind.allCases.map(\.rawValue).joined(separator: ", ")

@@ -16,10 +16,19 @@ enum SessionMessage: Codable, Sendable {
     return Array(try encoder.encode(self))
   }
 
+  /// - Throws: also for numbers that no run reaches: see ``BoundedDecoder``.
   init(decoding bytes: some Collection<UInt8>) throws {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    self = try decoder.decode(SessionMessage.self, from: Data(bytes))
+    self = try decoder.decode(Bounded.self, from: Data(bytes)).message
+  }
+
+  private struct Bounded: Decodable {
+    var message: SessionMessage
+
+    init(from decoder: any Decoder) throws {
+      message = try SessionMessage(from: BoundedDecoder(base: decoder))
+    }
   }
 }

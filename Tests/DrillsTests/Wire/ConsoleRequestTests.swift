@@ -50,6 +50,11 @@ import Testing
     }
   }
 
+  @Test(arguments: [Int64.min, .max, .max / 2 + 1])
+  func `an instant that no run reaches is refused`(nanoseconds: Int64) {
+    #expect(throws: SocketError.self) { try ConsoleRequest(parsing: Array("backtrack \(nanoseconds)".utf8)) }
+  }
+
   @Test func `another version is answered with both versions`() {
     #expect(
       throws: SocketError(

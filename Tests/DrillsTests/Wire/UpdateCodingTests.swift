@@ -50,6 +50,31 @@ import Testing
     #expect("\(back.frames)" == "\(update.frames)")
   }
 
+  /// Sums of such counts overflow, as do the days of such instants.
+  @Test func `numbers that no run reaches are refused`() throws {
+    var exercise = Exercise(Drill(scenario: smallScenario(seconds: 10)))
+    var update = SessionUpdate(status: SessionStatus(phase: .running, speed: .unpaced, now: exercise.now))
+    update.frames = [exercise.frame()]
+    let bounds = [Instant.distantPast, .distantFuture]
+    for instant in bounds {
+      update.frames[0].from = instant
+      update.frames[0].dss.counts.timedOut = 1 << 53
+      _ = try returned(update)
+    }
+    let changes: [(inout SessionUpdate) -> Void] = [
+      { $0.status.now = Instant(nanoseconds: .min) }, { $0.status.now = Instant(nanoseconds: .max) },
+      { $0.frames[0].time = Instant(nanoseconds: .max / 2 + 1) },
+      { $0.frames[0].dss.counts.timedOut = .max }, { $0.frames[0].queues[0].depth = .min },
+      { $0.frames[0].hiddenFaults = [1 << 54] }, { $0.frames[0].dss.latency.mean = 1e19 },
+      { $0.status.attempt = .max },
+    ]
+    for change in changes {
+      var changed = update
+      change(&changed)
+      #expect(throws: DecodingError.self) { try returned(changed) }
+    }
+  }
+
   @Test func `infinities and NaN`() throws {
     var exercise = Exercise(Drill(scenario: smallScenario(seconds: 10)))
     var update = SessionUpdate(status: SessionStatus(phase: .frozen, speed: .unpaced, now: exercise.now))
