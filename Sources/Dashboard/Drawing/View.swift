@@ -19,7 +19,7 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
     canvas.captionFrame(model, layout.placements)
     canvas.caption(model, in: layout.tip)
   } else {
-    canvas.tip(model, in: layout.tip)
+    canvas.tip(model, in: layout)
   }
   canvas.scrubber(model, in: layout.scrubber)
   if model.console.showsCosts { canvas.costs(model) }
