@@ -231,7 +231,7 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
-      exclude: ["Monitoring/alerts_test.yml"],
+      exclude: ["Monitoring/alerts_test.yml", "Daemon/judge.py", "Daemon/kill.py", "Daemon/plane.py"],
       swiftSettings: testing),
     // The built program from outside: processes, pipes and a real terminal.
     .testTarget(
@@ -255,7 +255,7 @@ if Context.environment["SIGNALBOX_FUZZ"] != nil {
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Basics", "Issuance", "Metrics", "World", "Session", "Drills", "Recordings", "Analysis", "Terminal",
+        "Basics", "Issuance", "Telemetry", "World", "Session", "Drills", "Recordings", "Analysis", "Terminal",
         "Dashboard", "TestSupport",
       ],
       path: "Tests/SignalboxTests/Fuzzing",

@@ -25,7 +25,12 @@ extension Frame {
 
 extension Array {
   /// The memory of its elements in bytes, with what they hold elsewhere.
-  package func bytes(_ within: (Element) -> Int = { _ in 0 }) -> Int {
-    reduce(isEmpty ? 0 : count * MemoryLayout<Element>.stride + 32) { $0 + within($1) }
+  package func bytes(_ within: (Element) -> Int) -> Int {
+    var bytes = self.bytes()
+    for index in indices { bytes += within(self[index]) }
+    return bytes
   }
+
+  /// The memory of its elements in bytes, where they hold nothing elsewhere.
+  package func bytes() -> Int { isEmpty ? 0 : count * MemoryLayout<Element>.stride + 32 }
 }

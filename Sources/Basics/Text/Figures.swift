@@ -2,13 +2,24 @@
 package enum Figures {
   /// A whole number in groups of three: `76 912`.
   package static func grouped(_ value: Int) -> String {
-    let digits = Array(String(value.magnitude).utf8)
-    var out: [UInt8] = value < 0 ? [0x2D] : []
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { out.append(0x20) }
-      out.append(digit)
+    guard value.magnitude >= 1000 else { return String(value) }
+    let digits = String(value.magnitude).utf8
+    // A sign, twenty digits and the blanks between them.
+    return String(unsafeUninitializedCapacity: 32) { out in
+      var end = 0
+      func append(_ byte: UInt8) {
+        out[end] = byte
+        end += 1
+      }
+      if value < 0 { append(0x2D) }
+      var left = digits.count
+      for digit in digits {
+        append(digit)
+        left -= 1
+        if left > 0, left % 3 == 0 { append(0x20) }
+      }
+      return end
     }
-    return String(decoding: out, as: UTF8.self)
   }
 
   /// With a fixed number of decimals, rounded half away from zero; grouped from 10 000 on.
@@ -18,11 +29,13 @@ package enum Figures {
     for _ in 0..<decimals { scale *= 10 }
     let scaled = (min(max(value, -1e15), 1e15) * Double(scale)).rounded()
     let whole = Int(scaled.magnitude) / scale
-    let sign = scaled < 0 ? "-" : ""
-    let digits = whole < 10_000 ? String(whole) : grouped(whole)
-    guard decimals > 0 else { return sign + digits }
+    var text = whole < 10_000 ? String(whole) : grouped(whole)
+    if scaled < 0 { text = "-" + text }
+    guard decimals > 0 else { return text }
     let fraction = String(Int(scaled.magnitude) % scale)
-    return sign + digits + "." + String(repeating: "0", count: decimals - fraction.utf8.count) + fraction
+    text += "."
+    for _ in fraction.utf8.count..<decimals { text += "0" }
+    return text + fraction
   }
 
   /// A rate a second with three significant digits or so: `0.4/s`, `12.5/s`, `180/s`.

@@ -79,6 +79,7 @@ package final class DashboardApp {
   private var settings: Settings
   private var model: Model
   private var look: Look
+  private let kept = KeptSamples()
   private var pacer: RedrawPacer
   private var meter = CostMeter(now: EventLoop.now(), usage: .current())
   /// Whether updates of the session are waiting to be read.
@@ -134,9 +135,9 @@ package final class DashboardApp {
   private func turn(_ events: [InputEvent], isWoken: Bool) -> EventLoop.Control {
     let began = EventLoop.nanoseconds()
     let now = began / 1_000_000
-    let (hadReply, beat, markEnds) = (
-      model.console.reply != nil, model.beat, model.console.axes.deadline(after: model.clock)
-    )
+    let (hadReply, beat, markEnds) = reading {
+      ($0.console.reply != nil, $0.beat, $0.console.axes.deadline(after: $0.clock))
+    }
     apply(.tick(now))
     var isUrgent = !events.isEmpty || hadReply != (model.console.reply != nil) || (markEnds ?? .max) <= now
     if meter.isDue(at: now) {
@@ -151,7 +152,7 @@ package final class DashboardApp {
       if model.frame == nil { isUrgent = true }
     }
     var isDue = pacer.deadline.map { $0 <= now } ?? false
-    if beat != model.beat { isDue = pacer.flashed(at: now) || isDue }
+    if beat != reading({ $0.beat }) { isDue = pacer.flashed(at: now) || isDue }
     if hasNews || isUrgent { isDue = pacer.changed(at: now, isUrgent: isUrgent) || isDue }
     if isDue {
       // All updates so far, in one go.
@@ -164,7 +165,7 @@ package final class DashboardApp {
     }
     // Updates before the next drawing wait for it, without another round of this loop.
     loop.leavesWakesPending = hasNews
-    loop.deadline = [pacer.deadline, model.deadline].compactMap { $0 }.min()
+    loop.deadline = [pacer.deadline, reading { $0.deadline }].compactMap { $0 }.min()
     return .continue
   }
 
@@ -176,6 +177,9 @@ package final class DashboardApp {
     // An interrupt that ends the dashboard ends the process by that signal.
     if event == .interrupt, end == .quit { end = .signal(SIGINT) }
   }
+
+  /// Reads the model in place; a call on the property would copy it.
+  private func reading<Value>(_ read: (inout Model) -> Value) -> Value { read(&model) }
 
   private func resized() { apply(.resize(width: screen.size.width, height: screen.size.height)) }
 
@@ -302,7 +306,7 @@ package final class DashboardApp {
   ///   - isAnswer: whether the frame answers a key.
   private func draw(since began: UInt64, isAnswer: Bool) {
     let updated = EventLoop.nanoseconds()
-    let surface = view(model, look)
+    let surface = reading { view($0, look, kept) }
     let viewed = EventLoop.nanoseconds()
     screen.present(surface)
     let done = EventLoop.nanoseconds()

@@ -22,7 +22,7 @@ struct Plot {
     /// Two cells of the stroke, for a legend.
     func sample(_ dots: Look.Dots) -> String {
       let cells = [0, 2].map { first -> Unicode.Scalar in
-        let bits = (0...1).filter { shows(first + $0) }.reduce(UInt8(0)) { $0 | Plot.bits[$1][2] }
+        let bits = (0...1).filter { shows(first + $0) }.reduce(UInt8(0)) { $0 | Plot.bit($1, 2) }
         return dots.scalar(bits)
       }
       return String(String.UnicodeScalarView(cells))
@@ -39,7 +39,7 @@ struct Plot {
     var covered: UInt8 = 0
     /// The largest value in the cell.
     var value = 0.0
-    var role = 0
+    var role = Role.text
     var isPercentile = false
 
     func yields(to later: Claim) -> Bool {
@@ -70,13 +70,25 @@ struct Plot {
   /// The number of dot rows.
   var height: Int { rows * 4 }
 
-  /// Braille's bits by column and row within a cell.
-  fileprivate static let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
+  /// Braille's bit of a column and a row, from the top, within a cell.
+  fileprivate static func bit(_ column: Int, _ row: Int) -> UInt8 {
+    let rows: UInt32 = column == 0 ? 0x40_04_02_01 : 0x80_20_10_08
+    return UInt8(truncatingIfNeeded: rows >> UInt32(8 * row))
+  }
+
+  /// The dot rows of a sample's minimum and maximum, from the bottom.
+  private struct Levels {
+    var least: Int
+    var most: Int
+
+    init(_ least: Int, _ most: Int) { (self.least, self.most) = (least, most) }
+  }
 
   /// The row of dots for a value, from the bottom.
   func level(_ value: Double, top: Double) -> Int {
     guard value.isFinite, top > 0, height > 0 else { return 0 }
-    return Int((max(0, min(1, value / top)) * Double(height - 1)).rounded())
+    // Half a row is added instead of rounding, which is a call.
+    return Int(max(0, min(1, value / top)) * Double(height - 1) + 0.5)
   }
 
   /// The row of cells, from the top, that shows a value.
@@ -87,12 +99,25 @@ struct Plot {
     _ samples: [ClosedRange<Double>?], top: Double, _ role: Role, _ stroke: Stroke = .solid,
     isPercentile: Bool = false
   ) {
-    let samples = samples.prefix(width)
-    let none = Claim(role: role.rawValue, isPercentile: isPercentile)
+    var count = min(width, samples.count)
+    // Nothing is drawn after the last sample.
+    while count > 0, samples[count - 1] == nil { count -= 1 }
+    let none = Claim(role: role, isPercentile: isPercentile)
     var claims = Array(repeating: none, count: rows)
-    for (x, sample) in samples.enumerated() {
-      if let sample { draw(sample, x, in: samples, top: top, stroke, &claims) }
-      if x % 2 == 1 || x == samples.count - 1 { settle(&claims, none, column: x / 2) }
+    var before: Levels?
+    for x in 0..<count {
+      let sample = samples[x]
+      let levels = sample.map { Levels(level($0.lowerBound, top: top), level($0.upperBound, top: top)) }
+      if let sample, let levels {
+        if sample.upperBound.isFinite, sample.upperBound > 0 {
+          let endsAtZero = x + 1 < count && samples[x + 1].map { !($0.upperBound > 0) } ?? false
+          draw(levels, sample.upperBound, x, after: before, endsAtZero: endsAtZero, stroke, &claims)
+        } else {
+          hasZero[x / 2] = true
+        }
+      }
+      before = levels
+      if x % 2 == 1 || x == count - 1 { settle(&claims, none, column: x / 2) }
     }
   }
 
@@ -103,23 +128,17 @@ struct Plot {
 
   /// One sample's dots, from its minimum to its maximum, and those joining it to the previous sample or to a zero after
   /// it.
-  private mutating func draw(
-    _ sample: ClosedRange<Double>, _ x: Int, in samples: ArraySlice<ClosedRange<Double>?>, top: Double,
-    _ stroke: Stroke, _ claims: inout [Claim]
+  private func draw(
+    _ levels: Levels, _ value: Double, _ x: Int, after before: Levels?, endsAtZero: Bool, _ stroke: Stroke,
+    _ claims: inout [Claim]
   ) {
-    let value = sample.upperBound
-    guard value.isFinite, value > 0 else {
-      hasZero[x / 2] = true
-      return
+    let y = levels.most
+    var (lowest, highest) = (levels.least, y)
+    if let before {
+      lowest = min(lowest, before.most + 1)
+      highest = max(highest, before.least - 1)
     }
-    let y = level(value, top: top)
-    var lowest = level(sample.lowerBound, top: top)
-    var highest = y
-    if x > 0, let before = samples[x - 1] {
-      lowest = min(lowest, level(before.upperBound, top: top) + 1)
-      highest = max(highest, level(before.lowerBound, top: top) - 1)
-    }
-    if x + 1 < samples.count, let after = samples[x + 1], !(after.upperBound > 0) { lowest = min(lowest, 1) }
+    if endsAtZero { lowest = min(lowest, 1) }
     for dot in min(lowest, y)...highest where dot != y {
       set(x, dot, isShown: stroke.shows(dot), value, &claims)
     }
@@ -130,10 +149,11 @@ struct Plot {
   private func set(_ x: Int, _ y: Int, isShown: Bool, _ value: Double, _ claims: inout [Claim]) {
     guard y < height else { return }
     let fromTop = height - 1 - y
-    let bit = Self.bits[x % 2][fromTop % 4]
-    claims[fromTop / 4].covered |= bit
-    if isShown { claims[fromTop / 4].dots |= bit }
-    claims[fromTop / 4].value = max(value, claims[fromTop / 4].value)
+    let bit = Self.bit(x % 2, fromTop % 4)
+    let row = fromTop / 4
+    claims[row].covered |= bit
+    if isShown { claims[row].dots |= bit }
+    claims[row].value = max(value, claims[row].value)
   }
 
   /// Adds a column's dots to its cells, and gives each cell's colour to the line with the greatest claim.
@@ -152,15 +172,16 @@ struct Plot {
     for row in 0..<rows {
       for column in 0..<columns {
         let cell = cells[row * columns + column]
-        if cell.dots != 0, let role = Role(rawValue: cell.role) {
-          canvas.put(canvas.look.dots.scalar(cell.dots), x + column, y + row, style: canvas.theme.style(role))
+        if cell.dots != 0 {
+          canvas.put(
+            canvas.look.dots.scalar(cell.dots), x + column, y + row, style: canvas.theme.style(cell.role))
         } else if let dots = limitDots(column, row), let limit {
           canvas.put(
             canvas.look.dots.scalar(dots), x + column, y + row, style: canvas.theme.style(limit.role))
         } else if row == rows - 1, hasZero[column], column % 2 == 0 {
           // Sparser than any stroke: not mistaken for a line even without colours.
           canvas.put(
-            canvas.look.dots.scalar(Self.bits[0][3]), x + column, y + row,
+            canvas.look.dots.scalar(Self.bit(0, 3)), x + column, y + row,
             style: canvas.theme.style(.divider))
         }
       }
@@ -171,6 +192,6 @@ struct Plot {
   private func limitDots(_ column: Int, _ row: Int) -> UInt8? {
     guard let limit, column % 2 == 0 else { return nil }
     let fromTop = height - 1 - limit.level
-    return fromTop / 4 == row ? Self.bits[0][fromTop % 4] | Self.bits[1][fromTop % 4] : nil
+    return fromTop / 4 == row ? Self.bit(0, fromTop % 4) | Self.bit(1, fromTop % 4) : nil
   }
 }

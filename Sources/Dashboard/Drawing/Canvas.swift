@@ -7,6 +7,8 @@ package struct Canvas {
   package let symbols: Symbols
   /// The area in which drawing has an effect.
   private(set) var clip: Rect
+  /// What one drawing keeps for the next; nil draws all anew.
+  var kept: KeptSamples?
   /// The clickable areas, the latest drawn last.
   private(set) var links: [Link] = []
 

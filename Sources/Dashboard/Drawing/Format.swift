@@ -113,16 +113,25 @@ package enum Format {
 }
 
 extension String {
+  /// Some blanks, none for a negative count; repeating a string appends it again and again.
+  static func blanks(_ count: Int) -> String {
+    guard count > 0 else { return "" }
+    return String(unsafeUninitializedCapacity: count) { bytes in
+      bytes.initialize(repeating: 0x20)
+      return bytes.count
+    }
+  }
+
   /// Padded with blanks on its left to a width in columns.
   func right(_ width: Int) -> String {
     let missing = width - displayWidth
-    return missing > 0 ? String(repeating: " ", count: missing) + self : self
+    return missing > 0 ? .blanks(missing) + self : self
   }
 
   /// Padded with blanks on its right to a width in columns.
   package func left(_ width: Int) -> String {
     let missing = width - displayWidth
-    return missing > 0 ? self + String(repeating: " ", count: missing) : self
+    return missing > 0 ? self + .blanks(missing) : self
   }
 
   /// `6.0` as `6`, `2.50` as `2.5`.

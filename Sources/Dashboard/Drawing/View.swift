@@ -1,11 +1,16 @@
 package import Terminal
 
 /// Draws the model: a pure function of model and look.
-package func view(_ model: Model, _ look: Look) -> Surface { drawn(model, look).surface }
+///
+/// - Parameter kept: what earlier drawings of this model have kept, which makes this one faster and not different.
+package func view(_ model: Model, _ look: Look, _ kept: KeptSamples? = nil) -> Surface {
+  drawn(model, look, kept).surface
+}
 
 /// Draws the model, with its clickable areas.
-func drawn(_ model: Model, _ look: Look) -> Canvas {
+func drawn(_ model: Model, _ look: Look, _ kept: KeptSamples? = nil) -> Canvas {
   var canvas = Canvas(width: model.width, height: model.height, look: look)
+  canvas.kept = kept
   let layout = Layout(model)
   canvas.header(model, in: layout.header)
   canvas.banner(model, in: layout.banner)
@@ -19,7 +24,7 @@ func drawn(_ model: Model, _ look: Look) -> Canvas {
     canvas.captionFrame(model, layout.placements)
     canvas.caption(model, in: layout.tip)
   } else {
-    canvas.tip(model, in: layout.tip)
+    canvas.tip(model, in: layout)
   }
   canvas.scrubber(model, in: layout.scrubber)
   if model.console.showsCosts { canvas.costs(model) }

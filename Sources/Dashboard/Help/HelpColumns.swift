@@ -41,7 +41,7 @@ struct HelpColumns {
         spans += cells
         guard index < parts.count - 1 else { continue }
         let used = cells.reduce(0) { $0 + $1.text.displayWidth }
-        spans.append(Span(text: String(repeating: " ", count: max(0, width + Self.gap - used)), role: .text))
+        spans.append(Span(text: .blanks(width + Self.gap - used), role: .text))
       }
       let first = spans.first ?? Span(text: "", role: .text)
       return TextOverlay.Line(text: first.text, role: first.role, more: Array(spans.dropFirst()))

@@ -27,6 +27,11 @@ enum KeyFamilies {
       text: "one responder more, fewer; graph: zoom"),
   ]
 
+  /// The family of each action that has one.
+  private static let places = Dictionary(
+    all.enumerated().flatMap { family in family.element.actions.map { ($0, family.offset) } }
+  ) { first, _ in first }
+
   /// A group's keys as lines of the help, in their order; keys that the run does not support are left out.
   static func section(_ group: KeyMap.Group, _ keys: KeyMap, _ run: RunInfo) -> HelpSection {
     let bindings = keys.bindings.filter {
@@ -34,11 +39,12 @@ enum KeyFamilies {
     }
     var entries: [HelpSection.Entry] = []
     for binding in bindings {
-      guard let family = all.first(where: { $0.actions.contains(binding.action) }) else {
+      guard let place = places[binding.action] else {
         entries.append(HelpSection.Entry(key: binding.keys, text: run.help(on: binding)))
         continue
       }
-      let members = bindings.filter { family.actions.contains($0.action) }
+      let family = all[place]
+      let members = bindings.filter { places[$0.action] == place }
       guard members.first?.action == binding.action else { continue }
       entries.append(
         members.count == 1

@@ -5,22 +5,34 @@ extension Layout {
   /// Everything at once: tables first get the rows they need, then the graph and the timeline share the rest.
   mutating func placeOverview(_ model: Model, _ arrangement: Arrangement) {
     let right = max(38, min(58, body.width * 3 / 10))
-    let bands = arrangement.overview.map { pair -> Arrangement.Band in
-      let panels = [pair.left] + pair.right.prefix(1)
-      let rows = panels.filter { model.shows($0) }.map {
-        Demand(model, .panel($0), width: $0 == pair.left ? body.width - right : right).rows + 2
-      }
+    var bands: [Arrangement.Band] = []
+    // A loop: a closure would copy the model.
+    for pair in arrangement.overview {
       let (share, rank): (Share, Int) =
         switch pair.left {
-        case .graph: (model.shows(.graph) ? Share(12, 19, weight: 3) : Share(6, 14), 2)
-        case .queues: (Share(6, min(rows.max() ?? 6, max(9, body.height / 4))), 0)
-        case .servers: (Share(5, min(rows.max() ?? 5, max(7, body.height / 5))), 1)
+        case .graph: (panels.contains(.graph) ? Share(12, 19, weight: 3) : Share(6, 14), 2)
+        case .queues: (Share(6, min(rows(pair, model, right) ?? 6, max(9, body.height / 4))), 0)
+        case .servers: (Share(5, min(rows(pair, model, right) ?? 5, max(7, body.height / 5))), 1)
         default: (Share(5, 9, weight: 2), 2)
         }
-      return Arrangement.Band(
-        left: [.panel(pair.left)], right: pair.right.map { .panel($0) }, share: share, rank: rank)
+      bands.append(
+        Arrangement.Band(
+          left: [.panel(pair.left)], right: pair.right.map { .panel($0) }, share: share, rank: rank))
     }
     placeBands(bands, model, rightWidth: right)
+  }
+
+  /// The rows of a band of the overview, with borders: those of its left panel and of the first beside it, the greater;
+  /// nil if neither is shown.
+  private func rows(
+    _ pair: (left: PanelID, right: [PanelID]), _ model: Model, _ rightWidth: Int
+  ) -> Int? {
+    var most: Int?
+    for panel in [pair.left] + pair.right.prefix(1) where panels.contains(panel) {
+      let width = panel == pair.left ? body.width - rightWidth : rightWidth
+      most = max(most ?? 0, Demand(model, .panel(panel), width: width).rows + 2)
+    }
+    return most
   }
 
   mutating func placeBands(_ bands: [Arrangement.Band], _ model: Model, rightWidth: Int? = nil) {

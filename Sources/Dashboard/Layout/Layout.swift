@@ -24,12 +24,15 @@ struct Layout: Equatable, Sendable {
   var scrubber: Rect
   var body: Rect
   private(set) var placements: [Placement] = []
+  /// The panels that the preset shows, with room or without.
+  let panels: [PanelID]
 
   /// The most rows of a caption's panel, its title line included, for which others give up theirs.
   private static let toldRowsMax = 8
 
   init(_ model: borrowing Model) {
     let (width, height) = (model.width, model.height)
+    panels = model.panelsShown
     switch (width, height) {
     case (120..., 36...): kind = .full
     case (80..., 20...): kind = .compact
@@ -73,11 +76,14 @@ struct Layout: Equatable, Sendable {
 
   /// An arrangement's panes that are shown, followed by panels added by the user.
   func shown(_ panes: [Pane], _ model: Model, adding: Bool = true) -> [Pane] {
-    let usual = adding ? model.console.preset.panels(model.panels) : []
-    let added = model.panels.ids.filter { panel in
-      adding && !usual.contains(panel) && !panes.contains { $0.panel == panel } && model.shows(panel)
+    let shown = panes.filter { panels.contains($0.panel) }
+    // To the overview every panel is a usual one.
+    guard adding, model.console.preset != .overview else { return shown }
+    let usual = model.console.preset.panels(model.panels)
+    let added = panels.filter { panel in
+      !usual.contains(panel) && !panes.contains { $0.panel == panel }
     }
-    return panes.filter { model.shows($0.panel) } + added.map { .panel($0) }
+    return shown + added.map { .panel($0) }
   }
 
   // MARK: The smaller layouts

@@ -8,4 +8,6 @@ struct Placement: Equatable, Sendable {
 
   var panel: PanelID { pane.panel }
   var content: Rect { chrome.content(of: area) }
+  /// The columns of a panel's title and note, without what stands around them.
+  var noteRoom: Int { area.width - 10 }
 }

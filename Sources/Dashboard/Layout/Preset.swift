@@ -39,10 +39,21 @@ extension Model {
   }
 
   /// Whether a panel is part of the preset; in the overview of a drill the objectives replace the ledger.
-  func shows(_ panel: PanelID) -> Bool {
-    guard shownPanels.contains(panel), panels[panel].isAvailable(self) else { return false }
+  func shows(_ panel: PanelID) -> Bool { shows(panels[panel], shownPanels) }
+
+  /// The panels that are part of the preset, in the order of their keys.
+  var panelsShown: [PanelID] {
+    let shown = shownPanels
+    var ids: [PanelID] = []
+    for panel in panels.all where shows(panel, shown) { ids.append(panel.id) }
+    return ids
+  }
+
+  private func shows(_ panel: any Panel, _ shown: Set<PanelID>) -> Bool {
+    let id = panel.id
+    guard shown.contains(id), panel.isAvailable(self) else { return false }
     guard console.preset == .overview else { return true }
-    return panel == .ledger ? !showsObjectives : panel == .objectives ? showsObjectives : true
+    return id == .ledger ? !showsObjectives : id == .objectives ? showsObjectives : true
   }
 
   mutating func choose(_ preset: Preset) {

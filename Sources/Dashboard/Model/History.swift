@@ -72,19 +72,32 @@ struct History: Equatable, Sendable {
     }
   }
 
+  /// The end of all buckets but the last: what is before it changes only with `revision`.
+  var completeEnd: Instant { start + width * Int64(max(0, buckets.count - 1)) }
+
   /// The events between two instants, to the resolution of a bucket; a gap if there is no data.
   func merged(from: Instant, to: Instant) -> HistoryBucket {
-    guard to > from, to > start, !buckets.isEmpty else { return HistoryBucket() }
-    let first = max(0, index(of: max(from, start)))
-    guard first < buckets.count else { return HistoryBucket() }
-    let last = min(buckets.count - 1, index(of: Instant(nanoseconds: to.nanoseconds - 1)))
+    let range = indices(from: from, to: to)
+    guard let first = range.first else { return HistoryBucket() }
     var sum = buckets[first]
-    var next = first + 1
-    while next <= last {
-      sum.merge(buckets[next])
-      next += 1
-    }
+    for index in range.dropFirst() { sum.merge(buckets[index]) }
     return sum
+  }
+
+  /// The same without the extremes of its parts, for what needs only counts and means.
+  func total(from: Instant, to: Instant) -> HistoryBucket {
+    var sum = HistoryBucket()
+    for index in indices(from: from, to: to) { sum.add(buckets[index]) }
+    return sum
+  }
+
+  /// The buckets with events between two instants.
+  private func indices(from: Instant, to: Instant) -> Range<Int> {
+    guard to > from, to > start, !buckets.isEmpty else { return 0..<0 }
+    let first = max(0, index(of: max(from, start)))
+    guard first < buckets.count else { return 0..<0 }
+    let last = min(buckets.count - 1, index(of: Instant(nanoseconds: to.nanoseconds - 1)))
+    return first..<max(first, last) + 1
   }
 }
 

@@ -79,6 +79,7 @@ struct HistoryBucket: Equatable, Sendable {
     depth = later.depth
     depthExtent.formUnion(later.depthExtent)
     // A bucket that became longer while it was filled.
+    guard joined != nil else { return }
     let own = HistoryExtremes(self)
     joined?.formUnion(own)
   }

@@ -8,8 +8,8 @@ extension Model {
   /// Half the fastest current flash period in milliseconds; nil if nothing flashes.
   var flashPeriod: UInt64? {
     guard console.past == nil, let alerts = frame?.alerts else { return nil }
-    if alerts.contains(where: { $0.phase == .raised }) { return Self.fast }
-    return alerts.contains { $0.phase == .cleared } ? Self.slow : nil
+    if alerts.indices.contains(where: { alerts[$0].phase == .raised }) { return Self.fast }
+    return alerts.indices.contains { alerts[$0].phase == .cleared } ? Self.slow : nil
   }
 
   /// Changes whenever something flashes.

@@ -7,7 +7,10 @@ package import Telemetry
 extension Model {
   /// The frame shown.
   package internal(set) var frame: Frame? {
-    get { console.past?.moment.frame ?? record.latest }
+    // Lent, not copied: every panel reads it several times.
+    _read {
+      if let past = console.past { yield past.moment.frame } else { yield record.latest }
+    }
     set {
       if console.past == nil {
         record.latest = newValue

@@ -62,8 +62,10 @@ package struct Model: Sendable {
 
   /// Alerts that need attention: the worst first, then the latest.
   var alarms: [AlertState] {
-    guard let frame else { return [] }
-    return frame.alerts.filter { $0.phase != .normal }.sorted { left, right in
+    guard let alerts = frame?.alerts else { return [] }
+    // Most are normal, and not copied.
+    let active = alerts.indices.filter { alerts[$0].phase != .normal }.map { alerts[$0] }
+    return active.sorted { left, right in
       if left.urgency != right.urgency { return left.urgency > right.urgency }
       return left.raised ?? .distantPast > right.raised ?? .distantPast
     }

@@ -6,15 +6,18 @@ import Telemetry
 struct Moment: Sendable {
   var frame: Frame
   var minute: MinuteTotals
+  /// Its memory, in bytes, as if nothing of it were shared; counted once.
+  let bytes: Int
+
+  init(frame: Frame, minute: MinuteTotals) {
+    self.frame = frame
+    self.minute = minute
+    let sum = minute.sum
+    var bytes = MemoryLayout<MinuteTotals>.stride + frame.bytes
+    bytes += sum.entered.bytes() + sum.left.bytes() + sum.serverIssued.bytes() + sum.serverFailed.bytes()
+    bytes += sum.tries.bytes() + sum.forwarded.bytes() + sum.turnedAway.bytes()
+    self.bytes = bytes
+  }
 
   var time: Instant { frame.time }
-
-  /// Its memory, in bytes, as if nothing of it were shared.
-  var bytes: Int {
-    let sum = minute.sum
-    return MemoryLayout<MinuteTotals>.stride + frame.bytes
-      + [
-        sum.entered, sum.left, sum.serverIssued, sum.serverFailed, sum.tries, sum.forwarded, sum.turnedAway,
-      ].reduce(0) { $0 + $1.bytes() }
-  }
 }

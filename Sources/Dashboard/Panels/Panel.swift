@@ -31,8 +31,8 @@ protocol Panel: Sendable {
   func heading(width: Int) -> String
   /// The note on the right of its title line.
   ///
-  /// - Parameter room: the columns of note and title.
-  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote
+  /// - Parameter placement: its place, with ``Placement/noteRoom`` for note and title.
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote
   /// How many of its things the pane shows, and of how many; nil if it shows all, or has no list.
   func cut(_ model: Model, in area: Rect) -> ListCut?
   /// Draws its content beside other panels.
@@ -96,7 +96,9 @@ extension Panel {
   var liveHelp: PanelHelp { help }
   func isAvailable(_ model: Model) -> Bool { true }
   func heading(width: Int) -> String { width >= 44 ? title : shortTitle }
-  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote { PanelNote("") }
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
+    PanelNote("")
+  }
   func cut(_ model: Model, in area: Rect) -> ListCut? { nil }
   func drawExpanded(on canvas: inout Canvas, _ model: Model, in area: Rect) {
     draw(on: &canvas, model, in: area)

@@ -1,17 +1,15 @@
 /// The panels of a dashboard, in the order of their keys.
 struct PanelRegistry: Sendable {
   let all: [any Panel]
-  private let places: [PanelID: Int]
+  let ids: [PanelID]
 
   init(_ panels: [any Panel]) {
     all = panels
-    places = Dictionary(uniqueKeysWithValues: panels.enumerated().map { ($0.element.id, $0.offset) })
+    ids = panels.map(\.id)
   }
 
-  var ids: [PanelID] { all.map(\.id) }
-
   subscript(id: PanelID) -> any Panel {
-    guard let place = places[id] else { preconditionFailure("no panel is named '\(id.name)'") }
+    guard let place = ids.firstIndex(of: id) else { preconditionFailure("no panel is named '\(id.name)'") }
     return all[place]
   }
 

@@ -40,7 +40,7 @@ extension Canvas {
       let box = ReplyBox(reply, symbols, in: layout)
       room = box.rest
       if box.isBeside { self.reply(reply, box) }
-    } else if model.console.overlay == nil, model.layout.tip.isEmpty,
+    } else if model.console.overlay == nil, layout.tip.isEmpty,
       let tip = model.advice?.rows(1, columns: area.width - 3).first
     {
       put(" \(symbols.selected) \(tip)", area.x, area.y, width: area.width, .title)

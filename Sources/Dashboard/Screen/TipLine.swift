@@ -8,10 +8,11 @@ extension Layout {
 
 extension Canvas {
   /// The coach's advice, above the bottom row.
-  mutating func tip(_ model: Model, in area: Rect) {
+  mutating func tip(_ model: Model, in layout: Layout) {
+    let area = layout.tip
     guard !area.isEmpty, let advice = model.advice else { return }
     let off = area.width >= 150 ? Layout.tipsOff : ""
-    let rows = advice.rows(area.height, columns: model.layout.tipColumns)
+    let rows = advice.rows(area.height, columns: layout.tipColumns)
     guard !rows.isEmpty else { return }
     fill(area, style: style(.text, selected: true))
     put(" \(symbols.selected) ", area.x, area.y, .key, selected: true, .bold)

@@ -48,36 +48,6 @@ extension Model {
 
   /// Whether the clock stands at the start of the run.
   var hasNotBegun: Bool { record.status.phase == .frozen && record.status.now == run.start }
-
-  /// Text wrapped at spaces into lines of at most this many columns.
-  package static func wrapped(_ text: String, _ columns: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in unbroken(text) {
-      if !line.isEmpty, line.displayWidth + 1 + word.displayWidth > columns {
-        lines.append(line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    return line.isEmpty ? lines : lines + [line]
-  }
-
-  /// Words between which a line may end: a grouped number such as `32 273` is one.
-  private static func unbroken(_ text: String) -> [String] {
-    var words: [String] = []
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      let isGroup = word.prefix { $0.isNumber }.count == 3 && !word.dropFirst(3).contains { $0.isNumber }
-      if isGroup, let last = words.last, last.last?.isNumber == true,
-        last.reversed().prefix(while: \.isNumber).count <= 3
-      {
-        words[words.count - 1] += " " + word
-      } else {
-        words.append(String(word))
-      }
-    }
-    return words
-  }
 }
 
 extension TrainingLevel {

@@ -4,7 +4,7 @@ import Session
 
 extension Model {
   /// Whether there are objectives, and they are visible.
-  var showsObjectives: Bool { record.exercise?.isScored == true && !hidden.contains(.objectives) }
+  var showsObjectives: Bool { record.exercise?.isScored == true && shownPanels.contains(.objectives) }
 
   /// Applies the exercise's status; the first time, opens the brief.
   mutating func take(_ new: ExerciseStatus) {

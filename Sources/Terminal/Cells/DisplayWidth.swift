@@ -21,10 +21,20 @@ extension Unicode.Scalar {
 }
 
 extension String {
+  /// Whether all bytes are ASCII.
+  private var isASCII: Bool {
+    let isASCII = utf8.withContiguousStorageIfAvailable { bytes in
+      var all: UInt8 = 0
+      for byte in bytes { all |= byte }
+      return all < 0x80
+    }
+    return isASCII ?? utf8.allSatisfy { $0 < 0x80 }
+  }
+
   /// Columns the text takes when drawn with ``Surface/put(_:x:y:style:maxWidth:)``.
   package var displayWidth: Int {
     // Most text of a dashboard is ASCII, of which a byte is a column.
-    if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
+    if isASCII { return utf8.count }
     var width = 0
     for scalar in unicodeScalars { width += scalar.displayWidth }
     return width

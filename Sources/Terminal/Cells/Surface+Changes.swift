@@ -1,3 +1,5 @@
+import Glibc
+
 /// Neighbouring cells of one row.
 package struct Run: Hashable, Sendable {
   package var x: Int
@@ -23,10 +25,24 @@ extension Surface {
       shown.cells.withUnsafeBufferPointer { old in
         for y in 0..<height {
           let row = y * width..<(y + 1) * width
+          // Most rows stay as they are.
+          if Self.areEqual(new[row], old[row]) { continue }
           Self.appendChangedRuns(new[row], old[row], y: y, to: &runs)
         }
       }
     }
+  }
+
+  /// Whether all cells are equal: a cell is two whole words.
+  private static func areEqual(
+    _ new: Slice<UnsafeBufferPointer<Cell>>, _ old: Slice<UnsafeBufferPointer<Cell>>
+  ) -> Bool {
+    let (new, old) = (
+      UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: new)),
+      UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: old))
+    )
+    guard let a = new.baseAddress, let b = old.baseAddress else { return true }
+    return memcmp(a, b, new.count) == 0
   }
 
   private static func appendChangedRuns(

@@ -10,6 +10,7 @@ extension Surface {
   package mutating func put(
     _ text: String, x: Int, y: Int, style: Style = .plain, maxWidth: Int = .max
   ) -> Int {
+    if let columns = putPlain(text, x: x, y: y, style: style, maxWidth: maxWidth) { return columns }
     let limit = min(width, saturatingSum(x, max(0, maxWidth)))
     let isOnSurface = y >= 0 && y < height
     var column = x
@@ -33,5 +34,27 @@ extension Surface {
       column = end
     }
     return column - x
+  }
+
+  /// Draws text of printable ASCII alone, as most of a dashboard is: a byte is a cell. nil for any other text.
+  private mutating func putPlain(
+    _ text: String, x: Int, y: Int, style: Style, maxWidth: Int
+  ) -> Int? {
+    text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      var isPlain = true
+      for byte in bytes { isPlain = isPlain && 0x20..<0x7F ~= byte }
+      guard isPlain else { return nil }
+      let limit = min(width, saturatingSum(x, max(0, maxWidth)))
+      let end = min(limit, saturatingSum(x, bytes.count))
+      guard end > x else { return 0 }
+      let first = max(0, x)
+      guard y >= 0, y < height, end > first else { return end - x }
+      mendEdges(y: y, from: first, to: end)
+      let row = y * width
+      for column in first..<end {
+        cells[row + column] = Cell(visible: Unicode.Scalar(bytes[column - x]), style: style)
+      }
+      return end - x
+    } ?? nil
   }
 }

@@ -86,7 +86,7 @@ package struct Surface: Equatable, Sendable {
   }
 
   /// Blanks the outer halves of wide characters that the columns `from..<to` are about to cover in part.
-  private mutating func mendEdges(y: Int, from: Int, to: Int) {
+  mutating func mendEdges(y: Int, from: Int, to: Int) {
     let row = y * width
     if from > 0, cells[row + from].isRightHalf {
       cells[row + from - 1] = Cell(visible: " ", style: cells[row + from - 1].style)

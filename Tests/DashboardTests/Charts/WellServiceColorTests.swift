@@ -69,7 +69,8 @@ import World
   ) throws -> [Style] {
     var canvas = Canvas(width: size.columns + ChartStack.margins, height: size.rows, look: look)
     let area = Rect(x: ChartStack.leftMargin, y: 0, width: size.columns, height: size.rows)
-    canvas.chart(chart, GraphPanel.samples(model, count: size.columns * 2), model, in: area)
+    let series = GraphPanel.series(chart, GraphPanel.samples(model, count: size.columns * 2))
+    canvas.chart(chart, series, model, in: area)
     return lines(canvas.surface, in: area, look, try isWell(model, columns: size.columns))
   }
 
@@ -153,7 +154,8 @@ import World
     for (chart, name) in [(ChartID.timedOut, "503"), (.rateLimited, "429")] {
       var canvas = Canvas(width: 102, height: 3, look: Look())
       let area = Rect(x: 7, y: 0, width: 86, height: 3)
-      canvas.chart(chart, GraphPanel.samples(Self.well, count: 172), Self.well, in: area)
+      let series = GraphPanel.series(chart, GraphPanel.samples(Self.well, count: 172))
+      canvas.chart(chart, series, Self.well, in: area)
       #expect(canvas.surface.text.contains(name))
       let styles = Set((0..<3).flatMap { y in (0..<102).map { canvas.surface[$0, y].style } })
       let theme = canvas.theme

@@ -148,6 +148,28 @@ import Testing
       #expect(surface.isWhole)
     }
   }
+
+  @Test func `plain text draws what its characters draw one by one, over wide characters too`() {
+    let text = "plain 7"
+    for shift in 0...1 {
+      var ground = Surface(width: 9, height: 2)
+      ground.put(String(repeating: " ", count: shift) + "日本語発行", x: 0, y: 1, style: Style(attributes: .bold))
+      for x in -9...10 {
+        for room in 0...9 {
+          for y in -1...2 {
+            var (whole, single) = (ground, ground)
+            let columns = whole.put(text, x: x, y: y, maxWidth: room)
+            var expected = 0
+            for scalar in text.unicodeScalars where expected < room && x + expected < ground.width {
+              single.put(Cell(scalar), x: x + expected, y: y)
+              expected += 1
+            }
+            #expect(whole == single && columns == expected, "at \(x), \(y) in \(room) columns")
+          }
+        }
+      }
+    }
+  }
 }
 
 extension Surface {

@@ -23,7 +23,7 @@ struct AlarmsPanel: ListPanel {
       oneColumn: Share(2, 1 + max(1, min(alarms, 4))))
   }
 
-  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     let new = frame.alerts.count { $0.phase == .raised }
     return PanelNote(
       frame.alarmFlood ? "\(new) new \(symbols.dot) flood" : "\(new) new", new > 0 ? .bad : .label,

@@ -21,7 +21,7 @@ struct CustomersPanel: ListPanel {
       rows: 14, box: Share(8, 16, weight: 1), twoColumns: Share(3, 9, weight: 1), oneColumn: Share(3, 9))
   }
 
-  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     let limited = frame.customers.overLimit
     guard frame.knowsCustomers else {
       return PanelNote("limited: \(Format.grouped(limited))", limited > 0 ? .rateLimited : .label)

@@ -21,7 +21,7 @@ struct FrontEndsPanel: ListPanel {
     return Demand(rows: frontEnds + 1, twoColumns: Share(2, 3), oneColumn: Share(1, 1 + frontEnds))
   }
 
-  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     let stale = frame.frontEnds.count { $0.staleProfiles > 0 }
     return PanelNote("\(stale) stale", stale > 0 ? .stale : .label, count: frame.frontEnds.count)
   }

@@ -3,10 +3,9 @@ import Terminal
 
 extension Canvas {
   /// One plot with its value axis on the left, its lines, and their names on the right.
-  mutating func chart(_ chart: ChartID, _ buckets: [HistoryBucket?], _ model: Model, in area: Rect) {
+  mutating func chart(_ chart: ChartID, _ series: [GraphPanel.Series], _ model: Model, in area: Rect) {
     guard !area.isEmpty else { return }
     let scale = model.console.axes[chart].scale
-    let series = GraphPanel.series(chart, buckets)
     var plot = Plot(columns: area.width, rows: area.height)
     for line in series {
       plot.line(line.samples, top: scale.top, line.role, line.stroke, isPercentile: line.isPercentile)
@@ -58,11 +57,13 @@ extension Canvas {
 
   /// The row above the plots: the first chart's lines with their strokes, and on the right the scales that have just
   /// changed, so that readers notice a different scale.
-  mutating func legend(_ charts: [ChartID], _ buckets: [HistoryBucket?], _ model: Model, _ stack: ChartStack)
-  {
+  ///
+  /// - Parameter series: the lines of the first chart.
+  mutating func legend(
+    _ charts: [ChartID], _ series: [GraphPanel.Series], _ model: Model, _ stack: ChartStack
+  ) {
     guard let y = stack.legendY, let chart = charts.first else { return }
     let endX = stack.endX + ChartStack.rightMargin
-    let series = GraphPanel.series(chart, buckets)
     var line = Line(Rect(x: stack.x - ChartStack.leftMargin, y: y, width: endX, height: 1), row: 0)
     for (text, role) in fitting(
       legendWords(chart, series.reversed(), model), endX - stack.x + ChartStack.leftMargin)

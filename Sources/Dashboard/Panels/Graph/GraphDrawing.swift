@@ -39,29 +39,51 @@ extension GraphPanel {
   ///
   /// - Parameter end: data after it is left out; nil for all data.
   static func samples(_ model: Model, count: Int, until end: Instant? = nil) -> [HistoryBucket?] {
+    samples(model, 0..<max(0, count), of: count, until: end ?? model.known)
+  }
+
+  /// Samples for some of `count` parts of the window.
+  static func samples(
+    _ model: Model, _ range: Range<Int>, of count: Int, until end: Instant
+  ) -> [HistoryBucket?] {
     let window = model.window
-    let settled = min(model.record.history.settledEnd, end ?? model.known)
-    return (0..<max(0, count)).map { index in
+    let settled = min(model.record.history.settledEnd, end)
+    var samples: [HistoryBucket?] = []
+    samples.reserveCapacity(range.count)
+    for index in range {
       let from = window.instant(at: Double(index) / Double(count))
-      guard from < settled else { return nil }
+      guard from < settled else {
+        samples.append(nil)
+        continue
+      }
       let to = window.instant(at: Double(index + 1) / Double(count))
       let bucket = model.record.history.merged(from: from, to: min(to, settled))
-      return bucket.isGap ? nil : bucket
+      samples.append(bucket.isGap ? nil : bucket)
     }
+    return samples
   }
 }
 
 extension GraphPanel {
-  /// Samples for `count` parts of the last minutes.
-  static func samples(_ model: Model, lastMinutes minutes: Int64, count: Int) -> [HistoryBucket?] {
+  /// Values of `count` parts of the last minutes, from their counts and means; nil where there is no data.
+  static func values(
+    _ model: Model, lastMinutes minutes: Int64, count: Int, _ value: (HistoryBucket) -> Double?
+  ) -> [Double?] {
     guard count > 0 else { return [] }
     let end = min(model.record.history.settledEnd, model.now)
     let part = Interval(nanoseconds: Interval.minutes(minutes).nanoseconds / Int64(count))
-    return (0..<count).map { index in
+    var values: [Double?] = []
+    values.reserveCapacity(count)
+    for index in 0..<count {
       let from = end - part * Int64(count - index)
-      let bucket = model.record.history.merged(from: from, to: from + part)
-      return bucket.isGap || from < model.record.history.start ? nil : bucket
+      guard from >= model.record.history.start else {
+        values.append(nil)
+        continue
+      }
+      let bucket = model.record.history.total(from: from, to: from + part)
+      values.append(bucket.isGap ? nil : value(bucket))
     }
+    return values
   }
 }
 
@@ -91,9 +113,10 @@ extension Canvas {
       return graphLines(model, in: area, charts: charts)
     }
     timeAxis(model, stack)
-    let buckets = GraphPanel.samples(model, count: stack.columns * 2)
-    for (chart, plot) in zip(charts, stack.plots) { self.chart(chart, buckets, model, in: plot) }
-    legend(charts, buckets, model, stack)
+    let kept = kept ?? KeptSamples()
+    let series = kept.series(charts, model, count: stack.columns * 2)
+    for (index, plot) in stack.plots.enumerated() { chart(charts[index], series[index], model, in: plot) }
+    legend(charts, series[0], model, stack)
     if let past = model.console.past { shade(after: past.time, model, stack) }
     marks(model, stack)
     for instant in [model.console.past?.time, model.console.cursor] {

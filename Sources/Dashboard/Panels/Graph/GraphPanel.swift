@@ -30,7 +30,7 @@ struct GraphPanel: Panel {
   }
 
   /// The time shown, or the values under the cursor or at the earlier instant shown.
-  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     guard let (time, bucket) = model.pointed else { return PanelNote(model.windowText(symbols)) }
     guard !bucket.isGap else { return PanelNote("\(time.clockTime)  no data", .key) }
     let readings = ChartID.identities.flatMap { $0.readings(bucket) }
@@ -39,7 +39,8 @@ struct GraphPanel: Panel {
     var text = time.clockTime
     for most in 0...4 {
       let shown = readings.filter { ranks[$0.name] ?? 4 <= most }.map { "  \($0.name) \($0.text)" }.joined()
-      if most > 0, time.clockTime.utf8.count + shown.displayWidth > room - shortTitle.displayWidth { break }
+      let room = placement.noteRoom - shortTitle.displayWidth
+      if most > 0, time.clockTime.utf8.count + shown.displayWidth > room { break }
       text = time.clockTime + shown
     }
     return PanelNote(text, .key)

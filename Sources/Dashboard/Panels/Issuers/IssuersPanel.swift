@@ -21,7 +21,7 @@ struct IssuersPanel: ListPanel {
       rows: 8, expandedRows: count(model) + 2, twoColumns: Share(2, 6, weight: 1), oneColumn: Share(2, 6))
   }
 
-  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     let dead = frame.deadIssuers.count
     return PanelNote(
       dead > 0 ? "\(dead) cannot issue" : "all active", dead > 0 ? .deadCA : .label,

@@ -21,7 +21,7 @@ struct LedgerPanel: Panel {
       oneColumn: Share(1, 3))
   }
 
-  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     let difference = frame.ledger.total.difference
     return difference == 0
       ? PanelNote("balanced \(symbols.check)", .good)

@@ -114,13 +114,11 @@ extension Canvas {
       putRight(row.value, endX: area.x + label + 9, y, width: 9, row.role)
       if hour >= 12, let past = row.past ?? row.trend {
         put(row.note, x, y, width: 22, .label)
-        let samples = GraphPanel.samples(model, lastMinutes: 60, count: hour).map { $0.flatMap(past) }
+        let samples = GraphPanel.values(model, lastMinutes: 60, count: hour, past)
         sparkline(
           samples, top: row.trendTop ?? samples.reduce(1e-9) { max($0, $1 ?? 0) }, x + 24, y, row.role)
       } else if let trend = row.trend, room >= 6 {
-        let samples = GraphPanel.samples(model, lastMinutes: 20, count: min(room, 24)).map {
-          $0.flatMap(trend)
-        }
+        let samples = GraphPanel.values(model, lastMinutes: 20, count: min(room, 24), trend)
         sparkline(samples, top: row.trendTop ?? samples.reduce(1) { max($0, $1 ?? 0) }, x, y, row.role)
       } else if row.note.displayWidth <= room {
         put(row.note, x, y, .label)

@@ -21,7 +21,7 @@ struct NowPanel: Panel {
     Demand(rows: 10, box: Share(6, 11), twoColumns: Share(4, 7), oneColumn: Share(4, 7))
   }
 
-  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     PanelNote(model.console.past.map { "1 min to \($0.time.clockTime)" } ?? "1 min")
   }
 

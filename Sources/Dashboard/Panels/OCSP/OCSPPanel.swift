@@ -26,7 +26,7 @@ struct OCSPPanel: ListPanel {
       twoColumns: Share(3, 4, weight: 1), oneColumn: Share(2, 4))
   }
 
-  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     PanelNote("\(frame.ocsp.active) of \(frame.ocsp.responders.count) active")
   }
 

@@ -23,7 +23,7 @@ struct ObjectivesPanel: Panel {
       oneColumn: Share(2, 5))
   }
 
-  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     guard let points = model.exerciseShown?.points else { return PanelNote("") }
     let brief = "\(points.earned) of \(points.possible)"
     var note = PanelNote(brief + " points")

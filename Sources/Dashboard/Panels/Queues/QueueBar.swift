@@ -122,12 +122,8 @@ extension Canvas {
       guard end > column else { continue }
       let share = part.expired / (part.expired + part.live)
       let liveFrom = column + Int((share * Double(end - column)).rounded())
-      for cell in column..<end {
-        let isExpired = cell < liveFrom
-        put(
-          isExpired ? symbols.expired : symbols.live, x + cell, y,
-          style: style(isExpired ? .expired : part.role))
-      }
+      fill(Rect(x: x + column, y: y, width: liveFrom - column, height: 1), symbols.expired, .expired)
+      fill(Rect(x: x + liveFrom, y: y, width: end - liveFrom, height: 1), symbols.live, part.role)
       label(part, x + column, y, expired: liveFrom - column, width: end - column)
       column = end
     }

@@ -25,7 +25,7 @@ struct QueuesPanel: ListPanel {
       oneColumn: Share(min(queues, 6) + 1, min(queues, 12) + 2))
   }
 
-  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     let parked = frame.queues.reduce(0) { $0 + $1.parked }
     let queued = "\(Format.grouped(frame.queues.reduce(0) { $0 + $1.depth })) queued"
     let dead = frame.deadLetters
@@ -33,11 +33,11 @@ struct QueuesPanel: ListPanel {
       queued + (parked > 0 ? " \(symbols.dot) \(Format.grouped(parked)) parked" : "")
       + (dead > 0 ? " \(symbols.dot) \(Format.counted(dead, "dead letter"))" : "")
     let note = PanelNote(amounts, count: frame.queues.count)
-    guard let bar = barWithoutLegend(model) else { return note }
+    guard let bar = barWithoutLegend(model, in: placement.content) else { return note }
     for wording in [note, PanelNote(amounts), PanelNote(queued)] {
       var wording = wording
       let columns = wording.wordings(nil, symbols)[0].displayWidth + title.displayWidth + 2
-      wording.legend = bar.legend(room: room - columns, symbols)
+      wording.legend = bar.legend(room: placement.noteRoom - columns, symbols)
       // Solid and shaded, or none.
       if wording.legend.count > 1 { return wording }
     }
@@ -45,10 +45,8 @@ struct QueuesPanel: ListPanel {
   }
 
   /// The bars of a table without column names, and so without the legend beside them; nil if the table has one.
-  private func barWithoutLegend(_ model: Model) -> QueueBar? {
-    guard let area = model.layout.placement(of: id)?.content,
-      !QueueTable(count: model.order(of: id).count, area: area, selected: 0).hasHeader
-    else { return nil }
+  private func barWithoutLegend(_ model: Model, in area: Rect) -> QueueBar? {
+    guard !QueueTable(count: model.order(of: id).count, area: area, selected: 0).hasHeader else { return nil }
     let bar = QueueBar(width: QueueColumns(area).bar.width)
     return bar.width > 0 ? bar : nil
   }

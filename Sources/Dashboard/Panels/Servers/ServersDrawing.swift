@@ -108,9 +108,7 @@ extension Canvas {
       on: &self)
     let room = min(60, line.endX - line.x - 1)
     guard room >= 6 else { return }
-    let samples = GraphPanel.samples(model, lastMinutes: 60, count: room).map {
-      $0.map { $0.rate($0.issued) }
-    }
+    let samples = GraphPanel.values(model, lastMinutes: 60, count: room) { $0.rate($0.issued) }
     let top = samples.reduce(1) { max($0, $1 ?? 0) }
     sparkline(samples, top: top, line.x, line.y, .busy)
   }

@@ -28,7 +28,7 @@ struct ServersPanel: ListPanel {
       twoColumns: Share(2, 3, weight: 1), oneColumn: Share(2, 3))
   }
 
-  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     let dot = " \(symbols.dot) "
     let backedOff = frame.fleet.backingOff
     let rate = Format.rate(model.minute.rate(model.minute.sum.issued))

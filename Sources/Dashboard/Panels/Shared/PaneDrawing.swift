@@ -25,7 +25,7 @@ extension Canvas {
         area, placement.chrome, key: nil, title: chart.title, note: note.text, noteRole: note.role,
         border: panel.border, isFocused: false)
     case .panel:
-      let note = model.frame.map { panel.note(model, $0, symbols, room: area.width - 10) } ?? PanelNote("")
+      let note = model.frame.map { panel.note(model, $0, symbols, in: placement) } ?? PanelNote("")
       let state = tableState(panel.id, model)
       let title = panel.heading(width: area.width)
       let cut = model.frame == nil ? nil : panel.cut(model, in: placement.content)

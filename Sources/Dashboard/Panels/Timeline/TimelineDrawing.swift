@@ -77,7 +77,8 @@ extension Canvas {
     let entries = model.timeline.entries
     let order = model.order(of: .timeline)
     let shown = order[rows.range].map { entries[$0] }
-    let lines = shown.map { ($0, $0.parts(symbols, model.record.exercise)) }
+    let exercise = model.record.exercise
+    let lines = shown.map { ($0, $0.parts(symbols, exercise)) }
     // Names longer than the usual kinds are whole where there is room.
     let longestKind = lines.reduce(0) { max($0, $1.1.kind.displayWidth) }
     let kind = area.width >= 60 ? max(13, min(longestKind + 1, area.width / 5)) : 10

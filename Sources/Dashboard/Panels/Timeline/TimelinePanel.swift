@@ -19,7 +19,7 @@ struct TimelinePanel: Panel {
     Demand(rows: 7, twoColumns: Share(2, 4, weight: 2), oneColumn: Share(2, 4, weight: 1))
   }
 
-  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, room: Int) -> PanelNote {
+  func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     let below = model.console.selection.timelineOffset
     if below == 0, let past = model.console.past { return PanelNote("to \(past.time.clockTime)", .key) }
     return PanelNote(below > 0 ? "\(below) newer below" : "follows", below > 0 ? .key : .label)
