@@ -41,8 +41,10 @@ package struct PlaneConfiguration: Equatable, Sendable {
   /// The engine's settings at the plane's first start; from then on the store has them.
   package var engine = PlaneConfiguration.standardEngine
   package var policy = PlanePolicy()
+  /// Whether issuer management notifies front ends of changed profiles; the incident began with this switched off.
+  package var notifies = true
   /// How many CAs a new plane gets.
-  package var issuers = 3
+  package var issuers = 8
   package var signerLifetime = Interval.days(14)
   /// How long an OCSP answer may be used.
   package var ocspValidity = Interval.hours(12)

@@ -138,6 +138,14 @@ extension PlaneSetting {
     length(
       "front_ends.identity_timeout", .milliseconds(10)...Interval.minutes(10),
       "after which an identity call gets 503", \.engine.frontEnds.identityTimeout),
+    PlaneSetting(
+      path: "profiles.notify", meaning: "whether front ends are notified of changed profiles",
+      wanted: "true or false", text: { String($0.notifies) }
+    ) { text, configuration in
+      guard let value = Bool(text) else { return false }
+      configuration.notifies = value
+      return true
+    },
     length(
       "profiles.pull_every", .zero...Interval.days(1),
       "how often front ends pull profiles; 0s is never", \.policy.pullEvery),

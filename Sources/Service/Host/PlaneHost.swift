@@ -47,6 +47,7 @@ package final class PlaneHost: Sendable {
     let plane = Plane(
       clock: clock, store: store, authorities: authorities, policy: configuration.policy)
 
+    plane.notifiesFrontEnds = configuration.notifies
     let publisher = PlanePublisher(
       store, configuration, gauges, responders: try files.responderKeys(), clock: clock)
     for (index, certificate) in issuers.enumerated() {

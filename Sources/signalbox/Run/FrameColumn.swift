@@ -37,6 +37,10 @@ struct FrameColumn {
     fields("ocsp", "inbound inbound_failed earliest_signer_expiry"), ["alerts"],
     fields("ledger", "requested issued rejected expired cancelled queued parked in_flight"), ["events"],
     fields("queues", "dead_letters skipped"), ["ledger.dead_letters"],
+    fields(
+      "revocation",
+      "affected in_use requested replaced revoked_replaced revoked_unreplaced without_certificate held overdue"
+    ),
   ].flatMap { $0 }
 
   private static func fields(_ object: String, _ names: String) -> [String] {

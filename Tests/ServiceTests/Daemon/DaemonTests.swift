@@ -23,7 +23,7 @@ import Testing
     #expect(result.status == 0, "\(result.text)")
   }
 
-  @Test func `a plane that is killed under load loses nothing that it acknowledged, and issues nothing twice`()
+  @Test func `a plane killed under load loses nothing it acknowledged, and issues nothing twice`()
     throws
   {
     let folder = try Scratch()

@@ -33,8 +33,9 @@ import Testing
     let first = try fixture.intake("same")
     var again = try fixture.intake("same")
     again.serial = .random(prefix: 1)
-    async let one = fixture.plane.requestCertificate(first)
-    async let two = fixture.plane.requestCertificate(again)
+    let (plane, request) = (fixture.plane, again)
+    async let one = plane.requestCertificate(first)
+    async let two = plane.requestCertificate(request)
     let answers = [await one, await two]
     let serials = answers.compactMap { answer -> SerialNumber? in
       switch answer {
