@@ -51,4 +51,11 @@ final class RawClient {
     let count = recv(socket, &buffer, buffer.count, 0)
     return count > 0 ? Array(buffer[..<count]) : nil
   }
+
+  /// Whether the server ends the connection within five seconds, without a further byte.
+  func isEnded() -> Bool {
+    var byte: UInt8 = 0
+    let count = recv(socket, &byte, 1, 0)
+    return count == 0 || (count < 0 && errno == ECONNRESET)
+  }
 }
