@@ -14,7 +14,7 @@ struct Signalbox: ParsableCommand {
       Examples:
         signalbox                                    open the start screen
         signalbox demo                               the incident, narrated
-        signalbox serve                              issue real certificates, and operate the plane
+        signalbox serve                              issue real certificates
         signalbox run                                the 2020 incident as JSON Lines
         signalbox run --operator none --format text  the incident without an operator
         signalbox help                               the pages of the documentation

@@ -18,7 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("init"),
-    help: ArgumentHelp("Make a plane in this folder, and start nothing.", valueName: "DIR"))
+    help: ArgumentHelp("The plane's folder, where a plane is made if there is none.", valueName: "DIR"))
   var initialise: String?
 
   @Option(
@@ -39,10 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
     if !folder.exists {
       try PlaneMaker.make(folder, configuration, configurationFile: config)
       FileHandle.standardError.write(Data("signalboxd: made a plane in \(folder.path)\n".utf8))
-    } else if initialise != nil {
-      throw Complaint("\(folder.path): there is a plane already; choose another folder")
     }
-    guard initialise == nil else { return }
     let host = PlaneHost(folder, configuration, logger: Logger(label: "plane"))
     let doors = try await host.start()
     FileHandle.standardOutput.write(Data(((json ? doors.json : doors.text) + "\n").utf8))

@@ -115,6 +115,9 @@ package struct OpenFile: Sendable {
     }
   }
 
+  /// Gives the lock back at once: a child process that is being started may still hold the file open.
+  package func unlock() { giveBackLock(descriptor) }
+
   package func setPermissions(_ permissions: UInt32) throws(SystemError) {
     guard fchmod(descriptor, permissions) == 0 else { throw SystemError("fchmod", path: path) }
   }
@@ -122,3 +125,4 @@ package struct OpenFile: Sendable {
 
 /// The call flock(2), whose name is also that of a type.
 private func tryLock(_ descriptor: Int32) -> Int32 { flock(descriptor, LOCK_EX | LOCK_NB) }
+private func giveBackLock(_ descriptor: Int32) { _ = flock(descriptor, LOCK_UN) }

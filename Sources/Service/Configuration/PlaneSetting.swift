@@ -35,7 +35,7 @@ extension PlaneSetting {
   ) -> PlaneSetting {
     PlaneSetting(
       path: path, meaning: meaning,
-      wanted: "a duration from \(range.lowerBound) to \(range.upperBound), such as 30s, 10m or 14d",
+      wanted: "a duration from \(range.lowerBound.text) to \(range.upperBound.text), such as 30s, 10m or 14d",
       text: { $0[keyPath: target].text }
     ) { text, configuration in
       guard let value = Interval(parsing: text), range.contains(value) else { return false }

@@ -57,6 +57,7 @@ package final class PlaneHost: Sendable {
       guard let certificate = try? SignedCertificate(der: signer.certificate) else { continue }
       try? publisher.install(certificate, responder: Int(signer.responder), issuer: signer.issuer)
     }
+    publisher.take(restored.core.engine.pool)
     let monitor = PlaneMonitor(clock, gauges, sources: publisher.metrics)
     monitor.take(authorities)
     let ports = PlanePorts(folder)

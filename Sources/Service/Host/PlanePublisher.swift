@@ -1,4 +1,5 @@
 import Basics
+import Issuance
 import NIOPosix
 import Signing
 import Store
@@ -53,6 +54,11 @@ final class PlanePublisher: Sendable {
     try ocsp.install(
       ResponderSigner(certificate: certificate, key: keys[responder]), responder: responder,
       issuer: place)
+  }
+
+  /// The responders in service before the first frame.
+  func take(_ pool: ResponderPool) {
+    ocsp.setActive(pool.responders.indices.filter { pool.responders[$0].isActive })
   }
 
   /// Follows the pool: the responders in service answer.

@@ -29,6 +29,7 @@ final class FolderLock: Sendable {
 
   func release() {
     held.withLock { file in
+      file?.unlock()
       try? file?.close()
       file = nil
     }

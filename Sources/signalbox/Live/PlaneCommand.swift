@@ -8,11 +8,11 @@ struct PlaneCommand: ParsableCommand {
     abstract: "Add accounts and CAs to a live plane, destroy keys, export and verify it.",
     discussion: """
       Examples:
-        signalbox plane add-account --name shop   an account, with its key, secret and certificate
-        signalbox plane add-ca                    a further issuing CA
-        signalbox plane destroy-key 3             destroy the key of CA 3, in two steps
-        signalbox plane verify                    check journal, ledger and audit chain
-        signalbox plane --help                    all of them, with their options
+        signalbox plane add-account shop   an account, with its client certificate
+        signalbox plane add-ca             a further issuing CA
+        signalbox plane destroy-key 3 --administrator Ada --witness Grace
+        signalbox plane export journal     the journal, for 'signalbox replay'
+        signalbox plane verify             check journal, ledger and audit chain
 
       The commands are those of 'signalboxd plane'.
       """.flowing)
@@ -23,13 +23,10 @@ struct PlaneCommand: ParsableCommand {
   var arguments: [String] = []
 
   mutating func run() throws {
-    do throws(Failure) { try Daemon.become(["plane"] + arguments) } catch {
-      // The help of this command alone, where there is no daemon to ask.
-      guard arguments.isEmpty || arguments.contains(where: { ["-h", "--help"].contains($0) }) else {
-        throw error
-      }
-      StandardStreams.complain("signalbox: \(error)")
+    // Of its commands the daemon has the help.
+    guard let first = arguments.first, first != "-h", first != "--help" else {
       throw CleanExit.helpRequest(self)
     }
+    try Daemon.become(["plane"] + arguments)
   }
 }

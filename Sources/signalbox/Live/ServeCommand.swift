@@ -11,8 +11,8 @@ struct ServeCommand: ParsableCommand {
     abstract: "Start a live issuance plane on this machine, and operate it.",
     discussion: """
       Examples:
-        signalbox serve                     make a plane if there is none, start it and open the dashboard
-        signalbox serve --headless --json   without a dashboard; one object says where everything is
+        signalbox serve                     make a plane if needed, start it, show it
+        signalbox serve --headless --json   say in one object where everything is
         signalbox serve --init /srv/plane   a plane in another folder
         signalbox serve --config plane.yaml by a configuration
 

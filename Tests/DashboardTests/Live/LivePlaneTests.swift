@@ -71,7 +71,7 @@ import Testing
     #expect(console.model.now == console.model.record.moments.first?.time)
     console.press(.left)
     #expect(console.footer.contains("this is the beginning of what is kept"))
-    console.press(.escape, "p")
+    console.press(.escape, "p", .right, .enter)
     #expect(console.commands == [.park(.some([console.model.console.selection[.queues]]))])
   }
 

@@ -61,8 +61,7 @@ import Testing
     // What operators did: the profiles are pushed, and the servers go back to work.
     let ada = Originator(.operatorAtConsole, person: "Ada")
     fixture.plane.execute(.pushProfiles(.all), by: ada)
-    fixture.plane.execute(try Command(parsing: "queue.pause all"), by: ada)
-    fixture.plane.execute(try Command(parsing: "queue.resume all"), by: ada)
+    fixture.plane.execute(.exemptDeadIssuers(true), by: ada)
     #expect(try await reaches(fixture) { $0.frontEnds.allSatisfy { $0.staleProfiles == 0 } })
     var served = false
     for _ in 0..<30 where !served {

@@ -49,7 +49,7 @@ import Testing
         "servers.count: expected a whole number from 1 to 1000, found '0'"))
     #expect(fault("queues: 3\n").contains("expected keys and values, found '3'"))
     #expect(fault("drain: 5s\n").contains("there is no setting 'drain'"))
-    #expect(fault("stop: {drain: soon}\n").contains("expected a duration from 0s to 10m"))
+    #expect(fault("stop: {drain: soon}\n").contains("expected a duration from 0s to 10m, such as"))
     #expect(fault("name: a\nname: b\n").contains("given twice"))
   }
 }

@@ -38,7 +38,10 @@ extension FuzzedReader {
         try? InputJournal.read(sealed) { inputs.append(($0, $1)) }
         guard !inputs.isEmpty, var engine = engines.last else { return false }
         var effects = Effects()
-        for (instant, input) in inputs { engine.take(input, at: instant, into: &effects) }
+        // An engine meets every deadline on its way: centuries of them take hours.
+        for (instant, input) in inputs where instant - engine.now < .days(1) {
+          engine.take(input, at: instant, into: &effects)
+        }
         work(&engine)
         return true
       }),

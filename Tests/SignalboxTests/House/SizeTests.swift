@@ -25,9 +25,9 @@ import Testing
   {
     // The implicit member of PanelID, not a frame's or an engine's front ends, and the name in settings and plain mode.
     let named = /(?:^|[^\w)\]?!}\\])\.frontEnds\b|PanelID\.frontEnds\b|"frontends"/.anchorsMatchLineEndings()
-    // Neither the engine nor the world knows panels: there it is the subject of a command or a malfunction.
+    // Engine, world and live plane know no panels: there it is the subject of a command, a malfunction or a request.
     let files = try Self.files("Sources").filter { file in
-      !file.path.hasPrefix("Sources/Issuance/") && !file.path.hasPrefix("Sources/World/")
+      !["Sources/Issuance/", "Sources/World/", "Sources/Service/"].contains { file.path.hasPrefix($0) }
         && file.text.contains(named)
     }.map(\.path)
     #expect((1...4).contains(files.count), "\(files)")

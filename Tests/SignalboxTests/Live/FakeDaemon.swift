@@ -14,7 +14,14 @@ final class FakeDaemon {
     // A link would lead back to the folder of the tests, where the real daemon lies.
     do {
       try FileManager.default.linkItem(atPath: Program.binary, toPath: program)
-    } catch { try FileManager.default.copyItem(atPath: Program.binary, toPath: program) }
+    } catch {
+      // Copied by another process: a child that is started meanwhile would keep a file of ours open for writing.
+      let copy = Process()
+      copy.executableURL = URL(filePath: "/bin/cp")
+      copy.arguments = [Program.binary, program]
+      try copy.run()
+      copy.waitUntilExit()
+    }
     guard isThere else { return }
     let script = """
       #!/bin/bash

@@ -2,15 +2,18 @@ import Basics
 import Telemetry
 
 extension Model {
+  /// The time since the trouble began, or since the run did; a live plane has neither.
+  private func sinceOrigin(_ instant: Instant) -> String? {
+    run.isLive ? nil : Format.offset(instant - (run.origin ?? run.start))
+  }
+
   /// The opened line, or else the last one shown, in full; then all lines.
   var timelineDetails: TextOverlay? {
     let entries = timeline.entries
     guard let entry = openedEntry ?? lastShownEntry else { return nil }
     let parts = entry.parts(.utf8, record.exercise)
     var lines: [TextOverlay.Line] = [
-      .fact(
-        "when",
-        "\(entry.entry.time.clockTime)  \(Format.offset(entry.entry.time - (run.origin ?? run.start)))"),
+      .fact("when", entry.entry.time.clockTime + (sinceOrigin(entry.entry.time).map { "  \($0)" } ?? "")),
       .fact("what", "\(parts.kind), \(entry.entry.category.rawValue)", parts.role),
     ]
     lines += wrapped("", parts.text, .text)
