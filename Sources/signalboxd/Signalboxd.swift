@@ -14,5 +14,6 @@ struct Signalboxd: AsyncParsableCommand {
         signalboxd plane add-account acme       adds a customer's account
         signalboxd plane verify                 checks ledger, audit chain and certificates
       """,
+    version: "0.1.0",
     subcommands: [ServeCommand.self, PlaneCommand.self])
 }

@@ -171,7 +171,7 @@ struct PlaneCore {
     nextSecond = max(nextSecond + .seconds(1), now - .seconds(1))
     engine.rememberSums()
     observer.endSecond(engine, trying: 0)
-    return observer.frame(engine)
+    return observer.frame(engine, trying: nil)
   }
 
   private mutating func record(_ input: EngineInput, at now: Instant) {

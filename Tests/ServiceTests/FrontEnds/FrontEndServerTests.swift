@@ -13,17 +13,20 @@ import Testing
       "curl", "-sS", "--cacert", authority.path("root"), "--cert", authority.path("client"), "--key",
       authority.path("client-key"), "-H", "Content-Type: application/json;charset=utf-8",
     ]
-    let login = Shell.run(
-      curl + [
-        "-d", #"{"api_key": "0000000000000010", "api_secret": "\#(TestFrontEnd.secret)"}"#,
-        "https://127.0.0.1:\(front.port)/v2/login",
-      ])
+    let port = front.port
+    let login = try await Aside.run {
+      Shell.run(
+        curl + [
+          "-d", #"{"api_key": "0000000000000010", "api_secret": "\#(TestFrontEnd.secret)"}"#,
+          "https://127.0.0.1:\(port)/v2/login",
+        ])
+    }
     let words: [Substring] = login.split(separator: "\"")
     let token = try #require(words.last { $0.count > 40 })
-    let echo = Shell.run(
-      curl + [
-        "-H", "Authorization: Bearer \(token)", "-d", "{}", "https://127.0.0.1:\(front.port)/v2/echo",
-      ])
+    let echo = try await Aside.run {
+      Shell.run(
+        curl + ["-H", "Authorization: Bearer \(token)", "-d", "{}", "https://127.0.0.1:\(port)/v2/echo"])
+    }
     #expect(login.hasPrefix(#"{"access_token":"#))
     #expect(echo == #"{"account":0,"body":"{}"}"#)
     await front.stop()

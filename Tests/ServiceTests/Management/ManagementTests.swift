@@ -180,11 +180,15 @@ import Testing
       logger: Logger(label: "test"))
     let port = try await server.start()
     let scratch = try Scratch()
-    let answer = try Tool.run(
-      "curl", ["-s", "-H", "Authorization: Bearer ada's token", "http://127.0.0.1:\(port)/v1/issuers/1"],
-      in: scratch)
+    let answer = try await Aside.run {
+      try Tool.run(
+        "curl", ["-s", "-H", "Authorization: Bearer ada's token", "http://127.0.0.1:\(port)/v1/issuers/1"],
+        in: scratch)
+    }
     #expect(answer.text.contains(#""subject":"CN=Issuing CA 1""#), "\(answer.text)")
-    let problem = try Tool.run("curl", ["-s", "-i", "http://127.0.0.1:\(port)/v1/issuers"], in: scratch)
+    let problem = try await Aside.run {
+      try Tool.run("curl", ["-s", "-i", "http://127.0.0.1:\(port)/v1/issuers"], in: scratch)
+    }
     #expect(
       problem.text.contains("401") && problem.text.contains("application/problem+json"), "\(problem.text)")
     await server.stop(within: .seconds(1))
