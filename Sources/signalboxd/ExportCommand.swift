@@ -7,7 +7,7 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Write the journal of a plane that is not running into one file.",
-    discussion: "'signalbox replay FILE' plays it on the dashboard.")
+    discussion: "It holds the engine as it was, and every input since, in the engine's binary form.")
 
   @Argument(help: ArgumentHelp("The file to write.", valueName: "FILE"))
   var file: String

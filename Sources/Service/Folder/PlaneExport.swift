@@ -3,7 +3,7 @@ import Issuance
 import Store
 
 /// Writes a plane's journal as one file: an engine as it was, and all inputs since (`IssuanceEngine.bytes`, then the records
-/// of `InputJournal`). `signalbox replay` plays it.
+/// of `InputJournal`).
 package enum PlaneExport {
   /// - Parameters:
   ///   - from: where the file begins: at the newest snapshot that is not later; nil for the oldest that is kept.
