@@ -2,7 +2,7 @@ import Foundation
 
 /// A program that judges what the plane says, run to its end.
 enum Tool {
-  struct Result {
+  struct Result: Sendable {
     var status: Int32
     /// Standard output and standard error.
     var text: String

@@ -54,9 +54,9 @@ final class TestClient: Sendable {
   var isClosed: Bool { collector.state.withLock { $0.isClosed } }
   var bytes: [UInt8] { collector.state.withLock { $0.bytes } }
 
-  /// Waits until the condition holds, for five seconds at most.
+  /// Waits until the condition holds, for a minute at most.
   func wait(until condition: @Sendable (TestClient) -> Bool) async -> Bool {
-    let end = ContinuousClock.now + .seconds(5)
+    let end = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < end {
       if condition(self) { return true }
       try? await Task.sleep(for: .milliseconds(2))
