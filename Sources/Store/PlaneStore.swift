@@ -42,7 +42,7 @@ package protocol PlaneStore: AnyObject, Sendable {
   func plan(of request: RequestID) throws(StoreError) -> SigningPlan?
   func certificate(serial: [UInt8]) throws(StoreError) -> StoredCertificate?
   func certificate(id: RequestID) throws(StoreError) -> StoredCertificate?
-  /// Another account that has a request with the same public key, whatever became of it.
+  /// Another account that has a request with the same public key, ended or not.
   func account(using keyDigest: [UInt8], otherThan account: Int32) throws(StoreError) -> Int32?
   /// The state of a certificate for OCSP; nil if this CA has issued none with this serial number.
   func status(issuer: UInt16, serial: [UInt8]) throws(StoreError) -> CertificateStatus?

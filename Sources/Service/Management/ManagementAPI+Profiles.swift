@@ -158,7 +158,7 @@ extension ManagementAPI {
       if !selected.contains(name) { selected.append(name) }
     }
     guard !selected.isEmpty else {
-      throw .invalid("front_ends", "expected at least one front end; without the field all are meant")
+      throw .invalid("front_ends", "expected at least one front end; leave the field out for all of them")
     }
     return .frontEnds(selected)
   }

@@ -3,7 +3,7 @@ package import Logging
 
 /// Writes log records as lines of JSON: `time`, `level`, `message`, `logger`, then the metadata as members of `metadata`.
 ///
-/// Values of metadata whose name says that they are secret are left out; a record is one line whatever its texts hold.
+/// Values of metadata whose name says that they are secret are left out; a record is one line, also with line ends in its texts.
 package struct JSONLogHandler: LogHandler {
   /// Names of metadata that may hold a secret: a record has `(hidden)` in place of their values.
   private static let secretWords = [

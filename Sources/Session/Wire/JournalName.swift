@@ -6,7 +6,7 @@ import Telemetry
 enum JournalName {
   /// The name of a console: the one it gives, or else its user's.
   ///
-  /// The owner may give any. Others may not take the name of another user, under which somebody else acts.
+  /// The owner may give any. Others may not take the name of another user, under which another person acts.
   ///
   /// - Throws: a refusal, with the reason.
   static func choose(

@@ -24,7 +24,7 @@ package struct PublicKeyInfo: Hashable, Sendable {
 
   /// nil for a length in which keys are not made here.
   package var type: KeyType? { KeyType(family, lengthBits: lengthBits) }
-  /// SHA-256 of the SubjectPublicKeyInfo: the same for the same key, in whatever request it comes.
+  /// SHA-256 of the SubjectPublicKeyInfo: the same for the same key in every request.
   package var sha256: [UInt8] { DigestAlgorithm.sha256.digest(der) }
 
   package static func == (left: PublicKeyInfo, right: PublicKeyInfo) -> Bool { left.der == right.der }

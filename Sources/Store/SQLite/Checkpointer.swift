@@ -54,7 +54,7 @@ final class Checkpointer: Sendable {
         }
       }
     } catch { failure = StoreError(error, folder: folder) }
-    // Somebody else is at it.
+    // Another connection writes a checkpoint.
     if case .busy = failure { failure = nil }
     state.withLock { $0.error = failure }
   }

@@ -33,7 +33,7 @@ package final class SQLiteStore: PlaneStore {
     lock = try FolderLock(folder: folder)
     snapshots = try SnapshotFolder(store: folder)
     do {
-      // So that the database and its log are for the owner alone, whatever the umask is.
+      // So that the database and its log are for the owner alone under any umask.
       try OpenFile(path, for: .marking).close()
       pool = try DatabasePool(path: path, configuration: Self.configuration)
       try pool.writeWithoutTransaction { db throws in try Self.prepareWriter(db) }

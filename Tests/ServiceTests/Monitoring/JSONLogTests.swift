@@ -32,7 +32,7 @@ import Testing
         + #""metadata":{"queues":["1","2"],"server":"3","until":"12"}}"# + "\n")
   }
 
-  @Test func `whatever a text holds, its record is one line that a JSON reader reads`() throws {
+  @Test func `a record with any text is one line that a JSON reader reads`() throws {
     let lines = Lines()
     let text = "a\"b\\c\nd\r\u{1B}[2J\u{2028}\u{202E}\u{0}é🔑"
     Self.logger(lines).error("\(text)", metadata: ["\(text)": "\(text)"])

@@ -157,7 +157,7 @@ import Testing
     await api.front.stop()
   }
 
-  @Test func `a quota ends with 402, and its rest is told`() async throws {
+  @Test func `a quota ends with 402, and GET says what is left of it`() async throws {
     let api = try await TestAPI(
       .hvca, accounts: [TestFrontEnd.account(0, client: "client") { $0.quota = 2 }])
     let caller = try await api.caller()
