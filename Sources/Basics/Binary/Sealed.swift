@@ -2,6 +2,8 @@
 package enum Sealed {
   /// Mark (4), version (1), length of the content (8), checksum (8).
   private static let headSize = 13
+  /// Bytes of which ``size(_:mark:version:)`` learns the size of the whole.
+  package static var sizeKnownAfter: Int { headSize }
 
   /// - Parameter mark: four ASCII letters.
   package static func seal(_ content: [UInt8], mark: StaticString, version: UInt8) -> [UInt8] {
@@ -43,6 +45,33 @@ package enum Sealed {
         offset: end, expected: "the checksum of \(end - start) bytes", found: "another: altered bytes")
     }
     return (bytes[start + headSize..<end], end + 8)
+  }
+
+  /// The size of sealed bytes from mark to checksum, by the first of them.
+  ///
+  /// - Parameter head: ``sizeKnownAfter`` bytes or more.
+  /// - Throws: if they begin otherwise; places count from the slice's own start.
+  package static func size(
+    _ head: ArraySlice<UInt8>, mark: StaticString, version: UInt8
+  ) throws(MalformedBytes) -> Int {
+    let start = head.startIndex
+    guard head.count >= headSize else {
+      throw MalformedBytes(
+        offset: start + head.count, expected: "at least \(headSize) bytes", found: "\(head.count)")
+    }
+    let isMarked = mark.withUTF8Buffer { head.prefix(4).elementsEqual($0) }
+    guard isMarked else {
+      throw MalformedBytes(offset: start, expected: "the mark \(mark)", found: "other bytes")
+    }
+    guard head[start + 4] == version else {
+      throw MalformedBytes(
+        offset: start + 4, expected: "version \(version)", found: "version \(head[start + 4])")
+    }
+    let length = (0..<8).reduce(0 as UInt64) { $0 | UInt64(head[start + 5 + $1]) << UInt64(8 * $1) }
+    guard length <= UInt64(Int.max / 2) else {
+      throw MalformedBytes(offset: start + 5, expected: "a length", found: "\(length)")
+    }
+    return headSize + Int(length) + 8
   }
 
   private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {

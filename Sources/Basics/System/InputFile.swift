@@ -50,6 +50,9 @@ package final class InputFile {
 
   deinit { if !isStandardInput { try? file.close() } }
 
+  /// Whether it can be opened again by its name, and read from any place: not a stream.
+  package var isRegular: Bool { status.kind == .regular && !isStandardInput }
+
   /// Whether the rest begins with some bytes, which are still read afterwards.
   package func begins(with bytes: some Collection<UInt8>) throws(FileError) -> Bool {
     while ahead.count < bytes.count {

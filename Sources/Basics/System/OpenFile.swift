@@ -52,6 +52,24 @@ package struct OpenFile: Sendable {
     return count == 1 ? byte : nil
   }
 
+  /// Some of the bytes from an offset on; fewer at the end of the file, none past it.
+  package func bytes(at offset: Int, count: Int) throws(SystemError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var read = 0
+    while read < count {
+      let begun = read
+      let more = try SystemCall.pread.make(on: path) {
+        bytes.withUnsafeMutableBytes {
+          Glibc.pread(descriptor, $0.baseAddress! + begun, count - begun, offset + begun)
+        }
+      }
+      guard more > 0 else { break }
+      read += more
+    }
+    bytes.removeLast(count - read)
+    return bytes
+  }
+
   /// Goes on `count` bytes before the end.
   package func seek(beforeEnd count: Int) throws(SystemError) {
     guard lseek(descriptor, -count, SEEK_END) >= 0 else { throw SystemError("lseek", path: path) }

@@ -4,6 +4,8 @@ package import Basics
 package enum EngineInput: Equatable, Sendable {
   case event(Event)
   case command(Command)
+  /// What the driver notes beside its inputs, in a form of its own; the engine passes over it.
+  case note([UInt8])
 }
 
 /// The inputs of an engine with their instants, to be stored before their effects are executed: a snapshot and the
@@ -41,22 +43,32 @@ package struct InputJournal: Sendable {
     var start = 0
     while start < bytes.count {
       let (content, end) = try Sealed.open(bytes, from: start, mark: mark, version: version)
-      do throws(MalformedBytes) {
-        var coder = BinaryCoder(reading: Array(content))
-        let instant = try coder.readInstant()
-        coder.epoch = instant
-        var input = EngineInput.event(.timePassed)
-        try input.code(&coder)
-        guard coder.remaining == 0 else {
-          throw coder.malformed("the end of the record", found: "\(coder.remaining) bytes more")
-        }
-        take(instant, input)
-      } catch {
-        var error = error
-        error.offset += content.startIndex
-        throw error
-      }
+      let (instant, input) = try record(content)
+      take(instant, input)
       start = end
+    }
+  }
+
+  /// Reads what lies between a record's mark and its checksum.
+  ///
+  /// - Throws: an error with its place in the bytes of which `content` is a slice.
+  package static func record(
+    _ content: ArraySlice<UInt8>
+  ) throws(MalformedBytes) -> (instant: Instant, input: EngineInput) {
+    do throws(MalformedBytes) {
+      var coder = BinaryCoder(reading: Array(content))
+      let instant = try coder.readInstant()
+      coder.epoch = instant
+      var input = EngineInput.event(.timePassed)
+      try input.code(&coder)
+      guard coder.remaining == 0 else {
+        throw coder.malformed("the end of the record", found: "\(coder.remaining) bytes more")
+      }
+      return (instant, input)
+    } catch {
+      var error = error
+      error.offset += content.startIndex
+      throw error
     }
   }
 }
@@ -71,6 +83,9 @@ extension EngineInput: BinaryCodable {
       case .command(var command):
         try coder.write(2)
         try command.code(&coder)
+      case .note(var note):
+        try coder.write(3)
+        try note.code(&coder)
       }
       return
     }
@@ -84,8 +99,18 @@ extension EngineInput: BinaryCodable {
       var command = Command.verifyLedger
       try command.code(&coder)
       self = .command(command)
+    case 3:
+      var note: [UInt8] = []
+      try note.code(&coder)
+      self = .note(note)
     case let tag: throw coder.malformed("an input's tag", found: "\(tag)", at: start)
     }
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func code(_ coder: inout BinaryCoder) throws(MalformedBytes) {
+    try coder.code(&self, blank: 0) { byte, coder throws(MalformedBytes) in try coder.code(&byte) }
   }
 }
 
@@ -110,6 +135,7 @@ extension IssuanceEngine {
     switch input {
     case .event(let event): handle(event, at: instant, into: &effects)
     case .command(let command): _ = execute(command, at: instant, into: &effects)
+    case .note: break
     }
   }
 }

@@ -2,8 +2,8 @@ package import Basics
 import Issuance
 import Store
 
-/// Writes a plane's journal as one file: an engine as it was, and all inputs since (`IssuanceEngine.bytes`, then the records
-/// of `InputJournal`).
+/// Writes a plane's journal as one file: an engine as it was (`IssuanceEngine.bytes`), all inputs since (the records of
+/// `InputJournal`), and `JournalEnd`.
 package enum PlaneExport {
   /// - Parameters:
   ///   - from: where the file begins: at the newest snapshot that is not later; nil for the oldest that is kept.
@@ -12,31 +12,44 @@ package enum PlaneExport {
   package static func journal(of folder: PlaneFolder, from: Instant?, to path: String) throws -> Int {
     let store = try SQLiteStore(folder: folder.store)
     defer { store.close() }
+    return try journal(of: store, in: folder.store, from: from, to: path)
+  }
+
+  /// - Parameter folder: the store's, for messages.
+  @discardableResult
+  static func journal(of store: SQLiteStore, in folder: String, from: Instant?, to path: String) throws -> Int
+  {
     let stored = try store.restore()
     let first = try from.map { try store.chunk(at: $0) ?? 0 } ?? 0
     var found = try store.snapshot(notAfter: first)
     if found == nil { found = try oldest(store, upTo: stored.lastChunk) }
     guard let snapshot = found else {
       throw FileError(
-        file: folder.store,
+        file: folder,
         message: "expected a snapshot that the journal continues, found none; start the plane once")
     }
     let file = try Files.makeBeside(path, permissions: 0o600)
     do {
       try file.writeAll(snapshot.engine)
       var chunks = 0
-      var failure: SystemError?
+      var end = JournalEnd(records: 0, state: try state(after: stored, begun: snapshot))
+      var failure: (any Error)?
       try store.journal(after: snapshot.chunk, upTo: stored.lastChunk) { chunk in
-        do throws(SystemError) {
+        do {
+          try InputJournal.read(chunk.bytes) { _, _ in end.records += 1 }
           try file.writeAll(chunk.bytes)
           chunks += 1
           return true
-        } catch {
-          failure = error
-          return false
-        }
+        } catch let error as MalformedBytes {
+          failure = FileError(
+            file: folder,
+            message: "chunk \(chunk.number) of the journal is damaged (\(error.message)); "
+              + "restore the folder from a copy")
+        } catch { failure = error }
+        return false
       }
       if let failure { throw failure }
+      try file.writeAll(end.bytes)
       try file.synchronize()
       try file.close()
       try Files.rename(file.path, to: path)
@@ -45,6 +58,16 @@ package enum PlaneExport {
       try? Files.remove(file.path)
       throw error
     }
+  }
+
+  /// The engine after the last chunk, if the plane wrote it down when it stopped.
+  private static func state(
+    after stored: StoredPlane, begun first: StoredSnapshot
+  ) throws(MalformedBytes) -> JournalEnd.State? {
+    guard let last = stored.snapshot, last.chunk == stored.lastChunk, last.chunk > first.chunk else {
+      return nil
+    }
+    return JournalEnd.State(of: try IssuanceEngine(bytes: last.engine))
   }
 
   private static func oldest(_ store: SQLiteStore, upTo last: Int64) throws(StoreError)

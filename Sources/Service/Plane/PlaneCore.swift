@@ -24,6 +24,8 @@ struct PlaneCore {
   /// The inputs of this turn, and the instant of the first.
   var journal = InputJournal()
   var began = Instant.distantPast
+  /// Whether it had any since the engine's digest was noted.
+  private var hasInputs = false
   /// Who waits for identity calls, by the engine's numbers of callers.
   var callers: [UInt32: CheckedContinuation<IdentityOutcome, Never>] = [:]
   var lastCaller: UInt32 = 0
@@ -125,6 +127,7 @@ struct PlaneCore {
   mutating func execute(_ command: Command, by originator: Originator, at now: Instant)
     -> CommandOutcome
   {
+    note(.author(originator), at: now)
     record(.command(command), at: now)
     let outcome = engine.execute(command, at: now, into: &effects)
     observer.log(command, outcome, by: originator, at: now)
@@ -133,10 +136,12 @@ struct PlaneCore {
   }
 
   mutating func acknowledge(_ alert: String?, by originator: Originator) {
+    note(.acknowledged(alert, by: originator), at: engine.now)
     observer.acknowledge(alert, at: engine.now, by: originator)
   }
 
   mutating func remark(_ text: String, by originator: Originator? = nil) {
+    note(.remark(text, by: originator), at: engine.now)
     observer.log(.session(text), at: engine.now, by: originator)
   }
 
@@ -171,12 +176,27 @@ struct PlaneCore {
     nextSecond = max(nextSecond + .seconds(1), now - .seconds(1))
     engine.rememberSums()
     observer.endSecond(engine, trying: 0)
+    noteState()
     return observer.frame(engine, trying: nil)
+  }
+
+  /// Notes the engine's digest, if it had an input since the last one: by it a replay knows that it is the same.
+  private mutating func noteState() {
+    guard hasInputs else { return }
+    var digest = StateDigest()
+    engine.digest(into: &digest, isWhole: false)
+    note(.state(digest.value), at: engine.now)
+    hasInputs = false
   }
 
   private mutating func record(_ input: EngineInput, at now: Instant) {
     if journal.bytes.isEmpty { began = now }
     journal.add(input, at: now)
+    hasInputs = true
+  }
+
+  private mutating func note(_ note: JournalNote, at now: Instant) {
+    record(.note(note.bytes), at: now)
   }
 
   /// Keeps a frame and the timeline's lines since the last one for looking back.
@@ -189,6 +209,7 @@ struct PlaneCore {
   /// Requests in work when the plane stopped go back to the heads of their queues.
   mutating func returnInterrupted(at now: Instant) -> Int {
     var returned = 0
+    note(.restarted, at: now)
     for (number, server) in engine.fleet.servers.enumerated() {
       guard let request = server.current?.id else { continue }
       give(.serviceEnded(server: Int32(number), request: request, result: .interrupted), at: now)
