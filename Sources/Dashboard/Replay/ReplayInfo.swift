@@ -1,6 +1,6 @@
 package import Basics
 
-/// The recording that a replay plays: whose session it was, how it ended, and its actions.
+/// What a replay plays: whose session or which plane's journal it was, how it ended, and its actions.
 package struct ReplayInfo: Equatable, Sendable {
   /// An input of a person: a command, an answer, a message.
   package struct Deed: Equatable, Sendable {
@@ -27,18 +27,25 @@ package struct ReplayInfo: Equatable, Sendable {
     }
   }
 
-  /// Empty if the recording does not name one.
-  package var trainee: String
+  /// What it is a replay of: `the session of Ada`, `the journal of a plane`.
+  package var subject: String
   /// In wall time.
   package var began: Instant
-  /// How the session ended: `67 of 100, not passed`.
+  /// How it ended: `67 of 100, not passed`.
   package var result: String
   /// At least one.
   package var attempts: [Attempt]
 
+  /// - Parameter trainee: empty if the recording does not name one.
   package init(trainee: String, began: Instant, result: String, attempts: [Attempt]) {
+    self.init(
+      of: trainee.isEmpty ? "a session" : "the session of \(trainee)", began: began, result: result,
+      attempts: attempts)
+  }
+
+  package init(of subject: String, began: Instant, result: String, attempts: [Attempt]) {
     precondition(!attempts.isEmpty, "a recording has at least one attempt")
-    self.trainee = trainee
+    self.subject = subject
     self.began = began
     self.result = result
     self.attempts = attempts
@@ -46,8 +53,7 @@ package struct ReplayInfo: Equatable, Sendable {
 
   /// Who, when, and how it ended.
   package var sentence: String {
-    let whose = trainee.isEmpty ? "a session" : "the session of \(trainee)"
-    return "Replay of \(whose), \(Format.date(began)) \(Format.hourMinute(began)) UTC: \(result)"
+    "Replay of \(subject), \(Format.date(began)) \(Format.hourMinute(began)) UTC: \(result)"
   }
 
   /// An attempt by its number; the last one for a higher number.

@@ -92,6 +92,12 @@ package struct Simulation: Sendable {
     logNotices()
   }
 
+  /// Hands out the engine's inputs since it was last called, and records those to come.
+  package mutating func takeInputs() -> InputJournal? {
+    defer { world.inputs = InputJournal() }
+    return world.inputs
+  }
+
   /// Answers a command that comes too late to be carried out.
   package mutating func refuse(_ command: Command, _ reason: String, by originator: Originator) {
     log(.command(command, .refused(reason), by: originator.source), by: originator)

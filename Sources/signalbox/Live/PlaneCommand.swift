@@ -11,7 +11,7 @@ struct PlaneCommand: ParsableCommand {
         signalbox plane add-account shop   an account, with its client certificate
         signalbox plane add-ca             a further issuing CA
         signalbox plane destroy-key 3 --administrator Ada --witness Grace
-        signalbox plane export journal     an engine and all its inputs since
+        signalbox plane export it.journal  an engine and all its inputs since
         signalbox plane verify             check journal, ledger and audit chain
 
       The commands are those of 'signalboxd plane'.

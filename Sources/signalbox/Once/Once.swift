@@ -11,7 +11,7 @@ import World
 /// Brings a dashboard's model to an instant without showing it.
 enum Once {
   /// Simulated time between the model's frames.
-  private static let spacing = Interval.seconds(10)
+  static let spacing = Interval.seconds(10)
 
   /// A scenario with its operator, at a time or at its end.
   static func model(of plan: PlannedRun, at time: TimeOfRun?) throws -> Model {
@@ -100,11 +100,11 @@ enum Once {
     return model
   }
 
-  private static func empty(_ info: RunInfo) -> Model { Model(run: info, width: 160, height: 48) }
+  static func empty(_ info: RunInfo) -> Model { Model(run: info, width: 160, height: 48) }
 }
 
 extension Model {
-  fileprivate mutating func take(_ frames: [Frame], _ journal: [JournalEntry]) {
+  mutating func take(_ frames: [Frame], _ journal: [JournalEntry]) {
     if !frames.isEmpty { _ = update(.frames(frames)) }
     if !journal.isEmpty { _ = update(.journal(journal)) }
   }

@@ -74,11 +74,17 @@ struct TimeOfRun: Sendable {
 
   /// The instant in a scenario, which must lie within the scenario's clock.
   func instant(_ option: String, in scenario: Scenario) throws -> Instant {
-    let span = scenario.start...scenario.end
-    guard let instant = Instant(parsing: text, on: scenario.start), span.contains(instant) else {
+    try instant(option, in: scenario.start...scenario.end, of: "the scenario's clock")
+  }
+
+  /// The instant within a span; of a time of day alone the first in it.
+  ///
+  /// - Parameter what: the span in messages.
+  func instant(_ option: String, in span: ClosedRange<Instant>, of what: String) throws -> Instant {
+    guard let instant = Instant(parsing: text, on: span.lowerBound), span.contains(instant) else {
       throw Failure(
-        "\(option) \(text) lies outside the scenario's clock, "
-          + "which runs from \(scenario.start.iso8601) to \(scenario.end.iso8601)")
+        "\(option) \(text) lies outside \(what), "
+          + "which runs from \(span.lowerBound.iso8601) to \(span.upperBound.iso8601)")
     }
     return instant
   }

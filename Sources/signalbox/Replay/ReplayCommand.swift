@@ -1,27 +1,36 @@
 import ArgumentParser
 import Basics
+import Recordings
 import Session
 
-/// Plays a recorded session again, or checks that it still comes out the same.
+/// Plays a recorded session or a plane's journal again, or checks that it still comes out the same.
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay",
-    abstract: "Play a recorded session on the dashboard, or verify it.",
+    abstract: "Play a recorded session or a plane's journal on the dashboard, or verify it.",
     discussion: """
       Examples:
         signalbox replay exam.signalbox                    to watch and scrub through
         signalbox replay exam.signalbox --attempt 1        an earlier attempt
         signalbox replay exam.signalbox --once --at 14:30  the state at that time
         signalbox replay exam.signalbox --verify           run again and compare
+        signalbox plane export it.journal                  the journal of a live plane
+        signalbox replay it.journal                        the same with it
 
       --verify runs the session again from its scenario, seed and inputs and compares a digest of the state at the end of
       every simulated second: of all of it once a minute, in between of all but each single request, customer, responder
       and event to come. Exit status: 0 if all are as recorded and the file is whole; otherwise 1, with the
       first difference. Checksums in the file detect damage, not forgery.
+
+      A plane's journal has the plane's own engine and all its inputs. It has no scenario, attempts or hidden entries, and
+      nothing that a live plane does not know of its customers. Its --verify compares the digests that the plane noted at
+      the ends of seconds, and that of the whole engine after the last input, if the plane was stopped before the export.
       """.flowing)
 
   @Argument(
-    help: "A recording, as 'signalbox drill' writes it; - for standard input.")
+    help:
+      "A recording, as 'signalbox drill' writes it, or a journal, as 'signalbox plane export' does; - for standard input."
+  )
   var file: String
 
   @Flag(help: "Run again without a terminal and compare.")
@@ -34,7 +43,7 @@ struct ReplayCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Simulated seconds in a second, or unpaced; default: the drill's.", valueName: "N"),
+      "Simulated seconds in a second, or unpaced; default: the drill's, 10 for a journal.", valueName: "N"),
     transform: Arguments.speed)
   var speed: Speed?
 
@@ -52,7 +61,9 @@ struct ReplayCommand: ParsableCommand {
   }
 
   mutating func run() throws {
-    let session = try RecordedSession(file, attempt: attempt)
+    let input = try InputFile(file, Recording.kind)
+    if try input.begins(with: JournalFile.opening) { return try replay(PlaneJournal(input)) }
+    let session = try RecordedSession(input, attempt: attempt)
     if once.once {
       let model = try Once.model(
         of: session, path: file, attempt: attempt, at: instant.at,
@@ -62,5 +73,16 @@ struct ReplayCommand: ParsableCommand {
     if verify { return try ReplayVerification(session, file: file).run() }
     try ReplayPlayer.run(
       session, path: file, speed: speed, viewpoint: revealed ? .instructor : .trainee, screen)
+  }
+
+  private func replay(_ journal: PlaneJournal) throws {
+    for (isGiven, option, what) in [
+      (attempt != nil, "--attempt", "attempts"), (revealed, "--revealed", "hidden entries"),
+    ] where isGiven {
+      throw Failure("\(file) is a plane's journal, which has no \(what); leave out \(option)")
+    }
+    if once.once { return try once.write(Once.model(of: journal, at: instant.at), isASCII: screen.isASCII) }
+    if verify { return try JournalVerification(journal).run() }
+    try JournalPlayer.run(journal, speed: speed, screen)
   }
 }
