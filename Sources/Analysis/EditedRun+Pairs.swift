@@ -26,8 +26,15 @@ extension EditedRun {
   package func outcome(
     ofPair pair: Int, until end: Instant, _ goOn: Playback.GoOn
   ) throws(AnalysisStop) -> PairOutcome {
+    try outcome(ofPair: pair, until: end, goOn) { Playback($0, seed: $1) }
+  }
+
+  /// - Parameter play: begins a run with a seed.
+  package func outcome<Played: MeasuredRun>(
+    ofPair pair: Int, until end: Instant, _ goOn: Played.GoOn, playing play: (BaseRun, UInt64) -> Played
+  ) throws(AnalysisStop) -> PairOutcome {
     let seed = base.seed(ofPair: pair)
-    var past = Playback(base, seed: seed)
+    var past = play(base, seed)
     guard let parting, parting <= end else {
       let outcome = try past.finish(at: end, goOn)
       return PairOutcome(pair: pair, seed: seed, base: outcome, edited: outcome)
@@ -39,7 +46,7 @@ extension EditedRun {
         pair: pair, seed: seed, base: try past.finish(at: end, goOn), edited: try branch.finish(at: end, goOn)
       )
     }
-    var other = Playback(edited, seed: seed)
+    var other = play(edited, seed)
     return PairOutcome(
       pair: pair, seed: seed, base: try past.finish(at: end, goOn), edited: try other.finish(at: end, goOn))
   }

@@ -6,53 +6,47 @@ import Telemetry
 package import World
 
 /// A run with its inputs, played without frames and measured meanwhile; a copy of it is a branch.
-package struct Playback: Sendable {
+package struct Playback: MeasuredRun {
   /// Requests and customers a run may hold: several runs are held at a time.
-  private static let mostHeld = 5_000_000
-  /// Called with the simulated time run since the last call; returns whether to continue.
-  package typealias GoOn = (Interval) -> Bool
+  static let mostHeld = 5_000_000
 
   private var run: ScriptedRun
-  private let start: Instant
-  private var nextMinute: Instant
-  private var measured = Outcome()
+  private var meter: OutcomeMeter
 
   package init(_ run: BaseRun, seed: UInt64) {
     self.run = ScriptedRun(run.scenario, seed: seed, script: run.script)
     self.run.simulation.isFramed = false
-    start = run.scenario.start
-    nextMinute = start + .minutes(1)
+    meter = OutcomeMeter(start: run.scenario.start)
   }
 
   package var simulation: Simulation { run.simulation }
   // Field by field: the properties of a run copy it.
   private var now: Instant { run.simulation.world.engine.now }
 
-  /// Goes on as another run does that has been the same so far.
   package func branch(taking other: BaseRun) -> Playback {
     var branch = self
     branch.run = run.branch(taking: other.script)
     return branch
   }
 
-  /// Runs to an instant, before its inputs are applied.
   package mutating func advance(before end: Instant, _ goOn: GoOn) throws(AnalysisStop) {
     while now < end {
       give()
       let begin = now
-      run.step(to: min(end, nextMinute, begin + .seconds(1)))
-      if now == nextMinute { endMinute() }
+      run.step(to: min(end, meter.nextMinute, begin + .seconds(1)))
+      if now == meter.nextMinute {
+        meter.endMinute(errorShare: run.simulation.averages.errorShare1m)
+      }
       try checkSize()
       guard goOn(now - begin) else { throw .interrupted }
     }
   }
 
-  /// Runs to an instant, applies its inputs, and returns the run's outcome.
   package mutating func finish(at end: Instant, _ goOn: GoOn) throws(AnalysisStop) -> Outcome {
     try advance(before: end, goOn)
     give()
     let totals = run.simulation.totals
-    var outcome = measured
+    var outcome = meter.outcome
     outcome.harm = totals.harm
     outcome.givenUp = totals.givenUp
     return outcome
@@ -62,18 +56,8 @@ package struct Playback: Sendable {
     let now = now
     run.giveDue { given, refusal in
       guard let refusal, case .command(let command) = given.input else { return }
-      measured.refusals.append(Refusal(time: now, command: command, reason: refusal))
+      meter.outcome.refusals.append(Refusal(time: now, command: command, reason: refusal))
     }
-  }
-
-  private mutating func endMinute() {
-    let isBad = run.simulation.averages.errorShare1m > Outcome.errorShareMax
-    if isBad {
-      measured.errorMinutes += 1
-      measured.recovery = nextMinute - start
-    }
-    measured.hasRecovered = !isBad
-    nextMinute = nextMinute + .minutes(1)
   }
 
   private func checkSize() throws(AnalysisStop) {

@@ -54,7 +54,15 @@ package struct Sweep: Equatable, Sendable {
   package func outcomes(
     ofPair pair: Int, _ range: Range<Int>, until end: Instant, _ goOn: Playback.GoOn
   ) throws(AnalysisStop) -> [Outcome] {
-    var past = Playback(rest, seed: base.seed(ofPair: pair))
+    try outcomes(ofPair: pair, range, until: end, goOn) { Playback($0, seed: $1) }
+  }
+
+  /// - Parameter play: begins a run with a seed.
+  package func outcomes<Played: MeasuredRun>(
+    ofPair pair: Int, _ range: Range<Int>, until end: Instant, _ goOn: Played.GoOn,
+    playing play: (BaseRun, UInt64) -> Played
+  ) throws(AnalysisStop) -> [Outcome] {
+    var past = play(rest, base.seed(ofPair: pair))
     var outcomes: [Outcome] = []
     for point in points[range] {
       if case .at(let time) = point { try past.advance(before: min(time, end), goOn) }

@@ -30,6 +30,7 @@ package struct KeyedRandom: Sendable {
     case replacementTime
     case replacementPace
     case replacementRetry
+    case measuredService
   }
 
   private let seed: UInt64

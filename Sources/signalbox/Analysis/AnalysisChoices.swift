@@ -40,6 +40,7 @@ struct AnalysisChoices: ParsableArguments {
     var input: InputFile?
     if ScenarioLibrary.text(of: choices.scenario) == nil, ScenarioSource.isPath(choices.scenario) {
       let file = try InputFile(choices.scenario, ScenarioFile.kind)
+      if try file.begins(with: JournalFile.opening) { return try planOfJournal(file) }
       if try file.begins(with: Recording.opening.utf8) { return try planOfRecording(file) }
       input = file
     }
@@ -76,6 +77,28 @@ struct AnalysisChoices: ParsableArguments {
       files: [choices.scenario], whatIfs: session.drill.whatIfs)
   }
 
+  /// The journal of a live plane, with its commands as the actions.
+  private func planOfJournal(_ file: InputFile) throws -> AnalysisPlan {
+    let journal = try PlaneJournal(file)
+    guard choices.actor == "reference", choices.settings.isEmpty else {
+      throw Failure(
+        "\(choices.scenario) is a plane's journal, which contains its operators and engine; use --edit to change commands"
+      )
+    }
+    let measured = try MeasuredJournal(journal.survey)
+    var base = measured.base
+    if let seed = choices.seed { base.seed = seed }
+    let end = try until?.instant("--until", in: journal.span, of: "the journal") ?? journal.survey.end
+    guard end > journal.survey.start else {
+      throw Failure(
+        "\(choices.scenario) is empty up to \(end.iso8601); expected a journal that goes further")
+    }
+    let persons = journal.survey.persons
+    return AnalysisPlan(
+      base: base, actor: persons.isEmpty ? "none" : persons.joined(separator: ", "), end: end, jobs: threads,
+      files: [choices.scenario], whatIfs: [], journal: measured)
+  }
+
   private var threads: Int { jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   func sink(_ plan: AnalysisPlan) throws -> Output {
@@ -94,6 +117,11 @@ struct AnalysisPlan {
   var files: [String]
   /// What-if edits by the drill's author.
   var whatIfs: [WhatIf]
+  /// The journal of a live plane that it is about; nil for a scenario or a recording.
+  var journal: MeasuredJournal?
+
+  /// The measures that its runs have: a live plane does not know who has given up.
+  var measures: [Measure] { Measure.allCases.filter { journal == nil || $0 != .givenUp } }
 }
 
 extension Arguments {

@@ -51,6 +51,22 @@ enum AnalysisText {
     ]
   }
 
+  /// What is the same in all runs of a plane's journal, and what is not; nothing for other runs.
+  static func journalNotes(_ plan: AnalysisPlan) -> [String] {
+    guard let journal = plan.journal else { return [] }
+    let unsigned = journal.unsigned
+    return [
+      "Held fixed, as on the plane: what reached it from outside, when it did, and how long signing a request took, with its "
+        + "result. Queues, servers, back-off and time-outs follow from the commands. Customers do not react: none calls more "
+        + "often or less.",
+      unsigned == 0
+        ? "Every request was signed on the plane: nothing is drawn, and all pairs are the same."
+        : "\(Figures.grouped(unsigned)) of \(Figures.counted(journal.accepted, "request")) "
+          + "\(unsigned == 1 ? "was" : "were") not signed on the plane: if a run takes one up, its time and result are drawn "
+          + "from those of its kind and CA, for each pair anew.",
+    ]
+  }
+
   /// Commands the engine refused, with how often and the first reason.
   static func refusals(_ outcomes: [Outcome], _ what: String, in base: BaseRun) -> [String] {
     var found: [(first: Refusal, count: Int)] = []

@@ -18,10 +18,11 @@ extension JSONWriter {
     }
   }
 
-  mutating func field(_ key: String, _ outcome: Outcome) {
+  /// - Parameter measures: those that the run has.
+  mutating func field(_ key: String, _ outcome: Outcome, _ measures: [Measure]) {
     object(key) { json in
       json.field("harm", outcome.harm)
-      json.field("given_up", outcome.givenUp)
+      if measures.contains(.givenUp) { json.field("given_up", outcome.givenUp) }
       json.field("error_minutes", outcome.errorMinutes)
       json.field("recovery_minutes", Measure.recovery.value(outcome))
       json.field("recovered", outcome.hasRecovered)

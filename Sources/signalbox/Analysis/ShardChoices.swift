@@ -50,6 +50,7 @@ struct ShardedAnalysis {
     var digest = StateDigest()
     // Values without hashed collections: their description has one order.
     digest.combine("\(plan.base)")
+    if let journal = plan.journal { digest.combine(journal.survey.digest.value) }
     digest.combine(plan.end)
     digest.combine(compared)
     return ShardResult.Fingerprint(engine: EngineRevision.current, runs: digest.value)

@@ -46,9 +46,9 @@ struct SweepCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Seeds for each time (default: 20).", valueName: "N"),
+    help: ArgumentHelp("Seeds for each time (default: 20; 1 of a journal).", valueName: "N"),
     transform: { try Arguments.count("--pairs", $0, in: AnalysisChoices.pairsRange) })
-  var pairs = 20
+  var pairs: Int?
 
   @Option(
     help: ArgumentHelp("Output format: a table and a chart, rows, or JSON.", valueName: "text|csv|json"))
@@ -68,6 +68,7 @@ struct SweepCommand: ParsableCommand {
 
   func run() throws {
     let plan = try options.plan()
+    let pairs = pairs ?? (plan.journal == nil ? 20 : 1)
     let first = try from?.instant("--from", in: plan.base.scenario) ?? plan.base.scenario.start
     let last = try to?.instant("--to", in: plan.base.scenario) ?? plan.end
     guard last <= plan.end else {
@@ -112,7 +113,11 @@ struct SweepCommand: ParsableCommand {
     let blocks = min(count, max(1, (plan.jobs + pairs.count - 1) / pairs.count))
     let ranges = (0..<blocks).map { count * $0 / blocks..<count * ($0 + 1) / blocks }
     let workers = Workers<[Outcome]>(tasks: pairs.count * blocks) { (task, goOn) throws(AnalysisStop) in
-      try sweep.outcomes(ofPair: pairs[task / blocks], ranges[task % blocks], until: end, goOn)
+      let (pair, range) = (pairs[task / blocks], ranges[task % blocks])
+      guard let journal = plan.journal else {
+        return try sweep.outcomes(ofPair: pair, range, until: end, goOn)
+      }
+      return try sweep.outcomes(ofPair: pair, range, until: end, goOn) { journal.play($0, seed: $1) }
     }
     let length = ranges.reduce(Interval.zero) { $0 + sweep.length($1, until: end) } * Int64(pairs.count)
     var bar = ProgressBar(total: length, of: "\(pairs.count * blocks) \(blocks == 1 ? "pairs" : "parts")")

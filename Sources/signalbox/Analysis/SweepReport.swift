@@ -35,7 +35,7 @@ struct SweepReport {
     rows = sweep.points.indices.map { index in
       Row(
         point: sweep.points[index], outcomes: outcomes.map { $0[index] },
-        comparisons: Measure.allCases.map { measure in
+        comparisons: plan.measures.map { measure in
           PairedComparison(measure, outcomes.map { ($0[base], $0[index]) })
         })
     }
@@ -79,6 +79,7 @@ struct SweepReport {
     ]
     notes += AnalysisText.intervalNotes(pairs: pairs, rows.map(\.harm.edited))
     if let verdict { notes.append(verdict) }
+    notes += AnalysisText.journalNotes(plan)
     for row in rows {
       notes += AnalysisText.refusals(row.outcomes, "runs with it \(phrase(row.point))", in: plan.base)
     }
@@ -99,7 +100,7 @@ struct SweepReport {
   }
 
   var csv: String {
-    let keys = Measure.allCases.map(\.rawValue).flatMap { key in
+    let keys = plan.measures.map(\.rawValue).flatMap { key in
       ["", "_low", "_high"].map { key + $0 } + ["", "_low", "_high"].map { "\(key)_difference\($0)" }
     }
     var text = "time,as_it_was,seed,pairs,better,not_recovered," + keys.joined(separator: ",") + "\n"

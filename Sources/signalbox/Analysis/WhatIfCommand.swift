@@ -16,6 +16,7 @@ struct WhatIfCommand: ParsableCommand {
         signalbox whatif --edit 'move park to 14:35' --pairs 50
         signalbox whatif --edit 'drop #4' --edit 'add 14:20 park all'
         signalbox whatif mine.yaml --edit 'set back_off.exempt_dead_cas true'
+        signalbox whatif it.journal --edit 'move park by -10m'
 
       Edits:
         move X to TIME           move X to another time (UTC)
@@ -32,6 +33,10 @@ struct WhatIfCommand: ParsableCommand {
       The runs of a pair share a seed: the first pair has the run's own, the others have seeds derived from it. Both runs
       are identical up to the first difference, and then meet the same random values, so that the difference is the effect
       of the edit. The output is medians over all pairs, with a 95 % interval. Ctrl-C prints the results so far.
+
+      Of a live plane's journal ('signalbox plane export') both runs get what reached the plane, when it did. Signing a request
+      takes as long, with the same result, as it did on the plane; time is drawn, by the pair's seed, only for requests that
+      it never signed. Customers do not react to what changes.
       """.flowing)
 
   @OptionGroup var options: AnalysisChoices
@@ -50,9 +55,9 @@ struct WhatIfCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The number of pairs (default: 200).", valueName: "N"),
+    help: ArgumentHelp("The number of pairs (default: 200; 1 of a journal).", valueName: "N"),
     transform: { try Arguments.count("--pairs", $0, in: AnalysisChoices.pairsRange) })
-  var pairs = 200
+  var pairs: Int?
 
   @Option(help: ArgumentHelp("Output format.", valueName: "text|json"))
   var format = Format.text
@@ -82,6 +87,8 @@ struct WhatIfCommand: ParsableCommand {
     let plan = try options.plan()
     if name == "list" { return try list(plan) }
     let edits = try suggested(plan) + edits
+    try refuseParameters(edits, plan)
+    let pairs = pairs ?? (plan.journal == nil ? 200 : 1)
     let run: EditedRun
     do throws(EditError) { run = try EditedRun(plan.base, edits.map(\.edit)) } catch {
       throw Failure("--edit\(error.edit.map { " '\(edits[$0].text)'" } ?? ""): \(error.message)")
@@ -106,6 +113,15 @@ struct WhatIfCommand: ParsableCommand {
     try output.finish()
     if done.count < pairs {
       throw Failure("interrupted: results of \(done.count) of \(pairs) pairs", status: .other(130))
+    }
+  }
+
+  private func refuseParameters(_ edits: [WrittenEdit], _ plan: AnalysisPlan) throws {
+    guard plan.journal != nil else { return }
+    for edit in edits {
+      guard case .set = edit.edit else { continue }
+      throw Failure(
+        "--edit '\(edit.text)': a plane's journal has no parameters; edit its commands, such as 'drop #1'")
     }
   }
 
@@ -137,7 +153,10 @@ struct WhatIfCommand: ParsableCommand {
   private func outcomes(of pairs: [Int], _ run: EditedRun, _ plan: AnalysisPlan) throws -> [[Outcome]?] {
     let end = plan.end
     let workers = Workers<PairOutcome>(tasks: pairs.count) { (task, goOn) throws(AnalysisStop) in
-      try run.outcome(ofPair: pairs[task], until: end, goOn)
+      guard let journal = plan.journal else {
+        return try run.outcome(ofPair: pairs[task], until: end, goOn)
+      }
+      return try run.outcome(ofPair: pairs[task], until: end, goOn) { journal.play($0, seed: $1) }
     }
     var bar = ProgressBar(
       total: run.length(until: end) * Int64(pairs.count), of: Figures.counted(pairs.count, "pair"))

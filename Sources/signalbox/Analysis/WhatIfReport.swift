@@ -16,7 +16,7 @@ struct WhatIfReport {
     self.run = run
     self.pairs = pairs
     self.wanted = wanted
-    comparisons = Measure.allCases.map { PairedComparison($0, pairs.map { ($0.base, $0.edited) }) }
+    comparisons = plan.measures.map { PairedComparison($0, pairs.map { ($0.base, $0.edited) }) }
   }
 
   /// When the two runs of a pair first differ; nil if not within the compared time.
@@ -67,6 +67,7 @@ struct WhatIfReport {
           + "\(Figures.grouped(open.1)) edited; they count as recovered then."
       )
     }
+    notes += AnalysisText.journalNotes(plan)
     return notes + AnalysisText.refusals(pairs.map(\.edited), "edited runs", in: plan.base)
   }
 
@@ -88,8 +89,8 @@ struct WhatIfReport {
           json.object { json in
             json.field("pair", pair.pair)
             json.field("seed", pair.seed)
-            json.field("base", pair.base)
-            json.field("edited", pair.edited)
+            json.field("base", pair.base, plan.measures)
+            json.field("edited", pair.edited, plan.measures)
           }
         }
       }

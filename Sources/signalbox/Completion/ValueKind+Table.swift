@@ -33,15 +33,17 @@ extension ValueKind {
     "scenarios new": .path, "scenarios parameters": .words(Parameter.all.map(\.path)),
     "instruct": .socket, "view": .socket, "attach": .socket, "serve": .free,
     "plane": .words(["add-account", "add-ca", "destroy-key", "export", "verify"]),
-    "replay": recording, "report": recording, "export": recording,
+    "replay": recordingOrJournal, "report": recording, "export": recording,
     "themes preview": theme, "themes validate": theme,
     "config check": .file("yaml", "yml"), "config init": .path,
     "help": ValueKind(files: .none) { words, _ in HelpIndex.names(after: words) },
   ]
 
   private static let scenario = ValueKind.file("yaml", "yml", or: ScenarioLibrary.ids)
-  private static let scenarioOrRecording = ValueKind.file("yaml", "yml", "signalbox", or: ScenarioLibrary.ids)
+  private static let scenarioOrRecording = ValueKind.file(
+    "yaml", "yml", "signalbox", "journal", or: ScenarioLibrary.ids)
   private static let recording = ValueKind.file("signalbox")
+  private static let recordingOrJournal = ValueKind.file("signalbox", "journal")
   private static let theme = ValueKind.file("theme", or: ThemeFolder.catalogue().names)
 
   /// `PATH=VALUE`; the value is offered where it is true or false, or one of a few words.
