@@ -225,6 +225,8 @@ let package = Package(
       name: "ServiceTests",
       dependencies: [
         "Basics", "Issuance", "Telemetry", "Session", "Signing", "Store", "Service", "TestSupport",
+        // The simulator's side, which replays what a plane did.
+        "Recordings", "Analysis",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -50,7 +50,7 @@ import Testing
     #expect(try Self.answer("run", "--until", "14:") == ["none"])
     #expect(try Self.answer("run", "--output", "x") == ["all"])
     #expect(try Self.answer("instruct", "") == ["sockets"])
-    #expect(try Self.answer("replay", "") == ["endings signalbox"])
+    #expect(try Self.answer("replay", "") == ["endings signalbox journal"])
     #expect(try Self.answer("run", "").first == "endings yaml yml")
     #expect(try Self.answer("scenarios", "").contains("validate"))
     #expect(try Self.answer("").contains("watch"))

@@ -1,5 +1,6 @@
 import TestSupport
 
+@testable import Analysis
 @testable import Basics
 @testable import Drills
 @testable import Issuance
@@ -22,8 +23,60 @@ extension FuzzedReader {
         // What a scenario with so much load costs is its own business.
         guard drill.scenario.parameters.world.dssPerSecond < 100 else { return true }
         return true
-      })
+      }),
+    FuzzedReader(
+      "plane-journal", "records of a plane's journal, each after its length and without mark and checksum",
+      lengthMax: 512,
+      examples: { [journalExample(notes.suffix(2)), journalExample(notes[...])] },
+      read: { bytes in
+        _ = try? JournalSurvey(JournalFile(bytes: bytes, name: "f"))
+        guard let survey = try? JournalSurvey(JournalFile(bytes: sealedJournal(bytes), name: "f")),
+          survey.records > 0
+        else { return false }
+        // A replay ends every second on its way: centuries of them take hours.
+        guard survey.end - survey.start < .minutes(5),
+          var replay = try? JournalReplay(survey.file, end: survey.end)
+        else { return true }
+        while !replay.isDone { replay.advance(to: replay.now + .seconds(10)) }
+        _ = replay.frame()
+        if let measured = try? MeasuredJournal(survey) {
+          var playback = measured.play(measured.base, seed: 1)
+          _ = try? playback.finish(at: survey.end) { _ in true }
+        }
+        return true
+      }),
   ]
+
+  /// A journal of these records, after the engine of a small system.
+  private static func sealedJournal(_ bytes: [UInt8]) -> [UInt8] {
+    var file = engines[1].bytes
+    var (rest, records) = (bytes[...], 0 as UInt64)
+    while let length = rest.popFirst() {
+      let content = Array(rest.prefix(Int(length)))
+      rest = rest.dropFirst(content.count)
+      file += Sealed.seal(content, mark: InputJournal.mark, version: InputJournal.version)
+      records += 1
+    }
+    return file + JournalEnd(records: records, state: nil).bytes
+  }
+
+  private static let notes: [EngineInput] = [
+    .note(JournalNote.author(Originator(.operatorAtConsole, person: "Ada", means: .key)).bytes),
+    .command(.verifyLedger), .event(.identityRequested(account: 1, caller: 7, issuer: 1, profile: 1)),
+    .note(JournalNote.acknowledged("dss-latency", by: .instructor).bytes),
+    .note(JournalNote.acknowledged(nil, by: .script).bytes),
+    .note(JournalNote.remark("ready", by: nil).bytes), .note(JournalNote.restarted.bytes),
+    .event(.serviceEnded(server: 0, request: 3, result: .interrupted)), .note(JournalNote.state(9).bytes),
+  ]
+
+  private static func journalExample(_ inputs: ArraySlice<EngineInput>) -> [UInt8] {
+    inputs.flatMap { input -> [UInt8] in
+      var journal = InputJournal()
+      journal.add(input, at: at(30))
+      let content = journal.bytes.dropFirst(13).dropLast(8)
+      return [UInt8(content.count)] + content
+    }
+  }
 
   /// The lines with their checksums, and the scenario's hash where one is given.
   static func signed(_ bytes: [UInt8]) -> [UInt8] {
