@@ -68,7 +68,7 @@ import Testing
     #expect(try list(.issued, page: StorePage(number: 4, size: 10)) == (25, []))
     #expect(try list(.revoked) == (5, [25, 20, 15, 10, 5].map(Sample.serial)))
     let soon: Int64 = 90 * 86_400 + 7
-    #expect(try list(.expiring, from: 0, to: soon) == (5, [1, 2, 3, 4, 6].map(Sample.serial)))
+    #expect(try list(.expiring, from: 0, to: soon) == (6, [1, 2, 3, 4, 5, 6].map(Sample.serial)))
     let none = try store.certificates(
       .issued, of: 8, kind: .certificate, from: .distantPast, to: .distantFuture, page: StorePage())
     #expect(none == StoreList(total: 0, elements: []))

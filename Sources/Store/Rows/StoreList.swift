@@ -6,7 +6,7 @@ package enum CertificateList: CaseIterable, Sendable {
   case issued
   /// Revoked ones, by the time when that was asked for.
   case revoked
-  /// Ones that are not revoked, by their expiry.
+  /// All, revoked ones too, by their expiry.
   case expiring
 }
 

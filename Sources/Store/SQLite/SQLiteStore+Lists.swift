@@ -126,7 +126,7 @@ extension CertificateList {
     switch self {
     case .issued: "ending = 1 AND ended >= ? AND ended < ?"
     case .revoked: "revoked IS NOT NULL AND revoked >= ? AND revoked < ?"
-    case .expiring: "ending = 1 AND revoked IS NULL AND not_after >= ? AND not_after < ?"
+    case .expiring: "ending = 1 AND not_after >= ? AND not_after < ?"
     }
   }
 

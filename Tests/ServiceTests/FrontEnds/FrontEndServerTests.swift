@@ -82,7 +82,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("/v2/items/a%2Fb", 404), ("/v2/items/..", 404), ("/v2//items/7", 404), ("/v2/items/7/", 404),
+    ("/v2/items/a%2Fb", 404), ("/v2/items/..", 404), ("/v2//items/7", 404), ("/v2/items/7//", 404),
+    ("/v2/items/7/", 200), ("/v2/items/", 404), ("/v2/", 404),
     ("/v2/items/%zz", 404), ("/v2/items/%2e%2e", 404), ("/v2/./items/7", 404), ("/V2/items/7", 404),
     ("/v2/items/%C0%AF", 404), ("/v2/items/a%00b", 404), ("/v2/items/%41", 200), ("*", 404), ("/v2", 404),
   ])

@@ -44,7 +44,10 @@ package final class DomainClaims: Sendable {
 
   /// The account's claim; throws 404 for another's.
   func claim(_ id: String, of account: Account) throws(Problem) -> DomainClaim {
-    guard id.utf8.count == 32,
+    guard id.utf8.count == 32 else {
+      throw Problem(422, "invalid ID length: expected 32 hexadecimal digits, found '\(id.excerpt)'")
+    }
+    guard
       let claim = try Problem.caught({ () throws(StoreError) in try records.claim(id: id.lowercased()) }),
       claim.account == account.number
     else { throw .notFound }
@@ -60,21 +63,31 @@ package final class DomainClaims: Sendable {
   }
 
   func make(_ domain: String, _ account: Account) async throws(Problem) -> DomainClaim {
-    guard HostName.isValid(domain, isWildcardAllowed: false) else {
+    let name = Self.relative(domain.lowercased())
+    guard HostName.isValid(name, isWildcardAllowed: false) else {
       throw .invalid("domain", "'\(domain.excerpt)' is no domain name")
     }
-    guard try list(account, nil, StorePage(size: 1)).total < Self.countMax else {
+    let others = try list(account, nil, StorePage(size: Self.countMax))
+    guard !others.elements.contains(where: { $0.domain == name }) else {
+      throw Problem(409, "Claim for domain \"\(Self.absolute(name))\" already exists")
+    }
+    guard others.total < Self.countMax else {
       throw Problem(422, "the account has \(Self.countMax) claims, the most that are kept; delete some")
     }
     let now = clock()
     var claim = DomainClaim(
-      id: RandomText.hexadecimal(16), account: account.number, domain: domain.lowercased(),
+      id: RandomText.hexadecimal(16), account: account.number, domain: name,
       token: RandomText.hexadecimal(16), created: now, expires: now + Self.assertWithin,
       assertBy: now + Self.assertWithin)
     claim.log = ClaimLog.appending("INFO", "claimed", at: now, to: claim.log)
     try await put(claim)
     return claim
   }
+
+  /// A name as it is stored and looked up, without the dot that ends an absolute one (RFC 1034, 3.1).
+  static func relative(_ name: String) -> String { name.hasSuffix(".") ? String(name.dropLast()) : name }
+  /// A name as HVCA writes it.
+  static func absolute(_ name: String) -> String { name + "." }
 
   /// A new token, and time to prove the claim anew; a proven claim stays so until it expires.
   func reassert(_ claim: DomainClaim) async throws(Problem) -> DomainClaim {
@@ -145,7 +158,7 @@ package final class DomainClaims: Sendable {
   /// A domain above the claimed one may prove it, and the claimed one itself.
   private static func authorization(_ domain: String?, of claim: DomainClaim) throws(LookupFailure) -> String
   {
-    guard let domain = domain?.lowercased() else { return claim.domain }
+    guard let domain = domain.map({ relative($0.lowercased()) }) else { return claim.domain }
     guard domain == claim.domain || claim.domain.hasSuffix("." + domain), HostName.isValid(domain) else {
       throw LookupFailure("\(domain.excerpt) is neither \(claim.domain) nor a domain above it")
     }

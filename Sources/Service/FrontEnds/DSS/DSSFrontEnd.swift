@@ -124,7 +124,8 @@ package final class DSSFrontEnd: Sendable {
 
   private static func digest(_ text: String) throws(Problem) -> [UInt8] {
     guard text.utf8.count == 64, let digest = Hexadecimal.bytes(text) else {
-      throw .invalid("digest", "expected a SHA-256 digest of 64 hexadecimal digits, found '\(text.excerpt)'")
+      throw Problem(
+        422, "Malformed digest: expected the 64 hexadecimal digits of SHA-256, found '\(text.excerpt)'")
     }
     return digest
   }

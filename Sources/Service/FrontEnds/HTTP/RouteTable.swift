@@ -1,6 +1,7 @@
 package import HTTPTypes
 
-/// Finds the route of a request's path, which is taken as it was sent: no segment is dropped, joined or resolved.
+/// Finds the route of a request's path, which is taken as it was sent: no segment is dropped, joined or resolved. One slash
+/// may end it.
 package struct RouteTable: Sendable {
   package enum Match: Sendable {
     case route(Route, parameters: [String])
@@ -43,8 +44,9 @@ package struct RouteTable: Sendable {
   package func match(_ method: HTTPRequest.Method, path: some Sequence<UInt8>) -> Match {
     let path = Array(path)
     guard path.starts(with: prefix) else { return .notFound }
-    let segments = path[prefix.count...].split(
+    var segments = path[prefix.count...].split(
       separator: UInt8(ascii: "/"), maxSplits: Self.segmentsMax, omittingEmptySubsequences: false)
+    if segments.count > 1, segments.last?.isEmpty == true { segments.removeLast() }
     guard bySegments.indices.contains(segments.count) else { return .notFound }
     var others: [String] = []
     for route in bySegments[segments.count] {

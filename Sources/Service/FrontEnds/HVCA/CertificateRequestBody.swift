@@ -65,7 +65,8 @@ struct CertificateRequestBody: Sendable {
 
   /// Reads DSS's body, which has a subject alone.
   init(identity bytes: [UInt8], _ errors: FieldErrors) throws(Problem) {
-    var fields = try JSONFields.body(bytes, errors)
+    // A client of DSS that has nothing to say of the subject sends null.
+    var fields = try JSONFields.body(bytes, errors, isNullEmpty: true)
     readSubject(&fields, errors)
     fields.finish()
   }

@@ -5,10 +5,11 @@ import Store
 extension HVCAFrontEnd {
   var claimRoutes: [Route] {
     let missing = Operation.Answer(404, "The account has no such claim")
+    let malformed = Operation.Answer(422, "This is no id of a claim")
     let asserted: [Operation.Answer] = [
       .init(201, "The proof was looked for, and is not there yet"), .init(202, "It is not there yet"),
       .init(204, "The claim is verified"), missing,
-      .init(422, "The body has a field that is not one of these"),
+      .init(422, "The body has a field that is not one of these, or this is no id of a claim"),
       .init(424, "The time in which the claim had to be proven has passed"),
     ]
     return [
@@ -27,6 +28,7 @@ extension HVCAFrontEnd {
           "claimDomain", "Claims a domain; the path ends with the domain's name",
           [
             .init(201, "The token that proves the claim", "ClaimToken", headers: ["Location"]),
+            .init(409, "The account has a claim of this domain"),
             .init(422, "This is no domain name, or the account has too many claims"),
           ]),
         .account { request, account throws(Problem) in
@@ -35,7 +37,8 @@ extension HVCAFrontEnd {
       Route(
         .get, "/claims/domains/{claim}",
         Operation(
-          "getClaim", "A claim; the path ends with its id", [.init(200, "The claim", "Claim"), missing]),
+          "getClaim", "A claim; the path ends with its id",
+          [.init(200, "The claim", "Claim"), missing, malformed]),
         .account { request, account throws(Problem) in
           let claim = try self.claims.claim(request.parameter(0), of: account)
           return .json { Self.write(claim, &$0) }
@@ -43,7 +46,8 @@ extension HVCAFrontEnd {
       Route(
         .delete, "/claims/domains/{claim}",
         Operation(
-          "deleteClaim", "Withdraws a claim; the path ends with its id", [.init(204, "Withdrawn"), missing]),
+          "deleteClaim", "Withdraws a claim; the path ends with its id",
+          [.init(204, "Withdrawn"), missing, malformed]),
         .account { request, account throws(Problem) in
           try await self.claims.remove(self.claims.claim(request.parameter(0), of: account))
           return .empty(204)
@@ -61,13 +65,16 @@ extension HVCAFrontEnd {
         .get, "/claims/domains/{claim}/email",
         Operation(
           "listMailboxes", "The mailboxes that can prove a claim",
-          [.init(200, "E-mail addresses", "Mailboxes"), missing]),
+          [.init(200, "E-mail addresses", "Mailboxes"), missing, malformed]),
         .account { request, account throws(Problem) in try await self.mailboxes(request, account) }),
       Route(
         .post, "/claims/domains/{claim}/reassert", body: .optional,
         Operation(
           "reassertClaim", "Gives a claim a new token, and time to prove it anew",
-          [.init(201, "The token that proves the claim", "ClaimToken", headers: ["Location"]), missing]),
+          [
+            .init(201, "The token that proves the claim", "ClaimToken", headers: ["Location"]), missing,
+            malformed,
+          ]),
         .account { request, account throws(Problem) in
           let claim = try self.claims.claim(request.parameter(0), of: account)
           return Self.token(try await self.claims.reassert(claim), self.base)
@@ -153,7 +160,7 @@ extension HVCAFrontEnd {
     writer.object {
       $0.member("id", claim.id)
       $0.member("status", claim.status == .verified ? "VERIFIED" : "PENDING")
-      $0.member("domain", claim.domain)
+      $0.member("domain", DomainClaims.absolute(claim.domain))
       $0.member("created_at", Int(claim.created.nanoseconds / 1_000_000_000))
       $0.member("expires_at", Int(claim.expires.nanoseconds / 1_000_000_000))
       $0.member("assert_by", Int(claim.assertBy.nanoseconds / 1_000_000_000))

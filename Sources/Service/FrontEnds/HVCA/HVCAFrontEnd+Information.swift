@@ -69,7 +69,7 @@ extension HVCAFrontEnd {
       .account { request, account throws(Problem) in
         let month = Int64(30 * 86_400)
         let present = self.plane.now.nanoseconds / 1_000_000_000
-        let span = list == .expiring ? (present, present + month) : (present - month, present + 1)
+        let span = list == .expiring ? (present, present + month) : (present - month, present)
         let query = try PageQuery(request.query, times: span)
         let found = try Problem.caught { () throws(StoreError) in
           try self.records.certificates(

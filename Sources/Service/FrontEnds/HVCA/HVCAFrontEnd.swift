@@ -69,9 +69,8 @@ package final class HVCAFrontEnd: Sendable {
   }
 
   private func certificate(_ request: APIRequest, _ account: Account) async throws(Problem) -> APIResponse {
-    guard let serial = SerialNumber(hex: request.parameter(0)),
-      let state = await plane.certificate(serial, of: account.number)
-    else { throw .notFound }
+    let serial = try Self.serial(request)
+    guard let state = await plane.certificate(serial, of: account.number) else { throw .notFound }
     switch state {
     case .inProgress:
       return .json(202) { $0.object { $0.member("description", "Operation in progress") } }
@@ -80,6 +79,15 @@ package final class HVCAFrontEnd: Sendable {
     case .refused(let reason): throw Problem(422, reason)
     case .unavailable(let reason): throw Problem(reason)
     }
+  }
+
+  /// The serial number that a path ends with.
+  private static func serial(_ request: APIRequest) throws(Problem) -> SerialNumber {
+    let text = request.parameter(0)
+    guard let serial = SerialNumber(hex: text) else {
+      throw Problem(422, "invalid serial number format: expected hexadecimal digits, found '\(text.excerpt)'")
+    }
+    return serial
   }
 
   private static func answer(_ certificate: SignedCertificate, _ status: String, _ instant: Instant)
@@ -124,7 +132,7 @@ package final class HVCAFrontEnd: Sendable {
   private func revoke(
     _ request: APIRequest, _ account: Account, _ reason: RevocationReason, _ time: Instant?
   ) async throws(Problem) -> APIResponse {
-    guard let serial = SerialNumber(hex: request.parameter(0)) else { throw .notFound }
+    let serial = try Self.serial(request)
     switch await plane.revoke(serial, of: account.number, reason: reason, at: time) {
     case .revoked: return .empty(204)
     case .alreadyRevoked: throw Problem(409, "the certificate is revoked already")
@@ -160,7 +168,7 @@ package final class HVCAFrontEnd: Sendable {
           [
             .init(200, "The certificate", "Certificate"), .init(202, "It is being issued", "InProgress"),
             missing,
-            .init(422, "The request ended without a certificate"),
+            .init(422, "The request ended without a certificate, or this is no serial number"),
           ]), .account { request, account throws(Problem) in try await self.certificate(request, account) }),
       Route(
         .patch, "/certificates/{serial}", body: .required,
@@ -168,13 +176,16 @@ package final class HVCAFrontEnd: Sendable {
           "revokeCertificate", "Revokes a certificate", request: "Revocation",
           [
             .init(204, "Revoked"), missing, .init(409, "It is revoked already, or has not been issued"),
-            .init(422, "The reason or the time is not one that can be given"),
+            .init(422, "The reason or the time is not one that can be given, or this is no serial number"),
           ]), .account { request, account throws(Problem) in try await self.patch(request, account) }),
       Route(
         .delete, "/certificates/{serial}",
         Operation(
           "deleteCertificate", "Revokes a certificate without a reason; the older form of PATCH",
-          [.init(204, "Revoked"), missing, .init(409, "It is revoked already, or has not been issued")]),
+          [
+            .init(204, "Revoked"), missing, .init(409, "It is revoked already, or has not been issued"),
+            .init(422, "This is no serial number"),
+          ]),
         .account { request, account throws(Problem) in
           try await self.revoke(request, account, .unspecified, nil)
         }),

@@ -7,7 +7,7 @@ struct PageQuery: Sendable {
   var page: StorePage
   /// Included.
   var from: Instant
-  /// Excluded.
+  /// Excluded: the end of the second that the query names.
   var to: Instant
   var status: DomainClaim.Status?
   private var others: [(name: String, value: String)] = []
@@ -20,7 +20,7 @@ struct PageQuery: Sendable {
   ]
   static let times: [Operation.Parameter] = [
     .init("from", "POSIX seconds, included", schema: #"{"type":"integer","minimum":0}"#),
-    .init("to", "POSIX seconds, excluded", schema: #"{"type":"integer","minimum":0}"#),
+    .init("to", "POSIX seconds, included", schema: #"{"type":"integer","minimum":0}"#),
   ]
   static let status: [Operation.Parameter] = [
     .init("status", "Claims of this state alone", schema: #"{"type":"string","enum":["PENDING","VERIFIED"]}"#)
@@ -28,7 +28,7 @@ struct PageQuery: Sendable {
 
   /// Parameters that a route does not have are refused.
   ///
-  /// - Parameter times: the span where the query has none; nil for a list without times.
+  /// - Parameter times: the span, with its last second, where the query has none; nil for a list without times.
   init(_ query: Substring?, times: (from: Int64, to: Int64)? = nil, hasStatus: Bool = false) throws(Problem) {
     let errors = FieldErrors()
     var (number, size) = (1, 100)
@@ -64,7 +64,7 @@ struct PageQuery: Sendable {
     try errors.report()
     page = StorePage(number: number, size: size)
     from = Self.instant(span.from)
-    to = Self.instant(span.to)
+    to = Self.instant(span.to + 1)
   }
 
   private static func instant(_ second: Int64) -> Instant {

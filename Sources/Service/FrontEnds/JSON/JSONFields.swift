@@ -49,11 +49,16 @@ package struct JSONFields {
   }
 
   /// The body's object.
-  package static func body(_ bytes: [UInt8], _ errors: FieldErrors) throws(Problem) -> JSONFields {
-    let node: JSONNode
+  ///
+  /// - Parameter isNullEmpty: whether `null` stands for an object without members.
+  package static func body(_ bytes: [UInt8], _ errors: FieldErrors, isNullEmpty: Bool = false)
+    throws(Problem) -> JSONFields
+  {
+    var node: JSONNode
     do { node = try JSONParser.parse(bytes) } catch {
       throw .badRequest("the body is not JSON: \(error.text(in: bytes))")
     }
+    if isNullEmpty, node.value == .null { node.value = .object([]) }
     guard let fields = JSONFields(node, errors: errors) else { throw .invalid(errors.list) }
     return fields
   }

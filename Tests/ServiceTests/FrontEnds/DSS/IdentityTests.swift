@@ -61,7 +61,16 @@ import Testing
     let id = await identity(caller)?.json["id"] as? String ?? ""
     let status = digest.isEmpty ? 404 : 422
     #expect(await caller.call("GET", "/identity/\(id)/sign/\(digest)")?.status == status)
-    #expect(await caller.call("GET", "/timestamp/\(digest)")?.status == status)
+    let answer = await caller.call("GET", "/timestamp/\(digest)")
+    #expect(answer?.status == status)
+    #expect(digest.isEmpty || (answer?.json["description"] as? String)?.hasPrefix("Malformed digest") == true)
+    await api.front.stop()
+  }
+
+  /// As SetaPDF's client asks for an identity of the account.
+  @Test func `null asks for an identity as an empty object does`() async throws {
+    let api = try await TestAPI(.dss)
+    #expect(await identity(try await api.caller(), "null")?.status == 200)
     await api.front.stop()
   }
 

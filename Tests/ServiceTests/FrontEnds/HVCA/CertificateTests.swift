@@ -101,9 +101,15 @@ import Testing
     "/certificates/0", "/certificates/xyz", "/certificates/..",
     "/certificates/123456789012345678901234567890123456789012",
   ])
-  func `a serial number that is none is not found`(_ path: String) async throws {
+  func `what is no serial number is said so`(_ path: String) async throws {
     let api = try await TestAPI(.hvca)
-    #expect(try await api.caller().call("GET", path)?.status == 404)
+    let caller = try await api.caller()
+    for method in ["GET", "DELETE"] {
+      let answer = await caller.call(method, path)
+      #expect(answer?.status == 422)
+      #expect((answer?.json["description"] as? String)?.hasPrefix("invalid serial number format") == true)
+    }
+    #expect(await caller.call("GET", "/certificates/1")?.status == 404)
     await api.front.stop()
   }
 

@@ -25,7 +25,7 @@ import Testing
     #expect(posted.json["assert_by"] as? Int == 1_800_000_000 + 30 * 86_400)
     let id = posted.fields["location"]?.split(separator: "/").last.map(String.init) ?? ""
     let claim = try #require(await caller.call("GET", "/claims/domains/\(id)"))
-    #expect(claim.json["domain"] as? String == "example.com")
+    #expect(claim.json["domain"] as? String == "example.com.")
     #expect(claim.json["status"] as? String == "PENDING")
     #expect((claim.json["log"] as? [[String: Any]])?.first?["status"] as? String == "INFO")
     #expect(await caller.call("GET", "/claims/domains?status=PENDING")?.fields["total-count"] == "1")
@@ -45,6 +45,38 @@ import Testing
   func `a domain that is none cannot be claimed`(_ domain: String) async throws {
     let api = try await TestAPI(.hvca)
     #expect(try await api.caller().call("POST", "/claims/domains/\(domain)")?.status == 422)
+    await api.front.stop()
+  }
+
+  /// As GlobalSign's client hvclient names domains (its TestClaims).
+  @Test func `an absolute name is the same domain, and is claimed once`() async throws {
+    let api = try await TestAPI(.hvca)
+    let caller = try await api.caller()
+    let (id, token) = await claim(caller, "Www.Example.com.")
+    let found = await caller.call("GET", "/claims/domains/\(id)")
+    #expect(found?.json["domain"] as? String == "www.example.com.")
+    for name in ["www.example.com", "www.example.com."] {
+      let again = await caller.call("POST", "/claims/domains/\(name)")
+      #expect(again?.status == 409)
+      #expect(again?.json["description"] as? String == #"Claim for domain "www.example.com." already exists"#)
+    }
+    #expect(try await api.caller(1).call("POST", "/claims/domains/www.example.com")?.status == 201)
+    try write("example.com:\n  txt: [\"signalbox-domain-verification=\(token)\"]\n", api)
+    let path = "/claims/domains/\(id)/dns"
+    #expect(await caller.call("POST", path, #"{"authorization_domain": "example.com."}"#)?.status == 204)
+    await api.front.stop()
+  }
+
+  @Test func `what is no id of a claim is said so`() async throws {
+    let api = try await TestAPI(.hvca)
+    let caller = try await api.caller()
+    for (method, path) in [("GET", ""), ("DELETE", ""), ("POST", "/dns"), ("POST", "/reassert")] {
+      let answer = await caller.call(method, "/claims/domains/not_even_an_id\(path)")
+      #expect(answer?.status == 422)
+      #expect((answer?.json["description"] as? String)?.hasPrefix("invalid ID length") == true)
+      #expect(
+        await caller.call(method, "/claims/domains/01010101010101010101010101010101\(path)")?.status == 404)
+    }
     await api.front.stop()
   }
 
@@ -74,6 +106,7 @@ import Testing
       api)
     let page = await caller.call("POST", "/claims/domains/\(id)/http", #"{"scheme": "HTTP"}"#)
     #expect(page?.status == 204)
+    #expect(await caller.call("DELETE", "/claims/domains/\(id)")?.status == 204)
     let (second, _) = await claim(caller)
     let addresses = await caller.call("GET", "/claims/domains/\(second)/email")
     #expect(addresses?.body.contains(#""DNS":{"SOA":{"emails":["dns@example.com"]}}"#) == true)
