@@ -39,6 +39,7 @@ enum Main {
     InheritedSignals.unblock()
     StandardStreams.prepare()
     do {
+      if let mistake = RawArguments.mistake { throw mistake }
       if let mistake = Subcommands.mistake(in: CommandLine.arguments.dropFirst()) { throw mistake }
       var command = try Signalbox.parseAsRoot()
       try command.run()

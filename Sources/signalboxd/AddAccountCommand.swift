@@ -45,7 +45,7 @@ struct AddAccountCommand: ParsableCommand {
     var terms = AccountTerms()
     (terms.perSecond, terms.burst, terms.quota) = (rate, burst, quota)
     try PlaneMaker.addAccount(name, issuers: numbers, terms, to: folder)
-    print("\(folder.client(name)): client.pem, client.key, api_key, api_secret")
+    try Streams.say("\(folder.client(name)): client.pem, client.key, api_key, api_secret")
   }
 
   private static func numbers(_ list: String, upTo count: Int) throws -> [UInt16] {

@@ -13,6 +13,6 @@ struct AddIssuerCommand: ParsableCommand {
   mutating func run() throws {
     let folder = try choice.existing()
     let number = try PlaneMaker.addIssuer(to: folder)
-    print("CA \(number): \(folder.issuer(number))")
+    try Streams.say("CA \(number): \(folder.issuer(number))")
   }
 }

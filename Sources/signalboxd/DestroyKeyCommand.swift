@@ -24,6 +24,6 @@ struct DestroyKeyCommand: ParsableCommand {
 
   mutating func run() throws {
     try KeyDestruction.run(issuer, of: choice.existing(), administrator: administrator, witness: witness)
-    print("the key of CA \(issuer) is destroyed")
+    try Streams.say("the key of CA \(issuer) is destroyed")
   }
 }

@@ -29,6 +29,6 @@ struct ExportCommand: ParsableCommand {
       return instant
     }
     let chunks = try PlaneExport.journal(of: choice.existing(), from: instant, to: file)
-    print("\(file): a snapshot and \(chunks) chunks of the journal")
+    try Streams.say("\(file): a snapshot and \(chunks) chunks of the journal")
   }
 }

@@ -36,13 +36,15 @@ struct ServeCommand: AsyncParsableCommand {
     if let initialise { choice.folder = initialise }
     let folder = try choice.resolved()
     let configuration = try readConfiguration(folder)
-    if !folder.exists {
-      try PlaneMaker.make(folder, configuration, configurationFile: config)
-      FileHandle.standardError.write(Data("signalboxd: made a plane in \(folder.path)\n".utf8))
+    if !folder.exists, try PlaneMaker.makeOnce(folder, configuration, configurationFile: config) {
+      Streams.complain("signalboxd: made a plane in \(folder.path)")
     }
     let host = PlaneHost(folder, configuration, logger: Logger(label: "plane"))
     let doors = try await host.start()
-    FileHandle.standardOutput.write(Data(((json ? doors.json : doors.text) + "\n").utf8))
+    // A plane that issues goes on, also if its starter has gone.
+    do throws(Complaint) { try Streams.say(json ? doors.json : doors.text) } catch {
+      Streams.complain("signalboxd: \(error)")
+    }
     await PlaneSignals.untilEnd { host.reload() }
     await host.stop()
   }

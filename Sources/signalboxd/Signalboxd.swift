@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The live plane's daemon.
 @main
@@ -16,4 +17,31 @@ struct Signalboxd: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [ServeCommand.self, PlaneCommand.self])
+
+  static func main() async {
+    Streams.prepare()
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch { Glibc.exit(answer(error)) }
+    Glibc.exit(EXIT_SUCCESS)
+  }
+
+  /// Writes help and versions to standard output, errors to standard error, and returns what to exit with.
+  private static func answer(_ error: any Error) -> Int32 {
+    let (code, text) = (exitCode(for: error), fullMessage(for: error))
+    guard code.isSuccess else {
+      if !text.isEmpty { Streams.complain(text) }
+      return code.rawValue
+    }
+    do throws(Complaint) { try Streams.say(text) } catch {
+      Streams.complain("Error: \(error)")
+      return EXIT_FAILURE
+    }
+    return code.rawValue
+  }
 }

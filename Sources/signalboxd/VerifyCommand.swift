@@ -13,11 +13,11 @@ struct VerifyCommand: ParsableCommand {
   mutating func run() throws {
     let folder = try choice.existing()
     let report = try PlaneVerification(of: folder)
-    for line in report.lines { print(line) }
+    for line in report.lines { try Streams.say(line) }
     guard report.findings.isEmpty else {
-      for finding in report.findings { print("fault: \(finding)") }
+      for finding in report.findings { try Streams.say("fault: \(finding)") }
       throw ExitCode.failure
     }
-    print("nothing lost, nothing issued twice, the audit chain is whole")
+    try Streams.say("nothing lost, nothing issued twice, the audit chain is whole")
   }
 }

@@ -88,6 +88,54 @@ import Testing
     #expect(try scratch.names == ["below", "link"])
   }
 
+  /// atusy/kakehashi#810: a file of several names stays one file.
+  @Test func `all names of a file have what was written to one of them`() throws {
+    let scratch = try Scratch()
+    let result = try Program.shell(
+      """
+      echo old > first; ln first second
+      "$SIGNALBOX" run --until 13:46 --format text --output first && cmp first second && [ first -ef second ]
+      """, in: scratch.folder)
+    #expect(result.status == 0 && result.errors == "", "\(result.errors)")
+    #expect(try scratch.names == ["first", "second"])
+    let text = try String(contentsOf: scratch.file("second"), encoding: .utf8)
+    #expect(text.hasPrefix("gs-2020-10-28, seed 20201028"))
+  }
+
+  /// BurntSushi/ripgrep#210: a name that is no UTF-8 would become that of another file.
+  @Test(arguments: ["run --output $'caf\\xe9.jsonl'", "run $'caf\\xe9.yaml'", "$'\\xff'"])
+  func `an argument that is no UTF-8 is refused as it was written`(command: String) throws {
+    let scratch = try Scratch()
+    let result = try Program.shell("\"$SIGNALBOX\" \(command)", in: scratch.folder)
+    #expect(result.status == 64 && result.text == "")
+    let argument = try #require(command.split(separator: " ").last)
+    #expect(result.errors.contains("\(argument), is not UTF-8"), "\(result.errors)")
+    #expect(try scratch.names.isEmpty)
+  }
+
+  @Test func `folders and links that are no UTF-8 are not mistaken for others`() throws {
+    let scratch = try Scratch()
+    let result = try Program.shell(
+      """
+      mkdir home; ln -s $'caf\\xe9.jsonl' link
+      HOME=$PWD/$'h\\xe9' XDG_STATE_HOME=$PWD/$'s\\xe9' "$SIGNALBOX" progress; echo "status $?"
+      "$SIGNALBOX" run --until 13:46 --output link; echo "status $?"
+      """, in: scratch.folder)
+    #expect(result.lines == ["status 1", "status 1"], "\(result.text)")
+    #expect(result.errors.contains("set HOME or XDG_STATE_HOME to an absolute path in UTF-8"))
+    #expect(result.errors.contains("cannot write to link: "))
+    #expect(try scratch.names == ["home", "link"])
+  }
+
+  /// sharkdp/hyperfine#615, kubernetes/kompose#169.
+  @Test func `a dash is standard output, as it is standard input`() throws {
+    let scratch = try Scratch()
+    let options = ["run", "--until", "13:46", "--format", "text"]
+    let result = try Program.run(options + ["--output", "-"], in: scratch.folder)
+    #expect(result.status == 0 && result.output == (try Program.run(options)).output)
+    #expect(try scratch.names.isEmpty)
+  }
+
   @Test func `a file in a folder deeper than a path can say is written, and overwritten`() throws {
     let scratch = try Scratch()
     let result = try Program.shell(

@@ -18,6 +18,8 @@ package struct FileStatus: Equatable, Sendable {
   /// With set-user-ID, set-group-ID and sticky bit.
   package let permissions: UInt32
   package let owner: UInt32
+  /// How many names it has.
+  package let links: Int
   package let group: UInt32
   package let identity: Identity
 
@@ -41,6 +43,7 @@ package struct FileStatus: Equatable, Sendable {
     size = Int(status.size)
     permissions = UInt32(status.permissions.rawValue)
     owner = UInt32(status.userID.rawValue)
+    links = Int(status.linkCount)
     group = UInt32(status.groupID.rawValue)
     identity = Identity(
       device: UInt64(truncatingIfNeeded: status.deviceID.rawValue),

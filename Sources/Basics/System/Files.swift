@@ -5,6 +5,12 @@ package enum Files {
   /// Whether the name is taken, be it by a symbolic link that leads nowhere.
   package static func exists(_ path: String) -> Bool { (try? FileStatus(path, followsLinks: false)) != nil }
 
+  /// Whether an environment variable's text can name a folder: an absolute path in UTF-8. Of other bytes a text has
+  /// replacement characters, and would name another folder.
+  package static func isWholePath(_ text: String) -> Bool {
+    text.hasPrefix("/") && !text.unicodeScalars.contains("\u{FFFD}")
+  }
+
   /// The folder of a file, as it is written in its path.
   package static func folder(of file: String) -> String {
     file.lastIndex(of: "/").map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
@@ -25,6 +31,10 @@ package enum Files {
     do throws(SystemError) { _ = try SystemCall.mkdir.make(on: path) { Glibc.mkdir(path, 0o700) } } catch {
       guard error.number == EEXIST else { throw error }
       return
+    }
+    if let folder = try? OpenFile(path, for: .ownDirectory) {
+      adopt(folder)
+      try? folder.close()
     }
     try synchronizeFolder(of: path)
   }
@@ -65,14 +75,29 @@ package enum Files {
     try folder.synchronize()
   }
 
+  /// Gives what was just made to the owner of its folder, if the system's user made it in another user's, as with sudo,
+  /// where HOME is that user's: it would stand in the way of that user's programs.
+  private static func adopt(_ made: OpenFile) {
+    guard geteuid() == 0, let owner = try? FileStatus(folder(of: made.path)), owner.owner != 0 else { return }
+    _ = fchown(made.descriptor, owner.owner, owner.group)
+  }
+
   /// Makes a file of a name that no other file has, in the folder of another, whose place it is to take.
-  package static func makeBeside(_ target: String, permissions: UInt32) throws(SystemError) -> OpenFile {
+  ///
+  /// - Parameter isAdopted: whether it belongs to the owner of the folder, also if the system's user makes it.
+  package static func makeBeside(
+    _ target: String, permissions: UInt32, isAdopted: Bool = false
+  ) throws(SystemError) -> OpenFile {
     let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
     var tries = 0
     while true {
       // Numbers of processes repeat in containers that share a folder.
       let name = ".signalbox-\(String(UInt64.random(in: .min ... .max), radix: 16)).partial"
-      do throws(SystemError) { return try OpenFile(folder + name, for: .creating(permissions)) } catch {
+      do throws(SystemError) {
+        let file = try OpenFile(folder + name, for: .creating(permissions))
+        if isAdopted { adopt(file) }
+        return file
+      } catch {
         tries += 1
         guard error.number == EEXIST, tries < 100 else { throw error }
       }
@@ -81,10 +106,14 @@ package enum Files {
 
   /// Replaces a file's content at once: a reader sees the old bytes or the new ones, and a failure leaves the old.
   ///
-  /// The file is for its owner alone; of a symbolic link, its target is replaced.
+  /// The file is for its owner alone; of a symbolic link, its target is replaced. Of a file whose place cannot be taken,
+  /// the bytes are replaced.
   package static func replace(_ path: String, with bytes: some Sequence<UInt8>) throws(SystemError) {
     let target = try destination(of: path)
-    try write(bytes, beside: target) { new throws(SystemError) in try rename(new, to: target) }
+    try write(bytes, to: makeReplacement(of: target, permissions: 0o600, isAdopted: true)) {
+      new throws(SystemError) in
+      try replace(target, by: new)
+    }
   }
 
   /// Makes a file with its content at once: it has its name only with all its bytes.
@@ -93,21 +122,22 @@ package enum Files {
   package static func create(
     _ path: String, with bytes: some Sequence<UInt8>, permissions: UInt32 = 0o600
   ) throws(SystemError) {
-    try write(bytes, beside: path, permissions: permissions) { new throws(SystemError) in
-      try rename(new, toNew: path)
+    try write(bytes, to: makeBeside(path, permissions: permissions, isAdopted: true)) {
+      new throws(SystemError) in
+      try rename(new.path, toNew: path)
     }
   }
 
+  /// Writes a new file and closes it; without success it is gone.
   private static func write(
-    _ bytes: some Sequence<UInt8>, beside target: String, permissions: UInt32 = 0o600,
-    then publish: (_ path: String) throws(SystemError) -> Void
+    _ bytes: some Sequence<UInt8>, to file: OpenFile,
+    then publish: (_ file: OpenFile) throws(SystemError) -> Void
   ) throws(SystemError) {
-    let file = try makeBeside(target, permissions: permissions)
     do throws(SystemError) {
       defer { try? file.close() }
       try file.writeAll(bytes)
       try file.synchronize()
-      try publish(file.path)
+      try publish(file)
     } catch {
       try? remove(file.path)
       throw error
@@ -173,7 +203,14 @@ package enum Files {
   private static func linkTarget(_ path: String) throws(SystemError) -> String? {
     var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink(path, &bytes, bytes.count)
-    if count >= 0 { return String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) }
+    if count >= 0 {
+      // Another name instead of bytes that are no text would be another file.
+      guard let target = String(validating: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      else {
+        throw SystemError("readlink", path: path, EILSEQ)
+      }
+      return target
+    }
     // EINVAL: no link; ENOENT: no file.
     guard errno == EINVAL || errno == ENOENT else { throw SystemError("readlink", path: path) }
     return nil

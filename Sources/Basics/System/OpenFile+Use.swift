@@ -15,8 +15,14 @@ extension OpenFile {
     /// To lock a directory.
     package static let directory = Use(.readOnly, .directory)
 
+    /// A directory that was just made, and is no symbolic link to another.
+    package static let ownDirectory = Use(.readOnly, [.directory, .noFollow])
+
     /// A device, or a pipe that a process reads.
     package static let writingToDevice = Use(.writeOnly, .nonBlocking)
+
+    /// The bytes of a file that is there, from its start.
+    package static let overwriting = Use(.writeOnly, [])
 
     /// A file that is made if there is none, for its owner alone.
     package static let marking = Use(.writeOnly, .create, permissions: 0o600)

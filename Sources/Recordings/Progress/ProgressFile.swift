@@ -26,6 +26,7 @@ package struct ProgressFile: Sendable {
     let isNew = !Files.exists(path)
     // If that fails, opening the file says why.
     try? Files.makeFolder(of: path)
+    if isNew { try? Files.create(path, with: []) }
     let file = try SystemError.caught(try OpenFile(path, for: .appendingAndReading), as: failure("kept"))
     defer { try? file.close() }
     do throws(SystemError) {

@@ -69,7 +69,7 @@ package final class RecordingWriter: Sendable {
   /// Makes the file, which has its header before it has its name: however early the program is killed, no empty
   /// recording is left.
   private static func make(_ path: String, _ header: [UInt8]) throws(SystemError) -> OpenFile {
-    let file = try Files.makeBeside(path, permissions: 0o600)
+    let file = try Files.makeBeside(path, permissions: 0o600, isAdopted: true)
     do throws(SystemError) {
       try file.writeAll(header)
       try file.synchronize(dataOnly: true)

@@ -7,11 +7,11 @@ package struct StateFolder: Equatable, Sendable {
   package let path: String
 
   /// - Parameter environment: of the process.
-  /// - Returns: nil if neither `XDG_STATE_HOME` nor `HOME` is set to an absolute path.
+  /// - Returns: nil if neither `XDG_STATE_HOME` nor `HOME` is set to an absolute path in UTF-8.
   package init?(environment: (String) -> String?) {
-    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
+    if let state = environment("XDG_STATE_HOME"), Files.isWholePath(state) {
       path = state + "/signalbox"
-    } else if let home = environment("HOME"), home.hasPrefix("/") {
+    } else if let home = environment("HOME"), Files.isWholePath(home) {
       path = home + "/.local/state/signalbox"
     } else {
       return nil

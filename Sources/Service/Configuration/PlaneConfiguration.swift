@@ -14,6 +14,11 @@ package struct PlaneConfiguration: Equatable, Sendable {
 
     package init() {}
 
+    /// `HOST:PORT`, as a URL has it too: an IPv6 address stands in brackets (RFC 3986, section 3.2.2).
+    package func authority(port: Int) -> String {
+      host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+
     /// - Parameter text: `HOST:PORT`; an IPv6 address stands in brackets.
     package init?(_ text: some StringProtocol) {
       guard let colon = text.lastIndex(of: ":"),

@@ -51,7 +51,7 @@ extension PlaneSetting {
     PlaneSetting(
       path: path, meaning: meaning,
       wanted: "an address and a port such as 127.0.0.1:8443; port 0 is any free one",
-      text: { "\($0[keyPath: target].host):\($0[keyPath: target].port)" }
+      text: { $0[keyPath: target].authority(port: $0[keyPath: target].port) }
     ) { text, configuration in
       guard let value = PlaneConfiguration.Address(text) else { return false }
       configuration[keyPath: target] = value

@@ -14,10 +14,10 @@ package struct PlaneFolder: Equatable, Sendable {
   ///
   /// - Returns: nil if neither variable names an absolute path.
   package static func standard(_ environment: (String) -> String?) -> PlaneFolder? {
-    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
+    if let state = environment("XDG_STATE_HOME"), Files.isWholePath(state) {
       return PlaneFolder("\(state)/signalbox/plane")
     }
-    guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
+    guard let home = environment("HOME"), Files.isWholePath(home) else { return nil }
     return PlaneFolder("\(home)/.local/state/signalbox/plane")
   }
 

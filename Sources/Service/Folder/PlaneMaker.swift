@@ -11,7 +11,8 @@ package enum PlaneMaker {
   private static let doorLifetime = Interval.days(825)
 
   /// - Parameter configurationFile: the file to keep as the plane's configuration; nil writes the standard one.
-  /// - Throws: an error of the files or of the keys; a folder that was begun is left as it is, without `plane.yaml`.
+  /// - Throws: an error of the files or of the keys; a folder that was begun is left as it is, without `plane.yaml`;
+  ///   ``makeOnce(_:_:configurationFile:)`` sets it aside.
   package static func make(
     _ folder: PlaneFolder, _ configuration: PlaneConfiguration, configurationFile: String? = nil
   ) throws {

@@ -64,7 +64,7 @@ package final class PlaneHost: Sendable {
     let public_ = try await ports.open("ocsp", configuration.ocsp) {
       try await publisher.serve(at: $0, gauges)
     }
-    let publisherURL = "http://\(configuration.ocsp.host):\(public_.port)"
+    let publisherURL = "http://\(configuration.ocsp.authority(port: public_.port))"
     let metrics = try await ports.open("metrics", configuration.metrics) {
       try await monitor.serve(at: $0)
     }
@@ -98,7 +98,7 @@ package final class PlaneHost: Sendable {
     plane.remark("the plane is ready after \(Self.seconds(since: began))")
     gauges.doors(open: true)
     let doors = doors(
-      opened, ocsp: publisherURL, metrics: "http://\(configuration.metrics.host):\(metrics.port)")
+      opened, ocsp: publisherURL, metrics: "http://\(configuration.metrics.authority(port: metrics.port))")
     ports.remember(
       [
         "hvca": opened.hvca, "dss": opened.dss, "management": opened.management,
@@ -244,11 +244,11 @@ package final class PlaneHost: Sendable {
     }
     return Doors(
       folder: folder.path, socket: folder.socket,
-      hvca: "https://\(configuration.hvca.host):\(ports.hvca)/v2",
-      dss: "https://\(configuration.dss.host):\(ports.dss)/v2", ocsp: "\(ocsp)/ocsp",
+      hvca: "https://\(configuration.hvca.authority(port: ports.hvca))/v2",
+      dss: "https://\(configuration.dss.authority(port: ports.dss))/v2", ocsp: "\(ocsp)/ocsp",
       metrics: "\(metrics)/metrics",
       management:
-        "https://\(configuration.management.host):\(ports.management)\(ManagementAPI.base)",
+        "https://\(configuration.management.authority(port: ports.management))\(ManagementAPI.base)",
       rootFile: folder.root, chainFile: folder.chain, clientCertificateFile: "\(client)/client.pem",
       clientKeyFile: "\(client)/client.key", apiKey: text("api_key"), apiSecret: text("api_secret"),
       pid: ProcessInfo.processInfo.processIdentifier)

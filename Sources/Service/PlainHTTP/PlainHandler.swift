@@ -1,3 +1,4 @@
+internal import Basics
 internal import NIOCore
 internal import NIOHTTP1
 
@@ -16,8 +17,22 @@ final class PlainHandler: ChannelInboundHandler {
     case receiving(HTTPRequestHead, body: [UInt8])
     /// The refusal is on its way and ends the connection; what still comes is left unread.
     case refused
-    case answering(isHead: Bool, keepsAlive: Bool)
+    case answering(isHead: Bool, Persistence)
   }
+
+  /// Whether the connection goes on after an answer, and whether that is said (RFC 9112, section 9.3).
+  private enum Persistence: String {
+    case ends = "close"
+    case goesOn = ""
+    /// A client of HTTP/1.0 waits for the connection's end unless it reads this.
+    case goesOnAndSays = "keep-alive"
+
+    init(_ head: HTTPRequestHead) {
+      self = !head.isKeepAlive ? .ends : head.isOld ? .goesOnAndSays : .goesOn
+    }
+  }
+
+  private static let date = HTTPDate()
 
   private let limits: PlainServer.Limits
   private let responder: any PlainResponder
@@ -70,7 +85,13 @@ final class PlainHandler: ChannelInboundHandler {
     {
       return refuse(413, "a body has at most \(limits.bodyMax) bytes\n", context)
     }
-    if head.headers.first(name: "expect")?.lowercased() == "100-continue" {
+    // RFC 9112, section 3.2.
+    let hosts = head.headers[canonicalForm: "host"].count
+    guard hosts == 1 || hosts == 0 && head.isOld else {
+      return refuse(400, "expected one Host, found \(hosts)\n", context)
+    }
+    // To an older client this would be the answer (RFC 9110, section 10.1.1).
+    if !head.isOld, head.headers.first(name: "expect")?.lowercased() == "100-continue" {
       context.writeAndFlush(
         wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: .continue))), promise: nil)
     }
@@ -79,7 +100,7 @@ final class PlainHandler: ChannelInboundHandler {
 
   private func answer(_ head: HTTPRequestHead, _ body: [UInt8], _ context: ChannelHandlerContext) {
     progress = .now()
-    state = .answering(isHead: head.method == .HEAD, keepsAlive: head.isKeepAlive)
+    state = .answering(isHead: head.method == .HEAD, Persistence(head))
     let method: PlainRequest.Method =
       switch head.method {
       case .GET: .get
@@ -103,26 +124,28 @@ final class PlainHandler: ChannelInboundHandler {
   }
 
   private func write(_ answer: PlainAnswer, _ context: ChannelHandlerContext) {
-    guard case .answering(let isHead, let keepsAlive) = state else { return }
+    guard case .answering(let isHead, let persistence) = state else { return }
     state = .waiting
     progress = .now()
-    send(answer, isHead: isHead, keepsAlive: keepsAlive, context)
+    send(answer, isHead: isHead, persistence, context)
   }
 
   private func refuse(_ status: Int, _ text: String, _ context: ChannelHandlerContext) {
     state = .refused
-    send(PlainAnswer(status, text: text), isHead: false, keepsAlive: false, context)
+    send(PlainAnswer(status, text: text), isHead: false, .ends, context)
   }
 
   private func send(
-    _ answer: PlainAnswer, isHead: Bool, keepsAlive: Bool, _ context: ChannelHandlerContext
+    _ answer: PlainAnswer, isHead: Bool, _ persistence: Persistence, _ context: ChannelHandlerContext
   ) {
     var fields: [(String, String)] = []
-    fields.reserveCapacity(answer.headers.count + 3)
+    fields.reserveCapacity(answer.headers.count + 4)
+    // RFC 9110, section 6.6.1: caches reckon an answer's age from it.
+    fields.append(("Date", Self.date.text(at: PlaneClock.systemTime())))
     fields.append(("Content-Type", answer.contentType))
     fields.append(("Content-Length", String(answer.body.count)))
     for header in answer.headers { fields.append((header.name, header.value)) }
-    if !keepsAlive { fields.append(("Connection", "close")) }
+    if persistence != .goesOn { fields.append(("Connection", persistence.rawValue)) }
     let head = HTTPResponseHead(
       version: .http1_1, status: HTTPResponseStatus(statusCode: answer.status), headers: HTTPHeaders(fields))
     context.write(wrapOutboundOut(.head(head)), promise: nil)
@@ -131,7 +154,7 @@ final class PlainHandler: ChannelInboundHandler {
       buffer.writeBytes(answer.body)
       context.write(wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
     }
-    guard !keepsAlive else { return context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil) }
+    guard persistence == .ends else { return context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil) }
     let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
     context.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { _ in
       bound.value.close(promise: nil)
@@ -141,4 +164,9 @@ final class PlainHandler: ChannelInboundHandler {
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     context.close(promise: nil)
   }
+}
+
+extension HTTPRequestHead {
+  /// Whether the client speaks a version before HTTP/1.1.
+  fileprivate var isOld: Bool { version.major < 1 || version.major == 1 && version.minor < 1 }
 }

@@ -59,7 +59,8 @@ package final class EventLoop {
   ) rethrows {
     while true {
       wait()
-      var events = early + takeSignals()
+      // A change of size or a request to end first: an early key may end this loop.
+      var events = takeSignals() + early
       early = []
       takeInput(&events)
       let isWoken = descriptors[2].revents != 0

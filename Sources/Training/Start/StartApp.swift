@@ -42,7 +42,10 @@ package final class StartApp {
     loop.run { events, isWoken, _ in
       self.model.tick(EventLoop.now())
       if isWoken { self.takeNews() }
-      for event in events where self.outcome == nil { self.handle(event) }
+      for event in events {
+        // What was typed after the choice is lost; a new size is not.
+        if self.outcome == nil { self.handle(event) } else if self.screen.follow(event) { self.resized() }
+      }
       if self.outcome == nil { self.draw() }
       return self.outcome == nil ? .continue : .stop
     }

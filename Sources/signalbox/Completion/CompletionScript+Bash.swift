@@ -4,8 +4,10 @@ extension CompletionScript {
     # Completion of signalbox for bash. What names are offered and which files fit, the program answers;
     # neither a name nor a word of the line is ever expanded.
     _signalbox() {
+        # The shell's own settings may part words otherwise, or refuse what is not set.
+        local IFS=$' \t\n'
         local cur=$2 line=${COMP_LINE:0:COMP_POINT} word
-        local -a words answer
+        local -a words=() answer=()
         local -i index
         # bash parts words at = and : too; here only blanks part them.
         for ((index = 0; index <= COMP_CWORD; index++)); do
@@ -20,7 +22,7 @@ extension CompletionScript {
             line=${line#"$word"}
         done
         local typed=${words[${#words[@]} - 1]}
-        mapfile -t answer < <("${words[0]/#'~/'/"$HOME/"}" complete -- "${words[@]:1}" 2>/dev/null)
+        mapfile -t answer < <("${words[0]/#'~/'/"${HOME-}/"}" complete -- "${words[@]:1}" 2>/dev/null)
 
         # What is completed, after --option=, and how much of it stands before the part that bash replaces.
         local value=$typed front=''
@@ -50,7 +52,7 @@ extension CompletionScript {
         done
 
         local -a files=()
-        case ${answer[0]} in
+        case ${answer[0]-} in
         all | sockets) files=(-f) ;;
         'endings '*)
             local endings=${answer[0]#endings }
@@ -60,11 +62,12 @@ extension CompletionScript {
         if ((${#files[@]})); then
             # Where the part before a colon stays, the whole name has to be looked for.
             [[ $head ]] && word=$value || word=$cur
+            # An option that is off gives a status, which would end a shell with -e.
             local extglob
-            extglob=$(shopt -p extglob)
+            extglob=$(shopt -p extglob) || :
             shopt -s extglob
             while IFS='' read -r name; do
-                path=${name/#'~/'/"$HOME/"}
+                path=${name/#'~/'/"${HOME-}/"}
                 if [[ -e $path || -L $path ]]; then
                     [[ ${answer[0]} != sockets || -S $path || -d $path ]] || continue
                     # With its tilde bash does not find it, and would not quote it whole.

@@ -9,7 +9,7 @@ enum SettingsFile {
   static var path: String? { SettingsFolder(environment: variable)?.file }
 
   static let unknown =
-    "no folder for settings: set HOME or XDG_CONFIG_HOME to an absolute path"
+    "no folder for settings: set HOME or XDG_CONFIG_HOME to an absolute path in UTF-8"
 
   /// The file of changes made on the screen; nil without a state folder.
   static var memory: RememberedFile? { StateFolder.current.map { RememberedFile(path: $0.remembered) } }

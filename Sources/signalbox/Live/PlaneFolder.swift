@@ -13,7 +13,7 @@ struct PlaneFolder: Equatable {
   /// The folder in the state folder.
   static func standard() throws(Failure) -> PlaneFolder {
     guard let state = StateFolder.current else {
-      throw Failure("no folder for the plane: set HOME or XDG_STATE_HOME to an absolute path")
+      throw Failure("no folder for the plane: set HOME or XDG_STATE_HOME to an absolute path in UTF-8")
     }
     return PlaneFolder(path: state.plane)
   }

@@ -8,5 +8,5 @@ extension StateFolder {
   }
 
   static let unknown =
-    "no folder for recordings and results: set HOME or XDG_STATE_HOME to an absolute path"
+    "no folder for recordings and results: set HOME or XDG_STATE_HOME to an absolute path in UTF-8"
 }

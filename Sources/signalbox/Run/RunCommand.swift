@@ -39,7 +39,9 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Output format.", valueName: "jsonl|csv|text"))
   var format = RunFormatName.jsonl
 
-  @Option(help: ArgumentHelp("Write to a file, which gets its name when it is complete.", valueName: "FILE"))
+  @Option(
+    help: ArgumentHelp(
+      "Write to a file, which gets its name when it is complete; - is standard output.", valueName: "FILE"))
   var output: String?
 
   @OptionGroup var memory: MemoryChoice

@@ -24,8 +24,11 @@ final class Output {
     Output(file: StandardStreams.output, name: StandardStreams.output.path)
   }
 
-  /// - Parameter sources: files that are read, which must not be overwritten.
+  /// - Parameters:
+  ///   - path: `-` for standard output.
+  ///   - sources: files that are read, which must not be overwritten.
   static func file(_ path: String, sparing sources: [String] = []) throws -> Output {
+    if path == "-" { return try standard() }
     switch try OutputTarget(path, sparing: sources) {
     case .special(let file): return Output(file: file, name: path)
     case .regular(let partial): return Output(file: partial.file, name: path, partial: partial)

@@ -1,7 +1,7 @@
 import Basics
 import Glibc
 
-/// A file that is being written beside the one it will replace.
+/// A file that is being written beside the one it will replace, or, where that cannot be, in the folder for temporary files.
 ///
 /// It is removed when the program fails or is interrupted; after a kill the partial file remains, but not under the
 /// name of the complete file.
@@ -14,15 +14,14 @@ final class PartialFile {
   init(for target: String, permissions: UInt32?) throws {
     self.target = target
     file = try SystemError.caught(
-      try Files.makeBeside(target, permissions: 0o666), as: Self.failure(target))
-    if let permissions { try? file.setPermissions(permissions) }
+      try Files.makeReplacement(of: target, permissions: 0o666, exact: permissions), as: Self.failure(target))
     Interruption.remove(file.path)
   }
 
-  /// Renames the complete file to its name.
+  /// Gives the complete file its name, or the file of that name its bytes.
   func publish() throws {
     try SystemError.caught(try file.synchronize(), as: Self.failure(target))
-    try SystemError.caught(try Files.rename(file.path, to: target), as: Self.failure(target))
+    try SystemError.caught(try Files.replace(target, by: file), as: Self.failure(target))
     isPublished = true
     Interruption.forget()
   }

@@ -55,6 +55,79 @@ import Testing
     }
   }
 
+  private var identity: FileStatus.Identity? { (try? FileStatus(path))?.identity }
+
+  /// pallets/click#1512: a file that is mounted by itself, as in a container, cannot be replaced by another.
+  @Test(arguments: ["new", "new, and longer", ""])
+  func `a file whose place cannot be taken gets the bytes`(new: String) throws {
+    try Files.create(path, with: "old text".utf8, permissions: 0o640)
+    let before = identity
+    let faults = InjectedFaults(below: folder.path, [.init(.rename, .error(EBUSY))])
+    try Files.replace(path, with: new.utf8)
+    #expect(text() == new && names == ["file"] && identity == before)
+    #expect(try FileStatus(path).permissions == 0o640)
+    withExtendedLifetime(faults) {}
+  }
+
+  /// jupyter-server/jupyter_server#1515, gphalkes/tilde#18.
+  @Test(arguments: [EACCES, EROFS])
+  func `a file that can be written in a folder that cannot gets the bytes`(error: Int32) throws {
+    try Files.create(path, with: "old".utf8)
+    let before = identity
+    let faults = InjectedFaults(below: folder.path, [.init(.open, .error(error), times: 1)])
+    try Files.replace(path, with: "new".utf8)
+    #expect(text() == "new" && names == ["file"] && identity == before)
+    withExtendedLifetime(faults) {}
+  }
+
+  @Test func `a new file in a folder that cannot be written is an error`() throws {
+    let faults = InjectedFaults(below: folder.path, [.init(.open, .error(EACCES))])
+    let error = #expect(throws: SystemError.self) { try Files.replace(path, with: "new".utf8) }
+    #expect(error?.number == EACCES && names == [])
+    withExtendedLifetime(faults) {}
+  }
+
+  /// atusy/kakehashi#810, patchloom/patchloom#1733.
+  @Test func `a file with two names keeps both, and its owner`() throws {
+    try Files.create(path, with: "old".utf8)
+    #expect(link(path, folder.path + "/second") == 0)
+    try Files.replace(path, with: "new".utf8)
+    #expect(try Files.read(folder.path + "/second", atMost: 10) == Array("new".utf8))
+    #expect(try FileStatus(folder.path + "/second").links == 2 && names == ["file", "second"])
+  }
+
+  /// romkatv/powerlevel10k#2491: what the system's user replaces stays the user's.
+  @Test(.enabled(if: geteuid() == 0)) func `a replaced file keeps its owner and group`() throws {
+    try Files.create(path, with: "old".utf8)
+    #expect(chown(path, 65_534, 65_534) == 0)
+    try Files.replace(path, with: "new".utf8)
+    let status = try FileStatus(path)
+    #expect(
+      text() == "new" && status.owner == 65_534 && status.group == 65_534 && status.permissions == 0o600)
+  }
+
+  /// hishamhm/htop#626: sudo with the user's HOME must not take ~/.local from the user.
+  @Test(.enabled(if: geteuid() == 0)) func `what the system's user makes in another's folder is the other's`()
+    throws
+  {
+    #expect(chown(folder.path, 65_534, 65_534) == 0)
+    let path = folder.path + "/state/signalbox/file"
+    try Files.makeFolder(of: path)
+    try Files.create(path, with: "new".utf8)
+    try Files.replace(folder.path + "/state/other", with: "new".utf8)
+    for name in ["state", "state/signalbox", "state/signalbox/file", "state/other"] {
+      let status = try FileStatus(folder.path + "/" + name)
+      #expect(status.owner == 65_534 && status.group == 65_534, "\(name)")
+    }
+  }
+
+  @Test func `a link to a name that is no UTF-8 leads to no other file`() throws {
+    let target: [CChar] = [0x63, -1, 0]
+    #expect(symlink(target, path) == 0)
+    let error = #expect(throws: SystemError.self) { try Files.replace(path, with: "new".utf8) }
+    #expect(error?.number == EILSEQ && names == ["file"])
+  }
+
   @Test func `calls that a signal interrupts are made again, and short writes go on`() throws {
     let faults = InjectedFaults(
       below: folder.path,

@@ -122,6 +122,54 @@ import Testing
     }
   }
 
+  /// hyperium/hyper#1614: such a client waits for the connection's end unless it is told.
+  @Test func `a client of HTTP 1.0 that asks for it keeps its connection, and is told so`() async throws {
+    try await Self.with { port in
+      let client = try RawClient(port: port)
+      for path in ["/a", "/b"] {
+        client.send("GET \(path) HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n")
+        let answer = client.read().map { String(decoding: $0, as: UTF8.self) } ?? ""
+        #expect(
+          answer.contains("\r\nConnection: keep-alive\r\n") && answer.hasSuffix("get \(path) 0\n"),
+          "\(answer)")
+      }
+      client.send("GET /c HTTP/1.0\r\n\r\n")
+      let last = client.readToEnd()
+      #expect(last.contains("\r\nConnection: close\r\n") && last.hasSuffix("get /c 0\n"), "\(last)")
+    }
+  }
+
+  /// mongrel2/mongrel2#153, hyperium/hyper#3294: it would take the interim answer for the answer.
+  @Test func `a client of HTTP 1.0 gets no interim answer`() async throws {
+    try await Self.with { port in
+      let client = try RawClient(port: port)
+      client.send("POST /a HTTP/1.0\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\nab")
+      let answer = client.readToEnd()
+      #expect(answer.hasPrefix("HTTP/1.1 200 ") && answer.hasSuffix("post /a 2\n"), "\(answer)")
+    }
+  }
+
+  /// oven-sh/bun#1028, elastic/elasticsearch#157382.
+  @Test(arguments: ["GET /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "GET /a HTTP/1.1\r\n\r\n"])
+  func `every answer has its date`(request: String) async throws {
+    try await Self.with { port in
+      let client = try RawClient(port: port)
+      client.send(request)
+      let answer = client.readToEnd()
+      let date = /\r\nDate: [A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT\r\n/
+      #expect(answer.firstMatch(of: date) != nil, "\(answer)")
+    }
+  }
+
+  @Test(arguments: ["", "Host: a\r\nHost: b\r\n"])
+  func `a request of HTTP 1.1 names one host`(fields: String) async throws {
+    try await Self.with { port in
+      let client = try RawClient(port: port)
+      client.send("GET /a HTTP/1.1\r\n\(fields)\r\n")
+      #expect(client.readToEnd().hasPrefix("HTTP/1.1 400 "))
+    }
+  }
+
   @Test func `a body may be announced before it is sent`() async throws {
     try await Self.with { port in
       let client = try RawClient(port: port)

@@ -26,6 +26,25 @@ import Testing
     #expect(configuration.hvca.host == "::1" && configuration.hvca.port == 8443)
   }
 
+  /// ggml-org/llama.cpp#25140: without brackets the port is a part of the address.
+  @Test(arguments: [("[::1]:8443", "[::1]:1"), ("[::]:0", "[::]:1"), ("127.0.0.1:8443", "127.0.0.1:1")])
+  func `an address in a URL has brackets if it is one of IPv6`(text: String, authority: String) throws {
+    let address = try #require(PlaneConfiguration.Address(text))
+    #expect(address.authority(port: 1) == authority && address.authority(port: address.port) == text)
+  }
+
+  @Test func `paths with blanks and quotes are words of the lines that say where to log in`() {
+    let doors = Doors(
+      folder: "/my plane", socket: "/my plane/socket", hvca: "https://a/v2", dss: "", ocsp: "", metrics: "",
+      management: "", rootFile: "/my plane/root.pem", chainFile: "",
+      clientCertificateFile: "/it's/client.pem",
+      clientKeyFile: "/plain/client.key", apiKey: "k", apiSecret: "s", pid: 1)
+    #expect(
+      doors.login.hasPrefix(
+        "curl --cacert '/my plane/root.pem' --cert '/it'\\''s/client.pem' --key /plain/client.key "))
+    #expect(doors.text.contains("signalbox attach '/my plane/socket'\n"))
+  }
+
   @Test func `the starter has every setting, and its values are the standard ones`() throws {
     let starter = PlaneConfiguration.starter
     #expect(try PlaneConfiguration(file: "plane.yaml", text: starter) == PlaneConfiguration())

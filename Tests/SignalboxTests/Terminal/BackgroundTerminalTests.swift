@@ -57,6 +57,16 @@ struct BackgroundTerminalTests {
     #expect(program.status(within: 10) == 0)
   }
 
+  /// NixOS/nix#8779: options of the user's own in LESS hide that the text has colours.
+  @Test(arguments: ["-j10", "i", "", "-P a prompt", "--ignore-case"])
+  func `less shows colours, whatever options LESS has`(options: String) throws {
+    let program = try PtyProgram(["help", "glossary"], variables: ["PAGER": "less", "LESS": options])
+    let text = program.read(until: "DSS", within: 30)
+    #expect(text.contains("\u{1B}[0;1") && !text.contains("ESC"), "\(text.debugDescription)")
+    program.type("q")
+    #expect(program.status(within: 10) == 0)
+  }
+
   @Test(arguments: ["dumb", ""])
   func `help on a terminal without attributes is text alone, without a pager`(type: String) throws {
     let terminal = try TmuxSession(

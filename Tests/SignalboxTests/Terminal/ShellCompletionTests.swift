@@ -74,6 +74,18 @@ import Testing
     #expect(try shell.scratch.names == before)
   }
 
+  /// A shell that parts words at line feeds alone (junegunn/fzf#4342, pypa/pip#13555), knows no unset variables
+  /// (spf13/cobra#1321), or ends at the first status (scop/bash-completion#723).
+  @Test(arguments: ["IFS=$'\\n'", "IFS=x", "set -u; unset HOME", "set -e", "shopt -s failglob", "set -f"])
+  func `bash completes in silence, whatever its own options are`(options: String) throws {
+    let shell = try ShellSession(.bash, files: ["it's.yaml", "other.txt"], options: options)
+    defer { shell.close() }
+    #expect(try shell.words(completing: ["signalbox run it"]) == ["signalbox", "run", "it's.yaml"])
+    #expect(try shell.words(completing: ["signalbox scenarios valid"]).last == "validate")
+    let list = try shell.listing(of: "signalbox run --format ", until: "csv")
+    #expect(!list.contains("bash:"), "\(list)")
+  }
+
   @Test(arguments: ShellSession.Kind.allCases)
   func `names, files with the ending and folders are offered together`(kind: ShellSession.Kind) throws {
     let shell = try ShellSession(

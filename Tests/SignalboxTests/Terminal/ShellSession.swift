@@ -14,8 +14,12 @@ final class ShellSession {
   private let home: Scratch
   private var readings = 0
 
-  /// - Parameter files: created in the shell's folder first; `a/b` creates a folder `a`.
-  init(_ kind: Kind, files: [String], environment: [String: String] = [:]) throws {
+  /// - Parameters:
+  ///   - files: created in the shell's folder first; `a/b` creates a folder `a`.
+  ///   - options: a line of bash that it begins with.
+  init(
+    _ kind: Kind, files: [String], environment: [String: String] = [:], options: String = ""
+  ) throws {
     scratch = try Scratch()
     home = try Scratch()
     for file in files {
@@ -33,7 +37,7 @@ final class ShellSession {
     switch kind {
     case .bash:
       try home.write(
-        "PS1='> '; bind 'set show-all-if-ambiguous on'; bind 'set completion-query-items 0'; source \(path)",
+        "PS1='> '; bind 'set show-all-if-ambiguous on'; bind 'set completion-query-items 0'; source \(path)\n\(options)",
         to: "bashrc")
       command = "bash --noprofile --rcfile \(own)/bashrc -i"
     case .zsh:

@@ -56,6 +56,19 @@ struct StartTerminalTests {
         .count == 1)
   }
 
+  /// zellij-org/zellij#3218, Tlf/tlf#469: the window gets its size while the program begins, and a key is there already.
+  @Test func `a size that comes with the first key is the size of what that key opens`() throws {
+    let scratch = try Scratch()
+    let program = try PtyProgram(
+      [], columns: 20, rows: 5,
+      variables: ["XDG_STATE_HOME": scratch.folder.path, "XDG_CONFIG_HOME": "/dev/null"])
+    // It asks for the terminal's ground, and waits for the answer.
+    _ = program.read(until: "]11;?", within: 30)
+    program.type("\r")
+    program.resize(columns: 160, rows: 48)
+    #expect(program.read(until: "POST /identity", within: 30).contains("POST /identity"))
+  }
+
   @Test func `Enter on a fresh start screen begins the demonstration`() throws {
     let scratch = try Scratch()
     let terminal = try start(scratch)
