@@ -233,6 +233,10 @@ let package = Package(
       ],
       exclude: [
         "Monitoring/alerts_test.yml",
+        "Daemon/disk.py",
+        "Daemon/faults.c",
+        "Daemon/hostile.py",
+        "Daemon/incident.py",
         "Daemon/judge.py",
         "Daemon/kill.py",
         "Daemon/pdf.py",

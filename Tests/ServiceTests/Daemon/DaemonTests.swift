@@ -16,6 +16,9 @@ import Testing
     ProcessInfo.processInfo.environment[name].flatMap { Int($0) }.map(String.init) ?? String(usual)
   }
 
+  private static let signalbox = URL(filePath: daemon).deletingLastPathComponent()
+    .appending(path: "signalbox").path
+
   private static func has(_ program: String) -> Bool {
     FileManager.default.isExecutableFile(atPath: "\(linters)/\(program)")
   }
@@ -39,5 +42,19 @@ import Testing
     async throws
   {
     try await judge("kill.py", [Self.number("SIGNALBOX_KILLS", 8)])
+  }
+
+  @Test func `a store that cannot be written loses nothing, and goes on by itself`() async throws {
+    try await judge("disk.py", [Self.number("SIGNALBOX_FAULTS", 2)])
+  }
+
+  @Test func `what attacks a plane is answered or dropped`() async throws {
+    try await judge(
+      "hostile.py", [Self.number("SIGNALBOX_CONNECTIONS", 300), Self.number("SIGNALBOX_HOSTILE_INPUTS", 300)])
+  }
+
+  @Test(.enabled(if: Shell.run("tmux", "-V").hasPrefix("tmux")))
+  func `the incident on a live plane is mended with the keys of the dashboard`() async throws {
+    try await judge("incident.py", [Self.signalbox])
   }
 }
