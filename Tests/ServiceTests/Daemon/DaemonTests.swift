@@ -6,81 +6,59 @@ import Testing
   private static let here = URL(filePath: #filePath).deletingLastPathComponent()
   private static let root = here.appending(path: "../../..").standardizedFileURL
   /// Beside the tests' own program.
-  private static let daemon = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+  static let daemon = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appending(path: "signalboxd").path
 
-  private func run(_ script: String, _ arguments: [String], in folder: Scratch) async throws -> Tool.Result {
-    let words = [Self.here.appending(path: script).path, Self.daemon] + arguments
-    return try await Aside.run { try Tool.run("python3", words, in: folder) }
+  private static let linters = root.appending(path: ".build-readers/bin").path
+
+  /// The number that a variable of the environment has, which makes a test longer than in CI.
+  private static func number(_ name: String, _ usual: Int) -> String {
+    ProcessInfo.processInfo.environment[name].flatMap { Int($0) }.map(String.init) ?? String(usual)
   }
 
-  @Test func `openssl, gnutls, promtool and pkilint find nothing wrong with what a plane says`() async throws
-  {
+  private static let signalbox = URL(filePath: daemon).deletingLastPathComponent()
+    .appending(path: "signalbox").path
+
+  private static func has(_ program: String) -> Bool {
+    FileManager.default.isExecutableFile(atPath: "\(linters)/\(program)")
+  }
+
+  /// Runs a script; what it finds wrong is the test's failure.
+  private func judge(_ script: String, _ arguments: [String] = []) async throws {
     let folder = try Scratch()
-    var arguments = [folder.file("plane").path]
-    let linters = Self.root.appending(path: ".build-readers/bin").path
-    if FileManager.default.fileExists(atPath: linters + "/lint_pkix_cert") { arguments.append(linters) }
-    let result = try await run("judge.py", arguments, in: folder)
+    let words = [Self.here.appending(path: script).path, Self.daemon, folder.file("plane").path] + arguments
+    let result = try await Aside.run { try Tool.run("python3", words, in: folder) }
+    print(result.text.split(separator: "\n").filter { !$0.hasPrefix("ok ") }.joined(separator: "\n"))
     #expect(result.status == 0, "\(result.text)")
   }
 
-  /// containerd/containerd#580, Mithril-mine/libmdbx#144: a log daemon restarts, and a closed stream's number is another
-  /// file's.
-  @Test(arguments: ["<&- >&- 2>&-", ">/dev/full 2>/dev/full", "2>/dev/null | true"])
-  func `a plane goes on without readers of what it writes`(streams: String) async throws {
-    let folder = try Scratch()
-    let script = """
-      "$0" serve --folder "$PWD/plane" --json \(streams) &
-      for turn in $(seq 300); do [ -S plane/socket ] && break; sleep 0.1; done
-      sleep 0.5; pid=$(cat plane/lock 2>/dev/null || cat plane/*/lock)
-      kill -0 $pid && kill -TERM $pid
-      for turn in $(seq 300); do [ -S plane/socket ] || break; sleep 0.1; done
-      grep -r 'made a plane' plane; "$0" plane verify --folder "$PWD/plane" && echo sound
-      """
-    let result = try await Aside.run { try Tool.run("bash", ["-c", script, Self.daemon], in: folder) }
-    #expect(result.status == 0 && !result.text.contains("made a plane"), "\(result.text)")
-    #expect(result.text.hasSuffix("sound\n"), "\(result.text)")
-  }
-
-  /// sharkdp/fd#737.
-  @Test(arguments: ["--help", "--version", "plane verify --folder plane"], [">/dev/full", ">&-"])
-  func `output that cannot be written is an error of every command`(command: String, stream: String)
+  @Test func `openssl, gnutls, promtool, pkilint and pyHanko find nothing wrong with what a plane says`()
     async throws
   {
-    let folder = try Scratch()
-    let script = """
-      case "\(command)" in *plane*) "$0" serve --folder "$PWD/plane" --json >doors &
-        for turn in $(seq 300); do [ -s doors ] && break; sleep 0.1; done; kill $!; wait $! ;; esac
-      "$0" \(command) \(stream); echo "status $?"
-      """
-    let result = try await Aside.run { try Tool.run("bash", ["-c", script, Self.daemon], in: folder) }
-    #expect(
-      result.text.contains("cannot write to standard output") && result.text.hasSuffix("status 1\n"),
-      "\(result.text)")
+    try await judge("judge.py", Self.has("lint_pkix_cert") ? [Self.linters] : [])
   }
 
-  /// sclorg/postgresql-container#319, sorintlab/stolon#116: a making that was broken off would be in the way for ever.
-  @Test func `what a broken making left is set aside, and of several at once one makes the plane`()
-    async throws
-  {
-    let folder = try Scratch()
-    let script = """
-      mkdir -p plane/keys; echo half >plane/keys/root.key
-      for turn in 1 2 3; do "$0" serve --folder "$PWD/plane" --json >doors$turn 2>said$turn & done
-      for turn in $(seq 600); do [ -n "$(cat doors?)" ] && [ $(grep -l 'in use by' said? | wc -l) = 2 ] && break; sleep 0.1; done
-      cat doors? | wc -l; grep -l 'in use by' said? | wc -l; cat plane.unfinished-1/keys/root.key
-      kill $(jobs -p) 2>/dev/null; wait
-      """
-    let result = try await Aside.run { try Tool.run("bash", ["-c", script, Self.daemon], in: folder) }
-    #expect(result.text == "1\n2\nhalf\n", "\(result.text)")
+  @Test func `a plane does for public clients what their own tests ask of it`() async throws {
+    try await judge("clients.py")
   }
 
   @Test func `a plane killed under load loses nothing it acknowledged, and issues nothing twice`()
     async throws
   {
-    let folder = try Scratch()
-    let kills = ProcessInfo.processInfo.environment["SIGNALBOX_KILLS"] ?? "8"
-    let result = try await run("kill.py", [folder.file("plane").path, kills], in: folder)
-    #expect(result.status == 0, "\(result.text)")
+    try await judge("kill.py", [Self.number("SIGNALBOX_KILLS", 8)])
+  }
+
+  @Test func `a store that cannot be written loses nothing, and goes on by itself`() async throws {
+    try await judge("disk.py", [Self.number("SIGNALBOX_FAULTS", 2)])
+  }
+
+  @Test func `what attacks a plane is answered or dropped`() async throws {
+    try await judge(
+      "hostile.py", [Self.number("SIGNALBOX_CONNECTIONS", 300), Self.number("SIGNALBOX_HOSTILE_INPUTS", 300)])
+  }
+
+  @Test(.enabled(if: Shell.run("tmux", "-V").hasPrefix("tmux")))
+  func `the incident on a live plane is mended with the keys of the dashboard`() async throws {
+    try await judge("incident.py", [Self.signalbox])
   }
 }

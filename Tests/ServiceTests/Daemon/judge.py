@@ -149,10 +149,24 @@ expect("issuer management lists the profiles", status == 200, (status, body[:200
 
 # Linters of the profiles of RFC 5280 and RFC 6960.
 if linters:
-    for tool, file in [("lint_pkix_cert", leaf), ("lint_pkix_cert", issuer), ("lint_ocsp_response", said),
-                       ("lint_pkix_cert", signer)]:
-        code, text = run(os.path.join(linters, tool), "lint", "-s", "WARNING", file)
-        expect(f"{tool} finds nothing in {os.path.basename(file)}", code == 0 and not text.strip(), text)
+    root, chain = doors["root_file"], "lint_pkix_signer_signee_cert_chain"
+    for tool, *words in [
+            ("lint_pkix_cert", leaf), ("lint_pkix_cert", issuer), ("lint_pkix_cert", root), ("lint_pkix_cert", signer),
+            (chain, issuer, leaf), (chain, root, issuer), (chain, issuer, signer), ("lint_ocsp_response", said),
+            ("lint_crl", "-t", "CRL", "-p", "PKIX", listed)]:
+        code, text = run(os.path.join(linters, tool), "lint", "-s", "WARNING", *words)
+        expect(f"{tool} finds nothing in {os.path.basename(words[-1])}", code == 0 and not text.strip(), text)
+
+    # A PDF that is signed through DSS.
+    described = write("doors.json", json.dumps(doors))
+    signed = os.path.join(work, "signed.pdf")
+    here = os.path.dirname(os.path.abspath(__file__))
+    code, text = run(os.path.join(linters, "python"), os.path.join(here, "pdf.py"), described, signed)
+    expect("pyHanko signs a PDF through DSS", code == 0, text)
+    code, text = run(os.path.join(linters, "pyhanko"), "sign", "validate", "--trust", root, "--trust-replace",
+                     "--pretty-print", signed)
+    expect("pyHanko judges it VALID, with its time-stamp", code == 0 and "VALID" in text.split("Bottom line")[-1]
+           and "INVALID" not in text and "TIMESTAMP" in text.upper(), text)
 
 # A new account after SIGHUP; and what outlives a restart.
 code, text = run(binary, "plane", "add-account", "second", "--folder", folder)
