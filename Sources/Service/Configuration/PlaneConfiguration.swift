@@ -1,5 +1,6 @@
 package import Basics
 package import Issuance
+package import Telemetry
 
 /// The settings of a live plane, as its file has them.
 package struct PlaneConfiguration: Equatable, Sendable {
@@ -55,6 +56,10 @@ package struct PlaneConfiguration: Equatable, Sendable {
   /// RSA keys made ahead for identities.
   package var keyPool = 16
   package var journalKept = Interval.days(30)
+  /// When the plane's own alarms are raised; the limit of signing certificates is that of ``signerTimeLeft``.
+  package var alarms = PlaneAlarmLimits()
+  /// The time left of an OCSP signing certificate that raises an alarm; nil for half the time at which it is renewed.
+  package var signerTimeLeft: Interval?
   /// How long a stop waits for requests in work.
   package var drain = Interval.seconds(10)
 
@@ -79,6 +84,14 @@ package struct PlaneConfiguration: Equatable, Sendable {
 }
 
 extension PlaneConfiguration {
+  /// The thresholds of the plane's own alarms.
+  package var alarmLimits: PlaneAlarmLimits {
+    var limits = alarms
+    limits.signerTimeLeft =
+      signerTimeLeft ?? Interval(nanoseconds: engine.ocsp.renewAhead.nanoseconds / 2)
+    return limits
+  }
+
   /// The organisation in its certificates: a drill's is marked as such.
   package var title: String { environment == .production ? name : "\(name) DRILL, not trusted" }
 }

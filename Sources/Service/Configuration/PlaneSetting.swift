@@ -1,5 +1,6 @@
 import Basics
 import Issuance
+import Telemetry
 
 /// A setting of a plane's file: its path, the form of its value, and where it goes.
 struct PlaneSetting: Sendable {
@@ -39,6 +40,20 @@ extension PlaneSetting {
       text: { $0[keyPath: target].text }
     ) { text, configuration in
       guard let value = Interval(parsing: text), range.contains(value) else { return false }
+      configuration[keyPath: target] = value
+      return true
+    }
+  }
+
+  private static func share(
+    _ path: String, _ meaning: String,
+    _ target: any WritableKeyPath<PlaneConfiguration, Double> & Sendable
+  ) -> PlaneSetting {
+    PlaneSetting(
+      path: path, meaning: meaning, wanted: "a share from 0% to 100%",
+      text: { SignalUnit.share.text(of: $0[keyPath: target]) }
+    ) { text, configuration in
+      guard let value = SignalUnit.share.value(parsing: text), (0...1).contains(value) else { return false }
       configuration[keyPath: target] = value
       return true
     }
@@ -180,6 +195,31 @@ extension PlaneSetting {
     length(
       "store.journal_kept", .hours(1)...Interval.days(3650), "how long the journal is kept",
       \.journalKept),
+    share("alarms.store_free", "free space on the store's disk, below", \.alarms.storeFree),
+    length(
+      "alarms.store_commit", .milliseconds(1)...Interval.minutes(10), "the longest commit of a second, above",
+      \.alarms.storeCommit),
+    share("alarms.keys_left", "of the RSA keys made ahead, below", \.alarms.keysLeft),
+    length(
+      "alarms.ca_expiry", .zero...Interval.days(3650), "time left of a CA's certificate, below",
+      \.alarms.issuerTimeLeft),
+    PlaneSetting(
+      path: "alarms.signer_expiry",
+      meaning: "time left of an OCSP signing certificate, below; standard: half of ocsp.renew_ahead",
+      wanted: "a duration from 0s to 365d, such as 30s, 10m or 14d", text: \.alarmLimits.signerTimeLeft.text
+    ) { text, configuration in
+      guard let value = Interval(parsing: text), (.zero...Interval.days(365)).contains(value) else {
+        return false
+      }
+      configuration.signerTimeLeft = value
+      return true
+    },
+    length(
+      "alarms.journal_behind", .milliseconds(10)...Interval.minutes(10),
+      "the wait of inputs to be in the journal, above", \.alarms.journalBehind),
+    length(
+      "alarms.clock_set_back", .seconds(1)...Interval.days(365),
+      "the system's clock behind the plane's, above", \.alarms.clockSetBack),
     length(
       "stop.drain", .zero...Interval.minutes(10), "how long a stop waits for requests in work",
       \.drain),

@@ -58,8 +58,8 @@ package final class PlaneHost: Sendable {
       try? publisher.install(certificate, responder: Int(signer.responder), issuer: signer.issuer)
     }
     publisher.take(restored.core.engine.pool)
-    let monitor = PlaneMonitor(clock, gauges, sources: publisher.metrics)
-    monitor.take(authorities)
+    let monitor = PlaneMonitor(
+      clock, authorities, folder: folder.store, gauges, sources: publisher.metrics)
     let ports = PlanePorts(folder)
     let public_ = try await ports.open("ocsp", configuration.ocsp) {
       try await publisher.serve(at: $0, gauges)
@@ -69,7 +69,7 @@ package final class PlaneHost: Sendable {
       try await monitor.serve(at: $0)
     }
 
-    plane.start(restored.core) { [weak self] change in
+    plane.start(restored.core, readings: monitor.readings) { [weak self] change in
       monitor.take(change)
       self?.follow(change, publisher, plane)
     }

@@ -165,12 +165,14 @@ struct PlaneCore {
   }
 
   /// Ends a second, if one is over, and returns its frame.
-  mutating func endSecond(at now: Instant) -> Frame? {
+  ///
+  /// - Parameter readings: taken only then.
+  mutating func endSecond(at now: Instant, _ readings: () -> PlaneReadings? = { nil }) -> Frame? {
     guard nextSecond <= now else { return nil }
     // Seconds in which the plane could not run have no frame of their own.
     nextSecond = max(nextSecond + .seconds(1), now - .seconds(1))
     engine.rememberSums()
-    observer.endSecond(engine, trying: 0)
+    observer.endSecond(engine, trying: 0, plane: readings())
     return observer.frame(engine, trying: nil)
   }
 

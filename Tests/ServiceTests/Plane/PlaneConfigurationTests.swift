@@ -1,5 +1,6 @@
 import Basics
 import Issuance
+import Telemetry
 import Testing
 
 @testable import Service
@@ -38,6 +39,24 @@ import Testing
       .filter { !$0.contains("socket_group") && !$0.contains("trusted_proxy") }
     let written = try PlaneConfiguration(file: "plane.yaml", text: lines.joined(separator: "\n"))
     #expect(written == PlaneConfiguration())
+  }
+
+  @Test func `thresholds of alarms, and the standard one of signing certificates`() throws {
+    let text =
+      "alarms: {store_free: 10%, keys_left: 50%, ca_expiry: 90d, journal_behind: 200ms}\nocsp: {renew_ahead: 10m}\n"
+    let configuration = try PlaneConfiguration(file: "plane.yaml", text: text)
+    var expected = PlaneAlarmLimits()
+    expected.storeFree = 0.1
+    expected.keysLeft = 0.5
+    expected.issuerTimeLeft = .days(90)
+    expected.journalBehind = .milliseconds(200)
+    expected.signerTimeLeft = .minutes(5)
+    #expect(configuration.alarmLimits == expected)
+    let own = try PlaneConfiguration(file: "plane.yaml", text: "alarms: {signer_expiry: 3h}\n")
+    #expect(own.alarmLimits.signerTimeLeft == .hours(3))
+    #expect(
+      fault("alarms: {store_free: 200%}\n").contains("alarms.store_free: expected a share from 0% to 100%"))
+    #expect(fault("alarms: {store_fre: 2%}\n").contains("did you mean 'alarms.store_free'?"))
   }
 
   @Test func `faults say what was expected, where, and the nearest name`() {
