@@ -231,7 +231,10 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
-      exclude: ["Monitoring/alerts_test.yml", "Daemon/judge.py", "Daemon/kill.py", "Daemon/plane.py"],
+      exclude: [
+        "Monitoring/alerts_test.yml", "Daemon/judge.py", "Daemon/kill.py", "Daemon/plane.py",
+        "Commands/tokens.py",
+      ],
       swiftSettings: testing),
     // The built program from outside: processes, pipes and a real terminal.
     .testTarget(

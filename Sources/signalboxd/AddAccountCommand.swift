@@ -44,7 +44,7 @@ struct AddAccountCommand: ParsableCommand {
     let numbers = try issuers.map { try Self.numbers($0, upTo: count) } ?? Array(0..<UInt16(count))
     var terms = AccountTerms()
     (terms.perSecond, terms.burst, terms.quota) = (rate, burst, quota)
-    try PlaneMaker.addAccount(name, issuers: numbers, terms, to: folder)
+    try PlaneMaker.addAccount(name, issuers: numbers, terms, to: folder, choice.keys(of: folder))
     print("\(folder.client(name)): client.pem, client.key, api_key, api_secret")
   }
 

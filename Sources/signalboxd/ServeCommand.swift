@@ -21,11 +21,6 @@ struct ServeCommand: AsyncParsableCommand {
     help: ArgumentHelp("The plane's folder, where a plane is made if there is none.", valueName: "DIR"))
   var initialise: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The configuration of a new plane, or another than the one in the plane's folder.", valueName: "FILE"))
-  var config: String?
-
   @Flag(help: "Print where the doors are as one JSON object on one line.")
   var json = false
 
@@ -35,9 +30,9 @@ struct ServeCommand: AsyncParsableCommand {
   mutating func run() async throws {
     if let initialise { choice.folder = initialise }
     let folder = try choice.resolved()
-    let configuration = try readConfiguration(folder)
+    let configuration = try choice.configuration(of: folder)
     if !folder.exists {
-      try PlaneMaker.make(folder, configuration, configurationFile: config)
+      try PlaneMaker.make(folder, configuration, configurationFile: choice.config)
       FileHandle.standardError.write(Data("signalboxd: made a plane in \(folder.path)\n".utf8))
     }
     let host = PlaneHost(folder, configuration, logger: Logger(label: "plane"))
@@ -45,11 +40,5 @@ struct ServeCommand: AsyncParsableCommand {
     FileHandle.standardOutput.write(Data(((json ? doors.json : doors.text) + "\n").utf8))
     await PlaneSignals.untilEnd { host.reload() }
     await host.stop()
-  }
-
-  private func readConfiguration(_ folder: PlaneFolder) throws -> PlaneConfiguration {
-    let file = config ?? (folder.exists ? folder.configuration : nil)
-    guard let file else { return PlaneConfiguration() }
-    return try PlaneConfiguration(file: file, text: TextFile.read(file, PlaneConfiguration.kind))
   }
 }

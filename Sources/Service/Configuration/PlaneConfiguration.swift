@@ -55,6 +55,7 @@ package struct PlaneConfiguration: Equatable, Sendable {
   package var certificateLifetime = Interval.days(90)
   /// RSA keys made ahead for identities.
   package var keyPool = 16
+  package var keys = KeySettings()
   package var journalKept = Interval.days(30)
   /// When the plane's own alarms are raised; the limit of signing certificates is that of ``signerTimeLeft``.
   package var alarms = PlaneAlarmLimits()

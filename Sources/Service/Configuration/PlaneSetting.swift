@@ -10,6 +10,8 @@ struct PlaneSetting: Sendable {
   let wanted: String
   /// The value that a configuration has, as a file has it; an example where it has none.
   let text: @Sendable (PlaneConfiguration) -> String
+  /// Whether it has a standard value.
+  var hasStandard = true
   /// False for a value of another form.
   let read: @Sendable (String, inout PlaneConfiguration) -> Bool
 }
@@ -79,10 +81,40 @@ extension PlaneSetting {
     _ target: any WritableKeyPath<PlaneConfiguration, String?> & Sendable
   ) -> PlaneSetting {
     PlaneSetting(
-      path: path, meaning: meaning, wanted: wanted, text: { $0[keyPath: target] ?? wanted }
+      path: path, meaning: meaning, wanted: wanted, text: { $0[keyPath: target] ?? wanted },
+      hasStandard: false
     ) { text, configuration in
       guard !text.isEmpty, text.utf8.count <= 200 else { return false }
       configuration[keyPath: target] = text
+      return true
+    }
+  }
+
+  private static func path(
+    _ path: String, _ meaning: String,
+    _ target: any WritableKeyPath<PlaneConfiguration, String?> & Sendable
+  ) -> PlaneSetting {
+    PlaneSetting(
+      path: path, meaning: meaning, wanted: "an absolute path",
+      text: { $0[keyPath: target] ?? "/an/absolute/path" }, hasStandard: false
+    ) { text, configuration in
+      guard text.hasPrefix("/"), text.utf8.count <= 4096, !text.utf8.contains(0) else { return false }
+      configuration[keyPath: target] = text
+      return true
+    }
+  }
+
+  private static func place(
+    _ path: String, _ meaning: String,
+    _ target: any WritableKeyPath<PlaneConfiguration, KeySettings.Place> & Sendable
+  ) -> PlaneSetting {
+    PlaneSetting(
+      path: path, meaning: meaning,
+      wanted: KeySettings.Place.allCases.map(\.rawValue).joined(separator: ", "),
+      text: { $0[keyPath: target].rawValue }
+    ) { text, configuration in
+      guard let value = KeySettings.Place(rawValue: text) else { return false }
+      configuration[keyPath: target] = value
       return true
     }
   }
@@ -189,6 +221,21 @@ extension PlaneSetting {
       "certificates.lifetime", .minutes(1)...Interval.days(3650),
       "the longest validity of a certificate", \.certificateLifetime),
     whole("keys.pool", 0...1000, "RSA keys made ahead for identities", \.keyPool),
+    place("keys.root", "where the root's key of a new plane is made", \.keys.root),
+    place("keys.issuers", "where keys of new CAs are made", \.keys.issuers),
+    place("keys.responders", "where responders' keys of a new plane are made", \.keys.responders),
+    path(
+      "keys.passphrase_file", "a file whose first line encrypts the key files of root, CAs and responders",
+      \.keys.passphrase.file),
+    text(
+      "keys.passphrase_variable", "a variable's name", "the same in a variable of the environment",
+      \.keys.passphrase.variable),
+    path("token.module", "the PKCS#11 library of a token", \.keys.module),
+    text("token.label", "a token's label", "the token, which is initialised", \.keys.token),
+    path("token.pin_file", "a file whose first line is the token's PIN", \.keys.pin.file),
+    text(
+      "token.pin_variable", "a variable's name", "the same in a variable of the environment",
+      \.keys.pin.variable),
     length(
       "ceremonies.duration", .zero...Interval.days(1), "of a key ceremony",
       \.engine.issuers.ceremonyDuration),

@@ -21,7 +21,9 @@ package struct PlaneFolder: Equatable, Sendable {
     return PlaneFolder("\(home)/.local/state/signalbox/plane")
   }
 
-  package var configuration: String { "\(path)/plane.yaml" }
+  /// The configuration's name in the folder, as messages say it.
+  static let configurationName = "plane.yaml"
+  package var configuration: String { "\(path)/\(Self.configurationName)" }
   package var accounts: String { "\(path)/accounts.json" }
   package var keys: String { "\(path)/keys" }
   package var store: String { "\(path)/store" }

@@ -13,6 +13,7 @@ package final class PlaneHost: Sendable {
   private let folder: PlaneFolder
   private let configuration: PlaneConfiguration
   private let logger: Logger
+  private let keys: PlaneKeys
   private let running = Mutex<Running?>(nil)
 
   private struct Running: Sendable {
@@ -32,12 +33,13 @@ package final class PlaneHost: Sendable {
     self.folder = folder
     self.configuration = configuration
     self.logger = logger
+    keys = PlaneKeys(folder, configuration)
   }
 
   /// Opens the store, restores the engine, checks it, and only then opens the doors.
   package func start() async throws -> Doors {
     let began = ContinuousClock.now
-    let files = PlaneFiles(folder: folder)
+    let files = PlaneFiles(folder: folder, keys: keys)
     let store = try SQLiteStore(folder: folder.store, policy: storePolicy)
     let issuers = try files.issuers()
     let authorities = AuthorityTable(try files.authorities(of: issuers))
@@ -98,7 +100,8 @@ package final class PlaneHost: Sendable {
     plane.remark("the plane is ready after \(Self.seconds(since: began))")
     gauges.doors(open: true)
     let doors = doors(
-      opened, ocsp: publisherURL, metrics: "http://\(configuration.metrics.host):\(metrics.port)")
+      opened, ocsp: publisherURL,
+      metrics: "http://\(configuration.metrics.host):\(metrics.port)")
     ports.remember(
       [
         "hvca": opened.hvca, "dss": opened.dss, "management": opened.management,
@@ -133,7 +136,7 @@ package final class PlaneHost: Sendable {
   /// Reads accounts, CAs, profiles and certificates anew; what cannot be read is said, and stays as it was.
   package func reload() {
     guard let running = running.withLock({ $0 }) else { return }
-    let files = PlaneFiles(folder: folder)
+    let files = PlaneFiles(folder: folder, keys: keys)
     do {
       let book = try AccountBook(file: folder.accounts)
       let issuers = try files.issuers()
@@ -176,8 +179,9 @@ package final class PlaneHost: Sendable {
     do {
       if creates {
         guard plane.authorities[issuer] == nil else { return }
-        let number = try PlaneMaker.addIssuer(Int(issuer) + 1, to: folder)
-        let files = PlaneFiles(folder: folder)
+        let number = try PlaneMaker.addIssuer(
+          Int(issuer) + 1, to: folder, keys, PlaneMaker.NewKey(configuration.keys.issuers))
+        let files = PlaneFiles(folder: folder, keys: keys)
         let issuers = try files.issuers()
         guard let authority = try files.authorities(of: issuers)[issuer] else { return }
         plane.authorities[issuer] = authority
@@ -185,9 +189,7 @@ package final class PlaneHost: Sendable {
         plane.remark("CA \(number) has its key")
       } else {
         plane.authorities[issuer] = nil
-        let keys = KeyFolder(folder.keys)
-        let name = PlaneFolder.issuerKey(Int(issuer) + 1)
-        if keys.has(name) { try keys.load(name).destroy() }
+        try keys.destroy(PlaneFolder.issuerKey(Int(issuer) + 1))
         plane.remark("the key of CA \(issuer + 1) is destroyed")
       }
     } catch {
