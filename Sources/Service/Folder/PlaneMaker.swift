@@ -196,6 +196,22 @@ package enum PlaneMaker {
     try book.write(to: folder.accounts)
   }
 
+  /// Adds an API key for one of an account's CAs.
+  ///
+  /// - Parameter issuer: counts from 1.
+  package static func addKey(to name: String, issuer: Int, of folder: PlaneFolder) throws {
+    var book = try AccountBook(file: folder.accounts)
+    let (apiKey, secret) = (random(8), random(20))
+    try book.add(
+      AccountKey(
+        apiKey: apiKey, secretDigest: SecretDigest.hexadecimal(secret),
+        issuer: UInt16(clamping: issuer - 1)), to: name, file: folder.accounts)
+    let home = folder.client(name)
+    try PrivateFile.write(apiKey + "\n", to: "\(home)/api_key-\(issuer)")
+    try PrivateFile.write(secret + "\n", to: "\(home)/api_secret-\(issuer)")
+    try book.write(to: folder.accounts)
+  }
+
   private static func addAccount(
     _ name: String, issuers: [UInt16], _ terms: AccountTerms, to book: inout AccountBook,
     _ folder: PlaneFolder, under root: IssuingAuthority, at now: Instant
@@ -215,6 +231,7 @@ package enum PlaneMaker {
       number: 0, name: name, apiKey: apiKey, secretDigest: SecretDigest.hexadecimal(secret),
       clientSerials: [serial.hex], issuers: issuers)
     (account.perSecond, account.burst, account.quota) = (terms.perSecond, terms.burst, terms.quota)
+    if terms.claimsRequired { account.claimsRequired = true }
     book.add(account)
   }
 
@@ -235,6 +252,8 @@ package struct AccountTerms: Sendable {
   package var perSecond = 50.0
   package var burst = 100
   package var quota: Int?
+  /// Whether certificates with a DNS name need a verified claim of its domain.
+  package var claimsRequired = false
 
   package init() {}
 }

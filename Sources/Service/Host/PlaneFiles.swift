@@ -70,7 +70,11 @@ struct PlaneFiles: Sendable {
     for (index, certificate) in issuers.enumerated() {
       let number = UInt16(index)
       guard let authority = try authorities[number] ?? Self.destroyed(certificate) else { continue }
-      for (file, isMachine) in [(machine, true), (identity, false)] {
+      for (standard, own, isMachine) in [
+        (machine, folder.machineProfile(ofIssuer: index + 1), true),
+        (identity, folder.identityProfile(ofIssuer: index + 1), false),
+      ] {
+        let file = Files.exists(own) ? try ProfileFile.read(own) : standard
         let profile = FrontEndProfile(
           issuer: number, file: file, authority: authority, chain: [certificate, root],
           ocspURL: "\(publisher)/ocsp", crlURL: "\(publisher)/crl/\(index + 1).crl",

@@ -80,7 +80,9 @@ struct PlaneCore {
   /// A front end's request.
   mutating func take(_ intake: Intake, _ caller: Caller, at now: Instant) {
     if case .certificate(let continuation) = caller, let known = recent[intake.repetitionKey] {
-      consequences.append(.answerCertificate(continuation, .repeated(known)))
+      let answer: CertificateAnswer =
+        intake.fingerprint == known.fingerprint ? .repeated(known.serial) : .mismatched
+      consequences.append(.answerCertificate(continuation, answer))
       return
     }
     lastCaller &+= 1
@@ -176,7 +178,7 @@ struct PlaneCore {
     return observer.frame(engine, trying: nil)
   }
 
-  private mutating func record(_ input: EngineInput, at now: Instant) {
+  mutating func record(_ input: EngineInput, at now: Instant) {
     if journal.bytes.isEmpty { began = now }
     journal.add(input, at: now)
   }

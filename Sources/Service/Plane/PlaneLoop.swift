@@ -84,6 +84,7 @@ struct PlaneLoop {
   private mutating func take(_ input: PlaneInput, at now: Instant) {
     switch input {
     case .intake(let intake, let caller): core.take(intake, caller, at: now)
+    case .refusal(let refusal, let reply): core.take(refusal, reply, at: now)
     case .served(let report):
       core.take(report, at: now)
       note(report)
@@ -161,6 +162,7 @@ struct PlaneLoop {
   private func carryOut(_ consequence: Consequence) {
     switch consequence {
     case .answerCertificate(let caller, let answer): caller.resume(returning: answer)
+    case .answerRefusal(let caller, let answer): caller.resume(returning: answer)
     case .answerIdentity(let caller, let outcome): caller.resume(returning: outcome)
     case .answerRevocation(let caller, let answer): caller.resume(returning: answer)
     case .answerInspection(let reply, let engine): reply.resume(returning: engine)

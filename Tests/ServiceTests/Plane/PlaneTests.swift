@@ -40,7 +40,7 @@ import Testing
     let serials = answers.compactMap { answer -> SerialNumber? in
       switch answer {
       case .accepted(let serial), .repeated(let serial): serial
-      case .rejected, .unavailable: nil
+      case .rejected, .mismatched, .unavailable: nil
       }
     }
     #expect(serials.count == 2 && Set(serials).count == 1)
