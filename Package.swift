@@ -233,7 +233,7 @@ let package = Package(
       ],
       exclude: [
         "Monitoring/alerts_test.yml", "Daemon/judge.py", "Daemon/kill.py", "Daemon/plane.py",
-        "Commands/tokens.py",
+        "Commands/tokens.py", "Commands/tenants.py",
       ],
       swiftSettings: testing),
     // The built program from outside: processes, pipes and a real terminal.

@@ -37,6 +37,8 @@ package struct PlaneConfiguration: Equatable, Sendable {
   package var management = Address()
   /// The group whose members may operate the plane besides its owner; nil for none.
   package var socketGroup: String?
+  /// Where consoles find the plane; nil for a socket in its folder, which its owner alone can enter.
+  package var socketPath: String?
   /// The address of a proxy whose `X-SSL-Client-Serial` is trusted; nil for none.
   package var trustedProxy: String?
   /// The engine's settings at the plane's first start; from then on the store has them.

@@ -147,11 +147,12 @@ extension PlaneSetting {
       "listen.management", "issuer management, over TLS with an operator's certificate",
       \.management),
     text(
-      "listen.socket_group", "a group's name", "the group that may operate the plane", \.socketGroup
-    ),
-    text(
       "listen.trusted_proxy", "an IP address", "whose X-SSL-Client-Serial is believed",
       \.trustedProxy),
+    path(
+      "socket.path", "the socket of consoles, in a folder of its own; standard: in the plane's folder",
+      \.socketPath),
+    text("socket.group", "a group's name", "the group that may operate the plane", \.socketGroup),
     whole("issuers", 1...1000, "CAs of a new plane", \.issuers),
     whole("queues.count", 1...1000, "queues of a new plane", \.engine.queues.count),
     PlaneSetting(

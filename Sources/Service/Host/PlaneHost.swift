@@ -40,6 +40,7 @@ package final class PlaneHost: Sendable {
   package func start() async throws -> Doors {
     let began = ContinuousClock.now
     let files = PlaneFiles(folder: folder, keys: keys)
+    let socket = try SocketPlace(folder, configuration)
     let store = try SQLiteStore(folder: folder.store, policy: storePolicy)
     let issuers = try files.issuers()
     let authorities = AuthorityTable(try files.authorities(of: issuers))
@@ -95,12 +96,11 @@ package final class PlaneHost: Sendable {
     }
     let history = PlaneRun.history(store, before: clock.now)
     session.start { _, _ in PlaneRun(plane, history: history) }
-    let access = try configuration.socketGroup.map { try SocketAccess(groupNamed: $0) } ?? .owner
-    let consoles = try ConsoleServer(session: session, path: folder.socket, access: access)
+    let consoles = try ConsoleServer(session: session, path: socket.path, access: socket.access)
     plane.remark("the plane is ready after \(Self.seconds(since: began))")
     gauges.doors(open: true)
     let doors = doors(
-      opened, ocsp: publisherURL,
+      opened, socket: socket.path, ocsp: publisherURL,
       metrics: "http://\(configuration.metrics.host):\(metrics.port)")
     ports.remember(
       [
@@ -237,7 +237,7 @@ package final class PlaneHost: Sendable {
   }
 
   private func doors(
-    _ ports: (hvca: Int, dss: Int, management: Int), ocsp: String, metrics: String
+    _ ports: (hvca: Int, dss: Int, management: Int), socket: String, ocsp: String, metrics: String
   ) -> Doors {
     let client = folder.client("first")
     func text(_ name: String) -> String {
@@ -245,7 +245,7 @@ package final class PlaneHost: Sendable {
         .trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
     }
     return Doors(
-      folder: folder.path, socket: folder.socket,
+      folder: folder.path, socket: socket,
       hvca: "https://\(configuration.hvca.host):\(ports.hvca)/v2",
       dss: "https://\(configuration.dss.host):\(ports.dss)/v2", ocsp: "\(ocsp)/ocsp",
       metrics: "\(metrics)/metrics",

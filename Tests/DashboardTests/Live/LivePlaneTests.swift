@@ -52,6 +52,14 @@ import Testing
     for word in Self.foreign { #expect(!text.contains(word), "\(word)") }
   }
 
+  @Test(arguments: [80, 100, 120, 160, 200])
+  func `what a plane is for stands in the header at every width`(width: Int) {
+    var model = LiveFixture.model(width: width, height: 40)
+    model.run.title = "signalbox DRILL, not trusted"
+    let top = view(model, Look()).text.prefix { $0 != "\n" }
+    #expect(top.contains("DRILL, not trusted") && top.contains("alarm") && top.contains("UTC"), "\(top)")
+  }
+
   @Test func `neither help nor palette nor state offer it`() {
     let model = LiveFixture.model(width: 200, height: 60)
     let help = model.helpText.lines.map(\.whole).joined(separator: "\n")
