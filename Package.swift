@@ -16,7 +16,7 @@ let testing = strict + [.unsafeFlags(["-Onone"])]
 /// Pages of the documentation, which `signalbox help` shows; a catalogue's folder cannot be embedded as a whole.
 let pages = [
   "Watch", "Operate", "Drills", "Instruct", "Reports", "What-if", "Scenarios", "Operators", "Themes",
-  "Settings", "Live",
+  "Settings", "Live", "Plane",
   "Plain-mode", "Formats", "Bench", "Terminals", "Glossary", "Architecture", "Contributing",
 ]
 
@@ -243,6 +243,8 @@ let package = Package(
         "Daemon/kill.py",
         "Daemon/pdf.py",
         "Daemon/plane.py",
+        "Commands/tokens.py",
+        "Commands/tenants.py",
       ],
       swiftSettings: testing),
     // The built program from outside: processes, pipes and a real terminal.

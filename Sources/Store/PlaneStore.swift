@@ -42,6 +42,8 @@ package protocol PlaneStore: AnyObject, Sendable {
   func plan(of request: RequestID) throws(StoreError) -> SigningPlan?
   func certificate(serial: [UInt8]) throws(StoreError) -> StoredCertificate?
   func certificate(id: RequestID) throws(StoreError) -> StoredCertificate?
+  /// The newest requests of an account, the newest first, among the plane's latest 20 000.
+  func latestRequests(of account: Int32, atMost count: Int) throws(StoreError) -> [StoredRequest]
   /// Another account that has a request with the same public key, ended or not.
   func account(using keyDigest: [UInt8], otherThan account: Int32) throws(StoreError) -> Int32?
   /// The state of a certificate for OCSP; nil if this CA has issued none with this serial number.
@@ -64,6 +66,8 @@ package protocol PlaneStore: AnyObject, Sendable {
   func claims(
     of account: Int32, status: DomainClaim.Status?, page: StorePage
   ) throws(StoreError) -> StoreList<DomainClaim>
+  /// Claims of an account of any of these domains, of any status.
+  func claims(of account: Int32, domains: [String]) throws(StoreError) -> [DomainClaim]
   func ocspSigners() throws(StoreError) -> [OCSPSigner]
   func value(_ name: String) throws(StoreError) -> [UInt8]?
 

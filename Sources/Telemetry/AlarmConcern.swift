@@ -8,20 +8,27 @@ package struct AlarmConcern: Codable, Equatable, Sendable {
 
   /// As `61-66`.
   package var issuers: String
-  /// As `r1-r24`.
+  /// As `r1-r24`; empty for the CAs' own certificates.
   package var responders: String
-  /// Signing certificates of these CAs on these responders.
+  /// Signing certificates of these CAs on these responders, or the CAs' own.
   package var certificates: Int
 
   /// `CA 61-66 on r1-r24`.
-  package var text: String { "CA \(issuers) on \(responders)" }
+  package var text: String { responders.isEmpty ? "CA \(issuers)" : "CA \(issuers) on \(responders)" }
 }
 
 extension AlarmConcern {
   /// The signing certificates that an alarm is about, grouped; empty where its signal is not about any.
   ///
   /// - Complexity: O(responders × CAs).
-  static func groups(_ rule: AlertRule, _ engine: IssuanceEngine) -> [AlarmConcern] {
+  static func groups(
+    _ rule: AlertRule, _ engine: IssuanceEngine, _ plane: PlaneReadings? = nil
+  ) -> [AlarmConcern] {
+    if rule.signal == .issuerTimeLeft {
+      let issuers = plane?.issuers(expiringBefore: engine.now + limit(rule)) ?? []
+      guard !issuers.isEmpty else { return [] }
+      return [AlarmConcern(issuers: ranges(issuers, prefix: ""), responders: "", certificates: issuers.count)]
+    }
     guard let isMeant = test(rule, engine) else { return [] }
     var groups: [(responders: [Int], issuers: [Int])] = []
     for issuer in 0..<engine.pool.issuers {
@@ -56,7 +63,7 @@ extension AlarmConcern {
     case .ocspPending:
       return { pool.responders[$0].isActive && pool.slots[pool.slot($0, $1)].wanted }
     case .signerTimeLeft:
-      let latest = engine.now + Interval(seconds: max(-1e9, min(1e9, rule.threshold)))
+      let latest = engine.now + limit(rule)
       return { responder, issuer in
         pool.responders[responder].state != .standby && pool.isConfigured(responder, for: issuer)
           && pool.slots[pool.slot(responder, issuer)].expiry < latest
@@ -68,6 +75,11 @@ extension AlarmConcern {
       }
     default: return nil
     }
+  }
+
+  /// The threshold of a rule on a length of time.
+  private static func limit(_ rule: AlertRule) -> Interval {
+    Interval(seconds: max(-1e9, min(1e9, rule.threshold)))
   }
 
   /// Ranges shown, at most.

@@ -68,12 +68,13 @@ package struct AlertRule: Codable, Equatable, Sendable {
       id: "ocsp-inbound", title: "OCSP requests failing", signal: .inboundFailed1m, .above, 0.01,
       for: .seconds(30),
       .critical),
-    AlertRule(
-      id: "signer-expiry", title: "OCSP signing certificate expires within the hour", signal: .signerTimeLeft,
-      .below,
-      3600, for: .zero, .critical),
+    signerExpiry,
     deadLetters,
   ]
+
+  static let signerExpiry = AlertRule(
+    id: "signer-expiry", title: "OCSP signing certificate expires within the hour", signal: .signerTimeLeft,
+    .below, 3600, for: .zero, .critical)
 
   /// Requests that operators must re-submit or cancel, or they stay for ever.
   static let deadLetters = AlertRule(

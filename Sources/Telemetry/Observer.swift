@@ -20,6 +20,8 @@ package struct Observer: Sendable {
   private var marks = 0
   /// The engine's running counts at the end of the last second.
   private var before = Running()
+  /// What a live plane measured at the end of the last second.
+  private var plane: PlaneReadings?
 
   /// The engine's running counts from which those of a second are derived.
   private struct Running {
@@ -68,11 +70,14 @@ package struct Observer: Sendable {
     Signals(
       averages: averages, engine: engine, totals: totals(engine), latencies: recorder.latencies,
       trying: trying,
-      alerts: alerts, start: start)
+      alerts: alerts, start: start, plane: plane)
   }
 
   /// Ends a second at the engine's present: updates moving averages, evaluates alerts and writes them into the journal.
-  package mutating func endSecond(_ engine: IssuanceEngine, trying: Int) {
+  ///
+  /// - Parameter plane: what a live plane measured besides.
+  package mutating func endSecond(_ engine: IssuanceEngine, trying: Int, plane: PlaneReadings? = nil) {
+    self.plane = plane
     var sample = recorder.takeSecond()
     let after = Running(engine)
     sample.inbound = after.inbound - before.inbound
@@ -96,7 +101,7 @@ package struct Observer: Sendable {
     return alerts.map { alert in
       Signals.value(
         alert.rule.signal, averages, engine, totals, recorder.latencies, trying: trying, alerts: alerts,
-        start: start)
+        start: start, plane: plane)
     }
   }
 
@@ -112,7 +117,7 @@ package struct Observer: Sendable {
       engine, &recorder, averages: averages, alerts: alerts, trying: trying, tryingOf: tryingOf)
     frame.alarmFlood = annunciator.isFlooded
     for index in frame.alerts.indices where frame.alerts[index].isShown {
-      frame.alerts[index].concerns = AlarmConcern.groups(frame.alerts[index].rule, engine)
+      frame.alerts[index].concerns = AlarmConcern.groups(frame.alerts[index].rule, engine, plane)
     }
     return frame
   }

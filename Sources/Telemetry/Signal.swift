@@ -61,8 +61,30 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
   case alarmsUnacknowledged = "alarms.unacknowledged"
   case elapsed = "run.elapsed"
   case harm = "harm"
+  case storeFailing = "store.failing"
+  case storeFree = "store.free"
+  case storeCommit = "store.commit"
+  case keysLeft = "keys.left"
+  case issuerTimeLeft = "issuers.ttl"
+  case journalBehind = "journal.behind"
+  case clockSetBack = "clock.set_back"
 
-  package static func named(_ name: some StringProtocol) -> Signal? { Signal(rawValue: String(name)) }
+  /// Whether only a live plane measures it.
+  package var isOfPlanes: Bool {
+    switch self {
+    case .storeFailing, .storeFree, .storeCommit, .keysLeft, .issuerTimeLeft, .journalBehind, .clockSetBack:
+      true
+    default: false
+    }
+  }
+
+  /// The signals of every run, which scenarios can name.
+  package static let ofRuns = allCases.filter { !$0.isOfPlanes }
+
+  /// A signal of every run.
+  package static func named(_ name: some StringProtocol) -> Signal? {
+    Signal(rawValue: String(name)).flatMap { $0.isOfPlanes ? nil : $0 }
+  }
 
   package var unit: SignalUnit { definition.unit }
   /// Its meaning, in a line.
@@ -145,6 +167,14 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
         "identity calls answered with an error, OCSP requests that failed and certificates revoked without a "
           + "replacement, since the start"
       )
+    case .storeFailing: (.count, "1 while the store takes nothing, and new requests get 503")
+    case .storeFree: (.share, "free space on the disk of the plane's store")
+    case .storeCommit: (.seconds, "the longest commit of the store in the last second")
+    case .keysLeft: (.share, "RSA keys made ahead for identities that are left")
+    case .issuerTimeLeft: (.seconds, "time until the first CA's certificate expires; negative after")
+    case .journalBehind: (.seconds, "how long the oldest input has waited to be in the journal")
+    case .clockSetBack:
+      (.seconds, "how far the system's clock is behind the plane's, which never goes back")
     }
   }
 }

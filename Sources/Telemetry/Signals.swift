@@ -10,10 +10,12 @@ package struct Signals: Sendable {
   package let trying: Int
   package let alerts: [AlertState]
   package let start: Instant
+  /// Of a live plane.
+  package let plane: PlaneReadings?
 
   package init(
     averages: MovingAverages, engine: IssuanceEngine, totals: RunTotals, latencies: LatencyWindow,
-    trying: Int, alerts: [AlertState], start: Instant
+    trying: Int, alerts: [AlertState], start: Instant, plane: PlaneReadings? = nil
   ) {
     self.averages = averages
     self.engine = engine
@@ -22,17 +24,19 @@ package struct Signals: Sendable {
     self.trying = trying
     self.alerts = alerts
     self.start = start
+    self.plane = plane
   }
 
   package func value(_ signal: Signal) -> Double {
     Self.value(
-      signal, averages, engine, totals, latencies, trying: trying, alerts: alerts, start: start)
+      signal, averages, engine, totals, latencies, trying: trying, alerts: alerts, start: start,
+      plane: plane)
   }
 
   // The engine is a parameter so that alerts can be evaluated each second without a copy of it.
   package static func value(
     _ signal: Signal, _ averages: MovingAverages, _ engine: IssuanceEngine, _ totals: RunTotals,
-    _ latencies: LatencyWindow, trying: Int, alerts: [AlertState], start: Instant
+    _ latencies: LatencyWindow, trying: Int, alerts: [AlertState], start: Instant, plane: PlaneReadings?
   ) -> Double {
     switch signal {
     case .dssErrors1m: averages.errorShare1m
@@ -99,6 +103,15 @@ package struct Signals: Sendable {
     case .alarmsUnacknowledged: Double(alerts.count { $0.isUnacknowledged })
     case .elapsed: (engine.now - start).seconds
     case .harm: Double(totals.harm)
+    // What is not known raises no alarm.
+    case .storeFailing: plane?.storeFailing == true ? 1 : 0
+    case .storeFree: plane?.storeFree ?? .infinity
+    case .storeCommit: plane?.longestCommit.seconds ?? 0
+    case .keysLeft: plane?.keysLeft ?? .infinity
+    case .issuerTimeLeft:
+      plane?.earliestIssuerExpiry.map { ($0 - engine.now).seconds } ?? .infinity
+    case .journalBehind: plane?.journalBehind.seconds ?? 0
+    case .clockSetBack: plane?.clockSetBack.seconds ?? 0
     }
   }
 

@@ -28,6 +28,9 @@ struct AddAccountCommand: ParsableCommand {
   @Option(help: "How many certificates it may have issued; default: without bound.")
   var quota: Int?
 
+  @Flag(help: "Certificates with a DNS name need a verified claim of its domain.")
+  var requireClaims = false
+
   @OptionGroup var choice: FolderChoice
 
   mutating func validate() throws {
@@ -44,7 +47,8 @@ struct AddAccountCommand: ParsableCommand {
     let numbers = try issuers.map { try Self.numbers($0, upTo: count) } ?? Array(0..<UInt16(count))
     var terms = AccountTerms()
     (terms.perSecond, terms.burst, terms.quota) = (rate, burst, quota)
-    try PlaneMaker.addAccount(name, issuers: numbers, terms, to: folder)
+    terms.claimsRequired = requireClaims
+    try PlaneMaker.addAccount(name, issuers: numbers, terms, to: folder, choice.keys(of: folder))
     try Streams.say("\(folder.client(name)): client.pem, client.key, api_key, api_secret")
   }
 

@@ -23,7 +23,9 @@ struct DestroyKeyCommand: ParsableCommand {
   @OptionGroup var choice: FolderChoice
 
   mutating func run() throws {
-    try KeyDestruction.run(issuer, of: choice.existing(), administrator: administrator, witness: witness)
+    let folder = try choice.existing()
+    try KeyDestruction.run(
+      issuer, of: folder, choice.keys(of: folder), administrator: administrator, witness: witness)
     try Streams.say("the key of CA \(issuer) is destroyed")
   }
 }

@@ -11,6 +11,25 @@ struct FolderChoice: ParsableArguments {
       valueName: "DIR"))
   var folder: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The plane's configuration, where it is another than plane.yaml in its folder; of a new plane, the one it gets.",
+      valueName: "FILE"))
+  var config: String?
+
+  /// The settings of a plane that is there, or those of a new one.
+  func configuration(of folder: PlaneFolder) throws -> PlaneConfiguration {
+    guard let file = config ?? (folder.exists ? folder.configuration : nil) else {
+      return PlaneConfiguration()
+    }
+    return try PlaneConfiguration(file: file, text: TextFile.read(file, PlaneConfiguration.kind))
+  }
+
+  /// The keys of a plane that is there.
+  func keys(of folder: PlaneFolder) throws -> PlaneKeys {
+    PlaneKeys(folder, try configuration(of: folder))
+  }
+
   func resolved() throws -> PlaneFolder {
     if let folder {
       let path = folder.hasPrefix("/") ? folder : FileManager.default.currentDirectoryPath + "/" + folder

@@ -4,9 +4,10 @@ import ArgumentParser
 struct PlaneCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plane",
-    abstract: "Add accounts and CAs, destroy keys, export and verify.",
+    abstract: "Add accounts, their keys and CAs, destroy CAs' keys, export and verify.",
     subcommands: [
-      AddAccountCommand.self, AddIssuerCommand.self, DestroyKeyCommand.self, ExportCommand.self,
+      AddAccountCommand.self, AddKeyCommand.self, AddIssuerCommand.self, DestroyKeyCommand.self,
+      ExportCommand.self,
       VerifyCommand.self,
     ])
 }

@@ -21,11 +21,6 @@ struct ServeCommand: AsyncParsableCommand {
     help: ArgumentHelp("The plane's folder, where a plane is made if there is none.", valueName: "DIR"))
   var initialise: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The configuration of a new plane, or another than the one in the plane's folder.", valueName: "FILE"))
-  var config: String?
-
   @Flag(help: "Print where the doors are as one JSON object on one line.")
   var json = false
 
@@ -35,8 +30,8 @@ struct ServeCommand: AsyncParsableCommand {
   mutating func run() async throws {
     if let initialise { choice.folder = initialise }
     let folder = try choice.resolved()
-    let configuration = try readConfiguration(folder)
-    if !folder.exists, try PlaneMaker.makeOnce(folder, configuration, configurationFile: config) {
+    let configuration = try choice.configuration(of: folder)
+    if !folder.exists, try PlaneMaker.makeOnce(folder, configuration, configurationFile: choice.config) {
       Streams.complain("signalboxd: made a plane in \(folder.path)")
     }
     let host = PlaneHost(folder, configuration, logger: Logger(label: "plane"))
@@ -47,11 +42,5 @@ struct ServeCommand: AsyncParsableCommand {
     }
     await PlaneSignals.untilEnd { host.reload() }
     await host.stop()
-  }
-
-  private func readConfiguration(_ folder: PlaneFolder) throws -> PlaneConfiguration {
-    let file = config ?? (folder.exists ? folder.configuration : nil)
-    guard let file else { return PlaneConfiguration() }
-    return try PlaneConfiguration(file: file, text: TextFile.read(file, PlaneConfiguration.kind))
   }
 }

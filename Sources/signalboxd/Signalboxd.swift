@@ -14,9 +14,10 @@ struct Signalboxd: AsyncParsableCommand {
         signalboxd serve --headless --json      starts the plane and prints where its doors are
         signalboxd plane add-account acme       adds a customer's account
         signalboxd plane verify                 checks ledger, audit chain and certificates
+        signalboxd alert-rules                  prints the alert rules for Prometheus
       """,
     version: "0.1.0",
-    subcommands: [ServeCommand.self, PlaneCommand.self])
+    subcommands: [ServeCommand.self, PlaneCommand.self, AlertRulesCommand.self])
 
   static func main() async {
     Streams.prepare()

@@ -115,6 +115,27 @@ import Testing
     #expect(try store.claims(of: 7, status: .pending, page: StorePage(number: 2, size: 1)).total == 2)
     #expect(try store.claim(id: "claim1") == claims[1])
     #expect(try store.claim(id: "claim0") == nil)
+    let domains = ["d0.example", "d1.example", "d3.example", "d4.example"]
+    #expect(try store.claims(of: 7, domains: domains) == [claims[1], claims[3]], "its own, in any state")
+    #expect(try store.claims(of: 7, domains: []).isEmpty)
+  }
+
+  @Test func `the newest requests of an account come first, with their ends`() throws {
+    let store = try folder.open()
+    var batch = Sample.batch()
+    batch.requests = (1...6 as ClosedRange<UInt64>).map {
+      Sample.request($0, account: $0 % 2 == 0 ? 8 : 7, second: Int64($0))
+    }
+    batch.requests[3].fingerprint = [1, 2]
+    batch.endings = [
+      RequestEnding(request: 4, ending: .rejected(.invalid), at: Sample.instant(9), detail: "san: forbidden")
+    ]
+    try store.commit(batch)
+    let latest = try store.latestRequests(of: 8, atMost: 2)
+    #expect(latest.map(\.id) == [6, 4])
+    #expect(latest[1].ending == .rejected(.invalid) && latest[1].detail == "san: forbidden")
+    #expect(latest[1].fingerprint == [1, 2] && latest[0].fingerprint == nil)
+    #expect(try store.latestRequests(of: 9, atMost: 2).isEmpty)
   }
 
   @Test func `a responder has one signing certificate for a CA`() throws {

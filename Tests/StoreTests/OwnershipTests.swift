@@ -2,8 +2,9 @@ import Basics
 import Foundation
 import GRDB
 import Glibc
-import Store
 import Testing
+
+@testable import Store
 
 /// Who may open a folder, and what is said of one that cannot be used.
 @Suite struct OwnershipTests {
@@ -110,6 +111,25 @@ import Testing
     try folder.open().close()
     try DatabaseQueue(path: folder.database).write { try $0.execute(sql: "PRAGMA user_version = 9") }
     #expect(throws: StoreError.tooNew(version: 9)) { try folder.open() }
+  }
+
+  @Test func `a store of the first version is taken on, with what it has`() throws {
+    try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+    let old = try DatabaseQueue(path: folder.database)
+    try StoreSchema.migrator.migrate(old, upTo: "1")
+    try old.write { db in
+      try db.execute(
+        sql:
+          "INSERT INTO requests (id, kind, account, issuer, profile, received, subject) VALUES (3, 1, 7, 2, 2, 5, 'CN=a')"
+      )
+      #expect(try Int.fetchOne(db, sql: "PRAGMA user_version") == 1)
+    }
+    try old.close()
+    let store = try folder.open()
+    let request = try #require(try store.request(id: 3))
+    #expect(request.subject == "CN=a" && request.fingerprint == nil)
+    try store.commit(Sample.accepting([4]))
+    #expect(try store.verify().isEmpty)
   }
 
   @Test func `a closed store says so`() throws {

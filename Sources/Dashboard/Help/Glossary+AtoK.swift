@@ -44,6 +44,10 @@ extension Glossary {
       "capacity", "the calls a second that servers or responders can answer; inbound above it waits or fails"),
     Term("caption", "a sentence about the run, and the panel that shows what it says", also: ["captions"]),
     Term(
+      "clock set back",
+      "an alarm of a live plane: the system's clock is behind the plane's, which never goes back",
+      also: ["clock"]),
+    Term(
       "configuration",
       "the list of CAs for which responders hold signing certificates, in revisions; the *corrected* one "
         + "leaves out dead CAs",
@@ -109,7 +113,15 @@ extension Glossary {
       also: ["issuing cas"]),
     Term("journal", "the ordered record of commands, alarms, notices and messages"),
     Term(
+      "journal behind",
+      "an alarm of a live plane: inputs wait longer than a second before they are in the journal on disk, and "
+        + "their callers with them"),
+    Term(
       "key ceremony",
       "the controlled procedure in which a CA's key is created or destroyed (RFC 3647, section 4.6)"),
+    Term(
+      "key pool",
+      "the RSA keys that a live plane makes ahead for identities, since one takes a tenth of a second",
+      also: ["keys made ahead"]),
   ]
 }

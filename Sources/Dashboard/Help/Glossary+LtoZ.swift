@@ -80,6 +80,10 @@ extension Glossary {
     Term("standby", "a responder out of service, which can be put into service"),
     Term("steady state", "the conditions that must hold before a drill begins"),
     Term(
+      "store",
+      "what a live plane has on disk: journal, requests, certificates, audit lines; nothing is acknowledged "
+        + "before it is there"),
+    Term(
       "T+00:08",
       "time since the beginning of the trouble; T-00:08 is eight minutes before it",
       also: ["t", "t-00:08", "t+", "t-"]),

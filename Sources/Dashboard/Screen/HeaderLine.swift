@@ -50,6 +50,14 @@ struct HeaderLine {
       guard let least = parts.indices.max(by: { parts[$0].rank < parts[$1].rank }) else { break }
       parts.remove(at: least)
     }
+    // What a plane is for stands in its title: it goes before the preset and the date.
+    while model.run.isLive, area.width >= 76, columnsUsed() + model.run.title.displayWidth + 14 > area.width {
+      let others = parts.indices.filter {
+        parts[$0].rank >= 2 && parts[$0].meanings.first?.meaning != .alarms
+      }
+      guard let least = others.max(by: { parts[$0].rank < parts[$1].rank }) else { break }
+      parts.remove(at: least)
+    }
     right = parts
     rightX = max(0, area.endX - columns())
     left = Self.left(model, room: area.endX - columnsUsed() - 3)

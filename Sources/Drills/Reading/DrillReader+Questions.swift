@@ -164,7 +164,7 @@ extension DrillReader {
   mutating func signal(_ entry: Entry, _ key: String) -> Signal? {
     guard let value = entry.value(key), let text = string(entry, key) else { return nil }
     if let signal = Signal.named(text) { return signal }
-    let hint = nearestName(to: text, among: Signal.allCases.map(\.rawValue)).map { "did you mean '\($0)'?" }
+    let hint = nearestName(to: text, among: Signal.ofRuns.map(\.rawValue)).map { "did you mean '\($0)'?" }
     findings.add(
       at: value.place,
       "there is no signal '\(text.excerpt)'; \(hint ?? "'signalbox scenarios format' lists them all")")

@@ -95,7 +95,7 @@ package enum FormatPage {
     (["## Signals", ""]
       + table(
         ["signal", "compared with", "meaning"],
-        Signal.allCases.map { ["`\($0.rawValue)`", $0.unit.example, $0.meaning] })).joined(separator: "\n")
+        Signal.ofRuns.map { ["`\($0.rawValue)`", $0.unit.example, $0.meaning] })).joined(separator: "\n")
   }
 
   private static var malfunctions: String {

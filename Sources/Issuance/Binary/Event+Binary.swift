@@ -36,6 +36,8 @@ extension Event: BinaryCodable {
       try coder.write(18, account, issuer, count)
       try coder.code(&deadline)
     case .replacementRequested(let certificate): try coder.write(19, certificate)
+    case .requestRefused(let kind, let account, let caller, let reason):
+      try coder.write(20, kind.rawValue, account, caller, reason.rawValue)
     }
   }
 
@@ -82,6 +84,10 @@ extension Event: BinaryCodable {
         account: try coder.read(), issuer: try coder.read(), count: try coder.read(),
         deadline: try coder.readInstant())
     case 19: self = .replacementRequested(certificate: try coder.read())
+    case 20:
+      self = .requestRefused(
+        kind: try coder.readKind(), account: try coder.read(), caller: try coder.read(),
+        reason: try coder.readReason())
     case let tag: throw coder.malformed("an event's tag", found: "\(tag)", at: start)
     }
   }

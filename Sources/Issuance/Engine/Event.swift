@@ -41,6 +41,9 @@ package enum Event: Equatable, Sendable, BitwiseCopyable {
   case revocationRequired(account: Int32, issuer: UInt16, count: Int32, deadline: Instant)
   /// A customer called `POST /certificates` for the replacement of such a certificate.
   case replacementRequested(certificate: UInt32)
+  /// A front end refused a customer's request for what it says, before any queue: it is booked with the reason. An
+  /// identity call over the account's rate limit is answered so instead, and not booked.
+  case requestRefused(kind: RequestKind, account: Int32, caller: UInt32, reason: RejectionReason)
   /// Only time has passed.
   case timePassed
 
@@ -50,7 +53,8 @@ package enum Event: Equatable, Sendable, BitwiseCopyable {
     case .timePassed, .profileDelivered, .signerReported: false
     case .identityRequested, .certificateRequested, .serviceEnded, .renewalRetry, .ocspAnswered,
       .responderCapacity, .serversReachable, .profilesReverted, .keyDestroyed, .accountAdded, .issuerAdded,
-      .serverAdded, .responderAdded, .timeoutsChanged, .revocationRequired, .replacementRequested:
+      .serverAdded, .responderAdded, .timeoutsChanged, .revocationRequired, .replacementRequested,
+      .requestRefused:
       true
     }
   }

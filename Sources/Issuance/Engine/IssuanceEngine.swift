@@ -130,6 +130,8 @@ package struct IssuanceEngine: Sendable {
     case .revocationRequired(let account, let issuer, let count, let deadline):
       requireRevocation(account, issuer, Int(count), deadline)
     case .replacementRequested(let certificate): requestReplacement(Int(certificate), &effects)
+    case .requestRefused(let kind, let account, let caller, let reason):
+      bookRefusal(kind, account, caller, reason, &effects)
     case .timePassed: break
     }
     settle()

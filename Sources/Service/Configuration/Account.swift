@@ -16,6 +16,10 @@ package struct Account: Codable, Equatable, Sendable {
   /// How many certificates it may have issued; nil means without bound.
   package var quota: Int?
   package var isDisabled = false
+  /// Further API keys, each for one of its CAs; nil for none.
+  package var keys: [AccountKey]?
+  /// Whether certificates with a DNS name need a verified claim of its domain; nil for false.
+  package var claimsRequired: Bool?
 
   package init(
     number: Int32, name: String, apiKey: String, secretDigest: String, clientSerials: [String],
@@ -30,5 +34,31 @@ package struct Account: Codable, Equatable, Sendable {
     self.perSecond = perSecond
     self.burst = burst
     self.quota = quota
+  }
+}
+
+/// An API key of an account for one of its CAs: who logs in with it gets certificates by that CA's profile.
+package struct AccountKey: Codable, Equatable, Sendable {
+  package var apiKey: String
+  /// As the account's own.
+  package var secretDigest: String
+  /// The CA's number, counted from 0, one of the account's.
+  package var issuer: UInt16
+
+  package init(apiKey: String, secretDigest: String, issuer: UInt16) {
+    self.apiKey = apiKey
+    self.secretDigest = secretDigest
+    self.issuer = issuer
+  }
+}
+
+extension Account {
+  /// The account as it is for a caller with one of its further keys: that key's CA comes first.
+  func with(_ key: AccountKey) -> Account {
+    var account = self
+    account.apiKey = key.apiKey
+    account.secretDigest = key.secretDigest
+    account.issuers = [key.issuer] + issuers.filter { $0 != key.issuer }
+    return account
   }
 }

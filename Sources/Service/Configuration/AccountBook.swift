@@ -34,6 +34,25 @@ package struct AccountBook: Equatable, Sendable {
     accounts.append(account)
   }
 
+  /// Adds a key of an account for one of its CAs.
+  ///
+  /// - Parameter file: the book's, for messages.
+  package mutating func add(_ key: AccountKey, to name: String, file: String) throws(FileError) {
+    guard let place = accounts.firstIndex(where: { $0.name == name }) else {
+      let hint = nearestName(to: name, among: accounts.map(\.name)).map { "; did you mean '\($0)'?" } ?? ""
+      throw FileError(file: file, message: "there is no account '\(PrintableText(line: name))'\(hint)")
+    }
+    guard accounts[place].issuers.contains(key.issuer) else {
+      let known = accounts[place].issuers.map { String($0 + 1) }.joined(separator: ", ")
+      throw FileError(
+        file: file, message: "expected a CA of the account (\(known)), found \(Int(key.issuer) + 1)")
+    }
+    guard accounts[place].keys?.contains(where: { $0.issuer == key.issuer }) != true else {
+      throw FileError(file: file, message: "the account has a key for CA \(Int(key.issuer) + 1) already")
+    }
+    accounts[place].keys = (accounts[place].keys ?? []) + [key]
+  }
+
   package func write(to file: String) throws(SystemError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

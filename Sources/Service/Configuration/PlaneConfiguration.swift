@@ -1,5 +1,6 @@
 package import Basics
 package import Issuance
+package import Telemetry
 
 /// The settings of a live plane, as its file has them.
 package struct PlaneConfiguration: Equatable, Sendable {
@@ -41,6 +42,8 @@ package struct PlaneConfiguration: Equatable, Sendable {
   package var management = Address()
   /// The group whose members may operate the plane besides its owner; nil for none.
   package var socketGroup: String?
+  /// Where consoles find the plane; nil for a socket in its folder, which its owner alone can enter.
+  package var socketPath: String?
   /// The address of a proxy whose `X-SSL-Client-Serial` is trusted; nil for none.
   package var trustedProxy: String?
   /// The engine's settings at the plane's first start; from then on the store has them.
@@ -59,7 +62,12 @@ package struct PlaneConfiguration: Equatable, Sendable {
   package var certificateLifetime = Interval.days(90)
   /// RSA keys made ahead for identities.
   package var keyPool = 16
+  package var keys = KeySettings()
   package var journalKept = Interval.days(30)
+  /// When the plane's own alarms are raised; the limit of signing certificates is that of ``signerTimeLeft``.
+  package var alarms = PlaneAlarmLimits()
+  /// The time left of an OCSP signing certificate that raises an alarm; nil for half the time at which it is renewed.
+  package var signerTimeLeft: Interval?
   /// How long a stop waits for requests in work.
   package var drain = Interval.seconds(10)
 
@@ -84,6 +92,14 @@ package struct PlaneConfiguration: Equatable, Sendable {
 }
 
 extension PlaneConfiguration {
+  /// The thresholds of the plane's own alarms.
+  package var alarmLimits: PlaneAlarmLimits {
+    var limits = alarms
+    limits.signerTimeLeft =
+      signerTimeLeft ?? Interval(nanoseconds: engine.ocsp.renewAhead.nanoseconds / 2)
+    return limits
+  }
+
   /// The organisation in its certificates: a drill's is marked as such.
   package var title: String { environment == .production ? name : "\(name) DRILL, not trusted" }
 }

@@ -1,5 +1,6 @@
 import Basics
 import Issuance
+import Telemetry
 
 /// A setting of a plane's file: its path, the form of its value, and where it goes.
 struct PlaneSetting: Sendable {
@@ -9,6 +10,8 @@ struct PlaneSetting: Sendable {
   let wanted: String
   /// The value that a configuration has, as a file has it; an example where it has none.
   let text: @Sendable (PlaneConfiguration) -> String
+  /// Whether it has a standard value.
+  var hasStandard = true
   /// False for a value of another form.
   let read: @Sendable (String, inout PlaneConfiguration) -> Bool
 }
@@ -44,6 +47,20 @@ extension PlaneSetting {
     }
   }
 
+  private static func share(
+    _ path: String, _ meaning: String,
+    _ target: any WritableKeyPath<PlaneConfiguration, Double> & Sendable
+  ) -> PlaneSetting {
+    PlaneSetting(
+      path: path, meaning: meaning, wanted: "a share from 0% to 100%",
+      text: { SignalUnit.share.text(of: $0[keyPath: target]) }
+    ) { text, configuration in
+      guard let value = SignalUnit.share.value(parsing: text), (0...1).contains(value) else { return false }
+      configuration[keyPath: target] = value
+      return true
+    }
+  }
+
   private static func address(
     _ path: String, _ meaning: String,
     _ target: any WritableKeyPath<PlaneConfiguration, PlaneConfiguration.Address> & Sendable
@@ -64,10 +81,40 @@ extension PlaneSetting {
     _ target: any WritableKeyPath<PlaneConfiguration, String?> & Sendable
   ) -> PlaneSetting {
     PlaneSetting(
-      path: path, meaning: meaning, wanted: wanted, text: { $0[keyPath: target] ?? wanted }
+      path: path, meaning: meaning, wanted: wanted, text: { $0[keyPath: target] ?? wanted },
+      hasStandard: false
     ) { text, configuration in
       guard !text.isEmpty, text.utf8.count <= 200 else { return false }
       configuration[keyPath: target] = text
+      return true
+    }
+  }
+
+  private static func path(
+    _ path: String, _ meaning: String,
+    _ target: any WritableKeyPath<PlaneConfiguration, String?> & Sendable
+  ) -> PlaneSetting {
+    PlaneSetting(
+      path: path, meaning: meaning, wanted: "an absolute path",
+      text: { $0[keyPath: target] ?? "/an/absolute/path" }, hasStandard: false
+    ) { text, configuration in
+      guard text.hasPrefix("/"), text.utf8.count <= 4096, !text.utf8.contains(0) else { return false }
+      configuration[keyPath: target] = text
+      return true
+    }
+  }
+
+  private static func place(
+    _ path: String, _ meaning: String,
+    _ target: any WritableKeyPath<PlaneConfiguration, KeySettings.Place> & Sendable
+  ) -> PlaneSetting {
+    PlaneSetting(
+      path: path, meaning: meaning,
+      wanted: KeySettings.Place.allCases.map(\.rawValue).joined(separator: ", "),
+      text: { $0[keyPath: target].rawValue }
+    ) { text, configuration in
+      guard let value = KeySettings.Place(rawValue: text) else { return false }
+      configuration[keyPath: target] = value
       return true
     }
   }
@@ -100,11 +147,12 @@ extension PlaneSetting {
       "listen.management", "issuer management, over TLS with an operator's certificate",
       \.management),
     text(
-      "listen.socket_group", "a group's name", "the group that may operate the plane", \.socketGroup
-    ),
-    text(
       "listen.trusted_proxy", "an IP address", "whose X-SSL-Client-Serial is believed",
       \.trustedProxy),
+    path(
+      "socket.path", "the socket of consoles, in a folder of its own; standard: in the plane's folder",
+      \.socketPath),
+    text("socket.group", "a group's name", "the group that may operate the plane", \.socketGroup),
     whole("issuers", 1...1000, "CAs of a new plane", \.issuers),
     whole("queues.count", 1...1000, "queues of a new plane", \.engine.queues.count),
     PlaneSetting(
@@ -174,12 +222,52 @@ extension PlaneSetting {
       "certificates.lifetime", .minutes(1)...Interval.days(3650),
       "the longest validity of a certificate", \.certificateLifetime),
     whole("keys.pool", 0...1000, "RSA keys made ahead for identities", \.keyPool),
+    place("keys.root", "where the root's key of a new plane is made", \.keys.root),
+    place("keys.issuers", "where keys of new CAs are made", \.keys.issuers),
+    place("keys.responders", "where responders' keys of a new plane are made", \.keys.responders),
+    path(
+      "keys.passphrase_file", "a file whose first line encrypts the key files of root, CAs and responders",
+      \.keys.passphrase.file),
+    text(
+      "keys.passphrase_variable", "a variable's name", "the same in a variable of the environment",
+      \.keys.passphrase.variable),
+    path("token.module", "the PKCS#11 library of a token", \.keys.module),
+    text("token.label", "a token's label", "the token, which is initialised", \.keys.token),
+    path("token.pin_file", "a file whose first line is the token's PIN", \.keys.pin.file),
+    text(
+      "token.pin_variable", "a variable's name", "the same in a variable of the environment",
+      \.keys.pin.variable),
     length(
       "ceremonies.duration", .zero...Interval.days(1), "of a key ceremony",
       \.engine.issuers.ceremonyDuration),
     length(
       "store.journal_kept", .hours(1)...Interval.days(3650), "how long the journal is kept",
       \.journalKept),
+    share("alarms.store_free", "free space on the store's disk, below", \.alarms.storeFree),
+    length(
+      "alarms.store_commit", .milliseconds(1)...Interval.minutes(10), "the longest commit of a second, above",
+      \.alarms.storeCommit),
+    share("alarms.keys_left", "of the RSA keys made ahead, below", \.alarms.keysLeft),
+    length(
+      "alarms.ca_expiry", .zero...Interval.days(3650), "time left of a CA's certificate, below",
+      \.alarms.issuerTimeLeft),
+    PlaneSetting(
+      path: "alarms.signer_expiry",
+      meaning: "time left of an OCSP signing certificate, below; standard: half of ocsp.renew_ahead",
+      wanted: "a duration from 0s to 365d, such as 30s, 10m or 14d", text: \.alarmLimits.signerTimeLeft.text
+    ) { text, configuration in
+      guard let value = Interval(parsing: text), (.zero...Interval.days(365)).contains(value) else {
+        return false
+      }
+      configuration.signerTimeLeft = value
+      return true
+    },
+    length(
+      "alarms.journal_behind", .milliseconds(10)...Interval.minutes(10),
+      "the wait of inputs to be in the journal, above", \.alarms.journalBehind),
+    length(
+      "alarms.clock_set_back", .seconds(1)...Interval.days(365),
+      "the system's clock behind the plane's, above", \.alarms.clockSetBack),
     length(
       "stop.drain", .zero...Interval.minutes(10), "how long a stop waits for requests in work",
       \.drain),

@@ -9,7 +9,7 @@ package enum KeyDestruction {
   /// - Parameter issuer: counts from 1.
   /// - Throws: a sentence if the CA does not exist, has no key, or its profile is active.
   package static func run(
-    _ issuer: Int, of folder: PlaneFolder, administrator: String, witness: String
+    _ issuer: Int, of folder: PlaneFolder, _ keys: PlaneKeys, administrator: String, witness: String
   ) throws {
     guard administrator != witness, !administrator.isEmpty, !witness.isEmpty else {
       throw FileError(
@@ -40,6 +40,9 @@ package enum KeyDestruction {
           "the profile of CA \(issuer) is active; disable it first with 'profile.disable \(issuer)' on the dashboard"
       )
     }
+    // A token that does not answer is found before anything is written.
+    let name = PlaneFolder.issuerKey(issuer)
+    if keys.has(name) { _ = try keys.load(name) }
     let clock = PlaneClock(after: restart.lastInstant ?? .distantPast)
     let now = clock.now
     var effects = Effects()
@@ -54,8 +57,6 @@ package enum KeyDestruction {
     batch.audit.append(
       NewAuditLine(at: now, text: "destroyed the key of CA \(issuer); \(persons)"))
     try store.commit(batch)
-    let keys = KeyFolder(folder.keys)
-    let name = PlaneFolder.issuerKey(issuer)
-    if keys.has(name) { try keys.load(name).destroy() }
+    try keys.destroy(name)
   }
 }

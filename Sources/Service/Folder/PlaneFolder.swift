@@ -21,7 +21,9 @@ package struct PlaneFolder: Equatable, Sendable {
     return PlaneFolder("\(home)/.local/state/signalbox/plane")
   }
 
-  package var configuration: String { "\(path)/plane.yaml" }
+  /// The configuration's name in the folder, as messages say it.
+  static let configurationName = "plane.yaml"
+  package var configuration: String { "\(path)/\(Self.configurationName)" }
   package var accounts: String { "\(path)/accounts.json" }
   package var keys: String { "\(path)/keys" }
   package var store: String { "\(path)/store" }
@@ -33,6 +35,11 @@ package struct PlaneFolder: Equatable, Sendable {
   /// What certificates of HVCA and of DSS may have.
   package var machineProfile: String { "\(path)/profiles/hvca.yaml" }
   package var identityProfile: String { "\(path)/profiles/dss.yaml" }
+  /// The same of one CA alone, where there is such a file.
+  ///
+  /// - Parameter number: counts from 1.
+  package func machineProfile(ofIssuer number: Int) -> String { "\(path)/profiles/hvca-\(number).yaml" }
+  package func identityProfile(ofIssuer number: Int) -> String { "\(path)/profiles/dss-\(number).yaml" }
   /// The persons of issuer management, and the token of each in a file of its own.
   package var persons: String { "\(path)/persons.json" }
   package func token(of person: String) -> String { "\(path)/persons/\(person).token" }

@@ -1,5 +1,4 @@
-package import Basics
-import Crypto
+import Basics
 import Foundation
 import Issuance
 package import Signing
@@ -17,24 +16,25 @@ package enum PlaneMaker {
     _ folder: PlaneFolder, _ configuration: PlaneConfiguration, configurationFile: String? = nil
   ) throws {
     let now = PlaneClock.systemTime()
-    let keys = KeyFolder(folder.keys)
+    let keys = PlaneKeys(folder, configuration)
     let title = configuration.title
 
-    let rootKey = try keys.create(PlaneFolder.rootKey, .p384)
+    let rootKey = try keys.create(PlaneFolder.rootKey, .p384, in: configuration.keys.root)
     let root = try IssuingAuthority.root(
       name: Self.name(title, "Root CA"), key: rootKey, serial: .random(prefix: 0),
       notBefore: now - .minutes(5),
       notAfter: now + rootLifetime)
     try PrivateFile.write(root.certificate.pem, to: folder.root)
     for number in 1...max(1, configuration.issuers) {
-      try addIssuer(number, to: folder, under: root, title: title, at: now)
+      let key = try keys.create(PlaneFolder.issuerKey(number), .p256, in: configuration.keys.issuers)
+      try certify(key, asIssuer: number, of: folder, under: root, title: title, at: now)
     }
     try writeChain(of: folder)
     for number in 1...max(1, configuration.engine.ocsp.count) {
-      _ = try keys.create(PlaneFolder.responderKey(number), .p256)
+      _ = try keys.create(PlaneFolder.responderKey(number), .p256, in: configuration.keys.responders)
     }
     try makeServer(folder, root, configuration, at: now)
-    try makeTimeStamper(folder, root, title: title, at: now)
+    try makeTimeStamper(folder, root, keys, title: title, at: now)
     try PrivateFile.write(StandardProfile.hvca, to: folder.machineProfile)
     try PrivateFile.write(StandardProfile.dss, to: folder.identityProfile)
     try makePersons(folder)
@@ -61,21 +61,19 @@ package enum PlaneMaker {
   }
 
   /// The root of a plane, with its key.
-  package static func root(of folder: PlaneFolder) throws -> IssuingAuthority {
+  package static func root(of folder: PlaneFolder, _ keys: PlaneKeys) throws -> IssuingAuthority {
     let pem = try TextFile.read(folder.root, PlaneFolder.certificateKind)
     return try IssuingAuthority(
-      certificate: SignedCertificate(pem: pem),
-      key: KeyFolder(folder.keys).load(PlaneFolder.rootKey))
+      certificate: SignedCertificate(pem: pem), key: keys.load(PlaneFolder.rootKey))
   }
 
-  /// Makes an issuing CA with a key of its own.
+  /// Gives an issuing CA its certificate.
   ///
   /// - Parameter number: counts from 1.
-  package static func addIssuer(
-    _ number: Int, to folder: PlaneFolder, under root: IssuingAuthority, title: String,
-    at now: Instant
+  private static func certify(
+    _ key: any SigningKey, asIssuer number: Int, of folder: PlaneFolder, under root: IssuingAuthority,
+    title: String, at now: Instant
   ) throws {
-    let key = try KeyFolder(folder.keys).create(PlaneFolder.issuerKey(number), .p256)
     let template = CertificateTemplate(
       serial: .random(prefix: 0), subject: try name(title, "Issuing CA \(number)"),
       publicKey: key.publicKey,
@@ -85,20 +83,47 @@ package enum PlaneMaker {
     try PrivateFile.write(certificate.pem, to: folder.issuer(number))
   }
 
+  /// The key of a CA that is added.
+  package struct NewKey: Sendable {
+    package var place: KeySettings.Place
+    /// Of a key in the token.
+    package var label: String?
+    /// Whether the token has the key already.
+    package var exists = false
+
+    package init(_ place: KeySettings.Place, label: String? = nil, exists: Bool = false) {
+      self.place = place
+      self.label = label
+      self.exists = exists
+    }
+  }
+
   /// Adds an issuing CA to a plane, and returns its number, from 1.
   @discardableResult
-  package static func addIssuer(to folder: PlaneFolder) throws -> Int {
-    try addIssuer(issuers(of: folder) + 1, to: folder)
+  package static func addIssuer(
+    to folder: PlaneFolder, _ keys: PlaneKeys, _ key: NewKey
+  ) throws -> Int {
+    try addIssuer(issuers(of: folder) + 1, to: folder, keys, key)
   }
 
   /// Gives a CA a key and a certificate: a new CA, or one whose key was destroyed.
   ///
   /// - Parameter number: counts from 1.
   @discardableResult
-  static func addIssuer(_ number: Int, to folder: PlaneFolder) throws -> Int {
-    let root = try root(of: folder)
+  static func addIssuer(
+    _ number: Int, to folder: PlaneFolder, _ keys: PlaneKeys, _ key: NewKey
+  ) throws -> Int {
+    let root = try root(of: folder, keys)
     let title = root.certificate.subject.value(.organization) ?? "signalbox"
-    try addIssuer(number, to: folder, under: root, title: title, at: PlaneClock.systemTime())
+    let name = PlaneFolder.issuerKey(number)
+    let made =
+      if key.exists, let label = key.label {
+        try keys.adopt(name, label: label)
+      } else {
+        try keys.create(name, .p256, in: key.place, label: key.label)
+      }
+    try certify(
+      made, asIssuer: number, of: folder, under: root, title: title, at: PlaneClock.systemTime())
     try writeChain(of: folder)
     return number
   }
@@ -130,9 +155,9 @@ package enum PlaneMaker {
   }
 
   private static func makeTimeStamper(
-    _ folder: PlaneFolder, _ root: IssuingAuthority, title: String, at now: Instant
+    _ folder: PlaneFolder, _ root: IssuingAuthority, _ keys: PlaneKeys, title: String, at now: Instant
   ) throws {
-    let key = try KeyFolder(folder.keys).create(PlaneFolder.timeStampKey, .p256)
+    let key = try keys.create(PlaneFolder.timeStampKey, .p256)
     let template = CertificateTemplate(
       serial: .random(prefix: 1), subject: try name(title, "Time-stamps"), publicKey: key.publicKey,
       notBefore: now - .minutes(5), notAfter: now + doorLifetime, usage: .timeStamping)
@@ -145,7 +170,7 @@ package enum PlaneMaker {
     for name in ["administrator", "witness"] {
       let token = random(20)
       try PrivateFile.write(token + "\n", to: folder.token(of: name))
-      persons.append(PersonRecord(name: name, tokenDigest: Account.digest(token)))
+      persons.append(PersonRecord(name: name, tokenDigest: SecretDigest.hexadecimal(token)))
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -163,12 +188,28 @@ package enum PlaneMaker {
   ///
   /// - Parameter issuers: the CAs it may use, counted from 0, its own first.
   package static func addAccount(
-    _ name: String, issuers: [UInt16], _ terms: AccountTerms, to folder: PlaneFolder
+    _ name: String, issuers: [UInt16], _ terms: AccountTerms, to folder: PlaneFolder, _ keys: PlaneKeys
   ) throws {
     var book = try AccountBook(file: folder.accounts)
     try addAccount(
-      name, issuers: issuers, terms, to: &book, folder, under: try root(of: folder),
+      name, issuers: issuers, terms, to: &book, folder, under: try root(of: folder, keys),
       at: PlaneClock.systemTime())
+    try book.write(to: folder.accounts)
+  }
+
+  /// Adds an API key for one of an account's CAs.
+  ///
+  /// - Parameter issuer: counts from 1.
+  package static func addKey(to name: String, issuer: Int, of folder: PlaneFolder) throws {
+    var book = try AccountBook(file: folder.accounts)
+    let (apiKey, secret) = (random(8), random(20))
+    try book.add(
+      AccountKey(
+        apiKey: apiKey, secretDigest: SecretDigest.hexadecimal(secret),
+        issuer: UInt16(clamping: issuer - 1)), to: name, file: folder.accounts)
+    let home = folder.client(name)
+    try PrivateFile.write(apiKey + "\n", to: "\(home)/api_key-\(issuer)")
+    try PrivateFile.write(secret + "\n", to: "\(home)/api_secret-\(issuer)")
     try book.write(to: folder.accounts)
   }
 
@@ -188,9 +229,10 @@ package enum PlaneMaker {
     try PrivateFile.write(apiKey + "\n", to: "\(home)/api_key")
     try PrivateFile.write(secret + "\n", to: "\(home)/api_secret")
     var account = Account(
-      number: 0, name: name, apiKey: apiKey, secretDigest: Account.digest(secret),
+      number: 0, name: name, apiKey: apiKey, secretDigest: SecretDigest.hexadecimal(secret),
       clientSerials: [serial.hex], issuers: issuers)
     (account.perSecond, account.burst, account.quota) = (terms.perSecond, terms.burst, terms.quota)
+    if terms.claimsRequired { account.claimsRequired = true }
     book.add(account)
   }
 
@@ -211,15 +253,10 @@ package struct AccountTerms: Sendable {
   package var perSecond = 50.0
   package var burst = 100
   package var quota: Int?
+  /// Whether certificates with a DNS name need a verified claim of its domain.
+  package var claimsRequired = false
 
   package init() {}
-}
-
-extension Account {
-  /// SHA-256 of a secret in lower-case hexadecimal.
-  package static func digest(_ secret: String) -> String {
-    Hexadecimal.text(Array(SHA256.hash(data: Array(secret.utf8)))).lowercased()
-  }
 }
 
 extension PlaneFolder {

@@ -14,6 +14,8 @@ package protocol FrontEndRecords: AnyObject, Sendable {
   func claim(id: String) throws(StoreError) -> DomainClaim?
   func claims(of account: Int32, status: DomainClaim.Status?, page: StorePage) throws(StoreError)
     -> StoreList<DomainClaim>
+  /// The account's claims of any of these domains, in any state.
+  func claims(of account: Int32, domains: [String]) throws(StoreError) -> [DomainClaim]
 
   /// Returns when the claim is on disk.
   func put(_ claim: DomainClaim) async throws(StoreError)

@@ -5,6 +5,7 @@ import Signing
 /// What a plane reads from its folder: certificates, keys, accounts, profiles, persons.
 struct PlaneFiles: Sendable {
   let folder: PlaneFolder
+  let keys: PlaneKeys
 
   /// The CAs' certificates, in order.
   func issuers() throws -> [SignedCertificate] {
@@ -15,7 +16,6 @@ struct PlaneFiles: Sendable {
 
   /// The CAs whose keys exist.
   func authorities(of issuers: [SignedCertificate]) throws -> [UInt16: IssuingAuthority] {
-    let keys = KeyFolder(folder.keys)
     var found: [UInt16: IssuingAuthority] = [:]
     for (index, certificate) in issuers.enumerated() {
       // A CA whose key was destroyed keeps its certificate, and cannot issue.
@@ -27,7 +27,6 @@ struct PlaneFiles: Sendable {
   }
 
   func responderKeys() throws -> [any SigningKey] {
-    let keys = KeyFolder(folder.keys)
     var loaded: [any SigningKey] = []
     while keys.has(PlaneFolder.responderKey(loaded.count + 1)) {
       loaded.append(try keys.load(PlaneFolder.responderKey(loaded.count + 1)))
@@ -38,7 +37,7 @@ struct PlaneFiles: Sendable {
   func timeStamper() throws -> TimeStampAuthority {
     try TimeStampAuthority(
       certificate: certificate(folder.timeStampCertificate),
-      key: KeyFolder(folder.keys).load(PlaneFolder.timeStampKey))
+      key: keys.load(PlaneFolder.timeStampKey))
   }
 
   func persons() throws -> [ManagementPersons.Person] {
@@ -71,7 +70,11 @@ struct PlaneFiles: Sendable {
     for (index, certificate) in issuers.enumerated() {
       let number = UInt16(index)
       guard let authority = try authorities[number] ?? Self.destroyed(certificate) else { continue }
-      for (file, isMachine) in [(machine, true), (identity, false)] {
+      for (standard, own, isMachine) in [
+        (machine, folder.machineProfile(ofIssuer: index + 1), true),
+        (identity, folder.identityProfile(ofIssuer: index + 1), false),
+      ] {
+        let file = Files.exists(own) ? try ProfileFile.read(own) : standard
         let profile = FrontEndProfile(
           issuer: number, file: file, authority: authority, chain: [certificate, root],
           ocspURL: "\(publisher)/ocsp", crlURL: "\(publisher)/crl/\(index + 1).crl",

@@ -13,6 +13,7 @@ package final class PlaneHost: Sendable {
   private let folder: PlaneFolder
   private let configuration: PlaneConfiguration
   private let logger: Logger
+  private let keys: PlaneKeys
   private let running = Mutex<Running?>(nil)
 
   private struct Running: Sendable {
@@ -32,12 +33,14 @@ package final class PlaneHost: Sendable {
     self.folder = folder
     self.configuration = configuration
     self.logger = logger
+    keys = PlaneKeys(folder, configuration)
   }
 
   /// Opens the store, restores the engine, checks it, and only then opens the doors.
   package func start() async throws -> Doors {
     let began = ContinuousClock.now
-    let files = PlaneFiles(folder: folder)
+    let files = PlaneFiles(folder: folder, keys: keys)
+    let socket = try SocketPlace(folder, configuration)
     let store = try SQLiteStore(folder: folder.store, policy: storePolicy)
     let issuers = try files.issuers()
     let authorities = AuthorityTable(try files.authorities(of: issuers))
@@ -58,8 +61,8 @@ package final class PlaneHost: Sendable {
       try? publisher.install(certificate, responder: Int(signer.responder), issuer: signer.issuer)
     }
     publisher.take(restored.core.engine.pool)
-    let monitor = PlaneMonitor(clock, gauges, sources: publisher.metrics)
-    monitor.take(authorities)
+    let monitor = PlaneMonitor(
+      clock, authorities, folder: folder.store, gauges, sources: publisher.metrics)
     let ports = PlanePorts(folder)
     let public_ = try await ports.open("ocsp", configuration.ocsp) {
       try await publisher.serve(at: $0, gauges)
@@ -69,7 +72,7 @@ package final class PlaneHost: Sendable {
       try await monitor.serve(at: $0)
     }
 
-    plane.start(restored.core) { [weak self] change in
+    plane.start(restored.core, readings: monitor.readings) { [weak self] change in
       monitor.take(change)
       self?.follow(change, publisher, plane)
     }
@@ -93,12 +96,12 @@ package final class PlaneHost: Sendable {
     }
     let history = PlaneRun.history(store, before: clock.now)
     session.start { _, _ in PlaneRun(plane, history: history) }
-    let access = try configuration.socketGroup.map { try SocketAccess(groupNamed: $0) } ?? .owner
-    let consoles = try ConsoleServer(session: session, path: folder.socket, access: access)
+    let consoles = try ConsoleServer(session: session, path: socket.path, access: socket.access)
     plane.remark("the plane is ready after \(Self.seconds(since: began))")
     gauges.doors(open: true)
     let doors = doors(
-      opened, ocsp: publisherURL, metrics: "http://\(configuration.metrics.authority(port: metrics.port))")
+      opened, socket: socket.path, ocsp: publisherURL,
+      metrics: "http://\(configuration.metrics.authority(port: metrics.port))")
     ports.remember(
       [
         "hvca": opened.hvca, "dss": opened.dss, "management": opened.management,
@@ -133,7 +136,7 @@ package final class PlaneHost: Sendable {
   /// Reads accounts, CAs, profiles and certificates anew; what cannot be read is said, and stays as it was.
   package func reload() {
     guard let running = running.withLock({ $0 }) else { return }
-    let files = PlaneFiles(folder: folder)
+    let files = PlaneFiles(folder: folder, keys: keys)
     do {
       let book = try AccountBook(file: folder.accounts)
       let issuers = try files.issuers()
@@ -176,8 +179,9 @@ package final class PlaneHost: Sendable {
     do {
       if creates {
         guard plane.authorities[issuer] == nil else { return }
-        let number = try PlaneMaker.addIssuer(Int(issuer) + 1, to: folder)
-        let files = PlaneFiles(folder: folder)
+        let number = try PlaneMaker.addIssuer(
+          Int(issuer) + 1, to: folder, keys, PlaneMaker.NewKey(configuration.keys.issuers))
+        let files = PlaneFiles(folder: folder, keys: keys)
         let issuers = try files.issuers()
         guard let authority = try files.authorities(of: issuers)[issuer] else { return }
         plane.authorities[issuer] = authority
@@ -185,9 +189,7 @@ package final class PlaneHost: Sendable {
         plane.remark("CA \(number) has its key")
       } else {
         plane.authorities[issuer] = nil
-        let keys = KeyFolder(folder.keys)
-        let name = PlaneFolder.issuerKey(Int(issuer) + 1)
-        if keys.has(name) { try keys.load(name).destroy() }
+        try keys.destroy(PlaneFolder.issuerKey(Int(issuer) + 1))
         plane.remark("the key of CA \(issuer + 1) is destroyed")
       }
     } catch {
@@ -235,7 +237,7 @@ package final class PlaneHost: Sendable {
   }
 
   private func doors(
-    _ ports: (hvca: Int, dss: Int, management: Int), ocsp: String, metrics: String
+    _ ports: (hvca: Int, dss: Int, management: Int), socket: String, ocsp: String, metrics: String
   ) -> Doors {
     let client = folder.client("first")
     func text(_ name: String) -> String {
@@ -243,7 +245,7 @@ package final class PlaneHost: Sendable {
         .trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
     }
     return Doors(
-      folder: folder.path, socket: folder.socket,
+      folder: folder.path, socket: socket,
       hvca: "https://\(configuration.hvca.authority(port: ports.hvca))/v2",
       dss: "https://\(configuration.dss.authority(port: ports.dss))/v2", ocsp: "\(ocsp)/ocsp",
       metrics: "\(metrics)/metrics",

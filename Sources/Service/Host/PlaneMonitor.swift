@@ -1,4 +1,5 @@
 import Basics
+import Issuance
 import NIOPosix
 import Signing
 import Telemetry
@@ -8,10 +9,19 @@ final class PlaneMonitor: Sendable {
   let gauges: PlaneGauges
   let board: MetricsBoard
   private let clock: PlaneClock
+  private let authorities: AuthorityTable
+  private let folder: String
 
-  /// - Parameter sources: further parts with metrics of their own.
-  init(_ clock: PlaneClock, _ gauges: PlaneGauges, sources: [any MetricsSource]) {
+  /// - Parameters:
+  ///   - folder: of the store.
+  ///   - sources: further parts with metrics of their own.
+  init(
+    _ clock: PlaneClock, _ authorities: AuthorityTable, folder: String, _ gauges: PlaneGauges,
+    sources: [any MetricsSource]
+  ) {
     self.clock = clock
+    self.authorities = authorities
+    self.folder = folder
     self.gauges = gauges
     board = MetricsBoard(gauges, sources: sources)
   }
@@ -29,7 +39,6 @@ final class PlaneMonitor: Sendable {
     case .storeFailing(nil): break
     case .frame(let frame):
       board.take(frame)
-      gauges.clockSetBack(by: clock.lag)
     case .signed(let purpose, let issuer): gauges.signed(purpose, issuer: issuer)
     case .signatureFailed(let type): gauges.signatureFailed(type)
     case .journal(let waiting, let behind): gauges.journal(waiting: waiting, behind: behind)
@@ -37,10 +46,14 @@ final class PlaneMonitor: Sendable {
     }
   }
 
-  /// The CAs' expiries, for the alarm before them.
-  func take(_ authorities: AuthorityTable) {
-    for (issuer, authority) in authorities.all {
-      gauges.issuer(Int(issuer) + 1, notAfter: authority.certificate.notAfter)
-    }
+  /// Looks at clock, disk and CAs, and returns what the alarms watch; once a second.
+  func readings() -> PlaneReadings {
+    gauges.clockSetBack(by: clock.lag)
+    gauges.store(free: try? DiskRoom(of: folder).free)
+    let all = authorities.all
+    var expiries: [Instant?] = Array(repeating: nil, count: (all.keys.max().map { Int($0) } ?? -1) + 1)
+    for (issuer, authority) in all { expiries[Int(issuer)] = authority.certificate.notAfter }
+    gauges.issuers(notAfter: expiries)
+    return gauges.takeReadings()
   }
 }

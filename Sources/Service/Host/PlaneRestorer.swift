@@ -45,8 +45,8 @@ struct PlaneRestorer {
       lifetime: configuration.signerLifetime,
       organisation: configuration.title)
     var core = PlaneCore(
-      restart.engine, open: restart.open, policy: configuration.policy, rules: AlertRule.standard,
-      signers: maker)
+      restart.engine, open: restart.open, policy: configuration.policy,
+      rules: AlertRule.plane(configuration.alarmLimits), signers: maker)
     let now = clock.now
     core.begin(at: now)
     var remarks = restart.remarks

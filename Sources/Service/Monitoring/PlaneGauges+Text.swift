@@ -31,6 +31,9 @@ extension PlaneGauges.State {
     text.family(
       "store_failing", .gauge, "Whether the store takes nothing at present", storeFailure == nil ? 0 : 1)
     text.family("store_failures_total", .counter, "Commits that the store refused", storeFailures)
+    if let storeFree {
+      text.family("store_free_ratio", .gauge, "Free share of the disk of the store", storeFree)
+    }
     text.family("plane_inputs_waiting", .gauge, "Inputs that wait for the plane", inbox)
     text.family(
       "journal_behind_seconds", .gauge, "How long the oldest input has waited to be in the journal",
@@ -67,8 +70,9 @@ extension PlaneGauges.State {
       for (kind, pool) in pools { $0.sample([("kind", kind)], pool.capacity) }
     }
     text.family("issuer_notafter_seconds", .gauge, "When a CA's certificate expires, as POSIX time") {
-      for (issuer, expiry) in issuerExpiries.sorted(by: { $0.key < $1.key }) {
-        $0.sample([("issuer", String(issuer))], (Double(expiry.nanoseconds) / 1e9).rounded(.down))
+      for (issuer, expiry) in issuersNotAfter.enumerated() {
+        guard let expiry else { continue }
+        $0.sample([("issuer", String(issuer + 1))], (Double(expiry.nanoseconds) / 1e9).rounded(.down))
       }
     }
   }

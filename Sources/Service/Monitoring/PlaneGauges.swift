@@ -1,5 +1,6 @@
 package import Basics
 internal import Synchronization
+package import Telemetry
 
 /// Measurements that the plane's parts report, for `/metrics` and for readiness; any thread may report.
 ///
@@ -24,6 +25,8 @@ package final class PlaneGauges: Sendable {
   struct State {
     var responses: [Endpoint: SecondsHistogram] = [:]
     var commits = SecondsHistogram()
+    /// The longest commit since the readings were last taken, in seconds.
+    var longestCommit = 0.0
     var storeFailure: String?
     var storeFailures = 0
     var keyPools: [String: KeyPool] = [:]
@@ -36,8 +39,10 @@ package final class PlaneGauges: Sendable {
     var signatureErrors: [String: Int] = [:]
     var rateLimitDecisions: [String: Int] = [:]
     var auditFailures = 0
-    /// By the CA's number, from 1.
-    var issuerExpiries: [Int: Instant] = [:]
+    /// By the CA's number, from 0; nil for a CA without its key.
+    var issuersNotAfter: [Instant?] = []
+    /// The free share of the store's disk.
+    var storeFree: Double?
     var doorsOpen = false
   }
 
@@ -58,6 +63,7 @@ package final class PlaneGauges: Sendable {
   package func committed(seconds: Double) {
     state.withLock {
       $0.commits.record(seconds)
+      $0.longestCommit = max($0.longestCommit, seconds)
       $0.storeFailure = nil
     }
   }
@@ -113,15 +119,33 @@ package final class PlaneGauges: Sendable {
 
   package func auditFailed() { state.withLock { $0.auditFailures += 1 } }
 
-  /// When a CA's certificate expires.
-  ///
-  /// - Parameter issuer: the CA's number, from 1.
-  package func issuer(_ issuer: Int, notAfter: Instant) {
-    state.withLock { $0.issuerExpiries[issuer] = notAfter }
-  }
+  /// When each CA's certificate expires, by its number from 0; nil for a CA without its key.
+  package func issuers(notAfter: [Instant?]) { state.withLock { $0.issuersNotAfter = notAfter } }
+
+  /// The free share of the store's disk; nil if it cannot be had.
+  package func store(free: Double?) { state.withLock { $0.storeFree = free } }
 
   /// Whether the front ends take requests: not before the start is complete, nor while the plane ends.
   package func doors(open: Bool) { state.withLock { $0.doorsOpen = open } }
+
+  // MARK: Alarms
+
+  /// What the dashboard's alarms watch, with the longest commit since the last call.
+  package func takeReadings() -> PlaneReadings {
+    state.withLock { state in
+      var readings = PlaneReadings()
+      readings.storeFailing = state.storeFailure != nil
+      readings.storeFree = state.storeFree
+      readings.longestCommit = Interval(seconds: state.longestCommit)
+      readings.keysLeft =
+        state.keyPools.values.filter { $0.capacity > 0 }.map { Double($0.level) / Double($0.capacity) }.min()
+      readings.issuersNotAfter = state.issuersNotAfter
+      readings.journalBehind = state.journalBehind
+      readings.clockSetBack = max(.zero, state.clockSetBack)
+      state.longestCommit = 0
+      return readings
+    }
+  }
 
   // MARK: Readiness
 

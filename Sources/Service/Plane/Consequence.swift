@@ -5,6 +5,7 @@ import Store
 /// What the plane does once the inputs that led to it are on disk.
 enum Consequence: Sendable {
   case answerCertificate(CheckedContinuation<CertificateAnswer, Never>, CertificateAnswer)
+  case answerRefusal(CheckedContinuation<RefusalAnswer, Never>, RefusalAnswer)
   case answerIdentity(CheckedContinuation<IdentityOutcome, Never>, IdentityOutcome)
   case answerRevocation(CheckedContinuation<RevocationAnswer, Never>, RevocationAnswer)
   case answerRows(CheckedContinuation<StoreError?, Never>)
@@ -21,6 +22,7 @@ enum Consequence: Sendable {
   func refuse(_ reason: Unavailability, _ error: StoreError) -> Bool {
     switch self {
     case .answerCertificate(let caller, _): caller.resume(returning: .unavailable(reason))
+    case .answerRefusal(let caller, _): caller.resume(returning: .unavailable(reason))
     case .answerIdentity(let caller, _): caller.resume(returning: .unavailable(reason))
     case .answerRevocation(let caller, _): caller.resume(returning: .unavailable(reason))
     case .answerRows(let caller): caller.resume(returning: error)

@@ -27,6 +27,10 @@ package struct Intake: Sendable {
   package var toBeSigned: [UInt8]
   package var notBefore: Instant
   package var notAfter: Instant
+  /// What makes a request with an idempotency key of its caller the same as the first one with it; nil without a key.
+  package var fingerprint: [UInt8]?
+  /// The names of hosts in it, which may need a claim.
+  package var domains: [String] = []
 
   package init(
     kind: RequestKind, account: Int32, issuer: UInt16, repetitionKey: [UInt8], bodyDigest: [UInt8],
@@ -54,6 +58,8 @@ package enum CertificateAnswer: Sendable {
   case accepted(SerialNumber)
   /// The account made the same request within the last 24 hours: 201 with the first one's serial number.
   case repeated(SerialNumber)
+  /// The caller's idempotency key was used with another request within the last 24 hours: 422.
+  case mismatched
   /// Refused for good, booked in the ledger with the reason.
   case rejected(RejectionReason)
   /// Not taken and not booked: 503; when to try again.

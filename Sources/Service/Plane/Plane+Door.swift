@@ -20,8 +20,8 @@ extension Plane: PlaneDoor {
     do throws(StoreError) {
       let known = try store.request(
         repetition: intake.repetitionKey, of: intake.account, since: clock.now - policy.repetitions)
-      if let serial = known?.serial.flatMap({ SerialNumber(bytes: $0) }) {
-        return .repeated(serial)
+      if let known, let serial = known.serial.flatMap({ SerialNumber(bytes: $0) }) {
+        return known.fingerprint == intake.fingerprint ? .repeated(serial) : .mismatched
       }
     } catch { return .unavailable(.storeFailing) }
     return await withCheckedContinuation { caller in admit(intake, .certificate(caller)) }
@@ -30,6 +30,15 @@ extension Plane: PlaneDoor {
   package func requestIdentity(_ intake: Intake) async -> IdentityOutcome {
     if let reason = unavailability { return .unavailable(reason) }
     return await withCheckedContinuation { caller in admit(intake, .identity(caller)) }
+  }
+
+  package func book(_ refusal: Refusal) async -> RefusalAnswer {
+    if let reason = unavailability { return .unavailable(reason) }
+    return await withCheckedContinuation { caller in
+      if !inbox.add(.refusal(refusal, caller), upTo: Self.waitingMax) {
+        caller.resume(returning: .unavailable(.overloaded))
+      }
+    }
   }
 
   private func admit(_ intake: Intake, _ caller: Caller) {
@@ -42,7 +51,7 @@ extension Plane: PlaneDoor {
         return nil
       }
       guard let ending = request.ending else { return .inProgress }
-      guard case .issued = ending else { return .refused(ending.sentence) }
+      guard case .issued = ending else { return .refused(request.detail ?? ending.sentence) }
       guard let stored = try store.certificate(serial: serial.bytes),
         let certificate = try? SignedCertificate(der: stored.der)
       else { return .refused("its certificate cannot be read") }

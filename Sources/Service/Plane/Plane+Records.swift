@@ -26,6 +26,10 @@ extension Plane: FrontEndRecords {
     try store.claims(of: account, status: status, page: page)
   }
 
+  package func claims(of account: Int32, domains: [String]) throws(StoreError) -> [DomainClaim] {
+    try store.claims(of: account, domains: domains)
+  }
+
   package func put(_ claim: DomainClaim) async throws(StoreError) {
     var rows = PlaneRows()
     rows.claims = [claim]

@@ -42,10 +42,14 @@ package final class Plane: Sendable {
   ///
   /// - Parameters:
   ///   - core: the engine as the store has it.
+  ///   - readings: called from the plane's thread at each second's end, for the alarms.
   ///   - change: called from the plane's thread with what concerns other parts of it, once it is on disk.
-  func start(_ core: PlaneCore, change: @escaping @Sendable (PlaneChange) -> Void) {
+  func start(
+    _ core: PlaneCore, readings: @escaping @Sendable () -> PlaneReadings? = { nil },
+    change: @escaping @Sendable (PlaneChange) -> Void
+  ) {
     let thread = Thread { [self] in
-      var loop = PlaneLoop(self, core, change)
+      var loop = PlaneLoop(self, core, readings, change)
       loop.run()
       finished.signal()
     }

@@ -29,8 +29,17 @@ extension PlaneCore {
           accept(request, intake)
           answer = .accepted(intake.serial)
         }
-      case .ended(let request, _, let ending):
-        if case .rejected(let reason) = ending, open[request] == nil { answer = .rejected(reason) }
+      case .ended(let request, let kind, let ending):
+        if case .rejected(let reason) = ending, open[request] == nil {
+          answer = .rejected(reason)
+          // An overloaded plane stores nothing of what it turns away.
+          if let intake, intake.kind == kind, reason.isOfRequest {
+            keep(
+              Refusal(
+                kind: kind, account: intake.account, issuer: intake.issuer, reason: reason,
+                detail: reason.name, bodyDigest: intake.bodyDigest), as: request)
+          }
+        }
         end(request, ending, report)
       case .answered(_, let caller, _, let answer, _): reply(to: caller, answer, report)
       case .serviceBegan(let server, let request, _, let issuer, _, _):
@@ -57,7 +66,7 @@ extension PlaneCore {
     open[request] = OpenWork(
       serial: intake.serial, toBeSigned: intake.toBeSigned, notAfter: intake.notAfter)
     if intake.kind == .certificate {
-      recent.add(intake.repetitionKey, intake.serial, at: engine.now)
+      recent.add(intake, at: engine.now)
     }
     batch.requests.append(
       NewRequest(
@@ -65,7 +74,7 @@ extension PlaneCore {
         profile: intake.issuer, received: engine.now, repetitionKey: intake.repetitionKey,
         bodyDigest: intake.bodyDigest, subject: intake.subject, keyDigest: intake.keyDigest,
         serial: intake.serial.bytes, notBefore: intake.notBefore, notAfter: intake.notAfter,
-        toBeSigned: intake.toBeSigned))
+        fingerprint: intake.fingerprint, toBeSigned: intake.toBeSigned))
   }
 
   /// A responder's renewal was accepted: its certificate's serial number and bytes are made now, unless a crash came between

@@ -82,7 +82,9 @@ struct PlaneCore {
   /// A front end's request.
   mutating func take(_ intake: Intake, _ caller: Caller, at now: Instant) {
     if case .certificate(let continuation) = caller, let known = recent[intake.repetitionKey] {
-      consequences.append(.answerCertificate(continuation, .repeated(known)))
+      let answer: CertificateAnswer =
+        intake.fingerprint == known.fingerprint ? .repeated(known.serial) : .mismatched
+      consequences.append(.answerCertificate(continuation, answer))
       return
     }
     lastCaller &+= 1
@@ -170,12 +172,14 @@ struct PlaneCore {
   }
 
   /// Ends a second, if one is over, and returns its frame.
-  mutating func endSecond(at now: Instant) -> Frame? {
+  ///
+  /// - Parameter readings: taken only then.
+  mutating func endSecond(at now: Instant, _ readings: () -> PlaneReadings? = { nil }) -> Frame? {
     guard nextSecond <= now else { return nil }
     // Seconds in which the plane could not run have no frame of their own.
     nextSecond = max(nextSecond + .seconds(1), now - .seconds(1))
     engine.rememberSums()
-    observer.endSecond(engine, trying: 0)
+    observer.endSecond(engine, trying: 0, plane: readings())
     noteState()
     return observer.frame(engine, trying: nil)
   }
@@ -189,7 +193,7 @@ struct PlaneCore {
     hasInputs = false
   }
 
-  private mutating func record(_ input: EngineInput, at now: Instant) {
+  mutating func record(_ input: EngineInput, at now: Instant) {
     if journal.bytes.isEmpty { began = now }
     journal.add(input, at: now)
     hasInputs = true

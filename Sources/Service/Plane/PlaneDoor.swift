@@ -9,6 +9,8 @@ package protocol PlaneDoor: AnyObject, Sendable {
   var unavailability: Unavailability? { get }
 
   func requestCertificate(_ intake: Intake) async -> CertificateAnswer
+  /// Books a request that a front end refused for what it says.
+  func book(_ refusal: Refusal) async -> RefusalAnswer
   /// Returns when the certificate is issued and stored, or the engine has answered otherwise.
   func requestIdentity(_ intake: Intake) async -> IdentityOutcome
   /// What an account's certificate, or its request, has come to; nil for a serial number that is not the account's.

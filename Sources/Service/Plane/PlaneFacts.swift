@@ -43,7 +43,7 @@ struct PlaneFacts {
     if let digest = stored.keyDigest { facts.append(Fact("SHA-256 of the key", Hexadecimal.text(digest))) }
     switch stored.ending {
     case .issued(let notAfter): facts.append(Fact("issued", "expires \(notAfter.iso8601)"))
-    case .rejected(let reason): facts.append(Fact("rejected", reason.name))
+    case .rejected(let reason): facts.append(Fact("rejected", stored.detail ?? reason.name))
     case .expired: facts.append(Fact("expired", "its caller had timed out"))
     case .cancelled: facts.append(Fact("cancelled", "by an operator"))
     case nil: facts.append(Fact("state", "not ended"))
@@ -91,7 +91,27 @@ struct PlaneFacts {
       Fact("certificates issued", String(counters[.issued])), Fact("revoked", String(counters[.revoked])),
       Fact("identities", String(counters[.identities])), Fact("signatures", String(counters[.signatures])),
       Fact("time-stamps", String(counters[.timestamps])),
-    ]
+    ] + lastAnswers(index)
+  }
+
+  /// The newest requests of an account, with what became of them.
+  private func lastAnswers(_ account: Int32) -> [Fact] {
+    let latest = (try? plane.store.latestRequests(of: account, atMost: Self.answersMax)) ?? []
+    return latest.map { Fact("request \($0.id)", Self.answer($0)) }
+  }
+
+  private static let answersMax = 8
+
+  private static func answer(_ stored: StoredRequest) -> String {
+    let what = "\(stored.received.iso8601) \(stored.kind.name)"
+    let name = stored.subject.isEmpty ? "" : " \(stored.subject)"
+    return switch stored.ending {
+    case .issued: "\(what) issued\(name)"
+    case .rejected(let reason): "\(what) rejected: \(stored.detail ?? reason.name)"
+    case .expired: "\(what) expired\(name)"
+    case .cancelled: "\(what) cancelled by an operator\(name)"
+    case nil: "\(what) not ended\(name)"
+    }
   }
 
   private func server(_ number: Int) -> [Fact]? {

@@ -7,6 +7,8 @@ import Telemetry
 /// An input to the plane's thread.
 enum PlaneInput: Sendable {
   case intake(Intake, Caller)
+  /// A front end has refused a request.
+  case refusal(Refusal, CheckedContinuation<RefusalAnswer, Never>)
   /// A signer has finished, or did not answer in time.
   case served(SigningReport)
   /// An engine's event that something else of the plane reports.

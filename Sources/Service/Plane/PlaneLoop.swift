@@ -20,6 +20,7 @@ struct PlaneLoop {
   private let plane: Plane
   private var core: PlaneCore
   private let change: @Sendable (PlaneChange) -> Void
+  private let readings: @Sendable () -> PlaneReadings?
   private let signers: SignerPool
   private var cursor = Journal.Cursor()
   /// Set while the store fails.
@@ -31,9 +32,13 @@ struct PlaneLoop {
   private var nextPull: Instant
   private var snapshots: SnapshotSchedule
 
-  init(_ plane: Plane, _ core: PlaneCore, _ change: @escaping @Sendable (PlaneChange) -> Void) {
+  init(
+    _ plane: Plane, _ core: PlaneCore, _ readings: @escaping @Sendable () -> PlaneReadings?,
+    _ change: @escaping @Sendable (PlaneChange) -> Void
+  ) {
     self.plane = plane
     self.core = core
+    self.readings = readings
     self.change = change
     signers = SignerPool(plane.authorities) { [weak plane] report in
       plane?.inbox.add(.served(report))
@@ -58,8 +63,9 @@ struct PlaneLoop {
     core.begin(at: now)
     for input in inputs { take(input, at: now) }
     pullProfiles(at: now)
-    if let frame = core.endSecond(at: now) {
-      core.keep(frame)
+    if let frame = core.endSecond(at: now, readings) {
+      // A store that fails for hours would fill the memory with frames.
+      if failure == nil { core.keep(frame) }
       plane.publish(frame, core.engine)
       change(.frame(frame))
       change(.journal(waiting: plane.inbox.count, behind: behind))
@@ -78,6 +84,7 @@ struct PlaneLoop {
   private mutating func take(_ input: PlaneInput, at now: Instant) {
     switch input {
     case .intake(let intake, let caller): core.take(intake, caller, at: now)
+    case .refusal(let refusal, let reply): core.take(refusal, reply, at: now)
     case .served(let report):
       core.take(report, at: now)
       note(report)
@@ -155,6 +162,7 @@ struct PlaneLoop {
   private func carryOut(_ consequence: Consequence) {
     switch consequence {
     case .answerCertificate(let caller, let answer): caller.resume(returning: answer)
+    case .answerRefusal(let caller, let answer): caller.resume(returning: answer)
     case .answerIdentity(let caller, let outcome): caller.resume(returning: outcome)
     case .answerRevocation(let caller, let answer): caller.resume(returning: answer)
     case .answerInspection(let reply, let engine): reply.resume(returning: engine)

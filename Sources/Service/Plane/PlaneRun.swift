@@ -16,6 +16,8 @@ package struct PlaneRun: Run {
   package private(set) var phase = RunPhase.running
   private let plane: Plane
   private var news = SessionNews()
+  /// The numbers of the last frame and line: those of the time before a restart have the plane's own, which begin anew.
+  private var numbers = SessionNumbers()
 
   package init(_ plane: Plane, history: SessionNews) {
     self.plane = plane
@@ -67,6 +69,7 @@ package struct PlaneRun: Run {
     taken.frames += fresh.frames
     taken.journal += fresh.journal
     taken.replies += fresh.replies
+    numbers.renumber(&taken.frames, &taken.journal)
     taken.status = SessionStatus(phase: .running, speed: .times(1), now: plane.clock.now)
     return taken
   }

@@ -6,18 +6,23 @@ import Signing
 struct RecentRequests {
   private static let kept = Interval.minutes(1)
 
-  private var newer: [[UInt8]: SerialNumber] = [:]
-  private var older: [[UInt8]: SerialNumber] = [:]
+  struct Known {
+    var serial: SerialNumber
+    var fingerprint: [UInt8]?
+  }
+
+  private var newer: [[UInt8]: Known] = [:]
+  private var older: [[UInt8]: Known] = [:]
   private var turned = Instant.distantPast
 
-  subscript(key: [UInt8]) -> SerialNumber? { newer[key] ?? older[key] }
+  subscript(key: [UInt8]) -> Known? { newer[key] ?? older[key] }
 
-  mutating func add(_ key: [UInt8], _ serial: SerialNumber, at now: Instant) {
+  mutating func add(_ intake: Intake, at now: Instant) {
     if now - turned > Self.kept {
       older = newer
       newer.removeAll(keepingCapacity: true)
       turned = now
     }
-    newer[key] = serial
+    newer[intake.repetitionKey] = Known(serial: intake.serial, fingerprint: intake.fingerprint)
   }
 }

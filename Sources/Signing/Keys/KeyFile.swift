@@ -2,7 +2,7 @@ internal import Basics
 internal import Synchronization
 
 /// A private key that is kept in a file and, while it is used, in memory.
-package final class KeyFile: SigningKey {
+package final class KeyFile: KeptKey {
   /// The file.
   package let path: String
   package let publicKey: PublicKeyInfo

@@ -2,25 +2,9 @@ package import Basics
 package import Issuance
 
 /// An accepted request, before anything is signed for it.
+@dynamicMemberLookup
 package struct NewRequest: Equatable, Sendable {
-  package var id: RequestID
-  package var kind: RequestKind
-  /// -1 for the plane's own responders.
-  package var account: Int32
-  package var issuer: UInt16
-  package var profile: UInt16
-  package var received: Instant
-  /// By which a repetition of the request is recognised; nil if none is.
-  package var repetitionKey: [UInt8]?
-  package var bodyDigest: [UInt8]?
-  /// As a person reads it (RFC 4514).
-  package var subject: String
-  /// SHA-256 of the subject public key info (RFC 5280, 4.1.2.7); nil if its reuse is not looked for.
-  package var keyDigest: [UInt8]?
-  /// Up to 20 bytes without leading zeros (RFC 5280, 4.1.2.2); no other request has it.
-  package var serial: [UInt8]?
-  package var notBefore: Instant?
-  package var notAfter: Instant?
+  package var columns: RequestColumns
   /// DER of the TBSCertificate (RFC 5280, 4.1.1.1) that will be signed, and no other.
   package var toBeSigned: [UInt8]?
 
@@ -28,22 +12,18 @@ package struct NewRequest: Equatable, Sendable {
     id: RequestID, kind: RequestKind, account: Int32, issuer: UInt16, profile: UInt16, received: Instant,
     repetitionKey: [UInt8]? = nil, bodyDigest: [UInt8]? = nil, subject: String = "",
     keyDigest: [UInt8]? = nil, serial: [UInt8]? = nil, notBefore: Instant? = nil, notAfter: Instant? = nil,
-    toBeSigned: [UInt8]? = nil
+    fingerprint: [UInt8]? = nil, toBeSigned: [UInt8]? = nil
   ) {
-    self.id = id
-    self.kind = kind
-    self.account = account
-    self.issuer = issuer
-    self.profile = profile
-    self.received = received
-    self.repetitionKey = repetitionKey
-    self.bodyDigest = bodyDigest
-    self.subject = subject
-    self.keyDigest = keyDigest
-    self.serial = serial
-    self.notBefore = notBefore
-    self.notAfter = notAfter
+    columns = RequestColumns(
+      id: id, kind: kind, account: account, issuer: issuer, profile: profile, received: received,
+      repetitionKey: repetitionKey, bodyDigest: bodyDigest, subject: subject, keyDigest: keyDigest,
+      serial: serial, notBefore: notBefore, notAfter: notAfter, fingerprint: fingerprint)
     self.toBeSigned = toBeSigned
+  }
+
+  package subscript<Value>(dynamicMember column: WritableKeyPath<RequestColumns, Value>) -> Value {
+    get { columns[keyPath: column] }
+    set { columns[keyPath: column] = newValue }
   }
 }
 

@@ -2,25 +2,19 @@ package import Basics
 package import Issuance
 
 /// A request with all that is known of it, but for its bytes.
+@dynamicMemberLookup
 package struct StoredRequest: Equatable, Sendable {
-  package var id: RequestID
-  package var kind: RequestKind
-  package var account: Int32
-  package var issuer: UInt16
-  package var profile: UInt16
-  package var received: Instant
-  package var repetitionKey: [UInt8]?
-  package var bodyDigest: [UInt8]?
-  package var subject: String
-  package var keyDigest: [UInt8]?
-  package var serial: [UInt8]?
-  package var notBefore: Instant?
-  package var notAfter: Instant?
+  package var columns: RequestColumns
   /// nil until it ends.
   package var ending: Ending?
   package var ended: Instant?
   package var detail: String?
   package var revocation: StoredRevocation?
+
+  package subscript<Value>(dynamicMember column: WritableKeyPath<RequestColumns, Value>) -> Value {
+    get { columns[keyPath: column] }
+    set { columns[keyPath: column] = newValue }
+  }
 }
 
 /// Why and since when a certificate is not valid any more.

@@ -10,7 +10,7 @@ extension BatchWriter {
       }
       if let serial = request.serial { try require(serial) }
       do {
-        try insert(request)
+        try db.run(RequestColumns.insert, request.columns.values)
       } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
         guard error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE else {
           throw StoreError.conflict("request \(request.id) is stored already")
@@ -29,21 +29,6 @@ extension BatchWriter {
           [request.received.day, repetition.start, Int64(request.account), key(request.id)])
       }
     }
-  }
-
-  private func insert(_ request: NewRequest) throws {
-    try db.run(
-      """
-      INSERT INTO requests (id, kind, account, issuer, profile, received, repetition, body, subject, key, serial,
-        not_before, not_after)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        key(request.id), Int64(request.kind.rawValue), Int64(request.account), Int64(request.issuer),
-        Int64(request.profile), request.received.nanoseconds, request.repetitionKey?.data,
-        request.bodyDigest?.data, request.subject.storable, request.keyDigest?.data, request.serial?.data,
-        request.notBefore?.nanoseconds, request.notAfter?.nanoseconds,
-      ])
   }
 
   /// A plan once stored stays as it is; the same one again changes nothing.

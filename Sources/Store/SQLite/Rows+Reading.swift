@@ -84,17 +84,11 @@ struct RowReader {
   // MARK: Whole values
 
   /// The columns of a ``StoredRequest``.
-  static let request = """
-    requests.id, kind, account, issuer, profile, received, repetition, body, subject, key, serial, not_before, \
-    not_after, ending, reason, ended, detail, revocation, revocation_time, revoked
-    """
+  static let request =
+    "requests.\(RequestColumns.names), ending, reason, ended, detail, revocation, revocation_time, revoked"
 
   mutating func request() throws -> StoredRequest {
-    var request = StoredRequest(
-      id: try integer(), kind: try choice(), account: try integer(), issuer: try integer(),
-      profile: try integer(), received: try instant(), repetitionKey: try bytesOrNull(),
-      bodyDigest: try bytesOrNull(), subject: try text(), keyDigest: try bytesOrNull(),
-      serial: try bytesOrNull(), notBefore: try instantOrNull(), notAfter: try instantOrNull())
+    var request = StoredRequest(columns: try columns())
     request.ending = try ending(notAfter: request.notAfter)
     request.ended = try instantOrNull()
     request.detail = try textOrNull()

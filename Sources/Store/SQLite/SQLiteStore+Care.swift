@@ -1,6 +1,5 @@
 internal import Basics
 internal import GRDB
-internal import Glibc
 internal import Issuance
 internal import Synchronization
 
@@ -14,14 +13,14 @@ extension SQLiteStore {
       )
     }
     let path = StoreError.database(folder)
-    var room = statvfs()
-    guard statvfs(folder, &room) == 0 else {
-      throw StoreError(SystemError("statvfs", path: folder), folder: folder)
+    let room: DiskRoom
+    do throws(SystemError) { room = try DiskRoom(of: folder) } catch {
+      throw StoreError(error, folder: folder)
     }
     let times = times.withLock { $0 }
     return StoreStatistics(
       databaseBytes: Int(pages * size), writeAheadLogBytes: (try? FileStatus(path + "-wal").size) ?? 0,
-      unusedBytes: Int(unused * size), roomBytes: Int(clamping: room.f_bavail).multiplied(by: room.f_frsize),
+      unusedBytes: Int(unused * size), roomBytes: room.bytes,
       oldestChunk: range.oldest, newestChunk: range.newest,
       snapshotChunk: try snapshots.entries().last?.chunk, lastCommit: times.last,
       longestCommit: times.longest,
@@ -109,13 +108,5 @@ extension SQLiteStore {
       findings.append(finding)
     }
     return findings
-  }
-}
-
-extension Int {
-  /// The greatest number in place of a greater product.
-  fileprivate func multiplied(by factor: UInt) -> Int {
-    let (product, overflows) = multipliedReportingOverflow(by: Int(clamping: factor))
-    return overflows ? .max : product
   }
 }

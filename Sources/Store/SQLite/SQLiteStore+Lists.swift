@@ -83,6 +83,18 @@ extension SQLiteStore {
     }
   }
 
+  package func claims(of account: Int32, domains: [String]) throws(StoreError) -> [DomainClaim] {
+    try reading { db in
+      var claims: [DomainClaim] = []
+      for domain in domains {
+        claims += try db.allRows(
+          Self.claims + "WHERE account = ? AND domain = ?", [Int64(account), domain], of: "claims", Self.claim
+        )
+      }
+      return claims
+    }
+  }
+
   package func claims(
     of account: Int32, status: DomainClaim.Status?, page: StorePage
   ) throws(StoreError) -> StoreList<DomainClaim> {

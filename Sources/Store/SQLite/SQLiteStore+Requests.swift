@@ -41,6 +41,20 @@ extension SQLiteStore {
     }
   }
 
+  package func latestRequests(
+    of account: Int32, atMost count: Int
+  ) throws(StoreError) -> [StoredRequest] {
+    try reading { db in
+      // Without an index of accounts, which every commit would write: the search is bounded instead.
+      try db.allRows(
+        Self.select + """
+          WHERE account = ? AND id > (SELECT coalesce(max(id), 0) FROM requests) - 20000
+          ORDER BY id DESC LIMIT ?
+          """, [Int64(account), count], of: "requests"
+      ) { try $0.request() }
+    }
+  }
+
   package func plan(of request: RequestID) throws(StoreError) -> SigningPlan? {
     try reading { db in
       try db.firstRow(

@@ -4,7 +4,7 @@ internal import GRDB
 /// there is one index for each, as small as it can be: of digests it holds eight bytes, and the row the rest.
 enum StoreSchema {
   /// The number of migrations.
-  static let version = 1
+  static let version = 2
 
   /// Of PRAGMA application_id: `SBXP`.
   static let applicationID = 0x5342_5850
@@ -14,6 +14,10 @@ enum StoreSchema {
     migrator.registerMigration("1") { db in
       try db.execute(sql: journal + requests + accounts + history)
       try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = 1")
+    }
+    // What the first request with an idempotency key was.
+    migrator.registerMigration("2") { db in
+      try db.execute(sql: "ALTER TABLE requests ADD COLUMN fingerprint BLOB; PRAGMA user_version = 2")
     }
     return migrator
   }

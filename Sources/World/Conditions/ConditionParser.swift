@@ -146,7 +146,7 @@ struct ConditionParser {
       return error("'\(word)' is a command; write 'action \(word)'", at: start)
     }
     let known =
-      Signal.allCases.map(\.rawValue) + ["action", "since", "fired", "in_force", "alarm", "viewed", "not"]
+      Signal.ofRuns.map(\.rawValue) + ["action", "since", "fired", "in_force", "alarm", "viewed", "not"]
     let hint = nearestName(to: word, among: known).map { "; did you mean '\($0)'?" } ?? ""
     return error("there is no signal '\(word)'\(hint)", at: start)
   }

@@ -26,6 +26,7 @@ extension Topic {
     Topic("drills", PackageResources.Drills_md),
     Topic("instruct", PackageResources.Instruct_md),
     Topic("live", PackageResources.Live_md),
+    Topic("plane", PackageResources.Plane_md),
     Topic("reports", PackageResources.Reports_md),
     Topic("what-if", PackageResources.What_if_md),
     Topic("scenarios", PackageResources.Scenarios_md),

@@ -12,11 +12,13 @@ struct AttachCommand: ParsableCommand {
       Examples:
         signalbox attach                         the plane of 'signalbox serve'
         signalbox attach /run/signalbox/socket   another one
+        signalbox attach --config plane.yaml     the plane of a configuration
         signalbox attach --read-only             look only
         signalbox attach --once --json           its state now, for a program
         signalbox attach --plain                 in lines of text
 
-      Several consoles may be attached at once. The plane goes on when a console leaves. Its owner and members of the
+      Several consoles may be attached at once. The plane goes on when a console leaves, and a console goes on when the
+      plane is restarted. Its owner and members of the
       group that its configuration names may attach; the journal names who acted.
       """.flowing)
 
@@ -29,10 +31,19 @@ struct AttachCommand: ParsableCommand {
       valueName: "NAME"))
   var name: String?
 
+  @Option(help: ArgumentHelp("The plane's configuration, which says where its socket is.", valueName: "FILE"))
+  var config: String?
+
   @OptionGroup var screen: ScreenChoices
   @OptionGroup var once: OnceChoices
 
+  mutating func validate() throws {
+    if path != nil, config != nil {
+      throw ValidationError("--config says where the socket is; leave out one of them")
+    }
+  }
+
   mutating func run() throws {
-    try Attachment.run(path ?? PlaneFolder.standard().socket, person: name, screen, once)
+    try Attachment.run(path ?? PlaneFolder.standard().socket(config: config), person: name, screen, once)
   }
 }

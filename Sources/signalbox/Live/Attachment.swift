@@ -23,19 +23,21 @@ enum Attachment {
     Console.endProcess(after: try operate(console, path, on: stage))
   }
 
-  static func connect(_ path: String, person: String?, isReadOnly: Bool) throws(Failure) -> RemoteConsole {
+  static func connect(
+    _ path: String, person: String?, isReadOnly: Bool
+  ) throws(Failure) -> ReconnectingConsole {
     do throws(SocketError) {
-      return try RemoteConsole(path: path, viewpoint: isReadOnly ? .viewer : .operator, person: person)
+      return try ReconnectingConsole(path: path, viewpoint: isReadOnly ? .viewer : .operator, person: person)
     } catch { throw Failure(explained(error, path)) }
   }
 
-  /// A console of the plane that runs in a folder; nil if none does.
+  /// A console of the plane that listens at a socket; nil if none does.
   static func running(
-    _ folder: PlaneFolder, person: String?, isReadOnly: Bool
-  ) throws(Failure) -> RemoteConsole? {
+    _ socket: String, person: String?, isReadOnly: Bool
+  ) throws(Failure) -> ReconnectingConsole? {
     do throws(SocketError) {
-      return try RemoteConsole(
-        path: folder.socket, viewpoint: isReadOnly ? .viewer : .operator, person: person)
+      return try ReconnectingConsole(
+        path: socket, viewpoint: isReadOnly ? .viewer : .operator, person: person)
     } catch {
       guard error.kind == .unreachable else { throw Failure(error.message) }
       return nil
@@ -44,7 +46,7 @@ enum Attachment {
 
   /// Shows the plane until the user leaves it, or it is gone; then standard error has the reason.
   static func operate(
-    _ console: RemoteConsole, _ path: String, on stage: Stage
+    _ console: ReconnectingConsole, _ path: String, on stage: Stage
   ) throws -> DashboardApp.End {
     defer { console.hangUp() }
     let end = try Console.run(console, RunInfo(console.welcome), on: stage)

@@ -58,9 +58,10 @@ struct ServeCommand: ParsableCommand {
     if headless { try Daemon.become(arguments(json: json)) }
     let stage = try Stage(screen, otherwise: "'signalbox serve --headless' works without one")
     let place = try folder.map { PlaneFolder(path: $0) } ?? PlaneFolder.standard()
-    if config == nil, let console = try Attachment.running(place, person: name, isReadOnly: screen.readOnly) {
+    let socket = try place.socket(config: config)
+    if let console = try Attachment.running(socket, person: name, isReadOnly: screen.readOnly) {
       StandardStreams.complain("signalbox: the plane in \(place.path) runs already; this attaches to it")
-      return Console.endProcess(after: try Attachment.operate(console, place.socket, on: stage))
+      return Console.endProcess(after: try Attachment.operate(console, socket, on: stage))
     }
     let program = try Daemon.find()
     StandardStreams.complain("signalbox: starting the plane; its log is \(place.log)")

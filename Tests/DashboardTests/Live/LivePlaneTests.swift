@@ -35,6 +35,31 @@ import Testing
     }
   }
 
+  @Test(arguments: AlertRule.plane(PlaneAlarmLimits()))
+  func `an alarm's details advise what a plane's operator can do, and speak of no retries`(rule: AlertRule)
+    throws
+  {
+    var console = console
+    var alarm = AlertState(rule: rule)
+    alarm.phase = .acknowledged
+    alarm.raised = IncidentFixture.present
+    console.model.frame?.alerts = [alarm]
+    console.model.console.selection[.alarms] = 0
+    let text = try #require(console.model.alarmDetails).lines.map(\.whole).joined(separator: "\n")
+    #expect(!text.contains("retr"), "\(text)")
+    #expect(text.contains("Where to look"))
+    #expect(text.contains("What to do") == rule.signal.isOfPlanes)
+    for word in Self.foreign { #expect(!text.contains(word), "\(word)") }
+  }
+
+  @Test(arguments: [80, 100, 120, 160, 200])
+  func `what a plane is for stands in the header at every width`(width: Int) {
+    var model = LiveFixture.model(width: width, height: 40)
+    model.run.title = "signalbox DRILL, not trusted"
+    let top = view(model, Look()).text.prefix { $0 != "\n" }
+    #expect(top.contains("DRILL, not trusted") && top.contains("alarm") && top.contains("UTC"), "\(top)")
+  }
+
   @Test func `neither help nor palette nor state offer it`() {
     let model = LiveFixture.model(width: 200, height: 60)
     let help = model.helpText.lines.map(\.whole).joined(separator: "\n")

@@ -98,7 +98,7 @@ import Testing
     #expect(pattern.matches(command))
   }
 
-  @Test(arguments: Signal.allCases)
+  @Test(arguments: Signal.ofRuns)
   func `every signal: in a condition, as an alert rule, in a prediction`(signal: Signal) throws {
     let value = signal.text(of: signal.unit == .share ? 0.05 : 20)
     let drill = try read(

@@ -11,8 +11,10 @@ import Testing
 @Suite struct PlaneServerTests {
   private let folder = SocketFolder()
 
-  private func serve() throws -> (session: RunSession<PlaneStandIn>, server: ConsoleServer) {
-    let session = PlaneStandIn.session()
+  private func serve(
+    speed: Speed = .times(1)
+  ) throws -> (session: RunSession<PlaneStandIn>, server: ConsoleServer) {
+    let session = PlaneStandIn.session(speed: speed)
     return (session, try ConsoleServer(session: session, path: folder.socket))
   }
 
@@ -43,6 +45,46 @@ import Testing
     server.close()
     #expect(await ada.gather(&known) { $0.lost == "the plane has stopped" })
     _ = session.stop()
+  }
+
+  @Test func `a console goes on with a plane that was started anew, and sees each frame once`() async throws {
+    let first = try serve()
+    let ada = try ReconnectingConsole(path: folder.socket, viewpoint: .operator, person: "Ada")
+    var known = ada.take()
+    #expect(await ada.gather(&known) { !$0.frames.isEmpty && !$0.journal.isEmpty })
+    first.server.close()
+    _ = first.session.stop()
+    #expect(await ada.gather(&known) { $0.replies.contains { $0.contains("gone (the plane has stopped)") } })
+    ada.send(.input(.command(try Command(parsing: "declare"))))
+    #expect(await ada.gather(&known) { $0.replies.contains("the plane is gone; this was not sent") })
+    let frames = known.frames.count
+    let second = try serve(speed: .times(20))
+    #expect(await ada.gather(&known) { $0.replies.contains { $0.hasPrefix("reached the plane again") } })
+    #expect(await ada.gather(&known) { $0.frames.count > frames + 3 })
+    ada.send(.input(.command(try Command(parsing: "declare"))))
+    #expect(
+      await ada.gather(&known) { known in
+        known.journal.contains {
+          if case .command(_, .done, _) = $0.content { $0.person == "Ada" } else { false }
+        }
+      })
+    #expect(known.lost == nil)
+    for (one, next) in zip(known.frames, known.frames.dropFirst()) {
+      #expect(one.time < next.time && one.number < next.number)
+    }
+    ada.hangUp()
+    second.server.close()
+    _ = second.session.stop()
+  }
+
+  @Test func `a plane that does not come back is given up`() async throws {
+    let (session, server) = try serve()
+    let ada = try ReconnectingConsole(
+      path: folder.socket, viewpoint: .operator, person: "Ada", patience: .zero)
+    var known = ada.take()
+    server.close()
+    _ = session.stop()
+    #expect(await ada.gather(&known) { $0.lost == "the plane has stopped" })
   }
 
   @Test func `without a name the journal has the user's, and a viewer leaves no line`() async throws {

@@ -80,7 +80,7 @@ func eventually(within seconds: Double = 60, _ condition: () throws -> Bool) asy
   return false
 }
 
-extension RemoteConsole {
+extension SessionConsole {
   /// Merges updates until they satisfy a condition.
   func gather(
     _ known: inout SessionUpdate, within seconds: Double = 60, until condition: (SessionUpdate) -> Bool

@@ -23,6 +23,8 @@ import Testing
     .timeoutsChanged(identity: .seconds(2), renewal: Interval(nanoseconds: .min)), .timePassed,
     .revocationRequired(account: 3, issuer: 2, count: 83_267, deadline: start),
     .replacementRequested(certificate: .max),
+    .requestRefused(kind: .identity, account: .max, caller: .max, reason: .invalid),
+    .requestRefused(kind: .certificate, account: -1, caller: 0, reason: .unknownProfile),
   ]
 
   static let effects: [Effect] = [

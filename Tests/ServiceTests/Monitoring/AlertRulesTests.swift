@@ -14,6 +14,19 @@ import Testing
     #expect(judged.status == 0, "\(judged.text)")
   }
 
+  @Test func `the daemon prints the rules as promtool reads them`() async throws {
+    let scratch = try Scratch()
+    let printed = try await Aside.run { try DaemonProgram.run(["alert-rules"], in: scratch) }
+    #expect(printed.status == 0 && printed.text == AlertRulesFile.text)
+    try scratch.write(printed.text.utf8, to: "printed.yml")
+    let judged = try await Aside.run {
+      try Tool.run("promtool", ["check", "rules", "printed.yml"], in: scratch)
+    }
+    #expect(judged.status == 0, "\(judged.text)")
+    let help = try await Aside.run { try DaemonProgram.run(["--help"], in: scratch) }
+    #expect(help.text.contains("alert-rules"))
+  }
+
   @Test func `every metric that an alert rule names exists`() throws {
     let stand = try OCSPStand()
     let lists = RevocationLists(source: stand.known, publications: stand.publications)

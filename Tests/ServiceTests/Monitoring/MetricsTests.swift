@@ -32,7 +32,8 @@ import Testing
     gauges.signed("certificate", issuer: 1)
     gauges.signatureFailed("key_destroyed")
     gauges.rateLimited("denied")
-    gauges.issuer(1, notAfter: start + .days(365))
+    gauges.issuers(notAfter: [start + .days(365), nil])
+    gauges.store(free: 0.5)
     gauges.doors(open: true)
     return (board, gauges)
   }

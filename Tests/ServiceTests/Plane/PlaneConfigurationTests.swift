@@ -1,5 +1,6 @@
 import Basics
 import Issuance
+import Telemetry
 import Testing
 
 @testable import Service
@@ -52,11 +53,34 @@ import Testing
       let name = setting.path.split(separator: ".").last.map(String.init) ?? ""
       #expect(starter.contains("\(name): "))
     }
-    // Without the two that have no standard value.
+    // Without those that have no standard value.
+    let examples = PlaneSetting.all.filter { !$0.hasStandard }.map {
+      $0.path.split(separator: ".").last ?? ""
+    }
+    // Sections of such settings alone would be empty.
+    let sections = Set(["socket:", "token:"])
     let lines = starter.split(separator: "\n").dropFirst(2).map { $0.dropFirst() }
-      .filter { !$0.contains("socket_group") && !$0.contains("trusted_proxy") }
+      .filter { line in !sections.contains(String(line)) && !examples.contains { line.contains("\($0): ") } }
     let written = try PlaneConfiguration(file: "plane.yaml", text: lines.joined(separator: "\n"))
     #expect(written == PlaneConfiguration())
+  }
+
+  @Test func `thresholds of alarms, and the standard one of signing certificates`() throws {
+    let text =
+      "alarms: {store_free: 10%, keys_left: 50%, ca_expiry: 90d, journal_behind: 200ms}\nocsp: {renew_ahead: 10m}\n"
+    let configuration = try PlaneConfiguration(file: "plane.yaml", text: text)
+    var expected = PlaneAlarmLimits()
+    expected.storeFree = 0.1
+    expected.keysLeft = 0.5
+    expected.issuerTimeLeft = .days(90)
+    expected.journalBehind = .milliseconds(200)
+    expected.signerTimeLeft = .minutes(5)
+    #expect(configuration.alarmLimits == expected)
+    let own = try PlaneConfiguration(file: "plane.yaml", text: "alarms: {signer_expiry: 3h}\n")
+    #expect(own.alarmLimits.signerTimeLeft == .hours(3))
+    #expect(
+      fault("alarms: {store_free: 200%}\n").contains("alarms.store_free: expected a share from 0% to 100%"))
+    #expect(fault("alarms: {store_fre: 2%}\n").contains("did you mean 'alarms.store_free'?"))
   }
 
   @Test func `faults say what was expected, where, and the nearest name`() {

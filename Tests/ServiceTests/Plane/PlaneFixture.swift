@@ -63,16 +63,21 @@ final class PlaneFixture {
   }
 
   /// Restores the engine and begins the plane's thread.
+  ///
+  /// - Parameter readings: for the alarms.
   @discardableResult
-  func start() throws -> PlaneRestart {
+  func start(
+    rules: [AlertRule] = AlertRule.standard,
+    readings: @escaping @Sendable () -> PlaneReadings? = { nil }
+  ) throws -> PlaneRestart {
     let restart = try PlaneRestart(store) { preconditionFailure("the store has a snapshot") }
     let maker = OCSPSignerMaker(
       authorities: authorities, keys: responders, lifetime: signerLifetime, organisation: "test")
     var core = PlaneCore(
-      restart.engine, open: restart.open, policy: policy, rules: AlertRule.standard, signers: maker)
+      restart.engine, open: restart.open, policy: policy, rules: rules, signers: maker)
     _ = core.returnInterrupted(at: clock.now)
     if restart.lastInstant == nil { core.reportSignersMissing(at: clock.now) }
-    plane.start(core) { [changes] change in changes.add(change) }
+    plane.start(core, readings: readings) { [changes] change in changes.add(change) }
     return restart
   }
 

@@ -40,11 +40,34 @@ import Testing
     let serials = answers.compactMap { answer -> SerialNumber? in
       switch answer {
       case .accepted(let serial), .repeated(let serial): serial
-      case .rejected, .unavailable: nil
+      case .rejected, .mismatched, .unavailable: nil
       }
     }
     #expect(serials.count == 2 && Set(serials).count == 1)
     #expect(fixture.plane.engine?.ledger.total.requested ?? 1 <= 1)
+  }
+
+  @Test func `frames after a restart have higher numbers than those of the time before`() async throws {
+    let fixture = try PlaneFixture()
+    try fixture.start()
+    for _ in 0..<300 where fixture.plane.frame?.number ?? 0 < 2 {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    try fixture.reopen()
+    let history = PlaneRun.history(fixture.store, before: fixture.clock.now)
+    try fixture.start()
+    defer { fixture.end() }
+    #expect(history.frames.count >= 2)
+    var run = PlaneRun(fixture.plane, history: history)
+    var (frames, lines) = ([Frame](), [JournalEntry]())
+    for _ in 0..<300 where frames.count <= history.frames.count {
+      let news = run.takeNews()
+      (frames, lines) = (frames + news.frames, lines + news.journal)
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    // A console takes what has a higher number than the last.
+    #expect(frames.count > history.frames.count && frames.map(\.number) == Array(1...frames.count))
+    #expect(lines.map(\.number) == lines.indices.map { $0 + 1 })
   }
 
   @Test func `an identity call returns with its certificate`() async throws {

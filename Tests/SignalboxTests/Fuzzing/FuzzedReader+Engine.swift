@@ -92,6 +92,7 @@ extension FuzzedReader {
       .timeoutsChanged(identity: .seconds(2), renewal: .seconds(9)), .timePassed,
       .revocationRequired(account: 1, issuer: 2, count: 10, deadline: at(40)),
       .replacementRequested(certificate: 1),
+      .requestRefused(kind: .identity, account: 1, caller: 0, reason: .invalid),
     ]
     return events.map { (.event($0), at(21)) }
       + (0..<60).map { _ in (.command(Command.any(&random)), at(22)) }

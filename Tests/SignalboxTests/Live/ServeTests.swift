@@ -105,6 +105,22 @@ import Testing
     _ = session.stop()
   }
 
+  @Test func `a plane's configuration says where its socket is`() throws {
+    let scratch = try Scratch()
+    let socket = "/tmp/signalbox-\(UUID().uuidString.prefix(8)).sock"
+    let session = PlaneStandIn.session()
+    let server = try ConsoleServer(session: session, path: socket)
+    let file = scratch.file("plane.yaml")
+    try "name: a\nsocket: {path: \(socket), group: x}\n".write(to: file, atomically: true, encoding: .utf8)
+    let result = try Program.run("attach", "--config", file.path, "--once", "--json")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try Program.run("attach", socket, "--config", file.path, "--once").status == 64)
+    let missing = try Program.run("attach", "--config", scratch.file("none.yaml").path, "--once")
+    #expect(missing.status == 1 && missing.errors.contains("none.yaml"), "\(missing.errors)")
+    server.close()
+    _ = session.stop()
+  }
+
   @Test func `without a plane the command that starts one is named`() throws {
     let result = try Program.run("attach", "--once")
     #expect(result.status == 1 && result.errors.contains("'signalbox serve' starts one"), "\(result.errors)")

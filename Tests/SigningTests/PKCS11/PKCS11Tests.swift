@@ -25,6 +25,12 @@ import Testing
     let again = try token.key("ca \(type.rawValue)")
     #expect(again.publicKey == key.publicKey)
     #expect(again.publicKey.verifies(try again.sign([1]), over: [1], hash: key.algorithm.digest))
+    // A digest that was made elsewhere is signed as it is.
+    let digest = DigestAlgorithm.sha256.digest([1])
+    #expect(again.publicKey.verifies(try again.sign(digestSHA256: digest), over: [1], hash: .sha256))
+    #expect(throws: SigningError.malformed("expected a SHA-256 digest of 32 bytes, found 1")) {
+      try again.sign(digestSHA256: [1])
+    }
     #expect(throws: SigningError.self) { try token.generate("ca \(type.rawValue)", type) }
     try key.destroy()
   }

@@ -79,7 +79,8 @@ import Testing
 
   @Test func `every signal has a unit that reads its own values, and a meaning of its own`() {
     for signal in Signal.allCases {
-      #expect(Signal.named(signal.rawValue) == signal)
+      // What only a live plane measures, a scenario cannot name.
+      #expect(Signal.named(signal.rawValue) == (Signal.ofRuns.contains(signal) ? signal : nil))
       for value in [0, 0.07, 1, 12.5, 3600] {
         #expect(signal.value(parsing: signal.text(of: value)) == value, "\(signal) \(value)")
       }
@@ -92,7 +93,7 @@ extension Condition {
   static func any(_ random: inout TestRandom, depth: Int) -> Condition {
     switch random.below(depth > 0 ? 9 : 6) {
     case 0, 1:
-      let signal = random.pick(Signal.allCases)
+      let signal = random.pick(Signal.ofRuns)
       return .compare(
         signal, random.pick(Comparison.allCases), Double(random.below(1000)) / 8,
         lasting: random.chance(50) ? .zero : .any(&random))

@@ -34,7 +34,8 @@ extension Model {
     ]
     if !alarm.concerns.isEmpty {
       let count = alarm.concerns.reduce(0) { $0 + $1.certificates }
-      lines += [.blank, .heading("Concerns \(Format.counted(count, "signing certificate"))")]
+      let thing = signal == .issuerTimeLeft ? "CA certificate" : "signing certificate"
+      lines += [.blank, .heading("Concerns \(Format.counted(count, thing))")]
       lines += alarm.concerns.map { .row($0.text, .text) }
     }
     lines += [
@@ -48,6 +49,9 @@ extension Model {
         change.kind == .raise ? Role(rule.severity) : .text)
     }
     lines += history.isEmpty ? [.row("none recorded", .label)] : Array(history.suffix(20).reversed())
+    if let advice = signal.advice {
+      lines += [.blank, .heading("What to do"), TextOverlay.Line(words: advice)]
+    }
     lines += [.blank, .heading("Where to look")] + response(to: signal)
     return TextOverlay(title: rule.title, lines: lines)
   }

@@ -3,12 +3,13 @@ import Telemetry
 extension Model {
   /// Where to look first when a signal is out of its bounds, with the keys of the panels.
   func response(to signal: Signal) -> [TextOverlay.Line] {
-    Self.panels(about: signal).map { panel, question in
+    Self.panels(about: signal, knowsCustomers: knowsCustomers).map { panel, question in
       .hint("\(keys.key(for: .toggle(panel)))  \(panels[panel].title)", question, does: .toggle(panel))
     }
   }
 
-  private static func panels(about signal: Signal) -> [(PanelID, String)] {
+  /// - Parameter knowsCustomers: false on a live plane, which cannot tell a retry from a first call.
+  private static func panels(about signal: Signal, knowsCustomers: Bool) -> [(PanelID, String)] {
     switch signal {
     case .renewalsFailed1m, .ocspPending, .ocspRestarting, .signerTimeLeft:
       [
@@ -26,12 +27,12 @@ extension Model {
       [
         (.queues, "how long do requests wait, and have they expired?"),
         (.servers, "do servers take work, or are they backed off?"),
-        (.customers, "how much of the load is retries?"),
+        (.customers, knowsCustomers ? "how much of the load is retries?" : "which accounts make the calls?"),
       ]
     case .dssRateLimited1m, .dssAttempts1m, .dssTrying, .dssGivenUp, .rateLimit:
       [
-        (.customers, "which accounts are over the limit, and which retry?"),
-        (.queues, "why do they retry?"),
+        (.customers, "which accounts are over the limit\(knowsCustomers ? ", and which retry" : "")?"),
+        (.queues, knowsCustomers ? "why do they retry?" : "how long do requests wait?"),
       ]
     case .dssRefused1m, .frontEndsStale:
       [(.frontEnds, "whose profiles differ from issuer management's?")]
@@ -63,6 +64,20 @@ extension Model {
       ]
     case .alarmsActive, .alarmsUnacknowledged, .elapsed:
       [(.alarms, "which came first?"), (.timeline, "what happened before?")]
+    case .storeFailing, .storeFree, .storeCommit:
+      [
+        (.timeline, "what did the store say, and since when?"),
+        (.ledger, "does every request have its place?"),
+      ]
+    case .keysLeft:
+      [
+        (.customers, "which accounts ask for identities?"),
+        (.servers, "is the machine busy with signatures?"),
+      ]
+    case .issuerTimeLeft: [(.issuers, "which CAs, and which could take their place?")]
+    case .journalBehind:
+      [(.queues, "is a backlog being served?"), (.timeline, "were commits slow before?")]
+    case .clockSetBack: [(.timeline, "when was it set back, and by how much?")]
     }
   }
 }

@@ -23,6 +23,9 @@ package final class AccountDirectory: Sendable {
     var state = State()
     for account in accounts {
       state.byKey[account.apiKey] = account
+      for key in account.keys ?? [] where account.issuers.contains(key.issuer) {
+        state.byKey[key.apiKey] = account.with(key)
+      }
       state.byNumber[account.number] = account
     }
     return state

@@ -31,8 +31,8 @@ package final class DomainClaims: Sendable {
   static let textPrefix = "signalbox-domain-verification="
 
   private let lookup: any DomainLookup
-  private let records: any FrontEndRecords
-  private let clock: @Sendable () -> Instant
+  let records: any FrontEndRecords
+  let clock: @Sendable () -> Instant
 
   package init(
     lookup: any DomainLookup, records: any FrontEndRecords, clock: @escaping @Sendable () -> Instant

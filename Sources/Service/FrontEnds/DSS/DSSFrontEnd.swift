@@ -65,12 +65,16 @@ package final class DSSFrontEnd: Sendable {
   private func makeIdentity(_ request: APIRequest, _ account: Account) async throws(Problem) -> APIResponse {
     if let reason = plane.unavailability { throw Problem(reason) }
     try quotas.require(account)
-    let profile = try profiles.profile(of: account)
+    let profile = try await plane.booking(
+      .identity, of: account, issuer: account.issuers.first ?? 0, request.body, reason: .unknownProfile
+    ) { () throws(Problem) in try profiles.profile(of: account, request) }
     let now = plane.now
     guard identities.has(roomAt: now) else { throw .busy(.seconds(5)) }
     // What is wrong with the body is found before a key is spent on it.
     let maker = IntakeMaker(account: account, profile: profile, now: now)
-    let draft = try maker.identityDraft(request.body)
+    let draft = try await plane.booking(.identity, of: account, issuer: profile.issuer, request.body) {
+      () throws(Problem) in try maker.identityDraft(request.body)
+    }
     guard let type = profile.identityKeyType, let key = await keys.take(type) else {
       throw .busy(.seconds(2))
     }
@@ -137,7 +141,7 @@ package final class DSSFrontEnd: Sendable {
         .post, "/identity", body: .required,
         Operation(
           "makeIdentity", "Makes a key and its certificate, which sign for ten minutes; the caller waits",
-          request: "IdentityRequest",
+          request: "IdentityRequest", parameters: [FrontEndProfiles.parameter],
           [
             .init(200, "The identity", "Identity"), .init(402, "The account's quota is used up"),
             .init(422, "The subject does not keep the validation policy"),

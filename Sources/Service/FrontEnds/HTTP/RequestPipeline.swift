@@ -178,6 +178,7 @@ extension HTTPField.Name {
   /// The client certificate's serial number, from a TLS terminator.
   static let clientSerial = Self("X-SSL-Client-Serial") ?? .from
   static let idempotencyKey = Self("Idempotency-Key") ?? .from
+  static let profile = Self(FrontEndProfiles.header) ?? .from
   static let totalCount = Self("Total-Count") ?? .from
   static let links = Self("Links") ?? .from
 }

@@ -5,6 +5,10 @@ import Signing
 import Store
 
 extension HVCAFrontEnd {
+  private var information: AccountInformation {
+    AccountInformation(profiles: profiles, records: records, quotas: quotas)
+  }
+
   /// Trust chain, policy, counters, quotas and lists.
   var informationRoutes: [Route] {
     [
@@ -12,48 +16,26 @@ extension HVCAFrontEnd {
         .get, "/trustchain",
         Operation(
           "getTrustChain", "The CA's certificate and those above it",
-          [.init(200, "From the CA to the root", "TrustChain")]),
-        .account { _, account throws(Problem) in
-          let chain = try self.profiles.profile(of: account).chain
+          parameters: [FrontEndProfiles.parameter],
+          [.init(200, "From the CA to the root", "TrustChain"), FrontEndProfiles.missing]),
+        .account { request, account throws(Problem) in
+          let chain = try self.profiles.profile(of: account, request).chain
           return .json { $0.list { list in for certificate in chain { list.text(certificate.pem) } } }
         }),
-      Route(
-        .get, "/validationpolicy",
-        Operation(
-          "getValidationPolicy", "What the account may have in certificates",
-          [.init(200, "The policy", "ValidationPolicy")]),
-        .account { _, account throws(Problem) in
-          let policy = try self.profiles.profile(of: account).file.policy
-          return .json { policy.write(to: &$0) }
-        }),
-      counter(
+      information.policy("What the account may have in certificates"),
+      information.counter(
         "/counters/certificates/issued", "countIssued", "How many certificates the account has been issued",
         .issued),
-      counter(
+      information.counter(
         "/counters/certificates/revoked", "countRevoked",
         "How many of the account's certificates are revoked", .revoked),
-      Route(
-        .get, "/quotas/issuance",
-        Operation(
-          "getIssuanceQuota", "How many certificates the account may still have issued",
-          [.init(200, "The number", "Value")]),
-        .account { _, account throws(Problem) in .value(try self.quotas.rest(account)) }),
+      information.quota(
+        "/quotas/issuance", "getIssuanceQuota", "How many certificates the account may still have issued"),
       list("/stats/issued", "listIssued", "Certificates by the time when they were issued", .issued),
       list(
         "/stats/revoked", "listRevoked", "Revoked certificates by the time when that was asked for", .revoked),
       list("/stats/expiring", "listExpiring", "Certificates by their expiry", .expiring),
     ]
-  }
-
-  private func counter(_ path: String, _ id: String, _ summary: String, _ counter: AccountCounter) -> Route {
-    Route(
-      .get, path, Operation(id, summary, [.init(200, "The number", "Value")]),
-      .account { _, account throws(Problem) in
-        let counters = try Problem.caught { () throws(StoreError) in
-          try self.records.counters(of: account.number)
-        }
-        return .value(counters[counter])
-      })
   }
 
   private func list(_ path: String, _ id: String, _ summary: String, _ list: CertificateList) -> Route {
@@ -90,9 +72,4 @@ extension HVCAFrontEnd {
         return response
       })
   }
-}
-
-extension APIResponse {
-  /// `{"value": …}`.
-  static func value(_ number: Int) -> APIResponse { .json { $0.object { $0.member("value", number) } } }
 }

@@ -40,13 +40,21 @@ package final class HVCAFrontEnd: Sendable {
     try gate.limiter.take(.certificate, for: account, at: gate.now)
     if let reason = plane.unavailability { throw Problem(reason) }
     try quotas.require(account)
-    let maker = IntakeMaker(account: account, profile: try profiles.profile(of: account), now: plane.now)
-    let intake = try maker.certificate(request.body, repetition: try Self.idempotencyKey(request))
-    let other = try Problem.caught { () throws(StoreError) in
-      try records.account(using: intake.keyDigest, otherThan: account.number)
-    }
-    guard other == nil else {
-      throw .invalid("public_key", "the key is in use elsewhere; make a new one")
+    let key = try Self.idempotencyKey(request)
+    let profile = try await profile(of: account, request)
+    let intake = try await plane.booking(
+      .certificate, of: account, issuer: profile.issuer, request.body
+    ) { () throws(Problem) in
+      let maker = IntakeMaker(account: account, profile: profile, now: plane.now)
+      let intake = try maker.certificate(request.body, repetition: key)
+      let other = try Problem.caught { () throws(StoreError) in
+        try records.account(using: intake.keyDigest, otherThan: account.number)
+      }
+      guard other == nil else {
+        throw .invalid("public_key", "the key is in use elsewhere; make a new one")
+      }
+      try claims.require(intake.domains, of: account)
+      return intake
     }
     let serial: SerialNumber
     switch await plane.requestCertificate(intake) {
@@ -54,10 +62,20 @@ package final class HVCAFrontEnd: Sendable {
       quotas.take(account)
       serial = accepted
     case .repeated(let first): serial = first
+    case .mismatched:
+      throw .invalid(
+        "Idempotency-Key", "was used with another request within 24 hours; use another key for this one")
     case .rejected(let reason): throw Problem(reason)
     case .unavailable(let reason): throw Problem(reason)
     }
     return .created("\(base)/certificates/\(serial.hex)")
+  }
+
+  /// The profile that a request is for; one that the account does not have is booked.
+  private func profile(of account: Account, _ request: APIRequest) async throws(Problem) -> FrontEndProfile {
+    try await plane.booking(
+      .certificate, of: account, issuer: account.issuers.first ?? 0, request.body, reason: .unknownProfile
+    ) { () throws(Problem) in try profiles.profile(of: account, request) }
   }
 
   private static func idempotencyKey(_ request: APIRequest) throws(Problem) -> String? {
@@ -153,13 +171,15 @@ package final class HVCAFrontEnd: Sendable {
           parameters: [
             .init(
               "Idempotency-Key", in: .header,
-              "A text of the caller's own: within 24 hours a request with the same one gets the first one's answer, and no second certificate is issued. Without it, requests are the same if account, key, subject, names, usages and validity are",
-              schema: #"{"type":"string","minLength":1,"maxLength":255}"#)
+              "A text of the caller's own: within 24 hours the same request with the same one gets the first one's answer, and no second certificate is issued; another request with it gets 422. Without it, requests are the same if account, key, subject, names, usages and validity are",
+              schema: #"{"type":"string","minLength":1,"maxLength":255}"#),
+            FrontEndProfiles.parameter,
           ],
           [
             .init(201, "Accepted; the certificate is at Location", headers: ["Location"]),
             .init(402, "The account's quota is used up"),
             .init(422, "The request does not keep the validation policy, or its key cannot be certified"),
+            .init(424, "The account's claim of a domain has expired"),
           ]), .account { request, account throws(Problem) in try await self.request(request, account) }),
       Route(
         .get, "/certificates/{serial}",

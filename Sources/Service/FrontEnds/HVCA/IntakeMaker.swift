@@ -147,11 +147,17 @@ struct IntakeMaker: Sendable {
       throw .invalid("", error.message)
     }
     let keyDigest = key.sha256
-    return Intake(
+    let content = repetitionKey(body, request.subject, keyDigest)
+    var intake = Intake(
       kind: kind, account: account.number, issuer: profile.issuer,
-      repetitionKey: repetition.map(named) ?? repetitionKey(body, request.subject, keyDigest),
+      repetitionKey: repetition.map(named) ?? content,
       bodyDigest: Array(SHA256.hash(data: bytes)), keyDigest: keyDigest, subject: request.subject.text,
       serial: serial, toBeSigned: toBeSigned, notBefore: request.notBefore, notAfter: request.notAfter)
+    if repetition != nil { intake.fingerprint = content }
+    // A common name that is a host's is taken for one by clients of old.
+    intake.domains =
+      body.dnsNames + [body.subject["common_name"]].compactMap(\.self).filter { HostName.isValid($0) }
+    return intake
   }
 
   private func named(_ key: String) -> [UInt8] {

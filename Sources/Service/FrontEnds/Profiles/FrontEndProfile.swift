@@ -1,4 +1,5 @@
 import Basics
+import HTTPTypes
 import Issuance
 package import Signing
 import Synchronization
@@ -44,13 +45,34 @@ package final class FrontEndProfiles: Sendable {
     self.profiles.withLock { $0 = table }
   }
 
-  /// The profile of an account's own CA.
-  func profile(of account: Account) throws(Problem) -> FrontEndProfile {
-    guard let issuer = account.issuers.first, let profile = profiles.withLock({ $0[issuer] }) else {
+  /// The profile that a request is for: that of the CA which its header names, of its API key's CA, or of the account's own.
+  func profile(of account: Account, _ request: APIRequest) throws(Problem) -> FrontEndProfile {
+    var issuer = account.issuers.first
+    if let named = request.headers[.profile] {
+      issuer = Int(named).flatMap { UInt16(exactly: $0 - 1) }.flatMap {
+        account.issuers.contains($0) ? $0 : nil
+      }
+      guard issuer != nil else {
+        let known = account.issuers.map { String($0 + 1) }.joined(separator: ", ")
+        throw .invalid(
+          Self.header, "expected the number of a CA of the account (\(known)), found '\(named.excerpt)'")
+      }
+    }
+    guard let issuer, let profile = profiles.withLock({ $0[issuer] }) else {
       throw Problem(422, "the account has no profile that this API issues with")
     }
     return profile
   }
+
+  /// The header by which a request chooses among the profiles of its account.
+  static let header = "Signalbox-Profile"
+
+  /// The header in the document of an API.
+  static let parameter = Operation.Parameter(
+    header, in: .header,
+    "The number of the CA by whose profile the request is served, one of the account's. Without it, the CA of the API key with which the caller has logged in",
+    schema: #"{"type":"integer","minimum":1,"maximum":65535}"#)
+  static let missing = Operation.Answer(422, "The account has no such profile")
 
   private static func table(_ profiles: [FrontEndProfile]) -> [UInt16: FrontEndProfile] {
     Dictionary(profiles.map { ($0.issuer, $0) }) { $1 }

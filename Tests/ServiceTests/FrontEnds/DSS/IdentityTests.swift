@@ -38,6 +38,19 @@ import Testing
     await api.front.stop()
   }
 
+  @Test func `a refused identity call is booked, and one over the account's rate gets 429 in its place`()
+    async throws
+  {
+    let api = try await TestAPI(.dss)
+    let caller = try await api.caller()
+    #expect(await identity(caller, #"{"subject_dn": {"colour": "red"}}"#)?.status == 422)
+    #expect(api.plane.state.withLock { $0.refusals.map(\.kind) } == [.identity])
+    api.plane.state.withLock { $0.refusalAnswer = .rateLimited(retryAfter: .seconds(3)) }
+    let limited = await identity(caller, #"{"subject_dn": {"colour": "red"}}"#)
+    #expect(limited?.status == 429 && limited?.fields["retry-after"] == "3")
+    await api.front.stop()
+  }
+
   @Test func `an identity is its account's alone, and ends after ten minutes`() async throws {
     let api = try await TestAPI(.dss)
     let (caller, other) = (try await api.caller(), try await api.caller(1))

@@ -43,6 +43,25 @@ import Testing
     await api.front.stop()
   }
 
+  @Test func `what is refused for what it says is booked with the reason, and nothing else is`() async throws
+  {
+    let api = try await TestAPI(.hvca)
+    let caller = try await api.caller()
+    let refused = await caller.call(
+      "POST", "/certificates", try RequestBody.json { $0["subject_dn"] = ["common_name": ""] })
+    #expect(refused?.status == 422)
+    let booked = try #require(api.plane.state.withLock(\.refusals).first)
+    #expect(booked.kind == .certificate && booked.account == 0 && booked.reason == .invalid)
+    #expect(booked.detail == refused?.json["description"] as? String && booked.bodyDigest.count == 32)
+    // No JSON, an accepted one, and one that the engine has booked itself.
+    #expect(await caller.call("POST", "/certificates", "{")?.status == 400)
+    #expect(await caller.call("POST", "/certificates", try RequestBody.json())?.status == 201)
+    api.plane.state.withLock { $0.certificateAnswer = .rejected(.keyDestroyed) }
+    #expect(await caller.call("POST", "/certificates", try RequestBody.json())?.status == 422)
+    #expect(api.plane.state.withLock { $0.refusals.count } == 1)
+    await api.front.stop()
+  }
+
   @Test func `OpenSSL takes the certificate`() async throws {
     let api = try await TestAPI(.hvca)
     let caller = try await api.caller()

@@ -16,6 +16,8 @@ final class FakePlane: PlaneDoor, FrontEndRecords {
     var certificateState: CertificateState?
     var error: StoreError?
     var intakes: [Intake] = []
+    var refusals: [Refusal] = []
+    var refusalAnswer = RefusalAnswer.booked
     var issued: [SerialNumber: (account: Int32, certificate: SignedCertificate?)] = [:]
     var revoked: [SerialNumber: (at: Instant?, reason: RevocationReason)] = [:]
     var serials: [[UInt8]: SerialNumber] = [:]
@@ -47,6 +49,13 @@ final class FakePlane: PlaneDoor, FrontEndRecords {
       state.issued[intake.serial] = (intake.account, state.issuesAtOnce ? certificate : nil)
       state.counters[intake.account, default: AccountCounters()][.issued] += 1
       return .accepted(intake.serial)
+    }
+  }
+
+  func book(_ refusal: Refusal) async -> RefusalAnswer {
+    state.withLock { state in
+      state.refusals.append(refusal)
+      return state.refusalAnswer
     }
   }
 
@@ -124,6 +133,10 @@ final class FakePlane: PlaneDoor, FrontEndRecords {
       $0.account == account && (status == nil || $0.status == status)
     }
     return StoreList(total: all.count, elements: Array(all.prefix(page.size)))
+  }
+
+  func claims(of account: Int32, domains: [String]) throws(StoreError) -> [DomainClaim] {
+    state.withLock { $0.claims.values.filter { $0.account == account && domains.contains($0.domain) } }
   }
 
   func put(_ claim: DomainClaim) async throws(StoreError) { state.withLock { $0.claims[claim.id] = claim } }

@@ -17,7 +17,7 @@ struct TestAPI {
 
   init(
     _ kind: Kind, profile: String? = nil, accounts: [Account]? = nil, keys: (any KeyPool)? = nil,
-    identitiesMax: Int = 10_000, lateAnswers: Bool = false
+    identitiesMax: Int = 10_000, lateAnswers: Bool = false, further: [UInt16: String] = [:]
   ) async throws {
     let box = TimeBox()
     let now = box.now
@@ -33,11 +33,12 @@ struct TestAPI {
           usage: .issuingCA(pathLength: 0))), key: key)
     let plane = FakePlane(box, authority)
     let text = profile ?? (kind == .hvca ? StandardProfile.hvca : StandardProfile.dss)
-    let profiles = FrontEndProfiles([
-      FrontEndProfile(
-        issuer: 0, file: try ProfileFile.parse(text, file: "profile.yaml"), authority: authority,
-        chain: [authority.certificate, root.certificate], ocspURL: "http://127.0.0.1/ocsp")
-    ])
+    let profiles = FrontEndProfiles(
+      try further.merging([0: text]) { $1 }.map { issuer, text in
+        FrontEndProfile(
+          issuer: issuer, file: try ProfileFile.parse(text, file: "profile.yaml"), authority: authority,
+          chain: [authority.certificate, root.certificate], ocspURL: "http://127.0.0.1/ocsp")
+      })
     let zone = NSTemporaryDirectory() + "signalbox-zone-\(UUID().uuidString).yaml"
     self.root = root
     self.authority = authority

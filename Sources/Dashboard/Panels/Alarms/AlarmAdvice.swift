@@ -1,0 +1,28 @@
+import Telemetry
+
+extension Signal {
+  /// What to do about an alarm of a live plane; nil for a signal that drills teach.
+  var advice: String? {
+    switch self {
+    case .storeFailing:
+      "New requests get 503; what was acknowledged is on disk. The timeline has the reason: a full or read-only disk, or an "
+        + "error of the device. The plane goes on by itself when the store takes writes again."
+    case .storeFree:
+      "Make room on the disk of the plane's folder, or shorten store.journal_kept in plane.yaml. Without room new requests get "
+        + "503."
+    case .storeCommit:
+      "Every answer waits for a commit. Look for another load on the disk, and for a disk that fails."
+    case .keysLeft:
+      "Identity calls wait for keys, then get 503. Keys are made at a fixed rate: limit the accounts that call most, or raise "
+        + "keys.pool in plane.yaml."
+    case .issuerTimeLeft:
+      "No certificate outlives its CA's. Add a CA by a key ceremony or 'signalboxd plane add-ca', and move the accounts to it."
+    case .journalBehind:
+      "Inputs wait before they are on disk, and callers with them. Shed load, or park a backlog; see whether commits are slow."
+    case .clockSetBack:
+      "Certificates begin that much in the future of other machines. Mend the machine's time service; the plane's clock stands "
+        + "ahead until the system's has caught up."
+    default: nil
+    }
+  }
+}

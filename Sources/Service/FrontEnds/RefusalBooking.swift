@@ -1,0 +1,25 @@
+import Crypto
+import Issuance
+
+extension PlaneDoor {
+  /// Makes something of a request; what is refused for what it says (422, 424) is booked before its caller learns it.
+  ///
+  /// - Parameters:
+  ///   - issuer: the CA's number.
+  ///   - body: the request's.
+  func booking<Result>(
+    _ kind: RequestKind, of account: Account, issuer: UInt16, _ body: [UInt8],
+    reason: RejectionReason = .invalid, _ make: () async throws(Problem) -> Result
+  ) async throws(Problem) -> Result {
+    let problem: Problem
+    do throws(Problem) { return try await make() } catch { problem = error }
+    guard [422, 424].contains(problem.status) else { throw problem }
+    let refusal = Refusal(
+      kind: kind, account: account.number, issuer: issuer, reason: reason, detail: problem.description,
+      bodyDigest: Array(SHA256.hash(data: body)))
+    switch await book(refusal) {
+    case .booked, .unavailable: throw problem
+    case .rateLimited(let wait): throw .rateLimited(wait)
+    }
+  }
+}

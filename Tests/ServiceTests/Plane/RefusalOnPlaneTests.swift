@@ -1,0 +1,74 @@
+import Basics
+import Issuance
+import Session
+import Signing
+import Store
+import Testing
+
+@testable import Service
+
+/// Refused requests: in the ledger, on disk, on the dashboard.
+@Suite struct RefusalOnPlaneTests {
+  private func refusal(_ kind: RequestKind = .certificate, _ detail: String = "san: forbidden") -> Refusal {
+    Refusal(
+      kind: kind, account: 1, issuer: 0, reason: .invalid, detail: detail,
+      bodyDigest: DigestAlgorithm.sha256.digest([1]))
+  }
+
+  @Test func `a refusal is in the ledger and among the account's last answers, also after a restart`()
+    async throws
+  {
+    let fixture = try PlaneFixture()
+    try fixture.start()
+    #expect(
+      await fixture.plane.book(refusal(.certificate, "san.dns_names[0]: not \u{1B}[31mallowed")) == .booked)
+    let accepted = try fixture.intake("accepted", account: 1)
+    _ = await fixture.plane.requestCertificate(accepted)
+    _ = try await fixture.certificate(accepted.serial, of: 1)
+    try fixture.reopen()
+    try fixture.start()
+    defer { fixture.end() }
+    let ledger = await fixture.plane.inspect().ledger
+    #expect(ledger.certificate.requested == 2 && ledger.certificate.rejected == 1)
+    #expect(ledger.rejections[Int(RejectionReason.invalid.rawValue)] == 1)
+    let facts = try #require(
+      PlaneFacts(fixture.plane).about(FactSubject(.account, 2)))
+    let answers = facts.filter { $0.name.hasPrefix("request ") }.map(\.value)
+    #expect(answers.count == 2 && answers.first?.contains("issued") == true)
+    #expect(answers.last?.contains("rejected: san.dns_names[0]: not") == true)
+    #expect(answers.last?.contains("\u{1B}") == false, "nothing that a terminal obeys")
+    let others = PlaneFacts(fixture.plane).about(FactSubject(.account, 1)) ?? []
+    #expect(!others.contains { $0.name.hasPrefix("request ") }, "another account sees none of it")
+    #expect(try fixture.store.verify().isEmpty)
+  }
+
+  @Test func `identity calls that are refused count against the account's rate limit`() async throws {
+    let fixture = try PlaneFixture {
+      $0.rateLimit.perSecond = 0.01
+      $0.rateLimit.burst = 2
+    }
+    try fixture.start()
+    defer { fixture.end() }
+    #expect(await fixture.plane.book(refusal(.identity)) == .booked)
+    #expect(await fixture.plane.book(refusal(.identity)) == .booked)
+    guard case .rateLimited = await fixture.plane.book(refusal(.identity)) else {
+      Issue.record("the third was booked though the account may make two")
+      return
+    }
+    #expect(await fixture.plane.inspect().ledger.identity.rejected == 2)
+  }
+
+  @Test func `a request that the engine refuses at the door is stored with the reason`() async throws {
+    let fixture = try PlaneFixture()
+    try fixture.start()
+    defer { fixture.end() }
+    var intake = try fixture.intake("nobody's", account: 1)
+    intake.issuer = 9
+    guard case .rejected(.unknownProfile) = await fixture.plane.requestCertificate(intake) else {
+      Issue.record("a CA that does not exist took a request")
+      return
+    }
+    let latest = try fixture.store.latestRequests(of: 1, atMost: 5)
+    #expect(latest.map(\.ending) == [.rejected(.unknownProfile)] && latest.first?.detail == "unknown profile")
+  }
+}

@@ -1,0 +1,117 @@
+import TestSupport
+import Testing
+
+@testable import Basics
+@testable import Issuance
+@testable import Telemetry
+
+/// The alarms of a live plane: what it measures of itself raises and clears them.
+@Suite struct PlaneAlarmTests {
+  /// A condition, and the alarm that it raises.
+  struct Condition: CustomTestStringConvertible, Sendable {
+    var alarm: String
+    /// Seconds for which it must last.
+    var lasting: Int
+    var arise: @Sendable (inout PlaneReadings) -> Void
+    var testDescription: String { alarm }
+  }
+
+  static let conditions = [
+    Condition(alarm: "store-failing", lasting: 0) { $0.storeFailing = true },
+    Condition(alarm: "store-full", lasting: 0) { $0.storeFree = 0.049 },
+    Condition(alarm: "store-slow", lasting: 2) { $0.longestCommit = .milliseconds(251) },
+    Condition(alarm: "key-pool", lasting: 30) { $0.keysLeft = 0.19 },
+    Condition(alarm: "ca-expiry", lasting: 0) { $0.issuersNotAfter[1] = start + .days(30) },
+    Condition(alarm: "journal-behind", lasting: 2) { $0.journalBehind = .milliseconds(1001) },
+    Condition(alarm: "clock-set-back", lasting: 0) { $0.clockSetBack = .hours(1) },
+  ]
+
+  private static var healthy: PlaneReadings {
+    var readings = PlaneReadings()
+    readings.storeFree = 0.05
+    readings.longestCommit = .milliseconds(250)
+    readings.keysLeft = 0.2
+    readings.issuersNotAfter = [start + .days(400), start + .days(300), nil]
+    readings.journalBehind = .seconds(1)
+    readings.clockSetBack = .seconds(1)
+    return readings
+  }
+
+  /// An engine with its observer, second by second.
+  private struct Alarmed {
+    var engine = smallEngine()
+    var observer: Observer
+    var frame: Frame
+    var second = 0
+
+    init(_ rules: [AlertRule] = AlertRule.plane(PlaneAlarmLimits())) {
+      observer = Observer(engine, start: start, rules: rules)
+      frame = observer.frame(engine, trying: nil)
+    }
+
+    mutating func pass(_ seconds: Int, _ readings: PlaneReadings?) {
+      var effects = Effects()
+      for _ in 0..<seconds {
+        second += 1
+        engine.handle(.timePassed, at: at(Double(second)), into: &effects)
+        observer.endSecond(engine, trying: 0, plane: readings)
+      }
+      frame = observer.frame(engine, trying: nil)
+    }
+
+    func phase(_ alarm: String) -> AlertState.Phase? { frame.alerts.first { $0.rule.id == alarm }?.phase }
+  }
+
+  @Test(arguments: conditions)
+  func `a condition raises its alarm and no other, and its end clears it`(condition: Condition) {
+    var alarmed = Alarmed()
+    let healthy = Self.healthy
+    alarmed.pass(60, healthy)
+    #expect(!alarmed.frame.alerts.contains { $0.isActive }, "at the thresholds nothing is raised")
+    var troubled = healthy
+    condition.arise(&troubled)
+    if condition.lasting > 0 { alarmed.pass(condition.lasting, troubled) }
+    #expect(alarmed.phase(condition.alarm) == .normal, "it has not lasted long enough")
+    alarmed.pass(1, troubled)
+    #expect(alarmed.frame.alerts.filter(\.isActive).map(\.rule.id) == [condition.alarm])
+    alarmed.observer.acknowledge(condition.alarm, at: alarmed.engine.now)
+    alarmed.pass(60, healthy)
+    #expect(alarmed.phase(condition.alarm) == .normal)
+    let kinds = alarmed.observer.journal.lines.compactMap { entry -> AlertChange.Kind? in
+      if case .alert(let change) = entry.content, change.rule.id == condition.alarm {
+        change.kind
+      } else {
+        nil
+      }
+    }
+    #expect(kinds == [.raise, .acknowledge, .clear])
+  }
+
+  @Test func `a CA near its expiry is named; one without its key is not`() {
+    var alarmed = Alarmed()
+    var readings = Self.healthy
+    readings.issuersNotAfter = [start + .days(5), nil, start + .days(29), start + .days(31)]
+    alarmed.pass(1, readings)
+    let alarm = alarmed.frame.alerts.first { $0.rule.id == "ca-expiry" }
+    #expect(alarm?.concerns.map(\.text) == ["CA 1,3"] && alarm?.concerns.first?.certificates == 2)
+  }
+
+  @Test func `without readings none is raised, and a simulated run has none of them`() {
+    var alarmed = Alarmed()
+    alarmed.pass(60, nil)
+    #expect(!alarmed.frame.alerts.contains { $0.isActive })
+    #expect(!AlertRule.standard.contains { $0.signal.isOfPlanes })
+    #expect(Signal.named("store.failing") == nil)
+  }
+
+  @Test func `limits are those of the configuration`() throws {
+    var limits = PlaneAlarmLimits()
+    limits.signerTimeLeft = .hours(2)
+    limits.storeFree = 0.5
+    let rules = AlertRule.plane(limits)
+    let signer = try #require(rules.first { $0.id == "signer-expiry" })
+    #expect(signer.threshold == 7200 && signer.title.hasSuffix("within 2h"))
+    #expect(rules.first { $0.id == "store-full" }?.threshold == 0.5)
+    #expect(Set(rules.map(\.id)).count == rules.count)
+  }
+}
