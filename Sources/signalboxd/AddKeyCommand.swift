@@ -23,6 +23,6 @@ struct AddKeyCommand: ParsableCommand {
   mutating func run() throws {
     let folder = try choice.existing()
     try PlaneMaker.addKey(to: name, issuer: issuer, of: folder)
-    print("\(folder.client(name)): api_key-\(issuer), api_secret-\(issuer)")
+    try Streams.say("\(folder.client(name)): api_key-\(issuer), api_secret-\(issuer)")
   }
 }

@@ -12,5 +12,5 @@ struct AlertRulesCommand: ParsableCommand {
         signalboxd alert-rules > /etc/prometheus/signalbox.yml
       """)
 
-  mutating func run() { print(AlertRulesFile.text, terminator: "") }
+  mutating func run() throws { try Streams.write(AlertRulesFile.text) }
 }

@@ -14,9 +14,12 @@ enum Streams {
   }
 
   /// Writes a line to standard output.
-  static func say(_ text: String) throws(Complaint) {
+  static func say(_ text: String) throws(Complaint) { try write(text + "\n") }
+
+  /// Writes to standard output.
+  static func write(_ text: String) throws(Complaint) {
     let output = OpenFile(descriptor: STDOUT_FILENO, path: "standard output")
-    do throws(SystemError) { try output.writeAll("\(text)\n".utf8) } catch {
+    do throws(SystemError) { try output.writeAll(text.utf8) } catch {
       throw Complaint("cannot write to standard output: \(error.reason)")
     }
   }
