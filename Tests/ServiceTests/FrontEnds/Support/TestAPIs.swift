@@ -17,7 +17,7 @@ struct TestAPI {
 
   init(
     _ kind: Kind, profile: String? = nil, accounts: [Account]? = nil, keys: (any KeyPool)? = nil,
-    identitiesMax: Int = 10_000, lateAnswers: Bool = false
+    identitiesMax: Int = 10_000, limits: FrontEndLimits = FrontEndLimits()
   ) async throws {
     let box = TimeBox()
     let now = box.now
@@ -43,7 +43,7 @@ struct TestAPI {
     self.authority = authority
     self.plane = plane
     self.zone = zone
-    front = try await TestFrontEnd(accounts: accounts, box: box) { gate in
+    front = try await TestFrontEnd(limits: limits, accounts: accounts, box: box) { gate in
       switch kind {
       case .hvca:
         HVCAFrontEnd(
