@@ -41,9 +41,10 @@ struct ServeCommand: AsyncParsableCommand {
       FileHandle.standardError.write(Data("signalboxd: made a plane in \(folder.path)\n".utf8))
     }
     let host = PlaneHost(folder, configuration, logger: Logger(label: "plane"))
+    let signals = PlaneSignals { host.reload() }
     let doors = try await host.start()
     FileHandle.standardOutput.write(Data(((json ? doors.json : doors.text) + "\n").utf8))
-    await PlaneSignals.untilEnd { host.reload() }
+    await signals.untilEnd()
     await host.stop()
   }
 
