@@ -239,8 +239,10 @@ let package = Package(
         "Daemon/incident.py",
         "Daemon/judge.py",
         "Daemon/kill.py",
+        "Daemon/overload.py",
         "Daemon/pdf.py",
         "Daemon/plane.py",
+        "Daemon/schema.py",
       ],
       swiftSettings: testing),
     // The built program from outside: processes, pipes and a real terminal.

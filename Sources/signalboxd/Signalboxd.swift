@@ -15,5 +15,5 @@ struct Signalboxd: AsyncParsableCommand {
         signalboxd plane verify                 checks ledger, audit chain and certificates
       """,
     version: "0.1.0",
-    subcommands: [ServeCommand.self, PlaneCommand.self])
+    subcommands: [ServeCommand.self, PlaneCommand.self, BenchCommand.self, LoadCommand.self])
 }

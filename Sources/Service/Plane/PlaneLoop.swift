@@ -35,7 +35,7 @@ struct PlaneLoop {
     self.plane = plane
     self.core = core
     self.change = change
-    signers = SignerPool(plane.authorities) { [weak plane] report in
+    signers = SignerPool(plane.authorities, delay: plane.policy.signingDelay) { [weak plane] report in
       plane?.inbox.add(.served(report))
     }
     nextPull = plane.clock.now + plane.policy.pullEvery
