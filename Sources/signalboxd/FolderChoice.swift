@@ -31,15 +31,17 @@ struct FolderChoice: ParsableArguments {
   }
 
   func resolved() throws -> PlaneFolder {
-    if let folder {
-      let path = folder.hasPrefix("/") ? folder : FileManager.default.currentDirectoryPath + "/" + folder
-      return PlaneFolder(path)
-    }
+    if let folder { return PlaneFolder(Self.absolute(folder)) }
     let environment = ProcessInfo.processInfo.environment
     guard let folder = PlaneFolder.standard({ environment[$0] }) else {
       throw Complaint("expected XDG_STATE_HOME or HOME to name an absolute path; use --folder DIR")
     }
     return folder
+  }
+
+  /// A path from the root on.
+  static func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
   }
 
   /// A plane that is there.

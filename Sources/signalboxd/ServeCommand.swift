@@ -35,12 +35,13 @@ struct ServeCommand: AsyncParsableCommand {
       Streams.complain("signalboxd: made a plane in \(folder.path)")
     }
     let host = PlaneHost(folder, configuration, logger: Logger(label: "plane"))
+    let signals = PlaneSignals { host.reload() }
     let doors = try await host.start()
     // A plane that issues goes on, also if its starter has gone.
     do throws(Complaint) { try Streams.say(json ? doors.json : doors.text) } catch {
       Streams.complain("signalboxd: \(error)")
     }
-    await PlaneSignals.untilEnd { host.reload() }
+    await signals.untilEnd()
     await host.stop()
   }
 }

@@ -17,7 +17,9 @@ struct Signalboxd: AsyncParsableCommand {
         signalboxd alert-rules                  prints the alert rules for Prometheus
       """,
     version: "0.1.0",
-    subcommands: [ServeCommand.self, PlaneCommand.self, AlertRulesCommand.self])
+    subcommands: [
+      ServeCommand.self, PlaneCommand.self, AlertRulesCommand.self, BenchCommand.self, LoadCommand.self,
+    ])
 
   static func main() async {
     Streams.prepare()

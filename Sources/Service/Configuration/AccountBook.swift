@@ -53,6 +53,11 @@ package struct AccountBook: Equatable, Sendable {
     accounts[place].keys = (accounts[place].keys ?? []) + [key]
   }
 
+  /// Lifts the rates of all accounts, so that they are not what a bench measures.
+  mutating func lift() {
+    for place in accounts.indices { (accounts[place].perSecond, accounts[place].burst) = (1e6, 1_000_000) }
+  }
+
   package func write(to file: String) throws(SystemError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -13,7 +13,14 @@ extension PlaneConfiguration {
     do throws(FileError) {
       let composed = try YAMLSource(file: file, text: text, kind: Self.kind).compose()
       for fault in composed.duplicates + composed.refused { findings.add(fault) }
-      if let content = composed.content { configuration.take(content, "", composed, &findings) }
+      if let content = composed.content {
+        configuration.take(content, "", composed, &findings)
+        if configuration.environment == .production, configuration.policy.signingDelay > .zero {
+          findings.add(
+            at: content.place,
+            "servers.signing_delay is a fault for drills, which production refuses: remove it")
+        }
+      }
     } catch { findings.add(error) }
     if let all = findings.all { throw all }
     self = configuration

@@ -179,6 +179,9 @@ extension PlaneSetting {
     length(
       "servers.signing_timeout", .milliseconds(10)...Interval.minutes(10),
       "how long a signature may take", \.policy.signingTimeout),
+    length(
+      "servers.signing_delay", .zero...Interval.minutes(1),
+      "what a signature takes besides, in drills; refused in production", \.policy.signingDelay),
     whole(
       "front_ends.dss", 1...100,
       "DSS front ends of a new plane, each with its copy of the profiles", \.engine.frontEnds.dss),

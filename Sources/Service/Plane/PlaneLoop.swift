@@ -40,7 +40,7 @@ struct PlaneLoop {
     self.core = core
     self.readings = readings
     self.change = change
-    signers = SignerPool(plane.authorities) { [weak plane] report in
+    signers = SignerPool(plane.authorities, delay: plane.policy.signingDelay) { [weak plane] report in
       plane?.inbox.add(.served(report))
     }
     nextPull = plane.clock.now + plane.policy.pullEvery

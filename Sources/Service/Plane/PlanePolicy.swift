@@ -4,6 +4,8 @@ package import Basics
 package struct PlanePolicy: Equatable, Sendable {
   /// How long a signature may take before the plane gives up on it.
   package var signingTimeout = Interval.seconds(5)
+  /// What each signature takes besides, as a slow security module would; a drill's or a test's alone.
+  package var signingDelay = Interval.zero
   /// How long a responder pauses after a failed renewal.
   package var renewalPause = Interval.seconds(10)
   /// How often front ends compare their profiles with issuer management's; zero for never.

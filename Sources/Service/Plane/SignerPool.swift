@@ -19,12 +19,19 @@ final class SignerPool: Sendable {
   }
 
   private let authorities: AuthorityTable
+  private let delay: Interval
   private let report: @Sendable (SigningReport) -> Void
   private let workers = Mutex<[Worker]>([])
 
-  /// - Parameter report: called from the signers' threads.
-  init(_ authorities: AuthorityTable, report: @escaping @Sendable (SigningReport) -> Void) {
+  /// - Parameters:
+  ///   - delay: what each signature takes besides.
+  ///   - report: called from the signers' threads.
+  init(
+    _ authorities: AuthorityTable, delay: Interval = .zero,
+    report: @escaping @Sendable (SigningReport) -> Void
+  ) {
     self.authorities = authorities
+    self.delay = delay
     self.report = report
   }
 
@@ -54,6 +61,7 @@ final class SignerPool: Sendable {
   }
 
   private func sign(_ work: Work) -> SigningReport {
+    if delay > .zero { Thread.sleep(forTimeInterval: delay.seconds) }
     var report = SigningReport(
       server: work.server, request: work.request, issuer: Int(work.issuer) + 1,
       result: .refused(.keyDestroyed))

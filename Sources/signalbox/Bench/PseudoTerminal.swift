@@ -89,6 +89,14 @@ final class PseudoTerminal {
     return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
   }
 
+  /// Processor seconds of all threads of a process.
+  static func processorSeconds(of process: pid_t) -> Double {
+    // The name may have blanks; the fields after it are the third and further ones (proc(5)).
+    let fields = text(of: "/proc/\(process)/stat").split(separator: ")").last?.split(separator: " ") ?? []
+    guard fields.count > 13, let user = Double(fields[11]), let system = Double(fields[12]) else { return 0 }
+    return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+  }
+
   static func seconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

@@ -73,6 +73,18 @@ final class DaemonProcess {
     return nil
   }
 
+  /// All that it says until its end or an interruption.
+  func wholeOutput() -> String {
+    var block = [UInt8](repeating: 0, count: 4096)
+    while !Interrupt.isRequested {
+      var descriptors = [pollfd(fd: output, events: Int16(POLLIN), revents: 0)]
+      guard SystemCall.wait(for: &descriptors, milliseconds: 200) > 0 else { continue }
+      let count = read(output, &block, block.count)
+      if count > 0 { heard += block[..<count] } else if count == 0 || errno != EINTR { break }
+    }
+    return String(decoding: heard, as: UTF8.self)
+  }
+
   /// Whether it has ended.
   var hasEnded: Bool {
     var code: Int32 = 0

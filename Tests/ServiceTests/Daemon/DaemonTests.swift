@@ -42,6 +42,11 @@ import Testing
     try await judge("clients.py")
   }
 
+  @Test(.enabled(if: DaemonTests.has("schemathesis")))
+  func `schemathesis finds nothing that the OpenAPI documents do not say`() async throws {
+    try await judge("schema.py", [Self.linters, Self.number("SIGNALBOX_EXAMPLES", 6)])
+  }
+
   @Test func `a plane killed under load loses nothing it acknowledged, and issues nothing twice`()
     async throws
   {
@@ -55,6 +60,11 @@ import Testing
   @Test func `what attacks a plane is answered or dropped`() async throws {
     try await judge(
       "hostile.py", [Self.number("SIGNALBOX_CONNECTIONS", 300), Self.number("SIGNALBOX_HOSTILE_INPUTS", 300)])
+  }
+
+  @Test func `ten times what a plane can do is answered or refused, as the simulator predicts`() async throws
+  {
+    try await judge("overload.py", [Self.signalbox, Self.number("SIGNALBOX_OVERLOAD_SECONDS", 12)])
   }
 
   @Test(.enabled(if: Shell.run("tmux", "-V").hasPrefix("tmux")))

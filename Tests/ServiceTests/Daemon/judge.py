@@ -197,6 +197,8 @@ after.token = client.token
 status, kept = after.certificate(serial)
 expect("token and certificate outlive the restart", status == 200 and kept == pem, status)
 expect("SIGTERM ends it again", daemon.stop() == 0)
+for _ in range(4):
+    expect("SIGTERM at once after its doors open ends it well", Daemon(binary, folder).stop() == 0)
 code, text = run(binary, "plane", "verify", "--folder", folder)
 expect("plane verify finds nothing", code == 0, text)
 shutil.rmtree(work)

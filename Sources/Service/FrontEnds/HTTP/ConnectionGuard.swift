@@ -3,7 +3,8 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes connections whose client is slow to send, and those whose answer says so.
+/// Closes connections whose client is slow to send, and those whose answer says so; gives the answer to what is not HTTP a
+/// body.
 ///
 /// The times of ``FrontEndLimits`` are kept with a tolerance of half the shortest of them: a look now and then costs less
 /// than a timer for each request.
@@ -68,7 +69,18 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     switch unwrapOutboundIn(data) {
     case .head(let head):
       if head.headerFields[.connection] == "close" { closesAfterAnswer = true }
-      context.write(data, promise: promise)
+      guard head.isOfParser else {
+        context.write(data, promise: promise)
+        return
+      }
+      // What follows on the connection cannot be read: there is no end of a body to wait for.
+      isReading = false
+      let problem = Problem.badRequest("this is no request of HTTP/1.1 within the bounds").response
+      var answer = head
+      answer.headerFields[.contentType] = problem.contentType
+      answer.headerFields[.contentLength] = String(problem.body.count)
+      context.write(wrapOutboundOut(.head(answer)), promise: promise)
+      context.write(wrapOutboundOut(.body(ByteBuffer(bytes: problem.body))), promise: nil)
     case .body: context.write(data, promise: promise)
     case .end:
       pending -= 1
@@ -101,4 +113,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       }
     }
   }
+}
+
+extension HTTPResponse {
+  /// Whether Hummingbird wrote this head, because its parser could not read the request: 400 without a body. Ours have one.
+  fileprivate var isOfParser: Bool { status == .badRequest && headerFields[.contentLength] == "0" }
 }

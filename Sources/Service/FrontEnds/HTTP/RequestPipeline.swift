@@ -122,7 +122,7 @@ package final class RequestPipeline: Sendable {
       try Self.checkType(request.headers)
     case .optional:
       if let length, length > 0 { try Self.checkType(request.headers) }
-    case .none: break
+    case .none: guard length ?? 0 == 0 else { throw Self.bodyless }
     }
     guard length ?? 0 <= limits.bodyBytesMax else { throw tooLong }
     if request.headers[.expect]?.lowercased() == "100-continue" {
@@ -130,13 +130,13 @@ package final class RequestPipeline: Sendable {
     }
     api.body.reserveCapacity(length ?? 0)
     for try await part in request.body {
+      if case .none = route.body, part.readableBytes > 0 { throw Self.bodyless }
       guard api.body.count + part.readableBytes <= limits.bodyBytesMax else { throw tooLong }
       api.body.append(contentsOf: part.readableBytesView)
     }
-    if case .none = route.body, !api.body.isEmpty {
-      throw Problem.badRequest("this operation has no body; send none")
-    }
   }
+
+  private static let bodyless = closing(.badRequest("this operation has no body; send none"))
 
   private var tooLong: Problem {
     Self.closing(Problem(413, "Content Too Large: a body has \(limits.bodyBytesMax) bytes at most"))

@@ -49,10 +49,13 @@ package struct RouteTable: Sendable {
     if segments.count > 1, segments.last?.isEmpty == true { segments.removeLast() }
     guard bySegments.indices.contains(segments.count) else { return .notFound }
     var others: [String] = []
+    var found: Int?
     for route in bySegments[segments.count] {
       guard let parameters = Self.parameters(of: segments, in: route) else { continue }
-      if route.method == method { return .route(route, parameters: parameters) }
       // A path of literals hides one with parameters.
+      if let found, found < parameters.count { break }
+      found = parameters.count
+      if route.method == method { return .route(route, parameters: parameters) }
       others.append(route.method.rawValue)
     }
     return others.isEmpty ? .notFound : .otherMethods(others)

@@ -57,7 +57,7 @@ package struct OpenAPIDocument: Sendable {
         components.object("schemas") { list in
           for (name, json) in Self.common + schemas {
             list.key(name)
-            list.raw(json.utf8)
+            list.raw(RequestSchema.withNull(json))
           }
         }
       }
@@ -156,6 +156,7 @@ package struct OpenAPIDocument: Sendable {
           401, "No token, one that is not valid, or one of another client certificate; log in again",
           headers: ["WWW-Authenticate"]))
     }
+    if route.template.contains("{") { add(.init(404, "The path has no such object")) }
     if route.body != .none {
       add(.init(413, "The body is longer than 64 KiB"))
       add(.init(415, "The body is not application/json;charset=utf-8"))
@@ -164,7 +165,9 @@ package struct OpenAPIDocument: Sendable {
       add(.init(411, "The request has no Content-Length, or an empty body"))
       add(.init(422, "A field is missing, unknown or of another type"))
     }
-    add(.init(429, "The account's rate is exceeded", headers: ["Retry-After"]))
+    if route.access == .account || route.template == "/login" {
+      add(.init(429, "The account's rate is exceeded", headers: ["Retry-After"]))
+    }
     add(.init(503, "Service busy, please retry later", headers: ["Retry-After"]))
     return answers.sorted { $0.status < $1.status }
   }

@@ -17,7 +17,8 @@ struct TestAPI {
 
   init(
     _ kind: Kind, profile: String? = nil, accounts: [Account]? = nil, keys: (any KeyPool)? = nil,
-    identitiesMax: Int = 10_000, lateAnswers: Bool = false, further: [UInt16: String] = [:]
+    identitiesMax: Int = 10_000, lateAnswers: Bool = false, further: [UInt16: String] = [:],
+    limits: FrontEndLimits = FrontEndLimits()
   ) async throws {
     let box = TimeBox()
     let now = box.now
@@ -44,7 +45,7 @@ struct TestAPI {
     self.authority = authority
     self.plane = plane
     self.zone = zone
-    front = try await TestFrontEnd(accounts: accounts, box: box) { gate in
+    front = try await TestFrontEnd(limits: limits, accounts: accounts, box: box) { gate in
       switch kind {
       case .hvca:
         HVCAFrontEnd(
