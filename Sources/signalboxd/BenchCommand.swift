@@ -48,10 +48,8 @@ struct BenchCommand: AsyncParsableCommand {
     defer { if folder == nil { try? FileManager.default.removeItem(atPath: own) } }
     var choices = PlaneBench.Choices(daemon: try Self.program(), folder: path)
     (choices.stored, choices.seconds, choices.rounds) = (stored, seconds, rounds)
-    let figures = try await PlaneBench(choices) { line in
-      FileHandle.standardError.write(Data("signalboxd: \(line)\n".utf8))
-    }.run()
-    FileHandle.standardOutput.write(Data((json ? figures.json + "\n" : figures.text).utf8))
+    let figures = try await PlaneBench(choices) { line in Streams.complain("signalboxd: \(line)") }.run()
+    try Streams.write(json ? figures.json + "\n" : figures.text)
   }
 
   /// The path of the running program.

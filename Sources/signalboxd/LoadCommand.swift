@@ -59,6 +59,6 @@ struct LoadCommand: AsyncParsableCommand {
     (plan.rate, plan.seconds, plan.connections) = (rate, seconds, connections)
     if retry { plan.retries = LoadPlan.hvclientWaits }
     let result = try await LoadRun.run(target, plan)
-    print(result.json)
+    try Streams.say(result.json)
   }
 }
