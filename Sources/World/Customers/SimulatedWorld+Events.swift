@@ -71,8 +71,18 @@ extension SimulatedWorld {
     earnBudget(customer.account, .allCalls)
     recorder.recordAttempt(number: Int(customer.attempts))
     let issuer = issuer(of: customer.account)
-    handle(
-      .identityRequested(account: customer.account, caller: caller, issuer: issuer, profile: issuer), at: now)
+    if inputs != nil {
+      inputs?.add(
+        .event(
+          .identityRequested(account: customer.account, caller: caller, issuer: issuer, profile: issuer)),
+        at: now)
+    }
+    let wait = engine.takeCall(
+      account: customer.account, caller: caller, issuer: issuer, profile: issuer, at: now, into: &effects)
+    guard let wait else { return }
+    let answer = IdentityAnswer.rateLimited(retryAfter: wait)
+    recorder.record(answer, for: customer.account, after: .zero)
+    receive(answer, caller, &recorder)
   }
 
   /// - Parameter made: requests for the same certificate before.
