@@ -45,8 +45,6 @@ package struct AlertRule: Codable, Equatable, Sendable {
     self.severity = severity
   }
 
-  func holds(_ value: Double) -> Bool { comparison.holds(value, threshold) }
-
   /// The report's two alerts (renewals failing, the slow average of the error share), and further ones that an operator
   /// of such a system would set.
   package static let standard: [AlertRule] = [

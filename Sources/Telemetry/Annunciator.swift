@@ -46,6 +46,8 @@ package struct AlertChange: Codable, Equatable, Sendable {
 /// All alerts, evaluated once a simulated second.
 package struct Annunciator: Sendable {
   package private(set) var alerts: [AlertState]
+  /// The signals of the rules, in the order of the rules.
+  let signals: [Signal]
   /// When alerts were raised within the flood's period, oldest first.
   private var recentlyRaised: [Instant] = []
   /// An alarm flood, too many for an operator: over ten raised within ten minutes (ISA-18.2).
@@ -56,6 +58,7 @@ package struct Annunciator: Sendable {
 
   package init(rules: [AlertRule] = AlertRule.standard) {
     alerts = rules.map { AlertState(rule: $0) }
+    signals = rules.map(\.signal)
   }
 
   /// Evaluates each rule, and returns the alerts raised or cleared.
@@ -70,11 +73,13 @@ package struct Annunciator: Sendable {
     for index in alerts.indices {
       let measured = values[index]
       alerts[index].value = measured
-      guard alerts[index].rule.holds(measured) else {
+      // Field by field, each second: a rule's method copies its texts.
+      guard alerts[index].rule.comparison.holds(measured, alerts[index].rule.threshold) else {
         alerts[index].holdsSince = nil
         let since = alerts[index].quietSince ?? now
         alerts[index].quietSince = since
-        if alerts[index].isActive, now - since >= alerts[index].rule.quiet {
+        let phase = alerts[index].phase
+        if phase == .raised || phase == .acknowledged, now - since >= alerts[index].rule.quiet {
           alerts[index].phase = alerts[index].phase == .raised ? .cleared : .normal
           changes.append(AlertChange(kind: .clear, rule: alerts[index].rule, value: measured))
         }
@@ -83,7 +88,8 @@ package struct Annunciator: Sendable {
       alerts[index].quietSince = nil
       let since = alerts[index].holdsSince ?? now
       alerts[index].holdsSince = since
-      if !alerts[index].isActive, now - since >= alerts[index].rule.duration {
+      let phase = alerts[index].phase
+      if phase == .normal || phase == .cleared, now - since >= alerts[index].rule.duration {
         alerts[index].isFirstOut = alerts[index].isFirstOut || !alerts.contains { $0.isUnacknowledged }
         alerts[index].phase = .raised
         alerts[index].raised = now

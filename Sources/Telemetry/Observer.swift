@@ -22,6 +22,8 @@ package struct Observer: Sendable {
   private var before = Running()
   /// What a live plane measured at the end of the last second.
   private var plane: PlaneReadings?
+  /// The values of the rules' signals, in memory that is used again each second.
+  private var values: [Double] = []
 
   /// The engine's running counts from which those of a second are derived.
   private struct Running {
@@ -86,23 +88,28 @@ package struct Observer: Sendable {
     sample.failures = after.failures - before.failures
     sample.issued = after.issued - before.issued
     before = after
-    let fleet = engine.fleet
-    sample.backedOffMillionths = fleet.servers.isEmpty ? 0 : fleet.backedOff * 1_000_000 / fleet.servers.count
+    // Field by field: a constant would copy the fleet.
+    let servers = engine.fleet.servers.count
+    sample.backedOffMillionths = servers == 0 ? 0 : engine.fleet.backedOff * 1_000_000 / servers
     window.add(sample)
     averages = window.averages
-    for change in annunciator.evaluate(at: engine.now, alertValues(engine, trying: trying)) {
-      log(.alert(change), at: engine.now)
-    }
+    let totals = totals(engine)
+    values.removeAll(keepingCapacity: true)
+    for signal in annunciator.signals { values.append(value(signal, engine, totals, trying: trying)) }
+    for change in annunciator.evaluate(at: engine.now, values) { log(.alert(change), at: engine.now) }
   }
 
-  /// The values of the signals that alert rules watch, in the order of the rules.
-  private func alertValues(_ engine: IssuanceEngine, trying: Int) -> [Double] {
+  /// A signal's value at the engine's present, without a copy of the engine.
+  private func value(_ signal: Signal, _ engine: IssuanceEngine, _ totals: RunTotals, trying: Int) -> Double {
+    Signals.value(
+      signal, averages, engine, totals, recorder.latencies, trying: trying, alerts: annunciator.alerts,
+      start: start, plane: plane)
+  }
+
+  /// The values of some signals at the engine's present, in their order.
+  package func values(of signals: [Signal], _ engine: IssuanceEngine, trying: Int) -> [Double] {
     let totals = totals(engine)
-    return alerts.map { alert in
-      Signals.value(
-        alert.rule.signal, averages, engine, totals, recorder.latencies, trying: trying, alerts: alerts,
-        start: start, plane: plane)
-    }
+    return signals.map { value($0, engine, totals, trying: trying) }
   }
 
   /// A frame of the time since the last one, or since the start.

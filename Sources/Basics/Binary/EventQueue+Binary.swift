@@ -48,7 +48,7 @@ extension EventQueue {
     }
     guard coder.isReading else { return }
     for list in lists {
-      guard heads[list.slot] < 0, !list.blocks.isEmpty, !list.blocks.contains(where: \.isEmpty) else {
+      guard wheel.heads[list.slot] < 0, !list.blocks.isEmpty, !list.blocks.contains(where: \.isEmpty) else {
         throw coder.malformed("a slot's list of timers", found: "an empty or a second one")
       }
       restore(list)
@@ -67,22 +67,24 @@ extension EventQueue {
   }
 
   private var lists: [List] {
-    heads.indices.compactMap { slot in
-      guard heads[slot] >= 0 else { return nil }
+    (0..<Int(Self.slots)).compactMap { slot in
+      guard wheel.heads[slot] >= 0 else { return nil }
       var list = List(slot: slot, blocks: [])
-      var block = heads[slot]
+      var block = wheel.heads[slot]
       while block >= 0 {
-        list.blocks.append((0..<Int(blocks[Int(block)].count)).map { blocks[Int(block)].entries[$0] })
-        block = blocks[Int(block)].next
+        list.blocks.append(
+          (0..<Int(wheel.blocks[Int(block)].count)).map { wheel.blocks[Int(block)].entries[$0] })
+        block = wheel.blocks[Int(block)].next
       }
       return list
     }
   }
 
   private mutating func restore(_ list: List) {
+    own()
     for contents in list.blocks.reversed() {
-      begin(list.slot, contents[0], before: heads[list.slot])
-      for entry in contents.dropFirst() { _ = blocks[Int(heads[list.slot])].append(entry) }
+      begin(list.slot, contents[0], before: wheel.heads[list.slot])
+      for entry in contents.dropFirst() { _ = wheel.blocks[Int(wheel.heads[list.slot])].append(entry) }
     }
   }
 }

@@ -66,6 +66,14 @@ public struct DueHeap<Payload: BitwiseCopyable & Sendable>: Sendable {
     if count > 1 { rise() }
   }
 
+  /// Adds an entry to an empty heap.
+  @inlinable
+  @inline(__always)
+  mutating func begin(_ entry: Entry) {
+    if places.isEmpty { places.append(entry) } else { places[0] = entry }
+    count = 1
+  }
+
   /// Moves the last entry up to its place.
   @inlinable
   mutating func rise() {

@@ -34,11 +34,10 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   /// Entries due before the end of the current slot; never empty while there are any.
   @usableFromInline var near = DueHeap<Payload>()
   @usableFromInline var far = DueHeap<Payload>()
-  /// The first block of each slot's list, or -1.
-  @usableFromInline var heads: ContiguousArray<Int32>
-  /// A bit for each slot that has a list.
-  @usableFromInline var occupied: ContiguousArray<UInt64>
-  @usableFromInline var blocks: ContiguousArray<Block> = []
+  /// The slots' lists.
+  @usableFromInline var wheel: EventWheel<Block>
+  /// Blocks made so far, and the first free one among them, or -1.
+  @usableFromInline var blockCount = 0
   @usableFromInline var freeBlock: Int32 = -1
   /// The current slot, counted from the epoch.
   @usableFromInline var current: Int64 = .min / 2
@@ -50,8 +49,7 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   /// An empty queue.
   @inlinable
   public init() {
-    heads = ContiguousArray(repeating: -1, count: Int(Self.slots))
-    occupied = ContiguousArray(repeating: 0, count: Int(Self.slots / 64))
+    wheel = EventWheel(slots: Int(Self.slots), capacity: 64)
   }
 
   /// Whether the queue is empty.
@@ -83,23 +81,47 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
     let slot = Self.slot(of: entry.due)
     if slot <= current { return near.add(entry) }
     guard slot < current + Self.slots else { return far.add(entry) }
+    own()
     let index = Int(slot & (Self.slots - 1))
-    let head = heads[index]
-    if head < 0 || !blocks[Int(head)].append(entry) { begin(index, entry, before: head) }
+    let head = wheel.heads[index]
+    if head < 0 || !wheel.blocks[Int(head)].append(entry) { begin(index, entry, before: head) }
+  }
+
+  /// Makes the wheel this queue's own, before a change of it.
+  @inlinable
+  @inline(__always)
+  mutating func own() {
+    if !isKnownUniquelyReferenced(&wheel) { copyWheel(capacity: wheel.capacity) }
+  }
+
+  @inlinable
+  @inline(never)
+  mutating func copyWheel(capacity: Int) {
+    wheel = EventWheel(copying: wheel, blocks: blockCount, capacity: capacity)
   }
 
   /// Begins a block of a slot's list with an entry.
+  ///
+  /// - Precondition: the wheel is this queue's own.
   @inlinable
   @inline(__always)
   mutating func begin(_ index: Int, _ entry: Entry, before next: Int32) {
     if freeBlock >= 0 {
-      heads[index] = freeBlock
-      freeBlock = blocks[Int(freeBlock)].begin(entry, before: next)
+      wheel.heads[index] = freeBlock
+      freeBlock = wheel.blocks[Int(freeBlock)].begin(entry, before: next)
     } else {
-      heads[index] = Int32(blocks.count)
-      blocks.append(Block(entry, next: next))
+      addBlock(index, entry, before: next)
     }
-    occupied[index >> 6] |= 1 << UInt64(index & 63)
+    wheel.occupied[index >> 6] |= 1 << UInt64(index & 63)
+  }
+
+  @inlinable
+  @inline(never)
+  mutating func addBlock(_ index: Int, _ entry: Entry, before next: Int32) {
+    if blockCount == wheel.capacity { copyWheel(capacity: 2 * blockCount) }
+    wheel.blocks.advanced(by: blockCount).initialize(to: Block(entry, next: next))
+    wheel.heads[index] = Int32(blockCount)
+    blockCount += 1
   }
 
   /// Takes the earliest entry; nil when there is none.
@@ -114,12 +136,18 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   /// Moves to the next slot with entries, and fills the near heap from it.
   @inlinable
   mutating func turn() {
-    let listed = Self.slot(after: current, in: occupied)
+    let listed = wheel.slot(after: current)
     let distant = far.isEmpty ? Int64.max : Self.slot(of: far.nextDue)
     guard min(listed, distant) < .max else { return }
     current = min(listed, distant)
     if current == listed { empty(Int(current & (Self.slots - 1))) }
-    guard distant < current + Self.slots else { return }
+    if distant < current + Self.slots { placeDistant() }
+  }
+
+  /// Moves what is due within a turn from the far heap into the wheel.
+  @inlinable
+  @inline(never)
+  mutating func placeDistant() {
     while !far.isEmpty, Self.slot(of: far.nextDue) < current + Self.slots, let entry = far.popFirst() {
       placeAgain(entry)
     }
@@ -129,13 +157,27 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   @inline(never)
   mutating func placeAgain(_ entry: Entry) { place(entry) }
 
-  /// Moves the entries of a slot's list to the near heap.
+  /// Moves the entries of a slot's list to the near heap, which is empty.
   @inlinable
   @inline(__always)
   mutating func empty(_ index: Int) {
-    var block = heads[index]
-    heads[index] = -1
-    occupied[index >> 6] &= ~(1 << UInt64(index & 63))
+    own()
+    let first = wheel.heads[index]
+    wheel.heads[index] = -1
+    wheel.occupied[index >> 6] &= ~(1 << UInt64(index & 63))
+    let block = wheel.blocks.advanced(by: Int(first))
+    // Most slots have one entry.
+    guard block.pointee.count == 1, block.pointee.next < 0 else { return empty(from: first) }
+    near.begin(block.pointee.entries[0])
+    block.pointee.next = freeBlock
+    freeBlock = first
+  }
+
+  @inlinable
+  @inline(never)
+  mutating func empty(from first: Int32) {
+    let blocks = wheel.blocks
+    var block = first
     while block >= 0 {
       for entry in 0..<Int(blocks[Int(block)].count) { near.add(blocks[Int(block)].entries[entry]) }
       let next = blocks[Int(block)].next
@@ -145,41 +187,17 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
-  /// The first slot after the current one, within a turn, that has a list; `Int64.max` if none has.
-  ///
-  /// Static, because a call of a method copies the queue.
-  @inlinable
-  @inline(__always)
-  static func slot(after current: Int64, in occupied: ContiguousArray<UInt64>) -> Int64 {
-    let start = Int((current + 1) & (slots - 1))
-    let words = occupied.count
-    var word = start >> 6
-    var bits = occupied[word] & (~0 << UInt64(start & 63))
-    var step = 0
-    while bits == 0 {
-      guard step < words else { return .max }
-      word = word + 1 < words ? word + 1 : 0
-      bits = occupied[word]
-      step += 1
-      // The last word is the first again, for the slots before the start.
-      if step == words { bits &= ~(~0 << UInt64(start & 63)) }
-    }
-    let index = Int64(word << 6 + bits.trailingZeroBitCount)
-    let ahead = (index - current) & (slots - 1)
-    return current + (ahead == 0 ? slots : ahead)
-  }
-
   /// Visits every entry in an order that depends on the history alone.
   package func forEach(_ body: (Instant, Payload) -> Void) {
     for entry in near.entries { body(entry.due, entry.payload) }
-    for head in heads {
-      var block = head
+    for slot in 0..<Int(Self.slots) {
+      var block = wheel.heads[slot]
       while block >= 0 {
-        for index in 0..<Int(blocks[Int(block)].count) {
-          let entry = blocks[Int(block)].entries[index]
+        for index in 0..<Int(wheel.blocks[Int(block)].count) {
+          let entry = wheel.blocks[Int(block)].entries[index]
           body(entry.due, entry.payload)
         }
-        block = blocks[Int(block)].next
+        block = wheel.blocks[Int(block)].next
       }
     }
     for entry in far.entries { body(entry.due, entry.payload) }

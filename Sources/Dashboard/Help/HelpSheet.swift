@@ -9,7 +9,11 @@ extension Model {
 
   func helpText(_ page: HelpPage) -> TextOverlay {
     let columns = min(max(1, textColumns - 2), 200)
-    let lines = page.topic.flatMap { topicLines($0, columns: min(92, columns)) } ?? sheet(columns)
+    return helpText(page, page.topic.flatMap { topicLines($0, columns: min(92, columns)) } ?? sheet(columns))
+  }
+
+  /// The same with given lines.
+  func helpText(_ page: HelpPage, _ lines: [TextOverlay.Line]) -> TextOverlay {
     var text = TextOverlay(title: page.topic.map { "Help on \($0)" } ?? "Help", lines: lines)
     if let search = page.search {
       text.title += page.isSearching ? "  /\(search.text)_" : "  /\(search.text)"

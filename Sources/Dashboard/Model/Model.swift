@@ -28,6 +28,7 @@ package struct Model: Sendable {
   package internal(set) var record: RunRecord
   /// This console's state.
   package var console: ConsoleState
+  var keptHelp = KeptHelp()
 
   package init(
     run: RunInfo, width: Int, height: Int, status: SessionStatus? = nil,

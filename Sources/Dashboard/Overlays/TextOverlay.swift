@@ -185,7 +185,8 @@ extension Canvas {
 extension Model {
   /// The text over the panels, if there is one.
   var textOverlay: (text: TextOverlay, scroll: Int)? {
-    textAsWritten.map { ($0.text.fitted(to: textColumns), $0.scroll) }
+    if case .help(let page) = console.overlay { return (shownHelp(page), page.scroll) }
+    return textAsWritten.map { ($0.text.fitted(to: textColumns), $0.scroll) }
   }
 
   /// The columns a text's frame takes.
@@ -196,13 +197,12 @@ extension Model {
 
   private var textAsWritten: (text: TextOverlay, scroll: Int)? {
     switch console.overlay {
-    case .help(let page): (helpText(page), page.scroll)
     case .details(let panel, let scroll): details(of: panel).map { ($0, scroll) }
     case .brief(let scroll): (run.replay == nil ? briefText : replayText, scroll)
     case .debrief(let scroll): DebriefText(self).map { ($0.text, scroll) }
     case .facts(let subject, let scroll): (factsText(subject), scroll)
     case .ending(let scroll): (endingText, scroll)
-    case .dialog, .menu, .question, .commandLine, .prompt, .filter, .desk, .report, nil: nil
+    case .help, .dialog, .menu, .question, .commandLine, .prompt, .filter, .desk, .report, nil: nil
     }
   }
 

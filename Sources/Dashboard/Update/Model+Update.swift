@@ -15,6 +15,7 @@ extension Model {
     var effects = answer(message)
     openDueDebrief()
     followQuestions()
+    keepHelp()
     // An answer to something earlier does not concern the current overlay.
     if console.reply == said, console.overlay != nil && !wasCovered || console.past != nil && !wasPast {
       console.reply = nil

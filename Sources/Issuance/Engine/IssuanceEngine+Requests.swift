@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 
 extension IssuanceEngine {
   /// `POST /identity`: rate limit, profile, queue; the caller waits.
@@ -13,6 +13,29 @@ extension IssuanceEngine {
         ))
     }
     enterIdentity(account, caller, issuer, profile, isKnown: isKnown, &effects)
+  }
+
+  /// Handles the event of an identity call, and answers one over the rate limit at once, as most are in an incident.
+  ///
+  /// - Returns: after which wait the caller may call again; nil if the answer is or will be among the effects, as always
+  ///   behind other effects.
+  package mutating func takeCall(
+    account: Int32, caller: UInt32, issuer: UInt16, profile: UInt16, at instant: Instant,
+    into effects: inout Effects
+  ) -> Interval? {
+    guard effects.count == 0, instant < nextDeadline, buckets.indices.contains(Int(account)) else {
+      handle(
+        .identityRequested(account: account, caller: caller, issuer: issuer, profile: profile), at: instant,
+        into: &effects)
+      return nil
+    }
+    advance(to: instant, into: &effects)
+    events += 1
+    // Its time-outs and timers are those before: no deadline has been met.
+    if let wait = buckets[Int(account)].take(at: now) { return wait }
+    enterIdentity(account, caller, issuer, profile, isKnown: true, &effects)
+    settle()
+    return nil
   }
 
   // Not inlined: a call over the rate limit would check that it alone holds the arrays that are changed here.

@@ -34,8 +34,8 @@ extension IssuanceEngine {
 
   /// Takes a held request out of its store, with its mark as expired.
   mutating func takeHeld(_ held: HeldRequests, _ lane: Int, of queue: Int) -> QueuedRequest {
-    let request = queues[queue][held].take(lane: lane, last: false)
-    if !isAwaited(request) { queues[queue][held].discountExpired(request.kind) }
+    let request = queues[queue].update(held) { $0.take(lane: lane, last: false) }
+    if !isAwaited(request) { queues[queue].update(held) { $0.discountExpired(request.kind) } }
     return request
   }
 
@@ -73,9 +73,7 @@ extension IssuanceEngine {
     let selected = resubmissions[plan].queues
     for step in selected.indices {
       let turn = (resubmissions[plan].turn + step) % selected.count
-      guard queues[selected[turn]][resubmissions[plan].source].count(ResubmissionPlan.released) > 0 else {
-        continue
-      }
+      guard hasReleased(selected[turn], resubmissions[plan].source) else { continue }
       resubmissions[plan].turn = turn
       return selected[turn]
     }
@@ -85,18 +83,20 @@ extension IssuanceEngine {
   private mutating func resubmitOne(
     from queue: Int, _ source: HeldRequests, _ priority: Priority, _ effects: inout Effects
   ) {
-    guard let lane = queues[queue][source].nextLane(.firstInFirstOut) else { return }
+    guard let lane = queues[queue].update(source, { $0.nextLane(.firstInFirstOut) }) else { return }
     var request = takeHeld(source, lane, of: queue)
     let awaited = isAwaited(request)
     // The operator gives it as many attempts again.
     if source == .deadLetters { request.attempts = 0 }
-    ledger[request.kind].addHeld(-1, source)
-    ledger[request.kind].queued += 1
+    ledger.update(request.kind) {
+      $0.addHeld(-1, source)
+      $0.queued += 1
+    }
     request.enqueued = now
     let place = self.lane(for: request, priority, in: queue, awaited: awaited)
     queues[queue].append(request, lane: place, expired: !awaited, at: now)
     if awaited { note(request, at: .queued(UInt16(queue))) }
-    if queues[queue][source].count(ResubmissionPlan.released) == 0 {
+    if !hasReleased(queue, source) {
       let queue = Int32(queue)
       effects.add(
         .notice(

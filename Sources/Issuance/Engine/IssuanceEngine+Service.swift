@@ -13,7 +13,10 @@ extension IssuanceEngine {
   mutating func wakeServers(for queue: Int, _ effects: inout Effects) {
     withWork.insert(queue)
     let group = fleet.group(of: queue)
-    while !isNetworkCut, queues[queue].dispatches, let server = fleet.nextWaiting(in: group) {
+    // Field by field: what is not inlined copied the queue.
+    while !isNetworkCut, queues[queue].mode != .paused,
+      queues[queue].waiting.occupied & RequestStore.servedMask != 0, let server = fleet.nextWaiting(in: group)
+    {
       if !giveWork(to: server, &effects) { return fleet.waits(server) }
     }
   }

@@ -49,7 +49,29 @@ extension IssuanceQueue {
   }
 }
 
+extension IssuanceQueue {
+  /// Changes held requests where they lie: reading through the subscript copies them.
+  @inline(__always)
+  mutating func update<Result>(_ held: HeldRequests, _ change: (inout RequestStore) -> Result) -> Result {
+    switch held {
+    case .parked: change(&parked)
+    case .deadLetters: change(&deadLetters)
+    }
+  }
+}
+
 extension IssuanceEngine {
+  /// Whether a queue holds requests that are to be re-submitted.
+  ///
+  /// Mutating, though it changes nothing: otherwise the compiler copies the queue.
+  @inline(__always)
+  mutating func hasReleased(_ queue: Int, _ held: HeldRequests) -> Bool {
+    switch held {
+    case .parked: queues[queue].parked.occupied & ResubmissionPlan.releasedLanes != 0
+    case .deadLetters: queues[queue].deadLetters.occupied & ResubmissionPlan.releasedLanes != 0
+    }
+  }
+
   /// Puts a request that a server failed to serve back into its queue, or among the dead letters if it has failed as often
   /// as the limit allows.
   mutating func takeBack(_ request: QueuedRequest, to queue: Int) {

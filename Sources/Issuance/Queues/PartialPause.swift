@@ -30,8 +30,11 @@ package struct PartialPause: Codable, Hashable, Sendable {
 
 extension IssuanceEngine {
   /// The lane for a request that enters a queue.
+  ///
+  /// Mutating, as what it calls, though nothing is changed: the compiler copied the whole engine for a call that is not
+  /// inlined, once for each request.
   @inline(__always)
-  func lane(for request: QueuedRequest, _ priority: Priority, in queue: Int, awaited: Bool) -> Int {
+  mutating func lane(for request: QueuedRequest, _ priority: Priority, in queue: Int, awaited: Bool) -> Int {
     let lane = RequestStore.lane(priority, request.kind)
     guard !queues[queue].pauses.isEmpty else { return lane }
     return isSkipped(request, in: queue, awaited: awaited) ? lane + RequestStore.servedLanes : lane
@@ -41,15 +44,15 @@ extension IssuanceEngine {
   ///
   /// - Parameter wasSkipped: whether they have until now. A call that has timed out is no longer known as its account's, and
   ///   stays with those skipped while any account is paused.
-  private func isSkipped(
+  @inline(never)
+  private mutating func isSkipped(
     _ request: QueuedRequest, in queue: Int, awaited: Bool, wasSkipped: Bool = false
   ) -> Bool {
-    queues[queue].pauses.contains { pause in
+    let known = account(of: request, awaited: awaited)
+    return queues[queue].pauses.contains { pause in
       if let kind = pause.kind, kind != request.kind { return false }
       guard let account = pause.account else { return true }
-      guard let known = self.account(of: request, awaited: awaited) else {
-        return wasSkipped && request.kind == .identity
-      }
+      guard let known else { return wasSkipped && request.kind == .identity }
       return known == account
     }
   }

@@ -2,7 +2,8 @@ import DequeModule
 
 extension RequestStore {
   /// The lanes with requests that are served: a bit for each.
-  @inline(__always) var served: UInt32 { occupied & (1 << UInt32(Self.servedLanes) - 1) }
+  @inline(__always) var served: UInt32 { occupied & Self.servedMask }
+  @inline(__always) static var servedMask: UInt32 { 1 << UInt32(servedLanes) - 1 }
 
   /// Requests that servers skip.
   package var skipped: Int { lanes.dropFirst(Self.servedLanes).reduce(0) { $0 + $1.count } }

@@ -6,6 +6,8 @@ import Basics
 struct ResubmissionPlan: Sendable {
   static let released = Priority.high
   static let held = Priority.normal
+  /// The lanes of what is to be re-submitted: a bit for each kind at high priority.
+  static var releasedLanes: UInt32 { 0b111 << UInt32(Int(released.rawValue) * RequestKind.count) }
 
   var id: UInt32
   var queues: [Int]

@@ -7,14 +7,29 @@ package import Telemetry
 /// Values are computed on demand. Release it before the run continues: while it exists, the run's state is shared with
 /// it, and the run has to copy.
 package struct Facts: Sendable {
-  let signals: Signals
+  /// The values of signals: of all, each on demand, or of those that are asked for.
+  enum Values: Sendable {
+    indirect case all(Signals)
+    case some([Signal], [Double])
+  }
+
+  let signals: Values
   let alerts: [AlertState]
   let record: OperatorRecord
   let events: [EventState]
   /// The ids of active malfunctions.
   let inForce: [String]
 
-  package func value(_ signal: Signal) -> Double { signals.value(signal) }
+  package func value(_ signal: Signal) -> Double {
+    switch signals {
+    case .all(let signals): return signals.value(signal)
+    case .some(let signals, let values):
+      guard let index = signals.firstIndex(of: signal) else {
+        preconditionFailure("a signal was asked for that no condition names")
+      }
+      return values[index]
+    }
+  }
 
   package func hasDone(_ pattern: ActionPattern) -> Bool {
     record.actions.contains { $0.verb == pattern.verb && pattern.matches(text: $0.text) }

@@ -3,6 +3,9 @@ import Issuance
 
 extension RetryPolicy {
   /// A customer's wait after a failed call, or nil if this policy does not retry.
+  ///
+  /// Inlined, since its one caller reads the policy in place: a call copied it.
+  @inline(__always)
   func wait(_ customer: Customer, after answer: IdentityAnswer, _ random: KeyedRandom) -> Interval? {
     guard let own = ownWait(customer, after: answer, random) else { return nil }
     guard honouring > 0, case .rateLimited(let retryAfter) = answer,

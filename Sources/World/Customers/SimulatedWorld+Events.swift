@@ -71,8 +71,18 @@ extension SimulatedWorld {
     earnBudget(customer.account, .allCalls)
     recorder.recordAttempt(number: Int(customer.attempts))
     let issuer = issuer(of: customer.account)
-    handle(
-      .identityRequested(account: customer.account, caller: caller, issuer: issuer, profile: issuer), at: now)
+    if inputs != nil {
+      inputs?.add(
+        .event(
+          .identityRequested(account: customer.account, caller: caller, issuer: issuer, profile: issuer)),
+        at: now)
+    }
+    let wait = engine.takeCall(
+      account: customer.account, caller: caller, issuer: issuer, profile: issuer, at: now, into: &effects)
+    guard let wait else { return }
+    let answer = IdentityAnswer.rateLimited(retryAfter: wait)
+    recorder.record(answer, for: customer.account, after: .zero)
+    receive(answer, caller, &recorder)
   }
 
   /// - Parameter made: requests for the same certificate before.
@@ -165,10 +175,33 @@ extension SimulatedWorld {
     case .timedOut: customer = customers.timeOut(caller)
     case .rateLimited, .refused: customer = customers.slots[Int(caller)]
     }
+    if retries.areCommon {
+      // The policy is read where it lies.
+      retry(
+        caller, customer, after: retries.common.wait(customer, after: answer, random),
+        within: retries.common.giveUpAfter, &recorder)
+    } else {
+      retryByOwnPolicy(caller, customer, after: answer, &recorder)
+    }
+  }
+
+  @inline(never)
+  private mutating func retryByOwnPolicy(
+    _ caller: UInt32, _ customer: Customer, after answer: IdentityAnswer, _ recorder: inout IntervalRecorder
+  ) {
     let policy = retries[customer.account]
-    guard let wait = policy.wait(customer, after: answer, random),
-      engine.now + wait <= customer.since + policy.giveUpAfter, spendsBudget(customer.account, policy)
-    else {
+    retry(
+      caller, customer, after: policy.wait(customer, after: answer, random), within: policy.giveUpAfter,
+      &recorder)
+  }
+
+  /// A customer calls again after a wait, unless it gives up.
+  @inline(__always)
+  private mutating func retry(
+    _ caller: UInt32, _ customer: Customer, after wait: Interval?, within patience: Interval,
+    _ recorder: inout IntervalRecorder
+  ) {
+    guard let wait, engine.now + wait <= customer.since + patience, spendsBudget(customer.account) else {
       recorder.recordGivenUp()
       return customers.leave(caller)
     }
@@ -178,6 +211,11 @@ extension SimulatedWorld {
   /// A call adds to its account's budget, if such calls do.
   @inline(__always)
   private mutating func earnBudget(_ account: Int32, _ calls: RetryPolicy.BudgetCounts) {
+    if retries.haveBudgets { addToBudget(account, calls) }
+  }
+
+  @inline(never)
+  private mutating func addToBudget(_ account: Int32, _ calls: RetryPolicy.BudgetCounts) {
     let policy = retries[account]
     guard policy.spendsBudget, policy.budgetCounts == calls else { return }
     let reserve = 1000 * policy.budgetReserve
@@ -186,8 +224,13 @@ extension SimulatedWorld {
   }
 
   @inline(__always)
-  private mutating func spendsBudget(_ account: Int32, _ policy: RetryPolicy) -> Bool {
-    guard policy.spendsBudget else { return true }
+  private mutating func spendsBudget(_ account: Int32) -> Bool {
+    retries.haveBudgets ? takeFromBudget(account) : true
+  }
+
+  @inline(never)
+  private mutating func takeFromBudget(_ account: Int32) -> Bool {
+    guard retries[account].spendsBudget else { return true }
     guard retryBudgets[Int(account)] >= 1000 else { return false }
     retryBudgets[Int(account)] -= 1000
     return true

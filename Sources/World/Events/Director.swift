@@ -1,4 +1,5 @@
 import Basics
+import Telemetry
 
 /// The pending events of a scenario, in order of time.
 struct Director: Sendable {
@@ -23,6 +24,8 @@ struct Director: Sendable {
   private var agenda: [Entry] = []
   /// Whether any condition must be evaluated each second.
   private(set) var watches: Bool
+  /// The signals that its conditions compare.
+  let signals: [Signal]
 
   init(_ events: [ScenarioEvent]) {
     self.events = events.map { EventState(event: $0) }
@@ -30,6 +33,11 @@ struct Director: Sendable {
       if case .when(let condition) = $0.trigger { ConditionWatch(condition) } else { nil }
     }
     excuses = events.map { $0.unless.map { ConditionWatch($0) } }
+    var signals: [Signal] = []
+    for watch in triggers + excuses {
+      for signal in watch?.condition.signals ?? [] where !signals.contains(signal) { signals.append(signal) }
+    }
+    self.signals = signals
     watches = triggers.contains { $0 != nil } || excuses.contains { $0 != nil }
     for (index, event) in events.enumerated() {
       if case .at(let time) = event.trigger { add(.trigger(index), at: time) }

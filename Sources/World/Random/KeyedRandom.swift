@@ -39,12 +39,14 @@ package struct KeyedRandom: Sendable {
     self.seed = Self.mix(seed &+ 0x9E37_79B9_7F4A_7C15)
   }
 
+  @inline(__always)
   package func bits(_ purpose: Purpose, _ key: UInt64, _ index: UInt64 = 0) -> UInt64 {
     let stream = Self.mix(seed ^ (purpose.rawValue &* 0xD6E8_FEB8_6659_FD93) ^ (key &* 0x9E37_79B9_7F4A_7C15))
     return Self.mix(stream &+ index &* 0xA24B_AED4_963E_E407)
   }
 
   /// Uniform in (0, 1]: never 0, so that its logarithm is finite.
+  @inline(__always)
   package func uniform(_ purpose: Purpose, _ key: UInt64, _ index: UInt64 = 0) -> Double {
     Self.unit(bits(purpose, key, index))
   }

@@ -6,8 +6,18 @@ extension Simulation {
   /// The present facts for conditions.
   package var facts: Facts {
     Facts(
-      signals: signals, alerts: alerts, record: record, events: director.events,
+      signals: .all(signals), alerts: alerts, record: record, events: director.events,
       inForce: malfunctions.map(\.injection.id))
+  }
+
+  /// Those that the scenario's events ask for. Mutating, though it changes nothing: the compiler copies the run for a
+  /// property of it.
+  private mutating func watchedFacts() -> Facts {
+    let values = observer.values(of: director.signals, world.engine, trying: world.trying)
+    return Facts(
+      signals: .some(director.signals, values), alerts: observer.alerts, record: record,
+      events: director.events,
+      inForce: world.malfunctions.isEmpty ? [] : world.malfunctions.map(\.injection.id))
   }
 
   /// The state of each event of the scenario, in the scenario's order.
@@ -126,12 +136,12 @@ extension Simulation {
   // In a scope of its own, so that the facts are released before the world continues.
   private mutating func eventsDue() -> [Int] {
     guard director.watches else { return [] }
-    return director.eventsDue(facts, at: now)
+    return director.eventsDue(watchedFacts(), at: world.engine.now)
   }
 
   private mutating func isExcused(_ index: Int) -> Bool {
     guard director.hasExcuse(index) else { return false }
-    return director.isExcused(index, facts, at: now)
+    return director.isExcused(index, watchedFacts(), at: world.engine.now)
   }
 
   private mutating func trigger(_ index: Int) {

@@ -88,6 +88,34 @@ import Testing
     #expect(queue.count == 100 && queue.popFirst()?.payload == 0 && copy.popFirst()?.payload == 7)
   }
 
+  @Test(arguments: 1...6 as ClosedRange<UInt64>)
+  func `copies taken at any time share nothing that changes`(seed: UInt64) {
+    var random = TestRandom(seed: seed)
+    var all = [(queue: EventQueue<Int32>(), reference: Reference(), now: start)]
+    for number in 0..<4000 {
+      // A copy of one of them, while its slots are filled and its blocks grow.
+      if number % 500 == 499 { all.append(all[random.below(all.count)]) }
+      let one = random.below(all.count)
+      if random.chance(60) || all[one].queue.isEmpty {
+        let due = Instant(nanoseconds: all[one].now.nanoseconds + Self.delay(&random))
+        all[one].queue.add(Int32(number), at: due)
+        all[one].reference.add(number, at: due)
+      } else if let (due, payload) = all[one].queue.popFirst(),
+        let (_, number) = all[one].reference.entries.popLast()
+      {
+        if payload != number { Issue.record("got \(payload), not \(number)") }
+        all[one].now = max(all[one].now, due)
+      }
+    }
+    for var (queue, reference, _) in all {
+      var isSame = queue.count == reference.entries.count
+      while let expected = reference.entries.popLast() {
+        isSame = queue.popFirst()?.payload == Int32(expected.number) && isSame
+      }
+      #expect(isSame && queue.isEmpty)
+    }
+  }
+
   @Test func `every entry is visited once in every part of the queue`() {
     var queue = EventQueue<Int32>()
     for number in 0..<300 { queue.add(Int32(number), at: at(Double(number * number) / 100)) }
