@@ -11,7 +11,7 @@ struct ServeCommand: AsyncParsableCommand {
     abstract: "Start the live plane.",
     discussion: """
       SIGTERM and SIGINT end it: requests in work are finished within the drain time, the others stay in their queues.
-      SIGHUP reads accounts and certificates anew.
+      SIGHUP reads accounts and certificates anew. Standard error gets a record of JSON per line.
       """)
 
   @OptionGroup var choice: FolderChoice
@@ -33,6 +33,9 @@ struct ServeCommand: AsyncParsableCommand {
     let configuration = try choice.configuration(of: folder)
     if !folder.exists, try PlaneMaker.makeOnce(folder, configuration, configurationFile: choice.config) {
       Streams.complain("signalboxd: made a plane in \(folder.path)")
+    }
+    LoggingSystem.bootstrap { label in
+      JSONLogHandler(label: label, now: PlaneClock.systemTime, write: Streams.log)
     }
     let host = PlaneHost(folder, configuration, logger: Logger(label: "plane"))
     let signals = PlaneSignals { host.reload() }

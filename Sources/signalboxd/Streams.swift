@@ -25,7 +25,10 @@ enum Streams {
   }
 
   /// Writes a line to standard error; failures are ignored.
-  static func complain(_ text: String) {
-    try? OpenFile(descriptor: STDERR_FILENO, path: "standard error").writeAll("\(text)\n".utf8)
+  static func complain(_ text: String) { log(text + "\n") }
+
+  /// Writes to standard error; failures are ignored.
+  static func log(_ text: String) {
+    try? OpenFile(descriptor: STDERR_FILENO, path: "standard error").writeAll(text.utf8)
   }
 }

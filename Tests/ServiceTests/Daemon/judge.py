@@ -201,6 +201,16 @@ for _ in range(4):
     expect("SIGTERM at once after its doors open ends it well", Daemon(binary, folder).stop() == 0)
 code, text = run(binary, "plane", "verify", "--folder", folder)
 expect("plane verify finds nothing", code == 0, text)
+# The log: a record of JSON a line.
+records = []
+for line in open(folder + ".log", encoding="utf-8"):
+    if not line.startswith("signalboxd: "):
+        try:
+            records.append(json.loads(line))
+        except ValueError:
+            faults.append("a line of the log is no JSON: " + line)
+expect("the log has records of JSON", records and all({"time", "level", "message"} <= set(record) for record in records),
+       records[:2])
 shutil.rmtree(work)
 for fault in faults:
     print("fault:", fault)
