@@ -11,9 +11,17 @@ struct Following: Sendable {
     var key: UInt64
     var arrived: Instant
     var attempt: Int32 = 0
+    /// When a server last began it.
+    var began: Instant = .distantPast
   }
 
-  private var events = DueHeap<Event>()
+  private struct Pending: BitwiseCopyable, Sendable {
+    var event: Event
+    /// When what it ends began.
+    var began: Instant
+  }
+
+  private var events = DueHeap<Pending>()
   private var open: [RequestID: Work] = [:]
   private var renewed: [UInt32: Int] = [:]
   private var failures: [UInt32: Int] = [:]
@@ -32,20 +40,28 @@ struct Following: Sendable {
   mutating func take() -> (due: Instant, event: Event, isDrawn: Bool)? {
     events.popFirst().map { entry in
       var isDrawn = false
-      if case .serviceEnded = entry.payload { isDrawn = entry.sequence > Self.unrecorded }
-      return (entry.due, entry.payload, isDrawn)
+      if case .serviceEnded = entry.payload.event { isDrawn = entry.sequence > Self.unrecorded }
+      return (entry.due, entry.payload.event, isDrawn)
     }
   }
 
-  /// - Parameter record: nil for what the journal does not have.
-  mutating func add(_ event: Event, at due: Instant, record: Int?) {
+  /// - Parameters:
+  ///   - record: nil for what the journal does not have.
+  ///   - now: when what it ends begins.
+  mutating func add(_ event: Event, after length: Interval, record: Int?, at now: Instant) {
     added += 1
     events.add(
-      DueHeap.Entry(due: due, sequence: record.map { UInt64($0) } ?? Self.unrecorded + added, payload: event))
+      DueHeap.Entry(
+        due: now + length, sequence: record.map { UInt64($0) } ?? Self.unrecorded + added,
+        payload: Pending(event: event, began: now)))
   }
 
-  /// The plane was restarted: what was to come does not.
-  mutating func removeAll() { events = DueHeap() }
+  /// The plane was restarted: of what had begun by an instant nothing follows.
+  mutating func removeAll(begunBy instant: Instant) {
+    var kept = DueHeap<Pending>()
+    while let entry = events.popFirst() { if entry.payload.began > instant { kept.add(entry) } }
+    events = kept
+  }
 
   // MARK: Requests
 
@@ -71,8 +87,14 @@ struct Following: Sendable {
   mutating func begin(_ request: RequestID, kept: Int32?, at now: Instant) -> Work {
     var work = open[request] ?? Work(number: kept, key: 1 << 41 | request, arrived: now)
     work.attempt += 1
+    work.began = now
     open[request] = work
     return work
+  }
+
+  /// Whether a server last began a request by an instant.
+  func began(_ request: RequestID, by instant: Instant) -> Bool {
+    (open[request]?.began ?? .distantPast) <= instant
   }
 
   mutating func end(_ request: RequestID) { open[request] = nil }
@@ -86,7 +108,7 @@ struct Following: Sendable {
     failures[slot] = place + 1
     let found = measured.flatMap { place < $0.count ? $0[place] : nil }
     add(
-      .renewalRetry(slot: slot, failed: request), at: now + (found?.length ?? usual),
-      record: found?.length == nil ? nil : found?.record)
+      .renewalRetry(slot: slot, failed: request), after: found?.length ?? usual,
+      record: found?.length == nil ? nil : found?.record, at: now)
   }
 }

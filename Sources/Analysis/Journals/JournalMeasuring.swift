@@ -19,6 +19,8 @@ struct JournalMeasuring {
   private let end: Instant
   private var effects = Effects()
   private var open: [RequestID: Open] = [:]
+  /// The time of the record before.
+  private var last: Instant
   private var restarted: Instant?
 
   /// A request that has not ended, and who has worked on it.
@@ -39,6 +41,7 @@ struct JournalMeasuring {
   init(_ reader: JournalReader, until end: Instant) {
     self.reader = reader
     engine = reader.engine
+    last = engine.now
     self.end = end
   }
 
@@ -50,6 +53,7 @@ struct JournalMeasuring {
     while let record = try? reader.next(), record.time <= end {
       pass(to: record.time)
       take(record)
+      last = record.time
     }
     pass(to: end)
     endWork()
@@ -85,7 +89,9 @@ struct JournalMeasuring {
       arrival = add(.identity, issuer)
     case .certificateRequested(_, _, let issuer, _): arrival = add(.certificate, issuer)
     case .replacementRequested: arrival = add(.certificate, 0)
-    case .serviceEnded(_, _, .interrupted): restart(record)
+    case .serviceEnded(let server, let request, .interrupted):
+      restart(record)
+      interrupt(request, on: server)
     case .serviceEnded(let server, let request, let result):
       if !note(result, of: request, on: server, record) { give(.event(event), record) }
     case .renewalRetry(let slot, let failed):
@@ -117,8 +123,16 @@ struct JournalMeasuring {
   private mutating func restart(_ record: JournalRecord) {
     guard restarted != record.time else { return }
     restarted = record.time
-    give(.restart, record)
-    endWork()
+    give(.restart(since: last), record)
+  }
+
+  /// Of work that was lost nothing is known but that it takes longer.
+  private mutating func interrupt(_ request: RequestID, on server: Int32) {
+    guard let work = endWork(of: request, on: server),
+      let place = given.lastIndex(where: { if case .restart = $0.content { true } else { false } }),
+      case .restart(let since) = given[place].content
+    else { return }
+    given[place].content = .restart(since: max(since, work.began))
   }
 
   // MARK: Measures
@@ -152,17 +166,22 @@ struct JournalMeasuring {
     return true
   }
 
-  /// Of what is in work nothing is known but that it takes longer.
+  /// The journal ends: so does what is known of the work under way.
   private mutating func endWork() {
     for (server, state) in engine.fleet.servers.enumerated() {
-      guard let request = state.current?.id, let found = open[request],
-        let work = found.works.last(where: { $0.server == Int32(server) })
-      else { continue }
-      signings[Int(found.number)].add(
-        MeasuredSigning.Report(
-          attempt: work.attempt, isBound: true, after: engine.now - work.began, result: .interrupted,
-          record: 0))
+      if let request = state.current?.id { _ = endWork(of: request, on: Int32(server)) }
     }
+  }
+
+  private mutating func endWork(of request: RequestID, on server: Int32) -> Work? {
+    guard let found = open[request], let work = found.works.last(where: { $0.server == server }) else {
+      return nil
+    }
+    signings[Int(found.number)].add(
+      MeasuredSigning.Report(
+        attempt: work.attempt, isBound: true, after: engine.now - work.began, result: .interrupted,
+        record: 0))
+    return work
   }
 
   private mutating func notePause(

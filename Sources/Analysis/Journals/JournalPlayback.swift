@@ -154,11 +154,11 @@ package struct JournalPlayback: MeasuredRun {
       if case .identityRequested = event { observer.recorder.recordAttempt() }
       handle(event, at: given.time, number)
     case .event(let event): handle(event, at: given.time)
-    case .restart:
+    case .restart(let since):
       pass(to: given.time)
-      following.removeAll()
+      following.removeAll(begunBy: since)
       for (server, state) in engine.fleet.servers.enumerated() {
-        guard let request = state.current?.id else { continue }
+        guard let request = state.current?.id, following.began(request, by: since) else { continue }
         handle(
           .serviceEnded(server: Int32(server), request: request, result: .interrupted), at: given.time)
       }
@@ -221,7 +221,8 @@ package struct JournalPlayback: MeasuredRun {
       if measured.isBound {
         longerThan = measured.after
       } else {
-        following.add(report(measured.result), at: engine.now + measured.after, record: measured.record)
+        following.add(
+          report(measured.result), after: measured.after, record: measured.record, at: engine.now)
       }
     }
     guard !isMeasured || longerThan != nil else { return }
@@ -230,7 +231,7 @@ package struct JournalPlayback: MeasuredRun {
     }
     following.add(
       report(sample.result(forArrivalAt: work.arrived)),
-      at: engine.now + (longerThan ?? .zero) + sample.report.after, record: nil)
+      after: (longerThan ?? .zero) + sample.report.after, record: nil, at: engine.now)
   }
 
   /// Front ends learn of a changed profile as they did; of another change as they did of the last one before it.
@@ -240,7 +241,7 @@ package struct JournalPlayback: MeasuredRun {
     func add(_ frontEnd: Int32, _ after: Interval, _ record: Int?) {
       following.add(
         .profileDelivered(frontEnd: frontEnd, issuer: issuer, enabled: enabled, revision: revision),
-        at: engine.now + after, record: record)
+        after: after, record: record, at: engine.now)
     }
     if let same {
       for delivery in same.deliveries { add(delivery.frontEnd, delivery.after, delivery.record) }

@@ -19,8 +19,8 @@ package struct MeasuredJournal: Sendable {
       /// A customer's request, by its number.
       case arrival(Event, Int32)
       case event(Event)
-      /// All that was under way was lost.
-      case restart
+      /// The plane was restarted: what had begun by this instant was lost, and what begins later was not.
+      case restart(since: Instant)
     }
 
     var time: Instant

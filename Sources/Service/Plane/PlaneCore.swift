@@ -38,6 +38,8 @@ struct PlaneCore {
   var nextSecond: Instant
   let policy: PlanePolicy
   let signers: any SignerCertificateMaker
+  /// What servers worked on when the plane stopped.
+  private let underWay: [(server: Int32, request: RequestID)]
 
   /// - Parameters:
   ///   - open: the requests that the engine holds, as the store has them.
@@ -50,6 +52,9 @@ struct PlaneCore {
     self.open = open
     self.policy = policy
     self.signers = signers
+    underWay = engine.fleet.servers.enumerated().compactMap { number, server in
+      server.current.map { (Int32(number), $0.id) }
+    }
     observer = Observer(engine, start: engine.now, rules: rules)
     nextSecond = engine.now + .seconds(1)
   }
@@ -210,13 +215,14 @@ struct PlaneCore {
     batch.frames.append(StoredFrame(at: frame.time, bytes: bytes))
   }
 
-  /// Requests in work when the plane stopped go back to the heads of their queues.
+  /// Requests in work when the plane stopped go back to the heads of their queues; what servers have begun since then is
+  /// work of this run.
   mutating func returnInterrupted(at now: Instant) -> Int {
     var returned = 0
     note(.restarted, at: now)
-    for (number, server) in engine.fleet.servers.enumerated() {
-      guard let request = server.current?.id else { continue }
-      give(.serviceEnded(server: Int32(number), request: request, result: .interrupted), at: now)
+    for (server, request) in underWay {
+      guard engine.fleet.servers[Int(server)].current?.id == request else { continue }
+      give(.serviceEnded(server: server, request: request, result: .interrupted), at: now)
       returned += 1
     }
     return returned

@@ -14,7 +14,7 @@ struct ReplayCommand: ParsableCommand {
         signalbox replay exam.signalbox --attempt 1        an earlier attempt
         signalbox replay exam.signalbox --once --at 14:30  the state at that time
         signalbox replay exam.signalbox --verify           run again and compare
-        signalbox plane export it.journal                  the journal of a live plane
+        signalbox plane export it.journal                  of a live plane
         signalbox replay it.journal                        the same with it
 
       --verify runs the session again from its scenario, seed and inputs and compares a digest of the state at the end of

@@ -75,8 +75,11 @@ final class PlaneFixture {
       authorities: authorities, keys: responders, lifetime: signerLifetime, organisation: "test")
     var core = PlaneCore(
       restart.engine, open: restart.open, policy: policy, rules: rules, signers: maker)
-    _ = core.returnInterrupted(at: clock.now)
-    if restart.lastInstant == nil { core.reportSignersMissing(at: clock.now) }
+    // As the plane's own restart does.
+    let now = clock.now
+    core.begin(at: now)
+    _ = core.returnInterrupted(at: now)
+    if restart.lastInstant == nil { core.reportSignersMissing(at: now) }
     plane.start(core, readings: readings) { [changes] change in changes.add(change) }
     return restart
   }
