@@ -51,7 +51,7 @@ package struct PlaneBench {
     guard choices.stored > 0 else { return figures }
     say("storing \(choices.stored) certificates")
     let begin = ContinuousClock.now
-    try StoreFiller(folder).fill(to: choices.stored)
+    try StoreFiller(folder, PlaneKeys(folder, PlaneConfiguration())).fill(to: choices.stored)
     figures.fillSeconds = begin.duration(to: .now) / .seconds(1)
     for round in 1...max(1, choices.rounds) {
       say("round \(round): the plane with \(choices.stored) certificates")

@@ -13,12 +13,16 @@ package struct StoreFiller {
   private static let group = 1_000
 
   private let folder: PlaneFolder
+  private let keys: PlaneKeys
 
-  package init(_ folder: PlaneFolder) { self.folder = folder }
+  package init(_ folder: PlaneFolder, _ keys: PlaneKeys) {
+    self.folder = folder
+    self.keys = keys
+  }
 
   /// - Parameter count: how many are to be stored in all, those of earlier calls included.
   package func fill(to count: Int) throws {
-    let files = PlaneFiles(folder: folder)
+    let files = PlaneFiles(folder: folder, keys: keys)
     guard let authority = try files.authorities(of: files.issuers())[0] else { return }
     let store = try SQLiteStore(folder: folder.store)
     defer { store.close() }
