@@ -55,7 +55,7 @@ extension OpenAPIDocument {
     schemas: [
       (
         "IdentityRequest",
-        ##"{"type":"object","additionalProperties":false,"properties":{"subject_dn":{"$ref":"#/components/schemas/SubjectDN"}}}"##
+        ##"{"type":["object","null"],"additionalProperties":false,"properties":{"subject_dn":{"$ref":"#/components/schemas/SubjectDN"}}}"##
       ),
       (
         "Identity",
