@@ -101,7 +101,8 @@ struct JournalMeasuring {
     case .timePassed: break
     case .ocspAnswered, .responderCapacity, .serversReachable, .profilesReverted, .keyDestroyed,
       .signerReported,
-      .accountAdded, .issuerAdded, .serverAdded, .responderAdded, .timeoutsChanged, .revocationRequired:
+      .accountAdded, .issuerAdded, .serverAdded, .responderAdded, .timeoutsChanged, .revocationRequired,
+      .requestRefused:
       give(.event(event), record)
     }
     if let arrival { give(.arrival(event, arrival), record) }
