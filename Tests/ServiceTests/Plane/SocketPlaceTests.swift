@@ -9,8 +9,8 @@ import Testing
 /// Where the consoles' socket lies, and who can get there.
 @Suite struct SocketPlaceTests {
   private func mode(_ path: String) -> mode_t {
-    var status = stat()
-    return lstat(path, &status) == 0 ? status.st_mode & 0o7777 : 0
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.posixPermissions] as? NSNumber)?.uint32Value ?? 0
   }
 
   private func place(_ scratch: Scratch, _ change: (inout PlaneConfiguration) -> Void) throws -> SocketPlace {
