@@ -51,7 +51,8 @@ struct HeaderLine {
       parts.remove(at: least)
     }
     // What a plane is for stands in its title: it goes before the preset and the date.
-    while model.run.isLive, area.width >= 76, columnsUsed() + model.run.title.displayWidth + 14 > area.width {
+    while model.run.isLive, area.width >= 76, columnsUsed() + Self.title(model).displayWidth + 12 > area.width
+    {
       let others = parts.indices.filter {
         parts[$0].rank >= 2 && parts[$0].meanings.first?.meaning != .alarms
       }
@@ -89,7 +90,8 @@ struct HeaderLine {
       let name =
         model.run.isReplay
         ? "revealed" : model.run.isLive ? model.run.person.map { "\(role) \($0)" } ?? role : role
-      parts.append(Part(text: name, role: .key, rank: 1))
+      // On a plane its alarms matter more.
+      parts.append(Part(text: name, role: .key, rank: model.run.isLive ? 3 : 1))
     }
     let key = model.console.own == nil ? model.keys.key(for: .preset(model.console.preset)) : ""
     let preset = (key.isEmpty ? "" : key + " ") + model.presetName
@@ -125,6 +127,12 @@ struct HeaderLine {
     return parts
   }
 
+  /// The title as it stands behind the program's name, which it does not repeat.
+  private static func title(_ model: Model) -> String {
+    let title = model.run.title
+    return title.hasPrefix("signalbox ") ? String(title.dropFirst("signalbox".count)) : "  " + title
+  }
+
   private static func left(_ model: Model, room: Int) -> [Part] {
     var room = room
     var parts: [Part] = []
@@ -136,8 +144,9 @@ struct HeaderLine {
     add("signalbox", .key, [(.max, .help)])
     guard room >= 12 else { return parts }
     // A title that would be cut is replaced by the scenario's name.
-    if room >= model.run.title.displayWidth + 2 {
-      add("  " + model.run.title, .title)
+    let title = title(model)
+    if room >= title.displayWidth {
+      add(title, .title)
       if room >= model.run.scenario.displayWidth + 2 { add("  " + model.run.scenario, .label) }
     } else {
       add("  " + model.run.scenario, .label)
