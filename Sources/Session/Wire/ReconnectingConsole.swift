@@ -33,7 +33,7 @@ package final class ReconnectingConsole: SessionConsole {
 
   /// Between two tries.
   private static let pause = DispatchTimeInterval.milliseconds(250)
-  /// Tries after which the person is told again.
+  /// Tries after which the person reads so again.
   private static let triesBetweenReplies = 12
 
   /// Connects, and waits for the welcome.
