@@ -8,7 +8,7 @@ struct AddKeyCommand: ParsableCommand {
     commandName: "add-key",
     abstract: "Add an API key of an account, for another of its CAs.",
     discussion: """
-      Whoever logs in with it gets certificates of that CA, by its profile. It writes api_key-CA and api_secret-CA into the
+      A caller that logs in with it gets certificates of that CA, by its profile. It writes api_key-CA and api_secret-CA into the
       folder clients/NAME of the plane. A plane that is running takes the key after SIGHUP.
       """)
 

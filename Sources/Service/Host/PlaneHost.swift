@@ -72,6 +72,8 @@ package final class PlaneHost: Sendable {
       try await monitor.serve(at: $0)
     }
 
+    // Before the first frame: it would be in the history and among the news.
+    let history = PlaneRun.history(store, before: clock.now)
     plane.start(restored.core, readings: monitor.readings) { [weak self] change in
       monitor.take(change)
       self?.follow(change, publisher, plane)
@@ -94,7 +96,6 @@ package final class PlaneHost: Sendable {
     let session = RunSession<PlaneRun>(start: clock.now, speed: .times(1)) { [welcome] in
       welcome($0, clock)
     }
-    let history = PlaneRun.history(store, before: clock.now)
     session.start { _, _ in PlaneRun(plane, history: history) }
     let consoles = try ConsoleServer(session: session, path: socket.path, access: socket.access)
     plane.remark("the plane is ready after \(Self.seconds(since: began))")

@@ -33,7 +33,7 @@ package final class ReconnectingConsole: SessionConsole {
 
   /// Between two tries.
   private static let pause = DispatchTimeInterval.milliseconds(250)
-  /// Tries after which the person is told again.
+  /// Tries after which the person reads so again.
   private static let triesBetweenReplies = 12
 
   /// Connects, and waits for the welcome.
@@ -128,17 +128,17 @@ package final class ReconnectingConsole: SessionConsole {
   }
 
   private func took(_ console: RemoteConsole, after wait: Interval) {
-    let wake = shared.withLock { shared -> (@Sendable () -> Void)? in
-      guard !shared.isClosed else { return nil }
+    let isClosed = shared.withLock { shared in
+      guard !shared.isClosed else { return true }
       shared.console = console
       shared.isGone = false
       shared.known = shared.seen
       shared.replies.append("reached the plane again after \(Int(wait.seconds.rounded())) s")
-      return shared.wake
+      return false
     }
-    guard let wake else { return console.hangUp() }
-    console.onUpdate(wake)
-    wake()
+    guard !isClosed else { return console.hangUp() }
+    if let wake = shared.withLock({ $0.wake }) { console.onUpdate(wake) }
+    wakeUp()
   }
 
   private func giveUp(_ reason: String) {

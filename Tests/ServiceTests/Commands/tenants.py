@@ -119,7 +119,7 @@ expect("the plane stops", daemon.stop() == 0)
 # A console that was attached before the restart goes on.
 daemon = Daemon(daemon_binary, folder, config)
 console = subprocess.Popen([console_binary, "attach", socket, "--plain", "--name", "Ada"], stdin=subprocess.PIPE,
-                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 os.set_blocking(console.stdout.fileno(), False)
 heard = ""
 
@@ -128,7 +128,7 @@ def hears(words, within=30):
     global heard
     end = time.monotonic() + within
     while words not in heard and time.monotonic() < end:
-        heard += console.stdout.read() or ""
+        heard += (console.stdout.read() or b"").decode(errors="replace")
         time.sleep(0.05)
     return words in heard
 
@@ -144,7 +144,7 @@ status, _, answer = first.call("POST", f"/claims/domains/{claim}/dns")
 expect("the claim is proven", status in (201, 204), (status, answer))
 status, _, answer = first.call("POST", "/certificates", body)
 expect("a name under the claim is accepted", status == 201, answer)
-console.stdin.write("facts account 2\n")
+console.stdin.write(b"facts account 2\n")
 console.stdin.flush()
 expect("the account's last answers are shown, with the reason of a refusal from before the restart",
        hears("no verified claim"), heard[-1500:])

@@ -62,7 +62,7 @@ import Testing
     let fixture = try PlaneFixture()
     try fixture.start()
     defer { fixture.end() }
-    var intake = try fixture.intake("nobody's", account: 1)
+    var intake = try fixture.intake("strange", account: 1)
     intake.issuer = 9
     guard case .rejected(.unknownProfile) = await fixture.plane.requestCertificate(intake) else {
       Issue.record("a CA that does not exist took a request")

@@ -68,7 +68,7 @@ import Testing
     await api.front.stop()
   }
 
-  @Test func `an idempotency key with another request is refused, whatever the proof of possession`()
+  @Test func `an idempotency key with another request is refused, also after a restart`()
     async throws
   {
     let fixture = try PlaneFixture()
