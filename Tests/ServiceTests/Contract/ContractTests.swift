@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Signing
+import Store
 import Synchronization
 import Testing
 
@@ -8,6 +9,9 @@ import Testing
 
 /// Every status that a document names is answered to a real request, and none is that it does not name.
 @Suite struct ContractTests {
+  /// A profile that the account does not have.
+  private static let otherProfile = ["Signalbox-Profile": "99"]
+
   private static let full: FrontEndLimits = {
     var limits = FrontEndLimits()
     limits.requestsInFlightMax = 0
@@ -90,8 +94,12 @@ import Testing
       guard path.hasPrefix("/stats") || path.hasPrefix("/claims") else { continue }
       contract.take("GET " + path, 422, try await server.call("GET " + path, path: "/v2\(path)?page=x"))
     }
+    for path in ["GET /trustchain", "GET /validationpolicy"] {
+      contract.take(path, 422, try await server.call(path, Self.otherProfile))
+    }
     try await answerCertificates(&contract, server, api)
     try await answerClaims(&contract, server, api)
+    try await answerExpiredClaim(&contract)
     contract.expectWhole()
     await api.front.stop()
   }
@@ -120,6 +128,7 @@ import Testing
     try await take("PATCH", 409, serial, reason)
     try await take("DELETE", 409, serial)
     try await take("DELETE", 404)
+    try await take("DELETE", 422, "x")
     try await take("DELETE", 204, try await request())
     api.plane.state.withLock { $0.issuesAtOnce = false }
     try await take("GET", 202, try await request())
@@ -127,11 +136,25 @@ import Testing
     try await take("GET", 422)
   }
 
+  /// 424: an account that needs claims asks for a name whose claim has expired.
+  private func answerExpiredClaim(_ contract: inout Contract) async throws {
+    let bound = TestFrontEnd.account(0, client: "client") { $0.claimsRequired = true }
+    let api = try await TestAPI(.hvca, accounts: [bound])
+    let now = api.plane.now
+    let expired = DomainClaim(
+      id: "expired", account: 0, domain: "example.com", status: .verified, token: "", created: now,
+      expires: now, assertBy: now)
+    api.plane.state.withLock { $0.claims["example.com"] = expired }
+    let body = try RequestBody.json { $0["san"] = ["dns_names": ["www.example.com"]] }
+    contract.take("POST /certificates", 424, try await server(api, [:]).call("POST /certificates", body))
+    await api.front.stop()
+  }
+
   private func answerClaims(_ contract: inout Contract, _ server: ContractServer, _ api: TestAPI) async throws
   {
     let root = "/claims/domains/{claim}"
-    func claim() async throws -> (id: String, token: String) {
-      let answer = try await server.call("POST \(root)", path: "/v2/claims/domains/example.com")
+    func claim(_ domain: String) async throws -> (id: String, token: String) {
+      let answer = try await server.call("POST \(root)", path: "/v2/claims/domains/\(domain)")
       contract.take("POST \(root)", 201, answer)
       let id = answer?.fields["location"]?.split(separator: "/").last.map(String.init) ?? ""
       return (id, answer?.json["token"] as? String ?? "")
@@ -144,7 +167,11 @@ import Testing
         operation, status, try await server.call(operation, body, path: "/v2/claims/domains/\(id)\(tail)"))
     }
     try await take("POST", "", 422, "-a.com")
-    let (id, token) = try await claim()
+    let (id, token) = try await claim("example.com")
+    try await take("POST", "", 409, "example.com")
+    for (method, tail) in [("GET", ""), ("DELETE", ""), ("GET", "/email"), ("POST", "/reassert")] {
+      try await take(method, tail, 422, "x")
+    }
     try await take("GET", "", 200, id)
     try await take("GET", "/email", 200, id)
     let mail = #"{"email_address": "dns@example.com"}"#
@@ -161,7 +188,7 @@ import Testing
       try await take("POST", tail, 204, id, body)
     }
     try await take("POST", "/reassert", 201, id)
-    let (late, _) = try await claim()
+    let (late, _) = try await claim("late.example.com")
     api.front.advance(.days(30) + .seconds(1))
     let later = try await self.server(api, server.values)
     for (tail, body) in [("/dns", nil), ("/http", nil), ("/email", mail)] {
@@ -190,6 +217,8 @@ import Testing
     where operation.hasPrefix("GET") && statuses.contains(200) {
       guard !operation.contains("{") else { continue }
       contract.take(operation, 200, try await server.call(operation))
+      guard statuses.contains(422) else { continue }
+      contract.take(operation, 422, try await server.call(operation, Self.otherProfile))
     }
     contract.take("POST /identity", 422, try await server.call("POST /identity", #"{"a": 1}"#))
     let made = try await server.call("POST /identity", "{}")

@@ -62,8 +62,9 @@ import Testing
       "hostile.py", [Self.number("SIGNALBOX_CONNECTIONS", 300), Self.number("SIGNALBOX_HOSTILE_INPUTS", 300)])
   }
 
-  @Test func `ten times what a plane can do is answered or refused, as the simulator predicts`() async throws
-  {
+  /// By hand, for as many seconds as the variable says: on a machine that other tests share, callers go unanswered.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["SIGNALBOX_OVERLOAD_SECONDS"] != nil))
+  func `ten times what a plane can do is answered or refused, as the simulator predicts`() async throws {
     try await judge("overload.py", [Self.signalbox, Self.number("SIGNALBOX_OVERLOAD_SECONDS", 12)])
   }
 

@@ -43,6 +43,7 @@ def predicted():
     with open(scenario, "w") as file:
         file.write(f"""drill: 1
 id: overload
+seed: 1
 title: Ten times what the plane can do
 brief: The rates of a plane that is tested.
 clock: {{from: "2026-01-01 00:00", to: "2026-01-01 00:{end // 60:02}:{end % 60:02}"}}

@@ -28,7 +28,7 @@ import Testing
       list[1, "key"] as? String == "unavailable" && list[1, "key_detail"] as? String == "the token is locked")
     #expect(list[2, "key"] as? String == "unavailable")
     #expect(await plane.call(.get, "/v1/issuers/2")["number"] as? Int == 2)
-    for path in ["0", "4", "x", "-1", "99999999999999999999", "1/"] {
+    for path in ["0", "4", "x", "-1", "99999999999999999999", "1//"] {
       #expect(await plane.call(.get, "/v1/issuers/" + path).status == 404, "\(path)")
     }
   }

@@ -91,7 +91,7 @@ import Testing
     try fixture.reopen()
     let kept = try #require(try fixture.store.snapshot(notAfter: .max))
     let survey = try export(fixture)
-    #expect(survey.damage == nil && survey.arrivals > 50 * Self.seconds)
+    #expect(survey.damage == nil && survey.arrivals > 5 * Self.seconds)
     #expect(survey.persons.contains("Ada") && survey.persons.contains("Grace"))
 
     // The same engine, by the digests of its seconds, and whole.
