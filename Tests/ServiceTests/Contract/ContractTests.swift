@@ -95,7 +95,7 @@ import Testing
       contract.take("GET " + path, 422, try await server.call("GET " + path, path: "/v2\(path)?page=x"))
     }
     for path in ["GET /trustchain", "GET /validationpolicy"] {
-      contract.take(path, 422, try await server.call(path, Self.otherProfile))
+      contract.take(path, 422, try await server.call(path, nil, Self.otherProfile))
     }
     try await answerCertificates(&contract, server, api)
     try await answerClaims(&contract, server, api)
@@ -218,7 +218,7 @@ import Testing
       guard !operation.contains("{") else { continue }
       contract.take(operation, 200, try await server.call(operation))
       guard statuses.contains(422) else { continue }
-      contract.take(operation, 422, try await server.call(operation, Self.otherProfile))
+      contract.take(operation, 422, try await server.call(operation, nil, Self.otherProfile))
     }
     contract.take("POST /identity", 422, try await server.call("POST /identity", #"{"a": 1}"#))
     let made = try await server.call("POST /identity", "{}")
