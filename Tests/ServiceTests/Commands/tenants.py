@@ -127,13 +127,13 @@ heard = ""
 def hears(words, within=30):
     global heard
     end = time.monotonic() + within
-    while words not in heard and time.monotonic() < end:
+    while words not in heard.lower() and time.monotonic() < end:
         heard += (console.stdout.read() or b"").decode(errors="replace")
         time.sleep(0.05)
-    return words in heard
+    return words in heard.lower()
 
 
-expect("the console is attached", hears("Ada"), heard[-500:])
+expect("the console is attached", hears("ada"), heard[-500:])
 daemon.kill()
 expect("it says that the plane is gone", hears("the plane is gone"), heard[-500:])
 daemon = Daemon(daemon_binary, folder, config)

@@ -46,7 +46,8 @@ import Testing
       for caller in 0..<6 {
         group.addTask {
           var number = 0
-          while ContinuousClock.now < end {
+          // Some each, also where other tests take the processors.
+          while ContinuousClock.now < end || number < 20 {
             number += 1
             let name = "\(caller) \(number) \(begin)"
             let kind: RequestKind = caller.isMultiple(of: 2) ? .certificate : .identity
@@ -91,7 +92,7 @@ import Testing
     try fixture.reopen()
     let kept = try #require(try fixture.store.snapshot(notAfter: .max))
     let survey = try export(fixture)
-    #expect(survey.damage == nil && survey.arrivals > 5 * Self.seconds)
+    #expect(survey.damage == nil && survey.arrivals > 100)
     #expect(survey.persons.contains("Ada") && survey.persons.contains("Grace"))
 
     // The same engine, by the digests of its seconds, and whole.
