@@ -10,7 +10,7 @@ extension Files {
   ///
   /// - Parameters:
   ///   - permissions: of the file beside it; the umask takes its part of them.
-  ///   - exact: the same, whatever the umask is.
+  ///   - exact: the same, without regard to the umask.
   ///   - isAdopted: whether it belongs to the owner of the folder, also if the system's user makes it.
   package static func makeReplacement(
     of target: String, permissions: UInt32, exact: UInt32? = nil, isAdopted: Bool = false

@@ -8,7 +8,7 @@ package final class BenchProcess {
   private let output: Pipe?
 
   /// - Parameters:
-  ///   - reads: whether its first line is wanted.
+  ///   - reads: whether its first line is read.
   ///   - log: the file to which its standard error goes.
   package init(_ program: String, _ arguments: [String], in folder: String, reads: Bool = false, log: String)
     throws

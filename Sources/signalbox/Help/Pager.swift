@@ -10,8 +10,8 @@ enum Pager {
   /// - Returns: whether a pager showed the text.
   static func show(_ text: String) -> Bool {
     let named = getenv("PAGER").map { String(cString: $0) } ?? ""
-    // With these options, less ends at once if the text fits the screen, and leaves it there. Whatever others the user
-    // has chosen, it would show colours as escapes without -R, which stands first, as a prompt among them may have no end.
+    // With these options, less ends at once if the text fits the screen, and leaves it there. Under any others the user
+    // has chosen it would show colours as escapes without -R, which stands first, as a prompt among them may have no end.
     let chosen = getenv("LESS").map { String(cString: $0) }
     setenv("LESS", chosen.map { "-R " + $0 } ?? "FRX", 1)
     // The pager ends on a closed pipe as usual; this program sees it as a failed write.

@@ -31,7 +31,7 @@ def expect(what, holds, found=""):
 
 
 def patiently(call):
-    """503 and 202 have the client come again after 1, 2, 3, 4 and 5 seconds, whatever the answer says."""
+    """503 and 202 have the client come again after 1, 2, 3, 4 and 5 seconds, without regard to the answer."""
     for pause in [1, 2, 3, 4, 5, None]:
         status, headers, body = call()
         if status not in (202, 503) or pause is None:

@@ -59,7 +59,7 @@ struct BackgroundTerminalTests {
 
   /// NixOS/nix#8779: options of the user's own in LESS hide that the text has colours.
   @Test(arguments: ["-j10", "i", "", "-P a prompt", "--ignore-case"])
-  func `less shows colours, whatever options LESS has`(options: String) throws {
+  func `less shows colours under any options in LESS`(options: String) throws {
     let program = try PtyProgram(["help", "glossary"], variables: ["PAGER": "less", "LESS": options])
     let text = program.read(until: "DSS", within: 30)
     #expect(text.contains("\u{1B}[0;1") && !text.contains("ESC"), "\(text.debugDescription)")

@@ -77,7 +77,7 @@ import Testing
   /// A shell that parts words at line feeds alone (junegunn/fzf#4342, pypa/pip#13555), knows no unset variables
   /// (spf13/cobra#1321), or ends at the first status (scop/bash-completion#723).
   @Test(arguments: ["IFS=$'\\n'", "IFS=x", "set -u; unset HOME", "set -e", "shopt -s failglob", "set -f"])
-  func `bash completes in silence, whatever its own options are`(options: String) throws {
+  func `bash completes in silence under any options of its own`(options: String) throws {
     let shell = try ShellSession(.bash, files: ["it's.yaml", "other.txt"], options: options)
     defer { shell.close() }
     #expect(try shell.words(completing: ["signalbox run it"]) == ["signalbox", "run", "it's.yaml"])
