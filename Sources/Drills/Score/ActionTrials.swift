@@ -82,11 +82,14 @@ package struct ActionTrials: Sendable {
   package struct Outcome: Sendable {
     /// The failed calls.
     package var harm: Int
+    /// Of the harm, the certificates revoked without a replacement.
+    var cutOff: Int
     /// The `avoid` objectives whose state occurred.
     var breached: Set<String>
 
     package init(_ exercise: Exercise) {
       harm = exercise.simulation.totals.harm
+      cutOff = exercise.simulation.totals.cutOff
       breached = exercise.breached
     }
   }
@@ -94,9 +97,12 @@ package struct ActionTrials: Sendable {
   /// - Parameter outcomes: those of the trials, in order; nil for one that was not run.
   package func effects(_ outcomes: [Outcome?]) -> DebriefEffects {
     let harm = exercise.simulation.totals.harm
-    // One in a hundred of the failed calls, and at least ten.
+    // One in a hundred of the harm, and at least ten.
     let least = max(10, harm / 100)
     var effects = DebriefEffects()
+    if exercise.simulation.totals.cutOff > 0 || outcomes.contains(where: { ($0?.cutOff ?? 0) > 0 }) {
+      effects.holdsCertificates = true
+    }
     let breached = exercise.breached
     for (trial, outcome) in zip(trials, outcomes) {
       guard let outcome else { continue }

@@ -18,7 +18,7 @@ package struct ProgressEntry: Codable, Equatable, Sendable {
   /// Points for objectives and questions, less hints, and the possible points.
   package var earned: Int
   package var possible: Int
-  /// Failed calls: in this run, with no operator, and with the reference operator.
+  /// The harm, failed calls and certificates revoked without a replacement: in this run, with no operator, and with the reference operator.
   package var harm: Int
   package var idleHarm: Int
   package var referenceHarm: Int

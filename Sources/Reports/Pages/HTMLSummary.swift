@@ -56,7 +56,7 @@ struct HTMLSummary {
     let avoided =
       summary.harmAvoided.map { "; avoided: \(ReportText.percent($0)) of the avoidable harm" } ?? ""
     return
-      "<figure class=\"harm\" aria-label=\"Failed calls\">\n\(bars)<figcaption>Harm: identity calls answered with an error, OCSP "
+      "<figure class=\"harm\" aria-label=\"Harm\">\n\(bars)<figcaption>Harm: identity calls answered with an error, OCSP "
       + "requests that failed and certificates revoked without a replacement, on the same seed\(HTMLPage.escaped(avoided))</figcaption>\n</figure>\n"
   }
 }

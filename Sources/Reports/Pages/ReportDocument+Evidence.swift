@@ -1,4 +1,5 @@
 import Issuance
+import Session
 
 extension ReportDocument {
   static func actions(_ report: Report) -> Section? {
@@ -9,7 +10,7 @@ extension ReportDocument {
     } else {
       blocks += [
         .note(
-          "Effect: the difference in failed calls to the same run and seed without this one action, all else the same. "
+          "Effect: the difference in \(HarmWords(report.summary).noun) to the same run and seed without this one action, all else the same. "
             + "A model's result on one seed, not a statement about the real day."
             + (tried < report.actions.count ? " The first \(tried) actions were tried." : "")),
         .table(effects(report)),
@@ -34,8 +35,9 @@ extension ReportDocument {
   }
 
   private static func effects(_ report: Report) -> Table {
-    Table(
-      caption: "Actions, their outcomes, and how many fewer or more calls failed because of each",
+    let words = HarmWords(report.summary)
+    return Table(
+      caption: "Actions, their outcomes, and the difference in \(words.noun) because of each",
       columns: [
         Column(title: "#", kind: .number), Column(title: "At", kind: .time), Column(title: "Action"),
         Column(title: "Result"), Column(title: "Effect"), Column(title: "Journal"),
@@ -43,21 +45,20 @@ extension ReportDocument {
       rows: report.actions.map { action in
         Row(cells: [
           .mark(action.mark), .time(action.time), .code(action.text), .text(action.result),
-          effect(action.effect),
+          effect(action.effect, words),
           .evidence([action.entry]),
         ])
       })
   }
 
-  private static func effect(_ effect: Report.Action.Effect?) -> Cell {
+  private static func effect(_ effect: Report.Action.Effect?, _ words: HarmWords) -> Cell {
     guard let effect else { return .text("not tried") }
     let refused = effect.refusedWithout
     let more = refused == 0 ? "" : "; \(ReportText.counted(refused, "later command")) refused without it"
-    let count = ReportText.grouped(abs(effect.saved))
-    let calls = abs(effect.saved) == 1 ? "call" : "calls"
+    let changed = words.changed(by: effect.saved).unbroken
     return switch effect.saved {
-    case 1...: .verdict("\(count) fewer \(calls) failed\(more)", .good)
-    case ..<0: .verdict("\(count) more \(calls) failed\(more)", .bad)
+    case 1...: .verdict("\(changed)\(more)", .good)
+    case ..<0: .verdict("\(changed)\(more)", .bad)
     default: .verdict("no difference\(more)", .plain)
     }
   }
@@ -145,10 +146,12 @@ extension ReportDocument {
         ),
         .table(
           Table(
-            caption: "Attempts, with the failed calls of the last attempt at the instant each was left",
+            caption:
+              "Attempts, with the \(HarmWords(report.summary).noun) of the last attempt at the instant each was left",
             columns: [
               Column(title: "Attempt", kind: .number), Column(title: "From", kind: .time),
-              Column(title: "Left", kind: .time), Column(title: "Failed calls", kind: .number),
+              Column(title: "Left", kind: .time),
+              Column(title: HarmWords(report.summary).heading, kind: .number),
               Column(title: "Last attempt then", kind: .number), Column(title: "Points", kind: .number),
               Column(title: "Alarms", kind: .number), Column(title: "Actions"),
             ],

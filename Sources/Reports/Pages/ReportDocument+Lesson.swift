@@ -3,20 +3,22 @@ import Session
 extension ReportDocument {
   /// The lesson of the run: what mattered most, what was missed and what would have met it.
   static func lesson(_ report: Report) -> Section? {
-    let lines = deeds(report.lesson)
+    let lines = deeds(report)
     var blocks: [Block] = [
       .list(lines),
       .note(
-        "Each figure is the difference in failed calls to the same run and seed without that one action, or with the "
+        "Each figure is the difference in \(HarmWords(report.summary).noun) to the same run and seed without that one action, or with the "
           + "reference operator's actions from then on."),
     ]
     if !report.missed.isEmpty { blocks.append(.table(missed(report))) }
     return Section(id: "lesson", title: "What mattered, and what was missed", blocks: blocks)
   }
 
-  private static func deeds(_ lesson: Report.Lesson) -> [Line] {
-    let effects = DebriefEffects(
+  private static func deeds(_ report: Report) -> [Line] {
+    let lesson = report.lesson
+    var effects = DebriefEffects(
       helped: lesson.helped.map(deed), hurt: lesson.hurt.map(deed), missing: lesson.missing.map(deed))
+    effects.holdsCertificates = report.summary.holdsCertificates
     var lines = effects.sentences.map { Line(text: "\($0.heading): \($0.text).") }
     if let decisive = lesson.decisive {
       lines.append(Line(text: "The moment to try again from: \(decisive.time.clock), \(decisive.reason)."))

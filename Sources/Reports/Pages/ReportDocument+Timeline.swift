@@ -1,3 +1,4 @@
+import Session
 import Telemetry
 
 extension ReportDocument {
@@ -62,7 +63,7 @@ extension ReportDocument {
       blocks: [
         .note(
           "Model result, \(ReportText.counted(all.pairs, "paired seed")), 95 % interval of the median. Each pair runs "
-            + "once unedited and once edited, with the same random draws; harm is failed calls. This did not happen."
+            + "once unedited and once edited, with the same random draws; harm is \(HarmWords(report.summary).parts). This did not happen."
             + (all.leavesOut.map { " " + $0 } ?? "")),
         .table(
           Table(

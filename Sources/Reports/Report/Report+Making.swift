@@ -80,7 +80,8 @@ struct ReportMaker {
     return Report.Summary(
       verdict: verdict, score: verdict == .passed || verdict == .notPassed ? score.total : nil,
       passMark: score.passMark, earned: score.earned, possible: score.possible, harm: score.harm,
-      idleHarm: score.idleHarm, referenceHarm: score.referenceHarm, rule: score.rule,
+      holdsCertificates: score.holdsCertificates, idleHarm: score.idleHarm,
+      referenceHarm: score.referenceHarm, rule: score.rule,
       harmAvoided: score.harmAvoided,
       sentences: [])
   }

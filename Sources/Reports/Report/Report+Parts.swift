@@ -41,7 +41,7 @@ extension Report {
 
     /// The same run, seed and inputs, with this one action left out.
     package struct Effect: Codable, Equatable, Sendable {
-      /// Failed calls without it, less those with it: positive if fewer failed because of the action.
+      /// The harm without it, less the harm with it: positive if the action saved some.
       package var saved: Int
       /// Commands refused without it and not with it.
       package var refusedWithout: Int

@@ -87,7 +87,9 @@ package struct Report: Codable, Equatable, Sendable {
     package var earned: Int
     package var possible: Int
     package var harm: Int
-    /// Failed calls of the runs compared, with the same seed and up to the same instant.
+    /// Whether the harm holds certificates besides calls; nil if it does not.
+    package var holdsCertificates: Bool?
+    /// The harm of the runs compared, with the same seed and up to the same instant.
     package var idleHarm: Int
     package var referenceHarm: Int
     /// How the score is made, in a sentence with this run's parts.

@@ -16,13 +16,16 @@ struct ReportStory {
 
   private var harm: String? {
     guard summary.idleHarm > 0 || summary.harm > 0 else { return nil }
-    return Score(
+    var score = Score(
       earned: summary.earned, possible: summary.possible, harm: summary.harm, idleHarm: summary.idleHarm,
-      referenceHarm: summary.referenceHarm, passMark: summary.passMark
-    ).harmSentence.replacing(/(\d) (\d)/) { "\($0.output.1)\u{A0}\($0.output.2)" }
+      referenceHarm: summary.referenceHarm, passMark: summary.passMark)
+    score.holdsCertificates = summary.holdsCertificates
+    return score.harmSentence.unbroken
   }
 
-  /// A significant effect: one in a hundred of the failed calls, and at least ten.
+  private var words: HarmWords { HarmWords(summary) }
+
+  /// A significant effect: one in a hundred of the harm, and at least ten.
   private var threshold: Int { max(10, summary.harm / 100) }
 
   private func told(_ action: Report.Action) -> String {
@@ -39,13 +42,13 @@ struct ReportStory {
   private var worst: String? {
     guard let action = harmed, let saved = action.effect?.saved, saved <= -threshold else { return nil }
     return
-      "Action \(told(action)) hurt most: because of it \(ReportText.counted(-saved, "more call")) failed (model, this seed)."
+      "Action \(told(action)) hurt most: because of it \(words.changed(by: saved).unbroken) (model, this seed)."
   }
 
   private var best: String? {
     guard let action = helped, let saved = action.effect?.saved, saved >= threshold else { return nil }
     return
-      "Action \(told(action)) helped most: because of it \(ReportText.counted(saved, "fewer call")) failed (model, this seed)."
+      "Action \(told(action)) helped most: because of it \(words.changed(by: saved).unbroken) (model, this seed)."
   }
 
   private var missed: String? {

@@ -1,3 +1,4 @@
+import Session
 import Telemetry
 
 /// Numbers and times in the format of reports.
@@ -80,4 +81,13 @@ extension Int {
   init(clamping value: Double) {
     self = value.isNaN ? 0 : Int(exactly: Swift.max(-9e15, Swift.min(9e15, value.rounded()))) ?? 0
   }
+}
+
+extension String {
+  /// With spaces in numbers that do not break.
+  var unbroken: String { replacing(/(\d) (?=\d)/) { "\($0.output.1)\u{A0}" } }
+}
+
+extension HarmWords {
+  init(_ summary: Report.Summary) { self.init(holdsCertificates: summary.holdsCertificates) }
 }

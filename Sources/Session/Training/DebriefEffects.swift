@@ -11,11 +11,13 @@ package struct DebriefEffects: Codable, Equatable, Sendable {
   package var missing: Deed?
   /// The instant before the action, or its absence, that mattered most; nil if nothing was lost.
   package var decisive: Moment?
+  /// Whether the harm holds certificates besides calls; nil if it does not.
+  package var holdsCertificates: Bool?
 
   package struct Deed: Codable, Equatable, Sendable {
     package var time: Instant
     package var text: String
-    /// The failed calls it made a difference of, at least 0.
+    /// The harm it made a difference of, at least 0: failed calls, and certificates revoked without a replacement.
     package var calls: Int
 
     package init(time: Instant, text: String, calls: Int) {
@@ -68,17 +70,17 @@ extension DebriefEffects {
   /// Each with its heading; a sentence in its place if nothing mattered.
   package var sentences: [(heading: String, text: String)] {
     var lines: [(heading: String, text: String)] = []
-    func fewer(_ calls: Int) -> String { "\(Figures.grouped(calls)) fewer \(calls == 1 ? "call" : "calls")" }
+    let words = HarmWords(holdsCertificates: holdsCertificates)
     if let helped {
       lines.append(
         (
           "Helped most",
-          "\(helped.time.clockTime) \(helped.text): \(fewer(helped.calls)) failed than without it"
+          "\(helped.time.clockTime) \(helped.text): \(words.changed(by: helped.calls)) than without it"
         ))
     }
     if let hurt {
-      let more = "\(Figures.grouped(hurt.calls)) more \(hurt.calls == 1 ? "call" : "calls")"
-      lines.append(("Hurt most", "\(hurt.time.clockTime) \(hurt.text): \(more) failed than without it"))
+      let more = words.changed(by: -hurt.calls)
+      lines.append(("Hurt most", "\(hurt.time.clockTime) \(hurt.text): \(more) than without it"))
     }
     if let breach {
       lines.append(
@@ -92,9 +94,9 @@ extension DebriefEffects {
         (
           "Not done",
           "\(missing.time.clockTime) \(missing.text): with the reference operator's actions from then on, "
-            + "\(fewer(missing.calls)) fail"
+            + "\(words.changes(by: missing.calls))"
         ))
     }
-    return lines.isEmpty ? [("Actions", "none made a difference in failed calls")] : lines
+    return lines.isEmpty ? [("Actions", "none made a difference in \(words.noun)")] : lines
   }
 }

@@ -131,6 +131,29 @@ import Testing
       ])
   }
 
+  @Test func `where certificates count beside calls, figures are of harm`() {
+    var effects = DebriefEffects(
+      helped: DebriefEffects.Deed(time: at(10), text: "x", calls: 12_659),
+      hurt: DebriefEffects.Deed(time: at(20), text: "y", calls: 1),
+      missing: DebriefEffects.Deed(time: at(30), text: "z", calls: 5))
+    effects.holdsCertificates = true
+    #expect(
+      effects.sentences.map(\.text) == [
+        "\(at(10).clockTime) x: harm was 12 659 lower than without it",
+        "\(at(20).clockTime) y: harm was 1 higher than without it",
+        "\(at(30).clockTime) z: with the reference operator's actions from then on, harm is 5 lower",
+      ])
+  }
+
+  @Test func `a certificate cut off in a trial makes the figures figures of harm`() throws {
+    let fixture = try Self.fixture.get()
+    let trials = ActionTrials(fixture.exercise, fixture.played)
+    var outcome = ActionTrials.Outcome(fixture.exercise)
+    #expect(trials.effects([outcome]).holdsCertificates == nil)
+    outcome.cutOff = 1
+    #expect(trials.effects([outcome]).holdsCertificates == true)
+  }
+
   @Test func `a state that was not kept names each part, its share of the time and its value`() throws {
     let state = try Condition(parsing: "queue.parked = 0 and ledger.unaccounted = 0 and queue.paused = 0")
     let drill = Drill(
