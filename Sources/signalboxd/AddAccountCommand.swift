@@ -19,13 +19,13 @@ struct AddAccountCommand: ParsableCommand {
     help: ArgumentHelp("The CAs it may use, counted from 1, its own first; default: all.", valueName: "LIST"))
   var issuers: String?
 
-  @Option(help: "Requests for certificates a second.")
+  @Option(parsing: .unconditional, help: "Requests for certificates a second.")
   var rate: Double = 50
 
-  @Option(help: "Requests it may make at once after a pause.")
+  @Option(parsing: .unconditional, help: "Requests it may make at once after a pause.")
   var burst: Int = 100
 
-  @Option(help: "How many certificates it may have issued; default: without bound.")
+  @Option(parsing: .unconditional, help: "How many certificates it may have issued; default: without bound.")
   var quota: Int?
 
   @Flag(help: "Certificates with a DNS name need a verified claim of its domain.")

@@ -15,7 +15,9 @@ struct AddKeyCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The account's name.", valueName: "NAME"))
   var name: String
 
-  @Option(help: ArgumentHelp("The CA, counted from 1, one of the account's.", valueName: "CA"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The CA, counted from 1, one of the account's.", valueName: "CA"))
   var issuer: Int
 
   @OptionGroup var choice: FolderChoice

@@ -18,7 +18,9 @@ struct LoadCommand: AsyncParsableCommand {
       "The object that 'signalboxd serve --json' prints; default: standard input.", valueName: "FILE"))
   var doors: String?
 
-  @Option(help: "Calls a second; default: each connection calls again once it is answered.")
+  @Option(
+    parsing: .unconditional, help: "Calls a second; default: each connection calls again once it is answered."
+  )
   var rate: Double?
 
   @Option(help: "Seconds in which calls begin.")

@@ -22,6 +22,7 @@ struct AnalysisChoices: ParsableArguments {
   var jobs: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Compare up to T (UTC); without it, to the scenario's end.", valueName: "T"),
     transform: TimeOfRun.parse)
   var until: TimeOfRun?

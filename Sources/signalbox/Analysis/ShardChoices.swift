@@ -7,6 +7,7 @@ import Recordings
 /// Options of `whatif` and `sweep` that divide the pairs among machines.
 struct ShardChoices: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Compute part I of N, for one of N machines, and write it to --output; --merge joins the parts.",
       valueName: "I/N"),

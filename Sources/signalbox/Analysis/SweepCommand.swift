@@ -30,16 +30,18 @@ struct SweepCommand: ParsableCommand {
   var action: ActionName
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The first time (UTC); default: the scenario's start.", valueName: "T"),
     transform: TimeOfRun.parse)
   var from: TimeOfRun?
 
   @Option(
-    help: ArgumentHelp("The last time (UTC); default: the end.", valueName: "T"),
+    parsing: .unconditional, help: ArgumentHelp("The last time (UTC); default: the end.", valueName: "T"),
     transform: TimeOfRun.parse)
   var to: TimeOfRun?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The step from one time to the next (default: 5m).", valueName: "TIME"),
     transform: Arguments.interval)
   var every: Interval = .minutes(5)

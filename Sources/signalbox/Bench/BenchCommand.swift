@@ -31,6 +31,7 @@ struct BenchCommand: ParsableCommand {
   var plane = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Run only sessions, for this many seconds, with subscribers that never read.", valueName: "SECONDS"),
     transform: { try Arguments.number("--soak", $0, in: 1...1_000_000) })

@@ -31,6 +31,7 @@ struct DemoCommand: ParsableCommand {
   var seed: UInt64?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Fastest pace in simulated seconds in a second, or unpaced; default: 600, and unpaced in lines of text.",
       valueName: "N"),

@@ -14,6 +14,7 @@ struct DrillChoices: ParsableArguments {
   var drill = ScenarioLibrary.defaultID
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "1 guided, 2 coached, 3 on your own, 4 unannounced; default: the drill's.", valueName: "1-4"),
     transform: Self.level)

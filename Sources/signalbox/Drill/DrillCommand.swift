@@ -34,6 +34,7 @@ struct DrillCommand: ParsableCommand {
   var actor: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Simulated seconds in a second, or unpaced; default: the drill's.", valueName: "N"),
     transform: Arguments.speed)

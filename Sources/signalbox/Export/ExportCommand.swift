@@ -34,6 +34,7 @@ struct ExportCommand: ParsableCommand {
   var size = CastSize(width: 160, height: 48)
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Simulated seconds in a second of the cast (default: the drill's speed).", valueName: "N"),
     transform: { try Arguments.number("--speed", $0, in: Speed.range) })
@@ -45,6 +46,7 @@ struct ExportCommand: ParsableCommand {
   var fps = 10.0
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Play one attempt alone, from the start of the run.", valueName: "N"),
     transform: Arguments.attempt)
   var attempt: Int?

@@ -47,6 +47,7 @@ struct OnceChoices: ParsableArguments {
 /// The instant of a run to print.
 struct InstantChoice: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "With --once: the instant (UTC); default: the end of the run.", valueName: "TIME"),
     transform: TimeOfRun.parse)

@@ -37,11 +37,13 @@ struct ReplayCommand: ParsableCommand {
   var verify = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Play one attempt alone, from the start of the run.", valueName: "N"),
     transform: Arguments.attempt)
   var attempt: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Simulated seconds in a second, or unpaced; default: the drill's, 10 for a journal.", valueName: "N"),
     transform: Arguments.speed)

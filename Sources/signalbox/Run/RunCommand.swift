@@ -19,6 +19,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var choices: ScenarioChoices
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Omit output before T (UTC). The run still starts at the scenario's start.",
       valueName: "T"),
@@ -26,13 +27,14 @@ struct RunCommand: ParsableCommand {
   var from: TimeOfRun?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Stop at T (UTC). A run to the scenario's end also finishes requests in progress.", valueName: "T"),
     transform: TimeOfRun.parse)
   var until: TimeOfRun?
 
   @Option(
-    help: ArgumentHelp("Time between frames (default: 60s).", valueName: "TIME"),
+    parsing: .unconditional, help: ArgumentHelp("Time between frames (default: 60s).", valueName: "TIME"),
     transform: Arguments.interval)
   var every: Interval = .seconds(60)
 

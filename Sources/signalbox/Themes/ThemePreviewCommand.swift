@@ -24,7 +24,7 @@ struct ThemePreviewCommand: ParsableCommand {
   var theme: String
 
   @Option(
-    help: SettingOption.help("color"),
+    parsing: .unconditional, help: SettingOption.help("color"),
     transform: { try SettingOption("color", $0) })
   var color: SettingOption?
 

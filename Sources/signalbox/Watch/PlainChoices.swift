@@ -17,6 +17,7 @@ struct PlainChoices: ParsableArguments {
 
   @Option(
     name: .customLong("summary"),
+    parsing: .unconditional,
     help: ArgumentHelp(
       "With --plain: simulated time between summaries, such as 10m.", valueName: "TIME"),
     transform: Self.interval)

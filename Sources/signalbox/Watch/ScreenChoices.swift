@@ -8,7 +8,7 @@ struct ScreenChoices: ParsableArguments {
   var theme: String?
 
   @Option(
-    help: SettingOption.help("color"),
+    parsing: .unconditional, help: SettingOption.help("color"),
     transform: { try SettingOption("color", $0) })
   var color: SettingOption?
 
@@ -18,7 +18,7 @@ struct ScreenChoices: ParsableArguments {
   @OptionGroup var plain: PlainChoices
 
   @Option(
-    help: SettingOption.help("graph"),
+    parsing: .unconditional, help: SettingOption.help("graph"),
     transform: { try SettingOption("graph", $0) })
   var graph: SettingOption?
 
@@ -28,22 +28,23 @@ struct ScreenChoices: ParsableArguments {
   var mouse: Bool?
 
   @Option(
-    help: SettingOption.help("preset"),
+    parsing: .unconditional, help: SettingOption.help("preset"),
     transform: { try SettingOption("preset", $0) })
   var preset: SettingOption?
 
   @Option(
-    help: SettingOption.help("hidden"),
+    parsing: .unconditional, help: SettingOption.help("hidden"),
     transform: { try SettingOption("hidden", $0) })
   var hidden: SettingOption?
 
   @Option(
-    help: SettingOption.help("zoom"),
+    parsing: .unconditional, help: SettingOption.help("zoom"),
     transform: { try SettingOption("zoom", $0) })
   var zoom: SettingOption?
 
   @Option(
-    help: SettingOption.help("draws_per_second"), transform: { try SettingOption("draws_per_second", $0) })
+    parsing: .unconditional, help: SettingOption.help("draws_per_second"),
+    transform: { try SettingOption("draws_per_second", $0) })
   var drawsPerSecond: SettingOption?
 
   @Flag(

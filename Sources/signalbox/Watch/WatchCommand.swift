@@ -23,6 +23,7 @@ struct WatchCommand: ParsableCommand {
   @OptionGroup var instructor: InstructorChoices
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Simulated seconds in a second, or unpaced; default: the scenario's.", valueName: "N"),
     transform: Arguments.speed)
