@@ -147,7 +147,10 @@ struct HeaderLine {
     let title = title(model)
     if room >= title.displayWidth {
       add(title, .title)
-      if room >= model.run.scenario.displayWidth + 2 { add("  " + model.run.scenario, .label) }
+      // A live plane's name stands in its title.
+      if !model.run.isLive, room >= model.run.scenario.displayWidth + 2 {
+        add("  " + model.run.scenario, .label)
+      }
     } else {
       add("  " + model.run.scenario, .label)
     }

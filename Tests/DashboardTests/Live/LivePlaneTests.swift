@@ -56,8 +56,10 @@ import Testing
   func `what a plane is for stands in the header at every width`(width: Int) {
     var model = LiveFixture.model(width: width, height: 40)
     model.run.title = "signalbox DRILL, not trusted"
+    model.run.scenario = "signalbox"
     let top = view(model, Look()).text.prefix { $0 != "\n" }
     #expect(top.contains("DRILL, not trusted") && top.contains("alarm") && top.contains("UTC"), "\(top)")
+    #expect(top.split(separator: " ").count { $0 == "signalbox" } == 1, "its name stands once: \(top)")
   }
 
   @Test func `neither help nor palette nor state offer it`() {
