@@ -41,8 +41,10 @@ package struct PlainConsole: Sendable {
   package var greeting: [String] {
     let run = model.run
     let seed = run.seed.map { ", seed \($0)" } ?? ""
+    // A live plane's name stands in its title.
+    let what = run.isLive ? "the live plane “\(run.title)”" : "\(run.title), \(run.scenario)\(seed)"
     return shown([
-      "Signalbox: \(run.title), \(run.scenario)\(seed).",
+      "Signalbox: \(what).",
       "Times are UTC. Type status for the state of the system, help for all commands, quit to leave.",
     ])
   }

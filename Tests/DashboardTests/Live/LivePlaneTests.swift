@@ -62,6 +62,15 @@ import Testing
     #expect(top.split(separator: " ").count { $0 == "signalbox" } == 1, "its name stands once: \(top)")
   }
 
+  @Test func `plain mode's first line names the plane once, and says that it is live`() {
+    var run = LiveFixture.model(width: 80, height: 24).run
+    run.title = "signalbox DRILL, not trusted"
+    run.scenario = "signalbox"
+    #expect(
+      PlainConsole(run: run, options: PlainOptions()).greeting.first
+        == "Signalbox: the live plane “signalbox DRILL, not trusted”.")
+  }
+
   @Test func `neither help nor palette nor state offer it`() {
     let model = LiveFixture.model(width: 200, height: 60)
     let help = model.helpText.lines.map(\.whole).joined(separator: "\n")
