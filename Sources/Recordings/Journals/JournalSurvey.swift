@@ -21,6 +21,8 @@ package struct JournalSurvey: Sendable {
   package private(set) var actions: [Action] = []
   /// Requests of customers.
   package private(set) var arrivals = 0
+  /// Digests of the engine that the plane noted.
+  package private(set) var states = 0
   /// The time-out of identity calls at the start.
   package private(set) var identityTimeout: Interval
   /// Where it is damaged or cut off; nil if it is whole.
@@ -54,7 +56,11 @@ package struct JournalSurvey: Sendable {
       author = nil
       digest.combine(command.text)
     case .note(let bytes):
-      if case .author(let originator)? = try? JournalNote(bytes: bytes) { author = originator }
+      switch try? JournalNote(bytes: bytes) {
+      case .author(let originator): author = originator
+      case .state: states += 1
+      default: break
+      }
     case .event(let event):
       if event.isArrival { arrivals += 1 }
       digest.combine("\(event)")
