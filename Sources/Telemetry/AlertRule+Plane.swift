@@ -10,6 +10,10 @@ package struct PlaneAlarmLimits: Equatable, Sendable {
   package var issuerTimeLeft = Interval.days(30)
   package var signerTimeLeft = Interval.days(1)
   package var journalBehind = Interval.seconds(1)
+  /// The share of requests refused since no queue has room.
+  package var refused = 0.01
+  /// Of the oldest request in a queue.
+  package var queueAge = Interval.minutes(1)
   package var clockSetBack = Interval.seconds(1)
 
   package init() {}
@@ -26,6 +30,13 @@ extension AlertRule {
       return rule
     }
     return standard + [
+      AlertRule(
+        id: "requests-refused", title: "Requests refused: no queue has room", signal: .refusedForRoom1m,
+        .above,
+        limits.refused, for: .seconds(5), quiet: .seconds(30), .critical),
+      AlertRule(
+        id: "queue-age", title: "Requests wait in the queues for over \(limits.queueAge.text)",
+        signal: .queueOldestAge, .above, limits.queueAge.seconds, for: .zero, quiet: .seconds(10), .warning),
       AlertRule(
         id: "store-failing", title: "The store takes nothing", signal: .storeFailing, .above, 0, for: .zero,
         .critical),

@@ -9,6 +9,7 @@ extension Frame {
     dss = earlier.dss
     dss.trying = trying
     hvca = earlier.hvca
+    refusedForRoom = earlier.refusedForRoom
     customers.tries = earlier.customers.tries
     customers.givenUp = earlier.customers.givenUp
     for index in queues.indices where earlier.queues.indices.contains(index) {

@@ -32,6 +32,8 @@ package struct Frame: Codable, Sendable {
   /// Whether there is an alarm flood: more than ten alerts raised in ten minutes.
   package var alarmFlood = false
   package var ledger: Ledger
+  /// Requests of all kinds refused in the interval since no queue had room; nil if none was.
+  package var refusedForRoom: Int?
   package var incidentDeclared: Instant?
   package var escalated: Instant?
   /// Engine events since the start of the run.

@@ -77,6 +77,8 @@ package struct FrameBuilder: Sendable {
     frame.issuers = issuerFrames(engine)
     frame.ceremonies = engine.ceremonies.shown
     frame.revocation = RevocationFrame(engine)
+    let refused = after.ledger.refusedForRoom - before.ledger.refusedForRoom
+    if refused > 0 { frame.refusedForRoom = refused }
     number += 1
     from = engine.now
     before = after

@@ -15,6 +15,9 @@ package struct SecondSample: Equatable, Sendable {
   /// Waits of asynchronous requests whose issuance began.
   package var certificateWaitSum: Int64 = 0
   package var certificateWaits = 0
+  /// Requests of all kinds, and those refused since no queue had room.
+  package var requested = 0
+  package var refusedForRoom = 0
   /// Servers backed off at the end of the second, in millionths of the fleet.
   package var backedOffMillionths = 0
 
@@ -39,6 +42,8 @@ package struct SecondSample: Equatable, Sendable {
     issued += sign * other.issued
     certificateWaitSum &+= Int64(sign) &* other.certificateWaitSum
     certificateWaits += sign * other.certificateWaits
+    requested += sign * other.requested
+    refusedForRoom += sign * other.refusedForRoom
     backedOffMillionths += sign * other.backedOffMillionths
   }
 
@@ -77,6 +82,8 @@ package struct MovingAverages: Codable, Equatable, Sendable {
   package var issued1m = 0.0
   /// Mean wait of asynchronous requests whose issuance began in the last minute, in seconds.
   package var certificateWait1m = 0.0
+  /// Share of the last minute's requests that were refused since no queue had room; nil if none was.
+  package var refusedForRoomShare1m: Double?
 
   package init() {}
 }
@@ -123,6 +130,9 @@ package struct MovingWindow: Sendable {
     averages.certificateWait1m =
       minute.certificateWaits == 0
       ? 0 : Double(minute.certificateWaitSum) / Double(minute.certificateWaits) / 1e9
+    if minute.refusedForRoom > 0 {
+      averages.refusedForRoomShare1m = Self.ratio(minute.refusedForRoom, minute.requested)
+    }
     return averages
   }
 

@@ -32,6 +32,8 @@ package struct Observer: Sendable {
     var renewalsFailed = 0
     var failures = 0
     var issued = 0
+    var requested = 0
+    var refusedForRoom = 0
 
     init() {}
 
@@ -41,6 +43,8 @@ package struct Observer: Sendable {
       renewalsFailed = engine.pool.renewalsFailed + engine.pool.rerequested
       failures = engine.fleet.failures
       issued = engine.ledger.total.issued
+      requested = engine.ledger.total.requested
+      refusedForRoom = engine.ledger.refusedForRoom
     }
   }
 
@@ -87,6 +91,8 @@ package struct Observer: Sendable {
     sample.renewalsFailed = after.renewalsFailed - before.renewalsFailed
     sample.failures = after.failures - before.failures
     sample.issued = after.issued - before.issued
+    sample.requested = after.requested - before.requested
+    sample.refusedForRoom = after.refusedForRoom - before.refusedForRoom
     before = after
     // Field by field: a constant would copy the fleet.
     let servers = engine.fleet.servers.count

@@ -67,12 +67,14 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
   case keysLeft = "keys.left"
   case issuerTimeLeft = "issuers.ttl"
   case journalBehind = "journal.behind"
+  case refusedForRoom1m = "requests.refused.1m"
   case clockSetBack = "clock.set_back"
 
   /// Whether only a live plane measures it.
   package var isOfPlanes: Bool {
     switch self {
-    case .storeFailing, .storeFree, .storeCommit, .keysLeft, .issuerTimeLeft, .journalBehind, .clockSetBack:
+    case .storeFailing, .storeFree, .storeCommit, .keysLeft, .issuerTimeLeft, .journalBehind, .clockSetBack,
+      .refusedForRoom1m:
       true
     default: false
     }
@@ -170,6 +172,8 @@ package enum Signal: String, Codable, CaseIterable, Sendable {
     case .storeFailing: (.count, "1 while the store takes nothing, and new requests get 503")
     case .storeFree: (.share, "free space on the disk of the plane's store")
     case .storeCommit: (.seconds, "the longest commit of the store in the last second")
+    case .refusedForRoom1m:
+      (.share, "requests refused in the last minute since no queue had room, of all requests")
     case .keysLeft: (.share, "RSA keys made ahead for identities that are left")
     case .issuerTimeLeft: (.seconds, "time until the first CA's certificate expires; negative after")
     case .journalBehind: (.seconds, "how long the oldest input has waited to be in the journal")

@@ -107,6 +107,7 @@ package struct Signals: Sendable {
     case .storeFailing: plane?.storeFailing == true ? 1 : 0
     case .storeFree: plane?.storeFree ?? .infinity
     case .storeCommit: plane?.longestCommit.seconds ?? 0
+    case .refusedForRoom1m: averages.refusedForRoomShare1m ?? 0
     case .keysLeft: plane?.keysLeft ?? .infinity
     case .issuerTimeLeft:
       plane?.earliestIssuerExpiry.map { ($0 - engine.now).seconds } ?? .infinity

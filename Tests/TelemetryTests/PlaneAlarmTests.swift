@@ -59,6 +59,17 @@ import Testing
       frame = observer.frame(engine, trying: nil)
     }
 
+    /// A second at whose beginning requests come.
+    mutating func request(_ count: Int, second: Int) {
+      var effects = Effects()
+      for number in 0..<count {
+        engine.handle(
+          .certificateRequested(account: 0, caller: UInt32(second * 100 + number), issuer: 0, profile: 0),
+          at: at(Double(second) - 0.5), into: &effects)
+      }
+      pass(1, PlaneAlarmTests.healthy)
+    }
+
     func phase(_ alarm: String) -> AlertState.Phase? { frame.alerts.first { $0.rule.id == alarm }?.phase }
   }
 
@@ -94,6 +105,23 @@ import Testing
     alarmed.pass(1, readings)
     let alarm = alarmed.frame.alerts.first { $0.rule.id == "ca-expiry" }
     #expect(alarm?.concerns.map(\.text) == ["CA 1,3"] && alarm?.concerns.first?.certificates == 2)
+  }
+
+  @Test func `requests that no queue has room for raise an alarm, and so do those that wait long`() {
+    var alarmed = Alarmed()
+    alarmed.engine = smallEngine { $0.queues.capacity = 3 }
+    alarmed.observer = Observer(alarmed.engine, start: start, rules: AlertRule.plane(PlaneAlarmLimits()))
+    // Nothing is ever signed: one request in work, three that wait, and from then on each is refused.
+    for second in 1...4 { alarmed.request(1, second: second) }
+    #expect(alarmed.frame.refusedForRoom == nil && !alarmed.frame.alerts.contains { $0.isActive })
+    for second in 5...11 { alarmed.request(10, second: second) }
+    #expect(alarmed.frame.refusedForRoom == 10)
+    #expect(alarmed.phase("requests-refused") == .raised)
+    #expect(alarmed.frame.averages.refusedForRoomShare1m == 70.0 / 74)
+    alarmed.pass(70, Self.healthy)
+    #expect(alarmed.frame.refusedForRoom == nil && alarmed.phase("queue-age") == .raised)
+    alarmed.pass(40, Self.healthy)
+    #expect(alarmed.phase("requests-refused") == .cleared, "it has ended, and was not acknowledged")
   }
 
   @Test func `without readings none is raised, and a simulated run has none of them`() {

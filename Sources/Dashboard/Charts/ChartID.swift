@@ -8,12 +8,14 @@ import Basics
 /// that skips. Shares of the answers show every part, but hide the flood. With an axis each, every series fills its
 /// rows at any size, no cell is shared by two of them, and the axis tells how much larger the flood is.
 enum ChartID: Int, CaseIterable, Sendable {
-  case latency, served, timedOut, rateLimited, depth, issued, inbound
+  case latency, served, timedOut, rateLimited, depth, issued, inbound, refusedForRoom
 
   /// The answers to identity calls, in their order on the screen.
   static let answers: [ChartID] = [.served, .timedOut, .rateLimited]
   /// The incident report's graph.
   static let identities: [ChartID] = [.latency] + answers
+  /// A plane whose callers all ask for certificates.
+  static let certificates: [ChartID] = [.issued, .refusedForRoom, .depth, .inbound]
 
   /// A line of a chart: its value in a history bucket, and its extremes there.
   struct Quantity: Sendable {
@@ -46,6 +48,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     case .depth: "requests"
     case .issued: "certificates"
     case .inbound: "OCSP requests"
+    case .refusedForRoom: "requests refused"
     }
   }
 
@@ -57,6 +60,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     case .depth: "Requests in the queues"
     case .issued: "Certificates issued"
     case .inbound: "OCSP requests"
+    case .refusedForRoom: "Requests refused: no queue has room"
     }
   }
 
@@ -65,7 +69,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     switch self {
     case .latency: " s"
     case .depth: ""
-    case .served, .timedOut, .rateLimited, .issued, .inbound: "/s"
+    case .served, .timedOut, .rateLimited, .issued, .inbound, .refusedForRoom: "/s"
     }
   }
 
@@ -91,6 +95,11 @@ enum ChartID: Int, CaseIterable, Sendable {
     case .depth: [Quantity("queued", .text, value: { Double($0.depth) }, extent: { $0.depthExtent })]
     case .issued:
       [Quantity("issued", .title, value: { $0.rate($0.issued) }, extent: { $0.extremes.issued })]
+    case .refusedForRoom:
+      [
+        Quantity(
+          "503", .timedOut, value: { $0.rate($0.refusedForRoom) }, extent: { $0.extremes.refusedForRoom })
+      ]
     case .inbound:
       [
         Quantity("inbound", .ocsp, value: { $0.rate($0.inbound) }, extent: { $0.extremes.inbound }),
@@ -111,7 +120,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     switch self {
     case .latency: Format.latency(value)
     case .depth: value.isFinite ? Format.grouped(Int(min(max(value, 0), 1e15))) : "–"
-    case .served, .timedOut, .rateLimited, .issued, .inbound: Format.rate(value)
+    case .served, .timedOut, .rateLimited, .issued, .inbound, .refusedForRoom: Format.rate(value)
     }
   }
 
@@ -120,7 +129,7 @@ enum ChartID: Int, CaseIterable, Sendable {
     switch self {
     case .latency: ValueScale.roundTop(above: identityTimeout.seconds * 1.1)
     case .depth: 200
-    case .served, .timedOut, .rateLimited, .issued, .inbound: 10
+    case .served, .timedOut, .rateLimited, .issued, .inbound, .refusedForRoom: 10
     }
   }
 }

@@ -124,6 +124,7 @@ extension HistoryBucket {
     issued = part(frame.fleet.issued)
     inbound = part(frame.ocsp.inbound)
     inboundFailed = part(frame.ocsp.inboundFailed)
+    refusedForRoom = part(frame.refusedForRoom ?? 0)
     depth = UInt32(clamping: frame.queues.reduce(0) { $0 &+ $1.depth })
     depthExtent = Extent(Double(depth))
   }

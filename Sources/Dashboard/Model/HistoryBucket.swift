@@ -19,6 +19,8 @@ struct HistoryBucket: Equatable, Sendable {
   var issued: UInt32 = 0
   var inbound: UInt32 = 0
   var inboundFailed: UInt32 = 0
+  /// Refused since no queue had room.
+  var refusedForRoom: UInt32 = 0
   /// At the end of the last frame merged.
   var depth: UInt32 = 0
   /// The least and the greatest at the ends of the frames merged.
@@ -76,6 +78,7 @@ struct HistoryBucket: Equatable, Sendable {
     issued &+= later.issued
     inbound &+= later.inbound
     inboundFailed &+= later.inboundFailed
+    refusedForRoom &+= later.refusedForRoom
     depth = later.depth
     depthExtent.formUnion(later.depthExtent)
     // A bucket that became longer while it was filled.
@@ -90,6 +93,7 @@ struct HistoryBucket: Equatable, Sendable {
     bucket.covered *= Float(share)
     for count in [
       \.served, \.timedOut, \.rateLimited, \.refused, \.latencyCount, \.issued, \.inbound, \.inboundFailed,
+      \.refusedForRoom,
     ]
       as [WritableKeyPath<HistoryBucket, UInt32>]
     {

@@ -31,6 +31,7 @@ struct HistoryExtremes: Equatable, Sendable {
   var issued: Extent
   var inbound: Extent
   var inboundFailed: Extent
+  var refusedForRoom: Extent
   var latencyMean: Extent
   var latencyP50: Extent
   var latencyP99: Extent
@@ -44,6 +45,7 @@ struct HistoryExtremes: Equatable, Sendable {
     issued = rate(bucket.issued)
     inbound = rate(bucket.inbound)
     inboundFailed = rate(bucket.inboundFailed)
+    refusedForRoom = rate(bucket.refusedForRoom)
     latencyMean = Extent(bucket.latencyMean)
     latencyP50 = Extent(bucket.latencyP50)
     latencyP99 = Extent(bucket.latencyCount == 0 ? nil : Double(bucket.latencyP99))
@@ -56,6 +58,7 @@ struct HistoryExtremes: Equatable, Sendable {
     issued.formUnion(other.issued)
     inbound.formUnion(other.inbound)
     inboundFailed.formUnion(other.inboundFailed)
+    refusedForRoom.formUnion(other.refusedForRoom)
     latencyMean.formUnion(other.latencyMean)
     latencyP50.formUnion(other.latencyP50)
     latencyP99.formUnion(other.latencyP99)

@@ -11,6 +11,8 @@ struct TrailingMinute: Equatable, Sendable {
     var latencyCount = 0, latencySeconds = 0.0
     var requested = 0, issuedAsync = 0
     var issued = 0
+    /// Since no queue had room.
+    var refusedForRoom = 0
     var inbound = 0, inboundFailed = 0
     var rerequested = 0, renewalsFailed = 0, renewed = 0, lateAnswers = 0
     /// For each queue, and for each server.
@@ -86,6 +88,7 @@ extension TrailingMinute.Sum {
     requested = frame.hvca.requested
     issuedAsync = frame.hvca.issued
     issued = frame.fleet.issued
+    refusedForRoom = frame.refusedForRoom ?? 0
     inbound = frame.ocsp.inbound
     inboundFailed = frame.ocsp.inboundFailed
     rerequested = frame.ocsp.rerequested
@@ -129,6 +132,7 @@ extension TrailingMinute.Sum {
     change(&latencyCount, other.latencyCount)
     change(&requested, other.requested)
     change(&issuedAsync, other.issuedAsync)
+    change(&refusedForRoom, other.refusedForRoom)
     change(&issued, other.issued)
     change(&inbound, other.inbound)
     change(&inboundFailed, other.inboundFailed)

@@ -28,7 +28,7 @@ protocol Panel: Sendable {
   /// - Parameter width: the pane's, border included.
   func demand(_ model: Model, width: Int) -> Demand
   /// Its title in a pane of this width.
-  func heading(width: Int) -> String
+  func heading(_ model: Model, width: Int) -> String
   /// The note on the right of its title line.
   ///
   /// - Parameter placement: its place, with ``Placement/noteRoom`` for note and title.
@@ -95,7 +95,7 @@ extension Panel {
   var shortTitle: String { title }
   var liveHelp: PanelHelp { help }
   func isAvailable(_ model: Model) -> Bool { true }
-  func heading(width: Int) -> String { width >= 44 ? title : shortTitle }
+  func heading(_ model: Model, width: Int) -> String { width >= 44 ? title : shortTitle }
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     PanelNote("")
   }

@@ -65,7 +65,9 @@ package struct StateText {
         "errors", "1m \(Format.percent(averages.errorShare1m))",
         "5m \(Format.percent(averages.errorShare5m))",
         "60m \(Format.percent(averages.errorShare60m))"),
-      line("hvca", "asked \(rate(sum.requested))", "issued \(rate(sum.issuedAsync))"),
+      line(
+        "hvca", "asked \(rate(sum.requested))", "issued \(rate(sum.issuedAsync))",
+        run.isLive ? "503 \(rate(sum.refusedForRoom))" : ""),
     ]
   }
 

@@ -120,6 +120,14 @@ extension Ledger {
   }
 }
 
+extension Ledger {
+  /// Requests rejected since no queue had room for them, or to keep room for others; not for what they are.
+  package var refusedForRoom: Int {
+    rejections[Int(RejectionReason.queueFull.rawValue)] + rejections[Int(RejectionReason.noQueue.rawValue)]
+      + rejections[Int(RejectionReason.shed.rawValue)]
+  }
+}
+
 /// The reason a certificate request ended without a certificate.
 package enum RejectionReason: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// The front end's copy has the profile disabled.

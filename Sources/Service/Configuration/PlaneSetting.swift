@@ -265,6 +265,10 @@ extension PlaneSetting {
       configuration.signerTimeLeft = value
       return true
     },
+    share("alarms.refused", "of requests refused since no queue has room, above", \.alarms.refused),
+    length(
+      "alarms.queue_age", .seconds(1)...Interval.days(365), "the age of the oldest request in a queue, above",
+      \.alarms.queueAge),
     length(
       "alarms.journal_behind", .milliseconds(10)...Interval.minutes(10),
       "the wait of inputs to be in the journal, above", \.alarms.journalBehind),

@@ -37,7 +37,7 @@ import Testing
     for isExpanded in [false, true] {
       model.console.expanded = isExpanded ? .graph : nil
       let area = try #require(model.layout.placement(of: .graph)).content
-      let charts = GraphPanel.charts(rows: area.height, isExpanded: isExpanded)
+      let charts = GraphPanel.charts(model, rows: area.height, isExpanded: isExpanded)
       let stack = try #require(ChartStack(area, charts))
       let surface = view(model, Look())
       let from = try #require(model.window.column(of: Self.gap.lowerBound, columns: stack.columns)) + 1
@@ -125,7 +125,7 @@ import Testing
   /// The plots of a graph on a screen, with their charts.
   private func plots(_ model: Model) throws -> [(chart: ChartID, area: Rect)] {
     let area = try #require(model.layout.placement(of: .graph)).content
-    let charts = GraphPanel.charts(rows: area.height, isExpanded: model.console.expanded == .graph)
+    let charts = GraphPanel.charts(model, rows: area.height, isExpanded: model.console.expanded == .graph)
     let stack = try #require(ChartStack(area, charts), "\(area)")
     return Array(zip(charts, stack.plots)).map { (chart: $0, area: $1) }
   }
@@ -192,7 +192,7 @@ import Testing
     var model = IncidentFixture.model()
     _ = model.update(.resize(width: size.width, height: size.height))
     let area = try #require(model.layout.placement(of: .graph)).content
-    let charts = GraphPanel.charts(rows: area.height, isExpanded: false)
+    let charts = GraphPanel.charts(model, rows: area.height, isExpanded: false)
     let stack = try #require(ChartStack(area, charts))
     let y = try #require(stack.legendY)
     func legend() -> String {
@@ -316,7 +316,7 @@ import Testing
     for placement in model.layout.placements where placement.hasTimeAxis {
       let charts =
         placement.pane == .panel(.graph)
-        ? GraphPanel.charts(rows: placement.content.height, isExpanded: false)
+        ? GraphPanel.charts(model, rows: placement.content.height, isExpanded: false)
         : model.panels[placement.panel].chart.map { [$0] } ?? []
       guard let stack = ChartStack(placement.content, charts) else { continue }
       for (chart, plot) in zip(charts, stack.plots) {

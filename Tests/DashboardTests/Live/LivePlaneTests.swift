@@ -62,6 +62,36 @@ import Testing
     #expect(top.split(separator: " ").count { $0 == "signalbox" } == 1, "its name stands once: \(top)")
   }
 
+  @Test(arguments: [(160, 48), (100, 30), (80, 24)])
+  func `a plane without identity calls draws its certificates, and those it refuses`(
+    size: (width: Int, height: Int)
+  ) throws {
+    var model = Model(
+      run: LiveFixture.run, width: size.width, height: size.height,
+      status: SessionStatus(phase: .running, speed: .times(1), now: IncidentFixture.start))
+    _ = model.update(.tick(1000))
+    _ = model.update(
+      .frames(
+        LiveFixture.frames.prefix(60).map { frame in
+          var frame = frame
+          frame.dss = IdentityFrame()
+          frame.ledger = Ledger()
+          frame.fleet.issued = 50
+          frame.refusedForRoom = 7 * Int(frame.interval.seconds)
+          return frame
+        }))
+    _ = model.update(.tick(60_000))
+    #expect(!model.hasIdentityCalls)
+    let area = try #require(model.layout.placement(of: .graph)).content
+    #expect(GraphPanel.charts(model, rows: area.height, isExpanded: false) == ChartID.certificates)
+    let screen = view(model, Look()).text
+    #expect(
+      screen.contains("Certificates") && !screen.contains("POST /identity") && !screen.contains("time-out"))
+    #expect(screen.contains("503 no room") && screen.contains("7.0/s"), "\(screen)")
+    #expect(StateText(model).lines(timeline: 0).joined().contains("503 7"))
+    #expect(LiveFixture.model().hasIdentityCalls && IncidentFixture.model().hasIdentityCalls)
+  }
+
   @Test func `plain mode's first line names the plane once, and says that it is live`() {
     var run = LiveFixture.model(width: 80, height: 24).run
     run.title = "signalbox DRILL, not trusted"

@@ -12,6 +12,9 @@ extension Signal {
         + "503."
     case .storeCommit:
       "Every answer waits for a commit. Look for another load on the disk, and for a disk that fails."
+    case .refusedForRoom1m:
+      "Callers get 503 and come back. Bring servers back (0 ends back-offs), resume paused queues, limit the account that asks "
+        + "most, or park the backlog: then new requests are served at once, and parked ones later."
     case .keysLeft:
       "Identity calls wait for keys, then get 503. Keys are made at a fixed rate: limit the accounts that call most, or raise "
         + "keys.pool in plane.yaml."

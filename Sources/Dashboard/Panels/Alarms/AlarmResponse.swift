@@ -69,6 +69,12 @@ extension Model {
         (.timeline, "what did the store say, and since when?"),
         (.ledger, "does every request have its place?"),
       ]
+    case .refusedForRoom1m:
+      [
+        (.queues, "which queue is full, and does a queue stand paused?"),
+        (.servers, "do servers take work, or are they backed off?"),
+        (.customers, "which accounts make the requests?"),
+      ]
     case .keysLeft:
       [
         (.customers, "which accounts ask for identities?"),

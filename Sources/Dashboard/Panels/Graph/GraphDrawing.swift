@@ -19,9 +19,11 @@ extension GraphPanel {
   }
 
   /// The charts of a graph with a number of rows, in order of importance.
-  static func charts(rows: Int, isExpanded: Bool) -> [ChartID] {
+  static func charts(_ model: Model, rows: Int, isExpanded: Bool) -> [ChartID] {
+    guard model.hasIdentityCalls else { return ChartID.certificates }
     let most = isExpanded ? rows / 5 : 0
-    return Array(ChartID.allCases.prefix(max(ChartID.identities.count, most)))
+    let all = ChartID.allCases.filter { model.run.isLive || $0 != .refusedForRoom }
+    return Array(all.prefix(max(ChartID.identities.count, most)))
   }
 
   /// A chart's lines, one sample per column of dots, from the minimum to the maximum of its time.

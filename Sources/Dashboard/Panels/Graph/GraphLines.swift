@@ -69,6 +69,7 @@ extension Model {
     case .rateLimited: return minute.rate(sum.rateLimited)
     case .depth: return frame.map { Double($0.queues.reduce(0) { $0 + $1.depth }) }
     case .issued: return minute.rate(sum.issued)
+    case .refusedForRoom: return minute.rate(sum.refusedForRoom)
     case .inbound: return minute.rate(quantity.name == "inbound" ? sum.inbound : sum.inboundFailed)
     }
   }

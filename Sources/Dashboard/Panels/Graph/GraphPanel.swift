@@ -25,15 +25,18 @@ struct GraphPanel: Panel {
       rows: 17, box: Share(10, 14, weight: 3), twoColumns: Share(7, 10, weight: 3), oneColumn: Share(5, 6))
   }
 
-  func heading(width: Int) -> String {
-    (width >= 44 ? title : shortTitle) + (width >= 100 ? "  POST /identity" : "")
+  func heading(_ model: Model, width: Int) -> String {
+    guard model.hasIdentityCalls else { return width >= 44 ? "Certificates" : "HVCA" }
+    return (width >= 44 ? title : shortTitle) + (width >= 100 ? "  POST /identity" : "")
   }
 
   /// The time shown, or the values under the cursor or at the earlier instant shown.
   func note(_ model: Model, _ frame: Frame, _ symbols: Symbols, in placement: Placement) -> PanelNote {
     guard let (time, bucket) = model.pointed else { return PanelNote(model.windowText(symbols)) }
     guard !bucket.isGap else { return PanelNote("\(time.clockTime)  no data", .key) }
-    let readings = ChartID.identities.flatMap { $0.readings(bucket) }
+    let readings = (model.hasIdentityCalls ? ChartID.identities : ChartID.certificates).flatMap {
+      $0.readings(bucket)
+    }
     let ranks = ["mean": 0, "p99": 1, "p50": 2, "served": 3]
     // As many as there is room for.
     var text = time.clockTime
@@ -47,17 +50,29 @@ struct GraphPanel: Panel {
   }
 
   func draw(on canvas: inout Canvas, _ model: Model, in area: Rect) {
-    canvas.graphPanel(model, in: area, charts: Self.charts(rows: area.height, isExpanded: false))
+    canvas.graphPanel(model, in: area, charts: Self.charts(model, rows: area.height, isExpanded: false))
   }
 
   func drawExpanded(on canvas: inout Canvas, _ model: Model, in area: Rect) {
-    canvas.graphPanel(model, in: area, charts: Self.charts(rows: area.height, isExpanded: true))
+    canvas.graphPanel(model, in: area, charts: Self.charts(model, rows: area.height, isExpanded: true))
   }
 
   func summary(_ model: Model, _ frame: Frame, on canvas: Canvas, width: Int) -> [[Canvas.Part]] {
     let minute = model.minute
     let sum = minute.sum
     let none = canvas.symbols.dash
+    guard model.hasIdentityCalls else {
+      return [
+        [
+          ("issued ", .label), (Format.rate(minute.rate(sum.issued)), .title),
+          (" 503 ", .label),
+          (Format.rate(minute.rate(sum.refusedForRoom)), sum.refusedForRoom > 0 ? .timedOut : .text),
+        ],
+        [
+          ("HVCA wait ", .label), (Format.latency(frame.hvca.queueWait.mean), .latency),
+        ],
+      ]
+    }
     return [
       [
         ("served ", .label), (Format.rate(minute.rate(sum.served)), sum.served > 0 ? .served : .text),
@@ -92,6 +107,9 @@ extension PanelNote {
 }
 
 extension Model {
+  /// Whether there were identity calls; a live plane may have none, and then graphs and numbers of certificates come first.
+  var hasIdentityCalls: Bool { !run.isLive || (frame?.ledger.identity.requested ?? 0) > 0 }
+
   /// The known part of the charts' time range.
   func windowText(_ symbols: Symbols) -> String {
     let end = min(window.end, max(known, window.start))

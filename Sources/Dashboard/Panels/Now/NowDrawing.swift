@@ -17,7 +17,8 @@ struct NowRow {
 
   /// In order of importance; as many are shown as there are rows.
   static func all(_ model: Model, _ frame: Frame, _ symbols: Symbols) -> [NowRow] {
-    answers(model, symbols) + shares(frame) + others(model, frame)
+    let calls = answers(model, symbols) + shares(frame)
+    return model.hasIdentityCalls ? calls + others(model, frame) : others(model, frame) + calls
   }
 
   private static func answers(_ model: Model, _ symbols: Symbols) -> [NowRow] {
@@ -84,7 +85,12 @@ struct NowRow {
         label: "HVCA issued", value: Format.rate(minute.rate(sum.issuedAsync)), role: .hvca,
         note: "of \(Format.short(minute.rate(sum.requested))) asked"),
     ]
-    return asked + patience + [
+    let refused = NowRow(
+      label: "503 no room", value: Format.rate(minute.rate(sum.refusedForRoom)),
+      role: sum.refusedForRoom > 0 ? .timedOut : .text, note: "queues full",
+      past: { $0.rate($0.refusedForRoom) })
+    let room = model.run.isLive ? [refused] : []
+    return asked + room + patience + [
       NowRow(label: "queued", value: Format.grouped(queued), role: .text, trend: { Double($0.depth) }),
       NowRow(
         label: "issued", value: Format.rate(minute.rate(sum.issued)), role: .busy,

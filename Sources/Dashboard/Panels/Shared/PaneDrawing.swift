@@ -27,7 +27,7 @@ extension Canvas {
     case .panel:
       let note = model.frame.map { panel.note(model, $0, symbols, in: placement) } ?? PanelNote("")
       let state = tableState(panel.id, model)
-      let title = panel.heading(width: area.width)
+      let title = panel.heading(model, width: area.width)
       let cut = model.frame == nil ? nil : panel.cut(model, in: placement.content)
       let wordings = note.wordings(cut, symbols)
       let rest = state.displayWidth + note.legendColumns + 10
