@@ -144,6 +144,16 @@ status, _, answer = first.call("POST", f"/claims/domains/{claim}/dns")
 expect("the claim is proven", status in (201, 204), (status, answer))
 status, _, answer = first.call("POST", "/certificates", body)
 expect("a name under the claim is accepted", status == 201, answer)
+ask = lambda line: (console.stdin.write(line.encode() + b"\n"), console.stdin.flush())
+ask("facts account 2")
+expect("the account's last answers are shown, with the reason of a refusal from before the restart",
+       hears("no verified claim"), heard[-1500:])
+for line, said in [("facts ca 1", "key identifier: "), ("facts responder 1", "for ca 1: "), ("facts request 1", "received: "),
+                   ("facts server 1", "works on: "), ("facts account 99", "knows no account 99"),
+                   ("ca 2", "key identifier: "), ("frontend 1", "front end 1")]:
+    heard = ""
+    ask(line)
+    expect(f"'{line}' is answered", hears(said), heard[-1500:])
 console.stdin.close()
 console.wait(20)
 expect("the plane stops", daemon.stop() == 0)
