@@ -149,6 +149,14 @@ extension PlaneSetting {
     text(
       "listen.trusted_proxy", "an IP address", "whose X-SSL-Client-Serial is believed",
       \.trustedProxy),
+    PlaneSetting(
+      path: "publish.url",
+      meaning: "where relying parties reach listen.ocsp, as certificates name it; standard: that address",
+      wanted: PublishedURL.wanted, text: { $0.publishURL ?? "http://pki.example.com" }, hasStandard: false
+    ) { text, configuration in
+      configuration.publishURL = PublishedURL.normalized(text)
+      return configuration.publishURL != nil
+    },
     path(
       "socket.path", "the socket of consoles, in a folder of its own; standard: in the plane's folder",
       \.socketPath),

@@ -70,7 +70,7 @@ package final class PlaneHost: Sendable {
     let public_ = try await ports.open("ocsp", configuration.ocsp) {
       try await publisher.serve(at: $0, gauges)
     }
-    let publisherURL = "http://\(configuration.ocsp.authority(port: public_.port))"
+    let publisherURL = configuration.publishedURL(port: public_.port)
     let metrics = try await ports.open("metrics", configuration.metrics) {
       try await monitor.serve(at: $0)
     }
@@ -104,7 +104,7 @@ package final class PlaneHost: Sendable {
     plane.remark("the plane is ready after \(Self.seconds(since: began))")
     gauges.doors(open: true)
     let doors = doors(
-      opened, socket: socket.path, ocsp: publisherURL,
+      opened, socket: socket.path, ocsp: "http://\(configuration.ocsp.authority(port: public_.port))",
       metrics: "http://\(configuration.metrics.authority(port: metrics.port))")
     ports.remember(
       [

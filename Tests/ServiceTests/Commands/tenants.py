@@ -43,7 +43,8 @@ socket = os.path.join(work, "run", "socket")
 config = os.path.join(work, "plane.yaml")
 with open(config, "w") as file:
     file.write(f"issuers: 3\nocsp: {{responders: 1, active: 1}}\nkeys: {{pool: 0}}\n"
-               f"socket: {{path: {socket}, group: {group}}}\n")
+               f"socket: {{path: {socket}, group: {group}}}\n"
+               "listen: {ocsp: '0.0.0.0:0'}\npublish: {url: http://pki.example.com/shop/}\n")
 daemon = Daemon(daemon_binary, folder, config)
 mode = lambda path: oct(stat.S_IMODE(os.stat(path).st_mode))
 expect("the report says where the socket is", daemon.doors["socket"] == socket, daemon.doors["socket"])
@@ -89,6 +90,8 @@ for caller, headers, name in [(first, {}, "Issuing CA 1"), (third, {}, "Issuing 
     expect(f"a request is accepted by {name}", status == 201, answer)
     status, pem = caller.wait_for(fields.get("location", "/").rsplit("/", 1)[-1])
     expect(f"it is issued by {name}", name in issuer_of(pem), issuer_of(pem))
+code, text = run("openssl", "x509", "-in", os.path.join(work, "leaf.pem"), "-noout", "-ocsp_uri")
+expect("certificates name the published address", text.strip() == "http://pki.example.com/shop/ocsp", text)
 status, _, answer = first.call("GET", "/validationpolicy", headers={"Signalbox-Profile": "2"})
 expect("a profile of another account's CA is refused", status == 422, answer)
 
