@@ -42,7 +42,7 @@ package protocol PlaneStore: AnyObject, Sendable {
   func plan(of request: RequestID) throws(StoreError) -> SigningPlan?
   func certificate(serial: [UInt8]) throws(StoreError) -> StoredCertificate?
   func certificate(id: RequestID) throws(StoreError) -> StoredCertificate?
-  /// The newest requests of an account, the newest first, among the plane's latest 20 000.
+  /// The newest requests of an account, the newest first, 16 at most.
   func latestRequests(of account: Int32, atMost count: Int) throws(StoreError) -> [StoredRequest]
   /// Another account that has a request with the same public key, ended or not.
   func account(using keyDigest: [UInt8], otherThan account: Int32) throws(StoreError) -> Int32?

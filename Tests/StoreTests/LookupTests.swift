@@ -1,4 +1,5 @@
 import Basics
+import GRDB
 import Issuance
 import Store
 import Testing
@@ -136,6 +137,28 @@ import Testing
     #expect(latest[1].ending == .rejected(.invalid) && latest[1].detail == "san: forbidden")
     #expect(latest[1].fingerprint == [1, 2] && latest[0].fingerprint == nil)
     #expect(try store.latestRequests(of: 9, atMost: 2).isEmpty)
+  }
+
+  @Test func `an account's newest requests are found behind those of all others, and few are kept`() throws {
+    let store = try folder.open()
+    var batch = Sample.batch()
+    func requests(_ ids: ClosedRange<UInt64>) -> [NewRequest] { ids.map { Sample.request($0, account: 7) } }
+    batch.requests = [Sample.request(1, account: 8)] + requests(2...40)
+    batch.requests.append(Sample.request(41, account: -1, kind: .ocspSigner))
+    try store.commit(batch)
+    var more = Sample.batch(second: 1)
+    more.requests = requests(42...50) + [Sample.request(30_000, account: 9)]
+    try store.commit(more)
+    #expect(try store.latestRequests(of: 8, atMost: 8).map(\.id) == [1])
+    #expect(try store.latestRequests(of: 7, atMost: 3).map(\.id) == [50, 49, 48])
+    let kept = try store.latestRequests(of: 7, atMost: 100).map(\.id)
+    #expect(kept == Array(([42...50, 34...40] as [ClosedRange<UInt64>]).joined().sorted().reversed()))
+    #expect(try store.latestRequests(of: -1, atMost: 8).isEmpty)
+    store.close()
+    let rows = try DatabaseQueue(path: folder.database).read { db in
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM latest")
+    }
+    #expect(rows == 18)
   }
 
   @Test func `a responder has one signing certificate for a CA`() throws {

@@ -122,6 +122,12 @@ import Testing
         sql:
           "INSERT INTO requests (id, kind, account, issuer, profile, received, subject) VALUES (3, 1, 7, 2, 2, 5, 'CN=a')"
       )
+      for id in 100..<130 {
+        try db.execute(
+          sql:
+            "INSERT INTO requests (id, kind, account, issuer, profile, received, subject) VALUES (\(id), 1, 8, 2, 2, 5, '')"
+        )
+      }
       #expect(try Int.fetchOne(db, sql: "PRAGMA user_version") == 1)
     }
     try old.close()
@@ -129,6 +135,8 @@ import Testing
     let request = try #require(try store.request(id: 3))
     #expect(request.subject == "CN=a" && request.fingerprint == nil)
     try store.commit(Sample.accepting([4]))
+    #expect(try store.latestRequests(of: 7, atMost: 8).map(\.id) == [4, 3])
+    #expect(try store.latestRequests(of: 8, atMost: 100).map(\.id) == Array((114..<130).reversed()))
     #expect(try store.verify().isEmpty)
   }
 

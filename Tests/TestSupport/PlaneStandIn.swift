@@ -8,6 +8,7 @@ import World
 /// A run that is a live plane to its consoles: a small scenario in real time, without training.
 package struct PlaneStandIn: Run {
   private var run: SessionRun
+  private var last = Instant.distantPast
 
   package init(speed: Speed = .times(1), wall: Int64, seconds: Double = 3600) {
     run = SessionRun(
@@ -26,6 +27,11 @@ package struct PlaneStandIn: Run {
   package mutating func proceed(wall: Int64) -> Int64? { run.proceed(wall: wall) }
   package mutating func takeNews() -> SessionNews {
     var news = run.takeNews()
+    // A drill has a frame after each input too, of the instant of the one before; a plane has those of seconds' ends alone.
+    news.frames.removeAll { frame in
+      defer { last = max(last, frame.time) }
+      return frame.time <= last
+    }
     for index in news.frames.indices { news.frames[index].knowsCustomers = false }
     return news
   }

@@ -61,6 +61,8 @@ protocol Panel: Sendable {
   func select(_ thing: Int, in model: inout Model)
   /// The numbers of its things in plain mode, in the order of their indices.
   func numbers(_ model: Model) -> [Int]
+  /// Whether the frame has all its things, not only some of them.
+  var listsAll: Bool { get }
   /// The index of the thing drawn at a point, possibly beyond the list's end.
   func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int?
   /// The number of things per row beside other panels.
@@ -114,6 +116,7 @@ extension Panel {
   func selected(_ model: Model) -> Int { 0 }
   func select(_ thing: Int, in model: inout Model) {}
   func numbers(_ model: Model) -> [Int] { Array(1..<(count(model) + 1)) }
+  var listsAll: Bool { true }
   func place(_ model: Model, in area: Rect, x: Int, y: Int) -> Int? { nil }
   func thingsPerRow(_ model: Model, in area: Rect) -> Int { 1 }
   func move(_ action: Action, in model: inout Model, area: Rect?) {}

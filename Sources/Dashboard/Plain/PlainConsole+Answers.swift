@@ -15,7 +15,9 @@ extension PlainConsole {
     case .status: turn.lines += answers.status
     case .panel(let panel): turn.lines += model.panels[panel].answer(model)
     case .timeline(let count): turn.lines += answers.timeline(count)
-    case .details(let panel, let number): turn.lines += details(panel, number)
+    case .details(let panel, let number):
+      turn.lines += details(panel, number)
+      ask(about: panel, number, &turn)
     case .objectives: turn.lines += answers.objectives
     case .brief: turn.lines += answers.brief
     case .debrief: turn.lines += answers.debrief
@@ -90,6 +92,11 @@ extension PlainConsole {
     let numbers = things.numbers(model)
     guard let index = numbers.firstIndex(of: number) else {
       let noun = things.table(model, frame)?.noun ?? things.thing ?? "thing"
+      guard things.listsAll else {
+        let busiest =
+          numbers.isEmpty ? "none has called" : "they are \(Spoken.list(numbers.map(String.init)))"
+        return ["There is no \(noun) \(number) among the busiest of the last minute; \(busiest)."]
+      }
       let isCounted = numbers == Array(1..<(numbers.count + 1))
       let known =
         isCounted ? "there are \(numbers.count)" : "those shown are \(Spoken.list(numbers.map(String.init)))"

@@ -69,8 +69,8 @@ package struct PlainConsole: Sendable {
       default: break
       }
     }
-    // Plain mode has no overlays.
-    model.console.overlay = nil
+    // Plain mode has no overlays, and has told the facts.
+    (model.console.overlay, model.console.facts) = (nil, nil)
     turn.lines = narrator.tell(model) + turn.lines
     narrate(&turn)
     if !hasBrief, let exercise = model.record.exercise {
@@ -186,6 +186,8 @@ package struct PlainConsole: Sendable {
       turn.lines += (model.record.exercise?.questions ?? []).filter { $0.id == prompt.id }.flatMap {
         PlainAnswers.question($0, at: model.present)
       }
+    // The screen asks for what it shows, again and again; here one answer comes, when it does.
+    case .facts(let subject, _): take(model.permitted([.control(.inquire(subject))]), &turn)
     default: turn.lines += answered
     }
     model.console.overlay = nil

@@ -160,6 +160,10 @@ extension Model {
       forget(preset: name)
       return []
     case .facts(let subject):
+      guard console.past == nil else {
+        say(.refused, "what the plane knows is of the present; return to it first")
+        return []
+      }
       console.overlay = .facts(subject, scroll: 0)
       return []
     case .tips(let isOn):

@@ -88,9 +88,18 @@ extension TokenBucket: BinaryCodable {
 extension Ledger: BinaryCodable {
   mutating func code(_ coder: inout BinaryCoder) throws(MalformedBytes) {
     for kind in RequestKind.allCases { try coder.code(&self[kind]) }
-    for reason in rejections.indices { try coder.codeCount(&rejections[reason]) }
+    try codeRejections(&coder) { !$0.isLimit }
     try coder.codeCount(&duplicates)
     try coder.codeCount(&issuedToNobody)
+  }
+
+  /// The counts of some reasons for rejection, in their order.
+  mutating func codeRejections(
+    _ coder: inout BinaryCoder, where isCoded: (RejectionReason) -> Bool
+  ) throws(MalformedBytes) {
+    for reason in RejectionReason.allCases where isCoded(reason) {
+      try coder.codeCount(&rejections[Int(reason.rawValue)])
+    }
   }
 }
 

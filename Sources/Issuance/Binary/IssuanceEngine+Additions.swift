@@ -8,6 +8,7 @@ extension IssuanceEngine {
     case pauses = 2
     case ceremonies = 3
     case revocation = 4
+    case limits = 5
   }
 
   mutating func codeAdditions(_ coder: inout BinaryCoder) throws(MalformedBytes) {
@@ -38,6 +39,7 @@ extension IssuanceEngine {
     case .pauses: queues.contains { !$0.pauses.isEmpty }
     case .ceremonies: ceremonies != KeyCeremonies()
     case .revocation: !revocation.isEmpty
+    case .limits: RejectionReason.allCases.contains { $0.isLimit && ledger.rejected($0) > 0 }
     }
   }
 
@@ -50,6 +52,7 @@ extension IssuanceEngine {
       configuration.issuers.ceremonyDuration = ceremonies.duration
     case .revocation:
       try revocation.code(&coder, accounts: buckets.count, issuers: management.issuers.count)
+    case .limits: try ledger.codeRejections(&coder) { $0.isLimit }
     }
   }
 

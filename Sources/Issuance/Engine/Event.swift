@@ -42,7 +42,7 @@ package enum Event: Equatable, Sendable, BitwiseCopyable {
   /// A customer called `POST /certificates` for the replacement of such a certificate.
   case replacementRequested(certificate: UInt32)
   /// A front end refused a customer's request for what it says, before any queue: it is booked with the reason. An
-  /// identity call over the account's rate limit is answered so instead, and not booked.
+  /// identity call over the account's rate limit is answered so instead, and not booked but with that as its reason.
   case requestRefused(kind: RequestKind, account: Int32, caller: UInt32, reason: RejectionReason)
   /// Only time has passed.
   case timePassed

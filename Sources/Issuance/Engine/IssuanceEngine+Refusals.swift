@@ -8,7 +8,9 @@ extension IssuanceEngine {
   ) {
     // Renewals are the plane's own.
     guard kind != .ocspSigner else { return }
-    if kind == .identity, buckets.indices.contains(Int(account)),
+    // A call over the limit was answered so when it came; it is booked, and takes no token.
+    let isAnswered = reason == .rateLimited
+    if kind == .identity, !isAnswered, buckets.indices.contains(Int(account)),
       let wait = buckets[Int(account)].take(at: now)
     {
       return effects.add(
@@ -18,7 +20,7 @@ extension IssuanceEngine {
     }
     let id = nextRequest(kind)
     reject(id, kind, reason, &effects)
-    guard kind == .identity else { return }
+    guard kind == .identity, !isAnswered else { return }
     effects.add(
       .answered(request: id, caller: caller, account: account, answer: .refused(reason), latency: .zero))
   }

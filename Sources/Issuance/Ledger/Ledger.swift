@@ -95,9 +95,15 @@ extension Ledger {
     RejectionReason.allCases.filter { reason in
       switch reason {
       case .profileDisabled, .keyDestroyed, .queueFull, .noQueue, .notIssuable, .shed: true
-      case .unknownAccount, .unknownProfile, .invalid: rejections[Int(reason.rawValue)] > 0
+      case .unknownAccount, .unknownProfile, .invalid, .quotaUsedUp, .rateLimited: rejected(reason) > 0
       }
     }
+  }
+
+  /// 0 for a reason that a ledger of an earlier version does not have.
+  package func rejected(_ reason: RejectionReason) -> Int {
+    let place = Int(reason.rawValue)
+    return rejections.indices.contains(place) ? rejections[place] : 0
   }
 
   /// One line: the ends of all requests, and the open ones.
@@ -148,6 +154,8 @@ package enum RejectionReason: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case unknownProfile
   /// The requested content cannot be put into a certificate.
   case invalid
+  /// Its account's quota is used up, or its rate limit is reached: a live plane's front end said so (402, 429).
+  case quotaUsedUp, rateLimited
 
   package var name: String {
     switch self {
@@ -160,6 +168,18 @@ package enum RejectionReason: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case .unknownAccount: "unknown account"
     case .unknownProfile: "unknown profile"
     case .invalid: "invalid request"
+    case .quotaUsedUp: "quota used up"
+    case .rateLimited: "rate limit"
+    }
+  }
+
+  /// Whether it is a limit of the caller's account, which live planes alone book.
+  package var isLimit: Bool {
+    switch self {
+    case .quotaUsedUp, .rateLimited: true
+    case .profileDisabled, .keyDestroyed, .queueFull, .noQueue, .notIssuable, .shed, .unknownAccount,
+      .unknownProfile, .invalid:
+      false
     }
   }
 
@@ -167,7 +187,7 @@ package enum RejectionReason: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   var isIssuers: Bool {
     switch self {
     case .profileDisabled, .keyDestroyed, .notIssuable, .unknownProfile: true
-    case .queueFull, .noQueue, .shed, .unknownAccount, .invalid: false
+    case .queueFull, .noQueue, .shed, .unknownAccount, .invalid, .quotaUsedUp, .rateLimited: false
     }
   }
 }

@@ -108,7 +108,7 @@ package struct JournalReplay: Sendable {
   private mutating func take(_ record: JournalRecord) {
     switch record.input {
     case .event(let event):
-      if case .identityRequested = event { observer.recorder.recordAttempt() }
+      if event.isIdentityCall { observer.recorder.recordAttempt() }
       engine.handle(event, at: record.time, into: &effects)
     case .command(let command):
       let outcome = engine.execute(command, at: record.time, into: &effects)
@@ -163,5 +163,16 @@ package struct JournalReplay: Sendable {
       if case .notice(let notice) = effect { observer.log(.notice(notice), at: engine.now) }
     }
     effects.removeAll()
+  }
+}
+
+extension Event {
+  /// Whether a customer's call came with it; one over the rate limit came before it was booked.
+  fileprivate var isIdentityCall: Bool {
+    switch self {
+    case .identityRequested: true
+    case .requestRefused(.identity, _, _, let reason): reason != .rateLimited
+    default: false
+    }
   }
 }

@@ -15,6 +15,7 @@ extension PlaneConfiguration {
       for fault in composed.duplicates + composed.refused { findings.add(fault) }
       if let content = composed.content {
         configuration.take(content, "", composed, &findings)
+        configuration.checkPublishedURL(content, &findings)
         if configuration.environment == .production, configuration.policy.signingDelay > .zero {
           findings.add(
             at: content.place,

@@ -39,6 +39,8 @@ package struct PlaneConfiguration: Equatable, Sendable {
   package var dss = Address()
   package var ocsp = Address()
   package var metrics = Address()
+  /// Where relying parties reach ``ocsp``, without a last slash; nil for that address.
+  package var publishURL: String?
   package var management = Address()
   /// The group whose members may operate the plane besides its owner; nil for none.
   package var socketGroup: String?

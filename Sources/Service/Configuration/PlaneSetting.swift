@@ -149,6 +149,14 @@ extension PlaneSetting {
     text(
       "listen.trusted_proxy", "an IP address", "whose X-SSL-Client-Serial is believed",
       \.trustedProxy),
+    PlaneSetting(
+      path: "publish.url",
+      meaning: "where relying parties reach listen.ocsp, as certificates name it; standard: that address",
+      wanted: PublishedURL.wanted, text: { $0.publishURL ?? "http://pki.example.com" }, hasStandard: false
+    ) { text, configuration in
+      configuration.publishURL = PublishedURL.normalized(text)
+      return configuration.publishURL != nil
+    },
     path(
       "socket.path", "the socket of consoles, in a folder of its own; standard: in the plane's folder",
       \.socketPath),
@@ -215,12 +223,12 @@ extension PlaneSetting {
       "ocsp.renewal_pause", .milliseconds(10)...Interval.hours(1),
       "a responder's pause after a failed renewal", \.policy.renewalPause),
     length(
-      "ocsp.validity", .minutes(1)...Interval.days(10), "how long an answer may be used",
+      "ocsp.validity", .minutes(1)...Interval.days(10), "how long an answer is valid",
       \.ocspValidity),
     whole("ocsp.in_flight", 1...10_000, "answers being signed, at most", \.ocspInFlight),
     whole("ocsp.waiting", 0...1_000_000, "requests that wait for one, at most", \.ocspWaiting),
     length(
-      "crl.validity", .minutes(1)...Interval.days(365), "how long a CRL may be used", \.crlValidity),
+      "crl.validity", .minutes(1)...Interval.days(365), "how long a CRL is valid", \.crlValidity),
     length(
       "certificates.lifetime", .minutes(1)...Interval.days(3650),
       "the longest validity of a certificate", \.certificateLifetime),

@@ -2,6 +2,7 @@ import Basics
 import Issuance
 import Signing
 import Store
+import Telemetry
 
 /// Destroys the key of a CA of a plane that is not running: two persons, a line of the audit trail, and an event of the
 /// journal before the key's file goes.
@@ -50,13 +51,31 @@ package enum KeyDestruction {
     let event = Event.keyDestroyed(issuer: Int32(issuer - 1))
     engine.handle(event, at: now, into: &effects)
     journal.add(.event(event), at: now)
-    var batch = StoreBatch()
-    (batch.journal, batch.first, batch.last) = (journal.bytes, now, now)
     let persons =
       "administrator \(PrintableText(line: administrator)), witness \(PrintableText(line: witness))"
+    let remark =
+      "the key of CA \(issuer) was destroyed at \(now.iso8601) while the plane was stopped; \(persons)"
+    journal.add(.note(JournalNote.remark(remark, by: nil).bytes), at: now)
+    var batch = StoreBatch()
+    (batch.journal, batch.first, batch.last) = (journal.bytes, now, now)
     batch.audit.append(
       NewAuditLine(at: now, text: "destroyed the key of CA \(issuer); \(persons)"))
     try store.commit(batch)
     try keys.destroy(name)
+  }
+}
+
+/// Finds the remarks of key destructions among the inputs of a journal: the plane that starts next writes them into its
+/// timeline, which has no frame beside which they could be kept.
+struct KeyDestructionRemarks {
+  private(set) var texts: [String] = []
+  private var follows = false
+
+  mutating func read(_ input: EngineInput) {
+    if follows, case .note(let bytes) = input, case .remark(let text, _)? = try? JournalNote(bytes: bytes) {
+      texts.append(text)
+    }
+    // A plane that runs destroys keys by ceremonies alone.
+    if case .event(.keyDestroyed) = input { follows = true } else { follows = false }
   }
 }

@@ -49,6 +49,8 @@ package struct PlaneFolder: Equatable, Sendable {
 
   /// - Parameter number: counts from 1.
   package func issuer(_ number: Int) -> String { "\(path)/issuers/\(number).pem" }
+  /// A responder's signing certificate of the root.
+  package func rootResponder(_ number: Int) -> String { "\(path)/responders/\(number).pem" }
   package func client(_ name: String) -> String { "\(path)/clients/\(name)" }
 
   /// The names of keys in the folder of keys.

@@ -31,7 +31,8 @@ package enum PlaneMaker {
     }
     try writeChain(of: folder)
     for number in 1...max(1, configuration.engine.ocsp.count) {
-      _ = try keys.create(PlaneFolder.responderKey(number), .p256, in: configuration.keys.responders)
+      let key = try keys.create(PlaneFolder.responderKey(number), .p256, in: configuration.keys.responders)
+      try RootResponders(folder: folder, keys: keys).make(number, key, under: root, at: now)
     }
     try makeServer(folder, root, configuration, at: now)
     try makeTimeStamper(folder, root, keys, title: title, at: now)

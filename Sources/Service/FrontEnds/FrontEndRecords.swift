@@ -42,7 +42,8 @@ extension Problem {
   init(_ reason: RejectionReason) {
     switch reason {
     case .queueFull, .noQueue, .shed: self = .busy(.seconds(5))
-    case .profileDisabled, .keyDestroyed, .notIssuable, .unknownAccount, .unknownProfile, .invalid:
+    case .profileDisabled, .keyDestroyed, .notIssuable, .unknownAccount, .unknownProfile, .invalid,
+      .quotaUsedUp, .rateLimited:
       self = Problem(422, "the request was refused: \(reason.name)")
     }
   }

@@ -17,8 +17,7 @@ struct OCSPSignerMaker: SignerCertificateMaker {
       let subject = try PlaneMaker.name(
         organisation, "OCSP responder \(responder + 1) of CA \(issuer + 1)")
       let serial = SerialNumber.random(prefix: 1)
-      // Clocks of relying parties may be behind.
-      let notBefore = now - min(.minutes(5), Interval(nanoseconds: lifetime.nanoseconds / 10))
+      let notBefore = Backdating.start(of: lifetime, at: now)
       let notAfter = min(now + lifetime, authority.certificate.notAfter)
       let template = CertificateTemplate(
         serial: serial, subject: subject, publicKey: keys[responder].publicKey,

@@ -7,6 +7,8 @@ struct PlaneFiles: Sendable {
   let folder: PlaneFolder
   let keys: PlaneKeys
 
+  func root() throws -> SignedCertificate { try certificate(folder.root) }
+
   /// The CAs' certificates, in order.
   func issuers() throws -> [SignedCertificate] {
     try (0..<PlaneMaker.issuers(of: folder)).map { number in
@@ -64,7 +66,7 @@ struct PlaneFiles: Sendable {
   ) throws -> (machines: [FrontEndProfile], identities: [FrontEndProfile]) {
     let machine = try ProfileFile.read(folder.machineProfile)
     let identity = try ProfileFile.read(folder.identityProfile)
-    let root = try certificate(folder.root)
+    let root = try root()
     var machines: [FrontEndProfile] = []
     var identities: [FrontEndProfile] = []
     for (index, certificate) in issuers.enumerated() {

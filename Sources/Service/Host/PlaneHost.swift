@@ -52,7 +52,8 @@ package final class PlaneHost: Sendable {
 
     plane.notifiesFrontEnds = configuration.notifies
     let publisher = PlanePublisher(
-      store, configuration, gauges, responders: try files.responderKeys(), clock: clock)
+      store, configuration, gauges, root: try files.root(), responders: try files.responderKeys(),
+      clock: clock)
     for (index, certificate) in issuers.enumerated() {
       publisher.add(certificate, authorities[UInt16(index)], issuer: UInt16(index))
     }
@@ -60,6 +61,8 @@ package final class PlaneHost: Sendable {
       guard let certificate = try? SignedCertificate(der: signer.certificate) else { continue }
       try? publisher.install(certificate, responder: Int(signer.responder), issuer: signer.issuer)
     }
+    let roots = RootResponders(folder: folder, keys: keys)
+    let lacking = publisher.install(roots, at: clock.now)
     publisher.take(restored.core.engine.pool)
     let monitor = PlaneMonitor(
       clock, authorities, folder: folder.store, gauges, sources: publisher.metrics)
@@ -67,7 +70,7 @@ package final class PlaneHost: Sendable {
     let public_ = try await ports.open("ocsp", configuration.ocsp) {
       try await publisher.serve(at: $0, gauges)
     }
-    let publisherURL = "http://\(configuration.ocsp.authority(port: public_.port))"
+    let publisherURL = configuration.publishedURL(port: public_.port)
     let metrics = try await ports.open("metrics", configuration.metrics) {
       try await monitor.serve(at: $0)
     }
@@ -78,7 +81,7 @@ package final class PlaneHost: Sendable {
       monitor.take(change)
       self?.follow(change, publisher, plane)
     }
-    for remark in restored.remarks {
+    for remark in restored.remarks + [lacking].compactMap(\.self) {
       logger.notice("\(remark)")
       plane.remark(remark)
     }
@@ -101,7 +104,7 @@ package final class PlaneHost: Sendable {
     plane.remark("the plane is ready after \(Self.seconds(since: began))")
     gauges.doors(open: true)
     let doors = doors(
-      opened, socket: socket.path, ocsp: publisherURL,
+      opened, socket: socket.path, ocsp: "http://\(configuration.ocsp.authority(port: public_.port))",
       metrics: "http://\(configuration.metrics.authority(port: metrics.port))")
     ports.remember(
       [
@@ -109,7 +112,7 @@ package final class PlaneHost: Sendable {
         "ocsp": public_.port,
         "metrics": metrics.port,
       ])
-    let care = Task { await Self.care(for: plane, store, publisher, frontEnds, gauges) }
+    let care = Task { await Self.care(for: plane, store, publisher, roots, frontEnds, gauges) }
     running.withLock {
       $0 = Running(
         store: store, plane: plane, session: session, consoles: consoles, publisher: publisher,
@@ -219,11 +222,11 @@ package final class PlaneHost: Sendable {
   ) -> DSSFrontEnd.Services {
     DSSFrontEnd.Services(
       ocspAnswer: { certificate in
-        let authority = authorities.all.values.first {
-          $0.certificate.subject == certificate.issuerName
+        let known = [publisher.root] + authorities.all.values.map(\.certificate)
+        guard let authority = known.first(where: { $0.subject == certificate.issuerName }) else {
+          return nil
         }
-        guard let authority else { return nil }
-        return await publisher.answer(for: certificate, of: authority.certificate)
+        return await publisher.answer(for: certificate, of: authority)
       },
       timeStamp: { digest in
         try? stamper.token(digestSHA256: digest, at: clock.now, serial: .random(prefix: 2))
@@ -259,8 +262,8 @@ package final class PlaneHost: Sendable {
 
   /// What a plane does besides: revocation lists, counts of OCSP, the age of its journal.
   private static func care(
-    for plane: Plane, _ store: SQLiteStore, _ publisher: PlanePublisher, _ frontEnds: FrontEndSet,
-    _ gauges: PlaneGauges
+    for plane: Plane, _ store: SQLiteStore, _ publisher: PlanePublisher, _ roots: RootResponders,
+    _ frontEnds: FrontEndSet, _ gauges: PlaneGauges
   ) async {
     var seconds = 0
     while !Task.isCancelled {
@@ -269,6 +272,9 @@ package final class PlaneHost: Sendable {
       if answered > 0 { plane.report(.ocspAnswered(count: answered, failed: failed)) }
       frontEnds.report(to: gauges)
       seconds += 1
+      if seconds % 86_400 == 0, let lacking = publisher.install(roots, at: plane.clock.now) {
+        plane.remark(lacking)
+      }
       if seconds % 3600 == 0 { _ = try? store.prune(now: plane.clock.now) { !Task.isCancelled } }
       try? await Task.sleep(for: .seconds(1))
     }

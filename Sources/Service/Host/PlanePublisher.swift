@@ -14,17 +14,26 @@ final class PlanePublisher: Sendable {
   private let keys: [any SigningKey]
   /// The place of each CA in the OCSP service, by its number.
   private let places = Mutex<[UInt16: Int]>([:])
+  /// The root, its place in the OCSP service, and the certificates that it has issued to CAs.
+  let root: SignedCertificate
+  private let rootPlace: Int
+  private let subordinates: SubordinateStatuses
 
+  /// - Parameter responders: their keys, in the order of their numbers.
   init(
     _ store: any PlaneStore, _ configuration: PlaneConfiguration, _ gauges: PlaneGauges,
-    responders: [any SigningKey], clock: PlaneClock
+    root: SignedCertificate, responders: [any SigningKey], clock: PlaneClock
   ) {
     keys = responders
     var policy = OCSPPolicy()
     policy.validity = configuration.ocspValidity
     policy.slowSigningsMax = configuration.ocspInFlight
     policy.slowWaitersMax = configuration.ocspWaiting
-    ocsp = OCSPService(policy: policy, statuses: StoredStatuses(store: store), clock: { clock.now })
+    subordinates = SubordinateStatuses()
+    let statuses = StoredStatuses(store: store, subordinates: subordinates)
+    ocsp = OCSPService(policy: policy, statuses: statuses, clock: { clock.now })
+    self.root = root
+    rootPlace = ocsp.add(AnsweredIssuer(number: SubordinateStatuses.root, certificate: root))
     var listPolicy = RevocationListPolicy()
     listPolicy.validity = configuration.crlValidity
     listPolicy.renewEvery = min(.days(1), Interval(nanoseconds: configuration.crlValidity.nanoseconds / 7))
@@ -39,6 +48,7 @@ final class PlanePublisher: Sendable {
   func add(_ certificate: SignedCertificate, _ authority: IssuingAuthority?, issuer: UInt16) {
     let place = ocsp.add(AnsweredIssuer(number: Int(issuer), certificate: certificate))
     places.withLock { $0[issuer] = place }
+    subordinates.add(certificate)
     let name = String(issuer + 1)
     publications.publish(certificate, name: name)
     if let authority { lists.add(authority, number: Int(issuer), name: name) }
@@ -54,6 +64,22 @@ final class PlanePublisher: Sendable {
     try ocsp.install(
       ResponderSigner(certificate: certificate, key: keys[responder]), responder: responder,
       issuer: place)
+  }
+
+  /// Puts the responders' signing certificates of the root into use.
+  ///
+  /// - Returns: why one could not be made; nil if none was lacking.
+  func install(_ certificates: RootResponders, at now: Instant) -> String? {
+    var (made, failure) = certificates.certificates(for: keys, at: now)
+    for (responder, certificate) in made.enumerated() {
+      guard let certificate else { continue }
+      do throws(SigningError) {
+        try ocsp.install(
+          ResponderSigner(certificate: certificate, key: keys[responder]), responder: responder,
+          issuer: rootPlace)
+      } catch { failure = "responder \(responder + 1), root: \(error.message)" }
+    }
+    return failure
   }
 
   /// The responders in service before the first frame.
@@ -103,14 +129,28 @@ final class PlanePublisher: Sendable {
 /// The store's certificates, as OCSP asks for them.
 private struct StoredStatuses: IssuedStatusSource {
   let store: any PlaneStore
+  let subordinates: SubordinateStatuses
 
   func status(issuer: Int, serial: SerialNumber) throws -> IssuedStatus? {
+    if issuer == SubordinateStatuses.root { return subordinates[serial] }
     guard let number = UInt16(exactly: issuer),
       let found = try store.status(issuer: number, serial: serial.bytes)
     else { return nil }
     guard let revocation = found.revocation else { return .good }
     return .revoked(
       at: revocation.time, reason: RevocationReason(code: revocation.reason) ?? .unspecified)
+  }
+}
+
+/// The certificates that the root has issued to CAs. Ceremonies give them keys and destroy these; none is revoked.
+private final class SubordinateStatuses: Sendable {
+  /// The root's number among issuers, where those of CAs count from 0.
+  static let root = -1
+  private let serials = Mutex<Set<SerialNumber>>([])
+
+  func add(_ certificate: SignedCertificate) { _ = serials.withLock { $0.insert(certificate.serial) } }
+  subscript(serial: SerialNumber) -> IssuedStatus? {
+    serials.withLock { $0.contains(serial) } ? .good : nil
   }
 }
 

@@ -12,7 +12,7 @@ struct PlaneRestart {
   var lastInstant: Instant?
   /// Inputs replayed.
   var inputs = 0
-  /// Damaged snapshots that were passed over, as sentences.
+  /// Damaged snapshots that were passed over, and keys that were destroyed while the plane was stopped, as sentences.
   var remarks: [String] = []
 
   /// - Parameter fresh: makes the engine of a new plane.
@@ -49,9 +49,11 @@ struct PlaneRestart {
   ) throws(StoreError) {
     var effects = Effects()
     var damage: (chunk: Int64, finding: String)?
+    var destructions = KeyDestructionRemarks()
     try store.journal(after: chunk, upTo: last) { chunk in
       do throws(MalformedBytes) {
         try InputJournal.read(chunk.bytes) { instant, input in
+          destructions.read(input)
           engine.take(input, at: instant, into: &effects)
           effects.removeAll()
           inputs += 1
@@ -67,5 +69,6 @@ struct PlaneRestart {
         file: "chunk \(damage.chunk) of the journal", finding: damage.finding,
         remedy: "restore the folder from a copy")
     }
+    remarks += destructions.texts
   }
 }

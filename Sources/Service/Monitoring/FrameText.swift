@@ -44,7 +44,7 @@ struct FrameText {
     text.family("rejections_total", .counter, "Certificate requests that ended with a reason, by reason") {
       for reason in frame.ledger.listedReasons {
         let name = reason.name.lowercased().replacing(" ", with: "_")
-        $0.sample([("type", name)], frame.ledger.rejections[Int(reason.rawValue)])
+        $0.sample([("type", name)], frame.ledger.rejected(reason))
       }
     }
     text.family(

@@ -159,13 +159,14 @@ package final class OCSPService: Sendable {
     var policy: OCSPPolicy
 
     var reply: OCSPReply {
-      // Whole seconds, as the encoding has them; no answer is valid for longer than its signer's certificate.
-      let thisUpdate = Instant(nanoseconds: now.nanoseconds / 1_000_000_000 * 1_000_000_000)
+      // No answer is valid before its signer's certificate, or for longer. A revocation is backdated too: a client that
+      // refused the answer could take the certificate for good.
+      let thisUpdate = Backdating.thisUpdate(of: policy.validity, at: now, notBefore: signer.notBefore)
       let nextUpdate = min(thisUpdate + policy.validity, signer.notAfter)
       do {
         let der = try signer.responder.respond(
           to: request, statuses: statuses, thisUpdate: thisUpdate, nextUpdate: nextUpdate,
-          producedAt: thisUpdate)
+          producedAt: max(thisUpdate, Instant(nanoseconds: now.nanoseconds / 1_000_000_000 * 1_000_000_000)))
         let isCacheable = request.nonceExtension == nil
         return OCSPReply(
           outcome: outcome, der: der,

@@ -52,7 +52,8 @@ extension PlaneCore {
         consequences.append(.notifyFrontEnds(issuer: issuer, enabled: enabled, revision: revision))
       case .notice(let notice):
         observer.log(.notice(notice), at: engine.now)
-        if case .ceremonyCompleted(_, let issuer, let creates) = notice {
+        if case .ceremonyCompleted(let number, let issuer, let creates) = notice {
+          book(ceremony: Int(number))
           consequences.append(.change(.keyChanged(issuer: UInt16(issuer), creates: creates)))
         }
       case .replacementAccepted, .replacementFailed, .certificateRevoked, .customersNotified: break
@@ -60,6 +61,13 @@ extension PlaneCore {
     }
     effects.removeAll()
     return answer
+  }
+
+  /// A key ceremony leaves its record, with both persons, in the audit trail and the timeline.
+  private mutating func book(ceremony number: Int) {
+    guard let ceremony = engine.ceremonies.records.first(where: { $0.number == number }) else { return }
+    batch.audit.append(NewAuditLine(at: engine.now, text: ceremony.record))
+    remark(ceremony.record)
   }
 
   private mutating func accept(_ request: RequestID, _ intake: Intake) {

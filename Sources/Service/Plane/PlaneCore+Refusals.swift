@@ -12,7 +12,8 @@ extension PlaneCore {
   mutating func take(
     _ refusal: Refusal, _ reply: CheckedContinuation<RefusalAnswer, Never>, at now: Instant
   ) {
-    if refusal.kind == .identity { observer.recorder.recordAttempt() }
+    // A call over the limit was an attempt when it came.
+    if refusal.kind == .identity, refusal.reason != .rateLimited { observer.recorder.recordAttempt() }
     lastCaller &+= 1
     let event = Event.requestRefused(
       kind: refusal.kind, account: refusal.account, caller: lastCaller, reason: refusal.reason)
@@ -52,7 +53,9 @@ extension RejectionReason {
   /// Whether the request itself is at fault, or its CA; else the plane is, for the moment, and the caller comes again.
   var isOfRequest: Bool {
     switch self {
-    case .profileDisabled, .keyDestroyed, .notIssuable, .unknownAccount, .unknownProfile, .invalid: true
+    case .profileDisabled, .keyDestroyed, .notIssuable, .unknownAccount, .unknownProfile, .invalid,
+      .quotaUsedUp, .rateLimited:
+      true
     case .queueFull, .noQueue, .shed: false
     }
   }

@@ -73,9 +73,10 @@ struct PlaneFacts {
   }
 
   private func responder(_ number: Int) -> [Fact]? {
-    guard let signers = try? plane.store.ocspSigners().filter({ $0.responder == Int32(number - 1) }),
-      !signers.isEmpty
+    guard plane.engine?.pool.responders.indices.contains(number - 1) == true,
+      let signers = try? plane.store.ocspSigners().filter({ $0.responder == Int32(number - 1) })
     else { return nil }
+    guard !signers.isEmpty else { return [Fact("signing certificates", "none yet")] }
     return signers.sorted { $0.issuer < $1.issuer }.map { signer in
       Fact(
         "for CA \(signer.issuer + 1)",
@@ -84,7 +85,7 @@ struct PlaneFacts {
   }
 
   private func account(_ number: Int) -> [Fact]? {
-    guard let index = Int32(exactly: number - 1), index >= 0,
+    guard let index = Int32(exactly: number - 1), (0..<(plane.engine?.accounts ?? 0)).contains(Int(index)),
       let counters = try? plane.store.counters(of: index)
     else { return nil }
     return [

@@ -13,7 +13,7 @@ package protocol RevokedCertificateSource: Sendable {
 
 /// The times of lists of revoked certificates.
 package struct RevocationListPolicy: Equatable, Sendable {
-  /// From thisUpdate to nextUpdate; Baseline Requirements 4.9.7 say ten days at most.
+  /// From thisUpdate, which ``Backdating`` says, to nextUpdate; Baseline Requirements 4.9.7 say ten days at most.
   package var validity = Interval.days(7)
   /// How old a list becomes at most before it is renewed, long before its nextUpdate.
   package var renewEvery = Interval.days(1)
@@ -33,7 +33,7 @@ package final class RevocationLists: Sendable {
     var authority: IssuingAuthority
     var isDue = true
     var notBefore = Instant.distantPast
-    var thisUpdate = Instant.distantPast
+    var made = Instant.distantPast
     var nextUpdate = Instant.distantPast
     var crlNumber: UInt64 = 0
   }
@@ -90,7 +90,7 @@ package final class RevocationLists: Sendable {
   package func renew(at now: Instant) -> [String: String] {
     let due = state.withLock { state in
       state.issuers.filter { issuer in
-        issuer.notBefore <= now && (issuer.isDue || issuer.thisUpdate + policy.renewEvery <= now)
+        issuer.notBefore <= now && (issuer.isDue || issuer.made + policy.renewEvery <= now)
       }
     }
     var errors: [String: String] = [:]
@@ -102,10 +102,11 @@ package final class RevocationLists: Sendable {
   private func renew(_ issuer: Issuer, at now: Instant) -> String? {
     // A revocation from now on makes the next list due.
     change(issuer.name) { $0.isDue = false }
-    let thisUpdate = Instant(nanoseconds: now.nanoseconds / 1_000_000_000 * 1_000_000_000)
-    let nextUpdate = min(thisUpdate + policy.validity, issuer.authority.certificate.notAfter)
+    let authority = issuer.authority.certificate
+    let thisUpdate = Backdating.thisUpdate(of: policy.validity, at: now, notBefore: authority.notBefore)
+    let nextUpdate = min(thisUpdate + policy.validity, authority.notAfter)
     // Numbers grow, also across a restart (RFC 5280, section 5.2.3): the plane's present never goes back.
-    let number = max(issuer.crlNumber + 1, UInt64(max(0, thisUpdate.nanoseconds / 1_000_000)))
+    let number = max(issuer.crlNumber + 1, UInt64(max(0, now.nanoseconds / 1_000_000_000 * 1000)))
     do {
       let entries = try source.revoked(of: issuer.number, unexpiredAt: now)
       let der = try RevocationList.signed(
@@ -126,7 +127,7 @@ package final class RevocationLists: Sendable {
     state.withLock { $0.made += 1 }
     gauges?.signed("crl", issuer: issuer.number + 1)
     change(issuer.name) {
-      ($0.thisUpdate, $0.nextUpdate, $0.crlNumber) = (thisUpdate, nextUpdate, number)
+      ($0.made, $0.nextUpdate, $0.crlNumber) = (now, nextUpdate, number)
       $0.notBefore = now + policy.apart
     }
     return nil

@@ -29,6 +29,24 @@ extension BatchWriter {
           [request.received.day, repetition.start, Int64(request.account), key(request.id)])
       }
     }
+    try keepLatest(requests)
+  }
+
+  /// Each account's latest requests, to which its older ones give way; the plane's own have no account.
+  private func keepLatest(_ requests: [NewRequest]) throws {
+    var latest: [Int32: [Int64]] = [:]
+    for request in requests.reversed() where request.account >= 0 {
+      guard latest[request.account, default: []].count < StoreSchema.latestKept else { continue }
+      latest[request.account, default: []].append(key(request.id))
+    }
+    for (account, ids) in latest {
+      for id in ids { try db.run("INSERT INTO latest VALUES (?, ?)", [Int64(account), id]) }
+      try db.run(
+        """
+        DELETE FROM latest WHERE account = ?1 AND id <=
+          (SELECT id FROM latest WHERE account = ?1 ORDER BY id DESC LIMIT 1 OFFSET \(StoreSchema.latestKept))
+        """, [Int64(account)])
+    }
   }
 
   /// A plan once stored stays as it is; the same one again changes nothing.

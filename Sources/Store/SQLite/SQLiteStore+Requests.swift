@@ -45,12 +45,9 @@ extension SQLiteStore {
     of account: Int32, atMost count: Int
   ) throws(StoreError) -> [StoredRequest] {
     try reading { db in
-      // Without an index of accounts, which every commit would write: the search is bounded instead.
       try db.allRows(
-        Self.select + """
-          WHERE account = ? AND id > (SELECT coalesce(max(id), 0) FROM requests) - 20000
-          ORDER BY id DESC LIMIT ?
-          """, [Int64(account), count], of: "requests"
+        Self.select + "WHERE id IN (SELECT id FROM latest WHERE account = ?) ORDER BY id DESC LIMIT ?",
+        [Int64(account), count], of: "requests"
       ) { try $0.request() }
     }
   }

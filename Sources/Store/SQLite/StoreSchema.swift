@@ -4,7 +4,10 @@ internal import GRDB
 /// there is one index for each, as small as it can be: of digests it holds eight bytes, and the row the rest.
 enum StoreSchema {
   /// The number of migrations.
-  static let version = 2
+  static let version = 3
+
+  /// Requests of each account that are found without a search: the latest.
+  static let latestKept = 16
 
   /// Of PRAGMA application_id: `SBXP`.
   static let applicationID = 0x5342_5850
@@ -18,6 +21,22 @@ enum StoreSchema {
     // What the first request with an idempotency key was.
     migrator.registerMigration("2") { db in
       try db.execute(sql: "ALTER TABLE requests ADD COLUMN fingerprint BLOB; PRAGMA user_version = 2")
+    }
+    // The latest requests of each account, a few rows: an index of all would grow for ever.
+    migrator.registerMigration("3") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE latest (
+            account INTEGER NOT NULL,
+            id INTEGER NOT NULL,
+            PRIMARY KEY (account, id)
+          ) STRICT, WITHOUT ROWID;
+          INSERT INTO latest SELECT account, id FROM (
+            SELECT account, id, row_number() OVER (PARTITION BY account ORDER BY id DESC) AS place
+            FROM requests WHERE account >= 0
+          ) WHERE place <= \(latestKept);
+          PRAGMA user_version = 3
+          """)
     }
     return migrator
   }

@@ -26,6 +26,11 @@ struct RecordedSession {
     _ input: InputFile, attempt: Int? = nil,
     tell: (String) -> Void = { StandardStreams.complain("signalbox: \($0)") }
   ) throws {
+    guard try !input.begins(with: JournalFile.opening) else {
+      throw Failure(
+        "\(input.name): expected a recording of a session, found \(PlaneJournal.title), which 'signalbox replay', "
+          + "'whatif' and 'sweep' read")
+    }
     var recording = try Recording.read(input)
     let path = input.name
     for finding in recording.findings { tell("\(path): \(finding.text)") }

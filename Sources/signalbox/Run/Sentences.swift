@@ -33,6 +33,8 @@ extension RejectionReason {
     case .unknownAccount: "unknown_account"
     case .unknownProfile: "unknown_profile"
     case .invalid: "invalid"
+    case .quotaUsedUp: "quota_used_up"
+    case .rateLimited: "rate_limited"
     }
   }
 
@@ -48,6 +50,8 @@ extension RejectionReason {
     case .unknownAccount: "no account has its number"
     case .unknownProfile: "no CA has its number, or the profile belongs to another CA"
     case .invalid: "its contents do not fit a certificate"
+    case .quotaUsedUp: "the quota of its account is used up"
+    case .rateLimited: "its account has reached its rate limit"
     }
   }
 }

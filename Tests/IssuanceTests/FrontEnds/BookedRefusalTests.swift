@@ -51,6 +51,39 @@ import Testing
     #expect(engine.ledger.identity.requested == 2 && engine.ledger.identity.rejected == 2)
   }
 
+  @Test func `a call over a limit is booked without another answer or token, and survives the binary form`()
+    throws
+  {
+    var engine = engine()
+    var effects = Effects()
+    let version1 = engine.bytes
+    let bucket = engine.bucket(of: 0)
+    for (kind, reason) in [
+      (RequestKind.identity, RejectionReason.rateLimited), (.certificate, .rateLimited),
+      (.certificate, .quotaUsedUp),
+    ] {
+      engine.handle(
+        .requestRefused(kind: kind, account: 0, caller: 9, reason: reason), at: start, into: &effects)
+    }
+    #expect(
+      Array(effects.list) == [
+        .ended(request: 1, kind: .identity, ending: .rejected(.rateLimited)),
+        .ended(request: 2, kind: .certificate, ending: .rejected(.rateLimited)),
+        .ended(request: 3, kind: .certificate, ending: .rejected(.quotaUsedUp)),
+      ])
+    #expect(engine.bucket(of: 0) == bucket)
+    #expect(engine.ledger.rejected(.rateLimited) == 2 && engine.ledger.rejected(.quotaUsedUp) == 1)
+    try engine.audit()
+    #expect(try IssuanceEngine(bytes: engine.bytes).ledger == engine.ledger)
+    #expect(try IssuanceEngine(bytes: version1).ledger.rejected(.rateLimited) == 0)
+  }
+
+  @Test func `a ledger of an earlier version has none of the later reasons`() throws {
+    var earlier = Ledger()
+    earlier.rejections.removeLast(2)
+    #expect(earlier.rejected(.rateLimited) == 0 && !earlier.listedReasons.contains(.rateLimited))
+  }
+
   @Test func `a renewal is no front end's, and changes nothing`() {
     var engine = engine()
     var effects = Effects()

@@ -43,7 +43,8 @@ socket = os.path.join(work, "run", "socket")
 config = os.path.join(work, "plane.yaml")
 with open(config, "w") as file:
     file.write(f"issuers: 3\nocsp: {{responders: 1, active: 1}}\nkeys: {{pool: 0}}\n"
-               f"socket: {{path: {socket}, group: {group}}}\n")
+               f"socket: {{path: {socket}, group: {group}}}\n"
+               "listen: {ocsp: '0.0.0.0:0'}\npublish: {url: http://pki.example.com/shop/}\n")
 daemon = Daemon(daemon_binary, folder, config)
 mode = lambda path: oct(stat.S_IMODE(os.stat(path).st_mode))
 expect("the report says where the socket is", daemon.doors["socket"] == socket, daemon.doors["socket"])
@@ -89,6 +90,8 @@ for caller, headers, name in [(first, {}, "Issuing CA 1"), (third, {}, "Issuing 
     expect(f"a request is accepted by {name}", status == 201, answer)
     status, pem = caller.wait_for(fields.get("location", "/").rsplit("/", 1)[-1])
     expect(f"it is issued by {name}", name in issuer_of(pem), issuer_of(pem))
+code, text = run("openssl", "x509", "-in", os.path.join(work, "leaf.pem"), "-noout", "-ocsp_uri")
+expect("certificates name the published address", text.strip() == "http://pki.example.com/shop/ocsp", text)
 status, _, answer = first.call("GET", "/validationpolicy", headers={"Signalbox-Profile": "2"})
 expect("a profile of another account's CA is refused", status == 422, answer)
 
@@ -144,6 +147,16 @@ status, _, answer = first.call("POST", f"/claims/domains/{claim}/dns")
 expect("the claim is proven", status in (201, 204), (status, answer))
 status, _, answer = first.call("POST", "/certificates", body)
 expect("a name under the claim is accepted", status == 201, answer)
+ask = lambda line: (console.stdin.write(line.encode() + b"\n"), console.stdin.flush())
+ask("facts account 2")
+expect("the account's last answers are shown, with the reason of a refusal from before the restart",
+       hears("no verified claim"), heard[-1500:])
+for line, said in [("facts ca 1", "key identifier: "), ("facts responder 1", "for ca 1: "), ("facts request 1", "received: "),
+                   ("facts server 1", "works on: "), ("facts account 99", "knows no account 99"),
+                   ("ca 2", "key identifier: "), ("frontend 1", "front end 1")]:
+    heard = ""
+    ask(line)
+    expect(f"'{line}' is answered", hears(said), heard[-1500:])
 console.stdin.close()
 console.wait(20)
 expect("the plane stops", daemon.stop() == 0)

@@ -135,7 +135,20 @@ def documents(client, doors):
         expect(f"GET {path} counts", json.loads(client.call("GET", path)[2])["value"] > 0)
     expect("the path is one PEM text", json.loads(client.call("GET", "/certificate_path")[2])["path"].startswith("-----BEGIN CER"))
     chain = json.loads(client.call("GET", "/trustchain")[2])
-    expect("the chain has its members", chain["trustchain"] and "ocsp_revocation_info" in chain, chain)
+    certificates = chain["trustchain"]
+    expect("the chain has its members", len(certificates) == 2 and len(chain["ocsp_revocation_info"]) == 1, chain)
+    files = [os.path.join(work, f"chain{number}.pem") for number in range(len(certificates))]
+    for file, pem in zip(files, certificates):
+        open(file, "w").write(pem)
+    answer = os.path.join(work, "answer.der")
+    for certificate, issuer, text in zip(files, files[1:], chain["ocsp_revocation_info"]):
+        open(answer, "wb").write(base64.b64decode(text))
+        judged = subprocess.run(
+            ["openssl", "ocsp", "-respin", answer, "-issuer", issuer, "-cert", certificate, "-CAfile", files[-1], "-no_nonce",
+             "-validity_period", "0"], capture_output=True, text=True)
+        said = judged.stdout + judged.stderr
+        expect("openssl takes the answer for the CA's certificate", judged.returncode == 0 and "Response verify OK" in said
+               and f"{certificate}: good" in said and "WARNING" not in said, said)
 
 
 def enrolment(client):

@@ -98,6 +98,34 @@ import Testing
     #expect(answer.headers.first?.value == "max-age=600, public, no-transform, must-revalidate")
   }
 
+  @Test(arguments: [(Interval.hours(12), Interval.minutes(5)), (.minutes(10), .minutes(1))])
+  func `an answer is valid some minutes before it is made, for clocks that are behind`(
+    validity: Interval, backdated: Interval
+  ) async throws {
+    var policy = OCSPPolicy()
+    policy.validity = validity
+    let stand = try OCSPStand(policy: policy)
+    let revocation = IssuedStatus.revoked(at: OCSPStand.now - .seconds(1), reason: .keyCompromise)
+    for leaf in [try stand.issue("good"), try stand.issue("revoked", revocation)] {
+      let reply = try await stand.reply(stand.request([leaf.serial]))
+      #expect(reply.validity?.thisUpdate == OCSPStand.now - backdated)
+      #expect(reply.validity?.nextUpdate == OCSPStand.now - backdated + validity)
+    }
+  }
+
+  @Test func `no answer is valid before its signer's certificate`() async throws {
+    let stand = try OCSPStand()
+    let leaf = try stand.issue("leaf")
+    let key = try SoftwareKey(generating: .p256)
+    var template = try OCSPStand.template("new", key.publicKey, .ocspSigner)
+    template.notBefore = OCSPStand.now - .seconds(20)
+    try stand.service.install(
+      ResponderSigner(certificate: stand.issuing.issue(template), key: key), responder: 0, issuer: stand.place
+    )
+    let reply = try await stand.reply(stand.request([leaf.serial]))
+    #expect(reply.validity?.thisUpdate == template.notBefore)
+  }
+
   @Test(arguments: [1, 32, 128])
   func `a nonce is repeated, and its answer not kept`(octets: Int) async throws {
     let stand = try OCSPStand()

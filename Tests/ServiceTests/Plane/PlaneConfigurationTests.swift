@@ -34,6 +34,42 @@ import Testing
     #expect(address.authority(port: 1) == authority && address.authority(port: address.port) == text)
   }
 
+  /// smallstep/certificates#1144: certificates named the address that stands for all.
+  @Test(arguments: ["0.0.0.0:8080", "'[::]:8080'", "'[0:0::0]:0'", "0:8080"])
+  func `certificates do not name the address that stands for all`(address: String) throws {
+    let text = "name: a\nlisten:\n  ocsp: \(address)\n"
+    let found = fault(text)
+    #expect(found.hasPrefix("plane.yaml:3:9: listen.ocsp: certificates name this address"), "\(found)")
+    #expect(found.contains("publish: {url: http://pki.example.com}"))
+    let mended = try PlaneConfiguration(
+      file: "plane.yaml", text: text + "publish: {url: http://pki.example.com}\n")
+    #expect(mended.publishedURL(port: 8080) == "http://pki.example.com")
+    let own = try PlaneConfiguration(file: "plane.yaml", text: "listen: {ocsp: '[::1]:0'}\n")
+    #expect(own.publishedURL(port: 7) == "http://[::1]:7")
+  }
+
+  @Test(arguments: [
+    ("http://pki.example.com/", "http://pki.example.com"), ("http://10.0.0.7:8080", "http://10.0.0.7:8080"),
+    ("http://[2001:db8::1]/a/b_c//", "http://[2001:db8::1]/a/b_c"),
+    ("http://[2001:db8::1]:80", "http://[2001:db8::1]:80"),
+  ])
+  func `what certificates name is a URL without a last slash`(text: String, url: String) throws {
+    let read = try PlaneConfiguration(file: "plane.yaml", text: "publish: {url: '\(text)'}\n")
+    #expect(read.publishURL == url)
+  }
+
+  @Test(arguments: [
+    "https://pki.example.com", "pki.example.com", "http://", "http:///ocsp", "http://0.0.0.0",
+    "http://[::]:80",
+    "http://a@b", "http://a?b", "http://a/b#c", "http://a b", "http://a:0", "http://a:99999", "http://::1",
+    "http://a//b",
+    "http://ä.example",
+  ])
+  func `what certificates cannot name is refused`(text: String) {
+    let found = fault("publish: {url: '\(text)'}\n")
+    #expect(found.contains("publish.url: expected \(PublishedURL.wanted), found"), "\(found)")
+  }
+
   @Test func `paths with blanks and quotes are words of the lines that say where to log in`() {
     let doors = Doors(
       folder: "/my plane", socket: "/my plane/socket", hvca: "https://a/v2", dss: "", ocsp: "", metrics: "",
@@ -58,7 +94,7 @@ import Testing
       $0.path.split(separator: ".").last ?? ""
     }
     // Sections of such settings alone would be empty.
-    let sections = Set(["socket:", "token:"])
+    let sections = Set(["publish:", "socket:", "token:"])
     let lines = starter.split(separator: "\n").dropFirst(2).map { $0.dropFirst() }
       .filter { line in !sections.contains(String(line)) && !examples.contains { line.contains("\($0): ") } }
     let written = try PlaneConfiguration(file: "plane.yaml", text: lines.joined(separator: "\n"))

@@ -68,6 +68,7 @@ import Testing
     // A console takes what has a higher number than the last.
     #expect(frames.count > history.frames.count && frames.map(\.number) == Array(1...frames.count))
     #expect(lines.map(\.number) == lines.indices.map { $0 + 1 })
+    for (one, next) in zip(frames, frames.dropFirst()) { #expect(one.time < next.time) }
   }
 
   @Test func `an identity call returns with its certificate`() async throws {

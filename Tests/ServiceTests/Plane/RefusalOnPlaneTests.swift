@@ -58,6 +58,32 @@ import Testing
     #expect(await fixture.plane.inspect().ledger.identity.rejected == 2)
   }
 
+  @Test func `calls over an account's limits are booked with that reason, also after a restart`() async throws
+  {
+    let fixture = try PlaneFixture {
+      $0.rateLimit.perSecond = 0.01
+      $0.rateLimit.burst = 1
+    }
+    try fixture.start()
+    #expect(await fixture.plane.book(refusal(.identity)) == .booked)
+    var limit = refusal(.identity, "Rate Limit Reached; 7 more since the last one booked")
+    limit.reason = .rateLimited
+    #expect(await fixture.plane.book(limit) == .booked)
+    var quota = refusal(.certificate, "Quota Reached")
+    quota.reason = .quotaUsedUp
+    #expect(await fixture.plane.book(quota) == .booked)
+    try fixture.reopen()
+    try fixture.start()
+    defer { fixture.end() }
+    let ledger = await fixture.plane.inspect().ledger
+    #expect(ledger.rejected(.rateLimited) == 1 && ledger.rejected(.quotaUsedUp) == 1)
+    let facts = PlaneFacts(fixture.plane).about(FactSubject(.account, 2)) ?? []
+    #expect(
+      facts.contains { $0.value.hasSuffix("rejected: Rate Limit Reached; 7 more since the last one booked") })
+    #expect(facts.contains { $0.value.hasSuffix("rejected: Quota Reached") })
+    #expect(try fixture.store.verify().isEmpty)
+  }
+
   @Test func `a request that the engine refuses at the door is stored with the reason`() async throws {
     let fixture = try PlaneFixture()
     try fixture.start()

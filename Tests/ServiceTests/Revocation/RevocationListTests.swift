@@ -76,6 +76,30 @@ import Testing
     #expect(MetricsBoard(stand.gauges, sources: [lists]).text.contains("signalbox_crls_total 3\n"))
   }
 
+  @Test func `a list is valid some minutes before it is made, but not before its CA`() throws {
+    let stand = try OCSPStand()
+    let issuing = stand.issuing.certificate
+    for (now, valid) in [
+      (OCSPStand.now, OCSPStand.now - .minutes(5)), (issuing.notBefore + .seconds(7), issuing.notBefore),
+    ] {
+      let lists = Self.lists(stand)
+      #expect(lists.renew(at: now).isEmpty)
+      let made = try #require(stand.publications.answer("/crl/1.crl", at: now))
+      #expect(made.headers.contains { $0 == ("Last-Modified", HTTPDate.text(valid)) }, "\(made.headers)")
+      #expect(made.headers.contains { $0 == ("Expires", HTTPDate.text(valid + .days(7))) })
+      try stand.scratch.write(made.body, to: "list.der")
+      let told = try Tool.run(
+        "openssl",
+        [
+          "crl", "-inform", "DER", "-in", "list.der", "-noout", "-lastupdate", "-nextupdate", "-dateopt",
+          "iso_8601",
+        ],
+        in: stand.scratch)
+      let times = [valid, valid + .days(7)].map { $0.iso8601.replacing("T", with: " ") }
+      #expect(times.allSatisfy { told.text.contains($0) }, "\(told.text)")
+    }
+  }
+
   @Test func `a list that cannot be made is tried again, and the last one stays`() throws {
     let stand = try OCSPStand()
     let lists = Self.lists(stand)

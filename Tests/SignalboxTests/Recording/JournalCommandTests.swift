@@ -104,6 +104,21 @@ import Testing
     #expect(refused.status != 0 && refused.errors.contains(message), "\(refused.errors)")
   }
 
+  @Test(arguments: [["report"], ["export", "--cast"]])
+  func `a command that reads sessions alone names those that read a journal`(words: [String]) throws {
+    let scratch = try Scratch()
+    let path = try journal(in: scratch)
+    for piped in [false, true] {
+      let command = "$SIGNALBOX \(words[0]) \(piped ? "-" : "'\(path)'") \(words.dropFirst().joined())"
+      let refused = try Program.shell(piped ? "cat '\(path)' | \(command)" : command, in: scratch.folder)
+      #expect(refused.status == 1 && refused.text.isEmpty)
+      #expect(
+        refused.errors.contains(
+          "expected a recording of a session, found the journal of a plane, which 'signalbox replay', 'whatif' and "
+            + "'sweep' read"), "\(refused.errors)")
+    }
+  }
+
   @Test func `a journal comes through a pipe too`() throws {
     let scratch = try Scratch()
     let path = try journal(in: scratch)

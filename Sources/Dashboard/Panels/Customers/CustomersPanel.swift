@@ -60,6 +60,7 @@ struct CustomersPanel: ListPanel {
   /// An account stays selected at any place among the busiest.
   func selected(_ model: Model) -> Int { model.selectedAccount }
 
+  let listsAll = false
   func numbers(_ model: Model) -> [Int] { model.frame?.customers.busiest.map(\.id) ?? [] }
 
   func select(_ thing: Int, in model: inout Model) {

@@ -15,7 +15,7 @@ extension Model {
     }
     let reasons = ledger.listedReasons.map { reason in
       TextOverlay.Line.fact(
-        "rejected: \(reason.name)", Format.grouped(ledger.rejections[Int(reason.rawValue)]).right(44))
+        "rejected: \(reason.name)", Format.grouped(ledger.rejected(reason)).right(44))
     }
     var revocation: [TextOverlay.Line] = []
     if let frame = frame.revocation {

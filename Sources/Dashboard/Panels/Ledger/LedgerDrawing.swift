@@ -94,7 +94,7 @@ extension Canvas {
     }
     let others: [(String, Int)] =
       [("issued unclaimed", ledger.issuedToNobody), ("duplicate certificates", ledger.duplicates)]
-      + ledger.listedReasons.map { ("rejected: \($0.name)", ledger.rejections[Int($0.rawValue)]) }
+      + ledger.listedReasons.map { ("rejected: \($0.name)", ledger.rejected($0)) }
       + (model.frame?.revocation?.counts ?? []).map { ($0.name, $0.count) }
     y += 1
     for (name, count) in others where y < area.endY {

@@ -31,6 +31,7 @@ package final class DSSFrontEnd: Sendable {
   let services: Services
   let identities: IdentityShelf
   let quotas: QuotaBook
+  private let limits = LimitBook()
   let base: String
 
   /// - Parameters:
@@ -63,6 +64,12 @@ package final class DSSFrontEnd: Sendable {
   // MARK: Identities
 
   private func makeIdentity(_ request: APIRequest, _ account: Account) async throws(Problem) -> APIResponse {
+    try await plane.bookingLimits(.identity, of: account, request.body, in: limits) {
+      () async throws(Problem) in try await identity(request, account)
+    }
+  }
+
+  private func identity(_ request: APIRequest, _ account: Account) async throws(Problem) -> APIResponse {
     if let reason = plane.unavailability { throw Problem(reason) }
     try quotas.require(account)
     let profile = try await plane.booking(

@@ -12,6 +12,7 @@ package final class HVCAFrontEnd: Sendable {
   let records: any FrontEndRecords
   let claims: DomainClaims
   let quotas: QuotaBook
+  private let limits = LimitBook()
   /// Such as `/v2`.
   let base: String
 
@@ -37,6 +38,12 @@ package final class HVCAFrontEnd: Sendable {
   // MARK: Certificates
 
   private func request(_ request: APIRequest, _ account: Account) async throws(Problem) -> APIResponse {
+    try await plane.bookingLimits(.certificate, of: account, request.body, in: limits) {
+      () async throws(Problem) in try await accept(request, account)
+    }
+  }
+
+  private func accept(_ request: APIRequest, _ account: Account) async throws(Problem) -> APIResponse {
     try gate.limiter.take(.certificate, for: account, at: gate.now)
     if let reason = plane.unavailability { throw Problem(reason) }
     try quotas.require(account)
@@ -63,8 +70,11 @@ package final class HVCAFrontEnd: Sendable {
       serial = accepted
     case .repeated(let first): serial = first
     case .mismatched:
-      throw .invalid(
-        "Idempotency-Key", "was used with another request within 24 hours; use another key for this one")
+      return try await plane.booking(.certificate, of: account, issuer: profile.issuer, request.body) {
+        () throws(Problem) in
+        throw .invalid(
+          "Idempotency-Key", "was used with another request within 24 hours; use another key for this one")
+      }
     case .rejected(let reason): throw Problem(reason)
     case .unavailable(let reason): throw Problem(reason)
     }

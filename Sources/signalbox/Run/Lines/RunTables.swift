@@ -50,8 +50,8 @@ enum RunTables {
         ]),
       .object(
         "rejections", "rejected requests by reason",
-        RejectionReason.allCases.enumerated().map { index, reason in
-          .count(reason.key, reason.meaning) { $0.ledger.rejections[index] }
+        RejectionReason.allCases.filter { !$0.isLimit }.map { reason in
+          .count(reason.key, reason.meaning) { $0.ledger.rejected(reason) }
         }),
       .count("duplicate_certificates", "issued for a renewal that already had one") { $0.ledger.duplicates },
       .count("issued_to_nobody", "issued after the caller had timed out") { $0.ledger.issuedToNobody },

@@ -51,6 +51,16 @@ import Testing
     await api.front.stop()
   }
 
+  @Test func `identity calls over the account's rate are booked once a second`() async throws {
+    let api = try await TestAPI(.dss)
+    let caller = try await api.caller()
+    api.plane.state.withLock { $0.identityOutcome = .rateLimited(retryAfter: .seconds(3)) }
+    for _ in 0..<3 { #expect(await identity(caller)?.status == 429) }
+    let booked = api.plane.state.withLock(\.refusals)
+    #expect(booked.map(\.reason) == [.rateLimited] && booked.map(\.kind) == [.identity])
+    await api.front.stop()
+  }
+
   @Test func `an identity is its account's alone, and ends after ten minutes`() async throws {
     let api = try await TestAPI(.dss)
     let (caller, other) = (try await api.caller(), try await api.caller(1))

@@ -207,6 +207,36 @@ import Testing
     await api.front.stop()
   }
 
+  @Test func `what an account's limits refuse is booked once a second, with the number of those left out`()
+    async throws
+  {
+    let limits: (inout Account) -> Void = { ($0.perSecond, $0.burst, $0.quota) = (0.1, 2, 1) }
+    let api = try await TestAPI(.hvca, accounts: [TestFrontEnd.account(0, client: "client", limits)])
+    let caller = try await api.caller()
+    for status in [201, 402, 429, 429, 429] {
+      #expect(await caller.call("POST", "/certificates", try RequestBody.json())?.status == status)
+    }
+    api.front.advance(.seconds(1))
+    #expect(await caller.call("POST", "/certificates", try RequestBody.json())?.status == 429)
+    let booked = api.plane.state.withLock(\.refusals)
+    #expect(booked.map(\.reason) == [.quotaUsedUp, .rateLimited, .rateLimited])
+    #expect(
+      booked.map(\.detail) == [
+        "Quota Reached", "Rate Limit Reached", "Rate Limit Reached; 2 more since the last one booked",
+      ])
+    await api.front.stop()
+  }
+
+  @Test func `another request with an idempotency key is booked as refused`() async throws {
+    let api = try await TestAPI(.hvca)
+    api.plane.state.withLock { $0.certificateAnswer = .mismatched }
+    #expect(try await api.caller().call("POST", "/certificates", try RequestBody.json())?.status == 422)
+    let booked = try #require(api.plane.state.withLock(\.refusals).first)
+    #expect(
+      booked.reason == .invalid && booked.detail.hasPrefix("Idempotency-Key: was used with another request"))
+    await api.front.stop()
+  }
+
   @Test(arguments: [
     (#"{"revocation_reason": "certificateHold"}"#, 422), (#"{"revocation_reason": 1}"#, 422), ("{}", 422),
     ("{", 400),
