@@ -1,4 +1,5 @@
 import Basics
+import Issuance
 import Session
 import Telemetry
 import Terminal
