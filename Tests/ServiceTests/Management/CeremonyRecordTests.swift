@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Issuance
+import Session
 import Signing
 import Store
 import Telemetry

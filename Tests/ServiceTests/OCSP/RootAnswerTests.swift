@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Issuance
 import Signing
 import Store
 import Testing
