@@ -15,13 +15,13 @@ struct BenchCommand: AsyncParsableCommand {
       'signalbox bench --plane' measures the attached dashboard besides.
       """)
 
-  @Option(help: "Certificates to store for the second measurement; 0 leaves it out.")
+  @Option(parsing: .unconditional, help: "Certificates to store for the second measurement; 0 leaves it out.")
   var stored = 1_000_000
 
-  @Option(help: "Seconds of each measurement.")
+  @Option(parsing: .unconditional, help: "Seconds of each measurement.")
   var seconds = 8.0
 
-  @Option(help: "Rounds of the plane and cfssl in turn.")
+  @Option(parsing: .unconditional, help: "Rounds of the plane and cfssl in turn.")
   var rounds = 1
 
   @Option(

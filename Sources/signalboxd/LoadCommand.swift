@@ -23,10 +23,10 @@ struct LoadCommand: AsyncParsableCommand {
   )
   var rate: Double?
 
-  @Option(help: "Seconds in which calls begin.")
+  @Option(parsing: .unconditional, help: "Seconds in which calls begin.")
   var seconds = 10.0
 
-  @Option(help: "Connections.")
+  @Option(parsing: .unconditional, help: "Connections.")
   var connections = 32
 
   @Flag(help: "Try again after 503.")

@@ -30,7 +30,8 @@ struct ExportCommand: ParsableCommand {
   var output: String?
 
   @Option(
-    help: ArgumentHelp("Columns and rows (default: 160x48).", valueName: "WxH"), transform: CastSize.parse)
+    parsing: .unconditional, help: ArgumentHelp("Columns and rows (default: 160x48).", valueName: "WxH"),
+    transform: CastSize.parse)
   var size = CastSize(width: 160, height: 48)
 
   @Option(
@@ -41,6 +42,7 @@ struct ExportCommand: ParsableCommand {
   var speed: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Drawings a second of the cast, 1 to 60 (default: 10).", valueName: "N"),
     transform: { try Arguments.number("--fps", $0, in: 1...60) })
   var fps = 10.0

@@ -4,6 +4,7 @@ import World
 /// The memory that a run may take.
 struct MemoryChoice: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Memory the run may take, such as 512m or 4g; it is stopped when its queues, servers and journal need more.",
       valueName: "SIZE"),

@@ -32,6 +32,7 @@ struct ThemePreviewCommand: ParsableCommand {
   var ascii = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Columns and rows of the screen (default: 100x36).", valueName: "WxH"),
     transform: CastSize.parse)
   var size = CastSize(width: 100, height: 36)

@@ -87,9 +87,9 @@ struct NowRow {
     ]
     let refused = NowRow(
       label: "503 no room", value: Format.rate(minute.rate(sum.refusedForRoom)),
-      role: sum.refusedForRoom > 0 ? .timedOut : .text, note: "queues full",
+      role: sum.refusedForRoom > 0 ? .timedOut : .text, note: sum.refusedForRoom > 0 ? "queues full" : "",
       past: { $0.rate($0.refusedForRoom) })
-    let room = model.run.isLive ? [refused] : []
+    let room = model.run.isLive && (sum.refusedForRoom > 0 || !model.hasIdentityCalls) ? [refused] : []
     return asked + room + patience + [
       NowRow(label: "queued", value: Format.grouped(queued), role: .text, trend: { Double($0.depth) }),
       NowRow(
