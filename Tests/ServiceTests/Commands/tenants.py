@@ -153,7 +153,7 @@ expect("the account's last answers are shown, with the reason of a refusal from 
        hears("no verified claim"), heard[-1500:])
 for line, said in [("facts ca 1", "key identifier: "), ("facts responder 1", "for ca 1: "), ("facts request 1", "received: "),
                    ("facts server 1", "works on: "), ("facts account 99", "knows no account 99"),
-                   ("ca 2", "key identifier: "), ("frontend 1", "front end 1")]:
+                   ("ca 2", "key identifier: "), ("frontend 1", "its profiles: revision")]:
     heard = ""
     ask(line)
     expect(f"'{line}' is answered", hears(said), heard[-1500:])
