@@ -48,6 +48,8 @@ package final class Plane: Sendable {
     _ core: PlaneCore, readings: @escaping @Sendable () -> PlaneReadings? = { nil },
     change: @escaping @Sendable (PlaneChange) -> Void
   ) {
+    // Those who ask about an account in its first second get an answer.
+    status.withLock { $0.engine = core.engine }
     let thread = Thread { [self] in
       var loop = PlaneLoop(self, core, readings, change)
       loop.run()
@@ -100,7 +102,7 @@ package final class Plane: Sendable {
 
   /// The latest frame; nil in the first second.
   package var frame: Frame? { status.withLock { $0.frame } }
-  /// The engine at the end of the latest second.
+  /// The engine at the end of the latest second, or as it was at the start.
   package var engine: IssuanceEngine? { status.withLock { $0.engine } }
 
   /// Whether issuer management notifies front ends of changed profiles; the incident began with this switched off.
