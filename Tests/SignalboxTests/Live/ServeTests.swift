@@ -56,7 +56,7 @@ import Testing
       result.text.contains(
         "curl --cacert '/r o.pem' --cert /c.pem --key /k.pem -H 'Content-Type: application/json;charset=utf-8' "
           + "-d '{\"api_key\": \"0123\", \"api_secret\": \"4567\"}' https://127.0.0.1:1/v2/login"))
-    #expect(result.text.contains("Signalbox: Issuance plane"))
+    #expect(result.text.contains("Signalbox: the live plane “Issuance plane”."))
     #expect(result.errors.contains("the plane goes on; 'signalbox attach' returns to it"))
     #expect(!daemon.hasEnded)
     let log = daemon.scratch.file("signalbox/plane/log")
