@@ -36,6 +36,7 @@ import Testing
     #expect(try store.account(using: key, otherThan: 8) == 7)
     #expect(try store.account(using: key, otherThan: 7) == nil)
     #expect(try store.account(using: [0], otherThan: 7) == nil)
+    #expect(try store.account(using: key, otherThan: 6) == 7)
   }
 
   @Test func `only the CA that issued a certificate knows its state`() throws {

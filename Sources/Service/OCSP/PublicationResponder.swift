@@ -78,7 +78,10 @@ extension PlainAnswer {
     return [
       ("Cache-Control", "max-age=\(left), public, no-transform, must-revalidate"),
       ("ETag", "\"\(Hexadecimal.text(DigestAlgorithm.sha256.digest(body)))\""),
-      ("Expires", HTTPDate.text(nextUpdate)), ("Last-Modified", HTTPDate.text(thisUpdate)),
+      ("Expires", expiry.text(at: nextUpdate)), ("Last-Modified", modification.text(at: thisUpdate)),
     ]
   }
+
+  /// Answers of one second have the same times.
+  private static let (expiry, modification) = (HTTPDate(), HTTPDate())
 }

@@ -135,9 +135,8 @@ final class PlainHandler: ChannelInboundHandler {
     send(PlainAnswer(status, text: text), isHead: false, .ends, context)
   }
 
-  private func send(
-    _ answer: PlainAnswer, isHead: Bool, _ persistence: Persistence, _ context: ChannelHandlerContext
-  ) {
+  /// The header fields of an answer, but for Connection.
+  static func fields(of answer: PlainAnswer) -> [(String, String)] {
     var fields: [(String, String)] = []
     fields.reserveCapacity(answer.headers.count + 4)
     // RFC 9110, section 6.6.1: caches reckon an answer's age from it.
@@ -145,6 +144,16 @@ final class PlainHandler: ChannelInboundHandler {
     fields.append(("Content-Type", answer.contentType))
     fields.append(("Content-Length", String(answer.body.count)))
     for header in answer.headers { fields.append((header.name, header.value)) }
+    return fields
+  }
+
+  /// The connection has had a complete request, or its answer.
+  func noteProgress() { progress = .now() }
+
+  private func send(
+    _ answer: PlainAnswer, isHead: Bool, _ persistence: Persistence, _ context: ChannelHandlerContext
+  ) {
+    var fields = Self.fields(of: answer)
     if persistence != .goesOn { fields.append(("Connection", persistence.rawValue)) }
     let head = HTTPResponseHead(
       version: .http1_1, status: HTTPResponseStatus(statusCode: answer.status), headers: HTTPHeaders(fields))

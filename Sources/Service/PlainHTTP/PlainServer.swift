@@ -59,7 +59,9 @@ package final class PlainServer: Sendable {
             withPipeliningAssistance: true, withErrorHandling: true, withOutboundHeaderValidation: false,
             withEncoderConfiguration: .init(),
             withDecoderLimitConfiguration: decoding)
-          try pipeline.addHandler(PlainHandler(limits, responder))
+          let handler = PlainHandler(limits, responder)
+          try pipeline.addHandler(handler)
+          try pipeline.addHandler(PlainShortcut(handler, limits, responder), position: .first)
         }
       }
     channel = try await bootstrap.bind(host: host, port: port).get()

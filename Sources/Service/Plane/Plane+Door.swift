@@ -20,7 +20,7 @@ extension Plane: PlaneDoor {
     do throws(StoreError) {
       let known = try store.request(
         repetition: intake.repetitionKey, of: intake.account, since: clock.now - policy.repetitions)
-      if let known, let serial = known.serial.flatMap({ SerialNumber(bytes: $0) }) {
+      if let known = known?.columns, let serial = known.serial.flatMap({ SerialNumber(bytes: $0) }) {
         return known.fingerprint == intake.fingerprint ? .repeated(serial) : .mismatched
       }
     } catch { return .unavailable(.storeFailing) }

@@ -107,7 +107,7 @@ extension PlaneCore {
   private mutating func install(
     _ slot: UInt32, _ request: RequestID, _ notAfter: Instant, _ report: SigningReport?
   ) {
-    guard let certificate = report?.certificate else { return }
+    guard let certificate = report?.certificate.flatMap(Self.read) else { return }
     let (responder, issuer) = owner(of: slot)
     batch.ocspSigners.append(
       OCSPSigner(
@@ -118,6 +118,9 @@ extension PlaneCore {
     consequences.append(
       .change(.signerInstalled(responder: responder, issuer: issuer, certificate)))
   }
+
+  /// A certificate that a signer has made.
+  private static func read(_ der: [UInt8]) -> SignedCertificate? { try? SignedCertificate(der: der) }
 
   private func owner(of slot: UInt32) -> (responder: Int, issuer: UInt16) {
     let owner = engine.pool.owner(ofSlot: slot)
@@ -138,7 +141,7 @@ extension PlaneCore {
     guard let closed = open.removeValue(forKey: request) else { return }
     var row = RequestEnding(request: request, ending: ending, at: engine.now)
     if case .issued = ending {
-      row.certificate = report?.certificate?.der
+      row.certificate = report?.certificate
       let serial = closed.serial?.hex ?? ""
       batch.audit.append(
         NewAuditLine(at: engine.now, text: "issued \(serial) for request \(request)"))
@@ -150,7 +153,7 @@ extension PlaneCore {
     guard let continuation = callers.removeValue(forKey: caller) else { return }
     let outcome: IdentityOutcome
     switch answer {
-    case .issued: outcome = report?.certificate.map { .issued($0) } ?? .timedOut
+    case .issued: outcome = report?.certificate.flatMap(Self.read).map { .issued($0) } ?? .timedOut
     case .timedOut: outcome = .timedOut
     case .rateLimited(let wait): outcome = .rateLimited(retryAfter: wait)
     case .refused(let reason): outcome = .rejected(reason)

@@ -48,8 +48,8 @@ struct SigningReport: Sendable {
   /// The CA's number, counted from 1.
   var issuer: Int
   var result: ServiceResult
-  /// The certificate, for `issued`.
-  var certificate: SignedCertificate?
+  /// The certificate in DER, for `issued`.
+  var certificate: [UInt8]?
 }
 
 /// A certificate's revocation, as its account or an operator asked for it.

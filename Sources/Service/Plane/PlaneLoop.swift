@@ -1,5 +1,6 @@
 import Basics
 import Dispatch
+import Foundation
 import Issuance
 import Session
 import Signing
@@ -16,6 +17,8 @@ import Telemetry
 struct PlaneLoop {
   private static let retryNanoseconds: Int64 = 200_000_000
   private static let sleepMax: Int64 = 1_000_000_000
+  /// For how long a turn may wait for more inputs.
+  private static let gatheringMax: Int64 = 2_000_000
 
   private let plane: Plane
   private var core: PlaneCore
@@ -28,6 +31,8 @@ struct PlaneLoop {
   private var stopBy: Instant?
   /// The longest turn of this second, from its inputs to the disk.
   private var behind = Interval.zero
+  /// When the last commit ended, and how long it took, in nanoseconds.
+  private var committed = (at: UInt64.zero, taken: UInt64.zero)
   private var isOver = false
   private var nextPull: Instant
   private var snapshots: SnapshotSchedule
@@ -58,7 +63,8 @@ struct PlaneLoop {
       failure == nil
       ? min(Self.sleepMax, max(0, (core.nextDue - plane.clock.now).nanoseconds))
       : Self.retryNanoseconds
-    let inputs = plane.inbox.take(within: wait)
+    var inputs = plane.inbox.take(within: wait)
+    if !inputs.isEmpty, gather() { inputs += plane.inbox.take(within: 0) }
     let now = plane.clock.now
     core.begin(at: now)
     for input in inputs { take(input, at: now) }
@@ -79,6 +85,18 @@ struct PlaneLoop {
     if let stopBy, failure != nil || !core.isBusy || now >= stopBy {
       isOver = now >= stopBy || failure == nil
     }
+  }
+
+  /// Waits under load for further inputs, so that a commit takes more of them: until as much time has passed since the last
+  /// commit as that took.
+  ///
+  /// - Returns: whether it has waited.
+  private func gather() -> Bool {
+    let length = min(committed.taken, UInt64(Self.gatheringMax))
+    let passed = DispatchTime.now().uptimeNanoseconds - committed.at
+    guard passed < length else { return false }
+    Thread.sleep(forTimeInterval: Double(length - passed) / 1e9)
+    return true
   }
 
   private mutating func take(_ input: PlaneInput, at now: Instant) {
@@ -128,7 +146,9 @@ struct PlaneLoop {
       if !core.batch.isEmpty {
         let bytes = core.batch.journal.count
         let chunk = try plane.store.commit(core.batch)
-        let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+        let end = DispatchTime.now().uptimeNanoseconds
+        let seconds = Double(end - start) / 1e9
+        committed = (end, end - start)
         change(.committed(seconds: seconds, rows: rows))
         snapshots.committed(chunk, bytes)
       }

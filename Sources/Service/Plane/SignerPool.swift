@@ -67,7 +67,7 @@ final class SignerPool: Sendable {
       result: .refused(.keyDestroyed))
     guard let authority = authorities[work.issuer] else { return report }
     do throws(SigningError) {
-      report.certificate = try authority.certificate(signing: work.toBeSigned)
+      report.certificate = try authority.der(signing: work.toBeSigned)
       report.result = .issued(notAfter: work.notAfter)
     } catch {
       switch error {

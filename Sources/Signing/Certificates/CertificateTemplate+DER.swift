@@ -12,30 +12,22 @@ extension CertificateTemplate {
     issuer: SubjectName, issuerKeyIdentifier: [UInt8]?, algorithm: SignatureAlgorithm
   ) throws(SigningError) -> [UInt8] {
     try requireFit()
-    // Version 3 and the serial number.
-    let first = try DERCoding.write { coder in
-      coder.serializeRawBytes([0xA0, 0x03, 0x02, 0x01, 0x02])
-      serial.append(to: &coder)
+    var all: [[UInt8]] = []
+    appendUsage(to: &all)
+    appendKeyIdentifiers(issuerKeyIdentifier, to: &all)
+    try appendNames(to: &all)
+    try appendAddresses(to: &all)
+    for item in extensions {
+      all.append(DERNode.certificateExtension(item.type, isCritical: item.isCritical, item.value))
     }
-    let validity = try DERCoding.write { coder in
-      coder.appendConstructedNode(identifier: .sequence) { coder in
-        notBefore.appendTime(to: &coder)
-        notAfter.appendTime(to: &coder)
-      }
-    }
-    let all = try DERCoding.write { coder in
-      appendUsage(to: &coder)
-      appendKeyIdentifiers(issuerKeyIdentifier, to: &coder)
-      try appendNames(to: &coder)
-      try appendAddresses(to: &coder)
-      for item in extensions {
-        coder.appendExtension(item.type, isCritical: item.isCritical) { $0.serializeRawBytes(item.value) }
-      }
-    }
+    let validity = DERNode.bytes(DERNode.sequence, notBefore.time, notAfter.time)
     let last = DERNode.bytes(DERNode.context(3), DERNode.bytes(DERNode.sequence, all))
     return DERNode.bytes(
-      DERNode.sequence, first, algorithm.der, issuer.der, validity, subject.der, publicKey.der, last)
+      DERNode.sequence, Self.version3, serial.der, algorithm.der, issuer.der, validity, subject.der,
+      publicKey.der, last)
   }
+
+  private static let version3: [UInt8] = [0xA0, 0x03, 0x02, 0x01, 0x02]
 
   private func requireFit() throws(SigningError) {
     guard notBefore <= notAfter else { throw .malformed("expected a validity that ends after its beginning") }
@@ -60,85 +52,85 @@ extension CertificateTemplate {
     .ocspNoCheck,
   ]
 
-  private func appendUsage(to coder: inout DER.Serializer) {
+  private func appendUsage(to all: inout [[UInt8]]) {
     if usage.isAuthority {
-      coder.appendExtension(.basicConstraints, isCritical: true) { coder in
-        coder.appendConstructedNode(identifier: .sequence) { coder in
-          coder.serializeRawBytes([0x01, 0x01, 0xFF])
-          if case .issuingCA(let length?) = usage {
-            coder.serializeRawBytes([0x02, 0x01, UInt8(truncatingIfNeeded: length)])
-          }
-        }
-      }
+      var content: [UInt8] = [0x01, 0x01, 0xFF]
+      if case .issuingCA(let length?) = usage { content += [0x02, 0x01, UInt8(truncatingIfNeeded: length)] }
+      all.append(
+        DERNode.certificateExtension(
+          .basicConstraints, isCritical: true, DERNode.bytes(DERNode.sequence, content)))
     }
     let keyUsage = usage.keyUsage(publicKey.family)
     if !keyUsage.isEmpty {
-      coder.appendExtension(.keyUsage, isCritical: true) { keyUsage.append(to: &$0) }
+      all.append(DERNode.certificateExtension(.keyUsage, isCritical: true, keyUsage.der))
     }
     let purposes = usage.extendedKeyUsages
     if !purposes.isEmpty {
-      coder.appendExtension(.extendedKeyUsage, isCritical: usage.isExtendedKeyUsageCritical) { coder in
-        coder.appendConstructedNode(identifier: .sequence) { coder in
-          for oid in purposes { coder.append(oid) }
-        }
-      }
+      all.append(
+        DERNode.certificateExtension(
+          .extendedKeyUsage, isCritical: usage.isExtendedKeyUsageCritical,
+          DERNode.bytes(DERNode.sequence, purposes.map(\.der))))
     }
-    if usage == .ocspSigner {
-      coder.appendExtension(.ocspNoCheck) { $0.serializeRawBytes([0x05, 0x00]) }
+    if usage == .ocspSigner { all.append(DERNode.certificateExtension(.ocspNoCheck, [0x05, 0x00])) }
+  }
+
+  private func appendKeyIdentifiers(_ issuer: [UInt8]?, to all: inout [[UInt8]]) {
+    let own = DERNode.bytes(DERNode.octetString, publicKey.keyIdentifier)
+    all.append(DERNode.certificateExtension(.subjectKeyIdentifier, own))
+    if let issuer {
+      // The identifier alone, of the three parts that it may have.
+      let part = DERNode.bytes(0x80, issuer)
+      all.append(
+        DERNode.certificateExtension(.authorityKeyIdentifier, DERNode.bytes(DERNode.sequence, part)))
     }
   }
 
-  private func appendKeyIdentifiers(_ issuer: [UInt8]?, to coder: inout DER.Serializer) {
-    coder.appendExtension(.subjectKeyIdentifier) { coder in
-      coder.appendPrimitiveNode(identifier: .octetString) { $0 += publicKey.keyIdentifier }
-    }
-    if let issuer { coder.appendAuthorityKeyIdentifier(issuer) }
-  }
-
-  private func appendNames(to coder: inout DER.Serializer) throws {
+  private func appendNames(to all: inout [[UInt8]]) throws(SigningError) {
     if !subjectAlternativeNames.isEmpty {
-      try coder.appendExtension(.subjectAlternativeName, isCritical: subject.isEmpty) { coder in
+      let names = try DERCoding.write { coder in
         try coder.appendConstructedNode(identifier: .sequence) { coder in
           for name in subjectAlternativeNames { try name.append(to: &coder) }
         }
       }
+      all.append(
+        DERNode.certificateExtension(.subjectAlternativeName, isCritical: subject.isEmpty, names))
     }
     if !policies.isEmpty {
-      coder.appendExtension(.certificatePolicies) { coder in
-        coder.appendConstructedNode(identifier: .sequence) { coder in
-          for policy in policies { coder.appendConstructedNode(identifier: .sequence) { $0.append(policy) } }
-        }
-      }
+      let items = policies.map { DERNode.bytes(DERNode.sequence, $0.der) }
+      all.append(
+        DERNode.certificateExtension(.certificatePolicies, DERNode.bytes(DERNode.sequence, items)))
     }
   }
 
-  private func appendAddresses(to coder: inout DER.Serializer) throws {
-    let accesses = [(OID.ocspAccess, ocspURL), (.caIssuersAccess, issuerURL)]
-    if accesses.contains(where: { $0.1 != nil }) {
-      try coder.appendExtension(.authorityInformationAccess) { coder in
-        try coder.appendConstructedNode(identifier: .sequence) { coder in
-          for case (let method, let url?) in accesses {
-            try coder.appendConstructedNode(identifier: .sequence) { coder in
-              coder.append(method)
-              try GeneralName.uri(url).append(to: &coder)
-            }
-          }
-        }
-      }
+  private func appendAddresses(to all: inout [[UInt8]]) throws(SigningError) {
+    var accesses: [[UInt8]] = []
+    for case (let method, let url?) in [(OID.ocspAccess, ocspURL), (.caIssuersAccess, issuerURL)] {
+      accesses.append(DERNode.bytes(DERNode.sequence, method.der, try Self.address(url)))
+    }
+    if !accesses.isEmpty {
+      all.append(
+        DERNode.certificateExtension(
+          .authorityInformationAccess, DERNode.bytes(DERNode.sequence, accesses)))
     }
     if let crlURL {
-      try coder.appendExtension(.crlDistributionPoints) { coder in
-        try coder.appendConstructedNode(identifier: .sequence) { coder in
-          try coder.appendConstructedNode(identifier: .sequence) { coder in
-            try coder.appendConstructedNode(identifier: .context(0)) { coder in
-              try coder.appendConstructedNode(identifier: .context(0)) { coder in
-                try GeneralName.uri(crlURL).append(to: &coder)
-              }
-            }
-          }
-        }
-      }
+      let name = DERNode.bytes(
+        DERNode.context(0), DERNode.bytes(DERNode.context(0), try Self.address(crlURL)))
+      all.append(
+        DERNode.certificateExtension(
+          .crlDistributionPoints, DERNode.bytes(DERNode.sequence, DERNode.bytes(DERNode.sequence, name))))
     }
+  }
+
+  private static func address(_ url: String) throws(SigningError) -> [UInt8] {
+    try DERCoding.write { try GeneralName.uri(url).append(to: &$0) }
+  }
+}
+
+extension DERNode {
+  /// An extension (RFC 5280, 4.1) with its value in DER.
+  static func certificateExtension(_ type: OID, isCritical: Bool = false, _ value: [UInt8]) -> [UInt8] {
+    // FALSE is the default, and DER leaves defaults out.
+    bytes(sequence, type.der, isCritical ? [0x01, 0x01, 0xFF] : [], bytes(octetString, value))
   }
 }
 

@@ -48,6 +48,22 @@ package struct IssuingAuthority: Sendable {
     try Self.sign(toBeSigned, issuer: certificate.subject, key)
   }
 
+  /// The same as ``certificate(signing:)``, whose bytes alone are wanted.
+  ///
+  /// - Complexity: that of the signature.
+  package func der(signing toBeSigned: [UInt8]) throws(SigningError) -> [UInt8] {
+    var reader = DERReader(toBeSigned)
+    guard reader.enter(DERNode.sequence), reader.reachesEnd, reader.skip(DERNode.context(0)),
+      reader.skip(DERNode.integer),
+      reader.take(key.algorithm.der), reader.take(certificate.subject.der)
+    else {
+      throw .malformed(
+        "expected bytes to be signed by '\(certificate.subject.text)' with \(key.algorithm.rawValue), found others"
+      )
+    }
+    return SignedStructure.der(toBeSigned, key.algorithm, try key.sign(toBeSigned))
+  }
+
   /// Both steps.
   package func issue(_ template: CertificateTemplate) throws(SigningError) -> SignedCertificate {
     try certificate(signing: toBeSigned(template))

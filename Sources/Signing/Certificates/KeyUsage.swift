@@ -17,13 +17,11 @@ package struct KeyUsage: OptionSet, Hashable, Sendable {
   package static let decipherOnly = KeyUsage(rawValue: 1 << 8)
 
   /// The BIT STRING without the zero bits at its end, as DER has named bits.
-  func append(to coder: inout DER.Serializer) {
+  var der: [UInt8] {
     let bits = (UInt16(rawValue & 0xFF).reversedBits, UInt16(rawValue >> 8).reversedBits)
-    coder.appendPrimitiveNode(identifier: .bitString) { content in
-      let bytes = bits.1 != 0 ? [bits.0, bits.1] : bits.0 != 0 ? [bits.0] : []
-      content.append(UInt8(truncatingIfNeeded: bytes.last?.trailingZeroBitCount ?? 0))
-      content += bytes
-    }
+    let bytes = bits.1 != 0 ? [bits.0, bits.1] : bits.0 != 0 ? [bits.0] : []
+    return DERNode.bytes(
+      DERNode.bitString, [UInt8(truncatingIfNeeded: bytes.last?.trailingZeroBitCount ?? 0)], bytes)
   }
 
   init(der: [UInt8]) throws {

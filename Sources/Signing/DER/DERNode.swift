@@ -5,6 +5,8 @@
 enum DERNode {
   static let sequence: UInt8 = 0x30
   static let octetString: UInt8 = 0x04
+  static let integer: UInt8 = 0x02
+  static let objectIdentifier: UInt8 = 0x06
   static let bitString: UInt8 = 0x03
   /// A constructed tag of the structure's own, below 31.
   static func context(_ number: UInt8) -> UInt8 { 0xA0 | number }

@@ -37,6 +37,16 @@ package enum DigestAlgorithm: String, CaseIterable, Sendable {
     }
   }
 
+  /// - Parameter identifier: the content of an AlgorithmIdentifier, whose parameters are NULL or nothing.
+  init?(identifier: ArraySlice<UInt8>) {
+    var reader = DERReader(Array(identifier))
+    guard let oid = reader.content(of: DERNode.objectIdentifier),
+      reader.isAtEnd || reader.take([0x05, 0x00]) && reader.isAtEnd,
+      let match = Self.allCases.first(where: { $0.oid.content.elementsEqual(oid) })
+    else { return nil }
+    self = match
+  }
+
   init?(oid: OID) {
     guard let match = Self.allCases.first(where: { $0.oid == oid }) else { return nil }
     self = match

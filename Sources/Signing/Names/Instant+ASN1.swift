@@ -19,6 +19,26 @@ extension Instant {
     }
   }
 
+  /// UTCTime from 1950 to 2049, and GeneralizedTime in other years, as DER.
+  var time: [UInt8] {
+    let fields = calendar
+    guard (1950..<2050).contains(fields.year) else { return generalizedTime }
+    var bytes: [UInt8] = [0x17, 0x0D]
+    bytes.reserveCapacity(15)
+    Self.append(fields, to: &bytes)
+    return bytes
+  }
+
+  /// GeneralizedTime, as DER.
+  var generalizedTime: [UInt8] {
+    let fields = calendar
+    var bytes: [UInt8] = [0x18, 0x0F]
+    bytes.reserveCapacity(17)
+    Self.append(fields.year / 100, to: &bytes)
+    Self.append(fields, to: &bytes)
+    return bytes
+  }
+
   /// GeneralizedTime, as OCSP and time-stamps have it in all years.
   func appendGeneralizedTime(to coder: inout DER.Serializer) {
     let fields = calendar

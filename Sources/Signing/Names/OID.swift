@@ -76,6 +76,10 @@ package struct OID: Hashable, Sendable, ExpressibleByStringLiteral, CustomString
   }
 }
 
+extension OID {
+  var der: [UInt8] { DERNode.bytes(DERNode.objectIdentifier, content) }
+}
+
 extension DER.Serializer {
   mutating func append(_ oid: OID) {
     appendPrimitiveNode(identifier: .objectIdentifier) { $0 += oid.content }

@@ -65,6 +65,10 @@ package struct SerialNumber: Hashable, Sendable, CustomStringConvertible {
     self = serial
   }
 
+  var der: [UInt8] {
+    DERNode.bytes(DERNode.integer, (bytes.first ?? 0) >= 0x80 ? [0] + bytes : bytes)
+  }
+
   func append(to coder: inout DER.Serializer) {
     coder.appendPrimitiveNode(identifier: .integer) { content in
       if let first = bytes.first, first >= 0x80 { content.append(0) }

@@ -31,6 +31,28 @@ package struct OCSPCertID: Hashable, Sendable {
     }
   }
 
+  /// The identifier of a request that has one and nothing else, the form of RFC 5019; nil for another request, which
+  /// the general reader takes.
+  init?(ofRequest request: [UInt8]) {
+    var reader = DERReader(request)
+    // The request, its content, the list, its one element.
+    for _ in 0..<4 { guard reader.enter(DERNode.sequence), reader.reachesEnd else { return nil } }
+    let begin = reader.offset
+    guard reader.enter(DERNode.sequence), reader.reachesEnd,
+      let algorithm = reader.content(of: DERNode.sequence),
+      let name = reader.content(of: DERNode.octetString), let key = reader.content(of: DERNode.octetString),
+      let number = reader.content(of: DERNode.integer), reader.isAtEnd,
+      let digest = DigestAlgorithm(identifier: algorithm),
+      // Positive, in the shortest form.
+      let first = number.first, first < 0x80,
+      first > 0 || number.dropFirst().first.map({ $0 >= 0x80 }) == true,
+      let serial = SerialNumber(bytes: number)
+    else { return nil }
+    self.init(
+      der: Array(request[begin...]), digest: digest, issuerNameHash: Array(name), issuerKeyHash: Array(key),
+      serial: serial)
+  }
+
   private init(
     der: [UInt8], digest: DigestAlgorithm?, issuerNameHash: [UInt8], issuerKeyHash: [UInt8],
     serial: SerialNumber

@@ -19,7 +19,16 @@ package struct OCSPRequest: Sendable {
     guard der.count <= Self.bytesMax else {
       throw .malformed("expected an OCSP request of \(Self.bytesMax) bytes at most, found \(der.count)")
     }
-    (certIDs, nonceExtension) = try DERCoding.read("an OCSP request in DER (RFC 6960)") {
+    if let id = OCSPCertID(ofRequest: der) {
+      (certIDs, nonceExtension) = ([id], nil)
+    } else {
+      (certIDs, nonceExtension) = try Self.read(der)
+    }
+  }
+
+  /// Reads a request of any form.
+  static func read(_ der: [UInt8]) throws(SigningError) -> ([OCSPCertID], [UInt8]?) {
+    try DERCoding.read("an OCSP request in DER (RFC 6960)") {
       try DER.sequence(DER.parse(der), identifier: .sequence) { parts in
         let content = try Self.content(of: parts.required("the request"))
         // An optional signature.

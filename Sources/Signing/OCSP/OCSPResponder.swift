@@ -1,10 +1,11 @@
 package import Basics
-internal import SwiftASN1
 
 /// A responder: a signing certificate that an issuer gave it, and its key (RFC 6960 4.2).
 package struct OCSPResponder: Sendable {
   package let certificate: SignedCertificate
   package let key: any SigningKey
+  /// The ResponderID, by the hash of the key.
+  private let name: [UInt8]
 
   /// - Parameter certificate: one with the usage `ocspSigner` of the issuer, or the issuer's own.
   /// - Throws: if the key is not the certificate's, or the certificate may not sign answers.
@@ -18,6 +19,8 @@ package struct OCSPResponder: Sendable {
     }
     self.certificate = certificate
     self.key = key
+    name = DERNode.bytes(
+      DERNode.context(2), DERNode.bytes(DERNode.octetString, certificate.publicKey.keyIdentifier))
   }
 
   /// The signed answer to a request.
@@ -33,32 +36,18 @@ package struct OCSPResponder: Sendable {
     guard statuses.count == request.certIDs.count else {
       throw .malformed("expected \(request.certIDs.count) statuses, found \(statuses.count)")
     }
-    let toBeSigned = try DERCoding.write { coder in
-      coder.appendConstructedNode(identifier: .sequence) { coder in
-        // The responder by its key.
-        coder.appendConstructedNode(identifier: .context(2)) { coder in
-          coder.appendPrimitiveNode(identifier: .octetString) { $0 += certificate.publicKey.keyIdentifier }
-        }
-        producedAt.appendGeneralizedTime(to: &coder)
-        coder.appendConstructedNode(identifier: .sequence) { coder in
-          for (id, status) in zip(request.certIDs, statuses) {
-            coder.appendConstructedNode(identifier: .sequence) { coder in
-              coder.serializeRawBytes(id.der)
-              Self.append(status, to: &coder)
-              thisUpdate.appendGeneralizedTime(to: &coder)
-              coder.appendConstructedNode(identifier: .context(0)) {
-                nextUpdate.appendGeneralizedTime(to: &$0)
-              }
-            }
-          }
-        }
-        if let nonce = request.nonceExtension {
-          coder.appendConstructedNode(identifier: .context(1)) { coder in
-            coder.appendConstructedNode(identifier: .sequence) { $0.serializeRawBytes(nonce) }
-          }
-        }
-      }
+    let validity = [
+      thisUpdate.generalizedTime, DERNode.bytes(DERNode.context(0), nextUpdate.generalizedTime),
+    ]
+    let answers = zip(request.certIDs, statuses).map { id, status in
+      DERNode.bytes(DERNode.sequence, [id.der, Self.bytes(status)] + validity)
     }
+    let nonce = request.nonceExtension.map {
+      DERNode.bytes(DERNode.context(1), DERNode.bytes(DERNode.sequence, $0))
+    }
+    let toBeSigned = DERNode.bytes(
+      DERNode.sequence, name, producedAt.generalizedTime, DERNode.bytes(DERNode.sequence, answers),
+      nonce ?? [])
     let signature = try key.sign(toBeSigned)
     let basic = SignedStructure.der(toBeSigned, key.algorithm, signature, certificate: certificate.der)
     let response = DERNode.bytes(
@@ -70,20 +59,15 @@ package struct OCSPResponder: Sendable {
   private static let successful: [UInt8] = [0x0A, 0x01, 0x00]
   private static let basicResponseType = DERNode.bytes(0x06, OID.ocspBasicResponse.content)
 
-  private static func append(_ status: OCSPStatus, to coder: inout DER.Serializer) {
+  /// A CertStatus, whose tags are implicit.
+  private static func bytes(_ status: OCSPStatus) -> [UInt8] {
     switch status {
-    case .good: coder.appendPrimitiveNode(identifier: .context(0)) { _ in }
-    case .unknown: coder.appendPrimitiveNode(identifier: .context(2)) { _ in }
+    case .good: return [0x80, 0x00]
+    case .unknown: return [0x82, 0x00]
     case .revoked(let instant, let reason):
-      coder.appendConstructedNode(identifier: .context(1)) { coder in
-        instant.appendGeneralizedTime(to: &coder)
-        // An unspecified reason is left out.
-        if reason != .unspecified {
-          coder.appendConstructedNode(identifier: .context(0)) { coder in
-            coder.appendPrimitiveNode(identifier: .enumerated) { $0.append(reason.code) }
-          }
-        }
-      }
+      // An unspecified reason is left out.
+      let code = reason == .unspecified ? [] : DERNode.bytes(DERNode.context(0), [0x0A, 0x01, reason.code])
+      return DERNode.bytes(DERNode.context(1), instant.generalizedTime, code)
     }
   }
 }

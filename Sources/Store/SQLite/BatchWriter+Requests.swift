@@ -5,28 +5,29 @@ internal import Issuance
 extension BatchWriter {
   func addRequests(_ requests: [NewRequest]) throws {
     for request in requests {
-      guard request.id > 0, request.id < 1 << 62 else {
-        throw StoreError.conflict("expected a request's number from 1, found \(request.id)")
+      let columns = request.columns
+      guard columns.id > 0, columns.id < 1 << 62 else {
+        throw StoreError.conflict("expected a request's number from 1, found \(columns.id)")
       }
-      if let serial = request.serial { try require(serial) }
+      if let serial = columns.serial { try require(serial) }
       do {
-        try db.run(RequestColumns.insert, request.columns.values)
+        try db.run(RequestColumns.insert, columns.values)
       } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
         guard error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE else {
-          throw StoreError.conflict("request \(request.id) is stored already")
+          throw StoreError.conflict("request \(columns.id) is stored already")
         }
-        throw Self.used(request.serial ?? [])
+        throw Self.used(columns.serial ?? [])
       }
       if let bytes = request.toBeSigned {
-        guard request.serial != nil else {
-          throw StoreError.conflict("request \(request.id) has bytes to be signed without a serial number")
+        guard columns.serial != nil else {
+          throw StoreError.conflict("request \(columns.id) has bytes to be signed without a serial number")
         }
-        try db.run("INSERT INTO plans VALUES (?, ?)", [key(request.id), bytes.data])
+        try db.run("INSERT INTO plans VALUES (?, ?)", [key(columns.id), bytes])
       }
-      if let repetition = request.repetitionKey {
+      if let repetition = columns.repetitionKey {
         try db.run(
           "INSERT INTO repetitions VALUES (?, ?, ?, ?)",
-          [request.received.day, repetition.start, Int64(request.account), key(request.id)])
+          [columns.received.day, repetition.start, Int64(columns.account), key(columns.id)])
       }
     }
     try keepLatest(requests)
@@ -62,7 +63,7 @@ extension BatchWriter {
             not_after = coalesce(?3, not_after)
           WHERE id = ?4 AND ending IS NULL AND (serial IS NULL OR serial = ?1) RETURNING id
           """,
-          [plan.serial.data, plan.notBefore?.nanoseconds, plan.notAfter?.nanoseconds, id], of: "requests"
+          [plan.serial, plan.notBefore?.nanoseconds, plan.notAfter?.nanoseconds, id], of: "requests"
         ) { _ in true } ?? false
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       throw Self.used(plan.serial)
@@ -74,7 +75,7 @@ extension BatchWriter {
       try $0.bytes()
     }
     guard let stored else {
-      return try db.run("INSERT INTO plans VALUES (?, ?)", [id, plan.toBeSigned.data])
+      return try db.run("INSERT INTO plans VALUES (?, ?)", [id, plan.toBeSigned])
     }
     guard stored == plan.toBeSigned else {
       throw StoreError.conflict("request \(plan.request) has other bytes to be signed already")
@@ -113,7 +114,7 @@ extension BatchWriter {
       throw StoreError.conflict(
         "request \(ending.request) was issued, but has no \(hasSerial ? "certificate" : "serial number")")
     }
-    try db.run("INSERT INTO certificates VALUES (?, ?)", [id, der.data])
+    try db.run("INSERT INTO certificates VALUES (?, ?)", [id, der])
     // The certificate begins with the very bytes that were signed.
     try db.run("DELETE FROM plans WHERE id = ?", [id])
     if let counter = AccountCounter.issuing(kind) { count(counter, of: account) }

@@ -1,5 +1,4 @@
 internal import Basics
-internal import GRDB
 internal import Issuance
 
 /// The columns in their one order: in names, in values, and as they are read.
@@ -13,11 +12,11 @@ extension RequestColumns {
     + names.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
     + ")"
 
-  var values: StatementArguments {
+  var values: [(any SQLiteValue)?] {
     [
       key(id), Int64(kind.rawValue), Int64(account), Int64(issuer), Int64(profile), received.nanoseconds,
-      repetitionKey?.data, bodyDigest?.data, subject.storable, keyDigest?.data, serial?.data,
-      notBefore?.nanoseconds, notAfter?.nanoseconds, fingerprint?.data,
+      repetitionKey, bodyDigest, subject.storable, keyDigest, serial,
+      notBefore?.nanoseconds, notAfter?.nanoseconds, fingerprint,
     ]
   }
 }

@@ -1,17 +1,17 @@
 internal import Basics
-internal import Foundation
-internal import GRDB
+internal import GRDBSQLite
 internal import Issuance
 
 /// Reads columns of a row one after another. What has another type or range than any store writes is an error, never a
 /// trap: the file may be damaged.
 struct RowReader {
-  private let row: Row
+  private let statement: OpaquePointer
   private let table: String
-  private var column = 0
+  private var column: Int32 = 0
 
-  init(_ row: Row, of table: String) {
-    self.row = row
+  /// - Parameter statement: one that stands at a row.
+  init(_ statement: OpaquePointer, of table: String) {
+    self.statement = statement
     self.table = table
   }
 
@@ -20,12 +20,16 @@ struct RowReader {
       table: table, finding: "expected \(expected) in column \(column) of a row, found another value")
   }
 
+  /// The bytes of the present column; valid until the statement is stepped.
+  private func content(_ start: UnsafeRawPointer?) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column - 1)))
+  }
+
   mutating func integerOrNull() throws -> Int64? {
     column += 1
-    guard column <= row.count else { throw malformed("a column") }
-    switch (row[column - 1] as DatabaseValue).storage {
-    case .null: return nil
-    case .int64(let value): return value
+    switch sqlite3_column_type(statement, column - 1) {
+    case SQLITE_NULL: return nil
+    case SQLITE_INTEGER: return sqlite3_column_int64(statement, column - 1)
     default: throw malformed("an integer")
     }
   }
@@ -57,8 +61,11 @@ struct RowReader {
 
   mutating func bytesOrNull() throws -> [UInt8]? {
     column += 1
-    guard column <= row.count else { throw malformed("a column") }
-    return try row.withUnsafeData(atIndex: column - 1) { data in data.map { [UInt8]($0) } }
+    switch sqlite3_column_type(statement, column - 1) {
+    case SQLITE_NULL: return nil
+    case SQLITE_BLOB: return Array(content(sqlite3_column_blob(statement, column - 1)))
+    default: throw malformed("bytes")
+    }
   }
 
   mutating func bytes() throws -> [UInt8] {
@@ -68,10 +75,11 @@ struct RowReader {
 
   mutating func textOrNull() throws -> String? {
     column += 1
-    guard column <= row.count else { throw malformed("a column") }
-    switch (row[column - 1] as DatabaseValue).storage {
-    case .null: return nil
-    case .string(let text): return text
+    switch sqlite3_column_type(statement, column - 1) {
+    case SQLITE_NULL: return nil
+    case SQLITE_TEXT:
+      let start = sqlite3_column_text(statement, column - 1)
+      return String(decoding: content(start.map { UnsafeRawPointer($0) }), as: UTF8.self)
     default: throw malformed("text")
     }
   }
@@ -123,48 +131,12 @@ struct RowReader {
   }
 }
 
-extension Database {
-  /// Executes a statement that is kept for the next time.
-  func run(_ sql: String, _ arguments: StatementArguments) throws {
-    try cachedStatement(sql: sql).execute(arguments: arguments)
-  }
-
-  func firstRow<Value>(
-    _ sql: String, _ arguments: StatementArguments, of table: String,
-    _ read: (inout RowReader) throws -> Value
-  ) throws -> Value? {
-    let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
-    guard let row = try rows.next() else { return nil }
-    var reader = RowReader(row, of: table)
-    return try read(&reader)
-  }
-
-  func allRows<Value>(
-    _ sql: String, _ arguments: StatementArguments, of table: String,
-    _ read: (inout RowReader) throws -> Value
-  ) throws -> [Value] {
-    var values: [Value] = []
-    let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
-    while let row = try rows.next() {
-      var reader = RowReader(row, of: table)
-      values.append(try read(&reader))
-    }
-    return values
-  }
-
-  /// The only number of a query.
-  func number(_ sql: String, _ arguments: StatementArguments = []) throws -> Int64 {
-    try firstRow(sql, arguments, of: "of a count") { try $0.integerOrNull() ?? 0 } ?? 0
-  }
-}
-
 /// Numbers of requests as the database has them.
 func key(_ id: RequestID) -> Int64 { Int64(bitPattern: id) }
 
 extension [UInt8] {
-  var data: Data { Data(self) }
   /// What indexes hold of a digest.
-  var start: Data { Data(prefix(8)) }
+  var start: [UInt8] { Array(prefix(8)) }
 }
 
 extension String {

@@ -53,7 +53,7 @@ struct BatchWriter {
     try writer.add(batch.audit)
     for frame in batch.frames {
       try db.run(
-        "INSERT OR REPLACE INTO frames VALUES (?, ?)", [frame.at.nanoseconds, frame.bytes.data])
+        "INSERT OR REPLACE INTO frames VALUES (?, ?)", [frame.at.nanoseconds, frame.bytes])
     }
     for value in batch.values { try writer.replace(value) }
     return chunk
@@ -72,7 +72,7 @@ struct BatchWriter {
     let number = (newest?.number ?? 0) + 1
     try db.run(
       "INSERT INTO journal VALUES (?, ?, ?, ?)",
-      [number, batch.first.nanoseconds, batch.last.nanoseconds, batch.journal.data])
+      [number, batch.first.nanoseconds, batch.last.nanoseconds, batch.journal])
     return number
   }
 
@@ -89,7 +89,7 @@ struct BatchWriter {
       let text = line.text.storable
       hash = AuditLine.hash(after: hash, number: number, at: line.at, text: text)
       try db.run(
-        "INSERT INTO audit VALUES (?, ?, ?, ?)", [number, line.at.nanoseconds, text, hash.data])
+        "INSERT INTO audit VALUES (?, ?, ?, ?)", [number, line.at.nanoseconds, text, hash])
     }
   }
 
@@ -111,8 +111,8 @@ struct BatchWriter {
     try db.run(
       "INSERT OR REPLACE INTO ocsp_signers VALUES (?, ?, ?, ?, ?, ?, ?)",
       [
-        Int64(signer.responder), Int64(signer.issuer), key(signer.request), signer.serial.data,
-        signer.certificate.data, signer.key.storable, signer.notAfter.nanoseconds,
+        Int64(signer.responder), Int64(signer.issuer), key(signer.request), signer.serial,
+        signer.certificate, signer.key.storable, signer.notAfter.nanoseconds,
       ])
   }
 
@@ -130,6 +130,6 @@ struct BatchWriter {
     guard let bytes = value.bytes else {
       return try db.run(#"DELETE FROM "values" WHERE name = ?"#, [value.name])
     }
-    try db.run(#"INSERT OR REPLACE INTO "values" VALUES (?, ?)"#, [value.name, bytes.data])
+    try db.run(#"INSERT OR REPLACE INTO "values" VALUES (?, ?)"#, [value.name, bytes])
   }
 }

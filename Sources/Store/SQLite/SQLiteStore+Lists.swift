@@ -9,18 +9,18 @@ extension SQLiteStore {
   ) throws(StoreError) -> StoreList<CertificateSummary> {
     // Counted and skipped in an index alone.
     let condition = "account = ? AND kind = ? AND \(list.condition)"
-    let arguments: [any DatabaseValueConvertible] = [
+    let arguments: [(any SQLiteValue)?] = [
       Int64(account), Int64(kind.rawValue), from.nanoseconds, to.nanoseconds,
     ]
     return try readingTogether { db in
       let total = try db.number(
-        "SELECT count(*) FROM requests WHERE \(condition)", StatementArguments(arguments))
+        "SELECT count(*) FROM requests WHERE \(condition)", arguments)
       guard total > page.offset else { return StoreList(total: Int(total), elements: []) }
       let elements = try db.allRows(
         """
         SELECT serial, not_before, not_after FROM requests WHERE \(condition)
         ORDER BY \(list.order) LIMIT \(page.size) OFFSET ?
-        """, StatementArguments(arguments + [Int64(page.offset)]), of: "requests"
+        """, arguments + [Int64(page.offset)], of: "requests"
       ) { row in
         let (serial, notBefore, notAfter) = (try row.bytes(), try row.instantOrNull(), try row.instant())
         return CertificateSummary(serial: serial, notBefore: notBefore ?? notAfter, notAfter: notAfter)

@@ -25,7 +25,7 @@ extension SQLiteStore {
 
   /// Deletes some rows at a time until none is left or `goOn` says to stop.
   private func delete(
-    _ sql: String, _ arguments: StatementArguments, _ goOn: () -> Bool
+    _ sql: String, _ arguments: [(any SQLiteValue)?], _ goOn: () -> Bool
   ) throws(StoreError) -> Int {
     var sum = 0
     while goOn() {

@@ -13,14 +13,14 @@ extension SQLiteStore {
 
   package func request(serial: [UInt8]) throws(StoreError) -> StoredRequest? {
     try reading { db in
-      try db.firstRow(Self.select + "WHERE serial = ?", [serial.data], of: "requests") { try $0.request() }
+      try db.firstRow(Self.select + "WHERE serial = ?", [serial], of: "requests") { try $0.request() }
     }
   }
 
   package func request(
     repetition repetitionKey: [UInt8], of account: Int32, since: Instant
   ) throws(StoreError) -> StoredRequest? {
-    try readingTogether { db in
+    try reading { db in
       // The days that there are, of which pruning leaves a few.
       var day = Int64.max
       while let before = try db.firstRow(
@@ -28,14 +28,18 @@ extension SQLiteStore {
         of: "repetitions", { try $0.integer(Int64.self) })
       {
         day = before
-        let found = try db.firstRow(
-          Self.select + """
-            WHERE id IN (SELECT id FROM repetitions WHERE day = ? AND key = ? AND account = ?)
-            AND repetition = ? AND received >= ? ORDER BY +id DESC LIMIT 1
-            """,
-          [day, repetitionKey.start, Int64(account), repetitionKey.data, since.nanoseconds], of: "requests"
-        ) { try $0.request() }
-        if let found { return found }
+        // Most requests are no repetition, and end here.
+        let ids = try db.allRows(
+          "SELECT id FROM repetitions WHERE day = ? AND key = ? AND account = ? ORDER BY id DESC",
+          [day, repetitionKey.start, Int64(account)], of: "repetitions"
+        ) { try $0.integer(Int64.self) }
+        for id in ids {
+          let found = try db.firstRow(
+            Self.select + "WHERE id = ? AND repetition = ? AND received >= ?",
+            [id, repetitionKey, since.nanoseconds], of: "requests"
+          ) { try $0.request() }
+          if let found { return found }
+        }
       }
       return nil
     }
@@ -68,7 +72,7 @@ extension SQLiteStore {
   }
 
   package func certificate(serial: [UInt8]) throws(StoreError) -> StoredCertificate? {
-    try certificate("serial = ?", serial.data)
+    try certificate("serial = ?", serial)
   }
 
   package func certificate(id: RequestID) throws(StoreError) -> StoredCertificate? {
@@ -76,7 +80,7 @@ extension SQLiteStore {
   }
 
   private func certificate(
-    _ condition: String, _ argument: any DatabaseValueConvertible
+    _ condition: String, _ argument: any SQLiteValue
   ) throws(StoreError) -> StoredCertificate? {
     try reading { db in
       try db.firstRow(
@@ -90,11 +94,14 @@ extension SQLiteStore {
     using keyDigest: [UInt8], otherThan account: Int32
   ) throws(StoreError) -> Int32? {
     try reading { db in
+      // On both sides of the account in the index: its own requests with the key, which may be many, are not passed over.
       try db.firstRow(
         """
         SELECT account FROM requests
-        WHERE key IS NOT NULL AND substr(key, 1, 8) = ? AND key = ? AND account <> ? LIMIT 1
-        """, [keyDigest.start, keyDigest.data, Int64(account)], of: "requests"
+        WHERE key IS NOT NULL AND substr(key, 1, 8) = ?1 AND key = ?2 AND account < ?3
+        UNION ALL SELECT account FROM requests
+        WHERE key IS NOT NULL AND substr(key, 1, 8) = ?1 AND key = ?2 AND account > ?3 LIMIT 1
+        """, [keyDigest.start, keyDigest, Int64(account)], of: "requests"
       ) { try $0.integer() }
     }
   }
@@ -105,7 +112,7 @@ extension SQLiteStore {
         """
         SELECT id, not_after, revocation, revocation_time, revoked FROM requests
         WHERE serial = ? AND issuer = ? AND ending = 1
-        """, [serial.data, Int64(issuer)], of: "requests"
+        """, [serial, Int64(issuer)], of: "requests"
       ) { row in
         CertificateStatus(
           request: try row.integer(), notAfter: try row.instant(), revocation: try row.revocation())

@@ -90,19 +90,16 @@ extension SQLiteStore {
       let chunks = try reading { db in
         var chunks: [JournalChunk] = []
         var size = 0
-        let rows = try Row.fetchCursor(
-          db.cachedStatement(
-            sql:
-              "SELECT number, first, last, bytes FROM journal WHERE number > ? AND number <= ? ORDER BY number"
-          ),
-          arguments: [before, last])
-        while size < Self.bytesAtATime, let row = try rows.next() {
-          var reader = RowReader(row, of: "journal")
-          chunks.append(
-            JournalChunk(
-              number: try reader.integer(), first: try reader.instant(), last: try reader.instant(),
-              bytes: try reader.bytes()))
-          size += chunks[chunks.count - 1].bytes.count
+        try db.eachRow(
+          "SELECT number, first, last, bytes FROM journal WHERE number > ? AND number <= ? ORDER BY number",
+          [before, last], of: "journal"
+        ) { row in
+          let chunk = JournalChunk(
+            number: try row.integer(), first: try row.instant(), last: try row.instant(),
+            bytes: try row.bytes())
+          chunks.append(chunk)
+          size += chunk.bytes.count
+          return size < Self.bytesAtATime
         }
         return chunks
       }

@@ -9,7 +9,9 @@ internal import Synchronization
 package final class SQLiteStore: PlaneStore {
   package let folder: String
   package let policy: StorePolicy
+  /// Of its connections only the one that writes is used.
   let pool: DatabasePool
+  private let readers: ReadConnections
   let snapshots: SnapshotFolder
   let checkpointer: Checkpointer
   let times = Mutex(CommitTimes())
@@ -37,6 +39,7 @@ package final class SQLiteStore: PlaneStore {
       try OpenFile(path, for: .marking).close()
       pool = try DatabasePool(path: path, configuration: Self.configuration)
       try pool.writeWithoutTransaction { db throws in try Self.prepareWriter(db) }
+      readers = ReadConnections(path: path)
       try Self.requireKnown(pool)
       try StoreSchema.migrator.migrate(pool)
       checkpointer = try Checkpointer(path: path, folder: folder)
@@ -50,6 +53,7 @@ package final class SQLiteStore: PlaneStore {
   /// Ends all use; later calls fail. The next start finds everything also without it.
   package func close() {
     checkpointer.stop()
+    readers.close()
     try? pool.close()
     // The last connection that may write, so that it writes all of the log into the database.
     checkpointer.close()
@@ -64,16 +68,11 @@ package final class SQLiteStore: PlaneStore {
   private static var configuration: Configuration {
     var configuration = Configuration()
     configuration.label = "signalbox.store"
-    configuration.maximumReaderCount = 4
-    configuration.persistentReadOnlyConnections = true
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
-      if db.configuration.readonly {
-        try db.execute(sql: "PRAGMA cache_size = -16384")
-      } else {
-        // Takes effect before the first table is made.
-        try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA cache_size = -131072")
-      }
+      guard !db.configuration.readonly else { return }
+      // Takes effect before the first table is made.
+      try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA cache_size = -131072")
     }
     return configuration
   }
@@ -105,24 +104,28 @@ package final class SQLiteStore: PlaneStore {
   }
 
   /// One statement's look at the database.
-  func reading<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+  func reading<Result>(_ body: (ReadConnection) throws -> Result) throws(StoreError) -> Result {
     do {
-      return try pool.unsafeRead { db in try caught(db) { try body(db) } }
+      return try readers.read { db in try caught(db.systemError) { try body(db) } }
     } catch { throw StoreError(error, folder: folder) }
   }
 
   /// Several statements that see the same state.
-  func readingTogether<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
-    do {
-      return try pool.read { db in try caught(db) { try body(db) } }
-    } catch { throw StoreError(error, folder: folder) }
+  func readingTogether<Result>(_ body: (ReadConnection) throws -> Result) throws(StoreError) -> Result {
+    try reading { db in
+      try db.run("BEGIN", [])
+      let result = Swift.Result { try body(db) }
+      // It has changed nothing: also a transaction that failed is over.
+      try? db.run("ROLLBACK", [])
+      return try result.get()
+    }
   }
 
   /// A transaction of its own.
   func writing<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
     do {
       return try pool.writeWithoutTransaction { db in
-        try caught(db) {
+        try caught(db.systemError) {
           var result: Result?
           try db.inTransaction(.immediate) {
             result = try body(db)
@@ -135,12 +138,15 @@ package final class SQLiteStore: PlaneStore {
     } catch { throw StoreError(error, folder: folder) }
   }
 
-  private func caught<Result>(_ db: Database, _ body: () throws -> Result) throws -> Result {
+  /// - Parameter systemError: that of the connection's last call that failed.
+  private func caught<Result>(
+    _ systemError: @autoclosure () -> Int32, _ body: () throws -> Result
+  ) throws -> Result {
     // SQLite keeps the number of a call that failed, but not of one that fails in a COMMIT.
     errno = 0
     do { return try body() } catch {
       let number = errno
-      throw StoreError(error, folder: folder, errno: number == 0 ? db.systemError : number)
+      throw StoreError(error, folder: folder, errno: number == 0 ? systemError() : number)
     }
   }
 }

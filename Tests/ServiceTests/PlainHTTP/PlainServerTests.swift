@@ -39,6 +39,53 @@ import Testing
     }
   }
 
+  @Test func `a connection goes on after a request of another form`() async throws {
+    try await Self.with { port in
+      let client = try RawClient(port: port)
+      client.send(
+        "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx"
+          + "POST /b HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nxy\r\n0\r\n\r\n"
+          + "POST /c HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nxyz"
+          + "GET /d HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+      let lines = client.readToEnd().split(whereSeparator: \.isNewline).filter { $0.contains(" /") }
+      #expect(lines == ["post /a 1", "post /b 2", "post /c 3", "get /d 0"])
+    }
+  }
+
+  @Test(arguments: [
+    "HEAD / HTTP/1.1\r\nHost: a\r\n\r\n", "GET / HTTP/1.0\r\nHost: a\r\n\r\n", "GET / HTTP/1.1\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", "GET / HTTP/1.1\r\nHost : a\r\n\r\n",
+    "GET / HTTP/1.1\nHost: a\n\n", "GET / HTTP/1.1\r\nHost: a\r\n X: b\r\n\r\n",
+    "GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\n\r",
+    "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\na",
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\na",
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\ncontent-length: 1\r\n\r\na",
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: +1\r\n\r\na",
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1 1\r\n\r\na",
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 11\r\n\r\n" + String(repeating: "a", count: 11),
+    "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "",
+    "GET / HTTP/1.1\r\nHost: a\r\nX: \u{7F}\r\n\r\n",
+    "GET /" + String(repeating: "a", count: 5000) + " HTTP/1.1\r\nHost: a\r\n\r\n",
+  ])
+  func `a request of an unusual form is left to the general decoder, and stays as it was`(request: String) {
+    var buffer = ByteBuffer(string: request)
+    #expect(SimpleRequest.read(&buffer, bodyMax: 10) == nil)
+    #expect(String(buffer: buffer) == request)
+  }
+
+  @Test func `requests of the usual form are taken off one by one`() throws {
+    var buffer = ByteBuffer(
+      string:
+        "POST /a HTTP/1.1\r\nHOST:a\r\nContent-length: 2\r\nX-y_z:  b \r\n\r\nxyGET /b?c HTTP/1.1\r\nhost: a\r\n\r\nG"
+    )
+    let first = try #require(SimpleRequest.read(&buffer, bodyMax: 10))
+    #expect(first.method == .post && first.target == "/a" && first.body == Array("xy".utf8))
+    let second = try #require(SimpleRequest.read(&buffer, bodyMax: 10))
+    #expect(second.method == .get && second.target == "/b?c" && second.body.isEmpty)
+    #expect(String(buffer: buffer) == "G")
+  }
+
   @Test func `a target is given on as it was written`() async throws {
     try await Self.with { port in
       let client = try RawClient(port: port)

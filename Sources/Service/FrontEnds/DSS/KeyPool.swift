@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Glibc
 import Issuance
 package import Signing
 import Synchronization
@@ -60,11 +61,20 @@ package final class RSAKeyPool: KeyPool {
       return true
     }
     guard begins else { return }
-    let thread = Thread { [weak self] in while self?.makeOne() == true {} }
+    let thread = Thread { [weak self] in
+      while self?.isLow == true { guard self?.makeOne() == true else { return } }
+      // Of this thread alone (sched(7)): while enough are left, keys are made in the time that others leave.
+      _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+      while self?.isLow == false { guard self?.makeOne() == true else { return } }
+      // A thread cannot raise itself again: the next key that is taken begins another.
+      self?.state.withLock { $0.isMaking = false }
+    }
     thread.name = "keys"
-    thread.qualityOfService = .utility
     thread.start()
   }
+
+  /// Whether fewer than half of the keys are left.
+  private var isLow: Bool { ready * 2 < size }
 
   /// Returns whether there are more to make.
   private func makeOne() -> Bool {

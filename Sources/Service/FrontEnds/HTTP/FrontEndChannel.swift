@@ -42,6 +42,8 @@ struct FrontEndChannel: ServerChildChannel {
     let http = HTTP1Channel(responder: { @concurrent request, writer, _ in
       try await respond(request, writer, peer)
     })
-    await http.handleHTTP(asyncChannel: value.http, logger: logger)
+    await withTaskExecutorPreference(EventLoopExecutor(value.channel.eventLoop)) {
+      await http.handleHTTP(asyncChannel: value.http, logger: logger)
+    }
   }
 }

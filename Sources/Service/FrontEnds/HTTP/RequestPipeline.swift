@@ -41,9 +41,9 @@ package final class RequestPipeline: Sendable {
     async throws
   {
     let begin = ContinuousClock.now
-    let target = (request.head.path ?? "").split(
-      separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    let path = target.first ?? ""
+    let target = (request.head.path ?? "")[...]
+    let mark = target.utf8.firstIndex(of: UInt8(ascii: "?"))
+    let path = target[..<(mark ?? target.endIndex)]
     let match = table.match(request.method, path: path.utf8)
     var operation = "none"
     if case .route(let route, _) = match { operation = route.operation.id }
@@ -54,7 +54,8 @@ package final class RequestPipeline: Sendable {
     do {
       guard count <= limits.requestsInFlightMax else { throw Problem.busy(.seconds(2)) }
       var api = APIRequest(
-        method: request.method, path: String(path), query: target.count > 1 ? target[1] : nil,
+        method: request.method, path: String(path),
+        query: mark.map { target[target.utf8.index(after: $0)...] },
         headers: request.headers)
       api.clientSerial = serial(of: peer, request.headers)
       response = try await answer(match, &api, request, &writer)
@@ -157,7 +158,10 @@ package final class RequestPipeline: Sendable {
   }
 
   private static func checkType(_ headers: HTTPFields) throws(Problem) {
-    let words = (headers[.contentType] ?? "").split(separator: ";", omittingEmptySubsequences: false)
+    let type = headers[.contentType] ?? ""
+    // As clients write it.
+    if type == "application/json" || type == "application/json;charset=utf-8" { return }
+    let words = type.split(separator: ";", omittingEmptySubsequences: false)
       .map { $0.filter { $0 != " " && $0 != "\t" }.lowercased() }
     let parameters = words.dropFirst().filter { !$0.isEmpty }
     guard words.first == "application/json",

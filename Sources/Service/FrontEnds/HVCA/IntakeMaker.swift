@@ -96,32 +96,41 @@ struct IntakeMaker: Sendable {
       )
       return nil
     }
-    if let weakness = key.weakness {
+    let proof = possession(body.publicKeySignature, key)
+    // A signature that an ECDSA key verifies shows that its point is on the curve, the only weakness that is looked for.
+    let isSound = key.family == .ecdsa && proof == .proven
+    if !isSound, let weakness = key.weakness {
       errors.add("public_key", weakness)
       return nil
     }
-    checkPossession(body.publicKeySignature, key, errors)
+    if case .refused(let reason) = proof { errors.add("public_key_signature", reason) }
     return key
   }
 
-  private func checkPossession(_ signature: String?, _ key: PublicKeyInfo, _ errors: FieldErrors) {
-    let field = "public_key_signature"
+  /// Whether the caller has the private key.
+  private enum Possession: Equatable {
+    case proven
+    /// The policy asks for no other proof.
+    case waived
+    case refused(String)
+  }
+
+  private func possession(_ signature: String?, _ key: PublicKeyInfo) -> Possession {
     switch (profile.file.policy.publicKeySignature, signature) {
-    case (.forbidden, _?), (.fixed, _?): errors.add(field, "forbidden by the validation policy")
+    case (.forbidden, _?), (.fixed, _?): return .refused("forbidden by the validation policy")
     // The signature of a PKCS#10 request proves the same.
     case (.required, nil) where profile.file.policy.publicKey.format == .pkcs8:
-      errors.add(
-        field, "missing; expected the key's signature over its SubjectPublicKeyInfo in DER, in base64")
-    case (_, nil): break
+      return .refused("missing; expected the key's signature over its SubjectPublicKeyInfo in DER, in base64")
+    case (_, nil): return .waived
     case (_, let signature?):
       guard let bytes = Data(base64Encoded: signature, options: .ignoreUnknownCharacters) else {
-        errors.add(field, "expected base64")
-        return
+        return .refused("expected base64")
       }
-      if !key.verifies(Array(bytes), over: key.der) {
-        errors.add(
-          field, "the signature is not the public key's over its SubjectPublicKeyInfo in DER with SHA-256")
+      guard key.verifies(Array(bytes), over: key.der) else {
+        return .refused(
+          "the signature is not the public key's over its SubjectPublicKeyInfo in DER with SHA-256")
       }
+      return .proven
     }
   }
 

@@ -10,6 +10,8 @@ package struct FormatPattern: Sendable, Equatable {
     /// Anything: most profiles say so, and it costs nothing.
     case any(isEmptyAllowed: Bool)
     case literal(String)
+    /// `.{1,64}`: so many characters on one line.
+    case length(ClosedRange<Int>)
     case expression(NSRegularExpression)
   }
 
@@ -28,6 +30,8 @@ package struct FormatPattern: Sendable, Equatable {
       matcher = .any(isEmptyAllowed: false)
     } else if let literal = Self.literal(core) {
       matcher = .literal(literal)
+    } else if let length = Self.length(core) {
+      matcher = .length(length)
     } else {
       guard let expression = try? NSRegularExpression(pattern: "\\A(?:\(source))\\z") else { return nil }
       matcher = .expression(expression)
@@ -46,10 +50,37 @@ package struct FormatPattern: Sendable, Equatable {
     switch matcher {
     case .any(let isEmptyAllowed): return isEmptyAllowed || !value.isEmpty
     case .literal(let literal): return value == literal
+    case .length(let length):
+      guard value.utf8.count <= Self.valueMax else { return false }
+      var count = 0
+      for scalar in value.unicodeScalars {
+        if Self.isLineEnd(scalar) { return false }
+        count += 1
+      }
+      return length.contains(count)
     case .expression(let expression):
       guard value.utf8.count <= Self.valueMax else { return false }
       let range = NSRange(location: 0, length: value.utf16.count)
       return expression.firstMatch(in: value, range: range) != nil
+    }
+  }
+
+  /// The lengths that `.{m,n}` or `.{n}` stands for; nil for another pattern.
+  private static func length(_ source: Substring) -> ClosedRange<Int>? {
+    guard source.hasPrefix(".{"), source.hasSuffix("}") else { return nil }
+    let bounds = source.dropFirst(2).dropLast().split(separator: ",", omittingEmptySubsequences: false)
+    let isPlain = bounds.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    guard isPlain, bounds.count <= 2, let least = bounds.first.flatMap({ Int($0) }),
+      let most = bounds.last.flatMap({ Int($0) }), least <= most
+    else { return nil }
+    return least...most
+  }
+
+  /// What the dot of an expression does not match.
+  private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
     }
   }
 

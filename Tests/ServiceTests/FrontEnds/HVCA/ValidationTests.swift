@@ -208,6 +208,12 @@ import Testing
     #expect(try #require(FormatPattern("^example\\.com$")).matches("example.com"))
     #expect(!(try #require(FormatPattern("^example\\.com$")).matches("exampleXcom")))
     #expect(try #require(FormatPattern(".+")).matches("a\nb"))
+    #expect(try #require(FormatPattern("^.{1,3}$")).matches("aß\u{1F511}"))
+    for value in ["", "abcd", "a\nb", "a\u{2028}"] {
+      #expect(!(try #require(FormatPattern("^.{1,3}$")).matches(value)), "\(value)")
+      // The same as the expression that it stands for.
+      #expect(!(try #require(FormatPattern("^(.){1,3}$")).matches(value)), "\(value)")
+    }
     #expect(FormatPattern("(") == nil)
     #expect(FormatPattern("a{2,1}") == nil)
   }
