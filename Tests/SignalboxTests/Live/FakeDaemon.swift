@@ -14,14 +14,7 @@ final class FakeDaemon {
     // A link would lead back to the folder of the tests, where the real daemon lies.
     do {
       try FileManager.default.linkItem(atPath: Program.binary, toPath: program)
-    } catch {
-      // Copied by another process: a child that is started meanwhile would keep a file of ours open for writing.
-      let copy = Process()
-      copy.executableURL = URL(filePath: "/bin/cp")
-      copy.arguments = [Program.binary, program]
-      try copy.run()
-      copy.waitUntilExit()
-    }
+    } catch { try Self.install(Program.binary, as: program) }
     guard isThere else { return }
     let script = """
       #!/bin/bash
@@ -36,9 +29,18 @@ final class FakeDaemon {
       printf '"client_certificate_file":"/c.pem","client_key_file":"/k.pem","api_key":"0123","api_secret":"4567"}\\n'
       while :; do sleep 0.05; done
       """
-    try scratch.write(script, to: "bin/signalboxd")
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755], ofItemAtPath: scratch.file("bin/signalboxd").path)
+    try scratch.write(script, to: "script")
+    try Self.install(scratch.file("script").path, as: scratch.file("bin/signalboxd").path)
+  }
+
+  /// Copies a program by another process: a child that is started meanwhile would keep a file of ours open for writing,
+  /// and then it cannot be executed (ETXTBSY).
+  private static func install(_ source: String, as target: String) throws {
+    let copy = Process()
+    copy.executableURL = URL(filePath: "/usr/bin/install")
+    copy.arguments = ["-m", "755", source, target]
+    try copy.run()
+    copy.waitUntilExit()
   }
 
   var program: String { scratch.file("bin/signalbox").path }
