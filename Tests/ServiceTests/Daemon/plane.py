@@ -1,5 +1,6 @@
 """A client of a live plane, written against its documentation alone: Python's standard library and openssl."""
 
+import atexit
 import base64
 import http.client
 import json
@@ -8,6 +9,9 @@ import signal
 import ssl
 import subprocess
 import time
+
+# The tests start this from a thread on which signals are blocked; what is started from here must end by them.
+signal.pthread_sigmask(signal.SIG_SETMASK, [])
 
 
 class Daemon:
@@ -20,6 +24,8 @@ class Daemon:
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=open(folder + ".log", "ab"),
             env={**os.environ, **(environment or {})})
+        # Also after an error of the test.
+        atexit.register(self.process.kill)
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError(f"signalboxd ended with {self.process.wait()} before its doors were open")
