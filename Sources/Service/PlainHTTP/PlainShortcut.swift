@@ -115,7 +115,7 @@ final class PlainShortcut: ChannelInboundHandler, RemovableChannelHandler {
 }
 
 /// A request of the form that clients usually send: GET or POST of HTTP/1.1, whole, with one Host and a Content-Length where
-/// it has a body, and no field that changes how it is read or answered. Whatever else may be right too is left to the
+/// it has a body, and no field that changes how it is read or answered. Other requests that may be right too are left to the
 /// general decoder.
 enum SimpleRequest {
   /// Bytes of its head, at most.
