@@ -89,7 +89,21 @@ import Testing
       screen.contains("Certificates") && !screen.contains("POST /identity") && !screen.contains("time-out"))
     #expect(screen.contains("503 no room") && screen.contains("7.0/s"), "\(screen)")
     #expect(StateText(model).lines(timeline: 0).joined().contains("503 7"))
+    let rows = NowRow.all(model, try #require(model.frame), Symbols.utf8).map(\.label)
+    #expect(rows.prefix(3) == ["HVCA issued", "503 no room", "HVCA wait"], "\(rows)")
+    let sentences = NowPanel().sentences(model, try #require(model.frame)).joined(separator: " ")
+    #expect(sentences.contains("7.0 a second ended with 503, since no queue has room"), "\(sentences)")
+    #expect(!sentences.contains("Identity calls"))
     #expect(LiveFixture.model().hasIdentityCalls && IncidentFixture.model().hasIdentityCalls)
+  }
+
+  @Test func `front ends of a plane without dead CAs have the current profiles`() throws {
+    var frame = try #require(LiveFixture.model().frame)
+    for index in frame.frontEnds.indices { frame.frontEnds[index].staleProfiles = 0 }
+    let model = LiveFixture.model()
+    #expect(FrontEndsPanel().sentences(model, frame).first?.contains("have disabled the dead CAs") == true)
+    for index in frame.issuers.indices { frame.issuers[index].keyDestroyed = false }
+    #expect(FrontEndsPanel().sentences(model, frame) == ["Front ends: all 4 have the current profiles."])
   }
 
   @Test func `plain mode's first line names the plane once, and says that it is live`() {

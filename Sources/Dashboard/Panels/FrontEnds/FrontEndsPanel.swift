@@ -49,11 +49,12 @@ struct FrontEndsPanel: ListPanel {
   }
 
   func sentences(_ model: Model, _ frame: Frame) -> [String] {
+    let all = frame.frontEnds.count
     let stale = frame.frontEnds.count { $0.staleProfiles > 0 }
+    guard stale == 0 else { return ["Front ends: \(stale) of \(all) forward requests for dead CAs."] }
     return [
-      stale == 0
-        ? "Front ends: all \(frame.frontEnds.count) have disabled the dead CAs."
-        : "Front ends: \(stale) of \(frame.frontEnds.count) forward requests for dead CAs."
+      "Front ends: all \(all) have "
+        + (frame.issuers.contains { $0.keyDestroyed } ? "disabled the dead CAs." : "the current profiles.")
     ]
   }
 }

@@ -76,32 +76,34 @@ struct NowRow {
           label: "given up", value: Format.rate(minute.rate(sum.givenUp)),
           role: sum.givenUp > 0 ? .bad : .text, note: "stopped trying"),
       ] : []
-    let asked = [
-      NowRow(
-        label: "OCSP inbound", value: Format.rate(minute.rate(sum.inbound)),
-        role: sum.inboundFailed > 0 ? .bad : .good,
-        note: sum.inbound == 0 ? "" : "\(Format.percent(answered)) answered", past: { $0.rate($0.inbound) }),
-      NowRow(
-        label: "HVCA issued", value: Format.rate(minute.rate(sum.issuedAsync)), role: .hvca,
-        note: "of \(Format.short(minute.rate(sum.requested))) asked"),
-    ]
+    let inbound = NowRow(
+      label: "OCSP inbound", value: Format.rate(minute.rate(sum.inbound)),
+      role: sum.inboundFailed > 0 ? .bad : .good,
+      note: sum.inbound == 0 ? "" : "\(Format.percent(answered)) answered", past: { $0.rate($0.inbound) })
+    let certificates = NowRow(
+      label: "HVCA issued", value: Format.rate(minute.rate(sum.issuedAsync)), role: .hvca,
+      note: "of \(Format.short(minute.rate(sum.requested))) asked")
     let refused = NowRow(
       label: "503 no room", value: Format.rate(minute.rate(sum.refusedForRoom)),
       role: sum.refusedForRoom > 0 ? .timedOut : .text, note: sum.refusedForRoom > 0 ? "queues full" : "",
       past: { $0.rate($0.refusedForRoom) })
-    let room = model.run.isLive && (sum.refusedForRoom > 0 || !model.hasIdentityCalls) ? [refused] : []
-    return asked + room + patience + [
+    let queues = [
       NowRow(label: "queued", value: Format.grouped(queued), role: .text, trend: { Double($0.depth) }),
       NowRow(
         label: "issued", value: Format.rate(minute.rate(sum.issued)), role: .busy,
         trend: { $0.rate($0.issued) }),
-      NowRow(
-        label: "DSS queue wait", value: Format.latency(wait.mean), role: .text,
-        note: "p99 \(Format.latency(wait.p99))"),
-      NowRow(
-        label: "HVCA wait", value: Format.latency(frame.hvca.queueWait.mean), role: .text,
-        note: "p99 \(Format.latency(frame.hvca.queueWait.p99))"),
     ]
+    let certificateWait = NowRow(
+      label: "HVCA wait", value: Format.latency(frame.hvca.queueWait.mean), role: .text,
+      note: "p99 \(Format.latency(frame.hvca.queueWait.p99))")
+    guard model.hasIdentityCalls else {
+      return [certificates, refused, certificateWait] + queues + [inbound]
+    }
+    let room = model.run.isLive && sum.refusedForRoom > 0 ? [refused] : []
+    let identityWait = NowRow(
+      label: "DSS queue wait", value: Format.latency(wait.mean), role: .text,
+      note: "p99 \(Format.latency(wait.p99))")
+    return [inbound, certificates] + room + patience + queues + [identityWait, certificateWait]
   }
 }
 

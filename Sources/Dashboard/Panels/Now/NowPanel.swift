@@ -51,7 +51,15 @@ struct NowPanel: Panel {
     let latency = minute.latencyMean.map {
       "mean \(Spoken.latency($0)), 99th percentile \(Spoken.latency(minute.latencyP99))"
     }
-    return [
+    let certificates = [
+      "Certificates in the last minute: \(Spoken.rate(minute.rate(sum.issuedAsync))) issued of "
+        + "\(Format.short(minute.rate(sum.requested))) requests"
+        + (sum.refusedForRoom > 0
+          ? "; \(Spoken.rate(minute.rate(sum.refusedForRoom))) ended with 503, since no queue has room."
+          : ".")
+    ]
+    guard model.hasIdentityCalls else { return certificates + ["There was no identity call yet."] }
+    return (model.run.isLive ? certificates : []) + [
       "Identity calls in the last minute: \(Spoken.rate(minute.rate(sum.served))) served of "
         + "\(Format.short(minute.rate(sum.attempts))) calls; \(share(sum.timedOut)) ended with 503, "
         + "\(share(sum.rateLimited)) with 429.",
