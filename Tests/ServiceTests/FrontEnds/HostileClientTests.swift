@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func `a connection that waits after its answer is closed`() async throws {
-    let front = try await TestFrontEnd(limits: limits { $0.firstRequestWithin = .seconds(5) })
+    let front = try await TestFrontEnd(limits: limits { $0.firstRequestWithin = .seconds(30) })
     let client = try await front.client()
     #expect(await client.call("GET", "/v2/items/7")?.status == 200)
     #expect(await client.wait { $0.isClosed })
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func `an answer that takes its time is no reason to close`() async throws {
-    let front = try await TestFrontEnd(limits: limits { $0.firstRequestWithin = .seconds(5) })
+    let front = try await TestFrontEnd(limits: limits { $0.firstRequestWithin = .seconds(30) })
     #expect(try await front.client().call("GET", "/v2/slow")?.status == 204)
     await front.stop()
   }
@@ -103,7 +103,7 @@ import Testing
     let front = try await TestFrontEnd(
       limits: limits {
         $0.connectionsMax = 2
-        $0.firstRequestWithin = .seconds(1)
+        $0.firstRequestWithin = .seconds(3)
       })
     let idle = [try await front.client(), try await front.client()]
     #expect(try await front.client().call("GET", "/v2/items/7")?.status == 200)
