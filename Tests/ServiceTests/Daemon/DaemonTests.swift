@@ -62,11 +62,10 @@ import Testing
       "hostile.py", [Self.number("SIGNALBOX_CONNECTIONS", 300), Self.number("SIGNALBOX_HOSTILE_INPUTS", 300)])
   }
 
-  /// The plane's signatures take so long that the machine's own speed does not matter. Ten minutes by hand:
-  /// `SIGNALBOX_OVERLOAD_SECONDS=600`.
-  @Test
+  /// By hand, for as many seconds as the variable says, such as 600: rates within a tenth need a machine to themselves.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["SIGNALBOX_OVERLOAD_SECONDS"] != nil))
   func `ten times what a plane can do is answered or refused, as the simulator predicts`() async throws {
-    try await judge("overload.py", [Self.signalbox, Self.number("SIGNALBOX_OVERLOAD_SECONDS", 10)])
+    try await judge("overload.py", [Self.signalbox, Self.number("SIGNALBOX_OVERLOAD_SECONDS", 20)])
   }
 
   @Test(.enabled(if: Shell.run("tmux", "-V").hasPrefix("tmux")))
