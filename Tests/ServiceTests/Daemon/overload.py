@@ -199,6 +199,9 @@ console = command("queue.park all", "park all")
 crowd.kill()
 crowd.wait()
 parked = time.monotonic()
+# Metrics are those of the latest second.
+while metrics()[3] == 0 and time.monotonic() < parked + 3:
+    time.sleep(0.1)
 queued, _, _, set_aside = metrics()
 # Those who came since fill the queue at first.
 status = None
