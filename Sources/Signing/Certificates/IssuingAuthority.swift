@@ -48,7 +48,7 @@ package struct IssuingAuthority: Sendable {
     try Self.sign(toBeSigned, issuer: certificate.subject, key)
   }
 
-  /// The same as ``certificate(signing:)``, whose bytes alone are wanted.
+  /// The same as ``certificate(signing:)``, as bytes alone.
   ///
   /// - Complexity: that of the signature.
   package func der(signing toBeSigned: [UInt8]) throws(SigningError) -> [UInt8] {
