@@ -52,6 +52,8 @@ import Testing
   private static func commitUntilKilled(_ path: String, after delay: UInt32) throws {
     let store = try SQLiteStore(folder: path)
     let plane = try store.restore()
+    // As a plane does before anything else.
+    if plane.snapshot == nil { try store.snapshot([], [], after: 0) }
     var second = plane.lastChunk
     // What was under way is ended first, as a plane does.
     var open: [UInt64] = []

@@ -22,7 +22,7 @@ import Testing
       let store = try folder.open()
       try store.commit(Sample.batch())
     }
-    #expect(try folder.open().restore().lastChunk == 3)
+    #expect(try folder.open().statistics().newestChunk == 3)
   }
 
   @Test func `the files are for their owner alone`() throws {

@@ -40,6 +40,14 @@ struct PlaneRestorer {
         message: "the ledger does not balance: \(error.description); restore the folder from a copy"
       )
     }
+    let held = restart.engine.ledger.total.open
+    guard restart.open.count == held else {
+      throw FileError(
+        file: files.folder.store,
+        message:
+          "the engine holds \(Figures.counted(held, "open request")), the store \(restart.open.count); restore the folder from a copy"
+      )
+    }
     let maker = OCSPSignerMaker(
       authorities: authorities, keys: try files.responderKeys(),
       lifetime: configuration.signerLifetime,

@@ -42,7 +42,9 @@ extension StoreError {
     } else if let error = error as? DatabaseError {
       self = Self.sqlite(error, folder: folder, errno: number)
     } else {
-      self = .io("\(error)")
+      // A value of another form than that which a store writes, in the words of the library that reads it.
+      self = .damaged(
+        file: Self.database(folder), finding: "\(error)", remedy: Self.restoreDatabase)
     }
   }
 

@@ -21,9 +21,10 @@ extension SQLiteStore {
         plane.passedOver.append(error)
       }
     }
-    guard plane.snapshot != nil || range.oldest <= 1 else {
+    // A plane writes its first snapshot before anything else: without one nobody knows the engine that the journal began with.
+    guard plane.snapshot != nil || range.newest == 0 else {
       throw .damaged(
-        file: StoreError.database(folder),
+        file: snapshots.path,
         finding: "the journal begins with chunk \(range.oldest), and no snapshot before it is intact",
         remedy: "put back an intact snapshot from a copy of the folder")
     }

@@ -40,7 +40,7 @@ struct SnapshotFolder: Sendable {
 
   private static let suffix = ".snapshot"
   private let store: String
-  private var path: String { store + "/snapshots" }
+  var path: String { store + "/snapshots" }
 
   init(store: String) throws(StoreError) {
     self.store = store
@@ -96,7 +96,7 @@ struct SnapshotFolder: Sendable {
     } catch {
       throw .damaged(
         file: file, finding: error.message,
-        remedy: "the snapshot before it is used, and the journal since; remove the file")
+        remedy: "it is passed over; remove the file")
     }
   }
 
