@@ -13,7 +13,7 @@ package struct AlertState: Codable, Equatable, Sendable {
     case cleared
   }
 
-  package let rule: AlertRule
+  package internal(set) var rule: AlertRule
   package internal(set) var phase = Phase.normal
   /// When it was last raised.
   package internal(set) var raised: Instant?
@@ -26,6 +26,8 @@ package struct AlertState: Codable, Equatable, Sendable {
   var holdsSince: Instant?
   /// Since when it has not held, while the alert is active.
   var quietSince: Instant?
+  /// How many certificates it concerned at the end of the last second, once it was acknowledged.
+  var acknowledged: Int?
 
   package var isActive: Bool { phase == .raised || phase == .acknowledged }
   package var isUnacknowledged: Bool { phase == .raised || phase == .cleared }
@@ -59,6 +61,15 @@ package struct Annunciator: Sendable {
   package init(rules: [AlertRule] = AlertRule.standard) {
     alerts = rules.map { AlertState(rule: $0) }
     signals = rules.map(\.signal)
+  }
+
+  /// Gives alerts the rules of the same identifiers and signals; their phases stay.
+  package mutating func replace(_ rules: [AlertRule]) {
+    for index in alerts.indices {
+      let old = alerts[index].rule
+      guard let new = rules.first(where: { $0.id == old.id && $0.signal == old.signal }) else { continue }
+      alerts[index].rule = new
+    }
   }
 
   /// Evaluates each rule, and returns the alerts raised or cleared.
@@ -100,6 +111,27 @@ package struct Annunciator: Sendable {
     return changes
   }
 
+  /// Raises alerts again that were acknowledged and concern more than then, and returns them (ISA-18.1, reflash).
+  ///
+  /// - Parameter count: how many certificates an alert concerns.
+  mutating func raiseAgain(at now: Instant, _ count: (AlertRule) -> Int) -> [AlertChange] {
+    var changes: [AlertChange] = []
+    for index in alerts.indices where alerts[index].phase == .acknowledged {
+      let rule = alerts[index].rule
+      let count = count(rule)
+      guard let known = alerts[index].acknowledged, count > known else {
+        alerts[index].acknowledged = count
+        continue
+      }
+      alerts[index].acknowledged = nil
+      alerts[index].phase = .raised
+      alerts[index].raised = now
+      recentlyRaised.append(now)
+      changes.append(AlertChange(kind: .raise, rule: rule, value: alerts[index].value))
+    }
+    return changes
+  }
+
   /// Acknowledges an alert, or all with nil; returns the changes.
   package mutating func acknowledge(_ id: String?) -> [AlertChange] {
     var changes: [AlertChange] = []
@@ -110,6 +142,7 @@ package struct Annunciator: Sendable {
       case .normal, .acknowledged: continue
       }
       alerts[index].isFirstOut = false
+      alerts[index].acknowledged = nil
       changes.append(AlertChange(kind: .acknowledge, rule: alerts[index].rule, value: alerts[index].value))
     }
     return changes

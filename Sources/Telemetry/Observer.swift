@@ -19,7 +19,7 @@ package struct Observer: Sendable {
   private var annunciator: Annunciator
   private var marks = 0
   /// The engine's running counts at the end of the last second.
-  private var before = Running()
+  private var before: Running
   /// What a live plane measured at the end of the last second.
   private var plane: PlaneReadings?
   /// The values of the rules' signals, in memory that is used again each second.
@@ -34,8 +34,6 @@ package struct Observer: Sendable {
     var issued = 0
     var requested = 0
     var refusedForRoom = 0
-
-    init() {}
 
     init(_ engine: IssuanceEngine) {
       inbound = engine.pool.inbound
@@ -55,9 +53,14 @@ package struct Observer: Sendable {
     recorder = IntervalRecorder(accounts: engine.accounts)
     builder = FrameBuilder(engine)
     annunciator = Annunciator(rules: rules)
+    // An engine from a store has counted before: its past is not of the first second.
+    before = Running(engine)
     self.start = start
     self.journal = journal
   }
+
+  /// Takes other limits of the alarms; their phases stay.
+  package mutating func replace(_ rules: [AlertRule]) { annunciator.replace(rules) }
 
   package var alerts: [AlertState] { annunciator.alerts }
 
@@ -103,6 +106,13 @@ package struct Observer: Sendable {
     values.removeAll(keepingCapacity: true)
     for signal in annunciator.signals { values.append(value(signal, engine, totals, trying: trying)) }
     for change in annunciator.evaluate(at: engine.now, values) { log(.alert(change), at: engine.now) }
+    // A drill's alarm is one condition; on a plane, each CA has its own certificate and its own remedy.
+    guard let plane else { return }
+    let again = annunciator.raiseAgain(at: engine.now) { rule in
+      guard rule.signal == .issuerTimeLeft || rule.signal == .signerTimeLeft else { return 0 }
+      return AlarmConcern.groups(rule, engine, plane).reduce(0) { $0 + $1.certificates }
+    }
+    for change in again { log(.alert(change), at: engine.now) }
   }
 
   /// A signal's value at the engine's present, without a copy of the engine.

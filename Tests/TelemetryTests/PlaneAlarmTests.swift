@@ -107,6 +107,24 @@ import Testing
     #expect(alarm?.concerns.map(\.text) == ["CA 1,3"] && alarm?.concerns.first?.certificates == 2)
   }
 
+  @Test func `an acknowledged alarm is raised again for a further CA, and for no other reason`() {
+    var alarmed = Alarmed()
+    var readings = Self.healthy
+    readings.issuersNotAfter = [start + .days(5), start + .days(31), start + .days(400)]
+    alarmed.pass(1, readings)
+    alarmed.observer.acknowledge("ca-expiry", at: alarmed.engine.now)
+    alarmed.pass(10, readings)
+    #expect(alarmed.phase("ca-expiry") == .acknowledged)
+    readings.issuersNotAfter[1] = start + .days(30)
+    alarmed.pass(1, readings)
+    #expect(alarmed.phase("ca-expiry") == .raised)
+    alarmed.observer.acknowledge("ca-expiry", at: alarmed.engine.now)
+    alarmed.pass(10, readings)
+    readings.issuersNotAfter[0] = start + .days(400)
+    alarmed.pass(10, readings)
+    #expect(alarmed.phase("ca-expiry") == .acknowledged, "one CA fewer is no news")
+  }
+
   @Test func `requests that no queue has room for raise an alarm, and so do those that wait long`() {
     var alarmed = Alarmed()
     alarmed.engine = smallEngine { $0.queues.capacity = 3 }
@@ -122,6 +140,36 @@ import Testing
     #expect(alarmed.frame.refusedForRoom == nil && alarmed.phase("queue-age") == .raised)
     alarmed.pass(40, Self.healthy)
     #expect(alarmed.phase("requests-refused") == .cleared, "it has ended, and was not acknowledged")
+  }
+
+  @Test func `an engine that counted before raises no alarm at its start`() {
+    var alarmed = Alarmed()
+    alarmed.engine = smallEngine { $0.queues.capacity = 1 }
+    for second in 1...20 { alarmed.request(10, second: second) }
+    var effects = Effects()
+    alarmed.engine.handle(.ocspAnswered(count: 100, failed: 100), at: alarmed.engine.now, into: &effects)
+    alarmed.observer = Observer(
+      alarmed.engine, start: alarmed.engine.now, rules: AlertRule.plane(PlaneAlarmLimits()))
+    alarmed.pass(40, Self.healthy)
+    #expect(alarmed.engine.ledger.refusedForRoom > 100 && alarmed.engine.pool.inboundFailed == 100)
+    for alarm in ["requests-refused", "ocsp-inbound", "ocsp-renewal"] {
+      #expect(alarmed.phase(alarm) == .normal, "\(alarm)")
+    }
+    #expect(alarmed.frame.averages.refusedForRoomShare1m == nil)
+  }
+
+  @Test func `other limits keep an alarm's phase, and are those from then on`() {
+    var alarmed = Alarmed()
+    var readings = Self.healthy
+    readings.storeFree = 0.04
+    alarmed.pass(1, readings)
+    #expect(alarmed.phase("store-full") == .raised)
+    var limits = PlaneAlarmLimits()
+    limits.storeFree = 0.03
+    alarmed.observer.replace(AlertRule.plane(limits))
+    #expect(alarmed.phase("store-full") == .raised)
+    alarmed.pass(11, readings)
+    #expect(alarmed.phase("store-full") == .cleared)
   }
 
   @Test func `without readings none is raised, and a simulated run has none of them`() {
