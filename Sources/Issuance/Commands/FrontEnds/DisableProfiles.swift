@@ -14,7 +14,10 @@ struct DisableProfiles: OperatorCommand {
 
   func question(in state: SystemState) -> Confirmation? {
     Confirmation(
-      "Disable the profile of \(issuers.named("CA"))?", ["Front ends will refuse its requests."],
+      "Disable the profile of \(issuers.named("CA"))?",
+      [
+        "A front end refuses its requests once it is notified, or pushed, or pulls; until then it accepts them."
+      ],
       confirm: "Disable")
   }
 

@@ -11,7 +11,9 @@ struct RollOutConfiguration: OperatorCommand {
       throw Refusal(
         "configuration revision \(engine.pool.configurations.count) lists the CAs that can issue already")
     }
-    return .done(text, inverse: .impossible("only a later configuration replaces one"))
+    return .done(
+      text + "; a responder takes it when it is restarted",
+      inverse: .impossible("only a later configuration replaces one"))
   }
 }
 
