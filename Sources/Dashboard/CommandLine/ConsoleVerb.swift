@@ -76,7 +76,7 @@ struct ConsoleVerb: Sendable {
       "facts", "what the plane knows of a request, a CA, a responder, an account or a server",
       [
         .word("KIND", \.kind, .kind),
-        .text("ID", \.text, "its number, counted from 1; of a request also its serial number"),
+        .text("ID", \.text, "its number, counted from 1; or a request's serial number, an account's name"),
       ], needs: .inquiry
     ) { given, _ throws(ConsoleError) in
       guard let subject = FactSubject(given.kind, id: given.text) else {

@@ -10,6 +10,9 @@ package enum Message: Sendable {
   /// New frames, in order, each once.
   case frames([Frame])
   case journal([JournalEntry])
+  /// What follows is a part of what has arrived, and more follows at once; whether the session in another process does not
+  /// answer.
+  case arriving(isPart: Bool, isAway: Bool)
   case status(SessionStatus)
   /// The exercise's status: objectives, questions, and for instructors events and malfunctions.
   case exercise(ExerciseStatus)

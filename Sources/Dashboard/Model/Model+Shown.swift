@@ -37,6 +37,15 @@ extension Model {
   /// The simulated time shown.
   var now: Instant { console.past?.time ?? present }
 
+  /// The day of times that are written without one: a plane's history may begin days ago.
+  var dayOfTimes: Instant { run.isLive ? present : run.start }
+
+  /// A time as it was written; on a plane one later today is that of the day before.
+  func past(_ written: Instant) -> Instant {
+    let isToday = written.startOfDay == present.startOfDay
+    return run.isLive && isToday && written > present ? written - .days(1) : written
+  }
+
   /// A time of the run, with its date where that is not the present's.
   func stamp(_ instant: Instant) -> String {
     instant.startOfDay == present.startOfDay

@@ -19,6 +19,10 @@ package struct RunRecord: Sendable {
   var demoEnding: DemoEnding?
   /// How the session in another process ended.
   var ending: SessionEnding?
+  /// Whether more of what the session in another process has sent follows at once.
+  var isPart = false
+  /// Whether that session does not answer now, and is being tried again.
+  var isAway = false
   /// Why no more news come from it.
   var lost: String?
   var history: History
@@ -43,6 +47,13 @@ package struct RunRecord: Sendable {
 extension RunRecord {
   /// The latest known simulated time.
   var present: Instant { max(status.now, latest?.time ?? status.now) }
+
+  /// Lets the records begin with the first frame of a run whose beginning is not known.
+  mutating func begin(at instant: Instant) {
+    history = History(start: instant)
+    moments = Moments(start: instant)
+    exerciseRecord = ExerciseRecord(start: instant)
+  }
 
   /// Adds a frame's counts; false if the frame is already known.
   mutating func takeCounts(of frame: Frame) -> Bool {

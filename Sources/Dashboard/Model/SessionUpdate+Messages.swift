@@ -3,7 +3,7 @@ package import Session
 extension SessionUpdate {
   /// The update as messages to the model, in order.
   var messages: [Message] {
-    var messages: [Message] = []
+    var messages: [Message] = [.arriving(isPart: isPart, isAway: isAway)]
     // Frames and journal of this update come after it.
     if let backtrack { messages.append(.backtracked(to: backtrack.to, attempt: backtrack.attempt)) }
     if !frames.isEmpty { messages.append(.frames(frames)) }

@@ -1,4 +1,5 @@
 import Basics
+import Issuance
 import Telemetry
 
 /// Counts over the last minute of simulated time, frame by frame.
@@ -13,6 +14,8 @@ struct TrailingMinute: Equatable, Sendable {
     var issued = 0
     /// Since no queue had room.
     var refusedForRoom = 0
+    /// With a reason, for which nothing was signed.
+    var rejected = 0
     var inbound = 0, inboundFailed = 0
     var rerequested = 0, renewalsFailed = 0, renewed = 0, lateAnswers = 0
     /// For each queue, and for each server.
@@ -35,6 +38,9 @@ struct TrailingMinute: Equatable, Sendable {
   private static let length = Interval.minutes(1)
   private var parts: [Part] = []
   private var sum = Sum()
+  /// The end of the last frame, and the requests rejected until then, since the start.
+  private var last: Instant?
+  private var rejected = 0
 
   init() {}
 
@@ -56,7 +62,11 @@ struct TrailingMinute: Equatable, Sendable {
 
   /// Adds a frame that begins no earlier than the last one ended.
   mutating func add(_ frame: Frame) {
-    let part = Sum(frame)
+    var part = Sum(frame)
+    // The ledger counts from the start: what frames in between would have had is none of this frame's.
+    let rejected = frame.ledger.total.rejected
+    if last == frame.from { part.rejected = max(0, rejected &- self.rejected) }
+    (last, self.rejected) = (frame.time, rejected)
     let p99 = frame.dss.latency.count == 0 ? 0 : frame.dss.latency.p99
     sum.add(part, 1)
     let second: Int64 = 1_000_000_000
@@ -133,6 +143,7 @@ extension TrailingMinute.Sum {
     change(&requested, other.requested)
     change(&issuedAsync, other.issuedAsync)
     change(&refusedForRoom, other.refusedForRoom)
+    change(&rejected, other.rejected)
     change(&issued, other.issued)
     change(&inbound, other.inbound)
     change(&inboundFailed, other.inboundFailed)

@@ -16,11 +16,16 @@ struct LevelWatch: Sendable {
     var lines: [String] = []
     func add(_ text: String?) { if let text { lines.append(text) } }
     add(depth.step(Double(waiting)).map { Self.depth($0, waiting, frame) })
+    // Shares fall as well where nothing is asked any more.
+    let answered =
+      averages.served1m + averages.timedOut1m + averages.rateLimited1m + averages.refused1m
     add(
-      errors.step(averages.errorShare1m).map { change in
+      errors.step(averages.errorShare1m).flatMap { change -> String? in
         let share = Spoken.percent(averages.errorShare1m)
         return switch change {
         case .risen: "Identity calls: \(share) of the last minute's ended with an error."
+        case .fallen where answered == 0: nil
+        case .over where answered == 0: "Identity calls: there was none in the last minute."
         case .fallen: "Identity calls: fewer errors, \(share) of the last minute's."
         case .over: "Identity calls are served again: \(share) errors in the last minute."
         }
@@ -36,10 +41,12 @@ struct LevelWatch: Sendable {
         }
       })
     add(
-      inboundFailing.step(averages.inboundFailedShare1m).map { change in
+      inboundFailing.step(averages.inboundFailedShare1m).flatMap { change -> String? in
         let share = Spoken.percent(averages.inboundFailedShare1m)
         return switch change {
         case .risen: "OCSP: \(share) of the requests failed in the last minute."
+        case .fallen where averages.inbound1m == 0: nil
+        case .over where averages.inbound1m == 0: "OCSP: there was no request in the last minute."
         case .fallen: "OCSP: fewer requests fail, \(share) in the last minute."
         case .over: "OCSP requests are answered again: \(share) failed in the last minute."
         }

@@ -31,7 +31,8 @@ struct Narrator: Sendable {
   /// - Parameter model: its present is reported, not the past it may show.
   mutating func tell(_ model: Model) -> [String] {
     var lines = journal(model)
-    if let frame = model.record.latest {
+    // Levels of the time before this console joined are no news.
+    if let frame = model.record.latest, !model.awaitsState, !model.record.isAway {
       let news = levels.step(frame)
       if verbosity != .quiet { lines += news.map { "\(frame.time.clockTime) \($0)" } }
       lines += summary(frame, model)

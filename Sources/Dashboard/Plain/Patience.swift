@@ -18,6 +18,8 @@ struct Patience: Sendable {
   }
 
   /// How long to wait for an answer, in milliseconds; a step is awaited as long as the clock approaches its end.
+  /// How long the system's state is awaited while no more of it arrives; a command given after that is refused.
+  private static let stateWithin: UInt64 = 30_000
   private static let answerWithin: UInt64 = 2000
   private static let statusWithin: UInt64 = 500
   private static let stepWithin: UInt64 = 30_000
@@ -27,11 +29,14 @@ struct Patience: Sendable {
 
   private var wait: Wait? = .frame
   private var until: UInt64 = 0
+  private var stateUntil: UInt64 = 0
   private var stirred: UInt64 = 0
   private var status: SessionStatus?
 
   /// - Parameter now: on the tick clock.
-  mutating func begin(at now: UInt64) { (until, stirred) = (now + Self.answerWithin, now) }
+  mutating func begin(at now: UInt64) {
+    (until, stirred, stateUntil) = (now + Self.answerWithin, now, now + Self.stateWithin)
+  }
 
   mutating func expect(_ controls: [SessionControl], _ model: Model) {
     guard let last = controls.last else { return }
@@ -54,6 +59,9 @@ struct Patience: Sendable {
   /// Registers an update.
   mutating func note(_ update: SessionUpdate, _ model: Model) {
     let before = status?.now
+    if !update.frames.isEmpty || !update.journal.isEmpty || !model.awaitsState {
+      stateUntil = model.clock + Self.stateWithin
+    }
     // A live plane never rests: there the end of the input counts.
     if update.status != status, !model.run.isLive { stirred = model.clock }
     status = update.status
@@ -80,7 +88,12 @@ struct Patience: Sendable {
 
   mutating func stir(_ model: Model) { stirred = model.clock }
 
-  func isBusy(_ model: Model) -> Bool { wait != nil && model.clock < until }
+  func isBusy(_ model: Model) -> Bool { wait != nil && model.clock < until || isBlind(model) }
+
+  /// Whether the system's state has not arrived, by which commands are judged.
+  private func isBlind(_ model: Model) -> Bool {
+    model.awaitsState && !model.record.isAway && model.clock < stateUntil
+  }
 
   /// Whether the clock stands for good, and all output of the end has arrived.
   func isOver(_ model: Model) -> Bool {
@@ -97,7 +110,10 @@ struct Patience: Sendable {
   }
 
   func deadline(_ model: Model, hasInput: Bool) -> UInt64? {
-    [isBusy(model) ? until : nil, hasInput ? nil : max(model.clock + 100, stirred + Self.rest)]
-      .compactMap { $0 }.min()
+    [
+      wait != nil && model.clock < until ? until : nil, isBlind(model) ? stateUntil : nil,
+      hasInput ? nil : max(model.clock + 100, stirred + Self.rest),
+    ]
+    .compactMap { $0 }.min()
   }
 }

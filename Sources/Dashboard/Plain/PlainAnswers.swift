@@ -29,6 +29,9 @@ struct PlainAnswers {
     let behind = model.console.past.map {
       " You are in the past: \(Spoken.span(model.present - $0.time)) behind now. Type now to return."
     }
+    if model.record.isAway {
+      return "The plane is gone and is being tried again; this is its latest state." + (behind ?? "")
+    }
     let state =
       switch model.record.status.phase {
       case .running: "The clock runs, \(model.record.status.speed.spoken)."

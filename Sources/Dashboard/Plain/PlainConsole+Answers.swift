@@ -25,11 +25,12 @@ extension PlainConsole {
     case .desk: turn.lines += answers.desk
     case .help(let name): turn.lines += help(name)
     case .hint: perform(&turn) { $0.perform(.askForHint) }
-    case .at(let instant):
+    case .at(let written):
+      let instant = model.past(written)
       guard (model.run.start...model.present).contains(instant) else {
         turn.lines.append(
-          "The run has gone from \(model.run.start.clockTime) to \(model.present.clockTime); "
-            + "\(instant.clockTime) is not in it.")
+          "\(model.run.isLive ? "The kept history goes" : "The run has gone") from \(model.stamp(model.run.start)) "
+            + "to \(model.stamp(model.present)); \(model.stamp(instant)) is not in it.")
         return
       }
       look(&turn) { $0.scrub(to: instant) }

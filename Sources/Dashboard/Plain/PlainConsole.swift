@@ -136,7 +136,7 @@ package struct PlainConsole: Sendable {
     if ["quit", "exit", "q"].contains(text) {
       // Typed words are deliberate, and scripts end with it: no confirmation, as on the screen.
       turn.quits = true
-    } else if let query = try PlainQuery.parse(text, on: model.run.start) {
+    } else if let query = try PlainQuery.parse(text, on: model.dayOfTimes) {
       answer(query, &turn)
     } else if text == "yes" {
       turn.lines.append("There is nothing to confirm.")

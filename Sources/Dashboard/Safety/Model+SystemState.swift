@@ -2,6 +2,25 @@ import Issuance
 import Telemetry
 
 extension Model {
+  /// Whether the system's state has not wholly arrived: what is shown is older, and no command can be judged by it.
+  var awaitsState: Bool {
+    run.isLive ? record.isPart || record.latest == nil : record.isPart && console.joined == nil
+  }
+
+  /// Why no command can be given now; nil where one can.
+  var standstill: String? {
+    if record.isAway { return "the plane is gone and is being tried again; nothing was sent" }
+    guard awaitsState else { return nil }
+    return "the \(run.isLive ? "plane" : "session")'s state has not arrived yet; nothing was sent, try again"
+  }
+
+  /// Refuses what acts on the system while its state is not known.
+  mutating func refuseUnknown() -> Bool {
+    guard let standstill else { return false }
+    say(.refused, standstill)
+    return true
+  }
+
   /// The system's state in the latest frame, for confirmations and undo.
   var systemState: SystemState {
     guard let frame = record.latest else { return SystemState(policies) }

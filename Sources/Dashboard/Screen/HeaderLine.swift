@@ -79,7 +79,8 @@ struct HeaderLine {
         Part(
           text: " mouse free, \(model.keys.key(for: .mouse)) captures ", role: .key, rank: 3, isBadge: true))
     }
-    if model.record.lost != nil {
+    let isGone = model.record.lost != nil || model.record.isAway
+    if isGone {
       let text = model.run.isLive ? " plane gone " : " session over "
       parts.append(Part(text: text, role: .warning, rank: 1, isBadge: true))
     }
@@ -100,7 +101,7 @@ struct HeaderLine {
       var state = Self.state(model.record.status, symbols)
       state.usualColumns = usual.state.displayWidth
       parts.append(state)
-    } else if model.record.lost == nil {
+    } else if !isGone {
       parts.append(Part(text: "\(symbols.run) live", role: .good, rank: 1))
     }
     if let seed = model.run.seed { parts.append(Part(text: "seed \(seed)", role: .label, rank: 6)) }

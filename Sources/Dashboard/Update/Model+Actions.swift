@@ -19,6 +19,7 @@ extension Model {
       return []
     }
     if action.isOperating, console.past != nil { return refuseInPast() }
+    if action.isOperating, refuseUnknown() { return [] }
     if refuseHidden(action) { return [] }
     switch action {
     case .focusNext, .focusPrevious:
@@ -101,6 +102,7 @@ extension Model {
   mutating func send(_ command: Command) -> [Effect] {
     if looksOn { return refuseReadOnly() }
     guard console.past == nil else { return refuseInPast() }
+    if refuseUnknown() { return [] }
     guard let question = command.question(in: systemState) else { return sendNow(command) }
     console.overlay = .dialog(Dialog(question, about: command))
     return []
@@ -131,7 +133,8 @@ extension Model {
   /// Acknowledges an alarm by its rule, or all alarms.
   mutating func acknowledge(_ rule: String?) -> [Effect] {
     if looksOn { return refuseReadOnly() }
-    return console.past == nil ? [.control(.acknowledge(rule))] : refuseInPast()
+    guard console.past == nil else { return refuseInPast() }
+    return refuseUnknown() ? [] : [.control(.acknowledge(rule))]
   }
 
   private mutating func clockControl(_ action: Action) -> [Effect] {

@@ -32,7 +32,7 @@ extension Model {
   /// Counts queues' requests: the details of one of them show them, and the command is in the journal.
   mutating func inspect(_ queues: Selection) -> [Effect] {
     let effects = send(.inspect(queues))
-    guard console.past == nil, !looksOn, let frame,
+    guard console.past == nil, !looksOn, standstill == nil, let frame,
       case .success(let inspected) = queues.resolve(count: frame.queues.count), let first = inspected.first
     else { return effects }
     if !inspected.contains(console.selection[.queues]) { console.selection[.queues] = first }

@@ -45,6 +45,9 @@ extension Model {
     case .journal(let entries):
       for entry in entries { take(entry) }
       return []
+    case .arriving(let isPart, let isAway):
+      (record.isPart, record.isAway) = (isPart, isAway)
+      return []
     case .backtracked(let instant, let attempt):
       rewind(to: instant, attempt: attempt)
       return []
@@ -57,7 +60,8 @@ extension Model {
         if case .dialog(let dialog) = console.overlay, dialog.deed == .quit { console.overlay = nil }
       }
       record.journal.begin(at: new.speed)
-      console.joined = console.joined ?? new.now
+      // What has come until then was before this console.
+      if !awaitsState { console.joined = console.joined ?? new.now }
       record.status = new
       return followStop()
     case .exercise(let new):
@@ -175,6 +179,11 @@ extension Model {
   }
 
   private mutating func take(_ new: Frame) {
+    // A plane's history is as long as what it has kept, however long it runs.
+    if run.isLive, record.latest == nil {
+      run.start = new.from
+      record.begin(at: new.from)
+    }
     guard record.takeCounts(of: new) else { return }
     var new = new
     if new.interval == .zero, let latest = record.latest, latest.time == new.time {
@@ -218,6 +227,8 @@ extension Model {
     record.undo.answer(command, outcome, at: entry.time)
     if command.poolSize != nil { record.poolWanted = nil }
     if outcome.isDone { console.coach?.note(command, errors: record.latest?.averages.errorShare1m ?? 0) }
+    // An answer from before this console joined is no news.
+    guard console.joined != nil || run.viewpoint == .trainee else { return }
     // The open details show what an inspection answers.
     if outcome.isDone, command.inspectedQueues != nil, case .details(.queues, _) = console.overlay { return }
     say(outcome.isDone ? .done : .refused, outcome.text)

@@ -21,10 +21,18 @@ package struct SessionUpdate: Codable, Sendable {
   package var ending: SessionEnding?
   /// Whether more of the news that were there with it follow at once: a message between processes holds a part.
   package var isPart = false
+  /// Whether the session in another process does not answer now and is being tried again: known at the console only.
+  package var isAway = false
   /// The reason no more news will come: the connection to a session in another process is lost.
   package var lost: String?
 
   package init(status: SessionStatus) { self.status = status }
+
+  /// What a message has.
+  private enum CodingKeys: CodingKey {
+    case frames, journal, backtrack, replies, facts, status, exercise, debrief, demoEnding, ending, isPart,
+      lost
+  }
 }
 
 /// A console's end of a running session: news arrive, controls leave. Neither blocks.

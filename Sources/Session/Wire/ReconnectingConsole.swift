@@ -64,6 +64,7 @@ package final class ReconnectingConsole: SessionConsole {
         shared.replies.append("the plane is gone (\(reason ?? lost)); trying to reach it again")
       }
       shared.status = update.status
+      update.isAway = shared.isGone
       Self.skipKnown(&update, &shared)
       update.replies += shared.replies
       shared.replies = []

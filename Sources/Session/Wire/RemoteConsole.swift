@@ -42,8 +42,11 @@ package final class RemoteConsole: SessionConsole {
       close(socket)
       throw error
     }
-    let status = SessionStatus(phase: .running, speed: .times(1), now: welcome.start)
-    shared = Mutex(Shared(update: SessionUpdate(status: status)))
+    var update = SessionUpdate(
+      status: SessionStatus(phase: .running, speed: .times(1), now: welcome.start))
+    // The state is still to come.
+    update.isPart = true
+    shared = Mutex(Shared(update: update))
     DispatchQueue(label: "signalbox.console", qos: .userInitiated).async { [self, link] in talk(link) }
   }
 
@@ -51,6 +54,7 @@ package final class RemoteConsole: SessionConsole {
     shared.withLock { shared in
       let seen = shared.update
       shared.update = SessionUpdate(status: seen.status)
+      shared.update.isPart = seen.isPart
       shared.update.exercise = seen.exercise
       shared.update.debrief = seen.debrief
       shared.update.ending = seen.ending

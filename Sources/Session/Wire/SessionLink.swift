@@ -77,7 +77,14 @@ struct SessionLink {
         throw SocketError(kind: .unreachable, message: "\(path): the session does not answer")
       }
       wait(nil, milliseconds: Int32(due - now))
-      let messages = try receive()
+      let messages: [SessionMessage]
+      do throws(SocketError) { messages = try receive() } catch {
+        guard error.kind == .violation else { throw error }
+        throw SocketError(
+          kind: .violation,
+          message:
+            "\(path): expected the socket of a signalbox session, found another program's (\(error.message))")
+      }
       guard let first = messages.first else { continue }
       early = Array(messages.dropFirst())
       switch first {

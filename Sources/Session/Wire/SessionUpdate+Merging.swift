@@ -14,6 +14,7 @@ extension SessionUpdate {
     facts += later.facts
     status = later.status
     isPart = later.isPart
+    isAway = later.isAway
     exercise = later.exercise ?? exercise
     debrief = later.debrief ?? debrief
     demoEnding = later.demoEnding ?? demoEnding

@@ -15,12 +15,12 @@ extension Canvas {
         entry(pair[1].name, pair[1].count, pair[1].role, area.endX - width, y, width: width)
       }
       return ledgerRows(
-        ledger, in: Rect(x: area.x, y: area.y, width: area.width, height: area.height - pairs.count))
+        ledger, model, in: Rect(x: area.x, y: area.y, width: area.width, height: area.height - pairs.count))
     }
-    ledgerRows(ledger, in: area)
+    ledgerRows(ledger, model, in: area)
   }
 
-  private mutating func ledgerRows(_ ledger: Ledger, in area: Rect) {
+  private mutating func ledgerRows(_ ledger: Ledger, _ model: Model, in area: Rect) {
     let total = ledger.total
     let difference = total.requested - total.accountedFor
     let left: [(String, Int, Role)] = [
@@ -38,7 +38,12 @@ extension Canvas {
     // Without a limit of attempts there is none.
     if total.deadLetters > 0 { right.append(("dead letters", total.deadLetters, .warning)) }
     guard area.height >= 4, area.width >= 36 else {
-      let important = [left[0], left[1], right[1], right[4], left[3], right[0]]
+      // On a plane that rejects requests now, that comes first.
+      let isRejected = model.run.isLive && model.minute.sum.rejected > 0
+      let important =
+        isRejected
+        ? [left[3], left[0], left[1], right[1], right[4], right[0]]
+        : [left[0], left[1], right[1], right[4], left[3], right[0]]
       let perRow = area.width >= 60 ? 3 : area.width >= 44 ? 2 : 1
       let cell = area.width / perRow
       for (index, (name, count, role)) in important.prefix(area.height * perRow).enumerated() {

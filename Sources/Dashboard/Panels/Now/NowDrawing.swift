@@ -17,8 +17,9 @@ struct NowRow {
 
   /// In order of importance; as many are shown as there are rows.
   static func all(_ model: Model, _ frame: Frame, _ symbols: Symbols) -> [NowRow] {
-    let calls = answers(model, symbols) + shares(frame)
-    return model.hasIdentityCalls ? calls + others(model, frame) : others(model, frame) + calls
+    let answers = answers(model, symbols)
+    guard model.hasIdentityCalls else { return others(model, frame) + answers + shares(frame) }
+    return answers.prefix(1) + rejected(model) + answers.dropFirst() + shares(frame) + others(model, frame)
   }
 
   private static func answers(_ model: Model, _ symbols: Symbols) -> [NowRow] {
@@ -45,6 +46,17 @@ struct NowRow {
         label: "latency mean", value: mean, role: .latency, note: "p99 \(p99)",
         past: { $0.latencyMean }))
     return rows
+  }
+
+  /// A plane's requests for which nothing is signed; no row without any.
+  ///
+  /// A small screen must show them too: of certificates no call has an error.
+  private static func rejected(_ model: Model) -> [NowRow] {
+    let (minute, count) = (model.minute, model.minute.sum.rejected)
+    guard model.run.isLive, count > 0 else { return [] }
+    return [
+      NowRow(label: "rejected", value: Format.rate(minute.rate(count)), role: .bad, note: "see the ledger")
+    ]
   }
 
   private static func shares(_ frame: Frame) -> [NowRow] {
@@ -97,7 +109,7 @@ struct NowRow {
       label: "HVCA wait", value: Format.latency(frame.hvca.queueWait.mean), role: .text,
       note: "p99 \(Format.latency(frame.hvca.queueWait.p99))")
     guard model.hasIdentityCalls else {
-      return [certificates, refused, certificateWait] + queues + [inbound]
+      return [certificates] + rejected(model) + [refused, certificateWait] + queues + [inbound]
     }
     let room = model.run.isLive && sum.refusedForRoom > 0 ? [refused] : []
     let identityWait = NowRow(

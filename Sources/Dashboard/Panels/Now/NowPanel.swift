@@ -51,13 +51,19 @@ struct NowPanel: Panel {
     let latency = minute.latencyMean.map {
       "mean \(Spoken.latency($0)), 99th percentile \(Spoken.latency(minute.latencyP99))"
     }
-    let certificates = [
-      "Certificates in the last minute: \(Spoken.rate(minute.rate(sum.issuedAsync))) issued of "
-        + "\(Format.short(minute.rate(sum.requested))) requests"
-        + (sum.refusedForRoom > 0
-          ? "; \(Spoken.rate(minute.rate(sum.refusedForRoom))) ended with 503, since no queue has room."
-          : ".")
-    ]
+    let rejected =
+      model.run.isLive && sum.rejected > 0
+      ? [
+        "Rejected in the last minute: \(Spoken.rate(minute.rate(sum.rejected))); the ledger has the reasons."
+      ] : []
+    let certificates =
+      [
+        "Certificates in the last minute: \(Spoken.rate(minute.rate(sum.issuedAsync))) issued of "
+          + "\(Format.short(minute.rate(sum.requested))) requests"
+          + (sum.refusedForRoom > 0
+            ? "; \(Spoken.rate(minute.rate(sum.refusedForRoom))) ended with 503, since no queue has room."
+            : ".")
+      ] + rejected
     guard model.hasIdentityCalls else { return certificates + ["There was no identity call yet."] }
     return (model.run.isLive ? certificates : []) + [
       "Identity calls in the last minute: \(Spoken.rate(minute.rate(sum.served))) served of "

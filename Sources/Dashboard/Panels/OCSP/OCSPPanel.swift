@@ -107,12 +107,16 @@ struct OCSPPanel: ListPanel {
 
   func sentences(_ model: Model, _ frame: Frame) -> [String] {
     let (pool, sum) = (frame.ocsp, model.minute.sum)
-    let failed = sum.inbound == 0 ? 0 : Double(sum.inboundFailed) / Double(sum.inbound)
+    let inbound =
+      sum.inbound == 0
+      ? "no request in the last minute."
+      : "\(Spoken.rate(model.minute.rate(sum.inbound))) inbound, "
+        + "\(Spoken.percent(Double(sum.inboundFailed) / Double(sum.inbound))) failed."
     return [
       "OCSP pool: \(pool.active) of \(pool.responders.count) responders active"
         + (pool.restarting > 0 ? ", \(pool.restarting) restarting" : "")
         + "; \(Format.counted(pool.renewalsPending, "certificate")) pending; "
-        + "\(Spoken.rate(model.minute.rate(sum.inbound))) inbound, \(Spoken.percent(failed)) failed."
+        + inbound
     ]
   }
 }
