@@ -113,6 +113,21 @@ package struct MeasuredJournal: Sendable {
   /// Requests that were accepted, and of which no signature was measured: should a run take one up, its time is drawn.
   package var unsigned: Int { signings.count { $0.isAccepted && $0.measure == nil } }
 
+  /// Requests for which a certificate was signed.
+  package var signed: Int { signings.count(where: \.isSigned) }
+
+  /// Requests that the plane or its signers rejected.
+  package var rejected: Int {
+    let atDoor = given.count { given in
+      switch given.content {
+      case .arrival(_, let number): !signings[Int(number)].isAccepted
+      case .event(.requestRefused): true
+      case .event, .restart: false
+      }
+    }
+    return atDoor + signings.count { $0.isRefused && !$0.isSigned }
+  }
+
   /// The journal as the run that edits change: its commands are the actions.
   package var base: BaseRun {
     BaseRun(

@@ -36,9 +36,18 @@ struct MeasuredSigning: Sendable {
     return all.filter { $0.attempt == attempt }
   }
 
+  /// Whether a certificate was signed, and whether the request was refused instead.
+  var isSigned: Bool { ([first].compactMap { $0 } + others).contains { $0.result.isIssued } }
+  var isRefused: Bool { ([first].compactMap { $0 } + others).contains { $0.result.isRefused } }
+
   /// The first report that says how long a signature took; nil if none does.
   var measure: Report? {
     if let first, !first.isBound { return first }
     return others.first { !$0.isBound }
   }
+}
+
+extension ServiceResult {
+  fileprivate var isIssued: Bool { if case .issued = self { true } else { false } }
+  fileprivate var isRefused: Bool { if case .refused = self { true } else { false } }
 }

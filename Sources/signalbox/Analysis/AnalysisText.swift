@@ -54,16 +54,25 @@ enum AnalysisText {
   /// What is the same in all runs of a plane's journal, and what is not; nothing for other runs.
   static func journalNotes(_ plan: AnalysisPlan) -> [String] {
     guard let journal = plan.journal else { return [] }
-    let unsigned = journal.unsigned
+    let (unsigned, rejected) = (journal.unsigned, journal.rejected)
+    let ended =
+      rejected == 0
+      ? "Every request was signed on the plane"
+      : "\(Figures.counted(journal.signed, "request")) \(journal.signed == 1 ? "was" : "were") signed on the plane, "
+        + "\(Figures.grouped(rejected)) rejected"
     return [
       "Held fixed, as on the plane: what reached it from outside, when it did, and how long signing a request took, with its "
         + "result. Queues, servers, back-off and time-outs follow from the commands. Customers do not react: none calls more "
         + "often or less.",
+      "The measures are of identity calls, OCSP requests and certificates cut off. Certificate requests are played, but how "
+        + "many are issued or rejected, and how long they wait, is not compared.",
       unsigned == 0
-        ? "Every request was signed on the plane: nothing is drawn, and all pairs are the same."
+        ? "\(ended): nothing is drawn, and all pairs are the same."
         : "\(Figures.grouped(unsigned)) of \(Figures.counted(journal.accepted, "request")) "
           + "\(unsigned == 1 ? "was" : "were") not signed on the plane: if a run takes one up, its time and result are drawn "
-          + "from those of its kind and CA, for each pair anew.",
+          + "from those of its kind and CA, for each pair anew."
+          + (rejected == 0
+            ? "" : " \(Figures.counted(rejected, "request")) \(rejected == 1 ? "was" : "were") rejected."),
     ]
   }
 

@@ -71,6 +71,7 @@ import Testing
     let plane = WorldJournal(smallScenario(seconds: 60), script: script, seconds: 5...40)
     let journal = try measured(plane)
     #expect(journal.unsigned > 0 && journal.unsigned < journal.accepted)
+    #expect(journal.signed > 0 && journal.signed + journal.unsigned <= journal.accepted)
     let run = try EditedRun(journal.base, [try Edit(parsing: "drop #1")])
     let ends = try [1, 1, 2].map { try end(journal, run.edited, seed: $0) }
     #expect(ends[0].drawn > 0)
@@ -107,6 +108,20 @@ import Testing
     let journal = try MeasuredJournal(JournalSurvey(JournalFixture.file(bytes)))
     let playback = try end(journal, journal.base)
     #expect(playback.engine.bytes == engine.bytes)
+  }
+
+  @Test func `requests that the plane rejected are none that it signed`() throws {
+    func journal(_ lines: [String]) throws -> (journal: MeasuredJournal, ledger: Ledger) {
+      let script = try lines.map {
+        ScriptedInput(time: at(10), input: .command(try Command(parsing: $0)), by: JournalFixture.ada)
+      }
+      let plane = WorldJournal(smallScenario(seconds: 60), script: script, seconds: 0...40)
+      return (try measured(plane), plane.engine.ledger)
+    }
+    let (usual, disabled) = (try journal([]), try journal(["profile.disable all", "frontend.push all"]))
+    #expect(disabled.journal.rejected > usual.journal.rejected)
+    #expect(disabled.journal.rejected <= disabled.ledger.total.rejected)
+    #expect(disabled.journal.signed > 0 && disabled.journal.signed < usual.journal.signed)
   }
 
   @Test func `a journal without a signature cannot say how long one takes`() throws {

@@ -82,6 +82,7 @@ import Testing
     #expect(text.text.contains("queue.park 1/3 moves to 13:45:13"))
     #expect(text.text.contains("1 paired seed") && !text.text.contains("given up"))
     #expect(text.text.contains("Held fixed, as on the plane") && text.text.contains("Customers do not react"))
+    #expect(text.text.contains("Certificate requests are played"), "what is not compared is said")
     let json = try Program.run("whatif", path, "--edit", "drop park", "--pairs", "2", "--format", "json")
     let whole = try #require(try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any])
     #expect((whole["pairs"] as? [[String: Any]])?.count == 2)
