@@ -12,7 +12,7 @@ struct AddAccountCommand: ParsableCommand {
       owner alone. A plane that is running takes the account after SIGHUP.
       """)
 
-  @Argument(help: ArgumentHelp("Letters, digits, '-', '_' and '.'.", valueName: "NAME"))
+  @Argument(help: ArgumentHelp("\(AccountBook.wantedName).", valueName: "NAME"))
   var name: String
 
   @Option(
@@ -34,6 +34,9 @@ struct AddAccountCommand: ParsableCommand {
   @OptionGroup var choice: FolderChoice
 
   mutating func validate() throws {
+    guard AccountBook.isName(name) else {
+      throw ValidationError("NAME: expected \(AccountBook.wantedName), found '\(PrintableText(line: name))'")
+    }
     guard rate.isFinite, rate > 0, rate <= 1e6 else {
       throw ValidationError("--rate: expected 0.001 to 1000000")
     }

@@ -22,7 +22,11 @@ struct FolderChoice: ParsableArguments {
     guard let file = config ?? (folder.exists ? folder.configuration : nil) else {
       return PlaneConfiguration()
     }
-    return try PlaneConfiguration(file: file, text: TextFile.read(file, PlaneConfiguration.kind))
+    return try Self.configuration(file: file)
+  }
+
+  static func configuration(file: String) throws -> PlaneConfiguration {
+    try PlaneConfiguration(file: file, text: TextFile.read(file, PlaneConfiguration.kind))
   }
 
   /// The keys of a plane that is there.

@@ -11,7 +11,8 @@ struct ServeCommand: AsyncParsableCommand {
     abstract: "Start the live plane.",
     discussion: """
       SIGTERM and SIGINT end it: requests in work are finished within the drain time, the others stay in their queues.
-      SIGHUP reads accounts and certificates anew. Standard error gets a record of JSON per line.
+      SIGHUP reads configuration, accounts, CAs, profiles and certificates anew; the timeline says which settings are
+      taken. Standard error gets a record of JSON per line.
       """)
 
   @OptionGroup var choice: FolderChoice
@@ -38,7 +39,8 @@ struct ServeCommand: AsyncParsableCommand {
       JSONLogHandler(label: label, now: PlaneClock.systemTime, write: Streams.log)
     }
     let host = PlaneHost(folder, configuration, logger: Logger(label: "plane"))
-    let signals = PlaneSignals { host.reload() }
+    let file = choice.config ?? folder.configuration
+    let signals = PlaneSignals { host.reload { try FolderChoice.configuration(file: file) } }
     let doors = try await host.start()
     // A plane that issues goes on, also if its starter has gone.
     do throws(Complaint) { try Streams.say(json ? doors.json : doors.text) } catch {

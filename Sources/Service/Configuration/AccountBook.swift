@@ -13,14 +13,8 @@ package struct AccountBook: Equatable, Sendable {
   package init() {}
 
   package init(file: String) throws(FileError) {
-    let bytes = try TextFile.bytes(file, Self.kind)
-    do {
-      accounts = try JSONDecoder().decode([Account].self, from: Data(bytes))
-    } catch {
-      throw FileError(
-        file: file, line: 0, column: 0,
-        message: "expected the accounts as 'signalboxd plane add-account' writes them, found \(error)")
-    }
+    accounts = try JSONFile.read(
+      file, Self.kind, wanted: "the accounts as 'signalboxd plane add-account' writes them")
     for (index, account) in accounts.enumerated() where account.number != Int32(index) {
       throw FileError(
         file: file, line: 0, column: 0,
@@ -28,10 +22,41 @@ package struct AccountBook: Equatable, Sendable {
     }
   }
 
-  package mutating func add(_ account: Account) {
+  /// Adds an account under the next number.
+  ///
+  /// - Parameter file: the book's, for messages.
+  /// - Throws: if its name cannot be that of a folder, or is another account's.
+  package mutating func add(_ account: Account, file: String) throws(FileError) {
+    guard Self.isName(account.name) else {
+      throw FileError(
+        file: file,
+        message: "expected \(Self.wantedName) as an account's name, found "
+          + "'\(PrintableText(line: account.name))'")
+    }
+    // File systems may take names for one that differ in case alone.
+    if let known = accounts.first(where: { $0.name.lowercased() == account.name.lowercased() }) {
+      throw FileError(
+        file: file, message: "there is an account '\(known.name)' already; choose another name")
+    }
     var account = account
     account.number = Int32(accounts.count)
     accounts.append(account)
+  }
+
+  package static let wantedName =
+    "1 to 64 letters, digits, '-', '_' and '.', of which the first is no '.'"
+
+  /// Whether a name can be that of an account, and of its folder.
+  package static func isName(_ name: String) -> Bool {
+    (1...64).contains(name.utf8.count) && !name.hasPrefix(".")
+      && name.utf8.allSatisfy {
+        switch $0 {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+          true
+        default: false
+        }
+      }
   }
 
   /// Adds a key of an account for one of its CAs.

@@ -28,7 +28,14 @@ package enum PlaneExport {
         file: folder,
         message: "expected a snapshot that the journal continues, found none; start the plane once")
     }
-    let file = try Files.makeBeside(path, permissions: 0o600)
+    if let from, let last = stored.lastInstant, from > last {
+      throw FileError(
+        file: path,
+        message: "--from: expected a time before the journal's end, \(last.iso8601), found \(from.iso8601)")
+    }
+    let file = try SystemError.caught(
+      try Files.makeBeside(path, permissions: 0o600),
+      as: { FileError(file: path, message: "cannot be written there: \($0.reason)") })
     do {
       try file.writeAll(snapshot.engine)
       var chunks = 0

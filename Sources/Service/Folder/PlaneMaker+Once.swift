@@ -25,6 +25,11 @@ extension PlaneMaker {
       try SystemError.caught(
         try Files.rename(folder.path, to: "\(folder.path).unfinished-\(number)"), as: { failure(folder, $0) })
     }
+    // A folder that was there may be open to others.
+    if Files.exists(folder.path) {
+      try SystemError.caught(
+        try OpenFile(folder.path, for: .directory).setPermissions(0o700), as: { failure(folder, $0) })
+    }
     try make(folder, configuration, configurationFile: configurationFile)
     return true
   }

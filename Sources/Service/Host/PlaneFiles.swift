@@ -43,16 +43,10 @@ struct PlaneFiles: Sendable {
   }
 
   func persons() throws -> [ManagementPersons.Person] {
-    let bytes = try TextFile.bytes(folder.persons, Self.personsKind)
-    do {
-      return try JSONDecoder().decode([PersonRecord].self, from: Data(bytes)).map {
-        ManagementPersons.Person(name: $0.name, tokenDigest: $0.tokenDigest)
-      }
-    } catch {
-      throw FileError(
-        file: folder.persons, line: 0, column: 0,
-        message: "expected a list of persons with name and tokenDigest, found \(error)")
-    }
+    let records = try JSONFile.read(
+      folder.persons, Self.personsKind, wanted: "a list of persons with name and tokenDigest",
+      as: [PersonRecord].self)
+    return records.map { ManagementPersons.Person(name: $0.name, tokenDigest: $0.tokenDigest) }
   }
 
   private static let personsKind = FileKind(

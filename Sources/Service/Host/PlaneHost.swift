@@ -12,6 +12,8 @@ import Telemetry
 package final class PlaneHost: Sendable {
   private let folder: PlaneFolder
   private let configuration: PlaneConfiguration
+  /// The same with what was taken of its file since.
+  private let current: Mutex<PlaneConfiguration>
   private let logger: Logger
   private let keys: PlaneKeys
   private let running = Mutex<Running?>(nil)
@@ -32,6 +34,7 @@ package final class PlaneHost: Sendable {
   package init(_ folder: PlaneFolder, _ configuration: PlaneConfiguration, logger: Logger) {
     self.folder = folder
     self.configuration = configuration
+    current = Mutex(configuration)
     self.logger = logger
     keys = PlaneKeys(folder, configuration)
   }
@@ -96,12 +99,16 @@ package final class PlaneHost: Sendable {
         zone: Files.exists(folder.zone) ? folder.zone : nil),
       folder, ports.preferring(configuration), gauges, logger)
     let opened = try await frontEnds.start()
+    // Consoles look back to the first frame that is kept.
+    let first = history.frames.first?.time ?? clock.now
     let session = RunSession<PlaneRun>(start: clock.now, speed: .times(1)) { [welcome] in
-      welcome($0, clock)
+      welcome($0, first)
     }
-    session.start { _, _ in PlaneRun(plane, history: history) }
+    session.start { _, _ in PlaneRun(plane, accounts: frontEnds.accounts, history: history) }
     let consoles = try ConsoleServer(session: session, path: socket.path, access: socket.access)
-    plane.remark("the plane is ready after \(Self.seconds(since: began))")
+    let ready = "the plane is ready after \(Self.seconds(since: began))"
+    logger.notice("\(ready)")
+    plane.remark(ready)
     gauges.doors(open: true)
     let doors = doors(
       opened, socket: socket.path, ocsp: "http://\(configuration.ocsp.authority(port: public_.port))",
@@ -128,8 +135,9 @@ package final class PlaneHost: Sendable {
     running.gauges.doors(open: false)
     running.plane.refuse(.draining)
     running.care.cancel()
-    await running.frontEnds.stop(within: configuration.drain)
-    running.plane.stop(within: configuration.drain)
+    let drain = current.withLock { $0.drain }
+    await running.frontEnds.stop(within: drain)
+    running.plane.stop(within: drain)
     for server in running.plainServers { await server.close() }
     running.publisher.close()
     running.consoles.close()
@@ -137,27 +145,57 @@ package final class PlaneHost: Sendable {
     running.store.close()
   }
 
-  /// Reads accounts, CAs, profiles and certificates anew; what cannot be read is said, and stays as it was.
-  package func reload() {
+  /// Reads configuration, accounts, CAs, profiles and certificates anew; what cannot be read is said, and stays as it was.
+  ///
+  /// - Parameter configuration: reads the file.
+  package func reload(_ configuration: () throws -> PlaneConfiguration) {
     guard let running = running.withLock({ $0 }) else { return }
-    let files = PlaneFiles(folder: folder, keys: keys)
-    do {
-      let book = try AccountBook(file: folder.accounts)
-      let issuers = try files.issuers()
-      for (issuer, authority) in try files.authorities(of: issuers)
-      where running.plane.authorities[issuer] == nil {
-        running.plane.authorities[issuer] = authority
-        running.publisher.add(authority.certificate, authority, issuer: issuer)
-      }
-      running.plane.grow(accounts: book.accounts, issuers: issuers.count)
-      running.frontEnds.accounts.replace(book.accounts)
-      try running.frontEnds.reload(
-        files.profiles(issuers, running.plane.authorities, publisher: running.publisherURL))
-      running.plane.remark("accounts, CAs, profiles and certificates were read anew")
-    } catch {
-      logger.error("what was read anew stays as it was: \(error)")
-      running.plane.remark("what was to be read anew stays as it was: \(error)")
+    func say(_ text: String, _ level: Logger.Level = .notice) {
+      logger.log(level: level, "\(text)")
+      running.plane.remark(text)
     }
+    do {
+      for sentence in take(try configuration(), running.plane) { say(sentence) }
+    } catch { say("the configuration stays as it was: \(Self.text(of: error))", .error) }
+    do {
+      try reloadFiles(running)
+      say("accounts, CAs, profiles and certificates were read anew")
+    } catch { say("what was to be read anew stays as it was: \(Self.text(of: error))", .error) }
+  }
+
+  /// Takes what a running plane can take, and returns what became of each change, as sentences.
+  private func take(_ new: PlaneConfiguration, _ plane: Plane) -> [String] {
+    let (change, taken) = current.withLock { current in
+      let change = ConfigurationChange(from: current, to: new)
+      current = current.taking(new)
+      return (change, current)
+    }
+    // An operator may have switched it since the start.
+    if change.taken.contains("profiles.notify") { plane.notifiesFrontEnds = taken.notifies }
+    if change.taken.contains(where: { $0.hasPrefix("alarms.") }) {
+      plane.replace(AlertRule.plane(taken.alarmLimits))
+    }
+    return change.sentences
+  }
+
+  /// An error in one line.
+  private static func text(of error: any Error) -> String {
+    "\(error)".split(separator: "\n").joined(separator: "; ")
+  }
+
+  private func reloadFiles(_ running: Running) throws {
+    let files = PlaneFiles(folder: folder, keys: keys)
+    let book = try AccountBook(file: folder.accounts)
+    let issuers = try files.issuers()
+    for (issuer, authority) in try files.authorities(of: issuers)
+    where running.plane.authorities[issuer] == nil {
+      running.plane.authorities[issuer] = authority
+      running.publisher.add(authority.certificate, authority, issuer: issuer)
+    }
+    running.plane.grow(accounts: book.accounts, issuers: issuers.count)
+    running.frontEnds.accounts.replace(book.accounts)
+    try running.frontEnds.reload(
+      files.profiles(issuers, running.plane.authorities, publisher: running.publisherURL))
   }
 
   /// What the rest of the plane does after a change.
@@ -233,10 +271,10 @@ package final class PlaneHost: Sendable {
       })
   }
 
-  private func welcome(_ viewpoint: Viewpoint, _ clock: PlaneClock) -> SessionWelcome {
+  private func welcome(_ viewpoint: Viewpoint, _ start: Instant) -> SessionWelcome {
     SessionWelcome(
       kind: .live, viewpoint: viewpoint, abilities: .live, scenario: configuration.name,
-      title: configuration.title, seed: nil, start: clock.now, end: nil, origin: nil,
+      title: configuration.title, seed: nil, start: start, end: nil, origin: nil,
       identityTimeout: configuration.engine.frontEnds.identityTimeout)
   }
 

@@ -130,6 +130,9 @@ package final class Plane: Sendable {
     inbox.add(.remark(text, originator))
   }
 
+  /// Takes other limits of the alarms.
+  func replace(_ rules: [AlertRule]) { inbox.add(.rules(rules)) }
+
   /// Adds the accounts and CAs that the engine does not have yet.
   package func grow(accounts: [Account], issuers: Int) {
     inbox.add(.growth(accounts, issuers: issuers))

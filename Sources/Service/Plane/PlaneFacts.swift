@@ -8,8 +8,13 @@ import Store
 /// certificates, an account's counters.
 struct PlaneFacts {
   private let plane: Plane
+  private let accounts: AccountDirectory?
 
-  init(_ plane: Plane) { self.plane = plane }
+  /// - Parameter accounts: those of the account book, with their names; nil knows numbers alone.
+  init(_ plane: Plane, accounts: AccountDirectory? = nil) {
+    self.plane = plane
+    self.accounts = accounts
+  }
 
   /// - Returns: nil if there is no such thing, or the store cannot be read now.
   func about(_ subject: FactSubject) -> [Fact]? {
@@ -17,7 +22,7 @@ struct PlaneFacts {
     case .request: request(named: subject.id)
     case .issuer: Int(subject.id).flatMap(issuer)
     case .responder: Int(subject.id).flatMap(responder)
-    case .account: Int(subject.id).flatMap(account)
+    case .account: (Int(subject.id) ?? number(ofAccount: subject.id)).flatMap(account)
     case .server: Int(subject.id).flatMap(server)
     }
   }
@@ -35,7 +40,7 @@ struct PlaneFacts {
     guard let stored = try? plane.store.request(id: id) else { return nil }
     var facts = [
       Fact("subject", stored.subject), Fact("kind", stored.kind.name),
-      Fact("account", stored.account < 0 ? "a responder of this plane" : String(stored.account + 1)),
+      Fact("account", stored.account < 0 ? "a responder of this plane" : called(stored.account)),
       Fact("CA", String(stored.issuer + 1)), Fact("received", stored.received.iso8601),
     ]
     if let serial = stored.serial { facts.append(Fact("serial number", Hexadecimal.text(serial))) }
@@ -88,11 +93,24 @@ struct PlaneFacts {
     guard let index = Int32(exactly: number - 1), (0..<(plane.engine?.accounts ?? 0)).contains(Int(index)),
       let counters = try? plane.store.counters(of: index)
     else { return nil }
-    return [
+    let names = name(of: index).map { [Fact("name", $0)] } ?? []
+    return names + [
       Fact("certificates issued", String(counters[.issued])), Fact("revoked", String(counters[.revoked])),
       Fact("identities", String(counters[.identities])), Fact("signatures", String(counters[.signatures])),
       Fact("time-stamps", String(counters[.timestamps])),
     ] + lastAnswers(index)
+  }
+
+  private func name(of account: Int32) -> String? { accounts?.account(number: account)?.name }
+
+  /// `3 (acme)`.
+  private func called(_ account: Int32) -> String {
+    "\(account + 1)" + (name(of: account).map { " (\($0))" } ?? "")
+  }
+
+  /// The number, counted from 1, of the account with a name.
+  private func number(ofAccount name: String) -> Int? {
+    (0..<(plane.engine?.accounts ?? 0)).first { self.name(of: Int32($0)) == name }.map { $0 + 1 }
   }
 
   /// The newest requests of an account, with what became of them.

@@ -24,6 +24,8 @@ enum PlaneInput: Sendable {
   case stop(by: Instant)
   /// Adds accounts and CAs that the engine does not have yet.
   case growth([Account], issuers: Int)
+  /// Other limits of the alarms.
+  case rules([AlertRule])
   /// Gives the engine as it is once everything before is on disk.
   case inspect(CheckedContinuation<IssuanceEngine, Never>)
 }

@@ -121,6 +121,7 @@ struct PlaneLoop {
       if let reply { core.consequences.append(.answerRows(reply)) }
     case .growth(let accounts, let issuers):
       core.grow(accounts: accounts, issuers: issuers, at: now)
+    case .rules(let rules): core.observer.replace(rules)
     case .inspect(let reply): core.consequences.append(.answerInspection(reply, core.engine))
     case .stop(let instant): stopBy = instant
     }

@@ -15,12 +15,15 @@ package struct PlaneRun: Run {
   package let abilities: Abilities = .live
   package private(set) var phase = RunPhase.running
   private let plane: Plane
+  private let accounts: AccountDirectory?
   private var news = SessionNews()
   /// The numbers of the last frame and line: those of the time before a restart have the plane's own, which begin anew.
   private var numbers = SessionNumbers()
 
-  package init(_ plane: Plane, history: SessionNews) {
+  /// - Parameter accounts: those of the account book, which have names.
+  package init(_ plane: Plane, accounts: AccountDirectory? = nil, history: SessionNews) {
     self.plane = plane
+    self.accounts = accounts
     news = history
   }
 
@@ -56,7 +59,9 @@ package struct PlaneRun: Run {
     }
   }
 
-  package func facts(about subject: FactSubject) -> [Fact]? { PlaneFacts(plane).about(subject) }
+  package func facts(about subject: FactSubject) -> [Fact]? {
+    PlaneFacts(plane, accounts: accounts).about(subject)
+  }
 
   package mutating func remark(_ line: String) { plane.remark(line) }
 

@@ -21,7 +21,8 @@ extension SQLiteStore {
         plane.passedOver.append(error)
       }
     }
-    // A plane writes its first snapshot before anything else: without one nobody knows the engine that the journal began with.
+    // A plane writes its first snapshot before anything else: without one the engine that the journal
+    // began with is not known.
     guard plane.snapshot != nil || range.newest == 0 else {
       throw .damaged(
         file: snapshots.path,

@@ -55,4 +55,64 @@ import Testing
     let result = try await Aside.run { try Tool.run("bash", ["-c", script, Self.daemon], in: folder) }
     #expect(result.text == "1\n2\nhalf\n", "\(result.text)")
   }
+
+  @Test func `SIGHUP takes what a running plane can take, and says what became of the rest`() async throws {
+    let folder = try Scratch()
+    let script = """
+      mkdir -m 0755 plane; "$0" serve --folder "$PWD/plane" --json >doors 2>log &
+      for turn in $(seq 300); do [ -s doors ] && break; sleep 0.1; done
+      stat -c 'folder %a' plane
+      again() { kill -HUP $!; for turn in $(seq 100); do [ $(grep -c "read anew" log) = $1 ] && break; sleep 0.1; done
+        grep -o '"message":"[^"]*' log | cut -d '"' -f 4 | grep -e configuration -e anew | tail -n $2; }
+      printf 'profiles: {notify: false}\nalarms: {queue_age: 9s}\nkeys: {pool: 3}\nqueues: {count: 3}\n' >plane/plane.yaml; again 1 4
+      printf 'nonsense: 1\n' >plane/plane.yaml; again 2 2; : >plane/plane.yaml
+      for name in .. .hidden ../x "$PWD/y" 'a b' '' FIRST; do "$0" plane add-account "$name" --folder "$PWD/plane"; done 2>&1 |
+        grep -c -e 'expected 1 to 64 letters.*found' -e "there is an account 'first'"
+      ls plane/clients; kill $!; wait $!; echo "status $?"
+      """
+    let result = try await Aside.run { try Tool.run("bash", ["-c", script, Self.daemon], in: folder) }
+    #expect(
+      result.text == """
+        folder 700
+        of the configuration, profiles.notify, alarms.queue_age are taken
+        of the configuration, keys.pool are taken when the plane is started again
+        of the configuration, queues.count are those of a new plane; this one keeps its own
+        accounts, CAs, profiles and certificates were read anew
+        the configuration stays as it was: \(folder.url.path)/plane/plane.yaml:1:1: there is no setting 'nonsense'; remove it
+        accounts, CAs, profiles and certificates were read anew
+        7
+        first
+        status 0
+
+        """, "\(result.text)")
+  }
+
+  /// Each says which file is damaged, and what to do; none opens a door.
+  @Test(arguments: [
+    ("rm store/snapshots/*", "store/snapshots is damaged"),
+    (
+      "for file in store/snapshots/*; do printf x | dd of=$file bs=1 seek=30 conv=notrunc; done", "is damaged"
+    ),
+    ("echo '[{\"name\": 1}]' >accounts.json", "accounts.json: expected the accounts"),
+    ("echo '[' >persons.json", "persons.json: expected a list of persons"),
+    (
+      "head -c 300000 /dev/zero | dd of=store/plane.sqlite bs=1 seek=4096 conv=notrunc; rm -f store/*-wal",
+      "store/plane.sqlite is damaged"
+    ),
+  ])
+  func `a damaged file is named with what to do, and no door opens`(damage: String, words: String)
+    async throws
+  {
+    let folder = try Scratch()
+    let script = """
+      "$0" serve --folder "$PWD/plane" --json >doors 2>log & for turn in $(seq 300); do [ -s doors ] && break; sleep 0.1; done
+      sleep 1.5; kill $!; wait $!; (cd plane; \(damage)) 2>/dev/null
+      timeout 20 "$0" serve --folder "$PWD/plane" --json; echo "status $?"
+      """
+    let result = try await Aside.run { try Tool.run("bash", ["-c", script, Self.daemon], in: folder) }
+    #expect(result.text.hasSuffix("status 1\n"), "\(result.text)")
+    #expect(result.text.contains(words), "\(result.text)")
+    #expect(result.text.contains("copy"), "\(result.text)")
+    #expect(!result.text.contains("dataCorrupted("), "\(result.text)")
+  }
 }

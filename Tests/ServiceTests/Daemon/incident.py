@@ -146,6 +146,15 @@ dashboard.shows("running", within=20)
 for key, command in [("p", "queue.park"), ("x", "backoff.exempt"), ("R", "ocsp.rollout"), ("u", "frontend.push"),
                      ("0", "server.reset"), ("r", "queue.resubmit")]:
     dashboard.act(key, command)
+# As b, but without the twenty seconds between two responders.
+expect("responders lack certificates of CAs without a key", metrics()("ocsp_renewals_pending") > 0)
+dashboard.keys(":", "ocsp.restart all every=1s config=corrected", "Enter")
+time.sleep(1)
+if "?\u251c" in dashboard.screen():
+    dashboard.keys("y")
+elif "Enter executes" in dashboard.screen():
+    dashboard.keys("Enter")
+reaches("no responder asks for a certificate that cannot be issued", lambda m: m("ocsp_renewals_pending") == 0)
 reaches("no server is backed off", lambda m: m("circuitbreaker_state", 'state="open"') == 0)
 reaches("no front end has a stale profile", lambda m: m("stale_profiles") == 0)
 status, pem = client.wait_for(serial, 30)

@@ -134,4 +134,21 @@ import Testing
     #expect(fault("stop: {drain: soon}\n").contains("expected a duration from 0s to 10m, such as"))
     #expect(fault("name: a\nname: b\n").contains("given twice"))
   }
+
+  @Test func `what a running plane takes of a changed file, and what it does not`() throws {
+    let old = PlaneConfiguration()
+    let text =
+      "profiles: {notify: false}\nalarms: {queue_age: 9s}\nocsp: {renew_ahead: 3d, validity: 1h}\nissuers: 9\n"
+    let new = try PlaneConfiguration(file: "plane.yaml", text: text)
+    let change = ConfigurationChange(from: old, to: new)
+    #expect(change.taken == ["profiles.notify", "alarms.queue_age"])
+    #expect(change.atRestart == ["ocsp.validity"])
+    #expect(change.kept == ["issuers", "ocsp.renew_ahead"])
+    let taken = old.taking(new)
+    #expect(!taken.notifies && taken.alarmLimits.queueAge == .seconds(9))
+    #expect(taken.alarmLimits.signerTimeLeft == old.alarmLimits.signerTimeLeft)
+    #expect(ConfigurationChange(from: new, to: new).sentences.isEmpty)
+    #expect(
+      ConfigurationChange(from: taken, to: new).taken.isEmpty, "what was taken is no news the second time")
+  }
 }
