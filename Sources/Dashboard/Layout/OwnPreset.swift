@@ -20,12 +20,7 @@ struct OwnPreset: Equatable, Sendable {
     }
     let isSound =
       (1...nameMax).contains(name.utf8.count)
-      && name.utf8.allSatisfy { byte in
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
-        default: false
-        }
-      }
+      && name.utf8.allSatisfy { $0.isLetterOrDigit || "-_".utf8.contains($0) }
     guard isSound, name != "save", name != "forget" else {
       return "expected a name of letters, digits, - and _, at most \(nameMax), got '\(name.excerpt)'"
     }

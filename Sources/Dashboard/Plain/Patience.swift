@@ -17,9 +17,10 @@ struct Patience: Sendable {
     case status(SessionStatus)
   }
 
-  /// How long to wait for an answer, in milliseconds; a step is awaited as long as the clock approaches its end.
-  /// How long the system's state is awaited while no more of it arrives; a command given after that is refused.
+  /// How long the system's state is awaited while no more of it arrives, in milliseconds; a command given after that is
+  /// refused.
   private static let stateWithin: UInt64 = 30_000
+  /// How long to wait for an answer, in milliseconds; a step is awaited as long as the clock approaches its end.
   private static let answerWithin: UInt64 = 2000
   private static let statusWithin: UInt64 = 500
   private static let stepWithin: UInt64 = 30_000
@@ -88,7 +89,9 @@ struct Patience: Sendable {
 
   mutating func stir(_ model: Model) { stirred = model.clock }
 
-  func isBusy(_ model: Model) -> Bool { wait != nil && model.clock < until || isBlind(model) }
+  func isBusy(_ model: Model) -> Bool { isWaiting(model) || isBlind(model) }
+
+  private func isWaiting(_ model: Model) -> Bool { wait != nil && model.clock < until }
 
   /// Whether the system's state has not arrived, by which commands are judged.
   private func isBlind(_ model: Model) -> Bool {
@@ -111,7 +114,7 @@ struct Patience: Sendable {
 
   func deadline(_ model: Model, hasInput: Bool) -> UInt64? {
     [
-      wait != nil && model.clock < until ? until : nil, isBlind(model) ? stateUntil : nil,
+      isWaiting(model) ? until : nil, isBlind(model) ? stateUntil : nil,
       hasInput ? nil : max(model.clock + 100, stirred + Self.rest),
     ]
     .compactMap { $0 }.min()

@@ -22,42 +22,36 @@ package struct AccountBook: Equatable, Sendable {
     }
   }
 
-  /// Adds an account under the next number.
-  ///
   /// - Parameter file: the book's, for messages.
-  /// - Throws: if its name cannot be that of a folder, or is another account's.
-  package mutating func add(_ account: Account, file: String) throws(FileError) {
-    guard Self.isName(account.name) else {
+  /// - Throws: if a name cannot be that of a folder, or is another account's.
+  package func requireFree(_ name: String, file: String) throws(FileError) {
+    guard Self.isName(name) else {
       throw FileError(
         file: file,
-        message: "expected \(Self.wantedName) as an account's name, found "
-          + "'\(PrintableText(line: account.name))'")
+        message: "expected \(Self.wantedName) as an account's name, found '\(PrintableText(line: name))'")
     }
     // File systems may take names for one that differ in case alone.
-    if let known = accounts.first(where: { $0.name.lowercased() == account.name.lowercased() }) {
+    if let known = accounts.first(where: { $0.name.lowercased() == name.lowercased() }) {
       throw FileError(
         file: file, message: "there is an account '\(known.name)' already; choose another name")
     }
+  }
+
+  /// Adds an account under the next number.
+  ///
+  /// - Precondition: its name is free.
+  package mutating func add(_ account: Account) {
     var account = account
     account.number = Int32(accounts.count)
     accounts.append(account)
   }
 
-  package static let wantedName =
-    "1 to 64 letters, digits, '-', '_' and '.', of which the first is no '.'"
+  /// The rule of an account's name, which is that of its folder too, as messages say it.
+  package static let wantedName = PlainName.wanted(atMost: nameMax)
 
-  /// Whether a name can be that of an account, and of its folder.
-  package static func isName(_ name: String) -> Bool {
-    (1...64).contains(name.utf8.count) && !name.hasPrefix(".")
-      && name.utf8.allSatisfy {
-        switch $0 {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-          true
-        default: false
-        }
-      }
-  }
+  package static func isName(_ name: String) -> Bool { PlainName.isOne(name, atMost: nameMax) }
+
+  private static let nameMax = 64
 
   /// Adds a key of an account for one of its CAs.
   ///

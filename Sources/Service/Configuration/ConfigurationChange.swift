@@ -10,22 +10,20 @@ package struct ConfigurationChange: Equatable, Sendable {
   package private(set) var kept: [String] = []
 
   package init(from old: PlaneConfiguration, to new: PlaneConfiguration) {
+    let now = old.taking(new)
     // What a store keeps from its first start on, as it was.
     var later = new
     (later.engine, later.issuers) = (old.engine, old.issuers)
     for setting in PlaneSetting.all where setting.text(old) != setting.text(new) {
-      let isTaken = Self.isTakenAtOnce(setting.path)
-      if setting.text(old) != setting.text(later) {
-        if isTaken { taken.append(setting.path) } else { atRestart.append(setting.path) }
-      } else if !isTaken {
-        // The standard limit of an alarm follows from what the store keeps.
+      if setting.text(old) != setting.text(now) {
+        taken.append(setting.path)
+      } else if setting.text(old) != setting.text(later) {
+        atRestart.append(setting.path)
+      } else if !setting.path.hasPrefix("alarms.") {
+        // The standard limit of an alarm follows from what the store keeps, and is no setting of the file.
         kept.append(setting.path)
       }
     }
-  }
-
-  private static func isTakenAtOnce(_ path: String) -> Bool {
-    path == "profiles.notify" || path == "stop.drain" || path.hasPrefix("alarms.")
   }
 
   /// What an operator reads of it, as sentences without a full stop.

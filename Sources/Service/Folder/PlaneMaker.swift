@@ -219,10 +219,7 @@ package enum PlaneMaker {
     _ folder: PlaneFolder, under root: IssuingAuthority, at now: Instant
   ) throws {
     // Before any file: the name is that of a folder.
-    var account = Account(
-      number: 0, name: name, apiKey: random(8), secretDigest: "", clientSerials: [], issuers: issuers)
-    var checked = book
-    try checked.add(account, file: folder.accounts)
+    try book.requireFree(name, file: folder.accounts)
     let home = folder.client(name)
     let key = try KeyFolder(home).create("client", .p256)
     let serial = SerialNumber.random(prefix: 0)
@@ -230,13 +227,16 @@ package enum PlaneMaker {
       serial: serial, subject: try Self.name(name, "client of \(name)"), publicKey: key.publicKey,
       notBefore: now - .minutes(5), notAfter: now + doorLifetime, usage: .tlsClient)
     try PrivateFile.write(try root.issue(template).pem, to: "\(home)/client.pem")
+    let apiKey = random(8)
     let secret = random(20)
-    try PrivateFile.write(account.apiKey + "\n", to: "\(home)/api_key")
+    try PrivateFile.write(apiKey + "\n", to: "\(home)/api_key")
     try PrivateFile.write(secret + "\n", to: "\(home)/api_secret")
-    (account.secretDigest, account.clientSerials) = (SecretDigest.hexadecimal(secret), [serial.hex])
+    var account = Account(
+      number: 0, name: name, apiKey: apiKey, secretDigest: SecretDigest.hexadecimal(secret),
+      clientSerials: [serial.hex], issuers: issuers)
     (account.perSecond, account.burst, account.quota) = (terms.perSecond, terms.burst, terms.quota)
     if terms.claimsRequired { account.claimsRequired = true }
-    try book.add(account, file: folder.accounts)
+    book.add(account)
   }
 
   /// So many random bytes in lower-case hexadecimal.

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// Where a plane that runs is to be reached, and with what.
@@ -48,28 +49,15 @@ package struct Doors: Codable, Equatable, Sendable {
     OCSP        \(ocsp)
     metrics     \(metrics)
     management  \(management)
-    dashboard   signalbox attach \(Self.quoted(socket))
+    dashboard   signalbox attach \(socket.shellWord)
     log in      \(login)
     """
   }
 
-  /// A path as one word of a shell's command line.
-  private static func quoted(_ path: String) -> String {
-    let isPlain = path.utf8.allSatisfy {
-      switch $0 {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "/._-+,@".utf8.contains($0)
-      }
-    }
-    return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
-  }
-
   /// A curl line that logs the first account in.
   package var login: String {
-    "curl --cacert \(Self.quoted(rootFile)) --cert \(Self.quoted(clientCertificateFile)) "
-      + "--key \(Self.quoted(clientKeyFile)) "
+    "curl --cacert \(rootFile.shellWord) --cert \(clientCertificateFile.shellWord) "
+      + "--key \(clientKeyFile.shellWord) "
       + "--json '{\"api_key\":\"\(apiKey)\",\"api_secret\":\"\(apiSecret)\"}' \(hvca)/login"
   }
 }

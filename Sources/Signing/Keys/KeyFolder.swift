@@ -47,18 +47,9 @@ package struct KeyFolder: Sendable {
 
   /// The path of a key's file.
   package func file(_ name: String) throws(SigningError) -> String {
-    let isName =
-      (1...100).contains(name.utf8.count) && name.utf8.first != UInt8(ascii: ".")
-      && name.utf8.allSatisfy { byte in
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ".")].contains(byte)
-        }
-      }
-    guard isName else {
+    guard PlainName.isOne(name, atMost: 100) else {
       throw .malformed(
-        "expected a key's name of 1 to 100 letters, digits, '-', '_' and '.', found '\(PrintableText(line: name))'"
-      )
+        "expected a key's name of \(PlainName.wanted(atMost: 100)), found '\(PrintableText(line: name))'")
     }
     return "\(path)/\(name).key"
   }

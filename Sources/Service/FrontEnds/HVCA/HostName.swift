@@ -1,3 +1,5 @@
+import Basics
+
 /// Names of hosts, and what has such names in it, as certificates may have them.
 enum HostName {
   /// Labels of letters, digits and hyphens (RFC 1123, 2.1; RFC 5280, 4.2.1.6); the first may be `*`.
@@ -33,10 +35,7 @@ enum HostName {
   }
 
   private static func isLetterDigitHyphen(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: true
-    default: false
-    }
+    byte.isLetterOrDigit || byte == UInt8(ascii: "-")
   }
 }
 

@@ -2,7 +2,7 @@ extension String {
   /// A file's name quoted as one word of a command line, for pasting.
   ///
   /// bash, zsh and fish read the same name from it; control characters, which it spells as `$'\012'`, only bash and zsh.
-  var shellWord: String {
+  package var shellWord: String {
     let name = hasPrefix("-") ? "./" + self : self
     if name.unicodeScalars.contains(where: \.isInvisible) {
       return "$'" + name.utf8.map(Self.ansiQuoted).joined() + "'"
@@ -13,12 +13,7 @@ extension String {
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "/._-+,:@".utf8.contains(byte)
-    }
+    byte.isLetterOrDigit || "/._-+,:@".utf8.contains(byte)
   }
 
   private static func ansiQuoted(_ byte: UInt8) -> String {
