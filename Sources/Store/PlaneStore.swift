@@ -35,8 +35,10 @@ package protocol PlaneStore: AnyObject, Sendable {
   func request(id: RequestID) throws(StoreError) -> StoredRequest?
   func request(serial: [UInt8]) throws(StoreError) -> StoredRequest?
   /// The latest request of an account with a repetition key that was received at an instant or later.
+  ///
+  /// - Parameter keyDigest: of the public key, which is part of what such requests share; nil for an idempotency key.
   func request(
-    repetition key: [UInt8], of account: Int32, since: Instant
+    repetition key: [UInt8], publicKey keyDigest: [UInt8]?, of account: Int32, since: Instant
   ) throws(StoreError) -> StoredRequest?
   /// What is to be signed for a request; nil before its serial number was chosen and after its certificate was stored.
   func plan(of request: RequestID) throws(StoreError) -> SigningPlan?

@@ -8,25 +8,64 @@ import Testing
 @Suite struct LookupTests {
   private let folder = StoreFolder()
 
-  @Test func `a repetition finds the latest request of the account within the window`() throws {
+  /// By its public key, or by its idempotency key with any public key.
+  @Test(arguments: [true, false])
+  func `a repetition finds the latest request of the account within the window`(hasPublicKey: Bool) throws {
     let store = try folder.open()
     let key = Sample.bytes(1, 2, count: 32)
+    let publicKey = Sample.bytes(1, 4, count: 32)
     for (id, account, second) in [(1, 7, 0), (2, 7, 50_000), (3, 8, 60_000)] as [(UInt64, Int32, Int64)] {
       var batch = Sample.batch(second: second)
       batch.requests = [Sample.request(id, account: account, second: second)]
       batch.requests[0].repetitionKey = key
+      if hasPublicKey {
+        batch.requests[0].keyDigest = publicKey
+      } else {
+        batch.requests[0].fingerprint = Sample.bytes(id, 7, count: 32)
+      }
       try store.commit(batch)
     }
     func found(_ account: Int32, since second: Int64) throws -> UInt64? {
-      try store.request(repetition: key, of: account, since: Sample.instant(second))?.id
+      try store.request(
+        repetition: key, publicKey: hasPublicKey ? publicKey : nil, of: account, since: Sample.instant(second)
+      )?.id
     }
     #expect(try found(7, since: -86_400) == 2)
     #expect(try found(7, since: 50_000) == 2)
     #expect(try found(7, since: 50_001) == nil)
     #expect(try found(8, since: 0) == 3)
     #expect(try found(9, since: 0) == nil)
-    #expect(try store.request(repetition: key, of: 7, since: .distantPast)?.id == 2)
-    #expect(try store.request(repetition: [1], of: 7, since: .distantPast) == nil)
+    #expect(try found(7, since: -1_000_000_000) == 2)
+    for other in [nil, publicKey, Sample.bytes(2, 4, count: 32)] {
+      #expect(
+        try store.request(repetition: [1], publicKey: other, of: 7, since: .distantPast) == nil,
+        "another repetition key")
+    }
+    guard hasPublicKey else { return }
+    #expect(
+      try store.request(repetition: key, publicKey: nil, of: 7, since: .distantPast) == nil,
+      "an idempotency key is another")
+    #expect(
+      try store.request(
+        repetition: key, publicKey: Sample.bytes(2, 4, count: 32), of: 7, since: .distantPast) == nil,
+      "another public key")
+  }
+
+  /// An account may use one public key for all its requests: each is still found without reading the others.
+  @Test func `lookups of keys and repetitions are in one index`() throws {
+    let store = try folder.open()
+    try store.commit(Sample.accepting([1]))
+    let database = try DatabaseQueue(path: folder.database)
+    let plan = try database.read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          EXPLAIN QUERY PLAN SELECT id FROM requests WHERE key IS NOT NULL AND substr(key, 1, 8) = x'00'
+            AND account = 1 AND substr(repetition, 1, 8) = x'00' ORDER BY id DESC
+          """
+      ).map { row in row["detail"] as String }
+    }
+    #expect(plan == ["SEARCH requests USING INDEX requests_key (<expr>=? AND account=? AND <expr>=?)"])
   }
 
   @Test func `the reuse of a key by another account is found`() throws {

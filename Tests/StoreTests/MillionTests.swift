@@ -106,8 +106,10 @@ struct MillionTests {
       for key in keys where try store.account(using: key, otherThan: -1) == nil { Issue.record("\(key)") }
     }
     try report("repetition", ids.count) {
-      for (id, key) in zip(ids, repetitions) {
-        _ = try store.request(repetition: key, of: Self.account(of: id), since: Sample.instant(-86_400))
+      for ((id, key), publicKey) in zip(zip(ids, repetitions), keys) {
+        let found = try store.request(
+          repetition: key, publicKey: publicKey, of: Self.account(of: id), since: Sample.instant(-86_400))
+        if found == nil { Issue.record("request \(id)") }
       }
     }
     for account in [0, 17] as [Int32] {

@@ -103,17 +103,25 @@ import Testing
   @Test func `repetition keys and the plans of requests that came to nothing are forgotten`() throws {
     let store = try folder.open(policy)
     let day: Int64 = 86_400
-    try store.commit(Sample.accepting([1, 2], second: 0))
+    /// With idempotency keys.
+    func accepting(_ ids: [UInt64], second: Int64) -> StoreBatch {
+      var batch = Sample.accepting(ids, second: second)
+      for place in ids.indices { batch.requests[place].fingerprint = [1] }
+      return batch
+    }
+    try store.commit(accepting([1, 2], second: 0))
     var batch = Sample.issuing([1], second: 1)
     batch.endings.append(RequestEnding(request: 2, ending: .rejected(.invalid), at: Sample.instant(1)))
     try store.commit(batch)
-    try store.commit(Sample.accepting([3], second: 4 * day))
+    try store.commit(accepting([3], second: 4 * day))
     let report = try store.prune(now: Sample.instant(4 * day))
     #expect(report.repetitions == 2 && report.plans == 1)
     #expect(
-      try store.request(repetition: Sample.bytes(1, 2, count: 32), of: 7, since: .distantPast) == nil)
+      try store.request(
+        repetition: Sample.bytes(1, 2, count: 32), publicKey: nil, of: 7, since: .distantPast) == nil)
     #expect(
-      try store.request(repetition: Sample.bytes(3, 2, count: 32), of: 7, since: .distantPast)?.id == 3)
+      try store.request(
+        repetition: Sample.bytes(3, 2, count: 32), publicKey: nil, of: 7, since: .distantPast)?.id == 3)
     #expect(try store.plan(of: 2) == nil && store.plan(of: 3) != nil)
   }
 

@@ -125,6 +125,9 @@ extension IssuanceEngine {
   package var accounts: Int { buckets.count }
   package func bucket(of account: Int) -> TokenBucket { buckets[account] }
 
+  /// Leaves out the numbers up to this one, which are those of other requests: the next request gets a greater one.
+  package mutating func leaveOut(upTo request: RequestID) { lastRequest = max(lastRequest, request) }
+
   @inline(__always)
   mutating func nextRequest(_ kind: RequestKind) -> RequestID {
     lastRequest += 1

@@ -42,7 +42,7 @@ package struct IssuanceEngine: Sendable {
   var timers = EventQueue<EngineTimer>()
   var resubmissions: [ResubmissionPlan] = []
   var nextResubmission: UInt32 = 0
-  var lastRequest: RequestID = 0
+  package internal(set) var lastRequest: RequestID = 0
   /// Every queue that hands out requests, and perhaps others: work is looked for among these only.
   var withWork: QueueSet
   /// Every queue with room for a request, and perhaps others.

@@ -7,10 +7,10 @@ internal import Synchronization
 
 /// Stores certificates by the thousand into a plane that does not run, signed by its first CA, without its engine.
 ///
-/// They are the first account's. Their requests' numbers are far above the engine's, so that none meets another.
+/// They are the first account's. Their requests' numbers follow the engine's, which goes on behind them: as if the plane had
+/// issued them.
 package struct StoreFiller {
-  private static let firstNumber: UInt64 = 1 << 40
-  private static let group = 1_000
+  private static let group: RequestID = 1_000
 
   private let folder: PlaneFolder
   private let keys: PlaneKeys
@@ -20,7 +20,7 @@ package struct StoreFiller {
     self.keys = keys
   }
 
-  /// - Parameter count: how many are to be stored in all, those of earlier calls included.
+  /// - Parameter count: how many are stored.
   package func fill(to count: Int) throws {
     let files = PlaneFiles(folder: folder, keys: keys)
     guard let authority = try files.authorities(of: files.issuers())[0] else { return }
@@ -28,19 +28,20 @@ package struct StoreFiller {
     defer { store.close() }
     let now = PlaneClock.systemTime()
     let key = try SoftwareKey(generating: .p256)
-    let newest = UInt64(try store.restore().lastRequest)
-    var next = newest >= Self.firstNumber ? Int(newest - Self.firstNumber) + 1 : 0
+    let stored = try store.restore()
+    var engine = try PlaneRestart(store) { IssuanceEngine(PlaneConfiguration().engine, start: now) }.engine
+    let last = max(engine.lastRequest, stored.lastRequest)
     let maker = Maker(authority: authority, key: key, now: now)
-    while next < count {
-      let numbers = Array(next..<min(count, next + Self.group))
+    for first in stride(from: last + 1, through: last + RequestID(count), by: Int(Self.group)) {
       var batch = StoreBatch()
-      for (request, ending) in try maker.rows(numbers, after: Self.firstNumber) {
+      for (request, ending) in try maker.rows(first..<min(last + RequestID(count) + 1, first + Self.group)) {
         batch.requests.append(request)
         batch.endings.append(ending)
       }
       try store.commit(batch)
-      next += numbers.count
     }
+    engine.leaveOut(upTo: last + RequestID(count))
+    try store.snapshot(engine.bytes, stored.snapshot?.companion ?? [], after: stored.lastChunk)
   }
 
   /// Makes rows on all processors.
@@ -49,26 +50,28 @@ package struct StoreFiller {
     let key: SoftwareKey
     let now: Instant
 
-    func rows(_ numbers: [Int], after first: UInt64) throws -> [(NewRequest, RequestEnding)] {
+    func rows(_ ids: Range<RequestID>) throws -> [(NewRequest, RequestEnding)] {
       let shares = 4
       let made = Mutex<[Int: Result<[(NewRequest, RequestEnding)], any Error>]>([:])
       DispatchQueue.concurrentPerform(iterations: shares) { share in
-        let own = numbers[numbers.count * share / shares..<numbers.count * (share + 1) / shares]
-        let rows = Result { try own.map { try row($0, after: first) } }
+        let own = (ids.count * share / shares..<ids.count * (share + 1) / shares).map {
+          ids.lowerBound + UInt64($0)
+        }
+        let rows = Result { try own.map(row) }
         made.withLock { $0[share] = rows }
       }
       let all = made.withLock { $0 }
       return try (0..<shares).flatMap { try all[$0]?.get() ?? [] }
     }
 
-    private func row(_ number: Int, after first: UInt64) throws -> (NewRequest, RequestEnding) {
-      let subject = try PlaneMaker.name("bench", "stored \(number)")
+    private func row(_ id: RequestID) throws -> (NewRequest, RequestEnding) {
+      let subject = try PlaneMaker.name("bench", "stored \(id)")
       let template = CertificateTemplate(
-        serial: .random(prefix: 1), subject: subject, publicKey: key.publicKey, notBefore: now - .minutes(5),
+        serial: .random(prefix: 1, at: PlaneClock.systemTime()), subject: subject, publicKey: key.publicKey,
+        notBefore: now - .minutes(5),
         notAfter: now + .days(90), usage: .tlsClient)
       let toBeSigned = try authority.toBeSigned(template)
       let certificate = try authority.certificate(signing: toBeSigned)
-      let id = first + UInt64(number)
       let digest = DigestAlgorithm.sha256.digest(subject.der)
       // Each has a key of its own in the index of keys.
       let request = NewRequest(

@@ -16,7 +16,7 @@ struct OCSPSignerMaker: SignerCertificateMaker {
     do throws(SigningError) {
       let subject = try PlaneMaker.name(
         organisation, "OCSP responder \(responder + 1) of CA \(issuer + 1)")
-      let serial = SerialNumber.random(prefix: 1)
+      let serial = SerialNumber.random(prefix: 1, at: now)
       let notBefore = Backdating.start(of: lifetime, at: now)
       let notAfter = min(now + lifetime, authority.certificate.notAfter)
       let template = CertificateTemplate(

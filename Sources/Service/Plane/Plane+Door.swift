@@ -19,7 +19,8 @@ extension Plane: PlaneDoor {
     if let reason = unavailability { return .unavailable(reason) }
     do throws(StoreError) {
       let known = try store.request(
-        repetition: intake.repetitionKey, of: intake.account, since: clock.now - policy.repetitions)
+        repetition: intake.repetitionKey, publicKey: intake.fingerprint == nil ? intake.keyDigest : nil,
+        of: intake.account, since: clock.now - policy.repetitions)
       if let known = known?.columns, let serial = known.serial.flatMap({ SerialNumber(bytes: $0) }) {
         return known.fingerprint == intake.fingerprint ? .repeated(serial) : .mismatched
       }

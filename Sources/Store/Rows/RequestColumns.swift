@@ -23,4 +23,7 @@ package struct RequestColumns: Equatable, Sendable {
   package var notAfter: Instant?
   /// What the first request with an idempotency key was, so that another one with it is recognised; nil without a key.
   package var fingerprint: [UInt8]?
+
+  /// Whether repetitions of the request have its public key, by which they are then found.
+  var repeatsPublicKey: Bool { keyDigest != nil && fingerprint == nil }
 }

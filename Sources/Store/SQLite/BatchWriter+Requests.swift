@@ -24,7 +24,7 @@ extension BatchWriter {
         }
         try db.run("INSERT INTO plans VALUES (?, ?)", [key(columns.id), bytes])
       }
-      if let repetition = columns.repetitionKey {
+      if let repetition = columns.repetitionKey, !columns.repeatsPublicKey {
         try db.run(
           "INSERT INTO repetitions VALUES (?, ?, ?, ?)",
           [columns.received.day, repetition.start, Int64(columns.account), key(columns.id)])

@@ -18,9 +18,20 @@ extension SQLiteStore {
   }
 
   package func request(
-    repetition repetitionKey: [UInt8], of account: Int32, since: Instant
+    repetition repetitionKey: [UInt8], publicKey keyDigest: [UInt8]?, of account: Int32, since: Instant
   ) throws(StoreError) -> StoredRequest? {
     try reading { db in
+      if let keyDigest {
+        return try db.firstRow(
+          Self.select + """
+            WHERE key IS NOT NULL AND substr(key, 1, 8) = ? AND account = ? AND substr(repetition, 1, 8) = ?
+              AND key = ? AND repetition = ? AND received >= ? ORDER BY id DESC LIMIT 1
+            """,
+          [
+            keyDigest.start, Int64(account), repetitionKey.start, keyDigest, repetitionKey, since.nanoseconds,
+          ], of: "requests"
+        ) { try $0.request() }
+      }
       // The days that there are, of which pruning leaves a few.
       var day = Int64.max
       while let before = try db.firstRow(

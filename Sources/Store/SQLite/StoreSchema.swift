@@ -1,10 +1,11 @@
 internal import GRDB
 
-/// The tables of a store. What is random in a row (serial number, key, repetition key) costs a page each in its index, so
-/// there is one index for each, as small as it can be: of digests it holds eight bytes, and the row the rest.
+/// The tables of a store. What is random in a row costs a page of its index, and of the disk, in each commit. So one index
+/// finds both a public key and the requests that repeat it, of digests it holds eight bytes, and the row the rest; serial
+/// numbers have their instant in front, so that their index grows at its end.
 enum StoreSchema {
   /// The number of migrations.
-  static let version = 3
+  static let version = 4
 
   /// Requests of each account that are found without a search: the latest.
   static let latestKept = 16
@@ -36,6 +37,16 @@ enum StoreSchema {
             FROM requests WHERE account >= 0
           ) WHERE place <= \(latestKept);
           PRAGMA user_version = 3
+          """)
+    }
+    // What repeats a request has its public key: one index finds both. Only idempotency keys need rows of their own.
+    migrator.registerMigration("4") { db in
+      try db.execute(
+        sql: """
+          DROP INDEX requests_key;
+          CREATE INDEX requests_key ON requests(substr(key, 1, 8), account, substr(repetition, 1, 8))
+            WHERE key IS NOT NULL;
+          PRAGMA user_version = 4
           """)
     }
     return migrator

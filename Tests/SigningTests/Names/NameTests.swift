@@ -70,6 +70,27 @@ import Testing
     }
   }
 
+  /// Stored ones follow each other, so that their index grows at its end; of an instant they differ.
+  @Test func `serial numbers with an instant have it in front of 96 random bits`() throws {
+    struct Ones: RandomNumberGenerator {
+      mutating func next() -> UInt64 { .max }
+    }
+    var ones = Ones()
+    let start = Instant(nanoseconds: 1_800_000_000_500_000_000)
+    #expect(
+      SerialNumber.random(prefix: 5, at: start, using: &ones).hex
+        == "56B49D20080" + String(repeating: "F", count: 24))
+    var before: SerialNumber?
+    var seen: Set<[UInt8]> = []
+    for step in 0..<1_000 as Range<Int64> {
+      let serial = SerialNumber.random(prefix: 5, at: start + .milliseconds(5 * step))
+      #expect(serial.bytes.count == 18 && SerialNumber(hex: serial.hex) == serial)
+      if let before { #expect(before.bytes.lexicographicallyPrecedes(serial.bytes)) }
+      before = serial
+      #expect(seen.insert(Array(serial.bytes.dropFirst(6))).inserted, "the random bits are not new")
+    }
+  }
+
   @Test(arguments: ["2.5.4.3", "1.3.6.1.4.1.4294967296.1", "2.999.1", "0.0", "1.39.127.128.16383.16384"])
   func `an object identifier's text is read back`(text: String) throws {
     #expect(OID(text)?.description == text)

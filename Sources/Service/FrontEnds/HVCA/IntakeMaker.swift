@@ -142,7 +142,7 @@ struct IntakeMaker: Sendable {
     _ repetition: String?
   ) throws(Problem) -> Intake {
     let file = profile.file
-    let serial = SerialNumber.random(prefix: profile.serialPrefix)
+    let serial = SerialNumber.random(prefix: profile.serialPrefix, at: now)
     let template = CertificateTemplate(
       serial: serial, subject: request.subject, publicKey: key, notBefore: request.notBefore,
       notAfter: request.notAfter,
