@@ -40,24 +40,36 @@ extension EventQueue {
       list, coder throws(MalformedBytes) in
       try coder.code(&list.slot, in: 0...Int(Self.slots) - 1)
       try coder.code(&list.blocks, blank: []) { block, coder throws(MalformedBytes) in
-        try coder.code(&block, atMost: Self.blockEntries, blank: filler) {
+        try coder.code(&block, atMost: FilledBlock.entries, blank: filler) {
           entry, coder throws(MalformedBytes) in
           try entry.code(&coder, payload)
         }
       }
     }
     guard coder.isReading else { return }
+    size = near.entries.count + far.entries.count
+    var before = -1
     for list in lists {
-      guard wheel.heads[list.slot] < 0, !list.blocks.isEmpty, !list.blocks.contains(where: \.isEmpty) else {
+      guard list.slot > before, !list.blocks.isEmpty, !list.blocks.contains(where: \.isEmpty) else {
         throw coder.malformed("a slot's list of timers", found: "an empty or a second one")
       }
-      restore(list)
+      before = list.slot
+      guard list.blocks.allSatisfy({ $0.allSatisfy { isListed($0, inSlot: list.slot) } }) else {
+        throw coder.malformed("timers of the slot that lists them", found: "others")
+      }
+      for entry in list.blocks.reversed().joined() {
+        place(entry)
+        size += 1
+      }
     }
-    size =
-      near.entries.count + far.entries.count + lists.reduce(0) { $0 + $1.blocks.reduce(0) { $0 + $1.count } }
     guard size == 0 || !near.isEmpty else {
       throw coder.malformed("the earliest timers", found: "later ones only")
     }
+  }
+
+  private func isListed(_ entry: Entry, inSlot slot: Int) -> Bool {
+    let due = Self.slot(of: entry.due)
+    return due & (Self.slots - 1) == Int64(slot) && due > current && due - current < Self.slots
   }
 
   /// Reads or writes the entries due within a slot: blocks, the one being filled first.
@@ -67,24 +79,13 @@ extension EventQueue {
   }
 
   private var lists: [List] {
-    (0..<Int(Self.slots)).compactMap { slot in
-      guard wheel.heads[slot] >= 0 else { return nil }
-      var list = List(slot: slot, blocks: [])
-      var block = wheel.heads[slot]
-      while block >= 0 {
-        list.blocks.append(
-          (0..<Int(wheel.blocks[Int(block)].count)).map { wheel.blocks[Int(block)].entries[$0] })
-        block = wheel.blocks[Int(block)].next
+    var lists: [List] = []
+    forEachList { slot, entries in
+      let blocks = stride(from: 0, to: entries.count, by: FilledBlock.entries).reversed().map { start in
+        Array(entries[start..<min(entries.count, start + FilledBlock.entries)])
       }
-      return list
+      lists.append(List(slot: slot, blocks: blocks))
     }
-  }
-
-  private mutating func restore(_ list: List) {
-    own()
-    for contents in list.blocks.reversed() {
-      begin(list.slot, contents[0], before: wheel.heads[list.slot])
-      for entry in contents.dropFirst() { _ = wheel.blocks[Int(wheel.heads[list.slot])].append(entry) }
-    }
+    return lists
   }
 }

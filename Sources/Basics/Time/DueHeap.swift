@@ -53,6 +53,12 @@ public struct DueHeap<Payload: BitwiseCopyable & Sendable>: Sendable {
     set { (places, count) = (newValue, newValue.count) }
   }
 
+  /// Visits the entries in the heap's order.
+  @inlinable
+  func forEach(_ body: (Instant, Payload) -> Void) {
+    for place in 0..<count { body(places[place].due, places[place].payload) }
+  }
+
   /// Adds an entry.
   @inlinable
   @inline(__always)

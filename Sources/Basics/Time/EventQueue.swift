@@ -1,41 +1,28 @@
 /// Payloads due at instants, earliest first; of equal instants, the one added first.
 ///
-/// A calendar queue (Brown, CACM 1988) of one wheel: entries due within the wheel's current slot lie in a small heap,
-/// those due within a turn of the wheel in a slot's list, later ones in another heap. Adding and removing
-/// touch a few cache lines, at any number of entries.
+/// Calendar queues (Brown, CACM 1988) in two levels, a timing wheel's (Varghese and Lauck, SOSP 1987): entries due within
+/// the current slot of a millisecond lie in a small heap; those of the current span of 32 slots in a slot's list; those of
+/// the next 1024 spans in a span's list, in the order in which they were added; later ones in another heap. So few lists
+/// are added to that they stay in the processor's cache, and an entry is read twice, both times beside its neighbours.
 /// - Complexity: O(1) amortised to add and to remove within a turn of 34 s, O(log n) beyond; O(1) to look at the earliest.
 @frozen
 public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   @usableFromInline typealias Entry = DueHeap<Payload>.Entry
+  @usableFromInline typealias Block = EventBlock<Entry>
 
-  /// A block of a slot's list: up to four entries, then the next block. They lie together, so that emptying a slot reads
-  /// memory in order.
-  @frozen
-  @usableFromInline
-  struct Block: Sendable, BitwiseCopyable {
-    @usableFromInline var count: Int32
-    /// -1 for none.
-    @usableFromInline var next: Int32
-    @usableFromInline var entries: InlineArray<4, Entry>
-
-    @inlinable
-    init(_ entry: Entry, next: Int32) {
-      count = 1
-      self.next = next
-      entries = InlineArray(repeating: entry)
-    }
-  }
-
-  // A slot is 2^20 ns wide, about a millisecond; a turn has 2^15 slots.
+  // A slot is 2^20 ns wide, about a millisecond; a span has 2^5 slots, a turn 2^10 spans.
   @inlinable static var slotBits: Int64 { 20 }
+  @inlinable static var spanBits: Int64 { 5 }
   @inlinable static var slots: Int64 { 1 << 15 }
-  @inlinable static var blockEntries: Int { 4 }
+  @inlinable static var spanSlots: Int64 { 1 << spanBits }
 
   /// Entries due before the end of the current slot; never empty while there are any.
   @usableFromInline var near = DueHeap<Payload>()
   @usableFromInline var far = DueHeap<Payload>()
-  /// The slots' lists.
-  @usableFromInline var wheel: EventWheel<Block>
+  /// The lists of slots and spans.
+  @usableFromInline var wheel: EventWheel<Entry>
+  /// A bit for each slot of the current span that has a list; none at or before the current slot.
+  @usableFromInline var listedSlots: UInt32 = 0
   /// Blocks made so far, and the first free one among them, or -1.
   @usableFromInline var blockCount = 0
   @usableFromInline var freeBlock: Int32 = -1
@@ -48,9 +35,7 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
 
   /// An empty queue.
   @inlinable
-  public init() {
-    wheel = EventWheel(slots: Int(Self.slots), capacity: 64)
-  }
+  public init() { wheel = EventWheel(capacity: 64) }
 
   /// Whether the queue is empty.
   @inlinable public var isEmpty: Bool { near.isEmpty }
@@ -82,9 +67,11 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
     if slot <= current { return near.add(entry) }
     guard slot < current + Self.slots else { return far.add(entry) }
     own()
-    let index = Int(slot & (Self.slots - 1))
-    let head = wheel.heads[index]
-    if head < 0 || !wheel.blocks[Int(head)].append(entry) { begin(index, entry, before: head) }
+    if slot >> Self.spanBits == current >> Self.spanBits {
+      list(entry, inSlot: Int(slot & (Self.spanSlots - 1)))
+    } else {
+      list(entry, inSpan: Int(slot >> Self.spanBits) & (EventWheel<Entry>.spans - 1))
+    }
   }
 
   /// Makes the wheel this queue's own, before a change of it.
@@ -100,28 +87,67 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
     wheel = EventWheel(copying: wheel, blocks: blockCount, capacity: capacity)
   }
 
-  /// Begins a block of a slot's list with an entry.
+  /// Adds an entry to the list of a slot of the current span: to its newest block, which is the list's first.
   ///
-  /// - Precondition: the wheel is this queue's own.
+  /// - Precondition: the wheel is this queue's own; so below.
   @inlinable
   @inline(__always)
-  mutating func begin(_ index: Int, _ entry: Entry, before next: Int32) {
-    if freeBlock >= 0 {
-      wheel.heads[index] = freeBlock
-      freeBlock = wheel.blocks[Int(freeBlock)].begin(entry, before: next)
+  mutating func list(_ entry: Entry, inSlot slot: Int) {
+    let newest = wheel.slots[slot]
+    if newest.hasRoom {
+      wheel.slots[slot] = wheel.append(entry, to: newest)
     } else {
-      addBlock(index, entry, before: next)
+      // Before the slot is looked up, since it may move the wheel.
+      let block = begin(entry, next: newest)
+      wheel.slots[slot] = block
+      listedSlots |= 1 << UInt32(slot)
     }
-    wheel.occupied[index >> 6] |= 1 << UInt64(index & 63)
+  }
+
+  /// Adds an entry to the list of a span: to its newest block, which is the list's last.
+  @inlinable
+  @inline(__always)
+  mutating func list(_ entry: Entry, inSpan span: Int) {
+    let newest = wheel.newest[span]
+    if newest.hasRoom {
+      wheel.newest[span] = wheel.append(entry, to: newest)
+    } else {
+      beginBlock(entry, inSpan: span, after: newest)
+    }
+  }
+
+  @inlinable
+  @inline(__always)
+  mutating func beginBlock(_ entry: Entry, inSpan span: Int, after newest: FilledBlock) {
+    let block = begin(entry, next: .none)
+    if newest.isNone {
+      wheel.oldest[span] = Int32(block.block)
+      wheel.occupied[span >> 6] |= 1 << UInt64(span & 63)
+    } else {
+      wheel.blocks[newest.block].next = block
+    }
+    wheel.newest[span] = block
+  }
+
+  /// Begins a block with an entry.
+  @inlinable
+  @inline(__always)
+  mutating func begin(_ entry: Entry, next: FilledBlock) -> FilledBlock {
+    guard freeBlock >= 0 else { return makeBlock(entry, next: next) }
+    let block = Int(freeBlock)
+    freeBlock = wheel.blocks[block].next.raw
+    wheel.blocks[block].next = next
+    wheel.blocks[block].entries[0] = entry
+    return FilledBlock(block)
   }
 
   @inlinable
   @inline(never)
-  mutating func addBlock(_ index: Int, _ entry: Entry, before next: Int32) {
+  mutating func makeBlock(_ entry: Entry, next: FilledBlock) -> FilledBlock {
     if blockCount == wheel.capacity { copyWheel(capacity: 2 * blockCount) }
     wheel.blocks.advanced(by: blockCount).initialize(to: Block(entry, next: next))
-    wheel.heads[index] = Int32(blockCount)
     blockCount += 1
+    return FilledBlock(blockCount - 1)
   }
 
   /// Takes the earliest entry; nil when there is none.
@@ -136,15 +162,21 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   /// Moves to the next slot with entries, and fills the near heap from it.
   @inlinable
   mutating func turn() {
-    let listed = wheel.slot(after: current)
-    let distant = far.isEmpty ? Int64.max : Self.slot(of: far.nextDue)
-    guard min(listed, distant) < .max else { return }
-    current = min(listed, distant)
-    if current == listed { empty(Int(current & (Self.slots - 1))) }
-    if distant < current + Self.slots { placeDistant() }
+    if listedSlots != 0 {
+      own()
+      moveToSlot()
+    } else if let span = wheel.span(after: current >> Self.spanBits) {
+      own()
+      move(toSpan: span)
+    } else if !far.isEmpty {
+      current = Self.slot(of: far.nextDue)
+    } else {
+      return
+    }
+    if !far.isEmpty, Self.slot(of: far.nextDue) < current + Self.slots { placeDistant() }
   }
 
-  /// Moves what is due within a turn from the far heap into the wheel.
+  /// Moves what is due within a turn from the far heap into the lists.
   @inlinable
   @inline(never)
   mutating func placeDistant() {
@@ -157,72 +189,79 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   @inline(never)
   mutating func placeAgain(_ entry: Entry) { place(entry) }
 
-  /// Moves the entries of a slot's list to the near heap, which is empty.
+  /// Makes the first listed slot of the current span the current one, and moves its entries to the near heap, which is
+  /// empty.
   @inlinable
   @inline(__always)
-  mutating func empty(_ index: Int) {
-    own()
-    let first = wheel.heads[index]
-    wheel.heads[index] = -1
-    wheel.occupied[index >> 6] &= ~(1 << UInt64(index & 63))
-    let block = wheel.blocks.advanced(by: Int(first))
+  mutating func moveToSlot() {
+    let slot = listedSlots.trailingZeroBitCount
+    listedSlots &= listedSlots &- 1
+    current = current & ~(Self.spanSlots - 1) | Int64(slot)
+    let newest = wheel.slots[slot]
+    wheel.slots[slot] = .none
+    let block = wheel.blocks.advanced(by: newest.block)
     // Most slots have one entry.
-    guard block.pointee.count == 1, block.pointee.next < 0 else { return empty(from: first) }
+    guard newest.count == 1, block.pointee.next.isNone else { return moveToNear(newest) }
     near.begin(block.pointee.entries[0])
-    block.pointee.next = freeBlock
-    freeBlock = first
+    free(newest.block)
   }
 
   @inlinable
   @inline(never)
-  mutating func empty(from first: Int32) {
-    let blocks = wheel.blocks
-    var block = first
-    while block >= 0 {
-      for entry in 0..<Int(blocks[Int(block)].count) { near.add(blocks[Int(block)].entries[entry]) }
-      let next = blocks[Int(block)].next
-      blocks[Int(block)].next = freeBlock
-      freeBlock = block
-      block = next
+  mutating func moveToNear(_ newest: FilledBlock) {
+    var rest = newest
+    while !rest.isNone {
+      let block = rest
+      rest = wheel.blocks[block.block].next
+      for entry in 0..<block.count { near.add(wheel.blocks[block.block].entries[entry]) }
+      free(block.block)
     }
   }
 
-  /// Visits every entry in an order that depends on the history alone.
-  package func forEach(_ body: (Instant, Payload) -> Void) {
-    for entry in near.entries { body(entry.due, entry.payload) }
-    for slot in 0..<Int(Self.slots) {
-      var block = wheel.heads[slot]
-      while block >= 0 {
-        for index in 0..<Int(wheel.blocks[Int(block)].count) {
-          let entry = wheel.blocks[Int(block)].entries[index]
-          body(entry.due, entry.payload)
-        }
-        block = wheel.blocks[Int(block)].next
+  @inlinable
+  @inline(__always)
+  mutating func free(_ block: Int) {
+    wheel.blocks[block].next.raw = freeBlock
+    freeBlock = Int32(truncatingIfNeeded: block)
+  }
+
+  /// Makes a span with a list the current one, and moves its entries to its slots' lists, those of the first of them to the
+  /// near heap.
+  @inlinable
+  @inline(__always)
+  mutating func move(toSpan span: Int64) {
+    let index = Int(span) & (EventWheel<Entry>.spans - 1)
+    let newest = wheel.newest[index]
+    let oldest = Int(wheel.oldest[index])
+    wheel.newest[index] = .none
+    wheel.occupied[index >> 6] &= ~(1 << UInt64(index & 63))
+    if oldest == newest.block, newest.count == 1 {
+      let entry = wheel.blocks[oldest].entries[0]
+      current = Self.slot(of: entry.due)
+      near.begin(entry)
+      free(oldest)
+    } else {
+      spread(oldest, upTo: newest)
+      current = span << Self.spanBits
+      moveToSlot()
+    }
+  }
+
+  /// Moves the entries of a span's list to its slots' lists, in the order in which they were added.
+  @inlinable
+  @inline(never)
+  mutating func spread(_ oldest: Int, upTo newest: FilledBlock) {
+    var block = oldest
+    while true {
+      let isLast = block == newest.block
+      let next = wheel.blocks[block].next
+      for place in 0..<(isLast ? newest.count : FilledBlock.entries) {
+        let entry = wheel.blocks[block].entries[place]
+        list(entry, inSlot: Int(Self.slot(of: entry.due) & (Self.spanSlots - 1)))
       }
+      free(block)
+      if isLast { return }
+      block = next.block
     }
-    for entry in far.entries { body(entry.due, entry.payload) }
-  }
-}
-
-extension EventQueue.Block {
-  /// Adds an entry; false if the block is full.
-  @inlinable
-  @inline(__always)
-  mutating func append(_ entry: EventQueue.Entry) -> Bool {
-    guard count < EventQueue.blockEntries else { return false }
-    entries[Int(count)] = entry
-    count += 1
-    return true
-  }
-
-  /// Makes a free block the first of a list, with one entry; returns the next free block.
-  @inlinable
-  @inline(__always)
-  mutating func begin(_ entry: EventQueue.Entry, before next: Int32) -> Int32 {
-    let free = self.next
-    entries[0] = entry
-    count = 1
-    self.next = next
-    return free
   }
 }

@@ -124,4 +124,43 @@ import Testing
     queue.forEach { _, payload in seen.append(payload) }
     #expect(seen.sorted() == Array(50..<300))
   }
+
+  /// A snapshot's queue gives the same entries in the same order, and so does its digest.
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func `a queue that was written and read is the same`(seed: UInt64) throws {
+    var random = TestRandom(seed: seed)
+    var queue = EventQueue<Int32>()
+    var now = start
+    func visited(_ queue: EventQueue<Int32>) -> [String] {
+      var entries: [String] = []
+      queue.forEach { due, payload in entries.append("\(payload) at \(due.nanoseconds)") }
+      return entries
+    }
+    for number in 0..<4_000 as Range<Int32> {
+      if random.chance(60) || queue.isEmpty {
+        queue.add(number, at: Instant(nanoseconds: now.nanoseconds + Self.delay(&random)))
+      } else if let (due, _) = queue.popFirst() {
+        now = max(now, due)
+      }
+      guard number % 200 == 199 else { continue }
+      var writer = BinaryCoder()
+      try queue.code(&writer, blank: 0) { payload, coder throws(MalformedBytes) in
+        try coder.code(&payload, in: .min ... .max)
+      }
+      var reader = BinaryCoder(reading: writer.bytes)
+      var read = EventQueue<Int32>()
+      try read.code(&reader, blank: 0) { payload, coder throws(MalformedBytes) in
+        try coder.code(&payload, in: .min ... .max)
+      }
+      #expect(visited(read) == visited(queue))
+      var copy = queue
+      for _ in 0..<50 where !copy.isEmpty {
+        let (ours, theirs) = (copy.popFirst(), read.popFirst())
+        #expect(ours?.payload == theirs?.payload && ours?.due == theirs?.due)
+      }
+      #expect(visited(read) == visited(copy))
+      // It goes on with the one that was read.
+      if random.chance(50) { queue = read }
+    }
+  }
 }
